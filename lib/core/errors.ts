@@ -1,0 +1,149 @@
+/**
+ * Every way a call can fail. One row decides the HTTP status, whether trying again helps, whose problem it is
+ * and what the audit writes; `lib/mcp` and the screens read the same row, and `docs/errors.md` prints it.
+ *
+ * `whose`: caller (asked wrongly), policy (the company said no), gateway (we broke), system (the vendor broke).
+ */
+export const errorTable = {
+  invalid_input: { status: 400, retryable: false, whose: 'caller', outcome: 'denied' },
+  unauthenticated: { status: 401, retryable: false, whose: 'caller', outcome: 'denied' },
+  forbidden: { status: 403, retryable: false, whose: 'policy', outcome: 'denied' },
+  approval_required: { status: 403, retryable: false, whose: 'policy', outcome: 'denied' },
+  unknown_tool: { status: 404, retryable: false, whose: 'caller', outcome: 'denied' },
+  tool_quarantined: { status: 403, retryable: false, whose: 'policy', outcome: 'denied' },
+  rate_limited: { status: 429, retryable: true, whose: 'policy', outcome: 'limited' },
+  /** Our own lane to the system is full. */
+  busy: { status: 503, retryable: true, whose: 'gateway', outcome: 'limited' },
+  /** The vendor is down, or its breaker is open. */
+  system_unavailable: { status: 503, retryable: true, whose: 'system', outcome: 'failed' },
+  system_timeout: { status: 504, retryable: true, whose: 'system', outcome: 'failed' },
+  system_throttled: { status: 429, retryable: true, whose: 'system', outcome: 'limited' },
+  /** The vendor understood us and refused. */
+  system_rejected: { status: 502, retryable: false, whose: 'system', outcome: 'failed' },
+  not_found: { status: 404, retryable: false, whose: 'system', outcome: 'failed' },
+  /** The stored sign-in no longer works; a person must renew it. */
+  reauth_required: { status: 401, retryable: false, whose: 'system', outcome: 'failed' },
+  /** A write was sent and no answer came back: it may have happened. */
+  outcome_unknown: { status: 502, retryable: false, whose: 'system', outcome: 'unknown' },
+  response_too_large: { status: 502, retryable: false, whose: 'system', outcome: 'failed' },
+  /** The vendor or MCP server answered in a shape it never promised. */
+  protocol_error: { status: 502, retryable: false, whose: 'system', outcome: 'failed' },
+  audit_unavailable: { status: 503, retryable: true, whose: 'gateway', outcome: 'failed' },
+  secrets_unavailable: { status: 503, retryable: true, whose: 'gateway', outcome: 'failed' },
+  internal: { status: 500, retryable: false, whose: 'gateway', outcome: 'failed' },
+} as const
+
+export type ErrorCode = keyof typeof errorTable
+export type Whose = (typeof errorTable)[ErrorCode]['whose']
+/** How a call ended, as the audit and the screens say it. */
+export type Outcome = 'ok' | (typeof errorTable)[ErrorCode]['outcome']
+
+export type GatewayErrorOptions = {
+  /** What the person can do next, or what happens by itself. One sentence. */
+  nextStep?: string
+  retryAfterMs?: number
+  correlationId?: string
+  /** For the log only: may hold vendor text, so it is never serialized. */
+  internal?: string
+  cause?: unknown
+  /** Facts for programs: which tools are missing, which limit bit. Never vendor text. */
+  data?: Record<string, unknown>
+}
+
+/** The standard error as JSON: what every door answers with. */
+export type ErrorBody = {
+  code: ErrorCode
+  message: string
+  retryable: boolean
+  retryAfterMs?: number
+  whose: Whose
+  nextStep: string
+  correlationId?: string
+  data?: Record<string, unknown>
+}
+
+const defaultNextStep: Record<ErrorCode, string> = {
+  invalid_input: 'Correct the input and ask again.',
+  unauthenticated: 'Sign in again, or ask an administrator for a new token.',
+  forbidden: 'Ask an administrator for access.',
+  approval_required: 'Ask for approval of exactly this call.',
+  unknown_tool: 'List the tools you may use and choose one of them.',
+  tool_quarantined: 'An administrator has to review the changed tool first.',
+  rate_limited: 'Wait until the limit resets, or ask an administrator for more.',
+  busy: 'Try again in a few seconds.',
+  system_unavailable: 'Gatehouse keeps trying; ask again in a minute.',
+  system_timeout: 'Ask again; a narrower question is faster.',
+  system_throttled: 'Gatehouse waits as the system asked; ask again later.',
+  system_rejected: 'Check the request; the system refused it and would refuse it again.',
+  not_found: 'Check the number or name; it may not exist or not be shared with you.',
+  reauth_required: 'An administrator has to renew the connection to this system.',
+  outcome_unknown: 'Look in the system whether the change happened before trying again.',
+  response_too_large: 'Ask for fewer records or a shorter period.',
+  protocol_error: 'Tell an administrator; the system answered in an unexpected form.',
+  audit_unavailable: 'Gatehouse recovers by itself; try again in a moment.',
+  secrets_unavailable: 'Gatehouse recovers by itself; try again in a moment.',
+  internal: 'Try again; if it stays, give the id to an administrator.',
+}
+
+/**
+ * The only error that leaves the gateway. `message` is written for the person who asked; what the vendor said
+ * goes to `internal` and `cause`, which are logged and never serialized.
+ */
+export class GatewayError extends Error {
+  override readonly name = 'GatewayError'
+  readonly code: ErrorCode
+  readonly nextStep: string
+  readonly retryAfterMs: number | undefined
+  readonly internal: string | undefined
+  readonly data: Record<string, unknown> | undefined
+  correlationId: string | undefined
+
+  constructor(code: ErrorCode, message: string, options: GatewayErrorOptions = {}) {
+    super(message, { cause: options.cause })
+    this.code = code
+    this.nextStep = options.nextStep ?? defaultNextStep[code]
+    this.retryAfterMs = options.retryAfterMs
+    this.internal = options.internal
+    this.data = options.data
+    this.correlationId = options.correlationId
+  }
+
+  get retryable(): boolean {
+    return errorTable[this.code].retryable
+  }
+
+  get whose(): Whose {
+    return errorTable[this.code].whose
+  }
+
+  get status(): number {
+    return errorTable[this.code].status
+  }
+
+  get outcome(): Outcome {
+    return errorTable[this.code].outcome
+  }
+
+  /** Anything thrown becomes a GatewayError; what nobody expected becomes `internal`. */
+  static from(thrown: unknown): GatewayError {
+    if (thrown instanceof GatewayError) return thrown
+    return new GatewayError('internal', 'Something went wrong on our side.', {
+      cause: thrown,
+      internal: thrown instanceof Error ? thrown.message : String(thrown),
+    })
+  }
+
+  toJSON(): ErrorBody {
+    const { code, message, retryable, retryAfterMs, whose, nextStep, correlationId, data } = this
+    return {
+      code,
+      message,
+      retryable,
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+      whose,
+      nextStep,
+      ...(correlationId === undefined ? {} : { correlationId }),
+      ...(data === undefined ? {} : { data }),
+    }
+  }
+}

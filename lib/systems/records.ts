@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+/**
+ * Every record a tool returns carries these, so that a figure can name the records behind it.
+ * `project` is the company's job number (`24-017`) wherever a record belongs to a job: row conditions use it.
+ */
+export const recordBase = {
+  id: z.string().describe('The record’s id in its own system'),
+  type: z.string().describe('The record’s type in its own system, for example vendorBill'),
+  url: z.string().optional().describe('Where a person opens the record'),
+}
+
+/**
+ * The output of every read tool: the records, whether they are all of them, and why there are none.
+ * `extra` adds what the tool sums up. Money is decimal US dollars with cents; dates are `YYYY-MM-DD`.
+ */
+export function recordsOutput<R extends z.ZodRawShape, E extends z.ZodRawShape>(record: R, extra: E) {
+  return z.object({
+    records: z.array(z.object({ ...recordBase, ...record })),
+    /** How many exist for this question, when the vendor says. */
+    total: z.number().int().optional(),
+    complete: z.boolean().describe('False when more records exist than are returned'),
+    nextCursor: z.string().optional().describe('Pass as cursor to get the following records'),
+    asOf: z.string().describe('When the system answered, ISO 8601'),
+    note: z.string().optional().describe('Why the list is empty or shorter than expected'),
+    ...extra,
+  })
+}
+
+/** Input fields that many tools share, with one meaning each. */
+export const inputs = {
+  project: z
+    .string()
+    .regex(/^\d{2}-\d{3}$/)
+    .describe('Job number, for example 24-017'),
+  date: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .describe('Calendar date, YYYY-MM-DD'),
+  limit: z.number().int().min(1).max(500).default(100).describe('Most records to return'),
+  cursor: z.string().max(500).optional().describe('From nextCursor of the previous answer'),
+}
