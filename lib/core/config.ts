@@ -1,0 +1,111 @@
+import { z } from 'zod'
+
+const flag = z.enum(['0', '1']).transform((value) => value === '1')
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day like 2026-11-22')
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' })
+const secret = z.string().min(1, 'is empty')
+
+/** Every variable that Gatehouse reads, apart from the systems' own (`<SYSTEM>_...`, see lib/systems/settings.ts). */
+const environment = z.object({
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  GATEHOUSE_HOST: z.string().default('127.0.0.1'),
+  GATEHOUSE_URL: httpUrl.optional(),
+  GATEHOUSE_DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must start with postgresql://' }),
+  GATEHOUSE_DEMO: flag.optional(),
+  DEMO_TODAY: day.optional(),
+  GATEHOUSE_FAST_LANE: flag.default(true),
+  GATEHOUSE_STDIO_FILE: z.string().optional(),
+  /** Comma-separated hosts, host:port pairs or CIDR ranges in private address space that systems may be reached at. */
+  EGRESS_ALLOW: z.string().default(''),
+  /** Systems that `npm start` has put a simulator behind; set by it. */
+  GATEHOUSE_SIMULATED: z.string().default(''),
+  SECRETS_STORE: z.enum(['local'], 'must be local: other stores are not built yet').default('local'),
+  ANTHROPIC_API_KEY: secret.optional(),
+  ANTHROPIC_BASE_URL: httpUrl.optional(),
+  ANTHROPIC_MODEL: z.string().default('claude-sonnet-5-5'),
+  OIDC_ISSUER: httpUrl.optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: secret.optional(),
+  OIDC_NAME: z.string().default('single sign-on'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+export type Config = {
+  port: number
+  host: string
+  /** Public origin without a trailing slash. */
+  origin: string
+  dataDir: string
+  databaseUrl: string
+  demo: boolean
+  /** Fixed day of the sample company, or null for the real one. */
+  demoToday: string | null
+  fastLane: boolean
+  stdioFile: string | null
+  egressAllow: string[]
+  simulated: string[]
+  anthropic: { apiKey: string; baseUrl: string | null; model: string } | null
+  oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null
+  logLevel: string
+}
+
+/** Thrown once, naming every wrong value; never shows the value of a secret. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/** Reads the environment. `DEMO_TODAY` defaults to the sample company's own day when the demo is on. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = environment.safeParse(filled)
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)
+    throw new ConfigError(`Configuration: ${wrong.join('; ')}.`)
+  }
+  const e = parsed.data
+  const simulated = list(e.GATEHOUSE_SIMULATED)
+  const demo = e.GATEHOUSE_DEMO ?? !realSystemConfigured(filled, simulated)
+  return {
+    port: e.PORT,
+    host: e.GATEHOUSE_HOST,
+    origin: new URL(e.GATEHOUSE_URL ?? `http://localhost:${e.PORT}`).origin,
+    dataDir: e.GATEHOUSE_DATA_DIR,
+    databaseUrl: e.DATABASE_URL,
+    demo,
+    demoToday: e.DEMO_TODAY ?? (demo ? '2026-11-22' : null),
+    fastLane: e.GATEHOUSE_FAST_LANE,
+    stdioFile: e.GATEHOUSE_STDIO_FILE ?? null,
+    egressAllow: list(e.EGRESS_ALLOW),
+    simulated,
+    anthropic:
+      e.ANTHROPIC_API_KEY === undefined
+        ? null
+        : { apiKey: e.ANTHROPIC_API_KEY, baseUrl: e.ANTHROPIC_BASE_URL ?? null, model: e.ANTHROPIC_MODEL },
+    oidc: oidcFrom(e),
+    logLevel: e.LOG_LEVEL,
+  }
+}
+
+function oidcFrom(e: z.output<typeof environment>): Config['oidc'] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name } = e
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return null
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) {
+    throw new ConfigError('Configuration: OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together.')
+  }
+  return { issuer, clientId, clientSecret, name }
+}
+
+function realSystemConfigured(env: Record<string, unknown>, simulated: string[]): boolean {
+  return Object.keys(env).some((name) => {
+    const slug = /^(NETSUITE|PROCORE|SALESFORCE|BAMBOOHR|M365|GIS)_BASE_URL$/.exec(name)?.[1]?.toLowerCase()
+    return slug !== undefined && !simulated.includes(slug)
+  })
+}
+
+function list(value: string): string[] {
+  return value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+}

@@ -1,0 +1,31 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { PrismaClient } from './generated/client.ts'
+
+export type Database = PrismaClient
+
+/** Prisma over a pool of its own, so that a slow screen never starves a call. */
+export function openDatabase(url: string, connections = 10): { database: Database; close(): Promise<void> } {
+  const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 2_000 })
+  pool.on('error', () => undefined) // a lost idle connection is replaced at the next query
+  const database = new PrismaClient({ adapter: new PrismaPg(pool) })
+  return {
+    database,
+    close: async () => {
+      await database.$disconnect()
+      await pool.end()
+    },
+  }
+}
+
+/** Plain SQL for reads of the ledger's tables, which Prisma does not know. */
+export function openReads(url: string, connections = 6): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 2_000,
+    options: '-c statement_timeout=10000 -c default_transaction_read_only=on',
+  })
+  pool.on('error', () => undefined)
+  return pool
+}

@@ -1,0 +1,28 @@
+import { once } from './core/registry.ts'
+import type { EdgeDeps } from './mcp/edge.ts'
+import { createNodeShell } from './mcp/node-shell.ts'
+import { createSessions } from './mcp/session.ts'
+import { type Runtime, runtime } from './setup.ts'
+
+/** Builds the runtime and hands the server what it may call: see server.mjs. */
+export async function openDoors(): Promise<void> {
+  const shared = globalThis as { [name: symbol]: unknown }
+  const ready = runtime()
+  shared[Symbol.for('gatehouse.ready')] = ready
+  const built = await ready
+  if (built.config.fastLane) shared[Symbol.for('gatehouse.http')] = createNodeShell(edgeOf(built))
+  shared[Symbol.for('gatehouse.close')] = () => built.close()
+}
+
+export async function mcpEdge(): Promise<EdgeDeps> {
+  return edgeOf(await runtime())
+}
+
+function edgeOf({ config, tokens, keys, gateway }: Runtime): EdgeDeps {
+  return once('mcp edge', () => ({
+    origin: config.origin,
+    tokens,
+    sessions: createSessions(keys.session, () => Date.now()),
+    gateway,
+  }))
+}

@@ -1,0 +1,66 @@
+import type { Door } from '#lib/core/door.ts'
+import { GatewayError } from '#lib/core/errors.ts'
+import type { JsonObject } from '#lib/core/json.ts'
+import type { CatalogTool } from '#lib/systems/catalog.ts'
+import type { ToolResult } from '#lib/systems/host.ts'
+import type { Lease } from '#lib/systems/vendor-http.ts'
+import type { Permit } from './admit.ts'
+import type { Road } from './road.ts'
+import type { Call, GatewayDeps } from './types.ts'
+
+export type ToCall = {
+  call: Call
+  road: Road
+  tool: CatalogTool
+  input: JsonObject
+  lease: Lease | null
+  permit: Permit
+}
+
+/** Doors where nobody waits give way when a vendor's budget runs low. */
+const unattended: readonly Door[] = ['report']
+
+/** Contacts the vendor under its system's policy. A write whose answer was lost is reported as such, never repeated. */
+export async function callSystem(to: ToCall, deps: GatewayDeps): Promise<ToolResult> {
+  const { call, road, tool, input, lease, permit } = to
+  const guard = deps.guardOf(tool.system.slug)
+  const host = deps.hostOf(tool.system.slug)
+  let sent = false
+  try {
+    const { value, attempts } = await guard.run(
+      { kind: tool.kind, interactive: !unattended.includes(call.caller.door) },
+      (signal) => {
+        sent = true
+        return host.call({
+          tool: tool.name,
+          input,
+          actingFor: { email: permit.principal.email },
+          correlationId: call.correlationId,
+          signal,
+          today: deps.today(),
+          lease,
+          ...(tool.kind === 'write' ? { idempotencyKey: call.idempotencyKey ?? road.callId } : {}),
+          onExchange(exchange) {
+            road.noteExchange(exchange)
+            if (exchange.budget !== undefined) guard.noteBudget(exchange.budget)
+          },
+        })
+      },
+      call.signal,
+    )
+    road.noteAttempts(attempts)
+    return value
+  } catch (thrown) {
+    throw asOutcomeUnknown(GatewayError.from(thrown), tool, sent)
+  }
+}
+
+function asOutcomeUnknown(error: GatewayError, tool: CatalogTool, sent: boolean): GatewayError {
+  const lost = error.code === 'system_timeout' || error.code === 'system_unavailable' || error.code === 'protocol_error'
+  if (tool.kind === 'read' || !sent || !lost || error.internal === 'breaker open') return error
+  return new GatewayError(
+    'outcome_unknown',
+    `${tool.system.name} did not confirm the change; it may or may not have been made.`,
+    { cause: error, ...(error.internal === undefined ? {} : { internal: error.internal }) },
+  )
+}

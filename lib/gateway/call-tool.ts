@@ -1,0 +1,26 @@
+import type { CatalogTool } from '#lib/systems/catalog.ts'
+import type { Lease } from '#lib/systems/vendor-http.ts'
+import { admit, type Permit } from './admit.ts'
+import { audited } from './audited.ts'
+import { callSystem } from './call-system.ts'
+import { shapeResult } from './shape-result.ts'
+import type { Call, CallOutcome, GatewayDeps } from './types.ts'
+
+/**
+ * What happens when a tool is called. Read it top to bottom; each step lives in the module it names, and
+ * `audited` times the steps, writes how the call ended and turns whatever was thrown into one GatewayError.
+ * Nothing else in Gatehouse reaches a business system.
+ */
+export function callTool(call: Call, deps: GatewayDeps): Promise<CallOutcome> {
+  return audited(call, deps, async (road) => {
+    const tool: CatalogTool = await road.step('find tool', () => deps.catalog.find(road.system, road.tool))
+    const input = await road.step('check input', () => tool.check(call.input))
+    road.know(tool, input)
+    const permit: Permit = await road.step('authorize and admit', () =>
+      admit({ caller: call.caller, road, tool, input }, deps),
+    )
+    const lease: Lease | null = await road.step('borrow credential', () => deps.credentials.borrow(tool.system.slug))
+    const answer = await road.step('call system', () => callSystem({ call, road, tool, input, lease, permit }, deps))
+    return road.step('shape result', () => shapeResult(answer, permit, tool, deps))
+  })
+}

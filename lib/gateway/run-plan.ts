@@ -1,0 +1,93 @@
+import { GatewayError } from '#lib/core/errors.ts'
+import { uuidv7 } from '#lib/core/ids.ts'
+import type { JsonObject } from '#lib/core/json.ts'
+import { callTool } from './call-tool.ts'
+import { startRoad } from './road.ts'
+import type { Call, CallOutcome, GatewayDeps } from './types.ts'
+
+export type PlannedCall = Call & {
+  /** Without it the question can still be answered, saying what is missing. */
+  optional?: boolean
+}
+
+export type PlannedOutcome = { call: PlannedCall } & (
+  | { ok: true; outcome: CallOutcome }
+  | { ok: false; error: GatewayError }
+)
+
+/**
+ * Several calls as one: every call is looked up, checked and decided before the first one runs. When a call that is
+ * needed would be refused nobody is contacted at all, since half an answer would look complete to its reader;
+ * optional calls that would be refused are left out and reported. While the plan runs each call is decided again.
+ *
+ * @throws GatewayError of the first needed refusal, with every missing tool in `data.missing`.
+ */
+export async function runPlan(calls: readonly PlannedCall[], deps: GatewayDeps): Promise<PlannedOutcome[]> {
+  const foreseen = calls.map((call) => ({ call, error: foresee(call, deps) }))
+  const needed = foreseen.filter(({ call, error }) => error !== null && call.optional !== true)
+  if (needed.length > 0) {
+    await Promise.all(
+      foreseen.map(({ call, error }) => (error === null ? undefined : recordRefusal(call, error, deps))),
+    )
+    throw wholeRefusal(needed.map(({ error }) => error ?? unexpected()))
+  }
+  return Promise.all(
+    foreseen.map(async ({ call, error }) => {
+      if (error !== null) await recordRefusal(call, error, deps)
+      return error === null ? run(call, deps) : { call, ok: false as const, error }
+    }),
+  )
+}
+
+async function run(call: PlannedCall, deps: GatewayDeps): Promise<PlannedOutcome> {
+  try {
+    return { call, ok: true, outcome: await callTool(call, deps) }
+  } catch (thrown) {
+    return { call, ok: false, error: GatewayError.from(thrown) }
+  }
+}
+
+/** What steps 1 to 3 would say, without writing anything. Null when the call may go ahead. */
+function foresee(call: Call, deps: GatewayDeps): GatewayError | null {
+  try {
+    const { system, tool } = startRoad(call, '', deps.clock.monotonicMs)
+    const found = deps.catalog.find(system, tool)
+    const input: JsonObject = found.check(structuredClone(call.input))
+    const decision = deps.decide(deps.policy.current(), call.caller.principal, { system, tool, input })
+    if (decision.allowed) return null
+    const code = decision.reason === 'approval_required' ? 'approval_required' : 'forbidden'
+    return new GatewayError(code, decision.message, { data: { reason: decision.reason, system, tool } })
+  } catch (thrown) {
+    return GatewayError.from(thrown)
+  }
+}
+
+/** A refused plan leaves the same denial rows as the refused calls would have alone. */
+async function recordRefusal(call: Call, error: GatewayError, deps: GatewayDeps): Promise<void> {
+  const road = startRoad(call, uuidv7(), deps.clock.monotonicMs)
+  await deps.ledger.admit({
+    ...road.subject(),
+    epoch: call.caller.principal.epoch,
+    policyVersion: deps.policy.current().version,
+    refusal: { code: error.code, step: 'check the whole plan', reason: error.message },
+    quotaKeys: [],
+    requestBytes: road.requestBytes,
+    facts: road.inputFacts(),
+  })
+  error.correlationId = call.correlationId
+}
+
+function wholeRefusal(errors: GatewayError[]): GatewayError {
+  const first = errors[0] ?? unexpected()
+  const message = errors.map((error) => error.message).join(' ')
+  const missing = errors.flatMap(({ data }) => (data === undefined ? [] : [`${data['system']}__${data['tool']}`]))
+  return new GatewayError(first.code, `Nothing was asked of any system. ${message}`, {
+    nextStep: first.nextStep,
+    data: { missing },
+    ...(first.correlationId === undefined ? {} : { correlationId: first.correlationId }),
+  })
+}
+
+function unexpected(): GatewayError {
+  return new GatewayError('internal', 'A refusal without a reason.')
+}

@@ -1,0 +1,91 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type pg from 'pg'
+import { z } from 'zod'
+import type { Principal } from '#lib/core/caller.ts'
+import { GatewayError } from '#lib/core/errors.ts'
+import { uuidv7 } from '#lib/core/ids.ts'
+import type { Database } from '#lib/db/client.ts'
+import type { PrincipalReader } from './principal.ts'
+
+const pattern = /^gh_[A-Za-z0-9_-]{43}$/
+const REMEMBERED_MS = 60_000
+const MOST_REMEMBERED = 10_000
+
+/** A bearer token for MCP clients and the API: random, shown once, kept as its hash. */
+export async function mintToken(
+  database: Database,
+  { personId, name, ttlMs }: { personId: string; name: string; ttlMs: number },
+): Promise<{ id: string; token: string; expiresAt: Date }> {
+  const token = `gh_${randomBytes(32).toString('base64url')}`
+  const expiresAt = new Date(Date.now() + ttlMs)
+  const id = uuidv7()
+  await database.accessToken.create({
+    data: {
+      id,
+      personId,
+      name: name.slice(0, 100),
+      hash: new Uint8Array(hashOf(token)),
+      prefix: token.slice(0, 7),
+      expiresAt,
+    },
+  })
+  return { id, token, expiresAt }
+}
+
+export type TokenVerifier = {
+  /**
+   * The person a token stands for; null when it stands for nobody. May answer from memory for a minute: every
+   * admission compares the person's epoch, and a revoked token raises it. `fresh` asks the database.
+   */
+  verify(token: string, options?: { fresh?: boolean }): Promise<Principal | null>
+}
+
+const verifiedRow = z.object({ id: z.string(), person_id: z.string(), left_ms: z.coerce.number() })
+
+export function createTokenVerifier(
+  reads: pg.Pool,
+  principals: PrincipalReader,
+  monotonicMs: () => number,
+): TokenVerifier {
+  const remembered = new Map<string, { principal: Principal; untilMs: number }>()
+
+  async function read(token: string, key: string): Promise<Principal | null> {
+    const { rows } = await reads
+      .query(
+        `SELECT id, person_id, extract(epoch FROM expires_at - now()) * 1000 AS left_ms
+           FROM access_token WHERE hash = $1 AND revoked_at IS NULL AND expires_at > now()`,
+        [hashOf(token)],
+      )
+      .catch((cause: unknown) => {
+        throw new GatewayError('audit_unavailable', 'Gatehouse cannot check your token at the moment.', { cause })
+      })
+    if (rows[0] === undefined) {
+      remembered.delete(key)
+      return null
+    }
+    const { person_id, left_ms } = verifiedRow.parse(rows[0])
+    const principal = await principals.byId(person_id)
+    if (principal === null) {
+      remembered.delete(key)
+      return null
+    }
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+    remembered.set(key, { principal, untilMs: monotonicMs() + Math.min(REMEMBERED_MS, left_ms) })
+    return principal
+  }
+
+  return {
+    async verify(token, options = {}) {
+      if (!pattern.test(token)) return null
+      const key = hashOf(token).toString('base64')
+      const known = remembered.get(key)
+      if (known !== undefined && options.fresh !== true && known.untilMs > monotonicMs()) return known.principal
+      return read(token, key)
+    },
+  }
+}
+
+/** The tokens are 256 random bits: a plain hash is enough, and the look-up stays a unique index. */
+function hashOf(token: string): Buffer {
+  return createHash('sha256').update(token).digest()
+}

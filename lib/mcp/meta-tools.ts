@@ -1,0 +1,155 @@
+import { z } from 'zod'
+import { GatewayError } from '#lib/core/errors.ts'
+import type { JsonObject } from '#lib/core/json.ts'
+import type { callTool } from '#lib/gateway/call-tool.ts'
+import { type PlannedCall, runPlan } from '#lib/gateway/run-plan.ts'
+import type { GatewayDeps } from '#lib/gateway/types.ts'
+import type { WireTool } from '#lib/systems/host.ts'
+import { aggregateName, splitName } from './names.ts'
+import type { McpContext } from './types.ts'
+import { listedTool, visibleTools } from './visible-tools.ts'
+
+type MetaTool = {
+  wire: WireTool
+  run(input: unknown, context: McpContext, deps: GatewayDeps): Promise<JsonObject>
+}
+
+const words = z.strictObject({ query: z.string().min(1).max(200), limit: z.number().int().min(1).max(50).default(10) })
+const plan = z.strictObject({
+  calls: z
+    .array(
+      z.strictObject({
+        tool: z.string().max(200),
+        arguments: z.record(z.string(), z.unknown()).default({}),
+        optional: z.boolean().default(false),
+      }),
+    )
+    .min(1)
+    .max(20),
+})
+const question = z.strictObject({ tool: z.string().max(200), arguments: z.record(z.string(), z.unknown()).default({}) })
+
+/** What the aggregate offers beside the systems' tools. They reach systems by the same road as everything else. */
+export const metaTools = new Map<string, MetaTool>([
+  [
+    'gatehouse__search_tools',
+    metaTool({
+      title: 'Find tools',
+      description:
+        'Finds the tools you may use by words in their names and descriptions, with their input schemas. ' +
+        'Use it first when you do not know which system can answer.',
+      input: words,
+      run: ({ query, limit }, context, deps) => Promise.resolve(searchTools(query, limit, context, deps)),
+    }),
+  ],
+  [
+    'gatehouse__run_plan',
+    metaTool({
+      title: 'Run several calls as one plan',
+      description:
+        'Runs up to 20 calls side by side. All are checked before the first runs: if one that is not marked optional ' +
+        'would be refused, no system is contacted and the refusal names what is missing.',
+      input: plan,
+      run: runCalls,
+    }),
+  ],
+  [
+    'gatehouse__explain_access',
+    metaTool({
+      title: 'Explain access',
+      description: 'Says whether you may call a tool with given arguments and which rule decides. Calls nothing.',
+      input: question,
+      run: ({ tool, arguments: input }, context, deps) =>
+        Promise.resolve(explain(tool, input as JsonObject, context, deps)),
+    }),
+  ],
+])
+
+function metaTool<S extends z.ZodType>(options: {
+  title: string
+  description: string
+  input: S
+  run(input: z.output<S>, context: McpContext, deps: GatewayDeps): Promise<JsonObject>
+}): MetaTool {
+  const { $schema: _, ...inputSchema } = z.toJSONSchema(options.input, { io: 'input' })
+  return {
+    wire: {
+      name: '',
+      title: options.title,
+      description: options.description,
+      inputSchema: inputSchema as JsonObject,
+      annotations: { title: options.title, readOnlyHint: true, openWorldHint: false },
+    },
+    run(input, context, deps) {
+      const parsed = options.input.safeParse(input ?? {})
+      if (!parsed.success)
+        throw new GatewayError('invalid_input', `The arguments do not fit: ${z.prettifyError(parsed.error)}`)
+      return options.run(parsed.data, context, deps)
+    },
+  }
+}
+
+function searchTools(query: string, limit: number, context: McpContext, deps: GatewayDeps): JsonObject {
+  const terms = query.toLowerCase().split(/\W+/).filter(Boolean)
+  const scored = visibleTools(deps.catalog, deps.policy.current(), context.caller.principal, null)
+    .map((tool) => ({
+      tool,
+      score: score(tool.name, `${tool.title} ${tool.system.name} ${tool.wire.description ?? ''}`, terms),
+    }))
+    .filter((entry) => entry.score > 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, limit)
+  const tools = scored.map(({ tool }) => {
+    const { name, title, description, inputSchema } = listedTool(tool, null)
+    return { name, title: title ?? name, description: description ?? '', inputSchema }
+  })
+  return { tools, ...(tools.length === 0 ? { note: 'None of the tools you may use has these words.' } : {}) }
+}
+
+function score(name: string, text: string, terms: readonly string[]): number {
+  const body = text.toLowerCase()
+  return terms.reduce((sum, term) => sum + (name.includes(term) ? 3 : 0) + (body.includes(term) ? 1 : 0), 0)
+}
+
+async function runCalls({ calls }: z.output<typeof plan>, context: McpContext, deps: GatewayDeps): Promise<JsonObject> {
+  const planned: PlannedCall[] = calls.map(({ tool, arguments: input, optional }) => ({
+    caller: context.caller,
+    ...splitName(tool),
+    input,
+    optional,
+    correlationId: context.correlationId,
+    requestBytes: JSON.stringify(input).length,
+    signal: context.signal,
+  }))
+  const outcomes = await runPlan(planned, deps)
+  return {
+    correlationId: context.correlationId,
+    results: outcomes.map((outcome) => ({
+      tool: aggregateName(String(outcome.call.system), String(outcome.call.tool)),
+      ...(outcome.ok
+        ? { ok: true, ...asAnswer(outcome.outcome.result) }
+        : { ok: false, error: outcome.error.toJSON() as unknown as JsonObject }),
+    })),
+  }
+}
+
+function asAnswer({ structuredContent, content, isError }: Awaited<ReturnType<typeof callTool>>['result']): JsonObject {
+  return {
+    ...(structuredContent === undefined ? { content } : { answer: structuredContent }),
+    ...(isError === true ? { isError } : {}),
+  }
+}
+
+function explain(name: string, input: JsonObject, context: McpContext, deps: GatewayDeps): JsonObject {
+  const { principal } = context.caller
+  const { system, tool } = splitName(name)
+  const decision = deps.decide(deps.policy.current(), principal, { system, tool, input })
+  return {
+    tool: name,
+    allowed: decision.allowed,
+    policyVersion: deps.policy.current().version,
+    roles: [...principal.roles],
+    rules: decision.by,
+    ...(decision.allowed ? { conditions: (decision.conditions ?? {}) as JsonObject } : { reason: decision.message }),
+  }
+}

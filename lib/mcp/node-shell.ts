@@ -1,0 +1,61 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type EdgeDeps, handleMcp, maxBodyBytes } from './edge.ts'
+
+/**
+ * The fast lane: the edge straight on Node's HTTP server, without a framework between (docs/benchmarks.md has what
+ * that saves). Answers true when the request is the gateway's.
+ */
+export function createNodeShell(deps: EdgeDeps) {
+  return function serve(request: IncomingMessage, response: ServerResponse): boolean {
+    const path = pathOf(request.url)
+    if (path !== '/mcp' && !path.startsWith('/mcp/')) return false
+    respond(request, response, path, deps).catch((thrown: unknown) => {
+      deps.gateway.log.error({ err: thrown }, 'mcp response failed')
+      response.destroy()
+    })
+    return true
+  }
+}
+
+async function respond(request: IncomingMessage, response: ServerResponse, path: string, deps: EdgeDeps): Promise<void> {
+  const body = await readBody(request)
+  if (body === null) {
+    response.writeHead(413, { 'content-type': 'application/json', connection: 'close' })
+    response.end('{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"The request is larger than 1 MB."}}')
+    return
+  }
+  const gone = new AbortController()
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort()
+  })
+  const answer = await handleMcp(
+    {
+      method: request.method ?? 'GET',
+      path,
+      headers: request.headers as Record<string, string | undefined>,
+      body,
+      signal: gone.signal,
+    },
+    deps,
+  )
+  if (response.destroyed) return
+  response.writeHead(answer.status, { ...answer.headers, 'content-length': Buffer.byteLength(answer.body) })
+  response.end(answer.body)
+}
+
+/** Null when it is too large; the rest is not read. */
+async function readBody(request: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > maxBodyBytes) return null
+    chunks.push(chunk)
+  }
+  return chunks.length === 1 ? String(chunks[0]) : Buffer.concat(chunks).toString('utf8')
+}
+
+function pathOf(url = '/'): string {
+  const end = url.indexOf('?')
+  return end < 0 ? url : url.slice(0, end)
+}

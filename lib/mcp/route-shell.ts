@@ -1,0 +1,30 @@
+import { mcpEdge } from '../doors.ts'
+import { handleMcp, maxBodyBytes } from './edge.ts'
+
+/** The same edge behind the web-standard request and response that Next hands over. */
+export async function handleMcpRoute(request: Request): Promise<Response> {
+  const body = await readCapped(request)
+  if (body === null) {
+    const error = { code: -32700, message: 'The request is larger than 1 MB.' }
+    return Response.json({ jsonrpc: '2.0', id: null, error }, { status: 413 })
+  }
+  const { pathname } = new URL(request.url)
+  const answer = await handleMcp(
+    { method: request.method, path: pathname, headers: Object.fromEntries(request.headers), body, signal: request.signal },
+    await mcpEdge(),
+  )
+  const empty = answer.body === '' || answer.status === 202
+  return new Response(empty ? null : answer.body, { status: answer.status, headers: answer.headers })
+}
+
+async function readCapped(request: Request): Promise<string | null> {
+  if (request.body === null) return ''
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.length
+    if (size > maxBodyBytes) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}

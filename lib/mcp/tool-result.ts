@@ -1,0 +1,40 @@
+import type { GatewayError } from '#lib/core/errors.ts'
+import type { JsonObject } from '#lib/core/json.ts'
+import type { CallOutcome } from '#lib/gateway/types.ts'
+import { type McpContext, RpcError, rpc } from './types.ts'
+
+/** A call's outcome as MCP says it. Programs read `structuredContent`; the text is the same for models that do not. */
+export function toMcpResult({ result, callId }: CallOutcome, context: McpContext): JsonObject {
+  const { content, structuredContent, isError, _meta } = result
+  return {
+    content:
+      content.length === 0 && structuredContent !== undefined
+        ? [{ type: 'text', text: JSON.stringify(structuredContent) }]
+        : content,
+    ...(structuredContent === undefined ? {} : { structuredContent }),
+    ...(isError === true ? { isError } : {}),
+    _meta: { ..._meta, ...receipt(context, callId) },
+  }
+}
+
+/**
+ * A refusal or failure as a tool's answer, so that a model can read it and do better; only a name that nobody
+ * knows is an error of the protocol.
+ */
+export function toMcpError(error: GatewayError, context: McpContext): JsonObject {
+  if (error.code === 'unknown_tool') {
+    throw new RpcError(rpc.invalidParams, error.message, { data: error.toJSON() as unknown as JsonObject })
+  }
+  const wait = error.retryAfterMs === undefined ? '' : ` Try again in ${Math.ceil(error.retryAfterMs / 1_000)} s.`
+  return {
+    content: [
+      { type: 'text', text: `${error.message}${wait} ${error.nextStep} (${error.code}, id ${context.correlationId})` },
+    ],
+    isError: true,
+    _meta: { 'gatehouse/error': error.toJSON() as unknown as JsonObject, ...receipt(context) },
+  }
+}
+
+function receipt({ correlationId }: McpContext, callId?: string): JsonObject {
+  return { 'gatehouse/correlation': correlationId, ...(callId === undefined ? {} : { 'gatehouse/call': callId }) }
+}

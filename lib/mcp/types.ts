@@ -1,0 +1,57 @@
+import type { Caller } from '#lib/core/caller.ts'
+import type { JsonObject } from '#lib/core/json.ts'
+
+/** An HTTP request as both shells (the fast lane and the route handlers) hand it in. Header names are lower case. */
+export type EdgeRequest = {
+  method: string
+  /** Path without the query. */
+  path: string
+  headers: Readonly<Record<string, string | undefined>>
+  body: string
+  signal: AbortSignal
+}
+
+export type EdgeResponse = { status: number; headers: Record<string, string>; body: string }
+
+export type JsonRpcId = string | number
+
+export type JsonRpcRequest = { id: JsonRpcId | undefined; method: string; params: JsonObject }
+
+export const eras = { modern: '2026-07-28', legacy: ['2025-11-25', '2025-06-18', '2025-03-26', '2024-11-05'] } as const
+
+export type Era = 'modern' | 'legacy'
+
+/** What a method needs to know of its request, whatever era it came in. */
+export type McpContext = {
+  caller: Caller
+  /** Null on the aggregate, where names are `system__tool`. */
+  system: string | null
+  era: Era
+  correlationId: string
+  requestBytes: number
+  signal: AbortSignal
+}
+
+/** A JSON-RPC error with the HTTP status the newer revision wants for it. */
+export class RpcError extends Error {
+  readonly code: number
+  readonly status: number
+  readonly data: JsonObject | undefined
+
+  constructor(code: number, message: string, options: { status?: number; data?: JsonObject } = {}) {
+    super(message)
+    this.code = code
+    this.status = options.status ?? 200
+    this.data = options.data
+  }
+}
+
+export const rpc = {
+  parse: -32700,
+  invalidRequest: -32600,
+  methodNotFound: -32601,
+  invalidParams: -32602,
+  internal: -32603,
+  headerMismatch: -32020,
+  unsupportedVersion: -32022,
+} as const

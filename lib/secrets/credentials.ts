@@ -1,0 +1,66 @@
+import { GatewayError } from '#lib/core/errors.ts'
+import type { Borrowed, Lease } from '#lib/systems/vendor-http.ts'
+
+/** Signs in at a vendor with the stored credential. */
+export type SignIn = () => Promise<Borrowed>
+
+const EARLY_MS = 60_000
+
+export type CredentialEvents = {
+  /** Every sign-in at a vendor, for the audit. */
+  signedIn?(system: string, outcome: 'ok' | GatewayError): void
+}
+
+/**
+ * What calls carry to a system, signed in once for everyone: fifty calls that need a new token cause one request.
+ * A system without a sign-in (a foreign server that needs none) lends null.
+ */
+export function createCredentials(
+  signIns: ReadonlyMap<string, SignIn>,
+  now: () => number,
+  events: CredentialEvents = {},
+) {
+  const current = new Map<string, Promise<Borrowed>>()
+
+  function signIn(system: string, how: SignIn): Promise<Borrowed> {
+    const attempt = how().then(
+      (borrowed) => {
+        events.signedIn?.(system, 'ok')
+        return borrowed
+      },
+      (thrown: unknown) => {
+        if (current.get(system) === attempt) current.delete(system)
+        const error = GatewayError.from(thrown)
+        events.signedIn?.(system, error)
+        throw error
+      },
+    )
+    current.set(system, attempt)
+    return attempt
+  }
+
+  async function lend(system: string, how: SignIn): Promise<Lease> {
+    const attempt = current.get(system) ?? signIn(system, how)
+    const borrowed = await attempt
+    if (borrowed.expiresAt !== undefined && borrowed.expiresAt - EARLY_MS <= now() && current.get(system) === attempt) {
+      signIn(system, how).catch(() => undefined)
+      return lend(system, how)
+    }
+    return { borrowed, renew: () => renew(system, how, attempt) }
+  }
+
+  /** The refused token may already have been replaced by someone else's renewal: then that one is lent. */
+  function renew(system: string, how: SignIn, refused: Promise<Borrowed>): Promise<Lease> {
+    if (current.get(system) === refused) signIn(system, how).catch(() => undefined)
+    return lend(system, how)
+  }
+
+  return {
+    async borrow(system: string): Promise<Lease | null> {
+      const how = signIns.get(system)
+      return how === undefined ? null : lend(system, how)
+    },
+  }
+}
+
+export type Credentials = ReturnType<typeof createCredentials>

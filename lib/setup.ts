@@ -1,0 +1,187 @@
+import { join } from 'node:path'
+import type pg from 'pg'
+import { applyConditions } from './access/conditions.ts'
+import { decide } from './access/decide.ts'
+import { loadPolicy } from './access/matrix.ts'
+import type { Titles } from './access/titles.ts'
+import type { Policy } from './access/types.ts'
+import { systemClock } from './core/clock.ts'
+import { type Config, readConfig } from './core/config.ts'
+import { uuidv7 } from './core/ids.ts'
+import { createLog, type Log } from './core/log.ts'
+import { once } from './core/registry.ts'
+import { type Database, openDatabase, openReads } from './db/client.ts'
+import type { GatewayDeps } from './gateway/types.ts'
+import { createPrincipals, type PrincipalReader } from './identity/principal.ts'
+import { createTokenVerifier, type TokenVerifier } from './identity/tokens.ts'
+import { openLedger } from './ledger/open.ts'
+import type { Ledger } from './ledger/types.ts'
+import { createGuard, defaultGuard, type Guard } from './resilience/guard.ts'
+import { createCredentials } from './secrets/credentials.ts'
+import { type Keys, openKeys } from './secrets/keys.ts'
+import { localSecrets } from './secrets/local.ts'
+import type { SecretStore } from './secrets/store.ts'
+import { type Catalog, createCatalog } from './systems/catalog.ts'
+import { connectors } from './systems/connectors.ts'
+import { createEgress } from './systems/egress.ts'
+import { readStdioFile } from './systems/hosting/stdio.ts'
+import { type Hosts, openHosts } from './systems/hosts.ts'
+import { loadCatalog, storeConnectors } from './systems/stored.ts'
+
+/** Everything a process has one of. Doors take from it what they hand to the functions they call. */
+export type Runtime = {
+  config: Config
+  log: Log
+  keys: Keys
+  database: Database
+  reads: pg.Pool
+  ledger: Ledger
+  catalog: Catalog
+  hosts: Hosts
+  secrets: SecretStore
+  principals: PrincipalReader
+  tokens: TokenVerifier
+  gateway: GatewayDeps
+  guards: ReadonlyMap<string, Guard>
+  titles: Titles
+  /** Reads systems and tools anew after they were changed. */
+  reloadCatalog(): Promise<void>
+  close(): Promise<void>
+}
+
+/** The process's runtime; built at the first call. The only place where everything meets. */
+export function runtime(): Promise<Runtime> {
+  return once('runtime', () => buildRuntime(process.env))
+}
+
+export async function buildRuntime(env: Record<string, string | undefined>): Promise<Runtime> {
+  const config = readConfig(env)
+  const log = createLog(config.logLevel)
+  const keys = await openKeys(config.dataDir)
+  const clock = systemClock
+  const { database, close: closeDatabase } = openDatabase(config.databaseUrl)
+  const reads = openReads(config.databaseUrl)
+  const ledger = await openLedger({
+    url: config.databaseUrl,
+    spoolDir: join(/*turbopackIgnore: true*/ config.dataDir, 'spool'),
+    macKey: keys.audit,
+    log,
+  })
+  const secrets = localSecrets(database, keys.secrets)
+  const principals = createPrincipals(reads)
+  const tokens = createTokenVerifier(reads, principals, clock.monotonicMs)
+
+  await storeConnectors(database, connectors)
+  const catalog = createCatalog()
+  const hosts = openHosts({
+    env,
+    connectors,
+    stdioCommands: await readStdioFile(config.stdioFile),
+    checkAddress: createEgress(config.egressAllow),
+    readSecret: (name) => secrets.read(name),
+    log,
+  })
+  async function reloadCatalog(): Promise<void> {
+    catalog.replace(await loadCatalog(database))
+    await hosts.update(
+      await database.system.findMany({ select: { slug: true, name: true, hosting: true, url: true, stdioId: true } }),
+    )
+  }
+  await reloadCatalog()
+
+  const guards = new Map<string, Guard>()
+  const titles = await titlesOf(catalog, database)
+  const policy = await policyHolder(database)
+  const credentials = createCredentials(hosts.signIns, () => clock.now().getTime(), {
+    signedIn: (system, outcome) => recordSignIn(ledger, log, system, outcome === 'ok' ? null : outcome.code),
+  })
+
+  const gateway: GatewayDeps = {
+    catalog,
+    policy,
+    decide: (current, principal, need) => decide(current, principal, need, titles),
+    applyConditions,
+    ledger,
+    credentials,
+    hostOf: (system) => hosts.of(system),
+    guardOf(system) {
+      const known = guards.get(system)
+      if (known !== undefined) return known
+      const name = catalog.all().systems.find(({ slug }) => slug === system)?.name ?? system
+      const guard = createGuard(name, defaultGuard, clock.monotonicMs)
+      guards.set(system, guard)
+      return guard
+    },
+    today: () => config.demoToday ?? clock.now().toISOString().slice(0, 10),
+    clock,
+    log,
+  }
+
+  return {
+    config,
+    log,
+    keys,
+    database,
+    reads,
+    ledger,
+    catalog,
+    hosts,
+    secrets,
+    principals,
+    tokens,
+    gateway,
+    guards,
+    titles,
+    reloadCatalog,
+    async close() {
+      await hosts.close()
+      await ledger.close()
+      await closeDatabase()
+      await reads.end()
+    },
+  }
+}
+
+/** The policy version in force; concurrent reloads share one read. */
+async function policyHolder(database: Database): Promise<GatewayDeps['policy']> {
+  let current: Policy = await loadPolicy(database)
+  let loading: Promise<Policy> | undefined
+  return {
+    current: () => current,
+    reload() {
+      loading ??= loadPolicy(database)
+        .then((policy) => {
+          current = policy
+          return policy
+        })
+        .finally(() => {
+          loading = undefined
+        })
+      return loading
+    },
+  }
+}
+
+async function titlesOf(catalog: Catalog, database: Database): Promise<Titles> {
+  const roles = new Map((await database.role.findMany()).map(({ slug, name }) => [slug, name]))
+  return {
+    role: (slug) => roles.get(slug),
+    system: (slug) => catalog.all().systems.find((system) => system.slug === slug)?.name,
+    tool: (system, name) =>
+      catalog.all().tools.find((tool) => tool.system.slug === system && tool.name === name)?.title,
+  }
+}
+
+function recordSignIn(ledger: Ledger, log: Log, system: string, code: string | null): void {
+  ledger
+    .record({
+      correlationId: uuidv7(),
+      personId: null,
+      door: 'api',
+      client: null,
+      action: 'credential.sign_in',
+      outcome: code === null ? 'ok' : 'failed',
+      facts: { system, ...(code === null ? {} : { code }) },
+    })
+    .catch((thrown: unknown) => log.warn({ err: thrown, system }, 'a vendor sign-in could not be recorded'))
+}

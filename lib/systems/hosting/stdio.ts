@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises'
+import type { Client } from '@modelcontextprotocol/client'
+import { getDefaultEnvironment, StdioClientTransport } from '@modelcontextprotocol/client/stdio'
+import { z } from 'zod'
+import { ConfigError } from '#lib/core/config.ts'
+import { GatewayError } from '#lib/core/errors.ts'
+import { traceparentOf } from '#lib/core/ids.ts'
+import type { Log } from '#lib/core/log.ts'
+import type { SystemHost } from '../host.ts'
+import { callThrough, connectClient, listAllTools } from './mcp-client.ts'
+
+const entry = z.strictObject({
+  command: z.string().min(1),
+  args: z.array(z.string()).default([]),
+  env: z.record(z.string(), z.string()).default({}),
+  cwd: z.string().optional(),
+})
+const stdioFile = z.record(z.string().regex(/^[a-z0-9-]{1,40}$/), entry)
+
+export type StdioCommand = z.output<typeof entry>
+
+/**
+ * Commands come from a file that the operator owns, by id; no screen and no API can name one.
+ * An absent file means no stdio servers.
+ */
+export async function readStdioFile(path: string | null): Promise<Record<string, StdioCommand>> {
+  if (path === null) return {}
+  let text: string
+  try {
+    text = await readFile(/*turbopackIgnore: true*/ path, 'utf8')
+  } catch {
+    throw new ConfigError(`Configuration: GATEHOUSE_STDIO_FILE ${path} cannot be read.`)
+  }
+  const parsed = stdioFile.safeParse(safeJson(text))
+  if (!parsed.success)
+    throw new ConfigError(`Configuration: ${path} is not a stdio file: ${z.prettifyError(parsed.error)}`)
+  return parsed.data
+}
+
+const RESTART_PAUSE_MS = 5_000
+
+/** One child process for everyone; its calls carry ids, so they run side by side. Started at the first call. */
+export function hostStdio(systemName: string, command: StdioCommand, log: Log): SystemHost {
+  let connected: Promise<Client> | undefined
+  let startedAt = Number.NEGATIVE_INFINITY
+  let closed = false
+
+  function client(): Promise<Client> {
+    if (closed) return Promise.reject(new GatewayError('system_unavailable', `${systemName} is shutting down.`))
+    if (connected !== undefined) return connected
+    const wait = startedAt + RESTART_PAUSE_MS - performance.now()
+    if (wait > 0) {
+      return Promise.reject(
+        new GatewayError('system_unavailable', `${systemName} stopped and is started again in a moment.`, {
+          retryAfterMs: Math.ceil(wait),
+        }),
+      )
+    }
+    startedAt = performance.now()
+    connected = start()
+    connected.catch(() => {
+      connected = undefined
+    })
+    return connected
+  }
+
+  async function start(): Promise<Client> {
+    const transport = new StdioClientTransport({
+      command: command.command,
+      args: command.args,
+      // The child sees PATH, HOME and what the operator's file gives it: no secrets of ours.
+      env: { ...getDefaultEnvironment(), ...command.env },
+      ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
+      stderr: 'pipe',
+    })
+    transport.stderr?.on('data', (chunk: Buffer) => log.debug({ system: systemName }, chunk.toString().slice(0, 500)))
+    const started = await connectClient(systemName, transport)
+    started.onclose = () => {
+      connected = undefined
+    }
+    return started
+  }
+
+  return {
+    listTools: async () => listAllTools(systemName, await client()),
+    async call({ tool, input, signal, correlationId }) {
+      return callThrough(systemName, await client(), {
+        tool,
+        input,
+        signal,
+        meta: { traceparent: traceparentOf(correlationId) },
+      })
+    },
+    async close() {
+      closed = true
+      await (await connected?.catch(() => undefined))?.close()
+    },
+  }
+}
+
+function safeJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

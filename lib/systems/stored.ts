@@ -1,0 +1,162 @@
+import { isObject, type JsonObject } from '#lib/core/json.ts'
+import type { Database } from '#lib/db/client.ts'
+import type { CatalogContent, CatalogSystem, CatalogTool } from './catalog.ts'
+import type { Connector } from './connector.ts'
+import { confusableKey, definitionHash, refuseDefinition } from './definition.ts'
+import type { WireTool } from './host.ts'
+import { compileCheck } from './schema-check.ts'
+import { wireTools } from './wire.ts'
+
+/** Reads the stored systems and tools into the form that calls look up. */
+export async function loadCatalog(database: Database): Promise<CatalogContent> {
+  const systems = await database.system.findMany({ orderBy: [{ position: 'asc' }, { slug: 'asc' }] })
+  const tools = await database.tool.findMany({ orderBy: [{ systemSlug: 'asc' }, { name: 'asc' }] })
+  const content: CatalogSystem[] = systems.map(({ slug, name, hosting, state, ours }) => ({
+    slug,
+    name,
+    hosting,
+    state,
+    ours,
+  }))
+  return {
+    systems: content,
+    tools: content.flatMap((system) =>
+      tools.filter((row) => row.systemSlug === system.slug).map((row) => toTool(system, row)),
+    ),
+  }
+}
+
+type ToolRow = Awaited<ReturnType<Database['tool']['findMany']>>[number]
+
+function toTool(system: CatalogSystem, row: ToolRow): CatalogTool {
+  const inputSchema = row.inputSchema as JsonObject
+  const wire: WireTool = {
+    name: row.name,
+    title: row.title,
+    description: row.description,
+    inputSchema,
+    ...(row.outputSchema === null ? {} : { outputSchema: row.outputSchema as JsonObject }),
+    ...(row.annotations === null ? {} : { annotations: row.annotations as JsonObject }),
+  }
+  return {
+    system,
+    name: row.name,
+    title: row.title,
+    kind: row.kind,
+    labels: { untrusted: row.untrusted, sensitive: row.sensitive, sendsOut: row.sendsOut },
+    state: row.state,
+    wire,
+    projectInput: isObject(inputSchema['properties']) && 'project' in inputSchema['properties'] ? 'project' : null,
+    check: lazyCheck(inputSchema),
+  }
+}
+
+/** Compiling costs milliseconds, and most tools are not called in most processes. */
+function lazyCheck(schema: JsonObject): CatalogTool['check'] {
+  let check: CatalogTool['check'] | undefined
+  return (input) => {
+    check ??= compileCheck(schema)
+    return check(input)
+  }
+}
+
+/** Our own connectors come with the release that an operator installed: their tools are approved with it. */
+export async function storeConnectors(database: Database, connectors: readonly Connector[]): Promise<void> {
+  for (const [position, connector] of connectors.entries()) {
+    const fixed = { name: connector.name, ours: true, position }
+    await database.system.upsert({
+      where: { slug: connector.slug },
+      create: { slug: connector.slug, hosting: 'in_process', ...fixed },
+      update: fixed,
+    })
+    const labels = new Map(connector.tools.map((tool) => [tool.name, tool]))
+    for (const wire of wireTools(connector)) {
+      const tool = labels.get(wire.name)
+      await storeTool(database, connector.slug, wire, {
+        kind: tool?.kind ?? 'write',
+        untrusted: tool?.labels.untrusted ?? true,
+        sensitive: tool?.labels.sensitive ?? true,
+        sendsOut: tool?.labels.sendsOut ?? true,
+        state: 'approved',
+      })
+    }
+    const names = connector.tools.map(({ name }) => name)
+    await database.tool.updateMany({
+      where: { systemSlug: connector.slug, name: { notIn: names } },
+      data: { state: 'gone' },
+    })
+  }
+}
+
+export type Review = { added: string[]; changed: string[]; gone: string[]; refused: { name: string; why: string }[] }
+
+/**
+ * Compares what a foreign server offers now with what was approved. New and changed tools wait for review; what a
+ * server says of its own tools never makes them harmless, so they count as writes with every label until reviewed.
+ */
+export async function storeForeignTools(
+  database: Database,
+  system: string,
+  offered: readonly WireTool[],
+): Promise<Review> {
+  const known = new Map((await database.tool.findMany({ where: { systemSlug: system } })).map((row) => [row.name, row]))
+  const review: Review = { added: [], changed: [], gone: [], refused: [] }
+  const lookalikes = new Set<string>()
+  for (const wire of offered) {
+    const why = lookalikes.has(confusableKey(wire.name))
+      ? 'another tool has almost the same name'
+      : refuseDefinition(wire)
+    if (why !== null) {
+      review.refused.push({ name: String(wire.name).slice(0, 100), why })
+      continue
+    }
+    lookalikes.add(confusableKey(wire.name))
+    const row = known.get(wire.name)
+    if (row === undefined) {
+      await storeTool(database, system, wire, {
+        kind: 'write',
+        untrusted: true,
+        sensitive: true,
+        sendsOut: true,
+        state: 'new',
+      })
+      review.added.push(wire.name)
+    } else if (row.hash !== definitionHash(wire)) {
+      await database.tool.update({
+        where: { systemSlug_name: { systemSlug: system, name: wire.name } },
+        data: { state: 'changed' },
+      })
+      review.changed.push(wire.name)
+    } else if (row.state === 'changed' || row.state === 'gone') {
+      await database.tool.update({
+        where: { systemSlug_name: { systemSlug: system, name: wire.name } },
+        data: { state: row.approvedAt === null ? 'new' : 'approved' },
+      })
+    }
+  }
+  const offeredNames = new Set(offered.map(({ name }) => name))
+  review.gone = [...known.keys()].filter((name) => !offeredNames.has(name))
+  await database.tool.updateMany({ where: { systemSlug: system, name: { in: review.gone } }, data: { state: 'gone' } })
+  return review
+}
+
+type Reviewed = Pick<ToolRow, 'kind' | 'untrusted' | 'sensitive' | 'sendsOut' | 'state'>
+
+/** Writes a definition as it is now; with state `approved` it becomes the one that later changes are held against. */
+export async function storeTool(database: Database, system: string, wire: WireTool, reviewed: Reviewed): Promise<void> {
+  const fields = {
+    title: (wire.title ?? wire.name).slice(0, 200),
+    description: (wire.description ?? '').slice(0, 10_000),
+    inputSchema: wire.inputSchema,
+    ...(wire.outputSchema === undefined ? {} : { outputSchema: wire.outputSchema }),
+    ...(wire.annotations === undefined ? {} : { annotations: wire.annotations }),
+    hash: definitionHash(wire),
+    ...reviewed,
+    approvedAt: reviewed.state === 'approved' ? new Date() : null,
+  }
+  await database.tool.upsert({
+    where: { systemSlug_name: { systemSlug: system, name: wire.name } },
+    create: { systemSlug: system, name: wire.name, ...fields },
+    update: fields,
+  })
+}

@@ -1,0 +1,6 @@
+import { fileURLToPath } from 'node:url'
+import { bootstrap } from './bootstrap.mjs'
+
+await bootstrap(fileURLToPath(import.meta.url))
+const { main } = await import('./gatehouse/main.ts')
+await main(process.argv.slice(2))

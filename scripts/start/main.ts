@@ -1,0 +1,71 @@
+import process from 'node:process'
+import { ConfigError, readConfig } from '#lib/core/config.ts'
+import { migrate } from '#lib/db/migrate.ts'
+import { root } from '../paths.ts'
+import { answers, startOwnPostgres } from '../postgres.ts'
+import { buildIfNeeded, generateClient } from './build.ts'
+import { checkDataFolder, checkPort } from './checks.ts'
+import { startChildren } from './children.ts'
+import { firstRun } from './first-run.ts'
+import { StartError } from './start-error.ts'
+
+const demoPeople = ['executive', 'pm', 'office', 'finance', 'field', 'auditor', 'admin']
+
+/** `npm start`: everything between a clean clone and a sign-in page, each step said, each failure one sentence. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const dev = argv.includes('--dev')
+  const begun = performance.now()
+  const children = startChildren()
+  try {
+    await run({ dev, children, begun })
+  } catch (thrown) {
+    await children.stop()
+    console.error(thrown instanceof ConfigError || thrown instanceof StartError ? thrown.message : thrown)
+    process.exit(1)
+  }
+}
+
+type Run = { dev: boolean; children: ReturnType<typeof startChildren>; begun: number }
+
+async function run({ dev, children, begun }: Run): Promise<void> {
+  const env: NodeJS.ProcessEnv = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' }
+  const early = readConfig({ ...env, DATABASE_URL: env['DATABASE_URL'] ?? 'postgresql://own' })
+  await checkPort(early.port, early.host)
+  await checkDataFolder(early.dataDir)
+  await generateClient()
+
+  say('database')
+  env['DATABASE_URL'] = await databaseUrl(env['DATABASE_URL'], early.dataDir, children)
+  const applied = await migrate(env['DATABASE_URL'], `${root}/prisma/migrations`, (sentence) => console.warn(sentence))
+  if (applied.length > 0) say(`database: ${applied.length} migrations applied`)
+
+  if (early.demo) Object.assign(env, await children.simulators(env))
+  const config = readConfig(env)
+  await firstRun(config, say)
+  if (!dev) await buildIfNeeded(say)
+
+  say('server')
+  await children.server(env, dev)
+  const seconds = ((performance.now() - begun) / 1_000).toFixed(1)
+  console.log(`\nready ${config.origin}  (${seconds} s)`)
+  if (config.demo) {
+    console.log(`sign in with one click, or as one of these with the password gatehouse-demo:`)
+    for (const name of demoPeople) console.log(`  ${name}@ridgeline.example`)
+  }
+  console.log('stop with Ctrl-C')
+}
+
+async function databaseUrl(given: string | undefined, dataDir: string, children: Run['children']): Promise<string> {
+  if (given === undefined || given === '') {
+    const own = await startOwnPostgres(dataDir)
+    children.onStop(() => own.stop())
+    return own.url
+  }
+  if (await answers(given)) return given
+  const { host, pathname } = new URL(given)
+  throw new StartError(`No database answers at DATABASE_URL (${host}${pathname}): start it or correct the variable.`)
+}
+
+function say(step: string): void {
+  console.log(`· ${step}`)
+}

@@ -1,0 +1,41 @@
+import process from 'node:process'
+import { createCompany } from '#lib/company/index.ts'
+import { readConfig } from '#lib/core/config.ts'
+import { startBamboohrSimulator } from '#lib/systems/bamboohr/simulator/index.ts'
+import { startGisSimulator } from '#lib/systems/gis/simulator/index.ts'
+import { startM365Simulator } from '#lib/systems/m365/simulator/index.ts'
+import { startNetsuiteSimulator } from '#lib/systems/netsuite/simulator/index.ts'
+import { startProcoreSimulator } from '#lib/systems/procore/simulator/index.ts'
+import { startSalesforceSimulator } from '#lib/systems/salesforce/simulator/index.ts'
+import { settingsToEnv } from '#lib/systems/settings.ts'
+import type { StartSimulator } from '#lib/systems/simulator-kit.ts'
+
+export const simulators: Record<string, StartSimulator> = {
+  netsuite: startNetsuiteSimulator,
+  procore: startProcoreSimulator,
+  salesforce: startSalesforceSimulator,
+  bamboohr: startBamboohrSimulator,
+  m365: startM365Simulator,
+  gis: startGisSimulator,
+}
+
+/** The sample company's vendors, for every system that has no address of its own. Reports the variables by message. */
+async function serve(): Promise<void> {
+  const { demoToday } = readConfig(process.env)
+  const company = createCompany(demoToday === null ? {} : { today: demoToday })
+  const wanted = Object.entries(simulators).filter(([slug]) => !process.env[`${slug.toUpperCase()}_BASE_URL`])
+  const running = await Promise.all(wanted.map(([, start]) => start({ company })))
+  const addresses = running.map(({ url }) => new URL(url).host)
+  process.send?.({
+    ...Object.assign({}, ...running.map(({ slug, settings }) => settingsToEnv(slug, settings))),
+    GATEHOUSE_SIMULATED: running.map(({ slug }) => slug).join(','),
+    EGRESS_ALLOW: [process.env['EGRESS_ALLOW'], ...addresses].filter(Boolean).join(','),
+  })
+  const stop = () => {
+    void Promise.all(running.map((simulator) => simulator.close())).finally(() => process.exit(0))
+  }
+  process.once('SIGTERM', stop)
+  process.once('disconnect', stop)
+}
+
+if (process.argv[1] === import.meta.filename) await serve()
