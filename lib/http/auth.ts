@@ -1,0 +1,15 @@
+import { once } from '#lib/core/registry.ts'
+import { authOptions } from '#lib/identity/auth-options.ts'
+import { createPasswords } from '#lib/identity/password.ts'
+import { runtime } from '#lib/setup.ts'
+
+/** next-auth's settings over the process's runtime. */
+export async function auth() {
+  const { config, keys, database, ledger } = await runtime()
+  return once('auth', () => {
+    // next-auth reads its public address from the environment alone.
+    process.env['NEXTAUTH_URL'] = config.origin
+    const passwords = createPasswords(database, { demo: config.demo, nowMs: () => Date.now() })
+    return authOptions({ config, secret: keys.session, database, passwords, ledger })
+  })
+}

@@ -1,0 +1,67 @@
+import { may, type Permission } from '#lib/access/permissions.ts'
+import type { Caller } from '#lib/core/caller.ts'
+import { GatewayError } from '#lib/core/errors.ts'
+import { correlationIdFrom } from '#lib/core/ids.ts'
+import { type Runtime, runtime } from '#lib/setup.ts'
+import { requireSameOrigin } from './same-origin.ts'
+import { currentCaller } from './session.ts'
+
+export type Handled<P> = {
+  request: Request
+  caller: Caller
+  params: P
+  query: Record<string, string>
+  correlationId: string
+  runtime: Runtime
+}
+
+/**
+ * A route handler for a person, signed in by cookie or bearer token: identify, permit, run, report errors. The
+ * permission stands in the first line of every route, so that all doors can be found by searching for it.
+ */
+export function withCaller<P = Record<string, never>>(
+  options: { permission: Permission },
+  handler: (handled: Handled<P>) => Promise<Response>,
+) {
+  return async (request: Request, context: { params: Promise<P> }): Promise<Response> => {
+    const correlationId = correlationIdFrom(request.headers.get('traceparent') ?? undefined)
+    try {
+      const built = await runtime()
+      const caller = await identify(request, built)
+      if (!may(caller.principal, options.permission)) {
+        throw new GatewayError('forbidden', 'Your roles do not include this.', {
+          data: { permission: options.permission },
+        })
+      }
+      const query = Object.fromEntries(new URL(request.url).searchParams)
+      return await handler({ request, caller, params: await context.params, query, correlationId, runtime: built })
+    } catch (thrown) {
+      return errorResponse(thrown, correlationId)
+    }
+  }
+}
+
+async function identify(request: Request, built: Runtime): Promise<Caller> {
+  const bearer = /^Bearer (\S{1,4096})$/i.exec(request.headers.get('authorization') ?? '')?.[1]
+  if (bearer !== undefined) {
+    const verify = () => built.tokens.verify(bearer, { fresh: true })
+    const principal = await verify()
+    if (principal === null) throw new GatewayError('unauthenticated', 'The bearer token is not valid.')
+    return { principal, door: 'api', client: request.headers.get('user-agent')?.slice(0, 60) ?? null, refresh: verify }
+  }
+  const caller = await currentCaller()
+  if (caller === null) throw new GatewayError('unauthenticated', 'Sign in first.')
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    requireSameOrigin(request.headers.get('origin'), built.config.origin)
+  }
+  return caller
+}
+
+export function errorResponse(thrown: unknown, correlationId: string): Response {
+  const error = GatewayError.from(thrown)
+  error.correlationId ??= correlationId
+  if (error.code === 'internal') console.error(JSON.stringify({ correlationId, internal: error.internal }))
+  const headers: Record<string, string> = { 'cache-control': 'private, no-store' }
+  if (error.retryAfterMs !== undefined) headers['retry-after'] = String(Math.ceil(error.retryAfterMs / 1_000))
+  return Response.json({ error: error.toJSON() }, { status: error.status, headers })
+}

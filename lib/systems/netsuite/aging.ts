@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { daysBetween, dollars, money } from './figures.ts'
+
+/** An open bill or invoice; `unpaid` in cents. */
+type OpenItem = { dueDate: string; unpaid: number }
+
+const bucketNames = ['current', 'days1to30', 'days31to60', 'days61to90', 'over90'] as const
+type Bucket = (typeof bucketNames)[number]
+
+export const agingFields = {
+  current: money('Not due yet'),
+  days1to30: money('1 to 30 days past due'),
+  days31to60: money('31 to 60 days past due'),
+  days61to90: money('61 to 90 days past due'),
+  over90: money('More than 90 days past due'),
+  total: money('All of it'),
+  items: z.number().int().describe('How many open items'),
+}
+
+/** Something is past due from the day after its due date. */
+export function bucketOf(dueDate: string, today: string): Bucket {
+  const late = daysBetween(dueDate, today)
+  if (late <= 0) return 'current'
+  if (late <= 30) return 'days1to30'
+  if (late <= 60) return 'days31to60'
+  return late <= 90 ? 'days61to90' : 'over90'
+}
+
+/** The items by age, in dollars. */
+export function ageOf(items: readonly OpenItem[], today: string) {
+  const cents = Object.fromEntries(bucketNames.map((name) => [name, 0])) as Record<Bucket, number>
+  for (const { dueDate, unpaid } of items) cents[bucketOf(dueDate, today)] += unpaid
+  return {
+    current: dollars(cents.current),
+    days1to30: dollars(cents.days1to30),
+    days31to60: dollars(cents.days31to60),
+    days61to90: dollars(cents.days61to90),
+    over90: dollars(cents.over90),
+    total: dollars(bucketNames.reduce((total, name) => total + cents[name], 0)),
+    items: items.length,
+  }
+}

@@ -1,0 +1,103 @@
+import { DatabaseSync } from 'node:sqlite'
+
+/** The tables and columns of a NetSuite account that construction software reads, with its custom fields. */
+const tables: Record<string, string> = {
+  subsidiary: 'id INTEGER PRIMARY KEY, name TEXT',
+  entitystatus: 'id INTEGER PRIMARY KEY, name TEXT',
+  account: `id INTEGER PRIMARY KEY, acctnumber TEXT, accttype TEXT, accountsearchdisplayname TEXT, fullname TEXT,
+    parent INTEGER, isinactive TEXT, issummary TEXT, custrecord_credit_limit REAL`,
+  accountingperiod: `id INTEGER PRIMARY KEY, periodname TEXT, startdate TEXT, enddate TEXT, closed TEXT, isquarter TEXT,
+    isyear TEXT, isposting TEXT, aplocked TEXT, arlocked TEXT`,
+  customer: 'id INTEGER PRIMARY KEY, entityid TEXT, companyname TEXT, email TEXT, phone TEXT, isinactive TEXT',
+  vendor: `id INTEGER PRIMARY KEY, entityid TEXT, companyname TEXT, email TEXT, phone TEXT, taxidnum TEXT, balance REAL,
+    isinactive TEXT, custentity_trade TEXT`,
+  employee: 'id INTEGER PRIMARY KEY, entityid TEXT, firstname TEXT, lastname TEXT, externalid TEXT, isinactive TEXT',
+  job: `id INTEGER PRIMARY KEY, entityid TEXT UNIQUE, companyname TEXT, customer INTEGER, startdate TEXT, enddate TEXT,
+    projectedenddate TEXT, entitystatus INTEGER, projectmanager INTEGER, percentcomplete REAL, estimatedcost REAL,
+    estimatedrevenue REAL, isinactive TEXT, custentity_original_contract REAL, custentity_approved_changes REAL,
+    custentity_original_estimate REAL`,
+  transaction: `id INTEGER PRIMARY KEY, tranid TEXT, transactionnumber TEXT, externalid TEXT UNIQUE, type TEXT,
+    memo TEXT, trandate TEXT, duedate TEXT, createddate TEXT, closedate TEXT, status TEXT, entity INTEGER,
+    postingperiod INTEGER, posting TEXT, isreversal TEXT, paymenthold TEXT, foreigntotal REAL, custbody_job INTEGER,
+    custbody_pay_app_no INTEGER, custbody_period_to TEXT, custbody_retainage REAL`,
+  transactionline: `uniquekey INTEGER PRIMARY KEY, id INTEGER, "transaction" INTEGER, linesequencenumber INTEGER,
+    mainline TEXT, taxline TEXT, entity INTEGER, expenseaccount INTEGER, netamount REAL, foreignamount REAL,
+    foreignamountpaid REAL, foreignamountunpaid REAL, quantity REAL, quantitybilled REAL, rate REAL, memo TEXT,
+    isclosed TEXT, createdfrom INTEGER, subsidiary INTEGER, cseg_costcode INTEGER`,
+  transactionaccountingline: `accountingbook INTEGER, "transaction" INTEGER, transactionline INTEGER, account INTEGER,
+    amount REAL, debit REAL, credit REAL, netamount REAL, amountunpaid REAL, posting TEXT`,
+  previoustransactionlinelink: `previousdoc INTEGER, previousline INTEGER, nextdoc INTEGER, nextline INTEGER,
+    linktype TEXT, foreignamount REAL`,
+  customrecord_cseg_costcode: `id INTEGER PRIMARY KEY, name TEXT UNIQUE, isinactive TEXT, custrecord_costcode_title TEXT,
+    custrecord_costcode_category TEXT, custrecord_costcode_account INTEGER`,
+  customrecord_job_budget: `id INTEGER PRIMARY KEY, custrecord_budget_job INTEGER, custrecord_budget_costcode INTEGER,
+    custrecord_budget_original REAL, custrecord_budget_revised REAL, custrecord_budget_forecast REAL`,
+  customrecord_wip_schedule: `id INTEGER PRIMARY KEY, custrecord_wip_job INTEGER, custrecord_wip_period INTEGER,
+    custrecord_wip_contract REAL, custrecord_wip_estimate REAL, custrecord_wip_cost REAL, custrecord_wip_earned REAL,
+    custrecord_wip_billed REAL`,
+}
+
+const indexes = [
+  'transactionline("transaction")',
+  'transactionline(entity)',
+  'transactionaccountingline("transaction", transactionline)',
+  'transactionaccountingline(account)',
+  '"transaction"(type, entity)',
+  'vendor(taxidnum)',
+]
+
+export type Value = string | number | null
+export type Row = Record<string, Value>
+
+export type Database = ReturnType<typeof createDatabase>
+
+/** An empty account in memory. */
+export function createDatabase() {
+  const db = new DatabaseSync(':memory:')
+  for (const [name, columns] of Object.entries(tables)) db.exec(`CREATE TABLE "${name}" (${columns})`)
+  for (const [index, on] of indexes.entries()) db.exec(`CREATE INDEX i${index} ON ${on}`)
+  const day = (value: unknown) => (value === null ? null : String(value).slice(0, 10))
+  db.function('to_date', { deterministic: true }, (value: unknown, _form: unknown) => day(value))
+  db.function('to_char', { deterministic: true }, (value: unknown, form: unknown) => {
+    if (value === null) return null
+    return String(form) === 'YYYY-MM' ? String(value).slice(0, 7) : day(value)
+  })
+
+  function insert(table: string, row: Row): void {
+    const columns = Object.keys(row).map((column) => `"${column}"`)
+    const marks = columns.map(() => '?')
+    statement(`INSERT INTO "${table}" (${columns}) VALUES (${marks})`).run(...Object.values(row))
+  }
+
+  const prepared = new Map<string, ReturnType<typeof db.prepare>>()
+  function statement(sql: string) {
+    const known = prepared.get(sql) ?? db.prepare(sql)
+    prepared.set(sql, known)
+    return known
+  }
+
+  return {
+    insert,
+    get: (sql: string, ...params: Value[]) => statement(sql).get(...params),
+    all: (sql: string, ...params: Value[]) => statement(sql).all(...params),
+    /** Everything or nothing. */
+    write(work: () => void): void {
+      db.exec('PRAGMA query_only = 0; BEGIN')
+      try {
+        work()
+        db.exec('COMMIT')
+      } catch (thrown) {
+        db.exec('ROLLBACK')
+        throw thrown
+      } finally {
+        db.exec('PRAGMA query_only = 1')
+      }
+    },
+    defineText(read: (column: string, id: Value) => string | null): void {
+      db.function('builtin_df', (column: unknown, id: unknown) =>
+        id === null ? null : read(String(column), typeof id === 'number' ? id : String(id)),
+      )
+    },
+    close: () => db.close(),
+  }
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import type { Listed, Procore } from '../api.ts'
+import type { Period } from '../dates.ts'
+import { quantity } from '../money.ts'
+import { id, named, type Project, person } from '../projects.ts'
+import { excerpt } from '../results.ts'
+
+/** A site's day is spread over one list per section in Procore; these are the ones people ask about. */
+export const sections = ['notes', 'weather', 'delays', 'deliveries', 'equipment', 'plannedWork'] as const
+export type Section = (typeof sections)[number]
+
+export type DayEntry = {
+  section: Section
+  project: string
+  date: string
+  id: string
+  headerId: string | null
+  text: string
+  by: string | null
+  pending: boolean
+}
+
+const text = z.string().nullish()
+const logBase = {
+  id,
+  date: z.string().nullish(),
+  status: text,
+  created_by: person.nullish(),
+  daily_log_header_id: id.nullish(),
+}
+
+type Source = {
+  path: (projectId: string) => string
+  /** Not every list knows the filter; those that do hide pending entries unless asked for all. */
+  statusFilter: boolean
+  row: z.ZodType<z.output<z.ZodObject<typeof logBase>> & { text: string }>
+}
+
+const part = (value: string | number | null | undefined, unit = '') =>
+  value === null || value === undefined || value === '' ? [] : [`${value}${unit}`]
+
+const sources: Record<Section, Source> = {
+  notes: {
+    path: (projectId) => `/rest/v1.0/projects/${projectId}/notes_logs`,
+    statusFilter: true,
+    row: z.object({ ...logBase, comment: text }).transform((row) => ({ ...row, text: row.comment ?? '' })),
+  },
+  weather: {
+    path: (projectId) => `/rest/v1.1/projects/${projectId}/daily_logs/weather_logs`,
+    statusFilter: true,
+    row: z
+      .object({
+        ...logBase,
+        sky: text,
+        temperature: text,
+        average: text,
+        precipitation: text,
+        wind: text,
+        ground: text,
+        comments: text,
+      })
+      .transform((row) => {
+        const seen = [row.sky, row.temperature, row.average, row.precipitation, row.wind, row.ground, row.comments]
+        return { ...row, text: seen.flatMap((value) => part(value)).join(', ') }
+      }),
+  },
+  delays: {
+    path: (projectId) => `/rest/v1.0/projects/${projectId}/delay_logs`,
+    statusFilter: false,
+    row: z.object({ ...logBase, delay_type: text, duration: quantity, comments: text }).transform((row) => ({
+      ...row,
+      text: [...part(row.delay_type), ...part(row.duration, ' h'), ...part(row.comments)].join(': '),
+    })),
+  },
+  deliveries: {
+    path: (projectId) => `/rest/v1.0/projects/${projectId}/delivery_logs`,
+    statusFilter: true,
+    row: z.object({ ...logBase, delivery_from: text, contents: text, comments: text }).transform((row) => ({
+      ...row,
+      text: [...part(row.delivery_from), ...part(row.contents), ...part(row.comments)].join(': '),
+    })),
+  },
+  equipment: {
+    path: (projectId) => `/rest/v1.0/projects/${projectId}/equipment_logs`,
+    statusFilter: false,
+    row: z
+      .object({ ...logBase, equipment: named.nullish(), hours_operating: quantity, notes: text })
+      .transform((row) => ({
+        ...row,
+        text: [...part(row.equipment?.name), ...part(row.hours_operating, ' h'), ...part(row.notes)].join(', '),
+      })),
+  },
+  plannedWork: {
+    path: (projectId) => `/rest/v1.0/projects/${projectId}/work_logs`,
+    statusFilter: false,
+    row: z
+      .object({ ...logBase, resource_name: text, comments: text })
+      .transform((row) => ({ ...row, text: [...part(row.resource_name), ...part(row.comments)].join(': ') })),
+  },
+}
+
+/** One section of one project. Dates are always sent: without them Procore answers for today alone. */
+export async function readSection(
+  api: Procore,
+  project: Project,
+  section: Section,
+  period: Period,
+): Promise<Listed<DayEntry>> {
+  const { path, statusFilter, row } = sources[section]
+  const { rows, complete } = await api.list(path(project.id), row, {
+    start_date: period.from,
+    end_date: period.to,
+    ...(statusFilter ? { 'filters[status]': 'all' } : {}),
+  })
+  const entries = rows.flatMap((log): DayEntry[] => {
+    const said = excerpt(log.text, 2000)
+    if (said === null || log.date == null) return []
+    return [
+      {
+        section,
+        project: project.number,
+        date: log.date.slice(0, 10),
+        id: log.id,
+        headerId: log.daily_log_header_id ?? null,
+        text: said,
+        by: log.created_by?.name ?? null,
+        pending: log.status === 'pending',
+      },
+    ]
+  })
+  return { rows: entries, complete }
+}
