@@ -1,0 +1,34 @@
+const DAY_MS = 86_400_000
+
+/** Whole days from one calendar day to another; negative when `to` comes first. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
+}
+
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
+}
+
+/** The Saturday that ends the day's work week, which starts on Sunday. */
+export function weekEnding(day: string): string {
+  return addDays(day, 6 - new Date(day).getUTCDay())
+}
+
+/** Monday to Friday between two days, both included. */
+export function weekdays(start: string, end: string): string[] {
+  const count = daysBetween(start, end) + 1
+  return Array.from({ length: Math.max(0, count) }, (_, index) => addDays(start, index)).filter((day) => {
+    const weekday = new Date(day).getUTCDay()
+    return weekday > 0 && weekday < 6
+  })
+}
+
+/** The window in pieces of at most `days` days, in order. */
+export function pieces(start: string, end: string, days: number): { start: string; end: string }[] {
+  const found = []
+  for (let from = start; from <= end; from = addDays(from, days)) {
+    const last = addDays(from, days - 1)
+    found.push({ start: from, end: last < end ? last : end })
+  }
+  return found
+}

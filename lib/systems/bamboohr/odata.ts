@@ -1,0 +1,17 @@
+/** A dataset filter. Only `filter` makes one, so a value cannot reach it unescaped. */
+export type Condition = {
+  field: string
+  operator: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'
+  value: string
+}
+
+/** Conditions joined by `and`; the vendor refuses `and` and `or` in one filter. Undefined when there are none. */
+export function filter(conditions: readonly (Condition | undefined)[]): string | undefined {
+  const present = conditions.filter((condition) => condition !== undefined)
+  if (present.length === 0) return undefined
+  return present.map(({ field, operator, value }) => `${field} ${operator} ${quoted(value)}`).join(' and ')
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
+}

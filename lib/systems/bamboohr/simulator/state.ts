@@ -1,0 +1,75 @@
+import type { Certification, Company, Compensation, Employee, TimeOff, Timesheet } from '#lib/company/types.ts'
+
+/** What the simulator holds: the company's people data by BambooHR id, and what was written since it started. */
+export type State = {
+  today: string
+  byId: ReadonlyMap<string, Employee>
+  byNumber: ReadonlyMap<string, Employee>
+  compensation: readonly Compensation[]
+  certifications: readonly Certification[]
+  timesheets: readonly Timesheet[]
+  jobNames: ReadonlyMap<string, string>
+  timeOff: Request[]
+}
+
+export type Request = {
+  id: number
+  employeeId: string
+  type: (typeof TYPES)[number]
+  start: string
+  end: string
+  created: string
+  status: string
+  hours: number
+  dates: Record<string, number>
+  note: string
+}
+
+export const TYPES = [
+  { id: 78, name: 'Vacation', icon: 'airplane' },
+  { id: 79, name: 'Sick', icon: 'medical' },
+  { id: 80, name: 'Bereavement', icon: 'heart' },
+  { id: 81, name: 'Jury duty', icon: 'gavel' },
+] as const
+
+export function createState(company: Company): State {
+  const byNumber = new Map(company.employees.map((employee) => [employee.number, employee]))
+  return {
+    today: company.today,
+    byId: new Map(company.employees.map((employee) => [employee.bamboohrId, employee])),
+    byNumber,
+    compensation: company.compensation,
+    certifications: company.certifications,
+    timesheets: company.timesheets,
+    jobNames: new Map(company.jobs.map((job) => [job.number, job.name])),
+    timeOff: company.timeOff.flatMap((request) => requestOf(request, byNumber)),
+  }
+}
+
+function requestOf(timeOff: TimeOff, byNumber: ReadonlyMap<string, Employee>): Request[] {
+  const employee = byNumber.get(timeOff.employee)
+  const type = TYPES.find(({ name }) => name === timeOff.type)
+  if (employee === undefined || type === undefined) return []
+  return [
+    {
+      id: Number(timeOff.bamboohrId.replaceAll(/\D/g, '')),
+      employeeId: employee.bamboohrId,
+      type,
+      start: timeOff.start,
+      end: timeOff.end,
+      created: timeOff.created,
+      status: timeOff.status,
+      hours: timeOff.hours,
+      dates: {},
+      note: timeOff.note,
+    },
+  ]
+}
+
+export function fullName(employee: Employee): string {
+  return `${employee.firstName} ${employee.lastName}`
+}
+
+export function supervisorOf(employee: Employee, state: State): Employee | undefined {
+  return employee.supervisor === null ? undefined : state.byNumber.get(employee.supervisor)
+}

@@ -1,0 +1,62 @@
+/** A finished piece of SOQL. Only `soql` makes one, so a value cannot reach a query unescaped. */
+export type Soql = { readonly soql: string }
+
+/** A calendar day as SOQL writes it: without quotes. */
+type SoqlDate = { readonly date: string }
+
+type SoqlValue = string | number | boolean | null | readonly string[] | SoqlDate | Soql
+
+/**
+ * SOQL with values put in by type: the REST API has no bound parameters.
+ * Text is quoted and escaped, lists become `(…)`, other `soql` pieces go in as they are.
+ */
+export function soql(parts: TemplateStringsArray, ...values: SoqlValue[]): Soql {
+  const text = parts.reduce((done, part, index) => {
+    const value = values[index]
+    return done + part + (value === undefined ? '' : literal(value))
+  }, '')
+  return { soql: text }
+}
+
+/** A LIKE pattern that matches the text anywhere; `%` and `_` in it stand for themselves. */
+export function contains(text: string): Soql {
+  const pattern = escaped(text).replaceAll(/[%_]/g, (wildcard) => `\\${wildcard}`)
+  return { soql: `'%${pattern}%'` }
+}
+
+export function date(day: string): SoqlDate {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new TypeError('A SOQL date is YYYY-MM-DD')
+  return { date: day }
+}
+
+/** `WHERE a AND b` of the conditions that are there, or nothing. */
+export function where(conditions: readonly (Soql | undefined)[]): Soql {
+  const present = conditions.filter((condition) => condition !== undefined)
+  if (present.length === 0) return { soql: '' }
+  return { soql: `WHERE ${present.map((condition) => condition.soql).join(' AND ')}` }
+}
+
+function literal(value: SoqlValue): string {
+  if (value === null) return 'null'
+  if (typeof value === 'string') return `'${escaped(value)}'`
+  if (typeof value === 'boolean') return String(value)
+  if (typeof value === 'number') return finite(value)
+  if ('date' in value) return value.date
+  if ('soql' in value) return value.soql
+  return `(${value.map((item) => `'${escaped(item)}'`).join(',')})`
+}
+
+/** SOQL has no exponent notation for the sizes we use; NaN would be read as a field name. */
+function finite(value: number): string {
+  if (!Number.isFinite(value)) throw new TypeError('A SOQL number is finite')
+  return Number.isInteger(value) ? value.toFixed(0) : value.toFixed(4)
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll('\\', '\\\\')
+    .replaceAll("'", "\\'")
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r')
+    .replaceAll('\t', '\\t')
+}

@@ -1,0 +1,59 @@
+/** A decided opportunity. Amount is US dollars, the share 0 to 1. */
+type Decided = {
+  won: boolean
+  amount: number
+  competitor: string | null
+  lossReason: string | null
+  selfPerformConcrete: number | null
+}
+
+type Rate = { decided: number; won: number; lost: number; winRate: number | null }
+type WinRate = Rate & {
+  wonAmount: number
+  lostAmount: number
+  byCompetitor: (Rate & { competitor: string })[]
+  byLossReason: { reason: string; lost: number; amount: number; selfPerformConcrete: number | null }[]
+}
+
+/** Won of decided, by number of opportunities; what is still open does not count. */
+export function winRateOf(decided: readonly Decided[]): WinRate {
+  const lost = decided.filter(({ won }) => !won)
+  return {
+    ...rateOf(decided),
+    wonAmount: total(decided.filter(({ won }) => won)),
+    lostAmount: total(lost),
+    byCompetitor: [...Map.groupBy(decided, ({ competitor }) => competitor ?? 'none named')]
+      .map(([competitor, met]) => ({ competitor, ...rateOf(met) }))
+      .sort((a, b) => b.decided - a.decided || a.competitor.localeCompare(b.competitor)),
+    byLossReason: [...Map.groupBy(lost, ({ lossReason }) => lossReason ?? 'none given')]
+      .map(([reason, losses]) => ({
+        reason,
+        lost: losses.length,
+        amount: total(losses),
+        selfPerformConcrete: average(losses.flatMap(({ selfPerformConcrete }) => selfPerformConcrete ?? [])),
+      }))
+      .sort((a, b) => b.lost - a.lost || a.reason.localeCompare(b.reason)),
+  }
+}
+
+function rateOf(decided: readonly Decided[]): Rate {
+  const won = decided.filter((one) => one.won).length
+  return {
+    decided: decided.length,
+    won,
+    lost: decided.length - won,
+    winRate: decided.length === 0 ? null : round(won / decided.length),
+  }
+}
+
+function average(shares: readonly number[]): number | null {
+  return shares.length === 0 ? null : round(shares.reduce((sum, share) => sum + share, 0) / shares.length)
+}
+
+function total(some: readonly Decided[]): number {
+  return some.reduce((cents, { amount }) => cents + Math.round(amount * 100), 0) / 100
+}
+
+function round(share: number): number {
+  return Math.round(share * 10_000) / 10_000
+}

@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import process from 'node:process'
+import { z } from 'zod'
+import { root } from '../paths.ts'
+import { freePort } from '../postgres.ts'
+import { runTool, type Tally } from './tally.ts'
+
+const report = z.object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }) })
+
+/** The whole product as `npm start` starts it, on an empty data folder, driven by a real browser. */
+export async function runBrowserTests(browser: string): Promise<Tally> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'gatehouse-e2e-'))
+  const product = await startProduct(folder)
+  try {
+    const file = path.join(folder, 'report.json')
+    const ok = await runTool('@playwright/test/cli.js', ['test', '--reporter=line,json'], {
+      GATEHOUSE_URL: product.url,
+      GATEHOUSE_BROWSER: browser,
+      GATEHOUSE_DATA_DIR: folder,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+    })
+    const { stats } = report.parse(JSON.parse(await readFile(file, 'utf8')))
+    return { passed: stats.expected, failed: Math.max(stats.unexpected + stats.flaky, ok ? 0 : 1) }
+  } finally {
+    await product.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function startProduct(dataDir: string): Promise<{ url: string; stop(): Promise<void> }> {
+  const port = String(await freePort())
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', path.join(root, 'scripts/start.mjs')],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: {
+        ...process.env,
+        PORT: port,
+        GATEHOUSE_DATA_DIR: dataDir,
+        DATABASE_URL: '',
+        GATEHOUSE_URL: '',
+        LOG_LEVEL: 'error',
+      },
+    },
+  )
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      if (child.exitCode !== null) return resolve()
+      child.once('exit', () => resolve())
+      child.kill('SIGTERM')
+    })
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      process.stdout.write(chunk)
+      if (/^ready /m.test(String(chunk))) resolve()
+    })
+    child.once('exit', (code) => reject(new Error(`npm start ended with ${code} before it was ready`)))
+  })
+  return { url: `http://localhost:${port}`, stop }
+}

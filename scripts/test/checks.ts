@@ -1,0 +1,17 @@
+import { runTool, type Tally } from './tally.ts'
+
+const checks: [name: string, script: string, args: string[]][] = [
+  ['format, lint, layers', '@biomejs/biome/bin/biome', ['check', '.', '--error-on-warnings', '--max-diagnostics=50']],
+  ['types', 'typescript/bin/tsc', ['--noEmit']],
+  ['unused code', 'knip/bin/knip.js', ['--no-progress']],
+]
+
+export async function runChecks(): Promise<Tally> {
+  const tally: Tally = { passed: 0, failed: 0 }
+  for (const [name, script, args] of checks) {
+    const ok = await runTool(script, args)
+    tally[ok ? 'passed' : 'failed']++
+    console.log(`${ok ? '✓' : '✗'} ${name}`)
+  }
+  return tally
+}
