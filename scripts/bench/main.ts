@@ -1,0 +1,143 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { arch, cpus, platform, tmpdir } from 'node:os'
+import path from 'node:path'
+import process from 'node:process'
+import pg from 'pg'
+import { buildIfNeeded, generateClient } from '../start/build.ts'
+import type { LoadOrder, LoadResult } from './load.ts'
+import { cpuMs, type Server, type Stage, setStage } from './stage.ts'
+
+type Lane = { name: string; to: Server | null; order(stage: Stage): Pick<LoadOrder, 'url' | 'headers' | 'params'> }
+type Row = { lane: string; clients: number; results: LoadResult[]; cpu: (number | null)[] }
+
+const rounds = 3
+const seconds = 5
+
+/**
+ * `npm run bench`: the same tools/call straight at the upstream and through the gateway, in turn, in one run. Read
+ * the ratios; absolute figures belong to the machine and the minute.
+ */
+export async function main(argv: readonly string[]): Promise<void> {
+  await generateClient()
+  await buildIfNeeded((step) => console.log(`· ${step}`))
+  const folder = await mkdtemp(path.join(tmpdir(), 'gatehouse-bench-'))
+  const stage = await setStage(folder)
+  try {
+    const quick = argv.includes('--quick')
+    const rows = await measureAll(stage, quick ? 1 : rounds, quick ? 2 : seconds)
+    print(rows)
+    await checkLedger(stage, rows)
+  } finally {
+    await stage.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+function lanes(stage: Stage): Lane[] {
+  const direct = {
+    'content-type': 'application/json',
+    accept: 'application/json, text/event-stream',
+    'mcp-protocol-version': '2026-07-28',
+    'mcp-method': 'tools/call',
+    'mcp-name': 'echo',
+  }
+  const params = { name: 'echo', arguments: { n: 1, project: '24-017' } }
+  const through = (server: Server): Pick<LoadOrder, 'url' | 'headers' | 'params'> => ({
+    url: server.url,
+    headers: { 'content-type': 'application/json', accept: direct.accept, authorization: `Bearer ${stage.token}` },
+    params: { ...params, name: 'bench__echo' },
+  })
+  return [
+    { name: 'direct', to: null, order: () => ({ url: stage.upstream.url, headers: direct, params }) },
+    { name: 'fast lane', to: stage.fast, order: () => through(stage.fast) },
+    { name: 'route handler', to: stage.route, order: () => through(stage.route) },
+  ]
+}
+
+async function measureAll(stage: Stage, times: number, duration: number): Promise<Row[]> {
+  const all = lanes(stage)
+  for (const lane of all) await load(stage, { ...lane.order(stage), clients: 10, seconds: 2 })
+  const rows: Row[] = []
+  for (const clients of [1, 50]) {
+    const these = all.map((lane) => ({
+      lane: lane.name,
+      clients,
+      results: [] as LoadResult[],
+      cpu: [] as (number | null)[],
+    }))
+    for (let round = 0; round < times; round++) {
+      for (const [index, lane] of all.entries()) {
+        const before = lane.to === null ? null : cpuMs(lane.to.pid)
+        const result = await load(stage, { ...lane.order(stage), clients, seconds: duration })
+        const after = lane.to === null ? null : cpuMs(lane.to.pid)
+        these[index]?.results.push(result)
+        these[index]?.cpu.push(before === null || after === null ? null : (after - before) / result.calls)
+      }
+    }
+    rows.push(...these)
+  }
+  return rows
+}
+
+function load(stage: Stage, order: LoadOrder): Promise<LoadResult> {
+  return new Promise((resolve, reject) => {
+    const ended = () => reject(new Error('the load generator ended'))
+    stage.load.once('exit', ended)
+    stage.load.once('message', (result) => {
+      stage.load.off('exit', ended)
+      resolve(result as LoadResult)
+    })
+    stage.load.send(order)
+  })
+}
+
+function print(rows: Row[]): void {
+  const cpu = cpus()
+  console.log(
+    `\n${new Date().toISOString().slice(0, 10)}  ${platform()} ${arch()}, ${cpu.length} x ${cpu[0]?.model ?? 'unknown'}, Node ${process.versions.node}`,
+  )
+  console.log('medians of interleaved rounds; everything (load, upstream, gateway, Postgres) on this machine\n')
+  console.log('clients  lane            calls/s  of direct   p50 ms  added   p99 ms  added   gateway CPU ms  errors')
+  for (const row of rows) {
+    const base = rows.find(({ lane, clients }) => lane === 'direct' && clients === row.clients)
+    const figure = (pick: (result: LoadResult) => number, of: Row = row) => median(of.results.map(pick))
+    const [rate, p50, p99] = [figure((r) => r.perSecond), figure((r) => r.p50), figure((r) => r.p99)]
+    const errors = row.results.reduce((sum, r) => sum + r.errors, 0)
+    const cpus = row.cpu.filter((value) => value !== null)
+    const columns = [
+      String(row.clients).padStart(7),
+      row.lane.padEnd(14),
+      rate.toFixed(0).padStart(8),
+      (base === undefined ? '' : (rate / figure((r) => r.perSecond, base)).toFixed(2)).padStart(10),
+      p50.toFixed(2).padStart(8),
+      (base === undefined ? '' : (p50 - figure((r) => r.p50, base)).toFixed(2)).padStart(6),
+      p99.toFixed(1).padStart(8),
+      (base === undefined ? '' : (p99 - figure((r) => r.p99, base)).toFixed(1)).padStart(6),
+      (cpus.length === 0 ? '-' : median(cpus).toFixed(2)).padStart(15),
+      String(errors).padStart(7),
+    ]
+    console.log(columns.join('  '))
+  }
+}
+
+/** Every call that went through a gateway has its intent and its outcome. */
+async function checkLedger(stage: Stage, rows: Row[]): Promise<void> {
+  const client = new pg.Client({ connectionString: stage.databaseUrl })
+  await client.connect()
+  const { rows: counts } = await client.query<{ stage: number; n: string }>(
+    `SELECT stage, count(*) AS n FROM ledger.event WHERE system = 'bench' GROUP BY stage ORDER BY stage`,
+  )
+  await client.end()
+  const of = (wanted: number) => Number(counts.find((row) => Number(row.stage) === wanted)?.n ?? 0)
+  const measured = rows.filter(({ lane }) => lane !== 'direct').flatMap(({ results }) => results)
+  const sent = measured.reduce((sum, { calls }) => sum + calls, 0)
+  console.log(
+    `\ncalls measured through the gateway ${sent}; intents ${of(1)}, outcomes ${of(2)} (warm-up included), denials ${of(4)}`,
+  )
+  console.log(of(1) === of(2) && of(1) >= sent ? 'every call has both rows' : 'ROWS ARE MISSING')
+}
+
+function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? 0
+}

@@ -1,0 +1,139 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import process from 'node:process'
+import { z } from 'zod'
+import { readConfig } from '#lib/core/config.ts'
+import { uuidv7 } from '#lib/core/ids.ts'
+import { openDatabase } from '#lib/db/client.ts'
+import { migrate } from '#lib/db/migrate.ts'
+import { mintToken } from '#lib/identity/tokens.ts'
+import { storeTool } from '#lib/systems/stored.ts'
+import { seedInstallation } from '../../prisma/seed.ts'
+import { root } from '../paths.ts'
+import { freePort, startOwnPostgres } from '../postgres.ts'
+
+export type Server = { url: string; pid: number }
+export type Stage = {
+  upstream: { url: string; pid: number; count(): Promise<number> }
+  fast: Server
+  route: Server
+  token: string
+  databaseUrl: string
+  load: ChildProcess
+  close(): Promise<void>
+}
+
+const portMessage = z.object({ port: z.number() })
+const limit = 1_000_000_000
+
+/** Everything the benchmark needs, each in a process of its own: Postgres, upstream, two gateways, the load generator. */
+export async function setStage(dataDir: string): Promise<Stage> {
+  const closers: Stage['close'][] = []
+  const own = await startOwnPostgres(dataDir)
+  closers.push(() => own.stop())
+  await migrate(own.url, path.join(root, 'prisma/migrations'))
+
+  const upstream = start('scripts/bench/upstream.ts', process.env)
+  closers.push(() => stop(upstream))
+  const { port } = portMessage.parse(await firstMessage(upstream))
+  const upstreamUrl = `http://127.0.0.1:${port}/mcp`
+  const token = await register(own.url, upstreamUrl)
+
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production' as const,
+    DATABASE_URL: own.url,
+    GATEHOUSE_DATA_DIR: dataDir,
+    GATEHOUSE_DEMO: '0',
+    EGRESS_ALLOW: `127.0.0.1:${port}`,
+    LOG_LEVEL: 'error',
+  }
+  const fast = await gateway({ ...env, GATEHOUSE_FAST_LANE: '1' }, closers)
+  const route = await gateway({ ...env, GATEHOUSE_FAST_LANE: '0' }, closers)
+  const load = start('scripts/bench/load.ts', process.env)
+  closers.push(() => stop(load))
+
+  return {
+    upstream: {
+      url: upstreamUrl,
+      pid: upstream.pid ?? 0,
+      count: async () => Number(await (await fetch(`http://127.0.0.1:${port}/count`)).text()),
+    },
+    fast,
+    route,
+    token,
+    databaseUrl: own.url,
+    load,
+    async close() {
+      for (const close of closers.reverse()) await close()
+    },
+  }
+}
+
+async function gateway(env: NodeJS.ProcessEnv, closers: Stage['close'][]): Promise<Server> {
+  const port = await freePort()
+  const child = start('server.mjs', { ...env, PORT: String(port) })
+  closers.push(() => stop(child))
+  await firstMessage(child)
+  return { url: `http://127.0.0.1:${port}/mcp`, pid: child.pid ?? 0 }
+}
+
+/** One person, one foreign tool that their role may use, limits that are counted but never reached. */
+async function register(databaseUrl: string, upstreamUrl: string): Promise<string> {
+  readConfig({ DATABASE_URL: databaseUrl })
+  const { database, close } = openDatabase(databaseUrl, 2)
+  await seedInstallation(database)
+  const personId = uuidv7()
+  await database.person.create({
+    data: { id: personId, email: 'bench@ridgeline.example', name: 'Bench', source: 'local' },
+  })
+  await database.roleAssignment.create({ data: { id: uuidv7(), roleSlug: 'executive', personId } })
+  await database.system.create({
+    data: { slug: 'bench', name: 'Bench', hosting: 'http', url: upstreamUrl, ours: false, position: 99 },
+  })
+  const schema = { type: 'object', properties: { project: { type: 'string' }, n: { type: 'number' } }, required: ['n'] }
+  await storeTool(
+    database,
+    'bench',
+    { name: 'echo', title: 'Echo', description: 'Answers with what it was given.', inputSchema: schema },
+    { kind: 'read', untrusted: false, sensitive: false, sendsOut: false, state: 'approved' },
+  )
+  await database.cell.create({
+    data: { version: 1, roleSlug: 'executive', system: 'bench', tool: 'echo', effect: 'allow' },
+  })
+  await database.$executeRaw`UPDATE ledger.quota_rule SET lim = ${limit}, burst = ${limit}`
+  const { token } = await mintToken(database, { personId, name: 'bench', ttlMs: 3_600_000 })
+  await close()
+  return token
+}
+
+function start(script: string, env: NodeJS.ProcessEnv): ChildProcess {
+  const execArgv = ['--disable-warning=ExperimentalWarning']
+  return fork(path.join(root, script), [], { cwd: root, env, execArgv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+}
+
+function firstMessage(child: ChildProcess): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    child.once('message', resolve)
+    child.once('exit', (code) => reject(new Error(`${child.spawnfile} ended with ${code}`)))
+  })
+}
+
+function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return Promise.resolve()
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve())
+    child.kill('SIGTERM')
+  })
+}
+
+/** User and system time of a process so far, in ms; null where the system does not tell (not Linux). */
+export function cpuMs(pid: number): number | null {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+    return (Number(fields[11]) + Number(fields[12])) * 10
+  } catch {
+    return null
+  }
+}
