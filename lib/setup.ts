@@ -13,10 +13,10 @@ import { once } from './core/registry.ts'
 import { type Database, openDatabase, openReads } from './db/client.ts'
 import type { GatewayDeps } from './gateway/types.ts'
 import { createPrincipals, type PrincipalReader } from './identity/principal.ts'
-import { createTokenVerifier, type TokenVerifier } from './identity/tokens.ts'
+import { createTokenVerifier, noteTokenUse, type TokenVerifier } from './identity/tokens.ts'
 import { openLedger } from './ledger/open.ts'
 import type { Ledger } from './ledger/types.ts'
-import { createGuard, defaultGuard, type Guard } from './resilience/guard.ts'
+import { createGuard, defaultGuard, type Guard, guardOf } from './resilience/guard.ts'
 import { createCredentials } from './secrets/credentials.ts'
 import { type Keys, openKeys } from './secrets/keys.ts'
 import { localSecrets } from './secrets/local.ts'
@@ -26,6 +26,7 @@ import { connectors } from './systems/connectors.ts'
 import { createEgress } from './systems/egress.ts'
 import { readStdioFile } from './systems/hosting/stdio.ts'
 import { type Hosts, openHosts } from './systems/hosts.ts'
+import { ownHosting } from './systems/own-hosting.ts'
 import { loadCatalog, storeConnectors } from './systems/stored.ts'
 
 /** Everything a process has one of. Doors take from it what they hand to the functions they call. */
@@ -69,9 +70,9 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
   })
   const secrets = localSecrets(database, keys.secrets)
   const principals = createPrincipals(reads)
-  const tokens = createTokenVerifier(reads, principals, clock.monotonicMs)
+  const tokens = createTokenVerifier(reads, principals, clock.monotonicMs, noteTokenUse(database))
 
-  await storeConnectors(database, connectors)
+  await storeConnectors(database, connectors, (slug) => ownHosting(env, slug))
   const catalog = createCatalog()
   const hosts = openHosts({
     env,
@@ -108,7 +109,7 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
       const known = guards.get(system)
       if (known !== undefined) return known
       const name = catalog.all().systems.find(({ slug }) => slug === system)?.name ?? system
-      const guard = createGuard(name, defaultGuard, clock.monotonicMs)
+      const guard = createGuard(name, { ...defaultGuard, ...guardOf[system] }, clock.monotonicMs)
       guards.set(system, guard)
       return guard
     },

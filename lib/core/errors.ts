@@ -85,12 +85,16 @@ const defaultNextStep: Record<ErrorCode, string> = {
   internal: 'Try again; if it stays, give the id to an administrator.',
 }
 
+const mark = Symbol.for('gatehouse.error')
+
 /**
  * The only error that leaves the gateway. `message` is written for the person who asked; what the vendor said
  * goes to `internal` and `cause`, which are logged and never serialized.
  */
 export class GatewayError extends Error {
   override readonly name = 'GatewayError'
+  /** Bundles hold a copy of this class each; all copies know each other by this mark. */
+  readonly [mark] = true
   readonly code: ErrorCode
   readonly nextStep: string
   readonly retryAfterMs: number | undefined
@@ -106,6 +110,10 @@ export class GatewayError extends Error {
     this.internal = options.internal
     this.data = options.data
     this.correlationId = options.correlationId
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && mark in value
   }
 
   get retryable(): boolean {

@@ -24,12 +24,18 @@ export type GuardSettings = {
 }
 
 export const defaultGuard: GuardSettings = {
-  concurrent: 16,
-  queued: 32,
+  concurrent: 32,
+  queued: 200,
   totalTimeoutMs: 60_000,
   openAfter: 5,
   openForMs: 15_000,
   readRetries: 2,
+}
+
+/** What a vendor's own limits ask for. NetSuite counts concurrent requests of the whole account: five at its smallest. */
+export const guardOf: Record<string, Partial<GuardSettings>> = {
+  netsuite: { concurrent: 4 },
+  procore: { concurrent: 8 },
 }
 
 export type GuardedCall = {
@@ -133,15 +139,16 @@ export function createGuard(systemName: string, settings: GuardSettings, monoton
 
   return {
     async run(call, work, outer) {
-      const deadline = AbortSignal.timeout(settings.totalTimeoutMs)
-      const signal = outer === undefined ? deadline : AbortSignal.any([deadline, outer])
+      const limit = startDeadline(systemName, settings.totalTimeoutMs, outer)
       try {
-        return await lane.execute(() => attemptAll(call, work, signal))
+        return await lane.execute(() => attemptAll(call, work, limit.signal))
       } catch (thrown) {
         if (thrown instanceof BulkheadRejectedError) {
           throw new GatewayError('busy', `Too many calls to ${systemName} are waiting.`, { retryAfterMs: 1_000 })
         }
         throw thrown
+      } finally {
+        limit.clear()
       }
     },
     noteBudget(next) {
@@ -159,6 +166,26 @@ export function createGuard(systemName: string, settings: GuardSettings, monoton
         waitUntilMs: waitUntilMs > monotonicMs() ? waitUntilMs : null,
         budget,
       }
+    },
+  }
+}
+
+/**
+ * Aborts after `ms` or with `outer`. By hand, because `AbortSignal.timeout` keeps its timer after the call is done:
+ * thousands of calls a second would leave a hundred thousand timers standing.
+ */
+function startDeadline(systemName: string, ms: number, outer: AbortSignal | undefined) {
+  const stop = new AbortController()
+  const late = () => stop.abort(new GatewayError('system_timeout', `${systemName} did not answer in time.`))
+  const given = () => stop.abort(new GatewayError('system_timeout', 'The call was given up by the one who made it.'))
+  const timer = setTimeout(late, ms)
+  if (outer?.aborted === true) given()
+  else outer?.addEventListener('abort', given, { once: true })
+  return {
+    signal: stop.signal,
+    clear() {
+      clearTimeout(timer)
+      outer?.removeEventListener('abort', given)
     },
   }
 }

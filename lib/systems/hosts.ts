@@ -8,6 +8,7 @@ import type { SystemHost } from './host.ts'
 import { hostHttp } from './hosting/http.ts'
 import { hostInProcess } from './hosting/in-process.ts'
 import { hostStdio, type StdioCommand } from './hosting/stdio.ts'
+import { ownHosting } from './own-hosting.ts'
 import { createSender } from './send.ts'
 import { settingsFrom } from './settings.ts'
 import type { Borrowed } from './vendor-http.ts'
@@ -39,25 +40,38 @@ export type Hosts = {
   close(): Promise<void>
 }
 
+type Named = { slug: string; systemName: string; ours: boolean }
+
+/** Where a foreign server's bearer is kept. */
+export function bearerSecret(slug: string): string {
+  return `system/${slug}/bearer`
+}
+
 /** Opens every configured system the way it is hosted. A connector without settings has no host. */
 export function openHosts(deps: HostsDeps): Hosts {
   const hosts = new Map<string, { host: SystemHost; row: SystemRow }>()
   const signIns = new Map<string, SignIn>()
 
   function open(row: SystemRow): SystemHost | null {
-    if (row.hosting === 'in_process') return openConnector(row.slug)
-    if (row.hosting === 'http') return openHttp(row)
-    const command = row.stdioId === null ? undefined : deps.stdioCommands[row.stdioId]
-    if (command === undefined) {
-      deps.log.warn({ system: row.slug, stdioId: row.stdioId }, 'the stdio file has no such entry')
-      return null
-    }
-    return hostStdio(row.name, command, deps.log)
+    const connector = deps.connectors.find(({ slug }) => slug === row.slug)
+    if (connector !== undefined) return openConnector(connector)
+    const { slug, name: systemName, hosting, url, stdioId } = row
+    if (hosting === 'stdio') return openStdio({ slug, systemName, ours: false, stdioId })
+    if (hosting === 'in_process') return null
+    if (url === null) throw new ConfigError(`System ${slug} has no address.`)
+    const bearer = () => deps.readSecret(bearerSecret(slug))
+    return openHttp({ slug, systemName, ours: false, url, bearer })
   }
 
-  function openConnector(slug: string): SystemHost | null {
-    const connector = deps.connectors.find((candidate) => candidate.slug === slug)
-    if (connector === undefined) return null
+  /** Where one of ours runs is the operator's matter, so the environment says it and the stored row only repeats it. */
+  function openConnector(connector: Connector): SystemHost | null {
+    const { slug, name: systemName } = connector
+    const own = ownHosting(deps.env, slug)
+    if (own.hosting === 'stdio') return openStdio({ slug, systemName, ours: true, stdioId: own.stdioId })
+    if (own.hosting === 'http') {
+      const bearer = () => Promise.resolve(own.token ?? undefined)
+      return openHttp({ slug, systemName, ours: true, url: own.url, bearer })
+    }
     const settings = settingsFrom(deps.env, connector)
     if (settings === null) return null
     const sender = createSender({ checkAddress: deps.checkAddress })
@@ -65,25 +79,34 @@ export function openHosts(deps: HostsDeps): Hosts {
     return hostInProcess({ connector, settings, send: sender.send, close: sender.close })
   }
 
-  function openHttp(row: SystemRow): SystemHost {
-    if (row.url === null) throw new ConfigError(`System ${row.slug} has no address.`)
+  function openStdio(system: Named & { stdioId: string | null }): SystemHost | null {
+    const { slug, systemName, ours, stdioId } = system
+    const command = stdioId === null ? undefined : deps.stdioCommands[stdioId]
+    if (command !== undefined) return hostStdio({ systemName, ours, command, log: deps.log })
+    deps.log.warn({ system: slug, stdioId }, 'the stdio file has no such entry')
+    return null
+  }
+
+  function openHttp(system: Named & { url: string; bearer(): Promise<string | undefined> }): SystemHost {
+    const { slug, systemName, ours, url } = system
     const sender = createSender({ checkAddress: deps.checkAddress, connections: 64 })
-    const bearer = async (): Promise<Borrowed> => {
-      const secret = await deps.readSecret(`system/${row.slug}/bearer`)
+    const borrow = async (): Promise<Borrowed> => {
+      const secret = await system.bearer()
       return { headers: secret === undefined ? {} : { authorization: `Bearer ${secret}` } }
     }
-    signIns.set(row.slug, bearer)
+    signIns.set(slug, borrow)
     return hostHttp({
-      systemName: row.name,
-      url: new URL(row.url),
+      systemName,
+      ours,
+      url: new URL(url),
       send: sender.send,
       close: sender.close,
-      async fetch(url, init) {
-        await deps.checkAddress(new URL(url))
-        const { headers } = await bearer()
+      async fetch(to, init) {
+        await deps.checkAddress(new URL(to))
+        const { headers } = await borrow()
         const merged = { ...Object.fromEntries(new Headers(init?.headers)), ...headers }
         // Redirects could lead anywhere: none is followed.
-        const answer = await undiciFetch(url, { ...(init as object), headers: merged, redirect: 'error' })
+        const answer = await undiciFetch(to, { ...(init as object), headers: merged, redirect: 'error' })
         return answer as unknown as Response
       },
     })

@@ -42,7 +42,9 @@ export function createSender(options: SenderOptions = {}): { send: Send; close()
         signal: request.signal ?? null,
       })
       const headers = flatten(answer.headers)
-      const text = await readCapped(answer.body)
+      // A declared small body is read in one piece; only others are counted as they come.
+      const declared = Number(headers['content-length'] ?? Number.NaN)
+      const text = declared <= MAX_BYTES ? await answer.body.text() : await readCapped(answer.body)
       return { status: answer.statusCode, headers, body: parse(text, headers['content-type']) }
     } catch (thrown) {
       throw connectionError(thrown, request.signal)

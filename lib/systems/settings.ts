@@ -1,5 +1,6 @@
 import { ConfigError } from '#lib/core/config.ts'
 import type { Connector } from './connector.ts'
+import { isHostingVariable } from './own-hosting.ts'
 import type { VendorSettings } from './vendor-http.ts'
 
 type Environment = Record<string, string | undefined>
@@ -12,7 +13,9 @@ export function settingsFrom(env: Environment, connector: Connector): VendorSett
   const prefix = `${connector.slug.toUpperCase()}_`
   const given = Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) =>
-      name.startsWith(prefix) && value !== undefined && value !== '' ? [[camel(name.slice(prefix.length)), value]] : [],
+      name.startsWith(prefix) && !isHostingVariable(name, connector.slug) && value !== undefined && value !== ''
+        ? [[camel(name.slice(prefix.length)), value]]
+        : [],
     ),
   )
   if (Object.keys(given).length === 0) return null

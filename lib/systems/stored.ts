@@ -4,6 +4,7 @@ import type { CatalogContent, CatalogSystem, CatalogTool } from './catalog.ts'
 import type { Connector } from './connector.ts'
 import { confusableKey, definitionHash, refuseDefinition } from './definition.ts'
 import type { WireTool } from './host.ts'
+import type { OwnHosting } from './own-hosting.ts'
 import { compileCheck } from './schema-check.ts'
 import { wireTools } from './wire.ts'
 
@@ -61,12 +62,24 @@ function lazyCheck(schema: JsonObject): CatalogTool['check'] {
 }
 
 /** Our own connectors come with the release that an operator installed: their tools are approved with it. */
-export async function storeConnectors(database: Database, connectors: readonly Connector[]): Promise<void> {
+export async function storeConnectors(
+  database: Database,
+  connectors: readonly Connector[],
+  hostingOf: (slug: string) => OwnHosting = () => ({ hosting: 'in_process' }),
+): Promise<void> {
   for (const [position, connector] of connectors.entries()) {
-    const fixed = { name: connector.name, ours: true, position }
+    const own = hostingOf(connector.slug)
+    const fixed = {
+      name: connector.name,
+      ours: true,
+      position,
+      hosting: own.hosting,
+      url: own.hosting === 'http' ? own.url : null,
+      stdioId: own.hosting === 'stdio' ? own.stdioId : null,
+    }
     await database.system.upsert({
       where: { slug: connector.slug },
-      create: { slug: connector.slug, hosting: 'in_process', ...fixed },
+      create: { slug: connector.slug, ...fixed },
       update: fixed,
     })
     const labels = new Map(connector.tools.map((tool) => [tool.name, tool]))
