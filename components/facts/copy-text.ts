@@ -1,0 +1,30 @@
+import { type FactLocale, formatColumn, formatExactFact } from '#lib/facts/format.ts'
+import type { Fact } from '#lib/facts/types.ts'
+import { systemLook } from '../systems/systems.ts'
+import { hasCents } from './formula.ts'
+
+/** What "Copy with sources" puts on the clipboard: the exact figure, its sum and every record, as plain text. */
+export function copyText(fact: Fact, locale: FactLocale, sourcesWord: string): string {
+  const value = fact.status === 'redacted' ? null : formatExactFact(fact, locale)
+  const head = `${fact.label}: ${[value, fact.reason].filter((part) => part !== null && part !== undefined).join('. ')}`
+  const { formula } = fact
+  const sum =
+    formula === undefined || value === null
+      ? []
+      : [...formula.rows, formula.total].map((row) => {
+          const detail = 'detail' in row && row.detail !== undefined ? ` (${row.detail})` : ''
+          return `  ${row.label}${detail}: ${formatColumn(row.value, row.unit ?? fact.unit, locale, hasCents(formula, fact.unit))}`
+        })
+  const records = fact.sources.map((source) =>
+    [
+      `  ${systemLook(source.system).name}, ${source.label} (${source.recordType} ${source.recordId})`,
+      source.value,
+      source.fetchedAt,
+      source.url,
+      `id ${source.correlationId}`,
+    ]
+      .filter((part) => part !== undefined)
+      .join(', '),
+  )
+  return [head, ...sum, ...(records.length === 0 ? [] : [`${sourcesWord}:`, ...records])].join('\n')
+}

@@ -1,0 +1,108 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { useLocale, useTranslations } from 'next-intl'
+import { formatExactFact } from '#lib/facts/format.ts'
+import type { Fact } from '#lib/facts/types.ts'
+import { type State, StateWord } from '../systems/state-word.tsx'
+import { Button, buttonClass } from '../ui/button.tsx'
+import { cx } from '../ui/cx.ts'
+import { ButtonLink } from '../ui/link.tsx'
+import { toast } from '../ui/toast.tsx'
+import { copyText } from './copy-text.ts'
+import { FormulaSum } from './formula-sum.tsx'
+import { ProjectText } from './project-text.tsx'
+import { SourceRecords } from './source-records.tsx'
+import { useMoment } from './use-moment.ts'
+
+export type FactPanelProps = {
+  fact: Fact
+  number?: number
+  onClose?: () => void
+  /** Without the records, where the screen lists them itself (chat's evidence column). */
+  withRecords?: boolean
+  /** Framed in accent, for a panel that stands on the page instead of floating. */
+  framed?: boolean
+}
+
+const states: Record<Exclude<Fact['status'], 'ok'>, State> = {
+  stale: 'stale',
+  partial: 'partial',
+  failed: 'failed',
+  redacted: 'denied',
+}
+
+/** "Where does this come from?": the figure to the cent, the sum behind it, and every record by system. */
+export function FactPanel({ fact, number, onClose, withRecords = true, framed = false }: FactPanelProps) {
+  const t = useTranslations('facts')
+  const common = useTranslations('common')
+  const locale = useLocale()
+  const moment = useMoment()
+  const Frame = framed ? 'section' : 'div'
+  const hidden = fact.status === 'redacted'
+  const value = hidden ? null : formatExactFact(fact, locale)
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(copyText(fact, locale, t('sources')))
+      toast(t('copied'))
+    } catch {
+      toast.error(t('copyFailed'))
+    }
+  }
+
+  return (
+    <Frame
+      {...(framed ? { 'aria-label': `${t('where')} ${fact.label}` } : {})}
+      className={cx('px-4 py-3 text-sm', framed && 'rounded-lg border border-accent bg-raised')}
+    >
+      <div className="flex items-center gap-2 text-xs text-text-3">
+        <h2 className="grow">{number === undefined ? t('where') : t('whereNumbered', { number })}</h2>
+        {onClose !== undefined && (
+          <button
+            type="button"
+            aria-label={common('close')}
+            onClick={onClose}
+            className={cx(buttonClass('ghost', 'sm', true), '-my-1 -mr-2')}
+          >
+            <X size={14} strokeWidth={1.75} aria-hidden />
+          </button>
+        )}
+      </div>
+      {value !== null && (
+        <p
+          suppressHydrationWarning
+          className={cx('mt-0.5 text-fact font-medium', fact.status === 'stale' && 'text-text-3')}
+        >
+          {value}
+        </p>
+      )}
+      <p className={cx('text-text-2', value === null && 'mt-1 font-medium')}>
+        <ProjectText>{[fact.label, fact.period].filter((part) => part !== undefined).join(', ')}</ProjectText>
+      </p>
+      {fact.status === 'ok' ? (
+        <p className="text-xs text-text-3">{t('asOf', { time: moment(fact.asOf) })}</p>
+      ) : (
+        <StateWord state={states[fact.status]} className="mt-1">
+          {t(`status.${fact.status}`, { time: moment(fact.asOf) })} {fact.reason}
+        </StateWord>
+      )}
+      {fact.formula !== undefined && !hidden && <FormulaSum formula={fact.formula} unit={fact.unit} />}
+      <div className="mt-2.5 flex flex-wrap gap-2">
+        <ButtonLink
+          size="sm"
+          href={{
+            pathname: '/chat',
+            query: { fact: fact.id, q: t('question', { label: fact.label, value: value ?? '?' }) },
+          }}
+        >
+          {t('ask')}
+        </ButtonLink>
+        <Button size="sm" onClick={copy}>
+          {t('copy')}
+        </Button>
+      </div>
+      {withRecords && <SourceRecords sources={fact.sources} />}
+    </Frame>
+  )
+}

@@ -1,0 +1,117 @@
+'use client'
+
+import { Dialog as Base } from '@base-ui/react/dialog'
+import { Command } from 'cmdk'
+import { Moon, PanelLeft, Sun } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useTheme } from 'next-themes'
+import { type ReactNode, useState } from 'react'
+import { scrimClass } from '../ui/dialog.tsx'
+import { Keys } from '../ui/kbd.tsx'
+import { NavGlyph } from './icons.tsx'
+import type { ShellProps } from './types.ts'
+import { usePaletteSearch } from './use-palette-search.ts'
+
+type Props = Pick<ShellProps, 'items' | 'search'> & {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  toggleSidebar: () => void
+}
+
+const group =
+  '[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-text-3'
+
+/** Everything one can go to or do, by typing. Pages and actions are here; projects, people and reports come from the server. */
+export function CommandPalette({ items, search, open, onOpenChange, toggleSidebar }: Props) {
+  const t = useTranslations('shell')
+  const router = useRouter()
+  const { resolvedTheme, setTheme } = useTheme()
+  const [query, setQuery] = useState('')
+  const found = usePaletteSearch(open ? query : '', search)
+
+  function close() {
+    onOpenChange(false)
+    setQuery('')
+  }
+  const then = (action: () => void) => () => {
+    close()
+    action()
+  }
+
+  return (
+    <Base.Root open={open} onOpenChange={(next) => (next ? onOpenChange(true) : close())}>
+      <Base.Portal>
+        <Base.Backdrop className={scrimClass} />
+        <Base.Popup className="fixed top-[12vh] left-1/2 z-30 w-[calc(100vw-32px)] max-w-xl -translate-x-1/2 overflow-hidden rounded-lg bg-raised shadow-pop transition-opacity duration-(--t-pop) data-ending-style:opacity-0 data-starting-style:opacity-0">
+          <Base.Title className="sr-only">{t('palette.title')}</Base.Title>
+          <Command label={t('palette.title')} loop>
+            <Command.Input
+              value={query}
+              onValueChange={setQuery}
+              placeholder={t('palette.placeholder')}
+              className="h-12 w-full border-b border-border bg-transparent px-4 text-lg outline-none"
+            />
+            <Command.List label={t('palette.title')} className="max-h-[56vh] overflow-y-auto p-1.5">
+              {found.state === 'idle' && (
+                <Command.Empty className="px-2 py-6 text-sm text-text-2">{t('palette.empty', { query })}</Command.Empty>
+              )}
+              <Command.Group heading={t('palette.pages')} className={group}>
+                {items.map((item) => (
+                  <Row
+                    key={item.href}
+                    value={`${item.label} ${item.href}`}
+                    onSelect={then(() => router.push(item.href))}
+                  >
+                    <NavGlyph icon={item.icon} />
+                    <span className="grow">{item.label}</span>
+                    {item.key !== undefined && <Keys keys={['g', item.key]} />}
+                  </Row>
+                ))}
+              </Command.Group>
+              <Command.Group heading={t('palette.actions')} className={group}>
+                <Row
+                  value={`${t('theme.label')} ${t('theme.dark')} ${t('theme.light')}`}
+                  onSelect={then(() => setTheme(resolvedTheme === 'dark' ? 'light' : 'dark'))}
+                >
+                  {resolvedTheme === 'dark' ? <Sun {...glyph} /> : <Moon {...glyph} />}
+                  {t('theme.label')}: {resolvedTheme === 'dark' ? t('theme.light') : t('theme.dark')}
+                </Row>
+                <Row value={t('keys.sidebar')} onSelect={then(toggleSidebar)}>
+                  <PanelLeft {...glyph} />
+                  <span className="grow">{t('keys.sidebar')}</span>
+                  <Keys keys={['[']} />
+                </Row>
+              </Command.Group>
+              {found.groups.map(({ heading, entries }) => (
+                <Command.Group key={heading} heading={heading} forceMount className={group}>
+                  {entries.map((entry) => (
+                    <Row key={entry.id} value={entry.id} forceMount onSelect={then(() => router.push(entry.href))}>
+                      <span className="min-w-0 grow truncate">{entry.label}</span>
+                      {entry.detail !== undefined && <span className="text-xs text-text-3">{entry.detail}</span>}
+                    </Row>
+                  ))}
+                </Command.Group>
+              ))}
+              {found.state === 'searching' && <p className="px-2 py-2 text-xs text-text-3">{t('palette.searching')}</p>}
+              {found.state === 'failed' && <p className="px-2 py-2 text-xs text-stop-text">{t('palette.failed')}</p>}
+            </Command.List>
+          </Command>
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+const glyph = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
+
+function Row(props: { value: string; onSelect: () => void; forceMount?: boolean; children: ReactNode }) {
+  return (
+    <Command.Item
+      {...props}
+      className="flex min-h-9 cursor-default items-center gap-2.5 rounded-sm px-2 text-sm data-[selected=true]:bg-hover touch:min-h-11"
+    >
+      {props.children}
+    </Command.Item>
+  )
+}

@@ -1,0 +1,45 @@
+import {
+  Building2,
+  CalendarClock,
+  CircleCheckBig,
+  FileText,
+  Gauge,
+  House,
+  KeyRound,
+  type LucideIcon,
+  MessageSquare,
+  Pin,
+  Plug,
+  ScrollText,
+  Server,
+  Settings,
+  Table2,
+  Users,
+  Wallet,
+} from 'lucide-react'
+
+const icons = {
+  home: House,
+  projects: Building2,
+  chat: MessageSquare,
+  reports: FileText,
+  schedules: CalendarClock,
+  approvals: CircleCheckBig,
+  connections: Plug,
+  pinned: Pin,
+  systems: Server,
+  access: Table2,
+  audit: ScrollText,
+  quotas: Gauge,
+  people: Users,
+  secrets: KeyRound,
+  cost: Wallet,
+  settings: Settings,
+} as const satisfies Record<string, LucideIcon>
+
+export type NavIcon = keyof typeof icons
+
+export function NavGlyph({ icon }: { icon: NavIcon }) {
+  const Icon = icons[icon]
+  return <Icon size={16} strokeWidth={1.75} aria-hidden className="shrink-0" />
+}

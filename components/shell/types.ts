@@ -1,0 +1,41 @@
+import type { State } from '../systems/state-word.tsx'
+import type { NavIcon } from './icons.tsx'
+
+export type ShellPerson = { name: string; title?: string }
+
+/** One entry of the navigation. The server sends what this person may open; the rest is absent, not disabled. */
+export type NavItem = {
+  href: string
+  /** In the person's language. */
+  label: string
+  icon: NavIcon
+  /** Without a group it stands on top. */
+  group?: 'pinned' | 'admin'
+  count?: number
+  /** The letter after `g` that goes there. */
+  key?: string
+}
+
+/** One hit of the palette's search on the server. */
+export type PaletteEntry = { id: string; label: string; href: string; group: string; detail?: string }
+
+export type SidebarWidth = 'full' | 'rail'
+
+export type ShellProps = {
+  person: ShellPerson
+  company: string
+  /** Demo data: the badge stands in the top bar on every screen. */
+  sample: boolean
+  items: readonly NavItem[]
+  /** "5 of 6 systems current", and how good that is. */
+  freshness?: { state: State; words: string; href?: string }
+  /** The person's own quota: "You have used 31 of 100 questions". */
+  quota?: { used: number; limit: number; words: string }
+  /** False when the person has switched single-letter keys off. */
+  singleKeys?: boolean
+  settingsHref?: string
+  /** A server action that ends the session and redirects. */
+  signOut?: () => Promise<void>
+  /** A server action behind the palette: projects, people, tools, reports, recent chats. */
+  search?: (query: string) => Promise<PaletteEntry[]>
+}

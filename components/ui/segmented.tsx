@@ -1,0 +1,65 @@
+'use client'
+
+import { Toggle } from '@base-ui/react/toggle'
+import { ToggleGroup } from '@base-ui/react/toggle-group'
+import NextLink from 'next/link'
+import type { ReactNode } from 'react'
+import { cx } from './cx.ts'
+
+export type Segment = {
+  value: string
+  label: ReactNode /** With an href the segment is a link: the URL is the state. */
+  href?: string
+}
+
+export type SegmentedProps = {
+  label: string
+  segments: readonly Segment[]
+  value: string
+  size?: 'md' | 'sm'
+  className?: string
+  /** Not needed when the segments are links. */
+  onChange?: (value: string) => void
+}
+
+const track = 'inline-flex overflow-hidden rounded-md border border-border-strong bg-surface'
+const part = cx(
+  'grid grow place-items-center whitespace-nowrap border-l border-border first:border-l-0',
+  'focus-visible:-outline-offset-2 touch:min-h-11',
+)
+const look = (on: boolean) => (on ? 'bg-ink font-medium text-ink-on' : 'text-text-2 hover:bg-hover')
+
+/** Two to five views of the same thing, one chosen. */
+export function Segmented({ label, segments, value, size = 'md', className, onChange }: SegmentedProps) {
+  const height = size === 'md' ? 'h-7.5 px-3 text-sm' : 'h-6.5 px-2.5 text-xs'
+  if (segments.every((segment) => segment.href !== undefined)) {
+    return (
+      <nav aria-label={label} className={cx(track, className)}>
+        {segments.map((segment) => (
+          <NextLink
+            key={segment.value}
+            href={segment.href ?? '#'}
+            aria-current={segment.value === value ? 'true' : undefined}
+            className={cx(part, height, look(segment.value === value))}
+          >
+            {segment.label}
+          </NextLink>
+        ))}
+      </nav>
+    )
+  }
+  return (
+    <ToggleGroup
+      aria-label={label}
+      value={[value]}
+      onValueChange={([next]) => typeof next === 'string' && onChange?.(next)}
+      className={cx(track, className)}
+    >
+      {segments.map((segment) => (
+        <Toggle key={segment.value} value={segment.value} className={cx(part, height, look(segment.value === value))}>
+          {segment.label}
+        </Toggle>
+      ))}
+    </ToggleGroup>
+  )
+}

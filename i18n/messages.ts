@@ -1,0 +1,32 @@
+import type { Locale } from './locale.ts'
+
+type Texts = { [key: string]: string | Texts }
+type Files = Record<Locale, () => Promise<{ default: Texts }>>
+
+/** Every text of the screens, by area. A new area is one file per language and one line here. */
+const files = {
+  access: { en: () => import('../messages/en/access.json'), es: () => import('../messages/es/access.json') },
+  admin: { en: () => import('../messages/en/admin.json'), es: () => import('../messages/es/admin.json') },
+  chat: { en: () => import('../messages/en/chat.json'), es: () => import('../messages/es/chat.json') },
+  common: { en: () => import('../messages/en/common.json'), es: () => import('../messages/es/common.json') },
+  facts: { en: () => import('../messages/en/facts.json'), es: () => import('../messages/es/facts.json') },
+  home: { en: () => import('../messages/en/home.json'), es: () => import('../messages/es/home.json') },
+  shell: { en: () => import('../messages/en/shell.json'), es: () => import('../messages/es/shell.json') },
+  'sign-in': { en: () => import('../messages/en/sign-in.json'), es: () => import('../messages/es/sign-in.json') },
+} satisfies Record<string, Files>
+
+export type Area = keyof typeof files
+/** The English files are the type: a key that is missing there does not compile where it is used. */
+export type Messages = { [A in Area]: Awaited<ReturnType<(typeof files)[A]['en']>>['default'] }
+
+export const areas: readonly string[] = Object.keys(files)
+
+/** What client components of every screen need: the primitives, the facts and the shell. */
+export const sharedAreas = ['common', 'facts', 'shell'] as const satisfies readonly Area[]
+
+export async function loadMessages(locale: Locale): Promise<Texts> {
+  const loading = Object.entries(files).map(
+    async ([area, file]: [string, Files]) => [area, (await file[locale]()).default] as const,
+  )
+  return Object.fromEntries(await Promise.all(loading))
+}

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import {
+  formatColumn,
+  formatDate,
+  formatExactFact,
+  formatFact,
+  formatMoment,
+  formatMoney,
+  keepProjectNumbers,
+  splitProjectNumbers,
+} from './format.ts'
+
+const dollars = (amount: number) => Math.round(amount * 100)
+
+describe('money', () => {
+  test.each([
+    [1_240_400, '$1.24M'],
+    [412_000, '$412K'],
+    [11_900_000, '$11.9M'],
+    [148_600_000, '$148.6M'],
+    [148_637_000, '$148.6M'],
+    [1_904_000, '$1.90M'],
+    [6_300_000, '$6.3M'],
+    [6_000_000, '$6M'],
+    [1_004_400, '$1.00M'],
+    [999_600, '$1.00M'],
+    [99_999.7, '$100K'],
+    [38_450, '$38,450'],
+    [64.5, '$64.50'],
+    [0.04, '$0.04'],
+    [0, '$0'],
+    [2_140_000_000, '$2.14B'],
+    [-1_240_000, '\u2212$1.24M'],
+  ])('%d dollars read as %s', (amount, text) => {
+    expect(formatMoney(dollars(amount), 'en')).toBe(text)
+  })
+
+  test('Spanish writes a decimal comma', () => {
+    expect(formatMoney(dollars(1_240_400), 'es').replace(/\s/g, ' ')).toBe('1,24 M $')
+  })
+
+  test('the panel shows every cent and hides none', () => {
+    const fact = { value: 100_440_037, unit: 'usd' } as const
+    expect(formatExactFact(fact, 'en')).toBe('$1,004,400.37')
+    expect(formatExactFact({ ...fact, value: 100_440_000 }, 'en')).toBe('$1,004,400')
+  })
+
+  test('a sum shows negatives in brackets, and cents in every line once one line has them', () => {
+    expect(formatColumn(-113_460_000, 'usd', 'en')).toBe('(1,134,600)')
+    expect(formatColumn(213_900_000, 'usd', 'en', true)).toBe('2,139,000.00')
+    expect(formatColumn(0.115, 'percent', 'en')).toBe('11.5%')
+  })
+})
+
+describe('other units', () => {
+  test.each([
+    [{ value: 0.061, unit: 'percent' }, '6.1%', '6,1 %'],
+    [{ value: 1.38, unit: 'percent', precision: 0 }, '138%', '138 %'],
+    [{ value: -0.022, unit: 'percent' }, '\u22122.2%', '\u22122,2 %'],
+    [{ value: 34, unit: 'days' }, '34 days', '34 días'],
+    [{ value: 1, unit: 'days' }, '1 day', '1 día'],
+    [{ value: 9.8, unit: 'months' }, '9.8 months', '9,8 meses'],
+    [{ value: 2.9, unit: 'rate' }, '2.90', '2,90'],
+    [{ value: 23_500, unit: 'count' }, '23,500', '23.500'],
+    [{ value: Date.UTC(2026, 10, 14), unit: 'date' }, '14 Nov 2026', '14 nov 2026'],
+    [{ value: null, unit: 'text', text: '0 of 54' }, '0 of 54', '0 of 54'],
+  ] as const)('%o reads as %s and %s', (fact, en, es) => {
+    expect(formatFact(fact, 'en')).toBe(en)
+    expect(formatFact(fact, 'es')?.replace(/\s/g, ' ')).toBe(es)
+  })
+
+  test('a missing value is never shown as zero', () => {
+    expect(formatFact({ value: null, unit: 'usd' }, 'en')).toBeNull()
+    expect(formatExactFact({ value: null, unit: 'usd' }, 'en')).toBeNull()
+  })
+
+  test('a calendar date does not move with the time zone', () => {
+    expect(formatDate(Date.UTC(2026, 0, 1), 'en')).toBe('1 Jan 2026')
+  })
+})
+
+describe('moments', () => {
+  const now = new Date('2026-11-22T16:00:00Z')
+
+  test('today is an hour, this year a day, earlier a day with its year', () => {
+    expect(formatMoment('2026-11-22T14:12:00Z', 'en', 'America/Denver', now)).toBe('07:12')
+    expect(formatMoment('2026-11-06T15:14:00Z', 'en', 'America/Denver', now)).toBe('6 Nov')
+    expect(formatMoment('2024-03-11T15:14:00Z', 'es', 'America/Denver', now)).toBe('11 mar 2024')
+  })
+
+  test('the day is the day of the company, not of Greenwich', () => {
+    expect(formatMoment('2026-11-22T03:00:00Z', 'en', 'America/Denver', now)).toBe('21 Nov')
+  })
+})
+
+test('project numbers never break at the hyphen, other hyphens stay', () => {
+  expect(keepProjectNumbers('24-017 fell, CE-14 and 2026-11-22 did not')).toBe(
+    '24\u2011017 fell, CE-14 and 2026-11-22 did not',
+  )
+  expect(splitProjectNumbers('On 24-017 and 23-041')).toEqual(['On ', '24-017', ' and ', '23-041', ''])
+})
