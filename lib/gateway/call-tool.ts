@@ -1,5 +1,5 @@
+import type { Lease } from '#lib/core/lease.ts'
 import type { CatalogTool } from '#lib/systems/catalog.ts'
-import type { Lease } from '#lib/systems/vendor-http.ts'
 import { admit, type Permit } from './admit.ts'
 import { audited } from './audited.ts'
 import { callSystem } from './call-system.ts'

@@ -10,7 +10,7 @@ import {
   type IBreaker,
 } from 'cockatiel'
 import { GatewayError } from '#lib/core/errors.ts'
-import type { VendorBudget } from '#lib/systems/vendor-http.ts'
+import type { VendorBudget } from '#lib/core/lease.ts'
 
 /** One policy object per system: how many calls at once, when to stop trying, how long to wait. */
 export type GuardSettings = {

@@ -1,8 +1,5 @@
 import { GatewayError } from '#lib/core/errors.ts'
-import type { Borrowed, Lease } from '#lib/systems/vendor-http.ts'
-
-/** Signs in at a vendor with the stored credential. */
-export type SignIn = () => Promise<Borrowed>
+import type { Borrowed, Lease, SignIn } from '#lib/core/lease.ts'
 
 const EARLY_MS = 60_000
 

@@ -1,14 +1,8 @@
 import type { ErrorCode } from '#lib/core/errors.ts'
 import { GatewayError } from '#lib/core/errors.ts'
+import type { Borrowed, Lease, VendorBudget } from '#lib/core/lease.ts'
 
-/** What a stored credential becomes for a while: headers to send, and where to send them. */
-export type Borrowed = {
-  headers: Record<string, string>
-  /** Milliseconds since 1970; absent when only the vendor's refusal ends it (Salesforce). */
-  expiresAt?: number
-  /** Where the API lives when sign-in decides it (Salesforce `instance_url`). */
-  baseUrl?: string
-}
+export type { Borrowed, Lease, VendorBudget }
 
 /** A system's settings as configured: base URL and credential fields, all strings. */
 export type VendorSettings = { baseUrl: string } & Record<string, string | undefined>
@@ -19,9 +13,6 @@ export type VendorResponse = {
   /** Parsed when the vendor sent JSON, else the text. */
   body: unknown
 }
-
-/** What the vendor says of its own limits; `null` fields are unknown. */
-export type VendorBudget = { remaining: number | null; limit: number | null; resetAtMs: number | null }
 
 export type VendorFailure = {
   /** `expired_token` asks for one renewal and one more try; the rest are the gateway's codes. */
@@ -71,9 +62,6 @@ export type VendorHttp = {
   request(request: VendorRequest): Promise<VendorResponse>
   settings: VendorSettings
 }
-
-/** A system whose sign-in this call borrowed. `renew` signs in again once, for everyone who waits. */
-export type Lease = { borrowed: Borrowed; renew(): Promise<Lease> }
 
 export type VendorHttpDeps = {
   systemName: string

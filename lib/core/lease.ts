@@ -1,0 +1,17 @@
+/** What a stored credential becomes for a while: headers to send, and where to send them. */
+export type Borrowed = {
+  headers: Record<string, string>
+  /** Milliseconds since 1970; absent when only the vendor's refusal ends it (Salesforce). */
+  expiresAt?: number
+  /** Where the API lives when sign-in decides it (Salesforce `instance_url`). */
+  baseUrl?: string
+}
+
+/** A system whose sign-in this call borrowed. `renew` signs in again once, for everyone who waits. */
+export type Lease = { borrowed: Borrowed; renew(): Promise<Lease> }
+
+/** What the vendor says of its own limits; `null` fields are unknown. */
+export type VendorBudget = { remaining: number | null; limit: number | null; resetAtMs: number | null }
+
+/** Signs in at a vendor with the stored credential. */
+export type SignIn = () => Promise<Borrowed>
