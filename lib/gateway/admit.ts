@@ -10,21 +10,34 @@ import type { GatewayDeps } from './types.ts'
 /** Under which person, rules and limits the call goes on. */
 export type Permit = { principal: Principal; conditions: Conditions | null; policyVersion: number }
 
-const MOST_TRIES = 4
+const MOST_TRIES = 5
 
 /**
  * Decides, then commits that decision. The person's epoch and the policy version are compared inside the
  * transaction that takes quota and writes the intent; when either moved meanwhile nothing was written, both are
  * read anew and the call is decided again. So a permission taken away is gone for every call admitted after it.
+ * A refusal is not compared there: before it is written both are read anew once, so that one given counts at once too.
  */
 export async function admit(
   { caller, road, tool, input }: { caller: Caller; road: Road; tool: CatalogTool; input: JsonObject },
   deps: GatewayDeps,
 ): Promise<Permit> {
   let principal = caller.principal
+  let isFresh = false
   for (let tried = 0; tried < MOST_TRIES; tried++) {
     const policy = deps.policy.current()
-    const decision = deps.decide(policy, principal, { system: tool.system.slug, tool: tool.name, input })
+    const decision = deps.decide(policy, principal, {
+      system: tool.system.slug,
+      tool: tool.name,
+      input,
+      takesProject: tool.projectInput !== null,
+    })
+    if (!decision.allowed && !isFresh) {
+      isFresh = true
+      await deps.policy.reload()
+      principal = await refreshed(caller)
+      continue
+    }
     const admission = await deps.ledger.admit(toRequest(road, principal, policy.version, decision, tool))
     if (admission.verdict === 'stale') {
       if (admission.what === 'policy') await deps.policy.reload()
@@ -107,7 +120,7 @@ function refusalCode(decision: Extract<Decision, { allowed: false }>): 'approval
   return decision.reason === 'approval_required' ? 'approval_required' : 'forbidden'
 }
 
-async function refreshed(caller: Caller): Promise<Principal> {
+export async function refreshed(caller: Caller): Promise<Principal> {
   const principal = await caller.refresh()
   if (principal === null) throw new GatewayError('unauthenticated', 'This sign-in has ended.')
   return principal

@@ -30,7 +30,7 @@ export async function audited(
     error.correlationId = call.correlationId
     logUnexpected(error, road, deps)
     if (road.isAdmitted)
-      settle(call, road, deps, { error, result: null, bytes: null, durationMs: elapsed(), masked: [], leftOut: 0 })
+      void settle(call, road, deps, { error, result: null, bytes: null, durationMs: elapsed(), masked: [], leftOut: 0 })
     else await refuse(error, call, road, deps)
     throw error
   }

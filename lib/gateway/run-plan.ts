@@ -1,6 +1,8 @@
+import type { Caller, Principal } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import type { JsonObject } from '#lib/core/json.ts'
+import { refreshed } from './admit.ts'
 import { callTool } from './call-tool.ts'
 import { startRoad } from './road.ts'
 import type { Call, CallOutcome, GatewayDeps } from './types.ts'
@@ -23,7 +25,7 @@ export type PlannedOutcome = { call: PlannedCall } & (
  * @throws GatewayError of the first needed refusal, with every missing tool in `data.missing`.
  */
 export async function runPlan(calls: readonly PlannedCall[], deps: GatewayDeps): Promise<PlannedOutcome[]> {
-  const foreseen = calls.map((call) => ({ call, error: foresee(call, deps) }))
+  const foreseen = await foreseeAll(calls, deps)
   const needed = foreseen.filter(({ call, error }) => error !== null && call.optional !== true)
   if (needed.length > 0) {
     await Promise.all(
@@ -47,13 +49,35 @@ async function run(call: PlannedCall, deps: GatewayDeps): Promise<PlannedOutcome
   }
 }
 
+type Foreseen = { call: PlannedCall; error: GatewayError | null }
+
+/** A refusal may stand on rights that were widened since: then they are read anew, and everything is decided again. */
+async function foreseeAll(calls: readonly PlannedCall[], deps: GatewayDeps): Promise<Foreseen[]> {
+  const decideAll = (all: readonly PlannedCall[]) => all.map((call) => ({ call, error: foresee(call, deps) }))
+  const first = decideAll(calls)
+  if (!first.some(({ error }) => error?.whose === 'policy')) return first
+  await deps.policy.reload()
+  const callers = new Map<Caller, Promise<Principal>>()
+  const principalOf = (caller: Caller) => {
+    const known = callers.get(caller) ?? refreshed(caller)
+    callers.set(caller, known)
+    return known
+  }
+  const renewed = calls.map(async (call) => ({
+    ...call,
+    caller: { ...call.caller, principal: await principalOf(call.caller) },
+  }))
+  return decideAll(await Promise.all(renewed))
+}
+
 /** What steps 1 to 3 would say, without writing anything. Null when the call may go ahead. */
 function foresee(call: Call, deps: GatewayDeps): GatewayError | null {
   try {
     const { system, tool } = startRoad(call, '', deps.clock.monotonicMs)
     const found = deps.catalog.find(system, tool)
     const input: JsonObject = found.check(structuredClone(call.input))
-    const decision = deps.decide(deps.policy.current(), call.caller.principal, { system, tool, input })
+    const need = { system, tool, input, takesProject: found.projectInput !== null }
+    const decision = deps.decide(deps.policy.current(), call.caller.principal, need)
     if (decision.allowed) return null
     const code = decision.reason === 'approval_required' ? 'approval_required' : 'forbidden'
     return new GatewayError(code, decision.message, { data: { reason: decision.reason, system, tool } })

@@ -40,7 +40,11 @@ export type GatewayDeps = {
   catalog: Catalog
   /** The policy version in force as this process knows it; `reload` reads it anew. */
   policy: { current(): Policy; reload(): Promise<Policy> }
-  decide(policy: Policy, principal: Principal, need: { system: string; tool: string; input: JsonObject }): Decision
+  decide(
+    policy: Policy,
+    principal: Principal,
+    need: { system: string; tool: string; input: JsonObject; takesProject?: boolean },
+  ): Decision
   applyConditions(
     result: JsonObject,
     conditions: Conditions,

@@ -1,7 +1,5 @@
-import { createTranslator } from 'next-intl'
-import { getLocale } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import type { DraftState } from '#components/access/grid-model.ts'
-import { loadAccessMessages } from '#components/access/messages.ts'
 import type { AccessDeps, Actor } from '#lib/access/deps.ts'
 import { reviewDraft } from '#lib/access/draft.ts'
 import type { PublishResult } from '#lib/access/publish.ts'
@@ -28,8 +26,7 @@ export async function draftState(db: AccessDeps['db'], personId: string): Promis
 /** The new version, or the refusal in the person's language. */
 export async function versionOf(result: PublishResult): Promise<{ version: number }> {
   if (result.published) return { version: result.version }
-  const locale = await getLocale()
-  const t = createTranslator({ locale, messages: await loadAccessMessages(locale) })
+  const t = await getTranslations('access')
   throw new GatewayError(
     result.reason === 'not_permitted' ? 'forbidden' : 'invalid_input',
     t(`refused.${result.reason}`),

@@ -1,18 +1,17 @@
 import type { Metadata } from 'next'
-import { getFormatter, getLocale } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import { MatrixScreen } from '#components/access/matrix-screen.tsx'
-import { loadAccessMessages } from '#components/access/messages.ts'
-import { AccessTexts } from '#components/access/texts.tsx'
 import { readMatrix } from '#lib/access/matrix.ts'
 import { may } from '#lib/access/permissions.ts'
 import { listVersions } from '#lib/access/versions.ts'
 import { requirePermission } from '#lib/http/session.ts'
 import { runtime } from '#lib/setup.ts'
+import { ClientMessages } from '../../../i18n/client-messages.tsx'
 import { discardAction, publishAction, rebaseAction, reviewAction, saveAction } from './actions.ts'
 import { draftState } from './answer.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await loadAccessMessages(await getLocale())).title }
+  return { title: (await getTranslations('access'))('title') }
 }
 
 const actions = {
@@ -27,19 +26,18 @@ const actions = {
 export default async function AccessPage() {
   const { principal } = await requirePermission('access:read')
   const { database } = await runtime()
-  const [matrix, draft, versions, format, messages] = await Promise.all([
+  const [matrix, draft, versions, format] = await Promise.all([
     readMatrix(database),
     draftState(database, principal.id),
     listVersions(database),
     getFormatter(),
-    getLocale().then(loadAccessMessages),
   ])
   const recent = versions.slice(0, 3).map(({ version, author, publishedAt, active }) => ({
     ...{ version, author, active },
     date: format.dateTime(publishedAt, { day: 'numeric', month: 'short' }),
   }))
   return (
-    <AccessTexts messages={messages}>
+    <ClientMessages areas={['access']}>
       <MatrixScreen
         key={matrix.version}
         {...matrix}
@@ -49,6 +47,6 @@ export default async function AccessPage() {
         actions={actions}
         editable={may(principal, 'access:write')}
       />
-    </AccessTexts>
+    </ClientMessages>
   )
 }

@@ -1,0 +1,156 @@
+import { z } from 'zod'
+import type { Principal } from '#lib/core/caller.ts'
+import { isObject, type JsonObject, type JsonValue } from '#lib/core/json.ts'
+import type { Conditions } from './types.ts'
+import { tidyConditions } from './values.ts'
+
+/** Without these an answer has no records and no source, so no role can hide them. */
+const neverMasked = ['records', 'id', 'type', 'complete', 'asOf', 'note']
+
+const fieldName = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, 'A field name has letters, digits and underscores')
+  .refine((name) => !(name in Object.prototype), 'This name cannot be a field')
+
+/** What a cell may hold in `conditions`. Unknown keys are refused: a misspelt limit must not pass for no limit. */
+export const conditionsSchema = z.strictObject({
+  ownProjects: z.literal(true).optional(),
+  maskFields: z
+    .array(fieldName.refine((name) => !neverMasked.includes(name), 'Every record needs this field'))
+    .max(50)
+    .optional(),
+  maxRows: z.int().min(1).max(10_000).optional(),
+  maxInput: z.record(fieldName, z.number()).optional(),
+})
+
+export type Shaped = {
+  result: JsonObject
+  /** Names of the fields that were there and were removed. */
+  masked: string[]
+  /** Records removed because their project is not the person's own. */
+  leftOut: number
+  /** True when records were cut off at `maxRows`. */
+  capped: boolean
+}
+
+/**
+ * What the person may see of an answer. Own projects first, then the row cap, then the masks.
+ *
+ * - `ownProjects`: in `records` (or, where an answer has none, in every list at its top) an entry stays only when its
+ *   `project` is one of the person's own; an entry without a project goes. Deeper down, whatever names a foreign
+ *   project goes. As soon as one entry went, sums beside the records go too: a total would tell what was left out.
+ *   A total over records that never arrived is prevented earlier: `decide` demands the `project` input.
+ * - `maxRows` cuts and drops `nextCursor`, which would skip what was cut.
+ * - `maskFields` removes by exact name at any depth.
+ *
+ * Only structured answers can be shaped: text beside them must be rendered from this result or withheld.
+ */
+export function applyConditions(
+  result: JsonObject,
+  conditions: Conditions | null,
+  principal: Pick<Principal, 'projects'>,
+): Shaped {
+  const limits = tidyConditions(conditions)
+  if (limits === null) return { result, masked: [], leftOut: 0, capped: false }
+
+  const own = limits.ownProjects === true ? keepOwn(result, principal.projects) : { result, leftOut: 0, dropped: [] }
+  const cut = limits.maxRows === undefined ? { result: own.result, capped: false } : cap(own.result, limits.maxRows)
+  const masked = new Set(own.dropped)
+  const shown = mask(cut.result, new Set(limits.maskFields ?? []), masked)
+
+  const names = [...masked].sort()
+  const note = [
+    ...(typeof result.note === 'string' && result.note !== '' ? [result.note] : []),
+    ...(own.leftOut > 0 ? [leftOutSentence(own.leftOut)] : []),
+    ...(cut.capped ? [cappedSentence(limits.maxRows ?? 0)] : []),
+    ...(names.length > 0 ? [`Not shown to your role: ${names.join(', ')}.`] : []),
+  ].join(' ')
+  const partial = own.leftOut > 0 || cut.capped
+  return {
+    result: { ...shown, ...(partial ? { complete: false } : {}), ...(note === '' ? {} : { note }) },
+    masked: names,
+    leftOut: own.leftOut,
+    capped: cut.capped,
+  }
+}
+
+function leftOutSentence(count: number): string {
+  return count === 1
+    ? 'One record outside your own projects was left out.'
+    : `${count} records outside your own projects were left out.`
+}
+
+function cappedSentence(rows: number): string {
+  return `Your role shows at most ${rows} records at once; ask for fewer at a time or for a narrower question.`
+}
+
+/** Where an answer's records are: `records`, or every list at its top when it has none. */
+function rowLists(result: JsonObject): string[] {
+  if (Array.isArray(result.records)) return ['records']
+  return Object.keys(result).filter((key) => Array.isArray(result[key]))
+}
+
+/** What remains of an answer from which entries were left out. */
+const beside = ['nextCursor', 'complete', 'asOf', 'note']
+
+function keepOwn(result: JsonObject, projects: readonly string[]) {
+  const own = new Set<unknown>(projects)
+  const foreign = (value: JsonValue) => isObject(value) && Object.hasOwn(value, 'project') && !own.has(value.project)
+  const owned = (value: JsonValue) => isObject(value) && Object.hasOwn(value, 'project') && own.has(value.project)
+  const rows = new Set(rowLists(result))
+  let leftOut = 0
+
+  function pick(list: JsonValue[], stays: (value: JsonValue) => boolean): JsonValue[] {
+    const kept = list.filter(stays)
+    leftOut += list.length - kept.length
+    return kept.map(prune)
+  }
+  function prune(value: JsonValue): JsonValue {
+    if (Array.isArray(value)) return pick(value, (entry) => !foreign(entry))
+    if (!isObject(value)) return value
+    return pruneFields(value)
+  }
+  function pruneFields(object: JsonObject): JsonObject {
+    const entries: [string, JsonValue][] = []
+    for (const [key, value] of Object.entries(object)) {
+      if (foreign(value)) leftOut += 1
+      else entries.push([key, prune(value)])
+    }
+    return Object.fromEntries(entries)
+  }
+
+  if (foreign(result)) return { result: { records: [] }, leftOut: 1, dropped: [] }
+  const entries: [string, JsonValue][] = []
+  for (const [key, value] of Object.entries(result)) {
+    if (rows.has(key) && Array.isArray(value)) entries.push([key, pick(value, owned)])
+    else if (foreign(value)) leftOut += 1
+    else entries.push([key, prune(value)])
+  }
+  if (leftOut === 0) return { result: Object.fromEntries(entries), leftOut, dropped: [] }
+  const telling = entries.map(([key]) => key).filter((key) => !rows.has(key) && !beside.includes(key))
+  return { result: Object.fromEntries(entries.filter(([key]) => !telling.includes(key))), leftOut, dropped: telling }
+}
+
+function cap(result: JsonObject, most: number): { result: JsonObject; capped: boolean } {
+  const long = rowLists(result).filter((key) => Array.isArray(result[key]) && result[key].length > most)
+  if (long.length === 0) return { result, capped: false }
+  const entries = Object.entries(result)
+    .filter(([key]) => key !== 'nextCursor')
+    .map(([key, value]) => [key, long.includes(key) && Array.isArray(value) ? value.slice(0, most) : value] as const)
+  return { result: Object.fromEntries(entries), capped: true }
+}
+
+function mask(object: JsonObject, hidden: ReadonlySet<string>, found: Set<string>): JsonObject {
+  if (hidden.size === 0) return object
+  const entries: [string, JsonValue][] = []
+  for (const [key, value] of Object.entries(object)) {
+    if (hidden.has(key)) found.add(key)
+    else entries.push([key, maskValue(value, hidden, found)])
+  }
+  return Object.fromEntries(entries)
+}
+
+function maskValue(value: JsonValue, hidden: ReadonlySet<string>, found: Set<string>): JsonValue {
+  if (Array.isArray(value)) return value.map((entry) => maskValue(entry, hidden, found))
+  return isObject(value) ? mask(value, hidden, found) : value
+}

@@ -1,0 +1,160 @@
+import type { Principal } from '#lib/core/caller.ts'
+import type { JsonObject } from '#lib/core/json.ts'
+import { listInWords, namesFrom, type Titles } from './titles.ts'
+import type { Cell, Conditions, DecidedBy, Decision, Policy } from './types.ts'
+
+export type Need = {
+  system: string
+  tool: string
+  /** Checked against the tool's schema before, with the schema's defaults filled in. */
+  input: JsonObject
+  /** Whether the tool's input schema has `project`. Only makes the refusal more helpful. */
+  takesProject?: boolean
+}
+
+export type Who = Pick<Principal, 'roles' | 'projects'>
+type Refused = Extract<Decision, { allowed: false }>
+type Allowed = Extract<Decision, { allowed: true }>
+
+const toolName = /^[A-Za-z0-9_.-]{1,100}$/
+
+/**
+ * May this person make this call? Pure, over one policy version.
+ *
+ * 1. A deny of any held role wins.
+ * 2. Otherwise roles add up: an unlimited allow of one role is enough. Of several limited ones the call is judged
+ *    against each; among those whose limits on the input hold, the most permissive single one decides, with its
+ *    masks and its row cap. Limits of two roles are never mixed.
+ * 3. Otherwise an approve asks for approval of exactly this call.
+ * 4. Otherwise the call is not granted. That is also the answer to every name or shape nobody expected.
+ *
+ * `ownProjects` demands a `project` input that is one of the person's own, because sums beside the records would
+ * tell what was left out of them. A tool without a `project` input can therefore not be called under it.
+ * `maxInput` demands the input it limits: a value left to the vendor's default cannot be compared.
+ */
+export function decide(policy: Policy, who: Who, need: Need, titles: Titles = {}): Decision {
+  if (!isPlainName(need.system) || !isPlainName(need.tool)) {
+    return { allowed: false, reason: 'not_granted', message: 'There is no tool by that name.', by: [] }
+  }
+  const roles = [...new Set(who.roles)].filter(isPlainName)
+  const cells = roles.flatMap((role) => policy.cellFor(role, need.system, need.tool) ?? [])
+
+  const denials = cells.filter(({ effect }) => effect === 'deny')
+  if (denials.length > 0) return refused('denied', denials, deniedMessage(denials, need, titles))
+
+  const allows = cells.filter(({ effect }) => effect === 'allow').sort(mostPermissiveFirst)
+  const failures = allows.map((cell) => ({ cell, why: unmetCondition(cell, who, need, titles) }))
+  const chosen = failures.find(({ why }) => why === null)?.cell
+  if (chosen !== undefined) return { allowed: true, conditions: chosen.conditions ?? null, by: [decidedBy(chosen)] }
+
+  // Approval releases a call whole, so an approve that carries limits could not keep them: it grants nothing.
+  const approvals = cells.filter(({ effect, conditions }) => effect === 'approve' && conditions === undefined)
+  if (approvals.length > 0) return refused('approval_required', approvals, approvalMessage(approvals, need, titles))
+
+  const failure = failures[0]
+  if (failure !== undefined) return refused('condition', [failure.cell], failure.why ?? '')
+
+  return {
+    allowed: false,
+    reason: 'not_granted',
+    message: notGrantedMessage(roles, need, titles),
+    by: roles.map((role) => ({ role, system: need.system, tool: need.tool, effect: 'not_granted' })),
+  }
+}
+
+export type PlanDecision =
+  | { allowed: true; decisions: Allowed[] }
+  | { allowed: false; message: string; missing: { need: Need; decision: Refused }[] }
+
+/**
+ * All calls of a question before any of them: half an answer, assembled from what is permitted, would look complete
+ * to its reader. Names everything that is missing, not only the first.
+ */
+export function decidePlan(policy: Policy, who: Who, needs: readonly Need[], titles: Titles = {}): PlanDecision {
+  const decisions = needs.map((need) => ({ need, decision: decide(policy, who, need, titles) }))
+  const missing = decisions.flatMap(({ need, decision }) => (decision.allowed ? [] : [{ need, decision }]))
+  if (missing.length > 0) {
+    const messages = [...new Set(missing.map(({ decision }) => decision.message))]
+    return { allowed: false, missing, message: `Nothing was read. ${messages.join(' ')}` }
+  }
+  return { allowed: true, decisions: decisions.flatMap(({ decision }) => (decision.allowed ? [decision] : [])) }
+}
+
+/** `*` is a cell's wildcard and never a tool; `__proto__` and its kin are nobody's name. */
+function isPlainName(name: unknown): name is string {
+  return typeof name === 'string' && toolName.test(name) && !(name in Object.prototype)
+}
+
+/** Fewer limits first; what is left undecided goes by the role's name, so that the order of roles never matters. */
+function mostPermissiveFirst(a: Cell, b: Cell): number {
+  const [x, y] = [limitsOf(a.conditions), limitsOf(b.conditions)]
+  const difference = x.map((limit, index) => limit - (y[index] ?? 0)).find((by) => by !== 0)
+  return difference ?? (a.role < b.role ? -1 : 1)
+}
+
+/** What a limited role costs, worst first: other people's projects, hidden fields, cut rows, bounded inputs. */
+function limitsOf(conditions: Conditions | undefined): number[] {
+  return [
+    conditions?.ownProjects === true ? 1 : 0,
+    conditions?.maskFields?.length ?? 0,
+    conditions?.maxRows === undefined ? 0 : 1 / conditions.maxRows,
+    Object.keys(conditions?.maxInput ?? {}).length,
+  ]
+}
+
+/** The sentence that says which limit on the input does not hold, or null when all do. */
+function unmetCondition(cell: Cell, who: Who, need: Need, titles: Titles): string | null {
+  const { ownProjects, maxInput } = cell.conditions ?? {}
+  const name = namesFrom(titles)
+  const grant = `Your role ${name.role(cell.role)} includes ${name.tool(need.system, need.tool)}`
+  if (ownProjects === true) {
+    const why = unmetProject(who.projects, need, grant)
+    if (why !== null) return why
+  }
+  for (const [input, most] of Object.entries(maxInput ?? {})) {
+    const value = Object.hasOwn(need.input, input) ? need.input[input] : undefined
+    if (typeof value === 'number' && value <= most) continue
+    return `${grant} with ${input} up to ${most.toLocaleString('en-US')}. Say a value for ${input} within that.`
+  }
+  return null
+}
+
+function unmetProject(own: readonly string[], need: Need, grant: string): string | null {
+  const project = Object.hasOwn(need.input, 'project') ? need.input.project : undefined
+  if (typeof project === 'string' && own.includes(project)) return null
+  const only = `${grant} for your own projects only`
+  if (need.takesProject === false) return `${only}, and this tool cannot be asked about one project.`
+  if (own.length === 0) return `${only}, and no project is assigned to you.`
+  if (typeof project === 'string' && /^\d{2}-\d{3}$/.test(project)) {
+    return `${only}, and ${project} is not one of them. Yours: ${listInWords(own)}.`
+  }
+  return `${only}. Name one of them as project: ${listInWords(own)}.`
+}
+
+function deniedMessage(cells: readonly Cell[], need: Need, titles: Titles): string {
+  const name = namesFrom(titles)
+  const first = cells[0]
+  return `Your role ${name.role(first?.role ?? '')} excludes ${name.tool(need.system, need.tool)}.`
+}
+
+function approvalMessage(cells: readonly Cell[], need: Need, titles: Titles): string {
+  const name = namesFrom(titles)
+  const first = cells[0]
+  return `Your role ${name.role(first?.role ?? '')} needs an approval for each use of ${name.tool(need.system, need.tool)}.`
+}
+
+function notGrantedMessage(roles: readonly string[], need: Need, titles: Titles): string {
+  const name = namesFrom(titles)
+  const what = name.tool(need.system, need.tool)
+  if (roles.length === 0) return `You have no role yet, so ${what} is not open to you.`
+  if (roles.length === 1) return `Your role ${name.role(roles[0] ?? '')} does not include ${what}.`
+  return `None of your roles (${listInWords(roles.map(name.role))}) includes ${what}.`
+}
+
+function refused(reason: Refused['reason'], cells: readonly Cell[], message: string): Refused {
+  return { allowed: false, reason, message, by: cells.map(decidedBy) }
+}
+
+function decidedBy({ role, system, tool, effect }: Cell): DecidedBy {
+  return { role, system, tool, effect }
+}

@@ -1,0 +1,38 @@
+import type { Principal } from '#lib/core/caller.ts'
+
+const office = ['executive', 'office-staff', 'project-manager', 'financial-read']
+const everyone = [...office, 'field-crew', 'auditor', 'admin']
+
+/**
+ * Who may open which part of Gatehouse itself. Business data is the matrix's matter; this table is fixed, so that no
+ * published matrix can lock the last administrator out.
+ */
+const table = {
+  'home:read': office,
+  'chat:use': [...office, 'field-crew', 'admin'],
+  /** A person's own events. */
+  'audit:read': everyone,
+  /** Everyone's events. */
+  'audit:read_all': ['admin', 'auditor'],
+  /** A person's own bearer tokens. */
+  'tokens:own': [...office, 'field-crew', 'admin', 'auditor'],
+  'access:read': ['admin'],
+  'access:write': ['admin'],
+  'people:read': ['admin'],
+  'people:write': ['admin'],
+  'systems:read': ['admin'],
+  'systems:write': ['admin'],
+  'quotas:read': ['admin'],
+  'quotas:write': ['admin'],
+} as const satisfies Record<string, readonly string[]>
+
+export type Permission = keyof typeof table
+
+export function may(principal: Pick<Principal, 'roles'>, permission: Permission): boolean {
+  return principal.roles.some((role) => rolesWith(permission).includes(role))
+}
+
+/** The roles that hold a permission: a refusal names who could grant it, and a publish checks that someone remains. */
+export function rolesWith(permission: Permission): readonly string[] {
+  return Object.hasOwn(table, permission) ? table[permission] : []
+}
