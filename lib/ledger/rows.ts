@@ -1,0 +1,168 @@
+import { z } from 'zod'
+import { type ErrorCode, errorTable, GatewayError, type Outcome } from '#lib/core/errors.ts'
+import { uuidPattern, uuidv7 } from '#lib/core/ids.ts'
+import type { JsonObject } from '#lib/core/json.ts'
+import type { AdmitRequest, ChangeEvent, Settlement, Subject } from './types.ts'
+
+export const stages = { intent: 1, outcome: 2, unknown: 3, change: 5 } as const
+
+/** The columns of one audit event, as far as the process knows them before the ledger has decided. */
+export type EventRow = {
+  stage: (typeof stages)[keyof typeof stages]
+  callId: string
+  correlationId: string
+  personId: string | null
+  door: string
+  client: string | null
+  system: string | null
+  tool: string | null
+  project: string | null
+  outcome: Outcome | null
+  code: ErrorCode | null
+  /** Null: the version in force when the row is written. */
+  policyVersion: number | null
+  durationMs: number | null
+  rows: number | null
+  requestBytes: number | null
+  responseBytes: number | null
+  vendorRequestId: string | null
+  action: string | null
+}
+
+/** What is signed with the row and kept in its text only. */
+export type Details = { [key: string]: JsonObject[string] | undefined }
+
+const textOrNull = z.string().nullable()
+const numberOrNull = z.number().nullable()
+
+/** A row with its signature, as the spool keeps it. */
+export const signedRowShape = z.object({
+  stage: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(5)]),
+  callId: z.string().regex(uuidPattern),
+  correlationId: z.string().regex(uuidPattern),
+  personId: z.string().regex(uuidPattern).nullable(),
+  door: z.string(),
+  client: textOrNull,
+  system: textOrNull,
+  tool: textOrNull,
+  project: textOrNull,
+  outcome: z.enum(['ok', 'denied', 'limited', 'failed', 'unknown']).nullable(),
+  code: z.custom<ErrorCode>((value) => typeof value === 'string' && value in errorTable).nullable(),
+  policyVersion: numberOrNull,
+  durationMs: numberOrNull,
+  rows: numberOrNull,
+  requestBytes: numberOrNull,
+  responseBytes: numberOrNull,
+  vendorRequestId: textOrNull,
+  action: textOrNull,
+  writer: z.number().int(),
+  wn: z.number().int(),
+  canon: z.string(),
+  mac: z.string(),
+}) satisfies z.ZodType<EventRow>
+
+export type SignedRow = z.infer<typeof signedRowShape>
+
+const blank = {
+  outcome: null,
+  code: null,
+  durationMs: null,
+  rows: null,
+  requestBytes: null,
+  responseBytes: null,
+  vendorRequestId: null,
+  action: null,
+} as const
+
+export function intentRow(request: AdmitRequest): EventRow {
+  const code = request.refusal?.code ?? null
+  return {
+    ...blank,
+    ...subjectOf(request),
+    stage: stages.intent,
+    code,
+    outcome: code && errorTable[code].outcome,
+    policyVersion: whole(request.policyVersion),
+    requestBytes: request.requestBytes,
+  }
+}
+
+export function intentDetails(request: AdmitRequest): Details {
+  const { epoch, quotaKeys, refusal, facts } = request
+  return { epoch, quotaKeys: [...quotaKeys], refusal, facts }
+}
+
+export function outcomeRow(settlement: Settlement): EventRow {
+  const { outcome, code, durationMs, rows, requestBytes, responseBytes, vendorRequestId } = settlement
+  return {
+    ...subjectOf(settlement),
+    stage: stages.outcome,
+    policyVersion: whole(settlement.policyVersion),
+    outcome,
+    code,
+    durationMs,
+    rows,
+    requestBytes,
+    responseBytes,
+    vendorRequestId,
+    action: null,
+  }
+}
+
+export function changeRow(event: ChangeEvent): EventRow {
+  return {
+    ...blank,
+    stage: stages.change,
+    callId: uuidv7(),
+    correlationId: uuid(event.correlationId),
+    personId: event.personId === null ? null : uuid(event.personId),
+    door: event.door,
+    client: event.client,
+    system: null,
+    tool: null,
+    project: null,
+    outcome: event.outcome,
+    policyVersion: null,
+    action: event.action,
+  }
+}
+
+const quotaKey = /^[a-z.]+:[\x21-\x7e]{1,150}$/
+
+/** Keys are compared by bytes here and in Postgres, which agree on ASCII only. */
+export function checkedQuotaKeys(keys: readonly string[]): string[] {
+  const distinct = [...new Set(keys)]
+  const wrong = distinct.find((key) => !quotaKey.test(key))
+  if (wrong !== undefined) throw malformed(`quota key ${JSON.stringify(wrong)}`)
+  if (distinct.length > 6) throw malformed(`${distinct.length} quota keys`)
+  return distinct
+}
+
+export function whole(value: number): number {
+  if (!Number.isSafeInteger(value)) throw malformed(`not a whole number: ${value}`)
+  return value
+}
+
+function subjectOf(subject: Subject) {
+  return {
+    callId: uuid(subject.callId),
+    correlationId: uuid(subject.correlationId),
+    personId: uuid(subject.personId),
+    door: subject.door,
+    client: subject.client,
+    system: subject.system,
+    tool: subject.tool,
+    project: subject.project,
+  }
+}
+
+function uuid(value: string): string {
+  if (!uuidPattern.test(value)) throw malformed(`not a UUID: ${JSON.stringify(value)}`)
+  return value
+}
+
+function malformed(what: string): GatewayError {
+  return new GatewayError('internal', 'Something went wrong on our side; nothing was sent.', {
+    internal: `ledger: malformed call, ${what}`,
+  })
+}
