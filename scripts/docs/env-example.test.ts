@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { readConfig } from '#lib/core/config.ts'
+import { connectors } from '#lib/systems/connectors.ts'
+import { settingsFrom, settingsToEnv } from '#lib/systems/settings.ts'
+import { root } from '../paths.ts'
+
+const read = (file: string) => readFile(path.join(root, file), 'utf8')
+
+/** Set by `npm start` itself, never by a person. */
+const internal = ['GATEHOUSE_SIMULATED']
+
+async function exampleVariables(): Promise<{ name: string; value: string; set: boolean }[]> {
+  const lines = (await read('.env.example')).matchAll(/^(#?)([A-Z][A-Z0-9_]+)=(.*)$/gm)
+  return [...lines].map(([, mark, name = '', value = '']) => ({ name, value, set: mark === '' }))
+}
+
+/** `clientId` of `gis` is `GIS_CLIENT_ID`. */
+function variablesOf(slug: string, fields: readonly string[]): string[] {
+  return Object.keys(
+    settingsToEnv(slug, { baseUrl: 'any', ...Object.fromEntries(fields.map((field) => [field, 'any'])) }),
+  )
+}
+
+test('.env.example names every variable of the configuration and of the connectors, and no other', async () => {
+  const configured = [...(await read('lib/core/config.ts')).matchAll(/^ {2}([A-Z][A-Z0-9_]+):/gm)].flatMap(
+    ([, name = '']) => (internal.includes(name) ? [] : [name]),
+  )
+  const systems = connectors.flatMap(({ slug, settings }) => [
+    ...variablesOf(slug, Object.keys(settings.shape)),
+    ...['MCP_URL', 'MCP_TOKEN', 'STDIO_ID'].map((suffix) => `${slug.toUpperCase()}_${suffix}`),
+  ])
+
+  const named = (await exampleVariables()).map(({ name }) => name)
+
+  expect(named.sort()).toEqual([...configured, ...systems].sort())
+})
+
+test('.env.example used as it is configures nothing but the defaults', async () => {
+  const env = Object.fromEntries(
+    (await exampleVariables()).flatMap(({ name, value, set }) => (set ? [[name, value]] : [])),
+  )
+  const database = { DATABASE_URL: 'postgresql://gatehouse@localhost/gatehouse' }
+
+  expect(readConfig({ ...env, ...database })).toEqual(readConfig(database))
+  for (const connector of connectors) expect(settingsFrom(env, connector)).toBeNull()
+})

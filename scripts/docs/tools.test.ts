@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { connectors } from '#lib/systems/connectors.ts'
+import { errorsSection, errorsTable } from './errors.ts'
+import { readSection } from './section.ts'
+import { toolsSection, toolsTables } from './tools.ts'
+
+test('the documented tools are the connectors’ tools: npm run docs:tools -- --write', async () => {
+  expect(await readSection(toolsSection)).toBe(toolsTables(connectors))
+})
+
+test('the documented errors are the error table: npm run docs:errors -- --write', async () => {
+  expect(await readSection(errorsSection)).toBe(errorsTable())
+})
