@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
@@ -11,10 +12,11 @@ import type {} from '#lib/db/testing.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const migrations = path.join(root, 'prisma/migrations')
-const data = path.join(root, '.data')
-const server = { directory: path.join(data, 'test-pg'), port: 55433, user: 'postgres', password: 'gatehouse-test' }
+/** Not in the checkout: as root the server runs as another user, who may not be able to walk down to it. */
+const data = path.join(tmpdir(), `gatehouse-tests-${createHash('sha256').update(root).digest('hex').slice(0, 8)}`)
+const server = { directory: path.join(data, 'postgres'), port: 55433, user: 'postgres', password: 'gatehouse-test' }
 /** Says that a test run started the server, so that the last run to leave stops it. One started by hand stays. */
-const startedByTests = path.join(data, 'test-pg.started')
+const startedByTests = path.join(data, 'started')
 
 const inUse = 817_001
 const makingTemplate = 817_002
