@@ -3,7 +3,7 @@ import { arch, cpus, platform, tmpdir } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
 import pg from 'pg'
-import { buildIfNeeded, generateClient } from '../start/build.ts'
+import { buildIfNeeded } from '../start/build.ts'
 import type { LoadOrder, LoadResult } from './load.ts'
 import { cpuMs, type Server, type Stage, setStage } from './stage.ts'
 
@@ -18,7 +18,6 @@ const seconds = 5
  * the ratios; absolute figures belong to the machine and the minute.
  */
 export async function main(argv: readonly string[]): Promise<void> {
-  await generateClient()
   await buildIfNeeded((step) => console.log(`· ${step}`))
   const folder = await mkdtemp(path.join(tmpdir(), 'gatehouse-bench-'))
   const stage = await setStage(folder)

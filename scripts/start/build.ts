@@ -22,7 +22,7 @@ export async function buildIfNeeded(say: (step: string) => void): Promise<void> 
   const now = await fingerprint([...sources, ...files])
   if ((await readFile(stamp, 'utf8').catch(() => '')) === now) return
   say('building the pages (about a minute, only after a change)')
-  await run(path.join(root, 'node_modules/next/dist/bin/next'), ['build'], {})
+  await run('Building the pages', 'node_modules/next/dist/bin/next', ['build'], {})
   await writeFile(stamp, now)
 }
 
@@ -33,7 +33,7 @@ export async function generateClient(): Promise<void> {
   if ((await readFile(stamp, 'utf8').catch(() => '')) === now) return
   const engine = path.join(root, 'scripts/schema-engine.mjs')
   await chmod(engine, 0o755).catch(() => undefined)
-  await run(path.join(root, 'node_modules/prisma/build/index.js'), ['generate'], {
+  await run('Generating the database client', 'node_modules/prisma/build/index.js', ['generate'], {
     PRISMA_SCHEMA_ENGINE_BINARY: engine,
     CHECKPOINT_DISABLE: '1',
   })
@@ -41,10 +41,10 @@ export async function generateClient(): Promise<void> {
   await writeFile(stamp, now)
 }
 
-function run(script: string, args: string[], env: Record<string, string>): Promise<void> {
+function run(what: string, script: string, args: string[], env: Record<string, string>): Promise<void> {
   return new Promise((resolve, reject) => {
     let output = ''
-    const child = spawn(process.execPath, [script, ...args], {
+    const child = spawn(process.execPath, [path.join(root, script), ...args], {
       cwd: root,
       env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -55,7 +55,7 @@ function run(script: string, args: string[], env: Record<string, string>): Promi
     child.once('exit', (code) => {
       if (code === 0) return resolve()
       console.error(output)
-      reject(new StartError(`${path.basename(path.dirname(script))} ${args.join(' ')} failed; what it said is above.`))
+      reject(new StartError(`${what} failed; the reason is above.`))
     })
   })
 }

@@ -2,9 +2,11 @@ import process from 'node:process'
 import { ConfigError, readConfig } from '#lib/core/config.ts'
 import { migrate } from '#lib/db/migrate.ts'
 import { answers } from '#lib/db/own-server.ts'
+import { connectors } from '#lib/systems/connectors.ts'
+import { settingsFrom } from '#lib/systems/settings.ts'
 import { root } from '../paths.ts'
 import { startOwnPostgres } from '../postgres.ts'
-import { buildIfNeeded, generateClient } from './build.ts'
+import { buildIfNeeded } from './build.ts'
 import { checkDataFolder, checkPort } from './checks.ts'
 import { startChildren } from './children.ts'
 import { firstRun } from './first-run.ts'
@@ -30,10 +32,10 @@ type Run = { dev: boolean; children: ReturnType<typeof startChildren>; begun: nu
 
 async function run({ dev, children, begun }: Run): Promise<void> {
   const env: NodeJS.ProcessEnv = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' }
-  const early = readConfig({ ...env, DATABASE_URL: env['DATABASE_URL'] ?? 'postgresql://own' })
+  const early = readConfig({ ...env, DATABASE_URL: env['DATABASE_URL'] || 'postgresql://own' })
   await checkPort(early.port, early.host)
   await checkDataFolder(early.dataDir)
-  await generateClient()
+  for (const connector of connectors) settingsFrom(env, connector)
 
   say('database')
   env['DATABASE_URL'] = await databaseUrl(env['DATABASE_URL'], early.dataDir, children)

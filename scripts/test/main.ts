@@ -1,5 +1,4 @@
 import process from 'node:process'
-import { generateClient } from '../start/build.ts'
 import { findBrowser } from './browser.ts'
 import { runBrowserTests } from './browser-tests.ts'
 import { runChecks } from './checks.ts'
@@ -16,7 +15,6 @@ export async function main(argv: readonly string[]): Promise<void> {
     console.error(`Stages: ${stages.join(', ')}.`)
     process.exit(2)
   }
-  await generateClient()
   const tallies: Tally[] = []
   for (const stage of wanted) tallies.push(await run(stage))
   const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0)

@@ -1,0 +1,45 @@
+import { AuditSearch, searchAudit } from '#lib/audit/search.ts'
+import { searchKeys } from '#lib/audit/search-params.ts'
+import { type Command, plain, table, text, UsageError } from './command.ts'
+
+const keys = [...searchKeys, 'correlation', 'from', 'to', 'cursor'] as const
+
+/** Whoever runs the command line on this machine can read the database anyway; the trail says that they did. */
+const operator = { id: '00000000-0000-0000-0000-000000000000', roles: ['auditor'] }
+
+export const auditSearch: Command = {
+  name: 'audit search',
+  summary: 'finds events of the audit, newest first',
+  usage: `[WORD...] [${keys.map((key) => `--${key} X`).join('] [')}]`,
+  options: Object.fromEntries(keys.map((key) => [key, { type: 'string' as const }])),
+  async run({ options, positionals }, context) {
+    const given = keys.flatMap((key) => {
+      const value = text(options, key)
+      return value === undefined ? [] : [[key, value]]
+    })
+    const asked = { q: positionals.join(' '), ...Object.fromEntries(given) }
+    const search = AuditSearch.safeParse(asked)
+    if (!search.success) {
+      const [issue] = search.error.issues
+      throw new UsageError(`--${issue?.path.join('.')}: ${issue?.message}`)
+    }
+    await context.record('audit.search', { search: asked })
+    const page = await searchAudit(search.data, { reads: await context.reads(), visibleTo: operator })
+    const rows = page.events.map((event) =>
+      [
+        event.at.slice(0, 19),
+        event.person?.email ?? event.client ?? '-',
+        event.action ?? `${event.system}__${event.tool}`,
+        event.project ?? '-',
+        event.code === null ? event.outcome : `${event.outcome} ${event.code}`,
+        event.ms === null ? '-' : `${event.ms} ms`,
+        event.correlationId,
+      ].map(plain),
+    )
+    const more = page.nextCursor === null ? [] : [`More: --cursor ${page.nextCursor}`]
+    const lines = rows.length === 0 ? ['Nothing was found.'] : [...table(header, rows), ...more]
+    return { json: page, lines }
+  },
+}
+
+const header = ['WHEN (UTC)', 'WHO', 'WHAT', 'PROJECT', 'OUTCOME', 'TIME', 'CORRELATION']

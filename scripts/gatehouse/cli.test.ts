@@ -1,0 +1,257 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { createTestDatabase } from '#lib/db/testing.ts'
+import { type GatewayBench, openGatewayBench } from '#lib/gateway/testing.ts'
+import { startUpstream, type Upstream } from '#lib/gateway/testing-upstream.ts'
+import { freePort } from '../postgres.ts'
+import { run } from './run.ts'
+
+const script = path.resolve(import.meta.dirname, '../gatehouse.mjs')
+
+let bench: GatewayBench
+let foreign: Upstream
+
+beforeAll(async () => {
+  foreign = await startUpstream()
+  bench = await openGatewayBench({ env: { EGRESS_ALLOW: foreign.address } })
+})
+afterAll(async () => {
+  await foreign?.close()
+  await bench?.close()
+})
+
+type Ended = { code: number; out: string; err: string }
+
+function environment(): Record<string, string> {
+  return {
+    DATABASE_URL: bench.url,
+    GATEHOUSE_DATA_DIR: bench.dataDir,
+    EGRESS_ALLOW: foreign.address,
+    GATEHOUSE_URL: bench.origin,
+    GATEHOUSE_DEMO: '1',
+    LOG_LEVEL: 'silent',
+  }
+}
+
+async function gatehouse(args: string[], { env = {}, input = '' } = {}): Promise<Ended> {
+  const [out, err]: [string[], string[]] = [[], []]
+  const code = await run(args, {
+    env: { ...environment(), ...env },
+    input: Readable.from([input]),
+    say: (line) => out.push(`${line}\n`),
+    warn: (line) => err.push(`${line}\n`),
+  })
+  return { code, out: out.join(''), err: err.join('') }
+}
+
+const parse = <T extends z.ZodType>(shape: T, { out }: Ended) => shape.parse(JSON.parse(out))
+
+async function actions(): Promise<string[]> {
+  const { rows } = await bench.sql.query('SELECT action FROM ledger.event WHERE stage = 5 ORDER BY xid, ord')
+  return rows.map(({ action }) => String(action))
+}
+
+test('help is printed with exit code 0, and asking wrongly with 2', async () => {
+  const help = await gatehouse(['--help'])
+  expect(help).toMatchObject({ code: 0, err: '' })
+  for (const name of ['token', 'people', 'systems add', 'matrix export', 'doctor']) expect(help.out).toContain(name)
+  expect(await gatehouse(['systems', 'add', '--help'])).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('--http'),
+  })
+
+  for (const args of [
+    [],
+    ['nothing'],
+    ['token'],
+    ['token', '--user', 'x@y.example', '--ttl', 'soon'],
+    ['people', '--x'],
+  ]) {
+    const ended = await gatehouse(args)
+    expect([args, ended.code]).toEqual([args, 2])
+    expect(ended.out).toBe('')
+    expect(ended.err).not.toMatch(/\n\s+at /)
+  }
+}, 60_000)
+
+test('the command itself prints on standard output only what was asked for, and ends with its code', async () => {
+  const flags = ['--disable-warning=ExperimentalWarning', script]
+  const start = (args: string[]) =>
+    spawn(process.execPath, [...flags, ...args], {
+      env: { ...process.env, ...environment() },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+  for (const [args, code] of [
+    [['systems', 'list', '--json'], 0],
+    [['nonsense'], 2],
+  ] as const) {
+    const child = start([...args])
+    const closed = new Promise<number | null>((resolve) => child.once('close', resolve))
+    const out = await text(child.stdout)
+    expect(await closed).toBe(code)
+    if (code === 0) expect(JSON.parse(out)).toHaveLength(7)
+    else expect(out).toBe('')
+  }
+}, 60_000)
+
+test('a token that the command line made opens the MCP door, and its making is in the audit', async () => {
+  const ended = await gatehouse(['token', '--user', 'OFFICE@ridgeline.example', '--ttl', '30m'])
+  expect(ended).toMatchObject({ code: 0, err: '' })
+  expect(ended.out).toMatch(/^gh_[\w-]{43}\n$/)
+
+  const answer = await fetch(`${bench.origin}/mcp`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${ended.out.trim()}` },
+    body: '{"jsonrpc":"2.0","id":1,"method":"tools/list"}',
+  })
+  expect(await answer.text()).toContain('fixture__list_things')
+  expect(await actions()).toContain('token.mint')
+
+  const json = await gatehouse(['token', '--user', 'office@ridgeline.example', '--json'])
+  expect(parse(z.object({ token: z.string(), expiresAt: z.string(), user: z.string() }), json).token).toMatch(/^gh_/)
+  const nobody = await gatehouse(['token', '--user', 'nobody@ridgeline.example'])
+  expect(nobody).toMatchObject({ code: 1, out: '' })
+  expect(nobody.err).toBe('There is nobody with the address nobody@ridgeline.example.\n')
+}, 60_000)
+
+test('people are listed with the roles they hold', async () => {
+  const people = z.array(z.object({ email: z.string(), roles: z.array(z.string()) }))
+  const ended = await gatehouse(['people', '--json'])
+  expect(parse(people, ended)).toContainEqual(
+    expect.objectContaining({ email: 'field@ridgeline.example', roles: ['field-crew'] }),
+  )
+  const admins = parse(people, await gatehouse(['people', '--role', 'admin', '--json']))
+  expect(admins.map(({ email }) => email)).toEqual(['admin@ridgeline.example'])
+}, 60_000)
+
+test('a foreign server is added, checked, approved, used by the running gateway, and removed', async () => {
+  const added = await gatehouse(['systems', 'add', 'weather', '--http', foreign.url, '--bearer-stdin'], {
+    input: 'canary-bearer\n',
+  })
+  expect(added).toMatchObject({ code: 0, err: '' })
+  expect(added.out).toContain('3 tools wait for approval')
+  expect(added.out).not.toContain('canary-bearer')
+  await bench.runtime.watch.look()
+  expect((await bench.callAs('office', 'list_things', {}, { system: 'weather' })).error?.code).toBe('tool_quarantined')
+
+  expect(await gatehouse(['systems', 'check', 'weather'])).toMatchObject({ code: 0 })
+  const approve = ['systems', 'approve', 'weather', 'list_things', '--read', '--label', 'untrusted', '--json']
+  expect(parse(z.object({ tools: z.array(z.string()) }), await gatehouse(approve)).tools).toEqual(['list_things'])
+  await bench.runtime.watch.look()
+  await bench.publish([{ role: 'office-staff', system: 'weather', tool: '*', effect: 'allow' }])
+  const { error, outcome } = await bench.callAs('office', 'list_things', {}, { system: 'weather' })
+  expect(error).toBeNull()
+  expect(outcome?.result._meta).toMatchObject({ 'gatehouse/untrusted': true })
+  expect(foreign.log.at(-1)?.headers['authorization']).toBe('Bearer canary-bearer')
+
+  expect(await gatehouse(['systems', 'approve', 'weather', 'no_such_tool'])).toMatchObject({ code: 1, out: '' })
+  expect((await gatehouse(['systems', 'list'])).out).toMatch(/weather\s+weather\s+foreign\s+http .*1 approved, 2 new/)
+
+  expect(await gatehouse(['systems', 'remove', 'weather'])).toMatchObject({ code: 0 })
+  await bench.runtime.watch.look()
+  expect((await bench.callAs('office', 'list_things', {}, { system: 'weather' })).error?.code).toBe('unknown_tool')
+  expect(await bench.runtime.database.secret.count()).toBe(0)
+  const told = await actions()
+  for (const action of ['systems.add', 'systems.approve', 'systems.remove']) expect(told).toContain(action)
+}, 120_000)
+
+test('a system that could be dangerous is refused in one sentence, and nothing is stored', async () => {
+  const before = await bench.runtime.database.system.count()
+  for (const [args, code] of [
+    [['metadata', '--http', 'http://169.254.169.254/mcp'], 1],
+    [['mapped', '--http', 'http://[::ffff:a9fe:a9fe]/mcp'], 1],
+    [['private', '--http', 'http://10.0.0.1/mcp'], 1],
+    [['files', '--http', 'file:///etc/passwd'], 1],
+    [['shell', '--stdio', '/bin/sh'], 1],
+    [['netsuite', '--http', foreign.url], 1],
+    [['Fixture', '--http', foreign.url], 1],
+    [['both', '--http', foreign.url, '--stdio', 'x'], 2],
+    [['neither'], 2],
+  ] as const) {
+    const ended = await gatehouse(['systems', 'add', ...args])
+    expect([args[0], ended.code, ended.out]).toEqual([args[0], code, ''])
+    expect(ended.err).not.toMatch(/\n\s+at |Error:/)
+  }
+  expect(await gatehouse(['systems', 'remove', 'netsuite'])).toMatchObject({ code: 1 })
+  expect(await bench.runtime.database.system.count()).toBe(before)
+}, 120_000)
+
+test('the matrix in force is exported as it is, and an unknown version is refused', async () => {
+  const shape = z.object({ version: z.number(), cells: z.array(z.object({ role: z.string(), effect: z.string() })) })
+  const ended = await gatehouse(['matrix', 'export'])
+  const { version, cells } = parse(shape, ended)
+  expect(cells.length).toBe(await bench.runtime.database.cell.count({ where: { version } }))
+  expect(await gatehouse(['matrix', 'export', '--version', '99'])).toMatchObject({ code: 1, out: '' })
+}, 60_000)
+
+test('the audit is searched from the command line, and the search is in the audit', async () => {
+  const { correlationId } = await bench.callAs('field', 'secret_things')
+  const ended = await gatehouse(['audit', 'search', '--correlation', correlationId, '--json'])
+  expect(ended.out).toContain('secret_things')
+  expect(ended.out).toContain('forbidden')
+  expect(await actions()).toContain('audit.search')
+  expect((await gatehouse(['audit', 'search', '--outcome', 'nonsense'])).code).toBe(2)
+}, 60_000)
+
+test('doctor finds nothing wrong with a healthy installation, and says what is', async () => {
+  const health = createServer((_, response) => response.writeHead(503).end()).listen(0, '127.0.0.1')
+  const port = await freePort()
+  const found = z.array(z.object({ check: z.string(), ok: z.boolean(), detail: z.string() }))
+
+  const healthy = await gatehouse(['doctor', '--json'], { env: { GATEHOUSE_URL: `http://127.0.0.1:${port}` } })
+  expect(parse(found, healthy).filter(({ ok }) => !ok)).toEqual([])
+  expect(healthy.code).toBe(0)
+
+  const address = health.address()
+  const busy = typeof address === 'object' && address !== null ? address.port : 0
+  const unwell = await gatehouse(['doctor', '--json'], { env: { GATEHOUSE_URL: `http://127.0.0.1:${busy}` } })
+  expect(unwell.code).toBe(1)
+  expect(parse(found, unwell).filter(({ ok }) => !ok)).toMatchObject([{ check: 'server' }])
+  health.close()
+}, 60_000)
+
+test('without a database or an installation one sentence says what is missing', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'gatehouse-none-'))
+  const none = await gatehouse(['people'], { env: { DATABASE_URL: '', GATEHOUSE_DATA_DIR: folder } })
+  expect(none).toMatchObject({
+    code: 1,
+    out: '',
+    err: expect.stringMatching(/^There is no installation.*npm start.*\n$/),
+  })
+  const dead = await gatehouse(['people'], {
+    env: { DATABASE_URL: `postgresql://a:b@127.0.0.1:${await freePort()}/x` },
+  })
+  expect(dead).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/^No database answers.*\n$/) })
+  await rm(folder, { recursive: true })
+}, 60_000)
+
+test('the demo is not reset by accident, nor while a server runs on it', async () => {
+  const people = await bench.runtime.database.person.count()
+  expect(await gatehouse(['demo', 'reset'])).toMatchObject({ code: 1, err: expect.stringContaining('--yes') })
+  const real = await gatehouse(['demo', 'reset', '--yes'], { env: { GATEHOUSE_DEMO: '0' } })
+  expect(real).toMatchObject({ code: 1, err: expect.stringContaining('no demo') })
+  const served = await gatehouse(['demo', 'reset', '--yes'])
+  expect(served).toMatchObject({ code: 1, err: expect.stringContaining('stop it first') })
+  expect(await bench.runtime.database.person.count()).toBe(people)
+}, 60_000)
+
+test('a reset demo is the sample company as on its first day, and the audit begins with the reset', async () => {
+  const fresh = await createTestDatabase()
+  const env = { DATABASE_URL: fresh.url }
+  expect(await gatehouse(['demo', 'reset', '--yes'], { env })).toMatchObject({ code: 0, err: '' })
+  expect(await gatehouse(['demo', 'reset', '--yes'], { env })).toMatchObject({ code: 0, err: '' })
+
+  const found = parse(z.array(z.object({ email: z.string() })), await gatehouse(['people', '--json'], { env }))
+  expect(found.map(({ email }) => email)).toContain('executive@ridgeline.example')
+  const audit = await gatehouse(['audit', 'search', '--json'], { env })
+  const events = parse(z.object({ events: z.array(z.object({ action: z.string() })) }), audit)
+  expect(events.events.map(({ action }) => action)).toEqual(['audit.search', 'demo.reset'])
+  await fresh.drop()
+}, 60_000)

@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs'
+import { userInfo } from 'node:os'
+import path from 'node:path'
+import type { Readable } from 'node:stream'
+import type pg from 'pg'
+import { type Config, readConfig } from '#lib/core/config.ts'
+import { uuidv7 } from '#lib/core/ids.ts'
+import type { JsonObject } from '#lib/core/json.ts'
+import { createLog, type Log } from '#lib/core/log.ts'
+import { type Database, openDatabase, openReads } from '#lib/db/client.ts'
+import { answers } from '#lib/db/own-server.ts'
+import { openLedger } from '#lib/ledger/open.ts'
+import type { Ledger } from '#lib/ledger/types.ts'
+import { type Keys, openKeys } from '#lib/secrets/keys.ts'
+import { startOwnPostgres } from '../postgres.ts'
+import { CliError } from './command.ts'
+
+export type Environment = Record<string, string | undefined>
+
+/** What commands share; each part is opened when a command first needs it. */
+export type Context = {
+  env: Environment
+  /** Standard input: where secrets come from. */
+  input: Readable
+  config: Config
+  log: Log
+  keys(): Promise<Keys>
+  database(): Promise<Database>
+  reads(): Promise<pg.Pool>
+  /** Connects to the audit. Called before a change is made: what could not be recorded is not begun. */
+  openAudit(): Promise<void>
+  /** Writes a change into the audit. */
+  record(action: string, facts: JsonObject): Promise<void>
+  close(): Promise<void>
+}
+
+/** Connects to the database of `npm start`, starting the data folder's own when it is not running. */
+export async function openContext(env: Environment, input: Readable): Promise<Context> {
+  const early = readConfig({ ...env, DATABASE_URL: env['DATABASE_URL'] || 'postgresql://own' })
+  const closes: (() => Promise<void>)[] = []
+  const once = lazily()
+
+  const url = once(() => databaseUrl(env, early.dataDir, (stop) => closes.push(stop)))
+  const keys = once(() => openKeys(early.dataDir))
+  const database = once(async () => {
+    const opened = openDatabase(await url(), 2)
+    closes.push(opened.close)
+    await refuseEmpty(opened.database)
+    return opened.database
+  })
+  const reads = once(async () => {
+    const pool = openReads(await url(), 2)
+    closes.push(() => pool.end())
+    return pool
+  })
+  const log = createLog(env['LOG_LEVEL'] ?? 'error')
+  const ledger = once(async (): Promise<Ledger> => {
+    const { audit } = await keys()
+    const spoolDir = path.join(early.dataDir, 'spool')
+    const opened = await openLedger({ url: await url(), spoolDir, macKey: audit, log, housekeepingEveryMs: 0 })
+    closes.push(() => opened.close())
+    return opened
+  })
+
+  return {
+    env,
+    input,
+    config: { ...early, databaseUrl: await url() },
+    log,
+    keys,
+    database,
+    reads,
+    async openAudit() {
+      await ledger()
+    },
+    async record(action, facts) {
+      const client = `gatehouse cli (${userInfo().username})`.slice(0, 60)
+      const change = {
+        correlationId: uuidv7(),
+        personId: null,
+        door: 'cli' as const,
+        client,
+        action,
+        outcome: 'ok' as const,
+      }
+      await (await ledger()).record({ ...change, facts })
+    },
+    async close() {
+      for (const close of closes.reverse()) await close().catch(() => undefined)
+    },
+  }
+}
+
+function lazily() {
+  return function once<T>(open: () => Promise<T>): () => Promise<T> {
+    let opened: Promise<T> | undefined
+    return () => {
+      opened ??= open()
+      return opened
+    }
+  }
+}
+
+async function databaseUrl(
+  env: Environment,
+  dataDir: string,
+  onStop: (stop: () => Promise<void>) => void,
+): Promise<string> {
+  const given = env['DATABASE_URL']
+  if (given !== undefined && given !== '') {
+    if (await answers(given)) return given
+    const { host, pathname } = new URL(given)
+    throw new CliError(`No database answers at DATABASE_URL (${host}${pathname}).`)
+  }
+  if (!existsSync(path.join(dataDir, 'postgres.json'))) {
+    throw new CliError(`There is no installation in ${dataDir} yet: run npm start first, or set GATEHOUSE_DATA_DIR.`)
+  }
+  const own = await startOwnPostgres(dataDir)
+  if (own.started) onStop(own.stop)
+  return own.url
+}
+
+async function refuseEmpty(database: Database): Promise<void> {
+  const versions = await database.policyVersion.count().catch(() => 0)
+  if (versions === 0) throw new CliError('This database is empty: run npm start once, it sets everything up.')
+}
