@@ -7,12 +7,22 @@ type Files = Record<Locale, () => Promise<{ default: Texts }>>
 const files = {
   access: { en: () => import('../messages/en/access.json'), es: () => import('../messages/es/access.json') },
   admin: { en: () => import('../messages/en/admin.json'), es: () => import('../messages/es/admin.json') },
+  audit: { en: () => import('../messages/en/audit.json'), es: () => import('../messages/es/audit.json') },
   chat: { en: () => import('../messages/en/chat.json'), es: () => import('../messages/es/chat.json') },
   common: { en: () => import('../messages/en/common.json'), es: () => import('../messages/es/common.json') },
   facts: { en: () => import('../messages/en/facts.json'), es: () => import('../messages/es/facts.json') },
   home: { en: () => import('../messages/en/home.json'), es: () => import('../messages/es/home.json') },
   shell: { en: () => import('../messages/en/shell.json'), es: () => import('../messages/es/shell.json') },
   'sign-in': { en: () => import('../messages/en/sign-in.json'), es: () => import('../messages/es/sign-in.json') },
+  connections: {
+    en: () => import('../messages/en/connections.json'),
+    es: () => import('../messages/es/connections.json'),
+  },
+  people: { en: () => import('../messages/en/people.json'), es: () => import('../messages/es/people.json') },
+  'systems-admin': {
+    en: () => import('../messages/en/systems-admin.json'),
+    es: () => import('../messages/es/systems-admin.json'),
+  },
 } satisfies Record<string, Files>
 
 export type Area = keyof typeof files

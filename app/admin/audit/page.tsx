@@ -1,0 +1,69 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { AuditScreen } from '#components/audit/audit-screen.tsx'
+import { Failed } from '#components/states/failed.tsx'
+import { may } from '#lib/access/permissions.ts'
+import { readEvent } from '#lib/audit/event.ts'
+import { readNames } from '#lib/audit/people.ts'
+import { searchAudit } from '#lib/audit/search.ts'
+import { readSearch } from '#lib/audit/search-params.ts'
+import { summarizeAudit } from '#lib/audit/summary.ts'
+import { requirePermission } from '#lib/http/session.ts'
+import { runtime } from '#lib/setup.ts'
+import { ClientMessages } from '../../../i18n/client-messages.tsx'
+import { readAdmins, readCatalog } from './load.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('audit'))('title') }
+}
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/** The audit of what this person may see, as the address says. */
+export default async function AuditPage({ searchParams }: Props) {
+  const { principal } = await requirePermission('audit:read')
+  const built = await runtime()
+  const params = await searchParams
+  const { search, problems } = readSearch(params)
+  const deps = { reads: built.reads, visibleTo: principal }
+  const sel = typeof params['sel'] === 'string' ? params['sel'] : null
+  const [found, catalog, admins, names, event] = await Promise.all([
+    Promise.all([searchAudit(search, deps), summarizeAudit(search, deps)]).catch(asFailure),
+    readCatalog(built),
+    readAdmins(built),
+    readNames(deps),
+    sel === null ? null : readEvent(sel.toLowerCase(), { ...deps, macKey: built.keys.audit }),
+  ])
+  if (!Array.isArray(found)) return <SearchFailed {...found} />
+  const [page, summary] = found
+  return (
+    <ClientMessages areas={['audit']}>
+      <AuditScreen
+        {...{ search, problems, page, summary, catalog, admins, ...names }}
+        first={sel === null ? null : { callId: sel, event }}
+        everyone={may(principal, 'audit:read_all')}
+      />
+    </ClientMessages>
+  )
+}
+
+/** Postgres's code for a statement that ran out of its time. */
+const cancelled = '57014'
+
+function asFailure(thrown: unknown): { slow: boolean } {
+  console.error(thrown)
+  return { slow: thrown instanceof Error && 'code' in thrown && thrown.code === cancelled }
+}
+
+async function SearchFailed({ slow }: { slow: boolean }) {
+  const t = await getTranslations('audit')
+  return (
+    <div className="px-5 py-6">
+      <h1 className="mb-4 font-semibold text-xl">{t('title')}</h1>
+      <Failed
+        what={slow ? t('failed.what') : t('failed.broken')}
+        {...(slow ? { why: t('failed.slow'), next: t('failed.next') } : {})}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { TraceScreen } from '#components/audit/trace-screen.tsx'
+import { Notice } from '#components/states/notice.tsx'
+import { ButtonLink } from '#components/ui/link.tsx'
+import { readTrace, type Trace } from '#lib/audit/trace.ts'
+import type { Caller } from '#lib/core/caller.ts'
+import { uuidv7 } from '#lib/core/ids.ts'
+import { requirePermission } from '#lib/http/session.ts'
+import { type Runtime, runtime } from '#lib/setup.ts'
+import { ClientMessages } from '../../../../../i18n/client-messages.tsx'
+import { readCatalog } from '../../load.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('audit.trace'))('title') }
+}
+
+type Props = { params: Promise<{ correlation: string }> }
+
+/** One question or request, as far as it is this person's to see. */
+export default async function TracePage({ params }: Props) {
+  const caller = await requirePermission('audit:read')
+  const built = await runtime()
+  const { correlation } = await params
+  const [trace, catalog] = await Promise.all([
+    readTrace(correlation.toLowerCase(), { reads: built.reads, visibleTo: caller.principal }),
+    readCatalog(built),
+  ])
+  if (trace === null) return <NoTrace />
+  await recordOpening(trace, caller, built)
+  return (
+    <ClientMessages areas={['audit']}>
+      <TraceScreen trace={trace} catalog={catalog} />
+    </ClientMessages>
+  )
+}
+
+/** Who reads what somebody else asked and was answered leaves a trail too. */
+async function recordOpening({ correlationId, turn }: Trace, { principal, door, client }: Caller, { ledger }: Runtime) {
+  if (turn === null || turn.askedBy === principal.id) return
+  await ledger.record({
+    ...{ correlationId: uuidv7(), personId: principal.id, door, client },
+    ...{ action: 'audit.open_answer', outcome: 'ok' },
+    facts: { trace: correlationId, askedBy: turn.askedBy },
+  })
+}
+
+async function NoTrace() {
+  const t = await getTranslations('audit.trace')
+  return (
+    <Notice page title={t('notFound')} actions={<ButtonLink href="/admin/audit">{t('back')}</ButtonLink>}>
+      <p>{t('notFoundBody')}</p>
+    </Notice>
+  )
+}

@@ -1,0 +1,59 @@
+'use client'
+
+import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import type { AuditEvent } from '#lib/audit/search.ts'
+import { type Catalog, personName, phraseOf, sentenceKey, systemName } from './words.ts'
+
+type Spoken = Pick<AuditEvent, 'kind' | 'outcome' | 'code' | 'person' | 'system' | 'tool' | 'project' | 'action'>
+
+/** Events in words, in the reader's language. */
+export function useWords(catalog: Catalog) {
+  const t = useTranslations('audit')
+  const format = useFormatter()
+  const locale = useLocale()
+
+  const person = (of: AuditEvent['person']) =>
+    personName(of, { nobody: t('nobody'), former: (id) => t('formerPerson', { id }) })
+  const system = (slug: string | null) => systemName(slug, catalog)
+
+  function change(action: string | null): string {
+    const key = `change.${action ?? ''}`
+    // Which actions have words is known at run time only.
+    return t.has(key as 'change.session.sign_in') ? t(key as 'change.session.sign_in') : (action ?? '')
+  }
+
+  /** Without the person: "read job budget". */
+  function what(event: Spoken): string {
+    if (event.kind === 'change') return change(event.action)
+    return phraseOf(event, catalog, locale).infinitive
+  }
+
+  /** "Ben Ortega was not allowed to read job budget of 23-041 in Procore". */
+  function sentence(event: Spoken): string {
+    const { title, infinitive, past } = phraseOf(event, catalog, locale)
+    const about = event.project === null ? '' : t('sentence.about', { project: event.project })
+    const values = { title, infinitive, past, about, person: person(event.person), system: system(event.system) }
+    return t(`sentence.${sentenceKey(event)}`, { ...values, what: what(event) })
+  }
+
+  /** Local time to the second, short enough for a column. */
+  function clock(iso: string | number): string {
+    const date = new Date(iso)
+    const day = format.dateTime(date, { day: '2-digit', month: 'short' })
+    return `${day} ${format.dateTime(date, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })}`
+  }
+
+  /** The whole moment to the millisecond: "Fri 20 Nov 2026, 16:31:40.218". */
+  function moment(iso: string | number): string {
+    const date = new Date(iso)
+    const day = format.dateTime(date, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
+    const time = format.dateTime(date, {
+      ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+      fractionalSecondDigits: 3,
+    })
+    return `${day}, ${time}`
+  }
+
+  const role = (slug: string) => catalog.roles.find((known) => known.slug === slug)?.name ?? slug
+  return { person, system, role, what, sentence, clock, moment }
+}

@@ -1,0 +1,93 @@
+import type pg from 'pg'
+import { z } from 'zod'
+import type { Fact } from '#lib/facts/types.ts'
+import type { Span } from './spans.ts'
+import { readTurnEvent, type TurnEvent } from './turn-events.ts'
+
+/** A chat question with what was answered, as its turn kept it. */
+export type TracedTurn = {
+  question: string
+  askedBy: string
+  state: string
+  answeredBy: string | null
+  startedAt: number
+  finishedAt: number | null
+  /** Paragraphs with `{{fact id}}` where a figure stands. */
+  text: string
+  facts: { number: number; fact: Fact }[]
+  unchecked: { system: string; what: string; why: string }[]
+  unverified: string[]
+  /** Millionths of a US dollar; null when a price is unknown, or no model was used. */
+  costMicros: number | null
+  moments: { part: string; at: number }[]
+}
+
+const turnRow = z.object({
+  question: z.string(),
+  person_id: z.string(),
+  state: z.string(),
+  answered_by: z.string().nullable(),
+  started_at: z.date(),
+  finished_at: z.date().nullable(),
+})
+
+/** The turn whose calls carry this id; null when there is none or it is not this person's to see. */
+export async function readTurn(id: string, only: string | null, reads: pg.Pool): Promise<TracedTurn | null> {
+  const found = await reads.query(
+    `SELECT t.question, c.person_id, t.state::text, t.answered_by, t.started_at, t.finished_at
+       FROM turn t JOIN conversation c ON c.id = t.conversation_id
+      WHERE t.id = $1 AND ($2::uuid IS NULL OR c.person_id = $2)`,
+    [id, only],
+  )
+  const turn = z.array(turnRow).parse(found.rows)[0]
+  if (turn === undefined) return null
+  const { rows } = await reads.query('SELECT event FROM turn_event WHERE turn_id = $1 ORDER BY seq', [id])
+  const events = z.array(z.object({ event: z.unknown() })).parse(rows)
+  return {
+    question: turn.question,
+    askedBy: turn.person_id,
+    state: turn.state,
+    answeredBy: turn.answered_by,
+    startedAt: turn.started_at.getTime(),
+    finishedAt: turn.finished_at?.getTime() ?? null,
+    ...answerOf(events.flatMap(({ event }) => readTurnEvent(event) ?? [])),
+  }
+}
+
+type Answer = Pick<TracedTurn, 'text' | 'facts' | 'unchecked' | 'unverified' | 'costMicros' | 'moments'>
+
+function answerOf(events: readonly TurnEvent[]): Answer {
+  const answer: Answer = { text: '', facts: [], unchecked: [], unverified: [], costMicros: null, moments: [] }
+  for (const event of events) {
+    if (event.type === 'text') answer.text += event.delta
+    else if (event.type === 'fact') answer.facts.push({ number: event.number, fact: event.fact })
+    else if (event.type === 'unchecked') answer.unchecked.push(...event.items)
+    else if (event.type === 'unverified') answer.unverified.push(...event.figures)
+    else if (event.type === 'usage' && event.costMicros !== null)
+      answer.costMicros = (answer.costMicros ?? 0) + event.costMicros
+    else if (event.type === 'status') answer.moments.push({ part: event.state, at: event.at })
+  }
+  return answer
+}
+
+/** What the assistant did between the calls: reading and planning before the first, writing after the last. */
+export function turnSpans(
+  turn: TracedTurn,
+  calls: readonly { beganAt: number }[],
+  traceBegan: number,
+  traceEnded: number,
+): Span[] {
+  const byModel = turn.answeredBy !== null && !turn.answeredBy.startsWith('playbook:')
+  return turn.moments.map(({ part, at }, index): Span => {
+    const from = at - traceBegan
+    // Planning ends where the first call begins, although nobody says so.
+    const firstCall = Math.min(...calls.filter(({ beganAt }) => beganAt > at).map(({ beganAt }) => beganAt), traceEnded)
+    const to = Math.max(from, Math.min(turn.moments[index + 1]?.at ?? traceEnded, firstCall) - traceBegan)
+    const layer = byModel && (part === 'thinking' || part === 'writing') ? 'model' : 'gatehouse'
+    return {
+      ...{ id: `turn-${index}`, kind: 'turn', callId: null, system: null, tool: null, part, from, to },
+      segments: [{ layer, from, to }],
+      ...{ outcome: 'ok', code: null, rows: null, critical: false },
+    }
+  })
+}

@@ -1,0 +1,80 @@
+import type pg from 'pg'
+import { z } from 'zod'
+import { outcomes } from './search-params.ts'
+
+/** All rows of one call or of one question, as they stand in the ledger. */
+const eventRow = z.object({
+  at_ms: z.number(),
+  call_id: z.string(),
+  stage: z.number(),
+  correlation_id: z.string(),
+  person_id: z.string().nullable(),
+  door: z.string(),
+  client: z.string().nullable(),
+  system: z.string().nullable(),
+  tool: z.string().nullable(),
+  project: z.string().nullable(),
+  action: z.string().nullable(),
+  outcome: z.enum(outcomes).nullable(),
+  code: z.string().nullable(),
+  scope: z.string().nullable(),
+  policy_version: z.coerce.number(),
+  duration_ms: z.number().nullable(),
+  rows: z.number().nullable(),
+  request_bytes: z.number().nullable(),
+  response_bytes: z.number().nullable(),
+  vendor_request_id: z.string().nullable(),
+  canon: z.string(),
+  mac: z.string(),
+})
+export type EventRow = z.infer<typeof eventRow>
+
+const columns = `extract(epoch FROM e.at)::float8 * 1000 AS at_ms, e.call_id, e.stage, e.correlation_id, e.person_id,
+  e.door, e.client, e.system, e.tool, e.project, e.action, e.outcome, e.code, e.scope, e.policy_version, e.duration_ms,
+  e.rows, e.request_bytes, e.response_bytes, e.vendor_request_id, e.canon, e.mac`
+
+export const stage = { intent: 1, outcome: 2, unknown: 3, denial: 4, change: 5 } as const
+
+/** Ids carry their time, so a call is found without an index of its own; clocks may differ by this much. */
+const nearMs = [10 * 60_000, 26 * 3_600_000]
+
+/** Every row of a call, first to last; empty when there is none, or none that this person may see. */
+export async function rowsOfCall(callId: string, only: string | null, reads: pg.Pool): Promise<EventRow[]> {
+  const madeMs = Number.parseInt(callId.replace('-', '').slice(0, 12), 16)
+  for (const near of nearMs) {
+    const { rows } = await reads.query(
+      `SELECT e.correlation_id FROM ledger.event e
+        WHERE e.at BETWEEN $1 AND $2 AND e.call_id = $3 AND ($4::uuid IS NULL OR e.person_id = $4) LIMIT 1`,
+      [new Date(madeMs - near), new Date(madeMs + near), callId, only],
+    )
+    const found = z.array(z.object({ correlation_id: z.string() })).parse(rows)[0]
+    if (found === undefined) continue
+    const all = await rowsOfQuestion(found.correlation_id, only, reads)
+    return all.filter((row) => row.call_id === callId)
+  }
+  return []
+}
+
+/** A question of more rows than this is shown cut, and says so. */
+export const mostRows = 2_000
+
+/** Every row of a correlation id, in the order in which they were written. */
+export async function rowsOfQuestion(correlationId: string, only: string | null, reads: pg.Pool): Promise<EventRow[]> {
+  const { rows } = await reads.query(
+    `SELECT ${columns} FROM ledger.event e
+      WHERE e.correlation_id = $1 AND ($2::uuid IS NULL OR e.person_id = $2)
+      ORDER BY e.xid, e.ord LIMIT ${mostRows}`,
+    [correlationId, only],
+  )
+  return z.array(eventRow).parse(rows)
+}
+
+export type PersonName = { id: string; name: string | null; email: string | null }
+
+/** People as the table knows them now; leavers stay in it. */
+export async function namePerson(id: string | null, reads: pg.Pool): Promise<PersonName | null> {
+  if (id === null) return null
+  const { rows } = await reads.query('SELECT id, name, email FROM person WHERE id = $1', [id])
+  const found = z.array(z.object({ id: z.string(), name: z.string(), email: z.string() })).parse(rows)[0]
+  return found ?? { id, name: null, email: null }
+}

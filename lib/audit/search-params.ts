@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { doors } from '#lib/core/door.ts'
+import { uuidPattern } from '#lib/core/ids.ts'
+
+/** How a call can have ended; `running` finds the ones that have not. */
+export const outcomes = ['ok', 'denied', 'limited', 'failed', 'unknown', 'running'] as const
+export type EventOutcome = (typeof outcomes)[number]
+
+/** Counts end here: beyond it a figure reads "1,000+". */
+export const countCap = 1_000
+
+/** What `from` may say in place of a moment: so long before now. Minutes, hours or days. */
+const agoPattern = /^(\d{1,4})(m|h|d)$/
+const unitMs = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const
+const defaultFrom = '7d'
+
+const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
+const cursorText = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z_[0-9a-f-]{36}$/)
+
+/** Postgres text holds no NUL, and half a surrogate pair is no character: both are shown as what they are, unreadable. */
+const words = z
+  .string()
+  .max(200)
+  .transform((text) => text.toWellFormed().replaceAll('\0', '\uFFFD').trim())
+
+function list<T extends string>(item: z.ZodType<T, string>) {
+  return words
+    .transform((text) => text.split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()])))
+    .pipe(z.array(item).max(20))
+    .default([])
+}
+
+const shape = {
+  /** Free words: each must be found in a name or a column of the event. */
+  q: words.default(''),
+  /** Mail addresses or ids. */
+  person: list(z.string()),
+  team: list(z.string()),
+  system: list(z.string()),
+  /** Bare names, or `system__tool`. */
+  tool: list(z.string()),
+  project: list(z.string()),
+  outcome: list(z.enum(outcomes)),
+  door: list(z.enum(doors)),
+  action: list(z.string()),
+  correlation: z.string().toLowerCase().regex(uuidPattern).optional(),
+  /** A moment, a day, or `90m`, `24h`, `7d` before now. */
+  from: z.union([z.string().regex(agoPattern), moment]).optional(),
+  to: moment.optional(),
+  cursor: cursorText.optional(),
+  sort: z.literal('newest').default('newest'),
+}
+
+/** A search of the audit trail as the address says it. Keys that it does not know are refused. */
+export const AuditSearch = z.strictObject(shape)
+export type AuditSearch = z.infer<typeof AuditSearch>
+
+export const searchKeys = ['person', 'team', 'system', 'tool', 'project', 'outcome', 'door', 'action'] as const
+export type SearchKey = (typeof searchKeys)[number]
+
+export type Problem = { key: string; value: string }
+
+/**
+ * The search of a page's address. A part that cannot be read is left out and named, since an address may be old or
+ * typed by hand; what else stands in the address belongs to the page.
+ */
+export function readSearch(params: Record<string, string | string[] | undefined>): {
+  search: AuditSearch
+  problems: Problem[]
+} {
+  const given: Record<string, unknown> = {}
+  const problems: Problem[] = []
+  for (const [key, schema] of Object.entries(shape)) {
+    const value = params[key]
+    const text = Array.isArray(value) ? value.join(',') : value
+    if (text === undefined || text === '') continue
+    if (schema.safeParse(text).success) given[key] = text
+    else problems.push({ key, value: text.slice(0, 60) })
+  }
+  return { search: AuditSearch.parse(given), problems }
+}
+
+/** The address of a search: canonical order, defaults left out. */
+export function searchParams(search: Partial<AuditSearch>): URLSearchParams {
+  const params = new URLSearchParams()
+  for (const key of Object.keys(shape)) {
+    const value = search[key as keyof AuditSearch]
+    if (value === undefined || value === '' || key === 'sort') continue
+    const text = Array.isArray(value) ? value.join(',') : value
+    if (text !== '') params.set(key, text)
+  }
+  return params
+}
+
+export type Range = { from: Date; to: Date }
+
+/** The time that a search looks at. A correlation id is looked for everywhere unless a time is given. */
+export function rangeOf(search: Pick<AuditSearch, 'from' | 'to' | 'correlation'>, now: Date): Range {
+  const to = search.to === undefined ? now : endOf(search.to)
+  const given = search.from ?? (search.correlation === undefined ? defaultFrom : undefined)
+  if (given === undefined) return { from: new Date(0), to }
+  const ago = agoPattern.exec(given)
+  if (ago === null) return { from: startOf(given), to }
+  return { from: new Date(now.getTime() - Number(ago[1]) * unitMs[ago[2] as keyof typeof unitMs]), to }
+}
+
+/** A day without a time is the whole day, where the process is. */
+function startOf(text: string): Date {
+  return text.includes('T') ? new Date(text) : new Date(`${text}T00:00:00`)
+}
+
+function endOf(text: string): Date {
+  if (text.includes('T')) return new Date(text)
+  const day = new Date(`${text}T00:00:00`)
+  day.setDate(day.getDate() + 1)
+  return day
+}

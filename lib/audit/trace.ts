@@ -1,0 +1,88 @@
+import type pg from 'pg'
+import { uuidPattern } from '#lib/core/ids.ts'
+import { readTurn, type TracedTurn, turnSpans } from './answer.ts'
+import { mostRows, namePerson, type PersonName, rowsOfQuestion, stage } from './rows.ts'
+import { onlyPerson, type Viewer } from './scope.ts'
+import { callsOf, type Span, spansOf, type TracedCall, withCriticalPath } from './spans.ts'
+
+/** Everything that one question or request set in motion. */
+export type Trace = {
+  correlationId: string
+  /** Null when it did not come through the chat. */
+  turn: TracedTurn | null
+  person: PersonName | null
+  door: string
+  client: string | null
+  policyVersions: number[]
+  /** ms since 1970. */
+  beganAt: number
+  ms: number
+  /** Something is still under way. */
+  running: boolean
+  /** There are more rows than are shown. */
+  cut: boolean
+  calls: TracedCall[]
+  changes: { callId: string; action: string; outcome: string; at: number }[]
+  spans: Span[]
+  totals: { calls: number; systems: string[]; rows: number; notOk: number }
+}
+
+/** Null when there is nothing under this id, and equally when none of it is this person's to see. */
+export async function readTrace(
+  correlationId: string,
+  { reads, visibleTo, now = new Date() }: { reads: pg.Pool; visibleTo: Viewer; now?: Date },
+): Promise<Trace | null> {
+  if (!uuidPattern.test(correlationId)) return null
+  const only = onlyPerson(visibleTo)
+  const [rows, turn] = await Promise.all([
+    rowsOfQuestion(correlationId, only, reads),
+    readTurn(correlationId, only, reads),
+  ])
+  const first = rows[0]
+  if (first === undefined && turn === null) return null
+
+  const calls = callsOf(rows, now.getTime())
+  const beganAt = Math.min(
+    ...calls.map((call) => call.beganAt),
+    turn?.startedAt ?? Number.POSITIVE_INFINITY,
+    first?.at_ms ?? Number.POSITIVE_INFINITY,
+  )
+  const running = turn?.state === 'running' || calls.some(({ outcome }) => outcome === 'running')
+  const endedAt = Math.max(beganAt, turn?.finishedAt ?? 0, ...calls.map((call) => call.endedAt))
+  const spans = [...spansOf(calls, beganAt), ...(turn === null ? [] : turnSpans(turn, calls, beganAt, endedAt))]
+  return {
+    correlationId,
+    turn,
+    person: await namePerson(first?.person_id ?? turn?.askedBy ?? null, reads),
+    door: first?.door ?? 'chat',
+    client: first?.client ?? null,
+    policyVersions: [...new Set(rows.map((row) => row.policy_version))].sort((a, b) => a - b),
+    beganAt,
+    ms: endedAt - beganAt,
+    running,
+    cut: rows.length === mostRows,
+    calls,
+    changes: rows
+      .filter((row) => row.stage === stage.change)
+      .map((row) => ({
+        callId: row.call_id,
+        action: row.action ?? '',
+        outcome: row.outcome ?? 'unknown',
+        at: row.at_ms,
+      })),
+    spans: withCriticalPath(spans.sort(inOrder)),
+    totals: {
+      calls: calls.length,
+      systems: [...new Set(calls.map(({ system }) => system))],
+      rows: calls.reduce((sum, call) => sum + (call.rows ?? 0), 0),
+      notOk: calls.filter(({ outcome }) => outcome !== 'ok' && outcome !== 'running').length,
+    },
+  }
+}
+
+/** By begin; the parts of a call stay below it. */
+function inOrder(a: Span, b: Span): number {
+  if (a.callId !== null && a.callId === b.callId)
+    return a.kind === 'call' ? -1 : b.kind === 'call' ? 1 : a.from - b.from
+  return a.from - b.from
+}
