@@ -1,0 +1,101 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
+import { AskBox } from '#components/home/ask-box.tsx'
+import { PrintButton } from '#components/home/print-button.tsx'
+import { AttentionSkeleton, BriefSkeleton, FiguresSkeleton, SystemsSkeleton } from '#components/home/skeletons.tsx'
+import { readHolders } from '#lib/access/holders.ts'
+import type { Caller } from '#lib/core/caller.ts'
+import { once } from '#lib/core/registry.ts'
+import { freshness } from '#lib/home/ask-all.ts'
+import { createLanes } from '#lib/home/lanes.ts'
+import { openHome } from '#lib/home/load.ts'
+import { createMemory } from '#lib/home/memory.ts'
+import { wordsFor } from '#lib/home/words.ts'
+import { runtime } from '#lib/setup.ts'
+import { ClientMessages } from '../../../i18n/client-messages.tsx'
+import type { Locale } from '../../../i18n/locale.ts'
+import { permitted, Refused } from '../refused.tsx'
+import { AsOf, AttentionPart, BriefPart, FiguresPart, SystemsPart, TroublePart } from './parts.tsx'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('home'))('title') }
+}
+
+/** The executive home: who greets and asks is there at once; what the systems say streams in when they have answered. */
+export default async function HomePage() {
+  const { caller, allowed } = await permitted('home:read')
+  if (!allowed) return <Refused permission="home:read" caller={caller} />
+  const [{ gateway }, t, locale] = await Promise.all([runtime(), getTranslations('home'), getLocale()])
+  const { figures, whole: home } = await read(caller)
+  const date = longDate(gateway.today(), locale)
+  const name = caller.principal.name.split(' ')[0] ?? caller.principal.name
+  return (
+    <ClientMessages areas={['home']}>
+      <div className="mx-auto max-w-[1264px] px-4 pt-5 pb-16 sm:px-8 sm:pt-8">
+        <header className="flex flex-wrap items-end gap-x-6 gap-y-3">
+          <div className="min-w-0 grow">
+            <h1 className="text-2xl font-semibold">{t(`greeting.${partOfDay(new Date())}`, { name })}</h1>
+            <p className="mt-0.5 text-text-2 first-letter:capitalize">
+              <Suspense fallback={date}>
+                <AsOf figures={figures} date={date} />
+              </Suspense>
+            </p>
+          </div>
+          <PrintButton label={t('boardPack')} />
+        </header>
+        <Suspense fallback={<SystemsSkeleton />}>
+          <SystemsPart home={home} />
+        </Suspense>
+        <div className="mt-6 lg:pr-68">
+          <Suspense fallback={<BriefSkeleton />}>
+            <BriefPart home={home} />
+          </Suspense>
+        </div>
+        <AskBox label={t('ask.label')} placeholder={t('ask.placeholder')} go={t('ask.go')} />
+        <Suspense fallback={<FiguresSkeleton label={t('figures')} />}>
+          <FiguresPart figures={figures} />
+        </Suspense>
+        <Suspense>
+          <TroublePart home={home} administrators={administrators()} />
+        </Suspense>
+        <Suspense fallback={<AttentionSkeleton title={t('attention.title')} />}>
+          <AttentionPart home={home} />
+        </Suspense>
+      </div>
+    </ClientMessages>
+  )
+}
+
+async function read(caller: Caller) {
+  const [{ gateway }, t, locale, sent] = await Promise.all([runtime(), getTranslations('home'), getLocale(), headers()])
+  // What a browser sends when somebody presses reload, and not when they follow a link. Source: RFC 9111, 5.2.1.
+  const reloads = /\b(no-cache|max-age=0)\b/.test(sent.get('cache-control') ?? '')
+  const nowMs = () => gateway.clock.now().getTime()
+  return openHome(caller, {
+    gateway,
+    nowMs,
+    freshMs: reloads ? freshness.reloadMs : freshness.visitMs,
+    memory: once('home.memory', () => createMemory(nowMs)),
+    lanes: once('home.lanes', createLanes),
+    words: wordsFor(locale, (key, values) => t(key, values)),
+  })
+}
+
+async function administrators(): Promise<string[]> {
+  const { database } = await runtime()
+  return (await readHolders(database, ['admin'])).slice(0, 2).map(({ name }) => name)
+}
+
+/** "Sunday 22 November 2026": the day before the month in either language, as everywhere in Gatehouse. */
+function longDate(day: string, locale: Locale): string {
+  const options = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, options).format(Date.parse(day))
+}
+
+function partOfDay(now: Date): 'morning' | 'afternoon' | 'evening' {
+  const hour = now.getHours()
+  if (hour >= 4 && hour < 12) return 'morning'
+  return hour >= 12 && hour < 18 ? 'afternoon' : 'evening'
+}

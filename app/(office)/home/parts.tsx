@@ -1,0 +1,68 @@
+import { getFormatter, getLocale, getNow, getTimeZone, getTranslations } from 'next-intl/server'
+import { AttentionList } from '#components/home/attention-list.tsx'
+import { Brief } from '#components/home/brief.tsx'
+import { KpiBand } from '#components/home/kpi-band.tsx'
+import { TroubleLines } from '#components/home/trouble-lines.tsx'
+import { SystemStrip } from '#components/systems/system-strip.tsx'
+import { systemLook } from '#components/systems/systems.ts'
+import { formatMoment } from '#lib/facts/format.ts'
+import type { Home, HomeFigures } from '#lib/home/load.ts'
+import { troubles } from '#lib/home/outcomes.ts'
+
+type Part = { home: Promise<Home> }
+
+/** "Sunday 22 November 2026. October is closed." */
+export async function AsOf({ figures, date }: { figures: Promise<HomeFigures>; date: string }) {
+  const [{ closedMonth }, t, format] = await Promise.all([figures, getTranslations('home'), getFormatter()])
+  if (closedMonth === null) return t('asOf', { date })
+  const month = format.dateTime(new Date(`${closedMonth}-01`), { month: 'long', timeZone: 'UTC' })
+  return t('asOfClosed', { date, month })
+}
+
+export async function SystemsPart({ home }: Part) {
+  const [{ systems }, moment] = await Promise.all([home, momentFormat()])
+  return (
+    <SystemStrip
+      className="mt-6"
+      systems={systems.map(({ system, state, asOf }) => ({
+        system,
+        state,
+        ...(asOf === null ? {} : { time: moment(asOf) }),
+      }))}
+    />
+  )
+}
+
+export async function BriefPart({ home }: Part) {
+  const [{ brief, facts, readAt }, moment] = await Promise.all([home, momentFormat()])
+  return <Brief sentences={brief} facts={facts} time={moment(readAt)} />
+}
+
+export async function FiguresPart({ figures }: { figures: Promise<HomeFigures> }) {
+  const [read, moment] = await Promise.all([figures, momentFormat()])
+  return <KpiBand figures={read.figures} moment={moment} />
+}
+
+/** Under the band: what did not answer, and on paper when and under which id the page was read. */
+export async function TroublePart({ home, administrators }: Part & { administrators: Promise<string[]> }) {
+  const [{ systems, correlationId, readAt }, names, moment] = await Promise.all([home, administrators, momentFormat()])
+  return (
+    <>
+      <TroubleLines administrators={names} troubles={troubles(systems)} />
+      <p className="mt-2 hidden text-xs text-text-3 print:block">
+        {moment(readAt)} · {correlationId}
+      </p>
+    </>
+  )
+}
+
+export async function AttentionPart({ home }: Part) {
+  const { attention, systems } = await home
+  const silent = systems.filter(({ trouble }) => trouble !== null).map(({ system }) => systemLook(system).name)
+  return <AttentionList items={attention} silent={silent} />
+}
+
+async function momentFormat(): Promise<(iso: string) => string> {
+  const [locale, timeZone, now] = await Promise.all([getLocale(), getTimeZone(), getNow()])
+  return (iso) => formatMoment(iso, locale, timeZone, now)
+}

@@ -1,0 +1,103 @@
+import { useTranslations } from 'next-intl'
+import type { AttentionItem } from '#lib/home/attention.ts'
+import { ProjectText } from '../facts/project-text.tsx'
+import { StateWord } from '../systems/state-word.tsx'
+import { SystemMarks } from '../systems/system-mark.tsx'
+import { buttonClass } from '../ui/button.tsx'
+import { AttentionSheet, OpenItem } from './attention-sheet.tsx'
+import { ItemAmount } from './item-amount.tsx'
+import { WhyThese } from './why-these.tsx'
+
+export type AttentionListProps = {
+  items: readonly AttentionItem[]
+  /** Systems that did not answer, by name: the rules could not look there. */
+  silent: readonly string[]
+}
+
+/** What waits for somebody, ranked; each line opens with its evidence. */
+export function AttentionList({ items, silent }: AttentionListProps) {
+  const t = useTranslations('home')
+  return (
+    <section aria-labelledby="attention" className="mt-10">
+      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-b border-border-strong pb-2.5">
+        <h2 id="attention" className="text-lg font-semibold">
+          {t('attention.title')}
+        </h2>
+        <p className="grow text-sm text-text-3">{t('attention.count', { count: items.length })}</p>
+        <WhyThese
+          label={t('rank.how')}
+          text={
+            <>
+              <p className="font-medium text-text">{t('rank.formula')}</p>
+              <p>{t('rank.money')}</p>
+              <p>{t('rank.confidence')}</p>
+              <p>{t('rank.age')}</p>
+              <p>{t('rank.own')}</p>
+            </>
+          }
+        />
+      </div>
+      {silent.length > 0 && (
+        <p className="border-b border-border py-2.5">
+          <StateWord state="partial">{t('attention.partial', { systems: silent.join(', ') })}</StateWord>
+        </p>
+      )}
+      {items.length === 0 ? (
+        <p className="py-6 text-text-2">{t('attention.empty')}</p>
+      ) : (
+        <ol>
+          {items.map((item, index) => (
+            <Row key={item.id} item={item} place={index + 1} />
+          ))}
+        </ol>
+      )}
+      <AttentionSheet items={items} />
+    </section>
+  )
+}
+
+function Row({ item, place }: { item: AttentionItem; place: number }) {
+  const t = useTranslations('home.attention')
+  const { title, cause, systems, evidence, owner, ageDays, question } = item
+  return (
+    <li
+      data-print="together"
+      className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-2 border-b border-border py-3.5 lg:grid-cols-[24px_104px_minmax(0,1fr)_116px_128px_auto] lg:items-center"
+    >
+      <span aria-hidden className="text-center text-sm text-text-3 max-lg:hidden">
+        {place}
+      </span>
+      <div className="row-start-1 text-right max-lg:col-start-2 lg:col-start-2">
+        <ItemAmount item={item} />
+      </div>
+      <div className="row-start-1 min-w-0 max-lg:col-start-1 lg:col-start-3">
+        <h3 className="font-semibold text-pretty">
+          <ProjectText>{title}</ProjectText>
+        </h3>
+        <p className="text-sm text-pretty text-text-2">
+          <ProjectText>{cause}</ProjectText>
+        </p>
+      </div>
+      <div className="flex items-center gap-2 lg:block">
+        <SystemMarks systems={systems} />
+        <p className="text-xs text-text-3">{t('records', { count: evidence.length })}</p>
+      </div>
+      <div className="min-w-0 text-sm max-lg:text-right">
+        <p className="truncate">{owner ?? t('noOwner')}</p>
+        <p className="text-xs text-text-3">
+          {ageDays === null || ageDays === 0 ? t('new') : t('days', { days: ageDays })}
+        </p>
+      </div>
+      <div data-print="hide" className="flex gap-2 max-lg:col-span-2 max-lg:*:grow">
+        <OpenItem id={item.id} label={t('open')} name={t('openOf', { title })} />
+        <a
+          href={`/chat?q=${encodeURIComponent(question)}`}
+          aria-label={t('askOf', { title })}
+          className={buttonClass('default', 'sm')}
+        >
+          {t('ask')}
+        </a>
+      </div>
+    </li>
+  )
+}

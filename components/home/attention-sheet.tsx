@@ -1,0 +1,108 @@
+'use client'
+
+import { Check, Minus } from 'lucide-react'
+import { useSearchParams } from 'next/navigation'
+import { useLocale, useTranslations } from 'next-intl'
+import { formatMoney } from '#lib/facts/format.ts'
+import type { AttentionItem } from '#lib/home/attention.ts'
+import { FormulaSum } from '../facts/formula-sum.tsx'
+import { ProjectText } from '../facts/project-text.tsx'
+import { SourceRecords } from '../facts/source-records.tsx'
+import { Button } from '../ui/button.tsx'
+import { ButtonLink } from '../ui/link.tsx'
+import { Sheet } from '../ui/sheet.tsx'
+
+/** The open matter stands in the address, so that a link to it can be sent; nothing is read again for it. */
+function show(id: string | null) {
+  const url = new URL(window.location.href)
+  if (id === null) url.searchParams.delete('item')
+  else url.searchParams.set('item', id)
+  window.history.pushState(null, '', url)
+}
+
+export function OpenItem({ id, label, name }: { id: string; label: string; name: string }) {
+  return (
+    <Button size="sm" aria-label={name} onClick={() => show(id)}>
+      {label}
+    </Button>
+  )
+}
+
+/** One matter with its cause, its rank as a sum that can be followed, what was checked, and the records. */
+export function AttentionSheet({ items }: { items: readonly AttentionItem[] }) {
+  const t = useTranslations('home')
+  const wanted = useSearchParams().get('item')
+  const item = items.find(({ id }) => id === wanted)
+  return (
+    <Sheet
+      title={item === undefined ? '' : <ProjectText>{item.title}</ProjectText>}
+      open={item !== undefined}
+      onOpenChange={(open) => !open && show(null)}
+      {...(item === undefined
+        ? {}
+        : {
+            description: <ProjectText>{item.cause}</ProjectText>,
+            actions: (
+              <ButtonLink variant="primary" href={{ pathname: '/chat', query: { q: item.question } }}>
+                {t('attention.ask')}
+              </ButtonLink>
+            ),
+          })}
+    >
+      {item !== undefined && <Details item={item} place={items.indexOf(item) + 1} />}
+    </Sheet>
+  )
+}
+
+function Details({ item, place }: { item: AttentionItem; place: number }) {
+  const t = useTranslations('home')
+  const { amount, rank, checks, evidence } = item
+  return (
+    <div className="space-y-5 text-sm">
+      <section>
+        <h3 className="font-semibold">{t('rank.title', { rank: place })}</h3>
+        <RankLine rank={rank} />
+        {amount.formula !== undefined && <FormulaSum formula={amount.formula} unit={amount.unit} />}
+      </section>
+      <section>
+        <h3 className="font-semibold">{t('attention.checked')}</h3>
+        <ul className="mt-1 space-y-1">
+          {checks.map(({ text, agrees }) => (
+            <li key={text} className="flex items-start gap-2">
+              {agrees ? (
+                <Check size={14} strokeWidth={1.75} aria-hidden className="mt-0.5 shrink-0 text-ok-text" />
+              ) : (
+                <Minus size={14} strokeWidth={1.75} aria-hidden className="mt-0.5 shrink-0 text-text-3" />
+              )}
+              <span className="grow">{text}</span>
+              <span className="text-xs text-text-3">{agrees ? t('attention.agrees') : t('attention.disagrees')}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h3 className="font-semibold">{t('attention.evidence')}</h3>
+        <SourceRecords sources={evidence} />
+      </section>
+    </div>
+  )
+}
+
+/** "$1.24M × 0.80 × 2.1 = $2.1M". */
+function RankLine({ rank }: { rank: AttentionItem['rank'] }) {
+  const t = useTranslations('home.rank')
+  const locale = useLocale()
+  if (rank.money === null) return <p className="text-text-2">{t('unknown')}</p>
+  const digits = (value: number) =>
+    new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value)
+  return (
+    <p suppressHydrationWarning className="text-text-2">
+      {t('line', {
+        money: formatMoney(rank.money, locale),
+        confidence: digits(rank.confidence),
+        age: digits(rank.ageFactor),
+        score: formatMoney(Math.round(rank.score), locale),
+      })}
+    </p>
+  )
+}

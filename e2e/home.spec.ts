@@ -1,0 +1,110 @@
+import { expect, type Page, scan, test } from './support.ts'
+
+// The figures stream in after the page, and the vendors behind them may take their time.
+test.slow()
+
+async function openHome(page: Page, path = '/home'): Promise<void> {
+  await page.goto(path)
+  await expect(page.getByRole('heading', { level: 2, name: 'Needs attention' })).toBeVisible({ timeout: 45_000 })
+}
+
+test('an executive asks a figure where it comes from and sees its records', async ({ as }) => {
+  const page = await as('executive@ridgeline.example')
+  await openHome(page, '/')
+  await expect(page).toHaveURL(/\/home$/)
+  await expect(page.getByRole('heading', { level: 1, name: /^Good .+, Maria$/ })).toBeVisible()
+  const figures = page.getByRole('region', { name: 'Key figures' })
+  await expect(figures.getByRole('listitem')).toHaveCount(8)
+
+  await figures.getByRole('button', { name: /Cash/ }).filter({ hasText: '$11.9M' }).click()
+
+  const panel = page.getByRole('dialog', { name: 'Where does this come from?' })
+  await expect(panel).toContainText('$11,904,300')
+  await expect(panel.getByRole('link', { name: /Operating account/ })).toHaveAttribute('href', /netsuite/)
+  await expect(panel.getByText('account 101')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(panel).toBeHidden()
+})
+
+test('an executive opens a matter, sends its address, and the reader sees the evidence under own rights', async ({
+  as,
+}) => {
+  const executive = await as('executive@ridgeline.example')
+  await openHome(executive)
+  await executive.getByRole('button', { name: /^Open 24-017 Mercy Clinic/ }).click()
+  const sheet = executive.getByRole('dialog', { name: /24-017 Mercy Clinic fell from 11\.5% to 6\.1%/ })
+  await expect(sheet).toBeVisible({ timeout: 45_000 })
+  await expect(sheet.getByText('PCO-14 Added stair pressurization')).toBeVisible()
+  await expect(sheet.getByText('24-017 Mercy Clinic: changes 14, 17 and 21')).toBeVisible()
+  await expect(executive).toHaveURL(/item=fade-24-017/)
+
+  const finance = await as('finance@ridgeline.example')
+  await finance.goto(`/home${new URL(executive.url()).search}`)
+
+  const own = finance.getByRole('dialog', { name: /24-017 Mercy Clinic/ })
+  await expect(own).toBeVisible({ timeout: 45_000 })
+  await expect(own.getByRole('link', { name: /^24-017 Mercy Clinic/ })).toBeVisible()
+  await expect(own).not.toContainText('PCO-14')
+})
+
+test('finance sees NetSuite’s figures and no trace of other systems', async ({ as }) => {
+  const page = await as('finance@ridgeline.example')
+  await openHome(page)
+  const figures = page.getByRole('region', { name: 'Key figures' })
+  await expect(figures.getByRole('heading', { level: 3 })).toHaveText([
+    'Cash',
+    'Net billing position',
+    'Gross margin on open jobs',
+    'Backlog',
+    'Receivables over 60 days',
+  ])
+  await expect(page.getByRole('list', { name: 'Systems' }).getByRole('listitem')).toHaveCount(1)
+  await expect(page.getByRole('main')).not.toContainText(/Procore|Salesforce|BambooHR|GIS/)
+})
+
+test('a project manager sees own jobs, and neither cash nor pipeline', async ({ as }) => {
+  const page = await as('pm@ridgeline.example')
+  await openHome(page)
+  const figures = page.getByRole('region', { name: 'Key figures' })
+  await expect(figures.getByRole('heading', { level: 3, name: 'Backlog' })).toBeVisible()
+  await expect(figures).toContainText('your 4 jobs')
+  await expect(figures.getByRole('heading', { level: 3, name: /Cash|Pipeline|Receivables/ })).toHaveCount(0)
+})
+
+test('a field crew member who comes by address is told what is missing and who grants it', async ({ as }) => {
+  const page = await as('field@ridgeline.example')
+  await page.goto('/home')
+  await expect(page.getByRole('heading', { level: 1, name: 'You may not open this page' })).toBeVisible()
+  await expect(page.getByText('home:read')).toBeVisible()
+  await expect(page.getByText(/Dana Whitfield/)).toBeVisible()
+  await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Home' })).toHaveCount(0)
+})
+
+test('an executive asks about the page', async ({ as }) => {
+  const page = await as('executive@ridgeline.example')
+  await openHome(page)
+  const field = page.getByRole('textbox', { name: 'Ask a question' })
+  await page.keyboard.press('/')
+  await expect(field).toBeFocused()
+  await field.fill('Why is 23-041 under-billed?')
+  const asked = page.waitForRequest((request) => new URL(request.url()).pathname === '/chat')
+  await field.press('Enter')
+  expect(new URL((await asked).url()).searchParams.get('q')).toBe('Why is 23-041 under-billed?')
+})
+
+test('everyone can use the home screen in either theme', async ({ as }) => {
+  const page = await as('executive@ridgeline.example')
+  await openHome(page)
+  await scan(page)
+  await page.getByRole('button', { name: /^Open Larkin County/ }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await scan(page)
+})
+
+test('on a phone the home screen fits the width @phone', async ({ as }) => {
+  const page = await as('executive@ridgeline.example')
+  await openHome(page)
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(overflow).toBeLessThanOrEqual(0)
+  await scan(page)
+})

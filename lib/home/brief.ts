@@ -1,0 +1,38 @@
+import type { Fact } from '#lib/facts/types.ts'
+import type { AttentionItem } from './attention.ts'
+import type { KeyFigure } from './figures/frame.ts'
+import { type HomeKey, type Sentence, sentence, type Words } from './words.ts'
+
+const SENTENCES = 3
+
+/** Figures that can speak for themselves when fewer than three matters wait, in this order. */
+const fillers: { id: string; key: HomeKey }[] = [
+  { id: 'gross-margin', key: 'brief.margin' },
+  { id: 'cash', key: 'brief.cash' },
+  { id: 'net-billing', key: 'brief.billing' },
+  { id: 'pending-changes', key: 'brief.changes' },
+  { id: 'backlog', key: 'brief.backlog' },
+  { id: 'ar-over-60', key: 'brief.receivables' },
+  { id: 'trir', key: 'brief.trir' },
+]
+
+/**
+ * Three sentences: the matters that weigh most, then key figures. Every number in them is a fact of this page, and
+ * what the person may not see is in neither list, so it cannot be in the text.
+ */
+export function brief(items: readonly AttentionItem[], figures: readonly KeyFigure[], words: Words): Sentence[] {
+  const matters = items.slice(0, SENTENCES).map((item) => item.brief)
+  const about = fillers.flatMap(({ id, key }) => {
+    const figure = figures.find(({ fact }) => fact.id === id)
+    return figure === undefined || figure.fact.value === null ? [] : [speak(key, figure, words)]
+  })
+  return [...matters, ...about].slice(0, SENTENCES)
+}
+
+function speak(key: HomeKey, { fact, word = '', detail }: KeyFigure, { say }: Words): Sentence {
+  return sentence(say, key, { value: fact }, { word, detail })
+}
+
+export function factsOf(sentences: readonly Sentence[]): Fact[] {
+  return sentences.flat().filter((piece) => typeof piece !== 'string')
+}

@@ -1,0 +1,346 @@
+import { createTranslator } from 'next-intl'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createCompany } from '#lib/company/index.ts'
+import type { FactLocale } from '#lib/facts/format.ts'
+import type { Fact } from '#lib/facts/types.ts'
+import en from '../../messages/en/home.json' with { type: 'json' }
+import es from '../../messages/es/home.json' with { type: 'json' }
+import { freshness } from './ask-all.ts'
+import { createLanes } from './lanes.ts'
+import { type Home, loadHome } from './load.ts'
+import { createMemory, type Memory } from './memory.ts'
+import { openCompanyGateway } from './testing.ts'
+import { type Words, wordsFor } from './words.ts'
+
+/** The whole screen, read from the six simulated vendors over the real road. */
+const company = createCompany()
+let open: Awaited<ReturnType<typeof openCompanyGateway>>
+let memory: Memory
+const noon = Date.parse('2026-11-22T14:15:00Z')
+let nowMs = noon
+const freshMs = freshness.visitMs
+
+beforeAll(async () => {
+  open = await openCompanyGateway(company)
+})
+afterAll(() => open.close())
+beforeEach(() => {
+  nowMs = noon
+  memory = createMemory(() => nowMs)
+  open.calm()
+})
+
+const people = {
+  executive: ['executive@ridgeline.example', 'executive'],
+  pm: ['pm@ridgeline.example', 'project-manager'],
+  finance: ['finance@ridgeline.example', 'financial-read'],
+  field: ['field@ridgeline.example', 'field-crew'],
+} as const
+
+function wordsOf(locale: FactLocale): Words {
+  const t = createTranslator({ locale, messages: { home: locale === 'en' ? en : es }, namespace: 'home' })
+  return wordsFor(locale, (key, values) => t(key, values))
+}
+
+function load(who: keyof typeof people, locale: FactLocale = 'en'): Promise<Home> {
+  const [email, role] = people[who]
+  return loadHome(open.caller(email, [role]), {
+    ...{ gateway: open.gateway, memory, lanes: createLanes(), nowMs: () => nowMs, freshMs, words: wordsOf(locale) },
+  })
+}
+
+const figure = (home: Home, id: string): Fact | undefined => home.figures.find(({ fact }) => fact.id === id)?.fact
+const sum = <T>(all: readonly T[], pick: (one: T) => number) => all.reduce((total, one) => total + pick(one), 0)
+const story = (number: number) => company.stories.find((one) => one.number === number)?.expected ?? {}
+
+describe('the key figures of an executive are the company’s ledger', () => {
+  let home: Home
+  beforeAll(async () => {
+    memory = createMemory(() => nowMs)
+    home = await load('executive')
+  })
+
+  test('all eight stand there, current, each with its formula and its records', () => {
+    expect(home.figures.map(({ fact }) => fact.id)).toEqual([
+      ...['cash', 'net-billing', 'gross-margin', 'backlog'],
+      ...['ar-over-60', 'pending-changes', 'pipeline', 'trir'],
+    ])
+    for (const { fact } of home.figures) {
+      expect(fact.status, fact.id).toBe('ok')
+      expect(fact.sources.length, fact.id).toBeGreaterThan(2)
+      expect(fact.formula, fact.id).toBeDefined()
+    }
+  })
+
+  test('every sum is the sum of its own lines', () => {
+    for (const id of ['cash', 'backlog', 'ar-over-60', 'pending-changes', 'pipeline']) {
+      const fact = figure(home, id)
+      expect(
+        sum(fact?.formula?.rows ?? [], ({ value }) => value),
+        id,
+      ).toBe(fact?.value)
+      expect(fact?.formula?.total.value, id).toBe(fact?.value)
+    }
+  })
+
+  test('cash is what the bank accounts of the general ledger hold', () => {
+    const banks = company.accounts.filter(({ type }) => type === 'Bank')
+    expect(figure(home, 'cash')?.value).toBe(sum(banks, ({ balance }) => balance))
+  })
+
+  test('net billing is what accounts 1250 and 2250 hold together', () => {
+    const billing = home.figures.find(({ fact }) => fact.id === 'net-billing')
+    expect(billing?.fact.value).toBe(-sum(company.wip, ({ overUnder }) => overUnder))
+    expect(billing?.word).toBe('over')
+  })
+
+  test('gross margin is that of the active jobs, weighted by contract', () => {
+    const active = company.jobs.filter(({ status }) => status === 'active')
+    const contract = sum(active, (job) => job.originalContract + job.approvedChanges)
+    const margin = (contract - sum(active, (job) => job.costAtCompletion)) / contract
+    expect(figure(home, 'gross-margin')?.value).toBeCloseTo(margin, 6)
+  })
+
+  test('backlog is revised contract less earned, to the cent', () => {
+    const left = sum(company.jobs, (job) => {
+      const contract = job.originalContract + job.approvedChanges
+      return contract - Math.round((contract * job.costToDate) / job.costAtCompletion)
+    })
+    expect(figure(home, 'backlog')?.value).toBe(left)
+  })
+
+  test('receivables over 60 days are the unpaid pay applications that are so late', () => {
+    const late = company.payApplications.filter(({ dueDate }) => dueDate < '2026-09-23')
+    expect(figure(home, 'ar-over-60')?.value).toBe(sum(late, ({ unpaid }) => unpaid))
+  })
+
+  test('pending change orders and the weighted pipeline are the generated ones', () => {
+    const pending = company.changeOrders.filter(({ status }) => status === 'Pending')
+    expect(figure(home, 'pending-changes')?.value).toBe(sum(pending, ({ amount }) => amount))
+    const near = company.opportunities.filter(
+      ({ stage, expectedStart }) =>
+        !stage.startsWith('Closed') && expectedStart >= '2027-01-01' && expectedStart < '2027-07-01',
+    )
+    expect(figure(home, 'pipeline')?.value).toBe(sum(near, ({ amount, probability }) => amount * probability))
+  })
+
+  test('the incident rate counts exported hours and says what is missing', () => {
+    expect(figure(home, 'trir')?.value).toBeCloseTo(2.9, 3)
+    expect(home.figures.at(-1)?.detail).toBe('90,345 h not exported; 2.56 on all hours')
+  })
+
+  test('every number in the brief is one of the page’s facts with records behind it', () => {
+    const facts = home.brief.flat().filter((piece) => typeof piece !== 'string')
+    expect(home.brief).toHaveLength(3)
+    expect(facts.length).toBeGreaterThan(5)
+    for (const fact of facts) expect(fact.sources.length, fact.id).toBeGreaterThan(0)
+  })
+
+  test('one call a question, all under one correlation id and the door of the web', async () => {
+    open.calm()
+    memory = createMemory(() => nowMs)
+    const { correlationId } = await load('executive')
+    const keys = open.admitted.map(({ system, tool, facts }) => JSON.stringify([system, tool, facts['input']]))
+    expect(new Set(open.admitted.map((one) => one.correlationId))).toEqual(new Set([correlationId]))
+    expect(new Set(open.admitted.map(({ door }) => door))).toEqual(new Set(['web']))
+    expect(open.admitted.filter(({ tool }) => tool === 'jobs')).toHaveLength(1)
+    expect(open.admitted.filter(({ refusal }) => refusal !== undefined)).toEqual([])
+    expect(keys.length).toBeGreaterThan(15)
+  })
+})
+
+describe('needs attention', () => {
+  test('finds the planted stories and nothing else', async () => {
+    const { attention } = await load('executive')
+    expect(attention.map(({ kind, project }) => [kind, project]).sort()).toEqual([
+      ['contract', String(story(15)['job'])],
+      ['fade', String(story(1)['job'])],
+      ['leaver', String(story(7)['job'])],
+      ['notSetUp', String(story(4)['projectNumber'])],
+      ['permit', String(story(5)['job'])],
+      ['underBilled', String(story(2)['job'])],
+    ])
+  })
+
+  test('says what each story expects', async () => {
+    const { attention } = await load('executive')
+    const item = (kind: string) => attention.find((one) => one.kind === kind)
+    expect(item('fade')?.amount.value).toBe(story(1)['lost'])
+    expect(item('fade')?.cause).toContain('3 change orders worth $412K')
+    expect(item('fade')?.cause).toContain('138% of plan')
+    expect(item('fade')?.evidence.map(({ label }) => label)).toContain('24-017 Mercy Clinic: changes 14, 17 and 21')
+    expect(item('underBilled')?.amount.value).toBe(story(2)['underBilled'])
+    expect(item('underBilled')?.ageDays).toBe(story(2)['draftDays'])
+    expect(item('notSetUp')?.amount.value).toBe(story(4)['amount'])
+    expect(item('notSetUp')?.cause).toContain(String(story(4)['permit']))
+    expect(item('permit')?.title).toContain('ends in 6 days, the next work is in 9')
+    expect(
+      item('permit')
+        ?.evidence.map(({ label }) => label)
+        .join(),
+    ).toContain(String(story(5)['locate']))
+    expect(item('leaver')?.title).toBe(`${story(7)['name']} left and has ${story(7)['hours']} hours and an account`)
+    expect(item('contract')?.amount.value).toBe(story(15)['unexecuted'])
+    expect(item('contract')?.cause).toContain('Salesforce $14,200,000, NetSuite $14,650,000')
+  })
+
+  test('finds the same in a company of another seed, because no job is named in the rules', async () => {
+    const other = createCompany({ seed: 7 })
+    const gateway = await openCompanyGateway(other)
+    try {
+      const { attention } = await loadHome(gateway.caller('executive@ridgeline.example', ['executive']), {
+        ...{
+          gateway: gateway.gateway,
+          memory,
+          lanes: createLanes(),
+          nowMs: () => nowMs,
+          freshMs,
+          words: wordsOf('en'),
+        },
+      })
+      const kinds = attention.map(({ kind }) => kind).sort()
+      expect(kinds).toEqual(['contract', 'fade', 'leaver', 'notSetUp', 'permit', 'underBilled'])
+      const leaver = attention.find(({ kind }) => kind === 'leaver')
+      expect(leaver?.title).toContain(String(other.stories.find(({ number }) => number === 7)?.expected['name']))
+    } finally {
+      await gateway.close()
+    }
+  })
+
+  test('is ranked by money, confidence and age, and shows the three', async () => {
+    const { attention } = await load('executive')
+    const scores = attention.map(({ rank }) => rank.score)
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a))
+    for (const { rank } of attention) {
+      expect(rank.score).toBeCloseTo((rank.money ?? 0) * rank.confidence * rank.ageFactor, 4)
+    }
+  })
+})
+
+describe('when a system is down', () => {
+  test.each([
+    ['bamboohr', ['trir']],
+    ['salesforce', ['pipeline']],
+    ['netsuite', ['cash', 'net-billing', 'gross-margin', 'backlog', 'ar-over-60']],
+  ])('%s takes only its own figures with it', async (system, lost) => {
+    const before = await load('executive')
+    memory = createMemory(() => nowMs)
+    open.calm()
+    open.simulator(system).setFault({ kind: 'outage' })
+
+    const home = await load('executive')
+
+    expect(home.figures.filter(({ fact }) => fact.status === 'failed').map(({ fact }) => fact.id)).toEqual(lost)
+    for (const { fact } of home.figures.filter(({ fact: { id } }) => !lost.includes(id))) {
+      expect([fact.status, fact.value], fact.id).toEqual(['ok', figure(before, fact.id)?.value])
+    }
+    const states = Object.fromEntries(home.systems.map((one) => [one.system, one.state]))
+    expect(states).toMatchObject({ [system]: 'failed' })
+    expect(Object.values(states).filter((state) => state === 'current')).toHaveLength(5)
+    const trouble = home.systems.find((one) => one.system === system)?.trouble
+    expect(trouble).toMatchObject({ retryable: true, correlationId: home.correlationId })
+    expect(Date.parse(trouble?.retryAt ?? '')).toBeGreaterThan(nowMs)
+  })
+
+  test('the last good figure stays, with its age and the reason', async () => {
+    const before = await load('executive')
+    open.calm()
+    open.simulator('bamboohr').setFault({ kind: 'outage' })
+    nowMs += 3_600_000
+
+    const home = await load('executive')
+
+    const [was, is] = [figure(before, 'trir'), figure(home, 'trir')]
+    expect(is).toMatchObject({ status: 'stale', value: was?.value, asOf: was?.asOf })
+    expect(is?.reason).toContain('BambooHR')
+    expect(home.systems.find(({ system }) => system === 'bamboohr')?.state).toBe('stale')
+  })
+
+  test('nobody is shown what another person was told, nor what they were told under other rights', async () => {
+    await load('executive')
+    open.calm()
+    open.simulator('netsuite').setFault({ kind: 'outage' })
+    nowMs += 3_600_000
+
+    expect(figure(await load('finance'), 'cash')).toMatchObject({ status: 'failed', value: null })
+    const executive = open.caller(people.executive[0], ['executive'])
+    const changed = { ...executive, principal: { ...executive.principal, epoch: 2 } }
+    const home = await loadHome(changed, {
+      ...{ gateway: open.gateway, memory, lanes: createLanes(), nowMs: () => nowMs, freshMs, words: wordsOf('en') },
+    })
+    expect(figure(home, 'cash')).toMatchObject({ status: 'failed', value: null })
+  })
+
+  test('coming back within minutes asks for what failed and leaves the others alone', async () => {
+    open.simulator('salesforce').setFault({ kind: 'outage' })
+    await load('executive')
+    open.calm()
+    nowMs += 60_000
+
+    const home = await load('executive')
+
+    expect(figure(home, 'pipeline')?.status).toBe('ok')
+    expect(new Set(open.admitted.map(({ system }) => system))).toEqual(new Set(['salesforce']))
+  })
+
+  test('a revoked sign-in is not counted down: a person has to renew it', async () => {
+    open.simulator('salesforce').setFault({ kind: 'expire_tokens' })
+    open.simulator('salesforce').setFault({ kind: 'revoke_grant' })
+
+    const { systems } = await load('executive')
+
+    const { trouble } = systems.find(({ system }) => system === 'salesforce') ?? {}
+    expect(trouble).toMatchObject({ retryable: false, retryAt: null })
+  })
+})
+
+describe('everybody sees what their rights reach, and no trace of the rest', () => {
+  const text = (home: Home) => JSON.stringify(home)
+
+  test('finance reads NetSuite: five figures, no other system, nothing that only Procore knows', async () => {
+    const home = await load('finance')
+    expect(home.figures.map(({ fact }) => fact.id)).toEqual([
+      ...['cash', 'net-billing', 'gross-margin', 'backlog', 'ar-over-60'],
+    ])
+    expect(home.systems.map(({ system }) => system)).toEqual(['netsuite'])
+    expect(home.attention.map(({ kind }) => kind).sort()).toEqual(['fade', 'underBilled'])
+    expect(text(home)).not.toMatch(/procore|salesforce|bamboohr|m365|"gis"|412K|138%|PCO-14/i)
+    expect(open.admitted.every(({ system, refusal }) => system === 'netsuite' && refusal === undefined)).toBe(true)
+  })
+
+  test('a project manager sees the money of own jobs only, and no cash, receivables or pipeline', async () => {
+    const home = await load('pm')
+    const own = open.caller(...([people.pm[0], [people.pm[1]]] as const)).principal.projects
+
+    expect(home.figures.map(({ fact }) => fact.id)).toEqual([
+      ...['net-billing', 'gross-margin', 'backlog', 'pending-changes', 'trir'],
+    ])
+    expect(home.figures.map(({ fact }) => fact.status)).toEqual(['ok', 'ok', 'ok', 'ok', 'ok'])
+    const mine = company.changeOrders.filter(({ job, status }) => own.includes(job) && status === 'Pending')
+    expect(figure(home, 'pending-changes')?.value).toBe(sum(mine, ({ amount }) => amount))
+    expect(figure(home, 'backlog')?.period).toBe(`your ${own.length} jobs`)
+    expect(home.systems.map(({ system }) => system)).not.toContain('salesforce')
+    expect(text(home)).not.toMatch(/salesforce|26-018|Larkin County Records/i)
+    const known = home.attention.map(({ project }) => project)
+    expect(known).toContain('24-017')
+    expect(known).not.toContain('23-041')
+  })
+
+  test('nobody’s pay is read for anybody’s home', async () => {
+    for (const who of ['executive', 'pm', 'finance'] as const) await load(who)
+    expect(open.admitted.filter(({ tool }) => tool === 'pay_rates')).toEqual([])
+  })
+
+  test('a field crew member would get no money even without the door that refuses them', async () => {
+    const home = await load('field')
+    expect(home.figures).toEqual([])
+    expect(text(home)).not.toMatch(/\$\d|netsuite|salesforce|bamboohr/i)
+  })
+
+  test('an executive who reads Spanish gets the same figures in Spanish', async () => {
+    const [english, spanish] = [await load('executive'), await load('executive', 'es')]
+    expect(spanish.figures.map(({ fact }) => fact.value)).toEqual(english.figures.map(({ fact }) => fact.value))
+    expect(spanish.figures[0]?.fact.label).toBe('Caja')
+    expect(spanish.attention[0]?.title).toContain('sin dar de alta')
+  })
+})
