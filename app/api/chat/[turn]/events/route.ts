@@ -1,0 +1,25 @@
+import { requireTurn } from '#lib/assistant/conversations.ts'
+import { live } from '#lib/assistant/live.ts'
+import { streamTurn } from '#lib/assistant/stream-turn.ts'
+import { withCaller } from '#lib/http/with-caller.ts'
+
+/** The events of one's own turn as server-sent events: from `Last-Event-ID` or `?after=`, until the turn is done. */
+export const GET = withCaller<{ turn: string }>(
+  { permission: 'chat:use' },
+  async ({ caller, params, query, request, runtime }) => {
+    await requireTurn(params.turn, caller.principal.id, runtime.database)
+    const after = Number(request.headers.get('last-event-id') ?? query['after'] ?? 0)
+    const deps = { database: runtime.database, live: live(), nowMs: () => Date.now() }
+    return new Response(
+      streamTurn(params.turn, Number.isSafeInteger(after) && after > 0 ? after : 0, deps, request.signal),
+      {
+        headers: {
+          'content-type': 'text/event-stream; charset=utf-8',
+          'cache-control': 'private, no-store, no-transform',
+          // Proxies that gather a response would hold the answer back.
+          'x-accel-buffering': 'no',
+        },
+      },
+    )
+  },
+)

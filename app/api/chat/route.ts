@@ -1,0 +1,26 @@
+import { cookies } from 'next/headers'
+import { z } from 'zod'
+import { listConversations } from '#lib/assistant/conversations.ts'
+import { startTurn } from '#lib/assistant/run-turn.ts'
+import { assistantOf } from '#lib/assistant/setup.ts'
+import { GatewayError } from '#lib/core/errors.ts'
+import { withCaller } from '#lib/http/with-caller.ts'
+import { localeCookie, pickLocale } from '../../../i18n/locale.ts'
+
+const ask = z.strictObject({ question: z.string().max(10_000), conversationId: z.uuid().optional() })
+
+/** One's own conversations, latest first. */
+export const GET = withCaller({ permission: 'chat:use' }, async ({ caller, runtime }) =>
+  Response.json({ conversations: await listConversations(caller.principal.id, runtime.database) }),
+)
+
+/** Asks a question. Answers at once with the turn whose events tell the answer: `GET /api/chat/{turnId}/events`. */
+export const POST = withCaller({ permission: 'chat:use' }, async ({ caller, request, runtime }) => {
+  const parsed = ask.safeParse(await request.json().catch(() => null))
+  if (!parsed.success) {
+    throw new GatewayError('invalid_input', 'Send {"question": "...", "conversationId": "..."}; the id is optional.')
+  }
+  const locale = pickLocale((await cookies()).get(localeCookie)?.value, request.headers.get('accept-language'))
+  const { conversationId, turnId } = await startTurn({ ...parsed.data, caller, locale }, assistantOf(runtime))
+  return Response.json({ conversationId, turnId }, { status: 202 })
+})

@@ -1,0 +1,25 @@
+type Begun = { conversationId: string; turnId: string } | { problem: string }
+
+/** Sends a question; the answer says where its events will be. `offline` when nobody could be reached. */
+export async function ask(question: string, conversationId: string | undefined): Promise<Begun> {
+  try {
+    const response = await fetch('/api/chat', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ question, ...(conversationId === undefined ? {} : { conversationId }) }),
+    })
+    const body: { conversationId?: string; turnId?: string; error?: { message?: string; nextStep?: string } } =
+      await response.json()
+    if (body.conversationId !== undefined && body.turnId !== undefined) {
+      return { conversationId: body.conversationId, turnId: body.turnId }
+    }
+    return { problem: [body.error?.message, body.error?.nextStep].filter(Boolean).join(' ') }
+  } catch {
+    return { problem: 'offline' }
+  }
+}
+
+/** Asks for the end of a turn. Its stream says when it has ended; a lost request can be repeated. */
+export async function stop(turnId: string): Promise<void> {
+  await fetch(`/api/chat/${turnId}/stop`, { method: 'POST' }).catch(() => undefined)
+}

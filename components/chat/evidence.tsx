@@ -1,0 +1,174 @@
+'use client'
+
+import { useFormatter, useTranslations } from 'next-intl'
+import type { FactSource } from '#lib/facts/types.ts'
+import { FactPanel } from '../facts/fact-panel.tsx'
+import { SourceRecords } from '../facts/source-records.tsx'
+import { type State, StateWord } from '../systems/state-word.tsx'
+import { SystemMark } from '../systems/system-mark.tsx'
+import { Tabs } from '../ui/tabs.tsx'
+import type { Step, TurnView } from './turn-view.ts'
+
+export type EvidenceProps = {
+  view: TurnView | null
+  tab: string
+  onTab: (tab: string) => void
+  /** The number of the fact whose panel is open. */
+  selected: number | null
+  onClose: () => void
+}
+
+/** What stands behind an answer: its records, its calls, its cost. */
+export function Evidence({ view, tab, onTab, selected, onClose }: EvidenceProps) {
+  const t = useTranslations('chat.evidence')
+  if (view === null) return <p className="p-4 text-sm text-text-3">{t('none')}</p>
+  const sources = sourcesOf(view)
+  return (
+    <Tabs
+      label={t('label')}
+      value={tab}
+      onChange={onTab}
+      tabs={[
+        {
+          ...{ value: 'sources', label: t('sources'), count: sources.length },
+          panel: <Sources view={view} sources={sources} selected={selected} onClose={onClose} />,
+        },
+        { value: 'calls', label: t('calls'), count: view.steps.length, panel: <Calls steps={view.steps} /> },
+        { value: 'cost', label: t('cost'), panel: <Cost view={view} /> },
+      ]}
+    />
+  )
+}
+
+type NumberedSource = { source: FactSource; number: number }
+
+/** Every record once, with the number of the first fact that stands on it. */
+export function sourcesOf({ facts }: TurnView): NumberedSource[] {
+  const seen = new Map<string, NumberedSource>()
+  for (const { number, fact } of facts) {
+    if (fact.status === 'redacted') continue
+    for (const source of fact.sources) {
+      const key = keyOf(source)
+      if (!seen.has(key)) seen.set(key, { source, number })
+    }
+  }
+  return [...seen.values()]
+}
+
+function keyOf({ system, recordType, recordId }: FactSource): string {
+  return `${system} ${recordType} ${recordId}`
+}
+
+function Sources(props: {
+  view: TurnView
+  sources: readonly NumberedSource[]
+  selected: number | null
+  onClose: () => void
+}) {
+  const t = useTranslations('chat.evidence')
+  const open = props.view.facts.find(({ number }) => number === props.selected)
+  const numbers = new Map(props.sources.map(({ source, number }) => [keyOf(source), number]))
+  return (
+    <>
+      {open !== undefined && (
+        <FactPanel fact={open.fact} number={open.number} onClose={props.onClose} withRecords={false} framed />
+      )}
+      {props.sources.length === 0 ? (
+        <p className="text-sm text-text-3">{props.view.facts.length === 0 ? t('noSources') : t('noSources')}</p>
+      ) : (
+        <SourceRecords
+          sources={props.sources.map(({ source }) => source)}
+          numberOf={(source) => numbers.get(keyOf(source))}
+        />
+      )}
+    </>
+  )
+}
+
+const words: Record<Step['state'], State> = {
+  queued: 'waiting',
+  checking: 'waiting',
+  calling: 'waiting',
+  done: 'ok',
+  denied: 'denied',
+  limited: 'limited',
+  failed: 'failed',
+  skipped: 'notReached',
+}
+
+function Calls({ steps }: { steps: readonly Step[] }) {
+  const t = useTranslations('chat.evidence')
+  if (steps.length === 0) return <p className="text-sm text-text-3">{t('noCalls')}</p>
+  return (
+    <ul>
+      {steps.map((step) => (
+        <li key={step.step} className="flex items-start gap-2.5 border-b border-border py-2 text-sm">
+          <SystemMark system={step.system} name={step.systemName} className="mt-px" />
+          <span className="min-w-0 grow">
+            {step.title}
+            <small className="block truncate font-mono text-xs text-text-3">
+              {step.system}__{step.tool}
+            </small>
+            {step.message !== undefined && (
+              <small className="block text-pretty text-xs text-text-2">{step.message}</small>
+            )}
+          </span>
+          <span className="shrink-0 text-right">
+            <StateWord state={words[step.state]} />
+            {step.state === 'done' && (
+              <small className="block text-xs text-text-3">
+                {[
+                  typeof step.rows === 'number' ? t('rows', { count: step.rows }) : null,
+                  step.ms === undefined ? null : t('ms', { ms: step.ms }),
+                ]
+                  .filter((part) => part !== null)
+                  .join(', ')}
+              </small>
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Dollars of millionths; null when a part of it has no price. */
+export function costOf({ usage }: Pick<TurnView, 'usage'>): number | null {
+  return usage.some(({ costMicros }) => costMicros === null)
+    ? null
+    : usage.reduce((sum, { costMicros }) => sum + (costMicros ?? 0), 0) / 1e6
+}
+
+function Cost({ view }: { view: TurnView }) {
+  const t = useTranslations('chat.evidence')
+  const format = useFormatter()
+  const first = view.usage[0]
+  if (first === undefined) return <p className="text-pretty text-sm text-text-2">{t('free')}</p>
+  const sum = (field: 'inputTokens' | 'outputTokens' | 'cacheReadTokens' | 'cacheWriteTokens') =>
+    format.number(view.usage.reduce((total, use) => total + use[field], 0))
+  const cost = costOf(view)
+  const rows: [string, string][] = [
+    [t('model'), first.model],
+    [t('requests'), format.number(view.usage.length)],
+    [t('input'), sum('inputTokens')],
+    [t('output'), sum('outputTokens')],
+    [t('cacheRead'), sum('cacheReadTokens')],
+    [t('cacheWrite'), sum('cacheWriteTokens')],
+    [
+      t('total'),
+      cost === null
+        ? t('unknown')
+        : format.number(cost, { style: 'currency', currency: 'USD', maximumFractionDigits: 4 }),
+    ],
+  ]
+  return (
+    <dl className="text-sm">
+      {rows.map(([label, value]) => (
+        <div key={label} className="flex justify-between gap-4 border-b border-border py-1.5">
+          <dt className="text-text-2">{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,175 @@
+'use client'
+
+import { ClipboardList, Copy } from 'lucide-react'
+import NextLink from 'next/link'
+import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { formatFact } from '#lib/facts/format.ts'
+import { copyText } from '../facts/copy-text.ts'
+import { ProjectText } from '../facts/project-text.tsx'
+import { Failed } from '../states/failed.tsx'
+import { PartialNote } from '../states/partial-note.tsx'
+import { Button } from '../ui/button.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
+import { toast } from '../ui/toast.tsx'
+import { AnswerText } from './answer-text.tsx'
+import { AnswerBlock } from './blocks.tsx'
+import { costOf, sourcesOf } from './evidence.tsx'
+import { Lanes } from './lanes.tsx'
+import { plainText } from './rich-text.ts'
+import type { TurnView } from './turn-view.ts'
+
+export type TurnArticleProps = {
+  id: string
+  question: string
+  startedAt: string
+  person: string
+  view: TurnView
+  /** The first one of a conversation says its question as the page's h1. */
+  first: boolean
+  mayTrace: boolean
+  selected: number | null
+  onFact: (number: number) => void
+  onEvidence: () => void
+  onAsk: (question: string) => void
+}
+
+/** One question with everything that came of it. */
+export function TurnArticle(props: TurnArticleProps) {
+  const { id, question, view, first, selected, onFact, onAsk } = props
+  const t = useTranslations('chat')
+  const format = useFormatter()
+  const Heading = first ? 'h1' : 'h2'
+  const time = format.dateTime(new Date(props.startedAt), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  return (
+    <article id={`turn-${id}`} aria-labelledby={`question-${id}`} aria-busy={view.done === null} className="py-7">
+      <Heading id={`question-${id}`} className="whitespace-pre-line text-pretty text-xl font-semibold">
+        <ProjectText>{question}</ProjectText>
+      </Heading>
+      <p className="mt-1 text-xs text-text-3">{t('youAsked', { name: props.person, time })}</p>
+      <Lanes view={view} />
+      <div className="mt-4">
+        {view.parts.map((part, index) => {
+          const key = `${part.kind}${index}`
+          return part.kind === 'text' ? (
+            <AnswerText
+              key={key}
+              text={part.text}
+              facts={view.facts}
+              unverified={view.unverified}
+              {...{ selected, onFact }}
+            />
+          ) : (
+            <AnswerBlock key={key} block={part.block} onAsk={onAsk} />
+          )
+        })}
+      </div>
+      {view.unchecked.length > 0 && (
+        <div className="mt-6">
+          <PartialNote items={view.unchecked} level={first ? 2 : 3} />
+        </div>
+      )}
+      {view.error !== null && (
+        <div className="mt-5">
+          <Failed
+            what={view.error.message}
+            next={view.error.nextStep}
+            id={view.error.correlationId ?? id}
+            onRetry={() => onAsk(question)}
+          />
+        </div>
+      )}
+      {view.done?.state === 'stopped' && (
+        <p className="mt-4 flex flex-wrap items-center gap-3 text-sm text-text-2">
+          {t('error.stopped')}
+          <Button size="sm" onClick={() => onAsk(question)}>
+            {t('error.again')}
+          </Button>
+        </p>
+      )}
+      {view.done !== null && <Foot {...props} />}
+    </article>
+  )
+}
+
+function Foot({ id, view, mayTrace, onEvidence }: TurnArticleProps) {
+  const t = useTranslations('chat')
+  const format = useFormatter()
+  const locale = useLocale()
+  const sources = sourcesOf(view).length
+  const cost = costOf(view)
+  const model = view.usage[0]?.model
+
+  async function copy(withSources: boolean) {
+    const facts = new Map(view.facts.map(({ fact }) => [fact.id, fact]))
+    const words = view.parts.map((part) => (part.kind === 'text' ? part.text : '')).join('\n')
+    const text = plainText(words, (fact) => {
+      const found = facts.get(fact)
+      return found === undefined ? '' : (formatFact(found, locale) ?? found.reason ?? '')
+    })
+    const all = view.facts.map(({ fact }) => copyText(fact, locale, t('evidence.sources')))
+    try {
+      await navigator.clipboard.writeText(withSources ? [text, ...all, `id ${id}`].join('\n\n') : text)
+      toast(t('foot.copied'))
+    } catch {
+      toast.error(t('error.failed'))
+    }
+  }
+
+  return (
+    <>
+      {(sources > 0 || view.steps.length > 0) && (
+        <Button className="mt-5 w-full lg:hidden" onClick={onEvidence}>
+          {t('evidence.open', { sources, calls: view.steps.length })}
+        </Button>
+      )}
+      <footer className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-border pt-2.5 text-xs text-text-3">
+        {view.title !== null && <span>{t('foot.playbook', { title: view.title })}</span>}
+        {model === undefined ? (
+          view.title !== null && <span>{t('foot.noModelUsed')}</span>
+        ) : (
+          <>
+            <span>{model}</span>
+            <span>
+              {cost === null
+                ? t('foot.noPrice', { model })
+                : format.number(cost, {
+                    style: 'currency',
+                    currency: 'USD',
+                    maximumFractionDigits: cost < 0.1 ? 4 : 2,
+                  })}
+            </span>
+          </>
+        )}
+        <span>
+          {t('foot.seconds', { seconds: format.number((view.done?.ms ?? 0) / 1_000, { maximumFractionDigits: 1 }) })}
+        </span>
+        {mayTrace ? (
+          <NextLink
+            href={`/admin/audit/traces/${id}`}
+            className="link font-mono"
+            aria-label={t('foot.trace', { id })}
+            prefetch={false}
+          >
+            {id.slice(0, 8)}
+          </NextLink>
+        ) : (
+          <span className="id-text">{id.slice(0, 8)}</span>
+        )}
+        <span className="ml-auto flex">
+          <IconButton
+            label={t('foot.copy')}
+            icon={<Copy size={14} strokeWidth={1.75} aria-hidden />}
+            onClick={() => void copy(false)}
+          />
+          {sources > 0 && (
+            <IconButton
+              label={t('foot.copySources')}
+              icon={<ClipboardList size={14} strokeWidth={1.75} aria-hidden />}
+              onClick={() => void copy(true)}
+            />
+          )}
+        </span>
+      </footer>
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import type { StoredEvent, ToolEvent } from '#lib/assistant/events.ts'
+import { lanesOf } from './lanes-model.ts'
+import { applyEvent, viewOf } from './turn-view.ts'
+
+function tool(step: string, system: string, state: ToolEvent['state'], atMs: number, more: Partial<ToolEvent> = {}) {
+  const event: ToolEvent = {
+    type: 'tool',
+    step,
+    system,
+    systemName: system,
+    tool: 't',
+    title: 'T',
+    state,
+    atMs,
+    ...more,
+  }
+  return event
+}
+
+function stored(...events: StoredEvent['event'][]): StoredEvent[] {
+  return events.map((event, index) => ({ seq: index + 1, event }))
+}
+
+test('a stream that resumes and overlaps says nothing twice', () => {
+  const events = stored({ type: 'text', delta: 'Hello ' }, { type: 'text', delta: 'world' })
+  const once = viewOf(events)
+
+  expect(events.reduce(applyEvent, once)).toEqual(once)
+  expect(once.parts).toEqual([{ kind: 'text', text: 'Hello world' }])
+})
+
+test('a call has one lane with the time of its check, its call and its end', () => {
+  const view = viewOf(
+    stored(
+      tool('c1', 'procore', 'queued', 0),
+      tool('c1', 'procore', 'checking', 0),
+      tool('c1', 'procore', 'calling', 10),
+      tool('c1', 'procore', 'done', 110, { rows: 5, ms: 100 }),
+    ),
+  )
+
+  expect(view.steps).toMatchObject([{ step: 'c1', queuedAt: 0, calledAt: 10, endedAt: 110, rows: 5 }])
+  expect(lanesOf(view.steps, null)).toMatchObject([
+    { state: 'ok', calls: 1, rows: 5, segments: [{ to: 1, kind: 'call' }] },
+  ])
+})
+
+test('a refused system has no bar, and the systems beside it that were not asked say so', () => {
+  const view = viewOf(
+    stored(
+      tool('c1', 'netsuite', 'queued', 0),
+      tool('c2', 'procore', 'queued', 0),
+      tool('c1', 'netsuite', 'denied', 3, { code: 'forbidden' }),
+      tool('c2', 'procore', 'skipped', 3),
+    ),
+  )
+
+  expect(lanesOf(view.steps, null)).toMatchObject([
+    { system: 'netsuite', state: 'denied', segments: [], stopped: true },
+    { system: 'procore', state: 'notReached', segments: [], calls: 0 },
+  ])
+})
+
+test('calls side by side of one system are one bar, also while they run', () => {
+  const running = ['c1', 'c2'].flatMap((step) => [
+    tool(step, 'netsuite', 'queued', 0),
+    tool(step, 'netsuite', 'calling', 5),
+  ])
+
+  expect(lanesOf(viewOf(stored(...running)).steps, null)[0]?.segments).toMatchObject([{ kind: 'running' }])
+})

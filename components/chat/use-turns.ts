@@ -1,0 +1,29 @@
+'use client'
+
+import { useState } from 'react'
+import type { TurnRecord } from '#lib/assistant/conversations.ts'
+import { applyEvent, emptyView, type TurnView, viewOf } from './turn-view.ts'
+import { useTurnStream } from './use-turn-stream.ts'
+
+export type ShownTurn = { id: string; question: string; startedAt: string; view: TurnView }
+
+/** The turns of a conversation: what the server sent with the page, then what the running one tells. */
+export function useTurns(initial: readonly TurnRecord[]) {
+  const [turns, setTurns] = useState<readonly ShownTurn[]>(() =>
+    initial.map(({ id, question, startedAt, events }) => ({ id, question, startedAt, view: viewOf(events) })),
+  )
+  const running = turns.find(({ view }) => view.done === null) ?? null
+
+  useTurnStream(running?.id ?? null, running?.view.seq ?? 0, (event) => {
+    setTurns((known) =>
+      known.map((turn) => (turn.id === running?.id ? { ...turn, view: applyEvent(turn.view, event) } : turn)),
+    )
+  })
+
+  return {
+    turns,
+    running,
+    add: (id: string, question: string) =>
+      setTurns((known) => [...known, { id, question, startedAt: new Date().toISOString(), view: emptyView }]),
+  }
+}

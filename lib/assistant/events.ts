@@ -1,0 +1,157 @@
+import { z } from 'zod'
+
+const unit = z.enum(['usd', 'percent', 'days', 'count', 'rate', 'months', 'date', 'text'])
+const formulaRow = z.object({
+  label: z.string(),
+  detail: z.string().optional(),
+  value: z.number(),
+  unit: unit.optional(),
+})
+
+/** A fact as it is stored with its turn; the same shape as `Fact` in lib/facts/types.ts. */
+const fact = z.object({
+  id: z.string(),
+  label: z.string(),
+  value: z.number().nullable(),
+  unit,
+  text: z.string().optional(),
+  precision: z.number().optional(),
+  period: z.string().optional(),
+  asOf: z.string(),
+  status: z.enum(['ok', 'stale', 'partial', 'failed', 'redacted']),
+  reason: z.string().optional(),
+  sources: z.array(
+    z.object({
+      system: z.string(),
+      recordType: z.string(),
+      recordId: z.string(),
+      label: z.string(),
+      value: z.string().optional(),
+      url: z.string().optional(),
+      fetchedAt: z.string(),
+      correlationId: z.string(),
+    }),
+  ),
+  formula: z
+    .object({
+      rows: z.array(formulaRow),
+      total: z.object({ label: z.string(), value: z.number(), unit: unit.optional() }),
+    })
+    .optional(),
+  compare: z.object({ label: z.string(), value: z.number() }).optional(),
+})
+
+const cell = z.union([z.string(), z.object({ value: z.number().nullable(), unit })])
+
+const block = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('table'),
+    caption: z.string(),
+    columns: z.array(z.object({ label: z.string(), numeric: z.boolean().optional() })),
+    rows: z.array(z.array(cell)),
+    /** How many rows there are when not all are shown. */
+    total: z.number().optional(),
+  }),
+  z.object({
+    kind: z.literal('bridge'),
+    caption: z.string(),
+    unit,
+    steps: z.array(
+      z.object({ label: z.string(), value: z.number(), kind: z.enum(['start', 'change', 'total', 'whatIf']) }),
+    ),
+  }),
+  /** Words of somebody else, shown as a quotation and never followed. */
+  z.object({
+    kind: z.literal('quote'),
+    system: z.string(),
+    text: z.string(),
+    by: z.string(),
+    /** It tries to give orders to a program. */
+    suspicious: z.boolean().optional(),
+  }),
+  z.object({ kind: z.literal('suggestions'), questions: z.array(z.string()) }),
+])
+
+export const toolStates = ['queued', 'checking', 'calling', 'done', 'denied', 'limited', 'failed', 'skipped'] as const
+
+const tool = z.object({
+  type: z.literal('tool'),
+  /** The step of this turn: `c3`. */
+  step: z.string(),
+  system: z.string(),
+  systemName: z.string(),
+  tool: z.string(),
+  title: z.string(),
+  state: z.enum(toolStates),
+  /** Milliseconds since the turn began. */
+  atMs: z.number(),
+  rows: z.number().nullable().optional(),
+  ms: z.number().optional(),
+  retries: z.number().optional(),
+  code: z.string().optional(),
+  message: z.string().optional(),
+})
+
+const unchecked = z.object({ system: z.string(), what: z.string(), why: z.string() })
+
+const usage = z.object({
+  type: z.literal('usage'),
+  model: z.string(),
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  cacheReadTokens: z.number(),
+  cacheWriteTokens: z.number(),
+  /** Millionths of a US dollar of this request; null when no price is known. */
+  costMicros: z.number().nullable(),
+})
+
+const errorBody = z.object({
+  code: z.string(),
+  message: z.string(),
+  retryable: z.boolean(),
+  nextStep: z.string(),
+  correlationId: z.string().optional(),
+})
+
+/** What a turn tells the browser, in order. Stored as it is sent, so that a reload tells the same story. */
+export const turnEvent = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('status'),
+    state: z.enum(['reading', 'planning', 'thinking', 'writing']),
+    /** `playbook:<id>` or the model's id, once it is known who answers. */
+    by: z.string().optional(),
+    /** The playbook's title in the person's language. */
+    title: z.string().optional(),
+  }),
+  tool,
+  z.object({ type: z.literal('fact'), number: z.number(), fact }),
+  z.object({ type: z.literal('block'), block }),
+  /** Paragraphs, lists, `**bold**` and `{{fact id}}`; nothing else is markup. */
+  z.object({ type: z.literal('text'), delta: z.string() }),
+  z.object({ type: z.literal('unchecked'), items: z.array(unchecked) }),
+  /** Figures in a model's text that no fetched record holds. */
+  z.object({ type: z.literal('unverified'), figures: z.array(z.string()) }),
+  usage,
+  z.object({ type: z.literal('error'), error: errorBody }),
+  /** Nothing new, but the process that answers is alive. */
+  z.object({ type: z.literal('alive') }),
+  z.object({ type: z.literal('done'), state: z.enum(['done', 'stopped', 'failed']), ms: z.number() }),
+])
+
+export type TurnEvent = z.output<typeof turnEvent>
+export type ToolEvent = z.output<typeof tool>
+export type Block = z.output<typeof block>
+export type Unchecked = z.output<typeof unchecked>
+export type UsageEvent = z.output<typeof usage>
+
+/** As a row holds it and the stream sends it. */
+export type StoredEvent = { seq: number; event: TurnEvent }
+export type Emit = (event: TurnEvent) => void
+
+const stored = z.intersection(turnEvent, z.object({ at: z.number() }))
+
+/** The event of one row, and when it was written. */
+export function parseStored(json: unknown): { event: TurnEvent; at: number } {
+  const { at, ...event } = stored.parse(json)
+  return { event: turnEvent.parse(event), at }
+}

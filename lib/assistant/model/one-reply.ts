@@ -1,0 +1,56 @@
+import type Anthropic from '@anthropic-ai/sdk'
+import { GatewayError } from '#lib/core/errors.ts'
+import type { Messages } from './messages.ts'
+import { MOST_TRIES, troubleOf } from './retry.ts'
+
+export type Reply = {
+  content: Anthropic.ContentBlock[]
+  stopReason: Anthropic.StopReason | null
+  usage: Anthropic.Usage | null
+  /** False when the stream broke off: text is kept, tool calls in it are not carried out. */
+  complete: boolean
+}
+
+type Options = {
+  signal: AbortSignal
+  onText(delta: string): void
+  wait(ms: number, signal: AbortSignal): Promise<void>
+  random(): number
+}
+
+/**
+ * One request to the model, streamed. As long as nothing has been shown a passing failure is tried again, three times
+ * in all; afterwards what came is kept and marked, because a second try would say it twice.
+ */
+export async function oneReply(
+  messages: Messages,
+  params: Anthropic.MessageStreamParams,
+  options: Options,
+): Promise<Reply> {
+  for (let tried = 0; ; tried++) {
+    let shown = false
+    let usage: Anthropic.Usage | null = null
+    let finished = false
+    try {
+      const stream = messages.stream(params, { signal: options.signal })
+      for await (const event of stream) {
+        if (event.type === 'message_start') usage = event.message.usage
+        if (event.type === 'message_stop') finished = true
+        if (event.type === 'content_block_delta' && event.delta.type === 'text_delta' && event.delta.text !== '') {
+          shown = true
+          options.onText(event.delta.text)
+        }
+      }
+      const message = await stream.finalMessage()
+      return { content: message.content, stopReason: message.stop_reason, usage: message.usage, complete: finished }
+    } catch (thrown) {
+      if (options.signal.aborted) throw new GatewayError('internal', 'Stopped.')
+      if (shown || (usage !== null && tried + 1 >= MOST_TRIES)) {
+        return { content: [], stopReason: null, usage, complete: false }
+      }
+      const { error, again, waitMs } = troubleOf(thrown, tried, options.random())
+      if (!again || tried + 1 >= MOST_TRIES) throw error
+      await options.wait(waitMs, options.signal)
+    }
+  }
+}

@@ -1,0 +1,84 @@
+/** Lower case, without accents and typographic signs: what words are compared as. */
+export function plain(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[\u2010-\u2013\u2060]/g, (sign) => (sign === '\u2060' ? '' : '-'))
+    .toLowerCase()
+}
+
+export function wordsOf(text: string): string[] {
+  return plain(text)
+    .split(/[^a-z0-9-]+/)
+    .filter((word) => word !== '')
+}
+
+/** 1 for equal words, 0 for nothing in common; a letter swapped, missing or doubled costs one step. */
+export function likeness(a: string, b: string): number {
+  const longest = Math.max(a.length, b.length)
+  return longest === 0 ? 1 : 1 - distance(a, b) / longest
+}
+
+/** Optimal string alignment distance. */
+function distance(a: string, b: string): number {
+  let before: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1]
+      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1))
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      if (swapped) cost = Math.min(cost, (before[j - 2] ?? 0) + 1)
+      row.push(cost)
+    }
+    before = last
+    last = row
+  }
+  return last[b.length] ?? 0
+}
+
+const closeEnough = 0.75
+
+/** As alike as spelled, or one short for the other: "Elec." for "Electric". */
+function sameWord(a: string, b: string): number {
+  const short = Math.min(a.length, b.length) >= 4 && (a.startsWith(b) || b.startsWith(a))
+  return Math.max(likeness(a, b), short ? 0.85 : 0)
+}
+
+/**
+ * How much of a name a question says: the share of its telling words that occur in the question, spelled about so.
+ * Words that many names share ("Builders", "LLC") tell little and count little.
+ */
+export function nameInQuestion(name: string, question: readonly string[], isCommon: (word: string) => boolean): number {
+  const words = wordsOf(name).filter((word) => word.length > 1)
+  const weight = (word: string) => (isCommon(word) ? 0.2 : 1)
+  const whole = words.reduce((sum, word) => sum + weight(word), 0)
+  if (whole === 0) return 0
+  const said = words.reduce((sum, word) => {
+    const best = Math.max(0, ...question.map((other) => (other.length > 1 ? sameWord(word, other) : 0)))
+    return sum + (best >= closeEnough ? weight(word) * best : 0)
+  }, 0)
+  return said / whole
+}
+
+/** The name that the question means; `rivals` when several fit equally well. */
+export function bestName<T>(
+  question: string,
+  candidates: readonly T[],
+  nameOf: (candidate: T) => string,
+): { best: T | null; rivals: T[] } {
+  const words = wordsOf(question)
+  const uses = new Map<string, number>()
+  for (const candidate of candidates)
+    for (const word of new Set(wordsOf(nameOf(candidate)))) uses.set(word, (uses.get(word) ?? 0) + 1)
+  const isCommon = (word: string) => (uses.get(word) ?? 0) > Math.max(2, candidates.length / 12)
+  const scored = candidates
+    .map((candidate) => ({ candidate, score: nameInQuestion(nameOf(candidate), words, isCommon) }))
+    .filter(({ score }) => score >= 0.45)
+    .sort((a, b) => b.score - a.score)
+  const top = scored[0]
+  if (top === undefined) return { best: null, rivals: [] }
+  const rivals = scored.filter(({ score }) => score > top.score - 0.05).map(({ candidate }) => candidate)
+  return rivals.length === 1 ? { best: top.candidate, rivals: [] } : { best: null, rivals }
+}

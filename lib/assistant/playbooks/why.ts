@@ -1,0 +1,31 @@
+import type { ErrorCode, GatewayError } from '#lib/core/errors.ts'
+import type { FactLocale } from '#lib/facts/format.ts'
+
+/** Why something could not be checked, by code, where the gateway's own sentence is in English only. */
+const spanish: Record<ErrorCode, string> = {
+  invalid_input: 'La consulta no era válida.',
+  unauthenticated: 'La sesión terminó. Vuelva a entrar.',
+  forbidden: 'Tu rol no incluye esta consulta. Un administrador puede darte acceso.',
+  approval_required: 'Tu rol necesita una aprobación para esta consulta.',
+  unknown_tool: 'El sistema no ofrece esta consulta.',
+  tool_quarantined: 'La consulta cambió y un administrador debe revisarla.',
+  rate_limited: 'Se agotó un límite. Espere a que se restablezca.',
+  busy: 'El acceso al sistema está lleno. Intente de nuevo en unos segundos.',
+  system_unavailable: 'El sistema no está disponible. Pregunte de nuevo en un minuto.',
+  system_timeout: 'El sistema no respondió a tiempo.',
+  system_throttled: 'El sistema pidió esperar.',
+  system_rejected: 'El sistema rechazó la consulta.',
+  not_found: 'El sistema no tiene este registro, o no está compartido con usted.',
+  reauth_required: 'Un administrador debe renovar la conexión con este sistema.',
+  outcome_unknown: 'El sistema no confirmó el cambio.',
+  response_too_large: 'La respuesta era demasiado grande. Pregunte por menos.',
+  protocol_error: 'El sistema respondió de una forma inesperada.',
+  audit_unavailable: 'Gatehouse no pudo registrar la consulta, así que no la hizo.',
+  secrets_unavailable: 'Gatehouse no pudo leer la credencial.',
+  internal: 'Algo falló de nuestro lado.',
+}
+
+/** One sentence of reason and one of what helps. */
+export function refusalInWords(error: GatewayError, locale: FactLocale): string {
+  return locale === 'es' ? spanish[error.code] : `${error.message} ${error.nextStep}`
+}

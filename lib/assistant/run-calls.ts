@@ -1,0 +1,186 @@
+import type { Caller } from '#lib/core/caller.ts'
+import { GatewayError } from '#lib/core/errors.ts'
+import { isObject, type JsonObject } from '#lib/core/json.ts'
+import { recordsOf } from '#lib/gateway/records-of.ts'
+import { type PlannedCall, type PlannedOutcome, runPlan } from '#lib/gateway/run-plan.ts'
+import type { GatewayDeps } from '#lib/gateway/types.ts'
+import type { Emit, ToolEvent } from './events.ts'
+import { afterReading, clean, decideTainted, type Taint } from './taint.ts'
+
+/** One call of a turn: what a playbook's plan or a model's tool use asks for. */
+export type AskedCall = {
+  system: string
+  tool: string
+  input: JsonObject
+  optional?: boolean
+  /** A model's own id of its tool use, for the audit. */
+  toolUseId?: string
+}
+
+export type CallRunner = {
+  /** What the conversation had read before this turn. */
+  begin(taint: Taint): void
+  /** Runs calls as one plan and tells every step of them; throws the first refusal of a needed call. */
+  run(calls: readonly AskedCall[]): Promise<PlannedOutcome[]>
+  /** How many calls this turn has asked for. */
+  asked(): number
+}
+
+export type CallTurn = {
+  caller: Caller
+  correlationId: string
+  signal: AbortSignal
+  begunMs: number
+}
+
+const ended: readonly ToolEvent['state'][] = ['done', 'denied', 'limited', 'failed', 'skipped']
+
+/**
+ * The turn's way to the gateway. What each call is doing is read from the rows it writes: admitted means that the
+ * system is being asked, settled means that it answered, so the lanes show nothing that the audit does not.
+ */
+export function createCallRunner(turn: CallTurn, gateway: GatewayDeps, emit: Emit): CallRunner {
+  const steps = new Map<string, ToolEvent>()
+  const stepOfCall = new Map<string, string>()
+  const atMs = () => Math.round(gateway.clock.monotonicMs() - turn.begunMs)
+
+  function tell(step: string, news: Partial<ToolEvent>): void {
+    const known = steps.get(step)
+    if (known === undefined || ended.includes(known.state)) return
+    const next: ToolEvent = { ...known, ...news, atMs: atMs() }
+    steps.set(step, next)
+    emit(next)
+  }
+
+  const ledger: GatewayDeps['ledger'] = {
+    ...gateway.ledger,
+    async admit(request) {
+      const step = String(request.facts['step'] ?? '')
+      const admission = await gateway.ledger.admit(request)
+      if (admission.verdict === 'admitted') {
+        stepOfCall.set(request.callId, step)
+        tell(step, { state: 'calling' })
+      }
+      return admission
+    },
+    settle(settlement) {
+      const { outcome, rows, durationMs, facts, code } = settlement
+      const attempts = facts['attempts']
+      tell(stepOfCall.get(settlement.callId) ?? '', {
+        state: outcome === 'ok' ? 'done' : stateOf(outcome),
+        rows,
+        ms: Math.round(durationMs),
+        ...(Array.isArray(attempts) && attempts.length > 1 ? { retries: attempts.length - 1 } : {}),
+        ...(code === null ? {} : { code }),
+        ...(typeof facts['message'] === 'string' ? { message: facts['message'] } : {}),
+      })
+      return gateway.ledger.settle(settlement)
+    },
+  }
+  let taint = clean
+  const toolOf = (system: unknown, name: unknown) =>
+    gateway.catalog.all().tools.find((tool) => tool.system.slug === system && tool.name === name)
+  const watched: GatewayDeps = {
+    ...gateway,
+    ledger,
+    decide(policy, principal, need) {
+      const decision = gateway.decide(policy, principal, need)
+      const tool = toolOf(need.system, need.tool)
+      return tool === undefined ? decision : decideTainted(taint, tool.labels, decision, tool.title)
+    },
+  }
+
+  function begin(call: AskedCall): { planned: PlannedCall; step: string } {
+    const step = `c${steps.size + 1}`
+    const { system, tool, input, optional, toolUseId } = call
+    const event: ToolEvent = {
+      type: 'tool',
+      step,
+      system,
+      systemName: gateway.catalog.all().systems.find(({ slug }) => slug === system)?.name ?? system,
+      tool,
+      title: toolOf(system, tool)?.title ?? tool,
+      state: 'queued',
+      atMs: atMs(),
+    }
+    steps.set(step, event)
+    emit(event)
+    tell(step, { state: 'checking' })
+    const planned: PlannedCall = {
+      caller: turn.caller,
+      system,
+      tool,
+      input,
+      correlationId: turn.correlationId,
+      requestBytes: JSON.stringify(input).length,
+      signal: turn.signal,
+      facts: { step, ...(toolUseId === undefined ? {} : { toolUse: toolUseId.slice(0, 60) }) },
+      ...(optional === undefined ? {} : { optional }),
+    }
+    return { planned, step }
+  }
+
+  return {
+    begin(earlier) {
+      taint = earlier
+    },
+    asked: () => steps.size,
+    async run(calls) {
+      const begun = calls.map(begin)
+      try {
+        const outcomes = await runPlan(
+          begun.map(({ planned }) => planned),
+          watched,
+        )
+        for (const [index, outcome] of outcomes.entries()) {
+          const step = begun[index]?.step ?? ''
+          if (outcome.ok) {
+            const read = toolOf(outcome.call.system, outcome.call.tool)
+            if (read !== undefined) taint = afterReading(taint, read.labels)
+            tell(step, {
+              state: 'done',
+              rows: recordsOf(outcome.outcome.result.structuredContent).count,
+              ms: Math.round(outcome.outcome.durationMs),
+            })
+          } else tellError(step, outcome.error)
+        }
+        return outcomes
+      } catch (thrown) {
+        const error = GatewayError.from(thrown)
+        const missing = missingTools(error)
+        for (const { step, planned } of begun) {
+          const refused = missing.includes(`${planned.system}__${planned.tool}`)
+          // The others were checked, would have been allowed, and were not made.
+          tell(step, refused ? refusalOf(error) : { state: 'skipped' })
+        }
+        throw error
+      }
+    },
+  }
+
+  function tellError(step: string, error: GatewayError): void {
+    tell(step, refusalOf(error))
+  }
+}
+
+function refusalOf(error: GatewayError): Partial<ToolEvent> {
+  return { state: stateOf(error.outcome), code: error.code, message: error.message }
+}
+
+/** The tools that made a plan fall, by their aggregate names. */
+export function missingTools(error: GatewayError): string[] {
+  const missing = error.data?.['missing']
+  return Array.isArray(missing) ? missing.map(String) : []
+}
+
+function stateOf(outcome: string): ToolEvent['state'] {
+  if (outcome === 'denied') return 'denied'
+  return outcome === 'limited' ? 'limited' : 'failed'
+}
+
+/** The structured answer of a call that went well; an unstructured one has no fields to read. */
+export function answerOf(outcome: PlannedOutcome): JsonObject | null {
+  if (!outcome.ok || outcome.outcome.result.isError === true) return null
+  const { structuredContent } = outcome.outcome.result
+  return isObject(structuredContent) ? (structuredContent as JsonObject) : null
+}

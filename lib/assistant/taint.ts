@@ -1,0 +1,25 @@
+import type { Decision } from '#lib/access/types.ts'
+import type { ToolLabels } from '#lib/systems/connector.ts'
+
+/** What a conversation has read so far. */
+export type Taint = { untrusted: boolean; sensitive: boolean }
+
+export const clean: Taint = { untrusted: false, sensitive: false }
+
+export function afterReading(taint: Taint, labels: ToolLabels): Taint {
+  return { untrusted: taint.untrusted || labels.untrusted, sensitive: taint.sensitive || labels.sensitive }
+}
+
+/**
+ * Words of outsiders, inside data and a way out must not meet without a person: whoever read the first two gets no tool
+ * that sends, whatever the matrix allows.
+ */
+export function decideTainted(taint: Taint, labels: ToolLabels, decision: Decision, title: string): Decision {
+  if (!decision.allowed || !labels.sendsOut || !taint.untrusted || !taint.sensitive) return decision
+  return {
+    allowed: false,
+    reason: 'approval_required',
+    message: `This conversation has read text of outsiders and sensitive data, so “${title}” needs a person’s approval.`,
+    by: decision.by,
+  }
+}

@@ -1,0 +1,33 @@
+import type { Caller } from '#lib/core/caller.ts'
+import type { Database } from '#lib/db/client.ts'
+import type { FactLocale } from '#lib/facts/format.ts'
+import type { GatewayDeps } from '#lib/gateway/types.ts'
+import type { Emit } from './events.ts'
+import type { Live } from './live.ts'
+import type { CallRunner } from './run-calls.ts'
+
+/** One question on its way to an answer. */
+export type Question = {
+  turnId: string
+  conversationId: string
+  caller: Caller
+  text: string
+  locale: FactLocale
+  /** Today in the company's calendar. */
+  today: string
+  signal: AbortSignal
+}
+
+export type BrainTools = { calls: CallRunner; gateway: GatewayDeps; emit: Emit }
+
+/** What answers a question: playbooks or a model. Tells what it does through `emit` and returns who answered. */
+export type Brain = {
+  answer(question: Question, tools: BrainTools): Promise<{ answeredBy: string | null }>
+}
+
+export type AssistantDeps = {
+  gateway: GatewayDeps
+  database: Database
+  live: Live
+  brain: Brain
+}
