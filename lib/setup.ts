@@ -2,12 +2,14 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { applyConditions } from './access/conditions.ts'
 import { decide } from './access/decide.ts'
-import { loadPolicy } from './access/matrix.ts'
+import { currentVersion, loadPolicy } from './access/matrix.ts'
 import type { Titles } from './access/titles.ts'
 import type { Policy } from './access/types.ts'
 import { systemClock } from './core/clock.ts'
 import { type Config, readConfig } from './core/config.ts'
+import { GatewayError } from './core/errors.ts'
 import { uuidv7 } from './core/ids.ts'
+import type { JsonObject } from './core/json.ts'
 import { createLog, type Log } from './core/log.ts'
 import { once } from './core/registry.ts'
 import { type Database, openDatabase, openReads } from './db/client.ts'
@@ -24,10 +26,12 @@ import type { SecretStore } from './secrets/store.ts'
 import { type Catalog, createCatalog } from './systems/catalog.ts'
 import { connectors } from './systems/connectors.ts'
 import { createEgress } from './systems/egress.ts'
+import { reviewFacts } from './systems/foreign.ts'
 import { readStdioFile } from './systems/hosting/stdio.ts'
 import { type Hosts, openHosts } from './systems/hosts.ts'
 import { ownHosting } from './systems/own-hosting.ts'
 import { loadCatalog, storeConnectors } from './systems/stored.ts'
+import { type SystemsWatch, watchSystems } from './systems/watch.ts'
 
 /** Everything a process has one of. Doors take from it what they hand to the functions they call. */
 export type Runtime = {
@@ -47,6 +51,8 @@ export type Runtime = {
   titles: Titles
   /** Reads systems and tools anew after they were changed. */
   reloadCatalog(): Promise<void>
+  /** Sees within seconds what was changed elsewhere. */
+  watch: SystemsWatch
   close(): Promise<void>
 }
 
@@ -89,6 +95,14 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
     )
   }
   await reloadCatalog()
+
+  const watch = watchSystems({
+    database,
+    list: (slug) => hosts.of(slug).listTools(),
+    reload: reloadCatalog,
+    changed: (system, review) => recordReview(ledger, log, reviewFacts(system, review)),
+    log,
+  })
 
   const guards = new Map<string, Guard>()
   const titles = await titlesOf(catalog, database)
@@ -134,7 +148,9 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
     guards,
     titles,
     reloadCatalog,
+    watch,
     async close() {
+      await watch.stop()
       await hosts.close()
       await ledger.close()
       await closeDatabase()
@@ -143,21 +159,29 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
   }
 }
 
-/** The policy version in force; concurrent reloads share one read. */
+/**
+ * The policy version in force. Versions never change, so looking again costs one small read while none was published;
+ * concurrent looks share it.
+ */
 async function policyHolder(database: Database): Promise<GatewayDeps['policy']> {
   let current: Policy = await loadPolicy(database)
   let loading: Promise<Policy> | undefined
+
+  async function read(): Promise<Policy> {
+    try {
+      if ((await currentVersion(database)) !== current.version) current = await loadPolicy(database)
+      return current
+    } catch (cause) {
+      throw new GatewayError('audit_unavailable', 'Gatehouse cannot check permissions at the moment.', { cause })
+    }
+  }
+
   return {
     current: () => current,
     reload() {
-      loading ??= loadPolicy(database)
-        .then((policy) => {
-          current = policy
-          return policy
-        })
-        .finally(() => {
-          loading = undefined
-        })
+      loading ??= read().finally(() => {
+        loading = undefined
+      })
       return loading
     },
   }
@@ -171,6 +195,20 @@ async function titlesOf(catalog: Catalog, database: Database): Promise<Titles> {
     tool: (system, name) =>
       catalog.all().tools.find((tool) => tool.system.slug === system && tool.name === name)?.title,
   }
+}
+
+function recordReview(ledger: Ledger, log: Log, facts: JsonObject): void {
+  ledger
+    .record({
+      correlationId: uuidv7(),
+      personId: null,
+      door: 'api',
+      client: null,
+      action: 'systems.tools_changed',
+      outcome: 'ok',
+      facts,
+    })
+    .catch((thrown: unknown) => log.warn({ err: thrown }, 'changed tools could not be recorded'))
 }
 
 function recordSignIn(ledger: Ledger, log: Log, system: string, code: string | null): void {

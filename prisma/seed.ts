@@ -14,7 +14,7 @@ export async function seedInstallation(database: Database): Promise<void> {
   await database.modelPrice.createMany({ data: seedPrices, skipDuplicates: true })
 }
 
-export const demoPassword = 'gatehouse-demo'
+import { demoPassword } from '#lib/identity/demo.ts'
 
 /** Roles that one person holds directly, beside what their team gives them. */
 const directRoles: Record<string, string[]> = {

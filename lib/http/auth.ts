@@ -1,3 +1,4 @@
+import { headers } from 'next/headers'
 import { once } from '#lib/core/registry.ts'
 import { authOptions } from '#lib/identity/auth-options.ts'
 import { createPasswords } from '#lib/identity/password.ts'
@@ -10,6 +11,9 @@ export async function auth() {
     // next-auth reads its public address from the environment alone.
     process.env['NEXTAUTH_URL'] = config.origin
     const passwords = createPasswords(database, { demo: config.demo, nowMs: () => Date.now() })
-    return authOptions({ config, secret: keys.session, database, passwords, ledger })
+    return authOptions({
+      ...{ config, secret: keys.session, database, passwords, ledger },
+      userAgent: async () => (await headers()).get('user-agent') ?? '',
+    })
   })
 }

@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose'
 import type { AuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import type { Config } from '#lib/core/config.ts'
@@ -14,6 +15,8 @@ export type AuthDeps = {
   database: Database
   passwords: Passwords
   ledger: Ledger
+  /** What the browser of this request calls itself, for the list of signed-in browsers. */
+  userAgent(): Promise<string>
 }
 
 /**
@@ -41,8 +44,10 @@ export function authOptions(deps: AuthDeps): AuthOptions {
       async jwt({ token, user, account }) {
         if (user === undefined) return token
         const method = account?.provider === 'oidc' ? 'oidc' : 'password'
-        const sessionId = await openSession(database, { personId: user.id, method, userAgent: '' })
+        const userAgent = await deps.userAgent()
+        // Recorded before the session exists: without the trail nobody signs in.
         await recordSignIn(deps, user.id, method, null)
+        const sessionId = await openSession(database, { personId: user.id, method, userAgent })
         return { sub: user.id, sid: sessionId }
       },
       session({ session, token }) {
@@ -70,8 +75,8 @@ function localAccounts(deps: AuthDeps) {
       const { email = '', password = '' } = given ?? {}
       const checked = await deps.passwords.check(email, password)
       if (checked.ok) return { id: checked.personId }
-      await recordSignIn(deps, null, 'password', checked.reason)
-      throw new Error(checked.reason)
+      await recordSignIn(deps, checked.personId, 'password', checked.reason)
+      throw new Error(checked.reason === 'locked' ? lockedError(checked.retryAfterMs) : checked.reason)
     },
   })
 }
@@ -87,8 +92,28 @@ function identityProvider(oidc: NonNullable<Config['oidc']>): AuthOptions['provi
     authorization: { params: { scope: 'openid email profile' } },
     idToken: true,
     checks: ['pkce', 'state', 'nonce'],
+    userinfo: { request: claimsOf },
     profile: (profile: { sub: string }) => ({ id: profile.sub }),
   }
+}
+
+type Claims = { sub?: string; email?: string }
+type Answer = {
+  client: { userinfo(accessToken: string): Promise<Claims> }
+  tokens: { id_token?: string; access_token?: string }
+}
+
+/** The ID token's claims, verified by now; a provider that tells the mail address at its userinfo endpoint is asked there. */
+async function claimsOf({ client, tokens }: Answer): Promise<Claims> {
+  const claims: Claims = decodeJwt<Claims>(tokens.id_token ?? '')
+  if (claims.email !== undefined || tokens.access_token === undefined) return claims
+  const told = await client.userinfo(tokens.access_token)
+  return told.sub === claims.sub ? { ...told, ...claims } : claims
+}
+
+/** `locked_240`: the page says how long to wait, in whole seconds. */
+function lockedError(retryAfterMs: number): string {
+  return `locked_${Math.ceil(retryAfterMs / 1_000)}`
 }
 
 /** Sign-ins are part of the trail, refused ones too; without the trail nobody signs in. */

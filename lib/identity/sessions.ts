@@ -22,6 +22,31 @@ export async function endSession(database: Database, id: string): Promise<void> 
   await database.session.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: new Date() } })
 }
 
+export type OpenSession = { id: string; createdAt: Date; expiresAt: Date; method: string; userAgent: string }
+
+/** Browsers in which the person is signed in now, the newest first. */
+export async function listSessions(database: Database, personId: string): Promise<OpenSession[]> {
+  return database.session.findMany({
+    where: { personId, revokedAt: null, expiresAt: { gt: new Date() } },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, createdAt: true, expiresAt: true, method: true, userAgent: true },
+    take: 100,
+  })
+}
+
+/** Ends one of the person's own sessions, or all of them; returns how many ended. Others' ids end nothing. */
+export async function endSessionsOf(
+  database: Pick<Database, 'session'>,
+  personId: string,
+  which: { id: string } | 'all',
+): Promise<number> {
+  const { count } = await database.session.updateMany({
+    where: { personId, revokedAt: null, ...(which === 'all' ? {} : { id: which.id }) },
+    data: { revokedAt: new Date() },
+  })
+  return count
+}
+
 /** Ends every session and every token of a person: their next request anywhere is refused. */
 export async function endEverything(
   database: Database,

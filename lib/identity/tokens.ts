@@ -32,6 +32,51 @@ export async function mintToken(
   return { id, token, expiresAt }
 }
 
+export type OwnToken = {
+  id: string
+  name: string
+  /** First characters, to recognise it by. */
+  prefix: string
+  createdAt: Date
+  expiresAt: Date
+  lastUsedAt: Date | null
+}
+
+/** A person's tokens that still work, the newest first. */
+export async function listTokens(database: Database, personId: string): Promise<OwnToken[]> {
+  return database.accessToken.findMany({
+    where: { personId, revokedAt: null, expiresAt: { gt: new Date() } },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, name: true, prefix: true, createdAt: true, expiresAt: true, lastUsedAt: true },
+    take: 200,
+  })
+}
+
+/** Ends a token of this person; its name, or null when they have no such token that works. */
+export async function revokeToken(
+  database: Pick<Database, 'accessToken'>,
+  { id, personId }: { id: string; personId: string },
+): Promise<string | null> {
+  const token = await database.accessToken.findFirst({ where: { id, personId, revokedAt: null } })
+  if (token === null) return null
+  await database.accessToken.update({ where: { id }, data: { revokedAt: new Date() } })
+  return token.name
+}
+
+/** Notes when a token was used, to the minute: every call would be a write per call. */
+export function noteTokenUse(database: Database): (id: string) => void {
+  return (id) => {
+    const lately = new Date(Date.now() - 60_000)
+    database.accessToken
+      .updateMany({
+        where: { id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: lately } }] },
+        data: { lastUsedAt: new Date() },
+      })
+      // A list that is a minute behind harms nobody; a call that fails for it would.
+      .catch(() => undefined)
+  }
+}
+
 export type TokenVerifier = {
   /**
    * The person a token stands for; null when it stands for nobody. May answer from memory for a minute: every
@@ -46,6 +91,7 @@ export function createTokenVerifier(
   reads: pg.Pool,
   principals: PrincipalReader,
   monotonicMs: () => number,
+  used: (tokenId: string) => void = () => undefined,
 ): TokenVerifier {
   const remembered = new Map<string, { principal: Principal; untilMs: number }>()
 
@@ -63,12 +109,13 @@ export function createTokenVerifier(
       remembered.delete(key)
       return null
     }
-    const { person_id, left_ms } = verifiedRow.parse(rows[0])
+    const { id, person_id, left_ms } = verifiedRow.parse(rows[0])
     const principal = await principals.byId(person_id)
     if (principal === null) {
       remembered.delete(key)
       return null
     }
+    used(id)
     if (remembered.size >= MOST_REMEMBERED) remembered.clear()
     remembered.set(key, { principal, untilMs: monotonicMs() + Math.min(REMEMBERED_MS, left_ms) })
     return principal

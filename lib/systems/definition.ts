@@ -1,17 +1,52 @@
 import { createHash } from 'node:crypto'
-import type { JsonValue } from '#lib/core/json.ts'
-import { isObject } from '#lib/core/json.ts'
+import { isObject, type JsonObject, type JsonValue } from '#lib/core/json.ts'
 import type { WireTool } from './host.ts'
 
 const namePattern = /^[A-Za-z0-9_.-]{1,100}$/
 const MAX_DEFINITION_BYTES = 200_000
+const MAX_DEFINITION_DEPTH = 40
 
 /** Why a tool as its server describes it cannot be offered at all; null when it can. */
 export function refuseDefinition(tool: WireTool): string | null {
   if (typeof tool.name !== 'string' || !namePattern.test(tool.name)) return 'its name is not allowed'
   if (!isObject(tool.inputSchema)) return 'it has no input schema'
+  // Depth first: what is nested ten thousand times cannot even be written down.
+  if (depthExceeds(tool, MAX_DEFINITION_DEPTH)) return 'its definition is nested too deeply'
   if (JSON.stringify(tool).length > MAX_DEFINITION_BYTES) return 'its definition is too large'
+  if (pointsOutside(tool.inputSchema) || pointsOutside(tool.outputSchema)) return 'its schema refers to an address'
   return null
+}
+
+function depthExceeds(value: unknown, left: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return left === 0 || Object.values(value).some((item) => depthExceeds(item, left - 1))
+}
+
+/** References are never fetched, so a schema that needs one cannot be checked. */
+export function pointsOutside(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(pointsOutside)
+  if (!isObject(value)) return false
+  return Object.entries(value).some(([key, item]) =>
+    (key === '$ref' || key === '$dynamicRef') && typeof item === 'string' ? !item.startsWith('#') : pointsOutside(item),
+  )
+}
+
+/**
+ * A foreign server's schema without its regular expressions: one that backtracks would let an argument hold up
+ * everybody's calls. The server checks its own patterns.
+ */
+export function withoutPatterns(schema: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(schema).flatMap(([key, value]) => {
+      if (key === 'patternProperties' || (key === 'pattern' && typeof value === 'string')) return []
+      return [[key, stripped(value)]]
+    }),
+  )
+}
+
+function stripped(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map(stripped)
+  return isObject(value) ? withoutPatterns(value as JsonObject) : value
 }
 
 /** What was approved, as one hash: any change of words, schemas or hints gives another. */

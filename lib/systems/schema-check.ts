@@ -1,28 +1,53 @@
 import { createRequire } from 'node:module'
-import type { ErrorObject, ValidateFunction } from 'ajv'
+import type { Ajv as AjvClass, ErrorObject, ValidateFunction } from 'ajv'
 import type { Ajv2020 as Ajv2020Class } from 'ajv/dist/2020.js'
 import { GatewayError } from '#lib/core/errors.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
+import { pointsOutside, refuseDefinition, withoutPatterns } from './definition.ts'
+import type { WireTool } from './host.ts'
 
 // Ajv is CommonJS with a default export that bundlers and Node unwrap differently; require is the same everywhere.
-const { Ajv2020 } = createRequire(import.meta.url)('ajv/dist/2020.js') as { Ajv2020: typeof Ajv2020Class }
+const require = createRequire(import.meta.url)
+const { Ajv2020 } = require('ajv/dist/2020.js') as { Ajv2020: typeof Ajv2020Class }
+const { Ajv } = require('ajv') as { Ajv: typeof AjvClass }
 
-const ajv = new Ajv2020({
+const options = {
   strict: false,
   allErrors: false,
   validateFormats: false,
   coerceTypes: false,
   useDefaults: true,
-})
+  // Two servers may give their schemas the same `$id`.
+  addUsedSchema: false,
+} as const
+const newest = new Ajv2020(options)
+/** The drafts that servers of the older protocol name in `$schema`. */
+const older = new Ajv(options)
 
 const MAX_DEPTH = 32
 const MAX_NODES = 10_000
 
 /** Compiled once per tool: compiling costs milliseconds, checking microseconds. Throws on schemas we refuse. */
 export function compileCheck(schema: JsonObject): (input: unknown) => JsonObject {
-  if (hasRemoteReference(schema)) throw new Error('the schema refers to an address')
-  const validate = ajv.compile(schema)
+  if (pointsOutside(schema)) throw new Error('the schema refers to an address')
+  const { $schema: dialect, ...rest } = schema
+  const ajv = typeof dialect === 'string' && /draft-0[4-7]/.test(dialect) ? older : newest
+  const validate = ajv.compile(rest)
+  // Ajv would keep every schema it ever compiled.
+  ajv.removeSchema(rest)
   return (input) => checked(input, validate)
+}
+
+/** Why a foreign server's tool cannot be offered; null when it can. */
+export function refuseTool(tool: WireTool): string | null {
+  const why = refuseDefinition(tool)
+  if (why !== null) return why
+  try {
+    compileCheck(withoutPatterns(tool.inputSchema))
+    return null
+  } catch {
+    return 'its input schema cannot be used'
+  }
 }
 
 function checked(input: unknown, validate: ValidateFunction): JsonObject {
@@ -49,15 +74,4 @@ function withinCaps(root: unknown): boolean {
     return true
   }
   return walk(root, 0)
-}
-
-/** Never fetched: a schema that points outside itself is refused when the tool is first seen. */
-function hasRemoteReference(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(hasRemoteReference)
-  if (!isObject(value)) return false
-  return Object.entries(value).some(([key, item]) =>
-    (key === '$ref' || key === '$dynamicRef') && typeof item === 'string'
-      ? !item.startsWith('#')
-      : hasRemoteReference(item),
-  )
 }

@@ -2,10 +2,10 @@ import { isObject, type JsonObject } from '#lib/core/json.ts'
 import type { Database } from '#lib/db/client.ts'
 import type { CatalogContent, CatalogSystem, CatalogTool } from './catalog.ts'
 import type { Connector } from './connector.ts'
-import { confusableKey, definitionHash, refuseDefinition } from './definition.ts'
+import { confusableKey, definitionHash, withoutPatterns } from './definition.ts'
 import type { WireTool } from './host.ts'
 import type { OwnHosting } from './own-hosting.ts'
-import { compileCheck } from './schema-check.ts'
+import { compileCheck, refuseTool } from './schema-check.ts'
 import { wireTools } from './wire.ts'
 
 /** Reads the stored systems and tools into the form that calls look up. */
@@ -48,7 +48,7 @@ function toTool(system: CatalogSystem, row: ToolRow): CatalogTool {
     state: row.state,
     wire,
     projectInput: isObject(inputSchema['properties']) && 'project' in inputSchema['properties'] ? 'project' : null,
-    check: lazyCheck(inputSchema),
+    check: lazyCheck(system.ours ? inputSchema : withoutPatterns(inputSchema)),
   }
 }
 
@@ -101,7 +101,14 @@ export async function storeConnectors(
   }
 }
 
-export type Review = { added: string[]; changed: string[]; gone: string[]; refused: { name: string; why: string }[] }
+export type Review = {
+  added: string[]
+  changed: string[]
+  /** Changed or gone before, and now again as they were. */
+  restored: string[]
+  gone: string[]
+  refused: { name: string; why: string }[]
+}
 
 /**
  * Compares what a foreign server offers now with what was approved. New and changed tools wait for review; what a
@@ -113,12 +120,10 @@ export async function storeForeignTools(
   offered: readonly WireTool[],
 ): Promise<Review> {
   const known = new Map((await database.tool.findMany({ where: { systemSlug: system } })).map((row) => [row.name, row]))
-  const review: Review = { added: [], changed: [], gone: [], refused: [] }
+  const review: Review = { added: [], changed: [], restored: [], gone: [], refused: [] }
   const lookalikes = new Set<string>()
   for (const wire of offered) {
-    const why = lookalikes.has(confusableKey(wire.name))
-      ? 'another tool has almost the same name'
-      : refuseDefinition(wire)
+    const why = lookalikes.has(confusableKey(wire.name)) ? 'another tool has almost the same name' : refuseTool(wire)
     if (why !== null) {
       review.refused.push({ name: String(wire.name).slice(0, 100), why })
       continue
@@ -135,20 +140,24 @@ export async function storeForeignTools(
       })
       review.added.push(wire.name)
     } else if (row.hash !== definitionHash(wire)) {
-      await database.tool.update({
-        where: { systemSlug_name: { systemSlug: system, name: wire.name } },
+      // Of several processes that see the change, one reports it.
+      const { count } = await database.tool.updateMany({
+        where: { systemSlug: system, name: wire.name, state: { not: 'changed' } },
         data: { state: 'changed' },
       })
-      review.changed.push(wire.name)
+      if (count > 0) review.changed.push(wire.name)
     } else if (row.state === 'changed' || row.state === 'gone') {
       await database.tool.update({
         where: { systemSlug_name: { systemSlug: system, name: wire.name } },
         data: { state: row.approvedAt === null ? 'new' : 'approved' },
       })
+      review.restored.push(wire.name)
     }
   }
   const offeredNames = new Set(offered.map(({ name }) => name))
-  review.gone = [...known.keys()].filter((name) => !offeredNames.has(name))
+  review.gone = [...known.values()].flatMap(({ name, state }) =>
+    offeredNames.has(name) || state === 'gone' ? [] : [name],
+  )
   await database.tool.updateMany({ where: { systemSlug: system, name: { in: review.gone } }, data: { state: 'gone' } })
   return review
 }

@@ -2,7 +2,7 @@ import { execFile, execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import process from 'node:process'
 import { promisify } from 'node:util'
-import { chromium } from '@playwright/test'
+import { chromium } from 'playwright'
 
 const known = [
   '/usr/bin/chromium',

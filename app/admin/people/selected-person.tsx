@@ -1,0 +1,36 @@
+import { PersonDrawer } from '#components/people/person-drawer.tsx'
+import { may } from '#lib/access/permissions.ts'
+import type { Caller } from '#lib/core/caller.ts'
+import { uuidPattern } from '#lib/core/ids.ts'
+import { effectiveAccess } from '#lib/identity/effective-access.ts'
+import { readPerson } from '#lib/identity/people.ts'
+import { listSessions } from '#lib/identity/sessions.ts'
+import { listTokens } from '#lib/identity/tokens.ts'
+import { runtime } from '#lib/setup.ts'
+import { changePersonAction } from './actions.ts'
+
+type Props = { id: string; caller: Caller; roles: { value: string; label: string }[]; closeHref: string }
+
+/** The drawer with the person that the address names; nothing for an id that nobody has. */
+export async function SelectedPerson({ id, caller, roles, closeHref }: Props) {
+  const { reads, database, gateway, catalog } = await runtime()
+  const person = uuidPattern.test(id) ? await readPerson(reads, id) : null
+  if (person === null) return null
+  const [sessions, tokens, policy] = await Promise.all([
+    listSessions(database, id),
+    listTokens(database, id),
+    gateway.policy.reload(),
+  ])
+  const held = [...new Set(person.roles.map(({ slug }) => slug))]
+  const own = id === caller.principal.id
+  return (
+    <PersonDrawer
+      key={id}
+      {...{ person, sessions, tokens, roles, own, closeHref }}
+      access={effectiveAccess(policy, held, catalog.offered())}
+      policyVersion={policy.version}
+      editable={!own && may(caller.principal, 'people:write')}
+      changePerson={changePersonAction}
+    />
+  )
+}

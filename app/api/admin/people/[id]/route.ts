@@ -1,0 +1,31 @@
+import { GatewayError } from '#lib/core/errors.ts'
+import { uuidPattern } from '#lib/core/ids.ts'
+import { actorOf } from '#lib/http/administrator.ts'
+import { readBody } from '#lib/http/read-body.ts'
+import { withCaller } from '#lib/http/with-caller.ts'
+import { changePerson, PersonChange } from '#lib/identity/change-person.ts'
+import { readPerson } from '#lib/identity/people.ts'
+import { listSessions } from '#lib/identity/sessions.ts'
+import { listTokens } from '#lib/identity/tokens.ts'
+
+type Params = { id: string }
+
+/** One person with their open sessions and tokens. */
+export const GET = withCaller<Params>({ permission: 'people:read' }, async ({ params, runtime }) => {
+  const person = uuidPattern.test(params.id) ? await readPerson(runtime.reads, params.id) : null
+  if (person === null) throw new GatewayError('not_found', 'Nobody has this id.')
+  const [sessions, tokens] = await Promise.all([
+    listSessions(runtime.database, params.id),
+    listTokens(runtime.database, params.id),
+  ])
+  return Response.json({ person, sessions, tokens })
+})
+
+/** One change, the same that the screen can make. */
+export const PATCH = withCaller<Params>({ permission: 'people:write' }, async (handled) => {
+  const { request, caller, params, correlationId, runtime } = handled
+  const change = await readBody(request, PersonChange)
+  const actor = actorOf({ caller, correlationId })
+  await changePerson({ db: runtime.database, record: runtime.ledger.record }, actor, params.id, change)
+  return Response.json({ person: await readPerson(runtime.reads, params.id) })
+})

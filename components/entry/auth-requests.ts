@@ -1,0 +1,31 @@
+/** What next-auth's endpoints answer, as far as the sign-in page needs it. */
+export type SignInAnswer = { ok: true; url: string } | { ok: false; error: string }
+
+/** Local account: the cookie is set when this says ok. `error` is a word of lib/identity, or `failed`. */
+export function signInWithPassword(email: string, password: string): Promise<SignInAnswer> {
+  return post('/api/auth/callback/credentials', { email, password })
+}
+
+/** Where the identity provider waits for this browser; it comes back to `next`. */
+export function startSingleSignOn(next: string): Promise<SignInAnswer> {
+  return post('/api/auth/signin/oidc', { callbackUrl: next })
+}
+
+async function post(path: string, fields: Record<string, string>): Promise<SignInAnswer> {
+  try {
+    const { csrfToken } = (await (await fetch('/api/auth/csrf', { cache: 'no-store' })).json()) as {
+      csrfToken?: unknown
+    }
+    const answer = await fetch(path, {
+      method: 'POST',
+      body: new URLSearchParams({ ...fields, csrfToken: String(csrfToken), json: 'true' }),
+    })
+    const { url } = (await answer.json()) as { url?: unknown }
+    if (typeof url !== 'string') return { ok: false, error: 'failed' }
+    const error = new URL(url, window.location.origin).searchParams.get('error')
+    if (error !== null) return { ok: false, error }
+    return answer.ok ? { ok: true, url } : { ok: false, error: 'failed' }
+  } catch {
+    return { ok: false, error: 'failed' }
+  }
+}

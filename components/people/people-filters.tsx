@@ -1,0 +1,92 @@
+'use client'
+
+import { Search } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useTransition } from 'react'
+import type { Counts, PeopleSearch } from '#lib/identity/people.ts'
+import { Input } from '../ui/input.tsx'
+import { Select } from '../ui/select.tsx'
+import { peopleUrl } from './search-url.ts'
+
+type Choice = { value: string; label: string }
+
+export type PeopleFiltersProps = {
+  search: PeopleSearch
+  counts: Counts
+  roles: readonly Choice[]
+  teams: readonly Choice[]
+}
+
+/** Writes the filters into the URL; the server page does the searching. */
+export function PeopleFilters({ search, counts, roles, teams }: PeopleFiltersProps) {
+  const t = useTranslations('people')
+  const router = useRouter()
+  const [pending, startTransition] = useTransition()
+  const apply = (change: Partial<PeopleSearch>) =>
+    startTransition(() => router.replace(peopleUrl({ ...search, page: 1, ...change }), { scroll: false }))
+
+  return (
+    <search aria-label={t('filters.label')} aria-busy={pending} className="mb-4 flex flex-wrap gap-2">
+      <form
+        className="relative min-w-56 grow sm:max-w-72"
+        onSubmit={(event) => {
+          event.preventDefault()
+          apply({ q: String(new FormData(event.currentTarget).get('q')).trim() })
+        }}
+      >
+        <Search
+          size={14}
+          strokeWidth={1.75}
+          aria-hidden
+          className="absolute top-1/2 left-2.5 -translate-y-1/2 text-text-3"
+        />
+        <Input
+          key={search.q}
+          name="q"
+          type="search"
+          defaultValue={search.q}
+          data-search
+          aria-label={t('filters.search')}
+          placeholder={t('filters.search')}
+          className="pl-8"
+        />
+      </form>
+      <Select
+        label={t('filters.status')}
+        value={search.status}
+        onChange={(status) => apply({ status: status as PeopleSearch['status'] })}
+        options={[
+          { value: 'active', label: t('filters.active', { count: counts.active }) },
+          { value: 'disabled', label: t('filters.disabled', { count: counts.disabled }) },
+          { value: 'all', label: t('filters.all') },
+        ]}
+      />
+      <Select
+        label={t('filters.role')}
+        value={search.role}
+        onChange={(role) => apply({ role })}
+        options={[
+          { value: '', label: t('filters.anyRole') },
+          { value: 'none', label: t('filters.noRole'), detail: counts.withoutRole },
+          ...roles,
+        ]}
+      />
+      <Select
+        label={t('filters.team')}
+        value={search.team}
+        onChange={(team) => apply({ team })}
+        options={[{ value: '', label: t('filters.anyTeam') }, ...teams]}
+      />
+      <Select
+        label={t('filters.source')}
+        value={search.source}
+        onChange={(source) => apply({ source: source as PeopleSearch['source'] })}
+        options={[
+          { value: '', label: t('filters.anySource') },
+          ...(['sample', 'local', 'oidc'] as const).map((value) => ({ value, label: t(`source.${value}`) })),
+        ]}
+      />
+    </search>
+  )
+}

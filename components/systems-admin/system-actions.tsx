@@ -1,0 +1,104 @@
+'use client'
+
+import { useFormatter, useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Failed } from '../states/failed.tsx'
+import { Button } from '../ui/button.tsx'
+import { Dialog, DialogClose } from '../ui/dialog.tsx'
+import { Field } from '../ui/field.tsx'
+import { Input } from '../ui/input.tsx'
+import { toast } from '../ui/toast.tsx'
+import { ProbeResult } from './probe-result.tsx'
+import type { SystemActions as Actions, ProbeView, SystemView } from './types.ts'
+import { useSystemAction } from './use-system-action.ts'
+
+type Props = { system: SystemView; actions: Pick<Actions, 'pause' | 'resume' | 'test'> }
+
+/** Test, pause and resume, with what came of it below. */
+export function SystemActions({ system, actions }: Props) {
+  const t = useTranslations('systems-admin.actions')
+  const format = useFormatter()
+  const { run, busy, problem } = useSystemAction()
+  const [probe, setProbe] = useState<{ steps: ProbeView[]; time: string } | null>(null)
+  const { slug, name, word } = system
+
+  async function test() {
+    setProbe(null)
+    const done = await run('test', () => actions.test({ system: slug }))
+    if (done !== null) setProbe({ steps: done.value, time: format.dateTime(new Date(), { timeStyle: 'medium' }) })
+  }
+
+  async function resume() {
+    if ((await run('resume', () => actions.resume({ system: slug }))) !== null) toast(t('resumed', { name }))
+  }
+
+  return (
+    <>
+      <div className="flex flex-wrap gap-2">
+        <Button busy={busy === 'test'} onClick={() => void test()}>
+          {busy === 'test' ? t('testing') : t('test')}
+        </Button>
+        {word === 'paused' ? (
+          <Button variant="primary" busy={busy === 'resume'} onClick={() => void resume()}>
+            {t('resume')}
+          </Button>
+        ) : (
+          word !== 'not_set_up' && (
+            <PauseDialog
+              system={system}
+              busy={busy === 'pause'}
+              onPause={async (reason) => {
+                const done = await run('pause', () => actions.pause({ system: slug, reason }))
+                if (done !== null) toast(t('paused', { name }))
+                return done !== null
+              }}
+            />
+          )
+        )}
+      </div>
+      {problem !== null && (
+        <div className="mt-3 w-full">
+          <Failed what={t('failed')} why={problem.message} next={problem.nextStep} id={problem.id} />
+        </div>
+      )}
+      {probe !== null && <ProbeResult name={name} {...probe} />}
+    </>
+  )
+}
+
+type PauseProps = { system: SystemView; busy: boolean; onPause: (reason: string) => Promise<boolean> }
+
+function PauseDialog({ system, busy, onPause }: PauseProps) {
+  const t = useTranslations('systems-admin.actions')
+  const [open, setOpen] = useState(false)
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={<Button>{t('pause')}</Button>}
+      title={t('pauseTitle', { name: system.name })}
+      description={t('pauseHelp', { people: system.hour.people })}
+      actions={
+        <>
+          <DialogClose render={<Button>{t('cancel')}</Button>} />
+          <Button type="submit" form="pause" variant="danger" busy={busy}>
+            {t('pauseTitle', { name: system.name })}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="pause"
+        onSubmit={(event) => {
+          event.preventDefault()
+          const reason = String(new FormData(event.currentTarget).get('reason'))
+          void onPause(reason).then((done) => done && setOpen(false))
+        }}
+      >
+        <Field label={t('reason')} help={t('reasonHelp')}>
+          {(control) => <Input {...control} name="reason" required minLength={3} maxLength={500} />}
+        </Field>
+      </form>
+    </Dialog>
+  )
+}

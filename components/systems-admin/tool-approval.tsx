@@ -1,0 +1,82 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Badge } from '../ui/badge.tsx'
+import { Button } from '../ui/button.tsx'
+import { Checkbox } from '../ui/checkbox.tsx'
+import { Segmented } from '../ui/segmented.tsx'
+import type { Approval, DefinitionView, WaitingToolView } from './types.ts'
+
+export type Approve = (tool: WaitingToolView, approval: Approval) => Promise<void>
+
+type Props = { tool: WaitingToolView; busy: boolean; onApprove: Approve }
+
+/** One waiting tool: its words as the server sends them, as text and nothing else, and the choices. */
+export function ToolApproval({ tool, busy, onApprove }: Props) {
+  const t = useTranslations('systems-admin')
+  // The worst is assumed until somebody says otherwise.
+  const [approval, setApproval] = useState<Approval>({
+    kind: 'write',
+    untrusted: true,
+    sensitive: true,
+    sendsOut: true,
+  })
+  const set = (change: Partial<Approval>) =>
+    setApproval((before) => {
+      const next = { ...before, ...change }
+      return next.kind === 'write' ? { ...next, sendsOut: true } : next
+    })
+  return (
+    <article aria-label={tool.name} className="border-b py-4">
+      <h3 className="flex flex-wrap items-center gap-2 text-sm font-semibold">
+        {tool.now.title} <span className="id-text font-normal text-text-3">{tool.name}</span>
+        <Badge tone="info">{t(`review.${tool.state}`)}</Badge>
+      </h3>
+      <div className="mt-2 grid gap-4 md:grid-cols-2">
+        {tool.before !== null && <Definition heading={t('review.before')} definition={tool.before} />}
+        <Definition heading={tool.before === null ? null : t('review.now')} definition={tool.now} />
+      </div>
+      <div className="mt-3 flex flex-wrap items-end gap-x-6 gap-y-3">
+        <Segmented
+          label={t('review.kind')}
+          value={approval.kind}
+          onChange={(kind) => set({ kind: kind === 'read' ? 'read' : 'write' })}
+          segments={[
+            { value: 'read', label: t('tools.read') },
+            { value: 'write', label: t('tools.write') },
+          ]}
+        />
+        {(['untrusted', 'sensitive', 'sendsOut'] as const).map((label) => (
+          <Checkbox
+            key={label}
+            label={t(`tools.${label}Help`)}
+            checked={approval[label]}
+            disabled={label === 'sendsOut' && approval.kind === 'write'}
+            onChange={(checked) => set({ [label]: checked })}
+          />
+        ))}
+        <Button variant="primary" busy={busy} className="ml-auto" onClick={() => void onApprove(tool, approval)}>
+          {t('review.approve', { tool: tool.now.title })}
+        </Button>
+      </div>
+    </article>
+  )
+}
+
+function Definition({ heading, definition }: { heading: string | null; definition: DefinitionView }) {
+  const t = useTranslations('systems-admin.review')
+  return (
+    <div className="min-w-0 text-sm">
+      {heading !== null && <p className="text-xs text-text-3">{heading}</p>}
+      <p className="whitespace-pre-line break-words">{definition.description}</p>
+      <details className="mt-1">
+        <summary className="text-xs text-text-2">{t('input')}</summary>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+        <pre tabIndex={0} className="mt-1 max-h-60 overflow-auto rounded-md bg-sunken p-2 text-xs">
+          {JSON.stringify(definition.inputSchema, null, 2)}
+        </pre>
+      </details>
+    </div>
+  )
+}

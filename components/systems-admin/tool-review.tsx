@@ -1,0 +1,65 @@
+'use client'
+
+import { useFormatter, useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Failed } from '../states/failed.tsx'
+import { Button } from '../ui/button.tsx'
+import { toast } from '../ui/toast.tsx'
+import { type Approve, ToolApproval } from './tool-approval.tsx'
+import type { SystemActions, ToolCheckView } from './types.ts'
+import { useSystemAction } from './use-system-action.ts'
+
+type Props = { system: string; actions: Pick<SystemActions, 'check' | 'approve'> }
+
+/** What a foreign server offers now against what was approved; kind and labels are the administrator's to decide. */
+export function ToolReview({ system, actions }: Props) {
+  const t = useTranslations('systems-admin.review')
+  const failed = useTranslations('systems-admin.actions')('failed')
+  const format = useFormatter()
+  const { run, busy, problem } = useSystemAction()
+  const [found, setFound] = useState<ToolCheckView | null>(null)
+
+  async function check() {
+    const done = await run('check', () => actions.check({ system }))
+    if (done !== null) setFound(done.value)
+  }
+
+  const approve: Approve = async (tool, approval) => {
+    const { name, hash } = tool
+    const done = await run(name, () => actions.approve({ system, tool: name, hash, ...approval }))
+    if (done === null) return
+    toast(t('approved', { tool: tool.now.title }))
+    setFound((before) => before && { ...before, waiting: before.waiting.filter((other) => other.name !== name) })
+  }
+
+  return (
+    <section aria-labelledby="review" className="mt-8">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h2 id="review" className="text-lg font-semibold">
+          {t('title')}
+        </h2>
+        <Button busy={busy === 'check'} onClick={() => void check()}>
+          {busy === 'check' ? t('checking') : t('check')}
+        </Button>
+      </div>
+      <p className="mt-1 mb-3 max-w-3xl text-pretty text-sm text-text-2">{t('intro')}</p>
+      {problem !== null && <Failed what={failed} why={problem.message} next={problem.nextStep} id={problem.id} />}
+      {found !== null && (
+        <div role="status" className="border-t border-border-strong">
+          {found.waiting.length === 0 && <p className="py-3 text-sm">{t('nothing')}</p>}
+          {found.waiting.map((tool) => (
+            <ToolApproval key={`${tool.name} ${tool.hash}`} tool={tool} busy={busy === tool.name} onApprove={approve} />
+          ))}
+          {found.gone.length > 0 && (
+            <p className="py-2 text-sm text-text-2">{t('gone', { tools: format.list(found.gone) })}</p>
+          )}
+          {found.refused.map(({ name, why }) => (
+            <p key={name} className="py-2 text-sm text-stop-text">
+              {t('refused', { name, why })}
+            </p>
+          ))}
+        </div>
+      )}
+    </section>
+  )
+}

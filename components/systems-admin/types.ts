@@ -1,0 +1,69 @@
+/** The screens' own view of a system's health; lib/systems/health.ts fills it. */
+export type HealthWord = 'healthy' | 'degraded' | 'breaker_open' | 'limited' | 'paused' | 'not_set_up'
+
+export type SystemView = {
+  slug: string
+  name: string
+  hosting: 'in_process' | 'http' | 'stdio'
+  ours: boolean
+  word: HealthWord
+  breaker: 'closed' | 'open' | 'half_open'
+  waitMs: number | null
+  hour: {
+    calls: number
+    ok: number
+    failures: { code: string; count: number }[]
+    p50Ms: number | null
+    p95Ms: number | null
+    people: number
+    lastOkAt: Date | null
+  }
+  budget: { remaining: number | null; limit: number | null; resetAtMs: number | null } | null
+  tools: { on: number; total: number; waiting: number }
+}
+
+export type ToolView = {
+  name: string
+  title: string
+  kind: 'read' | 'write'
+  labels: { untrusted: boolean; sensitive: boolean; sendsOut: boolean }
+  state: 'approved' | 'new' | 'changed' | 'gone'
+}
+
+export type ProbeView = {
+  step: 'configured' | 'sign_in' | 'list_tools' | 'sample_read'
+  outcome: 'ok' | 'failed' | 'skipped'
+  durationMs: number
+  count?: number
+  tool?: string
+  code?: string
+  message?: string
+  nextStep?: string
+}
+
+export type DefinitionView = { title: string; description: string; inputSchema: object }
+
+export type WaitingToolView = {
+  name: string
+  state: 'new' | 'changed'
+  hash: string
+  now: DefinitionView
+  before: DefinitionView | null
+}
+
+export type ToolCheckView = { waiting: WaitingToolView[]; gone: string[]; refused: { name: string; why: string }[] }
+
+/** What a server action answers, as far as a screen needs it. */
+export type Answer<T> =
+  | { ok: true; value: T }
+  | { ok: false; error: { message: string; nextStep: string; correlationId?: string } }
+
+export type Approval = { kind: 'read' | 'write'; untrusted: boolean; sensitive: boolean; sendsOut: boolean }
+
+export type SystemActions = {
+  pause(input: { system: string; reason: string }): Promise<Answer<null>>
+  resume(input: { system: string }): Promise<Answer<null>>
+  test(input: { system: string }): Promise<Answer<ProbeView[]>>
+  check(input: { system: string }): Promise<Answer<ToolCheckView>>
+  approve(input: { system: string; tool: string; hash: string } & Approval): Promise<Answer<null>>
+}

@@ -1,0 +1,81 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { test as base, expect, type Page } from '@playwright/test'
+
+export type { Page }
+export { expect }
+
+export const demoPassword = 'gatehouse-demo'
+
+type Fixtures = {
+  /** A page in a browser of its own, signed in. The same person gets the same browser within a test. */
+  as: (email: string) => Promise<Page>
+  /** What the browser's console may say as an error in this test: `test.use({ mayLog: [/403/] })`. */
+  mayLog: RegExp[]
+}
+
+/**
+ * A console error or an uncaught exception in any page of a test fails it.
+ * `as('pm@ridgeline.example')` signs in through the endpoint of the sign-in form; e2e/sign-in.spec.ts uses the form.
+ */
+export const test = base.extend<Fixtures>({
+  mayLog: [[], { option: true }],
+
+  page: async ({ page, mayLog }, use) => {
+    const heard = listen(page, mayLog)
+    await use(page)
+    expect(heard, 'errors in the console').toEqual([])
+  },
+
+  as: async ({ browser, mayLog }, use) => {
+    const people = new Map<string, Page>()
+    const heard: string[][] = []
+    await use(async (email) => {
+      const known = people.get(email)
+      if (known !== undefined) return known
+      const context = await browser.newContext()
+      const page = await context.newPage()
+      heard.push(listen(page, mayLog))
+      await signIn(page, email)
+      people.set(email, page)
+      return page
+    })
+    for (const page of people.values()) await page.context().close()
+    expect(heard.flat(), 'errors in the console').toEqual([])
+  },
+})
+
+/** Signs a browser in as the form does, without showing it. */
+export async function signIn(page: Page, email: string, password = demoPassword): Promise<void> {
+  const { csrfToken } = await (await page.request.get('/api/auth/csrf')).json()
+  const answer = await page.request.post('/api/auth/callback/credentials', {
+    form: { csrfToken, email, password, json: 'true' },
+  })
+  expect(answer.ok(), `${email} can sign in`).toBe(true)
+}
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
+
+/** No accessibility fault in the light or in the dark theme; leaves the page in the light one. */
+export async function scan(page: Page): Promise<void> {
+  for (const theme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme: theme })
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+    const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
+    const found = violations.map(
+      ({ id, nodes }) => `${theme} ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+    )
+    expect(found, `accessibility of ${page.url()}`).toEqual([])
+  }
+}
+
+function listen(page: Page, mayLog: readonly RegExp[]): string[] {
+  const heard: string[] = []
+  const note = (text: string) => {
+    if (!mayLog.some((allowed) => allowed.test(text))) heard.push(text)
+  }
+  page.on('console', (message) => {
+    if (message.type() === 'error') note(message.text())
+  })
+  page.on('pageerror', (error) => note(String(error)))
+  return heard
+}

@@ -1,0 +1,19 @@
+import { cookies } from 'next/headers'
+import { getServerSession } from 'next-auth'
+import { auth } from './auth.ts'
+
+/** The id of the session that this browser's cookie names; it may be over. Null without a cookie of ours. */
+export async function ownSessionId(): Promise<string | null> {
+  const session = (await getServerSession(await auth())) as { sid?: unknown } | null
+  return typeof session?.sid === 'string' ? session.sid : null
+}
+
+/** Takes the session's cookie away, also when it was split because of its size. Actions and routes only. */
+export async function clearSessionCookie(): Promise<void> {
+  const jar = await cookies()
+  for (const { name } of jar.getAll()) {
+    if (/^(__Secure-)?next-auth\.session-token(\.\d+)?$/.test(name)) {
+      jar.set(name, '', { maxAge: 0, path: '/', httpOnly: true, sameSite: 'lax', secure: name.startsWith('__Secure-') })
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import { afterAll, expect, test } from 'vitest'
+import { uuidv7 } from '#lib/core/ids.ts'
+import { createPrincipals } from './principal.ts'
+import {
+  endEverything,
+  endSession,
+  endSessionsOf,
+  listSessions,
+  openSession,
+  principalOfSession,
+  sessionHours,
+} from './sessions.ts'
+import { createIdentityBench } from './testing.ts'
+import { createTokenVerifier, listTokens, mintToken, noteTokenUse, revokeToken } from './tokens.ts'
+
+const bench = await createIdentityBench()
+const { database, reads } = bench
+const principals = createPrincipals(reads)
+afterAll(() => bench.close())
+
+const open = (personId: string) => openSession(database, { personId, method: 'password', userAgent: 'Firefox' })
+const whose = async (sessionId: string) => (await principalOfSession(reads, principals, sessionId))?.id ?? null
+
+test('a session stands for its person with the roles they have at that moment', async () => {
+  const ana = await bench.addPerson('ana@ridgeline.example', ['executive'])
+  const session = await open(ana)
+  expect((await principalOfSession(reads, principals, session))?.roles).toEqual(['executive'])
+
+  await database.roleAssignment.deleteMany({ where: { personId: ana } })
+
+  expect((await principalOfSession(reads, principals, session))?.roles).toEqual([])
+})
+
+test('a session that ended is refused on the next request, and what it knew is stale', async () => {
+  const ben = await bench.addPerson('ben@ridgeline.example')
+  const session = await open(ben)
+  const before = await principalOfSession(reads, principals, session)
+
+  await endSession(database, session)
+
+  expect(await whose(session)).toBeNull()
+  expect((await principals.byId(ben))?.epoch).toBeGreaterThan(before?.epoch ?? Number.POSITIVE_INFINITY)
+})
+
+test('a session ends by itself after its hours, by the clock of the database', async () => {
+  const id = await open(await bench.addPerson('cleo@ridgeline.example'))
+  expect(await whose(id)).not.toBeNull()
+
+  await database.session.update({ where: { id }, data: { expiresAt: new Date(Date.now() - 1_000) } })
+
+  expect(await whose(id)).toBeNull()
+  expect(sessionHours).toBeLessThanOrEqual(12)
+})
+
+test('a disabled person is nobody at every door', async () => {
+  const dan = await bench.addPerson('dan@ridgeline.example', ['executive'])
+  const session = await open(dan)
+  const { token } = await mintToken(database, { personId: dan, name: 'laptop', ttlMs: 60_000 })
+  const tokens = createTokenVerifier(reads, principals, () => 0)
+  expect((await tokens.verify(token))?.id).toBe(dan)
+
+  await database.person.update({ where: { id: dan }, data: { status: 'disabled' } })
+
+  expect(await whose(session)).toBeNull()
+  expect(await tokens.verify(token, { fresh: true })).toBeNull()
+  expect(await principals.byEmail('dan@ridgeline.example')).toBeNull()
+})
+
+test('signing out everywhere ends all browsers and tokens of the person and of nobody else', async () => {
+  const eve = await bench.addPerson('eve@ridgeline.example')
+  const fay = await bench.addPerson('fay@ridgeline.example')
+  const [first, second, foreign] = [await open(eve), await open(eve), await open(fay)]
+  await mintToken(database, { personId: eve, name: 'laptop', ttlMs: 60_000 })
+
+  expect(await endEverything(database, eve)).toEqual({ sessions: 2, tokens: 1 })
+
+  expect([await whose(first), await whose(second), await whose(foreign)]).toEqual([null, null, fay])
+  expect(await listTokens(database, eve)).toEqual([])
+})
+
+test('nobody ends the session of another person by its id', async () => {
+  const gus = await bench.addPerson('gus@ridgeline.example')
+  const hal = await bench.addPerson('hal@ridgeline.example')
+  const session = await open(gus)
+
+  expect(await endSessionsOf(database, hal, { id: session })).toBe(0)
+  expect(await whose(session)).toBe(gus)
+  expect((await listSessions(database, gus)).map(({ id, userAgent }) => ({ id, userAgent }))).toEqual([
+    { id: session, userAgent: 'Firefox' },
+  ])
+})
+
+test('a session id that nobody was given opens nothing', async () => {
+  for (const id of [uuidv7(), '', "' OR true --", '00000000-0000-0000-0000-000000000000']) {
+    expect(await whose(id)).toBeNull()
+  }
+})
+
+test('a token is kept as its hash only, and its last use is noted', async () => {
+  const ira = await bench.addPerson('ira@ridgeline.example')
+  const { id, token } = await mintToken(database, { personId: ira, name: 'laptop', ttlMs: 60_000 })
+  const noted = Promise.withResolvers<void>()
+  const tokens = createTokenVerifier(
+    reads,
+    principals,
+    () => 0,
+    (used) => {
+      expect(used).toBe(id)
+      noteTokenUse(database)(used)
+      noted.resolve()
+    },
+  )
+  expect((await listTokens(database, ira))[0]?.lastUsedAt).toBeNull()
+
+  await tokens.verify(token)
+
+  await noted.promise
+  await expect.poll(async () => (await listTokens(database, ira))[0]?.lastUsedAt).toBeInstanceOf(Date)
+  const [row] = await database.$queryRaw<
+    { all: string }[]
+  >`SELECT t::text AS all FROM access_token t WHERE id = ${id}::uuid`
+  expect(row?.all).not.toContain(token.slice(7))
+})
+
+test('a revoked token is refused at once; nobody revokes the token of another person', async () => {
+  const jo = await bench.addPerson('jo@ridgeline.example')
+  const kai = await bench.addPerson('kai@ridgeline.example')
+  const { id, token } = await mintToken(database, { personId: jo, name: 'laptop', ttlMs: 60_000 })
+  const tokens = createTokenVerifier(reads, principals, () => 0)
+  const before = await tokens.verify(token)
+
+  expect(await revokeToken(database, { id, personId: kai })).toBeNull()
+  expect(await tokens.verify(token, { fresh: true })).not.toBeNull()
+  expect(await revokeToken(database, { id, personId: jo })).toBe('laptop')
+
+  // What was remembered for a minute is stale by its epoch, which every admission compares.
+  expect((await principals.byId(jo))?.epoch).toBeGreaterThan(before?.epoch ?? Number.POSITIVE_INFINITY)
+  expect(await tokens.verify(token, { fresh: true })).toBeNull()
+})
