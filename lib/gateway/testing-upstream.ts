@@ -3,7 +3,13 @@ import type { AddressInfo, Socket } from 'node:net'
 import { createMcpHandler, Server } from '@modelcontextprotocol/server'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
 
-export type Contact = { tool: string; input: JsonObject; traceparent: string | null; headers: Record<string, string> }
+export type Contact = {
+  id: unknown
+  tool: string
+  input: JsonObject
+  traceparent: string | null
+  headers: Record<string, string>
+}
 
 /** How the next calls are answered instead of by the tool. */
 export type Fault =
@@ -68,6 +74,7 @@ export async function startUpstream(tools: FixtureTool[] = fixtureTools) {
   let faults: Fault[] = []
   let always: Fault | null = null
   let whenCalled: (() => void) | null = null
+  let makeAnswer: ((request: { id: unknown }) => object) | null = null
 
   const handler = createMcpHandler(() => {
     const server = new Server({ name: 'fixture', version: '1.0.0' }, { capabilities: { tools: {} } })
@@ -90,6 +97,12 @@ export async function startUpstream(tools: FixtureTool[] = fixtureTools) {
     if (contact !== null) {
       log.push(contact)
       whenCalled?.()
+      if (makeAnswer !== null) {
+        outgoing.writeHead(200, { 'content-type': 'application/json' })
+        outgoing.end(JSON.stringify(makeAnswer({ id: contact.id })))
+        makeAnswer = null
+        return
+      }
       const fault = faults.shift() ?? always
       if (fault === 'hang') return
       if (fault === 'reset') return void incoming.socket.destroy()
@@ -134,6 +147,10 @@ export async function startUpstream(tools: FixtureTool[] = fixtureTools) {
     offer(changed: FixtureTool[]) {
       offered = changed
     },
+    /** Answers the next call with a whole JSON-RPC message. */
+    answerNext(make: (request: { id: unknown }) => object) {
+      makeAnswer = make
+    },
     onCall(listener: (() => void) | null) {
       whenCalled = listener
     },
@@ -153,6 +170,7 @@ function contactOf(body: string, incoming: IncomingMessage): Contact | null {
   const params = isObject(message) && isObject(message.params) ? message.params : {}
   const meta = isObject(params._meta) ? params._meta : {}
   return {
+    id: isObject(message) ? message.id : null,
     tool: String(params.name),
     input: (isObject(params.arguments) ? params.arguments : {}) as JsonObject,
     traceparent: typeof meta.traceparent === 'string' ? meta.traceparent : null,

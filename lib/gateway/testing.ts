@@ -25,7 +25,7 @@ import { startUpstream, type Upstream } from './testing-upstream.ts'
 import type { Call, CallOutcome, GatewayDeps } from './types.ts'
 
 /** Faults are waited for in tests, so patience is short; the numbers of a real gateway are `defaultGuard`. */
-const quick: GuardSettings = { ...defaultGuard, totalTimeoutMs: 1_500, openForMs: 1_000 }
+const quick: GuardSettings = { ...defaultGuard, totalTimeoutMs: 4_000, openForMs: 1_000 }
 
 const people = ['office', 'field', 'finance', 'executive', 'admin', 'auditor'] as const
 export type PersonName = (typeof people)[number]
@@ -53,7 +53,13 @@ export const benchCells: Cell[] = [
   cell('financial-read', 'list_things', 'allow', { maskFields: ['pay'], maxRows: 2 }),
 ]
 
-export type BenchOptions = { databaseUrl?: string; guard?: Partial<GuardSettings>; cells?: Cell[] }
+export type BenchOptions = {
+  databaseUrl?: string
+  guard?: Partial<GuardSettings>
+  cells?: Cell[]
+  /** More variables for the runtime. */
+  env?: Record<string, string>
+}
 
 export type EventRow = {
   stage: number
@@ -77,8 +83,9 @@ export async function openGatewayBench(options: BenchOptions = {}) {
     DATABASE_URL: url,
     GATEHOUSE_DATA_DIR: dataDir,
     GATEHOUSE_DEMO: '1',
-    EGRESS_ALLOW: upstream.address,
     LOG_LEVEL: 'silent',
+    ...options.env,
+    EGRESS_ALLOW: [upstream.address, options.env?.['EGRESS_ALLOW']].filter(Boolean).join(','),
   })
   const sql = new pg.Pool({ connectionString: url, max: 3 })
   sql.on('error', () => {})
@@ -153,7 +160,7 @@ export type GatewayBench = Awaited<ReturnType<typeof openGatewayBench>>
 export type Ending = { correlationId: string; outcome: CallOutcome | null; error: GatewayError | null; ms: number }
 
 /** How a call ended; what is thrown must be the one error that leaves the gateway. */
-export async function endOf(correlationId: string, work: Promise<CallOutcome>): Promise<Ending> {
+async function endOf(correlationId: string, work: Promise<CallOutcome>): Promise<Ending> {
   const begun = performance.now()
   const ms = () => performance.now() - begun
   try {

@@ -124,7 +124,8 @@ function callerFor(request: EdgeRequest, principal: Principal, client: string | 
 }
 
 /** One JSON-RPC message; null for a response of the client, which nobody waits for. Batches left the protocol. */
-function readMessage({ body, headers }: EdgeRequest): JsonRpcRequest | null {
+function readMessage({ body, headers, isTooLarge }: EdgeRequest): JsonRpcRequest | null {
+  if (isTooLarge === true) throw new RpcError(rpc.parse, 'The request is larger than 1 MB.', { status: 413 })
   if (headers['content-encoding'] !== undefined)
     throw new GatewayError('invalid_input', 'Compressed requests are not read.')
   if (!/^application\/json\b/i.test(headers['content-type'] ?? '')) {
@@ -163,7 +164,8 @@ function traceparentOf({ params }: JsonRpcRequest): string | undefined {
 function refusal(thrown: unknown, id: JsonRpcId | null, deps: EdgeDeps): EdgeResponse {
   if (thrown instanceof RpcError) {
     const { code, message, data, status } = thrown
-    return json(status, { jsonrpc: '2.0', id, error: { code, message, ...(data === undefined ? {} : { data }) } })
+    const standard = new GatewayError('invalid_input', `${message.replace(/\.$/, '')}.`).toJSON()
+    return json(status, { jsonrpc: '2.0', id, error: { code, message, data: { ...standard, ...data } } })
   }
   const error = GatewayError.from(thrown)
   if (error.code === 'internal') deps.gateway.log.error({ err: thrown }, 'mcp request failed')

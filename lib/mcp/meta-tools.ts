@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
-import type { JsonObject } from '#lib/core/json.ts'
+import { isObject, type JsonObject } from '#lib/core/json.ts'
 import type { callTool } from '#lib/gateway/call-tool.ts'
 import { type PlannedCall, runPlan } from '#lib/gateway/run-plan.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
@@ -39,7 +39,10 @@ export const metaTools = new Map<string, MetaTool>([
         'Finds the tools you may use by words in their names and descriptions, with their input schemas. ' +
         'Use it first when you do not know which system can answer.',
       input: words,
-      run: ({ query, limit }, context, deps) => Promise.resolve(searchTools(query, limit, context, deps)),
+      run: async ({ query, limit }, context, deps) => {
+        await deps.policy.reload()
+        return searchTools(query, limit, context, deps)
+      },
     }),
   ],
   [
@@ -59,8 +62,10 @@ export const metaTools = new Map<string, MetaTool>([
       title: 'Explain access',
       description: 'Says whether you may call a tool with given arguments and which rule decides. Calls nothing.',
       input: question,
-      run: ({ tool, arguments: input }, context, deps) =>
-        Promise.resolve(explain(tool, input as JsonObject, context, deps)),
+      run: async ({ tool, arguments: input }, context, deps) => {
+        await deps.policy.reload()
+        return explain(tool, input as JsonObject, context, deps)
+      },
     }),
   ],
 ])
@@ -77,7 +82,7 @@ function metaTool<S extends z.ZodType>(options: {
       name: '',
       title: options.title,
       description: options.description,
-      inputSchema: inputSchema as JsonObject,
+      inputSchema: spelledOut(inputSchema as JsonObject),
       annotations: { title: options.title, readOnlyHint: true, openWorldHint: false },
     },
     run(input, context, deps) {
@@ -87,6 +92,17 @@ function metaTool<S extends z.ZodType>(options: {
       return options.run(parsed.data, context, deps)
     },
   }
+}
+
+/** Zod writes "anything" as an empty schema, which some clients take for a mistake. */
+function spelledOut(schema: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => {
+      if (!isObject(value)) return [key, value]
+      const isAnything = key === 'additionalProperties' && Object.keys(value).length === 0
+      return [key, isAnything ? true : spelledOut(value as JsonObject)]
+    }),
+  )
 }
 
 function searchTools(query: string, limit: number, context: McpContext, deps: GatewayDeps): JsonObject {

@@ -55,7 +55,9 @@ function privately(ttlMs: number): JsonObject {
   return { ttlMs, cacheScope: 'private' }
 }
 
-function listTools({ caller, system, era }: McpContext, deps: GatewayDeps): JsonObject {
+/** Lists are rare and their readers remember them, so each is made from the matrix in force. */
+async function listTools({ caller, system, era }: McpContext, deps: GatewayDeps): Promise<JsonObject> {
+  await deps.policy.reload()
   const visible = visibleTools(deps.catalog, deps.policy.current(), caller.principal, system).map((tool) =>
     listedTool(tool, system),
   )

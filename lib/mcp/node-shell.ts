@@ -17,13 +17,13 @@ export function createNodeShell(deps: EdgeDeps) {
   }
 }
 
-async function respond(request: IncomingMessage, response: ServerResponse, path: string, deps: EdgeDeps): Promise<void> {
+async function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  deps: EdgeDeps,
+): Promise<void> {
   const body = await readBody(request)
-  if (body === null) {
-    response.writeHead(413, { 'content-type': 'application/json', connection: 'close' })
-    response.end('{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"The request is larger than 1 MB."}}')
-    return
-  }
   const gone = new AbortController()
   response.once('close', () => {
     if (!response.writableFinished) gone.abort()
@@ -33,13 +33,19 @@ async function respond(request: IncomingMessage, response: ServerResponse, path:
       method: request.method ?? 'GET',
       path,
       headers: request.headers as Record<string, string | undefined>,
-      body,
+      body: body ?? '',
+      isTooLarge: body === null,
       signal: gone.signal,
     },
     deps,
   )
   if (response.destroyed) return
-  response.writeHead(answer.status, { ...answer.headers, 'content-length': Buffer.byteLength(answer.body) })
+  response.writeHead(answer.status, {
+    ...answer.headers,
+    'content-length': Buffer.byteLength(answer.body),
+    // What was not read of the request is in the way of the next one.
+    ...(body === null ? { connection: 'close' } : {}),
+  })
   response.end(answer.body)
 }
 

@@ -4,13 +4,16 @@ import { handleMcp, maxBodyBytes } from './edge.ts'
 /** The same edge behind the web-standard request and response that Next hands over. */
 export async function handleMcpRoute(request: Request): Promise<Response> {
   const body = await readCapped(request)
-  if (body === null) {
-    const error = { code: -32700, message: 'The request is larger than 1 MB.' }
-    return Response.json({ jsonrpc: '2.0', id: null, error }, { status: 413 })
-  }
   const { pathname } = new URL(request.url)
   const answer = await handleMcp(
-    { method: request.method, path: pathname, headers: Object.fromEntries(request.headers), body, signal: request.signal },
+    {
+      method: request.method,
+      path: pathname,
+      headers: Object.fromEntries(request.headers),
+      body: body ?? '',
+      isTooLarge: body === null,
+      signal: request.signal,
+    },
     await mcpEdge(),
   )
   const empty = answer.body === '' || answer.status === 202

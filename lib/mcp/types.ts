@@ -8,6 +8,8 @@ export type EdgeRequest = {
   path: string
   headers: Readonly<Record<string, string | undefined>>
   body: string
+  /** The body was larger than may be read; `body` is empty then. */
+  isTooLarge?: boolean
   signal: AbortSignal
 }
 

@@ -25,7 +25,7 @@ export const token: Command = {
   },
 }
 
-export function readTtl(value: string): number {
+function readTtl(value: string): number {
   const [, count, unit] = /^(\d{1,5})([mhd])$/.exec(value) ?? []
   if (count === undefined || (unit !== 'm' && unit !== 'h' && unit !== 'd')) {
     throw new UsageError('Write --ttl like 30m, 12h or 7d.')

@@ -1,23 +1,29 @@
-import { Client, ProtocolError, SdkError, type Transport } from '@modelcontextprotocol/client'
+import { Client, type PriorDiscovery, ProtocolError, SdkError, type Transport } from '@modelcontextprotocol/client'
 import { GatewayError } from '#lib/core/errors.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
 import type { ToolResult, WireTool } from '../host.ts'
 
 const MOST_TOOLS = 1_000
 
-/** An MCP client of either era: asks for the newest revision and falls back to `initialize`. */
-export async function connectClient(systemName: string, transport: Transport, signal?: AbortSignal): Promise<Client> {
+/** An MCP client of either era: asks for the newest revision and falls back to `initialize`, unless `prior` knows. */
+export async function connectClient(systemName: string, transport: Transport, prior?: PriorDiscovery): Promise<Client> {
   const client = new Client(
     { name: 'gatehouse', version: '0.1.0' },
     { versionNegotiation: { mode: 'auto' }, capabilities: {} },
   )
   try {
-    await client.connect(transport, { timeout: 15_000, ...(signal === undefined ? {} : { signal }) })
+    await client.connect(transport, { timeout: 15_000, ...(prior === undefined ? {} : { prior }) })
   } catch (thrown) {
     await client.close().catch(() => undefined)
     throw clientError(systemName, thrown)
   }
   return client
+}
+
+/** What a later connection to the same server need not ask again. */
+export function verdictOf(client: Client): PriorDiscovery {
+  const discover = client.getDiscoverResult()
+  return discover === undefined ? { kind: 'legacy' } : { kind: 'modern', discover }
 }
 
 export async function listAllTools(systemName: string, client: Client): Promise<WireTool[]> {
@@ -56,6 +62,14 @@ export function toToolResult(systemName: string, result: unknown): ToolResult {
   if (!isObject(result) || (result['content'] !== undefined && !Array.isArray(result['content']))) {
     throw new GatewayError('protocol_error', `${systemName} answered in a form we do not understand.`)
   }
+  const kind = result['resultType']
+  if (kind === 'input_required') {
+    // Nobody is asked in the middle of a call: the person who waits may be a schedule, and the answer would not be audited.
+    throw new GatewayError('system_rejected', `${systemName} wants to ask a question back, which is not possible here.`)
+  }
+  if (kind !== undefined && kind !== 'complete') {
+    throw new GatewayError('protocol_error', `${systemName} answered in a form we do not understand.`)
+  }
   const { content = [], structuredContent, isError, _meta } = plain(result) as Partial<ToolResult>
   return {
     content,
@@ -66,7 +80,7 @@ export function toToolResult(systemName: string, result: unknown): ToolResult {
 }
 
 /** The SDK's errors as ours. What the server said goes to `internal`. */
-export function clientError(systemName: string, thrown: unknown, signal?: AbortSignal): GatewayError {
+function clientError(systemName: string, thrown: unknown, signal?: AbortSignal): GatewayError {
   if (thrown instanceof GatewayError) return thrown
   if (signal?.aborted === true && signal.reason instanceof GatewayError) return signal.reason
   const internal = thrown instanceof Error ? thrown.message : String(thrown)

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises'
-import type { Client } from '@modelcontextprotocol/client'
+import type { Client, PriorDiscovery } from '@modelcontextprotocol/client'
 import { getDefaultEnvironment, StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { z } from 'zod'
 import { ConfigError } from '#lib/core/config.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { traceparentOf } from '#lib/core/ids.ts'
 import type { Log } from '#lib/core/log.ts'
-import type { SystemHost } from '../host.ts'
-import { callThrough, connectClient, listAllTools } from './mcp-client.ts'
+import type { HostCall, SystemHost } from '../host.ts'
+import { readResultMeta, writeCallMeta } from '../serve/call-meta.ts'
+import { callThrough, connectClient, listAllTools, verdictOf } from './mcp-client.ts'
 
 const entry = z.strictObject({
   command: z.string().min(1),
@@ -39,11 +40,20 @@ export async function readStdioFile(path: string | null): Promise<Record<string,
 
 const RESTART_PAUSE_MS = 5_000
 
+export type StdioHostOptions = {
+  systemName: string
+  /** A connector of ours: it is told who acts, and its errors are believed. */
+  ours: boolean
+  command: StdioCommand
+  log: Log
+}
+
 /** One child process for everyone; its calls carry ids, so they run side by side. Started at the first call. */
-export function hostStdio(systemName: string, command: StdioCommand, log: Log): SystemHost {
+export function hostStdio({ systemName, ours, command, log }: StdioHostOptions): SystemHost {
   let connected: Promise<Client> | undefined
   let startedAt = Number.NEGATIVE_INFINITY
   let closed = false
+  let prior: PriorDiscovery | undefined
 
   function client(): Promise<Client> {
     if (closed) return Promise.reject(new GatewayError('system_unavailable', `${systemName} is shutting down.`))
@@ -74,22 +84,27 @@ export function hostStdio(systemName: string, command: StdioCommand, log: Log): 
       stderr: 'pipe',
     })
     transport.stderr?.on('data', (chunk: Buffer) => log.debug({ system: systemName }, chunk.toString().slice(0, 500)))
-    const started = await connectClient(systemName, transport)
+    // Asking which revision a child speaks takes a second child, so it is asked once.
+    const known = prior
+    prior = undefined
+    const started = await connectClient(systemName, transport, known)
+    prior = verdictOf(started)
     started.onclose = () => {
       connected = undefined
     }
     return started
   }
 
+  function meta(call: HostCall) {
+    return { traceparent: traceparentOf(call.correlationId), ...(ours ? writeCallMeta(call) : {}) }
+  }
+
   return {
     listTools: async () => listAllTools(systemName, await client()),
-    async call({ tool, input, signal, correlationId }) {
-      return callThrough(systemName, await client(), {
-        tool,
-        input,
-        signal,
-        meta: { traceparent: traceparentOf(correlationId) },
-      })
+    async call(call) {
+      const { tool, input, signal } = call
+      const answer = await callThrough(systemName, await client(), { tool, input, signal, meta: meta(call) })
+      return ours ? readResultMeta(answer, call.onExchange) : answer
     },
     async close() {
       closed = true

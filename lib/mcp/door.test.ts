@@ -1,0 +1,339 @@
+import { request as rawRequest } from 'node:http'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isObject } from '#lib/core/json.ts'
+import { type GatewayBench, openGatewayBench } from '#lib/gateway/testing.ts'
+
+let bench: GatewayBench
+let token: string
+let fieldToken: string
+
+beforeAll(async () => {
+  bench = await openGatewayBench({ guard: { totalTimeoutMs: 30_000 } })
+  await bench.sql.query('UPDATE ledger.quota_rule SET lim = NULL, burst = NULL')
+  token = await bench.tokenOf('office')
+  fieldToken = await bench.tokenOf('field')
+})
+afterAll(() => bench?.close())
+
+type Sent = { status: number; headers: Headers; text: string; body: unknown }
+
+async function send(body: string, headers: Record<string, string | null> = {}, path = '/mcp'): Promise<Sent> {
+  const all = { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...headers }
+  const kept = Object.entries(all).flatMap(([name, value]) => (value === null ? [] : [[name, value]]))
+  const answer = await fetch(`${bench.origin}${path}`, { method: 'POST', headers: Object.fromEntries(kept), body })
+  const text = await answer.text()
+  return { status: answer.status, headers: answer.headers, text, body: text === '' ? null : JSON.parse(text) }
+}
+
+const message = (method: string, params: object = {}, id: unknown = 1) =>
+  JSON.stringify({ jsonrpc: '2.0', id, method, params })
+const callMessage = (name: unknown, input: unknown = {}) => message('tools/call', { name, arguments: input })
+
+function errorOf({ body }: Sent): { code: number; message: string; data: { [key: string]: unknown } } {
+  const error = isObject(body) ? body['error'] : undefined
+  if (!isObject(error)) throw new Error(`no error in ${JSON.stringify(body)}`)
+  return error as ReturnType<typeof errorOf>
+}
+
+async function rejectedRows(): Promise<string[]> {
+  const { rows } = await bench.sql.query(
+    "SELECT canon FROM ledger.event WHERE action = 'mcp.rejected' ORDER BY xid, ord",
+  )
+  return rows.map(({ canon }) => String(canon))
+}
+
+function expectStandard(answer: Sent): void {
+  const { data } = errorOf(answer)
+  expect(data).toMatchObject({
+    code: expect.any(String),
+    message: expect.any(String),
+    retryable: expect.any(Boolean),
+    whose: expect.any(String),
+    nextStep: expect.any(String),
+  })
+  expect(answer.text).not.toMatch(/\bat .*\.(ts|js|mjs):\d|node_modules|stack/i)
+}
+
+const modernMeta = {
+  'io.modelcontextprotocol/protocolVersion': '2026-07-28',
+  'io.modelcontextprotocol/clientCapabilities': {},
+  'io.modelcontextprotocol/clientInfo': { name: 'test', version: '1' },
+}
+const modern = (method: string, params: object = {}) => message(method, { ...params, _meta: modernMeta })
+const modernHeaders = (method: string, name?: string) => ({
+  'mcp-protocol-version': '2026-07-28',
+  'mcp-method': method,
+  ...(name === undefined ? {} : { 'mcp-name': name }),
+})
+
+const deep = `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":${'['.repeat(100_000)}${']'.repeat(100_000)}}`
+const wide = callMessage(
+  'fixture__list_things',
+  Object.fromEntries(Array.from({ length: 11_000 }, (_, i) => [`k${i}`, i])),
+)
+const batch = `[${callMessage('fixture__list_things')},${callMessage('fixture__secret_things')}]`
+const twice =
+  '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"fixture__list_things","arguments":{},"name":"fixture__secret_things"}}'
+const twiceEscaped = twice.replace('"name":"fixture__secret', '"\\u006eame":"fixture__secret')
+
+test.each([
+  ['text that is no JSON', 'hello', 400],
+  ['cut JSON', '{"jsonrpc":"2.0","id":1,', 400],
+  ['nothing', '', 400],
+  ['a list of two calls', batch, 400],
+  ['a list of a thousand calls', `[${Array.from({ length: 1_000 }, () => callMessage('fixture__list_things'))}]`, 400],
+  ['the same key twice', twice, 400],
+  ['the same key twice, once escaped', twiceEscaped, 400],
+  ['a hundred thousand levels', deep, 400],
+  ['eleven thousand keys', wide, 400],
+  ['a megabyte and a bit', callMessage('fixture__list_things', { text: 'x'.repeat(1_048_600) }), 413],
+  ['another JSON-RPC', '{"jsonrpc":"1.0","id":1,"method":"tools/list"}', 400],
+  ['a method that is no text', '{"jsonrpc":"2.0","id":1,"method":7}', 400],
+  ['an id that is an object', '{"jsonrpc":"2.0","id":{},"method":"tools/list"}', 400],
+  ['params that are a list', '{"jsonrpc":"2.0","id":1,"method":"tools/list","params":[]}', 400],
+])('%s is one clear error with one audit row, and nobody is contacted', async (_, body, status) => {
+  const [contacts, rows] = [bench.upstream.log.length, (await rejectedRows()).length]
+  const answer = await send(body)
+
+  expect(answer.status).toBe(status)
+  expectStandard(answer)
+  expect(bench.upstream.log.length).toBe(contacts)
+  expect((await rejectedRows()).length).toBe(rows + 1)
+})
+
+test.each([
+  ['a compressed body', { 'content-encoding': 'gzip' }, 400],
+  ['a form', { 'content-type': 'text/plain' }, 400],
+  ['no content type', { 'content-type': '' }, 400],
+  ['an unknown revision', { 'mcp-protocol-version': '1999-01-01' }, 400],
+  ['a session that was never opened', { 'mcp-session-id': 'made-up.session' }, 404],
+])('%s is refused with an audit row', async (_, headers, status) => {
+  const rows = (await rejectedRows()).length
+  const answer = await send(message('tools/list'), headers)
+  expect(answer.status).toBe(status)
+  expectStandard(answer)
+  expect((await rejectedRows()).length).toBe(rows + 1)
+})
+
+test.each([
+  ['none', null],
+  ['an empty one', 'Bearer '],
+  ['a made-up one', `Bearer gh_${'x'.repeat(43)}`],
+  ['one of another form', 'Bearer eyJhbGciOiJub25lIn0.e30.'],
+  ['basic credentials', 'Basic b2ZmaWNlOnBhc3N3b3Jk'],
+  ['one that is far too long', `Bearer ${'x'.repeat(8_000)}`],
+])('with %s for a token nothing is said but that one is needed', async (_, authorization) => {
+  const contacts = bench.upstream.log.length
+  const answer = await send(callMessage('fixture__list_things'), { authorization })
+
+  expect(answer.status).toBe(401)
+  expect(answer.headers.get('www-authenticate')).toContain('Bearer')
+  expect(errorOf(answer).data.code).toBe('unauthenticated')
+  expectStandard(answer)
+  expect(bench.upstream.log.length).toBe(contacts)
+})
+
+test('a token in the address counts for nothing', async () => {
+  const answer = await send(message('tools/list'), { authorization: null }, `/mcp?access_token=${token}`)
+  expect(answer.status).toBe(401)
+})
+
+test.each([
+  ['another site’s page', { origin: 'https://evil.example.com' }],
+  ['a sandboxed page', { origin: 'null' }],
+  ['another port of this machine', { origin: 'http://127.0.0.1:1' }],
+])('a request from %s is refused before anything is read', async (_, headers) => {
+  const answer = await send(message('tools/list'), headers)
+  expect(answer.status).toBe(403)
+  expect(answer.headers.get('access-control-allow-origin')).toBeNull()
+  expectStandard(answer)
+})
+
+test('a request for another host is refused', async () => {
+  for (const host of ['evil.example.com', '127.0.0.1:1', `127.0.0.1.evil.example:${new URL(bench.origin).port}`]) {
+    expect(await statusWithHost(host)).toBeGreaterThanOrEqual(400)
+    expect(await statusWithHost(host)).toBeLessThan(500)
+  }
+  expect(await statusWithHost(new URL(bench.origin).host)).toBe(200)
+})
+
+function statusWithHost(host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const headers = { host, 'content-type': 'application/json', authorization: `Bearer ${token}` }
+    const request = rawRequest(`${bench.origin}/mcp`, { method: 'POST', headers }, (response) => {
+      response.resume()
+      resolve(response.statusCode ?? 0)
+    })
+    request.on('error', reject)
+    request.end(message('tools/list'))
+  })
+}
+
+test('other ways in answer with what is served, and change nothing', async () => {
+  for (const method of ['GET', 'DELETE', 'PUT', 'PATCH', 'OPTIONS']) {
+    const answer = await fetch(`${bench.origin}/mcp`, { method, headers: { authorization: `Bearer ${token}` } })
+    expect([method, answer.status, answer.headers.get('allow')]).toEqual([method, 405, 'POST'])
+  }
+  expect((await send(message('tools/list'), {}, '/mcp/no-such-system')).status).toBe(404)
+  expect((await send(message('tools/list'), {}, '/mcp/fixture/../procore')).status).toBeGreaterThanOrEqual(200)
+})
+
+test.each([
+  'resources/list',
+  'resources/read',
+  'resources/templates/list',
+  'prompts/list',
+  'prompts/get',
+  'completion/complete',
+  'subscriptions/listen',
+  'tasks/get',
+  'sampling/createMessage',
+  'logging/setLevel',
+  'no/such/method',
+  '__proto__',
+])('the method %s does not exist in either era', async (method) => {
+  for (const answer of [await send(message(method)), await send(modern(method), modernHeaders(method))]) {
+    expect(answer.status).toBe(404)
+    expect(errorOf(answer).code).toBe(-32601)
+    expect(answer.text).not.toMatch(/fixture|things/i)
+  }
+})
+
+test.each([
+  ['another name in the header', 'fixture__list_things', modernHeaders('tools/call', 'fixture__secret_things'), -32020],
+  ['another name in the body', 'fixture__secret_things', modernHeaders('tools/call', 'fixture__list_things'), -32020],
+  ['no name', 'fixture__list_things', modernHeaders('tools/call'), -32020],
+  ['another method', 'fixture__list_things', modernHeaders('tools/list', 'fixture__list_things'), -32020],
+  [
+    'another name in base64',
+    'fixture__list_things',
+    modernHeaders('tools/call', `=?base64?${Buffer.from('fixture__secret_things').toString('base64')}?=`),
+    -32020,
+  ],
+  [
+    'another revision in the header',
+    'fixture__list_things',
+    { ...modernHeaders('tools/call', 'fixture__list_things'), 'mcp-protocol-version': '2025-11-25' },
+    -32020,
+  ],
+])('%s than the other half says is refused before anything is decided', async (_, name, headers, code) => {
+  const contacts = bench.upstream.log.length
+  const answer = await send(modern('tools/call', { name, arguments: {} }), headers)
+  expect(answer.status).toBe(400)
+  expect(errorOf(answer).code).toBe(code)
+  expectStandard(answer)
+  expect(bench.upstream.log.length).toBe(contacts)
+})
+
+test('a name in base64 that repeats the body is as good as plain', async () => {
+  const name = `=?base64?${Buffer.from('fixture__list_things').toString('base64')}?=`
+  const body = modern('tools/call', { name: 'fixture__list_things', arguments: {} })
+  expect((await send(body, modernHeaders('tools/call', name))).status).toBe(200)
+})
+
+test('an unsupported revision is told which ones are served', async () => {
+  const meta = { ...modernMeta, 'io.modelcontextprotocol/protocolVersion': '2027-01-01' }
+  const answer = await send(message('tools/list', { _meta: meta }), { 'mcp-protocol-version': '2027-01-01' })
+  expect(answer.status).toBe(400)
+  expect(errorOf(answer)).toMatchObject({ code: -32022, data: { requested: '2027-01-01' } })
+})
+
+test('headers that name somebody or some server have no effect', async () => {
+  const forged = {
+    'x-user-id': bench.ids.executive,
+    'x-forwarded-user': 'executive@ridgeline.example',
+    'x-middleware-subrequest': 'middleware:middleware:middleware',
+    'mcp-init-host': 'evil.example.com',
+    'router-key': 'x',
+  }
+  const answer = await send(callMessage('fixture__secret_things'), { ...forged, authorization: `Bearer ${fieldToken}` })
+  expect(answer.text).toContain('"code":"forbidden"')
+})
+
+test.each([
+  ['FIXTURE__list_things'],
+  ['fixture__LIST_THINGS'],
+  ['fixture____list_things'],
+  ['fixture.list_things'],
+  ['fixture__list_things '],
+  ['fixture__list_things\u0000'],
+  ['fixture__li\u0455t_things'],
+  ['fixture%5f%5flist_things'],
+  ['procore__../fixture__list_things'],
+  ['__proto__'],
+  ['constructor'],
+  ['toString'],
+  ['x'.repeat(10_000)],
+  [['fixture__list_things']],
+  [{ name: 'fixture__list_things' }],
+  [7],
+  [null],
+])('the name %j reaches nobody over MCP', async (name) => {
+  const contacts = bench.upstream.log.length
+  const answer = await send(callMessage(name))
+  expect(errorOf(answer)).toMatchObject({ code: -32602, data: { code: 'unknown_tool' } })
+  expect(bench.upstream.log.length).toBe(contacts)
+})
+
+test('a session belongs to the person and the address that opened it', async () => {
+  const init = message('initialize', { protocolVersion: '2025-11-25', clientInfo: { name: 'test' }, capabilities: {} })
+  const opened = await send(init)
+  const session = opened.headers.get('mcp-session-id') ?? ''
+  expect(opened.status).toBe(200)
+  expect((await send(message('tools/list'), { 'mcp-session-id': session })).status).toBe(200)
+
+  const rows = (await rejectedRows()).length
+  const stolen = { 'mcp-session-id': session, authorization: `Bearer ${fieldToken}` }
+  expect((await send(message('tools/list'), stolen)).status).toBe(404)
+  expect((await send(message('tools/list'), { 'mcp-session-id': session }, '/mcp/fixture')).status).toBe(404)
+  expect((await send(message('tools/list'), { 'mcp-session-id': `${session}x` })).status).toBe(404)
+  expect((await send(message('tools/list'), { 'mcp-session-id': session.slice(0, -3) })).status).toBe(404)
+  expect((await rejectedRows()).length).toBe(rows + 4)
+})
+
+test('two hundred calls of two people with the same ids never get each other’s answers', async () => {
+  const ask = async (who: string, text: string) => ({
+    who,
+    text: (await send(callMessage('fixture__list_things', { project: '24-017' }), { authorization: `Bearer ${who}` }))
+      .text,
+    asked: text,
+  })
+  const answers = await Promise.all(
+    Array.from({ length: 200 }, (_, index) => ask(index % 2 === 0 ? token : fieldToken, String(index))),
+  )
+  for (const { who, text } of answers) {
+    expect(text).toContain('Slab')
+    expect(text.includes('61.5')).toBe(who === token)
+  }
+})
+
+test('a revoked token is refused by the next request of any kind', async () => {
+  const short = await bench.tokenOf('finance')
+  const headers = { authorization: `Bearer ${short}` }
+  expect((await send(callMessage('fixture__list_things'), headers)).status).toBe(200)
+
+  await bench.runtime.database.accessToken.updateMany({
+    where: { personId: bench.ids.finance },
+    data: { revokedAt: new Date() },
+  })
+  const contacts = bench.upstream.log.length
+  expect((await send(message('tools/list'), headers)).status).toBe(401)
+  expect((await send(callMessage('fixture__list_things'), headers)).text).toContain('unauthenticated')
+  expect(bench.upstream.log.length).toBe(contacts)
+})
+
+test('answers are nobody else’s to keep', async () => {
+  const list = await send(modern('tools/list'), modernHeaders('tools/list'))
+  expect(list.headers.get('cache-control')).toBe('private, no-store')
+  expect(list.body).toMatchObject({ result: { resultType: 'complete', cacheScope: 'private', ttlMs: 0 } })
+})
+
+test('the client’s trace is the correlation id of the call, in the answer and in the audit', async () => {
+  const trace = '4bf92f3577b34da6a3ce929d0e0e4736'
+  const params = { name: 'fixture__list_things', _meta: { traceparent: `00-${trace}-00f067aa0ba902b7-01` } }
+  const answer = await send(message('tools/call', params))
+  const id = '4bf92f35-77b3-4da6-a3ce-929d0e0e4736'
+  expect(answer.text).toContain(id)
+  expect(bench.upstream.log.at(-1)?.traceparent).toContain(trace)
+  expect((await bench.events(id)).length).toBeGreaterThan(0)
+})

@@ -1,0 +1,198 @@
+import { expect, test } from 'vitest'
+import { GatewayError } from '#lib/core/errors.ts'
+import { createGuard, defaultGuard, type GuardedCall, type GuardSettings } from './guard.ts'
+
+const read: GuardedCall = { kind: 'read', interactive: true }
+const write: GuardedCall = { kind: 'write', interactive: true }
+const scheduled: GuardedCall = { kind: 'read', interactive: false }
+
+/** A guard on a clock that the test moves; timers stay real and short. */
+function guardAt(settings: Partial<GuardSettings> = {}) {
+  let nowMs = 1_000
+  const guard = createGuard('Procore', { ...defaultGuard, ...settings }, () => nowMs)
+  return {
+    guard,
+    pass(ms: number) {
+      nowMs += ms
+    },
+  }
+}
+
+const down = () => new GatewayError('system_unavailable', 'Procore is not available at the moment.')
+
+async function failureOf(work: Promise<unknown>): Promise<GatewayError> {
+  const thrown = await work.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  if (thrown instanceof GatewayError) return thrown
+  throw new Error(`expected a GatewayError, got ${String(thrown)}`)
+}
+
+/** Answers in turn; an error is thrown, and the last one stays. */
+function vendor(...answers: (GatewayError | string)[]) {
+  const state = { asked: 0 }
+  const work = async () => {
+    const answer = answers[Math.min(state.asked++, answers.length - 1)]
+    if (answer instanceof GatewayError) throw answer
+    return answer
+  }
+  return { state, work }
+}
+
+test('a read is tried three times, and every attempt is told', async () => {
+  const { guard } = guardAt()
+  const { state, work } = vendor(down(), down(), 'answer')
+  const { value, attempts } = await guard.run(read, work)
+  expect(value).toBe('answer')
+  expect(state.asked).toBe(3)
+  expect(attempts.map(({ code }) => code)).toEqual(['system_unavailable', 'system_unavailable', null])
+})
+
+test('a write is never tried again', async () => {
+  const { guard } = guardAt()
+  const { state, work } = vendor(down(), 'answer')
+  expect((await failureOf(guard.run(write, work))).code).toBe('system_unavailable')
+  expect(state.asked).toBe(1)
+})
+
+test.each(['system_timeout', 'system_rejected', 'not_found', 'protocol_error', 'reauth_required'] as const)(
+  'a read that ended in %s is not repeated, since that would not help',
+  async (code) => {
+    const { guard } = guardAt()
+    const { state, work } = vendor(new GatewayError(code, 'No.'), 'answer')
+    expect((await failureOf(guard.run(read, work))).code).toBe(code)
+    expect(state.asked).toBe(1)
+  },
+)
+
+test('five failures open the breaker, and while it is open nobody is asked', async () => {
+  const { guard } = guardAt()
+  const { state, work } = vendor(down())
+  for (let call = 0; call < 5; call++) await failureOf(guard.run(write, work))
+  expect(guard.state().breaker).toBe('open')
+
+  const refused = await failureOf(guard.run(read, work))
+  expect(refused).toMatchObject({ code: 'system_unavailable', retryable: true })
+  expect(refused.retryAfterMs).toBeGreaterThan(0)
+  expect(refused.retryAfterMs).toBeLessThanOrEqual(defaultGuard.openForMs)
+  expect(state.asked).toBe(5)
+})
+
+test('what a vendor refuses says nothing of its health', async () => {
+  const { guard } = guardAt()
+  const { work } = vendor(new GatewayError('system_rejected', 'No.'))
+  for (let call = 0; call < 30; call++) await failureOf(guard.run(read, work))
+  expect(guard.state().breaker).toBe('closed')
+})
+
+test('after its pause one call finds out whether the vendor is back, and closes the breaker', async () => {
+  const { guard } = guardAt({ openForMs: 30 })
+  const { state, work } = vendor(down(), down(), down(), down(), down(), 'answer')
+  for (let call = 0; call < 5; call++) await failureOf(guard.run(write, work))
+
+  await expect.poll(() => guard.run(write, work).then(({ value }) => value, String), { interval: 5 }).toBe('answer')
+  expect(state.asked).toBe(6)
+  expect(guard.state().breaker).toBe('closed')
+})
+
+test('a vendor that is still down after the pause gets one call, not a crowd', async () => {
+  const { guard } = guardAt({ openForMs: 30 })
+  const { state, work } = vendor(down())
+  for (let call = 0; call < 5; call++) await failureOf(guard.run(write, work))
+  let probed = 0
+  await expect
+    .poll(
+      async () => {
+        const before = state.asked
+        await Promise.all(Array.from({ length: 20 }, () => failureOf(guard.run(write, work))))
+        probed = state.asked - before
+        return probed
+      },
+      { interval: 10 },
+    )
+    .toBeGreaterThan(0)
+  expect(probed).toBe(1)
+})
+
+test('a vendor that asks for time gets it, from everybody', async () => {
+  const { guard, pass } = guardAt()
+  const throttled = new GatewayError('system_throttled', 'Wait.', { retryAfterMs: 30_000 })
+  const { state, work } = vendor(throttled, 'answer')
+  await failureOf(guard.run(read, work))
+
+  pass(29_000)
+  const early = await failureOf(guard.run(write, work))
+  expect(early).toMatchObject({ code: 'system_throttled', retryAfterMs: 1_000 })
+  expect(early.message).toBe('Procore asked us to wait; it can be asked again in 1 s.')
+  expect(state.asked).toBe(1)
+
+  pass(1_000)
+  expect((await guard.run(read, work)).value).toBe('answer')
+})
+
+test('when the vendor’s budget runs low, scheduled work waits and people do not', async () => {
+  const { guard } = guardAt()
+  const { state, work } = vendor('answer')
+  guard.noteBudget({ remaining: 300, limit: 3_600, resetAtMs: null })
+
+  expect((await failureOf(guard.run(scheduled, work))).code).toBe('system_throttled')
+  expect(state.asked).toBe(0)
+  expect((await guard.run(read, work)).value).toBe('answer')
+
+  guard.noteBudget({ remaining: 3_000, limit: 3_600, resetAtMs: null })
+  expect((await guard.run(scheduled, work)).value).toBe('answer')
+  guard.noteBudget({ remaining: null, limit: null, resetAtMs: null })
+  expect((await guard.run(scheduled, work)).value).toBe('answer')
+})
+
+test('the lane holds so many calls and no more, and the rest is told to come back', async () => {
+  const { guard } = guardAt({ concurrent: 2, queued: 3 })
+  const waiting: (() => void)[] = []
+  let together = 0
+  let most = 0
+  const work = async () => {
+    together++
+    most = Math.max(most, together)
+    await new Promise<void>((resolve) => waiting.push(resolve))
+    together--
+    return 'answer'
+  }
+  const calls = Array.from({ length: 7 }, () =>
+    guard.run(read, work).then(
+      ({ value }) => value,
+      ({ code }) => code,
+    ),
+  )
+  const releasing = setInterval(() => {
+    for (const release of waiting.splice(0)) release()
+  }, 5)
+  const ended = await Promise.all(calls)
+  clearInterval(releasing)
+  expect(most).toBe(2)
+  expect(ended.filter((end) => end === 'answer')).toHaveLength(5)
+  expect(ended.filter((end) => end === 'busy')).toHaveLength(2)
+})
+
+test('a vendor that never answers costs the total time and not more, and the work is told to stop', async () => {
+  const { guard } = guardAt({ totalTimeoutMs: 50 })
+  let stopped: unknown
+  const silent = (signal: AbortSignal) =>
+    new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => {
+        stopped = signal.reason
+        reject(signal.reason)
+      })
+    })
+  expect((await failureOf(guard.run(read, silent))).code).toBe('system_timeout')
+  expect(stopped).toMatchObject({ code: 'system_timeout' })
+})
+
+test('a caller who gives up ends the wait for the vendor', async () => {
+  const { guard } = guardAt()
+  const { work } = vendor(new GatewayError('system_throttled', 'Wait.', { retryAfterMs: 1_900 }))
+  const given = new AbortController()
+  const running = failureOf(guard.run(read, work, given.signal))
+  given.abort()
+  expect(['system_timeout', 'system_throttled']).toContain((await running).code)
+})
