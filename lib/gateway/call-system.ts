@@ -27,8 +27,12 @@ export async function callSystem(to: ToCall, deps: GatewayDeps): Promise<ToolRes
   const host = deps.hostOf(tool.system.slug)
   let sent = false
   try {
-    const { value, attempts } = await guard.run(
-      { kind: tool.kind, interactive: !unattended.includes(call.caller.door) },
+    const { value } = await guard.run(
+      {
+        kind: tool.kind,
+        interactive: !unattended.includes(call.caller.door),
+        onAttempt: (attempt) => road.noteAttempt(attempt),
+      },
       (signal) => {
         sent = true
         return host.call({
@@ -48,7 +52,6 @@ export async function callSystem(to: ToCall, deps: GatewayDeps): Promise<ToolRes
       },
       call.signal,
     )
-    road.noteAttempts(attempts)
     return value
   } catch (thrown) {
     throw asOutcomeUnknown(GatewayError.from(thrown), tool, sent)

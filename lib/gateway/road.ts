@@ -21,7 +21,7 @@ export type Road = {
   admitted(policyVersion: number, decidedBy: JsonObject): void
   /** The admission itself wrote the denial row. */
   refusalRecorded(): void
-  noteAttempts(attempts: Attempt[]): void
+  noteAttempt(attempt: Attempt): void
   noteExchange(exchange: VendorExchange): void
   readonly isAdmitted: boolean
   readonly isRefusalRecorded: boolean
@@ -45,7 +45,7 @@ export function startRoad(call: Call, callId: string, monotonicMs: () => number)
   let isRefusalRecorded = false
   let policyVersion = 0
   let decidedBy: JsonObject = {}
-  let attempts: Attempt[] = []
+  const attempts: Attempt[] = []
   let vendorRequestId: string | null = null
   const exchanges: JsonObject[] = []
 
@@ -76,8 +76,8 @@ export function startRoad(call: Call, callId: string, monotonicMs: () => number)
     refusalRecorded() {
       isRefusalRecorded = true
     },
-    noteAttempts(made) {
-      attempts = made
+    noteAttempt(attempt) {
+      attempts.push(attempt)
     },
     noteExchange({ path, status, budget, vendorRequestId: id }) {
       vendorRequestId = id ?? vendorRequestId

@@ -1,10 +1,11 @@
+import type { DecidedBy } from '#lib/access/types.ts'
 import type { Caller, Principal } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import { refreshed } from './admit.ts'
 import { callTool } from './call-tool.ts'
-import { startRoad } from './road.ts'
+import { type Road, startRoad } from './road.ts'
 import type { Call, CallOutcome, GatewayDeps } from './types.ts'
 
 export type PlannedCall = Call & {
@@ -28,14 +29,13 @@ export async function runPlan(calls: readonly PlannedCall[], deps: GatewayDeps):
   const foreseen = await foreseeAll(calls, deps)
   const needed = foreseen.filter(({ call, error }) => error !== null && call.optional !== true)
   if (needed.length > 0) {
-    await Promise.all(
-      foreseen.map(({ call, error }) => (error === null ? undefined : recordRefusal(call, error, deps))),
-    )
+    await Promise.all(foreseen.map((each) => recordRefusal(each, deps)))
     throw wholeRefusal(needed.map(({ error }) => error ?? unexpected()))
   }
   return Promise.all(
-    foreseen.map(async ({ call, error }) => {
-      if (error !== null) await recordRefusal(call, error, deps)
+    foreseen.map(async (each) => {
+      const { call, error } = each
+      await recordRefusal(each, deps)
       return error === null ? run(call, deps) : { call, ok: false as const, error }
     }),
   )
@@ -49,11 +49,12 @@ async function run(call: PlannedCall, deps: GatewayDeps): Promise<PlannedOutcome
   }
 }
 
-type Foreseen = { call: PlannedCall; error: GatewayError | null }
+/** `road` knows what the call is about; a refusal is written from it. */
+type Foreseen = { call: PlannedCall; road: Road; error: GatewayError | null; rules: DecidedBy[] }
 
 /** A refusal may stand on rights that were widened since: then they are read anew, and everything is decided again. */
 async function foreseeAll(calls: readonly PlannedCall[], deps: GatewayDeps): Promise<Foreseen[]> {
-  const decideAll = (all: readonly PlannedCall[]) => all.map((call) => ({ call, error: foresee(call, deps) }))
+  const decideAll = (all: readonly PlannedCall[]) => all.map((call) => foresee(call, deps))
   const first = decideAll(calls)
   if (!first.some(({ error }) => error?.whose === 'policy')) return first
   await deps.policy.reload()
@@ -70,25 +71,28 @@ async function foreseeAll(calls: readonly PlannedCall[], deps: GatewayDeps): Pro
   return decideAll(await Promise.all(renewed))
 }
 
-/** What steps 1 to 3 would say, without writing anything. Null when the call may go ahead. */
-function foresee(call: Call, deps: GatewayDeps): GatewayError | null {
+/** What steps 1 to 3 would say, without writing anything; no error when the call may go ahead. */
+function foresee(call: PlannedCall, deps: GatewayDeps): Foreseen {
+  const road = startRoad(call, uuidv7(), deps.clock.monotonicMs)
+  const { system, tool } = road
   try {
-    const { system, tool } = startRoad(call, '', deps.clock.monotonicMs)
     const found = deps.catalog.find(system, tool)
     const input: JsonObject = found.check(structuredClone(call.input))
+    road.know(found, input)
     const need = { system, tool, input, takesProject: found.projectInput !== null }
     const decision = deps.decide(deps.policy.current(), call.caller.principal, need)
-    if (decision.allowed) return null
+    if (decision.allowed) return { call, road, error: null, rules: decision.by }
     const code = decision.reason === 'approval_required' ? 'approval_required' : 'forbidden'
-    return new GatewayError(code, decision.message, { data: { reason: decision.reason, system, tool } })
+    const error = new GatewayError(code, decision.message, { data: { reason: decision.reason, system, tool } })
+    return { call, road, error, rules: decision.by }
   } catch (thrown) {
-    return GatewayError.from(thrown)
+    return { call, road, error: GatewayError.from(thrown), rules: [] }
   }
 }
 
 /** A refused plan leaves the same denial rows as the refused calls would have alone. */
-async function recordRefusal(call: Call, error: GatewayError, deps: GatewayDeps): Promise<void> {
-  const road = startRoad(call, uuidv7(), deps.clock.monotonicMs)
+async function recordRefusal({ call, road, error, rules }: Foreseen, deps: GatewayDeps): Promise<void> {
+  if (error === null) return
   await deps.ledger.admit({
     ...road.subject(),
     epoch: call.caller.principal.epoch,
@@ -96,7 +100,7 @@ async function recordRefusal(call: Call, error: GatewayError, deps: GatewayDeps)
     refusal: { code: error.code, step: 'check the whole plan', reason: error.message },
     quotaKeys: [],
     requestBytes: road.requestBytes,
-    facts: road.inputFacts(),
+    facts: { ...road.inputFacts(), rules },
   })
   error.correlationId = call.correlationId
 }

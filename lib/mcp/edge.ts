@@ -47,7 +47,8 @@ export async function handleMcp(request: EdgeRequest, deps: EdgeDeps): Promise<E
     id = message.id ?? null
     return await answer({ request, message, principal, system }, deps)
   } catch (thrown) {
-    if (principal !== null) await recordRejected(request, principal, thrown, deps)
+    const recorded = thrown instanceof RpcError && thrown.recorded
+    if (principal !== null && !recorded) await recordRejected(request, principal, thrown, deps)
     return refusal(thrown, id, deps)
   }
 }

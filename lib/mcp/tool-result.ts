@@ -23,7 +23,10 @@ export function toMcpResult({ result, callId }: CallOutcome, context: McpContext
  */
 export function toMcpError(error: GatewayError, context: McpContext): JsonObject {
   if (error.code === 'unknown_tool') {
-    throw new RpcError(rpc.invalidParams, error.message, { data: error.toJSON() as unknown as JsonObject })
+    throw new RpcError(rpc.invalidParams, error.message, {
+      data: error.toJSON() as unknown as JsonObject,
+      recorded: true,
+    })
   }
   const wait = error.retryAfterMs === undefined ? '' : ` Try again in ${Math.ceil(error.retryAfterMs / 1_000)} s.`
   return {

@@ -39,12 +39,15 @@ export class RpcError extends Error {
   readonly code: number
   readonly status: number
   readonly data: JsonObject | undefined
+  /** The road has written its row; the door adds none. */
+  readonly recorded: boolean
 
-  constructor(code: number, message: string, options: { status?: number; data?: JsonObject } = {}) {
+  constructor(code: number, message: string, options: { status?: number; data?: JsonObject; recorded?: true } = {}) {
     super(message)
     this.code = code
     this.status = options.status ?? 200
     this.data = options.data
+    this.recorded = options.recorded === true
   }
 }
 

@@ -42,6 +42,8 @@ export type GuardedCall = {
   kind: 'read' | 'write'
   /** People wait for it; scheduled work gives way when the vendor's budget runs low. */
   interactive: boolean
+  /** Told about every attempt, the failed ones too: the trace shows them. */
+  onAttempt?(attempt: Attempt): void
 }
 
 export type Attempt = { startedAtMs: number; durationMs: number; code: string | null }
@@ -108,13 +110,18 @@ export function createGuard(systemName: string, settings: GuardSettings, monoton
     for (let tried = 0; ; tried++) {
       await waitForVendor(call, signal)
       const startedAtMs = monotonicMs()
+      const note = (code: string | null) => {
+        const attempt = { startedAtMs, durationMs: monotonicMs() - startedAtMs, code }
+        attempts.push(attempt)
+        call.onAttempt?.(attempt)
+      }
       try {
         const value = await breaker.execute(() => work(signal))
-        attempts.push({ startedAtMs, durationMs: monotonicMs() - startedAtMs, code: null })
+        note(null)
         return { value, attempts }
       } catch (thrown) {
         const error = translate(thrown)
-        attempts.push({ startedAtMs, durationMs: monotonicMs() - startedAtMs, code: error.code })
+        note(error.code)
         noteThrottle(error)
         if (tried >= retries || !worthRetrying(error, signal)) throw error
         if (error.code !== 'system_throttled') await pause(backoffMs(tried), signal)

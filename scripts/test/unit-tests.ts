@@ -18,7 +18,8 @@ export async function runUnitTests(): Promise<Tally> {
     const file = path.join(folder, 'report.json')
     const ok = await runTool('vitest/vitest.mjs', [
       'run',
-      '--reporter=dot',
+      '--reporter=default',
+      '--silent=passed-only',
       '--reporter=json',
       `--outputFile.json=${file}`,
     ])
