@@ -1,9 +1,9 @@
 export const locales = ['en', 'es'] as const
 export type Locale = (typeof locales)[number]
-export const defaultLocale: Locale = 'en'
+const defaultLocale: Locale = 'en'
 export const localeCookie = 'locale'
 
-export function isLocale(value: string | undefined): value is Locale {
+function isLocale(value: string | undefined): value is Locale {
   return locales.some((locale) => locale === value)
 }
 

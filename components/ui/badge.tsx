@@ -3,7 +3,7 @@ import { cx } from './cx.ts'
 
 export type Tone = 'ok' | 'warn' | 'stop' | 'info' | 'neutral'
 
-export const toneSoft: Record<Tone, string> = {
+const toneSoft: Record<Tone, string> = {
   ok: 'bg-ok-soft text-ok-text',
   warn: 'bg-warn-soft text-warn-text',
   stop: 'bg-stop-soft text-stop-text',

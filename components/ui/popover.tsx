@@ -51,5 +51,3 @@ export function Popover(props: PopoverProps) {
     </Base.Root>
   )
 }
-
-export const PopoverClose = Base.Close

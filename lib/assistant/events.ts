@@ -72,7 +72,7 @@ const block = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('suggestions'), questions: z.array(z.string()) }),
 ])
 
-export const toolStates = ['queued', 'checking', 'calling', 'done', 'denied', 'limited', 'failed', 'skipped'] as const
+const toolStates = ['queued', 'checking', 'calling', 'done', 'denied', 'limited', 'failed', 'skipped'] as const
 
 const tool = z.object({
   type: z.literal('tool'),

@@ -9,7 +9,7 @@ import { openTurnLog } from './turn-log.ts'
 import type { AssistantDeps, Question } from './types.ts'
 
 /** How often a running turn says that it is alive and looks whether somebody stopped it in another process. */
-export const BEAT_MS = 5_000
+const BEAT_MS = 5_000
 const MOST_CHARACTERS = 4_000
 
 export type Asked = { caller: Caller; conversationId?: string | undefined; question: string; locale: FactLocale }
@@ -62,7 +62,7 @@ async function place(given: string | undefined, caller: Caller, text: string, de
 }
 
 /** The question itself, cut at a word. */
-export function titleOf(text: string): string {
+function titleOf(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim()
   if (line.length <= 80) return line
   const cut = line.slice(0, 78)

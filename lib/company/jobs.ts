@@ -123,7 +123,3 @@ function moneyOf(spec: JobSpec, scales: Calibration, random: Random) {
 export function contractOf(job: Job): number {
   return job.originalContract + job.approvedChanges
 }
-
-export function earnedOf(job: Job): number {
-  return Math.round((contractOf(job) * job.costToDate) / job.costAtCompletion)
-}

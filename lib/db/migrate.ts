@@ -60,7 +60,7 @@ export async function migrate(
 }
 
 /** Which migrations are still to be applied. Throws when an earlier one stopped half way. */
-export function pending(
+function pending(
   migrations: readonly Migration[],
   recorded: readonly Recorded[],
   warn: (sentence: string) => void,

@@ -22,7 +22,7 @@ export function shapeResult(answer: ToolResult, permit: Permit, tool: CatalogToo
     permit.conditions === null
       ? { result: structured as JsonObject, masked: [], leftOut: 0, capped: false }
       : deps.applyConditions(structured as JsonObject, permit.conditions, permit.principal)
-  const fitted = fit(conditioned.result)
+  const fitted = withinSize(conditioned.result)
   const rewritten = permit.conditions !== null || fitted.cut
   const { content, isError, _meta } = answer
   return {
@@ -56,7 +56,7 @@ function unstructured(answer: ToolResult, permit: Permit, label: JsonObject): Sh
   return { result: marked, masked: [], leftOut: 0, capped: false, bytes }
 }
 
-function fit(result: JsonObject): { result: JsonObject; bytes: number; cut: boolean } {
+function withinSize(result: JsonObject): { result: JsonObject; bytes: number; cut: boolean } {
   const bytes = JSON.stringify(result).length
   const records = result['records']
   if (bytes <= MAX_CHARACTERS || !Array.isArray(records)) return { result, bytes, cut: false }

@@ -31,7 +31,7 @@ export type Answers = {
   has(topic: Topic, about?: string): boolean
 }
 
-export function keyOf(topic: Pick<Topic, 'name'>, about?: string): string {
+function keyOf(topic: Pick<Topic, 'name'>, about?: string): string {
   return about === undefined ? topic.name : `${topic.name} ${about}`
 }
 

@@ -57,7 +57,7 @@ async function identify(request: Request, built: Runtime): Promise<Caller> {
   return caller
 }
 
-export function errorResponse(thrown: unknown, correlationId: string): Response {
+function errorResponse(thrown: unknown, correlationId: string): Response {
   const error = GatewayError.from(thrown)
   error.correlationId ??= correlationId
   if (error.code === 'internal') console.error(JSON.stringify({ correlationId, internal: error.internal }))

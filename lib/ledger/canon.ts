@@ -33,7 +33,7 @@ export function createSigner(macKey: Buffer, now: () => number = Date.now): Sign
 }
 
 /** The text that is signed and kept: one JSON object, without the columns that are empty. */
-export function canonOf(row: EventRow, details: Details): string {
+function canonOf(row: EventRow, details: Details): string {
   const filled: Record<string, unknown> = { v: 1 }
   for (const [name, value] of Object.entries(row)) if (value !== null) filled[name] = value
   return JSON.stringify({ ...filled, ...details })

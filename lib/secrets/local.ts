@@ -24,13 +24,13 @@ export function localSecrets(database: Database, key: Buffer): SecretStore {
 }
 
 /** AES-256-GCM, random 96-bit nonce, bound to the name so that rows cannot be swapped. */
-export function seal(name: string, value: string, key: Buffer): Buffer {
+function seal(name: string, value: string, key: Buffer): Buffer {
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(name))
   return Buffer.concat([nonce, cipher.update(value, 'utf8'), cipher.final(), cipher.getAuthTag()])
 }
 
-export function unseal(name: string, sealed: Buffer, key: Buffer): string {
+function unseal(name: string, sealed: Buffer, key: Buffer): string {
   try {
     const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12)).setAAD(Buffer.from(name))
     decipher.setAuthTag(sealed.subarray(-16))

@@ -4,7 +4,7 @@ import type { Connector, ConnectorTool } from './connector.ts'
 import type { WireTool } from './host.ts'
 
 /** A connector's tool as MCP lists it. Schemas are JSON Schema 2020-12, written once at start. */
-export function toWireTool(tool: ConnectorTool): WireTool {
+function toWireTool(tool: ConnectorTool): WireTool {
   return {
     name: tool.name,
     title: tool.title,

@@ -222,7 +222,7 @@ function ratio(a: number | null | undefined, b: number | null | undefined): numb
 }
 
 /** "14, 17 and 21" names CE-14, CE-17 and CE-21: a mail that names most of the numbers is about them. */
-export function namesChanges(body: string, numbers: readonly string[]): boolean {
+function namesChanges(body: string, numbers: readonly string[]): boolean {
   if (numbers.length === 0) return false
   const digits = numbers.map((number) => number.replaceAll(/\D/g, ''))
   const said = digits.filter((digit) => new RegExp(`(?<![\\d.$,-])${digit}(?![\\d,]*\\d)`).test(body)).length

@@ -2,7 +2,7 @@ import type { FactLocale } from '#lib/facts/format.ts'
 import { plain, wordsOf } from './spelling.ts'
 import type { Playbook } from './types.ts'
 
-export const THRESHOLD = 3
+const THRESHOLD = 3
 
 /** The playbook a question means, by its words alone: the same question always finds the same one. Null when none does. */
 export function matchPlaybook(
@@ -15,7 +15,7 @@ export function matchPlaybook(
   return best.score >= THRESHOLD ? best : null
 }
 
-export function scoreOf(question: string, playbook: Playbook): number {
+function scoreOf(question: string, playbook: Playbook): number {
   const said = plain(question)
   const signals = playbook.signals.reduce((sum, [pattern, weight]) => sum + (pattern.test(said) ? weight : 0), 0)
   const names = playbook.needs === 'project' && /\b\d{2}-\d{3}\b/.test(said) ? 0.5 : 0

@@ -14,7 +14,7 @@ export function wordsOf(text: string): string[] {
 }
 
 /** 1 for equal words, 0 for nothing in common; a letter swapped, missing or doubled costs one step. */
-export function likeness(a: string, b: string): number {
+function likeness(a: string, b: string): number {
   const longest = Math.max(a.length, b.length)
   return longest === 0 ? 1 : 1 - distance(a, b) / longest
 }
@@ -50,7 +50,7 @@ function sameWord(a: string, b: string): number {
  * How much of a name a question says: the share of its telling words that occur in the question, spelled about so.
  * Words that many names share ("Builders", "LLC") tell little and count little.
  */
-export function nameInQuestion(name: string, question: readonly string[], isCommon: (word: string) => boolean): number {
+function nameInQuestion(name: string, question: readonly string[], isCommon: (word: string) => boolean): number {
   const words = wordsOf(name).filter((word) => word.length > 1)
   const weight = (word: string) => (isCommon(word) ? 0.2 : 1)
   const whole = words.reduce((sum, word) => sum + weight(word), 0)

@@ -144,7 +144,9 @@ test('one changed byte of a description quarantines the tool, and the byte back 
   await bench.runtime.watch.look()
   expect((await bench.callAs('office', 'list_things')).error).toBeNull()
   const told = async () => {
-    const { rows } = await bench.sql.query("SELECT canon FROM ledger.event WHERE action = 'systems.tools_changed' ORDER BY xid, ord")
+    const { rows } = await bench.sql.query(
+      "SELECT canon FROM ledger.event WHERE action = 'systems.tools_changed' ORDER BY xid, ord",
+    )
     return rows.map(({ canon }) => String(canon)).join()
   }
   await expect.poll(told).toMatch(/"changed":\["list_things"\].*"restored":\["list_things"\]/s)
