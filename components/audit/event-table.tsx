@@ -52,7 +52,7 @@ export function EventTable({ events, words, caption, selected, hrefOf, onOpen }:
               </time>
             </TableCell>
             <TableCell className="max-w-40 truncate">
-              <bdi>{words.person(event.person)}</bdi>
+              <bdi>{words.person(event)}</bdi>
             </TableCell>
             <TableCell className="w-full max-w-0">
               <EventLink {...{ event, words, selected, hrefOf, onOpen }} />

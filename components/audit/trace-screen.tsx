@@ -21,7 +21,7 @@ export function TraceScreen({ trace, catalog }: TraceScreenProps) {
   const t = useTranslations('audit.trace')
   const audit = useTranslations('audit')
   const words = useWords(catalog)
-  const person = words.person(trace.person)
+  const person = words.person({ person: trace.person, outcome: 'ok', door: trace.door })
   const refused = trace.calls.filter(({ outcome, reason }) => outcome === 'denied' && reason !== null)
   return (
     <div className="mx-auto grid max-w-[79rem] gap-4 px-4 py-5 sm:px-8">
@@ -73,7 +73,7 @@ export function TraceScreen({ trace, catalog }: TraceScreenProps) {
                 <span className="grow">
                   {words.what({
                     ...{ kind: 'change', action, outcome: 'ok', code: null, person: null },
-                    ...{ system: null, tool: null, project: null },
+                    ...{ system: null, tool: null, project: null, door: trace.door },
                   })}
                 </span>
                 <OutcomeWord outcome={outcome === 'ok' ? 'ok' : outcome === 'denied' ? 'denied' : 'failed'} />

@@ -4,7 +4,8 @@ import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import type { AuditEvent } from '#lib/audit/search.ts'
 import { type Catalog, personName, phraseOf, sentenceKey, systemName } from './words.ts'
 
-type Spoken = Pick<AuditEvent, 'kind' | 'outcome' | 'code' | 'person' | 'system' | 'tool' | 'project' | 'action'>
+type Actor = Pick<AuditEvent, 'person' | 'outcome' | 'door'>
+type Spoken = Actor & Pick<AuditEvent, 'kind' | 'code' | 'system' | 'tool' | 'project' | 'action'>
 
 /** Events in words, in the reader's language. */
 export function useWords(catalog: Catalog) {
@@ -12,8 +13,11 @@ export function useWords(catalog: Catalog) {
   const format = useFormatter()
   const locale = useLocale()
 
-  const person = (of: AuditEvent['person']) =>
-    personName(of, { nobody: t('nobody'), former: (id) => t('formerPerson', { id }) })
+  /** Without a person it was Gatehouse itself or the operator's shell, unless somebody unknown was turned away. */
+  function person({ person: of, outcome, door }: Actor): string {
+    const unnamed = outcome === 'denied' ? 'nobody' : door === 'cli' ? 'operator' : 'itself'
+    return personName(of, { nobody: t(unnamed), former: (id) => t('formerPerson', { id }) })
+  }
   const system = (slug: string | null) => systemName(slug, catalog)
 
   function change(action: string | null): string {
@@ -32,7 +36,7 @@ export function useWords(catalog: Catalog) {
   function sentence(event: Spoken): string {
     const { title, infinitive, past } = phraseOf(event, catalog, locale)
     const about = event.project === null ? '' : t('sentence.about', { project: event.project })
-    const values = { title, infinitive, past, about, person: person(event.person), system: system(event.system) }
+    const values = { title, infinitive, past, about, person: person(event), system: system(event.system) }
     return t(`sentence.${sentenceKey(event)}`, { ...values, what: what(event) })
   }
 

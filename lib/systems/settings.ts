@@ -21,7 +21,10 @@ export function settingsFrom(env: Environment, connector: Connector): VendorSett
   if (Object.keys(given).length === 0) return null
   const parsed = connector.settings.safeParse(given)
   if (parsed.success) return parsed.data as VendorSettings
-  const wrong = parsed.error.issues.map(({ path, message }) => `${prefix}${upperSnake(path.join('.'))} (${message})`)
+  const wrong = parsed.error.issues.map(({ path, message }) => {
+    const name = `${prefix}${upperSnake(path.join('.'))}`
+    return given[path.join('.')] === undefined ? `${name} is missing` : `${name} is wrong (${message})`
+  })
   throw new ConfigError(`Configuration of ${connector.name}: ${wrong.join('; ')}.`)
 }
 

@@ -1,0 +1,38 @@
+import { expect, scan, test } from './support.ts'
+
+const pages = {
+  'executive@ridgeline.example': ['/home', '/chat', '/connections'],
+  'admin@ridgeline.example': [
+    '/admin/systems',
+    '/admin/systems/netsuite',
+    '/admin/access',
+    '/admin/access/versions',
+    '/admin/people',
+    '/admin/people?view=roles',
+    '/admin/people?view=teams',
+    '/admin/audit',
+  ],
+  'field@ridgeline.example': ['/chat', '/home', '/admin/people'],
+} as const
+
+test.use({ mayLog: [/403|500/] })
+
+for (const [email, paths] of Object.entries(pages)) {
+  test(`every page that ${email} can reach is accessible in light and dark`, async ({ as }) => {
+    test.slow()
+    const page = await as(email)
+    for (const path of paths) {
+      await page.goto(path)
+      await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+      await scan(page)
+    }
+  })
+}
+
+test('pages before signing in are accessible in light and dark', async ({ page }) => {
+  for (const path of ['/sign-in', '/sign-in?error=unknown']) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+    await scan(page)
+  }
+})
