@@ -18,7 +18,8 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   fullyParallel: false,
   workers: 2,
-  timeout: 60_000,
+  // Axe walks some thousand cells of the matrix; on two busy processors that alone takes half a minute.
+  timeout: 180_000,
   expect: { timeout: 15_000 },
   use: {
     baseURL: address,

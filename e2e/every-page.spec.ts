@@ -18,15 +18,14 @@ const pages = {
 test.use({ mayLog: [/403|500/] })
 
 for (const [email, paths] of Object.entries(pages)) {
-  test(`every page that ${email} can reach is accessible in light and dark`, async ({ as }) => {
-    test.slow()
-    const page = await as(email)
-    for (const path of paths) {
+  for (const path of paths) {
+    test(`${path} is accessible in light and dark for ${email}`, async ({ as }) => {
+      const page = await as(email)
       await page.goto(path)
       await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
       await scan(page)
-    }
-  })
+    })
+  }
 }
 
 test('pages before signing in are accessible in light and dark', async ({ page }) => {
