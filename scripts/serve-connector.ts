@@ -1,14 +1,14 @@
 import process from 'node:process'
 import { parseArgs } from 'node:util'
+import { connectors } from '#lib/connectors/index.ts'
+import type { Connector } from '#lib/connectors/kit/connector.ts'
 import { ConfigError } from '#lib/core/config.ts'
 import { createLog } from '#lib/core/log.ts'
-import type { Connector } from '#lib/systems/connector.ts'
-import { connectors } from '#lib/systems/connectors.ts'
-import { createEgress } from '#lib/systems/egress.ts'
-import { serveConnector } from '#lib/systems/serve/answer-call.ts'
-import { serveHttp } from '#lib/systems/serve/http.ts'
-import { serveStdio } from '#lib/systems/serve/stdio.ts'
-import { settingsFrom } from '#lib/systems/settings.ts'
+import { createEgress } from '#lib/egress/check-address.ts'
+import { serveConnector } from '#lib/hosting/serve/answer-call.ts'
+import { serveHttp } from '#lib/hosting/serve/http.ts'
+import { serveStdio } from '#lib/hosting/serve/stdio.ts'
+import { settingsFrom } from '#lib/hosting/vendor-settings.ts'
 
 const usage = `Serves one connector as an MCP server, for a gateway that runs elsewhere.
 

@@ -8,7 +8,7 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrate, readMigrations } from '#lib/db/migrate.ts'
 import { answers, serverUrl, startServer, stopServer } from '#lib/db/own-server.ts'
-import type {} from '#lib/db/testing.ts'
+import type {} from '#lib/testing/database.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const migrations = path.join(root, 'prisma/migrations')

@@ -1,4 +1,4 @@
-/** The screens' own view of a system's health; lib/systems/health.ts fills it. */
+/** The screens' own view of a system's health; lib/operations/health.ts fills it. */
 export type HealthWord = 'healthy' | 'degraded' | 'breaker_open' | 'limited' | 'paused' | 'not_set_up'
 
 export type SystemView = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { connectors } from '#lib/systems/connectors.ts'
+import { connectors } from '#lib/connectors/index.ts'
 import { seedCells } from './seed.ts'
 import { seedTools } from './seed-tools.ts'
 import { toolInputs } from './tool-inputs.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { company, gathered, type House, openHouse } from './testing/house.ts'
+import { company, gathered, type House, openHouse } from '#lib/testing/chat.ts'
 
 /** The planted stories through the real gateway and the running simulators, for four people. */
 let house: House

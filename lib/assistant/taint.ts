@@ -1,5 +1,7 @@
 import type { Decision } from '#lib/access/types.ts'
-import type { ToolLabels } from '#lib/systems/connector.ts'
+import type { CatalogTool } from '#lib/systems/catalog.ts'
+
+type ToolLabels = CatalogTool['labels']
 
 /** What a conversation has read so far. */
 export type Taint = { untrusted: boolean; sensitive: boolean }

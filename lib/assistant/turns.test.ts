@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { uuidv7 } from '#lib/core/ids.ts'
+import { type House, openHouse } from '#lib/testing/chat.ts'
 import { readConversation, requireTurn } from './conversations.ts'
 import type { StoredEvent } from './events.ts'
 import { createLive } from './live.ts'
 import { startTurn, stopTurn } from './run-turn.ts'
 import { closeAbandoned, follow } from './stream-turn.ts'
-import { type House, openHouse } from './testing/house.ts'
 import type { Brain } from './types.ts'
 
 let house: House

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { uuidv7 } from '#lib/core/ids.ts'
-import { type Bench, createBench, macKey, request, setRule, settlementOf } from '#lib/ledger/testing.ts'
 import type { Ledger } from '#lib/ledger/types.ts'
+import { addPerson, type Person } from '#lib/testing/audit.ts'
+import { type Bench, createBench, macKey, request, setRule, settlementOf } from '#lib/testing/ledger.ts'
 import { neverSent } from './chain.ts'
 import { readEvent } from './event.ts'
-import { addPerson, type Person } from './testing.ts'
 import { readTrace } from './trace.ts'
 
 let bench: Bench

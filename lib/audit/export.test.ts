@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { uuidv7 } from '#lib/core/ids.ts'
-import { type Bench, createBench } from '#lib/ledger/testing.ts'
+import { addPast, addPerson, type Person } from '#lib/testing/audit.ts'
+import { type Bench, createBench } from '#lib/testing/ledger.ts'
 import { csv } from './csv.ts'
 import { exportCsv } from './export.ts'
 import { AuditSearch, searchAudit } from './search.ts'
-import { addPast, addPerson, type Person } from './testing.ts'
 
 test('a text that a spreadsheet would run is written as text', () => {
   const names = ['=HYPERLINK("http://evil")', '+1+cmd', '-2', '@SUM', '\t=1', '\r=1', '＝1', '＋1', '－1', '＠x']

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { uuidv7 } from '#lib/core/ids.ts'
-import { type Bench, createBench, request, settlementOf } from '#lib/ledger/testing.ts'
 import type { Ledger } from '#lib/ledger/types.ts'
+import { addPast, addPerson, type Person } from '#lib/testing/audit.ts'
+import { type Bench, createBench, request, settlementOf } from '#lib/testing/ledger.ts'
 import { type AuditEvent, AuditSearch, searchAudit } from './search.ts'
 import { searchParams } from './search-params.ts'
 import { summarizeAudit } from './summary.ts'
-import { addPast, addPerson, type Person } from './testing.ts'
 
 let bench: Bench
 let ledger: Ledger

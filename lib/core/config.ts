@@ -5,7 +5,7 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day like 2026-11-
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' })
 const secret = z.string().min(1, 'is empty')
 
-/** Every variable that Gatehouse reads, apart from the systems' own (`<SYSTEM>_...`, see lib/systems/settings.ts). */
+/** Every variable that Gatehouse reads, apart from the systems' own (`<SYSTEM>_...`, see lib/hosting/vendor-settings.ts). */
 const environment = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   GATEHOUSE_HOST: z.string().default('127.0.0.1'),

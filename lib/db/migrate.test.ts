@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createTestDatabase, type TestDatabase } from '#lib/testing/database.ts'
 import { migrate } from './migrate.ts'
-import { createTestDatabase, type TestDatabase } from './testing.ts'
 
 let database: TestDatabase
 let directory: string

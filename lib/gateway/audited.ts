@@ -1,7 +1,7 @@
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import type { JsonObject } from '#lib/core/json.ts'
-import type { ToolResult } from '#lib/systems/host.ts'
+import type { ToolResult } from '#lib/hosting/host.ts'
 import { recordsOf } from './records-of.ts'
 import { type Road, startRoad } from './road.ts'
 import type { Shaped } from './shape-result.ts'

@@ -6,8 +6,8 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { migrate } from '#lib/db/migrate.ts'
 import { type OwnServer, serverUrl, startServer, stopServer } from '#lib/db/own-server.ts'
+import { type GatewayBench, openGatewayBench } from '#lib/testing/gateway.ts'
 import { freePort } from '#scripts/postgres.ts'
-import { type GatewayBench, openGatewayBench } from './testing.ts'
 
 const migrations = path.resolve(import.meta.dirname, '../../prisma/migrations')
 
@@ -70,7 +70,7 @@ test('a gateway killed at any moment has contacted nobody without a committed in
   await bench.sql.query('UPDATE ledger.quota_rule SET lim = NULL, burst = NULL')
 
   for (let round = 1; round <= 3; round++) {
-    const script = path.join(import.meta.dirname, 'testing-child.ts')
+    const script = path.join(import.meta.dirname, '../testing/gateway-child.ts')
     const options = ['--disable-warning=ExperimentalWarning', script, JSON.stringify(input)]
     const child = spawn(process.execPath, options, { stdio: ['ignore', 'ignore', 'inherit'] })
     const enough = round * 80

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
+import { benchCells, cell, type GatewayBench, openGatewayBench, type PersonName } from '#lib/testing/gateway.ts'
 import { type PlannedCall, type PlannedOutcome, runPlan } from './run-plan.ts'
-import { benchCells, cell, type GatewayBench, openGatewayBench, type PersonName } from './testing.ts'
 
 let bench: GatewayBench
 

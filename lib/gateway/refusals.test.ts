@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { uuidv7 } from '#lib/core/ids.ts'
-import { bearerSecret } from '#lib/systems/hosts.ts'
-import { benchCells, cell, type Ending, type GatewayBench, openGatewayBench } from './testing.ts'
+import { bearerSecret } from '#lib/hosting/hosts.ts'
+import { benchCells, cell, type Ending, type GatewayBench, openGatewayBench } from '#lib/testing/gateway.ts'
 
 let bench: GatewayBench
 

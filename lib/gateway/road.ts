@@ -1,9 +1,9 @@
 import { shapeOf } from '#lib/audit/shape.ts'
 import type { JsonObject } from '#lib/core/json.ts'
+import type { VendorExchange } from '#lib/hosting/host.ts'
 import type { Subject } from '#lib/ledger/types.ts'
 import type { Attempt } from '#lib/resilience/guard.ts'
 import type { CatalogTool } from '#lib/systems/catalog.ts'
-import type { VendorExchange } from '#lib/systems/host.ts'
 import type { Call } from './types.ts'
 
 const NAME_CAP = 128

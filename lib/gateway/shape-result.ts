@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '#lib/core/json.ts'
+import type { ToolResult } from '#lib/hosting/host.ts'
 import type { CatalogTool } from '#lib/systems/catalog.ts'
-import type { ToolResult } from '#lib/systems/host.ts'
 import type { Permit } from './admit.ts'
 import type { GatewayDeps } from './types.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type GatewayBench, openGatewayBench } from './testing.ts'
-import { fixtureTools } from './testing-upstream.ts'
+import { type GatewayBench, openGatewayBench } from '#lib/testing/gateway.ts'
+import { fixtureTools } from '#lib/testing/upstream.ts'
 
 let bench: GatewayBench
 

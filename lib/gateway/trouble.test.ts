@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { type GatewayBench, openGatewayBench } from './testing.ts'
+import { type GatewayBench, openGatewayBench } from '#lib/testing/gateway.ts'
 
 let bench: GatewayBench
 

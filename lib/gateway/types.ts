@@ -3,11 +3,11 @@ import type { Caller, Principal } from '#lib/core/caller.ts'
 import type { Clock } from '#lib/core/clock.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import type { Log } from '#lib/core/log.ts'
+import type { SystemHost, ToolResult } from '#lib/hosting/host.ts'
 import type { Ledger } from '#lib/ledger/types.ts'
 import type { Guard } from '#lib/resilience/guard.ts'
 import type { Credentials } from '#lib/secrets/credentials.ts'
 import type { Catalog } from '#lib/systems/catalog.ts'
-import type { SystemHost, ToolResult } from '#lib/systems/host.ts'
 
 /** One tool, one set of arguments, as somebody asked for it: nothing in it is checked yet. */
 export type Call = {

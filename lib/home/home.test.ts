@@ -3,13 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createCompany } from '#lib/company/index.ts'
 import type { FactLocale } from '#lib/facts/format.ts'
 import type { Fact } from '#lib/facts/types.ts'
+import { openCompanyGateway } from '#lib/testing/home.ts'
 import en from '../../messages/en/home.json' with { type: 'json' }
 import es from '../../messages/es/home.json' with { type: 'json' }
 import { freshness } from './ask-all.ts'
 import { createLanes } from './lanes.ts'
 import { type Home, loadHome } from './load.ts'
 import { createMemory, type Memory } from './memory.ts'
-import { openCompanyGateway } from './testing.ts'
 import { type Words, wordsFor } from './words.ts'
 
 /** The whole screen, read from the six simulated vendors over the real road. */

@@ -1,9 +1,9 @@
 import type { Actor } from '#lib/access/deps.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import type { JsonObject } from '#lib/core/json.ts'
+import { type ProbeStep, probeSystem } from '#lib/operations/probe.ts'
 import type { Runtime } from '#lib/setup.ts'
 import type { ManageDeps } from '#lib/systems/manage.ts'
-import { type ProbeStep, probeSystem } from '#lib/systems/probe.ts'
 
 type Context = { caller: Caller; correlationId: string; runtime: Runtime }
 

@@ -3,10 +3,10 @@ import type { Actor } from '#lib/access/deps.ts'
 import { readPermitted } from '#lib/access/holders.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
+import { createIdentityBench } from '#lib/testing/identity.ts'
 import { changePerson, PersonChange } from './change-person.ts'
 import { createPrincipals } from './principal.ts'
 import { openSession, principalOfSession } from './sessions.ts'
-import { createIdentityBench } from './testing.ts'
 import { mintToken } from './tokens.ts'
 
 const bench = await createIdentityBench()

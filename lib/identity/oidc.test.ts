@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
+import { createIdentityBench } from '#lib/testing/identity.ts'
 import { matchOidc } from './oidc.ts'
-import { createIdentityBench } from './testing.ts'
 
 const bench = await createIdentityBench()
 const { database } = bench

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
+import { createIdentityBench, password } from '#lib/testing/identity.ts'
 import { createPasswords } from './password.ts'
-import { createIdentityBench, password } from './testing.ts'
 
 const bench = await createIdentityBench()
 afterAll(() => bench.close())

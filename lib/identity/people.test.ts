@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { uuidv7 } from '#lib/core/ids.ts'
+import { createIdentityBench } from '#lib/testing/identity.ts'
 import { countPeople, listPeople, listTeams, PeopleSearch, readPerson } from './people.ts'
 import { openSession } from './sessions.ts'
-import { createIdentityBench } from './testing.ts'
 
 const bench = await createIdentityBench()
 const { database, reads } = bench

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { uuidv7 } from '#lib/core/ids.ts'
+import { createIdentityBench } from '#lib/testing/identity.ts'
 import { createPrincipals } from './principal.ts'
 import {
   endEverything,
@@ -10,7 +11,6 @@ import {
   principalOfSession,
   sessionHours,
 } from './sessions.ts'
-import { createIdentityBench } from './testing.ts'
 import { createTokenVerifier, listTokens, mintToken, noteTokenUse, revokeToken } from './tokens.ts'
 
 const bench = await createIdentityBench()

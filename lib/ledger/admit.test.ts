@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { macOf } from './canon.ts'
 import {
   addPerson,
   type Bench,
@@ -10,7 +9,8 @@ import {
   setRule,
   settlementOf,
   stagesOf,
-} from './testing.ts'
+} from '#lib/testing/ledger.ts'
+import { macOf } from './canon.ts'
 import type { Ledger } from './types.ts'
 
 let bench: Bench

@@ -9,9 +9,6 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { migrate } from '#lib/db/migrate.ts'
 import { type OwnServer, serverUrl, startServer, stopServer } from '#lib/db/own-server.ts'
-import { createSigner } from './canon.ts'
-import { openLedger } from './open.ts'
-import { sweepUnknown } from './sweep.ts'
 import {
   addPerson,
   type Bench,
@@ -22,7 +19,10 @@ import {
   settlementOf,
   silent,
   stagesOf,
-} from './testing.ts'
+} from '#lib/testing/ledger.ts'
+import { createSigner } from './canon.ts'
+import { openLedger } from './open.ts'
+import { sweepUnknown } from './sweep.ts'
 import type { Ledger } from './types.ts'
 
 let bench: Bench
@@ -203,6 +203,6 @@ async function ledgerConnections(): Promise<number> {
 }
 
 function gateway(input: object): ChildProcess {
-  const script = path.join(import.meta.dirname, 'testing-child.ts')
+  const script = path.join(import.meta.dirname, '../testing/ledger-child.ts')
   return spawn(process.execPath, [script, JSON.stringify(input)], { stdio: ['ignore', 'ignore', 'inherit'] })
 }

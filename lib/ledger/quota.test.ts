@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addPerson, type Bench, count, createBench, request, setRule } from './testing.ts'
+import { addPerson, type Bench, count, createBench, request, setRule } from '#lib/testing/ledger.ts'
 import type { Admission, Ledger } from './types.ts'
 
 let bench: Bench

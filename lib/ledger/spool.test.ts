@@ -2,11 +2,11 @@ import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type Bench, createBench, macKey, request, settlementOf, silent, stagesOf } from '#lib/testing/ledger.ts'
 import { createSigner } from './canon.ts'
 import { encodeStep, stepSql } from './encode.ts'
 import { outcomeRow, type SignedRow } from './rows.ts'
 import { openSpool, parseSpool } from './spool.ts'
-import { type Bench, createBench, macKey, request, settlementOf, silent, stagesOf } from './testing.ts'
 
 let bench: Bench
 let directory: string

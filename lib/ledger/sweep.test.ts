@@ -1,9 +1,9 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Bench, count, createBench, macKey, request, settlementOf, stagesOf } from '#lib/testing/ledger.ts'
 import { createSigner, macOf } from './canon.ts'
 import { ensurePartitions, monthsAhead } from './partitions.ts'
 import { sweepUnknown } from './sweep.ts'
-import { type Bench, count, createBench, macKey, request, settlementOf, stagesOf } from './testing.ts'
 import type { Ledger } from './types.ts'
 
 let bench: Bench

@@ -7,8 +7,8 @@ import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { StreamableHTTPClientTransport as OlderTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { benchCells, cell, type GatewayBench, openGatewayBench, type PersonName } from '#lib/gateway/testing.ts'
-import { connectors } from '#lib/systems/connectors.ts'
+import { connectors } from '#lib/connectors/index.ts'
+import { benchCells, cell, type GatewayBench, openGatewayBench, type PersonName } from '#lib/testing/gateway.ts'
 
 const run = promisify(execFile)
 const bin = path.resolve(import.meta.dirname, '../../node_modules/.bin')

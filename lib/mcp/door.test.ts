@@ -1,7 +1,7 @@
 import { request as rawRequest } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isObject } from '#lib/core/json.ts'
-import { type GatewayBench, openGatewayBench } from '#lib/gateway/testing.ts'
+import { type GatewayBench, openGatewayBench } from '#lib/testing/gateway.ts'
 
 let bench: GatewayBench
 let token: string

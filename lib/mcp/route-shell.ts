@@ -1,8 +1,7 @@
-import { mcpEdge } from '../doors.ts'
-import { handleMcp, maxBodyBytes } from './edge.ts'
+import { type EdgeDeps, handleMcp, maxBodyBytes } from './edge.ts'
 
 /** The same edge behind the web-standard request and response that Next hands over. */
-export async function handleMcpRoute(request: Request): Promise<Response> {
+export async function handleMcpRoute(request: Request, deps: EdgeDeps): Promise<Response> {
   const body = await readCapped(request)
   const { pathname } = new URL(request.url)
   const answer = await handleMcp(
@@ -14,7 +13,7 @@ export async function handleMcpRoute(request: Request): Promise<Response> {
       isTooLarge: body === null,
       signal: request.signal,
     },
-    await mcpEdge(),
+    deps,
   )
   const empty = answer.body === '' || answer.status === 202
   return new Response(empty ? null : answer.body, { status: answer.status, headers: answer.headers })

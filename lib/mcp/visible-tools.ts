@@ -1,8 +1,8 @@
 import type { Policy } from '#lib/access/types.ts'
 import type { Principal } from '#lib/core/caller.ts'
 import { isObject, type JsonObject, type JsonValue } from '#lib/core/json.ts'
+import type { WireTool } from '#lib/hosting/host.ts'
 import type { Catalog, CatalogTool } from '#lib/systems/catalog.ts'
-import type { WireTool } from '#lib/systems/host.ts'
 import { aggregateName } from './names.ts'
 
 /**

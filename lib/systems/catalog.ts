@@ -1,7 +1,7 @@
+import type { ToolLabels } from '#lib/connectors/kit/connector.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { JsonObject } from '#lib/core/json.ts'
-import type { ToolLabels } from './connector.ts'
-import type { WireTool } from './host.ts'
+import type { WireTool } from '#lib/hosting/host.ts'
 
 export type CatalogSystem = {
   slug: string

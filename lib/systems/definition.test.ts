@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { JsonObject } from '#lib/core/json.ts'
+import type { WireTool } from '#lib/hosting/host.ts'
 import { definitionHash, withoutPatterns } from './definition.ts'
-import type { WireTool } from './host.ts'
 import { compileCheck, refuseTool } from './schema-check.ts'
 
 const tool = (inputSchema: JsonObject, changes: Partial<WireTool> = {}): WireTool => ({

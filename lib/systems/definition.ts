@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isObject, type JsonObject, type JsonValue } from '#lib/core/json.ts'
-import type { WireTool } from './host.ts'
+import type { WireTool } from '#lib/hosting/host.ts'
 
 const namePattern = /^[A-Za-z0-9_.-]{1,100}$/
 const MAX_DEFINITION_BYTES = 200_000

@@ -1,10 +1,10 @@
+import type { Connector, ToolLabels } from '#lib/connectors/kit/connector.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import type { Database } from '#lib/db/client.ts'
-import type { Connector, ToolLabels } from './connector.ts'
+import type { WireTool } from '#lib/hosting/host.ts'
+import { bearerSecret } from '#lib/hosting/hosts.ts'
 import { confusableKey } from './definition.ts'
-import type { WireTool } from './host.ts'
-import { bearerSecret } from './hosts.ts'
 import { refuseTool } from './schema-check.ts'
 import { type Review, storeForeignTools, storeTool } from './stored.ts'
 

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import type { Database } from '#lib/db/client.ts'
+import type { WireTool } from '#lib/hosting/host.ts'
+import type { Hosts } from '#lib/hosting/hosts.ts'
 import { definitionHash, refuseDefinition } from './definition.ts'
-import type { WireTool } from './host.ts'
-import type { Hosts } from './hosts.ts'
 import { type Review, storeForeignTools, storeTool } from './stored.ts'
 
 /** Everything an administrator can change about a system; the screen and the API send the same. */

@@ -3,8 +3,8 @@ import type { Ajv as AjvClass, ErrorObject, ValidateFunction } from 'ajv'
 import type { Ajv2020 as Ajv2020Class } from 'ajv/dist/2020.js'
 import { GatewayError } from '#lib/core/errors.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
+import type { WireTool } from '#lib/hosting/host.ts'
 import { pointsOutside, refuseDefinition, withoutPatterns } from './definition.ts'
-import type { WireTool } from './host.ts'
 
 // Ajv is CommonJS with a default export that bundlers and Node unwrap differently; require is the same everywhere.
 const require = createRequire(import.meta.url)

@@ -1,12 +1,12 @@
+import type { Connector } from '#lib/connectors/kit/connector.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
 import type { Database } from '#lib/db/client.ts'
+import type { WireTool } from '#lib/hosting/host.ts'
+import type { OwnHosting } from '#lib/hosting/own-hosting.ts'
+import { wireTools } from '#lib/hosting/wire-tools.ts'
 import type { CatalogContent, CatalogSystem, CatalogTool } from './catalog.ts'
-import type { Connector } from './connector.ts'
 import { confusableKey, definitionHash, withoutPatterns } from './definition.ts'
-import type { WireTool } from './host.ts'
-import type { OwnHosting } from './own-hosting.ts'
 import { compileCheck, refuseTool } from './schema-check.ts'
-import { wireTools } from './wire.ts'
 
 /** Reads the stored systems and tools into the form that calls look up. */
 export async function loadCatalog(database: Database): Promise<CatalogContent> {

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { connectors } from '#lib/connectors/index.ts'
 import { readConfig } from '#lib/core/config.ts'
-import { connectors } from '#lib/systems/connectors.ts'
-import { settingsFrom, settingsToEnv } from '#lib/systems/settings.ts'
+import { settingsFrom, settingsToEnv } from '#lib/hosting/vendor-settings.ts'
 import { root } from '../paths.ts'
 
 const read = (file: string) => readFile(path.join(root, file), 'utf8')

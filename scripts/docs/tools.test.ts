@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { connectors } from '#lib/systems/connectors.ts'
+import { connectors } from '#lib/connectors/index.ts'
 import { errorsSection, errorsTable } from './errors.ts'
 import { readSection } from './section.ts'
 import { toolsSection, toolsTables } from './tools.ts'

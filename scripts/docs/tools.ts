@@ -1,6 +1,6 @@
 import process from 'node:process'
-import type { Connector, ConnectorTool } from '#lib/systems/connector.ts'
-import { connectors } from '#lib/systems/connectors.ts'
+import { connectors } from '#lib/connectors/index.ts'
+import type { Connector, ConnectorTool } from '#lib/connectors/kit/connector.ts'
 import { type Section, showSection, table } from './section.ts'
 
 export const toolsSection: Section = { file: 'docs/connectors.md', name: 'tools' }

@@ -1,6 +1,7 @@
 import { AuditSearch, searchAudit } from '#lib/audit/search.ts'
 import { searchKeys } from '#lib/audit/search-params.ts'
-import { type Command, plain, table, text, UsageError } from './command.ts'
+import { UsageError } from './cli-error.ts'
+import { type Command, plain, table, text } from './command.ts'
 
 const keys = [...searchKeys, 'correlation', 'from', 'to', 'cursor'] as const
 

@@ -20,16 +20,6 @@ export type Command = {
   run(input: { options: Options; positionals: readonly string[] }, context: Context): Promise<Answer>
 }
 
-/** Asked wrongly: exit code 2, with the command's usage. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError'
-}
-
-/** One sentence on what is missing: exit code 1. */
-export class CliError extends Error {
-  override readonly name = 'CliError'
-}
-
 export function text(options: Options, name: string): string | undefined {
   const value = options[name]
   return typeof value === 'string' ? value : undefined

@@ -13,7 +13,7 @@ import { openLedger } from '#lib/ledger/open.ts'
 import type { Ledger } from '#lib/ledger/types.ts'
 import { type Keys, openKeys } from '#lib/secrets/keys.ts'
 import { startOwnPostgres } from '../postgres.ts'
-import { CliError } from './command.ts'
+import { CliError } from './cli-error.ts'
 
 export type Environment = Record<string, string | undefined>
 

@@ -2,7 +2,8 @@ import pg from 'pg'
 import { migrate } from '#lib/db/migrate.ts'
 import { root } from '../paths.ts'
 import { firstRun } from '../start/first-run.ts'
-import { CliError, type Command } from './command.ts'
+import { CliError } from './cli-error.ts'
+import type { Command } from './command.ts'
 
 export const demoReset: Command = {
   name: 'demo reset',

@@ -1,5 +1,6 @@
 import { currentVersion, readCells } from '#lib/access/matrix.ts'
-import { CliError, type Command, text, UsageError } from './command.ts'
+import { CliError, UsageError } from './cli-error.ts'
+import { type Command, text } from './command.ts'
 
 export const matrixExport: Command = {
   name: 'matrix export',

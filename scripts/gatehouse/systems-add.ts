@@ -1,9 +1,10 @@
 import { text as readAll } from 'node:stream/consumers'
 import { GatewayError } from '#lib/core/errors.ts'
+import { bearerSecret } from '#lib/hosting/hosts.ts'
 import { localSecrets } from '#lib/secrets/local.ts'
 import { type NewSystem, registerSystem, reviewForeign } from '#lib/systems/foreign.ts'
-import { bearerSecret } from '#lib/systems/hosts.ts'
-import { type Command, plain, text, UsageError } from './command.ts'
+import { UsageError } from './cli-error.ts'
+import { type Command, plain, text } from './command.ts'
 import type { Context } from './context.ts'
 import { lister, oneSlug, registerDeps, withHosts } from './systems-shared.ts'
 

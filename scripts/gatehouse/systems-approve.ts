@@ -1,6 +1,7 @@
-import type { ToolLabels } from '#lib/systems/connector.ts'
+import type { ToolLabels } from '#lib/connectors/kit/connector.ts'
 import { approveTools } from '#lib/systems/foreign.ts'
-import { type Command, type Options, plain, UsageError } from './command.ts'
+import { UsageError } from './cli-error.ts'
+import { type Command, type Options, plain } from './command.ts'
 import { lister, oneSlug, requireSystem, withHosts } from './systems-shared.ts'
 
 const labelNames = ['untrusted', 'sensitive', 'sends-out']

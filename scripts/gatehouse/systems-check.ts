@@ -1,6 +1,6 @@
 import { GatewayError } from '#lib/core/errors.ts'
+import type { Hosts } from '#lib/hosting/hosts.ts'
 import { hasNews, reviewFacts, reviewForeign } from '#lib/systems/foreign.ts'
-import type { Hosts } from '#lib/systems/hosts.ts'
 import { type Command, plain, table } from './command.ts'
 import type { Context } from './context.ts'
 import { lister, requireSystem, withHosts } from './systems-shared.ts'

@@ -1,11 +1,11 @@
+import { connectors } from '#lib/connectors/index.ts'
+import { createEgress } from '#lib/egress/check-address.ts'
+import type { WireTool } from '#lib/hosting/host.ts'
+import { type Hosts, openHosts } from '#lib/hosting/hosts.ts'
+import { readStdioFile } from '#lib/hosting/stdio.ts'
 import { localSecrets } from '#lib/secrets/local.ts'
-import { connectors } from '#lib/systems/connectors.ts'
-import { createEgress } from '#lib/systems/egress.ts'
 import type { RegisterDeps } from '#lib/systems/foreign.ts'
-import type { WireTool } from '#lib/systems/host.ts'
-import { readStdioFile } from '#lib/systems/hosting/stdio.ts'
-import { type Hosts, openHosts } from '#lib/systems/hosts.ts'
-import { CliError, UsageError } from './command.ts'
+import { CliError, UsageError } from './cli-error.ts'
 import type { Context } from './context.ts'
 
 export async function registerDeps(context: Context): Promise<RegisterDeps> {

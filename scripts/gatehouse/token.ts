@@ -1,5 +1,6 @@
 import { mintToken } from '#lib/identity/tokens.ts'
-import { CliError, type Command, text, UsageError } from './command.ts'
+import { CliError, UsageError } from './cli-error.ts'
+import { type Command, text } from './command.ts'
 
 const units = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const
 const LONGEST_MS = 90 * units.d

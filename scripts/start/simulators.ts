@@ -1,14 +1,14 @@
 import process from 'node:process'
 import { createCompany } from '#lib/company/index.ts'
+import { startBamboohrSimulator } from '#lib/connectors/bamboohr/simulator/index.ts'
+import { startGisSimulator } from '#lib/connectors/gis/simulator/index.ts'
+import type { StartSimulator } from '#lib/connectors/kit/simulator/simulator-kit.ts'
+import { startM365Simulator } from '#lib/connectors/m365/simulator/index.ts'
+import { startNetsuiteSimulator } from '#lib/connectors/netsuite/simulator/index.ts'
+import { startProcoreSimulator } from '#lib/connectors/procore/simulator/index.ts'
+import { startSalesforceSimulator } from '#lib/connectors/salesforce/simulator/index.ts'
 import { readConfig } from '#lib/core/config.ts'
-import { startBamboohrSimulator } from '#lib/systems/bamboohr/simulator/index.ts'
-import { startGisSimulator } from '#lib/systems/gis/simulator/index.ts'
-import { startM365Simulator } from '#lib/systems/m365/simulator/index.ts'
-import { startNetsuiteSimulator } from '#lib/systems/netsuite/simulator/index.ts'
-import { startProcoreSimulator } from '#lib/systems/procore/simulator/index.ts'
-import { startSalesforceSimulator } from '#lib/systems/salesforce/simulator/index.ts'
-import { settingsToEnv } from '#lib/systems/settings.ts'
-import type { StartSimulator } from '#lib/systems/simulator-kit.ts'
+import { settingsToEnv } from '#lib/hosting/vendor-settings.ts'
 
 export const simulators: Record<string, StartSimulator> = {
   netsuite: startNetsuiteSimulator,

@@ -11,12 +11,12 @@ import { runTool, type Tally } from './tally.ts'
 const report = z.object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }) })
 
 /** The whole product as `npm start` starts it, on an empty data folder, driven by a real browser. */
-export async function runBrowserTests(browser: string): Promise<Tally> {
+export async function runBrowserTests(browser: string, paths: readonly string[] = []): Promise<Tally> {
   const folder = await mkdtemp(path.join(tmpdir(), 'gatehouse-e2e-'))
   const product = await startProduct(folder)
   try {
     const file = path.join(folder, 'report.json')
-    const ok = await runTool('@playwright/test/cli.js', ['test', '--reporter=line,json'], {
+    const ok = await runTool('@playwright/test/cli.js', ['test', '--reporter=line,json', ...paths], {
       GATEHOUSE_URL: product.url,
       GATEHOUSE_BROWSER: browser,
       GATEHOUSE_DATA_DIR: folder,

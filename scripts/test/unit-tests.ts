@@ -11,8 +11,8 @@ const report = z.object({
   success: z.boolean(),
 })
 
-/** Unit, database and protocol tests, on a real Postgres that they start themselves. */
-export async function runUnitTests(): Promise<Tally> {
+/** Unit, database and protocol tests, all or those below some paths, on a real Postgres that they start themselves. */
+export async function runUnitTests(paths: readonly string[] = []): Promise<Tally> {
   const folder = await mkdtemp(path.join(tmpdir(), 'gatehouse-test-'))
   try {
     const file = path.join(folder, 'report.json')
@@ -22,6 +22,7 @@ export async function runUnitTests(): Promise<Tally> {
       '--silent=passed-only',
       '--reporter=json',
       `--outputFile.json=${file}`,
+      ...paths,
     ])
     const { numPassedTests, numFailedTests } = report.parse(JSON.parse(await readFile(file, 'utf8')))
     // A file that cannot even be loaded has no tests to fail, but the run did.

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { SystemsTable } from '#components/systems-admin/systems-table.tsx'
 import { ButtonLink } from '#components/ui/link.tsx'
+import { readHealth } from '#lib/operations/health.ts'
 import { runtime } from '#lib/setup.ts'
-import { readHealth } from '#lib/systems/health.ts'
 import { permitted, Refused } from '../../(office)/refused.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,8 +1,11 @@
+import { mcpEdge } from '#lib/doors.ts'
 import { handleMcpRoute } from '#lib/mcp/route-shell.ts'
 
 export const dynamic = 'force-dynamic'
 
 /** MCP as a route handler: development with hot reload, and hosts without the fast lane. */
-export const POST = handleMcpRoute
-export const GET = handleMcpRoute
-export const DELETE = handleMcpRoute
+async function handle(request: Request): Promise<Response> {
+  return handleMcpRoute(request, await mcpEdge())
+}
+
+export { handle as DELETE, handle as GET, handle as POST }

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { gathered, type House, openHouse } from '../testing/house.ts'
-import { type ScriptedReply, startMessagesApi } from '../testing/messages-api.ts'
+import { gathered, type House, openHouse } from '#lib/testing/chat.ts'
+import { type ScriptedReply, startMessagesApi } from '#lib/testing/messages-api.ts'
 import { createModelBrain } from './brain.ts'
 import { createMessages } from './messages.ts'
 

@@ -1,5 +1,5 @@
 import { withCaller } from '#lib/http/with-caller.ts'
-import { readHealth } from '#lib/systems/health.ts'
+import { readHealth } from '#lib/operations/health.ts'
 
 /** Every system as it is now. */
 export const GET = withCaller({ permission: 'systems:read' }, async ({ runtime }) => {

@@ -2,7 +2,7 @@ import { GatewayError } from '#lib/core/errors.ts'
 import { manageDeps } from '#lib/http/administrator.ts'
 import { readBody } from '#lib/http/read-body.ts'
 import { type Handled, withCaller } from '#lib/http/with-caller.ts'
-import { readHealth } from '#lib/systems/health.ts'
+import { readHealth } from '#lib/operations/health.ts'
 import { changeSystem, SystemChange } from '#lib/systems/manage.ts'
 
 type Params = { slug: string }

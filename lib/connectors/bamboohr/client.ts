@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { GatewayError } from '#lib/core/errors.ts'
+import type { VendorHttp, VendorProtocol, VendorSettings } from '../kit/vendor-http.ts'
+import { bambooFailure } from './errors.ts'
+
+export const bamboohrSettings = z.object({
+  baseUrl: z.url().describe('https://<company>.bamboohr.com'),
+  apiKey: z.string().min(1).describe('API key of the service user; it sees what that user may see'),
+  pageSize: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/)
+    .optional()
+    .describe('Records per page of a long answer, at most 1000'),
+  certificationsTable: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9_]*$/)
+    .optional()
+    .describe('Name of the certifications table; customCertifications unless set'),
+})
+
+/** The API key is the Basic user name and `x` the password; nothing is exchanged. */
+export const bamboohrProtocol: VendorProtocol = {
+  async signIn(settings) {
+    const { apiKey } = bamboohrSettings.parse(settings)
+    return { headers: { authorization: `Basic ${Buffer.from(`${apiKey}:x`).toString('base64')}` } }
+  },
+  failure: bambooFailure,
+}
+
+export function parseAnswer<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
+  const parsed = schema.safeParse(body)
+  if (parsed.success) return parsed.data
+  throw new GatewayError('protocol_error', 'BambooHR answered in a form we do not understand.', {
+    internal: z.prettifyError(parsed.error).slice(0, 1_000),
+  })
+}
+
+export async function read<S extends z.ZodType>(
+  vendor: VendorHttp,
+  path: string,
+  schema: S,
+  query: Record<string, string | number | boolean | undefined> = {},
+): Promise<z.output<S>> {
+  const response = await vendor.request({ path, query })
+  return parseAnswer(schema, response.body)
+}
+
+export function pageSize(settings: VendorSettings, most: number): number {
+  return Math.min(most, Number(settings.pageSize ?? most))
+}
+
+export function employeeUrl(settings: VendorSettings, id: string): string {
+  return new URL(`/employees/employee.php?id=${encodeURIComponent(id)}`, settings.baseUrl).href
+}
+
+/** A page of a list that is already whole in our hands. The cursor is an offset. */
+export function sliced<Item>(items: readonly Item[], limit: number, cursor: string | undefined, whole = true) {
+  const offset = cursor === undefined ? 0 : /^\d{1,6}$/.test(cursor) ? Number(cursor) : Number.NaN
+  if (Number.isNaN(offset)) throw new GatewayError('invalid_input', 'This cursor is not from a BambooHR list.')
+  const end = offset + limit
+  return {
+    records: items.slice(offset, end),
+    ...(whole ? { total: items.length } : {}),
+    complete: whole && end >= items.length,
+    asOf: new Date().toISOString(),
+    ...(end < items.length ? { nextCursor: String(end) } : {}),
+  }
+}

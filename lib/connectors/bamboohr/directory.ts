@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import type { VendorHttp } from '../kit/vendor-http.ts'
+import { pageSize, read } from './client.ts'
+
+const LARGEST_PAGE = 2_500
+const MAX_PAGES = 50
+
+const entry = z.object({
+  employeeId: z.string(),
+  firstName: z.string().nullable(),
+  lastName: z.string().nullable(),
+  jobTitleName: z.string().nullable(),
+  departmentName: z.string().nullish(),
+  divisionName: z.string().nullish(),
+  locationName: z.string().nullish(),
+  workEmail: z.string().nullish(),
+  reportsToId: z.union([z.string(), z.number()]).nullish(),
+  reportsToName: z.string().nullish(),
+})
+export type DirectoryEntry = z.output<typeof entry>
+
+const answer = z.object({
+  data: z.array(entry),
+  meta: z.object({ page: z.object({ nextCursor: z.union([z.string(), z.number()]).nullable() }) }),
+})
+
+/** The active people from the list endpoint, cursor by cursor. */
+export async function readDirectory(vendor: VendorHttp): Promise<{ entries: DirectoryEntry[]; complete: boolean }> {
+  const entries: DirectoryEntry[] = []
+  let after: string | undefined
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const { data, meta } = await read(vendor, '/api/v1/employees', answer, {
+      'filter[status]': 'active',
+      fields: 'departmentName,divisionName,locationName,workEmail,reportsToId,reportsToName',
+      sort: 'lastName,firstName,employeeId',
+      'page[limit]': pageSize(vendor.settings, LARGEST_PAGE),
+      'page[after]': after,
+    })
+    entries.push(...data)
+    if (meta.page.nextCursor === null) return { entries, complete: true }
+    after = String(meta.page.nextCursor)
+  }
+  return { entries, complete: false }
+}
+
+export function nameOf({ firstName, lastName }: DirectoryEntry): string {
+  return [firstName, lastName].filter((part) => part !== null).join(' ')
+}

@@ -1,0 +1,30 @@
+import type { Connector } from '../kit/connector.ts'
+import { bamboohrProtocol, bamboohrSettings } from './client.ts'
+import { certifications } from './tools/certifications.ts'
+import { headcount, orgChart } from './tools/organisation.ts'
+import { payRates } from './tools/pay-rates.ts'
+import { employee, employees } from './tools/people.ts'
+import { requestTimeOff } from './tools/request-time-off.ts'
+import { terminations } from './tools/terminations.ts'
+import { timeOff, whosOut } from './tools/time-off.ts'
+import { timesheetHours } from './tools/timesheets.ts'
+
+export const bamboohr: Connector = {
+  slug: 'bamboohr',
+  name: 'BambooHR',
+  settings: bamboohrSettings,
+  protocol: bamboohrProtocol,
+  tools: [
+    employees,
+    employee,
+    headcount,
+    orgChart,
+    timeOff,
+    whosOut,
+    certifications,
+    timesheetHours,
+    terminations,
+    payRates,
+    requestTimeOff,
+  ],
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import type { Employee } from '#lib/company/types.ts'
+import type { SimulatorRequest, SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
+import { ok, problem } from './answers.ts'
+import { fullName, type State, supervisorOf } from './state.ts'
+
+const body = z.object({
+  fields: z.array(z.string()).min(1),
+  filter: z.string().nullish(),
+  orderBy: z.string().nullish(),
+  page: z.number().int().min(1).default(1),
+  pageSize: z.number().int().min(1).max(1_000).default(100),
+})
+
+type Fields = Record<string, string | null>
+
+/** `POST /api/v2/datasets/employee/data`: qualified field names, an OData subset, pages by number. */
+export function queryDataset(name: string, request: SimulatorRequest, state: State): SimulatorResponse {
+  if (name !== 'employee') return problem(404, 'NOT_FOUND', 'Dataset not found or not accessible')
+  const parsed = body.safeParse(json(request.text))
+  if (!parsed.success) return problem(400, 'UE-1000', 'Missing or invalid parameters')
+  const { fields, page, pageSize } = parsed.data
+  const rows = [...state.byId.values()].map((employee) => fieldsOf(employee, state))
+  const known = rows[0] ?? {}
+  const unknown = fields.find((field) => !(field in known))
+  if (unknown !== undefined) return problem(400, 'UE-1002', `Unknown field ${unknown}`, { fields: unknown })
+  const order = orderOf(parsed.data.orderBy ?? '')
+  if (order.some(({ field }) => !fields.includes(field))) {
+    return problem(400, 'UE-1001', 'Sorted fields must also appear in fields', { orderBy: 'not in fields' })
+  }
+  const test = filterOf(parsed.data.filter ?? '', known)
+  if (test === null) return problem(422, 'INVALID_FILTER', 'The filter cannot be read', { filter: 'invalid' })
+
+  const found = rows.filter(test).sort((a, b) => compareBy(order, a, b))
+  const totalPages = Math.max(1, Math.ceil(found.length / pageSize))
+  return ok({
+    data: found.slice((page - 1) * pageSize, page * pageSize).map((row) => ({
+      fields: Object.fromEntries(fields.map((field) => [field, row[field] ?? null])),
+    })),
+    links: page < totalPages ? { next: `https://${request.headers.host}${request.path}` } : {},
+    meta: { page, pageSize, totalPages, totalItems: found.length },
+  })
+}
+
+function fieldsOf(employee: Employee, state: State): Fields {
+  const supervisor = supervisorOf(employee, state)
+  return {
+    eeid: employee.bamboohrId,
+    employeeNumber: employee.number,
+    firstName: employee.firstName,
+    lastName: employee.lastName,
+    name: fullName(employee),
+    email: employee.upn,
+    workPhone: employee.phone,
+    status: employee.status === 'active' ? 'Active' : 'Inactive',
+    employmentStatus: employee.status === 'active' ? 'Full-Time' : 'Terminated',
+    hireDate: employee.hireDate,
+    terminationDate: employee.terminationDate,
+    jobInformationJobTitle: employee.jobTitle,
+    jobInformationDepartment: employee.department,
+    jobInformationDivision: employee.division,
+    jobInformationLocation: employee.location,
+    supervisorEid: supervisor?.bamboohrId ?? null,
+    supervisorName: supervisor === undefined ? null : fullName(supervisor),
+  }
+}
+
+/** Conditions joined by `and` or by `or`, never both; null when it is not such a filter. */
+function filterOf(text: string, known: Fields): ((row: Fields) => boolean) | null {
+  if (text.trim() === '') return () => true
+  const condition = /^\s*(\w+) (eq|ne|lt|le|gt|ge) '((?:[^']|'')*)'/
+  const tests: ((row: Fields) => boolean)[] = []
+  const joints = new Set<string>()
+  let rest = text
+  for (;;) {
+    const found = condition.exec(rest)
+    const [whole, field = '', operator = '', quoted = ''] = found ?? []
+    if (whole === undefined || !(field in known)) return null
+    const value = quoted.replaceAll("''", "'")
+    tests.push((row) => holds(row[field] ?? null, operator, value))
+    rest = rest.slice(whole.length)
+    if (rest.trim() === '') break
+    const joint = /^\s+(and|or)\s/.exec(rest)
+    if (joint === null) return null
+    joints.add(joint[1] ?? '')
+    rest = rest.slice(joint[0].length)
+  }
+  if (joints.size > 1) return null
+  return joints.has('or') ? (row) => tests.some((test) => test(row)) : (row) => tests.every((test) => test(row))
+}
+
+function holds(own: string | null, operator: string, value: string): boolean {
+  if (own === null) return operator === 'ne'
+  const order = own.toLowerCase() === value.toLowerCase() ? 0 : own < value ? -1 : 1
+  if (operator === 'eq') return order === 0
+  if (operator === 'ne') return order !== 0
+  if (operator === 'lt') return order < 0
+  if (operator === 'le') return order <= 0
+  return operator === 'gt' ? order > 0 : order >= 0
+}
+
+function orderOf(text: string): { field: string; sign: number }[] {
+  return text
+    .split(',')
+    .map((rule) => rule.trim())
+    .filter((rule) => rule !== '')
+    .map((rule) => {
+      const [field = '', direction] = rule.split(/\s+/)
+      return { field, sign: direction === 'desc' ? -1 : 1 }
+    })
+}
+
+function compareBy(order: readonly { field: string; sign: number }[], a: Fields, b: Fields): number {
+  for (const { field, sign } of order) {
+    const compared = (a[field] ?? '').localeCompare(b[field] ?? '')
+    if (compared !== 0) return compared * sign
+  }
+  return 0
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,93 @@
+import {
+  type RunningSimulator,
+  type SimulatorOptions,
+  type SimulatorRequest,
+  type SimulatorResponse,
+  serveSimulator,
+} from '../../kit/simulator/simulator-kit.ts'
+import { legacyError, ok } from './answers.ts'
+import { queryDataset } from './datasets.ts'
+import { employeeTable, getEmployee, listEmployees, type Rights } from './employees.ts'
+import { createState } from './state.ts'
+import { createRequest, listRequests, timeOffTypes, whosOut } from './time-off.ts'
+import { timesheetEntries } from './timesheets.ts'
+
+const HR_KEY = 'rb0f5a1c7d93e84b26aa1f0c5e7d9b83'
+/** Belongs to a user who sees the directory but neither pay nor status. */
+export const LIMITED_KEY = 'rb77c2e9104d5f6b8a3e1c0d9f8e7a65'
+
+/** A BambooHR company over the sample company: API keys, cursor pages, a dataset, tables, time off, timesheets. */
+export async function startBamboohrSimulator(options: SimulatorOptions): Promise<RunningSimulator> {
+  const state = createState(options.company)
+  const rightsOf = new Map<string, Rights>([
+    [HR_KEY, { everything: true }],
+    [LIMITED_KEY, { everything: false }],
+  ])
+
+  function handle(request: SimulatorRequest): SimulatorResponse {
+    const rights = rightsOf.get(keyOf(request))
+    if (rights === undefined) return legacyError(401, 'Invalid API key')
+    const answer = route(request, rights)
+    return wantsJson(request) ? answer : asXml(answer)
+  }
+
+  function route(request: SimulatorRequest, rights: Rights): SimulatorResponse {
+    const { method, path } = request
+    const dataset = /^\/api\/v2\/datasets\/([^/]+)\/data$/.exec(path)
+    if (dataset !== null && method === 'POST') return queryDataset(dataset[1] ?? '', request, state)
+    const requested = /^\/api\/v1\/employees\/(\d+)\/time_off\/request$/.exec(path)
+    if (requested !== null && method === 'PUT') return createRequest(requested[1] ?? '', request, state)
+    if (method !== 'GET') return legacyError(405, 'Method not allowed')
+    if (path === '/api/v1_2/datasets') return ok({ datasets: [{ name: 'employee', label: 'Employee' }] })
+    if (path === '/api/v1/employees') return listEmployees(request, state, rights)
+    if (path === '/api/v1/time_off/requests') return listRequests(request, state)
+    if (path === '/api/v1/time_off/whos_out') return whosOut(request, state)
+    if (path === '/api/v1/meta/time_off/types') return timeOffTypes()
+    if (path === '/api/v1/time_tracking/timesheet_entries') return timesheetEntries(request, state)
+    const table = /^\/api\/v1\/employees\/(\d+|all)\/tables\/(\w+)$/.exec(path)
+    if (table !== null) return employeeTable(table[1] ?? '', table[2] ?? '', state, rights)
+    const employee = /^\/api\/v1\/employees\/(\d+)$/.exec(path)
+    if (employee !== null) return getEmployee(employee[1] ?? '', request, state, rights)
+    return legacyError(404, 'Not found')
+  }
+
+  return serveSimulator(
+    {
+      slug: 'bamboohr',
+      handle,
+      /** Keys are not exchanged for tokens, so nothing expires. */
+      isTokenRequest: () => false,
+      expireTokens: () => {},
+      throttled: () => ({
+        status: 429,
+        headers: { 'retry-after': '30', 'x-bamboohr-error-message': 'Limit exceeded' },
+        body: '',
+      }),
+      outage: () => ({ status: 503, body: { error: { code: 503, message: 'Service unavailable' } } }),
+      grantRevoked: () => legacyError(401, 'Invalid API key'),
+    },
+    options.port ?? 0,
+    (url) => ({ baseUrl: url, apiKey: HR_KEY }),
+  )
+}
+
+/** Basic: the key is the user name, the password is not looked at. */
+function keyOf({ headers }: SimulatorRequest): string {
+  const [scheme, encoded = ''] = (headers.authorization ?? '').split(' ')
+  if (scheme !== 'Basic') return ''
+  return Buffer.from(encoded, 'base64').toString('utf8').split(':')[0] ?? ''
+}
+
+function wantsJson({ headers }: SimulatorRequest): boolean {
+  return /json/.test(headers.accept ?? '')
+}
+
+/** Who does not ask for JSON gets XML. */
+function asXml(answer: SimulatorResponse): SimulatorResponse {
+  if (typeof answer.body !== 'object') return answer
+  return {
+    ...answer,
+    headers: { ...answer.headers, 'content-type': 'text/xml' },
+    body: '<?xml version="1.0"?><result/>',
+  }
+}

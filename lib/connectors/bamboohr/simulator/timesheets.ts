@@ -1,0 +1,45 @@
+import type { SimulatorRequest, SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
+import { employeesError, ok } from './answers.ts'
+import type { State } from './state.ts'
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+const KEPT_DAYS = 365
+
+/** `GET /api/v1/time_tracking/timesheet_entries`: no pages, and nothing older than a year. */
+export function timesheetEntries({ query }: SimulatorRequest, state: State): SimulatorResponse {
+  const [start, end] = [query.get('start') ?? '', query.get('end') ?? '']
+  const oldest = new Date(Date.parse(state.today) - KEPT_DAYS * 86_400_000).toISOString().slice(0, 10)
+  if (!DAY.test(start) || !DAY.test(end) || start < oldest || end < start) {
+    return employeesError(400, 'BadRequest', 'start and end must be within the last 365 days')
+  }
+  const ids = query.get('employeeIds')?.split(',')
+  return ok(
+    state.timesheets.flatMap((sheet, index) => {
+      if (sheet.weekEnding < start || sheet.weekEnding > end) return []
+      const employeeId = state.byNumber.get(sheet.employee)?.bamboohrId
+      if (employeeId === undefined || (ids !== undefined && !ids.includes(employeeId))) return []
+      return [
+        {
+          id: index + 1,
+          employeeId: Number(employeeId),
+          type: 'hour',
+          date: sheet.weekEnding,
+          start: null,
+          end: null,
+          timezone: null,
+          hours: sheet.hours,
+          note: null,
+          projectInfo: sheet.job === null ? null : { project: project(sheet.job, state), task: null },
+          approvedAt: sheet.exported ? `${sheet.weekEnding}T22:00:00Z` : null,
+          approved: sheet.exported,
+          createdAt: `${sheet.weekEnding}T20:00:00Z`,
+          updatedAt: null,
+        },
+      ]
+    }),
+  )
+}
+
+function project(number: string, state: State) {
+  return { id: Number(number.replace('-', '')), name: `${number} ${state.jobNames.get(number) ?? ''}`.trim() }
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { defineTool } from '../../kit/connector.ts'
+import { inputs, recordsOutput } from '../../kit/records.ts'
+import { employeeUrl, read, sliced } from '../client.ts'
+import { employeeInput, findPerson, personRecord, personShape, readPeople } from '../people.ts'
+
+const labels = { untrusted: false, sensitive: false, sendsOut: false }
+
+export const employees = defineTool({
+  name: 'employees',
+  title: 'Employee directory',
+  description:
+    'People with number, job title, department, division, location, supervisor and work contact. Filters: status (default active), department, division, job title, and text found in name, number or e-mail. No pay and no private data. For numbers of people use headcount, for who left use terminations.',
+  kind: 'read',
+  labels,
+  input: z.object({
+    status: z.enum(['active', 'inactive', 'all']).default('active'),
+    department: z.string().min(2).max(100).optional().describe('Exactly as in BambooHR, see headcount'),
+    division: z.string().min(2).max(100).optional().describe('Exactly as in BambooHR'),
+    jobTitle: z.string().min(2).max(100).optional().describe('Job title or part of it'),
+    text: z.string().min(2).max(100).optional().describe('Part of name, employee number or e-mail'),
+    limit: inputs.limit,
+    cursor: inputs.cursor,
+  }),
+  output: recordsOutput(personShape, {}),
+  async run(input, vendor) {
+    const { people, complete } = await readPeople(vendor, [
+      input.status === 'all'
+        ? undefined
+        : { field: 'status', operator: 'eq', value: input.status === 'active' ? 'Active' : 'Inactive' },
+      input.department === undefined
+        ? undefined
+        : { field: 'jobInformationDepartment', operator: 'eq', value: input.department },
+      input.division === undefined
+        ? undefined
+        : { field: 'jobInformationDivision', operator: 'eq', value: input.division },
+    ])
+    /** The dataset compares whole values only; parts are looked for here. */
+    const found = people.filter(
+      (person) =>
+        holds(person.jobTitle, input.jobTitle) &&
+        holds([person.name, person.number, person.workEmail].join(' '), input.text),
+    )
+    return {
+      ...sliced(
+        found.map((person) => personRecord(person, vendor.settings)),
+        input.limit,
+        input.cursor,
+        complete,
+      ),
+      ...(found.length === 0 ? { note: 'Nobody in BambooHR matches these filters.' } : {}),
+    }
+  },
+})
+
+const OPTIONAL_FIELDS = {
+  preferredName: 'preferredName',
+  employmentStatus: 'employmentStatus',
+  workPhone: 'workPhone',
+  hireDate: 'hireDate',
+  terminationDate: 'terminationDate',
+  reportsToName: 'supervisor',
+} as const
+
+const detail = z.object({
+  id: z.union([z.string(), z.number()]),
+  preferredName: z.string().nullish(),
+  employmentStatus: z.string().nullish(),
+  workPhone: z.string().nullish(),
+  hireDate: z.string().nullish(),
+  terminationDate: z.string().nullish(),
+  reportsToName: z.string().nullish(),
+})
+
+export const employee = defineTool({
+  name: 'employee',
+  title: 'Employee',
+  description:
+    'One person by employee number, work e-mail, or name: job, department, division, supervisor, hire date, end date, employment status, work contact. Says which fields BambooHR keeps from us. No pay: that is pay_rates.',
+  kind: 'read',
+  labels,
+  input: z.object({ employee: employeeInput }),
+  output: recordsOutput(
+    {
+      ...personShape,
+      preferredName: z.string().nullable(),
+      employmentStatus: z.string().nullable().describe('Full time, part time, terminated, ...'),
+      terminationDate: z.string().nullable(),
+      notShown: z.array(z.string()).describe('Fields that BambooHR does not show to this connection'),
+    },
+    {},
+  ),
+  async run(input, vendor) {
+    const person = await findPerson(vendor, input.employee)
+    const shown = await read(vendor, `/api/v1/employees/${encodeURIComponent(person.id)}`, detail, {
+      fields: Object.keys(OPTIONAL_FIELDS).join(','),
+    })
+    const notShown = Object.entries(OPTIONAL_FIELDS).flatMap(([theirs, ours]) => (theirs in shown ? [] : [ours]))
+    return {
+      records: [
+        {
+          ...personRecord(person, vendor.settings),
+          url: employeeUrl(vendor.settings, person.id),
+          preferredName: shown.preferredName ?? null,
+          employmentStatus: shown.employmentStatus ?? null,
+          terminationDate: person.terminationDate,
+          notShown,
+        },
+      ],
+      total: 1,
+      complete: true,
+      asOf: new Date().toISOString(),
+    }
+  },
+})
+
+function holds(own: string | null, part: string | undefined): boolean {
+  return part === undefined || (own ?? '').toLowerCase().includes(part.toLowerCase())
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { GatewayError } from '#lib/core/errors.ts'
+import { defineTool } from '../../kit/connector.ts'
+import { inputs, recordBase } from '../../kit/records.ts'
+import type { VendorHttp } from '../../kit/vendor-http.ts'
+import { employeeUrl, parseAnswer, read } from '../client.ts'
+import { daysBetween, weekdays } from '../dates.ts'
+import { employeeInput, findPerson, sameText } from '../people.ts'
+import { timeOffRequest } from './time-off.ts'
+
+const types = z.object({
+  timeOffTypes: z.array(
+    z.object({ id: z.union([z.string(), z.number()]).transform(Number), name: z.string(), units: z.string() }),
+  ),
+})
+
+export const requestTimeOff = defineTool({
+  name: 'request_time_off',
+  title: 'Request time off',
+  description:
+    'Enters a request for time off for one person, from start to end (weekdays only), to be approved by the supervisor in BambooHR. The same request a second time is not entered again. It does not approve anything.',
+  kind: 'write',
+  labels: { untrusted: false, sensitive: true, sendsOut: true },
+  input: z.object({
+    employee: employeeInput,
+    kind: z.string().min(2).max(60).default('Vacation').describe('As in BambooHR: Vacation, Sick, ...'),
+    start: inputs.date,
+    end: inputs.date,
+    hoursPerDay: z.number().min(0.5).max(24).default(8),
+    note: z.string().max(500).optional().describe('For the supervisor'),
+  }),
+  output: z.object({
+    ...recordBase,
+    employeeNumber: z.string().nullable(),
+    employee: z.string(),
+    kind: z.string(),
+    start: z.string(),
+    end: z.string(),
+    amount: z.number(),
+    unit: z.string(),
+    status: z.string(),
+    alreadyEntered: z.boolean().describe('True when the same request was there before and nothing was written'),
+    asOf: z.string(),
+  }),
+  async run(input, vendor) {
+    const days = weekdays(input.start, input.end)
+    if (days.length === 0 || daysBetween(input.start, input.end) > 120) {
+      throw new GatewayError('invalid_input', 'Give a start and an end with at least one weekday, 120 days at most.')
+    }
+    const person = await findPerson(vendor, input.employee)
+    const kind = await kindNamed(vendor, input.kind)
+    const before = await sameRequest(vendor, person.id, kind.name, input)
+    const request = before ?? (await enter(vendor, person.id, kind, days, input))
+    return {
+      id: request.id,
+      type: 'timeOffRequest',
+      url: employeeUrl(vendor.settings, person.id),
+      employeeNumber: person.number,
+      employee: person.name,
+      kind: request.type.name,
+      start: request.start,
+      end: request.end,
+      amount: request.amount.amount,
+      unit: request.amount.unit,
+      status: request.status.status,
+      alreadyEntered: before !== undefined,
+      asOf: new Date().toISOString(),
+    }
+  },
+})
+
+type Kind = z.output<typeof types>['timeOffTypes'][number]
+type Window = { start: string; end: string }
+
+async function kindNamed(vendor: VendorHttp, name: string): Promise<Kind> {
+  const { timeOffTypes } = await read(vendor, '/api/v1/meta/time_off/types', types)
+  const kind = timeOffTypes.find((type) => sameText(type.name, name))
+  if (kind !== undefined) return kind
+  throw new GatewayError('invalid_input', 'BambooHR has no time off of this kind.', {
+    data: { kinds: timeOffTypes.map((type) => type.name) },
+  })
+}
+
+/** A request whose answer was lost may be there already; the vendor takes no idempotency key. */
+async function sameRequest(vendor: VendorHttp, employeeId: string, kind: string, { start, end }: Window) {
+  const requests = await read(vendor, '/api/v1/time_off/requests', z.array(timeOffRequest), {
+    start,
+    end,
+    employeeId,
+    status: 'requested,approved',
+    excludeNote: 'true',
+  })
+  return requests.find(
+    (request) =>
+      request.employeeId === employeeId &&
+      request.start === start &&
+      request.end === end &&
+      sameText(request.type.name, kind),
+  )
+}
+
+async function enter(
+  vendor: VendorHttp,
+  employeeId: string,
+  kind: Kind,
+  days: readonly string[],
+  input: Window & { hoursPerDay: number; note?: string | undefined },
+) {
+  const perDay = kind.units === 'days' ? Math.min(1, input.hoursPerDay / 8) : input.hoursPerDay
+  const response = await vendor.request({
+    method: 'PUT',
+    path: `/api/v1/employees/${encodeURIComponent(employeeId)}/time_off/request`,
+    body: {
+      status: 'requested',
+      start: input.start,
+      end: input.end,
+      timeOffTypeId: kind.id,
+      amount: perDay * days.length,
+      dates: days.map((ymd) => ({ ymd, amount: perDay })),
+      notes: input.note === undefined ? undefined : [{ from: 'employee', note: input.note }],
+    },
+  })
+  return parseAnswer(timeOffRequest, response.body)
+}

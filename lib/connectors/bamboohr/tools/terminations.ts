@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { defineTool } from '../../kit/connector.ts'
+import { inputs, recordsOutput } from '../../kit/records.ts'
+import { sliced } from '../client.ts'
+import { addDays, daysBetween } from '../dates.ts'
+import { personRecord, personShape, readPeople } from '../people.ts'
+
+export const terminations = defineTool({
+  name: 'terminations',
+  title: 'People who left',
+  description:
+    'People whose employment ended since a date (default: the last 90 days), latest first, with employee number, work e-mail and last day. Compare with Procore manpower for hours after the last day, and with Microsoft 365 for accounts still open. No reasons.',
+  kind: 'read',
+  labels: { untrusted: false, sensitive: true, sendsOut: false },
+  input: z.object({
+    since: inputs.date.optional().describe('Last day on or after, YYYY-MM-DD; default 90 days ago'),
+    until: inputs.date.optional().describe('Last day on or before, YYYY-MM-DD; default today'),
+    department: z.string().min(2).max(100).optional(),
+    limit: inputs.limit,
+    cursor: inputs.cursor,
+  }),
+  output: recordsOutput(
+    { ...personShape, terminationDate: z.string(), daysSince: z.number().int() },
+    { since: z.string(), until: z.string() },
+  ),
+  async run(input, vendor, call) {
+    const since = input.since ?? addDays(call.today, -90)
+    const until = input.until ?? call.today
+    const { people, complete } = await readPeople(vendor, [
+      { field: 'status', operator: 'eq', value: 'Inactive' },
+      { field: 'terminationDate', operator: 'ge', value: since },
+      { field: 'terminationDate', operator: 'le', value: until },
+      input.department === undefined
+        ? undefined
+        : { field: 'jobInformationDepartment', operator: 'eq', value: input.department },
+    ])
+    const left = people
+      .flatMap((person) =>
+        person.terminationDate === null
+          ? []
+          : [
+              {
+                ...personRecord(person, vendor.settings),
+                terminationDate: person.terminationDate,
+                daysSince: daysBetween(person.terminationDate, call.today),
+              },
+            ],
+      )
+      .sort((a, b) => b.terminationDate.localeCompare(a.terminationDate))
+    return {
+      ...sliced(left, input.limit, input.cursor, complete),
+      since,
+      until,
+      ...(left.length === 0 ? { note: `Nobody left between ${since} and ${until}, as far as BambooHR shows.` } : {}),
+    }
+  },
+})

@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { GatewayError } from '#lib/core/errors.ts'
+import { defineTool } from '../../kit/connector.ts'
+import { inputs, recordsOutput } from '../../kit/records.ts'
+import type { VendorHttp } from '../../kit/vendor-http.ts'
+import { employeeUrl, read, sliced } from '../client.ts'
+import { addDays, daysBetween, pieces } from '../dates.ts'
+import { type Entry, hoursBy, totalHours } from '../hours.ts'
+import { employeeInput, findPerson, type Person, peopleById, sameText } from '../people.ts'
+
+/** What the vendor keeps, and how much of it fits well into one answer. */
+const KEPT_DAYS = 365
+const PIECE_DAYS = 28
+
+const entryRow = z.object({
+  employeeId: z.union([z.string(), z.number()]).transform(String),
+  date: z.string(),
+  hours: z.number().nullable(),
+  approved: z.boolean().nullish(),
+  projectInfo: z.object({ project: z.object({ name: z.string() }).nullish() }).nullish(),
+})
+
+export const timesheetHours = defineTool({
+  name: 'timesheet_hours',
+  title: 'Timesheet hours',
+  description:
+    'Hours worked in a window (default: the last 28 days; at most the last 365), summed by week (default), person, division or job, with the part that is not exported: hours nobody approved do not reach payroll or the safety rates. Each record is one group. Hours, not pay.',
+  kind: 'read',
+  labels: { untrusted: false, sensitive: false, sendsOut: false },
+  input: z.object({
+    start: inputs.date.optional().describe('Default 27 days before end'),
+    end: inputs.date.optional().describe('Default today'),
+    by: z.enum(['week', 'person', 'division', 'project']).default('week'),
+    employee: employeeInput.optional(),
+    division: z.string().min(2).max(100).optional(),
+    project: inputs.project.optional(),
+    onlyNotExported: z.boolean().default(false).describe('Only groups with hours that are not exported'),
+    limit: inputs.limit,
+    cursor: inputs.cursor,
+  }),
+  output: recordsOutput(
+    {
+      project: z.string().optional().describe('When grouped by project'),
+      name: z.string().describe('Last day of the week, person, division, or job'),
+      employeeNumber: z.string().nullable().describe('When grouped by person'),
+      hours: z.number(),
+      exportedHours: z.number(),
+      notExportedHours: z.number(),
+      people: z.number().int(),
+    },
+    {
+      start: z.string(),
+      end: z.string(),
+      hours: z.number().describe('All groups'),
+      exportedHours: z.number(),
+      notExportedHours: z.number(),
+      people: z.number().int(),
+    },
+  ),
+  async run(input, vendor, call) {
+    const end = input.end ?? call.today
+    const start = input.start ?? addDays(end, -27)
+    if (start > end || daysBetween(start, call.today) > KEPT_DAYS) {
+      throw new GatewayError('invalid_input', 'Give a start before the end, at most 365 days ago.')
+    }
+    const person = input.employee === undefined ? undefined : await findPerson(vendor, input.employee)
+    const people = await peopleById(vendor)
+    const entries = (await readEntries(vendor, people, { start, end }, person?.id)).filter(
+      (entry) =>
+        sameText(entry.division, input.division) && (input.project === undefined || entry.project === input.project),
+    )
+    const groups = hoursBy(entries, input.by)
+      .filter(({ notExported }) => !input.onlyNotExported || notExported > 0)
+      .sort((a, b) => (input.by === 'week' ? a.key.localeCompare(b.key) : b.hours - a.hours))
+    const all = totalHours(entries)
+    return {
+      ...sliced(
+        groups.map((group) => ({
+          id: `${input.by}:${group.key}`,
+          type: `timesheet_${input.by}`,
+          ...(input.by === 'person' ? { url: employeeUrl(vendor.settings, group.key) } : {}),
+          ...(input.by === 'project' && group.key !== 'not set' ? { project: group.key } : {}),
+          name: group.name,
+          employeeNumber: input.by === 'person' ? (people.get(group.key)?.number ?? null) : null,
+          ...parts(group),
+        })),
+        input.limit,
+        input.cursor,
+      ),
+      start,
+      end,
+      ...parts(all),
+      ...(groups.length === 0 ? { note: `BambooHR has no such hours between ${start} and ${end}.` } : {}),
+    }
+  },
+})
+
+function parts({ hours, notExported, people }: { hours: number; notExported: number; people: number }) {
+  const exportedHours = Math.round((hours - notExported) * 100) / 100
+  return { hours, exportedHours, notExportedHours: notExported, people }
+}
+
+/** The vendor has no pages here: the window is read in pieces, so that an answer stays small. */
+async function readEntries(
+  vendor: VendorHttp,
+  people: ReadonlyMap<string, Person>,
+  window: { start: string; end: string },
+  employeeId: string | undefined,
+): Promise<Entry[]> {
+  const entries: Entry[] = []
+  for (const { start, end } of pieces(window.start, window.end, PIECE_DAYS)) {
+    const rows = await read(vendor, '/api/v1/time_tracking/timesheet_entries', z.array(entryRow), {
+      start,
+      end,
+      employeeIds: employeeId,
+    })
+    for (const row of rows) {
+      const person = people.get(row.employeeId)
+      entries.push({
+        employeeId: row.employeeId,
+        person: person?.name ?? row.employeeId,
+        division: person?.division ?? null,
+        date: row.date,
+        hours: row.hours ?? 0,
+        approved: row.approved === true,
+        project: /\b\d{2}-\d{3}\b/.exec(row.projectInfo?.project?.name ?? '')?.[0] ?? null,
+      })
+    }
+  }
+  return entries
+}

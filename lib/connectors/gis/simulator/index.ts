@@ -1,0 +1,141 @@
+import { randomBytes } from 'node:crypto'
+import {
+  type SimulatorRequest,
+  type SimulatorResponse,
+  type StartSimulator,
+  serveSimulator,
+} from '../../kit/simulator/simulator-kit.ts'
+import { DEFAULT_SERVICE } from '../layers.ts'
+import { describeField, esriError, MAX_RECORD_COUNT, query } from './query.ts'
+import { createTables, type Table } from './tables.ts'
+
+const CLIENT = { id: 'gatehouse-gis', secret: 'simulator-gis-secret' }
+const TOKEN_PATH = '/sharing/rest/oauth2/token'
+const SERVICE = new RegExp(`^(?:/[^/]+)?/arcgis/rest/services/${DEFAULT_SERVICE}/FeatureServer(?:/(\\d+)(/query)?)?$`)
+
+/** An ArcGIS portal and one hosted feature service over the sample company's map. */
+export const startGisSimulator: StartSimulator = ({ company, port = 0, tokenTtlSeconds = 7200 }) => {
+  const { db, tables } = createTables(company)
+  const tokens = new Map<string, number>()
+
+  function handle(request: SimulatorRequest): SimulatorResponse {
+    if (request.path === TOKEN_PATH) return issueToken(new URLSearchParams(request.text))
+    const path = SERVICE.exec(request.path)
+    if (path === null) return esriError(404, 'Service not found')
+    const asked = parametersOf(request)
+    const refusal = refuse(request, asked)
+    if (refusal !== undefined) return refusal
+    if (!/^p?json$/.test(asked.get('f') ?? 'html')) {
+      return { status: 200, headers: { 'content-type': 'text/html' }, body: '<html><body>ArcGIS REST</body></html>' }
+    }
+    const [, number, isQuery] = path
+    if (number === undefined) return { status: 200, body: describeService(tables) }
+    const table = tables.find(({ id }) => id === Number(number))
+    if (table === undefined) return esriError(400, 'Invalid URL')
+    return isQuery === undefined ? { status: 200, body: describeLayer(table) } : query(db, table, asked)
+  }
+
+  function issueToken(form: URLSearchParams): SimulatorResponse {
+    const known = form.get('client_id') === CLIENT.id && form.get('client_secret') === CLIENT.secret
+    if (!known) return invalidClient()
+    if (form.get('grant_type') !== 'client_credentials') return esriError(400, 'Unsupported grant_type')
+    const minutes = Number(form.get('expiration') ?? 7200)
+    const seconds = Math.min(minutes * 60, tokenTtlSeconds)
+    const access_token = randomBytes(32).toString('base64url')
+    tokens.set(access_token, Date.now() + seconds * 1000)
+    return { status: 200, body: { access_token, expires_in: seconds } }
+  }
+
+  function refuse({ headers }: SimulatorRequest, asked: URLSearchParams): SimulatorResponse | undefined {
+    const header = headers['x-esri-authorization'] ?? headers.authorization
+    const token = header?.replace(/^Bearer /, '') ?? asked.get('token')
+    if (token === null || token === undefined) {
+      return {
+        status: 200,
+        body: {
+          error: { code: 499, message: 'Token Required', messageCode: 'GWM_0003', details: ['Token Required'] },
+        },
+      }
+    }
+    return (tokens.get(token) ?? 0) > Date.now() ? undefined : esriError(498, 'Invalid token.')
+  }
+
+  return serveSimulator(
+    {
+      slug: 'gis',
+      handle,
+      isTokenRequest: ({ path }) => path === TOKEN_PATH,
+      expireTokens: () => tokens.clear(),
+      throttled: () => ({
+        status: 429,
+        headers: { 'retry-after': '5' },
+        body: { error: { code: 429, message: 'Too many requests. (org quota)', details: [] } },
+      }),
+      outage: () => ({
+        status: 503,
+        body: { error: { code: 503, message: 'Service Unavailable', details: [] } },
+      }),
+      grantRevoked: invalidClient,
+    },
+    port,
+    (url) => ({
+      baseUrl: `${url}/RIDGELINE`,
+      portalUrl: url,
+      clientId: CLIENT.id,
+      clientSecret: CLIENT.secret,
+    }),
+  )
+}
+
+function invalidClient(): SimulatorResponse {
+  return {
+    status: 200,
+    body: {
+      error: {
+        code: 400,
+        error: 'invalid_client_id',
+        error_description: 'Invalid client_id',
+        message: 'Invalid client_id',
+        details: [],
+      },
+    },
+  }
+}
+
+function parametersOf({ method, query: inUrl, text }: SimulatorRequest): URLSearchParams {
+  return method === 'POST' ? new URLSearchParams([...inUrl, ...new URLSearchParams(text)]) : inUrl
+}
+
+function describeService(tables: readonly Table[]) {
+  const listed = tables.map(({ id, name, geometryType }) => ({ id, name, ...(geometryType ? { geometryType } : {}) }))
+  return {
+    currentVersion: 11.3,
+    serviceDescription: 'Sites, permits and utilities',
+    maxRecordCount: MAX_RECORD_COUNT,
+    capabilities: 'Query',
+    layers: listed.filter(({ geometryType }) => geometryType !== undefined),
+    tables: listed.filter(({ geometryType }) => geometryType === undefined),
+  }
+}
+
+function describeLayer(table: Table) {
+  return {
+    currentVersion: 11.3,
+    id: table.id,
+    name: table.name,
+    type: table.geometryType === null ? 'Table' : 'Feature Layer',
+    ...(table.geometryType === null ? {} : { geometryType: table.geometryType }),
+    objectIdField: 'OBJECTID',
+    maxRecordCount: MAX_RECORD_COUNT,
+    supportedQueryFormats: 'JSON',
+    capabilities: 'Query',
+    fields: Object.keys(table.fields).map((name) => describeField(table, name)),
+    advancedQueryCapabilities: {
+      supportsPagination: true,
+      supportsOrderBy: true,
+      supportsStatistics: false,
+      supportsDistinct: false,
+      supportsQueryWithDistance: true,
+    },
+  }
+}

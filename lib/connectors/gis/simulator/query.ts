@@ -1,0 +1,101 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
+import { project, readGeometry, within } from './shapes.ts'
+import type { Table } from './tables.ts'
+import { toSqlite } from './where.ts'
+
+export const MAX_RECORD_COUNT = 1000
+/** What layers are stored in, and answer in when `outSR` does not ask for another. */
+const NATIVE = { wkid: 102100, latestWkid: 3857 }
+
+/** Errors travel with HTTP 200: the habit that gives ArcGIS clients the most trouble. */
+export function esriError(code: number, message: string, details: string[] = []): SimulatorResponse {
+  return { status: 200, body: { error: { code, message, details } } }
+}
+
+const invalid = (parameter: string) =>
+  esriError(400, 'Cannot perform query. Invalid query parameters.', [`'${parameter}' parameter is invalid`])
+
+/** One layer's `/query`. */
+export function query(db: DatabaseSync, table: Table, asked: URLSearchParams): SimulatorResponse {
+  const fields = Object.keys(table.fields)
+  const where = asked.get('where') ?? (asked.has('geometry') || asked.has('objectIds') ? '1=1' : undefined)
+  if (where === undefined) return esriError(400, "'where' clause can not be null or empty")
+  const filter = toSqlite(where, fields)
+  const outFields = selected(asked.get('outFields') ?? '', fields)
+  const order = toOrder(asked.get('orderByFields') ?? '', fields)
+  if (filter === undefined) return invalid('where')
+  if (outFields === undefined) return invalid('outFields')
+  if (order === undefined) return invalid('orderByFields')
+
+  let rows: Record<string, unknown>[]
+  try {
+    rows = db.prepare(`SELECT * FROM ${table.name} WHERE ${filter} ORDER BY ${order}`).all()
+  } catch {
+    return invalid('where')
+  }
+  const shapeOf = (row: Record<string, unknown>) => table.shapes.get(Number(row.OBJECTID))
+  if (asked.has('geometry')) {
+    const near = nearby(asked)
+    if (near === undefined || table.geometryType === null) return invalid('geometry')
+    rows = rows.filter((row) => {
+      const shape = shapeOf(row)
+      return shape !== undefined && within(shape, near.ring, near.metres)
+    })
+  }
+  if (asked.get('returnCountOnly') === 'true') return { status: 200, body: { count: rows.length } }
+
+  const offset = Number(asked.get('resultOffset') ?? 0)
+  const limit = Math.min(Number(asked.get('resultRecordCount') ?? MAX_RECORD_COUNT), MAX_RECORD_COUNT)
+  const outSr = asked.get('outSR') ?? String(NATIVE.wkid)
+  const withGeometry = table.geometryType !== null && asked.get('returnGeometry') !== 'false'
+  const page = rows.slice(offset, offset + limit)
+  return {
+    status: 200,
+    body: {
+      objectIdFieldName: 'OBJECTID',
+      uniqueIdField: { name: 'OBJECTID', isSystemMaintained: true },
+      globalIdFieldName: '',
+      ...(table.geometryType === null ? {} : { geometryType: table.geometryType, spatialReference: reference(outSr) }),
+      fields: outFields.map((name) => describeField(table, name)),
+      ...(offset + limit < rows.length ? { exceededTransferLimit: true } : {}),
+      features: page.map((row) => {
+        const shape = shapeOf(row)
+        return {
+          attributes: Object.fromEntries(outFields.map((name) => [name, row[name]])),
+          ...(withGeometry && shape !== undefined ? { geometry: project(shape, outSr) } : {}),
+        }
+      }),
+    },
+  }
+}
+
+export function describeField(table: Table, name: string) {
+  return { name, type: `esriFieldType${table.fields[name]}`, alias: name, domain: null, defaultValue: null }
+}
+
+function reference(outSr: string) {
+  return outSr === String(NATIVE.wkid) ? NATIVE : { wkid: Number(outSr), latestWkid: Number(outSr) }
+}
+
+function nearby(asked: URLSearchParams): { ring: [number, number][]; metres: number } | undefined {
+  const unit = { esriSRUnit_Meter: 1, esriSRUnit_Foot: 0.3048, esriSRUnit_Kilometer: 1000 }
+  const factor = Object.entries(unit).find(([name]) => name === (asked.get('units') ?? 'esriSRUnit_Meter'))?.[1]
+  const type = asked.get('geometryType') ?? 'esriGeometryEnvelope'
+  const ring = readGeometry(asked.get('geometry') ?? '', type, asked.get('inSR') ?? String(NATIVE.wkid))
+  if (ring === undefined || factor === undefined) return undefined
+  return { ring, metres: Number(asked.get('distance') ?? 0) * factor }
+}
+
+function selected(outFields: string, fields: readonly string[]): string[] | undefined {
+  if (outFields === '*') return [...fields]
+  const wanted = outFields === '' ? ['OBJECTID'] : outFields.split(',').map((name) => name.trim())
+  return wanted.every((name) => fields.includes(name)) ? wanted : undefined
+}
+
+function toOrder(orderBy: string, fields: readonly string[]): string | undefined {
+  if (orderBy === '') return 'OBJECTID'
+  const parts = orderBy.split(',').map((part) => part.trim().split(/\s+/))
+  const good = parts.every(([name = '', way = 'ASC']) => fields.includes(name) && /^(ASC|DESC)$/i.test(way))
+  return good ? parts.map((part) => part.join(' ')).join(', ') : undefined
+}

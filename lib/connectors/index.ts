@@ -1,0 +1,10 @@
+import { bamboohr } from './bamboohr/index.ts'
+import { gis } from './gis/index.ts'
+import type { Connector } from './kit/connector.ts'
+import { m365 } from './m365/index.ts'
+import { netsuite } from './netsuite/index.ts'
+import { procore } from './procore/index.ts'
+import { salesforce } from './salesforce/index.ts'
+
+/** Ours, in the order of every list and screen. */
+export const connectors: readonly Connector[] = [netsuite, procore, salesforce, bamboohr, m365, gis]

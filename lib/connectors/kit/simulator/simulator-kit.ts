@@ -1,0 +1,175 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import type { Company } from '#lib/company/types.ts'
+import type { VendorSettings } from '../vendor-http.ts'
+
+/** What every vendor simulator is built from: a small HTTP server with a log of what reached it and faults to switch. */
+
+export type SimulatorRequest = {
+  method: string
+  path: string
+  query: URLSearchParams
+  headers: Record<string, string>
+  text: string
+}
+
+/** An object body is sent as JSON; a string as it is. */
+export type SimulatorResponse = { status: number; headers?: Record<string, string>; body?: unknown }
+
+export type Fault =
+  /** The vendor's own "too many requests". */
+  | { kind: 'throttle' }
+  | { kind: 'outage' }
+  | { kind: 'slow'; ms: number }
+  | { kind: 'hang' }
+  /** 200 with an HTML page where JSON is expected. */
+  | { kind: 'malformed' }
+  | { kind: 'reset' }
+  /** Every token handed out so far stops working. */
+  | { kind: 'expire_tokens' }
+  /** Token endpoint answers invalid_grant. */
+  | { kind: 'revoke_grant' }
+
+export type SimulatorSpec = {
+  slug: string
+  handle(request: SimulatorRequest): SimulatorResponse | Promise<SimulatorResponse>
+  throttled(): SimulatorResponse
+  outage(): SimulatorResponse
+  expireTokens(): void
+  /** True for the token endpoint, so that faults on the API leave sign-in alone and the other way round. */
+  isTokenRequest(request: SimulatorRequest): boolean
+  grantRevoked(): SimulatorResponse
+}
+
+export type Exchange = { at: string; method: string; path: string; status: number; correlationId?: string }
+
+export type RunningSimulator = {
+  slug: string
+  url: string
+  /** What the connector needs to reach it: base URL and a service credential that works here. */
+  settings: VendorSettings
+  /** API requests that reached it (token requests excluded), oldest first: the oracle of "was the vendor contacted". */
+  log: readonly Exchange[]
+  setFault(fault: Fault | null): void
+  close(): Promise<void>
+}
+
+export type SimulatorOptions = { company: Company; port?: number; tokenTtlSeconds?: number }
+
+/** Each system's `simulator/index.ts` exports one. */
+export type StartSimulator = (options: SimulatorOptions) => Promise<RunningSimulator>
+
+export async function serveSimulator(
+  spec: SimulatorSpec,
+  port: number,
+  settingsFor: (url: string) => VendorSettings,
+): Promise<RunningSimulator> {
+  const log: Exchange[] = []
+  let fault: Fault | null = null
+  const sockets = new Set<Socket>()
+
+  async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const request = await read(incoming)
+    if (request.path.startsWith('/__simulator/')) return respond(outgoing, admin(request))
+    const token = spec.isTokenRequest(request)
+    const response = await withFault(request, token)
+    if (!token) {
+      const correlationId = request.headers['traceparent']?.split('-')[1]
+      log.push({
+        at: new Date().toISOString(),
+        method: request.method,
+        path: request.path,
+        status: response === 'none' ? 0 : response.status,
+        ...(correlationId === undefined ? {} : { correlationId }),
+      })
+    }
+    if (response === 'none') return
+    respond(outgoing, response)
+  }
+
+  async function withFault(request: SimulatorRequest, token: boolean): Promise<SimulatorResponse | 'none'> {
+    const active = fault
+    if (token && active?.kind === 'revoke_grant') return spec.grantRevoked()
+    if (token || active === null) return spec.handle(request)
+    if (active.kind === 'throttle') return spec.throttled()
+    if (active.kind === 'outage') return spec.outage()
+    if (active.kind === 'malformed') {
+      return { status: 200, headers: { 'content-type': 'text/html' }, body: '<html><body>Maintenance</body></html>' }
+    }
+    if (active.kind === 'hang') return 'none'
+    if (active.kind === 'reset') {
+      for (const socket of sockets) socket.destroy()
+      return 'none'
+    }
+    if (active.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, active.ms))
+    return spec.handle(request)
+  }
+
+  function setFault(next: Fault | null): void {
+    if (next?.kind === 'expire_tokens') spec.expireTokens()
+    else fault = next
+  }
+
+  /** Faults and the log over HTTP, for a person at a terminal: see docs/operating.md. */
+  function admin(request: SimulatorRequest): SimulatorResponse {
+    if (request.path === '/__simulator/log') return { status: 200, body: log }
+    if (request.path === '/__simulator/fault' && request.method === 'PUT') {
+      setFault(request.text === '' ? null : (JSON.parse(request.text) as Fault | null))
+      return { status: 200, body: { fault } }
+    }
+    return { status: 404, body: { message: 'Only /__simulator/log and PUT /__simulator/fault exist.' } }
+  }
+
+  const server: Server = createServer((incoming, outgoing) => {
+    answer(incoming, outgoing).catch((thrown: unknown) => {
+      respond(outgoing, { status: 500, body: { message: `simulator failed: ${String(thrown)}` } })
+    })
+  })
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+
+  return {
+    slug: spec.slug,
+    url,
+    settings: settingsFor(url),
+    log,
+    setFault,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        for (const socket of sockets) socket.destroy()
+      }),
+  }
+}
+
+async function read(incoming: IncomingMessage): Promise<SimulatorRequest> {
+  const chunks: Buffer[] = []
+  for await (const chunk of incoming) chunks.push(chunk as Buffer)
+  const url = new URL(incoming.url ?? '/', 'http://simulator.invalid')
+  const headers = Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
+  )
+  return {
+    method: incoming.method ?? 'GET',
+    path: url.pathname,
+    query: url.searchParams,
+    headers,
+    text: Buffer.concat(chunks).toString('utf8'),
+  }
+}
+
+function respond(outgoing: ServerResponse, { status, headers, body }: SimulatorResponse): void {
+  const json = body !== undefined && typeof body !== 'string'
+  outgoing.writeHead(status, { ...(json ? { 'content-type': 'application/json' } : {}), ...headers })
+  outgoing.end(body === undefined ? undefined : json ? JSON.stringify(body) : body)
+}

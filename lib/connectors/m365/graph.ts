@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { GatewayError } from '#lib/core/errors.ts'
+import type { CallContext } from '../kit/connector.ts'
+import type { VendorHttp, VendorRequest } from '../kit/vendor-http.ts'
+import { parseAnswer } from './client.ts'
+import { graphFailure } from './errors.ts'
+
+/** The vendor, asked on behalf of one call: Graph echoes the call's id and writes it into its own logs. */
+export type Graph = { vendor: VendorHttp; call: CallContext }
+
+const BATCH = 20
+const MAX_PAGES = 10
+
+export async function ask<S extends z.ZodType>(
+  { vendor, call }: Graph,
+  schema: S,
+  request: VendorRequest,
+): Promise<z.output<S>> {
+  const headers = { 'client-request-id': call.correlationId, ...request.headers }
+  const response = await vendor.request({ ...request, headers })
+  return parseAnswer(schema, response.body)
+}
+
+type Listing = {
+  path: string
+  query: Record<string, string | number>
+  headers?: Record<string, string>
+}
+
+/**
+ * The first `wanted` items of a list that pass `keep`, following next links whole as Graph asks, ten pages at most.
+ * A person's cursor is a count and earlier pages are read again: a next link as cursor would let the
+ * caller choose which address the whole tenant's token is sent to.
+ */
+export async function readList<S extends z.ZodType>(
+  graph: Graph,
+  item: S,
+  { path, query, headers = {} }: Listing,
+  { wanted, keep = () => true }: { wanted: number; keep?: (found: z.output<S>) => boolean },
+): Promise<{ items: z.output<S>[]; more: boolean }> {
+  const schema = z.object({ value: z.array(item), '@odata.nextLink': z.string().optional() })
+  const items: z.output<S>[] = []
+  let request: VendorRequest = { path, query, headers }
+  for (let pages = 0; pages < MAX_PAGES; pages++) {
+    const page = await ask(graph, schema, request)
+    items.push(...page.value.filter(keep))
+    const next = page['@odata.nextLink']
+    if (items.length > wanted) return { items: items.slice(0, wanted), more: true }
+    if (next === undefined) return { items, more: false }
+    request = { path: next, headers }
+  }
+  return { items, more: true }
+}
+
+/**
+ * Several reads in few round trips; one answer per address, in order, null where Graph shows nothing (403, 404).
+ * Each item of a batch is throttled by itself, inside an answer of 200.
+ */
+export async function readMany<S extends z.ZodType>(
+  graph: Graph,
+  schema: S,
+  urls: readonly string[],
+): Promise<(z.output<S> | null)[]> {
+  const answers: (z.output<S> | null)[] = []
+  for (let from = 0; from < urls.length; from += BATCH) {
+    const requests = urls.slice(from, from + BATCH).map((url, index) => ({ id: String(index), method: 'GET', url }))
+    const { responses } = await ask(graph, batchAnswer, { method: 'POST', path: '/$batch', body: { requests } })
+    const byId = new Map(responses.map((response) => [response.id, response]))
+    answers.push(...requests.map(({ id }) => judge(byId.get(id), schema)))
+  }
+  return answers
+}
+
+const batchAnswer = z.object({
+  responses: z.array(
+    z.object({
+      id: z.string(),
+      status: z.number().int(),
+      headers: z.record(z.string(), z.string()).optional(),
+      body: z.unknown(),
+    }),
+  ),
+})
+
+type Part = z.output<typeof batchAnswer>['responses'][number]
+
+function judge<S extends z.ZodType>(part: Part | undefined, schema: S): z.output<S> | null {
+  if (part === undefined) {
+    throw new GatewayError('protocol_error', 'Microsoft 365 left a part of the question unanswered.')
+  }
+  const headers = Object.fromEntries(
+    Object.entries(part.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
+  )
+  const failure = graphFailure({ status: part.status, headers, body: part.body })
+  if (failure === null) return parseAnswer(schema, part.body)
+  if (failure.code === 'forbidden' || failure.code === 'not_found') return null
+  throw new GatewayError(
+    failure.code === 'expired_token' ? 'system_unavailable' : failure.code,
+    failure.code === 'system_throttled'
+      ? 'Microsoft 365 asks us to wait before the next request.'
+      : 'Microsoft 365 could not answer a part of the question.',
+    {
+      internal: failure.internal,
+      ...(failure.retryAfterMs === undefined ? {} : { retryAfterMs: failure.retryAfterMs }),
+    },
+  )
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import type { Connector } from '../kit/connector.ts'
+import { protocol } from './client.ts'
+import { DEFAULT_CONTENT_HOSTS } from './download.ts'
+import { userAccounts } from './tools/accounts.ts'
+import { calendar } from './tools/calendar.ts'
+import { readDocument, searchDocuments } from './tools/documents.ts'
+import { files } from './tools/files.ts'
+import { searchMail } from './tools/mail.ts'
+import { sendMail } from './tools/send-mail.ts'
+import { sites } from './tools/sites.ts'
+
+/**
+ * Microsoft 365 through Graph v1.0 with an application's sign-in. Such a token sees every file and mailbox of the
+ * company, so this connector keeps the acting person's rights itself: visible.ts for files, mailboxes.ts for mail.
+ */
+export const m365: Connector = {
+  slug: 'm365',
+  name: 'Microsoft 365',
+  settings: z.object({
+    baseUrl: z.url().describe('https://graph.microsoft.com/v1.0'),
+    loginUrl: z.url().describe('https://login.microsoftonline.com'),
+    tenantId: z.string().min(1),
+    clientId: z.string().min(1),
+    clientSecret: z.string().min(1),
+    sharedMailbox: z.email().optional().describe('Mailbox that everyone with mail tools may read'),
+    region: z.string().default('NAM').describe('Where the tenant’s data lies, for document search'),
+    contentHosts: z.string().default(DEFAULT_CONTENT_HOSTS).describe('Domains that file downloads may come from'),
+  }),
+  protocol,
+  tools: [searchDocuments, readDocument, files, sites, searchMail, calendar, userAccounts, sendMail],
+}

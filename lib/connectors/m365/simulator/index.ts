@@ -1,0 +1,141 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import {
+  type SimulatorRequest,
+  type SimulatorResponse,
+  type StartSimulator,
+  serveSimulator,
+} from '../../kit/simulator/simulator-kit.ts'
+import { createPager, graphError, type Handler } from './answers.ts'
+import { startContentHost } from './content.ts'
+import { directoryRoutes } from './directory.ts'
+import { driveRoutes } from './drives.ts'
+import { outlookRoutes } from './outlook.ts'
+import { search } from './search.ts'
+import { createMeter, unitsOf } from './units.ts'
+import { createWorld } from './world.ts'
+
+const CLIENT = { id: '6d1c2a1e-3a52-4c5e-9a42-77b1f0a7d201', secret: 'simulator-m365-secret' }
+const TENANT = 'ridgeline.example'
+const TOKEN_PATH = `/${TENANT}/oauth2/v2.0/token`
+const BASE = '/v1.0'
+
+/** Entra's token endpoint and the part of Graph v1.0 that the connector uses, over the sample company. */
+export const startM365Simulator: StartSimulator = async ({ company, port = 0, tokenTtlSeconds = 3599 }) => {
+  const world = createWorld(company)
+  const content = await startContentHost()
+  const tokens = new Map<string, number>()
+  const charge = createMeter()
+  const page = createPager()
+  const routes: [string, RegExp, Handler][] = [
+    ...driveRoutes(world, page, content.sign),
+    ...outlookRoutes(world, page),
+    ...directoryRoutes(world, page),
+    ['POST', /^\/search\/query$/, (_, request) => search(world, request)],
+  ]
+
+  function handle(request: SimulatorRequest): SimulatorResponse {
+    if (request.path === TOKEN_PATH) return issueToken(new URLSearchParams(request.text))
+    const answer = authorized(request) ? answerTo(request) : expired()
+    const clientRequestId = request.headers['client-request-id']
+    const echo: Record<string, string> = clientRequestId === undefined ? {} : { 'client-request-id': clientRequestId }
+    return { ...answer, headers: { 'request-id': randomUUID(), ...echo, ...answer.headers } }
+  }
+
+  function answerTo(request: SimulatorRequest): SimulatorResponse {
+    const path = request.path.slice(BASE.length)
+    return path === '/$batch' && request.method === 'POST' ? batch(request) : single(request, path)
+  }
+
+  function single(request: SimulatorRequest, path: string): SimulatorResponse {
+    const { refused, headers } = charge(unitsOf(path))
+    if (refused) return graphError(429, 'activityLimitReached', 'The request has been throttled', headers)
+    const answer = route(request, path)
+    return { ...answer, headers: { ...headers, ...answer.headers } }
+  }
+
+  function route(request: SimulatorRequest, path: string): SimulatorResponse {
+    for (const [method, pattern, handler] of routes) {
+      const match = pattern.exec(path)
+      if (match !== null && method === request.method) return handler(match.slice(1).map(decodeURIComponent), request)
+    }
+    return graphError(400, 'BadRequest', 'Resource not found for the segment.')
+  }
+
+  function batch(request: SimulatorRequest): SimulatorResponse {
+    const asked = batchRequest.safeParse(JSON.parse(request.text || '{}'))
+    if (!asked.success) return graphError(400, 'BadRequest', 'Invalid batch payload format.')
+    const responses = asked.data.requests.map(({ id, method, url }) => {
+      const inner = new URL(url, 'http://graph.invalid')
+      const { status, headers, body } = single(
+        { ...request, method, path: BASE + inner.pathname, query: inner.searchParams, text: '' },
+        inner.pathname,
+      )
+      return { id, status, headers: { 'Content-Type': 'application/json', ...headers }, body }
+    })
+    return { status: 200, body: { responses } }
+  }
+
+  function issueToken(form: URLSearchParams): SimulatorResponse {
+    const known = form.get('client_id') === CLIENT.id && form.get('client_secret') === CLIENT.secret
+    if (!known) return entraError(401, 'invalid_client', 7000215)
+    if (form.get('grant_type') !== 'client_credentials') return entraError(400, 'unsupported_grant_type', 70003)
+    if (form.get('scope') !== 'https://graph.microsoft.com/.default') return entraError(400, 'invalid_scope', 70011)
+    const access_token = randomBytes(48).toString('base64url')
+    tokens.set(access_token, Date.now() + tokenTtlSeconds * 1000)
+    return { status: 200, body: { token_type: 'Bearer', expires_in: tokenTtlSeconds, access_token } }
+  }
+
+  function authorized({ headers, path }: SimulatorRequest): boolean {
+    const token = headers.authorization?.replace(/^Bearer /, '') ?? ''
+    return path.startsWith(BASE) && (tokens.get(token) ?? 0) > Date.now()
+  }
+
+  const running = await serveSimulator(
+    {
+      slug: 'm365',
+      handle,
+      isTokenRequest: ({ path }) => path === TOKEN_PATH,
+      expireTokens: () => tokens.clear(),
+      throttled: () => graphError(429, 'TooManyRequests', 'Too many requests', { 'Retry-After': '12' }),
+      outage: () => graphError(503, 'serviceNotAvailable', 'Service unavailable'),
+      grantRevoked: () => entraError(401, 'invalid_client', 7000222),
+    },
+    port,
+    (url) => ({
+      baseUrl: `${url}${BASE}`,
+      loginUrl: url,
+      tenantId: TENANT,
+      clientId: CLIENT.id,
+      clientSecret: CLIENT.secret,
+      sharedMailbox: 'projects@ridgeline.example',
+      contentHosts: content.origin,
+    }),
+  )
+  return { ...running, close: async () => void (await Promise.all([running.close(), content.close()])) }
+}
+
+const batchRequest = z.object({
+  requests: z
+    .array(z.object({ id: z.string(), method: z.string(), url: z.string() }))
+    .min(1)
+    .max(20),
+})
+
+function expired(): SimulatorResponse {
+  const message = 'Lifetime validation failed, the token is expired.'
+  return graphError(401, 'InvalidAuthenticationToken', message, { 'WWW-Authenticate': 'Bearer' })
+}
+
+function entraError(status: number, error: string, code: number): SimulatorResponse {
+  return {
+    status,
+    body: {
+      error,
+      error_description: `AADSTS${code}: sign-in refused.`,
+      error_codes: [code],
+      trace_id: randomUUID(),
+      correlation_id: randomUUID(),
+    },
+  }
+}

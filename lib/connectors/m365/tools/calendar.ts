@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { GatewayError } from '#lib/core/errors.ts'
+import { defineTool } from '../../kit/connector.ts'
+import { inputs, recordsOutput } from '../../kit/records.ts'
+import { type Graph, readList } from '../graph.ts'
+import { jobNumberIn } from '../text-query.ts'
+import { mailboxesOf } from './mailboxes.ts'
+import { asOfNow, offsetOf } from './shared.ts'
+
+const moment = z.object({ dateTime: z.string() })
+const event = z.object({
+  id: z.string(),
+  iCalUId: z.string().nullish(),
+  subject: z.string().nullish(),
+  start: moment,
+  end: moment,
+  location: z.object({ displayName: z.string().nullish() }).nullish(),
+  attendees: z.array(z.object({ emailAddress: z.object({ address: z.string().nullish() }) })).nullish(),
+  categories: z.array(z.string()).nullish(),
+  isCancelled: z.boolean().nullish(),
+  webLink: z.string().nullish(),
+})
+type Event = z.output<typeof event>
+
+export const calendar = defineTool({
+  name: 'calendar',
+  title: 'Calendar',
+  description:
+    'Meetings and appointments in a window of days, from the acting person’s own calendar and the shared project ' +
+    'calendar, earliest first. Times are UTC. Nobody else’s calendar is read.',
+  kind: 'read',
+  labels: { untrusted: true, sensitive: false, sendsOut: false },
+  input: z.object({
+    from: inputs.date.optional().describe('First day, YYYY-MM-DD; today when left out'),
+    days: z.number().int().min(1).max(92).default(7).describe('How many days from then on'),
+    project: inputs.project.optional(),
+    limit: inputs.limit,
+    cursor: inputs.cursor,
+  }),
+  output: recordsOutput(
+    {
+      project: z.string().optional().describe('Job number, when the subject or category names one'),
+      calendar: z.string().describe('Whose calendar it lies in'),
+      subject: z.string(),
+      start: z.string().describe('ISO 8601, UTC'),
+      end: z.string(),
+      location: z.string(),
+      attendees: z.array(z.string()),
+    },
+    {},
+  ),
+  async run({ from, days, project, limit, cursor }, vendor, call) {
+    const graph = { vendor, call }
+    const first = from ?? call.today
+    const offset = offsetOf(cursor)
+    const wanted = offset + limit
+    const calendars = mailboxesOf(vendor, call)
+    const window = { startDateTime: `${first}T00:00:00Z`, endDateTime: `${dayAfter(first, days)}T00:00:00Z` }
+    const found = await Promise.all(
+      calendars.map((mailbox) => readCalendar(graph, mailbox, window, project, wanted + 1)),
+    )
+    const merged = withoutCopies(found.flatMap(({ events }) => events)).sort(
+      (a, b) => a.start.localeCompare(b.start) || a.id.localeCompare(b.id),
+    )
+    const more = merged.length > wanted || found.some((one) => one.more)
+    const records = merged.slice(offset, wanted).map(({ uid: _, ...record }) => record)
+    return {
+      records,
+      complete: !more,
+      ...(more && records.length > 0 ? { nextCursor: String(wanted) } : {}),
+      ...asOfNow(),
+      ...(records.length === 0 ? { note: `No event in the ${days} days from ${first}.` } : {}),
+    }
+  },
+})
+
+async function readCalendar(
+  graph: Graph,
+  mailbox: string,
+  window: { startDateTime: string; endDateTime: string },
+  project: string | undefined,
+  wanted: number,
+) {
+  const listing = {
+    path: `/users/${encodeURIComponent(mailbox)}/calendarView`,
+    query: { ...window, $orderby: 'start/dateTime', $top: Math.min(wanted, 200) },
+    headers: { prefer: 'outlook.timezone="UTC"' },
+  }
+  const keep = (found: Event) => found.isCancelled !== true && (project === undefined || projectOf(found) === project)
+  try {
+    const { items, more } = await readList(graph, event, listing, { wanted, keep })
+    return { events: items.map((found) => toRecord(mailbox, found)), more }
+  } catch (thrown) {
+    if (thrown instanceof GatewayError && thrown.code === 'not_found') return { events: [], more: false }
+    throw thrown
+  }
+}
+
+function withoutCopies<T extends { uid: string }>(events: readonly T[]): T[] {
+  return [...new Map([...events].reverse().map((found) => [found.uid, found])).values()]
+}
+
+function projectOf({ categories, subject }: Event): string | undefined {
+  return jobNumberIn(...(categories ?? []), subject)
+}
+
+function toRecord(mailbox: string, found: Event) {
+  const project = projectOf(found)
+  return {
+    uid: found.iCalUId ?? found.id,
+    id: found.id,
+    type: 'event',
+    ...(found.webLink == null ? {} : { url: found.webLink }),
+    ...(project === undefined ? {} : { project }),
+    calendar: mailbox,
+    subject: found.subject ?? '',
+    start: utc(found.start.dateTime),
+    end: utc(found.end.dateTime),
+    location: found.location?.displayName ?? '',
+    attendees: (found.attendees ?? []).flatMap(({ emailAddress }) => emailAddress.address ?? []),
+  }
+}
+
+/** Graph writes `2026-11-23T16:00:00.0000000` and keeps the zone, which we asked to be UTC, beside it. */
+function utc(dateTime: string): string {
+  return `${dateTime.slice(0, 19)}Z`
+}
+
+function dayAfter(date: string, days: number): string {
+  return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10)
+}

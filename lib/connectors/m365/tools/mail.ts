@@ -1,0 +1,170 @@
+import { z } from 'zod'
+import { GatewayError } from '#lib/core/errors.ts'
+import { defineTool } from '../../kit/connector.ts'
+import { inputs, recordsOutput } from '../../kit/records.ts'
+import { type Graph, readList } from '../graph.ts'
+import { jobNumberIn, kqlWords, quoted } from '../text-query.ts'
+import { mailboxesOf } from './mailboxes.ts'
+import { asOfNow, offsetOf } from './shared.ts'
+
+/** Characters of one mail's text: enough to quote from, little enough for thirty of them. */
+const MAX_BODY = 2_000
+
+const address = z.object({ emailAddress: z.object({ name: z.string().nullish(), address: z.string().nullish() }) })
+const message = z.object({
+  id: z.string(),
+  internetMessageId: z.string().nullish(),
+  subject: z.string().nullish(),
+  from: address.nullish(),
+  toRecipients: z.array(address).nullish(),
+  receivedDateTime: z.string(),
+  hasAttachments: z.boolean().nullish(),
+  categories: z.array(z.string()).nullish(),
+  webLink: z.string().nullish(),
+  body: z.object({ content: z.string() }).nullish(),
+})
+type Message = z.output<typeof message>
+
+export const searchMail = defineTool({
+  name: 'search_mail',
+  title: 'Search mail',
+  description:
+    'Mail in the acting person’s own mailbox and the shared project mailbox, newest first, with sender, date and text. ' +
+    'Search by words, sender, dates or job number (filed under the job, or the number in the subject). ' +
+    'Nobody else’s mailbox is read.',
+  kind: 'read',
+  labels: { untrusted: true, sensitive: true, sendsOut: false },
+  input: z.object({
+    text: z.string().min(2).max(200).optional().describe('Words that must occur in the mail'),
+    from: z.string().min(2).max(200).optional().describe('Sender: a mail address, or part of the name'),
+    project: inputs.project.optional(),
+    since: inputs.date.optional(),
+    until: inputs.date.optional().describe('Last day, inclusive, YYYY-MM-DD'),
+    limit: z.number().int().min(1).max(50).default(20),
+    cursor: inputs.cursor,
+  }),
+  output: recordsOutput(
+    {
+      project: z.string().optional().describe('Job number'),
+      mailbox: z.string().describe('Whose mailbox it lies in'),
+      from: z.string(),
+      fromName: z.string().optional(),
+      to: z.array(z.string()),
+      subject: z.string(),
+      received: z.string().describe('ISO 8601'),
+      hasAttachments: z.boolean(),
+      text: z.string().describe('The first 2,000 characters'),
+    },
+    {},
+  ),
+  async run(input, vendor, call) {
+    const graph = { vendor, call }
+    const offset = offsetOf(input.cursor)
+    const wanted = offset + input.limit
+    const mailboxes = mailboxesOf(vendor, call)
+    const found = await Promise.all(mailboxes.map((mailbox) => readMailbox(graph, mailbox, input, wanted + 1)))
+    const merged = withoutCopies(found.flatMap(({ mails }) => mails)).sort((a, b) =>
+      b.mail.receivedDateTime.localeCompare(a.mail.receivedDateTime),
+    )
+    const more = merged.length > wanted || found.some((box) => box.more)
+    const records = merged.slice(offset, wanted).map(({ mailbox, mail }) => toRecord(mailbox, mail))
+    return {
+      records,
+      complete: !more,
+      ...(more && records.length > 0 ? { nextCursor: String(wanted) } : {}),
+      ...asOfNow(),
+      ...(records.length === 0 ? { note: nothing(more, mailboxes) } : {}),
+    }
+  },
+})
+
+function nothing(more: boolean, mailboxes: readonly string[]): string {
+  if (more) return 'There is too much mail to look through all of it; narrow the dates.'
+  return `No mail matches in ${mailboxes.join(' or ')}.`
+}
+
+type Search = { text?: string | undefined; from?: string | undefined } & {
+  project?: string | undefined
+  since?: string | undefined
+  until?: string | undefined
+}
+
+async function readMailbox(graph: Graph, mailbox: string, search: Search, wanted: number) {
+  const { project } = search
+  const listing = {
+    path: `/users/${encodeURIComponent(mailbox)}/messages`,
+    query: {
+      $select: 'id,internetMessageId,subject,from,toRecipients,receivedDateTime,hasAttachments,categories,webLink,body',
+      // With a job most mails may be passed over, so pages are large.
+      $top: project === undefined ? Math.min(wanted, 100) : 100,
+      ...queryOf(search),
+    },
+    headers: { prefer: 'outlook.body-content-type="text"' },
+  }
+  const keep = (mail: Message) => project === undefined || projectOf(mail) === project
+  try {
+    const { items, more } = await readList(graph, message, listing, { wanted, keep })
+    return { mails: items.map((mail) => ({ mailbox, mail })), more }
+  } catch (thrown) {
+    // A person without a mailbox, a service account for example, has no mail; the other mailbox still answers.
+    if (thrown instanceof GatewayError && thrown.code === 'not_found') return { mails: [], more: false }
+    throw thrown
+  }
+}
+
+/** Graph does not combine `$search` with `$filter` or `$orderby`; a search answers newest first by itself. */
+function queryOf({ text, from, project, since, until }: Search): Record<string, string> {
+  const exactSender = from !== undefined && /^[^@\s]+@[^@\s]+$/.test(from)
+  if (text !== undefined || (from !== undefined && !exactSender)) {
+    const terms = [
+      ...kqlWords(text ?? ''),
+      ...kqlWords(from ?? '').map((word) => `from:${word}`),
+      ...(since === undefined ? [] : [`received>=${since}`]),
+      ...(until === undefined ? [] : [`received<=${until}`]),
+    ]
+    return { $search: `"${terms.join(' AND ')}"` }
+  }
+  const conditions = [
+    // What is ordered by must be filtered by, first, or Exchange refuses (InefficientFilter).
+    `receivedDateTime ge ${since ?? '1990-01-01'}T00:00:00Z`,
+    ...(until === undefined ? [] : [`receivedDateTime le ${until}T23:59:59Z`]),
+    ...(from === undefined ? [] : [`from/emailAddress/address eq ${quoted(from)}`]),
+    ...(project === undefined
+      ? []
+      : [`(categories/any(c:c eq ${quoted(project)}) or contains(subject,${quoted(project)}))`]),
+  ]
+  return { $filter: conditions.join(' and '), $orderby: 'receivedDateTime desc' }
+}
+
+/** The shared mailbox gets copies: one mail is shown once, from the person's own mailbox. */
+function withoutCopies<T extends { mail: Message }>(mails: readonly T[]): T[] {
+  const byMessage = new Map<string, T>()
+  for (const found of mails) {
+    const key = found.mail.internetMessageId ?? found.mail.id
+    if (!byMessage.has(key)) byMessage.set(key, found)
+  }
+  return [...byMessage.values()]
+}
+
+function projectOf({ categories, subject }: Message): string | undefined {
+  return jobNumberIn(...(categories ?? []), subject)
+}
+
+function toRecord(mailbox: string, mail: Message) {
+  const project = projectOf(mail)
+  const sender = mail.from?.emailAddress
+  return {
+    id: mail.id,
+    type: 'message',
+    ...(mail.webLink == null ? {} : { url: mail.webLink }),
+    ...(project === undefined ? {} : { project }),
+    mailbox,
+    from: sender?.address ?? '',
+    ...(sender?.name == null ? {} : { fromName: sender.name }),
+    to: (mail.toRecipients ?? []).flatMap(({ emailAddress }) => emailAddress.address ?? []),
+    subject: mail.subject ?? '',
+    received: mail.receivedDateTime,
+    hasAttachments: mail.hasAttachments ?? false,
+    text: (mail.body?.content ?? '').slice(0, MAX_BODY),
+  }
+}

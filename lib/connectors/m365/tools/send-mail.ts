@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { GatewayError } from '#lib/core/errors.ts'
+import { type CallContext, defineTool } from '../../kit/connector.ts'
+import { inputs, recordBase } from '../../kit/records.ts'
+import { ask, type Graph, readList } from '../graph.ts'
+import { quoted } from '../text-query.ts'
+import { asOfNow } from './shared.ts'
+
+const draft = z.object({ id: z.string(), isDraft: z.boolean().nullish(), webLink: z.string().nullish() })
+
+export const sendMail = defineTool({
+  name: 'send_mail',
+  title: 'Send a mail',
+  description:
+    'Sends a plain-text mail from the acting person’s own mailbox, at once and for good; a copy stays in Sent Items. ' +
+    'With a job number it is filed under that job. No attachments.',
+  kind: 'write',
+  labels: { untrusted: false, sensitive: false, sendsOut: true },
+  input: z.object({
+    to: z.array(z.email()).min(1).max(20),
+    cc: z.array(z.email()).max(20).default([]),
+    subject: z.string().min(1).max(250),
+    text: z.string().min(1).max(20_000),
+    project: inputs.project.optional(),
+  }),
+  output: z.object({
+    ...recordBase,
+    project: inputs.project.optional(),
+    status: z.enum(['sent', 'already_sent']).describe('already_sent: the same request was carried out before'),
+    from: z.string(),
+    to: z.array(z.string()),
+    subject: z.string(),
+    asOf: z.string(),
+  }),
+  async run(input, vendor, call) {
+    const graph = { vendor, call }
+    const path = `/users/${encodeURIComponent(call.actingFor.email)}/messages`
+    const messageId = messageIdOf(call)
+    const known = await findMessage(graph, path, messageId)
+    const message = known ?? (await createDraft(graph, path, messageId, input))
+    const waiting = known === undefined || known.isDraft === true
+    if (waiting) {
+      await ask(graph, z.unknown(), { method: 'POST', path: `${path}/${encodeURIComponent(message.id)}/send` })
+    }
+    return {
+      id: message.id,
+      type: 'message',
+      ...(message.webLink == null ? {} : { url: message.webLink }),
+      ...(input.project === undefined ? {} : { project: input.project }),
+      status: waiting ? ('sent' as const) : ('already_sent' as const),
+      from: call.actingFor.email,
+      to: input.to,
+      subject: input.subject,
+      ...asOfNow(),
+    }
+  },
+})
+
+/**
+ * Graph has no idempotency key for mail. A draft whose Internet message id is made of ours does the same: a repeated
+ * request finds the draft and sends it, or finds the sent mail and does nothing.
+ */
+function messageIdOf({ idempotencyKey }: CallContext): string {
+  if (idempotencyKey === undefined) throw new GatewayError('internal', 'A mail needs a key that tells repeats apart.')
+  return `<${idempotencyKey}@gatehouse>`
+}
+
+async function findMessage(graph: Graph, path: string, messageId: string) {
+  const query = { $filter: `internetMessageId eq ${quoted(messageId)}`, $select: 'id,isDraft,webLink', $top: 1 }
+  const { items } = await readList(graph, draft, { path, query }, { wanted: 1 })
+  return items[0]
+}
+
+type MailInput = { to: string[]; cc: string[]; subject: string; text: string; project?: string | undefined }
+
+function createDraft(graph: Graph, path: string, internetMessageId: string, mail: MailInput) {
+  const recipients = (addresses: string[]) => addresses.map((address) => ({ emailAddress: { address } }))
+  return ask(graph, draft, {
+    method: 'POST',
+    path,
+    body: {
+      internetMessageId,
+      subject: mail.subject,
+      body: { contentType: 'text', content: mail.text },
+      toRecipients: recipients(mail.to),
+      ccRecipients: recipients(mail.cc),
+      ...(mail.project === undefined ? {} : { categories: [mail.project] }),
+    },
+  })
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { defineTool } from '../../kit/connector.ts'
+import { inputs, recordsOutput } from '../../kit/records.ts'
+import { type Graph, readList, readMany } from '../graph.ts'
+import { jobNumberIn } from '../text-query.ts'
+import { onlyReadable, withheldNote } from '../visible.ts'
+import { asOfNow, offsetOf, withheld } from './shared.ts'
+
+const siteResource = z.object({
+  id: z.string(),
+  name: z.string().nullish(),
+  displayName: z.string().nullish(),
+  description: z.string().nullish(),
+  webUrl: z.string(),
+})
+
+export type GraphSite = z.output<typeof siteResource>
+
+const select = 'id,name,displayName,description,webUrl'
+
+export const sites = defineTool({
+  name: 'sites',
+  title: 'SharePoint sites',
+  description:
+    'Lists the SharePoint sites that the acting person can open, by name or job number. ' +
+    'A job’s documents live in its site; list them with files.',
+  kind: 'read',
+  labels: { untrusted: false, sensitive: false, sendsOut: false },
+  input: z.object({
+    project: inputs.project.optional(),
+    text: z.string().min(1).max(100).optional().describe('Part of the site’s name'),
+    limit: z.number().int().min(1).max(60).default(25),
+    cursor: inputs.cursor,
+  }),
+  output: recordsOutput({ project: inputs.project.optional(), name: z.string() }, { withheld }),
+  async run({ project, text, limit, cursor }, vendor, call) {
+    const graph = { vendor, call }
+    const offset = offsetOf(cursor)
+    const { items, more } = await readList(
+      graph,
+      siteResource,
+      { path: '/sites', query: { search: project ?? text ?? '*', $select: select } },
+      { wanted: offset + limit, keep: (found) => project === undefined || projectOfSite(found) === project },
+    )
+    const page = items.slice(offset)
+    const checked = await onlyReadable(
+      graph,
+      page,
+      ({ id }) => `/sites/${encodeURIComponent(id)}/drive/root/permissions`,
+    )
+    return {
+      records: checked.readable.map(toRecord),
+      complete: !more,
+      ...(more ? { nextCursor: String(offset + limit) } : {}),
+      withheld: checked.withheld,
+      ...asOfNow(),
+      ...withheldNote(checked.withheld, checked.readable.length, 'No SharePoint site matches.'),
+    }
+  },
+})
+
+/** The site of a job, for the connector's own use: what is in it must still be checked item by item. */
+export async function siteOfProject(graph: Graph, project: string): Promise<GraphSite | undefined> {
+  const { items } = await readList(
+    graph,
+    siteResource,
+    { path: '/sites', query: { search: project, $select: select } },
+    { wanted: 1, keep: (found) => projectOfSite(found) === project },
+  )
+  return items[0]
+}
+
+/** Job number and name of the sites that files lie in, by site id. */
+export async function siteNames(graph: Graph, ids: readonly (string | undefined)[]) {
+  const distinct = [...new Set(ids.filter((id) => id !== undefined))]
+  const found = await readMany(
+    graph,
+    siteResource,
+    distinct.map((id) => `/sites/${encodeURIComponent(id)}?$select=${select}`),
+  )
+  return new Map(
+    found.flatMap((site, index) => {
+      const id = distinct[index]
+      return site === null || id === undefined ? [] : [[id, describe(site)] as const]
+    }),
+  )
+}
+
+/** A job's site carries the job number in its name, title or description. */
+function projectOfSite({ displayName, name, description }: GraphSite): string | undefined {
+  return jobNumberIn(displayName, name, description)
+}
+
+function describe(site: GraphSite) {
+  const project = projectOfSite(site)
+  return { name: site.displayName ?? site.name ?? '', ...(project === undefined ? {} : { project }) }
+}
+
+function toRecord(site: GraphSite) {
+  return { id: site.id, type: 'site', url: site.webUrl, ...describe(site) }
+}

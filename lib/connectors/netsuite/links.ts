@@ -1,0 +1,19 @@
+import type { VendorHttp } from '../kit/vendor-http.ts'
+import { accountHost } from './sign-in.ts'
+
+const pages = {
+  vendorBill: 'accounting/transactions/vendbill.nl',
+  vendorPayment: 'accounting/transactions/vendpymt.nl',
+  invoice: 'accounting/transactions/custinvc.nl',
+  purchaseOrder: 'accounting/transactions/purchord.nl',
+  job: 'accounting/project/project.nl',
+  vendor: 'common/entity/vendor.nl',
+  customer: 'common/entity/custjob.nl',
+  account: 'accounting/account/account.nl',
+}
+
+/** Type, id and the page where a person opens the record. */
+export function reference(vendor: VendorHttp, type: keyof typeof pages, id: string) {
+  const host = accountHost(vendor.settings.accountId ?? '')
+  return { id, type, url: `https://${host}.app.netsuite.com/app/${pages[type]}?id=${encodeURIComponent(id)}` }
+}

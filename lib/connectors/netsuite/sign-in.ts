@@ -1,0 +1,98 @@
+import { createPrivateKey, type KeyObject, randomUUID } from 'node:crypto'
+import { SignJWT } from 'jose'
+import { z } from 'zod'
+import { GatewayError } from '#lib/core/errors.ts'
+import type { Borrowed, Send, VendorResponse, VendorSettings } from '../kit/vendor-http.ts'
+
+export const credential = z.object({
+  baseUrl: z.url().describe('https://ACCOUNT.suitetalk.api.netsuite.com, without a path'),
+  accountId: z.string().min(1).describe('The account’s id as NetSuite shows it, for example 1234567 or 1234567_SB1'),
+  clientId: z.string().min(1).describe('The integration record’s client id'),
+  certificateId: z.string().min(1).describe('The certificate’s id from the OAuth 2.0 machine-to-machine mapping'),
+  privateKey: z.string().min(1).describe('The certificate’s private key: PKCS 8 PEM or a JWK; RSA or elliptic curve'),
+})
+
+export const tokenPath = '/services/rest/auth/oauth2/v1/token'
+
+const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() })
+
+/**
+ * NetSuite's machine-to-machine flow: a signed assertion becomes an access token; there is no refresh token.
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_162755359851.html
+ */
+export async function signIn(settings: VendorSettings, send: Send): Promise<Borrowed> {
+  const known = credential.safeParse(settings)
+  if (!known.success) throw refused(`incomplete settings: ${known.error.message}`)
+
+  const response = await send({
+    method: 'POST',
+    url: new URL(tokenPath, known.data.baseUrl).href,
+    headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      client_assertion: await assertion(known.data),
+    }).toString(),
+  })
+  return borrowed(response)
+}
+
+/** Host names carry the account id in lower case with a dash: 1234567_SB1 lives at 1234567-sb1. */
+export function accountHost(accountId: string): string {
+  return accountId.toLowerCase().replaceAll('_', '-')
+}
+
+/** The audience is the vendor's own address, whatever proxy the base URL names. */
+export function tokenAudience(accountId: string): string {
+  return `https://${accountHost(accountId)}.suitetalk.api.netsuite.com${tokenPath}`
+}
+
+async function assertion({ accountId, clientId, certificateId, privateKey }: z.output<typeof credential>) {
+  const key = readKey(privateKey)
+  return await new SignJWT({ scope: ['rest_webservices'] })
+    .setProtectedHeader({ typ: 'JWT', alg: algorithmOf(key), kid: certificateId })
+    .setIssuer(clientId)
+    .setAudience(tokenAudience(accountId))
+    .setIssuedAt()
+    .setExpirationTime('5m')
+    .setJti(randomUUID())
+    .sign(key)
+}
+
+function readKey(text: string): KeyObject {
+  try {
+    if (text.trimStart().startsWith('{')) return createPrivateKey({ key: JSON.parse(text), format: 'jwk' })
+    return createPrivateKey(text.replaceAll('\\n', '\n'))
+  } catch (thrown) {
+    throw refused('the private key cannot be read', thrown)
+  }
+}
+
+const curves: Record<string, string> = { prime256v1: 'ES256', secp384r1: 'ES384', secp521r1: 'ES512' }
+
+function algorithmOf(key: KeyObject): string {
+  if (key.asymmetricKeyType === 'rsa') return 'PS256'
+  const algorithm = curves[key.asymmetricKeyDetails?.namedCurve ?? '']
+  if (algorithm === undefined) throw refused('the private key is neither RSA nor P-256, P-384 or P-521')
+  return algorithm
+}
+
+function borrowed({ status, body }: VendorResponse): Borrowed {
+  if (status === 429) throw new GatewayError('system_throttled', 'NetSuite asks us to wait before signing in.')
+  if (status >= 500) throw new GatewayError('system_unavailable', 'NetSuite is not available at the moment.')
+  if (status !== 200) throw refused(`${status} ${JSON.stringify(body).slice(0, 200)}`)
+  const token = tokenAnswer.safeParse(body)
+  if (!token.success) {
+    throw new GatewayError('protocol_error', 'NetSuite answered the sign-in in a form we do not understand.', {
+      internal: token.error.message,
+    })
+  }
+  return {
+    headers: { authorization: `Bearer ${token.data.access_token}` },
+    expiresAt: Date.now() + token.data.expires_in * 1000,
+  }
+}
+
+function refused(internal: string, cause?: unknown): GatewayError {
+  return new GatewayError('reauth_required', 'NetSuite no longer accepts the stored sign-in.', { internal, cause })
+}

@@ -1,0 +1,69 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import {
+  type SimulatorRequest,
+  type SimulatorResponse,
+  type StartSimulator,
+  serveSimulator,
+} from '../../kit/simulator/simulator-kit.ts'
+import { tokenPath } from '../sign-in.ts'
+import { openAccount } from './account.ts'
+import { invalidLogin, refusal, tooManyAtOnce, unexpected } from './errors.ts'
+import { answerRecord } from './records.ts'
+import { runSuiteql } from './suiteql.ts'
+import { accountId, certificateId, clientId, createTokens, oauthError } from './tokens.ts'
+
+const suiteqlPath = '/services/rest/query/v1/suiteql'
+const recordPath = '/services/rest/record/v1/'
+
+/** Requests that a standard account serves at once; one more is refused. */
+const CONCURRENCY = 5
+/** How long a request keeps its place: without it nothing would ever run at the same time. */
+const SERVICE_MS = 5
+
+/** NetSuite as the connector sees it: machine-to-machine tokens, SuiteQL, the record API and its concurrency limit. */
+export const startNetsuiteSimulator: StartSimulator = async ({ company, port = 0, tokenTtlSeconds = 3600 }) => {
+  const db = openAccount(company)
+  const tokens = await createTokens(tokenTtlSeconds)
+  let inFlight = 0
+
+  async function handle(request: SimulatorRequest): Promise<SimulatorResponse> {
+    if (request.path === tokenPath) return await tokens.issue(request)
+    if (!tokens.valid(request)) return invalidLogin(accountId)
+    if (inFlight >= CONCURRENCY) return tooManyAtOnce()
+    inFlight += 1
+    try {
+      await wait(SERVICE_MS)
+      return route(request)
+    } finally {
+      inFlight -= 1
+    }
+  }
+
+  function route(request: SimulatorRequest): SimulatorResponse {
+    const url = `http://${request.headers.host}`
+    if (request.path === suiteqlPath && request.method === 'POST') return runSuiteql(db, request, url + suiteqlPath)
+    if (request.path.startsWith(recordPath)) return answerRecord(db, request, url, company.today)
+    return refusal(404, 'NONEXISTENT_ID', 'The requested resource does not exist.')
+  }
+
+  const simulator = await serveSimulator(
+    {
+      slug: 'netsuite',
+      handle,
+      throttled: tooManyAtOnce,
+      outage: unexpected,
+      expireTokens: tokens.expireAll,
+      isTokenRequest: ({ path }) => path === tokenPath,
+      grantRevoked: () => oauthError(400, 'invalid_grant'),
+    },
+    port,
+    (baseUrl) => ({ baseUrl, accountId, clientId, certificateId, privateKey: tokens.privateKeyPem }),
+  )
+  return {
+    ...simulator,
+    async close() {
+      await simulator.close()
+      db.close()
+    },
+  }
+}

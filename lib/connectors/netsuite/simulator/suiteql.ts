@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import type { SimulatorRequest, SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
+import { toSqlite } from './dialect.ts'
+import { refusal } from './errors.ts'
+import type { Database, Value } from './schema.ts'
+
+const request = z.object({
+  q: z.string().min(1),
+  params: z.array(z.union([z.string(), z.number()])).default([]),
+})
+
+/** `POST /query/v1/suiteql`: bound parameters, pages of at most 1,000, every value as text, nulls left out. */
+export function runSuiteql(db: Database, incoming: SimulatorRequest, url: string): SimulatorResponse {
+  if (!/\btransient\b/.test(incoming.headers.prefer ?? '')) {
+    return refusal(400, 'INVALID_REQUEST', 'The required request header is missing or invalid.')
+  }
+  const limit = Number(incoming.query.get('limit') ?? 1000)
+  const offset = Number(incoming.query.get('offset') ?? 0)
+  if (!Number.isInteger(limit) || limit < 1 || limit > 1000) return badParameter('limit')
+  if (!Number.isInteger(offset) || offset < 0 || offset % limit !== 0) return badParameter('offset')
+
+  const parsed = request.safeParse(json(incoming.text))
+  if (!parsed.success) return refusal(400, 'INVALID_CONTENT', 'The request body is not valid.')
+  const { q, params } = parsed.data
+  if (!/^\s*(select|with)\b/i.test(q)) return badQuery()
+
+  try {
+    const sql = toSqlite(q)
+    const items = db.all(`${sql} LIMIT ${limit} OFFSET ${offset}`, ...params).map(asText)
+    const whole = offset === 0 && items.length < limit
+    const totalResults = whole ? items.length : Number(db.get(`SELECT COUNT(*) AS n FROM (${sql})`, ...params)?.n ?? 0)
+    const hasMore = offset + items.length < totalResults
+    const links = hasMore ? [{ rel: 'next', href: `${url}?limit=${limit}&offset=${offset + limit}` }] : []
+    return { status: 200, body: { links, count: items.length, hasMore, offset, totalResults, items } }
+  } catch {
+    return badQuery()
+  }
+}
+
+function asText(row: Record<string, unknown>) {
+  const cells = Object.entries(row).flatMap(([column, value]) =>
+    value === null ? [] : [[column.toLowerCase(), textOf(value as Value)]],
+  )
+  return { links: [], ...Object.fromEntries(cells) }
+}
+
+/** Amounts are exact in NetSuite and binary in SQLite: four decimals hide the difference. */
+function textOf(value: Value): string {
+  return typeof value === 'number' ? String(Math.round(value * 10_000) / 10_000) : String(value)
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function badParameter(name: string): SimulatorResponse {
+  return refusal(400, 'INVALID_PARAMETER', `Invalid value of the query parameter ${name}.`)
+}
+
+function badQuery(): SimulatorResponse {
+  return refusal(400, 'INVALID_PARAMETER', 'Invalid search query.')
+}

@@ -1,0 +1,158 @@
+import { z } from 'zod'
+import { GatewayError } from '#lib/core/errors.ts'
+import { defineTool } from '../../kit/connector.ts'
+import { inputs, recordsOutput } from '../../kit/records.ts'
+import type { VendorHttp } from '../../kit/vendor-http.ts'
+import { addDays, money } from '../figures.ts'
+import { reference } from '../links.ts'
+import { requireJob } from '../lookups.ts'
+import { firstRow, text } from '../suiteql.ts'
+
+const input = z.object({
+  vendorId: z.string().regex(/^\d+$/).describe('From find_vendors'),
+  number: z.string().trim().min(1).max(45).describe('The vendor’s invoice number'),
+  project: inputs.project,
+  costCode: z.string().max(20).describe('Cost code as in job_cost, for example 03-3000'),
+  amount: z.number().positive().max(100_000_000).multipleOf(0.01).describe('Bill total, US dollars'),
+  date: inputs.date.describe('The invoice’s date, YYYY-MM-DD'),
+  dueDate: inputs.date.optional().describe('Default is 30 days after the date'),
+  memo: z.string().max(500).optional(),
+})
+
+export const createVendorBill = defineTool({
+  name: 'create_vendor_bill',
+  title: 'Enter a vendor bill',
+  description:
+    'Enters one vendor bill with one line for a job and cost code. Refuses an invoice number that this vendor, or ' +
+    'another record with the same tax id, already has. The bill is open and unpaid afterwards; this tool never pays.',
+  kind: 'write',
+  labels: { untrusted: true, sensitive: false, sendsOut: true },
+  input,
+  output: recordsOutput(
+    {
+      number: z.string(),
+      vendor: z.string(),
+      vendorId: z.string(),
+      project: z.string(),
+      costCode: z.string(),
+      date: z.string(),
+      dueDate: z.string(),
+      amount: money('Bill total'),
+    },
+    { alreadyEntered: z.boolean().describe('True when the same request had been carried out before') },
+  ),
+  async run(bill, vendor, call) {
+    const dueDate = bill.dueDate ?? addDays(bill.date, 30)
+    if (dueDate < bill.date) throw new GatewayError('invalid_input', 'The due date is before the bill’s date.')
+    const key = call.idempotencyKey === undefined ? undefined : `gatehouse-${call.idempotencyKey}`
+    const known = key === undefined ? undefined : await billWithKey(vendor, key)
+
+    const name = await vendorName(vendor, bill.vendorId)
+    if (known === undefined) await refuseTwice(vendor, bill)
+    const id = known ?? (await post(vendor, { ...bill, dueDate }, key))
+    return {
+      records: [
+        {
+          ...reference(vendor, 'vendorBill', id),
+          number: bill.number,
+          vendor: name,
+          vendorId: bill.vendorId,
+          project: bill.project,
+          costCode: bill.costCode,
+          date: bill.date,
+          dueDate,
+          amount: bill.amount,
+        },
+      ],
+      total: 1,
+      complete: true,
+      asOf: new Date().toISOString(),
+      alreadyEntered: known !== undefined,
+    }
+  },
+})
+
+type Bill = z.output<typeof input> & { dueDate: string }
+
+/**
+ * NetSuite honours its own idempotency header only for asynchronous requests, so the key becomes the bill's external
+ * id, which NetSuite keeps unique. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1545222128.html
+ */
+async function billWithKey(vendor: VendorHttp, key: string): Promise<string | undefined> {
+  const row = await firstRow(vendor, z.object({ id: text }), {
+    sql: "SELECT t.id FROM transaction t WHERE t.type = 'VendBill' AND t.externalid = ?",
+    params: [key],
+  })
+  return row?.id
+}
+
+async function vendorName(vendor: VendorHttp, id: string): Promise<string> {
+  const row = await firstRow(vendor, z.object({ companyname: text, isinactive: text }), {
+    sql: 'SELECT v.companyname, v.isinactive FROM vendor v WHERE v.id = ?',
+    params: [id],
+  })
+  if (row === undefined) throw new GatewayError('not_found', `NetSuite has no vendor with id ${id}.`)
+  if (row.isinactive === 'T') throw new GatewayError('system_rejected', `Vendor ${id} is inactive in NetSuite.`)
+  return row.companyname
+}
+
+/** The same invoice under two names of one firm is how a bill gets paid twice. */
+async function refuseTwice(vendor: VendorHttp, { vendorId, number }: { vendorId: string; number: string }) {
+  const twin = await firstRow(vendor, z.object({ id: text, vendorid: text }), {
+    sql: `SELECT t.id, v.id AS vendorid FROM transaction t JOIN vendor v ON v.id = t.entity
+      WHERE t.type = 'VendBill' AND t.tranid = ? AND (v.id = ? OR v.taxidnum = (SELECT x.taxidnum FROM vendor x WHERE x.id = ?))
+      ORDER BY t.id`,
+    params: [number, vendorId, vendorId],
+  })
+  if (twin === undefined) return
+  const whose = twin.vendorid === vendorId ? 'this vendor' : `vendor ${twin.vendorid}, which has the same tax id,`
+  throw new GatewayError('system_rejected', `Invoice ${number} of ${whose} is already entered as bill ${twin.id}.`, {
+    nextStep: 'Look at the existing bill with vendor_bills and number before entering anything.',
+    data: { existingBillId: twin.id },
+  })
+}
+
+async function post(vendor: VendorHttp, bill: Bill, key: string | undefined): Promise<string> {
+  const jobId = await requireJob(vendor, bill.project)
+  const code = await costCodeOf(vendor, bill.costCode)
+  const response = await vendor.request({
+    method: 'POST',
+    path: '/services/rest/record/v1/vendorBill',
+    body: {
+      ...(key === undefined ? {} : { externalId: key }),
+      entity: { id: bill.vendorId },
+      tranId: bill.number,
+      tranDate: bill.date,
+      dueDate: bill.dueDate,
+      ...(bill.memo === undefined ? {} : { memo: bill.memo }),
+      custbody_job: { id: jobId },
+      expense: {
+        items: [
+          {
+            account: { id: code.account },
+            amount: bill.amount,
+            customer: { id: jobId },
+            cseg_costcode: { id: code.id },
+          },
+        ],
+      },
+    },
+  })
+  const id = /\/vendorbill\/(\d+)$/i.exec(response.headers.location ?? '')?.[1]
+  if (id !== undefined) return id
+  throw new GatewayError('outcome_unknown', 'NetSuite did not say which bill it created.', {
+    internal: `${response.status} location ${response.headers.location}`,
+  })
+}
+
+async function costCodeOf(vendor: VendorHttp, code: string): Promise<{ id: string; account: string }> {
+  const row = await firstRow(vendor, z.object({ id: text, account: text.optional() }), {
+    sql: `SELECT cc.id, cc.custrecord_costcode_account AS account FROM customrecord_cseg_costcode cc WHERE cc.name = ?`,
+    params: [code],
+  })
+  if (row === undefined) throw new GatewayError('not_found', `NetSuite has no cost code ${code}.`)
+  if (row.account === undefined) {
+    throw new GatewayError('system_rejected', `Cost code ${code} has no posting account in NetSuite.`)
+  }
+  return { id: row.id, account: row.account }
+}

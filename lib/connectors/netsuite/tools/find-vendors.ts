@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { defineTool } from '../../kit/connector.ts'
+import { inputs, recordsOutput } from '../../kit/records.ts'
+import { dollars, money } from '../figures.ts'
+import { reference } from '../links.ts'
+import { emptyNote } from '../lookups.ts'
+import { allOf, contains, nextCursor, pageFrom } from '../query.ts'
+import { cents, flag, page, text } from '../suiteql.ts'
+
+const row = z.object({
+  id: text,
+  vendor: text,
+  trade: text.optional(),
+  email: text.optional(),
+  phone: text.optional(),
+  balance: cents.default(0),
+  isinactive: flag,
+  twinid: text.optional(),
+  twin: text.optional(),
+})
+
+export const findVendors = defineTool({
+  name: 'find_vendors',
+  title: 'Find vendors',
+  description:
+    'Finds vendors by part of their name or by trade: id, name, trade, mail, phone, open balance, and another vendor record with the ' +
+    'same tax id where there is one (the same firm kept twice). Use it for the vendor’s id before create_vendor_bill. ' +
+    'Tax ids themselves are never returned.',
+  kind: 'read',
+  labels: { untrusted: true, sensitive: false, sendsOut: false },
+  input: z.object({
+    search: z.string().min(2).max(100).optional().describe('Part of the vendor’s name'),
+    trade: z.string().min(2).max(50).optional().describe('Part of the trade, for example electrical'),
+    onlyDuplicates: z.boolean().default(false).describe('Only vendors that share a tax id with another one'),
+    includeInactive: z.boolean().default(false),
+    limit: inputs.limit.default(25),
+    cursor: inputs.cursor,
+  }),
+  output: recordsOutput(
+    {
+      name: z.string(),
+      trade: z.string().optional(),
+      email: z.string().optional(),
+      phone: z.string().optional(),
+      balance: money('Open payables'),
+      active: z.boolean(),
+      sameTaxIdAs: z
+        .object({ id: z.string(), name: z.string() })
+        .optional()
+        .describe('Another record of the same firm'),
+    },
+    {},
+  ),
+  async run(input, vendor) {
+    const where = allOf(
+      input.includeInactive ? ['1 = 1'] : ["v.isinactive = 'F'"],
+      contains(['v.companyname'], input.search),
+      contains(['v.custentity_trade'], input.trade),
+      input.onlyDuplicates ? ['d.id IS NOT NULL'] : undefined,
+    )
+    const from = pageFrom(input.limit, input.cursor)
+    const { rows, total, more } = await page(
+      vendor,
+      row,
+      {
+        sql: `SELECT v.id, v.companyname AS vendor, v.custentity_trade AS trade, v.email, v.phone, v.balance,
+          v.isinactive, d.id AS twinid, d.companyname AS twin
+          FROM vendor v LEFT JOIN vendor d ON d.id = (SELECT MIN(x.id) FROM vendor x
+            WHERE x.taxidnum = v.taxidnum AND x.id <> v.id)
+          WHERE ${where.sql} ORDER BY v.companyname, v.id`,
+        params: where.params,
+      },
+      from,
+    )
+    const records = rows.map((one) => ({
+      ...reference(vendor, 'vendor', one.id),
+      name: one.vendor,
+      trade: one.trade,
+      email: one.email,
+      phone: one.phone,
+      balance: dollars(one.balance),
+      active: !one.isinactive,
+      sameTaxIdAs: one.twinid === undefined ? undefined : { id: one.twinid, name: one.twin ?? '' },
+    }))
+    return {
+      records,
+      total,
+      complete: !more,
+      ...(more ? { nextCursor: nextCursor(from) } : {}),
+      asOf: new Date().toISOString(),
+      ...(await emptyNote(vendor, records, 'vendors', undefined)),
+    }
+  },
+})

@@ -1,0 +1,195 @@
+import { z } from 'zod'
+import { defineTool } from '../../kit/connector.ts'
+import { inputs, recordsOutput } from '../../kit/records.ts'
+import { dollars, money, ratio, share, sum } from '../figures.ts'
+import { reference } from '../links.ts'
+import { emptyNote } from '../lookups.ts'
+import { billedByJob, costByJob } from '../postings.ts'
+import { allOf, contains, isoDate, pageOf, when } from '../query.ts'
+import { allRows, cents, text } from '../suiteql.ts'
+
+const statuses = ['not_started', 'active', 'closing', 'complete', 'other'] as const
+type Status = (typeof statuses)[number]
+
+/** NetSuite's own project statuses and the one that construction adds; a name we do not know stays `other`. */
+const statusNames: Record<string, Status> = {
+  Awarded: 'not_started',
+  'In Progress': 'active',
+  Closeout: 'closing',
+  Closed: 'complete',
+}
+
+const row = z.object({
+  id: text,
+  jobnumber: text,
+  jobname: text,
+  customer: text.optional(),
+  status: text.optional(),
+  startdate: text.optional(),
+  finishdate: text.optional(),
+  manager: text.optional(),
+  originalcontract: cents.default(0),
+  approvedchanges: cents.default(0),
+  originalestimate: cents.default(0),
+  estimatedcost: cents.default(0),
+})
+
+const figures = {
+  originalContract: money('Contract as signed'),
+  approvedChanges: money('Executed prime change orders'),
+  revisedContract: money('Contract with executed changes'),
+  estimatedCost: money('Cost at completion as estimated now'),
+  costToDate: money('Posted cost'),
+  earned: money('Revised contract times percent complete'),
+  billed: money('Posted pay applications'),
+  backlog: money('Revised contract less earned'),
+}
+
+export const jobs = defineTool({
+  name: 'jobs',
+  title: 'Jobs with contract, cost and margin',
+  description:
+    'Lists NetSuite jobs with customer, status, contract (original, approved changes, revised), estimated cost, posted ' +
+    'cost to date, percent complete by cost, bid margin and forecast margin with the change between them, earned, ' +
+    'billed and backlog, plus totals over all matching jobs. Use it for backlog, margin fade, contract values and ' +
+    'whether a job is set up. For cost by cost code use job_cost; for over- and under-billing at month end use wip.',
+  kind: 'read',
+  labels: { untrusted: false, sensitive: true, sendsOut: false },
+  input: z.object({
+    status: z
+      .enum(['open', ...statuses, 'all'])
+      .optional()
+      .describe('open means not started, active and closing out; default is open, or all when a project is given'),
+    project: inputs.project.optional(),
+    search: z.string().min(2).max(100).optional().describe('Part of the job’s or customer’s name'),
+    limit: inputs.limit,
+    cursor: inputs.cursor,
+  }),
+  output: recordsOutput(
+    {
+      project: z.string(),
+      name: z.string(),
+      customer: z.string().optional(),
+      status: z.enum(statuses),
+      startDate: z.string().optional(),
+      finishDate: z.string().optional(),
+      projectManager: z.string().optional(),
+      ...figures,
+      originalEstimatedCost: money('Cost as estimated at bid'),
+      percentComplete: ratio('Posted cost by estimated cost'),
+      bidMargin: ratio('Margin as bid'),
+      forecastMargin: ratio('Margin at completion as estimated now'),
+      marginChange: ratio('Forecast margin less bid margin; negative is fade'),
+    },
+    {
+      totals: z.object({ jobs: z.number().int(), ...figures, forecastMargin: ratio('Forecast margin of all') }),
+    },
+  ),
+  async run(input, vendor) {
+    const where = allOf(
+      ["j.isinactive = 'F'"],
+      when(input.project, 'j.entityid = ?'),
+      contains(['j.companyname', 'c.companyname'], input.search),
+    )
+    const { rows, complete } = await allRows(vendor, row, {
+      sql: `SELECT j.id, j.entityid AS jobnumber, j.companyname AS jobname, c.companyname AS customer,
+        BUILTIN.DF(j.entitystatus) AS status, BUILTIN.DF(j.projectmanager) AS manager,
+        ${isoDate('j.startdate')} AS startdate, ${isoDate('j.projectedenddate')} AS finishdate,
+        j.custentity_original_contract AS originalcontract, j.custentity_approved_changes AS approvedchanges,
+        j.custentity_original_estimate AS originalestimate, j.estimatedcost
+        FROM job j LEFT JOIN customer c ON c.id = j.customer WHERE ${where.sql} ORDER BY j.entityid`,
+      params: where.params,
+    })
+    const cost = await costByJob(vendor)
+    const billed = await billedByJob(vendor)
+    const asked = input.status ?? (input.project === undefined ? 'open' : 'all')
+    const found = rows
+      .map((job) => ({
+        job,
+        status: statusNames[job.status ?? ''] ?? 'other',
+        figures: figuresOf(job, cost.get(job.id) ?? 0, billed.get(job.id) ?? 0),
+      }))
+      .filter(({ status }) => wanted(status, asked))
+
+    const { more, ...page } = pageOf(found, input.limit, input.cursor)
+    const records = page.records.map(({ job, status, figures: f }) => ({
+      ...reference(vendor, 'job', job.id),
+      project: job.jobnumber,
+      name: job.jobname,
+      customer: job.customer,
+      status,
+      startDate: job.startdate,
+      finishDate: job.finishdate,
+      projectManager: job.manager,
+      ...inDollars(f),
+      originalEstimatedCost: dollars(job.originalestimate),
+      percentComplete: share(f.costToDate, f.estimatedCost),
+      ...margins(job, f),
+    }))
+    return {
+      ...page,
+      records,
+      complete: complete && !more,
+      asOf: new Date().toISOString(),
+      ...(await emptyNote(vendor, records, 'jobs', input.project)),
+      totals: totalsOf(found.map((one) => one.figures)),
+    }
+  },
+})
+
+type Figures = Record<keyof typeof figures, number>
+
+function figuresOf(job: z.output<typeof row>, costToDate: number, billed: number): Figures {
+  const revisedContract = job.originalcontract + job.approvedchanges
+  const complete = job.estimatedcost === 0 ? 0 : costToDate / job.estimatedcost
+  const earned = Math.round(revisedContract * complete)
+  return {
+    originalContract: job.originalcontract,
+    approvedChanges: job.approvedchanges,
+    revisedContract,
+    estimatedCost: job.estimatedcost,
+    costToDate,
+    earned,
+    billed,
+    backlog: revisedContract - earned,
+  }
+}
+
+function margins(job: z.output<typeof row>, { revisedContract, estimatedCost }: Figures) {
+  const bidMargin = share(job.originalcontract - job.originalestimate, job.originalcontract)
+  const forecastMargin = share(revisedContract - estimatedCost, revisedContract)
+  return { bidMargin, forecastMargin, marginChange: Math.round((forecastMargin - bidMargin) * 10_000) / 10_000 }
+}
+
+function wanted(status: Status, asked: Status | 'open' | 'all'): boolean {
+  if (asked === 'all') return true
+  return asked === 'open' ? status !== 'complete' : status === asked
+}
+
+function inDollars(f: Figures): Figures {
+  return {
+    originalContract: dollars(f.originalContract),
+    approvedChanges: dollars(f.approvedChanges),
+    revisedContract: dollars(f.revisedContract),
+    estimatedCost: dollars(f.estimatedCost),
+    costToDate: dollars(f.costToDate),
+    earned: dollars(f.earned),
+    billed: dollars(f.billed),
+    backlog: dollars(f.backlog),
+  }
+}
+
+function totalsOf(all: Figures[]) {
+  const total: Figures = {
+    originalContract: sum(all, (f) => f.originalContract),
+    approvedChanges: sum(all, (f) => f.approvedChanges),
+    revisedContract: sum(all, (f) => f.revisedContract),
+    estimatedCost: sum(all, (f) => f.estimatedCost),
+    costToDate: sum(all, (f) => f.costToDate),
+    earned: sum(all, (f) => f.earned),
+    billed: sum(all, (f) => f.billed),
+    backlog: sum(all, (f) => f.backlog),
+  }
+  const forecastMargin = share(total.revisedContract - total.estimatedCost, total.revisedContract)
+  return { jobs: all.length, ...inDollars(total), forecastMargin }
+}

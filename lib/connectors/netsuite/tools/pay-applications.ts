@@ -1,0 +1,172 @@
+import { z } from 'zod'
+import { defineTool } from '../../kit/connector.ts'
+import { inputs, recordsOutput } from '../../kit/records.ts'
+import { daysBetween, dollars, money } from '../figures.ts'
+import { reference } from '../links.ts'
+import { emptyNote } from '../lookups.ts'
+import { workBilled } from '../postings.ts'
+import { allOf, type Condition, contains, isoDate, nextCursor, pageFrom, since, until, when } from '../query.ts'
+import { cents, count, firstRow, flag, page, text } from '../suiteql.ts'
+
+const row = z.object({
+  id: text,
+  invoicenumber: text.optional(),
+  sequence: count.optional(),
+  jobnumber: text.optional(),
+  customer: text,
+  periodto: text.optional(),
+  invoicedate: text,
+  duedate: text.optional(),
+  created: text,
+  amount: cents,
+  retainage: cents.default(0),
+  unpaid: cents.default(0),
+  posting: flag,
+})
+const sums = z.object({
+  applications: count,
+  amount: cents.default(0),
+  unpaid: cents.default(0),
+  retainage: cents.default(0),
+  drafts: count.default(0),
+  draftamount: cents.default(0),
+})
+
+const source = `transaction t
+  JOIN transactionline ml ON ml.transaction = t.id AND ml.mainline = 'T'
+  JOIN customer c ON c.id = t.entity
+  LEFT JOIN job j ON j.id = t.custbody_job`
+
+export const payApplications = defineTool({
+  name: 'pay_applications',
+  title: 'Pay applications to owners',
+  description:
+    'What the company bills its owners each month, drafts included: number and sequence, job, customer, period, amount, retainage, unpaid, ' +
+    'status, how many days a draft has waited and how many days an open one is overdue, newest first, with totals. ' +
+    'Use status draft to find billing that has not gone out.',
+  kind: 'read',
+  labels: { untrusted: false, sensitive: true, sendsOut: false },
+  input: z.object({
+    status: z
+      .enum(['outstanding', 'draft', 'open', 'overdue', 'paid', 'all'])
+      .default('outstanding')
+      .describe('outstanding means draft or open'),
+    project: inputs.project.optional(),
+    customer: z.string().min(2).max(100).optional().describe('Part of the customer’s name'),
+    from: inputs.date.optional().describe('Dated from'),
+    to: inputs.date.optional().describe('Dated to'),
+    limit: inputs.limit,
+    cursor: inputs.cursor,
+  }),
+  output: recordsOutput(
+    {
+      number: z.string().optional(),
+      sequence: z.number().int().optional().describe('The job’s pay application number: 1, 2, 3'),
+      project: z.string().optional(),
+      customer: z.string(),
+      periodTo: z.string().optional(),
+      date: z.string(),
+      dueDate: z.string().optional(),
+      amount: money('Work billed, retainage included; 0 when only retainage is released'),
+      retainage: money('Withheld by the owner; negative where it is released'),
+      unpaid: money('Still to be paid; 0 for a draft, which is not billed yet'),
+      status: z.enum(['draft', 'open', 'paid']),
+      createdDate: z.string(),
+      draftAgeDays: z.number().int().optional().describe('Days since a draft was created'),
+      daysOverdue: z.number().int().describe('0 when draft, paid or not due yet'),
+    },
+    {
+      totals: z.object({
+        applications: z.number().int(),
+        amount: money('Posted, drafts not counted'),
+        unpaid: money('Posted and still to be paid'),
+        retainage: money('Withheld on posted ones'),
+        drafts: z.number().int(),
+        draftAmount: money('In drafts'),
+      }),
+    },
+  ),
+  async run(input, vendor, call) {
+    const where = allOf(
+      ["t.type = 'CustInvc'"],
+      statusIs(input.status, call.today),
+      when(input.project, 'j.entityid = ?'),
+      contains(['c.companyname'], input.customer),
+      since('t.trandate', input.from),
+      until('t.trandate', input.to),
+    )
+    const from = pageFrom(input.limit, input.cursor)
+    const { rows, total, more } = await page(
+      vendor,
+      row,
+      {
+        sql: `SELECT t.id, t.tranid AS invoicenumber, t.custbody_pay_app_no AS sequence, j.entityid AS jobnumber,
+          c.companyname AS customer, ${isoDate('t.custbody_period_to')} AS periodto,
+          ${isoDate('t.trandate')} AS invoicedate, ${isoDate('t.duedate')} AS duedate,
+          ${isoDate('t.createddate')} AS created, ${workBilled} AS amount, t.custbody_retainage AS retainage,
+          ABS(ml.foreignamountunpaid) AS unpaid, t.posting
+          FROM ${source} WHERE ${where.sql} ORDER BY t.trandate DESC, t.id DESC`,
+        params: where.params,
+      },
+      from,
+    )
+    const all = await firstRow(vendor, sums, {
+      sql: `SELECT COUNT(*) AS applications,
+        SUM(CASE WHEN t.posting = 'T' THEN ${workBilled} ELSE 0 END) AS amount,
+        SUM(CASE WHEN t.posting = 'T' THEN ABS(ml.foreignamountunpaid) ELSE 0 END) AS unpaid,
+        SUM(CASE WHEN t.posting = 'T' THEN t.custbody_retainage ELSE 0 END) AS retainage,
+        SUM(CASE WHEN t.posting = 'F' THEN 1 ELSE 0 END) AS drafts,
+        SUM(CASE WHEN t.posting = 'F' THEN ${workBilled} ELSE 0 END) AS draftamount
+        FROM ${source} WHERE ${where.sql}`,
+      params: where.params,
+    })
+    const records = rows.map((one) => ({
+      ...reference(vendor, 'invoice', one.id),
+      number: one.invoicenumber,
+      sequence: one.sequence,
+      project: one.jobnumber,
+      customer: one.customer,
+      periodTo: one.periodto,
+      date: one.invoicedate,
+      dueDate: one.duedate,
+      amount: dollars(one.amount),
+      retainage: dollars(one.retainage),
+      unpaid: one.posting ? dollars(one.unpaid) : 0,
+      status: statusOf(one),
+      createdDate: one.created,
+      draftAgeDays: one.posting ? undefined : daysBetween(one.created, call.today),
+      daysOverdue: statusOf(one) === 'open' ? Math.max(0, daysBetween(one.duedate ?? call.today, call.today)) : 0,
+    }))
+    return {
+      records,
+      total,
+      complete: !more,
+      ...(more ? { nextCursor: nextCursor(from) } : {}),
+      asOf: new Date().toISOString(),
+      ...(await emptyNote(vendor, records, 'pay applications', input.project)),
+      totals: {
+        applications: all?.applications ?? 0,
+        amount: dollars(all?.amount ?? 0),
+        unpaid: dollars(all?.unpaid ?? 0),
+        retainage: dollars(all?.retainage ?? 0),
+        drafts: all?.drafts ?? 0,
+        draftAmount: dollars(all?.draftamount ?? 0),
+      },
+    }
+  },
+})
+
+function statusOf({ posting, unpaid }: z.output<typeof row>) {
+  if (!posting) return 'draft' as const
+  return unpaid === 0 ? ('paid' as const) : ('open' as const)
+}
+
+/** An invoice that is still to be approved is not posted to the ledger: that is a draft. */
+function statusIs(status: string, today: string): Condition | undefined {
+  const open = "t.posting = 'T' AND ml.foreignamountunpaid <> 0"
+  if (status === 'all') return undefined
+  if (status === 'draft') return ["t.posting = 'F'"]
+  if (status === 'paid') return ["t.posting = 'T' AND COALESCE(ml.foreignamountunpaid, 0) = 0"]
+  if (status === 'overdue') return [`${open} AND t.duedate < TO_DATE(?, 'YYYY-MM-DD')`, today]
+  return status === 'open' ? [open] : [`(t.posting = 'F' OR ml.foreignamountunpaid <> 0)`]
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { defineTool } from '../../kit/connector.ts'
+import { recordsOutput } from '../../kit/records.ts'
+import { dollars, money, ratio, share, sum } from '../figures.ts'
+import { type Month, monthsOf, trailingYear } from '../income.ts'
+
+const month = z.string().regex(/^\d{4}-\d{2}$/)
+
+const figures = {
+  revenue: money('Income'),
+  jobCost: money('Cost of jobs'),
+  grossProfit: money('Revenue less cost of jobs'),
+  grossMargin: ratio('Gross profit by revenue'),
+  expenses: money('Overhead'),
+  netIncome: money('Gross profit less overhead'),
+}
+
+export const profitAndLoss = defineTool({
+  name: 'profit_and_loss',
+  title: 'Profit and loss by month',
+  description:
+    'Revenue, job cost, gross profit and margin, overhead and net income per accounting period from the general ledger, with ' +
+    'totals of the asked months and of the trailing twelve closed months. Default is the last twelve closed months. For ' +
+    'one job’s margin use jobs.',
+  kind: 'read',
+  labels: { untrusted: false, sensitive: true, sendsOut: false },
+  input: z.object({
+    from: month.optional().describe('First month, YYYY-MM'),
+    to: month.optional().describe('Last month, YYYY-MM'),
+    includeOpen: z.boolean().default(false).describe('Also months that are not closed yet'),
+  }),
+  output: recordsOutput(
+    {
+      period: z.string().describe('Month, YYYY-MM'),
+      name: z.string(),
+      startDate: z.string(),
+      endDate: z.string(),
+      closed: z.boolean(),
+      ...figures,
+    },
+    {
+      totals: z.object({ months: z.number().int(), ...figures }),
+      trailing12: z
+        .object({ from: z.string().optional(), to: z.string().optional(), months: z.number().int(), ...figures })
+        .describe('The last twelve closed months, whatever was asked'),
+    },
+  ),
+  async run(input, vendor) {
+    const { months, complete } = await monthsOf(vendor)
+    const trailing = trailingYear(months)
+    const asked = input.from !== undefined || input.to !== undefined
+    const base = asked ? months.filter((one) => within(one.month, input.from, input.to)) : lastYear(months, trailing)
+    const found = base.filter(({ closed }) => closed || input.includeOpen)
+    const records = found.map((one) => ({
+      id: one.id,
+      type: 'accountingPeriod',
+      period: one.month,
+      name: one.name,
+      startDate: one.startDate,
+      endDate: one.endDate,
+      closed: one.closed,
+      ...inDollars([one]),
+    }))
+    return {
+      records,
+      total: records.length,
+      complete,
+      asOf: new Date().toISOString(),
+      ...(records.length === 0 ? { note: 'NetSuite has no posted months there; open ones need includeOpen.' } : {}),
+      totals: { months: found.length, ...inDollars(found) },
+      trailing12: {
+        from: trailing[0]?.month,
+        to: trailing.at(-1)?.month,
+        months: trailing.length,
+        ...inDollars(trailing),
+      },
+    }
+  },
+})
+
+function within(month: string, from = '0000-00', to = '9999-99'): boolean {
+  return month >= from && month <= to
+}
+
+/** The trailing year and the open months after it. */
+function lastYear(months: Month[], trailing: Month[]): Month[] {
+  const [first] = trailing
+  return first === undefined ? months : months.filter(({ month }) => month >= first.month)
+}
+
+function inDollars(months: Month[]) {
+  const revenue = sum(months, (one) => one.revenue)
+  const jobCost = sum(months, (one) => one.jobCost)
+  const expenses = sum(months, (one) => one.expenses)
+  return {
+    revenue: dollars(revenue),
+    jobCost: dollars(jobCost),
+    grossProfit: dollars(revenue - jobCost),
+    grossMargin: share(revenue - jobCost, revenue),
+    expenses: dollars(expenses),
+    netIncome: dollars(revenue - jobCost - expenses),
+  }
+}

@@ -1,0 +1,157 @@
+import { z } from 'zod'
+import { defineTool } from '../../kit/connector.ts'
+import { inputs, recordsOutput } from '../../kit/records.ts'
+import { dollars, money } from '../figures.ts'
+import { reference } from '../links.ts'
+import { emptyNote } from '../lookups.ts'
+import { allOf, type Condition, contains, isoDate, nextCursor, pageFrom, since, until, when } from '../query.ts'
+import { cents, count, firstRow, page, text } from '../suiteql.ts'
+
+const statuses = ['pending_approval', 'pending_receipt', 'partly_received', 'pending_bill', 'closed', 'other'] as const
+type Status = (typeof statuses)[number]
+
+/** NetSuite's order status letters; C is rejected, P planned. */
+const letters: Record<string, Status> = {
+  A: 'pending_approval',
+  B: 'pending_receipt',
+  D: 'partly_received',
+  E: 'partly_received',
+  F: 'pending_bill',
+  G: 'closed',
+  H: 'closed',
+}
+
+const row = z.object({
+  id: text,
+  ordernumber: text.optional(),
+  vendorid: text,
+  vendor: text,
+  jobnumber: text.optional(),
+  costcode: text.optional(),
+  orderdate: text,
+  status: text,
+  amount: cents,
+  billed: cents.default(0),
+  memo: text.optional(),
+})
+const sums = z.object({ orders: count, amount: cents.default(0), billed: cents.default(0) })
+
+/** Order lines are counted in dollars at a rate of one, so that the billed quantity is the billed amount. */
+const source = `transaction t
+  JOIN transactionline ml ON ml.transaction = t.id AND ml.mainline = 'T'
+  JOIN vendor v ON v.id = t.entity
+  LEFT JOIN job j ON j.id = t.custbody_job
+  LEFT JOIN transactionline xl ON xl.transaction = t.id AND xl.mainline = 'F' AND xl.linesequencenumber = 1
+  LEFT JOIN customrecord_cseg_costcode cc ON cc.id = xl.cseg_costcode
+  LEFT JOIN (SELECT ol.transaction AS ordered, SUM(ol.quantitybilled * ol.rate) AS billed FROM transactionline ol
+    WHERE ol.mainline = 'F' GROUP BY ol.transaction) o ON o.ordered = t.id`
+
+export const purchaseOrders = defineTool({
+  name: 'purchase_orders',
+  title: 'Purchase orders',
+  description:
+    'Purchase orders with number, vendor, job, cost code, date, amount, what is billed and what remains, and status, ' +
+    'newest first, with totals over everything that matches. Default is orders that are not closed; use ' +
+    'pending_approval for orders that nobody has released.',
+  kind: 'read',
+  labels: { untrusted: true, sensitive: false, sendsOut: false },
+  input: z.object({
+    status: z
+      .enum(['open', 'pending_approval', 'pending_receipt', 'partly_received', 'closed', 'all'])
+      .optional()
+      .describe('Default is open, or all when a number is given'),
+    number: z.string().max(50).optional().describe('The order’s number, exactly'),
+    vendor: z.string().min(2).max(100).optional().describe('Part of the vendor’s name'),
+    project: inputs.project.optional(),
+    costCode: z.string().max(20).optional(),
+    from: inputs.date.optional().describe('Ordered from'),
+    to: inputs.date.optional().describe('Ordered to'),
+    limit: inputs.limit,
+    cursor: inputs.cursor,
+  }),
+  output: recordsOutput(
+    {
+      number: z.string().optional(),
+      vendor: z.string(),
+      vendorId: z.string(),
+      project: z.string().optional(),
+      costCode: z.string().optional().describe('Of the order’s first line'),
+      date: z.string(),
+      amount: money('Ordered'),
+      billed: money('Billed so far'),
+      remaining: money('Ordered less billed'),
+      status: z.enum(statuses),
+      memo: z.string().optional(),
+    },
+    {
+      totals: z.object({
+        orders: z.number().int(),
+        amount: money('Of all matching orders'),
+        billed: money('Of all matching orders'),
+        remaining: money('Of all matching orders'),
+      }),
+    },
+  ),
+  async run(input, vendor) {
+    const where = allOf(
+      ["t.type = 'PurchOrd'"],
+      statusIs(input.status ?? (input.number === undefined ? 'open' : 'all')),
+      when(input.number, 't.tranid = ?'),
+      contains(['v.companyname'], input.vendor),
+      when(input.project, 'j.entityid = ?'),
+      when(input.costCode, 'cc.name = ?'),
+      since('t.trandate', input.from),
+      until('t.trandate', input.to),
+    )
+    const from = pageFrom(input.limit, input.cursor)
+    const { rows, total, more } = await page(
+      vendor,
+      row,
+      {
+        sql: `SELECT t.id, t.tranid AS ordernumber, v.id AS vendorid, v.companyname AS vendor, j.entityid AS jobnumber,
+          cc.name AS costcode, ${isoDate('t.trandate')} AS orderdate, t.status, ABS(ml.foreignamount) AS amount,
+          o.billed, t.memo
+          FROM ${source} WHERE ${where.sql} ORDER BY t.trandate DESC, t.id DESC`,
+        params: where.params,
+      },
+      from,
+    )
+    const all = await firstRow(vendor, sums, {
+      sql: `SELECT COUNT(*) AS orders, SUM(ABS(ml.foreignamount)) AS amount, SUM(o.billed) AS billed
+        FROM ${source} WHERE ${where.sql}`,
+      params: where.params,
+    })
+    const records = rows.map((order) => ({
+      ...reference(vendor, 'purchaseOrder', order.id),
+      number: order.ordernumber,
+      vendor: order.vendor,
+      vendorId: order.vendorid,
+      project: order.jobnumber,
+      costCode: order.costcode,
+      date: order.orderdate,
+      ...amounts(order),
+      status: letters[order.status] ?? 'other',
+      memo: order.memo,
+    }))
+    return {
+      records,
+      total,
+      complete: !more,
+      ...(more ? { nextCursor: nextCursor(from) } : {}),
+      asOf: new Date().toISOString(),
+      ...(await emptyNote(vendor, records, 'purchase orders', input.project)),
+      totals: { orders: all?.orders ?? 0, ...amounts(all ?? { amount: 0, billed: 0 }) },
+    }
+  },
+})
+
+function amounts({ amount, billed }: { amount: number; billed: number }) {
+  return { amount: dollars(amount), billed: dollars(billed), remaining: dollars(amount - billed) }
+}
+
+function statusIs(status: 'open' | 'all' | Exclude<Status, 'other' | 'pending_bill'>): Condition | undefined {
+  if (status === 'all') return undefined
+  if (status === 'open') return ["t.status NOT IN ('C', 'G', 'H')"]
+  const wanted = Object.keys(letters).filter((letter) => letters[letter] === status)
+  return [`t.status IN (${wanted.map(() => '?').join(', ')})`, ...wanted]
+}

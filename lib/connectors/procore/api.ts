@@ -1,0 +1,140 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { z } from 'zod'
+import { GatewayError } from '#lib/core/errors.ts'
+import type { CallContext } from '../kit/connector.ts'
+import type { VendorHttp, VendorRequest, VendorResponse } from '../kit/vendor-http.ts'
+import { readBudget } from './client.ts'
+
+/** Rows per request. Procore advises at most 2,000 in v1 and allows 100 in v2. */
+const PER_PAGE = 500
+const PER_PAGE_V2 = 100
+/** Requests per list at most: transactional questions need one or two, see Procore's API usage guidelines. */
+const MAX_PAGES = 8
+/** A window that resets within this time is the ten-second one: worth waiting for inside one call. */
+const SHORT_WINDOW_MS = 12_000
+/** Requests of one call that run side by side, and so may still be on their way when the window runs empty. */
+export const SIDE_BY_SIDE = 4
+/** Other calls use the same window: the last tenth of it is left to them. */
+const LEFT_TO_OTHERS = 0.1
+
+type Query = NonNullable<VendorRequest['query']>
+/** `complete` is false when the list was cut before its end. */
+export type Listed<T> = { rows: T[]; complete: boolean }
+
+/** Procore during one call: pages followed, answers parsed, the short rate window respected. */
+export type Procore = {
+  companyId: string
+  get<T>(path: string, answer: z.ZodType<T>, query?: Query): Promise<T>
+  post<T>(path: string, body: unknown, answer: z.ZodType<T>): Promise<T>
+  list<T>(path: string, row: z.ZodType<T>, query?: Query): Promise<Listed<T>>
+  /** Like `list` for the v2 API with its `data` envelope. */
+  listV2<T>(path: string, row: z.ZodType<T>, query?: Query): Promise<Listed<T>>
+}
+
+export function openProcore(vendor: VendorHttp, call: CallContext): Procore {
+  let resumeAt = 0
+  const lane = createLane(SIDE_BY_SIDE)
+
+  function request(options: VendorRequest): Promise<VendorResponse> {
+    return lane(async () => {
+      await waitUntil(resumeAt, call.signal)
+      const response = await vendor.request(options)
+      resumeAt = Math.max(resumeAt, Date.now() + holdMs(response))
+      return response
+    })
+  }
+
+  async function follow<T>(list: VendorRequest, paging: Paging, page: z.ZodType<T[]>): Promise<Listed<T>> {
+    const rows: T[] = []
+    for (let number = 1; number <= MAX_PAGES; number++) {
+      const response = await request({ ...list, query: { ...list.query, page: number, per_page: paging.perPage } })
+      const found = parse(page, response.body)
+      rows.push(...found)
+      if (paging.isLast(response, found.length, rows.length)) return { rows, complete: true }
+    }
+    return { rows, complete: false }
+  }
+
+  return {
+    companyId: vendor.settings.companyId ?? '',
+    async get(path, answer, query = {}) {
+      return parse(answer, (await request({ path, query })).body)
+    },
+    async post(path, body, answer) {
+      return parse(answer, (await request({ method: 'POST', path, body })).body)
+    },
+    list: (path, row, query = {}) => follow({ path, query }, v1, z.array(row)),
+    listV2: (path, row, query = {}) =>
+      follow(
+        { path, query },
+        v2,
+        z.object({ data: z.array(row) }).transform(({ data }) => data),
+      ),
+  }
+}
+
+type Paging = { perPage: number; isLast(response: VendorResponse, found: number, have: number): boolean }
+
+/** `Total` says when a list ends; v1 lists that do not page send neither `Total` nor `Link`, and are whole. */
+const v1: Paging = {
+  perPage: PER_PAGE,
+  isLast: ({ headers }, found, have) =>
+    found === 0 ||
+    (headers.total === undefined ? !/rel="?next/.test(headers.link ?? '') : have >= Number(headers.total)),
+}
+
+/** v2 always pages and need not say how many there are: a short page is the last. */
+const v2: Paging = {
+  perPage: PER_PAGE_V2,
+  isLast: ({ headers }, found, have) =>
+    headers.total === undefined ? found < PER_PAGE_V2 : found === 0 || have >= Number(headers.total),
+}
+
+/** How long to hold the next request back: only for the short window, the hourly one is the gateway's concern. */
+function holdMs(response: VendorResponse): number {
+  const budget = readBudget(response)
+  if (budget?.remaining == null || budget.resetAtMs === null) return 0
+  if (budget.remaining > Math.max(SIDE_BY_SIDE, (budget.limit ?? 0) * LEFT_TO_OTHERS)) return 0
+  const sentAt = Date.parse(response.headers.date ?? '')
+  const left = budget.resetAtMs - (Number.isFinite(sentAt) ? sentAt : Date.now())
+  return left > 0 && left <= SHORT_WINDOW_MS ? left : 0
+}
+
+/** Lets `width` tasks run at a time; the others wait in line. */
+function createLane(width: number): <T>(task: () => Promise<T>) => Promise<T> {
+  let running = 0
+  const line: (() => void)[] = []
+  return async (task) => {
+    if (running >= width) await new Promise<void>((resolve) => line.push(resolve))
+    else running += 1
+    try {
+      return await task()
+    } finally {
+      const next = line.shift()
+      if (next === undefined) running -= 1
+      else next()
+    }
+  }
+}
+
+async function waitUntil(time: number, signal: AbortSignal): Promise<void> {
+  const left = time - Date.now()
+  if (left <= 0) return
+  try {
+    await pause(left, undefined, { signal })
+  } catch (thrown) {
+    if (signal.reason instanceof GatewayError) throw signal.reason
+    throw new GatewayError('system_throttled', 'Procore asks us to wait before the next request.', {
+      retryAfterMs: left,
+      cause: thrown,
+    })
+  }
+}
+
+function parse<T>(schema: z.ZodType<T>, body: unknown): T {
+  const parsed = schema.safeParse(body)
+  if (parsed.success) return parsed.data
+  throw new GatewayError('protocol_error', 'Procore answered in a form we do not understand.', {
+    internal: z.prettifyError(parsed.error).slice(0, 1000),
+  })
+}

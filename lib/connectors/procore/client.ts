@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { GatewayError } from '#lib/core/errors.ts'
+import type { VendorBudget, VendorFailure, VendorProtocol, VendorResponse, VendorSettings } from '../kit/vendor-http.ts'
+import { procoreFailure, signInFailure } from './errors.ts'
+
+export const procoreSettings = z.object({
+  baseUrl: z.url(),
+  /** Where tokens come from; Procore keeps them on a host of their own. */
+  loginUrl: z.url().optional(),
+  companyId: z.string().regex(/^\d+$/),
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(1),
+})
+
+const loginHosts: Record<string, string> = {
+  'https://api.procore.com': 'https://login.procore.com',
+  'https://sandbox.procore.com': 'https://login-sandbox.procore.com',
+}
+
+const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() })
+
+/**
+ * A developer-managed service account: client credentials, tokens of 90 minutes, no refresh token.
+ * Source: https://developers.procore.com/documentation/oauth-client-credentials
+ */
+export const procoreProtocol: VendorProtocol = {
+  async signIn(settings, send) {
+    const form = new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: settings.clientId ?? '',
+      client_secret: settings.clientSecret ?? '',
+    })
+    const answer = await send({
+      method: 'POST',
+      url: `${loginUrl(settings)}/oauth/token`,
+      headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+      body: String(form),
+    })
+    const failure = signInFailure(answer)
+    if (failure !== null) throw signInError(failure)
+    const token = tokenAnswer.safeParse(answer.body)
+    if (!token.success) throw signInError({ code: 'protocol_error', internal: token.error.message })
+    return {
+      headers: { authorization: `Bearer ${token.data.access_token}` },
+      expiresAt: Date.now() + token.data.expires_in * 1000,
+    }
+  },
+  headers: (settings) => ({ 'procore-company-id': settings.companyId ?? '' }),
+  failure: procoreFailure,
+  budget: readBudget,
+}
+
+/** Procore names the window that is nearer to empty, hourly or ten seconds, on every answer. */
+export function readBudget({ headers }: VendorResponse): VendorBudget | undefined {
+  const limit = headerNumber(headers['x-rate-limit-limit'])
+  const remaining = headerNumber(headers['x-rate-limit-remaining'])
+  const reset = headerNumber(headers['x-rate-limit-reset'])
+  if (limit === null && remaining === null && reset === null) return undefined
+  return { limit, remaining, resetAtMs: reset === null ? null : reset * 1000 }
+}
+
+function headerNumber(value: string | undefined): number | null {
+  const number = Number(value ?? Number.NaN)
+  return Number.isFinite(number) ? number : null
+}
+
+function loginUrl({ baseUrl, loginUrl: configured }: VendorSettings): string {
+  const base = baseUrl.replace(/\/$/, '')
+  return configured?.replace(/\/$/, '') ?? loginHosts[base] ?? base
+}
+
+function signInError({ code, internal, retryAfterMs }: VendorFailure): GatewayError {
+  const options = { internal, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }
+  if (code === 'system_throttled') return new GatewayError(code, 'Procore asks us to wait before signing in.', options)
+  if (code === 'system_unavailable') return new GatewayError(code, 'Procore’s sign-in is not available.', options)
+  if (code === 'protocol_error')
+    return new GatewayError(code, 'Procore answered the sign-in in an unknown form.', options)
+  return new GatewayError('reauth_required', 'Procore no longer accepts the stored sign-in.', options)
+}

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto'
+import {
+  type RunningSimulator,
+  type SimulatorOptions,
+  type SimulatorRequest,
+  type SimulatorResponse,
+  type StartSimulator,
+  serveSimulator,
+} from '../../kit/simulator/simulator-kit.ts'
+import { dailyLogRoutes } from './daily-logs.ts'
+import { directoryRoutes } from './directory.ts'
+import { moneyRoutes } from './money.ts'
+import { qualityRoutes } from './quality.ts'
+import { createRateWindows, defaultLimits, type Limits } from './rate.ts'
+import { rfiRoutes } from './rfis.ts'
+import { createRouter } from './routes.ts'
+import { createState, procoreCompanyId } from './state.ts'
+import { createTokens, refused } from './tokens.ts'
+
+export const startProcoreSimulator: StartSimulator = (options) => startProcore(options)
+
+/** Procore on loopback over the sample company: real paths, paging, headers, limits and error shapes. */
+export function startProcore(
+  options: SimulatorOptions & {
+    limits?: Limits
+    /** Lists that answer 403, as where a project has the tool switched off. */
+    disabled?: readonly string[]
+  },
+): Promise<RunningSimulator> {
+  const limits = options.limits ?? defaultLimits
+  const credential = { clientId: 'ridgeline-gatehouse', clientSecret: randomBytes(24).toString('base64url') }
+  const state = createState(options.company)
+  const tokens = createTokens(credential, options.tokenTtlSeconds ?? 5400)
+  const rate = createRateWindows(limits)
+  const route = createRouter([...directoryRoutes, ...dailyLogRoutes, ...rfiRoutes, ...qualityRoutes, ...moneyRoutes])
+
+  function answer(request: SimulatorRequest): SimulatorResponse {
+    if (!tokens.accepts(request)) return { status: 401, body: { errors: 'The access token is invalid' } }
+    if (options.disabled?.includes(request.path)) return { status: 403, body: { errors: 'Forbidden' } }
+    return companyRefusal(request) ?? route(state, request)
+  }
+
+  return serveSimulator(
+    {
+      slug: 'procore',
+      isTokenRequest: ({ path }) => path.startsWith('/oauth/'),
+      handle(request) {
+        if (request.path.startsWith('/oauth/')) return tokens.answer(request)
+        const { allowed, headers } = rate.take()
+        const response = allowed ? answer(request) : tooMany
+        return {
+          ...response,
+          headers: { ...headers, 'X-Request-Id': randomBytes(8).toString('hex'), ...response.headers },
+        }
+      },
+      throttled: () => ({
+        ...tooMany,
+        headers: {
+          'X-Rate-Limit-Limit': String(limits.spike),
+          'X-Rate-Limit-Remaining': '0',
+          'X-Rate-Limit-Reset': String(Math.ceil((Date.now() + limits.spikeMs) / 1000)),
+        },
+      }),
+      outage: () => ({ status: 503, headers: { 'Retry-After': '30' }, body: { errors: 'Service Unavailable' } }),
+      expireTokens: tokens.expireAll,
+      grantRevoked: () => refused(401, 'invalid_client'),
+    },
+    options.port ?? 0,
+    (url) => ({ baseUrl: url, loginUrl: url, companyId: procoreCompanyId, ...credential }),
+  )
+}
+
+const tooMany: SimulatorResponse = { status: 429, body: { errors: 'You have surpassed the max number of requests' } }
+
+/** Every call names its company, except the two that tell which companies there are. */
+function companyRefusal({ path, headers }: SimulatorRequest): SimulatorResponse | null {
+  if (path === '/rest/v1.0/me' || path === '/rest/v1.0/companies') return null
+  const company = headers['procore-company-id']
+  if (company === undefined) return { status: 400, body: { errors: 'Missing Procore-Company-Id header!' } }
+  if (company !== procoreCompanyId) return { status: 403, body: { errors: 'App is not connected to this company' } }
+  return null
+}

@@ -1,0 +1,69 @@
+import type { Company, Employee, Job } from '#lib/company/types.ts'
+
+export type Row = Record<string, unknown>
+
+export const procoreCompanyId = '8137'
+
+/** The sample company the way Procore keeps it, and what has been written since the start. */
+export type State = ReturnType<typeof createState>
+
+export function createState(company: Company) {
+  const jobs = company.jobs.filter(({ procoreId }) => procoreId !== null)
+  let written = 0
+  return {
+    company,
+    jobs,
+    jobByProject: new Map(jobs.map((job) => [job.procoreId ?? '', job])),
+    employees: new Map(company.employees.map((employee) => [employee.number, employee])),
+    vendors: new Map(company.vendors.map((vendor) => [vendor.id, vendor])),
+    costCodes: new Map(company.costCodes.map((costCode) => [costCode.code, costCode])),
+    budgetLines: byJob(company.budgetLines),
+    commitments: byJob(company.commitments),
+    changeEvents: byJob(company.changeEvents),
+    changeOrders: byJob(company.changeOrders),
+    rfis: byJob(company.rfis),
+    submittals: byJob(company.submittals),
+    dailyLogs: byJob(company.dailyLogs),
+    manpower: byJob(company.manpower),
+    incidents: byJob(company.incidents),
+    assignments: byJob(company.assignments),
+    /** By project id. */
+    writtenRfis: new Map<string, Row[]>(),
+    writtenNotes: new Map<string, Row[]>(),
+    nextId: () => 990_000_000 + ++written,
+  }
+}
+
+function byJob<T extends { job: string }>(rows: readonly T[]): (job: Job) => readonly T[] {
+  const index = Map.groupBy(rows, ({ job }) => job)
+  return ({ number }) => index.get(number) ?? []
+}
+
+export function userOf({ employees }: State, number: string | null): Row | null {
+  const employee = number === null ? undefined : employees.get(number)
+  return employee?.procoreId == null
+    ? null
+    : { id: Number(employee.procoreId), login: employee.upn, name: nameOf(employee) }
+}
+
+export function nameOf({ firstName, lastName }: Employee): string {
+  return `${firstName} ${lastName}`
+}
+
+export function vendorOf({ vendors }: State, id: string | null): { id: number | null; name: string } | null {
+  const vendor = id === null ? undefined : vendors.get(id)
+  if (vendor === undefined) return null
+  return {
+    id: vendor.procoreId === null ? null : Number(vendor.procoreId),
+    name: vendor.procoreName ?? vendor.name,
+  }
+}
+
+export function costCodeOf({ costCodes }: State, code: string): { id: number; name: string } {
+  const title = costCodes.get(code)?.title
+  return { id: costCodeId(code), name: title === undefined ? code : `${code} - ${title}` }
+}
+
+function costCodeId(code: string): number {
+  return 410_000 + Number(code.replaceAll(/\D/g, ''))
+}

@@ -1,0 +1,156 @@
+import { z } from 'zod'
+import { defineTool } from '../../kit/connector.ts'
+import { inputs, recordsOutput } from '../../kit/records.ts'
+import { openProcore } from '../api.ts'
+import { dayOf, daysBetween } from '../dates.ts'
+import { cents, dollars, sumOf } from '../money.ts'
+import { acrossProjects, id } from '../projects.ts'
+import { matches, pageOf } from '../results.ts'
+
+const orderRow = z.object({
+  id,
+  number: z.union([z.string(), z.number()]).nullish(),
+  title: z.string().nullish(),
+  status: z.string().nullish(),
+  executed: z.boolean().nullish(),
+  grand_total: cents,
+  created_at: z.string().nullish(),
+  change_events: z.array(z.object({ number: z.union([z.string(), z.number()]).nullish() })).nullish(),
+})
+
+type Order = z.output<typeof orderRow> & { project: string; kind: 'prime' | 'potential'; ageDays: number | null }
+type OrderState = 'draft' | 'pending' | 'unexecuted' | 'executed' | 'rejected'
+
+/** Procore's twelve statuses and the signature, as the five states in which people think of a change order. */
+export function stateOf(status: string | null | undefined, executed: boolean): OrderState {
+  const plain = (status ?? '').toLowerCase()
+  if (plain === 'draft') return 'draft'
+  if (['rejected', 'void', 'not_proceeding', 'no_charge'].includes(plain)) return 'rejected'
+  if (plain !== 'approved') return 'pending'
+  return executed ? 'executed' : 'unexecuted'
+}
+
+const ages = ['0-30', '31-60', '61-90', 'over 90'] as const
+
+export const changeOrders = defineTool({
+  name: 'change_orders',
+  title: 'Change orders',
+  description:
+    'Change orders toward the owner: potential ones and prime contract change orders, with state, amount and age, ' +
+    'largest first. Totals say how much is pending (by age) and how much is approved but not yet executed (signed). ' +
+    'Pending ones unless asked otherwise; one job or all active jobs.',
+  kind: 'read',
+  labels: { untrusted: false, sensitive: true, sendsOut: false },
+  input: z.object({
+    project: inputs.project.optional(),
+    kind: z.enum(['potential', 'prime', 'all']).default('all'),
+    state: z
+      .enum(['pending', 'unexecuted', 'executed', 'rejected', 'draft', 'all'])
+      .default('pending')
+      .describe('unexecuted: approved but not signed; executed: approved and signed'),
+    minAgeDays: z.number().int().min(1).max(3650).optional(),
+    search: z.string().max(100).optional().describe('Part of the number or title'),
+    limit: inputs.limit,
+    cursor: inputs.cursor,
+  }),
+  output: recordsOutput(
+    {
+      project: inputs.project,
+      number: z.string(),
+      kind: z.enum(['potential', 'prime']),
+      title: z.string(),
+      status: z.string().describe('As Procore writes it'),
+      state: z.enum(['pending', 'unexecuted', 'executed', 'rejected', 'draft']),
+      executed: z.boolean(),
+      amount: z.number().describe('US dollars'),
+      createdDate: inputs.date.nullable(),
+      ageDays: z.number().int().nullable(),
+      changeEvents: z.array(z.string()).describe('Numbers of the change events behind it, where Procore links them'),
+    },
+    {
+      pendingCount: z.number().int().describe('Of the chosen jobs and kind, whatever state was asked'),
+      pendingTotal: z.number().describe('US dollars'),
+      pendingByAge: z.array(z.object({ days: z.enum(ages), count: z.number().int(), amount: z.number() })),
+      oldestPendingDays: z.number().int(),
+      unexecutedCount: z.number().int(),
+      unexecutedTotal: z.number().describe('US dollars'),
+    },
+  ),
+  async run(input, vendor, call) {
+    const api = openProcore(vendor, call)
+    const found = await acrossProjects(api, { project: input.project, status: 'active' }, async (project) => {
+      const lists = await Promise.all([
+        input.kind === 'potential' ? null : api.list(`/rest/v1.0/projects/${project.id}/prime_change_orders`, orderRow),
+        input.kind === 'prime'
+          ? null
+          : api.list('/rest/v1.0/potential_change_orders', orderRow, { project_id: project.id }),
+      ])
+      const rows = lists.flatMap((list, index) =>
+        (list?.rows ?? []).map((row): Order => {
+          const created = dayOf(row.created_at)
+          const ageDays = created === null ? null : daysBetween(created, call.today)
+          return { ...row, project: project.number, kind: index === 0 ? 'prime' : 'potential', ageDays }
+        }),
+      )
+      return { rows, complete: lists.every((list) => list?.complete !== false) }
+    })
+    const chosen = found.rows
+      .filter((row) => matches(input.search, String(row.number ?? row.id), row.title))
+      .filter(({ ageDays }) => input.minAgeDays === undefined || (ageDays ?? 0) >= input.minAgeDays)
+    const rows = chosen
+      .filter((row) => input.state === 'all' || stateOf(row.status, row.executed === true) === input.state)
+      .sort((a, b) => (b.grand_total ?? 0) - (a.grand_total ?? 0) || a.id.localeCompare(b.id))
+
+    return {
+      ...pageOf(
+        { rows, complete: found.complete, hidden: found.hidden, empty: found.nothing ?? 'No change order fits.' },
+        input,
+        toRecord,
+      ),
+      ...totals(chosen),
+    }
+  },
+})
+
+function totals(orders: readonly Order[]) {
+  const inState = (state: OrderState) =>
+    orders.filter((order) => stateOf(order.status, order.executed === true) === state)
+  const total = (some: readonly Order[]) => dollars(sumOf(some, ({ grand_total }) => grand_total))
+  const pending = inState('pending')
+  const unexecuted = inState('unexecuted')
+  return {
+    pendingCount: pending.length,
+    pendingTotal: total(pending),
+    pendingByAge: ages.map((days) => {
+      const some = pending.filter(({ ageDays }) => ageGroup(ageDays ?? 0) === days)
+      return { days, count: some.length, amount: total(some) }
+    }),
+    oldestPendingDays: pending.reduce((oldest, { ageDays }) => Math.max(oldest, ageDays ?? 0), 0),
+    unexecutedCount: unexecuted.length,
+    unexecutedTotal: total(unexecuted),
+  }
+}
+
+function ageGroup(days: number): (typeof ages)[number] {
+  if (days <= 30) return '0-30'
+  if (days <= 60) return '31-60'
+  return days <= 90 ? '61-90' : 'over 90'
+}
+
+function toRecord(row: Order) {
+  return {
+    id: row.id,
+    type: row.kind === 'prime' ? 'prime_change_order' : 'potential_change_order',
+    project: row.project,
+    number: String(row.number ?? row.id),
+    kind: row.kind,
+    title: row.title ?? '',
+    status: row.status ?? 'unknown',
+    state: stateOf(row.status, row.executed === true),
+    executed: row.executed ?? false,
+    amount: dollars(row.grand_total ?? 0),
+    createdDate: dayOf(row.created_at),
+    ageDays: row.ageDays,
+    changeEvents: (row.change_events ?? []).flatMap(({ number }) => (number == null ? [] : [String(number)])),
+  }
+}

@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { defineTool } from '../../kit/connector.ts'
+import { inputs, recordsOutput } from '../../kit/records.ts'
+import { type Listed, openProcore, type Procore } from '../api.ts'
+import { dayOf, periodOf } from '../dates.ts'
+import { acrossProjects, id, named, type Project } from '../projects.ts'
+import { excerpt, pageOf } from '../results.ts'
+
+const incidentRow = z.object({
+  id,
+  number: z.union([z.number(), z.string()]).nullish(),
+  title: z.string().nullish(),
+  description: z.string().nullish(),
+  event_date: z.string().nullish(),
+  recordable: z.boolean().nullish(),
+  status: z.string().nullish(),
+  records_count: z.number().nullish(),
+})
+
+const injuryRow = z.object({
+  id,
+  incident_id: id.nullish(),
+  filing_type: z.string().nullish(),
+  recordable: z.boolean().nullish(),
+  work_days_absent: z.number().nullish(),
+  work_days_restricted: z.number().nullish(),
+  work_days_transferred: z.number().nullish(),
+  affected_person: named.nullish(),
+})
+type Injury = z.output<typeof injuryRow>
+type Incident = z.output<typeof incidentRow> & { project: string; injuries: Injury[] }
+
+export const incidents = defineTool({
+  name: 'incidents',
+  title: 'Safety incidents',
+  description:
+    'Safety incidents with date, whether recordable (OSHA) and whether days away, restricted or transferred (DART) ' +
+    'followed, newest first, with counts. The last 12 months over all jobs, finished ones too, unless you name dates ' +
+    'or a job. Rates need hours worked, which are not in here.',
+  kind: 'read',
+  labels: { untrusted: true, sensitive: true, sendsOut: false },
+  input: z.object({
+    project: inputs.project.optional(),
+    from: inputs.date.optional().describe('First day; 12 months back when left out'),
+    to: inputs.date.optional().describe('Last day; today when left out'),
+    recordableOnly: z.boolean().default(false),
+    limit: inputs.limit,
+    cursor: inputs.cursor,
+  }),
+  output: recordsOutput(
+    {
+      project: inputs.project,
+      number: z.string(),
+      date: inputs.date.nullable(),
+      title: z.string(),
+      description: z.string().nullable(),
+      status: z.string(),
+      recordable: z.boolean(),
+      dart: z.boolean(),
+      daysAway: z.number().int(),
+      daysRestricted: z.number().int().describe('Restricted or transferred'),
+      people: z.array(z.string()).describe('Who was hurt'),
+    },
+    {
+      from: inputs.date,
+      to: inputs.date,
+      incidentCount: z.number().int(),
+      recordableCount: z.number().int(),
+      dartCount: z.number().int(),
+      daysAwayTotal: z.number().int(),
+    },
+  ),
+  async run(input, vendor, call) {
+    const api = openProcore(vendor, call)
+    const period = periodOf(input, call.today, { days: 365, maxDays: 1100 })
+    const query = {
+      'filters[event_date]': `${period.from}...${period.to}`,
+      ...(input.recordableOnly ? { 'filters[recordable]': true } : {}),
+    }
+    const found = await acrossProjects(api, { project: input.project, status: 'all' }, (project) =>
+      readIncidents(api, project, query),
+    )
+    const rows = found.rows.sort(
+      (a, b) => (b.event_date ?? '').localeCompare(a.event_date ?? '') || a.id.localeCompare(b.id),
+    )
+    const records = rows.map(toRecord)
+    const empty = found.nothing ?? `No incident is on file between ${period.from} and ${period.to}.`
+    return {
+      ...pageOf({ rows: records, complete: found.complete, hidden: found.hidden, empty }, input, (record) => record),
+      ...period,
+      incidentCount: records.length,
+      recordableCount: records.filter(({ recordable }) => recordable).length,
+      dartCount: records.filter(({ dart }) => dart).length,
+      daysAwayTotal: records.reduce((sum, { daysAway }) => sum + daysAway, 0),
+    }
+  },
+})
+
+/** Days away stand on the injury records behind an incident, so they are read only where there are any. */
+async function readIncidents(
+  api: Procore,
+  project: Project,
+  query: Record<string, string | boolean>,
+): Promise<Listed<Incident>> {
+  const base = `/rest/v1.0/projects/${project.id}/incidents`
+  const list = await api.list(base, incidentRow, query)
+  const injuries = list.rows.some(({ records_count }) => (records_count ?? 0) > 0)
+    ? await api.list(`${base}/injuries`, injuryRow)
+    : { rows: [], complete: true }
+  return {
+    rows: list.rows.map((row) => ({
+      ...row,
+      project: project.number,
+      injuries: injuries.rows.filter(({ incident_id }) => incident_id === row.id),
+    })),
+    complete: list.complete && injuries.complete,
+  }
+}
+
+function toRecord({ injuries, ...row }: Incident) {
+  const days = (pick: (injury: Injury) => number) => injuries.reduce((sum, injury) => sum + pick(injury), 0)
+  const daysAway = days(({ work_days_absent }) => work_days_absent ?? 0)
+  const daysRestricted = days((injury) => (injury.work_days_restricted ?? 0) + (injury.work_days_transferred ?? 0))
+  const filed = injuries.some(({ filing_type }) => ['lost_time', 'restricted_work'].includes(filing_type ?? ''))
+  return {
+    id: row.id,
+    type: 'incident',
+    project: row.project,
+    number: String(row.number ?? row.id),
+    date: dayOf(row.event_date),
+    title: row.title ?? '',
+    description: excerpt(row.description, 600),
+    status: row.status ?? 'unknown',
+    recordable: row.recordable ?? injuries.some(({ recordable }) => recordable === true),
+    dart: filed || daysAway + daysRestricted > 0,
+    daysAway,
+    daysRestricted,
+    people: injuries.flatMap(({ affected_person }) => affected_person?.name ?? []),
+  }
+}

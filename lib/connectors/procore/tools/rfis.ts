@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { defineTool } from '../../kit/connector.ts'
+import { inputs, recordsOutput } from '../../kit/records.ts'
+import { openProcore } from '../api.ts'
+import { dollars, sumOf } from '../money.ts'
+import { acrossProjects } from '../projects.ts'
+import { matches, pageOf } from '../results.ts'
+import { rfiFields, rfiRow, toRfiRecord } from './rfi-row.ts'
+
+export const rfis = defineTool({
+  name: 'rfis',
+  title: 'RFIs',
+  description:
+    'Requests for information with subject, who must answer, due date and days overdue, longest overdue first, plus ' +
+    'how many are open and overdue. Open ones unless asked otherwise; one job or all active jobs. ' +
+    'Use minDaysOverdue for “late by more than three weeks”.',
+  kind: 'read',
+  labels: { untrusted: true, sensitive: false, sendsOut: false },
+  input: z.object({
+    project: inputs.project.optional(),
+    status: z.enum(['open', 'closed', 'all']).default('open'),
+    overdueOnly: z.boolean().default(false),
+    minDaysOverdue: z.number().int().min(1).max(3650).optional(),
+    assignee: z.string().max(100).optional().describe('Part of the name of the person or company that must answer'),
+    search: z.string().max(100).optional().describe('Part of the number, subject or question'),
+    limit: inputs.limit,
+    cursor: inputs.cursor,
+  }),
+  output: recordsOutput(rfiFields, {
+    openCount: z.number().int(),
+    overdueCount: z.number().int(),
+    longestOverdueDays: z.number().int(),
+    costImpactTotal: z.number().describe('Estimated cost impact of the RFIs found, US dollars'),
+  }),
+  async run(input, vendor, call) {
+    const api = openProcore(vendor, call)
+    const query = input.status === 'all' ? {} : { 'filters[status]': input.status }
+    const atLeast = input.minDaysOverdue ?? (input.overdueOnly ? 1 : 0)
+
+    const found = await acrossProjects(api, { project: input.project, status: 'active' }, async (project) => {
+      const { rows, complete } = await api.list(`/rest/v1.0/projects/${project.id}/rfis`, rfiRow, query)
+      return { rows: rows.map((row) => toRfiRecord(row, project.number, call.today)), complete }
+    })
+    const rows = found.rows
+      .filter((rfi) => rfi.daysOverdue >= atLeast)
+      .filter((rfi) => matches(input.assignee, rfi.assignee, rfi.company))
+      .filter((rfi) => matches(input.search, rfi.number, rfi.subject, rfi.question))
+      .sort((a, b) => b.daysOverdue - a.daysOverdue || a.project.localeCompare(b.project) || a.id.localeCompare(b.id))
+
+    return {
+      ...pageOf(
+        { rows, complete: found.complete, hidden: found.hidden, empty: found.nothing ?? 'No RFI fits.' },
+        input,
+        (rfi) => rfi,
+      ),
+      openCount: rows.filter(({ status }) => status === 'open').length,
+      overdueCount: rows.filter(({ daysOverdue }) => daysOverdue > 0).length,
+      longestOverdueDays: rows.reduce((longest, { daysOverdue }) => Math.max(longest, daysOverdue), 0),
+      costImpactTotal: dollars(sumOf(rows, ({ costImpact }) => Math.round((costImpact ?? 0) * 100))),
+    }
+  },
+})

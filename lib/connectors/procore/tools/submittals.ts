@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { defineTool } from '../../kit/connector.ts'
+import { inputs, recordsOutput } from '../../kit/records.ts'
+import { openProcore } from '../api.ts'
+import { dayOf, daysBetween } from '../dates.ts'
+import { acrossProjects, id, named } from '../projects.ts'
+import { excerpt, matches, pageOf } from '../results.ts'
+
+const submittalRow = z.object({
+  id,
+  number: z.union([z.string(), z.number()]).nullish(),
+  formatted_number: z.string().nullish(),
+  title: z.string().nullish(),
+  description: z.string().nullish(),
+  due_date: z.string().nullish(),
+  status: z.object({ name: z.string().nullish(), status: z.string().nullish() }).nullish(),
+  ball_in_court: z.array(named).nullish(),
+  responsible_contractor: named.nullish(),
+})
+
+/** Statuses that companies name themselves, gathered under the ones people ask for. */
+const groups = {
+  open: /^(open|draft|on hold|submitted|pending)/i,
+  on_hold: /hold/i,
+  approved: /^approved/i,
+  rejected: /reject/i,
+}
+
+export const submittals = defineTool({
+  name: 'submittals',
+  title: 'Submittals',
+  description:
+    'Submittals with status, due date, days overdue and the RFIs that their description names as what they wait for. ' +
+    'Those not yet decided unless asked otherwise; one job or all active jobs.',
+  kind: 'read',
+  labels: { untrusted: true, sensitive: false, sendsOut: false },
+  input: z.object({
+    project: inputs.project.optional(),
+    status: z
+      .enum(['open', 'on_hold', 'approved', 'rejected', 'all'])
+      .default('open')
+      .describe('on_hold is part of open'),
+    overdueOnly: z.boolean().default(false),
+    search: z.string().max(100).optional().describe('Part of the number, title or description'),
+    limit: inputs.limit,
+    cursor: inputs.cursor,
+  }),
+  output: recordsOutput(
+    {
+      project: inputs.project,
+      number: z.string(),
+      title: z.string(),
+      description: z.string().nullable(),
+      status: z.string(),
+      dueDate: inputs.date.nullable(),
+      daysOverdue: z.number().int().describe('0 when decided or not yet due'),
+      ballInCourt: z.array(z.string()),
+      contractor: z.string().nullable(),
+      mentionsRfis: z.array(z.string()).describe('RFI numbers that the description names'),
+    },
+    { openCount: z.number().int(), overdueCount: z.number().int() },
+  ),
+  async run(input, vendor, call) {
+    const api = openProcore(vendor, call)
+    const found = await acrossProjects(api, { project: input.project, status: 'active' }, async (project) => {
+      const { rows, complete } = await api.list(`/rest/v1.1/projects/${project.id}/submittals`, submittalRow)
+      return { rows: rows.map((row) => toRecord(row, project.number, call.today)), complete }
+    })
+    const rows = found.rows
+      .filter(({ status }) => input.status === 'all' || groups[input.status].test(status))
+      .filter(({ daysOverdue }) => !input.overdueOnly || daysOverdue > 0)
+      .filter(({ number, title, description }) => matches(input.search, number, title, description))
+      .sort((a, b) => b.daysOverdue - a.daysOverdue || a.project.localeCompare(b.project) || a.id.localeCompare(b.id))
+    return {
+      ...pageOf(
+        { rows, complete: found.complete, hidden: found.hidden, empty: found.nothing ?? 'No submittal fits.' },
+        input,
+        (row) => row,
+      ),
+      openCount: rows.filter(({ status }) => groups.open.test(status)).length,
+      overdueCount: rows.filter(({ daysOverdue }) => daysOverdue > 0).length,
+    }
+  },
+})
+
+function toRecord(row: z.output<typeof submittalRow>, project: string, today: string) {
+  const dueDate = dayOf(row.due_date)
+  const status = row.status?.name ?? row.status?.status ?? 'unknown'
+  const open = groups.open.test(status)
+  return {
+    id: row.id,
+    type: 'submittal',
+    project,
+    number: row.formatted_number ?? String(row.number ?? row.id),
+    title: row.title ?? '',
+    description: excerpt(row.description, 600),
+    status,
+    dueDate,
+    daysOverdue: open && dueDate !== null ? Math.max(0, daysBetween(dueDate, today)) : 0,
+    ballInCourt: (row.ball_in_court ?? []).flatMap(({ name }) => name ?? []),
+    contractor: row.responsible_contractor?.name ?? null,
+    mentionsRfis: rfiNumbersIn(row.description ?? ''),
+  }
+}
+
+/** "waiting on RFI 041 and RFI-044" names RFI-041 and RFI-044. */
+export function rfiNumbersIn(text: string): string[] {
+  return [...new Set([...text.matchAll(/\bRFI[\s#-]*(\d{1,6})\b/gi)].map(([, digits]) => `RFI-${digits}`))]
+}

@@ -1,0 +1,67 @@
+import { isObject } from '#lib/core/json.ts'
+import type { VendorFailure, VendorResponse } from '../kit/vendor-http.ts'
+
+/** The limit is a rolling day without a reset time: some minutes later a little is free again. */
+const LIMIT_WAIT_MS = 10 * 60_000
+
+/** 401 with INVALID_SESSION_ID that a new session does not cure; renewing would go round in circles. */
+const INCURABLE = ['not attached to Agent', 'not valid for use with the REST API']
+
+/** Our words for what a write may name. */
+const FIELD_WORDS: Record<string, string> = {
+  StageName: 'stage',
+  NextStep: 'next step',
+  Amount: 'amount',
+  CloseDate: 'close date',
+}
+
+/** Salesforce's answers in our codes. Errors are an array of `{message, errorCode, fields}`. */
+export function salesforceFailure(response: VendorResponse): VendorFailure | null {
+  const { status, body } = response
+  const internal = `${status} ${describe(body)}`
+  if (isHtml(response)) return { code: 'system_unavailable', internal: `${status} HTML page` }
+  if (status >= 200 && status < 300) return null
+
+  const { errorCode, message, fields } = firstError(body)
+  if (status === 401) {
+    const curable = errorCode === 'INVALID_SESSION_ID' && !INCURABLE.some((text) => message.includes(text))
+    return { code: curable ? 'expired_token' : 'reauth_required', internal }
+  }
+  if (errorCode === 'REQUEST_LIMIT_EXCEEDED' || status === 429) {
+    return { code: 'system_throttled', internal, retryAfterMs: LIMIT_WAIT_MS }
+  }
+  if (errorCode === 'QUERY_TIMEOUT' || status === 408) return { code: 'system_timeout', internal }
+  if (status === 403) return { code: 'forbidden', internal }
+  if (status === 404) return { code: 'not_found', internal }
+  if (status >= 500) return { code: 'system_unavailable', internal }
+  if (status >= 400) return { code: 'system_rejected', internal, message: refusal(errorCode, fields) }
+  return { code: 'protocol_error', internal }
+}
+
+function refusal(errorCode: string, fields: readonly string[]): string {
+  if (errorCode === 'INVALID_QUERY_LOCATOR')
+    return 'Salesforce no longer holds this list; start again without a cursor.'
+  if (errorCode === 'UNABLE_TO_LOCK_ROW') return 'Somebody else is changing this record in Salesforce right now.'
+  if (errorCode === 'ENTITY_IS_LOCKED') return 'Salesforce has locked this record for an approval.'
+  if (errorCode === 'MALFORMED_QUERY' || errorCode === 'INVALID_FIELD' || errorCode === 'INVALID_TYPE') {
+    return 'Salesforce does not know a field that this question needs.'
+  }
+  const named = fields.flatMap((field) => FIELD_WORDS[field] ?? [])
+  if (named.length > 0) return `Salesforce does not accept the value for ${named.join(', ')}.`
+  return 'Salesforce refused the request.'
+}
+
+function firstError(body: unknown): { errorCode: string; message: string; fields: string[] } {
+  const first: unknown = Array.isArray(body) ? body[0] : body
+  if (!isObject(first)) return { errorCode: '', message: '', fields: [] }
+  const fields = Array.isArray(first.fields) ? first.fields.map(String) : []
+  return { errorCode: String(first.errorCode ?? ''), message: String(first.message ?? ''), fields }
+}
+
+function isHtml({ headers, body }: VendorResponse): boolean {
+  return /html/.test(headers['content-type'] ?? '') || (typeof body === 'string' && /^\s*</.test(body))
+}
+
+function describe(body: unknown): string {
+  return (typeof body === 'string' ? body : JSON.stringify(body)).slice(0, 500)
+}

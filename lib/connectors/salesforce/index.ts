@@ -1,0 +1,26 @@
+import type { Connector } from '../kit/connector.ts'
+import { salesforceProtocol, salesforceSettings } from './client.ts'
+import { activities } from './tools/activities.ts'
+import { accounts, contacts } from './tools/customers.ts'
+import { winRate, wonOpportunities } from './tools/decided.ts'
+import { opportunities, opportunity } from './tools/opportunities.ts'
+import { pipeline } from './tools/pipeline.ts'
+import { updateOpportunity } from './tools/update.ts'
+
+export const salesforce: Connector = {
+  slug: 'salesforce',
+  name: 'Salesforce',
+  settings: salesforceSettings,
+  protocol: salesforceProtocol,
+  tools: [
+    opportunities,
+    opportunity,
+    pipeline,
+    wonOpportunities,
+    winRate,
+    accounts,
+    contacts,
+    activities,
+    updateOpportunity,
+  ],
+}

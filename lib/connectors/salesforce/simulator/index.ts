@@ -1,0 +1,150 @@
+import { randomBytes } from 'node:crypto'
+import {
+  type RunningSimulator,
+  type SimulatorOptions,
+  type SimulatorRequest,
+  type SimulatorResponse,
+  serveSimulator,
+} from '../../kit/simulator/simulator-kit.ts'
+import { failed } from './answers.ts'
+import { SoqlError } from './condition.ts'
+import { createSessions } from './sessions.ts'
+import { runSoql } from './soql.ts'
+import { tablesOf } from './tables.ts'
+import { patchOpportunity } from './write.ts'
+
+const VERSION = 'v67.0'
+/** The platform's idle timeout, prolonged by each call. */
+const TWO_HOURS_S = 7_200
+
+type SalesforceSimulatorOptions = SimulatorOptions & {
+  /** Requests the org may make in its rolling day. */
+  dailyRequests?: number
+}
+
+/** A Salesforce org over the sample company: JWT bearer sign-in, SOQL, record PATCH, a daily limit that runs out. */
+export async function startSalesforceSimulator(options: SalesforceSimulatorOptions): Promise<RunningSimulator> {
+  const sessions = await createSessions(options.tokenTtlSeconds ?? TWO_HOURS_S)
+  const tables = tablesOf(options.company)
+  const dailyRequests = options.dailyRequests ?? 140_000
+  /** Answers that are still being paged through, by locator. */
+  const cursors = new Map<string, { totalSize: number; records: Record<string, unknown>[]; batch: number }>()
+  let used = 0
+
+  async function handle(request: SimulatorRequest): Promise<SimulatorResponse> {
+    if (isTokenRequest(request)) return sessions.token(request, `http://${request.headers.host}`)
+    if (request.path === '/services/data') return { status: 200, body: [versionEntry()] }
+    if (!sessions.use(request)) return failed(401, 'INVALID_SESSION_ID', 'Session expired or invalid')
+    if (used >= dailyRequests) return limitInfo(limitExceeded())
+    used += 1
+    return limitInfo(answer(request))
+  }
+
+  function answer(request: SimulatorRequest): SimulatorResponse {
+    const [, services, data, version, resource, ...rest] = request.path.split('/')
+    if (services !== 'services' || data !== 'data' || version !== VERSION) return notFound()
+    if (resource === 'query' || resource === 'queryAll') {
+      return rest[0] === undefined ? query(request) : continuation(rest[0])
+    }
+    if (resource === 'limits') {
+      return { status: 200, body: { DailyApiRequests: { Max: dailyRequests, Remaining: dailyRequests - used } } }
+    }
+    if (resource === 'sobjects' && rest.length === 2) return sobject(request, rest[0] ?? '', rest[1] ?? '')
+    return notFound()
+  }
+
+  function query(request: SimulatorRequest): SimulatorResponse {
+    try {
+      const found = runSoql(request.query.get('q') ?? '', tables, VERSION)
+      const locator = `01gRB${randomBytes(8).toString('hex').slice(0, 13)}`
+      cursors.set(locator, { ...found, batch: batchSize(request) })
+      return page(locator, 0)
+    } catch (thrown) {
+      if (thrown instanceof SoqlError) return failed(400, thrown.errorCode, thrown.message)
+      throw thrown
+    }
+  }
+
+  function continuation(locatorAndOffset: string): SimulatorResponse {
+    const [locator = '', offset = ''] = locatorAndOffset.split('-')
+    if (!cursors.has(locator)) return failed(400, 'INVALID_QUERY_LOCATOR', 'invalid query locator')
+    return page(locator, Number(offset))
+  }
+
+  function page(locator: string, offset: number): SimulatorResponse {
+    const cursor = cursors.get(locator)
+    if (cursor === undefined) return failed(400, 'INVALID_QUERY_LOCATOR', 'invalid query locator')
+    const end = offset + cursor.batch
+    const done = end >= cursor.records.length
+    if (done) cursors.delete(locator)
+    return {
+      status: 200,
+      body: {
+        totalSize: cursor.totalSize,
+        done,
+        ...(done ? {} : { nextRecordsUrl: `/services/data/${VERSION}/query/${locator}-${end}` }),
+        records: cursor.records.slice(offset, end),
+      },
+    }
+  }
+
+  function sobject(request: SimulatorRequest, type: string, id: string): SimulatorResponse {
+    const table = tables[type]
+    if (table === undefined) return notFound()
+    if (request.method === 'PATCH' && type === 'Opportunity') return patchOpportunity(table, id, request.text)
+    if (request.method !== 'GET') return failed(405, 'METHOD_NOT_ALLOWED', 'HTTP Method not allowed. Allowed are GET')
+    const row = table.rows.get(id)
+    if (row === undefined) return notFound()
+    const url = `/services/data/${VERSION}/sobjects/${type}/${id}`
+    return { status: 200, body: { attributes: { type, url }, ...row } }
+  }
+
+  function limitInfo(response: SimulatorResponse): SimulatorResponse {
+    return {
+      ...response,
+      headers: { ...response.headers, 'sforce-limit-info': `api-usage=${used}/${dailyRequests}` },
+    }
+  }
+
+  return serveSimulator(
+    {
+      slug: 'salesforce',
+      handle,
+      isTokenRequest,
+      expireTokens: sessions.expireAll,
+      throttled: () => ({
+        ...limitExceeded(),
+        headers: { 'sforce-limit-info': `api-usage=${dailyRequests}/${dailyRequests}` },
+      }),
+      outage: () => failed(503, 'SERVER_UNAVAILABLE', 'The server is currently unavailable'),
+      grantRevoked: () => ({
+        status: 400,
+        body: { error: 'invalid_grant', error_description: "user hasn't approved this consumer" },
+      }),
+    },
+    options.port ?? 0,
+    (url) => ({ baseUrl: url, ...sessions.credentials }),
+  )
+}
+
+function isTokenRequest({ path }: SimulatorRequest): boolean {
+  return path === '/services/oauth2/token'
+}
+
+/** The platform takes 200 to 2,000 and rounds what is outside. */
+function batchSize(request: SimulatorRequest): number {
+  const asked = /batchSize=(\d+)/.exec(request.headers['sforce-query-options'] ?? '')
+  return asked === null ? 2_000 : Math.min(2_000, Math.max(200, Number(asked[1])))
+}
+
+function limitExceeded(): SimulatorResponse {
+  return failed(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.')
+}
+
+function notFound(): SimulatorResponse {
+  return failed(404, 'NOT_FOUND', 'The requested resource does not exist')
+}
+
+function versionEntry() {
+  return { label: "Summer '26", url: `/services/data/${VERSION}`, version: VERSION.slice(1) }
+}

@@ -1,0 +1,76 @@
+import { isObject } from '#lib/core/json.ts'
+import type { SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
+import { failed } from './answers.ts'
+import { type Row, STAGES, stageFields, type Table, type Value } from './tables.ts'
+
+const READ_ONLY = new Set(['Id', 'IsWon', 'IsClosed', 'CreatedDate', 'LastModifiedDate'])
+const DATES = new Set(['CloseDate', 'Expected_Start__c', 'Bid_Due_Date__c'])
+
+/** `PATCH /sobjects/Opportunity/{id}`: 204, or what the platform says against it. */
+export function patchOpportunity(table: Table, id: string, text: string): SimulatorResponse {
+  const row = table.rows.get(id)
+  if (row === undefined)
+    return failed(404, 'NOT_FOUND', 'Provided external ID field does not exist or is not accessible')
+  const body = parse(text)
+  if (!isObject(body)) return failed(400, 'JSON_PARSER_ERROR', 'Unexpected character in request body')
+  const changes: Record<string, Value> = {}
+  for (const [field, value] of Object.entries(body)) {
+    const refusal = refusalOf(table, field, value)
+    if (refusal !== null) return refusal
+    if (isValue(value)) changes[field] = value
+  }
+  table.rows.set(id, changed(table, row, changes))
+  return { status: 204 }
+}
+
+/** A new stage brings its probability along, unless one is given. */
+function changed(table: Table, row: Row, changes: Record<string, Value>): Row {
+  const next: Row = { ...row, ...changes, Id: row.Id, LastModifiedDate: new Date().toISOString().replace('Z', '+0000') }
+  if (changes.StageName === undefined) return next
+  const stage = String(changes.StageName)
+  const peer = [...table.rows.values()].find(({ StageName }) => StageName === stage)
+  const usual = stage === 'Closed Won' ? 100 : stage === 'Closed Lost' ? 0 : (peer?.Probability ?? row.Probability)
+  return { ...next, ...stageFields(stage, Number(changes.Probability ?? usual)) }
+}
+
+function refusalOf(table: Table, field: string, value: unknown): SimulatorResponse | null {
+  if (!table.fields.has(field)) {
+    return failed(400, 'INVALID_FIELD', `No such column '${field}' on sobject of type Opportunity`)
+  }
+  if (READ_ONLY.has(field)) {
+    return failed(400, 'INVALID_FIELD_FOR_INSERT_UPDATE', 'Unable to create/update fields', [field])
+  }
+  if (field === 'StageName' && !STAGES.some((stage) => stage === value)) {
+    return failed(400, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', `Stage: bad value for restricted picklist`, [field])
+  }
+  if (field === 'NextStep' && String(value).length > 255) {
+    return failed(400, 'STRING_TOO_LONG', 'Next Step: data value too large', [field])
+  }
+  if (DATES.has(field) && !isDay(value)) {
+    return failed(400, 'JSON_PARSER_ERROR', `Cannot deserialize instance of date from VALUE_STRING value ${value}`, [
+      field,
+    ])
+  }
+  if (field === 'Amount' && value !== null && typeof value !== 'number') {
+    return failed(400, 'JSON_PARSER_ERROR', 'Cannot deserialize instance of currency', [field])
+  }
+  return null
+}
+
+function isDay(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
+  const parsed = new Date(`${value}T00:00:00Z`)
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(value)
+}
+
+function isValue(value: unknown): value is Value {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value)
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,147 @@
+import { z } from 'zod'
+import { defineTool } from '../../kit/connector.ts'
+import { inputs, recordsOutput } from '../../kit/records.ts'
+import { addDays, daysBetween } from '../dates.ts'
+import {
+  opportunityFields,
+  opportunityRecord,
+  opportunityRow,
+  opportunityShape,
+  ownedBy,
+  ownerInput,
+} from '../opportunity.ts'
+import { readAll, readPage, totalsOf } from '../query.ts'
+import { contains, date, soql, where } from '../soql.ts'
+import { winRateOf } from '../win-rate.ts'
+
+export const wonOpportunities = defineTool({
+  name: 'won_opportunities',
+  title: 'Won opportunities',
+  description:
+    'Opportunities closed as won since a date (default: the last 180 days), newest first, with job number and days since the close. Compare the job numbers with NetSuite jobs and Procore projects to find work that was won and never set up.',
+  kind: 'read',
+  labels: { untrusted: false, sensitive: true, sendsOut: false },
+  input: z.object({
+    since: inputs.date.optional().describe('Closed on or after, YYYY-MM-DD; default 180 days ago'),
+    until: inputs.date.optional().describe('Closed on or before, YYYY-MM-DD'),
+    project: inputs.project.optional().describe('Only this job; looks at any close date unless since is given'),
+    minAmount: z.number().min(0).optional().describe('US dollars'),
+    owner: ownerInput,
+    limit: inputs.limit,
+    cursor: inputs.cursor,
+  }),
+  output: recordsOutput(
+    { ...opportunityShape, daysSinceClose: z.number().int().describe('Negative when the close date is ahead') },
+    { totalAmount: z.number().describe('US dollars, all matches') },
+  ),
+  async run(input, vendor, call) {
+    const since = input.since ?? (input.project === undefined ? addDays(call.today, -180) : undefined)
+    const condition = where([
+      soql`IsWon = true`,
+      since === undefined ? undefined : soql`CloseDate >= ${date(since)}`,
+      input.until === undefined ? undefined : soql`CloseDate <= ${date(input.until)}`,
+      input.project === undefined ? undefined : soql`Project_Number__c = ${input.project}`,
+      input.minAmount === undefined ? undefined : soql`Amount >= ${input.minAmount}`,
+      ownedBy(input.owner),
+    ])
+    const [page, totals] = await Promise.all([
+      readPage(
+        vendor,
+        soql`SELECT ${opportunityFields} FROM Opportunity ${condition} ORDER BY CloseDate DESC, Id`,
+        opportunityRow,
+        input,
+      ),
+      totalsOf(vendor, condition),
+    ])
+    const { rows, ...rest } = page
+    return {
+      records: rows.map((row) => ({
+        ...opportunityRecord(row, vendor.settings),
+        daysSinceClose: daysBetween(row.CloseDate, call.today),
+      })),
+      ...totals,
+      asOf: new Date().toISOString(),
+      ...rest,
+      ...(totals.total === 0 ? { note: 'Salesforce has no opportunity won in this time with these filters.' } : {}),
+    }
+  },
+})
+
+const rate = {
+  decided: z.number().int(),
+  won: z.number().int(),
+  lost: z.number().int(),
+  winRate: z.number().nullable().describe('Won of decided, 0 to 1; null when nothing was decided'),
+}
+
+export const winRate = defineTool({
+  name: 'win_rate',
+  title: 'Win rate',
+  description:
+    'How many decided bids were won, by competitor met and by reason of loss (with the average share of own concrete work), for close dates in a window (default: the last three years). The figures cover every decided bid; the records are the latest.',
+  kind: 'read',
+  labels: { untrusted: false, sensitive: true, sendsOut: false },
+  input: z.object({
+    since: inputs.date.optional().describe('Closed on or after, YYYY-MM-DD; default 1,095 days ago'),
+    until: inputs.date.optional().describe('Closed on or before, YYYY-MM-DD'),
+    competitor: z.string().min(2).max(100).optional().describe('Competitor’s name or part of it'),
+    owner: ownerInput,
+    minAmount: z.number().min(0).optional().describe('US dollars'),
+    limit: inputs.limit.default(25),
+  }),
+  output: recordsOutput(
+    {
+      ...opportunityShape,
+      won: z.boolean(),
+      competitor: z.string().nullable(),
+      lossReason: z.string().nullable(),
+      selfPerformConcrete: z.number().nullable().describe('0 to 1'),
+    },
+    {
+      ...rate,
+      wonAmount: z.number(),
+      lostAmount: z.number(),
+      byCompetitor: z.array(z.object({ competitor: z.string(), ...rate })),
+      byLossReason: z.array(
+        z.object({
+          reason: z.string(),
+          lost: z.number().int(),
+          amount: z.number(),
+          selfPerformConcrete: z.number().nullable().describe('Average share of own concrete work, 0 to 1'),
+        }),
+      ),
+      figuresComplete: z.boolean().describe('False when the figures cover only a part'),
+    },
+  ),
+  async run(input, vendor, call) {
+    const condition = where([
+      soql`IsClosed = true`,
+      soql`CloseDate >= ${date(input.since ?? addDays(call.today, -1_095))}`,
+      input.until === undefined ? undefined : soql`CloseDate <= ${date(input.until)}`,
+      input.competitor === undefined ? undefined : soql`Competitor__c LIKE ${contains(input.competitor)}`,
+      ownedBy(input.owner),
+      input.minAmount === undefined ? undefined : soql`Amount >= ${input.minAmount}`,
+    ])
+    const { rows, complete } = await readAll(
+      vendor,
+      soql`SELECT ${opportunityFields} FROM Opportunity ${condition} ORDER BY CloseDate DESC, Id`,
+      opportunityRow,
+    )
+    const decided = rows.map((row) => ({
+      ...opportunityRecord(row, vendor.settings),
+      won: row.IsWon,
+      competitor: row.Competitor__c,
+      lossReason: row.Loss_Reason__c,
+      selfPerformConcrete: row.Self_Perform_Concrete__c === null ? null : row.Self_Perform_Concrete__c / 100,
+    }))
+    return {
+      records: decided.slice(0, input.limit),
+      ...(complete ? { total: decided.length } : {}),
+      complete: complete && decided.length <= input.limit,
+      asOf: new Date().toISOString(),
+      ...winRateOf(decided),
+      figuresComplete: complete,
+      ...(decided.length === 0 ? { note: 'Salesforce has no decided bid in this time with these filters.' } : {}),
+    }
+  },
+})

@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { GatewayError } from '#lib/core/errors.ts'
+import { defineTool } from '../../kit/connector.ts'
+import { inputs, recordsOutput } from '../../kit/records.ts'
+import {
+  opportunityDetail,
+  opportunityDetailShape,
+  opportunityFields,
+  opportunityId,
+  opportunityRecord,
+  opportunityRow,
+  opportunityShape,
+  ownedBy,
+  ownerInput,
+} from '../opportunity.ts'
+import { readAll, readPage, totalsOf } from '../query.ts'
+import { contains, date, soql, where } from '../soql.ts'
+
+/** Amounts are prices under negotiation or contract sums: both count as contract terms. */
+const labels = { untrusted: false, sensitive: true, sendsOut: false }
+
+export const opportunities = defineTool({
+  name: 'opportunities',
+  title: 'Opportunities',
+  description:
+    'Bids and pursuits with customer, stage, amount, probability and dates. Filters: open/won/lost, stage, least amount, owner, customer, job number, window of the close date. The total amount covers every match, not only the records returned. For weighted totals use pipeline, for the full record opportunity.',
+  kind: 'read',
+  labels,
+  input: z.object({
+    status: z.enum(['open', 'won', 'lost', 'all']).default('open').describe('Ignored when project is given'),
+    stage: z.string().max(80).optional().describe('Exactly as in Salesforce, for example Bid Submitted'),
+    minAmount: z.number().min(0).optional().describe('US dollars'),
+    owner: ownerInput,
+    account: z.string().min(2).max(100).optional().describe('Customer’s name or part of it'),
+    text: z.string().min(2).max(100).optional().describe('Part of the opportunity’s name'),
+    project: inputs.project.optional(),
+    closeFrom: inputs.date.optional(),
+    closeTo: inputs.date.optional(),
+    limit: inputs.limit,
+    cursor: inputs.cursor,
+  }),
+  output: recordsOutput(opportunityShape, { totalAmount: z.number().describe('US dollars, all matches') }),
+  async run(input, vendor) {
+    const condition = where([
+      input.project === undefined ? statusIs(input.status) : soql`Project_Number__c = ${input.project}`,
+      input.stage === undefined ? undefined : soql`StageName = ${input.stage}`,
+      input.minAmount === undefined ? undefined : soql`Amount >= ${input.minAmount}`,
+      ownedBy(input.owner),
+      input.account === undefined ? undefined : soql`Account.Name LIKE ${contains(input.account)}`,
+      input.text === undefined ? undefined : soql`Name LIKE ${contains(input.text)}`,
+      input.closeFrom === undefined ? undefined : soql`CloseDate >= ${date(input.closeFrom)}`,
+      input.closeTo === undefined ? undefined : soql`CloseDate <= ${date(input.closeTo)}`,
+    ])
+    const [page, totals] = await Promise.all([
+      readPage(
+        vendor,
+        soql`SELECT ${opportunityFields} FROM Opportunity ${condition} ORDER BY CloseDate, Id`,
+        opportunityRow,
+        input,
+      ),
+      totalsOf(vendor, condition),
+    ])
+    const { rows, ...rest } = page
+    return {
+      records: rows.map((row) => opportunityRecord(row, vendor.settings)),
+      ...totals,
+      asOf: new Date().toISOString(),
+      ...rest,
+      ...(totals.total === 0 ? { note: 'No opportunity in Salesforce matches these filters.' } : {}),
+    }
+  },
+})
+
+export const opportunity = defineTool({
+  name: 'opportunity',
+  title: 'Opportunity',
+  description:
+    'One opportunity in full, by its Salesforce id or by job number: customer, stage, amount, next step, bid due date, competitor, loss reason, share of own concrete work, bond. A job number may have several opportunities. Says so when the job has none.',
+  kind: 'read',
+  labels,
+  input: z.object({ id: opportunityId.optional(), project: inputs.project.optional() }),
+  output: recordsOutput(opportunityDetailShape, {}),
+  async run({ id, project }, vendor) {
+    if ((id === undefined) === (project === undefined)) {
+      throw new GatewayError('invalid_input', 'Give either the opportunity’s id or the job number.')
+    }
+    const condition = id === undefined ? soql`Project_Number__c = ${project ?? ''}` : soql`Id = ${id}`
+    const { rows, complete } = await readAll(
+      vendor,
+      soql`SELECT ${opportunityFields} FROM Opportunity WHERE ${condition} ORDER BY CloseDate DESC, Id`,
+      opportunityRow,
+    )
+    if (rows.length === 0 && id !== undefined) {
+      throw new GatewayError('not_found', 'Salesforce has no opportunity with this id, or does not show it to us.')
+    }
+    return {
+      records: rows.map((row) => opportunityDetail(row, vendor.settings)),
+      total: rows.length,
+      complete,
+      asOf: new Date().toISOString(),
+      ...(rows.length === 0 ? { note: `No opportunity in Salesforce carries the job number ${project}.` } : {}),
+    }
+  },
+})
+
+function statusIs(status: 'open' | 'won' | 'lost' | 'all') {
+  if (status === 'open') return soql`IsClosed = false`
+  if (status === 'won') return soql`IsWon = true`
+  if (status === 'lost') return soql`IsClosed = true AND IsWon = false`
+  return undefined
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { defineTool } from '../../kit/connector.ts'
+import { inputs, recordsOutput } from '../../kit/records.ts'
+import {
+  opportunityFields,
+  opportunityRecord,
+  opportunityRow,
+  opportunityShape,
+  ownedBy,
+  ownerInput,
+} from '../opportunity.ts'
+import { pipelineOf, weightedOf } from '../pipeline.ts'
+import { readAll } from '../query.ts'
+import { date, soql, where } from '../soql.ts'
+
+const group = z.object({ key: z.string(), count: z.number().int(), amount: z.number(), weighted: z.number() })
+
+export const pipeline = defineTool({
+  name: 'pipeline',
+  title: 'Sales pipeline',
+  description:
+    'What the open opportunities are worth: in full and weighted by probability, by stage and by quarter of the expected start (2027-Q1). Optionally only one owner, one stage, or expected starts in a window. The figures cover every open opportunity; the records are the ones with the largest weighted amount.',
+  kind: 'read',
+  labels: { untrusted: false, sensitive: true, sendsOut: false },
+  input: z.object({
+    owner: ownerInput,
+    stage: z.string().max(80).optional(),
+    startFrom: inputs.date.optional().describe('Expected start on or after, YYYY-MM-DD'),
+    startTo: inputs.date.optional().describe('Expected start on or before, YYYY-MM-DD'),
+    minProbability: z.number().min(0).max(1).optional(),
+    limit: inputs.limit.default(25),
+  }),
+  output: recordsOutput(
+    { ...opportunityShape, weighted: z.number().describe('Amount times probability, US dollars') },
+    {
+      amount: z.number().describe('US dollars, all of them'),
+      weighted: z.number().describe('US dollars, amount times probability'),
+      byStage: z.array(group),
+      byStartQuarter: z.array(group),
+      figuresComplete: z.boolean().describe('False when the figures cover only a part'),
+    },
+  ),
+  async run(input, vendor) {
+    const condition = where([
+      soql`IsClosed = false`,
+      ownedBy(input.owner),
+      input.stage === undefined ? undefined : soql`StageName = ${input.stage}`,
+      input.startFrom === undefined ? undefined : soql`Expected_Start__c >= ${date(input.startFrom)}`,
+      input.startTo === undefined ? undefined : soql`Expected_Start__c <= ${date(input.startTo)}`,
+      input.minProbability === undefined ? undefined : soql`Probability >= ${input.minProbability * 100}`,
+    ])
+    const { rows, complete } = await readAll(
+      vendor,
+      soql`SELECT ${opportunityFields} FROM Opportunity ${condition} ORDER BY Id`,
+      opportunityRow,
+    )
+    const open = rows
+      .map((row) => opportunityRecord(row, vendor.settings))
+      .map((record) => ({ ...record, weighted: weightedOf(record) }))
+      .sort((a, b) => b.weighted - a.weighted)
+    return {
+      records: open.slice(0, input.limit),
+      ...(complete ? { total: open.length } : {}),
+      complete: complete && open.length <= input.limit,
+      asOf: new Date().toISOString(),
+      ...pipelineOf(open),
+      figuresComplete: complete,
+      ...(open.length === 0 ? { note: 'No open opportunity in Salesforce matches these filters.' } : {}),
+    }
+  },
+})

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { GatewayError } from '#lib/core/errors.ts'
+import { defineTool } from '../../kit/connector.ts'
+import { inputs, recordBase } from '../../kit/records.ts'
+import type { VendorHttp } from '../../kit/vendor-http.ts'
+import { API } from '../client.ts'
+import {
+  opportunityDetail,
+  opportunityDetailShape,
+  opportunityFields,
+  opportunityId,
+  opportunityRow,
+} from '../opportunity.ts'
+import { readAll } from '../query.ts'
+import { soql } from '../soql.ts'
+
+const changeable = ['stage', 'nextStep', 'amount', 'closeDate'] as const
+
+export const updateOpportunity = defineTool({
+  name: 'update_opportunity',
+  title: 'Update an opportunity',
+  description:
+    'Changes stage, next step, amount or close date of one opportunity (only the ones given) and returns it as it is afterwards, with the values before. Find the id with opportunities or opportunity first.',
+  kind: 'write',
+  labels: { untrusted: false, sensitive: true, sendsOut: true },
+  input: z.object({
+    id: opportunityId,
+    stage: z.string().min(1).max(80).optional().describe('Exactly as in Salesforce, for example Negotiation'),
+    nextStep: z.string().max(255).optional(),
+    amount: z.number().min(0).optional().describe('US dollars'),
+    closeDate: inputs.date.optional(),
+  }),
+  output: z.object({
+    ...recordBase,
+    ...opportunityDetailShape,
+    changed: z.array(
+      z.object({
+        field: z.enum(changeable),
+        before: z.union([z.string(), z.number()]).nullable(),
+        after: z.union([z.string(), z.number()]).nullable(),
+      }),
+    ),
+    asOf: z.string(),
+    note: z.string().optional(),
+  }),
+  async run({ id, ...wanted }, vendor) {
+    const given = changeable.filter((field) => wanted[field] !== undefined)
+    if (given.length === 0) {
+      throw new GatewayError('invalid_input', 'Give a stage, next step, amount or close date to change.')
+    }
+    const before = await read(vendor, id)
+    await vendor.request({
+      method: 'PATCH',
+      path: `${API}/sobjects/Opportunity/${encodeURIComponent(id)}`,
+      body: {
+        StageName: wanted.stage,
+        NextStep: wanted.nextStep,
+        Amount: wanted.amount,
+        CloseDate: wanted.closeDate,
+      },
+    })
+    const after = await readAgain(vendor, id)
+    return {
+      ...(after ?? { ...before, ...wanted }),
+      changed: given.map((field) => ({ field, before: before[field], after: after?.[field] ?? wanted[field] ?? null })),
+      asOf: new Date().toISOString(),
+      ...(after === null ? { note: 'Salesforce accepted the change but did not show the record again.' } : {}),
+    }
+  },
+})
+
+async function read(vendor: VendorHttp, id: string) {
+  const { rows } = await readAll(
+    vendor,
+    soql`SELECT ${opportunityFields} FROM Opportunity WHERE Id = ${id}`,
+    opportunityRow,
+  )
+  const [row] = rows
+  if (row === undefined) {
+    throw new GatewayError('not_found', 'Salesforce has no opportunity with this id, or does not show it to us.')
+  }
+  return opportunityDetail(row, vendor.settings)
+}
+
+/** The change is made by now: a failing look afterwards must not read like a failed change. */
+async function readAgain(vendor: VendorHttp, id: string) {
+  try {
+    return await read(vendor, id)
+  } catch (thrown) {
+    if (thrown instanceof GatewayError) return null
+    throw thrown
+  }
+}

@@ -1,0 +1,42 @@
+import type { Lease, VendorBudget } from '#lib/connectors/kit/vendor-http.ts'
+import type { JsonObject, JsonValue } from '#lib/core/json.ts'
+
+/** A tool as its server describes it, in MCP's own words. */
+export type WireTool = {
+  name: string
+  title?: string
+  description?: string
+  inputSchema: JsonObject
+  outputSchema?: JsonObject
+  annotations?: JsonObject
+}
+
+/** What a tool answered, in MCP's own words. In-process tools fill `structuredContent` alone; a door adds the text. */
+export type ToolResult = {
+  content: JsonObject[]
+  structuredContent?: JsonValue
+  isError?: boolean
+  _meta?: JsonObject
+}
+
+export type VendorExchange = { path: string; status: number; budget?: VendorBudget; vendorRequestId?: string }
+
+export type HostCall = {
+  tool: string
+  input: JsonObject
+  actingFor: { email: string }
+  correlationId: string
+  signal: AbortSignal
+  /** Today in the company's calendar. */
+  today: string
+  lease: Lease | null
+  idempotencyKey?: string
+  onExchange(exchange: VendorExchange): void
+}
+
+/** A system that can be called, however it is hosted. Throws GatewayError. */
+export type SystemHost = {
+  listTools(): Promise<WireTool[]>
+  call(call: HostCall): Promise<ToolResult>
+  close(): Promise<void>
+}

@@ -1,0 +1,143 @@
+import { fetch as undiciFetch } from 'undici'
+import type { Connector } from '#lib/connectors/kit/connector.ts'
+import type { Borrowed } from '#lib/connectors/kit/vendor-http.ts'
+import { ConfigError } from '#lib/core/config.ts'
+import { GatewayError } from '#lib/core/errors.ts'
+import type { SignIn } from '#lib/core/lease.ts'
+import type { Log } from '#lib/core/log.ts'
+import { createSender } from '#lib/egress/send.ts'
+import type { SystemHost } from './host.ts'
+import { hostHttp } from './http.ts'
+import { hostInProcess } from './in-process.ts'
+import { ownHosting } from './own-hosting.ts'
+import { hostStdio, type StdioCommand } from './stdio.ts'
+import { settingsFrom } from './vendor-settings.ts'
+
+export type SystemRow = {
+  slug: string
+  name: string
+  hosting: 'in_process' | 'http' | 'stdio'
+  url: string | null
+  stdioId: string | null
+}
+
+export type HostsDeps = {
+  env: Record<string, string | undefined>
+  connectors: readonly Connector[]
+  stdioCommands: Record<string, StdioCommand>
+  checkAddress(url: URL): Promise<void>
+  /** Bearer a foreign server wants, from the secret store. */
+  readSecret(name: string): Promise<string | undefined>
+  log: Log
+}
+
+export type Hosts = {
+  of(system: string): SystemHost
+  signIns: Map<string, SignIn>
+  /** Opens what was registered since, closes what was removed. */
+  update(rows: readonly SystemRow[]): Promise<void>
+  configured(system: string): boolean
+  close(): Promise<void>
+}
+
+type Named = { slug: string; systemName: string; ours: boolean }
+
+/** Where a foreign server's bearer is kept. */
+export function bearerSecret(slug: string): string {
+  return `system/${slug}/bearer`
+}
+
+/** Opens every configured system the way it is hosted. A connector without settings has no host. */
+export function openHosts(deps: HostsDeps): Hosts {
+  const hosts = new Map<string, { host: SystemHost; row: SystemRow }>()
+  const signIns = new Map<string, SignIn>()
+
+  function open(row: SystemRow): SystemHost | null {
+    const connector = deps.connectors.find(({ slug }) => slug === row.slug)
+    if (connector !== undefined) return openConnector(connector)
+    const { slug, name: systemName, hosting, url, stdioId } = row
+    if (hosting === 'stdio') return openStdio({ slug, systemName, ours: false, stdioId })
+    if (hosting === 'in_process') return null
+    if (url === null) throw new ConfigError(`System ${slug} has no address.`)
+    const bearer = () => deps.readSecret(bearerSecret(slug))
+    return openHttp({ slug, systemName, ours: false, url, bearer })
+  }
+
+  /** Where one of ours runs is the operator's matter, so the environment says it and the stored row only repeats it. */
+  function openConnector(connector: Connector): SystemHost | null {
+    const { slug, name: systemName } = connector
+    const own = ownHosting(deps.env, slug)
+    if (own.hosting === 'stdio') return openStdio({ slug, systemName, ours: true, stdioId: own.stdioId })
+    if (own.hosting === 'http') {
+      const bearer = () => Promise.resolve(own.token ?? undefined)
+      return openHttp({ slug, systemName, ours: true, url: own.url, bearer })
+    }
+    const settings = settingsFrom(deps.env, connector)
+    if (settings === null) return null
+    const sender = createSender({ checkAddress: deps.checkAddress })
+    signIns.set(slug, () => connector.protocol.signIn(settings, sender.send))
+    return hostInProcess({ connector, settings, send: sender.send, close: sender.close })
+  }
+
+  function openStdio(system: Named & { stdioId: string | null }): SystemHost | null {
+    const { slug, systemName, ours, stdioId } = system
+    const command = stdioId === null ? undefined : deps.stdioCommands[stdioId]
+    if (command !== undefined) return hostStdio({ systemName, ours, command, log: deps.log })
+    deps.log.warn({ system: slug, stdioId }, 'the stdio file has no such entry')
+    return null
+  }
+
+  function openHttp(system: Named & { url: string; bearer(): Promise<string | undefined> }): SystemHost {
+    const { slug, systemName, ours, url } = system
+    const sender = createSender({ checkAddress: deps.checkAddress, connections: 64 })
+    const borrow = async (): Promise<Borrowed> => {
+      const secret = await system.bearer()
+      return { headers: secret === undefined ? {} : { authorization: `Bearer ${secret}` } }
+    }
+    signIns.set(slug, borrow)
+    return hostHttp({
+      systemName,
+      ours,
+      url: new URL(url),
+      send: sender.send,
+      close: sender.close,
+      async fetch(to, init) {
+        await deps.checkAddress(new URL(to))
+        const { headers } = await borrow()
+        const merged = { ...Object.fromEntries(new Headers(init?.headers)), ...headers }
+        // Redirects could lead anywhere: none is followed.
+        const answer = await undiciFetch(to, { ...(init as object), headers: merged, redirect: 'error' })
+        return answer as unknown as Response
+      },
+    })
+  }
+
+  return {
+    signIns,
+    configured: (system) => hosts.has(system),
+    of(system) {
+      const open = hosts.get(system)
+      if (open === undefined) {
+        throw new GatewayError('system_unavailable', 'This system is not connected yet.', {
+          nextStep: 'An administrator has to configure its connection.',
+        })
+      }
+      return open.host
+    },
+    async update(rows) {
+      const wanted = new Map(rows.map((row) => [row.slug, row]))
+      for (const [slug, { host, row }] of hosts) {
+        if (JSON.stringify(wanted.get(slug)) === JSON.stringify(row)) continue
+        hosts.delete(slug)
+        signIns.delete(slug)
+        await host.close()
+      }
+      for (const row of rows) {
+        if (hosts.has(row.slug)) continue
+        const host = open(row)
+        if (host !== null) hosts.set(row.slug, { host, row })
+      }
+    },
+    close: async () => void (await Promise.all([...hosts.values()].map(({ host }) => host.close()))),
+  }
+}

@@ -1,0 +1,49 @@
+import type { Connector } from '#lib/connectors/kit/connector.ts'
+import { createVendorHttp, type Send, type VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
+import { GatewayError } from '#lib/core/errors.ts'
+import { traceparentOf } from '#lib/core/ids.ts'
+import type { JsonValue } from '#lib/core/json.ts'
+import type { SystemHost } from './host.ts'
+import { wireTools } from './wire-tools.ts'
+
+export type InProcessOptions = { connector: Connector; settings: VendorSettings; send: Send; close(): Promise<void> }
+
+/** A connector called as a function: nothing is serialised between the gateway and the vendor's client. */
+export function hostInProcess({ connector, settings, send, close }: InProcessOptions): SystemHost {
+  const tools = new Map(connector.tools.map((tool) => [tool.name, tool]))
+  const listed = wireTools(connector)
+
+  return {
+    listTools: () => Promise.resolve(listed),
+    close,
+    async call(call) {
+      const tool = tools.get(call.tool)
+      if (tool === undefined) throw new GatewayError('unknown_tool', `${connector.name} has no tool ${call.tool}.`)
+      if (call.lease === null) throw new GatewayError('secrets_unavailable', `${connector.name} is not signed in.`)
+      const vendor = createVendorHttp({
+        systemName: connector.name,
+        protocol: connector.protocol,
+        settings,
+        lease: call.lease,
+        send,
+        signal: call.signal,
+        correlationHeaders: { traceparent: traceparentOf(call.correlationId) },
+        onExchange: call.onExchange,
+      })
+      const output = await tool.run(tool.input.parse(call.input), vendor, {
+        actingFor: call.actingFor,
+        correlationId: call.correlationId,
+        signal: call.signal,
+        today: call.today,
+        ...(call.idempotencyKey === undefined ? {} : { idempotencyKey: call.idempotencyKey }),
+      })
+      const checked = tool.output.safeParse(output)
+      if (!checked.success) {
+        throw new GatewayError('protocol_error', `${connector.name} answered in a form we do not understand.`, {
+          internal: checked.error.message,
+        })
+      }
+      return { content: [], structuredContent: checked.data as JsonValue }
+    },
+  }
+}

@@ -1,0 +1,225 @@
+import { execPath } from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { RunningSimulator } from '#lib/connectors/kit/simulator/simulator-kit.ts'
+import { procore } from '#lib/connectors/procore/index.ts'
+import { startProcore } from '#lib/connectors/procore/simulator/index.ts'
+import { GatewayError } from '#lib/core/errors.ts'
+import { uuidv7 } from '#lib/core/ids.ts'
+import type { JsonObject } from '#lib/core/json.ts'
+import { createEgress } from '#lib/egress/check-address.ts'
+import { createCredentials } from '#lib/secrets/credentials.ts'
+import { silent } from '#lib/testing/ledger-calls.ts'
+import { fieldCompany } from '#lib/testing/procore.ts'
+import type { ToolResult, VendorExchange } from '../host.ts'
+import { type Hosts, openHosts } from '../hosts.ts'
+import { settingsToEnv } from '../vendor-settings.ts'
+import { serveConnector } from './answer-call.ts'
+import { serveHttp } from './http.ts'
+
+const script = fileURLToPath(new URL('../../../scripts/serve-connector.ts', import.meta.url))
+const token = 'a-token-of-the-connector'
+const ways = ['in process', 'http', 'stdio'] as const
+type Way = (typeof ways)[number]
+
+let simulator: RunningSimulator
+let served: { url: string; close(): Promise<void> }
+const hosts = new Map<Way, Hosts>()
+const open: { close(): Promise<unknown> }[] = []
+
+beforeAll(async () => {
+  simulator = await startProcore({ company: fieldCompany() })
+  const vendor = settingsToEnv('procore', simulator.settings)
+  const { host } = new URL(simulator.url)
+  const connector = serveConnector({
+    connector: procore,
+    settings: simulator.settings,
+    checkAddress: createEgress([host]),
+    log: silent,
+  })
+  served = await serveHttp(connector, { port: 0, token })
+  const environments: Record<Way, Record<string, string>> = {
+    'in process': vendor,
+    http: { PROCORE_MCP_URL: served.url, PROCORE_MCP_TOKEN: token },
+    stdio: { PROCORE_STDIO_ID: 'procore' },
+  }
+  for (const way of ways) hosts.set(way, await hostsWith(environments[way], vendor))
+  open.push(...hosts.values(), served, connector, simulator)
+})
+afterAll(async () => {
+  for (const each of open) await each.close()
+})
+
+async function hostsWith(env: Record<string, string>, childEnv: Record<string, string> = {}): Promise<Hosts> {
+  const allowed = [simulator.url, served.url].map((url) => new URL(url).host)
+  const opened = openHosts({
+    env,
+    connectors: [procore],
+    stdioCommands: {
+      procore: {
+        command: execPath,
+        args: ['--disable-warning=ExperimentalWarning', script, 'procore', '--stdio'],
+        env: { ...childEnv, EGRESS_ALLOW: allowed.join(','), LOG_LEVEL: 'silent' },
+      },
+    },
+    checkAddress: createEgress(allowed),
+    readSecret: () => Promise.resolve(undefined),
+    log: silent,
+  })
+  await opened.update([{ slug: 'procore', name: 'Procore', hosting: 'in_process', url: null, stdioId: null }])
+  return opened
+}
+
+type Called = { result: ToolResult; exchanges: VendorExchange[] }
+
+async function call(way: Way, tool: string, input: JsonObject, as?: string, key?: string): Promise<Called> {
+  const opened = hosts.get(way)
+  if (opened === undefined) throw new Error(`no hosts for ${way}`)
+  return callOn(opened, tool, input, as, key)
+}
+
+async function callOn(
+  opened: Hosts,
+  tool: string,
+  input: JsonObject,
+  as = 'executive@ridgeline.example',
+  idempotencyKey?: string,
+): Promise<Called> {
+  const exchanges: VendorExchange[] = []
+  const credentials = createCredentials(opened.signIns, () => Date.now())
+  const result = await opened.of('procore').call({
+    tool,
+    input,
+    actingFor: { email: as },
+    correlationId: uuidv7(),
+    signal: AbortSignal.timeout(60_000),
+    today: '2026-11-22',
+    lease: await credentials.borrow('procore'),
+    onExchange: (exchange) => exchanges.push(exchange),
+    ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+  })
+  return { result, exchanges }
+}
+
+async function failureOf(work: Promise<unknown>): Promise<GatewayError> {
+  const thrown = await work.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  if (thrown instanceof GatewayError) return thrown
+  throw new Error(`expected a GatewayError, got ${String(thrown)}`)
+}
+
+/** The hour of the answer, and the order of requests made side by side, differ from call to call by their nature. */
+function comparable({ result, exchanges }: Called) {
+  const { asOf, ...structured } = result.structuredContent as JsonObject
+  expect(asOf).toBeTypeOf('string')
+  return {
+    result: { ...result, structuredContent: structured },
+    paths: exchanges.map(({ path, status }) => `${status} ${path}`).sort(),
+  }
+}
+
+test.each([
+  ['projects', {}],
+  ['project', { project: '24-017' }],
+  ['rfis', { project: '24-017' }],
+  ['daily_logs', { project: '24-017' }],
+  ['manpower', { project: '24-017' }],
+])(
+  'procore %s answers the same in process, over HTTP and over stdio',
+  async (tool, input) => {
+    const here = await call('in process', tool, input)
+    expect(here.exchanges.length).toBeGreaterThan(0)
+    expect(here.exchanges.some(({ budget }) => budget !== undefined)).toBe(true)
+
+    for (const way of ['http', 'stdio'] as const) {
+      const there = await call(way, tool, input)
+      expect(comparable(there)).toEqual(comparable(here))
+      expect(there.exchanges.some(({ budget }) => budget !== undefined)).toBe(true)
+    }
+  },
+  90_000,
+)
+
+test.each([
+  ['throttle', 'system_throttled'],
+  ['outage', 'system_unavailable'],
+  ['malformed', 'protocol_error'],
+] as const)('the fault %s is the same error whichever way the connector is hosted', async (kind, code) => {
+  simulator.setFault({ kind })
+  try {
+    const [here, http, stdio] = await Promise.all(
+      ways.map((way) => failureOf(call(way, 'rfis', { project: '24-017' }))),
+    )
+    expect(here?.code).toBe(code)
+    for (const there of [http, stdio]) {
+      expect(there?.code).toBe(code)
+      expect(there?.message).toBe(here?.message)
+      expect(there?.nextStep).toBe(here?.nextStep)
+      expect(there?.retryAfterMs === undefined).toBe(here?.retryAfterMs === undefined)
+    }
+  } finally {
+    simulator.setFault(null)
+  }
+})
+
+test('a record that does not exist is not found, whichever way the connector is hosted', async () => {
+  const rfi = { project: '99-999', subject: 'Nothing there', question: 'Is there such a job?' }
+  for (const way of ways) {
+    expect((await failureOf(call(way, 'create_rfi', rfi, undefined, uuidv7()))).code).toBe('not_found')
+  }
+})
+
+test('a write made twice with one key is one write, whichever way the connector is hosted', async () => {
+  for (const way of ways) {
+    const key = uuidv7()
+    const input = { project: '24-017', subject: `Anchor bolts, ${way}`, question: 'Which embedment depth applies?' }
+    const first = await call(way, 'create_rfi', input, 'pm@ridgeline.example', key)
+    const second = await call(way, 'create_rfi', input, 'pm@ridgeline.example', key)
+    expect(first.result.structuredContent).toMatchObject({ created: true })
+    expect(second.result.structuredContent).toMatchObject({ created: false })
+  }
+})
+
+test('a served connector answers nobody without its bearer, and contacts no vendor for them', async () => {
+  const before = simulator.log.length
+  const attempts: Record<string, string>[] = [
+    {},
+    { authorization: 'Bearer wrong' },
+    { authorization: `Basic ${token}` },
+  ]
+  for (const headers of attempts) {
+    const answer = await fetch(served.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream', ...headers },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list', params: {} }),
+    })
+    expect(answer.status).toBe(401)
+    expect(await answer.text()).toBe('')
+  }
+  const wrong = await hostsWith({ PROCORE_MCP_URL: served.url, PROCORE_MCP_TOKEN: 'not the right token' })
+  open.unshift(wrong)
+  expect((await failureOf(callOn(wrong, 'projects', {}))).code).toBe('reauth_required')
+  expect(simulator.log.length).toBe(before)
+})
+
+test('a served connector does nothing in nobody’s name', async () => {
+  const before = simulator.log.length
+  const answer = await fetch(served.url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json, text/event-stream',
+      authorization: `Bearer ${token}`,
+    },
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'projects', arguments: {} } }),
+  })
+  expect(await answer.text()).toContain('gatehouse/actingFor')
+  expect(simulator.log.length).toBe(before)
+})
+
+test('an address and a stdio entry for one connector are refused by name', () => {
+  const both = { PROCORE_MCP_URL: served.url, PROCORE_STDIO_ID: 'procore' }
+  return expect(hostsWith(both)).rejects.toThrow(/PROCORE_MCP_URL or PROCORE_STDIO_ID/)
+})

@@ -1,0 +1,46 @@
+import type { Connector } from '#lib/connectors/kit/connector.ts'
+import type { VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
+import { ConfigError } from '#lib/core/config.ts'
+import { isHostingVariable } from './own-hosting.ts'
+
+type Environment = Record<string, string | undefined>
+
+/**
+ * A system's settings from `<SYSTEM>_<FIELD>` variables: `NETSUITE_BASE_URL` is `baseUrl`, `NETSUITE_CLIENT_ID` is
+ * `clientId`. Null when none is set, so the system is not configured; half a configuration is refused by name.
+ */
+export function settingsFrom(env: Environment, connector: Connector): VendorSettings | null {
+  const prefix = `${connector.slug.toUpperCase()}_`
+  const given = Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) =>
+      name.startsWith(prefix) && !isHostingVariable(name, connector.slug) && value !== undefined && value !== ''
+        ? [[camel(name.slice(prefix.length)), value]]
+        : [],
+    ),
+  )
+  if (Object.keys(given).length === 0) return null
+  const parsed = connector.settings.safeParse(given)
+  if (parsed.success) return parsed.data as VendorSettings
+  const wrong = parsed.error.issues.map(({ path, message }) => {
+    const name = `${prefix}${upperSnake(path.join('.'))}`
+    return given[path.join('.')] === undefined ? `${name} is missing` : `${name} is wrong (${message})`
+  })
+  throw new ConfigError(`Configuration of ${connector.name}: ${wrong.join('; ')}.`)
+}
+
+/** The same settings as variables, for handing them to another process. */
+export function settingsToEnv(slug: string, settings: VendorSettings): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(settings).flatMap(([field, value]) =>
+      value === undefined ? [] : [[`${slug.toUpperCase()}_${upperSnake(field)}`, value]],
+    ),
+  )
+}
+
+function camel(name: string): string {
+  return name.toLowerCase().replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+}
+
+function upperSnake(name: string): string {
+  return name.replaceAll(/([A-Z])/g, '_$1').toUpperCase()
+}

@@ -1,0 +1,20 @@
+import { live } from '#lib/assistant/live.ts'
+import { createModelBrain } from '#lib/assistant/model/brain.ts'
+import { createMessages } from '#lib/assistant/model/messages.ts'
+import { playbookBrain } from '#lib/assistant/playbooks/brain.ts'
+import type { AssistantDeps } from '#lib/assistant/types.ts'
+import { once } from '#lib/core/registry.ts'
+import type { Runtime } from '#lib/setup.ts'
+
+/** The assistant over the process's runtime: a model when a key is configured, playbooks otherwise. */
+export function assistantOf({ config, gateway, database }: Runtime): AssistantDeps {
+  return once('assistant', () => ({
+    gateway,
+    database,
+    live: live(),
+    brain:
+      config.anthropic === null
+        ? playbookBrain
+        : createModelBrain({ messages: createMessages(config.anthropic), model: config.anthropic.model, database }),
+  }))
+}

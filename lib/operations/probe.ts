@@ -1,0 +1,123 @@
+import type { Lease, VendorBudget } from '#lib/connectors/kit/vendor-http.ts'
+import { GatewayError } from '#lib/core/errors.ts'
+import { isObject, type JsonObject } from '#lib/core/json.ts'
+import type { Hosts } from '#lib/hosting/hosts.ts'
+import type { Catalog, CatalogTool } from '#lib/systems/catalog.ts'
+
+export type ProbeStep = {
+  step: 'configured' | 'sign_in' | 'list_tools' | 'sample_read'
+  outcome: 'ok' | 'failed' | 'skipped'
+  durationMs: number
+  /** Facts of a step that went well: how many tools, which tool, how many records. */
+  count?: number
+  tool?: string
+  /** Of a step that failed. */
+  code?: string
+  message?: string
+  nextStep?: string
+}
+
+/** What the probe uses of the road: the same catalog, credentials and guards that calls go through. */
+export type ProbeDeps = {
+  hosts: Pick<Hosts, 'of' | 'configured' | 'signIns'>
+  gateway: {
+    catalog: Catalog
+    credentials: { borrow(system: string): Promise<Lease | null> }
+    guardOf(system: string): {
+      run<T>(
+        call: { kind: 'read'; interactive: boolean },
+        work: (signal: AbortSignal) => Promise<T>,
+      ): Promise<{ value: T }>
+      noteBudget(budget: VendorBudget): void
+    }
+    today(): string
+    clock: { monotonicMs(): number }
+  }
+}
+
+type Probe = { system: string; email: string; correlationId: string }
+type Facts = Pick<ProbeStep, 'count' | 'tool'>
+
+/**
+ * Is a system reachable, from our settings to a read? Steps after a failed one are skipped. The sample read asks for
+ * one record and forgets it: only how many came is kept, so a probe opens no business data to whoever runs it.
+ */
+export async function probeSystem(deps: ProbeDeps, probe: Probe): Promise<ProbeStep[]> {
+  const { hosts, gateway } = deps
+  const work: [ProbeStep['step'], () => Promise<Facts | null>][] = [
+    ['configured', async () => (hosts.configured(probe.system) ? {} : notConfigured())],
+    ['sign_in', () => signIn(deps, probe.system)],
+    ['list_tools', async () => ({ count: (await hosts.of(probe.system).listTools()).length })],
+    ['sample_read', () => sampleRead(deps, probe)],
+  ]
+  const steps: ProbeStep[] = []
+  for (const [step, run] of work) {
+    if (steps.some(({ outcome }) => outcome === 'failed')) steps.push({ step, outcome: 'skipped', durationMs: 0 })
+    else steps.push(await timed(step, run, gateway.clock.monotonicMs))
+  }
+  return steps
+}
+
+async function timed(
+  step: ProbeStep['step'],
+  run: () => Promise<Facts | null>,
+  monotonicMs: () => number,
+): Promise<ProbeStep> {
+  const begun = monotonicMs()
+  const spent = () => Math.round(monotonicMs() - begun)
+  try {
+    const facts = await run()
+    return { step, outcome: facts === null ? 'skipped' : 'ok', durationMs: spent(), ...facts }
+  } catch (thrown) {
+    const { code, message, nextStep } = GatewayError.from(thrown)
+    return { step, outcome: 'failed', durationMs: spent(), code, message, nextStep }
+  }
+}
+
+/** A sign-in of its own: the one that calls share may be good for another hour although the key was taken away. */
+async function signIn({ hosts }: ProbeDeps, system: string): Promise<Facts | null> {
+  const how = hosts.signIns.get(system)
+  if (how === undefined) return null
+  await how()
+  return {}
+}
+
+async function sampleRead({ hosts, gateway }: ProbeDeps, probe: Probe): Promise<Facts | null> {
+  const chosen = sampleOf(gateway.catalog.all().tools.filter(({ system }) => system.slug === probe.system))
+  if (chosen === null) return null
+  const { tool, input } = chosen
+  const lease = await gateway.credentials.borrow(probe.system)
+  const guard = gateway.guardOf(probe.system)
+  const { value } = await guard.run({ kind: 'read', interactive: true }, (signal) =>
+    hosts.of(probe.system).call({
+      ...{ tool: tool.name, input, actingFor: { email: probe.email }, correlationId: probe.correlationId },
+      ...{ signal, today: gateway.today(), lease },
+      onExchange: ({ budget }) => void (budget === undefined || guard.noteBudget(budget)),
+    }),
+  )
+  if (value.isError === true) throw new GatewayError('system_rejected', `${tool.system.name} refused the sample read.`)
+  const records = isObject(value.structuredContent) ? value.structuredContent['records'] : undefined
+  return { tool: tool.title, ...(Array.isArray(records) ? { count: records.length } : {}) }
+}
+
+/** A read that needs no input, the least sensitive one first; null when there is none. */
+export function sampleOf(tools: readonly CatalogTool[]): { tool: CatalogTool; input: JsonObject } | null {
+  const weight = ({ labels }: CatalogTool) => (labels.sensitive ? 2 : 0) + (labels.untrusted ? 1 : 0)
+  const open = tools
+    .filter(({ kind, state, wire }) => kind === 'read' && state === 'approved' && !requires(wire.inputSchema))
+    .sort((a, b) => weight(a) - weight(b) || (a.name < b.name ? -1 : 1))
+  const [tool] = open
+  if (tool === undefined) return null
+  const { properties } = tool.wire.inputSchema
+  return { tool, input: tool.check(isObject(properties) && 'limit' in properties ? { limit: 1 } : {}) }
+}
+
+function requires({ required }: JsonObject): boolean {
+  return Array.isArray(required) && required.length > 0
+}
+
+function notConfigured(): never {
+  throw new GatewayError('system_unavailable', 'Nothing is configured for this system.', {
+    nextStep: 'Set its address and credential in the environment and restart Gatehouse.',
+  })
+}

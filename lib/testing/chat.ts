@@ -1,0 +1,110 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readConversation, type TurnRecord } from '#lib/assistant/conversations.ts'
+import { createLive, type Live } from '#lib/assistant/live.ts'
+import { playbookBrain } from '#lib/assistant/playbooks/brain.ts'
+import { startTurn } from '#lib/assistant/run-turn.ts'
+import type { AssistantDeps, Brain } from '#lib/assistant/types.ts'
+import { createCompany } from '#lib/company/index.ts'
+import type { Caller } from '#lib/core/caller.ts'
+import { openDatabase } from '#lib/db/client.ts'
+import { settingsToEnv } from '#lib/hosting/vendor-settings.ts'
+import { buildRuntime, type Runtime } from '#lib/setup.ts'
+import { seedInstallation, seedSamplePeople } from '../../prisma/seed.ts'
+import { simulators } from '../../scripts/start/simulators.ts'
+import { createTestDatabase } from './database.ts'
+
+export const company = createCompany()
+
+/** The whole house on loopback: the six simulators, a database of its own, the real gateway. For tests of answers. */
+export async function openHouse() {
+  const database = await createTestDatabase()
+  const dataDir = await mkdtemp(join(tmpdir(), 'gatehouse-chat-'))
+  const running = await Promise.all(Object.values(simulators).map((start) => start({ company })))
+  const first = openDatabase(database.url, 2)
+  await seedInstallation(first.database)
+  await seedSamplePeople(first.database, company)
+  await first.close()
+  const runtime: Runtime = await buildRuntime({
+    DATABASE_URL: database.url,
+    GATEHOUSE_DATA_DIR: dataDir,
+    GATEHOUSE_DEMO: '1',
+    LOG_LEVEL: 'silent',
+    GATEHOUSE_SIMULATED: running.map(({ slug }) => slug).join(','),
+    EGRESS_ALLOW: running.map(({ url }) => new URL(url).host).join(','),
+    ...Object.assign({}, ...running.map(({ slug, settings }) => settingsToEnv(slug, settings))),
+  })
+  const live: Live = createLive()
+
+  async function callerOf(name: string): Promise<Caller> {
+    const email = `${name}@ridgeline.example`
+    const read = () => runtime.principals.byEmail(email)
+    const principal = await read()
+    if (principal === null) throw new Error(`nobody is called ${email}`)
+    return { principal, door: 'web', client: 'test', refresh: read }
+  }
+
+  function depsWith(brain: Brain): AssistantDeps {
+    return { gateway: runtime.gateway, database: runtime.database, live, brain }
+  }
+
+  return {
+    runtime,
+    live,
+    simulators: running,
+    callerOf,
+    depsWith,
+    /** Asks and waits for the whole answer. */
+    async ask(
+      name: string,
+      question: string,
+      {
+        brain = playbookBrain,
+        locale = 'en' as const,
+        conversationId,
+      }: { brain?: Brain; locale?: 'en' | 'es'; conversationId?: string } = {},
+    ): Promise<TurnRecord & { conversationId: string }> {
+      const caller = await callerOf(name)
+      const begun = await startTurn({ caller, question, locale, conversationId }, depsWith(brain))
+      await begun.finished
+      const { turns } = await readConversation(begun.conversationId, caller.principal.id, {
+        database: runtime.database,
+        live,
+        nowMs: () => Date.now(),
+      })
+      const turn = turns.find(({ id }) => id === begun.turnId)
+      if (turn === undefined) throw new Error('the turn is not there')
+      return { ...turn, conversationId: begun.conversationId }
+    },
+    async close() {
+      await runtime.close()
+      await Promise.all(running.map((simulator) => simulator.close()))
+      await database.drop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export type House = Awaited<ReturnType<typeof openHouse>>
+
+/** What a turn told, gathered: its facts by id, its text, its tables, and what it could not check. */
+export function gathered({ events }: Pick<TurnRecord, 'events'>) {
+  const all = events.map(({ event }) => event)
+  return {
+    facts: Object.fromEntries(all.flatMap((event) => (event.type === 'fact' ? [[event.fact.id, event.fact]] : []))),
+    text: all.map((event) => (event.type === 'text' ? event.delta : '')).join(''),
+    blocks: all.flatMap((event) => (event.type === 'block' ? [event.block] : [])),
+    unchecked: all.flatMap((event) => (event.type === 'unchecked' ? event.items : [])),
+    errors: all.flatMap((event) => (event.type === 'error' ? [event.error] : [])),
+    unverified: all.flatMap((event) => (event.type === 'unverified' ? event.figures : [])),
+    usage: all.flatMap((event) => (event.type === 'usage' ? [event] : [])),
+    ms: all.flatMap((event) => (event.type === 'done' ? [event.ms] : []))[0] ?? Number.NaN,
+    /** The last state of each call, by tool. */
+    calls: Object.fromEntries(
+      all.flatMap((event) =>
+        event.type === 'tool' ? [[`${event.step} ${event.system}__${event.tool}`, event.state]] : [],
+      ),
+    ),
+  }
+}

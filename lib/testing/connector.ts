@@ -1,0 +1,47 @@
+import type { Connector } from '#lib/connectors/kit/connector.ts'
+import { createVendorHttp, type Lease, type VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
+import { traceparentOf, uuidv7 } from '#lib/core/ids.ts'
+import type { JsonObject } from '#lib/core/json.ts'
+import { createSender } from '#lib/egress/send.ts'
+
+/**
+ * A connector against a running vendor, without the gateway: for the connector's own tests.
+ * `call` parses input and output with the tool's schemas, so an answer that breaks its promise fails the test.
+ */
+export function openConnector(connector: Connector, settings: VendorSettings, today = '2026-11-22') {
+  const sender = createSender()
+
+  async function lend(): Promise<Lease> {
+    const borrowed = await connector.protocol.signIn(settings, sender.send)
+    return { borrowed, renew: lend }
+  }
+  let lease: Promise<Lease> | undefined
+
+  return {
+    async call(toolName: string, input: JsonObject = {}, as = 'executive@ridgeline.example'): Promise<JsonObject> {
+      const tool = connector.tools.find(({ name }) => name === toolName)
+      if (tool === undefined) throw new Error(`${connector.slug} has no tool ${toolName}`)
+      lease ??= lend()
+      const correlationId = uuidv7()
+      const signal = AbortSignal.timeout(20_000)
+      const vendor = createVendorHttp({
+        systemName: connector.name,
+        protocol: connector.protocol,
+        settings,
+        lease: await lease,
+        send: sender.send,
+        signal,
+        correlationHeaders: { traceparent: traceparentOf(correlationId) },
+      })
+      const output = await tool.run(tool.input.parse(input), vendor, {
+        actingFor: { email: as },
+        correlationId,
+        signal,
+        today,
+        ...(tool.kind === 'write' ? { idempotencyKey: uuidv7() } : {}),
+      })
+      return tool.output.parse(output) as JsonObject
+    },
+    close: sender.close,
+  }
+}

@@ -1,0 +1,98 @@
+/**
+ * Who may import whom, by floor from the top: a room imports what stands in its list, never a higher floor.
+ * `rooms.test.ts` holds every import of the repository against this table; what is not listed is not allowed.
+ *
+ * A room is a folder of `lib`; each connector, each simulator and the files that stand alone are rooms of their own.
+ */
+export const floors: readonly Floor[] = [
+  {
+    name: 'outside',
+    rooms: {
+      app: [
+        'doors',
+        ...['access', 'assistant', 'audit', 'components', 'core', 'facts', 'home', 'http', 'i18n', 'identity', 'mcp'],
+        ...['operations', 'setup', 'systems'],
+      ],
+      entry: ['doors'],
+      scripts: ['*'],
+      e2e: ['*'],
+      prisma: ['*'],
+    },
+  },
+  {
+    name: 'what is shown: props in, types and formatters only',
+    rooms: { components: ['access', 'assistant', 'audit', 'core', 'facts', 'home', 'http', 'identity'] },
+  },
+  {
+    name: 'test house',
+    rooms: { testing: ['*'] },
+  },
+  {
+    name: 'what pages, actions and routes share',
+    rooms: { http: ['access', 'assistant', 'core', 'identity', 'operations', 'setup', 'systems'] },
+  },
+  {
+    name: 'where everything meets',
+    rooms: {
+      doors: ['core', 'mcp', 'setup'],
+      setup: [
+        ...['access', 'connectors', 'core', 'db', 'egress', 'gateway', 'hosting', 'identity', 'ledger', 'resilience'],
+        ...['secrets', 'systems'],
+      ],
+    },
+  },
+  {
+    name: 'doors',
+    rooms: {
+      mcp: ['access', 'core', 'gateway', 'hosting', 'identity', 'systems'],
+      assistant: ['access', 'core', 'db', 'facts', 'gateway', 'mcp', 'systems'],
+      home: ['core', 'facts', 'gateway', 'i18n'],
+    },
+  },
+  {
+    name: 'the road of one call',
+    rooms: { gateway: ['access', 'audit', 'core', 'hosting', 'ledger', 'resilience', 'secrets', 'systems'] },
+  },
+  {
+    name: 'what a call needs',
+    rooms: {
+      access: ['core', 'db', 'ledger'],
+      ledger: ['core'],
+      audit: ['access', 'core', 'facts', 'ledger'],
+      resilience: ['core'],
+      secrets: ['core', 'db'],
+      identity: ['access', 'core', 'db', 'ledger'],
+      hosting: ['connectors/kit', 'core', 'egress', 'secrets'],
+      systems: ['connectors/kit', 'core', 'db', 'hosting'],
+      operations: ['connectors/kit', 'core', 'hosting', 'systems'],
+    },
+  },
+  {
+    name: 'our connectors',
+    rooms: {
+      connectors: ['connectors/kit', 'connectors/*'],
+      'connectors/*': ['connectors/kit', 'core'],
+      'connectors/*/simulator': ['company', 'connectors/*/simulator', 'connectors/*', 'connectors/kit', 'core'],
+      'connectors/kit': ['core', 'egress'],
+    },
+  },
+  { name: 'ground', rooms: { db: [], egress: ['core'] } },
+  {
+    name: 'what imports nothing of ours',
+    rooms: { core: [], facts: [], i18n: ['messages'], messages: [], company: [] },
+  },
+]
+
+type Floor = { name: string; rooms: Readonly<Record<string, readonly string[]>> }
+
+/** Rooms that only tests, scripts, seeds and other such rooms may enter: production reaches a vendor by base URL alone. */
+export const closedRooms: readonly string[] = ['company', 'testing', 'connectors/*/simulator']
+
+/** The room of a file, by its path from the root. Simulators and vendors keep their name: `connectors/gis/simulator`. */
+export function roomOf(file: string): string {
+  const [top = '', room = '', vendor = '', folder = ''] = file.split('/')
+  if (top !== 'lib') return file.includes('/') ? top : 'entry'
+  if (vendor === '') return room.replace(/\.ts$/, '')
+  if (room !== 'connectors' || !file.slice('lib/connectors/'.length).includes('/')) return room
+  return folder === 'simulator' ? `connectors/${vendor}/simulator` : `connectors/${vendor}`
+}
