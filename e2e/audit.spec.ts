@@ -18,7 +18,9 @@ async function askInClient(page: Page, calls: ToolCall[]): Promise<void> {
     traceparent: `00-${trace}-${trace.slice(0, 16)}-01`,
   }
   const initialize = {
-    ...{ jsonrpc: '2.0', id: 1, method: 'initialize' },
+    jsonrpc: '2.0',
+    id: 1,
+    method: 'initialize',
     params: { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'test-client', version: '1' } },
   }
   const opened = await page.request.post('/mcp', { headers, data: initialize })
@@ -26,7 +28,7 @@ async function askInClient(page: Page, calls: ToolCall[]): Promise<void> {
   for (const { tool, arguments: given } of calls) {
     await page.request.post('/mcp', {
       headers: { ...headers, 'mcp-session-id': session, 'mcp-protocol-version': '2025-11-25' },
-      data: { ...{ jsonrpc: '2.0', id: 2, method: 'tools/call' }, params: { name: tool, arguments: given } },
+      data: { jsonrpc: '2.0', id: 2, method: 'tools/call', params: { name: tool, arguments: given } },
     })
   }
 }

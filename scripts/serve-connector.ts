@@ -85,7 +85,7 @@ async function overHttp(
   const variable = `${served.connector.slug.toUpperCase()}_MCP_TOKEN`
   const token = process.env[variable] ?? ''
   if (token.length < 16) throw new ConfigError(`Configuration: ${variable} must have at least 16 characters.`)
-  const { url, close } = await serveHttp(served, { port: Number(port), token, ...(host === undefined ? {} : { host }) })
+  const { url, close } = await serveHttp(served, { port: Number(port), token, host })
   console.log(`ready ${url}`)
   return close
 }

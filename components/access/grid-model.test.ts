@@ -13,12 +13,24 @@ import {
 } from './grid-model.ts'
 
 const tool = (name: string, more: Partial<MatrixTool> = {}): MatrixTool => ({
-  ...{ system: 'procore', name, title: name, description: '', kind: 'read', state: 'approved', sensitive: false },
-  ...{ untrusted: false, sendsOut: false, takesProject: false, numericInputs: [], outputFields: [] },
+  system: 'procore',
+  name,
+  title: name,
+  description: '',
+  kind: 'read',
+  state: 'approved',
+  sensitive: false,
+  untrusted: false,
+  sendsOut: false,
+  takesProject: false,
+  numericInputs: [],
+  outputFields: [],
   ...more,
 })
 const procore: MatrixSystem = {
-  ...{ slug: 'procore', name: 'Procore', state: 'active' },
+  slug: 'procore',
+  name: 'Procore',
+  state: 'active',
   tools: [tool('rfis'), tool('budget', { sensitive: true }), tool('create_rfi', { kind: 'write' })],
 }
 const pm: MatrixRole = { slug: 'pm', name: 'PM', description: '', members: 0, throughTeams: 0 }

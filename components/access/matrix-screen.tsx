@@ -70,7 +70,7 @@ export function MatrixScreen(props: MatrixScreenProps) {
       ...(chosen === undefined ? {} : { systems: chosen === null ? null : [...chosen] }),
       ...(kinds === undefined ? {} : { kind: kinds === null ? null : [...kinds] }),
       ...(only === undefined ? {} : { only: [...only] }),
-      ...(q === undefined ? {} : { q }),
+      q,
     })
   }
 

@@ -26,8 +26,12 @@ export type EventDrawerProps = {
 }
 
 const tones: Record<EventOutcome, Tone> = {
-  ...{ ok: 'ok', denied: 'stop', failed: 'stop' },
-  ...{ limited: 'warn', unknown: 'warn', running: 'neutral' },
+  ok: 'ok',
+  denied: 'stop',
+  failed: 'stop',
+  limited: 'warn',
+  unknown: 'warn',
+  running: 'neutral',
 }
 
 /** One event in full, beside the list; over it where the screen is narrow. */
@@ -141,7 +145,7 @@ function Action({ label, icon: Icon, keys, onPress }: ActionProps): ReactNode {
   return (
     <IconButton
       label={label}
-      {...(keys === undefined ? {} : { keys })}
+      keys={keys}
       icon={<Icon size={15} strokeWidth={1.75} aria-hidden />}
       disabled={onPress === undefined}
       onClick={onPress}

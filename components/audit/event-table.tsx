@@ -55,7 +55,7 @@ export function EventTable({ events, words, caption, selected, hrefOf, onOpen }:
               <bdi>{words.person(event)}</bdi>
             </TableCell>
             <TableCell className="w-full max-w-0">
-              <EventLink {...{ event, words, selected, hrefOf, onOpen }} />
+              <EventLink event={event} words={words} selected={selected} hrefOf={hrefOf} onOpen={onOpen} />
             </TableCell>
             <TableCell>
               {event.system !== null && <SystemMark system={event.system} name={words.system(event.system)} />}

@@ -67,7 +67,9 @@ export function Events({ search, page, words, selected, onSelect, onShown, pendi
   }
   const described = [title, timeWords(search), search.q, searchParams(withoutTime(search)).toString()]
   const shared = {
-    ...{ events, words, selected },
+    events,
+    words,
+    selected,
     caption: described.filter((part) => part !== '').join(', '),
     hrefOf: (callId: string) => hrefOf(search, callId),
     onOpen: onSelect,

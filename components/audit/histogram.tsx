@@ -20,7 +20,9 @@ export function Histogram({ summary, heading, onRange }: HistogramProps) {
   const { widthMs, bars } = summary.histogram
   const long = (iso: string | number) =>
     format.dateTime(new Date(iso), {
-      ...{ weekday: 'short', day: 'numeric', month: 'short' },
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
       ...(widthMs < day ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } : {}),
     })
   const first = bars[0]

@@ -6,8 +6,12 @@ import { type State, StateWord } from '../systems/state-word.tsx'
 import { cx } from '../ui/cx.ts'
 
 const states: Record<EventOutcome, State> = {
-  ...{ ok: 'ok', denied: 'denied', limited: 'limited' },
-  ...{ failed: 'failed', unknown: 'partial', running: 'waiting' },
+  ok: 'ok',
+  denied: 'denied',
+  limited: 'limited',
+  failed: 'failed',
+  unknown: 'partial',
+  running: 'waiting',
 }
 
 export function OutcomeWord({ outcome, className }: { outcome: EventOutcome; className?: string }) {

@@ -68,5 +68,5 @@ export function countTokens(search: AuditSearch): number {
 }
 
 export function withoutTokens({ from, to }: AuditSearch): AuditSearch {
-  return readSearch({ ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }).search
+  return readSearch({ from, to }).search
 }

@@ -72,8 +72,15 @@ export function TraceScreen({ trace, catalog }: TraceScreenProps) {
                 <span className="font-mono text-text-3 text-xs">{words.clock(at)}</span>
                 <span className="grow">
                   {words.what({
-                    ...{ kind: 'change', action, outcome: 'ok', code: null, person: null },
-                    ...{ system: null, tool: null, project: null, door: trace.door },
+                    kind: 'change',
+                    action,
+                    outcome: 'ok',
+                    code: null,
+                    person: null,
+                    system: null,
+                    tool: null,
+                    project: null,
+                    door: trace.door,
                   })}
                 </span>
                 <OutcomeWord outcome={outcome === 'ok' ? 'ok' : outcome === 'denied' ? 'denied' : 'failed'} />
@@ -88,8 +95,11 @@ export function TraceScreen({ trace, catalog }: TraceScreenProps) {
 
 type Ending = 'ok' | 'partial' | 'denied' | 'failed' | 'running'
 const endings: Record<Ending, State> = {
-  ...{ ok: 'ok', partial: 'partial', denied: 'denied' },
-  ...{ failed: 'failed', running: 'waiting' },
+  ok: 'ok',
+  partial: 'partial',
+  denied: 'denied',
+  failed: 'failed',
+  running: 'waiting',
 }
 
 function Verdict({ trace }: { trace: Trace }) {

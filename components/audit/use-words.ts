@@ -52,7 +52,10 @@ export function useWords(catalog: Catalog) {
     const date = new Date(iso)
     const day = format.dateTime(date, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
     const time = format.dateTime(date, {
-      ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
       fractionalSecondDigits: 3,
     })
     return `${day}, ${time}`

@@ -11,8 +11,18 @@ export type Phrase = { kind: 'read' | 'write' | 'unknown'; title: string; infini
 
 /** A title that begins with one of these is a phrase by itself. */
 const pasts: Record<string, string> = {
-  ...{ search: 'searched', find: 'found', read: 'read', list: 'listed', get: 'got', create: 'created' },
-  ...{ add: 'added', update: 'updated', send: 'sent', enter: 'entered', request: 'requested', delete: 'deleted' },
+  search: 'searched',
+  find: 'found',
+  read: 'read',
+  list: 'listed',
+  get: 'got',
+  create: 'created',
+  add: 'added',
+  update: 'updated',
+  send: 'sent',
+  enter: 'entered',
+  request: 'requested',
+  delete: 'deleted',
 }
 
 /** Titles are English: other languages quote them. */

@@ -6,7 +6,7 @@ export async function ask(question: string, conversationId: string | undefined):
     const response = await fetch('/api/chat', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ question, ...(conversationId === undefined ? {} : { conversationId }) }),
+      body: JSON.stringify({ question, conversationId }),
     })
     const body: { conversationId?: string; turnId?: string; error?: { message?: string; nextStep?: string } } =
       await response.json()

@@ -91,11 +91,7 @@ export function ChatScreen(props: ChatScreenProps) {
     />
   )
   const threads = (onGo?: () => void) => (
-    <ThreadList
-      conversations={conversations}
-      current={conversation?.id ?? null}
-      {...(onGo === undefined ? {} : { onGo })}
-    />
+    <ThreadList conversations={conversations} current={conversation?.id ?? null} onGo={onGo} />
   )
 
   return (
@@ -142,7 +138,8 @@ export function ChatScreen(props: ChatScreenProps) {
                 <TurnArticle
                   key={turn.id}
                   {...turn}
-                  {...{ person, mayTrace }}
+                  person={person}
+                  mayTrace={mayTrace}
                   first={index === 0}
                   selected={shown?.id === turn.id ? f : null}
                   onFact={(number) => openFact(turn.id, number)}

@@ -30,7 +30,9 @@ export function Evidence({ view, tab, onTab, selected, onClose }: EvidenceProps)
       onChange={onTab}
       tabs={[
         {
-          ...{ value: 'sources', label: t('sources'), count: sources.length },
+          value: 'sources',
+          label: t('sources'),
+          count: sources.length,
           panel: <Sources view={view} sources={sources} selected={selected} onClose={onClose} />,
         },
         { value: 'calls', label: t('calls'), count: view.steps.length, panel: <Calls steps={view.steps} /> },

@@ -46,7 +46,7 @@ export function ThreadList({ conversations, current, onGo }: ThreadListProps) {
           aria-label={t('new')}
           title={t('new')}
           className={buttonClass('default', 'md', true)}
-          {...(onGo === undefined ? {} : { onClick: onGo })}
+          onClick={onGo}
         >
           <Plus size={16} strokeWidth={1.75} aria-hidden />
         </NextLink>
@@ -68,12 +68,7 @@ export function ThreadList({ conversations, current, onGo }: ThreadListProps) {
             <h2 className="px-2 pt-3 pb-1 text-xs text-text-3">{t(group)}</h2>
             <ul>
               {own.map((line) => (
-                <Thread
-                  key={line.id}
-                  line={line}
-                  current={line.id === current}
-                  {...(onGo === undefined ? {} : { onGo })}
-                />
+                <Thread key={line.id} line={line} current={line.id === current} onGo={onGo} />
               ))}
             </ul>
           </section>
@@ -93,7 +88,7 @@ function Thread({ line, current, onGo }: { line: ConversationLine; current: bool
       <NextLink
         href={`/chat/${line.id}`}
         aria-current={current ? 'page' : undefined}
-        {...(onGo === undefined ? {} : { onClick: onGo })}
+        onClick={onGo}
         className={cx(
           'block rounded-md border px-2 py-1.5 text-sm',
           current ? 'border-border bg-surface font-medium' : 'border-transparent text-text-2 hover:bg-hover',

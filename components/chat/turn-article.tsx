@@ -56,7 +56,8 @@ export function TurnArticle(props: TurnArticleProps) {
               text={part.text}
               facts={view.facts}
               unverified={view.unverified}
-              {...{ selected, onFact }}
+              selected={selected}
+              onFact={onFact}
             />
           ) : (
             <AnswerBlock key={key} block={part.block} onAsk={onAsk} />

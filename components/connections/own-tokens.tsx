@@ -47,7 +47,11 @@ export function OwnTokens({ tokens, fresh, onFresh, actions }: Props) {
         </div>
       )}
       {problem !== null && <Failed what={failed} why={problem.message} next={problem.nextStep} id={problem.id} />}
-      {tokens.length === 0 ? <Empty kind="never" title={t('never')} /> : <TokenTable {...{ tokens, busy, revoke }} />}
+      {tokens.length === 0 ? (
+        <Empty kind="never" title={t('never')} />
+      ) : (
+        <TokenTable tokens={tokens} busy={busy} revoke={revoke} />
+      )}
     </section>
   )
 }

@@ -32,9 +32,7 @@ export function useChange(person: { id: string; name: string }, changePerson: Ch
     }
     const error = answer?.error
     setProblem(
-      error === undefined
-        ? { message: t('unreachable'), nextStep: '' }
-        : { ...error, ...(error.correlationId === undefined ? {} : { id: error.correlationId }) },
+      error === undefined ? { message: t('unreachable'), nextStep: '' } : { ...error, id: error.correlationId },
     )
     return false
   }

@@ -23,9 +23,7 @@ export function useSystemAction() {
     if (answer?.ok === true) return { value: answer.value }
     const error = answer?.error
     setProblem(
-      error === undefined
-        ? { message: t('unreachable'), nextStep: '' }
-        : { ...error, ...(error.correlationId === undefined ? {} : { id: error.correlationId }) },
+      error === undefined ? { message: t('unreachable'), nextStep: '' } : { ...error, id: error.correlationId },
     )
     return null
   }

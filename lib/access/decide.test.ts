@@ -12,7 +12,7 @@ const titles = {
 
 function cell(role: string, at: string, effect: Cell['effect'], conditions?: Conditions): Cell {
   const [system = '', tool = ''] = at.split('.')
-  return { role, system, tool, effect, ...(conditions === undefined ? {} : { conditions }) }
+  return { role, system, tool, effect, conditions }
 }
 
 function ask(cells: Cell[], roles: string[], at: string, input: Need['input'] = {}, projects: string[] = ['24-017']) {

@@ -102,7 +102,14 @@ function toMatrixTool(row: ToolRow): MatrixTool {
   const { name, title, description, kind, untrusted, sensitive, sendsOut, state } = row
   return {
     system: row.systemSlug,
-    ...{ name, title, description, kind, untrusted, sensitive, sendsOut, state },
+    name,
+    title,
+    description,
+    kind,
+    untrusted,
+    sensitive,
+    sendsOut,
+    state,
     ...toolInputs(row.inputSchema, row.outputSchema),
   }
 }

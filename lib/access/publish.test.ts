@@ -48,8 +48,16 @@ beforeAll(async () => {
     data: { slug: 'procore', name: 'Procore', hosting: 'in_process', ours: true, position: 1 },
   })
   const tool = (name: string, kind: 'read' | 'write', sensitive = false, takesProject = true) => ({
-    ...{ systemSlug: 'procore', name, title: name.toUpperCase(), description: '', kind, sensitive, hash: '' },
-    ...{ untrusted: false, sendsOut: kind === 'write', state: 'approved' as const },
+    systemSlug: 'procore',
+    name,
+    title: name.toUpperCase(),
+    description: '',
+    kind,
+    sensitive,
+    hash: '',
+    untrusted: false,
+    sendsOut: kind === 'write',
+    state: 'approved' as const,
     inputSchema: {
       properties: { ...(takesProject ? { project: { type: 'string' } } : {}), amount: { type: 'number' } },
     },

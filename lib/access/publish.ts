@@ -117,7 +117,11 @@ async function insertVersion(
   await tx.policyVersion.create({ data: { version, authorId, reason, restores } })
   await tx.cell.createMany({
     data: cells.map(({ role, system, tool, effect, conditions }) => ({
-      ...{ version, roleSlug: role, system, tool, effect },
+      version,
+      roleSlug: role,
+      system,
+      tool,
+      effect,
       conditions: conditions ?? Prisma.DbNull,
     })),
   })

@@ -139,7 +139,7 @@ function allow(role: string, system: SeedSystem, tools: readonly string[], condi
     system,
     tool,
     effect: 'allow',
-    ...(conditions === undefined ? {} : { conditions }),
+    conditions,
   }))
 }
 

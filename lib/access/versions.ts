@@ -25,7 +25,10 @@ export async function listVersions(db: Reader, most = 200): Promise<VersionRow[]
     }),
   ])
   return rows.map(({ version, author, reason, publishedAt, restores, _count }) => ({
-    ...{ version, reason, publishedAt, restores },
+    version,
+    reason,
+    publishedAt,
+    restores,
     author: author?.name ?? null,
     active: version === active,
     cells: _count.cells,

@@ -115,7 +115,7 @@ export function createCallRunner(turn: CallTurn, gateway: GatewayDeps, emit: Emi
       requestBytes: JSON.stringify(input).length,
       signal: turn.signal,
       facts: { step, ...(toolUseId === undefined ? {} : { toolUse: toolUseId.slice(0, 60) }) },
-      ...(optional === undefined ? {} : { optional }),
+      optional,
     }
     return { planned, step }
   }

@@ -36,8 +36,13 @@ test('the executive learns why 24-017 fades, to the cent, with the records behin
   expect(turn.state).toBe('done')
   expect(unchecked).toEqual([])
   expect({
-    ...{ bid: value('bidMargin'), forecast: value('forecastMargin'), lost: value('lost'), pending: value('pending') },
-    ...{ signed: value('marginIfSigned'), ofPlan: value('ofPlan'), over: value('laborOver') },
+    bid: value('bidMargin'),
+    forecast: value('forecastMargin'),
+    lost: value('lost'),
+    pending: value('pending'),
+    signed: value('marginIfSigned'),
+    ofPlan: value('ofPlan'),
+    over: value('laborOver'),
   }).toEqual({
     bid: close(Number(expected['bidMargin'])),
     forecast: close(Number(expected['forecastMargin'])),

@@ -85,9 +85,19 @@ export function turnSpans(
     const to = Math.max(from, Math.min(turn.moments[index + 1]?.at ?? traceEnded, firstCall) - traceBegan)
     const layer = byModel && (part === 'thinking' || part === 'writing') ? 'model' : 'gatehouse'
     return {
-      ...{ id: `turn-${index}`, kind: 'turn', callId: null, system: null, tool: null, part, from, to },
+      id: `turn-${index}`,
+      kind: 'turn',
+      callId: null,
+      system: null,
+      tool: null,
+      part,
+      from,
+      to,
       segments: [{ layer, from, to }],
-      ...{ outcome: 'ok', code: null, rows: null, critical: false },
+      outcome: 'ok',
+      code: null,
+      rows: null,
+      critical: false,
     }
   })
 }

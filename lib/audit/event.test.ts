@@ -44,8 +44,13 @@ test('a denial tells which step refused, why, and that the system was not contac
   const event = await read(asked.callId)
 
   expect(event).toMatchObject({
-    ...{ outcome: 'denied', code: 'forbidden', reason: '23-041 is not one of your projects.', rules },
-    ...{ person: { name: 'Ben Ortega' }, requestShape: { project: '23-041', period: 'string(7)' }, intact: true },
+    outcome: 'denied',
+    code: 'forbidden',
+    reason: '23-041 is not one of your projects.',
+    rules,
+    person: { name: 'Ben Ortega' },
+    requestShape: { project: '23-041', period: 'string(7)' },
+    intact: true,
   })
   expect(event?.chain.map(({ step, state }) => `${step} ${state}`)).toEqual([
     ...['tool passed', 'input passed', 'rules stopped', 'quota notReached'],
@@ -109,8 +114,13 @@ test('a row whose text was changed by hand is shown as altered', async () => {
 
 test('a changed setting is an event with what it says', async () => {
   await ledger.record({
-    ...{ correlationId: uuidv7(), personId: auditor.id, door: 'web', client: 'browser' },
-    ...{ action: 'audit.export', outcome: 'ok', facts: { rows: 12 } },
+    correlationId: uuidv7(),
+    personId: auditor.id,
+    door: 'web',
+    client: 'browser',
+    action: 'audit.export',
+    outcome: 'ok',
+    facts: { rows: 12 },
   })
   const { rows } = await bench.sql.query(`SELECT call_id FROM ledger.event WHERE action = 'audit.export'`)
 

@@ -29,8 +29,10 @@ export async function exportCsv(
   let cursor: string | null = null
   do {
     const page = await searchAudit(cursor === null ? withoutCursor(search) : { ...search, cursor }, {
-      ...{ reads: deps.reads, visibleTo: deps.visibleTo },
-      ...{ now, limit: perRead },
+      reads: deps.reads,
+      visibleTo: deps.visibleTo,
+      now,
+      limit: perRead,
     })
     events.push(...page.events)
     cursor = page.nextCursor

@@ -105,7 +105,7 @@ test('paging returns every event exactly once while others are being written', a
   const seen: string[] = []
   let cursor: string | undefined
   for (;;) {
-    const search = AuditSearch.parse({ tool: 'paging', ...(cursor === undefined ? {} : { cursor }) })
+    const search = AuditSearch.parse({ tool: 'paging', cursor })
     const page = await searchAudit(search, { reads: bench.sql, visibleTo: auditor, limit: 7 })
     seen.push(...page.events.map(({ callId }) => callId))
     await addPast(bench.sql, { personId: ana.id, at: new Date(), outcome: 'ok', tool: 'paging' })
@@ -122,8 +122,14 @@ test('each filter narrows to what it names', async () => {
   const at = (hours: number) => new Date(Date.now() - hours * 3_600_000)
   const one = await addPast(bench.sql, { ...tag, personId: ana.id, at: at(1), outcome: 'ok', project: '31-001' })
   const two = await addPast(bench.sql, {
-    ...{ ...tag, personId: ben.id, at: at(2), outcome: 'failed', code: 'system_timeout' },
-    ...{ system: 'netsuite', tool: 'wip', door: 'chat' },
+    ...tag,
+    personId: ben.id,
+    at: at(2),
+    outcome: 'failed',
+    code: 'system_timeout',
+    system: 'netsuite',
+    tool: 'wip',
+    door: 'chat',
   })
   const correlation = tag.correlationId
   const narrowed = async (search: Given) => (await found({ correlation, ...search })).map(({ callId }) => callId)

@@ -158,7 +158,12 @@ function partsOf(call: TracedCall, attempts: readonly Tried[]): Span[] {
     const next = attempts[at + 1]
     const made: Span = {
       ...common,
-      ...{ id: `${call.callId}-${at + 1}`, kind: 'attempt', part: String(at + 1), from, to, code },
+      id: `${call.callId}-${at + 1}`,
+      kind: 'attempt',
+      part: String(at + 1),
+      from,
+      to,
+      code,
       segments: [{ layer, from, to }],
       outcome: code === null ? 'ok' : code === 'system_throttled' || code === 'busy' ? 'limited' : 'failed',
       rows: last && code === null ? call.rows : null,
@@ -166,7 +171,13 @@ function partsOf(call: TracedCall, attempts: readonly Tried[]): Span[] {
     if (next === undefined || next.from - to < 1) return [made]
     const wait: Span = {
       ...common,
-      ...{ id: `${call.callId}-${at + 1}w`, kind: 'wait', part: null, from: to, to: next.from, code: null, rows: null },
+      id: `${call.callId}-${at + 1}w`,
+      kind: 'wait',
+      part: null,
+      from: to,
+      to: next.from,
+      code: null,
+      rows: null,
       segments: [{ layer: 'waiting', from: to, to: next.from }],
       outcome: 'running',
     }

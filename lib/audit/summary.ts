@@ -142,8 +142,12 @@ async function readFacets(context: Context): Promise<Pick<AuditSummary, 'facets'
   ])
   const rows = counted.flatMap((one) => one.rows)
   const facets: Record<Facet, FacetChoice[]> = {
-    ...{ outcome: [], person: [], system: [] },
-    ...{ tool: [], door: [], project: [] },
+    outcome: [],
+    person: [],
+    system: [],
+    tool: [],
+    door: [],
+    project: [],
   }
   for (const name of facetNames) {
     facets[name] = rows

@@ -147,11 +147,11 @@ export class GatewayError extends Error {
       code,
       message,
       retryable,
-      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+      retryAfterMs,
       whose,
       nextStep,
-      ...(correlationId === undefined ? {} : { correlationId }),
-      ...(data === undefined ? {} : { data }),
+      correlationId,
+      data,
     }
   }
 }

@@ -17,7 +17,7 @@ export function sourcesFrom<R extends SourceRecord>(
     recordType: record.type,
     recordId: record.id,
     ...describe(record),
-    ...(record.url === undefined ? {} : { url: record.url }),
+    url: record.url,
     fetchedAt: origin.asOf,
     correlationId: origin.correlationId,
   }))

@@ -64,6 +64,6 @@ function asOutcomeUnknown(error: GatewayError, tool: CatalogTool, sent: boolean)
   return new GatewayError(
     'outcome_unknown',
     `${tool.system.name} did not confirm the change; it may or may not have been made.`,
-    { cause: error, ...(error.internal === undefined ? {} : { internal: error.internal }) },
+    { cause: error, internal: error.internal },
   )
 }

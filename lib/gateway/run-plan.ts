@@ -112,7 +112,7 @@ function wholeRefusal(errors: GatewayError[]): GatewayError {
   return new GatewayError(first.code, `Nothing was asked of any system. ${message}`, {
     nextStep: first.nextStep,
     data: { missing },
-    ...(first.correlationId === undefined ? {} : { correlationId: first.correlationId }),
+    correlationId: first.correlationId,
   })
 }
 

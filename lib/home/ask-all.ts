@@ -117,7 +117,7 @@ function replyOf(ask: Ask, told: readonly Told[]): Reply {
     asOf: oldest.asOf,
     correlationId: oldest.correlationId,
     jobs: first.call.job === null ? null : told.flatMap(({ call }) => call.job ?? []),
-    ...(error === undefined ? {} : { error }),
+    error,
   }
   return answer
 }

@@ -1,5 +1,6 @@
+import { addDays } from '#lib/core/days.ts'
 import type { JsonObject } from '#lib/core/json.ts'
-import { addDays, nextTwoQuarters } from './days.ts'
+import { nextTwoQuarters } from './days.ts'
 import { type Topic, topics } from './topics.ts'
 
 /** A question with its arguments. `about` tells apart questions of one topic: a job number, a mail address. */

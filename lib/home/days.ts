@@ -1,15 +1,4 @@
-/** Calendar dates as `YYYY-MM-DD`, counted in UTC so that no time zone moves them. */
-const DAY_MS = 86_400_000
-
-export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10)
-}
-
-/** From `from` to `to`; negative when `to` is earlier. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
-}
-
+import { addDays } from '#lib/core/days.ts'
 /** First and last day of the two calendar quarters after the present one, and their names: `2027-Q1`. */
 export function nextTwoQuarters(today: string): { from: string; to: string; names: [string, string] } {
   const present = Number(today.slice(0, 4)) * 4 + Math.floor((Number(today.slice(5, 7)) - 1) / 3)

@@ -45,7 +45,12 @@ function wordsOf(locale: FactLocale): Words {
 function load(who: keyof typeof people, locale: FactLocale = 'en'): Promise<Home> {
   const [email, role] = people[who]
   return loadHome(open.caller(email, [role]), {
-    ...{ gateway: open.gateway, memory, lanes: createLanes(), nowMs: () => nowMs, freshMs, words: wordsOf(locale) },
+    gateway: open.gateway,
+    memory,
+    lanes: createLanes(),
+    nowMs: () => nowMs,
+    freshMs,
+    words: wordsOf(locale),
   })
 }
 
@@ -266,7 +271,12 @@ describe('when a system is down', () => {
     const executive = open.caller(people.executive[0], ['executive'])
     const changed = { ...executive, principal: { ...executive.principal, epoch: 2 } }
     const home = await loadHome(changed, {
-      ...{ gateway: open.gateway, memory, lanes: createLanes(), nowMs: () => nowMs, freshMs, words: wordsOf('en') },
+      gateway: open.gateway,
+      memory,
+      lanes: createLanes(),
+      nowMs: () => nowMs,
+      freshMs,
+      words: wordsOf('en'),
     })
     expect(figure(home, 'cash')).toMatchObject({ status: 'failed', value: null })
   })

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { daysBetween } from '#lib/core/days.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { Answer, Reply } from './answers.ts'
-import { datesIn, daysBetween, nextTwoQuarters } from './days.ts'
+import { datesIn, nextTwoQuarters } from './days.ts'
 import { createLanes } from './lanes.ts'
 import { createMemory, memoryKey } from './memory.ts'
 import { outcomes, troubles } from './outcomes.ts'
@@ -30,8 +31,14 @@ describe('rank', () => {
 describe('systems', () => {
   const now = Date.parse('2026-11-22T14:00:00Z')
   const ok = (system: string): Answer => ({
-    ...{ state: 'ok', system, records: [], extra: {}, complete: true, jobs: null },
-    ...{ asOf: '2026-11-22T13:59:00Z', correlationId: 'c' },
+    state: 'ok',
+    system,
+    records: [],
+    extra: {},
+    complete: true,
+    jobs: null,
+    asOf: '2026-11-22T13:59:00Z',
+    correlationId: 'c',
   })
   const failed = (system: string, error: GatewayError): Reply => ({ state: 'failed', system, error })
   const down = new GatewayError('system_unavailable', 'It is down.', { retryAfterMs: 12_000 })

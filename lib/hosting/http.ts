@@ -149,7 +149,7 @@ function readAnswer(systemName: string, id: number, response: VendorResponse): T
   if (status === 429) {
     const retryAfterMs = retryAfter(headers['retry-after'])
     throw new GatewayError('system_throttled', `${systemName} asks us to wait before the next request.`, {
-      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+      retryAfterMs,
     })
   }
   if (status >= 500) throw new GatewayError('system_unavailable', `${systemName} is not available at the moment.`)

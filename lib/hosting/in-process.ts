@@ -35,7 +35,7 @@ export function hostInProcess({ connector, settings, send, close }: InProcessOpt
         correlationId: call.correlationId,
         signal: call.signal,
         today: call.today,
-        ...(call.idempotencyKey === undefined ? {} : { idempotencyKey: call.idempotencyKey }),
+        idempotencyKey: call.idempotencyKey,
       })
       const checked = tool.output.safeParse(output)
       if (!checked.success) {

@@ -12,7 +12,7 @@ export async function connectClient(systemName: string, transport: Transport, pr
     { versionNegotiation: { mode: 'auto' }, capabilities: {} },
   )
   try {
-    await client.connect(transport, { timeout: 15_000, ...(prior === undefined ? {} : { prior }) })
+    await client.connect(transport, { timeout: 15_000, prior })
   } catch (thrown) {
     await client.close().catch(() => undefined)
     throw clientError(systemName, thrown)
@@ -48,7 +48,7 @@ export async function callThrough(
 ): Promise<ToolResult> {
   try {
     const result = await client.callTool(
-      { name: call.tool, arguments: call.input, ...(call.meta === undefined ? {} : { _meta: call.meta }) },
+      { name: call.tool, arguments: call.input, _meta: call.meta },
       { signal: call.signal, timeout: 60_000 },
     )
     return toToolResult(systemName, result)
@@ -73,9 +73,9 @@ export function toToolResult(systemName: string, result: unknown): ToolResult {
   const { content = [], structuredContent, isError, _meta } = plain(result) as Partial<ToolResult>
   return {
     content,
-    ...(structuredContent === undefined ? {} : { structuredContent }),
+    structuredContent,
     ...(isError === true ? { isError } : {}),
-    ...(_meta === undefined ? {} : { _meta }),
+    _meta,
   }
 }
 

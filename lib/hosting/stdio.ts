@@ -80,7 +80,7 @@ export function hostStdio({ systemName, ours, command, log }: StdioHostOptions):
       args: command.args,
       // The child sees PATH, HOME and what the operator's file gives it: no secrets of ours.
       env: { ...getDefaultEnvironment(), ...command.env },
-      ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
+      cwd: command.cwd,
       stderr: 'pipe',
     })
     transport.stderr?.on('data', (chunk: Buffer) => log.debug({ system: systemName }, chunk.toString().slice(0, 500)))

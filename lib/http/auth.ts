@@ -12,7 +12,11 @@ export async function auth() {
     process.env['NEXTAUTH_URL'] = config.origin
     const passwords = createPasswords(database, { demo: config.demo, nowMs: () => Date.now() })
     return authOptions({
-      ...{ config, secret: keys.session, database, passwords, ledger },
+      config,
+      secret: keys.session,
+      database,
+      passwords,
+      ledger,
       userAgent: async () => (await headers()).get('user-agent') ?? '',
     })
   })

@@ -20,8 +20,13 @@ export async function signOut(): Promise<void> {
     // A session that ended stays ended; a trail that is away must not keep anybody signed in.
     await ledger
       .record({
-        ...{ correlationId: uuidv7(), personId: caller.principal.id, door: 'web', client: caller.client },
-        ...{ action: 'session.sign_out', outcome: 'ok', facts: {} },
+        correlationId: uuidv7(),
+        personId: caller.principal.id,
+        door: 'web',
+        client: caller.client,
+        action: 'session.sign_out',
+        outcome: 'ok',
+        facts: {},
       })
       .catch(() => undefined)
   }

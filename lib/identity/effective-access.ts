@@ -29,8 +29,15 @@ export function effectiveAccess(policy: Policy, roles: readonly string[], tools:
   return systems.map(([system, name]) => {
     const own = tools.filter((tool) => tool.system.slug === system)
     const access: SystemAccess = {
-      ...{ system, name, readsAll: false, reads: [], writes: [] },
-      ...{ limited: [], approve: [], denied: [], notGranted: 0 },
+      system,
+      name,
+      readsAll: false,
+      reads: [],
+      writes: [],
+      limited: [],
+      approve: [],
+      denied: [],
+      notGranted: 0,
     }
     for (const tool of own) place(access, policy, roles, tool)
     access.readsAll =

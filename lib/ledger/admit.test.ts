@@ -31,9 +31,20 @@ test('an admitted call has a committed intent row before the caller hears of it'
   const { rows } = await bench.sql.query('SELECT * FROM ledger.event WHERE call_id = $1', [call.callId])
   expect(rows).toHaveLength(1)
   expect(rows[0]).toMatchObject({
-    ...{ stage: 1, verdict: 'admitted', outcome: null, code: null, scope: null, policy_version: '1' },
-    ...{ person_id: bench.personId, door: 'mcp', client: 'test client', system: 'procore', tool: 'list_daily_logs' },
-    ...{ project: '24-017', request_bytes: 120, correlation_id: call.correlationId },
+    stage: 1,
+    verdict: 'admitted',
+    outcome: null,
+    code: null,
+    scope: null,
+    policy_version: '1',
+    person_id: bench.personId,
+    door: 'mcp',
+    client: 'test client',
+    system: 'procore',
+    tool: 'list_daily_logs',
+    project: '24-017',
+    request_bytes: 120,
+    correlation_id: call.correlationId,
   })
   expect(JSON.parse(rows[0].canon)).toMatchObject({ callId: call.callId, facts: call.facts, epoch: 1 })
   expect(rows[0].mac).toBe(macOf(macKey, rows[0].canon))
@@ -47,8 +58,14 @@ test('the outcome row carries what happened', async () => {
 
   const { rows } = await bench.sql.query('SELECT * FROM ledger.event WHERE call_id = $1 AND stage = 2', [call.callId])
   expect(rows[0]).toMatchObject({
-    ...{ outcome: 'failed', code: 'system_timeout', verdict: null, duration_ms: 42, rows: null },
-    ...{ response_bytes: 900, vendor_request_id: 'vendor-1', request_bytes: 120 },
+    outcome: 'failed',
+    code: 'system_timeout',
+    verdict: null,
+    duration_ms: 42,
+    rows: null,
+    response_bytes: 900,
+    vendor_request_id: 'vendor-1',
+    request_bytes: 120,
   })
 })
 

@@ -4,12 +4,19 @@ import { createBench, request, settlementOf } from '#lib/testing/ledger.ts'
 import { type HealthDeps, type HourOfCalls, healthWord, quietHour, readHealth } from './health.ts'
 
 const fine = {
-  ...{ configured: true, paused: false, breaker: 'closed' as const, waitMs: null, budget: null },
-  ...{ hour: quietHour, nowMs: 1_000_000 },
+  configured: true,
+  paused: false,
+  breaker: 'closed' as const,
+  waitMs: null,
+  budget: null,
+  hour: quietHour,
+  nowMs: 1_000_000,
 }
 const failing = (calls: number, code: string, count: number): HourOfCalls => ({
   ...quietHour,
-  ...{ calls, ok: calls - count, failures: [{ code, count }] },
+  calls,
+  ok: calls - count,
+  failures: [{ code, count }],
 })
 const budget = (remaining: number, resetAtMs: number | null) => ({ remaining, limit: 100, resetAtMs })
 

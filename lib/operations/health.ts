@@ -34,7 +34,13 @@ export type SystemHealth = {
 }
 
 export const quietHour: HourOfCalls = {
-  ...{ calls: 0, ok: 0, failures: [], p50Ms: null, p95Ms: null, people: 0, lastOkAt: null },
+  calls: 0,
+  ok: 0,
+  failures: [],
+  p50Ms: null,
+  p95Ms: null,
+  people: 0,
+  lastOkAt: null,
 }
 
 const LOW_BUDGET = 0.1
@@ -105,11 +111,24 @@ function toHealth(system: CatalogSystem, hour: HourOfCalls, deps: HealthDeps): S
   const tools = deps.catalog.all().tools.filter((tool) => tool.system.slug === slug && tool.state !== 'gone')
   const on = tools.filter(({ state }) => state === 'approved').length
   const word = healthWord({
-    ...{ configured: deps.hosts.configured(slug), paused: system.state === 'paused' },
-    ...{ breaker, waitMs, budget, hour, nowMs: deps.clock.now().getTime() },
+    configured: deps.hosts.configured(slug),
+    paused: system.state === 'paused',
+    breaker,
+    waitMs,
+    budget,
+    hour,
+    nowMs: deps.clock.now().getTime(),
   })
   return {
-    ...{ slug, name, hosting, ours, word, hour, budget, waitMs, breaker },
+    slug,
+    name,
+    hosting,
+    ours,
+    word,
+    hour,
+    budget,
+    waitMs,
+    breaker,
     tools: { on, total: tools.length, waiting: tools.length - on },
   }
 }

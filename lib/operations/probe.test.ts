@@ -8,7 +8,12 @@ const procore = { slug: 'procore', name: 'Procore', hosting: 'in_process', state
 
 function tool(name: string, change: Partial<CatalogTool> = {}, required: string[] = []): CatalogTool {
   return {
-    ...{ system: procore, name, title: name, kind: 'read', state: 'approved', projectInput: null },
+    system: procore,
+    name,
+    title: name,
+    kind: 'read',
+    state: 'approved',
+    projectInput: null,
     labels: { untrusted: false, sensitive: false, sendsOut: false },
     wire: { name, inputSchema: { type: 'object', properties: { limit: {} }, required } },
     check: (input) => input as ReturnType<CatalogTool['check']>,

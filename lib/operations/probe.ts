@@ -90,8 +90,13 @@ async function sampleRead({ hosts, gateway }: ProbeDeps, probe: Probe): Promise<
   const guard = gateway.guardOf(probe.system)
   const { value } = await guard.run({ kind: 'read', interactive: true }, (signal) =>
     hosts.of(probe.system).call({
-      ...{ tool: tool.name, input, actingFor: { email: probe.email }, correlationId: probe.correlationId },
-      ...{ signal, today: gateway.today(), lease },
+      tool: tool.name,
+      input,
+      actingFor: { email: probe.email },
+      correlationId: probe.correlationId,
+      signal,
+      today: gateway.today(),
+      lease,
       onExchange: ({ budget }) => void (budget === undefined || guard.noteBudget(budget)),
     }),
   )

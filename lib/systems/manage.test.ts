@@ -34,13 +34,20 @@ const deps: ManageDeps = {
 }
 
 const tool = (name: string, description: string): WireTool => ({
-  ...{ name, title: name, description },
+  name,
+  title: name,
+  description,
   inputSchema: { type: 'object', properties: {} },
   annotations: { readOnlyHint: true },
 })
 const approval = (wire: WireTool, kind: 'read' | 'write' = 'read'): SystemChange => ({
-  ...{ do: 'approve_tool', tool: wire.name, hash: definitionHash(wire), kind },
-  ...{ untrusted: true, sensitive: false, sendsOut: false },
+  do: 'approve_tool',
+  tool: wire.name,
+  hash: definitionHash(wire),
+  kind,
+  untrusted: true,
+  sensitive: false,
+  sendsOut: false,
 })
 const find = (name: string) => catalog.find('weather', name)
 

@@ -93,7 +93,10 @@ async function approveTool(
   // A write always sends something out; no choice on a screen changes that.
   const labels = { untrusted, sensitive, sendsOut: approval.sendsOut || kind === 'write' }
   await deps.record('systems.approve_tool', {
-    ...{ system: system.slug, tool, kind, hash: approval.hash },
+    system: system.slug,
+    tool,
+    kind,
+    hash: approval.hash,
     ...labels,
   })
   await storeTool(deps.db, system.slug, wire, { kind, ...labels, state: 'approved' })
@@ -124,12 +127,16 @@ export async function checkTools(deps: ManageDeps, slug: string): Promise<ToolCh
     const wire = offered.find(({ name }) => name === row.name)
     if (wire === undefined || (row.state !== 'new' && row.state !== 'changed')) return []
     const before = {
-      ...{ title: row.title, description: row.description },
+      title: row.title,
+      description: row.description,
       inputSchema: row.inputSchema as JsonObject,
     }
     return [
       {
-        ...{ name: row.name, state: row.state, hash: definitionHash(wire), now: definitionOf(wire) },
+        name: row.name,
+        state: row.state,
+        hash: definitionHash(wire),
+        now: definitionOf(wire),
         before: row.approvedAt === null ? null : before,
       },
     ]

@@ -39,7 +39,7 @@ const roleOf: Record<PersonName, string> = {
 }
 
 export function cell(role: string, tool: string, effect: Effect, conditions?: Conditions, system = 'fixture'): Cell {
-  return { role, system, tool, effect, ...(conditions === undefined ? {} : { conditions }) }
+  return { role, system, tool, effect, conditions }
 }
 
 export const benchCells: Cell[] = [

@@ -14,7 +14,9 @@ export async function createIdentityBench() {
   const events: ChangeEvent[] = []
   await database.role.createMany({
     data: ['executive', 'field-crew', 'admin'].map((slug, position) => ({
-      ...{ slug, position, description: '' },
+      slug,
+      position,
+      description: '',
       name: slug.slice(0, 1).toUpperCase() + slug.slice(1),
     })),
   })

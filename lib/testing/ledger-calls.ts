@@ -26,7 +26,16 @@ export function request(personId: string, changes: Partial<AdmitRequest> = {}): 
 export function settlementOf(call: AdmitRequest, changes: Partial<Settlement> = {}): Settlement {
   const { callId, correlationId, personId, door, client, system, tool, project, policyVersion, requestBytes } = call
   return {
-    ...{ callId, correlationId, personId, door, client, system, tool, project, policyVersion, requestBytes },
+    callId,
+    correlationId,
+    personId,
+    door,
+    client,
+    system,
+    tool,
+    project,
+    policyVersion,
+    requestBytes,
     outcome: 'ok',
     code: null,
     durationMs: 41.6,

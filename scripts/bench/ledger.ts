@@ -106,7 +106,16 @@ function callOf(n: number): AdmitRequest {
 function outcomeOf(call: AdmitRequest): Settlement {
   const { callId, correlationId, personId, door, client, system, tool, project, policyVersion, requestBytes } = call
   return {
-    ...{ callId, correlationId, personId, door, client, system, tool, project, policyVersion, requestBytes },
+    callId,
+    correlationId,
+    personId,
+    door,
+    client,
+    system,
+    tool,
+    project,
+    policyVersion,
+    requestBytes,
     outcome: 'ok',
     code: null,
     durationMs: 40,

@@ -30,7 +30,10 @@ export default async function ConnectionsPage() {
       <ConnectionsScreen
         origin={config.origin}
         exampleSystem={catalog.all().systems[0]?.slug ?? 'netsuite'}
-        {...{ tokens, sessions, ownSession, actions }}
+        tokens={tokens}
+        sessions={sessions}
+        ownSession={ownSession}
+        actions={actions}
       />
     </ClientMessages>
   )

@@ -33,7 +33,9 @@ export default async function AccessPage() {
     getFormatter(),
   ])
   const recent = versions.slice(0, 3).map(({ version, author, publishedAt, active }) => ({
-    ...{ version, author, active },
+    version,
+    author,
+    active,
     date: format.dateTime(publishedAt, { day: 'numeric', month: 'short' }),
   }))
   return (

@@ -39,7 +39,13 @@ export default async function AuditPage({ searchParams }: Props) {
   return (
     <ClientMessages areas={['audit']}>
       <AuditScreen
-        {...{ search, problems, page, summary, catalog, admins, ...names }}
+        search={search}
+        problems={problems}
+        page={page}
+        summary={summary}
+        catalog={catalog}
+        admins={admins}
+        {...names}
         first={sel === null ? null : { callId: sel, event }}
         everyone={may(principal, 'audit:read_all')}
       />

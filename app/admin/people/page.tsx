@@ -52,7 +52,9 @@ export default async function PeoplePage({ searchParams }: Props) {
         {view === 'people' && (
           <>
             <PeopleFilters
-              {...{ search, counts, roles }}
+              search={search}
+              counts={counts}
+              roles={roles}
               teams={teams.map(({ slug, name }) => ({ value: slug, label: name }))}
             />
             <PeopleTable

@@ -26,7 +26,12 @@ export async function SelectedPerson({ id, caller, roles, closeHref }: Props) {
   return (
     <PersonDrawer
       key={id}
-      {...{ person, sessions, tokens, roles, own, closeHref }}
+      person={person}
+      sessions={sessions}
+      tokens={tokens}
+      roles={roles}
+      own={own}
+      closeHref={closeHref}
       access={effectiveAccess(policy, held, catalog.offered())}
       policyVersion={policy.version}
       editable={!own && may(caller.principal, 'people:write')}

@@ -20,15 +20,24 @@ export const contractValue: Playbook = {
     const project = entities.project?.number ?? ''
     return [
       {
-        ...{ key: 'job', system: 'netsuite', tool: 'jobs', input: { project, status: 'all' } },
+        key: 'job',
+        system: 'netsuite',
+        tool: 'jobs',
+        input: { project, status: 'all' },
         what: { en: 'The contract in accounting.', es: 'El contrato en contabilidad.' },
       },
       {
-        ...{ key: 'project', system: 'procore', tool: 'project', input: { project } },
+        key: 'project',
+        system: 'procore',
+        tool: 'project',
+        input: { project },
         what: { en: 'The contract in Procore.', es: 'El contrato en Procore.' },
       },
       {
-        ...{ key: 'orders', system: 'procore', tool: 'change_orders', optional: true },
+        key: 'orders',
+        system: 'procore',
+        tool: 'change_orders',
+        optional: true,
         input: { project, kind: 'prime', state: 'unexecuted' },
         what: { en: 'Change orders that nobody has signed.', es: 'Órdenes de cambio sin firmar.' },
       },
@@ -67,19 +76,28 @@ export const contractValue: Playbook = {
     const open = recordsOf(results, 'orders')
     const unsigned = open.reduce((sum, order) => sum + (cents(order, 'amount') ?? 0), 0)
     const procore = a.fact({
-      ...{ id: 'procore', label: a.say('Contract in Procore', 'Contrato en Procore'), unit: 'usd' },
-      ...{ value: project === undefined ? null : cents(project, 'contractValue'), sources: [sources.procore] },
+      id: 'procore',
+      label: a.say('Contract in Procore', 'Contrato en Procore'),
+      unit: 'usd',
+      value: project === undefined ? null : cents(project, 'contractValue'),
+      sources: [sources.procore],
     })
     const netsuite = a.fact({
-      ...{ id: 'netsuite', label: a.say('Contract in NetSuite', 'Contrato en NetSuite'), unit: 'usd' },
-      ...{ value: job === undefined ? null : cents(job, 'revisedContract'), sources: [sources.netsuite] },
+      id: 'netsuite',
+      label: a.say('Contract in NetSuite', 'Contrato en NetSuite'),
+      unit: 'usd',
+      value: job === undefined ? null : cents(job, 'revisedContract'),
+      sources: [sources.netsuite],
     })
     const salesforce =
       bid === undefined
         ? null
         : a.fact({
-            ...{ id: 'salesforce', label: a.say('Won bid in Salesforce', 'Oferta ganada en Salesforce'), unit: 'usd' },
-            ...{ value: cents(bid, 'amount'), sources: [sources.salesforce] },
+            id: 'salesforce',
+            label: a.say('Won bid in Salesforce', 'Oferta ganada en Salesforce'),
+            unit: 'usd',
+            value: cents(bid, 'amount'),
+            sources: [sources.salesforce],
           })
     a.paragraph(
       `${number} ${plainWords(name)} stands at ${procore} in Procore and ${netsuite} in NetSuite${salesforce === null ? '' : `, and was won for ${salesforce} in Salesforce`}.`,
@@ -96,11 +114,16 @@ export const contractValue: Playbook = {
         ),
       )
       const missing = a.fact({
-        ...{ id: 'unexecuted', label: a.say('Approved, not signed', 'Aprobado, sin firmar'), unit: 'usd' },
-        ...{ value: unsigned, sources: orderSources },
+        id: 'unexecuted',
+        label: a.say('Approved, not signed', 'Aprobado, sin firmar'),
+        unit: 'usd',
+        value: unsigned,
+        sources: orderSources,
       })
       const executed = a.fact({
-        ...{ id: 'executedContract', label: a.say('Signed contract', 'Contrato firmado'), unit: 'usd' },
+        id: 'executedContract',
+        label: a.say('Signed contract', 'Contrato firmado'),
+        unit: 'usd',
         value: approved - unsigned,
         sources: [sources.procore, ...orderSources],
         formula: {

@@ -1,4 +1,5 @@
-import { addDays, flag, num, recordsOf, text } from './read.ts'
+import { addDays } from '#lib/core/days.ts'
+import { flag, num, recordsOf, text } from './read.ts'
 import type { Playbook, PlaybookCall } from './types.ts'
 import { startAnswer } from './write.ts'
 
@@ -19,7 +20,10 @@ export const leavers: Playbook = {
   ],
   lookups: ({ today }) => [
     {
-      ...{ key: 'left', system: 'bamboohr', tool: 'terminations', input: { since: addDays(today, -30) } },
+      key: 'left',
+      system: 'bamboohr',
+      tool: 'terminations',
+      input: { since: addDays(today, -30) },
       what: { en: 'Who left.', es: 'Quién se fue.' },
     },
   ],
@@ -29,7 +33,9 @@ export const leavers: Playbook = {
     return [
       ...people.map(
         (person): PlaybookCall => ({
-          ...{ key: `hours ${text(person, 'id')}`, system: 'procore', tool: 'manpower' },
+          key: `hours ${text(person, 'id')}`,
+          system: 'procore',
+          tool: 'manpower',
           input: {
             person: text(person, 'name'),
             from: latest(addDays(text(person, 'terminationDate'), 1), addDays(today, -30)),
@@ -43,7 +49,10 @@ export const leavers: Playbook = {
         ? []
         : [
             {
-              ...{ key: 'accounts', system: 'm365', tool: 'user_accounts', input: { emails } },
+              key: 'accounts',
+              system: 'm365',
+              tool: 'user_accounts',
+              input: { emails },
               what: { en: 'Microsoft 365 accounts.', es: 'Cuentas de Microsoft 365.' },
             },
           ]),
@@ -55,7 +64,9 @@ export const leavers: Playbook = {
     const accounts = results.get('accounts')
     const people = recordsOf(context.found, 'left').slice(0, MOST_PEOPLE)
     const count = a.fact({
-      ...{ id: 'left', label: a.say('People who left in 30 days', 'Personas que se fueron en 30 días'), unit: 'count' },
+      id: 'left',
+      label: a.say('People who left in 30 days', 'Personas que se fueron en 30 días'),
+      unit: 'count',
       value: left?.records.length ?? 0,
       sources: people.map((person) =>
         a.source(left, person, text(person, 'name'), a.date(text(person, 'terminationDate'))),

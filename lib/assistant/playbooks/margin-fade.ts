@@ -21,19 +21,33 @@ export const marginFade: Playbook = {
     const project = entities.project?.number ?? ''
     return [
       {
-        ...{ key: 'job', system: 'netsuite', tool: 'jobs', input: { project, status: 'all' } },
+        key: 'job',
+        system: 'netsuite',
+        tool: 'jobs',
+        input: { project, status: 'all' },
         what: { en: 'Contract, cost and margin of the job.', es: 'Contrato, costo y margen de la obra.' },
       },
       {
-        ...{ key: 'cost', system: 'netsuite', tool: 'job_cost', input: { project } },
+        key: 'cost',
+        system: 'netsuite',
+        tool: 'job_cost',
+        input: { project },
         what: { en: 'Cost by cost code.', es: 'Costo por partida.' },
       },
       {
-        ...{ key: 'changes', system: 'procore', tool: 'change_events', input: { project }, optional: true },
+        key: 'changes',
+        system: 'procore',
+        tool: 'change_events',
+        input: { project },
+        optional: true,
         what: { en: 'Changes that are not approved.', es: 'Cambios sin aprobar.' },
       },
       {
-        ...{ key: 'mail', system: 'm365', tool: 'search_mail', input: { project, limit: 50 }, optional: true },
+        key: 'mail',
+        system: 'm365',
+        tool: 'search_mail',
+        input: { project, limit: 50 },
+        optional: true,
         what: { en: 'Mail about the changes.', es: 'Correo sobre los cambios.' },
       },
     ]
@@ -52,18 +66,24 @@ export const marginFade: Playbook = {
     const bidCost = cents(job, 'originalEstimatedCost')
     const jobSource = a.source(book, job, `${project} ${text(job, 'name')}`, a.money(contract))
     const bid = a.fact({
-      ...{ id: 'bidMargin', label: a.say('Margin at bid', 'Margen de la oferta'), unit: 'percent' },
+      id: 'bidMargin',
+      label: a.say('Margin at bid', 'Margen de la oferta'),
+      unit: 'percent',
       value: num(job, 'bidMargin'),
       sources: [jobSource],
     })
     const forecast = a.fact({
-      ...{ id: 'forecastMargin', label: a.say('Forecast margin', 'Margen previsto'), unit: 'percent' },
+      id: 'forecastMargin',
+      label: a.say('Forecast margin', 'Margen previsto'),
+      unit: 'percent',
       value: num(job, 'forecastMargin'),
       sources: [jobSource],
     })
     const known = typeof contract === 'number' && typeof estimate === 'number' && typeof bidCost === 'number'
     const lost = a.fact({
-      ...{ id: 'lost', label: a.say('Margin lost against bid', 'Margen perdido frente a la oferta'), unit: 'usd' },
+      id: 'lost',
+      label: a.say('Margin lost against bid', 'Margen perdido frente a la oferta'),
+      unit: 'usd',
       value: known ? estimate - bidCost : undefined,
       sources: [jobSource],
       ...(known
@@ -105,7 +125,9 @@ export const marginFade: Playbook = {
         ),
       )
       const sum = a.fact({
-        ...{ id: 'pending', label: a.say('Changes not approved', 'Cambios sin aprobar'), unit: 'usd' },
+        id: 'pending',
+        label: a.say('Changes not approved', 'Cambios sin aprobar'),
+        unit: 'usd',
         value: pendingCents,
         sources: changeSources,
         formula: {
@@ -118,7 +140,9 @@ export const marginFade: Playbook = {
         },
       })
       const signed = a.fact({
-        ...{ id: 'marginIfSigned', label: a.say('Margin if they are signed', 'Margen si se firman'), unit: 'percent' },
+        id: 'marginIfSigned',
+        label: a.say('Margin if they are signed', 'Margen si se firman'),
+        unit: 'percent',
         value: (contract - estimate + pendingCents) / (contract + pendingCents),
         sources: [jobSource, ...changeSources],
       })
@@ -126,7 +150,9 @@ export const marginFade: Playbook = {
         mail === undefined
           ? ''
           : a.fact({
-              ...{ id: 'mailDate', label: plainWords(text(mail, 'subject'), 80), unit: 'date' },
+              id: 'mailDate',
+              label: plainWords(text(mail, 'subject'), 80),
+              unit: 'date',
               value: Date.parse(`${text(mail, 'received').slice(0, 10)}T00:00:00Z`),
               sources: [a.source(mailBox, mail, plainWords(text(mail, 'subject'), 80))],
             })
@@ -150,12 +176,19 @@ export const marginFade: Playbook = {
       const code = `${text(worst, 'costCode')} ${text(worst, 'title')}`.trim()
       const source = a.source(costBook, worst, code, a.money(cents(worst, 'actual')))
       const share = a.fact({
-        ...{ id: 'ofPlan', label: a.say(`${code}, share of plan`, `${code}, parte del plan`), unit: 'percent' },
-        ...{ precision: 0, value: ratio(cents(worst, 'actual'), cents(worst, 'budget')), sources: [source] },
+        id: 'ofPlan',
+        label: a.say(`${code}, share of plan`, `${code}, parte del plan`),
+        unit: 'percent',
+        precision: 0,
+        value: ratio(cents(worst, 'actual'), cents(worst, 'budget')),
+        sources: [source],
       })
       const amount = a.fact({
-        ...{ id: 'laborOver', label: a.say(`${code}, above plan`, `${code}, sobre el plan`), unit: 'usd' },
-        ...{ value: over, sources: [source] },
+        id: 'laborOver',
+        label: a.say(`${code}, above plan`, `${code}, sobre el plan`),
+        unit: 'usd',
+        value: over,
+        sources: [source],
         formula: {
           rows: [
             { label: a.say('Posted', 'Registrado'), value: cents(worst, 'actual') ?? 0 },

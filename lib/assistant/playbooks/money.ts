@@ -11,7 +11,10 @@ type Writer = ReturnType<typeof startAnswer>
 function total(a: Writer, answered: Answered | undefined, id: string, label: string, field: string) {
   const sums = object(answered?.data, 'totals')
   return a.fact({
-    ...{ id, label, unit: 'usd', value: cents(sums, field) },
+    id,
+    label,
+    unit: 'usd',
+    value: cents(sums, field),
     sources: (answered?.records ?? [])
       .slice(0, 8)
       .map((record) =>
@@ -59,7 +62,10 @@ export const apAging: Playbook = {
   ],
   plan: (): PlaybookCall[] => [
     {
-      ...{ key: 'ap', system: 'netsuite', tool: 'ap_aging', input: { limit: 100 } },
+      key: 'ap',
+      system: 'netsuite',
+      tool: 'ap_aging',
+      input: { limit: 100 },
       what: { en: 'Open vendor bills by age.', es: 'Facturas abiertas por antigüedad.' },
     },
   ],
@@ -98,7 +104,10 @@ export const arOver60: Playbook = {
   ],
   plan: (): PlaybookCall[] => [
     {
-      ...{ key: 'ar', system: 'netsuite', tool: 'ar_aging', input: { limit: 100 } },
+      key: 'ar',
+      system: 'netsuite',
+      tool: 'ar_aging',
+      input: { limit: 100 },
       what: { en: 'Open receivables by age.', es: 'Cuentas por cobrar por antigüedad.' },
     },
   ],
@@ -110,7 +119,9 @@ export const arOver60: Playbook = {
       .filter(({ over }) => over > 0)
       .sort((x, y) => y.over - x.over)
     const over = a.fact({
-      ...{ id: 'over60', label: a.say('Receivables over 60 days', 'Por cobrar a más de 60 días'), unit: 'usd' },
+      id: 'over60',
+      label: a.say('Receivables over 60 days', 'Por cobrar a más de 60 días'),
+      unit: 'usd',
       value: cents(object(ar?.data, 'totals'), 'over60'),
       sources: late
         .slice(0, 8)
@@ -147,19 +158,33 @@ export const cashAndBilling: Playbook = {
   ],
   plan: (): PlaybookCall[] => [
     {
-      ...{ key: 'cash', system: 'netsuite', tool: 'cash_position', input: {} },
+      key: 'cash',
+      system: 'netsuite',
+      tool: 'cash_position',
+      input: {},
       what: { en: 'Bank balances.', es: 'Saldos bancarios.' },
     },
     {
-      ...{ key: 'wip', system: 'netsuite', tool: 'wip', input: { limit: 100 } },
+      key: 'wip',
+      system: 'netsuite',
+      tool: 'wip',
+      input: { limit: 100 },
       what: { en: 'Over- and under-billing.', es: 'Facturación de más y de menos.' },
     },
     {
-      ...{ key: 'ar', system: 'netsuite', tool: 'ar_aging', input: { limit: 20 }, optional: true },
+      key: 'ar',
+      system: 'netsuite',
+      tool: 'ar_aging',
+      input: { limit: 20 },
+      optional: true,
       what: { en: 'Receivables.', es: 'Por cobrar.' },
     },
     {
-      ...{ key: 'ap', system: 'netsuite', tool: 'ap_aging', input: { limit: 20 }, optional: true },
+      key: 'ap',
+      system: 'netsuite',
+      tool: 'ap_aging',
+      input: { limit: 20 },
+      optional: true,
       what: { en: 'Payables.', es: 'Por pagar.' },
     },
   ],
@@ -171,12 +196,15 @@ export const cashAndBilling: Playbook = {
       a.source(cash, bank, plainWords(text(bank, 'name'), 80), a.money(cents(bank, 'balance'))),
     )
     const money = (id: string, label: string, field: string) =>
-      a.fact({ ...{ id, label, unit: 'usd' as const, value: cents(sums, field), sources: banks } })
+      a.fact({ id, label, unit: 'usd' as const, value: cents(sums, field), sources: banks })
     const inHand = money('cash', a.say('Cash', 'Caja'), 'cash')
     const free = money('credit', a.say('Credit available', 'Crédito disponible'), 'creditAvailable')
     const days = a.fact({
-      ...{ id: 'daysOfRevenue', label: a.say('Cash in days of revenue', 'Caja en días de ingresos'), unit: 'days' },
-      ...{ value: num(sums, 'daysOfRevenue'), sources: banks },
+      id: 'daysOfRevenue',
+      label: a.say('Cash in days of revenue', 'Caja en días de ingresos'),
+      unit: 'days',
+      value: num(sums, 'daysOfRevenue'),
+      sources: banks,
     })
     a.paragraph(
       `There is ${inHand} in the bank, ${days} of revenue, and ${free} of the line of credit is free.`,
@@ -195,7 +223,9 @@ export const cashAndBilling: Playbook = {
     ]
     const over = (net ?? 0) < 0
     const position = a.fact({
-      ...{ id: 'net', unit: 'usd', value: typeof net === 'number' ? Math.abs(net) : net },
+      id: 'net',
+      unit: 'usd',
+      value: typeof net === 'number' ? Math.abs(net) : net,
       label: over
         ? a.say('Net over-billing', 'Facturado de más, neto')
         : a.say('Net under-billing', 'Por facturar, neto'),

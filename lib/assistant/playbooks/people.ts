@@ -1,4 +1,5 @@
-import { addDays, num, recordsOf, text } from './read.ts'
+import { addDays } from '#lib/core/days.ts'
+import { num, recordsOf, text } from './read.ts'
 import type { Playbook, PlaybookCall } from './types.ts'
 import { plainWords, startAnswer } from './write.ts'
 
@@ -124,7 +125,10 @@ export const onePerson: Playbook = {
     const direct = num(reports?.data, 'directReports')
     if (typeof direct === 'number' && direct > 0) {
       const count = a.fact({
-        ...{ id: 'reports', label: a.say('Direct reports', 'A su cargo'), unit: 'count', value: direct },
+        id: 'reports',
+        label: a.say('Direct reports', 'A su cargo'),
+        unit: 'count',
+        value: direct,
         sources: [a.source(answered, person, name)],
       })
       a.paragraph(`${count} people report to ${name}.`, `${count} personas dependen de ${name}.`)

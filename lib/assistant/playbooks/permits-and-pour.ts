@@ -1,4 +1,5 @@
-import { addDays, daysBetween, list, num, recordsOf, text } from './read.ts'
+import { addDays, daysBetween } from '#lib/core/days.ts'
+import { list, num, recordsOf, text } from './read.ts'
 import type { Playbook, PlaybookCall } from './types.ts'
 import { startAnswer } from './write.ts'
 
@@ -21,16 +22,24 @@ export const permitsAndPour: Playbook = {
     const project = entities.project?.number ?? ''
     return [
       {
-        ...{ key: 'permits', system: 'gis', tool: 'expiring_permits' },
+        key: 'permits',
+        system: 'gis',
+        tool: 'expiring_permits',
         input: { project, withinDays: 60, pastDays: 60, limit: 100 },
         what: { en: 'Permits that lapse.', es: 'Permisos que vencen.' },
       },
       {
-        ...{ key: 'locates', system: 'gis', tool: 'utility_locates', input: { project } },
+        key: 'locates',
+        system: 'gis',
+        tool: 'utility_locates',
+        input: { project },
         what: { en: 'Utility locates.', es: 'Localización de servicios enterrados.' },
       },
       {
-        ...{ key: 'logs', system: 'procore', tool: 'daily_logs', optional: true },
+        key: 'logs',
+        system: 'procore',
+        tool: 'daily_logs',
+        optional: true,
         input: { project, from: addDays(today, -14), to: today, sections: ['plannedWork'] },
         what: { en: 'The next pour, from the daily logs.', es: 'El próximo vaciado, según los partes diarios.' },
       },
@@ -46,7 +55,9 @@ export const permitsAndPour: Playbook = {
     if (planned !== null) {
       pourDay = planned.day
       const pour = a.fact({
-        ...{ id: 'daysToPour', label: a.say('Days to the next pour', 'Días hasta el próximo vaciado'), unit: 'days' },
+        id: 'daysToPour',
+        label: a.say('Days to the next pour', 'Días hasta el próximo vaciado'),
+        unit: 'days',
         value: daysBetween(today, planned.day),
         sources: [
           a.source(
@@ -72,7 +83,9 @@ export const permitsAndPour: Playbook = {
       const left = num(permit, 'daysLeft') ?? 0
       const number = text(permit, 'number')
       const days = a.fact({
-        ...{ id: index === 0 ? 'permitDaysLeft' : `permitDaysLeft${index + 1}`, unit: 'days', value: Math.abs(left) },
+        id: index === 0 ? 'permitDaysLeft' : `permitDaysLeft${index + 1}`,
+        unit: 'days',
+        value: Math.abs(left),
         label:
           left < 0
             ? a.say(`${number}, expired since`, `${number}, vencido hace`)
@@ -102,7 +115,8 @@ export const permitsAndPour: Playbook = {
     for (const [index, locate] of stale.slice(0, 4).entries()) {
       const ticket = text(locate, 'ticket')
       const days = a.fact({
-        ...{ id: index === 0 ? 'locateExpiredDays' : `locateExpiredDays${index + 1}`, unit: 'days' },
+        id: index === 0 ? 'locateExpiredDays' : `locateExpiredDays${index + 1}`,
+        unit: 'days',
         label: a.say(`${ticket}, expired since`, `${ticket}, vencida hace`),
         value: Math.abs(num(locate, 'daysLeft') ?? 0),
         sources: [a.source(locates, locate, `${ticket} ${text(locate, 'utility')}`, a.date(text(locate, 'expires')))],

@@ -16,7 +16,10 @@ export const pipeline: Playbook = {
   ],
   plan: (): PlaybookCall[] => [
     {
-      ...{ key: 'pipeline', system: 'salesforce', tool: 'pipeline', input: { limit: 25 } },
+      key: 'pipeline',
+      system: 'salesforce',
+      tool: 'pipeline',
+      input: { limit: 25 },
       what: { en: 'Open opportunities.', es: 'Oportunidades abiertas.' },
     },
   ],

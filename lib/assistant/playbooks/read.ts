@@ -52,12 +52,3 @@ export function dayMs(day: string): number | null {
   const ms = Date.parse(`${day.slice(0, 10)}T00:00:00Z`)
   return Number.isNaN(ms) ? null : ms
 }
-
-export function addDays(day: string, days: number): string {
-  return new Date((dayMs(day) ?? 0) + days * 86_400_000).toISOString().slice(0, 10)
-}
-
-export function daysBetween(from: string, to: string): number | null {
-  const [a, b] = [dayMs(from), dayMs(to)]
-  return a === null || b === null ? null : Math.round((b - a) / 86_400_000)
-}

@@ -1,5 +1,6 @@
+import { addDays } from '#lib/core/days.ts'
 import type { JsonObject } from '#lib/core/json.ts'
-import { addDays, cents, list, num, recordsOf, text } from './read.ts'
+import { cents, list, num, recordsOf, text } from './read.ts'
 import type { Playbook, PlaybookCall } from './types.ts'
 import { looksLikeOrders, plainWords, startAnswer } from './write.ts'
 
@@ -17,7 +18,9 @@ export const overdueRfis: Playbook = {
   needs: 'project',
   plan: ({ entities }): PlaybookCall[] => [
     {
-      ...{ key: 'rfis', system: 'procore', tool: 'rfis' },
+      key: 'rfis',
+      system: 'procore',
+      tool: 'rfis',
       input: { project: entities.project?.number ?? '', overdueOnly: true, limit: 100 },
       what: { en: 'RFIs of the job.', es: 'RFI de la obra.' },
     },
@@ -38,7 +41,10 @@ export const overdueRfis: Playbook = {
         ),
       )
     const count = a.fact({
-      ...{ id: 'overdue', label: a.say('Overdue RFIs', 'RFI vencidas'), unit: 'count', sources },
+      id: 'overdue',
+      label: a.say('Overdue RFIs', 'RFI vencidas'),
+      unit: 'count',
+      sources,
       value: num(answered?.data, 'overdueCount'),
     })
     const longest = a.fact({
@@ -94,7 +100,9 @@ export const dailyLogs: Playbook = {
   needs: 'project',
   plan: ({ entities, today }): PlaybookCall[] => [
     {
-      ...{ key: 'logs', system: 'procore', tool: 'daily_logs' },
+      key: 'logs',
+      system: 'procore',
+      tool: 'daily_logs',
       input: { project: entities.project?.number ?? '', from: addDays(today, -7), to: today },
       what: { en: 'Daily logs.', es: 'Partes diarios.' },
     },
@@ -117,7 +125,10 @@ export const dailyLogs: Playbook = {
       },
     })
     const delayed = a.fact({
-      ...{ id: 'delays', label: a.say('Delays reported', 'Retrasos reportados'), unit: 'count', sources },
+      id: 'delays',
+      label: a.say('Delays reported', 'Retrasos reportados'),
+      unit: 'count',
+      sources,
       value: num(answered?.data, 'delayEntries'),
     })
     const note = plainWords(text(answered?.data, 'note'))
@@ -162,7 +173,9 @@ export const permitsNearSite: Playbook = {
   needs: 'project',
   plan: ({ entities }): PlaybookCall[] => [
     {
-      ...{ key: 'permits', system: 'gis', tool: 'permits_near_site' },
+      key: 'permits',
+      system: 'gis',
+      tool: 'permits_near_site',
       input: { project: entities.project?.number ?? '', distance: 250, limit: 100 },
       what: { en: 'Permits within 250 metres.', es: 'Permisos a menos de 250 metros.' },
     },
@@ -224,7 +237,9 @@ export const pendingChanges: Playbook = {
   takes: 'project',
   plan: ({ entities }): PlaybookCall[] => [
     {
-      ...{ key: 'orders', system: 'procore', tool: 'change_orders' },
+      key: 'orders',
+      system: 'procore',
+      tool: 'change_orders',
       input: {
         state: 'pending',
         limit: 200,
@@ -248,7 +263,10 @@ export const pendingChanges: Playbook = {
         ),
       )
     const sum = a.fact({
-      ...{ id: 'pending', label: a.say('Pending change orders', 'Órdenes de cambio pendientes'), unit: 'usd', sources },
+      id: 'pending',
+      label: a.say('Pending change orders', 'Órdenes de cambio pendientes'),
+      unit: 'usd',
+      sources,
       value: cents(answered?.data, 'pendingTotal'),
     })
     const count = a.fact({

@@ -20,15 +20,25 @@ export const underBilling: Playbook = {
     const project = entities.project?.number ?? ''
     return [
       {
-        ...{ key: 'wip', system: 'netsuite', tool: 'wip', input: { project } },
+        key: 'wip',
+        system: 'netsuite',
+        tool: 'wip',
+        input: { project },
         what: { en: 'Earned and billed at month end.', es: 'Devengado y facturado al cierre.' },
       },
       {
-        ...{ key: 'drafts', system: 'netsuite', tool: 'pay_applications', input: { project, status: 'draft' } },
+        key: 'drafts',
+        system: 'netsuite',
+        tool: 'pay_applications',
+        input: { project, status: 'draft' },
         what: { en: 'Pay applications not sent.', es: 'Estimaciones sin enviar.' },
       },
       {
-        ...{ key: 'logs', system: 'procore', tool: 'daily_logs', input: { project, to: today }, optional: true },
+        key: 'logs',
+        system: 'procore',
+        tool: 'daily_logs',
+        input: { project, to: today },
+        optional: true,
         what: { en: 'What the daily logs say of the work.', es: 'Lo que dicen los partes diarios.' },
       },
     ]
@@ -50,7 +60,10 @@ export const underBilling: Playbook = {
     const period = text(wip?.data, 'period')
     const make = (id: string, label: string, field: string, unit: 'usd' | 'percent') =>
       a.fact({
-        ...{ id, label, unit, sources: [source] },
+        id,
+        label,
+        unit,
+        sources: [source],
         ...(unit === 'percent' ? { precision: 0 } : {}),
         value: unit === 'usd' ? cents(line, field) : num(line, field),
       })
@@ -71,7 +84,9 @@ export const underBilling: Playbook = {
     const difference = cents(line, 'overUnder')
     const under = (difference ?? 0) > 0
     const gap = a.fact({
-      ...{ id: 'underBilled', unit: 'usd', sources: [source] },
+      id: 'underBilled',
+      unit: 'usd',
+      sources: [source],
       label: under ? a.say('Under-billed', 'Subfacturado') : a.say('Over-billed', 'Sobrefacturado'),
       value: typeof difference === 'number' ? Math.abs(difference) : difference,
       formula: {
@@ -95,12 +110,18 @@ export const underBilling: Playbook = {
         a.money(cents(draft, 'amount')),
       )
       const amount = a.fact({
-        ...{ id: 'draftAmount', label: a.say('Draft pay application', 'Estimación en borrador'), unit: 'usd' },
-        ...{ value: cents(draft, 'amount'), sources: [draftSource] },
+        id: 'draftAmount',
+        label: a.say('Draft pay application', 'Estimación en borrador'),
+        unit: 'usd',
+        value: cents(draft, 'amount'),
+        sources: [draftSource],
       })
       const days = a.fact({
-        ...{ id: 'draftDays', label: a.say('Waiting as a draft', 'En borrador desde hace'), unit: 'days' },
-        ...{ value: num(draft, 'draftAgeDays'), sources: [draftSource] },
+        id: 'draftDays',
+        label: a.say('Waiting as a draft', 'En borrador desde hace'),
+        unit: 'days',
+        value: num(draft, 'draftAgeDays'),
+        sources: [draftSource],
       })
       a.paragraph(
         `**Pay application ${text(draft, 'sequence')} was never sent.** It has waited as a draft for ${days} and is worth ${amount}. Sending it is what closes the gap.`,

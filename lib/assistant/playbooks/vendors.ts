@@ -1,5 +1,6 @@
+import { addDays } from '#lib/core/days.ts'
 import type { JsonObject } from '#lib/core/json.ts'
-import { addDays, cents, flag, num, object, recordsOf, text } from './read.ts'
+import { cents, flag, num, object, recordsOf, text } from './read.ts'
 import type { Playbook, PlaybookCall } from './types.ts'
 import { plainWords, startAnswer } from './write.ts'
 
@@ -21,11 +22,18 @@ export const vendorBills: Playbook = {
     const which: JsonObject = netsuiteId === null ? { vendor: name } : { vendorId: netsuiteId }
     return [
       {
-        ...{ key: 'bills', system: 'netsuite', tool: 'vendor_bills', input: { ...which, status: 'open', limit: 100 } },
+        key: 'bills',
+        system: 'netsuite',
+        tool: 'vendor_bills',
+        input: { ...which, status: 'open', limit: 100 },
         what: { en: 'Open bills.', es: 'Facturas abiertas.' },
       },
       {
-        ...{ key: 'paid', system: 'netsuite', tool: 'vendor_payments', input: { ...which, limit: 5 }, optional: true },
+        key: 'paid',
+        system: 'netsuite',
+        tool: 'vendor_payments',
+        input: { ...which, limit: 5 },
+        optional: true,
         what: { en: 'The latest payments.', es: 'Los últimos pagos.' },
       },
     ]
@@ -46,12 +54,18 @@ export const vendorBills: Playbook = {
         ),
       )
     const unpaid = a.fact({
-      ...{ id: 'unpaid', label: a.say(`Owed to ${name}`, `Debido a ${name}`), unit: 'usd', sources },
+      id: 'unpaid',
+      label: a.say(`Owed to ${name}`, `Debido a ${name}`),
+      unit: 'usd',
+      sources,
       value: cents(object(bills?.data, 'totals'), 'unpaid'),
     })
     const late = open.filter((bill) => (num(bill, 'daysOverdue') ?? 0) > 0)
     const overdue = a.fact({
-      ...{ id: 'overdue', label: a.say('Past due', 'Vencido'), unit: 'usd', sources },
+      id: 'overdue',
+      label: a.say('Past due', 'Vencido'),
+      unit: 'usd',
+      sources,
       value: late.reduce((sum, bill) => sum + (cents(bill, 'unpaid') ?? 0), 0),
       ...(bills?.complete === false ? { partial: a.say('Of the bills shown.', 'De las facturas mostradas.') } : {}),
     })
@@ -126,7 +140,9 @@ export const commitments: Playbook = {
     const vendor = entities.vendor?.procoreName ?? entities.vendor?.name ?? ''
     return [
       {
-        ...{ key: 'commitments', system: 'procore', tool: 'commitments' },
+        key: 'commitments',
+        system: 'procore',
+        tool: 'commitments',
         input: { vendor, limit: 200, ...(entities.project === undefined ? {} : { project: entities.project.number }) },
         what: { en: 'Subcontracts and purchase orders.', es: 'Subcontratos y órdenes de compra.' },
       },
@@ -149,11 +165,17 @@ export const commitments: Playbook = {
       )
     const jobs = [...new Set(records.map((one) => text(one, 'project')))].sort()
     const amount = a.fact({
-      ...{ id: 'committed', label: a.say(`Committed to ${name}`, `Comprometido con ${name}`), unit: 'usd', sources },
+      id: 'committed',
+      label: a.say(`Committed to ${name}`, `Comprometido con ${name}`),
+      unit: 'usd',
+      sources,
       value: cents(answered?.data, 'amountTotal'),
     })
     const billed = a.fact({
-      ...{ id: 'billed', label: a.say('Billed of it', 'Facturado de ello'), unit: 'usd', sources },
+      id: 'billed',
+      label: a.say('Billed of it', 'Facturado de ello'),
+      unit: 'usd',
+      sources,
       value: cents(answered?.data, 'billedTotal'),
     })
     a.paragraph(
@@ -214,7 +236,9 @@ export const paidTwice: Playbook = {
       .slice(0, 12)
       .map(
         (vendor): PlaybookCall => ({
-          ...{ key: `paid ${text(vendor, 'id')}`, system: 'netsuite', tool: 'vendor_payments' },
+          key: `paid ${text(vendor, 'id')}`,
+          system: 'netsuite',
+          tool: 'vendor_payments',
           input: { vendorId: text(vendor, 'id'), from: addDays(today, -365), limit: 500 },
           what: { en: `Payments to ${text(vendor, 'name')}.`, es: `Pagos a ${text(vendor, 'name')}.` },
         }),
@@ -248,7 +272,9 @@ export const paidTwice: Playbook = {
         ),
       )
       const amount = a.fact({
-        ...{ id: index === 0 ? 'paidTwice' : `paidTwice${index + 1}`, unit: 'usd', sources },
+        id: index === 0 ? 'paidTwice' : `paidTwice${index + 1}`,
+        unit: 'usd',
+        sources,
         label: a.say(
           `Invoice ${text(first?.record, 'billNumber')}, paid too much`,
           `Factura ${text(first?.record, 'billNumber')}, pagado de más`,

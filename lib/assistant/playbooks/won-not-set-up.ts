@@ -1,4 +1,5 @@
-import { addDays, cents, num, recordsOf, text } from './read.ts'
+import { addDays } from '#lib/core/days.ts'
+import { cents, num, recordsOf, text } from './read.ts'
 import type { Playbook, PlaybookCall } from './types.ts'
 import { plainWords, startAnswer } from './write.ts'
 
@@ -18,20 +19,31 @@ export const wonNotSetUp: Playbook = {
   plan({ today }): PlaybookCall[] {
     return [
       {
-        ...{ key: 'won', system: 'salesforce', tool: 'won_opportunities' },
+        key: 'won',
+        system: 'salesforce',
+        tool: 'won_opportunities',
         input: { since: addDays(today, -180), limit: 500 },
         what: { en: 'Bids that were won.', es: 'Ofertas ganadas.' },
       },
       {
-        ...{ key: 'jobs', system: 'netsuite', tool: 'jobs', input: { status: 'all', limit: 500 } },
+        key: 'jobs',
+        system: 'netsuite',
+        tool: 'jobs',
+        input: { status: 'all', limit: 500 },
         what: { en: 'Jobs in accounting.', es: 'Obras en contabilidad.' },
       },
       {
-        ...{ key: 'projects', system: 'procore', tool: 'projects', input: { status: 'all', limit: 500 } },
+        key: 'projects',
+        system: 'procore',
+        tool: 'projects',
+        input: { status: 'all', limit: 500 },
         what: { en: 'Projects of the site system.', es: 'Proyectos del sistema de obra.' },
       },
       {
-        ...{ key: 'permits', system: 'gis', tool: 'expiring_permits', optional: true },
+        key: 'permits',
+        system: 'gis',
+        tool: 'expiring_permits',
+        optional: true,
         input: { withinDays: 60, pastDays: 90, limit: 500 },
         what: { en: 'Permits of these jobs.', es: 'Permisos de estas obras.' },
       },
@@ -46,7 +58,10 @@ export const wonNotSetUp: Playbook = {
     const orphans = bids.filter((bid) => text(bid, 'project') !== '' && !inBooks.has(text(bid, 'project')))
     const counted = (id: string, label: string, answered: typeof jobs, type: string) =>
       a.fact({
-        ...{ id, label, unit: 'count', value: answered?.records.length ?? null },
+        id,
+        label,
+        unit: 'count',
+        value: answered?.records.length ?? null,
         sources: [
           a.source(
             answered,
@@ -78,11 +93,15 @@ export const wonNotSetUp: Playbook = {
           label: a.say(`${text(bid, 'name')}, amount won`, `${text(bid, 'name')}, importe ganado`),
           unit: 'usd',
         },
-        ...{ value: cents(bid, 'amount'), sources: [source] },
+        value: cents(bid, 'amount'),
+        sources: [source],
       })
       const days = a.fact({
-        ...{ id: `daysSinceClose${suffix}`, label: a.say('Since it was won', 'Desde que se ganó'), unit: 'days' },
-        ...{ value: num(bid, 'daysSinceClose'), sources: [source] },
+        id: `daysSinceClose${suffix}`,
+        label: a.say('Since it was won', 'Desde que se ganó'),
+        unit: 'days',
+        value: num(bid, 'daysSinceClose'),
+        sources: [source],
       })
       const site = onSite.has(number)
         ? a.say('Procore has it.', 'Procore la tiene.')

@@ -47,7 +47,7 @@ export function startAnswer(context: Pick<ComposeContext, 'locale' | 'correlatio
         label,
         fetchedAt: answered.asOf,
         correlationId,
-        ...(value === undefined ? {} : { value }),
+        value,
         ...(url === '' ? {} : { url }),
       }
       return source
@@ -66,7 +66,7 @@ export function startAnswer(context: Pick<ComposeContext, 'locale' | 'correlatio
         ...(value === undefined ? { reason: hidden[locale] } : {}),
         ...(value === null ? { reason: absent[locale] } : {}),
         ...(partial === undefined || typeof value !== 'number' ? {} : { reason: partial }),
-        ...(precision === undefined ? {} : { precision }),
+        precision,
         // A sum would tell what the hidden figure hides.
         ...(formula === undefined || typeof value !== 'number' ? {} : { formula }),
       }

@@ -1,14 +1,4 @@
-const DAY_MS = 86_400_000
-
-/** Whole days from one calendar day to another; negative when `to` comes first. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
-}
-
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
-}
-
+import { addDays, daysBetween } from '#lib/core/days.ts'
 /** The Saturday that ends the day's work week, which starts on Sunday. */
 export function weekEnding(day: string): string {
   return addDays(day, 6 - new Date(day).getUTCDay())

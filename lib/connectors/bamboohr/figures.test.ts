@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { daysBetween, pieces, weekdays, weekEnding } from './dates.ts'
+import { daysBetween } from '#lib/core/days.ts'
+import { pieces, weekdays, weekEnding } from './dates.ts'
 import { hoursBy, totalHours } from './hours.ts'
 import { filter } from './odata.ts'
 

@@ -27,7 +27,7 @@ async function signIn(settings: VendorSettings, send: Send): Promise<Borrowed> {
   if (failure?.code === 'system_unavailable' || failure?.code === 'system_throttled') {
     throw new GatewayError(failure.code, 'ArcGIS cannot sign us in at the moment.', {
       internal: failure.internal,
-      ...(failure.retryAfterMs === undefined ? {} : { retryAfterMs: failure.retryAfterMs }),
+      retryAfterMs: failure.retryAfterMs,
     })
   }
   if (failure !== null) {

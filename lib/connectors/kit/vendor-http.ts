@@ -67,7 +67,7 @@ export function createVendorHttp(deps: VendorHttpDeps): VendorHttp {
     deps.onExchange?.({
       path: request.path,
       status: response.status,
-      ...(budget === undefined ? {} : { budget }),
+      budget,
       ...vendorRequestId(response),
     })
     return response
@@ -117,7 +117,7 @@ function toSendRequest(request: VendorRequest, deps: VendorHttpDeps, borrowed: B
       ...borrowed.headers,
       ...request.headers,
     },
-    ...(body === undefined ? {} : { body }),
+    body,
     signal: deps.signal,
   }
 }
@@ -131,7 +131,7 @@ function toGatewayError(failure: VendorFailure, systemName: string): GatewayErro
   const code = failure.code === 'expired_token' ? 'reauth_required' : failure.code
   return new GatewayError(code, failure.message ?? sentence(code, systemName), {
     internal: failure.internal,
-    ...(failure.retryAfterMs === undefined ? {} : { retryAfterMs: failure.retryAfterMs }),
+    retryAfterMs: failure.retryAfterMs,
   })
 }
 

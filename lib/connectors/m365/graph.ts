@@ -101,7 +101,7 @@ function judge<S extends z.ZodType>(part: Part | undefined, schema: S): z.output
       : 'Microsoft 365 could not answer a part of the question.',
     {
       internal: failure.internal,
-      ...(failure.retryAfterMs === undefined ? {} : { retryAfterMs: failure.retryAfterMs }),
+      retryAfterMs: failure.retryAfterMs,
     },
   )
 }

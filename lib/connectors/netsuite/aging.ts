@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { daysBetween, dollars, money } from './figures.ts'
+import { daysBetween } from '#lib/core/days.ts'
+import { dollars, money } from './figures.ts'
 
 /** An open bill or invoice; `unpaid` in cents. */
 type OpenItem = { dueDate: string; unpaid: number }

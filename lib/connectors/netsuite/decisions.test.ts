@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { addDays, daysBetween } from '#lib/core/days.ts'
 import { ageOf, bucketOf } from './aging.ts'
-import { addDays, daysBetween, share } from './figures.ts'
+import { share } from './figures.ts'
 import { allOf, contains, nextCursor, pageFrom, when } from './query.ts'
 
 test.each([

@@ -70,7 +70,7 @@ function loginUrl({ baseUrl, loginUrl: configured }: VendorSettings): string {
 }
 
 function signInError({ code, internal, retryAfterMs }: VendorFailure): GatewayError {
-  const options = { internal, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }
+  const options = { internal, retryAfterMs }
   if (code === 'system_throttled') return new GatewayError(code, 'Procore asks us to wait before signing in.', options)
   if (code === 'system_unavailable') return new GatewayError(code, 'Procore’s sign-in is not available.', options)
   if (code === 'protocol_error')

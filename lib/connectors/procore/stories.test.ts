@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { createCompany } from '#lib/company/index.ts'
+import { addDays } from '#lib/core/days.ts'
 import { openRidgeline } from '#lib/testing/procore.ts'
-import { addDays } from './dates.ts'
 
 /** The sample company's planted stories, as far as Procore tells them. */
 const company = createCompany()

@@ -48,7 +48,7 @@ export function opportunityRecord(row: OpportunityRow, settings: VendorSettings)
   return {
     id: row.Id,
     type: 'Opportunity',
-    ...(url === undefined ? {} : { url }),
+    url,
     ...(row.Project_Number__c === null ? {} : { project: row.Project_Number__c }),
     name: row.Name,
     account: row.Account?.Name ?? null,

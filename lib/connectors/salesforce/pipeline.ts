@@ -1,4 +1,4 @@
-import { quarterOf } from './dates.ts'
+import { quarterOf } from '#lib/core/days.ts'
 
 /** Amounts are US dollars, probability 0 to 1. */
 type Open = { stage: string; amount: number; probability: number; expectedStart: string | null }

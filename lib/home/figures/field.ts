@@ -1,6 +1,7 @@
+import { addDays } from '#lib/core/days.ts'
 import { cents, quotientFormula, sumFormula, sumOf } from '#lib/facts/formulas.ts'
 import { sourcesFrom } from '#lib/facts/sources.ts'
-import { addDays, nextTwoQuarters } from '../days.ts'
+import { nextTwoQuarters } from '../days.ts'
 import { topics } from '../topics.ts'
 import { type FigureInput, figureFrom, type KeyFigure } from './frame.ts'
 import { restOf } from './ledger.ts'

@@ -41,7 +41,7 @@ export function figureFrom<const A extends readonly Reply[]>(
 ): KeyFigure | null {
   if (needed.some(({ state }) => state === 'not_asked')) return null
   const { id, unit, precision } = base
-  const head = { id, label: words.say(base.label), unit, ...(precision === undefined ? {} : { precision }) }
+  const head = { id, label: words.say(base.label), unit, precision }
   const systems = [...new Set(needed.flatMap((reply) => ('system' in reply ? [reply.system] : [])))]
   const failed = needed.find((reply) => reply.state === 'failed')
   const answers = needed.filter((reply) => answered(reply))
@@ -59,15 +59,15 @@ export function figureFrom<const A extends readonly Reply[]>(
   const fact: Fact = {
     ...head,
     ...computed,
-    ...(compare === undefined ? {} : { compare }),
+    compare,
     ...standing(answers, words),
   }
   return {
     fact,
     detail,
     systems,
-    ...(word === undefined ? {} : { word }),
-    ...(spark === undefined ? {} : { spark }),
+    word,
+    spark,
   }
 }
 

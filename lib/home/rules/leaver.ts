@@ -1,7 +1,7 @@
+import { addDays } from '#lib/core/days.ts'
 import { cents, sumOf } from '#lib/facts/formulas.ts'
 import { sourcesFrom } from '#lib/facts/sources.ts'
 import { type Answer, answered, recordsOf } from '../answers.ts'
-import { addDays } from '../days.ts'
 import { topics } from '../topics.ts'
 import { sentence } from '../words.ts'
 import { check, type Finding, factOf, present, type Rule, type RuleInput, sentences } from './finding.ts'

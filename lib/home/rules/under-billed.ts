@@ -1,7 +1,7 @@
+import { addDays } from '#lib/core/days.ts'
 import { cents } from '#lib/facts/formulas.ts'
 import { sourcesFrom } from '#lib/facts/sources.ts'
 import { answered, recordsOf } from '../answers.ts'
-import { addDays } from '../days.ts'
 import { topics } from '../topics.ts'
 import { sentence } from '../words.ts'
 import { check, factOf, jobName, type Rule, type RuleInput, sentences } from './finding.ts'

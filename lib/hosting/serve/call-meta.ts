@@ -41,7 +41,7 @@ export function readCallMeta(meta: unknown): ServedFor {
   return {
     actingFor: { email: parsed.data[keys.actingFor] },
     today: parsed.data[keys.today],
-    ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+    idempotencyKey,
   }
 }
 
@@ -101,12 +101,12 @@ export function readResultMeta(result: ToolResult, onExchange: HostCall['onExcha
   const error = errorShape.safeParse(meta[keys.error]).data
   if (error !== undefined) {
     const { code, message, nextStep, retryAfterMs } = error
-    throw new GatewayError(code, message, { nextStep, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) })
+    throw new GatewayError(code, message, { nextStep, retryAfterMs })
   }
   const { content, structuredContent, isError } = result
   return {
     content,
-    ...(structuredContent === undefined ? {} : { structuredContent }),
+    structuredContent,
     ...(isError === true ? { isError } : {}),
   }
 }

@@ -96,7 +96,7 @@ async function callOn(
     today: '2026-11-22',
     lease: await credentials.borrow('procore'),
     onExchange: (exchange) => exchanges.push(exchange),
-    ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+    idempotencyKey,
   })
   return { result, exchanges }
 }

@@ -29,8 +29,8 @@ function asListed(tool: ServedConnector['tools'][number]): Listed {
 function asResult({ content, structuredContent, isError, _meta }: ToolResult) {
   return {
     content: content.flatMap(({ text }) => (typeof text === 'string' ? [{ type: 'text' as const, text }] : [])),
-    ...(structuredContent === undefined ? {} : { structuredContent }),
+    structuredContent,
     ...(isError === true ? { isError } : {}),
-    ...(_meta === undefined ? {} : { _meta }),
+    _meta,
   }
 }

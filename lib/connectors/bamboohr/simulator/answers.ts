@@ -26,7 +26,7 @@ export function problem(
       status,
       detail,
       code,
-      ...(fields === undefined ? {} : { fields }),
+      fields,
     },
   }
 }

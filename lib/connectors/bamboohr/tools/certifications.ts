@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { daysBetween } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { employeeUrl, read, sliced } from '../client.ts'
-import { daysBetween } from '../dates.ts'
 import { employeeInput, findPerson, peopleById, sameText } from '../people.ts'
 
 const row = z.object({

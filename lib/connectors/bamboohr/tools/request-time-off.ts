@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { daysBetween } from '#lib/core/days.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { inputs, recordBase } from '../../kit/records.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
 import { employeeUrl, parseAnswer, read } from '../client.ts'
-import { daysBetween, weekdays } from '../dates.ts'
+import { weekdays } from '../dates.ts'
 import { employeeInput, findPerson, sameText } from '../people.ts'
 import { timeOffRequest } from './time-off.ts'
 

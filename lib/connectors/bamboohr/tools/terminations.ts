@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { addDays, daysBetween } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { sliced } from '../client.ts'
-import { addDays, daysBetween } from '../dates.ts'
 import { personRecord, personShape, readPeople } from '../people.ts'
 
 export const terminations = defineTool({

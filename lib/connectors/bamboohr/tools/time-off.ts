@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { addDays } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { employeeUrl, read, sliced } from '../client.ts'
-import { addDays } from '../dates.ts'
 import { employeeInput, findPerson, peopleById, sameText } from '../people.ts'
 
 export const timeOffRequest = z.object({

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { addDays, daysBetween } from '#lib/core/days.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
 import { employeeUrl, read, sliced } from '../client.ts'
-import { addDays, daysBetween, pieces } from '../dates.ts'
+import { pieces } from '../dates.ts'
 import { type Entry, hoursBy, totalHours } from '../hours.ts'
 import { employeeInput, findPerson, type Person, peopleById, sameText } from '../people.ts'
 

@@ -25,11 +25,3 @@ export function slice<T>(all: readonly T[], cursor: string | undefined, limit: n
 export function noteWhen(empty: boolean, why: string): { note?: string } {
   return empty ? { note: why } : {}
 }
-
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
-}
-
-export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10)
-}

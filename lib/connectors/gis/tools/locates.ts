@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { addDays, daysBetween } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { utilityLocates as locatesLayer } from '../layers.ts'
 import { queryAll } from '../query.ts'
 import { all, equals, onOrAfter } from '../where.ts'
-import { addDays, answered, daysBetween, noteWhen, slice } from './answer.ts'
+import { answered, noteWhen, slice } from './answer.ts'
 import { findSite, noSite } from './sites.ts'
 
 const utility = z.enum(['Gas', 'Electric', 'Water', 'Sewer', 'Telecom'])

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { addDays, daysBetween } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { distanceToRing } from '../geometry.ts'
 import { permitStatus, permits as permitsLayer } from '../layers.ts'
 import { count, queryAll, queryPage } from '../query.ts'
 import { all, equals, oneOf, onOrAfter, onOrBefore } from '../where.ts'
-import { addDays, answered, daysBetween, noteWhen, offsetOf, slice } from './answer.ts'
+import { answered, noteWhen, offsetOf, slice } from './answer.ts'
 import { findSite, noSite } from './sites.ts'
 
 /** Applicants and city clerks write the notes, so their text is an outsider's. */

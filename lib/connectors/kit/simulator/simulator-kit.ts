@@ -80,7 +80,7 @@ export async function serveSimulator(
         method: request.method,
         path: request.path,
         status: response === 'none' ? 0 : response.status,
-        ...(correlationId === undefined ? {} : { correlationId }),
+        correlationId,
       })
     }
     if (response === 'none') return

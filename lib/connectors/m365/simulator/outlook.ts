@@ -88,7 +88,7 @@ function toDraft(mailbox: string, message: z.output<typeof newMessage>): StoredM
     job: message.categories[0] ?? null,
     folder: 'Sent Items',
     draft: true,
-    ...(message.internetMessageId === undefined ? {} : { internetMessageId: message.internetMessageId }),
+    internetMessageId: message.internetMessageId,
   }
 }
 

@@ -111,7 +111,7 @@ function toRecord(mailbox: string, found: Event) {
     id: found.id,
     type: 'event',
     ...(found.webLink == null ? {} : { url: found.webLink }),
-    ...(project === undefined ? {} : { project }),
+    project,
     calendar: mailbox,
     subject: found.subject ?? '',
     start: utc(found.start.dateTime),

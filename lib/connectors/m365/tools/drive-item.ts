@@ -46,7 +46,7 @@ export function toItem(item: DriveItem, project: string | undefined) {
     id: idOf(item),
     type: item.folder == null ? 'file' : 'folder',
     url: item.webUrl,
-    ...(project === undefined ? {} : { project }),
+    project,
     name: item.name,
     folder: folderOf(item.parentReference.path),
     modified: item.lastModifiedDateTime ?? null,

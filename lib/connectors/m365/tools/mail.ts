@@ -157,7 +157,7 @@ function toRecord(mailbox: string, mail: Message) {
     id: mail.id,
     type: 'message',
     ...(mail.webLink == null ? {} : { url: mail.webLink }),
-    ...(project === undefined ? {} : { project }),
+    project,
     mailbox,
     from: sender?.address ?? '',
     ...(sender?.name == null ? {} : { fromName: sender.name }),

@@ -46,7 +46,7 @@ export const sendMail = defineTool({
       id: message.id,
       type: 'message',
       ...(message.webLink == null ? {} : { url: message.webLink }),
-      ...(input.project === undefined ? {} : { project: input.project }),
+      project: input.project,
       status: waiting ? ('sent' as const) : ('already_sent' as const),
       from: call.actingFor.email,
       to: input.to,

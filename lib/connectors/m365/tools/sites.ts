@@ -93,7 +93,7 @@ function projectOfSite({ displayName, name, description }: GraphSite): string | 
 
 function describe(site: GraphSite) {
   const project = projectOfSite(site)
-  return { name: site.displayName ?? site.name ?? '', ...(project === undefined ? {} : { project }) }
+  return { name: site.displayName ?? site.name ?? '', project }
 }
 
 function toRecord(site: GraphSite) {

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { addDays } from '#lib/core/days.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
-import { addDays, money } from '../figures.ts'
+import { money } from '../figures.ts'
 import { reference } from '../links.ts'
 import { requireJob } from '../lookups.ts'
 import { firstRow, text } from '../suiteql.ts'
@@ -119,12 +120,12 @@ async function post(vendor: VendorHttp, bill: Bill, key: string | undefined): Pr
     method: 'POST',
     path: '/services/rest/record/v1/vendorBill',
     body: {
-      ...(key === undefined ? {} : { externalId: key }),
+      externalId: key,
       entity: { id: bill.vendorId },
       tranId: bill.number,
       tranDate: bill.date,
       dueDate: bill.dueDate,
-      ...(bill.memo === undefined ? {} : { memo: bill.memo }),
+      memo: bill.memo,
       custbody_job: { id: jobId },
       expense: {
         items: [

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { dayOf } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { type Listed, openProcore, type Procore } from '../api.ts'
-import { dayOf, periodOf } from '../dates.ts'
+import { periodOf } from '../dates.ts'
 import { acrossProjects, id, named, type Project } from '../projects.ts'
 import { excerpt, pageOf } from '../results.ts'
 

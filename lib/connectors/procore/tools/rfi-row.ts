@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { dayOf, daysBetween } from '#lib/core/days.ts'
 import { inputs } from '../../kit/records.ts'
-import { dayOf, daysBetween } from '../dates.ts'
 import { cents, dollars } from '../money.ts'
 import { id, named, person } from '../projects.ts'
 import { excerpt } from '../results.ts'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { dayOf, daysBetween } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { openProcore } from '../api.ts'
-import { dayOf, daysBetween } from '../dates.ts'
 import { acrossProjects, id, named } from '../projects.ts'
 import { excerpt, matches, pageOf } from '../results.ts'
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { dayOf } from '#lib/core/days.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { openProcore, type Procore } from '../api.ts'
-import { dayOf } from '../dates.ts'
 import { id, type Project, requireProject } from '../projects.ts'
 import { pageOf } from '../results.ts'
 import { rfiFields, rfiRow, toRfiRecord } from './rfi-row.ts'
@@ -53,8 +53,8 @@ export const createRfi = defineTool({
       rfi_manager_id: Number(manager),
       draft: false,
       ...(assignee === undefined ? {} : { assignee_ids: [Number(assignee)] }),
-      ...(input.dueDate === undefined ? {} : { due_date: input.dueDate }),
-      ...(reference === undefined ? {} : { reference }),
+      due_date: input.dueDate,
+      reference,
     }
     return answer(await api.post(path, { rfi }, rfiRow), true)
   },

@@ -7,5 +7,5 @@ export function failed(
   message: string,
   fields?: readonly string[],
 ): SimulatorResponse {
-  return { status, body: [{ message, errorCode, ...(fields === undefined ? {} : { fields }) }] }
+  return { status, body: [{ message, errorCode, fields }] }
 }

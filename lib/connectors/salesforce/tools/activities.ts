@@ -98,8 +98,8 @@ export const activities = defineTool({
         return {
           id: row.Id,
           type: row.type,
-          ...(url === undefined ? {} : { url }),
-          ...(project === undefined ? {} : { project }),
+          url,
+          project,
           kind: row.kind,
           date: row.ActivityDate,
           subject: row.Subject ?? '',

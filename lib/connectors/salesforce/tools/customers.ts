@@ -64,7 +64,7 @@ export const accounts = defineTool({
         return {
           id: row.Id,
           type: 'Account',
-          ...(url === undefined ? {} : { url }),
+          url,
           name: row.Name,
           industry: row.Industry,
           openOpportunities: open?.n ?? 0,
@@ -139,7 +139,7 @@ export const contacts = defineTool({
         return {
           id: row.Id,
           type: 'Contact',
-          ...(url === undefined ? {} : { url }),
+          url,
           name: row.Name,
           title: row.Title,
           email: row.Email,

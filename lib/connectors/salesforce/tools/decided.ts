@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { addDays, daysBetween } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
-import { addDays, daysBetween } from '../dates.ts'
 import {
   opportunityFields,
   opportunityRecord,

@@ -39,8 +39,12 @@ export default async function TracePage({ params }: Props) {
 async function recordOpening({ correlationId, turn }: Trace, { principal, door, client }: Caller, { ledger }: Runtime) {
   if (turn === null || turn.askedBy === principal.id) return
   await ledger.record({
-    ...{ correlationId: uuidv7(), personId: principal.id, door, client },
-    ...{ action: 'audit.open_answer', outcome: 'ok' },
+    correlationId: uuidv7(),
+    personId: principal.id,
+    door,
+    client,
+    action: 'audit.open_answer',
+    outcome: 'ok',
     facts: { trace: correlationId, askedBy: turn.askedBy },
   })
 }

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest'
+import { addDays, dayIn, dayOf, daysBetween, isDay, quarterOf } from './days.ts'
+
+describe('a calendar day', () => {
+  test.each(['2026-11-28', '2028-02-29', '0001-01-01'])('%s exists', (day) => {
+    expect(isDay(day)).toBe(true)
+  })
+
+  test.each(['2026-13-45', '2026-02-29', '2026-04-31', '0000-00-00', '2026-1-3', '2026-11-28T00:00:00Z', '', null, 7])(
+    '%s does not exist',
+    (day) => {
+      expect(isDay(day)).toBe(false)
+    },
+  )
+
+  test('is read from a vendor’s timestamp, and null when there is none', () => {
+    expect(dayOf('2026-11-28T23:10:00-08:00')).toBe('2026-11-28')
+    expect(dayOf('0000-00-00')).toBe(null)
+    expect(dayOf(undefined)).toBe(null)
+  })
+
+  test('moves over months, years and a change of clocks', () => {
+    expect(addDays('2026-12-31', 1)).toBe('2027-01-01')
+    expect(addDays('2026-03-01', -1)).toBe('2026-02-28')
+    expect(daysBetween('2026-03-07', '2026-03-09')).toBe(2)
+    expect(daysBetween('2026-11-28', '2026-11-01')).toBe(-27)
+  })
+
+  test('is the company’s own: at 19:44 in Los Angeles it is not tomorrow yet', () => {
+    const instant = new Date('2026-11-29T03:44:00Z')
+    expect(dayIn('America/Los_Angeles', instant)).toBe('2026-11-28')
+    expect(dayIn('UTC', instant)).toBe('2026-11-29')
+    expect(dayIn('Pacific/Auckland', instant)).toBe('2026-11-29')
+  })
+
+  test('belongs to a calendar quarter', () => {
+    expect(['2026-01-01', '2026-06-30', '2026-12-31'].map(quarterOf)).toEqual(['2026-Q1', '2026-Q2', '2026-Q4'])
+  })
+})
