@@ -28,6 +28,8 @@ const environment = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: secret.optional(),
   OIDC_NAME: z.string().default('single sign-on'),
+  /** Comma-separated mail domains that the identity provider's tenant gives out to its own people. */
+  OIDC_DOMAINS: z.string().default(''),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -46,7 +48,7 @@ export type Config = {
   egressAllow: string[]
   simulated: string[]
   anthropic: { apiKey: string; baseUrl: string | null; model: string } | null
-  oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null
+  oidc: { issuer: string; clientId: string; clientSecret: string; name: string; domains: string[] } | null
   logLevel: string
 }
 
@@ -93,7 +95,7 @@ function oidcFrom(e: z.output<typeof environment>): Config['oidc'] {
   if (issuer === undefined || clientId === undefined || clientSecret === undefined) {
     throw new ConfigError('Configuration: OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together.')
   }
-  return { issuer, clientId, clientSecret, name }
+  return { issuer, clientId, clientSecret, name, domains: list(e.OIDC_DOMAINS.toLowerCase()) }
 }
 
 function realSystemConfigured(env: Record<string, unknown>, simulated: string[]): boolean {

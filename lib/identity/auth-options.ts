@@ -33,7 +33,7 @@ export function authOptions(deps: AuthDeps): AuthOptions {
     callbacks: {
       async signIn({ user, account, profile }) {
         if (account?.provider !== 'oidc' || config.oidc === null) return true
-        const match = await matchOidc(database, config.oidc.issuer, profile)
+        const match = await matchOidc(database, config.oidc, profile)
         if ('refused' in match) {
           await recordSignIn(deps, null, 'oidc', match.refused)
           return `/sign-in?error=${match.refused}`
