@@ -152,6 +152,7 @@ function memoryLedger(): { ledger: Ledger; admitted: AdmitRequest[] } {
     settle: async () => undefined,
     record: async () => undefined,
     healthy: () => true,
+    spoolFullness: () => 0,
     close: async () => undefined,
   }
   return { ledger, admitted }
