@@ -9,6 +9,8 @@ const secret = z.string().min(1, 'is empty')
 const environment = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   GATEHOUSE_HOST: z.string().default('127.0.0.1'),
+  /** Proxies of the operator's own in front, each of which appends to `X-Forwarded-For`. */
+  GATEHOUSE_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   GATEHOUSE_URL: httpUrl.optional(),
   GATEHOUSE_DATA_DIR: z.string().default('.data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must start with postgresql://' }),
@@ -36,6 +38,7 @@ const environment = z.object({
 export type Config = {
   port: number
   host: string
+  trustedProxies: number
   /** Public origin without a trailing slash. */
   origin: string
   dataDir: string
@@ -71,6 +74,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   return {
     port: e.PORT,
     host: e.GATEHOUSE_HOST,
+    trustedProxies: e.GATEHOUSE_TRUSTED_PROXIES,
     origin: new URL(e.GATEHOUSE_URL ?? `http://localhost:${e.PORT}`).origin,
     dataDir: e.GATEHOUSE_DATA_DIR,
     databaseUrl: e.DATABASE_URL,
