@@ -196,6 +196,15 @@ test('a name that is no text is refused like any unknown one', () => {
   }
 })
 
+test('a row cap holds for the question: under it nobody goes on to the next page', () => {
+  const policy = compilePolicy(1, [cell('hr', 'bamboohr.pay_rates', 'allow', { maxRows: 50 })])
+  const ask = (input: Need['input']) =>
+    decide(policy, { roles: ['hr'], projects: [] }, { system: 'bamboohr', tool: 'pay_rates', input })
+
+  expect(ask({ limit: 50 })).toMatchObject({ allowed: true })
+  expect(ask({ limit: 50, cursor: '50' })).toMatchObject({ allowed: false, reason: 'condition' })
+})
+
 test('whether somebody holds a tool at all does not depend on the arguments, nor on whose project it is', () => {
   const policy = compilePolicy(1, [
     cell('pm', 'procore.budget', 'allow', { ownProjects: true, maxInput: { amount: 5 } }),

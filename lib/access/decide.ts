@@ -92,6 +92,7 @@ function limitsOf(conditions: Conditions | undefined): number[] {
   return [
     conditions?.ownProjects === true ? 1 : 0,
     conditions?.maskFields?.length ?? 0,
+    conditions?.maskForeign?.length ?? 0,
     conditions?.maxRows === undefined ? 0 : 1 / conditions.maxRows,
     Object.keys(conditions?.maxInput ?? {}).length,
   ]
@@ -99,12 +100,15 @@ function limitsOf(conditions: Conditions | undefined): number[] {
 
 /** The sentence that says which limit on the input does not hold, or null when all do. */
 function unmetCondition(cell: Cell, who: Who, need: Filled, titles: Titles): string | null {
-  const { ownProjects, maxInput } = cell.conditions ?? {}
+  const { ownProjects, maxInput, maxRows } = cell.conditions ?? {}
   const name = namesFrom(titles)
   const grant = `Your role ${name.role(cell.role)} includes ${name.tool(need.system, need.tool)}`
   if (ownProjects === true) {
     const why = unmetProject(who.projects, need, grant)
     if (why !== null) return why
+  }
+  if (maxRows !== undefined && Object.hasOwn(need.input, 'cursor')) {
+    return `${grant} with at most ${maxRows} records for one question, so it does not go on to further pages.`
   }
   for (const [input, most] of Object.entries(maxInput ?? {})) {
     const value = Object.hasOwn(need.input, input) ? need.input[input] : undefined
