@@ -13,8 +13,8 @@ import { openDatabase } from '#lib/db/client.ts'
 import { settingsToEnv } from '#lib/hosting/vendor-settings.ts'
 import { buildRuntime, type Runtime } from '#lib/setup.ts'
 import { seedInstallation, seedSamplePeople } from '../../prisma/seed.ts'
-import { simulators } from '../../scripts/start/simulators.ts'
 import { createTestDatabase } from './database.ts'
+import { simulators } from './simulators.ts'
 
 export const company = createCompany()
 

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { m365 } from './index.ts'
-import { startM365Simulator } from './simulator/index.ts'
+import { startSimulator } from './simulator/index.ts'
 import { company, FIELD, PM } from './simulator/small-tenant.ts'
 
 type Row = Record<string, unknown>
@@ -11,7 +11,7 @@ let simulator: RunningSimulator
 let graph: ReturnType<typeof openConnector>
 
 beforeAll(async () => {
-  simulator = await startM365Simulator({ company })
+  simulator = await startSimulator({ company })
   graph = openConnector(m365, simulator.settings, company.today)
 })
 afterEach(() => simulator.setFault(null))
