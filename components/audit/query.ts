@@ -1,4 +1,5 @@
 import { type AuditSearch, readSearch, type SearchKey, searchKeys, searchParams } from '#lib/audit/search-params.ts'
+import { paths } from '#lib/http/paths.ts'
 
 /** One filter as it stands in the query bar. Correlation ids are filters too, with one value. */
 export type TokenKey = SearchKey | 'correlation'
@@ -58,8 +59,7 @@ export function withText(search: AuditSearch, text: string): { search: AuditSear
 export function hrefOf(search: AuditSearch, sel: string | null = null): string {
   const params = searchParams(search)
   if (sel !== null) params.set('sel', sel)
-  const query = params.toString()
-  return query === '' ? '/admin/audit' : `/admin/audit?${query}`
+  return paths.auditOf(params)
 }
 
 /** Filters that a button can clear; the time is none of them. */

@@ -1,4 +1,5 @@
 import type { AuditEvent } from '#lib/audit/search.ts'
+import { shortId } from '#lib/core/short-id.ts'
 
 /** Names of what events speak of, as they are now. */
 export type Catalog = {
@@ -70,5 +71,5 @@ export function systemName(slug: string | null, catalog: Catalog): string {
 /** What a trail shows of somebody whose name no table knows. */
 export function personName(person: AuditEvent['person'], words: { nobody: string; former: (id: string) => string }) {
   if (person === null) return words.nobody
-  return person.name ?? words.former(person.id.slice(0, 8))
+  return person.name ?? words.former(shortId(person.id))
 }

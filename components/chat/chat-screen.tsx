@@ -7,12 +7,12 @@ import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } f
 import { useEffect, useState } from 'react'
 import type { ConversationLine, TurnRecord } from '#lib/assistant/conversations.ts'
 import type { VisibleSystem } from '#lib/assistant/visible-systems.ts'
+import { paths } from '#lib/http/paths.ts'
 import { PageCrumbs } from '../shell/crumbs.tsx'
 import { Button } from '../ui/button.tsx'
-import { Sheet } from '../ui/sheet.tsx'
+import { BottomSheet, Sheet } from '../ui/sheet.tsx'
 import { Announcer } from './announcer.tsx'
 import { ask, stop } from './ask.ts'
-import { BottomSheet } from './bottom-sheet.tsx'
 import { Composer } from './composer.tsx'
 import { Evidence } from './evidence.tsx'
 import { ThreadList } from './thread-list.tsx'
@@ -54,7 +54,7 @@ export function ChatScreen(props: ChatScreenProps) {
   const { scroller, atBottom, toBottom } = useBottom(length)
 
   useEffect(() => {
-    if (running === null) router.prefetch('/chat')
+    if (running === null) router.prefetch(paths.chat)
   }, [running, router])
 
   async function send(question: string): Promise<boolean> {
@@ -64,7 +64,7 @@ export function ChatScreen(props: ChatScreenProps) {
       setProblem(answer.problem === 'offline' ? t('offline') : `${t('sendFailed')} ${answer.problem}`)
       return false
     }
-    if (conversation === null) router.push(`/chat/${answer.conversationId}`)
+    if (conversation === null) router.push(paths.conversation(answer.conversationId))
     else {
       add(answer.turnId, question)
       setAnnounced(answer.turnId)
@@ -97,7 +97,7 @@ export function ChatScreen(props: ChatScreenProps) {
   return (
     <div className="grid h-[calc(100dvh-48px)] grid-cols-1 overflow-hidden md:grid-cols-[232px_minmax(0,1fr)] lg:grid-cols-[232px_minmax(0,1fr)_340px] xl:grid-cols-[264px_minmax(0,1fr)_372px] print:block print:h-auto">
       {conversation !== null && (
-        <PageCrumbs crumbs={[{ label: t('title'), href: '/chat' }, { label: conversation.title }]} />
+        <PageCrumbs crumbs={[{ label: t('title'), href: paths.chat }, { label: conversation.title }]} />
       )}
       <nav
         aria-label={t('conversations')}

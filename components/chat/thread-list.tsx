@@ -5,6 +5,7 @@ import NextLink from 'next/link'
 import { useFormatter, useNow, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { ConversationLine } from '#lib/assistant/conversations.ts'
+import { paths } from '#lib/http/paths.ts'
 import { ProjectText } from '../facts/project-text.tsx'
 import { systemLook } from '../systems/systems.ts'
 import { buttonClass } from '../ui/button.tsx'
@@ -42,7 +43,7 @@ export function ThreadList({ conversations, current, onGo }: ThreadListProps) {
           />
         </div>
         <NextLink
-          href="/chat"
+          href={paths.chat}
           aria-label={t('new')}
           title={t('new')}
           className={buttonClass('default', 'md', true)}
@@ -86,7 +87,7 @@ function Thread({ line, current, onGo }: { line: ConversationLine; current: bool
   return (
     <li>
       <NextLink
-        href={`/chat/${line.id}`}
+        href={paths.conversation(line.id)}
         aria-current={current ? 'page' : undefined}
         onClick={onGo}
         className={cx(

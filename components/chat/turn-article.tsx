@@ -3,7 +3,9 @@
 import { ClipboardList, Copy } from 'lucide-react'
 import NextLink from 'next/link'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { shortId } from '#lib/core/short-id.ts'
 import { formatFact } from '#lib/facts/format.ts'
+import { paths } from '#lib/http/paths.ts'
 import { copyText } from '../facts/copy-text.ts'
 import { ProjectText } from '../facts/project-text.tsx'
 import { Failed } from '../states/failed.tsx'
@@ -146,15 +148,15 @@ function Foot({ id, view, mayTrace, onEvidence }: TurnArticleProps) {
         </span>
         {mayTrace ? (
           <NextLink
-            href={`/admin/audit/traces/${id}`}
+            href={paths.trace(id)}
             className="link font-mono"
             aria-label={t('foot.trace', { id })}
             prefetch={false}
           >
-            {id.slice(0, 8)}
+            {shortId(id)}
           </NextLink>
         ) : (
-          <span className="id-text">{id.slice(0, 8)}</span>
+          <span className="id-text">{shortId(id)}</span>
         )}
         <span className="ml-auto flex">
           <IconButton

@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent } from 'react'
 import type { StoredEvent, TurnEvent } from '#lib/assistant/events.ts'
+import { routes } from '#lib/http/paths.ts'
 
 /**
  * Follows a running turn from `after` on. The browser reconnects by itself and says where it was, so a lost connection,
@@ -12,7 +13,7 @@ export function useTurnStream(turnId: string | null, after: number, onEvent: (ev
   const begin = useEffectEvent(() => after)
   useEffect(() => {
     if (turnId === null) return
-    const source = new EventSource(`/api/chat/${turnId}/events?after=${begin()}`)
+    const source = new EventSource(routes.turnEvents(turnId, begin()))
     source.onmessage = (message: MessageEvent<string>) => {
       const event = read(message.data)
       if (event === null) return

@@ -2,7 +2,8 @@
 
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { Failed } from '../states/failed.tsx'
+import { ActionProblem } from '../actions/action-problem.tsx'
+import { useAction } from '../actions/use-action.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog, DialogClose } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
@@ -10,7 +11,6 @@ import { Input } from '../ui/input.tsx'
 import { toast } from '../ui/toast.tsx'
 import { ProbeResult } from './probe-result.tsx'
 import type { SystemActions as Actions, ProbeView, SystemView } from './types.ts'
-import { useSystemAction } from './use-system-action.ts'
 
 type Props = { system: SystemView; actions: Pick<Actions, 'pause' | 'resume' | 'test'> }
 
@@ -18,7 +18,7 @@ type Props = { system: SystemView; actions: Pick<Actions, 'pause' | 'resume' | '
 export function SystemActions({ system, actions }: Props) {
   const t = useTranslations('systems-admin.actions')
   const format = useFormatter()
-  const { run, busy, problem } = useSystemAction()
+  const { run, busy, problem } = useAction()
   const [probe, setProbe] = useState<{ steps: ProbeView[]; time: string } | null>(null)
   const { slug, name, word } = system
 
@@ -58,7 +58,7 @@ export function SystemActions({ system, actions }: Props) {
       </div>
       {problem !== null && (
         <div className="mt-3 w-full">
-          <Failed what={t('failed')} why={problem.message} next={problem.nextStep} id={problem.id} />
+          <ActionProblem problem={problem} />
         </div>
       )}
       {probe !== null && <ProbeResult name={name} {...probe} />}
@@ -80,7 +80,7 @@ function PauseDialog({ system, busy, onPause }: PauseProps) {
       description={t('pauseHelp', { people: system.hour.people })}
       actions={
         <>
-          <DialogClose render={<Button>{t('cancel')}</Button>} />
+          <DialogClose>{t('cancel')}</DialogClose>
           <Button type="submit" form="pause" variant="danger" busy={busy}>
             {t('pauseTitle', { name: system.name })}
           </Button>

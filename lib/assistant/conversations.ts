@@ -42,6 +42,20 @@ export async function listConversations(personId: string, database: Database): P
   }))
 }
 
+/** A person's own conversations whose title holds the words, latest first. */
+export async function findConversations(
+  personId: string,
+  words: string,
+  database: Pick<Database, 'conversation'>,
+): Promise<{ id: string; title: string }[]> {
+  return database.conversation.findMany({
+    where: { personId, title: { contains: words, mode: 'insensitive' } },
+    orderBy: { updatedAt: 'desc' },
+    take: 20,
+    select: { id: true, title: true },
+  })
+}
+
 /** The systems that answered a turn, for the line under its title. */
 async function systemsOf(turnIds: string[], database: Database): Promise<Map<string, string[]>> {
   if (turnIds.length === 0) return new Map()

@@ -6,6 +6,7 @@ import { uuidv7 } from '#lib/core/ids.ts'
 import { endSession } from '#lib/identity/sessions.ts'
 import { runtime } from '#lib/setup.ts'
 import { clearSessionCookie, ownSessionId } from './own-session.ts'
+import { paths } from './paths.ts'
 import { requireSameOrigin } from './same-origin.ts'
 import { currentCaller } from './session.ts'
 
@@ -30,5 +31,5 @@ export async function signOut(): Promise<void> {
       })
       .catch(() => undefined)
   }
-  redirect('/sign-in')
+  redirect(paths.signIn)
 }

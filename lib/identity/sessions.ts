@@ -22,26 +22,35 @@ export async function endSession(database: Database, id: string): Promise<void> 
   await database.session.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: new Date() } })
 }
 
-export type OpenSession = { id: string; createdAt: Date; expiresAt: Date; method: string; userAgent: string }
+export type OpenSession = {
+  id: string
+  createdAt: Date
+  /** To the minute; null before the first page. */
+  lastUsedAt: Date | null
+  expiresAt: Date
+  method: string
+  userAgent: string
+}
 
 /** Browsers in which the person is signed in now, the newest first. */
 export async function listSessions(database: Database, personId: string): Promise<OpenSession[]> {
   return database.session.findMany({
     where: { personId, revokedAt: null, expiresAt: { gt: new Date() } },
     orderBy: { createdAt: 'desc' },
-    select: { id: true, createdAt: true, expiresAt: true, method: true, userAgent: true },
+    select: { id: true, createdAt: true, lastUsedAt: true, expiresAt: true, method: true, userAgent: true },
     take: 100,
   })
 }
 
-/** Ends one of the person's own sessions, or all of them; returns how many ended. Others' ids end nothing. */
+/** Ends one of the person's own sessions, all of them, or all but one; returns how many ended. Others' ids end nothing. */
 export async function endSessionsOf(
   database: Pick<Database, 'session'>,
   personId: string,
-  which: { id: string } | 'all',
+  which: { id: string } | { except: string } | 'all',
 ): Promise<number> {
+  const id = which === 'all' ? undefined : 'id' in which ? which.id : { not: which.except }
   const { count } = await database.session.updateMany({
-    where: { personId, revokedAt: null, ...(which === 'all' ? {} : { id: which.id }) },
+    where: { personId, revokedAt: null, id },
     data: { revokedAt: new Date() },
   })
   return count
@@ -58,6 +67,19 @@ export async function endEverything(
     database.accessToken.updateMany({ where: { personId, revokedAt: null }, data: { revokedAt } }),
   ])
   return { sessions: sessions.count, tokens: tokens.count }
+}
+
+/** Notes that a browser was used, to the minute: every page would be a write per page. */
+export function noteSessionUse(database: Pick<Database, 'session'>, id: string): void {
+  const now = new Date()
+  const lately = new Date(now.getTime() - 60_000)
+  database.session
+    .updateMany({
+      where: { id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: lately } }] },
+      data: { lastUsedAt: now },
+    })
+    // A list that is a minute behind harms nobody; a page that fails for it would.
+    .catch(() => undefined)
 }
 
 const live = z.object({ person_id: z.string() })

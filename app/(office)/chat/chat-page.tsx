@@ -1,19 +1,16 @@
 import { getLocale } from 'next-intl/server'
 import { ChatScreen } from '#components/chat/chat-screen.tsx'
+import { UrlState } from '#components/ui/url-state.tsx'
 import { may } from '#lib/access/permissions.ts'
 import { listConversations, readConversation } from '#lib/assistant/conversations.ts'
 import { live } from '#lib/assistant/live.ts'
 import { suggestions } from '#lib/assistant/playbooks/suggest.ts'
 import { visibleSystems } from '#lib/assistant/visible-systems.ts'
+import type { Caller } from '#lib/core/caller.ts'
 import { runtime } from '#lib/setup.ts'
-import { ClientMessages } from '../../../i18n/client-messages.tsx'
-import { permitted, Refused } from '../refused.tsx'
 
 /** The chat, empty or with one of the person's own conversations in it. */
-export async function ChatPage({ id, question }: { id?: string; question?: string }) {
-  const { caller, allowed } = await permitted('chat:use')
-  if (!allowed) return <Refused permission="chat:use" caller={caller} />
-  const { principal } = caller
+export async function showChat({ principal }: Caller, { id, question }: { id?: string; question?: string }) {
   const { config, database, gateway } = await runtime()
   const deps = { database, live: live(), nowMs: () => Date.now() }
   const [conversation, locale] = await Promise.all([
@@ -21,7 +18,7 @@ export async function ChatPage({ id, question }: { id?: string; question?: strin
     getLocale(),
   ])
   return (
-    <ClientMessages areas={['chat']}>
+    <UrlState>
       <ChatScreen
         key={id ?? 'new'}
         conversations={await listConversations(principal.id, database)}
@@ -33,6 +30,6 @@ export async function ChatPage({ id, question }: { id?: string; question?: strin
         mayTrace={may(principal, 'audit:read')}
         draft={question ?? ''}
       />
-    </ClientMessages>
+    </UrlState>
   )
 }

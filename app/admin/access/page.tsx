@@ -1,18 +1,15 @@
-import type { Metadata } from 'next'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getFormatter } from 'next-intl/server'
 import { MatrixScreen } from '#components/access/matrix-screen.tsx'
+import { UrlState } from '#components/ui/url-state.tsx'
 import { readMatrix } from '#lib/access/matrix.ts'
 import { may } from '#lib/access/permissions.ts'
 import { listVersions } from '#lib/access/versions.ts'
-import { requirePermission } from '#lib/http/session.ts'
 import { runtime } from '#lib/setup.ts'
-import { ClientMessages } from '../../../i18n/client-messages.tsx'
+import { framed, titled } from '../../frame.tsx'
 import { discardAction, publishAction, rebaseAction, reviewAction, saveAction } from './actions.ts'
 import { draftState } from './answer.ts'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('access'))('title') }
-}
+export const generateMetadata = titled('access')
 
 const actions = {
   save: saveAction,
@@ -23,8 +20,7 @@ const actions = {
 }
 
 /** The matrix in force with the reader's own draft on top. */
-export default async function AccessPage() {
-  const { principal } = await requirePermission('access:read')
+export default framed({ screen: 'access', areas: ['access'] }, async ({ caller: { principal } }) => {
   const { database } = await runtime()
   const [matrix, draft, versions, format] = await Promise.all([
     readMatrix(database),
@@ -39,7 +35,7 @@ export default async function AccessPage() {
     date: format.dateTime(publishedAt, { day: 'numeric', month: 'short' }),
   }))
   return (
-    <ClientMessages areas={['access']}>
+    <UrlState>
       <MatrixScreen
         key={matrix.version}
         {...matrix}
@@ -49,6 +45,6 @@ export default async function AccessPage() {
         actions={actions}
         editable={may(principal, 'access:write')}
       />
-    </ClientMessages>
+    </UrlState>
   )
-}
+})
