@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent } from 'react'
 import type { StoredEvent, TurnEvent } from '#lib/assistant/events.ts'
 import { routes } from '#lib/http/paths.ts'
+import { request } from '../shell/session-state.ts'
 
 /**
  * Follows a running turn from `after` on. The browser reconnects by itself and says where it was, so a lost connection,
@@ -19,6 +20,10 @@ export function useTurnStream(turnId: string | null, after: number, onEvent: (ev
       if (event === null) return
       told({ seq: Number(message.lastEventId), event })
       if (event.type === 'done') source.close()
+    }
+    source.onerror = () => {
+      // The browser gives up only when it was refused; an ended session is then told to the shell.
+      if (source.readyState === EventSource.CLOSED) void request(routes.chat)
     }
     return () => source.close()
   }, [turnId])

@@ -7,8 +7,8 @@ import { useTurnStream } from './use-turn-stream.ts'
 
 export type ShownTurn = { id: string; question: string; startedAt: string; view: TurnView }
 
-/** The turns of a conversation: what the server sent with the page, then what the running one tells. */
-export function useTurns(initial: readonly TurnRecord[]) {
+/** The turns of a conversation: what the server sent with the page, then what the running one tells until it ends. */
+export function useTurns(initial: readonly TurnRecord[], onEnd: () => void) {
   const [turns, setTurns] = useState<readonly ShownTurn[]>(() =>
     initial.map(({ id, question, startedAt, events }) => ({ id, question, startedAt, view: viewOf(events) })),
   )
@@ -18,6 +18,7 @@ export function useTurns(initial: readonly TurnRecord[]) {
     setTurns((known) =>
       known.map((turn) => (turn.id === running?.id ? { ...turn, view: applyEvent(turn.view, event) } : turn)),
     )
+    if (event.event.type === 'done') onEnd()
   })
 
   return {

@@ -10,6 +10,7 @@ export function CopyId({ id }: { id: string }) {
   return (
     <button
       type="button"
+      data-print="keep"
       title={id}
       aria-label={t('copyId', { id })}
       onClick={() => void navigator.clipboard.writeText(id).then(() => toast(t('copied')))}

@@ -1,9 +1,11 @@
 import type pg from 'pg'
 import { uuidPattern } from '#lib/core/ids.ts'
-import { readTurn, type TracedTurn, turnSpans } from './answer.ts'
-import { mostRows, namePerson, type PersonName, rowsOfQuestion, stage } from './rows.ts'
+import { readTurn, type TracedTurn } from './answer.ts'
+import { withCriticalPath } from './critical-path.ts'
+import { type EventRow, mostRows, namePerson, type PersonName, rowsOfQuestion, stage } from './rows.ts'
 import { onlyPerson, type Viewer } from './scope.ts'
-import { callsOf, type Span, spansOf, type TracedCall, withCriticalPath } from './spans.ts'
+import { callsOf, inOrder, type Span, spansOf, type TracedCall } from './spans.ts'
+import { alignCalls, turnSpans } from './turn-spans.ts'
 
 /** Everything that one question or request set in motion. */
 export type Trace = {
@@ -41,12 +43,8 @@ export async function readTrace(
   const first = rows[0]
   if (first === undefined && turn === null) return null
 
-  const calls = callsOf(rows, now.getTime())
-  const beganAt = Math.min(
-    ...calls.map((call) => call.beganAt),
-    turn?.startedAt ?? Number.POSITIVE_INFINITY,
-    first?.at_ms ?? Number.POSITIVE_INFINITY,
-  )
+  const calls = alignCalls(callsOf(rows, now.getTime()), turn)
+  const beganAt = beginOf(turn, calls, rows)
   const running = turn?.state === 'running' || calls.some(({ outcome }) => outcome === 'running')
   const endedAt = Math.max(beganAt, turn?.finishedAt ?? 0, ...calls.map((call) => call.endedAt))
   const spans = [...spansOf(calls, beganAt), ...(turn === null ? [] : turnSpans(turn, calls, beganAt, endedAt))]
@@ -70,7 +68,7 @@ export async function readTrace(
         outcome: row.outcome ?? 'unknown',
         at: row.at_ms,
       })),
-    spans: withCriticalPath(spans.sort(inOrder)),
+    spans: withCriticalPath(inOrder(spans)),
     totals: {
       calls: calls.length,
       systems: [...new Set(calls.map(({ system }) => system))],
@@ -80,9 +78,8 @@ export async function readTrace(
   }
 }
 
-/** By begin; the parts of a call stay below it. */
-function inOrder(a: Span, b: Span): number {
-  if (a.callId !== null && a.callId === b.callId)
-    return a.kind === 'call' ? -1 : b.kind === 'call' ? 1 : a.from - b.from
-  return a.from - b.from
+/** A turn's own clock counts alone: rows are stamped by the database, which may stand on another machine. */
+function beginOf(turn: TracedTurn | null, calls: readonly TracedCall[], rows: readonly EventRow[]): number {
+  const own = turn === null ? (rows[0]?.at_ms ?? Number.POSITIVE_INFINITY) : (turn.moments[0]?.at ?? turn.startedAt)
+  return Math.min(own, ...calls.map((call) => call.beganAt))
 }

@@ -36,6 +36,7 @@ const fact = z.object({
 /** What the trail reads of a stored turn. The assistant writes more, and its reader is stricter. */
 const turnEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('status'), state: z.string(), at: z.number() }),
+  z.object({ type: z.literal('tool'), step: z.string(), at: z.number() }),
   z.object({ type: z.literal('text'), delta: z.string() }),
   z.object({ type: z.literal('fact'), number: z.number(), fact }),
   z.object({
