@@ -19,6 +19,7 @@ import { ThreadList } from './thread-list.tsx'
 import { TurnArticle } from './turn-article.tsx'
 import { useBottom } from './use-bottom.ts'
 import { useChat } from './use-chat.ts'
+import type { ToolTitles } from './use-turns.ts'
 import { Welcome } from './welcome.tsx'
 
 export type ChatScreenProps = {
@@ -26,6 +27,7 @@ export type ChatScreenProps = {
   conversation: { id: string; title: string; turns: TurnRecord[] } | null
   suggestions: readonly string[]
   systems: readonly VisibleSystem[]
+  toolTitles: ToolTitles
   person: string
   model: string | null
   mayTrace: boolean
@@ -47,7 +49,7 @@ const threeColumns = '(width >= 80rem)'
 export function ChatScreen(props: ChatScreenProps) {
   const { conversation } = props
   const t = useTranslations('chat')
-  const { turns, lines, running, problem, send, spoken } = useChat(conversation, props.conversations)
+  const { turns, lines, running, problem, send, spoken } = useChat(conversation, props)
   const [{ m, f, panel }, setState] = useQueryStates(state, { history: 'replace' })
   const [sheet, setSheet] = useState<'threads' | 'side' | 'bottom' | null>(null)
   const shown = turns.find(({ id }) => id === m) ?? turns.at(-1)

@@ -6,7 +6,7 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import type { ConversationLine, TurnRecord } from '#lib/assistant/conversations.ts'
 import { paths } from '#lib/http/paths.ts'
 import { ask } from './ask.ts'
-import { useTurns } from './use-turns.ts'
+import { type ToolTitles, useTurns } from './use-turns.ts'
 
 type Conversation = { id: string; title: string; turns: TurnRecord[] }
 
@@ -14,11 +14,14 @@ type Conversation = { id: string; title: string; turns: TurnRecord[] }
 const lookAgainMs = 5_000
 
 /** A conversation that goes on: its turns, the question that is sent, and the list of conversations beside it. */
-export function useChat(conversation: Conversation | null, conversations: readonly ConversationLine[]) {
+export function useChat(
+  conversation: Conversation | null,
+  { conversations, toolTitles }: { conversations: readonly ConversationLine[]; toolTitles: ToolTitles },
+) {
   const t = useTranslations('chat')
   const router = useRouter()
   // What the server knew when it sent the page is old once the answer has ended.
-  const { turns, running, add } = useTurns(conversation?.turns ?? [], () => router.refresh())
+  const { turns, running, add } = useTurns(conversation?.turns ?? [], toolTitles, () => router.refresh())
   const [problem, setProblem] = useState<string | null>(null)
   const [announced, setAnnounced] = useState(running?.id ?? null)
   const ownId = conversation?.id ?? null

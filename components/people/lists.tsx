@@ -72,7 +72,11 @@ export function TeamsList({ teams }: { teams: readonly TeamRow[] }) {
               </NextLink>
             </TableRowHeader>
             <TableCell label={t('columns.roles')}>
-              {roles.length === 0 ? <span className="text-text-3">{t('noRole')}</span> : format.list(roles)}
+              {roles.length === 0 ? (
+                <span className="text-text-3">{t('noRole')}</span>
+              ) : (
+                format.list(roles.map((role) => role.name))
+              )}
             </TableCell>
             <TableCell numeric label={t('columns.members')}>
               {members}

@@ -7,17 +7,19 @@ import { suggestions } from '#lib/assistant/playbooks/suggest.ts'
 import { visibleSystems } from '#lib/assistant/visible-systems.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import { conversationsOf } from '#lib/http/chat.ts'
+import { type OwnNames, ownNames } from '#lib/http/own-names.ts'
 import { requestAccess } from '#lib/http/request-access.ts'
-import { runtime } from '#lib/setup.ts'
+import { type Runtime, runtime } from '#lib/setup.ts'
 
 /** The chat, empty or with one of the person's own conversations in it. */
 export async function showChat({ principal }: Caller, { id, question }: { id?: string; question?: string }) {
   const built = await runtime()
   const { config, gateway } = built
   const deps = conversationsOf(built)
-  const [conversation, conversations, locale] = await Promise.all([
+  const [conversation, conversations, names, locale] = await Promise.all([
     id === undefined ? null : readConversation(id, principal.id, deps),
     listConversations(principal.id, deps),
+    ownNames(),
     getLocale(),
   ])
   return (
@@ -28,6 +30,7 @@ export async function showChat({ principal }: Caller, { id, question }: { id?: s
         conversation={conversation}
         suggestions={suggestions(principal, locale, gateway)}
         systems={visibleSystems(principal, gateway)}
+        toolTitles={toolTitles(names, built)}
         person={principal.name}
         model={config.anthropic?.model ?? null}
         mayTrace={may(principal, 'audit:read')}
@@ -35,5 +38,15 @@ export async function showChat({ principal }: Caller, { id, question }: { id?: s
         requestAccess={requestAccess}
       />
     </UrlState>
+  )
+}
+
+/** Only what is called otherwise in the reader's language: an English page carries none. */
+function toolTitles(names: OwnNames, { catalog }: Runtime): Record<string, string> {
+  return Object.fromEntries(
+    catalog.all().tools.flatMap((tool) => {
+      const { title } = names.tool(tool.system.slug, tool)
+      return title === tool.title ? [] : [[`${tool.system.slug} ${tool.name}`, title]]
+    }),
   )
 }

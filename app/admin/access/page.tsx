@@ -4,6 +4,7 @@ import { UrlState } from '#components/ui/url-state.tsx'
 import { readMatrix } from '#lib/access/matrix.ts'
 import { may } from '#lib/access/permissions.ts'
 import { listVersions } from '#lib/access/versions.ts'
+import { inOwnWords, ownNames } from '#lib/http/own-names.ts'
 import { runtime } from '#lib/setup.ts'
 import { framed, titled } from '../../frame.tsx'
 import { discardAction, publishAction, rebaseAction, reviewAction, saveAction } from './actions.ts'
@@ -22,8 +23,9 @@ const actions = {
 /** The matrix in force with the reader's own draft on top. */
 export default framed({ screen: 'access', areas: ['access'] }, async ({ caller: { principal } }) => {
   const { database } = await runtime()
-  const [matrix, draft, versions, format] = await Promise.all([
+  const [matrix, names, draft, versions, format] = await Promise.all([
     readMatrix(database),
+    ownNames(),
     draftState(database, principal.id),
     listVersions(database),
     getFormatter(),
@@ -38,7 +40,7 @@ export default framed({ screen: 'access', areas: ['access'] }, async ({ caller: 
     <UrlState>
       <MatrixScreen
         key={matrix.version}
-        {...matrix}
+        {...inOwnWords(matrix, names)}
         draft={draft}
         versions={recent}
         versionCount={versions.length}

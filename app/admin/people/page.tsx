@@ -6,6 +6,7 @@ import { peopleUrl, type View } from '#components/people/search-url.ts'
 import { PageBody } from '#components/shell/page-body.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
 import { readMatrix } from '#lib/access/matrix.ts'
+import { ownNames } from '#lib/http/own-names.ts'
 import { countPeople, listPeople, listTeams, PeopleSearch, peoplePageSize } from '#lib/identity/people.ts'
 import { runtime } from '#lib/setup.ts'
 import { framed, titled } from '../../frame.tsx'
@@ -17,14 +18,16 @@ export default framed({ screen: 'people', areas: ['people'] }, async ({ caller, 
   const search = PeopleSearch.parse(given)
   const view = views.find((known) => known === given['view']) ?? 'people'
   const { reads, database } = await runtime()
-  const [page, counts, teams, matrix, t] = await Promise.all([
+  const [found, counts, teams, matrix, names, t] = await Promise.all([
     view === 'people' ? listPeople(reads, search) : { people: [], total: 0 },
     countPeople(reads),
     listTeams(reads),
     readMatrix(database),
+    ownNames(),
     getTranslations('people'),
   ])
-  const roles = matrix.roles.map(({ slug, name }) => ({ value: slug, label: name }))
+  const page = { ...found, people: found.people.map((person) => names.holder(person)) }
+  const roles = matrix.roles.map(names.role).map(({ slug, name }) => ({ value: slug, label: name }))
   return (
     <PageBody
       title={t('title')}
@@ -37,8 +40,8 @@ export default framed({ screen: 'people', areas: ['people'] }, async ({ caller, 
         />
       }
     >
-      {view === 'roles' && <RolesList roles={matrix.roles} />}
-      {view === 'teams' && <TeamsList teams={teams} />}
+      {view === 'roles' && <RolesList roles={matrix.roles.map(names.describedRole)} />}
+      {view === 'teams' && <TeamsList teams={teams.map((team) => names.holder(team))} />}
       {view === 'people' && (
         <>
           <PeopleFilters

@@ -5,6 +5,7 @@ import { VersionsScreen } from '#components/access/versions-screen.tsx'
 import { readMatrix } from '#lib/access/matrix.ts'
 import { may } from '#lib/access/permissions.ts'
 import { diffVersions, listVersions } from '#lib/access/versions.ts'
+import { inOwnWords, ownNames } from '#lib/http/own-names.ts'
 import { runtime } from '#lib/setup.ts'
 import { framed } from '../../../frame.tsx'
 import { rollBackAction } from '../actions.ts'
@@ -20,11 +21,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default framed({ screen: 'access', areas: ['access'] }, async ({ caller: { principal }, query }) => {
   const { database } = await runtime()
   const chosen = pair.safeParse(query)
-  const [versions, { roles, systems }, changes] = await Promise.all([
+  const [versions, matrix, names, changes] = await Promise.all([
     listVersions(database),
     readMatrix(database),
+    ownNames(),
     chosen.success ? diffVersions(database, chosen.data.from, chosen.data.to) : null,
   ])
+  const { roles, systems } = inOwnWords(matrix, names)
   const titles = {
     roles: Object.fromEntries(roles.map(({ slug, name }) => [slug, name])),
     systems: Object.fromEntries(systems.map(({ slug, name }) => [slug, name])),

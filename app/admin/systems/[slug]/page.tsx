@@ -9,6 +9,7 @@ import { ToolReview } from '#components/systems-admin/tool-review.tsx'
 import { ToolsTable } from '#components/systems-admin/tools-table.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { may } from '#lib/access/permissions.ts'
+import { ownNames } from '#lib/http/own-names.ts'
 import { paths } from '#lib/http/paths.ts'
 import { readHealth } from '#lib/operations/health.ts'
 import { runtime } from '#lib/setup.ts'
@@ -33,11 +34,11 @@ export default framed<{ slug: string }>({ screen: 'systems', areas: ['systems-ad
   const system = systems.find((each) => each.slug === slug)
   if (system === undefined) notFound()
   const pause = system.word === 'paused' ? await readPause(reads, slug) : null
-  const [t, format] = await Promise.all([getTranslations('systems-admin'), getFormatter()])
+  const [t, format, names] = await Promise.all([getTranslations('systems-admin'), getFormatter(), ownNames()])
   const tools = catalog
     .all()
     .tools.filter((tool) => tool.system.slug === slug && tool.state !== 'gone')
-    .map(({ name, title, kind, labels, state }) => ({ name, title, kind, labels, state }))
+    .map(({ name, title, kind, labels, state }) => names.tool(slug, { name, title, kind, labels, state }))
   const editable = may(caller.principal, 'systems:write')
   return (
     <div className="mx-auto max-w-[1264px] px-4 py-6 sm:px-8">

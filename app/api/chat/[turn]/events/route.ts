@@ -1,7 +1,7 @@
 import { may } from '#lib/access/permissions.ts'
 import { requireTurn } from '#lib/assistant/conversations.ts'
-import { conversationsOf } from '#lib/http/chat.ts'
 import { streamTurn } from '#lib/assistant/stream-turn.ts'
+import { conversationsOf } from '#lib/http/chat.ts'
 import { withCaller } from '#lib/http/with-caller.ts'
 
 /** The events of one's own turn as server-sent events: from `Last-Event-ID` or `?after=`, until the turn is done. */
