@@ -48,6 +48,8 @@ export type Connector = {
   settings: ZodObject
   protocol: VendorProtocol
   tools: readonly ConnectorTool[]
+  /** Ends what the connector keeps beside its calls. */
+  close?(): void
 }
 
 /** Gives a tool's `run` its exact types and hands it over as one of many. */
