@@ -13,6 +13,8 @@ await app.prepare()
 await globalThis[Symbol.for('gatehouse.ready')]
 const handle = app.getRequestHandler()
 server.on('request', (request, response) => {
+  // Ours to say and nobody else's: who opened the connection.
+  request.headers['x-gatehouse-peer'] = request.socket.remoteAddress ?? ''
   if (!globalThis[Symbol.for('gatehouse.http')]?.(request, response)) void handle(request, response)
 })
 server.listen(port, hostname, () => process.send?.('ready'))

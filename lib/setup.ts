@@ -21,6 +21,7 @@ import { ownHosting } from './hosting/own-hosting.ts'
 import { readStdioFile } from './hosting/stdio.ts'
 import { createPrincipals, type PrincipalReader } from './identity/principal.ts'
 import { createTokenVerifier, noteTokenUse, type TokenVerifier } from './identity/tokens.ts'
+import { dampDenials } from './ledger/damped.ts'
 import { openLedger } from './ledger/open.ts'
 import type { Ledger } from './ledger/types.ts'
 import { createGuard, defaultGuard, type Guard, guardOf } from './resilience/guard.ts'
@@ -68,12 +69,13 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
   const clock = systemClock
   const { database, close: closeDatabase } = openDatabase(config.databaseUrl)
   const reads = openReads(config.databaseUrl)
-  const ledger = await openLedger({
+  const opened = await openLedger({
     url: config.databaseUrl,
     spoolDir: join(/*turbopackIgnore: true*/ config.dataDir, 'spool'),
     macKey: keys.audit,
     log,
   })
+  const ledger = dampDenials(opened, { log, nowMs: () => clock.now().getTime() })
   const secrets = localSecrets(database, keys.secrets)
   const principals = createPrincipals(reads)
   const tokens = createTokenVerifier(reads, principals, clock.monotonicMs, noteTokenUse(database))

@@ -44,8 +44,8 @@ export const floors: readonly Floor[] = [
   {
     name: 'doors',
     rooms: {
-      mcp: ['access', 'core', 'gateway', 'hosting', 'identity', 'systems'],
-      assistant: ['access', 'core', 'db', 'facts', 'gateway', 'mcp', 'systems'],
+      mcp: ['core', 'gateway', 'hosting', 'identity', 'systems'],
+      assistant: ['core', 'db', 'facts', 'gateway', 'mcp', 'systems'],
       home: ['core', 'facts', 'gateway', 'i18n'],
     },
   },

@@ -23,11 +23,12 @@ export function valueText(t: AccessText, locale: string, value: CellValue): stri
 }
 
 function limitsText(t: AccessText, locale: string, conditions: Conditions | null): string {
-  const { ownProjects, maxRows, maskFields = [], maxInput = {} } = conditions ?? {}
+  const { ownProjects, maxRows, maskFields = [], maskForeign = [], maxInput = {} } = conditions ?? {}
   const number = new Intl.NumberFormat(locale)
   const parts = [
     ...(ownProjects === true ? [t('limits.ownProjects')] : []),
     ...(maxRows === undefined ? [] : [t('limits.maxRows', { count: number.format(maxRows) })]),
+    ...(maskForeign.length === 0 ? [] : [t('limits.maskForeign', { fields: maskForeign.join(', ') })]),
     ...(maskFields.length === 0 ? [] : [t('limits.maskFields', { fields: maskFields.join(', ') })]),
     ...Object.entries(maxInput).map(([input, most]) => t('limits.maxInput', { input, most: number.format(most) })),
   ]

@@ -1,4 +1,4 @@
-const own = ['wrong', 'disabled', 'demo_off', 'unknown', 'unverified', 'linked_elsewhere', 'failed'] as const
+const own = ['wrong', 'busy', 'disabled', 'demo_off', 'unknown', 'unverified', 'linked_elsewhere', 'failed'] as const
 
 export type SignInProblem =
   | { kind: (typeof own)[number] }

@@ -21,6 +21,9 @@ export function AccessList({ access, roleNames }: AccessListProps) {
   const limits = (conditions: Conditions) =>
     format.list([
       ...(conditions.ownProjects === true ? [t('ownProjects')] : []),
+      ...(conditions.maskForeign === undefined
+        ? []
+        : [t('maskForeign', { fields: format.list(conditions.maskForeign) })]),
       ...(conditions.maskFields === undefined ? [] : [t('maskFields', { fields: format.list(conditions.maskFields) })]),
       ...(conditions.maxRows === undefined ? [] : [t('maxRows', { count: conditions.maxRows })]),
       ...Object.entries(conditions.maxInput ?? {}).map(([field, value]) => t('maxInput', { field, value })),

@@ -94,6 +94,50 @@ describe('own projects', () => {
   })
 })
 
+describe('fields of others’ projects', () => {
+  const foreign = { maskForeign: ['value', 'valueTotal'] }
+  const mine = { id: '1', project: '24-017', value: 5, lines: [{ value: 2 }] }
+  const theirs = { id: '2', project: '23-041', value: 9, lines: [{ value: 7 }] }
+
+  test('stay in one’s own records and go from all others, at any depth', () => {
+    const { result, masked } = applyConditions(
+      { records: [mine, theirs, { id: '3', value: 1 }, { id: '4', project: null, value: 1 }], complete: true },
+      foreign,
+      ana,
+    )
+
+    expect(result.records).toEqual([
+      mine,
+      { id: '2', project: '23-041', lines: [{}] },
+      { id: '3' },
+      { id: '4', project: null },
+    ])
+    expect(masked).toEqual(['value'])
+  })
+
+  test.each([
+    ['another’s record is among them', { records: [mine, theirs], complete: true }],
+    ['more records follow', { records: [mine], complete: false, nextCursor: 'c' }],
+    ['there is no record', { records: [], complete: true }],
+  ])('go from the sums when %s', (_, answer) => {
+    const { result } = applyConditions({ ...answer, valueTotal: 14, by: [{ value: 3 }] }, foreign, ana)
+
+    expect(result).not.toHaveProperty('valueTotal')
+    expect(result.by).toEqual([{}])
+  })
+
+  test('stay in the sums when every record is one’s own', () => {
+    const { result } = applyConditions({ records: [mine], complete: true, valueTotal: 5 }, foreign, ana)
+
+    expect(result.valueTotal).toBe(5)
+  })
+
+  test('stay in an answer about one’s own project and go from one about another', () => {
+    expect(applyConditions({ project: '24-017', value: 5 }, foreign, ana).result.value).toBe(5)
+    expect(applyConditions({ project: '23-041', value: 5 }, foreign, ana).result).not.toHaveProperty('value')
+  })
+})
+
 describe('masks', () => {
   test('fields go by exact name at any depth, and the note names what was there', () => {
     const shaped = applyConditions(
@@ -129,12 +173,22 @@ describe('the row cap', () => {
     expect(shaped.result).toEqual({
       records: [{ id: '1' }, { id: '2' }],
       complete: false,
-      note: 'Your role shows at most 2 records at once; ask for fewer at a time or for a narrower question.',
+      note: 'Your role shows at most 2 records for one question; ask a narrower one.',
     })
   })
 
   test('leaves a short answer alone', () => {
-    expect(applyConditions(five, { maxRows: 5 }, ana)).toMatchObject({ capped: false, result: five })
+    const { nextCursor: _, ...whole } = five
+
+    expect(applyConditions(whole, { maxRows: 5 }, ana)).toMatchObject({ capped: false, result: whole })
+  })
+
+  test('holds over all pages: what could be gone on with cannot be', () => {
+    const { result, capped } = applyConditions(five, { maxRows: 5 }, ana)
+
+    expect(capped).toBe(true)
+    expect(result).not.toHaveProperty('nextCursor')
+    expect(result.complete).toBe(false)
   })
 
   test('counts only what the person may see', () => {

@@ -12,13 +12,15 @@ const fieldName = z
   .regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, 'A field name has letters, digits and underscores')
   .refine((name) => !(name in Object.prototype), 'This name cannot be a field')
 
+const maskable = z
+  .array(fieldName.refine((name) => !neverMasked.includes(name), 'Every record needs this field'))
+  .max(50)
+
 /** What a cell may hold in `conditions`. Unknown keys are refused: a misspelt limit must not pass for no limit. */
 export const conditionsSchema = z.strictObject({
   ownProjects: z.literal(true).optional(),
-  maskFields: z
-    .array(fieldName.refine((name) => !neverMasked.includes(name), 'Every record needs this field'))
-    .max(50)
-    .optional(),
+  maskFields: maskable.optional(),
+  maskForeign: maskable.optional(),
   maxRows: z.int().min(1).max(10_000).optional(),
   maxInput: z.record(fieldName, z.number()).optional(),
 })
@@ -40,8 +42,10 @@ export type Shaped = {
  *   `project` is one of the person's own; an entry without a project goes. Deeper down, whatever names a foreign
  *   project goes. As soon as one entry went, sums beside the records go too: a total would tell what was left out.
  *   A total over records that never arrived is prevented earlier: `decide` demands the `project` input.
- * - `maxRows` cuts and drops `nextCursor`, which would skip what was cut.
- * - `maskFields` removes by exact name at any depth.
+ * - `maxRows` cuts and drops `nextCursor`: the cap holds for the question and not for each of its pages, so `decide`
+ *   refuses a cursor under it.
+ * - `maskFields` removes by exact name at any depth, `maskForeign` in records whose `project` is not the person's own,
+ *   and beside the records unless every record there is, is.
  *
  * Only structured answers can be shaped: text beside them must be rendered from this result or withheld.
  */
@@ -56,7 +60,8 @@ export function applyConditions(
   const own = limits.ownProjects === true ? keepOwn(result, principal.projects) : { result, leftOut: 0, dropped: [] }
   const cut = limits.maxRows === undefined ? { result: own.result, capped: false } : cap(own.result, limits.maxRows)
   const masked = new Set(own.dropped)
-  const shown = mask(cut.result, new Set(limits.maskFields ?? []), masked)
+  const elsewhere = maskForeign(cut.result, new Set(limits.maskForeign ?? []), principal.projects, masked)
+  const shown = mask(elsewhere, new Set(limits.maskFields ?? []), masked)
 
   const names = [...masked].sort()
   const note = [
@@ -81,7 +86,7 @@ function leftOutSentence(count: number): string {
 }
 
 function cappedSentence(rows: number): string {
-  return `Your role shows at most ${rows} records at once; ask for fewer at a time or for a narrower question.`
+  return `Your role shows at most ${rows} records for one question; ask a narrower one.`
 }
 
 /** Where an answer's records are: `records`, or every list at its top when it has none. */
@@ -133,11 +138,37 @@ function keepOwn(result: JsonObject, projects: readonly string[]) {
 
 function cap(result: JsonObject, most: number): { result: JsonObject; capped: boolean } {
   const long = rowLists(result).filter((key) => Array.isArray(result[key]) && result[key].length > most)
-  if (long.length === 0) return { result, capped: false }
+  if (long.length === 0 && result.nextCursor === undefined) return { result, capped: false }
   const entries = Object.entries(result)
     .filter(([key]) => key !== 'nextCursor')
     .map(([key, value]) => [key, long.includes(key) && Array.isArray(value) ? value.slice(0, most) : value] as const)
   return { result: Object.fromEntries(entries), capped: true }
+}
+
+/** A sum tells of every record it was made from, those on later pages too. */
+function maskForeign(
+  result: JsonObject,
+  hidden: ReadonlySet<string>,
+  projects: readonly string[],
+  found: Set<string>,
+): JsonObject {
+  if (hidden.size === 0) return result
+  const own = (value: JsonValue) =>
+    isObject(value) && typeof value.project === 'string' && projects.includes(value.project)
+  const rows = new Set(rowLists(result))
+  const records = [...rows].flatMap((key) => (Array.isArray(result[key]) ? result[key] : []))
+  const allOwn = records.length > 0 && records.every(own) && result.complete === true && result.nextCursor === undefined
+  const single = rows.size === 0 && own(result)
+  const entries = Object.entries(result).flatMap(([key, value]): [string, JsonValue][] => {
+    if (rows.has(key) && Array.isArray(value)) {
+      return [[key, value.map((entry) => (own(entry) ? entry : maskValue(entry, hidden, found)))]]
+    }
+    if (allOwn || single) return [[key, value]]
+    if (!hidden.has(key)) return [[key, maskValue(value, hidden, found)]]
+    found.add(key)
+    return []
+  })
+  return Object.fromEntries(entries)
 }
 
 function mask(object: JsonObject, hidden: ReadonlySet<string>, found: Set<string>): JsonObject {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compilePolicy } from './compile.ts'
-import { decide, decidePlan, type Need } from './decide.ts'
+import { decide, type Need } from './decide.ts'
 import type { Cell, Conditions } from './types.ts'
 
 const titles = {
@@ -196,37 +196,28 @@ test('a name that is no text is refused like any unknown one', () => {
   }
 })
 
-test('a question that spans systems fails whole and names everything that is missing', () => {
-  const policy = compilePolicy(1, [cell('pm', 'procore.rfis', 'allow')])
-  const need = (system: string, tool: string) => ({ system, tool, input: {} })
+test('a row cap holds for the question: under it nobody goes on to the next page', () => {
+  const policy = compilePolicy(1, [cell('hr', 'bamboohr.pay_rates', 'allow', { maxRows: 50 })])
+  const ask = (input: Need['input']) =>
+    decide(policy, { roles: ['hr'], projects: [] }, { system: 'bamboohr', tool: 'pay_rates', input })
 
-  const plan = decidePlan(
-    policy,
-    { roles: ['pm'], projects: [] },
-    [need('procore', 'rfis'), need('procore', 'budget'), need('bamboohr', 'pay_rates')],
-    titles,
-  )
-
-  expect(plan).toMatchObject({
-    allowed: false,
-    missing: [{ need: { tool: 'budget' } }, { need: { tool: 'pay_rates' } }],
-    message:
-      'Nothing was read. Your role Project manager does not include “Budget” in Procore. Your role Project manager does not include “Pay rates” in BambooHR.',
-  })
+  expect(ask({ limit: 50 })).toMatchObject({ allowed: true })
+  expect(ask({ limit: 50, cursor: '50' })).toMatchObject({ allowed: false, reason: 'condition' })
 })
 
-test('a plan that is permitted whole carries one decision a call, in order', () => {
+test('whether somebody holds a tool at all does not depend on the arguments, nor on whose project it is', () => {
   const policy = compilePolicy(1, [
-    cell('pm', 'procore.rfis', 'allow', { maxRows: 3 }),
-    cell('pm', 'gis.sites', 'allow'),
+    cell('pm', 'procore.budget', 'allow', { ownProjects: true, maxInput: { amount: 5 } }),
+    cell('pm', 'procore.create_rfi', 'approve'),
+    cell('pm', 'procore.rfis', 'deny'),
   ])
+  const holds = (tool: string) =>
+    decide(policy, { roles: ['pm'], projects: [] }, { system: 'procore', tool, input: null })
 
-  const plan = decidePlan(policy, { roles: ['pm'], projects: [] }, [
-    { system: 'gis', tool: 'sites', input: {} },
-    { system: 'procore', tool: 'rfis', input: {} },
-  ])
-
-  expect(plan).toMatchObject({ allowed: true, decisions: [{ conditions: null }, { conditions: { maxRows: 3 } }] })
+  expect(holds('budget')).toMatchObject({ allowed: true })
+  expect(holds('create_rfi')).toMatchObject({ allowed: true })
+  expect(holds('rfis')).toMatchObject({ allowed: false, reason: 'denied' })
+  expect(holds('incidents')).toMatchObject({ allowed: false, reason: 'not_granted' })
 })
 
 describe('for any matrix', () => {

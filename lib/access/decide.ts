@@ -6,15 +6,18 @@ import type { Cell, Conditions, DecidedBy, Decision, Policy } from './types.ts'
 export type Need = {
   system: string
   tool: string
-  /** Checked against the tool's schema before, with the schema's defaults filled in. */
-  input: JsonObject
+  /**
+   * Checked against the tool's schema before, with the schema's defaults filled in. Null asks whether the person holds
+   * the tool at all, with whatever arguments: limits on the input and approvals are not judged then.
+   */
+  input: JsonObject | null
   /** Whether the tool's input schema has `project`. Only makes the refusal more helpful. */
   takesProject?: boolean
 }
 
 export type Who = Pick<Principal, 'roles' | 'projects'>
+type Filled = Need & { input: JsonObject }
 type Refused = Extract<Decision, { allowed: false }>
-type Allowed = Extract<Decision, { allowed: true }>
 
 const toolName = /^[A-Za-z0-9_.-]{1,100}$/
 
@@ -43,7 +46,9 @@ export function decide(policy: Policy, who: Who, need: Need, titles: Titles = {}
   if (denials.length > 0) return refused('denied', denials, deniedMessage(denials, need, titles))
 
   const allows = cells.filter(({ effect }) => effect === 'allow').sort(mostPermissiveFirst)
-  const failures = allows.map((cell) => ({ cell, why: unmetCondition(cell, who, need, titles) }))
+  const { input } = need
+  if (input === null) return cells[0] === undefined ? notGranted(roles, need, titles) : held(allows[0] ?? cells[0])
+  const failures = allows.map((cell) => ({ cell, why: unmetCondition(cell, who, { ...need, input }, titles) }))
   const chosen = failures.find(({ why }) => why === null)?.cell
   if (chosen !== undefined) return { allowed: true, conditions: chosen.conditions ?? null, by: [decidedBy(chosen)] }
 
@@ -54,30 +59,20 @@ export function decide(policy: Policy, who: Who, need: Need, titles: Titles = {}
   const failure = failures[0]
   if (failure !== undefined) return refused('condition', [failure.cell], failure.why ?? '')
 
+  return notGranted(roles, need, titles)
+}
+
+function held(cell: Cell): Decision {
+  return { allowed: true, conditions: cell.conditions ?? null, by: [decidedBy(cell)] }
+}
+
+function notGranted(roles: readonly string[], need: Need, titles: Titles): Refused {
   return {
     allowed: false,
     reason: 'not_granted',
     message: notGrantedMessage(roles, need, titles),
     by: roles.map((role) => ({ role, system: need.system, tool: need.tool, effect: 'not_granted' })),
   }
-}
-
-export type PlanDecision =
-  | { allowed: true; decisions: Allowed[] }
-  | { allowed: false; message: string; missing: { need: Need; decision: Refused }[] }
-
-/**
- * All calls of a question before any of them: half an answer, assembled from what is permitted, would look complete
- * to its reader. Names everything that is missing, not only the first.
- */
-export function decidePlan(policy: Policy, who: Who, needs: readonly Need[], titles: Titles = {}): PlanDecision {
-  const decisions = needs.map((need) => ({ need, decision: decide(policy, who, need, titles) }))
-  const missing = decisions.flatMap(({ need, decision }) => (decision.allowed ? [] : [{ need, decision }]))
-  if (missing.length > 0) {
-    const messages = [...new Set(missing.map(({ decision }) => decision.message))]
-    return { allowed: false, missing, message: `Nothing was read. ${messages.join(' ')}` }
-  }
-  return { allowed: true, decisions: decisions.flatMap(({ decision }) => (decision.allowed ? [decision] : [])) }
 }
 
 /** `*` is a cell's wildcard and never a tool; `__proto__` and its kin are nobody's name. */
@@ -97,19 +92,23 @@ function limitsOf(conditions: Conditions | undefined): number[] {
   return [
     conditions?.ownProjects === true ? 1 : 0,
     conditions?.maskFields?.length ?? 0,
+    conditions?.maskForeign?.length ?? 0,
     conditions?.maxRows === undefined ? 0 : 1 / conditions.maxRows,
     Object.keys(conditions?.maxInput ?? {}).length,
   ]
 }
 
 /** The sentence that says which limit on the input does not hold, or null when all do. */
-function unmetCondition(cell: Cell, who: Who, need: Need, titles: Titles): string | null {
-  const { ownProjects, maxInput } = cell.conditions ?? {}
+function unmetCondition(cell: Cell, who: Who, need: Filled, titles: Titles): string | null {
+  const { ownProjects, maxInput, maxRows } = cell.conditions ?? {}
   const name = namesFrom(titles)
   const grant = `Your role ${name.role(cell.role)} includes ${name.tool(need.system, need.tool)}`
   if (ownProjects === true) {
     const why = unmetProject(who.projects, need, grant)
     if (why !== null) return why
+  }
+  if (maxRows !== undefined && Object.hasOwn(need.input, 'cursor')) {
+    return `${grant} with at most ${maxRows} records for one question, so it does not go on to further pages.`
   }
   for (const [input, most] of Object.entries(maxInput ?? {})) {
     const value = Object.hasOwn(need.input, input) ? need.input[input] : undefined
@@ -119,7 +118,7 @@ function unmetCondition(cell: Cell, who: Who, need: Need, titles: Titles): strin
   return null
 }
 
-function unmetProject(own: readonly string[], need: Need, grant: string): string | null {
+function unmetProject(own: readonly string[], need: Filled, grant: string): string | null {
   const project = Object.hasOwn(need.input, 'project') ? need.input.project : undefined
   if (typeof project === 'string' && own.includes(project)) return null
   const only = `${grant} for your own projects only`

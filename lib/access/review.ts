@@ -115,6 +115,9 @@ function conditionsInWords(conditions: Conditions | null): string {
     ...(conditions.maxRows === undefined
       ? []
       : [`at most ${conditions.maxRows.toLocaleString('en-US')} records at once`]),
+    ...(conditions.maskForeign === undefined
+      ? []
+      : [`without ${listInWords(conditions.maskForeign)} of others’ projects`]),
     ...(conditions.maskFields === undefined ? [] : [`without ${listInWords(conditions.maskFields)}`]),
     ...inputs,
   ].join(', ')

@@ -6,7 +6,9 @@ export type Conditions = {
   ownProjects?: true
   /** Fields removed from every record of the answer, by name at any depth. */
   maskFields?: string[]
-  /** Most records in one answer. */
+  /** Fields removed from the records of jobs that are not the person's own, and from sums over such records. */
+  maskForeign?: string[]
+  /** Most records of one question, over all its pages. */
   maxRows?: number
   /** Numeric inputs by name and the largest allowed value, in the unit of the input. */
   maxInput?: Record<string, number>

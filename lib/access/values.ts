@@ -3,15 +3,21 @@ import type { Cell, Conditions, Effect } from './types.ts'
 /** The same limits in one spelling: no empty parts, fields in order, null when nothing is limited. */
 export function tidyConditions(conditions: Conditions | null | undefined): Conditions | null {
   if (conditions === null || conditions === undefined) return null
-  const fields = [...new Set(conditions.maskFields ?? [])].sort()
+  const fields = inOrder(conditions.maskFields)
+  const foreign = inOrder(conditions.maskForeign)
   const inputs = Object.entries(conditions.maxInput ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
   const tidy: Conditions = {
     ...(conditions.ownProjects === true ? { ownProjects: true } : {}),
     ...(fields.length > 0 ? { maskFields: fields } : {}),
+    ...(foreign.length > 0 ? { maskForeign: foreign } : {}),
     ...(conditions.maxRows === undefined ? {} : { maxRows: conditions.maxRows }),
     ...(inputs.length > 0 ? { maxInput: Object.fromEntries(inputs) } : {}),
   }
   return Object.keys(tidy).length === 0 ? null : tidy
+}
+
+function inOrder(names: readonly string[] = []): string[] {
+  return [...new Set(names)].sort()
 }
 
 /** Where a cell is. */

@@ -3,9 +3,9 @@ import { GatewayError } from '#lib/core/errors.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
 import { recordsOf } from '#lib/gateway/records-of.ts'
 import { type PlannedCall, type PlannedOutcome, runPlan } from '#lib/gateway/run-plan.ts'
-import type { GatewayDeps } from '#lib/gateway/types.ts'
+import type { CallStep, GatewayDeps } from '#lib/gateway/types.ts'
 import type { Emit, ToolEvent } from './events.ts'
-import { afterReading, clean, decideTainted, type Taint } from './taint.ts'
+import { afterReading, clean, objectionTo, type Taint } from './taint.ts'
 
 /** One call of a turn: what a playbook's plan or a model's tool use asks for. */
 export type AskedCall = {
@@ -36,12 +36,11 @@ export type CallTurn = {
 const ended: readonly ToolEvent['state'][] = ['done', 'denied', 'limited', 'failed', 'skipped']
 
 /**
- * The turn's way to the gateway. What each call is doing is read from the rows it writes: admitted means that the
- * system is being asked, settled means that it answered, so the lanes show nothing that the audit does not.
+ * The turn's way to the gateway. What each call is doing is what the road says of it: admitted means that the system is
+ * being asked, ended that it answered, so the lanes show nothing that the audit does not.
  */
 export function createCallRunner(turn: CallTurn, gateway: GatewayDeps, emit: Emit): CallRunner {
   const steps = new Map<string, ToolEvent>()
-  const stepOfCall = new Map<string, string>()
   const atMs = () => Math.round(gateway.clock.monotonicMs() - turn.begunMs)
 
   function tell(step: string, news: Partial<ToolEvent>): void {
@@ -52,42 +51,22 @@ export function createCallRunner(turn: CallTurn, gateway: GatewayDeps, emit: Emi
     emit(next)
   }
 
-  const ledger: GatewayDeps['ledger'] = {
-    ...gateway.ledger,
-    async admit(request) {
-      const step = String(request.facts['step'] ?? '')
-      const admission = await gateway.ledger.admit(request)
-      if (admission.verdict === 'admitted') {
-        stepOfCall.set(request.callId, step)
-        tell(step, { state: 'calling' })
-      }
-      return admission
-    },
-    settle(settlement) {
-      const { outcome, rows, durationMs, facts, code } = settlement
-      const attempts = facts['attempts']
-      tell(stepOfCall.get(settlement.callId) ?? '', {
-        state: outcome === 'ok' ? 'done' : stateOf(outcome),
-        rows,
-        ms: Math.round(durationMs),
-        ...(Array.isArray(attempts) && attempts.length > 1 ? { retries: attempts.length - 1 } : {}),
-        ...(code === null ? {} : { code }),
-        ...(typeof facts['message'] === 'string' ? { message: facts['message'] } : {}),
-      })
-      return gateway.ledger.settle(settlement)
-    },
-  }
   let taint = clean
   const toolOf = (system: unknown, name: unknown) =>
     gateway.catalog.all().tools.find((tool) => tool.system.slug === system && tool.name === name)
-  const watched: GatewayDeps = {
-    ...gateway,
-    ledger,
-    decide(policy, principal, need) {
-      const decision = gateway.decide(policy, principal, need)
-      const tool = toolOf(need.system, need.tool)
-      return tool === undefined ? decision : decideTainted(taint, tool.labels, decision, tool.title)
-    },
+
+  function follow(step: string, news: CallStep): void {
+    if (news.step === 'admitted') {
+      tell(step, { state: 'calling' })
+      return
+    }
+    const { error, rows, durationMs, attempts } = news
+    tell(step, {
+      ...(error === null ? { state: 'done' } : refusalOf(error)),
+      rows,
+      ms: Math.round(durationMs),
+      ...(attempts > 1 ? { retries: attempts - 1 } : {}),
+    })
   }
 
   function begin(call: AskedCall): { planned: PlannedCall; step: string } {
@@ -114,6 +93,8 @@ export function createCallRunner(turn: CallTurn, gateway: GatewayDeps, emit: Emi
       correlationId: turn.correlationId,
       requestBytes: JSON.stringify(input).length,
       signal: turn.signal,
+      onStep: (news) => follow(step, news),
+      restrict: (candidate) => objectionTo(candidate, taint),
       facts: { step, ...(toolUseId === undefined ? {} : { toolUse: toolUseId.slice(0, 60) }) },
       optional,
     }
@@ -130,7 +111,7 @@ export function createCallRunner(turn: CallTurn, gateway: GatewayDeps, emit: Emi
       try {
         const outcomes = await runPlan(
           begun.map(({ planned }) => planned),
-          watched,
+          gateway,
         )
         for (const [index, outcome] of outcomes.entries()) {
           const step = begun[index]?.step ?? ''

@@ -27,7 +27,7 @@ export async function startTurn(
   if (text.length > MOST_CHARACTERS) {
     throw new GatewayError('invalid_input', `A question may have ${MOST_CHARACTERS} characters.`)
   }
-  const caller: Caller = { ...asked.caller, door: 'chat' }
+  const { caller } = asked
   const turnId = uuidv7()
   const conversationId = await place(asked.conversationId, caller, text, deps)
   await deps.database.turn.create({ data: { id: turnId, conversationId, question: text } })

@@ -200,14 +200,17 @@ test('an answer in Spanish has the same figures and says what was not checked in
   expect(told.unchecked[0]?.why).toContain('Tu rol no incluye')
 })
 
-test('every call of an answer is in the audit under the turn’s id, from the chat', async () => {
-  const { turn } = await ask('executive', 2)
-  const { rows } = await house.runtime.reads.query(
-    'SELECT DISTINCT door::text FROM ledger.event WHERE correlation_id = $1',
-    [turn.id],
-  )
-  expect(rows).toEqual([{ door: 'chat' }])
-})
+test.each(['chat', 'api', 'slack'] as const)(
+  'every call of an answer asked through %s is in the audit under the turn’s id and that door',
+  async (door) => {
+    const { id } = await house.ask('executive', questions[2] ?? '', { door })
+    const { rows } = await house.runtime.reads.query(
+      'SELECT DISTINCT door::text FROM ledger.event WHERE correlation_id = $1',
+      [id],
+    )
+    expect(rows).toEqual([{ door }])
+  },
+)
 
 test('a question that no plan answers says what can be asked instead', async () => {
   const told = gathered(await house.ask('field', 'Tell me a joke'))

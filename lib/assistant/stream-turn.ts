@@ -9,22 +9,33 @@ const ABANDONED_MS = 30_000
 const POLL_MS = 500
 const KEEP_ALIVE_MS = 15_000
 
+/** How often a stream that is open asks whether its reader may still read: rights end within two seconds. */
+const RIGHTS_MS = 1_000
+
 export type StreamDeps = { database: Database; live: Live; nowMs: () => number }
+
+export type Reading = {
+  turnId: string
+  after: number
+  signal: AbortSignal
+  /** Whether the session or token still holds and its person may still read this. */
+  mayRead(): Promise<boolean>
+}
 
 /**
  * A turn as server-sent events after `after`: what is stored, then what comes, until it is done. Reads Postgres only, so
  * that a reload, a second tab or another replica all see the same events; the wake of this process saves the waiting.
  */
-export function streamTurn(turnId: string, after: number, deps: StreamDeps, signal: AbortSignal): ReadableStream {
+export function streamTurn(reading: Reading, deps: StreamDeps): ReadableStream {
   const text = new TextEncoder()
   const closed = new AbortController()
-  const either = AbortSignal.any([signal, closed.signal])
+  const either = AbortSignal.any([reading.signal, closed.signal])
   return new ReadableStream({
     async start(controller) {
       const send = (line: string) => controller.enqueue(text.encode(line))
       try {
         send('retry: 1000\n\n')
-        for await (const next of follow(turnId, after, deps, either)) {
+        for await (const next of follow({ ...reading, signal: either }, deps)) {
           if (next === null) send(': still here\n\n')
           else send(`id: ${next.seq}\ndata: ${JSON.stringify(next.event)}\n\n`)
         }
@@ -38,15 +49,15 @@ export function streamTurn(turnId: string, after: number, deps: StreamDeps, sign
   })
 }
 
-/** The events of a turn in order; null when nothing happened for a while. Ends with the turn or the signal. */
-export async function* follow(
-  turnId: string,
-  after: number,
-  deps: StreamDeps,
-  signal: AbortSignal,
-): AsyncGenerator<StoredEvent | null> {
-  let seq = after
+/**
+ * The events of a turn in order; null when nothing happened for a while. Ends with the turn, the signal, or the
+ * reader's right to read it.
+ */
+export async function* follow(reading: Reading, deps: StreamDeps): AsyncGenerator<StoredEvent | null> {
+  const { turnId, signal } = reading
+  let seq = reading.after
   let quietSince = deps.nowMs()
+  let permittedAt = deps.nowMs()
   while (!signal.aborted) {
     // Asked for before the read, so that a wake between read and wait is not lost.
     const woken = deps.live.wait(turnId, POLL_MS, signal)
@@ -55,6 +66,10 @@ export async function* follow(
       orderBy: { seq: 'asc' },
       take: 500,
     })
+    if (deps.nowMs() - permittedAt >= RIGHTS_MS) {
+      if (!(await reading.mayRead())) return
+      permittedAt = deps.nowMs()
+    }
     for (const row of rows) {
       const { event } = parseStored(row.event)
       seq = row.seq

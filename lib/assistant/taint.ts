@@ -1,4 +1,4 @@
-import type { Decision } from '#lib/access/types.ts'
+import type { Restrict } from '#lib/gateway/types.ts'
 import type { CatalogTool } from '#lib/systems/catalog.ts'
 
 type ToolLabels = CatalogTool['labels']
@@ -16,12 +16,13 @@ export function afterReading(taint: Taint, labels: ToolLabels): Taint {
  * Words of outsiders, inside data and a way out must not meet without a person: whoever read the first two gets no tool
  * that sends, whatever the matrix allows.
  */
-export function decideTainted(taint: Taint, labels: ToolLabels, decision: Decision, title: string): Decision {
-  if (!decision.allowed || !labels.sendsOut || !taint.untrusted || !taint.sensitive) return decision
+export function objectionTo(
+  { labels, title }: Pick<CatalogTool, 'labels' | 'title'>,
+  taint: Taint,
+): ReturnType<Restrict> {
+  if (!labels.sendsOut || !taint.untrusted || !taint.sensitive) return null
   return {
-    allowed: false,
     reason: 'approval_required',
     message: `This conversation has read text of outsiders and sensitive data, so “${title}” needs a person’s approval.`,
-    by: decision.by,
   }
 }

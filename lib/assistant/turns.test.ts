@@ -41,7 +41,8 @@ const streamDeps = (live = house.live) => ({ database: house.runtime.database, l
 
 async function until(turnId: string, after: number, stop: (event: StoredEvent) => boolean, live = house.live) {
   const seen: StoredEvent[] = []
-  for await (const event of follow(turnId, after, streamDeps(live), AbortSignal.timeout(20_000))) {
+  const reading = { turnId, after, signal: AbortSignal.timeout(20_000), mayRead: async () => true }
+  for await (const event of follow(reading, streamDeps(live))) {
     if (event === null) continue
     seen.push(event)
     if (stop(event)) break
@@ -67,6 +68,26 @@ test('a connection that was lost goes on where it was, and nothing is missing or
   const seqs = [...before, ...after].map(({ seq }) => seq)
   expect(seqs).toEqual(seqs.map((_, index) => index + 1))
   expect(after.at(-1)?.event).toMatchObject({ type: 'done', state: 'done' })
+})
+
+test('a stream whose reader lost the right to read it ends, and what comes later is not told', async () => {
+  const { brain, goOn } = slowBrain()
+  const { turnId, finished } = await begin(brain)
+  let nowMs = Date.now()
+  let allowed = true
+  const seen: StoredEvent[] = []
+  const reading = { turnId, after: 0, signal: AbortSignal.timeout(20_000), mayRead: async () => allowed }
+
+  for await (const event of follow(reading, { ...streamDeps(), nowMs: () => nowMs })) {
+    if (event === null || !isText(event)) continue
+    seen.push(event)
+    allowed = false
+    nowMs += 2_000
+    goOn()
+  }
+  await finished
+
+  expect(words(seen)).toBe('First. ')
 })
 
 test('another process follows the same answer by reading the table', async () => {

@@ -20,6 +20,8 @@ export type Caller = {
   door: Door
   /** Client name for the audit; self-reported. */
   client: string | null
+  /** What the token that was shown opens; absent for a browser's session, which opens every page. */
+  scopes?: readonly string[]
   /** Checks the session or token again and reads the person anew; null when it no longer holds. */
   refresh(): Promise<Principal | null>
 }

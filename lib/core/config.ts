@@ -9,6 +9,8 @@ const secret = z.string().min(1, 'is empty')
 const environment = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   GATEHOUSE_HOST: z.string().default('127.0.0.1'),
+  /** Proxies of the operator's own in front, each of which appends to `X-Forwarded-For`. */
+  GATEHOUSE_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   GATEHOUSE_URL: httpUrl.optional(),
   GATEHOUSE_DATA_DIR: z.string().default('.data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must start with postgresql://' }),
@@ -28,12 +30,15 @@ const environment = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: secret.optional(),
   OIDC_NAME: z.string().default('single sign-on'),
+  /** Comma-separated mail domains that the identity provider's tenant gives out to its own people. */
+  OIDC_DOMAINS: z.string().default(''),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
 export type Config = {
   port: number
   host: string
+  trustedProxies: number
   /** Public origin without a trailing slash. */
   origin: string
   dataDir: string
@@ -46,7 +51,7 @@ export type Config = {
   egressAllow: string[]
   simulated: string[]
   anthropic: { apiKey: string; baseUrl: string | null; model: string } | null
-  oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null
+  oidc: { issuer: string; clientId: string; clientSecret: string; name: string; domains: string[] } | null
   logLevel: string
 }
 
@@ -69,6 +74,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   return {
     port: e.PORT,
     host: e.GATEHOUSE_HOST,
+    trustedProxies: e.GATEHOUSE_TRUSTED_PROXIES,
     origin: new URL(e.GATEHOUSE_URL ?? `http://localhost:${e.PORT}`).origin,
     dataDir: e.GATEHOUSE_DATA_DIR,
     databaseUrl: e.DATABASE_URL,
@@ -93,7 +99,7 @@ function oidcFrom(e: z.output<typeof environment>): Config['oidc'] {
   if (issuer === undefined || clientId === undefined || clientSecret === undefined) {
     throw new ConfigError('Configuration: OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together.')
   }
-  return { issuer, clientId, clientSecret, name }
+  return { issuer, clientId, clientSecret, name, domains: list(e.OIDC_DOMAINS.toLowerCase()) }
 }
 
 function realSystemConfigured(env: Record<string, unknown>, simulated: string[]): boolean {

@@ -1,76 +1,95 @@
-import type { Conditions, Decision } from '#lib/access/types.ts'
+import type { Conditions } from '#lib/access/types.ts'
 import type { Caller, Principal } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { JsonObject } from '#lib/core/json.ts'
-import type { Admission, AdmitRequest } from '#lib/ledger/types.ts'
+import type { Admission, AdmitRequest, Refusal } from '#lib/ledger/types.ts'
 import type { CatalogTool } from '#lib/systems/catalog.ts'
+import { type Answer, judge, type Refused } from './may-call.ts'
 import type { Road } from './road.ts'
-import type { GatewayDeps } from './types.ts'
+import type { Call, GatewayDeps, Restrict } from './types.ts'
 
-/** Under which person, rules and limits the call goes on. */
-export type Permit = { principal: Principal; conditions: Conditions | null; policyVersion: number }
+/** Under which person, rules and limits the call goes on, and with which checked input. */
+export type Permit = {
+  principal: Principal
+  input: JsonObject
+  conditions: Conditions | null
+  policyVersion: number
+}
+
+type Asked = { call: Call; road: Road; tool: CatalogTool }
 
 const MOST_TRIES = 5
 
 /**
  * Decides, then commits that decision. The person's epoch and the policy version are compared inside the
- * transaction that takes quota and writes the intent; when either moved meanwhile nothing was written, both are
+ * transaction that takes the limits and writes the intent; when either moved meanwhile nothing was written, both are
  * read anew and the call is decided again. So a permission taken away is gone for every call admitted after it.
  * A refusal is not compared there: before it is written both are read anew once, so that one given counts at once too.
  */
-export async function admit(
-  { caller, road, tool, input }: { caller: Caller; road: Road; tool: CatalogTool; input: JsonObject },
-  deps: GatewayDeps,
-): Promise<Permit> {
-  let principal = caller.principal
+export async function admit({ call, road, tool }: Asked, deps: GatewayDeps): Promise<Permit> {
+  let principal = call.caller.principal
   let isFresh = false
   for (let tried = 0; tried < MOST_TRIES; tried++) {
-    const policy = deps.policy.current()
-    const decision = deps.decide(policy, principal, {
-      system: tool.system.slug,
-      tool: tool.name,
-      input,
-      takesProject: tool.projectInput !== null,
-    })
-    if (!decision.allowed && !isFresh) {
+    const { version } = deps.policy.current()
+    const answer = await withApproval(judge(principal, { tool, ...pick(call) }, deps), call, principal, deps)
+    if (!answer.allowed && answer.error.whose === 'policy' && !isFresh) {
       isFresh = true
       await deps.policy.reload()
-      principal = await refreshed(caller)
+      principal = await refreshed(call.caller)
       continue
     }
-    const admission = await deps.ledger.admit(toRequest(road, principal, policy.version, decision, tool))
+    road.know(tool, answer.input ?? call.input)
+    const admission = await deps.ledger.admit(toRequest(road, principal, version, answer, tool))
     if (admission.verdict === 'stale') {
       if (admission.what === 'policy') await deps.policy.reload()
-      else principal = await refreshed(caller)
+      else principal = await refreshed(call.caller)
       continue
     }
     if (admission.verdict !== 'admitted') road.refusalRecorded()
-    throwUnlessAdmitted(admission, decision, tool)
-    if (!decision.allowed) throw new GatewayError('internal', 'A refused call was admitted.')
-    road.admitted(policy.version, { rules: decision.by })
-    return { principal, conditions: decision.conditions, policyVersion: policy.version }
+    throwUnlessAdmitted(admission, answer, tool)
+    if (!answer.allowed) throw new GatewayError('internal', 'A refused call was admitted.')
+    road.admitted(version, { rules: answer.by })
+    call.onStep?.({ step: 'admitted' })
+    return { principal, input: answer.input, conditions: answer.conditions, policyVersion: version }
   }
   throw new GatewayError('busy', 'The permissions are being changed at this moment.', { retryAfterMs: 1_000 })
+}
+
+function pick({ input, restrict }: Call): { input: unknown; restrict: Restrict | undefined } {
+  // No arguments are an empty object; null would ask about the tool as such.
+  return { input: input ?? {}, restrict }
+}
+
+/** A person's yes to exactly this call releases it whole, and once. */
+async function withApproval(answer: Answer, call: Call, principal: Principal, deps: GatewayDeps): Promise<Answer> {
+  const { approval } = call
+  if (answer.allowed || answer.reason !== 'approval_required' || approval === undefined) return answer
+  const { tool, input, by } = answer
+  if (tool === null || input === null || deps.redeemApproval === undefined) return answer
+  const asked = { token: approval, personId: principal.id, system: tool.system.slug, tool: tool.name, input }
+  return (await deps.redeemApproval(asked)) ? { allowed: true, tool, input, conditions: null, by } : answer
 }
 
 function toRequest(
   road: Road,
   principal: Principal,
   policyVersion: number,
-  decision: Decision,
+  answer: Answer,
   tool: CatalogTool,
 ): AdmitRequest {
   return {
     ...road.subject(),
     epoch: principal.epoch,
     policyVersion,
-    ...(decision.allowed
-      ? {}
-      : { refusal: { code: refusalCode(decision), step: 'authorize', reason: decision.message } }),
-    quotaKeys: decision.allowed ? quotaKeys(principal, tool) : [],
+    ...(answer.allowed ? {} : { refusal: refusalOf(answer) }),
+    quotaKeys: answer.allowed ? quotaKeys(principal, tool) : [],
     requestBytes: road.requestBytes,
-    facts: { ...road.inputFacts(), rules: decision.by },
+    facts: { ...road.inputFacts(), rules: answer.by },
   }
+}
+
+function refusalOf({ reason, error }: Refused): Refusal {
+  return { code: error.code, step: reason === 'input' ? 'check input' : 'authorize', reason: error.message }
 }
 
 /** Every limit that can bite, charged together or not at all. */
@@ -86,12 +105,8 @@ function quotaKeys(principal: Principal, tool: CatalogTool): string[] {
   ]
 }
 
-function throwUnlessAdmitted(admission: Admission, decision: Decision, tool: CatalogTool): void {
-  if (admission.verdict === 'refused' && !decision.allowed) {
-    throw new GatewayError(refusalCode(decision), decision.message, {
-      data: { reason: decision.reason, system: tool.system.slug, tool: tool.name },
-    })
-  }
+function throwUnlessAdmitted(admission: Admission, answer: Answer, tool: CatalogTool): void {
+  if (admission.verdict === 'refused' && !answer.allowed) throw answer.error
   if (admission.verdict === 'disabled') {
     throw new GatewayError('unauthenticated', 'This account is disabled.', { nextStep: 'Ask an administrator.' })
   }
@@ -114,10 +129,6 @@ function scopeInWords(key: string, tool: CatalogTool): string {
     company: 'for the whole company',
   }
   return `per ${window} ${whose[scope] ?? ''}`.trim()
-}
-
-function refusalCode(decision: Extract<Decision, { allowed: false }>): 'approval_required' | 'forbidden' {
-  return decision.reason === 'approval_required' ? 'approval_required' : 'forbidden'
 }
 
 export async function refreshed(caller: Caller): Promise<Principal> {

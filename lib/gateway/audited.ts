@@ -21,6 +21,7 @@ export async function audited(
   const elapsed = () => Math.round(deps.clock.monotonicMs() - begun)
   try {
     const { result, masked, leftOut, capped, bytes } = await drive(road)
+    tellEnd(call, road, { error: null, result, durationMs: elapsed() })
     const settled = settle(call, road, deps, { error: null, result, bytes, durationMs: elapsed(), masked, leftOut })
     // A write is answered only when its outcome is committed; a read does not wait for the bookkeeping.
     if (call.idempotencyKey !== undefined) await settled
@@ -29,6 +30,7 @@ export async function audited(
     const error = GatewayError.from(thrown)
     error.correlationId = call.correlationId
     logUnexpected(error, road, deps)
+    tellEnd(call, road, { error, result: null, durationMs: elapsed() })
     if (road.isAdmitted)
       void settle(call, road, deps, { error, result: null, bytes: null, durationMs: elapsed(), masked: [], leftOut: 0 })
     else await refuse(error, call, road, deps)
@@ -43,6 +45,15 @@ type Ending = {
   durationMs: number
   masked: string[]
   leftOut: number
+}
+
+function tellEnd(
+  call: Call,
+  road: Road,
+  { error, result, durationMs }: Pick<Ending, 'error' | 'result' | 'durationMs'>,
+): void {
+  const rows = recordsOf(result?.structuredContent).count
+  call.onStep?.({ step: 'ended', error, rows, durationMs, attempts: road.attempts })
 }
 
 function settle(call: Call, road: Road, deps: GatewayDeps, ending: Ending): Promise<void> {

@@ -1,6 +1,4 @@
-import type { Door } from '#lib/core/door.ts'
 import { GatewayError } from '#lib/core/errors.ts'
-import type { JsonObject } from '#lib/core/json.ts'
 import type { Lease } from '#lib/core/lease.ts'
 import type { ToolResult } from '#lib/hosting/host.ts'
 import type { CatalogTool } from '#lib/systems/catalog.ts'
@@ -12,17 +10,13 @@ export type ToCall = {
   call: Call
   road: Road
   tool: CatalogTool
-  input: JsonObject
   lease: Lease | null
   permit: Permit
 }
 
-/** Doors where nobody waits give way when a vendor's budget runs low. */
-const unattended: readonly Door[] = ['report']
-
 /** Contacts the vendor under its system's policy. A write whose answer was lost is reported as such, never repeated. */
 export async function callSystem(to: ToCall, deps: GatewayDeps): Promise<ToolResult> {
-  const { call, road, tool, input, lease, permit } = to
+  const { call, road, tool, lease, permit } = to
   const guard = deps.guardOf(tool.system.slug)
   const host = deps.hostOf(tool.system.slug)
   let sent = false
@@ -30,14 +24,14 @@ export async function callSystem(to: ToCall, deps: GatewayDeps): Promise<ToolRes
     const { value } = await guard.run(
       {
         kind: tool.kind,
-        interactive: !unattended.includes(call.caller.door),
+        interactive: call.urgency !== 'scheduled',
         onAttempt: (attempt) => road.noteAttempt(attempt),
       },
       (signal) => {
         sent = true
         return host.call({
           tool: tool.name,
-          input,
+          input: permit.input,
           actingFor: { email: permit.principal.email },
           correlationId: call.correlationId,
           signal,

@@ -14,13 +14,12 @@ import type { Call, CallOutcome, GatewayDeps } from './types.ts'
 export function callTool(call: Call, deps: GatewayDeps): Promise<CallOutcome> {
   return audited(call, deps, async (road) => {
     const tool: CatalogTool = await road.step('find tool', () => deps.catalog.find(road.system, road.tool))
-    const input = await road.step('check input', () => tool.check(call.input))
-    road.know(tool, input)
-    const permit: Permit = await road.step('authorize and admit', () =>
-      admit({ caller: call.caller, road, tool, input }, deps),
+    // May the person use the tool, do the arguments fit it, may the person use it with these: in that order.
+    const permit: Permit = await road.step('authorize and admit', () => admit({ call, road, tool }, deps))
+    const lease: Lease | null = await road.step('borrow credential', () =>
+      deps.credentials.borrow(tool.system.slug, permit.principal),
     )
-    const lease: Lease | null = await road.step('borrow credential', () => deps.credentials.borrow(tool.system.slug))
-    const answer = await road.step('call system', () => callSystem({ call, road, tool, input, lease, permit }, deps))
+    const answer = await road.step('call system', () => callSystem({ call, road, tool, lease, permit }, deps))
     return road.step('shape result', () => shapeResult(answer, permit, tool, deps))
   })
 }

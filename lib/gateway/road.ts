@@ -1,5 +1,5 @@
 import { shapeOf } from '#lib/audit/shape.ts'
-import type { JsonObject } from '#lib/core/json.ts'
+import { isObject, type JsonObject } from '#lib/core/json.ts'
 import type { VendorExchange } from '#lib/hosting/host.ts'
 import type { Subject } from '#lib/ledger/types.ts'
 import type { Attempt } from '#lib/resilience/guard.ts'
@@ -16,7 +16,7 @@ export type Road = {
   requestBytes: number
   /** Runs a step, timed. The step that throws is the one that refused. */
   step<T>(name: string, work: () => T | Promise<T>): Promise<T>
-  know(tool: CatalogTool, input: JsonObject): void
+  know(tool: CatalogTool, input: unknown): void
   /** The intent row is committed: from here on the outcome is settled, not refused. */
   admitted(policyVersion: number, decidedBy: JsonObject): void
   /** The admission itself wrote the denial row. */
@@ -28,6 +28,8 @@ export type Road = {
   readonly policyVersion: number
   readonly stoppedAt: string
   readonly vendorRequestId: string | null
+  /** How often the system was asked. */
+  readonly attempts: number
   subject(): Subject
   inputFacts(): JsonObject
   outcomeFacts(): JsonObject
@@ -64,9 +66,10 @@ export function startRoad(call: Call, callId: string, monotonicMs: () => number)
       }
     },
     know(found, input) {
-      const value = found.projectInput === null ? undefined : input[found.projectInput]
+      const given = isObject(input) ? input : {}
+      const value = found.projectInput === null ? undefined : given[found.projectInput]
       project = typeof value === 'string' ? value.slice(0, 20) : null
-      shape = shapeOf(input) as JsonObject
+      shape = shapeOf(given) as JsonObject
     },
     admitted(version, by) {
       isAdmitted = true
@@ -104,6 +107,9 @@ export function startRoad(call: Call, callId: string, monotonicMs: () => number)
     },
     get vendorRequestId() {
       return vendorRequestId
+    },
+    get attempts() {
+      return attempts.length
     },
     subject: () => ({
       callId,

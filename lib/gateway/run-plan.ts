@@ -2,9 +2,9 @@ import type { DecidedBy } from '#lib/access/types.ts'
 import type { Caller, Principal } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
-import type { JsonObject } from '#lib/core/json.ts'
 import { refreshed } from './admit.ts'
 import { callTool } from './call-tool.ts'
+import { mayCall } from './may-call.ts'
 import { type Road, startRoad } from './road.ts'
 import type { Call, CallOutcome, GatewayDeps } from './types.ts'
 
@@ -71,23 +71,17 @@ async function foreseeAll(calls: readonly PlannedCall[], deps: GatewayDeps): Pro
   return decideAll(await Promise.all(renewed))
 }
 
-/** What steps 1 to 3 would say, without writing anything; no error when the call may go ahead. */
+/** What the road would say before the call is made, without writing anything; no error when it may go ahead. */
 function foresee(call: PlannedCall, deps: GatewayDeps): Foreseen {
   const road = startRoad(call, uuidv7(), deps.clock.monotonicMs)
   const { system, tool } = road
-  try {
-    const found = deps.catalog.find(system, tool)
-    const input: JsonObject = found.check(structuredClone(call.input))
-    road.know(found, input)
-    const need = { system, tool, input, takesProject: found.projectInput !== null }
-    const decision = deps.decide(deps.policy.current(), call.caller.principal, need)
-    if (decision.allowed) return { call, road, error: null, rules: decision.by }
-    const code = decision.reason === 'approval_required' ? 'approval_required' : 'forbidden'
-    const error = new GatewayError(code, decision.message, { data: { reason: decision.reason, system, tool } })
-    return { call, road, error, rules: decision.by }
-  } catch (thrown) {
-    return { call, road, error: GatewayError.from(thrown), rules: [] }
-  }
+  const answer = mayCall(
+    call.caller.principal,
+    { system, tool, input: call.input ?? {}, restrict: call.restrict },
+    deps,
+  )
+  if (answer.tool !== null) road.know(answer.tool, answer.input ?? call.input)
+  return { call, road, error: answer.allowed ? null : answer.error, rules: answer.by }
 }
 
 /** A refused plan leaves the same denial rows as the refused calls would have alone. */

@@ -1,13 +1,14 @@
 import type { Conditions, Decision, Policy } from '#lib/access/types.ts'
 import type { Caller, Principal } from '#lib/core/caller.ts'
 import type { Clock } from '#lib/core/clock.ts'
+import type { GatewayError } from '#lib/core/errors.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import type { Log } from '#lib/core/log.ts'
 import type { SystemHost, ToolResult } from '#lib/hosting/host.ts'
 import type { Ledger } from '#lib/ledger/types.ts'
 import type { Guard } from '#lib/resilience/guard.ts'
 import type { Credentials } from '#lib/secrets/credentials.ts'
-import type { Catalog } from '#lib/systems/catalog.ts'
+import type { Catalog, CatalogTool } from '#lib/systems/catalog.ts'
 
 /** One tool, one set of arguments, as somebody asked for it: nothing in it is checked yet. */
 export type Call = {
@@ -16,15 +17,36 @@ export type Call = {
   tool: unknown
   input: unknown
   correlationId: string
+  /** `scheduled`: nobody waits for it, so it gives way to those who do. */
+  urgency?: Urgency
   /** Size of what arrived, for the audit. */
   requestBytes?: number
   /** Ends the call when the person does not want it any more. */
   signal?: AbortSignal
+  /** What a screen shows while the call is made; the audit row says the same. */
+  onStep?(step: CallStep): void
+  /** The door's own limit, on top of the matrix: it can refuse what the matrix allows and never the other way round. */
+  restrict?: Restrict
+  /** Token of a person's yes to exactly this call. */
+  approval?: string
   /** Writes only: the client's own key for this write. */
   idempotencyKey?: string
   /** More for the audit: the client's tool-use id, the step of a playbook. */
   facts?: JsonObject
 }
+
+export type Urgency = 'interactive' | 'scheduled'
+
+export type CallStep =
+  /** Committed: from here on the system is asked. */
+  | { step: 'admitted' }
+  | { step: 'ended'; error: GatewayError | null; rows: number | null; durationMs: number; attempts: number }
+
+/** Why a door refuses the call; null when it does not. */
+export type Restrict = (
+  tool: CatalogTool,
+  input: JsonObject,
+) => { reason: 'denied' | 'approval_required'; message: string } | null
 
 export type CallOutcome = {
   callId: string
@@ -42,9 +64,17 @@ export type GatewayDeps = {
   policy: { current(): Policy; reload(): Promise<Policy> }
   decide(
     policy: Policy,
-    principal: Principal,
-    need: { system: string; tool: string; input: JsonObject; takesProject?: boolean },
+    who: Pick<Principal, 'roles' | 'projects'>,
+    need: { system: string; tool: string; input: JsonObject | null; takesProject?: boolean },
   ): Decision
+  /** Uses up a person's yes to exactly this call; false when there is none. Absent: nobody can give one. */
+  redeemApproval?(asked: {
+    token: string
+    personId: string
+    system: string
+    tool: string
+    input: JsonObject
+  }): Promise<boolean>
   applyConditions(
     result: JsonObject,
     conditions: Conditions,

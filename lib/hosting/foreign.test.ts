@@ -92,7 +92,7 @@ async function approve(slug: string, names: string[], kind: 'read' | 'write' = '
 
 async function listed(slug: string): Promise<string[]> {
   const { principal } = await bench.callerOf('office')
-  return visibleTools(bench.deps.catalog, bench.deps.policy.current(), principal, slug).map(({ name }) => name)
+  return visibleTools(bench.deps, principal, slug).map(({ name }) => name)
 }
 
 const call = (system: string, tool: string, input: object = {}) => bench.callAs('office', tool, input, { system })

@@ -1,4 +1,5 @@
 import { headers } from 'next/headers'
+import { clientAddress, rangeOf } from '#lib/core/client-address.ts'
 import { once } from '#lib/core/registry.ts'
 import { authOptions } from '#lib/identity/auth-options.ts'
 import { createPasswords } from '#lib/identity/password.ts'
@@ -18,6 +19,12 @@ export async function auth() {
       passwords,
       ledger,
       userAgent: async () => (await headers()).get('user-agent') ?? '',
+      async range() {
+        const sent = await headers()
+        const peer = sent.get('x-gatehouse-peer') ?? ''
+        const forwarded = sent.get('x-forwarded-for') ?? ''
+        return rangeOf(clientAddress({ peer, forwarded, trustedProxies: config.trustedProxies }))
+      },
     })
   })
 }

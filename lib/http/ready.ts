@@ -3,10 +3,13 @@ import type { Runtime } from '#lib/setup.ts'
 export type Readiness = {
   ready: boolean
   database: 'ok' | 'down'
-  ledger: 'ok' | 'down'
+  ledger: 'ok' | 'down' | 'spool_filling'
   /** Per system: what its breaker says, or that nothing is configured. A sick vendor does not make us unready. */
   systems: Record<string, 'ok' | 'breaker_open' | 'recovering' | 'not_configured'>
 }
+
+/** From here on the next outage could lose outcomes: traffic belongs on another replica until this one has written its own. */
+const SPOOL_FULL = 0.8
 
 export async function checkReady({ reads, ledger, catalog, hosts, guards }: Runtime): Promise<Readiness> {
   const database = await reads.query('SELECT 1').then(
@@ -27,6 +30,6 @@ export async function checkReady({ reads, ledger, catalog, hosts, guards }: Runt
       ]
     }),
   )
-  const ledgerState = ledger.healthy() ? 'ok' : 'down'
+  const ledgerState = !ledger.healthy() ? 'down' : ledger.spoolFullness() >= SPOOL_FULL ? 'spool_filling' : 'ok'
   return { ready: database === 'ok' && ledgerState === 'ok', database, ledger: ledgerState, systems }
 }

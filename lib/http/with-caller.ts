@@ -45,9 +45,17 @@ async function identify(request: Request, built: Runtime): Promise<Caller> {
   const bearer = /^Bearer (\S{1,4096})$/i.exec(request.headers.get('authorization') ?? '')?.[1]
   if (bearer !== undefined) {
     const verify = () => built.tokens.verify(bearer, { fresh: true })
-    const principal = await verify()
-    if (principal === null) throw new GatewayError('unauthenticated', 'The bearer token is not valid.')
-    return { principal, door: 'api', client: request.headers.get('user-agent')?.slice(0, 60) ?? null, refresh: verify }
+    const verified = await verify()
+    if (verified === null) throw new GatewayError('unauthenticated', 'The bearer token is not valid.')
+    if (!verified.scopes.includes('api')) throw new GatewayError('forbidden', 'This token is not made for the API.')
+    const client = request.headers.get('user-agent')?.slice(0, 60) ?? verified.client
+    return {
+      principal: verified.principal,
+      door: 'api',
+      client,
+      scopes: verified.scopes,
+      refresh: async () => (await verify())?.principal ?? null,
+    }
   }
   const caller = await currentCaller()
   if (caller === null) throw new GatewayError('unauthenticated', 'Sign in first.')

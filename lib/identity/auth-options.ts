@@ -17,6 +17,8 @@ export type AuthDeps = {
   ledger: Ledger
   /** What the browser of this request calls itself, for the list of signed-in browsers. */
   userAgent(): Promise<string>
+  /** The network that the request came from. */
+  range(): Promise<string>
 }
 
 /**
@@ -33,7 +35,7 @@ export function authOptions(deps: AuthDeps): AuthOptions {
     callbacks: {
       async signIn({ user, account, profile }) {
         if (account?.provider !== 'oidc' || config.oidc === null) return true
-        const match = await matchOidc(database, config.oidc.issuer, profile)
+        const match = await matchOidc(database, config.oidc, profile)
         if ('refused' in match) {
           await recordSignIn(deps, null, 'oidc', match.refused)
           return `/sign-in?error=${match.refused}`
@@ -73,7 +75,7 @@ function localAccounts(deps: AuthDeps) {
     credentials: { email: {}, password: {} },
     async authorize(given) {
       const { email = '', password = '' } = given ?? {}
-      const checked = await deps.passwords.check(email, password)
+      const checked = await deps.passwords.check(email, password, await deps.range())
       if (checked.ok) return { id: checked.personId }
       await recordSignIn(deps, checked.personId, 'password', checked.reason)
       throw new Error(checked.reason === 'locked' ? lockedError(checked.retryAfterMs) : checked.reason)
@@ -117,7 +119,12 @@ function lockedError(retryAfterMs: number): string {
 }
 
 /** Sign-ins are part of the trail, refused ones too; without the trail nobody signs in. */
-function recordSignIn(deps: AuthDeps, personId: string | null, method: string, refused: string | null): Promise<void> {
+async function recordSignIn(
+  deps: AuthDeps,
+  personId: string | null,
+  method: string,
+  refused: string | null,
+): Promise<void> {
   return deps.ledger.record({
     correlationId: uuidv7(),
     personId,
@@ -125,6 +132,6 @@ function recordSignIn(deps: AuthDeps, personId: string | null, method: string, r
     client: null,
     action: refused === null ? 'session.sign_in' : 'session.refused',
     outcome: refused === null ? 'ok' : 'denied',
-    facts: { method, ...(refused === null ? {} : { reason: refused }) },
+    facts: { method, from: await deps.range(), ...(refused === null ? {} : { reason: refused }) },
   })
 }

@@ -6,7 +6,7 @@ const bench = await createIdentityBench()
 const { database } = bench
 afterAll(() => bench.close())
 
-const issuer = 'https://login.ridgeline.example'
+const issuer = { issuer: 'https://login.ridgeline.example', domains: ['ridgeline.example'] }
 
 test('the first sign-in finds a provisioned person by mail, later ones by issuer and subject alone', async () => {
   const ana = await bench.addPerson('ana@ridgeline.example')
@@ -23,7 +23,7 @@ test('the first sign-in finds a provisioned person by mail, later ones by issuer
 test('nobody is created by signing in', async () => {
   const before = await database.person.count()
 
-  expect(await matchOidc(database, issuer, { sub: 's2', email: 'stranger@evil.example' })).toEqual({
+  expect(await matchOidc(database, issuer, { sub: 's2', email: 'stranger@ridgeline.example' })).toEqual({
     refused: 'unknown',
   })
   expect(await matchOidc(database, issuer, { sub: 's3' })).toEqual({ refused: 'unknown' })
@@ -41,6 +41,15 @@ test('a mail address that the provider did not verify opens nothing', async () =
   }
 })
 
+test('a mail address that nobody vouches for opens nothing, and afterwards the account is still free', async () => {
+  const finn = await bench.addPerson('finn@ridgeline.example')
+  const silent = { issuer: 'https://login.other.example', domains: [] }
+  const claims = { sub: 's7', email: 'finn@ridgeline.example' }
+
+  expect(await matchOidc(database, silent, claims)).toEqual({ refused: 'unverified' })
+  expect(await matchOidc(database, silent, { ...claims, email_verified: true })).toEqual({ personId: finn })
+})
+
 test('a mail address given to somebody else does not open the account of who had it before', async () => {
   const cleo = await bench.addPerson('cleo@ridgeline.example')
   expect(await matchOidc(database, issuer, { sub: 'first', email: 'cleo@ridgeline.example' })).toEqual({
@@ -53,7 +62,9 @@ test('a mail address given to somebody else does not open the account of who had
 })
 
 test('the same subject of another issuer is another person', async () => {
-  expect(await matchOidc(database, 'https://other.example', { sub: 's1' })).toEqual({ refused: 'unknown' })
+  expect(await matchOidc(database, { issuer: 'https://other.example', domains: [] }, { sub: 's1' })).toEqual({
+    refused: 'unknown',
+  })
 })
 
 test('a disabled person stays out, known or not', async () => {

@@ -1,26 +1,25 @@
 import { z } from 'zod'
 import type { Database } from '#lib/db/client.ts'
+import { mailClaims, mailIsVouchedFor, type Vouching } from './vouched-mail.ts'
 
-const profile = z.object({
-  sub: z.string().min(1).max(300),
-  email: z.string().max(300).optional(),
-  email_verified: z.union([z.boolean(), z.literal('true'), z.literal('false')]).optional(),
-})
+const profile = mailClaims.extend({ sub: z.string().min(1).max(300) })
 
 export type OidcMatch = { personId: string } | { refused: OidcRefusal }
 type OidcRefusal = 'unknown' | 'unverified' | 'disabled' | 'linked_elsewhere'
 
 /**
- * Who an identity provider's sign-in is here. Known by issuer and subject; the first time by a verified mail address
- * of a person who was provisioned. Nobody is created by signing in, and a person is one subject of an issuer: a mail
+ * Who an identity provider's sign-in is here. Known by issuer and subject; the first time by a mail address that
+ * somebody vouches for, of a person who was provisioned. Nobody is created by signing in, and a person is one subject of an issuer: a mail
  * address that was given to somebody else does not lead into the account of who had it before.
  */
-export async function matchOidc(database: Database, issuer: string, claims: unknown): Promise<OidcMatch> {
-  const { sub, email, email_verified } = profile.parse(claims)
+export async function matchOidc(database: Database, vouching: Vouching, claims: unknown): Promise<OidcMatch> {
+  const { issuer } = vouching
+  const { sub, ...mail } = profile.parse(claims)
+  const { email } = mail
   const linked = await linkedPerson(database, issuer, sub)
   if (linked !== null) return linked
   if (email === undefined) return { refused: 'unknown' }
-  if (email_verified === false || email_verified === 'false') return { refused: 'unverified' }
+  if (!mailIsVouchedFor(mail, vouching)) return { refused: 'unverified' }
   const person = await database.person.findUnique({
     where: { email: email.toLowerCase() },
     include: { identities: { where: { issuer }, select: { subject: true } } },

@@ -57,7 +57,7 @@ test('a disabled person is nobody at every door', async () => {
   const session = await open(dan)
   const { token } = await mintToken(database, { personId: dan, name: 'laptop', ttlMs: 60_000 })
   const tokens = createTokenVerifier(reads, principals, () => 0)
-  expect((await tokens.verify(token))?.id).toBe(dan)
+  expect((await tokens.verify(token))?.principal.id).toBe(dan)
 
   await database.person.update({ where: { id: dan }, data: { status: 'disabled' } })
 
@@ -134,6 +134,6 @@ test('a revoked token is refused at once; nobody revokes the token of another pe
   expect(await revokeToken(database, { id, personId: jo })).toBe('laptop')
 
   // What was remembered for a minute is stale by its epoch, which every admission compares.
-  expect((await principals.byId(jo))?.epoch).toBeGreaterThan(before?.epoch ?? Number.POSITIVE_INFINITY)
+  expect((await principals.byId(jo))?.epoch).toBeGreaterThan(before?.principal.epoch ?? Number.POSITIVE_INFINITY)
   expect(await tokens.verify(token, { fresh: true })).toBeNull()
 })

@@ -77,15 +77,21 @@ export function noteTokenUse(database: Database): (id: string) => void {
   }
 }
 
+/** What a token stands for: a person, the client it was made for, and the doors it opens. */
+export type VerifiedToken = { principal: Principal; client: string | null; scopes: readonly string[] }
+
+/** What a person's own token opens. Rights are the person's: a scope only keeps a token to some doors. */
+const ownScopes = ['mcp', 'api'] as const
+
 export type TokenVerifier = {
   /**
-   * The person a token stands for; null when it stands for nobody. May answer from memory for a minute: every
-   * admission compares the person's epoch, and a revoked token raises it. `fresh` asks the database.
+   * Null for a token that stands for nobody. May answer from memory for a minute: every admission compares the
+   * person's epoch, and a revoked token raises it. `fresh` asks the database.
    */
-  verify(token: string, options?: { fresh?: boolean }): Promise<Principal | null>
+  verify(token: string, options?: { fresh?: boolean }): Promise<VerifiedToken | null>
 }
 
-const verifiedRow = z.object({ id: z.string(), person_id: z.string(), left_ms: z.coerce.number() })
+const verifiedRow = z.object({ id: z.string(), name: z.string(), person_id: z.string(), left_ms: z.coerce.number() })
 
 export function createTokenVerifier(
   reads: pg.Pool,
@@ -93,12 +99,12 @@ export function createTokenVerifier(
   monotonicMs: () => number,
   used: (tokenId: string) => void = () => undefined,
 ): TokenVerifier {
-  const remembered = new Map<string, { principal: Principal; untilMs: number }>()
+  const remembered = new Map<string, { verified: VerifiedToken; untilMs: number }>()
 
-  async function read(token: string, key: string): Promise<Principal | null> {
+  async function read(token: string, key: string): Promise<VerifiedToken | null> {
     const { rows } = await reads
       .query(
-        `SELECT id, person_id, extract(epoch FROM expires_at - now()) * 1000 AS left_ms
+        `SELECT id, name, person_id, extract(epoch FROM expires_at - now()) * 1000 AS left_ms
            FROM access_token WHERE hash = $1 AND revoked_at IS NULL AND expires_at > now()`,
         [hashOf(token)],
       )
@@ -109,7 +115,7 @@ export function createTokenVerifier(
       remembered.delete(key)
       return null
     }
-    const { id, person_id, left_ms } = verifiedRow.parse(rows[0])
+    const { id, name, person_id, left_ms } = verifiedRow.parse(rows[0])
     const principal = await principals.byId(person_id)
     if (principal === null) {
       remembered.delete(key)
@@ -117,8 +123,9 @@ export function createTokenVerifier(
     }
     used(id)
     if (remembered.size >= MOST_REMEMBERED) remembered.clear()
-    remembered.set(key, { principal, untilMs: monotonicMs() + Math.min(REMEMBERED_MS, left_ms) })
-    return principal
+    const verified: VerifiedToken = { principal, client: name, scopes: ownScopes }
+    remembered.set(key, { verified, untilMs: monotonicMs() + Math.min(REMEMBERED_MS, left_ms) })
+    return verified
   }
 
   return {
@@ -126,7 +133,7 @@ export function createTokenVerifier(
       if (!pattern.test(token)) return null
       const key = hashOf(token).toString('base64')
       const known = remembered.get(key)
-      if (known !== undefined && options.fresh !== true && known.untilMs > monotonicMs()) return known.principal
+      if (known !== undefined && options.fresh !== true && known.untilMs > monotonicMs()) return known.verified
       return read(token, key)
     },
   }

@@ -3,6 +3,8 @@ import type { Details, EventRow, SignedRow } from './rows.ts'
 
 /** Numbers and signs the rows of one process. */
 export type Signer = {
+  /** This process, as its rows name it. */
+  readonly writer: number
   sign(row: EventRow, details: Details): SignedRow
   /** A number was given out and its row is not, or perhaps not, in the database. The next signed row says so. */
   void(wn: number): void
@@ -22,6 +24,7 @@ export function createSigner(macKey: Buffer, now: () => number = Date.now): Sign
   let last = 0
 
   return {
+    writer,
     sign(row, details) {
       const wn = ++last
       const given = voids.length === 0 ? undefined : voids.splice(0, maxVoidsPerRow)

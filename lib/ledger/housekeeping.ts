@@ -2,7 +2,8 @@ import pg from 'pg'
 import type { Log } from '#lib/core/log.ts'
 import type { Signer } from './canon.ts'
 import { ensurePartitions } from './partitions.ts'
-import { sweepUnknown } from './sweep.ts'
+import { sweepDead, sweepUnknown } from './sweep.ts'
+import { giveSign } from './writers.ts'
 
 export type HouseOptions = {
   url: string
@@ -10,6 +11,7 @@ export type HouseOptions = {
   log: Log
   everyMs: number
   unknownAfterMinutes: number
+  deadAfterSeconds: number
 }
 
 /**
@@ -17,7 +19,7 @@ export type HouseOptions = {
  * call. Partitions are there when this resolves. Any number of replicas may do it at once.
  */
 export async function keepHouse(options: HouseOptions): Promise<{ stop(): Promise<void> }> {
-  const { url, signer, log, everyMs, unknownAfterMinutes } = options
+  const { url, signer, log, everyMs, unknownAfterMinutes, deadAfterSeconds } = options
   if (everyMs === 0) return { stop: async () => {} }
   let round: Promise<void> | null = null
 
@@ -39,11 +41,17 @@ export async function keepHouse(options: HouseOptions): Promise<{ stop(): Promis
     }
   }
 
-  await visit(async (client) => void (await ensurePartitions(client)))
+  await visit(async (client) => {
+    await ensurePartitions(client)
+    await giveSign(client, signer.writer, deadAfterSeconds)
+  })
   const timer = setInterval(() => {
     round ??= visit(async (client) => {
+      const wasHere = await giveSign(client, signer.writer, deadAfterSeconds)
       await ensurePartitions(client)
-      const marked = await sweepUnknown(client, signer, unknownAfterMinutes)
+      const dead = { deadAfterSeconds, withinMinutes: unknownAfterMinutes + 5 }
+      const left = wasHere ? await sweepDead(client, signer, dead) : 0
+      const marked = left + (await sweepUnknown(client, signer, unknownAfterMinutes))
       if (marked > 0) log.warn({ marked }, 'ledger: calls without outcome marked as unknown')
     }).finally(() => {
       round = null

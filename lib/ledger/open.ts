@@ -35,6 +35,9 @@ export type LedgerOptions = {
   spoolLimitBytes?: number
   /** An intent without outcome counts as unknown after this. At least twice the longest tool timeout. */
   unknownAfterMinutes?: number
+  /** A process that gave no sign for so long is dead: its open intents are marked unknown at once. */
+  deadAfterSeconds?: number
+  spoolMemoryBytes?: number
   /** Makes partitions and sweeps unknown outcomes; 0 leaves both to somebody else. */
   housekeepingEveryMs?: number
 }
@@ -43,9 +46,14 @@ const replayEveryMs = 5_000
 
 /** The ledger of this process: one connection, one batch at a time. Throws `audit_unavailable` without Postgres. */
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
-  const { url, log, clock = systemClock, housekeepingEveryMs = 60_000 } = options
+  const { url, log, clock = systemClock, housekeepingEveryMs = 10_000 } = options
   const signer = createSigner(options.macKey)
-  const spool = await openSpool({ directory: options.spoolDir, log, limitBytes: options.spoolLimitBytes })
+  const spool = await openSpool({
+    directory: options.spoolDir,
+    log,
+    limitBytes: options.spoolLimitBytes,
+    memoryBytes: options.spoolMemoryBytes,
+  })
   let link: Link | null = null
   let closed = false
   let replaying: Promise<void> | null = null
@@ -86,6 +94,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     log,
     everyMs: housekeepingEveryMs,
     unknownAfterMinutes: options.unknownAfterMinutes ?? 10,
+    deadAfterSeconds: options.deadAfterSeconds ?? 30,
   })
   const replayTimer = setInterval(replay, replayEveryMs)
   replayTimer.unref()
@@ -105,6 +114,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       return record(event, batcher, signer)
     },
     healthy: () => !closed && batcher.healthy(),
+    spoolFullness: spool.fullness,
     async close() {
       if (closed) return
       closed = true

@@ -91,6 +91,50 @@ test('two processes that write the same outcome at the same moment write it once
   expect(await outcomesWritten([row.callId])).toBe(1)
 })
 
+test('a disk that takes nothing costs no outcome while memory has room', async () => {
+  const spool = await openSpool({ directory, log: silent, limitBytes: 1 })
+  const rows = Array.from({ length: 31 }, () => outcome())
+  const written: string[] = []
+  await Promise.all(rows.map((row) => spool.append(row)))
+
+  await spool.replay(async ({ callId }) => {
+    written.push(callId)
+    return 'written'
+  })
+
+  expect(written).toEqual(rows.map(({ callId }) => callId))
+  expect(await readdir(directory)).toEqual([])
+  await spool.close()
+})
+
+test('memory is bounded: beyond it an outcome is refused, and what is held says how full it is', async () => {
+  const row = outcome()
+  const spool = await openSpool({ directory, log: silent, limitBytes: 1, memoryBytes: row.canon.length + 500 })
+
+  expect(spool.fullness()).toBe(0)
+  await spool.append(row)
+  expect(spool.fullness()).toBeGreaterThan(0.8)
+  await expect(spool.append(outcome())).rejects.toThrow('full')
+  await spool.close()
+})
+
+test('with a full spool and Postgres away, every outcome is written when Postgres is back', async () => {
+  const ledger = await bench.open({ spoolDir: directory, spoolLimitBytes: 1, deadlineMs: 200 })
+  const calls = Array.from({ length: 31 }, () => request(bench.personId))
+  for (const call of calls) await ledger.admit(call)
+  const holder = await bench.sql.connect()
+  await holder.query('BEGIN; LOCK TABLE ledger.event IN ACCESS EXCLUSIVE MODE')
+
+  await Promise.all(calls.map((call) => ledger.settle(settlementOf(call))))
+  expect(ledger.spoolFullness()).toBeGreaterThan(0)
+  await holder.query('ROLLBACK')
+  holder.release()
+
+  const ids = calls.map(({ callId }) => callId)
+  await expect.poll(() => outcomesWritten(ids), { timeout: 15_000 }).toBe(31)
+  await expect.poll(() => ledger.spoolFullness()).toBe(0)
+})
+
 test('a last line that was cut off is left out, the lines before it are written', async () => {
   const rows = [outcome(), outcome()]
   const file = await leftBehind(rows)
@@ -163,7 +207,7 @@ test('rows that arrive while others are replayed stay for the next time', async 
 test('the spool never grows above its bound', async () => {
   const row = outcome()
   const line = JSON.stringify(row).length + 1
-  const spool = await openSpool({ directory, log: silent, limitBytes: line * 2 })
+  const spool = await openSpool({ directory, log: silent, limitBytes: line * 2, memoryBytes: 0 })
   await spool.append(row)
   await spool.append(row)
 

@@ -3,21 +3,33 @@ import { appendFile, mkdir, open, readdir, readFile, rename, rm, stat, utimes } 
 import { hostname } from 'node:os'
 import path from 'node:path'
 import type { Log } from '#lib/core/log.ts'
+import { createHeld } from './held.ts'
 import { type SignedRow, signedRowShape } from './rows.ts'
 
 /** Outcomes that Postgres could not take, in files of this process until it can. */
 export type Spool = {
-  /** Resolves when the row is on disk. Throws when the spool is full or the disk refuses. */
+  /**
+   * Resolves when the row is on disk, or in memory while the disk is full or refuses: it goes on being tried. Throws
+   * when there is no room in either.
+   */
   append(row: SignedRow): Promise<void>
   /**
    * Hands every kept row to `write`, those of dead processes included, and removes the files that are through.
    * Stops at the first row that `write` rejects; what is left waits for the next time.
    */
   replay(write: (row: SignedRow) => Promise<'written' | 'refused'>): Promise<void>
+  /** 0 to 1 of what may be kept; what is held in memory counts as much as what is on disk. */
+  fullness(): number
   close(): Promise<void>
 }
 
-export type SpoolOptions = { directory: string; log: Log; limitBytes?: number; abandonedAfterMs?: number }
+export type SpoolOptions = {
+  directory: string
+  log: Log
+  limitBytes?: number
+  memoryBytes?: number
+  abandonedAfterMs?: number
+}
 
 const rowsPerRound = 200
 const heartbeatMs = 10_000
@@ -30,6 +42,7 @@ export async function openSpool(options: SpoolOptions): Promise<Spool> {
   let used = await bytesIn(directory)
   let queue: { line: string; resolve: () => void; reject: (error: unknown) => void }[] = []
   let writing: Promise<void> | null = null
+  const held = createHeld({ mostBytes: options.memoryBytes ?? 16 * 1024 * 1024 })
 
   const file = (n: number) => path.join(directory, `outcomes.${owner}.${n}.jsonl`)
 
@@ -44,6 +57,7 @@ export async function openSpool(options: SpoolOptions): Promise<Spool> {
       } catch (error) {
         // A write that failed may have left half a line; the next rows start in a file of their own.
         segment++
+        used -= batch.reduce((sum, { line }) => sum + Buffer.byteLength(line), 0)
         for (const { reject } of batch) reject(error)
       }
     }
@@ -92,22 +106,34 @@ export async function openSpool(options: SpoolOptions): Promise<Spool> {
   }, heartbeatMs)
   heartbeat.unref()
 
+  function toDisk(row: SignedRow): Promise<void> {
+    const line = linesOf([row])
+    const bytes = Buffer.byteLength(line)
+    if (used + bytes > limitBytes) return Promise.reject(new Error(`the spool is full (${limitBytes} bytes)`))
+    used += bytes
+    return new Promise((resolve, reject) => {
+      queue.push({ line, resolve, reject })
+      writing ??= drain()
+    })
+  }
+
   return {
-    append(row) {
-      const line = linesOf([row])
-      const bytes = Buffer.byteLength(line)
-      if (used + bytes > limitBytes) return Promise.reject(new Error(`the spool is full (${limitBytes} bytes)`))
-      used += bytes
-      return new Promise((resolve, reject) => {
-        queue.push({ line, resolve, reject })
-        writing ??= drain()
-      })
+    async append(row) {
+      try {
+        await toDisk(row)
+      } catch (error) {
+        if (!held.keep(row)) throw error
+        log.error({ error }, 'ledger: the spool takes no more; outcomes are held in memory')
+      }
     },
+    fullness: () => Math.max(used / limitBytes, held.fullness()),
     async replay(write) {
+      await held.drain(write)
       for (const name of await sealedFiles()) await replayFile(name, write)
     },
     async close() {
       clearInterval(heartbeat)
+      await held.drain(toDisk).catch((error: unknown) => log.error({ error }, 'ledger: outcomes in memory are lost'))
       await writing
     },
   }

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Bench, count, createBench, macKey, request, settlementOf, stagesOf } from '#lib/testing/ledger.ts'
 import { createSigner, macOf } from './canon.ts'
 import { ensurePartitions, monthsAhead } from './partitions.ts'
-import { sweepUnknown } from './sweep.ts'
+import { sweepDead, sweepUnknown } from './sweep.ts'
 import type { Ledger } from './types.ts'
+import { giveSign } from './writers.ts'
 
 let bench: Bench
 let ledger: Ledger
@@ -70,6 +71,50 @@ test('replicas that sweep together mark each of many intents once', async () => 
 
   expect(marked.reduce((sum, each) => sum + each, 0)).toBe(1500)
   expect(await count(bench.sql, `stage = 3 AND call_id = ANY ('{${calls.map(({ callId }) => callId)}}')`)).toBe(1500)
+})
+
+const soon = { deadAfterSeconds: 30, withinMinutes: 15 }
+
+/** A process with one open call that gave its last sign so long ago. */
+async function leaveOpen(silentSeconds: number): Promise<string> {
+  const other = await bench.open({ housekeepingEveryMs: 0 })
+  const call = request(bench.personId)
+  await other.admit(call)
+  await bench.sql.query(
+    `INSERT INTO ledger.writer (writer, seen_at)
+       SELECT writer, clock_timestamp() - make_interval(secs => $2) FROM ledger.event WHERE call_id = $1`,
+    [call.callId, silentSeconds],
+  )
+  return call.callId
+}
+
+test('what a process that is gone left open is marked at once, and what a living one asks is left alone', async () => {
+  const [gone, living] = [await leaveOpen(31), await leaveOpen(5)]
+
+  expect(await sweepDead(client, signer, soon)).toBe(1)
+  expect(await sweepDead(client, signer, soon)).toBe(0)
+
+  expect(await stagesOf(bench.sql, gone)).toEqual([1, 3])
+  expect(await stagesOf(bench.sql, living)).toEqual([1])
+})
+
+test('two replicas mark what a third left open once', async () => {
+  const gone = await leaveOpen(60)
+  const other = new pg.Client({ connectionString: bench.database.url })
+  await other.connect()
+
+  const marked = await Promise.all([sweepDead(client, signer, soon), sweepDead(other, createSigner(macKey), soon)])
+  await other.end()
+
+  expect(marked.sort()).toEqual([0, 1])
+  expect(await stagesOf(bench.sql, gone)).toEqual([1, 3])
+})
+
+test('a process that was away itself does not call others dead', async () => {
+  expect(await giveSign(client, 7, 30)).toBe(false)
+  expect(await giveSign(client, 7, 30)).toBe(true)
+  await client.query("UPDATE ledger.writer SET seen_at = seen_at - interval '31 seconds' WHERE writer = 7")
+  expect(await giveSign(client, 7, 30)).toBe(false)
 })
 
 test('partitions are made ahead, once, and hold only their month', async () => {

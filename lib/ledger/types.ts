@@ -85,6 +85,8 @@ export type Ledger = {
   record(event: ChangeEvent): Promise<void>
   /** True while commits succeed; the health page reads it. */
   healthy(): boolean
+  /** 0 to 1: how much of the room for outcomes that Postgres did not take is used. */
+  spoolFullness(): number
   /** Sends what waits and closes. */
   close(): Promise<void>
 }

@@ -1,10 +1,10 @@
-import type { Caller, Principal } from '#lib/core/caller.ts'
+import type { Caller } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { correlationIdFrom } from '#lib/core/ids.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
 import { defaultCaps, parseStrictJson } from '#lib/core/strict-json.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
-import type { TokenVerifier } from '#lib/identity/tokens.ts'
+import type { TokenVerifier, VerifiedToken } from '#lib/identity/tokens.ts'
 import { guardOrigin } from './guard.ts'
 import { initialize, sessionOf } from './legacy.ts'
 import { dispatch } from './methods.ts'
@@ -35,29 +35,29 @@ export const maxBodyBytes = defaultCaps.bytes
  * row in the audit when the person is known.
  */
 export async function handleMcp(request: EdgeRequest, deps: EdgeDeps): Promise<EdgeResponse> {
-  let principal: Principal | null = null
+  let verified: VerifiedToken | null = null
   let id: JsonRpcId | null = null
   try {
     guardOrigin(request.headers, deps.origin)
     const system = systemOf(request.path, deps)
-    principal = await identify(request, deps)
+    verified = await identify(request, deps)
     if (request.method !== 'POST') return { status: 405, headers: { allow: 'POST' }, body: '' }
     const message = readMessage(request)
     if (message === null) return { status: 202, headers: {}, body: '' }
     id = message.id ?? null
-    return await answer({ request, message, principal, system }, deps)
+    return await answer({ request, message, verified, system }, deps)
   } catch (thrown) {
     const recorded = thrown instanceof RpcError && thrown.recorded
-    if (principal !== null && !recorded) await recordRejected(request, principal, thrown, deps)
+    if (verified !== null && !recorded) await recordRejected(request, verified.principal.id, thrown, deps)
     return refusal(thrown, id, deps)
   }
 }
 
-type Asked = { request: EdgeRequest; message: JsonRpcRequest; principal: Principal; system: string | null }
+type Asked = { request: EdgeRequest; message: JsonRpcRequest; verified: VerifiedToken; system: string | null }
 
-async function answer({ request, message, principal, system }: Asked, deps: EdgeDeps): Promise<EdgeResponse> {
+async function answer({ request, message, verified, system }: Asked, deps: EdgeDeps): Promise<EdgeResponse> {
   const era = isModern(message, request.headers) ? 'modern' : 'legacy'
-  const endpoint = { personId: principal.id, system }
+  const endpoint = { personId: verified.principal.id, system }
   if (era === 'legacy' && message.method === 'initialize') {
     const { result, sessionId } = initialize(message, endpoint, deps.sessions)
     return json(200, { jsonrpc: '2.0', id: message.id ?? null, result }, { 'mcp-session-id': sessionId })
@@ -68,7 +68,7 @@ async function answer({ request, message, principal, system }: Asked, deps: Edge
       : (sessionOf(request.headers, endpoint, deps.sessions)?.client ?? null)
   if (message.id === undefined) return { status: 202, headers: {}, body: '' }
   const context: McpContext = {
-    caller: callerFor(request, principal, client, deps),
+    caller: callerFor(request, verified, client, deps),
     system,
     era,
     correlationId: correlationIdFrom(traceparentOf(message) ?? request.headers['traceparent']),
@@ -92,10 +92,10 @@ function systemOf(path: string, deps: EdgeDeps): string | null {
 }
 
 /** Lists and handshakes ask the database; a call is compared with it in its admission. */
-async function identify(request: EdgeRequest, deps: EdgeDeps): Promise<Principal> {
+async function identify(request: EdgeRequest, deps: EdgeDeps): Promise<VerifiedToken> {
   const token = bearerOf(request)
-  const principal = token === null ? null : await deps.tokens.verify(token, { fresh: !isCall(request) })
-  if (principal === null) {
+  const verified = token === null ? null : await deps.tokens.verify(token, { fresh: !isCall(request) })
+  if (verified === null) {
     throw new GatewayError(
       'unauthenticated',
       token === null ? 'A bearer token is needed.' : 'The bearer token is not valid.',
@@ -104,7 +104,8 @@ async function identify(request: EdgeRequest, deps: EdgeDeps): Promise<Principal
       },
     )
   }
-  return principal
+  if (!verified.scopes.includes('mcp')) throw new GatewayError('forbidden', 'This token is not made for MCP.')
+  return verified
 }
 
 function bearerOf({ headers }: EdgeRequest): string | null {
@@ -115,12 +116,15 @@ function isCall({ body }: EdgeRequest): boolean {
   return body.includes('"tools/call"')
 }
 
-function callerFor(request: EdgeRequest, principal: Principal, client: string | null, deps: EdgeDeps): Caller {
+function callerFor(request: EdgeRequest, verified: VerifiedToken, client: string | null, deps: EdgeDeps): Caller {
+  const again = () => deps.tokens.verify(bearerOf(request) ?? '', { fresh: true })
   return {
-    principal,
+    principal: verified.principal,
     door: 'mcp',
-    client,
-    refresh: async () => deps.tokens.verify(bearerOf(request) ?? '', { fresh: true }),
+    // What the client says of itself in this session, else what its token was made for.
+    client: client ?? verified.client,
+    scopes: verified.scopes,
+    refresh: async () => (await again())?.principal ?? null,
   }
 }
 
@@ -187,17 +191,12 @@ function json(status: number, body: unknown, headers: Record<string, string> = {
 }
 
 /** Malformed requests of a known person are part of the trail; if it cannot be written the answer is an error anyway. */
-async function recordRejected(
-  request: EdgeRequest,
-  principal: Principal,
-  thrown: unknown,
-  deps: EdgeDeps,
-): Promise<void> {
+async function recordRejected(request: EdgeRequest, personId: string, thrown: unknown, deps: EdgeDeps): Promise<void> {
   const reason = thrown instanceof RpcError ? `${thrown.code} ${thrown.message}` : GatewayError.from(thrown).code
   await deps.gateway.ledger
     .record({
       correlationId: correlationIdFrom(request.headers['traceparent']),
-      personId: principal.id,
+      personId,
       door: 'mcp',
       client: null,
       action: 'mcp.rejected',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
 import type { callTool } from '#lib/gateway/call-tool.ts'
+import { mayCall } from '#lib/gateway/may-call.ts'
 import { type PlannedCall, runPlan } from '#lib/gateway/run-plan.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
 import type { WireTool } from '#lib/hosting/host.ts'
@@ -107,7 +108,7 @@ function spelledOut(schema: JsonObject): JsonObject {
 
 function searchTools(query: string, limit: number, context: McpContext, deps: GatewayDeps): JsonObject {
   const terms = query.toLowerCase().split(/\W+/).filter(Boolean)
-  const scored = visibleTools(deps.catalog, deps.policy.current(), context.caller.principal, null)
+  const scored = visibleTools(deps, context.caller.principal, null)
     .map((tool) => ({
       tool,
       score: score(tool.name, `${tool.title} ${tool.system.name} ${tool.wire.description ?? ''}`, terms),
@@ -159,13 +160,15 @@ function asAnswer({ structuredContent, content, isError }: Awaited<ReturnType<ty
 function explain(name: string, input: JsonObject, context: McpContext, deps: GatewayDeps): JsonObject {
   const { principal } = context.caller
   const { system, tool } = splitName(name)
-  const decision = deps.decide(deps.policy.current(), principal, { system, tool, input })
+  const answer = mayCall(principal, { system, tool, input }, deps)
   return {
     tool: name,
-    allowed: decision.allowed,
+    allowed: answer.allowed,
     policyVersion: deps.policy.current().version,
     roles: [...principal.roles],
-    rules: decision.by,
-    ...(decision.allowed ? { conditions: (decision.conditions ?? {}) as JsonObject } : { reason: decision.message }),
+    rules: answer.by,
+    ...(answer.allowed
+      ? { conditions: (answer.conditions ?? {}) as JsonObject }
+      : { reason: answer.error.message, nextStep: answer.error.nextStep }),
   }
 }

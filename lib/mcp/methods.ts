@@ -58,9 +58,7 @@ function privately(ttlMs: number): JsonObject {
 /** Lists are rare and their readers remember them, so each is made from the matrix in force. */
 async function listTools({ caller, system, era }: McpContext, deps: GatewayDeps): Promise<JsonObject> {
   await deps.policy.reload()
-  const visible = visibleTools(deps.catalog, deps.policy.current(), caller.principal, system).map((tool) =>
-    listedTool(tool, system),
-  )
+  const visible = visibleTools(deps, caller.principal, system).map((tool) => listedTool(tool, system))
   const own = system === null ? [...metaTools].map(([name, { wire }]) => ({ ...wire, name })) : []
   return { tools: [...visible, ...own] as unknown as JsonObject[], ...(era === 'modern' ? privately(0) : {}) }
 }

@@ -1,8 +1,9 @@
-import type { Policy } from '#lib/access/types.ts'
 import type { Principal } from '#lib/core/caller.ts'
 import { isObject, type JsonObject, type JsonValue } from '#lib/core/json.ts'
+import { mayCall } from '#lib/gateway/may-call.ts'
+import type { GatewayDeps } from '#lib/gateway/types.ts'
 import type { WireTool } from '#lib/hosting/host.ts'
-import type { Catalog, CatalogTool } from '#lib/systems/catalog.ts'
+import type { CatalogTool } from '#lib/systems/catalog.ts'
 import { aggregateName } from './names.ts'
 
 /**
@@ -10,16 +11,15 @@ import { aggregateName } from './names.ts'
  * a courtesy; every call is decided again.
  */
 export function visibleTools(
-  catalog: Catalog,
-  policy: Policy,
+  deps: Pick<GatewayDeps, 'catalog' | 'policy' | 'decide'>,
   { roles }: Pick<Principal, 'roles'>,
   system: string | null,
 ): CatalogTool[] {
-  return catalog.offered().filter((tool) => {
-    if (system !== null && tool.system.slug !== system) return false
-    const cells = roles.flatMap((role) => policy.cellFor(role, tool.system.slug, tool.name) ?? [])
-    return cells.length > 0 && cells.every(({ effect }) => effect !== 'deny')
-  })
+  const who = { roles, projects: [] }
+  return deps.catalog
+    .offered()
+    .filter((tool) => system === null || tool.system.slug === system)
+    .filter((tool) => mayCall(who, { system: tool.system.slug, tool: tool.name, input: null }, deps).allowed)
 }
 
 /** As this endpoint lists it: prefixed on the aggregate, with an output schema that a masked answer still fits. */

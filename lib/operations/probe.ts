@@ -22,7 +22,7 @@ export type ProbeDeps = {
   hosts: Pick<Hosts, 'of' | 'configured' | 'signIns'>
   gateway: {
     catalog: Catalog
-    credentials: { borrow(system: string): Promise<Lease | null> }
+    credentials: { borrow(system: string, person: { email: string }): Promise<Lease | null> }
     guardOf(system: string): {
       run<T>(
         call: { kind: 'read'; interactive: boolean },
@@ -86,7 +86,7 @@ async function sampleRead({ hosts, gateway }: ProbeDeps, probe: Probe): Promise<
   const chosen = sampleOf(gateway.catalog.all().tools.filter(({ system }) => system.slug === probe.system))
   if (chosen === null) return null
   const { tool, input } = chosen
-  const lease = await gateway.credentials.borrow(probe.system)
+  const lease = await gateway.credentials.borrow(probe.system, probe)
   const guard = gateway.guardOf(probe.system)
   const { value } = await guard.run({ kind: 'read', interactive: true }, (signal) =>
     hosts.of(probe.system).call({

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { GatewayError } from '#lib/core/errors.ts'
 import { createCredentials } from './credentials.ts'
 
+const ana = { email: 'ana@ridgeline.example' }
+
 function vendor(expiresInMs: number) {
   const state = { signIns: 0, now: 1_000_000 }
   const signIn = async () => {
@@ -16,7 +18,7 @@ function vendor(expiresInMs: number) {
 test('fifty calls that need a token cause one sign-in', async () => {
   const { state, credentials } = vendor(3_600_000)
 
-  const leases = await Promise.all(Array.from({ length: 50 }, () => credentials.borrow('netsuite')))
+  const leases = await Promise.all(Array.from({ length: 50 }, () => credentials.borrow('netsuite', ana)))
 
   expect(state.signIns).toBe(1)
   expect(new Set(leases.map((lease) => lease?.borrowed.headers['authorization'])).size).toBe(1)
@@ -24,17 +26,17 @@ test('fifty calls that need a token cause one sign-in', async () => {
 
 test('a token about to expire is replaced before it is lent', async () => {
   const { state, credentials } = vendor(3_600_000)
-  await credentials.borrow('netsuite')
+  await credentials.borrow('netsuite', ana)
 
   state.now += 3_550_000
-  const lease = await credentials.borrow('netsuite')
+  const lease = await credentials.borrow('netsuite', ana)
 
   expect(lease?.borrowed.headers['authorization']).toBe('token-2')
 })
 
 test('calls refused with the same token renew it once together', async () => {
   const { state, credentials } = vendor(3_600_000)
-  const leases = await Promise.all([credentials.borrow('netsuite'), credentials.borrow('netsuite')])
+  const leases = await Promise.all([credentials.borrow('netsuite', ana), credentials.borrow('netsuite', ana)])
 
   const renewed = await Promise.all(leases.map((lease) => lease?.renew()))
 
@@ -58,6 +60,6 @@ test('a failed sign-in is tried again by the next call', async () => {
     () => 0,
   )
 
-  await expect(credentials.borrow('gis')).rejects.toMatchObject({ code: 'system_unavailable' })
-  await expect(credentials.borrow('gis')).resolves.toMatchObject({ borrowed: { headers: {} } })
+  await expect(credentials.borrow('gis', ana)).rejects.toMatchObject({ code: 'system_unavailable' })
+  await expect(credentials.borrow('gis', ana)).resolves.toMatchObject({ borrowed: { headers: {} } })
 })

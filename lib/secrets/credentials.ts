@@ -1,3 +1,4 @@
+import type { Principal } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { Borrowed, Lease, SignIn } from '#lib/core/lease.ts'
 
@@ -53,7 +54,8 @@ export function createCredentials(
   }
 
   return {
-    async borrow(system: string): Promise<Lease | null> {
+    /** The person is who the call is made for: a sign-in of their own comes before the company's, once there is one. */
+    async borrow(system: string, _person: Pick<Principal, 'email'>): Promise<Lease | null> {
       const how = signIns.get(system)
       return how === undefined ? null : lend(system, how)
     },

@@ -8,12 +8,13 @@ import { startTurn } from '#lib/assistant/run-turn.ts'
 import type { AssistantDeps, Brain } from '#lib/assistant/types.ts'
 import { createCompany } from '#lib/company/index.ts'
 import type { Caller } from '#lib/core/caller.ts'
+import type { Door } from '#lib/core/door.ts'
 import { openDatabase } from '#lib/db/client.ts'
 import { settingsToEnv } from '#lib/hosting/vendor-settings.ts'
 import { buildRuntime, type Runtime } from '#lib/setup.ts'
 import { seedInstallation, seedSamplePeople } from '../../prisma/seed.ts'
-import { simulators } from '../../scripts/start/simulators.ts'
 import { createTestDatabase } from './database.ts'
+import { simulators } from './simulators.ts'
 
 export const company = createCompany()
 
@@ -42,7 +43,7 @@ export async function openHouse() {
     const read = () => runtime.principals.byEmail(email)
     const principal = await read()
     if (principal === null) throw new Error(`nobody is called ${email}`)
-    return { principal, door: 'web', client: 'test', refresh: read }
+    return { principal, door: 'chat', client: 'test', refresh: read }
   }
 
   function depsWith(brain: Brain): AssistantDeps {
@@ -63,9 +64,10 @@ export async function openHouse() {
         brain = playbookBrain,
         locale = 'en' as const,
         conversationId,
-      }: { brain?: Brain; locale?: 'en' | 'es'; conversationId?: string } = {},
+        door = 'chat',
+      }: { brain?: Brain; locale?: 'en' | 'es'; conversationId?: string; door?: Door } = {},
     ): Promise<TurnRecord & { conversationId: string }> {
-      const caller = await callerOf(name)
+      const caller = { ...(await callerOf(name)), door }
       const begun = await startTurn({ caller, question, locale, conversationId }, depsWith(brain))
       await begun.finished
       const { turns } = await readConversation(begun.conversationId, caller.principal.id, {

@@ -3,15 +3,10 @@ import { applyConditions } from '#lib/access/conditions.ts'
 import { decide } from '#lib/access/decide.ts'
 import { seedCells, seedRoles } from '#lib/access/seed.ts'
 import type { Company } from '#lib/company/types.ts'
-import { startBamboohrSimulator } from '#lib/connectors/bamboohr/simulator/index.ts'
-import { startGisSimulator } from '#lib/connectors/gis/simulator/index.ts'
 import { connectors } from '#lib/connectors/index.ts'
 import type { Connector } from '#lib/connectors/kit/connector.ts'
 import type { RunningSimulator, StartSimulator } from '#lib/connectors/kit/simulator/simulator-kit.ts'
-import { startM365Simulator } from '#lib/connectors/m365/simulator/index.ts'
-import { startNetsuiteSimulator } from '#lib/connectors/netsuite/simulator/index.ts'
 import { startProcore } from '#lib/connectors/procore/simulator/index.ts'
-import { startSalesforceSimulator } from '#lib/connectors/salesforce/simulator/index.ts'
 import type { Caller, Principal } from '#lib/core/caller.ts'
 import { systemClock } from '#lib/core/clock.ts'
 import type { SignIn } from '#lib/core/lease.ts'
@@ -26,15 +21,12 @@ import { createGuard, defaultGuard, type Guard } from '#lib/resilience/guard.ts'
 import { createCredentials } from '#lib/secrets/credentials.ts'
 import { type CatalogContent, createCatalog } from '#lib/systems/catalog.ts'
 import { compileCheck } from '#lib/systems/schema-check.ts'
+import { simulators } from './simulators.ts'
 
-const simulators: Record<string, StartSimulator> = {
-  netsuite: startNetsuiteSimulator,
-  // Wide limits, so that tests wait only where waiting is what they are about.
+/** Wide limits, so that tests wait only where waiting is what they are about. */
+const starts: Readonly<Record<string, StartSimulator>> = {
+  ...simulators,
   procore: (options) => startProcore({ ...options, limits: { hourly: 360_000, spike: 360_000, spikeMs: 10_000 } }),
-  salesforce: startSalesforceSimulator,
-  bamboohr: startBamboohrSimulator,
-  m365: startM365Simulator,
-  gis: startGisSimulator,
 }
 
 /** The six simulated vendors behind the real road; only the ledger is kept in memory, where a test can read it. */
@@ -43,7 +35,7 @@ export async function openCompanyGateway(company: Company) {
   const hosts = new Map<string, SystemHost>()
   const signIns = new Map<string, SignIn>()
   for (const connector of connectors) {
-    const start = simulators[connector.slug]
+    const start = starts[connector.slug]
     if (start === undefined) throw new Error(`no simulator for ${connector.slug}`)
     const simulator = await start({ company })
     const sender = createSender()
@@ -152,6 +144,7 @@ function memoryLedger(): { ledger: Ledger; admitted: AdmitRequest[] } {
     settle: async () => undefined,
     record: async () => undefined,
     healthy: () => true,
+    spoolFullness: () => 0,
     close: async () => undefined,
   }
   return { ledger, admitted }

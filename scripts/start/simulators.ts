@@ -1,23 +1,8 @@
 import process from 'node:process'
 import { createCompany } from '#lib/company/index.ts'
-import { startBamboohrSimulator } from '#lib/connectors/bamboohr/simulator/index.ts'
-import { startGisSimulator } from '#lib/connectors/gis/simulator/index.ts'
-import type { StartSimulator } from '#lib/connectors/kit/simulator/simulator-kit.ts'
-import { startM365Simulator } from '#lib/connectors/m365/simulator/index.ts'
-import { startNetsuiteSimulator } from '#lib/connectors/netsuite/simulator/index.ts'
-import { startProcoreSimulator } from '#lib/connectors/procore/simulator/index.ts'
-import { startSalesforceSimulator } from '#lib/connectors/salesforce/simulator/index.ts'
 import { readConfig } from '#lib/core/config.ts'
 import { settingsToEnv } from '#lib/hosting/vendor-settings.ts'
-
-export const simulators: Record<string, StartSimulator> = {
-  netsuite: startNetsuiteSimulator,
-  procore: startProcoreSimulator,
-  salesforce: startSalesforceSimulator,
-  bamboohr: startBamboohrSimulator,
-  m365: startM365Simulator,
-  gis: startGisSimulator,
-}
+import { simulators } from '#lib/testing/simulators.ts'
 
 /** The sample company's vendors, for every system that has no address of its own. Reports the variables by message. */
 async function serve(): Promise<void> {

@@ -21,6 +21,8 @@ export const POST = withCaller({ permission: 'chat:use' }, async ({ caller, requ
     throw new GatewayError('invalid_input', 'Send {"question": "...", "conversationId": "..."}; the id is optional.')
   }
   const locale = pickLocale((await cookies()).get(localeCookie)?.value, request.headers.get('accept-language'))
-  const { conversationId, turnId } = await startTurn({ ...parsed.data, caller, locale }, assistantOf(runtime))
+  // Who asks with a bearer token came through the API; who asks in the browser came through the chat.
+  const asking = caller.door === 'web' ? { ...caller, door: 'chat' as const } : caller
+  const { conversationId, turnId } = await startTurn({ ...parsed.data, caller: asking, locale }, assistantOf(runtime))
   return Response.json({ conversationId, turnId }, { status: 202 })
 })

@@ -15,9 +15,9 @@ const MOST_CHARACTERS = 30_000
  */
 export function modelTools(
   { roles }: Pick<Principal, 'roles'>,
-  { catalog, policy }: Pick<GatewayDeps, 'catalog' | 'policy'>,
+  deps: Pick<GatewayDeps, 'catalog' | 'policy' | 'decide'>,
 ): Anthropic.Tool[] {
-  return visibleTools(catalog, policy.current(), { roles: [...roles].sort() }, null)
+  return visibleTools(deps, { roles: [...roles].sort() }, null)
     .map((tool): Anthropic.Tool => {
       const { description = '', inputSchema } = listedTool(tool, null)
       return {

@@ -5,7 +5,7 @@ import type { JsonObject } from '#lib/core/json.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { bamboohr } from './index.ts'
-import { LIMITED_KEY, startBamboohrSimulator } from './simulator/index.ts'
+import { LIMITED_KEY, startSimulator } from './simulator/index.ts'
 
 const sample = createCompany()
 const leaver = sample.employees.find(({ terminationDate }) => terminationDate === '2026-11-13')
@@ -36,7 +36,7 @@ let simulator: RunningSimulator
 let connector: ReturnType<typeof openConnector>
 let limited: ReturnType<typeof openConnector>
 beforeAll(async () => {
-  simulator = await startBamboohrSimulator({ company })
+  simulator = await startSimulator({ company })
   connector = openConnector(bamboohr, simulator.settings, company.today)
   limited = openConnector(bamboohr, { ...simulator.settings, apiKey: LIMITED_KEY }, company.today)
 })

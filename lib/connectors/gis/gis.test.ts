@@ -4,7 +4,7 @@ import type { Company, Permit } from '#lib/company/types.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { gis } from './index.ts'
-import { startGisSimulator } from './simulator/index.ts'
+import { startSimulator } from './simulator/index.ts'
 
 type Row = Record<string, string | number | null>
 type Connected = ReturnType<typeof openConnector>
@@ -14,7 +14,7 @@ let simulator: RunningSimulator
 let map: Connected
 
 beforeAll(async () => {
-  simulator = await startGisSimulator({ company })
+  simulator = await startSimulator({ company })
   map = openConnector(gis, simulator.settings, company.today)
 })
 afterEach(() => simulator.setFault(null))
@@ -29,7 +29,7 @@ const rows = (answer: Record<string, unknown>) => answer.records as Row[]
 
 /** The same connector against a map with other data. */
 async function withCompany(changed: Partial<Company>, check: (connected: Connected) => Promise<void>): Promise<void> {
-  const other = await startGisSimulator({ company: { ...company, ...changed } })
+  const other = await startSimulator({ company: { ...company, ...changed } })
   const connected = openConnector(gis, other.settings, company.today)
   await check(connected)
   await connected.close()

@@ -3,14 +3,14 @@ import { createCompany } from '#lib/company/index.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { gis } from './index.ts'
-import { startGisSimulator } from './simulator/index.ts'
+import { startSimulator } from './simulator/index.ts'
 
 const company = createCompany()
 let simulator: RunningSimulator
 let map: ReturnType<typeof openConnector>
 
 beforeAll(async () => {
-  simulator = await startGisSimulator({ company })
+  simulator = await startSimulator({ company })
   map = openConnector(gis, simulator.settings, company.today)
 })
 afterEach(() => simulator.setFault(null))

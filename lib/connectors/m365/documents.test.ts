@@ -3,7 +3,7 @@ import { openConnector } from '#lib/testing/connector.ts'
 import { wordFile } from '#lib/testing/documents.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { m365 } from './index.ts'
-import { startM365Simulator } from './simulator/index.ts'
+import { startSimulator } from './simulator/index.ts'
 import { company, FIELD, file, PM } from './simulator/small-tenant.ts'
 
 type Row = Record<string, unknown>
@@ -12,7 +12,7 @@ let simulator: RunningSimulator
 let graph: ReturnType<typeof openConnector>
 
 beforeAll(async () => {
-  simulator = await startM365Simulator({ company })
+  simulator = await startSimulator({ company })
   graph = openConnector(m365, simulator.settings, company.today)
 })
 afterEach(() => simulator.setFault(null))
@@ -141,7 +141,7 @@ describe('reading a document', () => {
 
   test('behind the hundred thousandth character the cursor still leads on', async () => {
     const text = Array.from({ length: 13_000 }, (_, index) => `line ${index}`).join('\n')
-    const tenant = await startM365Simulator({ company: { ...company, files: [file('book', { text })] } })
+    const tenant = await startSimulator({ company: { ...company, files: [file('book', { text })] } })
     const connector = openConnector(m365, tenant.settings, company.today)
     const listed = await connector.call('files', { project: '24-017', folder: '/Contracts' })
 
@@ -191,7 +191,7 @@ describe('files that take too much', () => {
     ['endless.docx', 'This file takes too long to read here; open the link.'],
     ['huge.txt', 'This file is too large to read here; open the link.'],
   ])('%s is answered with a sentence and its link, and is not called complete', async (name, note) => {
-    const tenant = await startM365Simulator({ company: { ...company, files: hostile } })
+    const tenant = await startSimulator({ company: { ...company, files: hostile } })
     const connector = openConnector(m365, tenant.settings, company.today)
     const listed = await connector.call('files', { project: '24-017', folder: '/Contracts' })
     const id = String(rows(listed).find((row) => row.name === name)?.id)

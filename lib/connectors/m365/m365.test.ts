@@ -3,7 +3,7 @@ import { createCompany } from '#lib/company/index.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { m365 } from './index.ts'
-import { startM365Simulator } from './simulator/index.ts'
+import { startSimulator } from './simulator/index.ts'
 import { company, file, PM } from './simulator/small-tenant.ts'
 
 type Row = Record<string, unknown>
@@ -12,7 +12,7 @@ let simulator: RunningSimulator
 let graph: ReturnType<typeof openConnector>
 
 beforeAll(async () => {
-  simulator = await startM365Simulator({ company })
+  simulator = await startSimulator({ company })
   graph = openConnector(m365, simulator.settings, company.today)
 })
 afterEach(() => simulator.setFault(null))
@@ -90,7 +90,7 @@ describe('when Microsoft 365 has trouble', () => {
 
   test('a throttle inside a batch is a throttle, not a missing right', async () => {
     const files = Array.from({ length: 300 }, (_, index) => file(`f${index}`))
-    const busy = await startM365Simulator({ company: { ...company, files } })
+    const busy = await startSimulator({ company: { ...company, files } })
     const connected = openConnector(m365, busy.settings)
     const spend = async () => {
       for (let calls = 0; calls < 10; calls++) await connected.call('search_documents', { text: 'contract', limit: 25 })
@@ -114,7 +114,7 @@ describe('when Microsoft 365 has trouble', () => {
 })
 
 test('Graph echoes the call’s own id, and tells its budget only when four fifths are spent', async () => {
-  const own = await startM365Simulator({ company })
+  const own = await startSimulator({ company })
   const { loginUrl, tenantId, clientId = '', clientSecret = '', baseUrl } = own.settings
   const scope = 'https://graph.microsoft.com/.default'
   const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret, scope }
@@ -145,7 +145,7 @@ describe('the sample company’s stories', () => {
   let connected: ReturnType<typeof openConnector>
 
   beforeAll(async () => {
-    tenant = await startM365Simulator({ company: real })
+    tenant = await startSimulator({ company: real })
     connected = openConnector(m365, tenant.settings, real.today)
   })
   afterAll(async () => {

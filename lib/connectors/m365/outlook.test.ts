@@ -4,7 +4,7 @@ import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { createVendorHttp, type Lease, type VendorHttp } from '../kit/vendor-http.ts'
 import { m365 } from './index.ts'
-import { startM365Simulator } from './simulator/index.ts'
+import { startSimulator } from './simulator/index.ts'
 import { company, FIELD, PM, SHARED } from './simulator/small-tenant.ts'
 
 type Row = Record<string, unknown>
@@ -13,7 +13,7 @@ let simulator: RunningSimulator
 let graph: ReturnType<typeof openConnector>
 
 beforeAll(async () => {
-  simulator = await startM365Simulator({ company })
+  simulator = await startSimulator({ company })
   graph = openConnector(m365, simulator.settings, company.today)
 })
 afterEach(() => simulator.setFault(null))

@@ -4,14 +4,14 @@ import type { JsonObject } from '#lib/core/json.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { netsuite } from './index.ts'
-import { startNetsuiteSimulator } from './simulator/index.ts'
+import { startSimulator } from './simulator/index.ts'
 
 const company = createCompany()
 let simulator: RunningSimulator
 let vendor: ReturnType<typeof openConnector>
 
 beforeAll(async () => {
-  simulator = await startNetsuiteSimulator({ company })
+  simulator = await startSimulator({ company })
   vendor = openConnector(netsuite, simulator.settings, company.today)
 })
 afterAll(async () => {

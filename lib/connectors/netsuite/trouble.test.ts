@@ -5,7 +5,7 @@ import { openConnector } from '#lib/testing/connector.ts'
 import { type Connector, defineTool } from '../kit/connector.ts'
 import type { Fault, RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { netsuite } from './index.ts'
-import { startNetsuiteSimulator } from './simulator/index.ts'
+import { startSimulator } from './simulator/index.ts'
 import { allRows, text } from './suiteql.ts'
 
 const company = createCompany()
@@ -65,7 +65,7 @@ function probeTool(name: string, run: Probe) {
 }
 
 beforeAll(async () => {
-  simulator = await startNetsuiteSimulator({ company })
+  simulator = await startSimulator({ company })
 })
 beforeEach(() => {
   vendor = openConnector(probe, simulator.settings, company.today)
@@ -89,7 +89,7 @@ test('an expired token is renewed once and the question answered', async () => {
 
 test('a token ends by itself after its time', async () => {
   const small = { ...company, jobCosts: [], journals: [], bills: [], vendorPayments: [], receipts: [] }
-  const brief = await startNetsuiteSimulator({ company: small, tokenTtlSeconds: 0.001 })
+  const brief = await startSimulator({ company: small, tokenTtlSeconds: 0.001 })
   const late = openConnector(netsuite, brief.settings, company.today)
 
   await expect(late.call('find_vendors', { search: 'halvorsen' })).rejects.toMatchObject({ code: 'reauth_required' })

@@ -5,7 +5,7 @@ import { openConnector } from '#lib/testing/connector.ts'
 import type { Connector } from '../kit/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { netsuite } from './index.ts'
-import { startNetsuiteSimulator } from './simulator/index.ts'
+import { startSimulator } from './simulator/index.ts'
 
 const company = { ...createCompany(), jobCosts: [], journals: [] }
 let simulator: RunningSimulator
@@ -21,7 +21,7 @@ const withKey = (idempotencyKey: string): Connector => ({
 })
 
 beforeAll(async () => {
-  simulator = await startNetsuiteSimulator({ company })
+  simulator = await startSimulator({ company })
   vendor = openConnector(netsuite, simulator.settings, company.today)
 })
 afterAll(async () => {

@@ -5,7 +5,7 @@ import type { JsonObject } from '#lib/core/json.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { salesforce } from './index.ts'
-import { startSalesforceSimulator } from './simulator/index.ts'
+import { startSimulator } from './simulator/index.ts'
 
 const company = createCompany()
 const open = company.opportunities.filter(({ stage }) => !stage.startsWith('Closed'))
@@ -14,7 +14,7 @@ const cents = (some: readonly { amount: number }[]) => some.reduce((sum, { amoun
 let simulator: RunningSimulator
 let connector: ReturnType<typeof openConnector>
 beforeAll(async () => {
-  simulator = await startSalesforceSimulator({ company })
+  simulator = await startSimulator({ company })
   connector = openConnector(salesforce, simulator.settings, company.today)
 })
 afterAll(async () => {
@@ -268,7 +268,7 @@ test('a sign-in that the org no longer accepts asks for a new one', async () => 
 })
 
 test('a foreign key does not sign in', async () => {
-  const other = await startSalesforceSimulator({ company })
+  const other = await startSimulator({ company })
   const fresh = openConnector(
     salesforce,
     { ...simulator.settings, privateKey: other.settings.privateKey },
@@ -296,7 +296,7 @@ test.each([
 })
 
 test('when the org’s day is used up, the answer is to wait some minutes', async () => {
-  const limited = await startSalesforceSimulator({ company, dailyRequests: 1 })
+  const limited = await startSimulator({ company, dailyRequests: 1 })
   const fresh = openConnector(salesforce, limited.settings, company.today)
   await fresh.call('opportunity', { project: '24-031' })
 

@@ -40,13 +40,14 @@ export function serveConnector({ connector, settings, checkAddress, log }: Serve
     async call(params, signal) {
       const exchanges: VendorExchange[] = []
       try {
+        const meta = readCallMeta(params.meta)
         const call: HostCall = {
-          ...readCallMeta(params.meta),
+          ...meta,
           tool: params.name,
           input: inputFor(connector, params.name, params.arguments),
           correlationId: correlationIdFrom(traceparentOf(params.meta)),
           signal,
-          lease: await credentials.borrow(connector.slug),
+          lease: await credentials.borrow(connector.slug, meta.actingFor),
           onExchange: (exchange) => exchanges.push(exchange),
         }
         const answer = await host.call(call)

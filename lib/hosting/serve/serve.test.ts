@@ -94,7 +94,7 @@ async function callOn(
     correlationId: uuidv7(),
     signal: AbortSignal.timeout(60_000),
     today: '2026-11-22',
-    lease: await credentials.borrow('procore'),
+    lease: await credentials.borrow('procore', { email: 'executive@ridgeline.example' }),
     onExchange: (exchange) => exchanges.push(exchange),
     idempotencyKey,
   })

@@ -14,7 +14,7 @@ const TOKEN_PATH = '/sharing/rest/oauth2/token'
 const SERVICE = new RegExp(`^(?:/[^/]+)?/arcgis/rest/services/${DEFAULT_SERVICE}/FeatureServer(?:/(\\d+)(/query)?)?$`)
 
 /** An ArcGIS portal and one hosted feature service over the sample company's map. */
-export const startGisSimulator: StartSimulator = ({ company, port = 0, tokenTtlSeconds = 7200 }) => {
+export const startSimulator: StartSimulator = ({ company, port = 0, tokenTtlSeconds = 7200 }) => {
   const { db, tables } = createTables(company)
   const tokens = new Map<string, number>()
 

@@ -21,7 +21,7 @@ const TOKEN_PATH = `/${TENANT}/oauth2/v2.0/token`
 const BASE = '/v1.0'
 
 /** Entra's token endpoint and the part of Graph v1.0 that the connector uses, over the sample company. */
-export const startM365Simulator: StartSimulator = async ({ company, port = 0, tokenTtlSeconds = 3599 }) => {
+export const startSimulator: StartSimulator = async ({ company, port = 0, tokenTtlSeconds = 3599 }) => {
   const world = createWorld(company)
   const content = await startContentHost()
   const tokens = new Map<string, number>()

@@ -21,7 +21,7 @@ const CONCURRENCY = 5
 const SERVICE_MS = 5
 
 /** NetSuite as the connector sees it: machine-to-machine tokens, SuiteQL, the record API and its concurrency limit. */
-export const startNetsuiteSimulator: StartSimulator = async ({ company, port = 0, tokenTtlSeconds = 3600 }) => {
+export const startSimulator: StartSimulator = async ({ company, port = 0, tokenTtlSeconds = 3600 }) => {
   const db = openAccount(company)
   const tokens = await createTokens(tokenTtlSeconds)
   let inFlight = 0

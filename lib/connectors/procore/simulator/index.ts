@@ -17,7 +17,7 @@ import { createRouter } from './routes.ts'
 import { createState, procoreCompanyId } from './state.ts'
 import { createTokens, refused } from './tokens.ts'
 
-export const startProcoreSimulator: StartSimulator = (options) => startProcore(options)
+export const startSimulator: StartSimulator = (options) => startProcore(options)
 
 /** Procore on loopback over the sample company: real paths, paging, headers, limits and error shapes. */
 export function startProcore(

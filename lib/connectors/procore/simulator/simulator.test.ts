@@ -1,10 +1,10 @@
 import { afterAll, expect, test } from 'vitest'
 import { createSender } from '#lib/egress/send.ts'
 import { fieldCompany } from '#lib/testing/procore.ts'
-import { startProcoreSimulator } from './index.ts'
+import { startSimulator } from './index.ts'
 
 const company = fieldCompany()
-const simulator = await startProcoreSimulator({ company })
+const simulator = await startSimulator({ company })
 const sender = createSender()
 afterAll(async () => {
   await sender.close()

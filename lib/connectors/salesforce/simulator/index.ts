@@ -23,7 +23,7 @@ type SalesforceSimulatorOptions = SimulatorOptions & {
 }
 
 /** A Salesforce org over the sample company: JWT bearer sign-in, SOQL, record PATCH, a daily limit that runs out. */
-export async function startSalesforceSimulator(options: SalesforceSimulatorOptions): Promise<RunningSimulator> {
+export async function startSimulator(options: SalesforceSimulatorOptions): Promise<RunningSimulator> {
   const sessions = await createSessions(options.tokenTtlSeconds ?? TWO_HOURS_S)
   const tables = tablesOf(options.company)
   const dailyRequests = options.dailyRequests ?? 140_000

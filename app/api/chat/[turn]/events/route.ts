@@ -1,3 +1,4 @@
+import { may } from '#lib/access/permissions.ts'
 import { requireTurn } from '#lib/assistant/conversations.ts'
 import { live } from '#lib/assistant/live.ts'
 import { streamTurn } from '#lib/assistant/stream-turn.ts'
@@ -10,16 +11,22 @@ export const GET = withCaller<{ turn: string }>(
     await requireTurn(params.turn, caller.principal.id, runtime.database)
     const after = Number(request.headers.get('last-event-id') ?? query['after'] ?? 0)
     const deps = { database: runtime.database, live: live(), nowMs: () => Date.now() }
-    return new Response(
-      streamTurn(params.turn, Number.isSafeInteger(after) && after > 0 ? after : 0, deps, request.signal),
-      {
-        headers: {
-          'content-type': 'text/event-stream; charset=utf-8',
-          'cache-control': 'private, no-store, no-transform',
-          // Proxies that gather a response would hold the answer back.
-          'x-accel-buffering': 'no',
-        },
+    const reading = {
+      turnId: params.turn,
+      after: Number.isSafeInteger(after) && after > 0 ? after : 0,
+      signal: request.signal,
+      async mayRead() {
+        const principal = await caller.refresh().catch(() => null)
+        return principal !== null && may(principal, 'chat:use')
       },
-    )
+    }
+    return new Response(streamTurn(reading, deps), {
+      headers: {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'private, no-store, no-transform',
+        // Proxies that gather a response would hold the answer back.
+        'x-accel-buffering': 'no',
+      },
+    })
   },
 )

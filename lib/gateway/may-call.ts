@@ -1,0 +1,95 @@
+import type { Conditions, DecidedBy, Decision } from '#lib/access/types.ts'
+import type { Principal } from '#lib/core/caller.ts'
+import { GatewayError } from '#lib/core/errors.ts'
+import type { JsonObject } from '#lib/core/json.ts'
+import type { CatalogTool } from '#lib/systems/catalog.ts'
+import type { GatewayDeps, Restrict } from './types.ts'
+
+export type Need = {
+  system: string
+  tool: string
+  /** Not checked yet. Null asks whether the person may use the tool with some arguments, as a list does. */
+  input: unknown
+  restrict?: Restrict
+}
+
+export type Answer = Allowed | Refused
+
+export type Allowed = {
+  allowed: true
+  tool: CatalogTool
+  /** Checked, with the schema's defaults. */
+  input: JsonObject
+  conditions: Conditions | null
+  by: DecidedBy[]
+}
+
+export type Refused = {
+  allowed: false
+  tool: CatalogTool | null
+  /** The checked input, when it came so far: an approval is given for exactly this. */
+  input: JsonObject | null
+  /** What refused: the catalogue, the matrix, a door's own limit or the tool's schema. */
+  reason: 'unknown' | 'input' | Extract<Decision, { allowed: false }>['reason']
+  error: GatewayError
+  by: DecidedBy[]
+}
+
+type Deciding = Pick<GatewayDeps, 'catalog' | 'policy' | 'decide'>
+type Who = Pick<Principal, 'roles' | 'projects'>
+
+/**
+ * May this person call this, and why not? The one answer behind plans, lists, explanations, suggestions and what a
+ * screen offers; nothing is written and nobody is asked. The road judges anew when the call is made.
+ */
+export function mayCall(who: Who, { system, tool, input, restrict }: Need, deps: Deciding): Answer {
+  try {
+    const found = deps.catalog.find(system, tool)
+    return judge(who, { tool: found, input: input === null ? null : structuredClone(input), restrict }, deps)
+  } catch (thrown) {
+    return { allowed: false, tool: null, input: null, reason: 'unknown', error: GatewayError.from(thrown), by: [] }
+  }
+}
+
+/**
+ * Access comes before the schema: who does not hold the tool hears that, and learns nothing of its arguments. Then the
+ * arguments are checked, and the matrix judges the call with them. A door's own limit only narrows.
+ */
+export function judge(
+  who: Who,
+  { tool, input, restrict }: { tool: CatalogTool; input: unknown; restrict?: Restrict | undefined },
+  deps: Pick<GatewayDeps, 'policy' | 'decide'>,
+): Answer {
+  const policy = deps.policy.current()
+  const need = { system: tool.system.slug, tool: tool.name, takesProject: tool.projectInput !== null }
+  const held = deps.decide(policy, who, { ...need, input: null })
+  if (!held.allowed) return refused(tool, null, held)
+  if (input === null) return { allowed: true, tool, input: {}, conditions: held.conditions, by: held.by }
+  const checked = check(tool, input)
+  if (checked instanceof GatewayError) {
+    return { allowed: false, tool, input: null, reason: 'input', error: checked, by: [] }
+  }
+  const decision = deps.decide(policy, who, { ...need, input: checked })
+  if (!decision.allowed) return refused(tool, checked, decision)
+  const objection = restrict?.(tool, checked) ?? null
+  if (objection !== null) return refused(tool, checked, { allowed: false, ...objection, by: decision.by })
+  return { allowed: true, tool, input: checked, conditions: decision.conditions, by: decision.by }
+}
+
+function check(tool: CatalogTool, input: unknown): JsonObject | GatewayError {
+  try {
+    return tool.check(input)
+  } catch (thrown) {
+    return GatewayError.from(thrown)
+  }
+}
+
+function refused(
+  tool: CatalogTool,
+  input: JsonObject | null,
+  { reason, message, by }: Extract<Decision, { allowed: false }>,
+): Refused {
+  const code = reason === 'approval_required' ? 'approval_required' : 'forbidden'
+  const data = { reason, system: tool.system.slug, tool: tool.name }
+  return { allowed: false, tool, input, reason, error: new GatewayError(code, message, { data }), by }
+}
