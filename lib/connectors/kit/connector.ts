@@ -50,6 +50,8 @@ export type Connector = {
   /** What the vendor's own limits ask for; the rest is the gateway's default. */
   limits?: { concurrent?: number }
   tools: readonly ConnectorTool[]
+  /** Ends what the connector keeps beside its calls. */
+  close?(): void
 }
 
 /**
