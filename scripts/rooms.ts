@@ -63,8 +63,8 @@ export const floors: readonly Floor[] = [
       secrets: ['core', 'db'],
       identity: ['access', 'core', 'db', 'ledger'],
       hosting: ['connectors/kit', 'core', 'egress', 'secrets'],
-      systems: ['connectors/kit', 'core', 'db', 'hosting'],
-      operations: ['connectors/kit', 'core', 'hosting', 'systems'],
+      systems: ['connectors/kit', 'core', 'db', 'hosting', 'ledger'],
+      operations: ['connectors/kit', 'core', 'hosting', 'ledger', 'systems'],
     },
   },
   {

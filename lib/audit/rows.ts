@@ -33,8 +33,6 @@ const columns = `extract(epoch FROM e.at)::float8 * 1000 AS at_ms, e.call_id, e.
   e.door, e.client, e.system, e.tool, e.project, e.action, e.outcome, e.code, e.scope, e.policy_version, e.duration_ms,
   e.rows, e.request_bytes, e.response_bytes, e.vendor_request_id, e.canon, e.mac`
 
-export const stage = { intent: 1, outcome: 2, unknown: 3, denial: 4, change: 5 } as const
-
 /** Ids carry their time, so a call is found without an index of its own; clocks may differ by this much. */
 const nearMs = [10 * 60_000, 26 * 3_600_000]
 

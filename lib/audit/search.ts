@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { z } from 'zod'
+import { stage } from '#lib/ledger/stages.ts'
 import { resolve } from './resolve.ts'
 import { onlyPerson, type Viewer } from './scope.ts'
 import { type AuditSearch, type EventOutcome, outcomes, rangeOf } from './search-params.ts'
@@ -96,7 +97,7 @@ function toEvent(row: z.infer<typeof rowShape>[number]): AuditEvent {
   return {
     callId: row.call_id,
     at: row.at,
-    kind: row.stage === 5 ? 'change' : 'call',
+    kind: row.stage === stage.change ? 'change' : 'call',
     correlationId: row.correlation_id,
     person: row.person_id === null ? null : { id: row.person_id, name: row.name, email: row.email },
     door: row.door,
@@ -105,7 +106,7 @@ function toEvent(row: z.infer<typeof rowShape>[number]): AuditEvent {
     tool: row.tool,
     project: row.project,
     action: row.action,
-    outcome: row.outcome ?? (row.stage === 1 ? 'running' : 'unknown'),
+    outcome: row.outcome ?? (row.stage === stage.intent ? 'running' : 'unknown'),
     code: row.code,
     ms: row.duration_ms,
     rows: row.rows,

@@ -1,5 +1,6 @@
+import { stage } from '#lib/ledger/stages.ts'
 import { type ClosedFacts, readClosed, readOpened } from './facts.ts'
-import { type EventRow, stage } from './rows.ts'
+import type { EventRow } from './rows.ts'
 import type { EventOutcome } from './search-params.ts'
 
 export type Layer = 'gatehouse' | 'model' | 'system' | 'waiting' | 'refused'

@@ -1,7 +1,8 @@
 import type pg from 'pg'
 import { uuidPattern } from '#lib/core/ids.ts'
+import { stage } from '#lib/ledger/stages.ts'
 import { readTurn, type TracedTurn, turnSpans } from './answer.ts'
-import { mostRows, namePerson, type PersonName, rowsOfQuestion, stage } from './rows.ts'
+import { mostRows, namePerson, type PersonName, rowsOfQuestion } from './rows.ts'
 import { onlyPerson, type Viewer } from './scope.ts'
 import { callsOf, type Span, spansOf, type TracedCall, withCriticalPath } from './spans.ts'
 

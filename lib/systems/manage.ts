@@ -5,6 +5,7 @@ import type { JsonObject } from '#lib/core/json.ts'
 import type { Database } from '#lib/db/client.ts'
 import type { WireTool } from '#lib/hosting/host.ts'
 import type { Hosts } from '#lib/hosting/hosts.ts'
+import { stage } from '#lib/ledger/stages.ts'
 import { definitionHash, refuseDefinition } from './definition.ts'
 import { type Review, storeForeignTools, storeTool } from './stored.ts'
 
@@ -162,7 +163,7 @@ export type Pause = { at: Date; by: string | null; reason: string }
 export async function readPause(reads: pg.Pool, slug: string): Promise<Pause | null> {
   const { rows } = await reads.query(
     `SELECT e.at, p.name, e.canon FROM ledger.event e LEFT JOIN person p ON p.id = e.person_id
-      WHERE e.stage = 5 AND e.action = 'systems.pause' AND e.canon::jsonb #>> '{facts,system}' = $1
+      WHERE e.stage = ${stage.change} AND e.action = 'systems.pause' AND e.canon::jsonb #>> '{facts,system}' = $1
       ORDER BY e.at DESC LIMIT 1`,
     [slug],
   )
