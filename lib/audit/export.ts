@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { Caller } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
-import type { Ledger } from '#lib/ledger/types.ts'
 import { csv } from './csv.ts'
 import { type AuditEvent, type SearchDeps, searchAudit } from './search.ts'
 import { type AuditSearch, rangeOf, searchParams } from './search-params.ts'
+import type { Actor, Trail } from './trail.ts'
 
 const mostExported = 20_000
 const perRead = 2_000
@@ -22,7 +21,7 @@ const header = [
  */
 export async function exportCsv(
   search: AuditSearch,
-  { caller, correlationId, ledger, ...deps }: SearchDeps & { caller: Caller; correlationId: string; ledger: Ledger },
+  { actor, trail, ...deps }: SearchDeps & { actor: Actor; trail: Trail },
 ): Promise<{ name: string; text: string; rows: number }> {
   const now = deps.now ?? new Date()
   const events: AuditEvent[] = []
@@ -41,13 +40,8 @@ export async function exportCsv(
 
   const text = csv(header, events.map(toRow))
   const params = searchParams(withoutCursor(search)).toString()
-  await ledger.record({
-    correlationId,
-    personId: caller.principal.id,
-    door: caller.door,
-    client: caller.client,
+  await trail.write(actor, {
     action: 'audit.export',
-    outcome: 'ok',
     facts: { rows: events.length, search: params, sha256: createHash('sha256').update(text).digest('hex') },
   })
   const { from, to } = rangeOf(search, now)

@@ -24,7 +24,8 @@ export const auditSearch: Command = {
       const [issue] = search.error.issues
       throw new UsageError(`--${issue?.path.join('.')}: ${issue?.message}`)
     }
-    await context.record('audit.search', { search: asked })
+    const trail = await context.trail()
+    await trail.write(context.actor(), { action: 'audit.search', facts: { search: asked } })
     const page = await searchAudit(search.data, { reads: await context.reads(), visibleTo: operator })
     const rows = page.events.map((event) =>
       [

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { exportCsv } from '#lib/audit/export.ts'
 import { AuditSearch, searchAudit } from '#lib/audit/search.ts'
+import { actorOf } from '#lib/audit/trail.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { withCaller } from '#lib/http/with-caller.ts'
 
@@ -15,7 +16,8 @@ export const GET = withCaller({ permission: 'audit:read' }, async ({ caller, que
   const deps = { reads: runtime.reads, visibleTo: caller.principal }
   if (format === 'json') return Response.json(await searchAudit(search, deps), { headers })
 
-  const file = await exportCsv(search, { ...deps, caller, correlationId, ledger: runtime.ledger })
+  const actor = actorOf(caller, correlationId)
+  const file = await exportCsv(search, { ...deps, actor, trail: runtime.trail })
   return new Response(file.text, {
     headers: {
       ...headers,
