@@ -127,6 +127,11 @@ export function actionOf(stored: string): Action | null {
   return byStoredName.get(stored) ?? null
 }
 
+/** The word as it is said today; one that this version does not know stays. */
+export function namedNow(stored: string | null): string | null {
+  return stored === null ? null : (actionOf(stored) ?? stored)
+}
+
 /** Under which words rows of this action may stand. */
 export function storedNames(action: string): string[] {
   const known = actionOf(action)

@@ -10,7 +10,7 @@ const perRead = 2_000
 
 const header = [
   ...['at', 'person', 'email', 'door', 'client', 'system', 'tool', 'project', 'action', 'outcome', 'code'],
-  ...['ms', 'rows', 'correlation_id', 'call_id'],
+  ...['ms', 'rows', 'correlation_id', 'call_id', 'intact'],
 ]
 
 /**
@@ -30,6 +30,7 @@ export async function exportCsv(
     const page = await searchAudit(cursor === null ? withoutCursor(search) : { ...search, cursor }, {
       reads: deps.reads,
       visibleTo: deps.visibleTo,
+      macKey: deps.macKey,
       now,
       limit: perRead,
     })
@@ -56,7 +57,7 @@ function toRow(event: AuditEvent) {
   const { at, person, door, client, system, tool, project, action, outcome, code, ms, rows } = event
   return [
     ...[at, person?.name ?? person?.id ?? null, person?.email ?? null, door, client, system, tool, project, action],
-    ...[outcome, code, ms, rows, event.correlationId, event.callId],
+    ...[outcome, code, ms, rows, event.correlationId, event.callId, event.intact ? 'yes' : 'no'],
   ]
 }
 

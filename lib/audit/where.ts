@@ -1,5 +1,6 @@
 import { uuidPattern } from '#lib/core/ids.ts'
 import { ended, stage } from '#lib/ledger/stages.ts'
+import { storedNames } from './changes.ts'
 import { escapeLike, type Resolved, type Word } from './resolve.ts'
 import type { Range } from './search-params.ts'
 
@@ -47,7 +48,7 @@ export function whereOf(
     ...(skips('tool') || search.tool.length === 0 ? [] : [toolCondition(search.tool, add)]),
     ...(skips('project') ? [] : any('e.project', search.project)),
     ...(skips('door') ? [] : any('e.door', search.door)),
-    ...any('e.action', search.action),
+    ...any('e.action', search.action.flatMap(storedNames)),
     ...(search.correlation === undefined ? [] : [`e.correlation_id = ${add(search.correlation, 'uuid')}`]),
     ...search.words.map((word) => wordCondition(word, add)),
   ]

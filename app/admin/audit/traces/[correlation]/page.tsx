@@ -24,7 +24,11 @@ export default async function TracePage({ params }: Props) {
   const built = await runtime()
   const { correlation } = await params
   const [trace, catalog] = await Promise.all([
-    readTrace(correlation.toLowerCase(), { reads: built.reads, visibleTo: caller.principal }),
+    readTrace(correlation.toLowerCase(), {
+      reads: built.reads,
+      visibleTo: caller.principal,
+      macKey: built.keys.audit,
+    }),
     readCatalog(built),
   ])
   if (trace === null) return <NoTrace />
