@@ -159,7 +159,7 @@ test('a foreign server is added, checked, approved, used by the running gateway,
   expect((await bench.callAs('office', 'list_things', {}, { system: 'weather' })).error?.code).toBe('unknown_tool')
   expect(await bench.runtime.database.secret.count()).toBe(0)
   const told = await actions()
-  for (const action of ['systems.add', 'systems.approve', 'systems.remove']) expect(told).toContain(action)
+  for (const action of ['systems.add', 'systems.approve_tool', 'systems.remove']) expect(told).toContain(action)
 }, 120_000)
 
 test('a system that could be dangerous is refused in one sentence, and nothing is stored', async () => {
