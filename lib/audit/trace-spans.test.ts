@@ -23,6 +23,7 @@ function call(name: string, from: number, to: number, more: Partial<TracedCall> 
     slackMs: 0,
     step: null,
     facts: null,
+    intact: true,
     ...more,
   }
 }

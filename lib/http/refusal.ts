@@ -2,6 +2,7 @@ import { headers } from 'next/headers'
 import { cache } from 'react'
 import { readHolders } from '#lib/access/holders.ts'
 import { may, type Permission } from '#lib/access/permissions.ts'
+import { actorOf } from '#lib/audit/trail.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { runtime } from '#lib/setup.ts'
 import { screenAt } from './screens.ts'
@@ -26,17 +27,9 @@ export const refusalHere = cache(async (): Promise<Refusal | null> => {
   const [caller, path] = await Promise.all([requireCaller(), requestedPath()])
   const permission = screenAt(new URL(path, 'http://path.invalid').pathname)?.permission
   if (permission === undefined || may(caller.principal, permission)) return null
-  const { ledger } = await runtime()
+  const { trail } = await runtime()
   const correlationId = uuidv7()
-  await ledger.record({
-    correlationId,
-    personId: caller.principal.id,
-    door: 'web',
-    client: caller.client,
-    action: 'page.refused',
-    outcome: 'denied',
-    facts: { permission, path },
-  })
+  await trail.write(actorOf(caller, correlationId), { action: 'page.refused', facts: { permission, path } })
   return { permission, path, grantors: await readGrantors(), correlationId }
 })
 

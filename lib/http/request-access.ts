@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { action } from './actions.ts'
+import { actingIn } from './administrator.ts'
 import { type Grantor, readGrantors } from './refusal.ts'
 
 const input = z.strictObject({
@@ -16,15 +17,7 @@ export type AccessRequested = { grantors: Grantor[]; correlationId: string }
 
 /** Records that somebody asks for more than they have, and says who can grant it. Nothing is granted by it. */
 export const requestAccess = action({ permission: null, input }, async (wanted, context): Promise<AccessRequested> => {
-  const { caller, correlationId, runtime } = context
-  await runtime.ledger.record({
-    correlationId,
-    personId: caller.principal.id,
-    door: caller.door,
-    client: caller.client,
-    action: 'access.request',
-    outcome: 'ok',
-    facts: wanted,
-  })
-  return { grantors: await readGrantors(), correlationId }
+  const { deps, actor } = actingIn(context)
+  await deps.trail.write(actor, { action: 'access.request', facts: wanted })
+  return { grantors: await readGrantors(), correlationId: actor.correlationId }
 })

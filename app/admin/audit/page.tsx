@@ -20,15 +20,15 @@ const frame = { screen: 'audit', areas: ['audit'], loading: <Loading /> } as con
 /** The audit of what this person may see, as the address says. */
 export default framed(frame, async ({ caller: { principal }, query }) => {
   const built = await runtime()
-  const { search, problems } = readSearch(query)
-  const deps = { reads: built.reads, visibleTo: principal }
+  const { search, problems } = readSearch(query, ['sel'])
+  const deps = { reads: built.reads, visibleTo: principal, macKey: built.keys.audit }
   const sel = query['sel'] ?? null
   const [found, catalog, admins, names, event] = await Promise.all([
     Promise.all([searchAudit(search, deps), summarizeAudit(search, deps)]).catch(asFailure),
     readCatalog(built),
     readAdmins(built),
     readNames(deps),
-    sel === null ? null : readEvent(sel.toLowerCase(), { ...deps, macKey: built.keys.audit }),
+    sel === null ? null : readEvent(sel.toLowerCase(), deps),
   ])
   if (!Array.isArray(found)) return <SearchFailed {...found} />
   const [page, summary] = found
