@@ -1,4 +1,5 @@
-import { type AuditSearch, searchParams } from '#lib/audit/search-params.ts'
+import { searchParams } from '#lib/audit/search-address.ts'
+import type { AuditSearch } from '#lib/audit/search-params.ts'
 import { routes } from '#lib/http/paths.ts'
 import { request } from '../shell/session-state.ts'
 

@@ -1,3 +1,4 @@
+import type { Action } from '#lib/audit/changes.ts'
 import type { AuditEvent } from '#lib/audit/search.ts'
 import { shortId } from '#lib/core/short-id.ts'
 
@@ -6,6 +7,8 @@ export type Catalog = {
   systems: { slug: string; name: string }[]
   tools: { system: string; name: string; title: string; kind: 'read' | 'write' }[]
   roles: { slug: string; name: string }[]
+  /** Every change that has a sentence. */
+  actions: readonly Action[]
 }
 
 export type Phrase = { kind: 'read' | 'write' | 'unknown'; title: string; infinitive: string; past: string }

@@ -1,5 +1,5 @@
 import { GatewayError } from '#lib/core/errors.ts'
-import { uuidPattern } from '#lib/core/ids.ts'
+import { uuidPattern } from '#lib/core/uuid.ts'
 import type { Database } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { parseStored, type StoredEvent } from './events.ts'

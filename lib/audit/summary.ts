@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { type Resolved, resolve } from './resolve.ts'
 import { onlyPerson } from './scope.ts'
 import type { SearchDeps } from './search.ts'
-import { type AuditSearch, countCap, type Range, rangeOf } from './search-params.ts'
+import { countCap } from './event-outcomes.ts'
+import { type AuditSearch, type Range, rangeOf } from './search-params.ts'
 import { createBinder, type Facet, whereOf } from './where.ts'
 
 /** Facets look at so many of the newest events, which keeps them quick on any range. */

@@ -1,7 +1,8 @@
 import type pg from 'pg'
 import { z } from 'zod'
 import type { Principal } from '#lib/core/caller.ts'
-import { uuidPattern, uuidv7 } from '#lib/core/ids.ts'
+import { uuidv7 } from '#lib/core/ids.ts'
+import { uuidPattern } from '#lib/core/uuid.ts'
 import type { Database, Reader } from '#lib/db/client.ts'
 import type { PrincipalReader } from './principal.ts'
 

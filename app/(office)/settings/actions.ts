@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
-import { uuidPattern } from '#lib/core/ids.ts'
+import { uuidPattern } from '#lib/core/uuid.ts'
 import { action } from '#lib/http/actions.ts'
 import { actingIn } from '#lib/http/administrator.ts'
 import { clearSessionCookie, ownSessionId } from '#lib/http/own-session.ts'

@@ -1,4 +1,5 @@
 import { readPermitted } from '#lib/access/holders.ts'
+import { actions } from '#lib/audit/changes.ts'
 import { ownNames } from '#lib/http/own-names.ts'
 import type { Runtime } from '#lib/setup.ts'
 
@@ -12,6 +13,7 @@ export async function readCatalog({ catalog, database }: Pick<Runtime, 'catalog'
       names.tool(system.slug, { system: system.slug, name, title, kind }),
     ),
     roles: roles.map(names.role),
+    actions,
   }
 }
 

@@ -1,7 +1,7 @@
 import { PersonDrawer } from '#components/people/person-drawer.tsx'
 import { may } from '#lib/access/permissions.ts'
 import type { Caller } from '#lib/core/caller.ts'
-import { uuidPattern } from '#lib/core/ids.ts'
+import { uuidPattern } from '#lib/core/uuid.ts'
 import { ownNames } from '#lib/http/own-names.ts'
 import { effectiveAccess } from '#lib/identity/effective-access.ts'
 import { readPerson } from '#lib/identity/people.ts'
