@@ -23,7 +23,7 @@ import { createTokenVerifier, noteTokenUse, type TokenVerifier } from './identit
 import { dampDenials } from './ledger/damped.ts'
 import { openLedger } from './ledger/open.ts'
 import type { Ledger } from './ledger/types.ts'
-import { createGuard, defaultGuard, type Guard, guardOf } from './resilience/guard.ts'
+import { createGuard, defaultGuard, type Guard } from './resilience/guard.ts'
 import { createCredentials } from './secrets/credentials.ts'
 import { type Keys, openKeys } from './secrets/keys.ts'
 import { localSecrets } from './secrets/local.ts'
@@ -126,7 +126,11 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
       const known = guards.get(system)
       if (known !== undefined) return known
       const name = catalog.all().systems.find(({ slug }) => slug === system)?.name ?? system
-      const guard = createGuard(name, { ...defaultGuard, ...guardOf[system] }, clock.monotonicMs)
+      const guard = createGuard(
+        name,
+        { ...defaultGuard, ...connectors.find(({ slug }) => slug === system)?.limits },
+        clock.monotonicMs,
+      )
       guards.set(system, guard)
       return guard
     },

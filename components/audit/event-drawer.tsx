@@ -30,6 +30,7 @@ const tones: Record<EventOutcome, Tone> = {
   denied: 'stop',
   failed: 'stop',
   limited: 'warn',
+  cancelled: 'neutral',
   unknown: 'warn',
   running: 'neutral',
 }

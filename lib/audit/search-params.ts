@@ -5,7 +5,7 @@ import { uuidPattern } from '#lib/core/ids.ts'
 import { type Problem, problemSentence, readText, searchKeys, unknownKey, type WordKey } from './search-words.ts'
 
 /** How a call can have ended; `running` finds the ones that have not. */
-export const outcomes = ['ok', 'denied', 'limited', 'failed', 'unknown', 'running'] as const
+export const outcomes = ['ok', 'denied', 'limited', 'failed', 'cancelled', 'unknown', 'running'] as const
 export type EventOutcome = (typeof outcomes)[number]
 
 /** Counts end here: beyond it a figure reads "1,000+". */

@@ -48,7 +48,7 @@ export const signedRowShape = z.object({
   system: textOrNull,
   tool: textOrNull,
   project: textOrNull,
-  outcome: z.enum(['ok', 'denied', 'limited', 'failed', 'unknown']).nullable(),
+  outcome: z.enum(['ok', 'denied', 'limited', 'failed', 'unknown', 'cancelled']).nullable(),
   code: z.custom<ErrorCode>((value) => typeof value === 'string' && value in errorTable).nullable(),
   policyVersion: numberOrNull,
   durationMs: numberOrNull,

@@ -12,7 +12,7 @@ import { answers } from '#lib/db/own-server.ts'
 import { openLedger } from '#lib/ledger/open.ts'
 import type { Ledger } from '#lib/ledger/types.ts'
 import { type Keys, openKeys } from '#lib/secrets/keys.ts'
-import { startOwnPostgres } from '../postgres.ts'
+import { ownPostgresUrl, startOwnPostgres } from '../postgres.ts'
 import { CliError } from './cli-error.ts'
 
 export type Environment = Record<string, string | undefined>
@@ -36,13 +36,19 @@ export type Context = {
   close(): Promise<void>
 }
 
-/** Connects to the database of `npm start`, starting the data folder's own when it is not running. */
-export async function openContext(env: Environment, input: Readable): Promise<Context> {
+/**
+ * Connects to the database of `npm start`. The data folder's own is started when it is not running, except for a
+ * command that only looks: it gets the address, and sees for itself.
+ */
+export async function openContext(env: Environment, input: Readable, { looksOnly = false } = {}): Promise<Context> {
   const early = readConfig({ ...env, DATABASE_URL: env['DATABASE_URL'] || 'postgresql://own' })
   const closes: (() => Promise<void>)[] = []
   const once = lazily()
 
-  const url = once(() => databaseUrl(env, early.dataDir, (stop) => closes.push(stop)))
+  const url = once(() => {
+    if (looksOnly) return addressOnly(env, early.dataDir)
+    return databaseUrl(env, early.dataDir, (stop) => closes.push(stop))
+  })
   const keys = once(() => openKeys(early.dataDir))
   const database = once(async () => {
     const opened = openDatabase(await url(), 2)
@@ -102,6 +108,11 @@ function lazily() {
       return opened
     }
   }
+}
+
+/** Empty when there is no installation yet. */
+async function addressOnly(env: Environment, dataDir: string): Promise<string> {
+  return env['DATABASE_URL'] || ((await ownPostgresUrl(dataDir)) ?? '')
 }
 
 async function databaseUrl(
