@@ -94,6 +94,7 @@ export function TurnArticle(props: TurnArticleProps) {
 
 function Foot({ id, view, mayTrace, onEvidence }: TurnArticleProps) {
   const t = useTranslations('chat')
+  const facts = useTranslations('facts')
   const format = useFormatter()
   const locale = useLocale()
   const sources = sourcesOf(view).length
@@ -101,13 +102,13 @@ function Foot({ id, view, mayTrace, onEvidence }: TurnArticleProps) {
   const model = view.usage[0]?.model
 
   async function copy(withSources: boolean) {
-    const facts = new Map(view.facts.map(({ fact }) => [fact.id, fact]))
+    const known = new Map(view.facts.map(({ fact }) => [fact.id, fact]))
     const words = view.parts.map((part) => (part.kind === 'text' ? part.text : '')).join('\n')
     const text = plainText(words, (fact) => {
-      const found = facts.get(fact)
+      const found = known.get(fact)
       return found === undefined ? '' : (formatFact(found, locale) ?? found.reason ?? '')
     })
-    const all = view.facts.map(({ fact }) => copyText(fact, locale, t('evidence.sources')))
+    const all = view.facts.map(({ fact }) => copyText(fact, locale, facts))
     try {
       await navigator.clipboard.writeText(withSources ? [text, ...all, `id ${id}`].join('\n\n') : text)
       toast(t('foot.copied'))

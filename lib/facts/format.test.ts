@@ -40,14 +40,14 @@ describe('money', () => {
   })
 
   test('the panel shows every cent and hides none', () => {
-    const fact = { value: 100_440_037, unit: 'usd' } as const
+    const fact = { value: 100_440_037, unit: 'money' } as const
     expect(formatExactFact(fact, 'en')).toBe('$1,004,400.37')
     expect(formatExactFact({ ...fact, value: 100_440_000 }, 'en')).toBe('$1,004,400')
   })
 
   test('a sum shows negatives in brackets, and cents in every line once one line has them', () => {
-    expect(formatColumn(-113_460_000, 'usd', 'en')).toBe('(1,134,600)')
-    expect(formatColumn(213_900_000, 'usd', 'en', true)).toBe('2,139,000.00')
+    expect(formatColumn(-113_460_000, 'money', 'en')).toBe('(1,134,600)')
+    expect(formatColumn(213_900_000, 'money', 'en', true)).toBe('2,139,000.00')
     expect(formatColumn(0.115, 'percent', 'en')).toBe('11.5%')
   })
 })
@@ -70,8 +70,8 @@ describe('other units', () => {
   })
 
   test('a missing value is never shown as zero', () => {
-    expect(formatFact({ value: null, unit: 'usd' }, 'en')).toBeNull()
-    expect(formatExactFact({ value: null, unit: 'usd' }, 'en')).toBeNull()
+    expect(formatFact({ value: null, unit: 'money' }, 'en')).toBeNull()
+    expect(formatExactFact({ value: null, unit: 'money' }, 'en')).toBeNull()
   })
 
   test('a calendar date does not move with the time zone', () => {

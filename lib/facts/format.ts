@@ -1,30 +1,38 @@
+import { defaultCurrency, minorDigits } from './money.ts'
 import type { Fact, FactUnit } from './types.ts'
 
 export type FactLocale = 'en' | 'es'
 
-const usd = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const
+const sign = (currency: string) => ({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' }) as const
 
 /** A fact as prose says it: `$1.24M`, `6.1%`, `34 days`. Null when there is no value to show. */
 export function formatFact(
-  fact: Pick<Fact, 'value' | 'unit' | 'text' | 'precision'>,
+  fact: Pick<Fact, 'value' | 'unit' | 'currency' | 'text' | 'precision'>,
   locale: FactLocale,
 ): string | null {
   if (fact.unit === 'text') return fact.text ?? null
-  return fact.value === null ? null : formatValue(fact.value, fact.unit, locale, fact.precision)
+  return fact.value === null ? null : formatValue(fact.value, fact.unit, locale, fact)
 }
 
 /** A fact as its panel says it: money to the cent, everything else as in prose. */
 export function formatExactFact(
-  fact: Pick<Fact, 'value' | 'unit' | 'text' | 'precision'>,
+  fact: Pick<Fact, 'value' | 'unit' | 'currency' | 'text' | 'precision'>,
   locale: FactLocale,
 ): string | null {
-  return fact.unit === 'usd' && fact.value !== null ? formatExactMoney(fact.value, locale) : formatFact(fact, locale)
+  return fact.unit === 'money' && fact.value !== null
+    ? formatExactMoney(fact.value, locale, fact.currency)
+    : formatFact(fact, locale)
 }
 
-export function formatValue(value: number, unit: FactUnit, locale: FactLocale, precision?: number): string {
+export function formatValue(
+  value: number,
+  unit: FactUnit,
+  locale: FactLocale,
+  { precision, currency }: Pick<Fact, 'precision' | 'currency'> = {},
+): string {
   switch (unit) {
-    case 'usd':
-      return formatMoney(value, locale)
+    case 'money':
+      return formatMoney(value, locale, currency)
     case 'percent':
       return plain(value, locale, { style: 'percent', ...fixed(precision ?? 1) })
     case 'days':
@@ -46,11 +54,12 @@ export function formatValue(value: number, unit: FactUnit, locale: FactLocale, p
  * dollars are short enough to stay as they are, and under $100 the cents count. A shorter form stands only where it is
  * exact: 6,300,000 is `$6.3M`, 1,904,000 is `$1.90M`.
  */
-export function formatMoney(cents: number, locale: FactLocale): string {
-  const dollars = cents / 100
+export function formatMoney(minor: number, locale: FactLocale, currency = defaultCurrency): string {
+  const dollars = minor / 10 ** minorDigits(currency)
+  const symbol = sign(currency)
   const size = Math.abs(dollars)
-  if (size < 100) return plain(dollars, locale, { ...usd, trailingZeroDisplay: 'stripIfInteger' })
-  if (Math.round(size) < 100_000) return plain(dollars, locale, { ...usd, ...fixed(0) })
+  if (size < 100) return plain(dollars, locale, { ...symbol, trailingZeroDisplay: 'stripIfInteger' })
+  if (Math.round(size) < 100_000) return plain(dollars, locale, { ...symbol, ...fixed(0) })
 
   const step = Math.max(10 ** (Math.floor(Math.log10(size)) - 2), 1)
   const rounded = Math.round(size / Math.min(step, 100_000)) * Math.min(step, 100_000)
@@ -58,19 +67,31 @@ export function formatMoney(cents: number, locale: FactLocale): string {
   const scaled = rounded / unit
   const digits = unit === 1e3 ? 0 : scaled < 10 ? 2 : 1
   const decimals = rounded === size ? Math.min(digits, decimalsOf(scaled)) : digits
-  return plain(Math.sign(dollars) * rounded, locale, { ...usd, notation: 'compact', ...fixed(decimals) })
+  return plain(Math.sign(dollars) * rounded, locale, { ...symbol, notation: 'compact', ...fixed(decimals) })
 }
 
 /** To the cent: `$1,004,400` when the cents are zero, else `$1,004,400.37`. */
-export function formatExactMoney(cents: number, locale: FactLocale): string {
-  return plain(cents / 100, locale, { ...usd, trailingZeroDisplay: 'stripIfInteger', useGrouping: 'always' })
+export function formatExactMoney(minor: number, locale: FactLocale, currency = defaultCurrency): string {
+  return plain(minor / 10 ** minorDigits(currency), locale, {
+    ...sign(currency),
+    trailingZeroDisplay: 'stripIfInteger',
+    useGrouping: 'always',
+  })
 }
 
 /** A column of a sum: no currency sign, negatives in brackets as in a ledger, cents where any line has them. */
-export function formatColumn(value: number, unit: FactUnit, locale: FactLocale, withCents = false): string {
-  if (unit !== 'usd') return formatValue(value, unit, locale)
-  const digits = fixed(withCents ? 2 : 0)
-  const text = new Intl.NumberFormat(locale, { ...digits, useGrouping: 'always' }).format(Math.abs(value) / 100)
+export function formatColumn(
+  value: number,
+  unit: FactUnit,
+  locale: FactLocale,
+  withCents = false,
+  currency = defaultCurrency,
+): string {
+  if (unit !== 'money') return formatValue(value, unit, locale)
+  const decimals = minorDigits(currency)
+  const digits = fixed(withCents ? decimals : 0)
+  const size = Math.abs(value) / 10 ** decimals
+  const text = new Intl.NumberFormat(locale, { ...digits, useGrouping: 'always' }).format(size)
   return value < 0 ? `(${text})` : text
 }
 

@@ -26,7 +26,7 @@ export function wordsFor(locale: FactLocale, say: Say): Words {
     locale,
     money: (cents) => formatMoney(cents, locale),
     exact: (cents) => formatExactMoney(cents, locale),
-    percent: (share, digits) => formatValue(share, 'percent', locale, digits),
+    percent: (share, digits) => formatValue(share, 'percent', locale, { precision: digits }),
     decimal: (value, digits) =>
       new Intl.NumberFormat(locale, {
         minimumFractionDigits: digits ?? 0,
