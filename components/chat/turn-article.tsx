@@ -6,6 +6,7 @@ import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { formatFact } from '#lib/facts/format.ts'
 import { copyText } from '../facts/copy-text.ts'
 import { ProjectText } from '../facts/project-text.tsx'
+import { useTimes } from '../facts/use-times.ts'
 import { Failed } from '../states/failed.tsx'
 import { PartialNote } from '../states/partial-note.tsx'
 import { Button } from '../ui/button.tsx'
@@ -37,9 +38,8 @@ export type TurnArticleProps = {
 export function TurnArticle(props: TurnArticleProps) {
   const { id, question, view, first, selected, onFact, onAsk } = props
   const t = useTranslations('chat')
-  const format = useFormatter()
   const Heading = first ? 'h1' : 'h2'
-  const time = format.dateTime(new Date(props.startedAt), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const time = useTimes().clock(props.startedAt)
   return (
     <article id={`turn-${id}`} aria-labelledby={`question-${id}`} aria-busy={view.done === null} className="py-7">
       <Heading id={`question-${id}`} className="whitespace-pre-line text-pretty text-xl font-semibold">

@@ -1,11 +1,12 @@
-import { type FactLocale, formatColumn, formatExactFact } from '#lib/facts/format.ts'
+import { formatColumn, formatExactFact } from '#lib/facts/format.ts'
+import type { AnyLocale } from '#lib/facts/locale.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import { systemLook } from '../systems/systems.ts'
 import { hasCents } from './formula.ts'
 import { type FactTexts, partInWords } from './part-in-words.ts'
 
 /** What "Copy with sources" puts on the clipboard: the exact figure, its sum and every record, as plain text. */
-export function copyText(fact: Fact, locale: FactLocale, t: FactTexts): string {
+export function copyText(fact: Fact, locale: AnyLocale, t: FactTexts): string {
   const value = fact.status === 'redacted' ? null : formatExactFact(fact, locale)
   const head = `${fact.label}: ${[value, fact.reason].filter((part) => part !== null && part !== undefined).join('. ')}`
   const { formula, part, currency } = fact

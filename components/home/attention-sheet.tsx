@@ -3,7 +3,7 @@
 import { Check, Minus } from 'lucide-react'
 import { useSearchParams } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
-import { formatMoney } from '#lib/facts/format.ts'
+import { formatMoney, formatValue } from '#lib/facts/format.ts'
 import type { AttentionItem } from '#lib/home/attention.ts'
 import { FormulaSum } from '../facts/formula-sum.tsx'
 import { ProjectText } from '../facts/project-text.tsx'
@@ -93,8 +93,7 @@ function RankLine({ rank, currency }: { rank: AttentionItem['rank']; currency: s
   const t = useTranslations('home.rank')
   const locale = useLocale()
   if (rank.money === null) return <p className="text-text-2">{t('unknown')}</p>
-  const digits = (value: number) =>
-    new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value)
+  const digits = (value: number) => formatValue(value, 'rate', locale)
   return (
     <p suppressHydrationWarning className="text-text-2">
       {t('line', {

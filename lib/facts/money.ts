@@ -16,3 +16,23 @@ export function minorDigits(currency: string): number {
 export function toMinor(amount: number, currency: string): number {
   return Math.round(amount * 10 ** minorDigits(currency))
 }
+
+/** Integer minor units of one currency. */
+export type Money = { minor: number; currency: string }
+
+/** One sum for each currency, the largest first: amounts in several are never added up. */
+export function sumByCurrency(amounts: Iterable<Money>): Money[] {
+  const sums = new Map<string, number>()
+  for (const { minor, currency } of amounts) sums.set(currency, (sums.get(currency) ?? 0) + minor)
+  return [...sums]
+    .map(([currency, minor]) => ({ minor, currency }))
+    .sort((a, b) => Math.abs(b.minor) - Math.abs(a.minor) || a.currency.localeCompare(b.currency))
+}
+
+/** The sum where all amounts are in one currency; null when they are not, and then there is no one figure. */
+export function soleSum(amounts: Iterable<Money>, currency: string): number | null {
+  const sums = sumByCurrency(amounts)
+  const [only] = sums
+  if (only === undefined) return 0
+  return sums.length === 1 && only.currency === currency ? only.minor : null
+}
