@@ -29,6 +29,8 @@ import { createCredentials } from './secrets/credentials.ts'
 import { type Keys, openKeys } from './secrets/keys.ts'
 import { localSecrets } from './secrets/local.ts'
 import type { SecretStore } from './secrets/store.ts'
+import { todayOf } from './settings/company.ts'
+import { openSettings, type SettingsReader } from './settings/reader.ts'
 import { type Catalog, createCatalog } from './systems/catalog.ts'
 import { reviewFacts } from './systems/foreign.ts'
 import { loadCatalog, storeConnectors } from './systems/stored.ts'
@@ -54,6 +56,7 @@ export type Runtime = {
   reloadCatalog(): Promise<void>
   /** Sees within seconds what was changed elsewhere. */
   watch: SystemsWatch
+  settings: SettingsReader
   close(): Promise<void>
 }
 
@@ -97,6 +100,7 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
     )
   }
   await reloadCatalog()
+  const settings = await openSettings({ database, env, systems: connectors.map(({ slug }) => slug), log })
 
   const watch = watchSystems({
     database,
@@ -129,7 +133,8 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
       guards.set(system, guard)
       return guard
     },
-    today: () => config.demoToday ?? clock.now().toISOString().slice(0, 10),
+    today: () => todayOf(settings.company(), config.demoToday, clock.now()),
+    company: () => settings.company(),
     clock,
     log,
   }
@@ -151,8 +156,10 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
     titles,
     reloadCatalog,
     watch,
+    settings,
     async close() {
       await watch.stop()
+      await settings.stop()
       await hosts.close()
       await ledger.close()
       await closeDatabase()

@@ -37,7 +37,7 @@ export const floors: readonly Floor[] = [
       doors: ['core', 'mcp', 'setup'],
       setup: [
         ...['access', 'connectors', 'core', 'db', 'egress', 'gateway', 'hosting', 'identity', 'ledger', 'resilience'],
-        ...['secrets', 'systems'],
+        ...['secrets', 'settings', 'systems'],
       ],
     },
   },
@@ -51,7 +51,9 @@ export const floors: readonly Floor[] = [
   },
   {
     name: 'the road of one call',
-    rooms: { gateway: ['access', 'audit', 'core', 'hosting', 'ledger', 'resilience', 'secrets', 'systems'] },
+    rooms: {
+      gateway: ['access', 'audit', 'core', 'hosting', 'ledger', 'resilience', 'secrets', 'settings', 'systems'],
+    },
   },
   {
     name: 'what a call needs',
@@ -64,7 +66,8 @@ export const floors: readonly Floor[] = [
       identity: ['access', 'core', 'db', 'ledger'],
       hosting: ['connectors/kit', 'core', 'egress', 'secrets'],
       systems: ['connectors/kit', 'core', 'db', 'hosting'],
-      operations: ['connectors/kit', 'core', 'hosting', 'systems'],
+      operations: ['connectors/kit', 'core', 'hosting', 'settings', 'systems'],
+      settings: ['core', 'db'],
     },
   },
   {

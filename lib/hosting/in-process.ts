@@ -1,10 +1,15 @@
-import type { Connector } from '#lib/connectors/kit/connector.ts'
+import type { CallCompany, Connector } from '#lib/connectors/kit/connector.ts'
 import { createVendorHttp, type Send, type VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { traceparentOf } from '#lib/core/ids.ts'
+import { jobNumberReader } from '#lib/core/job-number.ts'
 import type { JsonValue } from '#lib/core/json.ts'
-import type { SystemHost } from './host.ts'
+import type { HostCompany, SystemHost } from './host.ts'
 import { wireTools } from './wire-tools.ts'
+
+function companyFor({ timeZone, currency, jobNumberTemplate }: HostCompany): CallCompany {
+  return { timeZone, currency, jobNumber: jobNumberReader(jobNumberTemplate).read }
+}
 
 export type InProcessOptions = { connector: Connector; settings: VendorSettings; send: Send; close(): Promise<void> }
 
@@ -35,6 +40,7 @@ export function hostInProcess({ connector, settings, send, close }: InProcessOpt
         correlationId: call.correlationId,
         signal: call.signal,
         today: call.today,
+        company: companyFor(call.company),
         idempotencyKey: call.idempotencyKey,
       })
       const checked = tool.output.safeParse(output)

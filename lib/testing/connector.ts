@@ -3,6 +3,7 @@ import { createVendorHttp, type Lease, type VendorSettings } from '#lib/connecto
 import { traceparentOf, uuidv7 } from '#lib/core/ids.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import { createSender } from '#lib/egress/send.ts'
+import { sampleCallCompany } from './company.ts'
 
 /**
  * A connector against a running vendor, without the gateway: for the connector's own tests.
@@ -38,6 +39,7 @@ export function openConnector(connector: Connector, settings: VendorSettings, to
         correlationId,
         signal,
         today,
+        company: sampleCallCompany,
         ...(tool.kind === 'write' ? { idempotencyKey: uuidv7() } : {}),
       })
       return tool.output.parse(output) as JsonObject

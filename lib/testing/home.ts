@@ -21,6 +21,7 @@ import { createGuard, defaultGuard, type Guard } from '#lib/resilience/guard.ts'
 import { createCredentials } from '#lib/secrets/credentials.ts'
 import { type CatalogContent, createCatalog } from '#lib/systems/catalog.ts'
 import { compileCheck } from '#lib/systems/schema-check.ts'
+import { sampleCompany } from './company.ts'
 import { simulators } from './simulators.ts'
 
 /** Wide limits, so that tests wait only where waiting is what they are about. */
@@ -71,6 +72,7 @@ export async function openCompanyGateway(company: Company) {
       return guard
     },
     today: () => company.today,
+    company: () => sampleCompany,
     clock,
     log: createLog('fatal'),
   }
