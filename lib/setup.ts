@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { applyConditions } from './access/conditions.ts'
 import { decide } from './access/decide.ts'
 import { currentVersion, loadPolicy } from './access/matrix.ts'
+import { type JobNumberOf, ownProjects } from './access/own-projects.ts'
 import type { Titles } from './access/titles.ts'
 import type { Policy } from './access/types.ts'
 import { connectors } from './connectors/index.ts'
@@ -117,11 +118,14 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
     signedIn: (system, outcome) => recordSignIn(ledger, log, system, outcome === 'ok' ? null : outcome.code),
   })
 
+  const jobNumber: JobNumberOf = (text, system) => settings.company().jobNumbers(system).exact(text)
+
   const gateway: GatewayDeps = {
     catalog,
     policy,
-    decide: (current, principal, need) => decide(current, principal, need, titles),
-    applyConditions,
+    decide: (current, principal, need) => decide(current, principal, need, titles, jobNumber),
+    applyConditions: (result, conditions, principal, system) =>
+      applyConditions(result, conditions, principal, ownProjects(principal.projects, system, jobNumber)),
     ledger,
     credentials,
     hostOf: (system) => hosts.of(system),

@@ -42,6 +42,17 @@ describe('a template', () => {
     expect(jobNumberReader('NN.NNN').read('24x017')).toBe('24X017')
   })
 
+  test('is exact where the whole text is the number, and nowhere else', () => {
+    const { exact } = jobNumberReader('J(NN)(NNN), NN-NNN')
+    expect([' j24017 ', '24-017', '24-017 or 24-031', 'x 24-017', '24-017, 24-031'].map(exact)).toEqual([
+      '24-017',
+      '24-017',
+      '24-017 OR 24-031',
+      'X 24-017',
+      '24-017, 24-031',
+    ])
+  })
+
   test('finds every number of a sentence once, beside the known ones', () => {
     const { find } = jobNumberReader('NN-NNN')
     expect(find('Compare 24-017 with 23-041 and 24\u2011017; leave J7 out', ['J7'])).toEqual(['24-017', '23-041', 'J7'])

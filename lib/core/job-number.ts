@@ -11,6 +11,8 @@
 export type JobNumbers = {
   /** The number as it is compared. Text in which the template does not stand is a number of its own. */
   read(text: string): string
+  /** The number that the whole text is; text around it makes it another one. What permissions compare. */
+  exact(text: string): string
   /** The numbers that a sentence names: those of the template, and those of `known` that stand in it as written. */
   find(sentence: string, known?: Iterable<string>): string[]
 }
@@ -32,13 +34,19 @@ export function jobNumberReader(template: string | null): JobNumbers {
     return matches(plain).next().value ?? plain
   }
 
+  function exact(text: string): string {
+    const plain = plainNumber(text)
+    const [match] = pattern === null ? [] : plain.slice(0, MOST_CHARACTERS).matchAll(pattern)
+    return match !== undefined && match[0] === plain ? counted(match) : plain
+  }
+
   function find(sentence: string, known: Iterable<string> = []): string[] {
     const plain = plainNumber(sentence)
     const named = [...known].filter((number) => stands(plain, plainNumber(number)))
     return [...new Set([...matches(plain), ...named.map(read)])]
   }
 
-  return { read, find }
+  return { read, exact, find }
 }
 
 /** What is wrong with a template, as the end of a sentence; null when it can be used. */

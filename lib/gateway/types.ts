@@ -80,6 +80,7 @@ export type GatewayDeps = {
     result: JsonObject,
     conditions: Conditions,
     principal: Principal,
+    system: string,
   ): { result: JsonObject; masked: string[]; leftOut: number; capped: boolean }
   ledger: Ledger
   credentials: Credentials

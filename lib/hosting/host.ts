@@ -41,6 +41,8 @@ export type HostCall = {
   lease: Lease | null
   idempotencyKey?: string
   onExchange(exchange: VendorExchange): void
+  /** Told when rows of the vendor could not be read. */
+  onUnread?(unread: { rows: number; why: string[] }): void
 }
 
 /** A system that can be called, however it is hosted. Throws GatewayError. */

@@ -1,15 +1,11 @@
 import type { CallCompany, Connector } from '#lib/connectors/kit/connector.ts'
+import { runTool } from '#lib/connectors/kit/run-tool.ts'
 import { createVendorHttp, type Send, type VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { traceparentOf } from '#lib/core/ids.ts'
 import { jobNumberReader } from '#lib/core/job-number.ts'
-import type { JsonValue } from '#lib/core/json.ts'
 import type { HostCompany, SystemHost } from './host.ts'
 import { wireTools } from './wire-tools.ts'
-
-function companyFor({ timeZone, currency, jobNumberTemplate }: HostCompany): CallCompany {
-  return { timeZone, currency, jobNumber: jobNumberReader(jobNumberTemplate).read }
-}
 
 export type InProcessOptions = { connector: Connector; settings: VendorSettings; send: Send; close(): Promise<void> }
 
@@ -35,21 +31,24 @@ export function hostInProcess({ connector, settings, send, close }: InProcessOpt
         correlationHeaders: { traceparent: traceparentOf(call.correlationId) },
         onExchange: call.onExchange,
       })
-      const output = await tool.run(tool.input.parse(call.input), vendor, {
-        actingFor: call.actingFor,
-        correlationId: call.correlationId,
-        signal: call.signal,
-        today: call.today,
-        company: companyFor(call.company),
-        idempotencyKey: call.idempotencyKey,
+      const { output, unread } = await runTool(connector.name, tool, {
+        input: call.input,
+        vendor,
+        call: {
+          actingFor: call.actingFor,
+          correlationId: call.correlationId,
+          signal: call.signal,
+          today: call.today,
+          company: companyFor(call.company),
+          idempotencyKey: call.idempotencyKey,
+        },
       })
-      const checked = tool.output.safeParse(output)
-      if (!checked.success) {
-        throw new GatewayError('protocol_error', `${connector.name} answered in a form we do not understand.`, {
-          internal: checked.error.message,
-        })
-      }
-      return { content: [], structuredContent: checked.data as JsonValue }
+      if (unread.rows > 0) call.onUnread?.(unread)
+      return { content: [], structuredContent: output }
     },
   }
+}
+
+function companyFor({ timeZone, currency, jobNumberTemplate }: HostCompany): CallCompany {
+  return { timeZone, currency, jobNumber: jobNumberReader(jobNumberTemplate).read }
 }

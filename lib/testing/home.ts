@@ -62,7 +62,7 @@ export async function openCompanyGateway(company: Company) {
     catalog,
     policy: { current: () => policy, reload: async () => policy },
     decide: (current, principal, need) => decide(current, principal, need, titles),
-    applyConditions,
+    applyConditions: (result, conditions, principal) => applyConditions(result, conditions, principal),
     ledger,
     credentials: createCredentials(signIns, () => clock.now().getTime()),
     hostOf: (system) => known(hosts, system),

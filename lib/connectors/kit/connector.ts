@@ -61,7 +61,10 @@ export type Connector = {
   tools: readonly ConnectorTool[]
 }
 
-/** Gives a tool's `run` its exact types and hands it over as one of many. */
+/**
+ * Gives a tool's `run` its exact types and hands it over as one of many. Its input takes nothing that is not named: an
+ * argument that is dropped without a word would answer another question than the one asked.
+ */
 export function defineTool<I extends ZodObject, O extends ZodObject>(tool: ConnectorTool<I, O>): ConnectorTool {
-  return tool as unknown as ConnectorTool
+  return { ...tool, input: tool.input.strict() } as unknown as ConnectorTool
 }
