@@ -1,6 +1,7 @@
 import { hash } from '@node-rs/argon2'
 import { publishFirstVersion } from '#lib/access/publish.ts'
 import { seedCells, seedRoles } from '#lib/access/seed.ts'
+import { gatehouseItself } from '#lib/audit/trail.ts'
 import { sampleSettings } from '#lib/company/settings.ts'
 import type { Company, Employee } from '#lib/company/types.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
@@ -22,8 +23,8 @@ import { demoPassword } from '#lib/identity/demo.ts'
 export async function seedSampleSettings(database: Database): Promise<void> {
   if ((await database.setting.count()) > 0) return
   // The first values of an installation are no change that somebody made.
-  const deps = { database, record: () => Promise.resolve() }
-  for (const [key, value] of Object.entries(sampleSettings)) await setSetting(deps, { key, value, by: null })
+  const deps = { database, trail: { write: () => Promise.resolve() } }
+  for (const [key, value] of Object.entries(sampleSettings)) await setSetting(deps, gatehouseItself(), { key, value })
 }
 
 /** Roles that one person holds directly, beside what their team gives them. */

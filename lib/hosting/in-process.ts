@@ -16,7 +16,10 @@ export function hostInProcess({ connector, settings, send, close }: InProcessOpt
 
   return {
     listTools: () => Promise.resolve(listed),
-    close,
+    async close() {
+      connector.close?.()
+      await close()
+    },
     async call(call) {
       const tool = tools.get(call.tool)
       if (tool === undefined) throw new GatewayError('unknown_tool', `${connector.name} has no tool ${call.tool}.`)

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import type { Change } from '#lib/audit/changes.ts'
+import { gatehouseItself, type Trail } from '#lib/audit/trail.ts'
 import { ConfigError } from '#lib/core/config.ts'
 import { createLog } from '#lib/core/log.ts'
 import { type Database, openDatabase } from '#lib/db/client.ts'
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database.ts'
-import { type SettingChange, setSetting, unsetSetting } from './change.ts'
+import { setSetting, unsetSetting } from './change.ts'
 import { todayOf } from './company.ts'
 import { openSettings, type SettingsReader } from './reader.ts'
 import { settingsOfEnvironment } from './resolve.ts'
@@ -14,7 +16,7 @@ const log = createLog('silent')
 let own: TestDatabase
 let database: Database
 let close: () => Promise<void>
-let recorded: { action: string; change: SettingChange }[]
+let recorded: Change[]
 const open: SettingsReader[] = []
 
 beforeAll(async () => {
@@ -39,9 +41,9 @@ async function reader(env: Record<string, string> = {}, everyMs = 0): Promise<Se
   return opened
 }
 
-const record = async (action: string, change: SettingChange) => void recorded.push({ action, change })
-const set = (key: string, value: string) => setSetting({ database, record }, { key, value, by: null })
-const unset = (key: string) => unsetSetting({ database, record }, { key, by: null })
+const trail: Trail = { write: async (_, change) => void recorded.push(change) }
+const set = (key: string, value: string) => setSetting({ database, trail }, gatehouseItself(), { key, value })
+const unset = (key: string) => unsetSetting({ database, trail }, gatehouseItself(), key)
 
 function shown(settings: SettingsReader, key: string) {
   const { value, source } = settings.all().find((one) => one.key === key) ?? {}
@@ -86,16 +88,16 @@ test('every change is a version of its own and stands in the audit with what was
     { version: 3, value: null },
   ])
   expect(recorded).toEqual([
-    { action: 'settings.set', change: { key: 'fiscal_year_start', value: '7', before: null } },
-    { action: 'settings.set', change: { key: 'fiscal_year_start', value: '10', before: '7' } },
-    { action: 'settings.unset', change: { key: 'fiscal_year_start', value: null, before: '10' } },
+    { action: 'settings.set', facts: { name: 'fiscal_year_start', value: '7', before: null } },
+    { action: 'settings.set', facts: { name: 'fiscal_year_start', value: '10', before: '7' } },
+    { action: 'settings.unset', facts: { name: 'fiscal_year_start', before: '10' } },
   ])
 })
 
 test('a change that the audit cannot take is not made', async () => {
-  const refusing = { database, record: () => Promise.reject(new Error('audit away')) }
+  const refusing = { database, trail: { write: () => Promise.reject(new Error('audit away')) } }
 
-  await expect(setSetting(refusing, { key: 'currency', value: 'EUR', by: null })).rejects.toThrow('audit away')
+  await expect(setSetting(refusing, gatehouseItself(), { key: 'currency', value: 'EUR' })).rejects.toThrow('audit away')
 
   expect(await database.setting.count()).toBe(0)
 })

@@ -1,5 +1,6 @@
 import { connectors } from '#lib/connectors/index.ts'
 import { setSetting, unsetSetting } from '#lib/settings/change.ts'
+import { type Company, companyOf } from '#lib/settings/company.ts'
 import { settingKey, settingKinds } from '#lib/settings/list.ts'
 import { readStored } from '#lib/settings/reader.ts'
 import { type Reading, resolveSettings, settingsOfEnvironment } from '#lib/settings/resolve.ts'
@@ -42,16 +43,9 @@ async function change(context: Context, key: string, value: string | null): Prom
   if (known === null || (known.system !== null && !systems.includes(known.system))) {
     throw new CliError(`There is no setting ${plain(key)}; gatehouse settings list shows all.`)
   }
-  const deps = {
-    database: await context.database(),
-    record: (
-      action: 'settings.set' | 'settings.unset',
-      facts: { key: string; value: string | null; before: string | null },
-    ) => context.record(action, facts),
-  }
-  await context.openAudit()
-  const by = null
-  const changed = await (value === null ? unsetSetting(deps, { key, by }) : setSetting(deps, { key, value, by }))
+  const deps = { database: await context.database(), trail: await context.trail() }
+  const actor = context.actor()
+  const changed = await (value === null ? unsetSetting(deps, actor, key) : setSetting(deps, actor, { key, value }))
   const now = (await read(context)).find((one) => one.key === key)
   return { json: { key, value: now?.value, source: now?.source, changed }, lines: [sentence(now, changed)] }
 }
@@ -66,7 +60,13 @@ function sentence(now: Reading | undefined, changed: boolean): string {
   return `${stored} ${holds}${source === 'default' ? ', the default' : ''}; running servers follow within seconds.`
 }
 
+/** Every setting as it is in force for this shell and this database. */
 async function read(context: Context): Promise<Reading[]> {
   const environment = settingsOfEnvironment(context.env, systems)
   return resolveSettings(environment, await readStored(await context.database()), systems)
+}
+
+/** What the company is like, for commands that print days or times. */
+export async function readCompany(context: Context): Promise<Company> {
+  return companyOf(await read(context))
 }

@@ -58,7 +58,11 @@ export type Connector = {
   /** What an operator configures: `baseUrl` and the credential, read from `<SLUG>_BASE_URL`, `<SLUG>_CLIENT_ID`, ... */
   settings: ZodObject
   protocol: VendorProtocol
+  /** What the vendor's own limits ask for; the rest is the gateway's default. */
+  limits?: { concurrent?: number }
   tools: readonly ConnectorTool[]
+  /** Ends what the connector keeps beside its calls. */
+  close?(): void
 }
 
 /**
