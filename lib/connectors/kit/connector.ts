@@ -15,6 +15,16 @@ export type ToolLabels = {
   sendsOut: boolean
 }
 
+/** What a connector needs to know of the company whose books it reads. */
+export type CallCompany = {
+  /** IANA name. */
+  timeZone: string
+  /** ISO 4217: of amounts that the vendor gives without one. */
+  currency: string
+  /** A job number of this vendor as it is compared with the same job's number elsewhere. */
+  jobNumber(text: string): string
+}
+
 export type CallContext = {
   /** The person in whose name the call is made; vendors that filter by user get it. */
   actingFor: { email: string }
@@ -22,6 +32,7 @@ export type CallContext = {
   signal: AbortSignal
   /** Today in the company's calendar, `YYYY-MM-DD`: `DEMO_TODAY` for the sample company. */
   today: string
+  company: CallCompany
   /** Writes only: the same key means the same write. */
   idempotencyKey?: string
 }
