@@ -1,4 +1,5 @@
 import type { ZodObject, z } from 'zod'
+import { classesOf, type FieldClasses } from './data-classes.ts'
 import type { VendorHttp, VendorProtocol } from './vendor-http.ts'
 
 /**
@@ -49,6 +50,8 @@ export type ConnectorTool<I extends ZodObject = ZodObject, O extends ZodObject =
   labels: ToolLabels
   input: I
   output: O
+  /** Which fields of the output tell of pay, contract money and so on: `records[].amount` → class. */
+  dataClasses: FieldClasses
   run(input: z.output<I>, vendor: VendorHttp, call: CallContext): Promise<z.input<O>>
 }
 
@@ -71,6 +74,9 @@ export type Connector = {
  * Gives a tool's `run` its exact types and hands it over as one of many. Its input takes nothing that is not named: an
  * argument that is dropped without a word would answer another question than the one asked.
  */
-export function defineTool<I extends ZodObject, O extends ZodObject>(tool: ConnectorTool<I, O>): ConnectorTool {
-  return { ...tool, input: tool.input.strict() } as unknown as ConnectorTool
+export function defineTool<I extends ZodObject, O extends ZodObject>(
+  tool: Omit<ConnectorTool<I, O>, 'dataClasses'>,
+): ConnectorTool {
+  const dataClasses = classesOf(tool.output)
+  return { ...tool, input: tool.input.strict(), dataClasses } as unknown as ConnectorTool
 }
