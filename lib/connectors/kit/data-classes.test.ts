@@ -68,8 +68,9 @@ const ordinary = [
   'gis__utility_locates',
 ]
 
-test.each(
-  connectors.flatMap(({ slug, tools }) => tools.map((tool) => [`${slug}__${tool.name}`, tool] as const)),
-)('%s has classified fields unless it is known to have ordinary ones only', (name, tool) => {
-  expect(Object.keys(tool.dataClasses).length === 0).toBe(ordinary.includes(name))
-})
+test.each(connectors.flatMap(({ slug, tools }) => tools.map((tool) => [`${slug}__${tool.name}`, tool] as const)))(
+  '%s has classified fields unless it is known to have ordinary ones only',
+  (name, tool) => {
+    expect(Object.keys(tool.dataClasses).length === 0).toBe(ordinary.includes(name))
+  },
+)
