@@ -118,6 +118,13 @@ const cases: Record<Action, Case | 'tells'> = {
     },
     make: (trail) => rollBack({ db, trail }, { actor, to: 1, reason: 'a mistake' }),
   },
+  'settings.set': {
+    make: (trail) => setSetting({ database: db, trail }, actor, { key: 'currency', value: 'CAD' }),
+  },
+  'settings.unset': {
+    before: (trail) => setSetting({ database: db, trail }, actor, { key: 'currency', value: 'CAD' }),
+    make: (trail) => unsetSetting({ database: db, trail }, actor, 'currency'),
+  },
   'people.disable': onPerson({ do: 'disable', reason: 'left' }),
   'people.enable': onPerson({ do: 'enable', reason: 'back' }, () =>
     db.person.update({ where: { id: ana }, data: { status: 'disabled' } }),
