@@ -34,6 +34,17 @@ export function quarterOf(day: string): string {
   return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`
 }
 
+/** Whether the text is a time zone of the IANA list. */
+export function isTimeZone(name: string): boolean {
+  if (!/^(UTC|[A-Za-z]+(\/[A-Za-z0-9_+-]+)+)$/.test(name)) return false
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** The instant at which a day begins in a time zone. Where clocks skip midnight, it is the first instant of that day. */
 export function startOfDay(day: string, timeZone: string): Date {
   const guess = msOf(day)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTimeZone } from '#lib/core/days.ts'
 import { templateProblem } from '#lib/core/job-number.ts'
 
 /** One thing that an operator can set: what is allowed, where the environment says it, and what holds without. */
@@ -96,14 +97,4 @@ export function valueProblem(name: SettingName, value: string): string | null {
 
 function isSettingName(name: string): name is SettingName {
   return Object.hasOwn(settingKinds, name)
-}
-
-function isTimeZone(name: string): boolean {
-  if (!/^(UTC|[A-Za-z]+(\/[A-Za-z0-9_+-]+)+)$/.test(name)) return false
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
 }

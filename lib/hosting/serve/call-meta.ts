@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTimeZone } from '#lib/core/days.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { templateProblem } from '#lib/core/job-number.ts'
 import { isObject, type JsonObject, type JsonValue } from '#lib/core/json.ts'
@@ -21,7 +22,7 @@ const request = z.object({
   [keys.actingFor]: z.email().max(320),
   [keys.today]: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
   [keys.company]: z.object({
-    timeZone: z.string().max(60),
+    timeZone: z.string().refine(isTimeZone),
     currency: z.string().regex(/^[A-Z]{3}$/),
     jobNumberTemplate: z
       .string()
