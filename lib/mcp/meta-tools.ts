@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { GatewayError } from '#lib/core/errors.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
+import { mapSchemas } from '#lib/core/json-schema.ts'
 import type { callTool } from '#lib/gateway/call-tool.ts'
 import { mayCall } from '#lib/gateway/may-call.ts'
 import { type PlannedCall, runPlan } from '#lib/gateway/run-plan.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
 import type { WireTool } from '#lib/hosting/host.ts'
+import { compileCheck } from '#lib/systems/schema-check.ts'
 import { aggregateName, splitName } from './names.ts'
 import type { McpContext } from './types.ts'
 import { listedTool, visibleTools } from './visible-tools.ts'
@@ -77,33 +78,27 @@ function metaTool<S extends z.ZodType>(options: {
   input: S
   run(input: z.output<S>, context: McpContext, deps: GatewayDeps): Promise<JsonObject>
 }): MetaTool {
-  const { $schema: _, ...inputSchema } = z.toJSONSchema(options.input, { io: 'input' })
+  const { $schema: _, ...schema } = z.toJSONSchema(options.input, { io: 'input' })
+  const inputSchema = spelledOut(schema as JsonObject)
+  const check = compileCheck(inputSchema)
   return {
     wire: {
       name: '',
       title: options.title,
       description: options.description,
-      inputSchema: spelledOut(inputSchema as JsonObject),
+      inputSchema,
       annotations: { title: options.title, readOnlyHint: true, openWorldHint: false },
     },
-    run(input, context, deps) {
-      const parsed = options.input.safeParse(input ?? {})
-      if (!parsed.success)
-        throw new GatewayError('invalid_input', `The arguments do not fit: ${z.prettifyError(parsed.error)}`)
-      return options.run(parsed.data, context, deps)
-    },
+    run: (input, context, deps) => options.run(options.input.parse(check(input)), context, deps),
   }
 }
 
 /** Zod writes "anything" as an empty schema, which some clients take for a mistake. */
 function spelledOut(schema: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(schema).map(([key, value]) => {
-      if (!isObject(value)) return [key, value]
-      const isAnything = key === 'additionalProperties' && Object.keys(value).length === 0
-      return [key, isAnything ? true : spelledOut(value as JsonObject)]
-    }),
-  )
+  return mapSchemas(schema, (each) => {
+    const more = each['additionalProperties']
+    return isObject(more) && Object.keys(more).length === 0 ? { ...each, additionalProperties: true } : each
+  })
 }
 
 function searchTools(query: string, limit: number, context: McpContext, deps: GatewayDeps): JsonObject {

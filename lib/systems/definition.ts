@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isObject, type JsonObject, type JsonValue } from '#lib/core/json.ts'
+import { mapSchemas, someSchema } from '#lib/core/json-schema.ts'
 import type { WireTool } from '#lib/hosting/host.ts'
 
 const namePattern = /^[A-Za-z0-9_.-]{1,100}$/
@@ -22,31 +23,52 @@ function depthExceeds(value: unknown, left: number): boolean {
   return left === 0 || Object.values(value).some((item) => depthExceeds(item, left - 1))
 }
 
-/** References are never fetched, so a schema that needs one cannot be checked. */
-export function pointsOutside(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(pointsOutside)
-  if (!isObject(value)) return false
-  return Object.entries(value).some(([key, item]) =>
-    (key === '$ref' || key === '$dynamicRef') && typeof item === 'string' ? !item.startsWith('#') : pointsOutside(item),
+/**
+ * References are never fetched, so a schema that needs one cannot be checked. One to an `$id` of its own stays inside.
+ * Whether what it names is there is found when the schema is compiled.
+ */
+export function pointsOutside(schema: unknown): boolean {
+  if (!isObject(schema)) return false
+  const root = schema as JsonObject
+  const base = addressOf(root, 'schema://this/')
+  const own = new Set([base])
+  someSchema(root, (each) => {
+    own.add(addressOf(each, base))
+    return false
+  })
+  return someSchema(root, (each) =>
+    [each['$ref'], each['$dynamicRef'], each['$recursiveRef']].some(
+      (target) => typeof target === 'string' && !own.has(resolved(target, base)),
+    ),
   )
+}
+
+function addressOf({ $id, id }: JsonObject, base: string): string {
+  const named = $id ?? id
+  return typeof named === 'string' ? resolved(named, base) : base
+}
+
+/** An address without its fragment; what cannot be one stays as it is and is nobody's own. */
+function resolved(address: string, base: string): string {
+  const url = URL.parse(address, base)
+  if (url === null) return address
+  url.hash = ''
+  return url.href
 }
 
 /**
  * A foreign server's schema without its regular expressions: one that backtracks would let an argument hold up
- * everybody's calls. The server checks its own patterns.
+ * everybody's calls. The server checks its own patterns. Without the patterns of names nobody can say which names are
+ * too many, so it is the server that says so.
  */
 export function withoutPatterns(schema: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(schema).flatMap(([key, value]) => {
-      if (key === 'patternProperties' || (key === 'pattern' && typeof value === 'string')) return []
-      return [[key, stripped(value)]]
-    }),
-  )
-}
-
-function stripped(value: JsonValue): JsonValue {
-  if (Array.isArray(value)) return value.map(stripped)
-  return isObject(value) ? withoutPatterns(value as JsonObject) : value
+  const namesByPattern = someSchema(schema, ({ patternProperties }) => patternProperties !== undefined)
+  return mapSchemas(schema, ({ pattern: _, patternProperties, ...rest }) => {
+    if (!namesByPattern) return rest
+    const { unevaluatedProperties: _unevaluated, additionalProperties, ...open } = rest
+    const keeps = patternProperties === undefined && additionalProperties !== undefined
+    return keeps ? { ...open, additionalProperties } : open
+  })
 }
 
 /** What was approved, as one hash: any change of words, schemas or hints gives another. */
