@@ -27,16 +27,18 @@ export async function callSystem(to: ToCall, deps: GatewayDeps): Promise<ToolRes
         interactive: call.urgency !== 'scheduled',
         onAttempt: (attempt) => road.noteAttempt(attempt),
       },
-      (signal) => {
+      (signal, extend) => {
         sent = true
         return host.call({
           tool: tool.name,
           input: permit.input,
+          inputSchema: tool.wire.inputSchema,
           actingFor: { email: permit.principal.email },
           correlationId: call.correlationId,
           signal,
           today: deps.today(),
           lease,
+          onProgress: extend,
           ...(tool.kind === 'write' ? { idempotencyKey: call.idempotencyKey ?? road.callId } : {}),
           onExchange(exchange) {
             road.noteExchange(exchange)

@@ -24,6 +24,8 @@ export type VendorExchange = { path: string; status: number; budget?: VendorBudg
 export type HostCall = {
   tool: string
   input: JsonObject
+  /** As approved: a server may want some arguments repeated in headers. */
+  inputSchema?: JsonObject
   actingFor: { email: string }
   correlationId: string
   signal: AbortSignal
@@ -32,6 +34,8 @@ export type HostCall = {
   lease: Lease | null
   idempotencyKey?: string
   onExchange(exchange: VendorExchange): void
+  /** The server says that it is still at it; the deadline moves, up to a limit. */
+  onProgress?(): void
 }
 
 /** A system that can be called, however it is hosted. Throws GatewayError. */

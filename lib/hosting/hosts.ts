@@ -6,6 +6,7 @@ import { GatewayError } from '#lib/core/errors.ts'
 import type { SignIn } from '#lib/core/lease.ts'
 import type { Log } from '#lib/core/log.ts'
 import { createSender } from '#lib/egress/send.ts'
+import { calledJson } from './called-json.ts'
 import type { SystemHost } from './host.ts'
 import { hostHttp } from './http.ts'
 import { hostInProcess } from './in-process.ts'
@@ -101,13 +102,14 @@ export function openHosts(deps: HostsDeps): Hosts {
       url: new URL(url),
       send: sender.send,
       close: sender.close,
+      borrow,
       async fetch(to, init) {
         await deps.checkAddress(new URL(to))
         const { headers } = await borrow()
         const merged = { ...Object.fromEntries(new Headers(init?.headers)), ...headers }
         // Redirects could lead anywhere: none is followed.
         const answer = await undiciFetch(to, { ...(init as object), headers: merged, redirect: 'error' })
-        return answer as unknown as Response
+        return calledJson(answer as unknown as Response)
       },
     })
   }

@@ -17,6 +17,8 @@ export type GuardSettings = {
   concurrent: number
   queued: number
   totalTimeoutMs: number
+  /** The most that a call may last when its server keeps saying that it is still at it. */
+  mostTimeoutMs: number
   /** Opens after so many failures in a row, or half of the last twenty. */
   openAfter: number
   openForMs: number
@@ -27,6 +29,8 @@ export const defaultGuard: GuardSettings = {
   concurrent: 32,
   queued: 200,
   totalTimeoutMs: 60_000,
+  // Claude gives a call up after 300 s; what comes then comes to nobody.
+  mostTimeoutMs: 280_000,
   openAfter: 5,
   openForMs: 15_000,
   readRetries: 2,
@@ -56,10 +60,10 @@ export type GuardState = {
 }
 
 export type Guard = {
-  /** Runs a call under the system's policy. Throws GatewayError. */
+  /** Runs a call under the system's policy; `extend` gives it the whole time anew, up to `mostTimeoutMs`. Throws GatewayError. */
   run<T>(
     call: GuardedCall,
-    work: (signal: AbortSignal) => Promise<T>,
+    work: (signal: AbortSignal, extend: () => void) => Promise<T>,
     outer?: AbortSignal,
   ): Promise<{ value: T; attempts: Attempt[] }>
   noteBudget(budget: VendorBudget): void
@@ -146,9 +150,9 @@ export function createGuard(systemName: string, settings: GuardSettings, monoton
 
   return {
     async run(call, work, outer) {
-      const limit = startDeadline(systemName, settings.totalTimeoutMs, outer)
+      const limit = startDeadline(systemName, settings, outer, monotonicMs)
       try {
-        return await lane.execute(() => attemptAll(call, work, limit.signal))
+        return await lane.execute(() => attemptAll(call, (signal) => work(signal, limit.extend), limit.signal))
       } catch (thrown) {
         if (thrown instanceof BulkheadRejectedError) {
           throw new GatewayError('busy', `Too many calls to ${systemName} are waiting.`, { retryAfterMs: 1_000 })
@@ -178,19 +182,33 @@ export function createGuard(systemName: string, settings: GuardSettings, monoton
 }
 
 /**
- * Aborts after `ms` or with `outer`. By hand, because `AbortSignal.timeout` keeps its timer after the call is done:
- * thousands of calls a second would leave a hundred thousand timers standing.
+ * Aborts after the system's time or with `outer`. By hand, because `AbortSignal.timeout` keeps its timer after the call
+ * is done: thousands of calls a second would leave a hundred thousand timers standing.
  */
-function startDeadline(systemName: string, ms: number, outer: AbortSignal | undefined) {
+function startDeadline(
+  systemName: string,
+  { totalTimeoutMs, mostTimeoutMs }: GuardSettings,
+  outer: AbortSignal | undefined,
+  monotonicMs: () => number,
+) {
   const stop = new AbortController()
+  const begunMs = monotonicMs()
   const late = () => stop.abort(new GatewayError('system_timeout', `${systemName} did not answer in time.`))
   const given = () => stop.abort(new GatewayError('system_timeout', 'The call was given up by the one who made it.'))
-  const timer = setTimeout(late, ms)
+  let timer = setTimeout(late, totalTimeoutMs)
+  let over = false
   if (outer?.aborted === true) given()
   else outer?.addEventListener('abort', given, { once: true })
   return {
     signal: stop.signal,
+    extend() {
+      if (over) return
+      const left = begunMs + mostTimeoutMs - monotonicMs()
+      clearTimeout(timer)
+      timer = setTimeout(late, Math.min(totalTimeoutMs, left))
+    },
     clear() {
+      over = true
       clearTimeout(timer)
       outer?.removeEventListener('abort', given)
     },
