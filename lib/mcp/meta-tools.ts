@@ -7,13 +7,16 @@ import { type PlannedCall, runPlan } from '#lib/gateway/run-plan.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
 import type { WireTool } from '#lib/hosting/host.ts'
 import { compileCheck } from '#lib/systems/schema-check.ts'
-import { aggregateName, splitName } from './names.ts'
+import { listedTool } from './listed-tool.ts'
+import { aggregateName, resolveName } from './names.ts'
 import type { McpContext } from './types.ts'
-import { listedTool, visibleTools } from './visible-tools.ts'
+import { visibleTools } from './visible-tools.ts'
 
-type MetaTool = {
+export type MetaTool = {
   wire: WireTool
-  run(input: unknown, context: McpContext, deps: GatewayDeps): Promise<JsonObject>
+  /** Throws `invalid_input`; fills defaults. */
+  check(input: unknown): JsonObject
+  run(input: JsonObject, context: McpContext, deps: GatewayDeps): Promise<JsonObject>
 }
 
 const words = z.strictObject({ query: z.string().min(1).max(200), limit: z.number().int().min(1).max(50).default(10) })
@@ -80,7 +83,6 @@ function metaTool<S extends z.ZodType>(options: {
 }): MetaTool {
   const { $schema: _, ...schema } = z.toJSONSchema(options.input, { io: 'input' })
   const inputSchema = spelledOut(schema as JsonObject)
-  const check = compileCheck(inputSchema)
   return {
     wire: {
       name: '',
@@ -89,7 +91,8 @@ function metaTool<S extends z.ZodType>(options: {
       inputSchema,
       annotations: { title: options.title, readOnlyHint: true, openWorldHint: false },
     },
-    run: (input, context, deps) => options.run(options.input.parse(check(input)), context, deps),
+    check: compileCheck(inputSchema),
+    run: (input, context, deps) => options.run(options.input.parse(input), context, deps),
   }
 }
 
@@ -126,7 +129,7 @@ function score(name: string, text: string, terms: readonly string[]): number {
 async function runCalls({ calls }: z.output<typeof plan>, context: McpContext, deps: GatewayDeps): Promise<JsonObject> {
   const planned: PlannedCall[] = calls.map(({ tool, arguments: input, optional }) => ({
     caller: context.caller,
-    ...splitName(tool),
+    ...resolveName(tool, null, deps.catalog),
     input,
     optional,
     correlationId: context.correlationId,
@@ -154,7 +157,7 @@ function asAnswer({ structuredContent, content, isError }: Awaited<ReturnType<ty
 
 function explain(name: string, input: JsonObject, context: McpContext, deps: GatewayDeps): JsonObject {
   const { principal } = context.caller
-  const { system, tool } = splitName(name)
+  const { system, tool } = resolveName(name, null, deps.catalog)
   const answer = mayCall(principal, { system, tool, input }, deps)
   return {
     tool: name,

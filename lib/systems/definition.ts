@@ -2,20 +2,30 @@ import { createHash } from 'node:crypto'
 import { isObject, type JsonObject, type JsonValue } from '#lib/core/json.ts'
 import { mapSchemas, someSchema } from '#lib/core/json-schema.ts'
 import type { WireTool } from '#lib/hosting/host.ts'
+import { paramHeadersOf } from '#lib/hosting/param-headers.ts'
 
-const namePattern = /^[A-Za-z0-9_.-]{1,100}$/
+/** MCP 2026-07-28 allows names of up to 128 characters; how long ones are offered is decided in lib/mcp/names.ts. */
+const namePattern = /^[A-Za-z0-9_.-]{1,128}$/
 const MAX_DEFINITION_BYTES = 200_000
 const MAX_DEFINITION_DEPTH = 40
 
 /** Why a tool as its server describes it cannot be offered at all; null when it can. */
 export function refuseDefinition(tool: WireTool): string | null {
-  if (typeof tool.name !== 'string' || !namePattern.test(tool.name)) return 'its name is not allowed'
-  if (!isObject(tool.inputSchema)) return 'it has no input schema'
+  const { name, title, description, inputSchema, outputSchema, annotations } = tool
+  if (typeof name !== 'string' || !namePattern.test(name)) return 'its name is not allowed'
+  if (![title, description].every((words) => words == null || typeof words === 'string')) return 'its words are no text'
+  if (annotations != null && !isObject(annotations)) return 'its hints have another form'
+  if (!isObject(inputSchema) || !takesObject(inputSchema)) return 'it has no input schema of an object'
   // Depth first: what is nested ten thousand times cannot even be written down.
   if (depthExceeds(tool, MAX_DEFINITION_DEPTH)) return 'its definition is nested too deeply'
   if (JSON.stringify(tool).length > MAX_DEFINITION_BYTES) return 'its definition is too large'
-  if (pointsOutside(tool.inputSchema) || pointsOutside(tool.outputSchema)) return 'its schema refers to an address'
+  if (pointsOutside(inputSchema) || pointsOutside(outputSchema)) return 'its schema refers to an address'
+  if (paramHeadersOf(inputSchema) === null) return 'its x-mcp-header words break the rules'
   return null
+}
+
+function takesObject({ type }: JsonObject): boolean {
+  return type === undefined || type === 'object' || (Array.isArray(type) && type.includes('object'))
 }
 
 function depthExceeds(value: unknown, left: number): boolean {

@@ -5,7 +5,7 @@ import type { Database } from '#lib/db/client.ts'
 import type { WireTool } from '#lib/hosting/host.ts'
 import { bearerSecret } from '#lib/hosting/hosts.ts'
 import { confusableKey } from './definition.ts'
-import { refuseTool } from './schema-check.ts'
+import { judgeOffered } from './review.ts'
 import { type Review, storeForeignTools, storeTool } from './stored.ts'
 
 export type NewSystem = { slug: string; name: string } & ({ url: string } | { stdioId: string })
@@ -96,7 +96,10 @@ export async function approveTools(
   await requireForeign(database, slug)
   const offered = await list(slug)
   await storeForeignTools(database, slug, offered)
-  const chosen = names === 'all' ? offered.filter((tool) => refuseTool(tool) === null) : names.map(offeredTool)
+  const approved = await database.tool.findMany({ where: { systemSlug: slug, state: 'approved' } })
+  const judged = judgeOffered(offered, (name) => approved.some((row) => row.name === name))
+  const good = judged.filter(({ why }) => why === null).map(({ wire }) => wire)
+  const chosen = names === 'all' ? good : names.map(offeredTool)
   for (const tool of chosen) {
     await storeTool(database, slug, tool, {
       kind: approval.kind,
@@ -109,11 +112,10 @@ export async function approveTools(
   return chosen
 
   function offeredTool(name: string): WireTool {
-    const tool = offered.find((candidate) => candidate.name === name)
-    if (tool === undefined) throw new GatewayError('not_found', `The server offers no tool ${name.slice(0, 100)}.`)
-    const why = refuseTool(tool)
-    if (why !== null) throw new GatewayError('invalid_input', `${name.slice(0, 100)} cannot be approved: ${why}.`)
-    return tool
+    const tool = judged.find(({ wire }) => wire.name === name)
+    if (tool === undefined) throw new GatewayError('not_found', `The server offers no tool ${name.slice(0, 128)}.`)
+    if (tool.why === null) return tool.wire
+    throw new GatewayError('invalid_input', `${name.slice(0, 128)} cannot be approved: ${tool.why}.`)
   }
 }
 

@@ -5,7 +5,8 @@ import type { JsonObject } from '#lib/core/json.ts'
 import type { Database } from '#lib/db/client.ts'
 import type { WireTool } from '#lib/hosting/host.ts'
 import type { Hosts } from '#lib/hosting/hosts.ts'
-import { definitionHash, refuseDefinition } from './definition.ts'
+import { definitionHash } from './definition.ts'
+import { judgeOffered } from './review.ts'
 import { type Review, storeForeignTools, storeTool } from './stored.ts'
 
 /** Everything an administrator can change about a system; the screen and the API send the same. */
@@ -14,7 +15,7 @@ export const SystemChange = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('resume') }),
   z.strictObject({
     do: z.literal('approve_tool'),
-    tool: z.string().min(1).max(100),
+    tool: z.string().min(1).max(128),
     /** Of the definition that was shown: another one that the server offers meanwhile is not approved by it. */
     hash: z.string().regex(/^[0-9a-f]{64}$/, 'is not a hash'),
     kind: z.enum(['read', 'write']),
@@ -76,10 +77,11 @@ async function approveTool(
 ): Promise<void> {
   requireForeign(system)
   const offered = await deps.hosts.of(system.slug).listTools()
-  const wire = offered.find(({ name }) => name === approval.tool)
-  if (wire === undefined || refuseDefinition(wire) !== null) {
+  const found = judgeOffered(offered, (name) => name === approval.tool).find(({ wire }) => wire.name === approval.tool)
+  if (found === undefined || found.why !== null) {
     throw new GatewayError('not_found', `${system.name} does not offer this tool.`)
   }
+  const { wire } = found
   if (definitionHash(wire) !== approval.hash) {
     throw new GatewayError(
       'tool_quarantined',
@@ -125,7 +127,8 @@ export async function checkTools(deps: ManageDeps, slug: string): Promise<ToolCh
   const rows = await deps.db.tool.findMany({ where: { systemSlug: slug, state: { in: ['new', 'changed'] } } })
   const waiting = rows.flatMap((row): WaitingTool[] => {
     const wire = offered.find(({ name }) => name === row.name)
-    if (wire === undefined || (row.state !== 'new' && row.state !== 'changed')) return []
+    const isRefused = review.refused.some(({ name }) => name === row.name)
+    if (wire === undefined || isRefused || (row.state !== 'new' && row.state !== 'changed')) return []
     const before = {
       title: row.title,
       description: row.description,

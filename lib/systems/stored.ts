@@ -5,8 +5,9 @@ import type { WireTool } from '#lib/hosting/host.ts'
 import type { OwnHosting } from '#lib/hosting/own-hosting.ts'
 import { wireTools } from '#lib/hosting/wire-tools.ts'
 import type { CatalogContent, CatalogSystem, CatalogTool } from './catalog.ts'
-import { confusableKey, definitionHash, withoutPatterns } from './definition.ts'
-import { compileCheck, refuseTool } from './schema-check.ts'
+import { definitionHash, withoutPatterns } from './definition.ts'
+import { judgeOffered } from './review.ts'
+import { compileCheck } from './schema-check.ts'
 
 /** Reads the stored systems and tools into the form that calls look up. */
 export async function loadCatalog(database: Database): Promise<CatalogContent> {
@@ -110,9 +111,13 @@ export type Review = {
   refused: { name: string; why: string }[]
 }
 
+/** What counts until somebody has looked. */
+const unreviewed = { kind: 'write', untrusted: true, sensitive: true, sendsOut: true } as const
+
 /**
  * Compares what a foreign server offers now with what was approved. New and changed tools wait for review; what a
- * server says of its own tools never makes them harmless, so they count as writes with every label until reviewed.
+ * server says of its own tools never makes them harmless, so they count as writes with every label until reviewed. A
+ * tool that can no longer be offered as it is now is quarantined like one that changed.
  */
 export async function storeForeignTools(
   database: Database,
@@ -121,25 +126,14 @@ export async function storeForeignTools(
 ): Promise<Review> {
   const known = new Map((await database.tool.findMany({ where: { systemSlug: system } })).map((row) => [row.name, row]))
   const review: Review = { added: [], changed: [], restored: [], gone: [], refused: [] }
-  const lookalikes = new Set<string>()
-  for (const wire of offered) {
-    const why = lookalikes.has(confusableKey(wire.name)) ? 'another tool has almost the same name' : refuseTool(wire)
-    if (why !== null) {
-      review.refused.push({ name: String(wire.name).slice(0, 100), why })
-      continue
-    }
-    lookalikes.add(confusableKey(wire.name))
+  for (const { wire, why } of judgeOffered(offered, (name) => known.get(name)?.state === 'approved')) {
+    if (why !== null) review.refused.push({ name: String(wire.name).slice(0, 128), why })
     const row = known.get(wire.name)
     if (row === undefined) {
-      await storeTool(database, system, wire, {
-        kind: 'write',
-        untrusted: true,
-        sensitive: true,
-        sendsOut: true,
-        state: 'new',
-      })
+      if (why !== null) continue
+      await storeTool(database, system, wire, { ...unreviewed, state: 'new' })
       review.added.push(wire.name)
-    } else if (row.hash !== definitionHash(wire)) {
+    } else if (why !== null || row.hash !== definitionHash(wire)) {
       // Of several processes that see the change, one reports it.
       const { count } = await database.tool.updateMany({
         where: { systemSlug: system, name: wire.name, state: { not: 'changed' } },
@@ -170,8 +164,8 @@ export async function storeTool(database: Database, system: string, wire: WireTo
     title: (wire.title ?? wire.name).slice(0, 200),
     description: (wire.description ?? '').slice(0, 10_000),
     inputSchema: wire.inputSchema,
-    outputSchema: wire.outputSchema,
-    annotations: wire.annotations,
+    outputSchema: wire.outputSchema ?? undefined,
+    annotations: wire.annotations ?? undefined,
     hash: definitionHash(wire),
     ...reviewed,
     approvedAt: reviewed.state === 'approved' ? new Date() : null,
