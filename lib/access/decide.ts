@@ -19,7 +19,7 @@ export type Who = Pick<Principal, 'roles' | 'projects'>
 type Filled = Need & { input: JsonObject }
 type Refused = Extract<Decision, { allowed: false }>
 
-const toolName = /^[A-Za-z0-9_.-]{1,100}$/
+const toolName = /^[A-Za-z0-9_.-]{1,128}$/
 
 /**
  * May this person make this call? Pure, over one policy version.
