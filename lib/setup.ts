@@ -5,12 +5,11 @@ import { decide } from './access/decide.ts'
 import { currentVersion, loadPolicy } from './access/matrix.ts'
 import type { Titles } from './access/titles.ts'
 import type { Policy } from './access/types.ts'
+import { gatehouseItself, openTrail, type Trail } from './audit/trail.ts'
 import { connectors } from './connectors/index.ts'
 import { systemClock } from './core/clock.ts'
 import { type Config, readConfig } from './core/config.ts'
 import { GatewayError } from './core/errors.ts'
-import { uuidv7 } from './core/ids.ts'
-import type { JsonObject } from './core/json.ts'
 import { createLog, type Log } from './core/log.ts'
 import { once } from './core/registry.ts'
 import { type Database, openDatabase, openReads } from './db/client.ts'
@@ -24,13 +23,12 @@ import { createTokenVerifier, noteTokenUse, type TokenVerifier } from './identit
 import { dampDenials } from './ledger/damped.ts'
 import { openLedger } from './ledger/open.ts'
 import type { Ledger } from './ledger/types.ts'
-import { createGuard, defaultGuard, type Guard, guardOf } from './resilience/guard.ts'
+import { createGuard, defaultGuard, type Guard } from './resilience/guard.ts'
 import { createCredentials } from './secrets/credentials.ts'
 import { type Keys, openKeys } from './secrets/keys.ts'
 import { localSecrets } from './secrets/local.ts'
 import type { SecretStore } from './secrets/store.ts'
 import { type Catalog, createCatalog } from './systems/catalog.ts'
-import { reviewFacts } from './systems/foreign.ts'
 import { loadCatalog, storeConnectors } from './systems/stored.ts'
 import { type SystemsWatch, watchSystems } from './systems/watch.ts'
 
@@ -41,7 +39,9 @@ export type Runtime = {
   keys: Keys
   database: Database
   reads: pg.Pool
-  ledger: Ledger
+  ledger: Omit<Ledger, 'record'>
+  /** Writes every change; the calls go through the ledger. */
+  trail: Trail
   catalog: Catalog
   hosts: Hosts
   secrets: SecretStore
@@ -76,6 +76,7 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
     log,
   })
   const ledger = dampDenials(opened, { log, nowMs: () => clock.now().getTime() })
+  const trail = openTrail(ledger)
   const secrets = localSecrets(database, keys.secrets)
   const principals = createPrincipals(reads)
   const tokens = createTokenVerifier(reads, principals, clock.monotonicMs, noteTokenUse(database))
@@ -99,10 +100,10 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
   await reloadCatalog()
 
   const watch = watchSystems({
-    database,
+    db: database,
+    trail,
     list: (slug) => hosts.of(slug).listTools(),
     reload: reloadCatalog,
-    changed: (system, review) => recordReview(ledger, log, reviewFacts(system, review)),
     log,
   })
 
@@ -110,7 +111,7 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
   const titles = await titlesOf(catalog, database)
   const policy = await policyHolder(database)
   const credentials = createCredentials(hosts.signIns, () => clock.now().getTime(), {
-    signedIn: (system, outcome) => recordSignIn(ledger, log, system, outcome === 'ok' ? null : outcome.code),
+    signedIn: (system, outcome) => recordSignIn(trail, log, system, outcome === 'ok' ? null : outcome.code),
   })
 
   const gateway: GatewayDeps = {
@@ -125,7 +126,11 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
       const known = guards.get(system)
       if (known !== undefined) return known
       const name = catalog.all().systems.find(({ slug }) => slug === system)?.name ?? system
-      const guard = createGuard(name, { ...defaultGuard, ...guardOf[system] }, clock.monotonicMs)
+      const guard = createGuard(
+        name,
+        { ...defaultGuard, ...connectors.find(({ slug }) => slug === system)?.limits },
+        clock.monotonicMs,
+      )
       guards.set(system, guard)
       return guard
     },
@@ -141,6 +146,7 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
     database,
     reads,
     ledger,
+    trail,
     catalog,
     hosts,
     secrets,
@@ -199,30 +205,12 @@ async function titlesOf(catalog: Catalog, database: Database): Promise<Titles> {
   }
 }
 
-function recordReview(ledger: Ledger, log: Log, facts: JsonObject): void {
-  ledger
-    .record({
-      correlationId: uuidv7(),
-      personId: null,
-      door: 'api',
-      client: null,
-      action: 'systems.tools_changed',
-      outcome: 'ok',
-      facts,
-    })
-    .catch((thrown: unknown) => log.warn({ err: thrown }, 'changed tools could not be recorded'))
-}
-
-function recordSignIn(ledger: Ledger, log: Log, system: string, code: string | null): void {
-  ledger
-    .record({
-      correlationId: uuidv7(),
-      personId: null,
-      door: 'api',
-      client: null,
+function recordSignIn(trail: Trail, log: Log, system: string, code: string | null): void {
+  trail
+    .write(gatehouseItself(), {
       action: 'credential.sign_in',
       outcome: code === null ? 'ok' : 'failed',
-      facts: { system, ...(code === null ? {} : { code }) },
+      facts: { system, code },
     })
     .catch((thrown: unknown) => log.warn({ err: thrown, system }, 'a vendor sign-in could not be recorded'))
 }

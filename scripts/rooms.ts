@@ -11,7 +11,7 @@ export const floors: readonly Floor[] = [
       app: [
         'doors',
         ...['access', 'assistant', 'audit', 'components', 'core', 'facts', 'home', 'http', 'i18n', 'identity', 'mcp'],
-        ...['operations', 'setup', 'systems'],
+        ...['operations', 'setup'],
       ],
       entry: ['doors'],
       scripts: ['*'],
@@ -29,22 +29,22 @@ export const floors: readonly Floor[] = [
   },
   {
     name: 'what pages, actions and routes share',
-    rooms: { http: ['access', 'assistant', 'core', 'identity', 'operations', 'setup', 'systems'] },
+    rooms: { http: ['access', 'assistant', 'audit', 'core', 'identity', 'operations', 'setup', 'systems'] },
   },
   {
     name: 'where everything meets',
     rooms: {
       doors: ['core', 'mcp', 'setup'],
       setup: [
-        ...['access', 'connectors', 'core', 'db', 'egress', 'gateway', 'hosting', 'identity', 'ledger', 'resilience'],
-        ...['secrets', 'systems'],
+        ...['access', 'audit', 'connectors', 'core', 'db', 'egress', 'gateway', 'hosting', 'identity', 'ledger'],
+        ...['resilience', 'secrets', 'systems'],
       ],
     },
   },
   {
     name: 'doors',
     rooms: {
-      mcp: ['core', 'gateway', 'hosting', 'identity', 'systems'],
+      mcp: ['audit', 'core', 'gateway', 'hosting', 'identity', 'systems'],
       assistant: ['core', 'db', 'facts', 'gateway', 'mcp', 'systems'],
       home: ['core', 'facts', 'gateway', 'i18n'],
     },
@@ -56,15 +56,15 @@ export const floors: readonly Floor[] = [
   {
     name: 'what a call needs',
     rooms: {
-      access: ['core', 'db', 'ledger'],
+      access: ['audit', 'core', 'db'],
       ledger: ['core'],
       audit: ['access', 'core', 'facts', 'ledger'],
       resilience: ['core'],
       secrets: ['core', 'db'],
-      identity: ['access', 'core', 'db', 'ledger'],
+      identity: ['access', 'audit', 'core', 'db'],
       hosting: ['connectors/kit', 'core', 'egress', 'secrets'],
-      systems: ['connectors/kit', 'core', 'db', 'hosting'],
-      operations: ['connectors/kit', 'core', 'hosting', 'systems'],
+      systems: ['audit', 'connectors/kit', 'core', 'db', 'hosting'],
+      operations: ['audit', 'connectors/kit', 'core', 'db', 'hosting', 'ledger', 'systems'],
     },
   },
   {

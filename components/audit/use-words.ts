@@ -1,11 +1,12 @@
 'use client'
 
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { actionOf } from '#lib/audit/changes.ts'
 import type { AuditEvent } from '#lib/audit/search.ts'
 import { type Catalog, personName, phraseOf, sentenceKey, systemName } from './words.ts'
 
 type Actor = Pick<AuditEvent, 'person' | 'outcome' | 'door'>
-type Spoken = Actor & Pick<AuditEvent, 'kind' | 'code' | 'system' | 'tool' | 'project' | 'action'>
+type Spoken = Actor & Pick<AuditEvent, 'kind' | 'code' | 'system' | 'tool' | 'project' | 'action' | 'about'>
 
 /** Events in words, in the reader's language. */
 export function useWords(catalog: Catalog) {
@@ -20,15 +21,20 @@ export function useWords(catalog: Catalog) {
   }
   const system = (slug: string | null) => systemName(slug, catalog)
 
-  function change(action: string | null): string {
-    const key = `change.${action ?? ''}`
-    // Which actions have words is known at run time only.
-    return t.has(key as 'change.session.sign_in') ? t(key as 'change.session.sign_in') : (action ?? '')
+  /** "paused a system: GIS". A word of another version of Gatehouse stands as it is. */
+  function change({ action: stored, outcome, about }: Spoken): string {
+    const action = actionOf(stored ?? '')
+    const what = action === null ? (stored ?? '') : t(`change.${action}`, { outcome })
+    const names = about.map(({ kind, value }) => {
+      if (kind === 'system') return system(value)
+      return kind === 'version' ? t('version', { version: value }) : value
+    })
+    return names.length === 0 ? what : t('changeOf', { what, about: names.join(', ') })
   }
 
   /** Without the person: "read job budget". */
   function what(event: Spoken): string {
-    if (event.kind === 'change') return change(event.action)
+    if (event.kind === 'change') return change(event)
     return phraseOf(event, catalog, locale).infinitive
   }
 
@@ -62,5 +68,8 @@ export function useWords(catalog: Catalog) {
   }
 
   const role = (slug: string) => catalog.roles.find((known) => known.slug === slug)?.name ?? slug
-  return { person, system, role, what, sentence, clock, moment }
+  /** What a refused person was told, as theirs: "Ben Ortega was told: ...". */
+  const told = (actor: Actor, reason: string) => t('told', { person: person(actor), reason })
+
+  return { person, system, role, what, sentence, told, clock, moment }
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { uuidv7 } from '#lib/core/ids.ts'
 import type { Ledger } from '#lib/ledger/types.ts'
 import { addPast, addPerson, type Person } from '#lib/testing/audit.ts'
-import { type Bench, createBench, request, settlementOf } from '#lib/testing/ledger.ts'
+import { type Bench, createBench, macKey, request, settlementOf } from '#lib/testing/ledger.ts'
 import { type AuditEvent, AuditSearch, searchAudit } from './search.ts'
 import { searchParams } from './search-params.ts'
 import { summarizeAudit } from './summary.ts'
@@ -26,7 +26,7 @@ afterAll(() => bench.close())
 type Given = Record<string, string>
 
 async function found(search: Given, visibleTo: Person = auditor): Promise<AuditEvent[]> {
-  return (await searchAudit(AuditSearch.parse(search), { reads: bench.sql, visibleTo, limit: 500 })).events
+  return (await searchAudit(AuditSearch.parse(search), { reads: bench.sql, visibleTo, macKey, limit: 500 })).events
 }
 
 async function call(person: Person, changes = {}, ending = {}): Promise<string> {
@@ -106,7 +106,7 @@ test('paging returns every event exactly once while others are being written', a
   let cursor: string | undefined
   for (;;) {
     const search = AuditSearch.parse({ tool: 'paging', cursor })
-    const page = await searchAudit(search, { reads: bench.sql, visibleTo: auditor, limit: 7 })
+    const page = await searchAudit(search, { reads: bench.sql, visibleTo: auditor, macKey, limit: 7 })
     seen.push(...page.events.map(({ callId }) => callId))
     await addPast(bench.sql, { personId: ana.id, at: new Date(), outcome: 'ok', tool: 'paging' })
     if (page.nextCursor === null) break

@@ -39,7 +39,7 @@ const facetColumns: Record<Facet, string> = {
 const facetNames: readonly Facet[] = ['outcome', 'person', 'system', 'tool', 'door', 'project']
 
 /** What stands around a list of events: how many, over time, and what else they could be narrowed to. */
-export async function summarizeAudit(search: AuditSearch, deps: SearchDeps): Promise<AuditSummary> {
+export async function summarizeAudit(search: AuditSearch, deps: Omit<SearchDeps, 'macKey'>): Promise<AuditSummary> {
   const { reads, visibleTo, now = new Date() } = deps
   const wanted = rangeOf(search, now)
   const only = onlyPerson(visibleTo)

@@ -1,6 +1,7 @@
 import { pipeline, Readable, type Transform } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw, createZstdDecompress } from 'node:zlib'
 import { GatewayError } from '#lib/core/errors.ts'
+import { parseJson } from './parse-json.ts'
 
 const MAX_BYTES = 10 * 1024 * 1024
 
@@ -19,7 +20,7 @@ export function parseBody(text: string, contentType = ''): unknown {
   const plain = text.startsWith('\uFEFF') ? text.slice(1) : text
   if (!/json/i.test(contentType) && !/^\s*[{[]/.test(plain)) return plain
   try {
-    return JSON.parse(plain)
+    return parseJson(plain)
   } catch {
     return plain
   }

@@ -12,6 +12,8 @@ import type { Call, GatewayDeps, Restrict } from './types.ts'
 export type Permit = {
   principal: Principal
   input: JsonObject
+  /** How many records of this page were shown before. */
+  shown: number
   conditions: Conditions | null
   policyVersion: number
 }
@@ -50,7 +52,8 @@ export async function admit({ call, road, tool }: Asked, deps: GatewayDeps): Pro
     if (!answer.allowed) throw new GatewayError('internal', 'A refused call was admitted.')
     road.admitted(version, { rules: answer.by })
     call.onStep?.({ step: 'admitted' })
-    return { principal, input: answer.input, conditions: answer.conditions, policyVersion: version }
+    const { input, shown, conditions } = answer
+    return { principal, input, shown, conditions, policyVersion: version }
   }
   throw new GatewayError('busy', 'The permissions are being changed at this moment.', { retryAfterMs: 1_000 })
 }
@@ -67,7 +70,7 @@ async function withApproval(answer: Answer, call: Call, principal: Principal, de
   const { tool, input, by } = answer
   if (tool === null || input === null || deps.redeemApproval === undefined) return answer
   const asked = { token: approval, personId: principal.id, system: tool.system.slug, tool: tool.name, input }
-  return (await deps.redeemApproval(asked)) ? { allowed: true, tool, input, conditions: null, by } : answer
+  return (await deps.redeemApproval(asked)) ? { allowed: true, tool, input, shown: 0, conditions: null, by } : answer
 }
 
 function toRequest(

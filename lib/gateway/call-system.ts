@@ -2,7 +2,8 @@ import { GatewayError } from '#lib/core/errors.ts'
 import type { Lease } from '#lib/core/lease.ts'
 import type { ToolResult } from '#lib/hosting/host.ts'
 import type { CatalogTool } from '#lib/systems/catalog.ts'
-import type { Permit } from './admit.ts'
+import { type Permit, refreshed } from './admit.ts'
+import { judge } from './may-call.ts'
 import type { Road } from './road.ts'
 import type { Call, GatewayDeps } from './types.ts'
 
@@ -24,7 +25,9 @@ export async function callSystem(to: ToCall, deps: GatewayDeps): Promise<ToolRes
     const { value } = await guard.run(
       {
         kind: tool.kind,
+        person: permit.principal.id,
         interactive: call.urgency !== 'scheduled',
+        stillAllowed: () => stillAllowed(to, deps),
         onAttempt: (attempt) => road.noteAttempt(attempt),
       },
       (signal, extend) => {
@@ -54,9 +57,21 @@ export async function callSystem(to: ToCall, deps: GatewayDeps): Promise<ToolRes
   }
 }
 
+/** A call that waited for its turn is not made for somebody who was disabled, or lost the right, meanwhile. */
+async function stillAllowed({ call, permit, tool }: ToCall, deps: GatewayDeps): Promise<void> {
+  const now = await refreshed(call.caller)
+  if (now.epoch === permit.principal.epoch) return
+  await deps.policy.reload()
+  const { input, restrict } = call
+  const answer = judge(now, { tool, input: structuredClone(input ?? {}), restrict }, deps)
+  if (!answer.allowed) throw answer.error
+}
+
+/** Codes that leave open whether a write arrived. */
+const lost = ['system_timeout', 'system_unavailable', 'protocol_error', 'cancelled']
+
 function asOutcomeUnknown(error: GatewayError, tool: CatalogTool, sent: boolean): GatewayError {
-  const lost = error.code === 'system_timeout' || error.code === 'system_unavailable' || error.code === 'protocol_error'
-  if (tool.kind === 'read' || !sent || !lost || error.internal === 'breaker open') return error
+  if (tool.kind === 'read' || !sent || !lost.includes(error.code)) return error
   return new GatewayError(
     'outcome_unknown',
     `${tool.system.name} did not confirm the change; it may or may not have been made.`,

@@ -3,6 +3,7 @@ import type { Principal } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import type { CatalogTool } from '#lib/systems/catalog.ts'
+import { readCut } from './cut-cursor.ts'
 import type { GatewayDeps, Restrict } from './types.ts'
 
 export type Need = {
@@ -20,6 +21,8 @@ export type Allowed = {
   tool: CatalogTool
   /** Checked, with the schema's defaults. */
   input: JsonObject
+  /** How many records of the page were shown before: an answer that was cut for its size goes on. */
+  shown: number
   conditions: Conditions | null
   by: DecidedBy[]
 }
@@ -64,21 +67,22 @@ export function judge(
   const need = { system: tool.system.slug, tool: tool.name, takesProject: tool.projectInput !== null }
   const held = deps.decide(policy, who, { ...need, input: null })
   if (!held.allowed) return refused(tool, null, held)
-  if (input === null) return { allowed: true, tool, input: {}, conditions: held.conditions, by: held.by }
+  if (input === null) return { allowed: true, tool, input: {}, shown: 0, conditions: held.conditions, by: held.by }
   const checked = check(tool, input)
   if (checked instanceof GatewayError) {
     return { allowed: false, tool, input: null, reason: 'input', error: checked, by: [] }
   }
-  const decision = deps.decide(policy, who, { ...need, input: checked })
-  if (!decision.allowed) return refused(tool, checked, decision)
-  const objection = restrict?.(tool, checked) ?? null
-  if (objection !== null) return refused(tool, checked, { allowed: false, ...objection, by: decision.by })
-  return { allowed: true, tool, input: checked, conditions: decision.conditions, by: decision.by }
+  const decision = deps.decide(policy, who, { ...need, input: checked.input })
+  if (!decision.allowed) return refused(tool, checked.input, decision)
+  const objection = restrict?.(tool, checked.input) ?? null
+  if (objection !== null) return refused(tool, checked.input, { allowed: false, ...objection, by: decision.by })
+  return { allowed: true, tool, ...checked, conditions: decision.conditions, by: decision.by }
 }
 
-function check(tool: CatalogTool, input: unknown): JsonObject | GatewayError {
+function check(tool: CatalogTool, given: unknown): { input: JsonObject; shown: number } | GatewayError {
   try {
-    return tool.check(input)
+    const { input, shown } = readCut(given)
+    return { input: tool.check(input), shown }
   } catch (thrown) {
     return GatewayError.from(thrown)
   }

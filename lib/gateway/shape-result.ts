@@ -2,10 +2,9 @@ import { isObject, type JsonObject } from '#lib/core/json.ts'
 import type { ToolResult } from '#lib/hosting/host.ts'
 import type { CatalogTool } from '#lib/systems/catalog.ts'
 import type { Permit } from './admit.ts'
+import { cutCursor, takesCursor } from './cut-cursor.ts'
+import { fitContent, fitRecords } from './fit.ts'
 import type { GatewayDeps } from './types.ts'
-
-/** Claude cuts a tool's answer at about 150,000 characters; ours stays below and says how to go on. */
-const MAX_CHARACTERS = 120_000
 
 export type Shaped = { result: ToolResult; masked: string[]; leftOut: number; capped: boolean; bytes: number | null }
 
@@ -22,8 +21,8 @@ export function shapeResult(answer: ToolResult, permit: Permit, tool: CatalogToo
     permit.conditions === null
       ? { result: structured as JsonObject, masked: [], leftOut: 0, capped: false }
       : deps.applyConditions(structured as JsonObject, permit.conditions, permit.principal)
-  const fitted = withinSize(conditioned.result)
-  const rewritten = permit.conditions !== null || fitted.cut
+  const fitted = withinSize(conditioned.result, permit, tool)
+  const rewritten = permit.conditions !== null || fitted.cut || permit.shown > 0
   const { content, isError, _meta } = answer
   return {
     result: {
@@ -51,17 +50,43 @@ function unstructured(answer: ToolResult, permit: Permit, label: JsonObject): Sh
       bytes: null,
     }
   }
-  const bytes = JSON.stringify(answer.content).length
-  const marked = Object.keys(label).length > 0 ? { ...answer, _meta: { ...answer._meta, ...label } } : answer
-  return { result: marked, masked: [], leftOut: 0, capped: false, bytes }
+  const { content, characters, cut } = fitContent(answer.content)
+  const whole = cut ? { ...answer, content } : answer
+  const marked = Object.keys(label).length > 0 ? { ...whole, _meta: { ...answer._meta, ...label } } : whole
+  return { result: marked, masked: [], leftOut: 0, capped: cut, bytes: characters }
 }
 
-function withinSize(result: JsonObject): { result: JsonObject; bytes: number; cut: boolean } {
-  const bytes = JSON.stringify(result).length
-  const records = result['records']
-  if (bytes <= MAX_CHARACTERS || !Array.isArray(records)) return { result, bytes, cut: false }
-  const kept = records.slice(0, Math.max(1, Math.floor((records.length * MAX_CHARACTERS * 0.9) / bytes)))
-  const note = `${kept.length} of ${records.length} records fit into one answer; ask for fewer or a shorter period.`
-  const { nextCursor: _, ...rest } = result
-  return { result: { ...rest, records: kept, complete: false, note }, bytes, cut: true }
+/** What was shown before is left out, and what does not fit now can be gone on with exactly where it was cut. */
+function withinSize(whole: JsonObject, { shown, input }: Permit, tool: CatalogTool) {
+  const records = whole['records']
+  const after = Array.isArray(records) && shown > 0 ? { ...whole, records: records.slice(shown) } : whole
+  const rest = Array.isArray(records) && records.length < shown ? onNextPage(after, shown - records.length) : after
+  const fitted = fitRecords(rest)
+  if (fitted.shown === null) return { result: fitted.result, bytes: fitted.characters, cut: false }
+  const left = Array.isArray(rest['records']) ? rest['records'].length - fitted.shown : 0
+  const canGoOn = left > 0 && takesCursor(tool.wire.inputSchema)
+  const { nextCursor: own, ...result } = fitted.result
+  const note = [
+    typeof result['note'] === 'string' ? result['note'] : '',
+    left === 0
+      ? 'Long texts of this record are cut.'
+      : `${fitted.shown} of ${fitted.shown + left} records fit into one answer; ${canGoOn ? 'go on with nextCursor' : 'ask for fewer or a shorter period'}.`,
+  ].filter(Boolean)
+  const next = left > 0 ? (canGoOn ? cutCursor(input['cursor'], shown + fitted.shown) : undefined) : own
+  return {
+    result: {
+      ...result,
+      complete: false,
+      note: note.join(' '),
+      ...(next === undefined ? {} : { nextCursor: next }),
+    },
+    bytes: fitted.characters,
+    cut: true,
+  }
+}
+
+/** The tool's page became shorter meanwhile: what is still to be passed over lies on the next one. */
+function onNextPage(result: JsonObject, toPass: number): JsonObject {
+  const { nextCursor } = result
+  return typeof nextCursor === 'string' ? { ...result, nextCursor: cutCursor(nextCursor, toPass) } : result
 }

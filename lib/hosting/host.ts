@@ -36,6 +36,8 @@ export type HostCall = {
   onExchange(exchange: VendorExchange): void
   /** The server says that it is still at it; the deadline moves, up to a limit. */
   onProgress?(): void
+  /** Told when rows of the vendor could not be read. */
+  onUnread?(unread: { rows: number; why: string[] }): void
 }
 
 /** A system that can be called, however it is hosted. Throws GatewayError. */

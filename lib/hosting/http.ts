@@ -4,6 +4,7 @@ import { encodeHeaderValue } from '#lib/core/header-value.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
 import type { Borrowed } from '#lib/core/lease.ts'
 import { until } from '#lib/core/until.ts'
+import { parseJson } from '#lib/egress/parse-json.ts'
 import type { Send, SendRequest, VendorResponse } from '#lib/egress/send.ts'
 import type { HostCall, SystemHost } from './host.ts'
 import { connectClient, settledWith } from './mcp-client.ts'
@@ -231,7 +232,7 @@ function retryAfter(value: string | undefined): number | undefined {
 /** Events that are not JSON are no messages. */
 function parsed(data: string): unknown {
   try {
-    return JSON.parse(data)
+    return parseJson(data)
   } catch {
     return null
   }

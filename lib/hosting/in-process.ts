@@ -1,8 +1,8 @@
 import type { Connector } from '#lib/connectors/kit/connector.ts'
+import { runTool } from '#lib/connectors/kit/run-tool.ts'
 import { createVendorHttp, type Send, type VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { traceparentOf } from '#lib/core/ids.ts'
-import type { JsonValue } from '#lib/core/json.ts'
 import type { SystemHost } from './host.ts'
 import { wireTools } from './wire-tools.ts'
 
@@ -15,7 +15,10 @@ export function hostInProcess({ connector, settings, send, close }: InProcessOpt
 
   return {
     listTools: () => Promise.resolve(listed),
-    close,
+    async close() {
+      connector.close?.()
+      await close()
+    },
     async call(call) {
       const tool = tools.get(call.tool)
       if (tool === undefined) throw new GatewayError('unknown_tool', `${connector.name} has no tool ${call.tool}.`)
@@ -30,20 +33,19 @@ export function hostInProcess({ connector, settings, send, close }: InProcessOpt
         correlationHeaders: { traceparent: traceparentOf(call.correlationId) },
         onExchange: call.onExchange,
       })
-      const output = await tool.run(tool.input.parse(call.input), vendor, {
-        actingFor: call.actingFor,
-        correlationId: call.correlationId,
-        signal: call.signal,
-        today: call.today,
-        idempotencyKey: call.idempotencyKey,
+      const { output, unread } = await runTool(connector.name, tool, {
+        input: call.input,
+        vendor,
+        call: {
+          actingFor: call.actingFor,
+          correlationId: call.correlationId,
+          signal: call.signal,
+          today: call.today,
+          idempotencyKey: call.idempotencyKey,
+        },
       })
-      const checked = tool.output.safeParse(output)
-      if (!checked.success) {
-        throw new GatewayError('protocol_error', `${connector.name} answered in a form we do not understand.`, {
-          internal: checked.error.message,
-        })
-      }
-      return { content: [], structuredContent: checked.data as JsonValue }
+      if (unread.rows > 0) call.onUnread?.(unread)
+      return { content: [], structuredContent: output }
     },
   }
 }

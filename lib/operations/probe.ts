@@ -25,7 +25,7 @@ export type ProbeDeps = {
     credentials: { borrow(system: string, person: { email: string }): Promise<Lease | null> }
     guardOf(system: string): {
       run<T>(
-        call: { kind: 'read'; interactive: boolean },
+        call: { kind: 'read'; person: string; interactive: boolean },
         work: (signal: AbortSignal) => Promise<T>,
       ): Promise<{ value: T }>
       noteBudget(budget: VendorBudget): void
@@ -88,7 +88,7 @@ async function sampleRead({ hosts, gateway }: ProbeDeps, probe: Probe): Promise<
   const { tool, input } = chosen
   const lease = await gateway.credentials.borrow(probe.system, probe)
   const guard = gateway.guardOf(probe.system)
-  const { value } = await guard.run({ kind: 'read', interactive: true }, (signal) =>
+  const { value } = await guard.run({ kind: 'read', person: probe.email, interactive: true }, (signal) =>
     hosts.of(probe.system).call({
       tool: tool.name,
       input,

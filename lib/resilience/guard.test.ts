@@ -1,10 +1,11 @@
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { GatewayError } from '#lib/core/errors.ts'
-import { createGuard, defaultGuard, type GuardedCall, type GuardSettings } from './guard.ts'
+import { createGuard, defaultGuard, type Guard, type GuardedCall, type GuardSettings } from './guard.ts'
 
-const read: GuardedCall = { kind: 'read', interactive: true }
-const write: GuardedCall = { kind: 'write', interactive: true }
-const scheduled: GuardedCall = { kind: 'read', interactive: false }
+const read: GuardedCall = { kind: 'read', person: 'ana', interactive: true }
+const write: GuardedCall = { kind: 'write', person: 'ana', interactive: true }
+const scheduled: GuardedCall = { kind: 'read', person: 'service', interactive: false }
+const people = ['ana', 'ben']
 
 /** A guard on a clock that the test moves; timers stay real and short. */
 function guardAt(settings: Partial<GuardSettings> = {}) {
@@ -66,10 +67,15 @@ test.each(['system_timeout', 'system_rejected', 'not_found', 'protocol_error', '
   },
 )
 
+/** Five failed calls of two people. */
+async function fail(guard: Guard, work: () => Promise<unknown>): Promise<void> {
+  for (let call = 0; call < 5; call++) await failureOf(guard.run({ ...write, person: people[call % 2] ?? '' }, work))
+}
+
 test('five failures open the breaker, and while it is open nobody is asked', async () => {
   const { guard } = guardAt()
   const { state, work } = vendor(down())
-  for (let call = 0; call < 5; call++) await failureOf(guard.run(write, work))
+  await fail(guard, work)
   expect(guard.state().breaker).toBe('open')
 
   const refused = await failureOf(guard.run(read, work))
@@ -87,32 +93,45 @@ test('what a vendor refuses says nothing of its health', async () => {
 })
 
 test('after its pause one call finds out whether the vendor is back, and closes the breaker', async () => {
-  const { guard } = guardAt({ openForMs: 30 })
+  const { guard, pass } = guardAt()
   const { state, work } = vendor(down(), down(), down(), down(), down(), 'answer')
-  for (let call = 0; call < 5; call++) await failureOf(guard.run(write, work))
+  await fail(guard, work)
 
-  await expect.poll(() => guard.run(write, work).then(({ value }) => value, String), { interval: 5 }).toBe('answer')
+  pass(defaultGuard.openForMs)
+  expect(guard.state().breaker).toBe('half_open')
+  expect((await guard.run(write, work)).value).toBe('answer')
   expect(state.asked).toBe(6)
   expect(guard.state().breaker).toBe('closed')
 })
 
 test('a vendor that is still down after the pause gets one call, not a crowd', async () => {
-  const { guard } = guardAt({ openForMs: 30 })
+  const { guard, pass } = guardAt()
   const { state, work } = vendor(down())
-  for (let call = 0; call < 5; call++) await failureOf(guard.run(write, work))
-  let probed = 0
-  await expect
-    .poll(
-      async () => {
-        const before = state.asked
-        await Promise.all(Array.from({ length: 20 }, () => failureOf(guard.run(write, work))))
-        probed = state.asked - before
-        return probed
-      },
-      { interval: 10 },
-    )
-    .toBeGreaterThan(0)
-  expect(probed).toBe(1)
+  await fail(guard, work)
+  const before = state.asked
+
+  pass(defaultGuard.openForMs)
+  const crowd = Array.from({ length: 20 }, (_, at) => failureOf(guard.run({ ...write, person: `p${at % 7}` }, work)))
+  await Promise.all(crowd)
+
+  expect(state.asked - before).toBe(1)
+  expect(guard.state().breaker).toBe('open')
+})
+
+test('when the call that finds out is ended by its caller, the next one finds out', async () => {
+  const { guard, pass } = guardAt()
+  const { work } = vendor(down(), down(), down(), down(), down(), 'answer')
+  await fail(guard, work)
+  pass(defaultGuard.openForMs)
+  const given = new AbortController()
+  const silent = (signal: AbortSignal) =>
+    new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+  const ended = failureOf(guard.run(read, silent, given.signal))
+  given.abort()
+
+  expect((await ended).code).toBe('cancelled')
+  expect((await guard.run({ ...read, person: 'ben' }, work)).value).toBe('answer')
+  expect(guard.state().breaker).toBe('closed')
 })
 
 test('a vendor that asks for time gets it, from everybody', async () => {
@@ -158,8 +177,8 @@ test('the lane holds so many calls and no more, and the rest is told to come bac
     together--
     return 'answer'
   }
-  const calls = Array.from({ length: 7 }, () =>
-    guard.run(read, work).then(
+  const calls = Array.from({ length: 7 }, (_, at) =>
+    guard.run({ ...read, person: `person ${at}` }, work).then(
       ({ value }) => value,
       ({ code }) => code,
     ),
@@ -194,14 +213,118 @@ test('a caller who gives up ends the wait for the vendor', async () => {
   const given = new AbortController()
   const running = failureOf(guard.run(read, work, given.signal))
   given.abort()
-  expect(['system_timeout', 'system_throttled']).toContain((await running).code)
+  expect((await running).code).toBe('cancelled')
+})
+
+describe('what counts as a system being ill', () => {
+  test('a call is one vote, however often it was tried', async () => {
+    const { guard } = guardAt({ openAfter: 2 })
+    const { state, work } = vendor(down())
+    await failureOf(guard.run(read, work))
+
+    expect(state.asked).toBe(3)
+    await failureOf(guard.run({ ...read, person: 'ben' }, work))
+    expect(guard.state().breaker).toBe('open')
+  })
+
+  test.each(['protocol_error', 'system_rejected', 'system_throttled', 'not_found', 'response_too_large'] as const)(
+    '%s does not',
+    async (code) => {
+      const { guard } = guardAt()
+      const { work } = vendor(new GatewayError(code, 'No.', { retryAfterMs: 0 }))
+      for (let call = 0; call < 30; call++) {
+        await failureOf(guard.run({ ...write, person: `person ${call % 3}` }, work))
+      }
+
+      expect(guard.state().breaker).toBe('closed')
+      expect((await guard.run(read, async () => 'answer')).value).toBe('answer')
+    },
+  )
+
+  test('calls that their callers ended do not, however many there are', async () => {
+    const { guard } = guardAt()
+    const silent = (signal: AbortSignal) =>
+      new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+    const endings = Array.from({ length: 12 }, (_, at) => {
+      const given = new AbortController()
+      const ending = failureOf(guard.run({ ...read, person: `person ${at % 3}` }, silent, given.signal))
+      given.abort()
+      return ending
+    })
+
+    expect(new Set((await Promise.all(endings)).map(({ code }) => code))).toEqual(new Set(['cancelled']))
+    expect(guard.state().breaker).toBe('closed')
+  })
+
+  test('failures of one person close the system for that person alone', async () => {
+    const { guard } = guardAt()
+    const { state, work } = vendor(down())
+    for (let call = 0; call < 8; call++) await failureOf(guard.run(write, work))
+
+    expect(state.asked).toBe(5)
+    expect(guard.state().breaker).toBe('closed')
+    expect((await guard.run({ ...read, person: 'ben' }, async () => 'answer')).value).toBe('answer')
+  })
+
+  test('half of the last twenty calls of two people close it for everybody, those of one person do not', async () => {
+    for (const [others, breaker] of [
+      [['ana', 'ben'], 'open'],
+      [['ana'], 'closed'],
+    ] as const) {
+      const { guard } = guardAt({ openAfter: 50 })
+      for (let call = 0; call < 20; call++) {
+        const person = others[Math.floor(call / 2) % others.length] ?? ''
+        const work = call % 2 === 1 ? vendor(down()).work : async () => 'answer'
+        await guard.run({ ...write, person: call % 2 === 1 ? person : 'cleo' }, work).catch(() => undefined)
+      }
+      expect(guard.state().breaker).toBe(breaker)
+    }
+  })
+
+  test('those who wait are told at once when the system is closed, with the same wait in every sentence', async () => {
+    const { guard } = guardAt({ concurrent: 2, openForMs: 7_000, openAfter: 2 })
+    const stuck: ((error: Error) => void)[] = []
+    const work = () => new Promise<never>((_, reject) => stuck.push(reject))
+    const calls = Array.from({ length: 20 }, (_, at) => failureOf(guard.run({ ...write, person: `p${at}` }, work)))
+    await expect.poll(() => stuck.length).toBe(2)
+    for (const reject of stuck) reject(down())
+
+    const ended = await Promise.all(calls)
+    expect(stuck).toHaveLength(2)
+    for (const error of ended.slice(2)) {
+      expect(error).toMatchObject({ code: 'system_unavailable', retryAfterMs: 7_000 })
+      expect([error.message, error.nextStep]).toEqual([expect.stringContaining('7 s'), expect.stringContaining('7 s')])
+    }
+  })
+})
+
+describe('a call that waited for its turn', () => {
+  test('is asked about again before the system is contacted, one that did not wait is not', async () => {
+    const { guard } = guardAt({ concurrent: 1 })
+    const ends: (() => void)[] = []
+    const first = guard.run(read, () => new Promise<void>((resolve) => ends.push(resolve)))
+    await expect.poll(() => ends.length).toBe(1)
+    let asked = 0
+    const stillAllowed = async () => {
+      asked++
+      throw new GatewayError('unauthenticated', 'This account is disabled.')
+    }
+    const { state, work } = vendor('answer')
+    const second = failureOf(guard.run({ ...read, person: 'ben', stillAllowed }, work))
+    for (const end of ends) end()
+    await first
+
+    expect((await second).code).toBe('unauthenticated')
+    expect(state.asked).toBe(0)
+    expect(asked).toBe(1)
+    expect((await guard.run({ ...read, stillAllowed }, work)).value).toBe('answer')
+  })
 })
 
 test('a server that says it is still at it gets the whole time anew, and never more than the most', async () => {
   vi.useFakeTimers()
-  const guard = createGuard('Procore', { ...defaultGuard, totalTimeoutMs: 60_000, mostTimeoutMs: 150_000 }, () =>
-    performance.now(),
-  )
+  const settings = { ...defaultGuard, totalTimeoutMs: 60_000, mostTimeoutMs: 150_000 }
+  const guard = createGuard('Procore', settings, () => performance.now())
   const lasting = (ms: number, everyMs: number) => (signal: AbortSignal, extend: () => void) =>
     new Promise<string>((resolve, reject) => {
       const progress = setInterval(extend, everyMs)

@@ -1,25 +1,18 @@
-import {
-  BrokenCircuitError,
-  BulkheadRejectedError,
-  bulkhead,
-  CircuitState,
-  ConsecutiveBreaker,
-  CountBreaker,
-  circuitBreaker,
-  handleWhen,
-  type IBreaker,
-} from 'cockatiel'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { VendorBudget } from '#lib/core/lease.ts'
+import { pause, startDeadline } from './deadline.ts'
+import { createLane } from './lane.ts'
+import { createVotes } from './votes.ts'
 
 /** One policy object per system: how many calls at once, when to stop trying, how long to wait. */
 export type GuardSettings = {
   concurrent: number
   queued: number
+  queuedPerPerson: number
   totalTimeoutMs: number
   /** The most that a call may last when its server keeps saying that it is still at it. */
   mostTimeoutMs: number
-  /** Opens after so many failures in a row, or half of the last twenty. */
+  /** Opens after so many failed calls in a row, or half of the last twenty. */
   openAfter: number
   openForMs: number
   readRetries: number
@@ -27,7 +20,8 @@ export type GuardSettings = {
 
 export const defaultGuard: GuardSettings = {
   concurrent: 32,
-  queued: 200,
+  queued: 400,
+  queuedPerPerson: 150,
   totalTimeoutMs: 60_000,
   // Claude gives a call up after 300 s; what comes then comes to nobody.
   mostTimeoutMs: 280_000,
@@ -36,18 +30,18 @@ export const defaultGuard: GuardSettings = {
   readRetries: 2,
 }
 
-/** What a vendor's own limits ask for. NetSuite counts concurrent requests of the whole account: five at its smallest. */
-export const guardOf: Record<string, Partial<GuardSettings>> = {
-  netsuite: { concurrent: 4 },
-  procore: { concurrent: 8 },
-}
-
 export type GuardedCall = {
   kind: 'read' | 'write'
-  /** People wait for it; scheduled work gives way when the vendor's budget runs low. */
+  /** Whose turn and whose vote it is. */
+  person: string
+  /** People wait for it; scheduled work gives way when places or the vendor's budget run low. */
   interactive: boolean
+  /** Of a role that places are kept for. */
+  crew?: boolean
   /** Told about every attempt, the failed ones too: the trace shows them. */
   onAttempt?(attempt: Attempt): void
+  /** Asked after waiting, before the system is contacted: whether the call may still be made. Throws when not. */
+  stillAllowed?(): Promise<void>
 }
 
 export type Attempt = { startedAtMs: number; durationMs: number; code: string | null }
@@ -60,7 +54,10 @@ export type GuardState = {
 }
 
 export type Guard = {
-  /** Runs a call under the system's policy; `extend` gives it the whole time anew, up to `mostTimeoutMs`. Throws GatewayError. */
+  /**
+   * Runs a call under the system's policy; `extend` gives it its whole time anew, up to `mostTimeoutMs`. Throws
+   * GatewayError.
+   */
   run<T>(
     call: GuardedCall,
     work: (signal: AbortSignal, extend: () => void) => Promise<T>,
@@ -74,20 +71,14 @@ const PATIENCE_MS = 2_000
 const LOW_BUDGET = 0.1
 
 export function createGuard(systemName: string, settings: GuardSettings, monotonicMs: () => number): Guard {
-  // The vendor's refusals and our own limits say nothing about its health; only these open the breaker.
-  const sick = (error: unknown) =>
-    error instanceof GatewayError && ['system_unavailable', 'system_timeout', 'protocol_error'].includes(error.code)
-  const breaker = circuitBreaker(handleWhen(sick), {
-    halfOpenAfter: settings.openForMs,
-    breaker: anyBreaker(new ConsecutiveBreaker(settings.openAfter), new CountBreaker({ threshold: 0.5, size: 20 })),
+  const lane = createLane(systemName, settings)
+  const votes = createVotes({
+    ...settings,
+    monotonicMs,
+    closed: (person) => lane.refuseWaiting(leftAlone(systemName, settings.openForMs), person ?? undefined),
   })
-  const lane = bulkhead(settings.concurrent, settings.queued)
   let waitUntilMs = Number.NEGATIVE_INFINITY
-  let openedAtMs = 0
   let budget: VendorBudget | null = null
-  breaker.onBreak(() => {
-    openedAtMs = monotonicMs()
-  })
 
   function noteThrottle(error: GatewayError): void {
     if (error.code === 'system_throttled') {
@@ -113,6 +104,7 @@ export function createGuard(systemName: string, settings: GuardSettings, monoton
     const retries = call.kind === 'read' ? settings.readRetries : 0
     for (let tried = 0; ; tried++) {
       await waitForVendor(call, signal)
+      signal.throwIfAborted()
       const startedAtMs = monotonicMs()
       const note = (code: string | null) => {
         const attempt = { startedAtMs, durationMs: monotonicMs() - startedAtMs, code }
@@ -120,11 +112,11 @@ export function createGuard(systemName: string, settings: GuardSettings, monoton
         call.onAttempt?.(attempt)
       }
       try {
-        const value = await breaker.execute(() => work(signal))
+        const value = await work(signal)
         note(null)
         return { value, attempts }
       } catch (thrown) {
-        const error = translate(thrown)
+        const error = endOf(thrown, signal)
         note(error.code)
         noteThrottle(error)
         if (tried >= retries || !worthRetrying(error, signal)) throw error
@@ -133,31 +125,31 @@ export function createGuard(systemName: string, settings: GuardSettings, monoton
     }
   }
 
-  function translate(thrown: unknown): GatewayError {
-    if (thrown instanceof BrokenCircuitError) {
-      const retryAfterMs = Math.max(0, openedAtMs + settings.openForMs - monotonicMs())
-      return new GatewayError(
-        'system_unavailable',
-        `${systemName} failed several times; Gatehouse is leaving it alone for a moment.`,
-        {
-          retryAfterMs: Math.ceil(retryAfterMs),
-          internal: 'breaker open',
-        },
-      )
+  /** The call's one vote, however often it was tried. */
+  async function voted<T>(call: GuardedCall, work: () => Promise<T>): Promise<T> {
+    const wait = votes.enter(call.person)
+    if (wait > 0) throw leftAlone(systemName, wait)
+    try {
+      const value = await work()
+      votes.vote(call.person, true)
+      return value
+    } catch (thrown) {
+      votes.vote(call.person, judged(GatewayError.from(thrown)))
+      throw thrown
     }
-    return GatewayError.from(thrown)
   }
 
   return {
     async run(call, work, outer) {
-      const limit = startDeadline(systemName, settings, outer, monotonicMs)
+      const wait = votes.waitMs(call.person)
+      if (wait > 0) throw leftAlone(systemName, wait)
+      const limit = startDeadline(systemName, { ...settings, monotonicMs }, outer)
+      const asking = { person: call.person, scheduled: !call.interactive, crew: call.crew === true }
       try {
-        return await lane.execute(() => attemptAll(call, (signal) => work(signal, limit.extend), limit.signal))
-      } catch (thrown) {
-        if (thrown instanceof BulkheadRejectedError) {
-          throw new GatewayError('busy', `Too many calls to ${systemName} are waiting.`, { retryAfterMs: 1_000 })
-        }
-        throw thrown
+        return await lane.run(asking, limit.signal, async (waited) => {
+          if (waited) await call.stillAllowed?.()
+          return voted(call, () => attemptAll(call, (signal) => work(signal, limit.extend), limit.signal))
+        })
       } finally {
         limit.clear()
       }
@@ -165,100 +157,49 @@ export function createGuard(systemName: string, settings: GuardSettings, monoton
     noteBudget(next) {
       budget = next
     },
-    state() {
-      const state = breaker.state
-      return {
-        breaker:
-          state === CircuitState.Open || state === CircuitState.Isolated
-            ? 'open'
-            : state === CircuitState.HalfOpen
-              ? 'half_open'
-              : 'closed',
-        waitUntilMs: waitUntilMs > monotonicMs() ? waitUntilMs : null,
-        budget,
-      }
-    },
+    state: () => ({
+      breaker: votes.state(),
+      waitUntilMs: waitUntilMs > monotonicMs() ? waitUntilMs : null,
+      budget,
+    }),
   }
 }
 
-/**
- * Aborts after the system's time or with `outer`. By hand, because `AbortSignal.timeout` keeps its timer after the call
- * is done: thousands of calls a second would leave a hundred thousand timers standing.
- */
-function startDeadline(
-  systemName: string,
-  { totalTimeoutMs, mostTimeoutMs }: GuardSettings,
-  outer: AbortSignal | undefined,
-  monotonicMs: () => number,
-) {
-  const stop = new AbortController()
-  const begunMs = monotonicMs()
-  const late = () => stop.abort(new GatewayError('system_timeout', `${systemName} did not answer in time.`))
-  const given = () => stop.abort(new GatewayError('system_timeout', 'The call was given up by the one who made it.'))
-  let timer = setTimeout(late, totalTimeoutMs)
-  let over = false
-  if (outer?.aborted === true) given()
-  else outer?.addEventListener('abort', given, { once: true })
-  return {
-    signal: stop.signal,
-    extend() {
-      if (over) return
-      const left = begunMs + mostTimeoutMs - monotonicMs()
-      clearTimeout(timer)
-      timer = setTimeout(late, Math.min(totalTimeoutMs, left))
-    },
-    clear() {
-      over = true
-      clearTimeout(timer)
-      outer?.removeEventListener('abort', given)
-    },
-  }
+/** A call that its deadline or its caller ended says so, whatever the broken connection was called on the way. */
+function endOf(thrown: unknown, signal: AbortSignal): GatewayError {
+  return signal.aborted && signal.reason instanceof GatewayError ? signal.reason : GatewayError.from(thrown)
 }
 
-/** Opens when either does. */
-function anyBreaker(...breakers: IBreaker[]): IBreaker {
-  return {
-    state: undefined,
-    success: (state) => {
-      for (const breaker of breakers) breaker.success(state)
-    },
-    failure: (state) => breakers.map((breaker) => breaker.failure(state)).some(Boolean),
-  }
+/** Only silence, refusal, time-outs and a server's own errors say that a system is ill; null says nothing of it. */
+function judged({ code }: GatewayError): boolean | null {
+  if (code === 'system_unavailable' || code === 'system_timeout') return false
+  return code === 'cancelled' || code === 'system_throttled' || code === 'internal' ? null : true
 }
 
 function worthRetrying(error: GatewayError, signal: AbortSignal): boolean {
-  if (signal.aborted || error.internal === 'breaker open') return false
+  if (signal.aborted) return false
   if (error.code === 'system_throttled') return (error.retryAfterMs ?? 1_000) <= PATIENCE_MS
   return error.code === 'system_unavailable'
 }
 
+function leftAlone(systemName: string, waitMs: number): GatewayError {
+  return waitError('system_unavailable', `${systemName} failed several times; Gatehouse is leaving it alone`, waitMs)
+}
+
 function throttled(systemName: string, waitMs: number): GatewayError {
-  const seconds = Math.ceil(waitMs / 1_000)
-  return new GatewayError(
-    'system_throttled',
-    `${systemName} asked us to wait; it can be asked again in ${seconds} s.`,
-    {
-      retryAfterMs: Math.ceil(waitMs),
-    },
-  )
+  return waitError('system_throttled', `${systemName} asked us to wait`, waitMs)
+}
+
+/** The sentence, the next step and the number say the same wait. */
+function waitError(code: 'system_unavailable' | 'system_throttled', why: string, waitMs: number): GatewayError {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1_000))
+  return new GatewayError(code, `${why}; it can be asked again in ${seconds} s.`, {
+    retryAfterMs: Math.ceil(waitMs),
+    nextStep: `Ask again in ${seconds} s; nothing else has to be done.`,
+  })
 }
 
 /** Full jitter: retries of many callers do not arrive together. */
 function backoffMs(tried: number): number {
   return Math.random() * 200 * 2 ** tried
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer)
-      reject(new GatewayError('system_timeout', 'The call was given up while it waited.'))
-    }
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop)
-      resolve()
-    }, ms)
-    if (signal.aborted) stop()
-    else signal.addEventListener('abort', stop, { once: true })
-  })
 }

@@ -1,4 +1,5 @@
 import type { Connector } from '#lib/connectors/kit/connector.ts'
+import { runTool } from '#lib/connectors/kit/run-tool.ts'
 import { createVendorHttp, type Lease, type VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
 import { traceparentOf, uuidv7 } from '#lib/core/ids.ts'
 import type { JsonObject } from '#lib/core/json.ts'
@@ -33,14 +34,18 @@ export function openConnector(connector: Connector, settings: VendorSettings, to
         signal,
         correlationHeaders: { traceparent: traceparentOf(correlationId) },
       })
-      const output = await tool.run(tool.input.parse(input), vendor, {
-        actingFor: { email: as },
-        correlationId,
-        signal,
-        today,
-        ...(tool.kind === 'write' ? { idempotencyKey: uuidv7() } : {}),
+      const { output } = await runTool(connector.name, tool, {
+        input,
+        vendor,
+        call: {
+          actingFor: { email: as },
+          correlationId,
+          signal,
+          today,
+          ...(tool.kind === 'write' ? { idempotencyKey: uuidv7() } : {}),
+        },
       })
-      return tool.output.parse(output) as JsonObject
+      return output
     },
     close: sender.close,
   }

@@ -25,6 +25,8 @@ export type FixtureTool = {
   name: string
   title: string
   description: string
+  /** Its own, where the shared one does not do. */
+  inputSchema?: { type: 'object'; properties: JsonObject }
   answer(input: JsonObject): JsonObject
 }
 
@@ -81,7 +83,12 @@ export async function startUpstream(tools: FixtureTool[] = fixtureTools) {
   const handler = createMcpHandler(() => {
     const server = new Server({ name: 'fixture', version: '1.0.0' }, { capabilities: { tools: {} } })
     server.setRequestHandler('tools/list', () => ({
-      tools: offered.map(({ name, title, description }) => ({ name, title, description, inputSchema })),
+      tools: offered.map(({ name, title, description, inputSchema: own }) => ({
+        name,
+        title,
+        description,
+        inputSchema: own ?? inputSchema,
+      })),
     }))
     server.setRequestHandler('tools/call', ({ params }) => {
       const structuredContent = offered

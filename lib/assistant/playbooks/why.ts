@@ -11,6 +11,7 @@ const spanish: Record<ErrorCode, string> = {
   tool_quarantined: 'La consulta cambió y un administrador debe revisarla.',
   rate_limited: 'Se agotó un límite. Espere a que se restablezca.',
   busy: 'El acceso al sistema está lleno. Intente de nuevo en unos segundos.',
+  cancelled: 'La consulta se terminó antes de recibir la respuesta.',
   system_unavailable: 'El sistema no está disponible. Pregunte de nuevo en un minuto.',
   system_timeout: 'El sistema no respondió a tiempo.',
   system_throttled: 'El sistema pidió esperar.',

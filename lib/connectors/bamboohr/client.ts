@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
+import { parseAnswer } from '../kit/answer.ts'
 import type { VendorHttp, VendorProtocol, VendorSettings } from '../kit/vendor-http.ts'
 import { bambooFailure } from './errors.ts'
 
@@ -27,14 +28,6 @@ export const bamboohrProtocol: VendorProtocol = {
   failure: bambooFailure,
 }
 
-export function parseAnswer<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
-  const parsed = schema.safeParse(body)
-  if (parsed.success) return parsed.data
-  throw new GatewayError('protocol_error', 'BambooHR answered in a form we do not understand.', {
-    internal: z.prettifyError(parsed.error).slice(0, 1_000),
-  })
-}
-
 export async function read<S extends z.ZodType>(
   vendor: VendorHttp,
   path: string,
@@ -42,7 +35,7 @@ export async function read<S extends z.ZodType>(
   query: Record<string, string | number | boolean | undefined> = {},
 ): Promise<z.output<S>> {
   const response = await vendor.request({ path, query })
-  return parseAnswer(schema, response.body)
+  return parseAnswer('BambooHR', schema, response.body)
 }
 
 export function pageSize(settings: VendorSettings, most: number): number {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { gather, repeats, rowsOf } from '../kit/rows.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import { pageSize, read } from './client.ts'
 
@@ -20,13 +21,14 @@ const entry = z.object({
 export type DirectoryEntry = z.output<typeof entry>
 
 const answer = z.object({
-  data: z.array(entry),
+  data: rowsOf(entry),
   meta: z.object({ page: z.object({ nextCursor: z.union([z.string(), z.number()]).nullable() }) }),
 })
 
 /** The active people from the list endpoint, cursor by cursor. */
 export async function readDirectory(vendor: VendorHttp): Promise<{ entries: DirectoryEntry[]; complete: boolean }> {
-  const entries: DirectoryEntry[] = []
+  const found = gather<DirectoryEntry>(({ employeeId }) => employeeId)
+  const followed = repeats()
   let after: string | undefined
   for (let page = 0; page < MAX_PAGES; page += 1) {
     const { data, meta } = await read(vendor, '/api/v1/employees', answer, {
@@ -36,11 +38,12 @@ export async function readDirectory(vendor: VendorHttp): Promise<{ entries: Dire
       'page[limit]': pageSize(vendor.settings, LARGEST_PAGE),
       'page[after]': after,
     })
-    entries.push(...data)
-    if (meta.page.nextCursor === null) return { entries, complete: true }
+    found.add(data)
+    if (meta.page.nextCursor === null) return { entries: found.rows, complete: true }
     after = String(meta.page.nextCursor)
+    if (followed(after)) break
   }
-  return { entries, complete: false }
+  return { entries: found.rows, complete: false }
 }
 
 export function nameOf({ firstName, lastName }: DirectoryEntry): string {

@@ -1,4 +1,5 @@
 import { isObject } from '#lib/core/json.ts'
+import { retryAfterMs } from '#lib/core/retry-after.ts'
 import type { VendorFailure, VendorResponse } from '../kit/vendor-http.ts'
 
 const DEFAULT_WAIT_MS = 30_000
@@ -24,10 +25,10 @@ export function bambooFailure(response: VendorResponse): VendorFailure | null {
   if (/html/.test(headers['content-type'] ?? '')) return { code: 'system_unavailable', internal: `${status} HTML page` }
   if (status >= 200 && status < 300) return null
 
-  const retryAfterMs = retryAfter(headers['retry-after'])
-  if (status === 429) return { code: 'system_throttled', internal, retryAfterMs: retryAfterMs ?? DEFAULT_WAIT_MS }
+  const asked = retryAfterMs(headers['retry-after'], headers['date'])
+  if (status === 429) return { code: 'system_throttled', internal, retryAfterMs: asked ?? DEFAULT_WAIT_MS }
   /** Until September 2026 a limit was answered with 503 and Retry-After. */
-  if (status === 503 && retryAfterMs !== undefined) return { code: 'system_throttled', internal, retryAfterMs }
+  if (status === 503 && asked !== undefined) return { code: 'system_throttled', internal, retryAfterMs: asked }
   if (status === 401) return { code: 'reauth_required', internal }
   if (status === 403) return { code: 'forbidden', internal }
   if (status === 404) return { code: 'not_found', internal }
@@ -44,14 +45,6 @@ function refusal(status: number, body: unknown): string {
   const named = fields.flatMap((field) => FIELD_WORDS[field] ?? [])
   if (named.length > 0) return `BambooHR does not accept the ${named.join(', ')}.`
   return 'BambooHR refused the request.'
-}
-
-/** Seconds, or an HTTP date. */
-function retryAfter(header: string | undefined): number | undefined {
-  if (header === undefined) return undefined
-  if (/^\d+$/.test(header)) return Number(header) * 1000
-  const at = Date.parse(header)
-  return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now())
 }
 
 function describe({ headers, body }: VendorResponse): string {

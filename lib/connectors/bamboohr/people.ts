@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
+import { parseAnswer } from '../kit/answer.ts'
+import { gather, rowsOf } from '../kit/rows.ts'
 import type { VendorHttp, VendorSettings } from '../kit/vendor-http.ts'
-import { employeeUrl, pageSize, parseAnswer } from './client.ts'
+import { employeeUrl, pageSize } from './client.ts'
 import { type Condition, filter } from './odata.ts'
 
 /** The vendor's largest dataset page, and how many we read before we call an answer incomplete. */
@@ -52,7 +54,7 @@ const row = z.object({
     supervisorName: text,
   }),
 })
-const answer = z.object({ data: z.array(row), meta: z.object({ totalPages: z.number().int() }) })
+const answer = z.object({ data: rowsOf(row), meta: z.object({ totalPages: z.number().int() }) })
 
 export type Person = ReturnType<typeof personOf>
 
@@ -81,7 +83,7 @@ export async function readPeople(
   vendor: VendorHttp,
   conditions: readonly (Condition | undefined)[] = [],
 ): Promise<{ people: Person[]; complete: boolean }> {
-  const people: Person[] = []
+  const found = gather<Person>(({ id }) => id)
   for (let page = 1; page <= MAX_PAGES; page += 1) {
     const response = await vendor.request({
       method: 'POST',
@@ -94,11 +96,11 @@ export async function readPeople(
         pageSize: pageSize(vendor.settings, LARGEST_PAGE),
       },
     })
-    const { data, meta } = parseAnswer(answer, response.body)
-    people.push(...data.map(personOf))
-    if (page >= meta.totalPages) return { people, complete: true }
+    const { data, meta } = parseAnswer('BambooHR', answer, response.body)
+    found.add(data.map(personOf))
+    if (page >= meta.totalPages) return { people: found.rows, complete: true }
   }
-  return { people, complete: false }
+  return { people: found.rows, complete: false }
 }
 
 /** Everybody by BambooHR id: other endpoints name people by id only. */

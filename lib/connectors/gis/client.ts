@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
+import { parseAnswer } from '../kit/answer.ts'
 import type { Borrowed, Send, VendorProtocol, VendorSettings } from '../kit/vendor-http.ts'
 import { arcgisFailure } from './errors.ts'
 
@@ -35,7 +36,7 @@ async function signIn(settings: VendorSettings, send: Send): Promise<Borrowed> {
       internal: failure.internal,
     })
   }
-  const { access_token, expires_in } = parseAnswer(token, response.body)
+  const { access_token, expires_in } = parseAnswer('ArcGIS', token, response.body)
   return {
     // Never as a URL parameter: those are logged on the way.
     headers: { 'x-esri-authorization': `Bearer ${access_token}` },
@@ -44,12 +45,3 @@ async function signIn(settings: VendorSettings, send: Send): Promise<Borrowed> {
 }
 
 export const protocol: VendorProtocol = { signIn, failure: arcgisFailure }
-
-/** The door for ArcGIS's answers: another shape than promised fails here, with the vendor's name on it. */
-export function parseAnswer<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
-  const parsed = schema.safeParse(body)
-  if (parsed.success) return parsed.data
-  throw new GatewayError('protocol_error', 'ArcGIS answered in a form we do not understand.', {
-    internal: z.prettifyError(parsed.error).slice(0, 500),
-  })
-}

@@ -1,4 +1,5 @@
 import { isObject } from '#lib/core/json.ts'
+import { retryAfterMs } from '#lib/core/retry-after.ts'
 import type { VendorFailure, VendorResponse } from '../kit/vendor-http.ts'
 
 /**
@@ -26,15 +27,10 @@ function judge(code: number, internal: string, { headers }: VendorResponse): Ven
   if (code === 498 || code === 401) return { code: 'expired_token', internal }
   if (code === 403 || code === 499) return { code: 'forbidden', internal }
   if (code === 404) return { code: 'not_found', internal }
-  if (code === 429) return { code: 'system_throttled', internal, ...retryAfter(headers['retry-after']) }
-  if (code === 408 || code >= 500)
-    return { code: 'system_unavailable', internal, ...retryAfter(headers['retry-after']) }
+  const wait = retryAfterMs(headers['retry-after'], headers['date'])
+  if (code === 429) return { code: 'system_throttled', internal, retryAfterMs: wait }
+  if (code === 408 || code >= 500) return { code: 'system_unavailable', internal, retryAfterMs: wait }
   return { code: 'system_rejected', internal, message: 'The map server refused the query’s filter or geometry.' }
-}
-
-function retryAfter(seconds: string | undefined): { retryAfterMs?: number } {
-  const parsed = Number(seconds)
-  return seconds !== undefined && Number.isFinite(parsed) && parsed >= 0 ? { retryAfterMs: parsed * 1000 } : {}
 }
 
 function wordsOf(error: Record<string, unknown>): string {

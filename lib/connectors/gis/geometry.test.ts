@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { acres, distanceToRing, middle, type Ring } from './geometry.ts'
+import { acres, distanceToArea, middle, type Ring } from './geometry.ts'
 
 /** 0.001 degrees square at the equator: 111.32 m a side. */
 const square: Ring = [
@@ -11,24 +11,52 @@ const square: Ring = [
 ]
 
 test('a point on the site is at distance 0', () => {
-  expect(distanceToRing([0.0005, 0.0005], square)).toBe(0)
+  expect(distanceToArea([0.0005, 0.0005], [square])).toBe(0)
 })
 
 test('distance is measured to the nearest edge, in metres', () => {
-  expect(distanceToRing([0.002, 0.0005], square)).toBeCloseTo(111.32, 1)
-  expect(distanceToRing([0.0005, -0.0005], square)).toBeCloseTo(55.66, 1)
+  expect(distanceToArea([0.002, 0.0005], [square])).toBeCloseTo(111.32, 1)
+  expect(distanceToArea([0.0005, -0.0005], [square])).toBeCloseTo(55.66, 1)
 })
 
 test('distance is measured to a corner when no edge is nearer', () => {
-  expect(distanceToRing([0.002, 0.002], square)).toBeCloseTo(Math.hypot(111.32, 111.32), 0)
+  expect(distanceToArea([0.002, 0.002], [square])).toBeCloseTo(Math.hypot(111.32, 111.32), 0)
 })
 
 test('east-west metres shrink away from the equator', () => {
   const at60: Ring = square.map(([x, y]) => [x, y + 60] as const)
-  expect(distanceToRing([0.002, 60.0005], at60)).toBeCloseTo(55.66, 0)
+  expect(distanceToArea([0.002, 60.0005], [at60])).toBeCloseTo(55.66, 0)
 })
 
 test('the middle and the area of a site', () => {
-  expect(middle(square)).toEqual([0.0005, 0.0005])
-  expect(acres(square)).toBeCloseTo((111.32 * 111.32) / 4046.856, 2)
+  expect(middle([square])).toEqual([0.0005, 0.0005])
+  expect(acres([square])).toBeCloseTo((111.32 * 111.32) / 4046.856, 2)
+})
+
+const moved = (ring: Ring, by: number): Ring => ring.map(([x, y]) => [x + by, y] as const)
+const hole: Ring = square.map(([x, y]) => [0.00025 + x / 2, 0.00025 + y / 2] as const)
+const one = acres([square])
+
+test('a hole is not part of the area, and a point in it lies outside', () => {
+  expect(acres([square, hole])).toBeCloseTo(one * 0.75, 6)
+  expect(distanceToArea([0.0005, 0.0005], [square, hole])).toBeCloseTo(27.83, 1)
+})
+
+test('a second part counts as much as the first, whichever comes first', () => {
+  const parts = [square, moved(square, 0.01)]
+
+  expect(acres(parts)).toBeCloseTo(one * 2, 6)
+  expect(distanceToArea([0.0105, 0.0005], parts)).toBe(0)
+  expect(distanceToArea([0.0105, 0.0005], [...parts].reverse())).toBe(0)
+})
+
+test('an island in a hole is part of the area', () => {
+  const island: Ring = square.map(([x, y]) => [0.0004 + x / 5, 0.0004 + y / 5] as const)
+
+  expect(distanceToArea([0.0005, 0.0005], [square, hole, island])).toBe(0)
+  expect(acres([square, hole, island])).toBeCloseTo(one * (0.75 + 0.04), 6)
+})
+
+test('without an outline there is no middle', () => {
+  expect(middle([])).toBeNull()
 })

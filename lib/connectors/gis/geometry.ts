@@ -5,27 +5,41 @@ export type Ring = readonly Position[]
 const METRES_PER_DEGREE = 111_319.490_793
 const SQUARE_METRES_PER_ACRE = 4046.856_422_4
 
-/** Metres from a point to a closed ring; 0 inside it. */
-export function distanceToRing(point: Position, ring: Ring): number {
-  const flat = ring.map((position) => toPlane(position, point))
-  if (insideOrigin(flat)) return 0
-  const distances = edges(flat).map(([from, to]) => distanceToEdge(from, to))
-  return Math.min(...distances)
+/** Metres from a point to an area of closed rings, holes and separate parts included; 0 inside it. */
+export function distanceToArea(point: Position, rings: readonly Ring[]): number {
+  const flat = rings.map((ring) => ring.map((position) => toPlane(position, point)))
+  if (isInside(flat)) return 0
+  return Math.min(...flat.flatMap(edges).map(([from, to]) => distanceToEdge(from, to)))
 }
 
-/** The middle of a ring's corners: where a person would put the pin. */
-export function middle(ring: Ring): Position {
-  const corners = ring.slice(0, -1)
+/** The middle of the largest part's corners: where a person would put the pin. */
+export function middle(rings: readonly Ring[]): Position | null {
+  const largest = [...rings].sort((a, b) => squareMetres(b) - squareMetres(a))[0]
+  const corners = largest?.slice(0, -1) ?? []
+  if (corners.length === 0) return null
   const sum = corners.reduce<Position>(([x, y], [longitude, latitude]) => [x + longitude, y + latitude], [0, 0])
   return [sum[0] / corners.length, sum[1] / corners.length]
 }
 
-export function acres(ring: Ring): number {
+/** All parts, without their holes. A ring is a hole when it begins inside an odd number of the others. */
+export function acres(rings: readonly Ring[]): number {
+  const area = rings.reduce((sum, ring) => sum + (isHole(ring, rings) ? -1 : 1) * squareMetres(ring), 0)
+  return area / SQUARE_METRES_PER_ACRE
+}
+
+function isHole(ring: Ring, rings: readonly Ring[]): boolean {
+  const [first] = ring
+  if (first === undefined) return false
+  const others = rings.filter((other) => other !== ring).map((other) => other.map((corner) => toPlane(corner, first)))
+  return isInside(others)
+}
+
+function squareMetres(ring: Ring): number {
   const origin = ring[0]
   if (origin === undefined) return 0
   const flat = ring.map((position) => toPlane(position, origin))
   const twice = edges(flat).reduce((sum, [[ax, ay], [bx, by]]) => sum + ax * by - bx * ay, 0)
-  return Math.abs(twice) / 2 / SQUARE_METRES_PER_ACRE
+  return Math.abs(twice) / 2
 }
 
 function toPlane([longitude, latitude]: Position, [originX, originY]: Position): Position {
@@ -40,10 +54,11 @@ function edges(ring: Ring): [Position, Position][] {
   })
 }
 
-function insideOrigin(ring: Ring): boolean {
-  const crossings = edges(ring).filter(
-    ([[ax, ay], [bx, by]]) => ay > 0 !== by > 0 && ax - (ay * (bx - ax)) / (by - ay) > 0,
-  )
+/** Whether the origin lies inside: in an odd number of rings, so that a hole is outside and an island in it inside. */
+function isInside(rings: readonly Ring[]): boolean {
+  const crossings = rings
+    .flatMap(edges)
+    .filter(([[ax, ay], [bx, by]]) => ay > 0 !== by > 0 && ax - (ay * (bx - ax)) / (by - ay) > 0)
   return crossings.length % 2 === 1
 }
 

@@ -1,28 +1,26 @@
 import { z } from 'zod'
+import { isObject } from '#lib/core/json.ts'
+import { parseAnswer } from '../kit/answer.ts'
+import { gather, rowsOf } from '../kit/rows.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
-import { parseAnswer } from './client.ts'
-import type { Ring } from './geometry.ts'
+import type { Position, Ring } from './geometry.ts'
 import { type Layer, queryPath } from './layers.ts'
 
 /** Most layers answer at most so many features at once, whatever is asked. */
 const PAGE = 1000
-const MAX_PAGES = 5
+const MAX_PAGES = 8
 
 export type Query = {
   where: string
   /** Only features that touch this area, or come within so many metres of it. */
-  near?: { ring: Ring; metres: number }
+  near?: { rings: readonly Ring[]; metres: number }
   orderBy?: string
 }
 
-const position = z.tuple([z.number(), z.number()]).rest(z.number())
-const geometry = z.union([
-  z.object({ x: z.number(), y: z.number() }),
-  z.object({ rings: z.array(z.array(position)).min(1) }),
-])
-
-export type Feature<A> = { attributes: A; geometry?: z.output<typeof geometry> | undefined }
-export type Page<A> = { features: Feature<A>[]; more: boolean }
+export type Shape = { point: Position } | { rings: Ring[] }
+export type Feature<A> = { attributes: A; shape: Shape | null }
+/** `read` is how many features ArcGIS sent, those that could not be read included: the next page begins behind them. */
+export type Page<A> = { features: Feature<A>[]; read: number; more: boolean }
 
 /** One page from `offset`. `more` is ArcGIS's own flag: a page may end early for size, before `limit` is reached. */
 export async function queryPage<S extends z.ZodRawShape>(
@@ -43,29 +41,58 @@ export async function queryPage<S extends z.ZodRawShape>(
       ...(query.orderBy === undefined ? {} : { orderByFields: query.orderBy }),
     }),
   })
-  const answer = parseAnswer(
-    z.object({
-      features: z.array(z.object({ attributes: layer.attributes, geometry: geometry.optional() })),
-      exceededTransferLimit: z.boolean().optional(),
-    }),
-    response.body,
-  )
-  return { features: answer.features, more: answer.exceededTransferLimit === true && answer.features.length > 0 }
+  const { features, exceededTransferLimit } = parseAnswer('ArcGIS', answer, response.body)
+  const row = z
+    .object({ attributes: layer.attributes, geometry: z.unknown().optional() })
+    .transform(({ attributes, geometry }) => ({ attributes, shape: shapeIn(geometry) }))
+  return {
+    features: parseAnswer('ArcGIS', rowsOf(row), features),
+    read: features.length,
+    more: exceededTransferLimit === true,
+  }
 }
 
-/** Everything a filter finds, page after page, up to 5,000 features; `complete` is false when it was cut there. */
+const answer = z.object({ features: z.array(z.unknown()), exceededTransferLimit: z.boolean().nullish() })
+
+/** Features without a place come as null, as a point of `"NaN"` or as a polygon without rings: they keep their attributes. */
+function shapeIn(geometry: unknown): Shape | null {
+  if (!isObject(geometry)) return null
+  const { x, y, rings } = geometry
+  if (typeof x === 'number' && typeof y === 'number') return { point: [x, y] }
+  if (!Array.isArray(rings)) return null
+  const whole = rings.map(ringIn).filter((ring) => ring.length > 3)
+  return whole.length === 0 ? null : { rings: whole }
+}
+
+function ringIn(ring: unknown): Ring {
+  if (!Array.isArray(ring)) return []
+  return ring.flatMap((corner: unknown) => {
+    if (!Array.isArray(corner)) return []
+    const [longitude, latitude] = corner
+    return typeof longitude === 'number' && typeof latitude === 'number' ? [[longitude, latitude] as const] : []
+  })
+}
+
+/**
+ * Everything a filter finds, page after page; `complete` is false when it was cut. A page that is empty although more
+ * exist was too large for the server: it is asked again in smaller ones.
+ */
 export async function queryAll<S extends z.ZodRawShape>(
   vendor: VendorHttp,
   layer: Layer<S>,
   query: Query & { geometry?: boolean },
 ): Promise<{ features: Feature<z.output<z.ZodObject<S>>>[]; complete: boolean }> {
-  const features: Feature<z.output<z.ZodObject<S>>>[] = []
+  const found = gather<Feature<z.output<z.ZodObject<S>>>>((feature) => JSON.stringify(feature))
+  let offset = 0
+  let limit = PAGE
   for (let pages = 0; pages < MAX_PAGES; pages++) {
-    const page = await queryPage(vendor, layer, { ...query, offset: features.length, limit: PAGE })
-    features.push(...page.features)
-    if (!page.more) return { features, complete: true }
+    const page = await queryPage(vendor, layer, { ...query, offset, limit })
+    found.add(page.features)
+    if (!page.more) return { features: found.rows, complete: true }
+    offset += page.read
+    if (page.read === 0) limit = Math.max(1, Math.floor(limit / 10))
   }
-  return { features, complete: false }
+  return { features: found.rows, complete: false }
 }
 
 export async function count(vendor: VendorHttp, layer: Layer, query: Query): Promise<number> {
@@ -74,13 +101,13 @@ export async function count(vendor: VendorHttp, layer: Layer, query: Query): Pro
     path: queryPath(vendor.settings, layer.name),
     body: new URLSearchParams({ ...filters(query), returnCountOnly: 'true' }),
   })
-  return parseAnswer(z.object({ count: z.number().int() }), response.body).count
+  return parseAnswer('ArcGIS', z.object({ count: z.number().int() }), response.body).count
 }
 
 /** POST, because a site's outline does not fit into an address. */
 function filters({ where, near }: Query): Record<string, string> {
   const area = near && {
-    geometry: JSON.stringify({ rings: [near.ring], spatialReference: { wkid: 4326 } }),
+    geometry: JSON.stringify({ rings: near.rings, spatialReference: { wkid: 4326 } }),
     geometryType: 'esriGeometryPolygon',
     inSR: '4326',
     spatialRel: 'esriSpatialRelIntersects',

@@ -47,10 +47,17 @@ export type Connector = {
   /** What an operator configures: `baseUrl` and the credential, read from `<SLUG>_BASE_URL`, `<SLUG>_CLIENT_ID`, ... */
   settings: ZodObject
   protocol: VendorProtocol
+  /** What the vendor's own limits ask for; the rest is the gateway's default. */
+  limits?: { concurrent?: number }
   tools: readonly ConnectorTool[]
+  /** Ends what the connector keeps beside its calls. */
+  close?(): void
 }
 
-/** Gives a tool's `run` its exact types and hands it over as one of many. */
+/**
+ * Gives a tool's `run` its exact types and hands it over as one of many. Its input takes nothing that is not named: an
+ * argument that is dropped without a word would answer another question than the one asked.
+ */
 export function defineTool<I extends ZodObject, O extends ZodObject>(tool: ConnectorTool<I, O>): ConnectorTool {
-  return tool as unknown as ConnectorTool
+  return { ...tool, input: tool.input.strict() } as unknown as ConnectorTool
 }

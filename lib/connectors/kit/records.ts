@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { isDay } from '#lib/core/days.ts'
 
 /**
  * Every record a tool returns carries these, so that a figure can name the records behind it.
- * `project` is the company's job number (`24-017`) wherever a record belongs to a job: row conditions use it.
+ * `project` is the company's job number wherever a record belongs to a job: row conditions use it.
  */
 export const recordBase = {
   id: z.string().describe('The record’s id in its own system'),
@@ -29,14 +30,8 @@ export function recordsOutput<R extends z.ZodRawShape, E extends z.ZodRawShape>(
 
 /** Input fields that many tools share, with one meaning each. */
 export const inputs = {
-  project: z
-    .string()
-    .regex(/^\d{2}-\d{3}$/)
-    .describe('Job number, for example 24-017'),
-  date: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/)
-    .describe('Calendar date, YYYY-MM-DD'),
+  project: z.string().trim().min(1).max(60).describe('Job number, as the company writes it'),
+  date: z.string().refine(isDay, 'is not a day that exists').describe('Calendar date, YYYY-MM-DD'),
   limit: z.number().int().min(1).max(500).default(100).describe('Most records to return'),
   cursor: z.string().max(500).optional().describe('From nextCursor of the previous answer'),
 }

@@ -43,6 +43,10 @@ export type VendorRequest = {
 /** What a tool sees of its vendor. Throws GatewayError in the vendor's name; vendor text stays in `internal`. */
 export type VendorHttp = {
   request(request: VendorRequest): Promise<VendorResponse>
+  /** The request of a write tool that makes the change. */
+  write(request: VendorRequest): Promise<VendorResponse>
+  /** Whether a change was made: the vendor took a `write`. */
+  hasWritten(): boolean
   settings: VendorSettings
 }
 
@@ -73,19 +77,29 @@ export function createVendorHttp(deps: VendorHttpDeps): VendorHttp {
     return response
   }
 
+  let written = false
+
   return {
     settings: deps.settings,
-    async request(request) {
-      let response = await exchange(request)
-      let failure = deps.protocol.failure(response)
-      if (failure?.code === 'expired_token') {
-        lease = await lease.renew()
-        response = await exchange(request)
-        failure = deps.protocol.failure(response)
-      }
-      if (failure === null) return response
-      throw toGatewayError(failure, deps.systemName)
+    hasWritten: () => written,
+    async write(request) {
+      const response = await ask(request)
+      written = true
+      return response
     },
+    request: ask,
+  }
+
+  async function ask(request: VendorRequest): Promise<VendorResponse> {
+    let response = await exchange(request)
+    let failure = deps.protocol.failure(response)
+    if (failure?.code === 'expired_token') {
+      lease = await lease.renew()
+      response = await exchange(request)
+      failure = deps.protocol.failure(response)
+    }
+    if (failure === null) return response
+    throw toGatewayError(failure, deps.systemName)
   }
 }
 

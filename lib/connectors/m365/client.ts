@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
+import { parseAnswer } from '../kit/answer.ts'
 import type {
   Borrowed,
   Send,
@@ -36,7 +37,7 @@ async function signIn(settings: VendorSettings, send: Send): Promise<Borrowed> {
       internal: `entra ${response.status}: ${JSON.stringify(response.body).slice(0, 400)}`,
     })
   }
-  const { access_token, expires_in } = parseAnswer(token, response.body)
+  const { access_token, expires_in } = parseAnswer('Microsoft 365', token, response.body)
   return { headers: { authorization: `Bearer ${access_token}` }, expiresAt: Date.now() + expires_in * 1000 }
 }
 
@@ -55,12 +56,3 @@ function numberIn(header: string | undefined): number | null {
 }
 
 export const protocol: VendorProtocol = { signIn, failure: graphFailure, budget }
-
-/** The door for Graph's answers: another shape than promised fails here, with the vendor's name on it. */
-export function parseAnswer<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
-  const parsed = schema.safeParse(body)
-  if (parsed.success) return parsed.data
-  throw new GatewayError('protocol_error', 'Microsoft 365 answered in a form we do not understand.', {
-    internal: z.prettifyError(parsed.error).slice(0, 500),
-  })
-}

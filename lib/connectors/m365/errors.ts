@@ -1,4 +1,5 @@
 import { isObject } from '#lib/core/json.ts'
+import { retryAfterMs } from '#lib/core/retry-after.ts'
 import type { VendorFailure, VendorResponse } from '../kit/vendor-http.ts'
 
 /** SharePoint throttles with 503 as well as 429, and says so in the code. */
@@ -18,7 +19,7 @@ export function graphFailure(response: VendorResponse): VendorFailure | null {
   if (status < 300) return isJsonOrEmpty(body) ? null : page(status)
   const codes = codesOf(body)
   const internal = `graph ${status}: ${[...codes, messageOf(body)].join(' ')}`.slice(0, 500)
-  const wait = retryAfter(headers['retry-after'])
+  const wait = { retryAfterMs: retryAfterMs(headers['retry-after'], headers['date']) }
 
   if (status === 401) {
     // A claims challenge is not cured by another token of the same kind.
@@ -63,9 +64,4 @@ function codesOf(body: unknown): string[] {
 function messageOf(body: unknown): string {
   const error = isObject(body) && isObject(body.error) ? body.error : {}
   return typeof error.message === 'string' ? error.message : ''
-}
-
-function retryAfter(seconds: string | undefined): { retryAfterMs?: number } {
-  const parsed = Number(seconds)
-  return seconds !== undefined && Number.isFinite(parsed) && parsed >= 0 ? { retryAfterMs: parsed * 1000 } : {}
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
+import { isObject } from '#lib/core/json.ts'
+import { parseAnswer } from '../kit/answer.ts'
 import type { CallContext } from '../kit/connector.ts'
+import { gather, repeats, rowsOf } from '../kit/rows.ts'
 import type { VendorHttp, VendorRequest } from '../kit/vendor-http.ts'
-import { parseAnswer } from './client.ts'
 import { graphFailure } from './errors.ts'
 
 /** The vendor, asked on behalf of one call: Graph echoes the call's id and writes it into its own logs. */
@@ -18,7 +20,7 @@ export async function ask<S extends z.ZodType>(
 ): Promise<z.output<S>> {
   const headers = { 'client-request-id': call.correlationId, ...request.headers }
   const response = await vendor.request({ ...request, headers })
-  return parseAnswer(schema, response.body)
+  return parseAnswer('Microsoft 365', schema, response.body)
 }
 
 type Listing = {
@@ -38,18 +40,24 @@ export async function readList<S extends z.ZodType>(
   { path, query, headers = {} }: Listing,
   { wanted, keep = () => true }: { wanted: number; keep?: (found: z.output<S>) => boolean },
 ): Promise<{ items: z.output<S>[]; more: boolean }> {
-  const schema = z.object({ value: z.array(item), '@odata.nextLink': z.string().optional() })
-  const items: z.output<S>[] = []
+  const schema = z.object({ value: rowsOf(item), '@odata.nextLink': z.string().optional() })
+  const found = gather<z.output<S>>(idOf)
+  const followed = repeats()
   let request: VendorRequest = { path, query, headers }
   for (let pages = 0; pages < MAX_PAGES; pages++) {
     const page = await ask(graph, schema, request)
-    items.push(...page.value.filter(keep))
+    found.add(page.value.filter(keep))
     const next = page['@odata.nextLink']
-    if (items.length > wanted) return { items: items.slice(0, wanted), more: true }
-    if (next === undefined) return { items, more: false }
+    if (found.rows.length > wanted) return { items: found.rows.slice(0, wanted), more: true }
+    if (next === undefined) return { items: found.rows, more: false }
+    if (followed(next)) break
     request = { path: next, headers }
   }
-  return { items, more: true }
+  return { items: found.rows, more: true }
+}
+
+function idOf(item: unknown): string | null {
+  return isObject(item) && typeof item['id'] === 'string' ? item['id'] : null
 }
 
 /**
@@ -92,7 +100,7 @@ function judge<S extends z.ZodType>(part: Part | undefined, schema: S): z.output
     Object.entries(part.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
   )
   const failure = graphFailure({ status: part.status, headers, body: part.body })
-  if (failure === null) return parseAnswer(schema, part.body)
+  if (failure === null) return parseAnswer('Microsoft 365', schema, part.body)
   if (failure.code === 'forbidden' || failure.code === 'not_found') return null
   throw new GatewayError(
     failure.code === 'expired_token' ? 'system_unavailable' : failure.code,

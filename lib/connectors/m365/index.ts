@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Connector } from '../kit/connector.ts'
 import { protocol } from './client.ts'
 import { DEFAULT_CONTENT_HOSTS } from './download.ts'
+import { closeReaders } from './text/index.ts'
 import { userAccounts } from './tools/accounts.ts'
 import { calendar } from './tools/calendar.ts'
 import { readDocument, searchDocuments } from './tools/documents.ts'
@@ -29,4 +30,5 @@ export const m365: Connector = {
   }),
   protocol,
   tools: [searchDocuments, readDocument, files, sites, searchMail, calendar, userAccounts, sendMail],
+  close: closeReaders,
 }

@@ -35,6 +35,8 @@ export const netsuite: Connector = {
   name: 'NetSuite',
   settings: credential,
   protocol,
+  // NetSuite counts the concurrent requests of the whole account: five at its smallest.
+  limits: { concurrent: 4 },
   tools: [
     jobs,
     jobCost,

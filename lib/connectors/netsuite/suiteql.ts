@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { GatewayError } from '#lib/core/errors.ts'
+import { parseAnswer } from '../kit/answer.ts'
+import { rowsOf } from '../kit/rows.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 
 /** A query and what fills its `?` marks. The text is always ours; what a person wrote is always a parameter. */
@@ -13,7 +14,7 @@ const MOST_ROWS = 20_000
 const envelope = z.object({
   hasMore: z.boolean(),
   totalResults: z.number().int(),
-  items: z.array(z.record(z.string(), z.unknown())),
+  items: z.array(z.unknown()),
 })
 
 /** SuiteQL answers every value as text and leaves out what is null. */
@@ -35,8 +36,13 @@ export async function page<S extends z.ZodObject>(
   vendor: VendorHttp,
   row: S,
   query: Query,
-  { limit, offset }: { limit: number; offset: number },
+  window: { limit: number; offset: number },
 ): Promise<Page<z.output<S>>> {
+  const { items, totalResults, hasMore } = await ask(vendor, query, window)
+  return { rows: parseAnswer('NetSuite', rowsOf(row), items), total: totalResults, more: hasMore }
+}
+
+async function ask(vendor: VendorHttp, query: Query, { limit, offset }: { limit: number; offset: number }) {
   const response = await vendor.request({
     method: 'POST',
     path: '/services/rest/query/v1/suiteql',
@@ -44,13 +50,7 @@ export async function page<S extends z.ZodObject>(
     headers: { prefer: 'transient' },
     body: { q: query.sql, params: query.params },
   })
-  const parsed = envelope.extend({ items: z.array(row) }).safeParse(response.body)
-  if (!parsed.success) {
-    throw new GatewayError('protocol_error', 'NetSuite answered in a form we do not understand.', {
-      internal: parsed.error.message.slice(0, 500),
-    })
-  }
-  return { rows: parsed.data.items, total: parsed.data.totalResults, more: parsed.data.hasMore }
+  return parseAnswer('NetSuite', envelope, response.body)
 }
 
 /** All rows, page after page, up to 20,000; `complete` is false when more exist. */
@@ -68,12 +68,12 @@ export async function allRows<S extends z.ZodObject>(
   return { rows, complete: false }
 }
 
-/** The first row, for sums and look-ups. */
+/** The first row, for sums and look-ups: one that cannot be read is an error, not something that is not there. */
 export async function firstRow<S extends z.ZodObject>(
   vendor: VendorHttp,
   row: S,
   query: Query,
 ): Promise<z.output<S> | undefined> {
-  const { rows } = await page(vendor, row, query, { limit: 1, offset: 0 })
-  return rows[0]
+  const { items } = await ask(vendor, query, { limit: 1, offset: 0 })
+  return parseAnswer('NetSuite', z.array(row), items)[0]
 }

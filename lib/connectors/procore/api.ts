@@ -1,7 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
+import { isObject } from '#lib/core/json.ts'
+import { parseAnswer } from '../kit/answer.ts'
 import type { CallContext } from '../kit/connector.ts'
+import { gather, rowsOf } from '../kit/rows.ts'
 import type { VendorHttp, VendorRequest, VendorResponse } from '../kit/vendor-http.ts'
 import { readBudget } from './client.ts'
 
@@ -35,49 +38,56 @@ export function openProcore(vendor: VendorHttp, call: CallContext): Procore {
   let resumeAt = 0
   const lane = createLane(SIDE_BY_SIDE)
 
-  function request(options: VendorRequest): Promise<VendorResponse> {
+  function request(options: VendorRequest, send = vendor.request): Promise<VendorResponse> {
     return lane(async () => {
       await waitUntil(resumeAt, call.signal)
-      const response = await vendor.request(options)
+      const response = await send(options)
       resumeAt = Math.max(resumeAt, Date.now() + holdMs(response))
       return response
     })
   }
 
-  async function follow<T>(list: VendorRequest, paging: Paging, page: z.ZodType<T[]>): Promise<Listed<T>> {
-    const rows: T[] = []
+  async function follow<T>(list: VendorRequest, paging: Paging, row: z.ZodType<T>): Promise<Listed<T>> {
+    const found = gather<T>(idOf)
+    let read = 0
     for (let number = 1; number <= MAX_PAGES; number++) {
       const response = await request({ ...list, query: { ...list.query, page: number, per_page: paging.perPage } })
-      const found = parse(page, response.body)
-      rows.push(...found)
-      if (paging.isLast(response, found.length, rows.length)) return { rows, complete: true }
+      const items = parseAnswer('Procore', paging.items, response.body)
+      found.add(parseAnswer('Procore', rowsOf(row), items))
+      read += items.length
+      if (paging.isLast(response, items.length, read)) return { rows: found.rows, complete: true }
     }
-    return { rows, complete: false }
+    return { rows: found.rows, complete: false }
   }
 
   return {
     companyId: vendor.settings.companyId ?? '',
     async get(path, answer, query = {}) {
-      return parse(answer, (await request({ path, query })).body)
+      return parseAnswer('Procore', answer, (await request({ path, query })).body)
     },
     async post(path, body, answer) {
-      return parse(answer, (await request({ method: 'POST', path, body })).body)
+      return parseAnswer('Procore', answer, (await request({ method: 'POST', path, body }, vendor.write)).body)
     },
-    list: (path, row, query = {}) => follow({ path, query }, v1, z.array(row)),
-    listV2: (path, row, query = {}) =>
-      follow(
-        { path, query },
-        v2,
-        z.object({ data: z.array(row) }).transform(({ data }) => data),
-      ),
+    list: (path, row, query = {}) => follow({ path, query }, v1, row),
+    listV2: (path, row, query = {}) => follow({ path, query }, v2, row),
   }
 }
 
-type Paging = { perPage: number; isLast(response: VendorResponse, found: number, have: number): boolean }
+/** Every row of Procore's lists has an id; a row that is read without one cannot be told from its neighbours. */
+function idOf(row: unknown): string | null {
+  return isObject(row) && typeof row['id'] === 'string' ? row['id'] : null
+}
+
+type Paging = {
+  perPage: number
+  items: z.ZodType<unknown[]>
+  isLast(response: VendorResponse, found: number, have: number): boolean
+}
 
 /** `Total` says when a list ends; v1 lists that do not page send neither `Total` nor `Link`, and are whole. */
 const v1: Paging = {
   perPage: PER_PAGE,
+  items: z.array(z.unknown()),
   isLast: ({ headers }, found, have) =>
     found === 0 ||
     (headers.total === undefined ? !/rel="?next/.test(headers.link ?? '') : have >= Number(headers.total)),
@@ -86,6 +96,7 @@ const v1: Paging = {
 /** v2 always pages and need not say how many there are: a short page is the last. */
 const v2: Paging = {
   perPage: PER_PAGE_V2,
+  items: z.object({ data: z.array(z.unknown()) }).transform(({ data }) => data),
   isLast: ({ headers }, found, have) =>
     headers.total === undefined ? found < PER_PAGE_V2 : found === 0 || have >= Number(headers.total),
 }
@@ -129,12 +140,4 @@ async function waitUntil(time: number, signal: AbortSignal): Promise<void> {
       cause: thrown,
     })
   }
-}
-
-function parse<T>(schema: z.ZodType<T>, body: unknown): T {
-  const parsed = schema.safeParse(body)
-  if (parsed.success) return parsed.data
-  throw new GatewayError('protocol_error', 'Procore answered in a form we do not understand.', {
-    internal: z.prettifyError(parsed.error).slice(0, 1000),
-  })
 }

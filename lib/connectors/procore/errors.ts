@@ -1,4 +1,5 @@
 import { isObject } from '#lib/core/json.ts'
+import { retryAfterMs } from '#lib/core/retry-after.ts'
 import type { VendorFailure, VendorResponse } from '../kit/vendor-http.ts'
 
 /**
@@ -35,8 +36,8 @@ function isJson({ body, status }: VendorResponse): boolean {
 
 /** `Retry-After` when sent, else the window's reset measured by Procore's own clock, so that clock skew does no harm. */
 function wait({ headers }: VendorResponse): { retryAfterMs?: number } {
-  const retryAfter = Number(headers['retry-after'] ?? Number.NaN)
-  if (Number.isFinite(retryAfter)) return { retryAfterMs: Math.max(0, retryAfter * 1000) }
+  const asked = retryAfterMs(headers['retry-after'], headers.date)
+  if (asked !== undefined) return { retryAfterMs: asked }
   const reset = Number(headers['x-rate-limit-reset'] ?? Number.NaN) * 1000
   const sentAt = Date.parse(headers.date ?? '')
   if (!Number.isFinite(reset) || !Number.isFinite(sentAt)) return {}

@@ -18,6 +18,7 @@ export const procore: Connector = {
   name: 'Procore',
   settings: procoreSettings,
   protocol: procoreProtocol,
+  limits: { concurrent: 8 },
   tools: [
     projects,
     project,

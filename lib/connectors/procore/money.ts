@@ -1,16 +1,10 @@
-import { z } from 'zod'
+import { maybeCents, maybeNumber } from '../kit/values.ts'
 
-/** Procore writes money as a decimal string in most places and as a number in some: whole cents either way. */
-export const cents = z
-  .union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/)])
-  .nullish()
-  .transform((value) => (value === null || value === undefined ? null : Math.round(Number(value) * 100)))
+/** Procore writes money as a decimal string in most places, as a number in some, and as nothing in others. */
+export const cents = maybeCents
 
 /** Hours and other plain quantities, which come as strings too. */
-export const quantity = z
-  .union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/)])
-  .nullish()
-  .transform((value) => (value === null || value === undefined ? null : Number(value)))
+export const quantity = maybeNumber
 
 /** Whole cents as decimal dollars: what leaves the connector. */
 export function dollars(amount: number): number {

@@ -1,8 +1,11 @@
 import { isObject } from '#lib/core/json.ts'
+import { retryAfterMs } from '#lib/core/retry-after.ts'
 import type { VendorFailure, VendorResponse } from '../kit/vendor-http.ts'
 
-/** The limit is a rolling day without a reset time: some minutes later a little is free again. */
-const LIMIT_WAIT_MS = 10 * 60_000
+/** The daily limit is a rolling day without a reset time: some minutes later a little is free again. */
+const DAILY_WAIT_MS = 10 * 60_000
+/** Too many long requests at once: one of them ends within seconds. */
+const CONCURRENT_WAIT_MS = 5_000
 
 /** 401 with INVALID_SESSION_ID that a new session does not cure; renewing would go round in circles. */
 const INCURABLE = ['not attached to Agent', 'not valid for use with the REST API']
@@ -17,7 +20,7 @@ const FIELD_WORDS: Record<string, string> = {
 
 /** Salesforce's answers in our codes. Errors are an array of `{message, errorCode, fields}`. */
 export function salesforceFailure(response: VendorResponse): VendorFailure | null {
-  const { status, body } = response
+  const { status, headers, body } = response
   const internal = `${status} ${describe(body)}`
   if (isHtml(response)) return { code: 'system_unavailable', internal: `${status} HTML page` }
   if (status >= 200 && status < 300) return null
@@ -28,7 +31,9 @@ export function salesforceFailure(response: VendorResponse): VendorFailure | nul
     return { code: curable ? 'expired_token' : 'reauth_required', internal }
   }
   if (errorCode === 'REQUEST_LIMIT_EXCEEDED' || status === 429) {
-    return { code: 'system_throttled', internal, retryAfterMs: LIMIT_WAIT_MS }
+    const asked = retryAfterMs(headers['retry-after'], headers['date'])
+    const usual = /ConcurrentRequests|concurrent/i.test(message) ? CONCURRENT_WAIT_MS : DAILY_WAIT_MS
+    return { code: 'system_throttled', internal, retryAfterMs: asked ?? usual }
   }
   if (errorCode === 'QUERY_TIMEOUT' || status === 408) return { code: 'system_timeout', internal }
   if (status === 403) return { code: 'forbidden', internal }

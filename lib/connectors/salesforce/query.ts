@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
+import { isObject } from '#lib/core/json.ts'
+import { parseAnswer } from '../kit/answer.ts'
+import { gather, repeats, rowsOf } from '../kit/rows.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import { API } from './client.ts'
 import { type Soql, soql } from './soql.ts'
@@ -16,28 +19,29 @@ const queryAnswer = z.object({
   records: z.array(z.unknown()),
 })
 
-function parseAnswer<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
-  const parsed = schema.safeParse(body)
-  if (parsed.success) return parsed.data
-  throw new GatewayError('protocol_error', 'Salesforce answered in a form we do not understand.', {
-    internal: z.prettifyError(parsed.error).slice(0, 1_000),
-  })
-}
-
 /** All records of a query, following nextRecordsUrl. */
 export async function readAll<S extends z.ZodType>(
   vendor: VendorHttp,
   query: Soql,
   row: S,
 ): Promise<{ rows: z.output<S>[]; complete: boolean }> {
-  const rows: z.output<S>[] = []
+  const records = gather<unknown>(addressOf)
+  const followed = repeats()
   let page = await first(vendor, query)
+  const found = (complete: boolean) => ({ rows: parseAnswer('Salesforce', rowsOf(row), records.rows), complete })
   for (;;) {
-    for (const record of page.records) rows.push(parseAnswer(row, record))
-    if (page.done || page.nextRecordsUrl === undefined) return { rows, complete: page.done }
-    if (rows.length >= MAX_ROWS) return { rows, complete: false }
-    page = parseAnswer(queryAnswer, (await vendor.request({ path: page.nextRecordsUrl })).body)
+    records.add(page.records)
+    const { done, nextRecordsUrl: next } = page
+    if (done || next === undefined) return found(done)
+    if (records.rows.length >= MAX_ROWS || followed(next)) return found(false)
+    page = parseAnswer('Salesforce', queryAnswer, (await vendor.request({ path: next })).body)
   }
+}
+
+/** A record's own address in Salesforce; sums have none. */
+function addressOf(record: unknown): string | null {
+  const attributes = isObject(record) ? record['attributes'] : undefined
+  return isObject(attributes) && typeof attributes['url'] === 'string' ? attributes['url'] : null
 }
 
 type Page<Row> = { rows: Row[]; complete: boolean; nextCursor?: string; note?: string }
@@ -85,5 +89,5 @@ export async function totalsOf(vendor: VendorHttp, condition: Soql): Promise<{ t
 
 async function first(vendor: VendorHttp, query: Soql): Promise<z.output<typeof queryAnswer>> {
   const response = await vendor.request({ path: `${API}/query`, query: { q: query.soql } })
-  return parseAnswer(queryAnswer, response.body)
+  return parseAnswer('Salesforce', queryAnswer, response.body)
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { daysBetween } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { rowsOf } from '../../kit/rows.ts'
 import { employeeUrl, read, sliced } from '../client.ts'
 import { employeeInput, findPerson, peopleById, sameText } from '../people.ts'
 
@@ -51,7 +52,7 @@ export const certifications = defineTool({
     const table = vendor.settings.certificationsTable ?? 'customCertifications'
     const person = input.employee === undefined ? undefined : await findPerson(vendor, input.employee)
     const [rows, people] = await Promise.all([
-      read(vendor, `/api/v1/employees/${person?.id ?? 'all'}/tables/${table}`, z.array(row)),
+      read(vendor, `/api/v1/employees/${person?.id ?? 'all'}/tables/${table}`, rowsOf(row)),
       peopleById(vendor),
     ])
     const asked = rows.flatMap((one) => {

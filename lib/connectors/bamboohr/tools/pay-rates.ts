@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { rowsOf } from '../../kit/rows.ts'
 import { employeeUrl, read, sliced } from '../client.ts'
 import { employeeInput, findPerson, peopleById, sameText } from '../people.ts'
 
@@ -52,7 +53,7 @@ export const payRates = defineTool({
   async run(input, vendor, call) {
     const person = input.employee === undefined ? undefined : await findPerson(vendor, input.employee)
     const [rows, people] = await Promise.all([
-      read(vendor, `/api/v1/employees/${person?.id ?? 'all'}/tables/compensation`, z.array(row)),
+      read(vendor, `/api/v1/employees/${person?.id ?? 'all'}/tables/compensation`, rowsOf(row)),
       peopleById(vendor),
     ])
     const asked = (input.history ? rows : current(rows, call.today))

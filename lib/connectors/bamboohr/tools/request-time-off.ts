@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { daysBetween } from '#lib/core/days.ts'
 import { GatewayError } from '#lib/core/errors.ts'
+import { parseAnswer } from '../../kit/answer.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { inputs, recordBase } from '../../kit/records.ts'
+import { rowsOf } from '../../kit/rows.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
-import { employeeUrl, parseAnswer, read } from '../client.ts'
+import { employeeUrl, read } from '../client.ts'
 import { weekdays } from '../dates.ts'
 import { employeeInput, findPerson, sameText } from '../people.ts'
 import { timeOffRequest } from './time-off.ts'
@@ -84,7 +86,7 @@ async function kindNamed(vendor: VendorHttp, name: string): Promise<Kind> {
 
 /** A request whose answer was lost may be there already; the vendor takes no idempotency key. */
 async function sameRequest(vendor: VendorHttp, employeeId: string, kind: string, { start, end }: Window) {
-  const requests = await read(vendor, '/api/v1/time_off/requests', z.array(timeOffRequest), {
+  const requests = await read(vendor, '/api/v1/time_off/requests', rowsOf(timeOffRequest), {
     start,
     end,
     employeeId,
@@ -108,7 +110,7 @@ async function enter(
   input: Window & { hoursPerDay: number; note?: string | undefined },
 ) {
   const perDay = kind.units === 'days' ? Math.min(1, input.hoursPerDay / 8) : input.hoursPerDay
-  const response = await vendor.request({
+  const response = await vendor.write({
     method: 'PUT',
     path: `/api/v1/employees/${encodeURIComponent(employeeId)}/time_off/request`,
     body: {
@@ -121,5 +123,5 @@ async function enter(
       notes: input.note === undefined ? undefined : [{ from: 'employee', note: input.note }],
     },
   })
-  return parseAnswer(timeOffRequest, response.body)
+  return parseAnswer('BambooHR', timeOffRequest, response.body)
 }

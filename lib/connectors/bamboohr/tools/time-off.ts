@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { addDays } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { rowsOf } from '../../kit/rows.ts'
 import { employeeUrl, read, sliced } from '../client.ts'
 import { employeeInput, findPerson, peopleById, sameText } from '../people.ts'
 
@@ -57,7 +58,7 @@ export const timeOff = defineTool({
     const end = input.end ?? addDays(start, 30)
     const person = input.employee === undefined ? undefined : await findPerson(vendor, input.employee)
     const [requests, people] = await Promise.all([
-      read(vendor, '/api/v1/time_off/requests', z.array(timeOffRequest), {
+      read(vendor, '/api/v1/time_off/requests', rowsOf(timeOffRequest), {
         start,
         end,
         action: 'view',
@@ -136,7 +137,7 @@ export const whosOut = defineTool({
     const start = input.start ?? call.today
     const end = input.end ?? addDays(start, 14)
     const [absences, people] = await Promise.all([
-      read(vendor, '/api/v1/time_off/whos_out', z.array(absence), { start, end }),
+      read(vendor, '/api/v1/time_off/whos_out', rowsOf(absence), { start, end }),
       peopleById(vendor),
     ])
     const found = absences

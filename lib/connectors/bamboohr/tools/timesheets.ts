@@ -3,6 +3,7 @@ import { addDays, daysBetween } from '#lib/core/days.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { rowsOf } from '../../kit/rows.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
 import { employeeUrl, read, sliced } from '../client.ts'
 import { pieces } from '../dates.ts'
@@ -110,7 +111,7 @@ async function readEntries(
 ): Promise<Entry[]> {
   const entries: Entry[] = []
   for (const { start, end } of pieces(window.start, window.end, PIECE_DAYS)) {
-    const rows = await read(vendor, '/api/v1/time_tracking/timesheet_entries', z.array(entryRow), {
+    const rows = await read(vendor, '/api/v1/time_tracking/timesheet_entries', rowsOf(entryRow), {
       start,
       end,
       employeeIds: employeeId,

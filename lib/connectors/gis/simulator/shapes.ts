@@ -1,4 +1,4 @@
-import { distanceToRing, type Position } from '../geometry.ts'
+import { distanceToArea, type Position } from '../geometry.ts'
 import type { Shape } from './tables.ts'
 
 /** Web Mercator, which hosted layers use unless asked otherwise, counts metres from 0/0 over a sphere this big. */
@@ -16,11 +16,11 @@ export function readGeometry(text: string, type: string, inSr: string): [number,
 }
 
 export function within(shape: Shape, ring: [number, number][], metres: number): boolean {
-  if ('x' in shape) return distanceToRing([shape.x, shape.y], ring) <= metres
+  if ('x' in shape) return distanceToArea([shape.x, shape.y], [ring]) <= metres
   return shape.rings.some(
     (own) =>
-      own.some((corner) => distanceToRing(corner, ring) <= metres) ||
-      ring.some((corner) => distanceToRing(corner, own) <= metres) ||
+      own.some((corner) => distanceToArea(corner, [ring]) <= metres) ||
+      ring.some((corner) => distanceToArea(corner, [own]) <= metres) ||
       cross(own, ring),
   )
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { addDays, daysBetween } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
+import { nothing, pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { utilityLocates as locatesLayer } from '../layers.ts'
 import { queryAll } from '../query.ts'
 import { all, equals, onOrAfter } from '../where.ts'
-import { answered, noteWhen, slice } from './answer.ts'
 import { findSite, noSite } from './sites.ts'
 
 const utility = z.enum(['Gas', 'Electric', 'Water', 'Sewer', 'Telecom'])
@@ -41,11 +41,11 @@ export const utilityLocates = defineTool({
   output: recordsOutput(
     {
       project: z.string().optional().describe('Job number'),
-      ticket: z.string(),
-      utility: z.string(),
-      status: z.string().describe('As the locating service says it'),
+      ticket: z.string().nullable(),
+      utility: z.string().nullable(),
+      status: z.string().nullable().describe('As the locating service says it'),
       state: state.describe('By today’s date'),
-      requested: inputs.date,
+      requested: inputs.date.nullable(),
       expires: inputs.date,
       daysLeft: z.number().int().describe('Negative when expired; 0 expires today'),
       depth: z.number().nullable().describe('Depth of the line in metres, when known'),
@@ -59,7 +59,7 @@ export const utilityLocates = defineTool({
     const { project, distance, utility: line, withinDays, pastDays, limit, cursor } = input
     const site = project !== undefined && distance !== undefined ? await findSite(vendor, project) : undefined
     if (project !== undefined && distance !== undefined && site === undefined) {
-      return { records: [], total: 0, complete: true, expired: 0, expiring: 0, ...answered(), note: noSite(project) }
+      return { ...nothing(noSite(project)), expired: 0, expiring: 0 }
     }
     const { features, complete } = await queryAll(vendor, locatesLayer, {
       where: all([
@@ -67,22 +67,21 @@ export const utilityLocates = defineTool({
         line && equals('utility', line),
         onOrAfter('expires_on', addDays(call.today, -pastDays)),
       ]),
-      ...(site === undefined || distance === undefined ? {} : { near: { ring: site.ring, metres: distance } }),
+      ...(site === undefined || distance === undefined ? {} : { near: { rings: site.rings, metres: distance } }),
       orderBy: 'expires_on ASC, ticket ASC',
     })
     const locates = features.map(({ attributes }) => toLocate(attributes, call.today, withinDays))
     const wanted = locates.filter((locate) => input.state === 'all' || locate.state === input.state)
+    const said = { complete, empty: emptyBecause(locates.length, input.state, pastDays) }
     return {
-      ...slice(wanted, cursor, limit, complete),
+      ...pageOf(wanted, { limit, cursor }, said, (locate) => locate),
       expired: locates.filter((locate) => locate.state === 'expired').length,
       expiring: locates.filter((locate) => locate.state === 'expiring').length,
-      ...answered(),
-      ...noteWhen(wanted.length === 0, nothing(locates.length, input.state, pastDays)),
     }
   },
 })
 
-function nothing(others: number, wanted: string, pastDays: number): string {
+function emptyBecause(others: number, wanted: string, pastDays: number): string {
   return others === 0
     ? `No utility locate matches; those that expired over ${pastDays} days ago are left out.`
     : `${others} utility locates match, none of them is ${wanted}.`

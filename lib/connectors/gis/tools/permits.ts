@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { addDays, daysBetween } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
+import { nothing, pageOf, positionIn, vendorPage } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
-import { distanceToRing } from '../geometry.ts'
+import { distanceToArea } from '../geometry.ts'
 import { permitStatus, permits as permitsLayer } from '../layers.ts'
 import { count, queryAll, queryPage } from '../query.ts'
 import { all, equals, oneOf, onOrAfter, onOrBefore } from '../where.ts'
-import { answered, noteWhen, offsetOf, slice } from './answer.ts'
 import { findSite, noSite } from './sites.ts'
 
 /** Applicants and city clerks write the notes, so their text is an outsider's. */
@@ -17,14 +17,14 @@ const status = z.enum(['Applied', 'Issued', 'Expired', 'Finaled', 'Rejected'])
 
 const permitFields = {
   project: z.string().optional().describe('Job number'),
-  number: z.string(),
-  permitType: z.string(),
-  status: z.string(),
-  applied: inputs.date,
+  number: z.string().nullable(),
+  permitType: z.string().nullable(),
+  status: z.string().nullable(),
+  applied: inputs.date.nullable(),
   issued: inputs.date.nullable(),
   expires: inputs.date.nullable(),
-  applicant: z.string(),
-  address: z.string(),
+  applicant: z.string().nullable(),
+  address: z.string().nullable(),
   note: z.string(),
 }
 
@@ -51,17 +51,12 @@ export const permits = defineTool({
   output: recordsOutput(permitFields, {}),
   async run({ project, number, limit, cursor, ...filter }, vendor) {
     const where = all([...conditions({ project, ...filter }), number && equals('permit_number', number)])
-    const offset = offsetOf(cursor)
+    const from = positionIn(cursor)
     const orderBy = 'applied_on DESC, permit_number ASC'
-    const page = await queryPage(vendor, permitsLayer, { where, orderBy, offset, limit })
-    return {
-      records: page.features.map(({ attributes }) => toPermit(attributes)),
-      total: page.more ? await count(vendor, permitsLayer, { where }) : offset + page.features.length,
-      complete: !page.more,
-      ...(page.more ? { nextCursor: String(offset + page.features.length) } : {}),
-      ...answered(),
-      ...noteWhen(page.features.length === 0, 'No permit matches these filters.'),
-    }
+    const page = await queryPage(vendor, permitsLayer, { where, orderBy, offset: from, limit })
+    const total = page.more ? await count(vendor, permitsLayer, { where }) : from + page.read
+    const said = { empty: 'No permit matches these filters.' }
+    return vendorPage({ ...page, rows: page.features, from, total }, said, ({ attributes }) => toPermit(attributes))
   },
 })
 
@@ -83,24 +78,28 @@ export const permitsNearSite = defineTool({
   output: recordsOutput({ ...permitFields, distance: z.number().int().describe('Metres from the site outline') }, {}),
   async run({ project, distance, limit, cursor, ...filter }, vendor) {
     const site = await findSite(vendor, project)
-    if (site === undefined) return { records: [], total: 0, complete: true, ...answered(), note: noSite(project) }
+    if (site === undefined) return nothing(noSite(project))
     const { features, complete } = await queryAll(vendor, permitsLayer, {
       where: all(conditions(filter)),
-      near: { ring: site.ring, metres: distance },
+      near: { rings: site.rings, metres: distance },
       geometry: true,
     })
     const nearest = features
-      .flatMap(({ attributes, geometry }) =>
-        geometry !== undefined && 'x' in geometry
-          ? [{ ...toPermit(attributes), distance: Math.round(distanceToRing([geometry.x, geometry.y], site.ring)) }]
+      .flatMap(({ attributes, shape }) =>
+        shape !== null && 'point' in shape
+          ? [{ ...toPermit(attributes), distance: Math.round(distanceToArea(shape.point, site.rings)) }]
           : [],
       )
-      .sort((a, b) => a.distance - b.distance || a.number.localeCompare(b.number))
-    return {
-      ...slice(nearest, cursor, limit, complete),
-      ...answered(),
-      ...noteWhen(nearest.length === 0, `No permit matches within ${distance} m of the site of job ${project}.`),
+      .sort((a, b) => a.distance - b.distance || (a.number ?? '').localeCompare(b.number ?? ''))
+    const unplaced = features.length - nearest.length
+    const said = {
+      complete: complete && unplaced === 0,
+      empty: `No permit matches within ${distance} m of the site of job ${project}.`,
+      notes: [
+        unplaced === 0 ? undefined : `${unplaced} more have no point on the map, so their distance is not known.`,
+      ],
     }
+    return pageOf(nearest, { limit, cursor }, said, (permit) => permit)
   },
 })
 
@@ -114,12 +113,12 @@ export const permitHistory = defineTool({
   output: recordsOutput(
     {
       project: z.string().optional().describe('Job number'),
-      permit: z.string().describe('Permit number'),
-      date: inputs.date,
-      status: z.string(),
+      permit: z.string().nullable().describe('Permit number'),
+      date: inputs.date.nullable(),
+      status: z.string().nullable(),
       note: z.string(),
     },
-    { currentStatus: z.string().optional().describe('The permit’s status now') },
+    { currentStatus: z.string().nullish().describe('The permit’s status now') },
   ),
   async run({ number }, vendor) {
     const where = equals('permit_number', number)
@@ -129,11 +128,11 @@ export const permitHistory = defineTool({
     ])
     const current = permit.features[0]?.attributes
     if (current === undefined) {
-      return { records: [], total: 0, complete: true, ...answered(), note: 'The map has no permit with this number.' }
+      return nothing('The map has no permit with this number.')
     }
     return {
       records: history.features.map(({ attributes }) => ({
-        id: String(attributes.OBJECTID),
+        id: attributes.OBJECTID,
         type: 'permitStatus',
         ...(current.job_number === null ? {} : { project: current.job_number }),
         permit: attributes.permit_number,
@@ -144,8 +143,8 @@ export const permitHistory = defineTool({
       total: history.features.length,
       complete: history.complete,
       currentStatus: current.status,
-      ...answered(),
-      ...noteWhen(history.features.length === 0, 'The permit exists but no status change is recorded.'),
+      asOf: new Date().toISOString(),
+      ...(history.features.length === 0 ? { note: 'The permit exists but no status change is recorded.' } : {}),
     }
   },
 })
@@ -188,12 +187,11 @@ export const expiringPermits = defineTool({
       ...toPermit(attributes),
       daysLeft: daysBetween(call.today, attributes.expires_on ?? call.today),
     }))
+    const said = { complete, empty: `No permit lapses within ${withinDays} days.` }
     return {
-      ...slice(expiring, cursor, limit, complete),
+      ...pageOf(expiring, { limit, cursor }, said, (permit) => permit),
       lapsed: expiring.filter(({ daysLeft }) => daysLeft < 0).length,
       lapsing: expiring.filter(({ daysLeft }) => daysLeft >= 0).length,
-      ...answered(),
-      ...noteWhen(expiring.length === 0, `No permit lapses within ${withinDays} days.`),
     }
   },
 })

@@ -1,21 +1,21 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
+import { nothing, positionIn, vendorPage } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
 import { acres, middle, type Ring } from '../geometry.ts'
 import { floodZones, parcels, sites as sitesLayer } from '../layers.ts'
 import { count, type Feature, queryAll, queryPage } from '../query.ts'
 import { all, contains, equals } from '../where.ts'
-import { answered, noteWhen, offsetOf } from './answer.ts'
 
 const publicMap = { untrusted: false, sensitive: false, sendsOut: false }
 
 const siteFields = {
-  project: inputs.project.optional(),
-  name: z.string(),
-  longitude: z.number().describe('Middle of the site, WGS 84'),
-  latitude: z.number(),
-  acres: z.number().describe('Area of the site outline'),
+  project: z.string().optional().describe('Job number'),
+  name: z.string().nullable(),
+  longitude: z.number().nullable().describe('Middle of the site, WGS 84; null when the map has no outline'),
+  latitude: z.number().nullable(),
+  acres: z.number().nullable().describe('Area of the site outline, its holes left out'),
 }
 
 export const sites = defineTool({
@@ -38,17 +38,16 @@ export const sites = defineTool({
       project === undefined ? undefined : equals('job_number', project),
       text === undefined ? undefined : contains('name', text),
     ])
-    const offset = offsetOf(cursor)
-    const page = await queryPage(vendor, sitesLayer, { where, orderBy: 'site_id ASC', offset, limit, geometry: true })
-    const total = page.more ? await count(vendor, sitesLayer, { where }) : offset + page.features.length
-    return {
-      records: page.features.map(toSite),
-      total,
-      complete: !page.more,
-      ...(page.more ? { nextCursor: String(offset + page.features.length) } : {}),
-      ...answered(),
-      ...noteWhen(page.features.length === 0, 'No mapped site matches.'),
-    }
+    const from = positionIn(cursor)
+    const page = await queryPage(vendor, sitesLayer, {
+      where,
+      orderBy: 'site_id ASC',
+      offset: from,
+      limit,
+      geometry: true,
+    })
+    const total = page.more ? await count(vendor, sitesLayer, { where }) : from + page.read
+    return vendorPage({ ...page, rows: page.features, from, total }, { empty: 'No mapped site matches.' }, toSite)
   },
 })
 
@@ -64,7 +63,7 @@ export const site = defineTool({
   output: recordsOutput(
     {
       ...siteFields,
-      parcels: z.array(z.object({ number: z.string(), zoning: z.string() })),
+      parcels: z.array(z.object({ number: z.string(), zoning: z.string().nullable() })),
       zoning: z.array(z.string()),
       floodZones: z.array(z.string()).describe('FEMA zone letters; X is outside the hazard area'),
       floodHazard: z.boolean().describe('True when any zone begins with A or V: the special flood hazard area'),
@@ -73,10 +72,8 @@ export const site = defineTool({
   ),
   async run({ project }, vendor) {
     const found = await findSite(vendor, project)
-    if (found === undefined) {
-      return { records: [], complete: true, total: 0, ...answered(), note: noSite(project) }
-    }
-    const near = { ring: found.ring, metres: 0 }
+    if (found === undefined) return nothing(noSite(project))
+    const near = { rings: found.rings, metres: 0 }
     const [land, flood] = await Promise.all([
       queryAll(vendor, parcels, { where: all([]), near, orderBy: 'parcel_number ASC' }),
       queryAll(vendor, floodZones, { where: all([]), near, orderBy: 'zone ASC' }),
@@ -90,26 +87,27 @@ export const site = defineTool({
             number: attributes.parcel_number,
             zoning: attributes.zoning,
           })),
-          zoning: [...new Set(land.features.map(({ attributes }) => attributes.zoning))],
+          zoning: [...new Set(land.features.flatMap(({ attributes }) => attributes.zoning ?? []))],
           floodZones: zones,
           floodHazard: zones.some((zone) => /^[AV]/.test(zone)),
         },
       ],
       total: 1,
       complete: land.complete && flood.complete,
-      ...answered(),
+      asOf: new Date().toISOString(),
     }
   },
 })
 
-/** The outline of a job's site, by job number; undefined when the map has none. */
+/** The outline of a job's site, all its parts, by job number; undefined when the map has none. */
 export async function findSite(vendor: VendorHttp, project: string) {
   const where = equals('job_number', project)
-  const { features } = await queryPage(vendor, sitesLayer, { where, offset: 0, limit: 1, geometry: true })
-  const [feature] = features
-  if (feature === undefined) return undefined
-  const ring = ringOf(feature)
-  return ring.length === 0 ? undefined : { record: toSite(feature), ring }
+  const { features } = await queryAll(vendor, sitesLayer, { where, orderBy: 'site_id ASC', geometry: true })
+  const [first] = features
+  const rings = features.flatMap(ringsOf)
+  return first === undefined || rings.length === 0
+    ? undefined
+    : { record: { ...toSite(first), ...placeOf(rings) }, rings }
 }
 
 export const noSite = (project: string) => `The map has no site outline for job ${project}.`
@@ -118,21 +116,26 @@ type SiteFeature = Feature<z.output<typeof sitesLayer.attributes>>
 
 function toSite(feature: SiteFeature) {
   const { site_id, job_number, name } = feature.attributes
-  const ring = ringOf(feature)
-  const [longitude, latitude] = ring.length === 0 ? [0, 0] : middle(ring)
   return {
     id: site_id,
     type: 'site',
     ...(job_number === null ? {} : { project: job_number }),
     name,
-    longitude: Number(longitude.toFixed(6)),
-    latitude: Number(latitude.toFixed(6)),
-    acres: Number(acres(ring).toFixed(2)),
+    ...placeOf(ringsOf(feature)),
   }
 }
 
-/** The outer ring comes first; holes do not matter for these questions. */
-function ringOf({ geometry }: SiteFeature): Ring {
-  if (geometry === undefined || !('rings' in geometry)) return []
-  return (geometry.rings[0] ?? []).map(([longitude, latitude]) => [longitude, latitude] as const)
+function placeOf(rings: readonly Ring[]) {
+  const place = middle(rings)
+  if (place === null) return { longitude: null, latitude: null, acres: null }
+  const [longitude, latitude] = place
+  return {
+    longitude: Number(longitude.toFixed(6)),
+    latitude: Number(latitude.toFixed(6)),
+    acres: Number(acres(rings).toFixed(2)),
+  }
+}
+
+function ringsOf({ shape }: SiteFeature): Ring[] {
+  return shape !== null && 'rings' in shape ? shape.rings : []
 }

@@ -40,7 +40,11 @@ export const sendMail = defineTool({
     const message = known ?? (await createDraft(graph, path, messageId, input))
     const waiting = known === undefined || known.isDraft === true
     if (waiting) {
-      await ask(graph, z.unknown(), { method: 'POST', path: `${path}/${encodeURIComponent(message.id)}/send` })
+      await graph.vendor.write({
+        method: 'POST',
+        path: `${path}/${encodeURIComponent(message.id)}/send`,
+        headers: { 'client-request-id': call.correlationId },
+      })
     }
     return {
       id: message.id,

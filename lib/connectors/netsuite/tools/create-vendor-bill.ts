@@ -116,7 +116,7 @@ async function refuseTwice(vendor: VendorHttp, { vendorId, number }: { vendorId:
 async function post(vendor: VendorHttp, bill: Bill, key: string | undefined): Promise<string> {
   const jobId = await requireJob(vendor, bill.project)
   const code = await costCodeOf(vendor, bill.costCode)
-  const response = await vendor.request({
+  const response = await vendor.write({
     method: 'POST',
     path: '/services/rest/record/v1/vendorBill',
     body: {
@@ -141,7 +141,7 @@ async function post(vendor: VendorHttp, bill: Bill, key: string | undefined): Pr
   })
   const id = /\/vendorbill\/(\d+)$/i.exec(response.headers.location ?? '')?.[1]
   if (id !== undefined) return id
-  throw new GatewayError('outcome_unknown', 'NetSuite did not say which bill it created.', {
+  throw new GatewayError('protocol_error', 'NetSuite did not say which bill it created.', {
     internal: `${response.status} location ${response.headers.location}`,
   })
 }

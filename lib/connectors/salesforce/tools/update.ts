@@ -49,7 +49,7 @@ export const updateOpportunity = defineTool({
       throw new GatewayError('invalid_input', 'Give a stage, next step, amount or close date to change.')
     }
     const before = await read(vendor, id)
-    await vendor.request({
+    await vendor.write({
       method: 'PATCH',
       path: `${API}/sobjects/Opportunity/${encodeURIComponent(id)}`,
       body: {

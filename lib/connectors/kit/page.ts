@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { GatewayError } from '#lib/core/errors.ts'
+
+export type Window = { limit: number; cursor?: string | undefined }
+
+type Said = {
+  /** Everything the question asks for was read. */
+  complete: boolean
+  /** Why there is nothing; said only then. */
+  empty: string
+  /** Said always: what was hidden, where a list was cut. */
+  notes?: readonly (string | undefined)[]
+}
+
+export type Page<R> = {
+  records: R[]
+  total?: number
+  complete: boolean
+  nextCursor?: string
+  asOf: string
+  note?: string
+}
+
+/** One page of what was read whole and sorted: the lists are short enough to be read again, and sums need all of them. */
+export function pageOf<T, R>(rows: readonly T[], window: Window, said: Said, toRecord: (row: T) => R): Page<R> {
+  const from = positionIn(window.cursor)
+  const shown = rows.slice(from, from + window.limit)
+  const end = from + shown.length
+  return {
+    records: shown.map(toRecord),
+    ...(said.complete ? { total: rows.length } : {}),
+    ...following(end, end < rows.length, said.complete),
+    ...spoken(rows.length === 0, said),
+  }
+}
+
+/** One page that the vendor cut itself: `rows` begin at `from` and the vendor says whether more follow. */
+export function vendorPage<T, R>(
+  { rows, from, read, more, total }: { rows: readonly T[]; from: number; read: number; more: boolean; total?: number },
+  said: Omit<Said, 'complete'>,
+  toRecord: (row: T) => R,
+): Page<R> {
+  return {
+    records: rows.map(toRecord),
+    total,
+    ...following(from + read, more, true),
+    ...spoken(rows.length === 0 && !more, { ...said, complete: true }),
+  }
+}
+
+/** An answer that holds nothing but the reason. */
+export function nothing(note: string): Page<never> {
+  return { records: [], total: 0, complete: true, asOf: now(), note }
+}
+
+function following(end: number, more: boolean, complete: boolean) {
+  return { complete: complete && !more, ...(more ? { nextCursor: cursorAt(end) } : {}) }
+}
+
+function spoken(isEmpty: boolean, { empty, notes = [] }: Said) {
+  const note = [isEmpty ? empty : undefined, ...notes].filter((part) => part !== undefined && part !== '').join(' ')
+  return { asOf: now(), ...(note === '' ? {} : { note }) }
+}
+
+function now(): string {
+  return new Date().toISOString()
+}
+
+const position = z.object({ at: z.number().int().min(0) })
+
+function cursorAt(at: number): string {
+  return Buffer.from(JSON.stringify({ at })).toString('base64url')
+}
+
+/** Where a page begins; throws `invalid_input` for a cursor that no answer gave. */
+export function positionIn(cursor: string | undefined): number {
+  if (cursor === undefined) return 0
+  try {
+    return position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))).at
+  } catch (cause) {
+    throw new GatewayError('invalid_input', 'The cursor does not come from a previous answer.', { cause })
+  }
+}

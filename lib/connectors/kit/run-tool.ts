@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { GatewayError } from '#lib/core/errors.ts'
+import { isObject, type JsonObject } from '#lib/core/json.ts'
+import type { CallContext, ConnectorTool } from './connector.ts'
+import { countingUnread, noteUnread, type Unread } from './unread.ts'
+import type { VendorHttp } from './vendor-http.ts'
+
+export type Ran = { output: JsonObject; unread: Unread }
+
+/**
+ * Runs a tool and holds its answer against what it promises. A record that does not fit is left out and counted; an
+ * answer that does not fit beyond its records is a `protocol_error`. After a write was made, an answer that cannot be
+ * read is a success that says so: calling it a failure would have it done twice.
+ */
+export async function runTool(
+  systemName: string,
+  tool: ConnectorTool,
+  { input, vendor, call }: { input: JsonObject; vendor: VendorHttp; call: CallContext },
+): Promise<Ran> {
+  const { value, unread } = await countingUnread(async () => {
+    try {
+      return checked(systemName, tool, await tool.run(tool.input.parse(input), vendor, call))
+    } catch (thrown) {
+      if (tool.kind === 'write' && vendor.hasWritten() && isUnreadable(thrown)) return writtenUnread(systemName)
+      throw thrown
+    }
+  })
+  return { output: unread.rows === 0 ? value : notComplete(value, unread, systemName), unread }
+}
+
+function checked(systemName: string, tool: ConnectorTool, output: unknown): JsonObject {
+  const whole = tool.output.safeParse(output)
+  if (whole.success) return whole.data as JsonObject
+  const kept = withoutOddRecords(tool, output)
+  const again = kept === null ? whole : tool.output.safeParse(kept)
+  if (again.success) return again.data as JsonObject
+  throw new GatewayError('protocol_error', `${systemName} answered in a form we do not understand.`, {
+    internal: z.prettifyError(again.error).slice(0, 1_000),
+  })
+}
+
+/** The same answer with the records that fit; null when it has none, or when all fit and something else does not. */
+function withoutOddRecords({ output: schema, kind }: ConnectorTool, output: unknown): JsonObject | null {
+  const records = schema.shape['records']
+  if (kind === 'write' || !isObject(output) || !Array.isArray(output['records'])) return null
+  if (!(records instanceof z.ZodArray)) return null
+  const element = records.element as z.ZodType
+  const kept = output['records'].filter((record) => {
+    const parsed = element.safeParse(record)
+    if (!parsed.success) noteUnread(z.prettifyError(parsed.error))
+    return parsed.success
+  })
+  return kept.length === output['records'].length ? null : ({ ...output, records: kept } as JsonObject)
+}
+
+function isUnreadable(thrown: unknown): boolean {
+  return thrown instanceof GatewayError && thrown.code === 'protocol_error'
+}
+
+function writtenUnread(systemName: string): JsonObject {
+  return {
+    records: [],
+    complete: false,
+    asOf: new Date().toISOString(),
+    note: `${systemName} made the change; its answer could not be read, so there is no record to show. Look there before doing it again.`,
+  }
+}
+
+function notComplete(output: JsonObject, { rows }: Unread, systemName: string): JsonObject {
+  const { total: _, ...rest } = output
+  const sentence =
+    rows === 1
+      ? `One record of ${systemName} could not be read and is left out, of sums as well.`
+      : `${rows} records of ${systemName} could not be read and are left out, of sums as well.`
+  const said = typeof output['note'] === 'string' ? output['note'] : ''
+  return { ...rest, complete: false, note: [said, sentence].filter(Boolean).join(' ') }
+}
