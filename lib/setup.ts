@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { applyConditions } from './access/conditions.ts'
 import { decide } from './access/decide.ts'
 import { currentVersion, loadPolicy } from './access/matrix.ts'
+import { type JobNumberOf, ownProjects } from './access/own-projects.ts'
 import type { Titles } from './access/titles.ts'
 import type { Policy } from './access/types.ts'
 import { gatehouseItself, openTrail, type Trail } from './audit/trail.ts'
@@ -28,6 +29,8 @@ import { createCredentials } from './secrets/credentials.ts'
 import { type Keys, openKeys } from './secrets/keys.ts'
 import { localSecrets } from './secrets/local.ts'
 import type { SecretStore } from './secrets/store.ts'
+import { todayOf } from './settings/company.ts'
+import { openSettings, type SettingsReader } from './settings/reader.ts'
 import { type Catalog, createCatalog } from './systems/catalog.ts'
 import { loadCatalog, storeConnectors } from './systems/stored.ts'
 import { type SystemsWatch, watchSystems } from './systems/watch.ts'
@@ -54,6 +57,7 @@ export type Runtime = {
   reloadCatalog(): Promise<void>
   /** Sees within seconds what was changed elsewhere. */
   watch: SystemsWatch
+  settings: SettingsReader
   close(): Promise<void>
 }
 
@@ -98,6 +102,7 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
     )
   }
   await reloadCatalog()
+  const settings = await openSettings({ database, env, systems: connectors.map(({ slug }) => slug), log })
 
   const watch = watchSystems({
     db: database,
@@ -114,11 +119,14 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
     signedIn: (system, outcome) => recordSignIn(trail, log, system, outcome === 'ok' ? null : outcome.code),
   })
 
+  const jobNumber: JobNumberOf = (text, system) => settings.company().jobNumbers(system).exact(text)
+
   const gateway: GatewayDeps = {
     catalog,
     policy,
-    decide: (current, principal, need) => decide(current, principal, need, titles),
-    applyConditions,
+    decide: (current, principal, need) => decide(current, principal, need, titles, jobNumber),
+    applyConditions: (result, conditions, principal, system) =>
+      applyConditions(result, conditions, principal, ownProjects(principal.projects, system, jobNumber)),
     ledger,
     credentials,
     hostOf: (system) => hosts.of(system),
@@ -134,7 +142,8 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
       guards.set(system, guard)
       return guard
     },
-    today: () => config.demoToday ?? clock.now().toISOString().slice(0, 10),
+    today: () => todayOf(settings.company(), config.demoToday, clock.now()),
+    company: () => settings.company(),
     clock,
     log,
   }
@@ -157,8 +166,10 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
     titles,
     reloadCatalog,
     watch,
+    settings,
     async close() {
       await watch.stop()
+      await settings.stop()
       await hosts.close()
       await ledger.close()
       await closeDatabase()

@@ -38,7 +38,7 @@ type Place = { correlationId: string; callId: string }
 
 /** What every reader says of the event that holds a row. */
 async function verdicts({ correlationId, callId }: Place): Promise<Record<string, boolean[]>> {
-  const deps = { reads: bench.sql, visibleTo: auditor, macKey }
+  const deps = { reads: bench.sql, visibleTo: auditor, macKey, timeZone: 'UTC' }
   const searches = [{}, { outcome: 'running' }].map((more) =>
     AuditSearch.parse({ correlation: correlationId, ...more }),
   )

@@ -1,6 +1,7 @@
 import { GatewayError } from '#lib/core/errors.ts'
 import type { Lease } from '#lib/core/lease.ts'
 import type { ToolResult } from '#lib/hosting/host.ts'
+import { factsFor } from '#lib/settings/company.ts'
 import type { CatalogTool } from '#lib/systems/catalog.ts'
 import { type Permit, refreshed } from './admit.ts'
 import { judge } from './may-call.ts'
@@ -40,6 +41,7 @@ export async function callSystem(to: ToCall, deps: GatewayDeps): Promise<ToolRes
           correlationId: call.correlationId,
           signal,
           today: deps.today(),
+          company: factsFor(deps.company(), tool.system.slug),
           lease,
           onProgress: extend,
           ...(tool.kind === 'write' ? { idempotencyKey: call.idempotencyKey ?? road.callId } : {}),

@@ -2,6 +2,7 @@ import type { Lease, VendorBudget } from '#lib/connectors/kit/vendor-http.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
 import type { Hosts } from '#lib/hosting/hosts.ts'
+import { type Company, factsFor } from '#lib/settings/company.ts'
 import type { Catalog, CatalogTool } from '#lib/systems/catalog.ts'
 
 export type ProbeStep = {
@@ -31,6 +32,7 @@ export type ProbeDeps = {
       noteBudget(budget: VendorBudget): void
     }
     today(): string
+    company(): Company
     clock: { monotonicMs(): number }
   }
 }
@@ -96,6 +98,7 @@ async function sampleRead({ hosts, gateway }: ProbeDeps, probe: Probe): Promise<
       correlationId: probe.correlationId,
       signal,
       today: gateway.today(),
+      company: factsFor(gateway.company(), probe.system),
       lease,
       onExchange: ({ budget }) => void (budget === undefined || guard.noteBudget(budget)),
     }),

@@ -7,13 +7,12 @@ import { isObject, type JsonObject } from '#lib/core/json.ts'
 import { listedTool } from '#lib/mcp/listed-tool.ts'
 import { visibleTools } from '#lib/mcp/visible-tools.ts'
 import { readHealth } from '#lib/operations/health.ts'
+import { approveForeign, registerForeign } from '#lib/testing/foreign.ts'
 import { benchCells, cell, type GatewayBench, openGatewayBench } from '#lib/testing/gateway.ts'
 import type { OddScript } from '#lib/testing/odd-script.ts'
 import { startOddServer } from '#lib/testing/odd-server.ts'
 import { freePort } from '#scripts/postgres.ts'
-import { approveTools, registerSystem } from './foreign.ts'
 
-const harmless = { untrusted: false, sensitive: false, sendsOut: false }
 const schema: JsonObject = { type: 'object', properties: { text: { type: 'string' } } }
 const plain = (name: string) => ({ name, description: `The tool ${name}.`, inputSchema: schema })
 const answer = { result: { content: [{ type: 'text', text: 'done' }], structuredContent: [1, 2] } }
@@ -43,8 +42,7 @@ afterAll(async () => {
 })
 
 function register(slug: string, url: string): Promise<void> {
-  const deps = { database: bench.runtime.database, connectors: [], stdioIds: [], checkAddress: () => Promise.resolve() }
-  return registerSystem(deps, { slug, name: slug, url })
+  return registerForeign(bench.runtime, slug, { url })
 }
 
 /** What the server offers from now on, as the watch sees it. */
@@ -56,9 +54,8 @@ async function offer(tools: unknown[]): Promise<void> {
 }
 
 async function approve(names: string[], kind: 'read' | 'write' = 'read'): Promise<void> {
-  const { database, hosts } = bench.runtime
-  const list = () => hosts.of('odd').listTools()
-  await approveTools(database, { slug: 'odd', names, approval: { kind, labels: harmless } }, list)
+  const { hosts } = bench.runtime
+  await approveForeign({ ...bench.runtime, list: () => hosts.of('odd').listTools() }, 'odd', names, kind)
   await bench.runtime.watch.look()
 }
 

@@ -25,7 +25,8 @@ export default async function AuditPage({ searchParams }: Props) {
   const built = await runtime()
   const params = await searchParams
   const { search, problems } = readSearch(params, ['sel'])
-  const deps = { reads: built.reads, visibleTo: principal, macKey: built.keys.audit }
+  const { timeZone } = built.settings.company()
+  const deps = { reads: built.reads, visibleTo: principal, macKey: built.keys.audit, timeZone }
   const sel = typeof params['sel'] === 'string' ? params['sel'] : null
   const [found, catalog, admins, names, event] = await Promise.all([
     Promise.all([searchAudit(search, deps), summarizeAudit(search, deps)]).catch(asFailure),
