@@ -21,7 +21,7 @@ type Filled = Need & { input: JsonObject }
 type Reading = { titles: Titles; jobNumber: JobNumberOf }
 type Refused = Extract<Decision, { allowed: false }>
 
-const toolName = /^[A-Za-z0-9_.-]{1,100}$/
+const toolName = /^[A-Za-z0-9_.-]{1,128}$/
 
 /**
  * May this person make this call? Pure, over one policy version.

@@ -31,17 +31,19 @@ export async function callSystem(to: ToCall, deps: GatewayDeps): Promise<ToolRes
         stillAllowed: () => stillAllowed(to, deps),
         onAttempt: (attempt) => road.noteAttempt(attempt),
       },
-      (signal) => {
+      (signal, extend) => {
         sent = true
         return host.call({
           tool: tool.name,
           input: permit.input,
+          inputSchema: tool.wire.inputSchema,
           actingFor: { email: permit.principal.email },
           correlationId: call.correlationId,
           signal,
           today: deps.today(),
           company: factsFor(deps.company(), tool.system.slug),
           lease,
+          onProgress: extend,
           ...(tool.kind === 'write' ? { idempotencyKey: call.idempotencyKey ?? road.callId } : {}),
           onExchange(exchange) {
             road.noteExchange(exchange)

@@ -32,6 +32,8 @@ export type HostCompany = {
 export type HostCall = {
   tool: string
   input: JsonObject
+  /** As approved: a server may want some arguments repeated in headers. */
+  inputSchema?: JsonObject
   actingFor: { email: string }
   correlationId: string
   signal: AbortSignal
@@ -41,6 +43,8 @@ export type HostCall = {
   lease: Lease | null
   idempotencyKey?: string
   onExchange(exchange: VendorExchange): void
+  /** The server says that it is still at it; the deadline moves, up to a limit. */
+  onProgress?(): void
   /** Told when rows of the vendor could not be read. */
   onUnread?(unread: { rows: number; why: string[] }): void
 }

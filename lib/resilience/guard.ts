@@ -10,6 +10,8 @@ export type GuardSettings = {
   queued: number
   queuedPerPerson: number
   totalTimeoutMs: number
+  /** The most that a call may last when its server keeps saying that it is still at it. */
+  mostTimeoutMs: number
   /** Opens after so many failed calls in a row, or half of the last twenty. */
   openAfter: number
   openForMs: number
@@ -21,6 +23,8 @@ export const defaultGuard: GuardSettings = {
   queued: 400,
   queuedPerPerson: 150,
   totalTimeoutMs: 60_000,
+  // Claude gives a call up after 300 s; what comes then comes to nobody.
+  mostTimeoutMs: 280_000,
   openAfter: 5,
   openForMs: 15_000,
   readRetries: 2,
@@ -50,10 +54,13 @@ export type GuardState = {
 }
 
 export type Guard = {
-  /** Runs a call under the system's policy. Throws GatewayError. */
+  /**
+   * Runs a call under the system's policy; `extend` gives it its whole time anew, up to `mostTimeoutMs`. Throws
+   * GatewayError.
+   */
   run<T>(
     call: GuardedCall,
-    work: (signal: AbortSignal) => Promise<T>,
+    work: (signal: AbortSignal, extend: () => void) => Promise<T>,
     outer?: AbortSignal,
   ): Promise<{ value: T; attempts: Attempt[] }>
   noteBudget(budget: VendorBudget): void
@@ -136,12 +143,12 @@ export function createGuard(systemName: string, settings: GuardSettings, monoton
     async run(call, work, outer) {
       const wait = votes.waitMs(call.person)
       if (wait > 0) throw leftAlone(systemName, wait)
-      const limit = startDeadline(systemName, settings.totalTimeoutMs, outer)
+      const limit = startDeadline(systemName, { ...settings, monotonicMs }, outer)
       const asking = { person: call.person, scheduled: !call.interactive, crew: call.crew === true }
       try {
         return await lane.run(asking, limit.signal, async (waited) => {
           if (waited) await call.stillAllowed?.()
-          return voted(call, () => attemptAll(call, work, limit.signal))
+          return voted(call, () => attemptAll(call, (signal) => work(signal, limit.extend), limit.signal))
         })
       } finally {
         limit.clear()
