@@ -48,9 +48,7 @@ const ordinary = [
   'procore__projects',
   'procore__daily_logs',
   'procore__submittals',
-  'procore__create_rfi',
   'procore__add_daily_log_note',
-  'salesforce__win_rate',
   'bamboohr__employees',
   'bamboohr__headcount',
   'bamboohr__org_chart',
@@ -68,8 +66,9 @@ const ordinary = [
   'gis__utility_locates',
 ]
 
-test.each(
-  connectors.flatMap(({ slug, tools }) => tools.map((tool) => [`${slug}__${tool.name}`, tool] as const)),
-)('%s has classified fields unless it is known to have ordinary ones only', (name, tool) => {
-  expect(Object.keys(tool.dataClasses).length === 0).toBe(ordinary.includes(name))
-})
+test.each(connectors.flatMap(({ slug, tools }) => tools.map((tool) => [`${slug}__${tool.name}`, tool] as const)))(
+  '%s has classified fields unless it is known to have ordinary ones only',
+  (name, tool) => {
+    expect(Object.keys(tool.dataClasses).length === 0).toBe(ordinary.includes(name))
+  },
+)

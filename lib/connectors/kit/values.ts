@@ -73,7 +73,20 @@ export function maybePart<S extends z.ZodType>(part: S) {
     .transform((value) => part.safeParse(value).data ?? null)
 }
 
-/** A list inside a record: nothing is an empty one, and what cannot be read in it is left out and counted. */
+/** Several such objects; those that cannot be read take nothing away from the record. */
+export function maybeParts<S extends z.ZodType>(part: S) {
+  return z
+    .unknown()
+    .optional()
+    .transform((value) =>
+      (Array.isArray(value) ? value : []).flatMap((each): z.output<S>[] => {
+        const parsed = part.safeParse(each)
+        return parsed.success ? [parsed.data] : []
+      }),
+    )
+}
+
+/** A list inside a record that its sums are made of: nothing is an empty one; what cannot be read is left out and counted. */
 export function listOf<S extends z.ZodType>(row: S) {
   return z
     .unknown()

@@ -126,7 +126,10 @@ export async function serveSimulator(
       odd = request.text === '' ? null : (JSON.parse(request.text) as Odd | null)
       return { status: 200, body: { odd } }
     }
-    return { status: 404, body: { message: 'Only /__simulator/log, PUT /__simulator/fault and PUT /__simulator/odd exist.' } }
+    return {
+      status: 404,
+      body: { message: 'Only /__simulator/log, PUT /__simulator/fault and PUT /__simulator/odd exist.' },
+    }
   }
 
   const server: Server = createServer((incoming, outgoing) => {
