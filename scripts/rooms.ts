@@ -13,7 +13,7 @@ export const floors: readonly Floor[] = [
         ...['access', 'assistant', 'audit', 'components', 'core', 'facts', 'home', 'http', 'i18n', 'identity', 'mcp'],
         ...['operations', 'setup'],
       ],
-      entry: ['doors'],
+      entry: ['core', 'doors', 'http'],
       scripts: ['*'],
       e2e: ['*'],
       prisma: ['*'],
