@@ -173,13 +173,6 @@ const cases: Record<Action, Case | 'tells'> = {
   'systems.test': 'tells',
   'systems.tested': 'tells',
   'credential.sign_in': 'tells',
-  'settings.set': {
-    make: (trail) => setSetting({ database: db, trail }, actor, { key: 'currency', value: 'CAD' }),
-  },
-  'settings.unset': {
-    before: (trail) => setSetting({ database: db, trail }, actor, { key: 'currency', value: 'CAD' }),
-    make: (trail) => unsetSetting({ database: db, trail }, actor, 'currency'),
-  },
   'audit.search': 'tells',
   'audit.export': 'tells',
   'audit.open_answer': 'tells',

@@ -1,5 +1,5 @@
 import type { ZodObject, z } from 'zod'
-import { classesOf, type FieldClasses } from './data-classes.ts'
+import { classesOf, type FieldClasses, hasMoney } from './data-classes.ts'
 import type { VendorHttp, VendorProtocol } from './vendor-http.ts'
 
 /**
@@ -52,6 +52,8 @@ export type ConnectorTool<I extends ZodObject = ZodObject, O extends ZodObject =
   output: O
   /** Which fields of the output tell of pay, contract money and so on: `records[].amount` → class. */
   dataClasses: FieldClasses
+  /** Whether the output has amounts of money. */
+  hasAmounts: boolean
   run(input: z.output<I>, vendor: VendorHttp, call: CallContext): Promise<z.input<O>>
 }
 
@@ -75,8 +77,8 @@ export type Connector = {
  * argument that is dropped without a word would answer another question than the one asked.
  */
 export function defineTool<I extends ZodObject, O extends ZodObject>(
-  tool: Omit<ConnectorTool<I, O>, 'dataClasses'>,
+  tool: Omit<ConnectorTool<I, O>, 'dataClasses' | 'hasAmounts'>,
 ): ConnectorTool {
-  const dataClasses = classesOf(tool.output)
-  return { ...tool, input: tool.input.strict(), dataClasses } as unknown as ConnectorTool
+  const read = { dataClasses: classesOf(tool.output), hasAmounts: hasMoney(tool.output) }
+  return { ...tool, input: tool.input.strict(), ...read } as unknown as ConnectorTool
 }

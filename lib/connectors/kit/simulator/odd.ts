@@ -1,5 +1,4 @@
 import { isObject } from '#lib/core/json.ts'
-import type { SimulatorRequest, SimulatorResponse } from './exchange.ts'
 
 /** One odd row among good ones, as real tenants have them: values missing, empty, of another type, or a row twice. */
 export type Odd = {
@@ -21,7 +20,11 @@ export type Odd = {
 
 const usualNames = ['items', 'records', 'data', 'value', 'features', 'responses']
 
-export function withOddRow(response: SimulatorResponse, request: SimulatorRequest, odd: Odd): SimulatorResponse {
+export function withOddRow<R extends { body?: unknown }>(
+  response: R,
+  request: { path: string; text: string },
+  odd: Odd,
+): R {
   if (!request.path.endsWith(odd.path) || !request.text.includes(odd.asked ?? '')) return response
   const body: unknown = structuredClone(response.body)
   const rows = listIn(body, odd.list)
