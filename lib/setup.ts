@@ -13,7 +13,7 @@ import { uuidv7 } from './core/ids.ts'
 import type { JsonObject } from './core/json.ts'
 import { createLog, type Log } from './core/log.ts'
 import { once } from './core/registry.ts'
-import { type Database, openDatabase, openReads } from './db/client.ts'
+import { type Database, openDatabase, openReads, openShares } from './db/client.ts'
 import { createEgress } from './egress/check-address.ts'
 import type { GatewayDeps } from './gateway/types.ts'
 import { type Hosts, openHosts } from './hosting/hosts.ts'
@@ -24,7 +24,9 @@ import { createTokenVerifier, noteTokenUse, type TokenVerifier } from './identit
 import { dampDenials } from './ledger/damped.ts'
 import { openLedger } from './ledger/open.ts'
 import type { Ledger } from './ledger/types.ts'
-import { createGuard, defaultGuard, type Guard, guardOf } from './resilience/guard.ts'
+import { createAccountPlaces } from './resilience/account-places.ts'
+import { createGuard, defaultGuard, type Guard } from './resilience/guard.ts'
+import { askPostgres } from './resilience/share-places.ts'
 import { createCredentials } from './secrets/credentials.ts'
 import { type Keys, openKeys } from './secrets/keys.ts'
 import { localSecrets } from './secrets/local.ts'
@@ -69,6 +71,7 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
   const clock = systemClock
   const { database, close: closeDatabase } = openDatabase(config.databaseUrl)
   const reads = openReads(config.databaseUrl)
+  const shares = openShares(config.databaseUrl)
   const opened = await openLedger({
     url: config.databaseUrl,
     spoolDir: join(/*turbopackIgnore: true*/ config.dataDir, 'spool'),
@@ -107,6 +110,7 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
   })
 
   const guards = new Map<string, Guard>()
+  const places = createAccountPlaces({ ask: askPostgres(shares, uuidv7()), monotonicMs: clock.monotonicMs, log })
   const titles = await titlesOf(catalog, database)
   const policy = await policyHolder(database)
   const credentials = createCredentials(hosts.signIns, () => clock.now().getTime(), {
@@ -125,10 +129,22 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
       const known = guards.get(system)
       if (known !== undefined) return known
       const name = catalog.all().systems.find(({ slug }) => slug === system)?.name ?? system
-      const guard = createGuard(name, { ...defaultGuard, ...guardOf[system] }, clock.monotonicMs)
+      const limits = connectors.find(({ slug }) => slug === system)?.limits
+      const concurrent = limits?.atOnce?.calls ?? defaultGuard.concurrent
+      const guard = createGuard(
+        name,
+        { ...defaultGuard, concurrent },
+        {
+          monotonicMs: clock.monotonicMs,
+          nowMs: () => clock.now().getTime(),
+          budget: limits?.budget,
+          shared: limits?.atOnce?.countedBy === 'account' ? places.of(system, concurrent) : undefined,
+        },
+      )
       guards.set(system, guard)
       return guard
     },
+    standing: (personId) => principals.standing(personId),
     today: () => config.demoToday ?? clock.now().toISOString().slice(0, 10),
     clock,
     log,
@@ -154,6 +170,8 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
     async close() {
       await watch.stop()
       await hosts.close()
+      await places.close()
+      await shares.end()
       await ledger.close()
       await closeDatabase()
       await reads.end()

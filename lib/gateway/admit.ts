@@ -16,6 +16,8 @@ export type Permit = {
   shown: number
   conditions: Conditions | null
   policyVersion: number
+  /** Released by a person's yes to exactly this call. */
+  approved: boolean
 }
 
 type Asked = { call: Call; road: Road; tool: CatalogTool }
@@ -33,7 +35,8 @@ export async function admit({ call, road, tool }: Asked, deps: GatewayDeps): Pro
   let isFresh = false
   for (let tried = 0; tried < MOST_TRIES; tried++) {
     const { version } = deps.policy.current()
-    const answer = await withApproval(judge(principal, { tool, ...pick(call) }, deps), call, principal, deps)
+    const judged = judge(principal, { tool, ...pick(call) }, deps)
+    const answer = await withApproval(judged, call, principal, deps)
     if (!answer.allowed && answer.error.whose === 'policy' && !isFresh) {
       isFresh = true
       await deps.policy.reload()
@@ -53,7 +56,7 @@ export async function admit({ call, road, tool }: Asked, deps: GatewayDeps): Pro
     road.admitted(version, { rules: answer.by })
     call.onStep?.({ step: 'admitted' })
     const { input, shown, conditions } = answer
-    return { principal, input, shown, conditions, policyVersion: version }
+    return { principal, input, shown, conditions, policyVersion: version, approved: answer !== judged }
   }
   throw new GatewayError('busy', 'The permissions are being changed at this moment.', { retryAfterMs: 1_000 })
 }

@@ -46,7 +46,7 @@ export const signedRowShape = z.object({
   system: textOrNull,
   tool: textOrNull,
   project: textOrNull,
-  outcome: z.enum(['ok', 'denied', 'limited', 'failed', 'unknown']).nullable(),
+  outcome: z.enum(['ok', 'denied', 'limited', 'cancelled', 'failed', 'unknown']).nullable(),
   code: z.custom<ErrorCode>((value) => typeof value === 'string' && value in errorTable).nullable(),
   policyVersion: numberOrNull,
   durationMs: numberOrNull,

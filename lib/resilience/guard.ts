@@ -1,246 +1,189 @@
-import {
-  BrokenCircuitError,
-  BulkheadRejectedError,
-  bulkhead,
-  CircuitState,
-  ConsecutiveBreaker,
-  CountBreaker,
-  circuitBreaker,
-  handleWhen,
-  type IBreaker,
-} from 'cockatiel'
 import { GatewayError } from '#lib/core/errors.ts'
-import type { VendorBudget } from '#lib/core/lease.ts'
+import type { PublishedLimit, VendorBudget } from '#lib/core/lease.ts'
+import { type At, type Attempt, attemptAll } from './attempts.ts'
+import { type BreakerState, createBreaker } from './breaker.ts'
+import { createBudget, type Spender } from './budget.ts'
+import { pause, startDeadline } from './deadline.ts'
+import { healthOf } from './health.ts'
+import { heldBackBy } from './held-back.ts'
+import { createLane, type Lane, type Place } from './lane.ts'
+import { refusalsOf } from './refusals.ts'
+import type { GuardSettings } from './settings.ts'
+import { createThrottle } from './throttle.ts'
 
-/** One policy object per system: how many calls at once, when to stop trying, how long to wait. */
-export type GuardSettings = {
-  concurrent: number
-  queued: number
-  totalTimeoutMs: number
-  /** Opens after so many failures in a row, or half of the last twenty. */
-  openAfter: number
-  openForMs: number
-  readRetries: number
-}
-
-export const defaultGuard: GuardSettings = {
-  concurrent: 32,
-  queued: 200,
-  totalTimeoutMs: 60_000,
-  openAfter: 5,
-  openForMs: 15_000,
-  readRetries: 2,
-}
-
-/** What a vendor's own limits ask for. NetSuite counts concurrent requests of the whole account: five at its smallest. */
-export const guardOf: Record<string, Partial<GuardSettings>> = {
-  netsuite: { concurrent: 4 },
-  procore: { concurrent: 8 },
-}
+export type { At, Attempt } from './attempts.ts'
+export { defaultGuard, type GuardSettings } from './settings.ts'
 
 export type GuardedCall = {
   kind: 'read' | 'write'
-  /** People wait for it; scheduled work gives way when the vendor's budget runs low. */
-  interactive: boolean
+  tool: string
+  /** Whose turn it is: places, votes and shares are counted by person. */
+  person: string
+  /** A share of places and of the vendor's budget is kept for field crews. */
+  crew?: boolean
+  /** Nobody waits for it: it takes what is left. */
+  scheduled?: boolean
+  /** Asked when the call had to wait, before the system is: throws when the call may not be made any more. */
+  stillValid?(): Promise<void>
   /** Told about every attempt, the failed ones too: the trace shows them. */
   onAttempt?(attempt: Attempt): void
 }
 
-export type Attempt = { startedAtMs: number; durationMs: number; code: string | null }
-
 export type GuardState = {
-  breaker: 'closed' | 'open' | 'half_open'
+  breaker: BreakerState
   /** When the vendor may be asked again, ms on the monotonic clock; null when now. */
   waitUntilMs: number | null
   budget: VendorBudget | null
+  busy: number
+  waiting: number
 }
 
 export type Guard = {
   /** Runs a call under the system's policy. Throws GatewayError. */
   run<T>(
     call: GuardedCall,
-    work: (signal: AbortSignal) => Promise<T>,
+    work: (at: At) => Promise<T>,
     outer?: AbortSignal,
   ): Promise<{ value: T; attempts: Attempt[] }>
-  noteBudget(budget: VendorBudget): void
   state(): GuardState
 }
 
-const PATIENCE_MS = 2_000
-const LOW_BUDGET = 0.1
+/** Places that all processes share, because the vendor counts those of the whole account. */
+export type SharedPlaces = {
+  granted(): number
+  /** Told whenever it changes, so that more is asked for in time. */
+  need(calls: { running: number; waiting: number }): void
+  onChange(listener: () => void): void
+}
 
-export function createGuard(systemName: string, settings: GuardSettings, monotonicMs: () => number): Guard {
-  // The vendor's refusals and our own limits say nothing about its health; only these open the breaker.
-  const sick = (error: unknown) =>
-    error instanceof GatewayError && ['system_unavailable', 'system_timeout', 'protocol_error'].includes(error.code)
-  const breaker = circuitBreaker(handleWhen(sick), {
-    halfOpenAfter: settings.openForMs,
-    breaker: anyBreaker(new ConsecutiveBreaker(settings.openAfter), new CountBreaker({ threshold: 0.5, size: 20 })),
+export type GuardDeps = {
+  monotonicMs(): number
+  nowMs?(): number
+  budget?: PublishedLimit | undefined
+  shared?: SharedPlaces | undefined
+}
+
+/** One system's policy: its lane, its breaker, its budget, one deadline and the retries of reads. */
+export function createGuard(systemName: string, settings: GuardSettings, deps: GuardDeps): Guard {
+  const { monotonicMs, shared } = deps
+  const { queued, queuedPerPerson, openAfter, openForMs } = settings
+  const refusals = refusalsOf(systemName)
+  const places = shared === undefined ? () => settings.concurrent : shared.granted
+  const lane = createLane({ places, queued, queuedPerPerson, monotonicMs, refusals })
+  const budget = createBudget(deps.budget, deps.nowMs ?? Date.now)
+  const throttle = createThrottle(monotonicMs)
+  const breaker = createBreaker({
+    openAfter,
+    openForMs,
+    monotonicMs,
+    onOpen: () => lane.endWaiting(null, () => refusals.systemSilent(openForMs)),
+    onApart: (person) => lane.endWaiting(person, () => refusals.ownCallsSilent(openForMs)),
   })
-  const lane = bulkhead(settings.concurrent, settings.queued)
-  let waitUntilMs = Number.NEGATIVE_INFINITY
-  let openedAtMs = 0
-  let budget: VendorBudget | null = null
-  breaker.onBreak(() => {
-    openedAtMs = monotonicMs()
-  })
+  const heldBack = heldBackBy({ breaker, throttle, budget, refusals })
+  const tellNeed = needTeller(lane, shared)
 
-  function noteThrottle(error: GatewayError): void {
-    if (error.code === 'system_throttled') {
-      waitUntilMs = Math.max(waitUntilMs, monotonicMs() + (error.retryAfterMs ?? 1_000))
-    }
+  async function placeFor(spender: Spender, signal: AbortSignal): Promise<Place> {
+    const place = lane.take(spender)
+    if (place !== null) return place
+    const begunMs = monotonicMs()
+    const turn = lane.wait(spender, signal)
+    tellNeed()
+    return turn.catch((thrown: unknown) => {
+      // It was late before the system was asked: our queue is the cause, not the system.
+      if (isLate(thrown)) throw refusals.waitedTooLong(monotonicMs() - begunMs, spender.scheduled)
+      throw thrown
+    })
   }
 
-  async function waitForVendor(call: GuardedCall, signal: AbortSignal): Promise<void> {
-    const wait = waitUntilMs - monotonicMs()
-    if (wait <= 0) return lowBudget(call)
-    if (call.kind === 'write' || wait > PATIENCE_MS) throw throttled(systemName, wait)
-    await pause(wait, signal)
+  async function turn(call: GuardedCall, signal: AbortSignal): Promise<void> {
+    const longer = heldBack.askedToWait(call.kind)
+    if (longer !== null) throw longer
+    const wait = throttle.waitMs()
+    if (wait > 0) await pause(wait, signal)
   }
 
-  function lowBudget(call: GuardedCall): void {
-    if (call.interactive || budget?.remaining == null || budget.limit == null) return
-    if (budget.remaining / budget.limit > LOW_BUDGET) return
-    throw throttled(systemName, 60_000)
+  function noteFailure(error: GatewayError): void {
+    if (throttle.note(error)) lane.endWaiting(null, () => refusals.vendorAsksToWait(throttle.waitMs()))
   }
 
-  async function attemptAll<T>(call: GuardedCall, work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal) {
-    const attempts: Attempt[] = []
-    const retries = call.kind === 'read' ? settings.readRetries : 0
-    for (let tried = 0; ; tried++) {
-      await waitForVendor(call, signal)
-      const startedAtMs = monotonicMs()
-      const note = (code: string | null) => {
-        const attempt = { startedAtMs, durationMs: monotonicMs() - startedAtMs, code }
-        attempts.push(attempt)
-        call.onAttempt?.(attempt)
-      }
-      try {
-        const value = await breaker.execute(() => work(signal))
-        note(null)
-        return { value, attempts }
-      } catch (thrown) {
-        const error = translate(thrown)
-        note(error.code)
-        noteThrottle(error)
-        if (tried >= retries || !worthRetrying(error, signal)) throw error
-        if (error.code !== 'system_throttled') await pause(backoffMs(tried), signal)
-      }
-    }
-  }
-
-  function translate(thrown: unknown): GatewayError {
-    if (thrown instanceof BrokenCircuitError) {
-      const retryAfterMs = Math.max(0, openedAtMs + settings.openForMs - monotonicMs())
-      return new GatewayError(
-        'system_unavailable',
-        `${systemName} failed several times; Gatehouse is leaving it alone for a moment.`,
+  /** Under the breaker and on the bill: one vote for the call, however often it was tried. */
+  async function make<T>(
+    call: GuardedCall,
+    spender: Spender,
+    work: (at: At) => Promise<T>,
+    at: Omit<At, 'noteExchange'>,
+  ) {
+    const ended = breaker.begin(spender.person)
+    const bill = budget.open(spender)
+    const begunMs = monotonicMs()
+    try {
+      const { signal, extend } = at
+      const done = await attemptAll(
+        work,
+        { signal, extend, noteExchange: bill.exchange },
         {
-          retryAfterMs: Math.ceil(retryAfterMs),
-          internal: 'breaker open',
+          retries: call.kind === 'read' ? settings.readRetries : 0,
+          monotonicMs,
+          onAttempt: call.onAttempt,
+          onFailure: noteFailure,
+          turn: () => turn(call, signal),
+          isClosed: () => heldBack.closed(spender.person) !== null,
         },
       )
+      ended('answered')
+      return done
+    } catch (thrown) {
+      ended(healthOf(GatewayError.from(thrown), (monotonicMs() - begunMs) / settings.totalTimeoutMs))
+      throw thrown
+    } finally {
+      bill.close()
     }
-    return GatewayError.from(thrown)
   }
 
   return {
     async run(call, work, outer) {
-      const limit = startDeadline(systemName, settings.totalTimeoutMs, outer)
+      const { kind, tool, person, crew = false, scheduled = false } = call
+      const spender = { tool, person, crew, scheduled }
+      const throwIfHeldBack = () => {
+        const why = heldBack.any(kind, spender)
+        if (why !== null) throw why
+      }
+      throwIfHeldBack()
+      const limit = startDeadline(systemName, settings, outer, monotonicMs)
+      let place: Place | null = null
       try {
-        return await lane.execute(() => attemptAll(call, work, limit.signal))
-      } catch (thrown) {
-        if (thrown instanceof BulkheadRejectedError) {
-          throw new GatewayError('busy', `Too many calls to ${systemName} are waiting.`, { retryAfterMs: 1_000 })
-        }
-        throw thrown
+        place = await placeFor(spender, limit.signal)
+        tellNeed()
+        // What was true when the call came may have changed while it waited: the person's rights, then the system.
+        if (place.waited) await call.stillValid?.()
+        limit.signal.throwIfAborted()
+        throwIfHeldBack()
+        return await make(call, spender, work, limit)
       } finally {
         limit.clear()
+        place?.leave()
+        tellNeed()
       }
     },
-    noteBudget(next) {
-      budget = next
-    },
-    state() {
-      const state = breaker.state
-      return {
-        breaker:
-          state === CircuitState.Open || state === CircuitState.Isolated
-            ? 'open'
-            : state === CircuitState.HalfOpen
-              ? 'half_open'
-              : 'closed',
-        waitUntilMs: waitUntilMs > monotonicMs() ? waitUntilMs : null,
-        budget,
-      }
-    },
+    state: () => ({
+      breaker: breaker.state(),
+      waitUntilMs: throttle.untilMs(),
+      budget: budget.last(),
+      ...lane.state(),
+    }),
   }
 }
 
-/**
- * Aborts after `ms` or with `outer`. By hand, because `AbortSignal.timeout` keeps its timer after the call is done:
- * thousands of calls a second would leave a hundred thousand timers standing.
- */
-function startDeadline(systemName: string, ms: number, outer: AbortSignal | undefined) {
-  const stop = new AbortController()
-  const late = () => stop.abort(new GatewayError('system_timeout', `${systemName} did not answer in time.`))
-  const given = () => stop.abort(new GatewayError('system_timeout', 'The call was given up by the one who made it.'))
-  const timer = setTimeout(late, ms)
-  if (outer?.aborted === true) given()
-  else outer?.addEventListener('abort', given, { once: true })
-  return {
-    signal: stop.signal,
-    clear() {
-      clearTimeout(timer)
-      outer?.removeEventListener('abort', given)
-    },
+/** Places of an account follow what is needed here; others are as many as they are. */
+function needTeller(lane: Lane, shared: SharedPlaces | undefined): () => void {
+  if (shared === undefined) return () => undefined
+  shared.onChange(lane.placesChanged)
+  return () => {
+    const { busy, waiting } = lane.state()
+    shared.need({ running: busy, waiting })
   }
 }
 
-/** Opens when either does. */
-function anyBreaker(...breakers: IBreaker[]): IBreaker {
-  return {
-    state: undefined,
-    success: (state) => {
-      for (const breaker of breakers) breaker.success(state)
-    },
-    failure: (state) => breakers.map((breaker) => breaker.failure(state)).some(Boolean),
-  }
-}
-
-function worthRetrying(error: GatewayError, signal: AbortSignal): boolean {
-  if (signal.aborted || error.internal === 'breaker open') return false
-  if (error.code === 'system_throttled') return (error.retryAfterMs ?? 1_000) <= PATIENCE_MS
-  return error.code === 'system_unavailable'
-}
-
-function throttled(systemName: string, waitMs: number): GatewayError {
-  const seconds = Math.ceil(waitMs / 1_000)
-  return new GatewayError(
-    'system_throttled',
-    `${systemName} asked us to wait; it can be asked again in ${seconds} s.`,
-    {
-      retryAfterMs: Math.ceil(waitMs),
-    },
-  )
-}
-
-/** Full jitter: retries of many callers do not arrive together. */
-function backoffMs(tried: number): number {
-  return Math.random() * 200 * 2 ** tried
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer)
-      reject(new GatewayError('system_timeout', 'The call was given up while it waited.'))
-    }
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop)
-      resolve()
-    }, ms)
-    if (signal.aborted) stop()
-    else signal.addEventListener('abort', stop, { once: true })
-  })
+function isLate(thrown: unknown): boolean {
+  return thrown instanceof GatewayError && thrown.code === 'system_timeout'
 }

@@ -1,5 +1,5 @@
 import type { ZodObject, z } from 'zod'
-import type { VendorHttp, VendorProtocol } from './vendor-http.ts'
+import type { PublishedLimit, VendorHttp, VendorProtocol } from './vendor-http.ts'
 
 /**
  * What follows from a tool's data, decided by us and never by the vendor.
@@ -39,6 +39,14 @@ export type ConnectorTool<I extends ZodObject = ZodObject, O extends ZodObject =
   run(input: z.output<I>, vendor: VendorHttp, call: CallContext): Promise<z.input<O>>
 }
 
+/** What the vendor's own limits ask of whoever calls it; Gatehouse keeps to them, see lib/resilience. */
+export type ConnectorLimits = {
+  /** Calls at once; `account` when the vendor counts those of all processes together. */
+  atOnce?: { calls: number; countedBy: 'account' | 'process' }
+  /** For vendors that say nothing of their limit while much is left. */
+  budget?: PublishedLimit
+}
+
 /** A connector knows its vendor and nothing of people, roles, the database or the audit. */
 export type Connector = {
   slug: string
@@ -47,6 +55,7 @@ export type Connector = {
   /** What an operator configures: `baseUrl` and the credential, read from `<SLUG>_BASE_URL`, `<SLUG>_CLIENT_ID`, ... */
   settings: ZodObject
   protocol: VendorProtocol
+  limits?: ConnectorLimits
   tools: readonly ConnectorTool[]
 }
 
