@@ -65,8 +65,8 @@ export function createBreaker({ openAfter, openForMs, monotonicMs, onOpen, onApa
       return
     }
     if (trial !== own) return
-    if (ended === 'silent') return open()
-    trial = null
+    if (ended === 'silent') open()
+    else trial = null
   }
 
   function count(person: string, ended: Health): void {
@@ -74,7 +74,8 @@ export function createBreaker({ openAfter, openForMs, monotonicMs, onOpen, onApa
     if (ended === 'nothing' || openUntilMs !== null) return
     if (ended === 'answered') {
       apart.delete(person)
-      return votes.answered(person)
+      votes.answered(person)
+      return
     }
     const sum = votes.silent(person)
     if (sum === 'system') open()

@@ -29,10 +29,11 @@ function open(places: number, { queued = 400, queuedPerPerson = 120 } = {}) {
       held.push({ who, place })
     }
     const place = lane.take(asker)
-    if (place !== null) return enter(place)
-    lane.wait(asker, new AbortController().signal).then(enter, (error: GatewayError) => {
-      refused.push(`${who} ${error.message}`)
-    })
+    if (place !== null) enter(place)
+    else
+      lane.wait(asker, new AbortController().signal).then(enter, (error: GatewayError) => {
+        refused.push(`${who} ${error.message}`)
+      })
   }
   /** The longest call of all, or of one person, ends. */
   async function end(person = ''): Promise<void> {
