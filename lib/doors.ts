@@ -18,11 +18,12 @@ export async function mcpEdge(): Promise<EdgeDeps> {
   return edgeOf(await runtime())
 }
 
-function edgeOf({ config, tokens, keys, gateway }: Runtime): EdgeDeps {
+function edgeOf({ config, tokens, keys, gateway, trail }: Runtime): EdgeDeps {
   return once('mcp edge', () => ({
     origin: config.origin,
     tokens,
     sessions: createSessions(keys.session, () => Date.now()),
     gateway,
+    trail,
   }))
 }

@@ -3,14 +3,15 @@ import type pg from 'pg'
 import { applyConditions } from './access/conditions.ts'
 import { decide } from './access/decide.ts'
 import { currentVersion, loadPolicy } from './access/matrix.ts'
+import { type JobNumberOf, ownProjects } from './access/own-projects.ts'
 import type { Titles } from './access/titles.ts'
 import type { Policy } from './access/types.ts'
+import { gatehouseItself, openTrail, type Trail } from './audit/trail.ts'
 import { connectors } from './connectors/index.ts'
 import { systemClock } from './core/clock.ts'
 import { type Config, readConfig } from './core/config.ts'
 import { GatewayError } from './core/errors.ts'
 import { uuidv7 } from './core/ids.ts'
-import type { JsonObject } from './core/json.ts'
 import { createLog, type Log } from './core/log.ts'
 import { once } from './core/registry.ts'
 import { type Database, openDatabase, openReads, openShares } from './db/client.ts'
@@ -31,8 +32,9 @@ import { createCredentials } from './secrets/credentials.ts'
 import { type Keys, openKeys } from './secrets/keys.ts'
 import { localSecrets } from './secrets/local.ts'
 import type { SecretStore } from './secrets/store.ts'
+import { todayOf } from './settings/company.ts'
+import { openSettings, type SettingsReader } from './settings/reader.ts'
 import { type Catalog, createCatalog } from './systems/catalog.ts'
-import { reviewFacts } from './systems/foreign.ts'
 import { loadCatalog, storeConnectors } from './systems/stored.ts'
 import { type SystemsWatch, watchSystems } from './systems/watch.ts'
 
@@ -43,7 +45,9 @@ export type Runtime = {
   keys: Keys
   database: Database
   reads: pg.Pool
-  ledger: Ledger
+  ledger: Omit<Ledger, 'record'>
+  /** Writes every change; the calls go through the ledger. */
+  trail: Trail
   catalog: Catalog
   hosts: Hosts
   secrets: SecretStore
@@ -56,6 +60,7 @@ export type Runtime = {
   reloadCatalog(): Promise<void>
   /** Sees within seconds what was changed elsewhere. */
   watch: SystemsWatch
+  settings: SettingsReader
   close(): Promise<void>
 }
 
@@ -79,6 +84,7 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
     log,
   })
   const ledger = dampDenials(opened, { log, nowMs: () => clock.now().getTime() })
+  const trail = openTrail(ledger)
   const secrets = localSecrets(database, keys.secrets)
   const principals = createPrincipals(reads)
   const tokens = createTokenVerifier(reads, principals, clock.monotonicMs, noteTokenUse(database))
@@ -100,12 +106,13 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
     )
   }
   await reloadCatalog()
+  const settings = await openSettings({ database, env, systems: connectors.map(({ slug }) => slug), log })
 
   const watch = watchSystems({
-    database,
+    db: database,
+    trail,
     list: (slug) => hosts.of(slug).listTools(),
     reload: reloadCatalog,
-    changed: (system, review) => recordReview(ledger, log, reviewFacts(system, review)),
     log,
   })
 
@@ -114,14 +121,17 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
   const titles = await titlesOf(catalog, database)
   const policy = await policyHolder(database)
   const credentials = createCredentials(hosts.signIns, () => clock.now().getTime(), {
-    signedIn: (system, outcome) => recordSignIn(ledger, log, system, outcome === 'ok' ? null : outcome.code),
+    signedIn: (system, outcome) => recordSignIn(trail, log, system, outcome === 'ok' ? null : outcome.code),
   })
+
+  const jobNumber: JobNumberOf = (text, system) => settings.company().jobNumbers(system).exact(text)
 
   const gateway: GatewayDeps = {
     catalog,
     policy,
-    decide: (current, principal, need) => decide(current, principal, need, titles),
-    applyConditions,
+    decide: (current, principal, need) => decide(current, principal, need, titles, jobNumber),
+    applyConditions: (result, conditions, principal, system) =>
+      applyConditions(result, conditions, principal, ownProjects(principal.projects, system, jobNumber)),
     ledger,
     credentials,
     hostOf: (system) => hosts.of(system),
@@ -130,7 +140,7 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
       if (known !== undefined) return known
       const name = catalog.all().systems.find(({ slug }) => slug === system)?.name ?? system
       const limits = connectors.find(({ slug }) => slug === system)?.limits
-      const concurrent = limits?.atOnce?.calls ?? defaultGuard.concurrent
+      const concurrent = limits?.concurrent ?? defaultGuard.concurrent
       const guard = createGuard(
         name,
         { ...defaultGuard, concurrent },
@@ -138,14 +148,15 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
           monotonicMs: clock.monotonicMs,
           nowMs: () => clock.now().getTime(),
           budget: limits?.budget,
-          shared: limits?.atOnce?.countedBy === 'account' ? places.of(system, concurrent) : undefined,
+          shared: limits?.countedBy === 'account' ? places.of(system, concurrent) : undefined,
         },
       )
       guards.set(system, guard)
       return guard
     },
     standing: (personId) => principals.standing(personId),
-    today: () => config.demoToday ?? clock.now().toISOString().slice(0, 10),
+    today: () => todayOf(settings.company(), config.demoToday, clock.now()),
+    company: () => settings.company(),
     clock,
     log,
   }
@@ -157,6 +168,7 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
     database,
     reads,
     ledger,
+    trail,
     catalog,
     hosts,
     secrets,
@@ -167,8 +179,10 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
     titles,
     reloadCatalog,
     watch,
+    settings,
     async close() {
       await watch.stop()
+      await settings.stop()
       await hosts.close()
       await places.close()
       await shares.end()
@@ -217,30 +231,12 @@ async function titlesOf(catalog: Catalog, database: Database): Promise<Titles> {
   }
 }
 
-function recordReview(ledger: Ledger, log: Log, facts: JsonObject): void {
-  ledger
-    .record({
-      correlationId: uuidv7(),
-      personId: null,
-      door: 'api',
-      client: null,
-      action: 'systems.tools_changed',
-      outcome: 'ok',
-      facts,
-    })
-    .catch((thrown: unknown) => log.warn({ err: thrown }, 'changed tools could not be recorded'))
-}
-
-function recordSignIn(ledger: Ledger, log: Log, system: string, code: string | null): void {
-  ledger
-    .record({
-      correlationId: uuidv7(),
-      personId: null,
-      door: 'api',
-      client: null,
+function recordSignIn(trail: Trail, log: Log, system: string, code: string | null): void {
+  trail
+    .write(gatehouseItself(), {
       action: 'credential.sign_in',
       outcome: code === null ? 'ok' : 'failed',
-      facts: { system, ...(code === null ? {} : { code }) },
+      facts: { system, code },
     })
     .catch((thrown: unknown) => log.warn({ err: thrown, system }, 'a vendor sign-in could not be recorded'))
 }

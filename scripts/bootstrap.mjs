@@ -1,7 +1,7 @@
 // Runs on whatever Node the machine has, before anything is installed: plain built-ins only.
 // Installs what the lockfile says when node_modules is missing or older, then goes on under the Node that came with it.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, statSync, utimesSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, utimesSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
@@ -67,10 +67,37 @@ function runAgain(node, script) {
       if (signal !== 'SIGINT') child.kill(signal)
     })
   }
+  whenOrphaned(() => child.kill('SIGTERM'))
   return new Promise((resolve) => {
     child.on('error', (error) => fail(`The bundled Node could not be started: ${error.message}`))
     child.on('exit', (code, signal) => resolve(signal === null ? (code ?? 1) : 130))
   })
+}
+
+/**
+ * Acts once when whoever started us is gone. npm may end on a signal that its shell kept to itself; a start that a
+ * person made from a shell of their own outlives that shell.
+ */
+export function whenOrphaned(action) {
+  if (process.env.npm_lifecycle_event === undefined && process.env.GATEHOUSE_REEXEC !== '1') return
+  const before = parents()
+  const looking = setInterval(() => {
+    if (parents() === before) return
+    clearInterval(looking)
+    action()
+  }, 500)
+  looking.unref()
+}
+
+/** Who started us; with its own parent when it is only the shell that npm runs scripts in. */
+function parents() {
+  const parent = process.ppid
+  try {
+    const [, name, above] = /^\d+ \((.*)\) \S (\d+)/.exec(readFileSync(`/proc/${parent}/stat`, 'utf8')) ?? []
+    return /^(sh|dash|ash|bash|busybox)$/.test(name) ? `${parent} ${above}` : String(parent)
+  } catch {
+    return String(parent)
+  }
 }
 
 function major(version) {

@@ -4,15 +4,20 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
-import { answers, type OwnServer, serverUrl, startServer, stopServer } from '#lib/db/own-server.ts'
+import { answers, isRunning, type OwnServer, serverUrl, startServer, stopServer } from '#lib/db/own-server.ts'
+import { StartError } from './start/start-error.ts'
 
 export type OwnPostgres = {
   url: string
   /** False when it was already running; then somebody else stops it. */
   started: boolean
+  isRunning(): Promise<boolean>
   stop(): Promise<void>
 }
+
+const PATIENCE_MS = 15_000
 
 const stored = z.object({
   directory: z.string(),
@@ -26,17 +31,41 @@ const stored = z.object({
  * from a killed start is found and used; production names its own with `DATABASE_URL`.
  */
 export async function startOwnPostgres(dataDir: string): Promise<OwnPostgres> {
-  const server = await readServer(dataDir)
+  const server = (await findServer(dataDir)) ?? (await makeServer(dataDir))
   const url = serverUrl(server)
-  if (await answers(url)) return { url, started: false, stop: () => stopServer(server, 'fast') }
-  await startServer(server)
-  return { url, started: true, stop: () => stopServer(server, 'fast') }
+  const started = !(await answersSoon(server))
+  if (started) await startServer(server).catch((cause) => fail(server, cause))
+  return { url, started, isRunning: () => isRunning(server), stop: () => stopServer(server, 'fast') }
+}
+
+/** One that is just starting or stopping is waited for. */
+async function answersSoon(server: OwnServer): Promise<boolean> {
+  const until = performance.now() + PATIENCE_MS
+  while (performance.now() < until) {
+    if (await answers(serverUrl(server))) return true
+    if (!(await isRunning(server))) return false
+    await wait(100)
+  }
+  return false
+}
+
+function fail({ directory }: OwnServer, cause: unknown): never {
+  throw new StartError(`PostgreSQL could not be started; ${path.join(directory, 'server.log')} says why.`, { cause })
+}
+
+/** The address of the data folder's own PostgreSQL, running or not; undefined before the first start. */
+export async function ownPostgresUrl(dataDir: string): Promise<string | undefined> {
+  const server = await findServer(dataDir)
+  return server === undefined ? undefined : serverUrl(server)
+}
+
+async function findServer(dataDir: string): Promise<OwnServer | undefined> {
+  const file = path.join(dataDir, 'postgres.json')
+  return existsSync(file) ? stored.parse(JSON.parse(await readFile(file, 'utf8'))) : undefined
 }
 
 /** Address and password, made once and kept beside the data for the next start and the command line. */
-async function readServer(dataDir: string): Promise<OwnServer> {
-  const file = path.join(dataDir, 'postgres.json')
-  if (existsSync(file)) return stored.parse(JSON.parse(await readFile(file, 'utf8')))
+async function makeServer(dataDir: string): Promise<OwnServer> {
   const server: OwnServer = {
     directory: await reachableDirectory(path.resolve(dataDir, 'postgres')),
     port: await freePort(),
@@ -44,7 +73,7 @@ async function readServer(dataDir: string): Promise<OwnServer> {
     password: randomBytes(18).toString('base64url'),
   }
   await mkdir(dataDir, { recursive: true })
-  await writeFile(file, JSON.stringify(server, null, 2), { mode: 0o600 })
+  await writeFile(path.join(dataDir, 'postgres.json'), JSON.stringify(server, null, 2), { mode: 0o600 })
   return server
 }
 

@@ -11,9 +11,9 @@ export const floors: readonly Floor[] = [
       app: [
         'doors',
         ...['access', 'assistant', 'audit', 'components', 'core', 'facts', 'home', 'http', 'i18n', 'identity', 'mcp'],
-        ...['operations', 'setup', 'systems'],
+        ...['operations', 'setup'],
       ],
-      entry: ['doors'],
+      entry: ['core', 'doors', 'http'],
       scripts: ['*'],
       e2e: ['*'],
       prisma: ['*'],
@@ -29,42 +29,45 @@ export const floors: readonly Floor[] = [
   },
   {
     name: 'what pages, actions and routes share',
-    rooms: { http: ['access', 'assistant', 'core', 'identity', 'operations', 'setup', 'systems'] },
+    rooms: { http: ['access', 'assistant', 'audit', 'core', 'identity', 'operations', 'setup', 'systems'] },
   },
   {
     name: 'where everything meets',
     rooms: {
       doors: ['core', 'mcp', 'setup'],
       setup: [
-        ...['access', 'connectors', 'core', 'db', 'egress', 'gateway', 'hosting', 'identity', 'ledger', 'resilience'],
-        ...['secrets', 'systems'],
+        ...['access', 'audit', 'connectors', 'core', 'db', 'egress', 'gateway', 'hosting', 'identity', 'ledger'],
+        ...['resilience', 'secrets', 'settings', 'systems'],
       ],
     },
   },
   {
     name: 'doors',
     rooms: {
-      mcp: ['core', 'gateway', 'hosting', 'identity', 'systems'],
+      mcp: ['audit', 'core', 'gateway', 'hosting', 'identity', 'systems'],
       assistant: ['core', 'db', 'facts', 'gateway', 'mcp', 'systems'],
       home: ['core', 'facts', 'gateway', 'i18n'],
     },
   },
   {
     name: 'the road of one call',
-    rooms: { gateway: ['access', 'audit', 'core', 'hosting', 'ledger', 'resilience', 'secrets', 'systems'] },
+    rooms: {
+      gateway: ['access', 'audit', 'core', 'hosting', 'ledger', 'resilience', 'secrets', 'settings', 'systems'],
+    },
   },
   {
     name: 'what a call needs',
     rooms: {
-      access: ['core', 'db', 'ledger'],
+      access: ['audit', 'core', 'db'],
       ledger: ['core'],
       audit: ['access', 'core', 'facts', 'ledger'],
       resilience: ['core'],
       secrets: ['core', 'db'],
-      identity: ['access', 'core', 'db', 'ledger'],
+      identity: ['access', 'audit', 'core', 'db'],
       hosting: ['connectors/kit', 'core', 'egress', 'secrets'],
-      systems: ['connectors/kit', 'core', 'db', 'hosting'],
-      operations: ['connectors/kit', 'core', 'hosting', 'systems'],
+      systems: ['audit', 'connectors/kit', 'core', 'db', 'hosting'],
+      operations: ['audit', 'connectors/kit', 'core', 'db', 'hosting', 'ledger', 'settings', 'systems'],
+      settings: ['audit', 'core', 'db'],
     },
   },
   {
@@ -79,7 +82,7 @@ export const floors: readonly Floor[] = [
   { name: 'ground', rooms: { db: [], egress: ['core'] } },
   {
     name: 'what imports nothing of ours',
-    rooms: { core: [], facts: [], i18n: ['messages'], messages: [], company: [] },
+    rooms: { core: [], facts: [], i18n: ['facts', 'messages'], messages: [], company: [] },
   },
 ]
 

@@ -2,6 +2,7 @@ import { headers } from 'next/headers'
 import { Forbidden } from '#components/states/forbidden.tsx'
 import { readHolders } from '#lib/access/holders.ts'
 import { may, type Permission } from '#lib/access/permissions.ts'
+import { actorOf } from '#lib/audit/trail.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { requireCaller } from '#lib/http/session.ts'
@@ -14,18 +15,11 @@ const MOST_NAMES = 3
  * id under which the audit holds the attempt.
  */
 export async function Refused({ permission, caller }: { permission: Permission; caller: Caller }) {
-  const { database, ledger } = await runtime()
+  const { database, trail } = await runtime()
   const correlationId = uuidv7()
   const [administrators, sent] = await Promise.all([readHolders(database, ['admin']), headers()])
-  await ledger.record({
-    correlationId,
-    personId: caller.principal.id,
-    door: 'web',
-    client: caller.client,
-    action: 'page.refused',
-    outcome: 'denied',
-    facts: { permission, path: (sent.get('x-gatehouse-path') ?? '').slice(0, 200) },
-  })
+  const facts = { permission, path: (sent.get('x-gatehouse-path') ?? '').slice(0, 200) }
+  await trail.write(actorOf(caller, correlationId), { action: 'page.refused', facts })
   const names = administrators.slice(0, MOST_NAMES).map(({ name }) => name)
   return <Forbidden permission={permission} grantedBy={names} correlationId={correlationId} />
 }

@@ -5,9 +5,12 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { parseAsString, useQueryState } from 'nuqs'
 import { useState, useTransition } from 'react'
+import { type Action, actions } from '#lib/audit/changes.ts'
 import type { AuditPage } from '#lib/audit/search.ts'
-import { type AuditSearch, outcomes, type Problem, searchParams } from '#lib/audit/search-params.ts'
+import { type AuditSearch, outcomes, searchParams } from '#lib/audit/search-params.ts'
+import type { Problem } from '#lib/audit/search-words.ts'
 import type { AuditSummary } from '#lib/audit/summary.ts'
+import { type Door, doors } from '#lib/core/door.ts'
 import { Button } from '../ui/button.tsx'
 import { cx } from '../ui/cx.ts'
 import { Sheet } from '../ui/sheet.tsx'
@@ -23,6 +26,7 @@ import { QueryBar } from './query-bar.tsx'
 import type { Choices } from './suggest.ts'
 import { TimeMenu } from './time-menu.tsx'
 import { type FirstEvent, useEvent } from './use-event.ts'
+import { useProblem } from './use-problem.ts'
 import { useWords } from './use-words.ts'
 import type { Catalog } from './words.ts'
 
@@ -42,14 +46,13 @@ export type AuditScreenProps = {
   first: FirstEvent | null
 }
 
-const doors = ['mcp', 'chat', 'web', 'report', 'slack', 'api', 'cli'] as const
-
 /** The audit: query bar, time, histogram, filters, events, and the chosen event in full. */
 export function AuditScreen(props: AuditScreenProps) {
   const { search, problems, page, summary, catalog, admins, everyone } = props
   const t = useTranslations('audit')
   const router = useRouter()
   const words = useWords(catalog)
+  const problem = useProblem()
   const [selected, setSelected] = useQueryState('sel', parseAsString.withOptions({ history: 'replace' }))
   const [pending, startTransition] = useTransition()
   const [filtering, setFiltering] = useState(false)
@@ -60,6 +63,7 @@ export function AuditScreen(props: AuditScreenProps) {
     props,
     (door) => t(`door.${door}`),
     (outcome) => t(`outcome.${outcome}`),
+    (action) => t(`change.${action}`, { outcome: 'ok' }),
   )
   const at = selected === null ? -1 : shown.indexOf(selected)
 
@@ -111,9 +115,9 @@ export function AuditScreen(props: AuditScreenProps) {
             </Button>
           </span>
         </div>
-        {problems.map(({ key, value }) => (
-          <p key={key} role="status" className="mt-1 text-warn-text text-xs">
-            {t('search.problem', { token: `${key}:${value}` })}
+        {problems.map((one) => (
+          <p key={`${one.key}:${one.value}`} role="status" className="mt-1 text-warn-text text-xs">
+            {problem(one)} {t('search.leftOut')}
           </p>
         ))}
         {!everyone && <p className="mt-1.5 text-text-3 text-xs">{t('own')}</p>}
@@ -187,8 +191,9 @@ type Named = Pick<AuditScreenProps, 'catalog' | 'people' | 'teams' | 'summary'>
 
 function choicesOf(
   { catalog, people, teams, summary }: Named,
-  door: (door: (typeof doors)[number]) => string,
+  door: (door: Door) => string,
   outcome: (outcome: (typeof outcomes)[number]) => string,
+  action: (action: Action) => string,
 ): Choices {
   return {
     person: people,
@@ -198,8 +203,6 @@ function choicesOf(
     project: summary.facets.project.map(({ value }) => ({ value })),
     outcome: outcomes.map((value) => ({ value, label: outcome(value) })),
     door: doors.map((value) => ({ value, label: door(value) })),
-    action: ['access.publish', 'access.roll_back', 'audit.export', 'session.sign_in', 'session.refused'].map(
-      (value) => ({ value }),
-    ),
+    action: actions.map((value) => ({ value, label: action(value) })),
   }
 }

@@ -33,7 +33,7 @@ export function DecisionChain({ event, words }: { event: EventDetail; words: Ret
             {link.state === 'passed' ? (
               t(`steps.${link.step}`, values)
             ) : (
-              <Stopped event={event}>
+              <Stopped event={event} words={words}>
                 {t(`stopped.${link.state === 'running' ? 'running' : link.step}`, values)}
               </Stopped>
             )}
@@ -58,11 +58,15 @@ export function DecisionChain({ event, words }: { event: EventDetail; words: Ret
   )
 }
 
-function Stopped({ event, children }: { event: EventDetail; children: ReactNode }) {
+type StoppedProps = { event: EventDetail; words: ReturnType<typeof useWords>; children: ReactNode }
+
+function Stopped({ event, words, children }: StoppedProps) {
   return (
     <>
       <span className="font-medium">{children}</span>
-      {event.reason !== null && <bdi className="block text-pretty [overflow-wrap:anywhere]">{event.reason}</bdi>}
+      {event.reason !== null && (
+        <bdi className="block text-pretty [overflow-wrap:anywhere]">{words.told(event, event.reason)}</bdi>
+      )}
     </>
   )
 }

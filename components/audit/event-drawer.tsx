@@ -30,6 +30,7 @@ const tones: Record<EventOutcome, Tone> = {
   denied: 'stop',
   failed: 'stop',
   limited: 'warn',
+  cancelled: 'neutral',
   unknown: 'warn',
   running: 'neutral',
 }
@@ -118,18 +119,16 @@ function Body({ event, words, admins }: BodyProps) {
       <Fix event={event} words={words} admins={admins} />
       <Change event={event} />
       <Request event={event} words={words} />
-      {event.intact !== null && (
-        <Section title={t('proof')}>
-          <p className="flex items-start gap-2 text-sm">
-            {event.intact ? (
-              <ShieldCheck size={14} strokeWidth={1.75} aria-hidden className="mt-0.5 text-ok-text" />
-            ) : (
-              <ShieldAlert size={14} strokeWidth={1.75} aria-hidden className="mt-0.5 text-stop-text" />
-            )}
-            {t(event.intact ? 'intact' : 'altered')}
-          </p>
-        </Section>
-      )}
+      <Section title={t('proof')}>
+        <p className="flex items-start gap-2 text-sm">
+          {event.intact ? (
+            <ShieldCheck size={14} strokeWidth={1.75} aria-hidden className="mt-0.5 text-ok-text" />
+          ) : (
+            <ShieldAlert size={14} strokeWidth={1.75} aria-hidden className="mt-0.5 text-stop-text" />
+          )}
+          {t(event.intact ? 'intact' : 'altered')}
+        </p>
+      </Section>
     </>
   )
 }

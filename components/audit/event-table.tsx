@@ -5,6 +5,7 @@ import type { AuditEvent } from '#lib/audit/search.ts'
 import { SystemMark } from '../systems/system-mark.tsx'
 import { cx } from '../ui/cx.ts'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '../ui/table.tsx'
+import { Altered } from './altered.tsx'
 import { OutcomeWord } from './outcome-word.tsx'
 import type { useWords } from './use-words.ts'
 
@@ -26,7 +27,7 @@ export function EventTable({ events, words, caption, selected, hrefOf, onOpen }:
     <Table caption={caption} density="compact">
       <TableHead>
         <tr>
-          <TableHeader>{t('time')}</TableHeader>
+          <TableHeader>{t('time', { zone: words.zone(events[0]?.at ?? 0) })}</TableHeader>
           <TableHeader>{t('person')}</TableHeader>
           <TableHeader>{t('what')}</TableHeader>
           <TableHeader>
@@ -62,7 +63,7 @@ export function EventTable({ events, words, caption, selected, hrefOf, onOpen }:
             </TableCell>
             <TableCell className="font-mono text-text-2 text-xs">{event.project}</TableCell>
             <TableCell>
-              <OutcomeWord outcome={event.outcome} />
+              <OutcomeWord outcome={event.outcome} /> <Altered intact={event.intact} />
             </TableCell>
             <TableCell numeric>{number(event.ms)}</TableCell>
             <TableCell numeric>{number(event.rows)}</TableCell>
@@ -115,6 +116,7 @@ export function EventList({ events, words, caption, ...link }: EventTableProps) 
                 <bdi className="block [overflow-wrap:anywhere]">{words.sentence(event)}</bdi>
                 <span className="mt-0.5 flex items-center gap-2">
                   <OutcomeWord outcome={event.outcome} />
+                  <Altered intact={event.intact} />
                   <span className="font-mono text-text-3 text-xs">{words.clock(event.at)}</span>
                 </span>
               </span>

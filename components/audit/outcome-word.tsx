@@ -10,6 +10,7 @@ const states: Record<EventOutcome, State> = {
   denied: 'denied',
   limited: 'limited',
   failed: 'failed',
+  cancelled: 'waiting',
   unknown: 'partial',
   running: 'waiting',
 }

@@ -4,10 +4,12 @@ import { Search, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import type { AuditSearch } from '#lib/audit/search-params.ts'
+import type { Problem } from '#lib/audit/search-words.ts'
 import { cx } from '../ui/cx.ts'
 import { Kbd } from '../ui/kbd.tsx'
 import { type TokenKey, tokenIn, tokensOf, withText, withValues } from './query.ts'
 import { type Choices, type Suggestion, suggest, valueLabel } from './suggest.ts'
+import { useProblem } from './use-problem.ts'
 
 export type QueryBarProps = {
   search: AuditSearch
@@ -23,17 +25,20 @@ export function QueryBar({ search, choices, onSearch }: QueryBarProps) {
   const [text, setText] = useState(search.q)
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
-  const [rejected, setRejected] = useState<string[]>([])
+  const [problems, setProblems] = useState<readonly Problem[]>([])
+  const problem = useProblem()
   const tokens = tokensOf(search)
   const suggestions = open ? suggest(text, choices, (key) => t(`keys.${key}`)) : []
 
   function commit(given: string): void {
     const next = withText({ ...search, cursor: undefined }, given)
-    setRejected(next.rejected)
-    setText(next.search.q)
+    setProblems(next.problems)
     setActive(-1)
     setOpen(false)
-    onSearch(next.search)
+    // What cannot be read stays in the bar to be corrected: a search without it would answer another question.
+    const readable = next.problems.length === 0
+    setText(readable ? next.search.q : given)
+    if (readable) onSearch(next.search)
   }
 
   function choose({ text: chosen, complete }: Suggestion): void {
@@ -171,9 +176,9 @@ export function QueryBar({ search, choices, onSearch }: QueryBarProps) {
           </div>
         ))}
       </div>
-      {rejected.length > 0 && (
+      {problems.length > 0 && (
         <p role="alert" className="mt-1 text-stop-text text-xs">
-          {rejected.map((token) => t('problem', { token })).join(' ')}
+          {problems.map(problem).join(' ')} {problems.some(({ kind }) => kind === 'key') && t('quotes')}
         </p>
       )}
     </div>

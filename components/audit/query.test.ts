@@ -1,23 +1,35 @@
 import { expect, test } from 'vitest'
 import { AuditSearch } from '#lib/audit/search-params.ts'
-import { hrefOf, withText, withToken } from './query.ts'
+import { hrefOf, withText } from './query.ts'
+import { suggest } from './suggest.ts'
 
 const empty = AuditSearch.parse({})
 
 test('text in the bar becomes filters and words', () => {
-  const { search, rejected } = withText(empty, 'budget system:procore,netsuite Ortega outcome:denied')
+  const { search, problems } = withText(empty, 'budget system:procore,netsuite Ortega outcome:denied')
 
   expect(search).toMatchObject({ q: 'budget Ortega', system: ['procore', 'netsuite'], outcome: ['denied'] })
-  expect(rejected).toEqual([])
+  expect(problems).toEqual([])
 })
 
 test('a value that a key does not have is named, not dropped in silence', () => {
-  expect(withText(empty, 'outcome:grand').rejected).toEqual(['outcome:grand'])
-  expect(withToken(empty, 'correlation', 'xyz')).toBeNull()
+  expect(withText(empty, 'outcome:grand').problems).toEqual([{ kind: 'value', key: 'outcome', value: 'grand' }])
+  expect(withText(empty, 'correlation:xyz').problems).toMatchObject([{ kind: 'value', key: 'correlation' }])
 })
 
-test('a colon in a plain word is a word', () => {
-  expect(withText(empty, 'ratio:2').search.q).toBe('ratio:2')
+test('a key that there is not is named with the nearest one that there is, and never searched as a word', () => {
+  const { search, problems } = withText(empty, 'budget persn:ana')
+
+  expect(problems).toEqual([{ kind: 'key', key: 'persn', value: 'ana', nearest: 'person' }])
+  expect(search.q).toBe('budget')
+})
+
+test('a colon in quotes is text, and a clock or an address has no key', () => {
+  expect(withText(empty, '"ratio:2" 12:30 https://maps.example').search.q).toBe('"ratio:2" 12:30 https://maps.example')
+})
+
+test('while a wrong key is typed the right one is offered', () => {
+  expect(suggest('sytem:pro', {}, (key) => key)).toEqual([{ text: 'system:pro', detail: 'system', complete: false }])
 })
 
 test('an address keeps hostile text as a value', () => {

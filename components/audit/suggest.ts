@@ -1,3 +1,4 @@
+import { readText } from '#lib/audit/search-words.ts'
 import { type Token, type TokenKey, tokenIn, tokenKeys } from './query.ts'
 
 /** A value that a key can take; without a label it is its own name. */
@@ -14,6 +15,11 @@ export function suggest(text: string, choices: Choices, explain: (key: TokenKey)
   const word = text.split(/\s+/).at(-1) ?? ''
   const token = tokenIn(word)
   if (token !== null) return valuesOf(token.key, token.value, choices)
+  const [problem] = readText(word).problems
+  if (problem?.kind === 'key') {
+    const key = tokenKeys.find((known) => known === problem.nearest)
+    return key === undefined ? [] : [{ text: `${key}:${problem.value}`, detail: explain(key), complete: false }]
+  }
   const wanted = word.toLowerCase()
   const keys = tokenKeys
     .filter((key) => key.startsWith(wanted))

@@ -8,6 +8,7 @@ import { CopyId } from '../states/copy-id.tsx'
 import { type State, StateWord } from '../systems/state-word.tsx'
 import { SystemMarks } from '../systems/system-mark.tsx'
 import { ButtonLink } from '../ui/link.tsx'
+import { Altered } from './altered.tsx'
 import { Evidence } from './evidence.tsx'
 import { OutcomeWord } from './outcome-word.tsx'
 import { useWords } from './use-words.ts'
@@ -22,7 +23,9 @@ export function TraceScreen({ trace, catalog }: TraceScreenProps) {
   const audit = useTranslations('audit')
   const words = useWords(catalog)
   const person = words.person({ person: trace.person, outcome: 'ok', door: trace.door })
-  const refused = trace.calls.filter(({ outcome, reason }) => outcome === 'denied' && reason !== null)
+  const spoken = { person: trace.person, door: trace.door }
+  const refused = trace.calls.filter(({ outcome }) => outcome === 'denied')
+  const altered = [...trace.calls, ...trace.changes].filter(({ intact }) => !intact)
   return (
     <div className="mx-auto grid max-w-[79rem] gap-4 px-4 py-5 sm:px-8">
       <PageCrumbs
@@ -54,27 +57,34 @@ export function TraceScreen({ trace, catalog }: TraceScreenProps) {
         <section aria-label={t('refused')} className="border-stop border-l-[3px] py-0.5 pl-3.5 text-sm">
           <h2 className="font-semibold">{t('refused')}</h2>
           <ul>
-            {refused.map(({ callId, reason }) => (
-              <li key={callId} className="mt-1 text-pretty text-text-2">
-                <bdi>{reason}</bdi>
+            {refused.map((call) => (
+              <li key={call.callId} className="mt-1 text-pretty text-text-2">
+                <bdi>{words.sentence({ ...spoken, ...call, kind: 'call', action: null, about: [] })}.</bdi>{' '}
+                {call.reason !== null && <bdi>{words.told({ ...spoken, outcome: 'denied' }, call.reason)}</bdi>}
               </li>
             ))}
           </ul>
         </section>
+      )}
+      {altered.length > 0 && (
+        <p role="status" className="text-pretty text-sm">
+          <Altered intact={false} /> {t('altered', { count: altered.length })}
+        </p>
       )}
       <Evidence trace={trace} />
       {trace.changes.length > 0 && (
         <section>
           <h2 className="mb-1 font-semibold">{t('changes')}</h2>
           <ul className="text-sm">
-            {trace.changes.map(({ callId, action, at, outcome }) => (
+            {trace.changes.map(({ callId, action, about, at, outcome, intact }) => (
               <li key={callId} className="flex gap-4 border-border border-t py-1.5">
                 <span className="font-mono text-text-3 text-xs">{words.clock(at)}</span>
                 <span className="grow">
                   {words.what({
                     kind: 'change',
                     action,
-                    outcome: 'ok',
+                    about,
+                    outcome,
                     code: null,
                     person: null,
                     system: null,
@@ -83,7 +93,8 @@ export function TraceScreen({ trace, catalog }: TraceScreenProps) {
                     door: trace.door,
                   })}
                 </span>
-                <OutcomeWord outcome={outcome === 'ok' ? 'ok' : outcome === 'denied' ? 'denied' : 'failed'} />
+                <Altered intact={intact} />
+                <OutcomeWord outcome={outcome} />
               </li>
             ))}
           </ul>

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useEffectEvent } from 'react'
-import type { StoredEvent, TurnEvent } from '#lib/assistant/events.ts'
+import type { StoredEvent, TurnEvent } from '#lib/facts/turn-event.ts'
 
 /**
  * Follows a running turn from `after` on. The browser reconnects by itself and says where it was, so a lost connection,

@@ -1,6 +1,7 @@
 'use client'
 
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
+import { useTimes } from '../facts/use-times.ts'
 import { browserName } from '../people/browser-name.ts'
 import { Failed } from '../states/failed.tsx'
 import { Badge } from '../ui/badge.tsx'
@@ -20,9 +21,8 @@ type Props = {
 export function OwnSessions({ sessions, tokenCount, ownSession, actions }: Props) {
   const t = useTranslations('connections.sessions')
   const failed = useTranslations('connections')('failed')
-  const format = useFormatter()
+  const { full: moment } = useTimes()
   const { run, busy, problem } = useOwnAction()
-  const moment = (date: Date) => format.dateTime(date, { dateStyle: 'medium', timeStyle: 'short' })
 
   async function end(session: string) {
     if ((await run(() => actions.end({ session }))) !== null) toast(t('ended'))

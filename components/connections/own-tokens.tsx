@@ -1,6 +1,7 @@
 'use client'
 
 import { useFormatter, useNow, useTranslations } from 'next-intl'
+import { useTimes } from '../facts/use-times.ts'
 import { Empty } from '../states/empty.tsx'
 import { Failed } from '../states/failed.tsx'
 import { Button } from '../ui/button.tsx'
@@ -62,7 +63,7 @@ function TokenTable({ tokens, busy, revoke }: TableProps) {
   const t = useTranslations('connections.tokens')
   const format = useFormatter()
   const now = useNow()
-  const day = (date: Date) => format.dateTime(date, { dateStyle: 'medium' })
+  const { day } = useTimes()
   return (
     <Table caption={t('title')} cards>
       <TableHead>

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
+import { languageOf } from '#lib/facts/locale.ts'
 import { remember } from '../shell/remember.ts'
 import { Segmented } from '../ui/segmented.tsx'
 
@@ -13,13 +14,13 @@ const languages = [
 
 export function LanguageSwitch() {
   const t = useTranslations('sign-in')
-  const locale = useLocale()
+  const language = languageOf(useLocale())
   const router = useRouter()
   return (
     <Segmented
       label={t('language')}
       segments={languages}
-      value={locale}
+      value={language}
       size="sm"
       onChange={(next) => {
         remember('locale', next)

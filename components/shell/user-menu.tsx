@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { useTheme } from 'next-themes'
 import { startTransition } from 'react'
+import { languageOf } from '#lib/facts/locale.ts'
 import { cx } from '../ui/cx.ts'
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../ui/menu.tsx'
 import { initials } from './navigation.ts'
@@ -28,7 +29,7 @@ const languages = [
 export function UserMenu({ person, settingsHref, signOut, side, wordsClassName }: Props) {
   const t = useTranslations('shell')
   const { theme, setTheme } = useTheme()
-  const locale = useLocale()
+  const language = languageOf(useLocale())
   const router = useRouter()
   return (
     <Menu
@@ -72,7 +73,7 @@ export function UserMenu({ person, settingsHref, signOut, side, wordsClassName }
       />
       <MenuChoice
         label={t('language')}
-        value={locale}
+        value={language}
         options={languages}
         onChange={(next) => {
           remember('locale', next)

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
+import type { PersonActing } from '#lib/audit/trail.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
+import type { Reader } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { type DraftChange, draftValueFromRow } from './cells.ts'
-import { type AccessDeps, type Actor, type Reader, recordChange } from './deps.ts'
+import type { AccessDeps } from './deps.ts'
 import { readHolders } from './holders.ts'
 import { currentVersion, type Matrix, readCells, readMatrix, titlesOf } from './matrix.ts'
 import { type AffectedPerson, affectedPeople, type Edit, type ReviewedChange, reviewChanges } from './review.ts'
@@ -63,7 +65,11 @@ function findConflicts(base: readonly Cell[], published: readonly Cell[], edits:
  * @throws GatewayError `invalid_input` when an edit names no such role, system or tool, or limits what its tool cannot
  * be limited by; then no edit is kept.
  */
-export async function saveDraftCells(deps: AccessDeps, actor: Actor, changes: readonly DraftChange[]): Promise<void> {
+export async function saveDraftCells(
+  deps: AccessDeps,
+  actor: PersonActing,
+  changes: readonly DraftChange[],
+): Promise<void> {
   const matrix = await readMatrix(deps.db)
   const published = new Map(matrix.cells.map((cell) => [cellKey(cell), cell]))
   const edits = changes.map(({ role, system, tool, to }) => {
@@ -76,11 +82,11 @@ export async function saveDraftCells(deps: AccessDeps, actor: Actor, changes: re
   })
   await deps.db.$transaction(async (tx) => {
     await tx.draft.createMany({
-      data: [{ id: uuidv7(), personId: actor.id, base: matrix.version }],
+      data: [{ id: uuidv7(), personId: actor.personId, base: matrix.version }],
       skipDuplicates: true,
     })
     // Locks the draft against a second tab of the same person, and moves its time on.
-    const draft = await tx.draft.update({ where: { personId: actor.id }, data: { updatedAt: new Date() } })
+    const draft = await tx.draft.update({ where: { personId: actor.personId }, data: { updatedAt: new Date() } })
     for (const { at, to, revert } of edits) {
       const place = { draftId: draft.id, roleSlug: at.role, system: at.system, tool: at.tool }
       if (revert) await tx.draftCell.deleteMany({ where: place })
@@ -96,10 +102,13 @@ export async function saveDraftCells(deps: AccessDeps, actor: Actor, changes: re
     const left = await tx.draftCell.count({ where: { draftId: draft.id } })
     if (left > MOST_EDITS) throw new GatewayError('invalid_input', 'A draft holds at most 5,000 changes.')
     if (left === 0) await tx.draft.delete({ where: { id: draft.id } })
-    await recordChange(deps, actor, 'access.draft', {
-      base: draft.base,
-      changes: edits.slice(0, 200).map(({ at, to, revert }) => ({ ...at, to: revert ? 'revert' : to })),
-      count: edits.length,
+    await deps.trail.write(actor, {
+      action: 'access.draft',
+      facts: {
+        base: draft.base,
+        changes: edits.slice(0, 200).map(({ at, to, revert }) => ({ ...at, to: revert ? 'revert' : to })),
+        count: edits.length,
+      },
     })
   })
 }
@@ -131,19 +140,20 @@ function refuseImpossible(matrix: Matrix, at: CellAt, to: CellValue): void {
   }
 }
 
-export async function discardDraft(deps: AccessDeps, actor: Actor): Promise<void> {
-  const draft = await readDraft(deps.db, actor.id)
+export async function discardDraft(deps: AccessDeps, actor: PersonActing): Promise<void> {
+  const draft = await readDraft(deps.db, actor.personId)
   if (draft === null) return
-  await recordChange(deps, actor, 'access.discard', { base: draft.base, count: draft.edits.length })
-  await deps.db.draft.deleteMany({ where: { personId: actor.id } })
+  const facts = { base: draft.base, count: draft.edits.length }
+  await deps.trail.write(actor, { action: 'access.discard', facts })
+  await deps.db.draft.deleteMany({ where: { personId: actor.personId } })
 }
 
 /** The person has seen what was published meanwhile and keeps their edits on top of it. */
-export async function rebaseDraft(deps: AccessDeps, actor: Actor): Promise<void> {
-  const draft = await readDraft(deps.db, actor.id)
+export async function rebaseDraft(deps: AccessDeps, actor: PersonActing): Promise<void> {
+  const draft = await readDraft(deps.db, actor.personId)
   if (draft === null || draft.base === draft.current) return
-  await recordChange(deps, actor, 'access.rebase', { from: draft.base, to: draft.current })
-  await deps.db.draft.update({ where: { personId: actor.id }, data: { base: draft.current } })
+  await deps.trail.write(actor, { action: 'access.rebase', facts: { from: draft.base, to: draft.current } })
+  await deps.db.draft.update({ where: { personId: actor.personId }, data: { base: draft.current } })
 }
 
 export type DraftReview = Draft & {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Reader } from './deps.ts'
+import type { Reader } from '#lib/db/client.ts'
 import { type Permission, rolesWith } from './permissions.ts'
 
 /** An active person with the roles they hold now, directly and through teams. */

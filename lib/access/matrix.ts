@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import type { Reader } from '#lib/db/client.ts'
 import { cellFromRow } from './cells.ts'
 import { compilePolicy } from './compile.ts'
-import type { Reader } from './deps.ts'
 import { countMembers, type RoleMembers } from './holders.ts'
 import type { Titles } from './titles.ts'
 import { type ToolInputs, toolInputs } from './tool-inputs.ts'

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { GatewayError } from '#lib/core/errors.ts'
+import { openTrail, type PersonActing } from '#lib/audit/trail.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { openDatabase } from '#lib/db/client.ts'
 import type { ChangeEvent } from '#lib/ledger/types.ts'
 import { createTestDatabase } from '#lib/testing/database.ts'
+import { acting, trailAway } from '#lib/testing/trail.ts'
 import { decide } from './decide.ts'
-import type { Actor } from './deps.ts'
 import { discardDraft, readDraft, rebaseDraft, reviewDraft, saveDraftCells } from './draft.ts'
 import { currentVersion, loadPolicy, readMatrix } from './matrix.ts'
 import { publishDraft, publishFirstVersion, rollBack } from './publish.ts'
@@ -14,15 +14,10 @@ import { diffVersions, listVersions } from './versions.ts'
 const testDatabase = await createTestDatabase()
 const { database: db, close } = openDatabase(testDatabase.url)
 let events: ChangeEvent[] = []
-const deps = {
-  db,
-  record: async (event: ChangeEvent) => {
-    events.push(event)
-  },
-}
+const deps = { db, trail: openTrail({ record: async (event) => void events.push(event) }) }
 
-const dana: Actor = { id: uuidv7(), door: 'web', client: null, correlationId: uuidv7() }
-const dan: Actor = { ...dana, id: uuidv7() }
+const dana = acting(uuidv7())
+const dan = acting(uuidv7())
 const ana = uuidv7()
 const luis = uuidv7()
 
@@ -34,7 +29,7 @@ beforeAll(async () => {
     source: 'local',
   })
   await db.person.createMany({
-    data: [person(dana.id, 'Dana'), person(dan.id, 'Dan'), person(ana, 'Ana'), person(luis, 'Luis')],
+    data: [person(dana.personId, 'Dana'), person(dan.personId, 'Dan'), person(ana, 'Ana'), person(luis, 'Luis')],
   })
   await db.role.createMany({
     data: ['admin', 'pm', 'finance'].map((slug, position) => ({
@@ -74,8 +69,8 @@ beforeAll(async () => {
   await db.teamMember.create({ data: { teamId: team.id, personId: luis } })
   await db.roleAssignment.createMany({
     data: [
-      { id: uuidv7(), roleSlug: 'admin', personId: dana.id },
-      { id: uuidv7(), roleSlug: 'admin', personId: dan.id },
+      { id: uuidv7(), roleSlug: 'admin', personId: dana.personId },
+      { id: uuidv7(), roleSlug: 'admin', personId: dan.personId },
       { id: uuidv7(), roleSlug: 'pm', personId: ana },
       { id: uuidv7(), roleSlug: 'finance', personId: ana },
       { id: uuidv7(), roleSlug: 'pm', teamId: team.id },
@@ -98,8 +93,12 @@ beforeEach(async () => {
 const at = (role: string, tool: string) => ({ role, system: 'procore', tool })
 const allow = { effect: 'allow', conditions: null } as const
 const deny = { effect: 'deny', conditions: null } as const
-const save = (actor: Actor, role: string, tool: string, to: Parameters<typeof saveDraftCells>[2][number]['to']) =>
-  saveDraftCells(deps, actor, [{ ...at(role, tool), to }])
+const save = (
+  actor: PersonActing,
+  role: string,
+  tool: string,
+  to: Parameters<typeof saveDraftCells>[2][number]['to'],
+) => saveDraftCells(deps, actor, [{ ...at(role, tool), to }])
 
 async function mayUse(role: string, tool: string) {
   const policy = await loadPolicy(db)
@@ -119,7 +118,7 @@ test('a draft changes nothing until it is published, and then all of it is in fo
   expect(result).toEqual({ published: true, version: before + 1 })
   expect([await mayUse('pm', 'budget'), await mayUse('pm', 'rfis')]).toEqual([true, false])
   expect((await loadPolicy(db)).version).toBe(before + 1)
-  expect(await readDraft(db, dana.id)).toBeNull()
+  expect(await readDraft(db, dana.personId)).toBeNull()
 })
 
 test('publishing is an audit event with author, reason and every changed cell', async () => {
@@ -128,7 +127,7 @@ test('publishing is an audit event with author, reason and every changed cell', 
 
   expect(events.map(({ action }) => action)).toEqual(['access.draft', 'access.publish'])
   expect(events[1]).toMatchObject({
-    personId: dana.id,
+    personId: dana.personId,
     facts: {
       reason: 'Finance reads budgets in NetSuite',
       changes: [{ role: 'finance', system: 'procore', tool: 'budget', from: null, to: { effect: 'deny' } }],
@@ -139,10 +138,7 @@ test('publishing is an audit event with author, reason and every changed cell', 
 test('a version that cannot be audited is not published', async () => {
   await save(dana, 'finance', 'rfis', allow)
   const before = await currentVersion(db)
-  const mute = {
-    db,
-    record: () => Promise.reject(new GatewayError('audit_unavailable', 'The audit cannot be written.')),
-  }
+  const mute = { db, trail: trailAway }
 
   await expect(publishDraft(mute, { actor: dana, reason: 'Any reason will do' })).rejects.toMatchObject({
     code: 'audit_unavailable',
@@ -150,7 +146,7 @@ test('a version that cannot be audited is not published', async () => {
 
   expect(await currentVersion(db)).toBe(before)
   expect((await listVersions(db))[0]?.version).toBe(before)
-  expect((await readDraft(db, dana.id))?.edits).toHaveLength(1)
+  expect((await readDraft(db, dana.personId))?.edits).toHaveLength(1)
 })
 
 test('of two administrators who changed the same cell the second is told which, and loses nothing else', async () => {
@@ -201,7 +197,7 @@ test('parallel publishes make one version each, none is lost', async () => {
 
 test('what changed after the review is not published', async () => {
   await save(dana, 'admin', 'rfis', deny)
-  const review = await reviewDraft(db, dana.id)
+  const review = await reviewDraft(db, dana.personId)
   await save(dana, 'admin', 'projects', deny)
 
   const result = await publishDraft(deps, { actor: dana, reason: 'Reviewed', digest: review?.digest ?? '' })
@@ -211,14 +207,14 @@ test('what changed after the review is not published', async () => {
 
 test('who lost the admin role, or is disabled, publishes nothing', async () => {
   await save(dan, 'admin', 'rfis', deny)
-  await db.person.update({ where: { id: dan.id }, data: { status: 'disabled' } })
+  await db.person.update({ where: { id: dan.personId }, data: { status: 'disabled' } })
 
   expect(await publishDraft(deps, { actor: dan, reason: 'Late' })).toMatchObject({ reason: 'not_permitted' })
-  expect(await publishDraft(deps, { actor: { ...dana, id: ana }, reason: 'Me' })).toMatchObject({
+  expect(await publishDraft(deps, { actor: { ...dana, personId: ana }, reason: 'Me' })).toMatchObject({
     reason: 'not_permitted',
   })
 
-  await db.person.update({ where: { id: dan.id }, data: { status: 'active' } })
+  await db.person.update({ where: { id: dan.personId }, data: { status: 'active' } })
 })
 
 test('a change that opens writing, sensitive data or the own role is flagged and needs more than a word', async () => {
@@ -228,7 +224,7 @@ test('a change that opens writing, sensitive data or the own role is flagged and
     { ...at('finance', 'rfis'), to: null },
   ])
 
-  const review = await reviewDraft(db, dana.id)
+  const review = await reviewDraft(db, dana.personId)
 
   expect(review?.changes.map(({ at, risks }) => [at.role, at.tool, risks])).toEqual([
     ['admin', 'budget', ['sensitive', 'self']],
@@ -246,7 +242,7 @@ test('the review says each change as a sentence and names the people for whom so
     { ...at('finance', 'projects'), to: null },
   ])
 
-  const review = await reviewDraft(db, dana.id)
+  const review = await reviewDraft(db, dana.personId)
 
   expect(review?.changes.map(({ sentence }) => sentence)).toEqual([
     'PM will be able to use “BUDGET” in Procore: own projects only, without fee.',
@@ -260,11 +256,11 @@ test('an edit back to what is published leaves the draft, and the last one takes
   await save(dana, 'admin', 'rfis', deny)
   await save(dana, 'admin', 'projects', deny)
   await save(dana, 'admin', 'rfis', null)
-  expect((await readDraft(db, dana.id))?.edits.map(({ at }) => at.tool)).toEqual(['projects'])
+  expect((await readDraft(db, dana.personId))?.edits.map(({ at }) => at.tool)).toEqual(['projects'])
 
   await save(dana, 'admin', 'projects', 'revert')
 
-  expect(await readDraft(db, dana.id)).toBeNull()
+  expect(await readDraft(db, dana.personId)).toBeNull()
   expect(await publishDraft(deps, { actor: dana, reason: 'Nothing' })).toMatchObject({ reason: 'empty' })
 })
 
@@ -273,7 +269,7 @@ test('a discarded draft is gone, and the audit says so', async () => {
 
   await discardDraft(deps, dana)
 
-  expect(await readDraft(db, dana.id)).toBeNull()
+  expect(await readDraft(db, dana.personId)).toBeNull()
   expect(events.at(-1)).toMatchObject({ action: 'access.discard', facts: { count: 1 } })
 })
 
@@ -295,7 +291,7 @@ test.each([
     ]),
   ).rejects.toMatchObject({ code: 'invalid_input' })
 
-  expect(await readDraft(db, dana.id)).toBeNull()
+  expect(await readDraft(db, dana.personId)).toBeNull()
 })
 
 test('a roll-back is a new version with the old cells, and the difference between the two is nothing', async () => {

@@ -1,6 +1,7 @@
-import type { Database } from '#lib/db/client.ts'
+import type { PersonActing } from '#lib/audit/trail.ts'
+import type { Database, Reader } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
-import { type AccessDeps, type Actor, type Reader, recordChange } from './deps.ts'
+import type { AccessDeps } from './deps.ts'
 import { type Conflict, reviewDraft } from './draft.ts'
 import { readPermitted } from './holders.ts'
 import { currentVersion, readCells } from './matrix.ts'
@@ -31,12 +32,12 @@ const SHORTEST_RISKY_REASON = 10
  */
 export function publishDraft(
   deps: AccessDeps,
-  { actor, reason, digest }: { actor: Actor; reason: string; digest?: string },
+  { actor, reason, digest }: { actor: PersonActing; reason: string; digest?: string },
 ): Promise<PublishResult> {
   return alone(deps.db, async (tx) => {
     const refusal = (await refuseUnpermitted(tx, actor)) ?? refuseUnexplained(reason, 1)
     if (refusal !== null) return refusal
-    const review = await reviewDraft(tx, actor.id)
+    const review = await reviewDraft(tx, actor.personId)
     if (review === null) return refuse('empty', 'Your draft has no changes.')
     if (review.conflicts.length > 0) {
       const count = review.conflicts.length
@@ -51,7 +52,7 @@ export function publishDraft(
 
     const cells = withChanges(await readCells(tx, review.current), review.edits)
     const version = await writeVersion(tx, deps, { actor, reason, cells, from: review.current, restores: null })
-    await tx.draft.deleteMany({ where: { personId: actor.id } })
+    await tx.draft.deleteMany({ where: { personId: actor.personId } })
     return { published: true, version }
   })
 }
@@ -59,7 +60,7 @@ export function publishDraft(
 /** Makes the cells of an earlier version the next one. Nothing is deleted: the way there stays readable. */
 export function rollBack(
   deps: AccessDeps,
-  { actor, to, reason }: { actor: Actor; to: number; reason: string },
+  { actor, to, reason }: { actor: PersonActing; to: number; reason: string },
 ): Promise<PublishResult> {
   return alone(deps.db, async (tx) => {
     const refusal = (await refuseUnpermitted(tx, actor)) ?? refuseUnexplained(reason, 1)
@@ -84,7 +85,7 @@ export function publishFirstVersion(db: Database, cells: readonly Cell[], reason
   })
 }
 
-type NewVersion = { actor: Actor; reason: string; cells: Cell[]; from: number; restores: number | null }
+type NewVersion = { actor: PersonActing; reason: string; cells: Cell[]; from: number; restores: number | null }
 
 /** The audit comes before the version is in force: a change that cannot be recorded does not happen. */
 async function writeVersion(
@@ -95,16 +96,21 @@ async function writeVersion(
   const latest = await tx.policyVersion.aggregate({ _max: { version: true } })
   const version = Math.max(latest._max.version ?? 0, from) + 1
   const before = await readCells(tx, from)
-  await insertVersion(tx, { version, authorId: actor.id, reason: reason.trim(), cells, restores })
+  await insertVersion(tx, { version, authorId: actor.personId, reason: reason.trim(), cells, restores })
   const changes = differences(before, cells)
-  await recordChange(deps, actor, restores === null ? 'access.publish' : 'access.roll_back', {
+  const facts = {
     version,
     from,
-    ...(restores === null ? {} : { restores }),
     reason: reason.trim(),
     count: changes.length,
     changes: changes.slice(0, 200).map(({ at, from, to }) => ({ ...at, from, to })),
-  })
+  }
+  await deps.trail.write(
+    actor,
+    restores === null
+      ? { action: 'access.publish', facts }
+      : { action: 'access.roll_back', facts: { ...facts, restores } },
+  )
   await tx.$executeRaw`UPDATE ledger.policy SET version = ${version}`
   return version
 }
@@ -156,9 +162,9 @@ function alone<T>(db: Database, work: (tx: Prisma.TransactionClient) => Promise<
   )
 }
 
-async function refuseUnpermitted(db: Reader, actor: Actor) {
+async function refuseUnpermitted(db: Reader, actor: PersonActing) {
   const publishers = await readPermitted(db, 'access:write')
-  if (publishers.some(({ id }) => id === actor.id)) return null
+  if (publishers.some(({ id }) => id === actor.personId)) return null
   return refuse('not_permitted', 'You may not publish the matrix.')
 }
 

@@ -1,4 +1,4 @@
-import type { Reader } from './deps.ts'
+import type { Reader } from '#lib/db/client.ts'
 import { currentVersion, readCells } from './matrix.ts'
 import { differences } from './publish.ts'
 import type { CellAt, CellValue } from './values.ts'

@@ -1,7 +1,7 @@
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidPattern } from '#lib/core/ids.ts'
 import type { Database } from '#lib/db/client.ts'
-import { parseStored, type StoredEvent } from './events.ts'
+import { parseStored, type StoredEvent } from '#lib/facts/turn-event.ts'
 import type { Live } from './live.ts'
 import { closeAbandoned } from './stream-turn.ts'
 

@@ -1,8 +1,8 @@
 import type pg from 'pg'
 import { z } from 'zod'
+import { readStored } from '#lib/facts/turn-event.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import type { Span } from './spans.ts'
-import { readTurnEvent, type TurnEvent } from './turn-events.ts'
 
 /** A chat question with what was answered, as its turn kept it. */
 export type TracedTurn = {
@@ -50,22 +50,22 @@ export async function readTurn(id: string, only: string | null, reads: pg.Pool):
     answeredBy: turn.answered_by,
     startedAt: turn.started_at.getTime(),
     finishedAt: turn.finished_at?.getTime() ?? null,
-    ...answerOf(events.flatMap(({ event }) => readTurnEvent(event) ?? [])),
+    ...answerOf(events.flatMap(({ event }) => readStored(event) ?? [])),
   }
 }
 
 type Answer = Pick<TracedTurn, 'text' | 'facts' | 'unchecked' | 'unverified' | 'costMicros' | 'moments'>
 
-function answerOf(events: readonly TurnEvent[]): Answer {
+function answerOf(events: readonly NonNullable<ReturnType<typeof readStored>>[]): Answer {
   const answer: Answer = { text: '', facts: [], unchecked: [], unverified: [], costMicros: null, moments: [] }
-  for (const event of events) {
+  for (const { event, at } of events) {
     if (event.type === 'text') answer.text += event.delta
     else if (event.type === 'fact') answer.facts.push({ number: event.number, fact: event.fact })
     else if (event.type === 'unchecked') answer.unchecked.push(...event.items)
     else if (event.type === 'unverified') answer.unverified.push(...event.figures)
     else if (event.type === 'usage' && event.costMicros !== null)
       answer.costMicros = (answer.costMicros ?? 0) + event.costMicros
-    else if (event.type === 'status') answer.moments.push({ part: event.state, at: event.at })
+    else if (event.type === 'status') answer.moments.push({ part: event.state, at })
   }
   return answer
 }

@@ -1,11 +1,12 @@
-import type { KeyObject } from 'node:crypto'
 import type pg from 'pg'
 import { uuidPattern } from '#lib/core/ids.ts'
 import type { JsonObject, JsonValue } from '#lib/core/json.ts'
-import { macOf } from '#lib/ledger/canon.ts'
+import { stage } from '#lib/ledger/stages.ts'
 import { type ChainLink, decisionChain } from './chain.ts'
-import { type ClosedFacts, type DecidingRule, readChange, readClosed, readOpened, readSubject } from './facts.ts'
-import { type EventRow, namePerson, rowsOfCall, rowsOfQuestion, stage } from './rows.ts'
+import { aboutOf, namedNow } from './changes.ts'
+import { type ClosedFacts, type DecidingRule, readChange, readClosed, readOpened } from './facts.ts'
+import { isIntact, type MacKey } from './intact.ts'
+import { type EventRow, namePerson, outcomeIn, rowsOfCall, rowsOfQuestion } from './rows.ts'
 import { onlyPerson, type Viewer } from './scope.ts'
 import type { AuditEvent } from './search.ts'
 import type { EventOutcome } from './search-params.ts'
@@ -34,11 +35,9 @@ export type EventDetail = AuditEvent & {
   change: JsonObject | null
   /** Place among the calls of its question. */
   position: { at: number; of: number }
-  /** Whether the rows are what was signed; null when no key was given. */
-  intact: boolean | null
 }
 
-export type EventDeps = { reads: pg.Pool; visibleTo: Viewer; macKey?: Buffer | KeyObject }
+export type EventDeps = { reads: pg.Pool; visibleTo: Viewer; macKey: MacKey }
 
 const noFacts: ClosedFacts = { steps: [], attempts: [], exchanges: [], records: [], masked: [], leftOut: 0 }
 
@@ -59,7 +58,7 @@ export async function readEvent(callId: string, deps: EventDeps): Promise<EventD
     ...detailOf(rows, first),
     person,
     position: { at: calls.indexOf(callId) + 1, of: calls.length },
-    intact: macKey === undefined ? null : rows.every((row) => isIntact(row, macKey)),
+    intact: isIntact(rows, macKey),
   }
 }
 
@@ -71,9 +70,10 @@ function detailOf(rows: readonly EventRow[], first: EventRow): Omit<EventDetail,
   const shown = closing ?? first
   const opened = readOpened((intent ?? first).canon)
   const closed = outcome === undefined ? null : readClosed(outcome.canon)
-  const ended = closing?.outcome ?? (closing === undefined ? 'running' : 'unknown')
+  const ended = outcomeIn(closing?.outcome ?? null) ?? (closing === undefined ? 'running' : 'unknown')
   const stoppedAt = opened?.refusal?.step ?? closed?.facts.stoppedAt ?? null
   const isChange = shown.stage === stage.change
+  const change = isChange ? (readChange(shown.canon)?.facts ?? null) : null
   return {
     callId: shown.call_id,
     at: new Date(shown.at_ms).toISOString(),
@@ -84,7 +84,8 @@ function detailOf(rows: readonly EventRow[], first: EventRow): Omit<EventDetail,
     system: shown.system,
     tool: shown.tool,
     project: shown.project,
-    action: shown.action,
+    action: namedNow(shown.action),
+    about: isChange ? aboutOf(shown.action ?? '', change ?? {}) : [],
     outcome: ended,
     code: shown.code,
     ms: outcome?.duration_ms ?? null,
@@ -105,27 +106,7 @@ function detailOf(rows: readonly EventRow[], first: EventRow): Omit<EventDetail,
     later:
       unknown === undefined || outcome === undefined
         ? null
-        : { outcome: outcome.outcome ?? 'unknown', at: outcome.at_ms, rows: outcome.rows },
-    change: isChange ? (readChange(shown.canon)?.facts ?? null) : null,
+        : { outcome: outcomeIn(outcome.outcome) ?? 'unknown', at: outcome.at_ms, rows: outcome.rows },
+    change,
   }
-}
-
-/** The text carries its signature, and the columns say what the text says. */
-function isIntact(row: EventRow, macKey: Buffer | KeyObject): boolean {
-  const signed = readSubject(row.canon)
-  return (
-    signed !== null &&
-    macOf(macKey, row.canon) === row.mac &&
-    signed.callId === row.call_id &&
-    (signed.personId ?? null) === row.person_id &&
-    same(signed.system, row.system) &&
-    same(signed.tool, row.tool) &&
-    same(signed.action, row.action)
-  )
-}
-
-/** Columns are cut and cannot hold a NUL; the signed text is whole. */
-function same(signed: string | undefined, column: string | null): boolean {
-  if (signed === undefined || column === null) return signed === undefined && column === null
-  return signed.slice(0, 256).replaceAll('\0', '\uFFFD') === column
 }

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { uuidv7 } from '#lib/core/ids.ts'
 import { addPast, addPerson, type Person } from '#lib/testing/audit.ts'
-import { type Bench, createBench } from '#lib/testing/ledger.ts'
+import { type Bench, createBench, macKey } from '#lib/testing/ledger.ts'
+import { acting } from '#lib/testing/trail.ts'
 import { csv } from './csv.ts'
 import { exportCsv } from './export.ts'
 import { AuditSearch, searchAudit } from './search.ts'
+import { openTrail } from './trail.ts'
 
 test('a text that a spreadsheet would run is written as text', () => {
   const names = ['=HYPERLINK("http://evil")', '+1+cmd', '-2', '@SUM', '\t=1', '\r=1', '＝1', '＋1', '－1', '＠x']
@@ -38,16 +39,11 @@ beforeAll(async () => {
 
 afterAll(() => bench.close())
 
-function callerOf(person: Person) {
-  const principal = { ...person, teams: [], projects: [], epoch: 1 }
-  return { principal, door: 'web' as const, client: 'browser', refresh: async () => principal }
-}
-
 test('an export is an event of the trail with its row count, and holds what the search shows', async () => {
-  const ledger = await bench.open()
+  const trail = openTrail(await bench.open())
   for (let i = 0; i < 3; i++)
     await addPast(bench.sql, { personId: ana.id, at: new Date(Date.now() - i * 1_000), outcome: 'ok' })
-  const deps = { reads: bench.sql, visibleTo: auditor, caller: callerOf(auditor), correlationId: uuidv7(), ledger }
+  const deps = { reads: bench.sql, visibleTo: auditor, macKey, timeZone: 'UTC', actor: acting(auditor.id), trail }
 
   const file = await exportCsv(AuditSearch.parse({ person: ana.id }), deps)
 
@@ -62,9 +58,9 @@ test('an export is an event of the trail with its row count, and holds what the 
 })
 
 test('an export of one’s own events holds nobody else’s', async () => {
-  const ledger = await bench.open()
+  const trail = openTrail(await bench.open())
   await addPast(bench.sql, { personId: auditor.id, at: new Date(), outcome: 'ok' })
-  const deps = { reads: bench.sql, visibleTo: ana, caller: callerOf(ana), correlationId: uuidv7(), ledger }
+  const deps = { reads: bench.sql, visibleTo: ana, macKey, timeZone: 'UTC', actor: acting(ana.id), trail }
 
   const file = await exportCsv(AuditSearch.parse({ person: auditor.id }), deps)
 

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto'
-import type { Caller } from '#lib/core/caller.ts'
+import { dayIn } from '#lib/core/days.ts'
 import { GatewayError } from '#lib/core/errors.ts'
-import type { Ledger } from '#lib/ledger/types.ts'
 import { csv } from './csv.ts'
 import { type AuditEvent, type SearchDeps, searchAudit } from './search.ts'
 import { type AuditSearch, rangeOf, searchParams } from './search-params.ts'
+import type { Actor, Trail } from './trail.ts'
 
 const mostExported = 20_000
 const perRead = 2_000
 
 const header = [
   ...['at', 'person', 'email', 'door', 'client', 'system', 'tool', 'project', 'action', 'outcome', 'code'],
-  ...['ms', 'rows', 'correlation_id', 'call_id'],
+  ...['ms', 'rows', 'correlation_id', 'call_id', 'intact'],
 ]
 
 /**
@@ -22,7 +22,7 @@ const header = [
  */
 export async function exportCsv(
   search: AuditSearch,
-  { caller, correlationId, ledger, ...deps }: SearchDeps & { caller: Caller; correlationId: string; ledger: Ledger },
+  { actor, trail, ...deps }: SearchDeps & { actor: Actor; trail: Trail },
 ): Promise<{ name: string; text: string; rows: number }> {
   const now = deps.now ?? new Date()
   const events: AuditEvent[] = []
@@ -31,6 +31,8 @@ export async function exportCsv(
     const page = await searchAudit(cursor === null ? withoutCursor(search) : { ...search, cursor }, {
       reads: deps.reads,
       visibleTo: deps.visibleTo,
+      timeZone: deps.timeZone,
+      macKey: deps.macKey,
       now,
       limit: perRead,
     })
@@ -41,17 +43,12 @@ export async function exportCsv(
 
   const text = csv(header, events.map(toRow))
   const params = searchParams(withoutCursor(search)).toString()
-  await ledger.record({
-    correlationId,
-    personId: caller.principal.id,
-    door: caller.door,
-    client: caller.client,
+  await trail.write(actor, {
     action: 'audit.export',
-    outcome: 'ok',
     facts: { rows: events.length, search: params, sha256: createHash('sha256').update(text).digest('hex') },
   })
-  const { from, to } = rangeOf(search, now)
-  return { name: `audit_${day(from)}_${day(to)}.csv`, text, rows: events.length }
+  const { from, to } = rangeOf(search, now, deps.timeZone)
+  return { name: `audit_${day(from, deps.timeZone)}_${day(to, deps.timeZone)}.csv`, text, rows: events.length }
 }
 
 function withoutCursor({ cursor: _, ...search }: AuditSearch): AuditSearch {
@@ -62,12 +59,12 @@ function toRow(event: AuditEvent) {
   const { at, person, door, client, system, tool, project, action, outcome, code, ms, rows } = event
   return [
     ...[at, person?.name ?? person?.id ?? null, person?.email ?? null, door, client, system, tool, project, action],
-    ...[outcome, code, ms, rows, event.correlationId, event.callId],
+    ...[outcome, code, ms, rows, event.correlationId, event.callId, event.intact ? 'yes' : 'no'],
   ]
 }
 
-function day(date: Date): string {
-  return date.getTime() === 0 ? 'all' : date.toISOString().slice(0, 10)
+function day(date: Date, timeZone: string): string {
+  return date.getTime() === 0 ? 'all' : dayIn(timeZone, date)
 }
 
 function tooMany(): GatewayError {

@@ -37,26 +37,17 @@ const closed = z.object({
 
 export type ClosedFacts = z.infer<typeof closed>
 
-const subject = z.object({
-  callId: z.string(),
-  personId: z.string().optional(),
-  system: z.string().optional(),
-  tool: z.string().optional(),
-  action: z.string().optional(),
-})
-
-const openedText = subject.extend({
+const openedText = z.object({
   refusal: z.object({ code: z.string(), step: z.string(), reason: text }).optional(),
   facts: opened,
 })
-const closedText = subject.extend({ facts: closed })
-const changeText = subject.extend({ facts: z.record(z.string(), json) })
+const closedText = z.object({ facts: closed })
+const changeText = z.object({ facts: z.record(z.string(), json) })
 
 /** Null when the text is not what this version of Gatehouse writes: the event is then shown by its columns alone. */
 export const readOpened = (canon: string) => parse(openedText, canon)
 export const readClosed = (canon: string) => parse(closedText, canon)
 export const readChange = (canon: string) => parse(changeText, canon)
-export const readSubject = (canon: string) => parse(subject, canon)
 
 function parse<T extends z.ZodType>(schema: T, canon: string): z.output<T> | null {
   try {

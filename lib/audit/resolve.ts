@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { z } from 'zod'
 import { uuidPattern } from '#lib/core/ids.ts'
 import type { AuditSearch } from './search-params.ts'
+import { wordsIn } from './search-words.ts'
 
 /** One free word and what it is the name of. */
 export type Word = { text: string; people: string[]; systems: string[]; tools: { system: string; tool: string }[] }
@@ -21,7 +22,7 @@ const systems = z.array(z.object({ slug: z.string() }))
 const tools = z.array(z.object({ system: z.string(), tool: z.string() }))
 
 export async function resolve(search: AuditSearch, reads: pg.Pool): Promise<Resolved> {
-  const texts = [...new Set(search.q.split(/\s+/).filter((word) => word !== ''))].slice(0, mostWords)
+  const texts = wordsIn(search.q).slice(0, mostWords)
   const [people, sweep, words] = await Promise.all([
     peopleOf(search, reads),
     // Known before the search is planned: the few calls that run are then found through the newest events.

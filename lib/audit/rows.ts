@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { z } from 'zod'
-import { outcomes } from './search-params.ts'
+import { type EventOutcome, outcomes } from './search-params.ts'
 
 /** All rows of one call or of one question, as they stand in the ledger. */
 const eventRow = z.object({
@@ -15,10 +15,13 @@ const eventRow = z.object({
   tool: z.string().nullable(),
   project: z.string().nullable(),
   action: z.string().nullable(),
-  outcome: z.enum(outcomes).nullable(),
+  outcome: z.string().nullable(),
   code: z.string().nullable(),
+  verdict: z.string().nullable(),
   scope: z.string().nullable(),
   policy_version: z.coerce.number(),
+  writer: z.number(),
+  wn: z.coerce.number(),
   duration_ms: z.number().nullable(),
   rows: z.number().nullable(),
   request_bytes: z.number().nullable(),
@@ -29,11 +32,14 @@ const eventRow = z.object({
 })
 export type EventRow = z.infer<typeof eventRow>
 
-const columns = `extract(epoch FROM e.at)::float8 * 1000 AS at_ms, e.call_id, e.stage, e.correlation_id, e.person_id,
-  e.door, e.client, e.system, e.tool, e.project, e.action, e.outcome, e.code, e.scope, e.policy_version, e.duration_ms,
-  e.rows, e.request_bytes, e.response_bytes, e.vendor_request_id, e.canon, e.mac`
+/** What stands in the column of an altered row may be no outcome at all. */
+export function outcomeIn(column: string | null): EventOutcome | null {
+  return column === null ? null : (outcomes.find((known) => known === column) ?? 'unknown')
+}
 
-export const stage = { intent: 1, outcome: 2, unknown: 3, denial: 4, change: 5 } as const
+const columns = `extract(epoch FROM e.at)::float8 * 1000 AS at_ms, e.call_id, e.stage, e.correlation_id, e.person_id,
+  e.door, e.client, e.system, e.tool, e.project, e.action, e.outcome, e.code, e.verdict, e.scope, e.policy_version, e.writer,
+  e.wn, e.duration_ms, e.rows, e.request_bytes, e.response_bytes, e.vendor_request_id, e.canon, e.mac`
 
 /** Ids carry their time, so a call is found without an index of its own; clocks may differ by this much. */
 const nearMs = [10 * 60_000, 26 * 3_600_000]
@@ -67,6 +73,19 @@ export async function rowsOfQuestion(correlationId: string, only: string | null,
     [correlationId, only],
   )
   return z.array(eventRow).parse(rows)
+}
+
+/** Every row of these calls, by call; rows of one call in the order in which they were written. */
+export async function rowsOfCalls(
+  calls: readonly { callId: string; correlationId: string }[],
+  reads: pg.Pool,
+): Promise<Map<string, EventRow[]>> {
+  const { rows } = await reads.query(
+    `SELECT ${columns} FROM ledger.event e
+      WHERE e.correlation_id = ANY ($1::uuid[]) AND e.call_id = ANY ($2::uuid[]) ORDER BY e.xid, e.ord`,
+    [[...new Set(calls.map(({ correlationId }) => correlationId))], calls.map(({ callId }) => callId)],
+  )
+  return Map.groupBy(z.array(eventRow).parse(rows), (row) => row.call_id)
 }
 
 export type PersonName = { id: string; name: string | null; email: string | null }

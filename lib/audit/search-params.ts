@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { addDays, startOfDay } from '#lib/core/days.ts'
 import { doors } from '#lib/core/door.ts'
+import { GatewayError } from '#lib/core/errors.ts'
 import { uuidPattern } from '#lib/core/ids.ts'
+import { type Problem, problemSentence, readText, searchKeys, unknownKey, type WordKey } from './search-words.ts'
 
 /** How a call can have ended; `running` finds the ones that have not. */
-export const outcomes = ['ok', 'denied', 'limited', 'failed', 'unknown', 'running'] as const
+export const outcomes = ['ok', 'denied', 'limited', 'failed', 'cancelled', 'unknown', 'running'] as const
 export type EventOutcome = (typeof outcomes)[number]
 
 /** Counts end here: beyond it a figure reads "1,000+". */
@@ -25,7 +28,7 @@ const words = z
 
 function list<T extends string>(item: z.ZodType<T, string>) {
   return words
-    .transform((text) => text.split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()])))
+    .transform((text) => [...new Set(text.split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()])))])
     .pipe(z.array(item).max(20))
     .default([])
 }
@@ -55,29 +58,53 @@ const shape = {
 export const AuditSearch = z.strictObject(shape)
 export type AuditSearch = z.infer<typeof AuditSearch>
 
-export const searchKeys = ['person', 'team', 'system', 'tool', 'project', 'outcome', 'door', 'action'] as const
-export type SearchKey = (typeof searchKeys)[number]
-
-export type Problem = { key: string; value: string }
+type Given = Record<string, string | string[] | undefined>
 
 /**
- * The search of a page's address. A part that cannot be read is left out and named, since an address may be old or
- * typed by hand; what else stands in the address belongs to the page.
+ * The search of an address or a request: its parameters, and the `key:value` filters in its text. A part that cannot be
+ * read is left out and named, since an address may be old or typed by hand. `besides`: parameters of somebody else.
  */
-export function readSearch(params: Record<string, string | string[] | undefined>): {
-  search: AuditSearch
-  problems: Problem[]
-} {
-  const given: Record<string, unknown> = {}
-  const problems: Problem[] = []
-  for (const [key, schema] of Object.entries(shape)) {
-    const value = params[key]
-    const text = Array.isArray(value) ? value.join(',') : value
-    if (text === undefined || text === '') continue
-    if (schema.safeParse(text).success) given[key] = text
-    else problems.push({ key, value: text.slice(0, 60) })
+export function readSearch(
+  params: Given,
+  besides: readonly string[] = [],
+): { search: AuditSearch; problems: Problem[] } {
+  const { words: q, given: typed, problems } = readText(textOf(params['q']))
+  const given: Record<string, string> = {}
+  const take = (key: string, text: string, said = text) => {
+    if (!isKey(key)) problems.push(unknownKey(key, said))
+    else if (shape[key].safeParse(text).success) given[key] = text
+    else problems.push({ kind: 'value', key, value: said.slice(0, 60) })
+  }
+  for (const [key, value] of Object.entries({ ...params, q })) {
+    const text = textOf(value)
+    if (text !== '' && !besides.includes(key)) take(key, text)
+  }
+  for (const { key, value } of typed) {
+    const held = given[key]
+    if (value === '') problems.push({ kind: 'value', key, value })
+    else take(key, held === undefined || !isList(key) ? value : `${held},${value}`, value)
   }
   return { search: AuditSearch.parse(given), problems }
+}
+
+/** For doors that refuse what they cannot read. Throws `invalid_input`. */
+export function requireSearch(params: Given, besides: readonly string[] = []): AuditSearch {
+  const { search, problems } = readSearch(params, besides)
+  const [problem] = problems
+  if (problem === undefined) return search
+  throw new GatewayError('invalid_input', problemSentence(problem))
+}
+
+function textOf(value: string | string[] | undefined): string {
+  return Array.isArray(value) ? value.join(',') : (value ?? '')
+}
+
+function isKey(key: string): key is keyof typeof shape {
+  return Object.hasOwn(shape, key)
+}
+
+function isList(key: WordKey): boolean {
+  return searchKeys.some((known) => known === key)
 }
 
 /** The address of a search: canonical order, defaults left out. */
@@ -95,23 +122,20 @@ export function searchParams(search: Partial<AuditSearch>): URLSearchParams {
 export type Range = { from: Date; to: Date }
 
 /** The time that a search looks at. A correlation id is looked for everywhere unless a time is given. */
-export function rangeOf(search: Pick<AuditSearch, 'from' | 'to' | 'correlation'>, now: Date): Range {
-  const to = search.to === undefined ? now : endOf(search.to)
+export function rangeOf(search: Pick<AuditSearch, 'from' | 'to' | 'correlation'>, now: Date, timeZone: string): Range {
+  const to = search.to === undefined ? now : endOf(search.to, timeZone)
   const given = search.from ?? (search.correlation === undefined ? defaultFrom : undefined)
   if (given === undefined) return { from: new Date(0), to }
   const ago = agoPattern.exec(given)
-  if (ago === null) return { from: startOf(given), to }
+  if (ago === null) return { from: startOf(given, timeZone), to }
   return { from: new Date(now.getTime() - Number(ago[1]) * unitMs[ago[2] as keyof typeof unitMs]), to }
 }
 
-/** A day without a time is the whole day, where the process is. */
-function startOf(text: string): Date {
-  return text.includes('T') ? new Date(text) : new Date(`${text}T00:00:00`)
+/** A day without a time is the whole day, in the company's zone. */
+function startOf(text: string, timeZone: string): Date {
+  return text.includes('T') ? new Date(text) : startOfDay(text, timeZone)
 }
 
-function endOf(text: string): Date {
-  if (text.includes('T')) return new Date(text)
-  const day = new Date(`${text}T00:00:00`)
-  day.setDate(day.getDate() + 1)
-  return day
+function endOf(text: string, timeZone: string): Date {
+  return text.includes('T') ? new Date(text) : startOfDay(addDays(text, 1), timeZone)
 }

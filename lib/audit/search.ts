@@ -1,8 +1,13 @@
 import type pg from 'pg'
 import { z } from 'zod'
+import { stage } from '#lib/ledger/stages.ts'
+import { type About, aboutOf, namedNow } from './changes.ts'
+import { readChange } from './facts.ts'
+import { isIntact, type MacKey } from './intact.ts'
 import { resolve } from './resolve.ts'
+import { outcomeIn, rowsOfCalls } from './rows.ts'
 import { onlyPerson, type Viewer } from './scope.ts'
-import { type AuditSearch, type EventOutcome, outcomes, rangeOf } from './search-params.ts'
+import { type AuditSearch, type EventOutcome, rangeOf } from './search-params.ts'
 import { createBinder, whereOf } from './where.ts'
 
 export { AuditSearch } from './search-params.ts'
@@ -28,11 +33,23 @@ export type AuditEvent = {
   code: string | null
   ms: number | null
   rows: number | null
+  /** What a change was done to. */
+  about: About[]
+  /** Every row of it is what was signed. */
+  intact: boolean
 }
 
 export type AuditPage = { events: AuditEvent[]; nextCursor: string | null }
 
-export type SearchDeps = { reads: pg.Pool; visibleTo: Viewer; now?: Date; limit?: number }
+export type SearchDeps = {
+  reads: pg.Pool
+  visibleTo: Viewer
+  macKey: MacKey
+  /** Where the days of `from` and `to` begin: the company's zone. */
+  timeZone: string
+  now?: Date
+  limit?: number
+}
 
 const utc = `'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`
 const rowShape = z.array(
@@ -50,7 +67,7 @@ const rowShape = z.array(
     tool: z.string().nullable(),
     project: z.string().nullable(),
     action: z.string().nullable(),
-    outcome: z.enum(outcomes).nullable(),
+    outcome: z.string().nullable(),
     code: z.string().nullable(),
     duration_ms: z.number().nullable(),
     rows: z.number().nullable(),
@@ -62,10 +79,10 @@ const rowShape = z.array(
  * in the order (at, call id), so lines that arrive meanwhile neither repeat nor hide others.
  */
 export async function searchAudit(search: AuditSearch, deps: SearchDeps): Promise<AuditPage> {
-  const { reads, visibleTo, now = new Date(), limit = pageSize } = deps
+  const { reads, visibleTo, timeZone, now = new Date(), limit = pageSize } = deps
   const resolved = await resolve(search, reads)
   const binder = createBinder()
-  const where = whereOf(resolved, rangeOf(search, now), onlyPerson(visibleTo), binder)
+  const where = whereOf(resolved, rangeOf(search, now, timeZone), onlyPerson(visibleTo), binder)
   const below = search.cursor === undefined ? '' : ` AND ${belowCursor(search.cursor, binder.add)}`
   const { rows } = await reads.query(
     `SELECT f.*, to_char(f.moment AT TIME ZONE 'UTC', ${utc}) AS at, p.name, p.email
@@ -82,9 +99,22 @@ export async function searchAudit(search: AuditSearch, deps: SearchDeps): Promis
     binder.values,
   )
   const found = rowShape.parse(rows).map(toEvent)
-  const events = found.slice(0, limit)
+  const events = await withProof(found.slice(0, limit), deps)
   const last = events.at(-1)
   return { events, nextCursor: found.length > limit && last !== undefined ? `${last.at}_${last.callId}` : null }
+}
+
+type Found = Omit<AuditEvent, 'about' | 'intact'>
+
+/** The columns alone could have been changed: each line is held against the signed text of all its rows. */
+async function withProof(found: readonly Found[], { reads, macKey }: SearchDeps): Promise<AuditEvent[]> {
+  if (found.length === 0) return []
+  const byCall = await rowsOfCalls(found, reads)
+  return found.map((event) => {
+    const rows = byCall.get(event.callId) ?? []
+    const facts = event.kind === 'change' ? readChange(rows[0]?.canon ?? '')?.facts : undefined
+    return { ...event, about: aboutOf(event.action ?? '', facts ?? {}), intact: isIntact(rows, macKey) }
+  })
 }
 
 function belowCursor(cursor: string, add: (value: unknown, type: string) => string): string {
@@ -92,11 +122,11 @@ function belowCursor(cursor: string, add: (value: unknown, type: string) => stri
   return `(e.at, e.call_id) < (${add(at, 'timestamptz')}, ${add(callId, 'uuid')})`
 }
 
-function toEvent(row: z.infer<typeof rowShape>[number]): AuditEvent {
+function toEvent(row: z.infer<typeof rowShape>[number]): Found {
   return {
     callId: row.call_id,
     at: row.at,
-    kind: row.stage === 5 ? 'change' : 'call',
+    kind: row.stage === stage.change ? 'change' : 'call',
     correlationId: row.correlation_id,
     person: row.person_id === null ? null : { id: row.person_id, name: row.name, email: row.email },
     door: row.door,
@@ -104,8 +134,8 @@ function toEvent(row: z.infer<typeof rowShape>[number]): AuditEvent {
     system: row.system,
     tool: row.tool,
     project: row.project,
-    action: row.action,
-    outcome: row.outcome ?? (row.stage === 1 ? 'running' : 'unknown'),
+    action: namedNow(row.action),
+    outcome: outcomeIn(row.outcome) ?? (row.stage === stage.intent ? 'running' : 'unknown'),
     code: row.code,
     ms: row.duration_ms,
     rows: row.rows,

@@ -1,5 +1,7 @@
+import { stage } from '#lib/ledger/stages.ts'
 import { type ClosedFacts, readClosed, readOpened } from './facts.ts'
-import { type EventRow, stage } from './rows.ts'
+import { isIntact, type MacKey } from './intact.ts'
+import { type EventRow, outcomeIn } from './rows.ts'
 import type { EventOutcome } from './search-params.ts'
 
 export type Layer = 'gatehouse' | 'model' | 'system' | 'waiting' | 'refused'
@@ -40,20 +42,24 @@ export type TracedCall = {
   beganAt: number
   endedAt: number
   facts: ClosedFacts | null
+  /** Every row of it is what was signed. */
+  intact: boolean
 }
 
 /** The calls of a question, put together from their rows and in the order in which they began. Pure. */
-export function callsOf(rows: readonly EventRow[], nowMs: number): TracedCall[] {
+export function callsOf(rows: readonly EventRow[], nowMs: number, macKey: MacKey): TracedCall[] {
+  const all = Map.groupBy(rows, (row) => row.call_id)
   const byCall = Map.groupBy(
     rows.filter((row) => row.stage !== stage.change),
     (row) => row.call_id,
   )
   return [...byCall.values()]
     .flatMap((own) => callOf(own, nowMs) ?? [])
+    .map((call) => ({ ...call, intact: isIntact(all.get(call.callId) ?? [], macKey) }))
     .sort((a, b) => a.beganAt - b.beganAt || (a.callId < b.callId ? -1 : 1))
 }
 
-function callOf(rows: readonly EventRow[], nowMs: number): TracedCall | null {
+function callOf(rows: readonly EventRow[], nowMs: number): Omit<TracedCall, 'intact'> | null {
   const first = rows[0]
   if (first === undefined) return null
   const intent = rows.find((row) => row.stage === stage.intent)
@@ -70,7 +76,7 @@ function callOf(rows: readonly EventRow[], nowMs: number): TracedCall | null {
     system: first.system ?? '',
     tool: first.tool ?? '',
     project: first.project,
-    outcome: closing === undefined ? 'running' : (closing.outcome ?? 'unknown'),
+    outcome: closing === undefined ? 'running' : (outcomeIn(closing.outcome) ?? 'unknown'),
     code: closing?.code ?? null,
     rows: outcome?.rows ?? null,
     reason: opened?.refusal?.reason ?? facts?.message ?? null,

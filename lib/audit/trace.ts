@@ -1,9 +1,23 @@
 import type pg from 'pg'
 import { uuidPattern } from '#lib/core/ids.ts'
+import { stage } from '#lib/ledger/stages.ts'
 import { readTurn, type TracedTurn, turnSpans } from './answer.ts'
-import { mostRows, namePerson, type PersonName, rowsOfQuestion, stage } from './rows.ts'
+import { type About, aboutOf, namedNow } from './changes.ts'
+import { readChange } from './facts.ts'
+import { isIntact, type MacKey } from './intact.ts'
+import { mostRows, namePerson, outcomeIn, type PersonName, rowsOfQuestion } from './rows.ts'
 import { onlyPerson, type Viewer } from './scope.ts'
+import type { EventOutcome } from './search-params.ts'
 import { callsOf, type Span, spansOf, type TracedCall, withCriticalPath } from './spans.ts'
+
+type TracedChange = {
+  callId: string
+  action: string
+  about: About[]
+  outcome: EventOutcome
+  at: number
+  intact: boolean
+}
 
 /** Everything that one question or request set in motion. */
 export type Trace = {
@@ -22,7 +36,7 @@ export type Trace = {
   /** There are more rows than are shown. */
   cut: boolean
   calls: TracedCall[]
-  changes: { callId: string; action: string; outcome: string; at: number }[]
+  changes: TracedChange[]
   spans: Span[]
   totals: { calls: number; systems: string[]; rows: number; notOk: number }
 }
@@ -30,7 +44,7 @@ export type Trace = {
 /** Null when there is nothing under this id, and equally when none of it is this person's to see. */
 export async function readTrace(
   correlationId: string,
-  { reads, visibleTo, now = new Date() }: { reads: pg.Pool; visibleTo: Viewer; now?: Date },
+  { reads, visibleTo, macKey, now = new Date() }: { reads: pg.Pool; visibleTo: Viewer; macKey: MacKey; now?: Date },
 ): Promise<Trace | null> {
   if (!uuidPattern.test(correlationId)) return null
   const only = onlyPerson(visibleTo)
@@ -41,7 +55,7 @@ export async function readTrace(
   const first = rows[0]
   if (first === undefined && turn === null) return null
 
-  const calls = callsOf(rows, now.getTime())
+  const calls = callsOf(rows, now.getTime(), macKey)
   const beganAt = Math.min(
     ...calls.map((call) => call.beganAt),
     turn?.startedAt ?? Number.POSITIVE_INFINITY,
@@ -66,8 +80,13 @@ export async function readTrace(
       .filter((row) => row.stage === stage.change)
       .map((row) => ({
         callId: row.call_id,
-        action: row.action ?? '',
-        outcome: row.outcome ?? 'unknown',
+        action: namedNow(row.action) ?? '',
+        about: aboutOf(row.action ?? '', readChange(row.canon)?.facts ?? {}),
+        intact: isIntact(
+          rows.filter((other) => other.call_id === row.call_id),
+          macKey,
+        ),
+        outcome: outcomeIn(row.outcome) ?? 'unknown',
         at: row.at_ms,
       })),
     spans: withCriticalPath(spans.sort(inOrder)),

@@ -1,4 +1,6 @@
 import { uuidPattern } from '#lib/core/ids.ts'
+import { ended, stage } from '#lib/ledger/stages.ts'
+import { storedNames } from './changes.ts'
 import { escapeLike, type Resolved, type Word } from './resolve.ts'
 import type { Range } from './search-params.ts'
 
@@ -18,11 +20,11 @@ export type Facet = 'outcome' | 'person' | 'system' | 'tool' | 'door' | 'project
  * alone. An outcome may come after the call was given up as unknown; then the row of the giving up stands for it.
  * A call that runs has no closing row; the sweep marks those whose outcome never comes.
  */
-const closed = `e.stage > 1
-  AND (e.stage <> 2 OR e.call_id NOT IN (SELECT u.call_id FROM ledger.event u WHERE u.stage = 3))`
-const running = (sweptTo: string) => `e.stage = 1 AND e.at > ${sweptTo} AND NOT EXISTS (
+const closed = `e.stage > ${stage.intent} AND (e.stage <> ${stage.outcome}
+  OR e.call_id NOT IN (SELECT u.call_id FROM ledger.event u WHERE u.stage = ${stage.unknown}))`
+const running = (sweptTo: string) => `e.stage = ${stage.intent} AND e.at > ${sweptTo} AND NOT EXISTS (
   SELECT FROM ledger.event o
-   WHERE o.correlation_id = e.correlation_id AND o.call_id = e.call_id AND o.stage IN (2, 3) AND o.at > ${sweptTo})`
+   WHERE o.correlation_id = e.correlation_id AND o.call_id = e.call_id AND o.stage IN ${ended} AND o.at > ${sweptTo})`
 
 /** The condition on `ledger.event e`. The viewer's scope comes first and nothing in the search can widen it. */
 export function whereOf(
@@ -46,7 +48,7 @@ export function whereOf(
     ...(skips('tool') || search.tool.length === 0 ? [] : [toolCondition(search.tool, add)]),
     ...(skips('project') ? [] : any('e.project', search.project)),
     ...(skips('door') ? [] : any('e.door', search.door)),
-    ...any('e.action', search.action),
+    ...any('e.action', search.action.flatMap(storedNames)),
     ...(search.correlation === undefined ? [] : [`e.correlation_id = ${add(search.correlation, 'uuid')}`]),
     ...search.words.map((word) => wordCondition(word, add)),
   ]

@@ -1,3 +1,3 @@
-/** A way in. Written into every audit event. */
-export const doors = ['mcp', 'chat', 'web', 'report', 'slack', 'api', 'cli'] as const
+/** A way in, written into every audit event. `gatehouse` is no way in: it did something by itself. */
+export const doors = ['mcp', 'chat', 'web', 'report', 'slack', 'api', 'cli', 'gatehouse'] as const
 export type Door = (typeof doors)[number]

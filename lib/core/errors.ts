@@ -18,8 +18,6 @@ export const errorTable = {
   system_unavailable: { status: 503, retryable: true, whose: 'system', outcome: 'failed' },
   system_timeout: { status: 504, retryable: true, whose: 'system', outcome: 'failed' },
   system_throttled: { status: 429, retryable: true, whose: 'system', outcome: 'limited' },
-  /** Whoever asked gave up before there was an answer. Nobody reads the status; it is the one that proxies log. */
-  cancelled: { status: 499, retryable: true, whose: 'caller', outcome: 'cancelled' },
   /** The vendor understood us and refused. */
   system_rejected: { status: 502, retryable: false, whose: 'system', outcome: 'failed' },
   not_found: { status: 404, retryable: false, whose: 'system', outcome: 'failed' },
@@ -27,6 +25,8 @@ export const errorTable = {
   reauth_required: { status: 401, retryable: false, whose: 'system', outcome: 'failed' },
   /** A write was sent and no answer came back: it may have happened. */
   outcome_unknown: { status: 502, retryable: false, whose: 'system', outcome: 'unknown' },
+  /** The one who asked ended the call, or went away. */
+  cancelled: { status: 499, retryable: true, whose: 'caller', outcome: 'cancelled' },
   response_too_large: { status: 502, retryable: false, whose: 'system', outcome: 'failed' },
   /** The vendor or MCP server answered in a shape it never promised. */
   protocol_error: { status: 502, retryable: false, whose: 'system', outcome: 'failed' },
@@ -74,15 +74,15 @@ const defaultNextStep: Record<ErrorCode, string> = {
   unknown_tool: 'List the tools you may use and choose one of them.',
   tool_quarantined: 'An administrator has to review the changed tool first.',
   rate_limited: 'Wait until the limit resets, or ask an administrator for more.',
-  busy: 'Ask again when fewer calls are waiting.',
-  system_unavailable: 'Gatehouse finds the system again by itself; ask again later.',
+  busy: 'Ask again in a moment.',
+  system_unavailable: 'Gatehouse keeps trying; ask again in a moment.',
   system_timeout: 'Ask again; a narrower question is faster.',
   system_throttled: 'Gatehouse waits as the system asked; ask again later.',
-  cancelled: 'Ask again when you want the answer.',
   system_rejected: 'Check the request; the system refused it and would refuse it again.',
   not_found: 'Check the number or name; it may not exist or not be shared with you.',
   reauth_required: 'An administrator has to renew the connection to this system.',
   outcome_unknown: 'Look in the system whether the change happened before trying again.',
+  cancelled: 'Ask again when you need it.',
   response_too_large: 'Ask for fewer records or a shorter period.',
   protocol_error: 'Tell an administrator; the system answered in an unexpected form.',
   audit_unavailable: 'Gatehouse recovers by itself; try again in a moment.',

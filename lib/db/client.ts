@@ -1,8 +1,11 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
-import { PrismaClient } from './generated/client.ts'
+import { type Prisma, PrismaClient } from './generated/client.ts'
 
 export type Database = PrismaClient
+
+/** A client or a transaction: reads and single writes work in both. */
+export type Reader = Database | Prisma.TransactionClient
 
 /** Prisma over a pool of its own, so that a slow screen never starves a call. */
 export function openDatabase(url: string, connections = 10): { database: Database; close(): Promise<void> } {

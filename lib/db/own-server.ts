@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { arch, platform, tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -11,6 +11,7 @@ const run = promisify(execFile)
 
 /** A PostgreSQL of our own: for the sample company, trials and tests. */
 export type OwnServer = { directory: string; port: number; user: string; password: string }
+type Placed = Pick<OwnServer, 'directory'>
 
 export function serverUrl({ port, user, password }: OwnServer): string {
   return `postgresql://${user}:${password}@127.0.0.1:${port}/postgres`
@@ -41,8 +42,27 @@ export async function startServer(server: OwnServer): Promise<void> {
   await command('pg_ctl', server, ['start', '-w', '-l', path.join(server.directory, 'server.log'), '-o', flags])
 }
 
-export async function stopServer(server: OwnServer, how: 'fast' | 'immediate'): Promise<void> {
+export async function stopServer(server: Placed, how: 'fast' | 'immediate'): Promise<void> {
   await command('pg_ctl', server, ['stop', '-w', '-m', how])
+}
+
+/** Whether its main process lives. A connection would not tell: a busy server refuses one, and each costs a process. */
+export async function isRunning({ directory }: Placed): Promise<boolean> {
+  const [pid = ''] = (await readFile(path.join(directory, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
+  if (!/^\d+$/.test(pid)) return false
+  try {
+    process.kill(Number(pid), 0)
+  } catch (thrown) {
+    // Another user's process lives, too.
+    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM'
+  }
+  return !(await isZombie(pid))
+}
+
+/** A killed process whose new parent does not look after it keeps its number. */
+async function isZombie(pid: string): Promise<boolean> {
+  const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  return status.slice(status.lastIndexOf(')')).startsWith(') Z')
 }
 
 async function initialise({ directory, user, password }: OwnServer): Promise<void> {

@@ -1,5 +1,6 @@
 import { Pool } from 'undici'
 import { GatewayError } from '#lib/core/errors.ts'
+import { parseJson } from './parse-json.ts'
 
 export type VendorResponse = {
   status: number
@@ -85,7 +86,7 @@ async function readCapped(body: AsyncIterable<Uint8Array>): Promise<string> {
 function parse(text: string, contentType = ''): unknown {
   if (!/json/.test(contentType) || text === '') return text
   try {
-    return JSON.parse(text)
+    return parseJson(text)
   } catch {
     return text
   }

@@ -2,10 +2,11 @@ import { GatewayError } from '#lib/core/errors.ts'
 import type { Lease } from '#lib/core/lease.ts'
 import type { HostCall, ToolResult } from '#lib/hosting/host.ts'
 import type { At, GuardedCall } from '#lib/resilience/guard.ts'
+import { factsFor } from '#lib/settings/company.ts'
 import type { CatalogTool } from '#lib/systems/catalog.ts'
 import type { Permit } from './admit.ts'
 import type { Road } from './road.ts'
-import { stillValid } from './still-valid.ts'
+import { stillAllowed } from './still-allowed.ts'
 import type { Call, GatewayDeps } from './types.ts'
 
 export type ToCall = {
@@ -27,7 +28,7 @@ export async function callSystem(to: ToCall, deps: GatewayDeps): Promise<Made> {
   let { permit } = to
   let sent = false
   const guarded = guardedCall(to, async () => {
-    permit = await stillValid(call, tool, permit, deps)
+    permit = await stillAllowed(call, tool, permit, deps)
   })
   const work = (at: At) => {
     sent = true
@@ -48,8 +49,8 @@ function guardedCall({ call, road, tool, permit }: ToCall, confirm: () => Promis
     tool: tool.name,
     person: id,
     crew,
-    scheduled: call.urgency === 'scheduled',
-    stillValid: confirm,
+    interactive: call.urgency !== 'scheduled',
+    stillAllowed: confirm,
     onAttempt: (attempt) => road.noteAttempt(attempt),
   }
 }
@@ -62,6 +63,7 @@ function hostCall({ call, road, tool, lease, permit }: ToCall, at: At, deps: Gat
     correlationId: call.correlationId,
     signal: at.signal,
     today: deps.today(),
+    company: factsFor(deps.company(), tool.system.slug),
     lease,
     ...(tool.kind === 'write' ? { idempotencyKey: call.idempotencyKey ?? road.callId } : {}),
     onExchange(exchange) {

@@ -2,7 +2,7 @@ import { GatewayError } from '#lib/core/errors.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
 
 /** Claude cuts a tool's answer at about 150,000 characters; ours stays below and says how to go on. */
-export const MAX_CHARACTERS = 120_000
+const MAX_CHARACTERS = 120_000
 /** For what stands beside the records. */
 const MARGIN = 4_000
 const LONGEST_TEXT = 60_000

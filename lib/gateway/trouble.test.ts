@@ -88,9 +88,10 @@ test('a server that keeps failing is left alone after five failures, and found a
   for (let asked = 0; asked < 12; asked++) failures.push(await bench.callAs('office', 'list_things'))
 
   expect(failures.every(({ error }) => error?.code === 'system_unavailable')).toBe(true)
-  expect(contacts() - before).toBe(5)
+  // Five calls of three tries each; the other seven were not made.
+  expect(contacts() - before).toBe(15)
   const last = failures.at(-1)
-  expect(last?.error?.message).toMatch(/leaving it alone/)
+  expect(last?.error?.message).toMatch(/^Your last calls to .* failed one after another; your next one is sent in \d+ s/)
   expect(last?.error?.retryAfterMs).toBeGreaterThan(0)
   expect(last?.ms).toBeLessThan(500)
 
@@ -105,7 +106,8 @@ test('more calls than a system’s lane holds are told to come back, and nobody 
   const endings = await Promise.all(Array.from({ length: 60 }, () => bench.callAs('office', 'list_things')))
 
   const busy = endings.filter(({ error }) => error?.code === 'busy')
-  expect(busy).toHaveLength(60 - 16 - 32)
+  // One person has three quarters of the places, and the queue holds so many.
+  expect(busy).toHaveLength(60 - 12 - 32)
   expect(busy.every(({ error }) => error?.retryable === true)).toBe(true)
   expect(Math.max(...endings.map(({ ms }) => ms))).toBeLessThan(6_000)
   // Those whose turn came as the first gave up: until the breaker opened.
@@ -119,7 +121,54 @@ test('a person who gives up ends the call at the server, and the audit still say
   const { error, correlationId, ms } = await bench.callAs('office', 'list_things', {}, { signal: given.signal })
   bench.upstream.onCall(null)
 
-  expect(error?.code).toBe('system_timeout')
+  expect(error?.code).toBe('cancelled')
   expect(ms).toBeLessThan(1_500)
   await expect.poll(async () => (await bench.events(correlationId)).map(({ stage }) => stage)).toEqual([1, 2])
 })
+
+test('a call that waited is not made for a person who was disabled meanwhile', async () => {
+  bench.upstream.always('hang')
+  const given = new AbortController()
+  const holding = Array.from({ length: 12 }, () => bench.callAs('office', 'list_things', {}, { signal: given.signal }))
+  const before = contacts()
+  await expect.poll(() => contacts() - before).toBe(12)
+  const waiting = Array.from({ length: 6 }, () => bench.callAs('office', 'list_things'))
+  await expect.poll(async () => (await openIntents(bench.ids.office)) >= 18).toBe(true)
+  await bench.sql.query("UPDATE person SET status = 'disabled' WHERE id = $1", [bench.ids.office])
+  bench.upstream.always(null)
+  given.abort()
+
+  const ended = await Promise.all(waiting)
+  await Promise.all(holding)
+  expect(ended.map(({ error }) => error?.code)).toEqual(Array(6).fill('unauthenticated'))
+  expect(contacts() - before).toBe(12)
+  await bench.sql.query("UPDATE person SET status = 'active' WHERE id = $1", [bench.ids.office])
+})
+
+test('calls that their caller ends are in the audit as ended, and close nothing', async () => {
+  bench.upstream.always('hang')
+  const endings = Array.from({ length: 8 }, async () => {
+    const given = new AbortController()
+    const ending = bench.callAs('office', 'list_things', {}, { signal: given.signal })
+    const before = contacts()
+    await expect.poll(() => contacts()).toBeGreaterThanOrEqual(before)
+    given.abort()
+    return ending
+  })
+  const [first] = await Promise.all(endings)
+  bench.upstream.always(null)
+
+  expect(bench.deps.guardOf('fixture').state().breaker).toBe('closed')
+  expect((await bench.callAs('executive', 'list_things')).error).toBeNull()
+  const outcomes = async () => (await bench.events(first?.correlationId ?? '')).map(({ outcome }) => outcome)
+  await expect.poll(outcomes).toEqual([null, 'cancelled'])
+})
+
+async function openIntents(personId: string): Promise<number> {
+  const { rows } = await bench.sql.query(
+    `SELECT count(*)::int AS n FROM ledger.event i WHERE stage = 1 AND person_id = $1 AND NOT EXISTS
+       (SELECT FROM ledger.event o WHERE o.call_id = i.call_id AND o.stage IN (2, 3))`,
+    [personId],
+  )
+  return Number(rows[0].n)
+}

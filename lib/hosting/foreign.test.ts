@@ -6,14 +6,13 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { GatewayError } from '#lib/core/errors.ts'
 import { visibleTools } from '#lib/mcp/visible-tools.ts'
-import { approveTools, registerSystem } from '#lib/systems/foreign.ts'
+import { approveForeign, registerForeign } from '#lib/testing/foreign.ts'
 import { benchCells, cell, type GatewayBench, openGatewayBench } from '#lib/testing/gateway.ts'
 import { fixtureTools } from '#lib/testing/upstream.ts'
 import { freePort } from '#scripts/postgres.ts'
 import { readStdioFile } from './stdio.ts'
 
 const modules = path.resolve(import.meta.dirname, '../../node_modules/@modelcontextprotocol')
-const harmless = { untrusted: true, sensitive: false, sendsOut: false }
 const slugs = ['files', 'everything', 'everything-http', 'child'] as const
 
 let folder: string
@@ -77,16 +76,12 @@ async function started(): Promise<string[]> {
 }
 
 function register(slug: string, where: { url: string } | { stdioId: string }): Promise<void> {
-  const { database } = bench.runtime
-  const stdioIds = Object.keys(commands(folder))
-  const checkAddress = () => Promise.resolve()
-  return registerSystem({ database, connectors: [], stdioIds, checkAddress }, { slug, name: slug, ...where })
+  return registerForeign(bench.runtime, slug, where, Object.keys(commands(folder)))
 }
 
 async function approve(slug: string, names: string[], kind: 'read' | 'write' = 'read'): Promise<void> {
-  const { database, hosts } = bench.runtime
-  const list = () => hosts.of(slug).listTools()
-  await approveTools(database, { slug, names, approval: { kind, labels: harmless } }, list)
+  const { hosts } = bench.runtime
+  await approveForeign({ ...bench.runtime, list: () => hosts.of(slug).listTools() }, slug, names, kind, true)
   await bench.runtime.watch.look()
 }
 
@@ -229,9 +224,8 @@ test('who asks is not told to a foreign server, and arguments arrive as data', a
 
 test('a child ends with the gateway', async () => {
   const other = await openGatewayBench({ env: { GATEHOUSE_STDIO_FILE: path.join(folder, 'stdio.json') } })
-  const { database, hosts, reloadCatalog } = other.runtime
-  const deps = { database, connectors: [], stdioIds: ['child'], checkAddress: () => Promise.resolve() }
-  await registerSystem(deps, { slug: 'child', name: 'Child', stdioId: 'child' })
+  const { hosts, reloadCatalog } = other.runtime
+  await registerForeign(other.runtime, 'child', { stdioId: 'child' }, ['child'])
   await reloadCatalog()
   await hosts.of('child').listTools()
   const pid = Number((await started()).at(-1))

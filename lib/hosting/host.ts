@@ -21,6 +21,14 @@ export type ToolResult = {
 
 export type VendorExchange = { path: string; status: number; budget?: VendorBudget; vendorRequestId?: string }
 
+/** The company as it travels to a connector that runs elsewhere. */
+export type HostCompany = {
+  timeZone: string
+  currency: string
+  /** How this system writes job numbers, see lib/core/job-number.ts; null for any text. */
+  jobNumberTemplate: string | null
+}
+
 export type HostCall = {
   tool: string
   input: JsonObject
@@ -29,6 +37,7 @@ export type HostCall = {
   signal: AbortSignal
   /** Today in the company's calendar. */
   today: string
+  company: HostCompany
   lease: Lease | null
   idempotencyKey?: string
   onExchange(exchange: VendorExchange): void

@@ -3,6 +3,7 @@ import type { Send, VendorResponse } from '#lib/connectors/kit/vendor-http.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { traceparentOf } from '#lib/core/ids.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
+import { parseJson } from '#lib/egress/parse-json.ts'
 import type { HostCall, SystemHost, ToolResult } from './host.ts'
 import { connectClient, listAllTools, toToolResult } from './mcp-client.ts'
 import { readResultMeta, writeCallMeta } from './serve/call-meta.ts'
@@ -185,7 +186,7 @@ function messagesOf(stream: string): unknown[] {
       .join('\n')
     if (data === '') return []
     try {
-      return [JSON.parse(data) as unknown]
+      return [parseJson(data)]
     } catch {
       return []
     }

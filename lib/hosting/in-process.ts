@@ -1,9 +1,10 @@
-import type { Connector } from '#lib/connectors/kit/connector.ts'
+import type { CallCompany, Connector } from '#lib/connectors/kit/connector.ts'
 import { runTool } from '#lib/connectors/kit/run-tool.ts'
 import { createVendorHttp, type Send, type VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { traceparentOf } from '#lib/core/ids.ts'
-import type { SystemHost } from './host.ts'
+import { jobNumberReader } from '#lib/core/job-number.ts'
+import type { HostCompany, SystemHost } from './host.ts'
 import { wireTools } from './wire-tools.ts'
 
 export type InProcessOptions = { connector: Connector; settings: VendorSettings; send: Send; close(): Promise<void> }
@@ -15,7 +16,10 @@ export function hostInProcess({ connector, settings, send, close }: InProcessOpt
 
   return {
     listTools: () => Promise.resolve(listed),
-    close,
+    async close() {
+      connector.close?.()
+      await close()
+    },
     async call(call) {
       const tool = tools.get(call.tool)
       if (tool === undefined) throw new GatewayError('unknown_tool', `${connector.name} has no tool ${call.tool}.`)
@@ -38,6 +42,7 @@ export function hostInProcess({ connector, settings, send, close }: InProcessOpt
           correlationId: call.correlationId,
           signal: call.signal,
           today: call.today,
+          company: companyFor(call.company),
           idempotencyKey: call.idempotencyKey,
         },
       })
@@ -45,4 +50,8 @@ export function hostInProcess({ connector, settings, send, close }: InProcessOpt
       return { content: [], structuredContent: output }
     },
   }
+}
+
+function companyFor({ timeZone, currency, jobNumberTemplate }: HostCompany): CallCompany {
+  return { timeZone, currency, jobNumber: jobNumberReader(jobNumberTemplate).read }
 }

@@ -1,41 +1,41 @@
-import type { Actor } from '#lib/access/deps.ts'
+import { actorOf, type PersonActing } from '#lib/audit/trail.ts'
 import type { Caller } from '#lib/core/caller.ts'
-import type { JsonObject } from '#lib/core/json.ts'
+import type { ChangeSystemDeps } from '#lib/operations/change-system.ts'
 import { type ProbeStep, probeSystem } from '#lib/operations/probe.ts'
 import type { Runtime } from '#lib/setup.ts'
-import type { ManageDeps } from '#lib/systems/manage.ts'
+import { checkTools, type ToolCheck } from '#lib/systems/check.ts'
 
 type Context = { caller: Caller; correlationId: string; runtime: Runtime }
 
-/** Who acts, as the audit says it. */
-export function actorOf({ caller, correlationId }: Pick<Context, 'caller' | 'correlationId'>): Actor {
-  return { id: caller.principal.id, door: caller.door, client: caller.client, correlationId }
+/** Who acts, and with what, for every change of access and people. */
+export function actingIn({ caller, correlationId, runtime }: Context) {
+  const { database: db, trail } = runtime
+  return { deps: { db, trail }, actor: actorOf(caller, correlationId) }
 }
 
-/** What changes of systems need, with every change recorded in the caller's name. */
-export function manageDeps(context: Context): ManageDeps {
-  const { database, hosts, reloadCatalog, ledger } = context.runtime
-  return {
-    db: database,
-    hosts,
-    reloadCatalog,
-    record(action: string, facts: JsonObject) {
-      const { id, door, client, correlationId } = actorOf(context)
-      return ledger.record({ correlationId, personId: id, door, client, action, outcome: 'ok', facts })
-    },
-  }
+/** The same for changes of systems. */
+export function systemsIn(context: Context): { deps: ChangeSystemDeps; actor: PersonActing } {
+  const { hosts, reloadCatalog } = context.runtime
+  const { deps, actor } = actingIn(context)
+  return { deps: { ...deps, reloadCatalog, list: (slug) => hosts.of(slug).listTools() }, actor }
+}
+
+/** A foreign server's tools against what was approved; what they are now counts here at once. */
+export async function runCheck(context: Context, slug: string): Promise<ToolCheck> {
+  const { deps, actor } = systemsIn(context)
+  const check = await checkTools(deps, actor, slug)
+  await deps.reloadCatalog()
+  return check
 }
 
 /** A connection test, announced in the audit before the system is contacted and told there afterwards. */
 export async function runProbe(context: Context, system: string): Promise<ProbeStep[]> {
-  const { record } = manageDeps(context)
+  const { deps, actor } = actingIn(context)
   const { hosts, gateway } = context.runtime
-  await record('systems.test', { system })
+  await deps.trail.write(actor, { action: 'systems.test', facts: { system } })
   const { email } = context.caller.principal
   const steps = await probeSystem({ hosts, gateway }, { system, email, correlationId: context.correlationId })
-  await record('systems.tested', {
-    system,
-    steps: steps.map(({ step, outcome, durationMs, code = null }) => ({ step, outcome, durationMs, code })),
-  })
+  const told = steps.map(({ step, outcome, durationMs, code = null }) => ({ step, outcome, durationMs, code }))
+  await deps.trail.write(actor, { action: 'systems.tested', facts: { system, steps: told } })
   return steps
 }

@@ -7,7 +7,7 @@ import { runtime } from '#lib/setup.ts'
 
 /** next-auth's settings over the process's runtime. */
 export async function auth() {
-  const { config, keys, database, ledger } = await runtime()
+  const { config, keys, database, trail } = await runtime()
   return once('auth', () => {
     // next-auth reads its public address from the environment alone.
     process.env['NEXTAUTH_URL'] = config.origin
@@ -17,7 +17,7 @@ export async function auth() {
       secret: keys.session,
       database,
       passwords,
-      ledger,
+      trail,
       userAgent: async () => (await headers()).get('user-agent') ?? '',
       async range() {
         const sent = await headers()

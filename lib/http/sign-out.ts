@@ -2,8 +2,9 @@
 
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { actorOf } from '#lib/audit/trail.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
-import { endSession } from '#lib/identity/sessions.ts'
+import { signOut as endSession } from '#lib/identity/sign-ins.ts'
 import { runtime } from '#lib/setup.ts'
 import { clearSessionCookie, ownSessionId } from './own-session.ts'
 import { requireSameOrigin } from './same-origin.ts'
@@ -11,24 +12,15 @@ import { currentCaller } from './session.ts'
 
 /** Ends this browser's session, for the menu of the shell. The cookie is worth nothing from then on, wherever it is. */
 export async function signOut(): Promise<void> {
-  const { config, database, ledger } = await runtime()
+  const { config, database: db, trail, log } = await runtime()
   requireSameOrigin((await headers()).get('origin'), config.origin)
   const [caller, sessionId] = [await currentCaller(), await ownSessionId()]
-  if (sessionId !== null) await endSession(database, sessionId)
-  await clearSessionCookie()
-  if (caller !== null) {
-    // A session that ended stays ended; a trail that is away must not keep anybody signed in.
-    await ledger
-      .record({
-        correlationId: uuidv7(),
-        personId: caller.principal.id,
-        door: 'web',
-        client: caller.client,
-        action: 'session.sign_out',
-        outcome: 'ok',
-        facts: {},
-      })
-      .catch(() => undefined)
+  if (caller !== null && sessionId !== null) {
+    // Without the audit the session stays in the list of signed-in browsers, but this browser loses it all the same.
+    await endSession({ db, trail }, actorOf(caller, uuidv7()), sessionId).catch((error: unknown) =>
+      log.warn({ error }, 'a sign-out could not be recorded: its session stays open'),
+    )
   }
+  await clearSessionCookie()
   redirect('/sign-in')
 }

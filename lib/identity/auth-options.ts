@@ -1,20 +1,20 @@
 import { decodeJwt } from 'jose'
 import type { AuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
+import type { Trail } from '#lib/audit/trail.ts'
 import type { Config } from '#lib/core/config.ts'
-import { uuidv7 } from '#lib/core/ids.ts'
 import type { Database } from '#lib/db/client.ts'
-import type { Ledger } from '#lib/ledger/types.ts'
 import { matchOidc } from './oidc.ts'
 import type { Passwords } from './password.ts'
-import { endSession, openSession, sessionHours } from './sessions.ts'
+import { sessionHours } from './sessions.ts'
+import { atTheDoor, signIn, signOut } from './sign-ins.ts'
 
 export type AuthDeps = {
   config: Config
   secret: string
   database: Database
   passwords: Passwords
-  ledger: Ledger
+  trail: Trail
   /** What the browser of this request calls itself, for the list of signed-in browsers. */
   userAgent(): Promise<string>
   /** The network that the request came from. */
@@ -26,7 +26,7 @@ export type AuthDeps = {
  * nothing else we rely on. What the person may do is read anew at every request.
  */
 export function authOptions(deps: AuthDeps): AuthOptions {
-  const { config, database } = deps
+  const { config, database, trail } = deps
   return {
     secret: deps.secret,
     session: { strategy: 'jwt', maxAge: sessionHours * 3_600 },
@@ -35,9 +35,9 @@ export function authOptions(deps: AuthDeps): AuthOptions {
     callbacks: {
       async signIn({ user, account, profile }) {
         if (account?.provider !== 'oidc' || config.oidc === null) return true
-        const match = await matchOidc(database, config.oidc, profile)
+        const match = await matchOidc({ db: database, trail }, config.oidc, profile)
         if ('refused' in match) {
-          await recordSignIn(deps, null, 'oidc', match.refused)
+          await refused(deps, null, 'oidc', match.refused)
           return `/sign-in?error=${match.refused}`
         }
         user.id = match.personId
@@ -46,11 +46,10 @@ export function authOptions(deps: AuthDeps): AuthOptions {
       async jwt({ token, user, account }) {
         if (user === undefined) return token
         const method = account?.provider === 'oidc' ? 'oidc' : 'password'
-        const userAgent = await deps.userAgent()
-        // Recorded before the session exists: without the trail nobody signs in.
-        await recordSignIn(deps, user.id, method, null)
-        const sessionId = await openSession(database, { personId: user.id, method, userAgent })
-        return { sub: user.id, sid: sessionId }
+        const [from, userAgent] = [await deps.range(), await deps.userAgent()]
+        const actor = { ...atTheDoor(), personId: user.id }
+        const sid = await signIn({ db: database, trail }, actor, { method, from, userAgent })
+        return { sub: user.id, sid }
       },
       session({ session, token }) {
         return { expires: session.expires, sid: token['sid'] } as typeof session
@@ -62,7 +61,9 @@ export function authOptions(deps: AuthDeps): AuthOptions {
     },
     events: {
       async signOut({ token }) {
-        if (typeof token['sid'] === 'string') await endSession(database, token['sid'])
+        const { sub: personId, sid } = token
+        if (personId === undefined || typeof sid !== 'string') return
+        await signOut({ db: database, trail }, { ...atTheDoor(), personId }, sid)
       },
     },
   }
@@ -77,7 +78,7 @@ function localAccounts(deps: AuthDeps) {
       const { email = '', password = '' } = given ?? {}
       const checked = await deps.passwords.check(email, password, await deps.range())
       if (checked.ok) return { id: checked.personId }
-      await recordSignIn(deps, checked.personId, 'password', checked.reason)
+      await refused(deps, checked.personId, 'password', checked.reason)
       throw new Error(checked.reason === 'locked' ? lockedError(checked.retryAfterMs) : checked.reason)
     },
   })
@@ -118,20 +119,8 @@ function lockedError(retryAfterMs: number): string {
   return `locked_${Math.ceil(retryAfterMs / 1_000)}`
 }
 
-/** Sign-ins are part of the trail, refused ones too; without the trail nobody signs in. */
-async function recordSignIn(
-  deps: AuthDeps,
-  personId: string | null,
-  method: string,
-  refused: string | null,
-): Promise<void> {
-  return deps.ledger.record({
-    correlationId: uuidv7(),
-    personId,
-    door: 'web',
-    client: null,
-    action: refused === null ? 'session.sign_in' : 'session.refused',
-    outcome: refused === null ? 'ok' : 'denied',
-    facts: { method, from: await deps.range(), ...(refused === null ? {} : { reason: refused }) },
-  })
+/** Refused sign-ins are part of the trail too. */
+async function refused(deps: AuthDeps, personId: string | null, method: string, reason: string): Promise<void> {
+  const facts = { method, from: await deps.range(), reason }
+  await deps.trail.write({ ...atTheDoor(), personId }, { action: 'session.refused', facts })
 }

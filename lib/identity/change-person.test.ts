@@ -1,9 +1,8 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import type { Actor } from '#lib/access/deps.ts'
 import { readPermitted } from '#lib/access/holders.ts'
-import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { createIdentityBench } from '#lib/testing/identity.ts'
+import { acting, trailAway } from '#lib/testing/trail.ts'
 import { changePerson, PersonChange } from './change-person.ts'
 import { createPrincipals } from './principal.ts'
 import { openSession, principalOfSession } from './sessions.ts'
@@ -11,8 +10,8 @@ import { mintToken } from './tokens.ts'
 
 const bench = await createIdentityBench()
 const { database, events } = bench
-const deps = { db: database, record: bench.record }
-const actor = (id: string): Actor => ({ id, door: 'web', client: null, correlationId: uuidv7() })
+const deps = { db: database, trail: bench.trail }
+const actor = acting
 afterAll(() => bench.close())
 
 let dana = ''
@@ -150,9 +149,7 @@ test('a role that comes through a team is not taken from one person', async () =
 })
 
 test('what cannot be recorded does not happen', async () => {
-  const away = () => Promise.reject(new GatewayError('audit_unavailable', 'The audit is away.'))
-
-  await expect(changePerson({ ...deps, record: away }, actor(dana), ana, disable)).rejects.toMatchObject({
+  await expect(changePerson({ ...deps, trail: trailAway }, actor(dana), ana, disable)).rejects.toMatchObject({
     code: 'audit_unavailable',
   })
 

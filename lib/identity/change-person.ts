@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { type AccessDeps, type Actor, recordChange } from '#lib/access/deps.ts'
+import type { AccessDeps } from '#lib/access/deps.ts'
 import { readPermitted } from '#lib/access/holders.ts'
 import { rolesWith } from '#lib/access/permissions.ts'
+import type { Change } from '#lib/audit/changes.ts'
+import type { PersonActing } from '#lib/audit/trail.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidPattern, uuidv7 } from '#lib/core/ids.ts'
-import type { JsonObject } from '#lib/core/json.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { endSessionsOf } from './sessions.ts'
 import { revokeToken } from './tokens.ts'
@@ -35,26 +36,28 @@ const CHANGING_PEOPLE = 817_102
  * who disable each other the second one no longer may; and as nobody changes themselves, an administrator who can
  * undo it always remains. The audit is written before the change is in force; without the audit nothing changes.
  */
-export function changePerson(deps: AccessDeps, actor: Actor, personId: string, change: PersonChange): Promise<void> {
+export function changePerson(
+  deps: AccessDeps,
+  actor: PersonActing,
+  personId: string,
+  change: PersonChange,
+): Promise<void> {
   return deps.db.$transaction(
     async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${CHANGING_PEOPLE}::bigint)`
       const administrators = await readPermitted(tx, 'people:write')
-      if (!administrators.some((holder) => holder.id === actor.id)) {
+      if (!administrators.some((holder) => holder.id === actor.personId)) {
         throw new GatewayError('forbidden', 'You may not change people.', { data: { permission: 'people:write' } })
       }
-      if (personId === actor.id) {
+      if (personId === actor.personId) {
         throw new GatewayError('forbidden', 'Nobody changes their own account here.', {
           nextStep: 'Ask another administrator.',
         })
       }
       const target = await findPerson(tx, personId)
-      const facts = await apply(tx, target, change)
+      const made = await apply(tx, target, change)
       await requireLastingAdministrator(tx)
-      await recordChange(deps, actor, `people.${change.do}`, {
-        person: { id: target.id, name: target.name, email: target.email },
-        ...facts,
-      })
+      await deps.trail.write(actor, made)
     },
     { timeout: 20_000, maxWait: 15_000 },
   )
@@ -67,8 +70,8 @@ async function findPerson(tx: Tx, personId: string): Promise<Target> {
   return person
 }
 
-/** Makes the change; what it was goes to the audit. */
-function apply(tx: Tx, person: Target, change: PersonChange): Promise<JsonObject> {
+/** Makes the change, in force with the transaction's commit; what it was goes to the audit. */
+function apply(tx: Tx, person: Target, change: PersonChange): Promise<Change> {
   switch (change.do) {
     case 'disable':
       return disable(tx, person, change.reason)
@@ -81,13 +84,13 @@ function apply(tx: Tx, person: Target, change: PersonChange): Promise<JsonObject
     case 'end_session':
       return endSessionById(tx, person, change.session)
     case 'end_sessions':
-      return endSessionsOf(tx, person.id, 'all').then((sessions) => ({ sessions }))
+      return endSessions(tx, person)
     case 'revoke_token':
       return endToken(tx, person, change.token)
   }
 }
 
-async function disable(tx: Tx, person: Target, why: string): Promise<JsonObject> {
+async function disable(tx: Tx, person: Target, why: string): Promise<Change> {
   if (person.status === 'disabled') throw unchanged(`${person.name} is disabled already.`)
   await tx.person.update({ where: { id: person.id }, data: { status: 'disabled' } })
   const sessions = await endSessionsOf(tx, person.id, 'all')
@@ -95,20 +98,16 @@ async function disable(tx: Tx, person: Target, why: string): Promise<JsonObject>
     where: { personId: person.id, revokedAt: null },
     data: { revokedAt: new Date() },
   })
-  return { reason: why, sessions, tokens: tokens.count }
+  return { action: 'people.disable', facts: { person, reason: why, sessions, tokens: tokens.count } }
 }
 
-async function enable(tx: Tx, person: Target, why: string): Promise<JsonObject> {
+async function enable(tx: Tx, person: Target, why: string): Promise<Change> {
   if (person.status === 'active') throw unchanged(`${person.name} is active already.`)
   await tx.person.update({ where: { id: person.id }, data: { status: 'active' } })
-  return { reason: why }
+  return { action: 'people.enable', facts: { person, reason: why } }
 }
 
-async function addRole(
-  tx: Tx,
-  person: Target,
-  { role, days }: { role: string; days: number | null },
-): Promise<JsonObject> {
+async function addRole(tx: Tx, person: Target, { role, days }: { role: string; days: number | null }): Promise<Change> {
   if ((await tx.role.findUnique({ where: { slug: role } })) === null) {
     throw new GatewayError('not_found', 'There is no such role.')
   }
@@ -118,28 +117,33 @@ async function addRole(
     create: { id: uuidv7(), roleSlug: role, personId: person.id, expiresAt },
     update: { expiresAt },
   })
-  return { role, expiresAt: expiresAt?.toISOString() ?? null }
+  return { action: 'people.add_role', facts: { person, role, expiresAt: expiresAt?.toISOString() ?? null } }
 }
 
-async function removeRole(tx: Tx, person: Target, role: string): Promise<JsonObject> {
+async function removeRole(tx: Tx, person: Target, role: string): Promise<Change> {
   const { count } = await tx.roleAssignment.deleteMany({ where: { roleSlug: role, personId: person.id } })
   if (count === 0) {
     throw new GatewayError('not_found', `${person.name} does not hold this role directly.`, {
       nextStep: 'A role that comes through a team ends with the membership.',
     })
   }
-  return { role }
+  return { action: 'people.remove_role', facts: { person, role } }
 }
 
-async function endSessionById(tx: Tx, person: Target, session: string): Promise<JsonObject> {
+async function endSessionById(tx: Tx, person: Target, session: string): Promise<Change> {
   if ((await endSessionsOf(tx, person.id, { id: session })) === 0) throw unchanged('This session is over already.')
-  return { session }
+  return { action: 'people.end_session', facts: { person, session } }
 }
 
-async function endToken(tx: Tx, person: Target, token: string): Promise<JsonObject> {
+async function endSessions(tx: Tx, person: Target): Promise<Change> {
+  const sessions = await endSessionsOf(tx, person.id, 'all')
+  return { action: 'people.end_sessions', facts: { person, sessions } }
+}
+
+async function endToken(tx: Tx, person: Target, token: string): Promise<Change> {
   const name = await revokeToken(tx, { id: token, personId: person.id })
   if (name === null) throw unchanged('This token does not work any more.')
-  return { token, name }
+  return { action: 'people.revoke_token', facts: { person, token, name } }
 }
 
 /** Somebody must be able to administer for good: a role that ends by itself does not count. */

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import type { Database } from '#lib/db/client.ts'
+import { atTheDoor, patient, type SignInDeps } from './sign-ins.ts'
 import { mailClaims, mailIsVouchedFor, type Vouching } from './vouched-mail.ts'
 
 const profile = mailClaims.extend({ sub: z.string().min(1).max(300) })
 
 export type OidcMatch = { personId: string } | { refused: OidcRefusal }
+type LinkedPerson = { id: string; name: string; email: string }
 type OidcRefusal = 'unknown' | 'unverified' | 'disabled' | 'linked_elsewhere'
 
 /**
@@ -12,7 +14,8 @@ type OidcRefusal = 'unknown' | 'unverified' | 'disabled' | 'linked_elsewhere'
  * somebody vouches for, of a person who was provisioned. Nobody is created by signing in, and a person is one subject of an issuer: a mail
  * address that was given to somebody else does not lead into the account of who had it before.
  */
-export async function matchOidc(database: Database, vouching: Vouching, claims: unknown): Promise<OidcMatch> {
+export async function matchOidc(deps: SignInDeps, vouching: Vouching, claims: unknown): Promise<OidcMatch> {
+  const { db: database } = deps
   const { issuer } = vouching
   const { sub, ...mail } = profile.parse(claims)
   const { email } = mail
@@ -27,12 +30,20 @@ export async function matchOidc(database: Database, vouching: Vouching, claims: 
   if (person === null) return { refused: 'unknown' }
   if (person.status !== 'active') return { refused: 'disabled' }
   if (person.identities.length > 0) return { refused: 'linked_elsewhere' }
-  await database.identity.createMany({
-    data: [{ issuer, subject: sub, personId: person.id }],
-    skipDuplicates: true,
-  })
+  await link(deps, person, { issuer, subject: sub })
   // Read again: another window may have linked the subject in the same moment.
   return (await linkedPerson(database, issuer, sub)) ?? { refused: 'unknown' }
+}
+
+/** From now on this subject is this person; recorded, or not done. */
+function link({ db, trail }: SignInDeps, person: LinkedPerson, identity: { issuer: string; subject: string }) {
+  return db.$transaction(async (tx) => {
+    const made = await tx.identity.createMany({ data: [{ ...identity, personId: person.id }], skipDuplicates: true })
+    if (made.count === 0) return
+    const { id, name, email } = person
+    const facts = { person: { id, name, email }, issuer: identity.issuer }
+    await trail.write({ ...atTheDoor(), personId: id }, { action: 'people.link_sign_in', facts })
+  }, patient)
 }
 
 async function linkedPerson(database: Database, issuer: string, subject: string): Promise<OidcMatch | null> {

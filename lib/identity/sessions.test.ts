@@ -1,20 +1,15 @@
 import { afterAll, expect, test } from 'vitest'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { createIdentityBench } from '#lib/testing/identity.ts'
+import { acting } from '#lib/testing/trail.ts'
 import { createPrincipals } from './principal.ts'
-import {
-  endEverything,
-  endSession,
-  endSessionsOf,
-  listSessions,
-  openSession,
-  principalOfSession,
-  sessionHours,
-} from './sessions.ts'
+import { endSessionsOf, listSessions, openSession, principalOfSession, sessionHours } from './sessions.ts'
+import { endEverything, signOut } from './sign-ins.ts'
 import { createTokenVerifier, listTokens, mintToken, noteTokenUse, revokeToken } from './tokens.ts'
 
 const bench = await createIdentityBench()
-const { database, reads } = bench
+const { database, reads, trail } = bench
+const deps = { db: database, trail }
 const principals = createPrincipals(reads)
 afterAll(() => bench.close())
 
@@ -36,7 +31,7 @@ test('a session that ended is refused on the next request, and what it knew is s
   const session = await open(ben)
   const before = await principalOfSession(reads, principals, session)
 
-  await endSession(database, session)
+  await signOut(deps, acting(ben), session)
 
   expect(await whose(session)).toBeNull()
   expect((await principals.byId(ben))?.epoch).toBeGreaterThan(before?.epoch ?? Number.POSITIVE_INFINITY)
@@ -72,7 +67,7 @@ test('signing out everywhere ends all browsers and tokens of the person and of n
   const [first, second, foreign] = [await open(eve), await open(eve), await open(fay)]
   await mintToken(database, { personId: eve, name: 'laptop', ttlMs: 60_000 })
 
-  expect(await endEverything(database, eve)).toEqual({ sessions: 2, tokens: 1 })
+  expect(await endEverything(deps, acting(eve))).toEqual({ sessions: 2, tokens: 1 })
 
   expect([await whose(first), await whose(second), await whose(foreign)]).toEqual([null, null, fay])
   expect(await listTokens(database, eve)).toEqual([])

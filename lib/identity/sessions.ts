@@ -2,24 +2,20 @@ import type pg from 'pg'
 import { z } from 'zod'
 import type { Principal } from '#lib/core/caller.ts'
 import { uuidPattern, uuidv7 } from '#lib/core/ids.ts'
-import type { Database } from '#lib/db/client.ts'
+import type { Database, Reader } from '#lib/db/client.ts'
 import type { PrincipalReader } from './principal.ts'
 
 export const sessionHours = 12
 
 /** A signed-in browser. The cookie carries the id and nothing a person may do. */
 export async function openSession(
-  database: Database,
+  database: Pick<Reader, 'session'>,
   { personId, method, userAgent }: { personId: string; method: 'password' | 'oidc'; userAgent: string },
 ): Promise<string> {
   const id = uuidv7()
   const expiresAt = new Date(Date.now() + sessionHours * 3_600_000)
   await database.session.create({ data: { id, personId, method, userAgent: userAgent.slice(0, 300), expiresAt } })
   return id
-}
-
-export async function endSession(database: Database, id: string): Promise<void> {
-  await database.session.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: new Date() } })
 }
 
 export type OpenSession = { id: string; createdAt: Date; expiresAt: Date; method: string; userAgent: string }
@@ -36,7 +32,7 @@ export async function listSessions(database: Database, personId: string): Promis
 
 /** Ends one of the person's own sessions, or all of them; returns how many ended. Others' ids end nothing. */
 export async function endSessionsOf(
-  database: Pick<Database, 'session'>,
+  database: Pick<Reader, 'session'>,
   personId: string,
   which: { id: string } | 'all',
 ): Promise<number> {
@@ -45,19 +41,6 @@ export async function endSessionsOf(
     data: { revokedAt: new Date() },
   })
   return count
-}
-
-/** Ends every session and every token of a person: their next request anywhere is refused. */
-export async function endEverything(
-  database: Database,
-  personId: string,
-): Promise<{ sessions: number; tokens: number }> {
-  const revokedAt = new Date()
-  const [sessions, tokens] = await database.$transaction([
-    database.session.updateMany({ where: { personId, revokedAt: null }, data: { revokedAt } }),
-    database.accessToken.updateMany({ where: { personId, revokedAt: null }, data: { revokedAt } }),
-  ])
-  return { sessions: sessions.count, tokens: tokens.count }
 }
 
 const live = z.object({ person_id: z.string() })

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Principal } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
-import type { Database } from '#lib/db/client.ts'
+import type { Database, Reader } from '#lib/db/client.ts'
 import type { PrincipalReader } from './principal.ts'
 
 const pattern = /^gh_[A-Za-z0-9_-]{43}$/
@@ -13,7 +13,7 @@ const MOST_REMEMBERED = 10_000
 
 /** A bearer token for MCP clients and the API: random, shown once, kept as its hash. */
 export async function mintToken(
-  database: Database,
+  database: Pick<Reader, 'accessToken'>,
   { personId, name, ttlMs }: { personId: string; name: string; ttlMs: number },
 ): Promise<{ id: string; token: string; expiresAt: Date }> {
   const token = `gh_${randomBytes(32).toString('base64url')}`
@@ -54,7 +54,7 @@ export async function listTokens(database: Database, personId: string): Promise<
 
 /** Ends a token of this person; its name, or null when they have no such token that works. */
 export async function revokeToken(
-  database: Pick<Database, 'accessToken'>,
+  database: Pick<Reader, 'accessToken'>,
   { id, personId }: { id: string; personId: string },
 ): Promise<string | null> {
   const token = await database.accessToken.findFirst({ where: { id, personId, revokedAt: null } })

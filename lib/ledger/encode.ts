@@ -111,7 +111,7 @@ function uuid(of: (row: SignedRow) => string | null): Column {
 function whole(type: string, of: (row: SignedRow) => number | null): Column {
   const element = (value: number | null) => {
     if (value === null || Number.isNaN(value)) return 'NULL'
-    return type === 'bigint' ? value : Math.min(Math.max(Math.round(value), 0), maxInt)
+    return type === 'bigint' ? value : columnNumber(value)
   }
   return { type: `${type}[]`, list: (rows) => `{${rows.map((row) => element(of(row))).join(',')}}` }
 }
@@ -124,8 +124,17 @@ function joined(of: (row: SignedRow) => string): Column {
   return { type: joinedType, list: (rows) => rows.map(of).join(separator) }
 }
 
-/** Postgres text cannot hold a NUL; the signed text beside it keeps what was really said. */
 function quoted(value: string | null): string {
   if (value === null) return 'NULL'
-  return `"${value.slice(0, 256).replaceAll('\0', '\uFFFD').replace(/["\\]/g, '\\$&')}"`
+  return `"${columnText(value).replace(/["\\]/g, '\\$&')}"`
+}
+
+/** Columns are cut, and Postgres text cannot hold a NUL; the signed text beside them keeps what was really said. */
+export function columnText(value: string): string {
+  return value.slice(0, 256).toWellFormed().replaceAll('\0', '\uFFFD')
+}
+
+/** A measure as an `integer` column holds it. */
+export function columnNumber(value: number): number {
+  return Math.min(Math.max(Math.round(value), 0), maxInt)
 }

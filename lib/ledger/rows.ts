@@ -2,13 +2,15 @@ import { z } from 'zod'
 import { type ErrorCode, errorTable, GatewayError, type Outcome } from '#lib/core/errors.ts'
 import { uuidPattern, uuidv7 } from '#lib/core/ids.ts'
 import type { JsonObject } from '#lib/core/json.ts'
+import { type Stage, stage } from './stages.ts'
 import type { AdmitRequest, ChangeEvent, Settlement, Subject } from './types.ts'
 
-export const stages = { intent: 1, outcome: 2, unknown: 3, change: 5 } as const
+type SignedStage = Exclude<Stage, typeof stage.denial>
 
 /** The columns of one audit event, as far as the process knows them before the ledger has decided. */
 export type EventRow = {
-  stage: (typeof stages)[keyof typeof stages]
+  /** A denial is signed as the intent that it was: the ledger decides. */
+  stage: SignedStage
   callId: string
   correlationId: string
   personId: string | null
@@ -37,7 +39,7 @@ const numberOrNull = z.number().nullable()
 
 /** A row with its signature, as the spool keeps it. */
 export const signedRowShape = z.object({
-  stage: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(5)]),
+  stage: z.literal([stage.intent, stage.outcome, stage.unknown, stage.change]),
   callId: z.string().regex(uuidPattern),
   correlationId: z.string().regex(uuidPattern),
   personId: z.string().regex(uuidPattern).nullable(),
@@ -46,7 +48,7 @@ export const signedRowShape = z.object({
   system: textOrNull,
   tool: textOrNull,
   project: textOrNull,
-  outcome: z.enum(['ok', 'denied', 'limited', 'cancelled', 'failed', 'unknown']).nullable(),
+  outcome: z.enum(['ok', 'denied', 'limited', 'failed', 'unknown', 'cancelled']).nullable(),
   code: z.custom<ErrorCode>((value) => typeof value === 'string' && value in errorTable).nullable(),
   policyVersion: numberOrNull,
   durationMs: numberOrNull,
@@ -79,7 +81,7 @@ export function intentRow(request: AdmitRequest): EventRow {
   return {
     ...blank,
     ...subjectOf(request),
-    stage: stages.intent,
+    stage: stage.intent,
     code,
     outcome: code && errorTable[code].outcome,
     policyVersion: whole(request.policyVersion),
@@ -96,7 +98,7 @@ export function outcomeRow(settlement: Settlement): EventRow {
   const { outcome, code, durationMs, rows, requestBytes, responseBytes, vendorRequestId } = settlement
   return {
     ...subjectOf(settlement),
-    stage: stages.outcome,
+    stage: stage.outcome,
     policyVersion: whole(settlement.policyVersion),
     outcome,
     code,
@@ -112,7 +114,7 @@ export function outcomeRow(settlement: Settlement): EventRow {
 export function changeRow(event: ChangeEvent): EventRow {
   return {
     ...blank,
-    stage: stages.change,
+    stage: stage.change,
     callId: uuidv7(),
     correlationId: uuid(event.correlationId),
     personId: event.personId === null ? null : uuid(event.personId),

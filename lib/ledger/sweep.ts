@@ -2,7 +2,8 @@ import type pg from 'pg'
 import { z } from 'zod'
 import type { Signer } from './canon.ts'
 import { encodeStep, stepSql } from './encode.ts'
-import { type EventRow, stages } from './rows.ts'
+import type { EventRow } from './rows.ts'
+import { ended, stage } from './stages.ts'
 import { buryWriters, deadWriters } from './writers.ts'
 
 const intentShape = z.object({
@@ -26,7 +27,7 @@ const intentsPerStep = 1_000
 const intentColumns = `i.at::text, i.call_id, i.correlation_id, i.person_id, i.door, i.client, i.system, i.tool,
   i.project, i.policy_version, i.request_bytes`
 const noOutcome = `NOT EXISTS (SELECT FROM ledger.event o WHERE o.correlation_id = i.correlation_id
-  AND o.call_id = i.call_id AND o.stage IN (2, 3))`
+  AND o.call_id = i.call_id AND o.stage IN ${ended})`
 
 /**
  * Marks intents whose outcome never came as unknown: their process died between the vendor's answer and the commit.
@@ -54,7 +55,7 @@ export async function sweepDead(
     if (dead.length === 0) return 0
     const { rows } = await client.query(
       `SELECT ${intentColumns} FROM ledger.event i
-        WHERE i.stage = 1 AND i.writer = ANY ($1) AND i.at > clock_timestamp() - make_interval(mins => $2)
+        WHERE i.stage = ${stage.intent} AND i.writer = ANY ($1) AND i.at > clock_timestamp() - make_interval(mins => $2)
           AND ${noOutcome} ORDER BY i.at`,
       [dead, withinMinutes],
     )
@@ -115,7 +116,7 @@ const markShape = z.tuple([z.object({ swept_to: z.string(), until: z.string() })
 async function withoutOutcome(client: pg.ClientBase, after: string, until: string): Promise<Intent[]> {
   const { rows } = await client.query(
     `SELECT ${intentColumns} FROM ledger.event i
-      WHERE i.stage = 1 AND i.at > $1 AND i.at <= $2 AND ${noOutcome} ORDER BY i.at LIMIT $3`,
+      WHERE i.stage = ${stage.intent} AND i.at > $1 AND i.at <= $2 AND ${noOutcome} ORDER BY i.at LIMIT $3`,
     [after, until, intentsPerStep],
   )
   return z.array(intentShape).parse(rows)
@@ -123,7 +124,7 @@ async function withoutOutcome(client: pg.ClientBase, after: string, until: strin
 
 function unknownRow(intent: Intent): EventRow {
   return {
-    stage: stages.unknown,
+    stage: stage.unknown,
     callId: intent.call_id,
     correlationId: intent.correlation_id,
     personId: intent.person_id,

@@ -1,3 +1,4 @@
+import type { Trail } from '#lib/audit/trail.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { correlationIdFrom } from '#lib/core/ids.ts'
@@ -25,6 +26,7 @@ export type EdgeDeps = {
   tokens: TokenVerifier
   sessions: McpSessions
   gateway: GatewayDeps
+  trail: Trail
 }
 
 /** The largest body that is read at all; both shells stop there. */
@@ -193,15 +195,9 @@ function json(status: number, body: unknown, headers: Record<string, string> = {
 /** Malformed requests of a known person are part of the trail; if it cannot be written the answer is an error anyway. */
 async function recordRejected(request: EdgeRequest, personId: string, thrown: unknown, deps: EdgeDeps): Promise<void> {
   const reason = thrown instanceof RpcError ? `${thrown.code} ${thrown.message}` : GatewayError.from(thrown).code
-  await deps.gateway.ledger
-    .record({
-      correlationId: correlationIdFrom(request.headers['traceparent']),
-      personId,
-      door: 'mcp',
-      client: null,
-      action: 'mcp.rejected',
-      outcome: 'denied',
-      facts: { reason: reason.slice(0, 200), bytes: request.body.length },
-    })
+  const correlationId = correlationIdFrom(request.headers['traceparent'])
+  const facts = { reason: reason.slice(0, 200), bytes: request.body.length }
+  await deps.trail
+    .write({ personId, door: 'mcp', client: null, correlationId }, { action: 'mcp.rejected', facts })
     .catch((error: unknown) => deps.gateway.log.warn({ err: error }, 'a rejected request could not be recorded'))
 }

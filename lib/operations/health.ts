@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { z } from 'zod'
 import type { VendorBudget } from '#lib/connectors/kit/vendor-http.ts'
 import type { Hosts } from '#lib/hosting/hosts.ts'
+import { ended } from '#lib/ledger/stages.ts'
 import type { Catalog, CatalogSystem } from '#lib/systems/catalog.ts'
 
 export type HealthWord = 'healthy' | 'degraded' | 'breaker_open' | 'limited' | 'paused' | 'not_set_up'
@@ -149,7 +150,7 @@ async function readHours(reads: pg.Pool): Promise<Map<string, HourOfCalls>> {
   const { rows } = await reads.query(`
     WITH recent AS MATERIALIZED (
       SELECT system, outcome, coalesce(code, 'unknown') AS code, duration_ms, person_id, at FROM ledger.event
-      WHERE at > now() - interval '1 hour' AND stage IN (2, 3) AND system IS NOT NULL
+      WHERE at > now() - interval '1 hour' AND stage IN ${ended} AND system IS NOT NULL
     )
     SELECT r.system, count(*)::int AS calls, count(*) FILTER (WHERE outcome = 'ok')::int AS ok,
       percentile_cont(0.5) WITHIN GROUP (ORDER BY duration_ms) AS "p50Ms",

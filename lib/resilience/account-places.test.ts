@@ -55,7 +55,7 @@ function account() {
 function callsOf(guard: Guard, work: () => Promise<void>, count: number, person = 'ana') {
   return Promise.all(
     Array.from({ length: count }, (_, call) =>
-      guard.run({ kind: 'read', tool: 'jobs', person: `${person} ${call % 5}` }, work),
+      guard.run({ kind: 'read', tool: 'jobs', person: `${person} ${call % 5}`, interactive: true }, work),
     ),
   )
 }
@@ -75,7 +75,8 @@ test('a process that comes later gets its share of what another one uses', async
   let over = false
   const flood = Promise.all(
     Array.from({ length: 12 }, async (_, person) => {
-      while (!over) await busy.guard.run({ kind: 'read', tool: 'jobs', person: `person ${person}` }, work)
+      while (!over)
+        await busy.guard.run({ kind: 'read', tool: 'jobs', person: `person ${person}`, interactive: true }, work)
     }),
   )
   await expect.poll(() => busy.shared.granted()).toBe(PLACES)

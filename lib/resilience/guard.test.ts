@@ -2,9 +2,9 @@ import { expect, test, vi } from 'vitest'
 import { GatewayError } from '#lib/core/errors.ts'
 import { type At, createGuard, defaultGuard, type GuardedCall, type GuardSettings } from './guard.ts'
 
-const read: GuardedCall = { kind: 'read', tool: 'rfis', person: 'ana' }
-const write: GuardedCall = { kind: 'write', tool: 'create_rfi', person: 'ana' }
-const scheduled: GuardedCall = { ...read, scheduled: true }
+const read: GuardedCall = { kind: 'read', tool: 'rfis', person: 'ana', interactive: true }
+const write: GuardedCall = { kind: 'write', tool: 'create_rfi', person: 'ana', interactive: true }
+const scheduled: GuardedCall = { ...read, interactive: false }
 const by = (person: string, call: GuardedCall = write): GuardedCall => ({ ...call, person })
 
 /** A guard on a clock that the test moves; timers stay real and short. */
@@ -87,7 +87,7 @@ test('silence towards several people opens the breaker, and while it is open nob
   const refused = await failureOf(guard.run(by('dan', read), work))
   expect(refused).toMatchObject({ code: 'system_unavailable', retryable: true, heldBack: true })
   expect(refused.retryAfterMs).toBe(defaultGuard.openForMs)
-  expect(refused.message).toMatch(/asked again in 15 s/)
+  expect(refused.message).toMatch(/asks it again in 15 s/)
   expect(refused.nextStep).toBe('Ask again in 15 s.')
   expect(state.asked).toBe(5)
 })
@@ -101,7 +101,7 @@ test('one person’s silent calls close the system for nobody else, however many
   }
   expect(guard.state().breaker).toBe('closed')
   expect(state.asked).toBeLessThan(60)
-  expect((await failureOf(guard.run(by('ana'), work))).message).toMatch(/calls of yours in a row/)
+  expect((await failureOf(guard.run(by('ana'), work))).message).toMatch(/^Your last calls to Procore failed/)
 
   const asked = state.asked
   await failureOf(guard.run(by('ben'), work))
@@ -127,6 +127,33 @@ test('a call is one vote, however often it was tried', async () => {
   for (const person of ['ana', 'ben', 'cho', 'dan']) await failureOf(guard.run(by(person, read), work))
   expect(state.asked).toBe(12)
   expect(guard.state().breaker).toBe('closed')
+})
+
+test('half of the last twenty calls of two people close it for everybody, those of one person do not', async () => {
+  for (const [others, breaker] of [
+    [['ana', 'ben'], 'open'],
+    [['ana'], 'closed'],
+  ] as const) {
+    const { guard } = guardAt({ openAfter: 50 })
+    for (let call = 0; call < 20; call++) {
+      const silent = call % 2 === 1
+      const person = silent ? (others[Math.floor(call / 2) % others.length] ?? '') : 'cho'
+      await guard.run(by(person), vendor(silent ? down() : 'answer').work).catch(() => undefined)
+    }
+    expect(guard.state().breaker).toBe(breaker)
+  }
+})
+
+test('every place comes back, also from calls that fail or are given up', async () => {
+  const { guard } = guardAt({ concurrent: 4, readRetries: 0 })
+  const given = AbortSignal.abort()
+  for (let call = 0; call < 40; call++) {
+    await failureOf(guard.run(read, vendor(new GatewayError('not_found', 'No.')).work))
+    await failureOf(guard.run(read, vendor('answer').work, given))
+  }
+  const all = Array.from({ length: 40 }, (_, call) => guard.run(by(`person ${call % 5}`), async () => call))
+  expect((await Promise.all(all)).map(({ value }) => value)).toHaveLength(40)
+  expect(guard.state()).toMatchObject({ busy: 0, waiting: 0 })
 })
 
 test.each(['system_rejected', 'not_found', 'protocol_error', 'system_throttled', 'cancelled', 'internal'] as const)(
@@ -278,7 +305,7 @@ test('a call that had to wait is made only when it may still be made; one that d
   const asked: string[] = []
   const checked = (person: string): GuardedCall => ({
     ...by(person),
-    async stillValid() {
+    async stillAllowed() {
       asked.push(person)
       throw new GatewayError('unauthenticated', 'Out.')
     },

@@ -21,10 +21,10 @@ export type GuardedCall = {
   person: string
   /** A share of places and of the vendor's budget is kept for field crews. */
   crew?: boolean
-  /** Nobody waits for it: it takes what is left. */
-  scheduled?: boolean
-  /** Asked when the call had to wait, before the system is: throws when the call may not be made any more. */
-  stillValid?(): Promise<void>
+  /** People wait for it; scheduled work takes what is left. */
+  interactive: boolean
+  /** Asked after waiting, before the system is contacted: whether the call may still be made. Throws when not. */
+  stillAllowed?(): Promise<void>
   /** Told about every attempt, the failed ones too: the trace shows them. */
   onAttempt?(attempt: Attempt): void
 }
@@ -142,8 +142,8 @@ export function createGuard(systemName: string, settings: GuardSettings, deps: G
 
   return {
     async run(call, work, outer) {
-      const { kind, tool, person, crew = false, scheduled = false } = call
-      const spender = { tool, person, crew, scheduled }
+      const { kind, tool, person, crew = false } = call
+      const spender = { tool, person, crew, scheduled: !call.interactive }
       const throwIfHeldBack = () => {
         const why = heldBack.any(kind, spender)
         if (why !== null) throw why
@@ -155,7 +155,7 @@ export function createGuard(systemName: string, settings: GuardSettings, deps: G
         place = await placeFor(spender, limit.signal)
         tellNeed()
         // What was true when the call came may have changed while it waited: the person's rights, then the system.
-        if (place.waited) await call.stillValid?.()
+        if (place.waited) await call.stillAllowed?.()
         limit.signal.throwIfAborted()
         throwIfHeldBack()
         return await make(call, spender, work, limit)

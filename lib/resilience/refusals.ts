@@ -30,19 +30,19 @@ export function refusalsOf(systemName: string) {
     systemSilent: (waitMs: number) =>
       kept(
         'system_unavailable',
-        `${systemName} did not answer several calls, so Gatehouse is leaving it alone; it is asked again in ${waitInWords(waitMs)}.`,
+        `${systemName} failed several times; Gatehouse is leaving it alone and asks it again in ${waitInWords(waitMs)}.`,
         waitMs,
       ),
     beingTried: () =>
       kept(
         'system_unavailable',
-        `${systemName} did not answer several calls; one call is finding out now whether it is back.`,
+        `${systemName} failed several times; one call is finding out now whether it is back.`,
         SOON_MS,
       ),
     ownCallsSilent: (waitMs: number) =>
       kept(
         'system_unavailable',
-        `${systemName} did not answer several calls of yours in a row; your next one is sent in ${waitInWords(waitMs)}. Calls of others are not held back.`,
+        `Your last calls to ${systemName} failed one after another; your next one is sent in ${waitInWords(waitMs)}. Calls of others are not held back.`,
         waitMs,
       ),
     vendorAsksToWait: (waitMs: number) =>

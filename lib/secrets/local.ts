@@ -1,10 +1,10 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { GatewayError } from '#lib/core/errors.ts'
-import type { Database } from '#lib/db/client.ts'
+import type { Reader } from '#lib/db/client.ts'
 import type { SecretStore } from './store.ts'
 
 /** Sealed rows in our own Postgres; the key is a file of the data folder that no dump contains. */
-export function localSecrets(database: Database, key: Buffer): SecretStore {
+export function localSecrets(database: Pick<Reader, 'secret'>, key: Buffer): SecretStore {
   return {
     async read(name) {
       const row = await database.secret.findUnique({ where: { name } }).catch((cause: unknown) => {

@@ -1,12 +1,12 @@
 import type { Connector } from '#lib/connectors/kit/connector.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
-import type { Database } from '#lib/db/client.ts'
+import type { Database, Reader } from '#lib/db/client.ts'
 import type { WireTool } from '#lib/hosting/host.ts'
 import type { OwnHosting } from '#lib/hosting/own-hosting.ts'
 import { wireTools } from '#lib/hosting/wire-tools.ts'
 import type { CatalogContent, CatalogSystem, CatalogTool } from './catalog.ts'
-import { confusableKey, definitionHash, withoutPatterns } from './definition.ts'
-import { compileCheck, refuseTool } from './schema-check.ts'
+import { definitionHash, withoutPatterns } from './definition.ts'
+import { compileCheck } from './schema-check.ts'
 
 /** Reads the stored systems and tools into the form that calls look up. */
 export async function loadCatalog(database: Database): Promise<CatalogContent> {
@@ -27,7 +27,7 @@ export async function loadCatalog(database: Database): Promise<CatalogContent> {
   }
 }
 
-type ToolRow = Awaited<ReturnType<Database['tool']['findMany']>>[number]
+export type ToolRow = Awaited<ReturnType<Database['tool']['findMany']>>[number]
 
 function toTool(system: CatalogSystem, row: ToolRow): CatalogTool {
   const inputSchema = row.inputSchema as JsonObject
@@ -101,71 +101,15 @@ export async function storeConnectors(
   }
 }
 
-export type Review = {
-  added: string[]
-  changed: string[]
-  /** Changed or gone before, and now again as they were. */
-  restored: string[]
-  gone: string[]
-  refused: { name: string; why: string }[]
-}
-
-/**
- * Compares what a foreign server offers now with what was approved. New and changed tools wait for review; what a
- * server says of its own tools never makes them harmless, so they count as writes with every label until reviewed.
- */
-export async function storeForeignTools(
-  database: Database,
-  system: string,
-  offered: readonly WireTool[],
-): Promise<Review> {
-  const known = new Map((await database.tool.findMany({ where: { systemSlug: system } })).map((row) => [row.name, row]))
-  const review: Review = { added: [], changed: [], restored: [], gone: [], refused: [] }
-  const lookalikes = new Set<string>()
-  for (const wire of offered) {
-    const why = lookalikes.has(confusableKey(wire.name)) ? 'another tool has almost the same name' : refuseTool(wire)
-    if (why !== null) {
-      review.refused.push({ name: String(wire.name).slice(0, 100), why })
-      continue
-    }
-    lookalikes.add(confusableKey(wire.name))
-    const row = known.get(wire.name)
-    if (row === undefined) {
-      await storeTool(database, system, wire, {
-        kind: 'write',
-        untrusted: true,
-        sensitive: true,
-        sendsOut: true,
-        state: 'new',
-      })
-      review.added.push(wire.name)
-    } else if (row.hash !== definitionHash(wire)) {
-      // Of several processes that see the change, one reports it.
-      const { count } = await database.tool.updateMany({
-        where: { systemSlug: system, name: wire.name, state: { not: 'changed' } },
-        data: { state: 'changed' },
-      })
-      if (count > 0) review.changed.push(wire.name)
-    } else if (row.state === 'changed' || row.state === 'gone') {
-      await database.tool.update({
-        where: { systemSlug_name: { systemSlug: system, name: wire.name } },
-        data: { state: row.approvedAt === null ? 'new' : 'approved' },
-      })
-      review.restored.push(wire.name)
-    }
-  }
-  const offeredNames = new Set(offered.map(({ name }) => name))
-  review.gone = [...known.values()].flatMap(({ name, state }) =>
-    offeredNames.has(name) || state === 'gone' ? [] : [name],
-  )
-  await database.tool.updateMany({ where: { systemSlug: system, name: { in: review.gone } }, data: { state: 'gone' } })
-  return review
-}
-
 type Reviewed = Pick<ToolRow, 'kind' | 'untrusted' | 'sensitive' | 'sendsOut' | 'state'>
 
 /** Writes a definition as it is now; with state `approved` it becomes the one that later changes are held against. */
-export async function storeTool(database: Database, system: string, wire: WireTool, reviewed: Reviewed): Promise<void> {
+export async function storeTool(
+  database: Pick<Reader, 'tool'>,
+  system: string,
+  wire: WireTool,
+  reviewed: Reviewed,
+): Promise<void> {
   const fields = {
     title: (wire.title ?? wire.name).slice(0, 200),
     description: (wire.description ?? '').slice(0, 10_000),

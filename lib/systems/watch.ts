@@ -1,15 +1,12 @@
+import { gatehouseItself } from '#lib/audit/trail.ts'
 import type { Log } from '#lib/core/log.ts'
 import type { Database } from '#lib/db/client.ts'
-import { hasNews, type Lister, reviewForeign } from './foreign.ts'
-import type { Review } from './stored.ts'
+import type { SystemsDeps } from './foreign.ts'
+import { reviewTools } from './review.ts'
 
-export type WatchDeps = {
-  database: Database
-  list: Lister
+export type WatchDeps = SystemsDeps & {
   /** Reads systems and tools anew. */
   reload(): Promise<void>
-  /** Told once about every change of a foreign server's tools, whichever process saw it first. */
-  changed(system: string, review: Review): void
   log: Log
   /** How often the stored definitions are compared, ms. */
   everyMs?: number
@@ -28,27 +25,26 @@ export type SystemsWatch = {
  * a foreign server that changes a tool loses it within half a minute, without anybody calling it.
  */
 export function watchSystems(deps: WatchDeps): SystemsWatch {
-  const { database, log, everyMs = 5_000, askEvery = 6 } = deps
+  const { db, log, everyMs = 5_000, askEvery = 6 } = deps
   let known: string | null = null
   let looked = 0
   let looking: Promise<void> | null = null
 
   async function lookOnce(ask: boolean): Promise<void> {
     if (ask) await askForeign()
-    const now = await fingerprint(database)
+    const now = await fingerprint(db)
     if (now !== known) await deps.reload()
     known = now
   }
 
   async function askForeign(): Promise<void> {
-    const rows = await database.system.findMany({ where: { ours: false, state: 'active' }, select: { slug: true } })
+    const rows = await db.system.findMany({ where: { ours: false, state: 'active' }, select: { slug: true } })
     await Promise.all(rows.map(({ slug }) => askOne(slug)))
   }
 
   async function askOne(slug: string): Promise<void> {
     try {
-      const review = await reviewForeign(database, slug, deps.list)
-      if (hasNews(review)) deps.changed(slug, review)
+      await reviewTools(deps, gatehouseItself(), slug)
     } catch (error) {
       log.debug({ error, system: slug }, 'a foreign server could not be asked for its tools')
     }

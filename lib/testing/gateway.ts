@@ -20,8 +20,8 @@ import { createNodeShell } from '#lib/mcp/node-shell.ts'
 import { createSessions } from '#lib/mcp/session.ts'
 import { createGuard, defaultGuard, type Guard, type GuardSettings } from '#lib/resilience/guard.ts'
 import { buildRuntime, type Runtime } from '#lib/setup.ts'
-import { approveTools, registerSystem } from '#lib/systems/foreign.ts'
 import { createTestDatabase } from './database.ts'
+import { approveForeign, registerForeign } from './foreign.ts'
 import { startUpstream, type Upstream } from './upstream.ts'
 
 /** Faults are waited for in tests, so patience is short; the numbers of a real gateway are `defaultGuard`. */
@@ -195,15 +195,11 @@ async function addPeople(runtime: Runtime): Promise<Record<PersonName, string>> 
 }
 
 async function connectFixture(runtime: Runtime, upstream: Upstream): Promise<void> {
-  const { database, hosts } = runtime
-  const register = { database, connectors: [], stdioIds: [], checkAddress: () => Promise.resolve() }
-  await registerSystem(register, { slug: 'fixture', name: 'Fixture', url: upstream.url })
+  await registerForeign(runtime, 'fixture', { url: upstream.url })
   await runtime.reloadCatalog()
-  const labels = { untrusted: false, sensitive: false, sendsOut: false }
-  const list = () => hosts.of('fixture').listTools()
-  const [reads, writes] = [['list_things', 'secret_things'], ['write_thing']]
-  await approveTools(database, { slug: 'fixture', names: reads, approval: { kind: 'read', labels } }, list)
-  await approveTools(database, { slug: 'fixture', names: writes, approval: { kind: 'write', labels } }, list)
+  const parts = { ...runtime, list: (slug: string) => runtime.hosts.of(slug).listTools() }
+  await approveForeign(parts, 'fixture', ['list_things', 'secret_things'], 'read')
+  await approveForeign(parts, 'fixture', ['write_thing'], 'write')
   await runtime.reloadCatalog()
 }
 
@@ -226,6 +222,7 @@ async function openDoor(runtime: Runtime, gateway: GatewayDeps) {
     tokens: runtime.tokens,
     sessions: createSessions(runtime.keys.session, () => Date.now()),
     gateway,
+    trail: runtime.trail,
   }
   const serve = createNodeShell(edge)
   const server = createServer({ headersTimeout: 10_000 }, (request, response) => {

@@ -3,6 +3,7 @@ import { uuidv7 } from '#lib/core/ids.ts'
 import { type Database, openDatabase, openReads } from '#lib/db/client.ts'
 import type { ChangeEvent } from '#lib/ledger/types.ts'
 import { createTestDatabase } from './database.ts'
+import { trailInto } from './trail.ts'
 
 export const password = 'correct horse battery'
 
@@ -24,9 +25,7 @@ export async function createIdentityBench() {
     database,
     reads,
     events,
-    record: async (event: ChangeEvent) => {
-      events.push(event)
-    },
+    trail: trailInto(events),
     addPerson: (email: string, roles: readonly string[] = []) => addPerson(database, email, roles),
     async close() {
       await reads.end()

@@ -1,9 +1,12 @@
-import { AuditSearch, searchAudit } from '#lib/audit/search.ts'
-import { searchKeys } from '#lib/audit/search-params.ts'
+import { searchAudit } from '#lib/audit/search.ts'
+import { readSearch } from '#lib/audit/search-params.ts'
+import { problemSentence, wordKeys } from '#lib/audit/search-words.ts'
+import { timesIn } from '#lib/facts/times.ts'
 import { UsageError } from './cli-error.ts'
 import { type Command, plain, table, text } from './command.ts'
+import { readCompany } from './settings.ts'
 
-const keys = [...searchKeys, 'correlation', 'from', 'to', 'cursor'] as const
+const keys = [...wordKeys, 'cursor'] as const
 
 /** Whoever runs the command line on this machine can read the database anyway; the trail says that they did. */
 const operator = { id: '00000000-0000-0000-0000-000000000000', roles: ['auditor'] }
@@ -11,28 +14,29 @@ const operator = { id: '00000000-0000-0000-0000-000000000000', roles: ['auditor'
 export const auditSearch: Command = {
   name: 'audit search',
   summary: 'finds events of the audit, newest first',
-  usage: `[WORD...] [${keys.map((key) => `--${key} X`).join('] [')}]`,
+  usage: `[WORD | KEY:VALUE ...] [${keys.map((key) => `--${key} X`).join('] [')}]`,
   options: Object.fromEntries(keys.map((key) => [key, { type: 'string' as const }])),
   async run({ options, positionals }, context) {
     const given = keys.flatMap((key) => {
       const value = text(options, key)
       return value === undefined ? [] : [[key, value]]
     })
-    const asked = { q: positionals.join(' '), ...Object.fromEntries(given) }
-    const search = AuditSearch.safeParse(asked)
-    if (!search.success) {
-      const [issue] = search.error.issues
-      throw new UsageError(`--${issue?.path.join('.')}: ${issue?.message}`)
-    }
-    await context.record('audit.search', { search: asked })
-    const page = await searchAudit(search.data, { reads: await context.reads(), visibleTo: operator })
+    const asked: Record<string, string> = { q: positionals.join(' '), ...Object.fromEntries(given) }
+    const { search, problems } = readSearch(asked)
+    if (problems[0] !== undefined) throw new UsageError(problemSentence(problems[0]))
+    const trail = await context.trail()
+    await trail.write(context.actor(), { action: 'audit.search', facts: { search: asked } })
+    const { timeZone } = await readCompany(context)
+    const times = timesIn(timeZone, 'en', new Date())
+    const { audit: macKey } = await context.keys()
+    const page = await searchAudit(search, { reads: await context.reads(), visibleTo: operator, macKey, timeZone })
     const rows = page.events.map((event) =>
       [
-        event.at.slice(0, 19),
+        `${times.isoDay(event.at)} ${times.second(event.at)}`,
         event.person?.email ?? event.client ?? '-',
         event.action ?? `${event.system}__${event.tool}`,
         event.project ?? '-',
-        event.code === null ? event.outcome : `${event.outcome} ${event.code}`,
+        [event.outcome, event.code, event.intact ? null : 'ALTERED'].filter((word) => word !== null).join(' '),
         event.ms === null ? '-' : `${event.ms} ms`,
         event.correlationId,
       ].map(plain),
@@ -43,4 +47,4 @@ export const auditSearch: Command = {
   },
 }
 
-const header = ['WHEN (UTC)', 'WHO', 'WHAT', 'PROJECT', 'OUTCOME', 'TIME', 'CORRELATION']
+const header = ['WHEN', 'WHO', 'WHAT', 'PROJECT', 'OUTCOME', 'TIME', 'CORRELATION']

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -10,7 +10,7 @@ import { z } from 'zod'
 import { createTestDatabase } from '#lib/testing/database.ts'
 import { type GatewayBench, openGatewayBench } from '#lib/testing/gateway.ts'
 import { startUpstream, type Upstream } from '#lib/testing/upstream.ts'
-import { freePort } from '../postgres.ts'
+import { freePort, startOwnPostgres } from '../postgres.ts'
 import { run } from './run.ts'
 
 const script = path.resolve(import.meta.dirname, '../gatehouse.mjs')
@@ -159,7 +159,7 @@ test('a foreign server is added, checked, approved, used by the running gateway,
   expect((await bench.callAs('office', 'list_things', {}, { system: 'weather' })).error?.code).toBe('unknown_tool')
   expect(await bench.runtime.database.secret.count()).toBe(0)
   const told = await actions()
-  for (const action of ['systems.add', 'systems.approve', 'systems.remove']) expect(told).toContain(action)
+  for (const action of ['systems.add', 'systems.approve_tool', 'systems.remove']) expect(told).toContain(action)
 }, 120_000)
 
 test('a system that could be dangerous is refused in one sentence, and nothing is stored', async () => {
@@ -200,21 +200,60 @@ test('the audit is searched from the command line, and the search is in the audi
   expect((await gatehouse(['audit', 'search', '--outcome', 'nonsense'])).code).toBe(2)
 }, 60_000)
 
-test('doctor finds nothing wrong with a healthy installation, and says what is', async () => {
-  const health = createServer((_, response) => response.writeHead(503).end()).listen(0, '127.0.0.1')
-  const port = await freePort()
-  const found = z.array(z.object({ check: z.string(), ok: z.boolean(), detail: z.string() }))
+const found = z.array(z.object({ check: z.string(), ok: z.boolean(), detail: z.string(), fix: z.string().optional() }))
 
-  const healthy = await gatehouse(['doctor', '--json'], { env: { GATEHOUSE_URL: `http://127.0.0.1:${port}` } })
-  expect(parse(found, healthy).filter(({ ok }) => !ok)).toEqual([])
-  expect(healthy.code).toBe(0)
-
+test('doctor finds nothing wrong with a healthy installation, and says what is and who can mend it', async () => {
+  let status = 200
+  const health = createServer((_, response) => response.writeHead(status).end())
+  await new Promise<void>((resolve) => health.listen(0, '127.0.0.1', resolve))
   const address = health.address()
-  const busy = typeof address === 'object' && address !== null ? address.port : 0
-  const unwell = await gatehouse(['doctor', '--json'], { env: { GATEHOUSE_URL: `http://127.0.0.1:${busy}` } })
-  expect(unwell.code).toBe(1)
-  expect(parse(found, unwell).filter(({ ok }) => !ok)).toMatchObject([{ check: 'server' }])
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const wrong = async (url: string) => {
+    const ended = await gatehouse(['doctor', '--json'], { env: { GATEHOUSE_URL: url } })
+    return { code: ended.code, wrong: parse(found, ended).filter(({ ok }) => !ok) }
+  }
+
+  expect(await wrong(`http://127.0.0.1:${port}`)).toEqual({ code: 0, wrong: [] })
+
+  status = 503
+  const fix = expect.stringContaining('Whoever runs this machine')
+  const unwell = { check: 'server', fix, detail: expect.stringContaining('not ready') }
+  expect(await wrong(`http://127.0.0.1:${port}`)).toMatchObject({ code: 1, wrong: [unwell] })
+
+  const nobody = { check: 'server', fix, detail: expect.stringContaining('nobody listens') }
+  expect(await wrong(`http://127.0.0.1:${await freePort()}`)).toMatchObject({ code: 1, wrong: [nobody] })
   health.close()
+}, 60_000)
+
+test('doctor only looks: a PostgreSQL that is down stays down, and a folder without an installation stays empty', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'gatehouse-doctor-'))
+  // So that the database's user, who is not root, can walk to it.
+  await chmod(folder, 0o755)
+  const env = { DATABASE_URL: '', GATEHOUSE_DATA_DIR: folder, GATEHOUSE_URL: `http://127.0.0.1:${await freePort()}` }
+  const look = async () => {
+    const ended = await gatehouse(['doctor', '--json'], { env })
+    const database = parse(found, ended).find(({ check }) => check === 'database')
+    return { code: ended.code, database }
+  }
+
+  expect(await look()).toMatchObject({
+    code: 1,
+    database: { ok: false, detail: expect.stringContaining('no installation') },
+  })
+  expect(await readdir(folder)).toEqual([])
+
+  const own = await startOwnPostgres(folder)
+  await own.stop()
+  expect(await look()).toMatchObject({
+    code: 1,
+    database: {
+      ok: false,
+      detail: expect.stringContaining('nothing answers'),
+      fix: expect.stringContaining('npm start'),
+    },
+  })
+  expect(await own.isRunning()).toBe(false)
+  await rm(folder, { recursive: true })
 }, 60_000)
 
 test('without a database or an installation one sentence says what is missing', async () => {

@@ -17,6 +17,8 @@ export type Command = {
   /** What follows the name. */
   usage: string
   options: Record<string, { type: 'string' | 'boolean'; multiple?: boolean }>
+  /** Changes nothing, and starts nothing that it looks at. */
+  looksOnly?: boolean
   run(input: { options: Options; positionals: readonly string[] }, context: Context): Promise<Answer>
 }
 

@@ -3,16 +3,16 @@ import { userInfo } from 'node:os'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import type pg from 'pg'
+import { type Actor, openTrail, type Trail } from '#lib/audit/trail.ts'
 import { type Config, readConfig } from '#lib/core/config.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
-import type { JsonObject } from '#lib/core/json.ts'
 import { createLog, type Log } from '#lib/core/log.ts'
 import { type Database, openDatabase, openReads } from '#lib/db/client.ts'
 import { answers } from '#lib/db/own-server.ts'
 import { openLedger } from '#lib/ledger/open.ts'
 import type { Ledger } from '#lib/ledger/types.ts'
 import { type Keys, openKeys } from '#lib/secrets/keys.ts'
-import { startOwnPostgres } from '../postgres.ts'
+import { ownPostgresUrl, startOwnPostgres } from '../postgres.ts'
 import { CliError } from './cli-error.ts'
 
 export type Environment = Record<string, string | undefined>
@@ -27,20 +27,28 @@ export type Context = {
   keys(): Promise<Keys>
   database(): Promise<Database>
   reads(): Promise<pg.Pool>
-  /** Connects to the audit. Called before a change is made: what could not be recorded is not begun. */
-  openAudit(): Promise<void>
-  /** Writes a change into the audit. */
-  record(action: string, facts: JsonObject): Promise<void>
+  /** Who acts, as the audit says it. */
+  actor(): Actor
+  /** Connects to the audit. Whatever changes something takes this first: what could not be recorded is not begun. */
+  trail(): Promise<Trail>
+  /** Leaves the audit; the next `trail` connects anew. */
+  closeTrail(): Promise<void>
   close(): Promise<void>
 }
 
-/** Connects to the database of `npm start`, starting the data folder's own when it is not running. */
-export async function openContext(env: Environment, input: Readable): Promise<Context> {
+/**
+ * Connects to the database of `npm start`. The data folder's own is started when it is not running, except for a
+ * command that only looks: it gets the address, and sees for itself.
+ */
+export async function openContext(env: Environment, input: Readable, { looksOnly = false } = {}): Promise<Context> {
   const early = readConfig({ ...env, DATABASE_URL: env['DATABASE_URL'] || 'postgresql://own' })
   const closes: (() => Promise<void>)[] = []
   const once = lazily()
 
-  const url = once(() => databaseUrl(env, early.dataDir, (stop) => closes.push(stop)))
+  const url = once(() => {
+    if (looksOnly) return addressOnly(env, early.dataDir)
+    return databaseUrl(env, early.dataDir, (stop) => closes.push(stop))
+  })
   const keys = once(() => openKeys(early.dataDir))
   const database = once(async () => {
     const opened = openDatabase(await url(), 2)
@@ -54,13 +62,18 @@ export async function openContext(env: Environment, input: Readable): Promise<Co
     return pool
   })
   const log = createLog(env['LOG_LEVEL'] ?? 'error')
-  const ledger = once(async (): Promise<Ledger> => {
+  let ledger: Promise<Ledger> | undefined
+  async function openAudit(): Promise<Ledger> {
     const { audit } = await keys()
     const spoolDir = path.join(early.dataDir, 'spool')
-    const opened = await openLedger({ url: await url(), spoolDir, macKey: audit, log, housekeepingEveryMs: 0 })
-    closes.push(() => opened.close())
-    return opened
-  })
+    return openLedger({ url: await url(), spoolDir, macKey: audit, log, housekeepingEveryMs: 0 })
+  }
+  async function closeTrail(): Promise<void> {
+    const opened = ledger
+    ledger = undefined
+    await (await opened?.catch(() => undefined))?.close()
+  }
+  closes.push(closeTrail)
 
   return {
     env,
@@ -70,25 +83,21 @@ export async function openContext(env: Environment, input: Readable): Promise<Co
     keys,
     database,
     reads,
-    async openAudit() {
-      await ledger()
+    actor: operator,
+    async trail() {
+      ledger ??= openAudit()
+      return openTrail(await ledger)
     },
-    async record(action, facts) {
-      const client = `gatehouse cli (${userInfo().username})`.slice(0, 60)
-      const change = {
-        correlationId: uuidv7(),
-        personId: null,
-        door: 'cli' as const,
-        client,
-        action,
-        outcome: 'ok' as const,
-      }
-      await (await ledger()).record({ ...change, facts })
-    },
+    closeTrail,
     async close() {
       for (const close of closes.reverse()) await close().catch(() => undefined)
     },
   }
+}
+
+function operator(): Actor {
+  const client = `gatehouse cli (${userInfo().username})`.slice(0, 60)
+  return { personId: null, door: 'cli', client, correlationId: uuidv7() }
 }
 
 function lazily() {
@@ -99,6 +108,11 @@ function lazily() {
       return opened
     }
   }
+}
+
+/** Empty when there is no installation yet. */
+async function addressOnly(env: Environment, dataDir: string): Promise<string> {
+  return env['DATABASE_URL'] || ((await ownPostgresUrl(dataDir)) ?? '')
 }
 
 async function databaseUrl(

@@ -4,6 +4,7 @@ import { root } from '../paths.ts'
 import { firstRun } from '../start/first-run.ts'
 import { CliError } from './cli-error.ts'
 import type { Command } from './command.ts'
+import type { Context } from './context.ts'
 
 export const demoReset: Command = {
   name: 'demo reset',
@@ -15,22 +16,36 @@ export const demoReset: Command = {
     if (!config.demo) throw new CliError('This is no demo (GATEHOUSE_DEMO is off), so nothing is deleted.')
     if (options['yes'] !== true)
       throw new CliError('This deletes everything in the database; say --yes if you mean it.')
-    const client = new pg.Client({ connectionString: config.databaseUrl })
-    await client.connect()
-    try {
-      await refuseWhileServed(client)
-      await client.query('DROP SCHEMA IF EXISTS ledger CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public')
-    } finally {
-      await client.end()
-    }
+    await withClient(config.databaseUrl, refuseWhileServed)
+    // In the old audit, so that nothing is deleted that could not be recorded, and first in the new one.
+    await record(context)
+    await withClient(config.databaseUrl, (client) =>
+      client.query('DROP SCHEMA IF EXISTS ledger CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public'),
+    )
     await migrate(config.databaseUrl, `${root}/prisma/migrations`)
+    await record(context)
     await firstRun(config, () => undefined)
-    await context.record('demo.reset', {})
     return {
       json: { reset: true },
       lines: ['The sample company is as on its first day. Start the server with npm start.'],
     }
   },
+}
+
+/** The audit's connection holds on to what is dropped, so it is opened for this row alone. */
+async function record(context: Context): Promise<void> {
+  await (await context.trail()).write(context.actor(), { action: 'demo.reset', facts: {} })
+  await context.closeTrail()
+}
+
+async function withClient(connectionString: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  try {
+    await work(client)
+  } finally {
+    await client.end()
+  }
 }
 
 /** A server that lost its tables under its feet would answer nonsense until it is restarted. */

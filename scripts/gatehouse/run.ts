@@ -10,6 +10,7 @@ import { demoReset } from './demo-reset.ts'
 import { doctor } from './doctor.ts'
 import { matrixExport } from './matrix-export.ts'
 import { people } from './people.ts'
+import { settings } from './settings.ts'
 import { systemsAdd } from './systems-add.ts'
 import { systemsApprove } from './systems-approve.ts'
 import { systemsCheck } from './systems-check.ts'
@@ -25,6 +26,7 @@ const commands: readonly Command[] = [
   systemsApprove,
   systemsRemove,
   systemsCheck,
+  settings,
   matrixExport,
   auditSearch,
   demoReset,
@@ -70,7 +72,7 @@ function commandOf(argv: readonly string[]): Command | undefined {
 
 async function carryOut(command: Command, argv: readonly string[], { env, input }: Terminal): Promise<Answer> {
   const { options, positionals } = readArguments(command, argv)
-  const context = await openContext(env, input)
+  const context = await openContext(env, input, { looksOnly: command.looksOnly })
   try {
     return await command.run({ options, positionals: positionals.slice(command.name.split(' ').length) }, context)
   } finally {
@@ -130,6 +132,7 @@ function overview(): string {
     ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
     '',
     'COMMAND --help says more; --json prints JSON. Exit codes: 0 done, 1 failed, 2 asked wrongly.',
-    'It works on the database of npm start: DATABASE_URL, or the one in GATEHOUSE_DATA_DIR, which it starts if needed.',
+    'It works on the database of npm start: DATABASE_URL, or the one in GATEHOUSE_DATA_DIR, which it starts if needed',
+    '(doctor only looks).',
   ].join('\n')
 }

@@ -1,12 +1,11 @@
 import { text as readAll } from 'node:stream/consumers'
 import { GatewayError } from '#lib/core/errors.ts'
-import { bearerSecret } from '#lib/hosting/hosts.ts'
-import { localSecrets } from '#lib/secrets/local.ts'
-import { type NewSystem, registerSystem, reviewForeign } from '#lib/systems/foreign.ts'
+import { registerSystem } from '#lib/systems/register.ts'
+import { reviewTools } from '#lib/systems/review.ts'
 import { UsageError } from './cli-error.ts'
 import { type Command, plain, text } from './command.ts'
 import type { Context } from './context.ts'
-import { lister, oneSlug, registerDeps, withHosts } from './systems-shared.ts'
+import { oneSlug, registerDeps, systemsDeps, withHosts } from './systems-shared.ts'
 
 export const systemsAdd: Command = {
   name: 'systems add',
@@ -20,13 +19,11 @@ export const systemsAdd: Command = {
   },
   async run({ options, positionals }, context) {
     const slug = oneSlug(positionals)
-    const system: NewSystem = { slug, name: text(options, 'name') ?? slug, ...whereFrom(options) }
+    const where = whereFrom(options)
     const bearer = options['bearer-stdin'] === true ? await readBearer(context) : null
-    if (bearer !== null && !('url' in system)) throw new UsageError('A bearer belongs to --http.')
-    await context.openAudit()
-    await registerSystem(await registerDeps(context), system)
-    if (bearer !== null) await storeBearer(context, slug, bearer)
-    await context.record('systems.add', { system: slug, ...whereFrom(options), bearer: bearer !== null })
+    if (bearer !== null && !('url' in where)) throw new UsageError('A bearer belongs to --http.')
+    const system = { slug, name: text(options, 'name') ?? slug, bearer, ...where }
+    await registerSystem(await registerDeps(context), context.actor(), system)
     return firstLook(context, slug)
   },
 }
@@ -44,16 +41,12 @@ async function readBearer({ input }: Context): Promise<string> {
   return bearer
 }
 
-async function storeBearer(context: Context, slug: string, bearer: string): Promise<void> {
-  const secrets = localSecrets(await context.database(), (await context.keys()).secrets)
-  await secrets.write(bearerSecret(slug), bearer)
-}
-
 /** The server is entered whether it answers or not; a server that is down today may be up tomorrow. */
 async function firstLook(context: Context, slug: string) {
-  const database = await context.database()
   try {
-    const review = await withHosts(context, (hosts) => reviewForeign(database, slug, lister(hosts)))
+    const review = await withHosts(context, async (hosts) =>
+      reviewTools(await systemsDeps(context, hosts), context.actor(), slug),
+    )
     const refused = review.refused.map(({ name, why }) => `  refused ${plain(name)}: ${why}`)
     return {
       json: { system: slug, review },

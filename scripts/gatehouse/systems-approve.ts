@@ -1,50 +1,74 @@
-import type { ToolLabels } from '#lib/connectors/kit/connector.ts'
-import { approveTools } from '#lib/systems/foreign.ts'
+import type { WireTool } from '#lib/hosting/host.ts'
+import { approveTools, type ToolApproval } from '#lib/systems/approve.ts'
+import { definitionHash } from '#lib/systems/definition.ts'
+import { compareTools } from '#lib/systems/review.ts'
 import { UsageError } from './cli-error.ts'
 import { type Command, type Options, plain } from './command.ts'
-import { lister, oneSlug, requireSystem, withHosts } from './systems-shared.ts'
+import { oneSlug, pinOf, requireSystem, systemsDeps, withHosts } from './systems-shared.ts'
 
 const labelNames = ['untrusted', 'sensitive', 'sends-out']
 
 export const systemsApprove: Command = {
   name: 'systems approve',
-  summary: 'approves tools of a foreign server as it describes them now; without names all of them',
-  usage: 'SYSTEM [TOOL...] [--read | --write] [--label untrusted|sensitive|sends-out|none ...]',
+  summary:
+    'approves tools of a foreign server as it describes them now, or as systems check showed them (TOOL@HASH); without names all of them',
+  usage: 'SYSTEM [TOOL[@HASH]...] [--read | --write] [--label untrusted|sensitive|sends-out|none ...]',
   options: { read: { type: 'boolean' }, write: { type: 'boolean' }, label: { type: 'string', multiple: true } },
   async run({ options, positionals }, context) {
     const slug = oneSlug(positionals)
-    const names = positionals.slice(1)
-    if (options['read'] === true && options['write'] === true) throw new UsageError('Say --read or --write, not both.')
-    const kind = options['read'] === true ? ('read' as const) : ('write' as const)
-    const approval = { kind, labels: readLabels(options) }
+    const reviewed = readReviewed(options)
     await requireSystem(context, slug)
-    const database = await context.database()
-    await context.openAudit()
-    const approved = await withHosts(context, (hosts) =>
-      approveTools(database, { slug, names: names.length === 0 ? 'all' : names, approval }, lister(hosts)),
-    )
-    const tools = approved.map(({ name }) => name)
-    await context.record('systems.approve', { system: slug, tools: tools.slice(0, 100), kind, labels: approval.labels })
+    const approvals = await withHosts(context, async (hosts) => {
+      const deps = await systemsDeps(context, hosts)
+      const shown = chooseTools(positionals.slice(1), await deps.list(slug))
+      const chosen = shown.map((one) => ({ ...one, ...reviewed }))
+      await approveTools(deps, context.actor(), slug, chosen)
+      return chosen
+    })
+    const tools = approvals.map(({ tool, hash }) => ({ tool, hash }))
     return {
-      json: { system: slug, ...approval, tools },
+      json: { system: slug, ...reviewed, tools: tools.map(({ tool }) => tool), definitions: tools },
       lines: [
-        `Approved as ${kind}: ${tools.map(plain).join(', ') || 'nothing'}.`,
+        `Approved as ${reviewed.kind}: ${tools.map((tool) => plain(pinOf(tool))).join(', ') || 'nothing'}.`,
         'Nobody may call them before the matrix grants them to a role.',
       ],
     }
   },
 }
 
+type Reviewed = Omit<ToolApproval, 'tool' | 'hash'>
+
 /** Without a word it counts as bringing in outsiders' text and sensitive data: taking a label off is a decision. */
-function readLabels(options: Options): ToolLabels {
-  const given = options['label']
-  if (given === undefined) return { untrusted: true, sensitive: true, sendsOut: false }
-  const words = (Array.isArray(given) ? given : [String(given)]).flatMap((value) => value.split(','))
+function readReviewed({ read, write, label }: Options): Reviewed {
+  if (read === true && write === true) throw new UsageError('Say --read or --write, not both.')
+  const kind = read === true ? 'read' : 'write'
+  if (label === undefined) return { kind, untrusted: true, sensitive: true, sendsOut: kind === 'write' }
+  const words = (Array.isArray(label) ? label : [String(label)]).flatMap((value) => value.split(','))
   const strange = words.find((word) => word !== 'none' && !labelNames.includes(word))
   if (strange !== undefined) throw new UsageError(`Labels are ${labelNames.join(', ')} or none.`)
   return {
+    kind,
     untrusted: words.includes('untrusted'),
     sensitive: words.includes('sensitive'),
-    sendsOut: words.includes('sends-out'),
+    sendsOut: kind === 'write' || words.includes('sends-out'),
   }
+}
+
+/** Each with the hash that is approved: the one that was named, or the one of the definition at this moment. */
+function chooseTools(named: readonly string[], offered: readonly WireTool[]): Pick<ToolApproval, 'tool' | 'hash'>[] {
+  if (named.length > 0) {
+    return named.map((word) => {
+      const [tool = '', pin = ''] = word.split('@')
+      if (!/^([0-9a-f]{12,64})?$/.test(pin) || (pin === '' && word.includes('@'))) {
+        throw new UsageError('After @ stand at least 12 digits of the hash that systems check showed.')
+      }
+      const wire = offered.find(({ name }) => name === tool)
+      const now = wire === undefined ? '' : definitionHash(wire)
+      return { tool, hash: now.startsWith(pin) ? now : pin }
+    })
+  }
+  const { refused } = compareTools([], offered)
+  return offered
+    .filter(({ name }) => !refused.some((other) => other.name === name))
+    .map((wire) => ({ tool: wire.name, hash: definitionHash(wire) }))
 }

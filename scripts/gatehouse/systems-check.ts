@@ -1,11 +1,11 @@
 import { GatewayError } from '#lib/core/errors.ts'
 import type { Hosts } from '#lib/hosting/hosts.ts'
-import { hasNews, reviewFacts, reviewForeign } from '#lib/systems/foreign.ts'
+import { checkTools, type WaitingTool } from '#lib/systems/check.ts'
 import { type Command, plain, table } from './command.ts'
 import type { Context } from './context.ts'
-import { lister, requireSystem, withHosts } from './systems-shared.ts'
+import { pinOf, requireSystem, systemsDeps, withHosts } from './systems-shared.ts'
 
-type Checked = { system: string; ok: boolean; detail: string }
+type Checked = { system: string; ok: boolean; detail: string; waiting: WaitingTool[] }
 
 export const systemsCheck: Command = {
   name: 'systems check',
@@ -21,7 +21,7 @@ export const systemsCheck: Command = {
     const rows = checked.map(({ system, ok, detail }) => [system, ok ? 'ok' : 'FAILED', plain(detail)])
     return {
       json: checked,
-      lines: table(['SYSTEM', 'STATE', 'DETAIL'], rows),
+      lines: [...table(['SYSTEM', 'STATE', 'DETAIL'], rows), ...checked.flatMap(waitingLines)],
       failed: checked.some(({ ok }) => !ok),
     }
   },
@@ -29,19 +29,30 @@ export const systemsCheck: Command = {
 
 async function check(row: { slug: string; ours: boolean }, hosts: Hosts, context: Context): Promise<Checked> {
   const system = row.slug
-  if (!hosts.configured(system)) return { system, ok: false, detail: notConfigured(system, row.ours) }
+  const failed = (detail: string): Checked => ({ system, ok: false, detail, waiting: [] })
+  if (!hosts.configured(system)) return failed(notConfigured(system, row.ours))
   try {
-    await hosts.signIns.get(system)?.()
-    const tools = await hosts.of(system).listTools()
-    if (row.ours) return { system, ok: true, detail: `signed in, ${tools.length} tools` }
-    const review = await reviewForeign(await context.database(), system, lister(hosts))
-    if (hasNews(review)) await context.record('systems.tools_changed', reviewFacts(system, review))
-    const news = `${review.added.length} new, ${review.changed.length} changed, ${review.gone.length} gone since the last look`
-    return { system, ok: true, detail: `${tools.length} tools, ${news}` }
+    if (row.ours) {
+      await hosts.signIns.get(system)?.()
+      const tools = await hosts.of(system).listTools()
+      return { system, ok: true, detail: `signed in, ${tools.length} tools`, waiting: [] }
+    }
+    const found = await checkTools(await systemsDeps(context, hosts), context.actor(), system)
+    const { offered, added, changed, gone, waiting } = found
+    const news = `${added.length} new, ${changed.length} changed, ${gone.length} gone since the last look`
+    return { system, ok: true, detail: `${offered} tools, ${news}`, waiting }
   } catch (thrown) {
     const { message, nextStep } = GatewayError.from(thrown)
-    return { system, ok: false, detail: `${message} ${nextStep}` }
+    return failed(`${message} ${nextStep}`)
   }
+}
+
+/** What waits for approval, as `systems approve` takes it. */
+function waitingLines({ system, waiting }: Checked): string[] {
+  return waiting.map(({ name, state, hash, now }) => {
+    const said = `${now.title}. ${now.description}`.replace(/\s+/g, ' ').slice(0, 100)
+    return plain(`  ${system} ${pinOf({ tool: name, hash })} is ${state}: ${said}`)
+  })
 }
 
 function notConfigured(slug: string, ours: boolean): string {

@@ -1,4 +1,4 @@
-import { removeSystem } from '#lib/systems/foreign.ts'
+import { removeSystem } from '#lib/systems/register.ts'
 import type { Command } from './command.ts'
 import { oneSlug, requireSystem } from './systems-shared.ts'
 
@@ -10,9 +10,8 @@ export const systemsRemove: Command = {
   async run({ positionals }, context) {
     const slug = oneSlug(positionals)
     await requireSystem(context, slug)
-    await context.openAudit()
-    await removeSystem(await context.database(), slug)
-    await context.record('systems.remove', { system: slug })
+    const deps = { db: await context.database(), trail: await context.trail() }
+    await removeSystem(deps, context.actor(), slug)
     return { json: { system: slug, removed: true }, lines: [`${slug} is removed.`] }
   },
 }

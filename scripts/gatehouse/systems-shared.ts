@@ -1,20 +1,32 @@
 import { connectors } from '#lib/connectors/index.ts'
 import { createEgress } from '#lib/egress/check-address.ts'
-import type { WireTool } from '#lib/hosting/host.ts'
 import { type Hosts, openHosts } from '#lib/hosting/hosts.ts'
 import { readStdioFile } from '#lib/hosting/stdio.ts'
 import { localSecrets } from '#lib/secrets/local.ts'
-import type { RegisterDeps } from '#lib/systems/foreign.ts'
+import type { SystemsDeps } from '#lib/systems/foreign.ts'
+import type { RegisterDeps } from '#lib/systems/register.ts'
 import { CliError, UsageError } from './cli-error.ts'
 import type { Context } from './context.ts'
 
 export async function registerDeps(context: Context): Promise<RegisterDeps> {
   const { stdioFile, egressAllow } = context.config
+  const { secrets } = await context.keys()
   return {
-    database: await context.database(),
+    db: await context.database(),
+    trail: await context.trail(),
     connectors,
     stdioIds: Object.keys(await readStdioFile(stdioFile)),
     checkAddress: createEgress(egressAllow),
+    keepSecret: (tx, name, value) => localSecrets(tx, secrets).write(name, value),
+  }
+}
+
+/** What changes of systems need, with the servers as this shell reaches them. */
+export async function systemsDeps(context: Context, hosts: Hosts): Promise<SystemsDeps> {
+  return {
+    db: await context.database(),
+    trail: await context.trail(),
+    list: (slug) => hosts.of(slug).listTools(),
   }
 }
 
@@ -41,8 +53,9 @@ export async function withHosts<T>(context: Context, work: (hosts: Hosts) => Pro
   }
 }
 
-export function lister(hosts: Hosts): (slug: string) => Promise<WireTool[]> {
-  return (slug) => hosts.of(slug).listTools()
+/** A tool as `systems approve` takes it: what was read is what gets approved. */
+export function pinOf({ tool, hash }: { tool: string; hash: string }): string {
+  return `${tool}@${hash.slice(0, 12)}`
 }
 
 export function oneSlug(positionals: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { mintToken } from '#lib/identity/tokens.ts'
+import { makeToken } from '#lib/identity/sign-ins.ts'
 import { CliError, UsageError } from './cli-error.ts'
 import { type Command, text } from './command.ts'
 
@@ -19,9 +19,8 @@ export const token: Command = {
     const person = await database.person.findUnique({ where: { email } })
     if (person === null) throw new CliError(`There is nobody with the address ${email}.`)
     if (person.status === 'disabled') throw new CliError(`${email} is disabled.`)
-    // First the audit: a token that cannot be recorded is not made.
-    await context.record('token.mint', { user: email, name, ttlMs })
-    const minted = await mintToken(database, { personId: person.id, name, ttlMs })
+    const deps = { db: database, trail: await context.trail() }
+    const minted = await makeToken(deps, context.actor(), { person, name, ttlMs })
     return { json: { ...minted, user: email }, lines: [minted.token] }
   },
 }

@@ -1,82 +1,93 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import path from 'node:path'
 import process from 'node:process'
-import { root } from '../paths.ts'
-import { StartError } from './start-error.ts'
+import { type OwnPostgres, startOwnPostgres } from '../postgres.ts'
+import { startChild } from './child.ts'
+import { type Keeper, keepRunning, type Life } from './keep-running.ts'
 
 type Environment = NodeJS.ProcessEnv
 
-const PATIENCE_MS = 12_000
+const LOOK_EVERY_MS = 500
 
-/** The processes that `npm start` owns. Whatever ends first takes the others with it, in the reverse order of starting. */
-export function startChildren() {
-  const stops: (() => Promise<void>)[] = []
+/** The programs of `npm start`, by their paths from the root; a test has smaller ones. */
+export type Programs = { simulators: string; server: string }
+
+const ours: Programs = { simulators: 'scripts/start/simulators.ts', server: 'server.mjs' }
+
+/**
+ * What `npm start` keeps running: its own PostgreSQL, the simulators, the server. Each is started again when it ends;
+ * when one of them cannot be kept, and when the start itself is to end, all are stopped in the reverse order.
+ */
+export function startChildren(say: (sentence: string) => void, programs: Programs = ours) {
+  const keepers: Keeper[] = []
+  let server: Keeper | undefined
   let stopping: Promise<void> | undefined
 
   async function stopAll(): Promise<void> {
-    for (const stop of stops.reverse()) await stop().catch(() => undefined)
+    for (const keeper of keepers.reverse()) await keeper.stop().catch(() => undefined)
   }
   function stop(): Promise<void> {
     stopping ??= stopAll()
     return stopping
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      stop().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      )
-    })
+  function giveUp(sentence: string): void {
+    if (stopping !== undefined) return
+    console.error(sentence)
+    void stop().finally(() => process.exit(1))
   }
-
-  function startChild(script: string, args: string[], env: Environment): ChildProcess {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path.join(root, script), ...args], {
-      cwd: root,
-      env,
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      // Its own group: Ctrl-C reaches it through us, after what depends on it.
-      detached: process.platform !== 'win32',
-    })
-    stops.push(() => end(child))
-    child.once('exit', (code) => {
-      if (stopping !== undefined) return
-      console.error(`${script} ended unexpectedly (${code ?? 'signal'}); stopping.`)
-      void stop().finally(() => process.exit(1))
-    })
-    return child
+  async function keep(name: string, start: (over: AbortSignal) => Promise<Life>): Promise<Keeper> {
+    const keeper = keepRunning({ name, start, say, giveUp })
+    keepers.push(keeper)
+    await keeper.ready
+    return keeper
   }
 
   return {
     stop,
-    onStop: (stop: () => Promise<void>) => void stops.push(stop),
-    /** Starts simulators for the systems without an address of their own and returns the variables that name them. */
-    async simulators(env: Environment): Promise<Record<string, string>> {
-      const child = startChild('scripts/start/simulators.ts', [], env)
-      return (await message(child, 'simulators')) as Record<string, string>
+    async postgres(dataDir: string): Promise<string> {
+      let url = ''
+      await keep('the database', async () => {
+        const own = await startOwnPostgres(dataDir)
+        url = own.url
+        return postgresLife(own)
+      })
+      return url
+    },
+    /** Simulators for the systems without an address of their own; `env` gets the variables that name them. */
+    async simulators(env: Environment): Promise<void> {
+      const before = { ...env }
+      await keep('the simulators', async (over) => {
+        const { life, message } = await startChild({ script: programs.simulators, env: before }, over)
+        Object.assign(env, message)
+        // They choose new ports.
+        void server?.renew()
+        return life
+      })
     },
     async server(env: Environment, dev: boolean): Promise<void> {
-      const child = startChild('server.mjs', [], { ...env, NODE_ENV: dev ? 'development' : 'production' })
-      await message(child, 'the server')
+      const nodeEnv = dev ? 'development' : 'production'
+      server = await keep('the server', async (over) => {
+        const { life } = await startChild({ script: programs.server, env: { ...env, NODE_ENV: nodeEnv } }, over)
+        return life
+      })
     },
   }
 }
 
-/** The first message a child sends says that it is ready. */
-function message(child: ChildProcess, what: string): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    child.once('message', resolve)
-    child.once('exit', () => reject(new StartError(`${what} could not be started; the reason is above.`)))
-  })
-}
-
-function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
-  return new Promise((resolve) => {
-    const late = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS)
-    child.once('exit', () => {
-      clearTimeout(late)
-      resolve()
-    })
-    child.kill('SIGTERM')
-  })
+/** PostgreSQL is no child of ours, so that others may use it; its end has to be looked for. */
+function postgresLife({ isRunning, stop }: OwnPostgres): Life {
+  const { promise, resolve } = Promise.withResolvers<string>()
+  const looking = setInterval(() => void look(), LOOK_EVERY_MS)
+  async function look(): Promise<void> {
+    if (!(await isRunning())) end('it does not run any more')
+  }
+  function end(how: string): void {
+    clearInterval(looking)
+    resolve(how)
+  }
+  return {
+    ended: promise,
+    async stop() {
+      end('stopped')
+      if (await isRunning()) await stop()
+    },
+  }
 }

@@ -5,12 +5,12 @@ import { migrate } from '#lib/db/migrate.ts'
 import { answers } from '#lib/db/own-server.ts'
 import { settingsFrom } from '#lib/hosting/vendor-settings.ts'
 import { root } from '../paths.ts'
-import { startOwnPostgres } from '../postgres.ts'
 import { buildIfNeeded } from './build.ts'
 import { checkDataFolder, checkPort } from './checks.ts'
 import { startChildren } from './children.ts'
 import { firstRun } from './first-run.ts'
 import { StartError } from './start-error.ts'
+import { stopWhenTold } from './stop-when-told.ts'
 
 const demoPeople = ['executive', 'pm', 'office', 'finance', 'field', 'auditor', 'admin']
 
@@ -18,7 +18,8 @@ const demoPeople = ['executive', 'pm', 'office', 'finance', 'field', 'auditor', 
 export async function main(argv: readonly string[]): Promise<void> {
   const dev = argv.includes('--dev')
   const begun = performance.now()
-  const children = startChildren()
+  const children = startChildren(say)
+  stopWhenTold(() => children.stop())
   try {
     await run({ dev, children, begun })
   } catch (thrown) {
@@ -42,7 +43,7 @@ async function run({ dev, children, begun }: Run): Promise<void> {
   const applied = await migrate(env['DATABASE_URL'], `${root}/prisma/migrations`, (sentence) => console.warn(sentence))
   if (applied.length > 0) say(`database: ${applied.length} migrations applied`)
 
-  if (early.demo) Object.assign(env, await children.simulators(env))
+  if (early.demo) await children.simulators(env)
   const config = readConfig(env)
   await firstRun(config, say)
   if (!dev) await buildIfNeeded(say)
@@ -59,11 +60,7 @@ async function run({ dev, children, begun }: Run): Promise<void> {
 }
 
 async function databaseUrl(given: string | undefined, dataDir: string, children: Run['children']): Promise<string> {
-  if (given === undefined || given === '') {
-    const own = await startOwnPostgres(dataDir)
-    children.onStop(() => own.stop())
-    return own.url
-  }
+  if (given === undefined || given === '') return children.postgres(dataDir)
   if (await answers(given)) return given
   const { host, pathname } = new URL(given)
   throw new StartError(`No database answers at DATABASE_URL (${host}${pathname}): start it or correct the variable.`)

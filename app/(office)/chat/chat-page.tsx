@@ -5,6 +5,7 @@ import { listConversations, readConversation } from '#lib/assistant/conversation
 import { live } from '#lib/assistant/live.ts'
 import { suggestions } from '#lib/assistant/playbooks/suggest.ts'
 import { visibleSystems } from '#lib/assistant/visible-systems.ts'
+import { languageOf } from '#lib/facts/locale.ts'
 import { runtime } from '#lib/setup.ts'
 import { ClientMessages } from '../../../i18n/client-messages.tsx'
 import { permitted, Refused } from '../refused.tsx'
@@ -18,7 +19,7 @@ export async function ChatPage({ id, question }: { id?: string; question?: strin
   const deps = { database, live: live(), nowMs: () => Date.now() }
   const [conversation, locale] = await Promise.all([
     id === undefined ? null : readConversation(id, principal.id, deps),
-    getLocale(),
+    getLocale().then(languageOf),
   ])
   return (
     <ClientMessages areas={['chat']}>

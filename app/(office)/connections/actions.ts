@@ -3,10 +3,16 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidPattern } from '#lib/core/ids.ts'
-import { type ActionContext, action } from '#lib/http/actions.ts'
+import { action } from '#lib/http/actions.ts'
+import { actingIn } from '#lib/http/administrator.ts'
 import { clearSessionCookie } from '#lib/http/own-session.ts'
-import { endEverything, endSessionsOf } from '#lib/identity/sessions.ts'
-import { listTokens, mintToken, revokeToken } from '#lib/identity/tokens.ts'
+import {
+  endEverything,
+  endOwnSession as endSession,
+  makeToken,
+  revokeOwnToken as revokeToken,
+} from '#lib/identity/sign-ins.ts'
+import { listTokens } from '#lib/identity/tokens.ts'
 
 const own = { permission: 'tokens:own' } as const
 const id = z.string().regex(uuidPattern, 'is not an id')
@@ -16,50 +22,38 @@ const mostTokens = 20
 export const mintOwnToken = action(
   { ...own, input: z.strictObject({ name: z.string().trim().min(1).max(100), days: z.int().min(1).max(366) }) },
   async ({ name, days }, context) => {
-    const { database } = context.runtime
-    const personId = context.caller.principal.id
-    if ((await listTokens(database, personId)).length >= mostTokens) {
+    const { deps, actor } = actingIn(context)
+    if ((await listTokens(deps.db, actor.personId)).length >= mostTokens) {
       throw new GatewayError('invalid_input', `You have ${mostTokens} tokens already.`, {
         nextStep: 'Revoke one that you no longer use.',
       })
     }
-    // Recorded first: a token nobody knows of must not exist.
-    await record(context, 'token.mint', { name, days })
-    const { token, expiresAt } = await mintToken(database, { personId, name, ttlMs: days * 86_400_000 })
+    const { id, name: called, email } = context.caller.principal
+    const wanted = { person: { id, name: called, email }, name, ttlMs: days * 86_400_000 }
+    const { token, expiresAt } = await makeToken(deps, actor, wanted)
     return { token, expiresAt }
   },
 )
 
 export const revokeOwnToken = action({ ...own, input: z.strictObject({ token: id }) }, async ({ token }, context) => {
-  const name = await revokeToken(context.runtime.database, { id: token, personId: context.caller.principal.id })
-  if (name === null) throw new GatewayError('not_found', 'You have no such token.')
-  await record(context, 'token.revoke', { token, name })
+  const { deps, actor } = actingIn(context)
+  await revokeToken(deps, actor, token)
   return null
 })
 
 export const endOwnSession = action(
   { ...own, input: z.strictObject({ session: id }) },
   async ({ session }, context) => {
-    const ended = await endSessionsOf(context.runtime.database, context.caller.principal.id, { id: session })
-    if (ended === 0) throw new GatewayError('not_found', 'This session is over already.')
-    await record(context, 'session.end', { session })
+    const { deps, actor } = actingIn(context)
+    await endSession(deps, actor, session)
     return null
   },
 )
 
 /** Every browser and every token of the person, this one included. */
 export const signOutEverywhere = action({ ...own, input: z.strictObject({}) }, async (_, context) => {
-  const ended = await endEverything(context.runtime.database, context.caller.principal.id)
-  await record(context, 'session.end_all', ended)
+  const { deps, actor } = actingIn(context)
+  await endEverything(deps, actor)
   await clearSessionCookie()
   return null
 })
-
-function record(
-  { caller, correlationId, runtime }: ActionContext,
-  action: string,
-  facts: Record<string, string | number>,
-) {
-  const { principal, door, client } = caller
-  return runtime.ledger.record({ correlationId, personId: principal.id, door, client, action, outcome: 'ok', facts })
-}

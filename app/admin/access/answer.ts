@@ -1,19 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import type { DraftState } from '#components/access/grid-model.ts'
-import type { AccessDeps, Actor } from '#lib/access/deps.ts'
+import type { AccessDeps } from '#lib/access/deps.ts'
 import { reviewDraft } from '#lib/access/draft.ts'
 import type { PublishResult } from '#lib/access/publish.ts'
 import { GatewayError } from '#lib/core/errors.ts'
-import type { ActionContext } from '#lib/http/actions.ts'
-
-/** Who acts and with what, for the functions of `lib/access`. */
-export function actingWith({ caller, correlationId, runtime }: ActionContext): { deps: AccessDeps; actor: Actor } {
-  const { database, ledger } = runtime
-  return {
-    deps: { db: database, record: (event) => ledger.record(event) },
-    actor: { id: caller.principal.id, door: caller.door, client: caller.client, correlationId },
-  }
-}
 
 /** The draft as the screen needs it after every change. */
 export async function draftState(db: AccessDeps['db'], personId: string): Promise<DraftState | null> {

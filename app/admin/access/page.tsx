@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { MatrixScreen } from '#components/access/matrix-screen.tsx'
 import { readMatrix } from '#lib/access/matrix.ts'
 import { may } from '#lib/access/permissions.ts'
@@ -7,6 +7,7 @@ import { listVersions } from '#lib/access/versions.ts'
 import { requirePermission } from '#lib/http/session.ts'
 import { runtime } from '#lib/setup.ts'
 import { ClientMessages } from '../../../i18n/client-messages.tsx'
+import { getTimes } from '../../../i18n/times.ts'
 import { discardAction, publishAction, rebaseAction, reviewAction, saveAction } from './actions.ts'
 import { draftState } from './answer.ts'
 
@@ -26,17 +27,17 @@ const actions = {
 export default async function AccessPage() {
   const { principal } = await requirePermission('access:read')
   const { database } = await runtime()
-  const [matrix, draft, versions, format] = await Promise.all([
+  const [matrix, draft, versions, times] = await Promise.all([
     readMatrix(database),
     draftState(database, principal.id),
     listVersions(database),
-    getFormatter(),
+    getTimes(),
   ])
   const recent = versions.slice(0, 3).map(({ version, author, publishedAt, active }) => ({
     version,
     author,
     active,
-    date: format.dateTime(publishedAt, { day: 'numeric', month: 'short' }),
+    date: times.shortDay(publishedAt),
   }))
   return (
     <ClientMessages areas={['access']}>

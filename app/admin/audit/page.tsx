@@ -24,15 +24,16 @@ export default async function AuditPage({ searchParams }: Props) {
   const { principal } = await requirePermission('audit:read')
   const built = await runtime()
   const params = await searchParams
-  const { search, problems } = readSearch(params)
-  const deps = { reads: built.reads, visibleTo: principal }
+  const { search, problems } = readSearch(params, ['sel'])
+  const { timeZone } = built.settings.company()
+  const deps = { reads: built.reads, visibleTo: principal, macKey: built.keys.audit, timeZone }
   const sel = typeof params['sel'] === 'string' ? params['sel'] : null
   const [found, catalog, admins, names, event] = await Promise.all([
     Promise.all([searchAudit(search, deps), summarizeAudit(search, deps)]).catch(asFailure),
     readCatalog(built),
     readAdmins(built),
     readNames(deps),
-    sel === null ? null : readEvent(sel.toLowerCase(), { ...deps, macKey: built.keys.audit }),
+    sel === null ? null : readEvent(sel.toLowerCase(), deps),
   ])
   if (!Array.isArray(found)) return <SearchFailed {...found} />
   const [page, summary] = found

@@ -2,16 +2,14 @@
 
 import { z } from 'zod'
 import { action } from '#lib/http/actions.ts'
-import { actorOf } from '#lib/http/administrator.ts'
+import { actingIn } from '#lib/http/administrator.ts'
 import { changePerson, PersonChange } from '#lib/identity/change-person.ts'
 
 const input = z.strictObject({ person: z.string().max(40), change: PersonChange })
 
 /** Everything the drawer can do to a person. Who may and what is guarded stands in `changePerson`. */
 export const changePersonAction = action({ permission: 'people:write', input }, async (given, context) => {
-  const { caller, correlationId, runtime } = context
-  const actor = actorOf({ caller, correlationId })
-  const deps = { db: runtime.database, record: runtime.ledger.record }
+  const { deps, actor } = actingIn(context)
   await changePerson(deps, actor, given.person, given.change)
   return null
 })

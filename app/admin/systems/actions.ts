@@ -2,8 +2,8 @@
 
 import { z } from 'zod'
 import { action } from '#lib/http/actions.ts'
-import { manageDeps, runProbe } from '#lib/http/administrator.ts'
-import { changeSystem, checkTools as checkForeignTools, SystemChange } from '#lib/systems/manage.ts'
+import { runCheck, runProbe, systemsIn } from '#lib/http/administrator.ts'
+import { changeSystem, SystemChange } from '#lib/operations/change-system.ts'
 
 const system = z.string().min(1).max(100)
 const write = { permission: 'systems:write' } as const
@@ -12,26 +12,29 @@ const [pause, , approval] = SystemChange.options
 export const pauseSystem = action(
   { ...write, input: z.strictObject({ system, reason: pause.shape.reason }) },
   async ({ system: slug, reason }, context) => {
-    await changeSystem(manageDeps(context), slug, { do: 'pause', reason })
+    const { deps, actor } = systemsIn(context)
+    await changeSystem(deps, actor, slug, { do: 'pause', reason })
     return null
   },
 )
 
 export const resumeSystem = action({ ...write, input: z.strictObject({ system }) }, async (given, context) => {
-  await changeSystem(manageDeps(context), given.system, { do: 'resume' })
+  const { deps, actor } = systemsIn(context)
+  await changeSystem(deps, actor, given.system, { do: 'resume' })
   return null
 })
 
 export const approveTool = action(
   { ...write, input: approval.omit({ do: true }).extend({ system }) },
   async ({ system: slug, ...chosen }, context) => {
-    await changeSystem(manageDeps(context), slug, { do: 'approve_tool', ...chosen })
+    const { deps, actor } = systemsIn(context)
+    await changeSystem(deps, actor, slug, { do: 'approve_tool', ...chosen })
     return null
   },
 )
 
 export const checkTools = action({ ...write, input: z.strictObject({ system }) }, (given, context) =>
-  checkForeignTools(manageDeps(context), given.system),
+  runCheck(context, given.system),
 )
 
 export const testSystem = action({ ...write, input: z.strictObject({ system }) }, (given, context) =>

@@ -1,21 +1,24 @@
-import { z } from 'zod'
 import { exportCsv } from '#lib/audit/export.ts'
-import { AuditSearch, searchAudit } from '#lib/audit/search.ts'
+import { searchAudit } from '#lib/audit/search.ts'
+import { requireSearch } from '#lib/audit/search-params.ts'
+import { actorOf } from '#lib/audit/trail.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { withCaller } from '#lib/http/with-caller.ts'
 
-const Query = AuditSearch.extend({ format: z.enum(['json', 'csv']).default('json') })
 const headers = { 'cache-control': 'private, no-store' }
 
 /** Audit events, newest first, limited to what the caller may see; `format=csv` is the whole search as a file. */
 export const GET = withCaller({ permission: 'audit:read' }, async ({ caller, query, correlationId, runtime }) => {
-  const parsed = Query.safeParse(query)
-  if (!parsed.success) throw unreadable(parsed.error)
-  const { format, ...search } = parsed.data
-  const deps = { reads: runtime.reads, visibleTo: caller.principal }
+  const { format = 'json' } = query
+  if (format !== 'json' && format !== 'csv') throw new GatewayError('invalid_input', 'The format is json or csv.')
+  const search = requireSearch(query, ['format'])
+  const { reads, keys, settings } = runtime
+  const { timeZone } = settings.company()
+  const deps = { reads, visibleTo: caller.principal, macKey: keys.audit, timeZone }
   if (format === 'json') return Response.json(await searchAudit(search, deps), { headers })
 
-  const file = await exportCsv(search, { ...deps, caller, correlationId, ledger: runtime.ledger })
+  const actor = actorOf(caller, correlationId)
+  const file = await exportCsv(search, { ...deps, actor, trail: runtime.trail })
   return new Response(file.text, {
     headers: {
       ...headers,
@@ -26,9 +29,3 @@ export const GET = withCaller({ permission: 'audit:read' }, async ({ caller, que
     },
   })
 })
-
-function unreadable(error: z.ZodError): GatewayError {
-  const [issue] = error.issues
-  const where = issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue?.path.join('.')
-  return new GatewayError('invalid_input', `The search cannot be read: ${where?.slice(0, 80) ?? 'a part of it'}.`)
-}

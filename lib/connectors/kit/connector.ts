@@ -1,4 +1,5 @@
 import type { ZodObject, z } from 'zod'
+import { classesOf, type FieldClasses } from './data-classes.ts'
 import type { PublishedLimit, VendorHttp, VendorProtocol } from './vendor-http.ts'
 
 /**
@@ -14,6 +15,16 @@ export type ToolLabels = {
   sendsOut: boolean
 }
 
+/** What a connector needs to know of the company whose books it reads. */
+export type CallCompany = {
+  /** IANA name. */
+  timeZone: string
+  /** ISO 4217: of amounts that the vendor gives without one. */
+  currency: string
+  /** A job number of this vendor as it is compared with the same job's number elsewhere. */
+  jobNumber(text: string): string
+}
+
 export type CallContext = {
   /** The person in whose name the call is made; vendors that filter by user get it. */
   actingFor: { email: string }
@@ -21,6 +32,7 @@ export type CallContext = {
   signal: AbortSignal
   /** Today in the company's calendar, `YYYY-MM-DD`: `DEMO_TODAY` for the sample company. */
   today: string
+  company: CallCompany
   /** Writes only: the same key means the same write. */
   idempotencyKey?: string
 }
@@ -36,13 +48,17 @@ export type ConnectorTool<I extends ZodObject = ZodObject, O extends ZodObject =
   labels: ToolLabels
   input: I
   output: O
+  /** Which fields of the output tell of pay, contract money and so on: `records[].amount` → class. */
+  dataClasses: FieldClasses
   run(input: z.output<I>, vendor: VendorHttp, call: CallContext): Promise<z.input<O>>
 }
 
-/** What the vendor's own limits ask of whoever calls it; Gatehouse keeps to them, see lib/resilience. */
+/** What the vendor's own limits ask for; Gatehouse keeps to them, see lib/resilience. */
 export type ConnectorLimits = {
-  /** Calls at once; `account` when the vendor counts those of all processes together. */
-  atOnce?: { calls: number; countedBy: 'account' | 'process' }
+  /** Calls at once. */
+  concurrent?: number
+  /** The vendor counts those of all processes together. */
+  countedBy?: 'account'
   /** For vendors that say nothing of their limit while much is left. */
   budget?: PublishedLimit
 }
@@ -57,12 +73,17 @@ export type Connector = {
   protocol: VendorProtocol
   limits?: ConnectorLimits
   tools: readonly ConnectorTool[]
+  /** Ends what the connector keeps beside its calls. */
+  close?(): void
 }
 
 /**
  * Gives a tool's `run` its exact types and hands it over as one of many. Its input takes nothing that is not named: an
  * argument that is dropped without a word would answer another question than the one asked.
  */
-export function defineTool<I extends ZodObject, O extends ZodObject>(tool: ConnectorTool<I, O>): ConnectorTool {
-  return { ...tool, input: tool.input.strict() } as unknown as ConnectorTool
+export function defineTool<I extends ZodObject, O extends ZodObject>(
+  tool: Omit<ConnectorTool<I, O>, 'dataClasses'>,
+): ConnectorTool {
+  const dataClasses = classesOf(tool.output)
+  return { ...tool, input: tool.input.strict(), dataClasses } as unknown as ConnectorTool
 }

@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openConnector } from '#lib/testing/connector.ts'
+import { wordFile } from '#lib/testing/documents.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { m365 } from './index.ts'
 import { startSimulator } from './simulator/index.ts'
-import { company, FIELD, PM } from './simulator/small-tenant.ts'
+import { company, FIELD, file, PM } from './simulator/small-tenant.ts'
 
 type Row = Record<string, unknown>
 
@@ -138,6 +139,19 @@ describe('reading a document', () => {
     expect(rows(second)).toMatchObject([{ truncated: false, text: 'THE END' }])
   })
 
+  test('behind the hundred thousandth character the cursor still leads on', async () => {
+    const text = Array.from({ length: 13_000 }, (_, index) => `line ${index}`).join('\n')
+    const tenant = await startSimulator({ company: { ...company, files: [file('book', { text })] } })
+    const connector = openConnector(m365, tenant.settings, company.today)
+    const listed = await connector.call('files', { project: '24-017', folder: '/Contracts' })
+
+    const answer = await connector.call('read_document', { id: String(rows(listed)[0]?.id), cursor: '120000' })
+
+    expect(rows(answer)).toMatchObject([{ text: text.slice(120_000, 140_000) }])
+    await connector.close()
+    await tenant.close()
+  })
+
   test('a file that is not shared with the person is not fetched, and its content not asked for', async () => {
     const id = await idOfFile('secret.txt')
     const before = simulator.log.length
@@ -162,5 +176,30 @@ describe('reading a document', () => {
 
     await expect(strict.call('read_document', { id })).rejects.toMatchObject({ code: 'protocol_error' })
     await strict.close()
+  })
+})
+
+describe('files that take too much', () => {
+  const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+  const data = (bytes: Uint8Array) => `data:;base64,${Buffer.from(bytes).toString('base64')}`
+  const hostile = [
+    file('endless', { name: 'endless.docx', mimeType: word, text: data(wordFile('<'.repeat(400_000))) }),
+    file('huge', { text: 'a'.repeat(11 * 1024 * 1024) }),
+  ]
+
+  test.each([
+    ['endless.docx', 'This file takes too long to read here; open the link.'],
+    ['huge.txt', 'This file is too large to read here; open the link.'],
+  ])('%s is answered with a sentence and its link, and is not called complete', async (name, note) => {
+    const tenant = await startSimulator({ company: { ...company, files: hostile } })
+    const connector = openConnector(m365, tenant.settings, company.today)
+    const listed = await connector.call('files', { project: '24-017', folder: '/Contracts' })
+    const id = String(rows(listed).find((row) => row.name === name)?.id)
+
+    const answer = await connector.call('read_document', { id })
+
+    expect(answer).toMatchObject({ complete: false, note, records: [{ name, url: expect.any(String), text: '' }] })
+    await connector.close()
+    await tenant.close()
   })
 })

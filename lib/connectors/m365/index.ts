@@ -3,6 +3,7 @@ import type { Connector } from '../kit/connector.ts'
 import { sharePointLimit } from './budget.ts'
 import { protocol } from './client.ts'
 import { DEFAULT_CONTENT_HOSTS } from './download.ts'
+import { closeReaders } from './text/index.ts'
 import { userAccounts } from './tools/accounts.ts'
 import { calendar } from './tools/calendar.ts'
 import { readDocument, searchDocuments } from './tools/documents.ts'
@@ -31,4 +32,5 @@ export const m365: Connector = {
   protocol,
   limits: { budget: sharePointLimit },
   tools: [searchDocuments, readDocument, files, sites, searchMail, calendar, userAccounts, sendMail],
+  close: closeReaders,
 }

@@ -35,8 +35,8 @@ export const netsuite: Connector = {
   name: 'NetSuite',
   settings: credential,
   protocol,
-  // The smallest plan allows five requests at once over all users and integrations; a call makes one after another.
-  limits: { atOnce: { calls: 4, countedBy: 'account' } },
+  // NetSuite counts the requests at once of the whole account: five at its smallest. A call makes one after another.
+  limits: { concurrent: 4, countedBy: 'account' },
   tools: [
     jobs,
     jobCost,

@@ -18,7 +18,7 @@ export const procore: Connector = {
   name: 'Procore',
   settings: procoreSettings,
   protocol: procoreProtocol,
-  limits: { atOnce: { calls: 8, countedBy: 'process' } },
+  limits: { concurrent: 8 },
   tools: [
     projects,
     project,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
+import { templateProblem } from '#lib/core/job-number.ts'
 import { isObject, type JsonObject, type JsonValue } from '#lib/core/json.ts'
 import type { VendorBudget } from '#lib/core/lease.ts'
 import type { HostCall, ToolResult, VendorExchange } from '../host.ts'
@@ -11,6 +12,7 @@ import type { HostCall, ToolResult, VendorExchange } from '../host.ts'
 const keys = {
   actingFor: 'gatehouse/actingFor',
   today: 'gatehouse/today',
+  company: 'gatehouse/company',
   idempotencyKey: 'gatehouse/idempotencyKey',
   error: 'gatehouse/error',
   exchanges: 'gatehouse/exchanges',
@@ -19,15 +21,24 @@ const keys = {
 const request = z.object({
   [keys.actingFor]: z.email().max(320),
   [keys.today]: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  [keys.company]: z.object({
+    timeZone: z.string().max(60),
+    currency: z.string().regex(/^[A-Z]{3}$/),
+    jobNumberTemplate: z
+      .string()
+      .refine((template) => templateProblem(template) === null)
+      .nullable(),
+  }),
   [keys.idempotencyKey]: z.string().min(1).max(200).optional(),
 })
 
-export type ServedFor = { actingFor: { email: string }; today: string; idempotencyKey?: string }
+export type ServedFor = Pick<HostCall, 'actingFor' | 'today' | 'company' | 'idempotencyKey'>
 
-export function writeCallMeta({ actingFor, today, idempotencyKey }: HostCall): JsonObject {
+export function writeCallMeta({ actingFor, today, company, idempotencyKey }: HostCall): JsonObject {
   return {
     [keys.actingFor]: actingFor.email,
     [keys.today]: today,
+    [keys.company]: { ...company },
     ...(idempotencyKey === undefined ? {} : { [keys.idempotencyKey]: idempotencyKey }),
   }
 }
@@ -36,12 +47,16 @@ export function writeCallMeta({ actingFor, today, idempotencyKey }: HostCall): J
 export function readCallMeta(meta: unknown): ServedFor {
   const parsed = request.safeParse(meta)
   if (!parsed.success) {
-    throw new GatewayError('invalid_input', `A call needs ${keys.actingFor} and ${keys.today} in its _meta.`)
+    throw new GatewayError(
+      'invalid_input',
+      `A call needs ${keys.actingFor}, ${keys.today} and ${keys.company} in its _meta.`,
+    )
   }
   const idempotencyKey = parsed.data[keys.idempotencyKey]
   return {
     actingFor: { email: parsed.data[keys.actingFor] },
     today: parsed.data[keys.today],
+    company: parsed.data[keys.company],
     idempotencyKey,
   }
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { SystemMark } from '#components/systems/system-mark.tsx'
 import { HealthReason, HealthState } from '#components/systems-admin/health-state.tsx'
 import { HourFigures } from '#components/systems-admin/hour-figures.tsx'
@@ -10,9 +10,10 @@ import { ToolsTable } from '#components/systems-admin/tools-table.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { may } from '#lib/access/permissions.ts'
 import { readHealth } from '#lib/operations/health.ts'
+import { readPause } from '#lib/operations/pause.ts'
 import { runtime } from '#lib/setup.ts'
-import { readPause } from '#lib/systems/manage.ts'
 import { ClientMessages } from '../../../../i18n/client-messages.tsx'
+import { getTimes } from '../../../../i18n/times.ts'
 import { permitted, Refused } from '../../../(office)/refused.tsx'
 import { approveTool, checkTools, pauseSystem, resumeSystem, testSystem } from '../actions.ts'
 
@@ -35,7 +36,7 @@ export default async function SystemPage({ params }: Props) {
   const system = systems.find((each) => each.slug === slug)
   if (system === undefined) notFound()
   const pause = system.word === 'paused' ? await readPause(reads, slug) : null
-  const [t, format] = await Promise.all([getTranslations('systems-admin'), getFormatter()])
+  const [t, times] = await Promise.all([getTranslations('systems-admin'), getTimes()])
   const tools = catalog
     .all()
     .tools.filter((tool) => tool.system.slug === slug && tool.state !== 'gone')
@@ -62,7 +63,7 @@ export default async function SystemPage({ params }: Props) {
                   ) : (
                     t('why.pausedBy', {
                       name: pause.by ?? '–',
-                      time: format.dateTime(pause.at, { dateStyle: 'medium', timeStyle: 'short' }),
+                      time: times.full(pause.at),
                       reason: pause.reason,
                     })
                   )}

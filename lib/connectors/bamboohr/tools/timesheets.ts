@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { addDays, daysBetween } from '#lib/core/days.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { defineTool } from '../../kit/connector.ts'
+import { field } from '../../kit/data-classes.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { rowsOf } from '../../kit/rows.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
@@ -43,8 +44,8 @@ export const timesheetHours = defineTool({
   output: recordsOutput(
     {
       project: z.string().optional().describe('When grouped by project'),
-      name: z.string().describe('Last day of the week, person, division, or job'),
-      employeeNumber: z.string().nullable().describe('When grouped by person'),
+      name: field.personal(z.string().describe('Last day of the week, person, division, or job')),
+      employeeNumber: field.personal(z.string().nullable().describe('When grouped by person')),
       hours: z.number(),
       exportedHours: z.number(),
       notExportedHours: z.number(),

@@ -17,15 +17,20 @@ function encoded(line: string): string {
   return bytes.replace(/[\\()]/g, '\\$&')
 }
 
-/** A one-page PDF with a compressed content stream, one line of text a line; Latin letters only. */
+/**
+ * A one-page PDF with a compressed content stream, one line of text a line; Latin letters only. The page is as wide and
+ * long as the text: what stands outside a page is not on it.
+ */
 export function pdfDocument(text: string): Buffer {
-  const shown = text.split('\n').map((line) => `(${encoded(line)}) Tj T*`)
+  const lines = text.split('\n')
+  const page = [0, Math.min(0, 780 - 12 * lines.length), 595 + 10 * Math.max(...lines.map((line) => line.length)), 842]
+  const shown = lines.map((line) => `(${encoded(line)}) Tj T*`)
   const stream = deflateSync(Buffer.from(`BT /F1 10 Tf 12 TL 50 780 Td ${shown.join(' ')} ET`, 'latin1'))
   const objects = [
     Buffer.from('<< /Type /Catalog /Pages 2 0 R >>'),
     Buffer.from('<< /Type /Pages /Kids [3 0 R] /Count 1 >>'),
     Buffer.from(
-      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+      `<< /Type /Page /Parent 2 0 R /MediaBox [${page.join(' ')}] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>`,
     ),
     Buffer.concat([
       Buffer.from(`<< /Length ${stream.length} /Filter /FlateDecode >>\nstream\n`),

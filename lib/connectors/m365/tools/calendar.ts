@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import { defineTool } from '../../kit/connector.ts'
+import { field } from '../../kit/data-classes.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { type Graph, readList } from '../graph.ts'
 import { jobNumberIn } from '../text-query.ts'
@@ -41,11 +42,11 @@ export const calendar = defineTool({
     {
       project: z.string().optional().describe('Job number, when the subject or category names one'),
       calendar: z.string().describe('Whose calendar it lies in'),
-      subject: z.string(),
+      subject: field.messageContent(z.string()),
       start: z.string().describe('ISO 8601, UTC'),
       end: z.string(),
-      location: z.string(),
-      attendees: z.array(z.string()),
+      location: field.messageContent(z.string()),
+      attendees: field.messageContent(z.array(z.string())),
     },
     {},
   ),

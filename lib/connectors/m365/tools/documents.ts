@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { GatewayError } from '#lib/core/errors.ts'
 import { defineTool } from '../../kit/connector.ts'
+import { field } from '../../kit/data-classes.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { download } from '../download.ts'
 import { ask, type Graph } from '../graph.ts'
-import { textOf } from '../text/index.ts'
+import { readText } from '../text/index.ts'
+import type { ReadOutcome } from '../text/types.ts'
 import { kqlWords } from '../text-query.ts'
 import { itemPermissionsUrl, onlyReadable, withheldNote } from '../visible.ts'
 import { type DriveItem, documentId, driveItem, itemFields, splitId, toItem } from './drive-item.ts'
@@ -12,6 +15,8 @@ import { siteNames, siteOfProject } from './sites.ts'
 
 /** Characters of a document in one answer. */
 const MAX_TEXT = 20_000
+/** Characters of a whole document, beyond which no cursor points. */
+const LONGEST_TEXT = 16 * 1024 * 1024
 /** Searches made to fill one answer when hits have to be left out. */
 const MAX_SEARCHES = 3
 
@@ -34,7 +39,10 @@ export const searchDocuments = defineTool({
     limit: z.number().int().min(1).max(25).default(10),
     cursor: inputs.cursor,
   }),
-  output: recordsOutput({ ...itemFields, site: z.string().optional(), summary: z.string() }, { withheld }),
+  output: recordsOutput(
+    { ...itemFields, site: z.string().optional(), summary: field.messageContent(z.string()) },
+    { withheld },
+  ),
   async run({ text, project, fileType, limit, cursor }, vendor, call) {
     const graph = { vendor, call }
     const site = project === undefined ? undefined : await siteOfProject(graph, project)
@@ -80,7 +88,7 @@ export const readDocument = defineTool({
   labels: { untrusted: true, sensitive: true, sendsOut: false },
   input: z.object({ id: documentId, cursor: inputs.cursor }),
   output: recordsOutput(
-    { ...itemFields, site: z.string().optional(), text: z.string(), truncated: z.boolean() },
+    { ...itemFields, site: z.string().optional(), text: field.messageContent(z.string()), truncated: z.boolean() },
     { withheld },
   ),
   async run({ id, cursor }, vendor, call) {
@@ -93,33 +101,56 @@ export const readDocument = defineTool({
     if (readable.length === 0) {
       return { ...nothing('This file is not shared with you in Microsoft 365.'), withheld: 1 }
     }
-    const [names, text] = await Promise.all([
+    const [names, found] = await Promise.all([
       siteNames(graph, [item.parentReference.siteId ?? undefined]),
-      item.folder == null ? readText(graph, item, driveId) : undefined,
+      item.folder == null ? textOf(graph, { item, driveId, from: offsetOf(cursor, LONGEST_TEXT) }) : null,
     ])
     const home = names.get(item.parentReference.siteId ?? '')
-    const from = offsetOf(cursor)
-    const truncated = text !== undefined && text.length > from + MAX_TEXT
+    const { text = '', next, note, complete } = said(found)
     return {
       records: [
         {
           ...toItem(item, home?.project),
           ...(home === undefined ? {} : { site: home.name }),
-          text: text?.slice(from, from + MAX_TEXT) ?? '',
-          truncated,
+          text,
+          truncated: next !== undefined,
         },
       ],
-      complete: !truncated,
-      ...(truncated ? { nextCursor: String(from + MAX_TEXT) } : {}),
+      complete,
+      nextCursor: next === undefined ? undefined : String(next),
       withheld: 0,
       ...asOfNow(),
-      ...(text === undefined ? { note: 'This kind of file has no text that can be read here; open the link.' } : {}),
+      note,
     }
   },
 })
 
-async function readText(graph: Graph, item: DriveItem, driveId: string): Promise<string | undefined> {
-  return textOf(await download(graph, driveId, item.id), item.file?.mimeType ?? '')
+type Wanted = { item: DriveItem; driveId: string; from: number }
+
+async function textOf(graph: Graph, { item, driveId, from }: Wanted): Promise<ReadOutcome> {
+  const file = await download(graph, driveId, item.id).catch((thrown: unknown) => {
+    if (thrown instanceof GatewayError && thrown.code === 'response_too_large') return null
+    throw thrown
+  })
+  if (file === null) return { refused: 'size' }
+  return readText(file, item.file?.mimeType ?? '', { from, length: MAX_TEXT }, graph.call.signal)
+}
+
+type Said = { text?: string; next?: number; note?: string; complete: boolean }
+
+/** What the answer says of a file's text. What was not read is never called complete. */
+function said(found: ReadOutcome): Said {
+  if (found === null) {
+    return { complete: true, note: 'This file has no text that can be read here; open the link.' }
+  }
+  if (!('refused' in found)) return { ...found, complete: found.next === undefined }
+  return { complete: false, note: refusals[found.refused] }
+}
+
+const refusals = {
+  time: 'This file takes too long to read here; open the link.',
+  memory: 'This file takes too much memory to read here; open the link.',
+  size: 'This file is too large to read here; open the link.',
 }
 
 const hit = z.object({ summary: z.string().nullish(), resource: driveItem })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import { defineTool } from '../../kit/connector.ts'
+import { field } from '../../kit/data-classes.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { type Graph, readList } from '../graph.ts'
 import { jobNumberIn, kqlWords, quoted } from '../text-query.ts'
@@ -47,13 +48,13 @@ export const searchMail = defineTool({
     {
       project: z.string().optional().describe('Job number'),
       mailbox: z.string().describe('Whose mailbox it lies in'),
-      from: z.string(),
-      fromName: z.string().optional(),
-      to: z.array(z.string()),
-      subject: z.string(),
+      from: field.messageContent(z.string()),
+      fromName: field.messageContent(z.string().optional()),
+      to: field.messageContent(z.array(z.string())),
+      subject: field.messageContent(z.string()),
       received: z.string().describe('ISO 8601'),
       hasAttachments: z.boolean(),
-      text: z.string().describe('The first 2,000 characters'),
+      text: field.messageContent(z.string().describe('The first 2,000 characters')),
     },
     {},
   ),

@@ -6,9 +6,9 @@ export const withheld = z
   .int()
   .describe('Matches that exist but are not shared with the acting person; never named')
 
-export function offsetOf(cursor: string | undefined): number {
+export function offsetOf(cursor: string | undefined, most = 100_000): number {
   const offset = Number(cursor ?? '0')
-  return Number.isInteger(offset) && offset >= 0 && offset <= 100_000 ? offset : 0
+  return Number.isInteger(offset) && offset >= 0 && offset <= most ? offset : 0
 }
 
 export const asOfNow = () => ({ asOf: new Date().toISOString() })

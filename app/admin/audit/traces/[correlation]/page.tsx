@@ -4,6 +4,7 @@ import { TraceScreen } from '#components/audit/trace-screen.tsx'
 import { Notice } from '#components/states/notice.tsx'
 import { ButtonLink } from '#components/ui/link.tsx'
 import { readTrace, type Trace } from '#lib/audit/trace.ts'
+import { actorOf } from '#lib/audit/trail.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { requirePermission } from '#lib/http/session.ts'
@@ -23,7 +24,11 @@ export default async function TracePage({ params }: Props) {
   const built = await runtime()
   const { correlation } = await params
   const [trace, catalog] = await Promise.all([
-    readTrace(correlation.toLowerCase(), { reads: built.reads, visibleTo: caller.principal }),
+    readTrace(correlation.toLowerCase(), {
+      reads: built.reads,
+      visibleTo: caller.principal,
+      macKey: built.keys.audit,
+    }),
     readCatalog(built),
   ])
   if (trace === null) return <NoTrace />
@@ -36,17 +41,10 @@ export default async function TracePage({ params }: Props) {
 }
 
 /** Who reads what somebody else asked and was answered leaves a trail too. */
-async function recordOpening({ correlationId, turn }: Trace, { principal, door, client }: Caller, { ledger }: Runtime) {
-  if (turn === null || turn.askedBy === principal.id) return
-  await ledger.record({
-    correlationId: uuidv7(),
-    personId: principal.id,
-    door,
-    client,
-    action: 'audit.open_answer',
-    outcome: 'ok',
-    facts: { trace: correlationId, askedBy: turn.askedBy },
-  })
+async function recordOpening({ correlationId, turn }: Trace, caller: Caller, { trail }: Runtime) {
+  if (turn === null || turn.askedBy === caller.principal.id) return
+  const facts = { trace: correlationId, askedBy: turn.askedBy }
+  await trail.write(actorOf(caller, uuidv7()), { action: 'audit.open_answer', facts })
 }
 
 async function NoTrace() {

@@ -1,6 +1,6 @@
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidPattern } from '#lib/core/ids.ts'
-import { actorOf } from '#lib/http/administrator.ts'
+import { actingIn } from '#lib/http/administrator.ts'
 import { readBody } from '#lib/http/read-body.ts'
 import { withCaller } from '#lib/http/with-caller.ts'
 import { changePerson, PersonChange } from '#lib/identity/change-person.ts'
@@ -23,9 +23,9 @@ export const GET = withCaller<Params>({ permission: 'people:read' }, async ({ pa
 
 /** One change, the same that the screen can make. */
 export const PATCH = withCaller<Params>({ permission: 'people:write' }, async (handled) => {
-  const { request, caller, params, correlationId, runtime } = handled
+  const { request, params, runtime } = handled
   const change = await readBody(request, PersonChange)
-  const actor = actorOf({ caller, correlationId })
-  await changePerson({ db: runtime.database, record: runtime.ledger.record }, actor, params.id, change)
+  const { deps, actor } = actingIn(handled)
+  await changePerson(deps, actor, params.id, change)
   return Response.json({ person: await readPerson(runtime.reads, params.id) })
 })

@@ -1,9 +1,9 @@
 import { GatewayError } from '#lib/core/errors.ts'
-import { manageDeps } from '#lib/http/administrator.ts'
+import { systemsIn } from '#lib/http/administrator.ts'
 import { readBody } from '#lib/http/read-body.ts'
 import { type Handled, withCaller } from '#lib/http/with-caller.ts'
+import { changeSystem, SystemChange } from '#lib/operations/change-system.ts'
 import { readHealth } from '#lib/operations/health.ts'
-import { changeSystem, SystemChange } from '#lib/systems/manage.ts'
 
 type Params = { slug: string }
 
@@ -13,7 +13,8 @@ export const GET = withCaller<Params>({ permission: 'systems:read' }, answer)
 /** One change, the same that the screen can make. */
 export const PATCH = withCaller<Params>({ permission: 'systems:write' }, async (handled) => {
   const change = await readBody(handled.request, SystemChange)
-  await changeSystem(manageDeps(handled), handled.params.slug, change)
+  const { deps, actor } = systemsIn(handled)
+  await changeSystem(deps, actor, handled.params.slug, change)
   return answer(handled)
 })
 

@@ -8,7 +8,7 @@ import type { Call, GatewayDeps } from './types.ts'
  * A call that waited for its turn was admitted a while ago. One cheap read tells whether the person and the policy are
  * as they were; when either moved the call is judged again, and goes on under the rights of now or not at all.
  */
-export async function stillValid(call: Call, tool: CatalogTool, permit: Permit, deps: GatewayDeps): Promise<Permit> {
+export async function stillAllowed(call: Call, tool: CatalogTool, permit: Permit, deps: GatewayDeps): Promise<Permit> {
   const now = await deps.standing(permit.principal.id)
   if (now === null) throw new GatewayError('unauthenticated', 'This account was disabled while the call waited.')
   if (now.epoch === permit.principal.epoch && now.policyVersion === permit.policyVersion) return permit

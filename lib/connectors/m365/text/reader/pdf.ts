@@ -1,0 +1,24 @@
+import { getDocumentProxy } from 'unpdf'
+import { boundedText, type Found, untilEnough } from './bounded-text.ts'
+
+type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>
+
+/** The text of a PDF, page by page, so that a long one is not read whole for its first pages. Scans have none. */
+export async function pdfText(file: Uint8Array, wanted: number): Promise<Found> {
+  const pdf = await getDocumentProxy(file, { verbosity: 0, useSystemFonts: false })
+  const out = boundedText(wanted)
+  return untilEnough(out, async () => {
+    for (let page = 1; page <= pdf.numPages; page++) out.add(`${await pageText(pdf, page)}\n`)
+  })
+}
+
+async function pageText(pdf: Pdf, number: number): Promise<string> {
+  try {
+    const page = await pdf.getPage(number)
+    const { items } = await page.getTextContent()
+    page.cleanup()
+    return items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('')
+  } catch {
+    return `[Page ${number} cannot be read.]`
+  }
+}

@@ -1,0 +1,41 @@
+import type { Actor } from '#lib/audit/trail.ts'
+import type { JsonObject } from '#lib/core/json.ts'
+import type { WireTool } from '#lib/hosting/host.ts'
+import { definitionHash } from './definition.ts'
+import { requireForeign, type SystemsDeps } from './foreign.ts'
+import { type Review, storeReview } from './review.ts'
+import type { ToolRow } from './stored.ts'
+
+export type WaitingTool = {
+  name: string
+  state: 'new' | 'changed'
+  hash: string
+  now: Definition
+  /** As it was approved; null for a tool that never was. */
+  before: Definition | null
+}
+type Definition = { title: string; description: string; inputSchema: JsonObject }
+
+export type ToolCheck = Review & { offered: number; waiting: WaitingTool[] }
+
+/** Asks a foreign server what it offers now; new and changed tools wait for approval, with what changed. */
+export async function checkTools(deps: SystemsDeps, actor: Actor, slug: string): Promise<ToolCheck> {
+  await requireForeign(deps.db, slug)
+  await deps.trail.write(actor, { action: 'systems.check_tools', facts: { system: slug } })
+  const offered = await deps.list(slug)
+  const review = await storeReview(deps, actor, slug, offered)
+  const rows = await deps.db.tool.findMany({ where: { systemSlug: slug, state: { in: ['new', 'changed'] } } })
+  return { ...review, offered: offered.length, waiting: rows.flatMap((row) => waitingTool(row, offered)) }
+}
+
+function waitingTool(row: ToolRow, offered: readonly WireTool[]): WaitingTool[] {
+  const wire = offered.find(({ name }) => name === row.name)
+  if (wire === undefined || (row.state !== 'new' && row.state !== 'changed')) return []
+  const { title, description, inputSchema } = row
+  const before = row.approvedAt === null ? null : { title, description, inputSchema: inputSchema as JsonObject }
+  return [{ name: row.name, state: row.state, hash: definitionHash(wire), now: definitionOf(wire), before }]
+}
+
+function definitionOf({ name, title = name, description = '', inputSchema }: WireTool): Definition {
+  return { title: title.slice(0, 200), description: description.slice(0, 10_000), inputSchema }
+}
