@@ -11,6 +11,7 @@ import { openSession } from '#lib/identity/sessions.ts'
 import { endEverything, endOwnSession, makeToken, revokeOwnToken, signIn, signOut } from '#lib/identity/sign-ins.ts'
 import { mintToken } from '#lib/identity/tokens.ts'
 import { changeSystem, type SystemChange } from '#lib/operations/change-system.ts'
+import { setSetting, unsetSetting } from '#lib/settings/change.ts'
 import { checkTools } from '#lib/systems/check.ts'
 import { definitionHash } from '#lib/systems/definition.ts'
 import { removeSystem } from '#lib/systems/register.ts'
@@ -116,6 +117,13 @@ const cases: Record<Action, Case | 'tells'> = {
       await publish(trail)
     },
     make: (trail) => rollBack({ db, trail }, { actor, to: 1, reason: 'a mistake' }),
+  },
+  'settings.set': {
+    make: (trail) => setSetting({ database: db, trail }, actor, { key: 'currency', value: 'CAD' }),
+  },
+  'settings.unset': {
+    before: (trail) => setSetting({ database: db, trail }, actor, { key: 'currency', value: 'CAD' }),
+    make: (trail) => unsetSetting({ database: db, trail }, actor, 'currency'),
   },
   'people.disable': onPerson({ do: 'disable', reason: 'left' }),
   'people.enable': onPerson({ do: 'enable', reason: 'back' }, () =>

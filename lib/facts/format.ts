@@ -120,7 +120,8 @@ export function formatColumn(
   return value < 0 ? `(${text})` : text
 }
 
-const projectNumber = /\b(\d{2})-(\d{3})\b/g
+/** Two groups of digits with one hyphen, as `24-017` or `2024-017`; parts of a day or of a longer number are none. */
+const projectNumber = /(?<![\p{L}\d-])(\d{2,4})-(\d{2,5})(?![\p{L}\d]|-\d)/gu
 
 /** Project numbers with a hyphen that never breaks, for plain text. On screens use `<ProjectText>`, which copies cleanly. */
 export function keepProjectNumbers(text: string): string {
@@ -129,7 +130,13 @@ export function keepProjectNumbers(text: string): string {
 
 /** Text cut into pieces; the odd ones are project numbers. */
 export function splitProjectNumbers(text: string): string[] {
-  return text.split(/\b(\d{2}-\d{3})\b/)
+  const found = [...text.matchAll(projectNumber)]
+  const pieces = found.flatMap((match, index) => {
+    const before = found[index - 1]
+    return [text.slice(before === undefined ? 0 : before.index + before[0].length, match.index), match[0]]
+  })
+  const last = found.at(-1)
+  return [...pieces, text.slice(last === undefined ? 0 : last.index + last[0].length)]
 }
 
 function plain(value: number, locale: AnyLocale, options: Intl.NumberFormatOptions): string {

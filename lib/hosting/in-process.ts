@@ -53,5 +53,6 @@ export function hostInProcess({ connector, settings, send, close }: InProcessOpt
 }
 
 function companyFor({ timeZone, currency, jobNumberTemplate }: HostCompany): CallCompany {
-  return { timeZone, currency, jobNumber: jobNumberReader(jobNumberTemplate).read }
+  const { read, find } = jobNumberReader(jobNumberTemplate)
+  return { timeZone, currency, jobNumber: read, jobNumbersIn: find }
 }

@@ -7,7 +7,7 @@ export type Refusal = { status: number; error: ErrorBody; headers?: Record<strin
 
 export type Asked = { method: string; path: string; headers: IncomingHttpHeaders; headerCount: number }
 
-export const MOST_HEADERS = 100
+const MOST_HEADERS = 100
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 /** Below these lie routes, which know their own methods. */

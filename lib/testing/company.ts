@@ -22,4 +22,5 @@ export const sampleCallCompany: CallCompany = {
   timeZone: sampleCompany.timeZone,
   currency: sampleCompany.currency,
   jobNumber: sampleCompany.jobNumbers().read,
+  jobNumbersIn: sampleCompany.jobNumbers().find,
 }

@@ -23,6 +23,8 @@ export type CallCompany = {
   currency: string
   /** A job number of this vendor as it is compared with the same job's number elsewhere. */
   jobNumber(text: string): string
+  /** The job numbers that a text names, `known` ones among them even where the company set no form. */
+  jobNumbersIn(text: string, known?: Iterable<string>): string[]
 }
 
 export type CallContext = {

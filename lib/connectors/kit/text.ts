@@ -2,7 +2,7 @@
  * How names are compared: one form of each character (`José` is written with one sign or with two), small letters,
  * single spaces. Two texts that a person reads as the same are the same.
  */
-export function plain(text: string): string {
+function plain(text: string): string {
   return text.normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ').trim()
 }
 
@@ -20,11 +20,4 @@ export function matches(search: string | undefined, ...texts: (string | null | u
 /** The ways in which a vendor that compares by itself may have stored a text. */
 export function writtenForms(text: string): string[] {
   return [...new Set([text.normalize('NFC'), text.normalize('NFD')])]
-}
-
-/** Free text at a length that keeps lists readable. */
-export function excerpt(text: string | null | undefined, length: number): string | null {
-  const trimmed = text?.trim() ?? ''
-  if (trimmed === '') return null
-  return trimmed.length <= length ? trimmed : `${trimmed.slice(0, length - 1)}…`
 }

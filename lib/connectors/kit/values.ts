@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { dayOf } from '#lib/core/days.ts'
-import { rowsOf } from './rows.ts'
 
 /** How vendors write that there is nothing: left out, null, empty, zeros, or the word of a number that is none. */
 const nothing = new Set(['', '0000-00-00', 'NaN', 'null', 'undefined'])
@@ -19,9 +18,6 @@ export const maybeText = z
   .pipe(z.union([z.string(), z.number(), z.boolean(), z.bigint()]).nullable())
   .transform((value) => (value === null ? null : String(value).normalize('NFC').trim()))
 
-/** Text that a record is nothing without. */
-export const neededText = maybeText.pipe(z.string())
-
 /** A day that exists, or null; a timestamp counts as the day it is written with. */
 export const maybeDay = z
   .unknown()
@@ -30,8 +26,6 @@ export const maybeDay = z
     const text = given(value)
     return typeof text === 'string' ? dayOf(text) : null
   })
-
-export const neededDay = maybeDay.pipe(z.string())
 
 /** A number, also when it is written as text; null when there is none. What is neither is an error. */
 export const maybeNumber = z
@@ -44,40 +38,5 @@ export const maybeNumber = z
 /** An amount as whole cents, or null. */
 export const maybeCents = maybeNumber.transform((value) => (value === null ? null : Math.round(value * 100)))
 
-export const neededCents = maybeCents.pipe(z.number())
-
-/** A count of whole things, or null. */
-export const maybeCount = maybeNumber.pipe(z.number().int().nullable())
-
-/** Yes or no in the ways vendors write it; null when it says neither. */
-export const maybeFlag = z
-  .unknown()
-  .optional()
-  .transform((value) => flags.get(String(value).trim().toLowerCase()) ?? null)
-
-const flags = new Map([
-  ...['true', 't', 'yes', 'y', '1'].map((word) => [word, true] as const),
-  ...['false', 'f', 'no', 'n', '0'].map((word) => [word, false] as const),
-])
-
 /** Ids are texts: vendors write them as numbers in places, and some are beyond what a number holds. */
 export const idText = z.union([z.string().trim().min(1), z.number(), z.bigint()]).transform(String)
-
-export const maybeId = z.unknown().optional().transform(given).pipe(idText.nullable())
-
-/** An object beside the record's own values (its vendor, its owner); null when it is none or cannot be read. */
-export function maybePart<S extends z.ZodType>(part: S) {
-  return z
-    .unknown()
-    .optional()
-    .transform((value) => part.safeParse(value).data ?? null)
-}
-
-/** A list inside a record: nothing is an empty one, and what cannot be read in it is left out and counted. */
-export function listOf<S extends z.ZodType>(row: S) {
-  return z
-    .unknown()
-    .optional()
-    .transform((value) => given(value) ?? [])
-    .pipe(rowsOf(row))
-}

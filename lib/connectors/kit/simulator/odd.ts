@@ -1,5 +1,5 @@
 import { isObject } from '#lib/core/json.ts'
-import type { SimulatorRequest, SimulatorResponse } from './simulator-kit.ts'
+import type { SimulatorRequest, SimulatorResponse } from './exchange.ts'
 
 /** One odd row among good ones, as real tenants have them: values missing, empty, of another type, or a row twice. */
 export type Odd = {

@@ -2,20 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net'
 import type { Company } from '#lib/company/types.ts'
 import type { VendorSettings } from '../vendor-http.ts'
+import type { SimulatorRequest, SimulatorResponse } from './exchange.ts'
 import { type Odd, withOddRow } from './odd.ts'
 
 /** What every vendor simulator is built from: a small HTTP server with a log of what reached it and faults to switch. */
 
-export type SimulatorRequest = {
-  method: string
-  path: string
-  query: URLSearchParams
-  headers: Record<string, string>
-  text: string
-}
-
-/** An object body is sent as JSON; a string as it is. */
-export type SimulatorResponse = { status: number; headers?: Record<string, string>; body?: unknown }
+export type { SimulatorRequest, SimulatorResponse }
 
 export type Fault =
   /** The vendor's own "too many requests". */
