@@ -11,9 +11,10 @@ import { connectors } from './connectors/index.ts'
 import { systemClock } from './core/clock.ts'
 import { type Config, readConfig } from './core/config.ts'
 import { GatewayError } from './core/errors.ts'
+import { uuidv7 } from './core/ids.ts'
 import { createLog, type Log } from './core/log.ts'
 import { once } from './core/registry.ts'
-import { type Database, openDatabase, openReads } from './db/client.ts'
+import { type Database, openDatabase, openReads, openShares } from './db/client.ts'
 import { createEgress } from './egress/check-address.ts'
 import type { GatewayDeps } from './gateway/types.ts'
 import { type Hosts, openHosts } from './hosting/hosts.ts'
@@ -24,7 +25,9 @@ import { createTokenVerifier, noteTokenUse, type TokenVerifier } from './identit
 import { dampDenials } from './ledger/damped.ts'
 import { openLedger } from './ledger/open.ts'
 import type { Ledger } from './ledger/types.ts'
+import { createAccountPlaces } from './resilience/account-places.ts'
 import { createGuard, defaultGuard, type Guard } from './resilience/guard.ts'
+import { askPostgres } from './resilience/share-places.ts'
 import { createCredentials } from './secrets/credentials.ts'
 import { type Keys, openKeys } from './secrets/keys.ts'
 import { localSecrets } from './secrets/local.ts'
@@ -73,6 +76,7 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
   const clock = systemClock
   const { database, close: closeDatabase } = openDatabase(config.databaseUrl)
   const reads = openReads(config.databaseUrl)
+  const shares = openShares(config.databaseUrl)
   const opened = await openLedger({
     url: config.databaseUrl,
     spoolDir: join(/*turbopackIgnore: true*/ config.dataDir, 'spool'),
@@ -113,6 +117,7 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
   })
 
   const guards = new Map<string, Guard>()
+  const places = createAccountPlaces({ ask: askPostgres(shares, uuidv7()), monotonicMs: clock.monotonicMs, log })
   const titles = await titlesOf(catalog, database)
   const policy = await policyHolder(database)
   const credentials = createCredentials(hosts.signIns, () => clock.now().getTime(), {
@@ -134,14 +139,22 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
       const known = guards.get(system)
       if (known !== undefined) return known
       const name = catalog.all().systems.find(({ slug }) => slug === system)?.name ?? system
+      const limits = connectors.find(({ slug }) => slug === system)?.limits
+      const concurrent = limits?.concurrent ?? defaultGuard.concurrent
       const guard = createGuard(
         name,
-        { ...defaultGuard, ...connectors.find(({ slug }) => slug === system)?.limits },
-        clock.monotonicMs,
+        { ...defaultGuard, concurrent },
+        {
+          monotonicMs: clock.monotonicMs,
+          nowMs: () => clock.now().getTime(),
+          budget: limits?.budget,
+          shared: limits?.countedBy === 'account' ? places.of(system, concurrent) : undefined,
+        },
       )
       guards.set(system, guard)
       return guard
     },
+    standing: (personId) => principals.standing(personId),
     today: () => todayOf(settings.company(), config.demoToday, clock.now()),
     company: () => settings.company(),
     clock,
@@ -171,6 +184,8 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
       await watch.stop()
       await settings.stop()
       await hosts.close()
+      await places.close()
+      await shares.end()
       await ledger.close()
       await closeDatabase()
       await reads.end()

@@ -52,7 +52,9 @@ export const floors: readonly Floor[] = [
   {
     name: 'the road of one call',
     rooms: {
-      gateway: ['access', 'audit', 'core', 'hosting', 'ledger', 'resilience', 'secrets', 'settings', 'systems'],
+      gateway: [
+        ...['access', 'audit', 'core', 'hosting', 'ledger', 'limits', 'resilience', 'secrets', 'settings', 'systems'],
+      ],
     },
   },
   {
@@ -61,6 +63,7 @@ export const floors: readonly Floor[] = [
       access: ['audit', 'core', 'db'],
       ledger: ['core'],
       audit: ['access', 'core', 'facts', 'ledger'],
+      limits: [],
       resilience: ['core'],
       secrets: ['core', 'db'],
       identity: ['access', 'audit', 'core', 'db'],

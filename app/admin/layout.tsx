@@ -10,7 +10,7 @@ const parts: readonly { path: string; permission: Permission }[] = [
   { path: '/admin/access', permission: 'access:read' },
   { path: '/admin/audit', permission: 'audit:read' },
   { path: '/admin/people', permission: 'people:read' },
-  { path: '/admin/quotas', permission: 'quotas:read' },
+  { path: '/admin/limits', permission: 'limits:read' },
   { path: '/admin/systems', permission: 'systems:read' },
 ]
 

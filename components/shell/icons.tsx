@@ -30,7 +30,7 @@ const icons = {
   systems: Server,
   access: Table2,
   audit: ScrollText,
-  quotas: Gauge,
+  limits: Gauge,
   people: Users,
   secrets: KeyRound,
   cost: Wallet,

@@ -53,9 +53,9 @@ export function TopBar({ current, onPalette, onHelp, ...shell }: Props) {
         <Search size={16} strokeWidth={1.75} aria-hidden />
       </button>
       {shell.freshness !== undefined && <FreshnessPill {...shell.freshness} />}
-      {shell.quota !== undefined && (
+      {shell.limit !== undefined && (
         <span className="max-sm:hidden">
-          <Ring label={t('quota')} words={shell.quota.words} value={shell.quota.used} max={shell.quota.limit} />
+          <Ring label={t('limit')} words={shell.limit.words} value={shell.limit.used} max={shell.limit.limit} />
         </span>
       )}
       <IconButton

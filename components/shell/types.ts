@@ -29,8 +29,8 @@ export type ShellProps = {
   items: readonly NavItem[]
   /** "5 of 6 systems current", and how good that is. */
   freshness?: { state: State; words: string; href?: string }
-  /** The person's own quota: "You have used 31 of 100 questions". */
-  quota?: { used: number; limit: number; words: string }
+  /** The person's own limit: "You have used 31 of 100 questions". */
+  limit?: { used: number; limit: number; words: string }
   /** False when the person has switched single-letter keys off. */
   singleKeys?: boolean
   settingsHref?: string

@@ -19,8 +19,8 @@ export type EventDetail = AuditEvent & {
   roles: string[]
   rules: DecidingRule[]
   policyVersion: number
-  /** The scope of the quota that bit: `person.minute`. */
-  quotaScope: string | null
+  /** The scope of the limit that bit: `person.minute`. */
+  limitScope: string | null
   /** The sentence that the person got. */
   reason: string | null
   stoppedAt: string | null
@@ -95,7 +95,7 @@ function detailOf(rows: readonly EventRow[], first: EventRow): Omit<EventDetail,
     roles: opened?.facts.roles ?? [],
     rules: opened?.facts.rules ?? [],
     policyVersion: shown.policy_version,
-    quotaScope: shown.scope,
+    limitScope: shown.scope,
     reason: opened?.refusal?.reason ?? closed?.facts.message ?? null,
     stoppedAt,
     requestShape: isChange ? null : (opened?.facts.input ?? null),

@@ -86,6 +86,8 @@ export type GatewayDeps = {
   credentials: Credentials
   hostOf(system: string): SystemHost
   guardOf(system: string): Guard
+  /** The person's epoch and the policy version as they are now; null for people who are disabled or unknown. */
+  standing(personId: string): Promise<{ epoch: number; policyVersion: number } | null>
   /** Today in the company's calendar, `YYYY-MM-DD`. */
   today(): string
   /** What the company is like, as its settings say now. */

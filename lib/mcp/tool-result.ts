@@ -33,10 +33,9 @@ export function toMcpError(error: GatewayError, context: McpContext): JsonObject
       recorded: true,
     })
   }
-  const wait = error.retryAfterMs === undefined ? '' : ` Try again in ${Math.ceil(error.retryAfterMs / 1_000)} s.`
   return {
     content: [
-      { type: 'text', text: `${error.message}${wait} ${error.nextStep} (${error.code}, id ${context.correlationId})` },
+      { type: 'text', text: `${error.message} ${error.nextStep} (${error.code}, id ${context.correlationId})` },
     ],
     isError: true,
     _meta: { 'gatehouse/error': error.toJSON() as unknown as JsonObject, ...receipt(context) },

@@ -55,8 +55,9 @@ function bench(change: { configured?: boolean; signIn?: () => Promise<never>; ho
       catalog: createCatalog({ systems: [procore], tools: [tool('projects')] }),
       credentials: { borrow: async () => null },
       guardOf: () => ({
-        run: async (_, work) => ({ value: await work(new AbortController().signal) }),
-        noteBudget: () => undefined,
+        run: async (_, work) => ({
+          value: await work({ signal: new AbortController().signal, noteExchange: () => undefined }),
+        }),
       }),
       today: () => '2026-11-22',
       company: () => companyOf([]),

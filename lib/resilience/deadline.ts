@@ -1,27 +1,28 @@
 import { GatewayError } from '#lib/core/errors.ts'
+import type { GuardSettings } from './settings.ts'
 
 export type Deadline = {
   signal: AbortSignal
-  /** The whole time anew, up to the most: the server says that it is still at it. */
+  /** The whole time anew, up to the most. */
   extend(): void
   clear(): void
 }
 
-export type Patience = { totalTimeoutMs: number; mostTimeoutMs: number; monotonicMs(): number }
-
 /**
- * Aborts after the system's time or with `outer`. By hand, because `AbortSignal.timeout` keeps its timer after the call
- * is done: thousands of calls a second would leave a hundred thousand timers standing.
+ * Aborts after the system's time, or when whoever asked gives up: two different ends. By hand, because
+ * `AbortSignal.timeout` keeps its timer after the call is done: thousands of calls a second would leave a hundred
+ * thousand timers standing.
  */
 export function startDeadline(
   systemName: string,
-  { totalTimeoutMs, mostTimeoutMs, monotonicMs }: Patience,
+  { totalTimeoutMs, mostTimeoutMs }: Pick<GuardSettings, 'totalTimeoutMs' | 'mostTimeoutMs'>,
   outer: AbortSignal | undefined,
+  monotonicMs: () => number,
 ): Deadline {
   const stop = new AbortController()
   const begunMs = monotonicMs()
   const late = () => stop.abort(new GatewayError('system_timeout', `${systemName} did not answer in time.`))
-  const given = () => stop.abort(new GatewayError('cancelled', 'The call was ended by the one who made it.'))
+  const given = () => stop.abort(givenUp(outer?.reason))
   let timer = setTimeout(late, totalTimeoutMs)
   let over = false
   if (outer?.aborted === true) given()
@@ -31,7 +32,7 @@ export function startDeadline(
     extend() {
       if (over) return
       clearTimeout(timer)
-      timer = setTimeout(late, Math.min(totalTimeoutMs, begunMs + mostTimeoutMs - monotonicMs()))
+      timer = setTimeout(late, Math.max(0, Math.min(totalTimeoutMs, begunMs + mostTimeoutMs - monotonicMs())))
     },
     clear() {
       over = true
@@ -41,7 +42,13 @@ export function startDeadline(
   }
 }
 
-/** Waits, or ends with the signal's reason. */
+/** A door that ends calls for a reason of its own says so; else the person has gone. */
+function givenUp(reason: unknown): GatewayError {
+  if (reason instanceof GatewayError) return reason
+  return new GatewayError('cancelled', 'The call was given up by the one who made it.')
+}
+
+/** Waits, and ends early with the signal's own reason. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {

@@ -209,7 +209,7 @@ function withQuickGuards(gateway: GatewayDeps, settings: GuardSettings): Gateway
   return {
     ...gateway,
     guardOf(system) {
-      const guard = guards.get(system) ?? createGuard(system, settings, gateway.clock.monotonicMs)
+      const guard = guards.get(system) ?? createGuard(system, settings, { monotonicMs: gateway.clock.monotonicMs })
       guards.set(system, guard)
       return guard
     },

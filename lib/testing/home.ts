@@ -67,10 +67,11 @@ export async function openCompanyGateway(company: Company) {
     credentials: createCredentials(signIns, () => clock.now().getTime()),
     hostOf: (system) => known(hosts, system),
     guardOf(system) {
-      const guard = guards.get(system) ?? createGuard(system, { ...defaultGuard, readRetries: 0 }, clock.monotonicMs)
+      const guard = guards.get(system) ?? createGuard(system, { ...defaultGuard, readRetries: 0 }, clock)
       guards.set(system, guard)
       return guard
     },
+    standing: async () => ({ epoch: 1, policyVersion: policy.version }),
     today: () => company.today,
     company: () => sampleCompany,
     clock,

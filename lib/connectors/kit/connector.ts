@@ -1,6 +1,6 @@
 import type { ZodObject, z } from 'zod'
-import { classesOf, type FieldClasses, hasMoney } from './data-classes.ts'
-import type { VendorHttp, VendorProtocol } from './vendor-http.ts'
+import { classesOf, type FieldClasses } from './data-classes.ts'
+import type { PublishedLimit, VendorHttp, VendorProtocol } from './vendor-http.ts'
 
 /**
  * What follows from a tool's data, decided by us and never by the vendor.
@@ -57,6 +57,16 @@ export type ConnectorTool<I extends ZodObject = ZodObject, O extends ZodObject =
   run(input: z.output<I>, vendor: VendorHttp, call: CallContext): Promise<z.input<O>>
 }
 
+/** What the vendor's own limits ask for; Gatehouse keeps to them, see lib/resilience. */
+export type ConnectorLimits = {
+  /** Calls at once. */
+  concurrent?: number
+  /** The vendor counts those of all processes together. */
+  countedBy?: 'account'
+  /** For vendors that say nothing of their limit while much is left. */
+  budget?: PublishedLimit
+}
+
 /** A connector knows its vendor and nothing of people, roles, the database or the audit. */
 export type Connector = {
   slug: string
@@ -65,8 +75,7 @@ export type Connector = {
   /** What an operator configures: `baseUrl` and the credential, read from `<SLUG>_BASE_URL`, `<SLUG>_CLIENT_ID`, ... */
   settings: ZodObject
   protocol: VendorProtocol
-  /** What the vendor's own limits ask for; the rest is the gateway's default. */
-  limits?: { concurrent?: number }
+  limits?: ConnectorLimits
   tools: readonly ConnectorTool[]
   /** Ends what the connector keeps beside its calls. */
   close?(): void

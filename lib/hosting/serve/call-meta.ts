@@ -3,6 +3,7 @@ import { isTimeZone } from '#lib/core/days.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { templateProblem } from '#lib/core/job-number.ts'
 import { isObject, type JsonObject, type JsonValue } from '#lib/core/json.ts'
+import type { VendorBudget } from '#lib/core/lease.ts'
 import type { HostCall, ToolResult, VendorExchange } from '../host.ts'
 
 /**
@@ -72,9 +73,13 @@ function plainExchange({ path, status, budget, vendorRequestId }: VendorExchange
   return {
     path,
     status,
-    ...(budget === undefined ? {} : { budget: { ...budget } }),
+    ...(budget === undefined ? {} : { budget: plainBudget(budget) }),
     ...(vendorRequestId === undefined ? {} : { vendorRequestId }),
   }
+}
+
+function plainBudget({ remaining, limit, resetAtMs, units }: VendorBudget): JsonObject {
+  return units === undefined ? { remaining, limit, resetAtMs } : { remaining, limit, resetAtMs, units }
 }
 
 const number = z.number().nullable()
@@ -82,7 +87,9 @@ const exchangeShape = z
   .object({
     path: z.string(),
     status: z.number(),
-    budget: z.object({ remaining: number, limit: number, resetAtMs: number }).exactOptional(),
+    budget: z
+      .object({ remaining: number, limit: number, resetAtMs: number, units: z.number().min(0).exactOptional() })
+      .exactOptional(),
     vendorRequestId: z.string().exactOptional(),
   })
   .array()
