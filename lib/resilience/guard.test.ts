@@ -374,34 +374,3 @@ test('a server that says it is still at it gets the whole time anew, and never m
   expect(await ended(200_000, 50_000)).toEqual(['system_timeout', 150])
   vi.useRealTimers()
 })
-
-test('a server that says it is still at it gets the whole time anew, and never more than the most', async () => {
-  vi.useFakeTimers()
-  const settings = { ...defaultGuard, totalTimeoutMs: 60_000, mostTimeoutMs: 150_000 }
-  const guard = createGuard('Procore', settings, () => performance.now())
-  const lasting = (ms: number, everyMs: number) => (signal: AbortSignal, extend: () => void) =>
-    new Promise<string>((resolve, reject) => {
-      const progress = setInterval(extend, everyMs)
-      const end = setTimeout(() => resolve('answer'), ms)
-      signal.addEventListener('abort', () => {
-        clearInterval(progress)
-        clearTimeout(end)
-        reject(signal.reason)
-      })
-    })
-  const ended = async (ms: number, everyMs: number) => {
-    const begun = performance.now()
-    const work = guard.run(write, lasting(ms, everyMs)).then(
-      () => 'answered',
-      (error: GatewayError) => error.code,
-    )
-    const end = work.then((how) => [how, Math.round((performance.now() - begun) / 1_000)])
-    await vi.advanceTimersByTimeAsync(400_000)
-    return end
-  }
-
-  expect(await ended(140_000, 50_000)).toEqual(['answered', 140])
-  expect(await ended(140_000, 70_000)).toEqual(['system_timeout', 60])
-  expect(await ended(200_000, 50_000)).toEqual(['system_timeout', 150])
-  vi.useRealTimers()
-})

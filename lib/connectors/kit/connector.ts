@@ -1,5 +1,5 @@
 import type { ZodObject, z } from 'zod'
-import { classesOf, type FieldClasses } from './data-classes.ts'
+import { classesOf, type FieldClasses, hasMoney } from './data-classes.ts'
 import type { PublishedLimit, VendorHttp, VendorProtocol } from './vendor-http.ts'
 
 /**
