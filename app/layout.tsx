@@ -5,6 +5,7 @@ import { headers } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Providers } from '#components/ui/providers.tsx'
+import { languageOf } from '#lib/facts/locale.ts'
 import { ClientMessages } from '../i18n/client-messages.tsx'
 import './globals.css'
 
@@ -19,7 +20,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const [locale, sent] = await Promise.all([getLocale(), headers()])
   return (
     // The theme script sets data-theme before the first paint, which the server cannot know.
-    <html lang={locale} className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+    <html lang={languageOf(locale)} className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body>
         <ClientMessages>
           <Providers nonce={sent.get('x-nonce') ?? undefined}>{children}</Providers>

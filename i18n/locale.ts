@@ -1,14 +1,13 @@
 export const locales = ['en', 'es'] as const
 export type Locale = (typeof locales)[number]
-const defaultLocale: Locale = 'en'
 export const localeCookie = 'locale'
 
 function isLocale(value: string | undefined): value is Locale {
   return locales.some((locale) => locale === value)
 }
 
-/** The language a person gets: what they chose, else the best match of their browser, else English. */
-export function pickLocale(chosen: string | undefined, acceptLanguage: string | null): Locale {
+/** The language a person gets: what they chose, else the best match of their browser, else the company's. */
+export function pickLocale(chosen: string | undefined, acceptLanguage: string | null, company: Locale = 'en'): Locale {
   if (isLocale(chosen)) return chosen
   const wanted = (acceptLanguage ?? '')
     .split(',')
@@ -16,7 +15,7 @@ export function pickLocale(chosen: string | undefined, acceptLanguage: string | 
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight)
   for (const { language } of wanted) if (isLocale(language)) return language
-  return defaultLocale
+  return company
 }
 
 /** `es-MX;q=0.8` as language and weight. Source: RFC 9110, section 12.5.4. */

@@ -1,9 +1,9 @@
-import type { Locale } from './locale.ts'
+import type { Region } from '#lib/facts/locale.ts'
 import type { Messages } from './messages.ts'
 
 declare module 'next-intl' {
   interface AppConfig {
-    Locale: Locale
+    Locale: Region
     Messages: Messages
   }
 }

@@ -1,6 +1,7 @@
 import { once } from './core/registry.ts'
 import type { EdgeDeps } from './mcp/edge.ts'
 import { createNodeShell } from './mcp/node-shell.ts'
+import { createRunning } from './mcp/running.ts'
 import { createSessions } from './mcp/session.ts'
 import { type Runtime, runtime } from './setup.ts'
 
@@ -22,6 +23,7 @@ function edgeOf({ config, tokens, keys, gateway, trail }: Runtime): EdgeDeps {
   return once('mcp edge', () => ({
     origin: config.origin,
     tokens,
+    running: createRunning(),
     sessions: createSessions(keys.session, () => Date.now()),
     gateway,
     trail,

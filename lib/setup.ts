@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { applyConditions } from './access/conditions.ts'
 import { decide } from './access/decide.ts'
 import { currentVersion, loadPolicy } from './access/matrix.ts'
+import { type JobNumberOf, ownProjects } from './access/own-projects.ts'
 import type { Titles } from './access/titles.ts'
 import type { Policy } from './access/types.ts'
 import { gatehouseItself, openTrail, type Trail } from './audit/trail.ts'
@@ -10,9 +11,10 @@ import { connectors } from './connectors/index.ts'
 import { systemClock } from './core/clock.ts'
 import { type Config, readConfig } from './core/config.ts'
 import { GatewayError } from './core/errors.ts'
+import { uuidv7 } from './core/ids.ts'
 import { createLog, type Log } from './core/log.ts'
 import { once } from './core/registry.ts'
-import { type Database, openDatabase, openReads } from './db/client.ts'
+import { type Database, openDatabase, openReads, openShares } from './db/client.ts'
 import { createEgress } from './egress/check-address.ts'
 import type { GatewayDeps } from './gateway/types.ts'
 import { type Hosts, openHosts } from './hosting/hosts.ts'
@@ -23,11 +25,15 @@ import { createTokenVerifier, noteTokenUse, type TokenVerifier } from './identit
 import { dampDenials } from './ledger/damped.ts'
 import { openLedger } from './ledger/open.ts'
 import type { Ledger } from './ledger/types.ts'
+import { createAccountPlaces } from './resilience/account-places.ts'
 import { createGuard, defaultGuard, type Guard } from './resilience/guard.ts'
+import { askPostgres } from './resilience/share-places.ts'
 import { createCredentials } from './secrets/credentials.ts'
 import { type Keys, openKeys } from './secrets/keys.ts'
 import { localSecrets } from './secrets/local.ts'
 import type { SecretStore } from './secrets/store.ts'
+import { todayOf } from './settings/company.ts'
+import { openSettings, type SettingsReader } from './settings/reader.ts'
 import { type Catalog, createCatalog } from './systems/catalog.ts'
 import { loadCatalog, storeConnectors } from './systems/stored.ts'
 import { type SystemsWatch, watchSystems } from './systems/watch.ts'
@@ -54,6 +60,7 @@ export type Runtime = {
   reloadCatalog(): Promise<void>
   /** Sees within seconds what was changed elsewhere. */
   watch: SystemsWatch
+  settings: SettingsReader
   close(): Promise<void>
 }
 
@@ -69,6 +76,7 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
   const clock = systemClock
   const { database, close: closeDatabase } = openDatabase(config.databaseUrl)
   const reads = openReads(config.databaseUrl)
+  const shares = openShares(config.databaseUrl)
   const opened = await openLedger({
     url: config.databaseUrl,
     spoolDir: join(/*turbopackIgnore: true*/ config.dataDir, 'spool'),
@@ -98,6 +106,7 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
     )
   }
   await reloadCatalog()
+  const settings = await openSettings({ database, env, systems: connectors.map(({ slug }) => slug), log })
 
   const watch = watchSystems({
     db: database,
@@ -108,17 +117,21 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
   })
 
   const guards = new Map<string, Guard>()
+  const places = createAccountPlaces({ ask: askPostgres(shares, uuidv7()), monotonicMs: clock.monotonicMs, log })
   const titles = await titlesOf(catalog, database)
   const policy = await policyHolder(database)
   const credentials = createCredentials(hosts.signIns, () => clock.now().getTime(), {
     signedIn: (system, outcome) => recordSignIn(trail, log, system, outcome === 'ok' ? null : outcome.code),
   })
 
+  const jobNumber: JobNumberOf = (text, system) => settings.company().jobNumbers(system).exact(text)
+
   const gateway: GatewayDeps = {
     catalog,
     policy,
-    decide: (current, principal, need) => decide(current, principal, need, titles),
-    applyConditions,
+    decide: (current, principal, need) => decide(current, principal, need, titles, jobNumber),
+    applyConditions: (result, conditions, principal, system) =>
+      applyConditions(result, conditions, principal, ownProjects(principal.projects, system, jobNumber)),
     ledger,
     credentials,
     hostOf: (system) => hosts.of(system),
@@ -126,15 +139,24 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
       const known = guards.get(system)
       if (known !== undefined) return known
       const name = catalog.all().systems.find(({ slug }) => slug === system)?.name ?? system
+      const limits = connectors.find(({ slug }) => slug === system)?.limits
+      const concurrent = limits?.concurrent ?? defaultGuard.concurrent
       const guard = createGuard(
         name,
-        { ...defaultGuard, ...connectors.find(({ slug }) => slug === system)?.limits },
-        clock.monotonicMs,
+        { ...defaultGuard, concurrent },
+        {
+          monotonicMs: clock.monotonicMs,
+          nowMs: () => clock.now().getTime(),
+          budget: limits?.budget,
+          shared: limits?.countedBy === 'account' ? places.of(system, concurrent) : undefined,
+        },
       )
       guards.set(system, guard)
       return guard
     },
-    today: () => config.demoToday ?? clock.now().toISOString().slice(0, 10),
+    standing: (personId) => principals.standing(personId),
+    today: () => todayOf(settings.company(), config.demoToday, clock.now()),
+    company: () => settings.company(),
     clock,
     log,
   }
@@ -157,9 +179,13 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
     titles,
     reloadCatalog,
     watch,
+    settings,
     async close() {
       await watch.stop()
+      await settings.stop()
       await hosts.close()
+      await places.close()
+      await shares.end()
       await ledger.close()
       await closeDatabase()
       await reads.end()

@@ -1,9 +1,12 @@
 import { hash } from '@node-rs/argon2'
 import { publishFirstVersion } from '#lib/access/publish.ts'
 import { seedCells, seedRoles } from '#lib/access/seed.ts'
+import { gatehouseItself } from '#lib/audit/trail.ts'
+import { sampleSettings } from '#lib/company/settings.ts'
 import type { Company, Employee } from '#lib/company/types.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import type { Database } from '#lib/db/client.ts'
+import { setSetting } from '#lib/settings/change.ts'
 import { seedPrices } from './seed-prices.ts'
 
 /** What every installation starts with: roles, the first matrix, prices of models. Does nothing the second time. */
@@ -15,6 +18,14 @@ export async function seedInstallation(database: Database): Promise<void> {
 }
 
 import { demoPassword } from '#lib/identity/demo.ts'
+
+/** What the sample company is like, for a demo in which nothing was set yet. */
+export async function seedSampleSettings(database: Database): Promise<void> {
+  if ((await database.setting.count()) > 0) return
+  // The first values of an installation are no change that somebody made.
+  const deps = { database, trail: { write: () => Promise.resolve() } }
+  for (const [key, value] of Object.entries(sampleSettings)) await setSetting(deps, gatehouseItself(), { key, value })
+}
 
 /** Roles that one person holds directly, beside what their team gives them. */
 const directRoles: Record<string, string[]> = {

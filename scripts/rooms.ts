@@ -13,7 +13,7 @@ export const floors: readonly Floor[] = [
         ...['access', 'assistant', 'audit', 'components', 'core', 'facts', 'home', 'http', 'i18n', 'identity', 'mcp'],
         ...['operations', 'setup'],
       ],
-      entry: ['doors'],
+      entry: ['core', 'doors', 'http'],
       scripts: ['*'],
       e2e: ['*'],
       prisma: ['*'],
@@ -29,7 +29,7 @@ export const floors: readonly Floor[] = [
   },
   {
     name: 'what pages, actions and routes share',
-    rooms: { http: ['access', 'assistant', 'audit', 'core', 'identity', 'operations', 'setup', 'systems'] },
+    rooms: { http: ['access', 'assistant', 'audit', 'core', 'facts', 'identity', 'operations', 'setup', 'systems'] },
   },
   {
     name: 'where everything meets',
@@ -37,7 +37,7 @@ export const floors: readonly Floor[] = [
       doors: ['core', 'mcp', 'setup'],
       setup: [
         ...['access', 'audit', 'connectors', 'core', 'db', 'egress', 'gateway', 'hosting', 'identity', 'ledger'],
-        ...['resilience', 'secrets', 'systems'],
+        ...['resilience', 'secrets', 'settings', 'systems'],
       ],
     },
   },
@@ -51,7 +51,11 @@ export const floors: readonly Floor[] = [
   },
   {
     name: 'the road of one call',
-    rooms: { gateway: ['access', 'audit', 'core', 'hosting', 'ledger', 'resilience', 'secrets', 'systems'] },
+    rooms: {
+      gateway: [
+        ...['access', 'audit', 'core', 'hosting', 'ledger', 'limits', 'resilience', 'secrets', 'settings', 'systems'],
+      ],
+    },
   },
   {
     name: 'what a call needs',
@@ -59,12 +63,14 @@ export const floors: readonly Floor[] = [
       access: ['audit', 'core', 'db'],
       ledger: ['core'],
       audit: ['access', 'core', 'facts', 'ledger'],
+      limits: [],
       resilience: ['core'],
       secrets: ['core', 'db'],
       identity: ['access', 'audit', 'core', 'db'],
       hosting: ['connectors/kit', 'core', 'egress', 'secrets'],
       systems: ['audit', 'connectors/kit', 'core', 'db', 'hosting'],
-      operations: ['audit', 'connectors/kit', 'core', 'db', 'hosting', 'ledger', 'systems'],
+      operations: ['audit', 'connectors/kit', 'core', 'db', 'hosting', 'ledger', 'settings', 'systems'],
+      settings: ['audit', 'core', 'db'],
     },
   },
   {
@@ -79,7 +85,7 @@ export const floors: readonly Floor[] = [
   { name: 'ground', rooms: { db: [], egress: ['core'] } },
   {
     name: 'what imports nothing of ours',
-    rooms: { core: [], facts: [], i18n: ['messages'], messages: [], company: [] },
+    rooms: { core: [], facts: [], i18n: ['facts', 'messages'], messages: [], company: [] },
   },
 ]
 

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { type CellAt, type CellValue, cellKey } from '#lib/access/values.ts'
 import type { VersionRow } from '#lib/access/versions.ts'
 import { paths } from '#lib/http/paths.ts'
+import { useTimes } from '../facts/use-times.ts'
 import { SystemMark } from '../systems/system-mark.tsx'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
@@ -31,6 +32,7 @@ export type VersionsScreenProps = {
 export function VersionsScreen({ versions, comparison, titles, rollBack }: VersionsScreenProps) {
   const t = useTranslations('access')
   const format = useFormatter()
+  const times = useTimes()
   const router = useRouter()
   const [returning, setReturning] = useState<number | null>(null)
   const names: Names = {
@@ -52,7 +54,7 @@ export function VersionsScreen({ versions, comparison, titles, rollBack }: Versi
               {t('versions.short', {
                 version: row.version,
                 author: row.author ?? t('versions.seed'),
-                date: format.dateTime(row.publishedAt, { dateStyle: 'medium', timeStyle: 'short' }),
+                date: times.full(row.publishedAt),
               })}
             </p>
             <p className="mt-0.5 mb-1 text-text-2">
@@ -81,9 +83,7 @@ export function VersionsScreen({ versions, comparison, titles, rollBack }: Versi
               <TableRow key={row.version} selected={row.version === comparison?.to}>
                 <TableRowHeader className="text-right">{row.version}</TableRowHeader>
                 <TableCell className="whitespace-nowrap">
-                  <time dateTime={row.publishedAt.toISOString()}>
-                    {format.dateTime(row.publishedAt, { dateStyle: 'medium', timeStyle: 'short' })}
-                  </time>
+                  <time dateTime={row.publishedAt.toISOString()}>{times.full(row.publishedAt)}</time>
                 </TableCell>
                 <TableCell className="whitespace-nowrap">{row.author ?? t('versions.seed')}</TableCell>
                 <TableCell className="min-w-60">

@@ -13,7 +13,7 @@ export function DecisionChain({ event, words }: { event: EventDetail; words: Ret
   const t = useTranslations('audit.drawer')
   const door = useTranslations('audit.door')
   const system = words.system(event.system)
-  const values = { version: event.policyVersion, system, scope: event.quotaScope ?? '' }
+  const values = { version: event.policyVersion, system, scope: event.limitScope ?? '' }
   const skipped = event.chain.filter(({ state }) => state === 'notReached')
   const roles = event.roles.map(words.role).join(', ')
   const way = door(event.door as 'mcp')

@@ -27,7 +27,7 @@ export function EventTable({ events, words, caption, selected, hrefOf, onOpen }:
     <Table caption={caption} density="compact">
       <TableHead>
         <tr>
-          <TableHeader>{t('time')}</TableHeader>
+          <TableHeader>{t('time', { zone: words.zone(events[0]?.at ?? 0) })}</TableHeader>
           <TableHeader>{t('person')}</TableHeader>
           <TableHeader>{t('what')}</TableHeader>
           <TableHeader>

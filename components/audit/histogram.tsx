@@ -1,9 +1,10 @@
 'use client'
 
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import type { AuditSummary } from '#lib/audit/summary.ts'
 import { StackedBars } from '../charts/stacked-bars.tsx'
 import type { OutcomeBar } from '../charts/types.ts'
+import { useTimes } from '../facts/use-times.ts'
 
 const day = 86_400_000
 
@@ -16,15 +17,9 @@ export type HistogramProps = {
 /** The events over time by how they ended. What never got an answer is drawn with what failed. */
 export function Histogram({ summary, heading, onRange }: HistogramProps) {
   const t = useTranslations('audit')
-  const format = useFormatter()
+  const times = useTimes()
   const { widthMs, bars } = summary.histogram
-  const long = (iso: string | number) =>
-    format.dateTime(new Date(iso), {
-      weekday: 'short',
-      day: 'numeric',
-      month: 'short',
-      ...(widthMs < day ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } : {}),
-    })
+  const long = (iso: string | number) => (widthMs < day ? times.full(iso) : times.day(iso))
   const first = bars[0]
   const last = bars.at(-1)
   const span =
@@ -32,11 +27,12 @@ export function Histogram({ summary, heading, onRange }: HistogramProps) {
   const ticked = ticksOf(
     bars.map(({ start }) => start),
     span,
+    times.isoDay,
   )
 
   const drawn: (OutcomeBar & { start: string })[] = bars.map(({ start, counts }) => ({
     start,
-    label: widthMs < day ? t('bar', { from: long(start), to: clock(Date.parse(start) + widthMs) }) : long(start),
+    label: widthMs < day ? t('bar', { from: long(start), to: times.clock(Date.parse(start) + widthMs) }) : long(start),
     ...(ticked.has(start) ? { tick: tick(start) } : {}),
     counts: {
       ok: counts.ok ?? 0,
@@ -47,14 +43,8 @@ export function Histogram({ summary, heading, onRange }: HistogramProps) {
   }))
 
   function tick(iso: string): string {
-    const date = new Date(iso)
-    if (span <= 2 * day) return clock(date.getTime())
-    if (span > 14 * day) return format.dateTime(date, { day: 'numeric', month: 'short' })
-    return `${format.dateTime(date, { weekday: 'short' })} ${date.getDate()}`
-  }
-
-  function clock(ms: number): string {
-    return format.dateTime(new Date(ms), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+    if (span <= 2 * day) return times.hour(iso)
+    return span > 14 * day ? times.shortDay(iso) : times.weekday(iso)
   }
 
   return (
@@ -72,10 +62,10 @@ export function Histogram({ summary, heading, onRange }: HistogramProps) {
 }
 
 /** About seven ticks: where a day begins on long spans, evenly on short ones. */
-function ticksOf(starts: readonly string[], span: number): Set<string> {
+function ticksOf(starts: readonly string[], span: number, dayOf: (iso: string) => string): Set<string> {
   const begins = starts.filter((start, at) => {
     const before = starts[at - 1]
-    return before === undefined || new Date(before).getDate() !== new Date(start).getDate()
+    return before === undefined || dayOf(before) !== dayOf(start)
   })
   const source = span <= 2 * day ? starts : begins
   const step = Math.max(1, Math.ceil(source.length / 7))

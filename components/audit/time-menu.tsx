@@ -1,9 +1,11 @@
 'use client'
 
 import { Check, ChevronDown } from 'lucide-react'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
 import type { AuditSearch } from '#lib/audit/search-params.ts'
+import { formatDate } from '#lib/facts/times.ts'
+import { useTimes } from '../facts/use-times.ts'
 import { Button } from '../ui/button.tsx'
 import { Input } from '../ui/input.tsx'
 import { Popover } from '../ui/popover.tsx'
@@ -93,11 +95,11 @@ export function TimeMenu({ search, onChange }: TimeMenuProps) {
 
 export function useTimeWords() {
   const t = useTranslations('audit.time')
-  const format = useFormatter()
+  const locale = useLocale()
+  const times = useTimes()
 
   function moment(text: string): string {
-    if (isDay.test(text)) return format.dateTime(new Date(`${text}T12:00:00`), { day: 'numeric', month: 'short' })
-    return format.dateTime(new Date(text), { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
+    return isDay.test(text) ? formatDate(Date.parse(text), locale) : times.full(text)
   }
 
   return ({ from, to, correlation }: TimeMenuProps['search']): string => {

@@ -1,7 +1,9 @@
 'use client'
 
-import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import type { AuditEvent } from '#lib/audit/search.ts'
+import { languageOf } from '#lib/facts/locale.ts'
+import { useTimes } from '../facts/use-times.ts'
 import { type Catalog, personName, phraseOf, sentenceKey, systemName } from './words.ts'
 
 type Actor = Pick<AuditEvent, 'person' | 'outcome' | 'door'>
@@ -10,8 +12,8 @@ type Spoken = Actor & Pick<AuditEvent, 'kind' | 'code' | 'system' | 'tool' | 'pr
 /** Events in words, in the reader's language. */
 export function useWords(catalog: Catalog) {
   const t = useTranslations('audit')
-  const format = useFormatter()
-  const locale = useLocale()
+  const times = useTimes()
+  const language = languageOf(useLocale())
 
   /** Without a person it was Gatehouse itself or the operator's shell, unless somebody unknown was turned away. */
   function person({ person: of, outcome, door }: Actor): string {
@@ -34,41 +36,21 @@ export function useWords(catalog: Catalog) {
   /** Without the person: "read job budget". */
   function what(event: Spoken): string {
     if (event.kind === 'change') return change(event)
-    return phraseOf(event, catalog, locale).infinitive
+    return phraseOf(event, catalog, language).infinitive
   }
 
   /** "Ben Ortega was not allowed to read job budget of 23-041 in Procore". */
   function sentence(event: Spoken): string {
-    const { title, infinitive, past } = phraseOf(event, catalog, locale)
+    const { title, infinitive, past } = phraseOf(event, catalog, language)
     const about = event.project === null ? '' : t('sentence.about', { project: event.project })
     const values = { title, infinitive, past, about, person: person(event), system: system(event.system) }
     return t(`sentence.${sentenceKey(event)}`, { ...values, what: what(event) })
-  }
-
-  /** Local time to the second, short enough for a column. */
-  function clock(iso: string | number): string {
-    const date = new Date(iso)
-    const day = format.dateTime(date, { day: '2-digit', month: 'short' })
-    return `${day} ${format.dateTime(date, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })}`
-  }
-
-  /** The whole moment to the millisecond: "Fri 20 Nov 2026, 16:31:40.218". */
-  function moment(iso: string | number): string {
-    const date = new Date(iso)
-    const day = format.dateTime(date, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
-    const time = format.dateTime(date, {
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-      hourCycle: 'h23',
-      fractionalSecondDigits: 3,
-    })
-    return `${day}, ${time}`
   }
 
   const role = (slug: string) => catalog.roles.find((known) => known.slug === slug)?.name ?? slug
   /** What a refused person was told, as theirs: "Ben Ortega was told: ...". */
   const told = (actor: Actor, reason: string) => t('told', { person: person(actor), reason })
 
-  return { person, system, role, what, sentence, told, clock, moment }
+  const { column: clock, exact: moment, zone } = times
+  return { person, system, role, what, sentence, told, clock, moment, zone }
 }

@@ -6,7 +6,12 @@ import type { FactUnit } from '#lib/facts/types.ts'
 import { type BridgeBar, type BridgeStep, bridgeBars, bridgeRange, twoLines } from './bridge-steps.ts'
 import { ChartFigure } from './figure.tsx'
 
-export type BridgeProps = { caption: string; steps: readonly BridgeStep[]; unit: FactUnit }
+export type BridgeProps = {
+  caption: string
+  steps: readonly BridgeStep[]
+  unit: FactUnit
+  currency?: string | undefined
+}
 
 const column = 106
 const bar = 78
@@ -14,14 +19,17 @@ const ground = 158
 const ceiling = 18
 
 /** How one figure became another: standing bars at both ends, what happened between them. Lying down on a phone. */
-export function Bridge({ caption, steps, unit }: BridgeProps) {
+export function Bridge({ caption, steps, unit, currency }: BridgeProps) {
   const locale = useLocale()
   const t = useTranslations('common.chart')
   const bars = bridgeBars(steps)
   const say = ({ kind, value }: BridgeStep) => {
-    if (kind !== 'change') return formatValue(value, unit, locale)
+    if (kind !== 'change') return formatValue(value, unit, locale, { currency })
     // A change between percentages is in points, so it carries no percent sign.
-    const text = unit === 'percent' ? formatValue(value * 100, 'rate', locale, 1) : formatValue(value, unit, locale)
+    const text =
+      unit === 'percent'
+        ? formatValue(value * 100, 'rate', locale, { precision: 1 })
+        : formatValue(value, unit, locale, { currency })
     return value > 0 ? `+${text}` : text
   }
   return (

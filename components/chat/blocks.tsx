@@ -2,8 +2,8 @@
 
 import { TriangleAlert } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
-import type { Block } from '#lib/assistant/events.ts'
 import { formatColumn, formatValue } from '#lib/facts/format.ts'
+import type { Block } from '#lib/facts/turn-event.ts'
 import { Bridge } from '../charts/bridge.tsx'
 import { ProjectText } from '../facts/project-text.tsx'
 import { SystemMark } from '../systems/system-mark.tsx'
@@ -18,7 +18,7 @@ export function AnswerBlock({ block, onAsk }: { block: Block; onAsk: (question: 
     case 'bridge':
       return (
         <div className="mt-5">
-          <Bridge caption={block.caption} unit={block.unit} steps={block.steps} />
+          <Bridge caption={block.caption} unit={block.unit} currency={block.currency} steps={block.steps} />
         </div>
       )
     case 'quote':
@@ -91,10 +91,9 @@ function AnswerCell({ cell }: { cell: Cell }) {
   const locale = useLocale()
   if (typeof cell === 'string') return <ProjectText>{cell}</ProjectText>
   if (cell.value === null) return t('missing')
-  const { value, unit } = cell
+  const { value, unit, currency } = cell
   // A table of money shows whole dollars; the cents are in the system it is from.
-  const words =
-    unit === 'usd' ? formatColumn(Math.round(value / 100) * 100, unit, locale) : formatValue(value, unit, locale)
+  const words = unit === 'money' ? formatColumn(value, unit, locale, false, currency) : formatValue(value, unit, locale)
   return <span suppressHydrationWarning>{words}</span>
 }
 

@@ -2,11 +2,13 @@
 
 import { Plus, Search } from 'lucide-react'
 import NextLink from 'next/link'
-import { useFormatter, useNow, useTranslations } from 'next-intl'
+import { useNow, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { ConversationLine } from '#lib/assistant/conversations.ts'
+import { daysBetween } from '#lib/core/days.ts'
 import { paths } from '#lib/http/paths.ts'
 import { ProjectText } from '../facts/project-text.tsx'
+import { useTimes } from '../facts/use-times.ts'
 import { systemLook } from '../systems/systems.ts'
 import { buttonClass } from '../ui/button.tsx'
 import { cx } from '../ui/cx.ts'
@@ -20,6 +22,7 @@ const groups = ['today', 'yesterday', 'lastWeek', 'earlier'] as const
 export function ThreadList({ conversations, current, onGo }: ThreadListProps) {
   const t = useTranslations('chat')
   const now = useNow()
+  const { isoDay } = useTimes()
   const [query, setQuery] = useState('')
   const found = conversations.filter(({ title }) => title.toLowerCase().includes(query.trim().toLowerCase()))
   return (
@@ -62,7 +65,7 @@ export function ThreadList({ conversations, current, onGo }: ThreadListProps) {
         </p>
       )}
       {groups.map((group) => {
-        const own = found.filter(({ updatedAt }) => groupOf(updatedAt, now) === group)
+        const own = found.filter(({ updatedAt }) => groupOf(isoDay(updatedAt), isoDay(now)) === group)
         if (own.length === 0) return null
         return (
           <section key={group}>
@@ -81,9 +84,8 @@ export function ThreadList({ conversations, current, onGo }: ThreadListProps) {
 
 function Thread({ line, current, onGo }: { line: ConversationLine; current: boolean; onGo?: () => void }) {
   const t = useTranslations('chat')
-  const format = useFormatter()
   const systems = line.systems.map((system) => systemLook(system).name)
-  const time = format.dateTime(new Date(line.updatedAt), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const time = useTimes().clock(line.updatedAt)
   return (
     <li>
       <NextLink
@@ -106,9 +108,8 @@ function Thread({ line, current, onGo }: { line: ConversationLine; current: bool
   )
 }
 
-function groupOf(iso: string, now: Date): (typeof groups)[number] {
-  const midnight = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
-  const days = Math.round((midnight(now) - midnight(new Date(iso))) / 86_400_000)
+function groupOf(day: string, today: string): (typeof groups)[number] {
+  const days = daysBetween(day, today)
   if (days <= 0) return 'today'
   if (days === 1) return 'yesterday'
   return days <= 7 ? 'lastWeek' : 'earlier'

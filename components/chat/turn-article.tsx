@@ -3,13 +3,14 @@
 import { ClipboardList, Copy } from 'lucide-react'
 import NextLink from 'next/link'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
-import type { Unchecked } from '#lib/assistant/events.ts'
 import { shortId } from '#lib/core/short-id.ts'
 import { formatFact } from '#lib/facts/format.ts'
+import type { Unchecked } from '#lib/facts/turn-event.ts'
 import { paths } from '#lib/http/paths.ts'
 import { RequestAccess, type RequestAccessAction } from '../actions/request-access.tsx'
 import { copyText } from '../facts/copy-text.ts'
 import { ProjectText } from '../facts/project-text.tsx'
+import { useTimes } from '../facts/use-times.ts'
 import { Failed } from '../states/failed.tsx'
 import { PartialNote } from '../states/partial-note.tsx'
 import { Button } from '../ui/button.tsx'
@@ -42,9 +43,8 @@ export type TurnArticleProps = {
 export function TurnArticle(props: TurnArticleProps) {
   const { id, question, view, first, selected, onFact, onAsk } = props
   const t = useTranslations('chat')
-  const format = useFormatter()
   const Heading = first ? 'h1' : 'h2'
-  const time = format.dateTime(new Date(props.startedAt), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const time = useTimes().clock(props.startedAt)
   return (
     <article id={`turn-${id}`} aria-labelledby={`question-${id}`} aria-busy={view.done === null} className="py-7">
       <Heading id={`question-${id}`} className="whitespace-pre-line text-pretty text-xl font-semibold">
@@ -110,6 +110,7 @@ function Denied({ item, view, requestAccess }: Pick<TurnArticleProps, 'view' | '
 
 function Foot({ id, view, mayTrace, onEvidence }: TurnArticleProps) {
   const t = useTranslations('chat')
+  const facts = useTranslations('facts')
   const format = useFormatter()
   const locale = useLocale()
   const sources = sourcesOf(view).length
@@ -117,13 +118,13 @@ function Foot({ id, view, mayTrace, onEvidence }: TurnArticleProps) {
   const model = view.usage[0]?.model
 
   async function copy(withSources: boolean) {
-    const facts = new Map(view.facts.map(({ fact }) => [fact.id, fact]))
+    const known = new Map(view.facts.map(({ fact }) => [fact.id, fact]))
     const words = view.parts.map((part) => (part.kind === 'text' ? part.text : '')).join('\n')
     const text = plainText(words, (fact) => {
-      const found = facts.get(fact)
+      const found = known.get(fact)
       return found === undefined ? '' : (formatFact(found, locale) ?? found.reason ?? '')
     })
-    const all = view.facts.map(({ fact }) => copyText(fact, locale, t('evidence.sources')))
+    const all = view.facts.map(({ fact }) => copyText(fact, locale, facts))
     try {
       await navigator.clipboard.writeText(withSources ? [text, ...all, `id ${id}`].join('\n\n') : text)
       toast(t('foot.copied'))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { StoredEvent, ToolEvent } from '#lib/assistant/events.ts'
+import type { StoredEvent, ToolEvent } from '#lib/facts/turn-event.ts'
 import { endingOf, lanesOf } from './lanes-model.ts'
 import { applyEvent, viewOf } from './turn-view.ts'
 

@@ -1,4 +1,4 @@
-import type { Block, StoredEvent, ToolEvent, TurnEvent, Unchecked, UsageEvent } from '#lib/assistant/events.ts'
+import type { Block, StoredEvent, ToolEvent, TurnEvent, Unchecked, UsageEvent } from '#lib/facts/turn-event.ts'
 import type { Fact } from '#lib/facts/types.ts'
 
 /** One call as its lane draws it; times in milliseconds since the turn began. */
@@ -66,7 +66,7 @@ function changeOf(view: TurnView, event: TurnEvent): Partial<TurnView> {
     case 'tool':
       return { steps: withStep(view.steps, event) }
     case 'fact':
-      return { facts: [...view.facts, { number: event.number, fact: event.fact as Fact }] }
+      return { facts: [...view.facts, { number: event.number, fact: event.fact }] }
     case 'block':
       return { parts: [...view.parts, { kind: 'block', block: event.block }] }
     case 'text':

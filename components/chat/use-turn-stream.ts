@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useEffectEvent } from 'react'
-import type { StoredEvent, TurnEvent } from '#lib/assistant/events.ts'
+import type { StoredEvent, TurnEvent } from '#lib/facts/turn-event.ts'
 import { routes } from '#lib/http/paths.ts'
 import { request } from '../shell/session-state.ts'
 

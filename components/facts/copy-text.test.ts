@@ -7,7 +7,8 @@ const lost: Fact = {
   id: 'margin-lost',
   label: 'Margin lost against bid, 24-017',
   value: 100_440_000,
-  unit: 'usd',
+  unit: 'money',
+  currency: 'USD',
   asOf: '2026-11-22T16:42:00Z',
   status: 'ok',
   sources: [
@@ -24,8 +25,11 @@ const lost: Fact = {
   },
 }
 
+const say = (key: string, values: Record<string, string | number> = {}) =>
+  key === 'sources' ? 'Sources' : `${key} ${JSON.stringify(values)}`
+
 test('copied text holds the exact figure, its sum and every record with its id', () => {
-  const text = copyText(lost, 'en', 'Sources')
+  const text = copyText(lost, 'en', say)
 
   expect(text.split('\n').slice(0, 4)).toEqual([
     'Margin lost against bid, 24-017: $1,004,400',
@@ -36,8 +40,14 @@ test('copied text holds the exact figure, its sum and every record with its id',
   expect(text).toContain('Procore, CE-14 (record 7), 2026-11-22T16:42:00Z, id 0192')
 })
 
+test('a figure of which only a part of the records is named says so where they are copied', () => {
+  const text = copyText({ ...lost, part: { records: 3, of: 9, amount: 50_000_000 } }, 'en', say)
+
+  expect(text).toContain('partOf {"count":3,"of":9,"amount":"$500,000"}')
+})
+
 test('a redacted figure is not on the clipboard either, nor is its sum', () => {
-  const text = copyText({ ...lost, status: 'redacted', reason: 'Needs payroll' }, 'en', 'Sources')
+  const text = copyText({ ...lost, status: 'redacted', reason: 'Needs payroll' }, 'en', say)
 
   expect(text).toContain('Needs payroll')
   expect(text).not.toMatch(/1,004,400|2,139,000/)

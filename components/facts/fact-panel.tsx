@@ -11,6 +11,7 @@ import { cx } from '../ui/cx.ts'
 import { toast } from '../ui/toast.tsx'
 import { copyText } from './copy-text.ts'
 import { FormulaSum } from './formula-sum.tsx'
+import { partInWords } from './part-in-words.ts'
 import { ProjectText } from './project-text.tsx'
 import { SourceRecords } from './source-records.tsx'
 import { useMoment } from './use-moment.ts'
@@ -48,7 +49,7 @@ export function FactPanel({ fact, number, onClose, onAsk, withRecords = true, fr
 
   async function copy() {
     try {
-      await navigator.clipboard.writeText(copyText(fact, locale, t('sources')))
+      await navigator.clipboard.writeText(copyText(fact, locale, t))
       toast(t('copied'))
     } catch {
       toast.error(t('copyFailed'))
@@ -91,7 +92,12 @@ export function FactPanel({ fact, number, onClose, onAsk, withRecords = true, fr
           {t(`status.${fact.status}`, { time: moment(fact.asOf) })} {fact.reason}
         </StateWord>
       )}
-      {fact.formula !== undefined && !hidden && <FormulaSum formula={fact.formula} unit={fact.unit} />}
+      {!hidden && <FormulaSum fact={fact} />}
+      {fact.part !== undefined && !hidden && (
+        <p suppressHydrationWarning className="mt-2 text-xs text-text-2">
+          {partInWords(fact, fact.part, locale, t)}
+        </p>
+      )}
       <div className="mt-2.5 flex flex-wrap gap-2">
         {onAsk === undefined ? (
           <AskButton question={question}>{t('ask')}</AskButton>

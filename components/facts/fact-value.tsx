@@ -118,7 +118,7 @@ export function FactValue({ fact, number, size = 'text', onOpen, selected = fals
 /** The unit of a key figure is smaller than its number: "9.8 %", "9.8 months". */
 function KpiFigure({ fact, words }: { fact: Fact; words: string }) {
   const parts = /^([\d.,\u2212]+)(\s?[\p{L}%]+)$/u.exec(words)
-  if (fact.unit === 'usd' || parts === null) return words
+  if (fact.unit === 'money' || parts === null) return words
   return (
     <>
       {parts[1]}

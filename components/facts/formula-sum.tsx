@@ -1,16 +1,18 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Fragment } from 'react'
 import { formatColumn } from '#lib/facts/format.ts'
-import type { FactFormula, FactUnit } from '#lib/facts/types.ts'
+import type { Fact, FactUnit } from '#lib/facts/types.ts'
 import { hasCents } from './formula.ts'
 
 /** A sum as it would stand in a ledger: what, how, amount; a rule; the total. */
-export function FormulaSum({ formula, unit }: { formula: FactFormula; unit: FactUnit }) {
+export function FormulaSum({ fact }: { fact: Pick<Fact, 'formula' | 'unit' | 'currency'> }) {
   const locale = useLocale()
   const t = useTranslations('facts')
-  const withCents = hasCents(formula, unit)
-  const amount = (row: { value: number; unit?: FactUnit }) =>
-    formatColumn(row.value, row.unit ?? unit, locale, withCents)
+  const { formula, unit, currency } = fact
+  if (formula === undefined) return null
+  const withCents = hasCents(fact)
+  const amount = (row: { value: number; unit?: FactUnit | undefined }) =>
+    formatColumn(row.value, row.unit ?? unit, locale, withCents, currency)
   return (
     <dl aria-label={t('formula')} className="mt-2 grid grid-cols-[auto_1fr] gap-x-2.5 gap-y-0.5">
       {formula.rows.map((row) => (

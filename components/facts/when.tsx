@@ -1,14 +1,13 @@
 'use client'
 
-import { useMoment } from './use-moment.ts'
+import { useTimes } from './use-times.ts'
 
-/** A point in time as every screen says it: in the company's zone, the hour today and the day before that. */
+/** A point in time as every screen says it: the hour when it is of today, else the day; the whole of it on request. */
 export function When({ at }: { at: Date | string | number }) {
-  const moment = useMoment()
-  const iso = new Date(at).toISOString()
+  const { near, full } = useTimes()
   return (
-    <time dateTime={iso} className="whitespace-nowrap" suppressHydrationWarning>
-      {moment(iso)}
+    <time dateTime={new Date(at).toISOString()} title={full(at)} className="whitespace-nowrap" suppressHydrationWarning>
+      {near(at)}
     </time>
   )
 }

@@ -3,7 +3,7 @@
 import { Check, Minus } from 'lucide-react'
 import { useSearchParams } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
-import { formatMoney } from '#lib/facts/format.ts'
+import { formatMoney, formatValue } from '#lib/facts/format.ts'
 import type { AttentionItem } from '#lib/home/attention.ts'
 import { AskButton } from '../actions/ask-form.tsx'
 import { FormulaSum } from '../facts/formula-sum.tsx'
@@ -59,8 +59,8 @@ function Details({ item, place }: { item: AttentionItem; place: number }) {
     <div className="space-y-5 text-sm">
       <section>
         <h3 className="font-semibold">{t('rank.title', { rank: place })}</h3>
-        <RankLine rank={rank} />
-        {amount.formula !== undefined && <FormulaSum formula={amount.formula} unit={amount.unit} />}
+        <RankLine rank={rank} currency={amount.currency} />
+        <FormulaSum fact={amount} />
       </section>
       <section>
         <h3 className="font-semibold">{t('attention.checked')}</h3>
@@ -87,19 +87,18 @@ function Details({ item, place }: { item: AttentionItem; place: number }) {
 }
 
 /** "$1.24M × 0.80 × 2.1 = $2.1M". */
-function RankLine({ rank }: { rank: AttentionItem['rank'] }) {
+function RankLine({ rank, currency }: { rank: AttentionItem['rank']; currency: string | undefined }) {
   const t = useTranslations('home.rank')
   const locale = useLocale()
   if (rank.money === null) return <p className="text-text-2">{t('unknown')}</p>
-  const digits = (value: number) =>
-    new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value)
+  const digits = (value: number) => formatValue(value, 'rate', locale)
   return (
     <p suppressHydrationWarning className="text-text-2">
       {t('line', {
-        money: formatMoney(rank.money, locale),
+        money: formatMoney(rank.money, locale, currency),
         confidence: digits(rank.confidence),
         age: digits(rank.ageFactor),
-        score: formatMoney(Math.round(rank.score), locale),
+        score: formatMoney(Math.round(rank.score), locale, currency),
       })}
     </p>
   )

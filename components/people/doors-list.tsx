@@ -1,6 +1,7 @@
 'use client'
 
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
+import { useTimes } from '../facts/use-times.ts'
 import { Button } from '../ui/button.tsx'
 import type { DoorsProps } from './account-state.tsx'
 import { browserName } from './browser-name.ts'
@@ -9,11 +10,9 @@ import { Section } from './section.tsx'
 export type DrawerSession = { id: string; createdAt: Date; method: string; userAgent: string }
 export type DrawerToken = { id: string; name: string; prefix: string; expiresAt: Date; lastUsedAt: Date | null }
 
-const moment = { dateStyle: 'medium', timeStyle: 'short' } as const
-
 export function SessionList({ sessions, change, busy, editable }: DoorsProps & { sessions: readonly DrawerSession[] }) {
   const t = useTranslations('people.drawer')
-  const format = useFormatter()
+  const times = useTimes()
   return (
     <Section
       title={t('sessions')}
@@ -30,7 +29,7 @@ export function SessionList({ sessions, change, busy, editable }: DoorsProps & {
       <ul>
         {sessions.map(({ id, createdAt, method, userAgent }) => {
           const browser = browserName(userAgent) || method
-          const time = format.dateTime(createdAt, moment)
+          const time = times.full(createdAt)
           return (
             <li key={id} className="flex min-h-8 items-center gap-2 text-sm">
               <span className="min-w-0 grow">
@@ -56,7 +55,7 @@ export function SessionList({ sessions, change, busy, editable }: DoorsProps & {
 
 export function TokenList({ tokens, change, busy, editable }: DoorsProps & { tokens: readonly DrawerToken[] }) {
   const t = useTranslations('people.drawer')
-  const format = useFormatter()
+  const times = useTimes()
   return (
     <Section title={t('tokens')}>
       {tokens.length === 0 && <p className="text-sm text-text-2">{t('noTokens')}</p>}
@@ -68,8 +67,8 @@ export function TokenList({ tokens, change, busy, editable }: DoorsProps & { tok
               <span className="block text-xs text-text-3">
                 {t('token', {
                   prefix,
-                  used: lastUsedAt === null ? t('unused') : format.dateTime(lastUsedAt, moment),
-                  ends: format.dateTime(expiresAt, { dateStyle: 'medium' }),
+                  used: lastUsedAt === null ? t('unused') : times.full(lastUsedAt),
+                  ends: times.day(expiresAt),
                 })}
               </span>
             </span>

@@ -2,6 +2,7 @@ import NextLink from 'next/link'
 import { useFormatter, useNow, useTranslations } from 'next-intl'
 import { paths } from '#lib/http/paths.ts'
 import type { PeopleSearch, PersonRow } from '#lib/identity/people.ts'
+import { useTimes } from '../facts/use-times.ts'
 import { Empty } from '../states/empty.tsx'
 import { Badge } from '../ui/badge.tsx'
 import { ButtonLink } from '../ui/link.tsx'
@@ -63,6 +64,7 @@ function Row({
   const t = useTranslations('people')
   const format = useFormatter()
   const now = useNow()
+  const times = useTimes()
   const { id, name, email, status, roles, teams, projects, lastActive, sessions, tokens } = person
   return (
     <TableRow selected={selected}>
@@ -92,10 +94,7 @@ function Row({
         {lastActive === null ? (
           <span className="text-text-3">{t('never')}</span>
         ) : (
-          <time
-            dateTime={lastActive.toISOString()}
-            title={format.dateTime(lastActive, { dateStyle: 'medium', timeStyle: 'medium' })}
-          >
+          <time dateTime={lastActive.toISOString()} title={times.full(lastActive)}>
             {format.relativeTime(lastActive, now)}
           </time>
         )}

@@ -1,10 +1,11 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import type { HeldRole } from '#lib/identity/people.ts'
+import { useTimes } from '../facts/use-times.ts'
 
 /** Roles with where each one comes from; a person may hold one directly and through a team. */
 export function RoleChips({ roles }: { roles: readonly HeldRole[] }) {
   const t = useTranslations('people')
-  const format = useFormatter()
+  const times = useTimes()
   if (roles.length === 0) return <span className="text-text-3">{t('noRole')}</span>
   return (
     <ul className="flex flex-wrap gap-x-3 gap-y-0.5">
@@ -13,8 +14,7 @@ export function RoleChips({ roles }: { roles: readonly HeldRole[] }) {
           {name}{' '}
           <span className="text-xs text-text-3">
             {via === null ? t('direct') : t('via', { team: via })}
-            {expiresAt !== null &&
-              `, ${t('until', { date: format.dateTime(new Date(expiresAt), { dateStyle: 'medium' }) })}`}
+            {expiresAt !== null && `, ${t('until', { date: times.day(expiresAt) })}`}
           </span>
         </li>
       ))}

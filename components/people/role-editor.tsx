@@ -1,9 +1,10 @@
 'use client'
 
 import { X } from 'lucide-react'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { PersonRow } from '#lib/identity/people.ts'
+import { useTimes } from '../facts/use-times.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -17,7 +18,7 @@ type Props = DoorsProps & { person: PersonRow; roles: readonly { value: string; 
 
 export function RoleEditor({ person, roles, change, busy, editable }: Props) {
   const t = useTranslations('people')
-  const format = useFormatter()
+  const times = useTimes()
   const [adding, setAdding] = useState(false)
   const held = person.roles.filter(({ via }) => via === null).map(({ slug }) => slug)
   const free = roles.filter(({ value }) => !held.includes(value))
@@ -43,8 +44,7 @@ export function RoleEditor({ person, roles, change, busy, editable }: Props) {
               {name}{' '}
               <span className="text-xs text-text-3">
                 {via === null ? t('direct') : t('via', { team: via })}
-                {expiresAt !== null &&
-                  `, ${t('until', { date: format.dateTime(new Date(expiresAt), { dateStyle: 'medium' }) })}`}
+                {expiresAt !== null && `, ${t('until', { date: times.day(expiresAt) })}`}
               </span>
             </span>
             {editable && via === null && (

@@ -3,6 +3,7 @@
 import { useFormatter, useNow, useTranslations } from 'next-intl'
 import { ActionProblem } from '../actions/action-problem.tsx'
 import { useAction } from '../actions/use-action.ts'
+import { useTimes } from '../facts/use-times.ts'
 import { Empty } from '../states/empty.tsx'
 import { Button } from '../ui/button.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableRowHeader } from '../ui/table.tsx'
@@ -56,7 +57,7 @@ function TokenTable({ tokens, busy, revoke }: TableProps) {
   const t = useTranslations('settings.tokens')
   const format = useFormatter()
   const now = useNow()
-  const day = (date: Date) => format.dateTime(date, { dateStyle: 'medium' })
+  const { day } = useTimes()
   return (
     <Table caption={t('title')} cards>
       <TableHead>

@@ -7,6 +7,7 @@ import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { useTheme } from 'next-themes'
 import { type ReactNode, startTransition, useState } from 'react'
+import { languageOf } from '#lib/facts/locale.ts'
 import { paths } from '#lib/http/paths.ts'
 import { Keys } from '../ui/kbd.tsx'
 import { scrimClass } from '../ui/parts/overlay-window.tsx'
@@ -116,12 +117,12 @@ type ActionsProps = Pick<Props, 'signOut' | 'toggleSidebar'> & { chats: boolean;
 function Actions({ signOut, toggleSidebar, chats, then }: ActionsProps) {
   const t = useTranslations('shell')
   const router = useRouter()
-  const locale = useLocale()
+  const language = languageOf(useLocale())
   const { resolvedTheme, setTheme } = useTheme()
   const next = resolvedTheme === 'dark' ? 'light' : 'dark'
 
-  function speak(language: string) {
-    remember('locale', language)
+  function speak(chosen: string) {
+    remember('locale', chosen)
     router.refresh()
   }
 
@@ -138,7 +139,7 @@ function Actions({ signOut, toggleSidebar, chats, then }: ActionsProps) {
         {t('theme.label')}: {t(`theme.${next}`)}
       </Row>
       {languages
-        .filter(({ value }) => value !== locale)
+        .filter(({ value }) => value !== language)
         .map(({ value, label, lang }) => (
           <Row key={value} value={`${t('language')} ${label}`} onSelect={then(() => speak(value))}>
             <Languages {...glyph} />

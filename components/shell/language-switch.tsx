@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
+import { languageOf } from '#lib/facts/locale.ts'
 import { Segmented } from '../ui/segmented.tsx'
 import { languages } from './languages.ts'
 import { remember } from './remember.ts'
@@ -10,13 +11,13 @@ const segments = languages.map(({ value, label, lang }) => ({ value, label: <spa
 
 export function LanguageSwitch({ size = 'md' }: { size?: 'md' | 'sm' }) {
   const t = useTranslations('shell')
-  const locale = useLocale()
+  const language = languageOf(useLocale())
   const router = useRouter()
   return (
     <Segmented
       label={t('language')}
       segments={segments}
-      value={locale}
+      value={language}
       size={size}
       onChange={(next) => {
         remember('locale', next)

@@ -40,6 +40,7 @@ test('what a person chose counts before what their browser asks for', () => {
   expect(pickLocale('es', 'en-US,en;q=0.9')).toBe('es')
   expect(pickLocale('fr', 'es-MX,es;q=0.9,en;q=0.8')).toBe('es')
   expect(pickLocale(undefined, 'fr-CA,en;q=0.4,es;q=0.7')).toBe('es')
+  expect(pickLocale(undefined, 'fr-CA', 'es')).toBe('es')
   expect(pickLocale(undefined, 'es;q=0, de')).toBe('en')
   expect(pickLocale(undefined, null)).toBe('en')
 })

@@ -4,6 +4,7 @@ import { LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { type RefObject, startTransition } from 'react'
+import { languageOf } from '#lib/facts/locale.ts'
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../ui/menu.tsx'
 import { languages } from './languages.ts'
 import { remember } from './remember.ts'
@@ -23,7 +24,7 @@ const glyph = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const
 export function UserMenuPopup({ name, anchor, open, side, settingsHref, signOut, onClose }: Props) {
   const t = useTranslations('shell')
   const { theme, setTheme } = useThemeChoice()
-  const locale = useLocale()
+  const language = languageOf(useLocale())
   const router = useRouter()
   return (
     <Menu
@@ -46,7 +47,7 @@ export function UserMenuPopup({ name, anchor, open, side, settingsHref, signOut,
       />
       <MenuChoice
         label={t('language')}
-        value={locale}
+        value={language}
         options={languages}
         onChange={(next) => {
           remember('locale', next)

@@ -9,6 +9,7 @@ const states: Record<HealthWord, State> = {
   limited: 'limited',
   paused: 'waiting',
   not_set_up: 'notReached',
+  not_reached: 'notReached',
 }
 
 /** The state's own word, as icon, word and colour. */

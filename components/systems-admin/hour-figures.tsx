@@ -1,5 +1,6 @@
 import { useFormatter, useNow, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { useTimes } from '../facts/use-times.ts'
 import { Budget, Failures, Milliseconds } from './measures.tsx'
 import type { SystemView } from './types.ts'
 
@@ -8,6 +9,7 @@ export function HourFigures({ system }: { system: SystemView }) {
   const t = useTranslations('systems-admin')
   const format = useFormatter()
   const now = useNow()
+  const times = useTimes()
   const { hour, budget } = system
   const share = hour.calls === 0 ? null : format.number(hour.ok / hour.calls, { style: 'percent' })
   const lastOk =
@@ -35,11 +37,7 @@ export function HourFigures({ system }: { system: SystemView }) {
       </Figure>
       <Figure
         label={t('columns.budget')}
-        detail={
-          budget?.resetAtMs == null
-            ? ''
-            : t('budget.resets', { time: format.dateTime(budget.resetAtMs, { timeStyle: 'short' }) })
-        }
+        detail={budget?.resetAtMs == null ? '' : t('budget.resets', { time: times.clock(budget.resetAtMs) })}
       >
         <Budget system={system} />
       </Figure>

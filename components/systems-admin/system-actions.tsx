@@ -1,9 +1,10 @@
 'use client'
 
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ActionProblem } from '../actions/action-problem.tsx'
 import { useAction } from '../actions/use-action.ts'
+import { useTimes } from '../facts/use-times.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog, DialogClose } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
@@ -17,7 +18,7 @@ type Props = { system: SystemView; actions: Pick<Actions, 'pause' | 'resume' | '
 /** Test, pause and resume, with what came of it below. */
 export function SystemActions({ system, actions }: Props) {
   const t = useTranslations('systems-admin.actions')
-  const format = useFormatter()
+  const times = useTimes()
   const { run, busy, problem } = useAction()
   const [probe, setProbe] = useState<{ steps: ProbeView[]; time: string } | null>(null)
   const { slug, name, word } = system
@@ -25,7 +26,7 @@ export function SystemActions({ system, actions }: Props) {
   async function test() {
     setProbe(null)
     const done = await run('test', () => actions.test({ system: slug }))
-    if (done !== null) setProbe({ steps: done.value, time: format.dateTime(new Date(), { timeStyle: 'medium' }) })
+    if (done !== null) setProbe({ steps: done.value, time: times.second(new Date()) })
   }
 
   async function resume() {

@@ -1,7 +1,7 @@
 import type { ActionResult } from '#lib/http/actions.ts'
 
 /** The screens' own view of a system's health; lib/operations/health.ts fills it. */
-export type HealthWord = 'healthy' | 'degraded' | 'breaker_open' | 'limited' | 'paused' | 'not_set_up'
+export type HealthWord = 'healthy' | 'degraded' | 'breaker_open' | 'limited' | 'paused' | 'not_set_up' | 'not_reached'
 
 export type SystemView = {
   slug: string

@@ -14,7 +14,7 @@ export type MeterProps = {
 
 const fills = { accent: 'bg-accent', c1: 'bg-c1', ok: 'bg-ok', warn: 'hatch-warn', stop: 'bg-stop' }
 
-/** A quantity inside a known whole: quota used, earned against billed. */
+/** A quantity inside a known whole: limit used, earned against billed. */
 export function Meter({ label, words, value, max, mark, tone = 'accent', className }: MeterProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: <meter> cannot carry a tick, and browsers paint it their own way

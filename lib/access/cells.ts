@@ -28,7 +28,7 @@ export function draftValueFromRow(row: Omit<Row, 'effect'> & { effect: Effect | 
 export const draftChangeSchema = z.strictObject({
   role: z.string().min(1).max(100),
   system: z.string().min(1).max(100),
-  tool: z.string().min(1).max(100),
+  tool: z.string().min(1).max(128),
   to: z.union([
     z.literal('revert'),
     z.null(),

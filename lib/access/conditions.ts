@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Principal } from '#lib/core/caller.ts'
 import { isObject, type JsonObject, type JsonValue } from '#lib/core/json.ts'
+import { ownProjects } from './own-projects.ts'
 import type { Conditions } from './types.ts'
 import { tidyConditions } from './values.ts'
 
@@ -47,20 +48,23 @@ export type Shaped = {
  * - `maskFields` removes by exact name at any depth, `maskForeign` in records whose `project` is not the person's own,
  *   and beside the records unless every record there is, is.
  *
+ * @param isOwn whether what the answering system calls a project is one of the person's own
+ *
  * Only structured answers can be shaped: text beside them must be rendered from this result or withheld.
  */
 export function applyConditions(
   result: JsonObject,
   conditions: Conditions | null,
   principal: Pick<Principal, 'projects'>,
+  isOwn: (project: unknown) => boolean = ownProjects(principal.projects, ''),
 ): Shaped {
   const limits = tidyConditions(conditions)
   if (limits === null) return { result, masked: [], leftOut: 0, capped: false }
 
-  const own = limits.ownProjects === true ? keepOwn(result, principal.projects) : { result, leftOut: 0, dropped: [] }
+  const own = limits.ownProjects === true ? keepOwn(result, isOwn) : { result, leftOut: 0, dropped: [] }
   const cut = limits.maxRows === undefined ? { result: own.result, capped: false } : cap(own.result, limits.maxRows)
   const masked = new Set(own.dropped)
-  const elsewhere = maskForeign(cut.result, new Set(limits.maskForeign ?? []), principal.projects, masked)
+  const elsewhere = maskForeign(cut.result, new Set(limits.maskForeign ?? []), isOwn, masked)
   const shown = mask(elsewhere, new Set(limits.maskFields ?? []), masked)
 
   const names = [...masked].sort()
@@ -98,10 +102,9 @@ function rowLists(result: JsonObject): string[] {
 /** What remains of an answer from which entries were left out. */
 const beside = ['nextCursor', 'complete', 'asOf', 'note']
 
-function keepOwn(result: JsonObject, projects: readonly string[]) {
-  const own = new Set<unknown>(projects)
-  const foreign = (value: JsonValue) => isObject(value) && Object.hasOwn(value, 'project') && !own.has(value.project)
-  const owned = (value: JsonValue) => isObject(value) && Object.hasOwn(value, 'project') && own.has(value.project)
+function keepOwn(result: JsonObject, isOwn: (project: unknown) => boolean) {
+  const foreign = (value: JsonValue) => isObject(value) && Object.hasOwn(value, 'project') && !isOwn(value.project)
+  const owned = (value: JsonValue) => isObject(value) && Object.hasOwn(value, 'project') && isOwn(value.project)
   const rows = new Set(rowLists(result))
   let leftOut = 0
 
@@ -149,12 +152,11 @@ function cap(result: JsonObject, most: number): { result: JsonObject; capped: bo
 function maskForeign(
   result: JsonObject,
   hidden: ReadonlySet<string>,
-  projects: readonly string[],
+  isOwn: (project: unknown) => boolean,
   found: Set<string>,
 ): JsonObject {
   if (hidden.size === 0) return result
-  const own = (value: JsonValue) =>
-    isObject(value) && typeof value.project === 'string' && projects.includes(value.project)
+  const own = (value: JsonValue) => isObject(value) && isOwn(value.project)
   const rows = new Set(rowLists(result))
   const records = [...rows].flatMap((key) => (Array.isArray(result[key]) ? result[key] : []))
   const allOwn = records.length > 0 && records.every(own) && result.complete === true && result.nextCursor === undefined

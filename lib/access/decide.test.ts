@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { companyWith } from '#lib/testing/company.ts'
 import { compilePolicy } from './compile.ts'
 import { decide, type Need } from './decide.ts'
+import type { JobNumberOf } from './own-projects.ts'
 import type { Cell, Conditions } from './types.ts'
 
 const titles = {
@@ -99,12 +101,44 @@ describe('own projects', () => {
     ['another project', { project: '23-041' }, /23-041 is not one of them\. Yours: 24-017\./],
     ['no project', {}, /Name one of them as project: 24-017\./],
     ['a list of projects', { project: ['24-017', '23-041'] }, /Name one of them/],
-    ['a look-alike', { project: '24-017 ' }, /Name one of them/],
+    ['a look-alike', { project: '24-0170' }, /24-0170 is not one of them/],
+    ['an own number among others', { project: '24-017 or 23-041' }, /is not one of them/],
+    ['nothing but spaces', { project: ' ' }, /Name one of them/],
     ['a project in a field nobody reads', { filter: { project: '24-017' } }, /Name one of them/],
   ])('refuses %s', (_, input, message) => {
     const decision = ask(cells, ['pm'], 'procore.budget', input)
 
     expect(decision).toMatchObject({ allowed: false, reason: 'condition', message: expect.stringMatching(message) })
+  })
+
+  test('are compared as each system writes job numbers', () => {
+    const company = companyWith({ job_number: 'NN-NNN', 'job_number.procore': 'J(NN)(NNN)' })
+    const jobNumber: JobNumberOf = (text, system) => company.jobNumbers(system).exact(text)
+    const may = (project: string) =>
+      decide(
+        compilePolicy(1, cells),
+        { roles: ['pm'], projects: ['24-017'] },
+        { system: 'procore', tool: 'budget', input: { project } },
+        titles,
+        jobNumber,
+      ).allowed
+
+    expect(['J24017', ' j24017', 'J24018', '24-017', 'J24017 J24018'].map(may)).toEqual([
+      true,
+      true,
+      false,
+      true,
+      false,
+    ])
+  })
+
+  test('may be any text where nothing is set', () => {
+    const may = (project: string) => ask(cells, ['pm'], 'procore.budget', { project }, ['Mercy Clinic', '2024-017'])
+    expect(['mercy  clinic', '2024\u2011017', '24-017'].map((project) => may(project).allowed)).toEqual([
+      true,
+      true,
+      false,
+    ])
   })
 
   test('cannot be kept by a tool that takes no project', () => {
@@ -164,7 +198,7 @@ const strangeNames = [
   '__proto__',
   'constructor',
   'toString',
-  'x'.repeat(101),
+  'x'.repeat(129),
 ]
 
 test.each(strangeNames)('the name %j opens nothing, not even under a wildcard', (name) => {

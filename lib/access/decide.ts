@@ -1,5 +1,6 @@
 import type { Principal } from '#lib/core/caller.ts'
 import type { JsonObject } from '#lib/core/json.ts'
+import { asWritten, type JobNumberOf, ownProjects } from './own-projects.ts'
 import { listInWords, namesFrom, type Titles } from './titles.ts'
 import type { Cell, Conditions, DecidedBy, Decision, Policy } from './types.ts'
 
@@ -17,9 +18,10 @@ export type Need = {
 
 export type Who = Pick<Principal, 'roles' | 'projects'>
 type Filled = Need & { input: JsonObject }
+type Reading = { titles: Titles; jobNumber: JobNumberOf }
 type Refused = Extract<Decision, { allowed: false }>
 
-const toolName = /^[A-Za-z0-9_.-]{1,100}$/
+const toolName = /^[A-Za-z0-9_.-]{1,128}$/
 
 /**
  * May this person make this call? Pure, over one policy version.
@@ -33,9 +35,16 @@ const toolName = /^[A-Za-z0-9_.-]{1,100}$/
  *
  * `ownProjects` demands a `project` input that is one of the person's own, because sums beside the records would
  * tell what was left out of them. A tool without a `project` input can therefore not be called under it.
+ * Numbers are compared as each system writes them.
  * `maxInput` demands the input it limits: a value left to the vendor's default cannot be compared.
  */
-export function decide(policy: Policy, who: Who, need: Need, titles: Titles = {}): Decision {
+export function decide(
+  policy: Policy,
+  who: Who,
+  need: Need,
+  titles: Titles = {},
+  jobNumber: JobNumberOf = asWritten,
+): Decision {
   if (!isPlainName(need.system) || !isPlainName(need.tool)) {
     return { allowed: false, reason: 'not_granted', message: 'There is no tool by that name.', by: [] }
   }
@@ -48,7 +57,10 @@ export function decide(policy: Policy, who: Who, need: Need, titles: Titles = {}
   const allows = cells.filter(({ effect }) => effect === 'allow').sort(mostPermissiveFirst)
   const { input } = need
   if (input === null) return cells[0] === undefined ? notGranted(roles, need, titles) : held(allows[0] ?? cells[0])
-  const failures = allows.map((cell) => ({ cell, why: unmetCondition(cell, who, { ...need, input }, titles) }))
+  const failures = allows.map((cell) => ({
+    cell,
+    why: unmetCondition(cell, who, { ...need, input }, { titles, jobNumber }),
+  }))
   const chosen = failures.find(({ why }) => why === null)?.cell
   if (chosen !== undefined) return { allowed: true, conditions: chosen.conditions ?? null, by: [decidedBy(chosen)] }
 
@@ -99,12 +111,12 @@ function limitsOf(conditions: Conditions | undefined): number[] {
 }
 
 /** The sentence that says which limit on the input does not hold, or null when all do. */
-function unmetCondition(cell: Cell, who: Who, need: Filled, titles: Titles): string | null {
+function unmetCondition(cell: Cell, who: Who, need: Filled, { titles, jobNumber }: Reading): string | null {
   const { ownProjects, maxInput, maxRows } = cell.conditions ?? {}
   const name = namesFrom(titles)
   const grant = `Your role ${name.role(cell.role)} includes ${name.tool(need.system, need.tool)}`
   if (ownProjects === true) {
-    const why = unmetProject(who.projects, need, grant)
+    const why = unmetProject(who.projects, need, grant, jobNumber)
     if (why !== null) return why
   }
   if (maxRows !== undefined && Object.hasOwn(need.input, 'cursor')) {
@@ -118,14 +130,14 @@ function unmetCondition(cell: Cell, who: Who, need: Filled, titles: Titles): str
   return null
 }
 
-function unmetProject(own: readonly string[], need: Filled, grant: string): string | null {
+function unmetProject(own: readonly string[], need: Filled, grant: string, jobNumber: JobNumberOf): string | null {
   const project = Object.hasOwn(need.input, 'project') ? need.input.project : undefined
-  if (typeof project === 'string' && own.includes(project)) return null
+  if (ownProjects(own, need.system, jobNumber)(project)) return null
   const only = `${grant} for your own projects only`
   if (need.takesProject === false) return `${only}, and this tool cannot be asked about one project.`
   if (own.length === 0) return `${only}, and no project is assigned to you.`
-  if (typeof project === 'string' && /^\d{2}-\d{3}$/.test(project)) {
-    return `${only}, and ${project} is not one of them. Yours: ${listInWords(own)}.`
+  if (typeof project === 'string' && project.trim() !== '') {
+    return `${only}, and ${project.slice(0, 60)} is not one of them. Yours: ${listInWords(own)}.`
   }
   return `${only}. Name one of them as project: ${listInWords(own)}.`
 }

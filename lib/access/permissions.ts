@@ -22,8 +22,8 @@ const table = {
   'people:write': ['admin'],
   'systems:read': ['admin'],
   'systems:write': ['admin'],
-  'quotas:read': ['admin'],
-  'quotas:write': ['admin'],
+  'limits:read': ['admin'],
+  'limits:write': ['admin'],
 } as const satisfies Record<string, readonly string[]>
 
 export type Permission = keyof typeof table

@@ -1,7 +1,14 @@
 import { type SeedSystem, seedTools } from './seed-tools.ts'
 import type { Cell, Conditions } from './types.ts'
 
-export type SeedRole = { slug: string; name: string; description: string; position: number }
+export type SeedRole = {
+  slug: string
+  name: string
+  description: string
+  position: number
+  /** A share of every system's places and of its vendor's budget is kept for its people. */
+  reserveForCrews: boolean
+}
 
 /** The roles of a new installation, in the order of the matrix's columns. */
 export const seedRoles: readonly SeedRole[] = [
@@ -25,7 +32,7 @@ export const seedRoles: readonly SeedRole[] = [
   { slug: 'auditor', name: 'Auditor', description: 'Reads the audit and nothing else.' },
   { slug: 'admin', name: 'Admin', description: 'Runs Gatehouse. Sees no business data.' },
   { slug: 'report-service', name: 'Report service', description: 'Reads for scheduled reports; never pay.' },
-].map((role, position) => ({ ...role, position }))
+].map((role, position) => ({ ...role, position, reserveForCrews: role.slug === 'field-crew' }))
 
 const ownProjects: Conditions = { ownProjects: true }
 

@@ -2,7 +2,7 @@ import { GatewayError } from '#lib/core/errors.ts'
 import { uuidPattern } from '#lib/core/uuid.ts'
 import type { Database } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
-import { parseStored, type StoredEvent } from './events.ts'
+import { parseStored, type StoredEvent } from '#lib/facts/turn-event.ts'
 import { closeAbandoned, type StreamDeps } from './stream-turn.ts'
 
 export type ConversationLine = { id: string; title: string; updatedAt: string; running: boolean; systems: string[] }

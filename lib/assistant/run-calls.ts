@@ -1,10 +1,10 @@
 import type { Caller } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
+import type { Emit, ToolEvent } from '#lib/facts/turn-event.ts'
 import { recordsOf } from '#lib/gateway/records-of.ts'
 import { type PlannedCall, type PlannedOutcome, runPlan } from '#lib/gateway/run-plan.ts'
 import type { CallStep, GatewayDeps } from '#lib/gateway/types.ts'
-import type { Emit, ToolEvent } from './events.ts'
 import { afterReading, clean, objectionTo, type Taint } from './taint.ts'
 
 /** One call of a turn: what a playbook's plan or a model's tool use asks for. */

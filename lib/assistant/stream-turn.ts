@@ -1,6 +1,6 @@
 import type { Database } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
-import { parseStored, type StoredEvent, type TurnEvent } from './events.ts'
+import { parseStored, type StoredEvent, type TurnEvent } from '#lib/facts/turn-event.ts'
 import type { Live } from './live.ts'
 
 /** A running turn whose last event is older than this has nobody who answers it. Six beats. */

@@ -1,6 +1,6 @@
 import type { Database } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
-import type { TurnEvent } from './events.ts'
+import type { TurnEvent } from '#lib/facts/turn-event.ts'
 import type { Live } from './live.ts'
 
 /** Long enough to gather a model's words, short enough that nobody sees it. */

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { z } from 'zod'
+import { readStored } from '#lib/facts/turn-event.ts'
 import type { Fact } from '#lib/facts/types.ts'
-import { readTurnEvent, type TurnEvent } from './turn-events.ts'
 
 /** A chat question with what was answered, as its turn kept it. */
 export type TracedTurn = {
@@ -51,7 +51,7 @@ export async function readTurn(id: string, only: string | null, reads: pg.Pool):
     answeredBy: turn.answered_by,
     startedAt: turn.started_at.getTime(),
     finishedAt: turn.finished_at?.getTime() ?? null,
-    ...answerOf(events.flatMap(({ event }) => readTurnEvent(event) ?? [])),
+    ...answerOf(events.flatMap(({ event }) => readStored(event) ?? [])),
   }
 }
 
@@ -59,7 +59,7 @@ type Answer = Pick<TracedTurn, 'text' | 'facts' | 'unchecked' | 'unverified' | '
   callsBegan: Map<string, number>
 }
 
-function answerOf(events: readonly TurnEvent[]): Answer {
+function answerOf(events: readonly NonNullable<ReturnType<typeof readStored>>[]): Answer {
   const answer: Answer = {
     text: '',
     facts: [],
@@ -69,15 +69,15 @@ function answerOf(events: readonly TurnEvent[]): Answer {
     moments: [],
     callsBegan: new Map(),
   }
-  for (const event of events) {
+  for (const { event, at } of events) {
     if (event.type === 'text') answer.text += event.delta
     else if (event.type === 'fact') answer.facts.push({ number: event.number, fact: event.fact })
     else if (event.type === 'unchecked') answer.unchecked.push(...event.items)
     else if (event.type === 'unverified') answer.unverified.push(...event.figures)
     else if (event.type === 'usage' && event.costMicros !== null)
       answer.costMicros = (answer.costMicros ?? 0) + event.costMicros
-    else if (event.type === 'tool' && !answer.callsBegan.has(event.step)) answer.callsBegan.set(event.step, event.at)
-    else if (event.type === 'status') answer.moments.push({ part: event.state, at: event.at })
+    else if (event.type === 'tool' && !answer.callsBegan.has(event.step)) answer.callsBegan.set(event.step, at)
+    else if (event.type === 'status') answer.moments.push({ part: event.state, at })
   }
   return answer
 }

@@ -1,7 +1,7 @@
 import type { EventOutcome } from './event-outcomes.ts'
 
 /** The steps of a call as the audit tells them, in their order. */
-const chainSteps = ['tool', 'input', 'rules', 'quota', 'credential', 'system', 'answer'] as const
+const chainSteps = ['tool', 'input', 'rules', 'limit', 'credential', 'system', 'answer'] as const
 type ChainStep = (typeof chainSteps)[number]
 export type ChainLink = { step: ChainStep; state: 'passed' | 'stopped' | 'limited' | 'notReached' | 'running' }
 
@@ -21,7 +21,7 @@ export type Ending = {
   code: string | null
   /** The step that refused, or at which the call broke off. */
   stoppedAt: string | null
-  /** The quota that bit. */
+  /** The limit that bit. */
   scope: string | null
 }
 
@@ -40,7 +40,7 @@ export function decisionChain(ending: Ending): ChainLink[] {
 function decidingStep({ outcome, code, stoppedAt, scope }: Ending): ChainStep | null {
   if (outcome === 'ok') return null
   if (outcome === 'running' || outcome === 'unknown') return 'system'
-  if (scope !== null || code === 'rate_limited') return 'quota'
+  if (scope !== null || code === 'rate_limited') return 'limit'
   // Plans are looked up, checked and decided in one step: the code tells which of the three it was.
   if (code === 'unknown_tool' || code === 'tool_quarantined') return 'tool'
   if (code === 'invalid_input' && stoppedAt === 'check the whole plan') return 'input'
@@ -52,7 +52,7 @@ function stateOf(outcome: EventOutcome): ChainLink['state'] {
   return outcome === 'running' ? 'running' : 'stopped'
 }
 
-/** True when nothing was sent to the vendor and no quota was used: the refusal came before the admission. */
+/** True when nothing was sent to the vendor and no limit was charged: the refusal came before the admission. */
 export function neverSent(links: readonly ChainLink[]): boolean {
   const at = links.findIndex(({ state }) => state === 'stopped' || state === 'limited')
   return at >= 0 && at < chainSteps.indexOf('credential')

@@ -101,6 +101,8 @@ export const changes = {
   'systems.test': change(system, ofSystem),
   'systems.tested': change({ ...system, steps: z.array(z.record(text, z.json())) }, ofSystem),
   'credential.sign_in': change({ ...system, code: text.nullable() }, { ...ofSystem, outcomes: ['ok', 'failed'] }),
+  'settings.set': change({ name: text, value: text, before: text.nullable() }, { about: ['name'] }),
+  'settings.unset': change({ name: text, before: text.nullable() }, { about: ['name'] }),
   'audit.search': change({ search: z.record(text, z.json()) }),
   'audit.export': change({ rows: count, search: text, sha256: text }),
   'audit.open_answer': change({ trace: text, askedBy: text }),

@@ -55,7 +55,7 @@ test('a denial tells which step refused, why, and that the system was not contac
     intact: true,
   })
   expect(event?.chain.map(({ step, state }) => `${step} ${state}`)).toEqual([
-    ...['tool passed', 'input passed', 'rules stopped', 'quota notReached'],
+    ...['tool passed', 'input passed', 'rules stopped', 'limit notReached'],
     ...['credential notReached', 'system notReached', 'answer notReached'],
   ])
   expect(neverSent(event?.chain ?? [])).toBe(true)
@@ -63,13 +63,13 @@ test('a denial tells which step refused, why, and that the system was not contac
 
 test('a used-up limit is the deciding step and is named', async () => {
   await setRule(bench.sql, 'test.day', 'w', 0)
-  const asked = request(ana.id, { quotaKeys: [`test.day:${ana.id}`] })
+  const asked = request(ana.id, { limitKeys: [`test.day:${ana.id}`] })
   await ledger.admit(asked)
 
   const event = await read(asked.callId)
 
-  expect(event).toMatchObject({ outcome: 'limited', quotaScope: 'test.day' })
-  expect(event?.chain.find(({ state }) => state === 'limited')?.step).toBe('quota')
+  expect(event).toMatchObject({ outcome: 'limited', limitScope: 'test.day' })
+  expect(event?.chain.find(({ state }) => state === 'limited')?.step).toBe('limit')
 })
 
 test('an answered call shows attempts, records, masks and what was left out', async () => {

@@ -4,12 +4,12 @@ import { uuidPattern } from '#lib/core/uuid.ts'
 import { stage } from '#lib/ledger/stages.ts'
 import { type ChainLink, decisionChain } from './chain.ts'
 import { aboutOf, namedNow } from './changes.ts'
+import type { EventOutcome } from './event-outcomes.ts'
 import { type ClosedFacts, type DecidingRule, readChange, readClosed, readOpened } from './facts.ts'
 import { isIntact, type MacKey } from './intact.ts'
 import { type EventRow, namePerson, outcomeIn, rowsOfCall, rowsOfQuestion } from './rows.ts'
 import { onlyPerson, type Viewer } from './scope.ts'
 import type { AuditEvent } from './search.ts'
-import type { EventOutcome } from './event-outcomes.ts'
 
 /** One call with everything that was decided and done on its way. */
 export type EventDetail = AuditEvent & {
@@ -19,8 +19,8 @@ export type EventDetail = AuditEvent & {
   roles: string[]
   rules: DecidingRule[]
   policyVersion: number
-  /** The scope of the quota that bit: `person.minute`. */
-  quotaScope: string | null
+  /** The scope of the limit that bit: `person.minute`. */
+  limitScope: string | null
   /** The sentence that the person got. */
   reason: string | null
   stoppedAt: string | null
@@ -95,7 +95,7 @@ function detailOf(rows: readonly EventRow[], first: EventRow): Omit<EventDetail,
     roles: opened?.facts.roles ?? [],
     rules: opened?.facts.rules ?? [],
     policyVersion: shown.policy_version,
-    quotaScope: shown.scope,
+    limitScope: shown.scope,
     reason: opened?.refusal?.reason ?? closed?.facts.message ?? null,
     stoppedAt,
     requestShape: isChange ? null : (opened?.facts.input ?? null),

@@ -43,7 +43,7 @@ test('an export is an event of the trail with its row count, and holds what the 
   const trail = openTrail(await bench.open())
   for (let i = 0; i < 3; i++)
     await addPast(bench.sql, { personId: ana.id, at: new Date(Date.now() - i * 1_000), outcome: 'ok' })
-  const deps = { reads: bench.sql, visibleTo: auditor, macKey, actor: acting(auditor.id), trail }
+  const deps = { reads: bench.sql, visibleTo: auditor, macKey, timeZone: 'UTC', actor: acting(auditor.id), trail }
 
   const file = await exportCsv(AuditSearch.parse({ person: ana.id }), deps)
 
@@ -60,7 +60,7 @@ test('an export is an event of the trail with its row count, and holds what the 
 test('an export of one’s own events holds nobody else’s', async () => {
   const trail = openTrail(await bench.open())
   await addPast(bench.sql, { personId: auditor.id, at: new Date(), outcome: 'ok' })
-  const deps = { reads: bench.sql, visibleTo: ana, macKey, actor: acting(ana.id), trail }
+  const deps = { reads: bench.sql, visibleTo: ana, macKey, timeZone: 'UTC', actor: acting(ana.id), trail }
 
   const file = await exportCsv(AuditSearch.parse({ person: auditor.id }), deps)
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { dayIn } from '#lib/core/days.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { csv } from './csv.ts'
 import { type AuditEvent, type SearchDeps, searchAudit } from './search.ts'
@@ -31,6 +32,7 @@ export async function exportCsv(
     const page = await searchAudit(cursor === null ? withoutCursor(search) : { ...search, cursor }, {
       reads: deps.reads,
       visibleTo: deps.visibleTo,
+      timeZone: deps.timeZone,
       macKey: deps.macKey,
       now,
       limit: perRead,
@@ -46,8 +48,8 @@ export async function exportCsv(
     action: 'audit.export',
     facts: { rows: events.length, search: params, sha256: createHash('sha256').update(text).digest('hex') },
   })
-  const { from, to } = rangeOf(search, now)
-  return { name: `audit_${day(from)}_${day(to)}.csv`, text, rows: events.length }
+  const { from, to } = rangeOf(search, now, deps.timeZone)
+  return { name: `audit_${day(from, deps.timeZone)}_${day(to, deps.timeZone)}.csv`, text, rows: events.length }
 }
 
 function withoutCursor({ cursor: _, ...search }: AuditSearch): AuditSearch {
@@ -62,8 +64,8 @@ function toRow(event: AuditEvent) {
   ]
 }
 
-function day(date: Date): string {
-  return date.getTime() === 0 ? 'all' : date.toISOString().slice(0, 10)
+function day(date: Date, timeZone: string): string {
+  return date.getTime() === 0 ? 'all' : dayIn(timeZone, date)
 }
 
 function tooMany(): GatewayError {

@@ -38,7 +38,7 @@ type Place = { correlationId: string; callId: string }
 
 /** What every reader says of the event that holds a row. */
 async function verdicts({ correlationId, callId }: Place): Promise<Record<string, boolean[]>> {
-  const deps = { reads: bench.sql, visibleTo: auditor, macKey }
+  const deps = { reads: bench.sql, visibleTo: auditor, macKey, timeZone: 'UTC' }
   const searches = [{}, { outcome: 'running' }].map((more) =>
     AuditSearch.parse({ correlation: correlationId, ...more }),
   )
@@ -72,14 +72,14 @@ async function everyKind(): Promise<Place[]> {
   await sweepUnknown(client, createSigner(macKey), 0)
   client.release()
   await setRule(bench.sql, 'test.day', 'w', 0)
-  const answered = request(ana.id, { quotaKeys: ['fair.day:1'], project: null })
+  const answered = request(ana.id, { limitKeys: ['fair.day:1'], project: null })
   await setRule(bench.sql, 'fair.day', 'w', 100)
   await ledger.admit(answered)
   await ledger.settle(settlementOf(answered))
   const refusal = { code: 'forbidden', step: 'authorize', reason: 'No.' } as const
   const refused = request(ana.id, { refusal })
   await ledger.admit(refused)
-  const limited = request(ana.id, { quotaKeys: [`test.day:${ana.id}`] })
+  const limited = request(ana.id, { limitKeys: [`test.day:${ana.id}`] })
   await ledger.admit(limited)
   const stranger = request(uuidv7())
   await ledger.admit(stranger)

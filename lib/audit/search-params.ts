@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addDays, startOfDay } from '#lib/core/days.ts'
 import { doors } from '#lib/core/door.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidPattern } from '#lib/core/uuid.ts'
@@ -103,23 +104,20 @@ function isList(key: WordKey): boolean {
 export type Range = { from: Date; to: Date }
 
 /** The time that a search looks at. A correlation id is looked for everywhere unless a time is given. */
-export function rangeOf(search: Pick<AuditSearch, 'from' | 'to' | 'correlation'>, now: Date): Range {
-  const to = search.to === undefined ? now : endOf(search.to)
+export function rangeOf(search: Pick<AuditSearch, 'from' | 'to' | 'correlation'>, now: Date, timeZone: string): Range {
+  const to = search.to === undefined ? now : endOf(search.to, timeZone)
   const given = search.from ?? (search.correlation === undefined ? defaultFrom : undefined)
   if (given === undefined) return { from: new Date(0), to }
   const ago = agoPattern.exec(given)
-  if (ago === null) return { from: startOf(given), to }
+  if (ago === null) return { from: startOf(given, timeZone), to }
   return { from: new Date(now.getTime() - Number(ago[1]) * unitMs[ago[2] as keyof typeof unitMs]), to }
 }
 
-/** A day without a time is the whole day, where the process is. */
-function startOf(text: string): Date {
-  return text.includes('T') ? new Date(text) : new Date(`${text}T00:00:00`)
+/** A day without a time is the whole day, in the company's zone. */
+function startOf(text: string, timeZone: string): Date {
+  return text.includes('T') ? new Date(text) : startOfDay(text, timeZone)
 }
 
-function endOf(text: string): Date {
-  if (text.includes('T')) return new Date(text)
-  const day = new Date(`${text}T00:00:00`)
-  day.setDate(day.getDate() + 1)
-  return day
+function endOf(text: string, timeZone: string): Date {
+  return text.includes('T') ? new Date(text) : startOfDay(addDays(text, 1), timeZone)
 }

@@ -17,7 +17,7 @@ test.each([
   [{ persn: 'ana' }, 'persn', 'person'],
   [{ q: 'outcom:denied' }, 'outcom', 'outcome'],
   [{ q: 'budget Projekt:24-017' }, 'Projekt', 'project'],
-  [JSON.parse('{"constructor":"x"}'), 'constructor', 'action'],
+  [{ constructor: 'x' }, 'constructor', 'action'],
 ])(
   'an unknown key is named with the nearest known one, never searched for or passed over: %j',
   (params, key, nearest) => {

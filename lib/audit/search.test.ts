@@ -25,8 +25,11 @@ afterAll(() => bench.close())
 
 type Given = Record<string, string>
 
+const timeZone = 'UTC'
+
 async function found(search: Given, visibleTo: Person = auditor): Promise<AuditEvent[]> {
-  return (await searchAudit(AuditSearch.parse(search), { reads: bench.sql, visibleTo, macKey, limit: 500 })).events
+  return (await searchAudit(AuditSearch.parse(search), { reads: bench.sql, visibleTo, macKey, timeZone, limit: 500 }))
+    .events
 }
 
 async function call(person: Person, changes = {}, ending = {}): Promise<string> {
@@ -83,7 +86,7 @@ test('who may read their own events only cannot reach others with any parameter'
       JSON.stringify(search),
     ).toEqual([])
   }
-  const facets = await summarizeAudit(AuditSearch.parse({}), { reads: bench.sql, visibleTo: ben })
+  const facets = await summarizeAudit(AuditSearch.parse({}), { reads: bench.sql, visibleTo: ben, timeZone })
   expect(facets.facets.person.map(({ value }) => value)).toEqual([ben.email])
 })
 
@@ -106,7 +109,7 @@ test('paging returns every event exactly once while others are being written', a
   let cursor: string | undefined
   for (;;) {
     const search = AuditSearch.parse({ tool: 'paging', cursor })
-    const page = await searchAudit(search, { reads: bench.sql, visibleTo: auditor, macKey, limit: 7 })
+    const page = await searchAudit(search, { reads: bench.sql, visibleTo: auditor, macKey, timeZone, limit: 7 })
     seen.push(...page.events.map(({ callId }) => callId))
     await addPast(bench.sql, { personId: ana.id, at: new Date(), outcome: 'ok', tool: 'paging' })
     if (page.nextCursor === null) break
@@ -222,7 +225,7 @@ test('counts, bars and choices agree with the lines', async () => {
   }
   const search = AuditSearch.parse({ person: own.id, outcome: 'denied' })
 
-  const summary = await summarizeAudit(search, { reads: bench.sql, visibleTo: auditor })
+  const summary = await summarizeAudit(search, { reads: bench.sql, visibleTo: auditor, timeZone })
 
   expect(summary.total).toBe(2)
   expect(summary.facets.outcome).toEqual([

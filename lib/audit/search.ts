@@ -2,12 +2,12 @@ import type pg from 'pg'
 import { z } from 'zod'
 import { stage } from '#lib/ledger/stages.ts'
 import { type About, aboutOf, namedNow } from './changes.ts'
+import type { EventOutcome } from './event-outcomes.ts'
 import { readChange } from './facts.ts'
 import { isIntact, type MacKey } from './intact.ts'
 import { resolve } from './resolve.ts'
 import { outcomeIn, rowsOfCalls } from './rows.ts'
 import { onlyPerson, type Viewer } from './scope.ts'
-import type { EventOutcome } from './event-outcomes.ts'
 import { type AuditSearch, rangeOf } from './search-params.ts'
 import { createBinder, whereOf } from './where.ts'
 
@@ -42,7 +42,15 @@ export type AuditEvent = {
 
 export type AuditPage = { events: AuditEvent[]; nextCursor: string | null }
 
-export type SearchDeps = { reads: pg.Pool; visibleTo: Viewer; macKey: MacKey; now?: Date; limit?: number }
+export type SearchDeps = {
+  reads: pg.Pool
+  visibleTo: Viewer
+  macKey: MacKey
+  /** Where the days of `from` and `to` begin: the company's zone. */
+  timeZone: string
+  now?: Date
+  limit?: number
+}
 
 const utc = `'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`
 const rowShape = z.array(
@@ -72,10 +80,10 @@ const rowShape = z.array(
  * in the order (at, call id), so lines that arrive meanwhile neither repeat nor hide others.
  */
 export async function searchAudit(search: AuditSearch, deps: SearchDeps): Promise<AuditPage> {
-  const { reads, visibleTo, now = new Date(), limit = pageSize } = deps
+  const { reads, visibleTo, timeZone, now = new Date(), limit = pageSize } = deps
   const resolved = await resolve(search, reads)
   const binder = createBinder()
-  const where = whereOf(resolved, rangeOf(search, now), onlyPerson(visibleTo), binder)
+  const where = whereOf(resolved, rangeOf(search, now, timeZone), onlyPerson(visibleTo), binder)
   const below = search.cursor === undefined ? '' : ` AND ${belowCursor(search.cursor, binder.add)}`
   const { rows } = await reads.query(
     `SELECT f.*, to_char(f.moment AT TIME ZONE 'UTC', ${utc}) AS at, p.name, p.email

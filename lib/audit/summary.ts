@@ -1,9 +1,10 @@
 import type pg from 'pg'
 import { z } from 'zod'
+import { dayIn, startOfDay } from '#lib/core/days.ts'
+import { countCap } from './event-outcomes.ts'
 import { type Resolved, resolve } from './resolve.ts'
 import { onlyPerson } from './scope.ts'
 import type { SearchDeps } from './search.ts'
-import { countCap } from './event-outcomes.ts'
 import { type AuditSearch, type Range, rangeOf } from './search-params.ts'
 import { createBinder, type Facet, whereOf } from './where.ts'
 
@@ -27,7 +28,7 @@ export type AuditSummary = {
   histogram: Histogram
 }
 
-type Context = { search: Resolved; range: Range; only: string | null; reads: pg.Pool }
+type Context = { search: Resolved; range: Range; only: string | null; reads: pg.Pool; timeZone: string }
 
 const facetColumns: Record<Facet, string> = {
   outcome: 'outcome',
@@ -41,10 +42,10 @@ const facetNames: readonly Facet[] = ['outcome', 'person', 'system', 'tool', 'do
 
 /** What stands around a list of events: how many, over time, and what else they could be narrowed to. */
 export async function summarizeAudit(search: AuditSearch, deps: Omit<SearchDeps, 'macKey'>): Promise<AuditSummary> {
-  const { reads, visibleTo, now = new Date() } = deps
-  const wanted = rangeOf(search, now)
+  const { reads, visibleTo, timeZone, now = new Date() } = deps
+  const wanted = rangeOf(search, now, timeZone)
   const only = onlyPerson(visibleTo)
-  const context: Context = { search: await resolve(search, reads), range: wanted, only, reads }
+  const context: Context = { search: await resolve(search, reads), range: wanted, only, reads, timeZone }
   const range = await drawnRange(context)
   const [total, running, histogram, facets] = await Promise.all([
     count(context),
@@ -89,10 +90,10 @@ function bucketWidth({ from, to }: Range): number {
   return widths.find((width) => span / width <= mostBuckets - 1) ?? Math.ceil(span / mostBuckets)
 }
 
-async function readHistogram({ search, range, only, reads }: Context, drawn: Range): Promise<Histogram> {
+async function readHistogram({ search, range, only, reads, timeZone }: Context, drawn: Range): Promise<Histogram> {
   const binder = createBinder()
   const widthMs = bucketWidth(drawn)
-  const origin = originOf(drawn.from, widthMs)
+  const origin = originOf(drawn.from, widthMs, timeZone)
   const where = whereOf(search, range, only, binder)
   const bucket = `floor((extract(epoch FROM e.at) * 1000 - ${binder.add(origin, 'bigint')}) / ${binder.add(widthMs, 'bigint')})`
   const { rows } = await reads.query(
@@ -113,12 +114,10 @@ async function readHistogram({ search, range, only, reads }: Context, drawn: Ran
   }
 }
 
-/** Bars begin at round times of day where the process is. */
-function originOf(from: Date, widthMs: number): number {
-  const midnight = new Date(from)
-  midnight.setHours(0, 0, 0, 0)
-  const since = from.getTime() - midnight.getTime()
-  return midnight.getTime() + Math.floor(since / widthMs) * widthMs
+/** Bars begin at round times of the company's day. */
+function originOf(from: Date, widthMs: number, timeZone: string): number {
+  const midnight = startOfDay(dayIn(timeZone, from), timeZone).getTime()
+  return midnight + Math.floor((from.getTime() - midnight) / widthMs) * widthMs
 }
 
 const facetRows = z.array(

@@ -65,6 +65,7 @@ test('a word of an earlier version is read, and found, as what it is called toda
   const { events } = await searchAudit(search, {
     reads: bench.sql,
     visibleTo: { id: bench.personId, roles: ['auditor'] },
+    timeZone: 'UTC',
     macKey,
   })
 

@@ -8,6 +8,8 @@ export type Principal = {
   /** Role slugs, direct and through teams, in the order of the matrix. */
   roles: readonly string[]
   teams: readonly string[]
+  /** One of the roles keeps a share of every system for field crews, see lib/resilience/lane.ts. */
+  crew?: boolean
   /** Job numbers the person works on. */
   projects: readonly string[]
   /** `ledger.person_epoch` when this was read. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addDays, dayIn, dayOf, daysBetween, isDay, quarterOf } from './days.ts'
+import { addDays, dayIn, dayOf, daysBetween, fiscalYearOf, isDay, quarterOf, startOfDay } from './days.ts'
 
 describe('a calendar day', () => {
   test.each(['2026-11-28', '2028-02-29', '0001-01-01'])('%s exists', (day) => {
@@ -35,5 +35,35 @@ describe('a calendar day', () => {
 
   test('belongs to a calendar quarter', () => {
     expect(['2026-01-01', '2026-06-30', '2026-12-31'].map(quarterOf)).toEqual(['2026-Q1', '2026-Q2', '2026-Q4'])
+  })
+})
+
+describe('a day of a time zone', () => {
+  test.each([
+    ['2026-11-28', 'America/Los_Angeles', '2026-11-28T08:00:00.000Z'],
+    ['2026-11-28', 'UTC', '2026-11-28T00:00:00.000Z'],
+    ['2026-11-28', 'Asia/Kolkata', '2026-11-27T18:30:00.000Z'],
+    ['2026-11-28', 'Pacific/Auckland', '2026-11-27T11:00:00.000Z'],
+    // The days on which clocks change.
+    ['2026-03-08', 'America/Los_Angeles', '2026-03-08T08:00:00.000Z'],
+    ['2026-11-01', 'America/Los_Angeles', '2026-11-01T07:00:00.000Z'],
+    ['2026-11-02', 'America/Los_Angeles', '2026-11-02T08:00:00.000Z'],
+    ['2026-04-05', 'Pacific/Auckland', '2026-04-04T11:00:00.000Z'],
+    // Chile skips midnight: the day begins at one o'clock.
+    ['2026-09-06', 'America/Santiago', '2026-09-06T04:00:00.000Z'],
+  ])('%s begins in %s at %s', (day, timeZone, instant) => {
+    expect(startOfDay(day, timeZone).toISOString()).toBe(instant)
+  })
+})
+
+describe('the fiscal year', () => {
+  test.each([
+    ['2026-11-22', 1, { year: 2026, from: '2026-01-01', to: '2026-12-31' }],
+    ['2026-11-22', 10, { year: 2027, from: '2026-10-01', to: '2027-09-30' }],
+    ['2026-09-30', 10, { year: 2026, from: '2025-10-01', to: '2026-09-30' }],
+    ['2028-02-29', 3, { year: 2028, from: '2027-03-01', to: '2028-02-29' }],
+    ['2026-07-01', 7, { year: 2027, from: '2026-07-01', to: '2027-06-30' }],
+  ])('of %s that begins in month %d', (day, firstMonth, year) => {
+    expect(fiscalYearOf(day, firstMonth)).toEqual(year)
   })
 })

@@ -34,6 +34,53 @@ export function quarterOf(day: string): string {
   return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`
 }
 
+/** Whether the text is a time zone of the IANA list. */
+export function isTimeZone(name: string): boolean {
+  if (!/^(UTC|[A-Za-z]+(\/[A-Za-z0-9_+-]+)+)$/.test(name)) return false
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The instant at which a day begins in a time zone. Where clocks skip midnight, it is the first instant of that day. */
+export function startOfDay(day: string, timeZone: string): Date {
+  const guess = msOf(day)
+  // Twice, since the zone's offset at midnight UTC may not be the one at its own midnight.
+  const near = guess - offsetMs(timeZone, guess)
+  const start = guess - offsetMs(timeZone, near)
+  return new Date(dayIn(timeZone, new Date(start)) < day ? near : start)
+}
+
+/** How far a zone's clocks are ahead of UTC at an instant. */
+function offsetMs(timeZone: string, ms: number): number {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    hourCycle: 'h23',
+    ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  } as const)
+  const text = Object.fromEntries(parts.formatToParts(ms).map(({ type, value }) => [type, value]))
+  const shown = Date.parse(`${text.year}-${text.month}-${text.day}T${text.hour}:${text.minute}:${text.second}Z`)
+  return shown - Math.floor(ms / 1_000) * 1_000
+}
+
+/** The fiscal year that a day is in, and its days. It is named by the calendar year that it ends in, as `FY2027`. */
+export type FiscalYear = { year: number; from: string; to: string }
+
+/** @param firstMonth 1 to 12: the month that the company's year begins with */
+export function fiscalYearOf(day: string, firstMonth: number): FiscalYear {
+  const month = Number(day.slice(5, 7))
+  const begins = Number(day.slice(0, 4)) - (month < firstMonth ? 1 : 0)
+  const from = firstDay(begins, firstMonth)
+  return { year: firstMonth === 1 ? begins : begins + 1, from, to: addDays(firstDay(begins + 1, firstMonth), -1) }
+}
+
+function firstDay(year: number, month: number): string {
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`
+}
+
 /** A timestamp counts as the day that it is written with. */
 function msOf(day: string): number {
   return Date.parse(`${day.slice(0, 10)}T00:00:00Z`)

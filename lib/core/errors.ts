@@ -44,6 +44,8 @@ export type GatewayErrorOptions = {
   /** What the person can do next, or what happens by itself. One sentence. */
   nextStep?: string
   retryAfterMs?: number
+  /** Gatehouse itself kept the call back: the system was not asked, so it says nothing of its health. */
+  heldBack?: boolean
   correlationId?: string
   /** For the log only: may hold vendor text, so it is never serialized. */
   internal?: string
@@ -72,7 +74,7 @@ const defaultNextStep: Record<ErrorCode, string> = {
   unknown_tool: 'List the tools you may use and choose one of them.',
   tool_quarantined: 'An administrator has to review the changed tool first.',
   rate_limited: 'Wait until the limit resets, or ask an administrator for more.',
-  busy: 'Try again in a few seconds.',
+  busy: 'Ask again in a moment.',
   system_unavailable: 'Gatehouse keeps trying; ask again in a moment.',
   system_timeout: 'Ask again; a narrower question is faster.',
   system_throttled: 'Gatehouse waits as the system asked; ask again later.',
@@ -88,6 +90,26 @@ const defaultNextStep: Record<ErrorCode, string> = {
   internal: 'Try again; if it stays, give the id to an administrator.',
 }
 
+/** How long to wait, in words. The one place where a wait becomes text, so that no two sentences of an error differ. */
+export function waitInWords(ms: number): string {
+  const seconds = Math.max(1, Math.ceil(ms / 1_000))
+  if (seconds <= 90) return `${seconds} s`
+  const minutes = Math.ceil(seconds / 60)
+  return minutes <= 90 ? `${minutes} min` : `${Math.ceil(minutes / 60)} h`
+}
+
+/** Codes whose next step is to wait: when the time is known, it is said. */
+const waits: Partial<Record<ErrorCode, (wait: string) => string>> = {
+  rate_limited: (wait) => `Ask again in ${wait}, or ask an administrator for more.`,
+  busy: (wait) => `Ask again in ${wait}.`,
+  system_unavailable: (wait) => `Ask again in ${wait}.`,
+  system_throttled: (wait) => `Ask again in ${wait}.`,
+}
+
+function nextStepOf(code: ErrorCode, retryAfterMs: number | undefined): string {
+  return (retryAfterMs === undefined ? undefined : waits[code]?.(waitInWords(retryAfterMs))) ?? defaultNextStep[code]
+}
+
 const mark = Symbol.for('gatehouse.error')
 
 /**
@@ -101,6 +123,7 @@ export class GatewayError extends Error {
   readonly code: ErrorCode
   readonly nextStep: string
   readonly retryAfterMs: number | undefined
+  readonly heldBack: boolean
   readonly internal: string | undefined
   readonly data: Record<string, unknown> | undefined
   correlationId: string | undefined
@@ -108,8 +131,9 @@ export class GatewayError extends Error {
   constructor(code: ErrorCode, message: string, options: GatewayErrorOptions = {}) {
     super(message, { cause: options.cause })
     this.code = code
-    this.nextStep = options.nextStep ?? defaultNextStep[code]
+    this.nextStep = options.nextStep ?? nextStepOf(code, options.retryAfterMs)
     this.retryAfterMs = options.retryAfterMs
+    this.heldBack = options.heldBack ?? false
     this.internal = options.internal
     this.data = options.data
     this.correlationId = options.correlationId

@@ -10,8 +10,26 @@ export type Borrowed = {
 /** A system whose sign-in this call borrowed. `renew` signs in again once, for everyone who waits. */
 export type Lease = { borrowed: Borrowed; renew(): Promise<Lease> }
 
-/** What the vendor says of its own limits; `null` fields are unknown. */
-export type VendorBudget = { remaining: number | null; limit: number | null; resetAtMs: number | null }
+/**
+ * What the vendor says of its own limits; `null` fields are unknown. What is left before and after tells what calls
+ * cost, see lib/resilience/budget.ts.
+ */
+export type VendorBudget = {
+  remaining: number | null
+  limit: number | null
+  /** Milliseconds since 1970. */
+  resetAtMs: number | null
+  /** What the exchange cost by the vendor's documentation, for vendors that say nothing while much is left. */
+  units?: number
+}
+
+/** A limit that a vendor publishes, and does not tell of until it is nearly used up. */
+export type PublishedLimit = {
+  limit: number
+  windowMs: number
+  /** While the vendor is silent at least this share is left. */
+  silentAbove: number
+}
 
 /** Signs in at a vendor with the stored credential. */
 export type SignIn = () => Promise<Borrowed>

@@ -32,3 +32,15 @@ export function openReads(url: string, connections = 6): pg.Pool {
   pool.on('error', () => undefined)
   return pool
 }
+
+/** One connection for the shares of places: small questions that must not stand behind others, and lapse when late. */
+export function openShares(url: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 1,
+    connectionTimeoutMillis: 2_000,
+    options: '-c statement_timeout=2000 -c lock_timeout=1500 -c synchronous_commit=off',
+  })
+  pool.on('error', () => undefined)
+  return pool
+}

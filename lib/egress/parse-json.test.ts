@@ -17,7 +17,7 @@ test('two neighbours beyond 2^53 stay two', () => {
 
 test.each([
   ['the largest safe number', '9007199254740991', 9_007_199_254_740_991],
-  ['a fraction with many digits', '0.12345678901234566', 0.123_456_789_012_345_66],
+  ['a fraction with many digits', '0.1234567890123456', 0.123_456_789_012_345_6],
   ['a power of ten', '[1e21,1234567890123456]', [1e21, 1_234_567_890_123_456]],
   ['digits in a text', '"9007199254740993"', '9007199254740993'],
 ])('%s is read as ever', (_, text, value) => {

@@ -1,11 +1,12 @@
-import { Pool } from 'undici'
+import { type Dispatcher, Pool } from 'undici'
 import { GatewayError } from '#lib/core/errors.ts'
-import { parseJson } from './parse-json.ts'
+import { type OnEvent, readEvents } from './event-stream.ts'
+import { parseBody, readText, unpacked } from './read-body.ts'
 
 export type VendorResponse = {
   status: number
   headers: Record<string, string>
-  /** Parsed when the vendor sent JSON, else the text. */
+  /** Parsed when it is JSON, whatever it is called; else the text. Empty when `onEvent` was told. */
   body: unknown
 }
 
@@ -14,19 +15,22 @@ export type SendRequest = {
   url: string
   headers?: Record<string, string>
   body?: string
+  /** The call's own deadline, and the only one. Without it an exchange may take 30 s. */
   signal?: AbortSignal
+  /** Reads an event stream as it comes; true ends it. */
+  onEvent?: OnEvent
 }
 
 /** One HTTP exchange over the system's own pool, egress-checked, capped in size, redirects not followed. */
 export type Send = (request: SendRequest) => Promise<VendorResponse>
 
-const MAX_BYTES = 10 * 1024 * 1024
+const DEFAULT_DEADLINE_MS = 30_000
+const SMALL_BYTES = 1024 * 1024
 
 export type SenderOptions = {
   /** Connections to one origin at most: the outer bound of the bulkhead. */
   connections?: number
   connectTimeoutMs?: number
-  firstByteTimeoutMs?: number
   /** Refuses an address before a byte is sent; see egress.ts. */
   checkAddress?(url: URL): Promise<void> | void
 }
@@ -41,15 +45,17 @@ export function createSender(options: SenderOptions = {}): { send: Send; close()
     const pool = new Pool(origin, {
       connections: options.connections ?? 16,
       connect: { timeout: options.connectTimeoutMs ?? 3_000 },
-      headersTimeout: options.firstByteTimeoutMs ?? 15_000,
-      bodyTimeout: 30_000,
+      // A server that thinks for a minute is slow, not silent: the call's deadline decides.
+      headersTimeout: 0,
+      bodyTimeout: 0,
     })
     pools.set(origin, pool)
     return pool
   }
 
-  async function send(request: Parameters<Send>[0]): Promise<VendorResponse> {
+  async function send(request: SendRequest): Promise<VendorResponse> {
     const url = new URL(request.url)
+    const signal = request.signal ?? AbortSignal.timeout(DEFAULT_DEADLINE_MS)
     await options.checkAddress?.(url)
     try {
       const answer = await poolFor(url.origin).request({
@@ -57,39 +63,30 @@ export function createSender(options: SenderOptions = {}): { send: Send; close()
         path: url.pathname + url.search,
         headers: request.headers ?? {},
         body: request.body ?? null,
-        signal: request.signal ?? null,
+        signal,
       })
-      const headers = flatten(answer.headers)
-      // A declared small body is read in one piece; only others are counted as they come.
-      const declared = Number(headers['content-length'] ?? Number.NaN)
-      const text = declared <= MAX_BYTES ? await answer.body.text() : await readCapped(answer.body)
-      return { status: answer.statusCode, headers, body: parse(text, headers['content-type']) }
+      return await readAnswer(answer, request.onEvent)
     } catch (thrown) {
-      throw connectionError(thrown, request.signal)
+      throw connectionError(thrown, signal)
     }
   }
 
   return { send, close: async () => void (await Promise.all([...pools.values()].map((pool) => pool.destroy()))) }
 }
 
-async function readCapped(body: AsyncIterable<Uint8Array>): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of body) {
-    size += chunk.length
-    if (size > MAX_BYTES) throw new GatewayError('response_too_large', 'The system’s answer is larger than 10 MB.')
-    chunks.push(chunk)
+async function readAnswer(answer: Dispatcher.ResponseData, onEvent: OnEvent | undefined): Promise<VendorResponse> {
+  const headers = flatten(answer.headers)
+  const status = answer.statusCode
+  const type = headers['content-type'] ?? ''
+  if (onEvent !== undefined && /event-stream/i.test(type)) {
+    await readEvents(unpacked({ stream: answer.body, headers }), onEvent)
+    return { status, headers, body: '' }
   }
-  return Buffer.concat(chunks).toString('utf8')
-}
-
-function parse(text: string, contentType = ''): unknown {
-  if (!/json/.test(contentType) || text === '') return text
-  try {
-    return parseJson(text)
-  } catch {
-    return text
-  }
+  // A declared small body is read in one piece; only others are counted as they come.
+  const small =
+    Number(headers['content-length'] ?? Number.NaN) <= SMALL_BYTES && headers['content-encoding'] === undefined
+  const text = small ? await answer.body.text() : await readText({ stream: answer.body, headers })
+  return { status, headers, body: parseBody(text, type) }
 }
 
 function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
@@ -100,14 +97,15 @@ function flatten(headers: Record<string, string | string[] | undefined>): Record
   )
 }
 
-function connectionError(thrown: unknown, signal: AbortSignal | undefined): GatewayError {
+function connectionError(thrown: unknown, signal: AbortSignal): GatewayError {
   if (thrown instanceof GatewayError) return thrown
-  if (signal?.aborted === true && signal.reason instanceof GatewayError) return signal.reason
+  if (signal.aborted && signal.reason instanceof GatewayError) return signal.reason
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
-  const late = code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT' || signal?.aborted === true
-  return new GatewayError(
-    late ? 'system_timeout' : 'system_unavailable',
-    late ? 'The system did not answer in time.' : 'The system cannot be reached at the moment.',
-    { cause: thrown, internal: code || String(thrown) },
-  )
+  const details = { cause: thrown, internal: code || String(thrown) }
+  if (signal.aborted) return new GatewayError('system_timeout', 'The system did not answer in time.', details)
+  // What was packed cannot be unpacked: it came, and it is not what it says it is.
+  if (/^(Z_|ZSTD_|ERR__|ERR_BROTLI)/.test(code)) {
+    return new GatewayError('protocol_error', 'The system answered in a form we do not understand.', details)
+  }
+  return new GatewayError('system_unavailable', 'The system cannot be reached at the moment.', details)
 }

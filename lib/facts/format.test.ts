@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import {
+  compactTogether,
   formatColumn,
-  formatDate,
   formatExactFact,
   formatFact,
-  formatMoment,
   formatMoney,
   keepProjectNumbers,
   splitProjectNumbers,
@@ -35,33 +34,70 @@ describe('money', () => {
     expect(formatMoney(dollars(amount), 'en')).toBe(text)
   })
 
-  test('Spanish writes a decimal comma', () => {
-    expect(formatMoney(dollars(1_240_400), 'es').replace(/\s/g, ' ')).toBe('1,24 M $')
+  test.each([
+    [1_240_400, '$1.24M'],
+    [11_900_000, '$11.9M'],
+    [412_000, '$412K'],
+    [38_450, '$38,450'],
+    [2_140_000_000, '$2,140M'],
+  ])('Spanish is written as crews here read it: %d dollars are %s', (amount, text) => {
+    expect(formatMoney(dollars(amount), 'es')).toBe(text)
+  })
+
+  test.each([
+    [38_450, 'JPY', '¥38,450'],
+    [11_900_000, 'JPY', '¥11.9M'],
+    [12_345, 'JPY', '¥12,345'],
+    [6_450, 'USD', '$64.50'],
+    [6_450, 'CAD', 'CA$64.50'],
+    [64_500, 'KWD', 'KWD 64.500'],
+    [1_190_000_000, 'EUR', '€11.9M'],
+  ])('%d minor units of %s are %s', (minor, currency, text) => {
+    expect(formatMoney(minor, 'en', currency).replace(/\s/g, ' ')).toBe(text)
+  })
+
+  test('what is exact is exact in every currency', () => {
+    expect(formatExactFact({ value: 38_450, unit: 'money', currency: 'JPY' }, 'en')).toBe('¥38,450')
+    expect(formatExactFact({ value: 38_457, unit: 'money', currency: 'KWD' }, 'en')?.replace(/\s/g, ' ')).toBe(
+      'KWD 38.457',
+    )
+  })
+
+  test('amounts that are compared get the digits that tell them apart', () => {
+    const contracts = [14_672_000, 14_651_000, 14_222_000].map(dollars)
+    expect(compactTogether(contracts, 'en')).toEqual(['$14.67M', '$14.65M', '$14.22M'])
+    expect(compactTogether([14_650_000, 14_222_000].map(dollars), 'en')).toEqual(['$14.7M', '$14.2M'])
+    expect(compactTogether([412_300, 412_100].map(dollars), 'es')).toEqual(['$412.3K', '$412.1K'])
+    expect(compactTogether([dollars(14_650_000.01), dollars(14_650_000.02)], 'en')).toEqual([
+      '$14,650,000.01',
+      '$14,650,000.02',
+    ])
+    expect(compactTogether([5, 5, 7], 'en')).toEqual(['$0.05', '$0.05', '$0.07'])
   })
 
   test('the panel shows every cent and hides none', () => {
-    const fact = { value: 100_440_037, unit: 'usd' } as const
+    const fact = { value: 100_440_037, unit: 'money' } as const
     expect(formatExactFact(fact, 'en')).toBe('$1,004,400.37')
     expect(formatExactFact({ ...fact, value: 100_440_000 }, 'en')).toBe('$1,004,400')
   })
 
   test('a sum shows negatives in brackets, and cents in every line once one line has them', () => {
-    expect(formatColumn(-113_460_000, 'usd', 'en')).toBe('(1,134,600)')
-    expect(formatColumn(213_900_000, 'usd', 'en', true)).toBe('2,139,000.00')
+    expect(formatColumn(-113_460_000, 'money', 'en')).toBe('(1,134,600)')
+    expect(formatColumn(213_900_000, 'money', 'en', true)).toBe('2,139,000.00')
     expect(formatColumn(0.115, 'percent', 'en')).toBe('11.5%')
   })
 })
 
 describe('other units', () => {
   test.each([
-    [{ value: 0.061, unit: 'percent' }, '6.1%', '6,1 %'],
-    [{ value: 1.38, unit: 'percent', precision: 0 }, '138%', '138 %'],
-    [{ value: -0.022, unit: 'percent' }, '\u22122.2%', '\u22122,2 %'],
+    [{ value: 0.061, unit: 'percent' }, '6.1%', '6.1%'],
+    [{ value: 1.38, unit: 'percent', precision: 0 }, '138%', '138%'],
+    [{ value: -0.022, unit: 'percent' }, '\u22122.2%', '\u22122.2%'],
     [{ value: 34, unit: 'days' }, '34 days', '34 días'],
     [{ value: 1, unit: 'days' }, '1 day', '1 día'],
-    [{ value: 9.8, unit: 'months' }, '9.8 months', '9,8 meses'],
-    [{ value: 2.9, unit: 'rate' }, '2.90', '2,90'],
-    [{ value: 23_500, unit: 'count' }, '23,500', '23.500'],
+    [{ value: 9.8, unit: 'months' }, '9.8 months', '9.8 meses'],
+    [{ value: 2.9, unit: 'rate' }, '2.90', '2.90'],
+    [{ value: 23_500, unit: 'count' }, '23,500', '23,500'],
     [{ value: Date.UTC(2026, 10, 14), unit: 'date' }, '14 Nov 2026', '14 nov 2026'],
     [{ value: null, unit: 'text', text: '0 of 54' }, '0 of 54', '0 of 54'],
   ] as const)('%o reads as %s and %s', (fact, en, es) => {
@@ -70,26 +106,8 @@ describe('other units', () => {
   })
 
   test('a missing value is never shown as zero', () => {
-    expect(formatFact({ value: null, unit: 'usd' }, 'en')).toBeNull()
-    expect(formatExactFact({ value: null, unit: 'usd' }, 'en')).toBeNull()
-  })
-
-  test('a calendar date does not move with the time zone', () => {
-    expect(formatDate(Date.UTC(2026, 0, 1), 'en')).toBe('1 Jan 2026')
-  })
-})
-
-describe('moments', () => {
-  const now = new Date('2026-11-22T16:00:00Z')
-
-  test('today is an hour, this year a day, earlier a day with its year', () => {
-    expect(formatMoment('2026-11-22T14:12:00Z', 'en', 'America/Denver', now)).toBe('07:12')
-    expect(formatMoment('2026-11-06T15:14:00Z', 'en', 'America/Denver', now)).toBe('6 Nov')
-    expect(formatMoment('2024-03-11T15:14:00Z', 'es', 'America/Denver', now)).toBe('11 mar 2024')
-  })
-
-  test('the day is the day of the company, not of Greenwich', () => {
-    expect(formatMoment('2026-11-22T03:00:00Z', 'en', 'America/Denver', now)).toBe('21 Nov')
+    expect(formatFact({ value: null, unit: 'money' }, 'en')).toBeNull()
+    expect(formatExactFact({ value: null, unit: 'money' }, 'en')).toBeNull()
   })
 })
 

@@ -3,6 +3,7 @@ import type { Caller, Principal } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import type { Admission, AdmitRequest, Refusal } from '#lib/ledger/types.ts'
+import { type Asked, limitInWords, limitKeysOf } from '#lib/limits/scopes.ts'
 import type { CatalogTool } from '#lib/systems/catalog.ts'
 import { type Answer, judge, type Refused } from './may-call.ts'
 import type { Road } from './road.ts'
@@ -16,9 +17,11 @@ export type Permit = {
   shown: number
   conditions: Conditions | null
   policyVersion: number
+  /** Released by a person's yes to exactly this call. */
+  approved: boolean
 }
 
-type Asked = { call: Call; road: Road; tool: CatalogTool }
+type ToAdmit = { call: Call; road: Road; tool: CatalogTool }
 
 const MOST_TRIES = 5
 
@@ -28,12 +31,13 @@ const MOST_TRIES = 5
  * read anew and the call is decided again. So a permission taken away is gone for every call admitted after it.
  * A refusal is not compared there: before it is written both are read anew once, so that one given counts at once too.
  */
-export async function admit({ call, road, tool }: Asked, deps: GatewayDeps): Promise<Permit> {
+export async function admit({ call, road, tool }: ToAdmit, deps: GatewayDeps): Promise<Permit> {
   let principal = call.caller.principal
   let isFresh = false
   for (let tried = 0; tried < MOST_TRIES; tried++) {
     const { version } = deps.policy.current()
-    const answer = await withApproval(judge(principal, { tool, ...pick(call) }, deps), call, principal, deps)
+    const judged = judge(principal, { tool, ...pick(call) }, deps)
+    const answer = await withApproval(judged, call, principal, deps)
     if (!answer.allowed && answer.error.whose === 'policy' && !isFresh) {
       isFresh = true
       await deps.policy.reload()
@@ -48,12 +52,12 @@ export async function admit({ call, road, tool }: Asked, deps: GatewayDeps): Pro
       continue
     }
     if (admission.verdict !== 'admitted') road.refusalRecorded()
-    throwUnlessAdmitted(admission, answer, tool)
+    throwUnlessAdmitted(admission, answer, { person: principal, tool })
     if (!answer.allowed) throw new GatewayError('internal', 'A refused call was admitted.')
     road.admitted(version, { rules: answer.by })
     call.onStep?.({ step: 'admitted' })
     const { input, shown, conditions } = answer
-    return { principal, input, shown, conditions, policyVersion: version }
+    return { principal, input, shown, conditions, policyVersion: version, approved: answer !== judged }
   }
   throw new GatewayError('busy', 'The permissions are being changed at this moment.', { retryAfterMs: 1_000 })
 }
@@ -85,7 +89,7 @@ function toRequest(
     epoch: principal.epoch,
     policyVersion,
     ...(answer.allowed ? {} : { refusal: refusalOf(answer) }),
-    quotaKeys: answer.allowed ? quotaKeys(principal, tool) : [],
+    limitKeys: answer.allowed ? limitKeysOf({ person: principal, tool }) : [],
     requestBytes: road.requestBytes,
     facts: { ...road.inputFacts(), rules: answer.by },
   }
@@ -95,43 +99,18 @@ function refusalOf({ reason, error }: Refused): Refusal {
   return { code: error.code, step: reason === 'input' ? 'check input' : 'authorize', reason: error.message }
 }
 
-/** Every limit that can bite, charged together or not at all. */
-function quotaKeys(principal: Principal, tool: CatalogTool): string[] {
-  const team = principal.teams[0]
-  return [
-    `person.minute:${principal.id}`,
-    `person.day:${principal.id}`,
-    ...(team === undefined ? [] : [`team.minute:${team}`]),
-    `system.minute:${tool.system.slug}`,
-    `tool.minute:${tool.system.slug}__${tool.name}`,
-    'company.day:all',
-  ]
-}
-
-function throwUnlessAdmitted(admission: Admission, answer: Answer, tool: CatalogTool): void {
+function throwUnlessAdmitted(admission: Admission, answer: Answer, asked: Asked): void {
   if (admission.verdict === 'refused' && !answer.allowed) throw answer.error
   if (admission.verdict === 'disabled') {
     throw new GatewayError('unauthenticated', 'This account is disabled.', { nextStep: 'Ask an administrator.' })
   }
   if (admission.verdict === 'limited') {
-    const scope = scopeInWords(admission.scope, tool)
-    throw new GatewayError('rate_limited', `The limit ${scope} is used up.`, {
-      retryAfterMs: admission.retryAfterMs,
-      data: { scope: admission.scope.split(':')[0] },
+    const { key, scope, retryAfterMs } = admission
+    throw new GatewayError('rate_limited', `The limit ${limitInWords(key, asked)} is used up.`, {
+      retryAfterMs,
+      data: { scope },
     })
   }
-}
-
-function scopeInWords(key: string, tool: CatalogTool): string {
-  const [scope = '', window = ''] = (key.split(':')[0] ?? '').split('.')
-  const whose: Record<string, string> = {
-    person: 'for you',
-    team: 'for your team',
-    system: `for ${tool.system.name}`,
-    tool: `for ${tool.title}`,
-    company: 'for the whole company',
-  }
-  return `per ${window} ${whose[scope] ?? ''}`.trim()
 }
 
 export async function refreshed(caller: Caller): Promise<Principal> {

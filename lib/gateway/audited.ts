@@ -92,7 +92,7 @@ async function refuse(error: GatewayError, call: Call, road: Road, deps: Gateway
     epoch: call.caller.principal.epoch,
     policyVersion: deps.policy.current().version,
     refusal: { code: error.code, step: road.stoppedAt, reason: error.message },
-    quotaKeys: [],
+    limitKeys: [],
     requestBytes: road.requestBytes,
     facts: road.inputFacts(),
   })

@@ -1,10 +1,12 @@
 import { GatewayError } from '#lib/core/errors.ts'
 import type { Lease } from '#lib/core/lease.ts'
-import type { ToolResult } from '#lib/hosting/host.ts'
+import type { HostCall, ToolResult } from '#lib/hosting/host.ts'
+import type { At, GuardedCall } from '#lib/resilience/guard.ts'
+import { factsFor } from '#lib/settings/company.ts'
 import type { CatalogTool } from '#lib/systems/catalog.ts'
-import { type Permit, refreshed } from './admit.ts'
-import { judge } from './may-call.ts'
+import type { Permit } from './admit.ts'
 import type { Road } from './road.ts'
+import { stillAllowed } from './still-allowed.ts'
 import type { Call, GatewayDeps } from './types.ts'
 
 export type ToCall = {
@@ -15,61 +17,67 @@ export type ToCall = {
   permit: Permit
 }
 
+/** Under which permit the call was made in the end: it may have changed while the call waited for its turn. */
+export type Made = { answer: ToolResult; permit: Permit }
+
 /** Contacts the vendor under its system's policy. A write whose answer was lost is reported as such, never repeated. */
-export async function callSystem(to: ToCall, deps: GatewayDeps): Promise<ToolResult> {
-  const { call, road, tool, lease, permit } = to
+export async function callSystem(to: ToCall, deps: GatewayDeps): Promise<Made> {
+  const { call, tool } = to
   const guard = deps.guardOf(tool.system.slug)
   const host = deps.hostOf(tool.system.slug)
+  let { permit } = to
   let sent = false
+  const guarded = guardedCall(to, async () => {
+    permit = await stillAllowed(call, tool, permit, deps)
+  })
+  const work = (at: At) => {
+    sent = true
+    return host.call(hostCall({ ...to, permit }, at, deps))
+  }
   try {
-    const { value } = await guard.run(
-      {
-        kind: tool.kind,
-        person: permit.principal.id,
-        interactive: call.urgency !== 'scheduled',
-        stillAllowed: () => stillAllowed(to, deps),
-        onAttempt: (attempt) => road.noteAttempt(attempt),
-      },
-      (signal) => {
-        sent = true
-        return host.call({
-          tool: tool.name,
-          input: permit.input,
-          actingFor: { email: permit.principal.email },
-          correlationId: call.correlationId,
-          signal,
-          today: deps.today(),
-          lease,
-          ...(tool.kind === 'write' ? { idempotencyKey: call.idempotencyKey ?? road.callId } : {}),
-          onExchange(exchange) {
-            road.noteExchange(exchange)
-            if (exchange.budget !== undefined) guard.noteBudget(exchange.budget)
-          },
-        })
-      },
-      call.signal,
-    )
-    return value
+    const { value } = await guard.run(guarded, work, call.signal)
+    return { answer: value, permit }
   } catch (thrown) {
     throw asOutcomeUnknown(GatewayError.from(thrown), tool, sent)
   }
 }
 
-/** A call that waited for its turn is not made for somebody who was disabled, or lost the right, meanwhile. */
-async function stillAllowed({ call, permit, tool }: ToCall, deps: GatewayDeps): Promise<void> {
-  const now = await refreshed(call.caller)
-  if (now.epoch === permit.principal.epoch) return
-  await deps.policy.reload()
-  const { input, restrict } = call
-  const answer = judge(now, { tool, input: structuredClone(input ?? {}), restrict }, deps)
-  if (!answer.allowed) throw answer.error
+function guardedCall({ call, road, tool, permit }: ToCall, confirm: () => Promise<void>): GuardedCall {
+  const { id, crew = false } = permit.principal
+  return {
+    kind: tool.kind,
+    tool: tool.name,
+    person: id,
+    crew,
+    interactive: call.urgency !== 'scheduled',
+    stillAllowed: confirm,
+    onAttempt: (attempt) => road.noteAttempt(attempt),
+  }
 }
 
-/** Codes that leave open whether a write arrived. */
-const lost = ['system_timeout', 'system_unavailable', 'protocol_error', 'cancelled']
+function hostCall({ call, road, tool, lease, permit }: ToCall, at: At, deps: GatewayDeps): HostCall {
+  return {
+    tool: tool.name,
+    input: permit.input,
+    actingFor: { email: permit.principal.email },
+    correlationId: call.correlationId,
+    signal: at.signal,
+    today: deps.today(),
+    company: factsFor(deps.company(), tool.system.slug),
+    lease,
+    ...(tool.kind === 'write' ? { idempotencyKey: call.idempotencyKey ?? road.callId } : {}),
+    onExchange(exchange) {
+      road.noteExchange(exchange)
+      at.noteExchange(exchange.budget)
+    },
+  }
+}
+
+/** Given up in the middle of a write is no different from an answer that was lost: it may have happened. */
+const lost: ReadonlySet<string> = new Set(['system_timeout', 'system_unavailable', 'protocol_error', 'cancelled'])
 
 function asOutcomeUnknown(error: GatewayError, tool: CatalogTool, sent: boolean): GatewayError {
-  if (tool.kind === 'read' || !sent || !lost.includes(error.code)) return error
+  if (tool.kind === 'read' || !sent || !lost.has(error.code) || error.heldBack) return error
   return new GatewayError(
     'outcome_unknown',
     `${tool.system.name} did not confirm the change; it may or may not have been made.`,

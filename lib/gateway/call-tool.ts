@@ -19,7 +19,8 @@ export function callTool(call: Call, deps: GatewayDeps): Promise<CallOutcome> {
     const lease: Lease | null = await road.step('borrow credential', () =>
       deps.credentials.borrow(tool.system.slug, permit.principal),
     )
-    const answer = await road.step('call system', () => callSystem({ call, road, tool, lease, permit }, deps))
-    return road.step('shape result', () => shapeResult(answer, permit, tool, deps))
+    // A call that had to wait for its turn may be made under other rights than it was admitted under, or not at all.
+    const made = await road.step('call system', () => callSystem({ call, road, tool, lease, permit }, deps))
+    return road.step('shape result', () => shapeResult(made.answer, made.permit, tool, deps))
   })
 }

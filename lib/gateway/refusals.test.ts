@@ -197,11 +197,6 @@ test.each([
     { status: 200, body: '{"jsonrpc":"2.0","id":999999,"result":{"content":[]}}' },
     'protocol_error',
   ],
-  [
-    'an error of its own',
-    { status: 200, body: '{"jsonrpc":"2.0","id":null,"error":{"code":-32602,"message":"at secret.js:1"}}' },
-    'system_rejected',
-  ],
   ['eleven megabytes', { status: 200, body: 'x'.repeat(11 * 1024 * 1024) }, 'response_too_large'],
   ['no answer at all', 'hang', 'system_timeout'],
   ['a cut connection', 'reset', 'system_unavailable'],
@@ -268,4 +263,14 @@ test('what a client carries never reaches a foreign server', async () => {
   await bench.callAs('office', 'list_things', { project: '24-017' })
   const sent = JSON.stringify(bench.upstream.log.at(-1))
   expect(sent).not.toMatch(/ridgeline|actingFor|authorization|cookie/i)
+})
+
+test('what a server itself says of a refused call is shown as its own words, and the audit calls it failed', async () => {
+  const body = '{"jsonrpc":"2.0","id":null,"error":{"code":-32602,"message":"no such thing"}}'
+  bench.upstream.next({ status: 200, body })
+  const { outcome, error, correlationId } = await bench.callAs('office', 'list_things')
+
+  expect(error).toBeNull()
+  expect(outcome?.result.isError).toBe(true)
+  await expectSettled(correlationId, 'system_rejected')
 })

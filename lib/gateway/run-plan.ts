@@ -92,7 +92,7 @@ async function recordRefusal({ call, road, error, rules }: Foreseen, deps: Gatew
     epoch: call.caller.principal.epoch,
     policyVersion: deps.policy.current().version,
     refusal: { code: error.code, step: 'check the whole plan', reason: error.message },
-    quotaKeys: [],
+    limitKeys: [],
     requestBytes: road.requestBytes,
     facts: { ...road.inputFacts(), rules },
   })

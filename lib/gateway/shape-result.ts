@@ -20,7 +20,7 @@ export function shapeResult(answer: ToolResult, permit: Permit, tool: CatalogToo
   const conditioned =
     permit.conditions === null
       ? { result: structured as JsonObject, masked: [], leftOut: 0, capped: false }
-      : deps.applyConditions(structured as JsonObject, permit.conditions, permit.principal)
+      : deps.applyConditions(structured as JsonObject, permit.conditions, permit.principal, tool.system.slug)
   const fitted = withinSize(conditioned.result, permit, tool)
   const rewritten = permit.conditions !== null || fitted.cut || permit.shown > 0
   const { content, isError, _meta } = answer

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { approveTools } from '#lib/systems/foreign.ts'
+import { approveForeign } from '#lib/testing/foreign.ts'
 import { type GatewayBench, openGatewayBench } from '#lib/testing/gateway.ts'
 import { fixtureTools } from '#lib/testing/upstream.ts'
 
@@ -66,11 +66,9 @@ describe('an answer larger than a model can read', () => {
 
   async function offer(changes: object): Promise<void> {
     bench.upstream.offer(fixtureTools.map((tool) => ({ ...tool, ...changes })) as typeof fixtureTools)
-    const { database, hosts } = bench.runtime
-    const labels = { untrusted: false, sensitive: false, sendsOut: false }
-    const names = ['list_things', 'secret_things']
-    const list = () => hosts.of('fixture').listTools()
-    await approveTools(database, { slug: 'fixture', names, approval: { kind: 'read', labels } }, list)
+    const { database, hosts, trail } = bench.runtime
+    const parts = { database, trail, list: (slug: string) => hosts.of(slug).listTools() }
+    await approveForeign(parts, 'fixture', ['list_things', 'secret_things'], 'read')
     await bench.runtime.reloadCatalog()
   }
   afterAll(() => offer({}))

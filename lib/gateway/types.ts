@@ -8,6 +8,7 @@ import type { SystemHost, ToolResult } from '#lib/hosting/host.ts'
 import type { Ledger } from '#lib/ledger/types.ts'
 import type { Guard } from '#lib/resilience/guard.ts'
 import type { Credentials } from '#lib/secrets/credentials.ts'
+import type { Company } from '#lib/settings/company.ts'
 import type { Catalog, CatalogTool } from '#lib/systems/catalog.ts'
 
 /** One tool, one set of arguments, as somebody asked for it: nothing in it is checked yet. */
@@ -79,13 +80,18 @@ export type GatewayDeps = {
     result: JsonObject,
     conditions: Conditions,
     principal: Principal,
+    system: string,
   ): { result: JsonObject; masked: string[]; leftOut: number; capped: boolean }
   ledger: Ledger
   credentials: Credentials
   hostOf(system: string): SystemHost
   guardOf(system: string): Guard
+  /** The person's epoch and the policy version as they are now; null for people who are disabled or unknown. */
+  standing(personId: string): Promise<{ epoch: number; policyVersion: number } | null>
   /** Today in the company's calendar, `YYYY-MM-DD`. */
   today(): string
+  /** What the company is like, as its settings say now. */
+  company(): Company
   clock: Clock
   log: Log
 }

@@ -1,7 +1,7 @@
 import { createTranslator } from 'next-intl'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createCompany } from '#lib/company/index.ts'
-import type { FactLocale } from '#lib/facts/format.ts'
+import { type FactLocale, regionOf } from '#lib/facts/locale.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import { openCompanyGateway } from '#lib/testing/home.ts'
 import en from '../../messages/en/home.json' with { type: 'json' }
@@ -38,7 +38,11 @@ const people = {
 } as const
 
 function wordsOf(locale: FactLocale): Words {
-  const t = createTranslator({ locale, messages: { home: locale === 'en' ? en : es }, namespace: 'home' })
+  const t = createTranslator({
+    locale: regionOf(locale),
+    messages: { home: locale === 'en' ? en : es },
+    namespace: 'home',
+  })
   return wordsFor(locale, (key, values) => t(key, values))
 }
 

@@ -26,12 +26,11 @@ export function wordsFor(locale: FactLocale, say: Say): Words {
     locale,
     money: (cents) => formatMoney(cents, locale),
     exact: (cents) => formatExactMoney(cents, locale),
-    percent: (share, digits) => formatValue(share, 'percent', locale, digits),
+    percent: (share, digits) => formatValue(share, 'percent', locale, { precision: digits }),
     decimal: (value, digits) =>
-      new Intl.NumberFormat(locale, {
-        minimumFractionDigits: digits ?? 0,
-        maximumFractionDigits: digits ?? 1,
-      }).format(value),
+      digits === undefined
+        ? formatValue(value, 'count', locale, { precision: 1 })
+        : formatValue(value, 'rate', locale, { precision: digits }),
     day: (date) => formatDate(Date.parse(date), locale),
   }
 }

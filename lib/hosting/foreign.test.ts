@@ -81,7 +81,7 @@ function register(slug: string, where: { url: string } | { stdioId: string }): P
 
 async function approve(slug: string, names: string[], kind: 'read' | 'write' = 'read'): Promise<void> {
   const { hosts } = bench.runtime
-  await approveForeign({ ...bench.runtime, list: () => hosts.of(slug).listTools() }, slug, names, kind)
+  await approveForeign({ ...bench.runtime, list: () => hosts.of(slug).listTools() }, slug, names, kind, true)
   await bench.runtime.watch.look()
 }
 

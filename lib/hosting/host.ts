@@ -21,17 +21,30 @@ export type ToolResult = {
 
 export type VendorExchange = { path: string; status: number; budget?: VendorBudget; vendorRequestId?: string }
 
+/** The company as it travels to a connector that runs elsewhere. */
+export type HostCompany = {
+  timeZone: string
+  currency: string
+  /** How this system writes job numbers, see lib/core/job-number.ts; null for any text. */
+  jobNumberTemplate: string | null
+}
+
 export type HostCall = {
   tool: string
   input: JsonObject
+  /** As approved: a server may want some arguments repeated in headers. */
+  inputSchema?: JsonObject
   actingFor: { email: string }
   correlationId: string
   signal: AbortSignal
   /** Today in the company's calendar. */
   today: string
+  company: HostCompany
   lease: Lease | null
   idempotencyKey?: string
   onExchange(exchange: VendorExchange): void
+  /** The server says that it is still at it; the deadline moves, up to a limit. */
+  onProgress?(): void
   /** Told when rows of the vendor could not be read. */
   onUnread?(unread: { rows: number; why: string[] }): void
 }

@@ -6,6 +6,7 @@ import { GatewayError } from '#lib/core/errors.ts'
 import type { SignIn } from '#lib/core/lease.ts'
 import type { Log } from '#lib/core/log.ts'
 import { createSender } from '#lib/egress/send.ts'
+import { calledJson } from './called-json.ts'
 import type { SystemHost } from './host.ts'
 import { hostHttp } from './http.ts'
 import { hostInProcess } from './in-process.ts'
@@ -37,6 +38,8 @@ export type Hosts = {
   /** Opens what was registered since, closes what was removed. */
   update(rows: readonly SystemRow[]): Promise<void>
   configured(system: string): boolean
+  /** Whether a foreign server said what it offers when it was asked last. */
+  reach(system: string): 'not_asked' | 'reached' | 'failed'
   close(): Promise<void>
 }
 
@@ -51,6 +54,7 @@ export function bearerSecret(slug: string): string {
 export function openHosts(deps: HostsDeps): Hosts {
   const hosts = new Map<string, { host: SystemHost; row: SystemRow }>()
   const signIns = new Map<string, SignIn>()
+  const reached = new Map<string, 'reached' | 'failed'>()
 
   function open(row: SystemRow): SystemHost | null {
     const connector = deps.connectors.find(({ slug }) => slug === row.slug)
@@ -101,20 +105,38 @@ export function openHosts(deps: HostsDeps): Hosts {
       url: new URL(url),
       send: sender.send,
       close: sender.close,
+      borrow,
       async fetch(to, init) {
         await deps.checkAddress(new URL(to))
         const { headers } = await borrow()
         const merged = { ...Object.fromEntries(new Headers(init?.headers)), ...headers }
         // Redirects could lead anywhere: none is followed.
         const answer = await undiciFetch(to, { ...(init as object), headers: merged, redirect: 'error' })
-        return answer as unknown as Response
+        return calledJson(answer as unknown as Response)
       },
     })
+  }
+
+  function noted(slug: string, host: SystemHost): SystemHost {
+    return {
+      ...host,
+      async listTools() {
+        try {
+          const tools = await host.listTools()
+          reached.set(slug, 'reached')
+          return tools
+        } catch (thrown) {
+          reached.set(slug, 'failed')
+          throw thrown
+        }
+      },
+    }
   }
 
   return {
     signIns,
     configured: (system) => hosts.has(system),
+    reach: (system) => reached.get(system) ?? 'not_asked',
     of(system) {
       const open = hosts.get(system)
       if (open === undefined) {
@@ -129,13 +151,14 @@ export function openHosts(deps: HostsDeps): Hosts {
       for (const [slug, { host, row }] of hosts) {
         if (JSON.stringify(wanted.get(slug)) === JSON.stringify(row)) continue
         hosts.delete(slug)
+        reached.delete(slug)
         signIns.delete(slug)
         await host.close()
       }
       for (const row of rows) {
         if (hosts.has(row.slug)) continue
         const host = open(row)
-        if (host !== null) hosts.set(row.slug, { host, row })
+        if (host !== null) hosts.set(row.slug, { host: noted(row.slug, host), row })
       }
     },
     close: async () => void (await Promise.all([...hosts.values()].map(({ host }) => host.close()))),

@@ -1,11 +1,27 @@
 import { type Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
-import type { Send, VendorResponse } from '#lib/connectors/kit/vendor-http.ts'
 import { GatewayError } from '#lib/core/errors.ts'
-import { traceparentOf } from '#lib/core/ids.ts'
+import { encodeHeaderValue } from '#lib/core/header-value.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
+import type { Borrowed } from '#lib/core/lease.ts'
+import { until } from '#lib/core/until.ts'
 import { parseJson } from '#lib/egress/parse-json.ts'
-import type { HostCall, SystemHost, ToolResult } from './host.ts'
-import { connectClient, listAllTools, toToolResult } from './mcp-client.ts'
+import type { Send, SendRequest, VendorResponse } from '#lib/egress/send.ts'
+import type { HostCall, SystemHost } from './host.ts'
+import { connectClient, settledWith } from './mcp-client.ts'
+import { paramHeadersOf, paramHeaderValues } from './param-headers.ts'
+import {
+  type Answer,
+  callParams,
+  isAnswer,
+  isProgress,
+  listAllTools,
+  listDeadline,
+  misunderstood,
+  type RpcMessage,
+  requestMeta,
+  type Settled,
+  toToolResult,
+} from './rpc.ts'
 import { readResultMeta, writeCallMeta } from './serve/call-meta.ts'
 
 export type HttpHostOptions = {
@@ -14,136 +30,184 @@ export type HttpHostOptions = {
   ours: boolean
   url: URL
   send: Send
-  /** Fetch for the handshake and lists, egress-checked like `send`. */
+  /** Fetch for the handshake, egress-checked like `send`. */
   fetch: (url: string | URL, init?: RequestInit) => Promise<Response>
   /** Bearer of the server's own kind; never the caller's. */
-  headers?: Record<string, string>
+  borrow(): Promise<Borrowed>
   close(): Promise<void>
 }
 
-type Channel = { version: string; modern: boolean; sessionId: string | undefined; client: Client }
+type Channel = Settled & { sessionId: string | undefined; client: Client }
+
+/** One request as the server gets it, whatever channel it goes through. */
+type Request = {
+  method: 'tools/list' | 'tools/call'
+  params: JsonObject
+  /** Beside what every request carries. */
+  headers: Record<string, string>
+  /** Arguments that headers repeat, for a server of the newest revision. */
+  repeated?: Record<string, string>
+  signal: AbortSignal
+  onProgress?: (() => void) | undefined
+}
+
+/** The answers that came to one request, and the HTTP exchange that brought them. */
+type Exchange = { id: number; response: VendorResponse; answers: RpcMessage[] }
+
+/** As long as a call may wait: each gives up by its own deadline, and the next finds the hands shaken. */
+const HANDSHAKE_MS = 60_000
 
 /**
- * A server that speaks MCP over HTTP. The SDK's client shakes hands and lists; calls are one POST of ours, since
- * the client's bookkeeping per request costs more CPU than the whole rest of the road (docs/benchmarks.md).
+ * A server that speaks MCP over HTTP. The SDK's client shakes hands; lists and calls are one POST of ours each, since
+ * the client's bookkeeping per request costs more CPU than the whole rest of the road (docs/benchmarks.md), and since
+ * it refuses a whole list for one odd tool.
  */
 export function hostHttp(options: HttpHostOptions): SystemHost {
-  const { systemName } = options
-  let channel: Promise<Channel> | undefined
+  const { systemName, ours } = options
+  let current: Promise<Channel> | undefined
   let nextId = 1
 
   function open(): Promise<Channel> {
-    channel ??= shakeHands(options).catch((thrown: unknown) => {
-      channel = undefined
-      throw thrown
+    if (current !== undefined) return current
+    const opening = shakeHands(options)
+    current = opening
+    opening.catch(() => {
+      if (current === opening) current = undefined
     })
-    return channel
+    return opening
   }
 
-  /** Many calls may learn at once that a session is gone; only the first of them ends it. */
-  function forget(gone: Channel): void {
-    const known = channel
-    void known?.then(
-      (current) => {
-        if (current === gone && channel === known) channel = undefined
-      },
-      () => undefined,
-    )
+  /** Many requests may learn at once that a session is gone; the first of them ends it, and all open the next one. */
+  async function reopened(gone: Channel, opened: Promise<Channel>): Promise<Channel> {
+    if (current === opened) {
+      current = undefined
+      void gone.client.close().catch(() => undefined)
+    }
+    return open()
   }
 
-  async function post(call: HostCall, id: number, via: Channel): Promise<VendorResponse> {
-    const own = options.ours ? writeCallMeta(call) : {}
-    const params: JsonObject = { name: call.tool, arguments: call.input, _meta: { ...meta(call, via), ...own } }
-    return options.send({
-      method: 'POST',
-      url: options.url.href,
-      headers: {
-        'content-type': 'application/json',
-        accept: 'application/json, text/event-stream',
-        'mcp-protocol-version': via.version,
-        ...(via.modern ? { 'mcp-method': 'tools/call', 'mcp-name': headerValue(call.tool) } : {}),
-        ...(via.sessionId === undefined ? {} : { 'mcp-session-id': via.sessionId }),
-        ...options.headers,
-        ...call.lease?.borrowed.headers,
+  async function post(request: Request, via: Channel): Promise<Exchange> {
+    const id = nextId++
+    const answers: RpcMessage[] = []
+    const response = await options.send({
+      ...toHttp(options.url, id, request, via),
+      onEvent(data) {
+        const message = parsed(data)
+        if (isProgress(message, id)) request.onProgress?.()
+        if (!isAnswer(message)) return false
+        answers.push(message)
+        return true
       },
-      body: JSON.stringify({ jsonrpc: '2.0', id, method: 'tools/call', params }),
-      signal: call.signal,
     })
+    const { body } = response
+    answers.push(...(Array.isArray(body) ? body : [body]).filter(isAnswer))
+    return { id, response, answers }
+  }
+
+  /** Once more with a new session when the server says that it has forgotten ours: then it has done nothing yet. */
+  async function exchange(request: Request): Promise<Exchange> {
+    const opened = open()
+    const via = await until(opened, request.signal)
+    const first = await post(request, via)
+    return isForgotten(via, first) ? post(request, await reopened(via, opened)) : first
+  }
+
+  async function list(method: 'tools/list', params: JsonObject): Promise<Answer> {
+    const { headers } = await options.borrow()
+    const signal = listDeadline(systemName)
+    return readAnswer(systemName, await exchange({ method, params, headers, signal }))
+  }
+
+  async function call(asked: HostCall): Promise<Exchange> {
+    const { lease, signal, onProgress } = asked
+    const request = (borrowed: Borrowed | undefined): Request => ({
+      method: 'tools/call',
+      params: callParams(asked, ours ? writeCallMeta(asked) : {}),
+      headers: borrowed?.headers ?? {},
+      repeated: repeatedIn(asked),
+      signal,
+      onProgress,
+    })
+    const first = await exchange(request(lease?.borrowed))
+    if (first.response.status !== 401 || lease === null) return first
+    // Refused before it did anything; the bearer may have been replaced since it was borrowed.
+    return exchange(request((await lease.renew()).borrowed))
   }
 
   return {
-    listTools: async () => listAllTools(systemName, (await open()).client),
-    async call(call) {
-      const id = nextId++
-      let via = await open()
-      let response = await post(call, id, via)
-      if (via.sessionId !== undefined && isUnknownSession(response)) {
-        // The server forgot our session; the protocol says to start a new one.
-        forget(via)
-        via = await open()
-        response = await post(call, id, via)
-      }
-      if (response.status === 401 && call.lease !== null) {
-        // Refused before it did anything; the bearer may have been replaced since it was borrowed.
-        response = await post({ ...call, lease: await call.lease.renew() }, id, via)
-      }
-      if (!options.ours) call.onExchange({ path: options.url.pathname, status: response.status })
-      const answer = readAnswer(systemName, id, response)
-      return options.ours ? readResultMeta(answer, call.onExchange) : answer
+    listTools: () => listAllTools(systemName, (_, params) => list('tools/list', params)),
+    async call(asked) {
+      const done = await call(asked)
+      if (!ours) asked.onExchange({ path: options.url.pathname, status: done.response.status })
+      const result = toToolResult(systemName, ours, readAnswer(systemName, done))
+      return ours ? readResultMeta(result, asked.onExchange) : result
     },
     async close() {
-      const open = await channel?.catch(() => undefined)
-      await open?.client.close()
+      const opened = await current?.catch(() => undefined)
+      await opened?.client.close()
       await options.close()
     },
   }
 }
 
-async function shakeHands({ systemName, url, fetch, headers }: HttpHostOptions): Promise<Channel> {
-  const transport = new StreamableHTTPClientTransport(url, { fetch, requestInit: { headers: headers ?? {} } })
-  const client = await connectClient(systemName, transport)
+async function shakeHands({ systemName, url, fetch }: HttpHostOptions): Promise<Channel> {
+  const transport = new StreamableHTTPClientTransport(url, { fetch })
+  const client = await connectClient(systemName, transport, { timeoutMs: HANDSHAKE_MS })
+  return { client, ...settledWith(client), sessionId: transport.sessionId }
+}
+
+function toHttp(
+  url: URL,
+  id: number,
+  { method, params, headers, repeated, signal }: Request,
+  via: Channel,
+): SendRequest {
+  const name = params['name']
+  const meta = { ...(isObject(params['_meta']) ? params['_meta'] : {}), ...requestMeta(via) }
+  if (method === 'tools/call') meta['progressToken'] = id
+  const described = {
+    'mcp-method': method,
+    ...(typeof name === 'string' ? { 'mcp-name': encodeHeaderValue(name) } : {}),
+    ...repeated,
+  }
   return {
-    client,
-    version: client.getNegotiatedProtocolVersion() ?? '2025-03-26',
-    modern: client.getProtocolEra() === 'modern',
-    sessionId: transport.sessionId,
+    method: 'POST',
+    url: url.href,
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json, text/event-stream',
+      'mcp-protocol-version': via.version,
+      ...(via.modern ? described : {}),
+      ...(via.sessionId === undefined ? {} : { 'mcp-session-id': via.sessionId }),
+      ...headers,
+    },
+    body: JSON.stringify({ jsonrpc: '2.0', id, method, params: { ...params, _meta: meta } }),
+    signal,
   }
 }
 
-/** The 2026-07-28 revision sends what `initialize` used to settle with every request. */
-function meta(call: HostCall, via: Channel): JsonObject {
-  const trace = { traceparent: traceparentOf(call.correlationId) }
-  if (!via.modern) return trace
-  return {
-    ...trace,
-    'io.modelcontextprotocol/protocolVersion': via.version,
-    'io.modelcontextprotocol/clientCapabilities': {},
-    'io.modelcontextprotocol/clientInfo': { name: 'gatehouse', version: '0.1.0' },
-  }
+function repeatedIn({ inputSchema, input }: HostCall): Record<string, string> {
+  return inputSchema === undefined ? {} : paramHeaderValues(paramHeadersOf(inputSchema) ?? [], input)
 }
 
-/** Header values outside visible ASCII travel as `=?base64?...?=`. Source: MCP 2026-07-28, streamable HTTP. */
-function headerValue(value: string): string {
-  return /^[\x21-\x7e]+$/.test(value) ? value : `=?base64?${Buffer.from(value).toString('base64')}?=`
+/**
+ * 404 says the protocol, and servers built on the older SDK's examples say 400 with -32000. A server that was replaced
+ * by one of another revision says that it does not speak ours.
+ */
+function isForgotten(via: Channel, { response: { status }, answers }: Exchange): boolean {
+  const code = answers.map(({ error }) => (isObject(error) ? error['code'] : 0))
+  if (status === 400 && code.includes(-32022)) return true
+  return via.sessionId !== undefined && (status === 404 || (status === 400 && code.includes(-32000)))
 }
 
-/** 404 says the protocol; servers built on the older SDK's examples say 400 with -32000. */
-function isUnknownSession({ status, body }: VendorResponse): boolean {
-  if (status === 404) return true
-  const error = isObject(body) ? body['error'] : undefined
-  return status === 400 && isObject(error) && error['code'] === -32000
-}
-
-function readAnswer(systemName: string, id: number, response: VendorResponse): ToolResult {
-  const { status, headers, body } = response
-  const streamed = typeof body === 'string' && /event-stream/.test(headers['content-type'] ?? '')
-  const answers = (streamed ? messagesOf(body) : [body]).filter(isAnswer)
+/** What HTTP says of sign-in, waiting and health counts before what the body says. Throws GatewayError. */
+function readAnswer(systemName: string, { id, response: { status, headers }, answers }: Exchange): Answer {
   const [answer] = answers
   // Another id, or two answers to one question: whose they are cannot be known, so nobody gets them.
-  if (answer !== undefined && (answers.length > 1 || (answer['id'] !== id && answer['id'] !== null))) {
+  if (answer !== undefined && (answers.length > 1 || (answer['id'] !== id && answer['id'] != null))) {
     throw misunderstood(systemName, `${answers.length} answers, first id ${String(answer['id']).slice(0, 40)}`)
   }
-  if (isObject(answer?.['result']) && answer['id'] === id) return toToolResult(systemName, answer['result'])
+  if (answer !== undefined && 'result' in answer && answer['id'] === id) return { result: answer['result'] }
   if (status === 401 || status === 403) {
     throw new GatewayError('reauth_required', `${systemName} no longer accepts the stored sign-in.`)
   }
@@ -154,19 +218,8 @@ function readAnswer(systemName: string, id: number, response: VendorResponse): T
     })
   }
   if (status >= 500) throw new GatewayError('system_unavailable', `${systemName} is not available at the moment.`)
-  if (isObject(answer?.['error'])) {
-    const internal = JSON.stringify(answer['error']).slice(0, 2_000)
-    throw new GatewayError('system_rejected', `${systemName} refused the request.`, { internal })
-  }
+  if (isObject(answer?.['error'])) return { error: answer['error'] }
   throw misunderstood(systemName, `status ${status}`)
-}
-
-function misunderstood(systemName: string, internal: string): GatewayError {
-  return new GatewayError('protocol_error', `${systemName} answered in a form we do not understand.`, { internal })
-}
-
-function isAnswer(message: unknown): message is { [key: string]: unknown } {
-  return isObject(message) && ('result' in message || 'error' in message)
 }
 
 /** Seconds or a date. Source: RFC 9110, 10.2.3. */
@@ -176,19 +229,11 @@ function retryAfter(value: string | undefined): number | undefined {
   return Number.isFinite(ms) ? Math.max(0, ms) : undefined
 }
 
-/** What a stream that has ended carried; events that are not JSON are no messages. */
-function messagesOf(stream: string): unknown[] {
-  return stream.split(/\r?\n\r?\n/).flatMap((event) => {
-    const data = event
-      .split(/\r?\n/)
-      .filter((line) => line.startsWith('data:'))
-      .map((line) => line.slice(5).trimStart())
-      .join('\n')
-    if (data === '') return []
-    try {
-      return [parseJson(data)]
-    } catch {
-      return []
-    }
-  })
+/** Events that are not JSON are no messages. */
+function parsed(data: string): unknown {
+  try {
+    return parseJson(data)
+  } catch {
+    return null
+  }
 }

@@ -1,9 +1,10 @@
-import type { Connector } from '#lib/connectors/kit/connector.ts'
+import type { CallCompany, Connector } from '#lib/connectors/kit/connector.ts'
 import { runTool } from '#lib/connectors/kit/run-tool.ts'
 import { createVendorHttp, type Send, type VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { traceparentOf } from '#lib/core/ids.ts'
-import type { SystemHost } from './host.ts'
+import { jobNumberReader } from '#lib/core/job-number.ts'
+import type { HostCompany, SystemHost } from './host.ts'
 import { wireTools } from './wire-tools.ts'
 
 export type InProcessOptions = { connector: Connector; settings: VendorSettings; send: Send; close(): Promise<void> }
@@ -41,6 +42,7 @@ export function hostInProcess({ connector, settings, send, close }: InProcessOpt
           correlationId: call.correlationId,
           signal: call.signal,
           today: call.today,
+          company: companyFor(call.company),
           idempotencyKey: call.idempotencyKey,
         },
       })
@@ -48,4 +50,9 @@ export function hostInProcess({ connector, settings, send, close }: InProcessOpt
       return { content: [], structuredContent: output }
     },
   }
+}
+
+function companyFor({ timeZone, currency, jobNumberTemplate }: HostCompany): CallCompany {
+  const { read, find } = jobNumberReader(jobNumberTemplate)
+  return { timeZone, currency, jobNumber: read, jobNumbersIn: find }
 }

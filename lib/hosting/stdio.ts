@@ -1,14 +1,16 @@
 import { readFile } from 'node:fs/promises'
-import type { Client, PriorDiscovery } from '@modelcontextprotocol/client'
+import type { PriorDiscovery } from '@modelcontextprotocol/client'
 import { getDefaultEnvironment, StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { z } from 'zod'
 import { ConfigError } from '#lib/core/config.ts'
 import { GatewayError } from '#lib/core/errors.ts'
-import { traceparentOf } from '#lib/core/ids.ts'
 import type { Log } from '#lib/core/log.ts'
-import type { HostCall, SystemHost } from './host.ts'
-import { callThrough, connectClient, listAllTools, verdictOf } from './mcp-client.ts'
+import { until } from '#lib/core/until.ts'
+import type { SystemHost } from './host.ts'
+import { connectClient, verdictOf } from './mcp-client.ts'
+import { callParams, listAllTools, listDeadline, toToolResult } from './rpc.ts'
 import { readResultMeta, writeCallMeta } from './serve/call-meta.ts'
+import { openChannel, type StdioChannel } from './stdio-channel.ts'
 
 const entry = z.strictObject({
   command: z.string().min(1),
@@ -39,6 +41,8 @@ export async function readStdioFile(path: string | null): Promise<Record<string,
 }
 
 const RESTART_PAUSE_MS = 5_000
+/** A child of the older kind may keep silent when it is asked for its revision; so long it is waited for. */
+const HANDSHAKE_MS = 15_000
 
 export type StdioHostOptions = {
   systemName: string
@@ -50,12 +54,12 @@ export type StdioHostOptions = {
 
 /** One child process for everyone; its calls carry ids, so they run side by side. Started at the first call. */
 export function hostStdio({ systemName, ours, command, log }: StdioHostOptions): SystemHost {
-  let connected: Promise<Client> | undefined
+  let connected: Promise<StdioChannel> | undefined
   let startedAt = Number.NEGATIVE_INFINITY
   let closed = false
   let prior: PriorDiscovery | undefined
 
-  function client(): Promise<Client> {
+  function channel(): Promise<StdioChannel> {
     if (closed) return Promise.reject(new GatewayError('system_unavailable', `${systemName} is shutting down.`))
     if (connected !== undefined) return connected
     const wait = startedAt + RESTART_PAUSE_MS - performance.now()
@@ -74,7 +78,7 @@ export function hostStdio({ systemName, ours, command, log }: StdioHostOptions):
     return connected
   }
 
-  async function start(): Promise<Client> {
+  async function start(): Promise<StdioChannel> {
     const transport = new StdioClientTransport({
       command: command.command,
       args: command.args,
@@ -87,28 +91,31 @@ export function hostStdio({ systemName, ours, command, log }: StdioHostOptions):
     // Asking which revision a child speaks takes a second child, so it is asked once.
     const known = prior
     prior = undefined
-    const started = await connectClient(systemName, transport, known)
-    prior = verdictOf(started)
-    started.onclose = () => {
+    const client = await connectClient(systemName, transport, { timeoutMs: HANDSHAKE_MS, prior: known })
+    prior = verdictOf(client)
+    const opened = openChannel(client, transport)
+    client.onclose = () => {
       connected = undefined
+      opened.end(new GatewayError('system_unavailable', `${systemName} is not available at the moment.`))
     }
-    return started
-  }
-
-  function meta(call: HostCall) {
-    return { traceparent: traceparentOf(call.correlationId), ...(ours ? writeCallMeta(call) : {}) }
+    return opened
   }
 
   return {
-    listTools: async () => listAllTools(systemName, await client()),
+    async listTools() {
+      const { ask } = await channel()
+      return listAllTools(systemName, (method, params) => ask(method, params, { signal: listDeadline(systemName) }))
+    },
     async call(call) {
-      const { tool, input, signal } = call
-      const answer = await callThrough(systemName, await client(), { tool, input, signal, meta: meta(call) })
-      return ours ? readResultMeta(answer, call.onExchange) : answer
+      const { signal, onProgress } = call
+      const { ask } = await until(channel(), signal)
+      const params = callParams(call, ours ? writeCallMeta(call) : {})
+      const result = toToolResult(systemName, ours, await ask('tools/call', params, { signal, onProgress }))
+      return ours ? readResultMeta(result, call.onExchange) : result
     },
     async close() {
       closed = true
-      await (await connected?.catch(() => undefined))?.close()
+      await (await connected?.catch(() => undefined))?.client.close()
     },
   }
 }

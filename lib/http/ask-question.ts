@@ -5,12 +5,16 @@ import { getLocale } from 'next-intl/server'
 import { z } from 'zod'
 import { startTurn } from '#lib/assistant/run-turn.ts'
 import type { ErrorBody } from '#lib/core/errors.ts'
+import { languageOf } from '#lib/facts/locale.ts'
 import { type ActionResult, action } from './actions.ts'
 import { assistantOf } from './chat.ts'
 import { paths } from './paths.ts'
 
 const begin = action({ permission: 'chat:use', input: z.string() }, async (question, { caller, runtime }) => {
-  const { conversationId } = await startTurn({ caller, question, locale: await getLocale() }, assistantOf(runtime))
+  const { conversationId } = await startTurn(
+    { caller, question, locale: languageOf(await getLocale()) },
+    assistantOf(runtime),
+  )
   return { conversationId }
 })
 

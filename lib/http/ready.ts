@@ -5,7 +5,7 @@ export type Readiness = {
   database: 'ok' | 'down'
   ledger: 'ok' | 'down' | 'spool_filling'
   /** Per system: what its breaker says, or that nothing is configured. A sick vendor does not make us unready. */
-  systems: Record<string, 'ok' | 'breaker_open' | 'recovering' | 'not_configured'>
+  systems: Record<string, 'ok' | 'breaker_open' | 'recovering' | 'not_configured' | 'not_reached'>
 }
 
 /** From here on the next outage could lose outcomes: traffic belongs on another replica until this one has written its own. */
@@ -19,6 +19,7 @@ export async function checkReady({ reads, ledger, catalog, hosts, guards }: Runt
   const systems = Object.fromEntries(
     catalog.all().systems.map(({ slug }) => {
       if (!hosts.configured(slug)) return [slug, 'not_configured' as const]
+      if (hosts.reach(slug) === 'failed') return [slug, 'not_reached' as const]
       const breaker = guards.get(slug)?.state().breaker ?? 'closed'
       return [
         slug,

@@ -72,7 +72,7 @@ test('the outcome row carries what happened', async () => {
 test('a refused call leaves one denial row and charges nothing', async () => {
   await setRule(bench.sql, 'refused.day', 'w', 10)
   const refusal = { code: 'forbidden', step: 'authorize', reason: 'Field crews do not see budgets.' } as const
-  const call = request(bench.personId, { refusal, quotaKeys: ['refused.day:all'], policyVersion: 99 })
+  const call = request(bench.personId, { refusal, limitKeys: ['refused.day:all'], policyVersion: 99 })
 
   expect(await ledger.admit(call)).toMatchObject({ verdict: 'refused' })
 
@@ -96,9 +96,9 @@ test('disabled and unknown people are refused with a denial row', async () => {
 
 test('a stale epoch or policy version leaves no row, charges nothing and names the version in force', async () => {
   await setRule(bench.sql, 'stale.day', 'w', 10)
-  const quotaKeys = ['stale.day:all']
-  const oldPerson = request(bench.personId, { epoch: 0, quotaKeys })
-  const oldPolicy = request(bench.personId, { policyVersion: 0, quotaKeys })
+  const limitKeys = ['stale.day:all']
+  const oldPerson = request(bench.personId, { epoch: 0, limitKeys })
+  const oldPolicy = request(bench.personId, { policyVersion: 0, limitKeys })
 
   expect(await ledger.admit(oldPerson)).toEqual({ verdict: 'stale', what: 'epoch', policyVersion: 1 })
   expect(await ledger.admit(oldPolicy)).toEqual({ verdict: 'stale', what: 'policy', policyVersion: 1 })
@@ -156,7 +156,7 @@ test('text that people and clients make up cannot disturb the row or its neighbo
 
 test('one call that Postgres cannot take does not refuse the twenty beside it', async () => {
   const good = Array.from({ length: 20 }, () => request(bench.personId))
-  const bad = request(bench.personId, { quotaKeys: ['norule.day:1'] })
+  const bad = request(bench.personId, { limitKeys: ['norule.day:1'] })
   const calls = good.toSpliced(7, 0, bad)
 
   const results = await Promise.allSettled(calls.map((call) => ledger.admit(call)))
@@ -172,7 +172,7 @@ test('ids and keys that could shift the batch are refused before they reach it',
   const { callId } = request(bench.personId)
 
   await expect(ledger.admit(request(`${callId},${callId}`))).rejects.toMatchObject({ code: 'internal' })
-  await expect(ledger.admit(request(bench.personId, { quotaKeys: ['person.day:ü'] }))).rejects.toMatchObject({
+  await expect(ledger.admit(request(bench.personId, { limitKeys: ['person.day:ü'] }))).rejects.toMatchObject({
     code: 'internal',
   })
 })

@@ -14,7 +14,7 @@ export type Entry = {
   details: Details
   signed?: SignedRow
   epoch: number
-  quotaKeys: readonly string[]
+  limitKeys: readonly string[]
   written(admission: Admission | undefined): void
   givenUp(why: GivenUp): void
 }
@@ -120,7 +120,7 @@ export function createBatcher(options: BatcherOptions): Batcher {
   function sorted(batch: Batch) {
     const signed = batch.map(({ entry }) => {
       entry.signed ??= signer.sign(entry.row, entry.details)
-      return { kind: entry.kind, row: entry.signed, epoch: entry.epoch, quotaKeys: entry.quotaKeys }
+      return { kind: entry.kind, row: entry.signed, epoch: entry.epoch, limitKeys: entry.limitKeys }
     })
     const rows = (kind: Entry['kind']) => signed.filter((each) => each.kind === kind)
     return {

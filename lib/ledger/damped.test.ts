@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => bench?.close())
 
 const refusal = { code: 'forbidden' as const, step: 'authorize', reason: 'Not yours.' }
-const refused = (tool: string) => ({ ...request(bench.personId), tool, refusal, quotaKeys: [] })
+const refused = (tool: string) => ({ ...request(bench.personId), tool, refusal, limitKeys: [] })
 
 async function repeated(where: string): Promise<number> {
   const { rows } = await bench.sql.query(
@@ -56,7 +56,7 @@ test('a used-up limit refuses every further call and leaves a bounded trail', as
   const keys = [`person.day:${bench.personId}`]
   const verdicts: string[] = []
   for (let n = 0; n < 300; n++) {
-    verdicts.push((await ledger.admit({ ...request(bench.personId), quotaKeys: keys })).verdict)
+    verdicts.push((await ledger.admit({ ...request(bench.personId), limitKeys: keys })).verdict)
   }
 
   expect(verdicts.filter((verdict) => verdict === 'admitted')).toHaveLength(5)

@@ -10,7 +10,7 @@ const WINDOW_MS = 10_000
 /** How long a used-up limit is believed without asking again. */
 const BELIEVED_MS = 1_000
 
-type Limited = { untilMs: number; scope: string }
+type Limited = { untilMs: number; scope: string; key: string }
 
 export type DampOptions = { log: Log; nowMs: () => number; windowMs?: number }
 
@@ -50,7 +50,8 @@ export function dampDenials(ledger: Ledger, { log, nowMs, windowMs = WINDOW_MS }
     if (known !== undefined && known.untilMs > nowMs()) {
       const again = asRefused(request, known.scope)
       if (!isTold(again, 'rate_limited')) {
-        return { verdict: 'limited', at: nowMs(), scope: known.scope, retryAfterMs: known.untilMs - nowMs() }
+        const { scope, key, untilMs } = known
+        return { verdict: 'limited', at: nowMs(), scope, key, retryAfterMs: untilMs - nowMs() }
       }
     }
     const admission = await ledger.admit(request)
@@ -58,12 +59,15 @@ export function dampDenials(ledger: Ledger, { log, nowMs, windowMs = WINDOW_MS }
     return admission
   }
 
-  function remember(request: AdmitRequest, { scope, retryAfterMs }: Extract<Admission, { verdict: 'limited' }>): void {
+  function remember(
+    request: AdmitRequest,
+    { scope, key, retryAfterMs }: Extract<Admission, { verdict: 'limited' }>,
+  ): void {
     // Only a person's own limit: what is used up for one tool or system says nothing of the next call.
     if (!scope.startsWith('person.')) return
     isTold(asRefused(request, scope), 'rate_limited')
     if (limited.size > 10_000) limited.clear()
-    limited.set(request.personId, { scope, untilMs: nowMs() + Math.min(retryAfterMs, BELIEVED_MS) })
+    limited.set(request.personId, { scope, key, untilMs: nowMs() + Math.min(retryAfterMs, BELIEVED_MS) })
   }
 
   return {
@@ -88,5 +92,5 @@ function keyOf({ action, personId, facts }: ChangeEvent): string {
 
 function asRefused(request: AdmitRequest, scope: string): AdmitRequest {
   const reason = `The limit ${scope.split(':')[0]} is used up.`
-  return { ...request, quotaKeys: [], refusal: { code: 'rate_limited', step: 'admit', reason } }
+  return { ...request, limitKeys: [], refusal: { code: 'rate_limited', step: 'admit', reason } }
 }

@@ -3,7 +3,7 @@ import type { Admission } from './types.ts'
 
 /** One call of `ledger.step`: admissions first, then rows that are new, then rows that may have been written before. */
 export type Step = {
-  admissions: readonly { row: SignedRow; epoch: number; quotaKeys: readonly string[] }[]
+  admissions: readonly { row: SignedRow; epoch: number; limitKeys: readonly string[] }[]
   fresh: readonly SignedRow[]
   again: readonly SignedRow[]
 }
@@ -52,7 +52,7 @@ export const stepSql = `SELECT r_verdict, r_key, r_wait, r_at, r_policy FROM led
 export function encodeStep({ admissions, fresh, again }: Step): EncodedStep {
   const rows = [...admissions.map(({ row }) => row), ...fresh, ...again]
   const keys = distinctKeys(admissions)
-  const stride = admissions.reduce((most, { quotaKeys }) => Math.max(most, quotaKeys.length), 0)
+  const stride = admissions.reduce((most, { limitKeys }) => Math.max(most, limitKeys.length), 0)
   const values = columns.map((column) => column.list(rows))
   values.push(
     String(again.length === 0 ? 0 : rows.length - again.length + 1),
@@ -83,8 +83,9 @@ export function decodeStep([verdicts, limiting, waits, at, policy]: StepResult, 
       case '2':
         return { verdict: 'disabled', at: atMs }
       case '3': {
-        const scope = (keys[Number(key[i]) - 1] ?? '').split(':')[0] ?? ''
-        return { verdict: 'limited', at: atMs, scope, retryAfterMs: Math.ceil(Number(wait[i]) / 1000) }
+        const bit = keys[Number(key[i]) - 1] ?? ''
+        const scope = bit.split(':')[0] ?? ''
+        return { verdict: 'limited', at: atMs, scope, key: bit, retryAfterMs: Math.ceil(Number(wait[i]) / 1000) }
       }
       default:
         return { verdict: 'stale', what: verdict === '-1' ? 'epoch' : 'policy', policyVersion }
@@ -94,13 +95,13 @@ export function decodeStep([verdicts, limiting, waits, at, policy]: StepResult, 
 
 /** Sorted by bytes, which JavaScript and Postgres agree on because keys are ASCII. Refused calls charge nothing. */
 function distinctKeys(admissions: Step['admissions']): string[] {
-  return [...new Set(admissions.flatMap(({ row, quotaKeys }) => (row.code === null ? quotaKeys : [])))].sort()
+  return [...new Set(admissions.flatMap(({ row, limitKeys }) => (row.code === null ? limitKeys : [])))].sort()
 }
 
 function keyPositions(admissions: Step['admissions'], keys: readonly string[], stride: number): number[] {
   const position = new Map(keys.map((key, at) => [key, at + 1]))
-  return admissions.flatMap(({ quotaKeys }) =>
-    Array.from({ length: stride }, (_, at) => position.get(quotaKeys[at] ?? '') ?? 0),
+  return admissions.flatMap(({ limitKeys }) =>
+    Array.from({ length: stride }, (_, at) => position.get(limitKeys[at] ?? '') ?? 0),
   )
 }
 

@@ -6,7 +6,7 @@ import { keepHouse } from './housekeeping.ts'
 import { type Link, openLink, unavailable } from './link.ts'
 import {
   changeRow,
-  checkedQuotaKeys,
+  checkedLimitKeys,
   type Details,
   type EventRow,
   intentDetails,
@@ -131,7 +131,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
 function admit(request: AdmitRequest, batcher: Batcher, signer: Signer): Promise<Admission> {
   const row = intentRow(request)
   const details = intentDetails(request)
-  const quotaKeys = checkedQuotaKeys(request.quotaKeys)
+  const limitKeys = checkedLimitKeys(request.limitKeys)
   const epoch = whole(request.epoch)
   return new Promise((resolve, reject) => {
     const entry: Entry = {
@@ -139,7 +139,7 @@ function admit(request: AdmitRequest, batcher: Batcher, signer: Signer): Promise
       row,
       details,
       epoch,
-      quotaKeys,
+      limitKeys,
       written(admission) {
         if (admission === undefined) return entry.givenUp(lostVerdict)
         if (admission.verdict === 'stale') voidNumber(entry, signer)
@@ -213,7 +213,7 @@ function rowEntry(
   written: () => void,
   givenUp: (why: GivenUp) => void,
 ): Entry {
-  return { kind, row, details, epoch: 0, quotaKeys: [], written, givenUp }
+  return { kind, row, details, epoch: 0, limitKeys: [], written, givenUp }
 }
 
 function outcomeDetails({ facts }: Settlement): Details {

@@ -91,8 +91,9 @@ export function intentRow(request: AdmitRequest): EventRow {
 }
 
 export function intentDetails(request: AdmitRequest): Details {
-  const { epoch, quotaKeys, refusal, facts } = request
-  return { epoch, quotaKeys: [...quotaKeys], refusal, facts }
+  const { epoch, limitKeys, refusal, facts } = request
+  // The signed text keeps the word that it always had.
+  return { epoch, quotaKeys: [...limitKeys], refusal, facts }
 }
 
 export function outcomeRow(settlement: Settlement): EventRow {
@@ -130,14 +131,16 @@ export function changeRow(event: ChangeEvent): EventRow {
   }
 }
 
-const quotaKey = /^[a-z.]+:[\x21-\x7e]{1,150}$/
+/** A person of dozens of directory groups is a member of as many teams. */
+const MOST_KEYS = 100
+const limitKey = /^[a-z.]+:[\x21-\x7e]{1,150}$/
 
 /** Keys are compared by bytes here and in Postgres, which agree on ASCII only. */
-export function checkedQuotaKeys(keys: readonly string[]): string[] {
+export function checkedLimitKeys(keys: readonly string[]): string[] {
   const distinct = [...new Set(keys)]
-  const wrong = distinct.find((key) => !quotaKey.test(key))
-  if (wrong !== undefined) throw malformed(`quota key ${JSON.stringify(wrong)}`)
-  if (distinct.length > 6) throw malformed(`${distinct.length} quota keys`)
+  const wrong = distinct.find((key) => !limitKey.test(key))
+  if (wrong !== undefined) throw malformed(`limit key ${JSON.stringify(wrong)}`)
+  if (distinct.length > MOST_KEYS) throw malformed(`${distinct.length} limit keys`)
   return distinct
 }
 

@@ -31,8 +31,8 @@ export type AdmitRequest = Subject & {
   policyVersion: number
   /** Already refused by an earlier step: writes the denial row, charges nothing. */
   refusal?: Refusal
-  /** `scope:id` in ASCII, at most six, each with a rule for its scope. All are charged or none. */
-  quotaKeys: readonly string[]
+  /** `scope:id` in ASCII, at most a hundred, each with a rule for its scope. All are charged or none. */
+  limitKeys: readonly string[]
   requestBytes: number
   /** Input shape, roles, the deciding rule, the question: kept in the signed text of the row. */
   facts: JsonObject
@@ -47,8 +47,8 @@ export type Admission =
   | { verdict: 'stale'; what: 'epoch' | 'policy'; policyVersion: number }
   /** The person is disabled or unknown; the denial row is committed. */
   | { verdict: 'disabled'; at: number }
-  /** A quota is used up; the denial row is committed and nothing was charged. */
-  | { verdict: 'limited'; at: number; scope: string; retryAfterMs: number }
+  /** A limit is used up; the denial row is committed and nothing was charged. */
+  | { verdict: 'limited'; at: number; scope: string; key: string; retryAfterMs: number }
 
 export type Settlement = Subject & {
   outcome: Outcome

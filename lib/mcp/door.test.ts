@@ -128,6 +128,9 @@ test.each([
 
   expect(answer.status).toBe(401)
   expect(answer.headers.get('www-authenticate')).toContain('Bearer')
+  // No error is named to who showed nothing (RFC 6750, 3.1).
+  const shown = authorization?.startsWith('Bearer') === true
+  expect(answer.headers.get('www-authenticate')?.includes('error="invalid_token"')).toBe(shown)
   expect(errorOf(answer).data.code).toBe('unauthenticated')
   expectStandard(answer)
   expect(bench.upstream.log.length).toBe(contacts)
@@ -175,6 +178,8 @@ test('other ways in answer with what is served, and change nothing', async () =>
     expect([method, answer.status, answer.headers.get('allow')]).toEqual([method, 405, 'POST'])
   }
   expect((await send(message('tools/list'), {}, '/mcp/no-such-system')).status).toBe(404)
+  const nobody = await send(message('tools/list'), { authorization: null }, '/mcp/no-such-system')
+  expect(nobody.status).toBe(401)
   expect((await send(message('tools/list'), {}, '/mcp/fixture/../procore')).status).toBeGreaterThanOrEqual(200)
 })
 
@@ -192,8 +197,10 @@ test.each([
   'no/such/method',
   '__proto__',
 ])('the method %s does not exist in either era', async (method) => {
-  for (const answer of [await send(message(method)), await send(modern(method), modernHeaders(method))]) {
-    expect(answer.status).toBe(404)
+  // An older client takes a 404 for a lost session and starts anew instead of reading the error.
+  const answers = [await send(message(method)), await send(modern(method), modernHeaders(method))]
+  expect(answers.map(({ status }) => status)).toEqual([200, 404])
+  for (const answer of answers) {
     expect(errorOf(answer).code).toBe(-32601)
     expect(answer.text).not.toMatch(/fixture|things/i)
   }
@@ -317,6 +324,9 @@ test('a revoked token is refused by the next request of any kind', async () => {
     data: { revokedAt: new Date() },
   })
   const contacts = bench.upstream.log.length
+  // A list that carries the name of a call is a list all the same.
+  expect((await send(message('tools/list', { note: '"tools/call"' }), headers)).status).toBe(401)
+  expect((await send(callMessage('gatehouse__search_tools', { query: 'things' }), headers)).text).not.toContain('Slab')
   expect((await send(message('tools/list'), headers)).status).toBe(401)
   expect((await send(callMessage('fixture__list_things'), headers)).text).toContain('unauthenticated')
   expect(bench.upstream.log.length).toBe(contacts)
@@ -336,4 +346,144 @@ test('the client’s trace is the correlation id of the call, in the answer and 
   expect(answer.text).toContain(id)
   expect(bench.upstream.log.at(-1)?.traceparent).toContain(trace)
   expect((await bench.events(id)).length).toBeGreaterThan(0)
+})
+
+test('a search for tools asks the database who asks', async () => {
+  const short = await bench.tokenOf('executive')
+  const headers = { authorization: `Bearer ${short}` }
+  const search = callMessage('gatehouse__search_tools', { query: 'things' })
+  expect((await send(search, headers)).text).toContain('secret_things')
+
+  await bench.runtime.database.accessToken.updateMany({
+    where: { personId: bench.ids.executive },
+    data: { revokedAt: new Date() },
+  })
+  const answer = await send(search, headers)
+  expect(answer.text).toContain('unauthenticated')
+  expect(answer.text).not.toContain('secret_things')
+})
+
+test('a host in capitals is the same host', async () => {
+  expect(await statusWithHost(`LocalHost:${new URL(bench.origin).port}`)).toBe(200)
+})
+
+test('an argument that nobody knows is refused by name, by our own tools too, with one row', async () => {
+  const rows = (await rejectedRows()).length
+  const answer = await send(callMessage('gatehouse__search_tools', { query: 'things', limt: 3 }))
+  expect(answer.text).toContain('it takes no limt; did you mean limit?')
+  expect((await rejectedRows()).length).toBe(rows + 1)
+
+  const foreign = await send(callMessage('fixture__list_things', { projct: 'x' }))
+  expect(foreign.text).toContain('it takes no projct; did you mean project?')
+})
+
+test.each([
+  ['of the older era', (cursor: unknown) => send(message('tools/list', { cursor }))],
+  ['of the newer era', (cursor: unknown) => send(modern('tools/list', { cursor }), modernHeaders('tools/list'))],
+])('a cursor that we never gave is refused in a list %s', async (_, list) => {
+  for (const cursor of ['made-up', '', 7, {}]) expect(errorOf(await list(cursor)).code).toBe(-32602)
+})
+
+async function sessionOf(protocolVersion: string): Promise<Record<string, string>> {
+  const init = message('initialize', { protocolVersion, clientInfo: { name: 'test' }, capabilities: {} })
+  const opened = await send(init)
+  expect(opened.body).toMatchObject({ result: { protocolVersion } })
+  return { 'mcp-session-id': opened.headers.get('mcp-session-id') ?? '' }
+}
+
+test('a batch is answered message by message in a session of the revision that has batches', async () => {
+  const session = await sessionOf('2025-03-26')
+  const answer = await send(
+    `[${[
+      JSON.stringify({ jsonrpc: '2.0', method: 'notifications/initialized' }),
+      message('tools/call', { name: 'fixture__list_things', arguments: { project: '24-022' } }, 'one'),
+      message('tools/call', { name: 'fixture__secret_things', arguments: {} }, 'two'),
+      message('no/such/method', {}, 'three'),
+      '7',
+    ]}]`,
+    session,
+  )
+  expect(answer.status).toBe(200)
+  expect(answer.body).toEqual([
+    expect.objectContaining({ id: 'one', result: expect.objectContaining({ structuredContent: expect.anything() }) }),
+    expect.objectContaining({ id: 'two', result: expect.objectContaining({ isError: true }) }),
+    expect.objectContaining({ id: 'three', error: expect.objectContaining({ code: -32601 }) }),
+    expect.objectContaining({ id: null, error: expect.objectContaining({ code: -32600 }) }),
+  ])
+
+  const told = await send('[{"jsonrpc":"2.0","method":"notifications/initialized"}]', session)
+  expect([told.status, told.text]).toEqual([202, ''])
+})
+
+test.each([
+  ['in a session of a later revision', '2025-06-18', batch],
+  ['with nothing in it', '2025-03-26', '[]'],
+  ['of a thousand', '2025-03-26', `[${Array.from({ length: 1_000 }, () => callMessage('fixture__list_things'))}]`],
+  ['that begins a session', '2025-03-26', `[${message('initialize', { protocolVersion: '2025-03-26' })}]`],
+])('a batch %s is refused whole, and nobody is contacted', async (_, version, body) => {
+  const session = await sessionOf(version)
+  const contacts = bench.upstream.log.length
+  const answer = await send(body, session)
+  expect(answer.status).toBe(400)
+  expectStandard(answer)
+  expect(bench.upstream.log.length).toBe(contacts)
+})
+
+/** A call that is under way at the server and stays there until it is released. */
+async function underWay(body: string, headers: Record<string, string>, signal: AbortSignal) {
+  const arrived = new Promise<void>((resolve) => bench.upstream.onCall(resolve))
+  const release = Promise.withResolvers<void>()
+  bench.upstream.next({ after: release.promise })
+  const all = { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...headers }
+  const ended = fetch(`${bench.origin}/mcp`, { method: 'POST', headers: all, body, signal }).then(
+    (answer) => answer.text(),
+    (error: Error) => error.name,
+  )
+  await arrived
+  bench.upstream.onCall(null)
+  return { ended, release: release.resolve }
+}
+
+const traced = (id: string) => ({
+  traceparent: `00-${id.replaceAll('-', '')}-00f067aa0ba902b7-01`,
+})
+const outcomesOf = async (id: string) => (await bench.events(id)).map(({ outcome }) => outcome)
+
+test('a client of the older era cancels a call by a message of its own, in its own session only', async () => {
+  const [session, other] = [await sessionOf('2025-11-25'), await sessionOf('2025-11-25')]
+  const cancelled = (requestId: number) =>
+    JSON.stringify({ jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId, reason: 'enough' } })
+  const call = message('tools/call', { name: 'fixture__list_things', arguments: {} }, 77)
+
+  const kept = await underWay(call, session, new AbortController().signal)
+  expect((await send(cancelled(77), other)).status).toBe(202)
+  expect((await send(cancelled(78), session)).status).toBe(202)
+  kept.release()
+  expect(await kept.ended).toContain('Slab')
+
+  const stopped = await underWay(call, session, new AbortController().signal)
+  expect((await send(cancelled(77), session)).status).toBe(202)
+  expect(await stopped.ended).toContain('"isError":true')
+  stopped.release()
+})
+
+test('a connection that breaks ends a call of the newer era, and none of the older', async () => {
+  const input = { name: 'fixture__list_things', arguments: {} }
+  const [older, newer] = ['5bf92f35-77b3-4da6-a3ce-929d0e0e4701', '5bf92f35-77b3-4da6-a3ce-929d0e0e4702']
+  const gone = new AbortController()
+  const session = { ...(await sessionOf('2025-06-18')), ...traced(older) }
+  const left = await underWay(message('tools/call', input), session, gone.signal)
+  gone.abort()
+  expect(await left.ended).toBe('AbortError')
+  left.release()
+  await expect.poll(() => outcomesOf(older)).toEqual([null, 'ok'])
+
+  const closed = new AbortController()
+  const headers = { ...modernHeaders('tools/call', input.name), ...traced(newer) }
+  const cut = await underWay(modern('tools/call', input), headers, closed.signal)
+  closed.abort()
+  expect(await cut.ended).toBe('AbortError')
+  await expect.poll(async () => (await outcomesOf(newer)).length).toBe(2)
+  expect(await outcomesOf(newer)).not.toContain('ok')
+  cut.release()
 })

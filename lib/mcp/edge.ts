@@ -3,28 +3,33 @@ import type { Caller } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { correlationIdFrom } from '#lib/core/ids.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
-import { defaultCaps, parseStrictJson } from '#lib/core/strict-json.ts'
+import { defaultCaps } from '#lib/core/strict-json.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
 import type { TokenVerifier, VerifiedToken } from '#lib/identity/tokens.ts'
 import { guardOrigin } from './guard.ts'
-import { initialize, sessionOf } from './legacy.ts'
+import { initialize, requireBatches, sessionOf } from './legacy.ts'
 import { dispatch } from './methods.ts'
 import { checkModern, isModern } from './modern.ts'
+import { readBody, toMessage } from './read-message.ts'
+import { checkRepeatedParams } from './repeated-params.ts'
+import { accepted, type Reply, refusal, toResponse } from './reply.ts'
+import type { Running } from './running.ts'
 import type { McpSessions } from './session.ts'
 import {
   type EdgeRequest,
   type EdgeResponse,
+  type Era,
   type JsonRpcId,
   type JsonRpcRequest,
   type McpContext,
   RpcError,
-  rpc,
 } from './types.ts'
 
 export type EdgeDeps = {
   origin: string
   tokens: TokenVerifier
   sessions: McpSessions
+  running: Running
   gateway: GatewayDeps
   trail: Trail
 }
@@ -32,53 +37,117 @@ export type EdgeDeps = {
 /** The largest body that is read at all; both shells stop there. */
 export const maxBodyBytes = defaultCaps.bytes
 
+/** Where a message came from: an HTTP request of a person, to the aggregate or to one system. */
+type From = { request: EdgeRequest; verified: VerifiedToken; system: string | null }
+
 /**
  * One MCP request, from HTTP to HTTP: where from, who, what, in which era. Everything that is refused here leaves a
  * row in the audit when the person is known.
  */
 export async function handleMcp(request: EdgeRequest, deps: EdgeDeps): Promise<EdgeResponse> {
   let verified: VerifiedToken | null = null
-  let id: JsonRpcId | null = null
   try {
     guardOrigin(request.headers, deps.origin)
-    const system = systemOf(request.path, deps)
     verified = await identify(request, deps)
+    const from = { request, verified, system: systemOf(request.path, deps) }
     if (request.method !== 'POST') return { status: 405, headers: { allow: 'POST' }, body: '' }
-    const message = readMessage(request)
-    if (message === null) return { status: 202, headers: {}, body: '' }
-    id = message.id ?? null
-    return await answer({ request, message, verified, system }, deps)
+    const body = readBody(request)
+    return toResponse(Array.isArray(body) ? await answerAll(body, from, deps) : await answerOne(body, from, deps))
   } catch (thrown) {
-    const recorded = thrown instanceof RpcError && thrown.recorded
-    if (verified !== null && !recorded) await recordRejected(request, verified.principal.id, thrown, deps)
-    return refusal(thrown, id, deps)
+    if (verified !== null) await recordRejected(request, verified, thrown, deps)
+    return toResponse(refused(thrown, null, request, deps))
   }
 }
 
-type Asked = { request: EdgeRequest; message: JsonRpcRequest; verified: VerifiedToken; system: string | null }
+async function answerAll(messages: unknown[], from: From, deps: EdgeDeps): Promise<Reply> {
+  requireBatches(messages, from.request.headers, endpointOf(from), deps.sessions)
+  const replies = await Promise.all(messages.map((message) => answerOne(message, from, deps)))
+  const bodies = replies.flatMap(({ body }) => body ?? [])
+  return bodies.length === 0 ? accepted : { status: 200, headers: {}, body: bodies }
+}
 
-async function answer({ request, message, verified, system }: Asked, deps: EdgeDeps): Promise<EdgeResponse> {
-  const era = isModern(message, request.headers) ? 'modern' : 'legacy'
-  const endpoint = { personId: verified.principal.id, system }
-  if (era === 'legacy' && message.method === 'initialize') {
-    const { result, sessionId } = initialize(message, endpoint, deps.sessions)
-    return json(200, { jsonrpc: '2.0', id: message.id ?? null, result }, { 'mcp-session-id': sessionId })
+async function answerOne(body: unknown, from: From, deps: EdgeDeps): Promise<Reply> {
+  let id: JsonRpcId | null = null
+  try {
+    const message = toMessage(body)
+    if (message === null) return accepted
+    id = message.id ?? null
+    return await answer(message, from, deps)
+  } catch (thrown) {
+    if (!isRecorded(thrown)) await recordRejected(from.request, from.verified, thrown, deps)
+    return refused(thrown, id, from.request, deps)
   }
-  const client =
-    era === 'modern'
-      ? checkModern(message, request.headers).client
-      : (sessionOf(request.headers, endpoint, deps.sessions)?.client ?? null)
-  if (message.id === undefined) return { status: 202, headers: {}, body: '' }
-  const context: McpContext = {
+}
+
+/** The road has written its row; and who is nobody any more leaves none, however often they ask. */
+function isRecorded(thrown: unknown): boolean {
+  if (thrown instanceof RpcError) return thrown.recorded
+  return GatewayError.from(thrown).code === 'unauthenticated'
+}
+
+async function answer(message: JsonRpcRequest, from: From, deps: EdgeDeps): Promise<Reply> {
+  const { request } = from
+  // A call is compared with the database in its admission; for everything else it is asked now.
+  const isCall = message.method === 'tools/call'
+  const verified = isCall ? from.verified : await identify(request, deps, { fresh: true })
+  const asked: Asked = { message, from: { ...from, verified } }
+  return isModern(message, request.headers) ? answerModern(asked, deps) : answerLegacy(asked, deps)
+}
+
+type Asked = { message: JsonRpcRequest; from: From }
+
+async function answerModern({ message, from }: Asked, deps: EdgeDeps): Promise<Reply> {
+  const { headers, signal } = from.request
+  const { client } = checkModern(message, headers)
+  const context = contextOf({ message, from }, { era: 'modern', client, signal }, deps)
+  if (message.method === 'tools/call') checkRepeatedParams(message.params, headers, context, deps.gateway)
+  return message.id === undefined ? accepted : resultOf(message, await dispatch(message, context, deps.gateway))
+}
+
+/** A connection that breaks ends no call of the older revisions; a message of the client does. */
+async function answerLegacy({ message, from }: Asked, deps: EdgeDeps): Promise<Reply> {
+  const { id, method, params } = message
+  const { headers } = from.request
+  const endpoint = endpointOf(from)
+  if (method === 'initialize') {
+    const { result, sessionId } = initialize(message, endpoint, deps.sessions)
+    return { ...resultOf(message, result), headers: { 'mcp-session-id': sessionId } }
+  }
+  const client = sessionOf(headers, endpoint, deps.sessions)?.client ?? null
+  const key = { ...endpoint, session: headers['mcp-session-id'] ?? null }
+  if (id !== undefined) {
+    return deps.running.run({ ...key, id }, async (signal) => {
+      const context = contextOf({ message, from }, { era: 'legacy', client, signal }, deps)
+      return resultOf(message, await dispatch(message, context, deps.gateway))
+    })
+  }
+  const { requestId } = params
+  const isId = typeof requestId === 'string' || typeof requestId === 'number'
+  if (method === 'notifications/cancelled' && isId) deps.running.cancel({ ...key, id: requestId })
+  return accepted
+}
+
+function endpointOf({ verified, system }: From): { personId: string; system: string | null } {
+  return { personId: verified.principal.id, system }
+}
+
+function resultOf({ id }: JsonRpcRequest, result: JsonObject): Reply {
+  return { status: 200, headers: {}, body: { jsonrpc: '2.0', id: id ?? null, result } }
+}
+
+function contextOf(
+  { message, from: { request, verified, system } }: Asked,
+  { era, client, signal }: { era: Era; client: string | null; signal: AbortSignal },
+  deps: EdgeDeps,
+): McpContext {
+  return {
     caller: callerFor(request, verified, client, deps),
     system,
     era,
     correlationId: correlationIdFrom(traceparentOf(message) ?? request.headers['traceparent']),
     requestBytes: request.body.length,
-    signal: request.signal,
+    signal,
   }
-  const result = await dispatch(message, context, deps.gateway)
-  return json(200, { jsonrpc: '2.0', id: message.id, result })
 }
 
 function systemOf(path: string, deps: EdgeDeps): string | null {
@@ -93,18 +162,14 @@ function systemOf(path: string, deps: EdgeDeps): string | null {
   return slug
 }
 
-/** Lists and handshakes ask the database; a call is compared with it in its admission. */
-async function identify(request: EdgeRequest, deps: EdgeDeps): Promise<VerifiedToken> {
+/** May answer from memory for a minute; `fresh` asks the database. */
+async function identify(request: EdgeRequest, deps: EdgeDeps, options = { fresh: false }): Promise<VerifiedToken> {
   const token = bearerOf(request)
-  const verified = token === null ? null : await deps.tokens.verify(token, { fresh: !isCall(request) })
+  const verified = token === null ? null : await deps.tokens.verify(token, options)
   if (verified === null) {
-    throw new GatewayError(
-      'unauthenticated',
-      token === null ? 'A bearer token is needed.' : 'The bearer token is not valid.',
-      {
-        nextStep: 'Get a token from the connections page, or from an administrator.',
-      },
-    )
+    const message = token === null ? 'A bearer token is needed.' : 'The bearer token is not valid.'
+    const nextStep = 'Get a token from the connections page, or from an administrator.'
+    throw new GatewayError('unauthenticated', message, { nextStep })
   }
   if (!verified.scopes.includes('mcp')) throw new GatewayError('forbidden', 'This token is not made for MCP.')
   return verified
@@ -112,10 +177,6 @@ async function identify(request: EdgeRequest, deps: EdgeDeps): Promise<VerifiedT
 
 function bearerOf({ headers }: EdgeRequest): string | null {
   return /^Bearer ([\x21-\x7e]{1,4096})$/i.exec(headers['authorization'] ?? '')?.[1] ?? null
-}
-
-function isCall({ body }: EdgeRequest): boolean {
-  return body.includes('"tools/call"')
 }
 
 function callerFor(request: EdgeRequest, verified: VerifiedToken, client: string | null, deps: EdgeDeps): Caller {
@@ -130,74 +191,29 @@ function callerFor(request: EdgeRequest, verified: VerifiedToken, client: string
   }
 }
 
-/** One JSON-RPC message; null for a response of the client, which nobody waits for. Batches left the protocol. */
-function readMessage({ body, headers, isTooLarge }: EdgeRequest): JsonRpcRequest | null {
-  if (isTooLarge === true) throw new RpcError(rpc.parse, 'The request is larger than 1 MB.', { status: 413 })
-  if (headers['content-encoding'] !== undefined)
-    throw new GatewayError('invalid_input', 'Compressed requests are not read.')
-  if (!/^application\/json\b/i.test(headers['content-type'] ?? '')) {
-    throw new GatewayError('invalid_input', 'The request must be application/json.')
-  }
-  const message = parseBody(body)
-  if (!isObject(message) || message['jsonrpc'] !== '2.0')
-    throw new RpcError(rpc.invalidRequest, 'Invalid request', { status: 400 })
-  const { id, method, params = {} } = message
-  if (method === undefined && ('result' in message || 'error' in message)) return null
-  if (typeof method !== 'string' || method.length > 100 || !isObject(params) || !isId(id)) {
-    throw new RpcError(rpc.invalidRequest, 'Invalid request', { status: 400 })
-  }
-  return { id, method, params: params as JsonObject }
-}
-
-function parseBody(body: string): unknown {
-  try {
-    return parseStrictJson(body)
-  } catch (thrown) {
-    const error = GatewayError.from(thrown)
-    throw new RpcError(rpc.parse, error.message, { status: 400 })
-  }
-}
-
-function isId(id: unknown): id is JsonRpcId | undefined {
-  return id === undefined || typeof id === 'string' || Number.isSafeInteger(id)
-}
-
 function traceparentOf({ params }: JsonRpcRequest): string | undefined {
   const meta = params['_meta']
   const value = isObject(meta) ? meta['traceparent'] : undefined
   return typeof value === 'string' ? value : undefined
 }
 
-function refusal(thrown: unknown, id: JsonRpcId | null, deps: EdgeDeps): EdgeResponse {
-  if (thrown instanceof RpcError) {
-    const { code, message, data, status } = thrown
-    const standard = new GatewayError('invalid_input', `${message.replace(/\.$/, '')}.`).toJSON()
-    return json(status, { jsonrpc: '2.0', id, error: { code, message, data: { ...standard, ...data } } })
-  }
-  const error = GatewayError.from(thrown)
-  if (error.code === 'internal') deps.gateway.log.error({ err: thrown }, 'mcp request failed')
-  const body = { jsonrpc: '2.0', id, error: { code: rpc.internal, message: error.message, data: error.toJSON() } }
-  if (error.code === 'unauthenticated') {
-    return json(401, body, { 'www-authenticate': 'Bearer realm="gatehouse", error="invalid_token"' })
-  }
-  const wait = error.retryAfterMs === undefined ? {} : { 'retry-after': String(Math.ceil(error.retryAfterMs / 1_000)) }
-  return json(error.status, body, wait as Record<string, string>)
-}
-
-function json(status: number, body: unknown, headers: Record<string, string> = {}): EdgeResponse {
-  return {
-    status,
-    headers: { 'content-type': 'application/json', 'cache-control': 'private, no-store', ...headers },
-    body: JSON.stringify(body),
-  }
+function refused(thrown: unknown, id: JsonRpcId | null, request: EdgeRequest, deps: EdgeDeps): Reply {
+  const isUnexpected = !(thrown instanceof RpcError) && GatewayError.from(thrown).code === 'internal'
+  if (isUnexpected) deps.gateway.log.error({ err: thrown }, 'mcp request failed')
+  return refusal(thrown, id, request)
 }
 
 /** Malformed requests of a known person are part of the trail; if it cannot be written the answer is an error anyway. */
-async function recordRejected(request: EdgeRequest, personId: string, thrown: unknown, deps: EdgeDeps): Promise<void> {
+async function recordRejected(
+  request: EdgeRequest,
+  { principal }: VerifiedToken,
+  thrown: unknown,
+  deps: EdgeDeps,
+): Promise<void> {
   const reason = thrown instanceof RpcError ? `${thrown.code} ${thrown.message}` : GatewayError.from(thrown).code
   const correlationId = correlationIdFrom(request.headers['traceparent'])
   const facts = { reason: reason.slice(0, 200), bytes: request.body.length }
   await deps.trail
-    .write({ personId, door: 'mcp', client: null, correlationId }, { action: 'mcp.rejected', facts })
+    .write({ personId: principal.id, door: 'mcp', client: null, correlationId }, { action: 'mcp.rejected', facts })
     .catch((error: unknown) => deps.gateway.log.warn({ err: error }, 'a rejected request could not be recorded'))
 }

@@ -38,3 +38,28 @@ export function sessionOf(
   if (session === null) throw new RpcError(rpc.invalidRequest, 'Session not found', { status: 404 })
   return session
 }
+
+const BATCHED = '2025-03-26'
+const MOST_MESSAGES = 50
+
+/**
+ * Several messages in one body belong to one revision only: a session that settled on it may send them, and nobody else.
+ * Source: MCP 2025-03-26, base protocol; they were taken out in 2025-06-18.
+ */
+export function requireBatches(
+  messages: readonly unknown[],
+  headers: EdgeRequest['headers'],
+  endpoint: { personId: string; system: string | null },
+  sessions: McpSessions,
+): void {
+  const session = headers['mcp-session-id'] === undefined ? null : sessionOf(headers, endpoint, sessions)
+  if (session?.version !== BATCHED) {
+    throw new RpcError(rpc.invalidRequest, `Batches belong to sessions of revision ${BATCHED}`, { status: 400 })
+  }
+  if (messages.length === 0 || messages.length > MOST_MESSAGES) {
+    throw new RpcError(rpc.invalidRequest, `A batch has 1 to ${MOST_MESSAGES} messages`, { status: 400 })
+  }
+  if (messages.some((message) => isObject(message) && message['method'] === 'initialize')) {
+    throw new RpcError(rpc.invalidRequest, 'initialize stands alone', { status: 400 })
+  }
+}

@@ -1,18 +1,22 @@
 import { z } from 'zod'
-import { GatewayError } from '#lib/core/errors.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
+import { mapSchemas } from '#lib/core/json-schema.ts'
 import type { callTool } from '#lib/gateway/call-tool.ts'
 import { mayCall } from '#lib/gateway/may-call.ts'
 import { type PlannedCall, runPlan } from '#lib/gateway/run-plan.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
 import type { WireTool } from '#lib/hosting/host.ts'
-import { aggregateName, splitName } from './names.ts'
+import { compileCheck } from '#lib/systems/schema-check.ts'
+import { listedTool } from './listed-tool.ts'
+import { aggregateName, resolveName } from './names.ts'
 import type { McpContext } from './types.ts'
-import { listedTool, visibleTools } from './visible-tools.ts'
+import { visibleTools } from './visible-tools.ts'
 
-type MetaTool = {
+export type MetaTool = {
   wire: WireTool
-  run(input: unknown, context: McpContext, deps: GatewayDeps): Promise<JsonObject>
+  /** Throws `invalid_input`; fills defaults. */
+  check(input: unknown): JsonObject
+  run(input: JsonObject, context: McpContext, deps: GatewayDeps): Promise<JsonObject>
 }
 
 const words = z.strictObject({ query: z.string().min(1).max(200), limit: z.number().int().min(1).max(50).default(10) })
@@ -77,33 +81,27 @@ function metaTool<S extends z.ZodType>(options: {
   input: S
   run(input: z.output<S>, context: McpContext, deps: GatewayDeps): Promise<JsonObject>
 }): MetaTool {
-  const { $schema: _, ...inputSchema } = z.toJSONSchema(options.input, { io: 'input' })
+  const { $schema: _, ...schema } = z.toJSONSchema(options.input, { io: 'input' })
+  const inputSchema = spelledOut(schema as JsonObject)
   return {
     wire: {
       name: '',
       title: options.title,
       description: options.description,
-      inputSchema: spelledOut(inputSchema as JsonObject),
+      inputSchema,
       annotations: { title: options.title, readOnlyHint: true, openWorldHint: false },
     },
-    run(input, context, deps) {
-      const parsed = options.input.safeParse(input ?? {})
-      if (!parsed.success)
-        throw new GatewayError('invalid_input', `The arguments do not fit: ${z.prettifyError(parsed.error)}`)
-      return options.run(parsed.data, context, deps)
-    },
+    check: compileCheck(inputSchema),
+    run: (input, context, deps) => options.run(options.input.parse(input), context, deps),
   }
 }
 
 /** Zod writes "anything" as an empty schema, which some clients take for a mistake. */
 function spelledOut(schema: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(schema).map(([key, value]) => {
-      if (!isObject(value)) return [key, value]
-      const isAnything = key === 'additionalProperties' && Object.keys(value).length === 0
-      return [key, isAnything ? true : spelledOut(value as JsonObject)]
-    }),
-  )
+  return mapSchemas(schema, (each) => {
+    const more = each['additionalProperties']
+    return isObject(more) && Object.keys(more).length === 0 ? { ...each, additionalProperties: true } : each
+  })
 }
 
 function searchTools(query: string, limit: number, context: McpContext, deps: GatewayDeps): JsonObject {
@@ -131,7 +129,7 @@ function score(name: string, text: string, terms: readonly string[]): number {
 async function runCalls({ calls }: z.output<typeof plan>, context: McpContext, deps: GatewayDeps): Promise<JsonObject> {
   const planned: PlannedCall[] = calls.map(({ tool, arguments: input, optional }) => ({
     caller: context.caller,
-    ...splitName(tool),
+    ...resolveName(tool, null, deps.catalog),
     input,
     optional,
     correlationId: context.correlationId,
@@ -159,7 +157,7 @@ function asAnswer({ structuredContent, content, isError }: Awaited<ReturnType<ty
 
 function explain(name: string, input: JsonObject, context: McpContext, deps: GatewayDeps): JsonObject {
   const { principal } = context.caller
-  const { system, tool } = splitName(name)
+  const { system, tool } = resolveName(name, null, deps.catalog)
   const answer = mayCall(principal, { system, tool, input }, deps)
   return {
     tool: name,

@@ -1,12 +1,14 @@
 import { GatewayError } from '#lib/core/errors.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
+import { refreshed } from '#lib/gateway/admit.ts'
 import { callTool } from '#lib/gateway/call-tool.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
-import { metaTools } from './meta-tools.ts'
-import { splitName } from './names.ts'
+import { listedTool } from './listed-tool.ts'
+import { type MetaTool, metaTools } from './meta-tools.ts'
+import { resolveName } from './names.ts'
 import { toMcpError, toMcpResult } from './tool-result.ts'
 import { eras, type JsonRpcRequest, type McpContext, RpcError, rpc } from './types.ts'
-import { listedTool, visibleTools } from './visible-tools.ts'
+import { visibleTools } from './visible-tools.ts'
 
 type Method = (params: JsonObject, context: McpContext, deps: GatewayDeps) => Promise<JsonObject> | JsonObject
 
@@ -24,7 +26,7 @@ const methods = new Map<string, Method>([
     'server/discover',
     () => ({ supportedVersions: [eras.modern, ...eras.legacy], capabilities, instructions, ...privately(60_000) }),
   ],
-  ['tools/list', (_params, context, deps) => listTools(context, deps)],
+  ['tools/list', listTools],
   ['tools/call', (params, context, deps) => call(params, context, deps)],
   ['ping', () => ({})],
 ])
@@ -35,7 +37,8 @@ const legacyOnly = new Set(['ping'])
 export async function dispatch(request: JsonRpcRequest, context: McpContext, deps: GatewayDeps): Promise<JsonObject> {
   const method = methods.get(request.method)
   if (method === undefined || (context.era === 'modern' && legacyOnly.has(request.method))) {
-    throw new RpcError(rpc.methodNotFound, 'Method not found', { status: 404 })
+    // Older clients take a 404 for a lost session and start anew.
+    throw new RpcError(rpc.methodNotFound, 'Method not found', { status: context.era === 'modern' ? 404 : 200 })
   }
   const result = await method(request.params, context, deps)
   if (context.era === 'legacy') return result
@@ -55,8 +58,16 @@ function privately(ttlMs: number): JsonObject {
   return { ttlMs, cacheScope: 'private' }
 }
 
-/** Lists are rare and their readers remember them, so each is made from the matrix in force. */
-async function listTools({ caller, system, era }: McpContext, deps: GatewayDeps): Promise<JsonObject> {
+/**
+ * Lists are rare and their readers remember them, so each is made from the matrix in force. A list comes whole, so that
+ * there is no cursor of ours that a client could hold.
+ */
+async function listTools(
+  { cursor }: JsonObject,
+  { caller, system, era }: McpContext,
+  deps: GatewayDeps,
+): Promise<JsonObject> {
+  if (cursor != null) throw new RpcError(rpc.invalidParams, 'The cursor is not one of ours')
   await deps.policy.reload()
   const visible = visibleTools(deps, caller.principal, system).map((tool) => listedTool(tool, system))
   const own = system === null ? [...metaTools].map(([name, { wire }]) => ({ ...wire, name })) : []
@@ -67,20 +78,42 @@ async function call(params: JsonObject, context: McpContext, deps: GatewayDeps):
   const { name, arguments: input } = params
   try {
     const meta = context.system === null && typeof name === 'string' ? metaTools.get(name) : undefined
-    if (meta !== undefined) {
-      const structuredContent = await meta.run(input, context, deps)
-      return { content: [{ type: 'text', text: JSON.stringify(structuredContent) }], structuredContent }
-    }
-    const outcome = await callTool({ ...target(name, context), ...asked(params, context) }, deps)
+    if (meta !== undefined) return await callMeta(meta, input, context, deps)
+    const outcome = await callTool({ ...target(name, context, deps), ...asked(params, context) }, deps)
     return toMcpResult(outcome, context)
   } catch (thrown) {
     return toMcpError(GatewayError.from(thrown), context)
   }
 }
 
-function target(name: unknown, { system }: McpContext): { system: unknown; tool: unknown } {
-  if (system !== null) return { system, tool: name }
-  return typeof name === 'string' ? splitName(name) : { system: '', tool: name }
+/** Nothing of it passes the admission, so the person is read anew here: who may no longer come in learns nothing. */
+async function callMeta(meta: MetaTool, input: unknown, context: McpContext, deps: GatewayDeps): Promise<JsonObject> {
+  const principal = await refreshed(context.caller)
+  const parsed = await parseMeta(meta, input, context, deps)
+  const structuredContent = await meta.run(parsed, { ...context, caller: { ...context.caller, principal } }, deps)
+  return { content: [{ type: 'text', text: JSON.stringify(structuredContent) }], structuredContent }
+}
+
+async function parseMeta(meta: MetaTool, input: unknown, context: McpContext, deps: GatewayDeps): Promise<JsonObject> {
+  try {
+    return meta.check(input)
+  } catch (thrown) {
+    const error = GatewayError.from(thrown)
+    await deps.ledger.record({
+      correlationId: context.correlationId,
+      personId: context.caller.principal.id,
+      door: 'mcp',
+      client: context.caller.client,
+      action: 'mcp.rejected',
+      outcome: 'denied',
+      facts: { reason: error.message.slice(0, 200), bytes: context.requestBytes },
+    })
+    throw error
+  }
+}
+
+function target(name: unknown, { system }: McpContext, { catalog }: GatewayDeps): { system: unknown; tool: unknown } {
+  return typeof name === 'string' ? resolveName(name, system, catalog) : { system: system ?? '', tool: name }
 }
 
 function asked(params: JsonObject, { caller, correlationId, requestBytes, signal }: McpContext) {

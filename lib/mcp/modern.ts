@@ -1,3 +1,4 @@
+import { decodeHeaderValue } from '#lib/core/header-value.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
 import { type EdgeRequest, eras, type JsonRpcRequest, RpcError, rpc } from './types.ts'
 
@@ -40,8 +41,6 @@ function mismatch(header: string): RpcError {
   return new RpcError(rpc.headerMismatch, `${header} does not repeat the body`, { status: 400 })
 }
 
-/** `=?base64?...?=` carries what a header cannot. */
 function decoded(value: string | undefined): string | undefined {
-  const wrapped = value === undefined ? undefined : /^=\?base64\?(.*)\?=$/.exec(value)?.[1]
-  return wrapped === undefined ? value : Buffer.from(wrapped, 'base64').toString('utf8')
+  return value === undefined ? undefined : decodeHeaderValue(value)
 }

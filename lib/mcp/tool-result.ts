@@ -1,5 +1,5 @@
 import type { GatewayError } from '#lib/core/errors.ts'
-import type { JsonObject } from '#lib/core/json.ts'
+import { isObject, type JsonObject, type JsonValue } from '#lib/core/json.ts'
 import type { CallOutcome } from '#lib/gateway/types.ts'
 import { type McpContext, RpcError, rpc } from './types.ts'
 
@@ -11,10 +11,15 @@ export function toMcpResult({ result, callId }: CallOutcome, context: McpContext
       content.length === 0 && structuredContent !== undefined
         ? [{ type: 'text', text: JSON.stringify(structuredContent) }]
         : content,
-    ...(structuredContent === undefined ? {} : { structuredContent }),
+    ...(structuredContent === undefined ? {} : { structuredContent: structured(structuredContent, context) }),
     ...(isError === true ? { isError } : {}),
     _meta: { ..._meta, ...receipt(context, callId) },
   }
+}
+
+/** Before 2026-07-28 it had to be an object; lists and single values are put into one, as the SDKs do. */
+function structured(value: JsonValue, { era }: McpContext): JsonValue {
+  return era === 'modern' || isObject(value) ? value : { result: value }
 }
 
 /**
@@ -28,10 +33,9 @@ export function toMcpError(error: GatewayError, context: McpContext): JsonObject
       recorded: true,
     })
   }
-  const wait = error.retryAfterMs === undefined ? '' : ` Try again in ${Math.ceil(error.retryAfterMs / 1_000)} s.`
   return {
     content: [
-      { type: 'text', text: `${error.message}${wait} ${error.nextStep} (${error.code}, id ${context.correlationId})` },
+      { type: 'text', text: `${error.message} ${error.nextStep} (${error.code}, id ${context.correlationId})` },
     ],
     isError: true,
     _meta: { 'gatehouse/error': error.toJSON() as unknown as JsonObject, ...receipt(context) },

@@ -31,6 +31,12 @@ test('a quiet system is healthy, an open breaker is said, a trial after it is no
   expect(healthWord({ ...fine, breaker: 'half_open' })).toBe('degraded')
 })
 
+test('a server that could not be asked is not called healthy', () => {
+  expect(healthWord({ ...fine, notReached: true })).toBe('not_reached')
+  expect(healthWord({ ...fine, notReached: true, breaker: 'open' })).toBe('breaker_open')
+  expect(healthWord({ ...fine, notReached: true, paused: true })).toBe('paused')
+})
+
 test('a system is degraded from one failure in twenty on, by failures of its own only', () => {
   expect(healthWord({ ...fine, hour: failing(20, 'system_timeout', 1) })).toBe('degraded')
   expect(healthWord({ ...fine, hour: failing(21, 'system_timeout', 1) })).toBe('healthy')
@@ -83,7 +89,7 @@ function deps(): HealthDeps {
   const system = (slug: string) => ({ slug, name: slug, hosting: 'in_process', state: 'active', ours: true }) as const
   return {
     catalog: createCatalog({ systems: [system('procore'), system('gis')], tools: [] }),
-    hosts: { configured: (slug) => slug === 'procore' },
+    hosts: { configured: (slug) => slug === 'procore', reach: () => 'not_asked' },
     guards: new Map(),
     reads: bench.sql,
     clock: { now: () => new Date(), monotonicMs: () => 0 },

@@ -5,7 +5,7 @@ import type { Hosts } from '#lib/hosting/hosts.ts'
 import { ended } from '#lib/ledger/stages.ts'
 import type { Catalog, CatalogSystem } from '#lib/systems/catalog.ts'
 
-export type HealthWord = 'healthy' | 'degraded' | 'breaker_open' | 'limited' | 'paused' | 'not_set_up'
+export type HealthWord = 'healthy' | 'degraded' | 'breaker_open' | 'limited' | 'paused' | 'not_set_up' | 'not_reached'
 
 /** What the ledger says of the last hour. */
 export type HourOfCalls = {
@@ -62,6 +62,8 @@ const sick = [
 /** One word for a system. What an administrator did comes before what is measured, and what stops calls before what slows them. */
 export function healthWord(now: {
   configured: boolean
+  /** A foreign server that could not be asked what it offers: nothing is known of it. */
+  notReached?: boolean
   paused: boolean
   breaker: SystemHealth['breaker']
   waitMs: number | null
@@ -72,6 +74,7 @@ export function healthWord(now: {
   if (!now.configured) return 'not_set_up'
   if (now.paused) return 'paused'
   if (now.breaker === 'open') return 'breaker_open'
+  if (now.notReached === true) return 'not_reached'
   if (now.waitMs !== null || budgetLow(now.budget, now.nowMs)) return 'limited'
   if (now.breaker === 'half_open') return 'degraded'
   const failed = now.hour.failures.reduce((sum, { code, count }) => sum + (sick.includes(code) ? count : 0), 0)
@@ -92,7 +95,7 @@ type Watched = {
 
 export type HealthDeps = {
   catalog: Catalog
-  hosts: Pick<Hosts, 'configured'>
+  hosts: Pick<Hosts, 'configured' | 'reach'>
   guards: ReadonlyMap<string, Watched>
   reads: pg.Pool
   clock: { now(): Date; monotonicMs(): number }
@@ -113,6 +116,7 @@ function toHealth(system: CatalogSystem, hour: HourOfCalls, deps: HealthDeps): S
   const on = tools.filter(({ state }) => state === 'approved').length
   const word = healthWord({
     configured: deps.hosts.configured(slug),
+    notReached: !ours && isUnknown(deps.hosts.reach(slug), tools.length),
     paused: system.state === 'paused',
     breaker,
     waitMs,
@@ -132,6 +136,11 @@ function toHealth(system: CatalogSystem, hour: HourOfCalls, deps: HealthDeps): S
     breaker,
     tools: { on, total: tools.length, waiting: tools.length - on },
   }
+}
+
+/** Never asked since the start and nothing known of before, or asked last in vain. */
+function isUnknown(reach: ReturnType<Hosts['reach']>, tools: number): boolean {
+  return reach === 'failed' || (reach === 'not_asked' && tools === 0)
 }
 
 const row = z.object({

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { HostCall, SystemHost } from '#lib/hosting/host.ts'
+import { companyOf } from '#lib/settings/company.ts'
 import { type CatalogTool, createCatalog } from '#lib/systems/catalog.ts'
 import { type ProbeDeps, probeSystem, sampleOf } from './probe.ts'
 
@@ -54,10 +55,12 @@ function bench(change: { configured?: boolean; signIn?: () => Promise<never>; ho
       catalog: createCatalog({ systems: [procore], tools: [tool('projects')] }),
       credentials: { borrow: async () => null },
       guardOf: () => ({
-        run: async (_, work) => ({ value: await work(new AbortController().signal) }),
-        noteBudget: () => undefined,
+        run: async (_, work) => ({
+          value: await work({ signal: new AbortController().signal, noteExchange: () => undefined }),
+        }),
       }),
       today: () => '2026-11-22',
+      company: () => companyOf([]),
       clock: { monotonicMs: () => 0 },
     },
   }

@@ -2,6 +2,7 @@ import type { Lease, VendorBudget } from '#lib/connectors/kit/vendor-http.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
 import type { Hosts } from '#lib/hosting/hosts.ts'
+import { type Company, factsFor } from '#lib/settings/company.ts'
 import type { Catalog, CatalogTool } from '#lib/systems/catalog.ts'
 
 export type ProbeStep = {
@@ -25,12 +26,12 @@ export type ProbeDeps = {
     credentials: { borrow(system: string, person: { email: string }): Promise<Lease | null> }
     guardOf(system: string): {
       run<T>(
-        call: { kind: 'read'; person: string; interactive: boolean },
-        work: (signal: AbortSignal) => Promise<T>,
+        call: { kind: 'read'; tool: string; person: string; interactive: boolean },
+        work: (at: { signal: AbortSignal; noteExchange(budget: VendorBudget | undefined): void }) => Promise<T>,
       ): Promise<{ value: T }>
-      noteBudget(budget: VendorBudget): void
     }
     today(): string
+    company(): Company
     clock: { monotonicMs(): number }
   }
 }
@@ -88,16 +89,18 @@ async function sampleRead({ hosts, gateway }: ProbeDeps, probe: Probe): Promise<
   const { tool, input } = chosen
   const lease = await gateway.credentials.borrow(probe.system, probe)
   const guard = gateway.guardOf(probe.system)
-  const { value } = await guard.run({ kind: 'read', person: probe.email, interactive: true }, (signal) =>
+  const call = { kind: 'read', tool: tool.name, person: probe.email, interactive: true } as const
+  const { value } = await guard.run(call, (at) =>
     hosts.of(probe.system).call({
       tool: tool.name,
       input,
       actingFor: { email: probe.email },
       correlationId: probe.correlationId,
-      signal,
+      signal: at.signal,
       today: gateway.today(),
+      company: factsFor(gateway.company(), probe.system),
       lease,
-      onExchange: ({ budget }) => void (budget === undefined || guard.noteBudget(budget)),
+      onExchange: ({ budget }) => at.noteExchange(budget),
     }),
   )
   if (value.isError === true) throw new GatewayError('system_rejected', `${tool.system.name} refused the sample read.`)

@@ -1,28 +1,54 @@
 import { GatewayError } from '#lib/core/errors.ts'
+import type { GuardSettings } from './settings.ts'
 
-export type Deadline = { signal: AbortSignal; clear(): void }
+export type Deadline = {
+  signal: AbortSignal
+  /** The whole time anew, up to the most. */
+  extend(): void
+  clear(): void
+}
 
 /**
- * Aborts after `ms` or with `outer`. By hand, because `AbortSignal.timeout` keeps its timer after the call is done:
- * thousands of calls a second would leave a hundred thousand timers standing.
+ * Aborts after the system's time, or when whoever asked gives up: two different ends. By hand, because
+ * `AbortSignal.timeout` keeps its timer after the call is done: thousands of calls a second would leave a hundred
+ * thousand timers standing.
  */
-export function startDeadline(systemName: string, ms: number, outer: AbortSignal | undefined): Deadline {
+export function startDeadline(
+  systemName: string,
+  { totalTimeoutMs, mostTimeoutMs }: Pick<GuardSettings, 'totalTimeoutMs' | 'mostTimeoutMs'>,
+  outer: AbortSignal | undefined,
+  monotonicMs: () => number,
+): Deadline {
   const stop = new AbortController()
+  const begunMs = monotonicMs()
   const late = () => stop.abort(new GatewayError('system_timeout', `${systemName} did not answer in time.`))
-  const given = () => stop.abort(new GatewayError('cancelled', 'The call was ended by the one who made it.'))
-  const timer = setTimeout(late, ms)
+  const given = () => stop.abort(givenUp(outer?.reason))
+  let timer = setTimeout(late, totalTimeoutMs)
+  let over = false
   if (outer?.aborted === true) given()
   else outer?.addEventListener('abort', given, { once: true })
   return {
     signal: stop.signal,
+    extend() {
+      if (over) return
+      clearTimeout(timer)
+      timer = setTimeout(late, Math.max(0, Math.min(totalTimeoutMs, begunMs + mostTimeoutMs - monotonicMs())))
+    },
     clear() {
+      over = true
       clearTimeout(timer)
       outer?.removeEventListener('abort', given)
     },
   }
 }
 
-/** Waits, or ends with the signal's reason. */
+/** A door that ends calls for a reason of its own says so; else the person has gone. */
+function givenUp(reason: unknown): GatewayError {
+  if (reason instanceof GatewayError) return reason
+  return new GatewayError('cancelled', 'The call was given up by the one who made it.')
+}
+
+/** Waits, and ends early with the signal's own reason. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {

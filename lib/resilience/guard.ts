@@ -1,198 +1,192 @@
 import { GatewayError } from '#lib/core/errors.ts'
-import type { VendorBudget } from '#lib/core/lease.ts'
+import type { PublishedLimit, VendorBudget } from '#lib/core/lease.ts'
+import { type At, type Attempt, attemptAll } from './attempts.ts'
+import { type BreakerState, createBreaker } from './breaker.ts'
+import { createBudget, type Spender } from './budget.ts'
 import { pause, startDeadline } from './deadline.ts'
-import { createLane } from './lane.ts'
-import { createVotes } from './votes.ts'
+import { healthOf } from './health.ts'
+import { heldBackBy } from './held-back.ts'
+import { createLane, type Lane, type Place } from './lane.ts'
+import { refusalsOf } from './refusals.ts'
+import type { GuardSettings } from './settings.ts'
+import { createThrottle } from './throttle.ts'
 
-/** One policy object per system: how many calls at once, when to stop trying, how long to wait. */
-export type GuardSettings = {
-  concurrent: number
-  queued: number
-  queuedPerPerson: number
-  totalTimeoutMs: number
-  /** Opens after so many failed calls in a row, or half of the last twenty. */
-  openAfter: number
-  openForMs: number
-  readRetries: number
-}
-
-export const defaultGuard: GuardSettings = {
-  concurrent: 32,
-  queued: 400,
-  queuedPerPerson: 150,
-  totalTimeoutMs: 60_000,
-  openAfter: 5,
-  openForMs: 15_000,
-  readRetries: 2,
-}
+export type { At, Attempt } from './attempts.ts'
+export { defaultGuard, type GuardSettings } from './settings.ts'
 
 export type GuardedCall = {
   kind: 'read' | 'write'
-  /** Whose turn and whose vote it is. */
+  tool: string
+  /** Whose turn it is: places, votes and shares are counted by person. */
   person: string
-  /** People wait for it; scheduled work gives way when places or the vendor's budget run low. */
-  interactive: boolean
-  /** Of a role that places are kept for. */
+  /** A share of places and of the vendor's budget is kept for field crews. */
   crew?: boolean
-  /** Told about every attempt, the failed ones too: the trace shows them. */
-  onAttempt?(attempt: Attempt): void
+  /** People wait for it; scheduled work takes what is left. */
+  interactive: boolean
   /** Asked after waiting, before the system is contacted: whether the call may still be made. Throws when not. */
   stillAllowed?(): Promise<void>
+  /** Told about every attempt, the failed ones too: the trace shows them. */
+  onAttempt?(attempt: Attempt): void
 }
 
-export type Attempt = { startedAtMs: number; durationMs: number; code: string | null }
-
 export type GuardState = {
-  breaker: 'closed' | 'open' | 'half_open'
+  breaker: BreakerState
   /** When the vendor may be asked again, ms on the monotonic clock; null when now. */
   waitUntilMs: number | null
   budget: VendorBudget | null
+  busy: number
+  waiting: number
 }
 
 export type Guard = {
-  /** Runs a call under the system's policy. Throws GatewayError. */
+  /**
+   * Runs a call under the system's policy; `extend` gives it its whole time anew, up to `mostTimeoutMs`. Throws
+   * GatewayError.
+   */
   run<T>(
     call: GuardedCall,
-    work: (signal: AbortSignal) => Promise<T>,
+    work: (at: At) => Promise<T>,
     outer?: AbortSignal,
   ): Promise<{ value: T; attempts: Attempt[] }>
-  noteBudget(budget: VendorBudget): void
   state(): GuardState
 }
 
-const PATIENCE_MS = 2_000
-const LOW_BUDGET = 0.1
+/** Places that all processes share, because the vendor counts those of the whole account. */
+export type SharedPlaces = {
+  granted(): number
+  /** Told whenever it changes, so that more is asked for in time. */
+  need(calls: { running: number; waiting: number }): void
+  onChange(listener: () => void): void
+}
 
-export function createGuard(systemName: string, settings: GuardSettings, monotonicMs: () => number): Guard {
-  const lane = createLane(systemName, settings)
-  const votes = createVotes({
-    ...settings,
+export type GuardDeps = {
+  monotonicMs(): number
+  nowMs?(): number
+  budget?: PublishedLimit | undefined
+  shared?: SharedPlaces | undefined
+}
+
+/** One system's policy: its lane, its breaker, its budget, one deadline and the retries of reads. */
+export function createGuard(systemName: string, settings: GuardSettings, deps: GuardDeps): Guard {
+  const { monotonicMs, shared } = deps
+  const { queued, queuedPerPerson, openAfter, openForMs } = settings
+  const refusals = refusalsOf(systemName)
+  const places = shared === undefined ? () => settings.concurrent : shared.granted
+  const lane = createLane({ places, queued, queuedPerPerson, monotonicMs, refusals })
+  const budget = createBudget(deps.budget, deps.nowMs ?? Date.now)
+  const throttle = createThrottle(monotonicMs)
+  const breaker = createBreaker({
+    openAfter,
+    openForMs,
     monotonicMs,
-    closed: (person) => lane.refuseWaiting(leftAlone(systemName, settings.openForMs), person ?? undefined),
+    onOpen: () => lane.endWaiting(null, () => refusals.systemSilent(openForMs)),
+    onApart: (person) => lane.endWaiting(person, () => refusals.ownCallsSilent(openForMs)),
   })
-  let waitUntilMs = Number.NEGATIVE_INFINITY
-  let budget: VendorBudget | null = null
+  const heldBack = heldBackBy({ breaker, throttle, budget, refusals })
+  const tellNeed = needTeller(lane, shared)
 
-  function noteThrottle(error: GatewayError): void {
-    if (error.code === 'system_throttled') {
-      waitUntilMs = Math.max(waitUntilMs, monotonicMs() + (error.retryAfterMs ?? 1_000))
-    }
-  }
-
-  async function waitForVendor(call: GuardedCall, signal: AbortSignal): Promise<void> {
-    const wait = waitUntilMs - monotonicMs()
-    if (wait <= 0) return lowBudget(call)
-    if (call.kind === 'write' || wait > PATIENCE_MS) throw throttled(systemName, wait)
-    await pause(wait, signal)
-  }
-
-  function lowBudget(call: GuardedCall): void {
-    if (call.interactive || budget?.remaining == null || budget.limit == null) return
-    if (budget.remaining / budget.limit > LOW_BUDGET) return
-    throw throttled(systemName, 60_000)
-  }
-
-  async function attemptAll<T>(call: GuardedCall, work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal) {
-    const attempts: Attempt[] = []
-    const retries = call.kind === 'read' ? settings.readRetries : 0
-    for (let tried = 0; ; tried++) {
-      await waitForVendor(call, signal)
-      signal.throwIfAborted()
-      const startedAtMs = monotonicMs()
-      const note = (code: string | null) => {
-        const attempt = { startedAtMs, durationMs: monotonicMs() - startedAtMs, code }
-        attempts.push(attempt)
-        call.onAttempt?.(attempt)
-      }
-      try {
-        const value = await work(signal)
-        note(null)
-        return { value, attempts }
-      } catch (thrown) {
-        const error = endOf(thrown, signal)
-        note(error.code)
-        noteThrottle(error)
-        if (tried >= retries || !worthRetrying(error, signal)) throw error
-        if (error.code !== 'system_throttled') await pause(backoffMs(tried), signal)
-      }
-    }
-  }
-
-  /** The call's one vote, however often it was tried. */
-  async function voted<T>(call: GuardedCall, work: () => Promise<T>): Promise<T> {
-    const wait = votes.enter(call.person)
-    if (wait > 0) throw leftAlone(systemName, wait)
-    try {
-      const value = await work()
-      votes.vote(call.person, true)
-      return value
-    } catch (thrown) {
-      votes.vote(call.person, judged(GatewayError.from(thrown)))
+  async function placeFor(spender: Spender, signal: AbortSignal): Promise<Place> {
+    const place = lane.take(spender)
+    if (place !== null) return place
+    const begunMs = monotonicMs()
+    const turn = lane.wait(spender, signal)
+    tellNeed()
+    return turn.catch((thrown: unknown) => {
+      // It was late before the system was asked: our queue is the cause, not the system.
+      if (isLate(thrown)) throw refusals.waitedTooLong(monotonicMs() - begunMs, spender.scheduled)
       throw thrown
+    })
+  }
+
+  async function turn(call: GuardedCall, signal: AbortSignal): Promise<void> {
+    const longer = heldBack.askedToWait(call.kind)
+    if (longer !== null) throw longer
+    const wait = throttle.waitMs()
+    if (wait > 0) await pause(wait, signal)
+  }
+
+  function noteFailure(error: GatewayError): void {
+    if (throttle.note(error)) lane.endWaiting(null, () => refusals.vendorAsksToWait(throttle.waitMs()))
+  }
+
+  /** Under the breaker and on the bill: one vote for the call, however often it was tried. */
+  async function make<T>(
+    call: GuardedCall,
+    spender: Spender,
+    work: (at: At) => Promise<T>,
+    at: Omit<At, 'noteExchange'>,
+  ) {
+    const ended = breaker.begin(spender.person)
+    const bill = budget.open(spender)
+    const begunMs = monotonicMs()
+    try {
+      const { signal, extend } = at
+      const done = await attemptAll(
+        work,
+        { signal, extend, noteExchange: bill.exchange },
+        {
+          retries: call.kind === 'read' ? settings.readRetries : 0,
+          monotonicMs,
+          onAttempt: call.onAttempt,
+          onFailure: noteFailure,
+          turn: () => turn(call, signal),
+          isClosed: () => heldBack.closed(spender.person) !== null,
+        },
+      )
+      ended('answered')
+      return done
+    } catch (thrown) {
+      ended(healthOf(GatewayError.from(thrown), (monotonicMs() - begunMs) / settings.totalTimeoutMs))
+      throw thrown
+    } finally {
+      bill.close()
     }
   }
 
   return {
     async run(call, work, outer) {
-      const wait = votes.waitMs(call.person)
-      if (wait > 0) throw leftAlone(systemName, wait)
-      const limit = startDeadline(systemName, settings.totalTimeoutMs, outer)
-      const asking = { person: call.person, scheduled: !call.interactive, crew: call.crew === true }
+      const { kind, tool, person, crew = false } = call
+      const spender = { tool, person, crew, scheduled: !call.interactive }
+      const throwIfHeldBack = () => {
+        const why = heldBack.any(kind, spender)
+        if (why !== null) throw why
+      }
+      throwIfHeldBack()
+      const limit = startDeadline(systemName, settings, outer, monotonicMs)
+      let place: Place | null = null
       try {
-        return await lane.run(asking, limit.signal, async (waited) => {
-          if (waited) await call.stillAllowed?.()
-          return voted(call, () => attemptAll(call, work, limit.signal))
-        })
+        place = await placeFor(spender, limit.signal)
+        tellNeed()
+        // What was true when the call came may have changed while it waited: the person's rights, then the system.
+        if (place.waited) await call.stillAllowed?.()
+        limit.signal.throwIfAborted()
+        throwIfHeldBack()
+        return await make(call, spender, work, limit)
       } finally {
         limit.clear()
+        place?.leave()
+        tellNeed()
       }
     },
-    noteBudget(next) {
-      budget = next
-    },
     state: () => ({
-      breaker: votes.state(),
-      waitUntilMs: waitUntilMs > monotonicMs() ? waitUntilMs : null,
-      budget,
+      breaker: breaker.state(),
+      waitUntilMs: throttle.untilMs(),
+      budget: budget.last(),
+      ...lane.state(),
     }),
   }
 }
 
-/** A call that its deadline or its caller ended says so, whatever the broken connection was called on the way. */
-function endOf(thrown: unknown, signal: AbortSignal): GatewayError {
-  return signal.aborted && signal.reason instanceof GatewayError ? signal.reason : GatewayError.from(thrown)
+/** Places of an account follow what is needed here; others are as many as they are. */
+function needTeller(lane: Lane, shared: SharedPlaces | undefined): () => void {
+  if (shared === undefined) return () => undefined
+  shared.onChange(lane.placesChanged)
+  return () => {
+    const { busy, waiting } = lane.state()
+    shared.need({ running: busy, waiting })
+  }
 }
 
-/** Only silence, refusal, time-outs and a server's own errors say that a system is ill; null says nothing of it. */
-function judged({ code }: GatewayError): boolean | null {
-  if (code === 'system_unavailable' || code === 'system_timeout') return false
-  return code === 'cancelled' || code === 'system_throttled' || code === 'internal' ? null : true
-}
-
-function worthRetrying(error: GatewayError, signal: AbortSignal): boolean {
-  if (signal.aborted) return false
-  if (error.code === 'system_throttled') return (error.retryAfterMs ?? 1_000) <= PATIENCE_MS
-  return error.code === 'system_unavailable'
-}
-
-function leftAlone(systemName: string, waitMs: number): GatewayError {
-  return waitError('system_unavailable', `${systemName} failed several times; Gatehouse is leaving it alone`, waitMs)
-}
-
-function throttled(systemName: string, waitMs: number): GatewayError {
-  return waitError('system_throttled', `${systemName} asked us to wait`, waitMs)
-}
-
-/** The sentence, the next step and the number say the same wait. */
-function waitError(code: 'system_unavailable' | 'system_throttled', why: string, waitMs: number): GatewayError {
-  const seconds = Math.max(1, Math.ceil(waitMs / 1_000))
-  return new GatewayError(code, `${why}; it can be asked again in ${seconds} s.`, {
-    retryAfterMs: Math.ceil(waitMs),
-    nextStep: `Ask again in ${seconds} s; nothing else has to be done.`,
-  })
-}
-
-/** Full jitter: retries of many callers do not arrive together. */
-function backoffMs(tried: number): number {
-  return Math.random() * 200 * 2 ** tried
+function isLate(thrown: unknown): boolean {
+  return thrown instanceof GatewayError && thrown.code === 'system_timeout'
 }

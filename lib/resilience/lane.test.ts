@@ -1,126 +1,165 @@
 import { expect, test } from 'vitest'
-import { type Asking, createLane } from './lane.ts'
+import { GatewayError } from '#lib/core/errors.ts'
+import { type Asker, createLane, type Place } from './lane.ts'
 
-const ana: Asking = { person: 'ana', scheduled: false, crew: false }
-const ben: Asking = { ...ana, person: 'ben' }
-const crew: Asking = { ...ana, person: 'crew', crew: true }
-const report: Asking = { person: 'service', scheduled: true, crew: false }
-const never = new AbortController().signal
-const settings = { concurrent: 4, queued: 50, queuedPerPerson: 30 }
+const refusal = (message: string) => new GatewayError('busy', message, { heldBack: true })
 
-/** A lane whose calls end when the test says so; `begun` are those that have a place, in order. */
-function laneOf(changes: Partial<typeof settings> = {}) {
-  const lane = createLane('Vendor', { ...settings, ...changes })
-  const begun: string[] = []
-  const ends: (() => void)[] = []
-  const ask = (asking: Asking, name: string, signal = never) =>
-    lane
-      .run(asking, signal, async (waited) => {
-        begun.push(name)
-        await new Promise<void>((resolve) => ends.push(resolve))
-        return waited
+function open(places: number, { queued = 400, queuedPerPerson = 120 } = {}) {
+  const now = { ms: 0 }
+  const size = { places }
+  const lane = createLane({
+    places: () => size.places,
+    queued,
+    queuedPerPerson,
+    monotonicMs: () => now.ms,
+    refusals: {
+      queueFull: () => refusal('full'),
+      ownCallsWait: () => refusal('own'),
+      displaced: () => refusal('displaced'),
+    },
+  })
+  const entered: string[] = []
+  const held: { who: string; place: Place }[] = []
+  const refused: string[] = []
+  /** Comes for a place under a name: the first letter is the person; `*` is crew, `~` is scheduled. */
+  function come(who: string): void {
+    const asker: Asker = { person: who[0] ?? '', crew: who.includes('*'), scheduled: who.includes('~') }
+    const enter = (place: Place) => {
+      entered.push(who)
+      held.push({ who, place })
+    }
+    const place = lane.take(asker)
+    if (place !== null) enter(place)
+    else
+      lane.wait(asker, new AbortController().signal).then(enter, (error: GatewayError) => {
+        refused.push(`${who} ${error.message}`)
       })
-      .then(
-        (waited) => `${name} ${waited ? 'waited' : 'at once'}`,
-        (error) => `${name} ${error.code ?? error.message}`,
-      )
-  return { lane, begun, ends, ask }
+  }
+  /** The longest call of all, or of one person, ends. */
+  async function end(person = ''): Promise<void> {
+    const at = held.findIndex(({ who }) => who.startsWith(person))
+    held.splice(at, 1)[0]?.place.leave()
+    await new Promise(setImmediate)
+  }
+  return { lane, come, end, entered, held, refused, now, size }
 }
 
-const settled = () => new Promise((resolve) => setImmediate(resolve))
+const many = (name: string, count: number) => Array.from({ length: count }, () => name)
 
-test('one person never has all places, so another one finds one at once', async () => {
-  const { ask, begun } = laneOf()
-  for (let n = 0; n < 10; n++) void ask(ana, `a${n}`)
-  void ask(ben, 'b')
-  await settled()
-
-  expect(begun.filter((name) => name.startsWith('a'))).toHaveLength(3)
-  expect(begun).not.toContain('b')
+test('people take turns, whatever one of them has waiting', async () => {
+  const { come, end, entered } = open(4)
+  for (const who of [...many('a', 20), 'b', 'b', 'c', 'b', 'c']) come(who)
+  entered.length = 0
+  for (let turn = 0; turn < 8; turn++) await end()
+  // Three of a's and one of b's were in; now they go by turns, and a's many wait for theirs.
+  expect(entered.join('')).toBe('abcabcaa')
 })
 
-test('a place is kept for crews: others wait, a crew does not', async () => {
-  const { ask, begun } = laneOf()
-  for (let n = 0; n < 3; n++) void ask(ana, `a${n}`)
-  void ask(ben, 'b')
-  void ask(crew, 'c')
-  await settled()
-
-  expect(begun).toEqual(['a0', 'a1', 'a2', 'c'])
+test.each([
+  [1, 1],
+  [2, 1],
+  [3, 2],
+  [4, 3],
+  [8, 6],
+  [32, 24],
+])('of %i places one person has %i at the most, so that another finds one', (places, most) => {
+  const { come, held } = open(places)
+  for (const who of many('a', 60)) come(who)
+  expect(held).toHaveLength(most)
+  come('b')
+  expect(held).toHaveLength(Math.min(places, most + 1))
 })
 
-test('work that nobody waits for leaves places to people', async () => {
-  const { ask, begun } = laneOf({ concurrent: 3 })
-  for (let n = 0; n < 5; n++) void ask({ ...report, person: `s${n}` }, `r${n}`)
-  await settled()
-  expect(begun).toHaveLength(3)
-
-  const wide = laneOf({ concurrent: 8 })
-  for (let n = 0; n < 20; n++) void wide.ask({ ...report, person: `s${n}` }, `r${n}`)
-  void wide.ask(ben, 'b')
-  await settled()
-  expect(wide.begun).toHaveLength(7)
-  expect(wide.begun).toContain('b')
+test('scheduled work leaves places to people, and waits while they do', async () => {
+  const { come, end, entered, held } = open(4)
+  for (const who of ['r~', 's~', 't~', 'u~']) come(who)
+  expect(held).toHaveLength(3)
+  come('a')
+  expect(held).toHaveLength(4)
+  come('b')
+  entered.length = 0
+  await end('r')
+  expect(entered).toEqual(['b'])
+  await end('s')
+  expect(entered).toEqual(['b'])
 })
 
-test('people take turns: a hundred calls of one do not stand in front of two of another', async () => {
-  const { ask, begun, ends } = laneOf({ concurrent: 1, queued: 200, queuedPerPerson: 120 })
-  for (let n = 0; n < 100; n++) void ask(ana, `a${n}`)
-  void ask(ben, 'b0')
-  void ask(ben, 'b1')
-  for (let turn = 0; turn < 5; turn++) {
-    await settled()
-    ends.shift()?.()
-  }
-  await settled()
-
-  expect(begun.slice(0, 6)).toEqual(['a0', 'a1', 'b0', 'a2', 'b1', 'a3'])
+test('scheduled work uses what is left: alone it goes on', async () => {
+  const { come, end, entered } = open(1)
+  for (const who of ['r~', 's~', 't~']) come(who)
+  await end()
+  await end()
+  expect(entered).toEqual(['r~', 's~', 't~'])
 })
 
-test('a full queue says whose it is', async () => {
-  const { ask } = laneOf({ concurrent: 1, queued: 6, queuedPerPerson: 4 })
-  const own = Array.from({ length: 6 }, (_, n) => ask(ana, `a${n}`))
-  await settled()
-  const others = Array.from({ length: 3 }, (_, n) => ask({ ...ana, person: `p${n}` }, `p${n}`))
-
-  expect(await own[5]).toBe('a5 busy')
-  expect(await others[2]).toBe('p2 busy')
+test('a place stays free for crews once they have come, and is everybody’s again when they stay away', async () => {
+  const { come, end, held, now } = open(8)
+  come('x*')
+  await end()
+  for (const who of 'aabbccddee') come(who)
+  expect(held).toHaveLength(7)
+  come('y*')
+  expect(held).toHaveLength(8)
+  await end('y')
+  expect(held).toHaveLength(7)
+  now.ms = 16 * 60_000
+  await end('a')
+  expect(held).toHaveLength(8)
 })
 
-test('who gives up while waiting leaves the queue, with the reason that was given', async () => {
-  const { ask, lane, ends, begun } = laneOf({ concurrent: 1 })
-  void ask(ana, 'a')
+test('a full queue refuses whoever has most in it, and makes room for who has less', async () => {
+  const { come, refused, lane } = open(2, { queued: 6, queuedPerPerson: 5 })
+  for (const who of many('a', 8)) come(who)
+  await expect.poll(() => refused).toEqual(['a own', 'a own'])
+  for (const who of many('b', 4)) come(who)
+  expect(lane.state()).toEqual({ busy: 2, waiting: 6 })
+  // One of b's went in and one took the queue's last seat; then a's last call makes room for b's, until they are even.
+  await expect.poll(() => refused.slice(2)).toEqual(['a displaced', 'a displaced'])
+  come('b')
+  await expect.poll(() => refused.slice(4)).toEqual(['b full'])
+})
+
+test('who gives up while waiting leaves the queue, and nobody’s turn is lost', async () => {
+  const { lane, come, end, entered } = open(1)
+  come('a')
   const given = new AbortController()
-  const waiting = ask(ben, 'b', given.signal)
-  await settled()
-  given.abort(new Error('gone'))
-
-  expect(await waiting).toBe('b gone')
-  expect(lane.waiting()).toBe(0)
-  ends.shift()?.()
-  await settled()
-  expect(begun).toEqual(['a'])
+  const waiting = lane.wait({ person: 'b', crew: false, scheduled: false }, given.signal)
+  come('c')
+  given.abort(refusal('gone'))
+  await expect(waiting).rejects.toThrow('gone')
+  await end()
+  expect(entered).toEqual(['a', 'c'])
+  await end()
+  expect(lane.state()).toEqual({ busy: 0, waiting: 0 })
 })
 
-test('the waiting of one person can be ended without touching the others', async () => {
-  const { ask, lane } = laneOf({ concurrent: 1 })
-  void ask(ana, 'a0')
-  const [own, other] = [ask(ana, 'a1'), ask(ben, 'b')]
-  await settled()
-  lane.refuseWaiting(Object.assign(new Error('closed'), { code: 'closed' }) as never, 'ana')
-
-  expect(await own).toBe('a1 closed')
-  expect(lane.waiting()).toBe(1)
-  void other
+test('more places let in those who wait; fewer let nobody in until enough have left', async () => {
+  const { lane, come, end, held, size } = open(0)
+  for (const who of 'abcd') come(who)
+  expect(held).toHaveLength(0)
+  size.places = 3
+  lane.placesChanged()
+  await expect.poll(() => held.length).toBe(3)
+  size.places = 1
+  await end()
+  await end()
+  expect(held).toHaveLength(1)
+  await end()
+  expect(held).toHaveLength(1)
 })
 
-test('every place comes back, also from calls that fail', async () => {
-  const lane = createLane('Vendor', settings)
-  for (let n = 0; n < 50; n++) {
-    await lane.run(ana, never, () => Promise.reject(new Error('no'))).catch(() => undefined)
-  }
-  const all = Array.from({ length: 40 }, (_, n) => lane.run({ ...ana, person: `p${n % 5}` }, never, async () => n))
+test('a place is left once, however often it is said', async () => {
+  const { lane, held, come } = open(4)
+  for (const who of 'ab') come(who)
+  held[0]?.place.leave()
+  held[0]?.place.leave()
+  expect(lane.state().busy).toBe(1)
+})
 
-  expect(await Promise.all(all)).toHaveLength(40)
-  expect(lane.waiting()).toBe(0)
+test('those of one person can be told to go while others stay', async () => {
+  const { lane, come, refused } = open(1)
+  for (const who of ['a', 'b', 'b~', 'c']) come(who)
+  lane.endWaiting('b', () => refusal('over'))
+  await expect.poll(() => refused).toEqual(['b over', 'b~ over'])
+  expect(lane.state()).toEqual({ busy: 1, waiting: 1 })
 })

@@ -1,134 +1,187 @@
-import { GatewayError } from '#lib/core/errors.ts'
+import type { GatewayError } from '#lib/core/errors.ts'
 
-export type Asking = {
+/** Who wants a place. */
+export type Asker = {
   person: string
+  /** A role of theirs keeps a share for field crews. */
+  crew: boolean
   /** Nobody waits for it. */
   scheduled: boolean
-  /** Of a role that places are kept for. */
-  crew: boolean
 }
 
-export type LaneSettings = { concurrent: number; queued: number; queuedPerPerson: number }
+export type Place = { waited: boolean; leave(): void }
+
+export type LaneOptions = {
+  /** How many calls may be at the system at once; may change, then `placesChanged` is called. */
+  places(): number
+  queued: number
+  queuedPerPerson: number
+  monotonicMs(): number
+  refusals: {
+    queueFull(): GatewayError
+    ownCallsWait(waiting: number): GatewayError
+    displaced(): GatewayError
+  }
+}
 
 export type Lane = {
-  /** Runs `work` when a place is free; it is told whether it had to wait. */
-  run<T>(asking: Asking, signal: AbortSignal, work: (waited: boolean) => Promise<T>): Promise<T>
-  /** Ends the waiting of everybody, or of one person. */
-  refuseWaiting(error: GatewayError, person?: string): void
-  waiting(): number
+  /** Null when all are taken. */
+  take(asker: Asker): Place | null
+  /** A place when it is this one's turn. Throws why not: the queue's own reason, or the signal's. */
+  wait(asker: Asker, signal: AbortSignal): Promise<Place>
+  /** Those who wait need not wait any longer; null: for all of them. */
+  endWaiting(person: string | null, why: () => GatewayError): void
+  placesChanged(): void
+  state(): { busy: number; waiting: number }
 }
 
-type Waiting = { asking: Asking; start(): void; refuse(error: unknown): void }
+/** A share that crews use stays theirs for so long after their last call; where they never come nothing is kept. */
+const CREW_MEMORY_MS = 15 * 60_000
+
+type Waiting = { asker: Asker; enter(place: Place): void; refuse(error: unknown): void }
+type Ring = Map<string, Waiting[]>
 
 /**
- * The places in front of one system. People take turns, so somebody with a hundred calls waits behind their own and not
- * in front of others; one person has at most three quarters of the places, work that nobody waits for as many, and some
- * are kept for crews.
+ * The places in front of one system. One person takes turns with the others, call by call, however many of theirs
+ * wait; nobody alone takes all places; some stay free of scheduled work, and some are field crews' while they come.
  */
-export function createLane(systemName: string, { concurrent, queued, queuedPerPerson }: LaneSettings): Lane {
-  const mostPerPerson = Math.max(1, Math.ceil(concurrent * 0.75))
-  const mostScheduled = mostPerPerson
-  const keptForCrews = concurrent >= 4 ? Math.max(1, Math.floor(concurrent / 8)) : 0
-  const running = { all: 0, scheduled: 0, others: 0, of: new Map<string, number>() }
-  // In the order of turns: whoever was served last stands last.
-  const queues = new Map<string, Waiting[]>()
+export function createLane({ places, queued, queuedPerPerson, monotonicMs, refusals }: LaneOptions): Lane {
+  const held = new Map<string, number>()
+  let busy = 0
+  let busyCrew = 0
   let waiting = 0
+  let crewSeenMs = Number.NEGATIVE_INFINITY
+  // In each ring people stand in the order of their turns; their own calls in the order in which they came.
+  const people: Ring = new Map()
+  const scheduled: Ring = new Map()
 
-  function canStart({ person, scheduled, crew }: Asking): boolean {
-    if (running.all >= concurrent) return false
-    if ((running.of.get(person) ?? 0) >= mostPerPerson) return false
-    if (scheduled && running.scheduled >= mostScheduled) return false
-    return crew || running.others < concurrent - keptForCrews
+  function fits({ person, crew, scheduled: isScheduled }: Asker): boolean {
+    const all = places()
+    if (busy >= all) return false
+    const kept = all < 2 ? 0 : Math.ceil(all / 4)
+    if ((held.get(person) ?? 0) >= all - kept) return false
+    if (isScheduled) return busy < all - kept
+    if (crew || monotonicMs() - crewSeenMs > CREW_MEMORY_MS) return true
+    const forCrews = all < 2 ? 0 : Math.ceil(all / 8)
+    return busy < all - Math.max(0, forCrews - busyCrew)
   }
 
-  function count({ person, scheduled, crew }: Asking, by: 1 | -1): void {
-    running.all += by
-    if (scheduled) running.scheduled += by
-    if (!crew) running.others += by
-    const own = (running.of.get(person) ?? 0) + by
-    if (own === 0) running.of.delete(person)
-    else running.of.set(person, own)
-  }
-
-  function next(): Waiting | undefined {
-    for (const [person, queue] of queues) {
-      // A person's own calls may be of both kinds: the first that may start does.
-      const at = queue.findIndex(({ asking }) => canStart(asking))
-      if (at < 0) continue
-      const [found] = queue.splice(at, 1)
-      queues.delete(person)
-      if (queue.length > 0) queues.set(person, queue)
-      waiting -= 1
-      return found
-    }
-    return undefined
-  }
-
-  function serve(): void {
-    for (let found = next(); found !== undefined; found = next()) {
-      count(found.asking, 1)
-      found.start()
+  function occupy({ person, crew }: Asker, waited: boolean): Place {
+    busy += 1
+    if (crew) busyCrew += 1
+    held.set(person, (held.get(person) ?? 0) + 1)
+    let left = false
+    return {
+      waited,
+      leave() {
+        if (left) return
+        left = true
+        busy -= 1
+        if (crew) busyCrew -= 1
+        const rest = (held.get(person) ?? 1) - 1
+        if (rest === 0) held.delete(person)
+        else held.set(person, rest)
+        letIn()
+      },
     }
   }
 
-  function leave(person: string, entry: Waiting): void {
-    const queue = queues.get(person)
-    const at = queue?.indexOf(entry) ?? -1
-    if (queue === undefined || at < 0) return
-    queue.splice(at, 1)
-    if (queue.length === 0) queues.delete(person)
+  function letIn(): void {
+    while (waiting > 0 && busy < places()) {
+      const next = nextOf(people) ?? nextOf(scheduled)
+      if (next === null) return
+      next.enter(occupy(next.asker, true))
+    }
+  }
+
+  /** The first whose turn it is and who may have a place; the person goes to the end of the ring. */
+  function nextOf(ring: Ring): Waiting | null {
+    for (const [person, [first]] of ring) {
+      if (first === undefined || !fits(first.asker)) continue
+      remove(first)
+      const rest = ring.get(person)
+      if (rest !== undefined) {
+        ring.delete(person)
+        ring.set(person, rest)
+      }
+      return first
+    }
+    return null
+  }
+
+  function ringOf(asker: Asker): Ring {
+    return asker.scheduled ? scheduled : people
+  }
+
+  function remove(one: Waiting): void {
+    const ring = ringOf(one.asker)
+    const calls = ring.get(one.asker.person) ?? []
+    const at = calls.indexOf(one)
+    if (at < 0) return
+    calls.splice(at, 1)
+    if (calls.length === 0) ring.delete(one.asker.person)
     waiting -= 1
   }
 
-  function takeTurn(asking: Asking, signal: AbortSignal): Promise<void> {
-    const own = queues.get(asking.person) ?? []
-    if (own.length >= queuedPerPerson) throw full(`${own.length} of your calls to ${systemName} are waiting already.`)
-    if (waiting >= queued) throw full(`Too many calls to ${systemName} are waiting.`)
-    return new Promise((resolve, reject) => {
-      const ended = () => {
-        leave(asking.person, entry)
-        reject(signal.reason)
-      }
-      const settle = (done: () => void) => {
-        signal.removeEventListener('abort', ended)
-        done()
-      }
-      const entry: Waiting = {
-        asking,
-        start: () => settle(resolve),
-        refuse: (error) => settle(() => reject(error)),
-      }
-      own.push(entry)
-      queues.set(asking.person, own)
-      waiting += 1
-      signal.addEventListener('abort', ended, { once: true })
-    })
+  function waitingOf(person: string): number {
+    return (people.get(person)?.length ?? 0) + (scheduled.get(person)?.length ?? 0)
+  }
+
+  /** A full queue makes room for who has less in it than the one who has most. */
+  function makeRoom(asker: Asker): void {
+    const own = waitingOf(asker.person)
+    if (own >= queuedPerPerson) throw refusals.ownCallsWait(own)
+    if (waiting < queued) return
+    const longest = [...scheduled.values(), ...people.values()].reduce((a, b) => (b.length > a.length ? b : a))
+    const last = longest.at(-1)
+    if (last === undefined || longest.length <= own + 1) throw refusals.queueFull()
+    remove(last)
+    last.refuse(refusals.displaced())
   }
 
   return {
-    async run(asking, signal, work) {
-      // Nobody who may start is waiting: whenever a place comes free they are served first.
-      const waited = !canStart(asking)
-      if (waited) await takeTurn(asking, signal)
-      else count(asking, 1)
-      try {
-        return await work(waited)
-      } finally {
-        count(asking, -1)
-        serve()
+    take(asker) {
+      if (asker.crew) crewSeenMs = monotonicMs()
+      return fits(asker) ? occupy(asker, false) : null
+    },
+    wait(asker, signal) {
+      return new Promise<Place>((resolve, reject) => {
+        if (signal.aborted) throw signal.reason
+        makeRoom(asker)
+        const done = () => signal.removeEventListener('abort', giveUp)
+        const giveUp = () => {
+          remove(one)
+          one.refuse(signal.reason)
+        }
+        const one: Waiting = {
+          asker,
+          enter(place) {
+            done()
+            resolve(place)
+          },
+          refuse(error) {
+            done()
+            reject(error)
+          },
+        }
+        signal.addEventListener('abort', giveUp, { once: true })
+        const ring = ringOf(asker)
+        const calls = ring.get(asker.person) ?? []
+        ring.set(asker.person, calls)
+        calls.push(one)
+        waiting += 1
+      })
+    },
+    endWaiting(person, why) {
+      for (const ring of [people, scheduled]) {
+        const ended = person === null ? [...ring.values()].flat() : [...(ring.get(person) ?? [])]
+        for (const one of ended) {
+          remove(one)
+          one.refuse(why())
+        }
       }
     },
-    refuseWaiting(error, person) {
-      const ended = [...queues].flatMap(([whose, queue]) => (person === undefined || whose === person ? queue : []))
-      for (const entry of ended) {
-        leave(entry.asking.person, entry)
-        entry.refuse(error)
-      }
-    },
-    waiting: () => waiting,
+    placesChanged: letIn,
+    state: () => ({ busy, waiting }),
   }
-}
-
-function full(message: string): GatewayError {
-  return new GatewayError('busy', message, { retryAfterMs: 1_000 })
 }

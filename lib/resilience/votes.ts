@@ -1,113 +1,73 @@
-/** What the votes on a system's health come to. Pure but for the clock that is handed over. */
+import { ConsecutiveBreaker } from 'cockatiel'
+
+const LAST = 20
+const SHARE = 0.5
+
+/** Counts how calls of one system ended, one vote a call. */
 export type Votes = {
-  /** Milliseconds until this person may ask the system again; 0 when now. Changes nothing. */
-  waitMs(person: string): number
-  /** The same, and when a pause is over this call is the one that finds out: nobody else is let through until it voted. */
-  enter(person: string): number
-  /** One call, one vote. `null` is a call that says nothing of health: ended by its caller, refused by our own limits. */
-  vote(person: string, healthy: boolean | null): void
-  state(): 'closed' | 'open' | 'half_open'
+  answered(person: string): void
+  /** What the silence of this call adds up to: the person's own calls, or the system for everybody. */
+  silent(person: string): 'nothing' | 'person' | 'system'
+  forget(person: string): void
+  clear(): void
 }
 
-type Pause = { untilMs: number; probing: string | null }
-
-const EVERYBODY = '*'
-const WINDOW = 20
-
 /**
- * Whose failures close a system, and for whom. Failures of one person close it for that person: it may be their tool,
- * their arguments, their network. For everybody it closes after so many failures in a row, or half of the last twenty,
- * when at least two people met them.
+ * A system is silent for everybody after `openAfter` silent calls in a row, or ten of the last twenty. One person
+ * counts for half of that at the most, so that nobody's calls alone close a system for others: whatever one person
+ * asks, it may be what they ask. A person whose own calls were silent so often in a row is set apart alone.
  */
-export function createVotes(options: {
-  openAfter: number
-  openForMs: number
-  monotonicMs(): number
-  /** Told when it closes, for one person or for everybody. */
-  closed(person: string | null): void
-}): Votes {
-  const { openAfter, openForMs, monotonicMs } = options
-  const pauses = new Map<string, Pause>()
-  let recent: { person: string; failed: boolean }[] = []
+export function createVotes(openAfter: number): Votes {
+  const inARow = new ConsecutiveBreaker(openAfter)
+  const countedInARow = new Map<string, number>()
+  const ownInARow = new Map<string, ConsecutiveBreaker>()
+  /** Who was not answered, oldest first; null for an answer. */
+  let last: (string | null)[] = []
 
-  const scopesOf = (person: string) => [EVERYBODY, person].filter((scope) => pauses.has(scope))
-
-  function leftMs(scope: string, person: string): number {
-    const pause = pauses.get(scope)
-    if (pause === undefined) return 0
-    const left = pause.untilMs - monotonicMs()
-    if (left > 0) return left
-    return pause.probing === null || pause.probing === person ? 0 : 1_000
+  function note(silentPerson: string | null): void {
+    last.push(silentPerson)
+    if (last.length > LAST) last.shift()
   }
 
-  const waitMs = (person: string) => Math.max(0, ...scopesOf(person).map((scope) => leftMs(scope, person)))
-
-  function pause(scope: string): void {
-    pauses.set(scope, { untilMs: monotonicMs() + openForMs, probing: null })
-    if (pauses.size > 1_000) forgetOver()
-    options.closed(scope === EVERYBODY ? null : scope)
+  function runIsFull(person: string): boolean {
+    const counted = countedInARow.get(person) ?? 0
+    if (counted >= Math.ceil(openAfter / 2)) return false
+    countedInARow.set(person, counted + 1)
+    return inARow.failure()
   }
 
-  function forgetOver(): void {
-    for (const [scope, { untilMs }] of pauses) if (untilMs < monotonicMs()) pauses.delete(scope)
-  }
-
-  function failed(person: string): void {
-    const probed = scopesOf(person).filter((scope) => pauses.get(scope)?.probing === person)
-    if (probed.length > 0) {
-      for (const scope of probed) pause(scope)
-      return
-    }
-    if (everybodyFails()) pause(EVERYBODY)
-    else if (endsInFailures(recent.filter((each) => each.person === person))) pause(person)
-  }
-
-  function endsInFailures(votes: readonly { failed: boolean }[]): boolean {
-    return votes.length >= openAfter && votes.slice(-openAfter).every((each) => each.failed)
-  }
-
-  function everybodyFails(): boolean {
-    if (endsInFailures(recent) && peopleIn(recent.slice(-openAfter)) > 1) return true
-    const failures = recent.filter((each) => each.failed)
-    const often = [...Map.groupBy(failures, (each) => each.person).values()].filter((own) => own.length >= 3)
-    return recent.length === WINDOW && failures.length * 2 >= WINDOW && often.length > 1
+  function shareIsFull(): boolean {
+    if (last.length < LAST) return false
+    const silent = new Map<string, number>()
+    for (const person of last) if (person !== null) silent.set(person, (silent.get(person) ?? 0) + 1)
+    const needed = LAST * SHARE
+    const counted = [...silent.values()].reduce((sum, count) => sum + Math.min(count, needed / 2), 0)
+    return counted >= needed
   }
 
   return {
-    waitMs,
-    enter(person) {
-      const wait = waitMs(person)
-      if (wait > 0) return wait
-      for (const scope of scopesOf(person)) {
-        const found = pauses.get(scope)
-        // Taken by this very call; a second one of the same person waits for its vote.
-        if (found?.probing === person) return 1_000
-        if (found !== undefined) found.probing = person
-      }
-      return 0
+    answered(person) {
+      note(null)
+      inARow.success()
+      countedInARow.clear()
+      ownInARow.delete(person)
     },
-    vote(person, healthy) {
-      if (healthy === null) {
-        for (const scope of scopesOf(person)) {
-          const found = pauses.get(scope)
-          if (found?.probing === person) found.probing = null
-        }
-        return
-      }
-      recent = [...recent, { person, failed: !healthy }].slice(-WINDOW)
-      if (!healthy) return failed(person)
-      for (const scope of scopesOf(person)) {
-        if (pauses.get(scope)?.probing === person) pauses.delete(scope)
-      }
+    silent(person) {
+      note(person)
+      // Both are asked: each keeps its own count.
+      const system = [runIsFull(person), shareIsFull()].includes(true)
+      const own = ownInARow.get(person) ?? new ConsecutiveBreaker(openAfter)
+      ownInARow.set(person, own)
+      const alone = own.failure()
+      if (system) return 'system'
+      return alone ? 'person' : 'nothing'
     },
-    state() {
-      const found = pauses.get(EVERYBODY)
-      if (found === undefined) return 'closed'
-      return found.untilMs > monotonicMs() ? 'open' : 'half_open'
+    forget: (person) => void ownInARow.delete(person),
+    clear() {
+      last = []
+      inARow.success()
+      countedInARow.clear()
+      ownInARow.clear()
     },
   }
-}
-
-function peopleIn(votes: readonly { person: string }[]): number {
-  return new Set(votes.map(({ person }) => person)).size
 }

@@ -47,7 +47,7 @@ export async function approveTools(
 type Offer = { system: StoredSystem; offered: readonly WireTool[]; refused: Review['refused'] }
 
 function shownTool({ tool, hash }: ToolApproval, { system, offered, refused }: Offer): WireTool {
-  const name = tool.slice(0, 100)
+  const name = tool.slice(0, 128)
   const wire = offered.find((candidate) => candidate.name === tool)
   if (wire === undefined) throw new GatewayError('not_found', `${system.name} offers no tool ${name}.`)
   const why = refused.find((other) => other.name === tool)?.why

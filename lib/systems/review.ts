@@ -46,7 +46,7 @@ function refusals(known: readonly Known[], offered: readonly WireTool[]): Review
     const key = confusableKey(String(wire.name))
     const why = taken.has(key) ? 'another tool has almost the same name' : refuseTool(wire)
     taken.add(key)
-    return why === null ? [] : [{ name: String(wire.name).slice(0, 100), why }]
+    return why === null ? [] : [{ name: String(wire.name).slice(0, 128), why }]
   })
 }
 

@@ -4,6 +4,7 @@ import { createVendorHttp, type Lease, type VendorSettings } from '#lib/connecto
 import { traceparentOf, uuidv7 } from '#lib/core/ids.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import { createSender } from '#lib/egress/send.ts'
+import { sampleCallCompany } from './company.ts'
 
 /**
  * A connector against a running vendor, without the gateway: for the connector's own tests.
@@ -42,6 +43,7 @@ export function openConnector(connector: Connector, settings: VendorSettings, to
           correlationId,
           signal,
           today,
+          company: sampleCallCompany,
           ...(tool.kind === 'write' ? { idempotencyKey: uuidv7() } : {}),
         },
       })

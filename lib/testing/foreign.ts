@@ -20,15 +20,16 @@ export function registerForeign(
   return registerSystem(deps, gatehouseItself(), { slug, name, bearer: null, ...where })
 }
 
-/** Approves tools as the server describes them now, without labels. */
+/** Approves tools as the server describes them now. */
 export async function approveForeign(
   { database: db, trail, list }: Parts & { list(slug: string): Promise<WireTool[]> },
   slug: string,
   names: readonly string[],
   kind: 'read' | 'write',
+  untrusted = false,
 ): Promise<void> {
   const offered = new Map((await list(slug)).map((wire) => [wire.name, definitionHash(wire)]))
-  const reviewed = { kind, untrusted: false, sensitive: false, sendsOut: false }
+  const reviewed = { kind, untrusted, sensitive: false, sendsOut: false }
   const approvals = names.map((tool) => ({ tool, hash: offered.get(tool) ?? '', ...reviewed }))
   await approveTools({ db, trail, list }, gatehouseItself(), slug, approvals)
 }

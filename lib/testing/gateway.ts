@@ -17,6 +17,7 @@ import type { Call, CallOutcome, GatewayDeps } from '#lib/gateway/types.ts'
 import { mintToken } from '#lib/identity/tokens.ts'
 import type { EdgeDeps } from '#lib/mcp/edge.ts'
 import { createNodeShell } from '#lib/mcp/node-shell.ts'
+import { createRunning } from '#lib/mcp/running.ts'
 import { createSessions } from '#lib/mcp/session.ts'
 import { createGuard, defaultGuard, type Guard, type GuardSettings } from '#lib/resilience/guard.ts'
 import { buildRuntime, type Runtime } from '#lib/setup.ts'
@@ -208,7 +209,7 @@ function withQuickGuards(gateway: GatewayDeps, settings: GuardSettings): Gateway
   return {
     ...gateway,
     guardOf(system) {
-      const guard = guards.get(system) ?? createGuard(system, settings, gateway.clock.monotonicMs)
+      const guard = guards.get(system) ?? createGuard(system, settings, { monotonicMs: gateway.clock.monotonicMs })
       guards.set(system, guard)
       return guard
     },
@@ -220,6 +221,7 @@ async function openDoor(runtime: Runtime, gateway: GatewayDeps) {
   const edge: EdgeDeps = {
     origin: '',
     tokens: runtime.tokens,
+    running: createRunning(),
     sessions: createSessions(runtime.keys.session, () => Date.now()),
     gateway,
     trail: runtime.trail,

@@ -21,6 +21,7 @@ import { createGuard, defaultGuard, type Guard } from '#lib/resilience/guard.ts'
 import { createCredentials } from '#lib/secrets/credentials.ts'
 import { type CatalogContent, createCatalog } from '#lib/systems/catalog.ts'
 import { compileCheck } from '#lib/systems/schema-check.ts'
+import { sampleCompany } from './company.ts'
 import { simulators } from './simulators.ts'
 
 /** Wide limits, so that tests wait only where waiting is what they are about. */
@@ -61,16 +62,18 @@ export async function openCompanyGateway(company: Company) {
     catalog,
     policy: { current: () => policy, reload: async () => policy },
     decide: (current, principal, need) => decide(current, principal, need, titles),
-    applyConditions,
+    applyConditions: (result, conditions, principal) => applyConditions(result, conditions, principal),
     ledger,
     credentials: createCredentials(signIns, () => clock.now().getTime()),
     hostOf: (system) => known(hosts, system),
     guardOf(system) {
-      const guard = guards.get(system) ?? createGuard(system, { ...defaultGuard, readRetries: 0 }, clock.monotonicMs)
+      const guard = guards.get(system) ?? createGuard(system, { ...defaultGuard, readRetries: 0 }, clock)
       guards.set(system, guard)
       return guard
     },
+    standing: async () => ({ epoch: 1, policyVersion: policy.version }),
     today: () => company.today,
+    company: () => sampleCompany,
     clock,
     log: createLog('fatal'),
   }

@@ -16,7 +16,7 @@ export function request(personId: string, changes: Partial<AdmitRequest> = {}): 
     project: '24-017',
     epoch: 1,
     policyVersion: 1,
-    quotaKeys: [],
+    limitKeys: [],
     requestBytes: 120,
     facts: {},
     ...changes,

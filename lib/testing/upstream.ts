@@ -18,6 +18,8 @@ export type Fault =
   | 'hang'
   /** The call arrives, and the connection is cut. */
   | 'reset'
+  /** The call arrives, and is answered as usual after this. */
+  | { after: Promise<unknown> }
 
 export type FixtureTool = {
   name: string
@@ -113,7 +115,8 @@ export async function startUpstream(tools: FixtureTool[] = fixtureTools) {
       const fault = faults.shift() ?? always
       if (fault === 'hang') return
       if (fault === 'reset') return void incoming.socket.destroy()
-      if (fault !== null) {
+      if (fault !== null && 'after' in fault) await fault.after
+      else if (fault !== null) {
         outgoing.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers })
         return void outgoing.end(fault.body ?? '')
       }

@@ -97,7 +97,7 @@ function callOf(n: number): AdmitRequest {
     project: null,
     epoch: 1,
     policyVersion: 1,
-    quotaKeys: [`person.minute:${personId}`, `team.minute:${n % 20}`, `system.minute:${system}`, `tool.minute:${tool}`],
+    limitKeys: [`person.minute:${personId}`, `team.minute:${n % 20}`, `system.minute:${system}`, `tool.minute:${tool}`],
     requestBytes: 300,
     facts: { roles: ['project-manager'], rule: 'project-manager.procore.*' },
   }

@@ -4,6 +4,8 @@ import { expect, test } from 'vitest'
 import { connectors } from '#lib/connectors/index.ts'
 import { readConfig } from '#lib/core/config.ts'
 import { settingsFrom, settingsToEnv } from '#lib/hosting/vendor-settings.ts'
+import { settingKinds, variableOf } from '#lib/settings/list.ts'
+import { settingsOfEnvironment } from '#lib/settings/resolve.ts'
 import { root } from '../paths.ts'
 
 const read = (file: string) => readFile(path.join(root, file), 'utf8')
@@ -32,9 +34,13 @@ test('.env.example names every variable of the configuration and of the connecto
     ...['MCP_URL', 'MCP_TOKEN', 'STDIO_ID'].map((suffix) => `${slug.toUpperCase()}_${suffix}`),
   ])
 
+  const company = Object.values(settingKinds).map(({ variable }) => variable)
+  // One stands for those of all systems.
+  const ofOneSystem = variableOf({ name: 'job_number', system: 'procore' })
+
   const named = (await exampleVariables()).map(({ name }) => name)
 
-  expect(named.sort()).toEqual([...configured, ...systems].sort())
+  expect(named.sort()).toEqual([...configured, ...company, ofOneSystem, ...systems].sort())
 })
 
 test('.env.example used as it is configures nothing but the defaults', async () => {
@@ -44,5 +50,6 @@ test('.env.example used as it is configures nothing but the defaults', async () 
   const database = { DATABASE_URL: 'postgresql://gatehouse@localhost/gatehouse' }
 
   expect(readConfig({ ...env, ...database })).toEqual(readConfig(database))
+  expect(settingsOfEnvironment(env, []).size).toBe(0)
   for (const connector of connectors) expect(settingsFrom(env, connector)).toBeNull()
 })

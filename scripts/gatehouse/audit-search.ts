@@ -1,8 +1,10 @@
 import { searchAudit } from '#lib/audit/search.ts'
 import { readSearch } from '#lib/audit/search-params.ts'
 import { problemSentence, wordKeys } from '#lib/audit/search-words.ts'
+import { timesIn } from '#lib/facts/times.ts'
 import { UsageError } from './cli-error.ts'
 import { type Command, plain, table, text } from './command.ts'
+import { readCompany } from './settings.ts'
 
 const keys = [...wordKeys, 'cursor'] as const
 
@@ -24,11 +26,13 @@ export const auditSearch: Command = {
     if (problems[0] !== undefined) throw new UsageError(problemSentence(problems[0]))
     const trail = await context.trail()
     await trail.write(context.actor(), { action: 'audit.search', facts: { search: asked } })
+    const { timeZone } = await readCompany(context)
+    const times = timesIn(timeZone, 'en', new Date())
     const { audit: macKey } = await context.keys()
-    const page = await searchAudit(search, { reads: await context.reads(), visibleTo: operator, macKey })
+    const page = await searchAudit(search, { reads: await context.reads(), visibleTo: operator, macKey, timeZone })
     const rows = page.events.map((event) =>
       [
-        event.at.slice(0, 19),
+        `${times.isoDay(event.at)} ${times.second(event.at)}`,
         event.person?.email ?? event.client ?? '-',
         event.action ?? `${event.system}__${event.tool}`,
         event.project ?? '-',
@@ -43,4 +47,4 @@ export const auditSearch: Command = {
   },
 }
 
-const header = ['WHEN (UTC)', 'WHO', 'WHAT', 'PROJECT', 'OUTCOME', 'TIME', 'CORRELATION']
+const header = ['WHEN', 'WHO', 'WHAT', 'PROJECT', 'OUTCOME', 'TIME', 'CORRELATION']

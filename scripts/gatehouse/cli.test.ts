@@ -294,3 +294,46 @@ test('a reset demo is the sample company as on its first day, and the audit begi
   expect(events.events.map(({ action }) => action)).toEqual(['audit.search', 'demo.reset'])
   await fresh.drop()
 }, 60_000)
+
+test('settings are listed with where they come from, changed within the audit, and taken back', async () => {
+  const shape = z.array(z.object({ key: z.string(), value: z.string(), source: z.string(), variable: z.string() }))
+  const list = async (env = {}) => parse(shape, await gatehouse(['settings', '--json'], { env }))
+  const zone = (rows: z.output<typeof shape>) => rows.find(({ key }) => key === 'time_zone')
+  expect(zone(await list())).toMatchObject({ value: 'UTC', source: 'default', variable: 'GATEHOUSE_TIME_ZONE' })
+
+  const set = await gatehouse(['settings', 'set', 'time_zone', 'America/Denver'])
+  expect(set).toMatchObject({ code: 0, out: expect.stringContaining('time_zone is America/Denver') })
+  expect(zone(await list())).toMatchObject({ value: 'America/Denver', source: 'stored' })
+  expect(await gatehouse(['settings', 'set', 'job_number.procore', 'J(NN)(NNN)'])).toMatchObject({ code: 0 })
+  expect((await list()).map(({ key }) => key)).toContain('job_number.procore')
+  const fixed = { GATEHOUSE_TIME_ZONE: 'Asia/Tokyo' }
+  expect(zone(await list(fixed))).toMatchObject({ value: 'Asia/Tokyo', source: 'environment' })
+  expect((await gatehouse(['settings', 'set', 'time_zone', 'UTC'], { env: fixed })).out).toContain(
+    'since GATEHOUSE_TIME_ZONE says so',
+  )
+
+  expect(await gatehouse(['settings', 'unset', 'time_zone'])).toMatchObject({ code: 0 })
+  expect(zone(await list())).toMatchObject({ value: 'UTC', source: 'default' })
+  expect((await actions()).filter((action) => action.startsWith('settings.'))).toEqual([
+    'settings.set',
+    'settings.set',
+    'settings.set',
+    'settings.unset',
+  ])
+
+  await bench.runtime.settings.look()
+  expect(bench.runtime.gateway.company().jobNumbers('procore').read('J24017')).toBe('24-017')
+}, 60_000)
+
+test('a setting that does not exist, or a value that it cannot have, changes nothing and says why', async () => {
+  for (const [args, code, words] of [
+    [['settings', 'set', 'time_zone', 'Mars/Olympus'], 1, 'Time zone must be a time zone of the IANA list'],
+    [['settings', 'set', 'job_number.nowhere', 'NN'], 1, 'There is no setting job_number.nowhere'],
+    [['settings', 'set', 'time_zone'], 2, 'Say list, set KEY VALUE or unset KEY.'],
+    [['settings', 'forget'], 2, 'Say list, set KEY VALUE or unset KEY.'],
+  ] as const) {
+    const ended = await gatehouse([...args])
+    expect([ended.code, ended.out]).toEqual([code, ''])
+    expect(ended.err).toContain(words)
+  }
+}, 60_000)

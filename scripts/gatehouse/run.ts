@@ -10,6 +10,7 @@ import { demoReset } from './demo-reset.ts'
 import { doctor } from './doctor.ts'
 import { matrixExport } from './matrix-export.ts'
 import { people } from './people.ts'
+import { settings } from './settings.ts'
 import { systemsAdd } from './systems-add.ts'
 import { systemsApprove } from './systems-approve.ts'
 import { systemsCheck } from './systems-check.ts'
@@ -25,6 +26,7 @@ const commands: readonly Command[] = [
   systemsApprove,
   systemsRemove,
   systemsCheck,
+  settings,
   matrixExport,
   auditSearch,
   demoReset,

@@ -6,6 +6,7 @@ import { listConversations, readConversation } from '#lib/assistant/conversation
 import { suggestions } from '#lib/assistant/playbooks/suggest.ts'
 import { visibleSystems } from '#lib/assistant/visible-systems.ts'
 import type { Caller } from '#lib/core/caller.ts'
+import { languageOf } from '#lib/facts/locale.ts'
 import { conversationsOf } from '#lib/http/chat.ts'
 import { type OwnNames, ownNames } from '#lib/http/own-names.ts'
 import { requestAccess } from '#lib/http/request-access.ts'
@@ -20,7 +21,7 @@ export async function showChat({ principal }: Caller, { id, question }: { id?: s
     id === undefined ? null : readConversation(id, principal.id, deps),
     listConversations(principal.id, deps),
     ownNames(),
-    getLocale(),
+    getLocale().then(languageOf),
   ])
   return (
     <UrlState>

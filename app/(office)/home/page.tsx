@@ -7,13 +7,15 @@ import { AttentionSkeleton, BriefSkeleton, FiguresSkeleton, SystemsSkeleton } fr
 import { readHolders } from '#lib/access/holders.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import { once } from '#lib/core/registry.ts'
+import { languageOf } from '#lib/facts/locale.ts'
+import { formatLongDate } from '#lib/facts/times.ts'
 import { freshness } from '#lib/home/ask-all.ts'
 import { createLanes } from '#lib/home/lanes.ts'
 import { openHome } from '#lib/home/load.ts'
 import { createMemory } from '#lib/home/memory.ts'
 import { wordsFor } from '#lib/home/words.ts'
 import { runtime } from '#lib/setup.ts'
-import type { Locale } from '../../../i18n/locale.ts'
+import { getTimes } from '../../../i18n/times.ts'
 import { framed, titled } from '../../frame.tsx'
 import { AsOf, AttentionPart, BriefPart, FiguresPart, SystemsPart, TroublePart } from './parts.tsx'
 
@@ -21,15 +23,22 @@ export const generateMetadata = titled('home')
 
 /** The executive home: who greets and asks is there at once; what the systems say streams in when they have answered. */
 export default framed({ screen: 'home', areas: ['home'] }, async ({ caller }) => {
-  const [{ gateway }, t, locale] = await Promise.all([runtime(), getTranslations('home'), getLocale()])
+  const [{ gateway }, t, locale, times] = await Promise.all([
+    runtime(),
+    getTranslations('home'),
+    getLocale(),
+    getTimes(),
+  ])
   const { figures, whole: home } = await read(caller)
-  const date = longDate(gateway.today(), locale)
+  const date = formatLongDate(Date.parse(gateway.today()), locale)
   const name = caller.principal.name.split(' ')[0] ?? caller.principal.name
   return (
     <div className="mx-auto max-w-[1264px] px-4 pt-5 pb-16 sm:px-8 sm:pt-8">
       <header className="flex flex-wrap items-end gap-x-6 gap-y-3">
         <div className="min-w-0 grow">
-          <h1 className="text-2xl font-semibold">{t(`greeting.${partOfDay(new Date())}`, { name })}</h1>
+          <h1 className="text-2xl font-semibold">
+            {t(`greeting.${partOfDay(times.hour(gateway.clock.now()))}`, { name })}
+          </h1>
           <p className="mt-0.5 text-text-2 first-letter:capitalize">
             <Suspense fallback={date}>
               <AsOf figures={figures} date={date} />
@@ -71,7 +80,7 @@ async function read(caller: Caller) {
     freshMs: reloads ? freshness.reloadMs : freshness.visitMs,
     memory: once('home.memory', () => createMemory(nowMs)),
     lanes: once('home.lanes', createLanes),
-    words: wordsFor(locale, (key, values) => t(key, values)),
+    words: wordsFor(languageOf(locale), (key, values) => t(key, values)),
   })
 }
 
@@ -80,14 +89,9 @@ async function administrators(): Promise<string[]> {
   return (await readHolders(database, ['admin'])).slice(0, 2).map(({ name }) => name)
 }
 
-/** "Sunday 22 November 2026": the day before the month in either language, as everywhere in Gatehouse. */
-function longDate(day: string, locale: Locale): string {
-  const options = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, options).format(Date.parse(day))
-}
-
-function partOfDay(now: Date): 'morning' | 'afternoon' | 'evening' {
-  const hour = now.getHours()
+/** @param clock the company's, as `07:12` */
+function partOfDay(clock: string): 'morning' | 'afternoon' | 'evening' {
+  const hour = Number(clock.slice(0, 2))
   if (hour >= 4 && hour < 12) return 'morning'
   return hour >= 12 && hour < 18 ? 'afternoon' : 'evening'
 }

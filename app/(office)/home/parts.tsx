@@ -1,21 +1,22 @@
-import { getFormatter, getLocale, getNow, getTimeZone, getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { AttentionList } from '#components/home/attention-list.tsx'
 import { Brief } from '#components/home/brief.tsx'
 import { KpiBand } from '#components/home/kpi-band.tsx'
 import { TroubleLines } from '#components/home/trouble-lines.tsx'
 import { SystemStrip } from '#components/systems/system-strip.tsx'
 import { systemLook } from '#components/systems/systems.ts'
-import { formatMoment } from '#lib/facts/format.ts'
+import { formatMonth } from '#lib/facts/times.ts'
 import type { Home, HomeFigures } from '#lib/home/load.ts'
 import { troubles } from '#lib/home/outcomes.ts'
+import { getTimes } from '../../../i18n/times.ts'
 
 type Part = { home: Promise<Home> }
 
 /** "Sunday 22 November 2026. October is closed." */
 export async function AsOf({ figures, date }: { figures: Promise<HomeFigures>; date: string }) {
-  const [{ closedMonth }, t, format] = await Promise.all([figures, getTranslations('home'), getFormatter()])
+  const [{ closedMonth }, t, locale] = await Promise.all([figures, getTranslations('home'), getLocale()])
   if (closedMonth === null) return t('asOf', { date })
-  const month = format.dateTime(new Date(`${closedMonth}-01`), { month: 'long', timeZone: 'UTC' })
+  const month = formatMonth(Date.parse(`${closedMonth}-01`), locale)
   return t('asOfClosed', { date, month })
 }
 
@@ -63,6 +64,5 @@ export async function AttentionPart({ home }: Part) {
 }
 
 async function momentFormat(): Promise<(iso: string) => string> {
-  const [locale, timeZone, now] = await Promise.all([getLocale(), getTimeZone(), getNow()])
-  return (iso) => formatMoment(iso, locale, timeZone, now)
+  return (await getTimes()).near
 }

@@ -1,4 +1,3 @@
-import { getFormatter } from 'next-intl/server'
 import { MatrixScreen } from '#components/access/matrix-screen.tsx'
 import { UrlState } from '#components/ui/url-state.tsx'
 import { readMatrix } from '#lib/access/matrix.ts'
@@ -6,6 +5,7 @@ import { may } from '#lib/access/permissions.ts'
 import { listVersions } from '#lib/access/versions.ts'
 import { inOwnWords, ownNames } from '#lib/http/own-names.ts'
 import { runtime } from '#lib/setup.ts'
+import { getTimes } from '../../../i18n/times.ts'
 import { framed, titled } from '../../frame.tsx'
 import { discardAction, publishAction, rebaseAction, reviewAction, saveAction } from './actions.ts'
 import { draftState } from './answer.ts'
@@ -23,18 +23,18 @@ const actions = {
 /** The matrix in force with the reader's own draft on top. */
 export default framed({ screen: 'access', areas: ['access'] }, async ({ caller: { principal } }) => {
   const { database } = await runtime()
-  const [matrix, names, draft, versions, format] = await Promise.all([
+  const [matrix, names, draft, versions, times] = await Promise.all([
     readMatrix(database),
     ownNames(),
     draftState(database, principal.id),
     listVersions(database),
-    getFormatter(),
+    getTimes(),
   ])
   const recent = versions.slice(0, 3).map(({ version, author, publishedAt, active }) => ({
     version,
     author,
     active,
-    date: format.dateTime(publishedAt, { day: 'numeric', month: 'short' }),
+    date: times.shortDay(publishedAt),
   }))
   return (
     <UrlState>

@@ -21,7 +21,8 @@ const frame = { screen: 'audit', areas: ['audit'], loading: <Loading /> } as con
 export default framed(frame, async ({ caller: { principal }, query }) => {
   const built = await runtime()
   const { search, problems } = readSearch(query, ['sel'])
-  const deps = { reads: built.reads, visibleTo: principal, macKey: built.keys.audit }
+  const { timeZone } = built.settings.company()
+  const deps = { reads: built.reads, visibleTo: principal, macKey: built.keys.audit, timeZone }
   const sel = query['sel'] ?? null
   const [found, catalog, admins, names, event] = await Promise.all([
     Promise.all([searchAudit(search, deps), summarizeAudit(search, deps)]).catch(asFailure),

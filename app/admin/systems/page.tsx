@@ -1,25 +1,26 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { PageBody } from '#components/shell/page-body.tsx'
 import { SystemsTable } from '#components/systems-admin/systems-table.tsx'
 import { ButtonLink } from '#components/ui/link.tsx'
 import { paths } from '#lib/http/paths.ts'
 import { readHealth } from '#lib/operations/health.ts'
 import { runtime } from '#lib/setup.ts'
+import { getTimes } from '../../../i18n/times.ts'
 import { framed, titled } from '../../frame.tsx'
 
 export const generateMetadata = titled('systems-admin')
 
 export default framed({ screen: 'systems' }, async () => {
   const { catalog, hosts, guards, reads, gateway } = await runtime()
-  const [systems, t, format] = await Promise.all([
+  const [systems, t, times] = await Promise.all([
     readHealth({ catalog, hosts, guards, reads, clock: gateway.clock }),
     getTranslations('systems-admin'),
-    getFormatter(),
+    getTimes(),
   ])
   return (
     <PageBody
       title={t('title')}
-      intro={`${t('intro')} ${t('asOf', { time: format.dateTime(gateway.clock.now(), { timeStyle: 'medium' }) })}`}
+      intro={`${t('intro')} ${t('asOf', { time: times.second(gateway.clock.now()) })}`}
       actions={
         <ButtonLink href={paths.systems} prefetch={false}>
           {t('reload')}

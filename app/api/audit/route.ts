@@ -12,7 +12,9 @@ export const GET = withCaller({ permission: 'audit:read' }, async ({ caller, que
   const { format = 'json' } = query
   if (format !== 'json' && format !== 'csv') throw new GatewayError('invalid_input', 'The format is json or csv.')
   const search = requireSearch(query, ['format'])
-  const deps = { reads: runtime.reads, visibleTo: caller.principal, macKey: runtime.keys.audit }
+  const { reads, keys, settings } = runtime
+  const { timeZone } = settings.company()
+  const deps = { reads, visibleTo: caller.principal, macKey: keys.audit, timeZone }
   if (format === 'json') return Response.json(await searchAudit(search, deps), { headers })
 
   const actor = actorOf(caller, correlationId)

@@ -3,7 +3,8 @@ import type Anthropic from '@anthropic-ai/sdk'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import type { Database } from '#lib/db/client.ts'
-import type { Unchecked } from '../events.ts'
+import type { Unchecked } from '#lib/facts/turn-event.ts'
+import { aggregateName } from '#lib/mcp/names.ts'
 import { refusalInWords } from '../playbooks/why.ts'
 import { answerOf } from '../run-calls.ts'
 import type { Brain, BrainTools, Question } from '../types.ts'
@@ -103,7 +104,7 @@ async function answer(question: Question, tools: BrainTools, deps: ModelDeps): P
       return uses.map(({ id }) => refusedResult(id, error))
     }
     try {
-      const outcomes = await calls.run(uses.map(askedCall))
+      const outcomes = await calls.run(uses.map((use) => askedCall(use, gateway)))
       return uses.map(({ id }, index) => {
         const outcome = outcomes[index]
         if (outcome?.ok === true) results.push(answerOf(outcome) ?? outcome.outcome.result.content)
@@ -115,14 +116,17 @@ async function answer(question: Question, tools: BrainTools, deps: ModelDeps): P
       const error = GatewayError.from(thrown)
       if (error.code === 'internal') throw error
       const missing = Array.isArray(error.data?.['missing']) ? error.data['missing'].map(String) : []
-      for (const use of uses) if (missing.includes(use.name)) note(use, error)
+      for (const use of uses) {
+        const { system, tool } = askedCall(use, gateway)
+        if (missing.includes(aggregateName(system, tool))) note(use, error)
+      }
       return uses.map(({ id }) => refusedResult(id, error))
     }
   }
 
   function note(use: Anthropic.ToolUseBlock | undefined, error: GatewayError | undefined): void {
     if (use === undefined || error === undefined || error.code === 'invalid_input') return
-    const { system, tool } = askedCall(use)
+    const { system, tool } = askedCall(use, gateway)
     const title = gateway.catalog.all().tools.find((one) => one.system.slug === system && one.name === tool)?.title
     const item = { system, what: `${title ?? tool}.`, why: refusalInWords(error, locale) }
     if (!unchecked.some(({ what }) => what === item.what)) unchecked.push(item)

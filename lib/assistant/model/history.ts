@@ -1,8 +1,8 @@
 import type Anthropic from '@anthropic-ai/sdk'
 import type { Database } from '#lib/db/client.ts'
 import { type FactLocale, formatFact } from '#lib/facts/format.ts'
+import { parseStored } from '#lib/facts/turn-event.ts'
 import type { Catalog } from '#lib/systems/catalog.ts'
-import { parseStored } from '../events.ts'
 import type { Taint } from '../taint.ts'
 
 const MOST_TURNS = 6

@@ -3,8 +3,9 @@ import type { Principal } from '#lib/core/caller.ts'
 import type { GatewayError } from '#lib/core/errors.ts'
 import type { PlannedOutcome } from '#lib/gateway/run-plan.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
-import { aggregateName, splitName } from '#lib/mcp/names.ts'
-import { listedTool, visibleTools } from '#lib/mcp/visible-tools.ts'
+import { listedTool } from '#lib/mcp/listed-tool.ts'
+import { aggregateName, modelName, resolveName } from '#lib/mcp/names.ts'
+import { visibleTools } from '#lib/mcp/visible-tools.ts'
 import type { AskedCall } from '../run-calls.ts'
 
 const MOST_CHARACTERS = 30_000
@@ -21,7 +22,7 @@ export function modelTools(
     .map((tool): Anthropic.Tool => {
       const { description = '', inputSchema } = listedTool(tool, null)
       return {
-        name: aggregateName(tool.system.slug, tool.name),
+        name: modelName(aggregateName(tool.system.slug, tool.name)),
         description: `${tool.title}. ${description}`,
         input_schema: { ...inputSchema, type: 'object' },
       }
@@ -29,8 +30,11 @@ export function modelTools(
     .sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-export function askedCall({ id, name, input }: Anthropic.ToolUseBlock): AskedCall {
-  return { ...splitName(name), input: input as AskedCall['input'], toolUseId: id }
+export function askedCall(
+  { id, name, input }: Anthropic.ToolUseBlock,
+  { catalog }: Pick<GatewayDeps, 'catalog'>,
+): AskedCall {
+  return { ...resolveName(name, null, catalog), input: input as AskedCall['input'], toolUseId: id }
 }
 
 /** What a call brought, as the model reads it. Text of outsiders stands between marks and cannot close them. */

@@ -1,6 +1,6 @@
 import { GatewayError } from '#lib/core/errors.ts'
+import type { Emit, Unchecked } from '#lib/facts/turn-event.ts'
 import type { PlannedOutcome } from '#lib/gateway/run-plan.ts'
-import type { Emit, Unchecked } from '../events.ts'
 import { answerOf, missingTools } from '../run-calls.ts'
 import type { Brain, BrainTools, Question } from '../types.ts'
 import { playbooks } from './index.ts'

@@ -78,14 +78,14 @@ export const contractValue: Playbook = {
     const procore = a.fact({
       id: 'procore',
       label: a.say('Contract in Procore', 'Contrato en Procore'),
-      unit: 'usd',
+      unit: 'money',
       value: project === undefined ? null : cents(project, 'contractValue'),
       sources: [sources.procore],
     })
     const netsuite = a.fact({
       id: 'netsuite',
       label: a.say('Contract in NetSuite', 'Contrato en NetSuite'),
-      unit: 'usd',
+      unit: 'money',
       value: job === undefined ? null : cents(job, 'revisedContract'),
       sources: [sources.netsuite],
     })
@@ -95,7 +95,7 @@ export const contractValue: Playbook = {
         : a.fact({
             id: 'salesforce',
             label: a.say('Won bid in Salesforce', 'Oferta ganada en Salesforce'),
-            unit: 'usd',
+            unit: 'money',
             value: cents(bid, 'amount'),
             sources: [sources.salesforce],
           })
@@ -116,14 +116,14 @@ export const contractValue: Playbook = {
       const missing = a.fact({
         id: 'unexecuted',
         label: a.say('Approved, not signed', 'Aprobado, sin firmar'),
-        unit: 'usd',
+        unit: 'money',
         value: unsigned,
         sources: orderSources,
       })
       const executed = a.fact({
         id: 'executedContract',
         label: a.say('Signed contract', 'Contrato firmado'),
-        unit: 'usd',
+        unit: 'money',
         value: approved - unsigned,
         sources: [sources.procore, ...orderSources],
         formula: {

@@ -83,7 +83,7 @@ export const marginFade: Playbook = {
     const lost = a.fact({
       id: 'lost',
       label: a.say('Margin lost against bid', 'Margen perdido frente a la oferta'),
-      unit: 'usd',
+      unit: 'money',
       value: known ? estimate - bidCost : undefined,
       sources: [jobSource],
       ...(known
@@ -127,7 +127,7 @@ export const marginFade: Playbook = {
       const sum = a.fact({
         id: 'pending',
         label: a.say('Changes not approved', 'Cambios sin aprobar'),
-        unit: 'usd',
+        unit: 'money',
         value: pendingCents,
         sources: changeSources,
         formula: {
@@ -186,7 +186,7 @@ export const marginFade: Playbook = {
       const amount = a.fact({
         id: 'laborOver',
         label: a.say(`${code}, above plan`, `${code}, sobre el plan`),
-        unit: 'usd',
+        unit: 'money',
         value: over,
         sources: [source],
         formula: {

@@ -13,7 +13,7 @@ function total(a: Writer, answered: Answered | undefined, id: string, label: str
   return a.fact({
     id,
     label,
-    unit: 'usd',
+    unit: 'money',
     value: cents(sums, field),
     sources: (answered?.records ?? [])
       .slice(0, 8)
@@ -42,7 +42,7 @@ function agingTable(a: Writer, caption: string, who: string, records: readonly J
     ],
     records.map((record) => [
       plainWords(text(record, 'name'), 60),
-      ...[...ages, 'total'].map((field) => ({ value: cents(record, field), unit: 'usd' as const })),
+      ...[...ages, 'total'].map((field) => ({ value: cents(record, field), unit: 'money' as const })),
     ]),
   )
 }
@@ -121,7 +121,7 @@ export const arOver60: Playbook = {
     const over = a.fact({
       id: 'over60',
       label: a.say('Receivables over 60 days', 'Por cobrar a más de 60 días'),
-      unit: 'usd',
+      unit: 'money',
       value: cents(object(ar?.data, 'totals'), 'over60'),
       sources: late
         .slice(0, 8)
@@ -196,7 +196,7 @@ export const cashAndBilling: Playbook = {
       a.source(cash, bank, plainWords(text(bank, 'name'), 80), a.money(cents(bank, 'balance'))),
     )
     const money = (id: string, label: string, field: string) =>
-      a.fact({ id, label, unit: 'usd' as const, value: cents(sums, field), sources: banks })
+      a.fact({ id, label, unit: 'money' as const, value: cents(sums, field), sources: banks })
     const inHand = money('cash', a.say('Cash', 'Caja'), 'cash')
     const free = money('credit', a.say('Credit available', 'Crédito disponible'), 'creditAvailable')
     const days = a.fact({
@@ -224,7 +224,7 @@ export const cashAndBilling: Playbook = {
     const over = (net ?? 0) < 0
     const position = a.fact({
       id: 'net',
-      unit: 'usd',
+      unit: 'money',
       value: typeof net === 'number' ? Math.abs(net) : net,
       label: over
         ? a.say('Net over-billing', 'Facturado de más, neto')
@@ -263,7 +263,7 @@ export const cashAndBilling: Playbook = {
         .slice(0, 8)
         .map((line) => [
           `${text(line, 'project')} ${text(line, 'name')}`,
-          ...['earned', 'billed', 'overUnder'].map((field) => ({ value: cents(line, field), unit: 'usd' as const })),
+          ...['earned', 'billed', 'overUnder'].map((field) => ({ value: cents(line, field), unit: 'money' as const })),
         ]),
     )
     return a.answer()

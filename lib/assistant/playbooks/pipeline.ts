@@ -33,7 +33,7 @@ export const pipeline: Playbook = {
       ...{
         id: 'weighted',
         label: a.say('Weighted pipeline', 'Cartera ponderada'),
-        unit: 'usd',
+        unit: 'money',
         sources,
         value: cents(answered?.data, 'weighted'),
       },
@@ -42,7 +42,7 @@ export const pipeline: Playbook = {
       ...{
         id: 'amount',
         label: a.say('Pipeline in full', 'Cartera completa'),
-        unit: 'usd',
+        unit: 'money',
         sources,
         value: cents(answered?.data, 'amount'),
       },
@@ -62,8 +62,8 @@ export const pipeline: Playbook = {
       list(answered?.data, 'byStartQuarter').map((quarter) => [
         text(quarter, 'key'),
         { value: num(quarter, 'count'), unit: 'count' },
-        { value: cents(quarter, 'amount'), unit: 'usd' },
-        { value: cents(quarter, 'weighted'), unit: 'usd' },
+        { value: cents(quarter, 'amount'), unit: 'money' },
+        { value: cents(quarter, 'weighted'), unit: 'money' },
       ]),
     )
     return a.answer()

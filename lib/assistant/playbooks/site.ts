@@ -265,7 +265,7 @@ export const pendingChanges: Playbook = {
     const sum = a.fact({
       id: 'pending',
       label: a.say('Pending change orders', 'Órdenes de cambio pendientes'),
-      unit: 'usd',
+      unit: 'money',
       sources,
       value: cents(answered?.data, 'pendingTotal'),
     })
@@ -302,7 +302,7 @@ export const pendingChanges: Playbook = {
       orders.map((order) => [
         text(order, 'project'),
         `${text(order, 'number')} ${plainWords(text(order, 'title'), 60)}`,
-        { value: cents(order, 'amount'), unit: 'usd' },
+        { value: cents(order, 'amount'), unit: 'money' },
         { value: num(order, 'ageDays'), unit: 'count' },
       ]),
     )

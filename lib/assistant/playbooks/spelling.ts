@@ -1,3 +1,5 @@
+import { likeness } from '#lib/core/spelling.ts'
+
 /** Lower case, without accents and typographic signs: what words are compared as. */
 export function plain(text: string): string {
   return text
@@ -11,31 +13,6 @@ export function wordsOf(text: string): string[] {
   return plain(text)
     .split(/[^a-z0-9-]+/)
     .filter((word) => word !== '')
-}
-
-/** 1 for equal words, 0 for nothing in common; a letter swapped, missing or doubled costs one step. */
-function likeness(a: string, b: string): number {
-  const longest = Math.max(a.length, b.length)
-  return longest === 0 ? 1 : 1 - distance(a, b) / longest
-}
-
-/** Optimal string alignment distance. */
-function distance(a: string, b: string): number {
-  let before: number[] = []
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1]
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1))
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
-      if (swapped) cost = Math.min(cost, (before[j - 2] ?? 0) + 1)
-      row.push(cost)
-    }
-    before = last
-    last = row
-  }
-  return last[b.length] ?? 0
 }
 
 const closeEnough = 0.75

@@ -1,7 +1,7 @@
 import type { JsonObject } from '#lib/core/json.ts'
 import type { FactLocale } from '#lib/facts/format.ts'
+import type { Block, Unchecked } from '#lib/facts/turn-event.ts'
 import type { Fact } from '#lib/facts/types.ts'
-import type { Block, Unchecked } from '../events.ts'
 
 export type Words = Record<FactLocale, string>
 

@@ -58,14 +58,14 @@ export const underBilling: Playbook = {
     }
     const source = a.source(wip, line, `WIP ${project} ${text(line, 'name')}`, a.money(cents(line, 'overUnder')))
     const period = text(wip?.data, 'period')
-    const make = (id: string, label: string, field: string, unit: 'usd' | 'percent') =>
+    const make = (id: string, label: string, field: string, unit: 'money' | 'percent') =>
       a.fact({
         id,
         label,
         unit,
         sources: [source],
         ...(unit === 'percent' ? { precision: 0 } : {}),
-        value: unit === 'usd' ? cents(line, field) : num(line, field),
+        value: unit === 'money' ? cents(line, field) : num(line, field),
       })
     const earnedShare = make(
       'earnedShare',
@@ -73,19 +73,19 @@ export const underBilling: Playbook = {
       'percentEarned',
       'percent',
     )
-    const earned = make('earned', a.say('Earned', 'Devengado'), 'earned', 'usd')
+    const earned = make('earned', a.say('Earned', 'Devengado'), 'earned', 'money')
     const billedShare = make(
       'billedShare',
       a.say('Billed, share of contract', 'Facturado, parte del contrato'),
       'percentBilled',
       'percent',
     )
-    const billed = make('billed', a.say('Billed', 'Facturado'), 'billed', 'usd')
+    const billed = make('billed', a.say('Billed', 'Facturado'), 'billed', 'money')
     const difference = cents(line, 'overUnder')
     const under = (difference ?? 0) > 0
     const gap = a.fact({
       id: 'underBilled',
-      unit: 'usd',
+      unit: 'money',
       sources: [source],
       label: under ? a.say('Under-billed', 'Subfacturado') : a.say('Over-billed', 'Sobrefacturado'),
       value: typeof difference === 'number' ? Math.abs(difference) : difference,
@@ -112,7 +112,7 @@ export const underBilling: Playbook = {
       const amount = a.fact({
         id: 'draftAmount',
         label: a.say('Draft pay application', 'Estimación en borrador'),
-        unit: 'usd',
+        unit: 'money',
         value: cents(draft, 'amount'),
         sources: [draftSource],
       })

@@ -56,7 +56,7 @@ export const vendorBills: Playbook = {
     const unpaid = a.fact({
       id: 'unpaid',
       label: a.say(`Owed to ${name}`, `Debido a ${name}`),
-      unit: 'usd',
+      unit: 'money',
       sources,
       value: cents(object(bills?.data, 'totals'), 'unpaid'),
     })
@@ -64,7 +64,7 @@ export const vendorBills: Playbook = {
     const overdue = a.fact({
       id: 'overdue',
       label: a.say('Past due', 'Vencido'),
-      unit: 'usd',
+      unit: 'money',
       sources,
       value: late.reduce((sum, bill) => sum + (cents(bill, 'unpaid') ?? 0), 0),
       ...(bills?.complete === false ? { partial: a.say('Of the bills shown.', 'De las facturas mostradas.') } : {}),
@@ -91,7 +91,7 @@ export const vendorBills: Playbook = {
         text(bill, 'number'),
         text(bill, 'project'),
         a.date(text(bill, 'dueDate')),
-        { value: cents(bill, 'unpaid'), unit: 'usd' },
+        { value: cents(bill, 'unpaid'), unit: 'money' },
         { value: num(bill, 'daysOverdue'), unit: 'count' },
       ]),
     )
@@ -101,7 +101,7 @@ export const vendorBills: Playbook = {
         ...{
           id: 'lastPayment',
           label: a.say('Last payment', 'Último pago'),
-          unit: 'usd',
+          unit: 'money',
           value: cents(last, 'amount'),
         },
         sources: [
@@ -167,14 +167,14 @@ export const commitments: Playbook = {
     const amount = a.fact({
       id: 'committed',
       label: a.say(`Committed to ${name}`, `Comprometido con ${name}`),
-      unit: 'usd',
+      unit: 'money',
       sources,
       value: cents(answered?.data, 'amountTotal'),
     })
     const billed = a.fact({
       id: 'billed',
       label: a.say('Billed of it', 'Facturado de ello'),
-      unit: 'usd',
+      unit: 'money',
       sources,
       value: cents(answered?.data, 'billedTotal'),
     })
@@ -199,8 +199,8 @@ export const commitments: Playbook = {
         text(one, 'project'),
         text(one, 'number'),
         text(one, 'status'),
-        { value: cents(one, 'amount'), unit: 'usd' },
-        { value: cents(one, 'remaining'), unit: 'usd' },
+        { value: cents(one, 'amount'), unit: 'money' },
+        { value: cents(one, 'remaining'), unit: 'money' },
       ]),
     )
     return a.answer()
@@ -273,7 +273,7 @@ export const paidTwice: Playbook = {
       )
       const amount = a.fact({
         id: index === 0 ? 'paidTwice' : `paidTwice${index + 1}`,
-        unit: 'usd',
+        unit: 'money',
         sources,
         label: a.say(
           `Invoice ${text(first?.record, 'billNumber')}, paid too much`,

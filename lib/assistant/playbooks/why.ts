@@ -1,4 +1,4 @@
-import type { ErrorCode, GatewayError } from '#lib/core/errors.ts'
+import { type ErrorCode, type GatewayError, waitInWords } from '#lib/core/errors.ts'
 import type { FactLocale } from '#lib/facts/format.ts'
 
 /** Why something could not be checked, by code, where the gateway's own sentence is in English only. */
@@ -10,11 +10,11 @@ const spanish: Record<ErrorCode, string> = {
   unknown_tool: 'El sistema no ofrece esta consulta.',
   tool_quarantined: 'La consulta cambió y un administrador debe revisarla.',
   rate_limited: 'Se agotó un límite. Espere a que se restablezca.',
-  busy: 'El acceso al sistema está lleno. Intente de nuevo en unos segundos.',
-  cancelled: 'La consulta se terminó antes de recibir la respuesta.',
-  system_unavailable: 'El sistema no está disponible. Pregunte de nuevo en un minuto.',
+  busy: 'El acceso al sistema está lleno.',
+  system_unavailable: 'El sistema no está disponible.',
   system_timeout: 'El sistema no respondió a tiempo.',
   system_throttled: 'El sistema pidió esperar.',
+  cancelled: 'Se canceló la consulta.',
   system_rejected: 'El sistema rechazó la consulta.',
   not_found: 'El sistema no tiene este registro, o no está compartido con usted.',
   reauth_required: 'Un administrador debe renovar la conexión con este sistema.',
@@ -28,5 +28,9 @@ const spanish: Record<ErrorCode, string> = {
 
 /** One sentence of reason and one of what helps. */
 export function refusalInWords(error: GatewayError, locale: FactLocale): string {
-  return locale === 'es' ? spanish[error.code] : `${error.message} ${error.nextStep}`
+  if (locale !== 'es') return `${error.message} ${error.nextStep}`
+  const { code, retryAfterMs } = error
+  return retryAfterMs === undefined
+    ? spanish[code]
+    : `${spanish[code]} Pregunte de nuevo en ${waitInWords(retryAfterMs)}.`
 }

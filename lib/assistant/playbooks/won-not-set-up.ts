@@ -91,7 +91,7 @@ export const wonNotSetUp: Playbook = {
         ...{
           id: `amount${suffix}`,
           label: a.say(`${text(bid, 'name')}, amount won`, `${text(bid, 'name')}, importe ganado`),
-          unit: 'usd',
+          unit: 'money',
         },
         value: cents(bid, 'amount'),
         sources: [source],

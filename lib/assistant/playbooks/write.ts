@@ -1,7 +1,8 @@
 import type { JsonObject } from '#lib/core/json.ts'
 import { type FactLocale, formatDate, formatValue } from '#lib/facts/format.ts'
+import { defaultCurrency } from '#lib/facts/money.ts'
+import type { Block } from '#lib/facts/turn-event.ts'
 import type { Fact, FactFormula, FactSource, FactUnit } from '#lib/facts/types.ts'
-import type { Block } from '../events.ts'
 import { dayMs, text } from './read.ts'
 import type { Answer, Answered, ComposeContext } from './types.ts'
 
@@ -60,6 +61,7 @@ export function startAnswer(context: Pick<ComposeContext, 'locale' | 'correlatio
         label,
         value: value ?? null,
         unit,
+        ...(unit === 'money' ? { currency: defaultCurrency } : {}),
         asOf: kept[0]?.fetchedAt ?? new Date(0).toISOString(),
         status: value === undefined ? 'redacted' : value === null ? 'failed' : partial === undefined ? 'ok' : 'partial',
         sources: kept,
@@ -94,7 +96,7 @@ export function startAnswer(context: Pick<ComposeContext, 'locale' | 'correlatio
     missed(system: string, what: string, why: string): void {
       answer.unchecked.push({ system, what, why })
     },
-    money: (value: number | null | undefined) => words(value, 'usd', locale),
+    money: (value: number | null | undefined) => words(value, 'money', locale),
     percent: (value: number | null | undefined) => words(value, 'percent', locale),
     date: (day: string) => (dayMs(day) === null ? '' : formatDate(dayMs(day) ?? 0, locale)),
     answer: () => answer,

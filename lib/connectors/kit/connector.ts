@@ -1,5 +1,6 @@
 import type { ZodObject, z } from 'zod'
-import type { VendorHttp, VendorProtocol } from './vendor-http.ts'
+import { classesOf, type FieldClasses, hasMoney } from './data-classes.ts'
+import type { PublishedLimit, VendorHttp, VendorProtocol } from './vendor-http.ts'
 
 /**
  * What follows from a tool's data, decided by us and never by the vendor.
@@ -14,6 +15,18 @@ export type ToolLabels = {
   sendsOut: boolean
 }
 
+/** What a connector needs to know of the company whose books it reads. */
+export type CallCompany = {
+  /** IANA name. */
+  timeZone: string
+  /** ISO 4217: of amounts that the vendor gives without one. */
+  currency: string
+  /** A job number of this vendor as it is compared with the same job's number elsewhere. */
+  jobNumber(text: string): string
+  /** The job numbers that a text names, `known` ones among them even where the company set no form. */
+  jobNumbersIn(text: string, known?: Iterable<string>): string[]
+}
+
 export type CallContext = {
   /** The person in whose name the call is made; vendors that filter by user get it. */
   actingFor: { email: string }
@@ -21,6 +34,7 @@ export type CallContext = {
   signal: AbortSignal
   /** Today in the company's calendar, `YYYY-MM-DD`: `DEMO_TODAY` for the sample company. */
   today: string
+  company: CallCompany
   /** Writes only: the same key means the same write. */
   idempotencyKey?: string
 }
@@ -36,7 +50,21 @@ export type ConnectorTool<I extends ZodObject = ZodObject, O extends ZodObject =
   labels: ToolLabels
   input: I
   output: O
+  /** Which fields of the output tell of pay, contract money and so on: `records[].amount` → class. */
+  dataClasses: FieldClasses
+  /** Whether the output has amounts of money. */
+  hasAmounts: boolean
   run(input: z.output<I>, vendor: VendorHttp, call: CallContext): Promise<z.input<O>>
+}
+
+/** What the vendor's own limits ask for; Gatehouse keeps to them, see lib/resilience. */
+export type ConnectorLimits = {
+  /** Calls at once. */
+  concurrent?: number
+  /** The vendor counts those of all processes together. */
+  countedBy?: 'account'
+  /** For vendors that say nothing of their limit while much is left. */
+  budget?: PublishedLimit
 }
 
 /** A connector knows its vendor and nothing of people, roles, the database or the audit. */
@@ -47,8 +75,7 @@ export type Connector = {
   /** What an operator configures: `baseUrl` and the credential, read from `<SLUG>_BASE_URL`, `<SLUG>_CLIENT_ID`, ... */
   settings: ZodObject
   protocol: VendorProtocol
-  /** What the vendor's own limits ask for; the rest is the gateway's default. */
-  limits?: { concurrent?: number }
+  limits?: ConnectorLimits
   tools: readonly ConnectorTool[]
   /** Ends what the connector keeps beside its calls. */
   close?(): void
@@ -58,6 +85,9 @@ export type Connector = {
  * Gives a tool's `run` its exact types and hands it over as one of many. Its input takes nothing that is not named: an
  * argument that is dropped without a word would answer another question than the one asked.
  */
-export function defineTool<I extends ZodObject, O extends ZodObject>(tool: ConnectorTool<I, O>): ConnectorTool {
-  return { ...tool, input: tool.input.strict() } as unknown as ConnectorTool
+export function defineTool<I extends ZodObject, O extends ZodObject>(
+  tool: Omit<ConnectorTool<I, O>, 'dataClasses' | 'hasAmounts'>,
+): ConnectorTool {
+  const read = { dataClasses: classesOf(tool.output), hasAmounts: hasMoney(tool.output) }
+  return { ...tool, input: tool.input.strict(), ...read } as unknown as ConnectorTool
 }

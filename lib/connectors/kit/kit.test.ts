@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
+import { sampleCallCompany } from '#lib/testing/company.ts'
 import { connectors } from '../index.ts'
 import { type CallContext, defineTool } from './connector.ts'
 import { nothing, pageOf, positionIn, vendorPage } from './page.ts'
@@ -15,6 +16,7 @@ const call: CallContext = {
   correlationId: '019',
   signal: new AbortController().signal,
   today: '2026-11-22',
+  company: sampleCallCompany,
 }
 
 function vendorThatSays(body: unknown, written = false): VendorHttp {

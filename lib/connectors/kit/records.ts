@@ -11,9 +11,18 @@ export const recordBase = {
   url: z.string().optional().describe('Where a person opens the record'),
 }
 
+/** Of every amount in the answer. `runTool` says the company's own where a tool has amounts and the vendor names none. */
+const answerCurrency = z
+  .string()
+  .optional()
+  .describe('ISO 4217; left out when there are no amounts, or several currencies and each record names its own')
+
+/** Beside amounts that may be in another currency than those of the other records. */
+export const recordCurrency = z.string().nullish().describe('ISO 4217, when the system names one')
+
 /**
  * The output of every read tool: the records, whether they are all of them, and why there are none.
- * `extra` adds what the tool sums up. Money is decimal US dollars with cents; dates are `YYYY-MM-DD`.
+ * `extra` adds what the tool sums up. Money is decimal with cents, in `currency`; dates are `YYYY-MM-DD`.
  */
 export function recordsOutput<R extends z.ZodRawShape, E extends z.ZodRawShape>(record: R, extra: E) {
   return z.object({
@@ -24,6 +33,7 @@ export function recordsOutput<R extends z.ZodRawShape, E extends z.ZodRawShape>(
     nextCursor: z.string().optional().describe('Pass as cursor to get the following records'),
     asOf: z.string().describe('When the system answered, ISO 8601'),
     note: z.string().optional().describe('Why the list is empty or shorter than expected'),
+    currency: answerCurrency,
     ...extra,
   })
 }

@@ -19,7 +19,7 @@ export async function runTool(
 ): Promise<Ran> {
   const { value, unread } = await countingUnread(async () => {
     try {
-      return checked(systemName, tool, await tool.run(tool.input.parse(input), vendor, call))
+      return withCurrency(tool, checked(systemName, tool, await tool.run(tool.input.parse(input), vendor, call)), call)
     } catch (thrown) {
       if (tool.kind === 'write' && vendor.hasWritten() && isUnreadable(thrown)) return writtenUnread(systemName)
       throw thrown
@@ -37,6 +37,15 @@ function checked(systemName: string, tool: ConnectorTool, output: unknown): Json
   throw new GatewayError('protocol_error', `${systemName} answered in a form we do not understand.`, {
     internal: z.prettifyError(again.error).slice(0, 1_000),
   })
+}
+
+/** Amounts that came without a currency are in the company's own; those in several name theirs in each record. */
+function withCurrency({ hasAmounts }: ConnectorTool, output: JsonObject, { company }: CallContext): JsonObject {
+  if (!hasAmounts || output['currency'] !== undefined || output['byCurrency'] !== undefined) return output
+  const records = Array.isArray(output['records']) ? output['records'] : []
+  const named = new Set(records.map((record) => (isObject(record) ? record['currency'] : null) ?? company.currency))
+  const [only = company.currency] = named
+  return named.size > 1 ? output : { ...output, currency: only as string }
 }
 
 /** The same answer with the records that fit; null when it has none, or when all fit and something else does not. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dayOf } from '#lib/core/days.ts'
+import { rowsOf } from './rows.ts'
 
 /** How vendors write that there is nothing: left out, null, empty, zeros, or the word of a number that is none. */
 const nothing = new Set(['', '0000-00-00', 'NaN', 'null', 'undefined'])
@@ -10,13 +11,13 @@ function given(value: unknown): unknown {
   return typeof value === 'number' && !Number.isFinite(value) ? null : value
 }
 
-/** Text, or null; numbers and yes or no are written out. */
+/** Text, or null; numbers and yes or no are written out. Characters have one form, whichever the vendor uses. */
 export const maybeText = z
   .unknown()
   .optional()
   .transform(given)
   .pipe(z.union([z.string(), z.number(), z.boolean(), z.bigint()]).nullable())
-  .transform((value) => (value === null ? null : String(value).trim()))
+  .transform((value) => (value === null ? null : String(value).normalize('NFC').trim()))
 
 /** A day that exists, or null; a timestamp counts as the day it is written with. */
 export const maybeDay = z
@@ -26,6 +27,8 @@ export const maybeDay = z
     const text = given(value)
     return typeof text === 'string' ? dayOf(text) : null
   })
+
+export const neededDay = maybeDay.pipe(z.string())
 
 /** A number, also when it is written as text; null when there is none. What is neither is an error. */
 export const maybeNumber = z
@@ -38,5 +41,48 @@ export const maybeNumber = z
 /** An amount as whole cents, or null. */
 export const maybeCents = maybeNumber.transform((value) => (value === null ? null : Math.round(value * 100)))
 
+/** Yes or no in the ways vendors write it; null when it says neither. */
+export const maybeFlag = z
+  .unknown()
+  .optional()
+  .transform((value) => flags.get(String(value).trim().toLowerCase()) ?? null)
+
+const flags = new Map([
+  ...['true', 't', 'yes', 'y', '1'].map((word) => [word, true] as const),
+  ...['false', 'f', 'no', 'n', '0'].map((word) => [word, false] as const),
+])
+
 /** Ids are texts: vendors write them as numbers in places, and some are beyond what a number holds. */
-export const idText = z.union([z.string().min(1), z.number(), z.bigint()]).transform(String)
+export const idText = z.union([z.string().trim().min(1), z.number(), z.bigint()]).transform(String)
+
+export const maybeId = z.unknown().optional().transform(given).pipe(idText.nullable())
+
+/** An object beside the record's own values (its vendor, its owner); null when it is none or cannot be read. */
+export function maybePart<S extends z.ZodType>(part: S) {
+  return z
+    .unknown()
+    .optional()
+    .transform((value) => part.safeParse(value).data ?? null)
+}
+
+/** Several such objects; those that cannot be read take nothing away from the record. */
+export function maybeParts<S extends z.ZodType>(part: S) {
+  return z
+    .unknown()
+    .optional()
+    .transform((value) =>
+      (Array.isArray(value) ? value : []).flatMap((each): z.output<S>[] => {
+        const parsed = part.safeParse(each)
+        return parsed.success ? [parsed.data] : []
+      }),
+    )
+}
+
+/** A list inside a record that its sums are made of: nothing is an empty one; what cannot be read is left out and counted. */
+export function listOf<S extends z.ZodType>(row: S) {
+  return z
+    .unknown()
+    .optional()
+    .transform((value) => given(value) ?? [])
+    .pipe(rowsOf(row))
+}

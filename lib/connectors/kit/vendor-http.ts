@@ -1,9 +1,9 @@
 import type { ErrorCode } from '#lib/core/errors.ts'
 import { GatewayError } from '#lib/core/errors.ts'
-import type { Borrowed, Lease, VendorBudget } from '#lib/core/lease.ts'
+import type { Borrowed, Lease, PublishedLimit, VendorBudget } from '#lib/core/lease.ts'
 import type { Send, SendRequest, VendorResponse } from '#lib/egress/send.ts'
 
-export type { Borrowed, Lease, Send, VendorBudget, VendorResponse }
+export type { Borrowed, Lease, PublishedLimit, Send, VendorBudget, VendorResponse }
 
 /** A system's settings as configured: base URL and credential fields, all strings. */
 export type VendorSettings = { baseUrl: string } & Record<string, string | undefined>
@@ -26,8 +26,8 @@ export type VendorProtocol = {
   headers?(settings: VendorSettings): Record<string, string>
   /** Null when the answer is a success; looks at the body too (ArcGIS reports errors with 200). */
   failure(response: VendorResponse): VendorFailure | null
-  /** Undefined when the answer says nothing of limits. */
-  budget?(response: VendorResponse): VendorBudget | undefined
+  /** Undefined when the answer says nothing of limits. The request is for vendors that publish what each kind costs. */
+  budget?(response: VendorResponse, request?: VendorRequest): VendorBudget | undefined
 }
 
 export type VendorRequest = {
@@ -67,7 +67,7 @@ export function createVendorHttp(deps: VendorHttpDeps): VendorHttp {
 
   async function exchange(request: VendorRequest): Promise<VendorResponse> {
     const response = await deps.send(toSendRequest(request, deps, lease.borrowed))
-    const budget = deps.protocol.budget?.(response)
+    const budget = deps.protocol.budget?.(response, request)
     deps.onExchange?.({
       path: request.path,
       status: response.status,

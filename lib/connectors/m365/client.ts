@@ -1,14 +1,8 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import { parseAnswer } from '../kit/answer.ts'
-import type {
-  Borrowed,
-  Send,
-  VendorBudget,
-  VendorProtocol,
-  VendorResponse,
-  VendorSettings,
-} from '../kit/vendor-http.ts'
+import type { Borrowed, Send, VendorProtocol, VendorSettings } from '../kit/vendor-http.ts'
+import { readBudget } from './budget.ts'
 import { graphFailure } from './errors.ts'
 
 const token = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() })
@@ -41,18 +35,4 @@ async function signIn(settings: VendorSettings, send: Send): Promise<Borrowed> {
   return { headers: { authorization: `Bearer ${access_token}` }, expiresAt: Date.now() + expires_in * 1000 }
 }
 
-/** SharePoint's resource units, told only from 80 % of the minute's budget; silence means plenty. */
-function budget({ headers }: VendorResponse): VendorBudget | undefined {
-  const limit = numberIn(headers['ratelimit-limit'])
-  const remaining = numberIn(headers['ratelimit-remaining'])
-  const reset = numberIn(headers['ratelimit-reset'])
-  if (limit === null && remaining === null) return undefined
-  return { limit, remaining, resetAtMs: reset === null ? null : Date.now() + reset * 1000 }
-}
-
-function numberIn(header: string | undefined): number | null {
-  const parsed = Number(header)
-  return header === undefined || header === '' || !Number.isFinite(parsed) ? null : parsed
-}
-
-export const protocol: VendorProtocol = { signIn, failure: graphFailure, budget }
+export const protocol: VendorProtocol = { signIn, failure: graphFailure, budget: readBudget }

@@ -43,7 +43,7 @@ export const DEFAULT_CONTENT_HOSTS = 'sharepoint.com'
 
 /** Outside the system's own sender, which knows only JSON and text and would spoil the bytes of a document. */
 async function fetchBytes(url: URL, signal: AbortSignal): Promise<Buffer> {
-  const client = new Client(url.origin, { connect: { timeout: 3_000 }, headersTimeout: 15_000, bodyTimeout: 30_000 })
+  const client = new Client(url.origin, { connect: { timeout: 3_000 }, headersTimeout: 0, bodyTimeout: 0 })
   try {
     const answer = await client.request({ method: 'GET', path: url.pathname + url.search, signal })
     if (answer.statusCode !== 200) throw unavailable(`content ${answer.statusCode}`)

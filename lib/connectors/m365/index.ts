@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Connector } from '../kit/connector.ts'
+import { sharePointLimit } from './budget.ts'
 import { protocol } from './client.ts'
 import { DEFAULT_CONTENT_HOSTS } from './download.ts'
 import { closeReaders } from './text/index.ts'
@@ -29,6 +30,7 @@ export const m365: Connector = {
     contentHosts: z.string().default(DEFAULT_CONTENT_HOSTS).describe('Domains that file downloads may come from'),
   }),
   protocol,
+  limits: { budget: sharePointLimit },
   tools: [searchDocuments, readDocument, files, sites, searchMail, calendar, userAccounts, sendMail],
   close: closeReaders,
 }

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createSender } from '#lib/egress/send.ts'
+import { sampleCallCompany } from '#lib/testing/company.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { createVendorHttp, type Lease, type VendorHttp } from '../kit/vendor-http.ts'
@@ -138,6 +139,7 @@ describe('sending mail', () => {
         correlationId: 'c',
         signal: AbortSignal.timeout(5_000),
         today: company.today,
+        company: sampleCallCompany,
         idempotencyKey: 'key-1',
       })
     const { vendor, close } = await plainVendor()

@@ -1,3 +1,5 @@
+import type { CallCompany } from '../kit/connector.ts'
+
 /** How a person's words become part of Graph's two query languages without becoming syntax. */
 
 /** An OData string literal. */
@@ -15,11 +17,13 @@ export function kqlWords(text: string): string[] {
   )
 }
 
-/** A job number written anywhere in these texts: the first one found. */
-export function jobNumberIn(...texts: (string | null | undefined)[]): string | undefined {
-  for (const text of texts) {
-    const found = /(?<![\d-])\d{2}-\d{3}(?![\d-])/.exec(text ?? '')
-    if (found !== null) return found[0]
-  }
-  return undefined
+/** The job that these texts name first; where one is asked for, that one if they name it. */
+export function jobNumberIn(
+  { jobNumber, jobNumbersIn }: CallCompany,
+  texts: readonly (string | null | undefined)[],
+  asked?: string,
+): string | undefined {
+  const found = texts.flatMap((text) => jobNumbersIn(text ?? '', asked === undefined ? [] : [asked]))
+  const wanted = asked === undefined ? undefined : jobNumber(asked)
+  return found.find((number) => number === wanted) ?? found[0]
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { daysBetween } from '#lib/core/days.ts'
-import { dollars, money } from './figures.ts'
+import { type DataClass, money } from '../kit/data-classes.ts'
+import { decimal } from '../kit/money.ts'
 
 /** An open bill or invoice; `unpaid` in cents. */
 type OpenItem = { dueDate: string; unpaid: number }
@@ -8,15 +9,16 @@ type OpenItem = { dueDate: string; unpaid: number }
 const bucketNames = ['current', 'days1to30', 'days31to60', 'days61to90', 'over90'] as const
 type Bucket = (typeof bucketNames)[number]
 
-export const agingFields = {
-  current: money('Not due yet'),
-  days1to30: money('1 to 30 days past due'),
-  days31to60: money('31 to 60 days past due'),
-  days61to90: money('61 to 90 days past due'),
-  over90: money('More than 90 days past due'),
-  total: money('All of it'),
+/** What we are owed is contract money, what we owe is cost. */
+export const agingFields = (dataClass: DataClass) => ({
+  current: money(dataClass, 'Not due yet'),
+  days1to30: money(dataClass, '1 to 30 days past due'),
+  days31to60: money(dataClass, '31 to 60 days past due'),
+  days61to90: money(dataClass, '61 to 90 days past due'),
+  over90: money(dataClass, 'More than 90 days past due'),
+  total: money(dataClass, 'All of it'),
   items: z.number().int().describe('How many open items'),
-}
+})
 
 /** Something is past due from the day after its due date. */
 export function bucketOf(dueDate: string, today: string): Bucket {
@@ -32,12 +34,12 @@ export function ageOf(items: readonly OpenItem[], today: string) {
   const cents = Object.fromEntries(bucketNames.map((name) => [name, 0])) as Record<Bucket, number>
   for (const { dueDate, unpaid } of items) cents[bucketOf(dueDate, today)] += unpaid
   return {
-    current: dollars(cents.current),
-    days1to30: dollars(cents.days1to30),
-    days31to60: dollars(cents.days31to60),
-    days61to90: dollars(cents.days61to90),
-    over90: dollars(cents.over90),
-    total: dollars(bucketNames.reduce((total, name) => total + cents[name], 0)),
+    current: decimal(cents.current),
+    days1to30: decimal(cents.days1to30),
+    days31to60: decimal(cents.days31to60),
+    days61to90: decimal(cents.days61to90),
+    over90: decimal(cents.over90),
+    total: decimal(bucketNames.reduce((total, name) => total + cents[name], 0)),
     items: items.length,
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { sumOf } from '../kit/money.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
-import { sum } from './figures.ts'
 import { ledgerLines } from './postings.ts'
 import { allOf, isoDate } from './query.ts'
 import { allRows, cents, flag, text } from './suiteql.ts'
@@ -54,7 +54,7 @@ export async function monthsOf(vendor: VendorHttp): Promise<{ months: Month[]; c
 /** The ledger keeps debits positive: income is negative there. */
 function monthOf(first: z.output<typeof row>, lines: z.output<typeof row>[]): Month {
   const of = (...types: string[]) =>
-    sum(
+    sumOf(
       lines.filter(({ accttype }) => types.includes(accttype)),
       ({ amount }) => amount,
     )

@@ -35,8 +35,8 @@ export const netsuite: Connector = {
   name: 'NetSuite',
   settings: credential,
   protocol,
-  // NetSuite counts the concurrent requests of the whole account: five at its smallest.
-  limits: { concurrent: 4 },
+  // NetSuite counts the requests at once of the whole account: five at its smallest. A call makes one after another.
+  limits: { concurrent: 4, countedBy: 'account' },
   tools: [
     jobs,
     jobCost,

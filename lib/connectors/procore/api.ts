@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { bulkhead } from 'cockatiel'
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import { isObject } from '#lib/core/json.ts'
@@ -26,6 +27,7 @@ export type Listed<T> = { rows: T[]; complete: boolean }
 
 /** Procore during one call: pages followed, answers parsed, the short rate window respected. */
 export type Procore = {
+  call: CallContext
   companyId: string
   get<T>(path: string, answer: z.ZodType<T>, query?: Query): Promise<T>
   post<T>(path: string, body: unknown, answer: z.ZodType<T>): Promise<T>
@@ -36,10 +38,10 @@ export type Procore = {
 
 export function openProcore(vendor: VendorHttp, call: CallContext): Procore {
   let resumeAt = 0
-  const lane = createLane(SIDE_BY_SIDE)
+  const lane = bulkhead(SIDE_BY_SIDE, Number.POSITIVE_INFINITY)
 
   function request(options: VendorRequest, send = vendor.request): Promise<VendorResponse> {
-    return lane(async () => {
+    return lane.execute(async () => {
       await waitUntil(resumeAt, call.signal)
       const response = await send(options)
       resumeAt = Math.max(resumeAt, Date.now() + holdMs(response))
@@ -53,14 +55,19 @@ export function openProcore(vendor: VendorHttp, call: CallContext): Procore {
     for (let number = 1; number <= MAX_PAGES; number++) {
       const response = await request({ ...list, query: { ...list.query, page: number, per_page: paging.perPage } })
       const items = parseAnswer('Procore', paging.items, response.body)
-      found.add(parseAnswer('Procore', rowsOf(row), items))
+      const before = found.rows.length
+      const rows = parseAnswer('Procore', rowsOf(row), items)
+      found.add(rows)
       read += items.length
-      if (paging.isLast(response, items.length, read)) return { rows: found.rows, complete: true }
+      if (paging.isEnd(response, items.length, read)) return { rows: found.rows, complete: true }
+      // A page that brings nothing new is one that we were given before: the list goes round.
+      if (rows.length > 0 && found.rows.length === before) break
     }
     return { rows: found.rows, complete: false }
   }
 
   return {
+    call,
     companyId: vendor.settings.companyId ?? '',
     async get(path, answer, query = {}) {
       return parseAnswer('Procore', answer, (await request({ path, query })).body)
@@ -81,24 +88,23 @@ function idOf(row: unknown): string | null {
 type Paging = {
   perPage: number
   items: z.ZodType<unknown[]>
-  isLast(response: VendorResponse, found: number, have: number): boolean
+  isEnd(response: VendorResponse, found: number, have: number): boolean
 }
 
 /** `Total` says when a list ends; v1 lists that do not page send neither `Total` nor `Link`, and are whole. */
 const v1: Paging = {
   perPage: PER_PAGE,
   items: z.array(z.unknown()),
-  isLast: ({ headers }, found, have) =>
-    found === 0 ||
-    (headers.total === undefined ? !/rel="?next/.test(headers.link ?? '') : have >= Number(headers.total)),
+  isEnd: ({ headers }, _found, have) =>
+    headers.total === undefined ? !/rel="?next/.test(headers.link ?? '') : have >= Number(headers.total),
 }
 
-/** v2 always pages and need not say how many there are: a short page is the last. */
+/** v2 always pages and need not say how many there are: then a page that is not full is the last. */
 const v2: Paging = {
   perPage: PER_PAGE_V2,
   items: z.object({ data: z.array(z.unknown()) }).transform(({ data }) => data),
-  isLast: ({ headers }, found, have) =>
-    headers.total === undefined ? found < PER_PAGE_V2 : found === 0 || have >= Number(headers.total),
+  isEnd: ({ headers }, found, have) =>
+    headers.total === undefined ? found < Number(headers['per-page'] ?? PER_PAGE_V2) : have >= Number(headers.total),
 }
 
 /** How long to hold the next request back: only for the short window, the hourly one is the gateway's concern. */
@@ -109,23 +115,6 @@ function holdMs(response: VendorResponse): number {
   const sentAt = Date.parse(response.headers.date ?? '')
   const left = budget.resetAtMs - (Number.isFinite(sentAt) ? sentAt : Date.now())
   return left > 0 && left <= SHORT_WINDOW_MS ? left : 0
-}
-
-/** Lets `width` tasks run at a time; the others wait in line. */
-function createLane(width: number): <T>(task: () => Promise<T>) => Promise<T> {
-  let running = 0
-  const line: (() => void)[] = []
-  return async (task) => {
-    if (running >= width) await new Promise<void>((resolve) => line.push(resolve))
-    else running += 1
-    try {
-      return await task()
-    } finally {
-      const next = line.shift()
-      if (next === undefined) running -= 1
-      else next()
-    }
-  }
 }
 
 async function waitUntil(time: number, signal: AbortSignal): Promise<void> {

@@ -1,4 +1,5 @@
-import { maybeCents, maybeNumber } from '../kit/values.ts'
+import { z } from 'zod'
+import { maybeCents, maybeNumber, maybePart, maybeText } from '../kit/values.ts'
 
 /** Procore writes money as a decimal string in most places, as a number in some, and as nothing in others. */
 export const cents = maybeCents
@@ -6,19 +7,20 @@ export const cents = maybeCents
 /** Hours and other plain quantities, which come as strings too. */
 export const quantity = maybeNumber
 
-/** Whole cents as decimal dollars: what leaves the connector. */
-export function dollars(amount: number): number {
-  return Math.round(amount) / 100
+/** In which currency a row's amounts are; null where the company uses one only. */
+export const currency = {
+  currency_configuration: maybePart(z.object({ currency_iso_code: maybeText })),
 }
 
-/** Sums in cents, so that a thousand lines add up to the cent. */
-export function sumOf<T>(rows: readonly T[], pick: (row: T) => number | null): number {
-  return rows.reduce((sum, row) => sum + (pick(row) ?? 0), 0)
+export function currencyOf(row: z.output<z.ZodObject<typeof currency>>): string | null {
+  return row.currency_configuration?.currency_iso_code ?? null
 }
 
-/** A share as a fraction with four digits, `null` when there is nothing to divide by. */
-export function ratio(part: number, whole: number): number | null {
-  return whole === 0 ? null : Math.round((part / whole) * 10_000) / 10_000
+/** Said where rows carry no amount: they count as nothing in the sums. */
+export function unpricedNote<T>(rows: readonly T[], amount: (row: T) => number | null): string | undefined {
+  const unpriced = rows.filter((row) => amount(row) === null).length
+  if (unpriced === 0) return undefined
+  return unpriced === 1 ? 'One of them has no amount in Procore.' : `${unpriced} of them have no amount in Procore.`
 }
 
 export function roundHours(hours: number): number {

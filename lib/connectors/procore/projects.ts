@@ -1,129 +1,101 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
-import { type Listed, type Procore, SIDE_BY_SIDE } from './api.ts'
-import { cents } from './money.ts'
+import { sameJob } from '../kit/job.ts'
+import { matches, sameText } from '../kit/text.ts'
+import { idText, maybeDay, maybeFlag, maybeId, maybePart, maybeText } from '../kit/values.ts'
+import type { Listed, Procore } from './api.ts'
 
-/** Ids are 64 bit in Procore: numbers in v1, strings in v2, strings here. */
-export const id = z.union([z.number(), z.string()]).transform(String)
-
-export const named = z.object({ id: id.nullish(), name: z.string().nullish() })
-export const person = z.object({ id: id.nullish(), name: z.string().nullish(), login: z.string().nullish() })
+export const named = maybePart(z.object({ id: maybeId, name: maybeText }))
+export const person = maybePart(z.object({ id: maybeId, name: maybeText, login: maybeText }))
 
 const projectRow = z.object({
-  id,
-  name: z.string().nullish(),
-  project_number: z.string().nullish(),
-  active: z.boolean().nullish(),
-  address: z.string().nullish(),
-  city: z.string().nullish(),
-  start_date: z.string().nullish(),
-  completion_date: z.string().nullish(),
-  projected_finish_date: z.string().nullish(),
-  project_stage: named.nullish(),
-  total_value: cents,
+  id: idText,
+  name: maybeText,
+  project_number: maybeText,
+  active: maybeFlag,
+  city: maybeText,
+  start_date: maybeDay,
+  completion_date: maybeDay,
+  projected_finish_date: maybeDay,
+  project_stage: named,
+  is_demo: maybeFlag,
+  template: maybeFlag,
 })
 
-/** One of Procore's projects with the job number that the rest of the company knows it by. */
-export type Project = z.output<typeof projectRow> & { number: string }
+/** One of Procore's projects. Its number is what the company typed there, and there may be none. */
+export type Project = z.output<typeof projectRow>
 
-type ProjectStatus = 'active' | 'inactive' | 'all'
+export type ProjectStatus = 'active' | 'inactive' | 'all'
 const byStatus = { active: 'Active', inactive: 'Inactive', all: 'All' } as const
 
-/** Projects that carry a job number; others belong to no job and are left out. */
-export async function listProjects(api: Procore, status: ProjectStatus): Promise<Listed<Project>> {
-  const query = { company_id: api.companyId, 'filters[by_status]': byStatus[status] }
-  const { rows, complete } = await api.list('/rest/v1.1/projects', projectRow, query)
-  return { rows: rows.flatMap(withNumber), complete }
+/** What a record says of its job. A project without a number is still told from the others. */
+export const jobFields = {
+  project: z.string().optional().describe('Job number as Procore has it'),
+  projectName: z.string().optional().describe('The project’s name, where it has no job number'),
 }
 
-export async function findProject(api: Procore, number: string): Promise<Project | null> {
-  const query = {
-    company_id: api.companyId,
-    'filters[by_status]': 'All',
-    'filters[project_number]': number,
-  }
-  const { rows } = await api.list('/rest/v1.1/projects', projectRow, query)
-  return rows.flatMap(withNumber).find((project) => project.number === number) ?? null
+export type JobOf = { project?: string; projectName?: string }
+
+export function jobOf(project: Project): JobOf {
+  return project.project_number === null ? { projectName: labelOf(project) } : { project: project.project_number }
+}
+
+export function labelOf({ project_number, name, id }: Project): string {
+  return project_number ?? name ?? `project ${id}`
+}
+
+/** By number, then by name: an order that does not change from page to page. */
+export function byJob(a: JobOf, b: JobOf): number {
+  return (a.project ?? `~${a.projectName}`).localeCompare(b.project ?? `~${b.projectName}`)
+}
+
+/** The company's projects; demonstrations and templates are none. */
+export async function listProjects(api: Procore, status: ProjectStatus): Promise<Listed<Project>> {
+  const { rows, complete } = await search(api, { 'filters[by_status]': byStatus[status] })
+  return { rows: rows.filter(({ is_demo, template }) => is_demo !== true && template !== true), complete }
+}
+
+/** The one project that somebody means, or the sentence that says why there is not one. */
+export type Choice = { project: Project } | { project: null; why: string }
+
+/**
+ * By job number, in whichever way it is written; else by Procore's id, the whole name or a part of the name. Two that
+ * fit are no answer: the person has to say which.
+ */
+export async function findProject(api: Procore, asked: string): Promise<Choice> {
+  const numbered = await search(api, { 'filters[by_status]': 'All', 'filters[project_number]': asked })
+  const exact = numbered.rows.filter(({ project_number }) => sameText(project_number, asked))
+  if (exact.length > 0) return only(exact, asked)
+  const { rows } = await listProjects(api, 'all')
+  const ways: ((project: Project) => boolean)[] = [
+    ({ project_number }) => sameJob(api.call, project_number, asked),
+    ({ id }) => id === asked,
+    ({ name }) => sameText(name, asked),
+    ({ name }) => asked.length >= 3 && matches(asked, name),
+  ]
+  const fitting = ways.map((fits) => rows.filter(fits)).find((some) => some.length > 0)
+  return only(fitting ?? [], asked)
+}
+
+function search(api: Procore, filters: Record<string, string>): Promise<Listed<Project>> {
+  return api.list('/rest/v1.1/projects', projectRow, { company_id: api.companyId, ...filters })
+}
+
+function only(fitting: readonly Project[], asked: string): Choice {
+  const [project, ...others] = fitting
+  if (project === undefined) return { project: null, why: unknownProject(asked) }
+  if (others.length === 0) return { project }
+  const names = fitting.slice(0, 5).map((one) => `${labelOf(one)} (${one.name ?? 'unnamed'}, id ${one.id})`)
+  return { project: null, why: `${fitting.length} projects in Procore fit ${asked}: ${names.join(', ')}. Name one.` }
 }
 
 /** For writes: nothing to write to is an error, not an empty answer. */
-export async function requireProject(api: Procore, number: string): Promise<Project> {
-  const project = await findProject(api, number)
-  if (project === null) throw new GatewayError('not_found', unknownProject(number))
-  return project
+export async function requireProject(api: Procore, asked: string): Promise<Project> {
+  const choice = await findProject(api, asked)
+  if (choice.project !== null) return choice.project
+  throw new GatewayError('not_found', choice.why)
 }
 
-export function unknownProject(number: string): string {
-  return `Procore has no project with the job number ${number}, or does not show it to this connection.`
-}
-
-type Gathered<T> = Listed<T> & {
-  /** The projects asked; none when the job number is unknown. */
-  projects: Project[]
-  /** Why nothing could be asked. */
-  nothing?: string
-  /** Which projects keep this to themselves. */
-  hidden?: string
-}
-
-/**
- * The same question for one project, or for each: Procore's lists are per project. Side by side, a few at a time.
- * A project that has the tool switched off, or does not share it, is named in `hidden` and left out of a question over
- * all; any other failure fails the whole, because figures over part of the jobs would look like figures over all.
- */
-export async function acrossProjects<T>(
-  api: Procore,
-  choice: { project?: string | undefined; status: ProjectStatus },
-  ask: (project: Project) => Promise<Listed<T>>,
-): Promise<Gathered<T>> {
-  const chosen = await choose(api, choice)
-  if (chosen.rows.length === 0) {
-    const nothing = choice.project === undefined ? 'Procore shows no such projects.' : unknownProject(choice.project)
-    return { rows: [], complete: true, projects: [], nothing }
-  }
-  const answers = new Array<Listed<T> | 'hidden'>(chosen.rows.length)
-  const waiting = chosen.rows.entries()
-  let failed = false
-  const worker = async () => {
-    for (const [index, project] of waiting) {
-      if (failed) return
-      try {
-        answers[index] = await ask(project)
-      } catch (thrown) {
-        if (choice.project !== undefined || !isHidden(thrown)) {
-          failed = true
-          throw thrown
-        }
-        answers[index] = 'hidden'
-      }
-    }
-  }
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, worker))
-
-  const lists = answers.filter((answer) => answer !== 'hidden')
-  const hidden = chosen.rows.flatMap(({ number }, index) => (answers[index] === 'hidden' ? number : []))
-  return {
-    rows: lists.flatMap(({ rows }) => rows),
-    complete: chosen.complete && lists.every(({ complete }) => complete),
-    projects: chosen.rows.filter(({ number }) => !hidden.includes(number)),
-    ...(hidden.length === 0 ? {} : { hidden: `Procore does not show this for ${hidden.join(', ')}.` }),
-  }
-}
-
-function isHidden(thrown: unknown): boolean {
-  return thrown instanceof GatewayError && (thrown.code === 'forbidden' || thrown.code === 'not_found')
-}
-
-async function choose(
-  api: Procore,
-  { project, status }: { project?: string | undefined; status: ProjectStatus },
-): Promise<Listed<Project>> {
-  if (project === undefined) return listProjects(api, status)
-  const found = await findProject(api, project)
-  return { rows: found === null ? [] : [found], complete: true }
-}
-
-function withNumber(row: z.output<typeof projectRow>): Project[] {
-  const number = row.project_number?.trim() ?? ''
-  return number === '' ? [] : [{ ...row, number }]
+function unknownProject(asked: string): string {
+  return `Procore has no project with the job number ${asked}, or does not show it to this connection.`
 }

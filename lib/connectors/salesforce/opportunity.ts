@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { money } from '../kit/data-classes.ts'
 import type { VendorSettings } from '../kit/vendor-http.ts'
 import { recordUrl } from './client.ts'
 import { contains, type Soql, soql } from './soql.ts'
@@ -36,7 +37,7 @@ export const opportunityShape = {
   name: z.string(),
   account: z.string().nullable().describe('The customer'),
   stage: z.string(),
-  amount: z.number().describe('US dollars; 0 when none is entered'),
+  amount: money('contract_money', '0 when none is entered'),
   probability: z.number().describe('0 to 1'),
   closeDate: z.string().describe('Decided or expected to be decided'),
   expectedStart: z.string().nullable(),

@@ -9,7 +9,7 @@ import { restOf } from './ledger.ts'
 /** Priced changes that the owner has not signed: potential and prime change orders in Procore's pending states. */
 export function pendingChanges({ answers, words }: FigureInput): KeyFigure | null {
   return figureFrom(
-    { id: 'pending-changes', label: 'figure.changes', unit: 'usd' },
+    { id: 'pending-changes', label: 'figure.changes', unit: 'money' },
     [answers.of(topics.pendingOrders)],
     words,
     ([orders]) => {
@@ -41,7 +41,7 @@ export function pendingChanges({ answers, words }: FigureInput): KeyFigure | nul
 /** Open bids that are expected to start in the next two calendar quarters, each amount times its probability. */
 export function pipeline({ answers, words, today }: FigureInput): KeyFigure | null {
   return figureFrom(
-    { id: 'pipeline', label: 'figure.pipeline', unit: 'usd' },
+    { id: 'pipeline', label: 'figure.pipeline', unit: 'money' },
     [answers.of(topics.pipeline)],
     words,
     ([bids]) => {

@@ -10,7 +10,7 @@ const DAYS_OF_YEAR = 365
 export function cash({ answers, words }: FigureInput): KeyFigure | null {
   const year = recordsOf(answers.of(topics.income))
   return figureFrom(
-    { id: 'cash', label: 'figure.cash', unit: 'usd' },
+    { id: 'cash', label: 'figure.cash', unit: 'money' },
     [answers.of(topics.cash)],
     words,
     ([accounts]) => {
@@ -45,7 +45,7 @@ export function cash({ answers, words }: FigureInput): KeyFigure | null {
 /** Billed less earned over the work in progress of the last closed month; over-billed is cash received early. */
 export function billing({ answers, words }: FigureInput): KeyFigure | null {
   return figureFrom(
-    { id: 'net-billing', label: 'figure.billing', unit: 'usd' },
+    { id: 'net-billing', label: 'figure.billing', unit: 'money' },
     [answers.of(topics.wip)],
     words,
     ([wip]) => {
@@ -105,8 +105,8 @@ export function margin({ answers, words }: FigureInput): KeyFigure | null {
         value: share,
         formula: quotientFormula(
           [
-            { label: words.say('row.contract'), value: contract, unit: 'usd' },
-            { label: words.say('row.cost'), value: profit - contract, unit: 'usd' },
+            { label: words.say('row.contract'), value: contract, unit: 'money' },
+            { label: words.say('row.cost'), value: profit - contract, unit: 'money' },
           ],
           { label: words.say('figure.margin'), value: share ?? 0 },
         ),
@@ -142,7 +142,7 @@ function marginByMonth(
 export function backlog({ answers, words }: FigureInput): KeyFigure | null {
   const year = recordsOf(answers.of(topics.income))
   return figureFrom(
-    { id: 'backlog', label: 'figure.backlog', unit: 'usd' },
+    { id: 'backlog', label: 'figure.backlog', unit: 'money' },
     [answers.of(topics.jobs)],
     words,
     ([jobs]) => {
@@ -176,7 +176,7 @@ export function backlog({ answers, words }: FigureInput): KeyFigure | null {
 /** Posted pay applications more than 60 days past due, retainage that became due included. */
 export function receivables({ answers, words }: FigureInput): KeyFigure | null {
   return figureFrom(
-    { id: 'ar-over-60', label: 'figure.receivables', unit: 'usd' },
+    { id: 'ar-over-60', label: 'figure.receivables', unit: 'money' },
     [answers.of(topics.receivables)],
     words,
     ([aging]) => {

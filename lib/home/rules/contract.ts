@@ -114,7 +114,7 @@ function findingOf(project: string, orders: Answer, input: RuleInput): Finding |
     id: `unsigned-${project}`,
     label: say('contract.amount', { job: project }),
     value: unsigned,
-    unit: 'usd',
+    unit: 'money',
     sources,
     formula: {
       rows: [
@@ -128,7 +128,7 @@ function findingOf(project: string, orders: Answer, input: RuleInput): Finding |
     id: `contract-${project}`,
     label: say('contract.counted'),
     value: highest.value,
-    unit: 'usd',
+    unit: 'money',
     sources: valueSources,
   })
   const titles = open.map(({ title }) => title).join(', ')

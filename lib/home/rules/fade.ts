@@ -87,7 +87,7 @@ function findingOf(job: Job, jobs: Answer, input: RuleInput): Finding {
     id: `lost-${project}`,
     label: say('fade.lost', { job: project }),
     value: bid - forecast,
-    unit: 'usd',
+    unit: 'money',
     sources: evidence,
     formula: {
       rows: [

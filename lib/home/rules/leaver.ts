@@ -91,7 +91,7 @@ function findingOf({ person, account, email }: Open, leavers: Answer, accounts: 
     id: `leaver-${person.number ?? person.id}`,
     label: say('leaver.amount', { name: person.name }),
     value: cost?.value ?? null,
-    unit: 'usd',
+    unit: 'money',
     sources,
     ...(cost === null
       ? {}

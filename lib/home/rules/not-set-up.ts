@@ -39,7 +39,7 @@ export const notSetUp: Rule = {
         ]
         const label = say('notSetUp.amount', { name: bid.name })
         const id = `not-set-up-${bid.project ?? bid.id}`
-        const amount = factOf(input, [won], { id, label, value: cents(bid.amount), unit: 'usd', sources })
+        const amount = factOf(input, [won], { id, label, value: cents(bid.amount), unit: 'money', sources })
         const age = factOf(input, [won], {
           id: `won-days-${bid.project ?? bid.id}`,
           label: say('notSetUp.age'),

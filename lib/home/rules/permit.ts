@@ -81,7 +81,7 @@ function findingOf(one: Ending, permits: Answer, input: RuleInput): Finding {
     id: `permit-${project}`,
     label: say('permit.amount', { job: project }),
     value: month?.value ?? null,
-    unit: 'usd',
+    unit: 'money',
     sources,
     ...(month === null
       ? {}

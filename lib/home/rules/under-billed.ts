@@ -45,7 +45,7 @@ export const underBilled: Rule = {
         id: `under-billed-${project}`,
         label: say('under.amount', { job: project }),
         value: cents(line.overUnder),
-        unit: 'usd',
+        unit: 'money',
         sources,
         formula: {
           rows: [

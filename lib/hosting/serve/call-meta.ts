@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { isTimeZone } from '#lib/core/days.ts'
 import { GatewayError } from '#lib/core/errors.ts'
+import { templateProblem } from '#lib/core/job-number.ts'
 import { isObject, type JsonObject, type JsonValue } from '#lib/core/json.ts'
+import type { VendorBudget } from '#lib/core/lease.ts'
 import type { HostCall, ToolResult, VendorExchange } from '../host.ts'
 
 /**
@@ -10,6 +13,7 @@ import type { HostCall, ToolResult, VendorExchange } from '../host.ts'
 const keys = {
   actingFor: 'gatehouse/actingFor',
   today: 'gatehouse/today',
+  company: 'gatehouse/company',
   idempotencyKey: 'gatehouse/idempotencyKey',
   error: 'gatehouse/error',
   exchanges: 'gatehouse/exchanges',
@@ -18,15 +22,24 @@ const keys = {
 const request = z.object({
   [keys.actingFor]: z.email().max(320),
   [keys.today]: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  [keys.company]: z.object({
+    timeZone: z.string().refine(isTimeZone),
+    currency: z.string().regex(/^[A-Z]{3}$/),
+    jobNumberTemplate: z
+      .string()
+      .refine((template) => templateProblem(template) === null)
+      .nullable(),
+  }),
   [keys.idempotencyKey]: z.string().min(1).max(200).optional(),
 })
 
-export type ServedFor = { actingFor: { email: string }; today: string; idempotencyKey?: string }
+export type ServedFor = Pick<HostCall, 'actingFor' | 'today' | 'company' | 'idempotencyKey'>
 
-export function writeCallMeta({ actingFor, today, idempotencyKey }: HostCall): JsonObject {
+export function writeCallMeta({ actingFor, today, company, idempotencyKey }: HostCall): JsonObject {
   return {
     [keys.actingFor]: actingFor.email,
     [keys.today]: today,
+    [keys.company]: { ...company },
     ...(idempotencyKey === undefined ? {} : { [keys.idempotencyKey]: idempotencyKey }),
   }
 }
@@ -35,12 +48,16 @@ export function writeCallMeta({ actingFor, today, idempotencyKey }: HostCall): J
 export function readCallMeta(meta: unknown): ServedFor {
   const parsed = request.safeParse(meta)
   if (!parsed.success) {
-    throw new GatewayError('invalid_input', `A call needs ${keys.actingFor} and ${keys.today} in its _meta.`)
+    throw new GatewayError(
+      'invalid_input',
+      `A call needs ${keys.actingFor}, ${keys.today} and ${keys.company} in its _meta.`,
+    )
   }
   const idempotencyKey = parsed.data[keys.idempotencyKey]
   return {
     actingFor: { email: parsed.data[keys.actingFor] },
     today: parsed.data[keys.today],
+    company: parsed.data[keys.company],
     idempotencyKey,
   }
 }
@@ -56,9 +73,13 @@ function plainExchange({ path, status, budget, vendorRequestId }: VendorExchange
   return {
     path,
     status,
-    ...(budget === undefined ? {} : { budget: { ...budget } }),
+    ...(budget === undefined ? {} : { budget: plainBudget(budget) }),
     ...(vendorRequestId === undefined ? {} : { vendorRequestId }),
   }
+}
+
+function plainBudget({ remaining, limit, resetAtMs, units }: VendorBudget): JsonObject {
+  return units === undefined ? { remaining, limit, resetAtMs } : { remaining, limit, resetAtMs, units }
 }
 
 const number = z.number().nullable()
@@ -66,7 +87,9 @@ const exchangeShape = z
   .object({
     path: z.string(),
     status: z.number(),
-    budget: z.object({ remaining: number, limit: number, resetAtMs: number }).exactOptional(),
+    budget: z
+      .object({ remaining: number, limit: number, resetAtMs: number, units: z.number().min(0).exactOptional() })
+      .exactOptional(),
     vendorRequestId: z.string().exactOptional(),
   })
   .array()

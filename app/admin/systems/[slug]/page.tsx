@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { SystemMark } from '#components/systems/system-mark.tsx'
 import { HealthReason, HealthState } from '#components/systems-admin/health-state.tsx'
 import { HourFigures } from '#components/systems-admin/hour-figures.tsx'
@@ -14,6 +14,7 @@ import { paths } from '#lib/http/paths.ts'
 import { readHealth } from '#lib/operations/health.ts'
 import { readPause } from '#lib/operations/pause.ts'
 import { runtime } from '#lib/setup.ts'
+import { getTimes } from '../../../../i18n/times.ts'
 import { framed } from '../../../frame.tsx'
 import { approveTool, checkTools, pauseSystem, resumeSystem, testSystem } from '../actions.ts'
 
@@ -34,7 +35,7 @@ export default framed<{ slug: string }>({ screen: 'systems', areas: ['systems-ad
   const system = systems.find((each) => each.slug === slug)
   if (system === undefined) notFound()
   const pause = system.word === 'paused' ? await readPause(reads, slug) : null
-  const [t, format, names] = await Promise.all([getTranslations('systems-admin'), getFormatter(), ownNames()])
+  const [t, times, names] = await Promise.all([getTranslations('systems-admin'), getTimes(), ownNames()])
   const tools = catalog
     .all()
     .tools.filter((tool) => tool.system.slug === slug && tool.state !== 'gone')
@@ -60,7 +61,7 @@ export default framed<{ slug: string }>({ screen: 'systems', areas: ['systems-ad
                 ) : (
                   t('why.pausedBy', {
                     name: pause.by ?? '–',
-                    time: format.dateTime(pause.at, { dateStyle: 'medium', timeStyle: 'short' }),
+                    time: times.full(pause.at),
                     reason: pause.reason,
                   })
                 )}

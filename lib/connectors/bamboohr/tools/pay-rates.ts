@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
+import { field, money } from '../../kit/data-classes.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { rowsOf } from '../../kit/rows.ts'
 import { employeeUrl, read, sliced } from '../client.ts'
@@ -41,12 +42,12 @@ export const payRates = defineTool({
       jobTitle: z.string().nullable(),
       department: z.string().nullable(),
       division: z.string().nullable(),
-      rate: z.number().nullable().describe('US dollars; null when BambooHR does not show it'),
-      per: z.string().nullable().describe('Hour or Year'),
-      payType: z.string().nullable(),
-      exempt: z.boolean().nullable(),
-      effectiveDate: z.string().nullable(),
-      reason: z.string().nullable(),
+      rate: money('pay', 'Null when BambooHR does not show it').nullable(),
+      per: field.pay(z.string().nullable().describe('Hour or Year')),
+      payType: field.pay(z.string().nullable()),
+      exempt: field.pay(z.boolean().nullable()),
+      effectiveDate: field.pay(z.string().nullable()),
+      reason: field.pay(z.string().nullable()),
     },
     {},
   ),

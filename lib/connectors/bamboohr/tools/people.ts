@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
+import { field } from '../../kit/data-classes.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { employeeUrl, read, sliced } from '../client.ts'
 import { employeeInput, findPerson, personRecord, personShape, readPeople } from '../people.ts'
@@ -84,8 +85,8 @@ export const employee = defineTool({
     {
       ...personShape,
       preferredName: z.string().nullable(),
-      employmentStatus: z.string().nullable().describe('Full time, part time, terminated, ...'),
-      terminationDate: z.string().nullable(),
+      employmentStatus: field.personal(z.string().nullable().describe('Full time, part time, terminated, ...')),
+      terminationDate: field.personal(z.string().nullable()),
       notShown: z.array(z.string()).describe('Fields that BambooHR does not show to this connection'),
     },
     {},

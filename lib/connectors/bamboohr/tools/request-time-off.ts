@@ -3,6 +3,7 @@ import { daysBetween } from '#lib/core/days.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { parseAnswer } from '../../kit/answer.ts'
 import { defineTool } from '../../kit/connector.ts'
+import { field } from '../../kit/data-classes.ts'
 import { inputs, recordBase } from '../../kit/records.ts'
 import { rowsOf } from '../../kit/rows.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
@@ -36,12 +37,12 @@ export const requestTimeOff = defineTool({
     ...recordBase,
     employeeNumber: z.string().nullable(),
     employee: z.string(),
-    kind: z.string(),
-    start: z.string(),
-    end: z.string(),
-    amount: z.number(),
-    unit: z.string(),
-    status: z.string(),
+    kind: field.personal(z.string()),
+    start: field.personal(z.string()),
+    end: field.personal(z.string()),
+    amount: field.personal(z.number().nullable()),
+    unit: z.string().nullable(),
+    status: field.personal(z.string()),
     alreadyEntered: z.boolean().describe('True when the same request was there before and nothing was written'),
     asOf: z.string(),
   }),

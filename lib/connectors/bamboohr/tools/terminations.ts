@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { addDays, daysBetween } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
+import { field } from '../../kit/data-classes.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { sliced } from '../client.ts'
 import { personRecord, personShape, readPeople } from '../people.ts'
@@ -20,7 +21,7 @@ export const terminations = defineTool({
     cursor: inputs.cursor,
   }),
   output: recordsOutput(
-    { ...personShape, terminationDate: z.string(), daysSince: z.number().int() },
+    { ...personShape, terminationDate: field.personal(z.string()), daysSince: field.personal(z.number().int()) },
     { since: z.string(), until: z.string() },
   ),
   async run(input, vendor, call) {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { addDays } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
+import { field } from '../../kit/data-classes.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { rowsOf } from '../../kit/rows.ts'
 import { employeeUrl, read, sliced } from '../client.ts'
@@ -43,13 +44,13 @@ export const timeOff = defineTool({
       employeeNumber: z.string().nullable(),
       employee: z.string(),
       department: z.string().nullable(),
-      kind: z.string(),
-      start: z.string(),
-      end: z.string(),
-      amount: z.number(),
-      unit: z.string().describe('hours or days'),
-      status: z.string(),
-      created: z.string(),
+      kind: field.personal(z.string()),
+      start: field.personal(z.string()),
+      end: field.personal(z.string()),
+      amount: field.personal(z.number().nullable()),
+      unit: z.string().nullable().describe('hours or days'),
+      status: field.personal(z.string()),
+      created: field.personal(z.string().nullable()),
     },
     { totalHours: z.number().describe('Of the requests counted in hours') },
   ),

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { addDays, daysBetween } from '#lib/core/days.ts'
 import { GatewayError } from '#lib/core/errors.ts'
-import { defineTool } from '../../kit/connector.ts'
+import { type CallCompany, defineTool } from '../../kit/connector.ts'
+import { field } from '../../kit/data-classes.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { rowsOf } from '../../kit/rows.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
@@ -43,8 +44,8 @@ export const timesheetHours = defineTool({
   output: recordsOutput(
     {
       project: z.string().optional().describe('When grouped by project'),
-      name: z.string().describe('Last day of the week, person, division, or job'),
-      employeeNumber: z.string().nullable().describe('When grouped by person'),
+      name: field.personal(z.string().describe('Last day of the week, person, division, or job')),
+      employeeNumber: field.personal(z.string().nullable().describe('When grouped by person')),
       hours: z.number(),
       exportedHours: z.number(),
       notExportedHours: z.number(),
@@ -67,9 +68,10 @@ export const timesheetHours = defineTool({
     }
     const person = input.employee === undefined ? undefined : await findPerson(vendor, input.employee)
     const people = await peopleById(vendor)
-    const entries = (await readEntries(vendor, people, { start, end }, person?.id)).filter(
-      (entry) =>
-        sameText(entry.division, input.division) && (input.project === undefined || entry.project === input.project),
+    const wanted = input.project === undefined ? undefined : call.company.jobNumber(input.project)
+    const jobOf = (name: string) => jobIn(name, call.company, input.project)
+    const entries = (await readEntries(vendor, people, { start, end }, person?.id, jobOf)).filter(
+      (entry) => sameText(entry.division, input.division) && (wanted === undefined || entry.project === wanted),
     )
     const groups = hoursBy(entries, input.by)
       .filter(({ notExported }) => !input.onlyNotExported || notExported > 0)
@@ -102,12 +104,19 @@ function parts({ hours, notExported, people }: { hours: number; notExported: num
   return { hours, exportedHours, notExportedHours: notExported, people }
 }
 
+/** A project is called by its job number and name; without a number its whole name tells it from others. */
+function jobIn(name: string, { jobNumber, jobNumbersIn }: CallCompany, asked?: string): string | null {
+  const [first] = jobNumbersIn(name, asked === undefined ? [] : [asked])
+  return first ?? (name === '' ? null : jobNumber(name))
+}
+
 /** The vendor has no pages here: the window is read in pieces, so that an answer stays small. */
 async function readEntries(
   vendor: VendorHttp,
   people: ReadonlyMap<string, Person>,
   window: { start: string; end: string },
   employeeId: string | undefined,
+  jobOf: (name: string) => string | null,
 ): Promise<Entry[]> {
   const entries: Entry[] = []
   for (const { start, end } of pieces(window.start, window.end, PIECE_DAYS)) {
@@ -125,7 +134,7 @@ async function readEntries(
         date: row.date,
         hours: row.hours ?? 0,
         approved: row.approved === true,
-        project: /\b\d{2}-\d{3}\b/.exec(row.projectInfo?.project?.name ?? '')?.[0] ?? null,
+        project: jobOf(row.projectInfo?.project?.name ?? ''),
       })
     }
   }

@@ -2,19 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net'
 import type { Company } from '#lib/company/types.ts'
 import type { VendorSettings } from '../vendor-http.ts'
+import type { SimulatorRequest, SimulatorResponse } from './exchange.ts'
+import { type Odd, withOddRow } from './odd.ts'
 
 /** What every vendor simulator is built from: a small HTTP server with a log of what reached it and faults to switch. */
 
-export type SimulatorRequest = {
-  method: string
-  path: string
-  query: URLSearchParams
-  headers: Record<string, string>
-  text: string
-}
-
-/** An object body is sent as JSON; a string as it is. */
-export type SimulatorResponse = { status: number; headers?: Record<string, string>; body?: unknown }
+export type { SimulatorRequest, SimulatorResponse }
 
 export type Fault =
   /** The vendor's own "too many requests". */
@@ -51,6 +44,8 @@ export type RunningSimulator = {
   /** API requests that reached it (token requests excluded), oldest first: the oracle of "was the vendor contacted". */
   log: readonly Exchange[]
   setFault(fault: Fault | null): void
+  /** One odd row in the lists that a request asks for, until it is taken back. */
+  setOdd(odd: Odd | null): void
   close(): Promise<void>
 }
 
@@ -66,13 +61,15 @@ export async function serveSimulator(
 ): Promise<RunningSimulator> {
   const log: Exchange[] = []
   let fault: Fault | null = null
+  let odd: Odd | null = null
   const sockets = new Set<Socket>()
 
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const request = await read(incoming)
     if (request.path.startsWith('/__simulator/')) return respond(outgoing, admin(request))
     const token = spec.isTokenRequest(request)
-    const response = await withFault(request, token)
+    const given = await withFault(request, token)
+    const response = given === 'none' || odd === null ? given : withOddRow(given, request, odd)
     if (!token) {
       const correlationId = request.headers['traceparent']?.split('-')[1]
       log.push({
@@ -117,7 +114,14 @@ export async function serveSimulator(
       setFault(request.text === '' ? null : (JSON.parse(request.text) as Fault | null))
       return { status: 200, body: { fault } }
     }
-    return { status: 404, body: { message: 'Only /__simulator/log and PUT /__simulator/fault exist.' } }
+    if (request.path === '/__simulator/odd' && request.method === 'PUT') {
+      odd = request.text === '' ? null : (JSON.parse(request.text) as Odd | null)
+      return { status: 200, body: { odd } }
+    }
+    return {
+      status: 404,
+      body: { message: 'Only /__simulator/log, PUT /__simulator/fault and PUT /__simulator/odd exist.' },
+    }
   }
 
   const server: Server = createServer((incoming, outgoing) => {
@@ -141,6 +145,9 @@ export async function serveSimulator(
     settings: settingsFor(url),
     log,
     setFault,
+    setOdd(next) {
+      odd = next
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { addDays, startOfDay } from '#lib/core/days.ts'
 import { GatewayError } from '#lib/core/errors.ts'
-import { defineTool } from '../../kit/connector.ts'
+import { type CallCompany, defineTool } from '../../kit/connector.ts'
+import { field } from '../../kit/data-classes.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { type Graph, readList } from '../graph.ts'
 import { jobNumberIn } from '../text-query.ts'
@@ -41,11 +43,11 @@ export const calendar = defineTool({
     {
       project: z.string().optional().describe('Job number, when the subject or category names one'),
       calendar: z.string().describe('Whose calendar it lies in'),
-      subject: z.string(),
+      subject: field.messageContent(z.string()),
       start: z.string().describe('ISO 8601, UTC'),
       end: z.string(),
-      location: z.string(),
-      attendees: z.array(z.string()),
+      location: field.messageContent(z.string()),
+      attendees: field.messageContent(z.array(z.string())),
     },
     {},
   ),
@@ -55,7 +57,7 @@ export const calendar = defineTool({
     const offset = offsetOf(cursor)
     const wanted = offset + limit
     const calendars = mailboxesOf(vendor, call)
-    const window = { startDateTime: `${first}T00:00:00Z`, endDateTime: `${dayAfter(first, days)}T00:00:00Z` }
+    const window = windowOf(first, days, call.company.timeZone)
     const found = await Promise.all(
       calendars.map((mailbox) => readCalendar(graph, mailbox, window, project, wanted + 1)),
     )
@@ -86,10 +88,13 @@ async function readCalendar(
     query: { ...window, $orderby: 'start/dateTime', $top: Math.min(wanted, 200) },
     headers: { prefer: 'outlook.timezone="UTC"' },
   }
-  const keep = (found: Event) => found.isCancelled !== true && (project === undefined || projectOf(found) === project)
+  const { company } = graph.call
+  const wantedJob = project === undefined ? undefined : company.jobNumber(project)
+  const keep = (found: Event) =>
+    found.isCancelled !== true && (wantedJob === undefined || projectOf(found, company, project) === wantedJob)
   try {
     const { items, more } = await readList(graph, event, listing, { wanted, keep })
-    return { events: items.map((found) => toRecord(mailbox, found)), more }
+    return { events: items.map((found) => toRecord(mailbox, found, projectOf(found, company, project))), more }
   } catch (thrown) {
     if (thrown instanceof GatewayError && thrown.code === 'not_found') return { events: [], more: false }
     throw thrown
@@ -100,12 +105,11 @@ function withoutCopies<T extends { uid: string }>(events: readonly T[]): T[] {
   return [...new Map([...events].reverse().map((found) => [found.uid, found])).values()]
 }
 
-function projectOf({ categories, subject }: Event): string | undefined {
-  return jobNumberIn(...(categories ?? []), subject)
+function projectOf({ categories, subject }: Event, company: CallCompany, asked?: string): string | undefined {
+  return jobNumberIn(company, [...(categories ?? []), subject], asked)
 }
 
-function toRecord(mailbox: string, found: Event) {
-  const project = projectOf(found)
+function toRecord(mailbox: string, found: Event, project: string | undefined) {
   return {
     uid: found.iCalUId ?? found.id,
     id: found.id,
@@ -126,6 +130,8 @@ function utc(dateTime: string): string {
   return `${dateTime.slice(0, 19)}Z`
 }
 
-function dayAfter(date: string, days: number): string {
-  return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10)
+/** Days of the company, which begin at its own midnight. */
+function windowOf(first: string, days: number, timeZone: string) {
+  const begin = (day: string) => `${startOfDay(day, timeZone).toISOString().slice(0, 19)}Z`
+  return { startDateTime: begin(first), endDateTime: begin(addDays(first, days)) }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import { defineTool } from '../../kit/connector.ts'
+import { field } from '../../kit/data-classes.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { download } from '../download.ts'
 import { ask, type Graph } from '../graph.ts'
@@ -38,7 +39,10 @@ export const searchDocuments = defineTool({
     limit: z.number().int().min(1).max(25).default(10),
     cursor: inputs.cursor,
   }),
-  output: recordsOutput({ ...itemFields, site: z.string().optional(), summary: z.string() }, { withheld }),
+  output: recordsOutput(
+    { ...itemFields, site: z.string().optional(), summary: field.messageContent(z.string()) },
+    { withheld },
+  ),
   async run({ text, project, fileType, limit, cursor }, vendor, call) {
     const graph = { vendor, call }
     const site = project === undefined ? undefined : await siteOfProject(graph, project)
@@ -84,7 +88,7 @@ export const readDocument = defineTool({
   labels: { untrusted: true, sensitive: true, sendsOut: false },
   input: z.object({ id: documentId, cursor: inputs.cursor }),
   output: recordsOutput(
-    { ...itemFields, site: z.string().optional(), text: z.string(), truncated: z.boolean() },
+    { ...itemFields, site: z.string().optional(), text: field.messageContent(z.string()), truncated: z.boolean() },
     { withheld },
   ),
   async run({ id, cursor }, vendor, call) {

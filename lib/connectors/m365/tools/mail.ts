@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { addDays, startOfDay } from '#lib/core/days.ts'
 import { GatewayError } from '#lib/core/errors.ts'
-import { defineTool } from '../../kit/connector.ts'
+import { type CallCompany, defineTool } from '../../kit/connector.ts'
+import { field } from '../../kit/data-classes.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { type Graph, readList } from '../graph.ts'
 import { jobNumberIn, kqlWords, quoted } from '../text-query.ts'
@@ -47,13 +49,13 @@ export const searchMail = defineTool({
     {
       project: z.string().optional().describe('Job number'),
       mailbox: z.string().describe('Whose mailbox it lies in'),
-      from: z.string(),
-      fromName: z.string().optional(),
-      to: z.array(z.string()),
-      subject: z.string(),
+      from: field.messageContent(z.string()),
+      fromName: field.messageContent(z.string().optional()),
+      to: field.messageContent(z.array(z.string())),
+      subject: field.messageContent(z.string()),
       received: z.string().describe('ISO 8601'),
       hasAttachments: z.boolean(),
-      text: z.string().describe('The first 2,000 characters'),
+      text: field.messageContent(z.string().describe('The first 2,000 characters')),
     },
     {},
   ),
@@ -67,7 +69,9 @@ export const searchMail = defineTool({
       b.mail.receivedDateTime.localeCompare(a.mail.receivedDateTime),
     )
     const more = merged.length > wanted || found.some((box) => box.more)
-    const records = merged.slice(offset, wanted).map(({ mailbox, mail }) => toRecord(mailbox, mail))
+    const records = merged
+      .slice(offset, wanted)
+      .map(({ mailbox, mail }) => toRecord(mailbox, mail, projectOf(mail, call.company, input.project)))
     return {
       records,
       complete: !more,
@@ -91,17 +95,19 @@ type Search = { text?: string | undefined; from?: string | undefined } & {
 
 async function readMailbox(graph: Graph, mailbox: string, search: Search, wanted: number) {
   const { project } = search
+  const { company } = graph.call
   const listing = {
     path: `/users/${encodeURIComponent(mailbox)}/messages`,
     query: {
       $select: 'id,internetMessageId,subject,from,toRecipients,receivedDateTime,hasAttachments,categories,webLink,body',
       // With a job most mails may be passed over, so pages are large.
       $top: project === undefined ? Math.min(wanted, 100) : 100,
-      ...queryOf(search),
+      ...queryOf(search, company.timeZone),
     },
     headers: { prefer: 'outlook.body-content-type="text"' },
   }
-  const keep = (mail: Message) => project === undefined || projectOf(mail) === project
+  const wantedJob = project === undefined ? undefined : company.jobNumber(project)
+  const keep = (mail: Message) => wantedJob === undefined || projectOf(mail, company, project) === wantedJob
   try {
     const { items, more } = await readList(graph, message, listing, { wanted, keep })
     return { mails: items.map((mail) => ({ mailbox, mail })), more }
@@ -113,7 +119,7 @@ async function readMailbox(graph: Graph, mailbox: string, search: Search, wanted
 }
 
 /** Graph does not combine `$search` with `$filter` or `$orderby`; a search answers newest first by itself. */
-function queryOf({ text, from, project, since, until }: Search): Record<string, string> {
+function queryOf({ text, from, project, since, until }: Search, timeZone: string): Record<string, string> {
   const exactSender = from !== undefined && /^[^@\s]+@[^@\s]+$/.test(from)
   if (text !== undefined || (from !== undefined && !exactSender)) {
     const terms = [
@@ -126,8 +132,8 @@ function queryOf({ text, from, project, since, until }: Search): Record<string, 
   }
   const conditions = [
     // What is ordered by must be filtered by, first, or Exchange refuses (InefficientFilter).
-    `receivedDateTime ge ${since ?? '1990-01-01'}T00:00:00Z`,
-    ...(until === undefined ? [] : [`receivedDateTime le ${until}T23:59:59Z`]),
+    `receivedDateTime ge ${beginOf(since ?? '1990-01-01', timeZone)}`,
+    ...(until === undefined ? [] : [`receivedDateTime lt ${beginOf(addDays(until, 1), timeZone)}`]),
     ...(from === undefined ? [] : [`from/emailAddress/address eq ${quoted(from)}`]),
     ...(project === undefined
       ? []
@@ -146,12 +152,16 @@ function withoutCopies<T extends { mail: Message }>(mails: readonly T[]): T[] {
   return [...byMessage.values()]
 }
 
-function projectOf({ categories, subject }: Message): string | undefined {
-  return jobNumberIn(...(categories ?? []), subject)
+/** `2026-11-22T08:00:00Z`: when a day of the company begins. */
+function beginOf(day: string, timeZone: string): string {
+  return `${startOfDay(day, timeZone).toISOString().slice(0, 19)}Z`
 }
 
-function toRecord(mailbox: string, mail: Message) {
-  const project = projectOf(mail)
+function projectOf({ categories, subject }: Message, company: CallCompany, asked?: string): string | undefined {
+  return jobNumberIn(company, [...(categories ?? []), subject], asked)
+}
+
+function toRecord(mailbox: string, mail: Message, project: string | undefined) {
   const sender = mail.from?.emailAddress
   return {
     id: mail.id,

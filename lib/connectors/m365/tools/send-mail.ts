@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import { type CallContext, defineTool } from '../../kit/connector.ts'
+import { field } from '../../kit/data-classes.ts'
 import { inputs, recordBase } from '../../kit/records.ts'
 import { ask, type Graph, readList } from '../graph.ts'
 import { quoted } from '../text-query.ts'
@@ -28,8 +29,8 @@ export const sendMail = defineTool({
     project: inputs.project.optional(),
     status: z.enum(['sent', 'already_sent']).describe('already_sent: the same request was carried out before'),
     from: z.string(),
-    to: z.array(z.string()),
-    subject: z.string(),
+    to: field.messageContent(z.array(z.string())),
+    subject: field.messageContent(z.string()),
     asOf: z.string(),
   }),
   async run(input, vendor, call) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineTool } from '../../kit/connector.ts'
+import { type CallCompany, defineTool } from '../../kit/connector.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { type Graph, readList, readMany } from '../graph.ts'
 import { jobNumberIn } from '../text-query.ts'
@@ -40,7 +40,7 @@ export const sites = defineTool({
       graph,
       siteResource,
       { path: '/sites', query: { search: project ?? text ?? '*', $select: select } },
-      { wanted: offset + limit, keep: (found) => project === undefined || projectOfSite(found) === project },
+      { wanted: offset + limit, keep: isOf(project, call.company) },
     )
     const page = items.slice(offset)
     const checked = await onlyReadable(
@@ -49,7 +49,7 @@ export const sites = defineTool({
       ({ id }) => `/sites/${encodeURIComponent(id)}/drive/root/permissions`,
     )
     return {
-      records: checked.readable.map(toRecord),
+      records: checked.readable.map((site) => toRecord(site, call.company, project)),
       complete: !more,
       ...(more ? { nextCursor: String(offset + limit) } : {}),
       withheld: checked.withheld,
@@ -65,7 +65,7 @@ export async function siteOfProject(graph: Graph, project: string): Promise<Grap
     graph,
     siteResource,
     { path: '/sites', query: { search: project, $select: select } },
-    { wanted: 1, keep: (found) => projectOfSite(found) === project },
+    { wanted: 1, keep: isOf(project, graph.call.company) },
   )
   return items[0]
 }
@@ -81,21 +81,26 @@ export async function siteNames(graph: Graph, ids: readonly (string | undefined)
   return new Map(
     found.flatMap((site, index) => {
       const id = distinct[index]
-      return site === null || id === undefined ? [] : [[id, describe(site)] as const]
+      return site === null || id === undefined ? [] : [[id, describe(site, graph.call.company)] as const]
     }),
   )
 }
 
 /** A job's site carries the job number in its name, title or description. */
-function projectOfSite({ displayName, name, description }: GraphSite): string | undefined {
-  return jobNumberIn(displayName, name, description)
+function projectOfSite({ displayName, name, description }: GraphSite, company: CallCompany, asked?: string) {
+  return jobNumberIn(company, [displayName, name, description], asked)
 }
 
-function describe(site: GraphSite) {
-  const project = projectOfSite(site)
+function isOf(project: string | undefined, company: CallCompany): (site: GraphSite) => boolean {
+  const wanted = project === undefined ? undefined : company.jobNumber(project)
+  return (site) => wanted === undefined || projectOfSite(site, company, project) === wanted
+}
+
+function describe(site: GraphSite, company: CallCompany, asked?: string) {
+  const project = projectOfSite(site, company, asked)
   return { name: site.displayName ?? site.name ?? '', project }
 }
 
-function toRecord(site: GraphSite) {
-  return { id: site.id, type: 'site', url: site.webUrl, ...describe(site) }
+function toRecord(site: GraphSite, company: CallCompany, asked?: string) {
+  return { id: site.id, type: 'site', url: site.webUrl, ...describe(site, company, asked) }
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
+import { money } from '../../kit/data-classes.ts'
+import { decimal, sumOf } from '../../kit/money.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
 import { ageOf, agingFields } from '../aging.ts'
-import { dollars, money, sum } from '../figures.ts'
 import { reference } from '../links.ts'
 import { emptyNote } from '../lookups.ts'
 import { balances } from '../postings.ts'
@@ -40,13 +41,14 @@ export const apAging = defineTool({
     {
       name: z.string().describe('Vendor or job; bills without a job are counted as overhead'),
       project: z.string().optional().describe('Job number when grouped or filtered by job'),
-      ...agingFields,
-      onHold: money('Part of the total on payment hold'),
+      ...agingFields('cost'),
+      onHold: money('cost', 'Part of the total on payment hold'),
       oldestDueDate: z.string(),
     },
     {
-      totals: z.object({ ...agingFields, onHold: money('Part of the total on payment hold') }),
+      totals: z.object({ ...agingFields('cost'), onHold: money('cost', 'Part of the total on payment hold') }),
       retainagePayable: money(
+        'cost',
         'Withheld from subcontractors, whole company, from the ledger; not part of the ages',
       ).optional(),
     },
@@ -69,7 +71,7 @@ export const apAging = defineTool({
       params: where.params,
     })
     const groups = Map.groupBy(rows, (bill) => (input.by === 'vendor' ? bill.vendorid : (bill.jobid ?? '0')))
-    const found = [...groups].map(([id, bills]) => ({ id, bills, unpaid: sum(bills, (bill) => bill.unpaid) }))
+    const found = [...groups].map(([id, bills]) => ({ id, bills, unpaid: sumOf(bills, (bill) => bill.unpaid) }))
     found.sort((a, b) => b.unpaid - a.unpaid)
 
     const { more, ...page } = pageOf(found, input.limit, input.cursor)
@@ -101,7 +103,7 @@ const RETAINAGE_PAYABLE = '2050'
 
 async function retainagePayable(vendor: VendorHttp, today: string): Promise<number> {
   const ledger = await balances(vendor, [RETAINAGE_PAYABLE], today)
-  return dollars(-(ledger.get(RETAINAGE_PAYABLE) ?? 0))
+  return decimal(-(ledger.get(RETAINAGE_PAYABLE) ?? 0))
 }
 
 function nameOf(bill: Bill | undefined, by: 'vendor' | 'project'): string {
@@ -110,5 +112,5 @@ function nameOf(bill: Bill | undefined, by: 'vendor' | 'project'): string {
 
 function summary(bills: Bill[], today: string) {
   const items = bills.map(({ duedate, unpaid }) => ({ dueDate: duedate, unpaid }))
-  return { ...ageOf(items, today), onHold: dollars(sum(bills, (bill) => (bill.hold ? bill.unpaid : 0))) }
+  return { ...ageOf(items, today), onHold: decimal(sumOf(bills, (bill) => (bill.hold ? bill.unpaid : 0))) }
 }

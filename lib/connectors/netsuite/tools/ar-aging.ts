@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
+import { money } from '../../kit/data-classes.ts'
+import { decimal, sumOf } from '../../kit/money.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { ageOf, agingFields } from '../aging.ts'
-import { dollars, money, sum } from '../figures.ts'
 import { reference } from '../links.ts'
 import { emptyNote } from '../lookups.ts'
 import { allOf, contains, isoDate, pageOf, when } from '../query.ts'
@@ -19,7 +20,7 @@ const row = z.object({
   retainage: cents.default(0),
 })
 
-const retainageField = money('Withheld by the owner until the work is accepted; not part of the ages')
+const retainageField = money('contract_money', 'Withheld by the owner until the work is accepted; not part of the ages')
 
 export const arAging = defineTool({
   name: 'ar_aging',
@@ -41,10 +42,16 @@ export const arAging = defineTool({
     {
       name: z.string().describe('Customer or job'),
       project: z.string().optional().describe('Job number when grouped or filtered by job'),
-      ...agingFields,
+      ...agingFields('contract_money'),
       retainage: retainageField,
     },
-    { totals: z.object({ ...agingFields, over60: money('More than 60 days past due'), retainage: retainageField }) },
+    {
+      totals: z.object({
+        ...agingFields('contract_money'),
+        over60: money('contract_money', 'More than 60 days past due'),
+        retainage: retainageField,
+      }),
+    },
   ),
   async run(input, vendor, call) {
     const where = allOf(
@@ -64,7 +71,7 @@ export const arAging = defineTool({
       params: where.params,
     })
     const groups = Map.groupBy(rows, (item) => (input.by === 'customer' ? item.customerid : (item.jobid ?? '0')))
-    const found = [...groups].map(([id, items]) => ({ id, items, unpaid: sum(items, (item) => item.unpaid) }))
+    const found = [...groups].map(([id, items]) => ({ id, items, unpaid: sumOf(items, (item) => item.unpaid) }))
     found.sort((a, b) => b.unpaid - a.unpaid)
 
     const { more, ...page } = pageOf(found, input.limit, input.cursor)
@@ -83,7 +90,7 @@ export const arAging = defineTool({
       complete: complete && !more,
       asOf: new Date().toISOString(),
       ...(await emptyNote(vendor, records, 'open pay applications or retainage', input.project)),
-      totals: { ...totals, over60: dollars(Math.round((totals.days61to90 + totals.over90) * 100)) },
+      totals: { ...totals, over60: decimal(Math.round((totals.days61to90 + totals.over90) * 100)) },
     }
   },
 })
@@ -92,5 +99,5 @@ type Item = z.output<typeof row>
 
 function summary(items: Item[], today: string) {
   const open = items.filter(({ unpaid }) => unpaid !== 0).map(({ duedate, unpaid }) => ({ dueDate: duedate, unpaid }))
-  return { ...ageOf(open, today), retainage: dollars(sum(items, (item) => item.retainage)) }
+  return { ...ageOf(open, today), retainage: decimal(sumOf(items, (item) => item.retainage)) }
 }

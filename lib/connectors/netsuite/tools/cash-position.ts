@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
+import { field, money } from '../../kit/data-classes.ts'
+import { decimal, sumOf } from '../../kit/money.ts'
 import { recordsOutput } from '../../kit/records.ts'
-import { dollars, money, sum } from '../figures.ts'
 import { type Month, monthsOf, trailingYear } from '../income.ts'
 import { reference } from '../links.ts'
 import { allRows, cents, text } from '../suiteql.ts'
@@ -30,18 +31,18 @@ export const cashPosition = defineTool({
       number: z.string().optional(),
       name: z.string(),
       kind: z.enum(['bank', 'line_of_credit']),
-      balance: money('Cash in the bank, or what is drawn on the line of credit'),
-      limit: money('Of the line of credit').optional(),
-      available: money('Left to draw on the line of credit').optional(),
+      balance: money('tax_bank', 'Cash in the bank, or what is drawn on the line of credit'),
+      limit: money('tax_bank', 'Of the line of credit').optional(),
+      available: money('tax_bank', 'Left to draw on the line of credit').optional(),
     },
     {
       totals: z.object({
-        cash: money('All bank accounts'),
-        creditDrawn: money('Drawn on lines of credit'),
-        creditAvailable: money('Left to draw'),
-        liquidity: money('Cash and what is left to draw'),
-        daysOfRevenue: z.number().optional().describe('Cash by revenue per day'),
-        daysOfJobCost: z.number().optional().describe('Cash by job cost per day'),
+        cash: money('tax_bank', 'All bank accounts'),
+        creditDrawn: money('tax_bank', 'Drawn on lines of credit'),
+        creditAvailable: money('tax_bank', 'Left to draw'),
+        liquidity: money('tax_bank', 'Cash and what is left to draw'),
+        daysOfRevenue: field.taxBank(z.number().optional().describe('Cash by revenue per day')),
+        daysOfJobCost: field.taxBank(z.number().optional().describe('Cash by job cost per day')),
       }),
     },
   ),
@@ -61,7 +62,7 @@ export const cashPosition = defineTool({
       number: account.acctnumber,
       name: account.acctname,
       ...(account.accttype === 'Bank'
-        ? { kind: 'bank' as const, balance: dollars(account.amount) }
+        ? { kind: 'bank' as const, balance: decimal(account.amount) }
         : { kind: 'line_of_credit' as const, ...creditOf(account) }),
     }))
     return {
@@ -79,22 +80,22 @@ type Account = z.output<typeof row>
 
 /** A credit balance is what is owed: negative in the ledger, positive here. */
 function creditOf({ amount, creditlimit = 0 }: Account) {
-  return { balance: dollars(-amount), limit: dollars(creditlimit), available: dollars(creditlimit + amount) }
+  return { balance: decimal(-amount), limit: decimal(creditlimit), available: decimal(creditlimit + amount) }
 }
 
 function totalsOf(accounts: Account[], year: Month[]) {
-  const cash = sum(
+  const cash = sumOf(
     accounts.filter(({ accttype }) => accttype === 'Bank'),
     ({ amount }) => amount,
   )
   const credit = accounts.filter(({ accttype }) => accttype !== 'Bank')
-  const drawn = sum(credit, ({ amount }) => -amount)
-  const available = sum(credit, ({ amount, creditlimit = 0 }) => creditlimit + amount)
+  const drawn = sumOf(credit, ({ amount }) => -amount)
+  const available = sumOf(credit, ({ amount, creditlimit = 0 }) => creditlimit + amount)
   return {
-    cash: dollars(cash),
-    creditDrawn: dollars(drawn),
-    creditAvailable: dollars(available),
-    liquidity: dollars(cash + available),
+    cash: decimal(cash),
+    creditDrawn: decimal(drawn),
+    creditAvailable: decimal(available),
+    liquidity: decimal(cash + available),
     daysOfRevenue: daysCovered(cash, year, ({ revenue }) => revenue),
     daysOfJobCost: daysCovered(cash, year, ({ jobCost }) => jobCost),
   }
@@ -102,6 +103,6 @@ function totalsOf(accounts: Account[], year: Month[]) {
 
 /** Undefined without a whole year: fewer months would make the days look better or worse than they are. */
 function daysCovered(cash: number, year: Month[], amount: (month: Month) => number): number | undefined {
-  const total = sum(year, amount)
+  const total = sumOf(year, amount)
   return year.length < 12 || total <= 0 ? undefined : Math.round((cash / (total / 365)) * 10) / 10
 }

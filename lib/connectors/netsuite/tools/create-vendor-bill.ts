@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { addDays } from '#lib/core/days.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { defineTool } from '../../kit/connector.ts'
+import { money } from '../../kit/data-classes.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
-import { money } from '../figures.ts'
 import { reference } from '../links.ts'
 import { requireJob } from '../lookups.ts'
 import { firstRow, text } from '../suiteql.ts'
@@ -14,7 +14,7 @@ const input = z.object({
   number: z.string().trim().min(1).max(45).describe('The vendor’s invoice number'),
   project: inputs.project,
   costCode: z.string().max(20).describe('Cost code as in job_cost, for example 03-3000'),
-  amount: z.number().positive().max(100_000_000).multipleOf(0.01).describe('Bill total, US dollars'),
+  amount: z.number().positive().max(100_000_000).multipleOf(0.01).describe('Bill total, in the currency of the answer'),
   date: inputs.date.describe('The invoice’s date, YYYY-MM-DD'),
   dueDate: inputs.date.optional().describe('Default is 30 days after the date'),
   memo: z.string().max(500).optional(),
@@ -38,7 +38,7 @@ export const createVendorBill = defineTool({
       costCode: z.string(),
       date: z.string(),
       dueDate: z.string(),
-      amount: money('Bill total'),
+      amount: money('cost', 'Bill total'),
     },
     { alreadyEntered: z.boolean().describe('True when the same request had been carried out before') },
   ),

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
+import { money } from '../../kit/data-classes.ts'
+import { decimal } from '../../kit/money.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
-import { dollars, money } from '../figures.ts'
 import { reference } from '../links.ts'
 import { emptyNote } from '../lookups.ts'
 import { allOf, contains, nextCursor, pageFrom } from '../query.ts'
@@ -42,7 +43,7 @@ export const findVendors = defineTool({
       trade: z.string().optional(),
       email: z.string().optional(),
       phone: z.string().optional(),
-      balance: money('Open payables'),
+      balance: money('cost', 'Open payables'),
       active: z.boolean(),
       sameTaxIdAs: z
         .object({ id: z.string(), name: z.string() })
@@ -78,7 +79,7 @@ export const findVendors = defineTool({
       trade: one.trade,
       email: one.email,
       phone: one.phone,
-      balance: dollars(one.balance),
+      balance: decimal(one.balance),
       active: !one.isinactive,
       sameTaxIdAs: one.twinid === undefined ? undefined : { id: one.twinid, name: one.twin ?? '' },
     }))

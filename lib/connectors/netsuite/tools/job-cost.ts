@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
+import { field, money } from '../../kit/data-classes.ts'
+import { decimal, sumOf } from '../../kit/money.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
-import { dollars, money, ratio, share, sum } from '../figures.ts'
+import { ratio, share } from '../figures.ts'
 import { requireJob } from '../lookups.ts'
 import { ledgerLines } from '../postings.ts'
 import { allOf, since, until, when } from '../query.ts'
@@ -19,11 +21,11 @@ const budgetRow = z.object({
 const actualRow = z.object({ code: text, title: text.optional(), category: text.optional(), amount: cents })
 
 const figures = {
-  originalBudget: money('Budget at bid'),
-  budget: money('Budget with approved changes'),
-  actual: money('Posted cost'),
-  forecast: money('Cost at completion as forecast now'),
-  variance: money('Budget less forecast; negative is an overrun'),
+  originalBudget: money('budget', 'Budget at bid'),
+  budget: money('budget', 'Budget with approved changes'),
+  actual: money('cost', 'Posted cost'),
+  forecast: money('budget', 'Cost at completion as forecast now'),
+  variance: money('budget', 'Budget less forecast; negative is an overrun'),
 }
 
 export const jobCost = defineTool({
@@ -49,9 +51,9 @@ export const jobCost = defineTool({
       title: z.string().optional(),
       category: z.string().optional(),
       ...figures,
-      spent: ratio('Actual by budget; 0 without a budget'),
+      spent: field.budget(ratio('Actual by budget; 0 without a budget')),
     },
-    { totals: z.object({ ...figures, spent: ratio('Actual by budget') }) },
+    { totals: z.object({ ...figures, spent: field.budget(ratio('Actual by budget')) }) },
   ),
   async run(input, vendor) {
     const jobId = await requireJob(vendor, input.project)
@@ -91,7 +93,7 @@ export const jobCost = defineTool({
       costCode: line.code,
       title: line.title,
       category: line.category,
-      ...inDollars([line]),
+      ...inDecimals([line]),
     }))
     return {
       records,
@@ -99,7 +101,7 @@ export const jobCost = defineTool({
       complete: budgets.complete && actuals.complete,
       asOf: new Date().toISOString(),
       ...(records.length === 0 ? { note: `${input.project} has no budget or posted cost that fits.` } : {}),
-      totals: inDollars(lines),
+      totals: inDecimals(lines),
     }
   },
 })
@@ -127,16 +129,16 @@ function join(budgets: z.output<typeof budgetRow>[], actuals: z.output<typeof ac
   return [...lines.values()]
 }
 
-function inDollars(lines: Line[]) {
-  const budget = sum(lines, (line) => line.revised)
-  const actual = sum(lines, (line) => line.actual)
-  const forecast = sum(lines, (line) => line.forecast)
+function inDecimals(lines: Line[]) {
+  const budget = sumOf(lines, (line) => line.revised)
+  const actual = sumOf(lines, (line) => line.actual)
+  const forecast = sumOf(lines, (line) => line.forecast)
   return {
-    originalBudget: dollars(sum(lines, (line) => line.original)),
-    budget: dollars(budget),
-    actual: dollars(actual),
-    forecast: dollars(forecast),
-    variance: dollars(budget - forecast),
+    originalBudget: decimal(sumOf(lines, (line) => line.original)),
+    budget: decimal(budget),
+    actual: decimal(actual),
+    forecast: decimal(forecast),
+    variance: decimal(budget - forecast),
     spent: share(actual, budget),
   }
 }

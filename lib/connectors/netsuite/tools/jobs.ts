@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
+import { field, money } from '../../kit/data-classes.ts'
+import { decimal, sumOf } from '../../kit/money.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
-import { dollars, money, ratio, share, sum } from '../figures.ts'
+import { ratio, share } from '../figures.ts'
 import { reference } from '../links.ts'
 import { emptyNote } from '../lookups.ts'
 import { billedByJob, costByJob } from '../postings.ts'
@@ -35,14 +37,14 @@ const row = z.object({
 })
 
 const figures = {
-  originalContract: money('Contract as signed'),
-  approvedChanges: money('Executed prime change orders'),
-  revisedContract: money('Contract with executed changes'),
-  estimatedCost: money('Cost at completion as estimated now'),
-  costToDate: money('Posted cost'),
-  earned: money('Revised contract times percent complete'),
-  billed: money('Posted pay applications'),
-  backlog: money('Revised contract less earned'),
+  originalContract: money('contract_money', 'Contract as signed'),
+  approvedChanges: money('contract_money', 'Executed prime change orders'),
+  revisedContract: money('contract_money', 'Contract with executed changes'),
+  estimatedCost: money('budget', 'Cost at completion as estimated now'),
+  costToDate: money('cost', 'Posted cost'),
+  earned: money('contract_money', 'Revised contract times percent complete'),
+  billed: money('contract_money', 'Posted pay applications'),
+  backlog: money('contract_money', 'Revised contract less earned'),
 }
 
 export const jobs = defineTool({
@@ -75,14 +77,18 @@ export const jobs = defineTool({
       finishDate: z.string().optional(),
       projectManager: z.string().optional(),
       ...figures,
-      originalEstimatedCost: money('Cost as estimated at bid'),
+      originalEstimatedCost: money('budget', 'Cost as estimated at bid'),
       percentComplete: ratio('Posted cost by estimated cost'),
-      bidMargin: ratio('Margin as bid'),
-      forecastMargin: ratio('Margin at completion as estimated now'),
-      marginChange: ratio('Forecast margin less bid margin; negative is fade'),
+      bidMargin: field.contractMoney(ratio('Margin as bid')),
+      forecastMargin: field.contractMoney(ratio('Margin at completion as estimated now')),
+      marginChange: field.contractMoney(ratio('Forecast margin less bid margin; negative is fade')),
     },
     {
-      totals: z.object({ jobs: z.number().int(), ...figures, forecastMargin: ratio('Forecast margin of all') }),
+      totals: z.object({
+        jobs: z.number().int(),
+        ...figures,
+        forecastMargin: field.contractMoney(ratio('Forecast margin of all')),
+      }),
     },
   ),
   async run(input, vendor) {
@@ -121,8 +127,8 @@ export const jobs = defineTool({
       startDate: job.startdate,
       finishDate: job.finishdate,
       projectManager: job.manager,
-      ...inDollars(f),
-      originalEstimatedCost: dollars(job.originalestimate),
+      ...inDecimals(f),
+      originalEstimatedCost: decimal(job.originalestimate),
       percentComplete: share(f.costToDate, f.estimatedCost),
       ...margins(job, f),
     }))
@@ -166,30 +172,30 @@ function wanted(status: Status, asked: Status | 'open' | 'all'): boolean {
   return asked === 'open' ? status !== 'complete' : status === asked
 }
 
-function inDollars(f: Figures): Figures {
+function inDecimals(f: Figures): Figures {
   return {
-    originalContract: dollars(f.originalContract),
-    approvedChanges: dollars(f.approvedChanges),
-    revisedContract: dollars(f.revisedContract),
-    estimatedCost: dollars(f.estimatedCost),
-    costToDate: dollars(f.costToDate),
-    earned: dollars(f.earned),
-    billed: dollars(f.billed),
-    backlog: dollars(f.backlog),
+    originalContract: decimal(f.originalContract),
+    approvedChanges: decimal(f.approvedChanges),
+    revisedContract: decimal(f.revisedContract),
+    estimatedCost: decimal(f.estimatedCost),
+    costToDate: decimal(f.costToDate),
+    earned: decimal(f.earned),
+    billed: decimal(f.billed),
+    backlog: decimal(f.backlog),
   }
 }
 
 function totalsOf(all: Figures[]) {
   const total: Figures = {
-    originalContract: sum(all, (f) => f.originalContract),
-    approvedChanges: sum(all, (f) => f.approvedChanges),
-    revisedContract: sum(all, (f) => f.revisedContract),
-    estimatedCost: sum(all, (f) => f.estimatedCost),
-    costToDate: sum(all, (f) => f.costToDate),
-    earned: sum(all, (f) => f.earned),
-    billed: sum(all, (f) => f.billed),
-    backlog: sum(all, (f) => f.backlog),
+    originalContract: sumOf(all, (f) => f.originalContract),
+    approvedChanges: sumOf(all, (f) => f.approvedChanges),
+    revisedContract: sumOf(all, (f) => f.revisedContract),
+    estimatedCost: sumOf(all, (f) => f.estimatedCost),
+    costToDate: sumOf(all, (f) => f.costToDate),
+    earned: sumOf(all, (f) => f.earned),
+    billed: sumOf(all, (f) => f.billed),
+    backlog: sumOf(all, (f) => f.backlog),
   }
   const forecastMargin = share(total.revisedContract - total.estimatedCost, total.revisedContract)
-  return { jobs: all.length, ...inDollars(total), forecastMargin }
+  return { jobs: all.length, ...inDecimals(total), forecastMargin }
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { daysBetween } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
+import { money } from '../../kit/data-classes.ts'
+import { decimal } from '../../kit/money.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
-import { dollars, money } from '../figures.ts'
 import { reference } from '../links.ts'
 import { emptyNote } from '../lookups.ts'
 import { workBilled } from '../postings.ts'
@@ -68,9 +69,9 @@ export const payApplications = defineTool({
       periodTo: z.string().optional(),
       date: z.string(),
       dueDate: z.string().optional(),
-      amount: money('Work billed, retainage included; 0 when only retainage is released'),
-      retainage: money('Withheld by the owner; negative where it is released'),
-      unpaid: money('Still to be paid; 0 for a draft, which is not billed yet'),
+      amount: money('contract_money', 'Work billed, retainage included; 0 when only retainage is released'),
+      retainage: money('contract_money', 'Withheld by the owner; negative where it is released'),
+      unpaid: money('contract_money', 'Still to be paid; 0 for a draft, which is not billed yet'),
       status: z.enum(['draft', 'open', 'paid']),
       createdDate: z.string(),
       draftAgeDays: z.number().int().optional().describe('Days since a draft was created'),
@@ -79,11 +80,11 @@ export const payApplications = defineTool({
     {
       totals: z.object({
         applications: z.number().int(),
-        amount: money('Posted, drafts not counted'),
-        unpaid: money('Posted and still to be paid'),
-        retainage: money('Withheld on posted ones'),
+        amount: money('contract_money', 'Posted, drafts not counted'),
+        unpaid: money('contract_money', 'Posted and still to be paid'),
+        retainage: money('contract_money', 'Withheld on posted ones'),
         drafts: z.number().int(),
-        draftAmount: money('In drafts'),
+        draftAmount: money('contract_money', 'In drafts'),
       }),
     },
   ),
@@ -130,9 +131,9 @@ export const payApplications = defineTool({
       periodTo: one.periodto,
       date: one.invoicedate,
       dueDate: one.duedate,
-      amount: dollars(one.amount),
-      retainage: dollars(one.retainage),
-      unpaid: one.posting ? dollars(one.unpaid) : 0,
+      amount: decimal(one.amount),
+      retainage: decimal(one.retainage),
+      unpaid: one.posting ? decimal(one.unpaid) : 0,
       status: statusOf(one),
       createdDate: one.created,
       draftAgeDays: one.posting ? undefined : daysBetween(one.created, call.today),
@@ -147,11 +148,11 @@ export const payApplications = defineTool({
       ...(await emptyNote(vendor, records, 'pay applications', input.project)),
       totals: {
         applications: all?.applications ?? 0,
-        amount: dollars(all?.amount ?? 0),
-        unpaid: dollars(all?.unpaid ?? 0),
-        retainage: dollars(all?.retainage ?? 0),
+        amount: decimal(all?.amount ?? 0),
+        unpaid: decimal(all?.unpaid ?? 0),
+        retainage: decimal(all?.retainage ?? 0),
         drafts: all?.drafts ?? 0,
-        draftAmount: dollars(all?.draftamount ?? 0),
+        draftAmount: decimal(all?.draftamount ?? 0),
       },
     }
   },

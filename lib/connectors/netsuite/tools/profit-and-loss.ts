@@ -1,18 +1,20 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
+import { field, money } from '../../kit/data-classes.ts'
+import { decimal, sumOf } from '../../kit/money.ts'
 import { recordsOutput } from '../../kit/records.ts'
-import { dollars, money, ratio, share, sum } from '../figures.ts'
+import { ratio, share } from '../figures.ts'
 import { type Month, monthsOf, trailingYear } from '../income.ts'
 
 const month = z.string().regex(/^\d{4}-\d{2}$/)
 
 const figures = {
-  revenue: money('Income'),
-  jobCost: money('Cost of jobs'),
-  grossProfit: money('Revenue less cost of jobs'),
-  grossMargin: ratio('Gross profit by revenue'),
-  expenses: money('Overhead'),
-  netIncome: money('Gross profit less overhead'),
+  revenue: money('contract_money', 'Income'),
+  jobCost: money('cost', 'Cost of jobs'),
+  grossProfit: money('contract_money', 'Revenue less cost of jobs'),
+  grossMargin: field.contractMoney(ratio('Gross profit by revenue')),
+  expenses: money('cost', 'Overhead'),
+  netIncome: money('contract_money', 'Gross profit less overhead'),
 }
 
 export const profitAndLoss = defineTool({
@@ -59,7 +61,7 @@ export const profitAndLoss = defineTool({
       startDate: one.startDate,
       endDate: one.endDate,
       closed: one.closed,
-      ...inDollars([one]),
+      ...inDecimals([one]),
     }))
     return {
       records,
@@ -67,12 +69,12 @@ export const profitAndLoss = defineTool({
       complete,
       asOf: new Date().toISOString(),
       ...(records.length === 0 ? { note: 'NetSuite has no posted months there; open ones need includeOpen.' } : {}),
-      totals: { months: found.length, ...inDollars(found) },
+      totals: { months: found.length, ...inDecimals(found) },
       trailing12: {
         from: trailing[0]?.month,
         to: trailing.at(-1)?.month,
         months: trailing.length,
-        ...inDollars(trailing),
+        ...inDecimals(trailing),
       },
     }
   },
@@ -88,16 +90,16 @@ function lastYear(months: Month[], trailing: Month[]): Month[] {
   return first === undefined ? months : months.filter(({ month }) => month >= first.month)
 }
 
-function inDollars(months: Month[]) {
-  const revenue = sum(months, (one) => one.revenue)
-  const jobCost = sum(months, (one) => one.jobCost)
-  const expenses = sum(months, (one) => one.expenses)
+function inDecimals(months: Month[]) {
+  const revenue = sumOf(months, (one) => one.revenue)
+  const jobCost = sumOf(months, (one) => one.jobCost)
+  const expenses = sumOf(months, (one) => one.expenses)
   return {
-    revenue: dollars(revenue),
-    jobCost: dollars(jobCost),
-    grossProfit: dollars(revenue - jobCost),
+    revenue: decimal(revenue),
+    jobCost: decimal(jobCost),
+    grossProfit: decimal(revenue - jobCost),
     grossMargin: share(revenue - jobCost, revenue),
-    expenses: dollars(expenses),
-    netIncome: dollars(revenue - jobCost - expenses),
+    expenses: decimal(expenses),
+    netIncome: decimal(revenue - jobCost - expenses),
   }
 }

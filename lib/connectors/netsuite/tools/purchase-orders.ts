@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
+import { money } from '../../kit/data-classes.ts'
+import { decimal } from '../../kit/money.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
-import { dollars, money } from '../figures.ts'
 import { reference } from '../links.ts'
 import { emptyNote } from '../lookups.ts'
 import { allOf, type Condition, contains, isoDate, nextCursor, pageFrom, since, until, when } from '../query.ts'
@@ -77,18 +78,18 @@ export const purchaseOrders = defineTool({
       project: z.string().optional(),
       costCode: z.string().optional().describe('Of the order’s first line'),
       date: z.string(),
-      amount: money('Ordered'),
-      billed: money('Billed so far'),
-      remaining: money('Ordered less billed'),
+      amount: money('cost', 'Ordered'),
+      billed: money('cost', 'Billed so far'),
+      remaining: money('cost', 'Ordered less billed'),
       status: z.enum(statuses),
       memo: z.string().optional(),
     },
     {
       totals: z.object({
         orders: z.number().int(),
-        amount: money('Of all matching orders'),
-        billed: money('Of all matching orders'),
-        remaining: money('Of all matching orders'),
+        amount: money('cost', 'Of all matching orders'),
+        billed: money('cost', 'Of all matching orders'),
+        remaining: money('cost', 'Of all matching orders'),
       }),
     },
   ),
@@ -146,7 +147,7 @@ export const purchaseOrders = defineTool({
 })
 
 function amounts({ amount, billed }: { amount: number; billed: number }) {
-  return { amount: dollars(amount), billed: dollars(billed), remaining: dollars(amount - billed) }
+  return { amount: decimal(amount), billed: decimal(billed), remaining: decimal(amount - billed) }
 }
 
 function statusIs(status: 'open' | 'all' | Exclude<Status, 'other' | 'pending_bill'>): Condition | undefined {

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { daysBetween } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
+import { money } from '../../kit/data-classes.ts'
+import { decimal } from '../../kit/money.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
-import { dollars, money } from '../figures.ts'
 import { reference } from '../links.ts'
 import { emptyNote } from '../lookups.ts'
 import { allOf, contains, isoDate, nextCursor, pageFrom, since, until, when } from '../query.ts'
@@ -69,8 +70,8 @@ export const vendorBills = defineTool({
       costCode: z.string().optional().describe('Of the bill’s first line'),
       date: z.string(),
       dueDate: z.string(),
-      amount: money('Bill total'),
-      unpaid: money('Still to pay'),
+      amount: money('cost', 'Bill total'),
+      unpaid: money('cost', 'Still to pay'),
       status: z.enum(['open', 'paid']),
       daysOverdue: z.number().int().describe('0 when paid or not due yet'),
       paymentHold: z.boolean(),
@@ -79,8 +80,8 @@ export const vendorBills = defineTool({
     {
       totals: z.object({
         bills: z.number().int(),
-        amount: money('Of all matching bills'),
-        unpaid: money('Of all matching bills'),
+        amount: money('cost', 'Of all matching bills'),
+        unpaid: money('cost', 'Of all matching bills'),
       }),
     },
   ),
@@ -120,8 +121,8 @@ export const vendorBills = defineTool({
       costCode: bill.costcode,
       date: bill.billdate,
       dueDate: bill.duedate,
-      amount: dollars(bill.amount),
-      unpaid: dollars(bill.unpaid),
+      amount: decimal(bill.amount),
+      unpaid: decimal(bill.unpaid),
       status: bill.unpaid === 0 ? ('paid' as const) : ('open' as const),
       daysOverdue: bill.unpaid === 0 ? 0 : Math.max(0, daysBetween(bill.duedate, call.today)),
       paymentHold: bill.hold,
@@ -134,7 +135,7 @@ export const vendorBills = defineTool({
       ...(more ? { nextCursor: nextCursor(from) } : {}),
       asOf: new Date().toISOString(),
       ...(await emptyNote(vendor, records, 'vendor bills', input.project)),
-      totals: { bills: all?.bills ?? 0, amount: dollars(all?.amount ?? 0), unpaid: dollars(all?.unpaid ?? 0) },
+      totals: { bills: all?.bills ?? 0, amount: decimal(all?.amount ?? 0), unpaid: decimal(all?.unpaid ?? 0) },
     }
   },
 })

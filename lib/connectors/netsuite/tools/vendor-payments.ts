@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
+import { money } from '../../kit/data-classes.ts'
+import { decimal } from '../../kit/money.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
-import { dollars, money } from '../figures.ts'
 import { reference } from '../links.ts'
 import { emptyNote } from '../lookups.ts'
 import { allOf, contains, isoDate, nextCursor, pageFrom, since, until, when } from '../query.ts'
@@ -56,9 +57,9 @@ export const vendorPayments = defineTool({
       billId: z.string(),
       billNumber: z.string().optional(),
       project: z.string().optional(),
-      amount: money('Paid on this bill'),
+      amount: money('cost', 'Paid on this bill'),
     },
-    { totals: z.object({ payments: z.number().int(), amount: money('Of all matching payments') }) },
+    { totals: z.object({ payments: z.number().int(), amount: money('cost', 'Of all matching payments') }) },
   ),
   async run(input, vendor) {
     const where = allOf(
@@ -98,7 +99,7 @@ export const vendorPayments = defineTool({
       billId: payment.billid,
       billNumber: payment.billnumber,
       project: payment.jobnumber,
-      amount: dollars(payment.amount),
+      amount: decimal(payment.amount),
     }))
     return {
       records,
@@ -107,7 +108,7 @@ export const vendorPayments = defineTool({
       ...(more ? { nextCursor: nextCursor(from) } : {}),
       asOf: new Date().toISOString(),
       ...(await emptyNote(vendor, records, 'vendor payments', input.project)),
-      totals: { payments: all?.payments ?? 0, amount: dollars(all?.amount ?? 0) },
+      totals: { payments: all?.payments ?? 0, amount: decimal(all?.amount ?? 0) },
     }
   },
 })

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
+import { field, money } from '../../kit/data-classes.ts'
+import { decimal, sumOf } from '../../kit/money.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
-import { dollars, money, ratio, share, sum } from '../figures.ts'
+import { ratio, share } from '../figures.ts'
 import { emptyNote } from '../lookups.ts'
 import { balances } from '../postings.ts'
 import { allOf, isoDate, pageOf } from '../query.ts'
@@ -25,12 +27,12 @@ const UNDER_BILLINGS = '1250'
 const OVER_BILLINGS = '2250'
 
 const figures = {
-  contract: money('Revised contract'),
-  estimatedCost: money('Estimated cost at completion'),
-  costToDate: money('Cost posted up to the period’s end'),
-  earned: money('Revenue earned by percent complete'),
-  billed: money('Billed up to the period’s end'),
-  overUnder: money('Earned less billed: positive is under-billed, negative is over-billed'),
+  contract: money('contract_money', 'Revised contract'),
+  estimatedCost: money('budget', 'Estimated cost at completion'),
+  costToDate: money('cost', 'Cost posted up to the period’s end'),
+  earned: money('contract_money', 'Revenue earned by percent complete'),
+  billed: money('contract_money', 'Billed up to the period’s end'),
+  overUnder: money('contract_money', 'Earned less billed: positive is under-billed, negative is over-billed'),
 }
 
 export const wip = defineTool({
@@ -63,20 +65,20 @@ export const wip = defineTool({
       percentEarned: ratio('Earned by contract'),
       percentBilled: ratio('Billed by contract'),
       position: z.enum(['under_billed', 'over_billed', 'even']),
-      shareOfSide: ratio('This job’s part of all under-billing or all over-billing'),
+      shareOfSide: field.contractMoney(ratio('This job’s part of all under-billing or all over-billing')),
     },
     {
       period: z.string().optional().describe('Month of the schedule, YYYY-MM'),
       totals: z.object({
         jobs: z.number().int(),
         ...figures,
-        underBilled: money('Sum of under-billed jobs'),
-        overBilled: money('Sum of over-billed jobs, positive'),
+        underBilled: money('contract_money', 'Sum of under-billed jobs'),
+        overBilled: money('contract_money', 'Sum of over-billed jobs, positive'),
       }),
       ledger: z
         .object({
-          underBillings: money('Balance of account 1250, costs and earnings in excess of billings'),
-          overBillings: money('Balance of account 2250, billings in excess, positive'),
+          underBillings: money('contract_money', 'Balance of account 1250, costs and earnings in excess of billings'),
+          overBillings: money('contract_money', 'Balance of account 2250, billings in excess, positive'),
         })
         .optional()
         .describe('At the period’s end, for the whole company'),
@@ -92,8 +94,8 @@ export const wip = defineTool({
         WHERE w.custrecord_wip_period = ? ORDER BY w.id`,
       params: [period?.id ?? '0'],
     })
-    const under = sum(rows, (line) => Math.max(0, line.earned - line.billed))
-    const over = sum(rows, (line) => Math.max(0, line.billed - line.earned))
+    const under = sumOf(rows, (line) => Math.max(0, line.earned - line.billed))
+    const over = sumOf(rows, (line) => Math.max(0, line.billed - line.earned))
     const found = rows
       .filter((line) => input.position === 'all' || positionOf(line) === input.position)
       .filter((line) => input.project === undefined || line.jobnumber === input.project)
@@ -105,7 +107,7 @@ export const wip = defineTool({
       type: 'customrecord_wip_schedule',
       project: line.jobnumber,
       name: line.jobname,
-      ...inDollars([line]),
+      ...inDecimals([line]),
       percentComplete: share(line.cost, line.estimate),
       percentEarned: share(line.earned, line.contract),
       percentBilled: share(line.billed, line.contract),
@@ -122,9 +124,9 @@ export const wip = defineTool({
       ...(period === undefined ? {} : { period: period.month, ledger: await ledgerAt(vendor, period.enddate) }),
       totals: {
         jobs: found.length,
-        ...inDollars(found),
-        underBilled: dollars(sum(found, (line) => Math.max(0, line.earned - line.billed))),
-        overBilled: dollars(sum(found, (line) => Math.max(0, line.billed - line.earned))),
+        ...inDecimals(found),
+        underBilled: decimal(sumOf(found, (line) => Math.max(0, line.earned - line.billed))),
+        overBilled: decimal(sumOf(found, (line) => Math.max(0, line.billed - line.earned))),
       },
     }
   },
@@ -137,14 +139,14 @@ function positionOf({ earned, billed }: Line) {
   return earned > billed ? ('under_billed' as const) : ('over_billed' as const)
 }
 
-function inDollars(lines: Line[]) {
+function inDecimals(lines: Line[]) {
   return {
-    contract: dollars(sum(lines, (line) => line.contract)),
-    estimatedCost: dollars(sum(lines, (line) => line.estimate)),
-    costToDate: dollars(sum(lines, (line) => line.cost)),
-    earned: dollars(sum(lines, (line) => line.earned)),
-    billed: dollars(sum(lines, (line) => line.billed)),
-    overUnder: dollars(sum(lines, (line) => line.earned - line.billed)),
+    contract: decimal(sumOf(lines, (line) => line.contract)),
+    estimatedCost: decimal(sumOf(lines, (line) => line.estimate)),
+    costToDate: decimal(sumOf(lines, (line) => line.cost)),
+    earned: decimal(sumOf(lines, (line) => line.earned)),
+    billed: decimal(sumOf(lines, (line) => line.billed)),
+    overUnder: decimal(sumOf(lines, (line) => line.earned - line.billed)),
   }
 }
 
@@ -163,7 +165,7 @@ async function schedulePeriod(vendor: VendorHttp, month: string | undefined) {
 async function ledgerAt(vendor: VendorHttp, date: string) {
   const ledger = await balances(vendor, [UNDER_BILLINGS, OVER_BILLINGS], date)
   return {
-    underBillings: dollars(ledger.get(UNDER_BILLINGS) ?? 0),
-    overBillings: dollars(-(ledger.get(OVER_BILLINGS) ?? 0)),
+    underBillings: decimal(ledger.get(UNDER_BILLINGS) ?? 0),
+    overBillings: decimal(-(ledger.get(OVER_BILLINGS) ?? 0)),
   }
 }

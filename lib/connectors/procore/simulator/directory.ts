@@ -34,7 +34,7 @@ export const directoryRoutes: Route[] = [
     withCompany(ask, () => ({
       status: 200,
       // Here a decimal string, in the list a number: as the two endpoints differ.
-      body: { ...projectRow(ask.job), total_value: moneyText(contractOf(ask.job)) },
+      body: { ...projectRow(ask.job, ask.state), total_value: moneyText(contractOf(ask.job)) },
     })),
   ),
   inProject('GET', '/rest/v1.0/projects/:project/users', (ask) => {
@@ -74,9 +74,9 @@ function projectRows({ state, query }: Ask): Row[] {
   const name = query.get('filters[name]')?.toLowerCase()
   return state.jobs
     .filter((job) => status === 'All' || isActive(job) === (status === 'Active'))
-    .filter((job) => number === null || job.number === number)
+    .filter((job) => number === null || state.numberOf(job) === number)
     .filter((job) => name === undefined || job.name.toLowerCase().includes(name))
-    .map(projectRow)
+    .map((job) => projectRow(job, state))
 }
 
 function isActive({ status }: Job): boolean {
@@ -88,12 +88,12 @@ function contractOf({ originalContract, approvedChanges }: Job): number {
   return originalContract + approvedChanges
 }
 
-function projectRow(job: Job): Row {
+function projectRow(job: Job, { numberOf }: State): Row {
   return {
     id: Number(job.procoreId),
     name: job.name,
-    display_name: `${job.number} ${job.name}`,
-    project_number: job.number,
+    display_name: `${numberOf(job)} ${job.name}`.trim(),
+    project_number: numberOf(job) || null,
     active: isActive(job),
     address: job.address,
     city: job.city,

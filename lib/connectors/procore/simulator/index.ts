@@ -14,7 +14,7 @@ import { qualityRoutes } from './quality.ts'
 import { createRateWindows, defaultLimits, type Limits } from './rate.ts'
 import { rfiRoutes } from './rfis.ts'
 import { createRouter } from './routes.ts'
-import { createState, procoreCompanyId } from './state.ts'
+import { createState, type NumberOf, procoreCompanyId } from './state.ts'
 import { createTokens, refused } from './tokens.ts'
 
 export const startSimulator: StartSimulator = (options) => startProcore(options)
@@ -25,11 +25,12 @@ export function startProcore(
     limits?: Limits
     /** Lists that answer 403, as where a project has the tool switched off. */
     disabled?: readonly string[]
+    numberOf?: NumberOf
   },
 ): Promise<RunningSimulator> {
   const limits = options.limits ?? defaultLimits
   const credential = { clientId: 'ridgeline-gatehouse', clientSecret: randomBytes(24).toString('base64url') }
-  const state = createState(options.company)
+  const state = createState(options.company, options.numberOf)
   const tokens = createTokens(credential, options.tokenTtlSeconds ?? 5400)
   const rate = createRateWindows(limits)
   const route = createRouter([...directoryRoutes, ...dailyLogRoutes, ...rfiRoutes, ...qualityRoutes, ...moneyRoutes])

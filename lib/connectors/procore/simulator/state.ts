@@ -7,11 +7,15 @@ export const procoreCompanyId = '8137'
 /** The sample company the way Procore keeps it, and what has been written since the start. */
 export type State = ReturnType<typeof createState>
 
-export function createState(company: Company) {
+export type NumberOf = (job: Job) => string
+
+/** `numberOf`: what the company types as a project's number, which is free text and may be nothing. */
+export function createState(company: Company, numberOf: NumberOf = ({ number }) => number) {
   const jobs = company.jobs.filter(({ procoreId }) => procoreId !== null)
   let written = 0
   return {
     company,
+    numberOf,
     jobs,
     jobByProject: new Map(jobs.map((job) => [job.procoreId ?? '', job])),
     employees: new Map(company.employees.map((employee) => [employee.number, employee])),

@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { parseAnswer } from '../../kit/answer.ts'
+import { rowsOf } from '../../kit/rows.ts'
+import { idText, maybePart, maybeText } from '../../kit/values.ts'
 import type { Listed, Procore } from '../api.ts'
-import { cents, quantity } from '../money.ts'
-import { id, type Project } from '../projects.ts'
+import { cents, currency, currencyOf, quantity } from '../money.ts'
+import type { Project } from '../projects.ts'
 
 /** Money in cents, hours as they are. `null` where the budget view has no such column. */
 export type BudgetLine = {
@@ -9,6 +12,8 @@ export type BudgetLine = {
   costCode: string
   title: string
   category: string
+  /** Null where the row names none: it is the company's own. */
+  currency: string | null
   original: number
   modifications: number
   committed: number | null
@@ -18,15 +23,16 @@ export type BudgetLine = {
   actualHours: number | null
 }
 
-const viewRow = z.object({ id, name: z.string().nullish() })
-const columnRow = z.object({ id: z.string(), name: z.string().nullish() })
+const viewRow = z.object({ id: idText, name: maybeText })
+const columnRow = z.object({ id: idText, name: maybeText })
 const detailRow = z.looseObject({
-  id,
-  cost_code: z.string().nullish(),
-  category: z.string().nullish(),
+  id: idText,
+  cost_code: maybeText,
+  category: maybeText,
   original_budget_amount: cents,
   budget_modifications: cents,
-  budget_forecast: z.object({ amount: cents }).nullish(),
+  budget_forecast: maybePart(z.object({ amount: cents })),
+  ...currency,
 })
 
 /** A company names its columns itself; these are Procore's own names and the usual ones. */
@@ -59,42 +65,48 @@ export async function readBudgetLines(api: Procore, project: Project): Promise<L
     ids.has(key) || name === undefined ? [] : name,
   )
   return {
-    rows: details.rows.map((row) => toLine(row, ids)),
+    rows: parseAnswer('Procore', rowsOf(lineOf(ids)), details.rows),
     complete: details.complete,
     ...(missing.length === 0 ? {} : { note: `The job’s budget view has no column for ${missing.join(', ')}.` }),
   }
 }
 
 function columnIds(columns: readonly z.output<typeof columnRow>[]): Map<string, string> {
-  const byName = new Map(columns.map((column) => [plain(column.name ?? ''), column.id]))
+  const byName = new Map(columns.map((column) => [letters(column.name ?? ''), column.id]))
   return new Map(
     Object.entries(columnNames).flatMap(([key, names]) => {
-      const found = names.map((name) => byName.get(plain(name))).find((columnId) => columnId !== undefined)
+      const found = names.map((name) => byName.get(letters(name))).find((columnId) => columnId !== undefined)
       return found === undefined ? [] : [[key, found] as const]
     }),
   )
 }
 
-function toLine(row: z.output<typeof detailRow>, ids: ReadonlyMap<string, string>): BudgetLine {
-  const cell = (column: Column) => row[ids.get(column) ?? '']
-  const money = (column: Column) => cents.safeParse(cell(column)).data ?? null
-  const hours = (column: Column) => quantity.safeParse(cell(column)).data ?? null
-  const [costCode = '', ...title] = (row.cost_code ?? '').split(/ - | /)
-  return {
-    id: row.id,
-    costCode,
-    title: title.join(' '),
-    category: row.category ?? 'none',
-    original: row.original_budget_amount ?? 0,
-    modifications: row.budget_modifications ?? 0,
-    committed: money('committed'),
-    actual: money('actual'),
-    forecast: money('forecast') ?? row.budget_forecast?.amount ?? null,
-    plannedHours: hours('plannedHours'),
-    actualHours: hours('actualHours'),
-  }
+/** A line whose column holds something that is no number is left out like any other that cannot be read. */
+function lineOf(ids: ReadonlyMap<string, string>) {
+  return z.custom<z.output<typeof detailRow>>().transform((row, context): BudgetLine => {
+    const read = (column: Column, schema: z.ZodType<number | null>) => {
+      const parsed = schema.safeParse(row[ids.get(column) ?? ''])
+      if (!parsed.success) context.addIssue({ code: 'custom', message: `${column} is no number` })
+      return parsed.data ?? null
+    }
+    const [costCode = '', ...title] = (row.cost_code ?? '').split(/ - | /)
+    return {
+      id: row.id,
+      costCode,
+      title: title.join(' '),
+      category: row.category ?? 'none',
+      currency: currencyOf(row),
+      original: row.original_budget_amount ?? 0,
+      modifications: row.budget_modifications ?? 0,
+      committed: read('committed', cents),
+      actual: read('actual', cents),
+      forecast: read('forecast', cents) ?? row.budget_forecast?.amount ?? null,
+      plannedHours: read('plannedHours', quantity),
+      actualHours: read('actualHours', quantity),
+    }
+  })
 }
 
-function plain(name: string): string {
+function letters(name: string): string {
   return name.toLowerCase().replace(/[^a-z]/g, '')
 }

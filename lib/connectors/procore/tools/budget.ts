@@ -1,30 +1,36 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
-import { inputs, recordsOutput } from '../../kit/records.ts'
+import { sumsOf } from '../../kit/currency.ts'
+import { field, money } from '../../kit/data-classes.ts'
+import { decimal, share } from '../../kit/money.ts'
+import { nothing } from '../../kit/page.ts'
+import { inputs, recordCurrency, recordsOutput } from '../../kit/records.ts'
+import { matches } from '../../kit/text.ts'
+import { answerOf } from '../answer.ts'
 import { openProcore } from '../api.ts'
-import { dollars, ratio, roundHours } from '../money.ts'
-import { findProject, unknownProject } from '../projects.ts'
-import { matches, nothing, pageOf } from '../results.ts'
+import { roundHours } from '../money.ts'
+import { findProject, jobFields, jobOf } from '../projects.ts'
 import { type BudgetLine, readBudgetLines } from './budget-view.ts'
 
-const amount = z.number().describe('US dollars')
+const planned = (schema: z.ZodNumber, meaning: string) => field.budget(schema.nullable().describe(meaning))
+
 const amounts = {
-  original: amount,
-  modifications: amount,
-  revised: z.number().describe('Original plus modifications, US dollars'),
-  committed: amount.nullable(),
-  actual: z.number().nullable().describe('Job to date cost, US dollars'),
-  forecastToComplete: amount.nullable(),
-  estimateAtCompletion: z.number().nullable().describe('Actual plus forecast to complete, US dollars'),
-  estimateShare: z
-    .number()
-    .nullable()
-    .describe('Estimate at completion as a fraction of the revised budget: 1.38 is 138 % of plan'),
-  variance: z.number().nullable().describe('Revised minus estimate at completion, US dollars: negative is over budget'),
-  actualShare: z.number().nullable().describe('Actual so far as a fraction of the revised budget'),
-  plannedHours: z.number().nullable().describe('Labour lines only'),
+  original: money('budget', 'Original budget'),
+  modifications: money('budget', 'Changes to the budget'),
+  revised: money('budget', 'Original plus modifications'),
+  committed: money('cost', 'Committed cost').nullable(),
+  actual: money('cost', 'Job to date cost').nullable(),
+  forecastToComplete: money('budget', 'Still to be spent').nullable(),
+  estimateAtCompletion: money('budget', 'Actual plus forecast to complete').nullable(),
+  estimateShare: planned(
+    z.number(),
+    'Estimate at completion as a fraction of the revised budget: 1.38 is 138 % of plan',
+  ),
+  variance: money('budget', 'Revised minus estimate at completion: negative is over budget').nullable(),
+  actualShare: planned(z.number(), 'Actual so far as a fraction of the revised budget'),
+  plannedHours: planned(z.number(), 'Labour lines only'),
   actualHours: z.number().nullable(),
-  hoursShare: z.number().nullable().describe('Actual as a fraction of planned hours'),
+  hoursShare: planned(z.number(), 'Actual as a fraction of planned hours'),
 }
 
 export const budget = defineTool({
@@ -45,33 +51,50 @@ export const budget = defineTool({
     cursor: inputs.cursor,
   }),
   output: recordsOutput(
-    { project: inputs.project, costCode: z.string(), title: z.string(), category: z.string(), ...amounts },
-    { totals: z.object(amounts) },
+    {
+      ...jobFields,
+      costCode: z.string(),
+      title: z.string(),
+      category: z.string(),
+      currency: recordCurrency,
+      ...amounts,
+    },
+    {
+      totals: z.object(amounts).nullable().describe('Null when the lines are in several currencies'),
+      byCurrency: z
+        .array(z.object({ currency: z.string(), totals: z.object(amounts) }))
+        .optional()
+        .describe('The totals for each currency, when there are several'),
+    },
   ),
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
-    const project = await findProject(api, input.project)
-    if (project === null) return { ...nothing(unknownProject(input.project)), totals: figures([]) }
+    const choice = await findProject(api, input.project)
+    if (choice.project === null) return { ...nothing(choice.why), totals: figures([]) }
+    const job = jobOf(choice.project)
 
-    const view = await readBudgetLines(api, project)
-    const lines = view.rows
+    const view = await readBudgetLines(api, choice.project)
+    const rows = view.rows
       .filter(({ costCode }) => input.costCode === undefined || costCode.startsWith(input.costCode))
       .filter(({ category }) => matches(input.category, category))
       .filter((line) => !input.overBudgetOnly || (variance(line) ?? 0) < 0)
       .sort((a, b) => (variance(a) ?? 0) - (variance(b) ?? 0) || a.costCode.localeCompare(b.costCode))
 
-    const found = { rows: lines, complete: view.complete, empty: 'No budget line fits.', note: view.note }
+    const money = { currencyOf: ({ currency }: BudgetLine) => currency, own: call.company.currency }
+    const { sums, note } = sumsOf(rows, money, (some) => ({ totals: figures(some) }))
+    const found = { rows, complete: view.complete, empty: 'No budget line fits.', notes: [view.note, note] }
     return {
-      ...pageOf(found, input, (line) => ({
+      ...answerOf(found, input, (line) => ({
         id: line.id,
         type: 'budget_line',
-        project: input.project,
+        ...job,
         costCode: line.costCode,
         title: line.title,
         category: line.category,
+        currency: line.currency,
         ...figures([line]),
       })),
-      totals: figures(lines),
+      ...sums,
     }
   },
 })
@@ -85,7 +108,7 @@ function variance({ original, modifications, actual, forecast }: BudgetLine): nu
 function figures(lines: readonly BudgetLine[]) {
   const total = (pick: (line: BudgetLine) => number | null): number | null =>
     lines.some((line) => pick(line) !== null) ? lines.reduce((sum, line) => sum + (pick(line) ?? 0), 0) : null
-  const money = (value: number | null) => (value === null ? null : dollars(value))
+  const money = (value: number | null) => (value === null ? null : decimal(value))
 
   const original = total((line) => line.original) ?? 0
   const modifications = total((line) => line.modifications) ?? 0
@@ -96,18 +119,18 @@ function figures(lines: readonly BudgetLine[]) {
   const plannedHours = total((line) => line.plannedHours)
   const actualHours = total((line) => line.actualHours)
   return {
-    original: dollars(original),
-    modifications: dollars(modifications),
-    revised: dollars(revised),
+    original: decimal(original),
+    modifications: decimal(modifications),
+    revised: decimal(revised),
     committed: money(total((line) => line.committed)),
     actual: money(actual),
     forecastToComplete: money(forecast),
     estimateAtCompletion: money(estimate),
-    estimateShare: estimate === null ? null : ratio(estimate, revised),
+    estimateShare: estimate === null ? null : share(estimate, revised),
     variance: money(estimate === null ? null : revised - estimate),
-    actualShare: actual === null ? null : ratio(actual, revised),
+    actualShare: actual === null ? null : share(actual, revised),
     plannedHours: plannedHours === null ? null : roundHours(plannedHours),
     actualHours: actualHours === null ? null : roundHours(actualHours),
-    hoursShare: plannedHours === null || actualHours === null ? null : ratio(actualHours, plannedHours),
+    hoursShare: plannedHours === null || actualHours === null ? null : share(actualHours, plannedHours),
   }
 }

@@ -1,22 +1,29 @@
 import { z } from 'zod'
-import { dayOf, daysBetween } from '#lib/core/days.ts'
+import { daysBetween } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
-import { inputs, recordsOutput } from '../../kit/records.ts'
+import { sumsOf, sumsOutput } from '../../kit/currency.ts'
+import { money } from '../../kit/data-classes.ts'
+import { decimal, sumOf } from '../../kit/money.ts'
+import { inputs, recordCurrency, recordsOutput } from '../../kit/records.ts'
+import { excerpt, matches } from '../../kit/text.ts'
+import { idText, listOf, maybeDay, maybePart, maybeText } from '../../kit/values.ts'
+import { acrossProjects } from '../across.ts'
+import { answerOf } from '../answer.ts'
 import { openProcore } from '../api.ts'
-import { cents, dollars, sumOf } from '../money.ts'
-import { acrossProjects, id } from '../projects.ts'
-import { excerpt, matches, pageOf } from '../results.ts'
+import { cents, currency, currencyOf } from '../money.ts'
+import { type JobOf, jobFields, jobOf } from '../projects.ts'
 
 const eventRow = z.object({
-  id,
-  number: z.union([z.number(), z.string()]).nullish(),
-  alphanumeric_number: z.string().nullish(),
-  title: z.string().nullish(),
-  description: z.string().nullish(),
-  status: z.string().nullish(),
-  created_at: z.string().nullish(),
-  change_event_line_items: z.array(z.object({ rom: cents })).nullish(),
-  change_order_change_reason: z.object({ change_reason: z.string().nullish() }).nullish(),
+  id: idText,
+  number: maybeText,
+  alphanumeric_number: maybeText,
+  title: maybeText,
+  description: maybeText,
+  status: maybeText,
+  created_at: maybeDay,
+  change_event_line_items: listOf(z.object({ rom: cents })),
+  change_order_change_reason: maybePart(z.object({ change_reason: maybeText })),
+  ...currency,
 })
 
 export const changeEvents = defineTool({
@@ -37,23 +44,24 @@ export const changeEvents = defineTool({
   }),
   output: recordsOutput(
     {
-      project: inputs.project,
+      ...jobFields,
       number: z.string(),
       title: z.string(),
       description: z.string().nullable(),
       status: z.string(),
       reason: z.string().nullable(),
-      roughAmount: z.number().describe('Rough order of magnitude, US dollars'),
+      roughAmount: money('contract_money', 'Rough order of magnitude'),
+      currency: recordCurrency,
       createdDate: inputs.date.nullable(),
       ageDays: z.number().int().nullable(),
     },
-    { count: z.number().int(), roughTotal: z.number().describe('US dollars') },
+    { count: z.number().int(), ...sumsOutput({ roughTotal: money('contract_money', 'Of all that fit') }) },
   ),
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
     const found = await acrossProjects(api, { project: input.project, status: 'active' }, async (project) => {
       const { rows, complete } = await api.list('/rest/v1.0/change_events', eventRow, { project_id: project.id })
-      return { rows: rows.map((row) => ({ ...row, project: project.number })), complete }
+      return { rows: rows.map((row) => ({ ...row, job: jobOf(project) })), complete }
     })
     const rows = found.rows
       .filter((row) => input.status === 'all' || isClosed(row) === (input.status === 'closed'))
@@ -62,14 +70,10 @@ export const changeEvents = defineTool({
       )
       .sort((a, b) => roughAmount(b) - roughAmount(a) || a.id.localeCompare(b.id))
 
-    const empty = found.nothing ?? 'No change event fits.'
-    return {
-      ...pageOf({ rows, complete: found.complete, hidden: found.hidden, empty }, input, (row) =>
-        toRecord(row, call.today),
-      ),
-      count: rows.length,
-      roughTotal: dollars(sumOf(rows, roughAmount)),
-    }
+    const total = (some: readonly EventRow[]) => ({ roughTotal: decimal(sumOf(some, roughAmount)) })
+    const { sums, note } = sumsOf(rows, { currencyOf, own: call.company.currency }, total)
+    const answer = { ...found, rows, empty: found.nothing ?? 'No change event fits.', notes: [note] }
+    return { ...answerOf(answer, input, (row) => toRecord(row, call.today)), count: rows.length, ...sums }
   },
 })
 
@@ -80,26 +84,26 @@ function isClosed({ status }: EventRow): boolean {
 }
 
 function numberOf({ alphanumeric_number, number, id }: EventRow): string {
-  return alphanumeric_number ?? String(number ?? id)
+  return alphanumeric_number ?? number ?? id
 }
 
 function roughAmount({ change_event_line_items }: EventRow): number {
-  return sumOf(change_event_line_items ?? [], ({ rom }) => rom)
+  return sumOf(change_event_line_items, ({ rom }) => rom)
 }
 
-function toRecord(row: EventRow & { project: string }, today: string) {
-  const createdDate = dayOf(row.created_at)
+function toRecord(row: EventRow & { job: JobOf }, today: string) {
   return {
     id: row.id,
     type: 'change_event',
-    project: row.project,
+    ...row.job,
     number: numberOf(row),
     title: row.title ?? '',
     description: excerpt(row.description, 600),
     status: row.status ?? 'unknown',
     reason: row.change_order_change_reason?.change_reason ?? null,
-    roughAmount: dollars(roughAmount(row)),
-    createdDate,
-    ageDays: createdDate === null ? null : daysBetween(createdDate, today),
+    roughAmount: decimal(roughAmount(row)),
+    currency: currencyOf(row),
+    createdDate: row.created_at,
+    ageDays: row.created_at === null ? null : daysBetween(row.created_at, today),
   }
 }

@@ -1,24 +1,31 @@
 import { z } from 'zod'
-import { dayOf, daysBetween } from '#lib/core/days.ts'
+import { daysBetween } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
-import { inputs, recordsOutput } from '../../kit/records.ts'
+import { sumsOf, sumsOutput } from '../../kit/currency.ts'
+import { money } from '../../kit/data-classes.ts'
+import { decimal, sumOf } from '../../kit/money.ts'
+import { inputs, recordCurrency, recordsOutput } from '../../kit/records.ts'
+import { matches } from '../../kit/text.ts'
+import { idText, maybeDay, maybeFlag, maybeParts, maybeText } from '../../kit/values.ts'
+import { acrossProjects } from '../across.ts'
+import { answerOf } from '../answer.ts'
 import { openProcore } from '../api.ts'
-import { cents, dollars, sumOf } from '../money.ts'
-import { acrossProjects, id } from '../projects.ts'
-import { matches, pageOf } from '../results.ts'
+import { cents, currency, currencyOf, unpricedNote } from '../money.ts'
+import { type JobOf, jobFields, jobOf } from '../projects.ts'
 
 const orderRow = z.object({
-  id,
-  number: z.union([z.string(), z.number()]).nullish(),
-  title: z.string().nullish(),
-  status: z.string().nullish(),
-  executed: z.boolean().nullish(),
+  id: idText,
+  number: maybeText,
+  title: maybeText,
+  status: maybeText,
+  executed: maybeFlag,
   grand_total: cents,
-  created_at: z.string().nullish(),
-  change_events: z.array(z.object({ number: z.union([z.string(), z.number()]).nullish() })).nullish(),
+  created_at: maybeDay,
+  change_events: maybeParts(z.object({ number: maybeText })),
+  ...currency,
 })
 
-type Order = z.output<typeof orderRow> & { project: string; kind: 'prime' | 'potential'; ageDays: number | null }
+type Order = z.output<typeof orderRow> & { job: JobOf; kind: 'prime' | 'potential'; ageDays: number | null }
 type OrderState = 'draft' | 'pending' | 'unexecuted' | 'executed' | 'rejected'
 
 /** Procore's twelve statuses and the signature, as the five states in which people think of a change order. */
@@ -55,25 +62,30 @@ export const changeOrders = defineTool({
   }),
   output: recordsOutput(
     {
-      project: inputs.project,
+      ...jobFields,
       number: z.string(),
       kind: z.enum(['potential', 'prime']),
       title: z.string(),
       status: z.string().describe('As Procore writes it'),
       state: z.enum(['pending', 'unexecuted', 'executed', 'rejected', 'draft']),
       executed: z.boolean(),
-      amount: z.number().describe('US dollars'),
+      amount: money('contract_money', 'Null when Procore has none').nullable(),
+      currency: recordCurrency,
       createdDate: inputs.date.nullable(),
       ageDays: z.number().int().nullable(),
       changeEvents: z.array(z.string()).describe('Numbers of the change events behind it, where Procore links them'),
     },
     {
       pendingCount: z.number().int().describe('Of the chosen jobs and kind, whatever state was asked'),
-      pendingTotal: z.number().describe('US dollars'),
-      pendingByAge: z.array(z.object({ days: z.enum(ages), count: z.number().int(), amount: z.number() })),
       oldestPendingDays: z.number().int(),
       unexecutedCount: z.number().int(),
-      unexecutedTotal: z.number().describe('US dollars'),
+      ...sumsOutput({
+        pendingTotal: money('contract_money', 'Of all pending ones'),
+        pendingByAge: z.array(
+          z.object({ days: z.enum(ages), count: z.number().int(), amount: money('contract_money', 'Of this age') }),
+        ),
+        unexecutedTotal: money('contract_money', 'Approved and not signed'),
+      }),
     },
   ),
   async run(input, vendor, call) {
@@ -87,47 +99,51 @@ export const changeOrders = defineTool({
       ])
       const rows = lists.flatMap((list, index) =>
         (list?.rows ?? []).map((row): Order => {
-          const created = dayOf(row.created_at)
-          const ageDays = created === null ? null : daysBetween(created, call.today)
-          return { ...row, project: project.number, kind: index === 0 ? 'prime' : 'potential', ageDays }
+          const ageDays = row.created_at === null ? null : daysBetween(row.created_at, call.today)
+          return { ...row, job: jobOf(project), kind: index === 0 ? 'prime' : 'potential', ageDays }
         }),
       )
       return { rows, complete: lists.every((list) => list?.complete !== false) }
     })
     const chosen = found.rows
-      .filter((row) => matches(input.search, String(row.number ?? row.id), row.title))
+      .filter((row) => matches(input.search, row.number ?? row.id, row.title))
       .filter(({ ageDays }) => input.minAgeDays === undefined || (ageDays ?? 0) >= input.minAgeDays)
     const rows = chosen
       .filter((row) => input.state === 'all' || stateOf(row.status, row.executed === true) === input.state)
       .sort((a, b) => (b.grand_total ?? 0) - (a.grand_total ?? 0) || a.id.localeCompare(b.id))
 
+    const { sums, note } = sumsOf(chosen, { currencyOf, own: call.company.currency }, totals)
+    const answer = {
+      ...found,
+      rows,
+      empty: found.nothing ?? 'No change order fits.',
+      notes: [unpricedNote(chosen, ({ grand_total }) => grand_total), note],
+    }
+    const pending = inState(chosen, 'pending')
     return {
-      ...pageOf(
-        { rows, complete: found.complete, hidden: found.hidden, empty: found.nothing ?? 'No change order fits.' },
-        input,
-        toRecord,
-      ),
-      ...totals(chosen),
+      ...answerOf(answer, input, toRecord),
+      pendingCount: pending.length,
+      oldestPendingDays: pending.reduce((oldest, { ageDays }) => Math.max(oldest, ageDays ?? 0), 0),
+      unexecutedCount: inState(chosen, 'unexecuted').length,
+      ...sums,
     }
   },
 })
 
+function inState(orders: readonly Order[], state: OrderState): Order[] {
+  return orders.filter((order) => stateOf(order.status, order.executed === true) === state)
+}
+
 function totals(orders: readonly Order[]) {
-  const inState = (state: OrderState) =>
-    orders.filter((order) => stateOf(order.status, order.executed === true) === state)
-  const total = (some: readonly Order[]) => dollars(sumOf(some, ({ grand_total }) => grand_total))
-  const pending = inState('pending')
-  const unexecuted = inState('unexecuted')
+  const total = (some: readonly Order[]) => decimal(sumOf(some, ({ grand_total }) => grand_total))
+  const pending = inState(orders, 'pending')
   return {
-    pendingCount: pending.length,
     pendingTotal: total(pending),
     pendingByAge: ages.map((days) => {
       const some = pending.filter(({ ageDays }) => ageGroup(ageDays ?? 0) === days)
       return { days, count: some.length, amount: total(some) }
     }),
-    oldestPendingDays: pending.reduce((oldest, { ageDays }) => Math.max(oldest, ageDays ?? 0), 0),
-    unexecutedCount: unexecuted.length,
-    unexecutedTotal: total(unexecuted),
+    unexecutedTotal: total(inState(orders, 'unexecuted')),
   }
 }
 
@@ -141,16 +157,17 @@ function toRecord(row: Order) {
   return {
     id: row.id,
     type: row.kind === 'prime' ? 'prime_change_order' : 'potential_change_order',
-    project: row.project,
-    number: String(row.number ?? row.id),
+    ...row.job,
+    number: row.number ?? row.id,
     kind: row.kind,
     title: row.title ?? '',
     status: row.status ?? 'unknown',
     state: stateOf(row.status, row.executed === true),
     executed: row.executed ?? false,
-    amount: dollars(row.grand_total ?? 0),
-    createdDate: dayOf(row.created_at),
+    amount: row.grand_total === null ? null : decimal(row.grand_total),
+    currency: currencyOf(row),
+    createdDate: row.created_at,
     ageDays: row.ageDays,
-    changeEvents: (row.change_events ?? []).flatMap(({ number }) => (number == null ? [] : [String(number)])),
+    changeEvents: row.change_events.flatMap(({ number }) => number ?? []),
   }
 }

@@ -1,24 +1,30 @@
 import { z } from 'zod'
-import { dayOf } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
-import { inputs, recordsOutput } from '../../kit/records.ts'
+import { sumsOf, sumsOutput } from '../../kit/currency.ts'
+import { money } from '../../kit/data-classes.ts'
+import { decimal, sumOf } from '../../kit/money.ts'
+import { inputs, recordCurrency, recordsOutput } from '../../kit/records.ts'
+import { matches } from '../../kit/text.ts'
+import { idText, maybeDay, maybeFlag, maybeText } from '../../kit/values.ts'
+import { acrossProjects } from '../across.ts'
+import { answerOf } from '../answer.ts'
 import { openProcore } from '../api.ts'
-import { cents, dollars, sumOf } from '../money.ts'
-import { acrossProjects, id, named } from '../projects.ts'
-import { matches, pageOf } from '../results.ts'
+import { cents, currency, currencyOf, unpricedNote } from '../money.ts'
+import { type JobOf, jobFields, jobOf, named } from '../projects.ts'
 
 const contractRow = z.object({
-  id,
-  type: z.string().nullish(),
-  number: z.string().nullish(),
-  title: z.string().nullish(),
-  status: z.string().nullish(),
-  executed: z.boolean().nullish(),
-  contract_date: z.string().nullish(),
-  created_at: z.string().nullish(),
+  id: idText,
+  type: maybeText,
+  number: maybeText,
+  title: maybeText,
+  status: maybeText,
+  executed: maybeFlag,
+  contract_date: maybeDay,
+  created_at: maybeDay,
   grand_total: cents,
   total_requisitions_amount: cents,
-  vendor: named.nullish(),
+  vendor: named,
+  ...currency,
 })
 
 const kinds = { subcontract: 'WorkOrderContract', purchase_order: 'PurchaseOrderContract' } as const
@@ -43,7 +49,7 @@ export const commitments = defineTool({
   }),
   output: recordsOutput(
     {
-      project: inputs.project,
+      ...jobFields,
       number: z.string(),
       kind: z.enum(['subcontract', 'purchase_order']),
       title: z.string(),
@@ -52,11 +58,16 @@ export const commitments = defineTool({
       status: z.string(),
       executed: z.boolean(),
       date: inputs.date.nullable(),
-      amount: z.number().describe('US dollars'),
-      billed: z.number().nullable().describe('US dollars'),
-      remaining: z.number().nullable().describe('Amount minus billed, US dollars'),
+      amount: money('cost', 'Null when Procore has none').nullable(),
+      billed: money('cost', 'Billed so far').nullable(),
+      remaining: money('cost', 'Amount minus billed').nullable(),
+      currency: recordCurrency,
     },
-    { count: z.number().int(), amountTotal: z.number(), billedTotal: z.number(), projects: z.array(inputs.project) },
+    {
+      count: z.number().int(),
+      ...sumsOutput({ amountTotal: money('cost', 'Of all that fit'), billedTotal: money('cost', 'Of all that fit') }),
+      projects: z.array(z.string()).describe('Jobs with such commitments, by number or name'),
+    },
   ),
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
@@ -68,7 +79,7 @@ export const commitments = defineTool({
     const found = await acrossProjects(api, { project: input.project, status: 'active' }, async (project) => {
       const path = `/rest/v2.0/companies/${api.companyId}/projects/${project.id}/commitment_contracts`
       const { rows, complete } = await api.listV2(path, contractRow, query)
-      return { rows: rows.map((row) => ({ ...row, project: project.number })), complete }
+      return { rows: rows.map((row) => ({ ...row, job: jobOf(project) })), complete }
     })
     const rows = found.rows
       .filter((row) => matches(input.vendor, row.vendor?.name))
@@ -76,28 +87,32 @@ export const commitments = defineTool({
       .filter((row) => !input.unexecutedOnly || row.executed !== true)
       .sort((a, b) => (b.grand_total ?? 0) - (a.grand_total ?? 0) || a.id.localeCompare(b.id))
 
+    const { sums, note } = sumsOf(rows, { currencyOf, own: call.company.currency }, (some) => ({
+      amountTotal: decimal(sumOf(some, (row) => row.grand_total)),
+      billedTotal: decimal(sumOf(some, (row) => row.total_requisitions_amount)),
+    }))
+    const answer = {
+      ...found,
+      rows,
+      empty: found.nothing ?? 'No commitment fits.',
+      notes: [unpricedNote(rows, (row) => row.grand_total), note],
+    }
     return {
-      ...pageOf(
-        { rows, complete: found.complete, hidden: found.hidden, empty: found.nothing ?? 'No commitment fits.' },
-        input,
-        toRecord,
-      ),
+      ...answerOf(answer, input, toRecord),
       count: rows.length,
-      amountTotal: dollars(sumOf(rows, (row) => row.grand_total)),
-      billedTotal: dollars(sumOf(rows, (row) => row.total_requisitions_amount)),
-      projects: [...new Set(rows.map(({ project }) => project))].sort(),
+      ...sums,
+      projects: [...new Set(rows.map(({ job }) => job.project ?? job.projectName ?? ''))].sort(),
     }
   },
 })
 
-function toRecord(row: z.output<typeof contractRow> & { project: string }) {
-  const amount = row.grand_total ?? 0
-  const billed = row.total_requisitions_amount
+function toRecord(row: z.output<typeof contractRow> & { job: JobOf }) {
+  const { grand_total: amount, total_requisitions_amount: billed } = row
   const kind = row.type === kinds.purchase_order ? ('purchase_order' as const) : ('subcontract' as const)
   return {
     id: row.id,
     type: row.type ?? 'commitment_contract',
-    project: row.project,
+    ...row.job,
     number: row.number ?? row.id,
     kind,
     title: row.title ?? '',
@@ -105,9 +120,10 @@ function toRecord(row: z.output<typeof contractRow> & { project: string }) {
     vendorId: row.vendor?.id ?? null,
     status: row.status ?? 'unknown',
     executed: row.executed ?? false,
-    date: dayOf(row.contract_date) ?? dayOf(row.created_at),
-    amount: dollars(amount),
-    billed: billed === null ? null : dollars(billed),
-    remaining: billed === null ? null : dollars(amount - billed),
+    date: row.contract_date ?? row.created_at,
+    amount: amount === null ? null : decimal(amount),
+    billed: billed === null ? null : decimal(billed),
+    remaining: amount === null || billed === null ? null : decimal(amount - billed),
+    currency: currencyOf(row),
   }
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { excerpt } from '../../kit/text.ts'
+import { idText, maybeId, maybeText, neededDay } from '../../kit/values.ts'
 import type { Listed, Procore } from '../api.ts'
 import type { Period } from '../dates.ts'
 import { quantity } from '../money.ts'
-import { id, named, type Project, person } from '../projects.ts'
-import { excerpt } from '../results.ts'
+import { type JobOf, jobOf, named, type Project, person } from '../projects.ts'
 
 /** A site's day is spread over one list per section in Procore; these are the ones people ask about. */
 export const sections = ['notes', 'weather', 'delays', 'deliveries', 'equipment', 'plannedWork'] as const
@@ -11,7 +12,7 @@ export type Section = (typeof sections)[number]
 
 export type DayEntry = {
   section: Section
-  project: string
+  job: JobOf
   date: string
   id: string
   headerId: string | null
@@ -20,13 +21,13 @@ export type DayEntry = {
   pending: boolean
 }
 
-const text = z.string().nullish()
+const text = maybeText
 const logBase = {
-  id,
-  date: z.string().nullish(),
+  id: idText,
+  date: neededDay,
   status: text,
-  created_by: person.nullish(),
-  daily_log_header_id: id.nullish(),
+  created_by: person,
+  daily_log_header_id: maybeId,
 }
 
 type Source = {
@@ -83,12 +84,10 @@ const sources: Record<Section, Source> = {
   equipment: {
     path: (projectId) => `/rest/v1.0/projects/${projectId}/equipment_logs`,
     statusFilter: false,
-    row: z
-      .object({ ...logBase, equipment: named.nullish(), hours_operating: quantity, notes: text })
-      .transform((row) => ({
-        ...row,
-        text: [...part(row.equipment?.name), ...part(row.hours_operating, ' h'), ...part(row.notes)].join(', '),
-      })),
+    row: z.object({ ...logBase, equipment: named, hours_operating: quantity, notes: text }).transform((row) => ({
+      ...row,
+      text: [...part(row.equipment?.name), ...part(row.hours_operating, ' h'), ...part(row.notes)].join(', '),
+    })),
   },
   plannedWork: {
     path: (projectId) => `/rest/v1.0/projects/${projectId}/work_logs`,
@@ -114,14 +113,15 @@ export async function readSection(
   })
   const entries = rows.flatMap((log): DayEntry[] => {
     const said = excerpt(log.text, 2000)
-    if (said === null || log.date == null) return []
+    // Sections are opened and left empty; an entry without words tells nothing.
+    if (said === null) return []
     return [
       {
         section,
-        project: project.number,
-        date: log.date.slice(0, 10),
+        job: jobOf(project),
+        date: log.date,
         id: log.id,
-        headerId: log.daily_log_header_id ?? null,
+        headerId: log.daily_log_header_id,
         text: said,
         by: log.created_by?.name ?? null,
         pending: log.status === 'pending',

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { matches } from '../../kit/text.ts'
+import { acrossProjects } from '../across.ts'
+import { answerOf } from '../answer.ts'
 import { openProcore } from '../api.ts'
 import { periodOf } from '../dates.ts'
-import { acrossProjects } from '../projects.ts'
-import { matches, pageOf } from '../results.ts'
+import { byJob, type JobOf, jobFields, jobOf, labelOf } from '../projects.ts'
 import { type DayEntry, readSection, type Section, sections } from './daily-log-sections.ts'
 
 const entry = z.object({
@@ -14,7 +16,7 @@ const entry = z.object({
   pending: z.boolean().describe('True until somebody in charge has approved the entry'),
 })
 
-type Day = { project: string; date: string; entries: DayEntry[] }
+type Day = { job: JobOf; date: string; entries: DayEntry[] }
 
 export const dailyLogs = defineTool({
   name: 'daily_logs',
@@ -36,7 +38,7 @@ export const dailyLogs = defineTool({
   }),
   output: recordsOutput(
     {
-      project: inputs.project,
+      ...jobFields,
       date: inputs.date,
       notes: z.array(entry),
       weather: z.array(entry),
@@ -49,7 +51,7 @@ export const dailyLogs = defineTool({
       from: inputs.date,
       to: inputs.date,
       delayEntries: z.number().int().describe('Delay entries in the whole period'),
-      projectsWithoutLogs: z.array(inputs.project).describe('Asked jobs that have no entry in the period'),
+      projectsWithoutLogs: z.array(z.string()).describe('Asked jobs that have no entry in the period'),
     },
   ),
   async run(input, vendor, call) {
@@ -63,15 +65,15 @@ export const dailyLogs = defineTool({
     })
     const days = byDay(found.rows)
       .filter(({ entries }) => matches(input.search, ...entries.map(({ text }) => text)))
-      .sort((a, b) => b.date.localeCompare(a.date) || a.project.localeCompare(b.project))
-    const logged = new Set(found.rows.map(({ project }) => project))
+      .sort((a, b) => b.date.localeCompare(a.date) || byJob(a.job, b.job))
+    const logged = new Set(found.rows.map(({ job }) => keyOf(job)))
 
     const empty = found.nothing ?? `No daily log entry fits between ${period.from} and ${period.to}.`
     return {
-      ...pageOf({ rows: days, complete: found.complete, hidden: found.hidden, empty }, input, toRecord),
+      ...answerOf({ ...found, rows: days, empty }, input, toRecord),
       ...period,
       delayEntries: found.rows.filter(({ section }) => section === 'delays').length,
-      projectsWithoutLogs: found.projects.map(({ number }) => number).filter((number) => !logged.has(number)),
+      projectsWithoutLogs: found.projects.filter((project) => !logged.has(keyOf(jobOf(project)))).map(labelOf),
     }
   },
 })
@@ -79,22 +81,26 @@ export const dailyLogs = defineTool({
 function byDay(entries: readonly DayEntry[]): Day[] {
   const days = new Map<string, Day>()
   for (const entry of entries) {
-    const key = `${entry.project} ${entry.date}`
-    const day = days.get(key) ?? { project: entry.project, date: entry.date, entries: [] }
+    const key = `${entry.date} ${keyOf(entry.job)}`
+    const day = days.get(key) ?? { job: entry.job, date: entry.date, entries: [] }
     day.entries.push(entry)
     days.set(key, day)
   }
   return [...days.values()]
 }
 
-function toRecord({ project, date, entries }: Day) {
+function keyOf(job: JobOf): string {
+  return JSON.stringify(job)
+}
+
+function toRecord({ job, date, entries }: Day) {
   const of = (section: Section) =>
     entries.filter((entry) => entry.section === section).map(({ id, text, by, pending }) => ({ id, text, by, pending }))
   const header = entries.find(({ headerId }) => headerId !== null)?.headerId
   return {
-    id: header ?? entries[0]?.id ?? `${project} ${date}`,
+    id: header ?? entries[0]?.id ?? date,
     type: 'daily_log',
-    project,
+    ...job,
     date,
     notes: of('notes'),
     weather: of('weather'),

@@ -1,35 +1,38 @@
 import { z } from 'zod'
-import { dayOf } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
+import { field } from '../../kit/data-classes.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { excerpt } from '../../kit/text.ts'
+import { idText, maybeDay, maybeFlag, maybeId, maybeNumber, maybeText } from '../../kit/values.ts'
+import { acrossProjects } from '../across.ts'
+import { answerOf } from '../answer.ts'
 import { type Listed, openProcore, type Procore } from '../api.ts'
 import { periodOf } from '../dates.ts'
-import { acrossProjects, id, named, type Project } from '../projects.ts'
-import { excerpt, pageOf } from '../results.ts'
+import { type JobOf, jobFields, jobOf, named, type Project } from '../projects.ts'
 
 const incidentRow = z.object({
-  id,
-  number: z.union([z.number(), z.string()]).nullish(),
-  title: z.string().nullish(),
-  description: z.string().nullish(),
-  event_date: z.string().nullish(),
-  recordable: z.boolean().nullish(),
-  status: z.string().nullish(),
-  records_count: z.number().nullish(),
+  id: idText,
+  number: maybeText,
+  title: maybeText,
+  description: maybeText,
+  event_date: maybeDay,
+  recordable: maybeFlag,
+  status: maybeText,
+  records_count: maybeNumber,
 })
 
 const injuryRow = z.object({
-  id,
-  incident_id: id.nullish(),
-  filing_type: z.string().nullish(),
-  recordable: z.boolean().nullish(),
-  work_days_absent: z.number().nullish(),
-  work_days_restricted: z.number().nullish(),
-  work_days_transferred: z.number().nullish(),
-  affected_person: named.nullish(),
+  id: idText,
+  incident_id: maybeId,
+  filing_type: maybeText,
+  recordable: maybeFlag,
+  work_days_absent: maybeNumber,
+  work_days_restricted: maybeNumber,
+  work_days_transferred: maybeNumber,
+  affected_person: named,
 })
 type Injury = z.output<typeof injuryRow>
-type Incident = z.output<typeof incidentRow> & { project: string; injuries: Injury[] }
+type Incident = z.output<typeof incidentRow> & { job: JobOf; injuries: Injury[] }
 
 export const incidents = defineTool({
   name: 'incidents',
@@ -50,17 +53,17 @@ export const incidents = defineTool({
   }),
   output: recordsOutput(
     {
-      project: inputs.project,
+      ...jobFields,
       number: z.string(),
       date: inputs.date.nullable(),
       title: z.string(),
-      description: z.string().nullable(),
+      description: field.personal(z.string().nullable()),
       status: z.string(),
       recordable: z.boolean(),
       dart: z.boolean(),
-      daysAway: z.number().int(),
-      daysRestricted: z.number().int().describe('Restricted or transferred'),
-      people: z.array(z.string()).describe('Who was hurt'),
+      daysAway: z.number(),
+      daysRestricted: z.number().describe('Restricted or transferred'),
+      people: field.personal(z.array(z.string()).describe('Who was hurt')),
     },
     {
       from: inputs.date,
@@ -68,7 +71,7 @@ export const incidents = defineTool({
       incidentCount: z.number().int(),
       recordableCount: z.number().int(),
       dartCount: z.number().int(),
-      daysAwayTotal: z.number().int(),
+      daysAwayTotal: z.number(),
     },
   ),
   async run(input, vendor, call) {
@@ -87,7 +90,7 @@ export const incidents = defineTool({
     const records = rows.map(toRecord)
     const empty = found.nothing ?? `No incident is on file between ${period.from} and ${period.to}.`
     return {
-      ...pageOf({ rows: records, complete: found.complete, hidden: found.hidden, empty }, input, (record) => record),
+      ...answerOf({ ...found, rows: records, empty }, input, (record) => record),
       ...period,
       incidentCount: records.length,
       recordableCount: records.filter(({ recordable }) => recordable).length,
@@ -111,7 +114,7 @@ async function readIncidents(
   return {
     rows: list.rows.map((row) => ({
       ...row,
-      project: project.number,
+      job: jobOf(project),
       injuries: injuries.rows.filter(({ incident_id }) => incident_id === row.id),
     })),
     complete: list.complete && injuries.complete,
@@ -126,9 +129,9 @@ function toRecord({ injuries, ...row }: Incident) {
   return {
     id: row.id,
     type: 'incident',
-    project: row.project,
-    number: String(row.number ?? row.id),
-    date: dayOf(row.event_date),
+    ...row.job,
+    number: row.number ?? row.id,
+    date: row.event_date,
     title: row.title ?? '',
     description: excerpt(row.description, 600),
     status: row.status ?? 'unknown',

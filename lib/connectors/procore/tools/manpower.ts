@@ -1,32 +1,34 @@
 import { z } from 'zod'
-import { dayOf } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
+import { field } from '../../kit/data-classes.ts'
+import { sumOf } from '../../kit/money.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { excerpt, matches, plain } from '../../kit/text.ts'
+import { idText, maybeNumber, maybePart, maybeText, neededDay } from '../../kit/values.ts'
+import { acrossProjects } from '../across.ts'
+import { answerOf } from '../answer.ts'
 import { openProcore } from '../api.ts'
 import { periodOf } from '../dates.ts'
-import { quantity, roundHours, sumOf } from '../money.ts'
-import { acrossProjects, id, named, person } from '../projects.ts'
-import { excerpt, matches, pageOf } from '../results.ts'
-
-const contact = z.object({ id: id.nullish(), name: z.string().nullish(), email: z.string().nullish() })
+import { quantity, roundHours } from '../money.ts'
+import { byJob, type JobOf, jobFields, jobOf, named, type Project, person } from '../projects.ts'
 
 const manpowerRow = z.object({
-  id,
-  date: z.string(),
-  num_workers: z.number().nullish(),
+  id: idText,
+  date: neededDay,
+  num_workers: maybeNumber,
   num_hours: quantity,
   man_hours: quantity,
-  notes: z.string().nullish(),
-  status: z.string().nullish(),
-  vendor: named.nullish(),
-  user: person.nullish(),
-  contact: contact.nullish(),
-  cost_code: named.nullish(),
+  notes: maybeText,
+  status: maybeText,
+  vendor: named,
+  user: person,
+  contact: maybePart(z.object({ name: maybeText, email: maybeText })),
+  cost_code: named,
 })
 
 type Line = {
   id: string
-  project: string
+  job: JobOf
   date: string
   person: string | null
   email: string | null
@@ -60,10 +62,10 @@ export const manpower = defineTool({
   }),
   output: recordsOutput(
     {
-      project: inputs.project,
+      ...jobFields,
       date: inputs.date,
-      person: z.string().nullable(),
-      email: z.string().nullable(),
+      person: field.personal(z.string().nullable()),
+      email: field.personal(z.string().nullable()),
       crew: z.string().nullable().describe('Subcontractor, when a crew was counted instead of a person'),
       workers: z.number(),
       hours: z.number().describe('All workers of the line together'),
@@ -76,7 +78,14 @@ export const manpower = defineTool({
       to: inputs.date,
       totalHours: z.number(),
       perPerson: z
-        .array(z.object({ name: z.string(), email: z.string().nullable(), hours: z.number(), lastDate: inputs.date }))
+        .array(
+          z.object({
+            name: field.personal(z.string()),
+            email: field.personal(z.string().nullable()),
+            hours: z.number(),
+            lastDate: inputs.date,
+          }),
+        )
         .describe('People and crews, most hours first, 100 at most'),
       perCostCode: z.array(z.object({ costCode: z.string(), hours: z.number() })).describe('Most hours first'),
     },
@@ -89,18 +98,19 @@ export const manpower = defineTool({
     const found = await acrossProjects(api, { project: input.project, status: 'active' }, async (project) => {
       const path = `/rest/v1.0/projects/${project.id}/manpower_logs`
       const { rows, complete } = await api.list(path, manpowerRow, query)
-      return { rows: rows.map((row) => toLine(row, project.number)), complete }
+      return { rows: rows.map((row) => toLine(row, project)), complete }
     })
     const lines = found.rows
       .filter((line) => matches(input.person, line.person, line.email))
       .filter((line) => matches(input.crew, line.crew))
       .filter((line) => input.costCode === undefined || line.costCode?.startsWith(input.costCode) === true)
-      .sort((a, b) => b.date.localeCompare(a.date) || a.project.localeCompare(b.project) || a.id.localeCompare(b.id))
+      .sort((a, b) => b.date.localeCompare(a.date) || byJob(a.job, b.job) || a.id.localeCompare(b.id))
 
     const empty = found.nothing ?? `No hours fit between ${period.from} and ${period.to}.`
     return {
-      ...pageOf({ rows: lines, complete: found.complete, hidden: found.hidden, empty }, input, (line) => ({
+      ...answerOf({ ...found, rows: lines, empty }, input, ({ job, ...line }) => ({
         type: 'manpower_log',
+        ...job,
         ...line,
       })),
       ...period,
@@ -111,12 +121,12 @@ export const manpower = defineTool({
   },
 })
 
-function toLine(row: z.output<typeof manpowerRow>, project: string): Line {
+function toLine(row: z.output<typeof manpowerRow>, project: Project): Line {
   const workers = row.num_workers ?? 1
   return {
     id: row.id,
-    project,
-    date: dayOf(row.date) ?? row.date,
+    job: jobOf(project),
+    date: row.date,
     person: row.user?.name ?? row.contact?.name ?? null,
     email: row.user?.login ?? row.contact?.email ?? null,
     crew: row.vendor?.name ?? null,
@@ -133,7 +143,7 @@ function perPerson(lines: readonly Line[]) {
   const totals = new Map<string, { name: string; email: string | null; hours: number; lastDate: string }>()
   for (const { person, crew, email, hours, date } of lines) {
     const name = person ?? crew ?? 'unnamed'
-    const key = email ?? name
+    const key = plain(email ?? name)
     const known = totals.get(key) ?? { name, email, hours: 0, lastDate: date }
     totals.set(key, { ...known, hours: known.hours + hours, lastDate: known.lastDate > date ? known.lastDate : date })
   }

@@ -1,18 +1,22 @@
 import { z } from 'zod'
-import { dayOf } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
+import { money } from '../../kit/data-classes.ts'
+import { decimal } from '../../kit/money.ts'
+import { nothing } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
-import { openProcore } from '../api.ts'
-import { cents, dollars } from '../money.ts'
-import { findProject, id, listProjects, named, unknownProject } from '../projects.ts'
-import { matches, nothing, pageOf } from '../results.ts'
+import { matches } from '../../kit/text.ts'
+import { idText, maybeDay, maybeFlag, maybeId, maybeNumber, maybeText } from '../../kit/values.ts'
+import { answerOf } from '../answer.ts'
+import { type Listed, openProcore, type Procore } from '../api.ts'
+import { cents, currency, currencyOf } from '../money.ts'
+import { byJob, findProject, jobFields, jobOf, labelOf, listProjects, named, type Project } from '../projects.ts'
 
 const status = z.enum(['active', 'inactive', 'all']).default('active')
 
 const projectFields = {
-  project: inputs.project,
+  ...jobFields,
   name: z.string(),
-  active: z.boolean(),
+  active: z.boolean().nullable(),
   stage: z.string().nullable().describe('Procore’s stage, for example Course of Construction'),
   city: z.string().nullable(),
   startDate: inputs.date.nullable(),
@@ -37,39 +41,45 @@ export const projects = defineTool({
   }),
   output: recordsOutput(projectFields, {}),
   async run(input, vendor, call) {
-    const found = await listProjects(openProcore(vendor, call), input.project === undefined ? input.status : 'all')
+    const api = openProcore(vendor, call)
+    const found = await (input.project === undefined ? listProjects(api, input.status) : meantBy(api, input.project))
     const rows = found.rows
-      .filter((row) => input.project === undefined || row.number === input.project)
-      .filter((row) => matches(input.search, row.name, row.number, row.city))
-      .sort((a, b) => a.number.localeCompare(b.number))
-    const empty = input.project === undefined ? 'No project in Procore fits.' : unknownProject(input.project)
-    return pageOf({ rows, complete: found.complete, empty }, input, projectRecord)
+      .filter((row) => matches(input.search, row.name, row.project_number, row.city))
+      .sort((a, b) => byJob(jobOf(a), jobOf(b)) || a.id.localeCompare(b.id))
+    return answerOf({ empty: 'No project in Procore fits.', ...found, rows }, input, projectRecord)
   },
 })
 
+async function meantBy(api: Procore, asked: string): Promise<Listed<Project> & { empty?: string }> {
+  const choice = await findProject(api, asked)
+  if (choice.project === null) return { rows: [], complete: true, empty: choice.why }
+  return { rows: [choice.project], complete: true }
+}
+
 const projectDetail = z.object({
-  id,
-  name: z.string().nullish(),
-  active: z.boolean().nullish(),
-  address: z.string().nullish(),
-  city: z.string().nullish(),
-  latitude: z.number().nullish(),
-  longitude: z.number().nullish(),
-  start_date: z.string().nullish(),
-  completion_date: z.string().nullish(),
-  projected_finish_date: z.string().nullish(),
-  project_stage: named.nullish(),
+  id: idText,
+  name: maybeText,
+  active: maybeFlag,
+  address: maybeText,
+  city: maybeText,
+  latitude: maybeNumber,
+  longitude: maybeNumber,
+  start_date: maybeDay,
+  completion_date: maybeDay,
+  projected_finish_date: maybeDay,
+  project_stage: named,
   total_value: cents,
+  ...currency,
 })
-const roleRow = z.object({ id, role: z.string().nullish(), name: z.string().nullish(), user_id: id.nullish() })
-const userRow = z.object({ id, email_address: z.string().nullish(), job_title: z.string().nullish() })
+const roleRow = z.object({ id: idText, role: maybeText, name: maybeText, user_id: maybeId })
+const userRow = z.object({ id: idText, email_address: maybeText, job_title: maybeText })
 
 export const project = defineTool({
   name: 'project',
   title: 'One project with its team',
   description:
-    'One project by job number: address, dates, stage, contract value as Procore holds it (approved change orders ' +
-    'included, executed or not), and the team with their roles. Says so when Procore has no such project, ' +
+    'One project by job number or name: address, dates, stage, contract value as Procore holds it (approved change ' +
+    'orders included, executed or not), and the team with their roles. Says so when Procore has no such project, ' +
     'which is how to check whether a won job has been set up.',
   kind: 'read',
   labels: { untrusted: false, sensitive: true, sendsOut: false },
@@ -80,7 +90,7 @@ export const project = defineTool({
       address: z.string().nullable(),
       latitude: z.number().nullable(),
       longitude: z.number().nullable(),
-      contractValue: z.number().nullable().describe('US dollars'),
+      contractValue: money('contract_money', 'Contract with approved changes').nullable(),
       team: z.array(
         z.object({
           name: z.string(),
@@ -94,47 +104,55 @@ export const project = defineTool({
   ),
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
-    const found = await findProject(api, input.project)
-    if (found === null) return nothing(unknownProject(input.project))
-    const [detail, roles, users] = await Promise.all([
+    const choice = await findProject(api, input.project)
+    if (choice.project === null) return nothing(choice.why)
+    const found = choice.project
+    const [detail, team] = await Promise.all([
       api.get(`/rest/v1.0/projects/${found.id}`, projectDetail, { company_id: api.companyId }),
-      api.list('/rest/v1.0/project_roles', roleRow, { project_id: found.id }),
-      api.list(`/rest/v1.0/projects/${found.id}/users`, userRow),
+      readTeam(api, found),
     ])
-    const userById = new Map(users.rows.map((user) => [user.id, user]))
-    const team = roles.rows.map((role) => {
-      const user = role.user_id == null ? undefined : userById.get(role.user_id)
-      return {
-        name: role.name ?? 'unnamed',
-        role: role.role ?? null,
-        jobTitle: user?.job_title ?? null,
-        email: user?.email_address ?? null,
-      }
-    })
-    const complete = roles.complete && users.complete
-    return pageOf({ rows: [detail], complete, empty: '' }, { limit: 1 }, (row) => ({
-      ...projectRecord({ ...row, number: found.number }),
-      address: row.address ?? null,
-      latitude: row.latitude ?? null,
-      longitude: row.longitude ?? null,
-      contractValue: row.total_value === null ? null : dollars(row.total_value),
-      team,
-    }))
+    return {
+      ...answerOf({ rows: [detail], complete: team.complete, empty: '' }, { limit: 1 }, (row) => ({
+        ...projectRecord({ ...found, ...row }),
+        address: row.address,
+        latitude: row.latitude,
+        longitude: row.longitude,
+        contractValue: row.total_value === null ? null : decimal(row.total_value),
+        team: team.rows,
+      })),
+      currency: currencyOf(detail) ?? call.company.currency,
+    }
   },
 })
 
-type ProjectRow = Omit<z.output<typeof projectDetail>, 'latitude' | 'longitude' | 'total_value' | 'address'>
+async function readTeam(api: Procore, { id }: Project) {
+  const [roles, users] = await Promise.all([
+    api.list('/rest/v1.0/project_roles', roleRow, { project_id: id }),
+    api.list(`/rest/v1.0/projects/${id}/users`, userRow),
+  ])
+  const userById = new Map(users.rows.map((user) => [user.id, user]))
+  const rows = roles.rows.map(({ name, role, user_id }) => {
+    const user = userById.get(user_id ?? '')
+    return {
+      name: name ?? 'unnamed',
+      role,
+      jobTitle: user?.job_title ?? null,
+      email: user?.email_address ?? null,
+    }
+  })
+  return { rows, complete: roles.complete && users.complete }
+}
 
-function projectRecord(row: ProjectRow & { number: string }) {
+function projectRecord(row: Project) {
   return {
     id: row.id,
     type: 'project',
-    project: row.number,
-    name: row.name ?? row.number,
-    active: row.active ?? false,
+    ...jobOf(row),
+    name: row.name ?? labelOf(row),
+    active: row.active,
     stage: row.project_stage?.name ?? null,
-    city: row.city ?? null,
-    startDate: dayOf(row.start_date),
-    finishDate: dayOf(row.projected_finish_date) ?? dayOf(row.completion_date),
+    city: row.city,
+    startDate: row.start_date,
+    finishDate: row.projected_finish_date ?? row.completion_date,
   }
 }

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
+import { money } from '../../kit/data-classes.ts'
+import { decimal, sumOf } from '../../kit/money.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { matches } from '../../kit/text.ts'
+import { acrossProjects } from '../across.ts'
+import { answerOf } from '../answer.ts'
 import { openProcore } from '../api.ts'
-import { dollars, sumOf } from '../money.ts'
-import { acrossProjects } from '../projects.ts'
-import { matches, pageOf } from '../results.ts'
+import { byJob } from '../projects.ts'
 import { rfiFields, rfiRow, toRfiRecord } from './rfi-row.ts'
 
 export const rfis = defineTool({
@@ -30,7 +33,7 @@ export const rfis = defineTool({
     openCount: z.number().int(),
     overdueCount: z.number().int(),
     longestOverdueDays: z.number().int(),
-    costImpactTotal: z.number().describe('Estimated cost impact of the RFIs found, US dollars'),
+    costImpactTotal: money('cost', 'Estimated cost impact of the RFIs found'),
   }),
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
@@ -39,24 +42,20 @@ export const rfis = defineTool({
 
     const found = await acrossProjects(api, { project: input.project, status: 'active' }, async (project) => {
       const { rows, complete } = await api.list(`/rest/v1.0/projects/${project.id}/rfis`, rfiRow, query)
-      return { rows: rows.map((row) => toRfiRecord(row, project.number, call.today)), complete }
+      return { rows: rows.map((row) => toRfiRecord(row, project, call.today)), complete }
     })
     const rows = found.rows
       .filter((rfi) => rfi.daysOverdue >= atLeast)
       .filter((rfi) => matches(input.assignee, rfi.assignee, rfi.company))
       .filter((rfi) => matches(input.search, rfi.number, rfi.subject, rfi.question))
-      .sort((a, b) => b.daysOverdue - a.daysOverdue || a.project.localeCompare(b.project) || a.id.localeCompare(b.id))
+      .sort((a, b) => b.daysOverdue - a.daysOverdue || byJob(a, b) || a.id.localeCompare(b.id))
 
     return {
-      ...pageOf(
-        { rows, complete: found.complete, hidden: found.hidden, empty: found.nothing ?? 'No RFI fits.' },
-        input,
-        (rfi) => rfi,
-      ),
+      ...answerOf({ ...found, rows, empty: found.nothing ?? 'No RFI fits.' }, input, (rfi) => rfi),
       openCount: rows.filter(({ status }) => status === 'open').length,
       overdueCount: rows.filter(({ daysOverdue }) => daysOverdue > 0).length,
       longestOverdueDays: rows.reduce((longest, { daysOverdue }) => Math.max(longest, daysOverdue), 0),
-      costImpactTotal: dollars(sumOf(rows, ({ costImpact }) => Math.round((costImpact ?? 0) * 100))),
+      costImpactTotal: decimal(sumOf(rows, ({ costImpact }) => Math.round((costImpact ?? 0) * 100))),
     }
   },
 })

@@ -1,21 +1,24 @@
 import { z } from 'zod'
-import { dayOf, daysBetween } from '#lib/core/days.ts'
+import { daysBetween } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { excerpt, matches } from '../../kit/text.ts'
+import { idText, maybeDay, maybePart, maybeParts, maybeText } from '../../kit/values.ts'
+import { acrossProjects } from '../across.ts'
+import { answerOf } from '../answer.ts'
 import { openProcore } from '../api.ts'
-import { acrossProjects, id, named } from '../projects.ts'
-import { excerpt, matches, pageOf } from '../results.ts'
+import { byJob, jobFields, jobOf, named, type Project } from '../projects.ts'
 
 const submittalRow = z.object({
-  id,
-  number: z.union([z.string(), z.number()]).nullish(),
-  formatted_number: z.string().nullish(),
-  title: z.string().nullish(),
-  description: z.string().nullish(),
-  due_date: z.string().nullish(),
-  status: z.object({ name: z.string().nullish(), status: z.string().nullish() }).nullish(),
-  ball_in_court: z.array(named).nullish(),
-  responsible_contractor: named.nullish(),
+  id: idText,
+  number: maybeText,
+  formatted_number: maybeText,
+  title: maybeText,
+  description: maybeText,
+  due_date: maybeDay,
+  status: maybePart(z.object({ name: maybeText, status: maybeText })),
+  ball_in_court: maybeParts(z.object({ name: maybeText })),
+  responsible_contractor: named,
 })
 
 /** Statuses that companies name themselves, gathered under the ones people ask for. */
@@ -47,7 +50,7 @@ export const submittals = defineTool({
   }),
   output: recordsOutput(
     {
-      project: inputs.project,
+      ...jobFields,
       number: z.string(),
       title: z.string(),
       description: z.string().nullable(),
@@ -64,40 +67,35 @@ export const submittals = defineTool({
     const api = openProcore(vendor, call)
     const found = await acrossProjects(api, { project: input.project, status: 'active' }, async (project) => {
       const { rows, complete } = await api.list(`/rest/v1.1/projects/${project.id}/submittals`, submittalRow)
-      return { rows: rows.map((row) => toRecord(row, project.number, call.today)), complete }
+      return { rows: rows.map((row) => toRecord(row, project, call.today)), complete }
     })
     const rows = found.rows
       .filter(({ status }) => input.status === 'all' || groups[input.status].test(status))
       .filter(({ daysOverdue }) => !input.overdueOnly || daysOverdue > 0)
       .filter(({ number, title, description }) => matches(input.search, number, title, description))
-      .sort((a, b) => b.daysOverdue - a.daysOverdue || a.project.localeCompare(b.project) || a.id.localeCompare(b.id))
+      .sort((a, b) => b.daysOverdue - a.daysOverdue || byJob(a, b) || a.id.localeCompare(b.id))
     return {
-      ...pageOf(
-        { rows, complete: found.complete, hidden: found.hidden, empty: found.nothing ?? 'No submittal fits.' },
-        input,
-        (row) => row,
-      ),
+      ...answerOf({ ...found, rows, empty: found.nothing ?? 'No submittal fits.' }, input, (row) => row),
       openCount: rows.filter(({ status }) => groups.open.test(status)).length,
       overdueCount: rows.filter(({ daysOverdue }) => daysOverdue > 0).length,
     }
   },
 })
 
-function toRecord(row: z.output<typeof submittalRow>, project: string, today: string) {
-  const dueDate = dayOf(row.due_date)
+function toRecord(row: z.output<typeof submittalRow>, project: Project, today: string) {
   const status = row.status?.name ?? row.status?.status ?? 'unknown'
   const open = groups.open.test(status)
   return {
     id: row.id,
     type: 'submittal',
-    project,
-    number: row.formatted_number ?? String(row.number ?? row.id),
+    ...jobOf(project),
+    number: row.formatted_number ?? row.number ?? row.id,
     title: row.title ?? '',
     description: excerpt(row.description, 600),
     status,
-    dueDate,
-    daysOverdue: open && dueDate !== null ? Math.max(0, daysBetween(dueDate, today)) : 0,
-    ballInCourt: (row.ball_in_court ?? []).flatMap(({ name }) => name ?? []),
+    dueDate: row.due_date,
+    daysOverdue: open && row.due_date !== null ? Math.max(0, daysBetween(row.due_date, today)) : 0,
+    ballInCourt: row.ball_in_court.flatMap(({ name }) => name ?? []),
     contractor: row.responsible_contractor?.name ?? null,
     mentionsRfis: rfiNumbersIn(row.description ?? ''),
   }

@@ -1,20 +1,23 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
+import { field } from '../../kit/data-classes.ts'
+import { nothing } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { matches } from '../../kit/text.ts'
+import { idText, maybeFlag, maybePart, maybeParts, maybeText } from '../../kit/values.ts'
+import { answerOf } from '../answer.ts'
 import { openProcore } from '../api.ts'
-import { findProject, id, unknownProject } from '../projects.ts'
-import { matches, nothing, pageOf } from '../results.ts'
+import { findProject, jobFields, jobOf } from '../projects.ts'
 
 const vendorRow = z.object({
-  id,
-  name: z.string().nullish(),
-  legal_name: z.string().nullish(),
-  email_address: z.string().nullish(),
-  business_phone: z.string().nullish(),
-  city: z.string().nullish(),
-  is_active: z.boolean().nullish(),
-  trades: z.array(z.object({ name: z.string().nullish() })).nullish(),
-  business_register: z.object({ identifier: z.string().nullish() }).nullish(),
+  id: idText,
+  name: maybeText,
+  legal_name: maybeText,
+  email_address: maybeText,
+  business_phone: maybeText,
+  is_active: maybeFlag,
+  trades: maybeParts(z.object({ name: maybeText })),
+  business_register: maybePart(z.object({ identifier: maybeText })),
 })
 
 export const vendors = defineTool({
@@ -33,39 +36,41 @@ export const vendors = defineTool({
   }),
   output: recordsOutput(
     {
-      project: inputs.project.optional().describe('The job asked for'),
+      ...jobFields,
       name: z.string(),
       trades: z.array(z.string()),
       email: z.string().nullable(),
       phone: z.string().nullable(),
-      taxId: z.string().nullable(),
+      taxId: field.taxBank(z.string().nullable()),
       active: z.boolean(),
     },
     {},
   ),
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
-    const project = input.project === undefined ? undefined : await findProject(api, input.project)
-    if (project === null) return nothing(unknownProject(input.project ?? ''))
+    const choice = input.project === undefined ? undefined : await findProject(api, input.project)
+    if (choice?.project === null) return nothing(choice.why)
+    const project = choice?.project
 
     const found =
       project === undefined
         ? await api.list('/rest/v1.0/vendors', vendorRow, { company_id: api.companyId })
         : await api.list(`/rest/v1.1/projects/${project.id}/vendors`, vendorRow)
+    const job = project === undefined ? {} : jobOf(project)
     const rows = found.rows
       .map((row) => ({
         id: row.id,
         type: 'vendor',
-        ...(project === undefined ? {} : { project: project.number }),
+        ...job,
         name: row.name ?? row.legal_name ?? 'unnamed',
-        trades: (row.trades ?? []).flatMap(({ name }) => name ?? []),
-        email: row.email_address ?? null,
-        phone: row.business_phone ?? null,
+        trades: row.trades.flatMap(({ name }) => name ?? []),
+        email: row.email_address,
+        phone: row.business_phone,
         taxId: row.business_register?.identifier ?? null,
         active: row.is_active ?? true,
       }))
       .filter(({ name, trades, taxId }) => matches(input.search, name, taxId, ...trades))
       .sort((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id))
-    return pageOf({ rows, complete: found.complete, empty: 'No vendor fits.' }, input, (row) => row)
+    return answerOf({ ...found, rows, empty: 'No vendor fits.' }, input, (row) => row)
   },
 })

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { GatewayError } from '#lib/core/errors.ts'
 import { createSender } from '#lib/egress/send.ts'
+import { sampleCallCompany } from '#lib/testing/company.ts'
 import { fieldCompany, openRidgeline } from '#lib/testing/procore.ts'
 import { createVendorHttp, type Lease } from '../../kit/vendor-http.ts'
 import { procore } from '../index.ts'
@@ -107,7 +108,14 @@ async function createWithKey(idempotencyKey: string, subject: string) {
     signal,
     correlationHeaders: {},
   })
-  const context = { actingFor: { email: manager }, correlationId: '', signal, today: company.today, idempotencyKey }
+  const context = {
+    actingFor: { email: manager },
+    correlationId: '',
+    signal,
+    today: company.today,
+    company: sampleCallCompany,
+    idempotencyKey,
+  }
   const output = await tool.run(tool.input.parse({ ...rfi, subject }), vendor, context)
   return tool.output.parse(output) as { created: boolean; records: { id: string }[] }
 }

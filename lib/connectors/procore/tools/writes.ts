@@ -1,14 +1,15 @@
 import { z } from 'zod'
-import { dayOf } from '#lib/core/days.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { sameText } from '../../kit/text.ts'
+import { idText, maybeDay, maybeId, maybeText } from '../../kit/values.ts'
+import { answerOf } from '../answer.ts'
 import { openProcore, type Procore } from '../api.ts'
-import { id, type Project, requireProject } from '../projects.ts'
-import { pageOf } from '../results.ts'
+import { jobFields, jobOf, labelOf, type Project, requireProject } from '../projects.ts'
 import { rfiFields, rfiRow, toRfiRecord } from './rfi-row.ts'
 
-const created = z.boolean().describe('False when the same write had been made before and was found again')
+const created = z.boolean().optional().describe('False when the same write had been made before and was found again')
 const one = { limit: 1 }
 
 export const createRfi = defineTool({
@@ -33,7 +34,7 @@ export const createRfi = defineTool({
     const project = await requireProject(api, input.project)
     const path = `/rest/v1.0/projects/${project.id}/rfis`
     const answer = (row: z.output<typeof rfiRow>, isNew: boolean) => ({
-      ...pageOf({ rows: [row], complete: true, empty: '' }, one, () => toRfiRecord(row, project.number, call.today)),
+      ...answerOf({ rows: [row], complete: true, empty: '' }, one, () => toRfiRecord(row, project, call.today)),
       created: isNew,
     })
 
@@ -50,9 +51,9 @@ export const createRfi = defineTool({
     const rfi = {
       subject: input.subject,
       question: { body: input.question },
-      rfi_manager_id: Number(manager),
+      rfi_manager_id: idNumber(manager),
       draft: false,
-      ...(assignee === undefined ? {} : { assignee_ids: [Number(assignee)] }),
+      ...(assignee === undefined ? {} : { assignee_ids: [idNumber(assignee)] }),
       due_date: input.dueDate,
       reference,
     }
@@ -60,12 +61,13 @@ export const createRfi = defineTool({
   },
 })
 
-const noteRow = z.object({
-  id,
-  comment: z.string().nullish(),
-  date: z.string().nullish(),
-  status: z.string().nullish(),
-})
+/** Procore takes ids as numbers and as texts; those that a number cannot hold stay texts. */
+function idNumber(id: string): number | string {
+  const number = Number(id)
+  return Number.isSafeInteger(number) ? number : id
+}
+
+const noteRow = z.object({ id: idText, comment: maybeText, date: maybeDay, status: maybeText })
 
 export const addDailyLogNote = defineTool({
   name: 'add_daily_log_note',
@@ -82,7 +84,7 @@ export const addDailyLogNote = defineTool({
   }),
   output: recordsOutput(
     {
-      project: inputs.project,
+      ...jobFields,
       date: inputs.date,
       note: z.string(),
       pending: z.boolean().describe('True until somebody in charge has approved the entry'),
@@ -95,17 +97,17 @@ export const addDailyLogNote = defineTool({
     const api = openProcore(vendor, call)
     const project = await requireProject(api, input.project)
     const path = `/rest/v1.0/projects/${project.id}/notes_logs`
-    const comment = `${input.note}\n(${call.actingFor.email} through Gatehouse)`
+    const comment = `${input.note.normalize('NFC')}\n(${call.actingFor.email} through Gatehouse)`
 
     const sameDay = await api.list(path, noteRow, { start_date: date, end_date: date, 'filters[status]': 'all' })
     const earlier = sameDay.rows.find((row) => row.comment === comment)
     const row = earlier ?? (await api.post(path, { notes_log: { comment, date } }, noteRow))
     return {
-      ...pageOf({ rows: [row], complete: true, empty: '' }, one, () => ({
+      ...answerOf({ rows: [row], complete: true, empty: '' }, one, () => ({
         id: row.id,
         type: 'notes_log',
-        project: project.number,
-        date: dayOf(row.date) ?? date,
+        ...jobOf(project),
+        date: row.date ?? date,
         note: row.comment ?? comment,
         pending: row.status === 'pending',
       })),
@@ -114,18 +116,18 @@ export const addDailyLogNote = defineTool({
   },
 })
 
-const userRow = z.object({ id, email_address: z.string().nullish() })
-const roleRow = z.object({ role: z.string().nullish(), user_id: id.nullish() })
+const userRow = z.object({ id: idText, email_address: maybeText })
+const roleRow = z.object({ id: maybeId, role: maybeText, user_id: maybeId })
 
 async function findPerson(api: Procore, project: Project, email: string): Promise<string | undefined> {
   const { rows } = await api.list(`/rest/v1.0/projects/${project.id}/users`, userRow, { 'filters[search]': email })
-  return rows.find(({ email_address }) => email_address?.toLowerCase() === email.toLowerCase())?.id
+  return rows.find(({ email_address }) => sameText(email_address, email))?.id
 }
 
 async function requirePerson(api: Procore, project: Project, email: string): Promise<string> {
   const found = await findPerson(api, project, email)
   if (found !== undefined) return found
-  throw new GatewayError('invalid_input', `${email} is not in the directory of ${project.number} in Procore.`)
+  throw new GatewayError('invalid_input', `${email} is not in the directory of ${labelOf(project)} in Procore.`)
 }
 
 async function managerOf(api: Procore, project: Project, named: string | undefined, acting: string): Promise<string> {
@@ -134,8 +136,8 @@ async function managerOf(api: Procore, project: Project, named: string | undefin
   if (self !== undefined) return self
   const roles = await api.list('/rest/v1.0/project_roles', roleRow, { project_id: project.id })
   const manager = roles.rows.find(
-    ({ role, user_id }) => /project manager/i.test(role ?? '') && user_id != null,
+    ({ role, user_id }) => /project manager/i.test(role ?? '') && user_id !== null,
   )?.user_id
   if (manager != null) return manager
-  throw new GatewayError('invalid_input', `${project.number} has no project manager in Procore: name an RFI manager.`)
+  throw new GatewayError('invalid_input', `${labelOf(project)} has no project manager in Procore: name an RFI manager.`)
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
+import { field } from '../../kit/data-classes.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
 import { recordUrl } from '../client.ts'
@@ -44,7 +45,7 @@ export const activities = defineTool({
       project: z.string().optional().describe('Job number of the opportunity'),
       kind: z.enum(['call', 'mail', 'meeting', 'task']),
       date: z.string().nullable(),
-      subject: z.string(),
+      subject: field.messageContent(z.string()),
       opportunityId: z.string().nullable(),
       opportunity: z.string().nullable(),
       owner: z.string().nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
+import { field, money } from '../../kit/data-classes.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
 import { recordUrl } from '../client.ts'
@@ -34,9 +35,9 @@ export const accounts = defineTool({
       name: z.string(),
       industry: z.string().nullable(),
       openOpportunities: z.number().int(),
-      openAmount: z.number().describe('US dollars'),
+      openAmount: money('contract_money', 'Open opportunities'),
       wonOpportunities: z.number().int(),
-      wonAmount: z.number().describe('US dollars'),
+      wonAmount: money('contract_money', 'Won opportunities'),
     },
     {},
   ),
@@ -116,8 +117,8 @@ export const contacts = defineTool({
     {
       name: z.string(),
       title: z.string().nullable(),
-      email: z.string().nullable(),
-      phone: z.string().nullable(),
+      email: field.personal(z.string().nullable()),
+      phone: field.personal(z.string().nullable()),
       account: z.string().nullable(),
     },
     {},

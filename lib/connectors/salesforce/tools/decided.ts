@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { addDays, daysBetween } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
+import { money } from '../../kit/data-classes.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import {
   opportunityFields,
@@ -25,14 +26,14 @@ export const wonOpportunities = defineTool({
     since: inputs.date.optional().describe('Closed on or after, YYYY-MM-DD; default 180 days ago'),
     until: inputs.date.optional().describe('Closed on or before, YYYY-MM-DD'),
     project: inputs.project.optional().describe('Only this job; looks at any close date unless since is given'),
-    minAmount: z.number().min(0).optional().describe('US dollars'),
+    minAmount: z.number().min(0).optional().describe('In the currency of the answer'),
     owner: ownerInput,
     limit: inputs.limit,
     cursor: inputs.cursor,
   }),
   output: recordsOutput(
     { ...opportunityShape, daysSinceClose: z.number().int().describe('Negative when the close date is ahead') },
-    { totalAmount: z.number().describe('US dollars, all matches') },
+    { totalAmount: money('contract_money', 'All matches') },
   ),
   async run(input, vendor, call) {
     const since = input.since ?? (input.project === undefined ? addDays(call.today, -180) : undefined)
@@ -86,7 +87,7 @@ export const winRate = defineTool({
     until: inputs.date.optional().describe('Closed on or before, YYYY-MM-DD'),
     competitor: z.string().min(2).max(100).optional().describe('Competitor’s name or part of it'),
     owner: ownerInput,
-    minAmount: z.number().min(0).optional().describe('US dollars'),
+    minAmount: z.number().min(0).optional().describe('In the currency of the answer'),
     limit: inputs.limit.default(25),
   }),
   output: recordsOutput(
@@ -99,14 +100,14 @@ export const winRate = defineTool({
     },
     {
       ...rate,
-      wonAmount: z.number(),
-      lostAmount: z.number(),
+      wonAmount: money('contract_money', 'Of the won ones'),
+      lostAmount: money('contract_money', 'Of the lost ones'),
       byCompetitor: z.array(z.object({ competitor: z.string(), ...rate })),
       byLossReason: z.array(
         z.object({
           reason: z.string(),
           lost: z.number().int(),
-          amount: z.number(),
+          amount: money('contract_money', 'Lost for this reason'),
           selfPerformConcrete: z.number().nullable().describe('Average share of own concrete work, 0 to 1'),
         }),
       ),

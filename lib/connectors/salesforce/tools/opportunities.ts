@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import { defineTool } from '../../kit/connector.ts'
+import { money } from '../../kit/data-classes.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import {
   opportunityDetail,
@@ -29,7 +30,7 @@ export const opportunities = defineTool({
   input: z.object({
     status: z.enum(['open', 'won', 'lost', 'all']).default('open').describe('Ignored when project is given'),
     stage: z.string().max(80).optional().describe('Exactly as in Salesforce, for example Bid Submitted'),
-    minAmount: z.number().min(0).optional().describe('US dollars'),
+    minAmount: z.number().min(0).optional().describe('In the currency of the answer'),
     owner: ownerInput,
     account: z.string().min(2).max(100).optional().describe('Customer’s name or part of it'),
     text: z.string().min(2).max(100).optional().describe('Part of the opportunity’s name'),
@@ -39,7 +40,7 @@ export const opportunities = defineTool({
     limit: inputs.limit,
     cursor: inputs.cursor,
   }),
-  output: recordsOutput(opportunityShape, { totalAmount: z.number().describe('US dollars, all matches') }),
+  output: recordsOutput(opportunityShape, { totalAmount: money('contract_money', 'All matches') }),
   async run(input, vendor) {
     const condition = where([
       input.project === undefined ? statusIs(input.status) : soql`Project_Number__c = ${input.project}`,

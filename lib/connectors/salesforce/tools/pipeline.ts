@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
+import { money } from '../../kit/data-classes.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import {
   opportunityFields,
@@ -13,7 +14,12 @@ import { pipelineOf, weightedOf } from '../pipeline.ts'
 import { readAll } from '../query.ts'
 import { date, soql, where } from '../soql.ts'
 
-const group = z.object({ key: z.string(), count: z.number().int(), amount: z.number(), weighted: z.number() })
+const group = z.object({
+  key: z.string(),
+  count: z.number().int(),
+  amount: money('contract_money', 'In full'),
+  weighted: money('contract_money', 'Amount times probability'),
+})
 
 export const pipeline = defineTool({
   name: 'pipeline',
@@ -31,10 +37,10 @@ export const pipeline = defineTool({
     limit: inputs.limit.default(25),
   }),
   output: recordsOutput(
-    { ...opportunityShape, weighted: z.number().describe('Amount times probability, US dollars') },
+    { ...opportunityShape, weighted: money('contract_money', 'Amount times probability') },
     {
-      amount: z.number().describe('US dollars, all of them'),
-      weighted: z.number().describe('US dollars, amount times probability'),
+      amount: money('contract_money', 'All of them'),
+      weighted: money('contract_money', 'Amount times probability, all of them'),
       byStage: z.array(group),
       byStartQuarter: z.array(group),
       figuresComplete: z.boolean().describe('False when the figures cover only a part'),

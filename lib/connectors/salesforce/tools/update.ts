@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import { defineTool } from '../../kit/connector.ts'
+import { field } from '../../kit/data-classes.ts'
 import { inputs, recordBase } from '../../kit/records.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
 import { API } from '../client.ts'
@@ -27,7 +28,7 @@ export const updateOpportunity = defineTool({
     id: opportunityId,
     stage: z.string().min(1).max(80).optional().describe('Exactly as in Salesforce, for example Negotiation'),
     nextStep: z.string().max(255).optional(),
-    amount: z.number().min(0).optional().describe('US dollars'),
+    amount: z.number().min(0).optional().describe('In the currency of the answer'),
     closeDate: inputs.date.optional(),
   }),
   output: z.object({
@@ -36,8 +37,8 @@ export const updateOpportunity = defineTool({
     changed: z.array(
       z.object({
         field: z.enum(changeable),
-        before: z.union([z.string(), z.number()]).nullable(),
-        after: z.union([z.string(), z.number()]).nullable(),
+        before: field.contractMoney(z.union([z.string(), z.number()]).nullable()),
+        after: field.contractMoney(z.union([z.string(), z.number()]).nullable()),
       }),
     ),
     asOf: z.string(),

@@ -1,47 +1,11 @@
 import { z } from 'zod'
+import { currencyCode, factSchema, factUnit } from './schema.ts'
 
-const unit = z.enum(['usd', 'percent', 'days', 'count', 'rate', 'months', 'date', 'text'])
-const formulaRow = z.object({
-  label: z.string(),
-  detail: z.string().optional(),
-  value: z.number(),
-  unit: unit.optional(),
-})
-
-/** A fact as it is stored with its turn; the same shape as `Fact` in lib/facts/types.ts. */
-const fact = z.object({
-  id: z.string(),
-  label: z.string(),
-  value: z.number().nullable(),
-  unit,
-  text: z.string().optional(),
-  precision: z.number().optional(),
-  period: z.string().optional(),
-  asOf: z.string(),
-  status: z.enum(['ok', 'stale', 'partial', 'failed', 'redacted']),
-  reason: z.string().optional(),
-  sources: z.array(
-    z.object({
-      system: z.string(),
-      recordType: z.string(),
-      recordId: z.string(),
-      label: z.string(),
-      value: z.string().optional(),
-      url: z.string().optional(),
-      fetchedAt: z.string(),
-      correlationId: z.string(),
-    }),
-  ),
-  formula: z
-    .object({
-      rows: z.array(formulaRow),
-      total: z.object({ label: z.string(), value: z.number(), unit: unit.optional() }),
-    })
-    .optional(),
-  compare: z.object({ label: z.string(), value: z.number() }).optional(),
-})
-
-const cell = z.union([z.string(), z.object({ value: z.number().nullable(), unit })])
+/** Money names its currency where it is not the answer's usual one. */
+const cell = z.union([
+  z.string(),
+  z.object({ value: z.number().nullable(), unit: factUnit, currency: currencyCode.optional() }),
+])
 
 const block = z.discriminatedUnion('kind', [
   z.object({
@@ -55,7 +19,8 @@ const block = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('bridge'),
     caption: z.string(),
-    unit,
+    unit: factUnit,
+    currency: currencyCode.optional(),
     steps: z.array(
       z.object({ label: z.string(), value: z.number(), kind: z.enum(['start', 'change', 'total', 'whatIf']) }),
     ),
@@ -113,8 +78,11 @@ const errorBody = z.object({
   correlationId: z.string().optional(),
 })
 
-/** What a turn tells the browser, in order. Stored as it is sent, so that a reload tells the same story. */
-export const turnEvent = z.discriminatedUnion('type', [
+/**
+ * What a turn tells the browser, in order. Stored as it is sent, so that a reload tells the same story. The assistant
+ * writes these rows, and the audit's trace reads them with the same description.
+ */
+const turnEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('status'),
     state: z.enum(['reading', 'planning', 'thinking', 'writing']),
@@ -124,7 +92,7 @@ export const turnEvent = z.discriminatedUnion('type', [
     title: z.string().optional(),
   }),
   tool,
-  z.object({ type: z.literal('fact'), number: z.number(), fact }),
+  z.object({ type: z.literal('fact'), number: z.number(), fact: factSchema }),
   z.object({ type: z.literal('block'), block }),
   /** Paragraphs, lists, `**bold**` and `{{fact id}}`; nothing else is markup. */
   z.object({ type: z.literal('text'), delta: z.string() }),
@@ -148,10 +116,24 @@ export type UsageEvent = z.output<typeof usage>
 export type StoredEvent = { seq: number; event: TurnEvent }
 export type Emit = (event: TurnEvent) => void
 
-const stored = z.intersection(turnEvent, z.object({ at: z.number() }))
+const stored = z.object({ at: z.number() })
 
 /** The event of one row, and when it was written. */
 export function parseStored(json: unknown): { event: TurnEvent; at: number } {
-  const { at, ...event } = stored.parse(json)
-  return { event: turnEvent.parse(event), at }
+  return { event: turnEvent.parse(fromEarlier(json)), at: stored.parse(json).at }
+}
+
+/** Null for what this does not know: an event of another version must not hide the others. */
+export function readStored(json: unknown): { event: TurnEvent; at: number } | null {
+  const event = turnEvent.safeParse(fromEarlier(json)).data
+  const written = stored.safeParse(json).data
+  return event === undefined || written === undefined ? null : { event, at: written.at }
+}
+
+/** Turns that were kept before amounts carried their currency say `usd`. */
+function fromEarlier(json: unknown): unknown {
+  if (Array.isArray(json)) return json.map(fromEarlier)
+  if (typeof json !== 'object' || json === null) return json
+  const now = Object.fromEntries(Object.entries(json).map(([key, value]) => [key, fromEarlier(value)]))
+  return now['unit'] === 'usd' ? { ...now, unit: 'money', currency: 'USD' } : now
 }

@@ -12,9 +12,9 @@ beforeAll(async () => {
 afterAll(() => bench?.close())
 
 /** `calls` parallel admissions, every other one through the second ledger. */
-function storm(calls: number, quotaKeys: string[]): Promise<Admission[]> {
+function storm(calls: number, limitKeys: string[]): Promise<Admission[]> {
   return Promise.all(
-    Array.from({ length: calls }, (_, i) => ledgers[i % 2 === 0 ? 0 : 1].admit(request(bench.personId, { quotaKeys }))),
+    Array.from({ length: calls }, (_, i) => ledgers[i % 2 === 0 ? 0 : 1].admit(request(bench.personId, { limitKeys }))),
   )
 }
 
@@ -106,8 +106,8 @@ test('two ledgers that ask for the same keys in opposite order never deadlock', 
 
   const admissions = await Promise.all(
     Array.from({ length: 1000 }, (_, call) => {
-      const quotaKeys = call % 2 === 0 ? keys(call) : keys(call).reverse()
-      return ledgers[call % 2 === 0 ? 0 : 1].admit(request(bench.personId, { quotaKeys }))
+      const limitKeys = call % 2 === 0 ? keys(call) : keys(call).reverse()
+      return ledgers[call % 2 === 0 ? 0 : 1].admit(request(bench.personId, { limitKeys }))
     }),
   )
 

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import type { HostCall } from '../host.ts'
+import { readCallMeta, writeCallMeta } from './call-meta.ts'
+
+const call: HostCall = {
+  tool: 'projects',
+  input: {},
+  actingFor: { email: 'ana@ridgeline.example' },
+  correlationId: '01940000-0000-7000-8000-000000000001',
+  signal: new AbortController().signal,
+  today: '2026-11-28',
+  company: { timeZone: 'America/Denver', currency: 'CAD', jobNumberTemplate: 'J(NN)(NNN)' },
+  lease: null,
+  onExchange: () => undefined,
+}
+
+test('a connector that runs elsewhere is told of the company what one in this process is told', () => {
+  const { actingFor, today, company } = call
+  expect(readCallMeta(writeCallMeta(call))).toEqual({ actingFor, today, company })
+})
+
+test.each([
+  ['no company', { 'gatehouse/company': undefined }],
+  ['a zone that is none', { 'gatehouse/company': { ...call.company, timeZone: 'Mars/Olympus' } }],
+  ['a template that cannot be read', { 'gatehouse/company': { ...call.company, jobNumberTemplate: '((' } }],
+  ['no currency', { 'gatehouse/company': { ...call.company, currency: 'dollars' } }],
+])('%s is refused before anything is asked of the vendor', (_, change) => {
+  expect(() => readCallMeta({ ...writeCallMeta(call), ...change })).toThrow('gatehouse/company')
+})

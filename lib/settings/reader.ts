@@ -1,0 +1,76 @@
+import type { Log } from '#lib/core/log.ts'
+import type { Database } from '#lib/db/client.ts'
+import { type Company, companyOf } from './company.ts'
+import { type Reading, resolveSettings, type Stored, settingsOfEnvironment } from './resolve.ts'
+
+export type SettingsDeps = {
+  database: Database
+  env: Record<string, string | undefined>
+  /** The systems that may have settings of their own. */
+  systems: readonly string[]
+  log: Log
+  /** How often what other replicas changed is looked for, ms; 0 never. */
+  everyMs?: number
+}
+
+export type SettingsReader = {
+  company(): Company
+  /** Every setting with where its value comes from. */
+  all(): readonly Reading[]
+  /** Looks now instead of at the next tick. */
+  look(): Promise<void>
+  stop(): Promise<void>
+}
+
+/**
+ * The one reader. It answers from memory, since every call asks for today, and looks at the table every two seconds:
+ * a change is in force on all replicas within seconds. Without the database the last known values stay.
+ */
+export async function openSettings(deps: SettingsDeps): Promise<SettingsReader> {
+  const { database, env, systems, log, everyMs = 2_000 } = deps
+  const environment = settingsOfEnvironment(env, systems)
+  const read = async () => resolveSettings(environment, await readStored(database), systems)
+  let readings = await read()
+  let company = companyOf(readings)
+  let looking: Promise<void> | null = null
+
+  async function lookOnce(): Promise<void> {
+    const found = await read()
+    if (JSON.stringify(found) === JSON.stringify(readings)) return
+    readings = found
+    company = companyOf(found)
+  }
+
+  function tick(): Promise<void> {
+    looking ??= lookOnce()
+      .catch((error: unknown) => log.warn({ error }, 'the settings could not be read'))
+      .finally(() => {
+        looking = null
+      })
+    return looking
+  }
+
+  const timer = everyMs === 0 ? undefined : setInterval(() => void tick(), everyMs)
+  timer?.unref()
+  return {
+    company: () => company,
+    all: () => readings,
+    async look() {
+      await looking
+      await tick()
+    },
+    async stop() {
+      clearInterval(timer)
+      await looking
+    },
+  }
+}
+
+/** The newest version of every key that was ever set. */
+export function readStored(database: Pick<Database, 'setting'>): Promise<Stored[]> {
+  return database.setting.findMany({
+    distinct: ['key'],
+    orderBy: [{ key: 'asc' }, { version: 'desc' }],
+    select: { key: true, value: true, setAt: true, setBy: true },
+  })
+}
