@@ -5,7 +5,7 @@ type ToolCall = { tool: string; arguments: Record<string, unknown> }
 
 /** Makes a token as a person would, then asks tools with it as an MCP client does: one question, several calls. */
 async function askInClient(page: Page, calls: ToolCall[]): Promise<void> {
-  await page.goto('/connections')
+  await page.goto('/settings')
   await page.getByRole('button', { name: 'Make a token' }).click()
   await page.getByLabel('Name').fill('Test client')
   await page.getByRole('button', { name: 'Make token' }).click()

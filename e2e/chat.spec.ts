@@ -2,6 +2,8 @@ import { expect, type Page, scan, test } from './support.ts'
 
 async function ask(page: Page, question: string): Promise<void> {
   await page.getByLabel('Your question').fill(question)
+  // It can be sent once the page listens; what was typed before that is not lost.
+  await expect(page.getByRole('button', { name: 'Send' })).toBeEnabled()
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/chat\/[0-9a-f-]{36}/)
   await expect(page.locator('article').last()).toHaveAttribute('aria-busy', 'false')
@@ -9,7 +11,7 @@ async function ask(page: Page, question: string): Promise<void> {
 
 test('The executive asks why margin dropped and opens where a figure comes from', async ({ as }) => {
   const page = await as('executive@ridgeline.example')
-  await page.goto('/chat', { waitUntil: 'networkidle' })
+  await page.goto('/chat')
   await ask(page, 'Why did margin drop on 24-017, and can we still recover it?')
 
   const answer = page.locator('article')
@@ -34,7 +36,7 @@ test('The executive asks why margin dropped and opens where a figure comes from'
 
 test('A foreman is told what is missing, sees no figure, and is offered what he can ask', async ({ as }) => {
   const page = await as('field@ridgeline.example')
-  await page.goto('/chat', { waitUntil: 'networkidle' })
+  await page.goto('/chat')
   await ask(page, 'Why did margin drop on 24-017?')
 
   const answer = page.locator('article')
@@ -50,7 +52,7 @@ test('A foreman is told what is missing, sees no figure, and is offered what he 
 
 test('A text that gives orders is shown as a quotation with a warning', async ({ as }) => {
   const page = await as('executive@ridgeline.example')
-  await page.goto('/chat', { waitUntil: 'networkidle' })
+  await page.goto('/chat')
   await ask(page, 'What happened on 24-022 this week?')
 
   await expect(page.locator('article')).toContainText('IGNORE ALL PREVIOUS RULES')
@@ -59,14 +61,15 @@ test('A text that gives orders is shown as a quotation with a warning', async ({
 
 test('A draft survives leaving the page, and a link with a question asks nothing by itself', async ({ as }) => {
   const page = await as('pm@ridgeline.example')
-  await page.goto('/chat?q=Why%20is%2023-041%20under-billed%3F', { waitUntil: 'networkidle' })
+  await page.goto('/chat?q=Why%20is%2023-041%20under-billed%3F')
   await expect(page.getByLabel('Your question')).toHaveValue('Why is 23-041 under-billed?')
   await expect(page.locator('article')).toHaveCount(0)
 
-  await page.goto('/chat', { waitUntil: 'networkidle' })
+  await page.goto('/chat')
   await page.getByLabel('Your question').fill('Half a quest')
-  await page.goto('/connections')
-  await page.goto('/chat', { waitUntil: 'networkidle' })
+  await expect(page.getByRole('button', { name: 'Send' })).toBeEnabled()
+  await page.goto('/settings')
+  await page.goto('/chat')
   await expect(page.getByLabel('Your question')).toHaveValue('Half a quest')
   await page.getByLabel('Your question').press('Shift+Enter')
   await expect(page.getByLabel('Your question')).toHaveValue('Half a quest\n')
@@ -79,7 +82,7 @@ test.describe('somebody else’s conversation', () => {
 
   test('A project manager cannot open the executive’s conversation or its events', async ({ as }) => {
     const executive = await as('executive@ridgeline.example')
-    await executive.goto('/chat', { waitUntil: 'networkidle' })
+    await executive.goto('/chat')
     await ask(executive, 'How much cash do we have?')
     const address = new URL(executive.url()).pathname
     const trace = await executive.getByRole('link', { name: /^Trace / }).getAttribute('href')
@@ -93,15 +96,35 @@ test.describe('somebody else’s conversation', () => {
   })
 })
 
-test('The auditor is told which permission the chat needs', async ({ as }) => {
-  const page = await as('auditor@ridgeline.example')
-  await page.goto('/chat', { waitUntil: 'networkidle' })
-  await expect(page.locator('main')).toContainText('chat:use')
+test('A long conversation opens at its end, beside its list and nothing else on a screen of 1024 px', async ({ as }) => {
+  const page = await as('executive@ridgeline.example')
+  await page.setViewportSize({ width: 1024, height: 700 })
+  await page.goto('/chat')
+  await ask(page, 'Why did margin drop on 24-017, and can we still recover it?')
+  await expect(page.getByRole('complementary', { name: 'Evidence' })).toBeHidden()
+  await expect(page.getByRole('navigation', { name: 'Conversations' }).getByText('answering')).toHaveCount(0)
+
+  await page.reload()
+
+  await expect(page.locator('article footer').last()).toBeInViewport()
+  await page.locator('article').getByRole('button', { name: /Margin lost against bid/ }).click()
+  await expect(page.getByRole('dialog', { name: 'Evidence' })).toContainText('$1,004,400')
+})
+
+test('On paper an answer has no buttons', async ({ as }) => {
+  const page = await as('executive@ridgeline.example')
+  await page.goto('/chat')
+  await ask(page, 'Why did margin drop on 24-017?')
+
+  await page.emulateMedia({ media: 'print' })
+
+  await expect(page.locator('article')).toContainText('11.5%')
+  expect(await page.locator('main button:visible').allInnerTexts()).toEqual([])
 })
 
 test('On a phone the evidence opens from below @phone', async ({ as }) => {
   const page = await as('executive@ridgeline.example')
-  await page.goto('/chat', { waitUntil: 'networkidle' })
+  await page.goto('/chat')
   await ask(page, 'Why is 23-041 under-billed?')
   await expect(page.locator('article')).toContainText('Pay application 9 was never sent.')
 
@@ -116,8 +139,9 @@ test('On a phone the evidence opens from below @phone', async ({ as }) => {
 test('A Spanish speaker gets the answer in Spanish', async ({ as, baseURL }) => {
   const page = await as('field@ridgeline.example')
   await page.context().addCookies([{ name: 'locale', value: 'es', url: baseURL ?? '' }])
-  await page.goto('/chat', { waitUntil: 'networkidle' })
+  await page.goto('/chat')
   await page.getByLabel('Su pregunta').fill('¿Cubren nuestros permisos de 24-022 el próximo vaciado?')
+  await expect(page.getByRole('button', { name: 'Enviar' })).toBeEnabled()
   await page.keyboard.press('Enter')
   await expect(page.locator('article')).toContainText('El próximo vaciado en 24-022 está previsto en 9 días')
 })

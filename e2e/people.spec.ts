@@ -14,10 +14,8 @@ test('an administrator finds somebody, reads what they may do and takes a role b
   await expect(drawer.getByText('Nothing.').first()).toBeVisible()
   await scan(page)
   await drawer.getByRole('button', { name: 'Add a role' }).click()
-  await drawer.getByLabel('Role', { exact: true }).click()
-  await page.getByRole('option', { name: 'Executive' }).click()
-  await drawer.getByLabel('For', { exact: true }).click()
-  await page.getByRole('option', { name: '30 days' }).click()
+  await drawer.getByLabel('Role', { exact: true }).selectOption({ label: 'Executive' })
+  await drawer.getByLabel('For', { exact: true }).selectOption({ label: '30 days' })
   await drawer.getByRole('button', { name: 'Add role', exact: true }).click()
 
   await expect(drawer.getByText(/directly, until/)).toBeVisible()
@@ -29,8 +27,8 @@ test('an administrator finds somebody, reads what they may do and takes a role b
 test('a disabled person is out at their next step, and in again only by signing in anew', async ({ as, browser }) => {
   const admin = await as('admin@ridgeline.example')
   const ben = await as('pm2@ridgeline.example')
-  await ben.goto('/connections')
-  await expect(ben.getByRole('heading', { level: 1, name: 'Connections' })).toBeVisible()
+  await ben.goto('/settings')
+  await expect(ben.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
 
   await admin.goto('/admin/people?q=pm2%40')
   await admin.getByRole('link', { name: 'Open Ben Ortega' }).click()
@@ -40,7 +38,7 @@ test('a disabled person is out at their next step, and in again only by signing 
   await drawer.getByRole('button', { name: 'Disable account' }).click()
   await expect(drawer.getByText('Disabled: every door is closed')).toBeVisible()
 
-  await ben.goto('/connections')
+  await ben.goto('/settings')
   await expect(ben).toHaveURL(/\/sign-in/)
   const other = await browser.newContext()
   const { csrfToken } = await (await other.request.get('/api/auth/csrf')).json()
@@ -53,7 +51,7 @@ test('a disabled person is out at their next step, and in again only by signing 
   await drawer.getByLabel('Reason').fill('Came back')
   await drawer.getByRole('button', { name: 'Enable account' }).click()
   await expect(drawer.getByText('Active', { exact: true })).toBeVisible()
-  await ben.goto('/connections')
+  await ben.goto('/settings')
   await expect(ben).toHaveURL(/\/sign-in/)
 })
 
@@ -72,15 +70,6 @@ test('an administrator cannot change their own account', async ({ as }) => {
     data: { do: 'add_role', role: 'executive', days: null },
   })
   expect(answer.status()).toBe(403)
-})
-
-test('a field crew member cannot open the list of people, nor read it as data', async ({ as }) => {
-  const page = await as('field@ridgeline.example')
-  await page.goto('/admin/people')
-
-  await expect(page.getByRole('heading', { name: 'You may not open this page' })).toBeVisible()
-  await expect(page.getByText('people:read')).toBeVisible()
-  expect((await page.request.get('/api/admin/people')).status()).toBe(403)
 })
 
 test('an administrator reads the list on a phone @phone', async ({ as }) => {

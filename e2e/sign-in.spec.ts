@@ -4,8 +4,8 @@ const wrongPassword = /status of 401/
 
 test.describe('at the door', () => {
   test('a person signs in with the keyboard and comes to where they were going', async ({ page }) => {
-    await page.goto('/connections')
-    await expect(page).toHaveURL(/\/sign-in\?next=%2Fconnections/)
+    await page.goto('/settings')
+    await expect(page).toHaveURL(/\/sign-in\?next=%2Fsettings/)
     await expect(page.getByLabel('E-mail')).toBeFocused()
 
     await page.keyboard.type('pm@ridgeline.example')
@@ -13,18 +13,18 @@ test.describe('at the door', () => {
     await page.keyboard.type(demoPassword)
     await page.keyboard.press('Enter')
 
-    await expect(page).toHaveURL(/\/connections$/)
-    await expect(page.getByRole('heading', { level: 1, name: 'Connections' })).toBeVisible()
+    await expect(page).toHaveURL(/\/settings$/)
+    await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
   })
 
   test('one click signs in as a person of the sample company', async ({ page }) => {
-    await page.goto('/sign-in?next=/connections')
+    await page.goto('/sign-in?next=/settings')
     await expect(page.getByText('Sample company')).toBeVisible()
     await scan(page)
 
     await page.getByRole('button', { name: /Rosa Delgadillo/ }).click()
 
-    await expect(page).toHaveURL(/\/connections$/)
+    await expect(page).toHaveURL(/\/settings$/)
     await expect(page.getByText('Rosa Delgadillo').first()).toBeVisible()
   })
 
@@ -103,17 +103,17 @@ test.describe('turned away', () => {
 test.describe('leaving', () => {
   test('the cookie of a session that was signed out is worth nothing, wherever it is', async ({ as, browser }) => {
     const page = await as('pm@ridgeline.example')
-    await page.goto('/connections')
+    await page.goto('/settings')
     const stolen = await browser.newContext({ storageState: await page.context().storageState() })
     const thief = await stolen.newPage()
-    await thief.goto('/connections')
-    await expect(thief.getByRole('heading', { level: 1, name: 'Connections' })).toBeVisible()
+    await thief.goto('/settings')
+    await expect(thief.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
 
     await page.getByRole('button', { name: /Ana Ruiz/ }).click()
     await page.getByRole('menuitem', { name: 'Sign out' }).click()
 
     await expect(page).toHaveURL(/\/sign-in/)
-    await thief.goto('/connections')
+    await thief.goto('/settings')
     await expect(thief).toHaveURL(/\/sign-in/)
     await stolen.close()
   })
@@ -122,7 +122,7 @@ test.describe('leaving', () => {
     const page = await as('office@ridgeline.example')
     const other = await (await browser.newContext()).newPage()
     await signIn(other, 'office@ridgeline.example')
-    await page.goto('/connections')
+    await page.goto('/settings')
     await page.getByRole('button', { name: 'Make a token' }).click()
     await page.getByLabel('Name').fill('Claude on a laptop')
     await page.getByRole('button', { name: 'Make token' }).click()
@@ -135,7 +135,7 @@ test.describe('leaving', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click()
 
     await expect(page).toHaveURL(/\/sign-in/)
-    await other.goto('/connections')
+    await other.goto('/settings')
     await expect(other).toHaveURL(/\/sign-in/)
     expect((await mcp()).status()).toBe(401)
     await other.context().close()
@@ -165,7 +165,7 @@ test.describe('a request from elsewhere', () => {
 
   test('changes nothing through a server action either', async ({ as }) => {
     const page = await as('finance@ridgeline.example')
-    await page.goto('/connections')
+    await page.goto('/settings')
     await page.getByRole('button', { name: 'Make a token' }).click()
     await page.getByLabel('Name').fill('The real one')
     const sent = page.waitForRequest((request) => request.headers()['next-action'] !== undefined)
@@ -176,7 +176,7 @@ test.describe('a request from elsewhere', () => {
     const { 'next-action': action = '', 'content-type': type = '' } = request.headers()
     const data = (request.postData() ?? '').replace('The real one', 'The forged one')
     for (const headers of foreign) {
-      await page.request.post('/connections', {
+      await page.request.post('/settings', {
         headers: { ...headers, 'next-action': action, 'content-type': type },
         data,
       })

@@ -26,7 +26,7 @@ test.afterAll(async () => {
 
 /** From the sign-in page through the identity provider's own pages and back. */
 async function continueAs(page: Page, name: string): Promise<void> {
-  await page.goto(`${origin}/sign-in?next=/connections`)
+  await page.goto(`${origin}/sign-in?next=/settings`)
   await page.getByRole('button', { name: 'Continue with Ridgeline Login' }).click()
   await page.getByPlaceholder('Enter any login').fill(name)
   await page.getByPlaceholder('and password').fill('anything')
@@ -39,7 +39,7 @@ test('a provisioned person signs in with the company account, with PKCE, state a
 
   await continueAs(page, 'priya')
 
-  await expect(page).toHaveURL(`${origin}/connections`)
+  await expect(page).toHaveURL(`${origin}/settings`)
   await expect(page.getByText('Priya Nair').first()).toBeVisible()
   const query = new URL((await asked).url()).searchParams
   expect(query.get('code_challenge_method')).toBe('S256')
@@ -52,7 +52,7 @@ test('somebody nobody provisioned is told so and gets no account', async ({ page
 
   await expect(page).toHaveURL(/\/sign-in\?error=unknown/)
   await expect(page.getByRole('alert').filter({ hasText: 'nobody here has your e-mail address' })).toBeVisible()
-  await page.goto(`${origin}/connections`)
+  await page.goto(`${origin}/settings`)
   await expect(page).toHaveURL(/\/sign-in/)
 })
 
@@ -60,7 +60,7 @@ test('afterwards the person is known by issuer and subject, whatever the mail ad
   mails.set('priya', 'priya.married@ridgeline.example')
   await continueAs(page, 'priya')
 
-  await expect(page).toHaveURL(`${origin}/connections`)
+  await expect(page).toHaveURL(`${origin}/settings`)
   await expect(page.getByText('Priya Nair').first()).toBeVisible()
 })
 
@@ -72,7 +72,7 @@ test('the mail address alone does not open the account of who had it first', asy
 })
 
 test('an answer that belongs to another request signs nobody in', async ({ page }) => {
-  await page.goto(`${origin}/sign-in?next=/connections`)
+  await page.goto(`${origin}/sign-in?next=/settings`)
   await page.getByRole('button', { name: 'Continue with Ridgeline Login' }).click()
   await expect(page.getByPlaceholder('Enter any login')).toBeVisible()
 
@@ -80,6 +80,6 @@ test('an answer that belongs to another request signs nobody in', async ({ page 
 
   await expect(page).toHaveURL(/\/sign-in\?.*error=OAuthCallback/)
   await expect(page.getByRole('alert').filter({ hasText: 'did not work' })).toBeVisible()
-  await page.goto(`${origin}/connections`)
+  await page.goto(`${origin}/settings`)
   await expect(page).toHaveURL(/\/sign-in/)
 })

@@ -12,12 +12,10 @@ const files = {
   common: { en: () => import('../messages/en/common.json'), es: () => import('../messages/es/common.json') },
   facts: { en: () => import('../messages/en/facts.json'), es: () => import('../messages/es/facts.json') },
   home: { en: () => import('../messages/en/home.json'), es: () => import('../messages/es/home.json') },
+  names: { en: () => import('../messages/en/names.json'), es: () => import('../messages/es/names.json') },
+  settings: { en: () => import('../messages/en/settings.json'), es: () => import('../messages/es/settings.json') },
   shell: { en: () => import('../messages/en/shell.json'), es: () => import('../messages/es/shell.json') },
   'sign-in': { en: () => import('../messages/en/sign-in.json'), es: () => import('../messages/es/sign-in.json') },
-  connections: {
-    en: () => import('../messages/en/connections.json'),
-    es: () => import('../messages/es/connections.json'),
-  },
   people: { en: () => import('../messages/en/people.json'), es: () => import('../messages/es/people.json') },
   'systems-admin': {
     en: () => import('../messages/en/systems-admin.json'),

@@ -29,7 +29,7 @@ export const floors: readonly Floor[] = [
   },
   {
     name: 'what pages, actions and routes share',
-    rooms: { http: ['access', 'assistant', 'audit', 'core', 'identity', 'operations', 'setup', 'systems'] },
+    rooms: { http: ['access', 'assistant', 'audit', 'core', 'facts', 'identity', 'operations', 'setup', 'systems'] },
   },
   {
     name: 'where everything meets',

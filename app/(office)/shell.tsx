@@ -1,50 +1,60 @@
+import { cookies } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { AppShell } from '#components/shell/app-shell.tsx'
+import { ShellFrame } from '#components/shell/shell-frame.tsx'
 import type { NavItem } from '#components/shell/types.ts'
 import { may, type Permission } from '#lib/access/permissions.ts'
 import type { Caller } from '#lib/core/caller.ts'
+import { askQuestion } from '#lib/http/ask-question.ts'
+import { searchPalette } from '#lib/http/palette.ts'
+import { type ScreenName, screens } from '#lib/http/screens.ts'
 import { requireCaller } from '#lib/http/session.ts'
 import { signOut } from '#lib/http/sign-out.ts'
 import { runtime } from '#lib/setup.ts'
 
-type Entry = Omit<NavItem, 'label'> & {
-  text: 'home' | 'chat' | 'connections' | 'systems' | 'access' | 'audit' | 'people'
+type Entry = Pick<NavItem, 'icon' | 'key' | 'group'> & {
+  screen: ScreenName
+  /** Who finds it in the navigation, where that is fewer than may open it. */
+  shownTo?: Permission
 }
 
-/** Every screen in the navigation and who may open it. What a person may not open is absent. */
-const entries: readonly (Entry & { permission: Permission })[] = [
-  { href: '/home', text: 'home', icon: 'home', key: 'h', permission: 'home:read' },
-  { href: '/chat', text: 'chat', icon: 'chat', key: 'c', permission: 'chat:use' },
-  { href: '/connections', text: 'connections', icon: 'connections', permission: 'tokens:own' },
-  { href: '/admin/systems', text: 'systems', icon: 'systems', key: 's', group: 'admin', permission: 'systems:read' },
-  { href: '/admin/access', text: 'access', icon: 'access', key: 'p', group: 'admin', permission: 'access:read' },
-  { href: '/admin/audit', text: 'audit', icon: 'audit', key: 'a', group: 'admin', permission: 'audit:read_all' },
-  { href: '/admin/people', text: 'people', icon: 'people', key: 'u', group: 'admin', permission: 'people:read' },
+/** The navigation, in its order. What a person may not open is absent. */
+const entries: readonly Entry[] = [
+  { screen: 'home', icon: 'home', key: 'h' },
+  { screen: 'chat', icon: 'chat', key: 'c' },
+  { screen: 'settings', icon: 'settings', key: ',' },
+  { screen: 'systems', icon: 'systems', key: 's', group: 'admin' },
+  { screen: 'access', icon: 'access', key: 'p', group: 'admin' },
+  { screen: 'audit', icon: 'audit', key: 'a', group: 'admin', shownTo: 'audit:read_all' },
+  { screen: 'people', icon: 'people', key: 'u', group: 'admin' },
 ]
 
 /** The frame around every screen of a signed-in person. Whoever is not signed in goes to the sign-in page. */
 export async function SignedInShell({ children }: { children: ReactNode }) {
-  const caller = await requireCaller()
-  const [{ config, database }, t] = await Promise.all([runtime(), getTranslations('home')])
-  const person = await database.person.findUnique({
-    where: { id: caller.principal.id },
-    select: { jobTitle: true },
-  })
-  const title = person?.jobTitle ?? ''
+  const { principal } = await requireCaller()
+  const [{ config, database }, t, jar] = await Promise.all([runtime(), getTranslations('shell'), cookies()])
+  const person = await database.person.findUnique({ where: { id: principal.id }, select: { jobTitle: true } })
+  const sidebar = jar.get('sidebar')?.value
   return (
-    <AppShell
-      person={{ name: caller.principal.name, ...(title === '' ? {} : { title }) }}
+    <ShellFrame
+      person={{ name: principal.name, title: person?.jobTitle || undefined }}
       company={config.demo ? t('sampleCompany') : new URL(config.origin).hostname}
       sample={config.demo}
-      items={itemsFor(caller).map(({ text, ...item }) => ({ ...item, label: t(`nav.${text}`) }))}
+      items={itemsFor(principal).map((item) => ({ ...item, label: t(`nav.${item.screen}`) }))}
+      chosen={sidebar === 'full' || sidebar === 'rail' ? sidebar : undefined}
+      singleKeys={jar.get('keys')?.value !== 'off'}
+      settingsHref={may(principal, screens.settings.permission) ? screens.settings.path : undefined}
+      search={searchPalette}
+      ask={may(principal, screens.chat.permission) ? askQuestion : null}
       signOut={signOut}
     >
       {children}
-    </AppShell>
+    </ShellFrame>
   )
 }
 
-function itemsFor({ principal }: Caller): Entry[] {
-  return entries.flatMap(({ permission, ...entry }) => (may(principal, permission) ? [entry] : []))
+function itemsFor(principal: Caller['principal']) {
+  return entries
+    .filter(({ screen, shownTo }) => may(principal, shownTo ?? screens[screen].permission))
+    .map(({ screen, icon, key, group }) => ({ screen, href: screens[screen].path, icon, key, group }))
 }

@@ -1,9 +1,10 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useState } from 'react'
 import type { CellAt, CellValue } from '#lib/access/values.ts'
 import { cellKey } from '#lib/access/values.ts'
+import { ActionProblem } from '../actions/action-problem.tsx'
+import { useAction } from '../actions/use-action.ts'
 import { Notice } from '../states/notice.tsx'
 import { SystemMark } from '../systems/system-mark.tsx'
 import { Button } from '../ui/button.tsx'
@@ -18,19 +19,15 @@ export type ChangesListProps = { draft: DraftHandle; actions: AccessActions; nam
 export function ChangesList({ draft, actions, names }: ChangesListProps) {
   const t = useTranslations('access')
   const locale = useLocale()
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
+  const { run, busy, problem } = useAction()
   const { layers, server } = draft
   const edits = [...layers.edits.keys()].map(placeFromKey)
   const conflicts = new Map((server?.conflicts ?? []).map((conflict) => [cellKey(conflict.at), conflict]))
   if (edits.length === 0) return <Notice title={t('changes.none')} className="mx-4" />
 
   async function keepMine() {
-    setBusy(true)
-    const answer = await actions.rebase()
-    setBusy(false)
-    if (answer.ok) draft.replace(answer.value)
-    else setProblem(t('failed', { why: answer.error.message }))
+    const done = await run('rebase', () => actions.rebase())
+    if (done !== null) draft.replace(done.value)
   }
 
   function takeBack(at: CellAt) {
@@ -45,12 +42,12 @@ export function ChangesList({ draft, actions, names }: ChangesListProps) {
             {t('bar.moved', { version: server.current })}{' '}
             {conflicts.size > 0 && t('bar.conflicts', { count: conflicts.size })}
           </p>
-          <Button size="sm" busy={busy} onClick={() => void keepMine()}>
+          <Button size="sm" busy={busy !== null} onClick={() => void keepMine()}>
             {t('bar.keepMine', { version: server.current })}
           </Button>
         </div>
       )}
-      {problem !== null && <p role="alert">{problem}</p>}
+      <ActionProblem problem={problem} />
       <ul className="divide-y divide-border">
         {edits.map((at) => {
           const { value, was } = shownAt(layers, at)

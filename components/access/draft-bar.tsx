@@ -3,6 +3,8 @@
 import { Redo2, TriangleAlert, Undo2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { ActionProblem } from '../actions/action-problem.tsx'
+import { useAction } from '../actions/use-action.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -23,15 +25,11 @@ export function DraftBar({ draft, actions, onReview, onConflicts }: DraftBarProp
   const { server, saving, failure, layers } = draft
   const count = layers.edits.size
   const [asking, setAsking] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
+  const { run, busy, problem } = useAction()
   if (count === 0 && failure === null && !draft.canUndo && !draft.canRedo) return null
 
   async function discard() {
-    setBusy(true)
-    const answer = await actions.discard()
-    setBusy(false)
-    if (!answer.ok) return setProblem(t('failed', { why: answer.error.message }))
+    if ((await run('discard', () => actions.discard())) === null) return
     draft.replace(null)
     setAsking(false)
   }
@@ -79,13 +77,13 @@ export function DraftBar({ draft, actions, onReview, onConflicts }: DraftBarProp
         actions={
           <>
             <Button onClick={() => setAsking(false)}>{t('bar.keep')}</Button>
-            <Button variant="danger" busy={busy} onClick={() => void discard()}>
+            <Button variant="danger" busy={busy !== null} onClick={() => void discard()}>
               {t('bar.discard')}
             </Button>
           </>
         }
       >
-        {problem !== null && <p role="alert">{problem}</p>}
+        <ActionProblem problem={problem} />
       </Dialog>
     </div>
   )

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { paths } from '#lib/http/paths.ts'
 import { SystemMark } from '../systems/system-mark.tsx'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
@@ -107,7 +108,7 @@ export function FilterRail({ systems, filters, draftCount, versions, versionCoun
             </li>
           ))}
         </ul>
-        <Link href="/admin/access/versions" className="mt-2 inline-block">
+        <Link href={paths.versions} className="mt-2 inline-block">
           {t('versions.all', { count: versionCount })}
         </Link>
       </Group>

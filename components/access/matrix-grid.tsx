@@ -1,17 +1,19 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useLocale, useTranslations } from 'next-intl'
 import { Fragment, type KeyboardEvent, useRef, useState } from 'react'
 import type { MatrixRole, MatrixTool } from '#lib/access/matrix.ts'
 import type { CellAt, CellValue } from '#lib/access/values.ts'
 import { SystemMark } from '../systems/system-mark.tsx'
 import { cx } from '../ui/cx.ts'
-import { CellMenu } from './cell-menu.tsx'
 import { GridCell } from './grid-cell.tsx'
 import { countOpen, type Group, type Layers, moved, placeOf, shownAt, valueForKey } from './grid-model.ts'
 import { RoleHead } from './role-head.tsx'
 import { ToolHead } from './tool-head.tsx'
 import { type Names, valueText } from './words.ts'
+
+const CellMenu = dynamic(() => import('./cell-menu.tsx').then((module) => module.CellMenu), { ssr: false })
 
 export type MatrixGridProps = {
   groups: readonly Group[]
@@ -30,6 +32,9 @@ export function MatrixGrid({ groups, roles, layers, names, selected, onSelect, o
   const locale = useLocale()
   const body = useRef<HTMLTableElement>(null)
   const [menu, setMenu] = useState<HTMLElement | null>(null)
+  // Its code arrives with the first menu, and it then stays for its closing motion.
+  const [menuUsed, setMenuUsed] = useState(false)
+  if (menu !== null && !menuUsed) setMenuUsed(true)
   const rows = groups.flatMap((group) => group.rows)
   const selectedRow = rows.findIndex(
     ({ system, tool }) => system.slug === selected?.system && (tool?.name ?? '*') === selected.tool,
@@ -149,7 +154,7 @@ export function MatrixGrid({ groups, roles, layers, names, selected, onSelect, o
           ))}
         </tbody>
       </table>
-      {activeRow !== undefined && activeRole !== undefined && onSet !== undefined && (
+      {menuUsed && activeRow !== undefined && activeRole !== undefined && onSet !== undefined && (
         <CellMenu
           anchor={menu}
           onClose={() => setMenu(null)}

@@ -1,6 +1,7 @@
 'use client'
 
 import { GitPullRequestDraft, ListFilter } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { useQueryStates } from 'nuqs'
@@ -24,10 +25,11 @@ import { countFilters, type DraftState, type Filters, groupsOf, type MatrixSyste
 import { Inspector } from './inspector.tsx'
 import { Legend } from './legend.tsx'
 import { MatrixGrid } from './matrix-grid.tsx'
-import { ReviewDialog } from './review-dialog.tsx'
 import { RoleList } from './role-list.tsx'
 import { useDraft } from './use-draft.ts'
 import { type Names, valueText } from './words.ts'
+
+const ReviewDialog = dynamic(() => import('./review-dialog.tsx').then((module) => module.ReviewDialog), { ssr: false })
 
 export type MatrixScreenProps = {
   version: number

@@ -2,7 +2,9 @@
 
 import { TriangleAlert } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { ActionProblem } from '../actions/action-problem.tsx'
+import { useAction } from '../actions/use-action.ts'
 import { LoadingBlock } from '../states/loading-block.tsx'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
@@ -25,31 +27,25 @@ export type ReviewDialogProps = {
 export function ReviewDialog({ actions, names, onClose, onPublished }: ReviewDialogProps) {
   const t = useTranslations('access')
   const [review, setReview] = useState<Review | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
   const [reason, setReason] = useState('')
-  const [busy, setBusy] = useState(false)
+  const { run, busy, problem } = useAction()
 
   // The dialog is mounted when it opens: what it shows is read then, and published only if it is still so.
+  const read = useEffectEvent(() => run('review', () => actions.review(), { refresh: false }))
   useEffect(() => {
     let gone = false
-    void actions.review().then((answer) => {
-      if (gone) return
-      if (answer.ok) setReview(answer.value)
-      else setProblem(t('failed', { why: answer.error.message }))
+    void read().then((done) => {
+      if (!gone && done !== null) setReview(done.value)
     })
     return () => {
       gone = true
     }
-  }, [actions, t])
+  }, [])
 
   async function publish() {
     if (review === null) return
-    setBusy(true)
-    setProblem(null)
-    const answer = await actions.publish({ reason, digest: review.digest })
-    setBusy(false)
-    if (answer.ok) onPublished(answer.value.version)
-    else setProblem(answer.error.message)
+    const done = await run('publish', () => actions.publish({ reason, digest: review.digest }), { refresh: false })
+    if (done !== null) onPublished(done.value.version)
   }
 
   return (
@@ -63,7 +59,7 @@ export function ReviewDialog({ actions, names, onClose, onPublished }: ReviewDia
           <Button onClick={() => onClose(problem !== null)}>{t('review.back')}</Button>
           <Button
             variant="primary"
-            busy={busy}
+            busy={busy === 'publish'}
             disabled={review === null || reason.trim() === ''}
             onClick={() => void publish()}
           >
@@ -96,7 +92,6 @@ export function ReviewDialog({ actions, names, onClose, onPublished }: ReviewDia
           <Field
             label={t('review.reason')}
             help={review.highRisk > 0 ? t('review.riskyReason') : t('review.reasonHelp')}
-            {...(problem === null ? {} : { error: problem })}
           >
             {(control) => (
               <Textarea
@@ -110,7 +105,7 @@ export function ReviewDialog({ actions, names, onClose, onPublished }: ReviewDia
           </Field>
         </>
       )}
-      {review === null && problem !== null && <p role="alert">{problem}</p>}
+      <ActionProblem problem={problem} />
     </Dialog>
   )
 }

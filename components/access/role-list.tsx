@@ -57,6 +57,7 @@ export function RoleList({ groups, roles, role, layers, names, onRole, onOpen }:
               return (
                 <li key={at.tool}>
                   <button
+                    data-print="keep"
                     type="button"
                     onClick={() => onOpen(at)}
                     className="flex min-h-11 w-full items-center gap-3 py-1.5 text-left hover:bg-hover"

@@ -2,6 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { ActionProblem } from '../actions/action-problem.tsx'
+import { useAction } from '../actions/use-action.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
@@ -19,15 +21,11 @@ export type RollBackDialogProps = {
 export function RollBackDialog({ to, rollBack, onClose, onDone }: RollBackDialogProps) {
   const t = useTranslations('access')
   const [reason, setReason] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
+  const { run, busy, problem } = useAction()
 
   async function confirm() {
-    setBusy(true)
-    const answer = await rollBack({ to, reason })
-    setBusy(false)
-    if (answer.ok) onDone(answer.value.version)
-    else setProblem(answer.error.message)
+    const done = await run('roll back', () => rollBack({ to, reason }))
+    if (done !== null) onDone(done.value.version)
   }
 
   return (
@@ -39,13 +37,14 @@ export function RollBackDialog({ to, rollBack, onClose, onDone }: RollBackDialog
       actions={
         <>
           <Button onClick={onClose}>{t('versions.cancel')}</Button>
-          <Button variant="primary" busy={busy} disabled={reason.trim() === ''} onClick={() => void confirm()}>
+          <Button variant="primary" busy={busy !== null} disabled={reason.trim() === ''} onClick={() => void confirm()}>
             {t('versions.rollBack', { version: to })}
           </Button>
         </>
       }
     >
-      <Field label={t('versions.reasonLabel')} {...(problem === null ? {} : { error: problem })}>
+      <ActionProblem problem={problem} />
+      <Field label={t('versions.reasonLabel')}>
         {(control) => (
           <Textarea {...control} value={reason} maxLength={1000} onChange={(event) => setReason(event.target.value)} />
         )}

@@ -5,6 +5,7 @@ import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { type CellAt, type CellValue, cellKey } from '#lib/access/values.ts'
 import type { VersionRow } from '#lib/access/versions.ts'
+import { paths } from '#lib/http/paths.ts'
 import { useTimes } from '../facts/use-times.ts'
 import { SystemMark } from '../systems/system-mark.tsx'
 import { Badge } from '../ui/badge.tsx'
@@ -24,7 +25,7 @@ export type VersionsScreenProps = {
   comparison: Comparison | null
   titles: { roles: Record<string, string>; systems: Record<string, string>; tools: Record<string, string> }
   /** Absent for people who may read only. */
-  rollBack?: RollBack
+  rollBack?: RollBack | undefined
 }
 
 /** Every published version, the difference between any two, and the way back to one of them. */
@@ -119,7 +120,7 @@ export function VersionsScreen({ versions, comparison, titles, rollBack }: Versi
       <span className="inline-flex items-center gap-3">
         {previous !== null && (
           <Link
-            href={`/admin/access/versions?from=${previous}&to=${row.version}`}
+            href={paths.comparison(previous, row.version)}
             aria-label={t('versions.withPrevious', { version: row.version })}
           >
             {t('versions.compare')}
@@ -151,7 +152,7 @@ function Compare({ versions, comparison, names }: CompareProps) {
   const { from, to } = comparison ?? { from: versions[1]?.version ?? newest, to: newest }
 
   function choose(next: { from?: number; to?: number }) {
-    router.push(`/admin/access/versions?from=${next.from ?? from}&to=${next.to ?? to}`, { scroll: false })
+    router.push(paths.comparison(next.from ?? from, next.to ?? to), { scroll: false })
   }
 
   return (

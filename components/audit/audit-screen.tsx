@@ -5,9 +5,11 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { parseAsString, useQueryState } from 'nuqs'
 import { useState, useTransition } from 'react'
-import { type Action, actions } from '#lib/audit/changes.ts'
+import type { Action } from '#lib/audit/changes.ts'
 import type { AuditPage } from '#lib/audit/search.ts'
-import { type AuditSearch, outcomes, searchParams } from '#lib/audit/search-params.ts'
+import { outcomes } from '#lib/audit/event-outcomes.ts'
+import { searchParams } from '#lib/audit/search-address.ts'
+import type { AuditSearch } from '#lib/audit/search-params.ts'
 import type { Problem } from '#lib/audit/search-words.ts'
 import type { AuditSummary } from '#lib/audit/summary.ts'
 import { type Door, doors } from '#lib/core/door.ts'
@@ -203,6 +205,6 @@ function choicesOf(
     project: summary.facets.project.map(({ value }) => ({ value })),
     outcome: outcomes.map((value) => ({ value, label: outcome(value) })),
     door: doors.map((value) => ({ value, label: door(value) })),
-    action: actions.map((value) => ({ value, label: action(value) })),
+    action: catalog.actions.map((value) => ({ value, label: action(value) })),
   }
 }

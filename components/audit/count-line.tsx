@@ -1,7 +1,8 @@
 'use client'
 
 import { useFormatter, useTranslations } from 'next-intl'
-import { type AuditSearch, countCap } from '#lib/audit/search-params.ts'
+import { countCap } from '#lib/audit/event-outcomes.ts'
+import type { AuditSearch } from '#lib/audit/search-params.ts'
 import type { AuditSummary } from '#lib/audit/summary.ts'
 import { Link } from '../ui/link.tsx'
 import { hrefOf, withValues } from './query.ts'

@@ -1,4 +1,7 @@
-import { type AuditSearch, searchParams } from '#lib/audit/search-params.ts'
+import { searchParams } from '#lib/audit/search-address.ts'
+import type { AuditSearch } from '#lib/audit/search-params.ts'
+import { routes } from '#lib/http/paths.ts'
+import { request } from '../shell/session-state.ts'
 
 type Made = { ok: true; rows: number } | { ok: false; message: string }
 
@@ -7,7 +10,7 @@ export async function downloadCsv(search: AuditSearch): Promise<Made> {
   try {
     const params = searchParams({ ...search, cursor: undefined })
     params.set('format', 'csv')
-    const answer = await fetch(`/api/audit?${params}`)
+    const answer = await request(routes.auditSearch(params))
     if (!answer.ok) return { ok: false, message: messageIn(await answer.json()) }
     const file = URL.createObjectURL(await answer.blob())
     const link = document.createElement('a')

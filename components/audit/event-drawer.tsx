@@ -4,7 +4,7 @@ import { Braces, ChevronDown, ChevronUp, Link2, ShieldAlert, ShieldCheck, X } fr
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { EventDetail } from '#lib/audit/event.ts'
-import type { EventOutcome } from '#lib/audit/search-params.ts'
+import type { EventOutcome } from '#lib/audit/event-outcomes.ts'
 import { LoadingBlock } from '../states/loading-block.tsx'
 import { Badge, type Tone } from '../ui/badge.tsx'
 import { IconButton } from '../ui/icon-button.tsx'

@@ -5,6 +5,8 @@ import type { ReactNode } from 'react'
 import { neverSent } from '#lib/audit/chain.ts'
 import type { EventDetail } from '#lib/audit/event.ts'
 import type { JsonValue } from '#lib/core/json.ts'
+import { shortId } from '#lib/core/short-id.ts'
+import { paths } from '#lib/http/paths.ts'
 import { Link } from '../ui/link.tsx'
 import type { useWords } from './use-words.ts'
 
@@ -64,8 +66,8 @@ export function Request({ event, words }: Props) {
         </Row>
         <Row name={t('policy')}>{t('policyVersion', { version: event.policyVersion })}</Row>
         <Row name={t('trace')}>
-          <Link href={`/admin/audit/traces/${event.correlationId}`} prefetch={false} className="id-text">
-            {event.correlationId.slice(0, 13)}
+          <Link href={paths.trace(event.correlationId)} prefetch={false} className="id-text">
+            {shortId(event.correlationId)}
           </Link>
           , {t('position', event.position)}
         </Row>

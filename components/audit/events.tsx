@@ -3,7 +3,10 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import type { AuditEvent, AuditPage } from '#lib/audit/search.ts'
-import { type AuditSearch, searchParams } from '#lib/audit/search-params.ts'
+import { searchParams } from '#lib/audit/search-address.ts'
+import type { AuditSearch } from '#lib/audit/search-params.ts'
+import { routes } from '#lib/http/paths.ts'
+import { request } from '../shell/session-state.ts'
 import { Empty } from '../states/empty.tsx'
 import { Button } from '../ui/button.tsx'
 import { cx } from '../ui/cx.ts'
@@ -45,7 +48,7 @@ export function Events({ search, page, words, selected, onSelect, onShown, pendi
     if (cursor === null) return
     setState('loading')
     try {
-      const answer = await fetch(`/api/audit?${searchParams({ ...search, cursor })}`)
+      const answer = await request(routes.auditSearch(searchParams({ ...search, cursor })))
       if (!answer.ok) throw new Error(String(answer.status))
       const next: AuditPage = await answer.json()
       const all = [...events, ...next.events]

@@ -2,7 +2,8 @@
 
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { type AuditSearch, countCap, outcomes } from '#lib/audit/search-params.ts'
+import { countCap, outcomes } from '#lib/audit/event-outcomes.ts'
+import type { AuditSearch } from '#lib/audit/search-params.ts'
 import type { AuditSummary, FacetChoice } from '#lib/audit/summary.ts'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { withValues } from './query.ts'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { EventOutcome } from '#lib/audit/search-params.ts'
+import type { EventOutcome } from '#lib/audit/event-outcomes.ts'
 import { type State, StateWord } from '../systems/state-word.tsx'
 import { cx } from '../ui/cx.ts'
 

@@ -7,7 +7,7 @@ import type { AuditSearch } from '#lib/audit/search-params.ts'
 import type { Problem } from '#lib/audit/search-words.ts'
 import { cx } from '../ui/cx.ts'
 import { Kbd } from '../ui/kbd.tsx'
-import { type TokenKey, tokenIn, tokensOf, withText, withValues } from './query.ts'
+import { readSearchCode, type TokenKey, tokenIn, tokensOf, withText, withValues } from './query.ts'
 import { type Choices, type Suggestion, suggest, valueLabel } from './suggest.ts'
 import { useProblem } from './use-problem.ts'
 
@@ -30,11 +30,11 @@ export function QueryBar({ search, choices, onSearch }: QueryBarProps) {
   const tokens = tokensOf(search)
   const suggestions = open ? suggest(text, choices, (key) => t(`keys.${key}`)) : []
 
-  function commit(given: string): void {
-    const next = withText({ ...search, cursor: undefined }, given)
-    setProblems(next.problems)
+  async function commit(given: string): Promise<void> {
     setActive(-1)
     setOpen(false)
+    const next = await withText({ ...search, cursor: undefined }, given)
+    setProblems(next.problems)
     // What cannot be read stays in the bar to be corrected: a search without it would answer another question.
     const readable = next.problems.length === 0
     setText(readable ? next.search.q : given)
@@ -44,7 +44,7 @@ export function QueryBar({ search, choices, onSearch }: QueryBarProps) {
   function choose({ text: chosen, complete }: Suggestion): void {
     const next = [...text.split(/\s+/).slice(0, -1), chosen].join(' ')
     setActive(-1)
-    if (complete) commit(next)
+    if (complete) void commit(next)
     else setText(next)
     input.current?.focus()
   }
@@ -64,7 +64,7 @@ export function QueryBar({ search, choices, onSearch }: QueryBarProps) {
     } else if (event.key === 'Enter') {
       event.preventDefault()
       const chosen = suggestions[active]
-      if (chosen === undefined) commit(text)
+      if (chosen === undefined) void commit(text)
       else choose(chosen)
     } else if (event.key === 'Escape') {
       event.stopPropagation()
@@ -74,7 +74,7 @@ export function QueryBar({ search, choices, onSearch }: QueryBarProps) {
       const token = tokenIn(text.split(/\s+/).at(-1) ?? '')
       if (token !== null && token.value !== '') {
         event.preventDefault()
-        commit(text)
+        void commit(text)
       }
     } else if (event.key === 'Backspace' && text === '') {
       const last = tokens.at(-1)
@@ -133,7 +133,10 @@ export function QueryBar({ search, choices, onSearch }: QueryBarProps) {
             setActive(-1)
             setOpen(true)
           }}
-          onFocus={() => setOpen(true)}
+          onFocus={() => {
+            setOpen(true)
+            void readSearchCode()
+          }}
           onBlur={() => setOpen(false)}
           onKeyDown={onKeyDown}
           className="h-6 min-w-32 grow bg-transparent font-mono text-xs outline-none placeholder:font-sans touch:h-9 touch:text-lg"

@@ -3,6 +3,8 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { Trace } from '#lib/audit/trace.ts'
+import { shortId } from '#lib/core/short-id.ts'
+import { paths } from '#lib/http/paths.ts'
 import { PageCrumbs } from '../shell/crumbs.tsx'
 import { CopyId } from '../states/copy-id.tsx'
 import { type State, StateWord } from '../systems/state-word.tsx'
@@ -30,8 +32,8 @@ export function TraceScreen({ trace, catalog }: TraceScreenProps) {
     <div className="mx-auto grid max-w-[79rem] gap-4 px-4 py-5 sm:px-8">
       <PageCrumbs
         crumbs={[
-          { label: audit('title'), href: '/admin/audit' },
-          { label: `${t('title')} ${trace.correlationId.slice(0, 13)}` },
+          { label: audit('title'), href: paths.audit },
+          { label: `${t('title')} ${shortId(trace.correlationId)}` },
         ]}
       />
       <header>
@@ -40,7 +42,7 @@ export function TraceScreen({ trace, catalog }: TraceScreenProps) {
             <bdi>{trace.turn === null ? t('request', { person }) : `“${trace.turn.question}”`}</bdi>
           </h1>
           <Verdict trace={trace} />
-          <ButtonLink href={`/admin/audit?correlation=${trace.correlationId}`}>{t('events')}</ButtonLink>
+          <ButtonLink href={paths.auditOf({ correlation: trace.correlationId })}>{t('events')}</ButtonLink>
         </div>
         <Facts trace={trace} words={words} person={person} />
       </header>

@@ -2,6 +2,8 @@
 
 import { useEffect, useState } from 'react'
 import type { EventDetail } from '#lib/audit/event.ts'
+import { routes } from '#lib/http/paths.ts'
+import { request } from '../shell/session-state.ts'
 
 export type LoadedEvent = { state: 'ready'; event: EventDetail } | { state: 'loading' | 'missing' | 'failed' }
 
@@ -30,7 +32,7 @@ export function useEvent(callId: string | null, first: FirstEvent | null): Loade
 }
 
 async function load(callId: string, signal: AbortSignal): Promise<LoadedEvent> {
-  const answer = await fetch(`/api/audit/${encodeURIComponent(callId)}`, { signal })
+  const answer = await request(routes.auditEvent(callId), { signal })
   if (answer.status === 404) return { state: 'missing' }
   if (!answer.ok) return { state: 'failed' }
   return { state: 'ready', event: (await answer.json()) satisfies EventDetail }

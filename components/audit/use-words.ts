@@ -1,7 +1,6 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { actionOf } from '#lib/audit/changes.ts'
 import type { AuditEvent } from '#lib/audit/search.ts'
 import { languageOf } from '#lib/facts/locale.ts'
 import { useTimes } from '../facts/use-times.ts'
@@ -25,8 +24,8 @@ export function useWords(catalog: Catalog) {
 
   /** "paused a system: GIS". A word of another version of Gatehouse stands as it is. */
   function change({ action: stored, outcome, about }: Spoken): string {
-    const action = actionOf(stored ?? '')
-    const what = action === null ? (stored ?? '') : t(`change.${action}`, { outcome })
+    const action = catalog.actions.find((known) => known === stored)
+    const what = action === undefined ? (stored ?? '') : t(`change.${action}`, { outcome })
     const names = about.map(({ kind, value }) => {
       if (kind === 'system') return system(value)
       return kind === 'version' ? t('version', { version: value }) : value

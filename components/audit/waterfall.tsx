@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl'
 import type { Layer, Segment, Span } from '#lib/audit/spans.ts'
+import { paths } from '#lib/http/paths.ts'
 import { SystemMark } from '../systems/system-mark.tsx'
 import { cx } from '../ui/cx.ts'
 import { Link } from '../ui/link.tsx'
@@ -125,7 +126,7 @@ function Name({ span, words, correlationId }: NameProps) {
     <span className="flex min-w-0 items-center gap-2">
       <SystemMark system={span.system ?? ''} name={words.system(span.system)} />
       <Link
-        href={`/admin/audit?correlation=${correlationId}&sel=${span.callId ?? ''}`}
+        href={paths.auditOf({ correlation: correlationId, sel: span.callId ?? '' })}
         prefetch={false}
         className="id-text truncate"
       >

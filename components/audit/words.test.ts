@@ -5,6 +5,7 @@ const tool = (title: string, kind: 'read' | 'write' = 'read') => ({ system: 'pro
 const catalog: Catalog = {
   systems: [],
   roles: [],
+  actions: [],
   tools: [
     tool('Job budget'),
     tool('RFIs'),

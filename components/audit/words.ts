@@ -1,10 +1,14 @@
+import type { Action } from '#lib/audit/changes.ts'
 import type { AuditEvent } from '#lib/audit/search.ts'
+import { shortId } from '#lib/core/short-id.ts'
 
 /** Names of what events speak of, as they are now. */
 export type Catalog = {
   systems: { slug: string; name: string }[]
   tools: { system: string; name: string; title: string; kind: 'read' | 'write' }[]
   roles: { slug: string; name: string }[]
+  /** Every change that has a sentence. */
+  actions: readonly Action[]
 }
 
 export type Phrase = { kind: 'read' | 'write' | 'unknown'; title: string; infinitive: string; past: string }
@@ -70,5 +74,5 @@ export function systemName(slug: string | null, catalog: Catalog): string {
 /** What a trail shows of somebody whose name no table knows. */
 export function personName(person: AuditEvent['person'], words: { nobody: string; former: (id: string) => string }) {
   if (person === null) return words.nobody
-  return person.name ?? words.former(person.id.slice(0, 8))
+  return person.name ?? words.former(shortId(person.id))
 }

@@ -1,10 +1,8 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { formatValue } from '#lib/facts/format.ts'
-import { ChartLoading } from './chart-loading.tsx'
 import { ChartFigure, Swatch } from './figure.tsx'
 import { type ChartOutcome, type OutcomeBar, outcomes } from './types.ts'
 
@@ -13,15 +11,9 @@ export type StackedBarsProps = {
   /** The sentence above the bars with its figures: "1,284 events, 41 denied, 63 limited". */
   heading?: ReactNode
   bars: readonly OutcomeBar[]
-  height?: number
   /** Pressing a bar narrows the search to it. The table view and the time filter do the same without a pointer. */
   onSelect?: (bar: OutcomeBar) => void
 }
-
-const Canvas = dynamic(() => import('./stacked-bars-canvas.tsx').then((module) => module.StackedBarsCanvas), {
-  ssr: false,
-  loading: () => <ChartLoading height={92} />,
-})
 
 const swatches: Record<ChartOutcome, string> = {
   ok: 'bg-neutral',
@@ -31,11 +23,13 @@ const swatches: Record<ChartOutcome, string> = {
 }
 
 /** How many calls ended how, over time: the histogram above the audit. */
-export function StackedBars({ caption, heading, bars, height = 92, onSelect }: StackedBarsProps) {
+export function StackedBars({ caption, heading, bars, onSelect }: StackedBarsProps) {
   const t = useTranslations('common')
   const locale = useLocale()
   const format = (value: number) => formatValue(value, 'count', locale)
   const names = outcomes.map((outcome) => t(`state.${outcome}`))
+  const wordsOf = ({ label, counts }: OutcomeBar) =>
+    [label, ...outcomes.map((outcome, at) => `${names[at]}: ${format(counts[outcome])}`)].join('\n')
   return (
     <ChartFigure
       caption={caption}
@@ -52,7 +46,60 @@ export function StackedBars({ caption, heading, bars, height = 92, onSelect }: S
         })),
       }}
     >
-      <Canvas bars={bars} names={names} height={height} format={format} onSelect={onSelect} />
+      <Bars bars={bars} wordsOf={wordsOf} onSelect={onSelect} />
     </ChartFigure>
   )
+}
+
+type BarsProps = {
+  bars: readonly OutcomeBar[]
+  /** The exact figures of a bar, shown while the pointer rests on it; the table view says the same. */
+  wordsOf: (bar: OutcomeBar) => string
+  onSelect?: ((bar: OutcomeBar) => void) | undefined
+}
+
+/** Plain boxes that the server draws: a chart library would weigh more than all the rest of the page. */
+function Bars({ bars, wordsOf, onSelect }: BarsProps) {
+  const most = Math.max(1, ...bars.map(({ counts }) => totalOf(counts)))
+  return (
+    <div className="relative h-23" aria-hidden>
+      <div className="flex h-18 items-end gap-px border-border-strong border-b">
+        {bars.map((bar) => (
+          // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for pointers; the time filter is the way for keys
+          // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+          <div
+            key={bar.label}
+            title={wordsOf(bar)}
+            onClick={() => onSelect?.(bar)}
+            className="flex h-full min-w-0 grow basis-0 cursor-pointer flex-col-reverse hover:bg-hover"
+          >
+            {outcomes.map((outcome) => (
+              <div
+                key={outcome}
+                data-keep-color
+                className={swatches[outcome]}
+                style={{ height: `${((bar.counts[outcome] / most) * 100).toFixed(2)}%` }}
+              />
+            ))}
+          </div>
+        ))}
+      </div>
+      {bars.map(
+        (bar, at) =>
+          bar.tick !== undefined && (
+            <span
+              key={bar.label}
+              className="absolute bottom-0 whitespace-nowrap text-text-2 text-xs"
+              style={{ left: `${((at / bars.length) * 100).toFixed(2)}%` }}
+            >
+              {bar.tick}
+            </span>
+          ),
+      )}
+    </div>
+  )
+}
+
+function totalOf(counts: OutcomeBar['counts']): number {
+  return outcomes.reduce((sum, outcome) => sum + counts[outcome], 0)
 }

@@ -1,9 +1,12 @@
+import { routes } from '#lib/http/paths.ts'
+import { request } from '../shell/session-state.ts'
+
 type Begun = { conversationId: string; turnId: string } | { problem: string }
 
 /** Sends a question; the answer says where its events will be. `offline` when nobody could be reached. */
 export async function ask(question: string, conversationId: string | undefined): Promise<Begun> {
   try {
-    const response = await fetch('/api/chat', {
+    const response = await request(routes.chat, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ question, conversationId }),
@@ -21,5 +24,5 @@ export async function ask(question: string, conversationId: string | undefined):
 
 /** Asks for the end of a turn. Its stream says when it has ended; a lost request can be repeated. */
 export async function stop(turnId: string): Promise<void> {
-  await fetch(`/api/chat/${turnId}/stop`, { method: 'POST' }).catch(() => undefined)
+  await request(routes.stopTurn(turnId), { method: 'POST' }).catch(() => undefined)
 }

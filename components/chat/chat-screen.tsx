@@ -1,24 +1,25 @@
 'use client'
 
 import { ArrowDown, MessagesSquare } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { ConversationLine, TurnRecord } from '#lib/assistant/conversations.ts'
 import type { VisibleSystem } from '#lib/assistant/visible-systems.ts'
+import { paths } from '#lib/http/paths.ts'
+import type { RequestAccessAction } from '../actions/request-access.tsx'
 import { PageCrumbs } from '../shell/crumbs.tsx'
 import { Button } from '../ui/button.tsx'
-import { Sheet } from '../ui/sheet.tsx'
+import { BottomSheet, Sheet } from '../ui/sheet.tsx'
 import { Announcer } from './announcer.tsx'
-import { ask, stop } from './ask.ts'
-import { BottomSheet } from './bottom-sheet.tsx'
+import { stop } from './ask.ts'
 import { Composer } from './composer.tsx'
 import { Evidence } from './evidence.tsx'
 import { ThreadList } from './thread-list.tsx'
 import { TurnArticle } from './turn-article.tsx'
 import { useBottom } from './use-bottom.ts'
-import { useTurns } from './use-turns.ts'
+import { useChat } from './use-chat.ts'
+import type { ToolTitles } from './use-turns.ts'
 import { Welcome } from './welcome.tsx'
 
 export type ChatScreenProps = {
@@ -26,10 +27,12 @@ export type ChatScreenProps = {
   conversation: { id: string; title: string; turns: TurnRecord[] } | null
   suggestions: readonly string[]
   systems: readonly VisibleSystem[]
+  toolTitles: ToolTitles
   person: string
   model: string | null
   mayTrace: boolean
   draft: string
+  requestAccess: RequestAccessAction
 }
 
 const state = {
@@ -39,46 +42,39 @@ const state = {
   panel: parseAsStringLiteral(['sources', 'calls', 'cost']).withDefault('sources'),
 }
 
-/** Conversations, the answer, and what stands behind it. On a phone the first and the last are sheets. */
+/** The evidence has a column of its own from here on; below, it opens over the answer. */
+const threeColumns = '(width >= 80rem)'
+
+/** Conversations, the answer, and what stands behind it: three columns, two, or on a phone one. */
 export function ChatScreen(props: ChatScreenProps) {
-  const { conversation, conversations, person, mayTrace } = props
+  const { conversation } = props
   const t = useTranslations('chat')
-  const router = useRouter()
-  const { turns, running, add } = useTurns(conversation?.turns ?? [])
+  const { turns, lines, running, problem, send, spoken } = useChat(conversation, props)
   const [{ m, f, panel }, setState] = useQueryStates(state, { history: 'replace' })
-  const [sheet, setSheet] = useState<'threads' | 'evidence' | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
-  const [announced, setAnnounced] = useState(running?.id ?? null)
+  const [sheet, setSheet] = useState<'threads' | 'side' | 'bottom' | null>(null)
   const shown = turns.find(({ id }) => id === m) ?? turns.at(-1)
   const length = turns.reduce((sum, { view }) => sum + view.seq, 0)
-  const { scroller, atBottom, toBottom } = useBottom(length)
+  const { scroller, atBottom, toBottom } = useBottom(length, m === null ? null : `turn-${m}`)
 
-  useEffect(() => {
-    if (running === null) router.prefetch('/chat')
-  }, [running, router])
-
-  async function send(question: string): Promise<boolean> {
-    setProblem(null)
-    const answer = await ask(question, conversation?.id)
-    if ('problem' in answer) {
-      setProblem(answer.problem === 'offline' ? t('offline') : `${t('sendFailed')} ${answer.problem}`)
-      return false
-    }
-    if (conversation === null) router.push(`/chat/${answer.conversationId}`)
-    else {
-      add(answer.turnId, question)
-      setAnnounced(answer.turnId)
+  async function onAsk(question: string): Promise<boolean> {
+    const { began } = await send(question)
+    if (began && conversation !== null) {
       void setState({ m: null, f: null })
+      setSheet(null)
       toBottom()
-      router.refresh()
     }
-    return true
+    return began
   }
 
-  function openFact(turnId: string, number: number) {
-    const again = shown?.id === turnId && f === number
-    void setState({ m: turnId, f: again ? null : number, panel: 'sources' })
-    if (!again && window.matchMedia('(width < 1024px)').matches) setSheet('evidence')
+  function openEvidence(turnId: string, fact: number | null) {
+    void setState({ m: turnId, f: fact, panel: 'sources' })
+    if (window.matchMedia(threeColumns).matches) return
+    setSheet(window.matchMedia('(width < 40rem)').matches ? 'bottom' : 'side')
+  }
+
+  function onFact(turnId: string, number: number) {
+    if (shown?.id === turnId && f === number) void setState({ f: null })
+    else openEvidence(turnId, number)
   }
 
   const evidence = (
@@ -88,24 +84,25 @@ export function ChatScreen(props: ChatScreenProps) {
       onTab={(tab) => void setState({ panel: state.panel.parse(tab) })}
       selected={f}
       onClose={() => void setState({ f: null })}
+      onAsk={(question) => void onAsk(question)}
     />
   )
   const threads = (onGo?: () => void) => (
-    <ThreadList conversations={conversations} current={conversation?.id ?? null} onGo={onGo} />
+    <ThreadList conversations={lines} current={conversation?.id ?? null} onGo={onGo} />
   )
 
   return (
-    <div className="grid h-[calc(100dvh-48px)] grid-cols-1 overflow-hidden md:grid-cols-[232px_minmax(0,1fr)] lg:grid-cols-[232px_minmax(0,1fr)_340px] xl:grid-cols-[264px_minmax(0,1fr)_372px] print:block print:h-auto">
+    <div className="grid h-[calc(100dvh-48px)] grid-cols-1 overflow-hidden md:grid-cols-[232px_minmax(0,1fr)] xl:grid-cols-[264px_minmax(0,1fr)_372px] print:block print:h-auto print:overflow-visible">
       {conversation !== null && (
-        <PageCrumbs crumbs={[{ label: t('title'), href: '/chat' }, { label: conversation.title }]} />
+        <PageCrumbs crumbs={[{ label: t('title'), href: paths.chat }, { label: conversation.title }]} />
       )}
       <nav
         aria-label={t('conversations')}
-        className="overflow-y-auto border-r border-border p-2.5 max-md:hidden print:hidden"
+        className="overflow-y-auto border-border border-r p-2.5 max-md:hidden print:hidden"
       >
         {threads()}
       </nav>
-      <section className="flex min-h-0 min-w-0 flex-col" aria-label={t('title')}>
+      <section className="flex min-h-0 min-w-0 flex-col print:block" aria-label={t('title')}>
         <div
           ref={scroller}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
@@ -113,7 +110,7 @@ export function ChatScreen(props: ChatScreenProps) {
           role="log"
           aria-live="off"
           aria-label={t('log')}
-          className="relative min-h-0 grow overflow-y-auto -outline-offset-2"
+          className="relative min-h-0 grow overflow-y-auto -outline-offset-2 print:overflow-visible"
         >
           <div className="mx-auto max-w-[744px] px-4 sm:px-7">
             <Button
@@ -132,22 +129,20 @@ export function ChatScreen(props: ChatScreenProps) {
                 {t('skip')}
               </a>
             )}
-            {turns.length === 0 && <Welcome {...props} onAsk={(question) => void send(question)} />}
+            {turns.length === 0 && <Welcome {...props} onAsk={(question) => void onAsk(question)} />}
             <div className="divide-y divide-border-strong">
               {turns.map((turn, index) => (
                 <TurnArticle
                   key={turn.id}
                   {...turn}
-                  person={person}
-                  mayTrace={mayTrace}
+                  person={props.person}
+                  mayTrace={props.mayTrace}
                   first={index === 0}
                   selected={shown?.id === turn.id ? f : null}
-                  onFact={(number) => openFact(turn.id, number)}
-                  onEvidence={() => {
-                    void setState({ m: turn.id, f: null })
-                    setSheet('evidence')
-                  }}
-                  onAsk={(question) => void send(question)}
+                  requestAccess={props.requestAccess}
+                  onFact={(number) => onFact(turn.id, number)}
+                  onEvidence={() => openEvidence(turn.id, null)}
+                  onAsk={(question) => void onAsk(question)}
                 />
               ))}
             </div>
@@ -171,18 +166,18 @@ export function ChatScreen(props: ChatScreenProps) {
             model={props.model}
             running={running !== null}
             problem={problem}
-            onSend={send}
+            onSend={onAsk}
             onStop={() => running !== null && void stop(running.id)}
           />
         </div>
       </section>
       <aside
         aria-label={t('evidence.label')}
-        className="overflow-y-auto border-l border-border bg-surface max-lg:hidden print:hidden"
+        className="overflow-y-auto border-border border-l bg-surface max-xl:hidden print:hidden"
       >
         {evidence}
       </aside>
-      <Announcer view={turns.find(({ id }) => id === announced)?.view ?? null} />
+      <Announcer view={spoken} />
       <Sheet
         side="left"
         title={t('conversations')}
@@ -191,10 +186,17 @@ export function ChatScreen(props: ChatScreenProps) {
       >
         {threads(() => setSheet(null))}
       </Sheet>
+      <Sheet
+        title={t('evidence.label')}
+        open={sheet === 'side'}
+        onOpenChange={(open) => setSheet(open ? 'side' : null)}
+      >
+        <div className="-mx-5 -my-4">{evidence}</div>
+      </Sheet>
       <BottomSheet
         title={t('evidence.label')}
-        open={sheet === 'evidence'}
-        onOpenChange={(open) => setSheet(open ? 'evidence' : null)}
+        open={sheet === 'bottom'}
+        onOpenChange={(open) => setSheet(open ? 'bottom' : null)}
       >
         <div className="-mx-5 -my-4">{evidence}</div>
       </BottomSheet>

@@ -28,10 +28,12 @@ export function Composer({ draftKey, initial, systems, model, running, problem, 
   const field = useRef<HTMLTextAreaElement>(null)
   const key = `chat draft ${draftKey}`
 
-  // The draft lives in the browser, which the server cannot know when it renders.
+  // Two things that the server cannot know: what was typed before this code arrived, and the draft of an earlier visit.
   useEffect(() => {
+    const typed = field.current?.value ?? ''
     const kept = sessionStorage.getItem(key)
-    if (kept !== null && initial === '') setText(kept)
+    if (typed !== initial) setText(typed)
+    else if (kept !== null && initial === '') setText(kept)
   }, [key, initial])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text

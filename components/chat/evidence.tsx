@@ -16,10 +16,11 @@ export type EvidenceProps = {
   /** The number of the fact whose panel is open. */
   selected: number | null
   onClose: () => void
+  onAsk: (question: string) => void
 }
 
 /** What stands behind an answer: its records, its calls, its cost. */
-export function Evidence({ view, tab, onTab, selected, onClose }: EvidenceProps) {
+export function Evidence({ view, tab, onTab, selected, onClose, onAsk }: EvidenceProps) {
   const t = useTranslations('chat.evidence')
   if (view === null) return <p className="p-4 text-sm text-text-3">{t('none')}</p>
   const sources = sourcesOf(view)
@@ -33,7 +34,7 @@ export function Evidence({ view, tab, onTab, selected, onClose }: EvidenceProps)
           value: 'sources',
           label: t('sources'),
           count: sources.length,
-          panel: <Sources view={view} sources={sources} selected={selected} onClose={onClose} />,
+          panel: <Sources view={view} sources={sources} selected={selected} onClose={onClose} onAsk={onAsk} />,
         },
         { value: 'calls', label: t('calls'), count: view.steps.length, panel: <Calls steps={view.steps} /> },
         { value: 'cost', label: t('cost'), panel: <Cost view={view} /> },
@@ -66,6 +67,7 @@ function Sources(props: {
   sources: readonly NumberedSource[]
   selected: number | null
   onClose: () => void
+  onAsk: (question: string) => void
 }) {
   const t = useTranslations('chat.evidence')
   const open = props.view.facts.find(({ number }) => number === props.selected)
@@ -73,10 +75,17 @@ function Sources(props: {
   return (
     <>
       {open !== undefined && (
-        <FactPanel fact={open.fact} number={open.number} onClose={props.onClose} withRecords={false} framed />
+        <FactPanel
+          fact={open.fact}
+          number={open.number}
+          onClose={props.onClose}
+          onAsk={props.onAsk}
+          withRecords={false}
+          framed
+        />
       )}
       {props.sources.length === 0 ? (
-        <p className="text-sm text-text-3">{props.view.facts.length === 0 ? t('noSources') : t('noSources')}</p>
+        <p className="text-sm text-text-3">{t('noSources')}</p>
       ) : (
         <SourceRecords
           sources={props.sources.map(({ source }) => source)}

@@ -1,5 +1,5 @@
 import type { State } from '../systems/state-word.tsx'
-import type { Step } from './turn-view.ts'
+import type { Step, TurnView } from './turn-view.ts'
 
 export type Segment = { from: number; to: number; kind: 'call' | 'running' | 'retried' | 'failed' }
 
@@ -51,6 +51,16 @@ export function lanesOf(steps: readonly Step[], nowMs: number | null): Lane[] {
       running,
     }
   })
+}
+
+/** What may be said above the lanes of a turn that has ended. Only where nothing was asked may it say so. */
+export function endingOf({
+  steps,
+  done,
+}: Pick<TurnView, 'steps' | 'done'>): 'stopped' | 'nothingAsked' | 'noneAnswered' | 'checked' {
+  if (steps.some(({ state }) => state === 'done')) return 'checked'
+  if (done?.state === 'stopped') return 'stopped'
+  return steps.some(({ calledAt }) => calledAt !== null) ? 'noneAnswered' : 'nothingAsked'
 }
 
 function stateOf(steps: readonly Step[], trouble: Step | null, running: boolean): State {

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { StateWord } from '../systems/state-word.tsx'
 import { SystemMark } from '../systems/system-mark.tsx'
 import { cx } from '../ui/cx.ts'
-import { type Lane, lanesOf, type Segment } from './lanes-model.ts'
+import { endingOf, type Lane, lanesOf, type Segment } from './lanes-model.ts'
 import type { TurnView } from './turn-view.ts'
 
 /** What each system did for the answer, on one time axis. The sentence above says how much was checked first. */
@@ -63,7 +63,8 @@ function Heading({ view, lanes }: { view: TurnView; lanes: readonly Lane[] }) {
   const answered = lanes.filter(({ calls }) => calls > 0).length
   const refused = view.steps.filter(({ state }) => state === 'denied').length
   const calls = view.steps.length
-  if (calls === 0 || answered === 0) return <span className="font-medium text-text">{t('nothingAsked')}</span>
+  const ending = endingOf(view)
+  if (ending !== 'checked') return <span className="font-medium text-text">{t(ending, { asked: lanes.length })}</span>
   const seconds = format.number(view.done.ms / 1_000, { maximumFractionDigits: 1, minimumFractionDigits: 1 })
   return (
     <>

@@ -6,6 +6,7 @@ import { useNow, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { ConversationLine } from '#lib/assistant/conversations.ts'
 import { daysBetween } from '#lib/core/days.ts'
+import { paths } from '#lib/http/paths.ts'
 import { ProjectText } from '../facts/project-text.tsx'
 import { useTimes } from '../facts/use-times.ts'
 import { systemLook } from '../systems/systems.ts'
@@ -45,7 +46,7 @@ export function ThreadList({ conversations, current, onGo }: ThreadListProps) {
           />
         </div>
         <NextLink
-          href="/chat"
+          href={paths.chat}
           aria-label={t('new')}
           title={t('new')}
           className={buttonClass('default', 'md', true)}
@@ -88,7 +89,7 @@ function Thread({ line, current, onGo }: { line: ConversationLine; current: bool
   return (
     <li>
       <NextLink
-        href={`/chat/${line.id}`}
+        href={paths.conversation(line.id)}
         aria-current={current ? 'page' : undefined}
         onClick={onGo}
         className={cx(

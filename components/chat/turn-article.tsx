@@ -3,7 +3,11 @@
 import { ClipboardList, Copy } from 'lucide-react'
 import NextLink from 'next/link'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { shortId } from '#lib/core/short-id.ts'
 import { formatFact } from '#lib/facts/format.ts'
+import type { Unchecked } from '#lib/facts/turn-event.ts'
+import { paths } from '#lib/http/paths.ts'
+import { RequestAccess, type RequestAccessAction } from '../actions/request-access.tsx'
 import { copyText } from '../facts/copy-text.ts'
 import { ProjectText } from '../facts/project-text.tsx'
 import { useTimes } from '../facts/use-times.ts'
@@ -29,6 +33,7 @@ export type TurnArticleProps = {
   first: boolean
   mayTrace: boolean
   selected: number | null
+  requestAccess: RequestAccessAction
   onFact: (number: number) => void
   onEvidence: () => void
   onAsk: (question: string) => void
@@ -66,7 +71,10 @@ export function TurnArticle(props: TurnArticleProps) {
       </div>
       {view.unchecked.length > 0 && (
         <div className="mt-6">
-          <PartialNote items={view.unchecked} level={first ? 2 : 3} />
+          <PartialNote
+            items={view.unchecked.map((item) => ({ ...item, action: <Denied item={item} {...props} /> }))}
+            level={first ? 2 : 3}
+          />
         </div>
       )}
       {view.error !== null && (
@@ -89,6 +97,14 @@ export function TurnArticle(props: TurnArticleProps) {
       )}
       {view.done !== null && <Foot {...props} />}
     </article>
+  )
+}
+
+/** Where the rights ended, the way to ask for more of them. */
+function Denied({ item, view, requestAccess }: Pick<TurnArticleProps, 'view' | 'requestAccess'> & { item: Unchecked }) {
+  const step = view.steps.find(({ system, state }) => state === 'denied' && system === item.system)
+  return step === undefined ? null : (
+    <RequestAccess inline what={`${step.system} ${step.tool}`} action={requestAccess} />
   )
 }
 
@@ -120,7 +136,7 @@ function Foot({ id, view, mayTrace, onEvidence }: TurnArticleProps) {
   return (
     <>
       {(sources > 0 || view.steps.length > 0) && (
-        <Button className="mt-5 w-full lg:hidden" onClick={onEvidence}>
+        <Button className="mt-5 w-full xl:hidden" onClick={onEvidence}>
           {t('evidence.open', { sources, calls: view.steps.length })}
         </Button>
       )}
@@ -147,15 +163,15 @@ function Foot({ id, view, mayTrace, onEvidence }: TurnArticleProps) {
         </span>
         {mayTrace ? (
           <NextLink
-            href={`/admin/audit/traces/${id}`}
+            href={paths.trace(id)}
             className="link font-mono"
             aria-label={t('foot.trace', { id })}
             prefetch={false}
           >
-            {id.slice(0, 8)}
+            {shortId(id)}
           </NextLink>
         ) : (
-          <span className="id-text">{id.slice(0, 8)}</span>
+          <span className="id-text">{shortId(id)}</span>
         )}
         <span className="ml-auto flex">
           <IconButton

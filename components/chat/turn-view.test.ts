@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { StoredEvent, ToolEvent } from '#lib/facts/turn-event.ts'
-import { lanesOf } from './lanes-model.ts'
+import { endingOf, lanesOf } from './lanes-model.ts'
 import { applyEvent, viewOf } from './turn-view.ts'
 
 function tool(step: string, system: string, state: ToolEvent['state'], atMs: number, more: Partial<ToolEvent> = {}) {
@@ -69,4 +69,16 @@ test('calls side by side of one system are one bar, also while they run', () => 
   ])
 
   expect(lanesOf(viewOf(stored(...running)).steps, null)[0]?.segments).toMatchObject([{ kind: 'running' }])
+})
+
+test('nothing was asked is said only of a turn that asked nothing', () => {
+  const done = (state: 'done' | 'stopped') => ({ type: 'done', state, ms: 5 }) as const
+  const asked = [tool('c1', 'gis', 'queued', 0), tool('c1', 'gis', 'calling', 1)]
+  const denied = [tool('c1', 'gis', 'queued', 0), tool('c1', 'gis', 'denied', 1)]
+
+  expect(endingOf(viewOf(stored(done('done'))))).toBe('nothingAsked')
+  expect(endingOf(viewOf(stored(...denied, done('done'))))).toBe('nothingAsked')
+  expect(endingOf(viewOf(stored(...asked, tool('c1', 'gis', 'failed', 9), done('done'))))).toBe('noneAnswered')
+  expect(endingOf(viewOf(stored(...asked, tool('c1', 'gis', 'failed', 9), done('stopped'))))).toBe('stopped')
+  expect(endingOf(viewOf(stored(...asked, tool('c1', 'gis', 'done', 9), done('stopped'))))).toBe('checked')
 })

@@ -1,14 +1,24 @@
 'use client'
 
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 
 const near = 80
 
-/** Keeps a growing text in view while the reader is at its end, and leaves the reader alone elsewhere. */
-export function useBottom(length: number) {
+/** Begins at the end, or at the turn that the address names, and follows a growing text while its reader is at its end. */
+export function useBottom(length: number, begin: string | null) {
   const scroller = useRef<HTMLDivElement>(null)
   const [atBottom, setAtBottom] = useState(true)
-  const follow = useRef(false)
+  const follow = useRef(true)
+
+  const start = useEffectEvent((element: HTMLElement) => {
+    const turn = begin === null ? null : document.getElementById(begin)
+    if (turn === null) element.scrollTop = element.scrollHeight
+    else turn.scrollIntoView({ block: 'start' })
+  })
+
+  useLayoutEffect(() => {
+    if (scroller.current !== null) start(scroller.current)
+  }, [])
 
   useEffect(() => {
     const element = scroller.current

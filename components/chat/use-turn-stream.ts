@@ -2,6 +2,8 @@
 
 import { useEffect, useEffectEvent } from 'react'
 import type { StoredEvent, TurnEvent } from '#lib/facts/turn-event.ts'
+import { routes } from '#lib/http/paths.ts'
+import { request } from '../shell/session-state.ts'
 
 /**
  * Follows a running turn from `after` on. The browser reconnects by itself and says where it was, so a lost connection,
@@ -12,12 +14,16 @@ export function useTurnStream(turnId: string | null, after: number, onEvent: (ev
   const begin = useEffectEvent(() => after)
   useEffect(() => {
     if (turnId === null) return
-    const source = new EventSource(`/api/chat/${turnId}/events?after=${begin()}`)
+    const source = new EventSource(routes.turnEvents(turnId, begin()))
     source.onmessage = (message: MessageEvent<string>) => {
       const event = read(message.data)
       if (event === null) return
       told({ seq: Number(message.lastEventId), event })
       if (event.type === 'done') source.close()
+    }
+    source.onerror = () => {
+      // The browser gives up only when it was refused; an ended session is then told to the shell.
+      if (source.readyState === EventSource.CLOSED) void request(routes.chat)
     }
     return () => source.close()
   }, [turnId])

@@ -5,10 +5,13 @@ import type { TurnRecord } from '#lib/assistant/conversations.ts'
 import { applyEvent, emptyView, type TurnView, viewOf } from './turn-view.ts'
 import { useTurnStream } from './use-turn-stream.ts'
 
+/** What tools are called in the reader's language, by `system tool`; what is not in it keeps its own title. */
+export type ToolTitles = Readonly<Record<string, string>>
+
 export type ShownTurn = { id: string; question: string; startedAt: string; view: TurnView }
 
-/** The turns of a conversation: what the server sent with the page, then what the running one tells. */
-export function useTurns(initial: readonly TurnRecord[]) {
+/** The turns of a conversation: what the server sent with the page, then what the running one tells until it ends. */
+export function useTurns(initial: readonly TurnRecord[], titles: ToolTitles, onEnd: () => void) {
   const [turns, setTurns] = useState<readonly ShownTurn[]>(() =>
     initial.map(({ id, question, startedAt, events }) => ({ id, question, startedAt, view: viewOf(events) })),
   )
@@ -18,12 +21,18 @@ export function useTurns(initial: readonly TurnRecord[]) {
     setTurns((known) =>
       known.map((turn) => (turn.id === running?.id ? { ...turn, view: applyEvent(turn.view, event) } : turn)),
     )
+    if (event.event.type === 'done') onEnd()
   })
 
   return {
-    turns,
+    turns: turns.map((turn) => ({ ...turn, view: withTitles(turn.view, titles) })),
     running,
     add: (id: string, question: string) =>
       setTurns((known) => [...known, { id, question, startedAt: new Date().toISOString(), view: emptyView }]),
   }
+}
+
+function withTitles(view: TurnView, titles: ToolTitles): TurnView {
+  const steps = view.steps.map((step) => ({ ...step, title: titles[`${step.system} ${step.tool}`] ?? step.title }))
+  return { ...view, steps }
 }

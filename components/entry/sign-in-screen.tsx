@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { LanguageSwitch } from '../shell/language-switch.tsx'
 import { Logo } from '../shell/logo.tsx'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { signInWithPassword, startSingleSignOn } from './auth-requests.ts'
-import { LanguageSwitch } from './language-switch.tsx'
 import { type Persona, PersonaList } from './persona-list.tsx'
 import { problemFrom, type SignInProblem } from './sign-in-error.ts'
 import { SignInForm } from './sign-in-form.tsx'
@@ -57,7 +57,7 @@ export function SignInScreen({ next, error, provider, sample, personas }: SignIn
         <span className="text-lg font-semibold">Gatehouse</span>
         {sample && <Badge tone="info">{t('demo.badge')}</Badge>}
         <div className="ml-auto">
-          <LanguageSwitch />
+          <LanguageSwitch size="sm" />
         </div>
       </header>
       <main

@@ -4,10 +4,10 @@ import { X } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { formatExactFact } from '#lib/facts/format.ts'
 import type { Fact } from '#lib/facts/types.ts'
+import { AskButton } from '../actions/ask-form.tsx'
 import { type State, StateWord } from '../systems/state-word.tsx'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { cx } from '../ui/cx.ts'
-import { ButtonLink } from '../ui/link.tsx'
 import { toast } from '../ui/toast.tsx'
 import { copyText } from './copy-text.ts'
 import { FormulaSum } from './formula-sum.tsx'
@@ -20,6 +20,8 @@ export type FactPanelProps = {
   fact: Fact
   number?: number
   onClose?: () => void
+  /** Asks about it where the reader is, in a conversation; without it a new one begins. */
+  onAsk?: (question: string) => void
   /** Without the records, where the screen lists them itself (chat's evidence column). */
   withRecords?: boolean
   /** Framed in accent, for a panel that stands on the page instead of floating. */
@@ -34,7 +36,7 @@ const states: Record<Exclude<Fact['status'], 'ok'>, State> = {
 }
 
 /** "Where does this come from?": the figure to the cent, the sum behind it, and every record by system. */
-export function FactPanel({ fact, number, onClose, withRecords = true, framed = false }: FactPanelProps) {
+export function FactPanel({ fact, number, onClose, onAsk, withRecords = true, framed = false }: FactPanelProps) {
   const t = useTranslations('facts')
   const common = useTranslations('common')
   const locale = useLocale()
@@ -42,6 +44,8 @@ export function FactPanel({ fact, number, onClose, withRecords = true, framed = 
   const Frame = framed ? 'section' : 'div'
   const hidden = fact.status === 'redacted'
   const value = hidden ? null : formatExactFact(fact, locale)
+
+  const question = t('question', { label: fact.label, value: value ?? '?' })
 
   async function copy() {
     try {
@@ -95,15 +99,13 @@ export function FactPanel({ fact, number, onClose, withRecords = true, framed = 
         </p>
       )}
       <div className="mt-2.5 flex flex-wrap gap-2">
-        <ButtonLink
-          size="sm"
-          href={{
-            pathname: '/chat',
-            query: { fact: fact.id, q: t('question', { label: fact.label, value: value ?? '?' }) },
-          }}
-        >
-          {t('ask')}
-        </ButtonLink>
+        {onAsk === undefined ? (
+          <AskButton question={question}>{t('ask')}</AskButton>
+        ) : (
+          <Button size="sm" onClick={() => onAsk(question)}>
+            {t('ask')}
+          </Button>
+        )}
         <Button size="sm" onClick={copy}>
           {t('copy')}
         </Button>

@@ -1,14 +1,13 @@
 'use client'
 
-import { Button as Base } from '@base-ui/react/button'
 import { CircleX, Clock, Lock, TriangleAlert } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useLocale, useTranslations } from 'next-intl'
-import { type KeyboardEvent, useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import { formatFact } from '#lib/facts/format.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import { cx } from '../ui/cx.ts'
-import { Popover } from '../ui/popover.tsx'
-import { FactPanel } from './fact-panel.tsx'
+import { pressedOn, useOpener } from '../ui/use-opener.ts'
 import { useMoment } from './use-moment.ts'
 
 export type FactValueProps = {
@@ -23,6 +22,9 @@ export type FactValueProps = {
   selected?: boolean
 }
 
+const load = () => import('./fact-popover.tsx').then((module) => module.FactPopover)
+const FactPopover = dynamic(load, { ssr: false })
+
 const icons = { stale: Clock, partial: TriangleAlert, failed: CircleX, redacted: Lock, ok: null }
 
 /** A figure that can be asked where it comes from: press it, or Enter or `i` when it has the focus. */
@@ -30,18 +32,21 @@ export function FactValue({ fact, number, size = 'text', onOpen, selected = fals
   const t = useTranslations('facts')
   const locale = useLocale()
   const moment = useMoment()
-  const [open, setOpen] = useState(false)
+  const { open, setOpen, used, anchor } = useOpener({})
   const words = wordsOf(fact)
   const Icon = icons[fact.status]
   const hasWords = fact.status === 'failed' || fact.status === 'redacted'
 
-  function show() {
-    if (onOpen === undefined) setOpen(true)
+  function press() {
+    if (onOpen === undefined) setOpen(!open)
     else onOpen(fact)
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'i' && !event.metaKey && !event.ctrlKey && !event.altKey) show()
+    const plainI = event.key === 'i' && !event.metaKey && !event.ctrlKey && !event.altKey
+    if (!plainI && event.key !== 'Enter' && event.key !== ' ') return
+    event.preventDefault()
+    press()
   }
 
   function wordsOf({ status, reason }: Fact): string {
@@ -51,9 +56,18 @@ export function FactValue({ fact, number, size = 'text', onOpen, selected = fals
 
   // A span and not a <button>: a button is a block in its line, and the full stop after it would move to the next one.
   const figure = (
-    // biome-ignore lint/a11y/noStaticElementInteractions: its trigger gives it role, focus and keys
+    // biome-ignore lint/a11y/useSemanticElements: see above
     <span
+      role="button"
+      tabIndex={0}
+      ref={anchor}
+      onClick={press}
       onKeyDown={onKeyDown}
+      onPointerEnter={() => void load()}
+      aria-haspopup={onOpen === undefined ? 'dialog' : undefined}
+      aria-expanded={onOpen === undefined ? open : undefined}
+      aria-pressed={onOpen === undefined ? undefined : selected}
+      data-popup-open={open ? '' : undefined}
       className={cx(
         'cursor-pointer rounded-t-[2px] font-medium',
         size === 'kpi'
@@ -85,20 +99,19 @@ export function FactValue({ fact, number, size = 'text', onOpen, selected = fals
       </span>
     </span>
   )
-  if (onOpen !== undefined) {
-    return <Base nativeButton={false} render={figure} onClick={show} aria-pressed={selected} />
-  }
   return (
-    <Popover
-      trigger={figure}
-      nativeButton={false}
-      label={t('where')}
-      open={open}
-      onOpenChange={setOpen}
-      className="w-96 p-0"
-    >
-      <FactPanel fact={fact} number={number} onClose={() => setOpen(false)} />
-    </Popover>
+    <>
+      {figure}
+      {used && (
+        <FactPopover
+          fact={fact}
+          number={number}
+          open={open}
+          anchor={anchor}
+          onClose={(event) => (event !== undefined && pressedOn(anchor.current, event)) || setOpen(false)}
+        />
+      )}
+    </>
   )
 }
 

@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl'
 import type { AttentionItem } from '#lib/home/attention.ts'
+import { AskButton } from '../actions/ask-form.tsx'
 import { ProjectText } from '../facts/project-text.tsx'
 import { StateWord } from '../systems/state-word.tsx'
 import { SystemMarks } from '../systems/system-mark.tsx'
-import { buttonClass } from '../ui/button.tsx'
 import { AttentionSheet, OpenItem } from './attention-sheet.tsx'
 import { ItemAmount } from './item-amount.tsx'
 import { WhyThese } from './why-these.tsx'
@@ -90,13 +90,9 @@ function Row({ item, place }: { item: AttentionItem; place: number }) {
       </div>
       <div data-print="hide" className="flex gap-2 max-lg:col-span-2 max-lg:*:grow">
         <OpenItem id={item.id} label={t('open')} name={t('openOf', { title })} />
-        <a
-          href={`/chat?q=${encodeURIComponent(question)}`}
-          aria-label={t('askOf', { title })}
-          className={buttonClass('default', 'sm')}
-        >
+        <AskButton question={question} label={t('askOf', { title })}>
           {t('ask')}
-        </a>
+        </AskButton>
       </div>
     </li>
   )

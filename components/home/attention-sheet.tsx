@@ -5,11 +5,11 @@ import { useSearchParams } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { formatMoney, formatValue } from '#lib/facts/format.ts'
 import type { AttentionItem } from '#lib/home/attention.ts'
+import { AskButton } from '../actions/ask-form.tsx'
 import { FormulaSum } from '../facts/formula-sum.tsx'
 import { ProjectText } from '../facts/project-text.tsx'
 import { SourceRecords } from '../facts/source-records.tsx'
 import { Button } from '../ui/button.tsx'
-import { ButtonLink } from '../ui/link.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 
 /** The open matter stands in the address, so that a link to it can be sent; nothing is read again for it. */
@@ -38,16 +38,14 @@ export function AttentionSheet({ items }: { items: readonly AttentionItem[] }) {
       title={item === undefined ? '' : <ProjectText>{item.title}</ProjectText>}
       open={item !== undefined}
       onOpenChange={(open) => !open && show(null)}
-      {...(item === undefined
-        ? {}
-        : {
-            description: <ProjectText>{item.cause}</ProjectText>,
-            actions: (
-              <ButtonLink variant="primary" href={{ pathname: '/chat', query: { q: item.question } }}>
-                {t('attention.ask')}
-              </ButtonLink>
-            ),
-          })}
+      description={item === undefined ? undefined : <ProjectText>{item.cause}</ProjectText>}
+      actions={
+        item === undefined ? undefined : (
+          <AskButton variant="primary" size="md" question={item.question}>
+            {t('attention.ask')}
+          </AskButton>
+        )
+      }
     >
       {item !== undefined && <Details item={item} place={items.indexOf(item) + 1} />}
     </Sheet>

@@ -1,5 +1,6 @@
 import NextLink from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
+import { paths } from '#lib/http/paths.ts'
 import type { TeamRow } from '#lib/identity/people.ts'
 import { Link } from '../ui/link.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableRowHeader } from '../ui/table.tsx'
@@ -44,7 +45,7 @@ export function RolesList({ roles }: { roles: readonly RoleRow[] }) {
         </TableBody>
       </Table>
       <p className="py-3 text-sm text-text-2">
-        {t.rich('rolesNote', { link: (words) => <Link href="/admin/access">{words}</Link> })}
+        {t.rich('rolesNote', { link: (words) => <Link href={paths.access}>{words}</Link> })}
       </p>
     </>
   )
@@ -71,7 +72,11 @@ export function TeamsList({ teams }: { teams: readonly TeamRow[] }) {
               </NextLink>
             </TableRowHeader>
             <TableCell label={t('columns.roles')}>
-              {roles.length === 0 ? <span className="text-text-3">{t('noRole')}</span> : format.list(roles)}
+              {roles.length === 0 ? (
+                <span className="text-text-3">{t('noRole')}</span>
+              ) : (
+                format.list(roles.map((role) => role.name))
+              )}
             </TableCell>
             <TableCell numeric label={t('columns.members')}>
               {members}

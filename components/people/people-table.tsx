@@ -1,5 +1,6 @@
 import NextLink from 'next/link'
 import { useFormatter, useNow, useTranslations } from 'next-intl'
+import { paths } from '#lib/http/paths.ts'
 import type { PeopleSearch, PersonRow } from '#lib/identity/people.ts'
 import { useTimes } from '../facts/use-times.ts'
 import { Empty } from '../states/empty.tsx'
@@ -22,7 +23,7 @@ export type PeopleTableProps = {
 export function PeopleTable({ people, total, search, pageSize, selected, own }: PeopleTableProps) {
   const t = useTranslations('people')
   if (people.length === 0) {
-    return <Empty kind="filtered" title={t('filtered')} filters={activeFilters(search)} clearHref="/admin/people" />
+    return <Empty kind="filtered" title={t('filtered')} filters={activeFilters(search)} clearHref={paths.people} />
   }
   return (
     <>

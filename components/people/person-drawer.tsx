@@ -2,17 +2,21 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import type { ActionResult } from '#lib/http/actions.ts'
+import { paths } from '#lib/http/paths.ts'
+import type { PersonChange } from '#lib/identity/change-person.ts'
 import type { SystemAccess } from '#lib/identity/effective-access.ts'
 import type { PersonRow } from '#lib/identity/people.ts'
-import { Failed } from '../states/failed.tsx'
+import { ActionProblem } from '../actions/action-problem.tsx'
+import { useAction } from '../actions/use-action.ts'
 import { Link } from '../ui/link.tsx'
 import { Sheet } from '../ui/sheet.tsx'
+import { toast } from '../ui/toast.tsx'
 import { AccessList } from './access-list.tsx'
 import { AccountState } from './account-state.tsx'
 import { type DrawerSession, type DrawerToken, SessionList, TokenList } from './doors-list.tsx'
 import { RoleEditor } from './role-editor.tsx'
 import { Section } from './section.tsx'
-import { type ChangePerson, useChange } from './use-change.ts'
 
 export type PersonDrawerProps = {
   person: PersonRow
@@ -26,7 +30,7 @@ export type PersonDrawerProps = {
   editable: boolean
   own: boolean
   closeHref: string
-  changePerson: ChangePerson
+  changePerson: (input: { person: string; change: PersonChange }) => Promise<ActionResult<null>>
 }
 
 /** Everything about one person in one place; the address holds who. */
@@ -34,9 +38,16 @@ export function PersonDrawer(props: PersonDrawerProps) {
   const { person, sessions, tokens, access, policyVersion, roles, editable, own, closeHref, changePerson } = props
   const t = useTranslations('people')
   const router = useRouter()
-  const { change, busy, problem } = useChange(person, changePerson)
+  const { run, busy, problem } = useAction()
   const roleNames = Object.fromEntries(roles.map(({ value, label }) => [value, label]))
-  const doors = { change, busy, editable }
+  const doors = { change, busy: busy !== null, editable }
+
+  async function change(what: PersonChange): Promise<boolean> {
+    const done = await run(what.do, () => changePerson({ person: person.id, change: what }))
+    if (done !== null) toast(t(`drawer.changes.${what.do}`, { name: person.name }))
+    return done !== null
+  }
+
   return (
     <Sheet
       open
@@ -45,9 +56,7 @@ export function PersonDrawer(props: PersonDrawerProps) {
       description={[person.jobTitle, person.email].filter((words) => words !== '').join(', ')}
     >
       <div className="grid gap-5">
-        {problem !== null && (
-          <Failed what={t('drawer.failed')} why={problem.message} next={problem.nextStep} id={problem.id} />
-        )}
+        <ActionProblem problem={problem} />
         {own && <p className="text-sm text-text-2">{t('drawer.self')}</p>}
         <AccountState person={person} {...doors} />
         <RoleEditor person={person} roles={roles} {...doors} />
@@ -67,9 +76,7 @@ export function PersonDrawer(props: PersonDrawerProps) {
         <SessionList sessions={sessions} {...doors} />
         <TokenList tokens={tokens} {...doors} />
         <p className="text-sm">
-          <Link href={`/admin/audit?person=${encodeURIComponent(person.email)}`}>
-            {t('drawer.audit', { name: person.name })}
-          </Link>
+          <Link href={paths.auditOf({ person: person.email })}>{t('drawer.audit', { name: person.name })}</Link>
         </p>
       </div>
     </Sheet>

@@ -1,3 +1,4 @@
+import { paths } from '#lib/http/paths.ts'
 import type { PeopleSearch } from '#lib/identity/people.ts'
 
 export type View = 'people' | 'roles' | 'teams'
@@ -21,7 +22,7 @@ export function peopleUrl(address: PeopleAddress): string {
     const value = address[name]
     if (value !== undefined && value !== defaults[name]) query.set(name, String(value))
   }
-  return query.size === 0 ? '/admin/people' : `/admin/people?${query}`
+  return paths.peopleOf(query)
 }
 
 /** How many filters narrow the list: "Clear 2 filters". */

@@ -2,18 +2,22 @@
 
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { Command } from 'cmdk'
-import { Moon, PanelLeft, Sun } from 'lucide-react'
+import { Languages, LogOut, MessageSquare, Moon, PanelLeft, Sun } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useTheme } from 'next-themes'
-import { type ReactNode, useState } from 'react'
-import { scrimClass } from '../ui/dialog.tsx'
+import { type ReactNode, startTransition, useState } from 'react'
+import { languageOf } from '#lib/facts/locale.ts'
+import { paths } from '#lib/http/paths.ts'
 import { Keys } from '../ui/kbd.tsx'
+import { scrimClass } from '../ui/parts/overlay-window.tsx'
 import { NavGlyph } from './icons.tsx'
+import { languages } from './languages.ts'
+import { remember } from './remember.ts'
 import type { ShellProps } from './types.ts'
 import { usePaletteSearch } from './use-palette-search.ts'
 
-type Props = Pick<ShellProps, 'items' | 'search'> & {
+type Props = Pick<ShellProps, 'items' | 'search' | 'ask' | 'signOut'> & {
   open: boolean
   onOpenChange: (open: boolean) => void
   toggleSidebar: () => void
@@ -22,21 +26,30 @@ type Props = Pick<ShellProps, 'items' | 'search'> & {
 const group =
   '[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-text-3'
 
-/** Everything one can go to or do, by typing. Pages and actions are here; projects, people and reports come from the server. */
-export function CommandPalette({ items, search, open, onOpenChange, toggleSidebar }: Props) {
+/** Everything one can go to or do, by typing. Pages and actions are here; projects and people come from the server. */
+export function CommandPalette({ items, search, ask, signOut, open, onOpenChange, toggleSidebar }: Props) {
   const t = useTranslations('shell')
   const router = useRouter()
-  const { resolvedTheme, setTheme } = useTheme()
   const [query, setQuery] = useState('')
   const found = usePaletteSearch(open ? query : '', search)
+  const asked = query.trim()
 
   function close() {
     onOpenChange(false)
     setQuery('')
   }
-  const then = (action: () => void) => () => {
+  const then: Then = (action) => () => {
     close()
     action()
+  }
+
+  function askIt() {
+    const form = new FormData()
+    form.set('question', asked)
+    // What cannot be asked is at least not lost: it stands in the chat, unsent.
+    startTransition(async () => {
+      if ((await ask?.(null, form)) != null) router.push(paths.draft(asked))
+    })
   }
 
   return (
@@ -53,7 +66,7 @@ export function CommandPalette({ items, search, open, onOpenChange, toggleSideba
               className="h-12 w-full border-b border-border bg-transparent px-4 text-lg outline-none"
             />
             <Command.List label={t('palette.title')} className="max-h-[56vh] overflow-y-auto p-1.5">
-              {found.state === 'idle' && (
+              {found.state === 'idle' && ask === null && (
                 <Command.Empty className="px-2 py-6 text-sm text-text-2">{t('palette.empty', { query })}</Command.Empty>
               )}
               <Command.Group heading={t('palette.pages')} className={group}>
@@ -69,37 +82,82 @@ export function CommandPalette({ items, search, open, onOpenChange, toggleSideba
                   </Row>
                 ))}
               </Command.Group>
-              <Command.Group heading={t('palette.actions')} className={group}>
-                <Row
-                  value={`${t('theme.label')} ${t('theme.dark')} ${t('theme.light')}`}
-                  onSelect={then(() => setTheme(resolvedTheme === 'dark' ? 'light' : 'dark'))}
-                >
-                  {resolvedTheme === 'dark' ? <Sun {...glyph} /> : <Moon {...glyph} />}
-                  {t('theme.label')}: {resolvedTheme === 'dark' ? t('theme.light') : t('theme.dark')}
-                </Row>
-                <Row value={t('keys.sidebar')} onSelect={then(toggleSidebar)}>
-                  <PanelLeft {...glyph} />
-                  <span className="grow">{t('keys.sidebar')}</span>
-                  <Keys keys={['[']} />
-                </Row>
-              </Command.Group>
+              <Actions signOut={signOut} toggleSidebar={toggleSidebar} chats={ask !== null} then={then} />
               {found.groups.map(({ heading, entries }) => (
                 <Command.Group key={heading} heading={heading} forceMount className={group}>
                   {entries.map((entry) => (
                     <Row key={entry.id} value={entry.id} forceMount onSelect={then(() => router.push(entry.href))}>
                       <span className="min-w-0 grow truncate">{entry.label}</span>
-                      {entry.detail !== undefined && <span className="text-xs text-text-3">{entry.detail}</span>}
+                      {entry.detail !== undefined && <span className="text-text-3 text-xs">{entry.detail}</span>}
                     </Row>
                   ))}
                 </Command.Group>
               ))}
-              {found.state === 'searching' && <p className="px-2 py-2 text-xs text-text-3">{t('palette.searching')}</p>}
-              {found.state === 'failed' && <p className="px-2 py-2 text-xs text-stop-text">{t('palette.failed')}</p>}
+              {ask !== null && asked !== '' && (
+                <Row value="ask" forceMount onSelect={then(askIt)}>
+                  <MessageSquare {...glyph} />
+                  <span className="min-w-0 grow truncate">{t('palette.ask', { query: asked })}</span>
+                </Row>
+              )}
+              {found.state === 'searching' && <p className="px-2 py-2 text-text-3 text-xs">{t('palette.searching')}</p>}
+              {found.state === 'failed' && <p className="px-2 py-2 text-stop-text text-xs">{t('palette.failed')}</p>}
             </Command.List>
           </Command>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
+  )
+}
+
+/** Closes the palette, then acts. */
+type Then = (action: () => void) => () => void
+
+type ActionsProps = Pick<Props, 'signOut' | 'toggleSidebar'> & { chats: boolean; then: Then }
+
+function Actions({ signOut, toggleSidebar, chats, then }: ActionsProps) {
+  const t = useTranslations('shell')
+  const router = useRouter()
+  const language = languageOf(useLocale())
+  const { resolvedTheme, setTheme } = useTheme()
+  const next = resolvedTheme === 'dark' ? 'light' : 'dark'
+
+  function speak(chosen: string) {
+    remember('locale', chosen)
+    router.refresh()
+  }
+
+  return (
+    <Command.Group heading={t('palette.actions')} className={group}>
+      {chats && (
+        <Row value={t('palette.newChat')} onSelect={then(() => router.push(paths.chat))}>
+          <MessageSquare {...glyph} />
+          {t('palette.newChat')}
+        </Row>
+      )}
+      <Row value={`${t('theme.label')} ${t('theme.dark')} ${t('theme.light')}`} onSelect={then(() => setTheme(next))}>
+        {next === 'light' ? <Sun {...glyph} /> : <Moon {...glyph} />}
+        {t('theme.label')}: {t(`theme.${next}`)}
+      </Row>
+      {languages
+        .filter(({ value }) => value !== language)
+        .map(({ value, label, lang }) => (
+          <Row key={value} value={`${t('language')} ${label}`} onSelect={then(() => speak(value))}>
+            <Languages {...glyph} />
+            <span>
+              {t('language')}: <span lang={lang}>{label}</span>
+            </span>
+          </Row>
+        ))}
+      <Row value={t('keys.sidebar')} onSelect={then(toggleSidebar)}>
+        <PanelLeft {...glyph} />
+        <span className="grow">{t('keys.sidebar')}</span>
+        <Keys keys={['[']} />
+      </Row>
+      <Row value={t('signOut')} onSelect={then(() => startTransition(signOut))}>
+        <LogOut {...glyph} />
+        {t('signOut')}
+      </Row>
+    </Command.Group>
   )
 }
 

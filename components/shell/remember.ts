@@ -1,7 +1,7 @@
 'use client'
 
 /** Keeps a preference for a year where the server reads it before it renders, so that nothing flashes. */
-export function remember(name: 'sidebar' | 'locale', value: string): void {
+export function remember(name: 'sidebar' | 'locale' | 'keys', value: string): void {
   const secure = window.location.protocol === 'https:' ? '; secure' : ''
   // biome-ignore lint/suspicious/noDocumentCookie: cookieStore does not exist on plain http, which inside a company is common
   document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=lax${secure}`

@@ -1,25 +1,33 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
-import { CommandPalette } from './command-palette.tsx'
+import { AskProvider } from '../actions/ask-form.tsx'
+import { useOpener } from '../ui/use-opener.ts'
 import { CrumbsProvider } from './crumbs.tsx'
-import { KeyboardHelp } from './keyboard-help.tsx'
 import { currentItem, sidebarWidth } from './navigation.ts'
 import { remember } from './remember.ts'
+import { SessionEnded } from './session-ended.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { TopBar } from './top-bar.tsx'
 import type { ShellProps, SidebarWidth } from './types.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
+const CommandPalette = dynamic(() => import('./command-palette.tsx').then((module) => module.CommandPalette), {
+  ssr: false,
+})
+const KeyboardHelp = dynamic(() => import('./keyboard-help.tsx').then((module) => module.KeyboardHelp), { ssr: false })
+
 /** Sidebar, top bar and content; holds what is open and how wide the sidebar is. */
-export function ShellFrame(props: ShellProps & { chosen?: SidebarWidth; children: ReactNode }) {
-  const { items, singleKeys = true, children } = props
+export function ShellFrame(props: ShellProps & { chosen?: SidebarWidth | undefined; children: ReactNode }) {
+  const { items, singleKeys, ask, children } = props
   const t = useTranslations('shell')
   const pathname = usePathname()
   const [chosen, setChosen] = useState(props.chosen)
-  const [open, setOpen] = useState<'palette' | 'help' | null>(null)
+  const palette = useOpener({})
+  const help = useOpener({})
   const width = sidebarWidth(chosen, pathname)
   const current = currentItem(items, pathname)
 
@@ -29,7 +37,9 @@ export function ShellFrame(props: ShellProps & { chosen?: SidebarWidth; children
     remember('sidebar', next)
   }
 
-  useShortcuts({ items, singleKeys, onPalette: () => setOpen('palette'), onHelp: () => setOpen('help'), toggleSidebar })
+  const onPalette = () => palette.setOpen(true)
+  const onHelp = () => help.setOpen(true)
+  useShortcuts({ items, singleKeys, onPalette, onHelp, toggleSidebar })
 
   return (
     <CrumbsProvider>
@@ -45,19 +55,17 @@ export function ShellFrame(props: ShellProps & { chosen?: SidebarWidth; children
       >
         <Sidebar {...props} current={current} width={width} onToggle={toggleSidebar} />
         <div className="flex min-w-0 flex-col">
-          <TopBar {...props} current={current} onPalette={() => setOpen('palette')} onHelp={() => setOpen('help')} />
+          <TopBar {...props} current={current} onPalette={onPalette} onHelp={onHelp} />
           <main id="main" tabIndex={-1} className="min-w-0 grow outline-none">
-            {children}
+            <AskProvider ask={ask}>{children}</AskProvider>
           </main>
         </div>
       </div>
-      <CommandPalette
-        {...props}
-        open={open === 'palette'}
-        onOpenChange={(next) => setOpen(next ? 'palette' : null)}
-        toggleSidebar={toggleSidebar}
-      />
-      <KeyboardHelp items={items} open={open === 'help'} onOpenChange={(next) => setOpen(next ? 'help' : null)} />
+      {palette.used && (
+        <CommandPalette {...props} open={palette.open} onOpenChange={palette.setOpen} toggleSidebar={toggleSidebar} />
+      )}
+      {help.used && <KeyboardHelp items={items} singleKeys={singleKeys} open={help.open} onOpenChange={help.setOpen} />}
+      <SessionEnded />
     </CrumbsProvider>
   )
 }

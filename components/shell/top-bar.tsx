@@ -55,7 +55,7 @@ export function TopBar({ current, onPalette, onHelp, ...shell }: Props) {
       {shell.freshness !== undefined && <FreshnessPill {...shell.freshness} />}
       {shell.limit !== undefined && (
         <span className="max-sm:hidden">
-          <Ring label={t('limit')} words={shell.limit.words} value={shell.limit.used} max={shell.limit.limit} />
+          <Ring label={t('limit')} words={shell.limit.words} value={shell.limit.used} max={shell.limit.most} />
         </span>
       )}
       <IconButton

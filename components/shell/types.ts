@@ -1,7 +1,10 @@
+import type { ActionResult } from '#lib/http/actions.ts'
+import type { PaletteEntry } from '#lib/http/palette.ts'
+import type { Ask } from '../actions/ask-form.tsx'
 import type { State } from '../systems/state-word.tsx'
 import type { NavIcon } from './icons.tsx'
 
-export type ShellPerson = { name: string; title?: string }
+export type ShellPerson = { name: string; title?: string | undefined }
 
 /** One entry of the navigation. The server sends what this person may open; the rest is absent, not disabled. */
 export type NavItem = {
@@ -10,14 +13,11 @@ export type NavItem = {
   label: string
   icon: NavIcon
   /** Without a group it stands on top. */
-  group?: 'pinned' | 'admin'
+  group?: 'pinned' | 'admin' | undefined
   count?: number
   /** The letter after `g` that goes there. */
-  key?: string
+  key?: string | undefined
 }
-
-/** One hit of the palette's search on the server. */
-export type PaletteEntry = { id: string; label: string; href: string; group: string; detail?: string }
 
 export type SidebarWidth = 'full' | 'rail'
 
@@ -29,13 +29,16 @@ export type ShellProps = {
   items: readonly NavItem[]
   /** "5 of 6 systems current", and how good that is. */
   freshness?: { state: State; words: string; href?: string }
-  /** The person's own limit: "You have used 31 of 100 questions". */
-  limit?: { used: number; limit: number; words: string }
+  /** What the person has used of their own limit: "You have used 31 of 100 questions". */
+  limit?: { used: number; most: number; words: string }
   /** False when the person has switched single-letter keys off. */
-  singleKeys?: boolean
-  settingsHref?: string
+  singleKeys: boolean
+  /** Absent for people without any role. */
+  settingsHref?: string | undefined
   /** A server action that ends the session and redirects. */
-  signOut?: () => Promise<void>
+  signOut: () => Promise<void>
+  /** A server action that asks a question and leads to its answer; null for people without the chat. */
+  ask: Ask | null
   /** A server action behind the palette: projects, people, tools, reports, recent chats. */
-  search?: (query: string) => Promise<PaletteEntry[]>
+  search: (query: string) => Promise<ActionResult<PaletteEntry[]>>
 }

@@ -1,7 +1,8 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { PaletteEntry, ShellProps } from './types.ts'
+import type { PaletteEntry } from '#lib/http/palette.ts'
+import type { ShellProps } from './types.ts'
 
 type Found = {
   state: 'idle' | 'searching' | 'failed'
@@ -16,7 +17,7 @@ export function usePaletteSearch(query: string, search: ShellProps['search']): F
   const asked = query.trim()
 
   useEffect(() => {
-    if (search === undefined || asked.length < 2) {
+    if (asked.length < 2) {
       setFound(none)
       return
     }
@@ -24,7 +25,9 @@ export function usePaletteSearch(query: string, search: ShellProps['search']): F
     setFound(({ groups }) => ({ state: 'searching', groups }))
     const timer = setTimeout(() => {
       search(asked).then(
-        (entries) => current && setFound({ state: 'idle', groups: byGroup(entries) }),
+        (answer) =>
+          current &&
+          setFound(answer.ok ? { state: 'idle', groups: byGroup(answer.value) } : { state: 'failed', groups: [] }),
         () => current && setFound({ state: 'failed', groups: [] }),
       )
     }, 150)

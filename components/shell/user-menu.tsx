@@ -1,15 +1,11 @@
 'use client'
 
-import { LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react'
-import { useRouter } from 'next/navigation'
-import { useLocale, useTranslations } from 'next-intl'
-import { useTheme } from 'next-themes'
-import { startTransition } from 'react'
-import { languageOf } from '#lib/facts/locale.ts'
+import dynamic from 'next/dynamic'
+import { useTranslations } from 'next-intl'
+import { useRef } from 'react'
 import { cx } from '../ui/cx.ts'
-import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../ui/menu.tsx'
+import { pressedOn, useOpener } from '../ui/use-opener.ts'
 import { initials } from './navigation.ts'
-import { remember } from './remember.ts'
 import type { ShellProps } from './types.ts'
 
 type Props = Pick<ShellProps, 'person' | 'settingsHref' | 'signOut'> & {
@@ -18,79 +14,57 @@ type Props = Pick<ShellProps, 'person' | 'settingsHref' | 'signOut'> & {
   wordsClassName?: string
 }
 
-const glyph = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const
+const load = () => import('./user-menu-popup.tsx').then((module) => module.UserMenuPopup)
+const UserMenuPopup = dynamic(load, { ssr: false })
 
-/** Language names stay in their own language, so that everyone finds theirs. */
-const languages = [
-  { value: 'en', label: 'English', lang: 'en' },
-  { value: 'es', label: 'Español', lang: 'es' },
-]
-
+/** Who is signed in; pressed, it offers appearance, language, settings and the way out. */
 export function UserMenu({ person, settingsHref, signOut, side, wordsClassName }: Props) {
   const t = useTranslations('shell')
-  const { theme, setTheme } = useTheme()
-  const language = languageOf(useLocale())
-  const router = useRouter()
+  const button = useRef<HTMLButtonElement>(null)
+  const { open, setOpen, used } = useOpener({})
   return (
-    <Menu
-      label={t('account', { name: person.name })}
-      side={side}
-      align={side === 'top' ? 'start' : 'end'}
-      trigger={
-        <button
-          type="button"
-          className="flex min-h-9 items-center gap-2.5 rounded-md px-1.5 text-left text-sm hover:bg-hover data-popup-open:bg-hover touch:min-h-11"
+    <>
+      <button
+        ref={button}
+        type="button"
+        title={person.name}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        data-popup-open={open ? '' : undefined}
+        onPointerEnter={() => void load()}
+        onFocus={() => void load()}
+        onClick={() => setOpen(!open)}
+        className="flex min-h-9 items-center gap-2.5 rounded-md px-1.5 text-left text-sm hover:bg-hover data-popup-open:bg-hover touch:min-h-11"
+      >
+        <span
+          aria-hidden
+          className="grid size-6.5 shrink-0 place-items-center rounded-full bg-neutral-soft font-semibold text-2xs text-neutral-text"
         >
-          <span
-            aria-hidden
-            className="grid size-6.5 shrink-0 place-items-center rounded-full bg-neutral-soft text-2xs font-semibold text-neutral-text"
-          >
-            {initials(person.name)}
+          {initials(person.name)}
+        </span>
+        <span className="sr-only">
+          {wordsClassName === undefined ? t('account', { name: person.name }) : t('accountOf')}
+        </span>
+        {wordsClassName !== undefined && (
+          <span className={cx('min-w-0 leading-4', wordsClassName)}>
+            <span className="block truncate">{person.name}</span>
+            {person.title !== undefined && (
+              <span className="block truncate text-text-3 text-xs leading-[15px]">{person.title}</span>
+            )}
           </span>
-          <span className="sr-only">
-            {wordsClassName === undefined ? t('account', { name: person.name }) : t('accountOf')}
-          </span>
-          {wordsClassName !== undefined && (
-            <span className={cx('min-w-0 leading-4', wordsClassName)}>
-              <span className="block truncate">{person.name}</span>
-              {person.title !== undefined && (
-                <span className="block truncate text-xs leading-[15px] text-text-3">{person.title}</span>
-              )}
-            </span>
-          )}
-        </button>
-      }
-    >
-      <MenuChoice
-        label={t('theme.label')}
-        value={theme ?? 'system'}
-        onChange={setTheme}
-        options={[
-          { value: 'system', label: t('theme.system'), icon: <Monitor {...glyph} /> },
-          { value: 'light', label: t('theme.light'), icon: <Sun {...glyph} /> },
-          { value: 'dark', label: t('theme.dark'), icon: <Moon {...glyph} /> },
-        ]}
-      />
-      <MenuChoice
-        label={t('language')}
-        value={language}
-        options={languages}
-        onChange={(next) => {
-          remember('locale', next)
-          router.refresh()
-        }}
-      />
-      {(settingsHref !== undefined || signOut !== undefined) && <MenuSeparator />}
-      {settingsHref !== undefined && (
-        <MenuItem href={settingsHref} icon={<Settings {...glyph} />}>
-          {t('settings')}
-        </MenuItem>
+        )}
+      </button>
+      {used && (
+        <UserMenuPopup
+          name={person.name}
+          anchor={button}
+          open={open}
+          side={side}
+          settingsHref={settingsHref}
+          signOut={signOut}
+          onClose={(event) => pressedOn(button.current, event) || setOpen(false)}
+        />
       )}
-      {signOut !== undefined && (
-        <MenuItem icon={<LogOut {...glyph} />} onSelect={() => startTransition(signOut)}>
-          {t('signOut')}
-        </MenuItem>
-      )}
-    </Menu>
+    </>
   )
 }

@@ -1,6 +1,6 @@
 import { Lock } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { RequestAccess, type RequestAccessAction } from '../actions/request-access.tsx'
 import { ButtonLink } from '../ui/link.tsx'
 import { CopyId } from './copy-id.tsx'
 import { Notice } from './notice.tsx'
@@ -9,16 +9,15 @@ export type ForbiddenProps = {
   /** The permission by name: `audit:read`. */
   permission: string
   /** Names of the people who can grant it. */
-  grantedBy?: readonly string[]
+  grantedBy: readonly string[]
   correlationId: string
   /** Where the person goes instead. */
-  homeHref?: string
-  /** The "Request access" form or button: it needs an action of the server. */
-  request?: ReactNode
+  homeHref: string
+  requestAccess: RequestAccessAction
 }
 
 /** The 403 page: which permission is missing, who can grant it, how to ask, and the id that finds it in the audit. */
-export function Forbidden({ permission, grantedBy = [], correlationId, homeHref = '/', request }: ForbiddenProps) {
+export function Forbidden({ permission, grantedBy, correlationId, homeHref, requestAccess }: ForbiddenProps) {
   const t = useTranslations('common')
   const format = useFormatter()
   return (
@@ -28,7 +27,7 @@ export function Forbidden({ permission, grantedBy = [], correlationId, homeHref 
       title={t('forbidden.title')}
       actions={
         <>
-          {request}
+          <RequestAccess what={permission} action={requestAccess} />
           <ButtonLink href={homeHref}>{t('notFound.home')}</ButtonLink>
         </>
       }

@@ -8,6 +8,8 @@ export type Unchecked = {
   what: string
   /** Why, and who can help. */
   why: ReactNode
+  /** What can be done about it here. */
+  action?: ReactNode
 }
 
 export type PartialNoteProps = {
@@ -28,11 +30,11 @@ export function PartialNote({ answered, items, level = 2 }: PartialNoteProps) {
     <section aria-label={heading} className="border-l-[3px] border-warn py-0.5 pl-3.5">
       <Heading className="font-semibold">{heading}</Heading>
       <ul>
-        {items.map(({ system, what, why }) => (
+        {items.map(({ system, what, why, action }) => (
           <li key={`${system} ${what}`} className="mt-1.5 grid grid-cols-[22px_1fr] gap-2 text-sm text-text-2">
             <SystemMark system={system} className="mt-px" />
             <span className="text-pretty">
-              <span className="font-medium text-text">{what}</span> {why}
+              <span className="font-medium text-text">{what}</span> {why} {action}
             </span>
           </li>
         ))}

@@ -2,8 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { ActionProblem } from '../actions/action-problem.tsx'
+import { useAction } from '../actions/use-action.ts'
 import { useTimes } from '../facts/use-times.ts'
-import { Failed } from '../states/failed.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog, DialogClose } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
@@ -11,7 +12,6 @@ import { Input } from '../ui/input.tsx'
 import { toast } from '../ui/toast.tsx'
 import { ProbeResult } from './probe-result.tsx'
 import type { SystemActions as Actions, ProbeView, SystemView } from './types.ts'
-import { useSystemAction } from './use-system-action.ts'
 
 type Props = { system: SystemView; actions: Pick<Actions, 'pause' | 'resume' | 'test'> }
 
@@ -19,7 +19,7 @@ type Props = { system: SystemView; actions: Pick<Actions, 'pause' | 'resume' | '
 export function SystemActions({ system, actions }: Props) {
   const t = useTranslations('systems-admin.actions')
   const times = useTimes()
-  const { run, busy, problem } = useSystemAction()
+  const { run, busy, problem } = useAction()
   const [probe, setProbe] = useState<{ steps: ProbeView[]; time: string } | null>(null)
   const { slug, name, word } = system
 
@@ -59,7 +59,7 @@ export function SystemActions({ system, actions }: Props) {
       </div>
       {problem !== null && (
         <div className="mt-3 w-full">
-          <Failed what={t('failed')} why={problem.message} next={problem.nextStep} id={problem.id} />
+          <ActionProblem problem={problem} />
         </div>
       )}
       {probe !== null && <ProbeResult name={name} {...probe} />}
@@ -81,7 +81,7 @@ function PauseDialog({ system, busy, onPause }: PauseProps) {
       description={t('pauseHelp', { people: system.hour.people })}
       actions={
         <>
-          <DialogClose render={<Button>{t('cancel')}</Button>} />
+          <DialogClose>{t('cancel')}</DialogClose>
           <Button type="submit" form="pause" variant="danger" busy={busy}>
             {t('pauseTitle', { name: system.name })}
           </Button>

@@ -1,5 +1,6 @@
 import NextLink from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
+import { paths } from '#lib/http/paths.ts'
 import { SystemMark } from '../systems/system-mark.tsx'
 import { Badge } from '../ui/badge.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableRowHeader } from '../ui/table.tsx'
@@ -31,7 +32,7 @@ export function SystemsTable({ systems }: { systems: readonly SystemView[] }) {
               <span className="flex items-start gap-2.5">
                 <SystemMark system={system.slug} name={system.name} named className="mt-0.5" />
                 <span>
-                  <NextLink href={`/admin/systems/${system.slug}`} className="link">
+                  <NextLink href={paths.system(system.slug)} className="link">
                     {system.name}
                   </NextLink>
                   <span className="block text-xs font-normal text-text-3">{t(`hosting.${system.hosting}`)}</span>

@@ -2,21 +2,20 @@
 
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { Failed } from '../states/failed.tsx'
+import { ActionProblem } from '../actions/action-problem.tsx'
+import { useAction } from '../actions/use-action.ts'
 import { Button } from '../ui/button.tsx'
 import { toast } from '../ui/toast.tsx'
 import { type Approve, ToolApproval } from './tool-approval.tsx'
 import type { SystemActions, ToolCheckView } from './types.ts'
-import { useSystemAction } from './use-system-action.ts'
 
 type Props = { system: string; actions: Pick<SystemActions, 'check' | 'approve'> }
 
 /** What a foreign server offers now against what was approved; kind and labels are the administrator's to decide. */
 export function ToolReview({ system, actions }: Props) {
   const t = useTranslations('systems-admin.review')
-  const failed = useTranslations('systems-admin.actions')('failed')
   const format = useFormatter()
-  const { run, busy, problem } = useSystemAction()
+  const { run, busy, problem } = useAction()
   const [found, setFound] = useState<ToolCheckView | null>(null)
 
   async function check() {
@@ -43,7 +42,7 @@ export function ToolReview({ system, actions }: Props) {
         </Button>
       </div>
       <p className="mt-1 mb-3 max-w-3xl text-pretty text-sm text-text-2">{t('intro')}</p>
-      {problem !== null && <Failed what={failed} why={problem.message} next={problem.nextStep} id={problem.id} />}
+      <ActionProblem problem={problem} />
       {found !== null && (
         <div role="status" className="border-t border-border-strong">
           {found.waiting.length === 0 && <p className="py-3 text-sm">{t('nothing')}</p>}

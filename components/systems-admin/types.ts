@@ -1,3 +1,5 @@
+import type { ActionResult } from '#lib/http/actions.ts'
+
 /** The screens' own view of a system's health; lib/operations/health.ts fills it. */
 export type HealthWord = 'healthy' | 'degraded' | 'breaker_open' | 'limited' | 'paused' | 'not_set_up' | 'not_reached'
 
@@ -53,17 +55,12 @@ export type WaitingToolView = {
 
 export type ToolCheckView = { waiting: WaitingToolView[]; gone: string[]; refused: { name: string; why: string }[] }
 
-/** What a server action answers, as far as a screen needs it. */
-export type Answer<T> =
-  | { ok: true; value: T }
-  | { ok: false; error: { message: string; nextStep: string; correlationId?: string } }
-
 export type Approval = { kind: 'read' | 'write'; untrusted: boolean; sensitive: boolean; sendsOut: boolean }
 
 export type SystemActions = {
-  pause(input: { system: string; reason: string }): Promise<Answer<null>>
-  resume(input: { system: string }): Promise<Answer<null>>
-  test(input: { system: string }): Promise<Answer<ProbeView[]>>
-  check(input: { system: string }): Promise<Answer<ToolCheckView>>
-  approve(input: { system: string; tool: string; hash: string } & Approval): Promise<Answer<null>>
+  pause(input: { system: string; reason: string }): Promise<ActionResult<null>>
+  resume(input: { system: string }): Promise<ActionResult<null>>
+  test(input: { system: string }): Promise<ActionResult<ProbeView[]>>
+  check(input: { system: string }): Promise<ActionResult<ToolCheckView>>
+  approve(input: { system: string; tool: string; hash: string } & Approval): Promise<ActionResult<null>>
 }

@@ -1,7 +1,6 @@
 'use client'
 
-import { Checkbox as Base } from '@base-ui/react/checkbox'
-import { Check, Minus } from 'lucide-react'
+import { Check } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 
 export type CheckboxProps = {
@@ -13,7 +12,6 @@ export type CheckboxProps = {
   value?: string
   checked?: boolean
   defaultChecked?: boolean
-  indeterminate?: boolean
   disabled?: boolean
   onChange?: (checked: boolean) => void
 }
@@ -24,28 +22,29 @@ export function Checkbox({ label, end, help, onChange, ...box }: CheckboxProps) 
   return (
     <div className="text-sm">
       <div className="flex min-h-7 items-center gap-2 touch:min-h-11">
-        <Base.Root
-          {...box}
-          id={id}
-          aria-describedby={help === undefined ? undefined : `${id}-help`}
-          onCheckedChange={(checked) => onChange?.(checked)}
-          className="relative grid size-4 shrink-0 place-items-center rounded-xs border-[1.5px] border-control text-ink-on after:absolute after:-inset-1.5 data-checked:border-ink data-checked:bg-ink data-disabled:opacity-50 data-indeterminate:border-ink data-indeterminate:bg-ink"
-        >
-          <Base.Indicator>
-            {box.indeterminate === true ? (
-              <Minus size={11} strokeWidth={3} aria-hidden />
-            ) : (
-              <Check size={11} strokeWidth={3} aria-hidden />
-            )}
-          </Base.Indicator>
-        </Base.Root>
+        <span className="relative grid size-4 shrink-0 place-items-center">
+          <input
+            {...box}
+            id={id}
+            type="checkbox"
+            aria-describedby={help === undefined ? undefined : `${id}-help`}
+            onChange={(event) => onChange?.(event.target.checked)}
+            className="peer absolute inset-0 appearance-none rounded-xs border-[1.5px] border-control after:absolute after:-inset-1.5 checked:border-ink checked:bg-ink disabled:opacity-50"
+          />
+          <Check
+            size={11}
+            strokeWidth={3}
+            aria-hidden
+            className="pointer-events-none relative hidden text-ink-on peer-checked:block"
+          />
+        </span>
         <label htmlFor={id} className="min-w-0 grow cursor-pointer py-1 text-text-2">
           {label}
         </label>
-        {end !== undefined && <span className="text-xs text-text-3">{end}</span>}
+        {end !== undefined && <span className="text-text-3 text-xs">{end}</span>}
       </div>
       {help !== undefined && (
-        <p id={`${id}-help`} className="pl-6 text-xs text-text-3">
+        <p id={`${id}-help`} className="pl-6 text-text-3 text-xs">
           {help}
         </p>
       )}

@@ -3,11 +3,14 @@
 import { Menu as Base } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
 import NextLink from 'next/link'
-import type { ReactElement, ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { cx } from './cx.ts'
 
 export type MenuProps = {
-  trigger: ReactElement
+  /** The button it hangs from, which says that it has a menu; load this file when it is first wanted. */
+  anchor: RefObject<HTMLElement | null>
+  open: boolean
+  onClose: (event: Event) => void
   /** Names the menu: what its actions are about. */
   label: string
   children: ReactNode
@@ -21,14 +24,24 @@ const row = cx(
 )
 
 /** Actions on one thing. Arrow keys, type-ahead and Escape work. */
-export function Menu({ trigger, label, children, side = 'bottom', align = 'end' }: MenuProps) {
+export function Menu({ anchor, open, onClose, label, children, side = 'bottom', align = 'end' }: MenuProps) {
   return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
+    <Base.Root open={open} onOpenChange={(next, { event }) => next || onClose(event)}>
       {/* What opens outside the page's landmarks brings its own. */}
       <Base.Portal role="region" aria-label={label}>
-        <Base.Positioner side={side} align={align} sideOffset={4} collisionPadding={8} className="z-40 outline-none">
-          <Base.Popup className="pop-motion min-w-52 max-w-80 rounded-lg bg-raised p-1 shadow-pop outline-none">
+        <Base.Positioner
+          anchor={anchor}
+          side={side}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          className="z-40 outline-none"
+        >
+          <Base.Popup
+            aria-label={label}
+            finalFocus={anchor}
+            className="pop-motion min-w-52 max-w-80 rounded-lg bg-raised p-1 shadow-pop outline-none"
+          >
             {children}
           </Base.Popup>
         </Base.Positioner>

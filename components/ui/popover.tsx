@@ -1,13 +1,12 @@
 'use client'
 
-import { Popover as Base } from '@base-ui/react/popover'
-import type { ReactElement, ReactNode } from 'react'
-import { cx } from './cx.ts'
+import dynamic from 'next/dynamic'
+import { cloneElement, type ReactElement, type ReactNode } from 'react'
+import { pressedOn, useOpener } from './use-opener.ts'
 
 export type PopoverProps = {
-  trigger: ReactElement
-  /** False when the trigger is not a <button>: keys and role are then added. */
-  nativeButton?: boolean
+  /** A button; it gets what it needs to open the panel. */
+  trigger: ReactElement<Record<string, unknown>>
   /** Accessible name of the panel. */
   label: string
   children: ReactNode
@@ -19,35 +18,35 @@ export type PopoverProps = {
   className?: string
 }
 
+const load = () => import('./parts/popover-panel.tsx').then((module) => module.PopoverPanel)
+const Panel = dynamic(load, { ssr: false })
+
 /** A panel beside its trigger. Escape and a press outside close it; focus returns. */
-export function Popover(props: PopoverProps) {
-  const {
-    trigger,
-    nativeButton = true,
-    label,
-    children,
-    side = 'bottom',
-    align = 'start',
-    open,
-    onOpenChange,
-    className = 'w-80 p-4',
-  } = props
+export function Popover({ trigger, label, children, open: given, onOpenChange, ...look }: PopoverProps) {
+  const { open, setOpen, used, anchor } = useOpener({ open: given, onOpenChange })
+  const opener = {
+    ref: anchor,
+    'aria-haspopup': 'dialog',
+    'aria-expanded': open,
+    'data-popup-open': open ? '' : undefined,
+    onPointerEnter: () => void load(),
+    onFocus: () => void load(),
+    onClick: () => setOpen(!open),
+  }
   return (
-    <Base.Root open={open} onOpenChange={(next) => onOpenChange?.(next)}>
-      <Base.Trigger render={trigger} nativeButton={nativeButton} />
-      <Base.Portal>
-        <Base.Positioner side={side} align={align} sideOffset={6} collisionPadding={12} className="z-40">
-          <Base.Popup
-            aria-label={label}
-            className={cx(
-              'pop-motion max-h-(--available-height) max-w-[calc(100vw-24px)] overflow-y-auto rounded-lg bg-raised shadow-pop outline-none',
-              className,
-            )}
-          >
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <>
+      {cloneElement(trigger, opener)}
+      {used && (
+        <Panel
+          {...look}
+          label={label}
+          open={open}
+          anchor={anchor}
+          onClose={(event) => pressedOn(anchor.current, event) || setOpen(false)}
+        >
+          {children}
+        </Panel>
+      )}
+    </>
   )
 }

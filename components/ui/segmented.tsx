@@ -1,7 +1,5 @@
 'use client'
 
-import { Toggle } from '@base-ui/react/toggle'
-import { ToggleGroup } from '@base-ui/react/toggle-group'
 import NextLink from 'next/link'
 import type { ReactNode } from 'react'
 import { cx } from './cx.ts'
@@ -49,17 +47,19 @@ export function Segmented({ label, segments, value, size = 'md', className, onCh
     )
   }
   return (
-    <ToggleGroup
-      aria-label={label}
-      value={[value]}
-      onValueChange={([next]) => typeof next === 'string' && onChange?.(next)}
-      className={cx(track, className)}
-    >
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a flex line in every browser that we serve
+    <div role="group" aria-label={label} className={cx(track, className)}>
       {segments.map((segment) => (
-        <Toggle key={segment.value} value={segment.value} className={cx(part, height, look(segment.value === value))}>
+        <button
+          key={segment.value}
+          type="button"
+          aria-pressed={segment.value === value}
+          onClick={() => onChange?.(segment.value)}
+          className={cx(part, height, look(segment.value === value))}
+        >
           {segment.label}
-        </Toggle>
+        </button>
       ))}
-    </ToggleGroup>
+    </div>
   )
 }

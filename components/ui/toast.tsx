@@ -1,25 +1,38 @@
 'use client'
 
-import { useTheme } from 'next-themes'
-import { Toaster as Sonner } from 'sonner'
+import dynamic from 'next/dynamic'
+import { useSyncExternalStore } from 'react'
+
+type Kind = 'message' | 'error'
+
+const Toaster = dynamic(() => import('./parts/toaster.tsx').then((module) => module.ThemedToaster), { ssr: false })
+
+let wanted = false
+const listeners = new Set<() => void>()
 
 /** `toast('Copied')`, `toast.error('...')`: what just happened, in one sentence. Never the only place of an error. */
-export { toast } from 'sonner'
+export function toast(words: string): void {
+  void say('message', words)
+}
 
-export function Toaster() {
-  const { resolvedTheme } = useTheme()
-  return (
-    <Sonner
-      theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
-      position="bottom-right"
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast: 'flex w-full items-center gap-3 rounded-lg bg-raised px-4 py-3 text-sm text-text shadow-pop',
-          description: 'text-xs text-text-2',
-          actionButton: 'ml-auto rounded-md border border-border-strong px-2.5 py-1 font-medium',
-        },
-      }}
-    />
+toast.error = (words: string): void => void say('error', words)
+
+/** The place of toasts; its code arrives with the first of them. */
+export function Toasts() {
+  const shown = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => wanted,
+    () => false,
   )
+  return shown ? <Toaster /> : null
+}
+
+async function say(kind: Kind, words: string): Promise<void> {
+  const { sonner } = await import('./parts/toaster.tsx')
+  wanted = true
+  for (const listener of listeners) listener()
+  sonner[kind](words)
 }

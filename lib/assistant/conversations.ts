@@ -1,9 +1,9 @@
 import { GatewayError } from '#lib/core/errors.ts'
-import { uuidPattern } from '#lib/core/ids.ts'
+import { uuidPattern } from '#lib/core/uuid.ts'
 import type { Database } from '#lib/db/client.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
 import { parseStored, type StoredEvent } from '#lib/facts/turn-event.ts'
-import type { Live } from './live.ts'
-import { closeAbandoned } from './stream-turn.ts'
+import { closeAbandoned, type StreamDeps } from './stream-turn.ts'
 
 export type ConversationLine = { id: string; title: string; updatedAt: string; running: boolean; systems: string[] }
 
@@ -17,7 +17,9 @@ export type TurnRecord = {
 }
 
 /** A person's own conversations, latest first. */
-export async function listConversations(personId: string, database: Database): Promise<ConversationLine[]> {
+export async function listConversations(personId: string, deps: StreamDeps): Promise<ConversationLine[]> {
+  const { database } = deps
+  await closeAbandonedOf({ conversation: { personId } }, deps)
   const rows = await database.conversation.findMany({
     where: { personId },
     orderBy: { updatedAt: 'desc' },
@@ -42,6 +44,20 @@ export async function listConversations(personId: string, database: Database): P
   }))
 }
 
+/** A person's own conversations whose title holds the words, latest first. */
+export async function findConversations(
+  personId: string,
+  words: string,
+  database: Pick<Database, 'conversation'>,
+): Promise<{ id: string; title: string }[]> {
+  return database.conversation.findMany({
+    where: { personId, title: { contains: words, mode: 'insensitive' } },
+    orderBy: { updatedAt: 'desc' },
+    take: 20,
+    select: { id: true, title: true },
+  })
+}
+
 /** The systems that answered a turn, for the line under its title. */
 async function systemsOf(turnIds: string[], database: Database): Promise<Map<string, string[]>> {
   if (turnIds.length === 0) return new Map()
@@ -55,11 +71,10 @@ async function systemsOf(turnIds: string[], database: Database): Promise<Map<str
 export async function readConversation(
   id: string,
   personId: string,
-  deps: { database: Database; live: Live; nowMs: () => number },
+  deps: StreamDeps,
 ): Promise<{ id: string; title: string; turns: TurnRecord[] }> {
   const { title } = await requireConversation(id, personId, deps.database)
-  const running = await deps.database.turn.findMany({ where: { conversationId: id, state: 'running' } })
-  for (const turn of running) await closeAbandoned(turn, deps)
+  await closeAbandonedOf({ conversationId: id }, deps)
   const turns = await deps.database.turn.findMany({
     where: { conversationId: id },
     orderBy: { startedAt: 'asc' },
@@ -77,6 +92,12 @@ export async function readConversation(
       events: events.map(({ seq, event }) => ({ seq, event: parseStored(event).event })),
     })),
   }
+}
+
+/** What a process left behind when it ended is not "answering" for ever. */
+async function closeAbandonedOf(where: Prisma.TurnWhereInput, deps: StreamDeps): Promise<void> {
+  const running = await deps.database.turn.findMany({ where: { ...where, state: 'running' } })
+  for (const turn of running) await closeAbandoned(turn, deps)
 }
 
 export async function requireConversation(

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { uuidv7 } from '#lib/core/ids.ts'
 import type { StoredEvent } from '#lib/facts/turn-event.ts'
 import { type House, openHouse } from '#lib/testing/chat.ts'
-import { readConversation, requireTurn } from './conversations.ts'
+import { listConversations, readConversation, requireTurn } from './conversations.ts'
 import { createLive } from './live.ts'
 import { startTurn, stopTurn } from './run-turn.ts'
 import { closeAbandoned, follow } from './stream-turn.ts'
@@ -144,6 +144,19 @@ test('an answer that is still being written elsewhere is left alone', async () =
   expect(await closeAbandoned(turn, streamDeps(createLive()))).toBe(false)
   goOn()
   await finished
+})
+
+test('what a process left unfinished when it ended is not listed as answering for ever', async () => {
+  const { database } = house.runtime
+  const { principal } = await house.callerOf('executive')
+  const conversationId = uuidv7()
+  await database.conversation.create({ data: { id: conversationId, personId: principal.id, title: 'left behind' } })
+  const startedAt = new Date(Date.now() - 3_600_000)
+  await database.turn.create({ data: { id: uuidv7(), conversationId, question: 'left behind', startedAt } })
+
+  const lines = await listConversations(principal.id, streamDeps(createLive()))
+
+  expect(lines.find(({ id }) => id === conversationId)).toMatchObject({ running: false })
 })
 
 test('another person’s conversation does not exist', async () => {

@@ -2,7 +2,6 @@ import type pg from 'pg'
 import { z } from 'zod'
 import { readStored } from '#lib/facts/turn-event.ts'
 import type { Fact } from '#lib/facts/types.ts'
-import type { Span } from './spans.ts'
 
 /** A chat question with what was answered, as its turn kept it. */
 export type TracedTurn = {
@@ -20,6 +19,8 @@ export type TracedTurn = {
   /** Millionths of a US dollar; null when a price is unknown, or no model was used. */
   costMicros: number | null
   moments: { part: string; at: number }[]
+  /** When each step of the turn that is a call began, by the turn's clock. */
+  callsBegan: ReadonlyMap<string, number>
 }
 
 const turnRow = z.object({
@@ -54,10 +55,20 @@ export async function readTurn(id: string, only: string | null, reads: pg.Pool):
   }
 }
 
-type Answer = Pick<TracedTurn, 'text' | 'facts' | 'unchecked' | 'unverified' | 'costMicros' | 'moments'>
+type Answer = Pick<TracedTurn, 'text' | 'facts' | 'unchecked' | 'unverified' | 'costMicros' | 'moments'> & {
+  callsBegan: Map<string, number>
+}
 
 function answerOf(events: readonly NonNullable<ReturnType<typeof readStored>>[]): Answer {
-  const answer: Answer = { text: '', facts: [], unchecked: [], unverified: [], costMicros: null, moments: [] }
+  const answer: Answer = {
+    text: '',
+    facts: [],
+    unchecked: [],
+    unverified: [],
+    costMicros: null,
+    moments: [],
+    callsBegan: new Map(),
+  }
   for (const { event, at } of events) {
     if (event.type === 'text') answer.text += event.delta
     else if (event.type === 'fact') answer.facts.push({ number: event.number, fact: event.fact })
@@ -65,39 +76,8 @@ function answerOf(events: readonly NonNullable<ReturnType<typeof readStored>>[])
     else if (event.type === 'unverified') answer.unverified.push(...event.figures)
     else if (event.type === 'usage' && event.costMicros !== null)
       answer.costMicros = (answer.costMicros ?? 0) + event.costMicros
+    else if (event.type === 'tool' && !answer.callsBegan.has(event.step)) answer.callsBegan.set(event.step, at)
     else if (event.type === 'status') answer.moments.push({ part: event.state, at })
   }
   return answer
-}
-
-/** What the assistant did between the calls: reading and planning before the first, writing after the last. */
-export function turnSpans(
-  turn: TracedTurn,
-  calls: readonly { beganAt: number }[],
-  traceBegan: number,
-  traceEnded: number,
-): Span[] {
-  const byModel = turn.answeredBy !== null && !turn.answeredBy.startsWith('playbook:')
-  return turn.moments.map(({ part, at }, index): Span => {
-    const from = at - traceBegan
-    // Planning ends where the first call begins, although nobody says so.
-    const firstCall = Math.min(...calls.filter(({ beganAt }) => beganAt > at).map(({ beganAt }) => beganAt), traceEnded)
-    const to = Math.max(from, Math.min(turn.moments[index + 1]?.at ?? traceEnded, firstCall) - traceBegan)
-    const layer = byModel && (part === 'thinking' || part === 'writing') ? 'model' : 'gatehouse'
-    return {
-      id: `turn-${index}`,
-      kind: 'turn',
-      callId: null,
-      system: null,
-      tool: null,
-      part,
-      from,
-      to,
-      segments: [{ layer, from, to }],
-      outcome: 'ok',
-      code: null,
-      rows: null,
-      critical: false,
-    }
-  })
 }

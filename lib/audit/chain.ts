@@ -1,4 +1,4 @@
-import type { EventOutcome } from './search-params.ts'
+import type { EventOutcome } from './event-outcomes.ts'
 
 /** The steps of a call as the audit tells them, in their order. */
 const chainSteps = ['tool', 'input', 'rules', 'limit', 'credential', 'system', 'answer'] as const

@@ -42,6 +42,7 @@ const ofSystem = { about: ['system'] } as const
  * nothing else; `trail.ts` writes it. Its sentence stands under `change` in `messages/<language>/audit.json`.
  */
 export const changes = {
+  'access.request': change({ what: text, path: text, reason: text }),
   'access.draft': change({ base: count, changes: cells, count }),
   'access.discard': change({ base: count, count }),
   'access.rebase': change({ from: count, to: count }),

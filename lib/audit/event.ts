@@ -1,15 +1,15 @@
 import type pg from 'pg'
-import { uuidPattern } from '#lib/core/ids.ts'
 import type { JsonObject, JsonValue } from '#lib/core/json.ts'
+import { uuidPattern } from '#lib/core/uuid.ts'
 import { stage } from '#lib/ledger/stages.ts'
 import { type ChainLink, decisionChain } from './chain.ts'
 import { aboutOf, namedNow } from './changes.ts'
+import type { EventOutcome } from './event-outcomes.ts'
 import { type ClosedFacts, type DecidingRule, readChange, readClosed, readOpened } from './facts.ts'
 import { isIntact, type MacKey } from './intact.ts'
 import { type EventRow, namePerson, outcomeIn, rowsOfCall, rowsOfQuestion } from './rows.ts'
 import { onlyPerson, type Viewer } from './scope.ts'
 import type { AuditEvent } from './search.ts'
-import type { EventOutcome } from './search-params.ts'
 
 /** One call with everything that was decided and done on its way. */
 export type EventDetail = AuditEvent & {

@@ -3,7 +3,8 @@ import { dayIn } from '#lib/core/days.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { csv } from './csv.ts'
 import { type AuditEvent, type SearchDeps, searchAudit } from './search.ts'
-import { type AuditSearch, rangeOf, searchParams } from './search-params.ts'
+import { searchParams } from './search-address.ts'
+import { type AuditSearch, rangeOf } from './search-params.ts'
 import type { Actor, Trail } from './trail.ts'
 
 const mostExported = 20_000

@@ -13,6 +13,8 @@ const opened = z.object({
   input: json.optional(),
   roles: z.array(z.string()).default([]),
   rules: z.array(rule).default([]),
+  /** The step of a chat turn. */
+  step: z.string().optional().catch(undefined),
 })
 
 const closed = z.object({

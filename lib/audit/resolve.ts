@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { z } from 'zod'
-import { uuidPattern } from '#lib/core/ids.ts'
+import { uuidPattern } from '#lib/core/uuid.ts'
 import type { AuditSearch } from './search-params.ts'
 import { wordsIn } from './search-words.ts'
 

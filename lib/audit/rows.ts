@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { z } from 'zod'
-import { type EventOutcome, outcomes } from './search-params.ts'
+import { type EventOutcome, outcomes } from './event-outcomes.ts'
 
 /** All rows of one call or of one question, as they stand in the ledger. */
 const eventRow = z.object({

@@ -2,15 +2,9 @@ import { z } from 'zod'
 import { addDays, startOfDay } from '#lib/core/days.ts'
 import { doors } from '#lib/core/door.ts'
 import { GatewayError } from '#lib/core/errors.ts'
-import { uuidPattern } from '#lib/core/ids.ts'
+import { uuidPattern } from '#lib/core/uuid.ts'
+import { outcomes } from './event-outcomes.ts'
 import { type Problem, problemSentence, readText, searchKeys, unknownKey, type WordKey } from './search-words.ts'
-
-/** How a call can have ended; `running` finds the ones that have not. */
-export const outcomes = ['ok', 'denied', 'limited', 'failed', 'cancelled', 'unknown', 'running'] as const
-export type EventOutcome = (typeof outcomes)[number]
-
-/** Counts end here: beyond it a figure reads "1,000+". */
-export const countCap = 1_000
 
 /** What `from` may say in place of a moment: so long before now. Minutes, hours or days. */
 const agoPattern = /^(\d{1,4})(m|h|d)$/
@@ -105,18 +99,6 @@ function isKey(key: string): key is keyof typeof shape {
 
 function isList(key: WordKey): boolean {
   return searchKeys.some((known) => known === key)
-}
-
-/** The address of a search: canonical order, defaults left out. */
-export function searchParams(search: Partial<AuditSearch>): URLSearchParams {
-  const params = new URLSearchParams()
-  for (const key of Object.keys(shape)) {
-    const value = search[key as keyof AuditSearch]
-    if (value === undefined || value === '' || key === 'sort') continue
-    const text = Array.isArray(value) ? value.join(',') : value
-    if (text !== '') params.set(key, text)
-  }
-  return params
 }
 
 export type Range = { from: Date; to: Date }

@@ -4,7 +4,7 @@ import type { Ledger } from '#lib/ledger/types.ts'
 import { addPast, addPerson, type Person } from '#lib/testing/audit.ts'
 import { type Bench, createBench, macKey, request, settlementOf } from '#lib/testing/ledger.ts'
 import { type AuditEvent, AuditSearch, searchAudit } from './search.ts'
-import { searchParams } from './search-params.ts'
+import { searchParams } from './search-address.ts'
 import { summarizeAudit } from './summary.ts'
 
 let bench: Bench

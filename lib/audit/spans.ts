@@ -2,7 +2,7 @@ import { stage } from '#lib/ledger/stages.ts'
 import { type ClosedFacts, readClosed, readOpened } from './facts.ts'
 import { isIntact, type MacKey } from './intact.ts'
 import { type EventRow, outcomeIn } from './rows.ts'
-import type { EventOutcome } from './search-params.ts'
+import type { EventOutcome } from './event-outcomes.ts'
 
 export type Layer = 'gatehouse' | 'model' | 'system' | 'waiting' | 'refused'
 /** ms since the trace began. */
@@ -23,6 +23,8 @@ export type Span = {
   outcome: EventOutcome
   code: string | null
   rows: number | null
+  /** How much earlier than it really did it may seem to begin. */
+  slackMs: number
   /** On the chain of steps that made the answer take as long as it did. */
   critical: boolean
 }
@@ -41,6 +43,10 @@ export type TracedCall = {
   /** ms since 1970, by the database's clock and the road's own stop-watch. */
   beganAt: number
   endedAt: number
+  /** How much earlier than it really did it may seem to begin: the wait for the commit that its time is counted back from. */
+  slackMs: number
+  /** The step of a chat turn that it was: `c3`. */
+  step: string | null
   facts: ClosedFacts | null
   /** Every row of it is what was signed. */
   intact: boolean
@@ -84,6 +90,8 @@ function callOf(rows: readonly EventRow[], nowMs: number): Omit<TracedCall, 'int
     leftOut: facts?.leftOut ?? 0,
     beganAt,
     endedAt: Math.max(beganAt, endedAt),
+    slackMs: admit?.ms ?? 0,
+    step: opened?.facts.step ?? null,
     facts,
   }
 }
@@ -123,6 +131,7 @@ function spanOf(call: TracedCall, { attempts, ...place }: Place): Span {
     outcome: call.outcome,
     code: call.code,
     rows: call.rows,
+    slackMs: call.slackMs,
     critical: false,
   }
 }
@@ -157,7 +166,7 @@ function gapsBetween(attempts: readonly Tried[]): Segment[] {
 }
 
 function partsOf(call: TracedCall, attempts: readonly Tried[]): Span[] {
-  const common = { callId: call.callId, system: call.system, tool: call.tool, critical: false }
+  const common = { callId: call.callId, system: call.system, tool: call.tool, slackMs: 0, critical: false }
   return attempts.flatMap((attempt, at): Span[] => {
     const { layer, from, to, code } = attempt
     const last = at === attempts.length - 1
@@ -191,22 +200,15 @@ function partsOf(call: TracedCall, attempts: readonly Tried[]): Span[] {
   })
 }
 
-/** Marks, from the end backwards, the step that each step had to wait for. */
-export function withCriticalPath(spans: readonly Span[]): Span[] {
-  const whole = spans.filter(({ kind }) => kind === 'call' || kind === 'turn')
-  const critical = new Set<string>()
-  let next = whole.reduce<Span | undefined>(
-    (last, span) => (last === undefined || span.to > last.to ? span : last),
-    undefined,
+/** By begin, a turn's state before the calls that it made; the attempts of a call stay below it. */
+export function inOrder(spans: readonly Span[]): Span[] {
+  const isWhole = ({ kind }: Span) => kind === 'call' || kind === 'turn'
+  const parts = Map.groupBy(
+    spans.filter((span) => !isWhole(span)),
+    ({ callId }) => callId,
   )
-  while (next !== undefined) {
-    critical.add(next.id)
-    const { from } = next
-    const before: Span[] = whole.filter((span) => span.to <= from && !critical.has(span.id))
-    next = before.reduce<Span | undefined>(
-      (last, span) => (last === undefined || span.to > last.to ? span : last),
-      undefined,
-    )
-  }
-  return spans.map((span) => ({ ...span, critical: critical.has(span.id) }))
+  return spans
+    .filter(isWhole)
+    .sort((a, b) => a.from - b.from || (a.kind === b.kind ? a.to - b.to : a.kind === 'turn' ? -1 : 1))
+    .flatMap((whole) => [whole, ...(whole.callId === null ? [] : (parts.get(whole.callId) ?? []))])
 }

@@ -1,10 +1,11 @@
 import type pg from 'pg'
 import { z } from 'zod'
 import { dayIn, startOfDay } from '#lib/core/days.ts'
+import { countCap } from './event-outcomes.ts'
 import { type Resolved, resolve } from './resolve.ts'
 import { onlyPerson } from './scope.ts'
 import type { SearchDeps } from './search.ts'
-import { type AuditSearch, countCap, type Range, rangeOf } from './search-params.ts'
+import { type AuditSearch, type Range, rangeOf } from './search-params.ts'
 import { createBinder, type Facet, whereOf } from './where.ts'
 
 /** Facets look at so many of the newest events, which keeps them quick on any range. */

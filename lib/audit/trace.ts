@@ -1,14 +1,16 @@
 import type pg from 'pg'
-import { uuidPattern } from '#lib/core/ids.ts'
+import { uuidPattern } from '#lib/core/uuid.ts'
 import { stage } from '#lib/ledger/stages.ts'
-import { readTurn, type TracedTurn, turnSpans } from './answer.ts'
+import { readTurn, type TracedTurn } from './answer.ts'
 import { type About, aboutOf, namedNow } from './changes.ts'
+import { withCriticalPath } from './critical-path.ts'
 import { readChange } from './facts.ts'
 import { isIntact, type MacKey } from './intact.ts'
-import { mostRows, namePerson, outcomeIn, type PersonName, rowsOfQuestion } from './rows.ts'
+import { type EventRow, mostRows, namePerson, outcomeIn, type PersonName, rowsOfQuestion } from './rows.ts'
 import { onlyPerson, type Viewer } from './scope.ts'
-import type { EventOutcome } from './search-params.ts'
-import { callsOf, type Span, spansOf, type TracedCall, withCriticalPath } from './spans.ts'
+import type { EventOutcome } from './event-outcomes.ts'
+import { callsOf, inOrder, type Span, spansOf, type TracedCall } from './spans.ts'
+import { alignCalls, turnSpans } from './turn-spans.ts'
 
 type TracedChange = {
   callId: string
@@ -55,12 +57,8 @@ export async function readTrace(
   const first = rows[0]
   if (first === undefined && turn === null) return null
 
-  const calls = callsOf(rows, now.getTime(), macKey)
-  const beganAt = Math.min(
-    ...calls.map((call) => call.beganAt),
-    turn?.startedAt ?? Number.POSITIVE_INFINITY,
-    first?.at_ms ?? Number.POSITIVE_INFINITY,
-  )
+  const calls = alignCalls(callsOf(rows, now.getTime(), macKey), turn)
+  const beganAt = beginOf(turn, calls, rows)
   const running = turn?.state === 'running' || calls.some(({ outcome }) => outcome === 'running')
   const endedAt = Math.max(beganAt, turn?.finishedAt ?? 0, ...calls.map((call) => call.endedAt))
   const spans = [...spansOf(calls, beganAt), ...(turn === null ? [] : turnSpans(turn, calls, beganAt, endedAt))]
@@ -89,7 +87,7 @@ export async function readTrace(
         outcome: outcomeIn(row.outcome) ?? 'unknown',
         at: row.at_ms,
       })),
-    spans: withCriticalPath(spans.sort(inOrder)),
+    spans: withCriticalPath(inOrder(spans)),
     totals: {
       calls: calls.length,
       systems: [...new Set(calls.map(({ system }) => system))],
@@ -99,9 +97,8 @@ export async function readTrace(
   }
 }
 
-/** By begin; the parts of a call stay below it. */
-function inOrder(a: Span, b: Span): number {
-  if (a.callId !== null && a.callId === b.callId)
-    return a.kind === 'call' ? -1 : b.kind === 'call' ? 1 : a.from - b.from
-  return a.from - b.from
+/** A turn's own clock counts alone: rows are stamped by the database, which may stand on another machine. */
+function beginOf(turn: TracedTurn | null, calls: readonly TracedCall[], rows: readonly EventRow[]): number {
+  const own = turn === null ? (rows[0]?.at_ms ?? Number.POSITIVE_INFINITY) : (turn.moments[0]?.at ?? turn.startedAt)
+  return Math.min(own, ...calls.map((call) => call.beganAt))
 }

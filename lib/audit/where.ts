@@ -1,4 +1,4 @@
-import { uuidPattern } from '#lib/core/ids.ts'
+import { uuidPattern } from '#lib/core/uuid.ts'
 import { ended, stage } from '#lib/ledger/stages.ts'
 import { storedNames } from './changes.ts'
 import { escapeLike, type Resolved, type Word } from './resolve.ts'

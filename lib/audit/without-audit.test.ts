@@ -8,7 +8,15 @@ import type { WireTool } from '#lib/hosting/host.ts'
 import { changePerson, type PersonChange } from '#lib/identity/change-person.ts'
 import { matchOidc } from '#lib/identity/oidc.ts'
 import { openSession } from '#lib/identity/sessions.ts'
-import { endEverything, endOwnSession, makeToken, revokeOwnToken, signIn, signOut } from '#lib/identity/sign-ins.ts'
+import {
+  endEverything,
+  endOtherSessions,
+  endOwnSession,
+  makeToken,
+  revokeOwnToken,
+  signIn,
+  signOut,
+} from '#lib/identity/sign-ins.ts'
 import { mintToken } from '#lib/identity/tokens.ts'
 import { changeSystem, type SystemChange } from '#lib/operations/change-system.ts'
 import { setSetting, unsetSetting } from '#lib/settings/change.ts'
@@ -100,6 +108,7 @@ const issuer = { issuer: 'https://login.ridgeline.example', domains: ['ridgeline
 
 /** How each change of the list is made; what only tells of something changes nothing. */
 const cases: Record<Action, Case | 'tells'> = {
+  'access.request': 'tells',
   'access.draft': { make: draft },
   'access.discard': { before: draft, make: (trail) => discardDraft({ db, trail }, actor) },
   'access.rebase': {
@@ -143,7 +152,7 @@ const cases: Record<Action, Case | 'tells'> = {
   'session.refused': 'tells',
   'session.sign_out': { make: (trail) => signOut({ db, trail }, me, session) },
   'session.end': { make: (trail) => endOwnSession({ db, trail }, me, session) },
-  'session.end_others': 'tells',
+  'session.end_others': { make: (trail) => endOtherSessions({ db, trail }, me, uuidv7()) },
   'session.end_all': { make: (trail) => endEverything({ db, trail }, me) },
   'token.mint': {
     make: (trail) =>

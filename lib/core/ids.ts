@@ -39,5 +39,3 @@ export function traceparentOf(correlationId: string): string {
   const trace = correlationId.replaceAll('-', '')
   return `00-${trace}-${trace.slice(16)}-01`
 }
-
-export const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

@@ -1,12 +1,12 @@
 import { headers } from 'next/headers'
 import type { z } from 'zod'
-import type { Permission } from '#lib/access/permissions.ts'
+import { may, type Permission } from '#lib/access/permissions.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import { type ErrorBody, GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { type Runtime, runtime } from '#lib/setup.ts'
 import { requireSameOrigin } from './same-origin.ts'
-import { requirePermission } from './session.ts'
+import { currentCaller } from './session.ts'
 
 export type ActionResult<T> = { ok: true; value: T } | { ok: false; error: ErrorBody }
 
@@ -14,10 +14,11 @@ export type ActionContext = { caller: Caller; correlationId: string; runtime: Ru
 
 /**
  * A server action: same origin, a person with the permission, input parsed, one result or one error. Actions are
- * endpoints that anybody can post to, so each states its permission here and nowhere else.
+ * endpoints that anybody can post to, so each states its permission here and nowhere else; null is for whoever is
+ * signed in. An ended session is an error like any other, so that what was typed stays on the screen.
  */
 export function action<S extends z.ZodType, T>(
-  options: { permission: Permission; input: S },
+  { permission, input }: { permission: Permission | null; input: S },
   run: (input: z.output<S>, context: ActionContext) => Promise<T>,
 ) {
   return async (given: z.input<S>): Promise<ActionResult<T>> => {
@@ -25,16 +26,8 @@ export function action<S extends z.ZodType, T>(
     try {
       const built = await runtime()
       requireSameOrigin((await headers()).get('origin'), built.config.origin)
-      const caller = await requirePermission(options.permission)
-      const parsed = options.input.safeParse(given)
-      if (!parsed.success) {
-        const first = parsed.error.issues[0]
-        throw new GatewayError(
-          'invalid_input',
-          `${first?.path.join('.') ?? 'The input'}: ${first?.message ?? 'is wrong'}.`,
-        )
-      }
-      return { ok: true, value: await run(parsed.data, { caller, correlationId, runtime: built }) }
+      const caller = await permittedCaller(permission)
+      return { ok: true, value: await run(read(input, given), { caller, correlationId, runtime: built }) }
     } catch (thrown) {
       if (isNavigation(thrown)) throw thrown
       const error = GatewayError.from(thrown)
@@ -43,6 +36,22 @@ export function action<S extends z.ZodType, T>(
       return { ok: false, error: error.toJSON() }
     }
   }
+}
+
+/** The signed-in person, if the permission is theirs; throws what the screen shows otherwise. */
+async function permittedCaller(permission: Permission | null): Promise<Caller> {
+  const caller = await currentCaller()
+  if (caller === null) throw new GatewayError('unauthenticated', 'Your session has ended.')
+  if (permission === null || may(caller.principal, permission)) return caller
+  throw new GatewayError('forbidden', 'Your roles do not include this.', { data: { permission } })
+}
+
+function read<S extends z.ZodType>(schema: S, given: z.input<S>): z.output<S> {
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data
+  const [first] = parsed.error.issues
+  const field = first === undefined || first.path.length === 0 ? 'The input' : first.path.join('.')
+  throw new GatewayError('invalid_input', `${field}: ${first?.message ?? 'is wrong'}.`)
 }
 
 /** Next leaves an action by throwing when it redirects. */

@@ -4,6 +4,7 @@ import { once } from '#lib/core/registry.ts'
 import { authOptions } from '#lib/identity/auth-options.ts'
 import { createPasswords } from '#lib/identity/password.ts'
 import { runtime } from '#lib/setup.ts'
+import { paths } from './paths.ts'
 
 /** next-auth's settings over the process's runtime. */
 export async function auth() {
@@ -18,6 +19,7 @@ export async function auth() {
       database,
       passwords,
       trail,
+      signInPage: paths.signIn,
       userAgent: async () => (await headers()).get('user-agent') ?? '',
       async range() {
         const sent = await headers()

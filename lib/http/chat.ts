@@ -2,9 +2,15 @@ import { live } from '#lib/assistant/live.ts'
 import { createModelBrain } from '#lib/assistant/model/brain.ts'
 import { createMessages } from '#lib/assistant/model/messages.ts'
 import { playbookBrain } from '#lib/assistant/playbooks/brain.ts'
+import type { StreamDeps } from '#lib/assistant/stream-turn.ts'
 import type { AssistantDeps } from '#lib/assistant/types.ts'
 import { once } from '#lib/core/registry.ts'
 import type { Runtime } from '#lib/setup.ts'
+
+/** What reading conversations needs. */
+export function conversationsOf({ database }: Pick<Runtime, 'database'>): StreamDeps {
+  return { database, live: live(), nowMs: () => Date.now() }
+}
 
 /** The assistant over the process's runtime: a model when a key is configured, playbooks otherwise. */
 export function assistantOf({ config, gateway, database }: Runtime): AssistantDeps {

@@ -7,6 +7,7 @@ import { uuidv7 } from '#lib/core/ids.ts'
 import { signOut as endSession } from '#lib/identity/sign-ins.ts'
 import { runtime } from '#lib/setup.ts'
 import { clearSessionCookie, ownSessionId } from './own-session.ts'
+import { paths } from './paths.ts'
 import { requireSameOrigin } from './same-origin.ts'
 import { currentCaller } from './session.ts'
 
@@ -22,5 +23,5 @@ export async function signOut(): Promise<void> {
     )
   }
   await clearSessionCookie()
-  redirect('/sign-in')
+  redirect(paths.signIn)
 }

@@ -19,6 +19,8 @@ export type AuthDeps = {
   userAgent(): Promise<string>
   /** The network that the request came from. */
   range(): Promise<string>
+  /** The address of the sign-in page. */
+  signInPage: string
 }
 
 /**
@@ -26,11 +28,11 @@ export type AuthDeps = {
  * nothing else we rely on. What the person may do is read anew at every request.
  */
 export function authOptions(deps: AuthDeps): AuthOptions {
-  const { config, database, trail } = deps
+  const { config, database, trail, signInPage } = deps
   return {
     secret: deps.secret,
     session: { strategy: 'jwt', maxAge: sessionHours * 3_600 },
-    pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
+    pages: { signIn: signInPage, error: signInPage, signOut: signInPage },
     providers: [localAccounts(deps), ...(config.oidc === null ? [] : [identityProvider(config.oidc)])],
     callbacks: {
       async signIn({ user, account, profile }) {
@@ -38,7 +40,7 @@ export function authOptions(deps: AuthDeps): AuthOptions {
         const match = await matchOidc({ db: database, trail }, config.oidc, profile)
         if ('refused' in match) {
           await refused(deps, null, 'oidc', match.refused)
-          return `/sign-in?error=${match.refused}`
+          return `${signInPage}?error=${match.refused}`
         }
         user.id = match.personId
         return true

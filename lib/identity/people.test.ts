@@ -58,5 +58,7 @@ test('a role that ended is not held any more', async () => {
 
 test('counts and teams add up', async () => {
   expect(await countPeople(reads)).toEqual({ active: 2, disabled: 1, withoutRole: 1 })
-  expect(await listTeams(reads)).toEqual([{ slug: 'foremen', name: 'Foremen', members: 1, roles: ['Field-crew'] }])
+  expect(await listTeams(reads)).toEqual([
+    { slug: 'foremen', name: 'Foremen', members: 1, roles: [{ slug: 'field-crew', name: 'Field-crew' }] },
+  ])
 })

@@ -116,7 +116,7 @@ const teamRow = z.object({
   slug: z.string(),
   name: z.string(),
   members: z.number(),
-  roles: z.array(z.string()),
+  roles: z.array(z.object({ slug: z.string(), name: z.string() })),
 })
 export type TeamRow = z.output<typeof teamRow>
 
@@ -126,8 +126,8 @@ export async function listTeams(reads: pg.Pool): Promise<TeamRow[]> {
     SELECT t.slug, t.name,
       (SELECT count(*)::int FROM team_member m JOIN person p ON p.id = m.person_id
         WHERE m.team_id = t.id AND p.status = 'active') AS members,
-      coalesce((SELECT array_agg(r.name ORDER BY r.position) FROM role_assignment a JOIN role r ON r.slug = a.role_slug
-        WHERE a.team_id = t.id AND (a.expires_at IS NULL OR a.expires_at > now())), '{}') AS roles
+      coalesce((SELECT json_agg(json_build_object('slug', r.slug, 'name', r.name) ORDER BY r.position) FROM role_assignment a JOIN role r ON r.slug = a.role_slug
+        WHERE a.team_id = t.id AND (a.expires_at IS NULL OR a.expires_at > now())), '[]') AS roles
     FROM team t ORDER BY t.name`)
   return z.array(teamRow).parse(rows)
 }

@@ -1,7 +1,8 @@
 import type pg from 'pg'
 import { z } from 'zod'
 import type { Principal } from '#lib/core/caller.ts'
-import { uuidPattern, uuidv7 } from '#lib/core/ids.ts'
+import { uuidv7 } from '#lib/core/ids.ts'
+import { uuidPattern } from '#lib/core/uuid.ts'
 import type { Database, Reader } from '#lib/db/client.ts'
 import type { PrincipalReader } from './principal.ts'
 
@@ -18,29 +19,51 @@ export async function openSession(
   return id
 }
 
-export type OpenSession = { id: string; createdAt: Date; expiresAt: Date; method: string; userAgent: string }
+export type OpenSession = {
+  id: string
+  createdAt: Date
+  /** To the minute; null before the first page. */
+  lastUsedAt: Date | null
+  expiresAt: Date
+  method: string
+  userAgent: string
+}
 
 /** Browsers in which the person is signed in now, the newest first. */
 export async function listSessions(database: Database, personId: string): Promise<OpenSession[]> {
   return database.session.findMany({
     where: { personId, revokedAt: null, expiresAt: { gt: new Date() } },
     orderBy: { createdAt: 'desc' },
-    select: { id: true, createdAt: true, expiresAt: true, method: true, userAgent: true },
+    select: { id: true, createdAt: true, lastUsedAt: true, expiresAt: true, method: true, userAgent: true },
     take: 100,
   })
 }
 
-/** Ends one of the person's own sessions, or all of them; returns how many ended. Others' ids end nothing. */
+/** Ends one of the person's own sessions, all of them, or all but one; returns how many ended. Others' ids end nothing. */
 export async function endSessionsOf(
   database: Pick<Reader, 'session'>,
   personId: string,
-  which: { id: string } | 'all',
+  which: { id: string } | { except: string } | 'all',
 ): Promise<number> {
+  const id = which === 'all' ? undefined : 'id' in which ? which.id : { not: which.except }
   const { count } = await database.session.updateMany({
-    where: { personId, revokedAt: null, ...(which === 'all' ? {} : { id: which.id }) },
+    where: { personId, revokedAt: null, id },
     data: { revokedAt: new Date() },
   })
   return count
+}
+
+/** Notes that a browser was used, to the minute: every page would be a write per page. */
+export function noteSessionUse(database: Pick<Reader, 'session'>, id: string): void {
+  const now = new Date()
+  const lately = new Date(now.getTime() - 60_000)
+  database.session
+    .updateMany({
+      where: { id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: lately } }] },
+      data: { lastUsedAt: now },
+    })
+    // A list that is a minute behind harms nobody; a page that fails for it would.
+    .catch(() => undefined)
 }
 
 const live = z.object({ person_id: z.string() })

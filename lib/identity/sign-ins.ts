@@ -46,6 +46,15 @@ export function endOwnSession({ db, trail }: SignInDeps, actor: PersonActing, se
   }, patient)
 }
 
+/** Every session of the person but one; returns how many ended. */
+export function endOtherSessions({ db, trail }: SignInDeps, actor: PersonActing, except: string): Promise<number> {
+  return db.$transaction(async (tx) => {
+    const sessions = await endSessionsOf(tx, actor.personId, { except })
+    await trail.write(actor, { action: 'session.end_others', facts: { sessions } })
+    return sessions
+  }, patient)
+}
+
 /** Every session and every token of a person: their next request anywhere is refused. */
 export function endEverything(
   { db, trail }: SignInDeps,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { type ErrorCode, errorTable, GatewayError, type Outcome } from '#lib/core/errors.ts'
-import { uuidPattern, uuidv7 } from '#lib/core/ids.ts'
+import { uuidv7 } from '#lib/core/ids.ts'
 import type { JsonObject } from '#lib/core/json.ts'
+import { uuidPattern } from '#lib/core/uuid.ts'
 import { type Stage, stage } from './stages.ts'
 import type { AdmitRequest, ChangeEvent, Settlement, Subject } from './types.ts'
 

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { EventOutcome } from '#lib/audit/search-params.ts'
+import type { EventOutcome } from '#lib/audit/event-outcomes.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 
 export type Person = { id: string; email: string; name: string; roles: string[] }

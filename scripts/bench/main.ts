@@ -18,6 +18,10 @@ const seconds = 5
  * the ratios; absolute figures belong to the machine and the minute.
  */
 export async function main(argv: readonly string[]): Promise<void> {
+  if (argv[0] === 'pages') {
+    const { measurePages } = await import('./pages.ts')
+    return measurePages(argv.slice(1))
+  }
   await buildIfNeeded((step) => console.log(`· ${step}`))
   const folder = await mkdtemp(path.join(tmpdir(), 'gatehouse-bench-'))
   const stage = await setStage(folder)

@@ -1,39 +1,53 @@
 import { getLocale } from 'next-intl/server'
 import { ChatScreen } from '#components/chat/chat-screen.tsx'
+import { UrlState } from '#components/ui/url-state.tsx'
 import { may } from '#lib/access/permissions.ts'
 import { listConversations, readConversation } from '#lib/assistant/conversations.ts'
-import { live } from '#lib/assistant/live.ts'
 import { suggestions } from '#lib/assistant/playbooks/suggest.ts'
 import { visibleSystems } from '#lib/assistant/visible-systems.ts'
+import type { Caller } from '#lib/core/caller.ts'
 import { languageOf } from '#lib/facts/locale.ts'
-import { runtime } from '#lib/setup.ts'
-import { ClientMessages } from '../../../i18n/client-messages.tsx'
-import { permitted, Refused } from '../refused.tsx'
+import { conversationsOf } from '#lib/http/chat.ts'
+import { type OwnNames, ownNames } from '#lib/http/own-names.ts'
+import { requestAccess } from '#lib/http/request-access.ts'
+import { type Runtime, runtime } from '#lib/setup.ts'
 
 /** The chat, empty or with one of the person's own conversations in it. */
-export async function ChatPage({ id, question }: { id?: string; question?: string }) {
-  const { caller, allowed } = await permitted('chat:use')
-  if (!allowed) return <Refused permission="chat:use" caller={caller} />
-  const { principal } = caller
-  const { config, database, gateway } = await runtime()
-  const deps = { database, live: live(), nowMs: () => Date.now() }
-  const [conversation, locale] = await Promise.all([
+export async function showChat({ principal }: Caller, { id, question }: { id?: string; question?: string }) {
+  const built = await runtime()
+  const { config, gateway } = built
+  const deps = conversationsOf(built)
+  const [conversation, conversations, names, locale] = await Promise.all([
     id === undefined ? null : readConversation(id, principal.id, deps),
+    listConversations(principal.id, deps),
+    ownNames(),
     getLocale().then(languageOf),
   ])
   return (
-    <ClientMessages areas={['chat']}>
+    <UrlState>
       <ChatScreen
         key={id ?? 'new'}
-        conversations={await listConversations(principal.id, database)}
+        conversations={conversations}
         conversation={conversation}
         suggestions={suggestions(principal, locale, gateway)}
         systems={visibleSystems(principal, gateway)}
+        toolTitles={toolTitles(names, built)}
         person={principal.name}
         model={config.anthropic?.model ?? null}
         mayTrace={may(principal, 'audit:read')}
         draft={question ?? ''}
+        requestAccess={requestAccess}
       />
-    </ClientMessages>
+    </UrlState>
+  )
+}
+
+/** Only what is called otherwise in the reader's language: an English page carries none. */
+function toolTitles(names: OwnNames, { catalog }: Runtime): Record<string, string> {
+  return Object.fromEntries(
+    catalog.all().tools.flatMap((tool) => {
+      const { title } = names.tool(tool.system.slug, tool)
+      return title === tool.title ? [] : [[`${tool.system.slug} ${tool.name}`, title]]
+    }),
   )
 }

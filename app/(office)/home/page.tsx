@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
@@ -16,19 +15,14 @@ import { openHome } from '#lib/home/load.ts'
 import { createMemory } from '#lib/home/memory.ts'
 import { wordsFor } from '#lib/home/words.ts'
 import { runtime } from '#lib/setup.ts'
-import { ClientMessages } from '../../../i18n/client-messages.tsx'
 import { getTimes } from '../../../i18n/times.ts'
-import { permitted, Refused } from '../refused.tsx'
+import { framed, titled } from '../../frame.tsx'
 import { AsOf, AttentionPart, BriefPart, FiguresPart, SystemsPart, TroublePart } from './parts.tsx'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('home'))('title') }
-}
+export const generateMetadata = titled('home')
 
 /** The executive home: who greets and asks is there at once; what the systems say streams in when they have answered. */
-export default async function HomePage() {
-  const { caller, allowed } = await permitted('home:read')
-  if (!allowed) return <Refused permission="home:read" caller={caller} />
+export default framed({ screen: 'home', areas: ['home'] }, async ({ caller }) => {
   const [{ gateway }, t, locale, times] = await Promise.all([
     runtime(),
     getTranslations('home'),
@@ -39,43 +33,41 @@ export default async function HomePage() {
   const date = formatLongDate(Date.parse(gateway.today()), locale)
   const name = caller.principal.name.split(' ')[0] ?? caller.principal.name
   return (
-    <ClientMessages areas={['home']}>
-      <div className="mx-auto max-w-[1264px] px-4 pt-5 pb-16 sm:px-8 sm:pt-8">
-        <header className="flex flex-wrap items-end gap-x-6 gap-y-3">
-          <div className="min-w-0 grow">
-            <h1 className="text-2xl font-semibold">
-              {t(`greeting.${partOfDay(times.hour(gateway.clock.now()))}`, { name })}
-            </h1>
-            <p className="mt-0.5 text-text-2 first-letter:capitalize">
-              <Suspense fallback={date}>
-                <AsOf figures={figures} date={date} />
-              </Suspense>
-            </p>
-          </div>
-          <PrintButton label={t('boardPack')} />
-        </header>
-        <Suspense fallback={<SystemsSkeleton />}>
-          <SystemsPart home={home} />
-        </Suspense>
-        <div className="mt-6 lg:pr-68">
-          <Suspense fallback={<BriefSkeleton />}>
-            <BriefPart home={home} />
-          </Suspense>
+    <div className="mx-auto max-w-[1264px] px-4 pt-5 pb-16 sm:px-8 sm:pt-8">
+      <header className="flex flex-wrap items-end gap-x-6 gap-y-3">
+        <div className="min-w-0 grow">
+          <h1 className="text-2xl font-semibold">
+            {t(`greeting.${partOfDay(times.hour(gateway.clock.now()))}`, { name })}
+          </h1>
+          <p className="mt-0.5 text-text-2 first-letter:capitalize">
+            <Suspense fallback={date}>
+              <AsOf figures={figures} date={date} />
+            </Suspense>
+          </p>
         </div>
-        <AskBox label={t('ask.label')} placeholder={t('ask.placeholder')} go={t('ask.go')} />
-        <Suspense fallback={<FiguresSkeleton label={t('figures')} />}>
-          <FiguresPart figures={figures} />
-        </Suspense>
-        <Suspense>
-          <TroublePart home={home} administrators={administrators()} />
-        </Suspense>
-        <Suspense fallback={<AttentionSkeleton title={t('attention.title')} />}>
-          <AttentionPart home={home} />
+        <PrintButton label={t('boardPack')} />
+      </header>
+      <Suspense fallback={<SystemsSkeleton />}>
+        <SystemsPart home={home} />
+      </Suspense>
+      <div className="mt-6 lg:pr-68">
+        <Suspense fallback={<BriefSkeleton />}>
+          <BriefPart home={home} />
         </Suspense>
       </div>
-    </ClientMessages>
+      <AskBox label={t('ask.label')} placeholder={t('ask.placeholder')} go={t('ask.go')} />
+      <Suspense fallback={<FiguresSkeleton label={t('figures')} />}>
+        <FiguresPart figures={figures} />
+      </Suspense>
+      <Suspense>
+        <TroublePart home={home} administrators={administrators()} />
+      </Suspense>
+      <Suspense fallback={<AttentionSkeleton title={t('attention.title')} />}>
+        <AttentionPart home={home} />
+      </Suspense>
+    </div>
   )
-}
+})
 
 async function read(caller: Caller) {
   const [{ gateway }, t, locale, sent] = await Promise.all([runtime(), getTranslations('home'), getLocale(), headers()])

@@ -1,19 +1,16 @@
-import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { MatrixScreen } from '#components/access/matrix-screen.tsx'
+import { UrlState } from '#components/ui/url-state.tsx'
 import { readMatrix } from '#lib/access/matrix.ts'
 import { may } from '#lib/access/permissions.ts'
 import { listVersions } from '#lib/access/versions.ts'
-import { requirePermission } from '#lib/http/session.ts'
+import { inOwnWords, ownNames } from '#lib/http/own-names.ts'
 import { runtime } from '#lib/setup.ts'
-import { ClientMessages } from '../../../i18n/client-messages.tsx'
 import { getTimes } from '../../../i18n/times.ts'
+import { framed, titled } from '../../frame.tsx'
 import { discardAction, publishAction, rebaseAction, reviewAction, saveAction } from './actions.ts'
 import { draftState } from './answer.ts'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('access'))('title') }
-}
+export const generateMetadata = titled('access')
 
 const actions = {
   save: saveAction,
@@ -24,11 +21,11 @@ const actions = {
 }
 
 /** The matrix in force with the reader's own draft on top. */
-export default async function AccessPage() {
-  const { principal } = await requirePermission('access:read')
+export default framed({ screen: 'access', areas: ['access'] }, async ({ caller: { principal } }) => {
   const { database } = await runtime()
-  const [matrix, draft, versions, times] = await Promise.all([
+  const [matrix, names, draft, versions, times] = await Promise.all([
     readMatrix(database),
+    ownNames(),
     draftState(database, principal.id),
     listVersions(database),
     getTimes(),
@@ -40,16 +37,16 @@ export default async function AccessPage() {
     date: times.shortDay(publishedAt),
   }))
   return (
-    <ClientMessages areas={['access']}>
+    <UrlState>
       <MatrixScreen
         key={matrix.version}
-        {...matrix}
+        {...inOwnWords(matrix, names)}
         draft={draft}
         versions={recent}
         versionCount={versions.length}
         actions={actions}
         editable={may(principal, 'access:write')}
       />
-    </ClientMessages>
+    </UrlState>
   )
-}
+})

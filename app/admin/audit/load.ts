@@ -1,14 +1,19 @@
 import { readPermitted } from '#lib/access/holders.ts'
+import { actions } from '#lib/audit/changes.ts'
+import { ownNames } from '#lib/http/own-names.ts'
 import type { Runtime } from '#lib/setup.ts'
 
 /** Names that events are told with: systems, tools and roles as they are now. */
 export async function readCatalog({ catalog, database }: Pick<Runtime, 'catalog' | 'database'>) {
   const { systems, tools } = catalog.all()
-  const roles = await database.role.findMany({ select: { slug: true, name: true } })
+  const [roles, names] = await Promise.all([database.role.findMany({ select: { slug: true, name: true } }), ownNames()])
   return {
     systems: systems.map(({ slug, name }) => ({ slug, name })),
-    tools: tools.map(({ system, name, title, kind }) => ({ system: system.slug, name, title, kind })),
-    roles,
+    tools: tools.map(({ system, name, title, kind }) =>
+      names.tool(system.slug, { system: system.slug, name, title, kind }),
+    ),
+    roles: roles.map(names.role),
+    actions,
   }
 }
 

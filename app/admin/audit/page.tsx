@@ -1,33 +1,29 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { AuditScreen } from '#components/audit/audit-screen.tsx'
 import { Failed } from '#components/states/failed.tsx'
+import { LoadingBlock } from '#components/states/loading-block.tsx'
+import { UrlState } from '#components/ui/url-state.tsx'
 import { may } from '#lib/access/permissions.ts'
 import { readEvent } from '#lib/audit/event.ts'
 import { readNames } from '#lib/audit/people.ts'
 import { searchAudit } from '#lib/audit/search.ts'
 import { readSearch } from '#lib/audit/search-params.ts'
 import { summarizeAudit } from '#lib/audit/summary.ts'
-import { requirePermission } from '#lib/http/session.ts'
 import { runtime } from '#lib/setup.ts'
-import { ClientMessages } from '../../../i18n/client-messages.tsx'
+import { framed, titled } from '../../frame.tsx'
 import { readAdmins, readCatalog } from './load.ts'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('audit'))('title') }
-}
+export const generateMetadata = titled('audit')
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+const frame = { screen: 'audit', areas: ['audit'], loading: <Loading /> } as const
 
 /** The audit of what this person may see, as the address says. */
-export default async function AuditPage({ searchParams }: Props) {
-  const { principal } = await requirePermission('audit:read')
+export default framed(frame, async ({ caller: { principal }, query }) => {
   const built = await runtime()
-  const params = await searchParams
-  const { search, problems } = readSearch(params, ['sel'])
+  const { search, problems } = readSearch(query, ['sel'])
   const { timeZone } = built.settings.company()
   const deps = { reads: built.reads, visibleTo: principal, macKey: built.keys.audit, timeZone }
-  const sel = typeof params['sel'] === 'string' ? params['sel'] : null
+  const sel = query['sel'] ?? null
   const [found, catalog, admins, names, event] = await Promise.all([
     Promise.all([searchAudit(search, deps), summarizeAudit(search, deps)]).catch(asFailure),
     readCatalog(built),
@@ -38,7 +34,7 @@ export default async function AuditPage({ searchParams }: Props) {
   if (!Array.isArray(found)) return <SearchFailed {...found} />
   const [page, summary] = found
   return (
-    <ClientMessages areas={['audit']}>
+    <UrlState>
       <AuditScreen
         search={search}
         problems={problems}
@@ -50,7 +46,18 @@ export default async function AuditPage({ searchParams }: Props) {
         first={sel === null ? null : { callId: sel, event }}
         everyone={may(principal, 'audit:read_all')}
       />
-    </ClientMessages>
+    </UrlState>
+  )
+})
+
+function Loading() {
+  return (
+    <div className="px-5 py-4">
+      <LoadingBlock shape="block" />
+      <div className="mt-4">
+        <LoadingBlock shape="rows" lines={12} />
+      </div>
+    </div>
   )
 }
 

@@ -1,7 +1,8 @@
 import { PersonDrawer } from '#components/people/person-drawer.tsx'
 import { may } from '#lib/access/permissions.ts'
 import type { Caller } from '#lib/core/caller.ts'
-import { uuidPattern } from '#lib/core/ids.ts'
+import { uuidPattern } from '#lib/core/uuid.ts'
+import { ownNames } from '#lib/http/own-names.ts'
 import { effectiveAccess } from '#lib/identity/effective-access.ts'
 import { readPerson } from '#lib/identity/people.ts'
 import { listSessions } from '#lib/identity/sessions.ts'
@@ -16,23 +17,28 @@ export async function SelectedPerson({ id, caller, roles, closeHref }: Props) {
   const { reads, database, gateway, catalog } = await runtime()
   const person = uuidPattern.test(id) ? await readPerson(reads, id) : null
   if (person === null) return null
-  const [sessions, tokens, policy] = await Promise.all([
+  const [sessions, tokens, policy, names] = await Promise.all([
     listSessions(database, id),
     listTokens(database, id),
     gateway.policy.reload(),
+    ownNames(),
   ])
   const held = [...new Set(person.roles.map(({ slug }) => slug))]
   const own = id === caller.principal.id
   return (
     <PersonDrawer
       key={id}
-      person={person}
+      person={names.holder(person)}
       sessions={sessions}
       tokens={tokens}
       roles={roles}
       own={own}
       closeHref={closeHref}
-      access={effectiveAccess(policy, held, catalog.offered())}
+      access={effectiveAccess(
+        policy,
+        held,
+        catalog.offered().map((tool) => names.tool(tool.system.slug, tool)),
+      )}
       policyVersion={policy.version}
       editable={!own && may(caller.principal, 'people:write')}
       changePerson={changePersonAction}

@@ -1,19 +1,16 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { PageBody } from '#components/shell/page-body.tsx'
 import { SystemsTable } from '#components/systems-admin/systems-table.tsx'
 import { ButtonLink } from '#components/ui/link.tsx'
+import { paths } from '#lib/http/paths.ts'
 import { readHealth } from '#lib/operations/health.ts'
 import { runtime } from '#lib/setup.ts'
 import { getTimes } from '../../../i18n/times.ts'
-import { permitted, Refused } from '../../(office)/refused.tsx'
+import { framed, titled } from '../../frame.tsx'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('systems-admin'))('title') }
-}
+export const generateMetadata = titled('systems-admin')
 
-export default async function SystemsPage() {
-  const { caller, allowed } = await permitted('systems:read')
-  if (!allowed) return <Refused permission="systems:read" caller={caller} />
+export default framed({ screen: 'systems' }, async () => {
   const { catalog, hosts, guards, reads, gateway } = await runtime()
   const [systems, t, times] = await Promise.all([
     readHealth({ catalog, hosts, guards, reads, clock: gateway.clock }),
@@ -21,19 +18,16 @@ export default async function SystemsPage() {
     getTimes(),
   ])
   return (
-    <div className="mx-auto max-w-[1264px] px-4 py-6 sm:px-8">
-      <div className="mb-4 flex flex-wrap items-end justify-between gap-3">
-        <div>
-          <h1 className="text-xl font-semibold">{t('title')}</h1>
-          <p className="text-sm text-text-2">
-            {t('intro')} {t('asOf', { time: times.second(gateway.clock.now()) })}
-          </p>
-        </div>
-        <ButtonLink href="/admin/systems" prefetch={false}>
+    <PageBody
+      title={t('title')}
+      intro={`${t('intro')} ${t('asOf', { time: times.second(gateway.clock.now()) })}`}
+      actions={
+        <ButtonLink href={paths.systems} prefetch={false}>
           {t('reload')}
         </ButtonLink>
-      </div>
+      }
+    >
       <SystemsTable systems={systems} />
-    </div>
+    </PageBody>
   )
-}
+})

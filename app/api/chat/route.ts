@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { listConversations } from '#lib/assistant/conversations.ts'
 import { startTurn } from '#lib/assistant/run-turn.ts'
 import { GatewayError } from '#lib/core/errors.ts'
-import { assistantOf } from '#lib/http/chat.ts'
+import { assistantOf, conversationsOf } from '#lib/http/chat.ts'
 import { withCaller } from '#lib/http/with-caller.ts'
 import { localeCookie, pickLocale } from '../../../i18n/locale.ts'
 
@@ -11,7 +11,7 @@ const ask = z.strictObject({ question: z.string().max(10_000), conversationId: z
 
 /** One's own conversations, latest first. */
 export const GET = withCaller({ permission: 'chat:use' }, async ({ caller, runtime }) =>
-  Response.json({ conversations: await listConversations(caller.principal.id, runtime.database) }),
+  Response.json({ conversations: await listConversations(caller.principal.id, conversationsOf(runtime)) }),
 )
 
 /** Asks a question. Answers at once with the turn whose events tell the answer: `GET /api/chat/{turnId}/events`. */

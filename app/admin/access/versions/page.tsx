@@ -5,12 +5,10 @@ import { VersionsScreen } from '#components/access/versions-screen.tsx'
 import { readMatrix } from '#lib/access/matrix.ts'
 import { may } from '#lib/access/permissions.ts'
 import { diffVersions, listVersions } from '#lib/access/versions.ts'
-import { requirePermission } from '#lib/http/session.ts'
+import { inOwnWords, ownNames } from '#lib/http/own-names.ts'
 import { runtime } from '#lib/setup.ts'
-import { ClientMessages } from '../../../../i18n/client-messages.tsx'
+import { framed } from '../../../frame.tsx'
 import { rollBackAction } from '../actions.ts'
-
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 const number = z.coerce.number().int().min(0).max(2_147_483_647)
 const pair = z.object({ from: number, to: number })
@@ -20,15 +18,16 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Published versions and the difference between the two that the address names. */
-export default async function VersionsPage({ searchParams }: Props) {
-  const { principal } = await requirePermission('access:read')
+export default framed({ screen: 'access', areas: ['access'] }, async ({ caller: { principal }, query }) => {
   const { database } = await runtime()
-  const chosen = pair.safeParse(await searchParams)
-  const [versions, { roles, systems }, changes] = await Promise.all([
+  const chosen = pair.safeParse(query)
+  const [versions, matrix, names, changes] = await Promise.all([
     listVersions(database),
     readMatrix(database),
+    ownNames(),
     chosen.success ? diffVersions(database, chosen.data.from, chosen.data.to) : null,
   ])
+  const { roles, systems } = inOwnWords(matrix, names)
   const titles = {
     roles: Object.fromEntries(roles.map(({ slug, name }) => [slug, name])),
     systems: Object.fromEntries(systems.map(({ slug, name }) => [slug, name])),
@@ -37,13 +36,11 @@ export default async function VersionsPage({ searchParams }: Props) {
     ),
   }
   return (
-    <ClientMessages areas={['access']}>
-      <VersionsScreen
-        versions={versions}
-        comparison={chosen.success ? { ...chosen.data, changes } : null}
-        titles={titles}
-        {...(may(principal, 'access:write') ? { rollBack: rollBackAction } : {})}
-      />
-    </ClientMessages>
+    <VersionsScreen
+      versions={versions}
+      comparison={chosen.success ? { ...chosen.data, changes } : null}
+      titles={titles}
+      rollBack={may(principal, 'access:write') ? rollBackAction : undefined}
+    />
   )
-}
+})

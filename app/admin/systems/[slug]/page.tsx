@@ -9,12 +9,13 @@ import { ToolReview } from '#components/systems-admin/tool-review.tsx'
 import { ToolsTable } from '#components/systems-admin/tools-table.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { may } from '#lib/access/permissions.ts'
+import { ownNames } from '#lib/http/own-names.ts'
+import { paths } from '#lib/http/paths.ts'
 import { readHealth } from '#lib/operations/health.ts'
 import { readPause } from '#lib/operations/pause.ts'
 import { runtime } from '#lib/setup.ts'
-import { ClientMessages } from '../../../../i18n/client-messages.tsx'
 import { getTimes } from '../../../../i18n/times.ts'
-import { permitted, Refused } from '../../../(office)/refused.tsx'
+import { framed } from '../../../frame.tsx'
 import { approveTool, checkTools, pauseSystem, resumeSystem, testSystem } from '../actions.ts'
 
 type Props = { params: Promise<{ slug: string }> }
@@ -27,67 +28,63 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 const actions = { pause: pauseSystem, resume: resumeSystem, test: testSystem, check: checkTools, approve: approveTool }
 
-export default async function SystemPage({ params }: Props) {
-  const { caller, allowed } = await permitted('systems:read')
-  if (!allowed) return <Refused permission="systems:read" caller={caller} />
-  const { slug } = await params
+export default framed<{ slug: string }>({ screen: 'systems', areas: ['systems-admin'] }, async ({ caller, params }) => {
+  const { slug } = params
   const { catalog, hosts, guards, reads, gateway } = await runtime()
   const systems = await readHealth({ catalog, hosts, guards, reads, clock: gateway.clock })
   const system = systems.find((each) => each.slug === slug)
   if (system === undefined) notFound()
   const pause = system.word === 'paused' ? await readPause(reads, slug) : null
-  const [t, times] = await Promise.all([getTranslations('systems-admin'), getTimes()])
+  const [t, times, names] = await Promise.all([getTranslations('systems-admin'), getTimes(), ownNames()])
   const tools = catalog
     .all()
     .tools.filter((tool) => tool.system.slug === slug && tool.state !== 'gone')
-    .map(({ name, title, kind, labels, state }) => ({ name, title, kind, labels, state }))
+    .map(({ name, title, kind, labels, state }) => names.tool(slug, { name, title, kind, labels, state }))
   const editable = may(caller.principal, 'systems:write')
   return (
-    <ClientMessages areas={['systems-admin']}>
-      <div className="mx-auto max-w-[1264px] px-4 py-6 sm:px-8">
-        <p className="mb-2 text-sm">
-          <Link href="/admin/systems">{t('back')}</Link>
-        </p>
-        <div className="mb-5">
-          <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-            <div className="min-w-0">
-              <h1 className="flex items-center gap-2.5 text-xl font-semibold">
-                <SystemMark system={slug} name={system.name} named size="lg" />
-                {system.name}
-              </h1>
-              <p className="mt-1 flex flex-wrap items-center gap-x-2 text-sm text-text-2">
-                <HealthState word={system.word} className="font-medium *:first-letter:capitalize" />
-                <span className="text-pretty">
-                  {pause === null ? (
-                    <HealthReason system={system} />
-                  ) : (
-                    t('why.pausedBy', {
-                      name: pause.by ?? '–',
-                      time: times.full(pause.at),
-                      reason: pause.reason,
-                    })
-                  )}
-                </span>
-              </p>
-              <p className="mt-1 text-xs text-text-3">
-                {t(system.ours ? 'ours' : 'foreign')}, {t(`hosting.${system.hosting}`)}.{' '}
-                <Link href={`/admin/audit?system=${encodeURIComponent(slug)}`}>{t('actions.audit')}</Link>
-              </p>
-            </div>
+    <div className="mx-auto max-w-[1264px] px-4 py-6 sm:px-8">
+      <p className="mb-2 text-sm">
+        <Link href={paths.systems}>{t('back')}</Link>
+      </p>
+      <div className="mb-5">
+        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+          <div className="min-w-0">
+            <h1 className="flex items-center gap-2.5 text-xl font-semibold">
+              <SystemMark system={slug} name={system.name} named size="lg" />
+              {system.name}
+            </h1>
+            <p className="mt-1 flex flex-wrap items-center gap-x-2 text-sm text-text-2">
+              <HealthState word={system.word} className="font-medium *:first-letter:capitalize" />
+              <span className="text-pretty">
+                {pause === null ? (
+                  <HealthReason system={system} />
+                ) : (
+                  t('why.pausedBy', {
+                    name: pause.by ?? '–',
+                    time: times.full(pause.at),
+                    reason: pause.reason,
+                  })
+                )}
+              </span>
+            </p>
+            <p className="mt-1 text-xs text-text-3">
+              {t(system.ours ? 'ours' : 'foreign')}, {t(`hosting.${system.hosting}`)}.{' '}
+              <Link href={paths.auditOf({ system: slug })}>{t('actions.audit')}</Link>
+            </p>
           </div>
-          {editable && (
-            <div className="mt-4">
-              <SystemActions system={system} actions={actions} />
-            </div>
-          )}
         </div>
-        <HourFigures system={system} />
-        {!system.ours && editable && <ToolReview system={slug} actions={actions} />}
-        <h2 className="mt-8 mb-1 text-lg font-semibold">
-          {t('tools.title')} <span className="text-sm font-normal text-text-3">{t('toolsOn', system.tools)}</span>
-        </h2>
-        <ToolsTable tools={tools} />
+        {editable && (
+          <div className="mt-4">
+            <SystemActions system={system} actions={actions} />
+          </div>
+        )}
       </div>
-    </ClientMessages>
+      <HourFigures system={system} />
+      {!system.ours && editable && <ToolReview system={slug} actions={actions} />}
+      <h2 className="mt-8 mb-1 text-lg font-semibold">
+        {t('tools.title')} <span className="text-sm font-normal text-text-3">{t('toolsOn', system.tools)}</span>
+      </h2>
+      <ToolsTable tools={tools} />
+    </div>
   )
-}
+})

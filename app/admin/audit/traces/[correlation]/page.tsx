@@ -7,24 +7,20 @@ import { readTrace, type Trace } from '#lib/audit/trace.ts'
 import { actorOf } from '#lib/audit/trail.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
-import { requirePermission } from '#lib/http/session.ts'
+import { paths } from '#lib/http/paths.ts'
 import { type Runtime, runtime } from '#lib/setup.ts'
-import { ClientMessages } from '../../../../../i18n/client-messages.tsx'
+import { framed } from '../../../../frame.tsx'
 import { readCatalog } from '../../load.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('audit.trace'))('title') }
 }
 
-type Props = { params: Promise<{ correlation: string }> }
-
 /** One question or request, as far as it is this person's to see. */
-export default async function TracePage({ params }: Props) {
-  const caller = await requirePermission('audit:read')
+export default framed<{ correlation: string }>({ screen: 'audit', areas: ['audit'] }, async ({ caller, params }) => {
   const built = await runtime()
-  const { correlation } = await params
   const [trace, catalog] = await Promise.all([
-    readTrace(correlation.toLowerCase(), {
+    readTrace(params.correlation.toLowerCase(), {
       reads: built.reads,
       visibleTo: caller.principal,
       macKey: built.keys.audit,
@@ -33,12 +29,8 @@ export default async function TracePage({ params }: Props) {
   ])
   if (trace === null) return <NoTrace />
   await recordOpening(trace, caller, built)
-  return (
-    <ClientMessages areas={['audit']}>
-      <TraceScreen trace={trace} catalog={catalog} />
-    </ClientMessages>
-  )
-}
+  return <TraceScreen trace={trace} catalog={catalog} />
+})
 
 /** Who reads what somebody else asked and was answered leaves a trail too. */
 async function recordOpening({ correlationId, turn }: Trace, caller: Caller, { trail }: Runtime) {
@@ -50,7 +42,7 @@ async function recordOpening({ correlationId, turn }: Trace, caller: Caller, { t
 async function NoTrace() {
   const t = await getTranslations('audit.trace')
   return (
-    <Notice page title={t('notFound')} actions={<ButtonLink href="/admin/audit">{t('back')}</ButtonLink>}>
+    <Notice page title={t('notFound')} actions={<ButtonLink href={paths.audit}>{t('back')}</ButtonLink>}>
       <p>{t('notFoundBody')}</p>
     </Notice>
   )

@@ -1,5 +1,5 @@
 import { GatewayError } from '#lib/core/errors.ts'
-import { uuidPattern } from '#lib/core/ids.ts'
+import { uuidPattern } from '#lib/core/uuid.ts'
 import { actingIn } from '#lib/http/administrator.ts'
 import { readBody } from '#lib/http/read-body.ts'
 import { withCaller } from '#lib/http/with-caller.ts'

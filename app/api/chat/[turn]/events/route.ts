@@ -1,7 +1,7 @@
 import { may } from '#lib/access/permissions.ts'
 import { requireTurn } from '#lib/assistant/conversations.ts'
-import { live } from '#lib/assistant/live.ts'
 import { streamTurn } from '#lib/assistant/stream-turn.ts'
+import { conversationsOf } from '#lib/http/chat.ts'
 import { withCaller } from '#lib/http/with-caller.ts'
 
 /** The events of one's own turn as server-sent events: from `Last-Event-ID` or `?after=`, until the turn is done. */
@@ -10,7 +10,7 @@ export const GET = withCaller<{ turn: string }>(
   async ({ caller, params, query, request, runtime }) => {
     await requireTurn(params.turn, caller.principal.id, runtime.database)
     const after = Number(request.headers.get('last-event-id') ?? query['after'] ?? 0)
-    const deps = { database: runtime.database, live: live(), nowMs: () => Date.now() }
+    const deps = conversationsOf(runtime)
     const reading = {
       turnId: params.turn,
       after: Number.isSafeInteger(after) && after > 0 ? after : 0,

@@ -1,0 +1,68 @@
+'use server'
+
+import { z } from 'zod'
+import { GatewayError } from '#lib/core/errors.ts'
+import { uuidPattern } from '#lib/core/uuid.ts'
+import { action } from '#lib/http/actions.ts'
+import { actingIn } from '#lib/http/administrator.ts'
+import { clearSessionCookie, ownSessionId } from '#lib/http/own-session.ts'
+import {
+  endEverything,
+  endOtherSessions as endOthers,
+  endOwnSession as endSession,
+  makeToken,
+  revokeOwnToken as revokeToken,
+} from '#lib/identity/sign-ins.ts'
+import { listTokens } from '#lib/identity/tokens.ts'
+
+const own = { permission: 'tokens:own' } as const
+const id = z.string().regex(uuidPattern, 'is not an id')
+const mostTokens = 20
+
+/** A new token of the person who asks; the answer is the only place where it ever stands. */
+export const mintOwnToken = action(
+  { ...own, input: z.strictObject({ name: z.string().trim().min(1).max(100), days: z.int().min(1).max(366) }) },
+  async ({ name, days }, context) => {
+    const { deps, actor } = actingIn(context)
+    if ((await listTokens(deps.db, actor.personId)).length >= mostTokens) {
+      throw new GatewayError('invalid_input', `You have ${mostTokens} tokens already.`, {
+        nextStep: 'Revoke one that you no longer use.',
+      })
+    }
+    const { id, name: called, email } = context.caller.principal
+    const wanted = { person: { id, name: called, email }, name, ttlMs: days * 86_400_000 }
+    const { token, expiresAt } = await makeToken(deps, actor, wanted)
+    return { token, expiresAt }
+  },
+)
+
+export const revokeOwnToken = action({ ...own, input: z.strictObject({ token: id }) }, async ({ token }, context) => {
+  const { deps, actor } = actingIn(context)
+  await revokeToken(deps, actor, token)
+  return null
+})
+
+export const endOwnSession = action(
+  { ...own, input: z.strictObject({ session: id }) },
+  async ({ session }, context) => {
+    const { deps, actor } = actingIn(context)
+    await endSession(deps, actor, session)
+    return null
+  },
+)
+
+/** Every browser of the person but this one; tokens stay. */
+export const endOtherSessions = action({ ...own, input: z.strictObject({}) }, async (_, context) => {
+  const except = await ownSessionId()
+  if (except === null) throw new GatewayError('unauthenticated', 'Your session has ended.')
+  const { deps, actor } = actingIn(context)
+  return endOthers(deps, actor, except)
+})
+
+/** Every browser and every token of the person, this one included. */
+export const signOutEverywhere = action({ ...own, input: z.strictObject({}) }, async (_, context) => {
+  const { deps, actor } = actingIn(context)
+  await endEverything(deps, actor)
+  await clearSessionCookie()
+  return null
+})

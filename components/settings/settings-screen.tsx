@@ -1,0 +1,48 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { PageBody } from '../shell/page-body.tsx'
+import { ConnectClaude } from './connect-claude.tsx'
+import { OwnAccount } from './own-account.tsx'
+import { OwnLook } from './own-look.tsx'
+import { OwnSessions } from './own-sessions.tsx'
+import { OwnTokens } from './own-tokens.tsx'
+import type { OwnActions, SessionView, TokenView } from './types.ts'
+
+export type SettingsScreenProps = {
+  person: { name: string; email: string }
+  singleKeys: boolean
+  origin: string
+  /** A system whose own address is shown as an example; null before there is one. */
+  exampleSystem: string | null
+  tokens: readonly TokenView[]
+  sessions: readonly SessionView[]
+  /** Id of the session of this browser. */
+  ownSession: string | null
+  actions: OwnActions
+  signOut: () => Promise<void>
+}
+
+/** How Gatehouse looks to one person, how their own clients get in, and every way in that is open now. */
+export function SettingsScreen(props: SettingsScreenProps) {
+  const { person, singleKeys, origin, exampleSystem, tokens, sessions, ownSession, actions, signOut } = props
+  const t = useTranslations('settings')
+  // In memory of this page only: gone with the next load.
+  const [fresh, setFresh] = useState<{ name: string; token: string } | null>(null)
+  return (
+    <PageBody narrow title={t('title')} intro={t('intro')}>
+      <div className="mt-6 grid gap-10">
+        <OwnAccount person={person} signOut={signOut} />
+        <OwnLook singleKeys={singleKeys} />
+        <OwnSessions sessions={sessions} tokenCount={tokens.length} ownSession={ownSession} actions={actions} />
+        <OwnTokens tokens={tokens} fresh={fresh} onFresh={setFresh} actions={actions} />
+        <ConnectClaude
+          url={`${origin}/mcp`}
+          exampleUrl={exampleSystem === null ? null : `${origin}/mcp/${exampleSystem}`}
+          token={fresh?.token ?? null}
+        />
+      </div>
+    </PageBody>
+  )
+}

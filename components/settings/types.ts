@@ -1,0 +1,27 @@
+import type { ActionResult } from '#lib/http/actions.ts'
+
+export type TokenView = {
+  id: string
+  name: string
+  prefix: string
+  createdAt: Date
+  expiresAt: Date
+  lastUsedAt: Date | null
+}
+
+export type SessionView = {
+  id: string
+  createdAt: Date
+  lastUsedAt: Date | null
+  expiresAt: Date
+  method: string
+  userAgent: string
+}
+
+export type OwnActions = {
+  mint(input: { name: string; days: number }): Promise<ActionResult<{ token: string; expiresAt: Date }>>
+  revoke(input: { token: string }): Promise<ActionResult<null>>
+  end(input: { session: string }): Promise<ActionResult<null>>
+  endOthers(input: Record<string, never>): Promise<ActionResult<number>>
+  everywhere(input: Record<string, never>): Promise<ActionResult<null>>
+}

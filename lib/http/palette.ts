@@ -1,0 +1,66 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import { may } from '#lib/access/permissions.ts'
+import { findConversations } from '#lib/assistant/conversations.ts'
+import type { Principal } from '#lib/core/caller.ts'
+import { listPeople, PeopleSearch } from '#lib/identity/people.ts'
+import type { Runtime } from '#lib/setup.ts'
+import { action } from './actions.ts'
+import { paths } from './paths.ts'
+import { screens } from './screens.ts'
+
+/** One hit: where it leads and under which heading it stands. */
+export type PaletteEntry = { id: string; label: string; href: string; group: string; detail?: string | undefined }
+
+const most = 6
+
+/** What the palette finds beyond its own pages and actions: each kind only for people who may open where it leads. */
+export const searchPalette = action(
+  { permission: null, input: z.string().trim().min(2).max(100) },
+  async (query, { caller: { principal }, runtime }): Promise<PaletteEntry[]> => {
+    const t = await getTranslations('shell.palette')
+    const [people, systems, conversations] = await Promise.all([
+      findPeople(query, principal, runtime),
+      findSystems(query, principal, runtime),
+      chats(query, principal, runtime),
+    ])
+    return [
+      ...people.map((entry) => ({ ...entry, group: t('people') })),
+      ...systems.map((entry) => ({ ...entry, group: t('systems') })),
+      ...conversations.map((entry) => ({ ...entry, group: t('conversations') })),
+    ]
+  },
+)
+
+type Found = Omit<PaletteEntry, 'group'>
+
+async function findPeople(q: string, principal: Principal, { reads }: Runtime): Promise<Found[]> {
+  if (!may(principal, screens.people.permission)) return []
+  const { people } = await listPeople(reads, PeopleSearch.parse({ q, status: 'all' }))
+  return people.slice(0, most).map(({ id, name, email }) => ({
+    id: `person ${id}`,
+    label: name,
+    detail: email,
+    href: paths.peopleOf({ q: email, status: 'all', sel: id }),
+  }))
+}
+
+async function findSystems(query: string, principal: Principal, { catalog }: Runtime): Promise<Found[]> {
+  if (!may(principal, screens.systems.permission)) return []
+  const wanted = query.toLowerCase()
+  return catalog
+    .all()
+    .systems.filter(({ slug, name }) => `${slug} ${name}`.toLowerCase().includes(wanted))
+    .slice(0, most)
+    .map(({ slug, name }) => ({ id: `system ${slug}`, label: name, href: paths.system(slug) }))
+}
+
+async function chats(query: string, principal: Principal, { database }: Runtime): Promise<Found[]> {
+  if (!may(principal, screens.chat.permission)) return []
+  const found = await findConversations(principal.id, query, database)
+  return found
+    .slice(0, most)
+    .map(({ id, title }) => ({ id: `conversation ${id}`, label: title, href: paths.conversation(id) }))
+}

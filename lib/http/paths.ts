@@ -1,0 +1,53 @@
+/** Every address of a screen and of a route that screens call, written once: a link comes from here or it is a test's. */
+export const paths = {
+  landing: '/',
+  signIn: '/sign-in',
+  home: '/home',
+  chat: '/chat',
+  settings: '/settings',
+  systems: '/admin/systems',
+  access: '/admin/access',
+  versions: '/admin/access/versions',
+  audit: '/admin/audit',
+  traces: '/admin/audit/traces',
+  people: '/admin/people',
+  limits: '/admin/limits',
+
+  /** The sign-in page that leads back to where somebody was. */
+  signInFor: (path: string) => withQuery('/sign-in', { next: path }),
+  conversation: (id: string) => `/chat/${id}`,
+  /** A new conversation with the question written and not sent: an address must not ask in somebody's name. */
+  draft: (question: string) => withQuery('/chat', { q: question }),
+  system: (slug: string) => `/admin/systems/${encodeURIComponent(slug)}`,
+  comparison: (from: number, to: number) => withQuery('/admin/access/versions', { from, to }),
+  trace: (correlationId: string) => `/admin/audit/traces/${encodeURIComponent(correlationId)}`,
+  /** The audit with a search in it. */
+  auditOf: (search: Query | URLSearchParams) => withQuery('/admin/audit', search),
+  peopleOf: (search: Query | URLSearchParams) => withQuery('/admin/people', search),
+} as const
+
+export const routes = {
+  chat: '/api/chat',
+  stopTurn: (id: string) => `/api/chat/${id}/stop`,
+  turnEvents: (id: string, after: number) => withQuery(`/api/chat/${id}/events`, { after }),
+  auditSearch: (search: Query | URLSearchParams) => withQuery('/api/audit', search),
+  auditEvent: (callId: string) => `/api/audit/${encodeURIComponent(callId)}`,
+  csrf: '/api/auth/csrf',
+  passwordSignIn: '/api/auth/callback/credentials',
+  oidcSignIn: '/api/auth/signin/oidc',
+} as const
+
+type Query = Readonly<Record<string, string | number | undefined>>
+
+function withQuery(path: string, query: Query | URLSearchParams): string {
+  const given = query instanceof URLSearchParams ? [...query] : Object.entries(query)
+  const search = new URLSearchParams(
+    given.flatMap(([name, value]) => (value === undefined ? [] : [[name, `${value}`]])),
+  )
+  return search.size === 0 ? path : `${path}?${search}`
+}
+
+/** True for a screen's address and everything below it. */
+export function isWithin(pathname: string, path: string): boolean {
+  return pathname === path || pathname.startsWith(`${path}/`)
+}
