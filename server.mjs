@@ -1,16 +1,16 @@
 // One process, one port. The gateway's own function answers first (the fast lane); the rest is Next's.
+// It imports none of our TypeScript: the compiler that Node would load for that keeps 20 MB.
 import process from 'node:process'
 import next from 'next'
-import { readConfig } from './lib/core/config.ts'
-import { createFrontServer } from './lib/http/front-server.ts'
 
 const dev = process.env.NODE_ENV !== 'production'
-const { port, host: hostname, origin } = readConfig(process.env)
-const { server, serve } = createFrontServer(origin)
-const app = next({ dev, dir: import.meta.dirname, hostname, port, httpServer: server })
+const port = Number(process.env.PORT || 3000)
+const hostname = process.env.GATEHOUSE_HOST || '127.0.0.1'
+const app = next({ dev, dir: import.meta.dirname, hostname, port })
 
 await app.prepare()
 await globalThis[Symbol.for('gatehouse.ready')]
+const { server, serve } = globalThis[Symbol.for('gatehouse.front')]
 const handle = app.getRequestHandler()
 serve((request, response) => {
   // Ours to say and nobody else's: who opened the connection.

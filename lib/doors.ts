@@ -5,12 +5,18 @@ import { createRunning } from './mcp/running.ts'
 import { createSessions } from './mcp/session.ts'
 import { type Runtime, runtime } from './setup.ts'
 
-/** Builds the runtime and hands the server what it may call: see server.mjs. */
-export async function openDoors(): Promise<void> {
-  const shared = globalThis as { [name: symbol]: unknown }
-  const ready = runtime()
-  shared[Symbol.for('gatehouse.ready')] = ready
-  const built = await ready
+const shared = globalThis as { [name: symbol]: unknown }
+
+/** Builds the runtime and hands the server what it may call: see server.mjs. `front` makes the HTTP server itself. */
+export function openDoors(front: (origin: string) => unknown): Promise<void> {
+  const opened = handOver(front)
+  shared[Symbol.for('gatehouse.ready')] = opened
+  return opened
+}
+
+async function handOver(front: (origin: string) => unknown): Promise<void> {
+  const built = await runtime()
+  shared[Symbol.for('gatehouse.front')] = front(built.config.origin)
   if (built.config.fastLane) shared[Symbol.for('gatehouse.http')] = createNodeShell(edgeOf(built))
   shared[Symbol.for('gatehouse.close')] = () => built.close()
 }

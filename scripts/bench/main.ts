@@ -5,6 +5,7 @@ import process from 'node:process'
 import pg from 'pg'
 import { buildIfNeeded } from '../start/build.ts'
 import type { LoadOrder, LoadResult } from './load.ts'
+import { memory } from './memory.ts'
 import { cpuMs, type Server, type Stage, setStage } from './stage.ts'
 
 type Lane = { name: string; to: Server | null; order(stage: Stage): Pick<LoadOrder, 'url' | 'headers' | 'params'> }
@@ -22,6 +23,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     const { measurePages } = await import('./pages.ts')
     return measurePages(argv.slice(1))
   }
+  if (argv[0] === 'memory') return memory(argv.slice(1))
   await buildIfNeeded((step) => console.log(`· ${step}`))
   const folder = await mkdtemp(path.join(tmpdir(), 'gatehouse-bench-'))
   const stage = await setStage(folder)

@@ -108,19 +108,19 @@ async function register(databaseUrl: string, upstreamUrl: string): Promise<strin
   return token
 }
 
-function start(script: string, env: NodeJS.ProcessEnv): ChildProcess {
-  const execArgv = ['--disable-warning=ExperimentalWarning']
+export function start(script: string, env: NodeJS.ProcessEnv, flags: readonly string[] = []): ChildProcess {
+  const execArgv = ['--disable-warning=ExperimentalWarning', ...flags]
   return fork(path.join(root, script), [], { cwd: root, env, execArgv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
 }
 
-function firstMessage(child: ChildProcess): Promise<unknown> {
+export function firstMessage(child: ChildProcess): Promise<unknown> {
   return new Promise((resolve, reject) => {
     child.once('message', resolve)
     child.once('exit', (code) => reject(new Error(`${child.spawnfile} ended with ${code}`)))
   })
 }
 
-function stop(child: ChildProcess): Promise<void> {
+export function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return Promise.resolve()
   return new Promise((resolve) => {
     child.once('exit', () => resolve())
