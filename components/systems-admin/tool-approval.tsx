@@ -30,7 +30,8 @@ export function ToolApproval({ tool, busy, onApprove }: Props) {
   return (
     <article aria-label={tool.name} className="border-b py-4">
       <h3 className="flex flex-wrap items-center gap-2 text-sm font-semibold">
-        {tool.now.title} <span className="id-text font-normal text-text-3">{tool.name}</span>
+        {tool.now.title}{' '}
+        <span className="id-text font-normal text-text-3">{`${tool.name}@${tool.hash.slice(0, 12)}`}</span>
         <Badge tone="info">{t(`review.${tool.state}`)}</Badge>
       </h3>
       <div className="mt-2 grid gap-4 md:grid-cols-2">

@@ -81,8 +81,9 @@ export async function rowsOfCalls(
   reads: pg.Pool,
 ): Promise<Map<string, EventRow[]>> {
   const { rows } = await reads.query(
+    // IS TRUE keeps the call ids out of the plan: an index that holds them second would be read from end to end.
     `SELECT ${columns} FROM ledger.event e
-      WHERE e.correlation_id = ANY ($1::uuid[]) AND e.call_id = ANY ($2::uuid[]) ORDER BY e.xid, e.ord`,
+      WHERE e.correlation_id = ANY ($1::uuid[]) AND (e.call_id = ANY ($2::uuid[])) IS TRUE ORDER BY e.xid, e.ord`,
     [[...new Set(calls.map(({ correlationId }) => correlationId))], calls.map(({ callId }) => callId)],
   )
   return Map.groupBy(z.array(eventRow).parse(rows), (row) => row.call_id)

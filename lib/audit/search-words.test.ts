@@ -16,6 +16,7 @@ test('filters in the text of an address narrow like parameters', () => {
 test.each([
   [{ persn: 'ana' }, 'persn', 'person'],
   [{ q: 'outcom:denied' }, 'outcom', 'outcome'],
+  [{ q: 'sytsem:gis' }, 'sytsem', 'system'],
   [{ q: 'budget Projekt:24-017' }, 'Projekt', 'project'],
   [{ constructor: 'x' }, 'constructor', 'action'],
 ])(

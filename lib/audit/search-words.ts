@@ -1,4 +1,4 @@
-import { nearest } from '#lib/core/nearest.ts'
+import { byNearness } from '#lib/core/spelling.ts'
 
 /** What may be narrowed by a list of values. */
 export const searchKeys = ['person', 'team', 'system', 'tool', 'project', 'outcome', 'door', 'action'] as const
@@ -38,7 +38,8 @@ const pieces = /"[^"]*"|\S+/g
 const keyed = /^([\p{L}_-]{2,30}):(.*)$/u
 
 export function unknownKey(key: string, value: string): Problem {
-  return { kind: 'key', key: key.slice(0, 60), value: value.slice(0, 60), nearest: nearest(key, wordKeys) }
+  const nearest = byNearness(key.slice(0, 60), wordKeys)[0]?.name ?? 'person'
+  return { kind: 'key', key: key.slice(0, 60), value: value.slice(0, 60), nearest }
 }
 
 /** Free words one by one, without the quotes. */

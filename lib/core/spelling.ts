@@ -24,7 +24,7 @@ function distance(a: string, b: string): number {
 }
 
 /** The names that a mistyped one may mean, the nearest first. `projectNumber` is near `project` and `project_number`. */
-export function byNearness(mistyped: string, names: readonly string[]): { name: string; nearness: number }[] {
+export function byNearness<T extends string>(mistyped: string, names: readonly T[]): { name: T; nearness: number }[] {
   const said = bare(mistyped)
   return names.map((name) => ({ name, nearness: nearness(said, bare(name)) })).sort((a, b) => b.nearness - a.nearness)
 }

@@ -82,7 +82,8 @@ export type GatewayDeps = {
     principal: Principal,
     system: string,
   ): { result: JsonObject; masked: string[]; leftOut: number; capped: boolean }
-  ledger: Ledger
+  /** Calls only: what changes Gatehouse is written by the one trail. */
+  ledger: Omit<Ledger, 'record'>
   credentials: Credentials
   hostOf(system: string): SystemHost
   guardOf(system: string): Guard

@@ -147,6 +147,7 @@ function contextOf(
     correlationId: correlationIdFrom(traceparentOf(message) ?? request.headers['traceparent']),
     requestBytes: request.body.length,
     signal,
+    trail: deps.trail,
   }
 }
 

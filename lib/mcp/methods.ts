@@ -1,3 +1,4 @@
+import { actorOf } from '#lib/audit/trail.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
 import { refreshed } from '#lib/gateway/admit.ts'
@@ -99,13 +100,8 @@ async function parseMeta(meta: MetaTool, input: unknown, context: McpContext, de
     return meta.check(input)
   } catch (thrown) {
     const error = GatewayError.from(thrown)
-    await deps.ledger.record({
-      correlationId: context.correlationId,
-      personId: context.caller.principal.id,
-      door: 'mcp',
-      client: context.caller.client,
+    await context.trail.write(actorOf(context.caller, context.correlationId), {
       action: 'mcp.rejected',
-      outcome: 'denied',
       facts: { reason: error.message.slice(0, 200), bytes: context.requestBytes },
     })
     throw error

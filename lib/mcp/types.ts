@@ -1,3 +1,4 @@
+import type { Trail } from '#lib/audit/trail.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 
@@ -32,6 +33,8 @@ export type McpContext = {
   correlationId: string
   requestBytes: number
   signal: AbortSignal
+  /** For what is refused here before it becomes a call. */
+  trail: Trail
 }
 
 /** A JSON-RPC error with the HTTP status the newer revision wants for it. */

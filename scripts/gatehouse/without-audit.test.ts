@@ -59,6 +59,7 @@ test('without the audit no command changes anything, and each says so', async ()
   foreign.offer([])
   for (const command of [
     ['token', '--user', 'office@ridgeline.example'],
+    ['settings', 'set', 'currency', 'EUR'],
     ['systems', 'add', 'maps', '--http', foreign.url, '--bearer-stdin'],
     ['systems', 'approve', 'fixture', 'list_things', '--write'],
     ['systems', 'check', 'weather'],
