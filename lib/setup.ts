@@ -16,6 +16,7 @@ import { createLog, type Log } from './core/log.ts'
 import { once } from './core/registry.ts'
 import { type Database, openDatabase, openReads, openShares } from './db/client.ts'
 import { createEgress } from './egress/check-address.ts'
+import { createKept } from './gateway/kept.ts'
 import type { GatewayDeps } from './gateway/types.ts'
 import { type Hosts, openHosts } from './hosting/hosts.ts'
 import { ownHosting } from './hosting/own-hosting.ts'
@@ -154,6 +155,7 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
       guards.set(system, guard)
       return guard
     },
+    kept: createKept(clock.monotonicMs),
     standing: (personId) => principals.standing(personId),
     today: () => todayOf(settings.company(), config.demoToday, clock.now()),
     company: () => settings.company(),

@@ -1,3 +1,4 @@
+import type { Keeper } from '#lib/connectors/kit/keep.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { Lease } from '#lib/core/lease.ts'
 import type { HostCall, ToolResult } from '#lib/hosting/host.ts'
@@ -5,6 +6,7 @@ import type { At, GuardedCall } from '#lib/resilience/guard.ts'
 import { factsFor } from '#lib/settings/company.ts'
 import type { CatalogTool } from '#lib/systems/catalog.ts'
 import type { Permit } from './admit.ts'
+import type { Kept } from './kept.ts'
 import type { Road } from './road.ts'
 import { stillAllowed } from './still-allowed.ts'
 import type { Call, GatewayDeps } from './types.ts'
@@ -16,6 +18,8 @@ export type ToCall = {
   lease: Lease | null
   permit: Permit
 }
+
+type Keeping = Pick<ToCall, 'tool' | 'permit'> & { kept: Kept; signal: AbortSignal }
 
 /** Under which permit the call was made in the end: it may have changed while the call waited for its turn. */
 export type Made = { answer: ToolResult; permit: Permit }
@@ -59,18 +63,29 @@ function hostCall({ call, road, tool, lease, permit }: ToCall, at: At, deps: Gat
   return {
     tool: tool.name,
     input: permit.input,
+    inputSchema: tool.wire.inputSchema,
     actingFor: { email: permit.principal.email },
     correlationId: call.correlationId,
     signal: at.signal,
     today: deps.today(),
     company: factsFor(deps.company(), tool.system.slug),
     lease,
+    onProgress: at.extend,
     ...(tool.kind === 'write' ? { idempotencyKey: call.idempotencyKey ?? road.callId } : {}),
+    keep: deps.kept === undefined ? undefined : keeperOf({ tool, permit, kept: deps.kept, signal: at.signal }),
     onExchange(exchange) {
       road.noteExchange(exchange)
       at.noteExchange(exchange.budget)
     },
   }
+}
+
+/** Nothing that was read under one person's rights, or under an earlier policy, is ever handed to another call. */
+function keeperOf({ tool, permit, kept, signal }: Keeping): Keeper {
+  const { principal, policyVersion, shown } = permit
+  const whose = [tool.system.slug, principal.id, principal.epoch, policyVersion].join(' ')
+  // A page that was cut for its size is asked for again whole: what is left of it is a page that follows, too.
+  return (key, read, follows) => kept.keep(`${whose} ${key}`, read, { follows: follows || shown > 0, signal })
 }
 
 /** Given up in the middle of a write is no different from an answer that was lost: it may have happened. */

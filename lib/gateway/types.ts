@@ -10,6 +10,7 @@ import type { Guard } from '#lib/resilience/guard.ts'
 import type { Credentials } from '#lib/secrets/credentials.ts'
 import type { Company } from '#lib/settings/company.ts'
 import type { Catalog, CatalogTool } from '#lib/systems/catalog.ts'
+import type { Kept } from './kept.ts'
 
 /** One tool, one set of arguments, as somebody asked for it: nothing in it is checked yet. */
 export type Call = {
@@ -87,6 +88,8 @@ export type GatewayDeps = {
   credentials: Credentials
   hostOf(system: string): SystemHost
   guardOf(system: string): Guard
+  /** What tools read for the pages that follow. Absent: nothing is kept. */
+  kept?: Kept
   /** The person's epoch and the policy version as they are now; null for people who are disabled or unknown. */
   standing(personId: string): Promise<{ epoch: number; policyVersion: number } | null>
   /** Today in the company's calendar, `YYYY-MM-DD`. */

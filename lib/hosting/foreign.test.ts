@@ -180,6 +180,28 @@ test('a child that dies is one clear error, and the next call after a moment fin
   expect((await started()).length).toBe(startedBefore + 1)
 })
 
+test('the call during which a child died is made once, read or write, and our pause before the next child is nobody’s illness', async () => {
+  const falls = async () => (await readFile(`${pids()}.falls`, 'utf8').catch(() => '')).length
+  const alive = async () => (await call('child', 'echo', { text: 'alive' })).error
+  for (const kind of ['read', 'write'] as const) {
+    await expect.poll(alive, { timeout: 25_000, interval: 250 }).toBeNull()
+    await approve('child', ['fall'], kind)
+    const before = await falls()
+    // As old as a child must be to be started again at once.
+    const now = performance.now.bind(performance)
+    const later = vi.spyOn(performance, 'now').mockImplementation(() => now() + 6_000)
+    const fallen = await call('child', 'fall')
+    const waiting = await Promise.all(Array.from({ length: 12 }, () => call('child', 'echo', { text: 'soon' })))
+    later.mockRestore()
+
+    expect(fallen.error?.code).toBe(kind === 'read' ? 'system_unavailable' : 'outcome_unknown')
+    expect((await falls()) - before).toBe(1)
+    for (const { error } of waiting) expect(error).toMatchObject({ code: 'system_unavailable', heldBack: true })
+    expect(bench.deps.guardOf('child').state().breaker).toBe('closed')
+  }
+  await expect.poll(alive, { timeout: 25_000, interval: 250 }).toBeNull()
+}, 60_000)
+
 test('a child sees what the operator’s file gives it and no secret of ours', async () => {
   const { outcome } = await call('child', 'environment')
   const text = JSON.stringify(outcome)

@@ -1,3 +1,4 @@
+import type { Keeper } from '#lib/connectors/kit/keep.ts'
 import type { Lease, VendorBudget } from '#lib/connectors/kit/vendor-http.ts'
 import type { JsonObject, JsonValue } from '#lib/core/json.ts'
 
@@ -43,6 +44,8 @@ export type HostCall = {
   lease: Lease | null
   idempotencyKey?: string
   onExchange(exchange: VendorExchange): void
+  /** Keeps what a tool of ours read for the pages that follow; for connectors in this process. */
+  keep?: Keeper
   /** The server says that it is still at it; the deadline moves, up to a limit. */
   onProgress?(): void
   /** Told when rows of the vendor could not be read. */

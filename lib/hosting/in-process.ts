@@ -1,4 +1,5 @@
 import type { CallCompany, Connector } from '#lib/connectors/kit/connector.ts'
+import { keepFor } from '#lib/connectors/kit/keep.ts'
 import { runTool } from '#lib/connectors/kit/run-tool.ts'
 import { createVendorHttp, type Send, type VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
 import { GatewayError } from '#lib/core/errors.ts'
@@ -44,6 +45,7 @@ export function hostInProcess({ connector, settings, send, close }: InProcessOpt
           today: call.today,
           company: companyFor(call.company),
           idempotencyKey: call.idempotencyKey,
+          keep: keepFor(call.tool, call.input, call.keep),
         },
       })
       if (unread.rows > 0) call.onUnread?.(unread)

@@ -41,6 +41,8 @@ export async function readStdioFile(path: string | null): Promise<Record<string,
 }
 
 const RESTART_PAUSE_MS = 5_000
+/** Longer than a retry waits: the call during which a child died is not handed to the next one. */
+const AFTER_END_MS = 1_000
 /** A child of the older kind may keep silent when it is asked for its revision; so long it is waited for. */
 const HANDSHAKE_MS = 15_000
 
@@ -56,20 +58,15 @@ export type StdioHostOptions = {
 export function hostStdio({ systemName, ours, command, log }: StdioHostOptions): SystemHost {
   let connected: Promise<StdioChannel> | undefined
   let startedAt = Number.NEGATIVE_INFINITY
+  let endedAt = Number.NEGATIVE_INFINITY
   let closed = false
   let prior: PriorDiscovery | undefined
 
   function channel(): Promise<StdioChannel> {
-    if (closed) return Promise.reject(new GatewayError('system_unavailable', `${systemName} is shutting down.`))
+    if (closed) return Promise.reject(heldBack(`${systemName} is shutting down.`))
     if (connected !== undefined) return connected
-    const wait = startedAt + RESTART_PAUSE_MS - performance.now()
-    if (wait > 0) {
-      return Promise.reject(
-        new GatewayError('system_unavailable', `${systemName} stopped and is started again in a moment.`, {
-          retryAfterMs: Math.ceil(wait),
-        }),
-      )
-    }
+    const wait = Math.max(startedAt + RESTART_PAUSE_MS, endedAt + AFTER_END_MS) - performance.now()
+    if (wait > 0) return Promise.reject(heldBack(`${systemName} stopped and is started again in a moment.`, wait))
     startedAt = performance.now()
     connected = start()
     connected.catch(() => {
@@ -96,6 +93,7 @@ export function hostStdio({ systemName, ours, command, log }: StdioHostOptions):
     const opened = openChannel(client, transport)
     client.onclose = () => {
       connected = undefined
+      endedAt = performance.now()
       opened.end(new GatewayError('system_unavailable', `${systemName} is not available at the moment.`))
     }
     return opened
@@ -118,6 +116,12 @@ export function hostStdio({ systemName, ours, command, log }: StdioHostOptions):
       await (await connected?.catch(() => undefined))?.client.close()
     },
   }
+}
+
+/** Our own pause: nothing was sent, and it is no sign of the server's health. */
+function heldBack(message: string, waitMs?: number): GatewayError {
+  const retryAfterMs = waitMs === undefined ? undefined : Math.ceil(waitMs)
+  return new GatewayError('system_unavailable', message, { retryAfterMs, heldBack: true })
 }
 
 function safeJson(text: string): unknown {

@@ -65,11 +65,16 @@ async function attempt<T>(
     note(null)
     return value
   } catch (thrown) {
-    const error = GatewayError.from(thrown)
+    const error = endOf(thrown, at.signal)
     note(error.code)
     onFailure(error)
     throw error
   }
+}
+
+/** A call that its deadline or its caller ended says so, whatever the broken connection was called on the way. */
+function endOf(thrown: unknown, signal: AbortSignal): GatewayError {
+  return signal.aborted && signal.reason instanceof GatewayError ? signal.reason : GatewayError.from(thrown)
 }
 
 function worthRetrying(error: GatewayError, signal: AbortSignal): boolean {

@@ -39,10 +39,7 @@ export type GuardState = {
 }
 
 export type Guard = {
-  /**
-   * Runs a call under the system's policy; `extend` gives it its whole time anew, up to `mostTimeoutMs`. Throws
-   * GatewayError.
-   */
+  /** Runs a call under the system's policy. Throws GatewayError. */
   run<T>(
     call: GuardedCall,
     work: (at: At) => Promise<T>,

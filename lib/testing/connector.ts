@@ -44,6 +44,7 @@ export function openConnector(connector: Connector, settings: VendorSettings, to
           signal,
           today,
           company: sampleCallCompany,
+          keep: (_, read) => read(),
           ...(tool.kind === 'write' ? { idempotencyKey: uuidv7() } : {}),
         },
       })

@@ -93,7 +93,8 @@ export async function openGatewayBench(options: BenchOptions = {}) {
   const ids = await addPeople(runtime)
   await connectFixture(runtime, upstream)
 
-  const deps = withQuickGuards(runtime.gateway, { ...quick, ...options.guard })
+  const guards = quickGuards(runtime.gateway, { ...quick, ...options.guard })
+  const deps: GatewayDeps = { ...runtime.gateway, guardOf: guards.of }
   const doors = await openDoor(runtime, deps)
 
   async function callerOf(name: PersonName): Promise<Caller> {
@@ -112,6 +113,8 @@ export async function openGatewayBench(options: BenchOptions = {}) {
     deps,
     ids,
     origin: doors.origin,
+    /** Forgets what was learned of every system, and goes on with these settings. */
+    renewGuards: guards.renew,
     callerOf,
     async callAs(name: PersonName, tool: unknown, input: unknown = {}, changes: Partial<Call> = {}) {
       const caller = changes.caller ?? (await callerOf(name))
@@ -204,14 +207,18 @@ async function connectFixture(runtime: Runtime, upstream: Upstream): Promise<voi
   await runtime.reloadCatalog()
 }
 
-function withQuickGuards(gateway: GatewayDeps, settings: GuardSettings): GatewayDeps {
+function quickGuards({ clock }: GatewayDeps, first: GuardSettings) {
   const guards = new Map<string, Guard>()
+  let settings = first
   return {
-    ...gateway,
-    guardOf(system) {
-      const guard = guards.get(system) ?? createGuard(system, settings, { monotonicMs: gateway.clock.monotonicMs })
+    of(system: string): Guard {
+      const guard = guards.get(system) ?? createGuard(system, settings, clock)
       guards.set(system, guard)
       return guard
+    },
+    renew(changes: Partial<GuardSettings>): void {
+      settings = { ...first, ...changes }
+      guards.clear()
     },
   }
 }

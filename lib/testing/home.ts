@@ -12,6 +12,7 @@ import { systemClock } from '#lib/core/clock.ts'
 import type { SignIn } from '#lib/core/lease.ts'
 import { createLog } from '#lib/core/log.ts'
 import { createSender } from '#lib/egress/send.ts'
+import { createKept } from '#lib/gateway/kept.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
 import type { SystemHost } from '#lib/hosting/host.ts'
 import { hostInProcess } from '#lib/hosting/in-process.ts'
@@ -71,6 +72,7 @@ export async function openCompanyGateway(company: Company) {
       guards.set(system, guard)
       return guard
     },
+    kept: createKept(clock.monotonicMs),
     standing: async () => ({ epoch: 1, policyVersion: policy.version }),
     today: () => company.today,
     company: () => sampleCompany,

@@ -10,7 +10,7 @@ serveStdio(() => {
   const server = new Server({ name: 'child', version: '1.0.0' }, { capabilities: { tools: {} } })
   const inputSchema = { type: 'object' as const, properties: { text: { type: 'string' } } }
   server.setRequestHandler('tools/list', () => ({
-    tools: ['environment', 'echo', 'die', 'junk', 'flood'].map((name) => ({
+    tools: ['environment', 'echo', 'die', 'fall', 'junk', 'flood'].map((name) => ({
       name,
       description: `The tool ${name}.`,
       inputSchema,
@@ -18,6 +18,10 @@ serveStdio(() => {
   }))
   server.setRequestHandler('tools/call', ({ params }) => {
     if (params.name === 'die') process.kill(process.pid, 'SIGKILL')
+    if (params.name === 'fall') {
+      appendFileSync(`${pidFile}.falls`, 'x')
+      process.kill(process.pid, 'SIGKILL')
+    }
     if (params.name === 'junk') process.stdout.write('no JSON\n{"jsonrpc":"2.0","id":424242,"result":{}}\n\u0000\n')
     if (params.name === 'flood') process.stdout.write('x'.repeat(12 * 1024 * 1024))
     process.stderr.write('a word on standard error\n'.repeat(params.name === 'junk' ? 10_000 : 1))

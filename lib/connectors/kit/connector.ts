@@ -37,6 +37,11 @@ export type CallContext = {
   company: CallCompany
   /** Writes only: the same key means the same write. */
   idempotencyKey?: string
+  /**
+   * For what a tool reads whole to show a page of it: the pages that follow get what was read for the first, a few
+   * minutes at most. What is handed out belongs to all of them and is not changed.
+   */
+  keep<T>(name: string, read: () => Promise<T>): Promise<T>
 }
 
 export type ConnectorTool<I extends ZodObject = ZodObject, O extends ZodObject = ZodObject> = {

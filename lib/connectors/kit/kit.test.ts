@@ -17,6 +17,7 @@ const call: CallContext = {
   signal: new AbortController().signal,
   today: '2026-11-22',
   company: sampleCallCompany,
+  keep: (_, read) => read(),
 }
 
 function vendorThatSays(body: unknown, written = false): VendorHttp {

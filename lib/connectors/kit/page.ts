@@ -6,6 +6,8 @@ export type Window = { limit: number; cursor?: string | undefined }
 type Said = {
   /** Everything the question asks for was read. */
   complete: boolean
+  /** When the vendor answered, ISO 8601; now when it is not said. */
+  readAt?: string | undefined
   /** Why there is nothing; said only then. */
   empty: string
   /** Said always: what was hidden, where a list was cut. */
@@ -57,9 +59,9 @@ function following(end: number, more: boolean, complete: boolean) {
   return { complete: complete && !more, ...(more ? { nextCursor: cursorAt(end) } : {}) }
 }
 
-function spoken(isEmpty: boolean, { empty, notes = [] }: Said) {
+function spoken(isEmpty: boolean, { readAt, empty, notes = [] }: Said) {
   const note = [isEmpty ? empty : undefined, ...notes].filter((part) => part !== undefined && part !== '').join(' ')
-  return { asOf: now(), ...(note === '' ? {} : { note }) }
+  return { asOf: readAt ?? now(), ...(note === '' ? {} : { note }) }
 }
 
 function now(): string {

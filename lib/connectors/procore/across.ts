@@ -3,6 +3,8 @@ import { type Listed, type Procore, SIDE_BY_SIDE } from './api.ts'
 import { findProject, labelOf, listProjects, type Project, type ProjectStatus } from './projects.ts'
 
 type Gathered<T> = Listed<T> & {
+  /** ISO 8601: when Procore answered; pages that follow show what was read for the first. */
+  readAt: string
   /** The projects asked; none when the job number is unknown. */
   projects: Project[]
   /** Why nothing could be asked. */
@@ -18,20 +20,30 @@ type Question = { project?: string | undefined; status: ProjectStatus }
  * A project that has the tool switched off, or does not share it, is named in `hidden` and left out of a question over
  * all; any other failure fails the whole, because figures over part of the jobs would look like figures over all.
  */
-export async function acrossProjects<T>(
+export function acrossProjects<T>(
   api: Procore,
   question: Question,
   ask: (project: Project) => Promise<Listed<T>>,
 ): Promise<Gathered<T>> {
+  return api.call.keep('across projects', () => gather(api, question, ask))
+}
+
+async function gather<T>(
+  api: Procore,
+  question: Question,
+  ask: (project: Project) => Promise<Listed<T>>,
+): Promise<Gathered<T>> {
+  const readAt = new Date().toISOString()
   const { rows: projects, complete, nothing } = await choose(api, question)
   if (projects.length === 0)
-    return { rows: [], complete, projects, nothing: nothing ?? 'Procore shows no such project.' }
+    return { rows: [], complete, projects, readAt, nothing: nothing ?? 'Procore shows no such project.' }
   const answers = await askEach(projects, (project) =>
     question.project === undefined ? orHidden(ask(project)) : ask(project),
   )
   const hidden = projects.filter((_, index) => answers[index] === null)
   const lists = answers.filter((answer) => answer !== null)
   return {
+    readAt,
     rows: lists.flatMap(({ rows }) => rows),
     complete: complete && lists.every((list) => list.complete),
     projects: projects.filter((project) => !hidden.includes(project)),

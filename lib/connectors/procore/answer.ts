@@ -2,6 +2,7 @@ import { type Page, pageOf, type Window } from '../kit/page.ts'
 import type { Listed } from './api.ts'
 
 type Found<T> = Listed<T> & {
+  readAt?: string | undefined
   /** Said when nothing was found. */
   empty: string
   /** What the connection was not shown: the answer is then not complete. */
@@ -16,6 +17,7 @@ export function answerOf<T, R>(found: Found<T>, window: Window, toRecord: (row: 
   const said = {
     complete: found.complete && found.hidden === undefined,
     empty: found.empty,
+    readAt: found.readAt,
     notes: [found.hidden, ...(found.notes ?? []), cut],
   }
   return pageOf(found.rows, window, said, toRecord)

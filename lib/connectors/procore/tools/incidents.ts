@@ -84,7 +84,7 @@ export const incidents = defineTool({
     const found = await acrossProjects(api, { project: input.project, status: 'all' }, (project) =>
       readIncidents(api, project, query),
     )
-    const rows = found.rows.sort(
+    const rows = found.rows.toSorted(
       (a, b) => (b.event_date ?? '').localeCompare(a.event_date ?? '') || a.id.localeCompare(b.id),
     )
     const records = rows.map(toRecord)
