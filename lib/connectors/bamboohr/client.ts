@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { GatewayError } from '#lib/core/errors.ts'
 import { parseAnswer } from '../kit/answer.ts'
 import type { VendorHttp, VendorProtocol, VendorSettings } from '../kit/vendor-http.ts'
 import { bambooFailure } from './errors.ts'
@@ -44,18 +43,4 @@ export function pageSize(settings: VendorSettings, most: number): number {
 
 export function employeeUrl(settings: VendorSettings, id: string): string {
   return new URL(`/employees/employee.php?id=${encodeURIComponent(id)}`, settings.baseUrl).href
-}
-
-/** A page of a list that is already whole in our hands. The cursor is an offset. */
-export function sliced<Item>(items: readonly Item[], limit: number, cursor: string | undefined, whole = true) {
-  const offset = cursor === undefined ? 0 : /^\d{1,6}$/.test(cursor) ? Number(cursor) : Number.NaN
-  if (Number.isNaN(offset)) throw new GatewayError('invalid_input', 'This cursor is not from a BambooHR list.')
-  const end = offset + limit
-  return {
-    records: items.slice(offset, end),
-    ...(whole ? { total: items.length } : {}),
-    complete: whole && end >= items.length,
-    asOf: new Date().toISOString(),
-    ...(end < items.length ? { nextCursor: String(end) } : {}),
-  }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { gather, repeats, rowsOf } from '../kit/rows.ts'
+import { idText, maybeId, maybeText } from '../kit/values.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import { pageSize, read } from './client.ts'
 
@@ -7,22 +8,22 @@ const LARGEST_PAGE = 2_500
 const MAX_PAGES = 50
 
 const entry = z.object({
-  employeeId: z.string(),
-  firstName: z.string().nullable(),
-  lastName: z.string().nullable(),
-  jobTitleName: z.string().nullable(),
-  departmentName: z.string().nullish(),
-  divisionName: z.string().nullish(),
-  locationName: z.string().nullish(),
-  workEmail: z.string().nullish(),
-  reportsToId: z.union([z.string(), z.number()]).nullish(),
-  reportsToName: z.string().nullish(),
+  employeeId: idText,
+  firstName: maybeText,
+  lastName: maybeText,
+  jobTitleName: maybeText,
+  departmentName: maybeText,
+  divisionName: maybeText,
+  locationName: maybeText,
+  workEmail: maybeText,
+  reportsToId: maybeId,
+  reportsToName: maybeText,
 })
 export type DirectoryEntry = z.output<typeof entry>
 
 const answer = z.object({
   data: rowsOf(entry),
-  meta: z.object({ page: z.object({ nextCursor: z.union([z.string(), z.number()]).nullable() }) }),
+  meta: z.object({ page: z.object({ nextCursor: maybeId }) }),
 })
 
 /** The active people from the list endpoint, cursor by cursor. */
@@ -40,7 +41,7 @@ export async function readDirectory(vendor: VendorHttp): Promise<{ entries: Dire
     })
     found.add(data)
     if (meta.page.nextCursor === null) return { entries: found.rows, complete: true }
-    after = String(meta.page.nextCursor)
+    after = meta.page.nextCursor
     if (followed(after)) break
   }
   return { entries: found.rows, complete: false }

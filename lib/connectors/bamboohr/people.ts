@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import { parseAnswer } from '../kit/answer.ts'
 import { gather, rowsOf } from '../kit/rows.ts'
+import { sameText } from '../kit/text.ts'
+import { idText, maybeDay, maybeText } from '../kit/values.ts'
 import type { VendorHttp, VendorSettings } from '../kit/vendor-http.ts'
 import { employeeUrl, pageSize } from './client.ts'
 import { type Condition, filter } from './odata.ts'
@@ -29,32 +31,26 @@ const FIELDS = [
   'supervisorName',
 ]
 
-const text = z
-  .union([z.string(), z.number()])
-  .nullish()
-  .transform((value) => (value === undefined || value === null || value === '' ? null : String(value)))
-/** The vendor writes a date that is not set as zeros in places. */
-const day = text.transform((value) => (value === null || value.startsWith('0000') ? null : value))
 const row = z.object({
   fields: z.object({
-    eeid: z.union([z.string(), z.number()]).transform(String),
-    employeeNumber: text,
-    firstName: text,
-    lastName: text,
-    email: text,
-    workPhone: text,
-    status: text,
-    hireDate: day,
-    terminationDate: day,
-    jobInformationJobTitle: text,
-    jobInformationDepartment: text,
-    jobInformationDivision: text,
-    jobInformationLocation: text,
-    supervisorEid: text,
-    supervisorName: text,
+    eeid: idText,
+    employeeNumber: maybeText,
+    firstName: maybeText,
+    lastName: maybeText,
+    email: maybeText,
+    workPhone: maybeText,
+    status: maybeText,
+    hireDate: maybeDay,
+    terminationDate: maybeDay,
+    jobInformationJobTitle: maybeText,
+    jobInformationDepartment: maybeText,
+    jobInformationDivision: maybeText,
+    jobInformationLocation: maybeText,
+    supervisorEid: maybeText,
+    supervisorName: maybeText,
   }),
 })
-const answer = z.object({ data: rowsOf(row), meta: z.object({ totalPages: z.number().int() }) })
+const answer = z.object({ data: rowsOf(row), meta: z.object({ totalPages: z.coerce.number().int() }) })
 
 export type Person = ReturnType<typeof personOf>
 
@@ -107,6 +103,12 @@ export async function readPeople(
 export async function peopleById(vendor: VendorHttp): Promise<Map<string, Person>> {
   const { people } = await readPeople(vendor)
   return new Map(people.map((person) => [person.id, person]))
+}
+
+/** Said where rows belong to somebody whom the directory does not show: they are left out, and the list is not whole. */
+export function strangersNote(rows: number): string | undefined {
+  if (rows === 0) return undefined
+  return `${rows} more belong to people whom BambooHR does not show to this connection.`
 }
 
 export const employeeInput = z
@@ -177,8 +179,4 @@ export function personRecord(person: Person, settings: VendorSettings) {
     workPhone: person.workPhone,
     supervisor: person.supervisor,
   }
-}
-
-export function sameText(a: string | null, b: string | undefined): boolean {
-  return b === undefined || (a ?? '').toLowerCase() === b.toLowerCase()
 }

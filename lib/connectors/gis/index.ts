@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { Connector } from '../kit/connector.ts'
+import { findingJobs } from '../kit/job.ts'
 import { protocol } from './client.ts'
 import { DEFAULT_LAYERS, DEFAULT_SERVICE } from './layers.ts'
 import { utilityLocates } from './tools/locates.ts'
 import { expiringPermits, permitHistory, permits, permitsNearSite } from './tools/permits.ts'
-import { site, sites } from './tools/sites.ts'
+import { jobNumbers, site, sites } from './tools/sites.ts'
 
 /** ArcGIS feature services: site outlines, permits, utility locates, parcels and flood zones. */
 export const gis: Connector = {
@@ -19,5 +20,7 @@ export const gis: Connector = {
     layers: z.string().default(DEFAULT_LAYERS).describe('Number of each layer in the service'),
   }),
   protocol,
-  tools: [sites, site, permits, permitsNearSite, permitHistory, expiringPermits, utilityLocates],
+  tools: [sites, site, permits, permitsNearSite, permitHistory, expiringPermits, utilityLocates].map((tool) =>
+    findingJobs(tool, jobNumbers),
+  ),
 }

@@ -22,7 +22,10 @@ export type Feature<A> = { attributes: A; shape: Shape | null }
 /** `read` is how many features ArcGIS sent, those that could not be read included: the next page begins behind them. */
 export type Page<A> = { features: Feature<A>[]; read: number; more: boolean }
 
-/** One page from `offset`. `more` is ArcGIS's own flag: a page may end early for size, before `limit` is reached. */
+/**
+ * One page from `offset`. `more` is ArcGIS's own flag: a page may end early for size, before `limit` is reached. One that
+ * is empty although more exists was too large for the server, and is asked again in smaller ones.
+ */
 export async function queryPage<S extends z.ZodRawShape>(
   vendor: VendorHttp,
   layer: Layer<S>,
@@ -45,11 +48,11 @@ export async function queryPage<S extends z.ZodRawShape>(
   const row = z
     .object({ attributes: layer.attributes, geometry: z.unknown().optional() })
     .transform(({ attributes, geometry }) => ({ attributes, shape: shapeIn(geometry) }))
-  return {
-    features: parseAnswer('ArcGIS', rowsOf(row), features),
-    read: features.length,
-    more: exceededTransferLimit === true,
+  const more = exceededTransferLimit === true
+  if (more && features.length === 0 && query.limit > 1) {
+    return queryPage(vendor, layer, { ...query, limit: Math.max(1, Math.floor(query.limit / 10)) })
   }
+  return { features: parseAnswer('ArcGIS', rowsOf(row), features), read: features.length, more }
 }
 
 const answer = z.object({ features: z.array(z.unknown()), exceededTransferLimit: z.boolean().nullish() })
@@ -73,10 +76,7 @@ function ringIn(ring: unknown): Ring {
   })
 }
 
-/**
- * Everything a filter finds, page after page; `complete` is false when it was cut. A page that is empty although more
- * exist was too large for the server: it is asked again in smaller ones.
- */
+/** Everything a filter finds, page after page; `complete` is false when it was cut. */
 export async function queryAll<S extends z.ZodRawShape>(
   vendor: VendorHttp,
   layer: Layer<S>,
@@ -84,13 +84,12 @@ export async function queryAll<S extends z.ZodRawShape>(
 ): Promise<{ features: Feature<z.output<z.ZodObject<S>>>[]; complete: boolean }> {
   const found = gather<Feature<z.output<z.ZodObject<S>>>>((feature) => JSON.stringify(feature))
   let offset = 0
-  let limit = PAGE
   for (let pages = 0; pages < MAX_PAGES; pages++) {
-    const page = await queryPage(vendor, layer, { ...query, offset, limit })
+    const page = await queryPage(vendor, layer, { ...query, offset, limit: PAGE })
     found.add(page.features)
     if (!page.more) return { features: found.rows, complete: true }
+    if (page.read === 0) break
     offset += page.read
-    if (page.read === 0) limit = Math.max(1, Math.floor(limit / 10))
   }
   return { features: found.rows, complete: false }
 }

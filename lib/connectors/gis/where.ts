@@ -1,3 +1,5 @@
+import { writtenForms } from '../kit/text.ts'
+
 /**
  * Builds a `where` for a layer query. ArcGIS has no bound parameters, so every value passes one of these helpers
  * and nothing a person wrote is joined into a filter otherwise. Field names are ours, never a caller's.
@@ -14,8 +16,11 @@ export const onOrAfter = (field: string, date: string): string => `${field} >= $
 export const onOrBefore = (field: string, date: string): string => `${field} <= ${day(date)}`
 
 /** Case does not matter. `%` is dropped: a person who types it does not mean a wildcard. */
-export const contains = (field: string, value: string): string =>
-  `UPPER(${field}) LIKE ${text(`%${value.replaceAll('%', '').toUpperCase()}%`)}`
+export function contains(field: string, value: string): string {
+  const forms = writtenForms(value.replaceAll('%', '').toUpperCase())
+  const each = forms.map((form) => `UPPER(${field}) LIKE ${text(`%${form}%`)}`)
+  return each.length === 1 ? each.join('') : `(${each.join(' OR ')})`
+}
 
 export function all(conditions: readonly (string | undefined)[]): string {
   const given = conditions.filter((condition) => condition !== undefined)

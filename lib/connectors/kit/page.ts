@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
+import { unreadSoFar } from './unread.ts'
 
 export type Window = { limit: number; cursor?: string | undefined }
 
@@ -28,24 +29,33 @@ export function pageOf<T, R>(rows: readonly T[], window: Window, said: Said, toR
   const from = positionIn(window.cursor)
   const shown = rows.slice(from, from + window.limit)
   const end = from + shown.length
+  const empty = rows.length === 0 ? said.empty : 'Nothing follows here; the list has become shorter meanwhile.'
   return {
     records: shown.map(toRecord),
     ...(said.complete ? { total: rows.length } : {}),
     ...following(end, end < rows.length, said.complete),
-    ...spoken(rows.length === 0, said),
+    ...spoken(shown.length === 0, { ...said, empty }),
   }
 }
 
-/** One page that the vendor cut itself: `rows` begin at `from` and the vendor says whether more follow. */
+/** What was read whole and is shown whole. */
+export function wholeOf<T, R>(rows: readonly T[], said: Said, toRecord: (row: T) => R): Page<R> {
+  return pageOf(rows, { limit: rows.length }, said, toRecord)
+}
+
+/** A page that the vendor cut itself: where it begins, how much it sent, readable or not, and whether more follow. */
+export type Sent<T> = { rows: readonly T[]; from: number; read: number; more: boolean; total?: number }
+
+/** When the vendor has more and sends nothing, there is no place to go on from: then the answer is only not complete. */
 export function vendorPage<T, R>(
-  { rows, from, read, more, total }: { rows: readonly T[]; from: number; read: number; more: boolean; total?: number },
+  { rows, from, read, more, total }: Sent<T>,
   said: Omit<Said, 'complete'>,
   toRecord: (row: T) => R,
 ): Page<R> {
   return {
     records: rows.map(toRecord),
     total,
-    ...following(from + read, more, true),
+    ...following(from + read, more && read > 0, !more),
     ...spoken(rows.length === 0 && !more, { ...said, complete: true }),
   }
 }
@@ -60,7 +70,9 @@ function following(end: number, more: boolean, complete: boolean) {
 }
 
 function spoken(isEmpty: boolean, { readAt, empty, notes = [] }: Said) {
-  const note = [isEmpty ? empty : undefined, ...notes].filter((part) => part !== undefined && part !== '').join(' ')
+  const note = [isEmpty && unreadSoFar() === 0 ? empty : undefined, ...notes]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' ')
   return { asOf: readAt ?? now(), ...(note === '' ? {} : { note }) }
 }
 
@@ -70,7 +82,7 @@ function now(): string {
 
 const position = z.object({ at: z.number().int().min(0) })
 
-function cursorAt(at: number): string {
+export function cursorAt(at: number): string {
   return Buffer.from(JSON.stringify({ at })).toString('base64url')
 }
 

@@ -79,8 +79,8 @@ function notComplete(output: JsonObject, { rows }: Unread, systemName: string): 
   const { total: _, ...rest } = output
   const sentence =
     rows === 1
-      ? `One record of ${systemName} could not be read and is left out, of sums as well.`
-      : `${rows} records of ${systemName} could not be read and are left out, of sums as well.`
+      ? `One record of ${systemName} could not be read and is left out, also of what is summed up from records.`
+      : `${rows} records of ${systemName} could not be read and are left out, also of what is summed up from records.`
   const said = typeof output['note'] === 'string' ? output['note'] : ''
   return { ...rest, complete: false, note: [said, sentence].filter(Boolean).join(' ') }
 }

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { GatewayError } from '#lib/core/errors.ts'
 
 /** Rows of one call that could not be read and were left out, with why: for the answer, the audit and the log. */
 export type Unread = { rows: number; why: string[] }
@@ -18,4 +19,22 @@ export function noteUnread(why: string): void {
   if (unread === undefined) return
   unread.rows += 1
   if (unread.why.length < MOST_REASONS) unread.why.push(why.slice(0, 300))
+}
+
+/** A list from which a row was left out is not empty. */
+export function unreadSoFar(): number {
+  return counts.getStore()?.rows ?? 0
+}
+
+/**
+ * For writes that look first whether the same was written before: what could not be read may be just that.
+ * `before` is what was unread when the look began.
+ */
+export function refuseIfUnread(systemName: string, before: number): void {
+  if (unreadSoFar() === before) return
+  const message = `${systemName} has a record that we cannot read and that may be the same one, so nothing was written.`
+  throw new GatewayError('system_rejected', message, {
+    nextStep: `Look in ${systemName} whether it is there, and enter it there.`,
+    internal: counts.getStore()?.why.join('; '),
+  })
 }

@@ -19,6 +19,9 @@ export const maybeText = z
   .pipe(z.union([z.string(), z.number(), z.boolean(), z.bigint()]).nullable())
   .transform((value) => (value === null ? null : String(value).normalize('NFC').trim()))
 
+/** Text that a record is nothing without. */
+export const neededText = maybeText.pipe(z.string())
+
 /** A day that exists, or null; a timestamp counts as the day it is written with. */
 export const maybeDay = z
   .unknown()
@@ -40,6 +43,11 @@ export const maybeNumber = z
 
 /** An amount as whole cents, or null. */
 export const maybeCents = maybeNumber.transform((value) => (value === null ? null : Math.round(value * 100)))
+
+export const neededCents = maybeCents.pipe(z.number())
+
+/** A count of whole things, or null. */
+export const maybeCount = maybeNumber.pipe(z.number().int().nullable())
 
 /** Yes or no in the ways vendors write it; null when it says neither. */
 export const maybeFlag = z

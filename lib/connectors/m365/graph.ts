@@ -4,6 +4,7 @@ import { isObject } from '#lib/core/json.ts'
 import { parseAnswer } from '../kit/answer.ts'
 import type { CallContext } from '../kit/connector.ts'
 import { gather, repeats, rowsOf } from '../kit/rows.ts'
+import { idText, maybeText } from '../kit/values.ts'
 import type { VendorHttp, VendorRequest } from '../kit/vendor-http.ts'
 import { graphFailure } from './errors.ts'
 
@@ -40,7 +41,7 @@ export async function readList<S extends z.ZodType>(
   { path, query, headers = {} }: Listing,
   { wanted, keep = () => true }: { wanted: number; keep?: (found: z.output<S>) => boolean },
 ): Promise<{ items: z.output<S>[]; more: boolean }> {
-  const schema = z.object({ value: rowsOf(item), '@odata.nextLink': z.string().optional() })
+  const schema = z.object({ value: rowsOf(item), '@odata.nextLink': maybeText })
   const found = gather<z.output<S>>(idOf)
   const followed = repeats()
   let request: VendorRequest = { path, query, headers }
@@ -49,7 +50,7 @@ export async function readList<S extends z.ZodType>(
     found.add(page.value.filter(keep))
     const next = page['@odata.nextLink']
     if (found.rows.length > wanted) return { items: found.rows.slice(0, wanted), more: true }
-    if (next === undefined) return { items: found.rows, more: false }
+    if (next === null) return { items: found.rows, more: false }
     if (followed(next)) break
     request = { path: next, headers }
   }
@@ -82,9 +83,9 @@ export async function readMany<S extends z.ZodType>(
 const batchAnswer = z.object({
   responses: z.array(
     z.object({
-      id: z.string(),
+      id: idText,
       status: z.number().int(),
-      headers: z.record(z.string(), z.string()).optional(),
+      headers: z.record(z.string(), z.unknown()).nullish(),
       body: z.unknown(),
     }),
   ),
@@ -97,7 +98,7 @@ function judge<S extends z.ZodType>(part: Part | undefined, schema: S): z.output
     throw new GatewayError('protocol_error', 'Microsoft 365 left a part of the question unanswered.')
   }
   const headers = Object.fromEntries(
-    Object.entries(part.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
+    Object.entries(part.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
   )
   const failure = graphFailure({ status: part.status, headers, body: part.body })
   if (failure === null) return parseAnswer('Microsoft 365', schema, part.body)

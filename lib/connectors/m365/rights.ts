@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maybeParts } from '../kit/values.ts'
 
 /** A file's `/permissions` as far as we read them. */
 const identity = z.object({
@@ -7,8 +8,9 @@ const identity = z.object({
   group: z.object({ id: z.string().nullish() }).nullish(),
 })
 
+/** A permission that cannot be read lets nobody in, and the file’s others still count. */
 export const permissions = z.object({
-  value: z.array(
+  value: maybeParts(
     z.object({
       roles: z.array(z.string()).nullish(),
       expirationDateTime: z.string().nullish(),

@@ -51,9 +51,9 @@ function strangerIsInNone(thrown: unknown): { value: string[] } {
 export const itemPermissionsUrl = (driveId: string, itemId: string): string =>
   `/drives/${encodeURIComponent(driveId)}/items/${encodeURIComponent(itemId)}/permissions`
 
-/** What an answer says of the files that were left out: how many, nothing else. */
-export function withheldNote(withheld: number, shown: number, nothing: string): { note?: string } {
-  if (withheld === 0) return shown === 0 ? { note: nothing } : {}
+/** What an answer says of the files that were left out: how many, nothing else. A list of hidden ones is not empty. */
+export function saidOf(withheld: number, empty: string): { empty: string; notes: string[] } {
+  if (withheld === 0) return { empty, notes: [] }
   const files = withheld === 1 ? '1 match is' : `${withheld} matches are`
-  return { note: `${files} left out, because they are not shared with you in Microsoft 365.` }
+  return { empty: '', notes: [`${files} left out, because they are not shared with you in Microsoft 365.`] }
 }

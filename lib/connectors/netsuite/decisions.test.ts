@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { addDays, daysBetween } from '#lib/core/days.ts'
 import { ageOf, bucketOf } from './aging.ts'
 import { share } from './figures.ts'
-import { allOf, contains, nextCursor, pageFrom, when } from './query.ts'
+import { allOf, contains, when } from './query.ts'
 
 test.each([
   ['2026-11-22', 'current'],
@@ -34,14 +34,12 @@ test('what a person wrote is always a parameter', () => {
   expect(where.params).toEqual(["o'neil%"])
 })
 
-test('a cursor keeps its page size, and the offset stays a multiple of it', () => {
-  const first = pageFrom(100, undefined)
-
-  expect(pageFrom(30, nextCursor(first))).toEqual({ limit: 100, offset: 100 })
-})
-
-test.each(['x', '100.50', '0.0', '999.999', '-1.2', '100.100; DROP'])('the cursor %s is refused', (cursor) => {
-  expect(() => pageFrom(100, cursor)).toThrow(expect.objectContaining({ code: 'invalid_input' }))
+test('a name that can be written in two ways is looked for in both', () => {
+  expect(contains(['v.companyname'], 'Peña')).toEqual([
+    '(INSTR(LOWER(v.companyname), ?) > 0 OR INSTR(LOWER(v.companyname), ?) > 0)',
+    'peña'.normalize('NFC'),
+    'peña'.normalize('NFD'),
+  ])
 })
 
 test('days and shares', () => {

@@ -3,14 +3,14 @@ import { sumOf } from '../kit/money.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import { ledgerLines } from './postings.ts'
 import { allOf, isoDate } from './query.ts'
-import { allRows, cents, flag, text } from './suiteql.ts'
+import { allRows, cents, day, flag, text } from './suiteql.ts'
 
 const row = z.object({
   id: text,
   periodname: text,
   month: text,
-  startdate: text,
-  enddate: text,
+  startdate: day,
+  enddate: day,
   closed: flag,
   accttype: text,
   amount: cents,

@@ -1,5 +1,7 @@
 import type { Connector } from '../kit/connector.ts'
+import { findingJobs } from '../kit/job.ts'
 import { protocol } from './client.ts'
+import { jobNumbers } from './lookups.ts'
 import { credential } from './sign-in.ts'
 import { apAging } from './tools/ap-aging.ts'
 import { arAging } from './tools/ar-aging.ts'
@@ -51,5 +53,5 @@ export const netsuite: Connector = {
     profitAndLoss,
     findVendors,
     createVendorBill,
-  ],
+  ].map((tool) => findingJobs(tool, jobNumbers)),
 }

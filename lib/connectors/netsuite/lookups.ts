@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
-import { firstRow, text } from './suiteql.ts'
+import { allRows, firstRow, text } from './suiteql.ts'
 
 const idRow = z.object({ id: text })
 
@@ -17,15 +17,19 @@ export async function requireJob(vendor: VendorHttp, project: string): Promise<s
 }
 
 /** Why a list is empty: the job may not exist in NetSuite, or nothing fits the question. */
-export async function emptyNote(
+export async function whyEmpty(
   vendor: VendorHttp,
-  records: readonly unknown[],
+  { rows }: { rows: readonly unknown[] },
   what: string,
   project: string | undefined,
-): Promise<{ note?: string }> {
-  if (records.length > 0) return {}
-  if (project !== undefined && (await findJob(vendor, project)) === undefined) {
-    return { note: `NetSuite has no job ${project}.` }
-  }
-  return { note: `NetSuite has no ${what} that fit these filters.` }
+): Promise<{ empty: string }> {
+  const unknown = rows.length === 0 && project !== undefined && (await findJob(vendor, project)) === undefined
+  return { empty: unknown ? `NetSuite has no job ${project}.` : `NetSuite has no ${what} that fit these filters.` }
+}
+
+/** All job numbers as this account writes them. */
+export async function jobNumbers(vendor: VendorHttp): Promise<string[]> {
+  const numbers = { sql: 'SELECT j.entityid AS jobnumber FROM job j ORDER BY j.id', params: [] }
+  const { rows } = await allRows(vendor, z.object({ jobnumber: text }), numbers)
+  return rows.map(({ jobnumber }) => jobnumber)
 }

@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { GatewayError } from '#lib/core/errors.ts'
+import { writtenForms } from '../kit/text.ts'
 
 /** A condition in our words and the values for its `?` marks. */
 export type Condition = readonly [sql: string, ...params: string[]]
@@ -18,8 +17,9 @@ export function when(value: string | undefined, sql: string): Condition | undefi
 /** Part of a name in any of these columns, in any case; wildcards in what a person wrote mean nothing. */
 export function contains(columns: string[], value: string | undefined): Condition | undefined {
   if (value === undefined) return undefined
-  const each = columns.map((column) => `INSTR(LOWER(${column}), ?) > 0`)
-  return [`(${each.join(' OR ')})`, ...columns.map(() => value.toLowerCase())]
+  const forms = writtenForms(value.toLowerCase())
+  const each = columns.flatMap((column) => forms.map(() => `INSTR(LOWER(${column}), ?) > 0`))
+  return [`(${each.join(' OR ')})`, ...columns.flatMap(() => forms)]
 }
 
 export function since(column: string, date: string | undefined): Condition | undefined {
@@ -35,31 +35,12 @@ export function isoDate(column: string): string {
   return `TO_CHAR(${column}, 'YYYY-MM-DD')`
 }
 
-const cursorForm = z.string().regex(/^\d{1,3}\.\d{1,6}$/)
-
-/** Where a page starts. A cursor keeps the size of its pages, because NetSuite's offset is a multiple of the limit. */
-export function pageFrom(limit: number, cursor: string | undefined): { limit: number; offset: number } {
-  if (cursor === undefined) return { limit, offset: 0 }
-  const known = cursorForm.safeParse(cursor)
-  const [size = 0, offset = 0] = known.success ? known.data.split('.').map(Number) : []
-  if (size < 1 || size > 500 || offset % size !== 0) {
-    throw new GatewayError('invalid_input', 'The cursor is not one that a previous answer gave.')
-  }
-  return { limit: size, offset }
+/** What an entity is called: a firm by its company name, a person by their own, and whoever has none by the id. */
+export function entityName(entity: 'v' | 'c'): string {
+  return `COALESCE(${entity}.companyname, ${entity}.altname, ${entity}.entityid)`
 }
 
-export function nextCursor({ limit, offset }: { limit: number; offset: number }): string {
-  return `${limit}.${offset + limit}`
-}
-
-/** A page of what was computed here, for tools whose totals need every row anyway. */
-export function pageOf<T>(all: T[], limit: number, cursor: string | undefined) {
-  const from = pageFrom(limit, cursor)
-  const more = all.length > from.offset + from.limit
-  return {
-    records: all.slice(from.offset, from.offset + from.limit),
-    total: all.length,
-    more,
-    ...(more ? { nextCursor: nextCursor(from) } : {}),
-  }
+/** What an entity without any name is called. */
+export function unnamed(kind: 'Vendor' | 'Customer', id: string | undefined): string {
+  return `${kind} ${id ?? ''} without a name`
 }

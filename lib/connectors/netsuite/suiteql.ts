@@ -1,12 +1,21 @@
 import { z } from 'zod'
 import { parseAnswer } from '../kit/answer.ts'
-import { rowsOf } from '../kit/rows.ts'
+import { positionIn, type Sent, type Window } from '../kit/page.ts'
+import { gather, rowsOf } from '../kit/rows.ts'
+import {
+  maybeCents,
+  maybeCount,
+  maybeDay,
+  maybeFlag,
+  maybeText,
+  neededCents,
+  neededDay,
+  neededText,
+} from '../kit/values.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 
 /** A query and what fills its `?` marks. The text is always ours; what a person wrote is always a parameter. */
 type Query = { sql: string; params: string[] }
-
-type Page<R> = { rows: R[]; total: number; more: boolean }
 
 const PAGE = 1000
 const MOST_ROWS = 20_000
@@ -18,28 +27,37 @@ const envelope = z.object({
 })
 
 /** SuiteQL answers every value as text and leaves out what is null. */
-export const text = z.string()
-export const cents = z.string().transform((value, context) => {
-  const amount = Math.round(Number(value) * 100)
-  if (Number.isSafeInteger(amount)) return amount
-  context.addIssue({ code: 'custom', message: 'not an amount' })
-  return z.NEVER
-})
-export const count = z.coerce.number().int()
-export const flag = z.enum(['T', 'F']).transform((value) => value === 'T')
+export const text = neededText
+export const textIfAny = maybeText.transform((value) => value ?? undefined)
+export const day = neededDay
+export const dayIfAny = maybeDay.transform((value) => value ?? undefined)
+export const cents = neededCents
+export const centsOrZero = maybeCents.transform((value) => value ?? 0)
+export const count = maybeCount.pipe(z.number())
+export const countIfAny = maybeCount.transform((value) => value ?? undefined)
+export const flag = maybeFlag.transform((value) => value === true)
 
 /**
- * One page. NetSuite wants the offset to be a multiple of the limit.
+ * One page from row `at` on. NetSuite wants the offset to be a multiple of the limit, so the page may begin before it.
  * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157909186990.html
  */
 export async function page<S extends z.ZodObject>(
   vendor: VendorHttp,
   row: S,
   query: Query,
-  window: { limit: number; offset: number },
-): Promise<Page<z.output<S>>> {
-  const { items, totalResults, hasMore } = await ask(vendor, query, window)
-  return { rows: parseAnswer('NetSuite', rowsOf(row), items), total: totalResults, more: hasMore }
+  { limit, cursor }: Window,
+): Promise<Sent<z.output<S>> & { total: number }> {
+  const from = positionIn(cursor)
+  const offset = Math.floor(from / limit) * limit
+  const { items, totalResults, hasMore } = await ask(vendor, query, { limit, offset })
+  const own = items.slice(from - offset)
+  return {
+    rows: parseAnswer('NetSuite', rowsOf(row), own),
+    from,
+    read: own.length,
+    more: hasMore,
+    total: totalResults,
+  }
 }
 
 async function ask(vendor: VendorHttp, query: Query, { limit, offset }: { limit: number; offset: number }) {
@@ -53,19 +71,23 @@ async function ask(vendor: VendorHttp, query: Query, { limit, offset }: { limit:
   return parseAnswer('NetSuite', envelope, response.body)
 }
 
-/** All rows, page after page, up to 20,000; `complete` is false when more exist. */
+/**
+ * All rows, page after page, up to 20,000; `complete` is false when more exist. With `keyOf` a row that moved to the
+ * next page meanwhile is counted once.
+ */
 export async function allRows<S extends z.ZodObject>(
   vendor: VendorHttp,
   row: S,
   query: Query,
+  keyOf: (row: z.output<S>) => string | null = () => null,
 ): Promise<{ rows: z.output<S>[]; complete: boolean }> {
-  const rows: z.output<S>[] = []
+  const found = gather(keyOf)
   for (let offset = 0; offset < MOST_ROWS; offset += PAGE) {
-    const next = await page(vendor, row, query, { limit: PAGE, offset })
-    rows.push(...next.rows)
-    if (!next.more) return { rows, complete: true }
+    const { items, hasMore } = await ask(vendor, query, { limit: PAGE, offset })
+    found.add(parseAnswer('NetSuite', rowsOf(row), items))
+    if (!hasMore) return { rows: found.rows, complete: true }
   }
-  return { rows, complete: false }
+  return { rows: found.rows, complete: false }
 }
 
 /** The first row, for sums and look-ups: one that cannot be read is an error, not something that is not there. */

@@ -1,5 +1,7 @@
 import type { Connector } from '../kit/connector.ts'
+import { findingJobs } from '../kit/job.ts'
 import { salesforceProtocol, salesforceSettings } from './client.ts'
+import { jobNumbers } from './query.ts'
 import { activities } from './tools/activities.ts'
 import { accounts, contacts } from './tools/customers.ts'
 import { winRate, wonOpportunities } from './tools/decided.ts'
@@ -22,5 +24,5 @@ export const salesforce: Connector = {
     contacts,
     activities,
     updateOpportunity,
-  ],
+  ].map((tool) => findingJobs(tool, jobNumbers)),
 }

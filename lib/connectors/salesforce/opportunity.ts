@@ -1,34 +1,35 @@
 import { z } from 'zod'
 import { money } from '../kit/data-classes.ts'
+import { idText, maybeDay, maybeFlag, maybeNumber, maybePart, maybeText } from '../kit/values.ts'
 import type { VendorSettings } from '../kit/vendor-http.ts'
 import { recordUrl } from './client.ts'
-import { contains, type Soql, soql } from './soql.ts'
+import { holds, type Soql, soql } from './soql.ts'
 
 /** What our tools read of an opportunity, and how they hand it over. */
 export const opportunityFields = soql`Id, Name, Account.Name, StageName, Amount, Probability, CloseDate, CreatedDate, IsClosed, IsWon, Owner.Name, NextStep, Expected_Start__c, Project_Number__c, Loss_Reason__c, Competitor__c, Bid_Due_Date__c, Self_Perform_Concrete__c, Bond_Required__c`
 
-const named = z.object({ Name: z.string() }).nullable()
+const named = maybePart(z.object({ Name: maybeText }))
 
 export const opportunityRow = z.object({
-  Id: z.string(),
-  Name: z.string(),
+  Id: idText,
+  Name: maybeText,
   Account: named,
-  StageName: z.string(),
-  Amount: z.number().nullable(),
-  Probability: z.number().nullable(),
-  CloseDate: z.string(),
-  CreatedDate: z.string(),
-  IsClosed: z.boolean(),
-  IsWon: z.boolean(),
+  StageName: maybeText,
+  Amount: maybeNumber,
+  Probability: maybeNumber,
+  CloseDate: maybeDay,
+  CreatedDate: maybeDay,
+  IsClosed: maybeFlag,
+  IsWon: maybeFlag,
   Owner: named,
-  NextStep: z.string().nullable(),
-  Expected_Start__c: z.string().nullable(),
-  Project_Number__c: z.string().nullable(),
-  Loss_Reason__c: z.string().nullable(),
-  Competitor__c: z.string().nullable(),
-  Bid_Due_Date__c: z.string().nullable(),
-  Self_Perform_Concrete__c: z.number().nullable(),
-  Bond_Required__c: z.boolean(),
+  NextStep: maybeText,
+  Expected_Start__c: maybeDay,
+  Project_Number__c: maybeText,
+  Loss_Reason__c: maybeText,
+  Competitor__c: maybeText,
+  Bid_Due_Date__c: maybeDay,
+  Self_Perform_Concrete__c: maybeNumber,
+  Bond_Required__c: maybeFlag,
 })
 type OpportunityRow = z.output<typeof opportunityRow>
 
@@ -39,7 +40,7 @@ export const opportunityShape = {
   stage: z.string(),
   amount: money('contract_money', '0 when none is entered'),
   probability: z.number().describe('0 to 1'),
-  closeDate: z.string().describe('Decided or expected to be decided'),
+  closeDate: z.string().nullable().describe('Decided or expected to be decided'),
   expectedStart: z.string().nullable(),
   owner: z.string().nullable(),
 }
@@ -51,9 +52,9 @@ export function opportunityRecord(row: OpportunityRow, settings: VendorSettings)
     type: 'Opportunity',
     url,
     ...(row.Project_Number__c === null ? {} : { project: row.Project_Number__c }),
-    name: row.Name,
+    name: row.Name ?? 'unnamed',
     account: row.Account?.Name ?? null,
-    stage: row.StageName,
+    stage: row.StageName ?? 'none',
     amount: row.Amount ?? 0,
     probability: (row.Probability ?? 0) / 100,
     closeDate: row.CloseDate,
@@ -65,19 +66,19 @@ export function opportunityRecord(row: OpportunityRow, settings: VendorSettings)
 export const opportunityDetailShape = {
   ...opportunityShape,
   nextStep: z.string().nullable(),
-  createdDate: z.string(),
+  createdDate: z.string().nullable(),
   bidDueDate: z.string().nullable(),
   competitor: z.string().nullable(),
   lossReason: z.string().nullable(),
   selfPerformConcrete: z.number().nullable().describe('Share of the bid that is own concrete work, 0 to 1'),
-  bondRequired: z.boolean(),
+  bondRequired: z.boolean().nullable(),
 }
 
 export function opportunityDetail(row: OpportunityRow, settings: VendorSettings) {
   return {
     ...opportunityRecord(row, settings),
     nextStep: row.NextStep,
-    createdDate: row.CreatedDate.slice(0, 10),
+    createdDate: row.CreatedDate,
     bidDueDate: row.Bid_Due_Date__c,
     competitor: row.Competitor__c,
     lossReason: row.Loss_Reason__c,
@@ -94,5 +95,5 @@ export const opportunityId = z
 
 export function ownedBy(owner: string | undefined): Soql | undefined {
   if (owner === undefined) return undefined
-  return owner.includes('@') ? soql`Owner.Email = ${owner}` : soql`Owner.Name LIKE ${contains(owner)}`
+  return owner.includes('@') ? soql`Owner.Email = ${owner}` : holds([soql`Owner.Name`], owner)
 }

@@ -1,6 +1,7 @@
 import { quarterOf } from '#lib/core/days.ts'
+import { decimal, sumOf } from '../kit/money.ts'
 
-/** Amounts are US dollars, probability 0 to 1. */
+/** Amounts in one currency, probability 0 to 1. */
 type Open = { stage: string; amount: number; probability: number; expectedStart: string | null }
 
 type PipelineGroup = { key: string; count: number; amount: number; weighted: number }
@@ -37,6 +38,6 @@ function grouped(open: readonly Open[], keyOf: (one: Open) => string): PipelineG
   }))
 }
 
-function sum(dollars: readonly number[]): number {
-  return dollars.reduce((cents, amount) => cents + Math.round(amount * 100), 0) / 100
+function sum(amounts: readonly number[]): number {
+  return decimal(sumOf(amounts, (amount) => Math.round(amount * 100)))
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { GatewayError } from '#lib/core/errors.ts'
 import { isObject } from '#lib/core/json.ts'
 import { parseAnswer } from '../kit/answer.ts'
+import { positionIn, type Sent, type Window } from '../kit/page.ts'
 import { gather, repeats, rowsOf } from '../kit/rows.ts'
+import { maybeCount, maybeNumber, neededText } from '../kit/values.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import { API } from './client.ts'
 import { type Soql, soql } from './soql.ts'
@@ -15,25 +16,33 @@ const MAX_OFFSET = 2_000
 const queryAnswer = z.object({
   totalSize: z.number().int(),
   done: z.boolean(),
-  nextRecordsUrl: z.string().startsWith('/services/data/').optional(),
+  nextRecordsUrl: z
+    .string()
+    .startsWith('/services/data/')
+    .nullish()
+    .transform((url) => url ?? undefined),
   records: z.array(z.unknown()),
 })
 
-/** All records of a query, following nextRecordsUrl. */
+/** All records of a query, following nextRecordsUrl, each row read by itself. */
 export async function readAll<S extends z.ZodType>(
   vendor: VendorHttp,
   query: Soql,
   row: S,
-): Promise<{ rows: z.output<S>[]; complete: boolean }> {
-  const records = gather<unknown>(addressOf)
+): Promise<{ rows: z.output<S>[]; read: number; complete: boolean }> {
+  const { records, complete } = await readRaw(vendor, query)
+  return { rows: parseAnswer('Salesforce', rowsOf(row), records), read: records.length, complete }
+}
+
+async function readRaw(vendor: VendorHttp, query: Soql): Promise<{ records: unknown[]; complete: boolean }> {
+  const found = gather<unknown>(addressOf)
   const followed = repeats()
   let page = await first(vendor, query)
-  const found = (complete: boolean) => ({ rows: parseAnswer('Salesforce', rowsOf(row), records.rows), complete })
   for (;;) {
-    records.add(page.records)
+    found.add(page.records)
     const { done, nextRecordsUrl: next } = page
-    if (done || next === undefined) return found(done)
-    if (records.rows.length >= MAX_ROWS || followed(next)) return found(false)
+    if (done || next === undefined) return { records: found.rows, complete: done }
+    if (found.rows.length >= MAX_ROWS || followed(next)) return { records: found.rows, complete: false }
     page = parseAnswer('Salesforce', queryAnswer, (await vendor.request({ path: next })).body)
   }
 }
@@ -44,37 +53,32 @@ function addressOf(record: unknown): string | null {
   return isObject(attributes) && typeof attributes['url'] === 'string' ? attributes['url'] : null
 }
 
-type Page<Row> = { rows: Row[]; complete: boolean; nextCursor?: string; note?: string }
+type Listed<Row> = Sent<Row> & { notes: string[] }
 
 /** One page of a list. The cursor is an offset: a list of ours is shorter than a query batch of theirs. */
 export async function readPage<S extends z.ZodType>(
   vendor: VendorHttp,
   query: Soql,
   row: S,
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
-): Promise<Page<z.output<S>>> {
-  const offset = offsetOf(cursor)
-  const { rows } = await readAll(vendor, soql`${query} LIMIT ${limit + 1} OFFSET ${offset}`, row)
-  return { rows: rows.slice(0, limit), ...following(offset, limit, rows.length > limit) }
-}
-
-/** What a list says of the records after this page. */
-export function following(offset: number, limit: number, more: boolean): Omit<Page<never>, 'rows'> {
-  if (!more) return { complete: true }
-  if (offset + limit > MAX_OFFSET) {
-    return { complete: false, note: 'Salesforce lists no further than this; narrow the question.' }
+  { limit, cursor }: Window,
+): Promise<Listed<z.output<S>>> {
+  const from = positionIn(cursor)
+  const { records } = await readRaw(vendor, soql`${query} LIMIT ${limit + 1} OFFSET ${from}`)
+  const sent = records.slice(0, limit)
+  return {
+    rows: parseAnswer('Salesforce', rowsOf(row), sent),
+    ...following(from, sent.length, records.length > limit),
   }
-  return { complete: false, nextCursor: String(offset + limit) }
 }
 
-export function offsetOf(cursor: string | undefined): number {
-  if (cursor === undefined) return 0
-  const offset = /^\d{1,4}$/.test(cursor) ? Number(cursor) : Number.NaN
-  if (offset <= MAX_OFFSET) return offset
-  throw new GatewayError('invalid_input', 'This cursor is not from a Salesforce list.')
+/** Salesforce lists no further than its own bound: then there is more, and no way on. */
+export function following(from: number, read: number, more: boolean): Omit<Listed<never>, 'rows'> {
+  const isEnd = more && from + read > MAX_OFFSET
+  const notes = isEnd ? ['Salesforce lists no further than this; narrow the question.'] : []
+  return { from, read: isEnd ? 0 : read, more, notes }
 }
 
-const totals = z.object({ n: z.number().int(), amount: z.number().nullable() })
+const totals = z.object({ n: maybeCount, amount: maybeNumber })
 
 /** How many opportunities a condition matches, and what they are worth together. */
 export async function totalsOf(vendor: VendorHttp, condition: Soql): Promise<{ total: number; totalAmount: number }> {
@@ -90,4 +94,14 @@ export async function totalsOf(vendor: VendorHttp, condition: Soql): Promise<{ t
 async function first(vendor: VendorHttp, query: Soql): Promise<z.output<typeof queryAnswer>> {
   const response = await vendor.request({ path: `${API}/query`, query: { q: query.soql } })
   return parseAnswer('Salesforce', queryAnswer, response.body)
+}
+
+/** All job numbers as they are typed in Salesforce. */
+export async function jobNumbers(vendor: VendorHttp): Promise<string[]> {
+  const { rows } = await readAll(
+    vendor,
+    soql`SELECT Project_Number__c FROM Opportunity WHERE Project_Number__c != null ORDER BY Id`,
+    z.object({ Project_Number__c: neededText }),
+  )
+  return rows.map((row) => row.Project_Number__c)
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { contains, date, soql, where } from './soql.ts'
+import { date, holds, soql, where } from './soql.ts'
 
 test('values go into a query by type', () => {
   const query = soql`SELECT Id FROM Opportunity WHERE Amount >= ${1_500_000} AND IsWon = ${true} AND CloseDate >= ${date('2026-01-01')} AND StageName IN ${['A', "B'"]} AND NextStep = ${null} AND Name = ${"O'Brien \\ Sons"}`
@@ -10,7 +10,13 @@ test('values go into a query by type', () => {
 })
 
 test('wildcards in a person’s text stand for themselves', () => {
-  expect(soql`Name LIKE ${contains("50%_'")}`.soql).toBe("Name LIKE '%50\\%\\_\\'%'")
+  expect(holds([soql`Name`], "50%_'").soql).toBe("Name LIKE '%50\\%\\_\\'%'")
+})
+
+test('a name that can be written in two ways is looked for in both', () => {
+  const [composed, decomposed] = [`Peña`.normalize('NFC'), `Peña`.normalize('NFD')]
+
+  expect(holds([soql`Name`], decomposed).soql).toBe(`(Name LIKE '%${composed}%' OR Name LIKE '%${decomposed}%')`)
 })
 
 test('a date that is none never reaches a query', () => {

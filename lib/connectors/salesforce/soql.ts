@@ -1,3 +1,5 @@
+import { writtenForms } from '../kit/text.ts'
+
 /** A finished piece of SOQL. Only `soql` makes one, so a value cannot reach a query unescaped. */
 export type Soql = { readonly soql: string }
 
@@ -18,10 +20,11 @@ export function soql(parts: TemplateStringsArray, ...values: SoqlValue[]): Soql 
   return { soql: text }
 }
 
-/** A LIKE pattern that matches the text anywhere; `%` and `_` in it stand for themselves. */
-export function contains(text: string): Soql {
-  const pattern = escaped(text).replaceAll(/[%_]/g, (wildcard) => `\\${wildcard}`)
-  return { soql: `'%${pattern}%'` }
+/** A text anywhere in one of the fields, in each form its letters can have; `%` and `_` stand for themselves. */
+export function holds(fields: readonly Soql[], text: string): Soql {
+  const patterns = writtenForms(text).map((form) => escaped(form).replaceAll(/[%_]/g, (wildcard) => `\\${wildcard}`))
+  const each = fields.flatMap(({ soql: field }) => patterns.map((pattern) => `${field} LIKE '%${pattern}%'`))
+  return { soql: each.length === 1 ? each.join('') : `(${each.join(' OR ')})` }
 }
 
 export function date(day: string): SoqlDate {

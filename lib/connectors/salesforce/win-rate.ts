@@ -1,4 +1,6 @@
-/** A decided opportunity. Amount is US dollars, the share 0 to 1. */
+import { decimal, share, sumOf } from '../kit/money.ts'
+
+/** A decided opportunity; its share of own concrete work is 0 to 1. */
 type Decided = {
   won: boolean
   amount: number
@@ -42,18 +44,17 @@ function rateOf(decided: readonly Decided[]): Rate {
     decided: decided.length,
     won,
     lost: decided.length - won,
-    winRate: decided.length === 0 ? null : round(won / decided.length),
+    winRate: share(won, decided.length),
   }
 }
 
 function average(shares: readonly number[]): number | null {
-  return shares.length === 0 ? null : round(shares.reduce((sum, share) => sum + share, 0) / shares.length)
+  return share(
+    sumOf(shares, (one) => one),
+    shares.length,
+  )
 }
 
 function total(some: readonly Decided[]): number {
-  return some.reduce((cents, { amount }) => cents + Math.round(amount * 100), 0) / 100
-}
-
-function round(share: number): number {
-  return Math.round(share * 10_000) / 10_000
+  return decimal(sumOf(some, ({ amount }) => Math.round(amount * 100)))
 }

@@ -1,20 +1,29 @@
 import { z } from 'zod'
 import { daysBetween } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
+import { pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { rowsOf } from '../../kit/rows.ts'
-import { employeeUrl, read, sliced } from '../client.ts'
-import { employeeInput, findPerson, peopleById, sameText } from '../people.ts'
+import { matches, sameText } from '../../kit/text.ts'
+import { idText, maybeDay, maybeText } from '../../kit/values.ts'
+import { employeeUrl, read } from '../client.ts'
+import { employeeInput, findPerson, peopleById, strangersNote } from '../people.ts'
 
-const row = z.object({
-  id: z.union([z.string(), z.number()]).transform(String),
-  employeeId: z.union([z.string(), z.number()]).transform(String),
-  customCertification: z.string(),
-  customIssueDate: z.string().nullish(),
-  customExpirationDate: z.string().nullish(),
-})
+/** A column that may not be seen is left out: no expiry date is another thing than one that is hidden. */
+const row = z
+  .looseObject({
+    id: idText,
+    employeeId: idText,
+    customCertification: maybeText,
+    customIssueDate: maybeDay,
+  })
+  .transform(({ customExpirationDate: expires, ...rest }) => ({
+    ...rest,
+    expires: maybeDay.parse(expires),
+    isShown: expires !== undefined,
+  }))
 
-const states = ['expired', 'expiring', 'valid', 'no_expiry'] as const
+const states = ['expired', 'expiring', 'valid', 'no_expiry', 'unknown'] as const
 type State = (typeof states)[number]
 
 export const certifications = defineTool({
@@ -44,7 +53,7 @@ export const certifications = defineTool({
       issued: z.string().nullable(),
       expires: z.string().nullable(),
       daysLeft: z.number().int().nullable().describe('Negative: expired so many days ago'),
-      state: z.enum(states),
+      state: z.enum(states).describe('unknown: BambooHR does not show when it expires'),
     },
     { expired: z.number().int(), expiring: z.number().int(), valid: z.number().int() },
   ),
@@ -55,12 +64,17 @@ export const certifications = defineTool({
       read(vendor, `/api/v1/employees/${person?.id ?? 'all'}/tables/${table}`, rowsOf(row)),
       peopleById(vendor),
     ])
+    let strangers = 0
     const asked = rows.flatMap((one) => {
       const who = people.get(one.employeeId)
-      if (who === undefined || !(who.active || input.includeFormer || person !== undefined)) return []
+      if (who === undefined) {
+        strangers += 1
+        return []
+      }
+      if (!(who.active || input.includeFormer || person !== undefined)) return []
       if (!sameText(who.department, input.department)) return []
-      if (!one.customCertification.toLowerCase().includes((input.text ?? '').toLowerCase())) return []
-      const expires = one.customExpirationDate || null
+      if (!matches(input.text, one.customCertification)) return []
+      const { expires } = one
       const daysLeft = expires === null ? null : daysBetween(call.today, expires)
       return [
         {
@@ -71,23 +85,29 @@ export const certifications = defineTool({
           employee: who.name,
           jobTitle: who.jobTitle,
           department: who.department,
-          certification: one.customCertification,
-          issued: one.customIssueDate || null,
+          certification: one.customCertification ?? 'unnamed',
+          issued: one.customIssueDate,
           expires,
           daysLeft,
-          state: stateOf(daysLeft, input.days),
+          state: one.isShown ? stateOf(daysLeft, input.days) : ('unknown' as const),
         },
       ]
     })
     const wanted = asked
       .filter(({ state }) => isAsked(state, input.status))
       .sort((a, b) => (a.expires ?? '9').localeCompare(b.expires ?? '9') || a.employee.localeCompare(b.employee))
+    const unknown = asked.filter(({ state }) => state === 'unknown').length
+    const hidden = unknown === 0 ? undefined : `BambooHR does not show when ${unknown} of them expire.`
+    const said = {
+      complete: strangers === 0 && unknown === 0,
+      empty: emptyNote(rows.length, input.status),
+      notes: [hidden, strangersNote(strangers)],
+    }
     return {
-      ...sliced(wanted, input.limit, input.cursor),
+      ...pageOf(wanted, input, said, (record) => record),
       expired: asked.filter(({ state }) => state === 'expired').length,
       expiring: asked.filter(({ state }) => state === 'expiring').length,
       valid: asked.filter(({ state }) => state === 'valid' || state === 'no_expiry').length,
-      ...(wanted.length === 0 ? { note: emptyNote(rows.length, input.status) } : {}),
     }
   },
 })

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import { defineTool } from '../../kit/connector.ts'
+import { pageOf, wholeOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { sameText } from '../../kit/text.ts'
 import type { VendorSettings } from '../../kit/vendor-http.ts'
 import { employeeUrl } from '../client.ts'
 import { type DirectoryEntry, nameOf, readDirectory } from '../directory.ts'
@@ -32,19 +34,14 @@ export const headcount = defineTool({
   async run(input, vendor) {
     const { entries, complete } = await readDirectory(vendor)
     const counted = entries.filter(
-      (entry) => is(entry.departmentName, input.department) && is(entry.divisionName, input.division),
+      (entry) => sameText(entry.departmentName, input.department) && sameText(entry.divisionName, input.division),
     )
     const groups = [...Map.groupBy(counted, (entry) => entry[fieldOf[input.by]] ?? 'not set')]
-    return {
-      records: groups
-        .map(([name, members]) => ({ id: `${input.by}:${name}`, type: input.by, name, headcount: members.length }))
-        .sort((a, b) => b.headcount - a.headcount || a.name.localeCompare(b.name)),
-      total: groups.length,
-      complete,
-      asOf: new Date().toISOString(),
-      headcount: counted.length,
-      ...(counted.length === 0 ? { note: 'No active person in BambooHR matches these filters.' } : {}),
-    }
+    const records = groups
+      .map(([name, members]) => ({ id: `${input.by}:${name}`, type: input.by, name, headcount: members.length }))
+      .sort((a, b) => b.headcount - a.headcount || a.name.localeCompare(b.name))
+    const said = { complete, empty: 'No active person in BambooHR matches these filters.' }
+    return { ...wholeOf(records, said, (record) => record), headcount: counted.length }
   },
 })
 
@@ -61,6 +58,7 @@ export const orgChart = defineTool({
     employee: employeeInput,
     levels: z.number().int().min(1).max(8).default(1).describe('1: direct reports only'),
     limit: inputs.limit,
+    cursor: inputs.cursor,
   }),
   output: recordsOutput(
     {
@@ -88,16 +86,13 @@ export const orgChart = defineTool({
     }
     const reports = below(person.id, entries)
     const shown = reports.filter(({ level }) => level <= input.levels)
+    const said = { complete, empty: 'Nobody reports to this person.' }
     return {
-      records: shown.slice(0, input.limit).map(({ entry, level }) => reportRecord(entry, level, vendor.settings)),
-      total: shown.length,
-      complete: complete && shown.length <= input.limit,
-      asOf: new Date().toISOString(),
+      ...pageOf(shown, input, said, ({ entry, level }) => reportRecord(entry, level, vendor.settings)),
       person: memberOf(own),
       chain: above(own, byId).map(memberOf),
       directReports: reports.filter(({ level }) => level === 1).length,
       allReports: reports.length,
-      ...(shown.length === 0 ? { note: 'Nobody reports to this person.' } : {}),
     }
   },
 })
@@ -106,7 +101,7 @@ type Report = { entry: DirectoryEntry; level: number }
 
 /** Everybody below, nearest first; a circle in the data ends where it closes. */
 function below(id: string, entries: readonly DirectoryEntry[]): Report[] {
-  const bySupervisor = Map.groupBy(entries, ({ reportsToId }) => String(reportsToId ?? ''))
+  const bySupervisor = Map.groupBy(entries, ({ reportsToId }) => reportsToId ?? '')
   const seen = new Set([id])
   const found: Report[] = []
   let level = [id]
@@ -124,10 +119,10 @@ function below(id: string, entries: readonly DirectoryEntry[]): Report[] {
 
 function above(own: DirectoryEntry, byId: ReadonlyMap<string, DirectoryEntry>): DirectoryEntry[] {
   const chain: DirectoryEntry[] = []
-  let next = byId.get(String(own.reportsToId ?? ''))
+  let next = byId.get(own.reportsToId ?? '')
   while (next !== undefined && next !== own && !chain.includes(next)) {
     chain.push(next)
-    next = byId.get(String(next.reportsToId ?? ''))
+    next = byId.get(next.reportsToId ?? '')
   }
   return chain
 }
@@ -139,17 +134,13 @@ function reportRecord(entry: DirectoryEntry, level: number, settings: VendorSett
     url: employeeUrl(settings, entry.employeeId),
     name: nameOf(entry),
     jobTitle: entry.jobTitleName,
-    department: entry.departmentName ?? null,
-    workEmail: entry.workEmail ?? null,
-    reportsTo: entry.reportsToName ?? null,
+    department: entry.departmentName,
+    workEmail: entry.workEmail,
+    reportsTo: entry.reportsToName,
     level,
   }
 }
 
 function memberOf(entry: DirectoryEntry) {
   return { id: entry.employeeId, name: nameOf(entry), jobTitle: entry.jobTitleName }
-}
-
-function is(own: string | null | undefined, wanted: string | undefined): boolean {
-  return wanted === undefined || (own ?? '').toLowerCase() === wanted.toLowerCase()
 }

@@ -1,21 +1,24 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
 import { field, money } from '../../kit/data-classes.ts'
-import { inputs, recordsOutput } from '../../kit/records.ts'
+import { pageOf } from '../../kit/page.ts'
+import { inputs, recordCurrency, recordsOutput } from '../../kit/records.ts'
 import { rowsOf } from '../../kit/rows.ts'
-import { employeeUrl, read, sliced } from '../client.ts'
-import { employeeInput, findPerson, peopleById, sameText } from '../people.ts'
+import { sameText } from '../../kit/text.ts'
+import { idText, maybeDay, maybeNumber, maybePart, maybeText } from '../../kit/values.ts'
+import { employeeUrl, read } from '../client.ts'
+import { employeeInput, findPerson, peopleById, strangersNote } from '../people.ts'
 
 /** Columns one may not see are left out of the rows. */
 const row = z.object({
-  id: z.union([z.string(), z.number()]).transform(String),
-  employeeId: z.union([z.string(), z.number()]).transform(String),
-  startDate: z.string().nullish(),
-  rate: z.object({ currency: z.string(), value: z.coerce.number() }).nullish(),
-  paidPer: z.string().nullish(),
-  type: z.string().nullish(),
-  exempt: z.string().nullish(),
-  reason: z.string().nullish(),
+  id: idText,
+  employeeId: idText,
+  startDate: maybeDay,
+  rate: maybePart(z.object({ currency: maybeText, value: maybeNumber })),
+  paidPer: maybeText,
+  type: maybeText,
+  exempt: maybeText,
+  reason: maybeText,
 })
 
 export const payRates = defineTool({
@@ -43,6 +46,7 @@ export const payRates = defineTool({
       department: z.string().nullable(),
       division: z.string().nullable(),
       rate: money('pay', 'Null when BambooHR does not show it').nullable(),
+      currency: recordCurrency,
       per: field.pay(z.string().nullable().describe('Hour or Year')),
       payType: field.pay(z.string().nullable()),
       exempt: field.pay(z.boolean().nullable()),
@@ -57,10 +61,15 @@ export const payRates = defineTool({
       read(vendor, `/api/v1/employees/${person?.id ?? 'all'}/tables/compensation`, rowsOf(row)),
       peopleById(vendor),
     ])
+    let strangers = 0
     const asked = (input.history ? rows : current(rows, call.today))
       .flatMap((one) => {
         const who = people.get(one.employeeId)
-        if (who === undefined || !(who.active || input.includeFormer || person !== undefined)) return []
+        if (who === undefined) {
+          strangers += 1
+          return []
+        }
+        if (!(who.active || input.includeFormer || person !== undefined)) return []
         if (!sameText(who.department, input.department) || !sameText(who.division, input.division)) return []
         if (!sameText(who.jobTitle, input.jobTitle)) return []
         return [
@@ -74,21 +83,24 @@ export const payRates = defineTool({
             department: who.department,
             division: who.division,
             rate: one.rate?.value ?? null,
-            per: one.paidPer ?? null,
-            payType: one.type ?? null,
-            exempt: one.exempt === undefined || one.exempt === null ? null : one.exempt === 'Exempt',
-            effectiveDate: one.startDate ?? null,
-            reason: one.reason ?? null,
+            currency: one.rate?.currency ?? null,
+            per: one.paidPer,
+            payType: one.type,
+            exempt: one.exempt === null ? null : one.exempt === 'Exempt',
+            effectiveDate: one.startDate,
+            reason: one.reason,
           },
         ]
       })
       .sort(
         (a, b) => a.employee.localeCompare(b.employee) || (b.effectiveDate ?? '').localeCompare(a.effectiveDate ?? ''),
       )
-    return {
-      ...sliced(asked, input.limit, input.cursor),
-      ...noteFor(asked),
+    const said = {
+      complete: strangers === 0,
+      empty: 'BambooHR has no pay rate for these filters, or does not show any to us.',
+      notes: [hiddenNote(asked), strangersNote(strangers)],
     }
+    return pageOf(asked, input, said, (record) => record)
   },
 })
 
@@ -100,8 +112,7 @@ function current(rows: readonly z.output<typeof row>[], today: string): z.output
   })
 }
 
-function noteFor(asked: readonly { rate: number | null }[]): { note?: string } {
-  if (asked.length === 0) return { note: 'BambooHR has no pay rate for these filters, or does not show any to us.' }
-  if (asked.every(({ rate }) => rate === null)) return { note: 'BambooHR does not show pay to this connection.' }
-  return {}
+function hiddenNote(asked: readonly { rate: number | null }[]): string | undefined {
+  const isHidden = asked.length > 0 && asked.every(({ rate }) => rate === null)
+  return isHidden ? 'BambooHR does not show pay to this connection.' : undefined
 }

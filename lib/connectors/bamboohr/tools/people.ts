@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
 import { field } from '../../kit/data-classes.ts'
+import { pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
-import { employeeUrl, read, sliced } from '../client.ts'
+import { matches } from '../../kit/text.ts'
+import { maybeText } from '../../kit/values.ts'
+import { employeeUrl, read } from '../client.ts'
 import { employeeInput, findPerson, personRecord, personShape, readPeople } from '../people.ts'
 
 const labels = { untrusted: false, sensitive: false, sendsOut: false }
@@ -38,19 +41,11 @@ export const employees = defineTool({
     ])
     /** The dataset compares whole values only; parts are looked for here. */
     const found = people.filter(
-      (person) =>
-        holds(person.jobTitle, input.jobTitle) &&
-        holds([person.name, person.number, person.workEmail].join(' '), input.text),
+      ({ jobTitle, name, number, workEmail }) =>
+        matches(input.jobTitle, jobTitle) && matches(input.text, [name, number, workEmail].join(' ')),
     )
-    return {
-      ...sliced(
-        found.map((person) => personRecord(person, vendor.settings)),
-        input.limit,
-        input.cursor,
-        complete,
-      ),
-      ...(found.length === 0 ? { note: 'Nobody in BambooHR matches these filters.' } : {}),
-    }
+    const said = { complete, empty: 'Nobody in BambooHR matches these filters.' }
+    return pageOf(found, input, said, (person) => personRecord(person, vendor.settings))
   },
 })
 
@@ -63,15 +58,8 @@ const OPTIONAL_FIELDS = {
   reportsToName: 'supervisor',
 } as const
 
-const detail = z.object({
-  id: z.union([z.string(), z.number()]),
-  preferredName: z.string().nullish(),
-  employmentStatus: z.string().nullish(),
-  workPhone: z.string().nullish(),
-  hireDate: z.string().nullish(),
-  terminationDate: z.string().nullish(),
-  reportsToName: z.string().nullish(),
-})
+/** A field that may not be seen is left out; one without a value is null. */
+const detail = z.record(z.string(), z.unknown())
 
 export const employee = defineTool({
   name: 'employee',
@@ -102,8 +90,8 @@ export const employee = defineTool({
         {
           ...personRecord(person, vendor.settings),
           url: employeeUrl(vendor.settings, person.id),
-          preferredName: shown.preferredName ?? null,
-          employmentStatus: shown.employmentStatus ?? null,
+          preferredName: maybeText.parse(shown.preferredName),
+          employmentStatus: maybeText.parse(shown.employmentStatus),
           terminationDate: person.terminationDate,
           notShown,
         },
@@ -114,7 +102,3 @@ export const employee = defineTool({
     }
   },
 })
-
-function holds(own: string | null, part: string | undefined): boolean {
-  return part === undefined || (own ?? '').toLowerCase().includes(part.toLowerCase())
-}

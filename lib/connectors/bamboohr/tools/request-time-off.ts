@@ -4,12 +4,15 @@ import { GatewayError } from '#lib/core/errors.ts'
 import { parseAnswer } from '../../kit/answer.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { field } from '../../kit/data-classes.ts'
-import { inputs, recordBase } from '../../kit/records.ts'
+import { wholeOf } from '../../kit/page.ts'
+import { inputs, recordsOutput } from '../../kit/records.ts'
 import { rowsOf } from '../../kit/rows.ts'
+import { sameText } from '../../kit/text.ts'
+import { refuseIfUnread, unreadSoFar } from '../../kit/unread.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
 import { employeeUrl, read } from '../client.ts'
 import { weekdays } from '../dates.ts'
-import { employeeInput, findPerson, sameText } from '../people.ts'
+import { employeeInput, findPerson } from '../people.ts'
 import { timeOffRequest } from './time-off.ts'
 
 const types = z.object({
@@ -33,19 +36,24 @@ export const requestTimeOff = defineTool({
     hoursPerDay: z.number().min(0.5).max(24).default(8),
     note: z.string().max(500).optional().describe('For the supervisor'),
   }),
-  output: z.object({
-    ...recordBase,
-    employeeNumber: z.string().nullable(),
-    employee: z.string(),
-    kind: field.personal(z.string()),
-    start: field.personal(z.string()),
-    end: field.personal(z.string()),
-    amount: field.personal(z.number().nullable()),
-    unit: z.string().nullable(),
-    status: field.personal(z.string()),
-    alreadyEntered: z.boolean().describe('True when the same request was there before and nothing was written'),
-    asOf: z.string(),
-  }),
+  output: recordsOutput(
+    {
+      employeeNumber: z.string().nullable(),
+      employee: z.string(),
+      kind: field.personal(z.string()),
+      start: field.personal(z.string()),
+      end: field.personal(z.string()),
+      amount: field.personal(z.number().nullable()),
+      unit: z.string().nullable(),
+      status: field.personal(z.string()),
+    },
+    {
+      alreadyEntered: z
+        .boolean()
+        .optional()
+        .describe('True when the same request was there before and nothing was written'),
+    },
+  ),
   async run(input, vendor) {
     const days = weekdays(input.start, input.end)
     if (days.length === 0 || daysBetween(input.start, input.end) > 120) {
@@ -55,21 +63,20 @@ export const requestTimeOff = defineTool({
     const kind = await kindNamed(vendor, input.kind)
     const before = await sameRequest(vendor, person.id, kind.name, input)
     const request = before ?? (await enter(vendor, person.id, kind, days, input))
-    return {
-      id: request.id,
+    const entered = wholeOf([request], { complete: true, empty: '' }, (one) => ({
+      id: one.id,
       type: 'timeOffRequest',
       url: employeeUrl(vendor.settings, person.id),
       employeeNumber: person.number,
       employee: person.name,
-      kind: request.type.name,
-      start: request.start,
-      end: request.end,
-      amount: request.amount.amount,
-      unit: request.amount.unit,
-      status: request.status.status,
-      alreadyEntered: before !== undefined,
-      asOf: new Date().toISOString(),
-    }
+      kind: one.type?.name ?? kind.name,
+      start: one.start,
+      end: one.end,
+      amount: one.amount?.amount ?? null,
+      unit: one.amount?.unit ?? null,
+      status: one.status.status,
+    }))
+    return { ...entered, alreadyEntered: before !== undefined }
   },
 })
 
@@ -87,6 +94,7 @@ async function kindNamed(vendor: VendorHttp, name: string): Promise<Kind> {
 
 /** A request whose answer was lost may be there already; the vendor takes no idempotency key. */
 async function sameRequest(vendor: VendorHttp, employeeId: string, kind: string, { start, end }: Window) {
+  const unread = unreadSoFar()
   const requests = await read(vendor, '/api/v1/time_off/requests', rowsOf(timeOffRequest), {
     start,
     end,
@@ -94,12 +102,13 @@ async function sameRequest(vendor: VendorHttp, employeeId: string, kind: string,
     status: 'requested,approved',
     excludeNote: 'true',
   })
+  refuseIfUnread('BambooHR', unread)
   return requests.find(
     (request) =>
       request.employeeId === employeeId &&
       request.start === start &&
       request.end === end &&
-      sameText(request.type.name, kind),
+      sameText(request.type?.name, kind),
   )
 }
 

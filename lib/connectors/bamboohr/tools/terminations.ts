@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { addDays, daysBetween } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { field } from '../../kit/data-classes.ts'
+import { pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
-import { sliced } from '../client.ts'
 import { personRecord, personShape, readPeople } from '../people.ts'
 
 export const terminations = defineTool({
@@ -48,11 +48,7 @@ export const terminations = defineTool({
             ],
       )
       .sort((a, b) => b.terminationDate.localeCompare(a.terminationDate))
-    return {
-      ...sliced(left, input.limit, input.cursor, complete),
-      since,
-      until,
-      ...(left.length === 0 ? { note: `Nobody left between ${since} and ${until}, as far as BambooHR shows.` } : {}),
-    }
+    const said = { complete, empty: `Nobody left between ${since} and ${until}, as far as BambooHR shows.` }
+    return { ...pageOf(left, input, said, (record) => record), since, until }
   },
 })

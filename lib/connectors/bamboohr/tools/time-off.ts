@@ -2,21 +2,34 @@ import { z } from 'zod'
 import { addDays } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { field } from '../../kit/data-classes.ts'
+import { decimal, sumOf } from '../../kit/money.ts'
+import { pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { rowsOf } from '../../kit/rows.ts'
-import { employeeUrl, read, sliced } from '../client.ts'
-import { employeeInput, findPerson, peopleById, sameText } from '../people.ts'
+import { sameText } from '../../kit/text.ts'
+import {
+  idText,
+  maybeDay,
+  maybeId,
+  maybeNumber,
+  maybePart,
+  maybeText,
+  neededDay,
+  neededText,
+} from '../../kit/values.ts'
+import { employeeUrl, read } from '../client.ts'
+import { employeeInput, findPerson, peopleById } from '../people.ts'
 
 export const timeOffRequest = z.object({
-  id: z.union([z.string(), z.number()]).transform(String),
-  employeeId: z.union([z.string(), z.number()]).transform(String),
-  name: z.string(),
-  start: z.string(),
-  end: z.string(),
-  created: z.string(),
-  status: z.object({ status: z.string() }),
-  type: z.object({ id: z.union([z.string(), z.number()]).transform(String), name: z.string() }),
-  amount: z.object({ unit: z.string(), amount: z.coerce.number() }),
+  id: idText,
+  employeeId: idText,
+  name: maybeText,
+  start: neededDay,
+  end: neededDay,
+  created: maybeDay,
+  status: z.object({ status: neededText }),
+  type: maybePart(z.object({ name: maybeText })),
+  amount: maybePart(z.object({ unit: maybeText, amount: maybeNumber })),
 })
 
 /** `superceded` is the vendor's spelling. */
@@ -73,40 +86,40 @@ export const timeOff = defineTool({
       .map((request) => ({ request, person: people.get(request.employeeId) }))
       .filter(
         ({ request, person: who }) =>
-          sameText(request.type.name, input.kind) && sameText(who?.department ?? null, input.department),
+          sameText(request.type?.name, input.kind) && sameText(who?.department, input.department),
       )
       .map(({ request, person: who }) => ({
         id: request.id,
         type: 'timeOffRequest',
         url: employeeUrl(vendor.settings, request.employeeId),
         employeeNumber: who?.number ?? null,
-        employee: request.name,
+        employee: request.name ?? who?.name ?? 'unnamed',
         department: who?.department ?? null,
-        kind: request.type.name,
+        kind: request.type?.name ?? 'unknown',
         start: request.start,
         end: request.end,
-        amount: request.amount.amount,
-        unit: request.amount.unit,
+        amount: request.amount?.amount ?? null,
+        unit: request.amount?.unit ?? null,
         status: request.status.status,
-        created: request.created.slice(0, 10),
+        created: request.created,
       }))
       .sort((a, b) => a.start.localeCompare(b.start) || a.employee.localeCompare(b.employee))
-    const hours = found.filter(({ unit }) => unit === 'hours').reduce((sum, { amount }) => sum + amount, 0)
+    const inHours = found.filter(({ unit }) => unit === 'hours')
+    const said = { complete: true, empty: `BambooHR has no such request between ${start} and ${end}.` }
     return {
-      ...sliced(found, input.limit, input.cursor),
-      totalHours: Math.round(hours * 100) / 100,
-      ...(found.length === 0 ? { note: `BambooHR has no such request between ${start} and ${end}.` } : {}),
+      ...pageOf(found, input, said, (record) => record),
+      totalHours: decimal(sumOf(inHours, ({ amount }) => Math.round((amount ?? 0) * 100))),
     }
   },
 })
 
 const absence = z.object({
-  id: z.union([z.string(), z.number()]).transform(String),
+  id: idText,
   type: z.enum(['timeOff', 'holiday']),
-  employeeId: z.union([z.string(), z.number()]).transform(String).optional(),
-  name: z.string(),
-  start: z.string(),
-  end: z.string(),
+  employeeId: maybeId,
+  name: maybeText,
+  start: neededDay,
+  end: neededDay,
 })
 
 export const whosOut = defineTool({
@@ -143,22 +156,23 @@ export const whosOut = defineTool({
     ])
     const found = absences
       .map((one) => ({ one, person: people.get(one.employeeId ?? '') }))
-      .filter(({ one, person }) => one.type === 'holiday' || sameText(person?.department ?? null, input.department))
+      .filter(({ one, person }) => one.type === 'holiday' || sameText(person?.department, input.department))
       .map(({ one, person }) => ({
         id: one.id,
         type: one.type,
-        ...(one.employeeId === undefined ? {} : { url: employeeUrl(vendor.settings, one.employeeId) }),
+        ...(one.employeeId === null ? {} : { url: employeeUrl(vendor.settings, one.employeeId) }),
         employeeNumber: person?.number ?? null,
-        name: one.name,
+        name: one.name ?? person?.name ?? 'unnamed',
         jobTitle: person?.jobTitle ?? null,
         department: person?.department ?? null,
         start: one.start,
         end: one.end,
       }))
+    const said = { complete: true, empty: `Nobody is out between ${start} and ${end}, and there is no holiday.` }
+    const absent = found.filter(({ type }) => type === 'timeOff')
     return {
-      ...sliced(found, input.limit, input.cursor),
-      people: new Set(found.filter(({ type }) => type === 'timeOff').map(({ url }) => url)).size,
-      ...(found.length === 0 ? { note: `Nobody is out between ${start} and ${end}, and there is no holiday.` } : {}),
+      ...pageOf(found, input, said, (record) => record),
+      people: new Set(absent.map(({ url, name }) => url ?? name)).size,
     }
   },
 })

@@ -3,24 +3,27 @@ import { addDays, daysBetween } from '#lib/core/days.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { type CallCompany, defineTool } from '../../kit/connector.ts'
 import { field } from '../../kit/data-classes.ts'
+import { pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { rowsOf } from '../../kit/rows.ts'
+import { sameText } from '../../kit/text.ts'
+import { idText, maybeFlag, maybeNumber, maybePart, maybeText, neededDay } from '../../kit/values.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
-import { employeeUrl, read, sliced } from '../client.ts'
+import { employeeUrl, read } from '../client.ts'
 import { pieces } from '../dates.ts'
 import { type Entry, hoursBy, totalHours } from '../hours.ts'
-import { employeeInput, findPerson, type Person, peopleById, sameText } from '../people.ts'
+import { employeeInput, findPerson, type Person, peopleById } from '../people.ts'
 
 /** What the vendor keeps, and how much of it fits well into one answer. */
 const KEPT_DAYS = 365
 const PIECE_DAYS = 28
 
 const entryRow = z.object({
-  employeeId: z.union([z.string(), z.number()]).transform(String),
-  date: z.string(),
-  hours: z.number().nullable(),
-  approved: z.boolean().nullish(),
-  projectInfo: z.object({ project: z.object({ name: z.string() }).nullish() }).nullish(),
+  employeeId: idText,
+  date: neededDay,
+  hours: maybeNumber,
+  approved: maybeFlag,
+  projectInfo: maybePart(z.object({ project: maybePart(z.object({ name: maybeText })) })),
 })
 
 export const timesheetHours = defineTool({
@@ -77,24 +80,20 @@ export const timesheetHours = defineTool({
       .filter(({ notExported }) => !input.onlyNotExported || notExported > 0)
       .sort((a, b) => (input.by === 'week' ? a.key.localeCompare(b.key) : b.hours - a.hours))
     const all = totalHours(entries)
+    const said = { complete: true, empty: `BambooHR has no such hours between ${start} and ${end}.` }
     return {
-      ...sliced(
-        groups.map((group) => ({
-          id: `${input.by}:${group.key}`,
-          type: `timesheet_${input.by}`,
-          ...(input.by === 'person' ? { url: employeeUrl(vendor.settings, group.key) } : {}),
-          ...(input.by === 'project' && group.key !== 'not set' ? { project: group.key } : {}),
-          name: group.name,
-          employeeNumber: input.by === 'person' ? (people.get(group.key)?.number ?? null) : null,
-          ...parts(group),
-        })),
-        input.limit,
-        input.cursor,
-      ),
+      ...pageOf(groups, input, said, (group) => ({
+        id: `${input.by}:${group.key}`,
+        type: `timesheet_${input.by}`,
+        ...(input.by === 'person' ? { url: employeeUrl(vendor.settings, group.key) } : {}),
+        ...(input.by === 'project' && group.key !== 'not set' ? { project: group.key } : {}),
+        name: group.name,
+        employeeNumber: input.by === 'person' ? (people.get(group.key)?.number ?? null) : null,
+        ...parts(group),
+      })),
       start,
       end,
       ...parts(all),
-      ...(groups.length === 0 ? { note: `BambooHR has no such hours between ${start} and ${end}.` } : {}),
     }
   },
 })

@@ -110,6 +110,12 @@ export async function findSite(vendor: VendorHttp, project: string) {
     : { record: { ...toSite(first), ...placeOf(rings) }, rings }
 }
 
+/** All job numbers as the map has them. */
+export async function jobNumbers(vendor: VendorHttp): Promise<string[]> {
+  const { features } = await queryAll(vendor, sitesLayer, { where: all([]), orderBy: 'site_id ASC' })
+  return features.flatMap(({ attributes }) => attributes.job_number ?? [])
+}
+
 export const noSite = (project: string) => `The map has no site outline for job ${project}.`
 
 type SiteFeature = Feature<z.output<typeof sitesLayer.attributes>>

@@ -1,22 +1,25 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
+import { positionIn, vendorPage } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { gather } from '../../kit/rows.ts'
+import { writtenForms } from '../../kit/text.ts'
+import { idText, maybeFlag, maybeText, neededText } from '../../kit/values.ts'
 import { type Graph, readList } from '../graph.ts'
 import { quoted } from '../text-query.ts'
-import { asOfNow, offsetOf } from './shared.ts'
 
 /** Graph takes at most 15 values in one filter, and each address is looked for as sign-in name and as mail. */
 const VALUES_PER_FILTER = 7
 
 const user = z.object({
-  id: z.string(),
-  displayName: z.string().nullish(),
-  userPrincipalName: z.string(),
-  mail: z.string().nullish(),
-  accountEnabled: z.boolean().nullish(),
-  jobTitle: z.string().nullish(),
-  department: z.string().nullish(),
-  employeeId: z.string().nullish(),
+  id: idText,
+  displayName: maybeText,
+  userPrincipalName: neededText,
+  mail: maybeText,
+  accountEnabled: maybeFlag,
+  jobTitle: maybeText,
+  department: maybeText,
+  employeeId: maybeText,
 })
 
 export const userAccounts = defineTool({
@@ -39,7 +42,7 @@ export const userAccounts = defineTool({
     {
       name: z.string(),
       email: z.string(),
-      enabled: z.boolean().describe('True when the account can sign in'),
+      enabled: z.boolean().nullable().describe('True when the account can sign in'),
       jobTitle: z.string().nullable(),
       department: z.string().nullable(),
       employeeNumber: z.string().nullable(),
@@ -49,30 +52,27 @@ export const userAccounts = defineTool({
   async run({ emails, name, department, enabled, limit, cursor }, vendor, call) {
     const graph = { vendor, call }
     const conditions = [
-      ...(name === undefined ? [] : [`startswith(displayName,${quoted(name)})`]),
-      ...(department === undefined ? [] : [`department eq ${quoted(department)}`]),
+      ...(name === undefined ? [] : [anyForm(name, (form) => `startswith(displayName,${quoted(form)})`)]),
+      ...(department === undefined ? [] : [anyForm(department, (form) => `department eq ${quoted(form)}`)]),
       ...(enabled === undefined ? [] : [`accountEnabled eq ${enabled}`]),
     ]
-    const offset = offsetOf(cursor)
-    const wanted = offset + limit
-    const { items, more } = await readUsers(graph, emails, conditions, wanted)
-    const records = items.slice(offset).map(toRecord)
+    const from = positionIn(cursor)
+    const { items, more } = await readUsers(graph, emails, conditions, from + limit)
+    const rows = items.slice(from)
     const found = new Set(items.flatMap(({ userPrincipalName, mail }) => [userPrincipalName, mail ?? ''].map(lower)))
     const missing = emails?.filter((email) => !found.has(lower(email)))
+    const sent = { rows, from, read: rows.length, more, ...(more ? {} : { total: items.length }) }
     return {
-      records,
-      complete: !more,
-      ...(more ? { nextCursor: String(wanted) } : { total: items.length }),
+      ...vendorPage(sent, { empty: 'No account matches.' }, toRecord),
       ...(missing === undefined || more ? {} : { missing }),
-      ...asOfNow(),
-      ...(records.length === 0 ? { note: 'No account matches.' } : {}),
     }
   },
 })
 
 async function readUsers(graph: Graph, emails: string[] | undefined, conditions: string[], wanted: number) {
   const groups = emails === undefined ? [undefined] : chunks(emails, VALUES_PER_FILTER)
-  const items: z.output<typeof user>[] = []
+  // One account may be found by its sign-in name in one group and by its mail in the next.
+  const found = gather<z.output<typeof user>>(({ id }) => id)
   for (const group of groups) {
     const list = group?.map(quoted).join(',')
     const chosen = list === undefined ? [] : [`(userPrincipalName in (${list}) or mail in (${list}))`]
@@ -88,12 +88,12 @@ async function readUsers(graph: Graph, emails: string[] | undefined, conditions:
           ...(filter === '' ? {} : { $filter: filter }),
         },
       },
-      { wanted: wanted - items.length },
+      { wanted: wanted - found.rows.length },
     )
-    items.push(...page.items)
-    if (page.more) return { items, more: true }
+    found.add(page.items)
+    if (page.more) return { items: found.rows, more: true }
   }
-  return { items, more: false }
+  return { items: found.rows, more: false }
 }
 
 function chunks<T>(all: readonly T[], size: number): T[][] {
@@ -102,15 +102,20 @@ function chunks<T>(all: readonly T[], size: number): T[][] {
 
 const lower = (text: string) => text.toLowerCase()
 
+function anyForm(text: string, condition: (form: string) => string): string {
+  const each = writtenForms(text).map(condition)
+  return each.length === 1 ? each.join('') : `(${each.join(' or ')})`
+}
+
 function toRecord(found: z.output<typeof user>) {
   return {
     id: found.id,
     type: 'user',
     name: found.displayName ?? '',
     email: found.mail ?? found.userPrincipalName,
-    enabled: found.accountEnabled ?? false,
-    jobTitle: found.jobTitle ?? null,
-    department: found.department ?? null,
-    employeeNumber: found.employeeId ?? null,
+    enabled: found.accountEnabled,
+    jobTitle: found.jobTitle,
+    department: found.department,
+    employeeNumber: found.employeeId,
   }
 }

@@ -3,24 +3,26 @@ import { addDays, startOfDay } from '#lib/core/days.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { type CallCompany, defineTool } from '../../kit/connector.ts'
 import { field } from '../../kit/data-classes.ts'
+import { positionIn, vendorPage } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { idText, maybeFlag, maybePart, maybeParts, maybeText } from '../../kit/values.ts'
 import { type Graph, readList } from '../graph.ts'
 import { jobNumberIn } from '../text-query.ts'
 import { mailboxesOf } from './mailboxes.ts'
-import { asOfNow, offsetOf } from './shared.ts'
 
-const moment = z.object({ dateTime: z.string() })
+/** An event is nothing without the time at which it begins. */
+const moment = z.object({ dateTime: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/) })
 const event = z.object({
-  id: z.string(),
-  iCalUId: z.string().nullish(),
-  subject: z.string().nullish(),
+  id: idText,
+  iCalUId: maybeText,
+  subject: maybeText,
   start: moment,
-  end: moment,
-  location: z.object({ displayName: z.string().nullish() }).nullish(),
-  attendees: z.array(z.object({ emailAddress: z.object({ address: z.string().nullish() }) })).nullish(),
-  categories: z.array(z.string()).nullish(),
-  isCancelled: z.boolean().nullish(),
-  webLink: z.string().nullish(),
+  end: maybePart(moment),
+  location: maybePart(z.object({ displayName: maybeText })),
+  attendees: maybeParts(z.object({ emailAddress: z.object({ address: maybeText }) })),
+  categories: maybeParts(z.string()),
+  isCancelled: maybeFlag,
+  webLink: maybeText,
 })
 type Event = z.output<typeof event>
 
@@ -45,7 +47,7 @@ export const calendar = defineTool({
       calendar: z.string().describe('Whose calendar it lies in'),
       subject: field.messageContent(z.string()),
       start: z.string().describe('ISO 8601, UTC'),
-      end: z.string(),
+      end: z.string().nullable(),
       location: field.messageContent(z.string()),
       attendees: field.messageContent(z.array(z.string())),
     },
@@ -54,8 +56,8 @@ export const calendar = defineTool({
   async run({ from, days, project, limit, cursor }, vendor, call) {
     const graph = { vendor, call }
     const first = from ?? call.today
-    const offset = offsetOf(cursor)
-    const wanted = offset + limit
+    const at = positionIn(cursor)
+    const wanted = at + limit
     const calendars = mailboxesOf(vendor, call)
     const window = windowOf(first, days, call.company.timeZone)
     const found = await Promise.all(
@@ -65,14 +67,9 @@ export const calendar = defineTool({
       (a, b) => a.start.localeCompare(b.start) || a.id.localeCompare(b.id),
     )
     const more = merged.length > wanted || found.some((one) => one.more)
-    const records = merged.slice(offset, wanted).map(({ uid: _, ...record }) => record)
-    return {
-      records,
-      complete: !more,
-      ...(more && records.length > 0 ? { nextCursor: String(wanted) } : {}),
-      ...asOfNow(),
-      ...(records.length === 0 ? { note: `No event in the ${days} days from ${first}.` } : {}),
-    }
+    const rows = merged.slice(at, wanted)
+    const said = { empty: `No event in the ${days} days from ${first}.` }
+    return vendorPage({ rows, from: at, read: rows.length, more }, said, ({ uid: _, ...record }) => record)
   },
 })
 
@@ -101,27 +98,28 @@ async function readCalendar(
   }
 }
 
+/** The shared calendar gets copies, so a meeting is shown once; the occurrences of a series have one id between them. */
 function withoutCopies<T extends { uid: string }>(events: readonly T[]): T[] {
   return [...new Map([...events].reverse().map((found) => [found.uid, found])).values()]
 }
 
 function projectOf({ categories, subject }: Event, company: CallCompany, asked?: string): string | undefined {
-  return jobNumberIn(company, [...(categories ?? []), subject], asked)
+  return jobNumberIn(company, [...categories, subject], asked)
 }
 
 function toRecord(mailbox: string, found: Event, project: string | undefined) {
   return {
-    uid: found.iCalUId ?? found.id,
+    uid: `${found.iCalUId ?? found.id} ${found.start.dateTime}`,
     id: found.id,
     type: 'event',
-    ...(found.webLink == null ? {} : { url: found.webLink }),
+    url: found.webLink ?? undefined,
     project,
     calendar: mailbox,
     subject: found.subject ?? '',
     start: utc(found.start.dateTime),
-    end: utc(found.end.dateTime),
+    end: found.end === null ? null : utc(found.end.dateTime),
     location: found.location?.displayName ?? '',
-    attendees: (found.attendees ?? []).flatMap(({ emailAddress }) => emailAddress.address ?? []),
+    attendees: found.attendees.flatMap(({ emailAddress }) => emailAddress.address ?? []),
   }
 }
 

@@ -1,22 +1,24 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
+import { parseAnswer } from '../../kit/answer.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { field } from '../../kit/data-classes.ts'
+import { cursorAt, nothing, positionIn, vendorPage, wholeOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { gather, rowsOf } from '../../kit/rows.ts'
+import { maybeFlag, maybeText } from '../../kit/values.ts'
 import { download } from '../download.ts'
 import { ask, type Graph } from '../graph.ts'
 import { readText } from '../text/index.ts'
 import type { ReadOutcome } from '../text/types.ts'
 import { kqlWords } from '../text-query.ts'
-import { itemPermissionsUrl, onlyReadable, withheldNote } from '../visible.ts'
+import { itemPermissionsUrl, onlyReadable, saidOf } from '../visible.ts'
 import { type DriveItem, documentId, driveItem, itemFields, splitId, toItem } from './drive-item.ts'
-import { asOfNow, offsetOf, withheld } from './shared.ts'
+import { withheld } from './shared.ts'
 import { siteNames, siteOfProject } from './sites.ts'
 
 /** Characters of a document in one answer. */
 const MAX_TEXT = 20_000
-/** Characters of a whole document, beyond which no cursor points. */
-const LONGEST_TEXT = 16 * 1024 * 1024
 /** Searches made to fill one answer when hits have to be left out. */
 const MAX_SEARCHES = 3
 
@@ -46,34 +48,30 @@ export const searchDocuments = defineTool({
   async run({ text, project, fileType, limit, cursor }, vendor, call) {
     const graph = { vendor, call }
     const site = project === undefined ? undefined : await siteOfProject(graph, project)
-    if (project !== undefined && site === undefined) return nothing(`Job ${project} has no SharePoint site.`)
+    if (project !== undefined && site === undefined) {
+      return { ...nothing(`Job ${project} has no SharePoint site.`), withheld: 0 }
+    }
     const words = kqlWords(text)
-    if (words.length === 0) return nothing('There is no word to search for.')
+    if (words.length === 0) return { ...nothing('There is no word to search for.'), withheld: 0 }
     const queryString = [
       ...words,
       ...(fileType === undefined ? [] : [`filetype:${fileType.toLowerCase()}`]),
       ...(site === undefined ? [] : [`path:"${site.webUrl.replaceAll('"', '')}"`]),
     ].join(' ')
 
-    const found = await searchReadable(graph, queryString, offsetOf(cursor), limit)
+    const from = positionIn(cursor)
+    const found = await searchReadable(graph, queryString, from, limit)
     const names = await siteNames(
       graph,
-      found.hits.map(({ resource }) => resource.parentReference.siteId ?? undefined),
+      found.rows.map(({ resource }) => resource.parentReference.siteId ?? undefined),
     )
+    const said = saidOf(found.withheld, 'No document has all these words.')
     return {
-      records: found.hits.map(({ resource, summary }) => {
+      ...vendorPage({ ...found, from }, said, ({ resource, summary }) => {
         const home = names.get(resource.parentReference.siteId ?? '')
-        return {
-          ...toItem(resource, home?.project),
-          ...(home === undefined ? {} : { site: home.name }),
-          summary: plain(summary),
-        }
+        return { ...toItem(resource, home?.project), site: home?.name, summary: plain(summary) }
       }),
-      complete: found.next === undefined,
-      ...(found.next === undefined ? {} : { nextCursor: String(found.next) }),
       withheld: found.withheld,
-      ...asOfNow(),
-      ...withheldNote(found.withheld, found.hits.length, 'No document has all these words.'),
     }
   },
 })
@@ -103,24 +101,15 @@ export const readDocument = defineTool({
     }
     const [names, found] = await Promise.all([
       siteNames(graph, [item.parentReference.siteId ?? undefined]),
-      item.folder == null ? textOf(graph, { item, driveId, from: offsetOf(cursor, LONGEST_TEXT) }) : null,
+      item.folder === null ? textOf(graph, { item, driveId, from: positionIn(cursor) }) : null,
     ])
     const home = names.get(item.parentReference.siteId ?? '')
     const { text = '', next, note, complete } = said(found)
+    const record = { ...toItem(item, home?.project), site: home?.name, text, truncated: next !== undefined }
     return {
-      records: [
-        {
-          ...toItem(item, home?.project),
-          ...(home === undefined ? {} : { site: home.name }),
-          text,
-          truncated: next !== undefined,
-        },
-      ],
-      complete,
-      nextCursor: next === undefined ? undefined : String(next),
+      ...wholeOf([record], { complete, empty: '', notes: [note] }, (one) => one),
+      nextCursor: next === undefined ? undefined : cursorAt(next),
       withheld: 0,
-      ...asOfNow(),
-      note,
     }
   },
 })
@@ -153,39 +142,40 @@ const refusals = {
   size: 'This file is too large to read here; open the link.',
 }
 
-const hit = z.object({ summary: z.string().nullish(), resource: driveItem })
+const hit = z.object({ summary: maybeText, resource: driveItem })
 const searchAnswer = z.object({
   value: z.array(
     z.object({
-      hitsContainers: z.array(z.object({ hits: z.array(hit).nullish(), moreResultsAvailable: z.boolean().nullish() })),
+      hitsContainers: z.array(z.object({ hits: z.array(z.unknown()).nullish(), moreResultsAvailable: maybeFlag })),
     }),
   ),
 })
 
-/** Hits the acting person may read, asking again while room is left; `next` is where the following search starts. */
+/** Hits the acting person may read, asking again while room is left; `read` is how many the search has named. */
 async function searchReadable(graph: Graph, queryString: string, from: number, limit: number) {
-  const hits: z.output<typeof hit>[] = []
-  let leftOut = 0
-  let at = from
+  const found = gather<z.output<typeof hit>>(({ resource }) => `${resource.parentReference.driveId}/${resource.id}`)
+  let withheld = 0
+  let read = 0
   for (let searches = 0; searches < MAX_SEARCHES; searches++) {
     const answer = await ask(graph, searchAnswer, {
       method: 'POST',
       path: '/search/query',
-      body: { requests: [searchRequest(graph, queryString, at, limit - hits.length)] },
+      body: { requests: [searchRequest(graph, queryString, from + read, limit - found.rows.length)] },
     })
     const container = answer.value[0]?.hitsContainers[0]
-    const page = container?.hits ?? []
+    const sent = container?.hits ?? []
+    const page = parseAnswer('Microsoft 365', rowsOf(hit), sent)
     const checked = await onlyReadable(graph, page, ({ resource }) =>
       itemPermissionsUrl(resource.parentReference.driveId, resource.id),
     )
-    hits.push(...checked.readable)
-    leftOut += checked.withheld
-    at += page.length
-    const more = container?.moreResultsAvailable === true && page.length > 0
-    if (!more) return { hits, withheld: leftOut, next: undefined }
-    if (hits.length >= limit) break
+    found.add(checked.readable)
+    withheld += checked.withheld
+    read += sent.length
+    const more = container?.moreResultsAvailable === true
+    if (!more || sent.length === 0) return { rows: found.rows, withheld, read, more }
+    if (found.rows.length >= limit) break
   }
-  return { hits, withheld: leftOut, next: at }
+  return { rows: found.rows, withheld, read, more: true }
 }
 
 /** With application permissions a search must name the region in which the tenant's data lies. */
@@ -195,13 +185,9 @@ function searchRequest({ vendor }: Graph, queryString: string, from: number, siz
 }
 
 /** Summaries mark hits with <c0> and gaps with <ddd/>. */
-function plain(summary: string | null | undefined): string {
+function plain(summary: string | null): string {
   return (summary ?? '')
     .replaceAll('<ddd/>', '…')
     .replace(/<\/?c\d>/g, '')
     .trim()
-}
-
-function nothing(note: string) {
-  return { records: [], complete: true, withheld: 0, ...asOfNow(), note }
 }

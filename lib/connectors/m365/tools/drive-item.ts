@@ -1,16 +1,17 @@
 import { z } from 'zod'
+import { idText, maybeNumber, maybePart, maybeText, neededText } from '../../kit/values.ts'
 
 /** A file or folder as Graph describes it, in lists and in search hits. */
 export const driveItem = z.object({
-  id: z.string(),
-  name: z.string(),
-  webUrl: z.string(),
-  size: z.number().int().nullish(),
-  lastModifiedDateTime: z.string().nullish(),
-  lastModifiedBy: z.object({ user: z.object({ displayName: z.string().nullish() }).nullish() }).nullish(),
-  file: z.object({ mimeType: z.string().nullish() }).nullish(),
-  folder: z.object({ childCount: z.number().nullish() }).nullish(),
-  parentReference: z.object({ driveId: z.string(), siteId: z.string().nullish(), path: z.string().nullish() }),
+  id: idText,
+  name: neededText,
+  webUrl: maybeText,
+  size: maybeNumber,
+  lastModifiedDateTime: maybeText,
+  lastModifiedBy: maybePart(z.object({ user: maybePart(z.object({ displayName: maybeText })) })),
+  file: maybePart(z.object({ mimeType: maybeText })),
+  folder: maybePart(z.object({})),
+  parentReference: z.object({ driveId: idText, siteId: maybeText, path: maybeText }),
 })
 
 export type DriveItem = z.output<typeof driveItem>
@@ -37,27 +38,36 @@ export const itemFields = {
   folder: z.string().describe('Where it lies in its library, for example /Contracts'),
   modified: z.string().nullable().describe('ISO 8601'),
   author: z.string().nullable().describe('Who changed it last'),
-  size: z.number().int().nullable().describe('Bytes'),
+  size: z.number().nullable().describe('Bytes'),
   mimeType: z.string().nullable().describe('Null for folders'),
 }
 
 export function toItem(item: DriveItem, project: string | undefined) {
   return {
     id: idOf(item),
-    type: item.folder == null ? 'file' : 'folder',
-    url: item.webUrl,
+    type: item.folder === null ? 'file' : 'folder',
+    url: item.webUrl ?? undefined,
     project,
     name: item.name,
     folder: folderOf(item.parentReference.path),
-    modified: item.lastModifiedDateTime ?? null,
+    modified: item.lastModifiedDateTime,
     author: item.lastModifiedBy?.user?.displayName ?? null,
-    size: item.size ?? null,
+    size: item.size,
     mimeType: item.file?.mimeType ?? null,
   }
 }
 
 /** `/drives/b!x/root:/Contracts` is `/Contracts`. */
-function folderOf(path: string | null | undefined): string {
+function folderOf(path: string | null): string {
   const below = /\/root:(.*)$/.exec(path ?? '')?.[1] ?? ''
-  return below === '' ? '/' : decodeURIComponent(below)
+  return below === '' ? '/' : decoded(below)
+}
+
+/** Graph encodes paths; one that it did not encode may hold a percent sign of its own. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
 }

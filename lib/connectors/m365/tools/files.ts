@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
+import { nothing, positionIn, vendorPage } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { rowsOf } from '../../kit/rows.ts'
+import { idText } from '../../kit/values.ts'
 import { ask, type Graph, readList } from '../graph.ts'
-import { itemPermissionsUrl, onlyReadable, withheldNote } from '../visible.ts'
+import { itemPermissionsUrl, onlyReadable, saidOf } from '../visible.ts'
 import { driveItem, itemFields, toItem } from './drive-item.ts'
-import { asOfNow, offsetOf, withheld } from './shared.ts'
+import { withheld } from './shared.ts'
 import { siteOfProject } from './sites.ts'
 
 export const files = defineTool({
@@ -31,24 +34,20 @@ export const files = defineTool({
     const graph = { vendor, call }
     const driveId = await libraryOf(graph, project)
     if (driveId === undefined) {
-      return { records: [], complete: true, withheld: 0, ...asOfNow(), note: `Job ${project} has no SharePoint site.` }
+      return { ...nothing(`Job ${project} has no SharePoint site.`), withheld: 0 }
     }
-    const offset = offsetOf(cursor)
+    const from = positionIn(cursor)
     const { items, more } = await readList(
       graph,
       driveItem,
       { path: childrenPath(driveId, folder), query: { $top: 200 } },
-      { wanted: offset + limit },
+      { wanted: from + limit },
     )
-    const checked = await onlyReadable(graph, items.slice(offset), ({ id }) => itemPermissionsUrl(driveId, id))
-    return {
-      records: checked.readable.map((item) => toItem(item, project)),
-      complete: !more,
-      ...(more ? { nextCursor: String(offset + limit) } : {}),
-      withheld: checked.withheld,
-      ...asOfNow(),
-      ...withheldNote(checked.withheld, checked.readable.length, 'This folder is empty.'),
-    }
+    const page = items.slice(from)
+    const checked = await onlyReadable(graph, page, ({ id }) => itemPermissionsUrl(driveId, id))
+    const sent = { rows: checked.readable, from, read: page.length, more }
+    const said = saidOf(checked.withheld, 'This folder is empty.')
+    return { ...vendorPage(sent, said, (item) => toItem(item, project)), withheld: checked.withheld }
   },
 })
 
@@ -56,7 +55,7 @@ export const files = defineTool({
 async function libraryOf(graph: Graph, project: string): Promise<string | undefined> {
   const site = await siteOfProject(graph, project)
   if (site === undefined) return undefined
-  const drives = await ask(graph, z.object({ value: z.array(z.object({ id: z.string() })) }), {
+  const drives = await ask(graph, z.object({ value: rowsOf(z.object({ id: idText })) }), {
     path: `/sites/${encodeURIComponent(site.id)}/drives`,
   })
   return drives.value[0]?.id

@@ -3,27 +3,28 @@ import { addDays, startOfDay } from '#lib/core/days.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { type CallCompany, defineTool } from '../../kit/connector.ts'
 import { field } from '../../kit/data-classes.ts'
+import { positionIn, vendorPage } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { idText, maybeFlag, maybePart, maybeParts, maybeText, neededText } from '../../kit/values.ts'
 import { type Graph, readList } from '../graph.ts'
 import { jobNumberIn, kqlWords, quoted } from '../text-query.ts'
 import { mailboxesOf } from './mailboxes.ts'
-import { asOfNow, offsetOf } from './shared.ts'
 
 /** Characters of one mail's text: enough to quote from, little enough for thirty of them. */
 const MAX_BODY = 2_000
 
-const address = z.object({ emailAddress: z.object({ name: z.string().nullish(), address: z.string().nullish() }) })
+const address = z.object({ emailAddress: z.object({ name: maybeText, address: maybeText }) })
 const message = z.object({
-  id: z.string(),
-  internetMessageId: z.string().nullish(),
-  subject: z.string().nullish(),
-  from: address.nullish(),
-  toRecipients: z.array(address).nullish(),
-  receivedDateTime: z.string(),
-  hasAttachments: z.boolean().nullish(),
-  categories: z.array(z.string()).nullish(),
-  webLink: z.string().nullish(),
-  body: z.object({ content: z.string() }).nullish(),
+  id: idText,
+  internetMessageId: maybeText,
+  subject: maybeText,
+  from: maybePart(address),
+  toRecipients: maybeParts(address),
+  receivedDateTime: neededText,
+  hasAttachments: maybeFlag,
+  categories: maybeParts(z.string()),
+  webLink: maybeText,
+  body: maybePart(z.object({ content: maybeText })),
 })
 type Message = z.output<typeof message>
 
@@ -61,31 +62,25 @@ export const searchMail = defineTool({
   ),
   async run(input, vendor, call) {
     const graph = { vendor, call }
-    const offset = offsetOf(input.cursor)
-    const wanted = offset + input.limit
+    const at = positionIn(input.cursor)
+    const wanted = at + input.limit
     const mailboxes = mailboxesOf(vendor, call)
     const found = await Promise.all(mailboxes.map((mailbox) => readMailbox(graph, mailbox, input, wanted + 1)))
-    const merged = withoutCopies(found.flatMap(({ mails }) => mails)).sort((a, b) =>
-      b.mail.receivedDateTime.localeCompare(a.mail.receivedDateTime),
+    const merged = withoutCopies(found.flatMap(({ mails }) => mails)).sort(
+      (a, b) => b.mail.receivedDateTime.localeCompare(a.mail.receivedDateTime) || a.mail.id.localeCompare(b.mail.id),
     )
     const more = merged.length > wanted || found.some((box) => box.more)
-    const records = merged
-      .slice(offset, wanted)
-      .map(({ mailbox, mail }) => toRecord(mailbox, mail, projectOf(mail, call.company, input.project)))
-    return {
-      records,
-      complete: !more,
-      ...(more && records.length > 0 ? { nextCursor: String(wanted) } : {}),
-      ...asOfNow(),
-      ...(records.length === 0 ? { note: nothing(more, mailboxes) } : {}),
+    const rows = merged.slice(at, wanted)
+    const tooMuch = more && rows.length === 0
+    const said = {
+      empty: `No mail matches in ${mailboxes.join(' or ')}.`,
+      notes: tooMuch ? ['There is too much mail to look through all of it; narrow the dates.'] : [],
     }
+    return vendorPage({ rows, from: at, read: rows.length, more }, said, ({ mailbox, mail }) =>
+      toRecord(mailbox, mail, projectOf(mail, call.company, input.project)),
+    )
   },
 })
-
-function nothing(more: boolean, mailboxes: readonly string[]): string {
-  if (more) return 'There is too much mail to look through all of it; narrow the dates.'
-  return `No mail matches in ${mailboxes.join(' or ')}.`
-}
 
 type Search = { text?: string | undefined; from?: string | undefined } & {
   project?: string | undefined
@@ -158,7 +153,7 @@ function beginOf(day: string, timeZone: string): string {
 }
 
 function projectOf({ categories, subject }: Message, company: CallCompany, asked?: string): string | undefined {
-  return jobNumberIn(company, [...(categories ?? []), subject], asked)
+  return jobNumberIn(company, [...categories, subject], asked)
 }
 
 function toRecord(mailbox: string, mail: Message, project: string | undefined) {
@@ -166,12 +161,12 @@ function toRecord(mailbox: string, mail: Message, project: string | undefined) {
   return {
     id: mail.id,
     type: 'message',
-    ...(mail.webLink == null ? {} : { url: mail.webLink }),
+    url: mail.webLink ?? undefined,
     project,
     mailbox,
     from: sender?.address ?? '',
-    ...(sender?.name == null ? {} : { fromName: sender.name }),
-    to: (mail.toRecipients ?? []).flatMap(({ emailAddress }) => emailAddress.address ?? []),
+    fromName: sender?.name ?? undefined,
+    to: mail.toRecipients.flatMap(({ emailAddress }) => emailAddress.address ?? []),
     subject: mail.subject ?? '',
     received: mail.receivedDateTime,
     hasAttachments: mail.hasAttachments ?? false,

@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import { type CallContext, defineTool } from '../../kit/connector.ts'
 import { field } from '../../kit/data-classes.ts'
-import { inputs, recordBase } from '../../kit/records.ts'
+import { wholeOf } from '../../kit/page.ts'
+import { inputs, recordsOutput } from '../../kit/records.ts'
+import { refuseIfUnread, unreadSoFar } from '../../kit/unread.ts'
+import { idText, maybeFlag, maybeText } from '../../kit/values.ts'
 import { ask, type Graph, readList } from '../graph.ts'
 import { quoted } from '../text-query.ts'
-import { asOfNow } from './shared.ts'
 
-const draft = z.object({ id: z.string(), isDraft: z.boolean().nullish(), webLink: z.string().nullish() })
+const draft = z.object({ id: idText, isDraft: maybeFlag, webLink: maybeText })
 
 export const sendMail = defineTool({
   name: 'send_mail',
@@ -24,15 +26,16 @@ export const sendMail = defineTool({
     text: z.string().min(1).max(20_000),
     project: inputs.project.optional(),
   }),
-  output: z.object({
-    ...recordBase,
-    project: inputs.project.optional(),
-    status: z.enum(['sent', 'already_sent']).describe('already_sent: the same request was carried out before'),
-    from: z.string(),
-    to: field.messageContent(z.array(z.string())),
-    subject: field.messageContent(z.string()),
-    asOf: z.string(),
-  }),
+  output: recordsOutput(
+    {
+      project: z.string().optional().describe('Job number'),
+      status: z.enum(['sent', 'already_sent']).describe('already_sent: the same request was carried out before'),
+      from: z.string(),
+      to: field.messageContent(z.array(z.string())),
+      subject: field.messageContent(z.string()),
+    },
+    {},
+  ),
   async run(input, vendor, call) {
     const graph = { vendor, call }
     const path = `/users/${encodeURIComponent(call.actingFor.email)}/messages`
@@ -47,17 +50,16 @@ export const sendMail = defineTool({
         headers: { 'client-request-id': call.correlationId },
       })
     }
-    return {
+    return wholeOf([message], { complete: true, empty: '' }, () => ({
       id: message.id,
       type: 'message',
-      ...(message.webLink == null ? {} : { url: message.webLink }),
+      url: message.webLink ?? undefined,
       project: input.project,
       status: waiting ? ('sent' as const) : ('already_sent' as const),
       from: call.actingFor.email,
       to: input.to,
       subject: input.subject,
-      ...asOfNow(),
-    }
+    }))
   },
 })
 
@@ -72,7 +74,9 @@ function messageIdOf({ idempotencyKey }: CallContext): string {
 
 async function findMessage(graph: Graph, path: string, messageId: string) {
   const query = { $filter: `internetMessageId eq ${quoted(messageId)}`, $select: 'id,isDraft,webLink', $top: 1 }
+  const unread = unreadSoFar()
   const { items } = await readList(graph, draft, { path, query }, { wanted: 1 })
+  refuseIfUnread('Microsoft 365', unread)
   return items[0]
 }
 

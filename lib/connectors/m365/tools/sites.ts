@@ -1,17 +1,19 @@
 import { z } from 'zod'
 import { type CallCompany, defineTool } from '../../kit/connector.ts'
+import { positionIn, vendorPage } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { idText, maybePart, maybeText, neededText } from '../../kit/values.ts'
 import { type Graph, readList, readMany } from '../graph.ts'
 import { jobNumberIn } from '../text-query.ts'
-import { onlyReadable, withheldNote } from '../visible.ts'
-import { asOfNow, offsetOf, withheld } from './shared.ts'
+import { onlyReadable, saidOf } from '../visible.ts'
+import { withheld } from './shared.ts'
 
 const siteResource = z.object({
-  id: z.string(),
-  name: z.string().nullish(),
-  displayName: z.string().nullish(),
-  description: z.string().nullish(),
-  webUrl: z.string(),
+  id: idText,
+  name: maybeText,
+  displayName: maybeText,
+  description: maybeText,
+  webUrl: neededText,
 })
 
 export type GraphSite = z.output<typeof siteResource>
@@ -32,29 +34,27 @@ export const sites = defineTool({
     limit: z.number().int().min(1).max(60).default(25),
     cursor: inputs.cursor,
   }),
-  output: recordsOutput({ project: inputs.project.optional(), name: z.string() }, { withheld }),
+  output: recordsOutput({ project: z.string().optional().describe('Job number'), name: z.string() }, { withheld }),
   async run({ project, text, limit, cursor }, vendor, call) {
     const graph = { vendor, call }
-    const offset = offsetOf(cursor)
+    const from = positionIn(cursor)
     const { items, more } = await readList(
       graph,
       siteResource,
       { path: '/sites', query: { search: project ?? text ?? '*', $select: select } },
-      { wanted: offset + limit, keep: isOf(project, call.company) },
+      { wanted: from + limit, keep: isOf(project, call.company) },
     )
-    const page = items.slice(offset)
+    const page = items.slice(from)
     const checked = await onlyReadable(
       graph,
       page,
       ({ id }) => `/sites/${encodeURIComponent(id)}/drive/root/permissions`,
     )
+    const sent = { rows: checked.readable, from, read: page.length, more }
+    const said = saidOf(checked.withheld, 'No SharePoint site matches.')
     return {
-      records: checked.readable.map((site) => toRecord(site, call.company, project)),
-      complete: !more,
-      ...(more ? { nextCursor: String(offset + limit) } : {}),
+      ...vendorPage(sent, said, (site) => toRecord(site, call.company, project)),
       withheld: checked.withheld,
-      ...asOfNow(),
-      ...withheldNote(checked.withheld, checked.readable.length, 'No SharePoint site matches.'),
     }
   },
 })
@@ -75,7 +75,7 @@ export async function siteNames(graph: Graph, ids: readonly (string | undefined)
   const distinct = [...new Set(ids.filter((id) => id !== undefined))]
   const found = await readMany(
     graph,
-    siteResource,
+    maybePart(siteResource),
     distinct.map((id) => `/sites/${encodeURIComponent(id)}?$select=${select}`),
   )
   return new Map(

@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import {
+  type RunningSimulator,
+  type SimulatorOptions,
   type SimulatorRequest,
   type SimulatorResponse,
   type StartSimulator,
@@ -9,6 +11,7 @@ import { tokenPath } from '../sign-in.ts'
 import { openAccount } from './account.ts'
 import { invalidLogin, refusal, tooManyAtOnce, unexpected } from './errors.ts'
 import { answerRecord } from './records.ts'
+import type { Database } from './schema.ts'
 import { runSuiteql } from './suiteql.ts'
 import { accountId, certificateId, clientId, createTokens, oauthError } from './tokens.ts'
 
@@ -21,8 +24,19 @@ const CONCURRENCY = 5
 const SERVICE_MS = 5
 
 /** NetSuite as the connector sees it: machine-to-machine tokens, SuiteQL, the record API and its concurrency limit. */
-export const startSimulator: StartSimulator = async ({ company, port = 0, tokenTtlSeconds = 3600 }) => {
+export const startSimulator: StartSimulator = (options) => startNetsuite(options)
+
+export async function startNetsuite({
+  company,
+  port = 0,
+  tokenTtlSeconds = 3600,
+  alter = () => undefined,
+}: SimulatorOptions & {
+  /** Makes rows what they are in real accounts: persons as vendors, bills without a due date. */
+  alter?(db: Database): void
+}): Promise<RunningSimulator> {
   const db = openAccount(company)
+  db.write(() => alter(db))
   const tokens = await createTokens(tokenTtlSeconds)
   let inFlight = 0
 

@@ -8,8 +8,9 @@ const tables: Record<string, string> = {
     parent INTEGER, isinactive TEXT, issummary TEXT, custrecord_credit_limit REAL`,
   accountingperiod: `id INTEGER PRIMARY KEY, periodname TEXT, startdate TEXT, enddate TEXT, closed TEXT, isquarter TEXT,
     isyear TEXT, isposting TEXT, aplocked TEXT, arlocked TEXT`,
-  customer: 'id INTEGER PRIMARY KEY, entityid TEXT, companyname TEXT, email TEXT, phone TEXT, isinactive TEXT',
-  vendor: `id INTEGER PRIMARY KEY, entityid TEXT, companyname TEXT, email TEXT, phone TEXT, taxidnum TEXT, balance REAL,
+  customer:
+    'id INTEGER PRIMARY KEY, entityid TEXT, companyname TEXT, altname TEXT, email TEXT, phone TEXT, isinactive TEXT',
+  vendor: `id INTEGER PRIMARY KEY, entityid TEXT, companyname TEXT, altname TEXT, email TEXT, phone TEXT, taxidnum TEXT, balance REAL,
     isinactive TEXT, custentity_trade TEXT`,
   employee: 'id INTEGER PRIMARY KEY, entityid TEXT, firstname TEXT, lastname TEXT, externalid TEXT, isinactive TEXT',
   job: `id INTEGER PRIMARY KEY, entityid TEXT UNIQUE, companyname TEXT, customer INTEGER, startdate TEXT, enddate TEXT,

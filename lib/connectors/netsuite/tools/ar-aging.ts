@@ -2,22 +2,24 @@ import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
 import { money } from '../../kit/data-classes.ts'
 import { decimal, sumOf } from '../../kit/money.ts'
+import { pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { ageOf, agingFields } from '../aging.ts'
 import { reference } from '../links.ts'
-import { emptyNote } from '../lookups.ts'
-import { allOf, contains, isoDate, pageOf, when } from '../query.ts'
-import { allRows, cents, text } from '../suiteql.ts'
+import { whyEmpty } from '../lookups.ts'
+import { allOf, contains, entityName, isoDate, unnamed, when } from '../query.ts'
+import { allRows, centsOrZero, day, text, textIfAny } from '../suiteql.ts'
 
 const row = z.object({
+  invoice: text,
   customerid: text,
-  customer: text,
-  jobid: text.optional(),
-  jobnumber: text.optional(),
-  jobname: text.optional(),
-  duedate: text,
-  unpaid: cents.default(0),
-  retainage: cents.default(0),
+  customer: textIfAny,
+  jobid: textIfAny,
+  jobnumber: textIfAny,
+  jobname: textIfAny,
+  duedate: day,
+  unpaid: centsOrZero,
+  retainage: centsOrZero,
 })
 
 const retainageField = money('contract_money', 'Withheld by the owner until the work is accepted; not part of the ages')
@@ -58,44 +60,51 @@ export const arAging = defineTool({
       ["t.type = 'CustInvc'"],
       ["t.posting = 'T'"],
       ['(ml.foreignamountunpaid <> 0 OR t.custbody_retainage <> 0)'],
-      contains(['c.companyname'], input.customer),
+      contains([entityName('c')], input.customer),
       when(input.project, 'j.entityid = ?'),
     )
-    const { rows, complete } = await allRows(vendor, row, {
-      sql: `SELECT c.id AS customerid, c.companyname AS customer, j.id AS jobid, j.entityid AS jobnumber,
-        j.companyname AS jobname, ${isoDate('t.duedate')} AS duedate, ABS(ml.foreignamountunpaid) AS unpaid,
+    const { rows, complete } = await allRows(
+      vendor,
+      row,
+      {
+        sql: `SELECT t.id AS invoice, c.id AS customerid, ${entityName('c')} AS customer, j.id AS jobid, j.entityid AS jobnumber,
+        j.companyname AS jobname, ${isoDate('COALESCE(t.duedate, t.trandate)')} AS duedate, ABS(ml.foreignamountunpaid) AS unpaid,
         t.custbody_retainage AS retainage
         FROM transaction t JOIN transactionline ml ON ml.transaction = t.id AND ml.mainline = 'T'
         JOIN customer c ON c.id = t.entity LEFT JOIN job j ON j.id = t.custbody_job
         WHERE ${where.sql} ORDER BY t.id`,
-      params: where.params,
-    })
+        params: where.params,
+      },
+      ({ invoice }) => invoice,
+    )
     const groups = Map.groupBy(rows, (item) => (input.by === 'customer' ? item.customerid : (item.jobid ?? '0')))
     const found = [...groups].map(([id, items]) => ({ id, items, unpaid: sumOf(items, (item) => item.unpaid) }))
-    found.sort((a, b) => b.unpaid - a.unpaid)
+    found.sort((a, b) => b.unpaid - a.unpaid || a.id.localeCompare(b.id))
 
-    const { more, ...page } = pageOf(found, input.limit, input.cursor)
-    const records = page.records.map(({ id, items }) => ({
+    const toRecord = ({ id, items }: (typeof found)[number]) => ({
       ...(id === '0'
         ? { id, type: 'withoutJob' }
         : reference(vendor, input.by === 'customer' ? 'customer' : 'job', id)),
-      name: (input.by === 'customer' ? items[0]?.customer : items[0]?.jobname) ?? 'Without a job',
+      name: nameOf(items[0], input.by),
       project: input.by === 'project' ? items[0]?.jobnumber : input.project,
       ...summary(items, call.today),
-    }))
+    })
     const totals = summary(rows, call.today)
+    const why = await whyEmpty(vendor, { rows: found }, 'open pay applications or retainage', input.project)
     return {
-      ...page,
-      records,
-      complete: complete && !more,
-      asOf: new Date().toISOString(),
-      ...(await emptyNote(vendor, records, 'open pay applications or retainage', input.project)),
+      ...pageOf(found, input, { complete, ...why }, toRecord),
       totals: { ...totals, over60: decimal(Math.round((totals.days61to90 + totals.over90) * 100)) },
     }
   },
 })
 
 type Item = z.output<typeof row>
+
+function nameOf(item: Item | undefined, by: 'customer' | 'project'): string {
+  return by === 'customer'
+    ? (item?.customer ?? unnamed('Customer', item?.customerid))
+    : (item?.jobname ?? item?.jobnumber ?? 'Without a job')
+}
 
 function summary(items: Item[], today: string) {
   const open = items.filter(({ unpaid }) => unpaid !== 0).map(({ duedate, unpaid }) => ({ dueDate: duedate, unpaid }))

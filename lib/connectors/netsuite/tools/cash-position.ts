@@ -2,18 +2,19 @@ import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
 import { field, money } from '../../kit/data-classes.ts'
 import { decimal, sumOf } from '../../kit/money.ts'
+import { wholeOf } from '../../kit/page.ts'
 import { recordsOutput } from '../../kit/records.ts'
 import { type Month, monthsOf, trailingYear } from '../income.ts'
 import { reference } from '../links.ts'
-import { allRows, cents, text } from '../suiteql.ts'
+import { allRows, centsOrZero, text, textIfAny } from '../suiteql.ts'
 
 const row = z.object({
   id: text,
-  acctnumber: text.optional(),
+  acctnumber: textIfAny,
   acctname: text,
   accttype: text,
-  creditlimit: cents.optional(),
-  amount: cents.default(0),
+  creditlimit: centsOrZero,
+  amount: centsOrZero,
 })
 
 export const cashPosition = defineTool({
@@ -57,20 +58,17 @@ export const cashPosition = defineTool({
       params: [],
     })
     const income = await monthsOf(vendor)
-    const records = rows.map((account) => ({
+    const toRecord = (account: Account) => ({
       ...reference(vendor, 'account', account.id),
       number: account.acctnumber,
       name: account.acctname,
       ...(account.accttype === 'Bank'
         ? { kind: 'bank' as const, balance: decimal(account.amount) }
         : { kind: 'line_of_credit' as const, ...creditOf(account) }),
-    }))
+    })
+    const said = { complete: complete && income.complete, empty: 'NetSuite shows this connection no bank accounts.' }
     return {
-      records,
-      total: records.length,
-      complete: complete && income.complete,
-      asOf: new Date().toISOString(),
-      ...(records.length === 0 ? { note: 'NetSuite shows this connection no bank accounts.' } : {}),
+      ...wholeOf(rows, said, toRecord),
       totals: totalsOf(rows, trailingYear(income.months)),
     }
   },
@@ -79,7 +77,7 @@ export const cashPosition = defineTool({
 type Account = z.output<typeof row>
 
 /** A credit balance is what is owed: negative in the ledger, positive here. */
-function creditOf({ amount, creditlimit = 0 }: Account) {
+function creditOf({ amount, creditlimit }: Account) {
   return { balance: decimal(-amount), limit: decimal(creditlimit), available: decimal(creditlimit + amount) }
 }
 
@@ -90,7 +88,7 @@ function totalsOf(accounts: Account[], year: Month[]) {
   )
   const credit = accounts.filter(({ accttype }) => accttype !== 'Bank')
   const drawn = sumOf(credit, ({ amount }) => -amount)
-  const available = sumOf(credit, ({ amount, creditlimit = 0 }) => creditlimit + amount)
+  const available = sumOf(credit, ({ amount, creditlimit }) => creditlimit + amount)
   return {
     cash: decimal(cash),
     creditDrawn: decimal(drawn),

@@ -7,7 +7,8 @@ import { inputs, recordsOutput } from '../../kit/records.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
 import { reference } from '../links.ts'
 import { requireJob } from '../lookups.ts'
-import { firstRow, text } from '../suiteql.ts'
+import { entityName } from '../query.ts'
+import { firstRow, flag, text, textIfAny } from '../suiteql.ts'
 
 const input = z.object({
   vendorId: z.string().regex(/^\d+$/).describe('From find_vendors'),
@@ -40,7 +41,7 @@ export const createVendorBill = defineTool({
       dueDate: z.string(),
       amount: money('cost', 'Bill total'),
     },
-    { alreadyEntered: z.boolean().describe('True when the same request had been carried out before') },
+    { alreadyEntered: z.boolean().optional().describe('True when the same request had been carried out before') },
   ),
   async run(bill, vendor, call) {
     const dueDate = bill.dueDate ?? addDays(bill.date, 30)
@@ -88,13 +89,13 @@ async function billWithKey(vendor: VendorHttp, key: string): Promise<string | un
 }
 
 async function vendorName(vendor: VendorHttp, id: string): Promise<string> {
-  const row = await firstRow(vendor, z.object({ companyname: text, isinactive: text }), {
-    sql: 'SELECT v.companyname, v.isinactive FROM vendor v WHERE v.id = ?',
+  const row = await firstRow(vendor, z.object({ vendor: text, isinactive: flag }), {
+    sql: `SELECT ${entityName('v')} AS vendor, v.isinactive FROM vendor v WHERE v.id = ?`,
     params: [id],
   })
   if (row === undefined) throw new GatewayError('not_found', `NetSuite has no vendor with id ${id}.`)
-  if (row.isinactive === 'T') throw new GatewayError('system_rejected', `Vendor ${id} is inactive in NetSuite.`)
-  return row.companyname
+  if (row.isinactive) throw new GatewayError('system_rejected', `Vendor ${id} is inactive in NetSuite.`)
+  return row.vendor
 }
 
 /** The same invoice under two names of one firm is how a bill gets paid twice. */
@@ -147,7 +148,7 @@ async function post(vendor: VendorHttp, bill: Bill, key: string | undefined): Pr
 }
 
 async function costCodeOf(vendor: VendorHttp, code: string): Promise<{ id: string; account: string }> {
-  const row = await firstRow(vendor, z.object({ id: text, account: text.optional() }), {
+  const row = await firstRow(vendor, z.object({ id: text, account: textIfAny }), {
     sql: `SELECT cc.id, cc.custrecord_costcode_account AS account FROM customrecord_cseg_costcode cc WHERE cc.name = ?`,
     params: [code],
   })

@@ -2,22 +2,23 @@ import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
 import { money } from '../../kit/data-classes.ts'
 import { decimal } from '../../kit/money.ts'
+import { vendorPage } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { reference } from '../links.ts'
-import { emptyNote } from '../lookups.ts'
-import { allOf, contains, nextCursor, pageFrom } from '../query.ts'
-import { cents, flag, page, text } from '../suiteql.ts'
+import { whyEmpty } from '../lookups.ts'
+import { allOf, contains, entityName, unnamed } from '../query.ts'
+import { centsOrZero, flag, page, text, textIfAny } from '../suiteql.ts'
 
 const row = z.object({
   id: text,
-  vendor: text,
-  trade: text.optional(),
-  email: text.optional(),
-  phone: text.optional(),
-  balance: cents.default(0),
+  vendor: textIfAny,
+  trade: textIfAny,
+  email: textIfAny,
+  phone: textIfAny,
+  balance: centsOrZero,
   isinactive: flag,
-  twinid: text.optional(),
-  twin: text.optional(),
+  twinid: textIfAny,
+  twin: textIfAny,
 })
 
 export const findVendors = defineTool({
@@ -55,27 +56,27 @@ export const findVendors = defineTool({
   async run(input, vendor) {
     const where = allOf(
       input.includeInactive ? ['1 = 1'] : ["v.isinactive = 'F'"],
-      contains(['v.companyname'], input.search),
+      contains([entityName('v')], input.search),
       contains(['v.custentity_trade'], input.trade),
       input.onlyDuplicates ? ['d.id IS NOT NULL'] : undefined,
     )
-    const from = pageFrom(input.limit, input.cursor)
-    const { rows, total, more } = await page(
+    const found = await page(
       vendor,
       row,
       {
-        sql: `SELECT v.id, v.companyname AS vendor, v.custentity_trade AS trade, v.email, v.phone, v.balance,
-          v.isinactive, d.id AS twinid, d.companyname AS twin
+        sql: `SELECT v.id, ${entityName('v')} AS vendor, v.custentity_trade AS trade, v.email, v.phone, v.balance,
+          v.isinactive, d.id AS twinid, COALESCE(d.companyname, d.altname, d.entityid) AS twin
           FROM vendor v LEFT JOIN vendor d ON d.id = (SELECT MIN(x.id) FROM vendor x
             WHERE x.taxidnum = v.taxidnum AND x.id <> v.id)
-          WHERE ${where.sql} ORDER BY v.companyname, v.id`,
+          WHERE ${where.sql} ORDER BY ${entityName('v')}, v.id`,
         params: where.params,
       },
-      from,
+      input,
     )
-    const records = rows.map((one) => ({
+    const why = await whyEmpty(vendor, found, 'vendors', undefined)
+    return vendorPage(found, why, (one) => ({
       ...reference(vendor, 'vendor', one.id),
-      name: one.vendor,
+      name: one.vendor ?? unnamed('Vendor', one.id),
       trade: one.trade,
       email: one.email,
       phone: one.phone,
@@ -83,13 +84,5 @@ export const findVendors = defineTool({
       active: !one.isinactive,
       sameTaxIdAs: one.twinid === undefined ? undefined : { id: one.twinid, name: one.twin ?? '' },
     }))
-    return {
-      records,
-      total,
-      complete: !more,
-      ...(more ? { nextCursor: nextCursor(from) } : {}),
-      asOf: new Date().toISOString(),
-      ...(await emptyNote(vendor, records, 'vendors', undefined)),
-    }
   },
 })

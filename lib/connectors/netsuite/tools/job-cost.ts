@@ -2,23 +2,24 @@ import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
 import { field, money } from '../../kit/data-classes.ts'
 import { decimal, sumOf } from '../../kit/money.ts'
+import { wholeOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { ratio, share } from '../figures.ts'
 import { requireJob } from '../lookups.ts'
 import { ledgerLines } from '../postings.ts'
 import { allOf, since, until, when } from '../query.ts'
-import { allRows, cents, text } from '../suiteql.ts'
+import { allRows, cents, centsOrZero, text, textIfAny } from '../suiteql.ts'
 
 const budgetRow = z.object({
   id: text,
   code: text,
-  title: text.optional(),
-  category: text.optional(),
-  original: cents.default(0),
-  revised: cents.default(0),
-  forecast: cents.default(0),
+  title: textIfAny,
+  category: textIfAny,
+  original: centsOrZero,
+  revised: centsOrZero,
+  forecast: centsOrZero,
 })
-const actualRow = z.object({ code: text, title: text.optional(), category: text.optional(), amount: cents })
+const actualRow = z.object({ code: text, title: textIfAny, category: textIfAny, amount: cents })
 
 const figures = {
   originalBudget: money('budget', 'Budget at bid'),
@@ -86,7 +87,7 @@ export const jobCost = defineTool({
     })
 
     const lines = join(budgets.rows, actuals.rows).sort((a, b) => a.revised - a.forecast - (b.revised - b.forecast))
-    const records = lines.map((line) => ({
+    const toRecord = (line: Line) => ({
       id: line.id,
       type: line.type,
       project: input.project,
@@ -94,13 +95,13 @@ export const jobCost = defineTool({
       title: line.title,
       category: line.category,
       ...inDecimals([line]),
-    }))
-    return {
-      records,
-      total: records.length,
+    })
+    const said = {
       complete: budgets.complete && actuals.complete,
-      asOf: new Date().toISOString(),
-      ...(records.length === 0 ? { note: `${input.project} has no budget or posted cost that fits.` } : {}),
+      empty: `${input.project} has no budget or posted cost that fits.`,
+    }
+    return {
+      ...wholeOf(lines, said, toRecord),
       totals: inDecimals(lines),
     }
   },

@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
 import { field, money } from '../../kit/data-classes.ts'
 import { decimal, sumOf } from '../../kit/money.ts'
+import { pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { ratio, share } from '../figures.ts'
 import { reference } from '../links.ts'
-import { emptyNote } from '../lookups.ts'
+import { whyEmpty } from '../lookups.ts'
 import { billedByJob, costByJob } from '../postings.ts'
-import { allOf, contains, isoDate, pageOf, when } from '../query.ts'
-import { allRows, cents, text } from '../suiteql.ts'
+import { allOf, contains, entityName, isoDate, when } from '../query.ts'
+import { allRows, centsOrZero, dayIfAny, text, textIfAny } from '../suiteql.ts'
 
 const statuses = ['not_started', 'active', 'closing', 'complete', 'other'] as const
 type Status = (typeof statuses)[number]
@@ -24,16 +25,16 @@ const statusNames: Record<string, Status> = {
 const row = z.object({
   id: text,
   jobnumber: text,
-  jobname: text,
-  customer: text.optional(),
-  status: text.optional(),
-  startdate: text.optional(),
-  finishdate: text.optional(),
-  manager: text.optional(),
-  originalcontract: cents.default(0),
-  approvedchanges: cents.default(0),
-  originalestimate: cents.default(0),
-  estimatedcost: cents.default(0),
+  jobname: textIfAny,
+  customer: textIfAny,
+  status: textIfAny,
+  startdate: dayIfAny,
+  finishdate: dayIfAny,
+  manager: textIfAny,
+  originalcontract: centsOrZero,
+  approvedchanges: centsOrZero,
+  originalestimate: centsOrZero,
+  estimatedcost: centsOrZero,
 })
 
 const figures = {
@@ -95,17 +96,22 @@ export const jobs = defineTool({
     const where = allOf(
       ["j.isinactive = 'F'"],
       when(input.project, 'j.entityid = ?'),
-      contains(['j.companyname', 'c.companyname'], input.search),
+      contains(['j.companyname', entityName('c')], input.search),
     )
-    const { rows, complete } = await allRows(vendor, row, {
-      sql: `SELECT j.id, j.entityid AS jobnumber, j.companyname AS jobname, c.companyname AS customer,
+    const { rows, complete } = await allRows(
+      vendor,
+      row,
+      {
+        sql: `SELECT j.id, j.entityid AS jobnumber, j.companyname AS jobname, ${entityName('c')} AS customer,
         BUILTIN.DF(j.entitystatus) AS status, BUILTIN.DF(j.projectmanager) AS manager,
         ${isoDate('j.startdate')} AS startdate, ${isoDate('j.projectedenddate')} AS finishdate,
         j.custentity_original_contract AS originalcontract, j.custentity_approved_changes AS approvedchanges,
         j.custentity_original_estimate AS originalestimate, j.estimatedcost
         FROM job j LEFT JOIN customer c ON c.id = j.customer WHERE ${where.sql} ORDER BY j.entityid`,
-      params: where.params,
-    })
+        params: where.params,
+      },
+      ({ id }) => id,
+    )
     const cost = await costByJob(vendor)
     const billed = await billedByJob(vendor)
     const asked = input.status ?? (input.project === undefined ? 'open' : 'all')
@@ -117,11 +123,10 @@ export const jobs = defineTool({
       }))
       .filter(({ status }) => wanted(status, asked))
 
-    const { more, ...page } = pageOf(found, input.limit, input.cursor)
-    const records = page.records.map(({ job, status, figures: f }) => ({
+    const toRecord = ({ job, status, figures: f }: (typeof found)[number]) => ({
       ...reference(vendor, 'job', job.id),
       project: job.jobnumber,
-      name: job.jobname,
+      name: job.jobname ?? job.jobnumber,
       customer: job.customer,
       status,
       startDate: job.startdate,
@@ -131,13 +136,10 @@ export const jobs = defineTool({
       originalEstimatedCost: decimal(job.originalestimate),
       percentComplete: share(f.costToDate, f.estimatedCost),
       ...margins(job, f),
-    }))
+    })
+    const why = await whyEmpty(vendor, { rows: found }, 'jobs', input.project)
     return {
-      ...page,
-      records,
-      complete: complete && !more,
-      asOf: new Date().toISOString(),
-      ...(await emptyNote(vendor, records, 'jobs', input.project)),
+      ...pageOf(found, input, { complete, ...why }, toRecord),
       totals: totalsOf(found.map((one) => one.figures)),
     }
   },

@@ -3,35 +3,49 @@ import { daysBetween } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { money } from '../../kit/data-classes.ts'
 import { decimal } from '../../kit/money.ts'
+import { vendorPage } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { reference } from '../links.ts'
-import { emptyNote } from '../lookups.ts'
+import { whyEmpty } from '../lookups.ts'
 import { workBilled } from '../postings.ts'
-import { allOf, type Condition, contains, isoDate, nextCursor, pageFrom, since, until, when } from '../query.ts'
-import { cents, count, firstRow, flag, page, text } from '../suiteql.ts'
+import { allOf, type Condition, contains, entityName, isoDate, since, unnamed, until, when } from '../query.ts'
+import {
+  cents,
+  centsOrZero,
+  count,
+  countIfAny,
+  day,
+  dayIfAny,
+  firstRow,
+  flag,
+  page,
+  text,
+  textIfAny,
+} from '../suiteql.ts'
 
 const row = z.object({
   id: text,
-  invoicenumber: text.optional(),
-  sequence: count.optional(),
-  jobnumber: text.optional(),
-  customer: text,
-  periodto: text.optional(),
-  invoicedate: text,
-  duedate: text.optional(),
-  created: text,
+  invoicenumber: textIfAny,
+  sequence: countIfAny,
+  jobnumber: textIfAny,
+  customerid: text,
+  customer: textIfAny,
+  periodto: dayIfAny,
+  invoicedate: day,
+  duedate: dayIfAny,
+  created: dayIfAny,
   amount: cents,
-  retainage: cents.default(0),
-  unpaid: cents.default(0),
+  retainage: centsOrZero,
+  unpaid: centsOrZero,
   posting: flag,
 })
 const sums = z.object({
   applications: count,
-  amount: cents.default(0),
-  unpaid: cents.default(0),
-  retainage: cents.default(0),
-  drafts: count.default(0),
-  draftamount: cents.default(0),
+  amount: centsOrZero,
+  unpaid: centsOrZero,
+  retainage: centsOrZero,
+  drafts: countIfAny,
+  draftamount: centsOrZero,
 })
 
 const source = `transaction t
@@ -73,7 +87,7 @@ export const payApplications = defineTool({
       retainage: money('contract_money', 'Withheld by the owner; negative where it is released'),
       unpaid: money('contract_money', 'Still to be paid; 0 for a draft, which is not billed yet'),
       status: z.enum(['draft', 'open', 'paid']),
-      createdDate: z.string(),
+      createdDate: z.string().optional(),
       draftAgeDays: z.number().int().optional().describe('Days since a draft was created'),
       daysOverdue: z.number().int().describe('0 when draft, paid or not due yet'),
     },
@@ -93,24 +107,23 @@ export const payApplications = defineTool({
       ["t.type = 'CustInvc'"],
       statusIs(input.status, call.today),
       when(input.project, 'j.entityid = ?'),
-      contains(['c.companyname'], input.customer),
+      contains([entityName('c')], input.customer),
       since('t.trandate', input.from),
       until('t.trandate', input.to),
     )
-    const from = pageFrom(input.limit, input.cursor)
-    const { rows, total, more } = await page(
+    const found = await page(
       vendor,
       row,
       {
         sql: `SELECT t.id, t.tranid AS invoicenumber, t.custbody_pay_app_no AS sequence, j.entityid AS jobnumber,
-          c.companyname AS customer, ${isoDate('t.custbody_period_to')} AS periodto,
+          c.id AS customerid, ${entityName('c')} AS customer, ${isoDate('t.custbody_period_to')} AS periodto,
           ${isoDate('t.trandate')} AS invoicedate, ${isoDate('t.duedate')} AS duedate,
           ${isoDate('t.createddate')} AS created, ${workBilled} AS amount, t.custbody_retainage AS retainage,
           ABS(ml.foreignamountunpaid) AS unpaid, t.posting
           FROM ${source} WHERE ${where.sql} ORDER BY t.trandate DESC, t.id DESC`,
         params: where.params,
       },
-      from,
+      input,
     )
     const all = await firstRow(vendor, sums, {
       sql: `SELECT COUNT(*) AS applications,
@@ -122,12 +135,12 @@ export const payApplications = defineTool({
         FROM ${source} WHERE ${where.sql}`,
       params: where.params,
     })
-    const records = rows.map((one) => ({
+    const toRecord = (one: z.output<typeof row>) => ({
       ...reference(vendor, 'invoice', one.id),
       number: one.invoicenumber,
       sequence: one.sequence,
       project: one.jobnumber,
-      customer: one.customer,
+      customer: one.customer ?? unnamed('Customer', one.customerid),
       periodTo: one.periodto,
       date: one.invoicedate,
       dueDate: one.duedate,
@@ -136,16 +149,11 @@ export const payApplications = defineTool({
       unpaid: one.posting ? decimal(one.unpaid) : 0,
       status: statusOf(one),
       createdDate: one.created,
-      draftAgeDays: one.posting ? undefined : daysBetween(one.created, call.today),
+      draftAgeDays: one.posting || one.created === undefined ? undefined : daysBetween(one.created, call.today),
       daysOverdue: statusOf(one) === 'open' ? Math.max(0, daysBetween(one.duedate ?? call.today, call.today)) : 0,
-    }))
+    })
     return {
-      records,
-      total,
-      complete: !more,
-      ...(more ? { nextCursor: nextCursor(from) } : {}),
-      asOf: new Date().toISOString(),
-      ...(await emptyNote(vendor, records, 'pay applications', input.project)),
+      ...vendorPage(found, await whyEmpty(vendor, found, 'pay applications', input.project), toRecord),
       totals: {
         applications: all?.applications ?? 0,
         amount: decimal(all?.amount ?? 0),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
 import { field, money } from '../../kit/data-classes.ts'
 import { decimal, sumOf } from '../../kit/money.ts'
+import { wholeOf } from '../../kit/page.ts'
 import { recordsOutput } from '../../kit/records.ts'
 import { ratio, share } from '../figures.ts'
 import { type Month, monthsOf, trailingYear } from '../income.ts'
@@ -53,7 +54,7 @@ export const profitAndLoss = defineTool({
     const asked = input.from !== undefined || input.to !== undefined
     const base = asked ? months.filter((one) => within(one.month, input.from, input.to)) : lastYear(months, trailing)
     const found = base.filter(({ closed }) => closed || input.includeOpen)
-    const records = found.map((one) => ({
+    const toRecord = (one: Month) => ({
       id: one.id,
       type: 'accountingPeriod',
       period: one.month,
@@ -62,13 +63,10 @@ export const profitAndLoss = defineTool({
       endDate: one.endDate,
       closed: one.closed,
       ...inDecimals([one]),
-    }))
+    })
+    const said = { complete, empty: 'NetSuite has no posted months there; open ones need includeOpen.' }
     return {
-      records,
-      total: records.length,
-      complete,
-      asOf: new Date().toISOString(),
-      ...(records.length === 0 ? { note: 'NetSuite has no posted months there; open ones need includeOpen.' } : {}),
+      ...wholeOf(found, said, toRecord),
       totals: { months: found.length, ...inDecimals(found) },
       trailing12: {
         from: trailing[0]?.month,

@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
 import { money } from '../../kit/data-classes.ts'
 import { decimal } from '../../kit/money.ts'
+import { vendorPage } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { reference } from '../links.ts'
-import { emptyNote } from '../lookups.ts'
-import { allOf, type Condition, contains, isoDate, nextCursor, pageFrom, since, until, when } from '../query.ts'
-import { cents, count, firstRow, page, text } from '../suiteql.ts'
+import { whyEmpty } from '../lookups.ts'
+import { allOf, type Condition, contains, entityName, isoDate, since, unnamed, until, when } from '../query.ts'
+import { cents, centsOrZero, count, day, firstRow, page, text, textIfAny } from '../suiteql.ts'
 
 const statuses = ['pending_approval', 'pending_receipt', 'partly_received', 'pending_bill', 'closed', 'other'] as const
 type Status = (typeof statuses)[number]
@@ -24,18 +25,18 @@ const letters: Record<string, Status> = {
 
 const row = z.object({
   id: text,
-  ordernumber: text.optional(),
+  ordernumber: textIfAny,
   vendorid: text,
-  vendor: text,
-  jobnumber: text.optional(),
-  costcode: text.optional(),
-  orderdate: text,
-  status: text,
+  vendor: textIfAny,
+  jobnumber: textIfAny,
+  costcode: textIfAny,
+  orderdate: day,
+  status: textIfAny,
   amount: cents,
-  billed: cents.default(0),
-  memo: text.optional(),
+  billed: centsOrZero,
+  memo: textIfAny,
 })
-const sums = z.object({ orders: count, amount: cents.default(0), billed: cents.default(0) })
+const sums = z.object({ orders: count, amount: centsOrZero, billed: centsOrZero })
 
 /** Order lines are counted in dollars at a rate of one, so that the billed quantity is the billed amount. */
 const source = `transaction t
@@ -98,49 +99,43 @@ export const purchaseOrders = defineTool({
       ["t.type = 'PurchOrd'"],
       statusIs(input.status ?? (input.number === undefined ? 'open' : 'all')),
       when(input.number, 't.tranid = ?'),
-      contains(['v.companyname'], input.vendor),
+      contains([entityName('v')], input.vendor),
       when(input.project, 'j.entityid = ?'),
       when(input.costCode, 'cc.name = ?'),
       since('t.trandate', input.from),
       until('t.trandate', input.to),
     )
-    const from = pageFrom(input.limit, input.cursor)
-    const { rows, total, more } = await page(
+    const found = await page(
       vendor,
       row,
       {
-        sql: `SELECT t.id, t.tranid AS ordernumber, v.id AS vendorid, v.companyname AS vendor, j.entityid AS jobnumber,
+        sql: `SELECT t.id, t.tranid AS ordernumber, v.id AS vendorid, ${entityName('v')} AS vendor, j.entityid AS jobnumber,
           cc.name AS costcode, ${isoDate('t.trandate')} AS orderdate, t.status, ABS(ml.foreignamount) AS amount,
           o.billed, t.memo
           FROM ${source} WHERE ${where.sql} ORDER BY t.trandate DESC, t.id DESC`,
         params: where.params,
       },
-      from,
+      input,
     )
     const all = await firstRow(vendor, sums, {
       sql: `SELECT COUNT(*) AS orders, SUM(ABS(ml.foreignamount)) AS amount, SUM(o.billed) AS billed
         FROM ${source} WHERE ${where.sql}`,
       params: where.params,
     })
-    const records = rows.map((order) => ({
+    const toRecord = (order: z.output<typeof row>) => ({
       ...reference(vendor, 'purchaseOrder', order.id),
       number: order.ordernumber,
-      vendor: order.vendor,
+      vendor: order.vendor ?? unnamed('Vendor', order.vendorid),
       vendorId: order.vendorid,
       project: order.jobnumber,
       costCode: order.costcode,
       date: order.orderdate,
       ...amounts(order),
-      status: letters[order.status] ?? 'other',
+      status: letters[order.status ?? ''] ?? ('other' as const),
       memo: order.memo,
-    }))
+    })
     return {
-      records,
-      total,
-      complete: !more,
-      ...(more ? { nextCursor: nextCursor(from) } : {}),
-      asOf: new Date().toISOString(),
-      ...(await emptyNote(vendor, records, 'purchase orders', input.project)),
+      ...vendorPage(found, await whyEmpty(vendor, found, 'purchase orders', input.project), toRecord),
       totals: { orders: all?.orders ?? 0, ...amounts(all ?? { amount: 0, billed: 0 }) },
     }
   },

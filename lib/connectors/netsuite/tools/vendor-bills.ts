@@ -3,27 +3,28 @@ import { daysBetween } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { money } from '../../kit/data-classes.ts'
 import { decimal } from '../../kit/money.ts'
+import { vendorPage } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { reference } from '../links.ts'
-import { emptyNote } from '../lookups.ts'
-import { allOf, contains, isoDate, nextCursor, pageFrom, since, until, when } from '../query.ts'
-import { cents, count, firstRow, flag, page, text } from '../suiteql.ts'
+import { whyEmpty } from '../lookups.ts'
+import { allOf, contains, entityName, isoDate, since, unnamed, until, when } from '../query.ts'
+import { cents, centsOrZero, count, day, dayIfAny, firstRow, flag, page, text, textIfAny } from '../suiteql.ts'
 
 const row = z.object({
   id: text,
-  billnumber: text.optional(),
+  billnumber: textIfAny,
   vendorid: text,
-  vendor: text,
-  jobnumber: text.optional(),
-  costcode: text.optional(),
-  billdate: text,
-  duedate: text,
+  vendor: textIfAny,
+  jobnumber: textIfAny,
+  costcode: textIfAny,
+  billdate: day,
+  duedate: dayIfAny,
   amount: cents,
-  unpaid: cents.default(0),
-  hold: flag.default(false),
-  memo: text.optional(),
+  unpaid: centsOrZero,
+  hold: flag,
+  memo: textIfAny,
 })
-const sums = z.object({ bills: count, amount: cents.default(0), unpaid: cents.default(0) })
+const sums = z.object({ bills: count, amount: centsOrZero, unpaid: centsOrZero })
 
 /** Bills with their vendor, job and first expense line: NetSuite keeps the cost code on the line. */
 const billSource = `transaction t
@@ -33,7 +34,7 @@ const billSource = `transaction t
   LEFT JOIN transactionline xl ON xl.transaction = t.id AND xl.mainline = 'F' AND xl.linesequencenumber = 1
   LEFT JOIN customrecord_cseg_costcode cc ON cc.id = xl.cseg_costcode`
 
-const billColumns = `t.id, t.tranid AS billnumber, v.id AS vendorid, v.companyname AS vendor,
+const billColumns = `t.id, t.tranid AS billnumber, v.id AS vendorid, ${entityName('v')} AS vendor,
   j.entityid AS jobnumber, cc.name AS costcode, ${isoDate('t.trandate')} AS billdate, ${isoDate('t.duedate')} AS duedate,
   ABS(ml.foreignamount) AS amount, ABS(ml.foreignamountunpaid) AS unpaid, t.paymenthold AS hold, t.memo`
 
@@ -69,11 +70,11 @@ export const vendorBills = defineTool({
       project: z.string().optional(),
       costCode: z.string().optional().describe('Of the bill’s first line'),
       date: z.string(),
-      dueDate: z.string(),
+      dueDate: z.string().optional().describe('Left out when NetSuite has none'),
       amount: money('cost', 'Bill total'),
       unpaid: money('cost', 'Still to pay'),
       status: z.enum(['open', 'paid']),
-      daysOverdue: z.number().int().describe('0 when paid or not due yet'),
+      daysOverdue: z.number().int().describe('0 when paid, not due yet or without a due date'),
       paymentHold: z.boolean(),
       memo: z.string().optional(),
     },
@@ -90,32 +91,31 @@ export const vendorBills = defineTool({
       ["t.type = 'VendBill'"],
       statusIs(input.status ?? (input.number === undefined ? 'open' : 'all'), call.today),
       when(input.number, 't.tranid = ?'),
-      contains(['v.companyname'], input.vendor),
+      contains([entityName('v')], input.vendor),
       when(input.vendorId, 'v.id = ?'),
       when(input.project, 'j.entityid = ?'),
       when(input.costCode, 'cc.name = ?'),
       since('t.trandate', input.from),
       until('t.trandate', input.to),
     )
-    const from = pageFrom(input.limit, input.cursor)
-    const { rows, total, more } = await page(
+    const found = await page(
       vendor,
       row,
       {
         sql: `SELECT ${billColumns} FROM ${billSource} WHERE ${where.sql} ORDER BY t.trandate DESC, t.id DESC`,
         params: where.params,
       },
-      from,
+      input,
     )
     const all = await firstRow(vendor, sums, {
       sql: `SELECT COUNT(*) AS bills, SUM(ABS(ml.foreignamount)) AS amount,
         SUM(ABS(ml.foreignamountunpaid)) AS unpaid FROM ${billSource} WHERE ${where.sql}`,
       params: where.params,
     })
-    const records = rows.map((bill) => ({
+    const toRecord = (bill: z.output<typeof row>) => ({
       ...reference(vendor, 'vendorBill', bill.id),
       number: bill.billnumber,
-      vendor: bill.vendor,
+      vendor: bill.vendor ?? unnamed('Vendor', bill.vendorid),
       vendorId: bill.vendorid,
       project: bill.jobnumber,
       costCode: bill.costcode,
@@ -124,17 +124,12 @@ export const vendorBills = defineTool({
       amount: decimal(bill.amount),
       unpaid: decimal(bill.unpaid),
       status: bill.unpaid === 0 ? ('paid' as const) : ('open' as const),
-      daysOverdue: bill.unpaid === 0 ? 0 : Math.max(0, daysBetween(bill.duedate, call.today)),
+      daysOverdue: bill.unpaid === 0 ? 0 : Math.max(0, daysBetween(bill.duedate ?? call.today, call.today)),
       paymentHold: bill.hold,
       memo: bill.memo,
-    }))
+    })
     return {
-      records,
-      total,
-      complete: !more,
-      ...(more ? { nextCursor: nextCursor(from) } : {}),
-      asOf: new Date().toISOString(),
-      ...(await emptyNote(vendor, records, 'vendor bills', input.project)),
+      ...vendorPage(found, await whyEmpty(vendor, found, 'vendor bills', input.project), toRecord),
       totals: { bills: all?.bills ?? 0, amount: decimal(all?.amount ?? 0), unpaid: decimal(all?.unpaid ?? 0) },
     }
   },

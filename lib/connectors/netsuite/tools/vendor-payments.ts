@@ -2,24 +2,25 @@ import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
 import { money } from '../../kit/data-classes.ts'
 import { decimal } from '../../kit/money.ts'
+import { vendorPage } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { reference } from '../links.ts'
-import { emptyNote } from '../lookups.ts'
-import { allOf, contains, isoDate, nextCursor, pageFrom, since, until, when } from '../query.ts'
-import { cents, count, firstRow, page, text } from '../suiteql.ts'
+import { whyEmpty } from '../lookups.ts'
+import { allOf, contains, entityName, isoDate, since, unnamed, until, when } from '../query.ts'
+import { cents, centsOrZero, count, day, firstRow, page, text, textIfAny } from '../suiteql.ts'
 
 const row = z.object({
   id: text,
-  checknumber: text.optional(),
-  paydate: text,
+  checknumber: textIfAny,
+  paydate: day,
   vendorid: text,
-  vendor: text,
+  vendor: textIfAny,
   billid: text,
-  billnumber: text.optional(),
-  jobnumber: text.optional(),
+  billnumber: textIfAny,
+  jobnumber: textIfAny,
   amount: cents,
 })
-const sums = z.object({ payments: count, amount: cents.default(0) })
+const sums = z.object({ payments: count, amount: centsOrZero })
 
 /** A payment is tied to the bills that it pays through links between transactions. */
 const source = `previoustransactionlinelink l
@@ -65,7 +66,7 @@ export const vendorPayments = defineTool({
     const where = allOf(
       ["l.linktype = 'Payment'"],
       ["p.type = 'VendPymt'"],
-      contains(['v.companyname'], input.vendor),
+      contains([entityName('v')], input.vendor),
       when(input.vendorId, 'v.id = ?'),
       when(input.billNumber, 'b.tranid = ?'),
       when(input.checkNumber, 'p.tranid = ?'),
@@ -73,41 +74,35 @@ export const vendorPayments = defineTool({
       since('p.trandate', input.from),
       until('p.trandate', input.to),
     )
-    const from = pageFrom(input.limit, input.cursor)
-    const { rows, total, more } = await page(
+    const found = await page(
       vendor,
       row,
       {
         sql: `SELECT p.id, p.tranid AS checknumber, ${isoDate('p.trandate')} AS paydate, v.id AS vendorid,
-          v.companyname AS vendor, b.id AS billid, b.tranid AS billnumber, j.entityid AS jobnumber,
+          ${entityName('v')} AS vendor, b.id AS billid, b.tranid AS billnumber, j.entityid AS jobnumber,
           ABS(l.foreignamount) AS amount
           FROM ${source} WHERE ${where.sql} ORDER BY p.trandate DESC, p.id DESC, b.id`,
         params: where.params,
       },
-      from,
+      input,
     )
     const all = await firstRow(vendor, sums, {
       sql: `SELECT COUNT(*) AS payments, SUM(ABS(l.foreignamount)) AS amount FROM ${source} WHERE ${where.sql}`,
       params: where.params,
     })
-    const records = rows.map((payment) => ({
+    const toRecord = (payment: z.output<typeof row>) => ({
       ...reference(vendor, 'vendorPayment', payment.id),
       checkNumber: payment.checknumber,
       date: payment.paydate,
-      vendor: payment.vendor,
+      vendor: payment.vendor ?? unnamed('Vendor', payment.vendorid),
       vendorId: payment.vendorid,
       billId: payment.billid,
       billNumber: payment.billnumber,
       project: payment.jobnumber,
       amount: decimal(payment.amount),
-    }))
+    })
     return {
-      records,
-      total,
-      complete: !more,
-      ...(more ? { nextCursor: nextCursor(from) } : {}),
-      asOf: new Date().toISOString(),
-      ...(await emptyNote(vendor, records, 'vendor payments', input.project)),
+      ...vendorPage(found, await whyEmpty(vendor, found, 'vendor payments', input.project), toRecord),
       totals: { payments: all?.payments ?? 0, amount: decimal(all?.amount ?? 0) },
     }
   },

@@ -2,24 +2,25 @@ import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
 import { field, money } from '../../kit/data-classes.ts'
 import { decimal, sumOf } from '../../kit/money.ts'
+import { pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
 import { ratio, share } from '../figures.ts'
-import { emptyNote } from '../lookups.ts'
+import { whyEmpty } from '../lookups.ts'
 import { balances } from '../postings.ts'
-import { allOf, isoDate, pageOf } from '../query.ts'
-import { allRows, cents, firstRow, text } from '../suiteql.ts'
+import { allOf, isoDate } from '../query.ts'
+import { allRows, centsOrZero, day, firstRow, text, textIfAny } from '../suiteql.ts'
 
-const periodRow = z.object({ id: text, month: text, enddate: text })
+const periodRow = z.object({ id: text, month: text, enddate: day })
 const row = z.object({
   id: text,
   jobnumber: text,
-  jobname: text,
-  contract: cents,
-  estimate: cents,
-  cost: cents,
-  earned: cents,
-  billed: cents,
+  jobname: textIfAny,
+  contract: centsOrZero,
+  estimate: centsOrZero,
+  cost: centsOrZero,
+  earned: centsOrZero,
+  billed: centsOrZero,
 })
 
 /** Where the general ledger holds what the schedule explains job by job. */
@@ -86,14 +87,19 @@ export const wip = defineTool({
   ),
   async run(input, vendor) {
     const period = await schedulePeriod(vendor, input.period)
-    const { rows, complete } = await allRows(vendor, row, {
-      sql: `SELECT w.id, j.entityid AS jobnumber, j.companyname AS jobname, w.custrecord_wip_contract AS contract,
+    const { rows, complete } = await allRows(
+      vendor,
+      row,
+      {
+        sql: `SELECT w.id, j.entityid AS jobnumber, j.companyname AS jobname, w.custrecord_wip_contract AS contract,
         w.custrecord_wip_estimate AS estimate, w.custrecord_wip_cost AS cost, w.custrecord_wip_earned AS earned,
         w.custrecord_wip_billed AS billed
         FROM customrecord_wip_schedule w JOIN job j ON j.id = w.custrecord_wip_job
         WHERE w.custrecord_wip_period = ? ORDER BY w.id`,
-      params: [period?.id ?? '0'],
-    })
+        params: [period?.id ?? '0'],
+      },
+      ({ id }) => id,
+    )
     const under = sumOf(rows, (line) => Math.max(0, line.earned - line.billed))
     const over = sumOf(rows, (line) => Math.max(0, line.billed - line.earned))
     const found = rows
@@ -101,26 +107,22 @@ export const wip = defineTool({
       .filter((line) => input.project === undefined || line.jobnumber === input.project)
       .sort((a, b) => Math.abs(b.earned - b.billed) - Math.abs(a.earned - a.billed))
 
-    const { more, ...page } = pageOf(found, input.limit, input.cursor)
-    const records = page.records.map((line) => ({
+    const toRecord = (line: Line) => ({
       id: line.id,
       type: 'customrecord_wip_schedule',
       project: line.jobnumber,
-      name: line.jobname,
+      name: line.jobname ?? line.jobnumber,
       ...inDecimals([line]),
       percentComplete: share(line.cost, line.estimate),
       percentEarned: share(line.earned, line.contract),
       percentBilled: share(line.billed, line.contract),
       position: positionOf(line),
       shareOfSide: share(Math.abs(line.earned - line.billed), line.earned > line.billed ? under : over),
-    }))
+    })
     const missing = period === undefined ? 'work-in-progress schedules for this period' : 'jobs in this schedule'
+    const why = await whyEmpty(vendor, { rows: found }, missing, input.project)
     return {
-      ...page,
-      records,
-      complete: complete && !more,
-      asOf: new Date().toISOString(),
-      ...(await emptyNote(vendor, records, missing, input.project)),
+      ...pageOf(found, input, { complete, ...why }, toRecord),
       ...(period === undefined ? {} : { period: period.month, ledger: await ledgerAt(vendor, period.enddate) }),
       totals: {
         jobs: found.length,

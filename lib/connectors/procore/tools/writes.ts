@@ -3,6 +3,7 @@ import { GatewayError } from '#lib/core/errors.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { sameText } from '../../kit/text.ts'
+import { refuseIfUnread, unreadSoFar } from '../../kit/unread.ts'
 import { idText, maybeDay, maybeId, maybeText } from '../../kit/values.ts'
 import { answerOf } from '../answer.ts'
 import { openProcore, type Procore } from '../api.ts'
@@ -40,7 +41,9 @@ export const createRfi = defineTool({
 
     // Procore has no idempotency keys: the key travels in the RFI's reference, and is looked for first.
     const reference = call.idempotencyKey === undefined ? undefined : `Gatehouse ${call.idempotencyKey}`
+    const unread = unreadSoFar()
     const earlier = await api.list(path, rfiRow, { search: input.subject })
+    refuseIfUnread('Procore', unread)
     const same = earlier.rows.find((row) => reference !== undefined && row.reference === reference)
     if (same !== undefined) return answer(same, false)
 
@@ -99,7 +102,9 @@ export const addDailyLogNote = defineTool({
     const path = `/rest/v1.0/projects/${project.id}/notes_logs`
     const comment = `${input.note.normalize('NFC')}\n(${call.actingFor.email} through Gatehouse)`
 
+    const unread = unreadSoFar()
     const sameDay = await api.list(path, noteRow, { start_date: date, end_date: date, 'filters[status]': 'all' })
+    refuseIfUnread('Procore', unread)
     const earlier = sameDay.rows.find((row) => row.comment === comment)
     const row = earlier ?? (await api.post(path, { notes_log: { comment, date } }, noteRow))
     return {

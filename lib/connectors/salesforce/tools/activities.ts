@@ -1,23 +1,25 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
 import { field } from '../../kit/data-classes.ts'
+import { positionIn, vendorPage } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { idText, maybeDay, maybeId, maybePart, maybeText } from '../../kit/values.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
 import { recordUrl } from '../client.ts'
 import { opportunityId, ownedBy, ownerInput } from '../opportunity.ts'
-import { following, offsetOf, readAll } from '../query.ts'
-import { contains, date, soql, where } from '../soql.ts'
+import { following, readAll } from '../query.ts'
+import { date, holds, soql, where } from '../soql.ts'
 
 const activityRow = z.object({
-  Id: z.string(),
-  Subject: z.string().nullable(),
-  ActivityDate: z.string().nullable(),
-  WhatId: z.string().nullable(),
-  What: z.object({ Name: z.string() }).nullable(),
-  Owner: z.object({ Name: z.string() }).nullable(),
+  Id: idText,
+  Subject: maybeText,
+  ActivityDate: maybeDay,
+  WhatId: maybeId,
+  What: maybePart(z.object({ Name: maybeText })),
+  Owner: maybePart(z.object({ Name: maybeText })),
 })
-const taskRow = activityRow.extend({ TaskSubtype: z.string().nullable() })
-const numberRow = z.object({ Id: z.string(), Project_Number__c: z.string().nullable() })
+const taskRow = activityRow.extend({ TaskSubtype: maybeText })
+const numberRow = z.object({ Id: idText, Project_Number__c: maybeText })
 
 /** Salesforce keeps calls and mails as Task, meetings as Event. */
 const subtypes = { call: 'Call', mail: 'Email' } as const
@@ -53,68 +55,77 @@ export const activities = defineTool({
     {},
   ),
   async run(input, vendor) {
-    const offset = offsetOf(input.cursor)
+    const from = positionIn(input.cursor)
+    const end = from + input.limit
     const shared = [
       input.opportunityId === undefined ? undefined : soql`WhatId = ${input.opportunityId}`,
       input.project === undefined
         ? undefined
         : soql`WhatId IN (SELECT Id FROM Opportunity WHERE Project_Number__c = ${input.project})`,
       ownedBy(input.owner),
-      input.text === undefined ? undefined : soql`Subject LIKE ${contains(input.text)}`,
+      input.text === undefined ? undefined : holds([soql`Subject`], input.text),
       input.since === undefined ? undefined : soql`ActivityDate >= ${date(input.since)}`,
       input.until === undefined ? undefined : soql`ActivityDate <= ${date(input.until)}`,
     ]
     const subtype =
       input.kind === 'call' || input.kind === 'mail' ? soql`TaskSubtype = ${subtypes[input.kind]}` : undefined
-    /** Two lists merged by date: the page is in the first `offset + limit` of each. */
-    const newest = soql`ORDER BY ActivityDate DESC NULLS LAST, Id LIMIT ${offset + input.limit + 1}`
+    /** Two lists merged by date: the page is in the first `end` of each. */
+    const newest = soql`ORDER BY ActivityDate DESC NULLS LAST, Id LIMIT ${end + 1}`
     const [tasks, events] = await Promise.all([
       input.kind === 'meeting'
-        ? []
+        ? nothingRead
         : readAll(
             vendor,
             soql`SELECT Id, Subject, ActivityDate, WhatId, What.Name, Owner.Name, TaskSubtype FROM Task ${where([...shared, subtype])} ${newest}`,
             taskRow,
-          ).then(({ rows }) => rows.map((row) => ({ ...row, kind: kindOf(row.TaskSubtype), type: 'Task' }))),
+          ).then((list) => as(list, 'Task', ({ TaskSubtype }) => kindOf(TaskSubtype))),
       subtype !== undefined
-        ? []
+        ? nothingRead
         : readAll(
             vendor,
             soql`SELECT Id, Subject, ActivityDate, WhatId, What.Name, Owner.Name FROM Event ${where(shared)} ${newest}`,
             activityRow,
-          ).then(({ rows }) => rows.map((row) => ({ ...row, kind: 'meeting' as const, type: 'Event' }))),
+          ).then((list) => as(list, 'Event', () => 'meeting')),
     ])
-    const merged = [...tasks, ...events].sort(
+    const merged = [...tasks.rows, ...events.rows].sort(
       (a, b) => (b.ActivityDate ?? '').localeCompare(a.ActivityDate ?? '') || a.Id.localeCompare(b.Id),
     )
-    const page = merged.slice(offset, offset + input.limit)
+    const page = merged.slice(from, end)
+    const more = merged.length > end || tasks.read > end || events.read > end
     const numbers = await projectNumbers(
       vendor,
       page.flatMap(({ WhatId }) => WhatId ?? []),
     )
-    return {
-      records: page.map((row) => {
-        const url = recordUrl(vendor.settings, row.type, row.Id)
-        const project = numbers.get(row.WhatId ?? '')
-        return {
-          id: row.Id,
-          type: row.type,
-          url,
-          project,
-          kind: row.kind,
-          date: row.ActivityDate,
-          subject: row.Subject ?? '',
-          opportunityId: row.WhatId,
-          opportunity: row.What?.Name ?? null,
-          owner: row.Owner?.Name ?? null,
-        }
-      }),
-      asOf: new Date().toISOString(),
-      ...following(offset, input.limit, merged.length > offset + input.limit),
-      ...(page.length === 0 ? { note: 'No activity logged in Salesforce matches these filters.' } : {}),
-    }
+    const sent = { rows: page, ...following(from, page.length, more) }
+    const said = { empty: 'No activity logged in Salesforce matches these filters.', notes: sent.notes }
+    return vendorPage(sent, said, (row) => ({
+      id: row.Id,
+      type: row.type,
+      url: recordUrl(vendor.settings, row.type, row.Id),
+      project: numbers.get(row.WhatId ?? ''),
+      kind: row.kind,
+      date: row.ActivityDate,
+      subject: row.Subject ?? '',
+      opportunityId: row.WhatId,
+      opportunity: row.What?.Name ?? null,
+      owner: row.Owner?.Name ?? null,
+    }))
   },
 })
+
+type Kind = 'call' | 'mail' | 'meeting' | 'task'
+type Activity = z.output<typeof activityRow> & { kind: Kind; type: 'Task' | 'Event' }
+type Activities = { rows: Activity[]; read: number }
+
+const nothingRead: Activities = { rows: [], read: 0 }
+
+function as<R extends z.output<typeof activityRow>>(
+  { rows, read }: { rows: readonly R[]; read: number },
+  type: Activity['type'],
+  kind: (row: R) => Kind,
+): Activities {
+  return { rows: rows.map((row) => ({ ...row, kind: kind(row), type })), read }
+}
 
 function kindOf(subtype: string | null): 'call' | 'mail' | 'task' {
   if (subtype === 'Call') return 'call'

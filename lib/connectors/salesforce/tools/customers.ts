@@ -1,19 +1,21 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
 import { field, money } from '../../kit/data-classes.ts'
+import { vendorPage } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { idText, maybeCount, maybeFlag, maybeNumber, maybePart, maybeText } from '../../kit/values.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
 import { recordUrl } from '../client.ts'
 import { readAll, readPage } from '../query.ts'
-import { contains, type Soql, soql, where } from '../soql.ts'
+import { holds, soql, where } from '../soql.ts'
 
-const accountRow = z.object({ Id: z.string(), Name: z.string(), Industry: z.string().nullable() })
+const accountRow = z.object({ Id: idText, Name: maybeText, Industry: maybeText })
 const dealings = z.object({
-  AccountId: z.string(),
-  IsClosed: z.boolean(),
-  IsWon: z.boolean(),
-  n: z.number().int(),
-  amount: z.number().nullable(),
+  AccountId: idText,
+  IsClosed: maybeFlag,
+  IsWon: maybeFlag,
+  n: maybeCount,
+  amount: maybeNumber,
 })
 
 export const accounts = defineTool({
@@ -43,10 +45,10 @@ export const accounts = defineTool({
   ),
   async run(input, vendor) {
     const condition = where([
-      input.text === undefined ? undefined : soql`Name LIKE ${contains(input.text)}`,
-      input.industry === undefined ? undefined : soql`Industry LIKE ${contains(input.industry)}`,
+      input.text === undefined ? undefined : holds([soql`Name`], input.text),
+      input.industry === undefined ? undefined : holds([soql`Industry`], input.industry),
     ])
-    const { rows, ...rest } = await readPage(
+    const page = await readPage(
       vendor,
       soql`SELECT Id, Name, Industry FROM Account ${condition} ORDER BY Name, Id`,
       accountRow,
@@ -54,30 +56,25 @@ export const accounts = defineTool({
     )
     const dealt = await dealingsOf(
       vendor,
-      rows.map(({ Id }) => Id),
+      page.rows.map(({ Id }) => Id),
     )
-    return {
-      records: rows.map((row) => {
-        const url = recordUrl(vendor.settings, 'Account', row.Id)
-        const own = dealt.filter(({ AccountId }) => AccountId === row.Id)
-        const open = own.find(({ IsClosed }) => !IsClosed)
-        const won = own.find(({ IsWon }) => IsWon)
-        return {
-          id: row.Id,
-          type: 'Account',
-          url,
-          name: row.Name,
-          industry: row.Industry,
-          openOpportunities: open?.n ?? 0,
-          openAmount: open?.amount ?? 0,
-          wonOpportunities: won?.n ?? 0,
-          wonAmount: won?.amount ?? 0,
-        }
-      }),
-      asOf: new Date().toISOString(),
-      ...rest,
-      ...(rows.length === 0 ? { note: 'No account in Salesforce matches these filters.' } : {}),
-    }
+    const said = { empty: 'No account in Salesforce matches these filters.', notes: page.notes }
+    return vendorPage(page, said, (row) => {
+      const own = dealt.filter(({ AccountId }) => AccountId === row.Id)
+      const open = own.find(({ IsClosed }) => IsClosed === false)
+      const won = own.find(({ IsWon }) => IsWon === true)
+      return {
+        id: row.Id,
+        type: 'Account',
+        url: recordUrl(vendor.settings, 'Account', row.Id),
+        name: row.Name ?? 'unnamed',
+        industry: row.Industry,
+        openOpportunities: open?.n ?? 0,
+        openAmount: open?.amount ?? 0,
+        wonOpportunities: won?.n ?? 0,
+        wonAmount: won?.amount ?? 0,
+      }
+    })
   },
 })
 
@@ -92,12 +89,12 @@ async function dealingsOf(vendor: VendorHttp, accountIds: readonly string[]): Pr
 }
 
 const contactRow = z.object({
-  Id: z.string(),
-  Name: z.string(),
-  Title: z.string().nullable(),
-  Email: z.string().nullable(),
-  Phone: z.string().nullable(),
-  Account: z.object({ Name: z.string() }).nullable(),
+  Id: idText,
+  Name: maybeText,
+  Title: maybeText,
+  Email: maybeText,
+  Phone: maybeText,
+  Account: maybePart(z.object({ Name: maybeText })),
 })
 
 export const contacts = defineTool({
@@ -125,36 +122,25 @@ export const contacts = defineTool({
   ),
   async run(input, vendor) {
     const condition = where([
-      input.account === undefined ? undefined : soql`Account.Name LIKE ${contains(input.account)}`,
-      input.text === undefined ? undefined : anyOf(contains(input.text)),
+      input.account === undefined ? undefined : holds([soql`Account.Name`], input.account),
+      input.text === undefined ? undefined : holds([soql`Name`, soql`Title`, soql`Email`], input.text),
     ])
-    const { rows, ...rest } = await readPage(
+    const page = await readPage(
       vendor,
       soql`SELECT Id, Name, Title, Email, Phone, Account.Name FROM Contact ${condition} ORDER BY Name, Id`,
       contactRow,
       input,
     )
-    return {
-      records: rows.map((row) => {
-        const url = recordUrl(vendor.settings, 'Contact', row.Id)
-        return {
-          id: row.Id,
-          type: 'Contact',
-          url,
-          name: row.Name,
-          title: row.Title,
-          email: row.Email,
-          phone: row.Phone,
-          account: row.Account?.Name ?? null,
-        }
-      }),
-      asOf: new Date().toISOString(),
-      ...rest,
-      ...(rows.length === 0 ? { note: 'No contact in Salesforce matches these filters.' } : {}),
-    }
+    const said = { empty: 'No contact in Salesforce matches these filters.', notes: page.notes }
+    return vendorPage(page, said, (row) => ({
+      id: row.Id,
+      type: 'Contact',
+      url: recordUrl(vendor.settings, 'Contact', row.Id),
+      name: row.Name ?? 'unnamed',
+      title: row.Title,
+      email: row.Email,
+      phone: row.Phone,
+      account: row.Account?.Name ?? null,
+    }))
   },
 })
-
-function anyOf(pattern: Soql): Soql {
-  return soql`(Name LIKE ${pattern} OR Title LIKE ${pattern} OR Email LIKE ${pattern})`
-}

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { addDays, daysBetween } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { money } from '../../kit/data-classes.ts'
+import { pageOf, vendorPage } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { unreadSoFar } from '../../kit/unread.ts'
 import {
   opportunityFields,
   opportunityRecord,
@@ -12,7 +14,7 @@ import {
   ownerInput,
 } from '../opportunity.ts'
 import { readAll, readPage, totalsOf } from '../query.ts'
-import { contains, date, soql, where } from '../soql.ts'
+import { date, holds, soql, where } from '../soql.ts'
 import { winRateOf } from '../win-rate.ts'
 
 export const wonOpportunities = defineTool({
@@ -32,7 +34,10 @@ export const wonOpportunities = defineTool({
     cursor: inputs.cursor,
   }),
   output: recordsOutput(
-    { ...opportunityShape, daysSinceClose: z.number().int().describe('Negative when the close date is ahead') },
+    {
+      ...opportunityShape,
+      daysSinceClose: z.number().int().nullable().describe('Negative when the close date is ahead'),
+    },
     { totalAmount: money('contract_money', 'All matches') },
   ),
   async run(input, vendor, call) {
@@ -54,16 +59,13 @@ export const wonOpportunities = defineTool({
       ),
       totalsOf(vendor, condition),
     ])
-    const { rows, ...rest } = page
+    const said = { empty: 'Salesforce has no opportunity won in this time with these filters.', notes: page.notes }
     return {
-      records: rows.map((row) => ({
+      ...vendorPage(page, said, (row) => ({
         ...opportunityRecord(row, vendor.settings),
-        daysSinceClose: daysBetween(row.CloseDate, call.today),
+        daysSinceClose: row.CloseDate === null ? null : daysBetween(row.CloseDate, call.today),
       })),
       ...totals,
-      asOf: new Date().toISOString(),
-      ...rest,
-      ...(totals.total === 0 ? { note: 'Salesforce has no opportunity won in this time with these filters.' } : {}),
     }
   },
 })
@@ -89,6 +91,7 @@ export const winRate = defineTool({
     owner: ownerInput,
     minAmount: z.number().min(0).optional().describe('In the currency of the answer'),
     limit: inputs.limit.default(25),
+    cursor: inputs.cursor,
   }),
   output: recordsOutput(
     {
@@ -119,7 +122,7 @@ export const winRate = defineTool({
       soql`IsClosed = true`,
       soql`CloseDate >= ${date(input.since ?? addDays(call.today, -1_095))}`,
       input.until === undefined ? undefined : soql`CloseDate <= ${date(input.until)}`,
-      input.competitor === undefined ? undefined : soql`Competitor__c LIKE ${contains(input.competitor)}`,
+      input.competitor === undefined ? undefined : holds([soql`Competitor__c`], input.competitor),
       ownedBy(input.owner),
       input.minAmount === undefined ? undefined : soql`Amount >= ${input.minAmount}`,
     ])
@@ -130,19 +133,16 @@ export const winRate = defineTool({
     )
     const decided = rows.map((row) => ({
       ...opportunityRecord(row, vendor.settings),
-      won: row.IsWon,
+      won: row.IsWon === true,
       competitor: row.Competitor__c,
       lossReason: row.Loss_Reason__c,
       selfPerformConcrete: row.Self_Perform_Concrete__c === null ? null : row.Self_Perform_Concrete__c / 100,
     }))
+    const said = { complete, empty: 'Salesforce has no decided bid in this time with these filters.' }
     return {
-      records: decided.slice(0, input.limit),
-      ...(complete ? { total: decided.length } : {}),
-      complete: complete && decided.length <= input.limit,
-      asOf: new Date().toISOString(),
+      ...pageOf(decided, input, said, (record) => record),
       ...winRateOf(decided),
-      figuresComplete: complete,
-      ...(decided.length === 0 ? { note: 'Salesforce has no decided bid in this time with these filters.' } : {}),
+      figuresComplete: complete && unreadSoFar() === 0,
     }
   },
 })

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { money } from '../../kit/data-classes.ts'
+import { vendorPage, wholeOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { unreadSoFar } from '../../kit/unread.ts'
 import {
   opportunityDetail,
   opportunityDetailShape,
@@ -15,7 +17,7 @@ import {
   ownerInput,
 } from '../opportunity.ts'
 import { readAll, readPage, totalsOf } from '../query.ts'
-import { contains, date, soql, where } from '../soql.ts'
+import { date, holds, soql, where } from '../soql.ts'
 
 /** Amounts are prices under negotiation or contract sums: both count as contract terms. */
 const labels = { untrusted: false, sensitive: true, sendsOut: false }
@@ -47,8 +49,8 @@ export const opportunities = defineTool({
       input.stage === undefined ? undefined : soql`StageName = ${input.stage}`,
       input.minAmount === undefined ? undefined : soql`Amount >= ${input.minAmount}`,
       ownedBy(input.owner),
-      input.account === undefined ? undefined : soql`Account.Name LIKE ${contains(input.account)}`,
-      input.text === undefined ? undefined : soql`Name LIKE ${contains(input.text)}`,
+      input.account === undefined ? undefined : holds([soql`Account.Name`], input.account),
+      input.text === undefined ? undefined : holds([soql`Name`], input.text),
       input.closeFrom === undefined ? undefined : soql`CloseDate >= ${date(input.closeFrom)}`,
       input.closeTo === undefined ? undefined : soql`CloseDate <= ${date(input.closeTo)}`,
     ])
@@ -61,14 +63,8 @@ export const opportunities = defineTool({
       ),
       totalsOf(vendor, condition),
     ])
-    const { rows, ...rest } = page
-    return {
-      records: rows.map((row) => opportunityRecord(row, vendor.settings)),
-      ...totals,
-      asOf: new Date().toISOString(),
-      ...rest,
-      ...(totals.total === 0 ? { note: 'No opportunity in Salesforce matches these filters.' } : {}),
-    }
+    const said = { empty: 'No opportunity in Salesforce matches these filters.', notes: page.notes }
+    return { ...vendorPage(page, said, (row) => opportunityRecord(row, vendor.settings)), ...totals }
   },
 })
 
@@ -91,16 +87,11 @@ export const opportunity = defineTool({
       soql`SELECT ${opportunityFields} FROM Opportunity WHERE ${condition} ORDER BY CloseDate DESC, Id`,
       opportunityRow,
     )
-    if (rows.length === 0 && id !== undefined) {
+    if (rows.length === 0 && unreadSoFar() === 0 && id !== undefined) {
       throw new GatewayError('not_found', 'Salesforce has no opportunity with this id, or does not show it to us.')
     }
-    return {
-      records: rows.map((row) => opportunityDetail(row, vendor.settings)),
-      total: rows.length,
-      complete,
-      asOf: new Date().toISOString(),
-      ...(rows.length === 0 ? { note: `No opportunity in Salesforce carries the job number ${project}.` } : {}),
-    }
+    const said = { complete, empty: `No opportunity in Salesforce carries the job number ${project}.` }
+    return wholeOf(rows, said, (row) => opportunityDetail(row, vendor.settings))
   },
 })
 

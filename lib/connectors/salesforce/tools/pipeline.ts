@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
 import { money } from '../../kit/data-classes.ts'
+import { pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { unreadSoFar } from '../../kit/unread.ts'
 import {
   opportunityFields,
   opportunityRecord,
@@ -35,6 +37,7 @@ export const pipeline = defineTool({
     startTo: inputs.date.optional().describe('Expected start on or before, YYYY-MM-DD'),
     minProbability: z.number().min(0).max(1).optional(),
     limit: inputs.limit.default(25),
+    cursor: inputs.cursor,
   }),
   output: recordsOutput(
     { ...opportunityShape, weighted: money('contract_money', 'Amount times probability') },
@@ -63,15 +66,12 @@ export const pipeline = defineTool({
     const open = rows
       .map((row) => opportunityRecord(row, vendor.settings))
       .map((record) => ({ ...record, weighted: weightedOf(record) }))
-      .sort((a, b) => b.weighted - a.weighted)
+      .sort((a, b) => b.weighted - a.weighted || a.id.localeCompare(b.id))
+    const said = { complete, empty: 'No open opportunity in Salesforce matches these filters.' }
     return {
-      records: open.slice(0, input.limit),
-      ...(complete ? { total: open.length } : {}),
-      complete: complete && open.length <= input.limit,
-      asOf: new Date().toISOString(),
+      ...pageOf(open, input, said, (record) => record),
       ...pipelineOf(open),
-      figuresComplete: complete,
-      ...(open.length === 0 ? { note: 'No open opportunity in Salesforce matches these filters.' } : {}),
+      figuresComplete: complete && unreadSoFar() === 0,
     }
   },
 })

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { field } from '../../kit/data-classes.ts'
-import { inputs, recordBase } from '../../kit/records.ts'
+import { wholeOf } from '../../kit/page.ts'
+import { inputs, recordsOutput } from '../../kit/records.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
 import { API } from '../client.ts'
 import {
@@ -31,18 +32,16 @@ export const updateOpportunity = defineTool({
     amount: z.number().min(0).optional().describe('In the currency of the answer'),
     closeDate: inputs.date.optional(),
   }),
-  output: z.object({
-    ...recordBase,
-    ...opportunityDetailShape,
-    changed: z.array(
-      z.object({
-        field: z.enum(changeable),
-        before: field.contractMoney(z.union([z.string(), z.number()]).nullable()),
-        after: field.contractMoney(z.union([z.string(), z.number()]).nullable()),
-      }),
-    ),
-    asOf: z.string(),
-    note: z.string().optional(),
+  output: recordsOutput(opportunityDetailShape, {
+    changed: z
+      .array(
+        z.object({
+          field: z.enum(changeable),
+          before: field.contractMoney(z.union([z.string(), z.number()]).nullable()),
+          after: field.contractMoney(z.union([z.string(), z.number()]).nullable()),
+        }),
+      )
+      .optional(),
   }),
   async run({ id, ...wanted }, vendor) {
     const given = changeable.filter((field) => wanted[field] !== undefined)
@@ -61,11 +60,14 @@ export const updateOpportunity = defineTool({
       },
     })
     const after = await readAgain(vendor, id)
+    const unseen = after === null ? ['Salesforce accepted the change but did not show the record again.'] : []
     return {
-      ...(after ?? { ...before, ...wanted }),
-      changed: given.map((field) => ({ field, before: before[field], after: after?.[field] ?? wanted[field] ?? null })),
-      asOf: new Date().toISOString(),
-      ...(after === null ? { note: 'Salesforce accepted the change but did not show the record again.' } : {}),
+      ...wholeOf([after ?? { ...before, ...wanted }], { complete: true, empty: '', notes: unseen }, (record) => record),
+      changed: given.map((name) => ({
+        field: name,
+        before: before[name],
+        after: after?.[name] ?? wanted[name] ?? null,
+      })),
     }
   },
 })

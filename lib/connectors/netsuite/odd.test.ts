@@ -1,0 +1,116 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { createCompany } from '#lib/company/index.ts'
+import type { JsonObject } from '#lib/core/json.ts'
+import { openConnector } from '#lib/testing/connector.ts'
+import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
+import { netsuite } from './index.ts'
+import { startNetsuite } from './simulator/index.ts'
+
+const company = createCompany()
+const bill = company.bills.find(({ unpaid }) => unpaid > 0)
+const firm = company.vendors.find(({ id }) => id === bill?.vendorId)
+const job = company.jobs.find(({ number }) => number === '24-031')
+
+let simulator: RunningSimulator
+let vendor: ReturnType<typeof openConnector>
+beforeAll(async () => {
+  simulator = await startNetsuite({
+    company,
+    alter(db) {
+      // A person has no company name, one bill no due date, and one job a number with words behind it.
+      const person = firm?.netsuiteId ?? ''
+      db.get('UPDATE vendor SET altname = ?, companyname = NULL WHERE id = ?', 'José Ortega'.normalize('NFD'), person)
+      db.get('UPDATE "transaction" SET duedate = NULL WHERE id = ?', bill?.netsuiteId ?? '')
+      db.get('UPDATE job SET entityid = ? WHERE entityid = ?', '24-031 Harbor', '24-031')
+    },
+  })
+  vendor = openConnector(netsuite, simulator.settings, company.today)
+})
+afterEach(() => simulator.setOdd(null))
+afterAll(async () => {
+  await vendor.close()
+  await simulator.close()
+})
+
+const recordsOf = (answer: JsonObject) => answer.records as JsonObject[]
+
+test('a bill of a person is listed under the person’s name, and one without a due date says none', async () => {
+  const answer = await vendor.call('vendor_bills', { vendorId: firm?.netsuiteId ?? '', limit: 500 })
+  const found = recordsOf(answer).find(({ id }) => id === bill?.netsuiteId)
+
+  expect(answer.complete).toBe(true)
+  expect(found).toMatchObject({ vendor: 'José Ortega', daysOverdue: 0 })
+  expect(found).not.toHaveProperty('dueDate')
+})
+
+test('a person is found whichever way the name’s letters are put together', async () => {
+  const answer = await vendor.call('find_vendors', { search: 'José Ortega'.normalize('NFC') })
+  expect(answer).toMatchObject({ total: 1, records: [{ id: firm?.netsuiteId, name: 'José Ortega' }] })
+})
+
+test('a bill without a due date is in the ages, counted from its own date', async () => {
+  const open = company.bills.filter(({ unpaid }) => unpaid > 0)
+  const answer = await vendor.call('ap_aging', { limit: 500 })
+
+  expect(answer.complete).toBe(true)
+  expect(answer.totals).toMatchObject({ items: open.length })
+})
+
+test('a job is found although NetSuite writes more than its number', async () => {
+  expect(await vendor.call('jobs', { project: '24-031' })).toMatchObject({
+    total: 1,
+    records: [{ id: job?.netsuiteId, project: '24-031 Harbor' }],
+  })
+  expect(recordsOf(await vendor.call('job_cost', { project: '24-031' })).length).toBeGreaterThan(0)
+  expect(await vendor.call('jobs', { project: '99-031' })).toMatchObject({
+    records: [],
+    note: 'NetSuite has no job 99-031.',
+  })
+})
+
+describe('one row that cannot be read takes itself out of', () => {
+  test.each([
+    ['vendor_bills', 'AS billnumber', { limit: 50 }],
+    ['vendor_payments', 'AS checknumber', { limit: 50 }],
+    ['purchase_orders', 'AS ordernumber', { limit: 50 }],
+    ['pay_applications', 'AS invoicenumber', { limit: 50 }],
+    ['find_vendors', 'AS twinid', { limit: 50 }],
+    ['jobs', 'j.entityid AS jobnumber', { limit: 500 }],
+    ['job_cost', 'AS original', { project: '24-017' }],
+    ['wip', 'custrecord_wip_earned', { limit: 500 }],
+    ['cash_position', 'creditlimit', {}],
+  ])('%s', async (tool, asked, input) => {
+    const whole = await vendor.call(tool, input)
+    simulator.setOdd({ path: '/suiteql', asked, set: { id: null } })
+    const answer = await vendor.call(tool, input)
+
+    expect(recordsOf(whole).length - recordsOf(answer).length).toBeLessThanOrEqual(1)
+    expect(recordsOf(answer).length).toBeGreaterThan(0)
+    expect(answer).toMatchObject({ complete: false, note: expect.stringContaining('could not be read') })
+  })
+
+  test.each([
+    ['ap_aging', 'AS hold'],
+    ['ar_aging', 'AS retainage'],
+  ])('%s, where one open item is one row', async (tool, asked) => {
+    const whole = await vendor.call(tool, {})
+    simulator.setOdd({ path: '/suiteql', asked, instead: ['?'] })
+    const answer = await vendor.call(tool, {})
+
+    expect((whole.totals as { items: number }).items - (answer.totals as { items: number }).items).toBeLessThanOrEqual(
+      1,
+    )
+    expect(answer).toMatchObject({ complete: false, note: expect.stringContaining('could not be read') })
+  })
+
+  test('the months of profit and loss, whose sums are then not called complete', async () => {
+    simulator.setOdd({ path: '/suiteql', asked: 'periodname', set: { amount: 'lots' } })
+    expect(await vendor.call('profit_and_loss', {})).toMatchObject({ complete: false })
+  })
+})
+
+test('a bill that comes on two pages is owed once', async () => {
+  const whole = await vendor.call('ap_aging', {})
+  simulator.setOdd({ path: '/suiteql', asked: 'AS hold', twice: true })
+  expect((await vendor.call('ap_aging', {})).totals).toEqual(whole.totals)
+})
