@@ -23,7 +23,7 @@ test('The executive asks why margin dropped and opens where a figure comes from'
   await answer.getByRole('button', { name: /Margin lost against bid/ }).click()
   const evidence = page.getByRole('complementary', { name: 'Evidence' })
   await expect(evidence).toContainText('$1,004,400')
-  await expect(evidence.getByText('CE-14 Added stair pressurization')).toBeVisible()
+  await expect(evidence.getByText('PCO-14 Added stair pressurization')).toBeVisible()
   await expect(page).toHaveURL(/f=3/)
   await scan(page)
 
@@ -96,7 +96,9 @@ test.describe('somebody else’s conversation', () => {
   })
 })
 
-test('A long conversation opens at its end, beside its list and nothing else on a screen of 1024 px', async ({ as }) => {
+test('A long conversation opens at its end, beside its list and nothing else on a screen of 1024 px', async ({
+  as,
+}) => {
   const page = await as('executive@ridgeline.example')
   await page.setViewportSize({ width: 1024, height: 700 })
   await page.goto('/chat')
@@ -107,7 +109,10 @@ test('A long conversation opens at its end, beside its list and nothing else on 
   await page.reload()
 
   await expect(page.locator('article footer').last()).toBeInViewport()
-  await page.locator('article').getByRole('button', { name: /Margin lost against bid/ }).click()
+  await page
+    .locator('article')
+    .getByRole('button', { name: /Margin lost against bid/ })
+    .click()
   await expect(page.getByRole('dialog', { name: 'Evidence' })).toContainText('$1,004,400')
 })
 

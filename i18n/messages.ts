@@ -12,6 +12,7 @@ const files = {
   common: { en: () => import('../messages/en/common.json'), es: () => import('../messages/es/common.json') },
   facts: { en: () => import('../messages/en/facts.json'), es: () => import('../messages/es/facts.json') },
   home: { en: () => import('../messages/en/home.json'), es: () => import('../messages/es/home.json') },
+  insights: { en: () => import('../messages/en/insights.json'), es: () => import('../messages/es/insights.json') },
   names: { en: () => import('../messages/en/names.json'), es: () => import('../messages/es/names.json') },
   settings: { en: () => import('../messages/en/settings.json'), es: () => import('../messages/es/settings.json') },
   shell: { en: () => import('../messages/en/shell.json'), es: () => import('../messages/es/shell.json') },

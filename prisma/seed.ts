@@ -6,6 +6,7 @@ import { sampleSettings } from '#lib/company/settings.ts'
 import type { Company, Employee } from '#lib/company/types.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import type { Database } from '#lib/db/client.ts'
+import { demoPassword } from '#lib/identity/demo.ts'
 import { setSetting } from '#lib/settings/change.ts'
 import { seedPrices } from './seed-prices.ts'
 
@@ -16,8 +17,6 @@ export async function seedInstallation(database: Database): Promise<void> {
   await publishFirstVersion(database, seedCells(), 'The matrix of a new installation')
   await database.modelPrice.createMany({ data: seedPrices, skipDuplicates: true })
 }
-
-import { demoPassword } from '#lib/identity/demo.ts'
 
 /** What the sample company is like, for a demo in which nothing was set yet. */
 export async function seedSampleSettings(database: Database): Promise<void> {

@@ -11,7 +11,7 @@ export const floors: readonly Floor[] = [
       app: [
         'doors',
         ...['access', 'assistant', 'audit', 'components', 'core', 'facts', 'home', 'http', 'i18n', 'identity', 'mcp'],
-        ...['operations', 'setup'],
+        ...['measures', 'operations', 'setup'],
       ],
       entry: ['core', 'doors', 'http'],
       scripts: ['*'],
@@ -21,7 +21,7 @@ export const floors: readonly Floor[] = [
   },
   {
     name: 'what is shown: props in, types and formatters only',
-    rooms: { components: ['access', 'assistant', 'audit', 'core', 'facts', 'home', 'http', 'identity'] },
+    rooms: { components: ['access', 'assistant', 'audit', 'core', 'facts', 'home', 'http', 'identity', 'measures'] },
   },
   {
     name: 'test house',
@@ -45,8 +45,16 @@ export const floors: readonly Floor[] = [
     name: 'doors',
     rooms: {
       mcp: ['audit', 'core', 'gateway', 'hosting', 'identity', 'systems'],
-      assistant: ['core', 'db', 'facts', 'gateway', 'mcp', 'systems'],
-      home: ['core', 'facts', 'gateway', 'i18n'],
+      assistant: ['core', 'db', 'facts', 'findings', 'gateway', 'matching', 'mcp', 'measures', 'systems'],
+      home: ['core', 'facts', 'findings', 'gateway', 'measures'],
+    },
+  },
+  {
+    name: 'what the company knows',
+    rooms: {
+      findings: ['core', 'facts', 'matching', 'measures'],
+      measures: ['core', 'facts', 'gateway', 'messages'],
+      matching: ['core'],
     },
   },
   {

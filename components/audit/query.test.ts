@@ -25,7 +25,9 @@ test('a key that there is not is named with the nearest one that there is, and n
 })
 
 test('a colon in quotes is text, and a clock or an address has no key', async () => {
-  expect((await withText(empty, '"ratio:2" 12:30 https://maps.example')).search.q).toBe('"ratio:2" 12:30 https://maps.example')
+  expect((await withText(empty, '"ratio:2" 12:30 https://maps.example')).search.q).toBe(
+    '"ratio:2" 12:30 https://maps.example',
+  )
 })
 
 test('while a wrong key is typed the right one is offered', () => {

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import type { Sentence } from '#lib/home/words.ts'
+import type { Sentence } from '#lib/measures/words.ts'
 import { FactValue } from '../facts/fact-value.tsx'
 import { ProjectText } from '../facts/project-text.tsx'
 import { WhyThese } from './why-these.tsx'

@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl'
-import type { KeyFigure } from '#lib/home/figures/frame.ts'
+import type { Figure } from '#lib/measures/figure.ts'
 import { LineSpark } from '../charts/line-spark.tsx'
 import { FactValue } from '../facts/fact-value.tsx'
 import { StateWord } from '../systems/state-word.tsx'
 import { SystemMarks } from '../systems/system-mark.tsx'
 import { cx } from '../ui/cx.ts'
 
-export type KpiBandProps = { figures: readonly KeyFigure[]; moment: (iso: string) => string }
+export type KpiBandProps = { figures: readonly Figure[]; moment: (iso: string) => string }
 
 /** The key figures on one ruled sheet. A person sees the tiles that their rights reach, so there may be fewer. */
 export function KpiBand({ figures, moment }: KpiBandProps) {
@@ -23,7 +23,7 @@ export function KpiBand({ figures, moment }: KpiBandProps) {
   )
 }
 
-function Tile({ figure, moment }: { figure: KeyFigure; moment: (iso: string) => string }) {
+function Tile({ figure, moment }: { figure: Figure; moment: (iso: string) => string }) {
   const t = useTranslations('home.tile')
   const { fact, word, detail, systems, spark } = figure
   const stale = fact.status === 'stale'

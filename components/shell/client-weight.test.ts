@@ -23,7 +23,10 @@ function chainTo(file: string, seen: Set<string>): string[] | null {
   // The browser gets a reference to a server action, not the action.
   if (text.startsWith("'use server'")) return null
   for (const [statement, name = ''] of text.matchAll(importing)) {
-    const named = /\{([^}]*)\}/.exec(statement)?.[1]?.split(',').map((one) => one.trim())
+    const named = /\{([^}]*)\}/
+      .exec(statement)?.[1]
+      ?.split(',')
+      .map((one) => one.trim())
     if (named?.every((one) => one === '' || one.startsWith('type '))) continue
     if (heavy.test(name)) return [file, name]
     const next = resolve(file, name)

@@ -69,8 +69,14 @@ export function Tabs({ label, tabs, value, defaultValue, onChange, className, pa
           </button>
         ))}
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a panel without a control in it must be reachable by keyboard */}
-      <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${chosen.value}`} tabIndex={0} className={panelClassName}>
+      <div
+        role="tabpanel"
+        id={`${id}-panel`}
+        aria-labelledby={`${id}-${chosen.value}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel without a control in it must be reachable by keyboard
+        tabIndex={0}
+        className={panelClassName}
+      >
         {chosen.panel}
       </div>
     </div>

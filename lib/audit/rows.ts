@@ -48,15 +48,16 @@ const nearMs = [10 * 60_000, 26 * 3_600_000]
 export async function rowsOfCall(callId: string, only: string | null, reads: pg.Pool): Promise<EventRow[]> {
   const madeMs = Number.parseInt(callId.replace('-', '').slice(0, 12), 16)
   for (const near of nearMs) {
+    // A row that was moved to another question still belongs to its call, and tells that it was altered.
     const { rows } = await reads.query(
-      `SELECT e.correlation_id FROM ledger.event e
-        WHERE e.at BETWEEN $1 AND $2 AND e.call_id = $3 AND ($4::uuid IS NULL OR e.person_id = $4) LIMIT 1`,
+      `SELECT DISTINCT e.correlation_id FROM ledger.event e
+        WHERE e.at BETWEEN $1 AND $2 AND e.call_id = $3 AND ($4::uuid IS NULL OR e.person_id = $4)`,
       [new Date(madeMs - near), new Date(madeMs + near), callId, only],
     )
-    const found = z.array(z.object({ correlation_id: z.string() })).parse(rows)[0]
-    if (found === undefined) continue
-    const all = await rowsOfQuestion(found.correlation_id, only, reads)
-    return all.filter((row) => row.call_id === callId)
+    const questions = z.array(z.object({ correlation_id: z.string() })).parse(rows)
+    if (questions.length === 0) continue
+    const all = await Promise.all(questions.map((found) => rowsOfQuestion(found.correlation_id, only, reads)))
+    return all.flat().filter((row) => row.call_id === callId)
   }
   return []
 }

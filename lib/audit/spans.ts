@@ -1,8 +1,8 @@
 import { stage } from '#lib/ledger/stages.ts'
+import type { EventOutcome } from './event-outcomes.ts'
 import { type ClosedFacts, readClosed, readOpened } from './facts.ts'
 import { isIntact, type MacKey } from './intact.ts'
 import { type EventRow, outcomeIn } from './rows.ts'
-import type { EventOutcome } from './event-outcomes.ts'
 
 export type Layer = 'gatehouse' | 'model' | 'system' | 'waiting' | 'refused'
 /** ms since the trace began. */

@@ -1,36 +1,64 @@
-import type { FactFormula, FactUnit, FormulaRow } from './types.ts'
+/**
+ * What the company's figures mean, in words and as arithmetic: the one place. Whoever shows one of them calls this, so
+ * that two screens cannot mean two things. Amounts are integer minor units, shares are fractions.
+ */
 
-/** Tools answer in decimal dollars; facts hold integer cents, so that sums stay exact. */
-export function cents(dollars: number): number {
-  return Math.round(dollars * 100)
+/** What is left of a contract after its cost, as a share of it. */
+export function marginOf(contract: number, cost: number): number | null {
+  return contract === 0 ? null : (contract - cost) / contract
 }
 
-export function sumOf<T>(all: readonly T[], pick: (one: T) => number): number {
-  return all.reduce((total, one) => total + pick(one), 0)
-}
+export type JobMoney = { originalContract: number; originalCost: number; revisedContract: number; cost: number }
 
 /**
- * A sum with its largest lines; what is smaller stands together in one last line. The total is the sum of all rows, so
- * that a formula can never show another figure than its own lines give.
+ * Margin lost against bid: what the margin of the bid would leave of today's contract, less what is now expected to be
+ * left. Today's contract holds the approved changes and today's cost holds their cost, so a change that earns what the
+ * job was bid at loses nothing. Negative when the job does better than its bid; null where nothing was bid.
  */
-export function sumFormula(
-  rows: readonly FormulaRow[],
-  texts: { total: string; rest(count: number): string },
-  most = 5,
-): FactFormula {
-  const lines = rows.filter(({ value }) => value !== 0).sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
-  const shown = lines.length > most + 1 ? lines.slice(0, most) : lines
-  const rest = lines.slice(shown.length)
-  return {
-    rows:
-      rest.length === 0
-        ? shown
-        : [...shown, { label: texts.rest(rest.length), value: sumOf(rest, ({ value }) => value) }],
-    total: { label: texts.total, value: sumOf(lines, ({ value }) => value) },
-  }
+export function marginLost({ originalContract, originalCost, revisedContract, cost }: JobMoney): number | null {
+  const bid = marginOf(originalContract, originalCost)
+  return bid === null ? null : Math.round(bid * revisedContract) - (revisedContract - cost)
 }
 
-/** A share or a rate: what stands above and below the line, each in its own unit, and the result in the fact's. */
-export function quotientFormula(rows: readonly (FormulaRow & { unit: FactUnit })[], total: FormulaRow): FactFormula {
-  return { rows: [...rows], total }
+/** The margin that is expected once the owner signs these changes: their cost is in today's cost already. */
+export function marginIfSigned(revisedContract: number, cost: number, unsigned: number): number | null {
+  return marginOf(revisedContract + unsigned, cost)
+}
+
+/** Earned less billed: positive is work that was done and not billed, negative is cash received early. */
+export function underBilled(earned: number, billed: number): number {
+  return earned - billed
+}
+
+/** The contract that counts: what was signed at first, and every change order that was signed since. */
+export function signedContract(originalContract: number, signedOrders: readonly number[]): number {
+  return originalContract + signedOrders.reduce((sum, amount) => sum + amount, 0)
+}
+
+/** OSHA's base: 100 people working 40 hours in 50 weeks. Source: https://www.osha.gov/recordkeeping */
+export const RATE_HOURS = 200_000
+
+/** Recordable incidents per 200,000 hours worked; null without hours. */
+export function incidentRate(incidents: number, hours: number): number | null {
+  return hours === 0 ? null : (incidents * RATE_HOURS) / hours
+}
+
+const DAYS_OF_YEAR = 365
+
+/** How many days of a year's revenue an amount covers. */
+export function daysOfRevenue(amount: number, yearsRevenue: number): number {
+  return (amount / yearsRevenue) * DAYS_OF_YEAR
+}
+
+/** How many months of a year's revenue an amount of work is. */
+export function monthsOfRevenue(amount: number, yearsRevenue: number): number {
+  return (amount / yearsRevenue) * 12
+}
+
+const DAYS_PER_MONTH = 30.4
+
+/** One month of the work that is left, spread evenly over the days to the planned finish; at least one month. */
+export function monthOfWork(backlog: number, daysToFinish: number): { months: number; amount: number } {
+  const months = Math.max(1, daysToFinish / DAYS_PER_MONTH)
+  return { months, amount: Math.round(backlog / months) }
 }

@@ -77,4 +77,6 @@ export const factSchema = z
     formula: factFormula.optional(),
     compare: z.object({ label: z.string(), value: z.number() }).optional(),
   })
-  .refine(({ unit, currency }) => unit !== 'money' || currency !== undefined, { error: 'Money needs its currency.' })
+  .refine(({ unit, value, currency }) => unit !== 'money' || value === null || currency !== undefined, {
+    error: 'Money needs its currency.',
+  })

@@ -1,5 +1,5 @@
-import type { Keeper } from '#lib/connectors/kit/keep.ts'
 import { GatewayError } from '#lib/core/errors.ts'
+import type { Keeper } from '#lib/core/keeper.ts'
 import type { Lease } from '#lib/core/lease.ts'
 import type { HostCall, ToolResult } from '#lib/hosting/host.ts'
 import type { At, GuardedCall } from '#lib/resilience/guard.ts'

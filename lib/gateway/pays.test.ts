@@ -1,5 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { benchCells, cell, type Ending, type GatewayBench, openGatewayBench, type PersonName } from '#lib/testing/gateway.ts'
+import {
+  benchCells,
+  cell,
+  type Ending,
+  type GatewayBench,
+  openGatewayBench,
+  type PersonName,
+} from '#lib/testing/gateway.ts'
 
 /** Who pays for one person's calls: nobody else. The server's own log says who was asked, and in which order. */
 let bench: GatewayBench
@@ -117,8 +124,10 @@ test('scheduled calls leave places and turns to people', async () => {
 test('a call that waits too long says that it was its turn that did not come', async () => {
   fresh({ totalTimeoutMs: 600, readRetries: 0, concurrent: 1 })
   bench.upstream.always('hang')
-  const [first, ...others] = await Promise.all([...many('office', 1), ...many('finance', 4), ...many('office', 2)])
-  expect(first?.error?.code).toBe('system_timeout')
+  const first = bench.callAs('office', 'list_things')
+  await expect.poll(() => guard().busy).toBe(1)
+  const others = await Promise.all([...many('finance', 4), ...many('office', 2)])
+  expect((await first).error?.code).toBe('system_timeout')
   const waited = others.filter(({ error }) => error?.code === 'busy')
   expect(waited.length).toBeGreaterThan(0)
   for (const { error, correlationId } of waited) {

@@ -1,12 +1,12 @@
 import type { Fact } from '#lib/facts/types.ts'
+import type { Figure } from '#lib/measures/figure.ts'
+import { type Sentence, sentence, type WordKey, type Words } from '#lib/measures/words.ts'
 import type { AttentionItem } from './attention.ts'
-import type { KeyFigure } from './figures/frame.ts'
-import { type HomeKey, type Sentence, sentence, type Words } from './words.ts'
 
 const SENTENCES = 3
 
 /** Figures that can speak for themselves when fewer than three matters wait, in this order. */
-const fillers: { id: string; key: HomeKey }[] = [
+const fillers: { id: string; key: WordKey }[] = [
   { id: 'gross-margin', key: 'brief.margin' },
   { id: 'cash', key: 'brief.cash' },
   { id: 'net-billing', key: 'brief.billing' },
@@ -20,16 +20,16 @@ const fillers: { id: string; key: HomeKey }[] = [
  * Three sentences: the matters that weigh most, then key figures. Every number in them is a fact of this page, and
  * what the person may not see is in neither list, so it cannot be in the text.
  */
-export function brief(items: readonly AttentionItem[], figures: readonly KeyFigure[], words: Words): Sentence[] {
+export function brief(items: readonly AttentionItem[], figures: readonly Figure[], words: Words): Sentence[] {
   const matters = items.slice(0, SENTENCES).map((item) => item.brief)
   const about = fillers.flatMap(({ id, key }) => {
     const figure = figures.find(({ fact }) => fact.id === id)
     return figure === undefined || figure.fact.value === null ? [] : [speak(key, figure, words)]
   })
-  return [...matters, ...about].slice(0, SENTENCES)
+  return [...matters, ...about].filter((one) => one.length > 0).slice(0, SENTENCES)
 }
 
-function speak(key: HomeKey, { fact, word = '', detail }: KeyFigure, { say }: Words): Sentence {
+function speak(key: WordKey, { fact, word = '', detail }: Figure, { say }: Words): Sentence {
   return sentence(say, key, { value: fact }, { word, detail })
 }
 

@@ -1,8 +1,7 @@
+import { LRUCache } from 'lru-cache'
 import type { Principal } from '#lib/core/caller.ts'
 import type { JsonObject } from '#lib/core/json.ts'
-
-/** What a tool last answered a person. */
-export type Kept = { structured: JsonObject; asOf: string; correlationId: string; keptAtMs: number }
+import type { Kept } from '#lib/measures/reading.ts'
 
 export type Memory = {
   get(key: string): Kept | undefined
@@ -13,26 +12,14 @@ const MOST = 600
 const HOLD_MS = 24 * 3_600_000
 
 /**
- * The last good answers, for when a system is down. In this process only, the longest unused go first, none is older
- * than a day.
+ * The last good answers, for when a system is slow or down. In this process only, the longest unused go first, none is
+ * older than a day.
  */
 export function createMemory(nowMs: () => number, most = MOST): Memory {
-  const entries = new Map<string, Kept>()
+  const cache = new LRUCache<string, Kept>({ max: most, ttl: HOLD_MS, ttlResolution: 0, perf: { now: nowMs } })
   return {
-    get(key) {
-      const kept = entries.get(key)
-      if (kept === undefined) return undefined
-      entries.delete(key)
-      if (nowMs() - kept.keptAtMs > HOLD_MS) return undefined
-      entries.set(key, kept)
-      return kept
-    },
-    keep(key, kept) {
-      entries.delete(key)
-      entries.set(key, kept)
-      const oldest = entries.keys().next().value
-      if (entries.size > most && oldest !== undefined) entries.delete(oldest)
-    },
+    get: (key) => cache.get(key),
+    keep: (key, kept) => void cache.set(key, kept),
   }
 }
 

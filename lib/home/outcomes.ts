@@ -1,5 +1,5 @@
 import type { GatewayError } from '#lib/core/errors.ts'
-import { answered, type Reply } from './answers.ts'
+import type { RawAnswer, RawReply } from '#lib/measures/replies.ts'
 
 export type SystemState = 'current' | 'stale' | 'partial' | 'limited' | 'denied' | 'failed'
 
@@ -31,15 +31,15 @@ const SOONEST_RETRY_MS = 5_000
  * How each system that this person's screen needs has answered. A system that was not asked is not listed: whoever may
  * not see its data does not learn that it is there.
  */
-export function outcomes(replies: readonly Reply[], order: readonly string[], nowMs: number): SystemOutcome[] {
+export function outcomes(replies: readonly RawReply[], order: readonly string[], nowMs: number): SystemOutcome[] {
   return order.flatMap((system) => {
     const own = replies.filter((reply) => reply.state !== 'not_asked' && reply.system === system)
     return own.length === 0 ? [] : [outcomeOf(system, own, nowMs)]
   })
 }
 
-function outcomeOf(system: string, replies: readonly Reply[], nowMs: number): SystemOutcome {
-  const answers = replies.filter((reply) => answered(reply))
+function outcomeOf(system: string, replies: readonly RawReply[], nowMs: number): SystemOutcome {
+  const answers = replies.filter((reply): reply is RawAnswer => reply.state === 'ok' || reply.state === 'stale')
   const current = answers.filter(({ state }) => state === 'ok')
   const error = replies.flatMap((reply) => ('error' in reply && reply.error !== undefined ? [reply.error] : []))[0]
   const asOf = newest((current.length > 0 ? current : answers).map((answer) => answer.asOf))

@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { daysBetween } from '#lib/core/days.ts'
 import { GatewayError } from '#lib/core/errors.ts'
-import type { Answer, Reply } from './answers.ts'
-import { datesIn, nextTwoQuarters } from './days.ts'
-import { createLanes } from './lanes.ts'
+import { datesIn } from '#lib/findings/permits/records.ts'
+import { nextTwoQuarters } from '#lib/measures/quarters.ts'
+import type { RawAnswer, RawReply } from '#lib/measures/replies.ts'
+import { sentence } from '#lib/measures/words.ts'
 import { createMemory, memoryKey } from './memory.ts'
 import { outcomes, troubles } from './outcomes.ts'
 import { rankOf } from './rank.ts'
-import { sentence } from './words.ts'
 
 describe('rank', () => {
   const agrees = { text: 'a', agrees: true }
@@ -30,17 +29,17 @@ describe('rank', () => {
 
 describe('systems', () => {
   const now = Date.parse('2026-11-22T14:00:00Z')
-  const ok = (system: string): Answer => ({
+  const ok = (system: string): RawAnswer => ({
     state: 'ok',
     system,
     records: [],
-    extra: {},
+    beside: {},
     complete: true,
     jobs: null,
     asOf: '2026-11-22T13:59:00Z',
     correlationId: 'c',
   })
-  const failed = (system: string, error: GatewayError): Reply => ({ state: 'failed', system, error })
+  const failed = (system: string, error: GatewayError): RawReply => ({ state: 'failed', system, error })
   const down = new GatewayError('system_unavailable', 'It is down.', { retryAfterMs: 12_000 })
 
   test.each([
@@ -87,7 +86,7 @@ describe('memory', () => {
   const call = { system: 'gis', tool: 'permits', input: {} }
 
   test('forgets what is older than a day and the longest unused', () => {
-    let now = 0
+    let now = 1
     const memory = createMemory(() => now, 2)
     memory.keep('a', kept(0))
     memory.keep('b', kept(0))
@@ -113,26 +112,20 @@ describe('memory', () => {
   })
 })
 
-test('no more calls than the lane is wide are at one system, and none is lost', async () => {
-  const lanes = createLanes(2)
-  let inside = 0
-  let most = 0
-  const work = async (fails: boolean) => {
-    most = Math.max(most, ++inside)
-    await Promise.resolve()
-    inside -= 1
-    if (fails) throw new Error('down')
-    return 'done'
-  }
-  const all = await Promise.allSettled(Array.from({ length: 9 }, (_, n) => lanes.run('gis', () => work(n % 3 === 0))))
-  expect(most).toBe(2)
-  expect(all.map(({ status }) => status).filter((status) => status === 'fulfilled')).toHaveLength(6)
-})
-
-test('the next two quarters begin after the present one, over the turn of the year too', () => {
-  expect(nextTwoQuarters('2026-11-22')).toEqual({ from: '2027-01-01', to: '2027-06-30', names: ['2027-Q1', '2027-Q2'] })
-  expect(nextTwoQuarters('2026-03-31')).toMatchObject({ from: '2026-04-01', to: '2026-09-30' })
-  expect(daysBetween('2026-11-22', '2026-12-01')).toBe(9)
+test('the next two quarters begin after the present one, by the company’s year and over the turn of it', () => {
+  expect(nextTwoQuarters('2026-11-22', 1)).toEqual({
+    from: '2027-01-01',
+    to: '2027-06-30',
+    names: ['2027-Q1', '2027-Q2'],
+  })
+  expect(nextTwoQuarters('2026-03-31', 1)).toMatchObject({ from: '2026-04-01', to: '2026-09-30' })
+  // A year that begins in October is named by the one it ends in.
+  expect(nextTwoQuarters('2026-08-15', 10)).toEqual({
+    from: '2026-10-01',
+    to: '2027-03-31',
+    names: ['2027-Q1', '2027-Q2'],
+  })
+  expect(nextTwoQuarters('2026-11-22', 7)).toMatchObject({ from: '2027-01-01', names: ['2027-Q3', '2027-Q4'] })
 })
 
 test('dates are read from a text, and what only looks like one is not', () => {
@@ -143,7 +136,7 @@ test('a translated sentence decides where its figures stand', () => {
   const fact = { id: 'a', label: 'A', value: 1, unit: 'count', asOf: '', status: 'ok', sources: [] } as const
   const say = (_: string, values: Record<string, string | number> = {}) =>
     `${values['when']}: ${values['a']} of ${values['x']}`
-  expect(sentence(say, 'title', { a: { ...fact, sources: [] } }, { x: 'ten', when: 'Now' })).toEqual([
+  expect(sentence(say, 'fade.title', { a: { ...fact, sources: [] } }, { x: 'ten', when: 'Now' })).toEqual([
     'Now: ',
     { ...fact, sources: [] },
     ' of ten',

@@ -1,12 +1,11 @@
-/** One thing that was looked at to find out whether a matter is real. */
-export type Check = { text: string; agrees: boolean }
+import type { Check } from '#lib/findings/finding.ts'
 
 export type Rank = {
-  /** Cents; null when nobody can say how much is at stake: such matters stand last. */
+  /** Minor units; null when nobody can say how much is at stake: such matters stand last. */
   money: number | null
   confidence: number
   ageFactor: number
-  /** Cents, weighted. */
+  /** Minor units, weighted. */
   score: number
 }
 

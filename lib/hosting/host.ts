@@ -1,6 +1,6 @@
-import type { Keeper } from '#lib/connectors/kit/keep.ts'
 import type { Lease, VendorBudget } from '#lib/connectors/kit/vendor-http.ts'
 import type { JsonObject, JsonValue } from '#lib/core/json.ts'
+import type { Keeper } from '#lib/core/keeper.ts'
 
 /** A tool as its server describes it, in MCP's own words. */
 export type WireTool = {

@@ -90,12 +90,12 @@ async function call(params: JsonObject, context: McpContext, deps: GatewayDeps):
 /** Nothing of it passes the admission, so the person is read anew here: who may no longer come in learns nothing. */
 async function callMeta(meta: MetaTool, input: unknown, context: McpContext, deps: GatewayDeps): Promise<JsonObject> {
   const principal = await refreshed(context.caller)
-  const parsed = await parseMeta(meta, input, context, deps)
+  const parsed = await parseMeta(meta, input, context)
   const structuredContent = await meta.run(parsed, { ...context, caller: { ...context.caller, principal } }, deps)
   return { content: [{ type: 'text', text: JSON.stringify(structuredContent) }], structuredContent }
 }
 
-async function parseMeta(meta: MetaTool, input: unknown, context: McpContext, deps: GatewayDeps): Promise<JsonObject> {
+async function parseMeta(meta: MetaTool, input: unknown, context: McpContext): Promise<JsonObject> {
   try {
     return meta.check(input)
   } catch (thrown) {

@@ -68,7 +68,9 @@ export async function openCompanyGateway(company: Company) {
     credentials: createCredentials(signIns, () => clock.now().getTime()),
     hostOf: (system) => known(hosts, system),
     guardOf(system) {
-      const guard = guards.get(system) ?? createGuard(system, { ...defaultGuard, readRetries: 0 }, clock)
+      const open = guards.get(system)
+      if (open !== undefined) return open
+      const guard = createGuard(system, { ...defaultGuard, concurrent: atOnce(system), readRetries: 0 }, clock)
       guards.set(system, guard)
       return guard
     },
@@ -98,6 +100,11 @@ export async function openCompanyGateway(company: Company) {
       await Promise.all([...running.values()].map((simulator) => simulator.close()))
     },
   }
+}
+
+/** Calls that the vendor takes at once, as its connector says. */
+function atOnce(system: string): number {
+  return connectors.find(({ slug }) => slug === system)?.limits?.concurrent ?? defaultGuard.concurrent
 }
 
 function known<T>(map: ReadonlyMap<string, T>, key: string): T {

@@ -9,7 +9,9 @@ type Link = { page: string; target: string }
 /** Links of one page to our own files. Pictures are taken from the running product and may be newer than the text. */
 async function linksOf(page: string): Promise<Link[]> {
   const text = await readFile(path.join(root, page), 'utf8')
-  const targets = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target)
+  // In angle brackets an address may hold round ones.
+  const found = text.matchAll(/\]\((?:<([^>\n]+)>|([^)\s]+))\)/g)
+  const targets = [...found].map(([, bracketed, plain]) => bracketed ?? plain ?? '')
   return targets
     .filter((target) => !/^[a-z]+:|^#/.test(target) && !/\.png$/.test(target))
     .map((target) => ({ page, target }))

@@ -9,11 +9,10 @@ import type { Caller } from '#lib/core/caller.ts'
 import { once } from '#lib/core/registry.ts'
 import { languageOf } from '#lib/facts/locale.ts'
 import { formatLongDate } from '#lib/facts/times.ts'
-import { freshness } from '#lib/home/ask-all.ts'
-import { createLanes } from '#lib/home/lanes.ts'
-import { openHome } from '#lib/home/load.ts'
+import { freshness } from '#lib/home/asking.ts'
 import { createMemory } from '#lib/home/memory.ts'
-import { wordsFor } from '#lib/home/words.ts'
+import { openHome } from '#lib/home/open-home.ts'
+import { wordsFor } from '#lib/measures/words.ts'
 import { runtime } from '#lib/setup.ts'
 import { getTimes } from '../../../i18n/times.ts'
 import { framed, titled } from '../../frame.tsx'
@@ -70,7 +69,7 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller }) =>
 })
 
 async function read(caller: Caller) {
-  const [{ gateway }, t, locale, sent] = await Promise.all([runtime(), getTranslations('home'), getLocale(), headers()])
+  const [{ gateway }, locale, sent] = await Promise.all([runtime(), getLocale(), headers()])
   // What a browser sends when somebody presses reload, and not when they follow a link. Source: RFC 9111, 5.2.1.
   const reloads = /\b(no-cache|max-age=0)\b/.test(sent.get('cache-control') ?? '')
   const nowMs = () => gateway.clock.now().getTime()
@@ -79,8 +78,7 @@ async function read(caller: Caller) {
     nowMs,
     freshMs: reloads ? freshness.reloadMs : freshness.visitMs,
     memory: once('home.memory', () => createMemory(nowMs)),
-    lanes: once('home.lanes', createLanes),
-    words: wordsFor(languageOf(locale), (key, values) => t(key, values)),
+    words: wordsFor(languageOf(locale)),
   })
 }
 

@@ -6,7 +6,7 @@ import { TroubleLines } from '#components/home/trouble-lines.tsx'
 import { SystemStrip } from '#components/systems/system-strip.tsx'
 import { systemLook } from '#components/systems/systems.ts'
 import { formatMonth } from '#lib/facts/times.ts'
-import type { Home, HomeFigures } from '#lib/home/load.ts'
+import type { Home, HomeFigures } from '#lib/home/open-home.ts'
 import { troubles } from '#lib/home/outcomes.ts'
 import { getTimes } from '../../../i18n/times.ts'
 

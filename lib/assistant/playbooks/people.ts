@@ -1,9 +1,11 @@
 import { addDays } from '#lib/core/days.ts'
+import type { JsonObject } from '#lib/core/json.ts'
+import { plainWords } from '#lib/measures/words.ts'
 import { num, recordsOf, text } from './read.ts'
-import type { Playbook, PlaybookCall } from './types.ts'
-import { plainWords, startAnswer } from './write.ts'
+import type { PlanPlaybook, PlaybookCall } from './types.ts'
+import { startAnswer } from './write.ts'
 
-export const whoIsOut: Playbook = {
+export const whoIsOut: PlanPlaybook = {
   id: 'who-is-out',
   title: { en: 'Who is out', es: 'Quién está ausente' },
   examples: { en: ['Who is out this week?'], es: ['¿Quién está ausente esta semana?'] },
@@ -14,12 +16,10 @@ export const whoIsOut: Playbook = {
   ],
   plan: ({ today }): PlaybookCall[] => [
     {
-      ...{
-        key: 'out',
-        system: 'bamboohr',
-        tool: 'whos_out',
-        input: { start: today, end: addDays(today, 7), limit: 200 },
-      },
+      key: 'out',
+      system: 'bamboohr',
+      tool: 'whos_out',
+      input: { start: today, end: addDays(today, 7), limit: 200 },
       what: { en: 'Approved time off.', es: 'Ausencias aprobadas.' },
     },
   ],
@@ -27,23 +27,22 @@ export const whoIsOut: Playbook = {
     const a = startAnswer(context)
     const answered = results.get('out')
     const people = recordsOf(results, 'out').filter((record) => text(record, 'type') !== 'holiday')
+    // Who is away twice is one person.
+    const absences = people.map((person, index) => ({
+      person,
+      first: people.findIndex((one) => personIn(one) === personIn(person)) === index,
+    }))
     const count = a.fact({
-      ...{
-        id: 'people',
-        label: a.say('People out in the next seven days', 'Ausentes en los próximos siete días'),
-        unit: 'count',
-      },
+      id: 'people',
+      label: a.say('People out in the next seven days', 'Ausentes en los próximos siete días'),
+      unit: 'count',
       value: num(answered?.data, 'people'),
-      sources: people
-        .slice(0, 10)
-        .map((person) =>
-          a.source(
-            answered,
-            person,
-            text(person, 'name'),
-            `${a.date(text(person, 'start'))} – ${a.date(text(person, 'end'))}`,
-          ),
-        ),
+      sources: absences.map(({ person, first }) =>
+        a.source(answered, person, text(person, 'name'), {
+          value: `${a.date(text(person, 'start'))} – ${a.date(text(person, 'end'))}`,
+          amount: first ? 1 : 0,
+        }),
+      ),
     })
     a.paragraph(
       `${count} people are out in the next seven days.`,
@@ -68,7 +67,12 @@ export const whoIsOut: Playbook = {
   },
 }
 
-export const onePerson: Playbook = {
+/** The list has a line per absence; the link is the person's own. */
+function personIn(record: JsonObject): string {
+  return text(record, 'url') || text(record, 'name')
+}
+
+export const onePerson: PlanPlaybook = {
   id: 'person',
   title: { en: 'One person', es: 'Una persona' },
   examples: {
@@ -83,22 +87,18 @@ export const onePerson: Playbook = {
   needs: 'person',
   plan: ({ entities }): PlaybookCall[] => [
     {
-      ...{
-        key: 'person',
-        system: 'bamboohr',
-        tool: 'org_chart',
-        input: { employee: entities.person?.name ?? '' },
-        optional: true,
-      },
+      key: 'person',
+      system: 'bamboohr',
+      tool: 'org_chart',
+      input: { employee: entities.person?.name ?? '' },
+      optional: true,
       what: { en: 'Who reports to whom.', es: 'Quién depende de quién.' },
     },
     {
-      ...{
-        key: 'record',
-        system: 'bamboohr',
-        tool: 'employees',
-        input: { text: entities.person?.name ?? '', status: 'all' },
-      },
+      key: 'record',
+      system: 'bamboohr',
+      tool: 'employees',
+      input: { text: entities.person?.name ?? '', status: 'all' },
       what: { en: 'The directory.', es: 'El directorio.' },
     },
   ],
@@ -129,7 +129,7 @@ export const onePerson: Playbook = {
         label: a.say('Direct reports', 'A su cargo'),
         unit: 'count',
         value: direct,
-        sources: [a.source(answered, person, name)],
+        sources: [a.source(answered, person, name, { amount: direct })],
       })
       a.paragraph(`${count} people report to ${name}.`, `${count} personas dependen de ${name}.`)
     }

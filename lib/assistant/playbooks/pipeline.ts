@@ -1,8 +1,18 @@
-import { cents, list, num, recordsOf, text } from './read.ts'
-import type { Playbook, PlaybookCall } from './types.ts'
-import { plainWords, startAnswer } from './write.ts'
+import { sumOf } from '#lib/facts/formula-rows.ts'
+import { sourcesFrom } from '#lib/facts/sources.ts'
+import type { Fact } from '#lib/facts/types.ts'
+import { currencyOf, known } from '#lib/measures/amounts.ts'
+import { factFrom } from '#lib/measures/fact.ts'
+import type { InsightInput } from '#lib/measures/gather.ts'
+import { pipeline as nextQuarters, wholePipeline } from '#lib/measures/pipeline.ts'
+import { quarterOf } from '#lib/measures/quarters.ts'
+import { answered, recordsOf } from '#lib/measures/replies.ts'
+import * as others from '#lib/measures/topics/others.ts'
+import { plainWords } from '#lib/measures/words.ts'
+import type { InsightWriter } from './insight-writer.ts'
+import type { InsightPlaybook } from './types.ts'
 
-export const pipeline: Playbook = {
+export const pipeline: InsightPlaybook = {
   id: 'pipeline',
   title: { en: 'Pipeline by quarter', es: 'Cartera de ofertas por trimestre' },
   examples: {
@@ -14,58 +24,65 @@ export const pipeline: Playbook = {
     [/\bopportunit|\boportunidad|\bbids\b|\bofertas\b/, 1.5],
     [/\bquarter|\btrimestre|\bweighted|\bponderad/, 1],
   ],
-  plan: (): PlaybookCall[] => [
-    {
-      key: 'pipeline',
-      system: 'salesforce',
-      tool: 'pipeline',
-      input: { limit: 25 },
-      what: { en: 'Open opportunities.', es: 'Oportunidades abiertas.' },
-    },
+  needsOf: (input) => [
+    ...wholePipeline.needs(input),
+    ...nextQuarters.needs(input).map((need) => ({ ...need, needed: false })),
   ],
-  compose(results, context) {
-    const a = startAnswer(context)
-    const answered = results.get('pipeline')
-    const sources = recordsOf(results, 'pipeline')
-      .slice(0, 8)
-      .map((one) => a.source(answered, one, plainWords(text(one, 'name'), 80), a.money(cents(one, 'weighted'))))
-    const weighted = a.fact({
-      ...{
-        id: 'weighted',
-        label: a.say('Weighted pipeline', 'Cartera ponderada'),
-        unit: 'money',
-        sources,
-        value: cents(answered?.data, 'weighted'),
-      },
-    })
-    const amount = a.fact({
-      ...{
-        id: 'amount',
-        label: a.say('Pipeline in full', 'Cartera completa'),
-        unit: 'money',
-        sources,
-        value: cents(answered?.data, 'amount'),
-      },
-    })
-    a.paragraph(
-      `Open opportunities come to ${amount}, or ${weighted} weighted by probability.`,
-      `Las oportunidades abiertas suman ${amount}, o ${weighted} ponderadas por probabilidad.`,
+  tell(input, writer) {
+    const [weighted, near, amount] = [wholePipeline.compute(input), nextQuarters.compute(input), amountFact(input)]
+    if (weighted === null || amount === null) return
+    writer.paragraph(
+      near === null
+        ? writer.say('money.pipelineAll', { amount, weighted: weighted.fact })
+        : writer.say('money.pipeline', { amount, weighted: weighted.fact, pipeline: near.fact }),
     )
-    a.table(
-      a.say('By quarter of the expected start', 'Por trimestre del inicio previsto'),
-      [
-        { label: a.say('Quarter', 'Trimestre') },
-        { label: a.say('Opportunities', 'Oportunidades'), numeric: true },
-        { label: a.say('Amount', 'Importe'), numeric: true },
-        { label: a.say('Weighted', 'Ponderado'), numeric: true },
-      ],
-      list(answered?.data, 'byStartQuarter').map((quarter) => [
-        text(quarter, 'key'),
-        { value: num(quarter, 'count'), unit: 'count' },
-        { value: cents(quarter, 'amount'), unit: 'money' },
-        { value: cents(quarter, 'weighted'), unit: 'money' },
-      ]),
-    )
-    return a.answer()
+    tellQuarters(input, writer)
   },
+}
+
+function amountFact({ answers, words, currency }: InsightInput): Fact | null {
+  const bids = answers.of(others.pipeline, 'all')
+  if (!answered(bids)) return null
+  const { rows, hidden, missing } = known(bids.records, 'amount')
+  return factFrom(
+    [bids],
+    {
+      id: 'pipeline-amount',
+      label: words.say('money.pipelineAmount'),
+      value: rows.length === 0 && hidden > 0 ? undefined : sumOf(rows, ({ amount }) => amount),
+      unit: 'money',
+      currency: currencyOf(rows, currency),
+      hidden,
+      missing,
+      sources: sourcesFrom(bids, rows, (bid) => ({
+        label: plainWords(bid.name, 80),
+        amount: bid.amount,
+        value: words.money(bid.amount, bid.currency),
+      })),
+    },
+    words,
+  )
+}
+
+function tellQuarters({ answers, fiscalYearStart }: InsightInput, writer: InsightWriter): void {
+  const { say } = writer.words
+  const { rows } = known(recordsOf(answers.of(others.pipeline, 'all')), 'amount', 'weighted')
+  const quarter = (day: string | null) => (day === null ? '' : quarterOf(day, fiscalYearStart).name)
+  const byQuarter = Map.groupBy(rows, ({ expectedStart }) => quarter(expectedStart))
+  const currency = rows[0]?.currency
+  writer.table(
+    say('money.captionQuarters'),
+    [
+      { label: say('money.quarter') },
+      ...(['money.bids', 'money.amount', 'money.weighted'] as const).map((key) => ({ label: say(key), numeric: true })),
+    ],
+    [...byQuarter]
+      .sort(([a], [b]) => a.localeCompare(b))
+      .map(([name, bids]) => [
+        name === '' ? say('money.noQuarter') : name,
+        { value: bids.length, unit: 'count' as const },
+        { value: sumOf(bids, ({ amount }) => amount), unit: 'money' as const, currency },
+        { value: sumOf(bids, ({ weighted }) => weighted), unit: 'money' as const, currency },
+      ]),
+  )
 }

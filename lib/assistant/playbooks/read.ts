@@ -8,12 +8,6 @@ export function num(record: JsonObject | undefined, field: string): number | nul
   return typeof value === 'number' ? value : null
 }
 
-/** Dollars of a record as integer cents. */
-export function cents(record: JsonObject | undefined, field: string): number | null | undefined {
-  const dollars = num(record, field)
-  return typeof dollars === 'number' ? Math.round(dollars * 100) : dollars
-}
-
 export function text(record: JsonObject | undefined, field: string): string {
   const value = record?.[field]
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''

@@ -1,10 +1,11 @@
 import { addDays } from '#lib/core/days.ts'
 import type { JsonObject } from '#lib/core/json.ts'
-import { cents, list, num, recordsOf, text } from './read.ts'
-import type { Playbook, PlaybookCall } from './types.ts'
-import { looksLikeOrders, plainWords, startAnswer } from './write.ts'
+import { plainWords } from '#lib/measures/words.ts'
+import { list, num, recordsOf, text } from './read.ts'
+import type { PlanPlaybook, PlaybookCall } from './types.ts'
+import { looksLikeOrders, startAnswer } from './write.ts'
 
-export const overdueRfis: Playbook = {
+export const overdueRfis: PlanPlaybook = {
   id: 'overdue-rfis',
   title: { en: 'Overdue RFIs of a job', es: 'RFI vencidas de una obra' },
   examples: {
@@ -30,30 +31,24 @@ export const overdueRfis: Playbook = {
     const answered = results.get('rfis')
     const project = context.entities.project?.number ?? ''
     const rfis = recordsOf(results, 'rfis')
-    const sources = rfis
-      .slice(0, 10)
-      .map((rfi) =>
-        a.source(
-          answered,
-          rfi,
-          `${text(rfi, 'number')} ${plainWords(text(rfi, 'subject'), 70)}`,
-          `${num(rfi, 'daysOverdue')} d`,
-        ),
-      )
+    const named = (rfi: JsonObject) => `${text(rfi, 'number')} ${plainWords(text(rfi, 'subject'), 70)}`
+    const late = rfis.toSorted((x, y) => (num(y, 'daysOverdue') ?? 0) - (num(x, 'daysOverdue') ?? 0))[0]
     const count = a.fact({
       id: 'overdue',
       label: a.say('Overdue RFIs', 'RFI vencidas'),
       unit: 'count',
-      sources,
+      sources: rfis.map((rfi) =>
+        a.source(answered, rfi, named(rfi), { value: `${num(rfi, 'daysOverdue')} d`, amount: 1 }),
+      ),
       value: num(answered?.data, 'overdueCount'),
     })
     const longest = a.fact({
-      ...{
-        id: 'longest',
-        label: a.say('Longest overdue', 'La más atrasada'),
-        unit: 'days',
-        sources: sources.slice(0, 1),
-      },
+      id: 'longest',
+      label: a.say('Longest overdue', 'La más atrasada'),
+      unit: 'days',
+      sources: [
+        late === undefined ? null : a.source(answered, late, named(late), { amount: num(late, 'daysOverdue') }),
+      ],
       value: num(answered?.data, 'longestOverdueDays'),
     })
     a.paragraph(
@@ -85,7 +80,7 @@ export const overdueRfis: Playbook = {
 
 const sections = ['notes', 'delays', 'deliveries', 'plannedWork'] as const
 
-export const dailyLogs: Playbook = {
+export const dailyLogs: PlanPlaybook = {
   id: 'daily-logs',
   title: { en: 'Daily logs of a job', es: 'Partes diarios de una obra' },
   examples: {
@@ -112,23 +107,22 @@ export const dailyLogs: Playbook = {
     const answered = results.get('logs')
     const project = context.entities.project?.number ?? ''
     const logs = recordsOf(results, 'logs')
-    const sources = logs.map((log) =>
-      a.source(answered, log, a.say(`Daily log ${text(log, 'date')}`, `Parte ${text(log, 'date')}`)),
-    )
+    const named = (log: JsonObject) => a.say(`Daily log ${text(log, 'date')}`, `Parte ${text(log, 'date')}`)
+    const delaysOf = (log: JsonObject) => list(log, 'delays').length
     const days = a.fact({
-      ...{
-        id: 'days',
-        label: a.say('Daily logs in the last week', 'Partes de la última semana'),
-        unit: 'count',
-        value: logs.length,
-        sources,
-      },
+      id: 'days',
+      label: a.say('Daily logs in the last week', 'Partes de la última semana'),
+      unit: 'count',
+      value: logs.length,
+      sources: logs.map((log) => a.source(answered, log, named(log), { amount: 1 })),
     })
     const delayed = a.fact({
       id: 'delays',
       label: a.say('Delays reported', 'Retrasos reportados'),
       unit: 'count',
-      sources,
+      sources: logs
+        .filter((log) => delaysOf(log) > 0)
+        .map((log) => a.source(answered, log, named(log), { amount: delaysOf(log) })),
       value: num(answered?.data, 'delayEntries'),
     })
     const note = plainWords(text(answered?.data, 'note'))
@@ -158,7 +152,7 @@ export const dailyLogs: Playbook = {
   },
 }
 
-export const permitsNearSite: Playbook = {
+export const permitsNearSite: PlanPlaybook = {
   id: 'permits-near-site',
   title: { en: 'Permits near a site', es: 'Permisos cerca de una obra' },
   examples: {
@@ -187,15 +181,13 @@ export const permitsNearSite: Playbook = {
     const permits = recordsOf(results, 'permits')
     const name = (permit: JsonObject) => `${text(permit, 'number')} ${text(permit, 'permitType')}`
     const count = a.fact({
-      ...{
-        id: 'near',
-        label: a.say('Permits within 250 m', 'Permisos a menos de 250 m'),
-        unit: 'count',
-        value: num(answered?.data, 'total') ?? permits.length,
-      },
-      sources: permits
-        .slice(0, 10)
-        .map((permit) => a.source(answered, permit, name(permit), `${num(permit, 'distance')} m`)),
+      id: 'near',
+      label: a.say('Permits within 250 m', 'Permisos a menos de 250 m'),
+      unit: 'count',
+      value: num(answered?.data, 'total') ?? permits.length,
+      sources: permits.map((permit) =>
+        a.source(answered, permit, name(permit), { value: `${num(permit, 'distance')} m`, amount: 1 }),
+      ),
     })
     const others = permits.filter((permit) => text(permit, 'project') !== project).length
     a.paragraph(
@@ -217,93 +209,6 @@ export const permitsNearSite: Playbook = {
         text(permit, 'status'),
         a.date(text(permit, 'expires')),
         { value: num(permit, 'distance'), unit: 'count' },
-      ]),
-    )
-    return a.answer()
-  },
-}
-
-export const pendingChanges: Playbook = {
-  id: 'pending-changes',
-  title: { en: 'Pending change orders', es: 'Órdenes de cambio pendientes' },
-  examples: {
-    en: ['How much do we have in pending change orders?', 'Pending change orders on 24-017'],
-    es: ['¿Cuánto tenemos en órdenes de cambio pendientes?'],
-  },
-  signals: [
-    [/\bchange orders?\b|\bordenes? de cambio\b|\bpcos?\b/, 2.5],
-    [/\bpending\b|\bpendientes?\b|\bopen\b|\bunsigned\b|\bapproved\b/, 1],
-  ],
-  takes: 'project',
-  plan: ({ entities }): PlaybookCall[] => [
-    {
-      key: 'orders',
-      system: 'procore',
-      tool: 'change_orders',
-      input: {
-        state: 'pending',
-        limit: 200,
-        ...(entities.project === undefined ? {} : { project: entities.project.number }),
-      },
-      what: { en: 'Change orders.', es: 'Órdenes de cambio.' },
-    },
-  ],
-  compose(results, context) {
-    const a = startAnswer(context)
-    const answered = results.get('orders')
-    const orders = recordsOf(results, 'orders')
-    const sources = orders
-      .slice(0, 10)
-      .map((order) =>
-        a.source(
-          answered,
-          order,
-          `${text(order, 'project')} ${text(order, 'number')} ${plainWords(text(order, 'title'), 60)}`,
-          a.money(cents(order, 'amount')),
-        ),
-      )
-    const sum = a.fact({
-      id: 'pending',
-      label: a.say('Pending change orders', 'Órdenes de cambio pendientes'),
-      unit: 'money',
-      sources,
-      value: cents(answered?.data, 'pendingTotal'),
-    })
-    const count = a.fact({
-      ...{
-        id: 'count',
-        label: a.say('How many', 'Cuántas'),
-        unit: 'count',
-        value: num(answered?.data, 'pendingCount'),
-        sources,
-      },
-    })
-    const oldest = a.fact({
-      ...{
-        id: 'oldest',
-        label: a.say('Oldest', 'La más antigua'),
-        unit: 'days',
-        value: num(answered?.data, 'oldestPendingDays'),
-        sources,
-      },
-    })
-    a.paragraph(
-      `${count} change orders over ${sum} are pending; the oldest for ${oldest}.`,
-      `${count} órdenes de cambio por ${sum} están pendientes; la más antigua desde hace ${oldest}.`,
-    )
-    a.table(
-      a.say('Largest pending change orders', 'Mayores órdenes de cambio pendientes'),
-      [
-        { label: a.say('Job', 'Obra') },
-        { label: a.say('Change order', 'Orden de cambio') },
-        { label: a.say('Amount', 'Importe'), numeric: true },
-        { label: a.say('Days', 'Días'), numeric: true },
-      ],
-      orders.map((order) => [
-        text(order, 'project'),
-        `${text(order, 'number')} ${plainWords(text(order, 'title'), 60)}`,
-        { value: cents(order, 'amount'), unit: 'money' },
-        { value: num(order, 'ageDays'), unit: 'count' },
       ]),
     )
     return a.answer()

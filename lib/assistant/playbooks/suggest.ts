@@ -1,34 +1,30 @@
 import type { Principal } from '#lib/core/caller.ts'
 import type { FactLocale } from '#lib/facts/format.ts'
+import { defaultCurrency } from '#lib/facts/money.ts'
+import { mayCall } from '#lib/gateway/may-call.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
-import type { AskedCall } from '../run-calls.ts'
+import { answersFrom } from '#lib/measures/replies.ts'
+import { callsOf } from '#lib/measures/scope.ts'
+import { wordsFor } from '#lib/measures/words.ts'
 import { playbooks } from './index.ts'
-import type { Playbook } from './types.ts'
+import type { InsightPlaybook, PlanPlaybook, Playbook } from './types.ts'
 
-/** Whether the matrix would let this person make this call, without making it. */
-export function mayCall(principal: Principal, gateway: Pick<GatewayDeps, 'catalog' | 'policy' | 'decide'>) {
-  return ({ system, tool, input }: AskedCall): boolean => {
-    const known = gateway.catalog.offered().some((one) => one.system.slug === system && one.name === tool)
-    return known && gateway.decide(gateway.policy.current(), principal, { system, tool, input }).allowed
-  }
-}
+/** Nothing is read yet: only what would be asked counts. */
+const reading = { currency: defaultCurrency, jobNumber: (text: string) => text, fiscalYearStart: 1 }
+const noAnswers = { ...reading, answers: answersFrom(new Map(), reading) }
+
+type Deciding = Pick<GatewayDeps, 'catalog' | 'policy' | 'decide' | 'today'>
 
 /**
  * Questions this person can ask and get an answer to: the examples of playbooks whose needed calls their roles allow.
  * For roles that are bound to their own projects the examples name one of those.
  */
-export function suggestions(
-  principal: Principal,
-  locale: FactLocale,
-  gateway: Pick<GatewayDeps, 'catalog' | 'policy' | 'decide' | 'today'>,
-  most = 6,
-): string[] {
-  const allowed = mayCall(principal, gateway)
+export function suggestions(principal: Principal, locale: FactLocale, gateway: Deciding, most = 6): string[] {
   return playbooks
     .flatMap((playbook) => {
       const example = playbook.examples[locale][0] ?? ''
       const named = /\b\d{2}-\d{3}\b/.exec(example)?.[0]
-      const fits = (project?: string) => canAnswer(playbook, project, gateway.today(), allowed)
+      const fits = (project?: string) => canAnswer(playbook, project, principal, gateway)
       if (named === undefined) return fits() ? [example] : []
       const project = [named, ...principal.projects].find(fits)
       return project === undefined ? [] : [example.replaceAll(named, project)]
@@ -36,21 +32,44 @@ export function suggestions(
     .slice(0, most)
 }
 
-function canAnswer(
-  playbook: Playbook,
+function canAnswer(playbook: Playbook, project: string | undefined, principal: Principal, gateway: Deciding): boolean {
+  return 'plan' in playbook
+    ? canPlan(playbook, project, principal, gateway)
+    : canGather(playbook, project, principal, gateway)
+}
+
+function canPlan(
+  playbook: PlanPlaybook,
   project: string | undefined,
-  today: string,
-  allowed: (call: AskedCall) => boolean,
-) {
+  principal: Principal,
+  gateway: Deciding,
+): boolean {
   const context = {
-    today,
+    today: gateway.today(),
     found: new Map(),
     entities: {
       ...(project === undefined ? {} : { project: { number: project, name: null } }),
-      ...(playbook.needs === 'vendor' ? { vendor: { name: 'any', netsuiteId: null, procoreName: null } } : {}),
+      ...(playbook.needs === 'vendor' ? { vendor: { name: 'any', ids: ['0'], otherNames: [] } } : {}),
       ...(playbook.needs === 'person' ? { person: { id: '', name: 'any' } } : {}),
     },
   }
   const calls = [...(playbook.lookups?.(context) ?? []), ...playbook.plan(context)]
-  return calls.every((call) => call.optional === true || allowed(call))
+  return calls.every((call) => call.optional === true || mayCall(principal, call, gateway).allowed)
+}
+
+/** Whether the person may ask, of their own jobs at least, what the figures cannot do without. */
+function canGather(
+  playbook: InsightPlaybook,
+  project: string | undefined,
+  principal: Principal,
+  gateway: Deciding,
+): boolean {
+  const needs = playbook.needsOf({
+    ...noAnswers,
+    words: wordsFor('en'),
+    today: gateway.today(),
+    ownDomain: '',
+    about: project ?? null,
+  })
+  return needs.every((need) => !need.needed || callsOf(need, principal, gateway).length > 0)
 }

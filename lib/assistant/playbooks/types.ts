@@ -2,12 +2,18 @@ import type { JsonObject } from '#lib/core/json.ts'
 import type { FactLocale } from '#lib/facts/format.ts'
 import type { Block, Unchecked } from '#lib/facts/turn-event.ts'
 import type { Fact } from '#lib/facts/types.ts'
+import type { Need } from '#lib/measures/asks.ts'
+import type { InsightInput } from '#lib/measures/gather.ts'
+import type { InsightWriter } from './insight-writer.ts'
 
 export type Words = Record<FactLocale, string>
 
+/** A firm as one system keeps it; there may be several records of it. */
+export type Firm = { name: string; ids: string[]; otherNames: string[] }
+
 export type Entities = {
   project?: { number: string; name: string | null }
-  vendor?: { name: string; netsuiteId: string | null; procoreName: string | null }
+  vendor?: Firm
   person?: { id: string; name: string }
 }
 export type Entity = keyof Entities
@@ -36,13 +42,12 @@ export type Answered = {
 export type Results = ReadonlyMap<string, Answered>
 
 export type PlanContext = { today: string; entities: Entities; found: Results }
-export type ComposeContext = PlanContext & { locale: FactLocale; correlationId: string }
+export type ComposeContext = PlanContext & { locale: FactLocale; correlationId: string; currency: string }
 
 export type Part = { text: string } | { block: Block }
 export type Answer = { facts: Fact[]; parts: Part[]; unchecked: Unchecked[] }
 
-/** A saved plan that answers one kind of question without a model. */
-export type Playbook = {
+type Recognised = {
   id: string
   title: Words
   /** Questions it answers; shown as suggestions and used to recognise others like them. */
@@ -52,8 +57,23 @@ export type Playbook = {
   needs?: Entity
   /** Used when the question names it. */
   takes?: Entity
+  /** The system in whose own list a vendor is looked for: spellings of another one are never searched there. */
+  vendorsOf?: 'netsuite' | 'procore'
+}
+
+/** A question that has calls of its own, and says what they bring. */
+export type PlanPlaybook = Recognised & {
   /** What must be known before the plan can be written: people who left, firms kept twice. */
   lookups?(context: PlanContext): PlaybookCall[]
   plan(context: PlanContext): PlaybookCall[]
   compose(results: Results, context: ComposeContext): Answer
 }
+
+/** A question that measures and findings answer: they say what they need and compute it; this only tells it. */
+export type InsightPlaybook = Recognised & {
+  needsOf(input: InsightInput): Need[]
+  tell(input: InsightInput, writer: InsightWriter): void
+}
+
+/** A saved way to answer one kind of question without a model. */
+export type Playbook = PlanPlaybook | InsightPlaybook

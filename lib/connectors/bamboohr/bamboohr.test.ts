@@ -285,15 +285,11 @@ test('a request for time off is there afterwards, once, even when it is sent twi
     employee: 'pm@ridgeline.example',
   })
 
-  expect(first).toMatchObject({
-    kind: 'Vacation',
-    amount: 32,
-    unit: 'hours',
-    status: 'requested',
-    alreadyEntered: false,
-  })
-  expect(second).toMatchObject({ id: first.id, alreadyEntered: true })
-  expect(records).toMatchObject([{ id: first.id, start: '2027-03-04', end: '2027-03-09', status: 'requested' }])
+  const entered = { kind: 'Vacation', amount: 32, unit: 'hours', status: 'requested' }
+  expect(first).toMatchObject({ records: [entered], alreadyEntered: false })
+  const id = (first.records as { id: string }[])[0]?.id
+  expect(second).toMatchObject({ records: [{ id }], alreadyEntered: true })
+  expect(records).toMatchObject([{ id, start: '2027-03-04', end: '2027-03-09', status: 'requested' }])
 })
 
 test('a kind of time off that does not exist, or a weekend, is refused before anything is written', async () => {

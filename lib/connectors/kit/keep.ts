@@ -1,8 +1,6 @@
+import type { Keeper } from '#lib/core/keeper.ts'
 import type { CallContext } from './connector.ts'
 import { countingUnread, noteUnread } from './unread.ts'
-
-/** Who keeps: the gateway, for the person who asks. `follows` is a page after the first. */
-export type Keeper = <T>(key: string, read: () => Promise<T>, follows: boolean) => Promise<T>
 
 /**
  * What a tool reads whole is the same for all pages of one question: the arguments without the page. Rows that could

@@ -5,7 +5,7 @@ import { isDay } from '#lib/core/days.ts'
  * Every record a tool returns carries these, so that a figure can name the records behind it.
  * `project` is the company's job number wherever a record belongs to a job: row conditions use it.
  */
-export const recordBase = {
+const recordBase = {
   id: z.string().describe('The record’s id in its own system'),
   type: z.string().describe('The record’s type in its own system, for example vendorBill'),
   url: z.string().optional().describe('Where a person opens the record'),

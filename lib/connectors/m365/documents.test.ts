@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openConnector } from '#lib/testing/connector.ts'
 import { wordFile } from '#lib/testing/documents.ts'
+import { cursorAt } from '../kit/page.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { m365 } from './index.ts'
 import { startSimulator } from './simulator/index.ts'
@@ -145,7 +146,7 @@ describe('reading a document', () => {
     const connector = openConnector(m365, tenant.settings, company.today)
     const listed = await connector.call('files', { project: '24-017', folder: '/Contracts' })
 
-    const answer = await connector.call('read_document', { id: String(rows(listed)[0]?.id), cursor: '120000' })
+    const answer = await connector.call('read_document', { id: String(rows(listed)[0]?.id), cursor: cursorAt(120_000) })
 
     expect(rows(answer)).toMatchObject([{ text: text.slice(120_000, 140_000) }])
     await connector.close()

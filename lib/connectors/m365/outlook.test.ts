@@ -123,7 +123,7 @@ describe('sending mail', () => {
   test('a sent mail lies in the sender’s and the recipient’s mailbox, filed under the job', async () => {
     const sent = await graph.call('send_mail', letter, FIELD)
 
-    expect(sent).toMatchObject({ status: 'sent', from: FIELD })
+    expect(rows(sent)).toMatchObject([{ status: 'sent', from: FIELD }])
     for (const person of [FIELD, 'office@ridgeline.example']) {
       const found = await graph.call('search_mail', { text: 'moves Tuesday' }, person)
       expect(rows(found)).toMatchObject([{ from: FIELD, project: '24-022', text: 'Pour moves to Tuesday.' }])
@@ -145,8 +145,8 @@ describe('sending mail', () => {
       })
     const { vendor, close } = await plainVendor()
 
-    expect(await call(vendor)).toMatchObject({ status: 'sent' })
-    expect(await call(vendor)).toMatchObject({ status: 'already_sent' })
+    expect(await call(vendor)).toMatchObject({ records: [{ status: 'sent' }] })
+    expect(await call(vendor)).toMatchObject({ records: [{ status: 'already_sent' }] })
 
     const copies = await graph.call('search_mail', { text: 'only once' }, 'office@ridgeline.example')
     expect(rows(copies)).toHaveLength(1)

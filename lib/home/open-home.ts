@@ -1,0 +1,137 @@
+import type { Caller } from '#lib/core/caller.ts'
+import { uuidv7 } from '#lib/core/ids.ts'
+import type { FindingKind } from '#lib/findings/finding.ts'
+import { asks, type Need } from '#lib/measures/asks.ts'
+import { keyMeasures } from '#lib/measures/catalogue.ts'
+import type { Figure } from '#lib/measures/figure.ts'
+import { gather, type InsightInput, readingOf } from '#lib/measures/gather.ts'
+import { answered, answersFrom, keyOfAsk, type RawReply, type Reading } from '#lib/measures/replies.ts'
+import * as netsuite from '#lib/measures/topics/netsuite.ts'
+import type { Sentence, Words } from '#lib/measures/words.ts'
+import { type AskDeps, openAsking } from './asking.ts'
+import { type AttentionItem, attention, matterKinds } from './attention.ts'
+import { brief, factsOf } from './brief.ts'
+import type { Matter } from './matters/matter.ts'
+import { outcomes, type SystemOutcome } from './outcomes.ts'
+
+export type HomeDeps = AskDeps & { words: Words }
+
+/**
+ * One part of the screen, which waits for its own systems only: `kept` is what this person was last told, there at once
+ * and null when nothing is kept; `now` is what the systems say.
+ */
+export type Part<T> = { kept(): Promise<T | null>; now: Promise<T> }
+
+export type HomeParts = {
+  /** In the order of the screen. Null: not for this person, and no trace of it. */
+  figures: ({ id: string } & Part<Figure | null>)[]
+  /** What each kind of finding has for somebody; ranked together by `attention`. */
+  matters: ({ kind: FindingKind } & Part<Matter[]>)[]
+  /** How each system answered what the screen asks at first. Null: not asked. */
+  systems: { system: string; outcome: Promise<SystemOutcome | null> }[]
+  /** `2026-10`: the last month whose books are closed, where the person may see it. */
+  closedMonth: Promise<string | null>
+}
+
+export type HomeFigures = { correlationId: string; today: string; closedMonth: string | null; figures: Figure[] }
+
+export type Home = HomeFigures & {
+  systems: SystemOutcome[]
+  brief: Sentence[]
+  attention: AttentionItem[]
+  /** How many figures stand on the page. */
+  facts: number
+  readAt: string
+}
+
+/**
+ * Everything the home screen shows one person, read under that person's rights and one correlation id. Each question is
+ * asked once, and each part resolves by itself: a system that hangs holds up only what is computed from it. `figures` and
+ * `whole` are the parts together, for who needs all of them.
+ */
+export function openHome(caller: Caller, deps: HomeDeps) {
+  const correlationId = uuidv7()
+  const today = deps.gateway.today()
+  const reading = readingOf(deps.gateway.company())
+  const asking = openAsking(caller, { correlationId, reading }, deps)
+  const base = { ...reading, words: deps.words, today, ownDomain: domainOf(caller), about: null }
+
+  function part<T>(needsOf: (input: InsightInput) => Need[], compute: (input: InsightInput) => T): Part<T> {
+    return {
+      now: gather(needsOf, base, (needs) => each(needs, asking.ask)).then(compute),
+      async kept() {
+        const input = await gather(needsOf, base, (needs) => each(needs, async (need) => asking.kept(need)))
+        return allKept(input, needsOf) ? compute(input) : null
+      },
+    }
+  }
+
+  const parts: HomeParts = {
+    figures: keyMeasures.map(({ id, needs, compute }) => ({ id, ...part<Figure | null>(needs, compute) })),
+    matters: matterKinds.map(({ kind, needs, read }) => ({ kind, ...part(needs, read) })),
+    closedMonth: asking.ask(asks.wip(null)).then((reply) => monthOf(reply, reading)),
+    systems: systemsAtFirst(base, deps).map(({ system, needs }) => ({
+      system,
+      outcome: Promise.all(needs.map(asking.ask)).then(
+        (replies) => outcomes(replies, [system], deps.nowMs())[0] ?? null,
+      ),
+    })),
+  }
+  const figures = figuresOf(parts, { correlationId, today })
+  const whole = Promise.all([figures, ...parts.matters.map(({ now }) => now)]).then(([first, ...matters]) =>
+    wholeOf(first, attention(matters.flat()), asking.replies(), deps),
+  )
+  // Who reads the parts alone must not be ended by what nobody waits for; the parts themselves still tell it.
+  for (const promise of [figures, whole, ...parts.systems.map(({ outcome }) => outcome)]) promise.catch(() => undefined)
+  return { correlationId, today, parts, figures, whole }
+}
+
+async function each(
+  needs: readonly Need[],
+  ask: (need: Need) => Promise<RawReply>,
+): Promise<ReadonlyMap<string, RawReply>> {
+  return new Map(await Promise.all(needs.map(async (need) => [keyOfAsk(need), await ask(need)] as const)))
+}
+
+/** Whether everything is kept that a part cannot do without. */
+function allKept(input: InsightInput, needsOf: (input: InsightInput) => Need[]): boolean {
+  return needsOf(input).every((need) => !need.needed || answered(input.answers.of(need.topic, need.about)))
+}
+
+function domainOf({ principal }: Caller): string {
+  return principal.email.split('@')[1]?.toLowerCase() ?? ''
+}
+
+function monthOf(reply: RawReply, reading: Reading): string | null {
+  const wip = answersFrom(new Map([[keyOfAsk(asks.wip(null)), reply]]), reading).of(netsuite.wip)
+  return answered(wip) ? (wip.beside.period ?? null) : null
+}
+
+/** What the screen asks each system before it knows anything, in the order of the catalogue. */
+function systemsAtFirst(base: Omit<InsightInput, 'answers'>, { gateway }: HomeDeps) {
+  const input = { ...base, answers: answersFrom(new Map(), base) }
+  const needs = [...keyMeasures, ...matterKinds].flatMap((one) => one.needs(input))
+  return gateway.catalog
+    .all()
+    .systems.map(({ slug }) => ({ system: slug, needs: needs.filter(({ topic }) => topic.system === slug) }))
+    .filter((one) => one.needs.length > 0)
+}
+
+async function figuresOf(parts: HomeParts, head: Pick<HomeFigures, 'correlationId' | 'today'>): Promise<HomeFigures> {
+  const [closedMonth, ...figures] = await Promise.all([parts.closedMonth, ...parts.figures.map(({ now }) => now)])
+  return { ...head, closedMonth, figures: figures.filter((figure) => figure !== null) }
+}
+
+function wholeOf(first: HomeFigures, items: AttentionItem[], replies: readonly RawReply[], deps: HomeDeps): Home {
+  const sentences = brief(items, first.figures, deps.words)
+  const order = deps.gateway.catalog.all().systems.map(({ slug }) => slug)
+  const shown = [first.figures.map(({ fact }) => fact), items.map(({ amount }) => amount), factsOf(sentences)].flat()
+  return {
+    ...first,
+    systems: outcomes(replies, order, deps.nowMs()),
+    brief: sentences,
+    attention: items,
+    facts: new Set(shown.map(({ id }) => id)).size,
+    readAt: new Date(deps.nowMs()).toISOString(),
+  }
+}

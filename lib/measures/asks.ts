@@ -1,0 +1,98 @@
+import { addDays } from '#lib/core/days.ts'
+import type { JsonObject } from '#lib/core/json.ts'
+import * as netsuite from './topics/netsuite.ts'
+import * as others from './topics/others.ts'
+import * as procore from './topics/procore.ts'
+import type { Topic } from './topics/topic.ts'
+
+/** A question with its arguments. `about` tells apart questions of one topic: a job's number, a mail address. */
+export type Ask = { topic: Topic; input: JsonObject; about?: string | undefined }
+
+/** `needed`: without its answer nothing can be said; the others make the answer fuller. */
+export type Need = Ask & { needed: boolean }
+
+export function needed(ask: Ask): Need {
+  return { ...ask, needed: true }
+}
+
+export function wanted(ask: Ask): Need {
+  return { ...ask, needed: false }
+}
+
+const ALL = 500
+const YEAR_BACK = -364
+const FORTNIGHT_BACK = -13
+
+/** Of one job, or of every job that the person may see. */
+function ofJob(topic: Topic, input: JsonObject, job: string | null): Ask {
+  return job === null ? { topic, input } : { topic, input: { ...input, project: job }, about: job }
+}
+
+/**
+ * Every question to a system, with its arguments, once: what asks the same is one call, however many figures read it.
+ * `job` narrows to one job; null asks about all of them.
+ */
+export const asks = {
+  jobs: (job: string | null) => ofJob(netsuite.jobs, { status: 'all', limit: ALL }, job),
+  jobCost: (job: string): Ask => ({ topic: netsuite.jobCost, about: job, input: { project: job } }),
+  wip: (job: string | null) => ofJob(netsuite.wip, { limit: ALL }, job),
+  cash: (): Ask => ({ topic: netsuite.cash, input: {} }),
+  income: (): Ask => ({ topic: netsuite.income, input: {} }),
+  receivables: (by: 'project' | 'customer'): Ask => ({
+    topic: netsuite.receivables,
+    about: by,
+    input: { by, limit: ALL },
+  }),
+  payables: (): Ask => ({ topic: netsuite.payables, input: { by: 'vendor', limit: ALL } }),
+  drafts: (job: string | null) => ofJob(netsuite.drafts, { status: 'draft', limit: 100 }, job),
+  pendingOrders: (job: string | null) => ofJob(procore.pendingOrders, { state: 'pending', limit: ALL }, job),
+  unsignedOrders: (): Ask => ({
+    topic: procore.unsignedOrders,
+    input: { kind: 'prime', state: 'unexecuted', limit: ALL },
+  }),
+  primeOrders: (job: string): Ask => ({
+    topic: procore.primeOrders,
+    about: job,
+    input: { project: job, kind: 'prime', state: 'all', limit: ALL },
+  }),
+  projects: (): Ask => ({ topic: procore.projects, input: { status: 'all', limit: ALL } }),
+  projectDetail: (job: string): Ask => ({ topic: procore.projectDetail, about: job, input: { project: job } }),
+  siteLogs: (job: string, today: string): Ask => logs(procore.siteLogs, job, today, 'notes'),
+  plannedWork: (job: string, today: string): Ask => logs(procore.plannedWork, job, today, 'plannedWork'),
+  laborCost: (job: string): Ask => ({
+    topic: procore.laborCost,
+    about: job,
+    input: { project: job, category: 'Labor', limit: ALL },
+  }),
+  /** `who`: part of a name or of a mail address. What comes is compared before it counts. */
+  manpower: (who: string, from: string, to: string): Ask => ({
+    topic: procore.manpower,
+    about: who,
+    input: { person: who, from, to, limit: 200 },
+  }),
+  incidents: (today: string): Ask => ({
+    topic: procore.incidents,
+    input: { recordableOnly: true, from: addDays(today, YEAR_BACK), to: today, limit: ALL },
+  }),
+  pipeline: ({ from, to }: { from: string; to: string }): Ask => ({
+    topic: others.pipeline,
+    input: { startFrom: from, startTo: to, limit: ALL },
+  }),
+  allBids: (): Ask => ({ topic: others.pipeline, about: 'all', input: { limit: ALL } }),
+  won: (): Ask => ({ topic: others.won, input: { limit: ALL } }),
+  bids: (job: string): Ask => ({ topic: others.bids, about: job, input: { project: job, status: 'won' } }),
+  hours: (today: string): Ask => ({
+    topic: others.hours,
+    input: { start: addDays(today, YEAR_BACK), end: today, by: 'week', limit: 100 },
+  }),
+  leavers: (): Ask => ({ topic: others.leavers, input: { limit: 100 } }),
+  accounts: (emails: string[]): Ask => ({ topic: others.accounts, input: { emails, limit: 100 } }),
+  mail: (job: string): Ask => ({ topic: others.mail, about: job, input: { project: job, limit: 50 } }),
+  permits: (job: string | null) => ofJob(others.permits, { withinDays: 60, pastDays: 90, limit: ALL }, job),
+  locates: (job: string | null) => ofJob(others.locates, { state: 'expired', pastDays: 30, limit: ALL }, job),
+}
+
+function logs(topic: Topic, job: string, today: string, section: string): Ask {
+  const from = addDays(today, FORTNIGHT_BACK)
+  return { topic, about: job, input: { project: job, from, to: today, sections: [section], limit: 100 } }
+}

@@ -1,0 +1,46 @@
+import type { Need } from './asks.ts'
+import { type Answers, answersFrom, keyOfAsk, type RawReply, type Reading } from './replies.ts'
+import type { Words } from './words.ts'
+
+/** What a measure or a finding is computed from. */
+export type InsightInput = Reading & {
+  answers: Answers
+  words: Words
+  /** Today in the company's calendar. */
+  today: string
+  /** Part after the @ of our own mail addresses: mail from elsewhere is somebody else's word. */
+  ownDomain: string
+  /** The one job that the question is about; null: all that the person may see. */
+  about: string | null
+}
+
+/** How the company's answers are read, from its settings. */
+export function readingOf({ currency, fiscalYearStart, jobNumbers }: Company): Reading {
+  return { currency, fiscalYearStart, jobNumber: (text, system) => jobNumbers(system).read(text) }
+}
+
+type Company = Pick<Reading, 'currency' | 'fiscalYearStart'> & {
+  jobNumbers(system: string): { read(text: string): string }
+}
+
+/** Each round asks what the round before led to: a leaver's account, the hours after the last day, what an hour costs. */
+const MOST_ROUNDS = 4
+
+type Asker = (needs: readonly Need[]) => Promise<ReadonlyMap<string, RawReply>>
+
+/** Asks what is needed until nothing new is, and gives back everything to compute from. */
+export async function gather(
+  needsOf: (input: InsightInput) => Need[],
+  base: Omit<InsightInput, 'answers'>,
+  ask: Asker,
+): Promise<InsightInput> {
+  const replies = new Map<string, RawReply>()
+  const input = { ...base, answers: answersFrom(replies, base) }
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const open = needsOf(input).filter((need) => !replies.has(keyOfAsk(need)))
+    if (open.length === 0) break
+    const unique = [...new Map(open.map((need) => [keyOfAsk(need), need])).values()]
+    for (const [key, reply] of await ask(unique)) replies.set(key, reply)
+  }
+  return input
+}

@@ -1,0 +1,57 @@
+import { sumOf } from '#lib/facts/formula-rows.ts'
+import { underBilled } from '#lib/facts/formulas.ts'
+import { sourcesFrom } from '#lib/facts/sources.ts'
+import { currencyOf, known } from './amounts.ts'
+import { asks, needed } from './asks.ts'
+import { figureFrom, jobName, type Measure } from './figure.ts'
+import * as netsuite from './topics/netsuite.ts'
+
+/** Billed less earned over the work in progress of the last closed month; over-billed is cash received early. */
+export const netBilling: Measure = {
+  id: 'net-billing',
+  needs: () => [needed(asks.wip(null))],
+  compute(input) {
+    const { words } = input
+    const base = { id: 'net-billing', label: 'figure.billing', unit: 'money' } as const
+    return figureFrom(base, [input.answers.of(netsuite.wip)], input, ([wip]) => {
+      const { rows, hidden, missing } = known(wip.records, 'earned', 'billed')
+      const currency = currencyOf(rows, input.currency)
+      const money = (minor: number) => words.money(minor, currency ?? input.currency)
+      const lines = rows
+        .map((line) => ({ ...line, gap: underBilled(line.earned, line.billed) }))
+        .filter(({ gap }) => gap !== 0)
+      const [over, under] = [lines.filter(({ gap }) => gap < 0), lines.filter(({ gap }) => gap > 0)]
+      const overTotal = -sumOf(over, ({ gap }) => gap)
+      const underTotal = sumOf(under, ({ gap }) => gap)
+      const net = overTotal - underTotal
+      const jobs = (count: number) => words.say('scope.all', { count })
+      return {
+        value: rows.length === 0 && hidden > 0 ? undefined : Math.abs(net),
+        currency,
+        hidden,
+        missing,
+        word: net === 0 ? words.say('word.even') : words.say(net > 0 ? 'word.over' : 'word.under'),
+        formula: {
+          rows: [
+            { label: words.say('row.over'), detail: jobs(over.length), value: overTotal },
+            { label: words.say('row.under'), detail: jobs(under.length), value: -underTotal },
+          ],
+          total: { label: words.say('row.net'), value: net },
+        },
+        period: wip.beside.period,
+        // Each job on the side of the net, so that together they come to it.
+        sources: sourcesFrom(wip, lines, (line) => ({
+          label: jobName(line),
+          amount: net < 0 ? line.gap : -line.gap,
+          value: words.say(line.gap < 0 ? 'value.over' : 'value.under', { amount: money(Math.abs(line.gap)) }),
+        })),
+        detail: words.say('tile.billing', {
+          over: money(overTotal),
+          overJobs: over.length,
+          under: money(underTotal),
+          underJobs: under.length,
+        }),
+      }
+    })
+  },
+}

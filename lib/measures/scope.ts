@@ -1,0 +1,35 @@
+import type { Principal } from '#lib/core/caller.ts'
+import type { JsonObject } from '#lib/core/json.ts'
+import { mayCall } from '#lib/gateway/may-call.ts'
+import type { GatewayDeps } from '#lib/gateway/types.ts'
+import type { Ask } from './asks.ts'
+
+/** One call of a question: about the whole company, or about one of the person's own jobs. */
+export type ScopedCall = { ask: Ask; system: string; tool: string; input: JsonObject; job: string | null }
+
+/** A person on more jobs than this gets the first ones; nobody on site runs so many. */
+const MOST_JOBS = 20
+
+type Deciding = Pick<GatewayDeps, 'catalog' | 'policy' | 'decide'>
+
+/** A question as one call, about everything that it names. */
+export function wholeCall(ask: Ask): ScopedCall {
+  return { ask, system: ask.topic.system, tool: ask.topic.tool, input: ask.input, job: null }
+}
+
+/**
+ * How a person may ask: once for everything, once per own job where the rights end there, or not at all. The road
+ * decides anew when a call is made.
+ */
+export function callsOf(ask: Ask, who: Pick<Principal, 'roles' | 'projects'>, deps: Deciding): ScopedCall[] {
+  const whole = wholeCall(ask)
+  const answer = mayCall(who, whole, deps)
+  if (answer.allowed) return [whole]
+  const schema = answer.tool?.wire.inputSchema['properties']
+  const takesProject = typeof schema === 'object' && schema !== null && 'project' in schema
+  if (answer.reason !== 'condition' || 'project' in ask.input || !takesProject) return []
+  return who.projects
+    .slice(0, MOST_JOBS)
+    .map((job) => ({ ...whole, input: { ...ask.input, project: job }, job }))
+    .filter((call) => mayCall(who, call, deps).allowed)
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { type AmountSchema, topic } from './topic.ts'
+
+export const jobs = topic('jobs', ['netsuite', 'jobs'], (amount) => ({
+  project: z.string(),
+  name: z.string(),
+  status: z.string(),
+  finishDate: z.string().nullish(),
+  projectManager: z.string().nullish(),
+  originalContract: amount,
+  revisedContract: amount,
+  originalEstimatedCost: amount,
+  estimatedCost: amount,
+  backlog: amount,
+}))
+
+export const jobCost = topic('jobCost', ['netsuite', 'job_cost'], (amount) => ({
+  project: z.string(),
+  costCode: z.string(),
+  title: z.string().nullish(),
+  budget: amount,
+  actual: amount,
+}))
+
+export const wip = topic(
+  'wip',
+  ['netsuite', 'wip'],
+  (amount) => ({ project: z.string(), name: z.string(), contract: amount, earned: amount, billed: amount }),
+  () => ({ period: z.string().optional() }),
+)
+
+export const cash = topic('cash', ['netsuite', 'cash_position'], (amount) => ({
+  number: z.string().nullish(),
+  name: z.string(),
+  kind: z.enum(['bank', 'line_of_credit']),
+  balance: amount,
+  available: amount,
+}))
+
+export const income = topic('income', ['netsuite', 'profit_and_loss'], (amount) => ({
+  name: z.string(),
+  revenue: amount,
+  grossMargin: z.number(),
+}))
+
+/** Open amounts by days past due. */
+const ages = (amount: AmountSchema) => ({
+  current: amount,
+  days1to30: amount,
+  days31to60: amount,
+  days61to90: amount,
+  over90: amount,
+  total: amount,
+})
+
+/** What stands beside a list by age: the same sums over everything, and how many there are. */
+const sums = (amount: AmountSchema) => ({
+  total: z.number().optional(),
+  totals: z.object({ ...ages(amount), retainage: amount, onHold: amount }).optional(),
+})
+
+export const receivables = topic(
+  'receivables',
+  ['netsuite', 'ar_aging'],
+  (amount) => ({ project: z.string().nullish(), name: z.string(), ...ages(amount), retainage: amount }),
+  sums,
+)
+
+export const payables = topic(
+  'payables',
+  ['netsuite', 'ap_aging'],
+  (amount) => ({ name: z.string(), ...ages(amount), onHold: amount }),
+  sums,
+)
+
+export const drafts = topic('drafts', ['netsuite', 'pay_applications'], (amount) => ({
+  project: z.string().nullish(),
+  number: z.string().nullish(),
+  sequence: z.number().nullish(),
+  amount,
+  draftAgeDays: z.number().nullish(),
+}))
