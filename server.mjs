@@ -3,19 +3,21 @@
 import process from 'node:process'
 import next from 'next'
 
+const opening = Promise.withResolvers()
+globalThis[Symbol.for('gatehouse.opening')] = opening
 const dev = process.env.NODE_ENV !== 'production'
 const port = Number(process.env.PORT || 3000)
 const hostname = process.env.GATEHOUSE_HOST || '127.0.0.1'
 const app = next({ dev, dir: import.meta.dirname, hostname, port })
 
 await app.prepare()
-await globalThis[Symbol.for('gatehouse.ready')]
-const { server, serve } = globalThis[Symbol.for('gatehouse.front')]
+// instrumentation.ts opens the doors, now or in a moment, and has said why when it cannot.
+const { server, serve, gateway, close } = await opening.promise.catch(() => process.exit(1))
 const handle = app.getRequestHandler()
 serve((request, response) => {
   // Ours to say and nobody else's: who opened the connection.
   request.headers['x-gatehouse-peer'] = request.socket.remoteAddress ?? ''
-  if (!globalThis[Symbol.for('gatehouse.http')]?.(request, response)) void handle(request, response)
+  if (!gateway?.(request, response)) void handle(request, response)
 })
 server.listen(port, hostname, () => process.send?.('ready'))
 
@@ -26,7 +28,7 @@ async function stop() {
   setTimeout(() => process.exit(0), 10_000).unref()
   server.close()
   server.closeIdleConnections()
-  await globalThis[Symbol.for('gatehouse.close')]?.()
+  await close()
   process.exit(0)
 }
 for (const end of ['SIGTERM', 'SIGINT', 'disconnect']) process.on(end, stop)

@@ -1,24 +1,34 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { once } from './core/registry.ts'
+import type { FrontServer } from './http/front-server.ts'
 import type { EdgeDeps } from './mcp/edge.ts'
 import { createNodeShell } from './mcp/node-shell.ts'
 import { createRunning } from './mcp/running.ts'
 import { createSessions } from './mcp/session.ts'
 import { type Runtime, runtime } from './setup.ts'
 
-const shared = globalThis as { [name: symbol]: unknown }
-
-/** Builds the runtime and hands the server what it may call: see server.mjs. `front` makes the HTTP server itself. */
-export function openDoors(front: (origin: string) => unknown): Promise<void> {
-  const opened = handOver(front)
-  shared[Symbol.for('gatehouse.ready')] = opened
-  return opened
+/** What server.mjs needs of us. It waits for it under `gatehouse.opening`; a build opens nothing and has no such. */
+type Doors = FrontServer & {
+  /** The fast lane: true when it answers the request itself. */
+  gateway: ((request: IncomingMessage, response: ServerResponse) => boolean) | null
+  close(): Promise<void>
 }
+type Opening = { resolve(doors: Doors): void; reject(reason: unknown): void }
 
-async function handOver(front: (origin: string) => unknown): Promise<void> {
-  const built = await runtime()
-  shared[Symbol.for('gatehouse.front')] = front(built.config.origin)
-  if (built.config.fastLane) shared[Symbol.for('gatehouse.http')] = createNodeShell(edgeOf(built))
-  shared[Symbol.for('gatehouse.close')] = () => built.close()
+/** Builds the runtime and hands the server what it may call. `front` makes the HTTP server in front of everything. */
+export async function openDoors(front: (origin: string) => FrontServer): Promise<void> {
+  const opening = (globalThis as { [name: symbol]: Opening | undefined })[Symbol.for('gatehouse.opening')]
+  try {
+    const built = await runtime()
+    opening?.resolve({
+      ...front(built.config.origin),
+      gateway: built.config.fastLane ? createNodeShell(edgeOf(built)) : null,
+      close: () => built.close(),
+    })
+  } catch (thrown) {
+    opening?.reject(thrown)
+    throw thrown
+  }
 }
 
 export async function mcpEdge(): Promise<EdgeDeps> {
