@@ -12,6 +12,8 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   // What the page was called before "connection" came to mean a sign-in to a system.
   redirects: async () => [{ source: '/connections', destination: '/settings', permanent: false }],
+  // A browser that has not read the head of a page yet asks for the icon by its old name.
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   serverExternalPackages: [
     // Native or stateful packages: loaded by Node, never bundled.

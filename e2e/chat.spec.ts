@@ -148,5 +148,5 @@ test('A Spanish speaker gets the answer in Spanish', async ({ as, baseURL }) => 
   await page.getByLabel('Su pregunta').fill('¿Cubren nuestros permisos de 24-022 el próximo vaciado?')
   await expect(page.getByRole('button', { name: 'Enviar' })).toBeEnabled()
   await page.keyboard.press('Enter')
-  await expect(page.locator('article')).toContainText('El próximo vaciado en 24-022 está previsto en 9 días')
+  await expect(page.locator('article')).toContainText('El próximo trabajo en 24-022 está previsto en 9 días')
 })

@@ -1,5 +1,3 @@
-'use client'
-
 import { useTimes } from './use-times.ts'
 
 /** Formats a time beside a figure in the person's language and the company's zone. */

@@ -1,9 +1,7 @@
-'use client'
-
 import { useLocale, useNow, useTimeZone } from 'next-intl'
 import { type Times, timesIn } from '#lib/facts/times.ts'
 
-/** Points in time in the person's language and the company's zone: the only way that client components print them. */
+/** Points in time in the person's language and the company's zone: the only way that components print them. */
 export function useTimes(): Times {
   return timesIn(useTimeZone() ?? 'UTC', useLocale(), useNow())
 }

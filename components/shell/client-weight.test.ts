@@ -64,3 +64,15 @@ test('menus, dialogs, palettes and toasts arrive when they are first wanted', ()
   })
   expect(eager).toEqual([])
 })
+
+test('who uses a hook of the browser’s side says so, so that no server calls it', () => {
+  const callers = components.flatMap((file) => {
+    const text = read(file)
+    if (client.includes(file)) return []
+    return [...text.matchAll(/import \{([^}]*)\} from '([^']+)'/g)].flatMap(([, names = '', name = '']) => {
+      const from = resolve(file, name)
+      return /\buse[A-Z]/.test(names) && from !== null && client.includes(from) ? [`${file} > ${from}`] : []
+    })
+  })
+  expect(callers).toEqual([])
+})

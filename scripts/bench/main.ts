@@ -4,6 +4,7 @@ import path from 'node:path'
 import process from 'node:process'
 import pg from 'pg'
 import { buildIfNeeded } from '../start/build.ts'
+import { measureAgainst } from './against.ts'
 import type { LoadOrder, LoadResult } from './load.ts'
 import { memory } from './memory.ts'
 import { cpuMs, type Server, type Stage, setStage } from './stage.ts'
@@ -24,6 +25,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     return measurePages(argv.slice(1))
   }
   if (argv[0] === 'memory') return memory(argv.slice(1))
+  if (argv[0] === 'against') return measureAgainst(argv[1])
   await buildIfNeeded((step) => console.log(`· ${step}`))
   const folder = await mkdtemp(path.join(tmpdir(), 'gatehouse-bench-'))
   const stage = await setStage(folder)

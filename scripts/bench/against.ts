@@ -1,0 +1,72 @@
+import { execFile } from 'node:child_process'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { root } from '../paths.ts'
+
+const run = promisify(execFile)
+const rounds = 5
+
+type Row = { clients: number; lane: string; perSecond: number; addedP50: number; cpuMs: number }
+type Side = { folder: string; rows: Row[] }
+
+/**
+ * `npm run bench -- against FOLDER`: this checkout and another one (a worktree of an earlier commit, installed), measured
+ * in turn in one run, so that both get the same minutes of the machine. Ratios of the medians; below 1 is slower.
+ */
+export async function measureAgainst(given: string | undefined): Promise<void> {
+  if (given === undefined) throw new Error('name the folder of the other checkout: npm run bench -- against ../before')
+  const sides: Side[] = [path.resolve(given), root].map((folder) => ({ folder, rows: [] }))
+  for (let round = 0; round <= rounds; round++) {
+    for (const { folder, rows } of sides) {
+      const measured = await quick(folder)
+      // The first round builds, and warms the disk.
+      if (round > 0) rows.push(...measured)
+      console.log(`${round === 0 ? 'warm-up' : `round ${round}`}  ${folder}\n${measured.map(line).join('\n')}`)
+    }
+  }
+  const [before, after] = sides
+  if (before !== undefined && after !== undefined) compare(before, after)
+}
+
+async function quick(folder: string): Promise<Row[]> {
+  const { stdout } = await run(process.execPath, ['scripts/bench.mjs', '--quick'], { cwd: folder, timeout: 600_000 })
+  return [...stdout.matchAll(printed)].map(([, clients, lane, perSecond, addedP50, cpuMs]) => ({
+    clients: Number(clients),
+    lane: String(lane).trim(),
+    perSecond: Number(perSecond),
+    addedP50: Number(addedP50),
+    cpuMs: Number(cpuMs),
+  }))
+}
+
+/** A row of the table that `npm run bench` prints: clients, lane, calls/s, of direct, p50, added, p99, added, CPU. */
+const printed = /^ +(\d+) {2}(fast lane|route handler) +(\d+) +[\d.]+ +[\d.]+ +(-?[\d.]+) +[\d.]+ +-?[\d.]+ +([\d.]+)/gm
+
+function line({ clients, lane, perSecond, addedP50, cpuMs }: Row): string {
+  return `  ${String(clients).padStart(3)} ${lane.padEnd(14)} ${perSecond} calls/s, ${addedP50} ms added, ${cpuMs} ms CPU`
+}
+
+function compare(before: Side, after: Side): void {
+  console.log(
+    `\nmedians of ${rounds} rounds in turn\n\nclients  lane            calls/s before  now    ratio  added p50 before  now    ratio`,
+  )
+  for (const { clients, lane } of after.rows.slice(0, after.rows.length / rounds)) {
+    const middle = ({ rows }: Side, of: (row: Row) => number) =>
+      median(rows.filter((row) => row.clients === clients && row.lane === lane).map(of))
+    const rates = [before, after].map((side) => middle(side, ({ perSecond }) => perSecond))
+    const added = [before, after].map((side) => middle(side, ({ addedP50 }) => addedP50))
+    console.log(`${String(clients).padStart(7)}  ${lane.padEnd(14)}  ${columns(rates, 0)}  ${columns(added, 2)}`)
+  }
+}
+
+function columns([before = Number.NaN, now = Number.NaN]: number[], digits: number): string {
+  return [
+    before.toFixed(digits).padStart(14),
+    now.toFixed(digits).padStart(5),
+    (now / before).toFixed(2).padStart(5),
+  ].join('  ')
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+}
