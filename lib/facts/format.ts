@@ -123,11 +123,6 @@ export function formatColumn(
 /** Two groups of digits with one hyphen, as `24-017` or `2024-017`; parts of a day or of a longer number are none. */
 const projectNumber = /(?<![\p{L}\d-])(\d{2,4})-(\d{2,5})(?![\p{L}\d]|-\d)/gu
 
-/** Project numbers with a hyphen that never breaks, for plain text. On screens use `<ProjectText>`, which copies cleanly. */
-export function keepProjectNumbers(text: string): string {
-  return text.replace(projectNumber, '$1\u2011$2')
-}
-
 /** Text cut into pieces; the odd ones are project numbers. */
 export function splitProjectNumbers(text: string): string[] {
   const found = [...text.matchAll(projectNumber)]
