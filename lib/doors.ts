@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { once } from './core/registry.ts'
-import type { FrontServer } from './http/front-server.ts'
 import type { EdgeDeps } from './mcp/edge.ts'
 import { createNodeShell } from './mcp/node-shell.ts'
 import { createRunning } from './mcp/running.ts'
@@ -8,7 +7,7 @@ import { createSessions } from './mcp/session.ts'
 import { type Runtime, runtime } from './setup.ts'
 
 /** What server.mjs needs of us. It waits for it under `gatehouse.opening`; a build opens nothing and has no such. */
-type Doors = FrontServer & {
+type Doors = {
   /** The fast lane: true when it answers the request itself. */
   gateway: ((request: IncomingMessage, response: ServerResponse) => boolean) | null
   close(): Promise<void>
@@ -16,7 +15,7 @@ type Doors = FrontServer & {
 type Opening = { resolve(doors: Doors): void; reject(reason: unknown): void }
 
 /** Builds the runtime and hands the server what it may call. `front` makes the HTTP server in front of everything. */
-export async function openDoors(front: (origin: string) => FrontServer): Promise<void> {
+export async function openDoors(front: (origin: string) => object): Promise<void> {
   const opening = (globalThis as { [name: symbol]: Opening | undefined })[Symbol.for('gatehouse.opening')]
   try {
     const built = await runtime()

@@ -4,6 +4,7 @@ import { seedCells, seedRoles } from '#lib/access/seed.ts'
 import { gatehouseItself } from '#lib/audit/trail.ts'
 import { sampleSettings } from '#lib/company/settings.ts'
 import type { Company, Employee } from '#lib/company/types.ts'
+import { declaredTools } from '#lib/connectors/index.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import type { Database } from '#lib/db/client.ts'
 import { demoPassword } from '#lib/identity/demo.ts'
@@ -14,7 +15,7 @@ import { seedPrices } from './seed-prices.ts'
 export async function seedInstallation(database: Database): Promise<void> {
   if ((await database.policyVersion.count()) > 0) return
   await database.role.createMany({ data: [...seedRoles], skipDuplicates: true })
-  await publishFirstVersion(database, seedCells(), 'The matrix of a new installation')
+  await publishFirstVersion(database, seedCells(declaredTools), 'The matrix of a new installation')
   await database.modelPrice.createMany({ data: seedPrices, skipDuplicates: true })
 }
 

@@ -1,25 +1,31 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { connectors } from '#lib/connectors/index.ts'
+import { connectors, declaredTools } from '#lib/connectors/index.ts'
+import type { ConnectorTool } from '#lib/connectors/kit/connector.ts'
 import { seedCells } from './seed.ts'
-import { seedTools } from './seed-tools.ts'
+import { roleTable } from './seed-roles.ts'
 import { toolInputs } from './tool-inputs.ts'
 
-const offered = new Map(
-  connectors.flatMap(({ slug, tools }) => tools.map((tool) => [`${slug}.${tool.name}`, tool] as const)),
+const offered = new Map<string, ConnectorTool>(
+  connectors.flatMap(({ slug, tools }) => tools.map((tool) => [`${slug}.${tool.name}`, tool])),
 )
 
-test('the seeded matrix knows every tool of our connectors by name and kind, and no other', () => {
-  const seeded = Object.entries(seedTools).flatMap(([system, { read, write }]) => [
-    ...read.map((tool) => `${system}.${tool} read`),
-    ...write.map((tool) => `${system}.${tool} write`),
-  ])
+const cells = seedCells(declaredTools)
 
-  expect(seeded.sort()).toEqual([...offered].map(([name, { kind }]) => `${name} ${kind}`).sort())
+test('every tool that a role works with by name is one of our connectors’', () => {
+  const named = roleTable.flatMap(({ works }) =>
+    works.flatMap(({ system, tools, except = [] }) =>
+      [...(typeof tools === 'string' ? [] : tools), ...except].map((tool) => `${system}.${tool}`),
+    ),
+  )
+  // A system without such a tool has nothing to leave out.
+  const known = named.filter((name) => !name.endsWith('.pay_rates'))
+  expect(known.filter((name) => !offered.has(name))).toEqual([])
+  expect(offered.has('bamboohr.pay_rates')).toBe(true)
 })
 
 describe('a seeded condition takes hold', () => {
-  const limited = seedCells().filter(({ conditions }) => conditions !== undefined)
+  const limited = cells.filter(({ conditions }) => conditions !== undefined)
 
   test.each(limited.map((cell) => [`${cell.role}: ${cell.system}.${cell.tool}`, cell] as const))('%s', (_, cell) => {
     const tool = offered.get(`${cell.system}.${cell.tool}`)
@@ -38,7 +44,7 @@ describe('a seeded condition takes hold', () => {
 })
 
 test('every field the seed masks exists in an answer it is masked in', () => {
-  const masked = seedCells().filter(({ conditions }) => conditions?.maskFields !== undefined)
+  const masked = cells.filter(({ conditions }) => conditions?.maskFields !== undefined)
   const there = masked.flatMap(({ system, tool }) => {
     const output = offered.get(`${system}.${tool}`)?.output
     return output === undefined ? [] : toolInputs({}, z.toJSONSchema(output, { unrepresentable: 'any' })).outputFields

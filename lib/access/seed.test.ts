@@ -1,16 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import { declaredTools } from '#lib/connectors/index.ts'
 import { compilePolicy } from './compile.ts'
 import { decide } from './decide.ts'
 import { may } from './permissions.ts'
 import { seedCells, seedRoles } from './seed.ts'
-import { seedTools } from './seed-tools.ts'
+import { roleTable } from './seed-roles.ts'
 
-const policy = compilePolicy(1, seedCells())
+const cells = seedCells(declaredTools)
+const policy = compilePolicy(1, cells)
 const own = { project: '24-017', id: '1' }
-const everyTool = Object.entries(seedTools).flatMap(([system, { read, write }]) => [
-  ...read.map((tool) => ({ system, tool, kind: 'read' })),
-  ...write.map((tool) => ({ system, tool, kind: 'write' })),
-])
+const everyTool = declaredTools.map(({ system, name, kind }) => ({ system, tool: name, kind }))
 
 /** `system.tool` of all the calls a role may make about one of its own projects. */
 function reach(role: string, input: Record<string, string> = own): string[] {
@@ -21,8 +20,8 @@ function reach(role: string, input: Record<string, string> = own): string[] {
     .map(({ system, tool }) => `${system}.${tool}`)
 }
 
-function names(system: keyof typeof seedTools, kind: 'read' | 'write'): string[] {
-  return seedTools[system][kind].map((tool) => `${system}.${tool}`)
+function names(system: string, kind: 'read' | 'write'): string[] {
+  return everyTool.filter((one) => one.system === system && one.kind === kind).map(({ tool }) => `${system}.${tool}`)
 }
 
 const allReads = everyTool.filter(({ kind }) => kind === 'read').map(({ system, tool }) => `${system}.${tool}`)
@@ -72,7 +71,7 @@ test('every cell names a seeded role, and a tool that exists or the wildcard of 
   const roles = seedRoles.map(({ slug }) => slug)
   const tools = everyTool.map(({ system, tool }) => `${system}.${tool}`)
 
-  const strays = seedCells().filter(
+  const strays = cells.filter(
     ({ role, system, tool, effect }) =>
       !roles.includes(role) || !(tools.includes(`${system}.${tool}`) || (tool === '*' && effect === 'deny')),
   )
@@ -81,9 +80,63 @@ test('every cell names a seeded role, and a tool that exists or the wildcard of 
 })
 
 test('no cell is seeded twice', () => {
-  const keys = seedCells().map(({ role, system, tool }) => `${role} ${system} ${tool}`)
+  const keys = cells.map(({ role, system, tool }) => `${role} ${system} ${tool}`)
 
   expect(new Set(keys).size).toBe(keys.length)
+})
+
+/** What a role's cell for a tool hides of its answer, beside what it does not allow at all. */
+function hides(role: string, system: string, tool: string) {
+  const { maskFields = [], maskForeign = [] } = policy.cellFor(role, system, tool)?.conditions ?? {}
+  return { everywhere: maskFields, ofForeignJobs: maskForeign }
+}
+
+describe('what a role may learn follows from the classes that the tools declare', () => {
+  test('money of one kind is hidden in whichever system it stands', () => {
+    expect(policy.cellFor('financial-read', 'procore', 'budget')?.effect).toBe('deny')
+    expect(hides('financial-read', 'netsuite', 'job_cost').everywhere).toEqual(
+      expect.arrayContaining(['budget', 'originalBudget', 'forecast', 'variance']),
+    )
+    expect(hides('financial-read', 'netsuite', 'job_cost').everywhere).not.toContain('actual')
+  })
+
+  test('a project manager reads no contract value and no cost of another job, and no tax id', () => {
+    expect(hides('project-manager', 'procore', 'project').ofForeignJobs).toEqual(['contractValue'])
+    expect(hides('project-manager', 'procore', 'rfis').ofForeignJobs).toEqual(['costImpact', 'costImpactTotal'])
+    expect(hides('project-manager', 'procore', 'vendors').everywhere).toEqual(['taxId'])
+  })
+
+  test('a field crew learns hours and not whose', () => {
+    expect(hides('field-crew', 'procore', 'manpower').everywhere).toEqual(['email', 'name', 'person'])
+  })
+
+  test('a name that is hidden in one place and seen in another hides the place', () => {
+    const tool = {
+      system: 'procore',
+      name: 'projects',
+      kind: 'read',
+      fields: { 'records[].name': null, 'best[].name': 'pay', 'best[].rate': 'pay' },
+    } as const
+    const found = seedCells([tool]).find(({ role }) => role === 'project-manager')
+    expect(found?.conditions).toEqual({ maskFields: ['best', 'rate'] })
+  })
+
+  test('no cell shows a class that its role does not see', () => {
+    for (const { system, name, fields } of declaredTools)
+      for (const { slug, sees } of roleTable) {
+        const cell = policy.cellFor(slug, system, name)
+        if (cell?.effect !== 'allow') continue
+        const hidden = cell.conditions?.maskFields ?? []
+        const foreign = cell.conditions?.maskForeign ?? []
+        for (const [path, dataClass] of Object.entries(fields)) {
+          if (dataClass === null || sees[dataClass] === 'all') continue
+          const parts = path.replaceAll('[]', '').split('.')
+          const masked = (masks: readonly string[]) => parts.some((part) => masks.includes(part))
+          const ownOnly = sees[dataClass] === 'own' && (cell.conditions?.ownProjects === true || masked(foreign))
+          expect([slug, system, name, path, ownOnly || masked(hidden)]).toEqual([slug, system, name, path, true])
+        }
+      }
+  })
 })
 
 describe('the traps', () => {

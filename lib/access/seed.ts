@@ -1,155 +1,89 @@
-import { type SeedSystem, seedTools } from './seed-tools.ts'
+import type { DataClass } from '#lib/core/data-class.ts'
+import { conditionsSchema } from './conditions.ts'
+import { roleTable, type SeedRole, type Work } from './seed-roles.ts'
 import type { Cell, Conditions } from './types.ts'
 
-export type SeedRole = {
-  slug: string
+/** A tool as its connector declares it: the class of every field of its answer by path, null where it has none. */
+export type SeedTool = {
+  system: string
   name: string
-  description: string
-  position: number
-  /** A share of every system's places and of its vendor's budget is kept for its people. */
-  reserveForCrews: boolean
+  kind: 'read' | 'write'
+  fields: Readonly<Record<string, DataClass | null>>
 }
 
-/** The roles of a new installation, in the order of the matrix's columns. */
-export const seedRoles: readonly SeedRole[] = [
-  { slug: 'executive', name: 'Executive', description: 'Reads everything the six systems know.' },
-  {
-    slug: 'office-staff',
-    name: 'Office staff',
-    description: 'Works in NetSuite and Salesforce; sees the parts of Procore the office needs.',
-  },
-  {
-    slug: 'project-manager',
-    name: 'Project manager',
-    description: 'Works in Procore, with money on own projects only; sees people but never their pay.',
-  },
-  {
-    slug: 'field-crew',
-    name: 'Field crew',
-    description: 'Daily logs of own projects, documents, site maps and permits. No money, no personnel data.',
-  },
-  { slug: 'financial-read', name: 'Financial read', description: 'Reads NetSuite. No project budgets.' },
-  { slug: 'auditor', name: 'Auditor', description: 'Reads the audit and nothing else.' },
-  { slug: 'admin', name: 'Admin', description: 'Runs Gatehouse. Sees no business data.' },
-  { slug: 'report-service', name: 'Report service', description: 'Reads for scheduled reports; never pay.' },
-].map((role, position) => ({ ...role, position, reserveForCrews: role.slug === 'field-crew' }))
-
-const ownProjects: Conditions = { ownProjects: true }
+/** The roles of a new installation as they are stored. */
+export const seedRoles = roleTable.map(({ slug, name, description, reserveForCrews }, position) => ({
+  slug,
+  name,
+  description,
+  position,
+  reserveForCrews: reserveForCrews === true,
+}))
 
 /**
- * The first policy version. Admin and auditor have no cells: who decides about access and who checks it
- * reads no business data through the role that lets them.
+ * The first policy version: which role may use which tool, and what of its answers it sees. Derived from what the roles
+ * work with and from the classes that the tools declare. Seeded once: a tool that a connector gains later is granted to
+ * nobody until an administrator says so.
  */
-export function seedCells(): Cell[] {
-  return [
-    ...executive(),
-    ...officeStaff(),
-    ...projectManager(),
-    ...fieldCrew(),
-    ...financialRead(),
-    ...reportService(),
-  ].flat()
+export function seedCells(tools: readonly SeedTool[]): Cell[] {
+  return roleTable.flatMap((role) => [...granted(role, tools), ...denied(role, tools)])
 }
 
-function executive() {
-  const role = 'executive'
+function granted(role: SeedRole, tools: readonly SeedTool[]): Cell[] {
+  return tools.flatMap((tool): Cell[] => {
+    const work = role.works.findLast((one) => includes(one, tool))
+    if (work === undefined) return []
+    const conditions = conditionsOf(role, work, tool)
+    return [{ role: role.slug, system: tool.system, tool: tool.name, effect: 'allow', conditions }]
+  })
+}
+
+function includes({ system, tools, except = [] }: Work, { system: of, name, kind }: SeedTool): boolean {
+  if (system !== of || except.includes(name)) return false
+  return tools === 'all' || (tools === 'reads' ? kind === 'read' : tools.includes(name))
+}
+
+function denied(role: SeedRole, tools: readonly SeedTool[]): Cell[] {
+  const { systems = [], classes = [] } = role.never ?? {}
+  const tellsOf = ({ kind, fields }: SeedTool) =>
+    kind === 'read' && Object.values(fields).some((name) => name !== null && classes.includes(name))
+  const named = tools.filter(
+    (tool) => !systems.includes(tool.system) && tellsOf(tool) && !role.works.some((one) => includes(one, tool)),
+  )
   return [
-    ...allReads().map(({ system, tools }) => allow(role, system, without(tools, 'pay_rates'))),
-    allow(role, 'bamboohr', ['pay_rates'], { maxRows: 50 }),
+    ...systems.map((system) => ({ role: role.slug, system, tool: '*', effect: 'deny' as const })),
+    ...named.map(({ system, name }) => ({ role: role.slug, system, tool: name, effect: 'deny' as const })),
   ]
 }
 
-function officeStaff() {
-  const role = 'office-staff'
-  return [
-    allow(role, 'netsuite', everything('netsuite')),
-    allow(role, 'salesforce', everything('salesforce')),
-    allow(role, 'procore', ['projects', 'project', 'commitments', 'change_orders', 'rfis', 'vendors']),
-    allow(role, 'bamboohr', ['employees', 'whos_out']),
-    allow(role, 'm365', documents),
-    allow(role, 'gis', seedTools.gis.read),
-  ]
+function conditionsOf({ sees, mostRows = {} }: SeedRole, { ownJobs }: Work, tool: SeedTool): Conditions | undefined {
+  const classed = Object.entries(tool.fields).filter((entry): entry is [string, DataClass] => entry[1] !== null)
+  const hidden = classed.filter(([, name]) => sees[name] === undefined)
+  const foreign = ownJobs === true ? [] : classed.filter(([, name]) => sees[name] === 'own')
+  const rows = classed.flatMap(([, name]) => mostRows[name] ?? [])
+  const conditions: Conditions = {
+    ...(ownJobs === true ? { ownProjects: true } : {}),
+    ...(hidden.length > 0 ? { maskFields: namesFor(hidden, tool) } : {}),
+    ...(foreign.length > 0 ? { maskForeign: namesFor(foreign, tool) } : {}),
+    ...(rows.length > 0 ? { maxRows: Math.min(...rows) } : {}),
+  }
+  return Object.keys(conditions).length === 0 ? undefined : conditionsSchema.parse(conditions)
 }
 
-function projectManager() {
-  const role = 'project-manager'
-  const money = ['budget', 'commitments', 'change_events', 'change_orders']
-  return [
-    allow(role, 'procore', without(seedTools.procore.read, ...money)),
-    allow(role, 'procore', [...money, ...seedTools.procore.write], ownProjects),
-    allow(role, 'bamboohr', without(everything('bamboohr'), 'pay_rates')),
-    deny(role, 'bamboohr', ['pay_rates']),
-    allow(
-      role,
-      'netsuite',
-      ['jobs', 'job_cost', 'wip', 'vendor_bills', 'purchase_orders', 'pay_applications'],
-      ownProjects,
-    ),
-    allow(role, 'm365', seedTools.m365.read),
-    allow(role, 'gis', seedTools.gis.read),
-  ]
-}
-
-function fieldCrew() {
-  const role = 'field-crew'
-  return [
-    // The list of projects is how a job number is found from a name, so it cannot demand one. It holds no money.
-    allow(role, 'procore', ['projects']),
-    allow(role, 'procore', ['project', 'rfis'], { ...ownProjects, maskFields: projectMoney }),
-    allow(role, 'procore', ['daily_logs', 'manpower', 'add_daily_log_note'], ownProjects),
-    allow(role, 'm365', documents),
-    allow(role, 'gis', seedTools.gis.read),
-    deny(role, 'procore', ['budget', 'commitments', 'change_events', 'change_orders']),
-    deny(role, 'netsuite', ['*']),
-    deny(role, 'salesforce', ['*']),
-    deny(role, 'bamboohr', ['*']),
-  ]
-}
-
-function financialRead() {
-  const role = 'financial-read'
-  return [allow(role, 'netsuite', seedTools.netsuite.read), deny(role, 'procore', ['budget'])]
-}
-
-function reportService() {
-  const role = 'report-service'
-  return [
-    ...allReads().map(({ system, tools }) => allow(role, system, without(tools, 'pay_rates'))),
-    deny(role, 'bamboohr', ['pay_rates']),
-  ]
-}
-
-const documents = ['search_documents', 'read_document', 'files', 'sites']
-
-/** Money in what a field crew reads of its projects. */
-const projectMoney = ['contractValue', 'costImpact', 'costImpactTotal']
-
-function systemsOf(): SeedSystem[] {
-  return Object.keys(seedTools).filter((slug): slug is SeedSystem => Object.hasOwn(seedTools, slug))
-}
-
-function allReads(): { system: SeedSystem; tools: readonly string[] }[] {
-  return systemsOf().map((system) => ({ system, tools: seedTools[system].read }))
-}
-
-function everything(system: SeedSystem): string[] {
-  return [...seedTools[system].read, ...seedTools[system].write]
-}
-
-function without(tools: readonly string[], ...left: string[]): string[] {
-  return tools.filter((tool) => !left.includes(tool))
-}
-
-function allow(role: string, system: SeedSystem, tools: readonly string[], conditions?: Conditions): Cell[] {
-  return tools.map((tool) => ({
-    role,
-    system,
-    tool,
-    effect: 'allow',
-    conditions,
-  }))
-}
-
-function deny(role: string, system: SeedSystem, tools: readonly string[]): Cell[] {
-  return tools.map((tool) => ({ role, system, tool, effect: 'deny' }))
+/**
+ * A mask is a name that is removed at any depth. Where the same name is also the name of something that is seen, the
+ * whole of what holds the hidden one goes: `perPerson[].name` takes `perPerson` with it.
+ */
+function namesFor(hidden: readonly [path: string, name: DataClass][], { fields }: SeedTool): string[] {
+  const gone = new Set(hidden.map(([path]) => path))
+  const seen = Object.keys(fields).filter((path) => !gone.has(path))
+  const names = hidden.map(([path]) => {
+    const parts = path
+      .replaceAll('[]', '')
+      .split('.')
+      .filter((part) => part !== '*')
+    const clear = parts.findLast((part) => !seen.some((other) => other.replaceAll('[]', '').split('.').at(-1) === part))
+    return clear ?? parts.at(-1) ?? path
+  })
+  return [...new Set(names)].sort()
 }

@@ -26,7 +26,7 @@ export function openReads(url: string, connections = 6): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
-    connectionTimeoutMillis: 2_000,
+    connectionTimeoutMillis: 5_000,
     options: '-c statement_timeout=10000 -c default_transaction_read_only=on',
   })
   pool.on('error', () => undefined)

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { z } from 'zod'
 import type { Principal } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
+import { shareNext } from '#lib/core/share-next.ts'
 
 const row = z.object({
   id: z.string(),
@@ -34,7 +35,7 @@ const standingRow = z.object({ epoch: z.number(), version: z.coerce.number() })
 const standingStatement = `SELECT e.epoch, p.version FROM ledger.person_epoch e CROSS JOIN ledger.policy p
   WHERE e.person = $1 AND NOT e.disabled`
 /** A call that waited for its turn waits no longer than this to hear whether it may still be made. */
-const STANDING_MS = 2_000
+const STANDING_MS = 5_000
 
 export type PrincipalReader = {
   byId(personId: string): Promise<Principal | null>
@@ -43,21 +44,25 @@ export type PrincipalReader = {
   standing(personId: string): Promise<{ epoch: number; policyVersion: number } | null>
 }
 
-/** Who a person is now, with everything that follows from it. Null for people who are disabled or unknown. */
+/**
+ * Who a person is now, with everything that follows from it. Null for people who are disabled or unknown. A page of many
+ * calls asks many times at once; that is one read after the other, and never one that began before it was asked for.
+ */
 export function createPrincipals(reads: pg.Pool): PrincipalReader {
   async function one(where: string, value: string): Promise<Principal | null> {
     const { rows } = await reads.query(statement + where, [value]).catch(unavailable)
     return rows[0] === undefined ? null : row.parse(rows[0])
   }
+  async function standing(personId: string) {
+    const { rows } = await within(reads.query(standingStatement, [personId]), STANDING_MS).catch(unavailable)
+    if (rows[0] === undefined) return null
+    const { epoch, version } = standingRow.parse(rows[0])
+    return { epoch, policyVersion: version }
+  }
   return {
-    byId: (personId) => one('p.id = $1', personId),
+    byId: shareNext((personId) => one('p.id = $1', personId)),
     byEmail: (email) => one('p.email = $1', email.toLowerCase()),
-    async standing(personId) {
-      const { rows } = await within(reads.query(standingStatement, [personId]), STANDING_MS).catch(unavailable)
-      if (rows[0] === undefined) return null
-      const { epoch, version } = standingRow.parse(rows[0])
-      return { epoch, policyVersion: version }
-    },
+    standing: shareNext(standing),
   }
 }
 

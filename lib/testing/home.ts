@@ -3,7 +3,7 @@ import { applyConditions } from '#lib/access/conditions.ts'
 import { decide } from '#lib/access/decide.ts'
 import { seedCells, seedRoles } from '#lib/access/seed.ts'
 import type { Company } from '#lib/company/types.ts'
-import { connectors } from '#lib/connectors/index.ts'
+import { connectors, declaredTools } from '#lib/connectors/index.ts'
 import type { Connector } from '#lib/connectors/kit/connector.ts'
 import type { RunningSimulator, StartSimulator } from '#lib/connectors/kit/simulator/simulator-kit.ts'
 import { startProcore } from '#lib/connectors/procore/simulator/index.ts'
@@ -50,7 +50,7 @@ export async function openCompanyGateway(company: Company) {
   }
 
   const catalog = createCatalog(catalogOf(connectors))
-  const policy = compilePolicy(1, seedCells())
+  const policy = compilePolicy(1, seedCells(declaredTools))
   const { ledger, admitted } = memoryLedger()
   const guards = new Map<string, Guard>()
   const clock = systemClock

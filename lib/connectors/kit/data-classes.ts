@@ -1,25 +1,5 @@
 import { z } from 'zod'
-
-/**
- * What a field tells of, as a rule of a role speaks of it. A field without a class is ordinary: names of jobs, numbers,
- * states, days. Who may see what is derived from these and not from the tools.
- */
-export const dataClasses = [
-  /** Contract sums, billing, margin, bids: what an owner pays or is asked to pay. */
-  'contract_money',
-  /** What the company spends or owes. */
-  'cost',
-  /** What it planned to spend, and how it compares. */
-  'budget',
-  'pay',
-  /** Of one person, beyond the directory: absence, certificates, hours, injuries, private contacts. */
-  'personal',
-  /** Tax ids, bank accounts and what lies in them. */
-  'tax_bank',
-  /** What people wrote to each other or into documents. */
-  'message_content',
-] as const
-export type DataClass = (typeof dataClasses)[number]
+import type { DataClass } from '#lib/core/data-class.ts'
 
 /** Beside the schemas and not in them: what clients are listed says nothing of our roles. */
 const classes = z.registry<{ dataClass: DataClass; isMoney?: true }>()
@@ -52,10 +32,16 @@ export function money(dataClass: DataClass, meaning: string) {
 
 export type FieldClasses = Readonly<Record<string, DataClass>>
 
-type Field = { path: string; dataClass: DataClass; isMoney: boolean }
+type Field = { path: string; dataClass: DataClass | null; isMoney: boolean }
 
 /** `records[].amount` → class, for everything in a schema that has one. */
 export function classesOf(schema: z.ZodType): FieldClasses {
+  const all = Object.entries(fieldClasses(schema))
+  return Object.fromEntries(all.filter((entry): entry is [string, DataClass] => entry[1] !== null))
+}
+
+/** Every field of a schema by its path, with null where it has no class. */
+export function fieldClasses(schema: z.ZodType): Readonly<Record<string, DataClass | null>> {
   return Object.fromEntries(fieldsOf(schema, '').map(({ path, dataClass }) => [path, dataClass]))
 }
 
@@ -66,7 +52,9 @@ export function hasMoney(schema: z.ZodType): boolean {
 function fieldsOf(schema: z.ZodType, path: string): Field[] {
   const declared = classes.get(schema)
   if (declared !== undefined) return [{ path, dataClass: declared.dataClass, isMoney: declared.isMoney === true }]
-  return partsOf(schema, path).flatMap(([part, at]) => fieldsOf(part, at))
+  const parts = partsOf(schema, path)
+  if (parts.length === 0) return [{ path, dataClass: null, isMoney: false }]
+  return parts.flatMap(([part, at]) => fieldsOf(part, at))
 }
 
 function partsOf(schema: z.ZodType, path: string): [z.ZodType, string][] {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import type { DataClass } from '#lib/core/data-class.ts'
 import { daysBetween } from '#lib/core/days.ts'
-import { type DataClass, money } from '../kit/data-classes.ts'
+import { money } from '../kit/data-classes.ts'
 import { decimal } from '../kit/money.ts'
 
 /** An open bill or invoice; `unpaid` in cents. */

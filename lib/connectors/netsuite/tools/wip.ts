@@ -29,7 +29,7 @@ const OVER_BILLINGS = '2250'
 
 const figures = {
   contract: money('contract_money', 'Revised contract'),
-  estimatedCost: money('budget', 'Estimated cost at completion'),
+  estimatedCost: money('cost', 'Estimated cost at completion'),
   costToDate: money('cost', 'Cost posted up to the period’s end'),
   earned: money('contract_money', 'Revenue earned by percent complete'),
   billed: money('contract_money', 'Billed up to the period’s end'),
