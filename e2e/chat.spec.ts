@@ -135,7 +135,7 @@ test('On a phone the evidence opens from below @phone', async ({ as }) => {
 
   await page.getByRole('button', { name: /^Evidence:/ }).click()
   const sheet = page.getByRole('dialog', { name: 'Evidence' })
-  await expect(sheet.getByText('Pay application 9').first()).toBeVisible()
+  await expect(sheet.getByText('Pay application 23-041-PA09, draft')).toBeVisible()
   await scan(page)
   await page.keyboard.press('Escape')
   await expect(sheet).toBeHidden()

@@ -1,11 +1,11 @@
 import { demoPassword, expect, scan, signIn, test } from './support.ts'
 
 test('a person tells their browsers apart and ends all but this one', async ({ as, browser }) => {
-  const page = await as('finance@ridgeline.example')
+  const page = await as('aisha.fuentes@ridgeline.example')
   const others = await Promise.all(
     [1, 2].map(async () => {
       const other = await (await browser.newContext()).newPage()
-      await signIn(other, 'finance@ridgeline.example')
+      await signIn(other, 'aisha.fuentes@ridgeline.example')
       await other.goto('/settings')
       return other
     }),
@@ -53,7 +53,7 @@ test.describe('a session that ended', () => {
   test.use({ mayLog: [/401/] })
 
   test('is told where one is, and the way back leads there', async ({ as, browser }) => {
-    const email = 'office@ridgeline.example'
+    const email = 'tariq.flores@ridgeline.example'
     const page = await as(email)
     await page.goto('/settings')
     await page.getByRole('button', { name: 'Make a token' }).click()

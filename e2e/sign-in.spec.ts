@@ -119,9 +119,9 @@ test.describe('leaving', () => {
   })
 
   test('signing out everywhere ends the other browser and the token at their next step', async ({ as, browser }) => {
-    const page = await as('office@ridgeline.example')
+    const page = await as('nadia.carver@ridgeline.example')
     const other = await (await browser.newContext()).newPage()
-    await signIn(other, 'office@ridgeline.example')
+    await signIn(other, 'nadia.carver@ridgeline.example')
     await page.goto('/settings')
     await page.getByRole('button', { name: 'Make a token' }).click()
     await page.getByLabel('Name').fill('Claude on a laptop')

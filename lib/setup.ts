@@ -7,7 +7,8 @@ import { type JobNumberOf, ownProjects } from './access/own-projects.ts'
 import type { Titles } from './access/titles.ts'
 import type { Policy } from './access/types.ts'
 import { gatehouseItself, openTrail, type Trail } from './audit/trail.ts'
-import { connectors } from './connectors/index.ts'
+import { connectors as ours } from './connectors/index.ts'
+import type { Connector } from './connectors/kit/connector.ts'
 import { systemClock } from './core/clock.ts'
 import { type Config, readConfig } from './core/config.ts'
 import { GatewayError } from './core/errors.ts'
@@ -57,6 +58,8 @@ export type Runtime = {
   gateway: GatewayDeps
   guards: ReadonlyMap<string, Guard>
   titles: Titles
+  /** What this release knows the vendors of. */
+  connectors: readonly Connector[]
   /** Reads systems and tools anew after they were changed. */
   reloadCatalog(): Promise<void>
   /** Sees within seconds what was changed elsewhere. */
@@ -70,8 +73,13 @@ export function runtime(): Promise<Runtime> {
   return once('runtime', () => buildRuntime(process.env))
 }
 
-export async function buildRuntime(env: Record<string, string | undefined>): Promise<Runtime> {
-  const config = readConfig(env)
+/** `connectors` are those of this release, unless a test has its own. */
+export async function buildRuntime(
+  env: Record<string, string | undefined>,
+  connectors: readonly Connector[] = ours,
+): Promise<Runtime> {
+  const ownSystems = connectors.map(({ slug }) => slug)
+  const config = readConfig(env, ownSystems)
   const log = createLog(config.logLevel)
   const keys = await openKeys(config.dataDir)
   const clock = systemClock
@@ -107,7 +115,7 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
     )
   }
   await reloadCatalog()
-  const settings = await openSettings({ database, env, systems: connectors.map(({ slug }) => slug), log })
+  const settings = await openSettings({ database, env, systems: ownSystems, log })
 
   const watch = watchSystems({
     db: database,
@@ -179,6 +187,7 @@ export async function buildRuntime(env: Record<string, string | undefined>): Pro
     gateway,
     guards,
     titles,
+    connectors,
     reloadCatalog,
     watch,
     settings,

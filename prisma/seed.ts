@@ -85,7 +85,7 @@ function personRow(employee: Employee, ids: ReadonlyMap<string, string>, passwor
     jobTitle: employee.jobTitle,
     source: 'sample',
     employeeNumber: employee.number,
-    passwordHash: email in directRoles ? passwordHash : null,
+    passwordHash,
   }
 }
 

@@ -36,8 +36,8 @@ export const floors: readonly Floor[] = [
     rooms: {
       doors: ['core', 'mcp', 'setup'],
       setup: [
-        ...['access', 'audit', 'connectors', 'core', 'db', 'egress', 'gateway', 'hosting', 'identity', 'ledger'],
-        ...['resilience', 'secrets', 'settings', 'systems'],
+        ...['access', 'audit', 'connectors', 'connectors/kit', 'core', 'db', 'egress', 'gateway'],
+        ...['hosting', 'identity', 'ledger', 'resilience', 'secrets', 'settings', 'systems'],
       ],
     },
   },

@@ -3,9 +3,11 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ShellFrame } from '#components/shell/shell-frame.tsx'
 import type { NavItem } from '#components/shell/types.ts'
+import { KnownSystemsProvider } from '#components/systems/known-systems.tsx'
 import { may, type Permission } from '#lib/access/permissions.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import { askQuestion } from '#lib/http/ask-question.ts'
+import { knownSystems } from '#lib/http/known-systems.ts'
 import { searchPalette } from '#lib/http/palette.ts'
 import { type ScreenName, screens } from '#lib/http/screens.ts'
 import { requireCaller } from '#lib/http/session.ts'
@@ -32,7 +34,8 @@ const entries: readonly Entry[] = [
 /** The frame around every screen of a signed-in person. Whoever is not signed in goes to the sign-in page. */
 export async function SignedInShell({ children }: { children: ReactNode }) {
   const { principal } = await requireCaller()
-  const [{ config, database }, t, jar] = await Promise.all([runtime(), getTranslations('shell'), cookies()])
+  const [built, t, jar] = await Promise.all([runtime(), getTranslations('shell'), cookies()])
+  const { config, database } = built
   const person = await database.person.findUnique({ where: { id: principal.id }, select: { jobTitle: true } })
   const sidebar = jar.get('sidebar')?.value
   return (
@@ -48,7 +51,7 @@ export async function SignedInShell({ children }: { children: ReactNode }) {
       ask={may(principal, screens.chat.permission) ? askQuestion : null}
       signOut={signOut}
     >
-      {children}
+      <KnownSystemsProvider systems={knownSystems(built)}>{children}</KnownSystemsProvider>
     </ShellFrame>
   )
 }

@@ -9,7 +9,7 @@ import { daysBetween } from '#lib/core/days.ts'
 import { paths } from '#lib/http/paths.ts'
 import { ProjectText } from '../facts/project-text.tsx'
 import { useTimes } from '../facts/use-times.ts'
-import { systemLook } from '../systems/systems.ts'
+import { useShownSystem } from '../systems/known-systems.tsx'
 import { buttonClass } from '../ui/button.tsx'
 import { cx } from '../ui/cx.ts'
 import { Input } from '../ui/input.tsx'
@@ -84,7 +84,8 @@ export function ThreadList({ conversations, current, onGo }: ThreadListProps) {
 
 function Thread({ line, current, onGo }: { line: ConversationLine; current: boolean; onGo?: () => void }) {
   const t = useTranslations('chat')
-  const systems = line.systems.map((system) => systemLook(system).name)
+  const shown = useShownSystem()
+  const systems = line.systems.map((system) => shown(system).name)
   const time = useTimes().clock(line.updatedAt)
   return (
     <li>

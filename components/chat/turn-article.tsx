@@ -13,6 +13,7 @@ import { ProjectText } from '../facts/project-text.tsx'
 import { useTimes } from '../facts/use-times.ts'
 import { Failed } from '../states/failed.tsx'
 import { PartialNote } from '../states/partial-note.tsx'
+import { useShownSystem } from '../systems/known-systems.tsx'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { toast } from '../ui/toast.tsx'
@@ -113,6 +114,8 @@ function Foot({ id, view, mayTrace, onEvidence }: TurnArticleProps) {
   const facts = useTranslations('facts')
   const format = useFormatter()
   const locale = useLocale()
+  const shown = useShownSystem()
+  const systemName = (slug: string) => shown(slug).name
   const sources = sourcesOf(view).length
   const cost = costOf(view)
   const model = view.usage[0]?.model
@@ -124,7 +127,7 @@ function Foot({ id, view, mayTrace, onEvidence }: TurnArticleProps) {
       const found = known.get(fact)
       return found === undefined ? '' : (formatFact(found, locale) ?? found.reason ?? '')
     })
-    const all = view.facts.map(({ fact }) => copyText(fact, locale, facts))
+    const all = view.facts.map(({ fact }) => copyText(fact, locale, { t: facts, systemName }))
     try {
       await navigator.clipboard.writeText(withSources ? [text, ...all, `id ${id}`].join('\n\n') : text)
       toast(t('foot.copied'))

@@ -28,8 +28,10 @@ const lost: Fact = {
 const say = (key: string, values: Record<string, string | number> = {}) =>
   key === 'sources' ? 'Sources' : `${key} ${JSON.stringify(values)}`
 
+const words = { t: say, systemName: (slug: string) => slug.toUpperCase() }
+
 test('copied text holds the exact figure, its sum and every record with its id', () => {
-  const text = copyText(lost, 'en', say)
+  const text = copyText(lost, 'en', words)
 
   expect(text.split('\n').slice(0, 4)).toEqual([
     'Margin lost against bid, 24-017: $1,004,400',
@@ -37,17 +39,17 @@ test('copied text holds the exact figure, its sum and every record with its id',
     '  Forecast margin: (1,134,600)',
     '  Lost: 1,004,400',
   ])
-  expect(text).toContain('Procore, CE-14 (record 7), 2026-11-22T16:42:00Z, id 0192')
+  expect(text).toContain('PROCORE, CE-14 (record 7), 2026-11-22T16:42:00Z, id 0192')
 })
 
 test('a figure of which only a part of the records is named says so where they are copied', () => {
-  const text = copyText({ ...lost, part: { records: 3, of: 9, amount: 50_000_000 } }, 'en', say)
+  const text = copyText({ ...lost, part: { records: 3, of: 9, amount: 50_000_000 } }, 'en', words)
 
   expect(text).toContain('partOf {"count":3,"of":9,"amount":"$500,000"}')
 })
 
 test('a redacted figure is not on the clipboard either, nor is its sum', () => {
-  const text = copyText({ ...lost, status: 'redacted', reason: 'Needs payroll' }, 'en', say)
+  const text = copyText({ ...lost, status: 'redacted', reason: 'Needs payroll' }, 'en', words)
 
   expect(text).toContain('Needs payroll')
   expect(text).not.toMatch(/1,004,400|2,139,000/)

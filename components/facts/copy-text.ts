@@ -1,12 +1,13 @@
 import { formatColumn, formatExactFact } from '#lib/facts/format.ts'
 import type { AnyLocale } from '#lib/facts/locale.ts'
 import type { Fact } from '#lib/facts/types.ts'
-import { systemLook } from '../systems/systems.ts'
 import { hasCents } from './formula.ts'
 import { type FactTexts, partInWords } from './part-in-words.ts'
 
+type CopyWords = { t: FactTexts; systemName: (slug: string) => string }
+
 /** What "Copy with sources" puts on the clipboard: the exact figure, its sum and every record, as plain text. */
-export function copyText(fact: Fact, locale: AnyLocale, t: FactTexts): string {
+export function copyText(fact: Fact, locale: AnyLocale, { t, systemName }: CopyWords): string {
   const value = fact.status === 'redacted' ? null : formatExactFact(fact, locale)
   const head = `${fact.label}: ${[value, fact.reason].filter((part) => part !== null && part !== undefined).join('. ')}`
   const { formula, part, currency } = fact
@@ -19,7 +20,7 @@ export function copyText(fact: Fact, locale: AnyLocale, t: FactTexts): string {
         })
   const records = fact.sources.map((source) =>
     [
-      `  ${systemLook(source.system).name}, ${source.label} (${source.recordType} ${source.recordId})`,
+      `  ${systemName(source.system)}, ${source.label} (${source.recordType} ${source.recordId})`,
       source.value,
       source.fetchedAt,
       source.url,

@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { formatExactFact } from '#lib/facts/format.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import { AskButton } from '../actions/ask-form.tsx'
+import { useShownSystem } from '../systems/known-systems.tsx'
 import { type State, StateWord } from '../systems/state-word.tsx'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { cx } from '../ui/cx.ts'
@@ -47,9 +48,12 @@ export function FactPanel({ fact, number, onClose, onAsk, withRecords = true, fr
 
   const question = t('question', { label: fact.label, value: value ?? '?' })
 
+  const shown = useShownSystem()
+  const systemName = (slug: string) => shown(slug).name
+
   async function copy() {
     try {
-      await navigator.clipboard.writeText(copyText(fact, locale, t))
+      await navigator.clipboard.writeText(copyText(fact, locale, { t, systemName }))
       toast(t('copied'))
     } catch {
       toast.error(t('copyFailed'))

@@ -3,8 +3,8 @@
 import { ExternalLink } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { FactSource } from '#lib/facts/types.ts'
+import { useShownSystem } from '../systems/known-systems.tsx'
 import { SystemMark } from '../systems/system-mark.tsx'
-import { systemLook } from '../systems/systems.ts'
 import { groupSources, safeUrl } from './group-sources.ts'
 import { ProjectText } from './project-text.tsx'
 import { useMoment } from './use-moment.ts'
@@ -19,12 +19,13 @@ export type SourceRecordsProps = {
 export function SourceRecords({ sources, numberOf }: SourceRecordsProps) {
   const t = useTranslations('facts')
   const moment = useMoment()
+  const shown = useShownSystem()
   if (sources.length === 0) return <p className="mt-3 text-xs text-text-3">{t('noSources')}</p>
   return groupSources(sources).map((group) => (
     <section key={group.system} className="mt-4">
       <h3 className="flex items-center gap-2 border-b border-border-strong pb-1 text-sm font-semibold">
         <SystemMark system={group.system} size="lg" named />
-        {systemLook(group.system).name}
+        {shown(group.system).name}
         <span className="ml-auto text-xs font-normal text-text-3">
           {t('records', { time: moment(group.latest), count: group.sources.length })}
         </span>
@@ -39,7 +40,7 @@ export function SourceRecords({ sources, numberOf }: SourceRecordsProps) {
               <span className="w-5 text-right font-mono text-2xs font-medium text-accent-text">{numberOf(source)}</span>
             )}
             <span className="min-w-0 grow">
-              <RecordName source={source} opens={t('newTab', { system: systemLook(source.system).name })} />
+              <RecordName source={source} opens={t('newTab', { system: shown(source.system).name })} />
               <small className="block text-xs text-text-3">
                 {source.recordType.replaceAll('_', ' ')} <span className="id-text">{source.recordId}</span>
               </small>

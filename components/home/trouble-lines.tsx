@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useRef, useState, useTransition } from 'react'
 import { Failed } from '../states/failed.tsx'
-import { systemLook } from '../systems/systems.ts'
+import { useShownSystem } from '../systems/known-systems.tsx'
 import { Button } from '../ui/button.tsx'
 
 export type TroubleLine = {
@@ -29,6 +29,7 @@ export function TroubleLines({ troubles, administrators }: TroubleLinesProps) {
   const router = useRouter()
   const format = useFormatter()
   const t = useTranslations('home.systems')
+  const shown = useShownSystem()
   const [attempt, setAttempt] = useState(1)
   const [busy, startTransition] = useTransition()
   const lastDue = useRef('')
@@ -54,7 +55,7 @@ export function TroubleLines({ troubles, administrators }: TroubleLinesProps) {
         return (
           <Failed
             key={`${systems.join()} ${retryAt ?? ''}`}
-            what={`${systems.map((system) => systemLook(system).name).join(', ')}:`}
+            what={`${systems.map((system) => shown(system).name).join(', ')}:`}
             why={message}
             next={retryable ? (counting ? undefined : nextStep) : fixer === null ? t('admins') : undefined}
             {...(counting ? { retry: { retryAt, attempt, attempts: MOST_ATTEMPTS, onDue: () => due(retryAt) } } : {})}

@@ -53,11 +53,10 @@ function focusSearch(otherwise: () => void): void {
   else otherwise()
 }
 
+/** Boxes to tick take no letters; dialogs and menus take them for themselves. */
+const takesLetters =
+  'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"], [role="textbox"], [role="dialog"], [role="menu"]'
+
 function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element &&
-    target.closest(
-      'input, textarea, select, [contenteditable="true"], [role="textbox"], [role="dialog"], [role="menu"]',
-    ) !== null
-  )
+  return target instanceof Element && target.closest(takesLetters) !== null
 }

@@ -1,5 +1,7 @@
+'use client'
+
 import { cx } from '../ui/cx.ts'
-import { systemLook } from './systems.ts'
+import { useShownSystem } from './known-systems.tsx'
 
 export type SystemMarkProps = {
   system: string
@@ -11,21 +13,21 @@ export type SystemMarkProps = {
   className?: string
 }
 
-/** Two letters on the system's own tint. Not a state: it looks the same when the system is down. */
+/** Two letters on the tint of the system's look. Not a state: it looks the same when the system is down. */
 export function SystemMark({ system, name, named = false, size = 'sm', className }: SystemMarkProps) {
-  const look = systemLook(system, name)
+  const shown = useShownSystem()(system, name)
   return (
     <span
-      {...(named ? { 'aria-hidden': true } : { role: 'img', 'aria-label': look.name, title: look.name })}
+      {...(named ? { 'aria-hidden': true } : { role: 'img', 'aria-label': shown.name, title: shown.name })}
       data-keep-color
       className={cx(
         'inline-grid shrink-0 place-items-center rounded-xs font-mono font-semibold tracking-[.02em]',
         size === 'sm' ? 'h-4 w-5.5 text-[0.625rem] leading-4' : 'h-5 w-7 text-[0.71875rem] leading-5',
-        look.tint,
+        shown.ground,
         className,
       )}
     >
-      {look.code}
+      {shown.code}
     </span>
   )
 }

@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { cx } from '../ui/cx.ts'
+import { SystemName } from './known-systems.tsx'
 import { type State, StateWord } from './state-word.tsx'
 import { SystemMark } from './system-mark.tsx'
-import { systemLook } from './systems.ts'
 
 export type SystemOutcome = {
   system: string
@@ -32,7 +32,9 @@ export function SystemStrip({ systems, className }: { systems: readonly SystemOu
         >
           <SystemMark system={system} name={name} named />
           <div className="min-w-0">
-            <div className="truncate text-sm font-medium leading-4">{systemLook(system, name).name}</div>
+            <div className="truncate text-sm font-medium leading-4">
+              <SystemName system={system} name={name} />
+            </div>
             <StateWord state={state} detail={time} className="mt-0.5 *:first-letter:capitalize">
               {word}
             </StateWord>

@@ -1,21 +1,31 @@
-/** The six systems a mark is drawn for. Any other MCP server gets a mark from its own name. */
-const known = {
-  netsuite: { code: 'NS', name: 'NetSuite', tint: 'bg-ns-soft text-ns' },
-  procore: { code: 'PC', name: 'Procore', tint: 'bg-pc-soft text-pc' },
-  salesforce: { code: 'SF', name: 'Salesforce', tint: 'bg-sf-soft text-sf' },
-  bamboohr: { code: 'BH', name: 'BambooHR', tint: 'bg-bh-soft text-bh' },
-  m365: { code: 'MS', name: 'Microsoft 365', tint: 'bg-ms-soft text-ms' },
-  gis: { code: 'GI', name: 'GIS', tint: 'bg-gi-soft text-gi' },
-} as const
+import type { KnownSystem, SystemLook, Tint } from '#lib/core/system-look.ts'
 
-export type SystemLook = { code: string; name: string; tint: string }
+/** By slug. */
+export type KnownSystems = Readonly<Record<string, KnownSystem>>
 
-/** How a system is written and drawn. A foreign one has its first two letters on a neutral ground. */
-export function systemLook(slug: string, name?: string): SystemLook {
-  const own = Object.entries(known).find(([key]) => key === slug)?.[1]
-  if (own !== undefined) return { ...own, name: name ?? own.name }
-  const words = (name ?? slug).split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
+const grounds: Readonly<Record<Tint, string>> = {
+  violet: 'bg-violet-soft text-violet',
+  ochre: 'bg-ochre-soft text-ochre',
+  sky: 'bg-sky-soft text-sky',
+  moss: 'bg-moss-soft text-moss',
+  rose: 'bg-rose-soft text-rose',
+  teal: 'bg-teal-soft text-teal',
+  neutral: 'bg-neutral-soft text-neutral-text',
+}
+
+export type ShownSystem = { code: string; name: string; ground: string }
+
+/** How a system is written and drawn. One without a look has its first two letters on a neutral ground. */
+export function shownSystem(known: KnownSystems, slug: string, name?: string): ShownSystem {
+  const own = Object.hasOwn(known, slug) ? known[slug] : undefined
+  const written = name ?? own?.name ?? slug
+  const { code, tint } = own?.look ?? plainLook(written)
+  return { code, name: written, ground: grounds[tint] }
+}
+
+function plainLook(name: string): SystemLook {
+  const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
   const [first = '', second] = words
   const letters = second === undefined ? first.slice(0, 2) : `${first.slice(0, 1)}${second.slice(0, 1)}`
-  return { code: letters.toUpperCase() || '··', name: name ?? slug, tint: 'bg-neutral-soft text-neutral-text' }
+  return { code: letters.toUpperCase() || '··', tint: 'neutral' }
 }

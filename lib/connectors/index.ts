@@ -14,3 +14,6 @@ export const connectors: readonly Connector[] = [netsuite, procore, salesforce, 
 export const declaredTools = connectors.flatMap(({ slug, tools }) =>
   tools.map(({ name, kind, output }) => ({ system: slug, name, kind, fields: fieldClasses(output) })),
 )
+
+/** Their slugs: for what needs to know that a system is one of ours and nothing else of it. */
+export const ownSystems: readonly string[] = connectors.map(({ slug }) => slug)

@@ -60,8 +60,11 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
 
-/** Reads the environment. `DEMO_TODAY` defaults to the sample company's own day when the demo is on. */
-export function readConfig(env: Record<string, string | undefined>): Config {
+/**
+ * Reads the environment. `systems` are the slugs that Gatehouse has connectors for: the demo is off as soon as one of
+ * them is configured. `DEMO_TODAY` defaults to the sample company's own day when the demo is on.
+ */
+export function readConfig(env: Record<string, string | undefined>, systems: readonly string[]): Config {
   const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = environment.safeParse(filled)
   if (!parsed.success) {
@@ -70,7 +73,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
   const e = parsed.data
   const simulated = list(e.GATEHOUSE_SIMULATED)
-  const demo = e.GATEHOUSE_DEMO ?? !realSystemConfigured(filled, simulated)
+  const demo = e.GATEHOUSE_DEMO ?? !systems.some((slug) => isReal(slug, filled, simulated))
   return {
     port: e.PORT,
     host: e.GATEHOUSE_HOST,
@@ -102,11 +105,8 @@ function oidcFrom(e: z.output<typeof environment>): Config['oidc'] {
   return { issuer, clientId, clientSecret, name, domains: list(e.OIDC_DOMAINS.toLowerCase()) }
 }
 
-function realSystemConfigured(env: Record<string, unknown>, simulated: string[]): boolean {
-  return Object.keys(env).some((name) => {
-    const slug = /^(NETSUITE|PROCORE|SALESFORCE|BAMBOOHR|M365|GIS)_BASE_URL$/.exec(name)?.[1]?.toLowerCase()
-    return slug !== undefined && !simulated.includes(slug)
-  })
+function isReal(slug: string, env: Record<string, unknown>, simulated: readonly string[]): boolean {
+  return env[`${slug.toUpperCase()}_BASE_URL`] !== undefined && !simulated.includes(slug)
 }
 
 function list(value: string): string[] {

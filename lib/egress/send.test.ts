@@ -131,3 +131,14 @@ test('the reason for which a call was given up is its error', async () => {
   listener = () => stop.abort(new GatewayError('busy', 'Enough.'))
   expect(await failureOf(get({ signal: stop.signal }))).toBe('busy')
 })
+
+test('requests that are not answered keep no other waiting, as many as all lanes of a system let in', async () => {
+  const held: ServerResponse[] = []
+  listener = (_, response) => void held.push(response)
+  const waiting = Array.from({ length: 128 }, () => get())
+  await expect.poll(() => held.length).toBe(128)
+  answerWith(json)
+  expect((await get()).body).toEqual(answer)
+  for (const response of held) response.end(json)
+  expect(await Promise.all(waiting)).toHaveLength(128)
+})

@@ -26,10 +26,13 @@ export type Send = (request: SendRequest) => Promise<VendorResponse>
 
 const DEFAULT_DEADLINE_MS = 30_000
 const SMALL_BYTES = 1024 * 1024
+/**
+ * To one origin. Far more than a lane lets in: who waits is decided there, person by person, and must not be decided
+ * here a second time by who came first.
+ */
+const MOST_CONNECTIONS = 256
 
 export type SenderOptions = {
-  /** Connections to one origin at most: the outer bound of the bulkhead. */
-  connections?: number
   connectTimeoutMs?: number
   /** Refuses an address before a byte is sent; see egress.ts. */
   checkAddress?(url: URL): Promise<void> | void
@@ -43,7 +46,7 @@ export function createSender(options: SenderOptions = {}): { send: Send; close()
     const known = pools.get(origin)
     if (known !== undefined) return known
     const pool = new Pool(origin, {
-      connections: options.connections ?? 16,
+      connections: MOST_CONNECTIONS,
       connect: { timeout: options.connectTimeoutMs ?? 3_000 },
       // A server that thinks for a minute is slow, not silent: the call's deadline decides.
       headersTimeout: 0,

@@ -13,8 +13,9 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => company?.close())
 
-async function ask(email: string, input: JsonObject, gateway = company.gateway): Promise<JsonObject> {
-  const caller = company.caller(email, ['executive'])
+async function ask(email: string, input: JsonObject, gateway = company.gateway, epoch = 1): Promise<JsonObject> {
+  const known = company.caller(email, ['executive'])
+  const caller = { ...known, principal: { ...known.principal, epoch } }
   const call = { caller, system: 'procore', tool: 'commitments', input, correlationId: uuidv7() }
   const { result } = await callTool(call, gateway)
   if (!isObject(result.structuredContent)) throw new Error('no answer')
@@ -48,7 +49,7 @@ test('the pages after the first of a list over all jobs cost the vendor nothing,
   expect(new Set(ids).size).toBe(ids.length)
 })
 
-test('another person, and another policy version, read for themselves; whoever starts again reads anew', async () => {
+test('another person, other rights and another policy version read for themselves; whoever starts again reads anew', async () => {
   const { log } = company.simulator('procore')
   const counted = async (work: () => Promise<unknown>) => {
     const before = log.length
@@ -63,6 +64,8 @@ test('another person, and another policy version, read for themselves; whoever s
   expect(await counted(() => ask('executive@ridgeline.example', second))).toBe(0)
   expect(await counted(() => ask('pm@ridgeline.example', second))).toBeGreaterThan(10)
   const renewed = { ...company.gateway, policy: published }
+  // What raises the epoch: a role, team or project given or taken away, a session that was ended.
+  expect(await counted(() => ask('executive@ridgeline.example', second, company.gateway, 2))).toBeGreaterThan(10)
   expect(await counted(() => ask('executive@ridgeline.example', second, renewed))).toBeGreaterThan(10)
   expect(await counted(() => ask('executive@ridgeline.example', { limit: 8 }))).toBeGreaterThan(10)
 })

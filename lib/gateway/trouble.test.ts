@@ -149,16 +149,16 @@ test('a call that waited is not made for a person who was disabled meanwhile', a
 
 test('calls that their caller ends are in the audit as ended, and close nothing', async () => {
   bench.upstream.always('hang')
-  const endings = Array.from({ length: 8 }, async () => {
-    const given = new AbortController()
-    const ending = bench.callAs('office', 'list_things', {}, { signal: given.signal })
-    const before = contacts()
-    await expect.poll(() => contacts()).toBeGreaterThanOrEqual(before)
-    given.abort()
-    return ending
-  })
-  const [first] = await Promise.all(endings)
+  const before = contacts()
+  const given = new AbortController()
+  const endings = Array.from({ length: 8 }, () => bench.callAs('office', 'list_things', {}, { signal: given.signal }))
+  await expect.poll(() => contacts() - before).toBe(8)
+  given.abort()
+  const ended = await Promise.all(endings)
+  const [first] = ended
   bench.upstream.always(null)
+
+  expect(ended.map(({ error }) => error?.code)).toEqual(Array(8).fill('cancelled'))
 
   expect(bench.deps.guardOf('fixture').state().breaker).toBe('closed')
   expect((await bench.callAs('executive', 'list_things')).error).toBeNull()

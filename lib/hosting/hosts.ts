@@ -93,7 +93,7 @@ export function openHosts(deps: HostsDeps): Hosts {
 
   function openHttp(system: Named & { url: string; bearer(): Promise<string | undefined> }): SystemHost {
     const { slug, systemName, ours, url } = system
-    const sender = createSender({ checkAddress: deps.checkAddress, connections: 64 })
+    const sender = createSender({ checkAddress: deps.checkAddress })
     const borrow = async (): Promise<Borrowed> => {
       const secret = await system.bearer()
       return { headers: secret === undefined ? {} : { authorization: `Bearer ${secret}` } }

@@ -3,6 +3,7 @@ import { GatewayError } from '#lib/core/errors.ts'
 import { encodeHeaderValue } from '#lib/core/header-value.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
 import type { Borrowed } from '#lib/core/lease.ts'
+import { retryAfterMs } from '#lib/core/retry-after.ts'
 import { until } from '#lib/core/until.ts'
 import { parseJson } from '#lib/egress/parse-json.ts'
 import type { Send, SendRequest, VendorResponse } from '#lib/egress/send.ts'
@@ -212,21 +213,13 @@ function readAnswer(systemName: string, { id, response: { status, headers }, ans
     throw new GatewayError('reauth_required', `${systemName} no longer accepts the stored sign-in.`)
   }
   if (status === 429) {
-    const retryAfterMs = retryAfter(headers['retry-after'])
     throw new GatewayError('system_throttled', `${systemName} asks us to wait before the next request.`, {
-      retryAfterMs,
+      retryAfterMs: retryAfterMs(headers['retry-after'], headers['date']),
     })
   }
   if (status >= 500) throw new GatewayError('system_unavailable', `${systemName} is not available at the moment.`)
   if (isObject(answer?.['error'])) return { error: answer['error'] }
   throw misunderstood(systemName, `status ${status}`)
-}
-
-/** Seconds or a date. Source: RFC 9110, 10.2.3. */
-function retryAfter(value: string | undefined): number | undefined {
-  if (value === undefined) return undefined
-  const ms = /^\d+$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - Date.now()
-  return Number.isFinite(ms) ? Math.max(0, ms) : undefined
 }
 
 /** Events that are not JSON are no messages. */

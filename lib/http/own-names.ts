@@ -1,4 +1,6 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { languageOf } from '#lib/facts/locale.ts'
+import { runtime } from '#lib/setup.ts'
 
 type Role = { slug: string; name: string }
 type DescribedRole = Role & { description: string }
@@ -17,9 +19,14 @@ export type OwnNames = {
  * offers, keeps the name it was given.
  */
 export async function ownNames(): Promise<OwnNames> {
-  const t = await getTranslations('names')
+  const [t, language, { connectors }] = await Promise.all([
+    getTranslations('names'),
+    getLocale().then(languageOf),
+    runtime(),
+  ])
+  const titles = new Map(connectors.map((connector) => [connector.slug, connector.titles?.[language]]))
 
-  /** Slugs and tool names are data: one that no text is written for has none. */
+  /** Slugs are data: one that no text is written for has none. */
   function text(key: string, otherwise: string): string {
     const known = key as 'roles.admin.name'
     return t.has(known) ? t(known) : otherwise
@@ -33,7 +40,7 @@ export async function ownNames(): Promise<OwnNames> {
       description: text(`roles.${given.slug}.description`, given.description),
     }),
     holder: (given) => ({ ...given, roles: given.roles.map(role) }),
-    tool: (system, given) => ({ ...given, title: text(`tools.${system}.${given.name}`, given.title) }),
+    tool: (system, given) => ({ ...given, title: titles.get(system)?.[given.name] ?? given.title }),
   }
 }
 

@@ -1,7 +1,8 @@
 import { type Clock, systemClock } from '#lib/core/clock.ts'
 import type { Log } from '#lib/core/log.ts'
-import { type Batcher, createBatcher, type Entry, type GivenUp } from './batcher.ts'
+import { type Batcher, createBatcher } from './batcher.ts'
 import { createSigner, type Signer } from './canon.ts'
+import type { Entry, GivenUp } from './entry.ts'
 import { keepHouse } from './housekeeping.ts'
 import { type Link, openLink, unavailable } from './link.ts'
 import {

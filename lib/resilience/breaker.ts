@@ -1,19 +1,19 @@
 import type { Health } from './health.ts'
-import { createVotes } from './votes.ts'
+import { createVotes, keyOf, type Scope, scopesOf, type Voter } from './votes.ts'
 
 export type Closed =
   | { whose: 'system'; waitMs: number }
-  | { whose: 'person'; waitMs: number }
+  | { whose: 'apart'; scope: Scope; waitMs: number }
   /** One call is finding out whether the system is back. */
   | { whose: 'trial' }
 
 export type BreakerState = 'closed' | 'open' | 'half_open'
 
 export type Breaker = {
-  /** Why a call of this person may not go now; null when it may. */
-  closedFor(person: string): Closed | null
+  /** Why this call may not go now; null when it may. */
+  closedFor(voter: Voter): Closed | null
   /** The call goes; whoever comes first after a pause is the trial. Told once how the whole call ended, tries included. */
-  begin(person: string): (ended: Health) => void
+  begin(voter: Voter): (ended: Health) => void
   state(): BreakerState
 }
 
@@ -23,14 +23,14 @@ export type BreakerOptions = {
   monotonicMs(): number
   /** Nobody's calls go from now on: those who wait need not. */
   onOpen(): void
-  /** The same for one person. */
-  onApart(person: string): void
+  /** The same for one person, or one tool, or one person's calls of one tool. */
+  onApart(scope: Scope): void
 }
 
 type Trial = { begunMs: number }
 
 export function createBreaker({ openAfter, openForMs, monotonicMs, onOpen, onApart }: BreakerOptions): Breaker {
-  const votes = createVotes(openAfter)
+  const votes = createVotes(openAfter, monotonicMs)
   const apart = new Map<string, number>()
   let openUntilMs: number | null = null
   let trial: Trial | null = null
@@ -54,14 +54,20 @@ export function createBreaker({ openAfter, openForMs, monotonicMs, onOpen, onApa
     return trial !== null && monotonicMs() - trial.begunMs < openForMs
   }
 
-  function setApart(person: string): void {
-    apart.set(person, monotonicMs() + openForMs)
-    onApart(person)
+  function setApart(scope: Scope): void {
+    apart.set(keyOf(scope), monotonicMs() + openForMs)
+    onApart(scope)
   }
 
-  function endTrial(own: Trial, ended: Health): void {
+  function apartFrom(voter: Voter): Scope[] {
+    return scopesOf(voter).filter((scope) => apart.has(keyOf(scope)))
+  }
+
+  function endTrial(own: Trial, voter: Voter, ended: Health): void {
     if (ended === 'answered') {
-      if (openUntilMs !== null) close()
+      if (openUntilMs === null) return
+      close()
+      votes.answered(voter)
       return
     }
     if (trial !== own) return
@@ -69,42 +75,46 @@ export function createBreaker({ openAfter, openForMs, monotonicMs, onOpen, onApa
     else trial = null
   }
 
-  function count(person: string, ended: Health): void {
+  function count(voter: Voter, ended: Health): void {
     // What began before the system was left alone says nothing of how it is now.
     if (ended === 'nothing' || openUntilMs !== null) return
     if (ended === 'answered') {
-      apart.delete(person)
-      votes.answered(person)
+      for (const scope of scopesOf(voter)) apart.delete(keyOf(scope))
+      votes.answered(voter)
       return
     }
-    const sum = votes.silent(person)
-    if (sum === 'system') open()
-    if (sum === 'person') setApart(person)
+    const scope = votes.silent(voter)
+    if (scope === null) return
+    if (scope.person === undefined && scope.tool === undefined) open()
+    else setApart(scope)
   }
 
   return {
-    closedFor(person) {
+    closedFor(voter) {
       const now = monotonicMs()
       if (openUntilMs !== null) {
         if (openUntilMs > now) return { whose: 'system', waitMs: openUntilMs - now }
         return trialRuns() ? { whose: 'trial' } : null
       }
-      const apartUntil = apart.get(person)
-      return apartUntil === undefined || apartUntil <= now ? null : { whose: 'person', waitMs: apartUntil - now }
+      for (const scope of apartFrom(voter)) {
+        const waitMs = (apart.get(keyOf(scope)) ?? now) - now
+        if (waitMs > 0) return { whose: 'apart', scope, waitMs }
+      }
+      return null
     },
-    begin(person) {
+    begin(voter) {
       if (openUntilMs === null) {
-        if (!apart.has(person)) return (ended) => count(person, ended)
-        // After a pause one call of theirs finds out; what comes meanwhile waits for what it finds.
-        apart.set(person, monotonicMs() + openForMs)
+        const scopes = apartFrom(voter)
+        // After a pause one call finds out; what comes meanwhile waits for what it finds.
+        for (const scope of scopes) apart.set(keyOf(scope), monotonicMs() + openForMs)
         return (ended) => {
-          if (ended === 'nothing') apart.set(person, monotonicMs())
-          else count(person, ended)
+          if (ended !== 'nothing') count(voter, ended)
+          else for (const scope of scopes) apart.set(keyOf(scope), monotonicMs())
         }
       }
       const own: Trial = { begunMs: monotonicMs() }
       trial = own
-      return (ended) => endTrial(own, ended)
+      return (ended) => endTrial(own, voter, ended)
     },
     state() {
       if (openUntilMs === null) return 'closed'

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { GatewayError } from '#lib/core/errors.ts'
-import { type At, createGuard, defaultGuard, type GuardedCall, type GuardSettings } from './guard.ts'
+import { type At, createGuard, defaultGuard, type Guard, type GuardedCall, type GuardSettings } from './guard.ts'
 
 const read: GuardedCall = { kind: 'read', tool: 'rfis', person: 'ana', interactive: true }
 const write: GuardedCall = { kind: 'write', tool: 'create_rfi', person: 'ana', interactive: true }
@@ -144,6 +144,67 @@ test('half of the last twenty calls of two people close it for everybody, those 
   }
 })
 
+/** Calls of each tool by each person, all of them answered. */
+async function answered(guard: Guard, tools: readonly string[], people: readonly string[] = ['zoe']): Promise<void> {
+  for (const tool of tools) for (const person of people) await guard.run({ ...by(person), tool }, async () => 'answer')
+}
+
+test('a tool that fails several people while others answer is left alone by itself', async () => {
+  const { guard, pass } = guardAt()
+  const broken = (person: string) => ({ ...by(person), tool: 'broken' })
+  const { state, work } = vendor(down())
+  await answered(guard, ['jobs'])
+  for (let call = 0; call < 40; call++) await failureOf(guard.run(broken(`person ${call % 4}`), work))
+  expect(state.asked).toBe(5)
+  expect(guard.state().breaker).toBe('closed')
+  const refused = await failureOf(guard.run(broken('zoe'), work))
+  expect(refused).toMatchObject({ code: 'system_unavailable', heldBack: true, retryAfterMs: defaultGuard.openForMs })
+  expect(refused.message).toMatch(/^The tool broken of Procore failed several times; .* in 15 s\. Other tools/)
+  await answered(guard, ['jobs', 'vendors'], ['person 0', 'person 1', 'zoe'])
+
+  pass(defaultGuard.openForMs)
+  expect((await guard.run(broken('person 0'), async () => 'back')).value).toBe('back')
+  expect((await guard.run(broken('person 1'), async () => 'back')).value).toBe('back')
+})
+
+test('a tool is not closed for others by one person alone, who still has the other tools', async () => {
+  const { guard } = guardAt()
+  const { state, work } = vendor(down())
+  await answered(guard, ['jobs'])
+  for (let call = 0; call < 20; call++) await failureOf(guard.run(by('ana'), work))
+  expect(state.asked).toBe(5)
+  expect((await failureOf(guard.run(by('ana'), work))).message).toMatch(
+    /^Your last calls to Procore with the tool create_rfi failed .* Other tools, and calls of others, are not held back\.$/,
+  )
+  await answered(guard, ['jobs'], ['ana'])
+  await answered(guard, ['create_rfi'], ['ben'])
+})
+
+test('when one tool fails half of the last twenty calls the others stay open', async () => {
+  const { guard } = guardAt({ openAfter: 50 })
+  const { work } = vendor(down())
+  for (let call = 0; call < 40; call++) {
+    await answered(guard, ['jobs'])
+    await failureOf(guard.run({ ...by(`person ${call % 5}`), tool: 'broken' }, work))
+  }
+  expect(guard.state().breaker).toBe('closed')
+})
+
+test('a system is left alone when a second tool fails too, and when no other tool has answered for a minute', async () => {
+  const { work } = vendor(down())
+  const several = guardAt()
+  await answered(several.guard, ['jobs'])
+  for (const person of ['ana', 'ben', 'cho']) await failureOf(several.guard.run(by(person), work))
+  for (const person of ['dan', 'eva']) await failureOf(several.guard.run({ ...by(person), tool: 'jobs' }, work))
+  expect(several.guard.state().breaker).toBe('open')
+
+  const quiet = guardAt()
+  await answered(quiet.guard, ['jobs'])
+  quiet.pass(61_000)
+  for (const person of ['ana', 'ben', 'cho', 'ana', 'ben']) await failureOf(quiet.guard.run(by(person), work))
+  expect(quiet.guard.state().breaker).toBe('open')
+})
+
 test('every place comes back, also from calls that fail or are given up', async () => {
   const { guard } = guardAt({ concurrent: 4, readRetries: 0 })
   const given = AbortSignal.abort()
@@ -183,7 +244,9 @@ test('those who wait are told at once when the breaker opens', async () => {
   const { guard } = guardAt({ concurrent: 2 })
   const { underWay, work } = slowVendor()
   const people = ['ana', 'ben', 'cho', 'dan', 'eva', 'fay', 'gus', 'hal', 'ida', 'jon']
-  const ends = people.map((person) => failureOf(guard.run(by(person), work)))
+  const letIn: string[] = []
+  const waitingBy = (person: string) => ({ ...by(person), stillAllowed: async () => void letIn.push(person) })
+  const ends = people.map((person) => failureOf(guard.run(waitingBy(person), work)))
   await expect.poll(() => underWay.length).toBe(2)
   for (let ended = 0; ended < 5; ended++) {
     await expect.poll(() => underWay.length).toBeGreaterThan(ended)
@@ -192,6 +255,7 @@ test('those who wait are told at once when the breaker opens', async () => {
   // The sixth is under way, the others are told without having been sent.
   await expect.poll(() => guard.state().waiting).toBe(0)
   expect(underWay).toHaveLength(6)
+  expect(letIn).toHaveLength(4)
   underWay[5]?.end(down())
   const codes = (await Promise.all(ends)).map(({ heldBack }) => heldBack)
   expect(codes.filter(Boolean)).toHaveLength(4)

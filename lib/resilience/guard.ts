@@ -76,8 +76,8 @@ export function createGuard(systemName: string, settings: GuardSettings, deps: G
     openAfter,
     openForMs,
     monotonicMs,
-    onOpen: () => lane.endWaiting(null, () => refusals.systemSilent(openForMs)),
-    onApart: (person) => lane.endWaiting(person, () => refusals.ownCallsSilent(openForMs)),
+    onOpen: () => lane.endWaiting({}, () => refusals.systemSilent(openForMs)),
+    onApart: (scope) => lane.endWaiting(scope, () => refusals.setApart(scope, openForMs)),
   })
   const heldBack = heldBackBy({ breaker, throttle, budget, refusals })
   const tellNeed = needTeller(lane, shared)
@@ -103,7 +103,7 @@ export function createGuard(systemName: string, settings: GuardSettings, deps: G
   }
 
   function noteFailure(error: GatewayError): void {
-    if (throttle.note(error)) lane.endWaiting(null, () => refusals.vendorAsksToWait(throttle.waitMs()))
+    if (throttle.note(error)) lane.endWaiting({}, () => refusals.vendorAsksToWait(throttle.waitMs()))
   }
 
   /** Under the breaker and on the bill: one vote for the call, however often it was tried. */
@@ -113,7 +113,7 @@ export function createGuard(systemName: string, settings: GuardSettings, deps: G
     work: (at: At) => Promise<T>,
     at: Omit<At, 'noteExchange'>,
   ) {
-    const ended = breaker.begin(spender.person)
+    const ended = breaker.begin(spender)
     const bill = budget.open(spender)
     const begunMs = monotonicMs()
     try {
@@ -127,7 +127,7 @@ export function createGuard(systemName: string, settings: GuardSettings, deps: G
           onAttempt: call.onAttempt,
           onFailure: noteFailure,
           turn: () => turn(call, signal),
-          isClosed: () => heldBack.closed(spender.person) !== null,
+          isClosed: () => heldBack.closed(spender) !== null,
         },
       )
       ended('answered')

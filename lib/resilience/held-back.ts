@@ -3,16 +3,17 @@ import type { Breaker } from './breaker.ts'
 import type { Budget, Spender } from './budget.ts'
 import type { Refusals } from './refusals.ts'
 import { PATIENCE_MS, type Throttle } from './throttle.ts'
+import type { Voter } from './votes.ts'
 
 type Parts = { breaker: Breaker; throttle: Throttle; budget: Budget; refusals: Refusals }
 
 /** Why the system is not asked now: it is silent, it asked for time, or what it allows is used up. */
 export function heldBackBy({ breaker, throttle, budget, refusals }: Parts) {
-  function closed(person: string): GatewayError | null {
-    const why = breaker.closedFor(person)
+  function closed(voter: Voter): GatewayError | null {
+    const why = breaker.closedFor(voter)
     if (why === null) return null
     if (why.whose === 'trial') return refusals.beingTried()
-    return why.whose === 'system' ? refusals.systemSilent(why.waitMs) : refusals.ownCallsSilent(why.waitMs)
+    return why.whose === 'system' ? refusals.systemSilent(why.waitMs) : refusals.setApart(why.scope, why.waitMs)
   }
 
   /** A wait that is worth waiting for is none yet. */
@@ -31,7 +32,6 @@ export function heldBackBy({ breaker, throttle, budget, refusals }: Parts) {
   return {
     closed,
     askedToWait,
-    any: (kind: 'read' | 'write', spender: Spender) =>
-      closed(spender.person) ?? askedToWait(kind) ?? overspent(spender),
+    any: (kind: 'read' | 'write', spender: Spender) => closed(spender) ?? askedToWait(kind) ?? overspent(spender),
   }
 }

@@ -21,9 +21,14 @@ function open(places: number, { queued = 400, queuedPerPerson = 120 } = {}) {
   const entered: string[] = []
   const held: { who: string; place: Place }[] = []
   const refused: string[] = []
-  /** Comes for a place under a name: the first letter is the person; `*` is crew, `~` is scheduled. */
+  /** Comes for a place under a name: the first letter is the person; `*` is crew, `~` is scheduled, `!` another tool. */
   function come(who: string): void {
-    const asker: Asker = { person: who[0] ?? '', crew: who.includes('*'), scheduled: who.includes('~') }
+    const asker: Asker = {
+      person: who[0] ?? '',
+      tool: who.includes('!') ? 'hangs' : 'works',
+      crew: who.includes('*'),
+      scheduled: who.includes('~'),
+    }
     const enter = (place: Place) => {
       entered.push(who)
       held.push({ who, place })
@@ -123,7 +128,7 @@ test('who gives up while waiting leaves the queue, and nobody’s turn is lost',
   const { lane, come, end, entered } = open(1)
   come('a')
   const given = new AbortController()
-  const waiting = lane.wait({ person: 'b', crew: false, scheduled: false }, given.signal)
+  const waiting = lane.wait({ person: 'b', tool: 'works', crew: false, scheduled: false }, given.signal)
   come('c')
   given.abort(refusal('gone'))
   await expect(waiting).rejects.toThrow('gone')
@@ -156,10 +161,15 @@ test('a place is left once, however often it is said', async () => {
   expect(lane.state().busy).toBe(1)
 })
 
-test('those of one person can be told to go while others stay', async () => {
+test.each([
+  ['everybody', {}, ['a! over', 'b over', 'b! over', 'c over', 'b~ over']],
+  ['one person', { person: 'b' }, ['b over', 'b! over', 'b~ over']],
+  ['one tool', { tool: 'hangs' }, ['a! over', 'b! over']],
+  ['one person’s calls of one tool', { person: 'b', tool: 'hangs' }, ['b! over']],
+] as const)('calls of %s can be told to go while others stay', async (_, scope, gone) => {
   const { lane, come, refused } = open(1)
-  for (const who of ['a', 'b', 'b~', 'c']) come(who)
-  lane.endWaiting('b', () => refusal('over'))
-  await expect.poll(() => refused).toEqual(['b over', 'b~ over'])
-  expect(lane.state()).toEqual({ busy: 1, waiting: 1 })
+  for (const who of ['a', 'a!', 'b', 'b!', 'b~', 'c']) come(who)
+  lane.endWaiting(scope, () => refusal('over'))
+  await expect.poll(() => refused).toEqual(gone)
+  expect(lane.state()).toEqual({ busy: 1, waiting: 5 - gone.length })
 })

@@ -1,8 +1,10 @@
 import type { GatewayError } from '#lib/core/errors.ts'
+import type { Scope } from './votes.ts'
 
 /** Who wants a place. */
 export type Asker = {
   person: string
+  tool: string
   /** A role of theirs keeps a share for field crews. */
   crew: boolean
   /** Nobody waits for it. */
@@ -29,8 +31,8 @@ export type Lane = {
   take(asker: Asker): Place | null
   /** A place when it is this one's turn. Throws why not: the queue's own reason, or the signal's. */
   wait(asker: Asker, signal: AbortSignal): Promise<Place>
-  /** Those who wait need not wait any longer; null: for all of them. */
-  endWaiting(person: string | null, why: () => GatewayError): void
+  /** Those who wait in this scope need not wait any longer. */
+  endWaiting(scope: Scope, why: () => GatewayError): void
   placesChanged(): void
   state(): { busy: number; waiting: number }
 }
@@ -172,10 +174,11 @@ export function createLane({ places, queued, queuedPerPerson, monotonicMs, refus
         waiting += 1
       })
     },
-    endWaiting(person, why) {
+    endWaiting({ person, tool }, why) {
+      const isIn = ({ asker }: Waiting) =>
+        (person === undefined || asker.person === person) && (tool === undefined || asker.tool === tool)
       for (const ring of [people, scheduled]) {
-        const ended = person === null ? [...ring.values()].flat() : [...(ring.get(person) ?? [])]
-        for (const one of ended) {
+        for (const one of [...ring.values()].flat().filter(isIn)) {
           remove(one)
           one.refuse(why())
         }

@@ -1,4 +1,5 @@
 import { GatewayError, waitInWords } from '#lib/core/errors.ts'
+import type { Scope } from './votes.ts'
 
 /**
  * Why Gatehouse kept a call back: one sentence for each cause, with the wait that the next step names too. Nothing of
@@ -39,12 +40,24 @@ export function refusalsOf(systemName: string) {
         `${systemName} failed several times; one call is finding out now whether it is back.`,
         SOON_MS,
       ),
-    ownCallsSilent: (waitMs: number) =>
-      kept(
+    /** For one tool, one person, or one person's calls of one tool. */
+    setApart: ({ person, tool }: Scope, waitMs: number) => {
+      const wait = waitInWords(waitMs)
+      if (person === undefined) {
+        return kept(
+          'system_unavailable',
+          `The tool ${tool} of ${systemName} failed several times; Gatehouse asks for it again in ${wait}. Other tools of ${systemName} are not held back.`,
+          waitMs,
+        )
+      }
+      const what = tool === undefined ? '' : ` with the tool ${tool}`
+      const others = tool === undefined ? 'Calls of others' : 'Other tools, and calls of others,'
+      return kept(
         'system_unavailable',
-        `Your last calls to ${systemName} failed one after another; your next one is sent in ${waitInWords(waitMs)}. Calls of others are not held back.`,
+        `Your last calls to ${systemName}${what} failed one after another; your next one is sent in ${wait}. ${others} are not held back.`,
         waitMs,
-      ),
+      )
+    },
     vendorAsksToWait: (waitMs: number) =>
       kept(
         'system_throttled',

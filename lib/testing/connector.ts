@@ -1,6 +1,6 @@
 import type { Connector } from '#lib/connectors/kit/connector.ts'
 import { runTool } from '#lib/connectors/kit/run-tool.ts'
-import { createVendorHttp, type Lease, type VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
+import { createVendorHttp, type Lease, type Send, type VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
 import { traceparentOf, uuidv7 } from '#lib/core/ids.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import { createSender } from '#lib/egress/send.ts'
@@ -10,11 +10,17 @@ import { sampleCallCompany } from './company.ts'
  * A connector against a running vendor, without the gateway: for the connector's own tests.
  * `call` parses input and output with the tool's schemas, so an answer that breaks its promise fails the test.
  */
-export function openConnector(connector: Connector, settings: VendorSettings, today = '2026-11-22') {
+export function openConnector(
+  connector: Connector,
+  settings: VendorSettings,
+  today = '2026-11-22',
+  through: (send: Send) => Send = (send) => send,
+) {
   const sender = createSender()
+  const send = through(sender.send)
 
   async function lend(): Promise<Lease> {
-    const borrowed = await connector.protocol.signIn(settings, sender.send)
+    const borrowed = await connector.protocol.signIn(settings, send)
     return { borrowed, renew: lend }
   }
   let lease: Promise<Lease> | undefined
@@ -31,7 +37,7 @@ export function openConnector(connector: Connector, settings: VendorSettings, to
         protocol: connector.protocol,
         settings,
         lease: await lease,
-        send: sender.send,
+        send,
         signal,
         correlationHeaders: { traceparent: traceparentOf(correlationId) },
       })

@@ -5,8 +5,7 @@ import { seedCells, seedRoles } from '#lib/access/seed.ts'
 import type { Company } from '#lib/company/types.ts'
 import { connectors, declaredTools } from '#lib/connectors/index.ts'
 import type { Connector } from '#lib/connectors/kit/connector.ts'
-import type { RunningSimulator, StartSimulator } from '#lib/connectors/kit/simulator/simulator-kit.ts'
-import { startProcore } from '#lib/connectors/procore/simulator/index.ts'
+import type { RunningSimulator } from '#lib/connectors/kit/simulator/simulator-kit.ts'
 import type { Caller, Principal } from '#lib/core/caller.ts'
 import { systemClock } from '#lib/core/clock.ts'
 import type { SignIn } from '#lib/core/lease.ts'
@@ -25,21 +24,15 @@ import { compileCheck } from '#lib/systems/schema-check.ts'
 import { sampleCompany } from './company.ts'
 import { simulators } from './simulators.ts'
 
-/** Wide limits, so that tests wait only where waiting is what they are about. */
-const starts: Readonly<Record<string, StartSimulator>> = {
-  ...simulators,
-  procore: (options) => startProcore({ ...options, limits: { hourly: 360_000, spike: 360_000, spikeMs: 10_000 } }),
-}
-
 /** The six simulated vendors behind the real road; only the ledger is kept in memory, where a test can read it. */
 export async function openCompanyGateway(company: Company) {
   const running = new Map<string, RunningSimulator>()
   const hosts = new Map<string, SystemHost>()
   const signIns = new Map<string, SignIn>()
   for (const connector of connectors) {
-    const start = starts[connector.slug]
+    const start = simulators[connector.slug]
     if (start === undefined) throw new Error(`no simulator for ${connector.slug}`)
-    const simulator = await start({ company })
+    const simulator = await start({ company, unlimited: true })
     const sender = createSender()
     running.set(connector.slug, simulator)
     hosts.set(

@@ -2,18 +2,14 @@ import { createCompany } from '#lib/company/index.ts'
 import type { Company, Employee, Manpower } from '#lib/company/types.ts'
 import { procore } from '#lib/connectors/procore/index.ts'
 import { startProcore } from '#lib/connectors/procore/simulator/index.ts'
-import type { Limits } from '#lib/connectors/procore/simulator/rate.ts'
 import { openConnector } from './connector.ts'
-
-/** So that tests wait only where waiting is what they are about. */
-const wideLimits: Limits = { hourly: 36_000, spike: 36_000, spikeMs: 10_000 }
 
 /** A running Procore and the connector to it, for tests. Close both with `close`. */
 export async function openRidgeline(
   company: Company,
   options: Omit<Parameters<typeof startProcore>[0], 'company'> = {},
 ) {
-  const simulator = await startProcore({ limits: wideLimits, ...options, company })
+  const simulator = await startProcore({ unlimited: true, ...options, company })
   const connector = openConnector(procore, simulator.settings, company.today)
   return {
     simulator,

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { root } from '../paths.ts'
+import { median } from './figures.ts'
 
 const run = promisify(execFile)
 const rounds = 5
@@ -65,8 +66,4 @@ function columns([before = Number.NaN, now = Number.NaN]: number[], digits: numb
     now.toFixed(digits).padStart(5),
     (now / before).toFixed(2).padStart(5),
   ].join('  ')
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }

@@ -1,5 +1,6 @@
 import process from 'node:process'
 import { Pool } from 'undici'
+import { percentile } from './figures.ts'
 
 /** One run of the load generator: `clients` callers, each waiting for its answer before it asks again. */
 export type LoadOrder = {
@@ -45,7 +46,6 @@ async function run({ url, headers, params, clients, seconds }: LoadOrder): Promi
   await Promise.all(Array.from({ length: clients }, caller))
   const elapsed = performance.now() - started
   await pool.destroy()
-  took.sort((a, b) => a - b)
-  const at = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0
-  return { calls: took.length, errors, perSecond: (took.length * 1_000) / elapsed, p50: at(0.5), p99: at(0.99) }
+  const perSecond = (took.length * 1_000) / elapsed
+  return { calls: took.length, errors, perSecond, p50: percentile(took, 0.5), p99: percentile(took, 0.99) }
 }

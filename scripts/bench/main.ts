@@ -1,11 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { arch, cpus, platform, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
 import pg from 'pg'
 import { buildIfNeeded } from '../start/build.ts'
 import { measureAgainst } from './against.ts'
+import { median } from './figures.ts'
+import { isolation } from './isolation.ts'
 import type { LoadOrder, LoadResult } from './load.ts'
+import { machine } from './machine.ts'
 import { memory } from './memory.ts'
 import { cpuMs, type Server, type Stage, setStage } from './stage.ts'
 
@@ -25,6 +28,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     return measurePages(argv.slice(1))
   }
   if (argv[0] === 'memory') return memory(argv.slice(1))
+  if (argv[0] === 'isolation') return isolation(argv.slice(1))
   if (argv[0] === 'against') return measureAgainst(argv[1])
   await buildIfNeeded((step) => console.log(`· ${step}`))
   const folder = await mkdtemp(path.join(tmpdir(), 'gatehouse-bench-'))
@@ -102,10 +106,7 @@ function load(stage: Stage, order: LoadOrder): Promise<LoadResult> {
 }
 
 function print(rows: Row[]): void {
-  const cpu = cpus()
-  console.log(
-    `\n${new Date().toISOString().slice(0, 10)}  ${platform()} ${arch()}, ${cpu.length} x ${cpu[0]?.model ?? 'unknown'}, Node ${process.versions.node}`,
-  )
+  console.log(`\n${machine()}`)
   console.log('medians of interleaved rounds; everything (load, upstream, gateway, Postgres) on this machine\n')
   console.log('clients  lane            calls/s  of direct   p50 ms  added   p99 ms  added   gateway CPU ms  errors')
   for (const row of rows) {
@@ -154,9 +155,4 @@ async function checkLedger(stage: Stage, rows: Row[]): Promise<void> {
     complete ? 'every call has its intent and its outcome, and no contact is without them' : 'ROWS ARE MISSING',
   )
   if (!complete) process.exitCode = 1
-}
-
-function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? 0
 }

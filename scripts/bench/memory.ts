@@ -5,6 +5,7 @@ import process from 'node:process'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { buildIfNeeded } from '../start/build.ts'
+import { pressure } from './machine.ts'
 import { type MemoryStage, setMemoryStage } from './memory-stage.ts'
 import { type Caller, type Counts, openCaller } from './paced-calls.ts'
 
@@ -91,11 +92,4 @@ async function report({ warm, peak, loaded, rested, counts, seconds, rest }: Res
 async function rssOf({ pid }: MemoryStage): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8')
   return Math.round(Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1_024)
-}
-
-/** How busy others kept the machine: a figure of a crowded minute is worth less. */
-async function pressure(): Promise<string> {
-  const text = await readFile('/proc/pressure/cpu', 'utf8').catch(() => '')
-  const share = /avg300=([\d.]+)/.exec(text)?.[1]
-  return share === undefined ? 'CPU pressure unknown' : `CPU pressure ${share} % over five minutes`
 }

@@ -8,6 +8,7 @@ import { type Browser, chromium } from 'playwright'
 import { root } from '../paths.ts'
 import { freePort } from '../postgres.ts'
 import { findBrowser } from '../test/browser.ts'
+import { median } from './figures.ts'
 import { measurePage, type PageFigures } from './page-figures.ts'
 
 /** Every screen, seen by somebody whose screen it is. */
@@ -56,8 +57,7 @@ async function medians(browser: Browser, url: string, { path: where, as }: (type
     const measured = await measurePage(browser, { url, path: where, as })
     if (round > 0) figures.push(measured)
   }
-  const middle = (of: (figure: PageFigures) => number) =>
-    figures.map(of).sort((a, b) => a - b)[Math.floor(figures.length / 2)] ?? Number.NaN
+  const middle = (of: (figure: PageFigures) => number) => median(figures.map(of))
   return {
     scriptBytes: middle(({ scriptBytes }) => scriptBytes),
     lcpMs: middle(({ lcpMs }) => lcpMs),

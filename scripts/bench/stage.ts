@@ -5,13 +5,15 @@ import process from 'node:process'
 import { z } from 'zod'
 import { readConfig } from '#lib/core/config.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
-import { openDatabase } from '#lib/db/client.ts'
+import { type Database, openDatabase } from '#lib/db/client.ts'
 import { migrate } from '#lib/db/migrate.ts'
+import type { WireTool } from '#lib/hosting/host.ts'
 import { mintToken } from '#lib/identity/tokens.ts'
 import { storeTool } from '#lib/systems/stored.ts'
 import { seedInstallation } from '../../prisma/seed.ts'
 import { root } from '../paths.ts'
 import { freePort, startOwnPostgres } from '../postgres.ts'
+import { echo } from './upstream-tools.ts'
 
 export type Server = { url: string; pid: number }
 export type Stage = {
@@ -26,6 +28,7 @@ export type Stage = {
 
 const portMessage = z.object({ port: z.number() })
 const limit = 1_000_000_000
+const START_MS = 60_000
 
 /** Everything the benchmark needs, each in a process of its own: Postgres, upstream, two gateways, the load generator. */
 export async function setStage(dataDir: string): Promise<Stage> {
@@ -36,7 +39,7 @@ export async function setStage(dataDir: string): Promise<Stage> {
 
   const upstream = start('scripts/bench/upstream.ts', process.env)
   closers.push(() => stop(upstream))
-  const { port } = portMessage.parse(await firstMessage(upstream))
+  const port = portOf(await firstMessage(upstream))
   const upstreamUrl = `http://127.0.0.1:${port}/mcp`
   const token = await register(own.url, upstreamUrl)
 
@@ -81,31 +84,40 @@ async function gateway(env: NodeJS.ProcessEnv, closers: Stage['close'][]): Promi
 
 /** One person, one foreign tool that their role may use, limits that are counted but never reached. */
 async function register(databaseUrl: string, upstreamUrl: string): Promise<string> {
-  readConfig({ DATABASE_URL: databaseUrl })
+  readConfig({ DATABASE_URL: databaseUrl }, [])
   const { database, close } = openDatabase(databaseUrl, 2)
   await seedInstallation(database)
-  const personId = uuidv7()
-  await database.person.create({
-    data: { id: personId, email: 'bench@ridgeline.example', name: 'Bench', source: 'local' },
-  })
-  await database.roleAssignment.create({ data: { id: uuidv7(), roleSlug: 'executive', personId } })
-  await database.system.create({
-    data: { slug: 'bench', name: 'Bench', hosting: 'http', url: upstreamUrl, ours: false, position: 99 },
-  })
-  const schema = { type: 'object', properties: { project: { type: 'string' }, n: { type: 'number' } }, required: ['n'] }
-  await storeTool(
-    database,
-    'bench',
-    { name: 'echo', title: 'Echo', description: 'Answers with what it was given.', inputSchema: schema },
-    { kind: 'read', untrusted: false, sensitive: false, sendsOut: false, state: 'approved' },
-  )
-  await database.cell.create({
-    data: { version: 1, roleSlug: 'executive', system: 'bench', tool: 'echo', effect: 'allow' },
-  })
+  const personId = await addExecutive(database, 'bench')
+  await addForeign(database, 'bench', upstreamUrl, [echo])
   await database.$executeRaw`UPDATE ledger.quota_rule SET lim = ${limit}, burst = ${limit}`
-  const { token } = await mintToken(database, { personId, name: 'bench', ttlMs: 3_600_000 })
+  const token = await benchToken(database, personId)
   await close()
   return token
+}
+
+/** A person of the bench who may use everything that `addForeign` adds. */
+export async function addExecutive(database: Database, name: string): Promise<string> {
+  const id = uuidv7()
+  await database.person.create({ data: { id, email: `${name}@bench.example`, name, source: 'local' } })
+  await database.roleAssignment.create({ data: { id: uuidv7(), roleSlug: 'executive', personId: id } })
+  return id
+}
+
+export async function benchToken(database: Database, personId: string): Promise<string> {
+  return (await mintToken(database, { personId, name: 'bench', ttlMs: 3_600_000 })).token
+}
+
+/** A foreign server whose tools are approved, and granted in the first matrix. */
+export async function addForeign(database: Database, slug: string, url: string, tools: readonly WireTool[]) {
+  const position = 90 + (await database.system.count())
+  await database.system.create({ data: { slug, name: slug, hosting: 'http', url, ours: false, position } })
+  for (const tool of tools) {
+    const reviewed = { kind: 'read', untrusted: false, sensitive: false, sendsOut: false, state: 'approved' } as const
+    await storeTool(database, slug, tool, reviewed)
+    await database.cell.create({
+      data: { version: 1, roleSlug: 'executive', system: slug, tool: tool.name, effect: 'allow' },
+    })
+  }
 }
 
 export function start(script: string, env: NodeJS.ProcessEnv, flags: readonly string[] = []): ChildProcess {
@@ -113,11 +125,25 @@ export function start(script: string, env: NodeJS.ProcessEnv, flags: readonly st
   return fork(path.join(root, script), [], { cwd: root, env, execArgv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
 }
 
+/** What a child says when it is up. One that neither says so nor ends has failed without a word. */
 export function firstMessage(child: ChildProcess): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    child.once('message', resolve)
-    child.once('exit', (code) => reject(new Error(`${child.spawnfile} ended with ${code}`)))
+    const fail = (why: string) => reject(new Error(`${child.spawnargs.at(-1)} ${why}`))
+    const late = setTimeout(() => fail('did not come up in time.'), START_MS)
+    child.once('message', (message) => {
+      clearTimeout(late)
+      resolve(message)
+    })
+    child.once('exit', (code) => {
+      clearTimeout(late)
+      fail(`ended with ${code}.`)
+    })
   })
+}
+
+/** A child that serves says where. */
+export function portOf(message: unknown): number {
+  return portMessage.parse(message).port
 }
 
 export function stop(child: ChildProcess): Promise<void> {

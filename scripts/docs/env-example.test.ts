@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { connectors } from '#lib/connectors/index.ts'
+import { connectors, ownSystems } from '#lib/connectors/index.ts'
 import { readConfig } from '#lib/core/config.ts'
 import { settingsFrom, settingsToEnv } from '#lib/hosting/vendor-settings.ts'
 import { settingKinds, variableOf } from '#lib/settings/list.ts'
@@ -49,7 +49,7 @@ test('.env.example used as it is configures nothing but the defaults', async () 
   )
   const database = { DATABASE_URL: 'postgresql://gatehouse@localhost/gatehouse' }
 
-  expect(readConfig({ ...env, ...database })).toEqual(readConfig(database))
+  expect(readConfig({ ...env, ...database }, ownSystems)).toEqual(readConfig(database, ownSystems))
   expect(settingsOfEnvironment(env, []).size).toBe(0)
   for (const connector of connectors) expect(settingsFrom(env, connector)).toBeNull()
 })

@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Readable } from 'node:stream'
 import type pg from 'pg'
 import { type Actor, openTrail, type Trail } from '#lib/audit/trail.ts'
+import { ownSystems } from '#lib/connectors/index.ts'
 import { type Config, readConfig } from '#lib/core/config.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { createLog, type Log } from '#lib/core/log.ts'
@@ -41,7 +42,7 @@ export type Context = {
  * command that only looks: it gets the address, and sees for itself.
  */
 export async function openContext(env: Environment, input: Readable, { looksOnly = false } = {}): Promise<Context> {
-  const early = readConfig({ ...env, DATABASE_URL: env['DATABASE_URL'] || 'postgresql://own' })
+  const early = readConfig({ ...env, DATABASE_URL: env['DATABASE_URL'] || 'postgresql://own' }, ownSystems)
   const closes: (() => Promise<void>)[] = []
   const once = lazily()
 

@@ -1,5 +1,5 @@
 import process from 'node:process'
-import { connectors } from '#lib/connectors/index.ts'
+import { connectors, ownSystems } from '#lib/connectors/index.ts'
 import { ConfigError, readConfig } from '#lib/core/config.ts'
 import { migrate } from '#lib/db/migrate.ts'
 import { answers } from '#lib/db/own-server.ts'
@@ -33,7 +33,7 @@ type Run = { dev: boolean; children: ReturnType<typeof startChildren>; begun: nu
 
 async function run({ dev, children, begun }: Run): Promise<void> {
   const env: NodeJS.ProcessEnv = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' }
-  const early = readConfig({ ...env, DATABASE_URL: env['DATABASE_URL'] || 'postgresql://own' })
+  const early = readConfig({ ...env, DATABASE_URL: env['DATABASE_URL'] || 'postgresql://own' }, ownSystems)
   await checkPort(early.port, early.host)
   await checkDataFolder(early.dataDir)
   for (const connector of connectors) settingsFrom(env, connector)
@@ -44,7 +44,7 @@ async function run({ dev, children, begun }: Run): Promise<void> {
   if (applied.length > 0) say(`database: ${applied.length} migrations applied`)
 
   if (early.demo) await children.simulators(env)
-  const config = readConfig(env)
+  const config = readConfig(env, ownSystems)
   await firstRun(config, say)
   if (!dev) await buildIfNeeded(say)
 

@@ -1,12 +1,13 @@
 import process from 'node:process'
 import { createCompany } from '#lib/company/index.ts'
+import { ownSystems } from '#lib/connectors/index.ts'
 import { readConfig } from '#lib/core/config.ts'
 import { settingsToEnv } from '#lib/hosting/vendor-settings.ts'
 import { simulators } from '#lib/testing/simulators.ts'
 
 /** The sample company's vendors, for every system that has no address of its own. Reports the variables by message. */
 async function serve(): Promise<void> {
-  const { demoToday } = readConfig(process.env)
+  const { demoToday } = readConfig(process.env, ownSystems)
   const company = createCompany(demoToday === null ? {} : { today: demoToday })
   const wanted = Object.entries(simulators).filter(([slug]) => !process.env[`${slug.toUpperCase()}_BASE_URL`])
   const running = await Promise.all(wanted.map(([, start]) => start({ company })))

@@ -4,10 +4,11 @@ import { Brief } from '#components/home/brief.tsx'
 import { KpiBand } from '#components/home/kpi-band.tsx'
 import { TroubleLines } from '#components/home/trouble-lines.tsx'
 import { SystemStrip } from '#components/systems/system-strip.tsx'
-import { systemLook } from '#components/systems/systems.ts'
 import { formatMonth } from '#lib/facts/times.ts'
 import type { Home, HomeFigures } from '#lib/home/open-home.ts'
 import { troubles } from '#lib/home/outcomes.ts'
+import { knownSystems } from '#lib/http/known-systems.ts'
+import { runtime } from '#lib/setup.ts'
 import { getTimes } from '../../../i18n/times.ts'
 
 type Part = { home: Promise<Home> }
@@ -58,8 +59,9 @@ export async function TroublePart({ home, administrators }: Part & { administrat
 }
 
 export async function AttentionPart({ home }: Part) {
-  const { attention, systems } = await home
-  const silent = systems.filter(({ trouble }) => trouble !== null).map(({ system }) => systemLook(system).name)
+  const [{ attention, systems }, built] = await Promise.all([home, runtime()])
+  const known = knownSystems(built)
+  const silent = systems.flatMap(({ system, trouble }) => (trouble === null ? [] : [known[system]?.name ?? system]))
   return <AttentionList items={attention} silent={silent} />
 }
 

@@ -1,5 +1,6 @@
 import Anthropic from '@anthropic-ai/sdk'
 import { GatewayError } from '#lib/core/errors.ts'
+import { retryAfterMs } from '#lib/core/retry-after.ts'
 
 export const MOST_TRIES = 3
 const LONGEST_WAIT_MS = 10_000
@@ -24,10 +25,9 @@ export function troubleOf(thrown: unknown, tried: number, random: number): Troub
   }
   const body = JSON.stringify(thrown.error ?? {})
   const status = thrown.status ?? (body.includes('overloaded_error') ? 529 : 500)
-  const retryAfter = Number(thrown.headers?.get('retry-after') ?? Number.NaN) * 1_000
+  const retryAfter = retryAfterMs(thrown.headers?.get('retry-after') ?? undefined)
   if (status === 429) {
-    const capped = body.includes('enforced_spend_limit_reached') || Number.isNaN(retryAfter)
-    if (capped) {
+    if (retryAfter === undefined || body.includes('enforced_spend_limit_reached')) {
       return {
         error: new GatewayError('rate_limited', 'The spending limit for the model is reached.', {
           nextStep: 'An administrator has to raise it; saved plans keep working.',

@@ -7,7 +7,8 @@ export type Entry = {
   division: string | null
   date: string
   hours: number
-  approved: boolean
+  /** Null when BambooHR does not say. */
+  approved: boolean | null
   project: string | null
 }
 
@@ -27,7 +28,7 @@ export function totalHours(entries: readonly Entry[]): { hours: number; notExpor
   const sum = (some: readonly Entry[]) => some.reduce((total, { hours }) => total + Math.round(hours * 100), 0) / 100
   return {
     hours: sum(entries),
-    notExported: sum(entries.filter(({ approved }) => !approved)),
+    notExported: sum(entries.filter(({ approved }) => approved !== true)),
     people: new Set(entries.map(({ employeeId }) => employeeId)).size,
   }
 }

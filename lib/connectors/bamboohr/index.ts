@@ -1,5 +1,6 @@
 import type { Connector } from '../kit/connector.ts'
 import { bamboohrProtocol, bamboohrSettings } from './client.ts'
+import { titles } from './titles.ts'
 import { certifications } from './tools/certifications.ts'
 import { headcount, orgChart } from './tools/organisation.ts'
 import { payRates } from './tools/pay-rates.ts'
@@ -12,8 +13,10 @@ import { timesheetHours } from './tools/timesheets.ts'
 export const bamboohr: Connector = {
   slug: 'bamboohr',
   name: 'BambooHR',
+  look: { code: 'BH', tint: 'moss' },
   settings: bamboohrSettings,
   protocol: bamboohrProtocol,
+  titles,
   tools: [
     employees,
     employee,

@@ -39,7 +39,8 @@ const row = z.object({
     lastName: maybeText,
     email: maybeText,
     workPhone: maybeText,
-    status: maybeText,
+    // Whoever is neither is not told as somebody who works here, nor as somebody who left.
+    status: maybeText.pipe(z.enum(['Active', 'Inactive'])),
     hireDate: maybeDay,
     terminationDate: maybeDay,
     jobInformationJobTitle: maybeText,

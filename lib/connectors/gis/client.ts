@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import { parseAnswer } from '../kit/answer.ts'
+import { passingSignInFailure } from '../kit/sign-in-failure.ts'
 import type { Borrowed, Send, VendorProtocol, VendorSettings } from '../kit/vendor-http.ts'
 import { arcgisFailure } from './errors.ts'
 
@@ -24,6 +25,8 @@ async function signIn(settings: VendorSettings, send: Send): Promise<Borrowed> {
       f: 'json',
     }).toString(),
   })
+  const passing = passingSignInFailure('ArcGIS', response)
+  if (passing !== null) throw passing
   const failure = arcgisFailure(response)
   if (failure?.code === 'system_unavailable' || failure?.code === 'system_throttled') {
     throw new GatewayError(failure.code, 'ArcGIS cannot sign us in at the moment.', {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isObject } from '#lib/core/json.ts'
 import { parseAnswer } from '../kit/answer.ts'
-import { gather, rowsOf } from '../kit/rows.ts'
+import { distinct, gather, rowsOf } from '../kit/rows.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import type { Position, Ring } from './geometry.ts'
 import { type Layer, queryPath } from './layers.ts'
@@ -19,8 +19,11 @@ export type Query = {
 
 export type Shape = { point: Position } | { rings: Ring[] }
 export type Feature<A> = { attributes: A; shape: Shape | null }
-/** `read` is how many features ArcGIS sent, those that could not be read included: the next page begins behind them. */
-export type Page<A> = { features: Feature<A>[]; read: number; more: boolean }
+/**
+ * `read` is how many features ArcGIS sent, those included that could not be read or came twice: the next page begins
+ * behind them. `again` are those that came twice.
+ */
+export type Page<A> = { features: Feature<A>[]; read: number; again: number; more: boolean }
 
 /**
  * One page from `offset`. `more` is ArcGIS's own flag: a page may end early for size, before `limit` is reached. One that
@@ -52,7 +55,9 @@ export async function queryPage<S extends z.ZodRawShape>(
   if (more && features.length === 0 && query.limit > 1) {
     return queryPage(vendor, layer, { ...query, limit: Math.max(1, Math.floor(query.limit / 10)) })
   }
-  return { features: parseAnswer('ArcGIS', rowsOf(row), features), read: features.length, more }
+  const rows = parseAnswer('ArcGIS', rowsOf(row), features)
+  const once = distinct(rows, sameFeature)
+  return { features: once, read: features.length, again: rows.length - once.length, more }
 }
 
 const answer = z.object({ features: z.array(z.unknown()), exceededTransferLimit: z.boolean().nullish() })
@@ -76,13 +81,16 @@ function ringIn(ring: unknown): Ring {
   })
 }
 
+/** A feature has no id that all layers share: the same attributes in the same place are the same one. */
+const sameFeature = (feature: unknown) => JSON.stringify(feature)
+
 /** Everything a filter finds, page after page; `complete` is false when it was cut. */
 export async function queryAll<S extends z.ZodRawShape>(
   vendor: VendorHttp,
   layer: Layer<S>,
   query: Query & { geometry?: boolean },
 ): Promise<{ features: Feature<z.output<z.ZodObject<S>>>[]; complete: boolean }> {
-  const found = gather<Feature<z.output<z.ZodObject<S>>>>((feature) => JSON.stringify(feature))
+  const found = gather<Feature<z.output<z.ZodObject<S>>>>(sameFeature)
   let offset = 0
   for (let pages = 0; pages < MAX_PAGES; pages++) {
     const page = await queryPage(vendor, layer, { ...query, offset, limit: PAGE })

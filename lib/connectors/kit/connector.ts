@@ -1,4 +1,5 @@
 import type { ZodObject, z } from 'zod'
+import type { SystemLook } from '#lib/core/system-look.ts'
 import { classesOf, type FieldClasses, hasMoney } from './data-classes.ts'
 import type { PublishedLimit, VendorHttp, VendorProtocol } from './vendor-http.ts'
 
@@ -45,7 +46,7 @@ export type CallContext = {
 }
 
 export type ConnectorTool<I extends ZodObject = ZodObject, O extends ZodObject = ZodObject> = {
-  /** Bare, `snake_case`, without the system: `ap_aging`. Becomes `netsuite__ap_aging` on the aggregate. */
+  /** Bare, `snake_case`, without the system: `ap_aging`. The aggregate puts the system's slug before it. */
   name: string
   /** What a person reads in a list: "Payables by age". */
   title: string
@@ -75,12 +76,16 @@ export type ConnectorLimits = {
 /** A connector knows its vendor and nothing of people, roles, the database or the audit. */
 export type Connector = {
   slug: string
-  /** As written on screens: "Procore". */
+  /** As written on screens. */
   name: string
+  /** How screens draw it; two letters of its name without one. */
+  look?: SystemLook
   /** What an operator configures: `baseUrl` and the credential, read from `<SLUG>_BASE_URL`, `<SLUG>_CLIENT_ID`, ... */
   settings: ZodObject
   protocol: VendorProtocol
   limits?: ConnectorLimits
+  /** The tools' titles in other languages than English: language, then tool. */
+  titles?: Readonly<Record<string, Readonly<Record<string, string>>>>
   tools: readonly ConnectorTool[]
   /** Ends what the connector keeps beside its calls. */
   close?(): void

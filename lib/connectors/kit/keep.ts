@@ -1,6 +1,6 @@
 import type { Keeper } from '#lib/core/keeper.ts'
 import type { CallContext } from './connector.ts'
-import { countingUnread, noteUnread } from './unread.ts'
+import { countingUnread, noteBlanks, noteUnread } from './unread.ts'
 
 /**
  * What a tool reads whole is the same for all pages of one question: the arguments without the page. Rows that could
@@ -13,6 +13,7 @@ export function keepFor(tool: string, input: Record<string, unknown>, keeper: Ke
     const key = JSON.stringify([tool, question, name])
     const { value, unread } = await keeper(key, () => countingUnread(read), cursor !== undefined)
     for (let row = 0; row < unread.rows; row++) noteUnread(unread.why[row] ?? 'another row')
+    noteBlanks(unread.blanks)
     return value
   }
 }

@@ -60,9 +60,9 @@ export function vendorPage<T, R>(
   }
 }
 
-/** An answer that holds nothing but the reason. */
-export function nothing(note: string): Page<never> {
-  return { records: [], total: 0, complete: true, asOf: now(), note }
+/** An answer that holds nothing but the reason, unless a row was left out that may be what was looked for. */
+export function nothing(empty: string): Page<never> {
+  return { records: [], total: 0, complete: true, ...spoken(true, { complete: true, empty }) }
 }
 
 function following(end: number, more: boolean, complete: boolean) {

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { isObject } from '#lib/core/json.ts'
 import { noteUnread } from './unread.ts'
 
 /**
  * A vendor's list, read row by row: one odd record takes itself out and no other. What is left out is counted for the
- * call, so its answer says that it is not complete. When not one of several rows fits, the list is another than we
+ * call, so its answer says that it is not complete; what comes twice counts once. When not one of several rows fits, the list is another than we
  * think and the whole answer is refused. Only for reading; what a write sends or gets stays strict.
  */
 export function rowsOf<S extends z.ZodType>(row: S) {
@@ -15,8 +16,28 @@ export function rowsOf<S extends z.ZodType>(row: S) {
       return z.NEVER
     }
     for (const why of odd) noteUnread(why)
-    return parsed.flatMap((each) => (each.success ? [each.data] : []))
+    return distinct(parsed.flatMap((each) => (each.success ? [each.data] : [])))
   })
+}
+
+/** The id of a row that has one. */
+export function idOf(row: unknown): string | null {
+  return isObject(row) && typeof row['id'] === 'string' ? row['id'] : null
+}
+
+/**
+ * What tells a row that came twice from two rows that are alike: with an id, the same values are the same row. Rows of
+ * one id that differ stay, because a record may have several lines.
+ */
+export function sameRow(row: unknown): string | null {
+  return idOf(row) === null ? null : JSON.stringify(row)
+}
+
+/** Each row of a list once. */
+export function distinct<T>(rows: readonly T[], keyOf: (row: T) => string | null = sameRow): T[] {
+  const found = gather(keyOf)
+  found.add(rows)
+  return found.rows
 }
 
 /** Gathers pages of a list, each row once: a row that moved to the next page meanwhile is not counted twice. */

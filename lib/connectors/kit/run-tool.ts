@@ -25,7 +25,8 @@ export async function runTool(
       throw thrown
     }
   })
-  return { output: unread.rows === 0 ? value : notComplete(value, unread, systemName), unread }
+  const told = unread.blanks === 0 ? value : withNote(value, blankNote(unread, systemName))
+  return { output: unread.rows === 0 ? told : notComplete(told, unread, systemName), unread }
 }
 
 function checked(systemName: string, tool: ConnectorTool, output: unknown): JsonObject {
@@ -81,6 +82,16 @@ function notComplete(output: JsonObject, { rows }: Unread, systemName: string): 
     rows === 1
       ? `One record of ${systemName} could not be read and is left out, also of what is summed up from records.`
       : `${rows} records of ${systemName} could not be read and are left out, also of what is summed up from records.`
+  return { ...withNote(rest, sentence), complete: false }
+}
+
+function blankNote({ blanks }: Unread, systemName: string): string {
+  return blanks === 1
+    ? `One amount is missing in ${systemName} and counts as nothing here.`
+    : `${blanks} amounts are missing in ${systemName} and count as nothing here.`
+}
+
+function withNote(output: JsonObject, sentence: string): JsonObject {
   const said = typeof output['note'] === 'string' ? output['note'] : ''
-  return { ...rest, complete: false, note: [said, sentence].filter(Boolean).join(' ') }
+  return { ...output, note: [said, sentence].filter(Boolean).join(' ') }
 }

@@ -1,8 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { GatewayError } from '#lib/core/errors.ts'
 
-/** Rows of one call that could not be read and were left out, with why: for the answer, the audit and the log. */
-export type Unread = { rows: number; why: string[] }
+/**
+ * What one call could not read: rows that were left out, with why, and amounts that are missing in rows that were kept.
+ * For the answer, the audit and the log.
+ */
+export type Unread = { rows: number; why: string[]; blanks: number }
 
 const MOST_REASONS = 5
 
@@ -10,7 +13,7 @@ const MOST_REASONS = 5
 const counts = new AsyncLocalStorage<Unread>()
 
 export async function countingUnread<T>(work: () => Promise<T>): Promise<{ value: T; unread: Unread }> {
-  const unread: Unread = { rows: 0, why: [] }
+  const unread: Unread = { rows: 0, why: [], blanks: 0 }
   return { value: await counts.run(unread, work), unread }
 }
 
@@ -19,6 +22,23 @@ export function noteUnread(why: string): void {
   if (unread === undefined) return
   unread.rows += 1
   if (unread.why.length < MOST_REASONS) unread.why.push(why.slice(0, 300))
+}
+
+/** For rows that could be read and still cannot be told: nothing, counted. */
+export function leftOut(why: string): [] {
+  noteUnread(why)
+  return []
+}
+
+/** The amount of a row that stays: a missing one counts as nothing, and the answer says that its sums lack it. */
+export function orBlank(amount: number | null): number {
+  if (amount === null) noteBlanks(1)
+  return amount ?? 0
+}
+
+export function noteBlanks(amounts: number): void {
+  const unread = counts.getStore()
+  if (unread !== undefined) unread.blanks += amounts
 }
 
 /** A list from which a row was left out is not empty. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dayOf } from '#lib/core/days.ts'
 import { rowsOf } from './rows.ts'
+import { orBlank } from './unread.ts'
 
 /** How vendors write that there is nothing: left out, null, empty, zeros, or the word of a number that is none. */
 const nothing = new Set(['', '0000-00-00', 'NaN', 'null', 'undefined'])
@@ -44,6 +45,9 @@ export const maybeNumber = z
 /** An amount as whole cents, or null. */
 export const maybeCents = maybeNumber.transform((value) => (value === null ? null : Math.round(value * 100)))
 
+/** A missing amount counts as nothing, and the answer says so: its record stays, and the sums lack it. */
+export const centsOrBlank = maybeCents.transform(orBlank)
+
 export const neededCents = maybeCents.pipe(z.number())
 
 /** A count of whole things, or null. */
@@ -61,7 +65,7 @@ const flags = new Map([
 ])
 
 /** Ids are texts: vendors write them as numbers in places, and some are beyond what a number holds. */
-export const idText = z.union([z.string().trim().min(1), z.number(), z.bigint()]).transform(String)
+export const idText = z.union([z.string().trim().min(1).max(500), z.number(), z.bigint()]).transform(String)
 
 export const maybeId = z.unknown().optional().transform(given).pipe(idText.nullable())
 

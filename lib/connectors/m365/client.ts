@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import { parseAnswer } from '../kit/answer.ts'
+import { passingSignInFailure } from '../kit/sign-in-failure.ts'
 import type { Borrowed, Send, VendorProtocol, VendorSettings } from '../kit/vendor-http.ts'
 import { readBudget } from './budget.ts'
 import { graphFailure } from './errors.ts'
@@ -21,11 +22,8 @@ async function signIn(settings: VendorSettings, send: Send): Promise<Borrowed> {
       scope: 'https://graph.microsoft.com/.default',
     }).toString(),
   })
-  if (response.status >= 500 || response.status === 429) {
-    throw new GatewayError('system_unavailable', 'Microsoft 365 cannot sign us in at the moment.', {
-      internal: `entra ${response.status}`,
-    })
-  }
+  const passing = passingSignInFailure('Microsoft 365', response)
+  if (passing !== null) throw passing
   if (response.status >= 400) {
     throw new GatewayError('reauth_required', 'Microsoft 365 no longer accepts the stored sign-in.', {
       internal: `entra ${response.status}: ${JSON.stringify(response.body).slice(0, 400)}`,

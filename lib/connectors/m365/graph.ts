@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
-import { isObject } from '#lib/core/json.ts'
 import { parseAnswer } from '../kit/answer.ts'
 import type { CallContext } from '../kit/connector.ts'
-import { gather, repeats, rowsOf } from '../kit/rows.ts'
+import { gather, idOf, repeats, rowsOf } from '../kit/rows.ts'
 import { idText, maybeText } from '../kit/values.ts'
 import type { VendorHttp, VendorRequest } from '../kit/vendor-http.ts'
 import { graphFailure } from './errors.ts'
@@ -55,10 +54,6 @@ export async function readList<S extends z.ZodType>(
     request = { path: next, headers }
   }
   return { items: found.rows, more: true }
-}
-
-function idOf(item: unknown): string | null {
-  return isObject(item) && typeof item['id'] === 'string' ? item['id'] : null
 }
 
 /**

@@ -4,6 +4,7 @@ import { sharePointLimit } from './budget.ts'
 import { protocol } from './client.ts'
 import { DEFAULT_CONTENT_HOSTS } from './download.ts'
 import { closeReaders } from './text/index.ts'
+import { titles } from './titles.ts'
 import { userAccounts } from './tools/accounts.ts'
 import { calendar } from './tools/calendar.ts'
 import { readDocument, searchDocuments } from './tools/documents.ts'
@@ -19,6 +20,7 @@ import { sites } from './tools/sites.ts'
 export const m365: Connector = {
   slug: 'm365',
   name: 'Microsoft 365',
+  look: { code: 'MS', tint: 'rose' },
   settings: z.object({
     baseUrl: z.url().describe('https://graph.microsoft.com/v1.0'),
     loginUrl: z.url().describe('https://login.microsoftonline.com'),
@@ -31,6 +33,7 @@ export const m365: Connector = {
   }),
   protocol,
   limits: { budget: sharePointLimit },
+  titles,
   tools: [searchDocuments, readDocument, files, sites, searchMail, calendar, userAccounts, sendMail],
   close: closeReaders,
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { sumOf } from '../kit/money.ts'
+import { maybeFlag } from '../kit/values.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import { ledgerLines } from './postings.ts'
 import { allOf, isoDate } from './query.ts'
-import { allRows, cents, day, flag, text } from './suiteql.ts'
+import { allRows, cents, day, text } from './suiteql.ts'
 
 const row = z.object({
   id: text,
@@ -11,7 +12,7 @@ const row = z.object({
   month: text,
   startdate: day,
   enddate: day,
-  closed: flag,
+  closed: maybeFlag.pipe(z.boolean()),
   accttype: text,
   amount: cents,
 })

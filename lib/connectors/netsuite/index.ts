@@ -3,6 +3,7 @@ import { findingJobs } from '../kit/job.ts'
 import { protocol } from './client.ts'
 import { jobNumbers } from './lookups.ts'
 import { credential } from './sign-in.ts'
+import { titles } from './titles.ts'
 import { apAging } from './tools/ap-aging.ts'
 import { arAging } from './tools/ar-aging.ts'
 import { cashPosition } from './tools/cash-position.ts'
@@ -35,10 +36,12 @@ import { wip } from './tools/wip.ts'
 export const netsuite: Connector = {
   slug: 'netsuite',
   name: 'NetSuite',
+  look: { code: 'NS', tint: 'violet' },
   settings: credential,
   protocol,
   // NetSuite counts the requests at once of the whole account: five at its smallest. A call makes one after another.
   limits: { concurrent: 4, countedBy: 'account' },
+  titles,
   tools: [
     jobs,
     jobCost,

@@ -58,6 +58,7 @@ test('a key may be a JWK', async () => {
 
 test.each([
   [400, { error: 'invalid_grant' }, 'reauth_required'],
+  [400, { error: 'temporarily_unavailable' }, 'system_unavailable'],
   [401, { error: 'invalid_client' }, 'reauth_required'],
   [429, {}, 'system_throttled'],
   [503, '', 'system_unavailable'],

@@ -2,6 +2,7 @@ import { createPrivateKey, type KeyObject, randomUUID } from 'node:crypto'
 import { SignJWT } from 'jose'
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
+import { passingSignInFailure } from '../kit/sign-in-failure.ts'
 import type { Borrowed, Send, VendorResponse, VendorSettings } from '../kit/vendor-http.ts'
 
 export const credential = z.object({
@@ -77,9 +78,10 @@ function algorithmOf(key: KeyObject): string {
   return algorithm
 }
 
-function borrowed({ status, body }: VendorResponse): Borrowed {
-  if (status === 429) throw new GatewayError('system_throttled', 'NetSuite asks us to wait before signing in.')
-  if (status >= 500) throw new GatewayError('system_unavailable', 'NetSuite is not available at the moment.')
+function borrowed(response: VendorResponse): Borrowed {
+  const passing = passingSignInFailure('NetSuite', response)
+  if (passing !== null) throw passing
+  const { status, body } = response
   if (status !== 200) throw refused(`${status} ${JSON.stringify(body).slice(0, 200)}`)
   const token = tokenAnswer.safeParse(body)
   if (!token.success) {

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { parseAnswer } from '../kit/answer.ts'
 import { positionIn, type Sent, type Window } from '../kit/page.ts'
-import { gather, rowsOf } from '../kit/rows.ts'
+import { gather, rowsOf, sameRow } from '../kit/rows.ts'
 import {
+  centsOrBlank,
   maybeCents,
   maybeCount,
   maybeDay,
@@ -32,7 +33,9 @@ export const textIfAny = maybeText.transform((value) => value ?? undefined)
 export const day = neededDay
 export const dayIfAny = maybeDay.transform((value) => value ?? undefined)
 export const cents = neededCents
+/** Where null is how NetSuite writes none: sums over nothing, retainage that nobody holds back. */
 export const centsOrZero = maybeCents.transform((value) => value ?? 0)
+export { centsOrBlank }
 export const count = maybeCount.pipe(z.number())
 export const countIfAny = maybeCount.transform((value) => value ?? undefined)
 export const flag = maybeFlag.transform((value) => value === true)
@@ -72,14 +75,14 @@ async function ask(vendor: VendorHttp, query: Query, { limit, offset }: { limit:
 }
 
 /**
- * All rows, page after page, up to 20,000; `complete` is false when more exist. With `keyOf` a row that moved to the
- * next page meanwhile is counted once.
+ * All rows, page after page, up to 20,000; `complete` is false when more exist. A row that moved to the next page
+ * meanwhile is counted once, also a changed one where `keyOf` tells it.
  */
 export async function allRows<S extends z.ZodObject>(
   vendor: VendorHttp,
   row: S,
   query: Query,
-  keyOf: (row: z.output<S>) => string | null = () => null,
+  keyOf: (row: z.output<S>) => string | null = sameRow,
 ): Promise<{ rows: z.output<S>[]; complete: boolean }> {
   const found = gather(keyOf)
   for (let offset = 0; offset < MOST_ROWS; offset += PAGE) {

@@ -2,10 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { bulkhead } from 'cockatiel'
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
-import { isObject } from '#lib/core/json.ts'
 import { parseAnswer } from '../kit/answer.ts'
 import type { CallContext } from '../kit/connector.ts'
-import { gather, rowsOf } from '../kit/rows.ts'
+import { gather, idOf, rowsOf } from '../kit/rows.ts'
 import type { VendorHttp, VendorRequest, VendorResponse } from '../kit/vendor-http.ts'
 import { readBudget } from './client.ts'
 
@@ -78,11 +77,6 @@ export function openProcore(vendor: VendorHttp, call: CallContext): Procore {
     list: (path, row, query = {}) => follow({ path, query }, v1, row),
     listV2: (path, row, query = {}) => follow({ path, query }, v2, row),
   }
-}
-
-/** Every row of Procore's lists has an id; a row that is read without one cannot be told from its neighbours. */
-function idOf(row: unknown): string | null {
-  return isObject(row) && typeof row['id'] === 'string' ? row['id'] : null
 }
 
 type Paging = {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
+import { passingSignInFailure } from '../kit/sign-in-failure.ts'
 import type { VendorBudget, VendorFailure, VendorProtocol, VendorResponse, VendorSettings } from '../kit/vendor-http.ts'
 import { procoreFailure, signInFailure } from './errors.ts'
 
@@ -37,6 +38,7 @@ export const procoreProtocol: VendorProtocol = {
       body: String(form),
     })
     const failure = signInFailure(answer)
+    if (failure?.code === 'reauth_required') throw passingSignInFailure('Procore', answer) ?? signInError(failure)
     if (failure !== null) throw signInError(failure)
     const token = tokenAnswer.safeParse(answer.body)
     if (!token.success) throw signInError({ code: 'protocol_error', internal: token.error.message })

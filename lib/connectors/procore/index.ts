@@ -1,5 +1,6 @@
 import type { Connector } from '../kit/connector.ts'
 import { procoreProtocol, procoreSettings } from './client.ts'
+import { titles } from './titles.ts'
 import { budget } from './tools/budget.ts'
 import { changeEvents } from './tools/change-events.ts'
 import { changeOrders } from './tools/change-orders.ts'
@@ -16,9 +17,11 @@ import { addDailyLogNote, createRfi } from './tools/writes.ts'
 export const procore: Connector = {
   slug: 'procore',
   name: 'Procore',
+  look: { code: 'PC', tint: 'ochre' },
   settings: procoreSettings,
   protocol: procoreProtocol,
   limits: { concurrent: 8 },
+  titles,
   tools: [
     projects,
     project,

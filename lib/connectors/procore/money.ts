@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { noteBlanks } from '../kit/unread.ts'
 import { maybeCents, maybeNumber, maybePart, maybeText } from '../kit/values.ts'
 
 /** Procore writes money as a decimal string in most places, as a number in some, and as nothing in others. */
@@ -16,11 +17,9 @@ export function currencyOf(row: z.output<z.ZodObject<typeof currency>>): string 
   return row.currency_configuration?.currency_iso_code ?? null
 }
 
-/** Said where rows carry no amount: they count as nothing in the sums. */
-export function unpricedNote<T>(rows: readonly T[], amount: (row: T) => number | null): string | undefined {
-  const unpriced = rows.filter((row) => amount(row) === null).length
-  if (unpriced === 0) return undefined
-  return unpriced === 1 ? 'One of them has no amount in Procore.' : `${unpriced} of them have no amount in Procore.`
+/** Rows that carry no amount are listed without one and count as nothing in the sums, which the answer says. */
+export function countBlanks<T>(rows: readonly T[], ...amounts: ((row: T) => number | null)[]): void {
+  noteBlanks(amounts.reduce((blanks, amount) => blanks + rows.filter((row) => amount(row) === null).length, 0))
 }
 
 export function roundHours(hours: number): number {

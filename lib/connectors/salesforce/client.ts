@@ -2,6 +2,7 @@ import { createPrivateKey, type KeyObject } from 'node:crypto'
 import { SignJWT } from 'jose'
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
+import { passingSignInFailure } from '../kit/sign-in-failure.ts'
 import type {
   Borrowed,
   Send,
@@ -45,6 +46,8 @@ async function signIn(settings: VendorSettings, send: Send): Promise<Borrowed> {
       assertion: await assertion(configured),
     }).toString(),
   })
+  const passing = passingSignInFailure('Salesforce', response)
+  if (passing !== null) throw passing
   if (response.status === 400 || response.status === 401) {
     throw new GatewayError('reauth_required', 'Salesforce no longer accepts the stored sign-in.', {
       internal: `${response.status} ${JSON.stringify(response.body).slice(0, 500)}`,

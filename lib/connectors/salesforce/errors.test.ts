@@ -53,6 +53,17 @@ test('the daily limit asks for minutes, not seconds', () => {
   expect(salesforceFailure(said(403, 'REQUEST_LIMIT_EXCEEDED'))?.retryAfterMs).toBe(600_000)
 })
 
+test('too many calls at once ask for seconds, and the org’s own word wins, as seconds or as a date', () => {
+  const busy = said(429, 'REQUEST_LIMIT_EXCEEDED', 'ConcurrentRequests (Concurrent API Requests) Limit exceeded.')
+  expect(salesforceFailure(busy)?.retryAfterMs).toBe(5_000)
+  const asking = (wait: string) => ({
+    ...said(403, 'REQUEST_LIMIT_EXCEEDED'),
+    headers: { 'retry-after': wait, date: 'Sat, 28 Nov 2026 08:00:00 GMT' },
+  })
+  expect(salesforceFailure(asking('90'))?.retryAfterMs).toBe(90_000)
+  expect(salesforceFailure(asking('Sat, 28 Nov 2026 08:02:00 GMT'))?.retryAfterMs).toBe(120_000)
+})
+
 test('a refused value is named in our words and the vendor’s stay internal', () => {
   const failure = salesforceFailure(said(400, 'STRING_TOO_LONG', 'Next Step: data value too large', ['NextStep']))
 

@@ -2,6 +2,7 @@ import type { Connector } from '../kit/connector.ts'
 import { findingJobs } from '../kit/job.ts'
 import { salesforceProtocol, salesforceSettings } from './client.ts'
 import { jobNumbers } from './query.ts'
+import { titles } from './titles.ts'
 import { activities } from './tools/activities.ts'
 import { accounts, contacts } from './tools/customers.ts'
 import { winRate, wonOpportunities } from './tools/decided.ts'
@@ -12,8 +13,10 @@ import { updateOpportunity } from './tools/update.ts'
 export const salesforce: Connector = {
   slug: 'salesforce',
   name: 'Salesforce',
+  look: { code: 'SF', tint: 'sky' },
   settings: salesforceSettings,
   protocol: salesforceProtocol,
+  titles,
   tools: [
     opportunities,
     opportunity,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { money } from '../kit/data-classes.ts'
+import { orBlank } from '../kit/unread.ts'
 import { idText, maybeDay, maybeFlag, maybeNumber, maybePart, maybeText } from '../kit/values.ts'
 import type { VendorSettings } from '../kit/vendor-http.ts'
 import { recordUrl } from './client.ts'
@@ -20,7 +21,7 @@ export const opportunityRow = z.object({
   CloseDate: maybeDay,
   CreatedDate: maybeDay,
   IsClosed: maybeFlag,
-  IsWon: maybeFlag,
+  IsWon: maybeFlag.pipe(z.boolean()),
   Owner: named,
   NextStep: maybeText,
   Expected_Start__c: maybeDay,
@@ -55,8 +56,8 @@ export function opportunityRecord(row: OpportunityRow, settings: VendorSettings)
     name: row.Name ?? 'unnamed',
     account: row.Account?.Name ?? null,
     stage: row.StageName ?? 'none',
-    amount: row.Amount ?? 0,
-    probability: (row.Probability ?? 0) / 100,
+    amount: orBlank(row.Amount),
+    probability: orBlank(row.Probability) / 100,
     closeDate: row.CloseDate,
     expectedStart: row.Expected_Start__c,
     owner: row.Owner?.Name ?? null,

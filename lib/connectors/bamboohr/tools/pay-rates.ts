@@ -5,6 +5,7 @@ import { pageOf } from '../../kit/page.ts'
 import { inputs, recordCurrency, recordsOutput } from '../../kit/records.ts'
 import { rowsOf } from '../../kit/rows.ts'
 import { sameText } from '../../kit/text.ts'
+import { leftOut } from '../../kit/unread.ts'
 import { idText, maybeDay, maybeNumber, maybePart, maybeText } from '../../kit/values.ts'
 import { employeeUrl, read } from '../client.ts'
 import { employeeInput, findPerson, peopleById, strangersNote } from '../people.ts'
@@ -107,8 +108,12 @@ export const payRates = defineTool({
 /** The latest row of each person that is in force already. */
 function current(rows: readonly z.output<typeof row>[], today: string): z.output<typeof row>[] {
   return [...Map.groupBy(rows, ({ employeeId }) => employeeId).values()].flatMap((own) => {
-    const inForce = own.filter(({ startDate }) => (startDate ?? '') <= today)
-    return inForce.sort((a, b) => (b.startDate ?? '').localeCompare(a.startDate ?? ''))[0] ?? []
+    const dated = own.flatMap(({ startDate, ...rate }) =>
+      // Which of a person's rates is in force cannot be told of one without a date.
+      startDate === null ? leftOut(`rate ${rate.id} has no readable date`) : [{ ...rate, startDate }],
+    )
+    const inForce = dated.filter(({ startDate }) => startDate <= today)
+    return inForce.sort((a, b) => b.startDate.localeCompare(a.startDate))[0] ?? []
   })
 }
 

@@ -4,6 +4,7 @@ import { defineTool } from '../../kit/connector.ts'
 import { field } from '../../kit/data-classes.ts'
 import { pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { leftOut } from '../../kit/unread.ts'
 import { personRecord, personShape, readPeople } from '../people.ts'
 
 export const terminations = defineTool({
@@ -37,8 +38,9 @@ export const terminations = defineTool({
     ])
     const left = people
       .flatMap((person) =>
+        // BambooHR chose them by their last day, so there is one.
         person.terminationDate === null
-          ? []
+          ? leftOut(`the last day of employee ${person.id} cannot be read`)
           : [
               {
                 ...personRecord(person, vendor.settings),

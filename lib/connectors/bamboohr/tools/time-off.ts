@@ -7,6 +7,7 @@ import { pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { rowsOf } from '../../kit/rows.ts'
 import { sameText } from '../../kit/text.ts'
+import { orBlank } from '../../kit/unread.ts'
 import {
   idText,
   maybeDay,
@@ -104,11 +105,12 @@ export const timeOff = defineTool({
         created: request.created,
       }))
       .sort((a, b) => a.start.localeCompare(b.start) || a.employee.localeCompare(b.employee))
-    const inHours = found.filter(({ unit }) => unit === 'hours')
+    const inHours = found.filter(({ unit }) => unit === 'hours' || unit === null)
+    const hours = inHours.map(({ amount, unit }) => orBlank(unit === null ? null : amount))
     const said = { complete: true, empty: `BambooHR has no such request between ${start} and ${end}.` }
     return {
       ...pageOf(found, input, said, (record) => record),
-      totalHours: decimal(sumOf(inHours, ({ amount }) => Math.round((amount ?? 0) * 100))),
+      totalHours: decimal(sumOf(hours, (one) => Math.round(one * 100))),
     }
   },
 })

@@ -7,7 +7,8 @@ import { pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { rowsOf } from '../../kit/rows.ts'
 import { sameText } from '../../kit/text.ts'
-import { idText, maybeFlag, maybeNumber, maybePart, maybeText, neededDay } from '../../kit/values.ts'
+import { orBlank } from '../../kit/unread.ts'
+import { idText, maybeFlag, maybeId, maybeNumber, maybePart, maybeText, neededDay } from '../../kit/values.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
 import { employeeUrl, read } from '../client.ts'
 import { pieces } from '../dates.ts'
@@ -19,6 +20,7 @@ const KEPT_DAYS = 365
 const PIECE_DAYS = 28
 
 const entryRow = z.object({
+  id: maybeId,
   employeeId: idText,
   date: neededDay,
   hours: maybeNumber,
@@ -80,7 +82,16 @@ export const timesheetHours = defineTool({
       .filter(({ notExported }) => !input.onlyNotExported || notExported > 0)
       .sort((a, b) => (input.by === 'week' ? a.key.localeCompare(b.key) : b.hours - a.hours))
     const all = totalHours(entries)
-    const said = { complete: true, empty: `BambooHR has no such hours between ${start} and ${end}.` }
+    const undecided = entries.filter(({ approved }) => approved === null).length
+    const said = {
+      complete: true,
+      empty: `BambooHR has no such hours between ${start} and ${end}.`,
+      notes: [
+        undecided === 0
+          ? undefined
+          : `Of ${undecided} entries BambooHR does not say whether they are approved; they count as not exported.`,
+      ],
+    }
     return {
       ...pageOf(groups, input, said, (group) => ({
         id: `${input.by}:${group.key}`,
@@ -131,8 +142,8 @@ async function readEntries(
         person: person?.name ?? row.employeeId,
         division: person?.division ?? null,
         date: row.date,
-        hours: row.hours ?? 0,
-        approved: row.approved === true,
+        hours: orBlank(row.hours),
+        approved: row.approved,
         project: jobOf(row.projectInfo?.project?.name ?? ''),
       })
     }

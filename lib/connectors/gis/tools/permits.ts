@@ -3,6 +3,7 @@ import { addDays, daysBetween } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { nothing, pageOf, positionIn, vendorPage } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { leftOut } from '../../kit/unread.ts'
 import { distanceToArea } from '../geometry.ts'
 import { permitStatus, permits as permitsLayer } from '../layers.ts'
 import { count, queryAll, queryPage } from '../query.ts'
@@ -54,7 +55,7 @@ export const permits = defineTool({
     const from = positionIn(cursor)
     const orderBy = 'applied_on DESC, permit_number ASC'
     const page = await queryPage(vendor, permitsLayer, { where, orderBy, offset: from, limit })
-    const total = page.more ? await count(vendor, permitsLayer, { where }) : from + page.read
+    const total = page.more ? await count(vendor, permitsLayer, { where }) : from + page.read - page.again
     const said = { empty: 'No permit matches these filters.' }
     return vendorPage({ ...page, rows: page.features, from, total }, said, ({ attributes }) => toPermit(attributes))
   },
@@ -183,10 +184,11 @@ export const expiringPermits = defineTool({
       where,
       orderBy: 'expires_on ASC, permit_number ASC',
     })
-    const expiring = features.map(({ attributes }) => ({
-      ...toPermit(attributes),
-      daysLeft: daysBetween(call.today, attributes.expires_on ?? call.today),
-    }))
+    const expiring = features.flatMap(({ attributes }) => {
+      // ArcGIS chose it by its expiry, so there is one: of a kind that we cannot read.
+      if (attributes.expires_on === null) return leftOut(`permit ${attributes.permit_id} has no readable expiry`)
+      return [{ ...toPermit(attributes), daysLeft: daysBetween(call.today, attributes.expires_on) }]
+    })
     const said = { complete, empty: `No permit lapses within ${withinDays} days.` }
     return {
       ...pageOf(expiring, { limit, cursor }, said, (permit) => permit),

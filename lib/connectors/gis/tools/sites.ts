@@ -46,7 +46,7 @@ export const sites = defineTool({
       limit,
       geometry: true,
     })
-    const total = page.more ? await count(vendor, sitesLayer, { where }) : from + page.read
+    const total = page.more ? await count(vendor, sitesLayer, { where }) : from + page.read - page.again
     return vendorPage({ ...page, rows: page.features, from, total }, { empty: 'No mapped site matches.' }, toSite)
   },
 })

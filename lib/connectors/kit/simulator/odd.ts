@@ -47,7 +47,8 @@ function put(target: unknown, [name = '', ...rest]: string[], value: unknown): v
   else put(target[name], rest, value)
 }
 
-function listIn(body: unknown, dotted: string | undefined): unknown[] | null {
+/** The list that an answer holds, as it lies in it; null when it holds none. */
+export function listIn(body: unknown, dotted: string | undefined): unknown[] | null {
   if (dotted !== undefined) {
     const found = dotted.split('.').reduce<unknown>((within, name) => Object(within)[name], body)
     return Array.isArray(found) ? found : null

@@ -49,7 +49,13 @@ export type RunningSimulator = {
   close(): Promise<void>
 }
 
-export type SimulatorOptions = { company: Company; port?: number; tokenTtlSeconds?: number }
+export type SimulatorOptions = {
+  company: Company
+  port?: number
+  tokenTtlSeconds?: number
+  /** Without the vendor's request limits, so that a test waits only where waiting is what it is about. */
+  unlimited?: boolean
+}
 
 /** Each system's `simulator/index.ts` exports one. */
 export type StartSimulator = (options: SimulatorOptions) => Promise<RunningSimulator>

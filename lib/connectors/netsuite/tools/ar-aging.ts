@@ -8,7 +8,7 @@ import { ageOf, agingFields } from '../aging.ts'
 import { reference } from '../links.ts'
 import { whyEmpty } from '../lookups.ts'
 import { allOf, contains, entityName, isoDate, unnamed, when } from '../query.ts'
-import { allRows, centsOrZero, day, text, textIfAny } from '../suiteql.ts'
+import { allRows, cents, centsOrZero, day, text, textIfAny } from '../suiteql.ts'
 
 const row = z.object({
   invoice: text,
@@ -18,7 +18,7 @@ const row = z.object({
   jobnumber: textIfAny,
   jobname: textIfAny,
   duedate: day,
-  unpaid: centsOrZero,
+  unpaid: cents,
   retainage: centsOrZero,
 })
 

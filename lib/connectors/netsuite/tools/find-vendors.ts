@@ -7,7 +7,7 @@ import { inputs, recordsOutput } from '../../kit/records.ts'
 import { reference } from '../links.ts'
 import { whyEmpty } from '../lookups.ts'
 import { allOf, contains, entityName, unnamed } from '../query.ts'
-import { centsOrZero, flag, page, text, textIfAny } from '../suiteql.ts'
+import { centsOrBlank, flag, page, text, textIfAny } from '../suiteql.ts'
 
 const row = z.object({
   id: text,
@@ -15,7 +15,7 @@ const row = z.object({
   trade: textIfAny,
   email: textIfAny,
   phone: textIfAny,
-  balance: centsOrZero,
+  balance: centsOrBlank,
   isinactive: flag,
   twinid: textIfAny,
   twin: textIfAny,

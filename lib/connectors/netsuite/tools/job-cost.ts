@@ -8,16 +8,16 @@ import { ratio, share } from '../figures.ts'
 import { requireJob } from '../lookups.ts'
 import { ledgerLines } from '../postings.ts'
 import { allOf, since, until, when } from '../query.ts'
-import { allRows, cents, centsOrZero, text, textIfAny } from '../suiteql.ts'
+import { allRows, cents, centsOrBlank, text, textIfAny } from '../suiteql.ts'
 
 const budgetRow = z.object({
   id: text,
   code: text,
   title: textIfAny,
   category: textIfAny,
-  original: centsOrZero,
-  revised: centsOrZero,
-  forecast: centsOrZero,
+  original: centsOrBlank,
+  revised: centsOrBlank,
+  forecast: centsOrBlank,
 })
 const actualRow = z.object({ code: text, title: textIfAny, category: textIfAny, amount: cents })
 

@@ -9,7 +9,7 @@ import { reference } from '../links.ts'
 import { whyEmpty } from '../lookups.ts'
 import { billedByJob, costByJob } from '../postings.ts'
 import { allOf, contains, entityName, isoDate, when } from '../query.ts'
-import { allRows, centsOrZero, dayIfAny, text, textIfAny } from '../suiteql.ts'
+import { allRows, centsOrBlank, centsOrZero, dayIfAny, text, textIfAny } from '../suiteql.ts'
 
 const statuses = ['not_started', 'active', 'closing', 'complete', 'other'] as const
 type Status = (typeof statuses)[number]
@@ -31,10 +31,10 @@ const row = z.object({
   startdate: dayIfAny,
   finishdate: dayIfAny,
   manager: textIfAny,
-  originalcontract: centsOrZero,
+  originalcontract: centsOrBlank,
   approvedchanges: centsOrZero,
-  originalestimate: centsOrZero,
-  estimatedcost: centsOrZero,
+  originalestimate: centsOrBlank,
+  estimatedcost: centsOrBlank,
 })
 
 const figures = {

@@ -11,6 +11,7 @@ import { workBilled } from '../postings.ts'
 import { allOf, type Condition, contains, entityName, isoDate, since, unnamed, until, when } from '../query.ts'
 import {
   cents,
+  centsOrBlank,
   centsOrZero,
   count,
   countIfAny,
@@ -36,7 +37,7 @@ const row = z.object({
   created: dayIfAny,
   amount: cents,
   retainage: centsOrZero,
-  unpaid: centsOrZero,
+  unpaid: centsOrBlank,
   posting: flag,
 })
 const sums = z.object({

@@ -8,7 +8,19 @@ import { inputs, recordsOutput } from '../../kit/records.ts'
 import { reference } from '../links.ts'
 import { whyEmpty } from '../lookups.ts'
 import { allOf, contains, entityName, isoDate, since, unnamed, until, when } from '../query.ts'
-import { cents, centsOrZero, count, day, dayIfAny, firstRow, flag, page, text, textIfAny } from '../suiteql.ts'
+import {
+  cents,
+  centsOrBlank,
+  centsOrZero,
+  count,
+  day,
+  dayIfAny,
+  firstRow,
+  flag,
+  page,
+  text,
+  textIfAny,
+} from '../suiteql.ts'
 
 const row = z.object({
   id: text,
@@ -20,7 +32,7 @@ const row = z.object({
   billdate: day,
   duedate: dayIfAny,
   amount: cents,
-  unpaid: centsOrZero,
+  unpaid: centsOrBlank,
   hold: flag,
   memo: textIfAny,
 })

@@ -9,18 +9,18 @@ import { ratio, share } from '../figures.ts'
 import { whyEmpty } from '../lookups.ts'
 import { balances } from '../postings.ts'
 import { allOf, isoDate } from '../query.ts'
-import { allRows, centsOrZero, day, firstRow, text, textIfAny } from '../suiteql.ts'
+import { allRows, cents, day, firstRow, text, textIfAny } from '../suiteql.ts'
 
 const periodRow = z.object({ id: text, month: text, enddate: day })
 const row = z.object({
   id: text,
   jobnumber: text,
   jobname: textIfAny,
-  contract: centsOrZero,
-  estimate: centsOrZero,
-  cost: centsOrZero,
-  earned: centsOrZero,
-  billed: centsOrZero,
+  contract: cents,
+  estimate: cents,
+  cost: cents,
+  earned: cents,
+  billed: cents,
 })
 
 /** Where the general ledger holds what the schedule explains job by job. */

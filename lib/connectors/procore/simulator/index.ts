@@ -11,7 +11,7 @@ import { dailyLogRoutes } from './daily-logs.ts'
 import { directoryRoutes } from './directory.ts'
 import { moneyRoutes } from './money.ts'
 import { qualityRoutes } from './quality.ts'
-import { createRateWindows, defaultLimits, type Limits } from './rate.ts'
+import { createRateWindows, defaultLimits, type Limits, noLimits } from './rate.ts'
 import { rfiRoutes } from './rfis.ts'
 import { createRouter } from './routes.ts'
 import { createState, type NumberOf, procoreCompanyId } from './state.ts'
@@ -28,7 +28,7 @@ export function startProcore(
     numberOf?: NumberOf
   },
 ): Promise<RunningSimulator> {
-  const limits = options.limits ?? defaultLimits
+  const limits = options.limits ?? (options.unlimited === true ? noLimits : defaultLimits)
   const credential = { clientId: 'ridgeline-gatehouse', clientSecret: randomBytes(24).toString('base64url') }
   const state = createState(options.company, options.numberOf)
   const tokens = createTokens(credential, options.tokenTtlSeconds ?? 5400)

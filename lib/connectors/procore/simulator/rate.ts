@@ -6,6 +6,8 @@ export type Limits = { hourly: number; spike: number; spikeMs: number }
  */
 export const defaultLimits: Limits = { hourly: 3600, spike: 300, spikeMs: 10_000 }
 
+export const noLimits: Limits = { hourly: 360_000, spike: 360_000, spikeMs: 10_000 }
+
 type Window = { limit: number; lengthMs: number; used: number; resetAt: number }
 
 /** Two windows, hourly and ten seconds. Every answer tells of the one that is nearer to empty. */

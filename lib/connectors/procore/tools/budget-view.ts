@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseAnswer } from '../../kit/answer.ts'
 import { rowsOf } from '../../kit/rows.ts'
+import { orBlank } from '../../kit/unread.ts'
 import { idText, maybePart, maybeText } from '../../kit/values.ts'
 import type { Listed, Procore } from '../api.ts'
 import { cents, currency, currencyOf, quantity } from '../money.ts'
@@ -96,8 +97,8 @@ function lineOf(ids: ReadonlyMap<string, string>) {
       title: title.join(' '),
       category: row.category ?? 'none',
       currency: currencyOf(row),
-      original: row.original_budget_amount ?? 0,
-      modifications: row.budget_modifications ?? 0,
+      original: orBlank(row.original_budget_amount),
+      modifications: orBlank(row.budget_modifications),
       committed: read('committed', cents),
       actual: read('actual', cents),
       forecast: read('forecast', cents) ?? row.budget_forecast?.amount ?? null,

@@ -8,7 +8,7 @@ import { inputs, recordCurrency, recordsOutput } from '../../kit/records.ts'
 import { matches } from '../../kit/text.ts'
 import { answerOf } from '../answer.ts'
 import { openProcore } from '../api.ts'
-import { roundHours } from '../money.ts'
+import { countBlanks, roundHours } from '../money.ts'
 import { findProject, jobFields, jobOf } from '../projects.ts'
 import { type BudgetLine, readBudgetLines } from './budget-view.ts'
 
@@ -80,6 +80,7 @@ export const budget = defineTool({
       .filter((line) => !input.overBudgetOnly || (variance(line) ?? 0) < 0)
       .sort((a, b) => (variance(a) ?? 0) - (variance(b) ?? 0) || a.costCode.localeCompare(b.costCode))
 
+    countGaps(rows)
     const money = { currencyOf: ({ currency }: BudgetLine) => currency, own: call.company.currency }
     const { sums, note } = sumsOf(rows, money, (some) => ({ totals: figures(some) }))
     const found = { rows, complete: view.complete, empty: 'No budget line fits.', notes: [view.note, note] }
@@ -102,6 +103,13 @@ export const budget = defineTool({
 function variance({ original, modifications, actual, forecast }: BudgetLine): number | null {
   if (actual === null || forecast === null) return null
   return original + modifications - actual - forecast
+}
+
+/** A column that the view has, but not for every line. */
+function countGaps(lines: readonly BudgetLine[]): void {
+  const columns = ['committed', 'actual', 'forecast', 'plannedHours', 'actualHours'] as const
+  const known = columns.filter((column) => lines.some((line) => line[column] !== null))
+  countBlanks(lines, ...known.map((column) => (line: BudgetLine) => line[column]))
 }
 
 /** The figures of one line, or of many together; a column that the view lacks stays `null`. */

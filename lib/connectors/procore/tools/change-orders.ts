@@ -10,7 +10,7 @@ import { idText, maybeDay, maybeFlag, maybeParts, maybeText } from '../../kit/va
 import { acrossProjects } from '../across.ts'
 import { answerOf } from '../answer.ts'
 import { openProcore } from '../api.ts'
-import { cents, currency, currencyOf, unpricedNote } from '../money.ts'
+import { cents, countBlanks, currency, currencyOf } from '../money.ts'
 import { type JobOf, jobFields, jobOf } from '../projects.ts'
 
 const orderRow = z.object({
@@ -117,8 +117,9 @@ export const changeOrders = defineTool({
       ...found,
       rows,
       empty: found.nothing ?? 'No change order fits.',
-      notes: [unpricedNote(chosen, ({ grand_total }) => grand_total), note],
+      notes: [undatedNote(found.rows), note],
     }
+    countBlanks(chosen, ({ grand_total }) => grand_total)
     const pending = inState(chosen, 'pending')
     return {
       ...answerOf(answer, input, toRecord),
@@ -130,6 +131,12 @@ export const changeOrders = defineTool({
   },
 })
 
+/** Without a day of its own a change order is of no age. */
+function undatedNote(orders: readonly Order[]): string | undefined {
+  const undated = orders.filter(({ ageDays }) => ageDays === null).length
+  return undated === 0 ? undefined : `Of ${undated} Procore says no day of creation: they are counted in no age.`
+}
+
 function inState(orders: readonly Order[], state: OrderState): Order[] {
   return orders.filter((order) => stateOf(order.status, order.executed === true) === state)
 }
@@ -140,7 +147,7 @@ function totals(orders: readonly Order[]) {
   return {
     pendingTotal: total(pending),
     pendingByAge: ages.map((days) => {
-      const some = pending.filter(({ ageDays }) => ageGroup(ageDays ?? 0) === days)
+      const some = pending.filter(({ ageDays }) => ageDays !== null && ageGroup(ageDays) === days)
       return { days, count: some.length, amount: total(some) }
     }),
     unexecutedTotal: total(inState(orders, 'unexecuted')),

@@ -9,7 +9,7 @@ import { idText, maybeDay, maybeFlag, maybeText } from '../../kit/values.ts'
 import { acrossProjects } from '../across.ts'
 import { answerOf } from '../answer.ts'
 import { openProcore } from '../api.ts'
-import { cents, currency, currencyOf, unpricedNote } from '../money.ts'
+import { cents, countBlanks, currency, currencyOf } from '../money.ts'
 import { type JobOf, jobFields, jobOf, named } from '../projects.ts'
 
 const contractRow = z.object({
@@ -91,12 +91,12 @@ export const commitments = defineTool({
       amountTotal: decimal(sumOf(some, (row) => row.grand_total)),
       billedTotal: decimal(sumOf(some, (row) => row.total_requisitions_amount)),
     }))
-    const answer = {
-      ...found,
+    countBlanks(
       rows,
-      empty: found.nothing ?? 'No commitment fits.',
-      notes: [unpricedNote(rows, (row) => row.grand_total), note],
-    }
+      (row) => row.grand_total,
+      (row) => row.total_requisitions_amount,
+    )
+    const answer = { ...found, rows, empty: found.nothing ?? 'No commitment fits.', notes: [note] }
     return {
       ...answerOf(answer, input, toRecord),
       count: rows.length,

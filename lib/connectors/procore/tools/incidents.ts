@@ -3,7 +3,7 @@ import { defineTool } from '../../kit/connector.ts'
 import { field } from '../../kit/data-classes.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { excerpt } from '../../kit/text.ts'
-import { idText, maybeDay, maybeFlag, maybeId, maybeNumber, maybeText } from '../../kit/values.ts'
+import { idText, maybeDay, maybeFlag, maybeNumber, maybeText } from '../../kit/values.ts'
 import { acrossProjects } from '../across.ts'
 import { answerOf } from '../answer.ts'
 import { type Listed, openProcore, type Procore } from '../api.ts'
@@ -23,7 +23,7 @@ const incidentRow = z.object({
 
 const injuryRow = z.object({
   id: idText,
-  incident_id: maybeId,
+  incident_id: idText,
   filing_type: maybeText,
   recordable: maybeFlag,
   work_days_absent: maybeNumber,

@@ -4,6 +4,7 @@ import { field } from '../../kit/data-classes.ts'
 import { sumOf } from '../../kit/money.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { excerpt, matches, plain } from '../../kit/text.ts'
+import { orBlank } from '../../kit/unread.ts'
 import { idText, maybeNumber, maybePart, maybeText, neededDay } from '../../kit/values.ts'
 import { acrossProjects } from '../across.ts'
 import { answerOf } from '../answer.ts'
@@ -132,7 +133,7 @@ function toLine(row: z.output<typeof manpowerRow>, project: Project): Line {
     crew: row.vendor?.name ?? null,
     workers,
     // `num_hours` is per worker, `man_hours` is their product.
-    hours: row.man_hours ?? (row.num_hours ?? 0) * workers,
+    hours: row.man_hours ?? orBlank(row.num_hours) * workers,
     costCode: row.cost_code?.name?.split(' ')[0] ?? null,
     notes: excerpt(row.notes, 500),
     pending: row.status === 'pending',

@@ -133,7 +133,7 @@ export const winRate = defineTool({
     )
     const decided = rows.map((row) => ({
       ...opportunityRecord(row, vendor.settings),
-      won: row.IsWon === true,
+      won: row.IsWon,
       competitor: row.Competitor__c,
       lossReason: row.Loss_Reason__c,
       selfPerformConcrete: row.Self_Perform_Concrete__c === null ? null : row.Self_Perform_Concrete__c / 100,

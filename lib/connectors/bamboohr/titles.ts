@@ -1,0 +1,16 @@
+/** What people read in a list, in other languages than the tools' own English titles. */
+export const titles = {
+  es: {
+    employees: 'Directorio de empleados',
+    employee: 'Empleado',
+    headcount: 'Número de empleados',
+    org_chart: 'Organigrama',
+    time_off: 'Solicitudes de ausencia',
+    whos_out: 'Quién está ausente',
+    certifications: 'Certificaciones',
+    timesheet_hours: 'Horas de las hojas de tiempo',
+    terminations: 'Personas que se fueron',
+    pay_rates: 'Tarifas de pago',
+    request_time_off: 'Solicitar una ausencia',
+  },
+}

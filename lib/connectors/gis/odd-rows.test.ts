@@ -1,0 +1,21 @@
+import { createCompany } from '#lib/company/index.ts'
+import { testOddRows } from '#lib/testing/odd-rows.ts'
+import { gis } from './index.ts'
+import { startSimulator } from './simulator/index.ts'
+
+const company = createCompany()
+
+testOddRows({
+  connector: gis,
+  start: () => startSimulator({ company, unlimited: true }),
+  today: company.today,
+  questions: [
+    { tool: 'sites', input: { limit: 500 } },
+    { tool: 'site', input: { project: '24-017' } },
+    { tool: 'permits', input: { project: '24-017', limit: 500 } },
+    { tool: 'permits_near_site', input: { project: '24-017', distance: 2000, limit: 500 } },
+    { tool: 'permit_history', input: { number: company.permits[0]?.number ?? '' } },
+    { tool: 'expiring_permits', input: { withinDays: 365, pastDays: 365, limit: 500 } },
+    { tool: 'utility_locates', input: { project: '24-017', limit: 500, pastDays: 3650 } },
+  ],
+})

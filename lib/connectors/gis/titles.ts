@@ -1,0 +1,12 @@
+/** What people read in a list, in other languages than the tools' own English titles. */
+export const titles = {
+  es: {
+    sites: 'Áreas de las obras',
+    site: 'Condiciones de un sitio',
+    permits: 'Permisos',
+    permits_near_site: 'Permisos cerca de un sitio',
+    permit_history: 'Historial de un permiso',
+    expiring_permits: 'Permisos por vencer',
+    utility_locates: 'Localización de servicios subterráneos',
+  },
+}

@@ -1,0 +1,27 @@
+import { createCompany } from '#lib/company/index.ts'
+import { testOddRows } from '#lib/testing/odd-rows.ts'
+import { procore } from './index.ts'
+import { startSimulator } from './simulator/index.ts'
+
+const company = createCompany()
+
+testOddRows({
+  connector: procore,
+  start: () => startSimulator({ company, unlimited: true }),
+  today: company.today,
+  questions: [
+    { tool: 'projects', input: { status: 'all', limit: 500 } },
+    { tool: 'project', input: { project: '24-017' } },
+    { tool: 'daily_logs', input: { project: '24-017' } },
+    { tool: 'manpower', input: { project: '24-017' } },
+    { tool: 'rfis', input: { project: '24-017', status: 'all', limit: 500 } },
+    { tool: 'submittals', input: { project: '24-017', status: 'all', limit: 500 } },
+    { tool: 'budget', input: { project: '24-017', limit: 500 } },
+    { tool: 'commitments', input: { project: '24-017', limit: 500 } },
+    { tool: 'change_events', input: { project: '24-017', limit: 500 } },
+    { tool: 'change_orders', input: { project: '24-017', state: 'all', limit: 500 } },
+    { tool: 'incidents', input: { project: '24-017', limit: 500 } },
+    { tool: 'vendors', input: { limit: 500 } },
+  ],
+  isNone: { incidents: { 'work_days_absent missing': 'nobody was absent' } },
+})

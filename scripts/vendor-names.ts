@@ -1,0 +1,21 @@
+/**
+ * Where a vendor may be named outside its own folder in lib/connectors: a path, or its beginning, and why. Everything
+ * else takes what it needs of a vendor from the list of connectors. `vendor-names.test.ts` holds the sources to it.
+ */
+export const vendorNames: Readonly<Record<string, string>> = {
+  'lib/company/': 'the sample company keeps its books in them',
+  'lib/testing/': 'tests name what they test',
+  'lib/measures/': 'a measure says which systems it asks',
+  'lib/findings/': 'a finding compares named systems',
+  'lib/access/seed': 'the roles of a new installation are made for the systems that come with it',
+  'lib/assistant/playbooks/': 'a saved plan names the tools that it asks, and puts words around named measures',
+  'lib/home/matters/not-set-up.ts': 'tells a finding that compares two systems',
+  'lib/home/open-home.ts': 'reads the closed month from one measure’s topic',
+  'scripts/bench/': 'measures the sample company',
+  'messages/en/insights.json': 'words of measures, findings and saved plans',
+  'messages/es/insights.json': 'words of measures, findings and saved plans',
+  'messages/en/names.json': 'sentences of the seeded roles',
+  'messages/es/names.json': 'sentences of the seeded roles',
+  'messages/en/sign-in.json': 'what the sample people may do',
+  'messages/es/sign-in.json': 'what the sample people may do',
+}
