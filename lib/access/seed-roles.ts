@@ -33,7 +33,7 @@ const systems = ['netsuite', 'procore', 'salesforce', 'bamboohr', 'm365', 'gis']
 
 /**
  * The roles of a new installation, in the order of the matrix's columns: what each works with, and what it may learn.
- * The cells follow from it, see seed-cells.ts. Admin and auditor work with nothing: who decides about access and who
+ * The cells follow from it, see seed.ts. Admin and auditor work with nothing: who decides about access and who
  * checks it reads no business data through the role that lets them.
  */
 export const roleTable: readonly SeedRole[] = [

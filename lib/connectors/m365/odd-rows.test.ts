@@ -16,7 +16,7 @@ testOddRows({
     { tool: 'user_accounts', input: { limit: 500 } },
   ],
   listNothing: { read_document: 'gives one file’s text' },
-  /** Batches and rights are no records: what cannot be read there lets nobody in, and is counted as withheld. */
+  /** Batches and rights are no records: what cannot be read there lets nobody in. */
   listAt(address) {
     if (/\/(\$batch|checkMemberGroups) /.test(address)) return null
     return address.includes('/search/query ') ? 'value.0.hitsContainers.0.hits' : undefined

@@ -7,22 +7,22 @@ const MOST_GROUPS = 20
 const noOne: Readers = { everyone: false, emails: new Set(), groups: new Set() }
 
 /**
- * Keeps what the acting person may read and counts the rest. The application's token sees every file of the
- * company, so no name, text or link of a file may leave this connector before it passed here.
+ * Keeps what the acting person may read. The application's token sees every file of the company, so no name, text or
+ * link of a file may leave this connector before it passed here; nor how many were left out, which would tell that a
+ * word stands in a file that the person may not open. Hidden and absent look the same.
  * Costs five of SharePoint's resource units an item.
  */
 export async function onlyReadable<T>(
   graph: Graph,
   items: readonly T[],
   permissionsUrl: (item: T) => string,
-): Promise<{ readable: T[]; withheld: number }> {
+): Promise<T[]> {
   const { email } = graph.call.actingFor
   const answers = await readMany(graph, permissions, items.map(permissionsUrl))
   const readers = answers.map((answer) => (answer === null ? noOne : readersOf(answer, Date.now())))
   const undecided = readers.filter((one) => !mayRead(one, email, new Set()))
   const memberOf = await groupsOf(graph, email, new Set(undecided.flatMap(({ groups }) => [...groups])))
-  const readable = items.filter((_, index) => mayRead(readers[index] ?? noOne, email, memberOf))
-  return { readable, withheld: items.length - readable.length }
+  return items.filter((_, index) => mayRead(readers[index] ?? noOne, email, memberOf))
 }
 
 /** Which of these groups the person is in, directly or through other groups. */
@@ -50,10 +50,3 @@ function strangerIsInNone(thrown: unknown): { value: string[] } {
 
 export const itemPermissionsUrl = (driveId: string, itemId: string): string =>
   `/drives/${encodeURIComponent(driveId)}/items/${encodeURIComponent(itemId)}/permissions`
-
-/** What an answer says of the files that were left out: how many, nothing else. A list of hidden ones is not empty. */
-export function saidOf(withheld: number, empty: string): { empty: string; notes: string[] } {
-  if (withheld === 0) return { empty, notes: [] }
-  const files = withheld === 1 ? '1 match is' : `${withheld} matches are`
-  return { empty: '', notes: [`${files} left out, because they are not shared with you in Microsoft 365.`] }
-}

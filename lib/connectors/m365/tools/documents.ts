@@ -12,9 +12,8 @@ import { ask, type Graph } from '../graph.ts'
 import { readText } from '../text/index.ts'
 import type { ReadOutcome } from '../text/types.ts'
 import { kqlWords } from '../text-query.ts'
-import { itemPermissionsUrl, onlyReadable, saidOf } from '../visible.ts'
+import { itemPermissionsUrl, onlyReadable } from '../visible.ts'
 import { type DriveItem, documentId, driveItem, itemFields, splitId, toItem } from './drive-item.ts'
-import { withheld } from './shared.ts'
 import { siteNames, siteOfProject } from './sites.ts'
 
 /** Characters of a document in one answer. */
@@ -41,18 +40,15 @@ export const searchDocuments = defineTool({
     limit: z.number().int().min(1).max(25).default(10),
     cursor: inputs.cursor,
   }),
-  output: recordsOutput(
-    { ...itemFields, site: z.string().optional(), summary: field.messageContent(z.string()) },
-    { withheld },
-  ),
+  output: recordsOutput({ ...itemFields, site: z.string().optional(), summary: field.messageContent(z.string()) }, {}),
   async run({ text, project, fileType, limit, cursor }, vendor, call) {
     const graph = { vendor, call }
     const site = project === undefined ? undefined : await siteOfProject(graph, project)
     if (project !== undefined && site === undefined) {
-      return { ...nothing(`Job ${project} has no SharePoint site.`), withheld: 0 }
+      return nothing(`Job ${project} has no SharePoint site.`)
     }
     const words = kqlWords(text)
-    if (words.length === 0) return { ...nothing('There is no word to search for.'), withheld: 0 }
+    if (words.length === 0) return nothing('There is no word to search for.')
     const queryString = [
       ...words,
       ...(fileType === undefined ? [] : [`filetype:${fileType.toLowerCase()}`]),
@@ -65,14 +61,11 @@ export const searchDocuments = defineTool({
       graph,
       found.rows.map(({ resource }) => resource.parentReference.siteId ?? undefined),
     )
-    const said = saidOf(found.withheld, 'No document has all these words.')
-    return {
-      ...vendorPage({ ...found, from }, said, ({ resource, summary }) => {
-        const home = names.get(resource.parentReference.siteId ?? '')
-        return { ...toItem(resource, home?.project), site: home?.name, summary: plain(summary) }
-      }),
-      withheld: found.withheld,
-    }
+    const empty = 'No document that is shared with you has all these words.'
+    return vendorPage({ ...found, from }, { empty }, ({ resource, summary }) => {
+      const home = names.get(resource.parentReference.siteId ?? '')
+      return { ...toItem(resource, home?.project), site: home?.name, summary: plain(summary) }
+    })
   },
 })
 
@@ -87,18 +80,16 @@ export const readDocument = defineTool({
   input: z.object({ id: documentId, cursor: inputs.cursor }),
   output: recordsOutput(
     { ...itemFields, site: z.string().optional(), text: field.messageContent(z.string()), truncated: z.boolean() },
-    { withheld },
+    {},
   ),
   async run({ id, cursor }, vendor, call) {
     const graph = { vendor, call }
     const { driveId, itemId } = splitId(id)
-    const { readable } = await onlyReadable(graph, [id], () => itemPermissionsUrl(driveId, itemId))
+    const [mine] = await onlyReadable(graph, [id], () => itemPermissionsUrl(driveId, itemId))
     const item = await ask(graph, driveItem, {
       path: `/drives/${encodeURIComponent(driveId)}/items/${encodeURIComponent(itemId)}`,
     })
-    if (readable.length === 0) {
-      return { ...nothing('This file is not shared with you in Microsoft 365.'), withheld: 1 }
-    }
+    if (mine === undefined) return nothing('This file is not shared with you in Microsoft 365.')
     const [names, found] = await Promise.all([
       siteNames(graph, [item.parentReference.siteId ?? undefined]),
       item.folder === null ? textOf(graph, { item, driveId, from: positionIn(cursor) }) : null,
@@ -109,7 +100,6 @@ export const readDocument = defineTool({
     return {
       ...wholeOf([record], { complete, empty: '', notes: [note] }, (one) => one),
       nextCursor: next === undefined ? undefined : cursorAt(next),
-      withheld: 0,
     }
   },
 })
@@ -154,7 +144,6 @@ const searchAnswer = z.object({
 /** Hits the acting person may read, asking again while room is left; `read` is how many the search has named. */
 async function searchReadable(graph: Graph, queryString: string, from: number, limit: number) {
   const found = gather<z.output<typeof hit>>(({ resource }) => `${resource.parentReference.driveId}/${resource.id}`)
-  let withheld = 0
   let read = 0
   for (let searches = 0; searches < MAX_SEARCHES; searches++) {
     const answer = await ask(graph, searchAnswer, {
@@ -168,14 +157,13 @@ async function searchReadable(graph: Graph, queryString: string, from: number, l
     const checked = await onlyReadable(graph, page, ({ resource }) =>
       itemPermissionsUrl(resource.parentReference.driveId, resource.id),
     )
-    found.add(checked.readable)
-    withheld += checked.withheld
+    found.add(checked)
     read += sent.length
     const more = container?.moreResultsAvailable === true
-    if (!more || sent.length === 0) return { rows: found.rows, withheld, read, more }
+    if (!more || sent.length === 0) return { rows: found.rows, read, more }
     if (found.rows.length >= limit) break
   }
-  return { rows: found.rows, withheld, read, more: true }
+  return { rows: found.rows, read, more: true }
 }
 
 /** With application permissions a search must name the region in which the tenant's data lies. */

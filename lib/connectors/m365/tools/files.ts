@@ -5,9 +5,8 @@ import { inputs, recordsOutput } from '../../kit/records.ts'
 import { rowsOf } from '../../kit/rows.ts'
 import { idText } from '../../kit/values.ts'
 import { ask, type Graph, readList } from '../graph.ts'
-import { itemPermissionsUrl, onlyReadable, saidOf } from '../visible.ts'
+import { itemPermissionsUrl, onlyReadable } from '../visible.ts'
 import { driveItem, itemFields, toItem } from './drive-item.ts'
-import { withheld } from './shared.ts'
 import { siteOfProject } from './sites.ts'
 
 export const files = defineTool({
@@ -29,12 +28,12 @@ export const files = defineTool({
     limit: z.number().int().min(1).max(100).default(25),
     cursor: inputs.cursor,
   }),
-  output: recordsOutput(itemFields, { withheld }),
+  output: recordsOutput(itemFields, {}),
   async run({ project, folder, limit, cursor }, vendor, call) {
     const graph = { vendor, call }
     const driveId = await libraryOf(graph, project)
     if (driveId === undefined) {
-      return { ...nothing(`Job ${project} has no SharePoint site.`), withheld: 0 }
+      return nothing(`Job ${project} has no SharePoint site.`)
     }
     const from = positionIn(cursor)
     const { items, more } = await readList(
@@ -45,9 +44,9 @@ export const files = defineTool({
     )
     const page = items.slice(from)
     const checked = await onlyReadable(graph, page, ({ id }) => itemPermissionsUrl(driveId, id))
-    const sent = { rows: checked.readable, from, read: page.length, more }
-    const said = saidOf(checked.withheld, 'This folder is empty.')
-    return { ...vendorPage(sent, said, (item) => toItem(item, project)), withheld: checked.withheld }
+    const sent = { rows: checked, from, read: page.length, more }
+    const empty = 'This folder holds nothing that is shared with you.'
+    return vendorPage(sent, { empty }, (item) => toItem(item, project))
   },
 })
 

@@ -5,8 +5,7 @@ import { inputs, recordsOutput } from '../../kit/records.ts'
 import { idText, maybePart, maybeText, neededText } from '../../kit/values.ts'
 import { type Graph, readList, readMany } from '../graph.ts'
 import { jobNumberIn } from '../text-query.ts'
-import { onlyReadable, saidOf } from '../visible.ts'
-import { withheld } from './shared.ts'
+import { onlyReadable } from '../visible.ts'
 
 const siteResource = z.object({
   id: idText,
@@ -34,7 +33,7 @@ export const sites = defineTool({
     limit: z.number().int().min(1).max(60).default(25),
     cursor: inputs.cursor,
   }),
-  output: recordsOutput({ project: z.string().optional().describe('Job number'), name: z.string() }, { withheld }),
+  output: recordsOutput({ project: z.string().optional().describe('Job number'), name: z.string() }, {}),
   async run({ project, text, limit, cursor }, vendor, call) {
     const graph = { vendor, call }
     const from = positionIn(cursor)
@@ -50,12 +49,9 @@ export const sites = defineTool({
       page,
       ({ id }) => `/sites/${encodeURIComponent(id)}/drive/root/permissions`,
     )
-    const sent = { rows: checked.readable, from, read: page.length, more }
-    const said = saidOf(checked.withheld, 'No SharePoint site matches.')
-    return {
-      ...vendorPage(sent, said, (site) => toRecord(site, call.company, project)),
-      withheld: checked.withheld,
-    }
+    const sent = { rows: checked, from, read: page.length, more }
+    const empty = 'No SharePoint site that is shared with you matches.'
+    return vendorPage(sent, { empty }, (site) => toRecord(site, call.company, project))
   },
 })
 

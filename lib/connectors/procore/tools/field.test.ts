@@ -173,3 +173,8 @@ test('the vendor directory gives the tax id that joins two spellings of a name',
   })
   expect(await call('vendors', { project: '24-017' })).toMatchObject({ total: 1, records: [{ project: '24-017' }] })
 })
+
+test('a search does not tell the digits of a tax id to who may not see it', async () => {
+  expect(await call('vendors', { search: '84-5550142' })).toMatchObject({ records: [], note: 'No vendor fits.' })
+  expect(await call('vendors', { search: '84-' })).toMatchObject({ records: [] })
+})

@@ -30,7 +30,7 @@ export const vendors = defineTool({
   labels: { untrusted: false, sensitive: true, sendsOut: false },
   input: z.object({
     project: inputs.project.optional().describe('Only companies that work on this job'),
-    search: z.string().max(100).optional().describe('Part of the name, trade or tax id'),
+    search: z.string().max(100).optional().describe('Part of the name or trade'),
     limit: inputs.limit,
     cursor: inputs.cursor,
   }),
@@ -69,7 +69,8 @@ export const vendors = defineTool({
         taxId: row.business_register?.identifier ?? null,
         active: row.is_active ?? true,
       }))
-      .filter(({ name, trades, taxId }) => matches(input.search, name, taxId, ...trades))
+      // Not by tax id: who may not see it would find it out digit by digit.
+      .filter(({ name, trades }) => matches(input.search, name, ...trades))
       .sort((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id))
     return answerOf({ ...found, rows, empty: 'No vendor fits.' }, input, (row) => row)
   },
