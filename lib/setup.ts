@@ -28,7 +28,7 @@ import { dampDenials } from './ledger/damped.ts'
 import { openLedger } from './ledger/open.ts'
 import type { Ledger } from './ledger/types.ts'
 import { createAccountPlaces } from './resilience/account-places.ts'
-import { createGuard, defaultGuard, type Guard } from './resilience/guard.ts'
+import { createGuard, defaultGuard, type Guard, ownConcurrent } from './resilience/guard.ts'
 import { askPostgres } from './resilience/share-places.ts'
 import { createCredentials } from './secrets/credentials.ts'
 import { type Keys, openKeys } from './secrets/keys.ts'
@@ -148,8 +148,9 @@ export async function buildRuntime(
       const known = guards.get(system)
       if (known !== undefined) return known
       const name = catalog.all().systems.find(({ slug }) => slug === system)?.name ?? system
-      const limits = connectors.find(({ slug }) => slug === system)?.limits
-      const concurrent = limits?.concurrent ?? defaultGuard.concurrent
+      const connector = connectors.find(({ slug }) => slug === system)
+      const limits = connector?.limits
+      const concurrent = limits?.concurrent ?? (connector === undefined ? defaultGuard.concurrent : ownConcurrent)
       const guard = createGuard(
         name,
         { ...defaultGuard, concurrent },

@@ -76,10 +76,10 @@ test('when several people’s calls fail the system is left alone, and those who
 
   expect(guard().breaker).toBe('open')
   expect(new Set(codes(ended))).toEqual(new Set(['system_unavailable']))
-  // The four that were there, and those that came in until five had failed.
-  expect(contacts() - before).toBeLessThanOrEqual(8)
+  // The four that were there, and those that came in until enough calls of different people had failed.
+  expect(contacts() - before).toBeLessThanOrEqual(12)
   const heldBack = ended.filter(({ error }) => error?.heldBack)
-  expect(heldBack.length).toBeGreaterThanOrEqual(22)
+  expect(heldBack.length).toBeGreaterThanOrEqual(18)
   for (const { error } of heldBack) {
     expect(error?.retryAfterMs).toBeGreaterThan(0)
     expect(error?.nextStep).toMatch(/^Ask again in \d+ s\.$/)

@@ -12,7 +12,7 @@ import type { GuardSettings } from './settings.ts'
 import { createThrottle } from './throttle.ts'
 
 export type { At, Attempt } from './attempts.ts'
-export { defaultGuard, type GuardSettings } from './settings.ts'
+export { defaultGuard, type GuardSettings, ownConcurrent } from './settings.ts'
 
 export type GuardedCall = {
   kind: 'read' | 'write'

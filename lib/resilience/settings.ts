@@ -14,6 +14,12 @@ export type GuardSettings = {
   readRetries: number
 }
 
+/**
+ * Calls at once to a system whose connector runs in this process and names no limit of its vendor. What comes back is
+ * computed here: with more, one person's answers would keep this process from everybody's; with eight they take turns.
+ */
+export const ownConcurrent = 8
+
 export const defaultGuard: GuardSettings = {
   concurrent: 32,
   queued: 400,

@@ -17,7 +17,7 @@ import type { SystemHost } from '#lib/hosting/host.ts'
 import { hostInProcess } from '#lib/hosting/in-process.ts'
 import { wireTools } from '#lib/hosting/wire-tools.ts'
 import type { AdmitRequest, Ledger } from '#lib/ledger/types.ts'
-import { createGuard, defaultGuard, type Guard } from '#lib/resilience/guard.ts'
+import { createGuard, defaultGuard, type Guard, ownConcurrent } from '#lib/resilience/guard.ts'
 import { createCredentials } from '#lib/secrets/credentials.ts'
 import { type CatalogContent, createCatalog } from '#lib/systems/catalog.ts'
 import { compileCheck } from '#lib/systems/schema-check.ts'
@@ -97,7 +97,7 @@ export async function openCompanyGateway(company: Company) {
 
 /** Calls that the vendor takes at once, as its connector says. */
 function atOnce(system: string): number {
-  return connectors.find(({ slug }) => slug === system)?.limits?.concurrent ?? defaultGuard.concurrent
+  return connectors.find(({ slug }) => slug === system)?.limits?.concurrent ?? ownConcurrent
 }
 
 function known<T>(map: ReadonlyMap<string, T>, key: string): T {

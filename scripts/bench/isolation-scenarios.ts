@@ -54,7 +54,7 @@ export function scenariosOf({ tokens, behave, setFault }: IsolationStage): Scena
       (ms) => behave('slow', 'echo', ms === null ? {} : { delayMs: ms }),
       120,
     ),
-    oneOnSlow('BambooHR slow (32 places)', toolOf('bamboohr__whos_out'), slowFault('bamboohr'), 250),
+    oneOnSlow('BambooHR slow (8 places)', toolOf('bamboohr__whos_out'), slowFault('bamboohr'), 250),
     oneOnSlow('NetSuite slow (4 places)', toolOf('netsuite__cash_position'), slowFault('netsuite'), 2_500),
     {
       name: 'one system hangs, three people, 60 calls at once',

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openConnector } from '#lib/testing/connector.ts'
 import { wordFile } from '#lib/testing/documents.ts'
-import { cursorAt } from '../kit/page.ts'
+import { cursorAt, positionIn } from '../kit/page.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { m365 } from './index.ts'
 import { startSimulator } from './simulator/index.ts'
@@ -51,6 +51,17 @@ describe('files keep the acting person’s rights', () => {
     expect(nowhere).toMatchObject(hidden)
     expect(Object.keys(nowhere)).toEqual(Object.keys(answer))
     expect(JSON.stringify(answer)).not.toMatch(/secret|settlement|legal|million/i)
+  })
+
+  test('however small a page is, neither its end nor its cursor tells how many hits were left out', async () => {
+    const small = await graph.call('search_documents', { text: 'settlement', limit: 1 }, PM)
+    const first = await graph.call('search_documents', { text: 'prime contract', limit: 1 }, PM)
+    const own = { text: 'prime contract', limit: 1, cursor: String(first.nextCursor) }
+
+    expect(small).toMatchObject({ records: [], complete: true })
+    expect(small).not.toHaveProperty('nextCursor')
+    expect(positionIn(String(first.nextCursor))).toBe(1)
+    expect(positionIn(String((await graph.call('search_documents', own, PM)).nextCursor))).toBe(2)
   })
 
   test('the same search shows more to those who may read more', async () => {
@@ -157,12 +168,12 @@ describe('reading a document', () => {
     const id = await idOfFile('secret.txt')
     const before = simulator.log.length
 
-    const answer = await graph.call('read_document', { id }, PM)
+    const hidden = graph.call('read_document', { id }, PM)
+    const absent = graph.call('read_document', { id: 'b!none/01NONE' }, PM)
 
-    expect(answer).toMatchObject({
-      records: [],
-      note: 'This file is not shared with you in Microsoft 365.',
-    })
+    const refusal = { code: 'not_found', message: 'Microsoft 365 shares no such file with you.' }
+    await expect(hidden).rejects.toMatchObject(refusal)
+    await expect(absent).rejects.toMatchObject(refusal)
     expect(simulator.log.slice(before).some(({ path }) => path.endsWith('/content'))).toBe(false)
   })
 

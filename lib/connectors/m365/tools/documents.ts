@@ -3,7 +3,7 @@ import { GatewayError } from '#lib/core/errors.ts'
 import { parseAnswer } from '../../kit/answer.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { field } from '../../kit/data-classes.ts'
-import { cursorAt, nothing, positionIn, vendorPage, wholeOf } from '../../kit/page.ts'
+import { cursorAt, nothing, pageOf, positionIn, wholeOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { gather, rowsOf } from '../../kit/rows.ts'
 import { maybeFlag, maybeText } from '../../kit/values.ts'
@@ -18,8 +18,12 @@ import { siteNames, siteOfProject } from './sites.ts'
 
 /** Characters of a document in one answer. */
 const MAX_TEXT = 20_000
-/** Searches made to fill one answer when hits have to be left out. */
-const MAX_SEARCHES = 3
+/**
+ * Hits are looked at in steps of one size, from the first on and never more than so many, whatever page is asked for:
+ * where a page ends counts what is shown only, so that no cursor tells how many hits were left out.
+ */
+const HITS_A_SEARCH = 25
+const MOST_SEARCHES = 4
 
 export const searchDocuments = defineTool({
   name: 'search_documents',
@@ -56,13 +60,17 @@ export const searchDocuments = defineTool({
     ].join(' ')
 
     const from = positionIn(cursor)
-    const found = await searchReadable(graph, queryString, from, limit)
+    const found = await searchReadable(graph, queryString, from + limit)
     const names = await siteNames(
       graph,
-      found.rows.map(({ resource }) => resource.parentReference.siteId ?? undefined),
+      found.rows.slice(from, from + limit).map(({ resource }) => resource.parentReference.siteId ?? undefined),
     )
-    const empty = 'No document that is shared with you has all these words.'
-    return vendorPage({ ...found, from }, { empty }, ({ resource, summary }) => {
+    const said = {
+      complete: found.complete,
+      empty: 'No document that is shared with you has all these words.',
+      notes: [found.isCut ? 'Only the best hundred matches were looked at; ask for more words or one job.' : undefined],
+    }
+    return pageOf(found.rows, { limit, cursor }, said, ({ resource, summary }) => {
       const home = names.get(resource.parentReference.siteId ?? '')
       return { ...toItem(resource, home?.project), site: home?.name, summary: plain(summary) }
     })
@@ -86,10 +94,11 @@ export const readDocument = defineTool({
     const graph = { vendor, call }
     const { driveId, itemId } = splitId(id)
     const [mine] = await onlyReadable(graph, [id], () => itemPermissionsUrl(driveId, itemId))
+    // Hidden and absent look the same.
+    if (mine === undefined) throw new GatewayError('not_found', 'Microsoft 365 shares no such file with you.')
     const item = await ask(graph, driveItem, {
       path: `/drives/${encodeURIComponent(driveId)}/items/${encodeURIComponent(itemId)}`,
     })
-    if (mine === undefined) return nothing('This file is not shared with you in Microsoft 365.')
     const [names, found] = await Promise.all([
       siteNames(graph, [item.parentReference.siteId ?? undefined]),
       item.folder === null ? textOf(graph, { item, driveId, from: positionIn(cursor) }) : null,
@@ -141,35 +150,37 @@ const searchAnswer = z.object({
   ),
 })
 
-/** Hits the acting person may read, asking again while room is left; `read` is how many the search has named. */
-async function searchReadable(graph: Graph, queryString: string, from: number, limit: number) {
+/** Hits the acting person may read, one more than `wanted` where there is one. */
+async function searchReadable(graph: Graph, queryString: string, wanted: number) {
   const found = gather<z.output<typeof hit>>(({ resource }) => `${resource.parentReference.driveId}/${resource.id}`)
   let read = 0
-  for (let searches = 0; searches < MAX_SEARCHES; searches++) {
+  for (let searches = 0; searches < MOST_SEARCHES; searches++) {
     const answer = await ask(graph, searchAnswer, {
       method: 'POST',
       path: '/search/query',
-      body: { requests: [searchRequest(graph, queryString, from + read, limit - found.rows.length)] },
+      body: { requests: [searchRequest(graph, queryString, read)] },
     })
     const container = answer.value[0]?.hitsContainers[0]
     const sent = container?.hits ?? []
     const page = parseAnswer('Microsoft 365', rowsOf(hit), sent)
-    const checked = await onlyReadable(graph, page, ({ resource }) =>
-      itemPermissionsUrl(resource.parentReference.driveId, resource.id),
+    found.add(
+      await onlyReadable(graph, page, ({ resource }) =>
+        itemPermissionsUrl(resource.parentReference.driveId, resource.id),
+      ),
     )
-    found.add(checked)
     read += sent.length
-    const more = container?.moreResultsAvailable === true
-    if (!more || sent.length === 0) return { rows: found.rows, read, more }
-    if (found.rows.length >= limit) break
+    if (container?.moreResultsAvailable !== true || sent.length === 0) {
+      return { rows: found.rows, complete: container?.moreResultsAvailable !== true, isCut: false }
+    }
+    if (found.rows.length > wanted) return { rows: found.rows, complete: false, isCut: false }
   }
-  return { rows: found.rows, read, more: true }
+  return { rows: found.rows, complete: false, isCut: true }
 }
 
 /** With application permissions a search must name the region in which the tenant's data lies. */
-function searchRequest({ vendor }: Graph, queryString: string, from: number, size: number) {
+function searchRequest({ vendor }: Graph, queryString: string, from: number) {
   const region = vendor.settings.region ?? 'NAM'
-  return { entityTypes: ['driveItem'], query: { queryString }, from, size, region }
+  return { entityTypes: ['driveItem'], query: { queryString }, from, size: HITS_A_SEARCH, region }
 }
 
 /** Summaries mark hits with <c0> and gaps with <ddd/>. */
