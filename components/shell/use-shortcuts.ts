@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useRef } from 'react'
+import { remembered } from './remember.ts'
 import { interpret } from './shortcuts.ts'
 import type { NavItem } from './types.ts'
 
@@ -26,7 +27,7 @@ export function useShortcuts({ items, singleKeys, onPalette, onHelp, toggleSideb
     const { command, pending } = interpret(
       { key: event.key, meta: event.metaKey, ctrl: event.ctrlKey, alt: event.altKey },
       { pending: event.timeStamp - pendingSince.current < patienceMs, typing: isTyping(event.target) },
-      { pages, singleKeys },
+      { pages, singleKeys: (remembered('keys') ?? (singleKeys ? 'on' : 'off')) === 'on' },
     )
     pendingSince.current = pending ? event.timeStamp : Number.NEGATIVE_INFINITY
     if (command === undefined) return
