@@ -1,7 +1,10 @@
 import { type Dispatcher, Pool } from 'undici'
 import { GatewayError } from '#lib/core/errors.ts'
+import { ownTurn } from '#lib/core/own-turn.ts'
 import { type OnEvent, readEvents } from './event-stream.ts'
 import { parseBody, readText, unpacked } from './read-body.ts'
+
+const LONG = 16_000
 
 export type VendorResponse = {
   status: number
@@ -89,6 +92,8 @@ async function readAnswer(answer: Dispatcher.ResponseData, onEvent: OnEvent | un
   const small =
     Number(headers['content-length'] ?? Number.NaN) <= SMALL_BYTES && headers['content-encoding'] === undefined
   const text = small ? await answer.body.text() : await readText({ stream: answer.body, headers })
+  // What reading a long answer costs, everybody else waits for: one after the other, with others heard in between.
+  if (text.length > LONG) await ownTurn()
   return { status, headers, body: parseBody(text, type) }
 }
 
