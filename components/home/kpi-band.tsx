@@ -1,39 +1,43 @@
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import type { Figure } from '#lib/measures/figure.ts'
 import { LineSpark } from '../charts/line-spark.tsx'
 import { FactValue } from '../facts/fact-value.tsx'
 import { StateWord } from '../systems/state-word.tsx'
 import { SystemMarks } from '../systems/system-mark.tsx'
 import { cx } from '../ui/cx.ts'
-
-export type KpiBandProps = { figures: readonly Figure[]; moment: (iso: string) => string }
+import { Skeleton } from '../ui/skeleton.tsx'
 
 /** The key figures on one ruled sheet. A person sees the tiles that their rights reach, so there may be fewer. */
-export function KpiBand({ figures, moment }: KpiBandProps) {
-  const t = useTranslations('home')
-  if (figures.length === 0) return null
+export function KpiBand({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <section aria-label={t('figures')} data-print="together" className="mt-7">
+    <section aria-label={label} data-print="together" className="mt-7">
       <ul className="grid grid-cols-2 overflow-hidden rounded-lg border border-border bg-surface lg:grid-cols-4">
-        {figures.map((figure) => (
-          <Tile key={figure.fact.id} figure={figure} moment={moment} />
-        ))}
+        {children}
       </ul>
     </section>
   )
 }
 
-function Tile({ figure, moment }: { figure: Figure; moment: (iso: string) => string }) {
+const tile = '-mt-px -ml-px min-h-28 border-border border-t border-l px-3 sm:min-h-27 sm:px-4'
+
+/** A figure that its system has not told yet. */
+export function KpiTileSkeleton() {
+  return (
+    <li aria-busy className={cx(tile, 'animate-appear space-y-3.5 py-4')}>
+      <Skeleton className="h-3 w-24" />
+      <Skeleton className="h-6 w-28" />
+      <Skeleton className="h-3 w-11/12" />
+    </li>
+  )
+}
+
+export function KpiTile({ figure, moment }: { figure: Figure; moment: (iso: string) => string }) {
   const t = useTranslations('home.tile')
   const { fact, word, detail, systems, spark } = figure
   const stale = fact.status === 'stale'
   return (
-    <li
-      className={cx(
-        '-mt-px -ml-px min-h-28 border-border border-t border-l px-3 py-3.5 sm:min-h-27 sm:px-4',
-        stale && 'hatch-stale',
-      )}
-    >
+    <li className={cx(tile, 'py-3.5', stale && 'hatch-stale')}>
       <div className="flex items-start gap-2">
         <h3 className="min-w-0 grow text-sm text-text-2">{fact.label}</h3>
         <SystemMarks systems={systems} className="mt-px shrink-0 max-sm:flex-col" />

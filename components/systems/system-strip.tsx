@@ -1,5 +1,7 @@
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { cx } from '../ui/cx.ts'
+import { Skeleton } from '../ui/skeleton.tsx'
 import { SystemName } from './known-systems.tsx'
 import { type State, StateWord } from './state-word.tsx'
 import { SystemMark } from './system-mark.tsx'
@@ -15,7 +17,7 @@ export type SystemOutcome = {
 }
 
 /** Which systems stand behind this page, how each one answered and when. Two columns on a phone. */
-export function SystemStrip({ systems, className }: { systems: readonly SystemOutcome[]; className?: string }) {
+export function SystemStrip({ className, children }: { className?: string; children: ReactNode }) {
   const t = useTranslations('common')
   return (
     <ul
@@ -25,22 +27,41 @@ export function SystemStrip({ systems, className }: { systems: readonly SystemOu
         className,
       )}
     >
-      {systems.map(({ system, name, state, word, time }) => (
-        <li
-          key={system}
-          className="flex min-w-0 items-start gap-2 border-border border-b py-2 pr-2 even:border-l even:pl-3 md:border-l md:pl-3 md:nth-[3n+1]:border-l-0 md:nth-[3n+1]:pl-0 lg:border-b-0 lg:nth-[n+2]:border-l lg:nth-[n+2]:pl-3"
-        >
-          <SystemMark system={system} name={name} named />
-          <div className="min-w-0">
-            <div className="truncate text-sm font-medium leading-4">
-              <SystemName system={system} name={name} />
-            </div>
-            <StateWord state={state} detail={time} className="mt-0.5 *:first-letter:capitalize">
-              {word}
-            </StateWord>
-          </div>
-        </li>
-      ))}
+      {children}
     </ul>
+  )
+}
+
+const place =
+  'flex min-w-0 items-start gap-2 border-border border-b py-2 pr-2 even:border-l even:pl-3 md:border-l md:pl-3 md:nth-[3n+1]:border-l-0 md:nth-[3n+1]:pl-0 lg:border-b-0 lg:nth-[n+2]:border-l lg:nth-[n+2]:pl-3'
+
+/** A system that has not answered yet: its name is known, how it does is not. */
+export function SystemWaiting({ system }: { system: string }) {
+  return (
+    <li aria-busy className={place}>
+      <SystemMark system={system} named />
+      <div className="min-w-0">
+        <div className="truncate text-sm font-medium leading-4">
+          <SystemName system={system} />
+        </div>
+        <Skeleton className="mt-1.5 mb-1 h-3 w-24" />
+      </div>
+    </li>
+  )
+}
+
+export function SystemAnswer({ system, name, state, word, time }: SystemOutcome) {
+  return (
+    <li className={place}>
+      <SystemMark system={system} name={name} named />
+      <div className="min-w-0">
+        <div className="truncate text-sm font-medium leading-4">
+          <SystemName system={system} name={name} />
+        </div>
+        <StateWord state={state} detail={time} className="mt-0.5 *:first-letter:capitalize">
+          {word}
+        </StateWord>
+      </div>
+    </li>
   )
 }

@@ -299,8 +299,9 @@ describe('while one system hangs', () => {
     nowMs += 3_600_000
     const { gateway, letGo } = hang('bamboohr')
 
-    const { parts, whole } = show(open.caller(...people.executive), gateway)
+    const { parts, whole, early, hasKept } = show(open.caller(...people.executive), gateway)
 
+    expect(await hasKept()).toBe(true)
     const others = parts.figures.filter(({ id }) => id !== 'trir')
     const told = await Promise.all(others.map(({ now }) => now))
     expect(told.map((one) => one?.fact.value)).toEqual(before.figures.slice(0, -1).map(({ fact }) => fact.value))
@@ -312,6 +313,10 @@ describe('while one system hangs', () => {
     const strip = Object.fromEntries(parts.systems.map(({ system, outcome }) => [system, outcome]))
     expect(await strip['netsuite']).toMatchObject({ state: 'current' })
     expect(await soon(strip['bamboohr'] ?? Promise.resolve(null))).toBe(pending)
+    const sofar = await early(0)
+    expect(sofar.figures.map(({ fact }) => fact.status)).toEqual([...Array(7).fill('ok'), 'stale'])
+    expect(sofar.brief).toHaveLength(3)
+    expect(sofar.attention.length).toBeGreaterThan(5)
 
     letGo()
     expect(figure(await whole, 'trir')?.status).toBe('stale')
@@ -319,14 +324,24 @@ describe('while one system hangs', () => {
 
   test('nothing is kept for who was never told', async () => {
     const { gateway, letGo } = hang('netsuite')
-    const { parts, whole } = show(open.caller(...people.executive), gateway)
+    const { parts, whole, hasKept, mine } = show(open.caller(...people.executive), gateway)
     expect(await parts.figures[0]?.kept()).toBeNull()
+    expect(await hasKept()).toBe(false)
+    expect((await mine()).figures).toHaveLength(8)
     letGo()
     await whole
   })
 })
 
 describe('everybody sees what their rights reach, and no trace of the rest', () => {
+  test('before any system has answered, only places that will be filled are there', async () => {
+    const shown = show(open.caller(...people.finance))
+    const mine = await shown.mine()
+    const whole = await shown.whole
+    expect(mine.figures.map(({ id }) => id)).toEqual(whole.figures.map(({ fact }) => fact.id))
+    expect(mine.systems.map(({ system }) => system)).toEqual(whole.systems.map(({ system }) => system))
+  })
+
   const text = (home: Home) => JSON.stringify(home)
 
   test('finance reads NetSuite: five figures, no other system, nothing that only Procore knows', async () => {

@@ -81,9 +81,46 @@ export function openHome(caller: Caller, deps: HomeDeps) {
   const whole = Promise.all([figures, ...parts.matters.map(({ now }) => now)]).then(([first, ...matters]) =>
     wholeOf(first, attention(matters.flat()), asking.replies(), deps),
   )
+  /** The screen as it is known after so long: what was told by then, what was kept, and nothing of the rest. */
+  async function early(afterMs: number): Promise<Home> {
+    const known = <T>(part: Part<T>, without: T) =>
+      Promise.race([part.now, after(afterMs).then(async () => (await part.kept()) ?? without)])
+    const [figures, matters] = await Promise.all([
+      Promise.all(parts.figures.map((part) => known(part, null))),
+      Promise.all(parts.matters.map((part) => known(part, []))),
+    ])
+    const first = { correlationId, today, closedMonth: null, figures: figures.filter((figure) => figure !== null) }
+    return wholeOf(first, attention(matters.flat()), asking.replies(), deps)
+  }
+
+  /** Whether this person was told anything of the screen before, so that it can stand there at once. */
+  async function hasKept(): Promise<boolean> {
+    const kept = await Promise.all(parts.figures.map((part) => part.kept()))
+    return kept.some((figure) => figure !== null)
+  }
+
   // Who reads the parts alone must not be ended by what nobody waits for; the parts themselves still tell it.
   for (const promise of [figures, whole, ...parts.systems.map(({ outcome }) => outcome)]) promise.catch(() => undefined)
-  return { correlationId, today, parts, figures, whole }
+  return { correlationId, today, parts, figures, whole, early, hasKept, mine: () => mineOf(parts) }
+}
+
+/** The parts of the screen that are this person's: what is not asked for them is known to be nothing at once. */
+async function mineOf(parts: HomeParts): Promise<Pick<HomeParts, 'figures' | 'systems'>> {
+  const notMine = Symbol('not mine')
+  const isMine = async (now: Promise<unknown>) =>
+    (await Promise.race([now.then((value) => (value === null ? notMine : value)), after(0)])) !== notMine
+  const [figures, systems] = await Promise.all([
+    Promise.all(parts.figures.map(({ now }) => isMine(now))),
+    Promise.all(parts.systems.map(({ outcome }) => isMine(outcome))),
+  ])
+  return {
+    figures: parts.figures.filter((_, at) => figures[at]),
+    systems: parts.systems.filter((_, at) => systems[at]),
+  }
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref())
 }
 
 async function each(

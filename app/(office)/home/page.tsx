@@ -2,8 +2,10 @@ import { headers } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { AskBox } from '#components/home/ask-box.tsx'
+import { KpiBand } from '#components/home/kpi-band.tsx'
 import { PrintButton } from '#components/home/print-button.tsx'
-import { AttentionSkeleton, BriefSkeleton, FiguresSkeleton, SystemsSkeleton } from '#components/home/skeletons.tsx'
+import { AttentionSkeleton, BriefSkeleton } from '#components/home/skeletons.tsx'
+import { SystemStrip, SystemWaiting } from '#components/systems/system-strip.tsx'
 import { readHolders } from '#lib/access/holders.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import { once } from '#lib/core/registry.ts'
@@ -16,11 +18,17 @@ import { wordsFor } from '#lib/measures/words.ts'
 import { runtime } from '#lib/setup.ts'
 import { getTimes } from '../../../i18n/times.ts'
 import { framed, titled } from '../../frame.tsx'
-import { AsOf, AttentionPart, BriefPart, FiguresPart, SystemsPart, TroublePart } from './parts.tsx'
+import { AsOf, AttentionPart, BriefPart, FigureKept, FigureNow, SystemPart, TroublePart } from './parts.tsx'
 
 export const generateMetadata = titled('home')
 
-/** The executive home: who greets and asks is there at once; what the systems say streams in when they have answered. */
+/** Without anything kept, so long the brief and the list wait for all systems before they show what is there. */
+const PATIENCE_MS = 2_500
+
+/**
+ * The executive home: who greets and asks is there at once, and so is what this person was told before. Each figure
+ * comes when its own systems have answered; a system that hangs keeps only its own figures waiting.
+ */
 export default framed({ screen: 'home', areas: ['home'] }, async ({ caller }) => {
   const [{ gateway }, t, locale, times] = await Promise.all([
     runtime(),
@@ -28,7 +36,11 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller }) =>
     getLocale(),
     getTimes(),
   ])
-  const { figures, whole: home } = await read(caller)
+  const { figures, whole: home, ...opened } = await read(caller)
+  const mine = await opened.mine()
+  const early = opened.early((await opened.hasKept()) ? 0 : PATIENCE_MS)
+  // Rendered or not, nobody is ended by it.
+  early.catch(() => undefined)
   const date = formatLongDate(Date.parse(gateway.today()), locale)
   const name = caller.principal.name.split(' ')[0] ?? caller.principal.name
   return (
@@ -46,22 +58,44 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller }) =>
         </div>
         <PrintButton label={t('boardPack')} />
       </header>
-      <Suspense fallback={<SystemsSkeleton />}>
-        <SystemsPart home={home} />
-      </Suspense>
+      <SystemStrip className="mt-6">
+        {mine.systems.map(({ system, outcome }) => (
+          <Suspense key={system} fallback={<SystemWaiting system={system} />}>
+            <SystemPart outcome={outcome} />
+          </Suspense>
+        ))}
+      </SystemStrip>
       <div className="mt-6 lg:pr-68">
-        <Suspense fallback={<BriefSkeleton />}>
+        <Suspense
+          fallback={
+            <Suspense fallback={<BriefSkeleton />}>
+              <BriefPart home={early} />
+            </Suspense>
+          }
+        >
           <BriefPart home={home} />
         </Suspense>
       </div>
       <AskBox label={t('ask.label')} placeholder={t('ask.placeholder')} go={t('ask.go')} />
-      <Suspense fallback={<FiguresSkeleton label={t('figures')} />}>
-        <FiguresPart figures={figures} />
-      </Suspense>
+      {mine.figures.length > 0 && (
+        <KpiBand label={t('figures')}>
+          {mine.figures.map((part) => (
+            <Suspense key={part.id} fallback={<FigureKept part={part} />}>
+              <FigureNow part={part} />
+            </Suspense>
+          ))}
+        </KpiBand>
+      )}
       <Suspense>
         <TroublePart home={home} administrators={administrators()} />
       </Suspense>
-      <Suspense fallback={<AttentionSkeleton title={t('attention.title')} />}>
+      <Suspense
+        fallback={
+          <Suspense fallback={<AttentionSkeleton title={t('attention.title')} />}>
+            <AttentionPart home={early} />
+          </Suspense>
+        }
+      >
         <AttentionPart home={home} />
       </Suspense>
     </div>

@@ -1,11 +1,11 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { AttentionList } from '#components/home/attention-list.tsx'
 import { Brief } from '#components/home/brief.tsx'
-import { KpiBand } from '#components/home/kpi-band.tsx'
+import { KpiTile, KpiTileSkeleton } from '#components/home/kpi-band.tsx'
 import { TroubleLines } from '#components/home/trouble-lines.tsx'
-import { SystemStrip } from '#components/systems/system-strip.tsx'
+import { SystemAnswer } from '#components/systems/system-strip.tsx'
 import { formatMonth } from '#lib/facts/times.ts'
-import type { Home, HomeFigures } from '#lib/home/open-home.ts'
+import type { Home, HomeFigures, HomeParts } from '#lib/home/open-home.ts'
 import { troubles } from '#lib/home/outcomes.ts'
 import { knownSystems } from '#lib/http/known-systems.ts'
 import { runtime } from '#lib/setup.ts'
@@ -21,18 +21,11 @@ export async function AsOf({ figures, date }: { figures: Promise<HomeFigures>; d
   return t('asOfClosed', { date, month })
 }
 
-export async function SystemsPart({ home }: Part) {
-  const [{ systems }, moment] = await Promise.all([home, momentFormat()])
-  return (
-    <SystemStrip
-      className="mt-6"
-      systems={systems.map(({ system, state, asOf }) => ({
-        system,
-        state,
-        ...(asOf === null ? {} : { time: moment(asOf) }),
-      }))}
-    />
-  )
+export async function SystemPart({ outcome }: Pick<HomeParts['systems'][number], 'outcome'>) {
+  const [answer, moment] = await Promise.all([outcome, momentFormat()])
+  if (answer === null) return null
+  const { system, state, asOf } = answer
+  return <SystemAnswer system={system} state={state} {...(asOf === null ? {} : { time: moment(asOf) })} />
 }
 
 export async function BriefPart({ home }: Part) {
@@ -40,9 +33,17 @@ export async function BriefPart({ home }: Part) {
   return <Brief sentences={brief} facts={facts} time={moment(readAt)} />
 }
 
-export async function FiguresPart({ figures }: { figures: Promise<HomeFigures> }) {
-  const [read, moment] = await Promise.all([figures, momentFormat()])
-  return <KpiBand figures={read.figures} moment={moment} />
+type FigurePart = { part: HomeParts['figures'][number] }
+
+export async function FigureNow({ part }: FigurePart) {
+  const [figure, moment] = await Promise.all([part.now, momentFormat()])
+  return figure === null ? null : <KpiTile figure={figure} moment={moment} />
+}
+
+/** What the person was last told, until the systems have answered. */
+export async function FigureKept({ part }: FigurePart) {
+  const [figure, moment] = await Promise.all([part.kept(), momentFormat()])
+  return figure === null ? <KpiTileSkeleton /> : <KpiTile figure={figure} moment={moment} />
 }
 
 /** Under the band: what did not answer, and on paper when and under which id the page was read. */
