@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useLocale, useTranslations } from 'next-intl'
 import { type ReactNode, useId } from 'react'
 import type { MatrixRole, MatrixTool } from '#lib/access/matrix.ts'
@@ -7,9 +8,10 @@ import type { CellAt, CellValue } from '#lib/access/values.ts'
 import { SystemMark } from '../systems/system-mark.tsx'
 import { cx } from '../ui/cx.ts'
 import { CellMark } from './cell-mark.tsx'
-import { ConditionsForm } from './conditions-form.tsx'
 import { type Layers, limited, shownAt } from './grid-model.ts'
 import { effectWord, type Names, saysText, valueText } from './words.ts'
+
+const ConditionsForm = dynamic(() => import('./conditions-form.tsx').then((module) => module.ConditionsForm))
 
 export type InspectorProps = {
   at: CellAt

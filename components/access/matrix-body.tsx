@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import type { MatrixRole } from '#lib/access/matrix.ts'
 import type { CellAt, CellValue } from '#lib/access/values.ts'
@@ -7,13 +8,14 @@ import { Notice } from '../states/notice.tsx'
 import { Button } from '../ui/button.tsx'
 import { cx } from '../ui/cx.ts'
 import type { AccessActions } from './actions.ts'
-import { ChangesList } from './changes-list.tsx'
 import { countFilters, groupsOf, type MatrixSystem } from './grid-model.ts'
 import { MatrixGrid } from './matrix-grid.tsx'
 import { RoleList } from './role-list.tsx'
 import type { DraftHandle } from './use-draft.ts'
 import type { MatrixView } from './use-matrix-view.ts'
 import type { Names } from './words.ts'
+
+const ChangesList = dynamic(() => import('./changes-list.tsx').then((module) => module.ChangesList))
 
 type Props = {
   systems: readonly MatrixSystem[]

@@ -1,6 +1,7 @@
 'use client'
 
 import { Download, ListFilter } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { parseAsString, useQueryState } from 'nuqs'
@@ -19,7 +20,6 @@ import { Sheet } from '../ui/sheet.tsx'
 import { toast } from '../ui/toast.tsx'
 import { CountLine } from './count-line.tsx'
 import { downloadCsv } from './download.ts'
-import { EventDrawer } from './event-drawer.tsx'
 import { Events } from './events.tsx'
 import { FacetRail } from './facet-rail.tsx'
 import { Histogram } from './histogram.tsx'
@@ -31,6 +31,8 @@ import { type FirstEvent, useEvent } from './use-event.ts'
 import { useProblem } from './use-problem.ts'
 import { useWords } from './use-words.ts'
 import type { Catalog } from './words.ts'
+
+const EventDrawer = dynamic(() => import('./event-drawer.tsx').then((module) => module.EventDrawer))
 
 export type AuditScreenProps = {
   search: AuditSearch

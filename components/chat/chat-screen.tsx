@@ -1,6 +1,7 @@
 'use client'
 
 import { ArrowDown, MessagesSquare } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useState } from 'react'
@@ -14,13 +15,14 @@ import { BottomSheet, Sheet } from '../ui/sheet.tsx'
 import { Announcer } from './announcer.tsx'
 import { stop } from './ask.ts'
 import { Composer } from './composer.tsx'
-import { Evidence } from './evidence.tsx'
 import { ThreadList } from './thread-list.tsx'
-import { TurnArticle } from './turn-article.tsx'
 import { useBottom } from './use-bottom.ts'
 import { useChat } from './use-chat.ts'
 import type { ToolTitles } from './use-turns.ts'
 import { Welcome } from './welcome.tsx'
+
+const TurnArticle = dynamic(() => import('./turn-article.tsx').then((module) => module.TurnArticle))
+const Evidence = dynamic(() => import('./evidence.tsx').then((module) => module.Evidence))
 
 export type ChatScreenProps = {
   conversations: readonly ConversationLine[]
@@ -77,16 +79,19 @@ export function ChatScreen(props: ChatScreenProps) {
     else openEvidence(turnId, number)
   }
 
-  const evidence = (
-    <Evidence
-      view={shown?.view ?? null}
-      tab={panel}
-      onTab={(tab) => void setState({ panel: state.panel.parse(tab) })}
-      selected={f}
-      onClose={() => void setState({ f: null })}
-      onAsk={(question) => void onAsk(question)}
-    />
-  )
+  const evidence =
+    shown === undefined ? (
+      <p className="p-4 text-sm text-text-3">{t('evidence.none')}</p>
+    ) : (
+      <Evidence
+        view={shown.view}
+        tab={panel}
+        onTab={(tab) => void setState({ panel: state.panel.parse(tab) })}
+        selected={f}
+        onClose={() => void setState({ f: null })}
+        onAsk={(question) => void onAsk(question)}
+      />
+    )
   const threads = (onGo?: () => void) => (
     <ThreadList conversations={lines} current={conversation?.id ?? null} onGo={onGo} />
   )

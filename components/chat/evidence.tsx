@@ -1,16 +1,16 @@
 'use client'
 
 import { useFormatter, useTranslations } from 'next-intl'
-import type { FactSource } from '#lib/facts/types.ts'
 import { FactPanel } from '../facts/fact-panel.tsx'
 import { SourceRecords } from '../facts/source-records.tsx'
 import { type State, StateWord } from '../systems/state-word.tsx'
 import { SystemMark } from '../systems/system-mark.tsx'
 import { Tabs } from '../ui/tabs.tsx'
+import { costOf, keyOf, type NumberedSource, sourcesOf } from './evidence-model.ts'
 import type { Step, TurnView } from './turn-view.ts'
 
 export type EvidenceProps = {
-  view: TurnView | null
+  view: TurnView
   tab: string
   onTab: (tab: string) => void
   /** The number of the fact whose panel is open. */
@@ -22,7 +22,6 @@ export type EvidenceProps = {
 /** What stands behind an answer: its records, its calls, its cost. */
 export function Evidence({ view, tab, onTab, selected, onClose, onAsk }: EvidenceProps) {
   const t = useTranslations('chat.evidence')
-  if (view === null) return <p className="p-4 text-sm text-text-3">{t('none')}</p>
   const sources = sourcesOf(view)
   return (
     <Tabs
@@ -41,25 +40,6 @@ export function Evidence({ view, tab, onTab, selected, onClose, onAsk }: Evidenc
       ]}
     />
   )
-}
-
-type NumberedSource = { source: FactSource; number: number }
-
-/** Every record once, with the number of the first fact that stands on it. */
-export function sourcesOf({ facts }: TurnView): NumberedSource[] {
-  const seen = new Map<string, NumberedSource>()
-  for (const { number, fact } of facts) {
-    if (fact.status === 'redacted') continue
-    for (const source of fact.sources) {
-      const key = keyOf(source)
-      if (!seen.has(key)) seen.set(key, { source, number })
-    }
-  }
-  return [...seen.values()]
-}
-
-function keyOf({ system, recordType, recordId }: FactSource): string {
-  return `${system} ${recordType} ${recordId}`
 }
 
 function Sources(props: {
@@ -141,13 +121,6 @@ function Calls({ steps }: { steps: readonly Step[] }) {
       ))}
     </ul>
   )
-}
-
-/** Dollars of millionths; null when a part of it has no price. */
-export function costOf({ usage }: Pick<TurnView, 'usage'>): number | null {
-  return usage.some(({ costMicros }) => costMicros === null)
-    ? null
-    : usage.reduce((sum, { costMicros }) => sum + (costMicros ?? 0), 0) / 1e6
 }
 
 function Cost({ view }: { view: TurnView }) {

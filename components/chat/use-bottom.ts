@@ -10,14 +10,17 @@ export function useBottom(length: number, begin: string | null) {
   const [atBottom, setAtBottom] = useState(true)
   const follow = useRef(true)
 
-  const start = useEffectEvent((element: HTMLElement) => {
+  /** False while the turn that the address names has not arrived. */
+  const place = useEffectEvent((element: HTMLElement): boolean => {
     const turn = begin === null ? null : document.getElementById(begin)
     if (turn === null) element.scrollTop = element.scrollHeight
     else turn.scrollIntoView({ block: 'start' })
+    return begin === null || turn !== null
   })
 
+  const placed = useRef(false)
   useLayoutEffect(() => {
-    if (scroller.current !== null) start(scroller.current)
+    if (scroller.current !== null) placed.current = place(scroller.current)
   }, [])
 
   useEffect(() => {
@@ -30,7 +33,16 @@ export function useBottom(length: number, begin: string | null) {
     }
     look()
     element.addEventListener('scroll', look, { passive: true })
-    return () => element.removeEventListener('scroll', look)
+    // What arrives late, as an answer's drawing does, moves the end.
+    const grown = new ResizeObserver(() => {
+      if (!placed.current) placed.current = place(element)
+      else if (follow.current) element.scrollTop = element.scrollHeight
+    })
+    for (const part of element.children) grown.observe(part)
+    return () => {
+      element.removeEventListener('scroll', look)
+      grown.disconnect()
+    }
   }, [])
 
   const seen = useRef(length)

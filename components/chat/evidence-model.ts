@@ -1,0 +1,28 @@
+import type { FactSource } from '#lib/facts/types.ts'
+import type { TurnView } from './turn-view.ts'
+
+export type NumberedSource = { source: FactSource; number: number }
+
+/** Every record once, with the number of the first fact that stands on it. */
+export function sourcesOf({ facts }: TurnView): NumberedSource[] {
+  const seen = new Map<string, NumberedSource>()
+  for (const { number, fact } of facts) {
+    if (fact.status === 'redacted') continue
+    for (const source of fact.sources) {
+      const key = keyOf(source)
+      if (!seen.has(key)) seen.set(key, { source, number })
+    }
+  }
+  return [...seen.values()]
+}
+
+export function keyOf({ system, recordType, recordId }: FactSource): string {
+  return `${system} ${recordType} ${recordId}`
+}
+
+/** Dollars of millionths; null when a part of it has no price. */
+export function costOf({ usage }: Pick<TurnView, 'usage'>): number | null {
+  return usage.some(({ costMicros }) => costMicros === null)
+    ? null
+    : usage.reduce((sum, { costMicros }) => sum + (costMicros ?? 0), 0) / 1e6
+}
