@@ -17,6 +17,8 @@ const environment = z.object({
   GATEHOUSE_DEMO: flag.optional(),
   DEMO_TODAY: day.optional(),
   GATEHOUSE_FAST_LANE: flag.default(true),
+  /** Megabytes that the server's heap may hold; resident memory is some 80 MB more. */
+  GATEHOUSE_HEAP_MB: z.coerce.number().int().min(192).max(16_384).default(256),
   GATEHOUSE_STDIO_FILE: z.string().optional(),
   /** Comma-separated hosts, host:port pairs or CIDR ranges in private address space that systems may be reached at. */
   EGRESS_ALLOW: z.string().default(''),
@@ -47,6 +49,7 @@ export type Config = {
   /** Fixed day of the sample company, or null for the real one. */
   demoToday: string | null
   fastLane: boolean
+  heapMb: number
   stdioFile: string | null
   egressAllow: string[]
   simulated: string[]
@@ -84,6 +87,7 @@ export function readConfig(env: Record<string, string | undefined>, systems: rea
     demo,
     demoToday: e.DEMO_TODAY ?? (demo ? '2026-11-22' : null),
     fastLane: e.GATEHOUSE_FAST_LANE,
+    heapMb: e.GATEHOUSE_HEAP_MB,
     stdioFile: e.GATEHOUSE_STDIO_FILE ?? null,
     egressAllow: list(e.EGRESS_ALLOW),
     simulated,

@@ -15,5 +15,5 @@ const env: NodeJS.ProcessEnv = { ...process.env, TINY_ROLE: 'simulators' }
 env.DATABASE_URL = await children.postgres(process.env.TINY_DATA_DIR ?? '')
 await children.simulators(env)
 env.TINY_ROLE = 'server'
-await children.server(env, false)
+await children.server(env, { dev: false, flags: [] })
 console.log('ready')

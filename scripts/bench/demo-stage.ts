@@ -8,7 +8,7 @@ import { migrate } from '#lib/db/migrate.ts'
 import { root } from '../paths.ts'
 import { freePort, startOwnPostgres } from '../postgres.ts'
 import { firstRun } from '../start/first-run.ts'
-import { serverEnv, serverFlags } from '../start/server-memory.ts'
+import { serverFlags } from '../start/server-memory.ts'
 import { firstMessage, start, stop } from './stage.ts'
 
 /** A gateway as `npm start` runs it, with the simulators in a process of their own. */
@@ -46,7 +46,7 @@ export async function setDemoStage(dataDir: string, options: DemoStageOptions): 
 
 async function open(
   dataDir: string,
-  { flags = serverFlags, egressAllow, prepare }: DemoStageOptions,
+  { flags, egressAllow, prepare }: DemoStageOptions,
   closers: (() => Promise<void>)[],
 ): Promise<Omit<DemoStage, 'close'>> {
   const own = await startOwnPostgres(dataDir)
@@ -55,7 +55,6 @@ async function open(
   const port = await freePort()
   const env: NodeJS.ProcessEnv = {
     ...process.env,
-    ...serverEnv,
     NODE_ENV: 'production',
     DATABASE_URL: own.url,
     GATEHOUSE_DATA_DIR: dataDir,
@@ -64,7 +63,8 @@ async function open(
     PORT: String(port),
     LOG_LEVEL: 'error',
   }
-  await firstRun(readConfig(env, ownSystems), () => undefined)
+  const config = readConfig(env, ownSystems)
+  await firstRun(config, () => undefined)
   const { database, close } = openDatabase(own.url, 2)
   await database.$executeRaw`UPDATE ledger.quota_rule SET lim = ${limit}, burst = ${limit}`
   await prepare(database)
@@ -73,7 +73,7 @@ async function open(
   const simulators = start('scripts/start/simulators.ts', env)
   closers.push(() => stop(simulators))
   const addresses = z.record(z.string(), z.string()).parse(await firstMessage(simulators))
-  const server = start('server.mjs', { ...env, ...addresses }, flags)
+  const server = start('server.mjs', { ...env, ...addresses }, flags ?? serverFlags(config.heapMb))
   closers.push(() => stop(server))
   await firstMessage(server)
 

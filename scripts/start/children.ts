@@ -62,10 +62,10 @@ export function startChildren(say: (sentence: string) => void, programs: Program
         return life
       })
     },
-    async server(env: Environment, dev: boolean): Promise<void> {
+    async server(env: Environment, { dev, flags }: { dev: boolean; flags: readonly string[] }): Promise<void> {
       const nodeEnv = dev ? 'development' : 'production'
       server = await keep('the server', async (over) => {
-        const { life } = await startChild({ script: programs.server, env: { ...env, NODE_ENV: nodeEnv } }, over)
+        const { life } = await startChild({ script: programs.server, env: { ...env, NODE_ENV: nodeEnv }, flags }, over)
         return life
       })
     },

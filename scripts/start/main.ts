@@ -9,6 +9,7 @@ import { buildIfNeeded } from './build.ts'
 import { checkDataFolder, checkPort } from './checks.ts'
 import { startChildren } from './children.ts'
 import { firstRun } from './first-run.ts'
+import { serverFlags } from './server-memory.ts'
 import { StartError } from './start-error.ts'
 import { stopWhenTold } from './stop-when-told.ts'
 
@@ -49,7 +50,8 @@ async function run({ dev, children, begun }: Run): Promise<void> {
   if (!dev) await buildIfNeeded(say)
 
   say('server')
-  await children.server(env, dev)
+  // Compiling pages as they are asked for takes what it takes.
+  await children.server(env, { dev, flags: dev ? [] : serverFlags(config.heapMb) })
   const seconds = ((performance.now() - begun) / 1_000).toFixed(1)
   console.log(`\nready ${config.origin}  (${seconds} s)`)
   if (config.demo) {
