@@ -39,7 +39,8 @@ export async function measurePages(argv: readonly string[]): Promise<void> {
   })
   try {
     console.log('| Page | Script KiB gzip | LCP ms | CLS |\n|---|---|---|---|')
-    for (const page of pages) console.log(rowOf(page.path, await medians(browser, server.url, page)))
+    for (const page of pages.filter(isWanted(argv)))
+      console.log(rowOf(page.path, await medians(browser, server.url, page)))
     console.log(
       `\nBudgets: ${budgets.scriptKiB} KiB a page, ${budgets.homeLcpMs} ms for /home, ${budgets.cls} layout shift. ` +
         `Medians of ${rounds} loads, cold cache, processor slowed four times.`,
@@ -48,6 +49,12 @@ export async function measurePages(argv: readonly string[]): Promise<void> {
     await browser.close()
     await server.stop()
   }
+}
+
+/** `--page /home` measures one screen; may stand several times. */
+function isWanted(argv: readonly string[]): (page: { path: string }) => boolean {
+  const named = argv.filter((_, at) => argv[at - 1] === '--page')
+  return ({ path }) => named.length === 0 || named.includes(path)
 }
 
 async function medians(browser: Browser, url: string, { path: where, as }: (typeof pages)[number]) {
