@@ -18,7 +18,16 @@ import { wordsFor } from '#lib/measures/words.ts'
 import { runtime } from '#lib/setup.ts'
 import { getTimes } from '../../../i18n/times.ts'
 import { framed, titled } from '../../frame.tsx'
-import { AsOf, AttentionPart, BriefPart, FigureKept, FigureNow, SystemPart, TroublePart } from './parts.tsx'
+import {
+  AsOf,
+  AttentionPart,
+  BriefPart,
+  FigureKept,
+  FigureNow,
+  LaterSystems,
+  SystemPart,
+  TroublePart,
+} from './parts.tsx'
 
 export const generateMetadata = titled('home')
 
@@ -64,6 +73,9 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller }) =>
             <SystemPart outcome={outcome} />
           </Suspense>
         ))}
+        <Suspense>
+          <LaterSystems home={home} shown={mine.systems.map(({ system }) => system)} />
+        </Suspense>
       </SystemStrip>
       <div className="mt-6 lg:pr-68">
         <Suspense

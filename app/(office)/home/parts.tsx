@@ -28,6 +28,13 @@ export async function SystemPart({ outcome }: Pick<HomeParts['systems'][number],
   return <SystemAnswer system={system} state={state} {...(asOf === null ? {} : { time: moment(asOf) })} />
 }
 
+/** Systems that are asked only because of what others said, when all is known. */
+export async function LaterSystems({ home, shown }: Part & { shown: readonly string[] }) {
+  const { systems } = await home
+  const later = systems.filter(({ system }) => !shown.includes(system))
+  return later.map((answer) => <SystemPart key={answer.system} outcome={Promise.resolve(answer)} />)
+}
+
 export async function BriefPart({ home }: Part) {
   const [{ brief, facts, readAt }, moment] = await Promise.all([home, momentFormat()])
   return <Brief sentences={brief} facts={facts} time={moment(readAt)} />
