@@ -30,8 +30,19 @@ export function daysBetween(from: string, to: string): number {
 
 /** The day it is at an instant in a time zone (IANA name). */
 export function dayIn(timeZone: string, instant: Date): string {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  return parts.format(instant)
+  return calendarOf(timeZone).format(instant)
+}
+
+const calendars = new Map<string, Intl.DateTimeFormat>()
+
+/** Kept, since every call asks for today and making one takes a hundred times as long as using it. */
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
+  const known = calendars.get(timeZone)
+  if (known !== undefined) return known
+  const made = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  // A zone that nobody knows has thrown here, so that only the zones of the IANA list are ever kept.
+  calendars.set(timeZone, made)
+  return made
 }
 
 /** `2027-Q2` */

@@ -15,16 +15,27 @@ const types: readonly JsonValue[] = ['string', 'integer', 'boolean']
  * Source: MCP 2026-07-28, streamable HTTP, schema extension.
  */
 export function paramHeadersOf(schema: JsonObject): ParamHeader[] | null {
+  const known = found.get(schema)
+  if (known !== undefined) return known
+  const declared = declaredIn(schema)
+  found.set(schema, declared)
+  return declared
+}
+
+/** Every call asks, and a schema of a vendor is long. */
+const found = new WeakMap<JsonObject, ParamHeader[] | null>()
+
+function declaredIn(schema: JsonObject): ParamHeader[] | null {
   let declared = 0
   someSchema(schema, (each) => {
     if (word in each) declared++
     return false
   })
   if (declared === 0) return []
-  const found = inProperties(schema, [])
-  const names = new Set(found.map(({ header }) => header))
-  const broken = found.length !== declared || names.size !== found.length
-  return broken ? null : found
+  const usable = inProperties(schema, [])
+  const names = new Set(usable.map(({ header }) => header))
+  const broken = usable.length !== declared || names.size !== usable.length
+  return broken ? null : usable
 }
 
 function inProperties(schema: JsonObject, path: readonly string[]): ParamHeader[] {

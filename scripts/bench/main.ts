@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
+import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { buildIfNeeded } from '../start/build.ts'
 import { measureAgainst } from './against.ts'
@@ -17,6 +18,10 @@ type Row = { lane: string; clients: number; results: LoadResult[]; cpu: (number 
 
 const rounds = 3
 const seconds = 5
+
+/** How often and how far apart the ledger is looked at for outcomes that are still queued. */
+const LOOKS = 40
+const LOOK_MS = 250
 
 /**
  * `npm run bench`: the same tools/call straight at the upstream and through the gateway, in turn, in one run. Read
@@ -133,18 +138,12 @@ function print(rows: Row[]): void {
 
 /** Every call that went through a gateway has its intent and its outcome, and every contact a call. */
 async function checkLedger(stage: Stage, rows: Row[]): Promise<void> {
-  const client = new pg.Client({ connectionString: stage.databaseUrl })
-  await client.connect()
-  const { rows: counts } = await client.query<{ stage: number; n: string }>(
-    `SELECT stage, count(*) AS n FROM ledger.event WHERE system = 'bench' GROUP BY stage ORDER BY stage`,
-  )
-  await client.end()
-  const of = (wanted: number) => Number(counts.find((row) => Number(row.stage) === wanted)?.n ?? 0)
   const sent = (direct: boolean) =>
     rows
       .filter(({ lane }) => (lane === 'direct') === direct)
       .flatMap(({ results }) => results)
       .reduce((sum, { calls }) => sum + calls, 0)
+  const of = await written(stage, sent(false))
   const reached = await stage.upstream.count()
   console.log(
     `\nsent through the gateway, warm-up included: ${sent(false)}; intents ${of(1)}, outcomes ${of(2)}, denials ${of(4)}`,
@@ -155,4 +154,22 @@ async function checkLedger(stage: Stage, rows: Row[]): Promise<void> {
     complete ? 'every call has its intent and its outcome, and no contact is without them' : 'ROWS ARE MISSING',
   )
   if (!complete) process.exitCode = 1
+}
+
+/** How many rows the ledger has of a stage, once every outcome is in: an answer does not wait for its own. */
+async function written(stage: Stage, outcomes: number): Promise<(wanted: number) => number> {
+  const client = new pg.Client({ connectionString: stage.databaseUrl })
+  await client.connect()
+  try {
+    for (let look = 1; ; look++) {
+      const { rows: counts } = await client.query<{ stage: number; n: string }>(
+        `SELECT stage, count(*) AS n FROM ledger.event WHERE system = 'bench' GROUP BY stage ORDER BY stage`,
+      )
+      const of = (wanted: number) => Number(counts.find((row) => Number(row.stage) === wanted)?.n ?? 0)
+      if (of(2) === outcomes || look === LOOKS) return of
+      await setTimeout(LOOK_MS)
+    }
+  } finally {
+    await client.end()
+  }
 }
