@@ -1,86 +1,105 @@
-import { execFile } from 'node:child_process'
 import path from 'node:path'
-import { promisify } from 'node:util'
+import process from 'node:process'
 import { root } from '../paths.ts'
 import { median } from './figures.ts'
+import { type LoadOrder, type LoadResult, loadBy, throughTheDoor, toUpstream } from './load-order.ts'
+import { machine } from './machine.ts'
+import { cpuMs, firstMessage, type Server, start, stop } from './stage.ts'
+import type { SetStage } from './stage-of.ts'
 
-const run = promisify(execFile)
-const rounds = 3
+const rounds = 10
+const seconds = 3
+const warmUpSeconds = 10
+const BUILD_MS = 600_000
 
-type Row = { clients: number; lane: string; perSecond: number; addedP50: number; cpuMs: number }
-type Side = { folder: string; rows: Row[] }
+const lanes = ['fast', 'route'] as const
+type Lane = (typeof lanes)[number]
+type Measured = LoadResult & { cpu: number }
+type Turn = { direct: LoadResult; before: Measured; now: Measured }
 
 /**
- * `npm run bench -- against FOLDER`: this checkout and another one (a worktree of an earlier commit, installed), measured
- * in turn in one run, so that both get the same minutes of the machine. Each round is the whole benchmark: the quick one
- * measures a server that the compiler has not finished with. Ratios of the medians.
+ * `npm run bench -- against FOLDER`: this checkout and another one (a worktree of an earlier commit, installed), both up
+ * in one run and measured by turns of seconds, so that both get the same minutes of the machine. Says the median of the
+ * turns' ratios, which a busy moment moves less than either figure.
  */
 export async function measureAgainst(given: string | undefined): Promise<void> {
   if (given === undefined) throw new Error('name the folder of the other checkout: npm run bench -- against ../before')
-  const sides: Side[] = [path.resolve(given), root].map((folder) => ({ folder, rows: [] }))
-  for (let round = 0; round <= rounds; round++) {
-    for (const { folder, rows } of sides) {
-      // The first round builds, and warms the disk.
-      const measured = await bench(folder, round === 0 ? ['--quick'] : [])
-      if (round > 0) rows.push(...measured)
-      console.log(`${round === 0 ? 'warm-up' : `round ${round}`}  ${folder}\n${measured.map(line).join('\n')}`)
+  const load = start('scripts/bench/load.ts', process.env)
+  // One after the other: each may have to build first.
+  const before = await stageOf(path.resolve(given))
+  const now = await stageOf(root)
+  try {
+    const run = (order: Pick<LoadOrder, 'url' | 'headers' | 'params'>, clients: number, time = seconds) =>
+      loadBy(load, { ...order, clients, seconds: time })
+    const at = (stage: SetStage, lane: Lane) => throughTheDoor(stage[lane].url, stage.token)
+    for (const lane of lanes) {
+      for (const { stage } of [before, now]) await run(at(stage, lane), 50, warmUpSeconds)
     }
-  }
-  const [before, after] = sides
-  if (before !== undefined && after !== undefined) compare(before, after)
-}
-
-async function bench(folder: string, options: readonly string[]): Promise<Row[]> {
-  const { stdout } = await run(process.execPath, ['scripts/bench.mjs', ...options], {
-    cwd: folder,
-    timeout: 600_000,
-  }).catch(printedAnyway)
-  return [...stdout.matchAll(printed)].map(([, clients, lane, perSecond, addedP50, cpuMs]) => ({
-    clients: Number(clients),
-    lane: String(lane).trim(),
-    perSecond: Number(perSecond),
-    addedP50: Number(addedP50),
-    cpuMs: Number(cpuMs),
-  }))
-}
-
-/** A checkout from before the count waited for queued outcomes may find some missing, and ends with code 1. */
-function printedAnyway(thrown: { stdout?: string }): { stdout: string } {
-  const { stdout = '' } = thrown
-  if (!stdout.includes('ROWS ARE MISSING')) throw thrown
-  console.log(
-    stdout
-      .split('\n')
-      .filter((said) => /^sent|^ROWS/.test(said))
-      .join('\n'),
-  )
-  return { stdout }
-}
-
-/** A row of the table that `npm run bench` prints: clients, lane, calls/s, of direct, p50, added, p99, added, CPU. */
-const printed = /^ +(\d+) {2}(fast lane|route handler) +(\d+) +[\d.]+ +[\d.]+ +(-?[\d.]+) +[\d.]+ +-?[\d.]+ +([\d.]+)/gm
-
-function line({ clients, lane, perSecond, addedP50, cpuMs }: Row): string {
-  return `  ${String(clients).padStart(3)} ${lane.padEnd(14)} ${perSecond} calls/s, ${addedP50} ms added, ${cpuMs} ms CPU`
-}
-
-function compare(before: Side, after: Side): void {
-  console.log(
-    `\nmedians of ${rounds} rounds in turn\n\nclients  lane            calls/s before  now    ratio  added p50 before  now    ratio`,
-  )
-  for (const { clients, lane } of after.rows.slice(0, after.rows.length / rounds)) {
-    const middle = ({ rows }: Side, of: (row: Row) => number) =>
-      median(rows.filter((row) => row.clients === clients && row.lane === lane).map(of))
-    const rates = [before, after].map((side) => middle(side, ({ perSecond }) => perSecond))
-    const added = [before, after].map((side) => middle(side, ({ addedP50 }) => addedP50))
-    console.log(`${String(clients).padStart(7)}  ${lane.padEnd(14)}  ${columns(rates, 0)}  ${columns(added, 2)}`)
+    console.log(`${machine()}\nmedians of ${rounds} turns of ${seconds} s a side, ratio of each turn\n`)
+    console.log(
+      'clients  lane    calls/s before   now  ratio   added p50 ms before   now  ratio   CPU ms before   now  ratio',
+    )
+    for (const clients of [1, 50]) {
+      for (const lane of lanes) {
+        const side = async ({ stage }: Side) => {
+          const used = cpuOf(stage[lane])
+          const result = await run(at(stage, lane), clients)
+          return { ...result, cpu: (cpuOf(stage[lane]) - used) / result.calls }
+        }
+        const turns: Turn[] = []
+        for (let round = 0; round < rounds; round++) {
+          const direct = await run(toUpstream(now.stage.upstream), clients, 1)
+          // Who comes first alternates too.
+          const first = await side(round % 2 === 0 ? before : now)
+          const second = await side(round % 2 === 0 ? now : before)
+          turns.push(round % 2 === 0 ? { direct, before: first, now: second } : { direct, before: second, now: first })
+        }
+        console.log(rowOf(clients, lane, turns))
+      }
+    }
+  } finally {
+    await Promise.all([before.close(), now.close(), stop(load)])
   }
 }
 
-function columns([before = Number.NaN, now = Number.NaN]: number[], digits: number): string {
-  return [
-    before.toFixed(digits).padStart(14),
-    now.toFixed(digits).padStart(5),
-    (now / before).toFixed(2).padStart(5),
-  ].join('  ')
+type Side = Awaited<ReturnType<typeof stageOf>>
+
+async function stageOf(folder: string) {
+  const child = start('scripts/bench/stage-of.ts', process.env)
+  const told = firstMessage(child, BUILD_MS)
+  child.send(folder)
+  const stage = (await told) as SetStage
+  async function close() {
+    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+    child.disconnect()
+    await ended
+  }
+  return { stage, close }
+}
+
+function cpuOf({ pid }: Server): number {
+  return cpuMs(pid) ?? Number.NaN
+}
+
+function rowOf(clients: number, lane: Lane, turns: readonly Turn[]): string {
+  const compared = (of: (measured: Measured, direct: LoadResult) => number, digits: number, width: number) => {
+    const pairs = turns.map(({ direct, before, now }) => [of(before, direct), of(now, direct)] as const)
+    return [
+      median(pairs.map(([before]) => before))
+        .toFixed(digits)
+        .padStart(width),
+      median(pairs.map(([, now]) => now))
+        .toFixed(digits)
+        .padStart(5),
+      median(pairs.map(([before, now]) => now / before))
+        .toFixed(2)
+        .padStart(5),
+    ].join(' ')
+  }
+  const columns = [
+    compared(({ perSecond }) => perSecond, 0, 15),
+    compared(({ p50 }, direct) => p50 - direct.p50, 2, 21),
+    compared(({ cpu }) => cpu, 2, 15),
+  ]
+  return `${String(clients).padStart(7)}  ${lane.padEnd(6)} ${columns.join('  ')}`
 }

@@ -1,17 +1,7 @@
 import process from 'node:process'
 import { Pool } from 'undici'
 import { percentile } from './figures.ts'
-
-/** One run of the load generator: `clients` callers, each waiting for its answer before it asks again. */
-export type LoadOrder = {
-  url: string
-  headers: Record<string, string>
-  params: object
-  clients: number
-  seconds: number
-}
-
-export type LoadResult = { calls: number; errors: number; perSecond: number; p50: number; p99: number }
+import type { LoadOrder, LoadResult } from './load-order.ts'
 
 process.on('message', (order: LoadOrder) => {
   run(order).then(

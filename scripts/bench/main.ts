@@ -8,12 +8,12 @@ import { buildIfNeeded } from '../start/build.ts'
 import { measureAgainst } from './against.ts'
 import { median } from './figures.ts'
 import { isolation } from './isolation.ts'
-import type { LoadOrder, LoadResult } from './load.ts'
+import { type LoadOrder, type LoadResult, loadBy, throughTheDoor, toUpstream } from './load-order.ts'
 import { machine } from './machine.ts'
 import { memory } from './memory.ts'
 import { cpuMs, type Server, type Stage, setStage } from './stage.ts'
 
-type Lane = { name: string; to: Server | null; order(stage: Stage): Pick<LoadOrder, 'url' | 'headers' | 'params'> }
+type Lane = { name: string; to: Server | null; order(): Omit<LoadOrder, 'clients' | 'seconds'> }
 type Row = { lane: string; clients: number; results: LoadResult[]; cpu: (number | null)[] }
 
 const rounds = 3
@@ -50,21 +50,9 @@ export async function main(argv: readonly string[]): Promise<void> {
 }
 
 function lanes(stage: Stage): Lane[] {
-  const direct = {
-    'content-type': 'application/json',
-    accept: 'application/json, text/event-stream',
-    'mcp-protocol-version': '2026-07-28',
-    'mcp-method': 'tools/call',
-    'mcp-name': 'echo',
-  }
-  const params = { name: 'echo', arguments: { n: 1, project: '24-017' } }
-  const through = (server: Server): Pick<LoadOrder, 'url' | 'headers' | 'params'> => ({
-    url: server.url,
-    headers: { 'content-type': 'application/json', accept: direct.accept, authorization: `Bearer ${stage.token}` },
-    params: { ...params, name: 'bench__echo' },
-  })
+  const through = (server: Server) => throughTheDoor(server.url, stage.token)
   return [
-    { name: 'direct', to: null, order: () => ({ url: stage.upstream.url, headers: direct, params }) },
+    { name: 'direct', to: null, order: () => toUpstream(stage.upstream.url) },
     { name: 'fast lane', to: stage.fast, order: () => through(stage.fast) },
     { name: 'route handler', to: stage.route, order: () => through(stage.route) },
   ]
@@ -74,7 +62,7 @@ async function measureAll(stage: Stage, times: number, duration: number): Promis
   const all = lanes(stage)
   const rows: Row[] = []
   for (const lane of all) {
-    const result = await load(stage, { ...lane.order(stage), clients: 10, seconds: 2 })
+    const result = await loadBy(stage.load, { ...lane.order(), clients: 10, seconds: 2 })
     rows.push({ lane: lane.name, clients: 0, results: [result], cpu: [] })
   }
   for (const clients of [1, 50]) {
@@ -87,7 +75,7 @@ async function measureAll(stage: Stage, times: number, duration: number): Promis
     for (let round = 0; round < times; round++) {
       for (const [index, lane] of all.entries()) {
         const before = lane.to === null ? null : cpuMs(lane.to.pid)
-        const result = await load(stage, { ...lane.order(stage), clients, seconds: duration })
+        const result = await loadBy(stage.load, { ...lane.order(), clients, seconds: duration })
         const after = lane.to === null ? null : cpuMs(lane.to.pid)
         these[index]?.results.push(result)
         these[index]?.cpu.push(before === null || after === null ? null : (after - before) / result.calls)
@@ -96,18 +84,6 @@ async function measureAll(stage: Stage, times: number, duration: number): Promis
     rows.push(...these)
   }
   return rows
-}
-
-function load(stage: Stage, order: LoadOrder): Promise<LoadResult> {
-  return new Promise((resolve, reject) => {
-    const ended = () => reject(new Error('the load generator ended'))
-    stage.load.once('exit', ended)
-    stage.load.once('message', (result) => {
-      stage.load.off('exit', ended)
-      resolve(result as LoadResult)
-    })
-    stage.load.send(order)
-  })
 }
 
 function print(rows: Row[]): void {

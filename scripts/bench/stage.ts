@@ -126,10 +126,10 @@ export function start(script: string, env: NodeJS.ProcessEnv, flags: readonly st
 }
 
 /** What a child says when it is up. One that neither says so nor ends has failed without a word. */
-export function firstMessage(child: ChildProcess): Promise<unknown> {
+export function firstMessage(child: ChildProcess, waitMs = START_MS): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const fail = (why: string) => reject(new Error(`${child.spawnargs.at(-1)} ${why}`))
-    const late = setTimeout(() => fail('did not come up in time.'), START_MS)
+    const late = setTimeout(() => fail('did not come up in time.'), waitMs)
     child.once('message', (message) => {
       clearTimeout(late)
       resolve(message)
