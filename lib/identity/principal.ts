@@ -29,11 +29,16 @@ const statement = `
     coalesce((SELECT array_agg(project ORDER BY project) FROM project_assignment WHERE person_id = p.id), '{}') AS projects
   FROM person p JOIN ledger.person_epoch e ON e.person = p.id
   WHERE p.status = 'active' AND `
+const personById = { name: 'person by id', text: `${statement} p.id = $1` }
+const personByEmail = { name: 'person by email', text: `${statement} p.email = $1` }
 
 /** What an admission compares, as it is now. */
 const standingRow = z.object({ epoch: z.number(), version: z.coerce.number() })
-const standingStatement = `SELECT e.epoch, p.version FROM ledger.person_epoch e CROSS JOIN ledger.policy p
-  WHERE e.person = $1 AND NOT e.disabled`
+const standingNow = {
+  name: 'standing',
+  text: `SELECT e.epoch, p.version FROM ledger.person_epoch e CROSS JOIN ledger.policy p
+    WHERE e.person = $1 AND NOT e.disabled`,
+}
 /** A call that waited for its turn waits no longer than this to hear whether it may still be made. */
 const STANDING_MS = 5_000
 
@@ -49,19 +54,20 @@ export type PrincipalReader = {
  * calls asks many times at once; that is one read after the other, and never one that began before it was asked for.
  */
 export function createPrincipals(reads: pg.Pool): PrincipalReader {
-  async function one(where: string, value: string): Promise<Principal | null> {
-    const { rows } = await reads.query(statement + where, [value]).catch(unavailable)
+  // Named, so that PostgreSQL plans each once: every request and every call that waited asks one of them.
+  async function one(by: { name: string; text: string }, value: string): Promise<Principal | null> {
+    const { rows } = await reads.query({ ...by, values: [value] }).catch(unavailable)
     return rows[0] === undefined ? null : row.parse(rows[0])
   }
   async function standing(personId: string) {
-    const { rows } = await within(reads.query(standingStatement, [personId]), STANDING_MS).catch(unavailable)
+    const { rows } = await within(reads.query({ ...standingNow, values: [personId] }), STANDING_MS).catch(unavailable)
     if (rows[0] === undefined) return null
     const { epoch, version } = standingRow.parse(rows[0])
     return { epoch, policyVersion: version }
   }
   return {
-    byId: shareNext((personId) => one('p.id = $1', personId)),
-    byEmail: (email) => one('p.email = $1', email.toLowerCase()),
+    byId: shareNext((personId) => one(personById, personId)),
+    byEmail: (email) => one(personByEmail, email.toLowerCase()),
     standing: shareNext(standing),
   }
 }
