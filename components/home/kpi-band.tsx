@@ -19,7 +19,7 @@ export function KpiBand({ label, children }: { label: string; children: ReactNod
   )
 }
 
-const tile = '-mt-px -ml-px min-h-28 border-border border-t border-l px-3 sm:min-h-27 sm:px-4'
+const tile = '-mt-px -ml-px min-h-31 border-border border-t border-l px-3 sm:px-4'
 
 /** A figure that its system has not told yet. */
 export function KpiTileSkeleton() {
@@ -49,12 +49,15 @@ export function KpiTile({ figure, moment }: { figure: Figure; moment: (iso: stri
         </p>
         {spark !== undefined && <LineSpark {...spark} className="max-sm:hidden" />}
       </div>
-      {stale && (
-        <StateWord state="stale" className="mt-1">
-          {t('from', { time: moment(fact.asOf) })}
-        </StateWord>
-      )}
-      <p className="mt-1 text-xs text-pretty text-text-2">{detail}</p>
+      <p className="mt-1 min-h-8 text-xs text-pretty text-text-2">
+        {/* In the line of the detail, so that the tile keeps its height when the newer figure comes. */}
+        {stale && (
+          <StateWord state="stale" className="mr-2 align-top">
+            {t('from', { time: moment(fact.asOf) })}
+          </StateWord>
+        )}
+        {detail}
+      </p>
     </li>
   )
 }

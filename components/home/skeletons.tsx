@@ -5,10 +5,13 @@ const lines = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth']
 export function BriefSkeleton() {
   return (
     <div aria-hidden className="max-w-[864px] animate-appear">
+      {/* A sentence takes two lines, more on a phone. */}
       {lines.slice(0, 3).map((key) => (
-        <div key={key} className="mb-1.5 flex h-[58px] flex-col justify-center gap-3 lg:h-[29px]">
+        <div key={key} className="mb-1.5 flex h-29 flex-col justify-center gap-3 lg:h-14.5">
           <Skeleton className="h-4 w-11/12" />
-          <Skeleton className="h-4 w-3/5 lg:hidden" />
+          <Skeleton className="h-4 w-11/12 lg:hidden" />
+          <Skeleton className="h-4 w-11/12 lg:hidden" />
+          <Skeleton className="h-4 w-3/5" />
         </div>
       ))}
     </div>

@@ -32,8 +32,9 @@ export function SystemStrip({ className, children }: { className?: string; child
   )
 }
 
+// By type: while the page streams, the list also has React's placeholders for children.
 const place =
-  'flex min-w-0 items-start gap-2 border-border border-b py-2 pr-2 even:border-l even:pl-3 md:border-l md:pl-3 md:nth-[3n+1]:border-l-0 md:nth-[3n+1]:pl-0 lg:border-b-0 lg:nth-[n+2]:border-l lg:nth-[n+2]:pl-3'
+  'flex min-w-0 items-start gap-2 border-border border-b py-2 pr-2 nth-of-type-[even]:border-l nth-of-type-[even]:pl-3 md:border-l md:pl-3 md:nth-of-type-[3n+1]:border-l-0 md:nth-of-type-[3n+1]:pl-0 lg:border-b-0 lg:nth-of-type-[n+2]:border-l lg:nth-of-type-[n+2]:pl-3'
 
 /** A system that has not answered yet: its name is known, how it does is not. */
 export function SystemWaiting({ system }: { system: string }) {

@@ -1,3 +1,5 @@
+import { dateFormat } from './intl.ts'
+
 /** Calendar days as `YYYY-MM-DD`. They are counted in UTC, so that no time zone moves them. */
 const DAY_MS = 86_400_000
 
@@ -30,19 +32,7 @@ export function daysBetween(from: string, to: string): number {
 
 /** The day it is at an instant in a time zone (IANA name). */
 export function dayIn(timeZone: string, instant: Date): string {
-  return calendarOf(timeZone).format(instant)
-}
-
-const calendars = new Map<string, Intl.DateTimeFormat>()
-
-/** Kept, since every call asks for today and making one takes a hundred times as long as using it. */
-function calendarOf(timeZone: string): Intl.DateTimeFormat {
-  const known = calendars.get(timeZone)
-  if (known !== undefined) return known
-  const made = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  // A zone that nobody knows has thrown here, so that only the zones of the IANA list are ever kept.
-  calendars.set(timeZone, made)
-  return made
+  return dateFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant)
 }
 
 /** `2027-Q2` */
@@ -54,7 +44,7 @@ export function quarterOf(day: string): string {
 export function isTimeZone(name: string): boolean {
   if (!/^(UTC|[A-Za-z]+(\/[A-Za-z0-9_+-]+)+)$/.test(name)) return false
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
+    dateFormat('en', { timeZone: name })
     return true
   } catch {
     return false
@@ -72,7 +62,7 @@ export function startOfDay(day: string, timeZone: string): Date {
 
 /** How far a zone's clocks are ahead of UTC at an instant. */
 function offsetMs(timeZone: string, ms: number): number {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+  const parts = dateFormat('en-CA', {
     timeZone,
     hourCycle: 'h23',
     ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' },

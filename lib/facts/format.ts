@@ -1,3 +1,4 @@
+import { numberFormat } from '#lib/core/intl.ts'
 import { type AnyLocale, type FactLocale, languageOf, regionOf } from './locale.ts'
 import { defaultCurrency, minorDigits } from './money.ts'
 import { formatDate } from './times.ts'
@@ -116,7 +117,7 @@ export function formatColumn(
   const decimals = minorDigits(currency)
   const digits = fixed(withCents ? decimals : 0)
   const size = Math.abs(value) / 10 ** decimals
-  const text = new Intl.NumberFormat(regionOf(locale), { ...digits, useGrouping: 'always' }).format(size)
+  const text = numberFormat(regionOf(locale), { ...digits, useGrouping: 'always' }).format(size)
   return value < 0 ? `(${text})` : text
 }
 
@@ -136,7 +137,9 @@ export function splitProjectNumbers(text: string): string[] {
 
 function plain(value: number, locale: AnyLocale, options: Intl.NumberFormatOptions): string {
   // The true minus sign is as wide as a digit, so columns stay straight. Minus zero is zero.
-  return new Intl.NumberFormat(regionOf(locale), options).format(value === 0 ? 0 : value).replace('-', '\u2212')
+  return numberFormat(regionOf(locale), options)
+    .format(value === 0 ? 0 : value)
+    .replace('-', '\u2212')
 }
 
 function fixed(digits: number): Intl.NumberFormatOptions {

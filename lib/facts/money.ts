@@ -1,3 +1,5 @@
+import { numberFormat } from '#lib/core/intl.ts'
+
 /** What amounts are in where neither an answer nor the company's settings name a currency. */
 export const defaultCurrency = 'USD'
 
@@ -7,7 +9,7 @@ const digits = new Map<string, number>()
 export function minorDigits(currency: string): number {
   const known = digits.get(currency)
   if (known !== undefined) return known
-  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+  const { maximumFractionDigits = 2 } = numberFormat('en', { style: 'currency', currency }).resolvedOptions()
   digits.set(currency, maximumFractionDigits)
   return maximumFractionDigits
 }

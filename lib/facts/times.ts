@@ -1,3 +1,4 @@
+import { dateFormat } from '#lib/core/intl.ts'
 import { type AnyLocale, languageOf, regionOf } from './locale.ts'
 
 type Instant = Date | string | number
@@ -97,17 +98,10 @@ function partsOf(locale: AnyLocale, timeZone: string, at: Instant, options: Intl
   return Object.fromEntries(parts.map(({ type, value }) => [type, value]))
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-/** Making one costs a hundred times what using one does, and a page prints hundreds of times. */
 function format(
   locale: AnyLocale | 'en-CA',
   timeZone: string,
   options: Intl.DateTimeFormatOptions,
 ): Intl.DateTimeFormat {
-  const region = locale === 'en-CA' ? locale : regionOf(locale)
-  const key = `${region} ${timeZone} ${JSON.stringify(options)}`
-  const made = formats.get(key) ?? new Intl.DateTimeFormat(region, { ...options, timeZone })
-  formats.set(key, made)
-  return made
+  return dateFormat(locale === 'en-CA' ? locale : regionOf(locale), { ...options, timeZone })
 }

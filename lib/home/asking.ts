@@ -14,6 +14,8 @@ export type AskDeps = {
   nowMs(): number
   /** An answer younger than this is shown again, with its time, instead of asked again. */
   freshMs: number
+  /** No system is asked before: what is known already goes out first, on a processor of its own. */
+  begin?: Promise<void> | undefined
 }
 
 /**
@@ -87,6 +89,7 @@ function freshIn(key: string, { memory, nowMs, freshMs }: AskDeps): Kept | undef
 
 /** One plan of optional calls: each is decided anew by the road, and none takes another with it. */
 async function make(open: readonly Keyed[], { caller, correlationId, reading, deps }: Context): Promise<Told[]> {
+  await deps.begin
   const outcomes = await runPlan(
     open.map(({ call: { system, tool, input } }) => ({ caller, system, tool, input, correlationId, optional: true })),
     deps.gateway,

@@ -299,9 +299,14 @@ describe('while one system hangs', () => {
     nowMs += 3_600_000
     const { gateway, letGo } = hang('bamboohr')
 
-    const { parts, whole, early, hasKept } = show(open.caller(...people.executive), gateway)
+    const { parts, whole, early, firstLook } = show(open.caller(...people.executive), gateway)
 
-    expect(await hasKept()).toBe(true)
+    const first = await firstLook()
+    expect(first.whole).toMatchObject({
+      isFinal: false,
+      known: { value: { attention: before.attention.map(({ id }) => ({ id })) } },
+    })
+    expect(first.systems.map(({ system }) => system)).toEqual(before.systems.map(({ system }) => system))
     const others = parts.figures.filter(({ id }) => id !== 'trir')
     const told = await Promise.all(others.map(({ now }) => now))
     expect(told.map((one) => one?.fact.value)).toEqual(before.figures.slice(0, -1).map(({ fact }) => fact.value))
@@ -324,19 +329,29 @@ describe('while one system hangs', () => {
 
   test('nothing is kept for who was never told', async () => {
     const { gateway, letGo } = hang('netsuite')
-    const { parts, whole, hasKept, mine } = show(open.caller(...people.executive), gateway)
+    const { parts, whole, firstLook } = show(open.caller(...people.executive), gateway)
     expect(await parts.figures[0]?.kept()).toBeNull()
-    expect(await hasKept()).toBe(false)
-    expect((await mine()).figures).toHaveLength(8)
+    const first = await firstLook()
+    expect(first.whole.known).toBeNull()
+    expect(first.figures.map(({ known }) => known)).toEqual(Array(8).fill(null))
     letGo()
     await whole
   })
 })
 
+test('what was read minutes ago is the last word, without waiting and without asking', async () => {
+  const before = await load('executive')
+  const asked = open.admitted.length
+  const { figures, whole } = await show(open.caller(...people.executive)).firstLook()
+  expect(whole.isFinal).toBe(true)
+  expect(figures.map(({ known }) => known?.value?.fact.value)).toEqual(before.figures.map(({ fact }) => fact.value))
+  expect(open.admitted).toHaveLength(asked)
+})
+
 describe('everybody sees what their rights reach, and no trace of the rest', () => {
   test('before any system has answered, only places that will be filled are there', async () => {
     const shown = show(open.caller(...people.finance))
-    const mine = await shown.mine()
+    const mine = await shown.firstLook()
     const whole = await shown.whole
     expect(mine.figures.map(({ id }) => id)).toEqual(whole.figures.map(({ fact }) => fact.id))
     expect(mine.systems.map(({ system }) => system)).toEqual(whole.systems.map(({ system }) => system))

@@ -14,6 +14,8 @@ import { brief, factsOf } from './brief.ts'
 import type { Matter } from './matters/matter.ts'
 import { outcomes, type SystemOutcome } from './outcomes.ts'
 
+const insights = [...keyMeasures, ...matterKinds]
+
 export type HomeDeps = AskDeps & { words: Words }
 
 /**
@@ -57,12 +59,14 @@ export function openHome(caller: Caller, deps: HomeDeps) {
   const base = { ...reading, words: deps.words, today, ownDomain: domainOf(caller), about: null }
 
   function part<T>(needsOf: (input: InsightInput) => Need[], compute: (input: InsightInput) => T): Part<T> {
+    async function readKept() {
+      const input = await gather(needsOf, base, (needs) => each(needs, async (need) => asking.kept(need)))
+      return allKept(input, needsOf) ? compute(input) : null
+    }
+    let kept: Promise<T | null> | undefined
     return {
       now: gather(needsOf, base, (needs) => each(needs, asking.ask)).then(compute),
-      async kept() {
-        const input = await gather(needsOf, base, (needs) => each(needs, async (need) => asking.kept(need)))
-        return allKept(input, needsOf) ? compute(input) : null
-      },
+      kept: () => (kept ??= readKept()),
     }
   }
 
@@ -93,30 +97,64 @@ export function openHome(caller: Caller, deps: HomeDeps) {
     return wholeOf(first, attention(matters.flat()), asking.replies(), deps)
   }
 
-  /** Whether this person was told anything of the screen before, so that it can stand there at once. */
-  async function hasKept(): Promise<boolean> {
-    const kept = await Promise.all(parts.figures.map((part) => part.kept()))
-    return kept.some((figure) => figure !== null)
+  /** Systems that are asked only because of what others said, as far as they were the last time: they keep their place. */
+  async function keptLater(): Promise<HomeParts['systems']> {
+    const told = new Set<string>()
+    const kept = async (need: Need) => {
+      const reply = asking.kept(need)
+      if (reply.state === 'stale') told.add(reply.system)
+      return reply
+    }
+    await Promise.all(insights.map((one) => gather(one.needs, base, (needs) => each(needs, kept))))
+    return [...told]
+      .filter((system) => !parts.systems.some((first) => first.system === system))
+      .map((system) => ({ system, outcome: whole.then((home) => outcomeIn(home, system)) }))
+  }
+
+  async function wholeKept(): Promise<Home | null> {
+    const kept = await Promise.all(parts.figures.map((figure) => figure.kept()))
+    return kept.some((figure) => figure !== null) ? early(0) : null
+  }
+
+  /** The screen as it can stand before any system answers; what is known not to be this person's has no place in it. */
+  async function firstLook() {
+    const figures = await Promise.all(
+      parts.figures.map(async ({ id, now, kept }) => ({ id, ...(await lookOf(now, kept)) })),
+    )
+    const order = deps.gateway.catalog.all().systems.map(({ slug }) => slug)
+    const systems = [...parts.systems, ...(await keptLater())].sort(
+      (a, b) => order.indexOf(a.system) - order.indexOf(b.system),
+    )
+    const looks = systems.map(async ({ system, outcome }) => ({ system, ...(await lookOf(outcome)) }))
+    return {
+      figures: figures.filter(isTheirs),
+      systems: (await Promise.all(looks)).filter(isTheirs),
+      closedMonth: await lookOf(parts.closedMonth),
+      whole: await lookOf(whole, wholeKept),
+    }
   }
 
   // Who reads the parts alone must not be ended by what nobody waits for; the parts themselves still tell it.
   for (const promise of [figures, whole, ...parts.systems.map(({ outcome }) => outcome)]) promise.catch(() => undefined)
-  return { correlationId, today, parts, figures, whole, early, hasKept, mine: () => mineOf(parts) }
+  return { correlationId, today, parts, figures, whole, early, firstLook }
 }
 
-/** The parts of the screen that are this person's: what is not asked for them is known to be nothing at once. */
-async function mineOf(parts: HomeParts): Promise<Pick<HomeParts, 'figures' | 'systems'>> {
-  const notMine = Symbol('not mine')
-  const isMine = async (now: Promise<unknown>) =>
-    (await Promise.race([now.then((value) => (value === null ? notMine : value)), after(0)])) !== notMine
-  const [figures, systems] = await Promise.all([
-    Promise.all(parts.figures.map(({ now }) => isMine(now))),
-    Promise.all(parts.systems.map(({ outcome }) => isMine(outcome))),
-  ])
-  return {
-    figures: parts.figures.filter((_, at) => figures[at]),
-    systems: parts.systems.filter((_, at) => systems[at]),
-  }
+export type FirstLook = Awaited<ReturnType<ReturnType<typeof openHome>['firstLook']>>
+
+/** Something of the screen: what of it is known at once, whether that is the last word, and what the systems say. */
+export type Look<T> = { known: { value: T } | null; isFinal: boolean; now: Promise<T> }
+
+async function lookOf<T>(now: Promise<T>, kept: () => Promise<T | null> = async () => null): Promise<Look<T>> {
+  // What needs no system has been computed by the next turn of the event loop.
+  const said = await Promise.race([now.then((value) => ({ value })), after(0).then(() => null)])
+  if (said !== null) return { known: said, isFinal: true, now }
+  const before = await kept()
+  return { known: before === null ? null : { value: before }, isFinal: false, now }
+}
+
+/** What is not asked for a person is known to be nothing at once. */
+function isTheirs({ known, isFinal }: Look<unknown>): boolean {
+  return !isFinal || known?.value !== null
 }
 
 function after(ms: number): Promise<void> {
@@ -147,11 +185,15 @@ function monthOf(reply: RawReply, reading: Reading): string | null {
 /** What the screen asks each system before it knows anything, in the order of the catalogue. */
 function systemsAtFirst(base: Omit<InsightInput, 'answers'>, { gateway }: HomeDeps) {
   const input = { ...base, answers: answersFrom(new Map(), base) }
-  const needs = [...keyMeasures, ...matterKinds].flatMap((one) => one.needs(input))
+  const needs = insights.flatMap((one) => one.needs(input))
   return gateway.catalog
     .all()
     .systems.map(({ slug }) => ({ system: slug, needs: needs.filter(({ topic }) => topic.system === slug) }))
     .filter((one) => one.needs.length > 0)
+}
+
+function outcomeIn({ systems }: Home, wanted: string): SystemOutcome | null {
+  return systems.find(({ system }) => system === wanted) ?? null
 }
 
 async function figuresOf(parts: HomeParts, head: Pick<HomeFigures, 'correlationId' | 'today'>): Promise<HomeFigures> {

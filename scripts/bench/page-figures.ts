@@ -14,10 +14,19 @@ const slowedTimes = 4
 /** How long a page is watched after it has loaded: what streams in later is still part of it. */
 const watchedMs = 4_000
 
+export type MeasuredPage = {
+  path: string
+  /** Who looks; null for somebody who has not signed in. */
+  as: string | null
+  /** Reloaded, so that the server reads everything anew, instead of opened. */
+  reloads?: boolean
+}
+
 /** One load with an empty cache. */
 export async function measurePage(
   browser: Browser,
-  { url, path, as }: { url: string; path: string; as: string | null },
+  url: string,
+  { path, as, reloads = false }: MeasuredPage,
 ): Promise<PageFigures> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   try {
@@ -26,7 +35,8 @@ export async function measurePage(
     await page.addInitScript(watch)
     const devtools = await context.newCDPSession(page)
     await devtools.send('Network.enable')
-    await devtools.send('Network.setCacheDisabled', { cacheDisabled: true })
+    // A new context has nothing in its cache; this also says so in the request, as the browser's reload does.
+    await devtools.send('Network.setCacheDisabled', { cacheDisabled: reloads })
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowedTimes })
     const scripts = new Set<string>()
     let scriptBytes = 0

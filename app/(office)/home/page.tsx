@@ -1,11 +1,11 @@
 import { headers } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { Suspense } from 'react'
 import { AskBox } from '#components/home/ask-box.tsx'
-import { KpiBand } from '#components/home/kpi-band.tsx'
+import { AttentionList } from '#components/home/attention-list.tsx'
+import { Brief } from '#components/home/brief.tsx'
+import { KpiBand, KpiTile, KpiTileSkeleton } from '#components/home/kpi-band.tsx'
 import { PrintButton } from '#components/home/print-button.tsx'
 import { AttentionSkeleton, BriefSkeleton } from '#components/home/skeletons.tsx'
-import { SystemStrip, SystemWaiting } from '#components/systems/system-strip.tsx'
 import { readHolders } from '#lib/access/holders.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import { once } from '#lib/core/registry.ts'
@@ -13,43 +13,50 @@ import { languageOf } from '#lib/facts/locale.ts'
 import { formatLongDate } from '#lib/facts/times.ts'
 import { freshness } from '#lib/home/asking.ts'
 import { createMemory } from '#lib/home/memory.ts'
-import { openHome } from '#lib/home/open-home.ts'
+import { type Home, openHome } from '#lib/home/open-home.ts'
+import { knownSystems } from '#lib/http/known-systems.ts'
 import { wordsFor } from '#lib/measures/words.ts'
 import { runtime } from '#lib/setup.ts'
 import { getTimes } from '../../../i18n/times.ts'
 import { framed, titled } from '../../frame.tsx'
-import {
-  AsOf,
-  AttentionPart,
-  BriefPart,
-  FigureKept,
-  FigureNow,
-  LaterSystems,
-  SystemPart,
-  TroublePart,
-} from './parts.tsx'
+import { AsOf, onlyFinal, SoFar, Streamed, Systems, Trouble } from './parts.tsx'
 
 export const generateMetadata = titled('home')
 
 /** Without anything kept, so long the brief and the list wait for all systems before they show what is there. */
 const PATIENCE_MS = 2_500
 
+/** What is known is rendered and sent before systems are asked: both need this process, and the reader waits for one. */
+const SENT_FIRST_MS = 300
+
 /**
  * The executive home: who greets and asks is there at once, and so is what this person was told before. Each figure
  * comes when its own systems have answered; a system that hangs keeps only its own figures waiting.
  */
 export default framed({ screen: 'home', areas: ['home'] }, async ({ caller }) => {
-  const [{ gateway }, t, locale, times] = await Promise.all([
+  const [{ gateway, ...built }, t, locale, times] = await Promise.all([
     runtime(),
     getTranslations('home'),
     getLocale(),
     getTimes(),
   ])
-  const { figures, whole: home, ...opened } = await read(caller)
-  const mine = await opened.mine()
-  const early = opened.early((await opened.hasKept()) ? 0 : PATIENCE_MS)
+  const begin = Promise.withResolvers<void>()
+  const { firstLook, early } = await read(caller, begin.promise)
+  const { figures, systems, closedMonth, whole } = await firstLook()
+  setTimeout(begin.resolve, whole.known === null ? 0 : SENT_FIRST_MS)
+  const soFar = whole.known === null ? early(PATIENCE_MS) : null
   // Rendered or not, nobody is ended by it.
-  early.catch(() => undefined)
+  soFar?.catch(() => undefined)
+
+  const known = knownSystems(built)
+  const moment = times.near
+  const showBrief = ({ brief, facts, readAt }: Home) => <Brief sentences={brief} facts={facts} time={moment(readAt)} />
+  const showAttention = ({ attention, systems: told }: Home) => (
+    <AttentionList
+      items={attention}
+      silent={told.flatMap(({ system, trouble }) => (trouble === null ? [] : [known[system]?.name ?? system]))}
+    />
+  )
   const date = formatLongDate(Date.parse(gateway.today()), locale)
   const name = caller.principal.name.split(' ')[0] ?? caller.principal.name
   return (
@@ -60,61 +67,45 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller }) =>
             {t(`greeting.${partOfDay(times.hour(gateway.clock.now()))}`, { name })}
           </h1>
           <p className="mt-0.5 text-text-2 first-letter:capitalize">
-            <Suspense fallback={date}>
-              <AsOf figures={figures} date={date} />
-            </Suspense>
+            <Streamed look={closedMonth} waiting={date}>
+              {(month) => <AsOf closedMonth={month} date={date} locale={languageOf(locale)} />}
+            </Streamed>
           </p>
         </div>
         <PrintButton label={t('boardPack')} />
       </header>
-      <SystemStrip className="mt-6">
-        {mine.systems.map(({ system, outcome }) => (
-          <Suspense key={system} fallback={<SystemWaiting system={system} />}>
-            <SystemPart outcome={outcome} />
-          </Suspense>
-        ))}
-        <Suspense>
-          <LaterSystems home={home} shown={mine.systems.map(({ system }) => system)} />
-        </Suspense>
-      </SystemStrip>
+      <Systems systems={systems} whole={whole} moment={moment} />
       <div className="mt-6 lg:pr-68">
-        <Suspense
-          fallback={
-            <Suspense fallback={<BriefSkeleton />}>
-              <BriefPart home={early} />
-            </Suspense>
-          }
-        >
-          <BriefPart home={home} />
-        </Suspense>
+        <Streamed look={whole} waiting={<SoFar home={soFar} waiting={<BriefSkeleton />} show={showBrief} />}>
+          {showBrief}
+        </Streamed>
       </div>
       <AskBox label={t('ask.label')} placeholder={t('ask.placeholder')} go={t('ask.go')} />
-      {mine.figures.length > 0 && (
+      {figures.length > 0 && (
         <KpiBand label={t('figures')}>
-          {mine.figures.map((part) => (
-            <Suspense key={part.id} fallback={<FigureKept part={part} />}>
-              <FigureNow part={part} />
-            </Suspense>
+          {figures.map(({ id, ...look }) => (
+            <Streamed key={id} look={look} waiting={<KpiTileSkeleton />}>
+              {(figure) => figure !== null && <KpiTile figure={figure} moment={moment} />}
+            </Streamed>
           ))}
         </KpiBand>
       )}
-      <Suspense>
-        <TroublePart home={home} administrators={administrators()} />
-      </Suspense>
-      <Suspense
-        fallback={
-          <Suspense fallback={<AttentionSkeleton title={t('attention.title')} />}>
-            <AttentionPart home={early} />
-          </Suspense>
+      <Streamed look={onlyFinal(whole)} waiting={null}>
+        {(home) => <Trouble home={home} moment={moment} administrators={administrators()} />}
+      </Streamed>
+      <Streamed
+        look={whole}
+        waiting={
+          <SoFar home={soFar} waiting={<AttentionSkeleton title={t('attention.title')} />} show={showAttention} />
         }
       >
-        <AttentionPart home={home} />
-      </Suspense>
+        {showAttention}
+      </Streamed>
     </div>
   )
 })
 
-async function read(caller: Caller) {
+async function read(caller: Caller, begin: Promise<void>) {
   const [{ gateway }, locale, sent] = await Promise.all([runtime(), getLocale(), headers()])
   // What a browser sends when somebody presses reload, and not when they follow a link. Source: RFC 9111, 5.2.1.
   const reloads = /\b(no-cache|max-age=0)\b/.test(sent.get('cache-control') ?? '')
@@ -122,6 +113,7 @@ async function read(caller: Caller) {
   return openHome(caller, {
     gateway,
     nowMs,
+    begin,
     freshMs: reloads ? freshness.reloadMs : freshness.visitMs,
     memory: once('home.memory', () => createMemory(nowMs)),
     words: wordsFor(languageOf(locale)),

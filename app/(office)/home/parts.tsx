@@ -1,78 +1,84 @@
-import { getLocale, getTranslations } from 'next-intl/server'
-import { AttentionList } from '#components/home/attention-list.tsx'
-import { Brief } from '#components/home/brief.tsx'
-import { KpiTile, KpiTileSkeleton } from '#components/home/kpi-band.tsx'
+import { useTranslations } from 'next-intl'
+import { type ReactNode, Suspense } from 'react'
 import { TroubleLines } from '#components/home/trouble-lines.tsx'
-import { SystemAnswer } from '#components/systems/system-strip.tsx'
+import { SystemAnswer, SystemStrip, SystemWaiting } from '#components/systems/system-strip.tsx'
+import type { FactLocale } from '#lib/facts/locale.ts'
 import { formatMonth } from '#lib/facts/times.ts'
-import type { Home, HomeFigures, HomeParts } from '#lib/home/open-home.ts'
-import { troubles } from '#lib/home/outcomes.ts'
-import { knownSystems } from '#lib/http/known-systems.ts'
-import { runtime } from '#lib/setup.ts'
-import { getTimes } from '../../../i18n/times.ts'
+import type { FirstLook, Home, Look } from '#lib/home/open-home.ts'
+import { type SystemOutcome, troubles } from '#lib/home/outcomes.ts'
 
-type Part = { home: Promise<Home> }
+type Show<T> = (value: T) => ReactNode
+type Moment = (iso: string) => string
+type StreamedProps<T> = { look: Look<T>; waiting: ReactNode; children: Show<T> }
 
-/** "Sunday 22 November 2026. October is closed." */
-export async function AsOf({ figures, date }: { figures: Promise<HomeFigures>; date: string }) {
-  const [{ closedMonth }, t, locale] = await Promise.all([figures, getTranslations('home'), getLocale()])
-  if (closedMonth === null) return t('asOf', { date })
-  const month = formatMonth(Date.parse(`${closedMonth}-01`), locale)
-  return t('asOfClosed', { date, month })
-}
-
-export async function SystemPart({ outcome }: Pick<HomeParts['systems'][number], 'outcome'>) {
-  const [answer, moment] = await Promise.all([outcome, momentFormat()])
-  if (answer === null) return null
-  const { system, state, asOf } = answer
-  return <SystemAnswer system={system} state={state} {...(asOf === null ? {} : { time: moment(asOf) })} />
-}
-
-/** Systems that are asked only because of what others said, when all is known. */
-export async function LaterSystems({ home, shown }: Part & { shown: readonly string[] }) {
-  const { systems } = await home
-  const later = systems.filter(({ system }) => !shown.includes(system))
-  return later.map((answer) => <SystemPart key={answer.system} outcome={Promise.resolve(answer)} />)
-}
-
-export async function BriefPart({ home }: Part) {
-  const [{ brief, facts, readAt }, moment] = await Promise.all([home, momentFormat()])
-  return <Brief sentences={brief} facts={facts} time={moment(readAt)} />
-}
-
-type FigurePart = { part: HomeParts['figures'][number] }
-
-export async function FigureNow({ part }: FigurePart) {
-  const [figure, moment] = await Promise.all([part.now, momentFormat()])
-  return figure === null ? null : <KpiTile figure={figure} moment={moment} />
-}
-
-/** What the person was last told, until the systems have answered. */
-export async function FigureKept({ part }: FigurePart) {
-  const [figure, moment] = await Promise.all([part.kept(), momentFormat()])
-  return figure === null ? <KpiTileSkeleton /> : <KpiTile figure={figure} moment={moment} />
-}
-
-/** Under the band: what did not answer, and on paper when and under which id the page was read. */
-export async function TroublePart({ home, administrators }: Part & { administrators: Promise<string[]> }) {
-  const [{ systems, correlationId, readAt }, names, moment] = await Promise.all([home, administrators, momentFormat()])
+/**
+ * What is known at once stands in the page that is sent first, and gives its place to what the systems say. What is the
+ * last word already is not waited for.
+ */
+export function Streamed<T>({ look: { known, isFinal, now }, waiting, children }: StreamedProps<T>) {
+  if (known !== null && isFinal) return children(known.value)
   return (
-    <>
-      <TroubleLines administrators={names} troubles={troubles(systems)} />
-      <p className="mt-2 hidden text-xs text-text-3 print:block">
-        {moment(readAt)} · {correlationId}
-      </p>
-    </>
+    <Suspense fallback={known === null ? waiting : children(known.value)}>
+      <Awaited value={now} show={children} />
+    </Suspense>
   )
 }
 
-export async function AttentionPart({ home }: Part) {
-  const [{ attention, systems }, built] = await Promise.all([home, runtime()])
-  const known = knownSystems(built)
-  const silent = systems.flatMap(({ system, trouble }) => (trouble === null ? [] : [known[system]?.name ?? system]))
-  return <AttentionList items={attention} silent={silent} />
+/** Where nothing was kept: what is there when patience ends, until all of it is. */
+export function SoFar({ home, waiting, show }: { home: Promise<Home> | null; waiting: ReactNode; show: Show<Home> }) {
+  if (home === null) return waiting
+  return (
+    <Suspense fallback={waiting}>
+      <Awaited value={home} show={show} />
+    </Suspense>
+  )
 }
 
-async function momentFormat(): Promise<(iso: string) => string> {
-  return (await getTimes()).near
+async function Awaited<T>({ value, show }: { value: Promise<T>; show: Show<T> }) {
+  return show(await value)
+}
+
+/** For what must not be said before it is certain. */
+export function onlyFinal<T>(look: Look<T>): Look<T> {
+  return look.isFinal ? look : { ...look, known: null }
+}
+
+/** "Sunday 22 November 2026. October is closed." */
+export function AsOf({ closedMonth, date, locale }: { closedMonth: string | null; date: string; locale: FactLocale }) {
+  const t = useTranslations('home')
+  if (closedMonth === null) return t('asOf', { date })
+  return t('asOfClosed', { date, month: formatMonth(Date.parse(`${closedMonth}-01`), locale) })
+}
+
+/** Which systems were asked and how each answered; at the end those that were asked because of what others said. */
+export function Systems({ systems, whole, moment }: Pick<FirstLook, 'systems' | 'whole'> & { moment: Moment }) {
+  const answer = ({ system, state, asOf }: SystemOutcome) => (
+    <SystemAnswer key={system} system={system} state={state} {...(asOf === null ? {} : { time: moment(asOf) })} />
+  )
+  return (
+    <SystemStrip className="mt-6">
+      {systems.map(({ system, ...look }) => (
+        <Streamed key={system} look={look} waiting={<SystemWaiting system={system} />}>
+          {(outcome) => outcome !== null && answer(outcome)}
+        </Streamed>
+      ))}
+      <Streamed look={onlyFinal(whole)} waiting={null}>
+        {(home) => home.systems.filter((later) => !systems.some(({ system }) => system === later.system)).map(answer)}
+      </Streamed>
+    </SystemStrip>
+  )
+}
+
+type TroubleProps = { home: Home; moment: Moment; administrators: Promise<string[]> }
+
+/** Under the band: what did not answer, and on paper when and under which id the page was read. */
+export async function Trouble({ home, moment, administrators }: TroubleProps) {
+  return (
+    <>
+      <TroubleLines administrators={await administrators} troubles={troubles(home.systems)} />
+      <p className="mt-2 hidden text-xs text-text-3 print:block">
+        {moment(home.readAt)} · {home.correlationId}
+      </p>
+    </>
+  )
 }
