@@ -1,5 +1,6 @@
 import { isObject } from '#lib/core/json.ts'
 import { retryAfterMs } from '#lib/core/retry-after.ts'
+import { vendorWords } from '../kit/text.ts'
 import type { VendorFailure, VendorResponse } from '../kit/vendor-http.ts'
 
 const DEFAULT_WAIT_MS = 30_000
@@ -21,10 +22,10 @@ const FIELD_WORDS: Record<string, string> = {
  */
 export function bambooFailure(response: VendorResponse): VendorFailure | null {
   const { status, headers, body } = response
-  const internal = `${status} ${describe(response)}`
   if (/html/.test(headers['content-type'] ?? '')) return { code: 'system_unavailable', internal: `${status} HTML page` }
   if (status >= 200 && status < 300) return null
 
+  const internal = [status, headers['x-bamboohr-error-message'], vendorWords(body)].filter(Boolean).join(' ')
   const asked = retryAfterMs(headers['retry-after'], headers['date'])
   if (status === 429) return { code: 'system_throttled', internal, retryAfterMs: asked ?? DEFAULT_WAIT_MS }
   /** Until September 2026 a limit was answered with 503 and Retry-After. */
@@ -45,10 +46,4 @@ function refusal(status: number, body: unknown): string {
   const named = fields.flatMap((field) => FIELD_WORDS[field] ?? [])
   if (named.length > 0) return `BambooHR does not accept the ${named.join(', ')}.`
   return 'BambooHR refused the request.'
-}
-
-function describe({ headers, body }: VendorResponse): string {
-  const said = headers['x-bamboohr-error-message']
-  const text = typeof body === 'string' ? body : JSON.stringify(body)
-  return [said, text].filter(Boolean).join(' ').slice(0, 500)
 }

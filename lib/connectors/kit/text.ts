@@ -28,3 +28,8 @@ export function excerpt(text: string | null | undefined, length: number): string
   if (trimmed === '') return null
   return trimmed.length <= length ? trimmed : `${trimmed.slice(0, length - 1)}…`
 }
+
+/** What a vendor said to a request that failed, short enough for the log. A good answer may be megabytes long. */
+export function vendorWords(body: unknown): string {
+  return (typeof body === 'string' ? body : (JSON.stringify(body) ?? '')).slice(0, 500)
+}

@@ -12,13 +12,27 @@ function given(value: unknown): unknown {
   return typeof value === 'number' && !Number.isFinite(value) ? null : value
 }
 
+/**
+ * A value in one step: `read` has what is given, or null, and gives back `undefined` for what it cannot read. A list has
+ * thousands of these, and each further step costs as much as the first.
+ */
+function maybe<T>(what: string, read: (given: unknown) => T | undefined) {
+  return z
+    .unknown()
+    .optional()
+    .transform((value, context): T => {
+      const done = read(given(value))
+      if (done !== undefined) return done
+      context.addIssue({ code: 'custom', message: `is no ${what}` })
+      return z.NEVER
+    })
+}
+
 /** Text, or null; numbers and yes or no are written out. Characters have one form, whichever the vendor uses. */
-export const maybeText = z
-  .unknown()
-  .optional()
-  .transform(given)
-  .pipe(z.union([z.string(), z.number(), z.boolean(), z.bigint()]).nullable())
-  .transform((value) => (value === null ? null : String(value).normalize('NFC').trim()))
+export const maybeText = maybe<string | null>('text', (value) => {
+  if (value === null) return null
+  return typeof value === 'object' ? undefined : String(value).normalize('NFC').trim()
+})
 
 /** Text that a record is nothing without. */
 export const neededText = maybeText.pipe(z.string())
@@ -35,12 +49,12 @@ export const maybeDay = z
 export const neededDay = maybeDay.pipe(z.string())
 
 /** A number, also when it is written as text; null when there is none. What is neither is an error. */
-export const maybeNumber = z
-  .unknown()
-  .optional()
-  .transform(given)
-  .pipe(z.union([z.number(), z.string().regex(/^\s*[-+]?\d+(\.\d+)?([eE][-+]?\d{1,3})?\s*$/)]).nullable())
-  .transform((value) => (value === null ? null : Number(value)))
+export const maybeNumber = maybe<number | null>('number', (value) => {
+  if (value === null || typeof value === 'number') return value
+  return typeof value === 'string' && written.test(value) ? Number(value) : undefined
+})
+
+const written = /^\s*[-+]?\d+(\.\d+)?([eE][-+]?\d{1,3})?\s*$/
 
 /** An amount as whole cents, or null. */
 export const maybeCents = maybeNumber.transform((value) => (value === null ? null : Math.round(value * 100)))

@@ -1,5 +1,6 @@
 import { isObject } from '#lib/core/json.ts'
 import { retryAfterMs } from '#lib/core/retry-after.ts'
+import { vendorWords } from '../kit/text.ts'
 import type { VendorFailure, VendorResponse } from '../kit/vendor-http.ts'
 
 /**
@@ -9,8 +10,10 @@ import type { VendorFailure, VendorResponse } from '../kit/vendor-http.ts'
  */
 export function procoreFailure(response: VendorResponse): VendorFailure | null {
   const { status } = response
+  const isGood = status >= 200 && status < 300
+  if (isGood && isJson(response)) return null
   const internal = `HTTP ${status} ${vendorWords(response.body)}`
-  if (status >= 200 && status < 300) return isJson(response) ? null : { code: 'protocol_error', internal }
+  if (isGood) return { code: 'protocol_error', internal }
   if (status === 401) return { code: 'expired_token', internal }
   if (status === 403) return { code: 'forbidden', internal }
   if (status === 404) return { code: 'not_found', internal }
@@ -22,8 +25,9 @@ export function procoreFailure(response: VendorResponse): VendorFailure | null {
 /** What an answer of the token endpoint means: a refused credential needs a person, everything else passes. */
 export function signInFailure(response: VendorResponse): VendorFailure | null {
   const { status } = response
+  if (status === 200 && isJson(response)) return null
   const internal = `token endpoint: HTTP ${status} ${vendorWords(response.body)}`
-  if (status === 200) return isJson(response) ? null : { code: 'protocol_error', internal }
+  if (status === 200) return { code: 'protocol_error', internal }
   if (status === 429) return { code: 'system_throttled', internal, ...wait(response) }
   if (status === 408 || status >= 500) return { code: 'system_unavailable', internal, ...wait(response) }
   return { code: 'reauth_required', internal }
@@ -63,8 +67,4 @@ function refusedPart(body: unknown): { message?: string } {
   if (!isObject(body) || !isObject(body.errors)) return {}
   const parts = Object.keys(body.errors).flatMap((field) => fieldNames[field] ?? [])
   return parts.length === 0 ? {} : { message: `Procore refused ${[...new Set(parts)].join(' and ')}.` }
-}
-
-function vendorWords(body: unknown): string {
-  return (typeof body === 'string' ? body : (JSON.stringify(body) ?? '')).slice(0, 500)
 }

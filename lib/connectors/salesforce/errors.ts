@@ -1,5 +1,6 @@
 import { isObject } from '#lib/core/json.ts'
 import { retryAfterMs } from '#lib/core/retry-after.ts'
+import { vendorWords } from '../kit/text.ts'
 import type { VendorFailure, VendorResponse } from '../kit/vendor-http.ts'
 
 /** The daily limit is a rolling day without a reset time: some minutes later a little is free again. */
@@ -21,10 +22,10 @@ const FIELD_WORDS: Record<string, string> = {
 /** Salesforce's answers in our codes. Errors are an array of `{message, errorCode, fields}`. */
 export function salesforceFailure(response: VendorResponse): VendorFailure | null {
   const { status, headers, body } = response
-  const internal = `${status} ${describe(body)}`
   if (isHtml(response)) return { code: 'system_unavailable', internal: `${status} HTML page` }
   if (status >= 200 && status < 300) return null
 
+  const internal = `${status} ${vendorWords(body)}`
   const { errorCode, message, fields } = firstError(body)
   if (status === 401) {
     const curable = errorCode === 'INVALID_SESSION_ID' && !INCURABLE.some((text) => message.includes(text))
@@ -65,8 +66,4 @@ function firstError(body: unknown): { errorCode: string; message: string; fields
 
 function isHtml({ headers, body }: VendorResponse): boolean {
   return /html/.test(headers['content-type'] ?? '') || (typeof body === 'string' && /^\s*</.test(body))
-}
-
-function describe(body: unknown): string {
-  return (typeof body === 'string' ? body : JSON.stringify(body)).slice(0, 500)
 }
