@@ -7,14 +7,16 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrate, readMigrations } from '#lib/db/migrate.ts'
-import { answers, serverUrl, startServer, stopServer } from '#lib/db/own-server.ts'
+import { answers, isRunning, type OwnServer, serverUrl, startServer, stopServer } from '#lib/db/own-server.ts'
 import type {} from '#lib/testing/database.ts'
+import { freePort } from './postgres.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const migrations = path.join(root, 'prisma/migrations')
 /** Not in the checkout: as root the server runs as another user, who may not be able to walk down to it. */
 const data = path.join(tmpdir(), `gatehouse-tests-${createHash('sha256').update(root).digest('hex').slice(0, 8)}`)
-const server = { directory: path.join(data, 'postgres'), port: 55433, user: 'postgres', password: 'gatehouse-test' }
+/** Which port the server listens on: a free one, so that another checkout's tests may run beside ours. */
+const portFile = path.join(data, 'port')
 /** Says that a test run started the server, so that the last run to leave stops it. One started by hand stays. */
 const startedByTests = path.join(data, 'started')
 
@@ -28,8 +30,8 @@ const makingTemplate = 817_002
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const chosen = process.env.TEST_DATABASE_URL
   try {
-    const session = chosen === undefined ? await joinServer() : await connect(chosen)
-    const adminUrl = chosen ?? serverUrl(server)
+    const { session, adminUrl } =
+      chosen === undefined ? await joinServer() : { session: await connect(chosen), adminUrl: chosen }
     try {
       project.provide('testDatabases', { adminUrl, template: await template(session, adminUrl) })
     } catch (error) {
@@ -43,19 +45,33 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 }
 
 /** Finds the server or starts it. The session's shared lock tells other runs that it is needed. */
-async function joinServer(): Promise<pg.Client> {
+async function joinServer(): Promise<{ session: pg.Client; adminUrl: string }> {
   await mkdir(data, { recursive: true })
   return alone(async () => {
-    const found = await answers(serverUrl(server))
+    const running = await ownServer()
+    const found = running !== null && (await isRunning(running)) && (await answers(serverUrl(running)))
+    const server = found ? running : serverOn(await freePort())
     if (!found) {
       await startServer(server)
+      await writeFile(portFile, String(server.port))
       await writeFile(startedByTests, '')
     }
-    const session = await connect(serverUrl(server))
+    const adminUrl = serverUrl(server)
+    const session = await connect(adminUrl)
     if (!found) await dropLeftovers(session)
     await session.query('SELECT pg_advisory_lock_shared($1)', [inUse])
-    return session
+    return { session, adminUrl }
   })
+}
+
+function serverOn(port: number): OwnServer {
+  return { directory: path.join(data, 'postgres'), port, user: 'postgres', password: 'gatehouse-test' }
+}
+
+/** The server as it was last started; null before the first time. */
+async function ownServer(): Promise<OwnServer | null> {
+  const port = Number(await readFile(portFile, 'utf8').catch(() => ''))
+  return port > 0 ? serverOn(port) : null
 }
 
 async function leaveServer(session: pg.Client): Promise<void> {
@@ -63,7 +79,8 @@ async function leaveServer(session: pg.Client): Promise<void> {
     await session.query('SELECT pg_advisory_unlock_shared($1)', [inUse])
     const { rows } = await session.query<{ last: boolean }>('SELECT pg_try_advisory_lock($1) AS last', [inUse])
     await session.end()
-    if (rows[0]?.last !== true || !existsSync(startedByTests)) return
+    const server = await ownServer()
+    if (rows[0]?.last !== true || server === null || !existsSync(startedByTests)) return
     await stopServer(server, 'fast')
     await rm(startedByTests)
   })
