@@ -1,5 +1,10 @@
+import { expect, test } from 'vitest'
 import { createCompany } from '#lib/company/index.ts'
+import { listIn } from '#lib/connectors/kit/simulator/odd.ts'
+import { isObject } from '#lib/core/json.ts'
+import { openConnector } from '#lib/testing/connector.ts'
 import { testOddRows } from '#lib/testing/odd-rows.ts'
+import { recordVendor } from '#lib/testing/record-vendor.ts'
 import { bamboohr } from './index.ts'
 import { startSimulator } from './simulator/index.ts'
 
@@ -26,4 +31,24 @@ testOddRows({
       'reportsToId missing': 'somebody without a supervisor, as at the top',
     },
   },
+})
+
+test('a person whose record cannot be read is not said to be nobody', async () => {
+  const recorded = recordVendor()
+  const simulator = await startSimulator({ company, unlimited: true })
+  const opened = openConnector(bamboohr, simulator.settings, company.today, recorded.through)
+  const ask = (employee: string) => opened.call('employee', { employee })
+  await expect(ask('nobody@ridgeline.example')).rejects.toMatchObject({ code: 'not_found' })
+
+  recorded.setChange((_, body) => {
+    const [first] = listIn(body, undefined) ?? []
+    if (isObject(first) && isObject(first['fields'])) first['fields']['status'] = 'on the moon'
+  })
+  await expect(ask('executive@ridgeline.example')).rejects.toMatchObject({
+    code: 'system_rejected',
+    message: 'BambooHR has a record that we cannot read, and it may be the one that was asked for.',
+    nextStep: 'Look in BambooHR.',
+  })
+  await opened.close()
+  await simulator.close()
 })

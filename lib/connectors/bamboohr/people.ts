@@ -3,6 +3,7 @@ import { GatewayError } from '#lib/core/errors.ts'
 import { parseAnswer } from '../kit/answer.ts'
 import { gather, rowsOf } from '../kit/rows.ts'
 import { sameText } from '../kit/text.ts'
+import { notThere } from '../kit/unread.ts'
 import { idText, maybeDay, maybeText } from '../kit/values.ts'
 import type { VendorHttp, VendorSettings } from '../kit/vendor-http.ts'
 import { employeeUrl, pageSize } from './client.ts'
@@ -126,7 +127,7 @@ export async function findPerson(vendor: VendorHttp, reference: string): Promise
   const candidates = present.length > 0 ? present : people
   const [person] = candidates
   if (person === undefined) {
-    throw new GatewayError('not_found', 'BambooHR has nobody with this number, e-mail or name.')
+    throw notThere('BambooHR', 'BambooHR has nobody with this number, e-mail or name.')
   }
   if (candidates.length > 1) {
     throw new GatewayError('invalid_input', 'Several people have this name; give the employee number.', {

@@ -46,6 +46,16 @@ export function unreadSoFar(): number {
   return counts.getStore()?.rows ?? 0
 }
 
+/** Why the one thing that was asked for is not there: nothing is, or a record that could not be read may be it. */
+export function notThere(systemName: string, sentence: string): GatewayError {
+  if (unreadSoFar() === 0) return new GatewayError('not_found', sentence)
+  const message = `${systemName} has a record that we cannot read, and it may be the one that was asked for.`
+  return new GatewayError('system_rejected', message, {
+    nextStep: `Look in ${systemName}.`,
+    internal: counts.getStore()?.why.join('; '),
+  })
+}
+
 /**
  * For writes that look first whether the same was written before: what could not be read may be just that.
  * `before` is what was unread when the look began.

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { GatewayError } from '#lib/core/errors.ts'
 import { sameJob } from '../kit/job.ts'
 import { matches, sameText } from '../kit/text.ts'
+import { notThere } from '../kit/unread.ts'
 import { idText, maybeDay, maybeFlag, maybeId, maybePart, maybeText } from '../kit/values.ts'
 import type { Listed, Procore } from './api.ts'
 
@@ -93,7 +93,7 @@ function only(fitting: readonly Project[], asked: string): Choice {
 export async function requireProject(api: Procore, asked: string): Promise<Project> {
   const choice = await findProject(api, asked)
   if (choice.project !== null) return choice.project
-  throw new GatewayError('not_found', choice.why)
+  throw notThere('Procore', choice.why)
 }
 
 function unknownProject(asked: string): string {

@@ -4,6 +4,7 @@ import { defineTool } from '../../kit/connector.ts'
 import { field } from '../../kit/data-classes.ts'
 import { wholeOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { notThere } from '../../kit/unread.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
 import { API } from '../client.ts'
 import {
@@ -80,7 +81,7 @@ async function read(vendor: VendorHttp, id: string) {
   )
   const [row] = rows
   if (row === undefined) {
-    throw new GatewayError('not_found', 'Salesforce has no opportunity with this id, or does not show it to us.')
+    throw notThere('Salesforce', 'Salesforce has no opportunity with this id, or does not show it to us.')
   }
   return opportunityDetail(row, vendor.settings)
 }
