@@ -32,8 +32,16 @@ export function daysBetween(from: string, to: string): number {
 
 /** The day it is at an instant in a time zone (IANA name). */
 export function dayIn(timeZone: string, instant: Date): string {
-  return dateFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant)
+  // Every call asks for today, and days begin at whole minutes, so that most ask what was just answered.
+  const minute = Math.floor(instant.getTime() / 60_000)
+  const last = lastAsked.get(timeZone)
+  if (last?.minute === minute) return last.day
+  const day = dateFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant)
+  lastAsked.set(timeZone, { minute, day })
+  return day
 }
+
+const lastAsked = new Map<string, { minute: number; day: string }>()
 
 /** `2027-Q2` */
 export function quarterOf(day: string): string {

@@ -60,6 +60,8 @@ export function createBreaker({ openAfter, openForMs, monotonicMs, onOpen, onApa
   }
 
   function apartFrom(voter: Voter): Scope[] {
+    // As nearly always, and every call asks twice.
+    if (apart.size === 0) return []
     return scopesOf(voter).filter((scope) => apart.has(keyOf(scope)))
   }
 
@@ -79,7 +81,7 @@ export function createBreaker({ openAfter, openForMs, monotonicMs, onOpen, onApa
     // What began before the system was left alone says nothing of how it is now.
     if (ended === 'nothing' || openUntilMs !== null) return
     if (ended === 'answered') {
-      for (const scope of scopesOf(voter)) apart.delete(keyOf(scope))
+      for (const scope of apartFrom(voter)) apart.delete(keyOf(scope))
       votes.answered(voter)
       return
     }

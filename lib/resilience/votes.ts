@@ -68,6 +68,7 @@ export function createVotes(openAfter: number, monotonicMs: () => number): Votes
       note(null)
       answeredMs.set(tool, monotonicMs())
       system.answered()
+      if (smaller.size === 0) return
       for (const scope of scopesOf({ person, tool })) smaller.delete(keyOf(scope))
     },
     silent(voter) {
