@@ -13,7 +13,7 @@ let bench: GatewayBench
 
 beforeAll(async () => {
   bench = await openGatewayBench({
-    guard: { concurrent: 4, openForMs: 60_000, totalTimeoutMs: 8_000 },
+    guard: { concurrent: 4, openForMs: 60_000, totalTimeoutMs: 60_000 },
     cells: benchCells,
   })
   await bench.sql.query('UPDATE ledger.quota_rule SET lim = NULL, burst = NULL')
