@@ -33,6 +33,13 @@ describe('a calendar day', () => {
     expect(dayIn('Pacific/Auckland', instant)).toBe('2026-11-29')
   })
 
+  test('the last moment of a day and the first of the next are told apart, asked one after the other', () => {
+    const days = ['2026-11-29T06:59:59.999Z', '2026-11-29T07:00:00Z', '2026-11-29T06:59:30Z', '2026-11-29T07:00:30Z']
+    expect(days.map((at) => dayIn('America/Denver', new Date(at)))).toEqual([
+      ...['2026-11-28', '2026-11-29', '2026-11-28', '2026-11-29'],
+    ])
+  })
+
   test('belongs to a calendar quarter', () => {
     expect(['2026-01-01', '2026-06-30', '2026-12-31'].map(quarterOf)).toEqual(['2026-Q1', '2026-Q2', '2026-Q4'])
   })

@@ -33,3 +33,10 @@ test('what holds no such number is read as JSON.parse reads it', () => {
     }),
   )
 })
+
+test('a number alone is read like one in a record', () => {
+  expect([parseJson('9007199254740993'), parseJson(' -9007199254740993')]).toEqual([
+    '9007199254740993',
+    '-9007199254740993',
+  ])
+})

@@ -1,5 +1,8 @@
-/** A whole number of so many digits may be beyond what a JavaScript number holds exactly; in a text it stands behind a quote. */
-const MAYBE_TOO_BIG = /[:[,\s]-?\d{16}/
+/**
+ * A whole number of so many digits may be beyond what a JavaScript number holds exactly. Digits of a text follow its
+ * quote, and do not count.
+ */
+const MAYBE_TOO_BIG = /(?:^|[:[,\s])-?\d{16}/
 
 /**
  * `JSON.parse`, but a whole number beyond 2^53 stays as it was written, as text: ids of 64 bits are names and not

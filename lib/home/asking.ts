@@ -14,7 +14,7 @@ export type AskDeps = {
   nowMs(): number
   /** An answer younger than this is shown again, with its time, instead of asked again. */
   freshMs: number
-  /** No system is asked before: what is known already goes out first, on a processor of its own. */
+  /** No system is asked before it: what is known already is sent first. */
   begin?: Promise<void> | undefined
 }
 
