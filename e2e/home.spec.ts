@@ -47,6 +47,18 @@ test('an executive opens a matter, sends its address, and the reader sees the ev
   await expect(own).not.toContainText('PCO-14')
 })
 
+test('while the systems are asked anew, the list says that it is not all yet', async ({ as }) => {
+  const page = await as('executive@ridgeline.example')
+  await openHome(page)
+
+  // As the reload key asks; the answer is read as it was sent, the page that stands first before what replaces it.
+  const sent = await (await page.request.get('/home', { headers: { 'cache-control': 'no-cache' } })).text()
+
+  const [first = '', then = ''] = sent.split('systems are still being asked', 2)
+  expect(first).not.toContain('ranked by money')
+  expect(then).toContain('ranked by money')
+})
+
 test('finance sees NetSuite’s figures and no trace of other systems', async ({ as }) => {
   const page = await as('finance@ridgeline.example')
   await openHome(page)

@@ -12,18 +12,22 @@ export type AttentionListProps = {
   items: readonly AttentionItem[]
   /** Systems that did not answer, by name: the rules could not look there. */
   silent: readonly string[]
+  /** Systems are still being asked, so what is here is not all of it. */
+  goesOn: boolean
 }
 
 /** What waits for somebody, ranked; each line opens with its evidence. */
-export function AttentionList({ items, silent }: AttentionListProps) {
+export function AttentionList({ items, silent, goesOn }: AttentionListProps) {
   const t = useTranslations('home')
   return (
-    <section aria-labelledby="attention" className="mt-10">
+    <section aria-labelledby="attention" aria-busy={goesOn} className="mt-10">
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-b border-border-strong pb-2.5">
         <h2 id="attention" className="text-lg font-semibold">
           {t('attention.title')}
         </h2>
-        <p className="grow text-sm text-text-3">{t('attention.count', { count: items.length })}</p>
+        <p className="grow text-sm text-text-3">
+          {t(goesOn ? 'attention.soFar' : 'attention.count', { count: items.length })}
+        </p>
         <WhyThese
           label={t('rank.how')}
           text={
@@ -43,7 +47,7 @@ export function AttentionList({ items, silent }: AttentionListProps) {
         </p>
       )}
       {items.length === 0 ? (
-        <p className="py-6 text-text-2">{t('attention.empty')}</p>
+        <p className="py-6 text-text-2">{t(goesOn ? 'attention.emptySoFar' : 'attention.empty')}</p>
       ) : (
         <ol>
           {items.map((item, index) => (

@@ -51,9 +51,10 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller }) =>
   const known = knownSystems(built)
   const moment = times.near
   const showBrief = ({ brief, facts, readAt }: Home) => <Brief sentences={brief} facts={facts} time={moment(readAt)} />
-  const showAttention = ({ attention, systems: told }: Home) => (
+  const showAttention = ({ attention, systems: told }: Home, goesOn: boolean) => (
     <AttentionList
       items={attention}
+      goesOn={goesOn}
       silent={told.flatMap(({ system, trouble }) => (trouble === null ? [] : [known[system]?.name ?? system]))}
     />
   )

@@ -7,7 +7,8 @@ import { formatMonth } from '#lib/facts/times.ts'
 import type { FirstLook, Home, Look } from '#lib/home/open-home.ts'
 import { type SystemOutcome, troubles } from '#lib/home/outcomes.ts'
 
-type Show<T> = (value: T) => ReactNode
+/** `goesOn`: systems are still being asked, and what they say takes its place. */
+type Show<T> = (value: T, goesOn: boolean) => ReactNode
 type Moment = (iso: string) => string
 type StreamedProps<T> = { look: Look<T>; waiting: ReactNode; children: Show<T> }
 
@@ -16,10 +17,10 @@ type StreamedProps<T> = { look: Look<T>; waiting: ReactNode; children: Show<T> }
  * last word already is not waited for.
  */
 export function Streamed<T>({ look: { known, isFinal, now }, waiting, children }: StreamedProps<T>) {
-  if (known !== null && isFinal) return children(known.value)
+  if (known !== null && isFinal) return children(known.value, false)
   return (
-    <Suspense fallback={known === null ? waiting : children(known.value)}>
-      <Awaited value={now} show={children} />
+    <Suspense fallback={known === null ? waiting : children(known.value, true)}>
+      <Awaited value={now} show={(value) => children(value, false)} />
     </Suspense>
   )
 }
@@ -29,12 +30,12 @@ export function SoFar({ home, waiting, show }: { home: Promise<Home> | null; wai
   if (home === null) return waiting
   return (
     <Suspense fallback={waiting}>
-      <Awaited value={home} show={show} />
+      <Awaited value={home} show={(value) => show(value, true)} />
     </Suspense>
   )
 }
 
-async function Awaited<T>({ value, show }: { value: Promise<T>; show: Show<T> }) {
+async function Awaited<T>({ value, show }: { value: Promise<T>; show: (value: T) => ReactNode }) {
   return show(await value)
 }
 
