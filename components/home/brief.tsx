@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { Sentence } from '#lib/measures/words.ts'
-import { FactValue } from '../facts/fact-value.tsx'
+import { LateFact } from '../facts/late-fact.tsx'
 import { ProjectText } from '../facts/project-text.tsx'
 import { WhyThese } from './why-these.tsx'
 
@@ -20,7 +20,7 @@ export function Brief({ sentences, facts, time }: BriefProps) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one sentence never move
                 <ProjectText key={index}>{piece}</ProjectText>
               ) : (
-                <FactValue key={piece.id} fact={piece} />
+                <LateFact key={piece.id} fact={piece} />
               ),
             )}
           </p>

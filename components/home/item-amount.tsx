@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { AttentionItem } from '#lib/home/attention.ts'
-import { FactValue } from '../facts/fact-value.tsx'
+import { LateFact } from '../facts/late-fact.tsx'
 
 /** What is at stake and what kind of amount it is; in words where nobody can say. */
 export function ItemAmount({ item: { amount, amountWord } }: { item: AttentionItem }) {
@@ -9,7 +9,7 @@ export function ItemAmount({ item: { amount, amountWord } }: { item: AttentionIt
   return (
     <>
       <p className="text-lg leading-5">
-        <FactValue fact={amount} size="cell" />
+        <LateFact fact={amount} size="cell" />
       </p>
       <p className="mt-0.5 text-xs text-text-3">{amountWord}</p>
     </>

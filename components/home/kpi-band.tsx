@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { Figure } from '#lib/measures/figure.ts'
 import { LineSpark } from '../charts/line-spark.tsx'
-import { FactValue } from '../facts/fact-value.tsx'
+import { LateFact } from '../facts/late-fact.tsx'
 import { StateWord } from '../systems/state-word.tsx'
 import { SystemMarks } from '../systems/system-mark.tsx'
 import { cx } from '../ui/cx.ts'
@@ -44,7 +44,7 @@ export function KpiTile({ figure, moment }: { figure: Figure; moment: (iso: stri
       </div>
       <div className="mt-1 flex min-h-9 items-center justify-between gap-3">
         <p className="flex min-w-0 items-baseline gap-1.5">
-          <FactValue fact={fact} size={fact.status === 'failed' ? 'text' : 'kpi'} />
+          <LateFact fact={fact} size={fact.status === 'failed' ? 'text' : 'kpi'} />
           {word !== undefined && <span className="text-lg font-medium text-text-2">{word}</span>}
         </p>
         {spark !== undefined && <LineSpark {...spark} className="max-sm:hidden" />}
