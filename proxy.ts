@@ -12,7 +12,6 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers)
   for (const name of internal) headers.delete(name)
   headers.set('content-security-policy', policy)
-  headers.set('x-nonce', nonce)
   headers.set('x-gatehouse-path', request.nextUrl.pathname + request.nextUrl.search)
   const response = NextResponse.next({ request: { headers } })
   // Our own server has set these already; another host of Next has not.
@@ -22,7 +21,7 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /** Names that only we may set. */
-const internal = ['x-middleware-subrequest', 'x-gatehouse-path', 'x-nonce']
+const internal = ['x-middleware-subrequest', 'x-gatehouse-path']
 
 // What is below these paths makes no pages; `/mcpx` and the like are pages that do not exist.
 export const config = { matcher: ['/((?!(?:mcp|_next/static|_next/image|api/health)(?:/|$)|icon\\.svg$).*)'] }

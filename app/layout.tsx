@@ -1,10 +1,11 @@
 import { GeistMono } from 'geist/font/mono'
 import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
-import { headers } from 'next/headers'
+import { cookies } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { Providers } from '#components/ui/providers.tsx'
+import { Toasts } from '#components/ui/toast.tsx'
+import { themeCookie, themeOf } from '#lib/core/theme.ts'
 import { languageOf } from '#lib/facts/locale.ts'
 import { ClientMessages } from '../i18n/client-messages.tsx'
 import './globals.css'
@@ -17,13 +18,18 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { colorScheme: 'light dark' }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, sent] = await Promise.all([getLocale(), headers()])
+  const [locale, jar] = await Promise.all([getLocale(), cookies()])
   return (
-    // The theme script sets data-theme before the first paint, which the server cannot know.
-    <html lang={languageOf(locale)} className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+    // A script that chose the theme would hold up the page until the style sheet is there.
+    <html
+      lang={languageOf(locale)}
+      data-theme={themeOf(jar.get(themeCookie)?.value)}
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+    >
       <body>
         <ClientMessages>
-          <Providers nonce={sent.get('x-nonce') ?? undefined}>{children}</Providers>
+          {children}
+          <Toasts />
         </ClientMessages>
       </body>
     </html>

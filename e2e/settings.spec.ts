@@ -35,6 +35,10 @@ test('language, appearance and single keys are changed where everybody finds the
 
   await page.getByRole('button', { name: 'Dark' }).click()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  const sent = await (await page.request.get('/settings')).text()
+  expect(/<html[^>]*>/.exec(sent)?.[0], 'dark from the first byte, so that nothing flashes').toContain(
+    'data-theme="dark"',
+  )
   await page.getByRole('checkbox', { name: /shortcuts/ }).uncheck()
   await page.locator('body').press('?')
   await page.getByRole('button', { name: 'Español' }).click()

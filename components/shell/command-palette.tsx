@@ -5,7 +5,6 @@ import { Command } from 'cmdk'
 import { Languages, LogOut, MessageSquare, Moon, PanelLeft, Sun } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
-import { useTheme } from 'next-themes'
 import { type ReactNode, startTransition, useState } from 'react'
 import { languageOf } from '#lib/facts/locale.ts'
 import { paths } from '#lib/http/paths.ts'
@@ -16,6 +15,7 @@ import { languages } from './languages.ts'
 import { remember } from './remember.ts'
 import type { ShellProps } from './types.ts'
 import { usePaletteSearch } from './use-palette-search.ts'
+import { themeOnScreen, useThemeChoice } from './use-theme-choice.ts'
 
 type Props = Pick<ShellProps, 'items' | 'search' | 'ask' | 'signOut'> & {
   open: boolean
@@ -118,8 +118,8 @@ function Actions({ signOut, toggleSidebar, chats, then }: ActionsProps) {
   const t = useTranslations('shell')
   const router = useRouter()
   const language = languageOf(useLocale())
-  const { resolvedTheme, setTheme } = useTheme()
-  const next = resolvedTheme === 'dark' ? 'light' : 'dark'
+  const { setTheme } = useThemeChoice()
+  const next = themeOnScreen() === 'dark' ? 'light' : 'dark'
 
   function speak(chosen: string) {
     remember('locale', chosen)

@@ -1,6 +1,6 @@
 'use client'
 
-type Preference = 'sidebar' | 'locale' | 'keys'
+type Preference = 'sidebar' | 'locale' | 'keys' | 'theme'
 
 /** Keeps a preference for a year where the server reads it before it renders, so that nothing flashes. */
 export function remember(name: Preference, value: string): void {

@@ -84,19 +84,19 @@ export function MenuItem({ children, icon, end, disabled = false, danger = false
   )
 }
 
-export type MenuChoiceProps = {
+export type MenuChoiceProps<Value extends string> = {
   label: string
-  options: readonly { value: string; label: string; icon?: ReactNode; lang?: string }[]
-  value: string
-  onChange: (value: string) => void
+  options: readonly { value: Value; label: string; icon?: ReactNode; lang?: string }[]
+  value: Value
+  onChange: (value: Value) => void
 }
 
 /** One of a few inside a menu, under its own heading. */
-export function MenuChoice({ label, options, value, onChange }: MenuChoiceProps) {
+export function MenuChoice<Value extends string>({ label, options, value, onChange }: MenuChoiceProps<Value>) {
   return (
     <Base.Group>
       <Base.GroupLabel className="px-2 pt-2 pb-1 text-xs text-text-3">{label}</Base.GroupLabel>
-      <Base.RadioGroup value={value} onValueChange={(next) => onChange(String(next))}>
+      <Base.RadioGroup value={value} onValueChange={onChange}>
         {options.map((option) => (
           <Base.RadioItem key={option.value} value={option.value} lang={option.lang} closeOnClick className={row}>
             {option.icon}

@@ -4,20 +4,20 @@ import NextLink from 'next/link'
 import type { ReactNode } from 'react'
 import { cx } from './cx.ts'
 
-export type Segment = {
-  value: string
+export type Segment<Value extends string = string> = {
+  value: Value
   label: ReactNode /** With an href the segment is a link: the URL is the state. */
   href?: string
 }
 
-export type SegmentedProps = {
+export type SegmentedProps<Value extends string> = {
   label: string
-  segments: readonly Segment[]
-  value: string
+  segments: readonly Segment<Value>[]
+  value: Value
   size?: 'md' | 'sm'
   className?: string
   /** Not needed when the segments are links. */
-  onChange?: (value: string) => void
+  onChange?: (value: Value) => void
 }
 
 const track = 'inline-flex overflow-hidden rounded-md border border-border-strong bg-surface'
@@ -28,7 +28,14 @@ const part = cx(
 const look = (on: boolean) => (on ? 'bg-ink font-medium text-ink-on' : 'text-text-2 hover:bg-hover')
 
 /** Two to five views of the same thing, one chosen. */
-export function Segmented({ label, segments, value, size = 'md', className, onChange }: SegmentedProps) {
+export function Segmented<Value extends string>({
+  label,
+  segments,
+  value,
+  size = 'md',
+  className,
+  onChange,
+}: SegmentedProps<Value>) {
   const height = size === 'md' ? 'h-7.5 px-3 text-sm' : 'h-6.5 px-2.5 text-xs'
   if (segments.every((segment) => segment.href !== undefined)) {
     return (

@@ -5,7 +5,7 @@ import { useSyncExternalStore } from 'react'
 
 type Kind = 'message' | 'error'
 
-const Toaster = dynamic(() => import('./parts/toaster.tsx').then((module) => module.ThemedToaster), { ssr: false })
+const Toaster = dynamic(() => import('./parts/toaster.tsx').then((module) => module.OwnToaster), { ssr: false })
 
 let wanted = false
 const listeners = new Set<() => void>()

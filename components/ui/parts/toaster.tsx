@@ -1,15 +1,13 @@
 'use client'
 
-import { useTheme } from 'next-themes'
 import { Toaster } from 'sonner'
 
 export { toast as sonner } from 'sonner'
 
-export function ThemedToaster() {
-  const { resolvedTheme } = useTheme()
+/** Its colours are the page's own. */
+export function OwnToaster() {
   return (
     <Toaster
-      theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
       position="bottom-right"
       toastOptions={{
         unstyled: true,
