@@ -31,6 +31,8 @@ beforeAll(async () => {
   const stdioFile = path.join(folder, 'stdio.json')
   await writeFile(stdioFile, JSON.stringify(commands(folder)))
   bench = await openGatewayBench({
+    // Programs start and answer in their own time on a busy machine; no test here waits for a call to end by it.
+    guard: { totalTimeoutMs: 20_000 },
     cells: [...benchCells, ...slugs.map((slug) => cell('office-staff', '*', 'allow', undefined, slug))],
     env: {
       GATEHOUSE_STDIO_FILE: stdioFile,
