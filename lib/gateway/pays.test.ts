@@ -129,8 +129,9 @@ test('scheduled calls leave places and turns to people', async () => {
   const { after, open } = gate()
   bench.upstream.always({ after })
   const before = contacts()
-  const reports = people.flatMap((person) =>
-    Array.from({ length: 6 }, () => bench.callAs(person, 'list_things', {}, { urgency: 'scheduled' })),
+  // None of the executive's: whose own reports have the places waits for their own calls too.
+  const reports = (['office', 'finance'] as const).flatMap((person) =>
+    Array.from({ length: 9 }, () => bench.callAs(person, 'list_things', {}, { urgency: 'scheduled' })),
   )
   await expect.poll(guard).toMatchObject({ busy: 3, waiting: 15 })
   const person = bench.callAs('executive', 'list_things')
