@@ -60,6 +60,26 @@ function callsOf(guard: Guard, work: () => Promise<void>, count: number, person 
   )
 }
 
+test('what a process promised to give back it does not use, whether or not it heard the answer', async () => {
+  const asked: number[] = []
+  const ask: AskForShare = async ({ keep }) => {
+    asked.push(keep)
+    if (asked.length > 1) throw new Error('the answer was lost')
+    return { granted: PLACES, usable: PLACES, othersStarve: true }
+  }
+  const places = createAccountPlaces({ ask, monotonicMs: () => performance.now(), log })
+  const share = places.of('lost', PLACES)
+  share.need({ running: 0, waiting: 3 })
+  await expect.poll(() => share.granted()).toBe(PLACES)
+  share.need({ running: 3, waiting: 0 })
+  share.need({ running: 2, waiting: 0 })
+  await expect.poll(() => asked.length).toBe(2)
+  expect(share.granted()).toBeLessThanOrEqual(asked[1] ?? 0)
+  await expect.poll(() => asked.length).toBeGreaterThan(2)
+  expect(share.granted()).toBeLessThanOrEqual(2)
+  await places.close()
+})
+
 test('however many processes call, an account never has more calls at once than it allows', async () => {
   const { seen, work } = account()
   const processes = Array.from({ length: 6 }, () => startProcess('storm'))

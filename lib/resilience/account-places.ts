@@ -86,6 +86,8 @@ function createShare(system: string, places: number, { ask, monotonicMs, log }: 
       othersStarve = share.othersStarve
       endsAtMs = sentMs + LEASE_MS
     } catch (error) {
+      // The answer alone may be lost: what was promised may be another's by now.
+      startable = Math.min(startable, keep)
       log.warn({ error, system }, 'places could not be shared with other processes; calls wait until they can')
     }
     keeping = null
