@@ -54,8 +54,7 @@ export function Segmented<Value extends string>({
     )
   }
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a flex line in every browser that we serve
-    <div role="group" aria-label={label} className={cx(track, className)}>
+    <fieldset aria-label={label} className={cx(track, 'min-w-0', className)}>
       {segments.map((segment) => (
         <button
           key={segment.value}
@@ -67,6 +66,6 @@ export function Segmented<Value extends string>({
           {segment.label}
         </button>
       ))}
-    </div>
+    </fieldset>
   )
 }
