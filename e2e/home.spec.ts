@@ -26,6 +26,24 @@ test('an executive asks a figure where it comes from and sees its records', asyn
   await expect(panel).toBeHidden()
 })
 
+test('a page that was cut off before its records says so where they are asked for', async ({ as }) => {
+  const page = await as('executive@ridgeline.example')
+  await openHome(page)
+  await page.route('**/home', async (route) => {
+    const response = await route.fetch()
+    const whole = await response.text()
+    const records = whole.indexOf(String.raw`\"recordId\":\"101\"`)
+    expect(records).toBeGreaterThan(0)
+    await route.fulfill({ response, body: whole.slice(0, whole.lastIndexOf('<script', records)) })
+  })
+  await page.goto('/home')
+  await page.getByRole('region', { name: 'Key figures' }).getByRole('button', { name: /Cash/ }).click()
+
+  const panel = page.getByRole('dialog', { name: 'Where does this come from?' })
+  await expect(panel).toContainText('did not arrive: the page was cut off. Load the page again.')
+  await expect(page.getByRole('heading', { level: 2, name: 'Needs attention' })).toBeVisible()
+})
+
 test('an executive opens a matter, sends its address, and the reader sees the evidence under own rights', async ({
   as,
 }) => {
