@@ -1,5 +1,6 @@
 import path from 'node:path'
 import process from 'node:process'
+import { parseArgs } from 'node:util'
 import { root } from '../paths.ts'
 import { median } from './figures.ts'
 import { type LoadOrder, type LoadResult, loadBy, throughTheDoor, toUpstream } from './load-order.ts'
@@ -7,7 +8,6 @@ import { machine } from './machine.ts'
 import { cpuMs, firstMessage, type Server, start, stop } from './stage.ts'
 import type { SetStage } from './stage-of.ts'
 
-const rounds = 10
 const seconds = 3
 const warmUpSeconds = 10
 const BUILD_MS = 600_000
@@ -20,9 +20,17 @@ type Turn = { direct: LoadResult; before: Measured; now: Measured }
 /**
  * `npm run bench -- against FOLDER`: this checkout and another one (a worktree of an earlier commit, installed), both up
  * in one run and measured by turns of seconds, so that both get the same minutes of the machine. Says the median of the
- * turns' ratios, which a busy moment moves less than either figure.
+ * turns' ratios, which a busy moment moves less than either figure, and the quarter to either side of it, which says how
+ * far the machine moves them. `--rounds` makes it longer.
  */
-export async function measureAgainst(given: string | undefined): Promise<void> {
+export async function measureAgainst(argv: readonly string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    options: { rounds: { type: 'string', default: '10' } },
+    allowPositionals: true,
+  })
+  const rounds = Number(values.rounds)
+  const given = positionals[0]
   if (given === undefined) throw new Error('name the folder of the other checkout: npm run bench -- against ../before')
   const load = start('scripts/bench/load.ts', process.env)
   // One after the other: each may have to build first.
@@ -35,9 +43,11 @@ export async function measureAgainst(given: string | undefined): Promise<void> {
     for (const lane of lanes) {
       for (const { stage } of [before, now]) await run(at(stage, lane), 50, warmUpSeconds)
     }
-    console.log(`${machine()}\nmedians of ${rounds} turns of ${seconds} s a side, ratio of each turn\n`)
     console.log(
-      'clients  lane    calls/s before   now  ratio   added p50 ms before   now  ratio   CPU ms before   now  ratio',
+      `${machine()}\nmedians of ${rounds} turns of ${seconds} s a side, ratio of each turn (its middle half)\n`,
+    )
+    console.log(
+      'clients  lane    calls/s before   now  ratio               added p50 ms before   now  ratio               CPU ms before   now  ratio',
     )
     for (const clients of [1, 50]) {
       for (const lane of lanes) {
@@ -91,9 +101,7 @@ function rowOf(clients: number, lane: Lane, turns: readonly Turn[]): string {
       median(pairs.map(([, now]) => now))
         .toFixed(digits)
         .padStart(5),
-      median(pairs.map(([before, now]) => now / before))
-        .toFixed(2)
-        .padStart(5),
+      spread(pairs.map(([before, now]) => now / before)),
     ].join(' ')
   }
   const columns = [
@@ -102,4 +110,10 @@ function rowOf(clients: number, lane: Lane, turns: readonly Turn[]): string {
     compared(({ cpu }) => cpu, 2, 15),
   ]
   return `${String(clients).padStart(7)}  ${lane.padEnd(6)} ${columns.join('  ')}`
+}
+
+function spread(ratios: readonly number[]): string {
+  const sorted = ratios.toSorted((a, b) => a - b)
+  const at = (share: number) => (sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN).toFixed(2)
+  return `${median(ratios).toFixed(2).padStart(5)} (${at(0.25)} to ${at(0.75)})`
 }

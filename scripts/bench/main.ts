@@ -34,7 +34,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
   if (argv[0] === 'memory') return memory(argv.slice(1))
   if (argv[0] === 'isolation') return isolation(argv.slice(1))
-  if (argv[0] === 'against') return measureAgainst(argv[1])
+  if (argv[0] === 'against') return measureAgainst(argv.slice(1))
   await buildIfNeeded((step) => console.log(`· ${step}`))
   const folder = await mkdtemp(path.join(tmpdir(), 'gatehouse-bench-'))
   const stage = await setStage(folder)
