@@ -95,10 +95,7 @@ export function FactValue({ fact, records, number, size = 'text', onOpen, select
         </sup>
       )}
       {/* Behind the figure: in front of it, hidden words would stay on the line above when the figure wraps. */}
-      <span className="sr-only">
-        {' '}
-        {fact.label}. {t('where')}
-      </span>
+      <span className="sr-only">{` ${fact.label}. ${t('where')}`}</span>
     </span>
   )
   return (

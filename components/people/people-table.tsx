@@ -27,16 +27,23 @@ export function PeopleTable({ people, total, search, pageSize, selected, own }: 
   }
   return (
     <>
-      <Table caption={t('title')} cards>
+      {/* Columns of given widths: a page of people arrives in pieces, and each piece would move the others. */}
+      <Table caption={t('title')} cards className="lg:table-fixed">
         <TableHead>
           <tr>
-            <TableHeader>{t('columns.person')}</TableHeader>
-            <TableHeader>{t('columns.roles')}</TableHeader>
-            <TableHeader>{t('columns.team')}</TableHeader>
-            <TableHeader numeric>{t('columns.projects')}</TableHeader>
-            <TableHeader>{t('columns.lastActive')}</TableHeader>
-            <TableHeader numeric>{t('columns.sessions')}</TableHeader>
-            <TableHeader numeric>{t('columns.tokens')}</TableHeader>
+            <TableHeader className="lg:w-[26%]">{t('columns.person')}</TableHeader>
+            <TableHeader className="lg:w-[20%]">{t('columns.roles')}</TableHeader>
+            <TableHeader className="lg:w-[16%]">{t('columns.team')}</TableHeader>
+            <TableHeader numeric className="lg:w-[8%]">
+              {t('columns.projects')}
+            </TableHeader>
+            <TableHeader className="lg:w-[14%]">{t('columns.lastActive')}</TableHeader>
+            <TableHeader numeric className="lg:w-[9%]">
+              {t('columns.sessions')}
+            </TableHeader>
+            <TableHeader numeric className="lg:w-[7%]">
+              {t('columns.tokens')}
+            </TableHeader>
           </tr>
         </TableHead>
         <TableBody>
@@ -68,7 +75,7 @@ function Row({
   const { id, name, email, status, roles, teams, projects, lastActive, sessions, tokens } = person
   return (
     <TableRow selected={selected}>
-      <TableRowHeader className="min-w-52">
+      <TableRowHeader className="max-lg:min-w-52">
         <span className="min-w-0">
           <NextLink
             href={peopleUrl({ ...search, sel: id })}
@@ -80,7 +87,9 @@ function Row({
           </NextLink>{' '}
           {id === own && <Badge>{t('you')}</Badge>}{' '}
           {status === 'disabled' && <Badge tone="stop">{t('disabled')}</Badge>}
-          <span className="block text-xs font-normal text-text-3">{email}</span>
+          <span className="block truncate text-xs font-normal text-text-3" title={email}>
+            {email}
+          </span>
         </span>
       </TableRowHeader>
       <TableCell label={t('columns.roles')}>

@@ -31,12 +31,21 @@ export type StateWordProps = {
 export function StateWord({ state, children, detail, className }: StateWordProps) {
   const t = useTranslations('common.state')
   const { tone, icon: Icon } = looks[state]
+  const word = children ?? t(state)
+  // One text where it can be: browsers show a page in steps of so many pieces.
+  const isText = typeof word === 'string' && typeof detail === 'string'
   return (
     <span className={cx('inline-flex min-w-0 items-start gap-1.5 text-xs', toneText[tone], className)}>
       <Icon size={14} strokeWidth={1.75} aria-hidden className="mt-px shrink-0" />
       <span className="min-w-0">
-        {children ?? t(state)}
-        {detail !== undefined && <>, {detail}</>}
+        {isText ? (
+          `${word}, ${detail}`
+        ) : (
+          <>
+            {word}
+            {detail !== undefined && <>, {detail}</>}
+          </>
+        )}
       </span>
     </span>
   )
