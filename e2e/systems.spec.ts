@@ -33,6 +33,42 @@ test('a paused system says who paused it and why, and is open again afterwards',
   await expect(page.getByText('Map server moves')).toHaveCount(0)
 })
 
+test('an administrator says what a field is called here, and tries the tools with it', async ({ as }) => {
+  const page = await as('admin2@ridgeline.example')
+  await page.goto('/admin/systems/salesforce')
+  const say = async (name: string) => {
+    await page.getByRole('button', { name: 'Change the day a bid is due' }).click()
+    const dialog = page.getByRole('dialog', { name: 'What holds the day a bid is due?' })
+    await dialog.getByLabel('Its name here').fill(name)
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    return dialog
+  }
+  const opportunity = page.getByRole('row', { name: /^Opportunity opportunity\b/ })
+
+  await say('Bid due date')
+  await expect(page.getByRole('dialog')).toContainText('Bid due date cannot hold the day a bid is due in Salesforce.')
+  await page.keyboard.press('Escape')
+  await expect(await say('Was_Due__c')).toBeHidden()
+  await expect(page.getByRole('row', { name: /day a bid is due/ })).toContainText('Was_Due__c')
+  await page.getByRole('button', { name: 'Try the tools' }).click()
+  await expect(opportunity).toContainText('Answers without the day a bid is due.')
+  await scan(page)
+
+  const file = await page.request.get('/api/admin/systems/salesforce/mapping')
+  expect(await file.json()).toMatchObject({ system: 'salesforce', slots: { bid_due: 'Was_Due__c' } })
+  await page.getByRole('button', { name: 'Find names' }).click()
+  await expect(page.getByRole('row', { name: /day a bid is due/ })).toContainText(
+    'Likely: Bid Due Date Bid_Due_Date__c',
+  )
+  await page.getByRole('button', { name: 'Change the day a bid is due' }).click()
+  await page.getByRole('button', { name: 'Take Bid Due Date' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await page.getByRole('button', { name: 'Try the tools' }).click()
+  await expect(opportunity).toContainText('works')
+  await expect(opportunity).not.toContainText('Answers without')
+})
+
 test.describe('an auditor', () => {
   test.use({ mayLog: [/403/] })
 

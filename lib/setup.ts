@@ -27,6 +27,8 @@ import { createTokenVerifier, noteTokenUse, type TokenVerifier } from './identit
 import { dampDenials } from './ledger/damped.ts'
 import { openLedger } from './ledger/open.ts'
 import type { Ledger } from './ledger/types.ts'
+import { mappingHindrance } from './mappings/hindrance.ts'
+import { type MappingReader, openMappings } from './mappings/reader.ts'
 import { createAccountPlaces } from './resilience/account-places.ts'
 import { createGuard, defaultGuard, type Guard, ownConcurrent } from './resilience/guard.ts'
 import { askPostgres } from './resilience/share-places.ts'
@@ -65,6 +67,7 @@ export type Runtime = {
   /** Sees within seconds what was changed elsewhere. */
   watch: SystemsWatch
   settings: SettingsReader
+  mappings: MappingReader
   close(): Promise<void>
 }
 
@@ -108,8 +111,10 @@ export async function buildRuntime(
     readSecret: (name) => secrets.read(name),
     log,
   })
+  const mappings = await openMappings({ database, log })
+  const hindrance = mappingHindrance(connectors, mappings.of)
   async function reloadCatalog(): Promise<void> {
-    catalog.replace(await loadCatalog(database))
+    catalog.replace(await loadCatalog(database, hindrance))
     await hosts.update(
       await database.system.findMany({ select: { slug: true, name: true, hosting: true, url: true, stdioId: true } }),
     )
@@ -168,6 +173,7 @@ export async function buildRuntime(
     standing: (personId) => principals.standing(personId),
     today: () => todayOf(settings.company(), config.demoToday, clock.now()),
     company: () => settings.company(),
+    slotNames: (system) => mappings.of(system),
     clock,
     log,
   }
@@ -192,9 +198,11 @@ export async function buildRuntime(
     reloadCatalog,
     watch,
     settings,
+    mappings,
     async close() {
       await watch.stop()
       await settings.stop()
+      await mappings.stop()
       await hosts.close()
       await places.close()
       await shares.end()

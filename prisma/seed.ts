@@ -1,13 +1,17 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { hash } from '@node-rs/argon2'
 import { publishFirstVersion } from '#lib/access/publish.ts'
 import { seedCells, seedRoles } from '#lib/access/seed.ts'
 import { gatehouseItself } from '#lib/audit/trail.ts'
 import { sampleSettings } from '#lib/company/settings.ts'
 import type { Company, Employee } from '#lib/company/types.ts'
-import { declaredTools } from '#lib/connectors/index.ts'
+import { connectors, declaredTools } from '#lib/connectors/index.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import type { Database } from '#lib/db/client.ts'
 import { demoPassword } from '#lib/identity/demo.ts'
+import { changeMapping } from '#lib/mappings/change.ts'
+import { parseMapping } from '#lib/mappings/file.ts'
 import { setSetting } from '#lib/settings/change.ts'
 import { seedPrices } from './seed-prices.ts'
 
@@ -26,6 +30,19 @@ export async function seedSampleSettings(database: Database): Promise<void> {
   const deps = { database, trail: { write: () => Promise.resolve() } }
   for (const [key, value] of Object.entries(sampleSettings)) await setSetting(deps, gatehouseItself(), { key, value })
 }
+
+/** The sample company's mappings, through the same door as anybody's, where a system has none yet. */
+export async function seedSampleMappings(database: Database): Promise<void> {
+  const deps = { database, trail: { write: () => Promise.resolve() } }
+  for (const connector of connectors) {
+    const text = await readFile(path.join(sampleMappings, `${connector.slug}.json`), 'utf8').catch(() => null)
+    if (text === null || (await database.mapping.count({ where: { system: connector.slug } })) > 0) continue
+    const { slots } = parseMapping(text, connector)
+    await changeMapping(deps, gatehouseItself(), connector.slug, () => slots)
+  }
+}
+
+const sampleMappings = path.resolve(import.meta.dirname, '../lib/company/mappings')
 
 /** Roles that one person holds directly, beside what their team gives them. */
 const directRoles: Record<string, string[]> = {

@@ -11,7 +11,7 @@ export const floors: readonly Floor[] = [
       app: [
         'doors',
         ...['access', 'assistant', 'audit', 'components', 'core', 'facts', 'home', 'http', 'i18n', 'identity', 'mcp'],
-        ...['measures', 'operations', 'setup'],
+        ...['mappings', 'measures', 'operations', 'setup'],
       ],
       entry: ['core', 'doors', 'http'],
       scripts: ['*'],
@@ -21,7 +21,9 @@ export const floors: readonly Floor[] = [
   },
   {
     name: 'what is shown: props in, types and formatters only',
-    rooms: { components: ['access', 'assistant', 'audit', 'core', 'facts', 'home', 'http', 'identity', 'measures'] },
+    rooms: {
+      components: ['access', 'assistant', 'audit', 'core', 'facts', 'home', 'http', 'identity', 'mappings', 'measures'],
+    },
   },
   {
     name: 'test house',
@@ -29,7 +31,9 @@ export const floors: readonly Floor[] = [
   },
   {
     name: 'what pages, actions and routes share',
-    rooms: { http: ['access', 'assistant', 'audit', 'core', 'facts', 'identity', 'operations', 'setup', 'systems'] },
+    rooms: {
+      http: ['access', 'assistant', 'audit', 'core', 'facts', 'identity', 'mappings', 'operations', 'setup', 'systems'],
+    },
   },
   {
     name: 'where everything meets',
@@ -37,7 +41,7 @@ export const floors: readonly Floor[] = [
       doors: ['core', 'mcp', 'setup'],
       setup: [
         ...['access', 'audit', 'connectors', 'connectors/kit', 'core', 'db', 'egress', 'gateway'],
-        ...['hosting', 'identity', 'ledger', 'resilience', 'secrets', 'settings', 'systems'],
+        ...['hosting', 'identity', 'ledger', 'resilience', 'secrets', 'mappings', 'settings', 'systems'],
       ],
     },
   },
@@ -79,6 +83,7 @@ export const floors: readonly Floor[] = [
       systems: ['audit', 'connectors/kit', 'core', 'db', 'hosting'],
       operations: ['audit', 'connectors/kit', 'core', 'db', 'hosting', 'ledger', 'settings', 'systems'],
       settings: ['audit', 'core', 'db'],
+      mappings: ['audit', 'connectors/kit', 'core', 'db'],
     },
   },
   {

@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { Empty } from '../states/empty.tsx'
-import { StateWord } from '../systems/state-word.tsx'
+import { type State, StateWord } from '../systems/state-word.tsx'
 import { Badge } from '../ui/badge.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableRowHeader } from '../ui/table.tsx'
-import type { ToolView } from './types.ts'
+import type { Fitness, ToolView } from './types.ts'
 
 const labelNames = ['untrusted', 'sensitive', 'sendsOut'] as const
 
@@ -21,7 +21,7 @@ export function ToolsTable({ tools }: { tools: readonly ToolView[] }) {
         </tr>
       </TableHead>
       <TableBody>
-        {tools.map(({ name, title, kind, labels, state }) => {
+        {tools.map(({ name, title, kind, labels, state, fitness }) => {
           const held = labelNames.filter((label) => labels[label])
           return (
             <TableRow key={name}>
@@ -42,14 +42,35 @@ export function ToolsTable({ tools }: { tools: readonly ToolView[] }) {
                 </span>
               </TableCell>
               <TableCell label={t('state')}>
-                <StateWord state={state === 'approved' ? 'ok' : 'waiting'}>
-                  {state === 'new' || state === 'changed' ? t(state) : t('on')}
-                </StateWord>
+                <ToolState state={state} fitness={fitness} />
               </TableCell>
             </TableRow>
           )
         })}
       </TableBody>
     </Table>
+  )
+}
+
+const fitnessStates = {
+  works: 'ok',
+  partial: 'partial',
+  needs_mapping: 'waiting',
+  not_possible: 'denied',
+  unknown: 'ok',
+} as const satisfies Record<Fitness, State>
+
+/** Whether it is offered, and where it is known how it does at this tenant, that and why. */
+function ToolState({ state, fitness }: Pick<ToolView, 'state' | 'fitness'>) {
+  const t = useTranslations('systems-admin')
+  if (state !== 'approved') {
+    return <StateWord state="waiting">{state === 'gone' ? t('tools.on') : t(`tools.${state}`)}</StateWord>
+  }
+  if (fitness === undefined) return <StateWord state="ok">{t('tools.on')}</StateWord>
+  return (
+    <>
+      <StateWord state={fitnessStates[fitness.fitness]}>{t(`fitness.${fitness.fitness}`)}</StateWord>
+      {fitness.reason !== null && <span className="mt-0.5 block text-xs text-text-3">{fitness.reason}</span>}
+    </>
   )
 }

@@ -1,4 +1,5 @@
 import type { ActionResult } from '#lib/http/actions.ts'
+import type { Suggestion } from '#lib/mappings/suggest.ts'
 
 /** The screens' own view of a system's health; lib/operations/health.ts fills it. */
 export type HealthWord = 'healthy' | 'degraded' | 'breaker_open' | 'limited' | 'paused' | 'not_set_up' | 'not_reached'
@@ -30,7 +31,11 @@ export type ToolView = {
   kind: 'read' | 'write'
   labels: { untrusted: boolean; sensitive: boolean; sendsOut: boolean }
   state: 'approved' | 'new' | 'changed' | 'gone'
+  /** Of our own tools: how the tool does at this tenant, once that is known. */
+  fitness?: { fitness: Fitness; reason: string | null } | undefined
 }
+
+export type Fitness = 'works' | 'partial' | 'needs_mapping' | 'not_possible' | 'unknown'
 
 export type ProbeView = {
   step: 'configured' | 'sign_in' | 'list_tools' | 'sample_read'
@@ -62,5 +67,11 @@ export type SystemActions = {
   resume(input: { system: string }): Promise<ActionResult<null>>
   test(input: { system: string }): Promise<ActionResult<ProbeView[]>>
   check(input: { system: string }): Promise<ActionResult<ToolCheckView>>
+  tryTools(input: { system: string }): Promise<ActionResult<{ tool: string; fitness: Fitness }[]>>
+  /** Null where the connector cannot look. */
+  suggest(input: { system: string }): Promise<ActionResult<Suggestion[] | null>>
+  /** The new version; null when nothing changed. */
+  map(input: { system: string; slot: string; names: string[] }): Promise<ActionResult<number | null>>
+  importMapping(input: { system: string; text: string }): Promise<ActionResult<number | null>>
   approve(input: { system: string; tool: string; hash: string } & Approval): Promise<ActionResult<null>>
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { JsonObject } from '#lib/core/json.ts'
+import { slotNamesSchema } from '#lib/core/slot-names.ts'
 
 type Outcome = 'ok' | 'denied' | 'failed'
 type Kept<F, O extends Outcome, A> = {
@@ -101,6 +102,15 @@ export const changes = {
   'systems.test': change(system, ofSystem),
   'systems.tested': change({ ...system, steps: z.array(z.record(text, z.json())) }, ofSystem),
   'credential.sign_in': change({ ...system, code: text.nullable() }, { ...ofSystem, outcomes: ['ok', 'failed'] }),
+  'systems.discover': change(system, ofSystem),
+  'systems.try_tools': change(
+    { ...system, tools: z.array(z.object({ tool: text, fitness: text })) },
+    { about: ['system'] },
+  ),
+  'systems.map': change(
+    { ...system, version: count, slots: slotNamesSchema, before: slotNamesSchema },
+    { about: ['system', 'version'] },
+  ),
   'settings.set': change({ name: text, value: text, before: text.nullable() }, { about: ['name'] }),
   'settings.unset': change({ name: text, before: text.nullable() }, { about: ['name'] }),
   'audit.search': change({ search: z.record(text, z.json()) }),

@@ -18,7 +18,9 @@ import {
   signOut,
 } from '#lib/identity/sign-ins.ts'
 import { mintToken } from '#lib/identity/tokens.ts'
+import { changeMapping } from '#lib/mappings/change.ts'
 import { changeSystem, type SystemChange } from '#lib/operations/change-system.ts'
+import { keepFitness } from '#lib/operations/check-fitness.ts'
 import { setSetting, unsetSetting } from '#lib/settings/change.ts'
 import { checkTools } from '#lib/systems/check.ts'
 import { definitionHash } from '#lib/systems/definition.ts'
@@ -126,6 +128,16 @@ const cases: Record<Action, Case | 'tells'> = {
       await publish(trail)
     },
     make: (trail) => rollBack({ db, trail }, { actor, to: 1, reason: 'a mistake' }),
+  },
+  'systems.discover': 'tells',
+  'systems.try_tools': {
+    make: (trail) =>
+      keepFitness({ database: db, trail, now: () => new Date() }, actor, 'weather', [
+        { tool: 'forecast', fitness: 'works', reason: null, slots: [] },
+      ]),
+  },
+  'systems.map': {
+    make: (trail) => changeMapping({ database: db, trail }, actor, 'salesforce', () => ({ bid_due: 'Due__c' })),
   },
   'settings.set': {
     make: (trail) => setSetting({ database: db, trail }, actor, { key: 'currency', value: 'CAD' }),

@@ -21,6 +21,8 @@ export const errorTable = {
   /** The vendor understood us and refused. */
   system_rejected: { status: 502, retryable: false, whose: 'system', outcome: 'failed' },
   not_found: { status: 404, retryable: false, whose: 'system', outcome: 'failed' },
+  /** What the tool needs to name has another name at this tenant, and nobody has said which. */
+  needs_mapping: { status: 409, retryable: false, whose: 'gateway', outcome: 'failed' },
   /** The stored sign-in no longer works; a person must renew it. */
   reauth_required: { status: 401, retryable: false, whose: 'system', outcome: 'failed' },
   /** A write was sent and no answer came back: it may have happened. */
@@ -49,6 +51,8 @@ export type GatewayErrorOptions = {
   correlationId?: string
   /** For the log only: may hold vendor text, so it is never serialized. */
   internal?: string
+  /** A name in our request that the vendor does not know, or does not show to this connection; never serialized. */
+  unknownName?: string
   cause?: unknown
   /** Facts for programs: which tools are missing, which limit bit. Never vendor text. */
   data?: Record<string, unknown>
@@ -80,6 +84,7 @@ const defaultNextStep: Record<ErrorCode, string> = {
   system_throttled: 'Gatehouse waits as the system asked; ask again later.',
   system_rejected: 'Check the request; the system refused it and would refuse it again.',
   not_found: 'Check the number or name; it may not exist or not be shared with you.',
+  needs_mapping: 'An administrator can say which field it is, on the page of the system.',
   reauth_required: 'An administrator has to renew the connection to this system.',
   outcome_unknown: 'Look in the system whether the change happened before trying again.',
   cancelled: 'Ask again when you need it.',
@@ -125,6 +130,7 @@ export class GatewayError extends Error {
   readonly retryAfterMs: number | undefined
   readonly heldBack: boolean
   readonly internal: string | undefined
+  readonly unknownName: string | undefined
   readonly data: Record<string, unknown> | undefined
   correlationId: string | undefined
 
@@ -135,6 +141,7 @@ export class GatewayError extends Error {
     this.retryAfterMs = options.retryAfterMs
     this.heldBack = options.heldBack ?? false
     this.internal = options.internal
+    this.unknownName = options.unknownName
     this.data = options.data
     this.correlationId = options.correlationId
   }

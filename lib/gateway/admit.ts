@@ -96,7 +96,8 @@ function toRequest(
 }
 
 function refusalOf({ reason, error }: Refused): Refusal {
-  return { code: error.code, step: reason === 'input' ? 'check input' : 'authorize', reason: error.message }
+  const steps: Partial<Record<Refused['reason'], Refusal['step']>> = { input: 'check input', hindered: 'check mapping' }
+  return { code: error.code, step: steps[reason] ?? 'authorize', reason: error.message }
 }
 
 function throwUnlessAdmitted(admission: Admission, answer: Answer, asked: Asked): void {

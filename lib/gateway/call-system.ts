@@ -68,7 +68,7 @@ function hostCall({ call, road, tool, lease, permit }: ToCall, at: At, deps: Gat
     correlationId: call.correlationId,
     signal: at.signal,
     today: deps.today(),
-    company: factsFor(deps.company(), tool.system.slug),
+    company: factsFor(deps.company(), tool.system.slug, deps.slotNames(tool.system.slug)),
     lease,
     onProgress: at.extend,
     ...(tool.kind === 'write' ? { idempotencyKey: call.idempotencyKey ?? road.callId } : {}),

@@ -32,8 +32,8 @@ export type Refused = {
   tool: CatalogTool | null
   /** The checked input, when it came so far: an approval is given for exactly this. */
   input: JsonObject | null
-  /** What refused: the catalogue, the matrix, a door's own limit or the tool's schema. */
-  reason: 'unknown' | 'input' | Extract<Decision, { allowed: false }>['reason']
+  /** What refused: the catalogue, the matrix, a door's own limit, what the tenant has, or the tool's schema. */
+  reason: 'unknown' | 'hindered' | 'input' | Extract<Decision, { allowed: false }>['reason']
   error: GatewayError
   by: DecidedBy[]
 }
@@ -55,8 +55,8 @@ export function mayCall(who: Who, { system, tool, input, restrict }: Need, deps:
 }
 
 /**
- * Access comes before the schema: who does not hold the tool hears that, and learns nothing of its arguments. Then the
- * arguments are checked, and the matrix judges the call with them. A door's own limit only narrows.
+ * Access comes before everything else: who does not hold the tool hears that, and learns nothing of the tenant or of its
+ * arguments. Then the arguments are checked, and the matrix judges the call with them. A door's own limit only narrows.
  */
 export function judge(
   who: Who,
@@ -67,6 +67,8 @@ export function judge(
   const need = { system: tool.system.slug, tool: tool.name, takesProject: tool.projectInput !== null }
   const held = deps.decide(policy, who, { ...need, input: null })
   if (!held.allowed) return refused(tool, null, held)
+  const error = tool.hindrance()
+  if (error !== null) return { allowed: false, tool, input: null, reason: 'hindered', error, by: held.by }
   if (input === null) return { allowed: true, tool, input: {}, shown: 0, conditions: held.conditions, by: held.by }
   const checked = check(tool, input)
   if (checked instanceof GatewayError) {

@@ -4,6 +4,7 @@ import type { Clock } from '#lib/core/clock.ts'
 import type { GatewayError } from '#lib/core/errors.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import type { Log } from '#lib/core/log.ts'
+import type { SlotNames } from '#lib/core/slot-names.ts'
 import type { SystemHost, ToolResult } from '#lib/hosting/host.ts'
 import type { Ledger } from '#lib/ledger/types.ts'
 import type { Guard } from '#lib/resilience/guard.ts'
@@ -96,6 +97,8 @@ export type GatewayDeps = {
   today(): string
   /** What the company is like, as its settings say now. */
   company(): Company
+  /** What a system's tenant calls what its connector's slots stand for. */
+  slotNames(system: string): SlotNames
   clock: Clock
   log: Log
 }

@@ -1,6 +1,8 @@
+import type { Candidate } from '#lib/connectors/kit/candidates.ts'
 import type { Lease, VendorBudget } from '#lib/connectors/kit/vendor-http.ts'
 import type { JsonObject, JsonValue } from '#lib/core/json.ts'
 import type { Keeper } from '#lib/core/keeper.ts'
+import type { SlotNames } from '#lib/core/slot-names.ts'
 
 /** A tool as its server describes it, in MCP's own words. */
 export type WireTool = {
@@ -28,6 +30,8 @@ export type HostCompany = {
   currency: string
   /** How this system writes job numbers, see lib/core/job-number.ts; null for any text. */
   jobNumberTemplate: string | null
+  /** What the tenant calls what the connector's slots stand for. */
+  slots: SlotNames
 }
 
 export type HostCall = {
@@ -48,6 +52,8 @@ export type HostCall = {
   keep?: Keeper
   /** The server says that it is still at it; the deadline moves, up to a limit. */
   onProgress?(): void
+  /** Told which slots' names the vendor does not know any more; of connectors in this process. */
+  onGone?(slots: readonly string[]): void
   /** Told when rows of the vendor could not be read. */
   onUnread?(unread: { rows: number; why: string[] }): void
 }
@@ -56,5 +62,7 @@ export type HostCall = {
 export type SystemHost = {
   listTools(): Promise<WireTool[]>
   call(call: HostCall): Promise<ToolResult>
+  /** What of the account could stand for the connector's slots; of connectors in this process. */
+  discover?(call: Pick<HostCall, 'lease' | 'signal' | 'correlationId' | 'onExchange'>): Promise<readonly Candidate[]>
   close(): Promise<void>
 }

@@ -5,8 +5,10 @@ import { createVendorHttp, type Send, type VendorSettings } from '#lib/connector
 import { GatewayError } from '#lib/core/errors.ts'
 import { traceparentOf } from '#lib/core/ids.ts'
 import { jobNumberReader } from '#lib/core/job-number.ts'
-import type { HostCompany, SystemHost } from './host.ts'
+import type { HostCall, HostCompany, SystemHost } from './host.ts'
 import { wireTools } from './wire-tools.ts'
+
+type AtVendor = Pick<HostCall, 'lease' | 'signal' | 'correlationId' | 'onExchange'>
 
 export type InProcessOptions = { connector: Connector; settings: VendorSettings; send: Send; close(): Promise<void> }
 
@@ -14,8 +16,24 @@ export type InProcessOptions = { connector: Connector; settings: VendorSettings;
 export function hostInProcess({ connector, settings, send, close }: InProcessOptions): SystemHost {
   const tools = new Map(connector.tools.map((tool) => [tool.name, tool]))
   const listed = wireTools(connector)
+  const { discover } = connector
+
+  function vendorOf({ lease, signal, correlationId, onExchange }: AtVendor) {
+    if (lease === null) throw new GatewayError('secrets_unavailable', `${connector.name} is not signed in.`)
+    return createVendorHttp({
+      systemName: connector.name,
+      protocol: connector.protocol,
+      settings,
+      lease,
+      send,
+      signal,
+      correlationHeaders: { traceparent: traceparentOf(correlationId) },
+      onExchange,
+    })
+  }
 
   return {
+    ...(discover === undefined ? {} : { discover: (call: AtVendor) => discover(vendorOf(call)) }),
     listTools: () => Promise.resolve(listed),
     async close() {
       connector.close?.()
@@ -24,18 +42,8 @@ export function hostInProcess({ connector, settings, send, close }: InProcessOpt
     async call(call) {
       const tool = tools.get(call.tool)
       if (tool === undefined) throw new GatewayError('unknown_tool', `${connector.name} has no tool ${call.tool}.`)
-      if (call.lease === null) throw new GatewayError('secrets_unavailable', `${connector.name} is not signed in.`)
-      const vendor = createVendorHttp({
-        systemName: connector.name,
-        protocol: connector.protocol,
-        settings,
-        lease: call.lease,
-        send,
-        signal: call.signal,
-        correlationHeaders: { traceparent: traceparentOf(call.correlationId) },
-        onExchange: call.onExchange,
-      })
-      const { output, unread } = await runTool(connector.name, tool, {
+      const vendor = vendorOf(call)
+      const { output, unread, gone } = await runTool(connector, tool, {
         input: call.input,
         vendor,
         call: {
@@ -44,11 +52,13 @@ export function hostInProcess({ connector, settings, send, close }: InProcessOpt
           signal: call.signal,
           today: call.today,
           company: companyFor(call.company),
+          slots: call.company.slots,
           idempotencyKey: call.idempotencyKey,
           keep: keepFor(call.tool, call.input, call.keep),
         },
       })
       if (unread.rows > 0) call.onUnread?.(unread)
+      if (gone.length > 0) call.onGone?.(gone.map(({ slot }) => slot.id))
       return { content: [], structuredContent: output }
     },
   }

@@ -85,7 +85,7 @@ function callOf(tool: string, more: Partial<HostCall> = {}): HostCall {
     correlationId: uuidv7(),
     signal: new AbortController().signal,
     today: '2026-11-22',
-    company: { timeZone: 'America/Denver', currency: 'USD', jobNumberTemplate: null },
+    company: { timeZone: 'America/Denver', currency: 'USD', jobNumberTemplate: null, slots: {} },
     lease: null,
     onExchange: () => undefined,
     ...more,

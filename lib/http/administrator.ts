@@ -1,10 +1,18 @@
 import { actorOf, type PersonActing } from '#lib/audit/trail.ts'
 import type { Caller } from '#lib/core/caller.ts'
+import { GatewayError } from '#lib/core/errors.ts'
+import type { SlotNames } from '#lib/core/slot-names.ts'
+import { changeMapping } from '#lib/mappings/change.ts'
+import { type Suggestion, suggest } from '#lib/mappings/suggest.ts'
 import type { ChangeSystemDeps } from '#lib/operations/change-system.ts'
+import { checkFitness } from '#lib/operations/check-fitness.ts'
+import { discoverNames } from '#lib/operations/discover.ts'
+import type { ToolFitness } from '#lib/operations/fitness.ts'
 import { type ProbeStep, probeSystem } from '#lib/operations/probe.ts'
 import type { Runtime } from '#lib/setup.ts'
 import { checkTools, type ToolCheck } from '#lib/systems/check.ts'
 
+type Connector = Runtime['connectors'][number]
 type Context = { caller: Caller; correlationId: string; runtime: Runtime }
 
 /** Who acts, and with what, for every change of access and people. */
@@ -38,4 +46,46 @@ export async function runProbe(context: Context, system: string): Promise<ProbeS
   const told = steps.map(({ step, outcome, durationMs, code = null }) => ({ step, outcome, durationMs, code }))
   await deps.trail.write(actor, { action: 'systems.tested', facts: { system, steps: told } })
   return steps
+}
+
+/** Every tool of one of our systems tried with one record, as the connection's own user. */
+export async function runToolCheck(context: Context, system: string): Promise<ToolFitness[]> {
+  const { deps, actor } = actingIn(context)
+  const { hosts, gateway, database } = context.runtime
+  const now = () => gateway.clock.now()
+  const { email } = context.caller.principal
+  const checking = { connector: ownConnector(context.runtime, system), email, correlationId: context.correlationId }
+  return checkFitness({ hosts, gateway, database, trail: deps.trail, now }, actor, checking)
+}
+
+/** Checked, in force on this server at once, and in the audit; null when nothing changed. */
+export async function runMapping(
+  context: Context,
+  system: string,
+  decide: (connector: Connector, before: SlotNames) => SlotNames,
+): Promise<number | null> {
+  const { actor } = actingIn(context)
+  const { database, trail, mappings } = context.runtime
+  const connector = ownConnector(context.runtime, system)
+  const version = await changeMapping({ database, trail }, actor, system, (before) => decide(connector, before))
+  await mappings.look()
+  return version
+}
+
+/** One of our own connectors. Throws `not_found` for anything else. */
+export function ownConnector({ connectors }: Pick<Runtime, 'connectors'>, system: string): Connector {
+  const connector = connectors.find(({ slug }) => slug === system)
+  if (connector === undefined) throw new GatewayError('not_found', 'There is no system of ours of that name.')
+  return connector
+}
+
+/** What could stand for each slot, for a person to choose; the look is in the audit before it is made. */
+export async function runDiscovery(context: Context, system: string): Promise<Suggestion[] | null> {
+  const { deps, actor } = actingIn(context)
+  const { hosts, gateway } = context.runtime
+  const connector = ownConnector(context.runtime, system)
+  await deps.trail.write(actor, { action: 'systems.discover', facts: { system } })
+  const { email } = context.caller.principal
+  const found = await discoverNames({ hosts, gateway }, { system, email, correlationId: context.correlationId })
+  return found === null ? null : suggest(connector, found)
 }

@@ -32,6 +32,7 @@ export const routes = {
   turnEvents: (id: string, after: number) => withQuery(`/api/chat/${id}/events`, { after }),
   auditSearch: (search: Query | URLSearchParams) => withQuery('/api/audit', search),
   auditEvent: (callId: string) => `/api/audit/${encodeURIComponent(callId)}`,
+  mapping: (system: string) => `/api/admin/systems/${encodeURIComponent(system)}/mapping`,
   csrf: '/api/auth/csrf',
   passwordSignIn: '/api/auth/callback/credentials',
   oidcSignIn: '/api/auth/signin/oidc',

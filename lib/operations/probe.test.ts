@@ -18,6 +18,7 @@ function tool(name: string, change: Partial<CatalogTool> = {}, required: string[
     labels: { untrusted: false, sensitive: false, sendsOut: false },
     wire: { name, inputSchema: { type: 'object', properties: { limit: {} }, required } },
     check: (input) => input as ReturnType<CatalogTool['check']>,
+    hindrance: () => null,
     ...change,
   }
 }
@@ -30,6 +31,7 @@ test('the sample is the least sensitive read that needs no input, and asks for o
     tool('b_budget', {}, ['project']),
     tool('c_write', { kind: 'write' }),
     tool('d_new', { state: 'new' }),
+    tool('d_unmapped', { hindrance: () => new GatewayError('needs_mapping', 'Nobody has said yet.') }),
     tool('e_projects'),
   ]
 
@@ -54,6 +56,7 @@ function bench(change: { configured?: boolean; signIn?: () => Promise<never>; ho
     gateway: {
       catalog: createCatalog({ systems: [procore], tools: [tool('projects')] }),
       credentials: { borrow: async () => null },
+      slotNames: () => ({}),
       guardOf: () => ({
         run: async (_, work) => ({
           value: await work({ signal: new AbortController().signal, noteExchange: () => undefined }),

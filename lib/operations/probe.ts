@@ -1,6 +1,8 @@
 import type { Lease, VendorBudget } from '#lib/connectors/kit/vendor-http.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
+import type { SlotNames } from '#lib/core/slot-names.ts'
+import type { ToolResult } from '#lib/hosting/host.ts'
 import type { Hosts } from '#lib/hosting/hosts.ts'
 import { type Company, factsFor } from '#lib/settings/company.ts'
 import type { Catalog, CatalogTool } from '#lib/systems/catalog.ts'
@@ -32,6 +34,7 @@ export type ProbeDeps = {
     }
     today(): string
     company(): Company
+    slotNames(system: string): SlotNames
     clock: { monotonicMs(): number }
   }
 }
@@ -83,29 +86,44 @@ async function signIn({ hosts }: ProbeDeps, system: string): Promise<Facts | nul
   return {}
 }
 
-async function sampleRead({ hosts, gateway }: ProbeDeps, probe: Probe): Promise<Facts | null> {
-  const chosen = sampleOf(gateway.catalog.all().tools.filter(({ system }) => system.slug === probe.system))
+async function sampleRead(deps: ProbeDeps, { system, email, correlationId }: Probe): Promise<Facts | null> {
+  const chosen = sampleOf(deps.gateway.catalog.all().tools.filter((tool) => tool.system.slug === system))
   if (chosen === null) return null
-  const { tool, input } = chosen
-  const lease = await gateway.credentials.borrow(probe.system, probe)
-  const guard = gateway.guardOf(probe.system)
-  const call = { kind: 'read', tool: tool.name, person: probe.email, interactive: true } as const
-  const { value } = await guard.run(call, (at) =>
-    hosts.of(probe.system).call({
+  const { tool } = chosen
+  const value = await readOne(deps, { ...chosen, email, correlationId })
+  const records = isObject(value.structuredContent) ? value.structuredContent['records'] : undefined
+  return { tool: tool.title, ...(Array.isArray(records) ? { count: records.length } : {}) }
+}
+
+type OneRead = {
+  tool: CatalogTool
+  input: JsonObject
+  email: string
+  correlationId: string
+  onGone?(slots: readonly string[]): void
+}
+
+/** One read on the road's own guard and credential, beside the ledger: it opens nothing to whoever has it made. */
+export async function readOne({ hosts, gateway }: ProbeDeps, { tool, input, ...read }: OneRead): Promise<ToolResult> {
+  const system = tool.system.slug
+  const lease = await gateway.credentials.borrow(system, read)
+  const call = { kind: 'read', tool: tool.name, person: read.email, interactive: true } as const
+  const { value } = await gateway.guardOf(system).run(call, (at) =>
+    hosts.of(system).call({
       tool: tool.name,
       input,
-      actingFor: { email: probe.email },
-      correlationId: probe.correlationId,
+      actingFor: { email: read.email },
+      correlationId: read.correlationId,
       signal: at.signal,
       today: gateway.today(),
-      company: factsFor(gateway.company(), probe.system),
+      company: factsFor(gateway.company(), system, gateway.slotNames(system)),
       lease,
       onExchange: ({ budget }) => at.noteExchange(budget),
+      onGone: read.onGone,
     }),
   )
   if (value.isError === true) throw new GatewayError('system_rejected', `${tool.system.name} refused the sample read.`)
-  const records = isObject(value.structuredContent) ? value.structuredContent['records'] : undefined
-  return { tool: tool.title, ...(Array.isArray(records) ? { count: records.length } : {}) }
+  return value
 }
 
 /** A read that needs no input, the least sensitive one first; null when there is none. */
@@ -113,6 +131,7 @@ export function sampleOf(tools: readonly CatalogTool[]): { tool: CatalogTool; in
   const weight = ({ labels }: CatalogTool) => (labels.sensitive ? 2 : 0) + (labels.untrusted ? 1 : 0)
   const open = tools
     .filter(({ kind, state, wire }) => kind === 'read' && state === 'approved' && !requires(wire.inputSchema))
+    .filter((tool) => tool.hindrance() === null)
     .sort((a, b) => weight(a) - weight(b) || (a.name < b.name ? -1 : 1))
   const [tool] = open
   if (tool === undefined) return null

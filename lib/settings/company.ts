@@ -1,5 +1,6 @@
 import { dayIn } from '#lib/core/days.ts'
 import { type JobNumbers, jobNumberReader } from '#lib/core/job-number.ts'
+import type { SlotNames } from '#lib/core/slot-names.ts'
 import { settingKinds } from './list.ts'
 import { type Reading, readingOf } from './resolve.ts'
 
@@ -45,8 +46,8 @@ export function companyOf(readings: readonly Reading[]): Company {
 }
 
 /** The company as one system's connector is told of it, in this process or elsewhere. */
-export function factsFor({ timeZone, currency, jobNumberTemplate }: Company, system: string) {
-  return { timeZone, currency, jobNumberTemplate: jobNumberTemplate(system) }
+export function factsFor({ timeZone, currency, jobNumberTemplate }: Company, system: string, slots: SlotNames) {
+  return { timeZone, currency, jobNumberTemplate: jobNumberTemplate(system), slots }
 }
 
 /** Today in the company's calendar; the sample company has a day of its own. */

@@ -23,6 +23,8 @@ export type CatalogTool = {
   projectInput: string | null
   /** Throws `invalid_input`; fills defaults. */
   check(input: unknown): JsonObject
+  /** Why nobody can use it at this tenant as things are; null when they can. */
+  hindrance(): GatewayError | null
 }
 
 export type CatalogContent = { systems: CatalogSystem[]; tools: CatalogTool[] }

@@ -8,8 +8,11 @@ import type { CatalogContent, CatalogSystem, CatalogTool } from './catalog.ts'
 import { definitionHash, withoutPatterns } from './definition.ts'
 import { compileCheck } from './schema-check.ts'
 
+/** Asked at each look, since what is mapped changes while the catalogue stays. */
+export type Hindrance = (system: string, tool: string) => ReturnType<CatalogTool['hindrance']>
+
 /** Reads the stored systems and tools into the form that calls look up. */
-export async function loadCatalog(database: Database): Promise<CatalogContent> {
+export async function loadCatalog(database: Database, hindrance: Hindrance = () => null): Promise<CatalogContent> {
   const systems = await database.system.findMany({ orderBy: [{ position: 'asc' }, { slug: 'asc' }] })
   const tools = await database.tool.findMany({ orderBy: [{ systemSlug: 'asc' }, { name: 'asc' }] })
   const content: CatalogSystem[] = systems.map(({ slug, name, hosting, state, ours }) => ({
@@ -22,14 +25,14 @@ export async function loadCatalog(database: Database): Promise<CatalogContent> {
   return {
     systems: content,
     tools: content.flatMap((system) =>
-      tools.filter((row) => row.systemSlug === system.slug).map((row) => toTool(system, row)),
+      tools.filter((row) => row.systemSlug === system.slug).map((row) => toTool(system, row, hindrance)),
     ),
   }
 }
 
 export type ToolRow = Awaited<ReturnType<Database['tool']['findMany']>>[number]
 
-function toTool(system: CatalogSystem, row: ToolRow): CatalogTool {
+function toTool(system: CatalogSystem, row: ToolRow, hindrance: Hindrance): CatalogTool {
   const inputSchema = row.inputSchema as JsonObject
   const wire: WireTool = {
     name: row.name,
@@ -49,6 +52,7 @@ function toTool(system: CatalogSystem, row: ToolRow): CatalogTool {
     wire,
     projectInput: isObject(inputSchema['properties']) && 'project' in inputSchema['properties'] ? 'project' : null,
     check: lazyCheck(system.ours ? inputSchema : withoutPatterns(inputSchema)),
+    hindrance: () => hindrance(system.slug, row.name),
   }
 }
 

@@ -12,7 +12,7 @@ import type { Door } from '#lib/core/door.ts'
 import { openDatabase } from '#lib/db/client.ts'
 import { settingsToEnv } from '#lib/hosting/vendor-settings.ts'
 import { buildRuntime, type Runtime } from '#lib/setup.ts'
-import { seedInstallation, seedSamplePeople, seedSampleSettings } from '../../prisma/seed.ts'
+import { seedInstallation, seedSampleMappings, seedSamplePeople, seedSampleSettings } from '../../prisma/seed.ts'
 import { createTestDatabase } from './database.ts'
 import { simulators } from './simulators.ts'
 
@@ -26,6 +26,7 @@ export async function openHouse() {
   const first = openDatabase(database.url, 2)
   await seedInstallation(first.database)
   await seedSampleSettings(first.database)
+  await seedSampleMappings(first.database)
   await seedSamplePeople(first.database, company)
   await first.close()
   const runtime: Runtime = await buildRuntime({

@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { sampleSettings } from '#lib/company/settings.ts'
 import type { CallCompany } from '#lib/connectors/kit/connector.ts'
+import type { SlotNames } from '#lib/core/slot-names.ts'
 import { type Company, companyOf } from '#lib/settings/company.ts'
 import { settingKey, variableOf } from '#lib/settings/list.ts'
 import type { Reading } from '#lib/settings/resolve.ts'
@@ -16,6 +19,16 @@ export function companyWith(settings: Record<string, string>): Company {
 
 /** The sample company as its seed sets it. */
 export const sampleCompany = companyWith(sampleSettings)
+
+const mappingFiles = path.resolve(import.meta.dirname, '../company/mappings')
+
+/** What the sample company calls the connectors' slots, by system. */
+export const sampleMappings: Readonly<Record<string, SlotNames>> = Object.fromEntries(
+  readdirSync(mappingFiles).map((file) => {
+    const { system, slots } = JSON.parse(readFileSync(path.join(mappingFiles, file), 'utf8'))
+    return [system, slots]
+  }),
+)
 
 /** The same as a connector's tool is told of it. */
 export const sampleCallCompany: CallCompany = {

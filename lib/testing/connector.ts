@@ -3,8 +3,9 @@ import { runTool } from '#lib/connectors/kit/run-tool.ts'
 import { createVendorHttp, type Lease, type Send, type VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
 import { traceparentOf, uuidv7 } from '#lib/core/ids.ts'
 import type { JsonObject } from '#lib/core/json.ts'
+import type { SlotNames } from '#lib/core/slot-names.ts'
 import { createSender } from '#lib/egress/send.ts'
-import { sampleCallCompany } from './company.ts'
+import { sampleCallCompany, sampleMappings } from './company.ts'
 
 /**
  * A connector against a running vendor, without the gateway: for the connector's own tests.
@@ -15,6 +16,7 @@ export function openConnector(
   settings: VendorSettings,
   today = '2026-11-22',
   through: (send: Send) => Send = (send) => send,
+  names: SlotNames = sampleMappings[connector.slug] ?? {},
 ) {
   const sender = createSender()
   const send = through(sender.send)
@@ -25,23 +27,29 @@ export function openConnector(
   }
   let lease: Promise<Lease> | undefined
 
+  async function vendorFor(correlationId: string, signal: AbortSignal) {
+    lease ??= lend()
+    return createVendorHttp({
+      systemName: connector.name,
+      protocol: connector.protocol,
+      settings,
+      lease: await lease,
+      send,
+      signal,
+      correlationHeaders: { traceparent: traceparentOf(correlationId) },
+    })
+  }
+
   return {
+    /** The vendor as a tool sees it, for what is no tool. */
+    vendor: () => vendorFor(uuidv7(), AbortSignal.timeout(20_000)),
     async call(toolName: string, input: JsonObject = {}, as = 'executive@ridgeline.example'): Promise<JsonObject> {
       const tool = connector.tools.find(({ name }) => name === toolName)
       if (tool === undefined) throw new Error(`${connector.slug} has no tool ${toolName}`)
-      lease ??= lend()
       const correlationId = uuidv7()
       const signal = AbortSignal.timeout(20_000)
-      const vendor = createVendorHttp({
-        systemName: connector.name,
-        protocol: connector.protocol,
-        settings,
-        lease: await lease,
-        send,
-        signal,
-        correlationHeaders: { traceparent: traceparentOf(correlationId) },
-      })
-      const { output } = await runTool(connector.name, tool, {
+      const vendor = await vendorFor(correlationId, signal)
+      const { output } = await runTool(connector, tool, {
         input,
         vendor,
         call: {
@@ -50,6 +58,7 @@ export function openConnector(
           signal,
           today,
           company: sampleCallCompany,
+          slots: names,
           keep: (_, read) => read(),
           ...(tool.kind === 'write' ? { idempotencyKey: uuidv7() } : {}),
         },

@@ -21,6 +21,7 @@ import { createRunning } from '#lib/mcp/running.ts'
 import { createSessions } from '#lib/mcp/session.ts'
 import { createGuard, defaultGuard, type Guard, type GuardSettings } from '#lib/resilience/guard.ts'
 import { buildRuntime, type Runtime } from '#lib/setup.ts'
+import { seedSampleMappings } from '../../prisma/seed.ts'
 import { createTestDatabase } from './database.ts'
 import { approveForeign, registerForeign } from './foreign.ts'
 import { startUpstream, type Upstream } from './upstream.ts'
@@ -180,6 +181,7 @@ async function install(url: string, cells: Cell[]): Promise<void> {
   const { database, close } = openDatabase(url, 2)
   await database.role.createMany({ data: [...seedRoles], skipDuplicates: true })
   await publishFirstVersion(database, cells, 'for a test')
+  await seedSampleMappings(database)
   await close()
 }
 

@@ -21,7 +21,7 @@ import { createGuard, defaultGuard, type Guard, ownConcurrent } from '#lib/resil
 import { createCredentials } from '#lib/secrets/credentials.ts'
 import { type CatalogContent, createCatalog } from '#lib/systems/catalog.ts'
 import { compileCheck } from '#lib/systems/schema-check.ts'
-import { sampleCompany } from './company.ts'
+import { sampleCompany, sampleMappings } from './company.ts'
 import { simulators } from './simulators.ts'
 
 /** The six simulated vendors behind the real road; only the ledger is kept in memory, where a test can read it. */
@@ -71,6 +71,7 @@ export async function openCompanyGateway(company: Company) {
     standing: async () => ({ epoch: 1, policyVersion: policy.version }),
     today: () => company.today,
     company: () => sampleCompany,
+    slotNames: (system) => sampleMappings[system] ?? {},
     clock,
     log: createLog('fatal'),
   }
@@ -130,6 +131,7 @@ function catalogOf(all: readonly Connector[]): CatalogContent {
           wire,
           projectInput: null,
           check: compileCheck(wire.inputSchema),
+          hindrance: () => null,
         },
       ]
     }),

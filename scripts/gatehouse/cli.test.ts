@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -294,6 +294,30 @@ test('a reset demo is the sample company as on its first day, and the audit begi
   expect(events.events.map(({ action }) => action)).toEqual(['audit.search', 'demo.reset'])
   await fresh.drop()
 }, 60_000)
+
+test('a mapping is shown, exported, taken in again whole or not at all, and changed within the audit', async () => {
+  const sample = path.resolve(import.meta.dirname, '../../lib/company/mappings/salesforce.json')
+  const exported = await gatehouse(['mapping', 'export', 'salesforce'])
+  expect(JSON.parse(exported.out)).toEqual(JSON.parse(await readFile(sample, 'utf8')))
+  const file = path.join(bench.dataDir, 'salesforce.json')
+  await writeFile(file, exported.out)
+
+  expect((await gatehouse(['mapping', 'unset', 'salesforce', 'bid_due'])).out).toContain('Version 2 of the mapping')
+  expect((await gatehouse(['mapping', 'show', 'salesforce'])).out).toMatch(/^bid_due +- +the day a bid is due/m)
+  await writeFile(`${file}.odd`, exported.out.replace('Bid_Due_Date__c', 'Bid due date'))
+  expect(await gatehouse(['mapping', 'import', 'salesforce', `${file}.odd`])).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('Bid due date cannot hold the day a bid is due in Salesforce.'),
+  })
+  expect((await gatehouse(['mapping', 'show', 'salesforce'])).out).toMatch(/^bid_due +- /m)
+
+  expect((await gatehouse(['mapping', 'import', 'salesforce', file])).out).toContain('Version 3')
+  expect((await gatehouse(['mapping', 'import', 'salesforce', file])).out).toBe('Nothing to change.\n')
+  expect((await gatehouse(['mapping', 'set', 'salesforce', 'bid_due', 'Due__c'])).out).toContain('Version 4')
+  expect(await gatehouse(['mapping', 'import', 'netsuite', file])).toMatchObject({ code: 1 })
+  expect(await gatehouse(['mapping', 'show'])).toMatchObject({ code: 2 })
+  expect((await actions()).filter((action) => action === 'systems.map')).toHaveLength(3)
+})
 
 test('settings are listed with where they come from, changed within the audit, and taken back', async () => {
   const shape = z.array(z.object({ key: z.string(), value: z.string(), source: z.string(), variable: z.string() }))

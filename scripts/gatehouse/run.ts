@@ -8,6 +8,7 @@ import type { Answer, Command, Options } from './command.ts'
 import { type Environment, openContext } from './context.ts'
 import { demoReset } from './demo-reset.ts'
 import { doctor } from './doctor.ts'
+import { mapping } from './mapping.ts'
 import { matrixExport } from './matrix-export.ts'
 import { people } from './people.ts'
 import { settings } from './settings.ts'
@@ -27,6 +28,7 @@ const commands: readonly Command[] = [
   systemsRemove,
   systemsCheck,
   settings,
+  mapping,
   matrixExport,
   auditSearch,
   demoReset,

@@ -2,7 +2,9 @@
 
 import { z } from 'zod'
 import { action } from '#lib/http/actions.ts'
-import { runCheck, runProbe, systemsIn } from '#lib/http/administrator.ts'
+import { runCheck, runDiscovery, runMapping, runProbe, runToolCheck, systemsIn } from '#lib/http/administrator.ts'
+import { checkedSlots, parseMapping } from '#lib/mappings/file.ts'
+import { withSlot } from '#lib/mappings/view.ts'
 import { changeSystem, SystemChange } from '#lib/operations/change-system.ts'
 
 const system = z.string().min(1).max(100)
@@ -39,4 +41,28 @@ export const checkTools = action({ ...write, input: z.strictObject({ system }) }
 
 export const testSystem = action({ ...write, input: z.strictObject({ system }) }, (given, context) =>
   runProbe(context, given.system),
+)
+
+export const tryTools = action({ ...write, input: z.strictObject({ system }) }, (given, context) =>
+  runToolCheck(context, given.system),
+)
+
+const slotChange = z.strictObject({
+  system,
+  slot: z.string().min(1).max(100),
+  /** None takes it back. */
+  names: z.array(z.string().trim().min(1).max(2_000)).max(500),
+})
+
+export const mapSlot = action({ ...write, input: slotChange }, ({ system: slug, ...said }, context) =>
+  runMapping(context, slug, (connector, before) => checkedSlots(connector, withSlot(connector, before, said))),
+)
+
+export const importMapping = action(
+  { ...write, input: z.strictObject({ system, text: z.string().max(500_000) }) },
+  ({ system: slug, text }, context) => runMapping(context, slug, (connector) => parseMapping(text, connector).slots),
+)
+
+export const suggestNames = action({ ...write, input: z.strictObject({ system }) }, (given, context) =>
+  runDiscovery(context, given.system),
 )

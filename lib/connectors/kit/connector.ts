@@ -1,6 +1,9 @@
 import type { ZodObject, z } from 'zod'
+import type { SlotNames } from '#lib/core/slot-names.ts'
 import type { SystemLook } from '#lib/core/system-look.ts'
+import type { Candidate } from './candidates.ts'
 import { classesOf, type FieldClasses, hasMoney } from './data-classes.ts'
+import type { Slotted, ToolSlots } from './slots.ts'
 import type { PublishedLimit, VendorHttp, VendorProtocol } from './vendor-http.ts'
 
 /**
@@ -36,6 +39,8 @@ export type CallContext = {
   /** Today in the company's calendar, `YYYY-MM-DD`: `DEMO_TODAY` for the sample company. */
   today: string
   company: CallCompany
+  /** What this tenant calls what the connector's slots stand for. */
+  slots: SlotNames
   /** Writes only: the same key means the same write. */
   idempotencyKey?: string
   /**
@@ -60,6 +65,9 @@ export type ConnectorTool<I extends ZodObject = ZodObject, O extends ZodObject =
   dataClasses: FieldClasses
   /** Whether the output has amounts of money. */
   hasAmounts: boolean
+  slots: Required<ToolSlots>
+  /** Where the check of a tool finds what the tool cannot be tried without: input → `tool.field` of another's first record. */
+  sample?: Readonly<Record<string, string>>
   run(input: z.output<I>, vendor: VendorHttp, call: CallContext): Promise<z.input<O>>
 }
 
@@ -74,7 +82,7 @@ export type ConnectorLimits = {
 }
 
 /** A connector knows its vendor and nothing of people, roles, the database or the audit. */
-export type Connector = {
+export type Connector = Slotted & {
   slug: string
   /** As written on screens. */
   name: string
@@ -87,6 +95,8 @@ export type Connector = {
   /** The tools' titles in other languages than English: language, then tool. */
   titles?: Readonly<Record<string, Readonly<Record<string, string>>>>
   tools: readonly ConnectorTool[]
+  /** What of the account could stand for the slots, read with the connection's own rights; changes nothing. */
+  discover?(vendor: VendorHttp): Promise<readonly Candidate[]>
   /** Ends what the connector keeps beside its calls. */
   close?(): void
 }
@@ -96,8 +106,9 @@ export type Connector = {
  * argument that is dropped without a word would answer another question than the one asked.
  */
 export function defineTool<I extends ZodObject, O extends ZodObject>(
-  tool: Omit<ConnectorTool<I, O>, 'dataClasses' | 'hasAmounts'>,
+  tool: Omit<ConnectorTool<I, O>, 'dataClasses' | 'hasAmounts' | 'slots'> & { slots?: ToolSlots },
 ): ConnectorTool {
   const read = { dataClasses: classesOf(tool.output), hasAmounts: hasMoney(tool.output) }
-  return { ...tool, input: tool.input.strict(), ...read } as unknown as ConnectorTool
+  const slots = { needs: tool.slots?.needs ?? [], uses: tool.slots?.uses ?? [] }
+  return { ...tool, input: tool.input.strict(), ...read, slots } as unknown as ConnectorTool
 }

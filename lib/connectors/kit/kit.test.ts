@@ -17,6 +17,7 @@ const call: CallContext = {
   signal: new AbortController().signal,
   today: '2026-11-22',
   company: sampleCallCompany,
+  slots: {},
   keep: (_, read) => read(),
 }
 
@@ -44,7 +45,7 @@ const listTool = defineTool({
 })
 
 const run = (body: unknown, tool = listTool, written = false) =>
-  runTool('Vendor', tool, { input: {}, vendor: vendorThatSays(body, written), call })
+  runTool({ name: 'Vendor' }, tool, { input: {}, vendor: vendorThatSays(body, written), call })
 
 describe('one odd record', () => {
   const good = { id: 1, amount: '10.50', vendor: 'A' }

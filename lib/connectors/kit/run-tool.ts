@@ -1,32 +1,50 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
-import type { CallContext, ConnectorTool } from './connector.ts'
+import type { CallContext, Connector, ConnectorTool } from './connector.ts'
+import { type GoneName, goneNote, withoutGoneNames } from './gone-names.ts'
+import { unmappedNote, usableNames } from './slots.ts'
 import { countingUnread, noteUnread, type Unread } from './unread.ts'
 import type { VendorHttp } from './vendor-http.ts'
 
-export type Ran = { output: JsonObject; unread: Unread }
+export type Ran = { output: JsonObject; unread: Unread; gone: readonly GoneName[] }
 
 /**
  * Runs a tool and holds its answer against what it promises. A record that does not fit is left out and counted; an
  * answer that does not fit beyond its records is a `protocol_error`. After a write was made, an answer that cannot be
- * read is a success that says so: calling it a failure would have it done twice.
+ * read is a success that says so: calling it a failure would have it done twice. A name that cannot be one in the
+ * vendor's statements counts as not mapped, wherever it comes from.
  */
 export async function runTool(
-  systemName: string,
+  connector: Pick<Connector, 'name' | 'slots' | 'isFieldName'>,
   tool: ConnectorTool,
-  { input, vendor, call }: { input: JsonObject; vendor: VendorHttp; call: CallContext },
+  { input, vendor, call: given }: { input: JsonObject; vendor: VendorHttp; call: CallContext },
 ): Promise<Ran> {
-  const { value, unread } = await countingUnread(async () => {
-    try {
-      return withCurrency(tool, checked(systemName, tool, await tool.run(tool.input.parse(input), vendor, call)), call)
-    } catch (thrown) {
-      if (tool.kind === 'write' && vendor.hasWritten() && isUnreadable(thrown)) return writtenUnread(systemName)
-      throw thrown
-    }
-  })
-  const told = unread.blanks === 0 ? value : withNote(value, blankNote(unread, systemName))
-  return { output: unread.rows === 0 ? told : notComplete(told, unread, systemName), unread }
+  const { name: systemName } = connector
+  const usable = usableNames(connector, given.slots)
+  const { value: ran, gone } = await withoutGoneNames({ connector, tool, names: usable }, (slots) =>
+    countingUnread(() => runOnce({ systemName, tool }, { input, vendor, call: { ...given, slots } })),
+  )
+  const { value, unread } = ran
+  const notes = [
+    unmappedNote(systemName, { slots: connector.slots, uses: tool.slots.uses }, usable),
+    goneNote(systemName, gone),
+    unread.blanks === 0 ? undefined : blankNote(unread, systemName),
+  ]
+  const told = notes.reduce<JsonObject>((all, note) => (note === undefined ? all : withNote(all, note)), value)
+  return { output: unread.rows === 0 ? told : notComplete(told, unread, systemName), unread, gone }
+}
+
+async function runOnce(
+  { systemName, tool }: { systemName: string; tool: ConnectorTool },
+  { input, vendor, call }: { input: JsonObject; vendor: VendorHttp; call: CallContext },
+): Promise<JsonObject> {
+  try {
+    return withCurrency(tool, checked(systemName, tool, await tool.run(tool.input.parse(input), vendor, call)), call)
+  } catch (thrown) {
+    if (tool.kind === 'write' && vendor.hasWritten() && isUnreadable(thrown)) return writtenUnread(systemName)
+    throw thrown
+  }
 }
 
 function checked(systemName: string, tool: ConnectorTool, output: unknown): JsonObject {

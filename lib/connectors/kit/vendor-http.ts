@@ -16,6 +16,8 @@ export type VendorFailure = {
   retryAfterMs?: number
   /** For `system_rejected`: a sentence of ours that says which part of the request was refused. */
   message?: string
+  /** The name in our request that the vendor does not know, where its answer says which. */
+  unknownName?: string
 }
 
 /** How one vendor speaks: sign-in, limits and errors. Pure apart from `signIn`. */
@@ -24,6 +26,8 @@ export type VendorProtocol = {
   signIn(settings: VendorSettings, send: Send): Promise<Borrowed>
   /** Extra headers each request needs (company id, versions). */
   headers?(settings: VendorSettings): Record<string, string>
+  /** Base URLs of the operator's settings beside the vendor's own: asked by absolute URL, never with the credential. */
+  openUrls?(settings: VendorSettings): readonly string[]
   /** Null when the answer is a success; looks at the body too (ArcGIS reports errors with 200). */
   failure(response: VendorResponse): VendorFailure | null
   /** Undefined when the answer says nothing of limits. The request is for vendors that publish what each kind costs. */
@@ -93,6 +97,10 @@ export function createVendorHttp(deps: VendorHttpDeps): VendorHttp {
   async function ask(request: VendorRequest): Promise<VendorResponse> {
     let response = await exchange(request)
     let failure = deps.protocol.failure(response)
+    // A server that was shown no sign-in has none to renew.
+    if (failure?.code === 'expired_token' && placeOf(request, deps, lease.borrowed).isOpen) {
+      failure = { ...failure, code: 'forbidden' }
+    }
     if (failure?.code === 'expired_token') {
       lease = await lease.renew()
       response = await exchange(request)
@@ -103,16 +111,19 @@ export function createVendorHttp(deps: VendorHttpDeps): VendorHttp {
   }
 }
 
-function toSendRequest(request: VendorRequest, deps: VendorHttpDeps, borrowed: Borrowed): SendRequest {
+function placeOf({ path }: VendorRequest, deps: VendorHttpDeps, borrowed: Borrowed): { url: URL; isOpen: boolean } {
   const base = new URL(borrowed.baseUrl ?? deps.settings.baseUrl)
-  const url = /^https?:/.test(request.path)
-    ? new URL(request.path)
-    : new URL(base.href.replace(/\/$/, '') + request.path)
-  if (url.origin !== base.origin) {
-    throw new GatewayError('protocol_error', `${deps.systemName} pointed to another address.`, {
-      internal: `${url.origin} is not ${base.origin}`,
-    })
-  }
+  const url = /^https?:/.test(path) ? new URL(path) : new URL(base.href.replace(/\/$/, '') + path)
+  if (url.origin === base.origin) return { url, isOpen: false }
+  const open = deps.protocol.openUrls?.(deps.settings) ?? []
+  if (open.some((other) => new URL(other).origin === url.origin)) return { url, isOpen: true }
+  throw new GatewayError('protocol_error', `${deps.systemName} pointed to another address.`, {
+    internal: `${url.origin} is not ${base.origin}`,
+  })
+}
+
+function toSendRequest(request: VendorRequest, deps: VendorHttpDeps, borrowed: Borrowed): SendRequest {
+  const { url, isOpen } = placeOf(request, deps, borrowed)
   for (const [name, value] of Object.entries(request.query ?? {})) {
     if (value !== undefined) url.searchParams.set(name, String(value))
   }
@@ -127,8 +138,7 @@ function toSendRequest(request: VendorRequest, deps: VendorHttpDeps, borrowed: B
         ? {}
         : { 'content-type': form ? 'application/x-www-form-urlencoded' : 'application/json' }),
       ...deps.correlationHeaders,
-      ...deps.protocol.headers?.(deps.settings),
-      ...borrowed.headers,
+      ...(isOpen ? {} : { ...deps.protocol.headers?.(deps.settings), ...borrowed.headers }),
       ...request.headers,
     },
     body,
@@ -146,6 +156,7 @@ function toGatewayError(failure: VendorFailure, systemName: string): GatewayErro
   return new GatewayError(code, failure.message ?? sentence(code, systemName), {
     internal: failure.internal,
     retryAfterMs: failure.retryAfterMs,
+    ...(failure.unknownName === undefined ? {} : { unknownName: failure.unknownName }),
   })
 }
 

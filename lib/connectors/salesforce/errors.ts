@@ -40,8 +40,22 @@ export function salesforceFailure(response: VendorResponse): VendorFailure | nul
   if (status === 403) return { code: 'forbidden', internal }
   if (status === 404) return { code: 'not_found', internal }
   if (status >= 500) return { code: 'system_unavailable', internal }
-  if (status >= 400) return { code: 'system_rejected', internal, message: refusal(errorCode, fields) }
+  if (status >= 400) {
+    return {
+      code: 'system_rejected',
+      internal,
+      message: refusal(errorCode, fields),
+      ...unknownName(errorCode, message),
+    }
+  }
   return { code: 'protocol_error', internal }
+}
+
+/** `No such column 'Bid_Due__c' on entity 'Opportunity'`, and the same of a related record. */
+function unknownName(errorCode: string, message: string): { unknownName?: string } {
+  if (errorCode !== 'INVALID_FIELD') return {}
+  const [, name] = /(?:No such column|understand relationship) '([\w.]{1,200})'/.exec(message) ?? []
+  return name === undefined ? {} : { unknownName: name }
 }
 
 function refusal(errorCode: string, fields: readonly string[]): string {

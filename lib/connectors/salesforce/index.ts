@@ -1,7 +1,9 @@
 import type { Connector } from '../kit/connector.ts'
 import { findingJobs } from '../kit/job.ts'
 import { salesforceProtocol, salesforceSettings } from './client.ts'
+import { discover } from './discover.ts'
 import { jobNumbers } from './query.ts'
+import { isFieldName, slots } from './slots.ts'
 import { titles } from './titles.ts'
 import { activities } from './tools/activities.ts'
 import { accounts, contacts } from './tools/customers.ts'
@@ -16,6 +18,8 @@ export const salesforce: Connector = {
   look: { code: 'SF', tint: 'sky' },
   settings: salesforceSettings,
   protocol: salesforceProtocol,
+  slots,
+  isFieldName,
   titles,
   tools: [
     opportunities,
@@ -28,4 +32,5 @@ export const salesforce: Connector = {
     activities,
     updateOpportunity,
   ].map((tool) => findingJobs(tool, jobNumbers)),
+  discover,
 }

@@ -1,17 +1,19 @@
 import { z } from 'zod'
+import { isObject } from '#lib/core/json.ts'
+import type { SlotNames } from '#lib/core/slot-names.ts'
 import { money } from '../kit/data-classes.ts'
 import { orBlank } from '../kit/unread.ts'
 import { idText, maybeDay, maybeFlag, maybeNumber, maybePart, maybeText } from '../kit/values.ts'
 import type { VendorSettings } from '../kit/vendor-http.ts'
 import { recordUrl } from './client.ts'
+import { fieldOf, slots } from './slots.ts'
 import { holds, type Soql, soql } from './soql.ts'
 
-/** What our tools read of an opportunity, and how they hand it over. */
-export const opportunityFields = soql`Id, Name, Account.Name, StageName, Amount, Probability, CloseDate, CreatedDate, IsClosed, IsWon, Owner.Name, NextStep, Expected_Start__c, Project_Number__c, Loss_Reason__c, Competitor__c, Bid_Due_Date__c, Self_Perform_Concrete__c, Bond_Required__c`
+const standardFields = soql`Id, Name, Account.Name, StageName, Amount, Probability, CloseDate, CreatedDate, IsClosed, IsWon, Owner.Name, NextStep`
 
 const named = maybePart(z.object({ Name: maybeText }))
 
-export const opportunityRow = z.object({
+const opportunityRow = z.object({
   Id: idText,
   Name: maybeText,
   Account: named,
@@ -24,15 +26,39 @@ export const opportunityRow = z.object({
   IsWon: maybeFlag.pipe(z.boolean()),
   Owner: named,
   NextStep: maybeText,
-  Expected_Start__c: maybeDay,
-  Project_Number__c: maybeText,
-  Loss_Reason__c: maybeText,
-  Competitor__c: maybeText,
-  Bid_Due_Date__c: maybeDay,
-  Self_Perform_Concrete__c: maybeNumber,
-  Bond_Required__c: maybeFlag,
+  expected_start: maybeDay,
+  project_no: maybeText,
+  loss_reason: maybeText,
+  competitor: maybeText,
+  bid_due: maybeDay,
+  self_perform: maybeNumber,
+  bond_required: maybeFlag,
 })
 type OpportunityRow = z.output<typeof opportunityRow>
+
+/**
+ * What our tools read of an opportunity at one tenant: the fields for the query, and the row with its own fields under
+ * the slots' ids. A slot that is not mapped has no field, and its value is null in every row.
+ */
+export function opportunityAt(names: SlotNames): { fields: Soql; row: z.ZodType<OpportunityRow> } {
+  const mapped = slots.flatMap(({ id }) => {
+    const field = fieldOf(names, id)
+    return field === null ? [] : [{ id, field }]
+  })
+  const own = (value: unknown) => ({
+    ...(isObject(value) ? value : {}),
+    ...Object.fromEntries(mapped.map(({ id, field }) => [id, valueAt(value, field.soql)])),
+  })
+  return {
+    fields: mapped.reduce((all, { field }) => soql`${all}, ${field}`, standardFields),
+    row: z.preprocess(own, opportunityRow),
+  }
+}
+
+/** `Competitor__r.Name` lies in the related record. */
+export function valueAt(row: unknown, name: string): unknown {
+  return name.split('.').reduce<unknown>((at, part) => (isObject(at) ? at[part] : undefined), row)
+}
 
 export const opportunityShape = {
   project: z.string().optional().describe('Job number, once there is one'),
@@ -52,14 +78,14 @@ export function opportunityRecord(row: OpportunityRow, settings: VendorSettings)
     id: row.Id,
     type: 'Opportunity',
     url,
-    ...(row.Project_Number__c === null ? {} : { project: row.Project_Number__c }),
+    ...(row.project_no === null ? {} : { project: row.project_no }),
     name: row.Name ?? 'unnamed',
     account: row.Account?.Name ?? null,
     stage: row.StageName ?? 'none',
     amount: orBlank(row.Amount),
     probability: orBlank(row.Probability) / 100,
     closeDate: row.CloseDate,
-    expectedStart: row.Expected_Start__c,
+    expectedStart: row.expected_start,
     owner: row.Owner?.Name ?? null,
   }
 }
@@ -80,11 +106,11 @@ export function opportunityDetail(row: OpportunityRow, settings: VendorSettings)
     ...opportunityRecord(row, settings),
     nextStep: row.NextStep,
     createdDate: row.CreatedDate,
-    bidDueDate: row.Bid_Due_Date__c,
-    competitor: row.Competitor__c,
-    lossReason: row.Loss_Reason__c,
-    selfPerformConcrete: row.Self_Perform_Concrete__c === null ? null : row.Self_Perform_Concrete__c / 100,
-    bondRequired: row.Bond_Required__c,
+    bidDueDate: row.bid_due,
+    competitor: row.competitor,
+    lossReason: row.loss_reason,
+    selfPerformConcrete: row.self_perform === null ? null : row.self_perform / 100,
+    bondRequired: row.bond_required,
   }
 }
 

@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { isObject } from '#lib/core/json.ts'
+import type { SlotNames } from '#lib/core/slot-names.ts'
 import { parseAnswer } from '../kit/answer.ts'
+import type { CallContext } from '../kit/connector.ts'
 import { positionIn, type Sent, type Window } from '../kit/page.ts'
 import { gather, repeats, rowsOf } from '../kit/rows.ts'
 import { maybeCount, maybeNumber, neededText } from '../kit/values.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import { API } from './client.ts'
+import { valueAt } from './opportunity.ts'
+import { fieldOf, requireField } from './slots.ts'
 import { type Soql, soql } from './soql.ts'
 
 /** Figures are computed from at most this many records; an answer says so when there are more. */
@@ -96,12 +100,24 @@ async function first(vendor: VendorHttp, query: Soql): Promise<z.output<typeof q
   return parseAnswer('Salesforce', queryAnswer, response.body)
 }
 
-/** All job numbers as they are typed in Salesforce. */
-export async function jobNumbers(vendor: VendorHttp): Promise<string[]> {
+/** Opportunities of one job. Throws `needs_mapping` where no field holds job numbers. */
+export function ofJob(names: SlotNames, project: string): Soql {
+  return soql`${requireField(names, 'project_no')} = ${project}`
+}
+
+/** All job numbers as they are typed in Salesforce; none where no field holds them. */
+export async function jobNumbers(vendor: VendorHttp, { slots: names }: Pick<CallContext, 'slots'>): Promise<string[]> {
+  const field = fieldOf(names, 'project_no')
+  if (field === null) return []
   const { rows } = await readAll(
     vendor,
-    soql`SELECT Project_Number__c FROM Opportunity WHERE Project_Number__c != null ORDER BY Id`,
-    z.object({ Project_Number__c: neededText }),
+    soql`SELECT ${field} FROM Opportunity WHERE ${field} != null ORDER BY Id`,
+    z.preprocess(numbered(field), z.object({ number: neededText })),
   )
-  return rows.map((row) => row.Project_Number__c)
+  return rows.map(({ number }) => number)
+}
+
+/** A row with its job number under one name. */
+export function numbered({ soql: field }: Soql): (row: unknown) => unknown {
+  return (row) => (isObject(row) ? { ...row, number: valueAt(row, field) } : row)
 }

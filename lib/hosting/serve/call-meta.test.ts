@@ -9,7 +9,12 @@ const call: HostCall = {
   correlationId: '01940000-0000-7000-8000-000000000001',
   signal: new AbortController().signal,
   today: '2026-11-28',
-  company: { timeZone: 'America/Denver', currency: 'CAD', jobNumberTemplate: 'J(NN)(NNN)' },
+  company: {
+    timeZone: 'America/Denver',
+    currency: 'CAD',
+    jobNumberTemplate: 'J(NN)(NNN)',
+    slots: { project_no: 'Job__c' },
+  },
   lease: null,
   onExchange: () => undefined,
 }

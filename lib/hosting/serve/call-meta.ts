@@ -4,6 +4,7 @@ import { GatewayError } from '#lib/core/errors.ts'
 import { templateProblem } from '#lib/core/job-number.ts'
 import { isObject, type JsonObject, type JsonValue } from '#lib/core/json.ts'
 import type { VendorBudget } from '#lib/core/lease.ts'
+import { slotNamesSchema } from '#lib/core/slot-names.ts'
 import type { HostCall, ToolResult, VendorExchange } from '../host.ts'
 
 /**
@@ -29,6 +30,7 @@ const request = z.object({
       .string()
       .refine((template) => templateProblem(template) === null)
       .nullable(),
+    slots: slotNamesSchema,
   }),
   [keys.idempotencyKey]: z.string().min(1).max(200).optional(),
 })
@@ -105,6 +107,7 @@ const errorShape = z.object({
     'system_throttled',
     'system_rejected',
     'not_found',
+    'needs_mapping',
     'reauth_required',
     'outcome_unknown',
     'response_too_large',

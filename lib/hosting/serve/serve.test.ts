@@ -94,7 +94,7 @@ async function callOn(
     correlationId: uuidv7(),
     signal: AbortSignal.timeout(60_000),
     today: '2026-11-22',
-    company: { timeZone: 'America/Los_Angeles', currency: 'USD', jobNumberTemplate: 'NN-NNN' },
+    company: { timeZone: 'America/Los_Angeles', currency: 'USD', jobNumberTemplate: 'NN-NNN', slots: {} },
     lease: await credentials.borrow('procore', { email: 'executive@ridgeline.example' }),
     onExchange: (exchange) => exchanges.push(exchange),
     idempotencyKey,

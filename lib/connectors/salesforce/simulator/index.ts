@@ -8,6 +8,7 @@ import {
 } from '../../kit/simulator/simulator-kit.ts'
 import { failed } from './answers.ts'
 import { SoqlError } from './condition.ts'
+import { describe } from './describe.ts'
 import { createSessions } from './sessions.ts'
 import { runSoql } from './soql.ts'
 import { tablesOf } from './tables.ts'
@@ -49,6 +50,7 @@ export async function startSimulator(options: SalesforceSimulatorOptions): Promi
     if (resource === 'limits') {
       return { status: 200, body: { DailyApiRequests: { Max: dailyRequests, Remaining: dailyRequests - used } } }
     }
+    if (resource === 'sobjects' && rest.length === 2 && rest[1] === 'describe') return describe(tables, rest[0] ?? '')
     if (resource === 'sobjects' && rest.length === 2) return sobject(request, rest[0] ?? '', rest[1] ?? '')
     return notFound()
   }

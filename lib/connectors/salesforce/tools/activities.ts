@@ -3,12 +3,13 @@ import { defineTool } from '../../kit/connector.ts'
 import { field } from '../../kit/data-classes.ts'
 import { positionIn, vendorPage } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
-import { idText, maybeDay, maybeId, maybePart, maybeText } from '../../kit/values.ts'
+import { idText, maybeDay, maybeId, maybePart, maybeText, neededText } from '../../kit/values.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
 import { recordUrl } from '../client.ts'
 import { opportunityId, ownedBy, ownerInput } from '../opportunity.ts'
-import { following, readAll } from '../query.ts'
-import { date, holds, soql, where } from '../soql.ts'
+import { following, numbered, ofJob, readAll } from '../query.ts'
+import { fieldOf } from '../slots.ts'
+import { date, holds, type Soql, soql, where } from '../soql.ts'
 
 const activityRow = z.object({
   Id: idText,
@@ -19,7 +20,6 @@ const activityRow = z.object({
   Owner: maybePart(z.object({ Name: maybeText })),
 })
 const taskRow = activityRow.extend({ TaskSubtype: maybeText })
-const numberRow = z.object({ Id: idText, Project_Number__c: maybeText })
 
 /** Salesforce keeps calls and mails as Task, meetings as Event. */
 const subtypes = { call: 'Call', mail: 'Email' } as const
@@ -54,14 +54,15 @@ export const activities = defineTool({
     },
     {},
   ),
-  async run(input, vendor) {
+  slots: { uses: ['project_no'] },
+  async run(input, vendor, { slots: names }) {
     const from = positionIn(input.cursor)
     const end = from + input.limit
     const shared = [
       input.opportunityId === undefined ? undefined : soql`WhatId = ${input.opportunityId}`,
       input.project === undefined
         ? undefined
-        : soql`WhatId IN (SELECT Id FROM Opportunity WHERE Project_Number__c = ${input.project})`,
+        : soql`WhatId IN (SELECT Id FROM Opportunity WHERE ${ofJob(names, input.project)})`,
       ownedBy(input.owner),
       input.text === undefined ? undefined : holds([soql`Subject`], input.text),
       input.since === undefined ? undefined : soql`ActivityDate >= ${date(input.since)}`,
@@ -94,6 +95,7 @@ export const activities = defineTool({
     const more = merged.length > end || tasks.read > end || events.read > end
     const numbers = await projectNumbers(
       vendor,
+      fieldOf(names, 'project_no'),
       page.flatMap(({ WhatId }) => WhatId ?? []),
     )
     const sent = { rows: page, ...following(from, page.length, more) }
@@ -133,16 +135,21 @@ function kindOf(subtype: string | null): 'call' | 'mail' | 'task' {
 }
 
 /** Job numbers by opportunity id: a polymorphic What shows its name only. */
-async function projectNumbers(vendor: VendorHttp, ids: readonly string[]): Promise<Map<string, string>> {
+async function projectNumbers(
+  vendor: VendorHttp,
+  number: Soql | null,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
   const numbers = new Map<string, string>()
+  if (number === null) return numbers
   const wanted = [...new Set(ids)]
   for (let from = 0; from < wanted.length; from += 200) {
     const { rows } = await readAll(
       vendor,
-      soql`SELECT Id, Project_Number__c FROM Opportunity WHERE Id IN ${wanted.slice(from, from + 200)} AND Project_Number__c != null`,
-      numberRow,
+      soql`SELECT Id, ${number} FROM Opportunity WHERE Id IN ${wanted.slice(from, from + 200)} AND ${number} != null`,
+      z.preprocess(numbered(number), z.object({ Id: idText, number: neededText })),
     )
-    for (const row of rows) if (row.Project_Number__c !== null) numbers.set(row.Id, row.Project_Number__c)
+    for (const row of rows) numbers.set(row.Id, row.number)
   }
   return numbers
 }

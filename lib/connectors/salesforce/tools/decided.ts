@@ -5,15 +5,9 @@ import { money } from '../../kit/data-classes.ts'
 import { pageOf, vendorPage } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { unreadSoFar } from '../../kit/unread.ts'
-import {
-  opportunityFields,
-  opportunityRecord,
-  opportunityRow,
-  opportunityShape,
-  ownedBy,
-  ownerInput,
-} from '../opportunity.ts'
-import { readAll, readPage, totalsOf } from '../query.ts'
+import { opportunityAt, opportunityRecord, opportunityShape, ownedBy, ownerInput } from '../opportunity.ts'
+import { ofJob, readAll, readPage, totalsOf } from '../query.ts'
+import { requireField } from '../slots.ts'
 import { date, holds, soql, where } from '../soql.ts'
 import { winRateOf } from '../win-rate.ts'
 
@@ -40,30 +34,27 @@ export const wonOpportunities = defineTool({
     },
     { totalAmount: money('contract_money', 'All matches') },
   ),
+  slots: { uses: ['project_no', 'expected_start'] },
   async run(input, vendor, call) {
+    const { fields, row } = opportunityAt(call.slots)
     const since = input.since ?? (input.project === undefined ? addDays(call.today, -180) : undefined)
     const condition = where([
       soql`IsWon = true`,
       since === undefined ? undefined : soql`CloseDate >= ${date(since)}`,
       input.until === undefined ? undefined : soql`CloseDate <= ${date(input.until)}`,
-      input.project === undefined ? undefined : soql`Project_Number__c = ${input.project}`,
+      input.project === undefined ? undefined : ofJob(call.slots, input.project),
       input.minAmount === undefined ? undefined : soql`Amount >= ${input.minAmount}`,
       ownedBy(input.owner),
     ])
     const [page, totals] = await Promise.all([
-      readPage(
-        vendor,
-        soql`SELECT ${opportunityFields} FROM Opportunity ${condition} ORDER BY CloseDate DESC, Id`,
-        opportunityRow,
-        input,
-      ),
+      readPage(vendor, soql`SELECT ${fields} FROM Opportunity ${condition} ORDER BY CloseDate DESC, Id`, row, input),
       totalsOf(vendor, condition),
     ])
     const said = { empty: 'Salesforce has no opportunity won in this time with these filters.', notes: page.notes }
     return {
-      ...vendorPage(page, said, (row) => ({
-        ...opportunityRecord(row, vendor.settings),
-        daysSinceClose: row.CloseDate === null ? null : daysBetween(row.CloseDate, call.today),
+      ...vendorPage(page, said, (one) => ({
+        ...opportunityRecord(one, vendor.settings),
+        daysSinceClose: one.CloseDate === null ? null : daysBetween(one.CloseDate, call.today),
       })),
       ...totals,
     }
@@ -117,26 +108,28 @@ export const winRate = defineTool({
       figuresComplete: z.boolean().describe('False when the figures cover only a part'),
     },
   ),
+  slots: { uses: ['project_no', 'expected_start', 'loss_reason', 'competitor', 'self_perform'] },
   async run(input, vendor, call) {
+    const { fields, row } = opportunityAt(call.slots)
     const condition = where([
       soql`IsClosed = true`,
       soql`CloseDate >= ${date(input.since ?? addDays(call.today, -1_095))}`,
       input.until === undefined ? undefined : soql`CloseDate <= ${date(input.until)}`,
-      input.competitor === undefined ? undefined : holds([soql`Competitor__c`], input.competitor),
+      input.competitor === undefined ? undefined : holds([requireField(call.slots, 'competitor')], input.competitor),
       ownedBy(input.owner),
       input.minAmount === undefined ? undefined : soql`Amount >= ${input.minAmount}`,
     ])
     const { rows, complete } = await readAll(
       vendor,
-      soql`SELECT ${opportunityFields} FROM Opportunity ${condition} ORDER BY CloseDate DESC, Id`,
-      opportunityRow,
+      soql`SELECT ${fields} FROM Opportunity ${condition} ORDER BY CloseDate DESC, Id`,
+      row,
     )
-    const decided = rows.map((row) => ({
-      ...opportunityRecord(row, vendor.settings),
-      won: row.IsWon,
-      competitor: row.Competitor__c,
-      lossReason: row.Loss_Reason__c,
-      selfPerformConcrete: row.Self_Perform_Concrete__c === null ? null : row.Self_Perform_Concrete__c / 100,
+    const decided = rows.map((one) => ({
+      ...opportunityRecord(one, vendor.settings),
+      won: one.IsWon,
+      competitor: one.competitor,
+      lossReason: one.loss_reason,
+      selfPerformConcrete: one.self_perform === null ? null : one.self_perform / 100,
     }))
     const said = { complete, empty: 'Salesforce has no decided bid in this time with these filters.' }
     return {

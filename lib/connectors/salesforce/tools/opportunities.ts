@@ -6,17 +6,17 @@ import { vendorPage, wholeOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { unreadSoFar } from '../../kit/unread.ts'
 import {
+  opportunityAt,
   opportunityDetail,
   opportunityDetailShape,
-  opportunityFields,
   opportunityId,
   opportunityRecord,
-  opportunityRow,
   opportunityShape,
   ownedBy,
   ownerInput,
 } from '../opportunity.ts'
-import { readAll, readPage, totalsOf } from '../query.ts'
+import { ofJob, readAll, readPage, totalsOf } from '../query.ts'
+import { slots } from '../slots.ts'
 import { date, holds, soql, where } from '../soql.ts'
 
 /** Amounts are prices under negotiation or contract sums: both count as contract terms. */
@@ -43,9 +43,11 @@ export const opportunities = defineTool({
     cursor: inputs.cursor,
   }),
   output: recordsOutput(opportunityShape, { totalAmount: money('contract_money', 'All matches') }),
-  async run(input, vendor) {
+  slots: { uses: ['project_no', 'expected_start'] },
+  async run(input, vendor, { slots: names }) {
+    const { fields, row } = opportunityAt(names)
     const condition = where([
-      input.project === undefined ? statusIs(input.status) : soql`Project_Number__c = ${input.project}`,
+      input.project === undefined ? statusIs(input.status) : ofJob(names, input.project),
       input.stage === undefined ? undefined : soql`StageName = ${input.stage}`,
       input.minAmount === undefined ? undefined : soql`Amount >= ${input.minAmount}`,
       ownedBy(input.owner),
@@ -55,16 +57,11 @@ export const opportunities = defineTool({
       input.closeTo === undefined ? undefined : soql`CloseDate <= ${date(input.closeTo)}`,
     ])
     const [page, totals] = await Promise.all([
-      readPage(
-        vendor,
-        soql`SELECT ${opportunityFields} FROM Opportunity ${condition} ORDER BY CloseDate, Id`,
-        opportunityRow,
-        input,
-      ),
+      readPage(vendor, soql`SELECT ${fields} FROM Opportunity ${condition} ORDER BY CloseDate, Id`, row, input),
       totalsOf(vendor, condition),
     ])
     const said = { empty: 'No opportunity in Salesforce matches these filters.', notes: page.notes }
-    return { ...vendorPage(page, said, (row) => opportunityRecord(row, vendor.settings)), ...totals }
+    return { ...vendorPage(page, said, (one) => opportunityRecord(one, vendor.settings)), ...totals }
   },
 })
 
@@ -77,21 +74,24 @@ export const opportunity = defineTool({
   labels,
   input: z.object({ id: opportunityId.optional(), project: inputs.project.optional() }),
   output: recordsOutput(opportunityDetailShape, {}),
-  async run({ id, project }, vendor) {
+  slots: { uses: slots.map((slot) => slot.id) },
+  sample: { id: 'opportunities.id' },
+  async run({ id, project }, vendor, { slots: names }) {
     if ((id === undefined) === (project === undefined)) {
       throw new GatewayError('invalid_input', 'Give either the opportunity’s id or the job number.')
     }
-    const condition = id === undefined ? soql`Project_Number__c = ${project ?? ''}` : soql`Id = ${id}`
+    const { fields, row } = opportunityAt(names)
+    const condition = id === undefined ? ofJob(names, project ?? '') : soql`Id = ${id}`
     const { rows, complete } = await readAll(
       vendor,
-      soql`SELECT ${opportunityFields} FROM Opportunity WHERE ${condition} ORDER BY CloseDate DESC, Id`,
-      opportunityRow,
+      soql`SELECT ${fields} FROM Opportunity WHERE ${condition} ORDER BY CloseDate DESC, Id`,
+      row,
     )
     if (rows.length === 0 && unreadSoFar() === 0 && id !== undefined) {
       throw new GatewayError('not_found', 'Salesforce has no opportunity with this id, or does not show it to us.')
     }
     const said = { complete, empty: `No opportunity in Salesforce carries the job number ${project}.` }
-    return wholeOf(rows, said, (row) => opportunityDetail(row, vendor.settings))
+    return wholeOf(rows, said, (one) => opportunityDetail(one, vendor.settings))
   },
 })
 

@@ -4,16 +4,10 @@ import { money } from '../../kit/data-classes.ts'
 import { pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { unreadSoFar } from '../../kit/unread.ts'
-import {
-  opportunityFields,
-  opportunityRecord,
-  opportunityRow,
-  opportunityShape,
-  ownedBy,
-  ownerInput,
-} from '../opportunity.ts'
+import { opportunityAt, opportunityRecord, opportunityShape, ownedBy, ownerInput } from '../opportunity.ts'
 import { pipelineOf, weightedOf } from '../pipeline.ts'
 import { readAll } from '../query.ts'
+import { requireField } from '../slots.ts'
 import { date, soql, where } from '../soql.ts'
 
 const group = z.object({
@@ -49,22 +43,25 @@ export const pipeline = defineTool({
       figuresComplete: z.boolean().describe('False when the figures cover only a part'),
     },
   ),
-  async run(input, vendor) {
+  slots: { uses: ['project_no', 'expected_start'] },
+  async run(input, vendor, { slots: names }) {
+    const { fields, row } = opportunityAt(names)
+    const start = () => requireField(names, 'expected_start')
     const condition = where([
       soql`IsClosed = false`,
       ownedBy(input.owner),
       input.stage === undefined ? undefined : soql`StageName = ${input.stage}`,
-      input.startFrom === undefined ? undefined : soql`Expected_Start__c >= ${date(input.startFrom)}`,
-      input.startTo === undefined ? undefined : soql`Expected_Start__c <= ${date(input.startTo)}`,
+      input.startFrom === undefined ? undefined : soql`${start()} >= ${date(input.startFrom)}`,
+      input.startTo === undefined ? undefined : soql`${start()} <= ${date(input.startTo)}`,
       input.minProbability === undefined ? undefined : soql`Probability >= ${input.minProbability * 100}`,
     ])
     const { rows, complete } = await readAll(
       vendor,
-      soql`SELECT ${opportunityFields} FROM Opportunity ${condition} ORDER BY Id`,
-      opportunityRow,
+      soql`SELECT ${fields} FROM Opportunity ${condition} ORDER BY Id`,
+      row,
     )
     const open = rows
-      .map((row) => opportunityRecord(row, vendor.settings))
+      .map((one) => opportunityRecord(one, vendor.settings))
       .map((record) => ({ ...record, weighted: weightedOf(record) }))
       .sort((a, b) => b.weighted - a.weighted || a.id.localeCompare(b.id))
     const said = { complete, empty: 'No open opportunity in Salesforce matches these filters.' }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
+import type { SlotNames } from '#lib/core/slot-names.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { field } from '../../kit/data-classes.ts'
 import { wholeOf } from '../../kit/page.ts'
@@ -7,14 +8,9 @@ import { inputs, recordsOutput } from '../../kit/records.ts'
 import { notThere } from '../../kit/unread.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
 import { API } from '../client.ts'
-import {
-  opportunityDetail,
-  opportunityDetailShape,
-  opportunityFields,
-  opportunityId,
-  opportunityRow,
-} from '../opportunity.ts'
+import { opportunityAt, opportunityDetail, opportunityDetailShape, opportunityId } from '../opportunity.ts'
 import { readAll } from '../query.ts'
+import { slots } from '../slots.ts'
 import { soql } from '../soql.ts'
 
 const changeable = ['stage', 'nextStep', 'amount', 'closeDate'] as const
@@ -44,12 +40,13 @@ export const updateOpportunity = defineTool({
       )
       .optional(),
   }),
-  async run({ id, ...wanted }, vendor) {
+  slots: { uses: slots.map((slot) => slot.id) },
+  async run({ id, ...wanted }, vendor, { slots: names }) {
     const given = changeable.filter((field) => wanted[field] !== undefined)
     if (given.length === 0) {
       throw new GatewayError('invalid_input', 'Give a stage, next step, amount or close date to change.')
     }
-    const before = await read(vendor, id)
+    const before = await read(vendor, names, id)
     await vendor.write({
       method: 'PATCH',
       path: `${API}/sobjects/Opportunity/${encodeURIComponent(id)}`,
@@ -60,7 +57,7 @@ export const updateOpportunity = defineTool({
         CloseDate: wanted.closeDate,
       },
     })
-    const after = await readAgain(vendor, id)
+    const after = await readAgain(vendor, names, id)
     const unseen = after === null ? ['Salesforce accepted the change but did not show the record again.'] : []
     return {
       ...wholeOf([after ?? { ...before, ...wanted }], { complete: true, empty: '', notes: unseen }, (record) => record),
@@ -73,12 +70,9 @@ export const updateOpportunity = defineTool({
   },
 })
 
-async function read(vendor: VendorHttp, id: string) {
-  const { rows } = await readAll(
-    vendor,
-    soql`SELECT ${opportunityFields} FROM Opportunity WHERE Id = ${id}`,
-    opportunityRow,
-  )
+async function read(vendor: VendorHttp, names: SlotNames, id: string) {
+  const { fields, row: shape } = opportunityAt(names)
+  const { rows } = await readAll(vendor, soql`SELECT ${fields} FROM Opportunity WHERE Id = ${id}`, shape)
   const [row] = rows
   if (row === undefined) {
     throw notThere('Salesforce', 'Salesforce has no opportunity with this id, or does not show it to us.')
@@ -87,9 +81,9 @@ async function read(vendor: VendorHttp, id: string) {
 }
 
 /** The change is made by now: a failing look afterwards must not read like a failed change. */
-async function readAgain(vendor: VendorHttp, id: string) {
+async function readAgain(vendor: VendorHttp, names: SlotNames, id: string) {
   try {
-    return await read(vendor, id)
+    return await read(vendor, names, id)
   } catch (thrown) {
     if (thrown instanceof GatewayError) return null
     throw thrown

@@ -1,0 +1,62 @@
+import { GatewayError } from '#lib/core/errors.ts'
+import type { SlotNames } from '#lib/core/slot-names.ts'
+import type { Connector, ConnectorTool } from './connector.ts'
+import { namesOf, type Slot } from './slots.ts'
+
+/** A mapped name that the vendor does not know any more. */
+export type GoneName = { slot: Slot; name: string }
+
+type Running = { connector: Pick<Connector, 'name' | 'slots'>; tool: ConnectorTool; names: SlotNames }
+
+/**
+ * Runs a tool with the tenant's names, and anew without one that the vendor does not know and the tool can do without.
+ * Throws `needs_mapping` for one that it cannot do without, or that a write would have set.
+ */
+export async function withoutGoneNames<T>(
+  { connector, tool, names: given }: Running,
+  run: (names: SlotNames) => Promise<T>,
+): Promise<{ value: T; gone: GoneName[] }> {
+  const gone: GoneName[] = []
+  let names = given
+  for (;;) {
+    try {
+      return { value: await run(names), gone }
+    } catch (thrown) {
+      const unknown = thrown instanceof GatewayError ? thrown.unknownName : undefined
+      const found = unknown === undefined ? null : slotCalled(unknown, connector, names)
+      if (found === null) throw thrown
+      if (tool.kind === 'write' || tool.slots.needs.includes(found.slot.id)) throw isGone(connector.name, found)
+      gone.push(found)
+      const { [found.slot.id]: _, ...others } = names
+      names = others
+    }
+  }
+}
+
+/** Vendors answer in capitals of their own, and some with the object before the name. */
+function slotCalled(unknown: string, { slots = [] }: Pick<Connector, 'slots'>, names: SlotNames): GoneName | null {
+  const wanted = lastPart(unknown)
+  for (const slot of slots) {
+    const name = namesOf(names, slot.id)?.find((one) => lastPart(one) === wanted || one.split('.')[0] === unknown)
+    if (name !== undefined) return { slot, name }
+  }
+  return null
+}
+
+function lastPart(name: string): string {
+  return (name.split('.').at(-1) ?? name).toLowerCase()
+}
+
+function isGone(systemName: string, { slot, name }: GoneName): GatewayError {
+  return new GatewayError('needs_mapping', goneSentence(systemName, { slot, name }), { data: { slot: slot.id } })
+}
+
+function goneSentence(systemName: string, { slot, name }: GoneName): string {
+  return `${systemName} does not know ${name}, which held ${slot.meaning.en}, any more, or does not show it to this connection.`
+}
+
+/** What an answer lacks because names are gone; undefined when none is. */
+export function goneNote(systemName: string, gone: readonly GoneName[]): string | undefined {
+  if (gone.length === 0) return undefined
+  return gone.map((one) => `Left out: ${one.slot.meaning.en}. ${goneSentence(systemName, one)}`).join(' ')
+}

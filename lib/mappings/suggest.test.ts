@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import type { Candidate } from '#lib/connectors/kit/candidates.ts'
+import { salesforce } from '#lib/connectors/salesforce/index.ts'
+import { suggest } from './suggest.ts'
+
+const field = (name: string, label: string, type: Candidate['type'], more: Partial<Candidate> = {}): Candidate => ({
+  name,
+  label,
+  of: 'Opportunity',
+  type,
+  custom: true,
+  filled: 0.9,
+  ...more,
+})
+
+function of(slot: string, ...candidates: Candidate[]) {
+  const { certainty, candidates: found } = suggest(salesforce, candidates).find((one) => one.slot === slot) ?? {}
+  return [certainty, ...(found ?? []).map(({ name }) => name)]
+}
+
+test.each([
+  ['bid_due', field('Bid_Due_Date__c', 'Bid Due Date', 'date')],
+  ['bid_due', field('RFP_Due__c', 'RFP due', 'date')],
+  ['project_no', field('Job_Number__c', 'Job Number', 'text')],
+  ['project_no', field('ERP_Project_No__c', 'Project no. (ERP)', 'number')],
+  ['loss_reason', field('Lost_Reason__c', 'Lost reason', 'choice')],
+  ['expected_start', field('Project_Start_Date__c', 'Project Start Date', 'date')],
+  ['competitor', field('Competition__c', 'Competition', 'choice')],
+])('%s is found in a field of that label and type', (slot, candidate) => {
+  const others = [field('Region__c', 'Region', 'choice'), field('Site_Walk__c', 'Site Walk', 'date')]
+  expect(of(slot, ...others, candidate).slice(0, 2)).toEqual(['likely', candidate.name])
+})
+
+test('a field of another type or object, or with a name that is none, is never offered', () => {
+  expect(of('bid_due', field('Bid_Due__c', 'Bid due', 'text'))).toEqual(['none'])
+  expect(of('bid_due', field('Bid_Due__c', 'Bid due', 'date', { of: 'Account' }))).toEqual(['none'])
+  expect(of('bid_due', field('Bid due', 'Bid due', 'date'))).toEqual(['none'])
+})
+
+test('what nobody fills, or what is marked as old, is not offered first', () => {
+  const used = field('Due__c', 'Bid due day', 'date')
+  expect(of('bid_due', field('Bid_Due__c', 'Bid due', 'date', { filled: 0 }), used)[1]).toBe('Due__c')
+  expect(of('bid_due', field('Bid_Due_Old__c', 'Bid due (old)', 'date'), used)).toEqual(['likely', 'Due__c'])
+})
+
+test('two that fit alike are a choice for a person', () => {
+  const two = [field('Bid_Due_Date__c', 'Bid due date', 'date'), field('Bid_Date__c', 'Bid due date (new)', 'date')]
+  expect(of('bid_due', ...two)[0]).toBe('choose')
+})

@@ -1,0 +1,78 @@
+import type { Candidate } from '#lib/connectors/kit/candidates.ts'
+import { fits, type Slot, type Slotted } from '#lib/connectors/kit/slots.ts'
+
+/** sure enough to be offered first, a choice between near equals, or nothing that fits. Never taken without a person. */
+export type Suggestion = { slot: string; certainty: 'likely' | 'choose' | 'none'; candidates: readonly Scored[] }
+
+export type Scored = Candidate & { score: number }
+
+/** Of words in a label and a name, of the type, of being filled, of having values at all that differ. */
+const weights = { words: 0.5, type: 0.2, filled: 0.2, differs: 0.1 } as const
+const LIKELY = 0.7
+const NEAR = 0.1
+const SHOWN = 5
+/** Names that people give to what should not be used any more. */
+const DISUSED = /\b(old|test|copy|deprecated|obsolete|unused|legacy|do not use|no usar)\b/
+
+/** What of an account could stand for each slot, the likeliest first. */
+export function suggest(connector: Slotted, candidates: readonly Candidate[]): Suggestion[] {
+  return (connector.slots ?? []).map((slot) => {
+    const scored = candidates
+      .filter((candidate) => candidate.of === slot.of && fits(connector, slot, candidate.name))
+      .filter(({ type }) => type !== null && canHold(slot, type))
+      .map((candidate) => ({ ...candidate, score: scoreOf(slot, candidate) }))
+      .filter(({ score }) => score > weights.type)
+      .sort((a, b) => b.score - a.score || a.name.localeCompare(b.name))
+      .slice(0, SHOWN)
+    return { slot: slot.id, certainty: certaintyOf(scored), candidates: scored }
+  })
+}
+
+function certaintyOf([first, second]: readonly Scored[]): Suggestion['certainty'] {
+  if (first === undefined) return 'none'
+  const alone = second === undefined || first.score - second.score > NEAR
+  return first.score >= LIKELY && alone ? 'likely' : 'choose'
+}
+
+/** A number may stand in a text field, and a choice is one of a few texts. */
+function canHold({ types }: Slot, type: NonNullable<Candidate['type']>): boolean {
+  if (types.includes(type)) return true
+  return type === 'text' ? types.includes('number') || types.includes('choice') : false
+}
+
+function scoreOf(slot: Slot, candidate: Candidate): number {
+  const { type, filled = 0, constant = false, label, name } = candidate
+  if (DISUSED.test(spaced(`${label} ${name}`))) return 0
+  const score =
+    weights.words * wordsIn(slot, candidate) +
+    (type !== null && slot.types.includes(type) ? weights.type : 0) +
+    weights.filled * filled +
+    (constant || filled === 0 ? 0 : weights.differs)
+  // A field that nobody fills is never offered first.
+  return filled === 0 && candidate.filled !== undefined ? score / 2 : score
+}
+
+/** Which share of the words that say it stand there; those that stand there beside them count against it. */
+function wordsIn({ words }: Slot, { label, name }: Candidate): number {
+  const wanted = new Set(words)
+  const best = [label, name].map((text) => {
+    const said = spaced(text)
+      .split(' ')
+      .filter((word) => word !== '' && !PARTS.has(word))
+    const hits = new Set(said.filter((word) => wanted.has(word))).size
+    return said.length === 0 ? 0 : hits / Math.max(said.length, 2)
+  })
+  return Math.max(...best)
+}
+
+/** Of names and not of what they mean. */
+const PARTS = new Set(['c', 'r', 'custbody', 'custcol', 'custentity', 'custrecord', 'the', 'of', 'a', 'is'])
+
+/** `Bid_Due_Date__c` and `bidDueDate` as "bid due date c". */
+function spaced(text: string): string {
+  return text
+    .replaceAll(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}

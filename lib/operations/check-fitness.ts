@@ -1,0 +1,116 @@
+import type { Actor, Trail } from '#lib/audit/trail.ts'
+import type { Connector, ConnectorTool } from '#lib/connectors/kit/connector.ts'
+import { GatewayError } from '#lib/core/errors.ts'
+import { isObject, type JsonObject } from '#lib/core/json.ts'
+import type { Database } from '#lib/db/client.ts'
+import type { CatalogTool } from '#lib/systems/catalog.ts'
+import { fitnessOf, type ToolFitness, type Tried } from './fitness.ts'
+import { type ProbeDeps, readOne } from './probe.ts'
+
+export type CheckDeps = ProbeDeps & {
+  database: Pick<Database, 'toolCheck' | '$transaction'>
+  trail: Trail
+  now(): Date
+}
+
+type Checking = { connector: Connector; email: string; correlationId: string }
+/** What lists told so far: `permits.number` → its value in the first record. */
+type Seen = Map<string, unknown>
+
+/**
+ * Tries every read tool of a system once, with one record, as the connection's own user, and keeps how each did.
+ * Nothing of what it reads is kept but that. Writes are not tried: what they need is known, the rest shows at first use.
+ */
+export async function checkFitness(deps: CheckDeps, actor: Actor, checking: Checking): Promise<ToolFitness[]> {
+  const { connector } = checking
+  const seen: Seen = new Map()
+  const found: ToolFitness[] = []
+  // Lists first: the others ask for what is in them.
+  const ordered = [...connector.tools].sort((a, b) => asks(a) - asks(b))
+  for (const tool of ordered) {
+    const tried = await tryTool(deps, checking, tool, seen)
+    const names = deps.gateway.slotNames(connector.slug)
+    found.push(fitnessOf({ tool, slots: connector.slots ?? [], names }, tried))
+  }
+  await keepFitness(deps, actor, connector.slug, found)
+  return found
+}
+
+/** What a check found takes the place of what the one before found. */
+export async function keepFitness(
+  { database, trail, now }: Pick<CheckDeps, 'database' | 'trail' | 'now'>,
+  actor: Actor,
+  system: string,
+  found: readonly ToolFitness[],
+): Promise<void> {
+  const checkedAt = now()
+  await database.$transaction(async (tx) => {
+    await tx.toolCheck.deleteMany({ where: { systemSlug: system } })
+    await tx.toolCheck.createMany({
+      data: found.map(({ slots, ...one }) => ({ systemSlug: system, ...one, slots: [...slots], checkedAt })),
+    })
+    const tools = found.map(({ tool, fitness }) => ({ tool, fitness }))
+    await trail.write(actor, { action: 'systems.try_tools', facts: { system, tools } })
+  })
+}
+
+async function tryTool(deps: CheckDeps, checking: Checking, tool: ConnectorTool, seen: Seen): Promise<Tried> {
+  const { slug } = checking.connector
+  const listed = deps.gateway.catalog.all().tools.find(({ system, name }) => system.slug === slug && name === tool.name)
+  const error = listed?.hindrance() ?? null
+  if (error !== null) return { error }
+  if (tool.kind === 'write') return { untried: 'A write shows at its first use whether the system takes it.' }
+  const input = inputFor(tool, seen)
+  if (listed === undefined || input === null)
+    return { untried: 'No list of this system gave what it has to be asked with.' }
+  return readTool(deps, checking, { tool, listed, input }, seen)
+}
+
+async function readTool(
+  deps: CheckDeps,
+  { email, correlationId }: Checking,
+  { tool, listed, input }: { tool: ConnectorTool; listed: CatalogTool; input: JsonObject },
+  seen: Seen,
+): Promise<Tried> {
+  const gone: string[] = []
+  try {
+    const result = await readOne(deps, {
+      tool: listed,
+      input,
+      email,
+      correlationId,
+      onGone: (ids) => gone.push(...ids),
+    })
+    const records = isObject(result.structuredContent) ? result.structuredContent['records'] : undefined
+    const [first] = Array.isArray(records) ? records : []
+    for (const [field, value] of Object.entries(isObject(first) ? first : {})) seen.set(`${tool.name}.${field}`, value)
+    return { gone }
+  } catch (thrown) {
+    return { error: GatewayError.from(thrown) }
+  }
+}
+
+/** One record, with what the tool cannot be asked without; null when no list had it. */
+function inputFor(tool: ConnectorTool, seen: Seen): JsonObject | null {
+  const names = new Set([...needed(tool), ...Object.keys(tool.sample ?? {})])
+  const entries = [...names].map((name) => [name, valueFor(name, tool, seen)] as const)
+  if (entries.some(([, value]) => value === undefined)) return null
+  const limit = 'limit' in tool.input.shape ? { limit: 1 } : {}
+  const input = tool.input.safeParse({ ...limit, ...Object.fromEntries(entries) })
+  return input.success ? (input.data as JsonObject) : null
+}
+
+function valueFor(input: string, tool: ConnectorTool, seen: Seen): unknown {
+  const from = tool.sample?.[input]
+  if (from !== undefined) return seen.get(from)
+  // A job that any list named is a job that any tool can be asked about.
+  return input === 'project' ? [...seen].find(([name, value]) => name.endsWith('.project') && value)?.[1] : undefined
+}
+
+function asks(tool: ConnectorTool): number {
+  return needed(tool).length + Object.keys(tool.sample ?? {}).length
+}
+
+function needed({ input }: ConnectorTool): string[] {
+  return Object.entries(input.shape).flatMap(([name, schema]) => (schema.safeParse(undefined).success ? [] : [name]))
+}

@@ -1,0 +1,24 @@
+import type { Candidate } from '#lib/connectors/kit/candidates.ts'
+import type { ProbeDeps } from './probe.ts'
+
+type Discovering = { system: string; email: string; correlationId: string }
+
+/**
+ * What of a system's account could stand for its slots, with values of real records for a person to look at; nothing of
+ * it is kept. Null where the connector runs in another process or has no way to look.
+ */
+export async function discoverNames(
+  { hosts, gateway }: ProbeDeps,
+  { system, email, correlationId }: Discovering,
+): Promise<readonly Candidate[] | null> {
+  const host = hosts.of(system)
+  if (host.discover === undefined) return null
+  const lease = await gateway.credentials.borrow(system, { email })
+  const call = { kind: 'read', tool: 'discover', person: email, interactive: true } as const
+  const { value } = await gateway
+    .guardOf(system)
+    .run(call, async ({ signal, noteExchange }) =>
+      host.discover?.({ lease, signal, correlationId, onExchange: ({ budget }) => noteExchange(budget) }),
+    )
+  return value ?? null
+}

@@ -1,0 +1,47 @@
+import type { ConnectorTool } from '#lib/connectors/kit/connector.ts'
+import { nameOf, type Slot } from '#lib/connectors/kit/slots.ts'
+import type { GatewayError } from '#lib/core/errors.ts'
+import type { SlotNames } from '#lib/core/slot-names.ts'
+
+/** How a tool of ours does at this tenant. */
+export type Fitness = 'works' | 'partial' | 'needs_mapping' | 'not_possible' | 'unknown'
+
+export type ToolFitness = {
+  tool: string
+  fitness: Fitness
+  /** One sentence for the administrator; null for `works`. */
+  reason: string | null
+  /** Ids of the slots that are missing or gone. */
+  slots: readonly string[]
+}
+
+/** How one try ended: with names that the vendor does not know, with an error, or it was not made and why. */
+export type Tried = { gone: readonly string[] } | { error: GatewayError } | { untried: string }
+
+type Judged = { tool: Pick<ConnectorTool, 'name' | 'slots'>; slots: readonly Slot[]; names: SlotNames }
+
+export function fitnessOf({ tool, slots, names }: Judged, tried: Tried): ToolFitness {
+  if ('untried' in tried) return { tool: tool.name, fitness: 'unknown', reason: tried.untried, slots: [] }
+  if ('error' in tried) return { tool: tool.name, ...ofError(tried.error) }
+  const lacking = slots.filter(
+    ({ id }) => tried.gone.includes(id) || (tool.slots.uses.includes(id) && nameOf(names, id) === null),
+  )
+  if (lacking.length === 0) return { tool: tool.name, fitness: 'works', reason: null, slots: [] }
+  const inWords = new Intl.ListFormat('en').format(lacking.map(({ meaning }) => meaning.en))
+  return {
+    tool: tool.name,
+    fitness: 'partial',
+    reason: `Answers without ${inWords}.`,
+    slots: lacking.map(({ id }) => id),
+  }
+}
+
+/** What the vendor refuses it would refuse again; what was away may be back at the next check. */
+function ofError({ code, message, data }: GatewayError): Omit<ToolFitness, 'tool'> {
+  const slot = data?.['slot']
+  if (code === 'needs_mapping') {
+    return { fitness: 'needs_mapping', reason: message, slots: typeof slot === 'string' ? [slot] : [] }
+  }
+  const refused = code === 'forbidden' || code === 'system_rejected'
+  return { fitness: refused ? 'not_possible' : 'unknown', reason: message, slots: [] }
+}
