@@ -122,7 +122,7 @@ test('headcount by department adds up to the 400 people who work here', async ()
 
   expect(answer).toMatchObject({ headcount: 400, complete: true })
   expect(records).toContainEqual(expect.objectContaining({ name: 'Craft', headcount: 250, type: 'department' }))
-  expect(simulator.log.slice(before).map(({ path }) => path)).toEqual(Array(4).fill('/api/v1/employees'))
+  expect(simulator.log.slice(before).map(({ path }) => path)).toEqual(Array(4).fill('/api/v2/datasets/employee/data'))
 })
 
 test('headcount by division counts one department alone', async () => {

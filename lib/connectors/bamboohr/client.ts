@@ -11,11 +11,6 @@ export const bamboohrSettings = z.object({
     .regex(/^[1-9]\d{0,3}$/)
     .optional()
     .describe('Records per page of a long answer, at most 1000'),
-  certificationsTable: z
-    .string()
-    .regex(/^[A-Za-z][A-Za-z0-9_]*$/)
-    .optional()
-    .describe('Name of the certifications table; customCertifications unless set'),
 })
 
 /** The API key is the Basic user name and `x` the password; nothing is exchanged. */
@@ -35,6 +30,11 @@ export async function read<S extends z.ZodType>(
 ): Promise<z.output<S>> {
   const response = await vendor.request({ path, query })
   return parseAnswer('BambooHR', schema, response.body)
+}
+
+/** A question to the `employee` dataset, which takes an API key where the list of employees does not. */
+export async function askPeople(vendor: VendorHttp, body: Record<string, unknown>): Promise<unknown> {
+  return (await vendor.request({ method: 'POST', path: '/api/v2/datasets/employee/data', body })).body
 }
 
 export function pageSize(settings: VendorSettings, most: number): number {

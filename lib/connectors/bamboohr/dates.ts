@@ -1,4 +1,5 @@
 import { addDays, daysBetween } from '#lib/core/days.ts'
+
 /** The Saturday that ends the day's work week, which starts on Sunday. */
 export function weekEnding(day: string): string {
   return addDays(day, 6 - new Date(day).getUTCDay())
@@ -21,4 +22,11 @@ export function pieces(start: string, end: string, days: number): { start: strin
     found.push({ start: from, end: last < end ? last : end })
   }
   return found
+}
+
+/** The same day some months later, or the last one of a month that is shorter. */
+export function addMonths(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { daysBetween } from '#lib/core/days.ts'
-import { pieces, weekdays, weekEnding } from './dates.ts'
+import { addMonths, pieces, weekdays, weekEnding } from './dates.ts'
 import { hoursBy, totalHours } from './hours.ts'
 import { filter } from './odata.ts'
 
@@ -12,7 +12,16 @@ test('a quote in a person’s text stays in its filter value', () => {
       { field: 'status', operator: 'ne', value: 'Inactive' },
     ]),
   ).toBe("lastName eq 'O''Brien'' or status eq ''Active' and status ne 'Inactive'")
+  expect(filter([{ field: 'status', operator: 'in', value: ['Active', "On'site"] }])).toBe(
+    "status in ('Active','On''site')",
+  )
   expect(filter([undefined])).toBeUndefined()
+})
+
+test('months later is the same day, or the last one of a shorter month', () => {
+  expect(addMonths('2026-11-30', 24)).toBe('2028-11-30')
+  expect(addMonths('2026-08-31', 6)).toBe('2027-02-28')
+  expect(addMonths('2024-02-29', 12)).toBe('2025-02-28')
 })
 
 test('weekdays leave the weekend out', () => {

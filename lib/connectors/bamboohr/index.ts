@@ -1,8 +1,10 @@
 import type { Connector } from '../kit/connector.ts'
 import { bamboohrProtocol, bamboohrSettings } from './client.ts'
+import { isFieldName, slots } from './slots.ts'
 import { titles } from './titles.ts'
 import { certifications } from './tools/certifications.ts'
-import { headcount, orgChart } from './tools/organisation.ts'
+import { headcount } from './tools/headcount.ts'
+import { orgChart } from './tools/org-chart.ts'
 import { payRates } from './tools/pay-rates.ts'
 import { employee, employees } from './tools/people.ts'
 import { requestTimeOff } from './tools/request-time-off.ts'
@@ -17,6 +19,8 @@ export const bamboohr: Connector = {
   settings: bamboohrSettings,
   protocol: bamboohrProtocol,
   titles,
+  slots,
+  isFieldName,
   tools: [
     employees,
     employee,

@@ -26,11 +26,6 @@ testOddRows({
     { tool: 'pay_rates', input: { limit: 500 } },
   ],
   listNothing: { employee: 'tells one person, named by number, e-mail or name' },
-  isNone: {
-    org_chart: {
-      'reportsToId missing': 'somebody without a supervisor, as at the top',
-    },
-  },
 })
 
 test('a person whose record cannot be read is not said to be nobody', async () => {

@@ -1,110 +1,33 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
-import { parseAnswer } from '../kit/answer.ts'
-import { gather, rowsOf } from '../kit/rows.ts'
+import type { SlotNames } from '#lib/core/slot-names.ts'
 import { sameText } from '../kit/text.ts'
 import { notThere } from '../kit/unread.ts'
-import { idText, maybeDay, maybeText } from '../kit/values.ts'
 import type { VendorHttp, VendorSettings } from '../kit/vendor-http.ts'
-import { employeeUrl, pageSize } from './client.ts'
-import { type Condition, filter } from './odata.ts'
-
-/** The vendor's largest dataset page, and how many we read before we call an answer incomplete. */
-const LARGEST_PAGE = 1_000
-const MAX_PAGES = 20
-
-/** The `employee` dataset has its own field names, and unlike the list endpoint it knows the employee number. */
-const FIELDS = [
-  'eeid',
-  'employeeNumber',
-  'firstName',
-  'lastName',
-  'email',
-  'workPhone',
-  'status',
-  'hireDate',
-  'terminationDate',
-  'jobInformationJobTitle',
-  'jobInformationDepartment',
-  'jobInformationDivision',
-  'jobInformationLocation',
-  'supervisorEid',
-  'supervisorName',
-]
-
-const row = z.object({
-  fields: z.object({
-    eeid: idText,
-    employeeNumber: maybeText,
-    firstName: maybeText,
-    lastName: maybeText,
-    email: maybeText,
-    workPhone: maybeText,
-    // Whoever is neither is not told as somebody who works here, nor as somebody who left.
-    status: maybeText.pipe(z.enum(['Active', 'Inactive'])),
-    hireDate: maybeDay,
-    terminationDate: maybeDay,
-    jobInformationJobTitle: maybeText,
-    jobInformationDepartment: maybeText,
-    jobInformationDivision: maybeText,
-    jobInformationLocation: maybeText,
-    supervisorEid: maybeText,
-    supervisorName: maybeText,
-  }),
-})
-const answer = z.object({ data: rowsOf(row), meta: z.object({ totalPages: z.coerce.number().int() }) })
-
-export type Person = ReturnType<typeof personOf>
-
-function personOf({ fields }: z.output<typeof row>) {
-  return {
-    id: fields.eeid,
-    number: fields.employeeNumber,
-    name: [fields.firstName, fields.lastName].filter((part) => part !== null).join(' '),
-    lastName: fields.lastName ?? '',
-    workEmail: fields.email,
-    workPhone: fields.workPhone,
-    active: fields.status === 'Active',
-    hireDate: fields.hireDate,
-    terminationDate: fields.terminationDate,
-    jobTitle: fields.jobInformationJobTitle,
-    department: fields.jobInformationDepartment,
-    division: fields.jobInformationDivision,
-    location: fields.jobInformationLocation,
-    supervisorId: fields.supervisorEid,
-    supervisor: fields.supervisorName,
-  }
-}
-
-/** Everybody the conditions match, by last name. */
-export async function readPeople(
-  vendor: VendorHttp,
-  conditions: readonly (Condition | undefined)[] = [],
-): Promise<{ people: Person[]; complete: boolean }> {
-  const found = gather<Person>(({ id }) => id)
-  for (let page = 1; page <= MAX_PAGES; page += 1) {
-    const response = await vendor.request({
-      method: 'POST',
-      path: '/api/v2/datasets/employee/data',
-      body: {
-        fields: FIELDS,
-        filter: filter(conditions),
-        orderBy: 'lastName asc, firstName asc, eeid asc',
-        page,
-        pageSize: pageSize(vendor.settings, LARGEST_PAGE),
-      },
-    })
-    const { data, meta } = parseAnswer('BambooHR', answer, response.body)
-    found.add(data.map(personOf))
-    if (page >= meta.totalPages) return { people: found.rows, complete: true }
-  }
-  return { people: found.rows, complete: false }
-}
+import { employeeUrl } from './client.ts'
+import type { Attribute } from './person-fields.ts'
+import type { Person } from './person-row.ts'
+import { type Call, type PersonCondition, readPeople } from './read-people.ts'
+import { type Status, wordsFor } from './slots.ts'
 
 /** Everybody by BambooHR id: other endpoints name people by id only. */
-export async function peopleById(vendor: VendorHttp): Promise<Map<string, Person>> {
-  const { people } = await readPeople(vendor)
+export async function peopleById(vendor: VendorHttp, call: Call): Promise<Map<string, Person>> {
+  const { people } = await readPeople(vendor, call)
   return new Map(people.map((person) => [person.id, person]))
+}
+
+/** People of one status, in the account's own words for it. */
+export function hasStatus(names: SlotNames, status: Status): PersonCondition {
+  const words = wordsFor(names, status)
+  const [only] = words
+  return only !== undefined && words.length === 1
+    ? { of: 'status', operator: 'eq', value: only }
+    : { of: 'status', operator: 'in', value: words }
+}
+
+/** Nothing asked is no condition. */
+export function isExactly(of: Attribute, value: string | undefined): PersonCondition | undefined {
+  return value === undefined ? undefined : { of, operator: 'eq', value }
 }
 
 /** Said where rows belong to somebody whom the directory does not show: they are left out, and the list is not whole. */
@@ -121,31 +44,39 @@ export const employeeInput = z
   .describe('Employee number, work e-mail, full name, or a last name that only one person has')
 
 /** The one person a question names. Of several with one name, the one still employed. */
-export async function findPerson(vendor: VendorHttp, reference: string): Promise<Person> {
-  const people = await named(vendor, reference)
+export async function findPerson(vendor: VendorHttp, call: Call, reference: string): Promise<Person> {
+  const people = await named(vendor, call, reference)
   const present = people.filter(({ active }) => active)
   const candidates = present.length > 0 ? present : people
   const [person] = candidates
   if (person === undefined) {
     throw notThere('BambooHR', 'BambooHR has nobody with this number, e-mail or name.')
   }
-  if (candidates.length > 1) {
-    throw new GatewayError('invalid_input', 'Several people have this name; give the employee number.', {
-      data: { employeeNumbers: candidates.flatMap(({ number }) => number ?? []) },
-    })
-  }
+  if (candidates.length > 1) throw severalOf(candidates)
   return person
 }
 
+function severalOf(people: readonly Person[]): GatewayError {
+  const employeeNumbers = people.flatMap(({ number }) => number ?? [])
+  if (employeeNumbers.length > 0) {
+    const message = 'Several people have this name; give the employee number.'
+    return new GatewayError('invalid_input', message, { data: { employeeNumbers } })
+  }
+  const workEmails = people.flatMap(({ workEmail }) => workEmail ?? [])
+  return new GatewayError('invalid_input', 'Several people have this name; give the work e-mail.', {
+    data: { workEmails },
+  })
+}
+
 /** The dataset finds exact values only, and nobody can tell where a first name ends: names are compared here. */
-async function named(vendor: VendorHttp, reference: string): Promise<Person[]> {
+async function named(vendor: VendorHttp, call: Call, reference: string): Promise<Person[]> {
   if (reference.includes('@')) {
-    return (await readPeople(vendor, [{ field: 'email', operator: 'eq', value: reference.toLowerCase() }])).people
+    return (await readPeople(vendor, call, [isExactly('workEmail', reference.toLowerCase())])).people
   }
-  if (/^[A-Za-z]{0,4}-?\d+$/.test(reference)) {
-    return (await readPeople(vendor, [{ field: 'employeeNumber', operator: 'eq', value: reference }])).people
+  if (/^\S*\d\S*$/.test(reference)) {
+    return (await readPeople(vendor, call, [isExactly('number', reference)])).people
   }
-  const { people } = await readPeople(vendor)
+  const { people } = await readPeople(vendor, call)
   const full = people.filter(({ name }) => sameText(name, reference))
   return full.length > 0 ? full : people.filter(({ lastName }) => sameText(lastName, reference))
 }
@@ -157,12 +88,28 @@ export const personShape = {
   department: z.string().nullable(),
   division: z.string().nullable(),
   location: z.string().nullable(),
-  status: z.enum(['active', 'inactive']),
+  status: z.enum(['active', 'inactive']).nullable().describe('Null when BambooHR does not show it'),
   hireDate: z.string().nullable(),
   workEmail: z.string().nullable(),
   workPhone: z.string().nullable(),
   supervisor: z.string().nullable(),
 }
+
+/** What a record of a person tells, for the note on what is not shared. */
+export const personAttributes: readonly Attribute[] = [
+  'number',
+  'firstName',
+  'lastName',
+  'jobTitle',
+  'department',
+  'division',
+  'location',
+  'status',
+  'hireDate',
+  'workEmail',
+  'workPhone',
+  'supervisor',
+]
 
 export function personRecord(person: Person, settings: VendorSettings) {
   return {
@@ -175,7 +122,7 @@ export function personRecord(person: Person, settings: VendorSettings) {
     department: person.department,
     division: person.division,
     location: person.location,
-    status: person.active ? ('active' as const) : ('inactive' as const),
+    status: person.status,
     hireDate: person.hireDate,
     workEmail: person.workEmail,
     workPhone: person.workPhone,

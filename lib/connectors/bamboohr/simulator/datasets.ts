@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Employee } from '#lib/company/types.ts'
 import type { SimulatorRequest, SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
 import { ok, problem } from './answers.ts'
+import { RESTRICTED, type Rights } from './employees.ts'
 import { fullName, type State, supervisorOf } from './state.ts'
 
 const body = z.object({
@@ -15,15 +16,17 @@ const body = z.object({
 type Fields = Record<string, string | null>
 
 /** `POST /api/v2/datasets/employee/data`: qualified field names, an OData subset, pages by number. */
-export function queryDataset(name: string, request: SimulatorRequest, state: State): SimulatorResponse {
+export function queryDataset(name: string, request: SimulatorRequest, state: State, rights: Rights): SimulatorResponse {
   if (name !== 'employee') return problem(404, 'NOT_FOUND', 'Dataset not found or not accessible')
   const parsed = body.safeParse(json(request.text))
   if (!parsed.success) return problem(400, 'UE-1000', 'Missing or invalid parameters')
   const { fields, page, pageSize } = parsed.data
-  const rows = [...state.byId.values()].map((employee) => fieldsOf(employee, state))
+  const rows = [...state.byId.values()].map((employee) => inAccount(fieldsOf(employee, state), state))
   const known = rows[0] ?? {}
   const unknown = fields.find((field) => !(field in known))
   if (unknown !== undefined) return problem(400, 'UE-1002', `Unknown field ${unknown}`, { fields: unknown })
+  const isWithheld = (field: string) => !rights.everything && RESTRICTED.has(field)
+  if (state.account.isStrict && fields.some(isWithheld)) return problem(403, 'FORBIDDEN', 'Insufficient permissions')
   const order = orderOf(parsed.data.orderBy ?? '')
   if (order.some(({ field }) => !fields.includes(field))) {
     return problem(400, 'UE-1001', 'Sorted fields must also appear in fields', { orderBy: 'not in fields' })
@@ -35,11 +38,34 @@ export function queryDataset(name: string, request: SimulatorRequest, state: Sta
   const totalPages = Math.max(1, Math.ceil(found.length / pageSize))
   return ok({
     data: found.slice((page - 1) * pageSize, page * pageSize).map((row) => ({
-      fields: Object.fromEntries(fields.map((field) => [field, row[field] ?? null])),
+      fields: Object.fromEntries(fields.map((field) => [field, isWithheld(field) ? null : (row[field] ?? null)])),
+      ...(rights.everything ? {} : { _restrictedFields: fields.filter(isWithheld) }),
     })),
     links: page < totalPages ? { next: `https://${request.headers.host}${request.path}` } : {},
     meta: { page, pageSize, totalPages, totalItems: found.length },
   })
+}
+
+/** `GET /api/v1_2/datasets/employee/fields` */
+export function datasetFields(state: State): SimulatorResponse {
+  const [employee] = state.byId.values()
+  const names = employee === undefined ? [] : Object.keys(inAccount(fieldsOf(employee, state), state))
+  const own = [...state.account.renamed.values()]
+  return ok({
+    name: 'employee',
+    label: 'Employee',
+    fields: names.map((name) => ({ name, label: own.find((one) => one.name === name)?.label ?? name })),
+    pagination: { total_records: names.length, current_page: 1, total_pages: 1, next_page: null, prev_page: null },
+  })
+}
+
+/** The row as this account has it: under its own names, without what it does not share. */
+function inAccount(fields: Fields, { account }: State): Fields {
+  return Object.fromEntries(
+    Object.entries(fields)
+      .filter(([name]) => !account.hidden.has(name))
+      .map(([name, value]) => [account.renamed.get(name)?.name ?? name, value]),
+  )
 }
 
 function fieldsOf(employee: Employee, state: State): Fields {
@@ -52,7 +78,7 @@ function fieldsOf(employee: Employee, state: State): Fields {
     name: fullName(employee),
     email: employee.upn,
     workPhone: employee.phone,
-    status: employee.status === 'active' ? 'Active' : 'Inactive',
+    status: employee.status === 'active' ? state.account.statusWords.active : state.account.statusWords.inactive,
     employmentStatus: employee.status === 'active' ? 'Full-Time' : 'Terminated',
     hireDate: employee.hireDate,
     terminationDate: employee.terminationDate,
@@ -68,16 +94,17 @@ function fieldsOf(employee: Employee, state: State): Fields {
 /** Conditions joined by `and` or by `or`, never both; null when it is not such a filter. */
 function filterOf(text: string, known: Fields): ((row: Fields) => boolean) | null {
   if (text.trim() === '') return () => true
-  const condition = /^\s*(\w+) (eq|ne|lt|le|gt|ge) '((?:[^']|'')*)'/
+  const condition = /^\s*(\w+) (?:(eq|ne|lt|le|gt|ge) ('(?:[^']|'')*')|(in) \(('(?:[^']|'')*'(?:,'(?:[^']|'')*')*)\))/
   const tests: ((row: Fields) => boolean)[] = []
   const joints = new Set<string>()
   let rest = text
   for (;;) {
     const found = condition.exec(rest)
-    const [whole, field = '', operator = '', quoted = ''] = found ?? []
+    const [whole, field = '', operator = found?.[4] ?? '', given = found?.[5] ?? ''] = found ?? []
     if (whole === undefined || !(field in known)) return null
-    const value = quoted.replaceAll("''", "'")
-    tests.push((row) => holds(row[field] ?? null, operator, value))
+    const values = [...given.matchAll(/'((?:[^']|'')*)'/g)].map(([, quoted = '']) => quoted.replaceAll("''", "'"))
+    const compared = operator === 'in' ? 'eq' : operator
+    tests.push((row) => values.some((value) => holds(row[field] ?? null, compared, value)))
     rest = rest.slice(whole.length)
     if (rest.trim() === '') break
     const joint = /^\s+(and|or)\s/.exec(rest)

@@ -1,16 +1,13 @@
 import type { Employee } from '#lib/company/types.ts'
 import type { SimulatorRequest, SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
-import { employeesError, legacyError, ok } from './answers.ts'
+import { legacyError, ok } from './answers.ts'
 import { fullName, type State, supervisorOf } from './state.ts'
 
 /** What the key's user may see. */
 export type Rights = { everything: boolean }
 
 /** Hidden from a user without full rights. */
-const RESTRICTED = new Set(['workPhone', 'terminationDate', 'employmentStatus', 'employmentStatusName'])
-const SORTABLE = ['employeeId', 'firstName', 'lastName', 'preferredName', 'jobTitleName', 'status']
-const BASE = ['firstName', 'lastName', 'preferredName', 'photoUrl', 'jobTitleName', 'status']
-const MOST_PER_PAGE = 2_500
+export const RESTRICTED = new Set(['workPhone', 'terminationDate', 'employmentStatus', 'employmentStatusName'])
 
 type Fields = Record<string, string | null>
 
@@ -41,49 +38,6 @@ function fieldsOf(employee: Employee, state: State): Fields {
     employmentStatusName: active ? 'Full-Time' : 'Terminated',
     reportsToId: supervisor?.bamboohrId ?? null,
     reportsToName: supervisor === undefined ? null : fullName(supervisor),
-  }
-}
-
-/** `GET /api/v1/employees`: cursor pages; what may not be seen is null and named in `_restrictedFields`. */
-export function listEmployees(request: SimulatorRequest, state: State, rights: Rights): SimulatorResponse {
-  const { query } = request
-  const limit = Number(query.get('page[limit]') ?? 250)
-  if (!Number.isInteger(limit) || limit < 1 || limit > MOST_PER_PAGE) {
-    return employeesError(400, 'BadRequest', 'Invalid request parameters.')
-  }
-  const sort = (query.get('sort') ?? 'employeeId').split(',')
-  if (sort.some((rule) => !SORTABLE.includes(rule.replace('-', '')))) {
-    return employeesError(400, 'BadRequest', 'Invalid sort field.')
-  }
-  const after = query.get('page[after]')
-  const offset = after === null ? 0 : offsetOf(after)
-  if (offset === null) return employeesError(400, 'BadPage', 'Invalid page cursor.')
-
-  const found = [...state.byId.values()]
-    .map((employee) => fieldsOf(employee, state))
-    .filter((fields) => matches(fields, query))
-    .sort((a, b) => compareBy(sort, a, b))
-  const asked = (query.get('fields') ?? '').split(',').filter((field) => field !== '')
-  const page = found.slice(offset, offset + limit)
-  const next = offset + limit < found.length ? cursorOf(offset + limit) : null
-  const self = `https://${request.headers.host}${request.path}`
-  return ok({
-    data: page.map((fields) => shown(fields, asked, rights)),
-    meta: { total: found.length, page: { limit, nextCursor: next, prevCursor: null } },
-    _links: {
-      self: { href: self },
-      ...(next === null ? {} : { next: { href: `${self}?page%5Bafter%5D=${encodeURIComponent(next)}` } }),
-    },
-  })
-}
-
-function shown(fields: Fields, asked: readonly string[], rights: Rights): Record<string, unknown> {
-  const names = [...BASE, ...asked.filter((name) => name in fields)]
-  const restricted = rights.everything ? [] : names.filter((name) => RESTRICTED.has(name))
-  return {
-    employeeId: fields.employeeId,
-    ...Object.fromEntries(names.map((name) => [name, restricted.includes(name) ? null : fields[name]])),
-    _restrictedFields: restricted,
   }
 }
 
@@ -128,7 +82,8 @@ export function employeeTable(id: string, table: string, state: State, rights: R
       ),
     )
   }
-  if (table === 'customCertifications') {
+  const { certificates } = state.account
+  if (certificates !== null && certificates !== 'training' && table === certificates.table) {
     return ok(
       state.certifications.flatMap((row) =>
         of(row.employee)
@@ -136,9 +91,9 @@ export function employeeTable(id: string, table: string, state: State, rights: R
               {
                 id: row.bamboohrId,
                 employeeId: idOf(row.employee),
-                customCertification: row.name,
-                customIssueDate: row.issued,
-                customExpirationDate: row.expires,
+                [certificates.name]: row.name,
+                [certificates.issued]: row.issued,
+                [certificates.expires]: row.expires,
               },
             ]
           : [],
@@ -148,31 +103,18 @@ export function employeeTable(id: string, table: string, state: State, rights: R
   return legacyError(404, 'Invalid table')
 }
 
-function matches(fields: Fields, query: URLSearchParams): boolean {
-  const status = query.get('filter[status]')
-  if (status !== null && fields.status?.toLowerCase() !== status) return false
-  const ids = query.get('filter[ids]')?.split(',') ?? query.getAll('filter[ids][]')
-  if (ids.length > 0 && !ids.includes(String(fields.employeeId))) return false
-  return ['firstName', 'lastName', 'jobTitleName'].every((name) => {
-    const part = query.get(`filter[${name}]`)
-    return part === null || (fields[name] ?? '').toLowerCase().includes(part.toLowerCase())
-  })
+/** `GET /api/v1/meta/tables`: where rows come by id, fields have an alias beside it. */
+export function metaTables({ account: { certificates } }: State): SimulatorResponse {
+  if (certificates === null || certificates === 'training') return ok([])
+  const fields = [certificates.name, certificates.issued, certificates.expires].map((id, index) => ({
+    id: Number(id),
+    name: ['License', 'Issued', 'Expires'][index],
+    alias: ['customLicense', 'customIssued', 'customExpires'][index],
+  }))
+  return ok([{ alias: certificates.table, fields }])
 }
 
-function compareBy(sort: readonly string[], a: Fields, b: Fields): number {
-  for (const rule of sort) {
-    const name = rule.replace('-', '')
-    const order = (a[name] ?? '').localeCompare(b[name] ?? '')
-    if (order !== 0) return rule.startsWith('-') ? -order : order
-  }
-  return 0
-}
-
-function cursorOf(offset: number): string {
-  return Buffer.from(JSON.stringify({ cursor: `after-${offset}` })).toString('base64')
-}
-
-function offsetOf(cursor: string): number | null {
-  const found = /after-(\d+)/.exec(Buffer.from(cursor, 'base64').toString('utf8'))
-  return found === null ? null : Number(found[1])
+/** `GET /api/v1/meta/fields` */
+export function metaFields({ account: { renamed } }: State): SimulatorResponse {
+  return ok([...renamed.values()].map(({ id, label, alias }) => ({ id, name: label, type: 'text', alias })))
 }

@@ -5,20 +5,22 @@ import {
   type SimulatorResponse,
   serveSimulator,
 } from '../../kit/simulator/simulator-kit.ts'
-import { legacyError, ok } from './answers.ts'
-import { queryDataset } from './datasets.ts'
-import { employeeTable, getEmployee, listEmployees, type Rights } from './employees.ts'
+import { accounts, type Profile } from './account.ts'
+import { employeesError, legacyError, ok } from './answers.ts'
+import { datasetFields, queryDataset } from './datasets.ts'
+import { employeeTable, getEmployee, metaFields, metaTables, type Rights } from './employees.ts'
 import { createState } from './state.ts'
 import { createRequest, listRequests, timeOffTypes, whosOut } from './time-off.ts'
 import { timesheetEntries } from './timesheets.ts'
+import { training } from './training.ts'
 
 const HR_KEY = 'rb0f5a1c7d93e84b26aa1f0c5e7d9b83'
 /** Belongs to a user who sees the directory but neither pay nor status. */
 export const LIMITED_KEY = 'rb77c2e9104d5f6b8a3e1c0d9f8e7a65'
 
-/** A BambooHR company over the sample company: API keys, cursor pages, a dataset, tables, time off, timesheets. */
-export async function startSimulator(options: SimulatorOptions): Promise<RunningSimulator> {
-  const state = createState(options.company)
+/** A BambooHR company over the sample company: API keys, a dataset, tables, time off, timesheets. */
+export async function startSimulator(options: SimulatorOptions & { profile?: Profile }): Promise<RunningSimulator> {
+  const state = createState(options.company, accounts[options.profile ?? 'sample'])
   const rightsOf = new Map<string, Rights>([
     [HR_KEY, { everything: true }],
     [LIMITED_KEY, { everything: false }],
@@ -34,12 +36,19 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
   function route(request: SimulatorRequest, rights: Rights): SimulatorResponse {
     const { method, path } = request
     const dataset = /^\/api\/v2\/datasets\/([^/]+)\/data$/.exec(path)
-    if (dataset !== null && method === 'POST') return queryDataset(dataset[1] ?? '', request, state)
+    if (dataset !== null && method === 'POST') {
+      return queryDataset(dataset[1] ?? '', request, state, rights)
+    }
     const requested = /^\/api\/v1\/employees\/(\d+)\/time_off\/request$/.exec(path)
     if (requested !== null && method === 'PUT') return createRequest(requested[1] ?? '', request, state)
     if (method !== 'GET') return legacyError(405, 'Method not allowed')
     if (path === '/api/v1_2/datasets') return ok({ datasets: [{ name: 'employee', label: 'Employee' }] })
-    if (path === '/api/v1/employees') return listEmployees(request, state, rights)
+    if (path === '/api/v1_2/datasets/employee/fields') return datasetFields(state)
+    if (path === '/api/v1/meta/fields') return metaFields(state)
+    if (path === '/api/v1/meta/tables') return metaTables(state)
+    if (path.startsWith('/api/v1/training/')) return training(request, state)
+    // The list takes a person's own sign-in alone, and every key here is a key.
+    if (path === '/api/v1/employees') return employeesError(401, 'Unauthorized', 'OAuth is required')
     if (path === '/api/v1/time_off/requests') return listRequests(request, state)
     if (path === '/api/v1/time_off/whos_out') return whosOut(request, state)
     if (path === '/api/v1/meta/time_off/types') return timeOffTypes()

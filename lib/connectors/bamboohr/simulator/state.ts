@@ -1,7 +1,10 @@
 import type { Certification, Company, Compensation, Employee, TimeOff, Timesheet } from '#lib/company/types.ts'
 
+import type { Account } from './account.ts'
+
 /** What the simulator holds: the company's people data by BambooHR id, and what was written since it started. */
 export type State = {
+  account: Account
   today: string
   byId: ReadonlyMap<string, Employee>
   byNumber: ReadonlyMap<string, Employee>
@@ -32,9 +35,10 @@ export const TYPES = [
   { id: 81, name: 'Jury duty', icon: 'gavel' },
 ] as const
 
-export function createState(company: Company): State {
+export function createState(company: Company, account: Account): State {
   const byNumber = new Map(company.employees.map((employee) => [employee.number, employee]))
   return {
+    account,
     today: company.today,
     byId: new Map(company.employees.map((employee) => [employee.bamboohrId, employee])),
     byNumber,

@@ -1,5 +1,5 @@
 import type { SimulatorRequest, SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
-import { employeesError, ok } from './answers.ts'
+import { employeesError, legacyError, ok } from './answers.ts'
 import type { State } from './state.ts'
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
@@ -7,6 +7,7 @@ const KEPT_DAYS = 365
 
 /** `GET /api/v1/time_tracking/timesheet_entries`: no pages, and nothing older than a year. */
 export function timesheetEntries({ query }: SimulatorRequest, state: State): SimulatorResponse {
+  if (state.account.jobsIn === false) return legacyError(403, 'API access is not turned on')
   const [start, end] = [query.get('start') ?? '', query.get('end') ?? '']
   const oldest = new Date(Date.parse(state.today) - KEPT_DAYS * 86_400_000).toISOString().slice(0, 10)
   if (!DAY.test(start) || !DAY.test(end) || start < oldest || end < start) {
@@ -29,7 +30,7 @@ export function timesheetEntries({ query }: SimulatorRequest, state: State): Sim
           timezone: null,
           hours: sheet.hours,
           note: null,
-          projectInfo: sheet.job === null ? null : { project: project(sheet.job, state), task: null },
+          projectInfo: projectInfo(sheet.job, state),
           approvedAt: sheet.exported ? `${sheet.weekEnding}T22:00:00Z` : null,
           approved: sheet.exported,
           createdAt: `${sheet.weekEnding}T20:00:00Z`,
@@ -38,6 +39,13 @@ export function timesheetEntries({ query }: SimulatorRequest, state: State): Sim
       ]
     }),
   )
+}
+
+/** Some write the job's number in the project's name, others book all on one project and name the job in its tasks. */
+function projectInfo(job: string | null, state: State) {
+  if (job === null || state.account.jobsIn === null) return null
+  if (state.account.jobsIn === 'project') return { project: project(job, state), task: null }
+  return { project: { id: 1, name: 'Field work' }, task: project(job, state) }
 }
 
 function project(number: string, state: State) {

@@ -3,25 +3,13 @@ import { daysBetween } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
-import { rowsOf } from '../../kit/rows.ts'
 import { matches, sameText } from '../../kit/text.ts'
-import { idText, maybeDay, maybeText } from '../../kit/values.ts'
-import { employeeUrl, read } from '../client.ts'
+import { type Certificate, readCertificates } from '../certificates.ts'
+import { employeeUrl } from '../client.ts'
+import { hiddenNote, refuseIfHidden } from '../hidden.ts'
 import { employeeInput, findPerson, peopleById, strangersNote } from '../people.ts'
-
-/** A column that may not be seen is left out: no expiry date is another thing than one that is hidden. */
-const row = z
-  .looseObject({
-    id: idText,
-    employeeId: idText,
-    customCertification: maybeText,
-    customIssueDate: maybeDay,
-  })
-  .transform(({ customExpirationDate: expires, ...rest }) => ({
-    ...rest,
-    expires: maybeDay.parse(expires),
-    isShown: expires !== undefined,
-  }))
+import type { Person } from '../person-row.ts'
+import { notSharedAtAll } from '../refusals.ts'
 
 const states = ['expired', 'expiring', 'valid', 'no_expiry', 'unknown'] as const
 type State = (typeof states)[number]
@@ -57,25 +45,22 @@ export const certifications = defineTool({
     },
     { expired: z.number().int(), expiring: z.number().int(), valid: z.number().int() },
   ),
+  slots: { needs: ['cert_source', 'cert_name', 'cert_exp'], uses: ['cert_issue'] },
   async run(input, vendor, call) {
-    const table = vendor.settings.certificationsTable ?? 'customCertifications'
-    const person = input.employee === undefined ? undefined : await findPerson(vendor, input.employee)
-    const [rows, people] = await Promise.all([
-      read(vendor, `/api/v1/employees/${person?.id ?? 'all'}/tables/${table}`, rowsOf(row)),
-      peopleById(vendor),
-    ])
-    let strangers = 0
-    const asked = rows.flatMap((one) => {
+    const person = input.employee === undefined ? undefined : await findPerson(vendor, call, input.employee)
+    const people = await peopleById(vendor, call)
+    refuseIfHidden(people.values(), 'department', input.department)
+    const isMeant = (who: Person) =>
+      (person === undefined ? who.active || input.includeFormer : who.id === person.id) &&
+      sameText(who.department, input.department)
+    const meant = [...people.values()].filter(isMeant)
+    const { certificates, unasked } = await readCertificates(vendor, call.slots, { person, people: meant })
+    if (input.text !== undefined && allHide(certificates, 'name')) throw notSharedAtAll('the names of certificates')
+    const strangers = certificates.filter(({ employeeId }) => !people.has(employeeId)).length
+    const asked = certificates.flatMap((one) => {
       const who = people.get(one.employeeId)
-      if (who === undefined) {
-        strangers += 1
-        return []
-      }
-      if (!(who.active || input.includeFormer || person !== undefined)) return []
-      if (!sameText(who.department, input.department)) return []
-      if (!matches(input.text, one.customCertification)) return []
-      const { expires } = one
-      const daysLeft = expires === null ? null : daysBetween(call.today, expires)
+      if (who === undefined || !isMeant(who) || !matches(input.text, one.name)) return []
+      const daysLeft = one.expires === null ? null : daysBetween(call.today, one.expires)
       return [
         {
           id: one.id,
@@ -85,11 +70,11 @@ export const certifications = defineTool({
           employee: who.name,
           jobTitle: who.jobTitle,
           department: who.department,
-          certification: one.customCertification ?? 'unnamed',
-          issued: one.customIssueDate,
-          expires,
+          certification: one.name ?? (one.hidden.has('name') ? 'not shared' : 'unnamed'),
+          issued: one.issued,
+          expires: one.expires,
           daysLeft,
-          state: one.isShown ? stateOf(daysLeft, input.days) : ('unknown' as const),
+          state: one.hidden.has('expires') ? ('unknown' as const) : stateOf(daysLeft, input.days),
         },
       ]
     })
@@ -97,11 +82,16 @@ export const certifications = defineTool({
       .filter(({ state }) => isAsked(state, input.status))
       .sort((a, b) => (a.expires ?? '9').localeCompare(b.expires ?? '9') || a.employee.localeCompare(b.employee))
     const unknown = asked.filter(({ state }) => state === 'unknown').length
-    const hidden = unknown === 0 ? undefined : `BambooHR does not show when ${unknown} of them expire.`
     const said = {
-      complete: strangers === 0 && unknown === 0,
-      empty: emptyNote(rows.length, input.status),
-      notes: [hidden, strangersNote(strangers)],
+      complete: strangers === 0 && unknown === 0 && unasked === 0,
+      empty: emptyNote(certificates.length, input.status),
+      notes: [
+        unknown === 0 ? undefined : `BambooHR does not show when ${unknown} of them expire.`,
+        hiddenColumns(certificates),
+        unaskedNote(unasked),
+        strangersNote(strangers),
+        hiddenNote(people.values(), ['number', 'status', 'jobTitle', 'department']),
+      ],
     }
     return {
       ...pageOf(wanted, input, said, (record) => record),
@@ -111,6 +101,24 @@ export const certifications = defineTool({
     }
   },
 })
+
+function allHide(certificates: readonly Certificate[], column: 'name' | 'issued'): boolean {
+  return certificates.length > 0 && certificates.every(({ hidden }) => hidden.has(column))
+}
+
+function hiddenColumns(certificates: readonly Certificate[]): string | undefined {
+  const columns = [
+    { what: 'the name', of: 'name' },
+    { what: 'the day of issue', of: 'issued' },
+  ] as const
+  const hidden = columns.filter(({ of }) => certificates.some((one) => one.hidden.has(of))).map(({ what }) => what)
+  return hidden.length === 0 ? undefined : `BambooHR keeps ${hidden.join(' and ')} of some from this connection.`
+}
+
+function unaskedNote(people: number): string | undefined {
+  if (people === 0) return undefined
+  return `${people} people are not in it: BambooHR tells trainings person by person; ask about one department or person.`
+}
 
 function stateOf(daysLeft: number | null, days: number): State {
   if (daysLeft === null) return 'no_expiry'

@@ -8,7 +8,9 @@ import { sameText } from '../../kit/text.ts'
 import { leftOut } from '../../kit/unread.ts'
 import { idText, maybeDay, maybeNumber, maybePart, maybeText } from '../../kit/values.ts'
 import { employeeUrl, read } from '../client.ts'
+import { hiddenNote, refuseIfHidden } from '../hidden.ts'
 import { employeeInput, findPerson, peopleById, strangersNote } from '../people.ts'
+import { orNotShared } from '../refusals.ts'
 
 /** Columns one may not see are left out of the rows. */
 const row = z.object({
@@ -57,11 +59,16 @@ export const payRates = defineTool({
     {},
   ),
   async run(input, vendor, call) {
-    const person = input.employee === undefined ? undefined : await findPerson(vendor, input.employee)
+    const person = input.employee === undefined ? undefined : await findPerson(vendor, call, input.employee)
     const [rows, people] = await Promise.all([
-      read(vendor, `/api/v1/employees/${person?.id ?? 'all'}/tables/compensation`, rowsOf(row)),
-      peopleById(vendor),
+      read(vendor, `/api/v1/employees/${person?.id ?? 'all'}/tables/compensation`, rowsOf(row)).catch(
+        orNotShared('pay rates'),
+      ),
+      peopleById(vendor, call),
     ])
+    refuseIfHidden(people.values(), 'department', input.department)
+    refuseIfHidden(people.values(), 'division', input.division)
+    refuseIfHidden(people.values(), 'jobTitle', input.jobTitle)
     let strangers = 0
     const asked = (input.history ? rows : current(rows, call.today))
       .flatMap((one) => {
@@ -87,7 +94,7 @@ export const payRates = defineTool({
             currency: one.rate?.currency ?? null,
             per: one.paidPer,
             payType: one.type,
-            exempt: one.exempt === null ? null : one.exempt === 'Exempt',
+            exempt: exemptOf(one.exempt),
             effectiveDate: one.startDate,
             reason: one.reason,
           },
@@ -99,7 +106,7 @@ export const payRates = defineTool({
     const said = {
       complete: strangers === 0,
       empty: 'BambooHR has no pay rate for these filters, or does not show any to us.',
-      notes: [hiddenNote(asked), strangersNote(strangers)],
+      notes: [hiddenPay(asked), strangersNote(strangers), hiddenNote(people.values(), TOLD)],
     }
     return pageOf(asked, input, said, (record) => record)
   },
@@ -117,7 +124,17 @@ function current(rows: readonly z.output<typeof row>[], today: string): z.output
   })
 }
 
-function hiddenNote(asked: readonly { rate: number | null }[]): string | undefined {
-  const isHidden = asked.length > 0 && asked.every(({ rate }) => rate === null)
-  return isHidden ? 'BambooHR does not show pay to this connection.' : undefined
+const TOLD = ['number', 'status', 'jobTitle', 'department', 'division'] as const
+
+/** Null for a word of the account's own: neither is said of it. */
+function exemptOf(word: string | null): boolean | null {
+  if (sameText(word, 'Exempt')) return true
+  return sameText(word, 'Non-exempt') ? false : null
+}
+
+function hiddenPay(asked: readonly { rate: number | null }[]): string | undefined {
+  const hidden = asked.filter(({ rate }) => rate === null).length
+  if (hidden === 0) return undefined
+  if (hidden === asked.length) return 'BambooHR does not show pay to this connection.'
+  return `Of ${hidden} of them BambooHR shows no rate to this connection.`
 }

@@ -6,7 +6,20 @@ import { inputs, recordsOutput } from '../../kit/records.ts'
 import { matches } from '../../kit/text.ts'
 import { maybeText } from '../../kit/values.ts'
 import { employeeUrl, read } from '../client.ts'
-import { employeeInput, findPerson, personRecord, personShape, readPeople } from '../people.ts'
+import { hiddenNote, refuseIfHidden } from '../hidden.ts'
+import {
+  employeeInput,
+  findPerson,
+  hasStatus,
+  isExactly,
+  personAttributes,
+  personRecord,
+  personShape,
+} from '../people.ts'
+import { attributes } from '../person-fields.ts'
+import type { Person } from '../person-row.ts'
+import { readPeople } from '../read-people.ts'
+import { ifRefused } from '../refusals.ts'
 
 const labels = { untrusted: false, sensitive: false, sendsOut: false }
 
@@ -27,36 +40,29 @@ export const employees = defineTool({
     cursor: inputs.cursor,
   }),
   output: recordsOutput(personShape, {}),
-  async run(input, vendor) {
-    const { people, complete } = await readPeople(vendor, [
-      input.status === 'all'
-        ? undefined
-        : { field: 'status', operator: 'eq', value: input.status === 'active' ? 'Active' : 'Inactive' },
-      input.department === undefined
-        ? undefined
-        : { field: 'jobInformationDepartment', operator: 'eq', value: input.department },
-      input.division === undefined
-        ? undefined
-        : { field: 'jobInformationDivision', operator: 'eq', value: input.division },
+  async run(input, vendor, call) {
+    const { people, complete } = await readPeople(vendor, call, [
+      input.status === 'all' ? undefined : hasStatus(call.slots, input.status),
+      isExactly('department', input.department),
+      isExactly('division', input.division),
     ])
+    refuseIfHidden(people, 'jobTitle', input.jobTitle)
     /** The dataset compares whole values only; parts are looked for here. */
     const found = people.filter(
       ({ jobTitle, name, number, workEmail }) =>
         matches(input.jobTitle, jobTitle) && matches(input.text, [name, number, workEmail].join(' ')),
     )
-    const said = { complete, empty: 'Nobody in BambooHR matches these filters.' }
+    const said = {
+      complete,
+      empty: 'Nobody in BambooHR matches these filters.',
+      notes: [hiddenNote(people, personAttributes)],
+    }
     return pageOf(found, input, said, (person) => personRecord(person, vendor.settings))
   },
 })
 
-const OPTIONAL_FIELDS = {
-  preferredName: 'preferredName',
-  employmentStatus: 'employmentStatus',
-  workPhone: 'workPhone',
-  hireDate: 'hireDate',
-  terminationDate: 'terminationDate',
-  reportsToName: 'supervisor',
-} as const
+/** What the dataset has under several names, or not at all, is asked of the person's own record. */
+const DETAILS = ['preferredName', 'employmentStatus'] as const
 
 /** A field that may not be seen is left out; one without a value is null. */
 const detail = z.record(z.string(), z.unknown())
@@ -68,6 +74,7 @@ export const employee = defineTool({
     'One person by employee number, work e-mail, or name: job, department, division, supervisor, hire date, end date, employment status, work contact. Says which fields BambooHR keeps from us. No pay: that is pay_rates.',
   kind: 'read',
   labels,
+  sample: { employee: 'employees.number' },
   input: z.object({ employee: employeeInput }),
   output: recordsOutput(
     {
@@ -79,12 +86,11 @@ export const employee = defineTool({
     },
     {},
   ),
-  async run(input, vendor) {
-    const person = await findPerson(vendor, input.employee)
+  async run(input, vendor, call) {
+    const person = await findPerson(vendor, call, input.employee)
     const shown = await read(vendor, `/api/v1/employees/${encodeURIComponent(person.id)}`, detail, {
-      fields: Object.keys(OPTIONAL_FIELDS).join(','),
-    })
-    const notShown = Object.entries(OPTIONAL_FIELDS).flatMap(([theirs, ours]) => (theirs in shown ? [] : [ours]))
+      fields: DETAILS.join(','),
+    }).catch(ifRefused<z.output<typeof detail>>({}))
     return {
       records: [
         {
@@ -93,7 +99,7 @@ export const employee = defineTool({
           preferredName: maybeText.parse(shown.preferredName),
           employmentStatus: maybeText.parse(shown.employmentStatus),
           terminationDate: person.terminationDate,
-          notShown,
+          notShown: notShownOf(person, shown),
         },
       ],
       total: 1,
@@ -102,3 +108,9 @@ export const employee = defineTool({
     }
   },
 })
+
+/** What the record lacks because BambooHR keeps it from us. */
+function notShownOf({ notShown }: Person, shown: z.output<typeof detail>): string[] {
+  const ofPerson = attributes.filter((attribute) => notShown.has(attribute) && attribute !== 'supervisorId')
+  return [...DETAILS.filter((name) => shown[name] === undefined), ...ofPerson]
+}

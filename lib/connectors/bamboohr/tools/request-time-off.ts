@@ -54,12 +54,12 @@ export const requestTimeOff = defineTool({
         .describe('True when the same request was there before and nothing was written'),
     },
   ),
-  async run(input, vendor) {
+  async run(input, vendor, call) {
     const days = weekdays(input.start, input.end)
     if (days.length === 0 || daysBetween(input.start, input.end) > 120) {
       throw new GatewayError('invalid_input', 'Give a start and an end with at least one weekday, 120 days at most.')
     }
-    const person = await findPerson(vendor, input.employee)
+    const person = await findPerson(vendor, call, input.employee)
     const kind = await kindNamed(vendor, input.kind)
     const before = await sameRequest(vendor, person.id, kind.name, input)
     const request = before ?? (await enter(vendor, person.id, kind, days, input))

@@ -5,7 +5,9 @@ import { field } from '../../kit/data-classes.ts'
 import { pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { leftOut } from '../../kit/unread.ts'
-import { personRecord, personShape, readPeople } from '../people.ts'
+import { hiddenNote } from '../hidden.ts'
+import { hasStatus, isExactly, personAttributes, personRecord, personShape } from '../people.ts'
+import { readPeople } from '../read-people.ts'
 
 export const terminations = defineTool({
   name: 'terminations',
@@ -28,13 +30,11 @@ export const terminations = defineTool({
   async run(input, vendor, call) {
     const since = input.since ?? addDays(call.today, -90)
     const until = input.until ?? call.today
-    const { people, complete } = await readPeople(vendor, [
-      { field: 'status', operator: 'eq', value: 'Inactive' },
-      { field: 'terminationDate', operator: 'ge', value: since },
-      { field: 'terminationDate', operator: 'le', value: until },
-      input.department === undefined
-        ? undefined
-        : { field: 'jobInformationDepartment', operator: 'eq', value: input.department },
+    const { people, complete } = await readPeople(vendor, call, [
+      hasStatus(call.slots, 'inactive'),
+      { of: 'terminationDate', operator: 'ge', value: since },
+      { of: 'terminationDate', operator: 'le', value: until },
+      isExactly('department', input.department),
     ])
     const left = people
       .flatMap((person) =>
@@ -50,7 +50,11 @@ export const terminations = defineTool({
             ],
       )
       .sort((a, b) => b.terminationDate.localeCompare(a.terminationDate))
-    const said = { complete, empty: `Nobody left between ${since} and ${until}, as far as BambooHR shows.` }
+    const said = {
+      complete,
+      empty: `Nobody left between ${since} and ${until}, as far as BambooHR shows.`,
+      notes: [hiddenNote(people, personAttributes)],
+    }
     return { ...pageOf(left, input, said, (record) => record), since, until }
   },
 })

@@ -19,7 +19,9 @@ import {
   neededText,
 } from '../../kit/values.ts'
 import { employeeUrl, read } from '../client.ts'
+import { hiddenNote, refuseIfHidden } from '../hidden.ts'
 import { employeeInput, findPerson, peopleById } from '../people.ts'
+import { orNotShared } from '../refusals.ts'
 
 export const timeOffRequest = z.object({
   id: idText,
@@ -71,7 +73,7 @@ export const timeOff = defineTool({
   async run(input, vendor, call) {
     const start = input.start ?? call.today
     const end = input.end ?? addDays(start, 30)
-    const person = input.employee === undefined ? undefined : await findPerson(vendor, input.employee)
+    const person = input.employee === undefined ? undefined : await findPerson(vendor, call, input.employee)
     const [requests, people] = await Promise.all([
       read(vendor, '/api/v1/time_off/requests', rowsOf(timeOffRequest), {
         start,
@@ -81,8 +83,9 @@ export const timeOff = defineTool({
         employeeId: person?.id,
         excludeNote: 'true',
       }),
-      peopleById(vendor),
+      peopleById(vendor, call),
     ])
+    refuseIfHidden(people.values(), 'department', input.department)
     const found = requests
       .map((request) => ({ request, person: people.get(request.employeeId) }))
       .filter(
@@ -107,7 +110,11 @@ export const timeOff = defineTool({
       .sort((a, b) => a.start.localeCompare(b.start) || a.employee.localeCompare(b.employee))
     const inHours = found.filter(({ unit }) => unit === 'hours' || unit === null)
     const hours = inHours.map(({ amount, unit }) => orBlank(unit === null ? null : amount))
-    const said = { complete: true, empty: `BambooHR has no such request between ${start} and ${end}.` }
+    const said = {
+      complete: true,
+      empty: `BambooHR has no such request between ${start} and ${end}.`,
+      notes: [hiddenNote(people.values(), ['number', 'department'])],
+    }
     return {
       ...pageOf(found, input, said, (record) => record),
       totalHours: decimal(sumOf(hours, (one) => Math.round(one * 100))),
@@ -153,9 +160,10 @@ export const whosOut = defineTool({
     const start = input.start ?? call.today
     const end = input.end ?? addDays(start, 14)
     const [absences, people] = await Promise.all([
-      read(vendor, '/api/v1/time_off/whos_out', rowsOf(absence), { start, end }),
-      peopleById(vendor),
+      read(vendor, '/api/v1/time_off/whos_out', rowsOf(absence), { start, end }).catch(orNotShared('who is out')),
+      peopleById(vendor, call),
     ])
+    refuseIfHidden(people.values(), 'department', input.department)
     const found = absences
       .map((one) => ({ one, person: people.get(one.employeeId ?? '') }))
       .filter(({ one, person }) => one.type === 'holiday' || sameText(person?.department, input.department))
@@ -170,7 +178,11 @@ export const whosOut = defineTool({
         start: one.start,
         end: one.end,
       }))
-    const said = { complete: true, empty: `Nobody is out between ${start} and ${end}, and there is no holiday.` }
+    const said = {
+      complete: true,
+      empty: `Nobody is out between ${start} and ${end}, and there is no holiday.`,
+      notes: [hiddenNote(people.values(), ['number', 'jobTitle', 'department'])],
+    }
     const absent = found.filter(({ type }) => type === 'timeOff')
     return {
       ...pageOf(found, input, said, (record) => record),

@@ -1,23 +1,30 @@
 import { z } from 'zod'
 import { addDays, daysBetween } from '#lib/core/days.ts'
 import { GatewayError } from '#lib/core/errors.ts'
-import { type CallCompany, defineTool } from '../../kit/connector.ts'
+import { type CallCompany, type CallContext, defineTool } from '../../kit/connector.ts'
 import { field } from '../../kit/data-classes.ts'
 import { pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { rowsOf } from '../../kit/rows.ts'
+import { nameOf } from '../../kit/slots.ts'
 import { sameText } from '../../kit/text.ts'
 import { orBlank } from '../../kit/unread.ts'
 import { idText, maybeFlag, maybeId, maybeNumber, maybePart, maybeText, neededDay } from '../../kit/values.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
 import { employeeUrl, read } from '../client.ts'
 import { pieces } from '../dates.ts'
+import { hiddenNote, refuseIfHidden } from '../hidden.ts'
 import { type Entry, hoursBy, totalHours } from '../hours.ts'
-import { employeeInput, findPerson, type Person, peopleById } from '../people.ts'
+import { employeeInput, findPerson, peopleById } from '../people.ts'
+import type { Person } from '../person-row.ts'
+import { orNotShared } from '../refusals.ts'
+import { requireName } from '../slots.ts'
 
 /** What the vendor keeps, and how much of it fits well into one answer. */
 const KEPT_DAYS = 365
 const PIECE_DAYS = 28
+
+const named = maybePart(z.object({ name: maybeText }))
 
 const entryRow = z.object({
   id: maybeId,
@@ -25,8 +32,9 @@ const entryRow = z.object({
   date: neededDay,
   hours: maybeNumber,
   approved: maybeFlag,
-  projectInfo: maybePart(z.object({ project: maybePart(z.object({ name: maybeText })) })),
+  projectInfo: maybePart(z.object({ project: named, task: named })),
 })
+type EntryRow = z.output<typeof entryRow>
 
 export const timesheetHours = defineTool({
   name: 'timesheet_hours',
@@ -65,23 +73,28 @@ export const timesheetHours = defineTool({
       people: z.number().int(),
     },
   ),
+  slots: { uses: ['job_no'] },
   async run(input, vendor, call) {
     const end = input.end ?? call.today
     const start = input.start ?? addDays(end, -27)
     if (start > end || daysBetween(start, call.today) > KEPT_DAYS) {
       throw new GatewayError('invalid_input', 'Give a start before the end, at most 365 days ago.')
     }
-    const person = input.employee === undefined ? undefined : await findPerson(vendor, input.employee)
-    const people = await peopleById(vendor)
+    const person = input.employee === undefined ? undefined : await findPerson(vendor, call, input.employee)
+    const jobOf = jobReader(call, input.project)
+    const people = await peopleById(vendor, call)
+    refuseIfHidden(people.values(), 'division', input.division)
     const wanted = input.project === undefined ? undefined : call.company.jobNumber(input.project)
-    const jobOf = (name: string) => jobIn(name, call.company, input.project)
-    const entries = (await readEntries(vendor, people, { start, end }, person?.id, jobOf)).filter(
+    const all = await readEntries(vendor, people, { start, end }, person?.id, jobOf)
+    const entries = all.filter(
       (entry) => sameText(entry.division, input.division) && (wanted === undefined || entry.project === wanted),
     )
     const groups = hoursBy(entries, input.by)
       .filter(({ notExported }) => !input.onlyNotExported || notExported > 0)
       .sort((a, b) => (input.by === 'week' ? a.key.localeCompare(b.key) : b.hours - a.hours))
-    const all = totalHours(entries)
+    const total = totalHours(entries)
+    const isMapped = nameOf(call.slots, 'job_no') !== null
+    const isAboutJobs = input.by === 'project' || wanted !== undefined
     const undecided = entries.filter(({ approved }) => approved === null).length
     const said = {
       complete: true,
@@ -90,6 +103,13 @@ export const timesheetHours = defineTool({
         undecided === 0
           ? undefined
           : `Of ${undecided} entries BambooHR does not say whether they are approved; they count as not exported.`,
+        isAboutJobs && all.length > 0 && all.every(({ project }) => project === null)
+          ? 'BambooHR names no job for any hours of these days.'
+          : undefined,
+        hiddenNote(people.values(), [
+          ...(input.by === 'person' ? (['number', 'firstName', 'lastName'] as const) : []),
+          ...(input.by === 'division' || input.division !== undefined ? (['division'] as const) : []),
+        ]),
       ],
     }
     return {
@@ -97,14 +117,14 @@ export const timesheetHours = defineTool({
         id: `${input.by}:${group.key}`,
         type: `timesheet_${input.by}`,
         ...(input.by === 'person' ? { url: employeeUrl(vendor.settings, group.key) } : {}),
-        ...(input.by === 'project' && group.key !== 'not set' ? { project: group.key } : {}),
+        ...(input.by === 'project' && isMapped && group.key !== 'not set' ? { project: group.key } : {}),
         name: group.name,
         employeeNumber: input.by === 'person' ? (people.get(group.key)?.number ?? null) : null,
         ...parts(group),
       })),
       start,
       end,
-      ...parts(all),
+      ...parts(total),
     }
   },
 })
@@ -112,6 +132,18 @@ export const timesheetHours = defineTool({
 function parts({ hours, notExported, people }: { hours: number; notExported: number; people: number }) {
   const exportedHours = Math.round((hours - notExported) * 100) / 100
   return { hours, exportedHours, notExportedHours: notExported, people }
+}
+
+/**
+ * The job of an entry, from where the tenant writes it. Without that hours are told apart by the project's name, and
+ * nobody can ask for one job: throws `needs_mapping`.
+ */
+function jobReader({ slots: names, company }: CallContext, asked: string | undefined) {
+  const place = asked === undefined ? nameOf(names, 'job_no') : requireName(names, 'job_no')
+  return ({ projectInfo }: EntryRow): string | null => {
+    if (place === null) return projectInfo?.project?.name ?? null
+    return jobIn((place === 'task' ? projectInfo?.task?.name : projectInfo?.project?.name) ?? '', company, asked)
+  }
 }
 
 /** A project is called by its job number and name; without a number its whole name tells it from others. */
@@ -126,7 +158,7 @@ async function readEntries(
   people: ReadonlyMap<string, Person>,
   window: { start: string; end: string },
   employeeId: string | undefined,
-  jobOf: (name: string) => string | null,
+  jobOf: (row: EntryRow) => string | null,
 ): Promise<Entry[]> {
   const entries: Entry[] = []
   for (const { start, end } of pieces(window.start, window.end, PIECE_DAYS)) {
@@ -134,17 +166,17 @@ async function readEntries(
       start,
       end,
       employeeIds: employeeId,
-    })
+    }).catch(orNotShared('timesheets'))
     for (const row of rows) {
       const person = people.get(row.employeeId)
       entries.push({
         employeeId: row.employeeId,
         person: person?.name ?? row.employeeId,
-        division: person?.division ?? null,
+        division: person?.notShown.has('division') ? 'not shared' : (person?.division ?? null),
         date: row.date,
         hours: orBlank(row.hours),
         approved: row.approved,
-        project: jobOf(row.projectInfo?.project?.name ?? ''),
+        project: jobOf(row),
       })
     }
   }

@@ -1,0 +1,93 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { SlotNames } from '#lib/core/slot-names.ts'
+import { parseAnswer } from '../kit/answer.ts'
+import type { CallContext } from '../kit/connector.ts'
+import { gather } from '../kit/rows.ts'
+import type { VendorHttp } from '../kit/vendor-http.ts'
+import { askPeople, pageSize } from './client.ts'
+import { type Condition, filter } from './odata.ts'
+import {
+  type Attribute,
+  attributes,
+  hasOwnFields,
+  namedFields,
+  type PersonFields,
+  usualFields,
+} from './person-fields.ts'
+import { answerOf, type Person, personOf } from './person-row.ts'
+import { ifRefused, isRefusal, notShared, notSharedAtAll } from './refusals.ts'
+import { grantedFields, listedFields } from './shared-fields.ts'
+import { statusWords } from './slots.ts'
+
+/** The vendor's largest dataset page, and how many we read before we call an answer incomplete. */
+const LARGEST_PAGE = 1_000
+const MAX_PAGES = 20
+
+/** A condition on what we call it; what this account calls it is looked up. */
+export type PersonCondition = Omit<Condition, 'field'> & { of: Attribute }
+export type Call = Pick<CallContext, 'slots'>
+type Read = { people: Person[]; complete: boolean }
+
+/**
+ * Everybody the conditions match, by last name. Most accounts have the usual fields and share them all. Where BambooHR
+ * refuses those, or the tenant has own ones, the account is asked which there are, and in the end which of them it
+ * gives; the rest counts as not shared.
+ */
+export async function readPeople(
+  vendor: VendorHttp,
+  { slots: names }: Call,
+  conditions: readonly (PersonCondition | undefined)[] = [],
+): Promise<Read> {
+  const asked = conditions.filter((condition) => condition !== undefined)
+  const attempt = async (fields: PersonFields) => await unlessRefused(readAs(vendor, names, fields, asked))
+  const usual = hasOwnFields(names) ? null : await attempt(usualFields)
+  if (usual !== null && !('refused' in usual)) return usual
+  const listed = await listedFields(vendor, names).catch(ifRefused(namedFields(names)))
+  const again = isDeepStrictEqual(listed, usualFields) && usual !== null ? usual : await attempt(listed)
+  if (!('refused' in again)) return again
+  const granted = await grantedFields(vendor, listed)
+  if (isDeepStrictEqual(granted, listed)) throw again.refused
+  return await readAs(vendor, names, granted, asked)
+}
+
+/** What BambooHR answers, or that it refused to. */
+async function unlessRefused(reading: Promise<Read>): Promise<Read | { refused: unknown }> {
+  try {
+    return await reading
+  } catch (thrown) {
+    if (!isRefusal(thrown)) throw thrown
+    return { refused: thrown }
+  }
+}
+
+async function readAs(
+  vendor: VendorHttp,
+  names: SlotNames,
+  fields: PersonFields,
+  conditions: readonly PersonCondition[],
+): Promise<Read> {
+  if (fields.id === undefined) throw notSharedAtAll('its list of people')
+  const hidden = conditions.find(({ of }) => fields[of] === undefined)
+  if (hidden !== undefined) throw notShared(hidden.of)
+  const answer = answerOf(fields, statusWords(names))
+  const found = gather<Person>(({ id }) => id)
+  for (let page = 1; page <= MAX_PAGES; page += 1) {
+    const body = await askPeople(vendor, {
+      fields: [...new Set(attributes.flatMap((attribute) => fields[attribute] ?? []))],
+      filter: filter(conditions.map(({ of, ...rest }) => ({ ...rest, field: fields[of] ?? '' }))),
+      orderBy: orderBy(fields),
+      page,
+      pageSize: pageSize(vendor.settings, LARGEST_PAGE),
+    })
+    const { data, meta } = parseAnswer('BambooHR', answer, body)
+    found.add(data.map(personOf))
+    if (page >= meta.totalPages) return { people: found.rows, complete: true }
+  }
+  return { people: found.rows, complete: false }
+}
+
+/** BambooHR sorts by fields that are asked for, and by no others. */
+function orderBy(fields: PersonFields): string {
+  const by = [fields.lastName, fields.firstName, fields.id].filter((name) => name !== undefined)
+  return by.map((name) => `${name} asc`).join(', ')
+}

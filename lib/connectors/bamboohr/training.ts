@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { isObject } from '#lib/core/json.ts'
+import { rowsOf } from '../kit/rows.ts'
+import { idText, maybeCount, maybeDay, maybeFlag, maybeParts, neededText } from '../kit/values.ts'
+import type { VendorHttp } from '../kit/vendor-http.ts'
+import { read } from './client.ts'
+import { addMonths } from './dates.ts'
+import type { Person } from './person-row.ts'
+import { ifRefused, isRefusal, notSharedAtAll } from './refusals.ts'
+
+/** BambooHR gives these records person by person: how many people one answer may be about, and how many at once. */
+export const MOST_PEOPLE = 100
+const AT_ONCE = 4
+
+const type = z.object({ id: idText, name: neededText, renewable: maybeFlag, frequency: maybeCount })
+type Type = z.output<typeof type>
+const record = z.looseObject({ id: idText, type: idText, completed: maybeDay })
+type TrainingRecord = z.output<typeof record> & { employeeId: string }
+
+/** A row of a table, or of these records read as one. */
+export type Row = Record<string, unknown> & { id: string; employeeId: string }
+
+/** BambooHR answers with an object by id where there are some, and with an empty list where there are none. */
+function byId<S extends z.ZodType>(rows: S) {
+  return z.preprocess((body) => (isObject(body) ? Object.values(body) : body), rows)
+}
+
+/**
+ * Training records as rows of a table with the columns `type`, `completed` and `renewal`. A training that is renewed is
+ * held until its months are over, and the latest of a person's counts.
+ */
+export async function trainingRows(
+  vendor: VendorHttp,
+  people: readonly Person[],
+): Promise<{ rows: Row[]; unasked: number }> {
+  const types = await read(vendor, '/api/v1/training/type', byId(maybeParts(type))).catch(ifRefused([]))
+  const asked = people.slice(0, MOST_PEOPLE)
+  const { records, refused } = await recordsOf(vendor, asked)
+  if (asked.length > 0 && refused === asked.length) throw notSharedAtAll('training records')
+  const rows = latest(records).map((one) =>
+    rowOf(
+      one,
+      types.find(({ id }) => id === one.type),
+    ),
+  )
+  return { rows, unasked: people.length - asked.length + refused }
+}
+
+async function recordsOf(vendor: VendorHttp, people: readonly Person[]) {
+  const records: TrainingRecord[] = []
+  let refused = 0
+  for (let from = 0; from < people.length; from += AT_ONCE) {
+    const some = people.slice(from, from + AT_ONCE)
+    const found = await Promise.allSettled(some.map(({ id }) => recordsOfOne(vendor, id)))
+    for (const one of found) {
+      if (one.status === 'fulfilled') records.push(...one.value)
+      else if (isRefusal(one.reason)) refused += 1
+      else throw one.reason
+    }
+  }
+  return { records, refused }
+}
+
+async function recordsOfOne(vendor: VendorHttp, id: string): Promise<TrainingRecord[]> {
+  const records = await read(vendor, `/api/v1/training/record/employee/${encodeURIComponent(id)}`, byId(rowsOf(record)))
+  return records.map((one) => ({ ...one, employeeId: id }))
+}
+
+function latest(records: readonly TrainingRecord[]): TrainingRecord[] {
+  const ofOne = Map.groupBy(records, ({ employeeId, type: typeId }) => `${employeeId} ${typeId}`)
+  return [...ofOne.values()].flatMap(
+    (own) => own.toSorted((a, b) => (b.completed ?? '').localeCompare(a.completed ?? ''))[0] ?? [],
+  )
+}
+
+/** Of a type that is not shown to us nobody can tell whether it is renewed: its rows have no such column. */
+function rowOf(one: TrainingRecord, of: Type | undefined): Row {
+  if (of === undefined) return { ...one, type: `training type ${one.type}` }
+  return { ...one, type: of.name, renewal: renewalOf(one, of) }
+}
+
+function renewalOf({ completed }: TrainingRecord, { renewable, frequency }: Type): string | null {
+  return renewable === true && frequency !== null && completed !== null ? addMonths(completed, frequency) : null
+}
