@@ -1,5 +1,7 @@
 import { addDays, daysBetween } from '#lib/core/days.ts'
 import { GatewayError } from '#lib/core/errors.ts'
+import type { SlotNames } from '#lib/core/slot-names.ts'
+import { calledIn } from './slots.ts'
 
 export type Period = { from: string; to: string }
 
@@ -16,4 +18,10 @@ export function periodOf(
     throw new GatewayError('invalid_input', `Procore’s logs can be asked for ${options.maxDays} days at once.`)
   }
   return { from, to }
+}
+
+/** Days past the due day; 0 while the company does not call it late yet. */
+export function daysLate(due: string | null, today: string, slots: SlotNames): number {
+  const days = due === null ? 0 : daysBetween(due, today)
+  return days > Number(calledIn(slots, 'late_days') ?? 0) ? days : 0
 }

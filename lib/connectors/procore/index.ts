@@ -1,5 +1,6 @@
 import type { Connector } from '../kit/connector.ts'
 import { procoreProtocol, procoreSettings } from './client.ts'
+import { isFieldName, slots } from './slots.ts'
 import { titles } from './titles.ts'
 import { budget } from './tools/budget.ts'
 import { changeEvents } from './tools/change-events.ts'
@@ -21,6 +22,8 @@ export const procore: Connector = {
   settings: procoreSettings,
   protocol: procoreProtocol,
   limits: { concurrent: 8 },
+  slots,
+  isFieldName,
   titles,
   tools: [
     projects,

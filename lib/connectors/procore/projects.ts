@@ -4,6 +4,7 @@ import { matches, sameText } from '../kit/text.ts'
 import { notThere } from '../kit/unread.ts'
 import { idText, maybeDay, maybeFlag, maybeId, maybePart, maybeText } from '../kit/values.ts'
 import type { Listed, Procore } from './api.ts'
+import { numberField, STANDARD, withNumber } from './job-number.ts'
 
 export const named = maybePart(z.object({ id: maybeId, name: maybeText }))
 export const person = maybePart(z.object({ id: maybeId, name: maybeText, login: maybeText }))
@@ -63,8 +64,7 @@ export type Choice = { project: Project } | { project: null; why: string }
  * fit are no answer: the person has to say which.
  */
 export async function findProject(api: Procore, asked: string): Promise<Choice> {
-  const numbered = await search(api, { 'filters[by_status]': 'All', 'filters[project_number]': asked })
-  const exact = numbered.rows.filter(({ project_number }) => sameText(project_number, asked))
+  const exact = await numbered(api, asked)
   if (exact.length > 0) return only(exact, asked)
   const { rows } = await listProjects(api, 'all')
   const ways: ((project: Project) => boolean)[] = [
@@ -77,8 +77,18 @@ export async function findProject(api: Procore, asked: string): Promise<Choice> 
   return only(fitting ?? [], asked)
 }
 
+/** Procore looks for numbers by itself where it keeps them; in another place they are read with all projects. */
+async function numbered(api: Procore, asked: string): Promise<Project[]> {
+  if (numberField(api.call) !== STANDARD) return []
+  const { rows } = await search(api, { 'filters[by_status]': 'All', 'filters[project_number]': asked })
+  return rows.filter(({ project_number }) => sameText(project_number, asked))
+}
+
 function search(api: Procore, filters: Record<string, string>): Promise<Listed<Project>> {
-  return api.list('/rest/v1.1/projects', projectRow, { company_id: api.companyId, ...filters })
+  const row = z.preprocess(withNumber(api.call), projectRow)
+  // Fields of the company's own are in the full view only.
+  const view = numberField(api.call) === STANDARD ? {} : { view: 'extended' }
+  return api.list('/rest/v1.1/projects', row, { company_id: api.companyId, ...view, ...filters })
 }
 
 function only(fitting: readonly Project[], asked: string): Choice {

@@ -7,6 +7,7 @@ import {
   type StartSimulator,
   serveSimulator,
 } from '../../kit/simulator/simulator-kit.ts'
+import { bareAnswer } from './bare.ts'
 import { dailyLogRoutes } from './daily-logs.ts'
 import { directoryRoutes } from './directory.ts'
 import { moneyRoutes } from './money.ts'
@@ -26,11 +27,14 @@ export function startProcore(
     /** Lists that answer 403, as where a project has the tool switched off. */
     disabled?: readonly string[]
     numberOf?: NumberOf
+    /** `bare`: an account that has little of what others have, and no job numbers. */
+    profile?: 'bare'
   },
 ): Promise<RunningSimulator> {
   const limits = options.limits ?? (options.unlimited === true ? noLimits : defaultLimits)
+  const isBare = options.profile === 'bare'
   const credential = { clientId: 'ridgeline-gatehouse', clientSecret: randomBytes(24).toString('base64url') }
-  const state = createState(options.company, options.numberOf)
+  const state = createState(options.company, options.numberOf ?? (isBare ? () => '' : undefined))
   const tokens = createTokens(credential, options.tokenTtlSeconds ?? 5400)
   const rate = createRateWindows(limits)
   const route = createRouter([...directoryRoutes, ...dailyLogRoutes, ...rfiRoutes, ...qualityRoutes, ...moneyRoutes])
@@ -38,7 +42,8 @@ export function startProcore(
   function answer(request: SimulatorRequest): SimulatorResponse {
     if (!tokens.accepts(request)) return { status: 401, body: { errors: 'The access token is invalid' } }
     if (options.disabled?.includes(request.path)) return { status: 403, body: { errors: 'Forbidden' } }
-    return companyRefusal(request) ?? route(state, request)
+    const bare = isBare ? bareAnswer(request) : null
+    return companyRefusal(request) ?? bare ?? route(state, request)
   }
 
   return serveSimulator(

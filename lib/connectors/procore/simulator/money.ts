@@ -1,4 +1,5 @@
-import type { BudgetLine, ChangeEvent, ChangeOrder, Commitment, CostCode } from '#lib/company/types.ts'
+import type { BudgetLine, ChangeEvent, ChangeOrder, Commitment, CostCode, Job } from '#lib/company/types.ts'
+import type { SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
 import { inProject, moneyText, notFound, type ProjectAsk, paged, pagedV2, type Route, stamp, whole } from './routes.ts'
 import type { Row } from './state.ts'
 import { costCodeOf, procoreCompanyId, type State, vendorOf } from './state.ts'
@@ -47,6 +48,9 @@ export const moneyRoutes: Route[] = [
   inProject('GET', '/rest/v2.0/companies/:company/projects/:project/commitment_contracts', (ask) =>
     ask.params.company === procoreCompanyId ? pagedV2(ask, commitmentRows(ask)) : notFound,
   ),
+  inProject('GET', '/rest/v1.0/work_order_contracts', (ask) => olderContracts(ask, 'WorkOrderContract')),
+  inProject('GET', '/rest/v1.0/purchase_order_contracts', (ask) => olderContracts(ask, 'PurchaseOrderContract')),
+  inProject('GET', '/rest/v1.0/prime_contracts', (ask) => paged(ask, [primeContractRow(ask)])),
   inProject('GET', '/rest/v1.0/change_events', (ask) =>
     paged(ask, ask.state.changeEvents(ask.job).map(changeEventRow)),
   ),
@@ -82,6 +86,24 @@ function commitmentRows({ state, job, query }: ProjectAsk): Row[] {
     .map((commitment) => commitmentRow(state, commitment, extended))
     .filter((row) => type === null || row.type === type)
     .filter((row) => status === null || row.status === status)
+}
+
+/** The older lists have one kind each, name none, and tell nothing of invoices. */
+function olderContracts(ask: ProjectAsk, kind: string): SimulatorResponse {
+  const rows = commitmentRows(ask).filter(({ type }) => type === kind)
+  return paged(
+    ask,
+    rows.map(({ type: _, total_requisitions_amount: __, ...row }) => ({ ...row, id: Number(row.id) })),
+  )
+}
+
+function primeContractRow({ job }: ProjectAsk): Row {
+  const amount = job.originalContract + job.approvedChanges
+  return { id: contractId(job), number: 'PC-1', title: 'Prime Contract', grand_total: moneyText(amount) }
+}
+
+function contractId({ procoreId }: Job): number {
+  return Number(procoreId) * 10 + 1
 }
 
 function commitmentRow(state: State, commitment: Commitment, extended: boolean): Row {
@@ -128,6 +150,7 @@ function changeOrderRows({ state, job }: ProjectAsk, kind: ChangeOrder['kind']):
       const event = order.changeEventId === null ? undefined : events.get(order.changeEventId)
       return {
         id: Number(order.procoreId),
+        contract_id: contractId(job),
         number: order.number,
         title: order.title,
         status: order.status.toLowerCase(),

@@ -1,113 +1,75 @@
 import { z } from 'zod'
+import type { SlotNames } from '#lib/core/slot-names.ts'
 import { parseAnswer } from '../../kit/answer.ts'
 import { rowsOf } from '../../kit/rows.ts'
-import { orBlank } from '../../kit/unread.ts'
-import { idText, maybePart, maybeText } from '../../kit/values.ts'
+import { plain } from '../../kit/text.ts'
+import { idText, maybeText } from '../../kit/values.ts'
 import type { Listed, Procore } from '../api.ts'
-import { cents, currency, currencyOf, quantity } from '../money.ts'
 import type { Project } from '../projects.ts'
+import { calledIn, unmapped } from '../slots.ts'
+import { columnRow, isLookedFor, type Keys, keysOf, saidOf } from './budget-columns.ts'
+import { type BudgetLine, detailRow, lineOf, madeFrom } from './budget-line.ts'
 
-/** Money in cents, hours as they are. `null` where the budget view has no such column. */
-export type BudgetLine = {
-  id: string
-  costCode: string
-  title: string
-  category: string
-  /** Null where the row names none: it is the company's own. */
-  currency: string | null
-  original: number
-  modifications: number
-  committed: number | null
-  actual: number | null
-  forecast: number | null
-  plannedHours: number | null
-  actualHours: number | null
-}
+/** The view that Procore makes by itself. */
+const STANDARD = 'Procore Standard Budget'
 
 const viewRow = z.object({ id: idText, name: maybeText })
-const columnRow = z.object({ id: idText, name: maybeText })
-const detailRow = z.looseObject({
-  id: idText,
-  cost_code: maybeText,
-  category: maybeText,
-  original_budget_amount: cents,
-  budget_modifications: cents,
-  budget_forecast: maybePart(z.object({ amount: cents })),
-  ...currency,
-})
+type View = z.output<typeof viewRow>
 
-/** A company names its columns itself; these are Procore's own names and the usual ones. */
-const columnNames = {
-  committed: ['Committed Costs', 'Commitments'],
-  actual: ['Job to Date Costs', 'Job to Date Cost', 'JTD Costs', 'Actual Costs', 'ERP Job to Date Costs'],
-  forecast: ['Forecast to Complete', 'Cost to Complete'],
-  plannedHours: ['Budgeted Hours', 'Planned Hours', 'Budgeted Labor Hours'],
-  actualHours: ['Actual Hours', 'Actual Labor Hours', 'Hours to Date'],
+type Budget = Listed<BudgetLine> & {
+  keys: Keys
+  notes: string[]
 }
-type Column = keyof typeof columnNames
 
-/**
- * The lines of a project's first budget view. A row has a few fixed keys and one more per column of the view,
- * keyed by the column's id: so the columns are read first.
- */
-export async function readBudgetLines(api: Procore, project: Project): Promise<Listed<BudgetLine> & { note?: string }> {
+/** The lines of a project’s budget as its view shows them, with what the view lacks. */
+export async function readBudget(api: Procore, project: Project): Promise<Budget> {
   const query = { project_id: project.id }
+  const { slots } = api.call
   const views = await api.list('/rest/v1.0/budget_views', viewRow, query)
-  const view = views.rows.find(({ name }) => /standard/i.test(name ?? '')) ?? views.rows[0]
-  if (view === undefined) return { rows: [], complete: true, note: 'The job has no budget view in Procore.' }
+  if (views.rows.length === 0) {
+    return { rows: [], complete: true, keys: new Map(), notes: ['The job has no budget view in Procore.'] }
+  }
+  const view = chosen(views.rows, slots)
 
-  const base = `/rest/v1.0/budget_views/${view.id}`
+  const base = `/rest/v1.0/budget_views/${encodeURIComponent(view.id)}`
   const [columns, details] = await Promise.all([
     api.list(`${base}/budget_detail_columns`, columnRow, query),
-    api.list(`${base}/detail_rows`, detailRow, query),
+    // Without the last word the lines that nobody budgeted, and that cost all the same, are left out.
+    api.list(`${base}/detail_rows`, detailRow, { ...query, budget_row_type: 'all' }),
   ])
-  const ids = columnIds(columns.rows)
-  const missing = Object.entries(columnNames).flatMap(([key, [name]]) =>
-    ids.has(key) || name === undefined ? [] : name,
-  )
+  const keys = keysOf(columns.rows, details.rows, slots)
   return {
-    rows: parseAnswer('Procore', rowsOf(lineOf(ids)), details.rows),
+    rows: parseAnswer('Procore', rowsOf(lineOf(keys)), details.rows),
     complete: details.complete,
-    ...(missing.length === 0 ? {} : { note: `The job’s budget view has no column for ${missing.join(', ')}.` }),
+    keys,
+    notes: [`From the budget view ${(view.name ?? view.id).slice(0, 120)}.`, ...lacking(keys, details.rows, slots)],
   }
 }
 
-function columnIds(columns: readonly z.output<typeof columnRow>[]): Map<string, string> {
-  const byName = new Map(columns.map((column) => [letters(column.name ?? ''), column.id]))
-  return new Map(
-    Object.entries(columnNames).flatMap(([key, names]) => {
-      const found = names.map((name) => byName.get(letters(name))).find((columnId) => columnId !== undefined)
-      return found === undefined ? [] : [[key, found] as const]
-    }),
-  )
+/** The mapped view by id or name, else Procore’s own. Another one would show other figures under the same words. */
+function chosen(views: readonly View[], slots: SlotNames): View {
+  const mapped = calledIn(slots, 'budget_view')
+  const called = (name: string) => views.find((view) => plain(view.name ?? '') === plain(name))
+  const view = mapped === null ? called(STANDARD) : (views.find(({ id }) => id === mapped) ?? called(mapped))
+  if (view === undefined) throw unmapped('budget_view')
+  return view
 }
 
-/** A line whose column holds something that is no number is left out like any other that cannot be read. */
-function lineOf(ids: ReadonlyMap<string, string>) {
-  return z.custom<z.output<typeof detailRow>>().transform((row, context): BudgetLine => {
-    const read = (column: Column, schema: z.ZodType<number | null>) => {
-      const parsed = schema.safeParse(row[ids.get(column) ?? ''])
-      if (!parsed.success) context.addIssue({ code: 'custom', message: `${column} is no number` })
-      return parsed.data ?? null
-    }
-    const [costCode = '', ...title] = (row.cost_code ?? '').split(/ - | /)
-    return {
-      id: row.id,
-      costCode,
-      title: title.join(' '),
-      category: row.category ?? 'none',
-      currency: currencyOf(row),
-      original: orBlank(row.original_budget_amount),
-      modifications: orBlank(row.budget_modifications),
-      committed: read('committed', cents),
-      actual: read('actual', cents),
-      forecast: read('forecast', cents) ?? row.budget_forecast?.amount ?? null,
-      plannedHours: read('plannedHours', quantity),
-      actualHours: read('actualHours', quantity),
-    }
-  })
-}
+const wanted = ['committed', 'actual', 'forecast', 'plannedHours', 'actualHours'] as const
+const derived = ['revised', 'estimate', 'overUnder'] as const
 
-function letters(name: string): string {
-  return name.toLowerCase().replace(/[^a-z]/g, '')
+/** What the view does not show, and what of it is worked out here. */
+function lacking(keys: Keys, rows: readonly unknown[], slots: SlotNames): string[] {
+  if (rows.length === 0) return []
+  const absent = derived.filter((column) => !keys.has(column))
+  const made = absent.filter((column) => madeFrom(keys, column) !== null)
+  const missing = [
+    ...wanted.filter((column) => !keys.has(column) && isLookedFor(column, slots)),
+    ...absent.filter((column) => !made.includes(column)),
+  ]
+  const words = (columns: readonly Parameters<typeof saidOf>[0][]) => columns.map(saidOf).join(', ')
+  return [
+    ...(missing.length === 0 ? [] : [`The job’s budget view has no column for ${words(missing)}.`]),
+    ...(made.length === 0 ? [] : [`Worked out from other columns of the view: ${words(made)}.`]),
+  ]
 }

@@ -10,18 +10,21 @@ import { answerOf } from '../answer.ts'
 import { openProcore } from '../api.ts'
 import { countBlanks, roundHours } from '../money.ts'
 import { findProject, jobFields, jobOf } from '../projects.ts'
-import { type BudgetLine, readBudgetLines } from './budget-view.ts'
+import { unmapped } from '../slots.ts'
+import type { Keys } from './budget-columns.ts'
+import { type BudgetLine, isShown } from './budget-line.ts'
+import { readBudget } from './budget-view.ts'
 
 const planned = (schema: z.ZodNumber, meaning: string) => field.budget(schema.nullable().describe(meaning))
 
 const amounts = {
-  original: money('budget', 'Original budget'),
-  modifications: money('budget', 'Changes to the budget'),
-  revised: money('budget', 'Original plus modifications'),
+  original: money('budget', 'Original budget').nullable(),
+  modifications: money('budget', 'Changes to the budget').nullable(),
+  revised: money('budget', 'Original plus modifications and approved change orders').nullable(),
   committed: money('cost', 'Committed cost').nullable(),
   actual: money('cost', 'Job to date cost').nullable(),
   forecastToComplete: money('budget', 'Still to be spent').nullable(),
-  estimateAtCompletion: money('budget', 'Actual plus forecast to complete').nullable(),
+  estimateAtCompletion: money('budget', 'What the whole is expected to cost').nullable(),
   estimateShare: planned(
     z.number(),
     'Estimate at completion as a fraction of the revised budget: 1.38 is 138 % of plan',
@@ -67,23 +70,25 @@ export const budget = defineTool({
         .describe('The totals for each currency, when there are several'),
     },
   ),
+  slots: { uses: ['col_planned_hours', 'col_actual_hours'] },
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
     const choice = await findProject(api, input.project)
     if (choice.project === null) return { ...nothing(choice.why), totals: figures([]) }
     const job = jobOf(choice.project)
 
-    const view = await readBudgetLines(api, choice.project)
+    const view = await readBudget(api, choice.project)
+    if (input.overBudgetOnly && view.rows.length > 0) requireVariance(view.keys)
     const rows = view.rows
       .filter(({ costCode }) => input.costCode === undefined || costCode.startsWith(input.costCode))
       .filter(({ category }) => matches(input.category, category))
-      .filter((line) => !input.overBudgetOnly || (variance(line) ?? 0) < 0)
-      .sort((a, b) => (variance(a) ?? 0) - (variance(b) ?? 0) || a.costCode.localeCompare(b.costCode))
+      .filter((line) => !input.overBudgetOnly || (line.variance ?? 0) < 0)
+      .sort((a, b) => (a.variance ?? 0) - (b.variance ?? 0) || a.costCode.localeCompare(b.costCode))
 
-    countGaps(rows)
+    countGaps(rows, view.keys)
     const money = { currencyOf: ({ currency }: BudgetLine) => currency, own: call.company.currency }
     const { sums, note } = sumsOf(rows, money, (some) => ({ totals: figures(some) }))
-    const found = { rows, complete: view.complete, empty: 'No budget line fits.', notes: [view.note, note] }
+    const found = { rows, complete: view.complete, empty: 'No budget line fits.', notes: [...view.notes, note] }
     return {
       ...answerOf(found, input, (line) => ({
         id: line.id,
@@ -100,45 +105,55 @@ export const budget = defineTool({
   },
 })
 
-function variance({ original, modifications, actual, forecast }: BudgetLine): number | null {
-  if (actual === null || forecast === null) return null
-  return original + modifications - actual - forecast
+/** Which lines are over budget cannot be said without it, and none would be another answer. */
+function requireVariance(keys: Keys): void {
+  if (!isShown(keys, 'overUnder')) throw unmapped('col_over_under')
 }
 
 /** A column that the view has, but not for every line. */
-function countGaps(lines: readonly BudgetLine[]): void {
-  const columns = ['committed', 'actual', 'forecast', 'plannedHours', 'actualHours'] as const
-  const known = columns.filter((column) => lines.some((line) => line[column] !== null))
+function countGaps(lines: readonly BudgetLine[], keys: Keys): void {
+  const known = counted.filter((column) => isShown(keys, column) && lines.some((line) => line[column] !== null))
   countBlanks(lines, ...known.map((column) => (line: BudgetLine) => line[column]))
 }
+
+const counted = [
+  'original',
+  'modifications',
+  'revised',
+  'committed',
+  'actual',
+  'forecast',
+  'estimate',
+  'plannedHours',
+  'actualHours',
+] as const
 
 /** The figures of one line, or of many together; a column that the view lacks stays `null`. */
 function figures(lines: readonly BudgetLine[]) {
   const total = (pick: (line: BudgetLine) => number | null): number | null =>
     lines.some((line) => pick(line) !== null) ? lines.reduce((sum, line) => sum + (pick(line) ?? 0), 0) : null
   const money = (value: number | null) => (value === null ? null : decimal(value))
+  const of = (part: number | null, whole: number | null) =>
+    part === null || whole === null ? null : share(part, whole)
 
-  const original = total((line) => line.original) ?? 0
-  const modifications = total((line) => line.modifications) ?? 0
-  const revised = original + modifications
+  const revised = total((line) => line.revised)
   const actual = total((line) => line.actual)
-  const forecast = total((line) => line.forecast)
-  const estimate = actual === null || forecast === null ? null : actual + forecast
+  const estimate = total((line) => line.estimate)
   const plannedHours = total((line) => line.plannedHours)
   const actualHours = total((line) => line.actualHours)
   return {
-    original: decimal(original),
-    modifications: decimal(modifications),
-    revised: decimal(revised),
+    original: money(total((line) => line.original)),
+    modifications: money(total((line) => line.modifications)),
+    revised: money(revised),
     committed: money(total((line) => line.committed)),
     actual: money(actual),
-    forecastToComplete: money(forecast),
+    forecastToComplete: money(total((line) => line.forecast)),
     estimateAtCompletion: money(estimate),
-    estimateShare: estimate === null ? null : share(estimate, revised),
-    variance: money(estimate === null ? null : revised - estimate),
-    actualShare: actual === null ? null : share(actual, revised),
+    estimateShare: of(estimate, revised),
+    variance: money(total((line) => line.variance)),
+    actualShare: of(actual, revised),
     plannedHours: plannedHours === null ? null : roundHours(plannedHours),
     actualHours: actualHours === null ? null : roundHours(actualHours),
-    hoursShare: plannedHours === null || actualHours === null ? null : share(actualHours, plannedHours),
+    hoursShare: of(actualHours, plannedHours),
   }
 }

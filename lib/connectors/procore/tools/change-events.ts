@@ -1,17 +1,21 @@
 import { z } from 'zod'
 import { daysBetween } from '#lib/core/days.ts'
+import { isObject } from '#lib/core/json.ts'
+import type { SlotNames } from '#lib/core/slot-names.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { sumsOf, sumsOutput } from '../../kit/currency.ts'
 import { money } from '../../kit/data-classes.ts'
 import { decimal, sumOf } from '../../kit/money.ts'
 import { inputs, recordCurrency, recordsOutput } from '../../kit/records.ts'
 import { excerpt, matches } from '../../kit/text.ts'
-import { idText, listOf, maybeDay, maybePart, maybeText } from '../../kit/values.ts'
+import { idText, listOf, maybeDay, maybeText } from '../../kit/values.ts'
 import { acrossProjects } from '../across.ts'
 import { answerOf } from '../answer.ts'
 import { openProcore } from '../api.ts'
+import { textsIn } from '../fields.ts'
 import { cents, currency, currencyOf } from '../money.ts'
 import { type JobOf, jobFields, jobOf } from '../projects.ts'
+import { calledIn } from '../slots.ts'
 
 const eventRow = z.object({
   id: idText,
@@ -22,9 +26,16 @@ const eventRow = z.object({
   status: maybeText,
   created_at: maybeDay,
   change_event_line_items: listOf(z.object({ rom: cents })),
-  change_order_change_reason: maybePart(z.object({ change_reason: maybeText })),
+  reason: maybeText,
   ...currency,
 })
+
+/** An event’s row with its reason in one place, wherever this tenant has it. */
+function rowAt(slots: SlotNames) {
+  const field = calledIn(slots, 'co_reason') ?? 'change_order_change_reason'
+  const read = (row: unknown) => (isObject(row) ? { ...row, reason: textsIn(row, field).join(', ') } : row)
+  return z.preprocess(read, eventRow)
+}
 
 export const changeEvents = defineTool({
   name: 'change_events',
@@ -60,14 +71,14 @@ export const changeEvents = defineTool({
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
     const found = await acrossProjects(api, { project: input.project, status: 'active' }, async (project) => {
-      const { rows, complete } = await api.list('/rest/v1.0/change_events', eventRow, { project_id: project.id })
+      const { rows, complete } = await api.list('/rest/v1.0/change_events', rowAt(call.slots), {
+        project_id: project.id,
+      })
       return { rows: rows.map((row) => ({ ...row, job: jobOf(project) })), complete }
     })
     const rows = found.rows
       .filter((row) => input.status === 'all' || isClosed(row) === (input.status === 'closed'))
-      .filter((row) =>
-        matches(input.search, numberOf(row), row.title, row.description, row.change_order_change_reason?.change_reason),
-      )
+      .filter((row) => matches(input.search, numberOf(row), row.title, row.description, row.reason))
       .sort((a, b) => roughAmount(b) - roughAmount(a) || a.id.localeCompare(b.id))
 
     const total = (some: readonly EventRow[]) => ({ roughTotal: decimal(sumOf(some, roughAmount)) })
@@ -100,7 +111,7 @@ function toRecord(row: EventRow & { job: JobOf }, today: string) {
     title: row.title ?? '',
     description: excerpt(row.description, 600),
     status: row.status ?? 'unknown',
-    reason: row.change_order_change_reason?.change_reason ?? null,
+    reason: row.reason,
     roughAmount: decimal(roughAmount(row)),
     currency: currencyOf(row),
     createdDate: row.created_at,

@@ -6,26 +6,14 @@ import { money } from '../../kit/data-classes.ts'
 import { decimal, sumOf } from '../../kit/money.ts'
 import { inputs, recordCurrency, recordsOutput } from '../../kit/records.ts'
 import { matches } from '../../kit/text.ts'
-import { idText, maybeDay, maybeFlag, maybeParts, maybeText } from '../../kit/values.ts'
 import { acrossProjects } from '../across.ts'
 import { answerOf } from '../answer.ts'
 import { openProcore } from '../api.ts'
-import { cents, countBlanks, currency, currencyOf } from '../money.ts'
-import { type JobOf, jobFields, jobOf } from '../projects.ts'
+import { countBlanks, currencyOf } from '../money.ts'
+import { type JobOf, jobFields, jobOf, type Project } from '../projects.ts'
+import { type OrderRow, readOrders, tierNote } from './change-order-lists.ts'
 
-const orderRow = z.object({
-  id: idText,
-  number: maybeText,
-  title: maybeText,
-  status: maybeText,
-  executed: maybeFlag,
-  grand_total: cents,
-  created_at: maybeDay,
-  change_events: maybeParts(z.object({ number: maybeText })),
-  ...currency,
-})
-
-type Order = z.output<typeof orderRow> & { job: JobOf; kind: 'prime' | 'potential'; ageDays: number | null }
+type Order = OrderRow & { job: JobOf; ageDays: number | null }
 type OrderState = 'draft' | 'pending' | 'unexecuted' | 'executed' | 'rejected'
 
 /** Procore's twelve statuses and the signature, as the five states in which people think of a change order. */
@@ -91,19 +79,8 @@ export const changeOrders = defineTool({
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
     const found = await acrossProjects(api, { project: input.project, status: 'active' }, async (project) => {
-      const lists = await Promise.all([
-        input.kind === 'potential' ? null : api.list(`/rest/v1.0/projects/${project.id}/prime_change_orders`, orderRow),
-        input.kind === 'prime'
-          ? null
-          : api.list('/rest/v1.0/potential_change_orders', orderRow, { project_id: project.id }),
-      ])
-      const rows = lists.flatMap((list, index) =>
-        (list?.rows ?? []).map((row): Order => {
-          const ageDays = row.created_at === null ? null : daysBetween(row.created_at, call.today)
-          return { ...row, job: jobOf(project), kind: index === 0 ? 'prime' : 'potential', ageDays }
-        }),
-      )
-      return { rows, complete: lists.every((list) => list?.complete !== false) }
+      const list = await readOrders(api, project, input.kind)
+      return { ...list, rows: list.rows.map((row) => toOrder(row, project, call.today)) }
     })
     const chosen = found.rows
       .filter((row) => matches(input.search, row.number ?? row.id, row.title))
@@ -117,7 +94,7 @@ export const changeOrders = defineTool({
       ...found,
       rows,
       empty: found.nothing ?? 'No change order fits.',
-      notes: [undatedNote(found.rows), note],
+      notes: [tierNote(api, input.kind), undatedNote(found.rows), note],
     }
     countBlanks(chosen, ({ grand_total }) => grand_total)
     const pending = inState(chosen, 'pending')
@@ -130,6 +107,11 @@ export const changeOrders = defineTool({
     }
   },
 })
+
+function toOrder(row: OrderRow, project: Project, today: string): Order {
+  const ageDays = row.created_at === null ? null : daysBetween(row.created_at, today)
+  return { ...row, job: jobOf(project), ageDays }
+}
 
 /** Without a day of its own a change order is of no age. */
 function undatedNote(orders: readonly Order[]): string | undefined {

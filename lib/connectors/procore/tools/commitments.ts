@@ -5,29 +5,12 @@ import { money } from '../../kit/data-classes.ts'
 import { decimal, sumOf } from '../../kit/money.ts'
 import { inputs, recordCurrency, recordsOutput } from '../../kit/records.ts'
 import { matches } from '../../kit/text.ts'
-import { idText, maybeDay, maybeFlag, maybeText } from '../../kit/values.ts'
 import { acrossProjects } from '../across.ts'
 import { answerOf } from '../answer.ts'
 import { openProcore } from '../api.ts'
-import { cents, countBlanks, currency, currencyOf } from '../money.ts'
-import { type JobOf, jobFields, jobOf, named } from '../projects.ts'
-
-const contractRow = z.object({
-  id: idText,
-  type: maybeText,
-  number: maybeText,
-  title: maybeText,
-  status: maybeText,
-  executed: maybeFlag,
-  contract_date: maybeDay,
-  created_at: maybeDay,
-  grand_total: cents,
-  total_requisitions_amount: cents,
-  vendor: named,
-  ...currency,
-})
-
-const kinds = { subcontract: 'WorkOrderContract', purchase_order: 'PurchaseOrderContract' } as const
+import { countBlanks, currencyOf } from '../money.ts'
+import { type JobOf, jobFields, jobOf } from '../projects.ts'
+import { type Contract, contractReader, kinds } from './commitment-lists.ts'
 
 export const commitments = defineTool({
   name: 'commitments',
@@ -65,21 +48,19 @@ export const commitments = defineTool({
     },
     {
       count: z.number().int(),
-      ...sumsOutput({ amountTotal: money('cost', 'Of all that fit'), billedTotal: money('cost', 'Of all that fit') }),
+      ...sumsOutput({
+        amountTotal: money('cost', 'Of all that fit'),
+        billedTotal: money('cost', 'Of all that fit; null when Procore does not show it').nullable(),
+      }),
       projects: z.array(z.string()).describe('Jobs with such commitments, by number or name'),
     },
   ),
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
-    const query = {
-      view: 'extended',
-      ...(input.kind === 'all' ? {} : { 'filters[type]': kinds[input.kind] }),
-      ...(input.status === 'all' ? {} : { 'filters[status]': input.status }),
-    }
+    const read = contractReader(api, input)
     const found = await acrossProjects(api, { project: input.project, status: 'active' }, async (project) => {
-      const path = `/rest/v2.0/companies/${api.companyId}/projects/${project.id}/commitment_contracts`
-      const { rows, complete } = await api.listV2(path, contractRow, query)
-      return { rows: rows.map((row) => ({ ...row, job: jobOf(project) })), complete }
+      const list = await read(project)
+      return { ...list, rows: list.rows.map((row) => ({ ...row, job: jobOf(project) })) }
     })
     const rows = found.rows
       .filter((row) => matches(input.vendor, row.vendor?.name))
@@ -87,16 +68,15 @@ export const commitments = defineTool({
       .filter((row) => !input.unexecutedOnly || row.executed !== true)
       .sort((a, b) => (b.grand_total ?? 0) - (a.grand_total ?? 0) || a.id.localeCompare(b.id))
 
+    const isBilledShown = rows.length === 0 || rows.some((row) => row.total_requisitions_amount !== null)
     const { sums, note } = sumsOf(rows, { currencyOf, own: call.company.currency }, (some) => ({
       amountTotal: decimal(sumOf(some, (row) => row.grand_total)),
-      billedTotal: decimal(sumOf(some, (row) => row.total_requisitions_amount)),
+      billedTotal: isBilledShown ? decimal(sumOf(some, (row) => row.total_requisitions_amount)) : null,
     }))
-    countBlanks(
-      rows,
-      (row) => row.grand_total,
-      (row) => row.total_requisitions_amount,
-    )
-    const answer = { ...found, rows, empty: found.nothing ?? 'No commitment fits.', notes: [note] }
+    countBlanks(rows, (row) => row.grand_total)
+    if (isBilledShown) countBlanks(rows, (row) => row.total_requisitions_amount)
+    const unbilled = isBilledShown ? undefined : 'Procore does not show what is billed.'
+    const answer = { ...found, rows, empty: found.nothing ?? 'No commitment fits.', notes: [unbilled, note] }
     return {
       ...answerOf(answer, input, toRecord),
       count: rows.length,
@@ -106,7 +86,7 @@ export const commitments = defineTool({
   },
 })
 
-function toRecord(row: z.output<typeof contractRow> & { job: JobOf }) {
+function toRecord(row: Contract & { job: JobOf }) {
   const { grand_total: amount, total_requisitions_amount: billed } = row
   const kind = row.type === kinds.purchase_order ? ('purchase_order' as const) : ('subcontract' as const)
   return {

@@ -1,10 +1,14 @@
 import { z } from 'zod'
+import type { SlotNames } from '#lib/core/slot-names.ts'
+import { namesOf } from '../../kit/slots.ts'
 import { excerpt } from '../../kit/text.ts'
 import { idText, maybeId, maybeText, neededDay } from '../../kit/values.ts'
 import type { Listed, Procore } from '../api.ts'
 import type { Period } from '../dates.ts'
+import { type InParts, readParts } from '../hidden.ts'
 import { quantity } from '../money.ts'
 import { type JobOf, jobOf, named, type Project, person } from '../projects.ts'
+import { logKinds } from '../slots.ts'
 
 /** A site's day is spread over one list per section in Procore; these are the ones people ask about. */
 export const sections = ['notes', 'weather', 'delays', 'deliveries', 'equipment', 'plannedWork'] as const
@@ -98,8 +102,40 @@ const sources: Record<Section, Source> = {
   },
 }
 
+const inWords: Record<Section, string> = {
+  notes: 'notes',
+  weather: 'weather logs',
+  delays: 'delay logs',
+  deliveries: 'delivery logs',
+  equipment: 'equipment logs',
+  plannedWork: 'work logs',
+}
+
+/** The sections to read, without those that the company says it does not keep, which are named in words. */
+export function keptOf(wanted: readonly Section[], slots: SlotNames): { kept: Section[]; unkept: string[] } {
+  const kinds = namesOf(slots, 'log_kinds')
+  const isKept = (section: Section) => kinds === null || kinds.includes(logKinds[section])
+  return {
+    kept: wanted.filter(isKept),
+    unkept: wanted.filter((section) => !isKept(section)).map((section) => inWords[section]),
+  }
+}
+
+/** Several sections of one project; those that are switched off there are named. */
+export function readSections(
+  api: Procore,
+  project: Project,
+  { kept, period }: { kept: readonly Section[]; period: Period },
+): Promise<InParts<DayEntry>> {
+  const parts = kept.map((section) => ({
+    name: inWords[section],
+    read: () => readSection(api, project, section, period),
+  }))
+  return readParts(parts)
+}
+
 /** One section of one project. Dates are always sent: without them Procore answers for today alone. */
-export async function readSection(
+async function readSection(
   api: Procore,
   project: Project,
   section: Section,

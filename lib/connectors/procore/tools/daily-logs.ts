@@ -7,7 +7,7 @@ import { answerOf } from '../answer.ts'
 import { openProcore } from '../api.ts'
 import { periodOf } from '../dates.ts'
 import { byJob, type JobOf, jobFields, jobOf, labelOf } from '../projects.ts'
-import { type DayEntry, readSection, type Section, sections } from './daily-log-sections.ts'
+import { type DayEntry, keptOf, readSections, type Section, sections } from './daily-log-sections.ts'
 
 const entry = z.object({
   id: z.string(),
@@ -59,10 +59,11 @@ export const dailyLogs = defineTool({
     const period = periodOf(input, call.today, { days: 7, maxDays: input.project === undefined ? 31 : 92 })
     const wanted = input.sections ?? (input.project === undefined ? (['notes', 'delays'] as const) : sections)
 
-    const found = await acrossProjects(api, { project: input.project, status: 'active' }, async (project) => {
-      const lists = await Promise.all(wanted.map((section) => readSection(api, project, section, period)))
-      return { rows: lists.flatMap(({ rows }) => rows), complete: lists.every(({ complete }) => complete) }
-    })
+    const { kept, unkept } = keptOf(wanted, call.slots)
+
+    const found = await acrossProjects(api, { project: input.project, status: 'active' }, (project) =>
+      readSections(api, project, { kept, period }),
+    )
     const days = byDay(found.rows)
       .filter(({ entries }) => matches(input.search, ...entries.map(({ text }) => text)))
       .sort((a, b) => b.date.localeCompare(a.date) || byJob(a.job, b.job))
@@ -70,13 +71,17 @@ export const dailyLogs = defineTool({
 
     const empty = found.nothing ?? `No daily log entry fits between ${period.from} and ${period.to}.`
     return {
-      ...answerOf({ ...found, rows: days, empty }, input, toRecord),
+      ...answerOf({ ...found, rows: days, empty, notes: [unkeptNote(unkept)] }, input, toRecord),
       ...period,
       delayEntries: found.rows.filter(({ section }) => section === 'delays').length,
       projectsWithoutLogs: found.projects.filter((project) => !logged.has(keyOf(jobOf(project)))).map(labelOf),
     }
   },
 })
+
+function unkeptNote(unkept: readonly string[]): string | undefined {
+  return unkept.length === 0 ? undefined : `The company keeps no ${unkept.join(', ')} in Procore.`
+}
 
 function byDay(entries: readonly DayEntry[]): Day[] {
   const days = new Map<string, Day>()

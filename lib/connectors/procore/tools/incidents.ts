@@ -6,8 +6,9 @@ import { excerpt } from '../../kit/text.ts'
 import { idText, maybeDay, maybeFlag, maybeNumber, maybeText } from '../../kit/values.ts'
 import { acrossProjects } from '../across.ts'
 import { answerOf } from '../answer.ts'
-import { type Listed, openProcore, type Procore } from '../api.ts'
+import { openProcore, type Procore } from '../api.ts'
 import { periodOf } from '../dates.ts'
+import { type InParts, orHidden } from '../hidden.ts'
 import { type JobOf, jobFields, jobOf, named, type Project } from '../projects.ts'
 
 const incidentRow = z.object({
@@ -105,19 +106,20 @@ async function readIncidents(
   api: Procore,
   project: Project,
   query: Record<string, string | boolean>,
-): Promise<Listed<Incident>> {
+): Promise<InParts<Incident>> {
   const base = `/rest/v1.0/projects/${project.id}/incidents`
   const list = await api.list(base, incidentRow, query)
   const injuries = list.rows.some(({ records_count }) => (records_count ?? 0) > 0)
-    ? await api.list(`${base}/injuries`, injuryRow)
+    ? await orHidden(api.list(`${base}/injuries`, injuryRow))
     : { rows: [], complete: true }
   return {
     rows: list.rows.map((row) => ({
       ...row,
       job: jobOf(project),
-      injuries: injuries.rows.filter(({ incident_id }) => incident_id === row.id),
+      injuries: (injuries?.rows ?? []).filter(({ incident_id }) => incident_id === row.id),
     })),
-    complete: list.complete && injuries.complete,
+    complete: list.complete && injuries?.complete !== false,
+    hiddenParts: injuries === null ? ['injuries and days away'] : [],
   }
 }
 

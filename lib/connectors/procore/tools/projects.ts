@@ -8,8 +8,11 @@ import { matches } from '../../kit/text.ts'
 import { idText, maybeDay, maybeFlag, maybeId, maybeNumber, maybeText } from '../../kit/values.ts'
 import { answerOf } from '../answer.ts'
 import { type Listed, openProcore, type Procore } from '../api.ts'
+import { orHidden } from '../hidden.ts'
+import { numberField, STANDARD } from '../job-number.ts'
 import { cents, currency, currencyOf } from '../money.ts'
 import { byJob, findProject, jobFields, jobOf, labelOf, listProjects, named, type Project } from '../projects.ts'
+import { contractValue, withValue } from './contract-value.ts'
 
 const status = z.enum(['active', 'inactive', 'all']).default('active')
 
@@ -46,9 +49,17 @@ export const projects = defineTool({
     const rows = found.rows
       .filter((row) => matches(input.search, row.name, row.project_number, row.city))
       .sort((a, b) => byJob(jobOf(a), jobOf(b)) || a.id.localeCompare(b.id))
-    return answerOf({ empty: 'No project in Procore fits.', ...found, rows }, input, projectRecord)
+    const notes = [unnumberedNote(api, found.rows)]
+    return answerOf({ empty: 'No project in Procore fits.', notes, ...found, rows }, input, projectRecord)
   },
 })
+
+/** Where the mapping points to a field that is always empty, numbers are not just missing here and there. */
+function unnumberedNote({ call }: Procore, found: readonly Project[]): string | undefined {
+  if (numberField(call) === STANDARD || found.length === 0) return undefined
+  if (found.some(({ project_number }) => project_number !== null)) return undefined
+  return 'No project in Procore has anything where the job number is said to be.'
+}
 
 async function meantBy(api: Procore, asked: string): Promise<Listed<Project> & { empty?: string }> {
   const choice = await findProject(api, asked)
@@ -107,17 +118,20 @@ export const project = defineTool({
     const choice = await findProject(api, input.project)
     if (choice.project === null) return nothing(choice.why)
     const found = choice.project
+    const detailRow = z.preprocess(withValue(api), projectDetail)
     const [detail, team] = await Promise.all([
-      api.get(`/rest/v1.0/projects/${found.id}`, projectDetail, { company_id: api.companyId }),
+      api.get(`/rest/v1.0/projects/${found.id}`, detailRow, { company_id: api.companyId }),
       readTeam(api, found),
     ])
+    const { value, note } = await contractValue(api, found, detail.total_value)
+    const answer = { rows: [detail], complete: team.complete, empty: '', hidden: team.hidden, notes: [note] }
     return {
-      ...answerOf({ rows: [detail], complete: team.complete, empty: '' }, { limit: 1 }, (row) => ({
+      ...answerOf(answer, { limit: 1 }, (row) => ({
         ...projectRecord({ ...found, ...row }),
         address: row.address,
         latitude: row.latitude,
         longitude: row.longitude,
-        contractValue: row.total_value === null ? null : decimal(row.total_value),
+        contractValue: value === null ? null : decimal(value),
         team: team.rows,
       })),
       currency: currencyOf(detail) ?? call.company.currency,
@@ -127,11 +141,11 @@ export const project = defineTool({
 
 async function readTeam(api: Procore, { id }: Project) {
   const [roles, users] = await Promise.all([
-    api.list('/rest/v1.0/project_roles', roleRow, { project_id: id }),
-    api.list(`/rest/v1.0/projects/${id}/users`, userRow),
+    orHidden(api.list('/rest/v1.0/project_roles', roleRow, { project_id: id })),
+    orHidden(api.list(`/rest/v1.0/projects/${id}/users`, userRow)),
   ])
-  const userById = new Map(users.rows.map((user) => [user.id, user]))
-  const rows = roles.rows.map(({ name, role, user_id }) => {
+  const userById = new Map(users?.rows.map((user) => [user.id, user]))
+  const rows = (roles?.rows ?? []).map(({ name, role, user_id }) => {
     const user = userById.get(user_id ?? '')
     return {
       name: name ?? 'unnamed',
@@ -140,7 +154,12 @@ async function readTeam(api: Procore, { id }: Project) {
       email: user?.email_address ?? null,
     }
   })
-  return { rows, complete: roles.complete && users.complete }
+  const missing = [...(roles === null ? ['its roles'] : []), ...(users === null ? ['its people'] : [])]
+  return {
+    rows,
+    complete: roles?.complete !== false && users?.complete !== false,
+    hidden: missing.length === 0 ? undefined : `Procore does not show ${missing.join(' and ')}.`,
+  }
 }
 
 function projectRecord(row: Project) {

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { daysBetween } from '#lib/core/days.ts'
+import type { SlotNames } from '#lib/core/slot-names.ts'
 import { money } from '../../kit/data-classes.ts'
 import { decimal } from '../../kit/money.ts'
 import { inputs } from '../../kit/records.ts'
 import { excerpt } from '../../kit/text.ts'
 import { idText, maybeDay, maybeNumber, maybePart, maybeParts, maybeText } from '../../kit/values.ts'
+import { daysLate } from '../dates.ts'
 import { cents } from '../money.ts'
 import { jobFields, jobOf, named, type Project, person } from '../projects.ts'
 
@@ -48,7 +49,11 @@ export const rfiFields = {
 
 type RfiRecord = { id: string; type: string; url?: string } & z.output<z.ZodObject<typeof rfiFields>>
 
-export function toRfiRecord(row: z.output<typeof rfiRow>, project: Project, today: string): RfiRecord {
+export function toRfiRecord(
+  row: z.output<typeof rfiRow>,
+  project: Project,
+  { today, slots }: { today: string; slots: SlotNames },
+): RfiRecord {
   const open = row.status === 'open'
   return {
     id: row.id,
@@ -65,7 +70,7 @@ export function toRfiRecord(row: z.output<typeof rfiRow>, project: Project, toda
     createdDate: row.created_at,
     dueDate: row.due_date,
     closedDate: open ? null : row.time_resolved,
-    daysOverdue: open && row.due_date !== null ? Math.max(0, daysBetween(row.due_date, today)) : 0,
+    daysOverdue: open ? daysLate(row.due_date, today, slots) : 0,
     costImpact: row.cost_impact?.value == null ? null : decimal(row.cost_impact.value),
     scheduleImpactDays: row.schedule_impact?.value ?? null,
   }

@@ -42,7 +42,7 @@ export const rfis = defineTool({
 
     const found = await acrossProjects(api, { project: input.project, status: 'active' }, async (project) => {
       const { rows, complete } = await api.list(`/rest/v1.0/projects/${project.id}/rfis`, rfiRow, query)
-      return { rows: rows.map((row) => toRfiRecord(row, project, call.today)), complete }
+      return { rows: rows.map((row) => toRfiRecord(row, project, call)), complete }
     })
     const rows = found.rows
       .filter((rfi) => rfi.daysOverdue >= atLeast)

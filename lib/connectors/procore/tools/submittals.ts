@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { daysBetween } from '#lib/core/days.ts'
-import { defineTool } from '../../kit/connector.ts'
+import { type CallContext, defineTool } from '../../kit/connector.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { excerpt, matches } from '../../kit/text.ts'
 import { idText, maybeDay, maybePart, maybeParts, maybeText } from '../../kit/values.ts'
 import { acrossProjects } from '../across.ts'
 import { answerOf } from '../answer.ts'
 import { openProcore } from '../api.ts'
+import { daysLate } from '../dates.ts'
 import { byJob, jobFields, jobOf, named, type Project } from '../projects.ts'
 
 const submittalRow = z.object({
@@ -67,7 +67,7 @@ export const submittals = defineTool({
     const api = openProcore(vendor, call)
     const found = await acrossProjects(api, { project: input.project, status: 'active' }, async (project) => {
       const { rows, complete } = await api.list(`/rest/v1.1/projects/${project.id}/submittals`, submittalRow)
-      return { rows: rows.map((row) => toRecord(row, project, call.today)), complete }
+      return { rows: rows.map((row) => toRecord(row, project, call)), complete }
     })
     const rows = found.rows
       .filter(({ status }) => input.status === 'all' || groups[input.status].test(status))
@@ -82,7 +82,7 @@ export const submittals = defineTool({
   },
 })
 
-function toRecord(row: z.output<typeof submittalRow>, project: Project, today: string) {
+function toRecord(row: z.output<typeof submittalRow>, project: Project, { today, slots }: CallContext) {
   const status = row.status?.name ?? row.status?.status ?? 'unknown'
   const open = groups.open.test(status)
   return {
@@ -94,7 +94,7 @@ function toRecord(row: z.output<typeof submittalRow>, project: Project, today: s
     description: excerpt(row.description, 600),
     status,
     dueDate: row.due_date,
-    daysOverdue: open && row.due_date !== null ? Math.max(0, daysBetween(row.due_date, today)) : 0,
+    daysOverdue: open ? daysLate(row.due_date, today, slots) : 0,
     ballInCourt: row.ball_in_court.flatMap(({ name }) => name ?? []),
     contractor: row.responsible_contractor?.name ?? null,
     mentionsRfis: rfiNumbersIn(row.description ?? ''),

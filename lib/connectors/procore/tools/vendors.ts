@@ -1,13 +1,17 @@
 import { z } from 'zod'
+import { isObject } from '#lib/core/json.ts'
+import type { SlotNames } from '#lib/core/slot-names.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { field } from '../../kit/data-classes.ts'
 import { nothing } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { matches } from '../../kit/text.ts'
-import { idText, maybeFlag, maybePart, maybeParts, maybeText } from '../../kit/values.ts'
+import { idText, maybeFlag, maybePart, maybeText } from '../../kit/values.ts'
 import { answerOf } from '../answer.ts'
 import { openProcore } from '../api.ts'
+import { textsIn } from '../fields.ts'
 import { findProject, jobFields, jobOf } from '../projects.ts'
+import { calledIn } from '../slots.ts'
 
 const vendorRow = z.object({
   id: idText,
@@ -16,9 +20,15 @@ const vendorRow = z.object({
   email_address: maybeText,
   business_phone: maybeText,
   is_active: maybeFlag,
-  trades: maybeParts(z.object({ name: maybeText })),
+  trades: z.array(z.string()),
   business_register: maybePart(z.object({ identifier: maybeText })),
 })
+
+/** A company’s row with its trades as texts, wherever this tenant has them. */
+function rowAt(slots: SlotNames) {
+  const field = calledIn(slots, 'trade') ?? 'trades'
+  return z.preprocess((row) => (isObject(row) ? { ...row, trades: textsIn(row, field) } : row), vendorRow)
+}
 
 export const vendors = defineTool({
   name: 'vendors',
@@ -52,10 +62,11 @@ export const vendors = defineTool({
     if (choice?.project === null) return nothing(choice.why)
     const project = choice?.project
 
+    const row = rowAt(call.slots)
     const found =
       project === undefined
-        ? await api.list('/rest/v1.0/vendors', vendorRow, { company_id: api.companyId })
-        : await api.list(`/rest/v1.1/projects/${project.id}/vendors`, vendorRow)
+        ? await api.list('/rest/v1.0/vendors', row, { company_id: api.companyId })
+        : await api.list(`/rest/v1.1/projects/${project.id}/vendors`, row)
     const job = project === undefined ? {} : jobOf(project)
     const rows = found.rows
       .map((row) => ({
@@ -63,7 +74,7 @@ export const vendors = defineTool({
         type: 'vendor',
         ...job,
         name: row.name ?? row.legal_name ?? 'unnamed',
-        trades: row.trades.flatMap(({ name }) => name ?? []),
+        trades: row.trades,
         email: row.email_address,
         phone: row.business_phone,
         taxId: row.business_register?.identifier ?? null,

@@ -114,6 +114,7 @@ async function createWithKey(idempotencyKey: string, subject: string) {
     signal,
     today: company.today,
     company: sampleCallCompany,
+    slots: {},
     keep: <T>(_: string, read: () => Promise<T>) => read(),
     idempotencyKey,
   }

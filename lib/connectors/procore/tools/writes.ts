@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
+import type { SlotNames } from '#lib/core/slot-names.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
-import { sameText } from '../../kit/text.ts'
+import { namesOf } from '../../kit/slots.ts'
+import { matches, sameText } from '../../kit/text.ts'
 import { refuseIfUnread, unreadSoFar } from '../../kit/unread.ts'
 import { idText, maybeDay, maybeId, maybeText } from '../../kit/values.ts'
 import { answerOf } from '../answer.ts'
@@ -35,7 +37,7 @@ export const createRfi = defineTool({
     const project = await requireProject(api, input.project)
     const path = `/rest/v1.0/projects/${project.id}/rfis`
     const answer = (row: z.output<typeof rfiRow>, isNew: boolean) => ({
-      ...answerOf({ rows: [row], complete: true, empty: '' }, one, () => toRfiRecord(row, project, call.today)),
+      ...answerOf({ rows: [row], complete: true, empty: '' }, one, () => toRfiRecord(row, project, call)),
       created: isNew,
     })
 
@@ -140,9 +142,13 @@ async function managerOf(api: Procore, project: Project, named: string | undefin
   const self = await findPerson(api, project, acting)
   if (self !== undefined) return self
   const roles = await api.list('/rest/v1.0/project_roles', roleRow, { project_id: project.id })
-  const manager = roles.rows.find(
-    ({ role, user_id }) => /project manager/i.test(role ?? '') && user_id !== null,
-  )?.user_id
+  const manager = roles.rows.find(({ role, user_id }) => isManager(role, api.call.slots) && user_id !== null)?.user_id
   if (manager != null) return manager
   throw new GatewayError('invalid_input', `${labelOf(project)} has no project manager in Procore: name an RFI manager.`)
+}
+
+/** By the names that the company gave the role, else by the usual one. */
+function isManager(role: string | null, slots: SlotNames): boolean {
+  const named = namesOf(slots, 'pm_role')
+  return named === null ? matches('project manager', role) : named.some((name) => sameText(role, name))
 }

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { leftOut } from '../../kit/unread.ts'
+import { idText, maybeDay, maybeFlag, maybeId, maybeParts, maybeText } from '../../kit/values.ts'
+import type { Listed, Procore } from '../api.ts'
+import { type InParts, readParts } from '../hidden.ts'
+import { cents, currency } from '../money.ts'
+import { type PrimeContract, primeContracts } from '../prime-contracts.ts'
+import type { Project } from '../projects.ts'
+import { calledIn } from '../slots.ts'
+
+const orderRow = z.object({
+  id: idText,
+  contract_id: maybeId,
+  number: maybeText,
+  title: maybeText,
+  status: maybeText,
+  executed: maybeFlag,
+  grand_total: cents,
+  created_at: maybeDay,
+  change_events: maybeParts(z.object({ number: maybeText })),
+  ...currency,
+})
+
+export type OrderKind = 'prime' | 'potential'
+export type OrderRow = z.output<typeof orderRow> & { kind: OrderKind }
+
+/** Said where the company’s change orders have one tier only and the tier below was asked for. */
+export function tierNote({ call }: Procore, kind: OrderKind | 'all'): string | undefined {
+  if (kind === 'prime' || calledIn(call.slots, 'tier') !== '1') return undefined
+  return 'The company’s change orders have one tier, so there are no potential ones.'
+}
+
+/**
+ * One project’s change orders toward the owner. How many tiers they have is set in Procore: with two, requests stand
+ * where the potential ones are with three. Lists that a project does not show are named.
+ */
+export async function readOrders(api: Procore, project: Project, kind: OrderKind | 'all'): Promise<InParts<OrderRow>> {
+  const tier = calledIn(api.call.slots, 'tier')
+  const isFiltered = calledIn(api.call.slots, 'prime_filter') !== null
+  const counted = isFiltered ? await primeContracts(api, project) : null
+  const below = tier === '2' ? requests(api, project, counted) : potential(api, project)
+  const list = await readParts([
+    ...(kind === 'potential' ? [] : [prime(api, project)]),
+    ...(kind === 'prime' || tier === '1' ? [] : [below]),
+  ])
+  return counted === null ? list : ofContracts(list, counted)
+}
+
+/** An order that names no contract may be of one that does not count. */
+function ofContracts(list: InParts<OrderRow>, { rows: contracts, complete }: Listed<PrimeContract>): InParts<OrderRow> {
+  const ids = new Set(contracts.map(({ id }) => id))
+  const rows = list.rows.flatMap((row) => {
+    if (row.contract_id === null) return leftOut('the change order names no contract')
+    return ids.has(row.contract_id) ? [row] : []
+  })
+  return { ...list, rows, complete: list.complete && complete }
+}
+
+function prime(api: Procore, { id }: Project) {
+  const read = () => ofKind('prime', api.list(`/rest/v1.0/projects/${id}/prime_change_orders`, orderRow))
+  return { name: 'prime contract change orders', read }
+}
+
+function potential(api: Procore, { id }: Project) {
+  const read = () => ofKind('potential', api.list('/rest/v1.0/potential_change_orders', orderRow, { project_id: id }))
+  return { name: 'potential change orders', read }
+}
+
+/** Requests are listed for one contract at a time. */
+function requests(api: Procore, project: Project, counted: Listed<PrimeContract> | null) {
+  async function read(): Promise<Listed<OrderRow>> {
+    const contracts = counted ?? (await primeContracts(api, project))
+    const lists = await Promise.all(contracts.rows.map(({ id }) => requestsOf(api, project, id)))
+    return { rows: lists.flatMap(({ rows }) => rows), complete: [contracts, ...lists].every((list) => list.complete) }
+  }
+  return { name: 'change order requests', read }
+}
+
+function requestsOf(api: Procore, { id }: Project, contractId: string): Promise<Listed<OrderRow>> {
+  const query = { project_id: id, contract_id: contractId }
+  return ofKind('potential', api.list('/rest/v1.0/change_order_requests', orderRow, query), contractId)
+}
+
+/** @param contractId of a list that is one contract’s, whose rows need not repeat it */
+async function ofKind(
+  kind: OrderKind,
+  list: Promise<Listed<z.output<typeof orderRow>>>,
+  contractId: string | null = null,
+): Promise<Listed<OrderRow>> {
+  const { rows, complete } = await list
+  return { rows: rows.map((row) => ({ ...row, contract_id: row.contract_id ?? contractId, kind })), complete }
+}
