@@ -3,6 +3,7 @@ import type { Connector } from '../kit/connector.ts'
 import { sharePointLimit } from './budget.ts'
 import { protocol } from './client.ts'
 import { DEFAULT_CONTENT_HOSTS } from './download.ts'
+import { slots } from './slots.ts'
 import { closeReaders } from './text/index.ts'
 import { titles } from './titles.ts'
 import { userAccounts } from './tools/accounts.ts'
@@ -31,6 +32,7 @@ export const m365: Connector = {
     region: z.string().default('NAM').describe('Where the tenant’s data lies, for document search'),
     contentHosts: z.string().default(DEFAULT_CONTENT_HOSTS).describe('Domains that file downloads may come from'),
   }),
+  slots,
   protocol,
   limits: { budget: sharePointLimit },
   titles,

@@ -140,6 +140,7 @@ describe('sending mail', () => {
         signal: AbortSignal.timeout(5_000),
         today: company.today,
         company: sampleCallCompany,
+        slots: {},
         keep: (_, read) => read(),
         idempotencyKey: 'key-1',
       })

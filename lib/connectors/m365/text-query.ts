@@ -19,7 +19,7 @@ export function kqlWords(text: string): string[] {
 
 /** The job that these texts name first; where one is asked for, that one if they name it. */
 export function jobNumberIn(
-  { jobNumber, jobNumbersIn }: CallCompany,
+  { jobNumber, jobNumbersIn }: Pick<CallCompany, 'jobNumber' | 'jobNumbersIn'>,
   texts: readonly (string | null | undefined)[],
   asked?: string,
 ): string | undefined {

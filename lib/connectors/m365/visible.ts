@@ -3,6 +3,10 @@ import { GatewayError } from '#lib/core/errors.ts'
 import { ask, type Graph, readMany } from './graph.ts'
 import { mayRead, permissions, type Readers, readersOf } from './rights.ts'
 
+/** Said of every answer that is empty, so that it tells nothing of what was left out. */
+export const UNKNOWN_READERS =
+  'What Microsoft 365 does not name the readers of, such as a file shared with a SharePoint group, shows only to a sign-in of your own.'
+
 const MOST_GROUPS = 20
 const noOne: Readers = { everyone: false, emails: new Set(), groups: new Set() }
 

@@ -7,6 +7,7 @@ export function driveRoutes(world: World, page: Pager, sign: (item: Item) => str
   const siteById = (id = '') => world.sites.find((state) => state.id.toLowerCase() === id.toLowerCase())
   const itemBy = (driveId = '', itemId = '') =>
     itemId === 'root' ? siteOf(driveId)?.root : world.items.get(keyOf(driveId, itemId))
+  const siteByAddress = (path: string) => world.sites.find(({ webUrl }) => URL.parse(webUrl)?.pathname === `/${path}`)
   const siteOf = (driveId: string) => world.sites.find((state) => state.driveId === driveId)
 
   const show = (item: Item) => itemResource(world, siteOf(item.driveId), item)
@@ -33,12 +34,22 @@ export function driveRoutes(world: World, page: Pager, sign: (item: Item) => str
     ],
     [
       'GET',
-      /^\/sites\/([^/]+)\/drives$/,
-      ([id]) => {
+      /^\/sites\/[^/:]+:\/(.+)$/,
+      ([path = ''], { query }) => {
+        const state = siteByAddress(path)
+        return state === undefined
+          ? notFound()
+          : { status: 200, body: selected(siteResource(state), query.get('$select')) }
+      },
+    ],
+    [
+      'GET',
+      /^\/sites\/([^/]+)\/(drives?)$/,
+      ([id, asked]) => {
         const state = siteById(id)
         if (state === undefined) return notFound()
         const library = { id: state.driveId, name: 'Documents', driveType: 'documentLibrary', webUrl: state.webUrl }
-        return { status: 200, body: { value: [library] } }
+        return { status: 200, body: asked === 'drive' ? library : { value: [library] } }
       },
     ],
     [

@@ -48,25 +48,26 @@ export function search(world: World, { text }: SimulatorRequest): SimulatorRespo
   return { status: 200, body: { value } }
 }
 
-type Kql = { words: string[]; fileType?: string; path?: string }
+type Kql = { words: string[]; fileType?: string; paths: string[] }
 
 function parseKql(text: string): Kql {
-  const query: Kql = { words: [] }
-  for (const found of text.matchAll(/(\w+):(?:"([^"]*)"|(\S+))|"([^"]*)"|(\S+)/g)) {
+  const query: Kql = { words: [], paths: [] }
+  for (const found of text.replaceAll(/[()]/g, ' ').matchAll(/(\w+):(?:"([^"]*)"|(\S+))|"([^"]*)"|(\S+)/g)) {
     const [, property, quoted, bare, phrase, word] = found
     const value = (quoted ?? bare ?? '').toLowerCase()
     if (property === 'filetype') query.fileType = value
-    else if (property === 'path') query.path = value
-    else if (property === undefined && word !== 'AND') query.words.push((phrase ?? word ?? '').toLowerCase())
+    else if (property === 'path') query.paths.push(value)
+    else if (property === undefined && word !== 'AND' && word !== 'OR')
+      query.words.push((phrase ?? word ?? '').toLowerCase())
   }
   return query
 }
 
-function matches(world: World, item: Item, { words, fileType, path }: Kql): boolean {
+function matches(world: World, item: Item, { words, fileType, paths }: Kql): boolean {
   if (item.file === undefined) return false
   if (fileType !== undefined && !item.name.toLowerCase().endsWith(`.${fileType}`)) return false
   const home = siteOf(world, item)?.webUrl.toLowerCase()
-  if (path !== undefined && home !== path) return false
+  if (paths.length > 0 && !paths.some((path) => path === home)) return false
   const text = `${item.name} ${item.file.text ?? ''}`.toLowerCase()
   return words.every((word) => text.includes(word))
 }

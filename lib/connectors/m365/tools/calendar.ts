@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { addDays, startOfDay } from '#lib/core/days.ts'
-import { GatewayError } from '#lib/core/errors.ts'
 import { type CallCompany, defineTool } from '../../kit/connector.ts'
 import { field } from '../../kit/data-classes.ts'
 import { positionIn, vendorPage } from '../../kit/page.ts'
@@ -8,7 +7,7 @@ import { inputs, recordsOutput } from '../../kit/records.ts'
 import { idText, maybeFlag, maybePart, maybeParts, maybeText } from '../../kit/values.ts'
 import { type Graph, readList } from '../graph.ts'
 import { jobNumberIn } from '../text-query.ts'
-import { mailboxesOf } from './mailboxes.ts'
+import { mailboxesOf, openMailbox, shutNote } from './mailboxes.ts'
 
 /** An event is nothing without the time at which it begins. */
 const moment = z.object({ dateTime: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/) })
@@ -63,13 +62,15 @@ export const calendar = defineTool({
     const found = await Promise.all(
       calendars.map((mailbox) => readCalendar(graph, mailbox, window, project, wanted + 1)),
     )
-    const merged = withoutCopies(found.flatMap(({ events }) => events)).sort(
+    const merged = withoutCopies(found.flatMap(({ items }) => items)).sort(
       (a, b) => a.start.localeCompare(b.start) || a.id.localeCompare(b.id),
     )
     const more = merged.length > wanted || found.some((one) => one.more)
     const rows = merged.slice(at, wanted)
-    const said = { empty: `No event in the ${days} days from ${first}.` }
-    return vendorPage({ rows, from: at, read: rows.length, more }, said, ({ uid: _, ...record }) => record)
+    const shut = shutNote(found)
+    const said = { empty: `No event in the ${days} days from ${first}.`, notes: [shut] }
+    const page = vendorPage({ rows, from: at, read: rows.length, more }, said, ({ uid: _, ...record }) => record)
+    return { ...page, complete: page.complete && shut === undefined }
   },
 })
 
@@ -89,13 +90,10 @@ async function readCalendar(
   const wantedJob = project === undefined ? undefined : company.jobNumber(project)
   const keep = (found: Event) =>
     found.isCancelled !== true && (wantedJob === undefined || projectOf(found, company, project) === wantedJob)
-  try {
+  return openMailbox(mailbox, async () => {
     const { items, more } = await readList(graph, event, listing, { wanted, keep })
-    return { events: items.map((found) => toRecord(mailbox, found, projectOf(found, company, project))), more }
-  } catch (thrown) {
-    if (thrown instanceof GatewayError && thrown.code === 'not_found') return { events: [], more: false }
-    throw thrown
-  }
+    return { items: items.map((found) => toRecord(mailbox, found, projectOf(found, company, project))), more }
+  })
 }
 
 /** The shared calendar gets copies, so a meeting is shown once; the occurrences of a series have one id between them. */

@@ -57,6 +57,32 @@ export function toItem(item: DriveItem, project: string | undefined) {
   }
 }
 
+/** Where a folder lies with its own name, for example /Contracts/2026. */
+export function pathOf({ name, parentReference }: DriveItem): string {
+  const above = folderOf(parentReference.path)
+  return above === '/' ? `/${name}` : `${above}/${name}`
+}
+
+/** Whether an item lies in a folder, at any depth. A search does not always tell the path; then its link says where. */
+export function liesIn({ parentReference, webUrl }: DriveItem, folder: DriveItem): boolean {
+  if (parentReference.driveId !== folder.parentReference.driveId) return false
+  if (parentReference.path !== null) return isBelow(folderOf(parentReference.path), pathOf(folder))
+  return webUrl !== null && folder.webUrl !== null && isBelow(decoded(webUrl), decoded(folder.webUrl))
+}
+
+/** The folders that an item lies in, or is, from the top. */
+export function foldersOf(item: DriveItem): string[] {
+  const { path } = item.parentReference
+  const above = path === null ? decoded(URL.parse(item.webUrl ?? '')?.pathname ?? '') : pathOf(item)
+  return above.split('/').slice(1, item.folder === null ? -1 : undefined)
+}
+
+/** Whether a path is the other one or goes on from it. SharePoint tells no capitals apart. */
+export function isBelow(path: string, above: string): boolean {
+  const [whole, start] = [path, above].map((one) => `${one.toLowerCase().replace(/\/+$/, '')}/`)
+  return whole?.startsWith(start ?? '') === true
+}
+
 /** `/drives/b!x/root:/Contracts` is `/Contracts`. */
 function folderOf(path: string | null): string {
   const below = /\/root:(.*)$/.exec(path ?? '')?.[1] ?? ''
@@ -64,7 +90,7 @@ function folderOf(path: string | null): string {
 }
 
 /** Graph encodes paths; one that it did not encode may hold a percent sign of its own. */
-function decoded(path: string): string {
+export function decoded(path: string): string {
   try {
     return decodeURIComponent(path)
   } catch {

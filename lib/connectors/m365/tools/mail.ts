@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { addDays, startOfDay } from '#lib/core/days.ts'
-import { GatewayError } from '#lib/core/errors.ts'
 import { type CallCompany, defineTool } from '../../kit/connector.ts'
 import { field } from '../../kit/data-classes.ts'
 import { positionIn, vendorPage } from '../../kit/page.ts'
@@ -8,7 +7,7 @@ import { inputs, recordsOutput } from '../../kit/records.ts'
 import { idText, maybeFlag, maybePart, maybeParts, maybeText, neededText } from '../../kit/values.ts'
 import { type Graph, readList } from '../graph.ts'
 import { jobNumberIn, kqlWords, quoted } from '../text-query.ts'
-import { mailboxesOf } from './mailboxes.ts'
+import { mailboxesOf, openMailbox, shutNote } from './mailboxes.ts'
 
 /** Characters of one mail's text: enough to quote from, little enough for thirty of them. */
 const MAX_BODY = 2_000
@@ -66,19 +65,21 @@ export const searchMail = defineTool({
     const wanted = at + input.limit
     const mailboxes = mailboxesOf(vendor, call)
     const found = await Promise.all(mailboxes.map((mailbox) => readMailbox(graph, mailbox, input, wanted + 1)))
-    const merged = withoutCopies(found.flatMap(({ mails }) => mails)).sort(
+    const merged = withoutCopies(found.flatMap(({ items }) => items)).sort(
       (a, b) => b.mail.receivedDateTime.localeCompare(a.mail.receivedDateTime) || a.mail.id.localeCompare(b.mail.id),
     )
     const more = merged.length > wanted || found.some((box) => box.more)
     const rows = merged.slice(at, wanted)
     const tooMuch = more && rows.length === 0
+    const shut = shutNote(found)
     const said = {
       empty: `No mail matches in ${mailboxes.join(' or ')}.`,
-      notes: tooMuch ? ['There is too much mail to look through all of it; narrow the dates.'] : [],
+      notes: [shut, tooMuch ? 'There is too much mail to look through all of it; narrow the dates.' : undefined],
     }
-    return vendorPage({ rows, from: at, read: rows.length, more }, said, ({ mailbox, mail }) =>
+    const page = vendorPage({ rows, from: at, read: rows.length, more }, said, ({ mailbox, mail }) =>
       toRecord(mailbox, mail, projectOf(mail, call.company, input.project)),
     )
+    return { ...page, complete: page.complete && shut === undefined }
   },
 })
 
@@ -103,14 +104,10 @@ async function readMailbox(graph: Graph, mailbox: string, search: Search, wanted
   }
   const wantedJob = project === undefined ? undefined : company.jobNumber(project)
   const keep = (mail: Message) => wantedJob === undefined || projectOf(mail, company, project) === wantedJob
-  try {
+  return openMailbox(mailbox, async () => {
     const { items, more } = await readList(graph, message, listing, { wanted, keep })
-    return { mails: items.map((mail) => ({ mailbox, mail })), more }
-  } catch (thrown) {
-    // A person without a mailbox, a service account for example, has no mail; the other mailbox still answers.
-    if (thrown instanceof GatewayError && thrown.code === 'not_found') return { mails: [], more: false }
-    throw thrown
-  }
+    return { items: items.map((mail) => ({ mailbox, mail })), more }
+  })
 }
 
 /** Graph does not combine `$search` with `$filter` or `$orderby`; a search answers newest first by itself. */

@@ -1,3 +1,4 @@
+import { GatewayError } from '#lib/core/errors.ts'
 import type { CallContext } from '../../kit/connector.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
 
@@ -8,4 +9,32 @@ import type { VendorHttp } from '../../kit/vendor-http.ts'
 export function mailboxesOf({ settings }: VendorHttp, { actingFor }: CallContext): string[] {
   const shared = settings.sharedMailbox ?? ''
   return [...new Set([actingFor.email.toLowerCase(), shared.toLowerCase()])].filter((mailbox) => mailbox !== '')
+}
+
+export type Opened<T> = { items: T[]; more: boolean; shut?: string }
+
+/**
+ * What is read of one mailbox. A person without one, a service account for example, has nothing in it; one that the
+ * connection may not open (Exchange can limit an application to some) is said, and the others still answer.
+ */
+export async function openMailbox<T>(mailbox: string, read: () => Promise<Opened<T>>): Promise<Opened<T>> {
+  try {
+    return await read()
+  } catch (thrown) {
+    if (!(thrown instanceof GatewayError)) throw thrown
+    if (thrown.code === 'not_found') return { items: [], more: false }
+    if (thrown.code === 'forbidden') return { items: [], more: false, shut: mailbox }
+    throw thrown
+  }
+}
+
+/** What could not be opened, for the note. Throws `forbidden` when that is all there is. */
+export function shutNote(opened: readonly Opened<unknown>[]): string | undefined {
+  const shut = opened.flatMap((one) => one.shut ?? [])
+  if (shut.length === 0) return undefined
+  const said = `Microsoft 365 does not open ${shut.join(' and ')} to this connection.`
+  if (shut.length < opened.length) return said
+  throw new GatewayError('forbidden', said, {
+    nextStep: 'An administrator of Microsoft 365 can add the mailbox to what the connection may open.',
+  })
 }

@@ -1,23 +1,14 @@
 import { z } from 'zod'
-import { type CallCompany, defineTool } from '../../kit/connector.ts'
+import { defineTool } from '../../kit/connector.ts'
 import { positionIn, vendorPage } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
-import { idText, maybePart, maybeText, neededText } from '../../kit/values.ts'
-import { type Graph, readList, readMany } from '../graph.ts'
-import { jobNumberIn } from '../text-query.ts'
-import { onlyReadable } from '../visible.ts'
+import type { Graph } from '../graph.ts'
+import { jobRuleOf } from '../slots.ts'
+import { onlyReadable, UNKNOWN_READERS } from '../visible.ts'
+import { placeOfJob } from './job-place.ts'
+import { type GraphSite, jobOfSite, jobSites, listedSites, nameOfSite, type Sites, searchSites } from './site.ts'
 
-const siteResource = z.object({
-  id: idText,
-  name: maybeText,
-  displayName: maybeText,
-  description: maybeText,
-  webUrl: neededText,
-})
-
-export type GraphSite = z.output<typeof siteResource>
-
-const select = 'id,name,displayName,description,webUrl'
+type Asked = { project?: string | undefined; text?: string | undefined }
 
 export const sites = defineTool({
   name: 'sites',
@@ -34,69 +25,45 @@ export const sites = defineTool({
     cursor: inputs.cursor,
   }),
   output: recordsOutput({ project: z.string().optional().describe('Job number'), name: z.string() }, {}),
+  slots: { uses: ['site_job_rule', 'site_list'] },
   async run({ project, text, limit, cursor }, vendor, call) {
     const graph = { vendor, call }
+    const rule = jobRuleOf(call)
     const from = positionIn(cursor)
-    const { items, more } = await readList(
-      graph,
-      siteResource,
-      { path: '/sites', query: { search: project ?? text ?? '*', $select: select } },
-      { wanted: from + limit, keep: isOf(project, call.company) },
-    )
-    const page = items.slice(from)
+    const { items, more, notes } = await sitesFor(graph, { project, text }, from + limit)
+    const page = items.slice(from, from + limit)
     const checked = await onlyReadable(
       graph,
       page,
       ({ id }) => `/sites/${encodeURIComponent(id)}/drive/root/permissions`,
     )
-    const sent = { rows: checked, from, read: page.length, more }
-    const empty = 'No SharePoint site that is shared with you matches.'
-    return vendorPage(sent, { empty }, (site) => toRecord(site, call.company, project))
+    const sent = { rows: checked, from, read: page.length, more: more || items.length > from + limit }
+    const empty = `No SharePoint site that is shared with you matches. ${UNKNOWN_READERS}`
+    return vendorPage(sent, { empty, notes }, (site) => ({
+      id: site.id,
+      type: 'site',
+      url: site.webUrl,
+      name: nameOfSite(site),
+      project: jobOfSite(rule, site, project),
+    }))
   },
 })
 
-/** The site of a job, for the connector's own use: what is in it must still be checked item by item. */
-export async function siteOfProject(graph: Graph, project: string): Promise<GraphSite | undefined> {
-  const { items } = await readList(
-    graph,
-    siteResource,
-    { path: '/sites', query: { search: project, $select: select } },
-    { wanted: 1, keep: isOf(project, graph.call.company) },
-  )
-  return items[0]
+async function sitesFor(graph: Graph, { project, text }: Asked, wanted: number): Promise<Sites> {
+  if (project !== undefined) return sitesOfJob(graph, project)
+  const listed = await listedSites(graph)
+  if (listed === null) return searchSites(graph, text ?? '*', wanted)
+  return { ...listed, items: listed.items.filter((site) => text === undefined || carries(site, text)) }
 }
 
-/** Job number and name of the sites that files lie in, by site id. */
-export async function siteNames(graph: Graph, ids: readonly (string | undefined)[]) {
-  const distinct = [...new Set(ids.filter((id) => id !== undefined))]
-  const found = await readMany(
-    graph,
-    maybePart(siteResource),
-    distinct.map((id) => `/sites/${encodeURIComponent(id)}?$select=${select}`),
-  )
-  return new Map(
-    found.flatMap((site, index) => {
-      const id = distinct[index]
-      return site === null || id === undefined ? [] : [[id, describe(site, graph.call.company)] as const]
-    }),
-  )
+/** Where jobs are told by folders, the site in whose library the job's folder lies. */
+async function sitesOfJob(graph: Graph, project: string): Promise<Sites> {
+  if (jobRuleOf(graph.call).place !== 'folder') return jobSites(graph, project)
+  const found = await placeOfJob(graph, project)
+  return { items: 'site' in found ? [found.site] : [], more: false, notes: found.notes }
 }
 
-/** A job's site carries the job number in its name, title or description. */
-function projectOfSite({ displayName, name, description }: GraphSite, company: CallCompany, asked?: string) {
-  return jobNumberIn(company, [displayName, name, description], asked)
-}
-
-function isOf(project: string | undefined, company: CallCompany): (site: GraphSite) => boolean {
-  const wanted = project === undefined ? undefined : company.jobNumber(project)
-  return (site) => wanted === undefined || projectOfSite(site, company, project) === wanted
-}
-
-function describe(site: GraphSite, company: CallCompany, asked?: string) {
-  const project = projectOfSite(site, company, asked)
-  return { name: site.displayName ?? site.name ?? '', project }
-}
-
-function toRecord(site: GraphSite, company: CallCompany, asked?: string) {
-  return { id: site.id, type: 'site', url: site.webUrl, ...describe(site, company, asked) }
+function carries({ displayName, name, webUrl }: GraphSite, text: string): boolean {
+  const wanted = text.toLowerCase()
+  return [displayName, name, webUrl].some((own) => own?.toLowerCase().includes(wanted))
 }

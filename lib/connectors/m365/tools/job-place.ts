@@ -1,0 +1,76 @@
+import { nothing } from '../../kit/page.ts'
+import type { Graph } from '../graph.ts'
+import type { JobRule } from '../job-rule.ts'
+import { jobRuleOf, unsaid } from '../slots.ts'
+import { jobNumberIn } from '../text-query.ts'
+import { type DriveItem, foldersOf, pathOf } from './drive-item.ts'
+import { allLibraries, libraryOf } from './libraries.ts'
+import { type GraphSite, jobOfSite, jobSites } from './site.ts'
+import { type Start, topOf, walk } from './walk.ts'
+
+/** `home` is the job's folder where several jobs share a site; else all of the site is the job's. */
+export type JobPlace = { site: GraphSite; home: DriveItem | null; notes: string[] }
+type NoPlace = { none: string; isCut: boolean; notes: string[] }
+
+/**
+ * Where a job's documents lie: in its site, or in its folder of a site that several jobs share. For the connector's own
+ * use: what lies there must still be checked item by item. Throws `needs_mapping` where no site names the job and nobody
+ * has said where else job numbers stand, because then nobody knows that it has no documents.
+ */
+export async function placeOfJob(graph: Graph, project: string): Promise<JobPlace | NoPlace> {
+  const { place } = jobRuleOf(graph.call)
+  const found = place === 'folder' ? await folderOfJob(graph, project) : await siteOfJob(graph, project)
+  const unmapped = 'none' in found ? unsaid(graph.call, 'site_job_rule') : null
+  if (unmapped !== null) throw unmapped
+  return found
+}
+
+/** Where to begin looking through a job's documents; null where its site has no such library. */
+export async function startOf(graph: Graph, { site, home }: JobPlace): Promise<Start | null> {
+  if (home !== null) return { driveId: home.parentReference.driveId, folder: pathOf(home) }
+  const driveId = await libraryOf(graph, site)
+  return driveId === null ? null : topOf(driveId)
+}
+
+/** An answer about a job whose documents were not found. */
+export function nowhere({ none, isCut, notes }: NoPlace) {
+  const unseen = isCut ? 'There is more than we can look through.' : ''
+  const { total, ...said } = nothing([none, ...notes, unseen].filter(Boolean).join(' '))
+  return isCut ? { ...said, complete: false } : { ...said, total }
+}
+
+async function siteOfJob(graph: Graph, project: string): Promise<JobPlace | NoPlace> {
+  const { items, more, notes, isIdle } = await jobSites(graph, project)
+  const [site] = items
+  if (site === undefined) {
+    const idle = isIdle ? ' No site that we see names any job as the mapping says.' : ''
+    return { none: `Job ${project} has no SharePoint site.${idle}`, isCut: more, notes }
+  }
+  return { site, home: null, notes }
+}
+
+async function folderOfJob(graph: Graph, project: string): Promise<JobPlace | NoPlace> {
+  const { reader } = jobRuleOf(graph.call)
+  const wanted = reader.jobNumber(project)
+  const { libraries, isCut, notes } = await allLibraries(graph)
+  let home: DriveItem | undefined
+  let isIdle = true
+  const walked = await walk(graph, [...libraries.keys()].map(topOf), (item) => {
+    const job = item.folder === null ? undefined : jobNumberIn(reader, [item.name], project)
+    if (job === undefined) return undefined
+    isIdle = false
+    if (job !== wanted) return 'pass'
+    home = item
+    return 'enough'
+  })
+  const site = libraries.get(home?.parentReference.driveId ?? '')
+  if (home !== undefined && site !== undefined) return { site, home, notes }
+  const idle = isIdle ? ' No folder that we see names any job as the mapping says.' : ''
+  return { none: `No folder names job ${project}.${idle}`, isCut: isCut || walked.isCut, notes }
+}
+
+/** The job that a document belongs to, by its site or by the folders that it lies in. */
+export function jobOfItem(rule: JobRule, item: DriveItem, site: GraphSite | undefined): string | undefined {
+  if (rule.place === 'folder') return jobNumberIn(rule.reader, foldersOf(item))
+  return site === undefined ? undefined : jobOfSite(rule, site)
+}
