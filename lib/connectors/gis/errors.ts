@@ -14,6 +14,8 @@ export function arcgisFailure(response: VendorResponse): VendorFailure | null {
     return judge(code, `arcgis ${code}: ${wordsOf(error)}`, response)
   }
   if (status >= 400) return judge(status, `arcgis http ${status}`, response)
+  // Data portals answer with a list.
+  if (Array.isArray(body)) return null
   if (isObject(body)) {
     // Job and billing services have their own shape of failure.
     const failed = body.status === 'failed' || body.status === 'failure'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { acres, distanceToArea, middle, type Ring } from './geometry.ts'
+import { acres, boxAround, distanceToArea, metresBetween, middle, type Ring } from './geometry.ts'
 
 /** 0.001 degrees square at the equator: 111.32 m a side. */
 const square: Ring = [
@@ -59,4 +59,28 @@ test('an island in a hole is part of the area', () => {
 
 test('without an outline there is no middle', () => {
   expect(middle([])).toBeNull()
+})
+
+test('two shapes are as far apart as their nearest parts, and 0 where one crosses or holds the other', () => {
+  const other = { rings: [moved(square, 0.002)] }
+  const line: Ring = [
+    [-0.001, 0.0005],
+    [0.002, 0.0005],
+  ]
+  const inner: Ring = square.map(([x, y]) => [0.0004 + x / 5, 0.0004 + y / 5] as const)
+
+  expect(metresBetween({ rings: [square] }, other)).toBeCloseTo(111.32, 1)
+  expect(metresBetween({ lines: [line] }, { rings: [square] })).toBe(0)
+  expect(metresBetween({ lines: [line.map(([x, y]) => [x, y + 0.001] as const)] }, { rings: [square] })).toBeCloseTo(
+    55.66,
+    1,
+  )
+  expect(metresBetween({ rings: [square] }, { rings: [inner] })).toBe(0)
+  expect(metresBetween({ point: [0.002, 0.0005] }, { rings: [square] })).toBeCloseTo(111.32, 1)
+})
+
+test('the box around a shape reaches so many metres on each side, wherever on earth', () => {
+  const { west, north } = boxAround({ point: [10, 60] }, 111.32)
+
+  expect([west, north]).toEqual([expect.closeTo(9.998, 5), expect.closeTo(60.001, 5)])
 })

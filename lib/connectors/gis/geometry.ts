@@ -1,6 +1,7 @@
 /** Pure plane geometry, good to centimetres at the size of a building site. Positions are [longitude, latitude]. */
 export type Position = readonly [number, number]
 export type Ring = readonly Position[]
+export type Shape = { point: Position } | { rings: readonly Ring[] } | { lines: readonly Ring[] }
 
 const METRES_PER_DEGREE = 111_319.490_793
 const SQUARE_METRES_PER_ACRE = 4046.856_422_4
@@ -10,6 +11,47 @@ export function distanceToArea(point: Position, rings: readonly Ring[]): number 
   const flat = rings.map((ring) => ring.map((position) => toPlane(position, point)))
   if (isInside(flat)) return 0
   return Math.min(...flat.flatMap(edges).map(([from, to]) => distanceToEdge(from, to)))
+}
+
+/** A shape as rings: a point is one without extent, a line goes there and back. */
+export function ringsOf(shape: Shape): readonly Ring[] {
+  if ('rings' in shape) return shape.rings
+  if ('point' in shape) return [[shape.point, shape.point]]
+  return shape.lines.map((line) => [...line, ...line.toReversed().slice(1)])
+}
+
+/** Metres between the nearest parts of two shapes; 0 where they touch. */
+export function metresBetween(a: Shape, b: Shape): number {
+  const [own, others] = [ringsOf(a), ringsOf(b)]
+  const isTouching = own.flatMap(edges).some((edge) => others.flatMap(edges).some((other) => isCrossed(edge, other)))
+  if (isTouching) return 0
+  const there = own.flat().map((corner) => distanceToArea(corner, others))
+  const back = others.flat().map((corner) => distanceToArea(corner, own))
+  return [...there, ...back].reduce((least, metres) => Math.min(least, metres), Number.POSITIVE_INFINITY)
+}
+
+function isCrossed([a, b]: [Position, Position], [c, d]: [Position, Position]): boolean {
+  const side = ([px, py]: Position, [qx, qy]: Position, [rx, ry]: Position) =>
+    Math.sign((qx - px) * (ry - py) - (qy - py) * (rx - px))
+  return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0
+}
+
+export type Box = { west: number; south: number; east: number; north: number }
+
+/** The box around a shape and so many metres more on each side. */
+export function boxAround(shape: Shape, metres: number): Box {
+  const corners = ringsOf(shape).flat()
+  const longitudes = corners.map(([longitude]) => longitude)
+  const latitudes = corners.map(([, latitude]) => latitude)
+  const [south, north] = [Math.min(...latitudes), Math.max(...latitudes)]
+  const up = metres / METRES_PER_DEGREE
+  const across = up / Math.max(0.01, Math.cos((Math.max(Math.abs(south), Math.abs(north)) * Math.PI) / 180))
+  return {
+    west: Math.min(...longitudes) - across,
+    south: south - up,
+    east: Math.max(...longitudes) + across,
+    north: north + up,
+  }
 }
 
 /** The middle of the largest part's corners: where a person would put the pin. */

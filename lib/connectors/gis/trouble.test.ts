@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createCompany } from '#lib/company/index.ts'
+import { sampleMappings } from '#lib/testing/company.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { gis } from './index.ts'
@@ -21,7 +22,7 @@ afterAll(async () => {
 
 describe('when ArcGIS has trouble', () => {
   test('an expired token is renewed once and the question answered', async () => {
-    await map.call('sites', { limit: 1 })
+    await map.call('permits', { project: '24-022' })
     simulator.setFault({ kind: 'expire_tokens' })
     const before = simulator.log.length
 
@@ -50,7 +51,12 @@ describe('when ArcGIS has trouble', () => {
   })
 
   test('a refused query speaks in our words, not in the vendor’s', async () => {
-    const wrong = openConnector(gis, { ...simulator.settings, layers: 'Permits=0' })
+    const wrong = openConnector(gis, simulator.settings, company.today, (send) => (request) => {
+      return send({
+        ...request,
+        ...(request.body ? { body: request.body.replace('outFields=', 'outFields=pay_rate,') } : {}),
+      })
+    })
 
     const refusal = await wrong.call('permits', {}).catch((thrown: unknown) => thrown)
 
@@ -60,7 +66,8 @@ describe('when ArcGIS has trouble', () => {
   })
 
   test('a service that is not there is not found', async () => {
-    const wrong = openConnector(gis, { ...simulator.settings, service: 'Elsewhere' })
+    const names = { ...sampleMappings['gis'], permit_layer: '/arcgis/rest/services/Elsewhere/FeatureServer/1' }
+    const wrong = openConnector(gis, simulator.settings, company.today, undefined, names)
 
     await expect(wrong.call('permits', {})).rejects.toMatchObject({ code: 'not_found' })
     await wrong.close()

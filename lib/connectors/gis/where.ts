@@ -1,17 +1,47 @@
+import { addDays } from '#lib/core/days.ts'
 import { writtenForms } from '../kit/text.ts'
+import { codesOf } from './codes.ts'
+import type { Condition } from './layer.ts'
 
 /**
  * Builds a `where` for a layer query. ArcGIS has no bound parameters, so every value passes one of these helpers
- * and nothing a person wrote is joined into a filter otherwise. Field names are ours, never a caller's.
+ * and nothing a person wrote is joined into a filter otherwise. Field names are the layer's own, never a caller's.
  */
 const everything = '1=1'
+const nothing = '1=0'
+
+export function whereOf(conditions: readonly Condition[]): string {
+  return all(conditions.map(clause))
+}
+
+function clause(condition: Condition): string {
+  const { field } = condition
+  if (condition.is === 'holding') return contains(field.name, condition.text)
+  if (condition.is === 'one of') {
+    const values = codesOf(field, condition.values)
+    return field.holds === 'number' ? oneOfNumbers(field.name, values) : oneOf(field.name, values)
+  }
+  // Servers read a day in a zone of their own: moments are asked for with a day to spare, and judged when they are here.
+  const spare = field.holds === 'moment' ? 1 : 0
+  if (condition.is === 'since') return onOrAfter(field.name, addDays(condition.day, -spare))
+  return onOrBefore(field.name, addDays(condition.day, 2 * spare))
+}
 
 export const equals = (field: string, value: string): string => `${field} = ${text(value)}`
 
-export const oneOf = (field: string, values: readonly string[]): string =>
-  `${field} IN (${values.map(text).join(', ')})`
+export function oneOf(field: string, values: readonly string[]): string {
+  const [only, ...others] = values
+  if (only === undefined) return nothing
+  return others.length === 0 ? equals(field, only) : `${field} IN (${values.map(text).join(', ')})`
+}
 
-export const onOrAfter = (field: string, date: string): string => `${field} >= ${day(date)}`
+/** What is no number is in no field of numbers. */
+function oneOfNumbers(field: string, values: readonly string[]): string {
+  const numbers = values.map((value) => value.trim()).filter((value) => /^-?\d{1,20}(\.\d{1,15})?$/.test(value))
+  return numbers.length === 0 ? nothing : `${field} IN (${numbers.join(', ')})`
+}
+
+const onOrAfter = (field: string, date: string): string => `${field} >= ${day(date)}`
 
 export const onOrBefore = (field: string, date: string): string => `${field} <= ${day(date)}`
 

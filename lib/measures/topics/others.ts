@@ -55,19 +55,25 @@ export const mail = topic('mail', ['m365', 'search_mail'], () => ({
   text: z.string(),
 }))
 
+/** A word that a tenant's map may not have; told as a dash, so that what has a date still counts. */
+const word = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? '—')
+
 export const permits = topic('permits', ['gis', 'expiring_permits'], () => ({
   project: z.string().nullish(),
-  number: z.string(),
-  permitType: z.string(),
-  status: z.string(),
+  number: word,
+  permitType: word,
+  status: word,
   expires: z.string().nullable(),
   daysLeft: z.number(),
 }))
 
 export const locates = topic('locates', ['gis', 'utility_locates'], () => ({
   project: z.string().nullish(),
-  ticket: z.string(),
-  utility: z.string(),
+  ticket: word,
+  utility: word,
   expires: z.string(),
   daysLeft: z.number(),
 }))

@@ -1,29 +1,45 @@
 import { randomBytes } from 'node:crypto'
 import {
+  type SimulatorOptions,
   type SimulatorRequest,
   type SimulatorResponse,
-  type StartSimulator,
   serveSimulator,
 } from '../../kit/simulator/simulator-kit.ts'
-import { DEFAULT_SERVICE } from '../layers.ts'
-import { describeField, esriError, MAX_RECORD_COUNT, query } from './query.ts'
-import { createTables, type Table } from './tables.ts'
+import type { VendorSettings } from '../../kit/vendor-http.ts'
+
+const SERVICE_NAME = 'ConstructionField'
+
+import { bareNames } from './bare-names.ts'
+import { openData } from './open-data.ts'
+import { BARE_RECORD_COUNT, describeField, esriError, MAX_RECORD_COUNT, query } from './query.ts'
+import { createTables, objectIdOf, type Table } from './tables.ts'
 
 const CLIENT = { id: 'gatehouse-gis', secret: 'simulator-gis-secret' }
 const TOKEN_PATH = '/sharing/rest/oauth2/token'
-const SERVICE = new RegExp(`^(?:/[^/]+)?/arcgis/rest/services/${DEFAULT_SERVICE}/FeatureServer(?:/(\\d+)(/query)?)?$`)
+const SERVICE = new RegExp(`^(?:/[^/]+)?/arcgis/rest/services/${SERVICE_NAME}/FeatureServer(?:/(\\d+)(/query)?)?$`)
+const BARE_SERVICE = /^\/server\/rest\/services\/Public\/Permits\/MapServer(?:\/(\d+)(\/query)?)?$/
+
+/**
+ * `bare`: an old map server of a city, public, in a folder, without pages or distances, with names of its own. `open`: an
+ * open data portal.
+ */
+type Options = SimulatorOptions & { profile?: 'sample' | 'bare' | 'open' }
 
 /** An ArcGIS portal and one hosted feature service over the sample company's map. */
-export const startSimulator: StartSimulator = ({ company, port = 0, tokenTtlSeconds = 7200 }) => {
-  const { db, tables } = createTables(company)
+export const startSimulator = ({ company, port = 0, tokenTtlSeconds = 7200, profile = 'sample' }: Options) => {
+  const isBare = profile === 'bare'
+  const { db, tables } = createTables(company, isBare ? bareNames : {})
+  const service = isBare ? BARE_SERVICE : SERVICE
+  const portal = profile === 'open' ? openData(db, tables) : undefined
   const tokens = new Map<string, number>()
 
   function handle(request: SimulatorRequest): SimulatorResponse {
+    if (portal !== undefined) return portal(request)
     if (request.path === TOKEN_PATH) return issueToken(new URLSearchParams(request.text))
-    const path = SERVICE.exec(request.path)
+    const path = service.exec(request.path)
     if (path === null) return esriError(404, 'Service not found')
     const asked = parametersOf(request)
-    const refusal = refuse(request, asked)
+    const refusal = isBare ? undefined : refuse(request, asked)
     if (refusal !== undefined) return refusal
     if (!/^p?json$/.test(asked.get('f') ?? 'html')) {
       return { status: 200, headers: { 'content-type': 'text/html' }, body: '<html><body>ArcGIS REST</body></html>' }
@@ -32,7 +48,7 @@ export const startSimulator: StartSimulator = ({ company, port = 0, tokenTtlSeco
     if (number === undefined) return { status: 200, body: describeService(tables) }
     const table = tables.find(({ id }) => id === Number(number))
     if (table === undefined) return esriError(400, 'Invalid URL')
-    return isQuery === undefined ? { status: 200, body: describeLayer(table) } : query(db, table, asked)
+    return isQuery === undefined ? { status: 200, body: describeLayer(table, isBare) } : query(db, table, asked, isBare)
   }
 
   function issueToken(form: URLSearchParams): SimulatorResponse {
@@ -78,12 +94,12 @@ export const startSimulator: StartSimulator = ({ company, port = 0, tokenTtlSeco
       grantRevoked: invalidClient,
     },
     port,
-    (url) => ({
-      baseUrl: `${url}/RIDGELINE`,
-      portalUrl: url,
-      clientId: CLIENT.id,
-      clientSecret: CLIENT.secret,
-    }),
+    (url): VendorSettings =>
+      portal !== undefined
+        ? { baseUrl: url }
+        : isBare
+          ? { baseUrl: `${url}/server/rest/services` }
+          : { baseUrl: `${url}/RIDGELINE`, portalUrl: url, clientId: CLIENT.id, clientSecret: CLIENT.secret },
   )
 }
 
@@ -118,24 +134,24 @@ function describeService(tables: readonly Table[]) {
   }
 }
 
-function describeLayer(table: Table) {
+function describeLayer(table: Table, isBare: boolean) {
   return {
     currentVersion: 11.3,
     id: table.id,
     name: table.name,
     type: table.geometryType === null ? 'Table' : 'Feature Layer',
     ...(table.geometryType === null ? {} : { geometryType: table.geometryType }),
-    objectIdField: 'OBJECTID',
-    maxRecordCount: MAX_RECORD_COUNT,
+    ...(isBare ? {} : { objectIdField: objectIdOf(table) }),
+    maxRecordCount: isBare ? BARE_RECORD_COUNT : MAX_RECORD_COUNT,
     supportedQueryFormats: 'JSON',
     capabilities: 'Query',
     fields: Object.keys(table.fields).map((name) => describeField(table, name)),
     advancedQueryCapabilities: {
-      supportsPagination: true,
-      supportsOrderBy: true,
+      supportsPagination: !isBare,
+      supportsOrderBy: !isBare,
       supportsStatistics: false,
       supportsDistinct: false,
-      supportsQueryWithDistance: true,
+      supportsQueryWithDistance: !isBare,
     },
   }
 }

@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
 import { project, readGeometry, within } from './shapes.ts'
-import type { Table } from './tables.ts'
+import { objectIdOf, type Table } from './tables.ts'
 import { toSqlite } from './where.ts'
 
 export const MAX_RECORD_COUNT = 1000
+export const BARE_RECORD_COUNT = 100
 /** What layers are stored in, and answer in when `outSR` does not ask for another. */
 const NATIVE = { wkid: 102100, latestWkid: 3857 }
 
@@ -17,13 +18,16 @@ const invalid = (parameter: string) =>
   esriError(400, 'Cannot perform query. Invalid query parameters.', [`'${parameter}' parameter is invalid`])
 
 /** One layer's `/query`. */
-export function query(db: DatabaseSync, table: Table, asked: URLSearchParams): SimulatorResponse {
+export function query(db: DatabaseSync, table: Table, asked: URLSearchParams, isBare = false): SimulatorResponse {
+  const key = objectIdOf(table)
+  const unknown = ['resultOffset', 'resultRecordCount', 'orderByFields', 'distance'].find((name) => asked.has(name))
+  if (isBare && unknown !== undefined) return invalid(unknown)
   const fields = Object.keys(table.fields)
   const where = asked.get('where') ?? (asked.has('geometry') || asked.has('objectIds') ? '1=1' : undefined)
   if (where === undefined) return esriError(400, "'where' clause can not be null or empty")
   const filter = toSqlite(where, fields)
-  const outFields = selected(asked.get('outFields') ?? '', fields)
-  const order = toOrder(asked.get('orderByFields') ?? '', fields)
+  const outFields = selected(asked.get('outFields') || key, fields)
+  const order = toOrder(asked.get('orderByFields') || key, fields)
   if (filter === undefined) return invalid('where')
   if (outFields === undefined) return invalid('outFields')
   if (order === undefined) return invalid('orderByFields')
@@ -34,7 +38,7 @@ export function query(db: DatabaseSync, table: Table, asked: URLSearchParams): S
   } catch {
     return invalid('where')
   }
-  const shapeOf = (row: Record<string, unknown>) => table.shapes.get(Number(row.OBJECTID))
+  const shapeOf = (row: Record<string, unknown>) => table.shapes.get(Number(row[key]))
   if (asked.has('geometry')) {
     const near = nearby(asked)
     if (near === undefined || table.geometryType === null) return invalid('geometry')
@@ -43,18 +47,25 @@ export function query(db: DatabaseSync, table: Table, asked: URLSearchParams): S
       return shape !== undefined && within(shape, near.ring, near.metres)
     })
   }
+  const ids = asked.get('objectIds')?.split(',').map(Number)
+  if (ids !== undefined) rows = rows.filter((row) => ids.includes(Number(row[key])))
+  // Without a bound, whatever the most in one answer is.
+  if (asked.get('returnIdsOnly') === 'true') {
+    return { status: 200, body: { objectIdFieldName: key, objectIds: rows.map((row) => row[key]) } }
+  }
   if (asked.get('returnCountOnly') === 'true') return { status: 200, body: { count: rows.length } }
 
   const offset = Number(asked.get('resultOffset') ?? 0)
-  const limit = Math.min(Number(asked.get('resultRecordCount') ?? MAX_RECORD_COUNT), MAX_RECORD_COUNT)
+  const most = isBare ? BARE_RECORD_COUNT : MAX_RECORD_COUNT
+  const limit = Math.min(Number(asked.get('resultRecordCount') ?? most), most)
   const outSr = asked.get('outSR') ?? String(NATIVE.wkid)
   const withGeometry = table.geometryType !== null && asked.get('returnGeometry') !== 'false'
   const page = rows.slice(offset, offset + limit)
   return {
     status: 200,
     body: {
-      objectIdFieldName: 'OBJECTID',
-      uniqueIdField: { name: 'OBJECTID', isSystemMaintained: true },
+      objectIdFieldName: key,
+      uniqueIdField: { name: key, isSystemMaintained: true },
       globalIdFieldName: '',
       ...(table.geometryType === null ? {} : { geometryType: table.geometryType, spatialReference: reference(outSr) }),
       fields: outFields.map((name) => describeField(table, name)),
@@ -62,7 +73,7 @@ export function query(db: DatabaseSync, table: Table, asked: URLSearchParams): S
       features: page.map((row) => {
         const shape = shapeOf(row)
         return {
-          attributes: Object.fromEntries(outFields.map((name) => [name, row[name]])),
+          attributes: Object.fromEntries(outFields.map((name) => [name, sent(table, name, row[name])])),
           ...(withGeometry && shape !== undefined ? { geometry: project(shape, outSr) } : {}),
         }
       }),
@@ -70,8 +81,15 @@ export function query(db: DatabaseSync, table: Table, asked: URLSearchParams): S
   }
 }
 
+/** Days are stored as moments here and sent as what they are. */
+function sent({ fields }: Table, name: string, value: unknown): unknown {
+  return fields[name] === 'DateOnly' && typeof value === 'number' ? new Date(value).toISOString().slice(0, 10) : value
+}
+
 export function describeField(table: Table, name: string) {
-  return { name, type: `esriFieldType${table.fields[name]}`, alias: name, domain: null, defaultValue: null }
+  const codedValues = table.codes[name]?.map((word, index) => ({ name: word, code: index + 1 }))
+  const domain = codedValues === undefined ? null : { type: 'codedValue', name, codedValues }
+  return { name, type: `esriFieldType${table.fields[name]}`, alias: name, domain, defaultValue: null }
 }
 
 function reference(outSr: string) {
@@ -89,12 +107,11 @@ function nearby(asked: URLSearchParams): { ring: [number, number][]; metres: num
 
 function selected(outFields: string, fields: readonly string[]): string[] | undefined {
   if (outFields === '*') return [...fields]
-  const wanted = outFields === '' ? ['OBJECTID'] : outFields.split(',').map((name) => name.trim())
+  const wanted = outFields.split(',').map((name) => name.trim())
   return wanted.every((name) => fields.includes(name)) ? wanted : undefined
 }
 
 function toOrder(orderBy: string, fields: readonly string[]): string | undefined {
-  if (orderBy === '') return 'OBJECTID'
   const parts = orderBy.split(',').map((part) => part.trim().split(/\s+/))
   const good = parts.every(([name = '', way = 'ASC']) => fields.includes(name) && /^(ASC|DESC)$/i.test(way))
   return good ? parts.map((part) => part.join(' ')).join(', ') : undefined

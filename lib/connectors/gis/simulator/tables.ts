@@ -3,23 +3,27 @@ import type { Company, SiteArea } from '#lib/company/types.ts'
 import { middle, type Position } from '../geometry.ts'
 
 export type Shape = { x: number; y: number } | { rings: [number, number][][] }
-type FieldType = 'OID' | 'String' | 'Date' | 'Double'
+type FieldType = 'OID' | 'String' | 'Date' | 'DateOnly' | 'Double' | 'SmallInteger'
 export type Table = {
   id: number
   name: string
   geometryType: 'esriGeometryPoint' | 'esriGeometryPolygon' | null
   fields: Record<string, FieldType>
+  /** What the codes 1, 2, 3 ... of a field stand for. */
+  codes: Record<string, readonly string[]>
   /** WGS 84, by OBJECTID. */
   shapes: Map<number, Shape>
 }
+/** By layer and field: what another office calls it, and how it holds it. */
+export type Names = Record<string, Record<string, string | { name: string; codes?: readonly string[]; isDay?: true }>>
 type Row = Record<string, SQLInputValue>
 type Feature = { row: Row; shape?: Shape }
 
 /** The feature service's layers, filled from the sample company into SQLite in memory. */
-export function createTables(company: Company): { db: DatabaseSync; tables: Table[] } {
+export function createTables(company: Company, names: Names = {}): { db: DatabaseSync; tables: Table[] } {
   const db = new DatabaseSync(':memory:')
   const add = (id: number, name: string, geometryType: Table['geometryType'], fields: Table['fields'], of: Feature[]) =>
-    fill(db, { id, name, geometryType, fields: { OBJECTID: 'OID', ...fields }, shapes: new Map() }, of)
+    fill(db, renamed({ id, name, geometryType, fields: { OBJECTID: 'OID', ...fields }, of }, names[name] ?? {}))
   const { siteAreas, permits, utilityLocates } = company
   const sites = siteAreas.filter(({ job }) => job !== null)
 
@@ -129,17 +133,57 @@ function epoch(date: string | null): number | null {
   return date === null ? null : Date.parse(date)
 }
 
-function fill(db: DatabaseSync, table: Table, features: Feature[]): Table {
+/** The number of a feature, whatever its field is called. */
+export function objectIdOf({ fields }: Pick<Table, 'fields'>): string {
+  return Object.keys(fields).find((name) => fields[name] === 'OID') ?? 'OBJECTID'
+}
+
+type Filled = Pick<Table, 'id' | 'name' | 'geometryType' | 'fields'> & { of: Feature[] }
+
+function renamed(table: Filled, names: Names[string]): Table & { of: Feature[] } {
+  const as = (field: string) => {
+    const given = names[field] ?? field
+    return typeof given === 'string' ? { name: given } : given
+  }
+  const fields = Object.entries(table.fields).map(([field, type]): [string, FieldType] => {
+    const { name, codes, isDay } = as(field)
+    return [name, codes !== undefined ? 'SmallInteger' : isDay === true ? 'DateOnly' : type]
+  })
+  const valueIn = (field: string, value: SQLInputValue) => {
+    const { codes } = as(field)
+    return codes === undefined ? value : codes.indexOf(String(value)) + 1
+  }
+  const of = table.of.map(({ row, ...rest }) => ({
+    ...rest,
+    row: Object.fromEntries(Object.entries(row).map(([field, value]) => [as(field).name, valueIn(field, value)])),
+  }))
+  const codes = Object.keys(table.fields).flatMap((field) => {
+    const { name, codes: words } = as(field)
+    return words === undefined ? [] : [[name, words] as const]
+  })
+  const shapes = new Map<number, Shape>()
+  return { ...table, fields: Object.fromEntries(fields), codes: Object.fromEntries(codes), shapes, of }
+}
+
+function fill(db: DatabaseSync, { of, ...table }: Table & { of: Feature[] }): Table {
   const columns = Object.keys(table.fields)
-  const sqlType = { OID: 'INTEGER PRIMARY KEY', String: 'TEXT', Date: 'INTEGER', Double: 'REAL' }
+  const sqlType = {
+    OID: 'INTEGER PRIMARY KEY',
+    String: 'TEXT',
+    Date: 'INTEGER',
+    DateOnly: 'INTEGER',
+    Double: 'REAL',
+    SmallInteger: 'INTEGER',
+  }
   db.exec(
     `CREATE TABLE ${table.name} (${columns.map((c) => `${c} ${sqlType[table.fields[c] ?? 'String']}`).join(', ')})`,
   )
   const insert = db.prepare(`INSERT INTO ${table.name} VALUES (${columns.map(() => '?').join(', ')})`)
+  const key = objectIdOf(table)
   db.exec('BEGIN')
-  features.forEach(({ row, shape }, index) => {
+  of.forEach(({ row, shape }, index) => {
     const objectId = index + 1
-    insert.run(...columns.map((column) => (column === 'OBJECTID' ? objectId : (row[column] ?? null))))
+    insert.run(...columns.map((column) => (column === key ? objectId : (row[column] ?? null))))
     if (shape !== undefined) table.shapes.set(objectId, shape)
   })
   db.exec('COMMIT')

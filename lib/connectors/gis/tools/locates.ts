@@ -1,14 +1,25 @@
 import { z } from 'zod'
 import { addDays, daysBetween } from '#lib/core/days.ts'
+import { GatewayError } from '#lib/core/errors.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { nothing, pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
-import { utilityLocates as locatesLayer } from '../layers.ts'
-import { queryAll } from '../query.ts'
-import { all, equals, onOrAfter } from '../where.ts'
-import { findSite, noSite } from './sites.ts'
+import { maybeDay, maybeNumber, maybeText, neededDay } from '../../kit/values.ts'
+import { missing, needMapped, type Row, readAll } from '../mapped.ts'
+import { findSite, isJob, noSite } from '../site.ts'
 
-const utility = z.enum(['Gas', 'Electric', 'Water', 'Sewer', 'Telecom'])
+/** A list by date is nothing without one. */
+const locateRow = z.object({
+  locate_no: maybeText,
+  locate_job: maybeText,
+  locate_utility: maybeText,
+  locate_status: maybeText,
+  locate_requested: maybeDay,
+  locate_exp: neededDay,
+  locate_depth: maybeNumber,
+})
+type LocateRow = Row<typeof locateRow.shape>
+
 const state = z.enum(['expired', 'expiring', 'current'])
 
 export const utilityLocates = defineTool({
@@ -24,7 +35,7 @@ export const utilityLocates = defineTool({
     .object({
       project: inputs.project.optional(),
       distance: z.number().int().min(0).max(5000).optional().describe('Metres around the job’s site; needs project'),
-      utility: utility.optional(),
+      utility: z.string().min(1).max(80).optional().describe('Exactly as the map has it, for example Gas'),
       state: z
         .enum(['all', ...state.options])
         .default('all')
@@ -55,24 +66,36 @@ export const utilityLocates = defineTool({
       expiring: z.number().int(),
     },
   ),
+  slots: {
+    needs: ['locate_layer', 'locate_exp'],
+    uses: ['locate_no', 'locate_job', 'locate_utility', 'locate_status', 'locate_requested', 'locate_depth'],
+  },
   async run(input, vendor, call) {
-    const { project, distance, utility: line, withinDays, pastDays, limit, cursor } = input
-    const site = project !== undefined && distance !== undefined ? await findSite(vendor, project) : undefined
-    if (project !== undefined && distance !== undefined && site === undefined) {
-      return { ...nothing(noSite(project)), expired: 0, expiring: 0 }
+    const { project, distance, utility, withinDays, pastDays, limit, cursor } = input
+    const isByPlace = project !== undefined && distance !== undefined
+    const site = isByPlace ? await findSite(vendor, call, project) : undefined
+    if (isByPlace && site === undefined) return { ...nothing(noSite(project)), expired: 0, expiring: 0 }
+    const map = await needMapped(vendor, call, 'locate_layer')
+    if (isByPlace && !map.layer.isPlaced) {
+      throw new GatewayError(
+        'needs_mapping',
+        'The mapped locates have no places, so they cannot be searched by distance.',
+      )
     }
-    const { features, complete } = await queryAll(vendor, locatesLayer, {
-      where: all([
-        project !== undefined && distance === undefined ? equals('job_number', project) : undefined,
-        line && equals('utility', line),
-        onOrAfter('expires_on', addDays(call.today, -pastDays)),
-      ]),
-      ...(site === undefined || distance === undefined ? {} : { near: { rings: site.rings, metres: distance } }),
-      orderBy: 'expires_on ASC, ticket ASC',
+    const { rows, complete } = await readAll(map, {
+      row: locateRow,
+      where: [
+        project === undefined || isByPlace ? undefined : isJob(map, 'locate_job', project),
+        utility === undefined ? undefined : { field: map.need('locate_utility'), is: 'one of', values: [utility] },
+        { field: map.needDate('locate_exp'), is: 'since', day: addDays(call.today, -pastDays) },
+      ],
+      near: site === undefined || distance === undefined ? undefined : { area: site.area, metres: distance },
+      order: [{ by: 'locate_exp' }, { by: 'locate_no' }],
     })
-    const locates = features.map(({ attributes }) => toLocate(attributes, call.today, withinDays))
+    const locates = rows.map((row) => toLocate(row, call.today, withinDays))
     const wanted = locates.filter((locate) => input.state === 'all' || locate.state === input.state)
-    const said = { complete, empty: emptyBecause(locates.length, input.state, pastDays) }
+    const empty = emptyBecause(locates.length, input.state, pastDays)
+    const said = { complete, empty, notes: [missing(map, locateRow)] }
     return {
       ...pageOf(wanted, { limit, cursor }, said, (locate) => locate),
       expired: locates.filter((locate) => locate.state === 'expired').length,
@@ -87,19 +110,19 @@ function emptyBecause(others: number, wanted: string, pastDays: number): string 
     : `${others} utility locates match, none of them is ${wanted}.`
 }
 
-function toLocate(attributes: z.output<typeof locatesLayer.attributes>, today: string, withinDays: number) {
+function toLocate(row: LocateRow, today: string, withinDays: number) {
   return {
-    id: attributes.locate_id,
+    id: row.id,
     type: 'utilityLocate',
-    ...(attributes.job_number === null ? {} : { project: attributes.job_number }),
-    ticket: attributes.ticket,
-    utility: attributes.utility,
-    status: attributes.status,
-    state: stateOn(attributes.expires_on, today, withinDays),
-    requested: attributes.requested_on,
-    expires: attributes.expires_on,
-    daysLeft: daysBetween(today, attributes.expires_on),
-    depth: attributes.depth_m,
+    ...(row.locate_job === null ? {} : { project: row.locate_job }),
+    ticket: row.locate_no,
+    utility: row.locate_utility,
+    status: row.locate_status,
+    state: stateOn(row.locate_exp, today, withinDays),
+    requested: row.locate_requested,
+    expires: row.locate_exp,
+    daysLeft: daysBetween(today, row.locate_exp),
+    depth: row.locate_depth,
   }
 }
 

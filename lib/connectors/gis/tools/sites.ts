@@ -1,12 +1,10 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
-import { nothing, positionIn, vendorPage } from '../../kit/page.ts'
+import { nothing } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
-import type { VendorHttp } from '../../kit/vendor-http.ts'
-import { acres, middle, type Ring } from '../geometry.ts'
-import { floodZones, parcels, sites as sitesLayer } from '../layers.ts'
-import { count, type Feature, queryAll, queryPage } from '../query.ts'
-import { all, contains, equals } from '../where.ts'
+import { floodZonesAt, parcelsAt } from '../land.ts'
+import { needMapped, readPage } from '../mapped.ts'
+import { bySiteId, findSite, isJob, noSite, siteRow, toSite } from '../site.ts'
 
 const publicMap = { untrusted: false, sensitive: false, sendsOut: false }
 
@@ -17,6 +15,8 @@ const siteFields = {
   latitude: z.number().nullable(),
   acres: z.number().nullable().describe('Area of the site outline, its holes left out'),
 }
+
+const neededForSites = ['site_layer', 'site_key'] as const
 
 export const sites = defineTool({
   name: 'sites',
@@ -33,21 +33,15 @@ export const sites = defineTool({
     cursor: inputs.cursor,
   }),
   output: recordsOutput(siteFields, {}),
-  async run({ project, text, limit, cursor }, vendor) {
-    const where = all([
-      project === undefined ? undefined : equals('job_number', project),
-      text === undefined ? undefined : contains('name', text),
-    ])
-    const from = positionIn(cursor)
-    const page = await queryPage(vendor, sitesLayer, {
-      where,
-      orderBy: 'site_id ASC',
-      offset: from,
-      limit,
-      geometry: true,
-    })
-    const total = page.more ? await count(vendor, sitesLayer, { where }) : from + page.read - page.again
-    return vendorPage({ ...page, rows: page.features, from, total }, { empty: 'No mapped site matches.' }, toSite)
+  slots: { needs: neededForSites, uses: ['site_id', 'site_name'] },
+  async run({ project, text, ...window }, vendor, call) {
+    const map = await needMapped(vendor, call, 'site_layer')
+    const where = [
+      project === undefined ? undefined : isJob(map, 'site_key', project),
+      text === undefined ? undefined : { field: map.need('site_name'), is: 'holding' as const, text },
+    ]
+    const asked = { row: siteRow, where, order: bySiteId, shapes: true }
+    return readPage(map, asked, { window, empty: 'No mapped site matches.', toRecord: toSite })
   },
 })
 
@@ -63,85 +57,53 @@ export const site = defineTool({
   output: recordsOutput(
     {
       ...siteFields,
-      parcels: z.array(z.object({ number: z.string(), zoning: z.string().nullable() })),
-      zoning: z.array(z.string()),
-      floodZones: z.array(z.string()).describe('FEMA zone letters; X is outside the hazard area'),
-      floodHazard: z.boolean().describe('True when any zone begins with A or V: the special flood hazard area'),
+      parcels: z
+        .array(z.object({ number: z.string(), zoning: z.string().nullable() }))
+        .nullable()
+        .describe('null when no map of parcels is known'),
+      zoning: z.array(z.string()).nullable(),
+      floodZones: z
+        .array(z.string())
+        .nullable()
+        .describe('FEMA zone letters; X is outside the hazard area; null when no map of flood zones is known'),
+      floodHazard: z
+        .boolean()
+        .nullable()
+        .describe('True when any zone begins with A or V: the special flood hazard area; null when not known'),
     },
     {},
   ),
-  async run({ project }, vendor) {
-    const found = await findSite(vendor, project)
+  slots: {
+    needs: neededForSites,
+    uses: ['site_id', 'site_name', 'parcel_layer', 'parcel_no', 'parcel_zoning', 'flood_layer', 'flood_zone'],
+  },
+  async run({ project }, vendor, call) {
+    const found = await findSite(vendor, call, project)
     if (found === undefined) return nothing(noSite(project))
-    const near = { rings: found.rings, metres: 0 }
     const [land, flood] = await Promise.all([
-      queryAll(vendor, parcels, { where: all([]), near, orderBy: 'parcel_number ASC' }),
-      queryAll(vendor, floodZones, { where: all([]), near, orderBy: 'zone ASC' }),
+      parcelsAt(vendor, call, found.area),
+      floodZonesAt(vendor, call, found.area),
     ])
-    const zones = [...new Set(flood.features.map(({ attributes }) => attributes.zone))]
+    const zones = flood.rows === null ? null : [...new Set(flood.rows.map(({ flood_zone }) => flood_zone))]
+    const notes = [found.note, land.note, flood.note].filter((note) => note !== undefined)
     return {
       records: [
         {
           ...found.record,
-          parcels: land.features.map(({ attributes }) => ({
-            number: attributes.parcel_number,
-            zoning: attributes.zoning,
-          })),
-          zoning: [...new Set(land.features.flatMap(({ attributes }) => attributes.zoning ?? []))],
+          parcels:
+            land.rows === null
+              ? null
+              : land.rows.map(({ parcel_no, parcel_zoning }) => ({ number: parcel_no, zoning: parcel_zoning })),
+          zoning:
+            land.rows === null ? null : [...new Set(land.rows.flatMap(({ parcel_zoning }) => parcel_zoning ?? []))],
           floodZones: zones,
-          floodHazard: zones.some((zone) => /^[AV]/.test(zone)),
+          floodHazard: zones === null ? null : zones.some((zone) => /^[AV]/.test(zone)),
         },
       ],
       total: 1,
       complete: land.complete && flood.complete,
       asOf: new Date().toISOString(),
+      ...(notes.length === 0 ? {} : { note: notes.join(' ') }),
     }
   },
 })
-
-/** The outline of a job's site, all its parts, by job number; undefined when the map has none. */
-export async function findSite(vendor: VendorHttp, project: string) {
-  const where = equals('job_number', project)
-  const { features } = await queryAll(vendor, sitesLayer, { where, orderBy: 'site_id ASC', geometry: true })
-  const [first] = features
-  const rings = features.flatMap(ringsOf)
-  return first === undefined || rings.length === 0
-    ? undefined
-    : { record: { ...toSite(first), ...placeOf(rings) }, rings }
-}
-
-/** All job numbers as the map has them. */
-export async function jobNumbers(vendor: VendorHttp): Promise<string[]> {
-  const { features } = await queryAll(vendor, sitesLayer, { where: all([]), orderBy: 'site_id ASC' })
-  return features.flatMap(({ attributes }) => attributes.job_number ?? [])
-}
-
-export const noSite = (project: string) => `The map has no site outline for job ${project}.`
-
-type SiteFeature = Feature<z.output<typeof sitesLayer.attributes>>
-
-function toSite(feature: SiteFeature) {
-  const { site_id, job_number, name } = feature.attributes
-  return {
-    id: site_id,
-    type: 'site',
-    ...(job_number === null ? {} : { project: job_number }),
-    name,
-    ...placeOf(ringsOf(feature)),
-  }
-}
-
-function placeOf(rings: readonly Ring[]) {
-  const place = middle(rings)
-  if (place === null) return { longitude: null, latitude: null, acres: null }
-  const [longitude, latitude] = place
-  return {
-    longitude: Number(longitude.toFixed(6)),
-    latitude: Number(latitude.toFixed(6)),
-    acres: Number(acres(rings).toFixed(2)),
-  }
-}
-
-function ringsOf({ shape }: SiteFeature): Ring[] {
-  return shape !== null && 'rings' in shape ? shape.rings : []
-}

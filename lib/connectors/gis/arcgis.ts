@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { GatewayError } from '#lib/core/errors.ts'
+import { parseAnswer } from '../kit/answer.ts'
+import { maybeFlag, maybeNumber, maybePart, maybeParts, maybeText, neededText } from '../kit/values.ts'
+import type { VendorHttp } from '../kit/vendor-http.ts'
+import { type ArcgisLayer, arcgisReader } from './arcgis-query.ts'
+import type { Layer, LayerField } from './layer.ts'
+
+/** A server's own bound, when it says none. */
+const USUAL_COUNT = 1_000
+
+const coded = z.object({ code: neededText, name: neededText })
+
+const fieldShape = z.object({
+  name: neededText,
+  type: neededText,
+  domain: maybePart(z.object({ codedValues: maybeParts(coded) })),
+})
+
+const description = z.object({
+  fields: maybeParts(fieldShape),
+  objectIdField: maybeText,
+  geometryType: maybeText,
+  maxRecordCount: maybeNumber,
+  advancedQueryCapabilities: maybePart(
+    z.object({ supportsPagination: maybeFlag, supportsOrderBy: maybeFlag, supportsQueryWithDistance: maybeFlag }),
+  ),
+})
+
+/** A layer of an ArcGIS feature or map service, by what its own JSON says. */
+export async function arcgisLayer(vendor: VendorHttp, place: string): Promise<(vendor: VendorHttp) => Layer> {
+  const { body } = await vendor.request({ path: place, query: { f: 'json' } })
+  const said = parseAnswer('ArcGIS', description, body)
+  const objectId = said.objectIdField || said.fields.find(({ type }) => type === 'esriFieldTypeOID')?.name
+  if (objectId === undefined) {
+    throw new GatewayError('system_rejected', 'What the mapping points to on the map server is no layer with rows.', {
+      nextStep: 'An administrator can choose a layer or table of the service, not a group of layers.',
+    })
+  }
+  const can = said.advancedQueryCapabilities
+  const layer: ArcgisLayer = {
+    place,
+    objectId,
+    fields: said.fields.map(({ name, type, domain }) => ({
+      name,
+      holds: holdsOf(type),
+      codes: new Map((domain?.codedValues ?? []).map(({ code, name: label }) => [code, label])),
+    })),
+    isPlaced: (said.geometryType ?? '') !== '',
+    hasPages: can?.supportsPagination === true && can.supportsOrderBy !== false,
+    hasDistance: can?.supportsQueryWithDistance === true,
+    most: Math.min(USUAL_COUNT, said.maxRecordCount || USUAL_COUNT),
+  }
+  return (now) => arcgisReader(now, layer)
+}
+
+const kinds: Readonly<Record<string, LayerField['holds']>> = {
+  String: 'text',
+  GUID: 'text',
+  GlobalID: 'text',
+  OID: 'number',
+  SmallInteger: 'number',
+  Integer: 'number',
+  BigInteger: 'number',
+  Single: 'number',
+  Double: 'number',
+  Date: 'moment',
+  TimestampOffset: 'moment',
+  DateOnly: 'day',
+}
+
+function holdsOf(type: string): LayerField['holds'] {
+  return kinds[type.replace('esriFieldType', '')] ?? 'other'
+}

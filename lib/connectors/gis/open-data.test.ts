@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createCompany } from '#lib/company/index.ts'
+import type { JsonObject } from '#lib/core/json.ts'
+import type { SlotNames } from '#lib/core/slot-names.ts'
+import type { SendRequest } from '#lib/egress/send.ts'
+import { sampleMappings } from '#lib/testing/company.ts'
+import { openConnector } from '#lib/testing/connector.ts'
+import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
+import { gis } from './index.ts'
+import { startSimulator } from './simulator/index.ts'
+import { soqlWhere } from './soql-where.ts'
+
+/** The same maps as collections of OGC API Features, and the permits and locates as data sets of a Socrata portal. */
+const company = createCompany()
+const names = sampleMappings['gis'] ?? {}
+const number = company.permits[0]?.number ?? ''
+let simulator: RunningSimulator
+let portal: RunningSimulator
+let asked: SendRequest[]
+
+const asOgc: SlotNames = {
+  ...names,
+  site_layer: '/collections/Sites',
+  permit_layer: '/collections/Permits',
+  history_layer: '/collections/PermitStatus',
+  locate_layer: '/collections/UtilityLocates',
+  parcel_layer: '/collections/Parcels',
+  flood_layer: '/collections/FloodZones',
+}
+const asSocrata: SlotNames = {
+  ...asOgc,
+  permit_layer: '/resource/data-0001.json',
+  history_layer: '/resource/data-0005.json',
+  locate_layer: '/resource/data-0002',
+}
+
+function as(mapping: SlotNames, { settings }: RunningSimulator = portal) {
+  asked = []
+  return openConnector(
+    gis,
+    settings,
+    company.today,
+    (send) => (request) => {
+      asked.push(request)
+      return send(request)
+    },
+    mapping,
+  )
+}
+
+beforeAll(async () => {
+  simulator = await startSimulator({ company })
+  portal = await startSimulator({ company, profile: 'open' })
+})
+afterAll(async () => {
+  await simulator.close()
+  await portal.close()
+})
+
+const questions: readonly [tool: string, input: JsonObject][] = [
+  ['sites', { limit: 500 }],
+  ['sites', { text: 'garage' }],
+  ['site', { project: '24-022' }],
+  ['permits', { limit: 500 }],
+  ['permits', { limit: 30, status: 'Issued', type: 'Excavation' }],
+  ['permits', { project: '24-022' }],
+  ['permits_near_site', { project: '24-022', distance: 1500 }],
+  ['permit_history', { number }],
+  ['expiring_permits', { withinDays: 60, pastDays: 90 }],
+  ['utility_locates', { pastDays: 3650, limit: 500 }],
+  ['utility_locates', { project: '24-022', distance: 400, utility: 'Gas' }],
+]
+
+describe.each([
+  ['OGC API Features', asOgc],
+  ['Socrata', asSocrata],
+])('%s', (_, mapping) => {
+  test.each(questions)('%s %j has the same answer as from our own map', async (tool, input) => {
+    const [ours, theirs] = [as(names, simulator), as(mapping)]
+
+    const [expected, answer] = [await ours.call(tool, input), await theirs.call(tool, input)]
+
+    expect({ ...answer, asOf: '' }).toEqual({ ...expected, asOf: '' })
+    expect(expected['records']).not.toEqual([])
+    await ours.close()
+    await theirs.close()
+  })
+
+  test('a number with a quote in it finds nothing and breaks nothing', async () => {
+    const map = as(mapping)
+    expect(await map.call('permits', { number: "x' OR '1'='1" })).toMatchObject({ records: [] })
+    await map.close()
+  })
+})
+
+test('a page of a data set says how many there are in all, and where it goes on', async () => {
+  const map = as(asSocrata)
+  const first = await map.call('permits', { limit: 100 })
+  const second = await map.call('permits', { limit: 500, cursor: first['nextCursor'] as string })
+  expect(first).toMatchObject({ total: company.permits.length, complete: false })
+  expect(second['records']).toHaveLength(company.permits.length - 100)
+  await map.close()
+})
+
+test('a next link that names another server is followed at the one that was asked', async () => {
+  const map = as(asOgc)
+  await map.call('permits', { limit: 500 })
+  expect(asked.filter(({ url }) => url.includes('/items?'))).toHaveLength(3)
+  expect(asked.filter(({ url }) => !url.startsWith(portal.url))).toEqual([])
+  await map.close()
+})
+
+test('outlines in a data set cannot be searched by place, and that is said', async () => {
+  const map = as({ ...asOgc, parcel_layer: '/resource/data-0003' })
+  await expect(map.call('site', { project: '24-022' })).rejects.toMatchObject({ code: 'system_rejected' })
+  await map.close()
+})
+
+test('a value is quoted, and what is no number is in no column of numbers', () => {
+  const text = { name: 'status', holds: 'text', codes: new Map() } as const
+  const amount = { name: 'permit', holds: 'number', codes: new Map() } as const
+  expect(soqlWhere([{ field: text, is: 'one of', values: ["a' OR 1=1"] }], [])).toBe("status in ('a'' OR 1=1')")
+  expect(soqlWhere([{ field: amount, is: 'one of', values: ['1 OR 1=1'] }], [])).toBe('1=0')
+  expect(soqlWhere([{ field: amount, is: 'one of', values: ['12'] }], [])).toBe('permit in (12)')
+})

@@ -1,0 +1,44 @@
+import { plain } from '../kit/text.ts'
+import { codesOf } from './codes.ts'
+import { metresBetween } from './geometry.ts'
+import type { Condition, Feature, Near, Order } from './layer.ts'
+
+/** What a server cannot judge or order is judged and ordered here. */
+
+/** What has no place is near to nothing. */
+export function isNear({ shape }: Feature, near: Near | undefined): boolean {
+  if (near === undefined) return true
+  return shape !== null && metresBetween(shape, near.area) <= near.metres
+}
+
+/** Whether a feature meets a condition, days left aside: those are judged for all servers alike. */
+export function isMet({ values }: Feature, condition: Condition): boolean {
+  const value = values[condition.field.name]
+  const said = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : ''
+  if (condition.is === 'one of') return codesOf(condition.field, condition.values).includes(said)
+  if (condition.is === 'holding') return plain(said).includes(plain(condition.text))
+  return said !== ''
+}
+
+/** In the asked order, alike ones by their ids; what has no value comes last. */
+export function inOrder(features: readonly Feature[], order: readonly Order[]): Feature[] {
+  return [...features].sort((a, b) => {
+    for (const { field, descending = false } of order) {
+      const by = compare(a.values[field.name], b.values[field.name], descending)
+      if (by !== 0) return by
+    }
+    return a.id.length - b.id.length || (a.id < b.id ? -1 : 1)
+  })
+}
+
+function compare(a: unknown, b: unknown, descending: boolean): number {
+  const [hasA, hasB] = [isGiven(a), isGiven(b)]
+  if (!hasA || !hasB) return Number(hasB) - Number(hasA)
+  const by =
+    typeof a === 'number' && typeof b === 'number' ? a - b : String(a) < String(b) ? -1 : Number(String(a) > String(b))
+  return descending ? -by : by
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== null && value !== undefined && value !== ''
+}

@@ -1,0 +1,135 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { SimulatorRequest, SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
+import { distanceToArea } from '../geometry.ts'
+import { objectIdOf, type Shape, type Table } from './tables.ts'
+
+type Row = Record<string, unknown>
+
+const MOST = 100
+
+/** The same layers as collections of OGC API Features and as data sets of a Socrata portal; both are public. */
+export function openData(db: DatabaseSync, tables: readonly Table[]) {
+  for (const table of tables) db.exec(`CREATE VIEW ${table.name}_open AS SELECT ${columns(table)} FROM ${table.name}`)
+  return (request: SimulatorRequest): SimulatorResponse => {
+    const [, collection, rest] = /^\/collections\/(\w+)\/(queryables|items)$/.exec(request.path) ?? []
+    const [, view] = /^\/api\/views\/data-000(\d)\.json$/.exec(request.path) ?? []
+    const [, set] = /^\/resource\/data-000(\d)\.json$/.exec(request.path) ?? []
+    const table = tables.find(({ id, name }) => name === collection || String(id) === (view ?? set))
+    if (table === undefined) return { status: 404, body: { code: 'NotFound', description: 'Not found' } }
+    if (rest === 'queryables') return { status: 200, body: queryables(table) }
+    if (rest === 'items') return { status: 200, body: items(db, table, request) }
+    return view === undefined ? rows(db, table, request.query) : { status: 200, body: describe(table) }
+  }
+}
+
+/** Days are texts in both. */
+function columns({ fields }: Table): string {
+  const of = Object.entries(fields).map(([name, type]) =>
+    type === 'Date' ? `strftime('%Y-%m-%dT00:00:00.000', ${name} / 1000, 'unixepoch') AS ${name}` : name,
+  )
+  return of.join(', ')
+}
+
+function queryables({ fields, geometryType }: Table) {
+  const types = { Date: { type: 'string', format: 'date' }, Double: { type: 'number' }, OID: { type: 'integer' } }
+  const properties = Object.entries(fields).map(([name, type]) => [
+    name,
+    type in types ? types[type as keyof typeof types] : { type: 'string' },
+  ])
+  return {
+    type: 'object',
+    properties: { ...Object.fromEntries(properties), ...(geometryType && { geometry: { format: 'geometry-any' } }) },
+  }
+}
+
+function items(db: DatabaseSync, table: Table, { query }: SimulatorRequest) {
+  const limit = Math.min(Number(query.get('limit') ?? 10), MOST)
+  const offset = Number(query.get('offset') ?? 0)
+  const box = query.get('bbox')?.split(',').map(Number)
+  const all = db.prepare(`SELECT * FROM ${table.name}_open`).all() as Row[]
+  const found = all.filter((row) => box === undefined || touches(shapeOf(table, row), box))
+  const next = new URLSearchParams([...query].filter(([name]) => name !== 'offset'))
+  next.set('offset', String(offset + limit))
+  return {
+    type: 'FeatureCollection',
+    features: found.slice(offset, offset + limit).map((row) => ({
+      type: 'Feature',
+      id: row[objectIdOf(table)],
+      properties: Object.fromEntries(
+        Object.entries(row).map(([name, value]) => [name, table.fields[name] === 'Date' ? dayOf(value) : value]),
+      ),
+      geometry: geoJson(shapeOf(table, row)),
+    })),
+    // Behind a proxy, so with a name that only it knows.
+    links: offset + limit < found.length ? [{ rel: 'next', href: `http://internal.invalid/items?${next}` }] : [],
+  }
+}
+
+function describe({ fields, geometryType }: Table) {
+  const types = { Date: 'calendar_date', Double: 'number', OID: 'number' }
+  const columnsOf = Object.entries(fields).map(([fieldName, type]) => ({
+    fieldName,
+    dataTypeName: type in types ? types[type as keyof typeof types] : 'text',
+  }))
+  const place = geometryType === 'esriGeometryPoint' ? 'point' : 'multipolygon'
+  return { columns: [...columnsOf, ...(geometryType === null ? [] : [{ fieldName: 'the_geom', dataTypeName: place }])] }
+}
+
+function rows(db: DatabaseSync, table: Table, query: URLSearchParams): SimulatorResponse {
+  const circle = /within_circle\(the_geom, ([\d.-]+), ([\d.-]+), (\d+)\)/
+  const asked = query.get('$where') ?? '1=1'
+  const [, latitude, longitude, metres] = circle.exec(asked) ?? []
+  const key = objectIdOf(table)
+  const order = (query.get('$order') ?? ':id').replace(':id', key)
+  const limit = Number(query.get('$limit') ?? 1_000)
+  try {
+    const where = asked.replace(circle, '1=1')
+    const all = db.prepare(`SELECT * FROM ${table.name}_open WHERE ${where} ORDER BY ${order}`).all() as Row[]
+    const center = [Number(longitude), Number(latitude)] as const
+    const found = all.filter((row) => {
+      const shape = shapeOf(table, row)
+      if (metres === undefined) return true
+      return (
+        shape !== undefined && 'x' in shape && distanceToArea([shape.x, shape.y], [[center, center]]) <= Number(metres)
+      )
+    })
+    if (query.get('$select')?.startsWith('count(') === true) return { status: 200, body: [{ n: String(found.length) }] }
+    const offset = Number(query.get('$offset') ?? 0)
+    const names = (query.get('$select') ?? '').split(',')
+    if (!names.every((name) => [':id', 'the_geom'].includes(name) || name in table.fields))
+      throw new Error('no such column')
+    const sent = found.slice(offset, offset + limit).map((row) => {
+      const all = { ':id': row[key], ...row, the_geom: geoJson(shapeOf(table, row)) } as Row
+      // Nulls are left out, and numbers are texts.
+      return Object.fromEntries(
+        names.flatMap((name) =>
+          all[name] == null ? [] : [[name, name === 'the_geom' ? all[name] : String(all[name])]],
+        ),
+      )
+    })
+    return { status: 200, body: sent }
+  } catch (thrown) {
+    return { status: 400, body: { errorCode: 'query.soql', error: true, message: String(thrown) } }
+  }
+}
+
+function shapeOf(table: Table, row: Row): Shape | undefined {
+  return table.shapes.get(Number(row[objectIdOf(table)]))
+}
+
+function geoJson(shape: Shape | undefined) {
+  if (shape === undefined) return null
+  if ('x' in shape) return { type: 'Point', coordinates: [shape.x, shape.y] }
+  return { type: 'MultiPolygon', coordinates: [shape.rings] }
+}
+
+function touches(shape: Shape | undefined, [west = 0, south = 0, east = 0, north = 0]: number[]): boolean {
+  if (shape === undefined) return false
+  const corners = 'x' in shape ? [[shape.x, shape.y] as const] : shape.rings.flat()
+  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
+  return Math.min(...xs) <= east && Math.max(...xs) >= west && Math.min(...ys) <= north && Math.max(...ys) >= south
+}
+
+function dayOf(value: unknown): unknown {
+  return typeof value === 'string' ? value.slice(0, 10) : value
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { addDays, daysBetween } from '#lib/core/days.ts'
+import { defineTool } from '../../kit/connector.ts'
+import { pageOf } from '../../kit/page.ts'
+import { inputs, recordsOutput } from '../../kit/records.ts'
+import { namesOf } from '../../kit/slots.ts'
+import { leftOut } from '../../kit/unread.ts'
+import type { Condition } from '../layer.ts'
+import { type MappedLayer, missing, needMapped, readAll } from '../mapped.ts'
+import {
+  cityText,
+  filterInputs,
+  filtersOf,
+  neededForPermits,
+  permitFields,
+  permitRow,
+  toPermit,
+  usedOfPermits,
+} from '../permit.ts'
+
+const withoutExpiry = usedOfPermits.filter((id) => id !== 'permit_exp')
+
+export const expiringPermits = defineTool({
+  name: 'expiring_permits',
+  title: 'Permits about to lapse',
+  description:
+    'Permits and permit applications that lapse within so many days of today, soonest first; ' +
+    'with pastDays also those that lapsed so many days ago. Finaled and rejected ones are left out.',
+  kind: 'read',
+  labels: cityText,
+  input: z.object({
+    withinDays: z.number().int().min(0).max(365).default(30),
+    pastDays: z.number().int().min(0).max(365).default(0).describe('Also those that lapsed this many days ago'),
+    project: inputs.project.optional(),
+    type: filterInputs.type,
+    limit: inputs.limit,
+    cursor: inputs.cursor,
+  }),
+  output: recordsOutput(
+    { ...permitFields, daysLeft: z.number().int().describe('Negative when it lapsed already') },
+    {
+      lapsed: z.number().int().describe('How many lapsed already'),
+      lapsing: z.number().int().describe('How many still run but lapse within the window'),
+    },
+  ),
+  slots: { needs: [...neededForPermits, 'permit_exp'], uses: [...withoutExpiry, 'status_open_codes'] },
+  async run({ withinDays, pastDays, project, type, limit, cursor }, vendor, call) {
+    const map = await needMapped(vendor, call, 'permit_layer')
+    const field = map.needDate('permit_exp')
+    const { rows, complete } = await readAll(map, {
+      row: permitRow,
+      where: [
+        ...filtersOf(map, { project, type }),
+        isOpen(map),
+        { field, is: 'since', day: addDays(call.today, -pastDays) },
+        { field, is: 'until', day: addDays(call.today, withinDays) },
+      ],
+      order: [{ by: 'permit_exp' }, { by: 'permit_no' }],
+    })
+    const expiring = rows.flatMap((row) => {
+      // The map chose it by its expiry, so there is one: of a kind that we cannot read.
+      if (row.permit_exp === null) return leftOut(`permit ${row.id} has no readable expiry`)
+      if (row.completed !== null && row.completed <= call.today) return []
+      return [{ ...toPermit(row), daysLeft: daysBetween(call.today, row.permit_exp) }]
+    })
+    const notes = [missing(map, permitRow), isOpen(map) === undefined ? anyStatus : undefined]
+    const said = { complete, empty: `No permit lapses within ${withinDays} days.`, notes }
+    return {
+      ...pageOf(expiring, { limit, cursor }, said, (permit) => permit),
+      lapsed: expiring.filter(({ daysLeft }) => daysLeft < 0).length,
+      lapsing: expiring.filter(({ daysLeft }) => daysLeft >= 0).length,
+    }
+  },
+})
+
+const anyStatus = 'Permits of every status are listed, so some may be finished or withdrawn.'
+
+/** Undefined when nobody has said which statuses are open. */
+function isOpen(map: MappedLayer): Condition | undefined {
+  const [field, values] = [map.field('permit_status'), namesOf(map.names, 'status_open_codes')]
+  return field === null || values === null ? undefined : { field, is: 'one of', values }
+}
