@@ -1,7 +1,7 @@
 import { sumOf } from '#lib/facts/formula-rows.ts'
 import { sourcesFrom } from '#lib/facts/sources.ts'
 import type { Fact } from '#lib/facts/types.ts'
-import { currencyOf, known } from './amounts.ts'
+import { currencyOf, known, sumKnown } from './amounts.ts'
 import { factFrom } from './fact.ts'
 import type { InsightInput } from './gather.ts'
 import type { Answer } from './replies.ts'
@@ -34,7 +34,7 @@ export function agingFact<F extends Field, R extends Line & Record<F, Amount>>(
       id: head.id,
       label: words.say(head.label),
       unit: 'money',
-      value: whole ? sum : rows.length === 0 && hidden > 0 ? undefined : added,
+      value: whole ? sum : sumKnown({ rows, hidden, missing }, added),
       currency: currencyOf(rows, own),
       hidden,
       missing,

@@ -5,12 +5,21 @@ export type Known<R, K extends keyof R> = R & Record<K, number>
 /** Records that have all of these amounts, and how many have not: taken out for this person, or kept by nobody. */
 export type Split<R, K extends keyof R> = { rows: Known<R, K>[]; hidden: number; missing: number }
 
+type Counted = { rows: readonly unknown[]; hidden: number; missing: number }
+
 export function known<R, K extends keyof R>(records: readonly R[], ...fields: K[]): Split<R, K> {
   const rows = records.filter((record): record is Known<R, K> =>
     fields.every((field) => typeof record[field] === 'number'),
   )
   const hidden = records.filter((record) => fields.some((field) => record[field] === undefined)).length
   return { rows, hidden, missing: records.length - rows.length - hidden }
+}
+
+/** A sum over what is known: where no record shows an amount it is hidden, or without value, and not zero. */
+export function sumKnown({ rows, hidden, missing }: Counted, sum: number): Amount {
+  if (rows.length > 0) return sum
+  if (hidden > 0) return undefined
+  return missing > 0 ? null : sum
 }
 
 /** The one currency of these records; null when they are in several, which cannot be added. */

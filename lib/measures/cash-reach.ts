@@ -34,7 +34,7 @@ export function daysFact(cash: Fact, { answers, words }: InsightInput): Fact | n
 export function creditFact({ answers, words, currency }: InsightInput): Fact | null {
   const accounts = answers.of(netsuite.cash)
   if (!answered(accounts)) return null
-  const { rows } = known(
+  const { rows, hidden, missing } = known(
     accounts.records.filter(({ kind }) => kind === 'line_of_credit'),
     'available',
   )
@@ -47,6 +47,8 @@ export function creditFact({ answers, words, currency }: InsightInput): Fact | n
       value: sumOf(rows, ({ available }) => available),
       unit: 'money',
       currency: currencyOf(rows, currency),
+      hidden,
+      missing,
       sources: sourcesFrom(accounts, rows, (line) => ({
         label: line.name,
         amount: line.available,

@@ -6,6 +6,7 @@ import { figureFrom, type Measure } from './figure.ts'
 import { yearsRevenue } from './income.ts'
 import { summed } from './summed.ts'
 import * as netsuite from './topics/netsuite.ts'
+import type { Words } from './words.ts'
 
 /** All bank accounts as booked; days of revenue are over the last twelve closed months. */
 export const cash: Measure = {
@@ -30,15 +31,18 @@ export const cash: Measure = {
           lines: (banks) =>
             banks.map(({ name, number, balance }) => ({ label: name, detail: number ?? '', value: balance })),
         })
-        const credit = inWords(sumOf(of('line_of_credit').rows, ({ balance }) => balance))
+        const lines = of('line_of_credit').rows
+        const credit = inWords(sumOf(lines, ({ balance }) => balance))
         const revenue = yearsRevenue(answers)
         const days = revenue === null ? null : words.decimal(daysOfRevenue(total, revenue))
-        return {
-          ...sum,
-          detail:
-            days === null ? words.say('tile.cashCredit', { credit }) : words.say('tile.cashDays', { days, credit }),
-        }
+        return { ...sum, detail: detailOf({ days, credit: lines.length === 0 ? null : credit }, words) }
       },
     )
   },
+}
+
+/** Of credit nothing is said where no line of credit is known: that is not the same as one that is not drawn. */
+function detailOf({ days, credit }: { days: string | null; credit: string | null }, { say }: Words): string {
+  if (credit === null) return days === null ? say('tile.cash') : say('tile.cashDaysOnly', { days })
+  return days === null ? say('tile.cashCredit', { credit }) : say('tile.cashDays', { days, credit })
 }

@@ -45,7 +45,10 @@ export function figureFrom<const A extends readonly Reply[]>(
   const answers = needed.filter((reply) => answered(reply))
   // None failed and all were asked, so every one is an answer, in its place.
   const { detail, word, spark, ...computed } = compute(needed as unknown as { [K in keyof A]: Extract<A[K], Answer> })
-  return { fact: factFrom(answers, { ...head, ...computed }, words), detail, systems, word, spark }
+  const fact = factFrom(answers, { ...head, ...computed }, words)
+  // What nobody has a value for has nothing to be said about it.
+  if (computed.value === null) return { fact, detail: words.say('tile.none'), systems }
+  return { fact, detail, systems, word, spark }
 }
 
 function failedFact(head: Pick<Fact, 'id' | 'label' | 'unit'>, reason: string): Fact {

@@ -41,10 +41,13 @@ export const grossMargin: Measure = {
           value: words.percent(marginOf(job.revisedContract, job.estimatedCost) ?? 0),
         })),
         compare: bid === null ? undefined : { label: words.say('row.bid'), value: bid },
-        detail: words.say(points < 0 ? 'tile.marginBelow' : 'tile.marginAbove', {
-          points: words.decimal(Math.abs(points)),
-          jobs: scope,
-        }),
+        detail:
+          bid === null
+            ? words.say('tile.margin', { jobs: scope })
+            : words.say(points < 0 ? 'tile.marginBelow' : 'tile.marginAbove', {
+                points: words.decimal(Math.abs(points)),
+                jobs: scope,
+              }),
         spark: marginByMonth(answers, words),
       }
     })

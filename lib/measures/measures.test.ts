@@ -6,6 +6,7 @@ import { type Ask, asks } from './asks.ts'
 import { backlog } from './backlog.ts'
 import { cash } from './cash.ts'
 import type { InsightInput } from './gather.ts'
+import { receivablesBy } from './receivables.ts'
 import { answered, answersFrom, keyOfAsk, type RawReply } from './replies.ts'
 import * as netsuite from './topics/netsuite.ts'
 import { wordsFor } from './words.ts'
@@ -68,6 +69,24 @@ describe('what this person may not see', () => {
       status: 'partial',
       reason: 'One record’s amount is hidden from your role.',
     })
+  })
+})
+
+describe('what a system keeps nowhere', () => {
+  test('is no figure, and the reason says so', () => {
+    const aging = { id: '1', type: 'customer', name: 'Owner', days61to90: null, over90: null }
+    const figure = receivablesBy('customer').compute(inputOf([[asks.receivables('customer'), reply([aging])]]))
+    expect(figure).toMatchObject({
+      fact: { value: null, status: 'failed', reason: 'The system has no value.' },
+      detail: 'No figure at the moment',
+    })
+  })
+
+  test('says nothing of credit where no line of credit is known', () => {
+    const compute = (records: JsonObject[]) => cash.compute(inputOf([[asks.cash(), reply(records)]]))?.detail
+    const line = { ...bank('2', { balance: 0, available: null }), kind: 'line_of_credit' }
+    expect(compute([bank('1', { balance: 5 })])).toBe('In the bank')
+    expect(compute([bank('1', { balance: 5 }), line])).toBe('$0 drawn on credit')
   })
 })
 

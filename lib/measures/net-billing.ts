@@ -1,7 +1,7 @@
 import { sumOf } from '#lib/facts/formula-rows.ts'
 import { underBilled } from '#lib/facts/formulas.ts'
 import { sourcesFrom } from '#lib/facts/sources.ts'
-import { currencyOf, known } from './amounts.ts'
+import { currencyOf, known, sumKnown } from './amounts.ts'
 import { asks, needed } from './asks.ts'
 import { figureFrom, jobName, type Measure } from './figure.ts'
 import * as netsuite from './topics/netsuite.ts'
@@ -26,7 +26,7 @@ export const netBilling: Measure = {
       const net = overTotal - underTotal
       const jobs = (count: number) => words.say('scope.all', { count })
       return {
-        value: rows.length === 0 && hidden > 0 ? undefined : Math.abs(net),
+        value: sumKnown({ rows, hidden, missing }, Math.abs(net)),
         currency,
         hidden,
         missing,

@@ -1,15 +1,16 @@
 import { sumFormula } from '#lib/facts/formula-rows.ts'
 import { type SourceRecord, sourcesFrom } from '#lib/facts/sources.ts'
 import type { FormulaRow } from '#lib/facts/types.ts'
-import { currencyOf } from './amounts.ts'
+import { currencyOf, sumKnown } from './amounts.ts'
 import type { NewFact } from './fact.ts'
 import type { InsightInput } from './gather.ts'
 import type { Answer, Priced } from './replies.ts'
+import type { Amount } from './topics/topic.ts'
 import type { WordKey } from './words.ts'
 
 type Summed = Pick<NewFact, 'currency' | 'sources' | 'hidden' | 'missing'> & {
-  value: number | undefined
-  /** The sum for words beside it; 0 where the value is hidden. */
+  value: Amount
+  /** The sum for words beside it; 0 where there is no value to see. */
   total: number
   formula: NonNullable<NewFact['formula']>
   inWords(minor: number): string
@@ -37,7 +38,7 @@ export function summed<R extends Priced<SourceRecord>>(
   const formula = sumFormula(how.lines(counted, inWords), { total: words.say(how.total), rest })
   const total = formula.total.value
   return {
-    value: rows.length === 0 && hidden > 0 ? undefined : total,
+    value: sumKnown({ rows, hidden, missing }, total),
     total,
     currency,
     formula,

@@ -1,10 +1,16 @@
 import { z } from 'zod'
+import { addDays } from '#lib/core/days.ts'
+import { GatewayError } from '#lib/core/errors.ts'
+import type { CallContext } from '../kit/connector.ts'
 import { sumOf } from '../kit/money.ts'
 import { maybeFlag } from '../kit/values.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
-import { ledgerLines } from './postings.ts'
-import { allOf, isoDate } from './query.ts'
+import { ledgerLines, posted } from './postings.ts'
+import { isoDate } from './query.ts'
 import { allRows, cents, day, text } from './suiteql.ts'
+
+type Row = z.output<typeof row>
+type Asked = Pick<CallContext, 'slots' | 'today'>
 
 const row = z.object({
   id: text,
@@ -30,30 +36,71 @@ export type Month = {
   expenses: number
 }
 
-/** The ledger's months with postings, oldest first. */
-export async function monthsOf(vendor: VendorHttp): Promise<{ months: Month[]; complete: boolean }> {
-  const where = allOf(
-    ["tal.posting = 'T'"],
-    ["a.accttype IN ('Income', 'OthIncome', 'COGS', 'Expense', 'OthExpense')"],
-    ["p.isquarter = 'F'"],
-    ["p.isyear = 'F'"],
+const undated = row.omit({ id: true, periodname: true, startdate: true, enddate: true, closed: true })
+
+const NO_PERIODS =
+  'NetSuite does not show this connection its accounting periods: months are by the day of each transaction, and count as closed once they are over.'
+
+/** The ledger's months with postings, oldest first, and what is to be said of how they were told apart. */
+export async function monthsOf(
+  vendor: VendorHttp,
+  call: Asked,
+): Promise<{ months: Month[]; complete: boolean; note: string | undefined }> {
+  const { rows, complete, note } = await periodsOr(
+    () => byPeriod(vendor, call),
+    () => byDate(vendor, call),
   )
-  const { rows, complete } = await allRows(vendor, row, {
-    sql: `SELECT p.id, p.periodname, TO_CHAR(p.startdate, 'YYYY-MM') AS month, ${isoDate('p.startdate')} AS startdate,
-      ${isoDate('p.enddate')} AS enddate, p.closed, a.accttype, SUM(tal.amount) AS amount
-      FROM ${ledgerLines} JOIN accountingperiod p ON p.id = t.postingperiod WHERE ${where.sql}
-      GROUP BY p.id, p.periodname, p.startdate, p.enddate, p.closed, a.accttype ORDER BY p.startdate, a.accttype`,
-    params: where.params,
-  })
   const months = [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((lines) => {
     const [first] = lines
     return first === undefined ? [] : [monthOf(first, lines)]
   })
-  return { months, complete }
+  return { months, complete, note }
+}
+
+/** A table that a role may not read is refused as a misspelt one is; the words of it are in the user's own language. */
+async function periodsOr<T extends object>(read: () => Promise<T>, otherwise: () => Promise<T>) {
+  try {
+    return { ...(await read()), note: undefined }
+  } catch (thrown) {
+    if (!(thrown instanceof GatewayError) || thrown.code !== 'system_rejected') throw thrown
+    return { ...(await otherwise()), note: NO_PERIODS }
+  }
+}
+
+function resultsPosted({ slots: names }: Asked): string {
+  return `${posted(names)} AND a.accttype IN ('Income', 'OthIncome', 'COGS', 'Expense', 'OthExpense')`
+}
+
+async function byPeriod(vendor: VendorHttp, call: Asked): Promise<{ rows: Row[]; complete: boolean }> {
+  return await allRows(vendor, row, {
+    sql: `SELECT p.id, p.periodname, TO_CHAR(p.startdate, 'YYYY-MM') AS month, ${isoDate('p.startdate')} AS startdate,
+      ${isoDate('p.enddate')} AS enddate, p.closed, a.accttype, SUM(tal.amount) AS amount
+      FROM ${ledgerLines} JOIN accountingperiod p ON p.id = t.postingperiod
+      WHERE ${resultsPosted(call)} AND p.isquarter = 'F' AND p.isyear = 'F'
+      GROUP BY p.id, p.periodname, p.startdate, p.enddate, p.closed, a.accttype ORDER BY p.startdate, a.accttype`,
+    params: [],
+  })
+}
+
+async function byDate(vendor: VendorHttp, call: Asked): Promise<{ rows: Row[]; complete: boolean }> {
+  const { rows, complete } = await allRows(vendor, undated, {
+    sql: `SELECT TO_CHAR(t.trandate, 'YYYY-MM') AS month, a.accttype, SUM(tal.amount) AS amount
+      FROM ${ledgerLines} WHERE ${resultsPosted(call)}
+      GROUP BY TO_CHAR(t.trandate, 'YYYY-MM'), a.accttype ORDER BY TO_CHAR(t.trandate, 'YYYY-MM'), a.accttype`,
+    params: [],
+  })
+  return { rows: rows.map((one) => ({ ...one, ...calendarMonth(one.month, call.today) })), complete }
+}
+
+/** A month as an accounting period would tell of it. */
+export function calendarMonth(month: string, today: string) {
+  const [year = 0, number = 0] = month.split('-').map(Number)
+  const enddate = addDays(new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10), -1)
+  return { id: month, periodname: month, startdate: `${month}-01`, enddate, closed: enddate < today }
 }
 
 /** The ledger keeps debits positive: income is negative there. */
-function monthOf(first: z.output<typeof row>, lines: z.output<typeof row>[]): Month {
+function monthOf(first: Row, lines: Row[]): Month {
   const of = (...types: string[]) =>
     sumOf(
       lines.filter(({ accttype }) => types.includes(accttype)),

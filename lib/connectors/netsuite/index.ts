@@ -3,6 +3,7 @@ import { findingJobs } from '../kit/job.ts'
 import { protocol } from './client.ts'
 import { jobNumbers } from './lookups.ts'
 import { credential } from './sign-in.ts'
+import { isFieldName, slots } from './slots.ts'
 import { titles } from './titles.ts'
 import { apAging } from './tools/ap-aging.ts'
 import { arAging } from './tools/ar-aging.ts'
@@ -21,17 +22,8 @@ import { wip } from './tools/wip.ts'
 /**
  * NetSuite over SuiteQL (reads) and the record API (writes), signed in as a service with a certificate.
  *
- * Beyond the standard fields a construction company's account has these, which the queries read:
- * - `job`: `custentity_original_contract`, `custentity_approved_changes`, `custentity_original_estimate`;
- *   statuses Awarded, In Progress, Closeout, Closed; `estimatedcost` is the cost at completion
- * - transactions: `custbody_job`; pay applications also `custbody_pay_app_no`, `custbody_period_to`,
- *   `custbody_retainage`
- * - `vendor`: `custentity_trade`; `account`: `custrecord_credit_limit` on lines of credit
- * - the custom segment `cseg_costcode` on transaction lines, its values in `customrecord_cseg_costcode` with
- *   `custrecord_costcode_title`, `_category`, `_account`
- * - `customrecord_job_budget` with `custrecord_budget_job`, `_costcode`, `_original`, `_revised`, `_forecast`
- * - `customrecord_wip_schedule` with `custrecord_wip_job`, `_period`, `_contract`, `_estimate`, `_cost`, `_earned`,
- *   `_billed`; the ledger holds the same in accounts 1250 and 2250, and retainage payable in 2050
+ * What an account keeps in fields, segments and records of its own, and which of its accounts mean what, stands in the
+ * tenant's mapping of `slots`; nothing here knows an account. A job is whatever `job_key` says.
  */
 export const netsuite: Connector = {
   slug: 'netsuite',
@@ -39,6 +31,8 @@ export const netsuite: Connector = {
   look: { code: 'NS', tint: 'violet' },
   settings: credential,
   protocol,
+  slots,
+  isFieldName,
   // NetSuite counts the requests at once of the whole account: five at its smallest. A call makes one after another.
   limits: { concurrent: 4, countedBy: 'account' },
   titles,

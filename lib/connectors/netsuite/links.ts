@@ -1,4 +1,6 @@
+import type { SlotNames } from '#lib/core/slot-names.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
+import { jobKeyOf } from './job-key.ts'
 import { accountHost } from './sign-in.ts'
 
 const pages = {
@@ -16,4 +18,11 @@ const pages = {
 export function reference(vendor: VendorHttp, type: keyof typeof pages, id: string) {
   const host = accountHost(vendor.settings.accountId ?? '')
   return { id, type, url: `https://${host}.app.netsuite.com/app/${pages[type]}?id=${encodeURIComponent(id)}` }
+}
+
+/** A job's record: NetSuite has a page for projects and customers; other lists have theirs behind the list. */
+export function jobReference(vendor: VendorHttp, names: SlotNames, id: string) {
+  const key = jobKeyOf(names)
+  if (key === null || key.kind === 'list') return { id, type: key?.table ?? 'job' }
+  return reference(vendor, key.kind === 'project' ? 'job' : 'customer', id)
 }

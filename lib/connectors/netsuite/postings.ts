@@ -1,50 +1,111 @@
 import { z } from 'zod'
+import type { SlotNames } from '#lib/core/slot-names.ts'
+import { nameOf, namesOf } from '../kit/slots.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
+import { type JobKey, jobOfDocument } from './job-key.ts'
+import { allOf, type Condition, until } from './query.ts'
+import { columnOf } from './slots.ts'
 import { allRows, cents, text } from './suiteql.ts'
 
-/** Lines in the general ledger with the job and cost code of the line they come from. */
+/** Lines in the general ledger with the document and the line they come from. */
 export const ledgerLines = `transactionaccountingline tal
   JOIN transactionline tl ON tl.transaction = tal.transaction AND tl.id = tal.transactionline
   JOIN transaction t ON t.id = tal.transaction
   JOIN account a ON a.id = tal.account`
 
+/** Every book has its own posting of one line: sums are over one of them, the first without another word. */
+export function posted(names: SlotNames): string {
+  const only = ofSubsidiaries(names, 'tl')
+  const book = `tal.posting = 'T' AND tal.accountingbook = ${nameOf(names, 'book') ?? '1'}`
+  return only === undefined ? book : `${book} AND ${only[0]}`
+}
+
+/** Only the subsidiaries that were named. An account that has none has no such column, so nothing else mentions it. */
+export function ofSubsidiaries(names: SlotNames, line: 'tl' | 'ml' | 'pl'): Condition | undefined {
+  const subsidiaries = namesOf(names, 'subsidiaries')
+  return subsidiaries === null ? undefined : [`${line}.subsidiary IN (${subsidiaries.join(', ')})`]
+}
+
+/** What of a posting line is not settled, in the books' own currency, whichever sign it is kept with. */
+export const openAmount = 'ABS(COALESCE(tal.amountunpaid, 0)) - ABS(COALESCE(tal.paymentamountunused, 0))'
+
+/** By document: what it posted to payables or receivables, and what of it is open. */
+export function openByDocument(names: SlotNames, accttype: 'AcctPay' | 'AcctRec'): string {
+  return `(SELECT tal.transaction AS document, SUM(tal.amount) AS amount, SUM(${openAmount}) AS unpaid
+    FROM transactionaccountingline tal
+    JOIN transactionline tl ON tl.transaction = tal.transaction AND tl.id = tal.transactionline
+    JOIN account a ON a.id = tal.account
+    WHERE ${posted(names)} AND a.accttype = '${accttype}' GROUP BY tal.transaction)`
+}
+
 const byJob = z.object({ job: text, amount: cents })
 
-/** Posted job cost in cents by job id. */
-export async function costByJob(vendor: VendorHttp): Promise<Map<string, number>> {
+/** Posted job cost in cents by job id, up to a day where one is given. */
+export async function costByJob(
+  vendor: VendorHttp,
+  names: SlotNames,
+  { line }: JobKey,
+  to?: string,
+): Promise<Map<string, number>> {
+  const where = allOf(
+    [posted(names)],
+    ["a.accttype IN ('COGS', 'Expense')"],
+    [`tl.${line} IS NOT NULL`],
+    until('t.trandate', to),
+  )
   const { rows } = await allRows(vendor, byJob, {
-    sql: `SELECT tl.entity AS job, SUM(tal.amount) AS amount FROM ${ledgerLines}
-      WHERE tal.posting = 'T' AND a.accttype = 'COGS' AND tl.entity IS NOT NULL
-      GROUP BY tl.entity ORDER BY tl.entity`,
-    params: [],
+    sql: `SELECT tl.${line} AS job, SUM(tal.amount) AS amount FROM ${ledgerLines}
+      WHERE ${where.sql} GROUP BY tl.${line} ORDER BY tl.${line}`,
+    params: where.params,
   })
   return new Map(rows.map(({ job, amount }) => [job, amount]))
 }
 
-/** An invoice asks for the work billed less what the owner withholds; the work is both together. */
-export const workBilled = 'ml.foreignamount + COALESCE(t.custbody_retainage, 0)'
+/** What an invoice withholds, for sums: nothing where it is not kept. */
+export function retainageOf(names: SlotNames): string {
+  const own = columnOf(names, 'ar_retainage', 't')
+  return own === null ? '0' : `COALESCE(${own}, 0)`
+}
 
-/** Posted pay applications in cents by job id: drafts do not count as billed. */
-export async function billedByJob(vendor: VendorHttp): Promise<Map<string, number>> {
+/**
+ * Posted invoices in cents by job id, up to a day where one is given: drafts do not count as billed. An invoice asks for
+ * the work billed less what the owner withholds; the work is both together.
+ */
+export async function billedByJob(vendor: VendorHttp, names: SlotNames, to?: string): Promise<Map<string, number>> {
+  const where = allOf(["t.type IN ('CustInvc', 'CustCred')"], ['j.id IS NOT NULL'], until('t.trandate', to))
   const { rows } = await allRows(vendor, byJob, {
-    sql: `SELECT t.custbody_job AS job, SUM(${workBilled}) AS amount
-      FROM transaction t JOIN transactionline ml ON ml.transaction = t.id AND ml.mainline = 'T'
-      WHERE t.type = 'CustInvc' AND t.posting = 'T' AND t.custbody_job IS NOT NULL
-      GROUP BY t.custbody_job ORDER BY t.custbody_job`,
-    params: [],
+    sql: `SELECT j.id AS job, SUM(o.amount + ${retainageOf(names)}) AS amount
+      FROM transaction t JOIN ${openByDocument(names, 'AcctRec')} o ON o.document = t.id
+      ${jobOfDocument(names)} WHERE ${where.sql} GROUP BY j.id ORDER BY j.id`,
+    params: where.params,
   })
   return new Map(rows.map(({ job, amount }) => [job, amount]))
 }
 
-const byAccount = z.object({ acctnumber: text, amount: cents })
+const byAccount = z.object({ account: text, amount: cents })
 
-/** Ledger balances in cents, debit positive, by account number; up to the end of a day. */
-export async function balances(vendor: VendorHttp, accounts: string[], date: string): Promise<Map<string, number>> {
-  const { rows } = await allRows(vendor, byAccount, {
-    sql: `SELECT a.acctnumber, SUM(tal.amount) AS amount FROM ${ledgerLines}
-      WHERE tal.posting = 'T' AND a.acctnumber IN (${accounts.map(() => '?').join(', ')})
-      AND t.trandate <= TO_DATE(?, 'YYYY-MM-DD') GROUP BY a.acctnumber ORDER BY a.acctnumber`,
-    params: [...accounts, date],
-  })
-  return new Map(rows.map(({ acctnumber, amount }) => [acctnumber, amount]))
+/** The ledger's balance of accounts together, in cents, debit positive; up to the end of a day. */
+export async function balanceOf(
+  vendor: VendorHttp,
+  names: SlotNames,
+  accounts: readonly string[],
+  date: string,
+): Promise<number> {
+  const where = allOf([posted(names)], among('a.id', accounts), until('t.trandate', date))
+  const { rows } = await allRows(
+    vendor,
+    byAccount,
+    {
+      sql: `SELECT a.id AS account, SUM(tal.amount) AS amount FROM ${ledgerLines}
+        WHERE ${where.sql} GROUP BY a.id ORDER BY a.id`,
+      params: where.params,
+    },
+    ({ account }) => account,
+  )
+  return rows.reduce((sum, { amount }) => sum + amount, 0)
+}
+
+/** NetSuite takes a thousand values in a list. */
+export function among(column: string, values: readonly string[]): Condition {
+  return [`${column} IN (${values.map(() => '?').join(', ')})`, ...values]
 }

@@ -36,7 +36,7 @@ export function isoDate(column: string): string {
 }
 
 /** What an entity is called: a firm by its company name, a person by their own, and whoever has none by the id. */
-export function entityName(entity: 'v' | 'c'): string {
+export function entityName(entity: 'v' | 'c' | 'd' | 'j' | 'jc'): string {
   return `COALESCE(${entity}.companyname, ${entity}.altname, ${entity}.entityid)`
 }
 

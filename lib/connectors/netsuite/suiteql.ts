@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { GatewayError } from '#lib/core/errors.ts'
 import { parseAnswer } from '../kit/answer.ts'
 import { positionIn, type Sent, type Window } from '../kit/page.ts'
 import { gather, rowsOf, sameRow } from '../kit/rows.ts'
@@ -16,10 +17,12 @@ import {
 import type { VendorHttp } from '../kit/vendor-http.ts'
 
 /** A query and what fills its `?` marks. The text is always ours; what a person wrote is always a parameter. */
-type Query = { sql: string; params: string[] }
+type Query = { sql: string; params: readonly string[] }
 
 const PAGE = 1000
 const MOST_ROWS = 20_000
+/** What a text in a statement may be at most, in bytes. */
+const LONGEST = 4_000
 
 const envelope = z.object({
   hasMore: z.boolean(),
@@ -39,6 +42,7 @@ export { centsOrBlank }
 export const count = maybeCount.pipe(z.number())
 export const countIfAny = maybeCount.transform((value) => value ?? undefined)
 export const flag = maybeFlag.transform((value) => value === true)
+export const flagIfAny = maybeFlag.transform((value) => value ?? undefined)
 
 /**
  * One page from row `at` on. NetSuite wants the offset to be a multiple of the limit, so the page may begin before it.
@@ -63,13 +67,36 @@ export async function page<S extends z.ZodObject>(
   }
 }
 
+/**
+ * The statement with every parameter in place of its mark: SuiteQL has bound parameters inside NetSuite only, not over
+ * REST. A text stands in single quotes, its own doubled; Oracle knows no other way out of them. Throws `invalid_input`
+ * for what no name, number or day holds: control characters and texts without end.
+ */
+export function bind(sql: string, params: readonly string[]): string {
+  const left = [...params]
+  const filled = sql.split(/('(?:[^']|'')*')/).map((part) => {
+    return part.startsWith("'") ? part : part.replaceAll('?', () => literal(left.shift()))
+  })
+  if (left.length > 0) throw new TypeError('A statement has a mark for each parameter')
+  return filled.join('')
+}
+
+function literal(value: string | undefined): string {
+  if (value === undefined) throw new TypeError('A statement has a parameter for each mark')
+  if (/\p{Cc}/u.test(value))
+    throw new GatewayError('invalid_input', 'A text holds a character that cannot be looked for.')
+  if (Buffer.byteLength(value) > LONGEST)
+    throw new GatewayError('invalid_input', 'A text is too long to be looked for.')
+  return `'${value.replaceAll("'", "''")}'`
+}
+
 async function ask(vendor: VendorHttp, query: Query, { limit, offset }: { limit: number; offset: number }) {
   const response = await vendor.request({
     method: 'POST',
     path: '/services/rest/query/v1/suiteql',
     query: { limit, offset },
     headers: { prefer: 'transient' },
-    body: { q: query.sql, params: query.params },
+    body: { q: bind(query.sql, query.params) },
   })
   return parseAnswer('NetSuite', envelope, response.body)
 }

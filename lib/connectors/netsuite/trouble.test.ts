@@ -84,7 +84,7 @@ test('an expired token is renewed once and the question answered', async () => {
   const answer = await vendor.call('find_vendors', { search: 'halvorsen' })
 
   expect(answer.total).toBe(1)
-  expect(simulator.log.slice(before).map(({ status }) => status)).toEqual([401, 200])
+  expect(simulator.log.slice(before).map(({ status }) => status)).toEqual([401, 200, 200])
 })
 
 test('a token ends by itself after its time', async () => {
@@ -166,7 +166,7 @@ test('the record API shows single records', async () => {
   expect(await vendor.call('read_record')).toMatchObject({ answer: { id: '4417', entityId: '24-017' } })
 })
 
-test('SuiteQL without Prefer, with a bad offset or without a token is refused as NetSuite refuses it', async () => {
+test('SuiteQL without Prefer, with a bad offset, with bound parameters or without a token is refused as NetSuite refuses it', async () => {
   const url = `${simulator.url}/services/rest/query/v1/suiteql`
   const { headers } = await netsuite.protocol.signIn(simulator.settings, async ({ url: to, body, headers: sent }) => {
     const answer = await fetch(to, { method: 'POST', body: body ?? null, headers: sent ?? {} })
@@ -178,7 +178,12 @@ test('SuiteQL without Prefer, with a bad offset or without a token is refused as
   const withoutPrefer = await ask('', headers)
   const oddOffset = await ask('?limit=10&offset=5', { ...headers, prefer: 'transient' })
   const stranger = await ask('', { prefer: 'transient', authorization: 'Bearer stranger' })
+  const bound = await fetch(url, {
+    method: 'POST',
+    headers: { ...headers, prefer: 'transient' },
+    body: '{"q":"SELECT id FROM job WHERE id = 1","params":[]}',
+  })
 
-  expect([withoutPrefer.status, oddOffset.status, stranger.status]).toEqual([400, 400, 401])
+  expect([withoutPrefer.status, oddOffset.status, stranger.status, bound.status]).toEqual([400, 400, 401, 400])
   expect(stranger.headers.get('www-authenticate')).toContain('error="invalid_token"')
 })

@@ -5,13 +5,24 @@ import { loadLedger } from './load-ledger.ts'
 import { loadLists } from './load-lists.ts'
 import { createDatabase, type Database } from './schema.ts'
 
+/** Every vendor, customer and job is an entity, under one sequence of ids. */
+const entities = `(SELECT id, COALESCE(companyname, altname, entityid) AS name FROM vendor UNION ALL
+  SELECT id, COALESCE(companyname, altname, entityid) FROM customer)`
+
+/** What NetSuite shows for a reference: the table it points to, and the column of its name there. */
+const shown: Record<string, readonly [table: string, name: string]> = {
+  entitystatus: ['entitystatus', 'name'],
+  projectmanager: ['employee', 'entityid'],
+  customer: ['customer', 'companyname'],
+  entity: [entities, 'name'],
+}
+
 /** The sample company's NetSuite account. */
 export function openAccount(company: Company): Database {
   const db = createDatabase()
   db.defineText((column, id) => {
-    const table = { entitystatus: 'entitystatus', projectmanager: 'employee', customer: 'customer' }[column]
+    const [table, name] = shown[column] ?? []
     if (table === undefined) return String(id)
-    const name = table === 'customer' ? 'companyname' : table === 'employee' ? 'entityid' : 'name'
     const found = db.get(`SELECT ${name} AS text FROM ${table} WHERE id = ?`, id)
     return found === undefined ? null : String(found.text)
   })

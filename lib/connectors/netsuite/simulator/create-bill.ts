@@ -21,6 +21,7 @@ const bill = z.strictObject({
   dueDate: day.optional(),
   memo: z.string().optional(),
   paymentHold: z.boolean().optional(),
+  subsidiary: reference.optional(),
   custbody_job: reference.optional(),
   expense: z.strictObject({ items: z.array(line).min(1) }),
 })

@@ -13,8 +13,14 @@ const titles: Record<number, string> = {
 
 const media = { 'content-type': 'application/vnd.oracle.resource+json; type=error' }
 
-/** The vendor's error form. `path` names the refused part of a record. */
-export function refusal(status: number, code: string, detail: string, path?: string): SimulatorResponse {
+/** The vendor's error form. `part` names the refused part of a record, or the refused parameter of the address. */
+export function refusal(
+  status: number,
+  code: string,
+  detail: string,
+  part: string | { query: string } | undefined = undefined,
+): SimulatorResponse {
+  const named = typeof part === 'string' ? { 'o:errorPath': part } : { 'o:errorQueryParam': part?.query }
   return {
     status,
     headers: media,
@@ -22,7 +28,7 @@ export function refusal(status: number, code: string, detail: string, path?: str
       type: 'https://www.w3.org/Protocols/rfc2616/rfc2616-sec10.html',
       title: titles[status] ?? 'Error',
       status,
-      'o:errorDetails': [{ detail, 'o:errorCode': code, ...(path === undefined ? {} : { 'o:errorPath': path }) }],
+      'o:errorDetails': [{ detail, 'o:errorCode': code, ...(part === undefined ? {} : named) }],
     },
   }
 }

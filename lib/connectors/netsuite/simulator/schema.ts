@@ -26,7 +26,7 @@ const tables: Record<string, string> = {
     foreignamountpaid REAL, foreignamountunpaid REAL, quantity REAL, quantitybilled REAL, rate REAL, memo TEXT,
     isclosed TEXT, createdfrom INTEGER, subsidiary INTEGER, cseg_costcode INTEGER`,
   transactionaccountingline: `accountingbook INTEGER, "transaction" INTEGER, transactionline INTEGER, account INTEGER,
-    amount REAL, debit REAL, credit REAL, netamount REAL, amountunpaid REAL, posting TEXT`,
+    amount REAL, debit REAL, credit REAL, netamount REAL, amountunpaid REAL, paymentamountunused REAL, posting TEXT`,
   previoustransactionlinelink: `previousdoc INTEGER, previousline INTEGER, nextdoc INTEGER, nextline INTEGER,
     linktype TEXT, foreignamount REAL`,
   customrecord_cseg_costcode: `id INTEGER PRIMARY KEY, name TEXT UNIQUE, isinactive TEXT, custrecord_costcode_title TEXT,

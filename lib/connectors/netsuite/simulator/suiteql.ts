@@ -1,15 +1,13 @@
 import { z } from 'zod'
+import { isObject } from '#lib/core/json.ts'
 import type { SimulatorRequest, SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
 import { toSqlite } from './dialect.ts'
 import { refusal } from './errors.ts'
 import type { Database, Value } from './schema.ts'
 
-const request = z.object({
-  q: z.string().min(1),
-  params: z.array(z.union([z.string(), z.number()])).default([]),
-})
+const request = z.object({ q: z.string().min(1) })
 
-/** `POST /query/v1/suiteql`: bound parameters, pages of at most 1,000, every value as text, nulls left out. */
+/** `POST /query/v1/suiteql`: no bound parameters, pages of at most 1,000, every value as text, nulls left out. */
 export function runSuiteql(db: Database, incoming: SimulatorRequest, url: string): SimulatorResponse {
   if (!/\btransient\b/.test(incoming.headers.prefer ?? '')) {
     return refusal(400, 'INVALID_REQUEST', 'The required request header is missing or invalid.')
@@ -19,21 +17,23 @@ export function runSuiteql(db: Database, incoming: SimulatorRequest, url: string
   if (!Number.isInteger(limit) || limit < 1 || limit > 1000) return badParameter('limit')
   if (!Number.isInteger(offset) || offset < 0 || offset % limit !== 0) return badParameter('offset')
 
-  const parsed = request.safeParse(json(incoming.text))
+  const body = json(incoming.text)
+  if (isObject(body) && 'params' in body) return badParameter('params')
+  const parsed = request.safeParse(body)
   if (!parsed.success) return refusal(400, 'INVALID_CONTENT', 'The request body is not valid.')
-  const { q, params } = parsed.data
-  if (!/^\s*(select|with)\b/i.test(q)) return badQuery()
+  const { q } = parsed.data
+  if (!/^\s*select\b/i.test(q) || q.replaceAll(/'(?:[^']|'')*'/g, '').includes('?')) return badQuery()
 
   try {
     const sql = toSqlite(q)
-    const items = db.all(`${sql} LIMIT ${limit} OFFSET ${offset}`, ...params).map(asText)
+    const items = db.all(`${sql} LIMIT ${limit} OFFSET ${offset}`).map(asText)
     const whole = offset === 0 && items.length < limit
-    const totalResults = whole ? items.length : Number(db.get(`SELECT COUNT(*) AS n FROM (${sql})`, ...params)?.n ?? 0)
+    const totalResults = whole ? items.length : Number(db.get(`SELECT COUNT(*) AS n FROM (${sql})`)?.n ?? 0)
     const hasMore = offset + items.length < totalResults
     const links = hasMore ? [{ rel: 'next', href: `${url}?limit=${limit}&offset=${offset + limit}` }] : []
     return { status: 200, body: { links, count: items.length, hasMore, offset, totalResults, items } }
-  } catch {
-    return badQuery()
+  } catch (thrown) {
+    return badQuery(String(thrown))
   }
 }
 
@@ -61,6 +61,15 @@ function badParameter(name: string): SimulatorResponse {
   return refusal(400, 'INVALID_PARAMETER', `Invalid value of the query parameter ${name}.`)
 }
 
-function badQuery(): SimulatorResponse {
-  return refusal(400, 'INVALID_PARAMETER', 'Invalid search query.')
+/** A column or table that is not there, or that the role may not see, is refused in the same way. */
+function badQuery(why = ''): SimulatorResponse {
+  const [, column] = /no such column: (?:\w+\.)?(\w+)/.exec(why) ?? []
+  const [, table] = /no such table: (\w+)/.exec(why) ?? []
+  const detail =
+    column !== undefined
+      ? `Invalid search query. Detailed unprocessed description follows. Unknown identifier: ${column}.`
+      : table !== undefined
+        ? `Invalid search query. Detailed unprocessed description follows. Record '${table}' was not found.`
+        : 'Invalid search query.'
+  return refusal(400, 'INVALID_PARAMETER', detail, { query: 'q' })
 }

@@ -1,35 +1,45 @@
 import { z } from 'zod'
-import { defineTool } from '../../kit/connector.ts'
+import { type CallContext, defineTool } from '../../kit/connector.ts'
 import { money } from '../../kit/data-classes.ts'
 import { decimal, sumOf } from '../../kit/money.ts'
 import { pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { namesOf } from '../../kit/slots.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
 import { ageOf, agingFields } from '../aging.ts'
-import { reference } from '../links.ts'
+import { jobColumns, numberIn, ofJob, requireJobKey } from '../job-key.ts'
+import { jobReference, reference } from '../links.ts'
 import { whyEmpty } from '../lookups.ts'
-import { balances } from '../postings.ts'
-import { allOf, contains, entityName, isoDate, unnamed, when } from '../query.ts'
-import { allRows, cents, day, flag, text, textIfAny } from '../suiteql.ts'
+import { dueDate, openLines, partyIn } from '../open-items.ts'
+import { lineEntity, vendorOf } from '../parties.ts'
+import { balanceOf, openAmount } from '../postings.ts'
+import { contains, unnamed } from '../query.ts'
+import { alsoSelect, columnOf } from '../slots.ts'
+import { allRows, cents, day, flagIfAny, text, textIfAny } from '../suiteql.ts'
 
 const row = z.object({
   bill: text,
-  vendorid: text,
-  vendor: textIfAny,
+  line: text,
+  partyid: textIfAny,
+  party: textIfAny,
+  lineparty: textIfAny,
+  documentparty: textIfAny,
   jobid: textIfAny,
   jobnumber: textIfAny,
   jobname: textIfAny,
   duedate: day,
   unpaid: cents,
-  hold: flag,
+  hold: flagIfAny,
 })
+
+const onHold = money('cost', 'Part of the total on payment hold; null where no field says so').nullable()
 
 export const apAging = defineTool({
   name: 'ap_aging',
   title: 'Payables by age',
   description:
     'What the company owes on open vendor bills by age past due (current, 1-30, 31-60, 61-90, over 90 days), per ' +
-    'vendor or per job, largest first, with totals over everything that matches and the retainage withheld from subcontractors. A bill without a due date counts from its own date. For the bills themselves use vendor_bills.',
+    'vendor or per job, largest first, with totals over everything that matches and the retainage withheld from subcontractors. Open credits and journals count. A bill without a due date counts from its own date. For the bills themselves use vendor_bills.',
   kind: 'read',
   labels: { untrusted: true, sensitive: false, sendsOut: false },
   input: z.object({
@@ -44,78 +54,80 @@ export const apAging = defineTool({
       name: z.string().describe('Vendor or job; bills without a job are counted as overhead'),
       project: z.string().optional().describe('Job number when grouped or filtered by job'),
       ...agingFields('cost'),
-      onHold: money('cost', 'Part of the total on payment hold'),
+      onHold,
       oldestDueDate: z.string(),
     },
     {
-      totals: z.object({ ...agingFields('cost'), onHold: money('cost', 'Part of the total on payment hold') }),
+      totals: z.object({ ...agingFields('cost'), onHold }),
       retainagePayable: money(
         'cost',
         'Withheld from subcontractors, whole company, from the ledger; not part of the ages',
       ).optional(),
     },
   ),
+  slots: { uses: ['job_key', 'ap_retainage', 'payment_hold'] },
   async run(input, vendor, call) {
-    const where = allOf(
-      ["t.type = 'VendBill'"],
-      ["t.posting = 'T'"],
-      ['ml.foreignamountunpaid <> 0'],
-      contains([entityName('v')], input.vendor),
-      when(input.project, 'j.entityid = ?'),
-    )
-    const { rows, complete } = await allRows(
-      vendor,
-      row,
-      {
-        sql: `SELECT t.id AS bill, v.id AS vendorid, ${entityName('v')} AS vendor, j.id AS jobid, j.entityid AS jobnumber,
-        j.companyname AS jobname, ${isoDate('COALESCE(t.duedate, t.trandate)')} AS duedate, ABS(ml.foreignamountunpaid) AS unpaid,
-        t.paymenthold AS hold
-        FROM transaction t JOIN transactionline ml ON ml.transaction = t.id AND ml.mainline = 'T'
-        JOIN vendor v ON v.id = t.entity LEFT JOIN job j ON j.id = t.custbody_job
-        WHERE ${where.sql} ORDER BY t.id`,
-        params: where.params,
-      },
-      ({ bill }) => bill,
-    )
-    const groups = Map.groupBy(rows, (bill) => (input.by === 'vendor' ? bill.vendorid : (bill.jobid ?? '0')))
+    if (input.by === 'project') requireJobKey(call)
+    const { rows, complete } = await openBills(input, vendor, call)
+    const groups = Map.groupBy(rows, (bill) => (input.by === 'vendor' ? bill.partyid : bill.jobid) ?? '0')
     const found = [...groups].map(([id, bills]) => ({ id, bills, unpaid: sumOf(bills, (bill) => bill.unpaid) }))
     found.sort((a, b) => b.unpaid - a.unpaid || a.id.localeCompare(b.id))
+    const holds = columnOf(call.slots, 'payment_hold', 't') !== null
 
     const toRecord = ({ id, bills }: (typeof found)[number]) => ({
-      ...(id === '0' ? { id, type: 'overhead' } : reference(vendor, input.by === 'vendor' ? 'vendor' : 'job', id)),
+      ...referenceOf(id, input.by, vendor, call),
       name: nameOf(bills[0], input.by),
-      project: input.by === 'project' ? bills[0]?.jobnumber : input.project,
-      ...summary(bills, call.today),
+      project: numberIn(call, input.by === 'project' ? bills[0]?.jobnumber : input.project),
+      ...summary(bills, holds, call.today),
       oldestDueDate: bills.map((bill) => bill.duedate).reduce((first, date) => (date < first ? date : first)),
     })
-    const why = await whyEmpty(vendor, { rows: found }, 'open vendor bills', input.project)
+    const why = await whyEmpty(vendor, call, { rows: found }, { what: 'open vendor bills', project: input.project })
     return {
       ...pageOf(found, input, { complete, ...why }, toRecord),
-      totals: summary(rows, call.today),
-      ...(input.vendor === undefined && input.project === undefined
-        ? { retainagePayable: await retainagePayable(vendor, call.today) }
-        : {}),
+      totals: summary(rows, holds, call.today),
+      ...(input.vendor === undefined && input.project === undefined ? await retainagePayable(vendor, call) : {}),
     }
   },
 })
 
 type Bill = z.output<typeof row>
+type Asked = { by: 'vendor' | 'project'; vendor?: string | undefined; project?: string | undefined }
 
-/** Bills carry no retainage of their own; the ledger holds it in one account. */
-const RETAINAGE_PAYABLE = '2050'
+/** Every open line of payables: bills, and the credits and journals that make them less or more. */
+async function openBills(input: Asked, vendor: VendorHttp, call: CallContext) {
+  const { slots: names } = call
+  const party = vendorOf(lineEntity)
+  const retained = namesOf(names, 'ap_retainage')
+  const { from, where, entities } = openLines(names, 'AcctPay', party, [
+    contains([party.name], input.vendor),
+    ofJob(call, input.project),
+    retained === null ? undefined : [`a.id NOT IN (${retained.join(', ')})`],
+  ])
+  const hold = columnOf(names, 'payment_hold', 't')
+  const also = alsoSelect({ ...party.columns, ...entities, ...jobColumns(names), hold })
+  const sql = `SELECT t.id AS bill, tl.id AS line, ${dueDate} AS duedate, ${openAmount} AS unpaid${also}
+    FROM ${from} WHERE ${where.sql} ORDER BY t.id, tl.id`
+  return await allRows(vendor, row, { sql, params: where.params }, ({ bill, line }) => `${bill} ${line}`)
+}
 
-async function retainagePayable(vendor: VendorHttp, today: string): Promise<number> {
-  const ledger = await balances(vendor, [RETAINAGE_PAYABLE], today)
-  return decimal(-(ledger.get(RETAINAGE_PAYABLE) ?? 0))
+function referenceOf(id: string, by: Asked['by'], vendor: VendorHttp, { slots: names }: CallContext) {
+  if (id === '0') return { id, type: by === 'project' ? 'overhead' : 'withoutVendor' }
+  return by === 'vendor' ? reference(vendor, 'vendor', id) : jobReference(vendor, names, id)
+}
+
+/** Bills carry no retainage of their own; the ledger holds it in accounts. */
+async function retainagePayable(vendor: VendorHttp, { slots: names, today }: CallContext) {
+  const accounts = namesOf(names, 'ap_retainage')
+  return accounts === null ? {} : { retainagePayable: decimal(-(await balanceOf(vendor, names, accounts, today))) }
 }
 
 function nameOf(bill: Bill | undefined, by: 'vendor' | 'project'): string {
-  return by === 'vendor'
-    ? (bill?.vendor ?? unnamed('Vendor', bill?.vendorid))
-    : (bill?.jobname ?? bill?.jobnumber ?? 'Overhead')
+  if (by === 'vendor') return partyIn(bill) ?? unnamed('Vendor', bill?.partyid)
+  return bill?.jobname ?? bill?.jobnumber ?? 'Overhead'
 }
 
-function summary(bills: Bill[], today: string) {
+function summary(bills: Bill[], holds: boolean, today: string) {
   const items = bills.map(({ duedate, unpaid }) => ({ dueDate: duedate, unpaid }))
-  return { ...ageOf(items, today), onHold: decimal(sumOf(bills, (bill) => (bill.hold ? bill.unpaid : 0))) }
+  const held = holds ? decimal(sumOf(bills, ({ hold, unpaid }) => (hold === true ? unpaid : 0))) : null
+  return { ...ageOf(items, today), onHold: held }
 }

@@ -1,35 +1,44 @@
 import { z } from 'zod'
-import { defineTool } from '../../kit/connector.ts'
+import { type CallContext, defineTool } from '../../kit/connector.ts'
 import { money } from '../../kit/data-classes.ts'
 import { decimal, sumOf } from '../../kit/money.ts'
 import { pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import type { VendorHttp } from '../../kit/vendor-http.ts'
 import { ageOf, agingFields } from '../aging.ts'
-import { reference } from '../links.ts'
+import { jobColumns, jobOfDocument, numberIn, ofJob, requireJobKey } from '../job-key.ts'
+import { jobReference, reference } from '../links.ts'
 import { whyEmpty } from '../lookups.ts'
-import { allOf, contains, entityName, isoDate, unnamed, when } from '../query.ts'
+import { dueDate, openLines, partyIn } from '../open-items.ts'
+import { customerOf, lineEntity } from '../parties.ts'
+import { openAmount } from '../postings.ts'
+import { allOf, contains, unnamed } from '../query.ts'
+import { alsoSelect, columnOf } from '../slots.ts'
 import { allRows, cents, centsOrZero, day, text, textIfAny } from '../suiteql.ts'
 
-const row = z.object({
-  invoice: text,
-  customerid: text,
-  customer: textIfAny,
+const party = {
+  partyid: textIfAny,
+  party: textIfAny,
+  lineparty: textIfAny,
+  documentparty: textIfAny,
   jobid: textIfAny,
   jobnumber: textIfAny,
   jobname: textIfAny,
-  duedate: day,
-  unpaid: cents,
-  retainage: centsOrZero,
-})
+}
+const openRow = z.object({ invoice: text, line: text, ...party, duedate: day, unpaid: cents })
+const retainedRow = z.object({ invoice: text, ...party, retainage: centsOrZero })
 
-const retainageField = money('contract_money', 'Withheld by the owner until the work is accepted; not part of the ages')
+const retainageField = money(
+  'contract_money',
+  'Withheld by the owner until the work is accepted; not part of the ages; null where it is not kept',
+).nullable()
 
 export const arAging = defineTool({
   name: 'ar_aging',
   title: 'Receivables by age',
   description:
     'What owners owe the company on posted pay applications by age past due (current, 1-30, 31-60, 61-90, over 90 ' +
-    'days), per customer or per job, largest first, with retainage held and totals over everything that matches. For the pay ' +
+    'days), per customer or per job, largest first, with retainage held and totals over everything that matches. Open credits and journals count. For the pay ' +
     'applications themselves, drafts included, use pay_applications.',
   kind: 'read',
   labels: { untrusted: false, sensitive: false, sendsOut: false },
@@ -55,42 +64,27 @@ export const arAging = defineTool({
       }),
     },
   ),
+  slots: { uses: ['job_key', 'ar_retainage'] },
   async run(input, vendor, call) {
-    const where = allOf(
-      ["t.type = 'CustInvc'"],
-      ["t.posting = 'T'"],
-      ['(ml.foreignamountunpaid <> 0 OR t.custbody_retainage <> 0)'],
-      contains([entityName('c')], input.customer),
-      when(input.project, 'j.entityid = ?'),
-    )
-    const { rows, complete } = await allRows(
-      vendor,
-      row,
-      {
-        sql: `SELECT t.id AS invoice, c.id AS customerid, ${entityName('c')} AS customer, j.id AS jobid, j.entityid AS jobnumber,
-        j.companyname AS jobname, ${isoDate('COALESCE(t.duedate, t.trandate)')} AS duedate, ABS(ml.foreignamountunpaid) AS unpaid,
-        t.custbody_retainage AS retainage
-        FROM transaction t JOIN transactionline ml ON ml.transaction = t.id AND ml.mainline = 'T'
-        JOIN customer c ON c.id = t.entity LEFT JOIN job j ON j.id = t.custbody_job
-        WHERE ${where.sql} ORDER BY t.id`,
-        params: where.params,
-      },
-      ({ invoice }) => invoice,
-    )
-    const groups = Map.groupBy(rows, (item) => (input.by === 'customer' ? item.customerid : (item.jobid ?? '0')))
-    const found = [...groups].map(([id, items]) => ({ id, items, unpaid: sumOf(items, (item) => item.unpaid) }))
+    if (input.by === 'project') requireJobKey(call)
+    const open = await openInvoices(input, vendor, call)
+    const retained = await retainedInvoices(input, vendor, call)
+    const rows: Item[] = [...open.rows, ...(retained?.rows ?? [])]
+    const complete = open.complete && retained?.complete !== false
+    const groups = Map.groupBy(rows, (item) => (input.by === 'customer' ? item.partyid : item.jobid) ?? '0')
+    const found = [...groups].map(([id, items]) => ({ id, items, unpaid: sumOf(items, (item) => item.unpaid ?? 0) }))
     found.sort((a, b) => b.unpaid - a.unpaid || a.id.localeCompare(b.id))
 
+    const isKept = retained !== null
     const toRecord = ({ id, items }: (typeof found)[number]) => ({
-      ...(id === '0'
-        ? { id, type: 'withoutJob' }
-        : reference(vendor, input.by === 'customer' ? 'customer' : 'job', id)),
+      ...referenceOf(id, input.by, vendor, call),
       name: nameOf(items[0], input.by),
-      project: input.by === 'project' ? items[0]?.jobnumber : input.project,
-      ...summary(items, call.today),
+      project: numberIn(call, input.by === 'project' ? items[0]?.jobnumber : input.project),
+      ...summary(items, isKept, call.today),
     })
-    const totals = summary(rows, call.today)
-    const why = await whyEmpty(vendor, { rows: found }, 'open pay applications or retainage', input.project)
+    const totals = summary(rows, isKept, call.today)
+    const what = 'open pay applications or retainage'
+    const why = await whyEmpty(vendor, call, { rows: found }, { what, project: input.project })
     return {
       ...pageOf(found, input, { complete, ...why }, toRecord),
       totals: { ...totals, over60: decimal(Math.round((totals.days61to90 + totals.over90) * 100)) },
@@ -98,15 +92,56 @@ export const arAging = defineTool({
   },
 })
 
-type Item = z.output<typeof row>
+type Item = z.output<z.ZodObject<typeof party>> & { duedate?: string; unpaid?: number; retainage?: number }
+type Asked = { by: 'customer' | 'project'; customer?: string | undefined; project?: string | undefined }
 
-function nameOf(item: Item | undefined, by: 'customer' | 'project'): string {
-  return by === 'customer'
-    ? (item?.customer ?? unnamed('Customer', item?.customerid))
-    : (item?.jobname ?? item?.jobnumber ?? 'Without a job')
+/** Every open line of receivables: invoices, and the credits and journals that make them less or more. */
+async function openInvoices(input: Asked, vendor: VendorHttp, call: CallContext) {
+  const { slots: names } = call
+  const customer = customerOf(names, lineEntity)
+  const { from, where, entities } = openLines(names, 'AcctRec', customer, [
+    contains([customer.name], input.customer),
+    ofJob(call, input.project),
+  ])
+  const also = alsoSelect({ ...customer.columns, ...entities, ...jobColumns(names) })
+  const sql = `SELECT t.id AS invoice, tl.id AS line, ${dueDate} AS duedate, ${openAmount} AS unpaid${also}
+    FROM ${from} WHERE ${where.sql} ORDER BY t.id, tl.id`
+  return await allRows(vendor, openRow, { sql, params: where.params }, ({ invoice, line }) => `${invoice} ${line}`)
 }
 
-function summary(items: Item[], today: string) {
-  const open = items.filter(({ unpaid }) => unpaid !== 0).map(({ duedate, unpaid }) => ({ dueDate: duedate, unpaid }))
-  return { ...ageOf(open, today), retainage: decimal(sumOf(items, (item) => item.retainage)) }
+/** What invoices withhold, paid ones too; null where no field keeps it. */
+async function retainedInvoices(input: Asked, vendor: VendorHttp, call: CallContext) {
+  const { slots: names } = call
+  const retainage = columnOf(names, 'ar_retainage', 't')
+  if (retainage === null) return null
+  const customer = customerOf(names, 't.entity')
+  const where = allOf(
+    ["t.type = 'CustInvc'"],
+    ["t.posting = 'T'"],
+    [`${retainage} <> 0`],
+    contains([customer.name], input.customer),
+    ofJob(call, input.project),
+  )
+  const also = alsoSelect({ ...customer.columns, documentparty: 'BUILTIN.DF(t.entity)', ...jobColumns(names) })
+  const sql = `SELECT t.id AS invoice, ${retainage} AS retainage${also}
+    FROM transaction t ${customer.join} ${jobOfDocument(names)} WHERE ${where.sql} ORDER BY t.id`
+  return await allRows(vendor, retainedRow, { sql, params: where.params }, ({ invoice }) => invoice)
+}
+
+function referenceOf(id: string, by: Asked['by'], vendor: VendorHttp, { slots: names }: CallContext) {
+  if (id === '0') return { id, type: by === 'project' ? 'withoutJob' : 'withoutCustomer' }
+  return by === 'customer' ? reference(vendor, 'customer', id) : jobReference(vendor, names, id)
+}
+
+function nameOf(item: Item | undefined, by: 'customer' | 'project'): string {
+  if (by === 'customer') return partyIn(item) ?? unnamed('Customer', item?.partyid)
+  return item?.jobname ?? item?.jobnumber ?? 'Without a job'
+}
+
+function summary(items: Item[], isKept: boolean, today: string) {
+  const open = items.flatMap(({ duedate, unpaid }) =>
+    duedate === undefined || unpaid === undefined ? [] : [{ dueDate: duedate, unpaid }],
+  )
+  const retainage = isKept ? decimal(sumOf(items, (item) => item.retainage ?? 0)) : null
+  return { ...ageOf(open, today), retainage }
 }

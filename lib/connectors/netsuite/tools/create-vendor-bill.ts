@@ -1,13 +1,19 @@
 import { z } from 'zod'
 import { addDays } from '#lib/core/days.ts'
 import { GatewayError } from '#lib/core/errors.ts'
-import { defineTool } from '../../kit/connector.ts'
+import type { SlotNames } from '#lib/core/slot-names.ts'
+import { type CallContext, defineTool } from '../../kit/connector.ts'
 import { money } from '../../kit/data-classes.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { nameOf, namesOf } from '../../kit/slots.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
+import { costCodeOf } from '../cost-code.ts'
+import { numberIn, requireJobKey } from '../job-key.ts'
 import { reference } from '../links.ts'
 import { requireJob } from '../lookups.ts'
 import { entityName } from '../query.ts'
+import { isId } from '../slots/make.ts'
+import { columnOf, requireName, unmapped } from '../slots.ts'
 import { firstRow, flag, text, textIfAny } from '../suiteql.ts'
 
 const input = z.object({
@@ -43,6 +49,7 @@ export const createVendorBill = defineTool({
     },
     { alreadyEntered: z.boolean().optional().describe('True when the same request had been carried out before') },
   ),
+  slots: { needs: ['job_key', 'cost_code', 'expense_account'], uses: ['tax_id'] },
   async run(bill, vendor, call) {
     const dueDate = bill.dueDate ?? addDays(bill.date, 30)
     if (dueDate < bill.date) throw new GatewayError('invalid_input', 'The due date is before the bill’s date.')
@@ -50,8 +57,8 @@ export const createVendorBill = defineTool({
     const known = key === undefined ? undefined : await billWithKey(vendor, key)
 
     const name = await vendorName(vendor, bill.vendorId)
-    if (known === undefined) await refuseTwice(vendor, bill)
-    const id = known ?? (await post(vendor, { ...bill, dueDate }, key))
+    if (known === undefined) await refuseTwice(vendor, call.slots, bill)
+    const id = known ?? (await post(vendor, call, { bill: { ...bill, dueDate }, key }))
     return {
       records: [
         {
@@ -59,7 +66,7 @@ export const createVendorBill = defineTool({
           number: bill.number,
           vendor: name,
           vendorId: bill.vendorId,
-          project: bill.project,
+          project: numberIn(call, bill.project),
           costCode: bill.costCode,
           date: bill.date,
           dueDate,
@@ -99,12 +106,17 @@ async function vendorName(vendor: VendorHttp, id: string): Promise<string> {
 }
 
 /** The same invoice under two names of one firm is how a bill gets paid twice. */
-async function refuseTwice(vendor: VendorHttp, { vendorId, number }: { vendorId: string; number: string }) {
+async function refuseTwice(
+  vendor: VendorHttp,
+  names: SlotNames,
+  { vendorId, number }: { vendorId: string; number: string },
+) {
+  const taxId = columnOf(names, 'tax_id', 'v')
+  const same = `OR ${taxId} = (SELECT ${columnOf(names, 'tax_id', 'x')} FROM vendor x WHERE x.id = ?)`
   const twin = await firstRow(vendor, z.object({ id: text, vendorid: text }), {
     sql: `SELECT t.id, v.id AS vendorid FROM transaction t JOIN vendor v ON v.id = t.entity
-      WHERE t.type = 'VendBill' AND t.tranid = ? AND (v.id = ? OR v.taxidnum = (SELECT x.taxidnum FROM vendor x WHERE x.id = ?))
-      ORDER BY t.id`,
-    params: [number, vendorId, vendorId],
+      WHERE t.type = 'VendBill' AND t.tranid = ? AND (v.id = ? ${taxId === null ? '' : same}) ORDER BY t.id`,
+    params: [number, vendorId, ...(taxId === null ? [] : [vendorId])],
   })
   if (twin === undefined) return
   const whose = twin.vendorid === vendorId ? 'this vendor' : `vendor ${twin.vendorid}, which has the same tax id,`
@@ -114,9 +126,18 @@ async function refuseTwice(vendor: VendorHttp, { vendorId, number }: { vendorId:
   })
 }
 
-async function post(vendor: VendorHttp, bill: Bill, key: string | undefined): Promise<string> {
-  const jobId = await requireJob(vendor, bill.project)
-  const code = await costCodeOf(vendor, bill.costCode)
+async function post(
+  vendor: VendorHttp,
+  call: CallContext,
+  { bill, key }: { bill: Bill; key: string | undefined },
+): Promise<string> {
+  const { slots: names } = call
+  const jobId = await requireJob(vendor, call, bill.project)
+  const code = await costCodeIn(vendor, names, bill.costCode)
+  const job = { id: jobId }
+  const documentJob = nameOf(names, 'document_job')
+  const [subsidiary, ...others] = namesOf(names, 'subsidiaries') ?? []
+  const line = { amount: bill.amount, [requireJobKey(call).billField]: job, ...code.onLine }
   const response = await vendor.write({
     method: 'POST',
     path: '/services/rest/record/v1/vendorBill',
@@ -127,17 +148,10 @@ async function post(vendor: VendorHttp, bill: Bill, key: string | undefined): Pr
       tranDate: bill.date,
       dueDate: bill.dueDate,
       memo: bill.memo,
-      custbody_job: { id: jobId },
-      expense: {
-        items: [
-          {
-            account: { id: code.account },
-            amount: bill.amount,
-            customer: { id: jobId },
-            cseg_costcode: { id: code.id },
-          },
-        ],
-      },
+      // With several, the vendor's own subsidiary is the bill's.
+      ...(subsidiary === undefined || others.length > 0 ? {} : { subsidiary: { id: subsidiary } }),
+      ...(documentJob === null ? {} : { [documentJob]: job }),
+      [code.list]: { items: [line] },
     },
   })
   const id = /\/vendorbill\/(\d+)$/i.exec(response.headers.location ?? '')?.[1]
@@ -147,14 +161,23 @@ async function post(vendor: VendorHttp, bill: Bill, key: string | undefined): Pr
   })
 }
 
-async function costCodeOf(vendor: VendorHttp, code: string): Promise<{ id: string; account: string }> {
+/** Which list of the bill a line with this cost code belongs to, and what it says there. */
+type CodedLine = { list: 'expense' | 'item'; onLine: Record<string, unknown> }
+
+async function costCodeIn(vendor: VendorHttp, names: SlotNames, code: string): Promise<CodedLine> {
+  const { kind, table, line, name } = costCodeOf(names) ?? unmapped('cost_code')
+  const account = requireName(names, 'expense_account')
+  const isOwnField = !isId(account) && (kind === 'segment' || kind === 'class')
   const row = await firstRow(vendor, z.object({ id: text, account: textIfAny }), {
-    sql: `SELECT cc.id, cc.custrecord_costcode_account AS account FROM customrecord_cseg_costcode cc WHERE cc.name = ?`,
+    sql: `SELECT cc.id${isOwnField ? `, cc.${account} AS account` : ''} FROM ${table} cc WHERE ${name} = ? ORDER BY cc.id`,
     params: [code],
   })
   if (row === undefined) throw new GatewayError('not_found', `NetSuite has no cost code ${code}.`)
-  if (row.account === undefined) {
+  if (kind === 'item') return { list: 'item', onLine: { item: { id: row.id }, quantity: 1 } }
+  if (kind === 'account') return { list: 'expense', onLine: { account: { id: row.id } } }
+  const posting = isOwnField ? row.account : account
+  if (posting === undefined || !isId(posting)) {
     throw new GatewayError('system_rejected', `Cost code ${code} has no posting account in NetSuite.`)
   }
-  return { id: row.id, account: row.account }
+  return { list: 'expense', onLine: { account: { id: posting }, [line]: { id: row.id } } }
 }

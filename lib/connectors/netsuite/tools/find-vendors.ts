@@ -1,13 +1,19 @@
 import { z } from 'zod'
+import type { SlotNames } from '#lib/core/slot-names.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { money } from '../../kit/data-classes.ts'
 import { decimal } from '../../kit/money.ts'
 import { vendorPage } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import type { VendorHttp } from '../../kit/vendor-http.ts'
 import { reference } from '../links.ts'
 import { whyEmpty } from '../lookups.ts'
+import { lineEntity } from '../parties.ts'
+import { among, ledgerLines, openAmount, posted } from '../postings.ts'
 import { allOf, contains, entityName, unnamed } from '../query.ts'
-import { centsOrBlank, flag, page, text, textIfAny } from '../suiteql.ts'
+import { isId } from '../slots/make.ts'
+import { alsoSelect, columnOf, requireColumn } from '../slots.ts'
+import { allRows, cents, flag, page, text, textIfAny } from '../suiteql.ts'
 
 const row = z.object({
   id: text,
@@ -15,11 +21,11 @@ const row = z.object({
   trade: textIfAny,
   email: textIfAny,
   phone: textIfAny,
-  balance: centsOrBlank,
   isinactive: flag,
   twinid: textIfAny,
   twin: textIfAny,
 })
+const openRow = z.object({ vendorid: text, unpaid: cents })
 
 export const findVendors = defineTool({
   name: 'find_vendors',
@@ -53,36 +59,67 @@ export const findVendors = defineTool({
     },
     {},
   ),
-  async run(input, vendor) {
+  slots: { uses: ['trade', 'tax_id'] },
+  async run(input, vendor, call) {
+    const { slots: names } = call
     const where = allOf(
       input.includeInactive ? ['1 = 1'] : ["v.isinactive = 'F'"],
       contains([entityName('v')], input.search),
-      contains(['v.custentity_trade'], input.trade),
-      input.onlyDuplicates ? ['d.id IS NOT NULL'] : undefined,
+      input.trade === undefined ? undefined : contains([requireColumn(names, 'trade', 'v')], input.trade),
+      input.onlyDuplicates ? [`${requireColumn(names, 'tax_id', 'v')} IS NOT NULL AND d.id IS NOT NULL`] : undefined,
     )
+    const twins = twinsOf(names)
+    const also = alsoSelect({ trade: columnOf(names, 'trade', 'v'), ...twins.columns })
     const found = await page(
       vendor,
       row,
       {
-        sql: `SELECT v.id, ${entityName('v')} AS vendor, v.custentity_trade AS trade, v.email, v.phone, v.balance,
-          v.isinactive, d.id AS twinid, COALESCE(d.companyname, d.altname, d.entityid) AS twin
-          FROM vendor v LEFT JOIN vendor d ON d.id = (SELECT MIN(x.id) FROM vendor x
-            WHERE x.taxidnum = v.taxidnum AND x.id <> v.id)
-          WHERE ${where.sql} ORDER BY ${entityName('v')}, v.id`,
+        sql: `SELECT v.id, ${entityName('v')} AS vendor, v.email, v.phone, v.isinactive${also}
+          FROM vendor v ${twins.join} WHERE ${where.sql} ORDER BY ${entityName('v')}, v.id`,
         params: where.params,
       },
       input,
     )
-    const why = await whyEmpty(vendor, found, 'vendors', undefined)
+    const open = await openByVendor(vendor, names, found.rows.map(({ id }) => id).filter(isId))
+    const why = await whyEmpty(vendor, call, found, { what: 'vendors' })
     return vendorPage(found, why, (one) => ({
       ...reference(vendor, 'vendor', one.id),
       name: one.vendor ?? unnamed('Vendor', one.id),
       trade: one.trade,
       email: one.email,
       phone: one.phone,
-      balance: decimal(one.balance),
+      balance: decimal(open.get(one.id) ?? 0),
       active: !one.isinactive,
       sameTaxIdAs: one.twinid === undefined ? undefined : { id: one.twinid, name: one.twin ?? '' },
     }))
   },
 })
+
+/** Another vendor with the same tax id, as `d`: the first of them, or the last for the first. */
+function twinsOf(names: SlotNames) {
+  const taxId = columnOf(names, 'tax_id', 'v')
+  if (taxId === null) return { join: '', columns: { twinid: null, twin: null } }
+  const own = columnOf(names, 'tax_id', 'x')
+  return {
+    join: `LEFT JOIN (SELECT ${own} AS taxid, MIN(x.id) AS first, MAX(x.id) AS last FROM vendor x
+        WHERE ${own} IS NOT NULL GROUP BY ${own} HAVING COUNT(*) > 1) g ON g.taxid = ${taxId}
+      LEFT JOIN vendor d ON d.id = CASE WHEN v.id = g.first THEN g.last ELSE g.first END`,
+    columns: { twinid: 'd.id', twin: entityName('d') },
+  }
+}
+
+/** What is owed to these vendors, from the same lines as the ages: a vendor's own balance is in its own currency. */
+async function openByVendor(
+  vendor: VendorHttp,
+  names: SlotNames,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (ids.length === 0) return new Map()
+  const where = allOf([posted(names)], ["a.accttype = 'AcctPay'"], among('v.id', ids))
+  const { rows } = await allRows(vendor, openRow, {
+    sql: `SELECT v.id AS vendorid, SUM(${openAmount}) AS unpaid FROM ${ledgerLines}
+      JOIN vendor v ON v.id = ${lineEntity} WHERE ${where.sql} GROUP BY v.id ORDER BY v.id`,
+    params: where.params,
+  })
+  return new Map(rows.map(({ vendorid, unpaid }) => [vendorid, unpaid]))
+}

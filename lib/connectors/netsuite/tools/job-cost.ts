@@ -1,32 +1,33 @@
 import { z } from 'zod'
-import { defineTool } from '../../kit/connector.ts'
+import type { SlotNames } from '#lib/core/slot-names.ts'
+import { type CallContext, defineTool } from '../../kit/connector.ts'
 import { field, money } from '../../kit/data-classes.ts'
 import { decimal, sumOf } from '../../kit/money.ts'
 import { wholeOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
-import { ratio, share } from '../figures.ts'
+import { orBlank } from '../../kit/unread.ts'
+import type { VendorHttp } from '../../kit/vendor-http.ts'
+import { type Budget, type BudgetRow, budgetOf, type Part, readBudgets } from '../budget.ts'
+import { accountsOf, type CostCode, costCodeOf, ofCostCode } from '../cost-code.ts'
+import { ratio } from '../figures.ts'
+import { from, inDecimals, shareOf } from '../job-figures.ts'
+import { numberIn, requireJobKey } from '../job-key.ts'
 import { requireJob } from '../lookups.ts'
-import { ledgerLines } from '../postings.ts'
-import { allOf, since, until, when } from '../query.ts'
-import { allRows, cents, centsOrBlank, text, textIfAny } from '../suiteql.ts'
+import { ledgerLines, posted } from '../postings.ts'
+import { allOf, type Condition, since, until } from '../query.ts'
+import { alsoSelect, unmapped } from '../slots.ts'
+import { allRows, cents, text, textIfAny } from '../suiteql.ts'
 
-const budgetRow = z.object({
-  id: text,
-  code: text,
-  title: textIfAny,
-  category: textIfAny,
-  original: centsOrBlank,
-  revised: centsOrBlank,
-  forecast: centsOrBlank,
-})
-const actualRow = z.object({ code: text, title: textIfAny, category: textIfAny, amount: cents })
+const coded = { code: text, title: textIfAny, category: textIfAny }
+const actualRow = z.object({ ...coded, amount: cents })
 
+/** Null where NetSuite has no budget that this connection knows of. */
 const figures = {
-  originalBudget: money('budget', 'Budget at bid'),
-  budget: money('budget', 'Budget with approved changes'),
+  originalBudget: money('budget', 'Budget at bid').nullable(),
+  budget: money('budget', 'Budget with approved changes').nullable(),
   actual: money('cost', 'Posted cost'),
-  forecast: money('budget', 'Cost at completion as forecast now'),
-  variance: money('budget', 'Budget less forecast; negative is an overrun'),
+  forecast: money('budget', 'Cost at completion as forecast now').nullable(),
+  variance: money('budget', 'Budget less forecast; negative is an overrun').nullable(),
 }
 
 export const jobCost = defineTool({
@@ -52,98 +53,124 @@ export const jobCost = defineTool({
       title: z.string().optional(),
       category: z.string().optional(),
       ...figures,
-      spent: field.budget(ratio('Actual by budget; 0 without a budget')),
+      spent: field.budget(ratio('Actual by budget; 0 without a budget')).nullable(),
     },
-    { totals: z.object({ ...figures, spent: field.budget(ratio('Actual by budget')) }) },
+    { totals: z.object({ ...figures, spent: field.budget(ratio('Actual by budget')).nullable() }) },
   ),
-  async run(input, vendor) {
-    const jobId = await requireJob(vendor, input.project)
-    const of = { code: when(input.costCode, 'cc.name = ?'), category: categoryIs(input.category) }
+  slots: {
+    needs: ['job_key'],
+    uses: [
+      ...['cost_code', 'cost_code_title', 'cost_type'],
+      ...['budget_record', 'budget_job', 'budget_code', 'budget_original', 'budget_revised', 'budget_forecast'],
+    ],
+  },
+  async run(input, vendor, call) {
+    const { slots: names } = call
+    const jobId = await requireJob(vendor, call, input.project)
+    const code = costCodeOf(names) ?? accountsOf(names)
+    const of = [ofCostCode(names, input.costCode), ofCategory(names, code, input.category)]
+    const budget = budgetOf(names, code)
+    const budgets = budget === null ? null : await readBudgets(vendor, budget, { code, jobId, of })
+    const actuals = await readActuals(vendor, call, { code, jobId, of, ...input })
 
-    const budgetOf = allOf(['b.custrecord_budget_job = ?', jobId], of.code, of.category)
-    const budgets = await allRows(vendor, budgetRow, {
-      sql: `SELECT b.id, cc.name AS code, cc.custrecord_costcode_title AS title,
-        cc.custrecord_costcode_category AS category, b.custrecord_budget_original AS original,
-        b.custrecord_budget_revised AS revised, b.custrecord_budget_forecast AS forecast
-        FROM customrecord_job_budget b JOIN customrecord_cseg_costcode cc ON cc.id = b.custrecord_budget_costcode
-        WHERE ${budgetOf.sql} ORDER BY cc.name, b.id`,
-      params: budgetOf.params,
-    })
-    const postedTo = allOf(
-      ["tal.posting = 'T'"],
-      ["a.accttype = 'COGS'"],
-      ['tl.entity = ?', jobId],
-      of.code,
-      of.category,
-      since('t.trandate', input.from),
-      until('t.trandate', input.to),
-    )
-    const actuals = await allRows(vendor, actualRow, {
-      sql: `SELECT cc.name AS code, cc.custrecord_costcode_title AS title,
-        cc.custrecord_costcode_category AS category, SUM(tal.amount) AS amount FROM ${ledgerLines}
-        JOIN customrecord_cseg_costcode cc ON cc.id = tl.cseg_costcode WHERE ${postedTo.sql}
-        GROUP BY cc.name, cc.custrecord_costcode_title, cc.custrecord_costcode_category ORDER BY cc.name`,
-      params: postedTo.params,
-    })
-
-    const lines = join(budgets.rows, actuals.rows).sort((a, b) => a.revised - a.forecast - (b.revised - b.forecast))
+    const lines = join(budgets?.rows ?? [], actuals.rows, { code, budget }).sort(byOverrun)
     const toRecord = (line: Line) => ({
       id: line.id,
       type: line.type,
-      project: input.project,
+      project: numberIn(call, input.project),
       costCode: line.code,
       title: line.title,
       category: line.category,
-      ...inDecimals([line]),
+      ...told([line], budget),
     })
     const said = {
-      complete: budgets.complete && actuals.complete,
+      complete: budgets?.complete !== false && actuals.complete,
       empty: `${input.project} has no budget or posted cost that fits.`,
+      notes: [costCodeOf(names) === null ? 'Costs are by account.' : undefined],
     }
-    return {
-      ...wholeOf(lines, said, toRecord),
-      totals: inDecimals(lines),
-    }
+    return { ...wholeOf(lines, said, toRecord), totals: told(lines, budget) }
   },
 })
 
-type Line = z.output<typeof budgetRow> & { type: string; actual: number }
+function ofCategory(names: SlotNames, { type }: CostCode, category: string | undefined): Condition | undefined {
+  if (category === undefined) return undefined
+  return [`${type ?? unmapped(costCodeOf(names) === null ? 'cost_code' : 'cost_type')} = ?`, category]
+}
+
+async function readActuals(
+  vendor: VendorHttp,
+  call: CallContext,
+  { code, jobId, of, from: first, to }: Part & { from?: string | undefined; to?: string | undefined },
+) {
+  const where = allOf(
+    [posted(call.slots)],
+    ["a.accttype IN ('COGS', 'Expense')"],
+    [`tl.${requireJobKey(call).line} = ?`, jobId],
+    ...of,
+    since('t.trandate', first),
+    until('t.trandate', to),
+  )
+  const told = [code.name, code.title, code.type].filter((column) => column !== null)
+  const line = code.kind === 'account' ? 'tal.account' : `tl.${code.line}`
+  return await allRows(vendor, actualRow, {
+    sql: `SELECT ${code.name} AS code${alsoSelect({ title: code.title, category: code.type })}, SUM(tal.amount) AS amount
+      FROM ${ledgerLines} JOIN ${code.table} cc ON cc.id = ${line} WHERE ${where.sql}
+      GROUP BY ${[...new Set(told)].join(', ')} ORDER BY ${code.name}`,
+    params: where.params,
+  })
+}
+
+type Line = BudgetRow & { type: string; actual: number }
 
 /** A cost code has a budget, a cost or both. A line is the budget record, or the cost code where there is no budget. */
-function join(budgets: z.output<typeof budgetRow>[], actuals: z.output<typeof actualRow>[]): Line[] {
+function join(
+  budgets: BudgetRow[],
+  actuals: z.output<typeof actualRow>[],
+  { code: { table }, budget }: { code: CostCode; budget: Budget | null },
+): Line[] {
   const lines = new Map<string, Line>()
-  for (const budget of budgets) {
-    const known = lines.get(budget.code)
-    lines.set(budget.code, {
-      ...budget,
-      type: 'customrecord_job_budget',
-      original: budget.original + (known?.original ?? 0),
-      revised: budget.revised + (known?.revised ?? 0),
-      forecast: budget.forecast + (known?.forecast ?? 0),
-      actual: 0,
-    })
+  const has = (amount: keyof Budget['amounts']) => budget !== null && budget.amounts[amount] !== null
+  for (const one of budgets) {
+    const known = lines.get(one.code)
+    const amount = (of: keyof Budget['amounts']) => (has(of) ? orBlank(one[of]) + (known?.[of] ?? 0) : null)
+    const amounts = { original: amount('original'), revised: amount('revised'), forecast: amount('forecast') }
+    lines.set(one.code, { ...one, type: budget?.record ?? '', ...amounts, actual: 0 })
   }
   for (const { code, title, category, amount } of actuals) {
-    const bare = { id: code, type: 'customrecord_cseg_costcode', code, title, category, original: 0, revised: 0 }
-    lines.set(code, { ...(lines.get(code) ?? { ...bare, forecast: amount }), actual: amount })
+    const none = (of: keyof Budget['amounts']) => (has(of) ? 0 : null)
+    const bare = { id: code, type: table, code, title, category, original: none('original'), revised: none('revised') }
+    const forecast = has('forecast') ? amount : null
+    lines.set(code, { ...(lines.get(code) ?? { ...bare, forecast }), actual: amount })
   }
   return [...lines.values()]
 }
 
-function inDecimals(lines: Line[]) {
-  const budget = sumOf(lines, (line) => line.revised)
-  const actual = sumOf(lines, (line) => line.actual)
-  const forecast = sumOf(lines, (line) => line.forecast)
-  return {
-    originalBudget: decimal(sumOf(lines, (line) => line.original)),
-    budget: decimal(budget),
-    actual: decimal(actual),
-    forecast: decimal(forecast),
-    variance: decimal(budget - forecast),
-    spent: share(actual, budget),
-  }
+/** The largest overrun first; by cost where no budget says what that is. */
+function byOverrun(a: Line, b: Line): number {
+  const [one, other] = [varianceOf([a]), varianceOf([b])]
+  return one === null || other === null ? b.actual - a.actual : one - other
 }
 
-function categoryIs(category: string | undefined) {
-  return when(category, 'cc.custrecord_costcode_category = ?')
+function varianceOf(lines: Line[]): number | null {
+  return from([sumIn(lines, 'revised'), sumIn(lines, 'forecast')], (budget, forecast) => budget - forecast)
+}
+
+/** A sum in which a part is not known is not known either. */
+function sumIn(lines: Line[], of: keyof Budget['amounts']): number | null {
+  return lines.some((line) => line[of] === null) ? null : sumOf(lines, (line) => line[of])
+}
+
+function told(lines: Line[], budget: Budget | null) {
+  const sum = (of: keyof Budget['amounts']) =>
+    budget === null || budget.amounts[of] === null ? null : sumIn(lines, of)
+  const actual = sumOf(lines, (line) => line.actual)
+  const isCompared = sum('revised') !== null && sum('forecast') !== null
+  return {
+    originalBudget: inDecimals(sum('original')),
+    budget: inDecimals(sum('revised')),
+    actual: decimal(actual),
+    forecast: inDecimals(sum('forecast')),
+    variance: isCompared ? inDecimals(varianceOf(lines)) : null,
+    spent: shareOf(actual, sum('revised')),
+  }
 }

@@ -1,26 +1,21 @@
 import { z } from 'zod'
-import { defineTool } from '../../kit/connector.ts'
+import { type CallContext, defineTool } from '../../kit/connector.ts'
 import { field, money } from '../../kit/data-classes.ts'
 import { decimal, sumOf } from '../../kit/money.ts'
 import { pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
-import { ratio, share } from '../figures.ts'
-import { reference } from '../links.ts'
+import { orBlank } from '../../kit/unread.ts'
+import type { VendorHttp } from '../../kit/vendor-http.ts'
+import { ratio } from '../figures.ts'
+import { from, inDecimals, keptColumns, keptRow, leftOut, shareOf } from '../job-figures.ts'
+import { numberIn, ofJob, ofProject, requireJobKey } from '../job-key.ts'
+import { isWanted, requireStatus, statesOf, statusColumn, statuses, statusSlots } from '../job-status.ts'
+import { jobReference } from '../links.ts'
 import { whyEmpty } from '../lookups.ts'
 import { billedByJob, costByJob } from '../postings.ts'
-import { allOf, contains, entityName, isoDate, when } from '../query.ts'
-import { allRows, centsOrBlank, centsOrZero, dayIfAny, text, textIfAny } from '../suiteql.ts'
-
-const statuses = ['not_started', 'active', 'closing', 'complete', 'other'] as const
-type Status = (typeof statuses)[number]
-
-/** NetSuite's own project statuses and the one that construction adds; a name we do not know stays `other`. */
-const statusNames: Record<string, Status> = {
-  Awarded: 'not_started',
-  'In Progress': 'active',
-  Closeout: 'closing',
-  Closed: 'complete',
-}
+import { allOf, contains, entityName, isoDate } from '../query.ts'
+import { alsoSelect, columnOf } from '../slots.ts'
+import { allRows, dayIfAny, text, textIfAny } from '../suiteql.ts'
 
 const row = z.object({
   id: text,
@@ -31,21 +26,19 @@ const row = z.object({
   startdate: dayIfAny,
   finishdate: dayIfAny,
   manager: textIfAny,
-  originalcontract: centsOrBlank,
-  approvedchanges: centsOrZero,
-  originalestimate: centsOrBlank,
-  estimatedcost: centsOrBlank,
+  ...keptRow,
 })
 
+/** Null where NetSuite has no field for it. */
 const figures = {
-  originalContract: money('contract_money', 'Contract as signed'),
-  approvedChanges: money('contract_money', 'Executed prime change orders'),
-  revisedContract: money('contract_money', 'Contract with executed changes'),
-  estimatedCost: money('cost', 'Cost at completion as estimated now'),
+  originalContract: money('contract_money', 'Contract as signed').nullable(),
+  approvedChanges: money('contract_money', 'Executed prime change orders').nullable(),
+  revisedContract: money('contract_money', 'Contract with executed changes').nullable(),
+  estimatedCost: money('cost', 'Cost at completion as estimated now').nullable(),
   costToDate: money('cost', 'Posted cost'),
-  earned: money('contract_money', 'Revised contract times percent complete'),
+  earned: money('contract_money', 'Revised contract times percent complete').nullable(),
   billed: money('contract_money', 'Posted pay applications'),
-  backlog: money('contract_money', 'Revised contract less earned'),
+  backlog: money('contract_money', 'Revised contract less earned').nullable(),
 }
 
 export const jobs = defineTool({
@@ -78,126 +71,158 @@ export const jobs = defineTool({
       finishDate: z.string().optional(),
       projectManager: z.string().optional(),
       ...figures,
-      originalEstimatedCost: money('cost', 'Cost as estimated at bid'),
-      percentComplete: ratio('Posted cost by estimated cost'),
-      bidMargin: field.contractMoney(ratio('Margin as bid')),
-      forecastMargin: field.contractMoney(ratio('Margin at completion as estimated now')),
-      marginChange: field.contractMoney(ratio('Forecast margin less bid margin; negative is fade')),
+      originalEstimatedCost: money('cost', 'Cost as estimated at bid').nullable(),
+      percentComplete: ratio('Posted cost by estimated cost').nullable(),
+      bidMargin: field.contractMoney(ratio('Margin as bid')).nullable(),
+      forecastMargin: field.contractMoney(ratio('Margin at completion as estimated now')).nullable(),
+      marginChange: field.contractMoney(ratio('Forecast margin less bid margin; negative is fade')).nullable(),
     },
     {
       totals: z.object({
         jobs: z.number().int(),
         ...figures,
-        forecastMargin: field.contractMoney(ratio('Forecast margin of all')),
+        forecastMargin: field.contractMoney(ratio('Forecast margin of all')).nullable(),
       }),
     },
   ),
-  async run(input, vendor) {
-    const where = allOf(
-      ["j.isinactive = 'F'"],
-      when(input.project, 'j.entityid = ?'),
-      contains(['j.companyname', entityName('c')], input.search),
-    )
-    const { rows, complete } = await allRows(
-      vendor,
-      row,
-      {
-        sql: `SELECT j.id, j.entityid AS jobnumber, j.companyname AS jobname, ${entityName('c')} AS customer,
-        BUILTIN.DF(j.entitystatus) AS status, BUILTIN.DF(j.projectmanager) AS manager,
-        ${isoDate('j.startdate')} AS startdate, ${isoDate('j.projectedenddate')} AS finishdate,
-        j.custentity_original_contract AS originalcontract, j.custentity_approved_changes AS approvedchanges,
-        j.custentity_original_estimate AS originalestimate, j.estimatedcost
-        FROM job j LEFT JOIN customer c ON c.id = j.customer WHERE ${where.sql} ORDER BY j.entityid`,
-        params: where.params,
-      },
-      ({ id }) => id,
-    )
-    const cost = await costByJob(vendor)
-    const billed = await billedByJob(vendor)
-    const asked = input.status ?? (input.project === undefined ? 'open' : 'all')
+  slots: {
+    needs: ['job_key'],
+    uses: ['approved_cos', 'bid_cost', 'pm', 'ar_retainage', ...Object.values(statusSlots)],
+  },
+  async run(input, vendor, call) {
+    const { slots: names } = call
+    requireStatus(names, input.status ?? 'all')
+    const { rows, complete } = await readJobs(input, vendor, call)
+    const key = requireJobKey(call)
+    const cost = await costByJob(vendor, names, key)
+    const billed = await billedByJob(vendor, names)
+    const states = statesOf(names)
+    const shown = input.status ?? (input.project === undefined ? 'open' : 'all')
     const found = rows
       .map((job) => ({
         job,
-        status: statusNames[job.status ?? ''] ?? 'other',
-        figures: figuresOf(job, cost.get(job.id) ?? 0, billed.get(job.id) ?? 0),
+        status: states.get(job.status ?? '') ?? 'other',
+        figures: figuresOf(job, keptColumns(names), { cost: cost.get(job.id) ?? 0, billed: billed.get(job.id) ?? 0 }),
       }))
-      .filter(({ status }) => wanted(status, asked))
+      .filter(({ status }) => isWanted(status, shown))
 
     const toRecord = ({ job, status, figures: f }: (typeof found)[number]) => ({
-      ...reference(vendor, 'job', job.id),
-      project: job.jobnumber,
+      ...jobReference(vendor, names, job.id),
+      project: numberIn(call, job.jobnumber),
       name: job.jobname ?? job.jobnumber,
       customer: job.customer,
       status,
       startDate: job.startdate,
       finishDate: job.finishdate,
       projectManager: job.manager,
-      ...inDecimals(f),
-      originalEstimatedCost: decimal(job.originalestimate),
-      percentComplete: share(f.costToDate, f.estimatedCost),
-      ...margins(job, f),
+      ...told(f),
+      originalEstimatedCost: inDecimals(f.originalEstimatedCost),
+      percentComplete: shareOf(f.costToDate, f.estimatedCost),
+      ...margins(f),
     })
-    const why = await whyEmpty(vendor, { rows: found }, 'jobs', input.project)
+    const why = await whyEmpty(vendor, call, { rows: found }, { what: 'jobs', project: input.project })
     return {
-      ...pageOf(found, input, { complete, ...why }, toRecord),
+      ...pageOf(found, input, { complete, ...why, notes: [leftOut(names)] }, toRecord),
       totals: totalsOf(found.map((one) => one.figures)),
     }
   },
 })
 
-type Figures = Record<keyof typeof figures, number>
+type Asked = { project?: string | undefined; search?: string | undefined }
 
-function figuresOf(job: z.output<typeof row>, costToDate: number, billed: number): Figures {
-  const revisedContract = job.originalcontract + job.approvedchanges
-  const complete = job.estimatedcost === 0 ? 0 : costToDate / job.estimatedcost
-  const earned = Math.round(revisedContract * complete)
+async function readJobs({ project, search }: Asked, vendor: VendorHttp, call: CallContext) {
+  const { slots: names } = call
+  const { table, number, name } = requireJobKey(call)
+  const customer = ofProject(names, entityName('c'))
+  const searched = customer === null ? [name] : [name, customer]
+  const where = allOf(["j.isinactive = 'F'"], ofJob(call, project), contains(searched, search))
+  const manager = columnOf(names, 'pm', 'j')
+  const also = alsoSelect({
+    customer,
+    status: statusColumn(names),
+    manager: manager === null ? null : `BUILTIN.DF(${manager})`,
+    startdate: ofProject(names, isoDate('j.startdate')),
+    finishdate: ofProject(names, isoDate('j.projectedenddate')),
+    ...keptColumns(names),
+  })
+  const sql = `SELECT j.id, ${number} AS jobnumber, ${name} AS jobname${also} FROM ${table} j
+    ${customer === null ? '' : 'LEFT JOIN customer c ON c.id = j.customer'} WHERE ${where.sql} ORDER BY ${number}, j.id`
+  return await allRows(vendor, row, { sql, params: where.params }, ({ id }) => id)
+}
+
+type Figures = Record<keyof typeof figures | 'originalEstimatedCost', number | null> & {
+  costToDate: number
+  billed: number
+}
+
+/** An amount that is missing in a field of its own counts as nothing, which is said; without a field it is not known. */
+function figuresOf(
+  job: z.output<typeof row>,
+  columns: ReturnType<typeof keptColumns>,
+  { cost, billed }: { cost: number; billed: number },
+): Figures {
+  const amount = (of: keyof typeof columns) => (columns[of] === null ? null : orBlank(job[of]))
+  const originalContract = amount('originalcontract')
+  const approvedChanges = columns.approvedchanges === null ? null : (job.approvedchanges ?? 0)
+  const estimatedCost = amount('estimatedcost')
+  const revisedContract =
+    originalContract === null ? amount('estimatedrevenue') : originalContract + (approvedChanges ?? 0)
+  const earned = from([revisedContract, estimatedCost], (contract, estimate) =>
+    estimate === 0 ? 0 : Math.round(contract * (cost / estimate)),
+  )
   return {
-    originalContract: job.originalcontract,
-    approvedChanges: job.approvedchanges,
+    originalContract,
+    approvedChanges,
     revisedContract,
-    estimatedCost: job.estimatedcost,
-    costToDate,
+    estimatedCost,
+    costToDate: cost,
     earned,
     billed,
-    backlog: revisedContract - earned,
+    backlog: from([revisedContract, earned], (contract, done) => contract - done),
+    originalEstimatedCost: amount('originalestimate'),
   }
 }
 
-function margins(job: z.output<typeof row>, { revisedContract, estimatedCost }: Figures) {
-  const bidMargin = share(job.originalcontract - job.originalestimate, job.originalcontract)
-  const forecastMargin = share(revisedContract - estimatedCost, revisedContract)
-  return { bidMargin, forecastMargin, marginChange: Math.round((forecastMargin - bidMargin) * 10_000) / 10_000 }
+function margins({ originalContract, originalEstimatedCost, revisedContract, estimatedCost }: Figures) {
+  const bidMargin = marginOf(originalContract, originalEstimatedCost)
+  const forecastMargin = marginOf(revisedContract, estimatedCost)
+  const change = from([forecastMargin, bidMargin], (now, bid) => Math.round((now - bid) * 10_000) / 10_000)
+  return { bidMargin, forecastMargin, marginChange: change }
 }
 
-function wanted(status: Status, asked: Status | 'open' | 'all'): boolean {
-  if (asked === 'all') return true
-  return asked === 'open' ? status !== 'complete' : status === asked
+function marginOf(contract: number | null, cost: number | null): number | null {
+  return shareOf(
+    from([contract, cost], (sum, spent) => sum - spent),
+    contract,
+  )
 }
 
-function inDecimals(f: Figures): Figures {
+function told(f: Figures) {
   return {
-    originalContract: decimal(f.originalContract),
-    approvedChanges: decimal(f.approvedChanges),
-    revisedContract: decimal(f.revisedContract),
-    estimatedCost: decimal(f.estimatedCost),
+    originalContract: inDecimals(f.originalContract),
+    approvedChanges: inDecimals(f.approvedChanges),
+    revisedContract: inDecimals(f.revisedContract),
+    estimatedCost: inDecimals(f.estimatedCost),
     costToDate: decimal(f.costToDate),
-    earned: decimal(f.earned),
+    earned: inDecimals(f.earned),
     billed: decimal(f.billed),
-    backlog: decimal(f.backlog),
+    backlog: inDecimals(f.backlog),
   }
 }
 
+/** A sum in which a part is not known is not known either. */
 function totalsOf(all: Figures[]) {
+  const sum = (pick: (f: Figures) => number | null) => (all.some((f) => pick(f) === null) ? null : sumOf(all, pick))
   const total: Figures = {
-    originalContract: sumOf(all, (f) => f.originalContract),
-    approvedChanges: sumOf(all, (f) => f.approvedChanges),
-    revisedContract: sumOf(all, (f) => f.revisedContract),
-    estimatedCost: sumOf(all, (f) => f.estimatedCost),
+    originalContract: sum((f) => f.originalContract),
+    approvedChanges: sum((f) => f.approvedChanges),
+    revisedContract: sum((f) => f.revisedContract),
+    estimatedCost: sum((f) => f.estimatedCost),
     costToDate: sumOf(all, (f) => f.costToDate),
-    earned: sumOf(all, (f) => f.earned),
+    earned: sum((f) => f.earned),
     billed: sumOf(all, (f) => f.billed),
-    backlog: sumOf(all, (f) => f.backlog),
+    backlog: sum((f) => f.backlog),
+    originalEstimatedCost: null,
   }
-  const forecastMargin = share(total.revisedContract - total.estimatedCost, total.revisedContract)
-  return { jobs: all.length, ...inDecimals(total), forecastMargin }
+  return { jobs: all.length, ...told(total), forecastMargin: marginOf(total.revisedContract, total.estimatedCost) }
 }

@@ -1,14 +1,18 @@
 import { z } from 'zod'
 import { daysBetween } from '#lib/core/days.ts'
+import type { SlotNames } from '#lib/core/slot-names.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { money } from '../../kit/data-classes.ts'
 import { decimal } from '../../kit/money.ts'
 import { vendorPage } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { jobColumns, jobOfDocument, numberIn, ofJob } from '../job-key.ts'
 import { reference } from '../links.ts'
 import { whyEmpty } from '../lookups.ts'
-import { workBilled } from '../postings.ts'
-import { allOf, type Condition, contains, entityName, isoDate, since, unnamed, until, when } from '../query.ts'
+import { customerOf } from '../parties.ts'
+import { ofSubsidiaries, openByDocument, retainageOf } from '../postings.ts'
+import { allOf, type Condition, contains, isoDate, since, unnamed, until } from '../query.ts'
+import { alsoSelect, columnOf } from '../slots.ts'
 import {
   cents,
   centsOrBlank,
@@ -29,8 +33,9 @@ const row = z.object({
   invoicenumber: textIfAny,
   sequence: countIfAny,
   jobnumber: textIfAny,
-  customerid: text,
-  customer: textIfAny,
+  partyid: textIfAny,
+  party: textIfAny,
+  documentparty: textIfAny,
   periodto: dayIfAny,
   invoicedate: day,
   duedate: dayIfAny,
@@ -49,10 +54,40 @@ const sums = z.object({
   draftamount: centsOrZero,
 })
 
-const source = `transaction t
+/** What is posted is in the books' own currency; a draft has posted nothing yet. */
+const amountOf = (names: SlotNames) => `COALESCE(o.amount, ml.foreignamount) + ${retainageOf(names)}`
+const unpaid = 'COALESCE(o.unpaid, 0)'
+
+const sourceOf = (names: SlotNames) => `transaction t
   JOIN transactionline ml ON ml.transaction = t.id AND ml.mainline = 'T'
-  JOIN customer c ON c.id = t.entity
-  LEFT JOIN job j ON j.id = t.custbody_job`
+  LEFT JOIN ${openByDocument(names, 'AcctRec')} o ON o.document = t.id
+  ${customerOf(names, 't.entity').join} ${jobOfDocument(names)}`
+
+function columnsOf(names: SlotNames): string {
+  const { jobnumber } = jobColumns(names)
+  const periodto = columnOf(names, 'period_to', 't')
+  const also = alsoSelect({
+    ...customerOf(names, 't.entity').columns,
+    jobnumber,
+    sequence: columnOf(names, 'pay_app_no', 't'),
+    periodto: periodto === null ? null : isoDate(periodto),
+    retainage: columnOf(names, 'ar_retainage', 't'),
+  })
+  return `t.id, t.tranid AS invoicenumber, BUILTIN.DF(t.entity) AS documentparty, ${isoDate('t.trandate')} AS invoicedate,
+    ${isoDate('t.duedate')} AS duedate, ${isoDate('t.createddate')} AS created, ${amountOf(names)} AS amount,
+    ${unpaid} AS unpaid, t.posting${also}`
+}
+
+function sumsOf(names: SlotNames): string {
+  const amount = amountOf(names)
+  const retainage = columnOf(names, 'ar_retainage', 't')
+  const ifPosted = (value: string) => `SUM(CASE WHEN t.posting = 'T' THEN ${value} ELSE 0 END)`
+  return `COUNT(*) AS applications, ${ifPosted(amount)} AS amount, ${ifPosted(unpaid)} AS unpaid,
+    SUM(CASE WHEN t.posting = 'F' THEN 1 ELSE 0 END) AS drafts,
+    SUM(CASE WHEN t.posting = 'F' THEN ${amount} ELSE 0 END) AS draftamount${
+      retainage === null ? '' : `, ${ifPosted(retainage)} AS retainage`
+    }`
+}
 
 export const payApplications = defineTool({
   name: 'pay_applications',
@@ -85,7 +120,10 @@ export const payApplications = defineTool({
       date: z.string(),
       dueDate: z.string().optional(),
       amount: money('contract_money', 'Work billed, retainage included; 0 when only retainage is released'),
-      retainage: money('contract_money', 'Withheld by the owner; negative where it is released'),
+      retainage: money(
+        'contract_money',
+        'Withheld by the owner; negative where it is released; null where it is not kept',
+      ).nullable(),
       unpaid: money('contract_money', 'Still to be paid; 0 for a draft, which is not billed yet'),
       status: z.enum(['draft', 'open', 'paid']),
       createdDate: z.string().optional(),
@@ -97,56 +135,43 @@ export const payApplications = defineTool({
         applications: z.number().int(),
         amount: money('contract_money', 'Posted, drafts not counted'),
         unpaid: money('contract_money', 'Posted and still to be paid'),
-        retainage: money('contract_money', 'Withheld on posted ones'),
+        retainage: money('contract_money', 'Withheld on posted ones; null where it is not kept').nullable(),
         drafts: z.number().int(),
         draftAmount: money('contract_money', 'In drafts'),
       }),
     },
   ),
+  slots: { needs: ['job_key'], uses: ['ar_retainage', 'pay_app_no', 'period_to'] },
   async run(input, vendor, call) {
+    const { slots: names } = call
     const where = allOf(
       ["t.type = 'CustInvc'"],
+      ofSubsidiaries(names, 'ml'),
       statusIs(input.status, call.today),
-      when(input.project, 'j.entityid = ?'),
-      contains([entityName('c')], input.customer),
+      ofJob(call, input.project),
+      contains([customerOf(names, 't.entity').name], input.customer),
       since('t.trandate', input.from),
       until('t.trandate', input.to),
     )
-    const found = await page(
-      vendor,
-      row,
-      {
-        sql: `SELECT t.id, t.tranid AS invoicenumber, t.custbody_pay_app_no AS sequence, j.entityid AS jobnumber,
-          c.id AS customerid, ${entityName('c')} AS customer, ${isoDate('t.custbody_period_to')} AS periodto,
-          ${isoDate('t.trandate')} AS invoicedate, ${isoDate('t.duedate')} AS duedate,
-          ${isoDate('t.createddate')} AS created, ${workBilled} AS amount, t.custbody_retainage AS retainage,
-          ABS(ml.foreignamountunpaid) AS unpaid, t.posting
-          FROM ${source} WHERE ${where.sql} ORDER BY t.trandate DESC, t.id DESC`,
-        params: where.params,
-      },
-      input,
-    )
+    const source = sourceOf(names)
+    const sql = `SELECT ${columnsOf(names)} FROM ${source} WHERE ${where.sql} ORDER BY t.trandate DESC, t.id DESC`
+    const found = await page(vendor, row, { sql, params: where.params }, input)
     const all = await firstRow(vendor, sums, {
-      sql: `SELECT COUNT(*) AS applications,
-        SUM(CASE WHEN t.posting = 'T' THEN ${workBilled} ELSE 0 END) AS amount,
-        SUM(CASE WHEN t.posting = 'T' THEN ABS(ml.foreignamountunpaid) ELSE 0 END) AS unpaid,
-        SUM(CASE WHEN t.posting = 'T' THEN t.custbody_retainage ELSE 0 END) AS retainage,
-        SUM(CASE WHEN t.posting = 'F' THEN 1 ELSE 0 END) AS drafts,
-        SUM(CASE WHEN t.posting = 'F' THEN ${workBilled} ELSE 0 END) AS draftamount
-        FROM ${source} WHERE ${where.sql}`,
+      sql: `SELECT ${sumsOf(names)} FROM ${source} WHERE ${where.sql}`,
       params: where.params,
     })
+    const isKept = columnOf(names, 'ar_retainage', 't') !== null
     const toRecord = (one: z.output<typeof row>) => ({
       ...reference(vendor, 'invoice', one.id),
       number: one.invoicenumber,
       sequence: one.sequence,
-      project: one.jobnumber,
-      customer: one.customer ?? unnamed('Customer', one.customerid),
+      project: numberIn(call, one.jobnumber),
+      customer: one.party ?? one.documentparty ?? unnamed('Customer', one.partyid),
       periodTo: one.periodto,
       date: one.invoicedate,
       dueDate: one.duedate,
       amount: decimal(one.amount),
-      retainage: decimal(one.retainage),
+      retainage: isKept ? decimal(one.retainage) : null,
       unpaid: one.posting ? decimal(one.unpaid) : 0,
       status: statusOf(one),
       createdDate: one.created,
@@ -154,12 +179,16 @@ export const payApplications = defineTool({
       daysOverdue: statusOf(one) === 'open' ? Math.max(0, daysBetween(one.duedate ?? call.today, call.today)) : 0,
     })
     return {
-      ...vendorPage(found, await whyEmpty(vendor, found, 'pay applications', input.project), toRecord),
+      ...vendorPage(
+        found,
+        await whyEmpty(vendor, call, found, { what: 'pay applications', project: input.project }),
+        toRecord,
+      ),
       totals: {
         applications: all?.applications ?? 0,
         amount: decimal(all?.amount ?? 0),
         unpaid: decimal(all?.unpaid ?? 0),
-        retainage: decimal(all?.retainage ?? 0),
+        retainage: isKept ? decimal(all?.retainage ?? 0) : null,
         drafts: all?.drafts ?? 0,
         draftAmount: decimal(all?.draftamount ?? 0),
       },
@@ -174,10 +203,10 @@ function statusOf({ posting, unpaid }: z.output<typeof row>) {
 
 /** An invoice that is still to be approved is not posted to the ledger: that is a draft. */
 function statusIs(status: string, today: string): Condition | undefined {
-  const open = "t.posting = 'T' AND ml.foreignamountunpaid <> 0"
+  const open = `t.posting = 'T' AND ${unpaid} <> 0`
   if (status === 'all') return undefined
   if (status === 'draft') return ["t.posting = 'F'"]
-  if (status === 'paid') return ["t.posting = 'T' AND COALESCE(ml.foreignamountunpaid, 0) = 0"]
+  if (status === 'paid') return [`t.posting = 'T' AND ${unpaid} = 0`]
   if (status === 'overdue') return [`${open} AND t.duedate < TO_DATE(?, 'YYYY-MM-DD')`, today]
-  return status === 'open' ? [open] : [`(t.posting = 'F' OR ml.foreignamountunpaid <> 0)`]
+  return status === 'open' ? [open] : [`(t.posting = 'F' OR ${unpaid} <> 0)`]
 }

@@ -48,8 +48,8 @@ export const profitAndLoss = defineTool({
         .describe('The last twelve closed months, whatever was asked'),
     },
   ),
-  async run(input, vendor) {
-    const { months, complete } = await monthsOf(vendor)
+  async run(input, vendor, call) {
+    const { months, complete, note } = await monthsOf(vendor, call)
     const trailing = trailingYear(months)
     const asked = input.from !== undefined || input.to !== undefined
     const base = asked ? months.filter((one) => within(one.month, input.from, input.to)) : lastYear(months, trailing)
@@ -64,7 +64,8 @@ export const profitAndLoss = defineTool({
       closed: one.closed,
       ...inDecimals([one]),
     })
-    const said = { complete, empty: 'NetSuite has no posted months there; open ones need includeOpen.' }
+    const empty = 'NetSuite has no posted months there; open ones need includeOpen.'
+    const said = { complete, empty, notes: [note] }
     return {
       ...wholeOf(found, said, toRecord),
       totals: { months: found.length, ...inDecimals(found) },

@@ -1,12 +1,17 @@
 import { z } from 'zod'
+import type { SlotNames } from '#lib/core/slot-names.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { money } from '../../kit/data-classes.ts'
 import { decimal } from '../../kit/money.ts'
 import { vendorPage } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { costCodeOf, costCodeOfDocument, ofCostCode } from '../cost-code.ts'
+import { jobColumns, jobOfDocument, numberIn, ofJob } from '../job-key.ts'
 import { reference } from '../links.ts'
 import { whyEmpty } from '../lookups.ts'
+import { ofSubsidiaries } from '../postings.ts'
 import { allOf, type Condition, contains, entityName, isoDate, since, unnamed, until, when } from '../query.ts'
+import { alsoSelect } from '../slots.ts'
 import { cents, centsOrZero, count, day, firstRow, page, text, textIfAny } from '../suiteql.ts'
 
 const statuses = ['pending_approval', 'pending_receipt', 'partly_received', 'pending_bill', 'closed', 'other'] as const
@@ -39,12 +44,10 @@ const row = z.object({
 const sums = z.object({ orders: count, amount: centsOrZero, billed: centsOrZero })
 
 /** Order lines are counted in dollars at a rate of one, so that the billed quantity is the billed amount. */
-const source = `transaction t
+const sourceOf = (names: SlotNames) => `transaction t
   JOIN transactionline ml ON ml.transaction = t.id AND ml.mainline = 'T'
   JOIN vendor v ON v.id = t.entity
-  LEFT JOIN job j ON j.id = t.custbody_job
-  LEFT JOIN transactionline xl ON xl.transaction = t.id AND xl.mainline = 'F' AND xl.linesequencenumber = 1
-  LEFT JOIN customrecord_cseg_costcode cc ON cc.id = xl.cseg_costcode
+  ${jobOfDocument(names)} ${costCodeOfDocument(names)}
   LEFT JOIN (SELECT ol.transaction AS ordered, SUM(ol.quantitybilled * ol.rate) AS billed FROM transactionline ol
     WHERE ol.mainline = 'F' GROUP BY ol.transaction) o ON o.ordered = t.id`
 
@@ -94,14 +97,20 @@ export const purchaseOrders = defineTool({
       }),
     },
   ),
-  async run(input, vendor) {
+  slots: { uses: ['job_key', 'cost_code'] },
+  async run(input, vendor, call) {
+    const { slots: names } = call
+    const source = sourceOf(names)
+    const { jobnumber } = jobColumns(names)
+    const also = alsoSelect({ jobnumber, costcode: costCodeOf(names)?.name ?? null })
     const where = allOf(
       ["t.type = 'PurchOrd'"],
+      ofSubsidiaries(names, 'ml'),
       statusIs(input.status ?? (input.number === undefined ? 'open' : 'all')),
       when(input.number, 't.tranid = ?'),
       contains([entityName('v')], input.vendor),
-      when(input.project, 'j.entityid = ?'),
-      when(input.costCode, 'cc.name = ?'),
+      ofJob(call, input.project),
+      ofCostCode(names, input.costCode),
       since('t.trandate', input.from),
       until('t.trandate', input.to),
     )
@@ -109,9 +118,8 @@ export const purchaseOrders = defineTool({
       vendor,
       row,
       {
-        sql: `SELECT t.id, t.tranid AS ordernumber, v.id AS vendorid, ${entityName('v')} AS vendor, j.entityid AS jobnumber,
-          cc.name AS costcode, ${isoDate('t.trandate')} AS orderdate, t.status, ABS(ml.foreignamount) AS amount,
-          o.billed, t.memo
+        sql: `SELECT t.id, t.tranid AS ordernumber, v.id AS vendorid, ${entityName('v')} AS vendor,
+          ${isoDate('t.trandate')} AS orderdate, t.status, ABS(ml.foreignamount) AS amount, o.billed, t.memo${also}
           FROM ${source} WHERE ${where.sql} ORDER BY t.trandate DESC, t.id DESC`,
         params: where.params,
       },
@@ -127,7 +135,7 @@ export const purchaseOrders = defineTool({
       number: order.ordernumber,
       vendor: order.vendor ?? unnamed('Vendor', order.vendorid),
       vendorId: order.vendorid,
-      project: order.jobnumber,
+      project: numberIn(call, order.jobnumber),
       costCode: order.costcode,
       date: order.orderdate,
       ...amounts(order),
@@ -135,7 +143,11 @@ export const purchaseOrders = defineTool({
       memo: order.memo,
     })
     return {
-      ...vendorPage(found, await whyEmpty(vendor, found, 'purchase orders', input.project), toRecord),
+      ...vendorPage(
+        found,
+        await whyEmpty(vendor, call, found, { what: 'purchase orders', project: input.project }),
+        toRecord,
+      ),
       totals: { orders: all?.orders ?? 0, ...amounts(all ?? { amount: 0, billed: 0 }) },
     }
   },

@@ -1,13 +1,18 @@
 import { z } from 'zod'
 import { daysBetween } from '#lib/core/days.ts'
+import type { SlotNames } from '#lib/core/slot-names.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { money } from '../../kit/data-classes.ts'
 import { decimal } from '../../kit/money.ts'
 import { vendorPage } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { costCodeOf, costCodeOfDocument, ofCostCode } from '../cost-code.ts'
+import { jobColumns, jobOfDocument, numberIn, ofJob } from '../job-key.ts'
 import { reference } from '../links.ts'
 import { whyEmpty } from '../lookups.ts'
-import { allOf, contains, entityName, isoDate, since, unnamed, until, when } from '../query.ts'
+import { ofSubsidiaries, openByDocument } from '../postings.ts'
+import { allOf, type Condition, contains, entityName, isoDate, since, unnamed, until, when } from '../query.ts'
+import { alsoSelect, columnOf, requireColumn } from '../slots.ts'
 import {
   cents,
   centsOrBlank,
@@ -16,7 +21,7 @@ import {
   day,
   dayIfAny,
   firstRow,
-  flag,
+  flagIfAny,
   page,
   text,
   textIfAny,
@@ -33,22 +38,29 @@ const row = z.object({
   duedate: dayIfAny,
   amount: cents,
   unpaid: centsOrBlank,
-  hold: flag,
+  hold: flagIfAny,
   memo: textIfAny,
 })
 const sums = z.object({ bills: count, amount: centsOrZero, unpaid: centsOrZero })
 
+/** What a bill posted to payables; one that waits for approval has posted nothing and is unpaid as a whole. */
+const amount = 'COALESCE(ABS(o.amount), ABS(ml.foreignamount))'
+const unpaid = 'COALESCE(o.unpaid, ABS(ml.foreignamount))'
+
 /** Bills with their vendor, job and first expense line: NetSuite keeps the cost code on the line. */
-const billSource = `transaction t
+const sourceOf = (names: SlotNames) => `transaction t
   JOIN transactionline ml ON ml.transaction = t.id AND ml.mainline = 'T'
   JOIN vendor v ON v.id = t.entity
-  LEFT JOIN job j ON j.id = t.custbody_job
-  LEFT JOIN transactionline xl ON xl.transaction = t.id AND xl.mainline = 'F' AND xl.linesequencenumber = 1
-  LEFT JOIN customrecord_cseg_costcode cc ON cc.id = xl.cseg_costcode`
+  LEFT JOIN ${openByDocument(names, 'AcctPay')} o ON o.document = t.id
+  ${jobOfDocument(names)} ${costCodeOfDocument(names)}`
 
-const billColumns = `t.id, t.tranid AS billnumber, v.id AS vendorid, ${entityName('v')} AS vendor,
-  j.entityid AS jobnumber, cc.name AS costcode, ${isoDate('t.trandate')} AS billdate, ${isoDate('t.duedate')} AS duedate,
-  ABS(ml.foreignamount) AS amount, ABS(ml.foreignamountunpaid) AS unpaid, t.paymenthold AS hold, t.memo`
+function columnsOf(names: SlotNames): string {
+  const { jobnumber } = jobColumns(names)
+  const costcode = costCodeOf(names)?.name ?? null
+  const also = alsoSelect({ jobnumber, costcode, hold: columnOf(names, 'payment_hold', 't') })
+  return `t.id, t.tranid AS billnumber, v.id AS vendorid, ${entityName('v')} AS vendor, ${isoDate('t.trandate')} AS billdate,
+    ${isoDate('t.duedate')} AS duedate, ${amount} AS amount, ${unpaid} AS unpaid, t.memo${also}`
+}
 
 export const vendorBills = defineTool({
   name: 'vendor_bills',
@@ -87,7 +99,7 @@ export const vendorBills = defineTool({
       unpaid: money('cost', 'Still to pay'),
       status: z.enum(['open', 'paid']),
       daysOverdue: z.number().int().describe('0 when paid, not due yet or without a due date'),
-      paymentHold: z.boolean(),
+      paymentHold: z.boolean().optional().describe('Left out where no field says so'),
       memo: z.string().optional(),
     },
     {
@@ -98,30 +110,26 @@ export const vendorBills = defineTool({
       }),
     },
   ),
+  slots: { uses: ['job_key', 'cost_code', 'payment_hold'] },
   async run(input, vendor, call) {
+    const { slots: names } = call
     const where = allOf(
       ["t.type = 'VendBill'"],
-      statusIs(input.status ?? (input.number === undefined ? 'open' : 'all'), call.today),
+      ofSubsidiaries(names, 'ml'),
+      statusIs(input.status ?? (input.number === undefined ? 'open' : 'all'), names, call.today),
       when(input.number, 't.tranid = ?'),
       contains([entityName('v')], input.vendor),
       when(input.vendorId, 'v.id = ?'),
-      when(input.project, 'j.entityid = ?'),
-      when(input.costCode, 'cc.name = ?'),
+      ofJob(call, input.project),
+      ofCostCode(names, input.costCode),
       since('t.trandate', input.from),
       until('t.trandate', input.to),
     )
-    const found = await page(
-      vendor,
-      row,
-      {
-        sql: `SELECT ${billColumns} FROM ${billSource} WHERE ${where.sql} ORDER BY t.trandate DESC, t.id DESC`,
-        params: where.params,
-      },
-      input,
-    )
+    const source = sourceOf(names)
+    const sql = `SELECT ${columnsOf(names)} FROM ${source} WHERE ${where.sql} ORDER BY t.trandate DESC, t.id DESC`
+    const found = await page(vendor, row, { sql, params: where.params }, input)
     const all = await firstRow(vendor, sums, {
-      sql: `SELECT COUNT(*) AS bills, SUM(ABS(ml.foreignamount)) AS amount,
-        SUM(ABS(ml.foreignamountunpaid)) AS unpaid FROM ${billSource} WHERE ${where.sql}`,
+      sql: `SELECT COUNT(*) AS bills, SUM(${amount}) AS amount, SUM(${unpaid}) AS unpaid FROM ${source} WHERE ${where.sql}`,
       params: where.params,
     })
     const toRecord = (bill: z.output<typeof row>) => ({
@@ -129,7 +137,7 @@ export const vendorBills = defineTool({
       number: bill.billnumber,
       vendor: bill.vendor ?? unnamed('Vendor', bill.vendorid),
       vendorId: bill.vendorid,
-      project: bill.jobnumber,
+      project: numberIn(call, bill.jobnumber),
       costCode: bill.costcode,
       date: bill.billdate,
       dueDate: bill.duedate,
@@ -141,17 +149,23 @@ export const vendorBills = defineTool({
       memo: bill.memo,
     })
     return {
-      ...vendorPage(found, await whyEmpty(vendor, found, 'vendor bills', input.project), toRecord),
+      ...vendorPage(
+        found,
+        await whyEmpty(vendor, call, found, { what: 'vendor bills', project: input.project }),
+        toRecord,
+      ),
       totals: { bills: all?.bills ?? 0, amount: decimal(all?.amount ?? 0), unpaid: decimal(all?.unpaid ?? 0) },
     }
   },
 })
 
-function statusIs(status: 'open' | 'overdue' | 'on_hold' | 'paid' | 'all', today: string) {
-  const open = 'ml.foreignamountunpaid <> 0'
+type Status = 'open' | 'overdue' | 'on_hold' | 'paid' | 'all'
+
+function statusIs(status: Status, names: SlotNames, today: string): Condition | undefined {
+  const open = `${unpaid} <> 0`
   if (status === 'all') return undefined
-  if (status === 'paid') return ['COALESCE(ml.foreignamountunpaid, 0) = 0'] as const
-  if (status === 'on_hold') return [`${open} AND t.paymenthold = 'T'`] as const
-  if (status === 'overdue') return [`${open} AND t.duedate < TO_DATE(?, 'YYYY-MM-DD')`, today] as const
-  return [open] as const
+  if (status === 'paid') return [`COALESCE(${unpaid}, 0) = 0`]
+  if (status === 'on_hold') return [`${open} AND ${requireColumn(names, 'payment_hold', 't')} = 'T'`]
+  if (status === 'overdue') return [`${open} AND t.duedate < TO_DATE(?, 'YYYY-MM-DD')`, today]
+  return [open]
 }

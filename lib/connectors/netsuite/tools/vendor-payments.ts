@@ -1,12 +1,16 @@
 import { z } from 'zod'
+import type { SlotNames } from '#lib/core/slot-names.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { money } from '../../kit/data-classes.ts'
 import { decimal } from '../../kit/money.ts'
 import { vendorPage } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { jobColumns, jobOfDocument, numberIn, ofJob } from '../job-key.ts'
 import { reference } from '../links.ts'
 import { whyEmpty } from '../lookups.ts'
+import { ofSubsidiaries } from '../postings.ts'
 import { allOf, contains, entityName, isoDate, since, unnamed, until, when } from '../query.ts'
+import { alsoSelect } from '../slots.ts'
 import { cents, centsOrZero, count, day, firstRow, page, text, textIfAny } from '../suiteql.ts'
 
 const row = z.object({
@@ -23,11 +27,12 @@ const row = z.object({
 const sums = z.object({ payments: count, amount: centsOrZero })
 
 /** A payment is tied to the bills that it pays through links between transactions. */
-const source = `previoustransactionlinelink l
+const sourceOf = (names: SlotNames) => `previoustransactionlinelink l
   JOIN transaction p ON p.id = l.nextdoc
+  JOIN transactionline pl ON pl.transaction = p.id AND pl.mainline = 'T'
   JOIN transaction b ON b.id = l.previousdoc
   JOIN vendor v ON v.id = p.entity
-  LEFT JOIN job j ON j.id = b.custbody_job`
+  ${jobOfDocument(names, 'b')}`
 
 export const vendorPayments = defineTool({
   name: 'vendor_payments',
@@ -62,15 +67,19 @@ export const vendorPayments = defineTool({
     },
     { totals: z.object({ payments: z.number().int(), amount: money('cost', 'Of all matching payments') }) },
   ),
-  async run(input, vendor) {
+  slots: { uses: ['job_key'] },
+  async run(input, vendor, call) {
+    const source = sourceOf(call.slots)
+    const { jobnumber } = jobColumns(call.slots)
     const where = allOf(
       ["l.linktype = 'Payment'"],
       ["p.type = 'VendPymt'"],
+      ofSubsidiaries(call.slots, 'pl'),
       contains([entityName('v')], input.vendor),
       when(input.vendorId, 'v.id = ?'),
       when(input.billNumber, 'b.tranid = ?'),
       when(input.checkNumber, 'p.tranid = ?'),
-      when(input.project, 'j.entityid = ?'),
+      ofJob(call, input.project),
       since('p.trandate', input.from),
       until('p.trandate', input.to),
     )
@@ -79,8 +88,8 @@ export const vendorPayments = defineTool({
       row,
       {
         sql: `SELECT p.id, p.tranid AS checknumber, ${isoDate('p.trandate')} AS paydate, v.id AS vendorid,
-          ${entityName('v')} AS vendor, b.id AS billid, b.tranid AS billnumber, j.entityid AS jobnumber,
-          ABS(l.foreignamount) AS amount
+          ${entityName('v')} AS vendor, b.id AS billid, b.tranid AS billnumber,
+          ABS(l.foreignamount) AS amount${alsoSelect({ jobnumber })}
           FROM ${source} WHERE ${where.sql} ORDER BY p.trandate DESC, p.id DESC, b.id`,
         params: where.params,
       },
@@ -98,11 +107,15 @@ export const vendorPayments = defineTool({
       vendorId: payment.vendorid,
       billId: payment.billid,
       billNumber: payment.billnumber,
-      project: payment.jobnumber,
+      project: numberIn(call, payment.jobnumber),
       amount: decimal(payment.amount),
     })
     return {
-      ...vendorPage(found, await whyEmpty(vendor, found, 'vendor payments', input.project), toRecord),
+      ...vendorPage(
+        found,
+        await whyEmpty(vendor, call, found, { what: 'vendor payments', project: input.project }),
+        toRecord,
+      ),
       totals: { payments: all?.payments ?? 0, amount: decimal(all?.amount ?? 0) },
     }
   },

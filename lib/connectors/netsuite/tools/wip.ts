@@ -1,39 +1,29 @@
 import { z } from 'zod'
-import { defineTool } from '../../kit/connector.ts'
+import { type CallContext, defineTool } from '../../kit/connector.ts'
 import { field, money } from '../../kit/data-classes.ts'
 import { decimal, sumOf } from '../../kit/money.ts'
 import { pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import { namesOf } from '../../kit/slots.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
 import { ratio, share } from '../figures.ts'
+import { from, inDecimals, leftOut, shareOf } from '../job-figures.ts'
+import { numberIn } from '../job-key.ts'
 import { whyEmpty } from '../lookups.ts'
-import { balances } from '../postings.ts'
-import { allOf, isoDate } from '../query.ts'
-import { allRows, cents, day, firstRow, text, textIfAny } from '../suiteql.ts'
+import { balanceOf } from '../postings.ts'
+import { scheduleOf, type WipLine } from '../wip-lines.ts'
 
-const periodRow = z.object({ id: text, month: text, enddate: day })
-const row = z.object({
-  id: text,
-  jobnumber: text,
-  jobname: textIfAny,
-  contract: cents,
-  estimate: cents,
-  cost: cents,
-  earned: cents,
-  billed: cents,
-})
-
-/** Where the general ledger holds what the schedule explains job by job. */
-const UNDER_BILLINGS = '1250'
-const OVER_BILLINGS = '2250'
-
+/** Null where NetSuite has no contract or estimate of a job. */
 const figures = {
-  contract: money('contract_money', 'Revised contract'),
-  estimatedCost: money('cost', 'Estimated cost at completion'),
+  contract: money('contract_money', 'Revised contract').nullable(),
+  estimatedCost: money('cost', 'Estimated cost at completion').nullable(),
   costToDate: money('cost', 'Cost posted up to the period’s end'),
-  earned: money('contract_money', 'Revenue earned by percent complete'),
+  earned: money('contract_money', 'Revenue earned by percent complete').nullable(),
   billed: money('contract_money', 'Billed up to the period’s end'),
-  overUnder: money('contract_money', 'Earned less billed: positive is under-billed, negative is over-billed'),
+  overUnder: money(
+    'contract_money',
+    'Earned less billed: positive is under-billed, negative is over-billed',
+  ).nullable(),
 }
 
 export const wip = defineTool({
@@ -43,7 +33,7 @@ export const wip = defineTool({
     'The work-in-progress schedule of one month end: per job the contract, estimated cost, cost to date, percent ' +
     'complete, earned, billed and over/under-billing, with totals and the ledger’s balances they tie to. Largest ' +
     'difference first; shareOfSide shows how much of all under- or over-billing one job makes up. Default is the last closed ' +
-    'month that has a schedule.',
+    'month that has a schedule. Where NetSuite keeps no schedule it is computed, and the note says so.',
   kind: 'read',
   labels: { untrusted: false, sensitive: true, sendsOut: false },
   input: z.object({
@@ -62,11 +52,11 @@ export const wip = defineTool({
       project: z.string(),
       name: z.string(),
       ...figures,
-      percentComplete: ratio('Cost to date by estimated cost'),
-      percentEarned: ratio('Earned by contract'),
-      percentBilled: ratio('Billed by contract'),
-      position: z.enum(['under_billed', 'over_billed', 'even']),
-      shareOfSide: field.contractMoney(ratio('This job’s part of all under-billing or all over-billing')),
+      percentComplete: ratio('Cost to date by estimated cost').nullable(),
+      percentEarned: ratio('Earned by contract').nullable(),
+      percentBilled: ratio('Billed by contract').nullable(),
+      position: z.enum(['under_billed', 'over_billed', 'even']).nullable().describe('Null where it is not known'),
+      shareOfSide: field.contractMoney(ratio('This job’s part of all under-billing or all over-billing')).nullable(),
     },
     {
       period: z.string().optional().describe('Month of the schedule, YYYY-MM'),
@@ -78,96 +68,90 @@ export const wip = defineTool({
       }),
       ledger: z
         .object({
-          underBillings: money('contract_money', 'Balance of account 1250, costs and earnings in excess of billings'),
-          overBillings: money('contract_money', 'Balance of account 2250, billings in excess, positive'),
+          underBillings: money('contract_money', 'Costs and earnings in excess of billings').nullable(),
+          overBillings: money('contract_money', 'Billings in excess of costs and earnings, positive').nullable(),
         })
         .optional()
         .describe('At the period’s end, for the whole company'),
     },
   ),
-  async run(input, vendor) {
-    const period = await schedulePeriod(vendor, input.period)
-    const { rows, complete } = await allRows(
-      vendor,
-      row,
-      {
-        sql: `SELECT w.id, j.entityid AS jobnumber, j.companyname AS jobname, w.custrecord_wip_contract AS contract,
-        w.custrecord_wip_estimate AS estimate, w.custrecord_wip_cost AS cost, w.custrecord_wip_earned AS earned,
-        w.custrecord_wip_billed AS billed
-        FROM customrecord_wip_schedule w JOIN job j ON j.id = w.custrecord_wip_job
-        WHERE w.custrecord_wip_period = ? ORDER BY w.id`,
-        params: [period?.id ?? '0'],
-      },
-      ({ id }) => id,
-    )
-    const under = sumOf(rows, (line) => Math.max(0, line.earned - line.billed))
-    const over = sumOf(rows, (line) => Math.max(0, line.billed - line.earned))
-    const found = rows
+  slots: {
+    needs: ['job_key'],
+    uses: [
+      ...['wip_record', 'wip_job', 'wip_period'],
+      ...['wip_contract', 'wip_estimate', 'wip_cost', 'wip_earned', 'wip_billed'],
+      ...['under_billings', 'over_billings'],
+    ],
+  },
+  async run(input, vendor, call) {
+    const { period, lines, complete, note } = await scheduleOf(vendor, call, input.period)
+    const under = sumOf(lines, (line) => Math.max(0, gapOf(line) ?? 0))
+    const over = sumOf(lines, (line) => Math.max(0, -(gapOf(line) ?? 0)))
+    const found = lines
       .filter((line) => input.position === 'all' || positionOf(line) === input.position)
       .filter((line) => input.project === undefined || line.jobnumber === input.project)
-      .sort((a, b) => Math.abs(b.earned - b.billed) - Math.abs(a.earned - a.billed))
+      .sort((a, b) => Math.abs(gapOf(b) ?? 0) - Math.abs(gapOf(a) ?? 0))
 
-    const toRecord = (line: Line) => ({
+    const toRecord = (line: WipLine) => ({
       id: line.id,
-      type: 'customrecord_wip_schedule',
-      project: line.jobnumber,
+      type: line.type,
+      project: numberIn(call, line.jobnumber),
       name: line.jobname ?? line.jobnumber,
-      ...inDecimals([line]),
-      percentComplete: share(line.cost, line.estimate),
-      percentEarned: share(line.earned, line.contract),
-      percentBilled: share(line.billed, line.contract),
+      ...told([line]),
+      percentComplete: shareOf(line.cost, line.estimate),
+      percentEarned: shareOf(line.earned, line.contract),
+      percentBilled: shareOf(line.billed, line.contract),
       position: positionOf(line),
-      shareOfSide: share(Math.abs(line.earned - line.billed), line.earned > line.billed ? under : over),
+      shareOfSide: from([gapOf(line)], (gap) => share(Math.abs(gap), gap > 0 ? under : over)),
     })
-    const missing = period === undefined ? 'work-in-progress schedules for this period' : 'jobs in this schedule'
-    const why = await whyEmpty(vendor, { rows: found }, missing, input.project)
+    const what = period === undefined ? 'work-in-progress schedules for this period' : 'jobs in this schedule'
+    const why = await whyEmpty(vendor, call, { rows: found }, { what, project: input.project })
+    const notes = note === undefined ? [] : [note, leftOut(call.slots)]
     return {
-      ...pageOf(found, input, { complete, ...why }, toRecord),
-      ...(period === undefined ? {} : { period: period.month, ledger: await ledgerAt(vendor, period.enddate) }),
+      ...pageOf(found, input, { complete, ...why, notes }, toRecord),
+      ...(period === undefined ? {} : { period: period.month, ledger: await ledgerAt(vendor, call, period.enddate) }),
       totals: {
         jobs: found.length,
-        ...inDecimals(found),
-        underBilled: decimal(sumOf(found, (line) => Math.max(0, line.earned - line.billed))),
-        overBilled: decimal(sumOf(found, (line) => Math.max(0, line.billed - line.earned))),
+        ...told(found),
+        underBilled: decimal(sumOf(found, (line) => Math.max(0, gapOf(line) ?? 0))),
+        overBilled: decimal(sumOf(found, (line) => Math.max(0, -(gapOf(line) ?? 0)))),
       },
     }
   },
 })
 
-type Line = z.output<typeof row>
-
-function positionOf({ earned, billed }: Line) {
-  if (earned === billed) return 'even' as const
-  return earned > billed ? ('under_billed' as const) : ('over_billed' as const)
+/** Earned less billed. */
+function gapOf({ earned, billed }: WipLine): number | null {
+  return from([earned], (known) => known - billed)
 }
 
-function inDecimals(lines: Line[]) {
+function positionOf(line: WipLine) {
+  const gap = gapOf(line)
+  if (gap === null) return null
+  if (gap === 0) return 'even' as const
+  return gap > 0 ? ('under_billed' as const) : ('over_billed' as const)
+}
+
+/** A sum in which a part is not known is not known either. */
+function told(lines: WipLine[]) {
+  const sum = (pick: (line: WipLine) => number | null) =>
+    lines.some((line) => pick(line) === null) ? null : inDecimals(sumOf(lines, pick))
   return {
-    contract: decimal(sumOf(lines, (line) => line.contract)),
-    estimatedCost: decimal(sumOf(lines, (line) => line.estimate)),
+    contract: sum((line) => line.contract),
+    estimatedCost: sum((line) => line.estimate),
     costToDate: decimal(sumOf(lines, (line) => line.cost)),
-    earned: decimal(sumOf(lines, (line) => line.earned)),
+    earned: sum((line) => line.earned),
     billed: decimal(sumOf(lines, (line) => line.billed)),
-    overUnder: decimal(sumOf(lines, (line) => line.earned - line.billed)),
+    overUnder: sum(gapOf),
   }
 }
 
-async function schedulePeriod(vendor: VendorHttp, month: string | undefined) {
-  const where = allOf(
-    ['p.id IN (SELECT w.custrecord_wip_period FROM customrecord_wip_schedule w)'],
-    month === undefined ? ["p.closed = 'T'"] : ["TO_CHAR(p.startdate, 'YYYY-MM') = ?", month],
-  )
-  return await firstRow(vendor, periodRow, {
-    sql: `SELECT p.id, TO_CHAR(p.startdate, 'YYYY-MM') AS month, ${isoDate('p.enddate')} AS enddate
-      FROM accountingperiod p WHERE ${where.sql} ORDER BY p.startdate DESC`,
-    params: where.params,
-  })
-}
-
-async function ledgerAt(vendor: VendorHttp, date: string) {
-  const ledger = await balances(vendor, [UNDER_BILLINGS, OVER_BILLINGS], date)
+/** Where the general ledger holds what the schedule explains job by job. */
+async function ledgerAt(vendor: VendorHttp, { slots: names }: CallContext, date: string) {
+  const [under, over] = [namesOf(names, 'under_billings'), namesOf(names, 'over_billings')]
+  if (under === null && over === null) return undefined
   return {
-    underBillings: decimal(ledger.get(UNDER_BILLINGS) ?? 0),
-    overBillings: decimal(-(ledger.get(OVER_BILLINGS) ?? 0)),
+    underBillings: under === null ? null : decimal(await balanceOf(vendor, names, under, date)),
+    overBillings: over === null ? null : decimal(-(await balanceOf(vendor, names, over, date))),
   }
 }

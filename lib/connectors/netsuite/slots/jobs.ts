@@ -1,0 +1,153 @@
+import { fieldSlot, isId, isRecordType, isSegment, valueSlot } from './make.ts'
+
+const kinds = ['project', 'customer', 'class', 'department', 'location']
+const ids = { of: 'entityStatus', words: 'status', isValue: isId, many: true }
+
+/** What a job is in an account, and what is kept of it. */
+export const jobSlots = [
+  valueSlot({
+    id: 'job_key',
+    en: 'the job',
+    es: 'la obra',
+    of: 'transactionLine',
+    words: 'project job class department location segment',
+    isValue: (text) => kinds.includes(text) || isSegment(text),
+  }),
+  fieldSlot(['text', 'number'], {
+    id: 'job_number',
+    en: 'the job number',
+    es: 'el número de obra',
+    of: 'job',
+    words: 'project job number no id',
+  }),
+  fieldSlot(['reference'], {
+    id: 'document_job',
+    en: 'the job of a document',
+    es: 'la obra de un documento',
+    of: 'transaction',
+    words: 'project job',
+  }),
+  fieldSlot(['money', 'number'], {
+    id: 'contract_value',
+    en: 'the contract as signed',
+    es: 'el contrato firmado',
+    of: 'job',
+    words: 'original contract value amount price sum',
+  }),
+  fieldSlot(['money', 'number'], {
+    id: 'approved_cos',
+    en: 'the approved change orders',
+    es: 'las órdenes de cambio aprobadas',
+    of: 'job',
+    words: 'approved changes change orders co',
+  }),
+  fieldSlot(['money', 'number'], {
+    id: 'bid_cost',
+    en: 'the cost as estimated at bid',
+    es: 'el costo estimado en la oferta',
+    of: 'job',
+    words: 'original bid estimate cost budget',
+  }),
+  fieldSlot(['money', 'number'], {
+    id: 'est_cost',
+    en: 'the cost at completion',
+    es: 'el costo al terminar',
+    of: 'job',
+    words: 'estimated forecast cost completion eac',
+  }),
+  fieldSlot(['reference', 'text'], {
+    id: 'pm',
+    en: 'the project manager',
+    es: 'el jefe de obra',
+    of: 'job',
+    words: 'project manager pm',
+  }),
+  fieldSlot(['reference', 'choice'], {
+    id: 'job_status',
+    en: 'the status of a job',
+    es: 'el estado de una obra',
+    of: 'job',
+    words: 'status entity job project',
+  }),
+  valueSlot({
+    id: 'not_started_statuses',
+    en: 'the statuses of jobs not begun',
+    es: 'los estados de obras no empezadas',
+    ...ids,
+  }),
+  valueSlot({
+    id: 'active_statuses',
+    en: 'the statuses of jobs under way',
+    es: 'los estados de obras en marcha',
+    ...ids,
+  }),
+  valueSlot({
+    id: 'closing_statuses',
+    en: 'the statuses of jobs closing out',
+    es: 'los estados de obras en cierre',
+    ...ids,
+  }),
+  valueSlot({
+    id: 'closed_statuses',
+    en: 'the statuses of complete jobs',
+    es: 'los estados de obras terminadas',
+    ...ids,
+  }),
+  valueSlot({
+    id: 'wip_record',
+    en: 'the work-in-progress schedule',
+    es: 'la cédula de obra en curso',
+    of: 'customRecord',
+    words: 'wip work progress schedule',
+    isValue: isRecordType,
+  }),
+  fieldSlot(['reference'], {
+    id: 'wip_job',
+    en: 'the job of a schedule line',
+    es: 'la obra de una línea de la cédula',
+    of: 'wip_record',
+    words: 'job project',
+  }),
+  fieldSlot(['reference'], {
+    id: 'wip_period',
+    en: 'the accounting period of a schedule line',
+    es: 'el período de una línea de la cédula',
+    of: 'wip_record',
+    words: 'period month',
+  }),
+  fieldSlot(['money', 'number'], {
+    id: 'wip_contract',
+    en: 'the contract in the schedule',
+    es: 'el contrato en la cédula',
+    of: 'wip_record',
+    words: 'contract revised value',
+  }),
+  fieldSlot(['money', 'number'], {
+    id: 'wip_estimate',
+    en: 'the estimated cost in the schedule',
+    es: 'el costo estimado en la cédula',
+    of: 'wip_record',
+    words: 'estimate estimated cost',
+  }),
+  fieldSlot(['money', 'number'], {
+    id: 'wip_cost',
+    en: 'the cost to date in the schedule',
+    es: 'el costo a la fecha en la cédula',
+    of: 'wip_record',
+    words: 'cost date actual',
+  }),
+  fieldSlot(['money', 'number'], {
+    id: 'wip_earned',
+    en: 'the earned revenue in the schedule',
+    es: 'el ingreso devengado en la cédula',
+    of: 'wip_record',
+    words: 'earned revenue',
+  }),
+  fieldSlot(['money', 'number'], {
+    id: 'wip_billed',
+    en: 'the billing in the schedule',
+    es: 'la facturación en la cédula',
+    of: 'wip_record',
+    words: 'billed billings',
+  }),
+] as const

@@ -1,0 +1,38 @@
+import type { Slot, SlotType } from '../../kit/slots.ts'
+
+type Made<Id extends string> = Slot & { id: Id }
+type Told<Id extends string> = { id: Id; en: string; es: string; of: string; words: string }
+
+/** A slot that holds a field's script id. */
+export function fieldSlot<const Id extends string>(types: readonly SlotType[], told: Told<Id>): Made<Id> {
+  const { id, en, es, of, words } = told
+  return { id, meaning: { en, es }, of, types, words: words.split(' ') }
+}
+
+/** A slot that holds something else than a field: internal ids, a kind, a record type. */
+export function valueSlot<const Id extends string>(
+  told: Told<Id> & { isValue(text: string): boolean; many?: boolean },
+): Made<Id> {
+  const { isValue, many = false } = told
+  return { ...fieldSlot(['reference'], told), isValue, ...(many ? { many } : {}) }
+}
+
+/** An internal id. */
+export function isId(text: string): boolean {
+  return /^\d{1,18}$/.test(text)
+}
+
+/** A script id: of a field, a segment or a record type. Nothing else is ever a name in a statement. */
+export function isScriptId(text: string): boolean {
+  return /^[A-Za-z]\w{0,79}$/.test(text)
+}
+
+export function isRecordType(text: string): boolean {
+  return /^customrecord\w{1,70}$/i.test(text)
+}
+
+/** `segment:cseg_job`, or with the record type of its values where that is another one. */
+export function isSegment(text: string): boolean {
+  const [word, column = '', record = 'customrecord_x', ...more] = text.split(':')
+  return word === 'segment' && more.length === 0 && isScriptId(column) && isRecordType(record)
+}
