@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Change } from '#lib/audit/changes.ts'
+import { gatehouseItself } from '#lib/audit/trail.ts'
+import { createCompany } from '#lib/company/index.ts'
+import { connectors } from '#lib/connectors/index.ts'
+import { uuidv7 } from '#lib/core/ids.ts'
+import type { SlotNames } from '#lib/core/slot-names.ts'
+import { type Database, openDatabase } from '#lib/db/client.ts'
+import { storeConnectors } from '#lib/systems/stored.ts'
+import { sampleMappings } from '#lib/testing/company.ts'
+import { createTestDatabase, type TestDatabase } from '#lib/testing/database.ts'
+import { openCompanyGateway } from '#lib/testing/home.ts'
+import { checkFitness } from './check-fitness.ts'
+
+let own: TestDatabase
+let database: Database
+let close: () => Promise<void>
+let open: Awaited<ReturnType<typeof openCompanyGateway>>
+const recorded: Change[] = []
+
+beforeAll(async () => {
+  own = await createTestDatabase()
+  ;({ database, close } = openDatabase(own.url, 2))
+  await storeConnectors(database, connectors)
+  open = await openCompanyGateway(createCompany())
+})
+afterAll(async () => {
+  await open?.close()
+  await close?.()
+  await own?.drop()
+})
+
+async function check(system: string, names: SlotNames = sampleMappings[system] ?? {}) {
+  const connector = connectors.find(({ slug }) => slug === system)
+  if (connector === undefined) throw new Error(`no ${system}`)
+  const { gateway } = open
+  const deps = {
+    hosts: { of: gateway.hostOf, configured: () => true, signIns: new Map() },
+    gateway: { ...gateway, slotNames: () => names },
+    database,
+    trail: { write: async (_: unknown, change: Change) => void recorded.push(change) },
+    now: () => new Date('2026-11-22T12:00:00Z'),
+  }
+  const checking = { connector, email: 'report-service@ridgeline.example', correlationId: uuidv7() }
+  return checkFitness(deps, gatehouseItself(), checking)
+}
+
+test.each(connectors.map(({ slug }) => slug))('every read tool of %s works on the sample company', async (system) => {
+  open.calm()
+  const found = await check(system)
+  const reads = connectors.find(({ slug }) => slug === system)?.tools.filter(({ kind }) => kind === 'read') ?? []
+  expect(
+    found
+      .filter(({ fitness }) => fitness !== 'unknown')
+      .map(({ tool }) => tool)
+      .sort(),
+  ).toEqual(reads.map(({ name }) => name).sort())
+  expect(found.filter(({ fitness }) => fitness !== 'unknown' && fitness !== 'works')).toEqual([])
+})
+
+test('what is not mapped or gone is told by tool, kept with its time, and in the audit', async () => {
+  recorded.length = 0
+  const found = await check('salesforce', { ...sampleMappings['salesforce'], competitor: 'Rival__c', project_no: [] })
+  const of = (tool: string) => found.find((one) => one.tool === tool)
+
+  expect(of('win_rate')).toEqual({
+    tool: 'win_rate',
+    fitness: 'partial',
+    reason: 'Answers without the job number and the competitor.',
+    slots: ['project_no', 'competitor'],
+  })
+  expect(of('accounts')).toMatchObject({ fitness: 'works', reason: null })
+  expect(of('update_opportunity')).toMatchObject({ fitness: 'unknown' })
+  const kept = await database.toolCheck.findMany({ where: { systemSlug: 'salesforce' } })
+  expect(kept.find(({ tool }) => tool === 'win_rate')).toMatchObject({ slots: ['project_no', 'competitor'] })
+  expect(kept).toHaveLength(found.length)
+  expect(recorded).toMatchObject([{ action: 'systems.try_tools', facts: { system: 'salesforce' } }])
+})
+
+test('a system that is away makes nothing impossible', async () => {
+  open.simulator('salesforce').setFault({ kind: 'outage' })
+  const found = await check('salesforce')
+  expect(new Set(found.map(({ fitness }) => fitness))).toEqual(new Set(['unknown']))
+  open.calm()
+})
