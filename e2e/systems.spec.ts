@@ -49,7 +49,7 @@ test('an administrator says what a field is called here, and tries the tools wit
   await expect(page.getByRole('dialog')).toContainText('Bid due date cannot hold the day a bid is due in Salesforce.')
   await page.keyboard.press('Escape')
   await expect(await say('Was_Due__c')).toBeHidden()
-  await expect(page.getByRole('row', { name: /day a bid is due/ })).toContainText('Was_Due__c')
+  await expect(page.getByRole('row', { name: /^the day a bid is due bid_due/i })).toContainText('Was_Due__c')
   await page.getByRole('button', { name: 'Try the tools' }).click()
   await expect(opportunity).toContainText('Answers without the day a bid is due.')
   await scan(page)
@@ -57,7 +57,7 @@ test('an administrator says what a field is called here, and tries the tools wit
   const file = await page.request.get('/api/admin/systems/salesforce/mapping')
   expect(await file.json()).toMatchObject({ system: 'salesforce', slots: { bid_due: 'Was_Due__c' } })
   await page.getByRole('button', { name: 'Find names' }).click()
-  await expect(page.getByRole('row', { name: /day a bid is due/ })).toContainText(
+  await expect(page.getByRole('row', { name: /^the day a bid is due bid_due/i })).toContainText(
     'Likely: Bid Due Date Bid_Due_Date__c',
   )
   await page.getByRole('button', { name: 'Change the day a bid is due' }).click()
