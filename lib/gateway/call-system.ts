@@ -42,7 +42,10 @@ export async function callSystem(to: ToCall, deps: GatewayDeps): Promise<Made> {
     const { value } = await guard.run(guarded, work, call.signal)
     return { answer: value, permit }
   } catch (thrown) {
-    throw asOutcomeUnknown(GatewayError.from(thrown), tool, sent)
+    const error = GatewayError.from(thrown)
+    const slot = error.code === 'needs_mapping' ? error.data?.['slot'] : undefined
+    if (sent && typeof slot === 'string') deps.namesGone?.(tool.system.slug, tool.name, [slot])
+    throw asOutcomeUnknown(error, tool, sent)
   }
 }
 
@@ -73,6 +76,7 @@ function hostCall({ call, road, tool, lease, permit }: ToCall, at: At, deps: Gat
     onProgress: at.extend,
     ...(tool.kind === 'write' ? { idempotencyKey: call.idempotencyKey ?? road.callId } : {}),
     keep: deps.kept === undefined ? undefined : keeperOf({ tool, permit, kept: deps.kept, signal: at.signal }),
+    onGone: (slots) => deps.namesGone?.(tool.system.slug, tool.name, slots),
     onExchange(exchange) {
       road.noteExchange(exchange)
       at.noteExchange(exchange.budget)

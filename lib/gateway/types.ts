@@ -99,6 +99,8 @@ export type GatewayDeps = {
   company(): Company
   /** What a system's tenant calls what its connector's slots stand for. */
   slotNames(system: string): SlotNames
+  /** Told that a vendor does not know what is mapped for these slots any more. */
+  namesGone?(system: string, tool: string, slots: readonly string[]): void
   clock: Clock
   log: Log
 }

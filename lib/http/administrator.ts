@@ -51,11 +51,13 @@ export async function runProbe(context: Context, system: string): Promise<ProbeS
 /** Every tool of one of our systems tried with one record, as the connection's own user. */
 export async function runToolCheck(context: Context, system: string): Promise<ToolFitness[]> {
   const { deps, actor } = actingIn(context)
-  const { hosts, gateway, database } = context.runtime
-  const now = () => gateway.clock.now()
+  const { checks, connectors } = context.runtime
   const { email } = context.caller.principal
-  const checking = { connector: ownConnector(context.runtime, system), email, correlationId: context.correlationId }
-  return checkFitness({ hosts, gateway, database, trail: deps.trail, now }, actor, checking)
+  const { correlationId } = context
+  const checking = { connector: ownConnector({ connectors }, system), email, correlationId, interactive: true }
+  const found = await checkFitness({ ...checks, trail: deps.trail }, actor, checking)
+  await checks.look()
+  return found
 }
 
 /** Checked, in force on this server at once, and in the audit; null when nothing changed. */
@@ -65,10 +67,12 @@ export async function runMapping(
   decide: (connector: Connector, before: SlotNames) => SlotNames,
 ): Promise<number | null> {
   const { actor } = actingIn(context)
-  const { database, trail, mappings } = context.runtime
+  const { database, trail, mappings, checks } = context.runtime
   const connector = ownConnector(context.runtime, system)
   const version = await changeMapping({ database, trail }, actor, system, (before) => decide(connector, before))
   await mappings.look()
+  // What that changes for each tool is found out beside the request.
+  if (version !== null) await checks.add(system)
   return version
 }
 

@@ -3,9 +3,11 @@ import type { Change } from '#lib/audit/changes.ts'
 import { gatehouseItself } from '#lib/audit/trail.ts'
 import { createCompany } from '#lib/company/index.ts'
 import { connectors } from '#lib/connectors/index.ts'
+import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import { type Database, openDatabase } from '#lib/db/client.ts'
+import type { GatewayDeps } from '#lib/gateway/types.ts'
 import { storeConnectors } from '#lib/systems/stored.ts'
 import { sampleMappings } from '#lib/testing/company.ts'
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database.ts'
@@ -30,18 +32,25 @@ afterAll(async () => {
   await own?.drop()
 })
 
-async function check(system: string, names: SlotNames = sampleMappings[system] ?? {}) {
+type Options = { interactive: boolean; guardOf?: GatewayDeps['guardOf'] }
+
+async function check(
+  system: string,
+  names: SlotNames = sampleMappings[system] ?? {},
+  { interactive, guardOf = open.gateway.guardOf }: Options = { interactive: true },
+) {
   const connector = connectors.find(({ slug }) => slug === system)
   if (connector === undefined) throw new Error(`no ${system}`)
   const { gateway } = open
   const deps = {
     hosts: { of: gateway.hostOf, configured: () => true, signIns: new Map() },
-    gateway: { ...gateway, slotNames: () => names },
+    gateway: { ...gateway, guardOf, slotNames: () => names },
     database,
+    mappingVersion: () => 1,
     trail: { write: async (_: unknown, change: Change) => void recorded.push(change) },
     now: () => new Date('2026-11-22T12:00:00Z'),
   }
-  const checking = { connector, email: 'report-service@ridgeline.example', correlationId: uuidv7() }
+  const checking = { connector, email: 'report-service@ridgeline.example', correlationId: uuidv7(), interactive }
   return checkFitness(deps, gatehouseItself(), checking)
 }
 
@@ -79,7 +88,31 @@ test('what is not mapped or gone is told by tool, kept with its time, and in the
 
 test('a system that is away makes nothing impossible', async () => {
   open.simulator('salesforce').setFault({ kind: 'outage' })
+  const known = await database.toolCheck.findMany({ where: { systemSlug: 'salesforce', NOT: { fitness: 'unknown' } } })
+  expect(known.length).toBeGreaterThan(0)
   const found = await check('salesforce')
   expect(new Set(found.map(({ fitness }) => fitness))).toEqual(new Set(['unknown']))
+  const kept = await database.toolCheck.findMany({ where: { systemSlug: 'salesforce', NOT: { fitness: 'unknown' } } })
+  expect(kept).toEqual(known)
   open.calm()
+})
+
+test('a check that nobody waits for waits as it is told to, and tries again', async () => {
+  const asked: string[] = []
+  const { guardOf } = open.gateway
+  const held = new GatewayError('system_throttled', 'The rest is kept for people.', { retryAfterMs: 1, heldBack: true })
+  const oneTurn: GatewayDeps['guardOf'] = (system) => ({
+    ...guardOf(system),
+    run(call, work, outer) {
+      asked.push(call.tool)
+      return asked.filter((tool) => tool === call.tool).length === 1
+        ? Promise.reject(held)
+        : guardOf(system).run(call, work, outer)
+    },
+  })
+  const found = await check('gis', sampleMappings['gis'], { interactive: false, guardOf: oneTurn })
+  expect(new Set(found.map(({ fitness }) => fitness))).toEqual(new Set(['works']))
+  asked.length = 0
+  const waitedFor = await check('gis', sampleMappings['gis'], { interactive: true, guardOf: oneTurn })
+  expect(waitedFor.every(({ fitness }) => fitness === 'unknown')).toBe(true)
 })

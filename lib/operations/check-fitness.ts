@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Actor, Trail } from '#lib/audit/trail.ts'
 import type { Connector, ConnectorTool } from '#lib/connectors/kit/connector.ts'
+import { unmappedNeed, usableNames } from '#lib/connectors/kit/slots.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
 import type { Database } from '#lib/db/client.ts'
@@ -10,10 +12,21 @@ import { type ProbeDeps, readOne } from './probe.ts'
 export type CheckDeps = ProbeDeps & {
   database: Pick<Database, 'toolCheck' | '$transaction'>
   trail: Trail
+  /** Which version of a system's mapping is in force; 0 where nothing is mapped. */
+  mappingVersion(system: string): number
   now(): Date
 }
 
-type Checking = { connector: Connector; email: string; correlationId: string }
+const MOST_WAIT_MS = 60_000
+
+type Checking = {
+  connector: Connector
+  email: string
+  correlationId: string
+  interactive: boolean
+  /** Ends it between two tools. */
+  signal?: AbortSignal
+}
 /** What lists told so far: `permits.number` → its value in the first record. */
 type Seen = Map<string, unknown>
 
@@ -25,29 +38,43 @@ export async function checkFitness(deps: CheckDeps, actor: Actor, checking: Chec
   const { connector } = checking
   const seen: Seen = new Map()
   const found: ToolFitness[] = []
+  const mappingVersion = deps.mappingVersion(connector.slug)
+  const names = usableNames(connector, deps.gateway.slotNames(connector.slug))
   // Lists first: the others ask for what is in them.
   const ordered = [...connector.tools].sort((a, b) => asks(a) - asks(b))
   for (const tool of ordered) {
+    checking.signal?.throwIfAborted()
     const tried = await tryTool(deps, checking, tool, seen)
-    const names = deps.gateway.slotNames(connector.slug)
     found.push(fitnessOf({ tool, slots: connector.slots ?? [], names }, tried))
   }
-  await keepFitness(deps, actor, connector.slug, found)
+  await keepFitness(deps, actor, { system: connector.slug, mappingVersion, found })
   return found
 }
 
-/** What a check found takes the place of what the one before found. */
+type Keeping = { system: string; mappingVersion: number; found: readonly ToolFitness[] }
+
+/**
+ * What a check found takes the place of what the one before found. What it could not tell, as of a system that is away,
+ * leaves what is known as long as the same names are mapped.
+ */
 export async function keepFitness(
   { database, trail, now }: Pick<CheckDeps, 'database' | 'trail' | 'now'>,
   actor: Actor,
-  system: string,
-  found: readonly ToolFitness[],
+  { system, mappingVersion, found }: Keeping,
 ): Promise<void> {
   const checkedAt = now()
   await database.$transaction(async (tx) => {
-    await tx.toolCheck.deleteMany({ where: { systemSlug: system } })
+    const known = await tx.toolCheck.findMany({
+      where: { systemSlug: system, mappingVersion, NOT: { fitness: 'unknown' } },
+      select: { tool: true },
+    })
+    const untold = found.filter(({ fitness }) => fitness === 'unknown').map(({ tool }) => tool)
+    const kept = known.map(({ tool }) => tool).filter((tool) => untold.includes(tool))
+    await tx.toolCheck.deleteMany({ where: { systemSlug: system, tool: { notIn: kept } } })
     await tx.toolCheck.createMany({
-      data: found.map(({ slots, ...one }) => ({ systemSlug: system, ...one, slots: [...slots], checkedAt })),
+      data: found
+        .filter(({ tool }) => !kept.includes(tool))
+        .map(({ slots, ...one }) => ({ systemSlug: system, ...one, slots: [...slots], mappingVersion, checkedAt })),
     })
     const tools = found.map(({ tool, fitness }) => ({ tool, fitness }))
     await trail.write(actor, { action: 'systems.try_tools', facts: { system, tools } })
@@ -55,20 +82,29 @@ export async function keepFitness(
 }
 
 async function tryTool(deps: CheckDeps, checking: Checking, tool: ConnectorTool, seen: Seen): Promise<Tried> {
-  const { slug } = checking.connector
-  const listed = deps.gateway.catalog.all().tools.find(({ system, name }) => system.slug === slug && name === tool.name)
-  const error = listed?.hindrance() ?? null
-  if (error !== null) return { error }
+  const { connector } = checking
+  // Not `hindrance`: what the last check found impossible is tried anew.
+  const unmapped = unmappedNeed(connector, tool.slots.needs, deps.gateway.slotNames(connector.slug))
+  if (unmapped !== null) return { error: unmapped }
   if (tool.kind === 'write') return { untried: 'A write shows at its first use whether the system takes it.' }
+  const listed = deps.gateway.catalog
+    .all()
+    .tools.find(({ system, name }) => system.slug === connector.slug && name === tool.name)
   const input = inputFor(tool, seen)
   if (listed === undefined || input === null)
     return { untried: 'No list of this system gave what it has to be asked with.' }
-  return readTool(deps, checking, { tool, listed, input }, seen)
+  const asked = { tool, listed, input }
+  const tried = await readTool(deps, checking, asked, seen)
+  const waitMs = 'error' in tried ? tried.error.retryAfterMs : undefined
+  // Nobody waits for it, and others come first: it waits as it is told to.
+  if (checking.interactive || waitMs === undefined || waitMs > MOST_WAIT_MS) return tried
+  await pause(waitMs, undefined, { signal: checking.signal })
+  return readTool(deps, checking, asked, seen)
 }
 
 async function readTool(
   deps: CheckDeps,
-  { email, correlationId }: Checking,
+  { email, correlationId, interactive }: Checking,
   { tool, listed, input }: { tool: ConnectorTool; listed: CatalogTool; input: JsonObject },
   seen: Seen,
 ): Promise<Tried> {
@@ -79,6 +115,7 @@ async function readTool(
       input,
       email,
       correlationId,
+      interactive,
       onGone: (ids) => gone.push(...ids),
     })
     const records = isObject(result.structuredContent) ? result.structuredContent['records'] : undefined

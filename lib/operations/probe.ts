@@ -100,6 +100,8 @@ type OneRead = {
   input: JsonObject
   email: string
   correlationId: string
+  /** False for what nobody waits for: it gives way to those who do. */
+  interactive?: boolean
   onGone?(slots: readonly string[]): void
 }
 
@@ -107,7 +109,7 @@ type OneRead = {
 export async function readOne({ hosts, gateway }: ProbeDeps, { tool, input, ...read }: OneRead): Promise<ToolResult> {
   const system = tool.system.slug
   const lease = await gateway.credentials.borrow(system, read)
-  const call = { kind: 'read', tool: tool.name, person: read.email, interactive: true } as const
+  const call = { kind: 'read', tool: tool.name, person: read.email, interactive: read.interactive ?? true } as const
   const { value } = await gateway.guardOf(system).run(call, (at) =>
     hosts.of(system).call({
       tool: tool.name,

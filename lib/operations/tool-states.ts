@@ -22,9 +22,9 @@ export async function readToolStates(
 }
 
 function stateOf(hindrance: GatewayError | null, check: ToolState | undefined): ToolState | null {
-  if (hindrance !== null) return { fitness: 'needs_mapping', reason: hindrance.message, checkedAt: null }
-  if (check === undefined) return null
-  const { fitness, reason, checkedAt } = check
+  const { fitness, reason, checkedAt } = check ?? { fitness: null, reason: null, checkedAt: null }
+  if (hindrance?.code === 'needs_mapping') return { fitness: 'needs_mapping', reason: hindrance.message, checkedAt }
+  if (fitness === null) return null
   // Mapped since then: what that changed, the next check tells.
   return fitness === 'needs_mapping' ? { fitness: 'unknown', reason: null, checkedAt } : { fitness, reason, checkedAt }
 }

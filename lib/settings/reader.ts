@@ -1,4 +1,5 @@
 import type { Log } from '#lib/core/log.ts'
+import { openWatched } from '#lib/core/watched.ts'
 import type { Database } from '#lib/db/client.ts'
 import { type Company, companyOf } from './company.ts'
 import { type Reading, resolveSettings, type Stored, settingsOfEnvironment } from './resolve.ts'
@@ -29,41 +30,20 @@ export type SettingsReader = {
 export async function openSettings(deps: SettingsDeps): Promise<SettingsReader> {
   const { database, env, systems, log, everyMs = 2_000 } = deps
   const environment = settingsOfEnvironment(env, systems)
-  const read = async () => resolveSettings(environment, await readStored(database), systems)
-  let readings = await read()
-  let company = companyOf(readings)
-  let looking: Promise<void> | null = null
+  type Found = { readings: readonly Reading[]; company: Company }
 
-  async function lookOnce(): Promise<void> {
-    const found = await read()
-    if (JSON.stringify(found) === JSON.stringify(readings)) return
-    readings = found
-    company = companyOf(found)
+  async function read(known: Found | null): Promise<Found> {
+    const readings = resolveSettings(environment, await readStored(database), systems)
+    const same = known !== null && JSON.stringify(readings) === JSON.stringify(known.readings)
+    return same ? known : { readings, company: companyOf(readings) }
   }
 
-  function tick(): Promise<void> {
-    looking ??= lookOnce()
-      .catch((error: unknown) => log.warn({ error }, 'the settings could not be read'))
-      .finally(() => {
-        looking = null
-      })
-    return looking
-  }
-
-  const timer = everyMs === 0 ? undefined : setInterval(() => void tick(), everyMs)
-  timer?.unref()
-  return {
-    company: () => company,
-    all: () => readings,
-    async look() {
-      await looking
-      await tick()
-    },
-    async stop() {
-      clearInterval(timer)
-      await looking
-    },
-  }
+  const { current, look, stop } = await openWatched({
+    read,
+    everyMs,
+    failed: (error) => log.warn({ error }, 'the settings could not be read'),
+  })
+  return { company: () => current().company, all: () => current().readings, look, stop }
 }
 
 /** The newest version of every key that was ever set. */

@@ -7,6 +7,7 @@ CREATE TABLE "tool_check" (
   "fitness" "tool_fitness" NOT NULL,
   "reason" TEXT,
   "slots" TEXT[] NOT NULL DEFAULT '{}',
+  "mapping_version" INTEGER NOT NULL,
   "checked_at" TIMESTAMPTZ(3) NOT NULL,
 
   CONSTRAINT "tool_check_pkey" PRIMARY KEY ("system_slug", "tool")

@@ -1,0 +1,99 @@
+import {
+  Logger,
+  type LogLevel,
+  makeWorkerUtils,
+  parseCronItems,
+  type Runner,
+  run,
+  type WorkerUtils,
+} from 'graphile-worker'
+import type { z } from 'zod'
+import type { Log } from '#lib/core/log.ts'
+
+/** Work that a process does beside requests. At least once: one that ended half way is done anew. */
+export type Task<P = unknown> = {
+  name: string
+  payload: z.ZodType<P>
+  /** Throws what another attempt may mend. */
+  run(payload: P, signal: AbortSignal): Promise<void>
+  /** Minutes between its runs by the clock, on whichever replica is first; never without. */
+  everyMinutes?: number
+}
+
+export type Queue = {
+  /** Due now. Of the same key only one waits at a time. */
+  add(task: string, payload: Record<string, unknown>, key: string): Promise<void>
+  /** Begins to work; until then this process only adds. */
+  start(): Promise<void>
+  /** Lets what runs end. */
+  stop(): Promise<void>
+}
+
+type QueueDeps = { url: string; log: Log; tasks: readonly Task[] }
+
+const ATTEMPTS = 5
+const AT_ONCE = 2
+/** One listens, one takes work, the others belong to what runs. */
+const CONNECTIONS = 4
+
+/** The queue and the clock, in the same database; every replica works on it. */
+export function openQueue({ url, log, tasks }: QueueDeps): Queue {
+  const options = { connectionString: url, schema: 'queue', logger: quiet(log) }
+  let adding: Promise<WorkerUtils> | null = null
+  let working: Runner | null = null
+
+  return {
+    async add(task, payload, key) {
+      adding ??= makeWorkerUtils({ ...options, maxPoolSize: 1 }).then(async (utils) => {
+        await utils.migrate()
+        return utils
+      })
+      const utils = await adding
+      await utils.addJob(task, payload, { jobKey: `${task} ${key}`, maxAttempts: ATTEMPTS })
+    },
+    async start() {
+      const timed = tasks.filter(({ everyMinutes }) => everyMinutes !== undefined)
+      working ??= await run(
+        { ...options, concurrency: AT_ONCE, maxPoolSize: CONNECTIONS, noHandleSignals: true },
+        Object.fromEntries(tasks.map((task) => [task.name, worker(task, log)])),
+        parseCronItems(
+          timed.map(({ name, everyMinutes }) => ({
+            task: name,
+            match: `*/${everyMinutes} * * * *`,
+            options: { jobKey: `${name} clock`, maxAttempts: 1 },
+          })),
+        ),
+      )
+    },
+    async stop() {
+      const [runner, utils] = [working, await adding]
+      working = null
+      adding = null
+      await runner?.stop()
+      await utils?.release()
+    },
+  }
+}
+
+function worker(task: Task, log: Log) {
+  return async (given: unknown, { abortSignal }: { abortSignal: AbortSignal }): Promise<void> => {
+    try {
+      await task.run(task.payload.parse(given), abortSignal)
+    } catch (error) {
+      log.warn({ error, task: task.name }, 'a task failed')
+      throw error
+    }
+  }
+}
+
+const levels: Record<LogLevel, 'error' | 'warn' | 'debug'> = {
+  error: 'error',
+  warning: 'warn',
+  info: 'debug',
+  debug: 'debug',
+}
+
+/** Its own lines are of no use to an operator unless something is wrong. */
+function quiet(log: Log): Logger {
+  return new Logger(() => (level, message) => log[levels[level as LogLevel]]({ queue: true }, message))
+}
