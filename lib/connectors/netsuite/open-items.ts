@@ -1,7 +1,7 @@
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import { jobOfDocument } from './job-key.ts'
 import { type Party, shownEntities } from './parties.ts'
-import { ledgerLines, posted } from './postings.ts'
+import { isOpen, ledgerLines, posted } from './postings.ts'
 import { allOf, type Condition, isoDate } from './query.ts'
 
 /** What has no due date is due on its own day. */
@@ -14,7 +14,6 @@ export function openLines(
   party: Party,
   conditions: (Condition | undefined)[],
 ) {
-  const isOpen = '(COALESCE(tal.amountunpaid, 0) <> 0 OR COALESCE(tal.paymentamountunused, 0) <> 0)'
   return {
     from: `${ledgerLines} ${party.join} ${jobOfDocument(names)}`,
     where: allOf([posted(names)], [`a.accttype = '${accttype}'`], [isOpen], ...conditions),

@@ -29,13 +29,25 @@ export function ofSubsidiaries(names: SlotNames, line: 'tl' | 'ml' | 'pl'): Cond
 /** What of a posting line is not settled, in the books' own currency, whichever sign it is kept with. */
 export const openAmount = 'ABS(COALESCE(tal.amountunpaid, 0)) - ABS(COALESCE(tal.paymentamountunused, 0))'
 
-/** By document: what it posted to payables or receivables, and what of it is open. */
-export function openByDocument(names: SlotNames, accttype: 'AcctPay' | 'AcctRec'): string {
+/** Only lines that are not settled: far fewer than all, and the others have nothing open. */
+export const isOpen = '(COALESCE(tal.amountunpaid, 0) <> 0 OR COALESCE(tal.paymentamountunused, 0) <> 0)'
+
+/** What invoices and bills post to, and which documents count as them. */
+const kinds = {
+  bills: { accttype: 'AcctPay', types: ['VendBill'] },
+  invoices: { accttype: 'AcctRec', types: ['CustInvc', 'CustCred'] },
+} as const
+
+/**
+ * By document: what it posted to payables or receivables, and what of it is open. Sums up these documents alone, not the
+ * payments and journals beside them: a condition outside is not sure to reach into a derived table.
+ */
+export function openByDocument(names: SlotNames, kind: keyof typeof kinds): string {
+  const { accttype, types } = kinds[kind]
   return `(SELECT tal.transaction AS document, SUM(tal.amount) AS amount, SUM(${openAmount}) AS unpaid
-    FROM transactionaccountingline tal
-    JOIN transactionline tl ON tl.transaction = tal.transaction AND tl.id = tal.transactionline
-    JOIN account a ON a.id = tal.account
-    WHERE ${posted(names)} AND a.accttype = '${accttype}' GROUP BY tal.transaction)`
+    FROM ${ledgerLines}
+    WHERE t.type IN (${types.map((type) => `'${type}'`).join(', ')}) AND ${posted(names)}
+      AND a.accttype = '${accttype}' GROUP BY tal.transaction)`
 }
 
 const byJob = z.object({ job: text, amount: cents })
@@ -75,7 +87,7 @@ export async function billedByJob(vendor: VendorHttp, names: SlotNames, to?: str
   const where = allOf(["t.type IN ('CustInvc', 'CustCred')"], ['j.id IS NOT NULL'], until('t.trandate', to))
   const { rows } = await allRows(vendor, byJob, {
     sql: `SELECT j.id AS job, SUM(o.amount + ${retainageOf(names)}) AS amount
-      FROM transaction t JOIN ${openByDocument(names, 'AcctRec')} o ON o.document = t.id
+      FROM transaction t JOIN ${openByDocument(names, 'invoices')} o ON o.document = t.id
       ${jobOfDocument(names)} WHERE ${where.sql} GROUP BY j.id ORDER BY j.id`,
     params: where.params,
   })

@@ -39,7 +39,7 @@ const tables: Record<string, string> = {
 }
 
 const indexes = [
-  'transactionline("transaction")',
+  'transactionline("transaction", id)',
   'transactionline(entity)',
   'transactionaccountingline("transaction", transactionline)',
   'transactionaccountingline(account)',

@@ -9,7 +9,7 @@ import type { VendorHttp } from '../../kit/vendor-http.ts'
 import { reference } from '../links.ts'
 import { whyEmpty } from '../lookups.ts'
 import { lineEntity } from '../parties.ts'
-import { among, ledgerLines, openAmount, posted } from '../postings.ts'
+import { among, isOpen, ledgerLines, openAmount, posted } from '../postings.ts'
 import { allOf, contains, entityName, unnamed } from '../query.ts'
 import { isId } from '../slots/make.ts'
 import { alsoSelect, columnOf, requireColumn } from '../slots.ts'
@@ -115,10 +115,10 @@ async function openByVendor(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   if (ids.length === 0) return new Map()
-  const where = allOf([posted(names)], ["a.accttype = 'AcctPay'"], among('v.id', ids))
+  const where = allOf([posted(names)], ["a.accttype = 'AcctPay'"], [isOpen], among(lineEntity, ids))
   const { rows } = await allRows(vendor, openRow, {
-    sql: `SELECT v.id AS vendorid, SUM(${openAmount}) AS unpaid FROM ${ledgerLines}
-      JOIN vendor v ON v.id = ${lineEntity} WHERE ${where.sql} GROUP BY v.id ORDER BY v.id`,
+    sql: `SELECT ${lineEntity} AS vendorid, SUM(${openAmount}) AS unpaid FROM ${ledgerLines}
+      WHERE ${where.sql} GROUP BY ${lineEntity} ORDER BY ${lineEntity}`,
     params: where.params,
   })
   return new Map(rows.map(({ vendorid, unpaid }) => [vendorid, unpaid]))

@@ -60,7 +60,7 @@ const unpaid = 'COALESCE(o.unpaid, 0)'
 
 const sourceOf = (names: SlotNames) => `transaction t
   JOIN transactionline ml ON ml.transaction = t.id AND ml.mainline = 'T'
-  LEFT JOIN ${openByDocument(names, 'AcctRec')} o ON o.document = t.id
+  LEFT JOIN ${openByDocument(names, 'invoices')} o ON o.document = t.id
   ${customerOf(names, 't.entity').join} ${jobOfDocument(names)}`
 
 function columnsOf(names: SlotNames): string {

@@ -51,7 +51,7 @@ const unpaid = 'COALESCE(o.unpaid, ABS(ml.foreignamount))'
 const sourceOf = (names: SlotNames) => `transaction t
   JOIN transactionline ml ON ml.transaction = t.id AND ml.mainline = 'T'
   JOIN vendor v ON v.id = t.entity
-  LEFT JOIN ${openByDocument(names, 'AcctPay')} o ON o.document = t.id
+  LEFT JOIN ${openByDocument(names, 'bills')} o ON o.document = t.id
   ${jobOfDocument(names)} ${costCodeOfDocument(names)}`
 
 function columnsOf(names: SlotNames): string {
