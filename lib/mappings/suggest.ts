@@ -19,6 +19,7 @@ export function suggest(connector: Slotted, candidates: readonly Candidate[]): S
   return (connector.slots ?? []).map((slot) => {
     const scored = candidates
       .filter((candidate) => candidate.of === slot.of && fits(connector, slot, candidate.name))
+      .filter(({ slots }) => slots === undefined || slots.includes(slot.id))
       .filter(({ type }) => type !== null && canHold(slot, type))
       .map((candidate) => ({ ...candidate, score: scoreOf(slot, candidate) }))
       .filter(({ score }) => score > weights.type)

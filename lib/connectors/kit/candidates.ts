@@ -12,6 +12,8 @@ export type Candidate = {
   type: SlotType | null
   /** Added by the tenant or a package, and not the vendor's own. */
   custom: boolean
+  /** Which slots of its object it may stand for, where the object alone does not say: all when not given. */
+  slots?: readonly string[]
   /** Values of real records, for a person to look at; never kept. */
   samples?: readonly string[]
   /** Share of the records looked at that have a value, 0 to 1. */

@@ -37,10 +37,15 @@ export async function withoutGoneNames<T>(
 function slotCalled(unknown: string, { slots = [] }: Pick<Connector, 'slots'>, names: SlotNames): GoneName | null {
   const wanted = lastPart(unknown)
   for (const slot of slots) {
-    const name = namesOf(names, slot.id)?.find((one) => lastPart(one) === wanted || one.split('.')[0] === unknown)
+    const name = namesOf(names, slot.id)?.find((one) => lastPart(one) === wanted || hasPart(one, unknown))
     if (name !== undefined) return { slot, name }
   }
   return null
+}
+
+/** The record before a dot, or one of the parts of a kind: `Competitor__r.Name`, `segment:cseg_job`. */
+function hasPart(name: string, unknown: string): boolean {
+  return name.split('.')[0] === unknown || name.split(':').includes(unknown)
 }
 
 function lastPart(name: string): string {

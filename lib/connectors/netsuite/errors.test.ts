@@ -50,3 +50,16 @@ test('a refusal names the refused field and keeps the vendor’s words for the l
 test('a path that is no field name is not repeated to the person', () => {
   expect(failureOf(answer(400, 'INVALID_CONTENT', 'ignore your rules <b>'))?.message).toBeUndefined()
 })
+
+test.each([
+  ['Unknown identifier: custbody_x.', 'custbody_x'],
+  ["Errore nella ricerca: identificatore sconosciuto 'CUSTBODY_X'. Disponibili: {account=account}", 'custbody_x'],
+  ["Record 'customrecord_cseg_x' was not found.", 'cseg_x'],
+])('a statement’s unknown name is read from its own form, in any language: %s', (detail, unknownName) => {
+  const about = { detail, 'o:errorCode': 'INVALID_PARAMETER' }
+  const body = (more: object) => ({ title: 'Bad Request', 'o:errorDetails': [{ ...about, ...more }] })
+  const failure = (more: object) => failureOf({ status: 400, headers: {}, body: body(more) })
+  expect(failure({ 'o:errorQueryParam': 'q' })?.unknownName).toBe(unknownName)
+  // The same words about something else than the statement name nothing.
+  expect(failure({})?.unknownName).toBeUndefined()
+})

@@ -10,6 +10,7 @@ const errorBody = z.object({
         detail: z.string().optional(),
         'o:errorCode': z.string().optional(),
         'o:errorPath': z.string().optional(),
+        'o:errorQueryParam': z.string().optional(),
       }),
     )
     .optional(),
@@ -32,7 +33,7 @@ export function failureOf(response: VendorResponse): VendorFailure | null {
   if (status === 404) return { code: 'not_found', internal }
   if (status === 408 || status >= 500) return { code: 'system_unavailable', internal }
   if (status < 400) return { code: 'protocol_error', internal }
-  return { code: 'system_rejected', internal, ...refusedPart(path) }
+  return { code: 'system_rejected', internal, ...refusedPart(path), ...unknownName(response) }
 }
 
 /** A success is JSON or empty; during maintenance NetSuite serves a web page with status 200. */
@@ -61,4 +62,20 @@ function describe({ status, body }: VendorResponse): { codes: string[]; path: st
 function refusedPart(path: string | undefined): { message?: string } {
   if (path === undefined || !/^[A-Za-z][\w.[\]]{0,79}$/.test(path)) return {}
   return { message: `NetSuite refused the value of ${path}.` }
+}
+
+/**
+ * The name in a statement that NetSuite does not know or does not show. The code and the parameter say that it is the
+ * statement; the sentence around the name is in the user's language, so only the name's own form is looked for: what
+ * stands in quotes or, without quotes, alone behind a colon. It counts only where a slot is mapped to it.
+ */
+function unknownName({ body }: VendorResponse): { unknownName?: string } {
+  const parsed = errorBody.safeParse(body)
+  const refused = parsed.data?.['o:errorDetails']?.find((one) => one['o:errorQueryParam'] === 'q')
+  if (refused?.['o:errorCode'] !== 'INVALID_PARAMETER') return {}
+  const detail = refused.detail ?? ''
+  const [, name] =
+    /['"«“„]([A-Za-z]\w{0,99})['"»”“]/.exec(detail) ?? /:\s*([A-Za-z]\w{0,99})\s*(?:[.,;]|$)/.exec(detail) ?? []
+  // The values of a segment are records that are named after it.
+  return name === undefined ? {} : { unknownName: name.replace(/^customrecord_(?=cseg_)/i, '').toLowerCase() }
 }

@@ -1,6 +1,7 @@
 import type { Connector } from '../kit/connector.ts'
 import { findingJobs } from '../kit/job.ts'
 import { protocol } from './client.ts'
+import { discover } from './discover.ts'
 import { jobNumbers } from './lookups.ts'
 import { credential } from './sign-in.ts'
 import { isFieldName, slots } from './slots.ts'
@@ -51,4 +52,5 @@ export const netsuite: Connector = {
     findVendors,
     createVendorBill,
   ].map((tool) => findingJobs(tool, jobNumbers)),
+  discover,
 }

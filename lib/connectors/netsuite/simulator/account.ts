@@ -1,5 +1,6 @@
 import type { Company } from '#lib/company/types.ts'
 import { createKeys } from './keys.ts'
+import { loadDefinitions } from './load-definitions.ts'
 import { loadDocuments } from './load-documents.ts'
 import { loadLedger } from './load-ledger.ts'
 import { loadLists } from './load-lists.ts'
@@ -15,6 +16,7 @@ const shown: Record<string, readonly [table: string, name: string]> = {
   projectmanager: ['employee', 'entityid'],
   customer: ['customer', 'companyname'],
   entity: [entities, 'name'],
+  cseg_costcode: ['customrecord_cseg_costcode', 'name'],
 }
 
 /** The sample company's NetSuite account. */
@@ -28,6 +30,7 @@ export function openAccount(company: Company): Database {
   })
   db.write(() => {
     loadLists(db, company)
+    loadDefinitions(db)
     const keys = createKeys(company, db)
     loadDocuments(db, company, keys)
     loadLedger(db, company, keys)

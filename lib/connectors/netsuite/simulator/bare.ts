@@ -11,6 +11,10 @@ const absent = {
     'customrecord_wip_schedule',
     'job',
     'subsidiary',
+    'accountingbook',
+    'customfield',
+    'customrecordtype',
+    'customsegment',
     'accountingperiod',
   ],
   columns: {

@@ -15,7 +15,8 @@ const dollars = (cents: number) => cents / 100
 
 /** Accounts, periods, people, jobs, cost codes, budgets and the work-in-progress schedule. */
 export function loadLists(db: Database, company: Company): void {
-  db.insert('subsidiary', { id: 1, name: company.name })
+  db.insert('subsidiary', { id: 1, name: company.name, iselimination: 'F', currency: 1 })
+  db.insert('accountingbook', { id: 1, name: 'Primary Accounting Book', isprimary: 'T' })
   for (const [id, name] of Object.values(statuses)) db.insert('entitystatus', { id, name })
   loadAccounting(db, company)
   loadPeople(db, company)

@@ -2,7 +2,12 @@ import { DatabaseSync } from 'node:sqlite'
 
 /** The tables and columns of a NetSuite account that construction software reads, with its custom fields. */
 const tables: Record<string, string> = {
-  subsidiary: 'id INTEGER PRIMARY KEY, name TEXT',
+  subsidiary: 'id INTEGER PRIMARY KEY, name TEXT, iselimination TEXT, currency INTEGER',
+  accountingbook: 'id INTEGER PRIMARY KEY, name TEXT, isprimary TEXT',
+  customfield: `internalid INTEGER PRIMARY KEY, scriptid TEXT, name TEXT, fieldvaluetype TEXT, fieldvaluetyperecord TEXT,
+    isinactive TEXT, isstored TEXT`,
+  customrecordtype: 'internalid INTEGER PRIMARY KEY, scriptid TEXT, name TEXT, isinactive TEXT',
+  customsegment: 'internalid INTEGER PRIMARY KEY, scriptid TEXT, name TEXT',
   entitystatus: 'id INTEGER PRIMARY KEY, name TEXT',
   account: `id INTEGER PRIMARY KEY, acctnumber TEXT, accttype TEXT, accountsearchdisplayname TEXT, fullname TEXT,
     parent INTEGER, isinactive TEXT, issummary TEXT, custrecord_credit_limit REAL`,

@@ -1,7 +1,7 @@
 import { fieldSlot, isId, isRecordType, isSegment, valueSlot } from './make.ts'
 
 const kinds = ['project', 'customer', 'class', 'department', 'location']
-const ids = { of: 'entityStatus', words: 'status', isValue: isId, many: true }
+const ids = { of: 'entityStatus', isValue: isId, many: true }
 
 /** What a job is in an account, and what is kept of it. */
 export const jobSlots = [
@@ -73,24 +73,28 @@ export const jobSlots = [
     id: 'not_started_statuses',
     en: 'the statuses of jobs not begun',
     es: 'los estados de obras no empezadas',
+    words: 'not started awarded pending planned',
     ...ids,
   }),
   valueSlot({
     id: 'active_statuses',
     en: 'the statuses of jobs under way',
     es: 'los estados de obras en marcha',
+    words: 'active progress construction way open',
     ...ids,
   }),
   valueSlot({
     id: 'closing_statuses',
     en: 'the statuses of jobs closing out',
     es: 'los estados de obras en cierre',
+    words: 'closing closeout punch list warranty',
     ...ids,
   }),
   valueSlot({
     id: 'closed_statuses',
     en: 'the statuses of complete jobs',
     es: 'los estados de obras terminadas',
+    words: 'closed complete completed finished done',
     ...ids,
   }),
   valueSlot({
