@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { GatewayError } from '#lib/core/errors.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import { rowsOf } from '../kit/rows.ts'
 import { nameOf } from '../kit/slots.ts'
@@ -48,8 +49,18 @@ const tableRow = z.looseObject({ id: idText, employeeId: idText })
 async function tableRows(vendor: VendorHttp, table: string, person: Person | undefined) {
   const whose = person === undefined ? 'all' : encodeURIComponent(person.id)
   const path = `/api/v1/employees/${whose}/tables/${encodeURIComponent(table)}`
-  const rows: Row[] = await read(vendor, path, rowsOf(tableRow)).catch(orNotShared(`the table ${table}`))
+  const rows: Row[] = await read(vendor, path, rowsOf(tableRow)).catch(whyNoTable(table, person))
   return { rows, unasked: 0 }
+}
+
+/** A table that BambooHR does not know for anybody is gone; one person's may be kept from us. */
+function whyNoTable(table: string, person: Person | undefined): (thrown: unknown) => never {
+  return (thrown) => {
+    if (person === undefined && thrown instanceof GatewayError && thrown.code === 'not_found') {
+      throw new GatewayError('not_found', thrown.message, { unknownName: table })
+    }
+    return orNotShared(`the table ${table}`)(thrown)
+  }
 }
 
 type Keys = { name: string; expires: string; issued: string | null }

@@ -1,5 +1,6 @@
 import type { Connector } from '../kit/connector.ts'
 import { bamboohrProtocol, bamboohrSettings } from './client.ts'
+import { discover } from './discover.ts'
 import { isFieldName, slots } from './slots.ts'
 import { titles } from './titles.ts'
 import { certifications } from './tools/certifications.ts'
@@ -34,4 +35,5 @@ export const bamboohr: Connector = {
     payRates,
     requestTimeOff,
   ],
+  discover,
 }

@@ -57,8 +57,9 @@ export function namedFields(names: SlotNames): PersonFields {
   return { ...usualFields, ...Object.fromEntries(own) }
 }
 
-/** The tenant's own field for it. */
+/** The tenant's own field for it; null where it is BambooHR's, which some accounts spell in other capitals. */
 export function mappedTo(names: SlotNames, attribute: Attribute): string | null {
-  const { slot } = knownOf(attribute)
-  return slot === undefined ? null : nameOf(names, slot)
+  const { slot, names: usual } = knownOf(attribute)
+  const name = slot === undefined ? null : nameOf(names, slot)
+  return name === null || usual.includes(name) ? null : name
 }

@@ -50,7 +50,8 @@ const fieldPage = z.object({
 const PAGE = 1_000
 const MOST_PAGES = 10
 
-async function datasetFields(vendor: VendorHttp): Promise<Listed[]> {
+/** Page after page, to the last or the tenth. */
+export async function datasetFields(vendor: VendorHttp): Promise<Listed[]> {
   const found: Listed[] = []
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const path = '/api/v1_2/datasets/employee/fields'

@@ -5,10 +5,7 @@ import { plain } from '../kit/text.ts'
 /** In place of a table: the records of BambooHR's own training module, read as if they were one. */
 export const TRAINING = 'training'
 
-/**
- * What accounts keep in tables, fields and words of their own. `emp_no`, `office` and `status_values` have a standard
- * that holds until they are mapped, so no answer lacks them and no tool names them.
- */
+/** What accounts keep in tables, fields and words of their own; some have BambooHR's own until they are mapped. */
 export const slots = [
   {
     id: 'cert_source',
@@ -45,6 +42,7 @@ export const slots = [
     of: 'Employee',
     types: ['text', 'number'],
     words: ['employee', 'number', 'payroll', 'id', 'badge'],
+    standard: 'employeeNumber',
   },
   {
     id: 'office',
@@ -52,6 +50,7 @@ export const slots = [
     of: 'Employee',
     types: ['choice', 'text'],
     words: ['location', 'office', 'branch', 'division', 'yard'],
+    standard: 'jobInformationLocation',
   },
   {
     id: 'status_values',
@@ -63,6 +62,7 @@ export const slots = [
     types: ['choice'],
     words: ['status', 'active', 'inactive'],
     many: true,
+    standard: ['Active=active', 'Inactive=inactive'],
     isValue: (text) => wordOf(text) !== null,
   },
   {

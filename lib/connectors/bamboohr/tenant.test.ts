@@ -142,7 +142,9 @@ describe('an account of which nothing is mapped', () => {
   test('a table that is not there, and time tracking that is off, are said in words', async () => {
     const names = { cert_source: 'customLicenses', cert_name: 'a', cert_exp: 'b' }
     await expect(ask({ profile: 'bare', names }, 'certifications')).rejects.toMatchObject({
-      message: 'BambooHR does not share the table customLicenses with this connection.',
+      code: 'needs_mapping',
+      data: { slot: 'cert_source' },
+      message: expect.stringContaining('customLicenses'),
     })
     await expect(ask({ profile: 'training', names: {} }, 'timesheet_hours')).rejects.toMatchObject({
       message: 'BambooHR does not share timesheets with this connection.',

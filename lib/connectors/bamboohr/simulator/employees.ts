@@ -105,13 +105,17 @@ export function employeeTable(id: string, table: string, state: State, rights: R
 
 /** `GET /api/v1/meta/tables`: where rows come by id, fields have an alias beside it. */
 export function metaTables({ account: { certificates } }: State): SimulatorResponse {
-  if (certificates === null || certificates === 'training') return ok([])
-  const fields = [certificates.name, certificates.issued, certificates.expires].map((id, index) => ({
-    id: Number(id),
-    name: ['License', 'Issued', 'Expires'][index],
-    alias: ['customLicense', 'customIssued', 'customExpires'][index],
-  }))
-  return ok([{ alias: certificates.table, fields }])
+  const own = { alias: 'compensation', fields: [{ id: 4002, name: 'Pay rate', alias: 'payRate' }] }
+  if (certificates === null || certificates === 'training') return ok([own])
+  const columns = [
+    { key: certificates.name, name: 'License', alias: 'customLicense' },
+    { key: certificates.issued, name: 'Issued', alias: 'customIssued' },
+    { key: certificates.expires, name: 'Expires', alias: 'customExpires' },
+  ]
+  const fields = columns.map(({ key, name, alias }, index) =>
+    /^\d+$/.test(key) ? { id: Number(key), name, alias } : { id: 4401 + index, name, alias: key },
+  )
+  return ok([own, { alias: certificates.table, fields }])
 }
 
 /** `GET /api/v1/meta/fields` */

@@ -45,7 +45,7 @@ export const certifications = defineTool({
     },
     { expired: z.number().int(), expiring: z.number().int(), valid: z.number().int() },
   ),
-  slots: { needs: ['cert_source', 'cert_name', 'cert_exp'], uses: ['cert_issue'] },
+  slots: { needs: ['cert_source', 'cert_name', 'cert_exp'], uses: ['cert_issue', 'emp_no', 'status_values'] },
   async run(input, vendor, call) {
     const person = input.employee === undefined ? undefined : await findPerson(vendor, call, input.employee)
     const people = await peopleById(vendor, call)

@@ -27,6 +27,7 @@ export const headcount = defineTool({
     division: z.string().min(2).max(100).optional().describe('Only this division'),
   }),
   output: recordsOutput({ name: z.string(), headcount: z.number().int() }, { headcount: z.number().int() }),
+  slots: { uses: ['office', 'status_values'] },
   async run(input, vendor, call) {
     const { people, complete } = await readPeople(vendor, call, [
       hasStatus(call.slots, 'active'),

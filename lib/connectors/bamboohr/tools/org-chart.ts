@@ -44,6 +44,7 @@ export const orgChart = defineTool({
       allReports: z.number().int(),
     },
   ),
+  slots: { uses: ['emp_no', 'status_values'] },
   async run(input, vendor, call) {
     const person = await findPerson(vendor, call, input.employee)
     const { people, complete } = await readPeople(vendor, call, [hasStatus(call.slots, 'active')])

@@ -58,6 +58,7 @@ export const payRates = defineTool({
     },
     {},
   ),
+  slots: { uses: ['emp_no', 'status_values'] },
   async run(input, vendor, call) {
     const person = input.employee === undefined ? undefined : await findPerson(vendor, call, input.employee)
     const [rows, people] = await Promise.all([

@@ -40,6 +40,7 @@ export const employees = defineTool({
     cursor: inputs.cursor,
   }),
   output: recordsOutput(personShape, {}),
+  slots: { uses: ['emp_no', 'office', 'status_values'] },
   async run(input, vendor, call) {
     const { people, complete } = await readPeople(vendor, call, [
       input.status === 'all' ? undefined : hasStatus(call.slots, input.status),
@@ -86,6 +87,7 @@ export const employee = defineTool({
     },
     {},
   ),
+  slots: { uses: ['emp_no', 'office', 'status_values'] },
   async run(input, vendor, call) {
     const person = await findPerson(vendor, call, input.employee)
     const shown = await read(vendor, `/api/v1/employees/${encodeURIComponent(person.id)}`, detail, {

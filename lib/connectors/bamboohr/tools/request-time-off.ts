@@ -54,6 +54,7 @@ export const requestTimeOff = defineTool({
         .describe('True when the same request was there before and nothing was written'),
     },
   ),
+  slots: { uses: ['emp_no'] },
   async run(input, vendor, call) {
     const days = weekdays(input.start, input.end)
     if (days.length === 0 || daysBetween(input.start, input.end) > 120) {

@@ -27,6 +27,7 @@ export const terminations = defineTool({
     { ...personShape, terminationDate: field.personal(z.string()), daysSince: field.personal(z.number().int()) },
     { since: z.string(), until: z.string() },
   ),
+  slots: { uses: ['status_values'] },
   async run(input, vendor, call) {
     const since = input.since ?? addDays(call.today, -90)
     const until = input.until ?? call.today

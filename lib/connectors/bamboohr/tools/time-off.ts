@@ -70,6 +70,7 @@ export const timeOff = defineTool({
     },
     { totalHours: z.number().describe('Of the requests counted in hours') },
   ),
+  slots: { uses: ['emp_no', 'status_values'] },
   async run(input, vendor, call) {
     const start = input.start ?? call.today
     const end = input.end ?? addDays(start, 30)
@@ -156,6 +157,7 @@ export const whosOut = defineTool({
     },
     { people: z.number().int().describe('Different people absent on at least one day') },
   ),
+  slots: { uses: ['emp_no', 'status_values'] },
   async run(input, vendor, call) {
     const start = input.start ?? call.today
     const end = input.end ?? addDays(start, 14)

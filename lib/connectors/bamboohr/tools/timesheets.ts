@@ -73,7 +73,7 @@ export const timesheetHours = defineTool({
       people: z.number().int(),
     },
   ),
-  slots: { uses: ['job_no'] },
+  slots: { uses: ['job_no', 'emp_no', 'status_values'] },
   async run(input, vendor, call) {
     const end = input.end ?? call.today
     const start = input.start ?? addDays(end, -27)
