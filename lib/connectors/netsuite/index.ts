@@ -1,6 +1,7 @@
 import type { Connector } from '../kit/connector.ts'
 import { findingJobs } from '../kit/job.ts'
 import { protocol } from './client.ts'
+import { inOneCurrency } from './currencies.ts'
 import { discover } from './discover.ts'
 import { jobNumbers } from './lookups.ts'
 import { credential } from './sign-in.ts'
@@ -51,6 +52,6 @@ export const netsuite: Connector = {
     profitAndLoss,
     findVendors,
     createVendorBill,
-  ].map((tool) => findingJobs(tool, jobNumbers)),
+  ].map((tool) => findingJobs(inOneCurrency(tool), jobNumbers)),
   discover,
 }

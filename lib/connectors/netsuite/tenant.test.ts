@@ -78,7 +78,10 @@ describe('an account of which nothing is mapped', () => {
       const answer = await tenant.call(tool)
 
       expect(recordsOf(answer).length).toBeGreaterThan(0)
-      expect(tenant.asked()).not.toMatch(own)
+      // Whether there are several currencies is asked; an account of one company refuses that and nothing else.
+      const { length } = tenant.asked().match(/FROM subsidiary s/g) ?? []
+      expect(length).toBe(1)
+      expect(tenant.asked().replace(/.*FROM subsidiary s.*/, '')).not.toMatch(own)
       const uses = offered.find(({ name }) => name === tool)?.slots.uses ?? []
       for (const { id, meaning } of netsuite.slots ?? []) {
         if (uses.includes(id)) expect(answer['note']).toContain(meaning.en)
@@ -327,4 +330,30 @@ test.each([
   const odd = typeof value === 'string' ? value.trim() : (value[1] ?? '')
   if (odd !== '') expect(tenant.asked()).not.toContain(odd)
   await tenant.close()
+})
+
+describe('subsidiaries that keep their books in several currencies', () => {
+  const amounts = reads.filter(({ hasAmounts }) => hasAmounts).map(({ name }) => name)
+  let several: RunningSimulator
+  beforeAll(async () => {
+    const alter = (db: Parameters<NonNullable<Parameters<typeof startNetsuite>[0]['alter']>>[0]) => {
+      db.insert('subsidiary', { id: 2, name: 'Ridgeline Canada', iselimination: 'F', currency: 2 })
+      db.insert('subsidiary', { id: 3, name: 'Ridgeline West', iselimination: 'F', currency: 1 })
+    }
+    several = await startNetsuite({ company, unlimited: true, alter })
+  })
+  afterAll(() => several.close())
+
+  test.each(amounts)('%s does not add them up, and says which slot is missing', async (tool) => {
+    const { subsidiaries: _, ...others } = sampleNames
+    const refused = { code: 'needs_mapping', data: { slot: 'subsidiaries' } }
+    await expect(once(several, others, tool, inputs[tool])).rejects.toMatchObject(refused)
+    const both = { ...others, subsidiaries: ['1', '2'] }
+    await expect(once(several, both, tool, inputs[tool])).rejects.toMatchObject(refused)
+  })
+
+  test('those of one currency are added up once they are named', async () => {
+    const named = { ...sampleNames, subsidiaries: ['1', '3'] }
+    expect(sumsOf(await once(several, named, 'ap_aging'))).toEqual(sumsOf(await once(sample, sampleNames, 'ap_aging')))
+  })
 })
