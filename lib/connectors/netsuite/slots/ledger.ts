@@ -12,6 +12,8 @@ export const ledgerSlots = [
     of: 'accountingBook',
     words: 'primary book',
     isValue: isId,
+    // The primary book of every account, and all that an account without the feature has.
+    standard: '1',
   }),
   valueSlot({
     id: 'subsidiaries',

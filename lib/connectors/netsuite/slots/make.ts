@@ -11,10 +11,11 @@ export function fieldSlot<const Id extends string>(types: readonly SlotType[], t
 
 /** A slot that holds something else than a field: internal ids, a kind, a record type. */
 export function valueSlot<const Id extends string>(
-  told: Told<Id> & { isValue(text: string): boolean; many?: boolean },
+  told: Told<Id> & { isValue(text: string): boolean; many?: boolean; standard?: string },
 ): Made<Id> {
-  const { isValue, many = false } = told
-  return { ...fieldSlot(['reference'], told), isValue, ...(many ? { many } : {}) }
+  const { isValue, many = false, standard } = told
+  const more = { ...(many ? { many } : {}), ...(standard === undefined ? {} : { standard }) }
+  return { ...fieldSlot(['reference'], told), isValue, ...more }
 }
 
 /** An internal id. */

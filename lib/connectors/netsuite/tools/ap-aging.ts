@@ -65,7 +65,7 @@ export const apAging = defineTool({
       ).optional(),
     },
   ),
-  slots: { uses: ['job_key', 'ap_retainage', 'payment_hold'] },
+  slots: { uses: ['job_key', 'ap_retainage', 'payment_hold', 'book'] },
   async run(input, vendor, call) {
     if (input.by === 'project') requireJobKey(call)
     const { rows, complete } = await openBills(input, vendor, call)

@@ -64,7 +64,7 @@ export const arAging = defineTool({
       }),
     },
   ),
-  slots: { uses: ['job_key', 'ar_retainage'] },
+  slots: { uses: ['job_key', 'ar_retainage', 'book'] },
   async run(input, vendor, call) {
     if (input.by === 'project') requireJobKey(call)
     const open = await openInvoices(input, vendor, call)

@@ -53,7 +53,7 @@ export const cashPosition = defineTool({
       }),
     },
   ),
-  slots: { uses: ['account_number', 'credit_lines', 'credit_limit'] },
+  slots: { uses: ['account_number', 'credit_lines', 'credit_limit', 'book'] },
   async run(_input, vendor, call) {
     const { rows, complete } = await readAccounts(vendor, call.slots)
     const income = await monthsOf(vendor, call)

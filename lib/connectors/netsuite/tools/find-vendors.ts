@@ -59,7 +59,7 @@ export const findVendors = defineTool({
     },
     {},
   ),
-  slots: { uses: ['trade', 'tax_id'] },
+  slots: { uses: ['trade', 'tax_id', 'book'] },
   async run(input, vendor, call) {
     const { slots: names } = call
     const where = allOf(

@@ -60,6 +60,7 @@ export const jobCost = defineTool({
   slots: {
     needs: ['job_key'],
     uses: [
+      'book',
       ...['cost_code', 'cost_code_title', 'cost_type'],
       ...['budget_record', 'budget_job', 'budget_code', 'budget_original', 'budget_revised', 'budget_forecast'],
     ],

@@ -87,7 +87,7 @@ export const jobs = defineTool({
   ),
   slots: {
     needs: ['job_key'],
-    uses: ['approved_cos', 'bid_cost', 'pm', 'ar_retainage', ...Object.values(statusSlots)],
+    uses: ['approved_cos', 'bid_cost', 'pm', 'ar_retainage', 'book', ...Object.values(statusSlots)],
   },
   async run(input, vendor, call) {
     const { slots: names } = call

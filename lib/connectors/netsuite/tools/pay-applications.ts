@@ -141,7 +141,7 @@ export const payApplications = defineTool({
       }),
     },
   ),
-  slots: { needs: ['job_key'], uses: ['ar_retainage', 'pay_app_no', 'period_to'] },
+  slots: { needs: ['job_key'], uses: ['ar_retainage', 'pay_app_no', 'period_to', 'book'] },
   async run(input, vendor, call) {
     const { slots: names } = call
     const where = allOf(

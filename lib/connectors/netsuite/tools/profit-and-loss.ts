@@ -48,6 +48,7 @@ export const profitAndLoss = defineTool({
         .describe('The last twelve closed months, whatever was asked'),
     },
   ),
+  slots: { uses: ['book'] },
   async run(input, vendor, call) {
     const { months, complete, note } = await monthsOf(vendor, call)
     const trailing = trailingYear(months)

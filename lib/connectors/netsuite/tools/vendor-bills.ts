@@ -110,7 +110,7 @@ export const vendorBills = defineTool({
       }),
     },
   ),
-  slots: { uses: ['job_key', 'cost_code', 'payment_hold'] },
+  slots: { uses: ['job_key', 'cost_code', 'payment_hold', 'book'] },
   async run(input, vendor, call) {
     const { slots: names } = call
     const where = allOf(

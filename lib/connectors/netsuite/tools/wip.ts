@@ -78,6 +78,7 @@ export const wip = defineTool({
   slots: {
     needs: ['job_key'],
     uses: [
+      'book',
       ...['wip_record', 'wip_job', 'wip_period'],
       ...['wip_contract', 'wip_estimate', 'wip_cost', 'wip_earned', 'wip_billed'],
       ...['under_billings', 'over_billings'],
