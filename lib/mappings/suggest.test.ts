@@ -47,3 +47,10 @@ test('two that fit alike are a choice for a person', () => {
   const two = [field('Bid_Due_Date__c', 'Bid due date', 'date'), field('Bid_Date__c', 'Bid due date (new)', 'date')]
   expect(of('bid_due', ...two)[0]).toBe('choose')
 })
+
+test('what says for which slots it stands is offered for no other of the same object', () => {
+  const start = field('Start__c', 'Expected start date', 'date')
+  expect(of('expected_start', { ...start, slots: ['expected_start'] })).toEqual(['likely', 'Start__c'])
+  expect(of('bid_due', start)).not.toEqual(['none'])
+  expect(of('bid_due', { ...start, slots: ['expected_start'] })).toEqual(['none'])
+})
