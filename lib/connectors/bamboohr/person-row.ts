@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { isObject } from '#lib/core/json.ts'
-import { rowsOf } from '../kit/rows.ts'
 import { idText, maybeDay, maybeId, maybeText } from '../kit/values.ts'
 import { type Attribute, attributes, type PersonFields } from './person-fields.ts'
 import { type StatusWords, statusOf } from './slots.ts'
@@ -26,10 +25,15 @@ const row = z.object({
   notShown: z.set(z.string()),
 })
 
-/** One page of people, as the dataset answers with these fields. */
-export function answerOf(fields: PersonFields, words: StatusWords) {
-  const data = rowsOf(z.preprocess(ownNames(fields, words), row))
-  return z.object({ data, meta: z.object({ totalPages: z.coerce.number().int() }) })
+/** One page of people; its rows are read by `personRow`. */
+export const peoplePage = z.object({
+  data: z.array(z.unknown()),
+  meta: z.object({ totalPages: z.coerce.number().int() }),
+})
+
+/** A person as the dataset answers with these fields. */
+export function personRow(fields: PersonFields, words: StatusWords) {
+  return z.preprocess(ownNames(fields, words), row)
 }
 
 /** A row of the dataset under our names. What BambooHR left out or says it withholds is not a missing value. */

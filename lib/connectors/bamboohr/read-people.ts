@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import { parseAnswer } from '../kit/answer.ts'
 import type { CallContext } from '../kit/connector.ts'
-import { gather } from '../kit/rows.ts'
+import { gather, readInTurns } from '../kit/rows.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import { askPeople, pageSize } from './client.ts'
 import { type Condition, filter } from './odata.ts'
@@ -14,7 +14,7 @@ import {
   type PersonFields,
   usualFields,
 } from './person-fields.ts'
-import { answerOf, type Person, personOf } from './person-row.ts'
+import { type Person, peoplePage, personOf, personRow } from './person-row.ts'
 import { ifRefused, isRefusal, notShared, notSharedAtAll } from './refusals.ts'
 import { grantedFields, listedFields } from './shared-fields.ts'
 import { statusWords } from './slots.ts'
@@ -69,7 +69,7 @@ async function readAs(
   if (fields.id === undefined) throw notSharedAtAll('its list of people')
   const hidden = conditions.find(({ of }) => fields[of] === undefined)
   if (hidden !== undefined) throw notShared(hidden.of)
-  const answer = answerOf(fields, statusWords(names))
+  const row = personRow(fields, statusWords(names))
   const found = gather<Person>(({ id }) => id)
   for (let page = 1; page <= MAX_PAGES; page += 1) {
     const body = await askPeople(vendor, {
@@ -79,8 +79,8 @@ async function readAs(
       page,
       pageSize: pageSize(vendor.settings, LARGEST_PAGE),
     })
-    const { data, meta } = parseAnswer('BambooHR', answer, body)
-    found.add(data.map(personOf))
+    const { data, meta } = parseAnswer('BambooHR', peoplePage, body)
+    found.add((await readInTurns('BambooHR', row, data)).map(personOf))
     if (page >= meta.totalPages) return { people: found.rows, complete: true }
   }
   return { people: found.rows, complete: false }

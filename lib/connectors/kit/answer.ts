@@ -5,7 +5,11 @@ import { GatewayError } from '#lib/core/errors.ts'
 export function parseAnswer<S extends z.ZodType>(systemName: string, schema: S, body: unknown): z.output<S> {
   const parsed = schema.safeParse(body)
   if (parsed.success) return parsed.data
-  throw new GatewayError('protocol_error', `${systemName} answered in a form we do not understand.`, {
-    internal: z.prettifyError(parsed.error).slice(0, 1_000),
+  throw notUnderstood(systemName, z.prettifyError(parsed.error))
+}
+
+export function notUnderstood(systemName: string, why: string): GatewayError {
+  return new GatewayError('protocol_error', `${systemName} answered in a form we do not understand.`, {
+    internal: why.slice(0, 1_000),
   })
 }

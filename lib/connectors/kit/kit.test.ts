@@ -6,7 +6,7 @@ import { connectors } from '../index.ts'
 import { type CallContext, defineTool } from './connector.ts'
 import { nothing, pageOf, positionIn, vendorPage } from './page.ts'
 import { recordsOutput } from './records.ts'
-import { gather, repeats, rowsOf } from './rows.ts'
+import { gather, readInTurns, repeats, rowsOf } from './rows.ts'
 import { runTool } from './run-tool.ts'
 import { idText, maybeCents, maybeDay, maybeNumber, maybeText } from './values.ts'
 import type { VendorHttp } from './vendor-http.ts'
@@ -207,3 +207,38 @@ test.each(connectors.flatMap(({ slug, tools }) => tools.map((tool) => [`${slug}_
     expect(schema.additionalProperties).toBe(false)
   },
 )
+
+describe('rows of a long list', () => {
+  const row = z.object({ id: z.string(), hours: z.number() })
+
+  test('come once where all of them is the same, and stay where one id has several lines', () => {
+    const rows = [
+      { id: 'a', hours: 1 },
+      { id: 'a', hours: 1 },
+      { id: 'a', hours: 2 },
+      { id: 'b', hours: 1 },
+      { id: 'a', hours: 2 },
+    ]
+    expect(rowsOf(row).parse(rows)).toEqual([rows[0], rows[2], rows[3]])
+  })
+
+  test('are read in turns, in which others are heard', async () => {
+    const items = Array.from({ length: 500 }, (_, index) => ({ id: `${index}`, hours: index }))
+    let heard = 0
+    let over = false
+    const others = (): void => {
+      heard++
+      if (!over) setImmediate(others)
+    }
+    setImmediate(others)
+    const rows = await readInTurns('BambooHR', row, items)
+    over = true
+    expect(rows).toEqual(items)
+    expect(heard).toBeGreaterThanOrEqual(9)
+  })
+
+  test('are refused whole when not one of them fits, and else lack only the odd ones', async () => {
+    await expect(readInTurns('BambooHR', row, [{ id: 1 }, { id: 2 }])).rejects.toMatchObject({ code: 'protocol_error' })
+    expect(await readInTurns('BambooHR', row, [{ id: 'a', hours: 1 }, { id: 2 }])).toEqual([{ id: 'a', hours: 1 }])
+  })
+})

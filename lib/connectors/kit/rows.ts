@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { isObject } from '#lib/core/json.ts'
+import { ownTurn } from '#lib/core/own-turn.ts'
+import { notUnderstood } from './answer.ts'
 import { noteUnread } from './unread.ts'
 
 /**
@@ -9,14 +11,56 @@ import { noteUnread } from './unread.ts'
  */
 export function rowsOf<S extends z.ZodType>(row: S) {
   return z.array(z.unknown()).transform((items, context): z.output<S>[] => {
-    const parsed = items.map((item) => row.safeParse(item))
-    const odd = parsed.flatMap((each) => (each.success ? [] : [z.prettifyError(each.error)]))
-    if (odd.length === items.length && items.length > 1) {
-      context.addIssue({ code: 'custom', message: `none of ${items.length} rows fits: ${odd[0] ?? ''}` })
-      return z.NEVER
+    const { rows, none } = readable(items.map((item) => row.safeParse(item)))
+    if (none === null) return rows
+    context.addIssue({ code: 'custom', message: none })
+    return z.NEVER
+  })
+}
+
+/** So many rows are read at one go: a millisecond or two in which nobody else is heard. */
+const IN_ONE_TURN = 50
+
+/** `rowsOf` for a list of hundreds that is read often: others are heard in between. */
+export async function readInTurns<S extends z.ZodType>(
+  systemName: string,
+  row: S,
+  items: readonly unknown[],
+): Promise<z.output<S>[]> {
+  const parsed: z.ZodSafeParseResult<z.output<S>>[] = []
+  for (let from = 0; from < items.length; from += IN_ONE_TURN) {
+    if (from > 0) await ownTurn()
+    for (const item of items.slice(from, from + IN_ONE_TURN)) parsed.push(row.safeParse(item))
+  }
+  const { rows, none } = readable(parsed)
+  if (none !== null) throw notUnderstood(systemName, none)
+  return rows
+}
+
+/** The rows that fit, each once, the others noted; `none` says why when not one of several fits. */
+function readable<T>(parsed: readonly z.ZodSafeParseResult<T>[]): { rows: T[]; none: string | null } {
+  const odd = parsed.flatMap((each) => (each.success ? [] : [z.prettifyError(each.error)]))
+  if (odd.length === parsed.length && parsed.length > 1) {
+    return { rows: [], none: `none of ${parsed.length} rows fits: ${odd[0] ?? ''}` }
+  }
+  for (const why of odd) noteUnread(why)
+  return { rows: withoutTwins(parsed.flatMap((each) => (each.success ? [each.data] : []))), none: null }
+}
+
+/** `distinct` by `sameRow`. Rows are written out only where an id comes again: of hundreds of people that is half of the work. */
+function withoutTwins<T>(rows: readonly T[]): T[] {
+  const known = new Map<string, { first: T; written: Set<string> | null }>()
+  return rows.filter((row) => {
+    const id = idOf(row)
+    if (id === null) return true
+    const before = known.get(id)
+    if (before === undefined) {
+      known.set(id, { first: row, written: null })
+      return true
     }
-    for (const why of odd) noteUnread(why)
-    return distinct(parsed.flatMap((each) => (each.success ? [each.data] : [])))
+    before.written ??= new Set([JSON.stringify(before.first)])
+    const { size } = before.written
+    return before.written.add(JSON.stringify(row)).size > size
   })
 }
 
@@ -34,7 +78,7 @@ export function sameRow(row: unknown): string | null {
 }
 
 /** Each row of a list once. */
-export function distinct<T>(rows: readonly T[], keyOf: (row: T) => string | null = sameRow): T[] {
+export function distinct<T>(rows: readonly T[], keyOf: (row: T) => string | null): T[] {
   const found = gather(keyOf)
   found.add(rows)
   return found.rows
