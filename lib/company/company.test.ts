@@ -91,6 +91,48 @@ describe('how many there are', () => {
 })
 
 describe('the sums tie out', () => {
+  test('lines are their bills, applications their payments, and only open bills are on hold', () => {
+    const lines = Map.groupBy(company.billLines, (line) => line.billId)
+    const settled = Map.groupBy(company.vendorPaymentApplications, (applied) => applied.paymentId)
+    const open = new Set(company.bills.filter((bill) => bill.unpaid > 0).map((bill) => bill.netsuiteId))
+
+    for (const { netsuiteId, amount } of company.bills)
+      expect(sum(lines.get(netsuiteId) ?? [], (line) => line.amount)).toBe(amount)
+    for (const { netsuiteId, amount } of company.vendorPayments)
+      expect(sum(settled.get(netsuiteId) ?? [], (applied) => applied.amount)).toBe(amount)
+    expect(company.billHolds.filter((hold) => !open.has(hold.billId))).toEqual([])
+  })
+
+  test('bills of earlier months, less credits, are the job cost that bills brought', () => {
+    const first = company.bills.filter((bill) => bill.date < '2026-08-01' && bill.number !== '88142')
+    const cost = company.jobCosts.filter((posting) => posting.source === 'bill' && posting.period < '2026-08')
+
+    expect(sum(first, (bill) => bill.amount) - sum(company.vendorCredits, (credit) => credit.amount)).toBe(
+      sum(cost, (posting) => posting.amount),
+    )
+  })
+
+  test('journals are whole documents: every line in one, each in balance', () => {
+    const byId = new Map(company.journals.map((line) => [line.netsuiteId, line]))
+    const net = (ids: string[]) => sum(ids, (id) => (byId.get(id)?.debit ?? 0) - (byId.get(id)?.credit ?? 0))
+
+    expect(new Set(company.journalEntries.flatMap((entry) => entry.lineIds)).size).toBe(company.journals.length)
+    expect(company.journalEntries.filter((entry) => net(entry.lineIds) !== 0)).toEqual([])
+  })
+
+  test('over and under billing of an earlier month is what the ledger held then', () => {
+    const period = '2026-03'
+    const month = company.wipHistory.filter((line) => line.period === period)
+    const held = (number: string) =>
+      sum(
+        company.journals.filter((line) => line.accountNumber === number && line.date.slice(0, 7) <= period),
+        (line) => line.debit - line.credit,
+      )
+
+    expect(sum(month, (line) => Math.max(0, line.overUnder))).toBe(held('1250'))
+    expect(sum(month, (line) => Math.min(0, line.overUnder))).toBe(held('2250'))
+  })
+
   test('debits equal credits, in every entry and over all accounts', () => {
     expect(sum(company.journals, (line) => line.debit - line.credit)).toBe(0)
     expect(sum(company.accounts, (account) => account.balance)).toBe(0)
@@ -111,7 +153,8 @@ describe('the sums tie out', () => {
     const settled = sum(posted, (application) => application.amount - application.retainage - application.unpaid)
 
     expect(sum(company.receipts, (receipt) => receipt.amount)).toBe(settled)
-    expect(sum(company.vendorPayments, (payment) => payment.amount)).toBe(
+    const credited = sum(company.vendorCreditApplications, (applied) => applied.amount)
+    expect(sum(company.vendorPayments, (payment) => payment.amount) + credited).toBe(
       sum(company.bills, (bill) => bill.amount - bill.unpaid),
     )
   })

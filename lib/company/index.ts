@@ -8,6 +8,7 @@ import { createFiles, createSites } from './documents.ts'
 import { createDailyLogs, createManpower, createPosts } from './field.ts'
 import { createCertifications, createCompensation, createTimeOff } from './hr.ts'
 import { createJobs } from './jobs.ts'
+import { createLedger } from './ledger.ts'
 import { createEvents, createMails } from './mail.ts'
 import { createPermits, createSiteAreas, createUtilityLocates } from './map.ts'
 import { createPayables } from './payables.ts'
@@ -72,6 +73,7 @@ export function createCompany({
     costCodes,
     ...money,
     ...books,
+    ...createLedger(world, { jobs, vendors, costCodes, employees, progress, ...money, ...books }),
     purchaseOrders: createPurchaseOrders(world, { jobs, vendors, costCodes, budgetLines }),
     wip: createWip(world, jobs, payApplications),
     budgetLines,

@@ -1,3 +1,13 @@
+import type {
+  AccountBudget,
+  BillHold,
+  BillLine,
+  JournalEntry,
+  VendorCredit,
+  VendorCreditApplication,
+  VendorPaymentApplication,
+} from './types/netsuite.ts'
+
 /**
  * The sample company, Ridgeline Builders, as one plain value. Simulators, demo, tests and benchmarks read it;
  * production never does. Money is integer cents, dates are `YYYY-MM-DD`, percentages are fractions (0.115).
@@ -23,6 +33,14 @@ export type Company = {
   jobCosts: JobCost[]
   journals: Journal[]
   wip: WipLine[]
+  wipHistory: WipLine[]
+  billLines: BillLine[]
+  billHolds: BillHold[]
+  vendorPaymentApplications: VendorPaymentApplication[]
+  vendorCredits: VendorCredit[]
+  vendorCreditApplications: VendorCreditApplication[]
+  accountBudgets: AccountBudget[]
+  journalEntries: JournalEntry[]
   // Procore
   budgetLines: BudgetLine[]
   commitments: Commitment[]

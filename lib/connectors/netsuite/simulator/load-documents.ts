@@ -1,3 +1,4 @@
+import type { BillLine, VendorCredit } from '#lib/company/types/netsuite.ts'
 import type { Bill, Company, JobCost, PurchaseOrder } from '#lib/company/types.ts'
 import type { Keys } from './keys.ts'
 import { post } from './post.ts'
@@ -6,7 +7,10 @@ import type { Database } from './schema.ts'
 /** Bills, payments, pay applications, receipts, purchase orders and the job cost that no bill stands for. */
 export function loadDocuments(db: Database, company: Company, keys: Keys): void {
   const billed = billedCost(company)
-  for (const bill of company.bills) postBill(db, bill, billed.has(groupOf(bill.job, bill.costCode, bill.date)), keys)
+  const lines = linesOf(company)
+  for (const bill of company.bills) postBill(db, bill, lines.get(bill.netsuiteId) ?? [wholeOf(bill)], billed, keys)
+  for (const credit of company.vendorCredits) postCredit(db, credit, keys)
+  for (const { creditId, billId, amount } of company.vendorCreditApplications) link(db, billId, creditId, amount)
   for (const payment of company.vendorPayments) {
     const entity = keys.vendor(payment.vendorId)
     post(
@@ -17,20 +21,39 @@ export function loadDocuments(db: Database, company: Company, keys: Keys): void 
         { account: keys.payable, cents: payment.amount, entity },
       ],
     )
-    link(db, payment.billId, payment.netsuiteId, payment.amount)
   }
+  for (const { paymentId, billId, amount } of company.vendorPaymentApplications) link(db, billId, paymentId, amount)
   loadBilling(db, company, keys)
   for (const order of company.purchaseOrders) postOrder(db, order, keys)
   postJobCost(db, company, billed, keys)
 }
 
+type Content = Pick<BillLine, 'job' | 'costCode' | 'description' | 'amount'>
+
+const wholeOf = (bill: Bill): Content => ({ ...bill, description: bill.memo })
+
+/** The lines of the bills as they are now; a bill that a test has changed counts as one line. */
+function linesOf({ bills, billLines }: Company): Map<string, BillLine[]> {
+  const lines = Map.groupBy(billLines, (line) => line.billId)
+  const whole = (bill: Bill) => (lines.get(bill.netsuiteId) ?? []).reduce((sum, line) => sum + line.amount, 0)
+  return new Map(
+    bills
+      .filter((bill) => whole(bill) === bill.amount)
+      .map((bill) => [bill.netsuiteId, lines.get(bill.netsuiteId) ?? []]),
+  )
+}
+
 /** The job, code and month whose bills are all kept one by one: their cost is posted by the bills themselves. */
-function billedCost({ bills, jobCosts }: Company): Set<string> {
+function billedCost(company: Company): Set<string> {
+  const { bills, jobCosts, vendorCredits } = company
+  const lines = linesOf(company)
   const sums = new Map<string, number>()
-  for (const { job, costCode, date, amount } of bills) {
-    const group = groupOf(job, costCode, date)
-    sums.set(group, (sums.get(group) ?? 0) + amount)
+  const add = (group: string, amount: number) => sums.set(group, (sums.get(group) ?? 0) + amount)
+  for (const bill of bills) {
+    for (const { job, costCode, amount } of lines.get(bill.netsuiteId) ?? [wholeOf(bill)])
+      add(groupOf(job, costCode, bill.date), amount)
   }
+  for (const { job, costCode, date, amount } of vendorCredits) add(groupOf(job, costCode, date), -amount)
   const whole = jobCosts.filter(
     (cost) => cost.source === 'bill' && sums.get(groupOf(cost.job, cost.costCode, cost.period)) === cost.amount,
   )
@@ -41,7 +64,7 @@ function groupOf(job: string | null, costCode: string, date: string): string {
   return `${job} ${costCode} ${date.slice(0, 7)}`
 }
 
-function postBill(db: Database, bill: Bill, posted: boolean, keys: Keys): void {
+function postBill(db: Database, bill: Bill, lines: readonly Content[], billed: Set<string>, keys: Keys): void {
   const entity = keys.vendor(bill.vendorId)
   const job = keys.job(bill.job)
   const header = {
@@ -59,13 +82,23 @@ function postBill(db: Database, bill: Bill, posted: boolean, keys: Keys): void {
   }
   post(db, header, [
     { account: keys.payable, cents: -bill.amount, unpaid: bill.unpaid, entity },
-    {
-      account: posted ? keys.costAccount(bill.costCode) : keys.openCost,
-      cents: bill.amount,
-      entity: job,
-      costCode: keys.code(bill.costCode),
-      memo: bill.memo,
-    },
+    ...lines.map(({ job: of, costCode, description, amount }) => ({
+      account: billed.has(groupOf(of, costCode, bill.date)) ? keys.costAccount(costCode) : keys.openCost,
+      cents: amount,
+      entity: keys.job(of),
+      costCode: keys.code(costCode),
+      memo: description,
+    })),
+  ])
+}
+
+function postCredit(db: Database, credit: VendorCredit, keys: Keys): void {
+  const { netsuiteId: id, number: tranid, date: trandate, amount, costCode, reason: memo } = credit
+  const entity = keys.vendor(credit.vendorId)
+  const job = keys.job(credit.job)
+  post(db, { id, type: 'VendCred', tranid, trandate, memo, status: 'B', entity, custbody_job: job }, [
+    { account: keys.payable, cents: amount, unpaid: 0, entity },
+    { account: keys.costAccount(costCode), cents: -amount, entity: job, costCode: keys.code(costCode), memo },
   ])
 }
 
