@@ -2,28 +2,30 @@ import { createPayApplications, createProgress, createReceipts, createWip } from
 import { createBooks } from './books.ts'
 import { createChanges } from './changes.ts'
 import { createCommitments, createPurchaseOrders } from './commitments.ts'
+import { createCompliance } from './compliance.ts'
 import { createCostCodes } from './cost-codes.ts'
 import { createCosts } from './costs.ts'
 import { createFiles, createSites } from './documents.ts'
 import { createDailyLogs, createManpower, createPosts } from './field.ts'
 import { createCertifications, createCompensation, createTimeOff } from './hr.ts'
+import { createJobChanges } from './job-changes.ts'
 import { createJobs } from './jobs.ts'
+import { createLeaveBalances } from './leave-balances.ts'
 import { createLedger } from './ledger.ts'
 import { createEvents, createMails } from './mail.ts'
+import { createMailAttachments, createMailThreads, createTeamsMessages } from './mail-records.ts'
 import { createPermits, createSiteAreas, createUtilityLocates } from './map.ts'
+import { createMapRecords } from './map-records.ts'
 import { createPayables } from './payables.ts'
 import { createEmployees } from './people.ts'
+import { createProjectRecords } from './project-records.ts'
 import { createRfis, createSubmittals } from './rfis.ts'
 import { createIncidents } from './safety.ts'
 import { createActivities, createOpportunities } from './sales.ts'
 import { createContacts, createSalesAccounts } from './sales-accounts.ts'
+import { createLeads, createSalesTasks, createStageHistory } from './sales-records.ts'
 import { createAssignments } from './staffing.ts'
-import { story01 } from './stories/story-01.ts'
-import { story02 } from './stories/story-02.ts'
-import { story04 } from './stories/story-04.ts'
-import { story05 } from './stories/story-05.ts'
-import { story07 } from './stories/story-07.ts'
-import { story15 } from './stories/story-15.ts'
+import { tellStories } from './stories/index.ts'
 import { createTimesheets } from './timesheets.ts'
 import type { Company } from './types.ts'
 import { createVendors } from './vendors.ts'
@@ -63,6 +65,16 @@ export function createCompany({
   const opportunities = createOpportunities(world, { jobs, accounts: salesAccounts, employees })
   const sites = createSites(jobs)
 
+  const changes = createChanges(world, jobs)
+  const rfis = createRfis(world, jobs)
+  const submittals = createSubmittals(world, jobs)
+  const timeOff = createTimeOff(world, employees)
+  const mails = createMails(world, { jobs, customers, employees })
+  const siteAreas = createSiteAreas(world, jobs)
+  const permits = createPermits(world, jobs)
+  const office = createFiles(world, { jobs, customers, sites, employees, assignments })
+  const compliance = createCompliance(world, { vendors, commitments, sites, employees, files: office })
+
   const company: Company = {
     today,
     name: 'Ridgeline Builders',
@@ -78,29 +90,44 @@ export function createCompany({
     wip: createWip(world, jobs, payApplications),
     budgetLines,
     commitments,
-    ...createChanges(world, jobs),
-    rfis: createRfis(world, jobs),
-    submittals: createSubmittals(world, jobs),
+    ...changes,
+    rfis,
+    submittals,
     dailyLogs: createDailyLogs(world, jobs, crews),
     manpower,
     incidents: createIncidents(world, employees, jobs),
     assignments,
+    ...createProjectRecords(world, {
+      ...{ employees, jobs, vendors, assignments, manpower, rfis, submittals, posts },
+      payApplications,
+      changeOrders: changes.changeOrders,
+    }),
     salesAccounts,
     contacts: createContacts(world, salesAccounts),
     opportunities,
     activities: createActivities(world, opportunities),
+    leads: createLeads(world, opportunities),
+    stageHistory: createStageHistory(world, opportunities),
+    salesTasks: createSalesTasks(world, opportunities),
     compensation: createCompensation(world, employees),
-    timeOff: createTimeOff(world, employees),
+    timeOff,
     timesheets: createTimesheets(world, { employees, manpower, posts }),
     certifications: createCertifications(world, employees),
+    leaveBalances: createLeaveBalances(world, employees, timeOff),
+    jobChanges: createJobChanges(world, employees),
     sites,
-    files: createFiles(world, { jobs, customers, sites, employees, assignments }),
-    mails: createMails(world, { jobs, customers, employees }),
+    files: [...office, ...compliance.files],
+    mails,
     events: createEvents(world, jobs, employees),
-    siteAreas: createSiteAreas(world, jobs),
-    permits: createPermits(world, jobs),
+    mailThreads: createMailThreads(mails),
+    mailAttachments: createMailAttachments(world, mails),
+    teamsMessages: createTeamsMessages(world, { jobs, sites, employees, assignments }),
+    complianceDocuments: compliance.documents,
+    siteAreas,
+    permits,
     utilityLocates: createUtilityLocates(world, jobs),
+    ...createMapRecords(world, { areas: siteAreas, jobs, customers, permits }),
     stories: [],
   }
-  return { ...company, stories: [story01, story02, story04, story05, story07, story15].map((story) => story(company)) }
+  return { ...company, stories: tellStories(company) }
 }

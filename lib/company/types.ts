@@ -7,6 +7,32 @@ import type {
   VendorCreditApplication,
   VendorPaymentApplication,
 } from './types/netsuite.ts'
+import type {
+  Address,
+  ComplianceDocument,
+  FloodZone,
+  HaulRoute,
+  MailAttachment,
+  MailThread,
+  Parcel,
+  PermitInspection,
+  TeamsMessage,
+} from './types/office-and-map.ts'
+import type { JobChange, Lead, LeaveBalance, SalesTask, StageChange } from './types/people-and-sales.ts'
+import type {
+  ChangeOrderApproval,
+  Crew,
+  Drawing,
+  Inspection,
+  Meeting,
+  Observation,
+  PrimeContract,
+  PrimeInvoice,
+  PunchItem,
+  RfiReply,
+  SubmittalApprover,
+  Timecard,
+} from './types/procore.ts'
 
 /**
  * The sample company, Ridgeline Builders, as one plain value. Simulators, demo, tests and benchmarks read it;
@@ -52,25 +78,52 @@ export type Company = {
   manpower: Manpower[]
   incidents: Incident[]
   assignments: Assignment[]
+  crews: Crew[]
+  timecards: Timecard[]
+  rfiReplies: RfiReply[]
+  submittalApprovers: SubmittalApprover[]
+  primeContracts: PrimeContract[]
+  primeInvoices: PrimeInvoice[]
+  punchItems: PunchItem[]
+  inspections: Inspection[]
+  observations: Observation[]
+  changeOrderApprovals: ChangeOrderApproval[]
+  drawings: Drawing[]
+  meetings: Meeting[]
   // Salesforce
   salesAccounts: SalesAccount[]
   contacts: Contact[]
   opportunities: Opportunity[]
   activities: Activity[]
+  leads: Lead[]
+  stageHistory: StageChange[]
+  salesTasks: SalesTask[]
   // BambooHR
   compensation: Compensation[]
   timeOff: TimeOff[]
   timesheets: Timesheet[]
   certifications: Certification[]
+  leaveBalances: LeaveBalance[]
+  jobChanges: JobChange[]
   // Microsoft 365
   sites: Site[]
   files: DriveFile[]
   mails: Mail[]
   events: CalendarEvent[]
+  mailThreads: MailThread[]
+  mailAttachments: MailAttachment[]
+  teamsMessages: TeamsMessage[]
+  /** Subcontractors' papers; each is also one of the files. */
+  complianceDocuments: ComplianceDocument[]
   // GIS
   siteAreas: SiteArea[]
   permits: Permit[]
   utilityLocates: UtilityLocate[]
+  parcels: Parcel[]
+  haulRoutes: HaulRoute[]
+  permitInspections: PermitInspection[]
+  floodZones: FloodZone[]
+  addresses: Address[]
   // What the tests tie out
   stories: Story[]
 }
@@ -529,7 +582,7 @@ export type UtilityLocate = {
 
 /** A planted story: what a person asks and what the figures must be. Tests and playbooks use it. */
 export type Story = {
-  number: 1 | 2 | 4 | 5 | 7 | 15
+  number: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16
   title: string
   question: string
   systems: string[]
