@@ -39,6 +39,12 @@ const details = [
   'Cost is our best number until the engineer answers the RFI.',
 ]
 
+/** What a usual change is about. */
+export function changeText(random: Random): Pick<ChangeEvent, 'title' | 'reason' | 'description'> {
+  const [title, reason] = random.pick(subjects)
+  return { title, reason, description: random.pick(details) }
+}
+
 export function createChanges(
   world: World,
   jobs: readonly Job[],

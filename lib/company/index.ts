@@ -1,5 +1,6 @@
 import { createPayApplications, createProgress, createReceipts, createWip } from './billing.ts'
 import { createBooks } from './books.ts'
+import { createChangeHistory } from './change-history.ts'
 import { createChanges } from './changes.ts'
 import { createCommitments, createPurchaseOrders } from './commitments.ts'
 import { createCompliance } from './compliance.ts'
@@ -7,7 +8,9 @@ import { createCostCodes } from './cost-codes.ts'
 import { createCosts } from './costs.ts'
 import { createFiles, createSites } from './documents.ts'
 import { createDailyLogs, createManpower, createPosts } from './field.ts'
+import { createLogHistory, createManpowerHistory } from './field-history.ts'
 import { createCertifications, createCompensation, createTimeOff } from './hr.ts'
+import { createOfficeCertifications, createTimeOffHistory } from './hr-history.ts'
 import { createJobChanges } from './job-changes.ts'
 import { createJobs } from './jobs.ts'
 import { createLeaveBalances } from './leave-balances.ts'
@@ -16,13 +19,17 @@ import { createEvents, createMails } from './mail.ts'
 import { createMailAttachments, createMailThreads, createTeamsMessages } from './mail-records.ts'
 import { createPermits, createSiteAreas, createUtilityLocates } from './map.ts'
 import { createMapRecords } from './map-records.ts'
+import { createOrderHistory } from './order-history.ts'
 import { createPayables } from './payables.ts'
 import { createEmployees } from './people.ts'
+import { withStatusRows } from './permit-history.ts'
 import { createProjectRecords } from './project-records.ts'
+import { createRfiHistory, createSubmittalHistory } from './rfi-history.ts'
 import { createRfis, createSubmittals } from './rfis.ts'
 import { createIncidents } from './safety.ts'
 import { createActivities, createOpportunities } from './sales.ts'
 import { createContacts, createSalesAccounts } from './sales-accounts.ts'
+import { createActivityHistory } from './sales-history.ts'
 import { createLeads, createSalesTasks, createStageHistory } from './sales-records.ts'
 import { createAssignments } from './staffing.ts'
 import { tellStories } from './stories/index.ts'
@@ -65,15 +72,29 @@ export function createCompany({
   const opportunities = createOpportunities(world, { jobs, accounts: salesAccounts, employees })
   const sites = createSites(jobs)
 
-  const changes = createChanges(world, jobs)
-  const rfis = createRfis(world, jobs)
-  const submittals = createSubmittals(world, jobs)
-  const timeOff = createTimeOff(world, employees)
+  const recent = createChanges(world, jobs)
+  const settled = createChangeHistory(world, jobs, recent)
+  const changes = {
+    changeEvents: [...recent.changeEvents, ...settled.changeEvents],
+    changeOrders: [...recent.changeOrders, ...settled.changeOrders],
+  }
+  const askedLately = createRfis(world, jobs)
+  const rfis = [...askedLately, ...createRfiHistory(world, jobs, askedLately)]
+  const sentLately = createSubmittals(world, jobs)
+  const submittals = [...sentLately, ...createSubmittalHistory(world, jobs, sentLately)]
+  const offLately = createTimeOff(world, employees)
+  const timeOff = [...offLately, ...createTimeOffHistory(world, employees, offLately)]
+  const certified = createCertifications(world, employees)
   const mails = createMails(world, { jobs, customers, employees })
   const siteAreas = createSiteAreas(world, jobs)
-  const permits = createPermits(world, jobs)
+  const permits = withStatusRows(createPermits(world, jobs))
   const office = createFiles(world, { jobs, customers, sites, employees, assignments })
   const compliance = createCompliance(world, { vendors, commitments, sites, employees, files: office })
+
+  const orders = createPurchaseOrders(world, { jobs, vendors, costCodes, budgetLines })
+  const logsLately = createDailyLogs(world, jobs, crews)
+  const olderLogs = createLogHistory(world, jobs, assignments, logsLately)
+  const calls = createActivities(world, opportunities)
 
   const company: Company = {
     today,
@@ -86,15 +107,18 @@ export function createCompany({
     ...money,
     ...books,
     ...createLedger(world, { jobs, vendors, costCodes, employees, progress, ...money, ...books }),
-    purchaseOrders: createPurchaseOrders(world, { jobs, vendors, costCodes, budgetLines }),
+    purchaseOrders: [
+      ...orders,
+      ...createOrderHistory(world, { jobs, vendors, costCodes, budgetLines, present: orders }),
+    ],
     wip: createWip(world, jobs, payApplications),
     budgetLines,
     commitments,
     ...changes,
     rfis,
     submittals,
-    dailyLogs: createDailyLogs(world, jobs, crews),
-    manpower,
+    dailyLogs: [...olderLogs, ...logsLately],
+    manpower: [...manpower, ...createManpowerHistory(world, vendors, olderLogs, manpower)],
     incidents: createIncidents(world, employees, jobs),
     assignments,
     ...createProjectRecords(world, {
@@ -105,14 +129,14 @@ export function createCompany({
     salesAccounts,
     contacts: createContacts(world, salesAccounts),
     opportunities,
-    activities: createActivities(world, opportunities),
+    activities: [...calls, ...createActivityHistory(world, opportunities, calls)],
     leads: createLeads(world, opportunities),
     stageHistory: createStageHistory(world, opportunities),
     salesTasks: createSalesTasks(world, opportunities),
     compensation: createCompensation(world, employees),
     timeOff,
     timesheets: createTimesheets(world, { employees, manpower, posts }),
-    certifications: createCertifications(world, employees),
+    certifications: [...certified, ...createOfficeCertifications(world, employees, certified)],
     leaveBalances: createLeaveBalances(world, employees, timeOff),
     jobChanges: createJobChanges(world, employees),
     sites,

@@ -12,6 +12,14 @@ const counts = {
   billLines: 31_000,
   vendorPayments: 6_200,
   vendorCredits: 180,
+  purchaseOrders: 2_600,
+  changeEvents: 940,
+  rfis: 2_900,
+  submittals: 3_600,
+  manpower: 58_000,
+  activities: 2_800,
+  timeOff: 1_900,
+  certifications: 1_240,
   journalEntries: 1_900,
   punchItems: 5_200,
   inspections: 2_100,
@@ -34,16 +42,36 @@ describe.each(days)('on %s', (day) => {
     expect(Object.fromEntries(names.map((name) => [name, company[name].length]))).toEqual(counts)
   })
 
+  test('daily logs, change orders and permit rows: a log per working day of a job does not always make the full number', () => {
+    const kind = (wanted: string) => company.changeOrders.filter((order) => order.kind === wanted).length
+
+    expect(Math.abs(company.dailyLogs.length - 9_800)).toBeLessThanOrEqual(98)
+    expect([kind('potential'), kind('prime')]).toEqual([520, 210])
+    expect(sum(company.permits, (permit) => permit.statusHistory.length)).toBe(900)
+  })
+
   test('no id is used twice', () => {
     const { bills, vendorPayments, vendorCredits, punchItems, inspections, observations, drawings, meetings } = company
     for (const list of [bills, vendorPayments, vendorCredits]) {
       expect(new Set(list.map((one) => one.netsuiteId)).size).toBe(list.length)
     }
-    for (const list of [punchItems, inspections, observations, drawings, meetings, company.timecards]) {
+    for (const list of [
+      punchItems,
+      inspections,
+      observations,
+      drawings,
+      meetings,
+      company.timecards,
+      company.dailyLogs,
+    ]) {
       expect(new Set(list.map((one) => one.procoreId)).size).toBe(list.length)
     }
     for (const list of [company.files, company.stageHistory, company.salesTasks, company.leads]) {
       expect(new Set(list.map((one) => one.id)).size).toBe(list.length)
+    }
+    for (const list of [company.rfis, company.submittals, company.changeEvents, company.changeOrders]) {
+      expect(new Set(list.map((one) => one.procoreId)).size).toBe(list.length)
+      expect(new Set(list.map((one) => `${one.job} ${one.number}`)).size).toBe(list.length)
     }
     expect(new Set(company.files.map((file) => `${file.siteId}${file.path}`)).size).toBe(company.files.length)
   })

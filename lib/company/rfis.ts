@@ -1,5 +1,5 @@
 import { addDays } from './calendar.ts'
-import { at } from './random.ts'
+import { at, type Random } from './random.ts'
 import { steelBlock } from './stories/more.ts'
 import type { Job, Rfi, Submittal } from './types.ts'
 import { dollars, padded, type World } from './world.ts'
@@ -59,6 +59,13 @@ const steel: [string, string][] = [
   ['Moment plate size at grid 9', 'Plate on S-405 is 1 in., schedule says 1-1/4 in. Which one?'],
   ['Rigging load on catwalk', 'New rigging loads came with the owner’s letter. Do the catwalk hangers need to change?'],
 ]
+
+/** A usual question and who answers it. */
+export function rfiText(random: Random): Pick<Rfi, 'subject' | 'question' | 'assignee' | 'assigneeCompany'> {
+  const [subject, question] = random.pick(questions)
+  const [assignee, assigneeCompany] = random.pick(engineers)
+  return { subject, question, assignee, assigneeCompany }
+}
 
 /** 400 RFIs: 14 of each active job and 8 of each that closes out. */
 export function createRfis(world: World, jobs: readonly Job[]): Rfi[] {

@@ -29,7 +29,8 @@ export function createStageHistory(world: World, bids: readonly Opportunity[]): 
       amount: bid.amount,
       probability,
     }))
-    const date = open >= 0 ? addDays(bid.createdDate, Math.floor((days * passed.length) / steps)) : past(world, bid.closeDate)
+    const date =
+      open >= 0 ? addDays(bid.createdDate, Math.floor((days * passed.length) / steps)) : past(world, bid.closeDate)
     return [
       ...before,
       { opportunityId: bid.id, stage: bid.stage, date, amount: bid.amount, probability: bid.probability },
