@@ -1,7 +1,10 @@
+import { inParts } from './application-parts.ts'
 import { createPayApplications, createProgress, createReceipts, createWip } from './billing.ts'
 import { createBooks } from './books.ts'
+import { createSuperintendentEvents } from './calendar-history.ts'
 import { createChangeHistory } from './change-history.ts'
 import { createChanges } from './changes.ts'
+import { createCommitmentHistory } from './commitment-history.ts'
 import { createCommitments, createPurchaseOrders } from './commitments.ts'
 import { createCompliance } from './compliance.ts'
 import { createCostCodes } from './cost-codes.ts'
@@ -9,6 +12,7 @@ import { createCosts } from './costs.ts'
 import { createFiles, createSites } from './documents.ts'
 import { createDailyLogs, createManpower, createPosts } from './field.ts'
 import { createLogHistory, createManpowerHistory } from './field-history.ts'
+import { createFileHistory } from './file-history.ts'
 import { createCertifications, createCompensation, createTimeOff } from './hr.ts'
 import { createOfficeCertifications, createTimeOffHistory } from './hr-history.ts'
 import { createJobChanges } from './job-changes.ts'
@@ -16,6 +20,7 @@ import { createJobs } from './jobs.ts'
 import { createLeaveBalances } from './leave-balances.ts'
 import { createLedger } from './ledger.ts'
 import { createEvents, createMails } from './mail.ts'
+import { createMailHistory } from './mail-history.ts'
 import { createMailAttachments, createMailThreads, createTeamsMessages } from './mail-records.ts'
 import { createPermits, createSiteAreas, createUtilityLocates } from './map.ts'
 import { createMapRecords } from './map-records.ts'
@@ -66,6 +71,8 @@ export function createCompany({
   const money = { jobCosts, payApplications, receipts, bills, vendorPayments }
   const books = createBooks(world, { jobs, costCodes, progress, ...money })
 
+  const billing = inParts(world, payApplications, receipts)
+
   const posts = createPosts(world, { employees, jobs, crews, budgetLines })
   const manpower = createManpower(world, { employees, jobs, posts, vendors })
   const salesAccounts = createSalesAccounts(world, customers)
@@ -85,7 +92,9 @@ export function createCompany({
   const offLately = createTimeOff(world, employees)
   const timeOff = [...offLately, ...createTimeOffHistory(world, employees, offLately)]
   const certified = createCertifications(world, employees)
-  const mails = createMails(world, { jobs, customers, employees })
+  const mailLately = createMails(world, { jobs, customers, employees })
+  const mails = [...mailLately, ...createMailHistory(world, jobs, employees, mailLately)]
+  const meetings = createEvents(world, jobs, employees)
   const siteAreas = createSiteAreas(world, jobs)
   const permits = withStatusRows(createPermits(world, jobs))
   const office = createFiles(world, { jobs, customers, sites, employees, assignments })
@@ -95,6 +104,9 @@ export function createCompany({
   const logsLately = createDailyLogs(world, jobs, crews)
   const olderLogs = createLogHistory(world, jobs, assignments, logsLately)
   const calls = createActivities(world, opportunities)
+
+  const papers = [...office, ...compliance.files]
+  const upns = new Map(employees.map((person) => [person.number, person.upn]))
 
   const company: Company = {
     today,
@@ -106,6 +118,7 @@ export function createCompany({
     costCodes,
     ...money,
     ...books,
+    ...billing,
     ...createLedger(world, { jobs, vendors, costCodes, employees, progress, ...money, ...books }),
     purchaseOrders: [
       ...orders,
@@ -113,7 +126,10 @@ export function createCompany({
     ],
     wip: createWip(world, jobs, payApplications),
     budgetLines,
-    commitments,
+    commitments: [
+      ...commitments,
+      ...createCommitmentHistory(world, { jobs, vendors, costCodes, budgetLines, present: commitments }),
+    ],
     ...changes,
     rfis,
     submittals,
@@ -123,7 +139,7 @@ export function createCompany({
     assignments,
     ...createProjectRecords(world, {
       ...{ employees, jobs, vendors, assignments, manpower, rfis, submittals, posts },
-      payApplications,
+      payApplications: billing.payApplications,
       changeOrders: changes.changeOrders,
     }),
     salesAccounts,
@@ -140,9 +156,9 @@ export function createCompany({
     leaveBalances: createLeaveBalances(world, employees, timeOff),
     jobChanges: createJobChanges(world, employees),
     sites,
-    files: [...office, ...compliance.files],
+    files: [...papers, ...createFileHistory(world, { jobs, sites, upns, present: papers.length })],
     mails,
-    events: createEvents(world, jobs, employees),
+    events: [...meetings, ...createSuperintendentEvents(world, jobs, employees, meetings)],
     mailThreads: createMailThreads(mails),
     mailAttachments: createMailAttachments(world, mails),
     teamsMessages: createTeamsMessages(world, { jobs, sites, employees, assignments }),

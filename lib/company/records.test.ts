@@ -12,6 +12,12 @@ const counts = {
   billLines: 31_000,
   vendorPayments: 6_200,
   vendorCredits: 180,
+  payApplications: 780,
+  receipts: 700,
+  commitments: 610,
+  files: 7_800,
+  mails: 2_600,
+  events: 1_500,
   purchaseOrders: 2_600,
   changeEvents: 940,
   rfis: 2_900,
@@ -52,7 +58,7 @@ describe.each(days)('on %s', (day) => {
 
   test('no id is used twice', () => {
     const { bills, vendorPayments, vendorCredits, punchItems, inspections, observations, drawings, meetings } = company
-    for (const list of [bills, vendorPayments, vendorCredits]) {
+    for (const list of [bills, vendorPayments, vendorCredits, company.payApplications, company.receipts]) {
       expect(new Set(list.map((one) => one.netsuiteId)).size).toBe(list.length)
     }
     for (const list of [
@@ -138,6 +144,17 @@ describe.each(days)('on %s', (day) => {
     }
   })
 
+  test('what receipts settle is what they brought, and what applications do not owe any more', () => {
+    const byReceipt = Map.groupBy(company.receiptApplications, (applied) => applied.receiptId)
+    const byApplication = new Map(company.receiptApplications.map((applied) => [applied.payApplicationId, applied]))
+
+    for (const { netsuiteId, amount } of company.receipts)
+      expect(sum(byReceipt.get(netsuiteId) ?? [], (applied) => applied.amount)).toBe(amount)
+    for (const { netsuiteId, amount, retainage, unpaid, status } of company.payApplications)
+      if (status !== 'draft')
+        expect(byApplication.get(netsuiteId)?.amount ?? 0).toBe(Math.max(0, amount - retainage - unpaid))
+  })
+
   test('a closed RFI has one official answer, an open one none', () => {
     const official = company.rfiReplies.filter((reply) => reply.official).map((reply) => reply.rfiId)
     const closed = company.rfis.filter((rfi) => rfi.status === 'closed').map((rfi) => rfi.procoreId)
@@ -176,8 +193,11 @@ describe.each(days)('on %s', (day) => {
 
     expect(company.complianceDocuments).toHaveLength(300)
     expect(company.complianceDocuments.filter(({ fileId }) => files.get(fileId)?.text == null)).toEqual([])
+    const complete = new Set(company.jobs.filter((job) => job.status === 'complete').map((job) => job.number))
     const committed = new Set(
-      company.commitments.filter((made) => made.kind === 'subcontract').map((made) => made.vendorId),
+      company.commitments
+        .filter((made) => made.kind === 'subcontract' && !complete.has(made.job))
+        .map((made) => made.vendorId),
     )
     const kept = new Set(company.complianceDocuments.map((document) => document.vendorId))
     expect([...committed].filter((vendor) => !kept.has(vendor))).toEqual([])

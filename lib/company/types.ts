@@ -3,6 +3,7 @@ import type {
   BillHold,
   BillLine,
   JournalEntry,
+  ReceiptApplication,
   VendorCredit,
   VendorCreditApplication,
   VendorPaymentApplication,
@@ -60,6 +61,7 @@ export type Company = {
   journals: Journal[]
   wip: WipLine[]
   wipHistory: WipLine[]
+  receiptApplications: ReceiptApplication[]
   billLines: BillLine[]
   billHolds: BillHold[]
   vendorPaymentApplications: VendorPaymentApplication[]

@@ -102,7 +102,7 @@ function postCredit(db: Database, credit: VendorCredit, keys: Keys): void {
   ])
 }
 
-function loadBilling(db: Database, { payApplications, receipts }: Company, keys: Keys): void {
+function loadBilling(db: Database, { payApplications, receipts, receiptApplications }: Company, keys: Keys): void {
   for (const one of payApplications) {
     const entity = keys.customer(one.customerId)
     const job = keys.job(one.job)
@@ -133,8 +133,9 @@ function loadBilling(db: Database, { payApplications, receipts }: Company, keys:
       { account: keys.operating, cents: receipt.amount, entity },
       { account: keys.receivable, cents: -receipt.amount, entity },
     ])
-    link(db, receipt.payApplicationId, receipt.netsuiteId, receipt.amount)
   }
+  for (const { receiptId, payApplicationId, amount } of receiptApplications)
+    link(db, payApplicationId, receiptId, amount)
 }
 
 const letters: Record<PurchaseOrder['status'], string> = {
