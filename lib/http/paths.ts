@@ -19,6 +19,11 @@ export const paths = {
   /** A new conversation with the question written and not sent: an address must not ask in somebody's name. */
   draft: (question: string) => withQuery('/chat', { q: question }),
   system: (slug: string) => `/admin/systems/${encodeURIComponent(slug)}`,
+  /** Of one system: the tab, and what is open or looked for in it. */
+  systemAt: (slug: string, at: Query) => withQuery(`/admin/systems/${encodeURIComponent(slug)}`, at),
+  /** One cell of the matrix. */
+  cell: (role: string, system: string, tool: string) =>
+    withQuery('/admin/access', { sel: [role, system, tool].join('~') }),
   comparison: (from: number, to: number) => withQuery('/admin/access/versions', { from, to }),
   trace: (correlationId: string) => `/admin/audit/traces/${encodeURIComponent(correlationId)}`,
   /** The audit with a search in it. */

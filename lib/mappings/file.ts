@@ -48,6 +48,7 @@ function checkSlot(id: string, value: SlotValue, connector: Mapped): void {
   throw wrong(
     `${odd.slice(0, 100)} cannot hold ${slot.meaning.en} in ${systemName}.`,
     slot.isValue === undefined ? `Say the field’s own name for ${id}, not its label.` : `Look up what ${id} takes.`,
+    { slot: id, value: odd.slice(0, 100) },
   )
 }
 
@@ -63,6 +64,7 @@ function json(text: string): unknown {
   }
 }
 
-function wrong(message: string, nextStep: string): GatewayError {
-  return new GatewayError('invalid_input', message, { nextStep })
+/** `data` lets a screen say it at the field, in its reader's language. */
+function wrong(message: string, nextStep: string, data?: { slot: string; value: string }): GatewayError {
+  return new GatewayError('invalid_input', message, { nextStep, data })
 }

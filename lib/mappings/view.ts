@@ -1,6 +1,7 @@
 import type { Connector } from '#lib/connectors/kit/connector.ts'
-import { fits, namesOf } from '#lib/connectors/kit/slots.ts'
+import { fits, namesOf, type SlotType } from '#lib/connectors/kit/slots.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
+import { type Takes, takesOf } from './takes.ts'
 
 /** One line of "what our tools need", as screens and the command line show it. */
 export type SlotView = {
@@ -15,6 +16,9 @@ export type SlotView = {
   /** What is stored cannot stand for it: the connector was changed, or the file came another way. */
   unusable: boolean
   many: boolean
+  takes: Takes
+  /** What the values of such a field are. */
+  types: readonly SlotType[]
   neededBy: readonly string[]
   usedBy: readonly string[]
 }
@@ -32,6 +36,8 @@ export function slotViews(connector: Connector, names: SlotNames, language: 'en'
       standard: slot.standard === undefined ? null : [slot.standard].flat(),
       unusable: value !== undefined && !fits(connector, slot, value),
       many: slot.many === true,
+      takes: takesOf(slot),
+      types: slot.types,
       neededBy: toolsWith('needs'),
       usedBy: toolsWith('uses'),
     }

@@ -183,3 +183,23 @@ test('a limit over a rolling day names no end, and what was used an hour ago is 
   hear(200)
   expect(budget.refusal(heavy)).toBeNull()
 })
+
+test('a window is told as its vendor tells of it, from its first word on, and not once it has ended', () => {
+  const { budget, call, pass } = open({ tellsFrom: 0.1 })
+  call(light, 50)
+  expect(budget.window()).toBeNull()
+  call(light, 60)
+  pass(60_000)
+  call(crew, 40)
+
+  expect(budget.window()).toEqual({
+    limit: 1_000,
+    left: 850,
+    first: { left: 900, atMs: 1_000_000 },
+    heardAtMs: 1_060_000,
+    endsAtMs: 1_000_000 + HOUR_MS,
+    kept: { fromScheduled: 400, forCrews: 50 },
+  })
+  pass(HOUR_MS)
+  expect(budget.window()).toBeNull()
+})

@@ -15,6 +15,20 @@ export type Budget = {
   open(spender: Spender): Bill
   /** What the vendor last said. */
   last(): VendorBudget | null
+  /** The longest window that the vendor spoke of, while it lasts. */
+  window(): WindowNow | null
+}
+
+/** A window as its vendor tells of it: what was left when it first spoke of it, and what is left now. */
+export type WindowNow = {
+  limit: number
+  left: number
+  heardAtMs: number
+  first: { left: number; atMs: number }
+  /** Null where the vendor names no end. */
+  endsAtMs: number | null
+  /** What must be left for scheduled work, and for anybody but field crews. */
+  kept: { fromScheduled: number; forCrews: number }
 }
 
 /** Connectors keep within windows as short as this themselves, by waiting inside a call. */
@@ -95,7 +109,7 @@ export function createBudget(published: PublishedLimit | undefined, nowMs: () =>
   function charge({ tool, person }: Spender, told: VendorBudget | undefined): number {
     const said = toldBy(told)
     const spokenOf = said === null ? null : windowOf(said)
-    const learned = said === null || spokenOf === null ? null : hear(spokenOf, said)
+    const learned = said === null || spokenOf === null ? null : hear(spokenOf, said, nowMs())
     const units = learned ?? told?.units ?? costs.ofRequest(tool)
     for (const window of live()) {
       use(window, person, units)
@@ -135,5 +149,17 @@ export function createBudget(published: PublishedLimit | undefined, nowMs: () =>
       }
     },
     last: () => last,
+    window: () => longest(live()),
   }
+}
+
+function longest(windows: readonly Window[]): WindowNow | null {
+  const told = windows.flatMap((window) => {
+    const { limit, left, endsAtMs, endIsKnown, heard, first } = window
+    if (heard === null || first === null) return []
+    const kept = { fromScheduled: limit * KEPT.fromScheduled, forCrews: limit * KEPT.forCrews }
+    const ends = endIsKnown ? endsAtMs : null
+    return [{ order: endsAtMs, now: { limit, left, heardAtMs: heard.atMs, first, endsAtMs: ends, kept } }]
+  })
+  return told.sort((a, b) => b.order - a.order)[0]?.now ?? null
 }

@@ -2,7 +2,7 @@ import { GatewayError } from '#lib/core/errors.ts'
 import type { PublishedLimit, VendorBudget } from '#lib/core/lease.ts'
 import { type At, type Attempt, attemptAll } from './attempts.ts'
 import { type BreakerState, createBreaker } from './breaker.ts'
-import { createBudget, type Spender } from './budget.ts'
+import { createBudget, type Spender, type WindowNow } from './budget.ts'
 import { pause, startDeadline } from './deadline.ts'
 import { healthOf } from './health.ts'
 import { heldBackBy } from './held-back.ts'
@@ -34,6 +34,8 @@ export type GuardState = {
   /** When the vendor may be asked again, ms on the monotonic clock; null when now. */
   waitUntilMs: number | null
   budget: VendorBudget | null
+  /** The vendor's window as it tells of it, for a forecast; null while it says nothing. */
+  window: WindowNow | null
   busy: number
   waiting: number
 }
@@ -169,6 +171,7 @@ export function createGuard(systemName: string, settings: GuardSettings, deps: G
       breaker: breaker.state(),
       waitUntilMs: throttle.untilMs(),
       budget: budget.last(),
+      window: budget.window(),
       ...lane.state(),
     }),
   }

@@ -10,8 +10,10 @@ export type Window = {
   /** The vendor says when; else it is a guess, made because usage cannot be counted for ever. */
   endIsKnown: boolean
   usedBy: Map<string, number>
-  /** What the vendor last said, and how many requests were made since. */
-  heard: { left: number; requestsSince: number } | null
+  /** What the vendor last said and when, and how many requests were made since. */
+  heard: { left: number; atMs: number; requestsSince: number } | null
+  /** What it said when it first spoke of the window. */
+  first: { left: number; atMs: number } | null
 }
 
 export type Told = { limit: number; remaining: number; resetAtMs: number | null }
@@ -29,6 +31,7 @@ export function startWindow(limit: number, endsAtMs: number | null, nowMs: numbe
     endIsKnown: endsAtMs !== null,
     usedBy: new Map(),
     heard: null,
+    first: null,
   }
 }
 
@@ -45,10 +48,11 @@ export function isSame(window: Window, told: Told): boolean {
 }
 
 /** Takes in what the vendor says; what one request cost since it last spoke, or null when it had not spoken yet. */
-export function hear(window: Window, told: Told): number | null {
+export function hear(window: Window, told: Told, nowMs: number): number | null {
   const { heard } = window
   window.left = told.remaining
-  window.heard = { left: told.remaining, requestsSince: 0 }
+  window.heard = { left: told.remaining, atMs: nowMs, requestsSince: 0 }
+  window.first ??= { left: told.remaining, atMs: nowMs }
   if (heard === null) return null
   // Answers overtake each other: a little more than before is no news.
   return Math.max(0, heard.left - told.remaining) / (heard.requestsSince + 1)

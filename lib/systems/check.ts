@@ -11,10 +11,17 @@ export type WaitingTool = {
   state: 'new' | 'changed'
   hash: string
   now: Definition
-  /** As it was approved; null for a tool that never was. */
-  before: Definition | null
+  /** As it was approved, and as what; null for a tool that never was. */
+  before: (Definition & Pick<ToolRow, 'kind' | 'untrusted' | 'sensitive' | 'sendsOut'>) | null
 }
-type Definition = { title: string; description: string; inputSchema: JsonObject }
+type Definition = {
+  title: string
+  description: string
+  inputSchema: JsonObject
+  outputSchema: JsonObject | null
+  /** What the server says of the tool's effects; believed by nobody, and part of what is approved. */
+  annotations: JsonObject | null
+}
 
 export type ToolCheck = Review & { offered: number; waiting: WaitingTool[] }
 
@@ -31,11 +38,24 @@ export async function checkTools(deps: SystemsDeps, actor: Actor, slug: string):
 function waitingTool(row: ToolRow, offered: readonly WireTool[]): WaitingTool[] {
   const wire = offered.find(({ name }) => name === row.name)
   if (wire === undefined || (row.state !== 'new' && row.state !== 'changed')) return []
-  const { title, description, inputSchema } = row
-  const before = row.approvedAt === null ? null : { title, description, inputSchema: inputSchema as JsonObject }
+  const before = row.approvedAt === null ? null : asApproved(row)
   return [{ name: row.name, state: row.state, hash: definitionHash(wire), now: definitionOf(wire), before }]
 }
 
-function definitionOf({ name, title = name, description = '', inputSchema }: WireTool): Definition {
-  return { title: title.slice(0, 200), description: description.slice(0, 10_000), inputSchema }
+function asApproved(row: ToolRow): NonNullable<WaitingTool['before']> {
+  const { title, description, kind, untrusted, sensitive, sendsOut } = row
+  const inputSchema = row.inputSchema as JsonObject
+  const outputSchema = row.outputSchema as JsonObject | null
+  const annotations = row.annotations as JsonObject | null
+  return { title, description, inputSchema, outputSchema, annotations, kind, untrusted, sensitive, sendsOut }
+}
+
+function definitionOf({ name, title, description, inputSchema, outputSchema, annotations }: WireTool): Definition {
+  return {
+    title: (title ?? name).slice(0, 200),
+    description: (description ?? '').slice(0, 10_000),
+    inputSchema,
+    outputSchema: outputSchema ?? null,
+    annotations: annotations ?? null,
+  }
 }

@@ -24,19 +24,35 @@ export type Past = {
   code?: string | null
   correlationId?: string
   callId?: string
+  ms?: number
+}
+
+/** Past months to write into: the ledger itself only makes this one and those to come. */
+export async function addPastMonths(sql: pg.Pool, months: number): Promise<void> {
+  for (let back = 1; back <= months; back++) {
+    const { rows } = await sql.query(
+      `SELECT to_char(m, 'YYYYMM') AS name, (m AT TIME ZONE 'UTC')::text AS from, ((m + interval '1 month') AT TIME ZONE 'UTC')::text AS to
+         FROM (SELECT date_trunc('month', now() AT TIME ZONE 'UTC') - make_interval(months => $1) AS m) month`,
+      [back],
+    )
+    const { name, from, to } = rows[0]
+    await sql.query(
+      `CREATE TABLE ledger.event_${name} PARTITION OF ledger.event FOR VALUES FROM ('${from}') TO ('${to}')`,
+    )
+  }
 }
 
 /** A closing row at a chosen time, as a call of that time would have left it. */
 export async function addPast(sql: pg.Pool, past: Past): Promise<string> {
-  const { personId, at, outcome, code = null, project = null } = past
+  const { personId, at, outcome, code = null, project = null, ms = 12 } = past
   const callId = past.callId ?? uuidv7(at.getTime())
   await sql.query(
     `INSERT INTO ledger.event (at, call_id, stage, ord, correlation_id, person_id, door, system, tool, project, outcome,
        code, policy_version, writer, wn, duration_ms, rows, canon, mac)
-     VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, 1, 1, 1, 12, 3, '{}', '')`,
+     VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, 1, 1, 1, $12, 3, '{}', '')`,
     [
       ...[at, callId, past.stage ?? (outcome === 'denied' ? 4 : 2), past.correlationId ?? uuidv7(), personId],
-      ...[past.door ?? 'mcp', past.system ?? 'procore', past.tool ?? 'daily_logs', project, outcome, code],
+      ...[past.door ?? 'mcp', past.system ?? 'procore', past.tool ?? 'daily_logs', project, outcome, code, ms],
     ],
   )
   return callId
