@@ -5,6 +5,8 @@ const pages = {
   'admin@ridgeline.example': [
     '/admin/systems',
     '/admin/systems/netsuite',
+    '/admin/systems/netsuite?tab=tools',
+    '/admin/systems/netsuite?tab=names',
     '/admin/access',
     '/admin/access/versions',
     '/admin/people',

@@ -35,7 +35,9 @@ test('a paused system says who paused it and why, and is open again afterwards',
 
 test('an administrator says what a field is called here, and tries the tools with it', async ({ as }) => {
   const page = await as('admin2@ridgeline.example')
-  await page.goto('/admin/systems/salesforce')
+  await page.goto('/admin/systems/salesforce?tab=names')
+  const part = (name: string) =>
+    page.getByRole('navigation', { name: 'Parts of this page' }).getByRole('link', { name })
   const say = async (name: string) => {
     await page.getByRole('button', { name: 'Change the day a bid is due' }).click()
     const dialog = page.getByRole('dialog', { name: 'What holds the day a bid is due?' })
@@ -46,16 +48,24 @@ test('an administrator says what a field is called here, and tries the tools wit
   const opportunity = page.getByRole('row', { name: /^Opportunity opportunity\b/ })
 
   await say('Bid due date')
-  await expect(page.getByRole('dialog')).toContainText('Bid due date cannot hold the day a bid is due in Salesforce.')
+  await expect(page.getByRole('dialog')).toContainText('The name of a field. It holds a date.')
+  const field = page.getByRole('textbox', { name: 'Its name here' })
+  await expect(field).toHaveAttribute('aria-invalid', 'true')
+  await expect(field).toHaveAccessibleDescription(
+    'Bid due date cannot hold the day a bid is due on Opportunity. The name of a field.',
+  )
+  await scan(page)
   await page.keyboard.press('Escape')
   await expect(await say('Was_Due__c')).toBeHidden()
   await expect(page.getByRole('row', { name: /^the day a bid is due bid_due/i })).toContainText('Was_Due__c')
+  await part('Tools').click()
   await page.getByRole('button', { name: 'Try the tools' }).click()
   await expect(opportunity).toContainText('Answers without the day a bid is due.')
   await scan(page)
 
   const file = await page.request.get('/api/admin/systems/salesforce/mapping')
   expect(await file.json()).toMatchObject({ system: 'salesforce', slots: { bid_due: 'Was_Due__c' } })
+  await part('Names').click()
   await page.getByRole('button', { name: 'Find names' }).click()
   await expect(page.getByRole('row', { name: /^the day a bid is due bid_due/i })).toContainText(
     'Likely: Bid Due Date Bid_Due_Date__c',
@@ -64,9 +74,54 @@ test('an administrator says what a field is called here, and tries the tools wit
   await page.getByRole('button', { name: 'Take Bid Due Date' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('dialog')).toBeHidden()
+  await part('Tools').click()
   await page.getByRole('button', { name: 'Try the tools' }).click()
   await expect(opportunity).toContainText('works')
   await expect(opportunity).not.toContainText('Answers without')
+})
+
+test('a system’s page says how its days and hours went, each also as a table, and what its vendor allows', async ({
+  as,
+}) => {
+  const page = await as('admin@ridgeline.example')
+  await page.goto('/admin/systems/procore')
+  const days = page.getByRole('figure').filter({ hasText: '90 days' })
+  await expect(days).toContainText(/available|nobody has called it yet/)
+  await expect(page.getByRole('figure').filter({ hasText: 'How fast, 24 hours' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Vendor budget' })).toBeVisible()
+
+  await days.getByRole('button', { name: 'View as table' }).click()
+
+  await expect(days.getByRole('row')).toHaveCount(91)
+  const errors = page.getByRole('figure').filter({ hasText: 'Errors by class, per hour' })
+  await errors.getByRole('button', { name: 'View as table' }).click()
+  for (const name of ['limited', 'denied', 'failed']) {
+    await expect(errors.getByRole('columnheader', { name })).toBeVisible()
+  }
+  await expect(errors.getByRole('row')).toHaveCount(25)
+  await scan(page)
+})
+
+test('a tool is found, opened with the keyboard and says which roles may use it; the address remembers', async ({
+  as,
+}) => {
+  const page = await as('admin@ridgeline.example')
+  await page.goto('/admin/systems/procore?tab=tools')
+  await page.getByRole('searchbox', { name: 'Find a tool' }).fill('logs daily')
+  const tool = page.getByRole('button', { name: 'Daily logs' })
+  await expect(page.getByRole('row')).toHaveCount(2)
+  await expect(page.getByRole('row', { name: /^Daily logs/ })).toContainText(/\d+ people, \d+ within limits/)
+
+  await tool.focus()
+  await page.keyboard.press('Enter')
+  await page.reload()
+
+  await expect(tool).toHaveAttribute('aria-expanded', 'true')
+  const roles = page.getByRole('list', { name: 'Roles that may use Daily logs' })
+  await expect(roles.getByRole('listitem').filter({ hasText: 'Field crew' })).toContainText('own projects only')
+  await scan(page)
+  await roles.getByRole('link', { name: 'Field crew and Daily logs in the matrix' }).click()
+  await expect(page).toHaveURL(/\/admin\/access\?.*sel=field-crew~procore~daily_logs/)
 })
 
 test.describe('an auditor', () => {

@@ -8,7 +8,7 @@ import type { ActionResult } from '#lib/http/actions.ts'
 import { tellSessionEnded } from '../shell/session-state.ts'
 
 /** What a person reads when an action was not done. */
-export type Problem = Pick<ErrorBody, 'message' | 'nextStep' | 'correlationId'>
+export type Problem = Pick<ErrorBody, 'message' | 'nextStep' | 'correlationId' | 'data'>
 
 /**
  * The one way in which screens run server actions: one at a time, what went wrong kept for `ActionProblem`, the page read

@@ -47,7 +47,7 @@ export function Mapping({ system, slots, titles, actions }: MappingProps) {
   }
 
   return (
-    <section aria-labelledby="mapping" className="mt-8">
+    <section aria-labelledby="mapping">
       <div className="flex flex-wrap items-end justify-between gap-2">
         <h2 id="mapping" className="text-lg font-semibold">
           {t('title')}{' '}
@@ -107,6 +107,7 @@ export function Mapping({ system, slots, titles, actions }: MappingProps) {
                     system={system}
                     slot={slot}
                     suggestion={found.find((one) => one.slot === slot.id)}
+                    titles={titles}
                     actions={actions}
                   />
                 </TableCell>

@@ -11,6 +11,7 @@ import { Dialog, DialogClose } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import { Input, Textarea } from '../ui/input.tsx'
 import { toast } from '../ui/toast.tsx'
+import { SlotFacts } from './slot-facts.tsx'
 import type { SystemActions } from './types.ts'
 
 type Props = {
@@ -18,14 +19,17 @@ type Props = {
   slot: SlotView
   /** What was found of the account; absent until somebody had it looked for. */
   suggestion: Suggestion | undefined
+  /** Titles of tools by name, in the reader's language. */
+  titles: Readonly<Record<string, string>>
   actions: Pick<SystemActions, 'map'>
 }
 
 /** What a slot is called here, said by a person. */
-export function SlotDialog({ system, slot, suggestion, actions }: Props) {
+export function SlotDialog({ system, slot, suggestion, titles, actions }: Props) {
   const t = useTranslations('systems-admin.mapping')
   const [open, setOpen] = useState(false)
   const { run, busy, problem } = useAction()
+  const refused = problem?.data?.['slot'] === slot.id ? problem.data['value'] : undefined
   const [names, setNames] = useState(slot.names?.join('\n') ?? '')
   const form = `slot-${slot.id}`
 
@@ -69,8 +73,17 @@ export function SlotDialog({ system, slot, suggestion, actions }: Props) {
           void say(names.split('\n').flatMap((line) => line.trim() || []))
         }}
       >
-        <ActionProblem problem={problem} />
-        <Field label={t('name')} help={t(slot.many ? 'manyHelp' : 'oneHelp')}>
+        {refused === undefined && <ActionProblem problem={problem} />}
+        <SlotFacts slot={slot} titles={titles} />
+        <Field
+          label={t('name')}
+          help={t(slot.many ? 'manyHelp' : `oneHelp.${slot.takes}`)}
+          error={
+            refused === undefined
+              ? null
+              : `${t('wrong', { value: String(refused), meaning: slot.meaning, object: slot.of })} ${t(`takes.${slot.takes}`)}`
+          }
+        >
           {(control) =>
             slot.many ? (
               <Textarea

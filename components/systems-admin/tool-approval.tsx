@@ -6,14 +6,21 @@ import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Segmented } from '../ui/segmented.tsx'
+import { DefinitionLines } from './definition-lines.tsx'
 import type { Approval, DefinitionView, WaitingToolView } from './types.ts'
 
 export type Approve = (tool: WaitingToolView, approval: Approval) => Promise<void>
 
-type Props = { tool: WaitingToolView; busy: boolean; onApprove: Approve }
+type Props = {
+  tool: WaitingToolView
+  /** How many people may use it by the matrix in force, once it is approved. */
+  people: number
+  busy: boolean
+  onApprove: Approve
+}
 
 /** One waiting tool: its words as the server sends them, as text and nothing else, and the choices. */
-export function ToolApproval({ tool, busy, onApprove }: Props) {
+export function ToolApproval({ tool, people, busy, onApprove }: Props) {
   const t = useTranslations('systems-admin')
   // The worst is assumed until somebody says otherwise.
   const [approval, setApproval] = useState<Approval>({
@@ -34,10 +41,12 @@ export function ToolApproval({ tool, busy, onApprove }: Props) {
         <span className="id-text font-normal text-text-3">{`${tool.name}@${tool.hash.slice(0, 12)}`}</span>
         <Badge tone="info">{t(`review.${tool.state}`)}</Badge>
       </h3>
-      <div className="mt-2 grid gap-4 md:grid-cols-2">
-        {tool.before !== null && <Definition heading={t('review.before')} definition={tool.before} />}
-        <Definition heading={tool.before === null ? null : t('review.now')} definition={tool.now} />
-      </div>
+      {tool.before === null ? (
+        <p className="mt-2 whitespace-pre-line break-words text-sm">{tool.now.description}</p>
+      ) : (
+        <DefinitionLines before={tool.before} now={tool.now} kind={approval.kind} />
+      )}
+      <Schema definition={tool.now} />
       <div className="mt-3 flex flex-wrap items-end gap-x-6 gap-y-3">
         <Segmented
           label={t('review.kind')}
@@ -61,23 +70,20 @@ export function ToolApproval({ tool, busy, onApprove }: Props) {
           {t('review.approve', { tool: tool.now.title })}
         </Button>
       </div>
+      <p className="mt-2 max-w-3xl text-pretty text-xs text-text-2">{t(`review.gives.${tool.state}`, { people })}</p>
     </article>
   )
 }
 
-function Definition({ heading, definition }: { heading: string | null; definition: DefinitionView }) {
+function Schema({ definition }: { definition: DefinitionView }) {
   const t = useTranslations('systems-admin.review')
   return (
-    <div className="min-w-0 text-sm">
-      {heading !== null && <p className="text-xs text-text-3">{heading}</p>}
-      <p className="whitespace-pre-line break-words">{definition.description}</p>
-      <details className="mt-1">
-        <summary className="text-xs text-text-2">{t('input')}</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-        <pre tabIndex={0} className="mt-1 max-h-60 overflow-auto rounded-md bg-sunken p-2 text-xs">
-          {JSON.stringify(definition.inputSchema, null, 2)}
-        </pre>
-      </details>
-    </div>
+    <details className="mt-1">
+      <summary className="text-xs text-text-2">{t('input')}</summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <pre tabIndex={0} className="mt-1 max-h-60 overflow-auto rounded-md bg-sunken p-2 text-xs">
+        {JSON.stringify(definition.inputSchema, null, 2)}
+      </pre>
+    </details>
   )
 }

@@ -9,10 +9,15 @@ import { toast } from '../ui/toast.tsx'
 import { type Approve, ToolApproval } from './tool-approval.tsx'
 import type { SystemActions, ToolCheckView } from './types.ts'
 
-type Props = { system: string; actions: Pick<SystemActions, 'check' | 'approve'> }
+type Props = {
+  system: string
+  /** How many people may use each tool by the matrix in force; a tool that is not in it nobody may. */
+  people: Readonly<Record<string, number>>
+  actions: Pick<SystemActions, 'check' | 'approve'>
+}
 
 /** What a foreign server offers now against what was approved; kind and labels are the administrator's to decide. */
-export function ToolReview({ system, actions }: Props) {
+export function ToolReview({ system, people, actions }: Props) {
   const t = useTranslations('systems-admin.review')
   const format = useFormatter()
   const { run, busy, problem } = useAction()
@@ -32,7 +37,7 @@ export function ToolReview({ system, actions }: Props) {
   }
 
   return (
-    <section aria-labelledby="review" className="mt-8">
+    <section aria-labelledby="review">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h2 id="review" className="text-lg font-semibold">
           {t('title')}
@@ -47,7 +52,13 @@ export function ToolReview({ system, actions }: Props) {
         <div role="status" className="border-t border-border-strong">
           {found.waiting.length === 0 && <p className="py-3 text-sm">{t('nothing')}</p>}
           {found.waiting.map((tool) => (
-            <ToolApproval key={`${tool.name} ${tool.hash}`} tool={tool} busy={busy === tool.name} onApprove={approve} />
+            <ToolApproval
+              key={`${tool.name} ${tool.hash}`}
+              tool={tool}
+              people={people[tool.name] ?? 0}
+              busy={busy === tool.name}
+              onApprove={approve}
+            />
           ))}
           {found.gone.length > 0 && (
             <p className="py-2 text-sm text-text-2">{t('gone', { tools: format.list(found.gone) })}</p>

@@ -1,76 +1,82 @@
+'use client'
+
+import { ChevronRight } from 'lucide-react'
+import { useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { Empty } from '../states/empty.tsx'
-import { type State, StateWord } from '../systems/state-word.tsx'
-import { Badge } from '../ui/badge.tsx'
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableRowHeader } from '../ui/table.tsx'
-import type { Fitness, ToolView } from './types.ts'
+import { Input } from '../ui/input.tsx'
+import { Table, TableBody, TableHead, TableHeader } from '../ui/table.tsx'
+import { ToolRows } from './tool-rows.tsx'
+import { found } from './tool-search.ts'
+import type { ToolLine } from './types.ts'
 
-const labelNames = ['untrusted', 'sensitive', 'sendsOut'] as const
-
-export function ToolsTable({ tools }: { tools: readonly ToolView[] }) {
-  const t = useTranslations('systems-admin.tools')
-  if (tools.length === 0) return <Empty kind="never" title={t('never')} />
-  return (
-    <Table caption={t('title')} density="compact" cards>
-      <TableHead>
-        <tr>
-          <TableHeader>{t('tool')}</TableHeader>
-          <TableHeader>{t('kind')}</TableHeader>
-          <TableHeader>{t('labels')}</TableHeader>
-          <TableHeader>{t('state')}</TableHeader>
-        </tr>
-      </TableHead>
-      <TableBody>
-        {tools.map(({ name, title, kind, labels, state, fitness }) => {
-          const held = labelNames.filter((label) => labels[label])
-          return (
-            <TableRow key={name}>
-              <TableRowHeader>
-                <span>
-                  {title} <span className="id-text ml-1 font-normal text-text-3">{name}</span>
-                </span>
-              </TableRowHeader>
-              <TableCell label={t('kind')}>{t(kind)}</TableCell>
-              <TableCell label={t('labels')}>
-                <span className="flex flex-wrap gap-1">
-                  {held.length === 0 && <span className="text-text-3">{t('noLabels')}</span>}
-                  {held.map((label) => (
-                    <span key={label} title={t(`${label}Help`)}>
-                      <Badge tone={label === 'sensitive' ? 'warn' : 'neutral'}>{t(label)}</Badge>
-                    </span>
-                  ))}
-                </span>
-              </TableCell>
-              <TableCell label={t('state')}>
-                <ToolState state={state} fitness={fitness} />
-              </TableCell>
-            </TableRow>
-          )
-        })}
-      </TableBody>
-    </Table>
-  )
+/** Which tool is open and what is looked for stand in the address; nothing is read again for them. */
+function say(name: 'tool' | 'q', value: string | null) {
+  const url = new URL(window.location.href)
+  if (value === null || value === '') url.searchParams.delete(name)
+  else url.searchParams.set(name, value)
+  window.history.replaceState(null, '', url)
 }
 
-const fitnessStates = {
-  works: 'ok',
-  partial: 'partial',
-  needs_mapping: 'waiting',
-  not_possible: 'denied',
-  unknown: 'ok',
-} as const satisfies Record<Fitness, State>
-
-/** Whether it is offered, and where it is known how it does at this tenant, that and why. */
-function ToolState({ state, fitness }: Pick<ToolView, 'state' | 'fitness'>) {
-  const t = useTranslations('systems-admin')
-  if (state !== 'approved') {
-    return <StateWord state="waiting">{state === 'gone' ? t('tools.on') : t(`tools.${state}`)}</StateWord>
-  }
-  if (fitness === undefined) return <StateWord state="ok">{t('tools.on')}</StateWord>
+/** What the system offers, the most used first: its state here, how it was used, who may use it. */
+export function ToolsTable({ tools }: { tools: readonly ToolLine[] }) {
+  const t = useTranslations('systems-admin.tools')
+  const search = useSearchParams()
+  const open = search.get('tool')
+  const q = search.get('q') ?? ''
+  if (tools.length === 0) return <Empty kind="never" title={t('never')} />
+  const shown = found(tools, q)
+  const most = Math.max(1, ...tools.map(({ use }) => use?.calls ?? 0))
   return (
     <>
-      <StateWord state={fitnessStates[fitness.fitness]}>{t(`fitness.${fitness.fitness}`)}</StateWord>
-      {fitness.reason !== null && <span className="mt-0.5 block text-xs text-text-3">{fitness.reason}</span>}
+      <div data-print="hide" className="mb-3 flex flex-wrap items-center gap-3">
+        <Input
+          type="search"
+          size="sm"
+          aria-label={t('search')}
+          placeholder={t('search')}
+          defaultValue={q}
+          onChange={(event) => say('q', event.target.value)}
+          className="max-w-72"
+        />
+        <span role="status" className="text-xs text-text-3">
+          {q !== '' && t('found', { count: shown.length })}
+        </span>
+      </div>
+      {shown.length === 0 ? (
+        <p className="border-t border-border-strong py-6 text-sm">{t('none', { q })}</p>
+      ) : (
+        <Table caption={t('title')} density="compact" cards>
+          <TableHead>
+            <tr>
+              <TableHeader>{t('tool')}</TableHeader>
+              <TableHeader>{t('state')}</TableHeader>
+              <TableHeader>{t('used')}</TableHeader>
+              <TableHeader>{t('who')}</TableHeader>
+              <TableHeader numeric>{t('p95')}</TableHeader>
+            </tr>
+          </TableHead>
+          <TableBody>
+            {shown.map((tool) => (
+              <ToolRows
+                key={tool.name}
+                tool={tool}
+                most={most}
+                open={open === tool.name}
+                onToggle={() => say('tool', open === tool.name ? null : tool.name)}
+                mark={
+                  <ChevronRight
+                    size={14}
+                    strokeWidth={1.75}
+                    aria-hidden
+                    className="shrink-0 in-aria-expanded:rotate-90"
+                  />
+                }
+              />
+            ))}
+          </TableBody>
+        </Table>
+      )}
     </>
   )
 }

@@ -35,6 +35,48 @@ export type ToolView = {
   fitness?: { fitness: Fitness; reason: string | null } | undefined
 }
 
+/** A role that decides about a tool, in the reader's words, and where its cell can be changed. */
+export type ToolRoleView = { role: string; says: string; people: number; href: string }
+
+export type ToolLine = ToolView & {
+  /** Of thirty days; null where that is not known now. */
+  use: { calls: number; p95Ms: number | null } | null
+  who: { may: number; limited: number; asks: number; roles: ToolRoleView[] }
+}
+
+/** An hour; `start` as ISO 8601 in UTC. */
+export type HourView = {
+  start: string
+  p50Ms: number | null
+  p95Ms: number | null
+  calls: number
+  limited: number
+  denied: number
+  failed: number
+}
+
+/** The vendor's window with what comes of it at this pace; lib/operations/history/forecast.ts says it. */
+export type WindowView = {
+  limit: number
+  left: number
+  heardAtMs: number
+  first: { left: number; atMs: number }
+  endsAtMs: number | null
+  kept: { forCrews: number }
+  forecast:
+    | { kind: 'used_up' }
+    | { kind: 'ends'; atMs: number; perMinute: number }
+    | { kind: 'lasts'; perMinute: number }
+    | null
+}
+
+export type SpendersView = {
+  /** Nobody by name for those who may not read everybody's audit. */
+  people: { id: string; name: string | null; calls: number }[]
+  crews: { people: number; calls: number }
+  others: { people: number; calls: number }
+}
+
 export type Fitness = 'works' | 'partial' | 'needs_mapping' | 'not_possible' | 'unknown'
 
 export type ProbeView = {
@@ -48,14 +90,20 @@ export type ProbeView = {
   nextStep?: string
 }
 
-export type DefinitionView = { title: string; description: string; inputSchema: object }
+export type DefinitionView = {
+  title: string
+  description: string
+  inputSchema: object
+  outputSchema: object | null
+  annotations: object | null
+}
 
 export type WaitingToolView = {
   name: string
   state: 'new' | 'changed'
   hash: string
   now: DefinitionView
-  before: DefinitionView | null
+  before: (DefinitionView & Approval) | null
 }
 
 export type ToolCheckView = { waiting: WaitingToolView[]; gone: string[]; refused: { name: string; why: string }[] }

@@ -16,9 +16,10 @@ const pages: readonly MeasuredPage[] = [
   { path: '/sign-in', as: null },
   { path: '/home', as: 'executive@ridgeline.example', reloads: true },
   ...['/home', '/chat', '/settings'].map((path) => ({ path, as: 'executive@ridgeline.example' })),
-  ...['/admin/systems', '/admin/systems/netsuite', '/admin/access', '/admin/access/versions', '/admin/people'].map(
-    (path) => ({ path, as: 'admin@ridgeline.example' }),
-  ),
+  ...[
+    ...['/admin/systems', '/admin/systems/netsuite', '/admin/systems/netsuite?tab=tools'],
+    ...['/admin/access', '/admin/access/versions', '/admin/people'],
+  ].map((path) => ({ path, as: 'admin@ridgeline.example' })),
   { path: '/admin/audit', as: 'auditor@ridgeline.example' },
 ]
 

@@ -1,0 +1,28 @@
+import { readHolders } from '#lib/access/holders.ts'
+import { type ToolPeople, toolPeople } from '#lib/access/tool-people.ts'
+import { ownNames } from '#lib/http/own-names.ts'
+import { runtime } from '#lib/setup.ts'
+
+const nobody: ToolPeople = { may: 0, limited: 0, asks: 0, roles: [] }
+
+/** A system's tools with who may use each, by the policy in force at this moment. */
+export async function readPeople(system: string) {
+  const { database, catalog, gateway } = await runtime()
+  const [policy, roles, names] = await Promise.all([
+    gateway.policy.reload(),
+    database.role.findMany({ select: { slug: true, name: true }, orderBy: [{ position: 'asc' }, { slug: 'asc' }] }),
+    ownNames(),
+  ])
+  const slugs = roles.map(({ slug }) => slug)
+  const holders = await readHolders(database, slugs)
+  const tools = catalog.all().tools.filter((tool) => tool.system.slug === system && tool.state !== 'gone')
+  const people = toolPeople(
+    { policy, holders, roles: slugs, system },
+    tools.map(({ name }) => name),
+  )
+  return {
+    tools,
+    roleNames: new Map(roles.map(names.role).map(({ slug, name }) => [slug, name])),
+    of: (tool: string) => people.get(tool) ?? nobody,
+  }
+}

@@ -1,0 +1,74 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { valueText } from '#components/access/words.ts'
+import { ToolsTable } from '#components/systems-admin/tools-table.tsx'
+import { TryTools } from '#components/systems-admin/try-tools.tsx'
+import type { SystemActions, SystemView, ToolLine, ToolView } from '#components/systems-admin/types.ts'
+import type { ToolPeople } from '#lib/access/tool-people.ts'
+import { regionOf } from '#lib/facts/locale.ts'
+import { ownNames } from '#lib/http/own-names.ts'
+import { paths } from '#lib/http/paths.ts'
+import { readToolUse } from '#lib/operations/history/tools.ts'
+import { readToolStates } from '#lib/operations/tool-states.ts'
+import { runtime } from '#lib/setup.ts'
+import { getTimes } from '../../../../i18n/times.ts'
+import { PartFailed, readPart } from './part.tsx'
+import { readPeople } from './people.ts'
+
+type Props = { system: SystemView; actions: Pick<SystemActions, 'tryTools'> | null }
+
+/** Every tool of the system: its state here, how it was used, who may use it. */
+export async function Tools({ system, actions }: Props) {
+  const { database, catalog, reads, gateway } = await runtime()
+  const { slug } = system
+  const [t, times, names, people, states, use] = await Promise.all([
+    getTranslations('systems-admin'),
+    getTimes(),
+    ownNames(),
+    readPeople(slug),
+    readToolStates({ database, catalog }, slug),
+    readPart('use', slug, () => readToolUse(reads, { system: slug, now: gateway.clock.now() })),
+  ])
+  const words = await roleWords(slug, people.roleNames)
+  const lines = people.tools.map((tool): ToolLine => {
+    const { name, title, kind, labels, state } = tool
+    const view: ToolView = names.tool(slug, { name, title, kind, labels, state, fitness: states.get(name) })
+    const { calls = 0, p95Ms = null } = use?.get(name) ?? {}
+    return { ...view, use: use === null ? null : { calls, p95Ms }, who: words(name, people.of(name)) }
+  })
+  const triedAt = [...states.values()].flatMap(({ checkedAt }) => checkedAt ?? []).at(0)
+  return (
+    <section aria-labelledby="tools">
+      <div className="mb-3 flex flex-wrap items-end justify-between gap-2">
+        <h2 id="tools" className="text-lg font-semibold">
+          {t('tools.title')} <span className="text-sm font-normal text-text-3">{t('toolsOn', system.tools)}</span>
+        </h2>
+        {system.ours && (
+          <div className="flex flex-wrap items-center gap-3">
+            <p className="text-xs text-text-3">
+              {triedAt === undefined
+                ? t('fitness.never')
+                : t('fitness.at', { time: times.near(triedAt.toISOString()) })}
+            </p>
+            {actions !== null && <TryTools system={slug} actions={actions} />}
+          </div>
+        )}
+      </div>
+      {use === null && <PartFailed part="use" />}
+      <ToolsTable tools={lines} />
+    </section>
+  )
+}
+
+/** What each role's cell says, in the reader's language, with the way to it. */
+async function roleWords(system: string, roleNames: ReadonlyMap<string, string>) {
+  const [t, locale] = await Promise.all([getTranslations('access'), getLocale()])
+  return (tool: string, { roles, ...counts }: ToolPeople): ToolLine['who'] => ({
+    ...counts,
+    roles: roles.map(({ role, effect, conditions, people }) => ({
+      role: roleNames.get(role) ?? role,
+      says: valueText(t, regionOf(locale), { effect, conditions }),
+      people,
+      href: paths.cell(role, system, tool),
+    })),
+  })
+}
