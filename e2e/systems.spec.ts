@@ -52,7 +52,7 @@ test('an administrator says what a field is called here, and tries the tools wit
   const field = page.getByRole('textbox', { name: 'Its name here' })
   await expect(field).toHaveAttribute('aria-invalid', 'true')
   await expect(field).toHaveAccessibleDescription(
-    'Bid due date cannot hold the day a bid is due on Opportunity. The name of a field.',
+    'Bid due date cannot hold the day a bid is due on Opportunity. Say the field’s own name, not its label.',
   )
   await scan(page)
   await page.keyboard.press('Escape')
@@ -100,6 +100,9 @@ test('a system’s page says how its days and hours went, each also as a table, 
   }
   await expect(errors.getByRole('row')).toHaveCount(25)
   await scan(page)
+  await page.getByRole('navigation', { name: 'Time shown' }).getByRole('link', { name: '7 days' }).click()
+  await expect(page).toHaveURL(/range=week$/)
+  await expect(page.getByRole('figure').filter({ hasText: 'How fast, 7 days' })).toBeVisible()
 })
 
 test('a tool is found, opened with the keyboard and says which roles may use it; the address remembers', async ({

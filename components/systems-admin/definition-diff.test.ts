@@ -36,6 +36,15 @@ test('a description is told before and after, with the words that differ', () =>
   expect(words.now.map(({ text }) => text).join('')).toBe('Updates the answer, due date or assignee.')
 })
 
+test('what stays is told by whether it must be given', () => {
+  const same = definitionDiff(approved, { ...approved, title: 'Other' }).filter(({ sign }) => sign === ' ')
+  expect(same.map(({ part, pieces }) => [part, pieces[0]?.text])).toEqual([
+    ['description', approved.description],
+    ['input', 'rfi_id number'],
+    ['inputOptional', 'answer string'],
+  ])
+})
+
 test('a field that is new says whether it must be given', () => {
   const more = { ...properties, assignee_id: { type: 'number', description: 'Who answers' } }
   expect(input({ properties: more })).toEqual(['+ inputOptional assignee_id number: Who answers'])
@@ -46,9 +55,9 @@ test('a field that is new says whether it must be given', () => {
 
 test('a field that is gone, of another type, needed from now on or limited otherwise is told', () => {
   expect(input({ properties: { rfi_id: { type: 'number' } } })).toEqual(['- inputOptional answer string'])
-  expect(input({ properties: { ...properties, answer: { type: 'array' } } })).toEqual([
+  expect(input({ properties: { ...properties, answer: { type: ['array', 'null'] } } })).toEqual([
     '- inputOptional answer string',
-    '+ inputOptional answer array',
+    '+ inputOptional answer array | null',
   ])
   expect(input({ required: ['rfi_id', 'answer'] })).toEqual(['- inputOptional answer string', '+ input answer string'])
   expect(input({ properties: { ...properties, answer: { type: 'string', maxLength: 9 } } })).toEqual([

@@ -38,13 +38,18 @@ function fieldLines(before: readonly Field[], now: readonly Field[]): DiffLine[]
     return isSame(was, is) ? [] : [lineOf('-', was, is), lineOf('+', is, was)]
   })
   const added = now.filter(({ name }) => !before.some((other) => other.name === name))
+  const needed = same.filter(({ required }) => required)
+  const free = same.filter(({ required }) => !required)
   return [
-    ...(same.length === 0
-      ? []
-      : [{ sign: ' ' as const, part: 'input' as const, pieces: whole(same.map(short).join(', ')) }]),
+    ...sameLine('input', needed),
+    ...sameLine('inputOptional', free),
     ...changed,
     ...added.map((field) => lineOf('+', field)),
   ]
+}
+
+function sameLine(part: 'input' | 'inputOptional', fields: readonly Field[]): DiffLine[] {
+  return fields.length === 0 ? [] : [{ sign: ' ', part, pieces: whole(fields.map(short).join(', ')) }]
 }
 
 const short = ({ name, type }: Field) => `${name} ${type}`.trim()
@@ -68,12 +73,18 @@ function fieldsOf(schema: object): Field[] {
     const { type, description, ...rest } = recordOf(value)
     return {
       name,
-      type: typeof type === 'string' ? type : type === undefined ? '' : JSON.stringify(type),
+      type: typeWords(type),
       required: needed.includes(name),
       description: typeof description === 'string' ? description : '',
       rest: Object.keys(rest).length === 0 ? '' : inOrder(rest),
     }
   })
+}
+
+/** `string`, `string | null`. */
+function typeWords(type: unknown): string {
+  if (type === undefined) return ''
+  return Array.isArray(type) ? type.map(String).join(' | ') : String(type)
 }
 
 /** What a schema says beside its fields. */

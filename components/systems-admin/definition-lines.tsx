@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { Fragment } from 'react'
 import { cx } from '../ui/cx.ts'
 import { type DiffLine, definitionDiff } from './definition-diff.ts'
 import type { Approval, WaitingToolView } from './types.ts'
@@ -44,13 +45,17 @@ function Line({ line: { sign, part, pieces } }: { line: DiffLine }) {
       </th>
       <td className="id-text py-1 pr-2 [overflow-wrap:anywhere]">
         {pieces.map(({ text, changed }, at) => (
-          <span
-            // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other name, and never move
-            key={at}
-            className={cx(changed && sign !== ' ' && pieces.length > 1 && 'font-semibold underline underline-offset-2')}
-          >
-            {text}
-          </span>
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other name, and never move
+          <Fragment key={at}>
+            <span
+              className={cx(
+                changed && sign !== ' ' && pieces.length > 1 && 'font-semibold underline underline-offset-2',
+              )}
+            >
+              {text.trimEnd()}
+            </span>
+            {text.slice(text.trimEnd().length)}
+          </Fragment>
         ))}
       </td>
     </tr>

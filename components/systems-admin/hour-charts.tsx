@@ -1,19 +1,37 @@
 'use client'
 
 import { useFormatter, useTranslations } from 'next-intl'
+import { paths } from '#lib/http/paths.ts'
 import { ChartFigure } from '../charts/figure.tsx'
 import { LineChart } from '../charts/line-chart.tsx'
 import { StackedBars } from '../charts/stacked-bars.tsx'
 import { useTimes } from '../facts/use-times.ts'
+import { Segmented } from '../ui/segmented.tsx'
+import { type Range, ranges } from './range.ts'
 import type { HourView } from './types.ts'
 
-/** How fast the last day was and what went wrong in it, side by side where there is room. */
-export function HourCharts({ hours }: { hours: readonly HourView[] }) {
+type Props = { range: Range; hours: readonly HourView[] }
+
+/** How fast the last day or week was and what went wrong in it, side by side where there is room. */
+export function HourCharts({ system, range, hours }: Props & { system: string }) {
+  const t = useTranslations('systems-admin.hours')
   return (
-    <div className="mt-7 grid gap-x-9 gap-y-7 lg:grid-cols-2">
-      <Speed hours={hours} />
-      <Errors hours={hours} />
-    </div>
+    <section aria-label={t('label')} className="mt-8">
+      <Segmented
+        label={t('range')}
+        size="sm"
+        value={range}
+        segments={ranges.map((value) => ({
+          value,
+          label: t(`in.${value}`),
+          href: paths.systemAt(system, { range: value === 'day' ? undefined : value }),
+        }))}
+      />
+      <div className="mt-3 grid gap-x-9 gap-y-7 lg:grid-cols-2">
+        <Speed hours={hours} range={range} />
+        <Errors hours={hours} range={range} />
+      </div>
+    </section>
   )
 }
 
@@ -29,16 +47,21 @@ function useWords() {
       return t('seconds', { seconds: format.number(ms / 1_000, { maximumFractionDigits: 2 }) })
     },
     hour: (start: string) => times.hour(start),
+    weekday: (start: string) => times.weekday(start),
     full: (start: string) => times.full(start),
   }
 }
 
-/** Every sixth hour, so that the words have room on a phone. */
-function ticksOf(hours: readonly HourView[], words: ReturnType<typeof useWords>) {
-  return hours.flatMap(({ start }, at) => (at % 6 === 0 ? [{ at, label: words.hour(start) }] : []))
+/** Every sixth hour of a day and the first one of each day of a week, so that the words have room on a phone. */
+function ticksOf({ hours, range }: Props, words: ReturnType<typeof useWords>) {
+  const first = hours.findIndex(({ start }) => words.hour(start).startsWith('00'))
+  return hours.flatMap(({ start }, at) => {
+    if (range === 'day') return at % 6 === 0 ? [{ at, label: words.hour(start) }] : []
+    return at % 24 === first % 24 ? [{ at, label: words.weekday(start) }] : []
+  })
 }
 
-function Speed({ hours }: { hours: readonly HourView[] }) {
+function Speed({ hours, range }: Props) {
   const t = useTranslations('systems-admin.hours')
   const words = useWords()
   const slowest = hours.reduce<HourView | undefined>(
@@ -48,12 +71,15 @@ function Speed({ hours }: { hours: readonly HourView[] }) {
   const sentence =
     slowest?.p95Ms == null
       ? t('quiet')
-      : t('slowest', { hour: words.hour(slowest.start), time: words.time(slowest.p95Ms) })
+      : t('slowest', {
+          hour: range === 'day' ? words.hour(slowest.start) : words.full(slowest.start),
+          time: words.time(slowest.p95Ms),
+        })
   return (
     <div className="min-w-0">
       <ChartFigure
-        caption={`${t('speed')}. ${sentence}`}
-        heading={t('speed')}
+        caption={`${t('speed', { range: t(`in.${range}`) })}. ${sentence}`}
+        heading={t('speed', { range: t(`in.${range}`) })}
         table={{
           columns: [t('hour'), t('half'), t('most'), t('calls')],
           rows: hours.toReversed().map((hour) => ({
@@ -67,7 +93,7 @@ function Speed({ hours }: { hours: readonly HourView[] }) {
             { label: t('halfShort'), values: hours.map(({ p50Ms }) => p50Ms), look: 'plain' },
             { label: t('mostShort'), values: hours.map(({ p95Ms }) => p95Ms), look: 'dashed' },
           ]}
-          ticks={ticksOf(hours, words)}
+          ticks={ticksOf({ hours, range }, words)}
           words={words.time}
         />
       </ChartFigure>
@@ -78,9 +104,10 @@ function Speed({ hours }: { hours: readonly HourView[] }) {
 
 const classes = ['limited', 'denied', 'failed'] as const
 
-function Errors({ hours }: { hours: readonly HourView[] }) {
+function Errors({ hours, range }: Props) {
   const t = useTranslations('systems-admin.hours')
   const words = useWords()
+  const ticks = new Map(ticksOf({ hours, range }, words).map(({ at, label }) => [at, label]))
   const total = (of: (typeof classes)[number]) => hours.reduce((sum, hour) => sum + hour[of], 0)
   const [limited, denied, failed] = classes.map(total)
   const sentence =
@@ -96,7 +123,7 @@ function Errors({ hours }: { hours: readonly HourView[] }) {
         tall
         bars={hours.map(({ start, limited, denied, failed }, at) => ({
           label: words.full(start),
-          ...(at % 6 === 0 ? { tick: words.hour(start) } : {}),
+          ...(ticks.has(at) ? { tick: ticks.get(at) ?? '' } : {}),
           counts: { ok: 0, limited, denied, failed },
         }))}
       />

@@ -81,7 +81,7 @@ export function SlotDialog({ system, slot, suggestion, titles, actions }: Props)
           error={
             refused === undefined
               ? null
-              : `${t('wrong', { value: String(refused), meaning: slot.meaning, object: slot.of })} ${t(`takes.${slot.takes}`)}`
+              : `${t('wrong', { value: String(refused), meaning: slot.meaning, object: slot.of })} ${t(`say.${slot.takes}`)}`
           }
         >
           {(control) =>

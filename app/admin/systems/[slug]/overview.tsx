@@ -3,6 +3,7 @@ import { Suspense } from 'react'
 import { DayCells } from '#components/systems-admin/day-cells.tsx'
 import { HourCharts } from '#components/systems-admin/hour-charts.tsx'
 import { HourFigures } from '#components/systems-admin/hour-figures.tsx'
+import { hoursOf, type Range } from '#components/systems-admin/range.ts'
 import type { SystemView } from '#components/systems-admin/types.ts'
 import { VendorBudget } from '#components/systems-admin/vendor-budget.tsx'
 import { onlyPerson } from '#lib/audit/scope.ts'
@@ -16,9 +17,10 @@ import { runtime } from '#lib/setup.ts'
 import { PartFailed, PartWaiting, readPart } from './part.tsx'
 
 type Props = { system: SystemView; caller: Caller }
+type RangeProps = { system: string; range: Range }
 
 /** How the system is and was: what the ledger has to be asked for follows the rest of the page. */
-export function Overview({ system, caller }: Props) {
+export function Overview({ system, caller, range }: Props & { range: Range }) {
   return (
     <>
       <HourFigures system={system} />
@@ -27,8 +29,8 @@ export function Overview({ system, caller }: Props) {
           <Days system={system.slug} />
         </Suspense>
       </div>
-      <Suspense fallback={<PartWaiting className="mt-7 h-60 w-full" />}>
-        <Hours system={system.slug} />
+      <Suspense key={range} fallback={<PartWaiting className="mt-8 h-72 w-full" />}>
+        <Hours system={system.slug} range={range} />
       </Suspense>
       <Suspense fallback={<PartWaiting className="mt-9 h-40 w-full" />}>
         <Vendor system={system} caller={caller} />
@@ -47,12 +49,20 @@ async function Days({ system }: { system: string }) {
   return days === null ? <PartFailed part="days" /> : <DayCells days={days} />
 }
 
-async function Hours({ system }: { system: string }) {
+async function Hours({ system, range }: RangeProps) {
   const { reads, gateway } = await runtime()
   const { timeZone } = gateway.company()
-  const hours = await readPart('hours', system, () => readHours(reads, { system, timeZone, now: gateway.clock.now() }))
+  const hours = await readPart('hours', system, () =>
+    readHours(reads, { system, timeZone, now: gateway.clock.now(), hours: hoursOf[range] }),
+  )
   if (hours === null) return <PartFailed part="hours" />
-  return <HourCharts hours={hours.map((hour) => ({ ...hour, start: hour.start.toISOString() }))} />
+  return (
+    <HourCharts
+      system={system}
+      range={range}
+      hours={hours.map((hour) => ({ ...hour, start: hour.start.toISOString() }))}
+    />
+  )
 }
 
 async function Vendor({ system, caller }: Props) {

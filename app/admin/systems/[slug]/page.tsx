@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { SystemMark } from '#components/systems/system-mark.tsx'
 import { HealthReason, HealthState } from '#components/systems-admin/health-state.tsx'
+import { rangeIn } from '#components/systems-admin/range.ts'
 import { SystemActions } from '#components/systems-admin/system-actions.tsx'
 import { type SystemTab, SystemTabs } from '#components/systems-admin/system-tabs.tsx'
 import type { SystemView } from '#components/systems-admin/types.ts'
@@ -66,7 +67,7 @@ export default framed<{ slug: string }>(
       <div className="mx-auto max-w-[1264px] px-4 py-6 sm:px-8">
         <Head system={system} editable={editable} />
         <SystemTabs system={slug} tab={tab} shown={shown} />
-        {tab === 'overview' && <Overview system={system} caller={caller} />}
+        {tab === 'overview' && <Overview system={system} caller={caller} range={rangeIn(query['range'])} />}
         <Suspense key={tab} fallback={<PartWaiting className="h-96 w-full" />}>
           {tab === 'tools' && <Tools system={system} actions={editable ? actions : null} />}
           {tab === 'names' && <Names system={slug} actions={editable ? actions : null} />}
