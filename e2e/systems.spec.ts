@@ -124,7 +124,8 @@ test('a tool is found, opened with the keyboard and says which roles may use it;
   await expect(roles.getByRole('listitem').filter({ hasText: 'Field crew' })).toContainText('own projects only')
   await scan(page)
   await roles.getByRole('link', { name: 'Field crew and Daily logs in the matrix' }).click()
-  await expect(page).toHaveURL(/\/admin\/access\?.*sel=field-crew~procore~daily_logs/)
+  await expect(page).toHaveURL(/\/admin\/access\?sel=field-crew(~|%7E)procore(~|%7E)daily_logs$/)
+  await expect(page.getByRole('complementary', { name: 'Selected cell' })).toContainText('Daily logs')
 })
 
 test.describe('an auditor', () => {

@@ -1,3 +1,4 @@
+import { cx } from '../ui/cx.ts'
 import { linePieces, ticksTo } from './lines.ts'
 
 export type ChartLine = {
@@ -62,10 +63,14 @@ export function LineChart({ lines, ticks, words }: Props) {
         ))}
       </div>
       <div className="relative col-start-2">
-        {ticks.map(({ at, label }) => (
+        {ticks.map(({ at, label }, index) => (
           <span
             key={at}
-            className="absolute -translate-x-1/2 whitespace-nowrap"
+            className={cx(
+              'absolute -translate-x-1/2 whitespace-nowrap',
+              // On a phone so many would stand in each other.
+              ticks.length > 5 && index % 2 === 1 && 'max-sm:hidden',
+            )}
             style={{ left: `${(at / Math.max(1, count - 1)) * 100}%` }}
           >
             {label}

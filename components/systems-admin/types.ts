@@ -62,7 +62,7 @@ export type WindowView = {
   heardAtMs: number
   first: { left: number; atMs: number }
   endsAtMs: number | null
-  kept: { forCrews: number }
+  kept: { fromScheduled: number; forCrews: number }
   forecast:
     | { kind: 'used_up' }
     | { kind: 'ends'; atMs: number; perMinute: number }

@@ -95,7 +95,13 @@ function WindowBar({
       <p className="mt-1.5 flex flex-wrap justify-between gap-x-4 text-xs text-text-2">
         <span>{t('now', { used })}</span>
         {perMinute >= 0.5 && <span>{t('pace', { pace: format.number(Math.round(perMinute)) })}</span>}
-        <span>{t('kept', { count: format.number(Math.round(kept.forCrews)) })}</span>
+        <span>{format.number(limit)}</span>
+      </p>
+      <p className="mt-1.5 text-xs text-text-3">
+        {t('kept', {
+          scheduled: format.number(Math.round(kept.fromScheduled)),
+          crews: format.number(Math.round(kept.forCrews)),
+        })}
       </p>
     </div>
   )

@@ -1,5 +1,5 @@
 import { getLocale } from 'next-intl/server'
-import { Mapping } from '#components/systems-admin/mapping.tsx'
+import { Mapping } from '#components/systems-admin/parts.tsx'
 import type { SystemActions } from '#components/systems-admin/types.ts'
 import { languageOf } from '#lib/facts/locale.ts'
 import { ownNames } from '#lib/http/own-names.ts'

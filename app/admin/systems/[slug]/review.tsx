@@ -1,4 +1,4 @@
-import { ToolReview } from '#components/systems-admin/tool-review.tsx'
+import { ToolReview } from '#components/systems-admin/parts.tsx'
 import type { SystemActions } from '#components/systems-admin/types.ts'
 import { readPeople } from './people.ts'
 

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { valueText } from '#components/access/words.ts'
-import { ToolsTable } from '#components/systems-admin/tools-table.tsx'
+import { ToolsTable } from '#components/systems-admin/parts.tsx'
 import { TryTools } from '#components/systems-admin/try-tools.tsx'
 import type { SystemActions, SystemView, ToolLine, ToolView } from '#components/systems-admin/types.ts'
 import type { ToolPeople } from '#lib/access/tool-people.ts'
