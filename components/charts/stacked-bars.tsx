@@ -71,7 +71,7 @@ function Bars({ bars, only, tall, format, wordsOf, onSelect }: BarsProps) {
   const most = Math.max(1, ...bars.map(({ counts }) => totalOf(counts, only)))
   return (
     <div className={cx('relative', tall ? 'h-44 pt-1.5' : 'h-23')} aria-hidden>
-      {tall && (
+      {tall && bars.some(({ counts }) => totalOf(counts, only) > 0) && (
         <span className="absolute top-0 left-0 w-full border-border border-t text-text-2 text-xs">{format(most)}</span>
       )}
       <div className={cx('flex items-end gap-px border-border-strong border-b', tall ? 'h-37' : 'h-18')}>

@@ -88,14 +88,18 @@ function Speed({ hours, range }: Props) {
           })),
         }}
       >
-        <LineChart
-          lines={[
-            { label: t('halfShort'), values: hours.map(({ p50Ms }) => p50Ms), look: 'plain' },
-            { label: t('mostShort'), values: hours.map(({ p95Ms }) => p95Ms), look: 'dashed' },
-          ]}
-          ticks={ticksOf({ hours, range }, words)}
-          words={words.time}
-        />
+        {slowest?.p95Ms == null ? (
+          <div className="h-44 border-b border-border-strong" />
+        ) : (
+          <LineChart
+            lines={[
+              { label: t('halfShort'), values: hours.map(({ p50Ms }) => p50Ms), look: 'plain' },
+              { label: t('mostShort'), values: hours.map(({ p95Ms }) => p95Ms), look: 'dashed' },
+            ]}
+            ticks={ticksOf({ hours, range }, words)}
+            words={words.time}
+          />
+        )}
       </ChartFigure>
       <p className="mt-1 text-xs text-text-2">{sentence}</p>
     </div>

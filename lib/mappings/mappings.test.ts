@@ -8,7 +8,7 @@ import type { SlotNames } from '#lib/core/slot-names.ts'
 import { type Database, openDatabase } from '#lib/db/client.ts'
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database.ts'
 import { changeMapping } from './change.ts'
-import { formatMapping, parseMapping } from './file.ts'
+import { checkedSlots, formatMapping, parseMapping } from './file.ts'
 import { mappingHindrance } from './hindrance.ts'
 import { openMappings } from './reader.ts'
 
@@ -95,5 +95,12 @@ test.each([
 ])('%s is refused with a sentence', (_, text, message) => {
   expect(() => parseMapping(text, salesforce)).toThrow(
     expect.objectContaining({ code: 'invalid_input', message: expect.stringContaining(message) }),
+  )
+})
+
+test('a name that cannot stand for a slot is named with its slot, so that a screen can say it at the field', () => {
+  const slots = { project_no: 'Job__c', bid_due: 'Bid due date' }
+  expect(() => checkedSlots(salesforce, slots)).toThrow(
+    expect.objectContaining({ data: { slot: 'bid_due', value: 'Bid due date' } }),
   )
 })

@@ -179,3 +179,30 @@ test('a pause needs a reason and no fields nobody asked for', () => {
   expect(SystemChange.safeParse({ do: 'pause', reason: ' ' }).success).toBe(false)
   expect(SystemChange.safeParse({ do: 'resume', state: 'active' }).success).toBe(false)
 })
+
+test('what was approved is kept whole beside what a server says now, with the kind it was approved as', async () => {
+  const [before = tool('', '')] = offered
+  await check('weather')
+  await change('weather', approval(before))
+  const { annotations: _, ...bare } = before
+  offered = [{ ...bare, outputSchema: { type: 'object' } }]
+
+  const { waiting } = await check('weather')
+
+  expect(waiting).toMatchObject([
+    {
+      state: 'changed',
+      before: {
+        kind: 'read',
+        untrusted: true,
+        sensitive: false,
+        sendsOut: false,
+        description: 'Says the weather',
+        inputSchema: before.inputSchema,
+        outputSchema: null,
+        annotations: { readOnlyHint: true },
+      },
+      now: { outputSchema: { type: 'object' }, annotations: null },
+    },
+  ])
+})

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { z } from 'zod'
 import { addDays, dayIn, startOfDay } from '#lib/core/days.ts'
 import { stage } from '#lib/ledger/stages.ts'
-import { codesOf } from './verdicts.ts'
+import { codesOf, keptBack } from './verdicts.ts'
 
 /** How a system did on one day of the company's calendar. */
 export type SystemDay = { day: string; answered: number; limited: number; failed: number }
@@ -21,8 +21,8 @@ export async function readDays(reads: pg.Pool, { system, timeZone, now, days = 9
   const { rows } = await reads.query(
     `SELECT (e.at AT TIME ZONE $3)::date::text AS day,
        count(*) FILTER (WHERE e.outcome = 'ok' OR e.code = ANY ($4))::int AS answered,
-       count(*) FILTER (WHERE e.code = ANY ($5))::int AS limited,
-       count(*) FILTER (WHERE e.code = ANY ($6))::int AS failed
+       count(*) FILTER (WHERE e.code = ANY ($5) AND NOT ${keptBack})::int AS limited,
+       count(*) FILTER (WHERE e.code = ANY ($6) AND NOT ${keptBack})::int AS failed
      FROM ledger.event e
      WHERE e.system = $1 AND e.at >= $2 AND e.stage = ${stage.outcome}
      GROUP BY 1`,
