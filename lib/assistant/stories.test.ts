@@ -6,7 +6,7 @@ let house: House
 const times: string[] = []
 beforeAll(async () => {
   house = await openHouse()
-}, 120_000)
+})
 afterAll(async () => {
   await house.close()
   console.log(times.join('\n'))

@@ -11,7 +11,7 @@ import type { Brain } from './types.ts'
 let house: House
 beforeAll(async () => {
   house = await openHouse()
-}, 120_000)
+})
 afterAll(() => house.close())
 
 /** Says the first words, waits until it is told to go on or stopped, says the rest. */

@@ -100,7 +100,7 @@ describe('margin lost', () => {
       expect(told.fact('forecastMargin')?.value, number).toBeCloseTo(job(number).forecastMargin, 9)
       expectWhole(told.facts)
     }
-  }, 120_000)
+  })
 
   test('is not told of a job that does better than its bid', async () => {
     const better = inBooks.filter((one) => one.forecastMargin >= one.bidMargin)
@@ -139,7 +139,7 @@ describe('margin lost', () => {
       expect(found?.facts.pending?.value ?? 0, number).toBe(sum(pending, ({ amount }) => amount))
       expect(found?.facts.laborOver?.value ?? 0, number).toBe(Math.max(0, worst))
     }
-  }, 60_000)
+  })
 })
 
 test('earned against billed is the schedule of work in progress, for every job in it', async () => {
@@ -156,7 +156,7 @@ test('earned against billed is the schedule of work in progress, for every job i
     expect(told.fact('draftAmount')?.value ?? 0, line.job).toBe(sum(drafts, ({ amount }) => amount))
     expectWhole(told.facts)
   }
-}, 60_000)
+})
 
 test('the contract that counts is the signed one, for every job and in both doors', async () => {
   const waiting = new Map((await home(contractValue)).map((one) => [one.project, one]))
@@ -182,7 +182,7 @@ test('the contract that counts is the signed one, for every job and in both door
     )
     expectWhole(told.facts)
   }
-}, 120_000)
+})
 
 test('permits, locates and planned work are those of the map and the daily logs, for every job', async () => {
   const found = new Map((await home(permits)).map((one) => [one.project, one]))
@@ -220,7 +220,7 @@ test('permits, locates and planned work are those of the map and the daily logs,
     expect(found.get(number)?.permits.length ?? 0, number).toBe(held.length)
     expectWhole(told.facts)
   }
-}, 120_000)
+})
 
 test('who left with hours or an account is found for every leaver, and nobody else', async () => {
   const left = company.employees.filter(
@@ -247,7 +247,7 @@ test('who left with hours or an account is found for every leaver, and nobody el
   expect(told.fact('left')?.value).toBe(left.length)
   expect(told.fact('hours')?.value).toBe(waiting[0]?.facts.hours?.value)
   expectWhole(told.facts)
-}, 60_000)
+})
 
 test('won and not set up are the won bids whose number no job has, in both doors', async () => {
   const known = new Set(numbers)

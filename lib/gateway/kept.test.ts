@@ -10,7 +10,7 @@ import { createKept } from './kept.ts'
 let company: Awaited<ReturnType<typeof openCompanyGateway>>
 beforeAll(async () => {
   company = await openCompanyGateway(createCompany())
-}, 60_000)
+})
 afterAll(() => company?.close())
 
 async function ask(email: string, input: JsonObject, gateway = company.gateway, epoch = 1): Promise<JsonObject> {

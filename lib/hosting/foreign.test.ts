@@ -45,7 +45,7 @@ beforeAll(async () => {
   await register('everything-http', { url: `http://127.0.0.1:${everythingPort}/mcp` })
   await bench.runtime.reloadCatalog()
   await bench.runtime.watch.look()
-}, 90_000)
+})
 afterAll(async () => {
   await bench?.close()
   everything?.kill('SIGKILL')
@@ -202,7 +202,7 @@ test('the call during which a child died is made once, read or write, and our pa
     expect(bench.deps.guardOf('child').state().breaker).toBe('closed')
   }
   await expect.poll(alive, { timeout: 25_000, interval: 250 }).toBeNull()
-}, 60_000)
+})
 
 test('a child sees what the operator’s file gives it and no secret of ours', async () => {
   const { outcome } = await call('child', 'environment')

@@ -70,7 +70,7 @@ describe('home and chat say the same figure', () => {
       expect(told.fact(name)?.unit, id).toBe(figure?.unit)
       expectWhole(told.facts)
     }
-  }, 60_000)
+  })
 
   test('for a project manager, over the jobs that are theirs', async () => {
     const { figures } = await home('pm')
@@ -80,7 +80,7 @@ describe('home and chat say the same figure', () => {
       const told = await chat('pm', question)
       expect(told.fact(name)?.value, id).toBe(figures.find(({ fact }) => fact.id === id)?.fact.value)
     }
-  }, 60_000)
+  })
 })
 
 test('what we owe vendors stands on every vendor’s record, and they come to the whole', async () => {

@@ -51,7 +51,7 @@ test('what failed is done anew, and what is no payload of it is not done at all'
   await queue.add('flaky', { system: 'procore' }, 'right')
   await vi.waitFor(() => expect(seen).toHaveLength(2), patient)
   expect(seen).toEqual(['procore', 'procore'])
-}, 30_000)
+})
 
 test('ending waits for what runs', async () => {
   const begun = Promise.withResolvers<void>()

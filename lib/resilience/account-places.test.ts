@@ -86,7 +86,7 @@ test('however many processes call, an account never has more calls at once than 
   expect(seen.calls).toBe(360)
   expect(seen.most).toBe(PLACES)
   await Promise.all(processes.map((one) => one.close()))
-}, 60_000)
+})
 
 test('a process that comes later gets its share of what another one uses', async () => {
   const { seen, work } = account()
@@ -110,7 +110,7 @@ test('a process that comes later gets its share of what another one uses', async
   await flood
   expect(seen.most).toBe(PLACES)
   await Promise.all([busy.close(), late.close()])
-}, 60_000)
+})
 
 test('calls one after another find a place without asking Postgres', async () => {
   const { work } = account()
@@ -179,4 +179,4 @@ test('more processes than places take turns', async () => {
   await Promise.all(crowd)
   expect(seen.most).toBeLessThanOrEqual(PLACES)
   await Promise.all(processes.map((one) => one.close()))
-}, 60_000)
+})

@@ -32,7 +32,7 @@ beforeAll(async () => {
   await register('odd', server.url)
   await register('away', `http://127.0.0.1:${closed}/mcp`)
   token = await bench.tokenOf('office')
-}, 60_000)
+})
 afterEach(async () => {
   await bench.runtime.database.tool.deleteMany({ where: { systemSlug: 'odd' } })
 })

@@ -79,7 +79,7 @@ test('help is printed with exit code 0, and asking wrongly with 2', async () => 
     expect(ended.out).toBe('')
     expect(ended.err).not.toMatch(/\n\s+at /)
   }
-}, 60_000)
+})
 
 test('the command itself prints on standard output only what was asked for, and ends with its code', async () => {
   const flags = ['--disable-warning=ExperimentalWarning', script]
@@ -99,7 +99,7 @@ test('the command itself prints on standard output only what was asked for, and 
     if (code === 0) expect(JSON.parse(out)).toHaveLength(7)
     else expect(out).toBe('')
   }
-}, 60_000)
+})
 
 test('a token that the command line made opens the MCP door, and its making is in the audit', async () => {
   const ended = await gatehouse(['token', '--user', 'OFFICE@ridgeline.example', '--ttl', '30m'])
@@ -119,7 +119,7 @@ test('a token that the command line made opens the MCP door, and its making is i
   const nobody = await gatehouse(['token', '--user', 'nobody@ridgeline.example'])
   expect(nobody).toMatchObject({ code: 1, out: '' })
   expect(nobody.err).toBe('There is nobody with the address nobody@ridgeline.example.\n')
-}, 60_000)
+})
 
 test('people are listed with the roles they hold', async () => {
   const people = z.array(z.object({ email: z.string(), roles: z.array(z.string()) }))
@@ -129,7 +129,7 @@ test('people are listed with the roles they hold', async () => {
   )
   const admins = parse(people, await gatehouse(['people', '--role', 'admin', '--json']))
   expect(admins.map(({ email }) => email)).toEqual(['admin@ridgeline.example'])
-}, 60_000)
+})
 
 test('a foreign server is added, checked, approved, used by the running gateway, and removed', async () => {
   const added = await gatehouse(['systems', 'add', 'weather', '--http', foreign.url, '--bearer-stdin'], {
@@ -160,7 +160,7 @@ test('a foreign server is added, checked, approved, used by the running gateway,
   expect(await bench.runtime.database.secret.count()).toBe(0)
   const told = await actions()
   for (const action of ['systems.add', 'systems.approve_tool', 'systems.remove']) expect(told).toContain(action)
-}, 120_000)
+})
 
 test('a system that could be dangerous is refused in one sentence, and nothing is stored', async () => {
   const before = await bench.runtime.database.system.count()
@@ -181,7 +181,7 @@ test('a system that could be dangerous is refused in one sentence, and nothing i
   }
   expect(await gatehouse(['systems', 'remove', 'netsuite'])).toMatchObject({ code: 1 })
   expect(await bench.runtime.database.system.count()).toBe(before)
-}, 120_000)
+})
 
 test('the matrix in force is exported as it is, and an unknown version is refused', async () => {
   const shape = z.object({ version: z.number(), cells: z.array(z.object({ role: z.string(), effect: z.string() })) })
@@ -189,7 +189,7 @@ test('the matrix in force is exported as it is, and an unknown version is refuse
   const { version, cells } = parse(shape, ended)
   expect(cells.length).toBe(await bench.runtime.database.cell.count({ where: { version } }))
   expect(await gatehouse(['matrix', 'export', '--version', '99'])).toMatchObject({ code: 1, out: '' })
-}, 60_000)
+})
 
 test('the audit is searched from the command line, and the search is in the audit', async () => {
   const { correlationId } = await bench.callAs('field', 'secret_things')
@@ -198,7 +198,7 @@ test('the audit is searched from the command line, and the search is in the audi
   expect(ended.out).toContain('forbidden')
   expect(await actions()).toContain('audit.search')
   expect((await gatehouse(['audit', 'search', '--outcome', 'nonsense'])).code).toBe(2)
-}, 60_000)
+})
 
 const found = z.array(z.object({ check: z.string(), ok: z.boolean(), detail: z.string(), fix: z.string().optional() }))
 
@@ -223,7 +223,7 @@ test('doctor finds nothing wrong with a healthy installation, and says what is a
   const nobody = { check: 'server', fix, detail: expect.stringContaining('nobody listens') }
   expect(await wrong(`http://127.0.0.1:${await freePort()}`)).toMatchObject({ code: 1, wrong: [nobody] })
   health.close()
-}, 60_000)
+})
 
 test('doctor only looks: a PostgreSQL that is down stays down, and a folder without an installation stays empty', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'gatehouse-doctor-'))
@@ -254,7 +254,7 @@ test('doctor only looks: a PostgreSQL that is down stays down, and a folder with
   })
   expect(await own.isRunning()).toBe(false)
   await rm(folder, { recursive: true })
-}, 60_000)
+})
 
 test('without a database or an installation one sentence says what is missing', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'gatehouse-none-'))
@@ -269,7 +269,7 @@ test('without a database or an installation one sentence says what is missing', 
   })
   expect(dead).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/^No database answers.*\n$/) })
   await rm(folder, { recursive: true })
-}, 60_000)
+})
 
 test('the demo is not reset by accident, nor while a server runs on it', async () => {
   const people = await bench.runtime.database.person.count()
@@ -279,7 +279,7 @@ test('the demo is not reset by accident, nor while a server runs on it', async (
   const served = await gatehouse(['demo', 'reset', '--yes'])
   expect(served).toMatchObject({ code: 1, err: expect.stringContaining('stop it first') })
   expect(await bench.runtime.database.person.count()).toBe(people)
-}, 60_000)
+})
 
 test('a reset demo is the sample company as on its first day, and the audit begins with the reset', async () => {
   const fresh = await createTestDatabase()
@@ -293,7 +293,7 @@ test('a reset demo is the sample company as on its first day, and the audit begi
   const events = parse(z.object({ events: z.array(z.object({ action: z.string() })) }), audit)
   expect(events.events.map(({ action }) => action)).toEqual(['audit.search', 'demo.reset'])
   await fresh.drop()
-}, 60_000)
+})
 
 test('a mapping is shown, exported, taken in again whole or not at all, and changed within the audit', async () => {
   const sample = path.resolve(import.meta.dirname, '../../lib/company/mappings/salesforce.json')
@@ -347,7 +347,7 @@ test('settings are listed with where they come from, changed within the audit, a
 
   await bench.runtime.settings.look()
   expect(bench.runtime.gateway.company().jobNumbers('procore').read('J24017')).toBe('24-017')
-}, 60_000)
+})
 
 test('a setting that does not exist, or a value that it cannot have, changes nothing and says why', async () => {
   for (const [args, code, words] of [
@@ -360,4 +360,4 @@ test('a setting that does not exist, or a value that it cannot have, changes not
     expect([ended.code, ended.out]).toEqual([code, ''])
     expect(ended.err).toContain(words)
   }
-}, 60_000)
+})

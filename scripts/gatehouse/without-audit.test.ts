@@ -75,7 +75,7 @@ test('without the audit no command changes anything, and each says so', async ()
     expect(said).not.toMatch(/gh_|is added|Approved|is removed|currency is/)
     expect([command, await everything(bench.sql)]).toEqual([command, before])
   }
-}, 120_000)
+})
 
 test('a demo whose reset cannot be recorded keeps everything', async () => {
   const fresh = await createTestDatabase()
@@ -90,7 +90,7 @@ test('a demo whose reset cannot be recorded keeps everything', async () => {
   expect(await everything(sql)).toBe(before)
   await sql.end()
   await fresh.drop()
-}, 120_000)
+})
 
 test('what was read is what gets approved: another definition is refused by its hash', async () => {
   foreign.offer([{ name: 'forecast', title: 'Forecast', description: 'Says the weather.', answer: () => ({}) }])
@@ -105,4 +105,4 @@ test('what was read is what gets approved: another definition is refused by its 
   foreign.offer([{ name: 'forecast', title: 'Forecast', description: 'Says the weather.', answer: () => ({}) }])
   const approved = await gatehouse(['systems', 'approve', 'weather', pin, '--read'])
   expect(approved).toMatchObject({ code: 0, said: expect.stringContaining(`Approved as read: ${pin}.`) })
-}, 120_000)
+})

@@ -8,7 +8,7 @@ let house: House
 const apis: Awaited<ReturnType<typeof startMessagesApi>>[] = []
 beforeAll(async () => {
   house = await openHouse()
-}, 120_000)
+})
 afterEach(async () => {
   await Promise.all(apis.splice(0).map((api) => api.close()))
 })

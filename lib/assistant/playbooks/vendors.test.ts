@@ -50,7 +50,7 @@ describe('what we owe a vendor', () => {
       } else if (bills.length === 0) expect(told.text, vendor.name).toContain('there is no open bill')
       else expect(told.fact('unpaid')?.value, vendor.name).toBe(sum(bills))
     }
-  }, 60_000)
+  })
 
   test('counts both records of a firm that is kept twice, and says so', async () => {
     const [first, second] = company.vendors.filter((vendor) => recordsOf(vendor).length > 1)
@@ -91,7 +91,7 @@ test('what is committed to a vendor is that of Procore’s own record, under eit
       expect(told.fact('committed')?.value ?? 0, `${spelling}`).toBe(sum(active.map(({ amount }) => amount)))
     }
   }
-}, 60_000)
+})
 
 describe('every vendor of both systems is found in the list that is asked next', () => {
   const spelledIn: Record<VendorSystem, (vendor: Vendor) => string | null> = {
