@@ -157,7 +157,8 @@ test.each([
     for (const there of [http, stdio]) {
       expect(there?.code).toBe(code)
       expect(there?.message).toBe(here?.message)
-      expect(there?.nextStep).toBe(here?.nextStep)
+      // How long to wait is counted from each one's own moment.
+      expect(there?.nextStep.replace(/\d+/g, 'n')).toBe(here?.nextStep.replace(/\d+/g, 'n'))
       expect(there?.retryAfterMs === undefined).toBe(here?.retryAfterMs === undefined)
     }
   } finally {
