@@ -3,6 +3,7 @@
 import { ChevronRight } from 'lucide-react'
 import { useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { useEffect, useRef } from 'react'
 import { Empty } from '../states/empty.tsx'
 import { Input } from '../ui/input.tsx'
 import { Table, TableBody, TableHead, TableHeader } from '../ui/table.tsx'
@@ -24,6 +25,11 @@ export function ToolsTable({ tools }: { tools: readonly ToolLine[] }) {
   const search = useSearchParams()
   const open = search.get('tool')
   const q = search.get('q') ?? ''
+  const box = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    // Typed before the page's script was there: nobody has heard it.
+    if (box.current !== null && box.current.value !== box.current.defaultValue) say('q', box.current.value)
+  }, [])
   if (tools.length === 0) return <Empty kind="never" title={t('never')} />
   const shown = found(tools, q)
   const most = Math.max(1, ...tools.map(({ use }) => use?.calls ?? 0))
@@ -31,6 +37,7 @@ export function ToolsTable({ tools }: { tools: readonly ToolLine[] }) {
     <>
       <div data-print="hide" className="mb-3 flex flex-wrap items-center gap-3">
         <Input
+          ref={box}
           type="search"
           size="sm"
           aria-label={t('search')}
