@@ -74,3 +74,9 @@ test('ending waits for what runs', async () => {
   await stopped
   expect(ended).toBe(true)
 })
+
+test('what could not be added while PostgreSQL was away neither keeps the process from ending nor is tried with the same failure', async () => {
+  const away = openQueue({ url: 'postgresql://nobody@127.0.0.1:1/none', log: silent, tasks: [] })
+  await expect(away.add('count', {}, 'gis')).rejects.toThrow()
+  await expect(away.stop()).resolves.toBeUndefined()
+})

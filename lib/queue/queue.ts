@@ -42,11 +42,23 @@ export function openQueue({ url, log, tasks }: QueueDeps): Queue {
   let adding: Promise<WorkerUtils> | null = null
   let working: Runner | null = null
 
+  async function openUtils(): Promise<WorkerUtils> {
+    const utils = await makeWorkerUtils({ ...options, maxPoolSize: 1 })
+    try {
+      await utils.migrate()
+      return utils
+    } catch (error) {
+      await utils.release()
+      throw error
+    }
+  }
+
   return {
     async add(task, payload, key) {
-      adding ??= makeWorkerUtils({ ...options, maxPoolSize: 1 }).then(async (utils) => {
-        await utils.migrate()
-        return utils
+      adding ??= openUtils().catch((error: unknown) => {
+        // PostgreSQL may be back at the next try.
+        adding = null
+        throw error
       })
       const utils = await adding
       await utils.addJob(task, payload, { jobKey: `${task} ${key}`, maxAttempts: ATTEMPTS })
