@@ -31,17 +31,17 @@ export function PeopleTable({ people, total, search, pageSize, selected, own }: 
       <Table caption={t('title')} cards className="lg:table-fixed">
         <TableHead>
           <tr>
-            <TableHeader className="lg:w-[26%]">{t('columns.person')}</TableHeader>
-            <TableHeader className="lg:w-[20%]">{t('columns.roles')}</TableHeader>
+            <TableHeader className="lg:w-[23%]">{t('columns.person')}</TableHeader>
+            <TableHeader className="lg:w-[30%]">{t('columns.roles')}</TableHeader>
             <TableHeader className="lg:w-[16%]">{t('columns.team')}</TableHeader>
-            <TableHeader numeric className="lg:w-[8%]">
+            <TableHeader numeric className="lg:w-[7%]">
               {t('columns.projects')}
             </TableHeader>
-            <TableHeader className="lg:w-[14%]">{t('columns.lastActive')}</TableHeader>
-            <TableHeader numeric className="lg:w-[9%]">
+            <TableHeader className="lg:w-[11%]">{t('columns.lastActive')}</TableHeader>
+            <TableHeader numeric className="lg:w-[8%]">
               {t('columns.sessions')}
             </TableHeader>
-            <TableHeader numeric className="lg:w-[7%]">
+            <TableHeader numeric className="lg:w-[5%]">
               {t('columns.tokens')}
             </TableHeader>
           </tr>

@@ -10,7 +10,7 @@ export function RoleChips({ roles }: { roles: readonly HeldRole[] }) {
   return (
     <ul className="flex flex-wrap gap-x-3 gap-y-0.5">
       {roles.map(({ slug, name, via, expiresAt }) => (
-        <li key={`${slug} ${via}`} className="whitespace-nowrap">
+        <li key={`${slug} ${via}`}>
           {name}{' '}
           <span className="text-xs text-text-3">
             {via === null ? t('direct') : t('via', { team: via })}
