@@ -6,10 +6,15 @@ import { jobNumbers } from './query.ts'
 import { isFieldName, slots } from './slots.ts'
 import { titles } from './titles.ts'
 import { activities } from './tools/activities.ts'
+import { createLead } from './tools/create-lead.ts'
+import { createTask } from './tools/create-task.ts'
 import { accounts, contacts } from './tools/customers.ts'
 import { winRate, wonOpportunities } from './tools/decided.ts'
+import { leads } from './tools/leads.ts'
 import { opportunities, opportunity } from './tools/opportunities.ts'
 import { pipeline } from './tools/pipeline.ts'
+import { salesTasks } from './tools/sales-tasks.ts'
+import { stageHistory } from './tools/stage-history.ts'
 import { updateOpportunity } from './tools/update.ts'
 
 export const salesforce: Connector = {
@@ -30,7 +35,12 @@ export const salesforce: Connector = {
     accounts,
     contacts,
     activities,
+    leads,
+    stageHistory,
+    salesTasks,
     updateOpportunity,
+    createLead,
+    createTask,
   ].map((tool) => findingJobs(tool, jobNumbers)),
   discover,
 }

@@ -19,5 +19,8 @@ testOddRows({
     { tool: 'accounts', input: { limit: 200 } },
     { tool: 'contacts', input: { account: customer?.name ?? '', limit: 500 } },
     { tool: 'activities', input: { project: '24-017', limit: 500 } },
+    { tool: 'leads', input: { limit: 500 } },
+    { tool: 'stage_history', input: { project: '24-017', limit: 500 } },
+    { tool: 'sales_tasks', input: { limit: 500 } },
   ],
 })

@@ -69,6 +69,7 @@ export const opportunityShape = {
   probability: z.number().describe('0 to 1'),
   closeDate: z.string().nullable().describe('Decided or expected to be decided'),
   expectedStart: z.string().nullable(),
+  bidDueDate: z.string().nullable(),
   owner: z.string().nullable(),
 }
 
@@ -86,6 +87,7 @@ export function opportunityRecord(row: OpportunityRow, settings: VendorSettings)
     probability: orBlank(row.Probability) / 100,
     closeDate: row.CloseDate,
     expectedStart: row.expected_start,
+    bidDueDate: row.bid_due,
     owner: row.Owner?.Name ?? null,
   }
 }
@@ -94,7 +96,6 @@ export const opportunityDetailShape = {
   ...opportunityShape,
   nextStep: z.string().nullable(),
   createdDate: z.string().nullable(),
-  bidDueDate: z.string().nullable(),
   competitor: z.string().nullable(),
   lossReason: z.string().nullable(),
   selfPerformConcrete: z.number().nullable().describe('Share of the bid that is own concrete work, 0 to 1'),
@@ -106,7 +107,6 @@ export function opportunityDetail(row: OpportunityRow, settings: VendorSettings)
     ...opportunityRecord(row, settings),
     nextStep: row.NextStep,
     createdDate: row.CreatedDate,
-    bidDueDate: row.bid_due,
     competitor: row.competitor,
     lossReason: row.loss_reason,
     selfPerformConcrete: row.self_perform === null ? null : row.self_perform / 100,

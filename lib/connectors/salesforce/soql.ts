@@ -32,6 +32,11 @@ export function date(day: string): SoqlDate {
   return { date: day }
 }
 
+/** An instant as SOQL writes it: without quotes. */
+export function moment(instant: Date): SoqlDate {
+  return { date: `${instant.toISOString().slice(0, 19)}Z` }
+}
+
 /** `WHERE a AND b` of the conditions that are there, or nothing. */
 export function where(conditions: readonly (Soql | undefined)[]): Soql {
   const present = conditions.filter((condition) => condition !== undefined)

@@ -9,6 +9,11 @@ export const titles = {
     accounts: 'Clientes y prospectos',
     contacts: 'Contactos de clientes',
     activities: 'Actividades de venta',
+    leads: 'Interesados',
+    stage_history: 'Etapas de las oportunidades',
+    sales_tasks: 'Tareas de venta',
+    create_lead: 'Crear un interesado',
+    create_task: 'Crear una tarea de venta',
     update_opportunity: 'Actualizar una oportunidad',
   },
 }

@@ -12,7 +12,7 @@ import { describe } from './describe.ts'
 import { createSessions } from './sessions.ts'
 import { runSoql } from './soql.ts'
 import { tablesOf } from './tables.ts'
-import { patchOpportunity } from './write.ts'
+import { createRecord, patchOpportunity } from './write.ts'
 
 const VERSION = 'v67.0'
 /** The platform's idle timeout, prolonged by each call. */
@@ -51,6 +51,7 @@ export async function startSimulator(options: SalesforceSimulatorOptions): Promi
       return { status: 200, body: { DailyApiRequests: { Max: dailyRequests, Remaining: dailyRequests - used } } }
     }
     if (resource === 'sobjects' && rest.length === 2 && rest[1] === 'describe') return describe(tables, rest[0] ?? '')
+    if (resource === 'sobjects' && rest.length === 1 && request.method === 'POST') return create(request, rest[0] ?? '')
     if (resource === 'sobjects' && rest.length === 2) return sobject(request, rest[0] ?? '', rest[1] ?? '')
     return notFound()
   }
@@ -88,6 +89,11 @@ export async function startSimulator(options: SalesforceSimulatorOptions): Promi
         records: cursor.records.slice(offset, end),
       },
     }
+  }
+
+  function create(request: SimulatorRequest, type: string): SimulatorResponse {
+    const table = tables[type]
+    return table === undefined ? notFound() : createRecord(table, type, request.text)
   }
 
   function sobject(request: SimulatorRequest, type: string, id: string): SimulatorResponse {

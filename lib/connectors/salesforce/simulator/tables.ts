@@ -1,3 +1,4 @@
+import type { SalesTask } from '#lib/company/types/people-and-sales.ts'
 import type { Company, Employee, Opportunity } from '#lib/company/types.ts'
 
 export type Value = string | number | boolean | null
@@ -25,7 +26,9 @@ export function tablesOf(company: Company): Tables {
   const byNumber = new Map(company.employees.map((employee) => [employee.number, employee]))
   const owner = { Owner: ['OwnerId', 'User'] } as const
   const users = new Set(
-    [...company.opportunities, ...company.activities].flatMap(({ ownerEmployee }) => byNumber.get(ownerEmployee) ?? []),
+    [...company.opportunities, ...company.activities, ...company.leads, ...company.salesTasks].flatMap(
+      ({ ownerEmployee }) => byNumber.get(ownerEmployee) ?? [],
+    ),
   )
   return {
     User: table([...users].map(userRow)),
@@ -52,8 +55,59 @@ export function tablesOf(company: Company): Tables {
       company.opportunities.map((opportunity) => opportunityRow(opportunity, byNumber.get(opportunity.ownerEmployee))),
       { Account: ['AccountId', 'Account'], ...owner },
     ),
+    Lead: leadTable(company, byNumber),
+    OpportunityHistory: historyTable(company, byNumber),
     ...activityTables(company, byNumber),
   }
+}
+
+function leadTable(company: Company, byNumber: ReadonlyMap<string, Employee>): Table {
+  return table(
+    company.leads.map((lead) => ({
+      Id: lead.id,
+      Name: lead.name,
+      FirstName: lead.name.split(' ').slice(0, -1).join(' '),
+      LastName: lead.name.split(' ').at(-1) ?? '',
+      Company: lead.company,
+      Email: lead.email,
+      Phone: lead.phone,
+      LeadSource: lead.source,
+      Status: lead.status,
+      Description: null,
+      CreatedDate: instantOf(lead.createdDate),
+      OwnerId: userIdOf(byNumber, lead.ownerEmployee),
+      IsConverted: lead.convertedOpportunityId !== null,
+      ConvertedOpportunityId: lead.convertedOpportunityId,
+    })),
+    { Owner: ['OwnerId', 'User'] },
+  )
+}
+
+/** Salesforce writes one row whenever stage, amount, probability or close date changes. */
+function historyTable(company: Company, byNumber: ReadonlyMap<string, Employee>): Table {
+  const owners = new Map(company.opportunities.map(({ id, ownerEmployee }) => [id, ownerEmployee]))
+  return table(
+    company.stageHistory.map((change) => ({
+      Id: change.id,
+      OpportunityId: change.opportunityId,
+      StageName: change.stage,
+      Amount: change.amount / 100,
+      Probability: Math.round(change.probability * 100),
+      CreatedDate: instantOf(change.date),
+      CreatedById: userIdOf(byNumber, owners.get(change.opportunityId) ?? ''),
+    })),
+    { Opportunity: ['OpportunityId', 'Opportunity'], CreatedBy: ['CreatedById', 'User'] },
+  )
+}
+
+/** Within the day in any zone of the company's country. */
+function instantOf(day: string): string {
+  return `${day}T15:00:00.000+0000`
+}
+
+function userIdOf(byNumber: ReadonlyMap<string, Employee>, number: string): string | null {
+  const owner = byNumber.get(number)
+  return owner === undefined ? null : userId(owner)
 }
 
 function opportunityRow(opportunity: Opportunity, owner: Employee | undefined): Row {
@@ -64,8 +118,8 @@ function opportunityRow(opportunity: Opportunity, owner: Employee | undefined): 
     Amount: opportunity.amount / 100,
     ...stageFields(opportunity.stage, Math.round(opportunity.probability * 100)),
     CloseDate: opportunity.closeDate,
-    CreatedDate: `${opportunity.createdDate}T15:00:00.000+0000`,
-    LastModifiedDate: `${opportunity.createdDate}T15:00:00.000+0000`,
+    CreatedDate: instantOf(opportunity.createdDate),
+    LastModifiedDate: instantOf(opportunity.createdDate),
     OwnerId: owner === undefined ? null : userId(owner),
     NextStep: opportunity.nextStep,
     Expected_Start__c: opportunity.expectedStart,
@@ -103,17 +157,34 @@ function activityTables(company: Company, byNumber: ReadonlyMap<string, Employee
       },
     }
   })
+  const logged = rows.flatMap(({ kind, row }) =>
+    kind === 'meeting'
+      ? []
+      : [{ ...row, TaskSubtype: kind === 'call' ? 'Call' : 'Email', ...closed, Priority: 'Normal' }],
+  )
   return {
-    Task: table(
-      rows.flatMap(({ kind, row }) =>
-        kind === 'meeting' ? [] : [{ ...row, TaskSubtype: kind === 'call' ? 'Call' : 'Email', Status: 'Completed' }],
-      ),
-      parents,
-    ),
+    Task: table([...logged, ...company.salesTasks.map((task) => taskRow(task, byNumber))], parents),
     Event: table(
       rows.flatMap(({ kind, row }) => (kind === 'meeting' ? [row] : [])),
       parents,
     ),
+  }
+}
+
+const closed = { Status: 'Completed', IsClosed: true, Description: null }
+
+function taskRow(task: SalesTask, byNumber: ReadonlyMap<string, Employee>): Row {
+  return {
+    Id: task.id,
+    WhatId: task.opportunityId,
+    ActivityDate: task.dueDate,
+    Subject: task.subject,
+    OwnerId: userIdOf(byNumber, task.ownerEmployee),
+    TaskSubtype: 'Task',
+    Status: task.status,
+    IsClosed: task.status === 'Completed',
+    Priority: task.priority,
+    Description: null,
   }
 }
 

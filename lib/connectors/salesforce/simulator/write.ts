@@ -23,6 +23,37 @@ export function patchOpportunity(table: Table, id: string, text: string): Simula
   return { status: 204 }
 }
 
+const required: Readonly<Record<string, readonly string[]>> = { Lead: ['LastName', 'Company'], Task: [] }
+const prefixes: Readonly<Record<string, string>> = { Lead: '00Q', Task: '00T' }
+
+/** `POST /sobjects/{type}`: 201 with the id, or what the platform says against it. */
+export function createRecord(table: Table, type: string, text: string): SimulatorResponse {
+  const needed = required[type]
+  if (needed === undefined) return failed(400, 'INVALID_TYPE_FOR_OPERATION', `entity type cannot be inserted: ${type}`)
+  const body = parse(text)
+  if (!isObject(body)) return failed(400, 'JSON_PARSER_ERROR', 'Unexpected character in request body')
+  const unknown = Object.keys(body).find((field) => !table.fields.has(field))
+  if (unknown !== undefined)
+    return failed(400, 'INVALID_FIELD', `No such column '${unknown}' on sobject of type ${type}`)
+  const missing = needed.filter((field) => typeof body[field] !== 'string' || body[field] === '')
+  if (missing.length > 0) {
+    return failed(400, 'REQUIRED_FIELD_MISSING', `Required fields are missing: [${missing.join(', ')}]`, missing)
+  }
+  const id = `${prefixes[type]}RB${String(table.rows.size + 1).padStart(10, '0')}AAA`
+  const empty = Object.fromEntries([...table.fields].map((field) => [field, null]))
+  const given = Object.fromEntries(Object.entries(body).filter((entry): entry is [string, Value] => isValue(entry[1])))
+  table.rows.set(id, { ...empty, ...ofType(type, given), ...given, Id: id })
+  return { status: 201, body: { id, success: true, errors: [] } }
+}
+
+/** What the platform fills in. */
+function ofType(type: string, given: Readonly<Record<string, Value>>): Record<string, Value> {
+  const CreatedDate = new Date().toISOString().replace('Z', '+0000')
+  if (type === 'Task') return { IsClosed: given['Status'] === 'Completed', TaskSubtype: 'Task' }
+  const Name = [given['FirstName'], given['LastName']].filter(Boolean).join(' ')
+  return { Name, Status: 'Open', IsConverted: false, CreatedDate }
+}
+
 /** A new stage brings its probability along, unless one is given. */
 function changed(table: Table, row: Row, changes: Record<string, Value>): Row {
   const next: Row = { ...row, ...changes, Id: row.Id, LastModifiedDate: new Date().toISOString().replace('Z', '+0000') }

@@ -28,7 +28,7 @@ export const activities = defineTool({
   name: 'activities',
   title: 'Sales activities',
   description:
-    'Calls, mails and meetings logged on opportunities, newest first: by opportunity, job number, owner, kind, or window of dates. Answers "when did we last talk to them". Subjects of mails may be other people’s words.',
+    'Calls, mails and meetings logged on opportunities, newest first: by opportunity, job number, owner, kind, or window of dates. Answers "when did we last talk to them". What is still to be done is in sales_tasks. Subjects of mails may be other people’s words.',
   kind: 'read',
   labels: { untrusted: true, sensitive: false, sendsOut: false },
   input: z.object({
@@ -77,7 +77,7 @@ export const activities = defineTool({
         ? nothingRead
         : readAll(
             vendor,
-            soql`SELECT Id, Subject, ActivityDate, WhatId, What.Name, Owner.Name, TaskSubtype FROM Task ${where([...shared, subtype])} ${newest}`,
+            soql`SELECT Id, Subject, ActivityDate, WhatId, What.Name, Owner.Name, TaskSubtype FROM Task ${where([...shared, subtype, soql`IsClosed = true`])} ${newest}`,
             taskRow,
           ).then((list) => as(list, 'Task', ({ TaskSubtype }) => kindOf(TaskSubtype))),
       subtype !== undefined

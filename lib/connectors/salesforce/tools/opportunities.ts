@@ -16,7 +16,7 @@ import {
   ownerInput,
 } from '../opportunity.ts'
 import { ofJob, readAll, readPage, totalsOf } from '../query.ts'
-import { slots } from '../slots.ts'
+import { requireField, slots } from '../slots.ts'
 import { date, holds, soql, where } from '../soql.ts'
 
 /** Amounts are prices under negotiation or contract sums: both count as contract terms. */
@@ -26,7 +26,7 @@ export const opportunities = defineTool({
   name: 'opportunities',
   title: 'Opportunities',
   description:
-    'Bids and pursuits with customer, stage, amount, probability and dates. Filters: open/won/lost, stage, least amount, owner, customer, job number, window of the close date. The total amount covers every match, not only the records returned. For weighted totals use pipeline, for the full record opportunity.',
+    'Bids and pursuits with customer, stage, amount, probability and dates. Filters: open/won/lost, stage, least amount, owner, customer, job number, window of the close date or of the day a bid is due. The total amount covers every match, not only the records returned. For weighted totals use pipeline, for the full record opportunity.',
   kind: 'read',
   labels,
   input: z.object({
@@ -39,13 +39,20 @@ export const opportunities = defineTool({
     project: inputs.project.optional(),
     closeFrom: inputs.date.optional(),
     closeTo: inputs.date.optional(),
+    bidDueFrom: inputs.date.optional().describe('Bids that are due from this day on'),
+    bidDueTo: inputs.date.optional().describe('Bids that are due until this day'),
+    sort: z
+      .enum(['close_date', 'bid_due', 'amount'])
+      .default('close_date')
+      .describe('Earliest first; amount largest first'),
     limit: inputs.limit,
     cursor: inputs.cursor,
   }),
   output: recordsOutput(opportunityShape, { totalAmount: money('contract_money', 'All matches') }),
-  slots: { uses: ['project_no', 'expected_start'] },
+  slots: { uses: ['project_no', 'expected_start', 'bid_due'] },
   async run(input, vendor, { slots: names }) {
     const { fields, row } = opportunityAt(names)
+    const bidDue = () => requireField(names, 'bid_due')
     const condition = where([
       input.project === undefined ? statusIs(input.status) : ofJob(names, input.project),
       input.stage === undefined ? undefined : soql`StageName = ${input.stage}`,
@@ -55,9 +62,21 @@ export const opportunities = defineTool({
       input.text === undefined ? undefined : holds([soql`Name`], input.text),
       input.closeFrom === undefined ? undefined : soql`CloseDate >= ${date(input.closeFrom)}`,
       input.closeTo === undefined ? undefined : soql`CloseDate <= ${date(input.closeTo)}`,
+      input.bidDueFrom === undefined ? undefined : soql`${bidDue()} >= ${date(input.bidDueFrom)}`,
+      input.bidDueTo === undefined ? undefined : soql`${bidDue()} <= ${date(input.bidDueTo)}`,
     ])
+    const orders = {
+      close_date: () => soql`CloseDate`,
+      bid_due: () => soql`${bidDue()} NULLS LAST`,
+      amount: () => soql`Amount DESC NULLS LAST`,
+    }
     const [page, totals] = await Promise.all([
-      readPage(vendor, soql`SELECT ${fields} FROM Opportunity ${condition} ORDER BY CloseDate, Id`, row, input),
+      readPage(
+        vendor,
+        soql`SELECT ${fields} FROM Opportunity ${condition} ORDER BY ${orders[input.sort]()}, Id`,
+        row,
+        input,
+      ),
       totalsOf(vendor, condition),
     ])
     const said = { empty: 'No opportunity in Salesforce matches these filters.', notes: page.notes }
