@@ -54,3 +54,23 @@ test('what says for which slots it stands is offered for no other of the same ob
   expect(of('bid_due', start)).not.toEqual(['none'])
   expect(of('bid_due', { ...start, slots: ['expected_start'] })).toEqual(['none'])
 })
+
+test('what has no records of its own, as a layer, is judged by its label, in the plural too', () => {
+  const layer = {
+    id: 'permit_layer',
+    meaning: { en: 'the layer of permits', es: 'la capa de permisos' },
+    of: 'layer',
+    types: ['reference'],
+    words: ['permit', 'permiso', 'building'],
+    isValue: (text: string) => /^https:/.test(text),
+  } as const
+  const at = (name: string, label: string): Candidate => ({
+    ...{ name: `https://maps.example/${name}`, label, of: 'layer', type: 'reference', custom: false },
+  })
+  const [found] = suggest({ slots: [layer] }, [at('0', 'Parcels'), at('1', 'Building Permits'), at('2', 'Permits')])
+  expect(found).toMatchObject({
+    certainty: 'likely',
+    candidates: [{ label: 'Building Permits' }, { label: 'Permits' }],
+  })
+  expect(suggest({ slots: [layer] }, [at('0', 'Parcels')])).toMatchObject([{ certainty: 'none' }])
+})

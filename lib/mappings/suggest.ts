@@ -44,13 +44,13 @@ function canHold({ types }: Slot, type: NonNullable<Candidate['type']>): boolean
 function scoreOf(slot: Slot, candidate: Candidate): number {
   const { type, filled = 0, constant = false, label, name } = candidate
   if (DISUSED.test(spaced(`${label} ${name}`))) return 0
-  const score =
-    weights.words * wordsIn(slot, candidate) +
-    (type !== null && slot.types.includes(type) ? weights.type : 0) +
-    weights.filled * filled +
-    (constant || filled === 0 ? 0 : weights.differs)
+  const words = wordsIn(slot, candidate)
+  const named = weights.words * words + (type !== null && slot.types.includes(type) ? weights.type : 0)
+  // A layer, a view or a site has no values that records would show: its label is all there is.
+  if (candidate.filled === undefined) return words === 0 ? 0 : named / (weights.words + weights.type)
+  const score = named + weights.filled * filled + (constant || filled === 0 ? 0 : weights.differs)
   // A field that nobody fills is never offered first.
-  return filled === 0 && candidate.filled !== undefined ? score / 2 : score
+  return filled === 0 ? score / 2 : score
 }
 
 /** Which share of the words that say it stand there; those that stand there beside them count against it. */
@@ -60,10 +60,15 @@ function wordsIn({ words }: Slot, { label, name }: Candidate): number {
     const said = spaced(text)
       .split(' ')
       .filter((word) => word !== '' && !PARTS.has(word))
-    const hits = new Set(said.filter((word) => wanted.has(word))).size
+    const hits = new Set(said.filter((word) => wanted.has(word) || wanted.has(singular(word)))).size
     return said.length === 0 ? 0 : hits / Math.max(said.length, 2)
   })
   return Math.max(...best)
+}
+
+/** "Permits" says permit; near enough for English and Spanish. */
+function singular(word: string): string {
+  return word.length > 3 ? word.replace(/s$/, '') : word
 }
 
 /** Of names and not of what they mean. */
