@@ -7,17 +7,25 @@ import { jobNumbers } from './lookups.ts'
 import { credential } from './sign-in.ts'
 import { isFieldName, slots } from './slots.ts'
 import { titles } from './titles.ts'
+import { accountDetail } from './tools/account-detail.ts'
 import { apAging } from './tools/ap-aging.ts'
 import { arAging } from './tools/ar-aging.ts'
+import { balanceSheet } from './tools/balance-sheet.ts'
+import { budgetVsActual } from './tools/budget-vs-actual.ts'
+import { cashForecast } from './tools/cash-forecast.ts'
 import { cashPosition } from './tools/cash-position.ts'
 import { createVendorBill } from './tools/create-vendor-bill.ts'
+import { customerPayments } from './tools/customer-payments.ts'
+import { customers } from './tools/customers.ts'
 import { findVendors } from './tools/find-vendors.ts'
 import { jobCost } from './tools/job-cost.ts'
 import { jobs } from './tools/jobs.ts'
 import { payApplications } from './tools/pay-applications.ts'
 import { profitAndLoss } from './tools/profit-and-loss.ts'
 import { purchaseOrders } from './tools/purchase-orders.ts'
+import { trialBalance } from './tools/trial-balance.ts'
 import { vendorBills } from './tools/vendor-bills.ts'
+import { vendorCredits } from './tools/vendor-credits.ts'
 import { vendorPayments } from './tools/vendor-payments.ts'
 import { wip } from './tools/wip.ts'
 
@@ -46,10 +54,18 @@ export const netsuite: Connector = {
     arAging,
     vendorBills,
     vendorPayments,
+    vendorCredits,
     payApplications,
+    customerPayments,
+    customers,
     purchaseOrders,
     cashPosition,
+    cashForecast,
     profitAndLoss,
+    balanceSheet,
+    trialBalance,
+    accountDetail,
+    budgetVsActual,
     findVendors,
     createVendorBill,
   ].map((tool) => findingJobs(inOneCurrency(tool), jobNumbers)),

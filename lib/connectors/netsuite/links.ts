@@ -6,6 +6,9 @@ import { accountHost } from './sign-in.ts'
 const pages = {
   vendorBill: 'accounting/transactions/vendbill.nl',
   vendorPayment: 'accounting/transactions/vendpymt.nl',
+  vendorCredit: 'accounting/transactions/vendcred.nl',
+  customerPayment: 'accounting/transactions/custpymt.nl',
+  journalEntry: 'accounting/transactions/journal.nl',
   invoice: 'accounting/transactions/custinvc.nl',
   purchaseOrder: 'accounting/transactions/purchord.nl',
   job: 'accounting/project/project.nl',
@@ -18,6 +21,23 @@ const pages = {
 export function reference(vendor: VendorHttp, type: keyof typeof pages, id: string) {
   const host = accountHost(vendor.settings.accountId ?? '')
   return { id, type, url: `https://${host}.app.netsuite.com/app/${pages[type]}?id=${encodeURIComponent(id)}` }
+}
+
+/** How the ledger calls the documents that have a page of their own here. */
+const documents: Readonly<Record<string, keyof typeof pages>> = {
+  VendBill: 'vendorBill',
+  VendPymt: 'vendorPayment',
+  VendCred: 'vendorCredit',
+  CustInvc: 'invoice',
+  CustPymt: 'customerPayment',
+  PurchOrd: 'purchaseOrder',
+  Journal: 'journalEntry',
+}
+
+/** A document of any type; of one that is not known here only the type and the id. */
+export function documentReference(vendor: VendorHttp, type: string, id: string) {
+  const known = documents[type]
+  return known === undefined ? { id, type } : reference(vendor, known, id)
 }
 
 /** A job's record: NetSuite has a page for projects and customers; other lists have theirs behind the list. */

@@ -4,6 +4,7 @@ import { nameOf, namesOf } from '../kit/slots.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import { type JobKey, jobOfDocument } from './job-key.ts'
 import { allOf, type Condition, until } from './query.ts'
+import { isId } from './slots/make.ts'
 import { columnOf } from './slots.ts'
 import { allRows, cents, text } from './suiteql.ts'
 
@@ -32,9 +33,11 @@ export const openAmount = 'ABS(COALESCE(tal.amountunpaid, 0)) - ABS(COALESCE(tal
 /** Only lines that are not settled: far fewer than all, and the others have nothing open. */
 export const isOpen = '(COALESCE(tal.amountunpaid, 0) <> 0 OR COALESCE(tal.paymentamountunused, 0) <> 0)'
 
-/** What invoices and bills post to, and which documents count as them. */
+/** What documents post to, and which documents count as what. */
 const kinds = {
   bills: { accttype: 'AcctPay', types: ['VendBill'] },
+  vendorCredits: { accttype: 'AcctPay', types: ['VendCred'] },
+  receipts: { accttype: 'AcctRec', types: ['CustPymt'] },
   invoices: { accttype: 'AcctRec', types: ['CustInvc', 'CustCred'] },
 } as const
 
@@ -120,4 +123,9 @@ export async function balanceOf(
 /** NetSuite takes a thousand values in a list. */
 export function among(column: string, values: readonly string[]): Condition {
   return [`${column} IN (${values.map(() => '?').join(', ')})`, ...values]
+}
+
+/** The same for ids, which stand as the numbers that they are: an expression is not compared as a column is. */
+export function amongIds(expression: string, ids: readonly string[]): Condition {
+  return [`${expression} IN (${ids.filter(isId).join(', ')})`]
 }

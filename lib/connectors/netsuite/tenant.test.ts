@@ -13,7 +13,10 @@ import { startNetsuite } from './simulator/index.ts'
 const company = createCompany()
 const sampleNames = sampleMappings['netsuite'] ?? {}
 const reads = netsuite.tools.filter(({ kind }) => kind === 'read')
-const inputs: Record<string, JsonObject> = { job_cost: { project: '24-017' } }
+const inputs: Record<string, JsonObject> = {
+  job_cost: { project: '24-017' },
+  account_detail: { account: 'Accounts payable' },
+}
 
 let sample: RunningSimulator
 let bare: RunningSimulator
@@ -67,15 +70,17 @@ describe('an account of which nothing is mapped', () => {
   test('offers what does without jobs', () => {
     const names = (tools: typeof reads) => tools.map(({ name }) => name).sort()
     const hidden = netsuite.tools.filter(({ slots }) => unmappedNeed(netsuite, slots.needs, {}) !== null)
-    expect(names(hidden)).toEqual(['create_vendor_bill', 'job_cost', 'jobs', 'pay_applications', 'wip'])
-    expect(names(offered)).toHaveLength(8)
+    expect(names(hidden)).toEqual([
+      ...['budget_vs_actual', 'create_vendor_bill', 'job_cost', 'jobs', 'pay_applications', 'wip'],
+    ])
+    expect(names(offered)).toHaveLength(15)
   })
 
   test.each(offered.map(({ name }) => name))(
     '%s answers, names nothing of its own and says what it lacks',
     async (tool) => {
       const tenant = as(bare, {})
-      const answer = await tenant.call(tool)
+      const answer = await tenant.call(tool, inputs[tool] ?? {})
 
       expect(recordsOf(answer).length).toBeGreaterThan(0)
       // Whether there are several currencies is asked; an account of one company refuses that and nothing else.
@@ -127,6 +132,11 @@ describe('an account of which nothing is mapped', () => {
     ['vendor_bills', { project: '24-017' }, 'the job'],
     ['vendor_bills', { costCode: '03-3000' }, 'the cost code'],
     ['vendor_bills', { status: 'on_hold' }, 'the payment hold'],
+    ['vendor_bills', { holdReason: 'waiver' }, 'the reason of a payment hold'],
+    ['vendor_credits', { project: '24-017' }, 'the job'],
+    ['vendor_credits', { costCode: '03-3000' }, 'the cost code'],
+    ['customer_payments', { project: '24-017' }, 'the job'],
+    ['account_detail', { account: 'Accounts payable', project: '24-017' }, 'the job'],
     ['vendor_payments', { project: '24-017' }, 'the job'],
     ['purchase_orders', { costCode: '03-3000' }, 'the cost code'],
     ['find_vendors', { trade: 'electrical' }, 'the trade of a vendor'],

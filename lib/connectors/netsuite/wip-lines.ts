@@ -25,6 +25,8 @@ export type WipLine = {
 
 export type Schedule = {
   period: { month: string; enddate: string } | undefined
+  /** Months that have a schedule, newest first; undefined where none is kept. */
+  months: string[] | undefined
   lines: WipLine[]
   complete: boolean
   note: string | undefined
@@ -78,7 +80,8 @@ async function read(
     ({ id }) => id,
   )
   const lines = rows.map((one) => ({ ...one, type: kept.record }))
-  return { period, lines, complete, note: undefined }
+  const months = await monthsIn(vendor, kept)
+  return { period, months, lines, complete, note: undefined }
 }
 
 async function periodIn(vendor: VendorHttp, { record, period }: KeptSchedule, month: string | undefined) {
@@ -91,6 +94,20 @@ async function periodIn(vendor: VendorHttp, { record, period }: KeptSchedule, mo
       FROM accountingperiod p WHERE ${where.sql} ORDER BY p.startdate DESC`,
     params: where.params,
   })
+}
+
+async function monthsIn(vendor: VendorHttp, { record, period }: KeptSchedule): Promise<string[]> {
+  const { rows } = await allRows(
+    vendor,
+    periodRow,
+    {
+      sql: `SELECT p.id, TO_CHAR(p.startdate, 'YYYY-MM') AS month, ${isoDate('p.enddate')} AS enddate
+        FROM accountingperiod p WHERE p.id IN (SELECT ${period} FROM ${record} w) ORDER BY p.startdate DESC, p.id`,
+      params: [],
+    },
+    ({ id }) => id,
+  )
+  return rows.map(({ month }) => month)
 }
 
 /** Cost and billing up to the month's end; contract and estimate as they are kept now. Jobs with neither are left out. */
@@ -107,7 +124,7 @@ async function computed(vendor: VendorHttp, call: CallContext, asked: string | u
   const lines = rows
     .filter(({ id }) => cost.has(id) || billed.has(id))
     .map((one) => lineOf(one, { type: key.table, cost: cost.get(one.id) ?? 0, billed: billed.get(one.id) ?? 0 }))
-  return { period: { month, enddate }, lines, complete, note: COMPUTED }
+  return { period: { month, enddate }, months: undefined, lines, complete, note: COMPUTED }
 }
 
 function lineOf(

@@ -30,12 +30,14 @@ export function accountsIn(rows: readonly Row[]): Candidate[] {
   })
 }
 
-/** Books, statuses of projects and subsidiaries; an account that has none of a kind refuses the table. */
+/** Books, budgets, statuses of projects and subsidiaries; an account that has none of a kind refuses the table. */
 export async function readLists(reads: Reads): Promise<Candidate[]> {
   const books = await reads.all('SELECT id, name, isprimary FROM accountingbook ORDER BY id')
   const statuses = await reads.all('SELECT id, name FROM entitystatus ORDER BY id')
   const subsidiaries = await reads.all('SELECT id, name, iselimination FROM subsidiary ORDER BY id')
+  const budgets = await reads.all("SELECT id, name FROM budgetcategory WHERE isinactive = 'F' ORDER BY id")
   return [
+    ...budgets.map((row) => listed(row, { of: 'budgetCategory', label: textAt(row, 'name') })),
     ...books
       .filter((row) => row['isprimary'] === 'T' || books.length === 1)
       .map((row) => listed(row, { of: 'accountingBook', label: textAt(row, 'name') })),

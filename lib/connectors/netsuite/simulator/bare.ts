@@ -2,7 +2,7 @@ import type { Database } from './schema.ts'
 
 /**
  * An account as it comes, without a feature or a right beyond the first: no field, segment or record of its own, no
- * projects, no subsidiaries, no periods that the role may read, no account numbers, no payment hold and no tax ids.
+ * projects, no subsidiaries, no periods that the role may read, no account numbers, no budgets, no payment hold and no tax ids.
  */
 const absent = {
   tables: [
@@ -16,11 +16,17 @@ const absent = {
     'customrecordtype',
     'customsegment',
     'accountingperiod',
+    'budgetcategory',
+    'budgets',
+    'budgetsmachine',
   ],
   columns: {
     account: ['acctnumber', 'custrecord_credit_limit'],
     vendor: ['taxidnum', 'custentity_trade'],
-    transaction: ['paymenthold', 'custbody_job', 'custbody_pay_app_no', 'custbody_period_to', 'custbody_retainage'],
+    transaction: [
+      ...['paymenthold', 'custbody_hold_reason', 'custbody_job'],
+      ...['custbody_pay_app_no', 'custbody_period_to', 'custbody_retainage'],
+    ],
     transactionline: ['subsidiary', 'cseg_costcode', 'foreignamountpaid', 'foreignamountunpaid'],
   },
 }

@@ -5,7 +5,7 @@ const kinds: readonly (readonly [form: RegExp, type: string])[] = [
   [/_(?:job|code|costcode|period|account)$/, 'List/Record'],
   [/_(?:no)$/, 'Integer Number'],
   [/_(?:to)$/, 'Date'],
-  [/_(?:trade|title|category)$/, 'Free-Form Text'],
+  [/_(?:trade|title|category|reason)$/, 'Free-Form Text'],
 ]
 
 /** The definitions of the account's own fields, records and segments, with script ids in capitals as NetSuite has them. */

@@ -8,7 +8,11 @@ import type { Database } from './schema.ts'
 export function loadDocuments(db: Database, company: Company, keys: Keys): void {
   const billed = billedCost(company)
   const lines = linesOf(company)
-  for (const bill of company.bills) postBill(db, bill, lines.get(bill.netsuiteId) ?? [wholeOf(bill)], billed, keys)
+  const holds = new Map(company.billHolds.map(({ billId, reason }) => [billId, reason]))
+  for (const bill of company.bills) {
+    const reason = bill.paymentHold ? (holds.get(bill.netsuiteId) ?? null) : null
+    postBill(db, { ...bill, reason }, lines.get(bill.netsuiteId) ?? [wholeOf(bill)], billed, keys)
+  }
   for (const credit of company.vendorCredits) postCredit(db, credit, keys)
   for (const { creditId, billId, amount } of company.vendorCreditApplications) link(db, billId, creditId, amount)
   for (const payment of company.vendorPayments) {
@@ -64,7 +68,9 @@ function groupOf(job: string | null, costCode: string, date: string): string {
   return `${job} ${costCode} ${date.slice(0, 7)}`
 }
 
-function postBill(db: Database, bill: Bill, lines: readonly Content[], billed: Set<string>, keys: Keys): void {
+type Held = Bill & { reason: string | null }
+
+function postBill(db: Database, bill: Held, lines: readonly Content[], billed: Set<string>, keys: Keys): void {
   const entity = keys.vendor(bill.vendorId)
   const job = keys.job(bill.job)
   const header = {
@@ -78,6 +84,7 @@ function postBill(db: Database, bill: Bill, lines: readonly Content[], billed: S
     status: bill.status === 'paid' ? 'B' : 'A',
     entity,
     paymenthold: bill.paymentHold ? 'T' : 'F',
+    custbody_hold_reason: bill.reason,
     custbody_job: job,
   }
   post(db, header, [

@@ -21,6 +21,7 @@ export function loadLists(db: Database, company: Company): void {
   loadAccounting(db, company)
   loadPeople(db, company)
   loadJobs(db, company)
+  loadBudgets(db, company)
 }
 
 function loadAccounting(db: Database, { accounts, periods }: Company): void {
@@ -135,7 +136,7 @@ function loadJobs(db: Database, company: Company): void {
       custrecord_budget_forecast: dollars(line.actual + line.forecastToComplete),
     })
   }
-  for (const [index, line] of company.wip.entries()) {
+  for (const [index, line] of [...company.wip, ...company.wipHistory].entries()) {
     db.insert('customrecord_wip_schedule', {
       id: index + 1,
       custrecord_wip_job: jobs.get(line.job) ?? null,
@@ -146,5 +147,26 @@ function loadJobs(db: Database, company: Company): void {
       custrecord_wip_earned: dollars(line.earned),
       custrecord_wip_billed: dollars(line.billed),
     })
+  }
+}
+
+/** A budget of an account and a year, with an amount for each of its months; income is positive, as people enter it. */
+function loadBudgets(db: Database, { accounts, periods, accountBudgets }: Company): void {
+  db.insert('budgetcategory', { id: 1, name: 'Annual budget', isinactive: 'F' })
+  const known = new Map(accounts.map((account) => [account.number, account]))
+  const months = new Map(periods.map(({ startDate, netsuiteId }) => [startDate.slice(0, 7), netsuiteId]))
+  const years = Map.groupBy(accountBudgets, ({ accountNumber, period }) => `${accountNumber} ${period.slice(0, 4)}`)
+  for (const [index, lines] of [...years.values()].entries()) {
+    const account = known.get(lines[0]?.accountNumber ?? '')
+    if (account === undefined) continue
+    const id = index + 1
+    const sign = account.type === 'Income' ? -1 : 1
+    const total = lines.reduce((sum, { amount }) => sum + amount, 0)
+    db.insert('budgets', { id, account: account.netsuiteId, category: 1, subsidiary: 1, total: dollars(sign * total) })
+    for (const { period, amount } of lines) {
+      const month = months.get(period)
+      if (month === undefined) continue
+      db.insert('budgetsmachine', { budget: id, period: month, amount: dollars(sign * amount) })
+    }
   }
 }

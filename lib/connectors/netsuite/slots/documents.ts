@@ -9,6 +9,13 @@ export const documentSlots = [
     of: 'vendorBill',
     words: 'payment hold paymenthold',
   }),
+  fieldSlot(['text', 'choice', 'reference'], {
+    id: 'hold_reason',
+    en: 'the reason of a payment hold',
+    es: 'el motivo de la retención del pago',
+    of: 'vendorBill',
+    words: 'hold reason why',
+  }),
   fieldSlot(['money', 'number'], {
     id: 'ar_retainage',
     en: 'the retainage of an invoice',

@@ -97,6 +97,15 @@ export const ledgerSlots = [
     isValue: (text) => isId(text) || isScriptId(text),
   }),
   valueSlot({
+    id: 'account_budgets',
+    en: 'which budget of the accounts counts',
+    es: 'qué presupuesto de las cuentas cuenta',
+    of: 'budgetCategory',
+    words: 'annual budget operating local',
+    // `all` where there is one budget only, and no category.
+    isValue: (text) => text === 'all' || isId(text),
+  }),
+  valueSlot({
     id: 'budget_record',
     en: 'the budget',
     es: 'el presupuesto',

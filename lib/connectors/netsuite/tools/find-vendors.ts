@@ -5,15 +5,13 @@ import { money } from '../../kit/data-classes.ts'
 import { decimal } from '../../kit/money.ts'
 import { vendorPage } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
-import type { VendorHttp } from '../../kit/vendor-http.ts'
 import { reference } from '../links.ts'
 import { whyEmpty } from '../lookups.ts'
+import { openByEntity } from '../open-items.ts'
 import { lineEntity } from '../parties.ts'
-import { among, isOpen, ledgerLines, openAmount, posted } from '../postings.ts'
 import { allOf, contains, entityName, unnamed } from '../query.ts'
-import { isId } from '../slots/make.ts'
 import { alsoSelect, columnOf, requireColumn } from '../slots.ts'
-import { allRows, cents, flag, page, text, textIfAny } from '../suiteql.ts'
+import { flag, page, text, textIfAny } from '../suiteql.ts'
 
 const row = z.object({
   id: text,
@@ -25,7 +23,6 @@ const row = z.object({
   twinid: textIfAny,
   twin: textIfAny,
 })
-const openRow = z.object({ vendorid: text, unpaid: cents })
 
 export const findVendors = defineTool({
   name: 'find_vendors',
@@ -80,7 +77,8 @@ export const findVendors = defineTool({
       },
       input,
     )
-    const open = await openByVendor(vendor, names, found.rows.map(({ id }) => id).filter(isId))
+    const ids = found.rows.map(({ id }) => id)
+    const open = await openByEntity(vendor, names, 'AcctPay', { party: { join: '', id: lineEntity }, ids })
     const why = await whyEmpty(vendor, call, found, { what: 'vendors' })
     return vendorPage(found, why, (one) => ({
       ...reference(vendor, 'vendor', one.id),
@@ -106,20 +104,4 @@ function twinsOf(names: SlotNames) {
       LEFT JOIN vendor d ON d.id = CASE WHEN v.id = g.first THEN g.last ELSE g.first END`,
     columns: { twinid: 'd.id', twin: entityName('d') },
   }
-}
-
-/** What is owed to these vendors, from the same lines as the ages: a vendor's own balance is in its own currency. */
-async function openByVendor(
-  vendor: VendorHttp,
-  names: SlotNames,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
-  if (ids.length === 0) return new Map()
-  const where = allOf([posted(names)], ["a.accttype = 'AcctPay'"], [isOpen], among(lineEntity, ids))
-  const { rows } = await allRows(vendor, openRow, {
-    sql: `SELECT ${lineEntity} AS vendorid, SUM(${openAmount}) AS unpaid FROM ${ledgerLines}
-      WHERE ${where.sql} GROUP BY ${lineEntity} ORDER BY ${lineEntity}`,
-    params: where.params,
-  })
-  return new Map(rows.map(({ vendorid, unpaid }) => [vendorid, unpaid]))
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daysBetween } from '#lib/core/days.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { money } from '../../kit/data-classes.ts'
@@ -11,7 +12,7 @@ import { whyEmpty } from '../lookups.ts'
 import { ofSubsidiaries } from '../postings.ts'
 import { allOf, contains, entityName, isoDate, since, unnamed, until, when } from '../query.ts'
 import { alsoSelect } from '../slots.ts'
-import { cents, centsOrZero, count, day, firstRow, page, text, textIfAny } from '../suiteql.ts'
+import { cents, centsOrZero, count, day, dayIfAny, firstRow, page, text, textIfAny } from '../suiteql.ts'
 
 const row = z.object({
   id: text,
@@ -22,9 +23,15 @@ const row = z.object({
   billid: text,
   billnumber: textIfAny,
   jobnumber: textIfAny,
+  duedate: dayIfAny,
   amount: cents,
 })
 const sums = z.object({ payments: count, amount: centsOrZero })
+
+const orders = {
+  newest: 'p.trandate DESC, p.id DESC, b.id',
+  largest: 'ABS(l.foreignamount) DESC, p.id DESC, b.id',
+}
 
 /** A payment is tied to the bills that it pays through links between transactions. */
 const sourceOf = (names: SlotNames) => `previoustransactionlinelink l
@@ -47,10 +54,17 @@ export const vendorPayments = defineTool({
     vendor: z.string().min(2).max(100).optional().describe('Part of the vendor’s name'),
     vendorId: z.string().regex(/^\d+$/).optional().describe('From find_vendors'),
     billNumber: z.string().max(50).optional().describe('The vendor’s invoice number, exactly'),
-    checkNumber: z.string().max(50).optional(),
-    project: inputs.project.optional(),
+    checkNumber: z.string().max(50).optional().describe('The check’s number, exactly'),
+    project: inputs.project.optional().describe('Only payments for this job’s bills'),
     from: inputs.date.optional().describe('Paid from'),
     to: inputs.date.optional().describe('Paid to'),
+    dueFrom: inputs.date.optional().describe('Only bills due from; those without a due date do not match'),
+    dueTo: inputs.date.optional().describe('Only bills due to; those without a due date do not match'),
+    timing: z
+      .enum(['late', 'on_time'])
+      .optional()
+      .describe('Only bills paid after, or not after, their due date; those without one do not match'),
+    sort: z.enum(['newest', 'largest']).default('newest').describe('Which payments come first'),
     limit: inputs.limit,
     cursor: inputs.cursor,
   }),
@@ -62,6 +76,8 @@ export const vendorPayments = defineTool({
       vendorId: z.string(),
       billId: z.string(),
       billNumber: z.string().optional(),
+      dueDate: z.string().optional().describe('Of the bill; left out when NetSuite has none'),
+      daysLate: z.number().int().optional().describe('From the due date to the payment, 0 when paid in time'),
       project: z.string().optional(),
       amount: money('cost', 'Paid on this bill'),
     },
@@ -82,15 +98,18 @@ export const vendorPayments = defineTool({
       ofJob(call, input.project),
       since('p.trandate', input.from),
       until('p.trandate', input.to),
+      since('b.duedate', input.dueFrom),
+      until('b.duedate', input.dueTo),
+      input.timing === undefined ? undefined : [`p.trandate ${input.timing === 'late' ? '>' : '<='} b.duedate`],
     )
     const found = await page(
       vendor,
       row,
       {
         sql: `SELECT p.id, p.tranid AS checknumber, ${isoDate('p.trandate')} AS paydate, v.id AS vendorid,
-          ${entityName('v')} AS vendor, b.id AS billid, b.tranid AS billnumber,
+          ${entityName('v')} AS vendor, b.id AS billid, b.tranid AS billnumber, ${isoDate('b.duedate')} AS duedate,
           ABS(l.foreignamount) AS amount${alsoSelect({ jobnumber })}
-          FROM ${source} WHERE ${where.sql} ORDER BY p.trandate DESC, p.id DESC, b.id`,
+          FROM ${source} WHERE ${where.sql} ORDER BY ${orders[input.sort]}`,
         params: where.params,
       },
       input,
@@ -107,6 +126,8 @@ export const vendorPayments = defineTool({
       vendorId: payment.vendorid,
       billId: payment.billid,
       billNumber: payment.billnumber,
+      dueDate: payment.duedate,
+      daysLate: payment.duedate === undefined ? undefined : Math.max(0, daysBetween(payment.duedate, payment.paydate)),
       project: numberIn(call, payment.jobnumber),
       amount: decimal(payment.amount),
     })

@@ -33,7 +33,7 @@ export const wip = defineTool({
     'The work-in-progress schedule of one month end: per job the contract, estimated cost, cost to date, percent ' +
     'complete, earned, billed and over/under-billing, with totals and the ledger’s balances they tie to. Largest ' +
     'difference first; shareOfSide shows how much of all under- or over-billing one job makes up. Default is the last closed ' +
-    'month that has a schedule. Where NetSuite keeps no schedule it is computed, and the note says so.',
+    'month that has a schedule; months says which earlier ones can be asked for. Where NetSuite keeps no schedule it is computed, and the note says so.',
   kind: 'read',
   labels: { untrusted: false, sensitive: true, sendsOut: false },
   input: z.object({
@@ -60,6 +60,7 @@ export const wip = defineTool({
     },
     {
       period: z.string().optional().describe('Month of the schedule, YYYY-MM'),
+      months: z.array(z.string()).optional().describe('All months that have a schedule, newest first'),
       totals: z.object({
         jobs: z.number().int(),
         ...figures,
@@ -85,7 +86,7 @@ export const wip = defineTool({
     ],
   },
   async run(input, vendor, call) {
-    const { period, lines, complete, note } = await scheduleOf(vendor, call, input.period)
+    const { period, months, lines, complete, note } = await scheduleOf(vendor, call, input.period)
     const under = sumOf(lines, (line) => Math.max(0, gapOf(line) ?? 0))
     const over = sumOf(lines, (line) => Math.max(0, -(gapOf(line) ?? 0)))
     const found = lines
@@ -111,6 +112,7 @@ export const wip = defineTool({
     return {
       ...pageOf(found, input, { complete, ...why, notes }, toRecord),
       ...(period === undefined ? {} : { period: period.month, ledger: await ledgerAt(vendor, call, period.enddate) }),
+      ...(months === undefined ? {} : { months }),
       totals: {
         jobs: found.length,
         ...told(found),
