@@ -41,13 +41,20 @@ const figures = {
   backlog: money('contract_money', 'Revised contract less earned').nullable(),
 }
 
+const sorts = [
+  'number',
+  ...(['backlog', 'revisedContract', 'estimatedCost', 'costToDate', 'earned', 'billed'] as const),
+  ...(['highest_margin', 'lowest_margin', 'most_fade'] as const),
+] as const
+type Sort = (typeof sorts)[number]
+
 export const jobs = defineTool({
   name: 'jobs',
   title: 'Jobs with contract, cost and margin',
   description:
     'Lists NetSuite jobs with customer, status, contract (original, approved changes, revised), estimated cost, posted ' +
     'cost to date, percent complete by cost, bid margin and forecast margin with the change between them, earned, ' +
-    'billed and backlog, plus totals over all matching jobs. Use it for backlog, margin fade, contract values and ' +
+    'billed and backlog, plus totals over all matching jobs, ranked and summed by manager, customer or status where asked. Use it for backlog, margin fade, contract values and ' +
     'whether a job is set up. For cost by cost code use job_cost; for over- and under-billing at month end use wip.',
   kind: 'read',
   labels: { untrusted: false, sensitive: true, sendsOut: false },
@@ -58,6 +65,16 @@ export const jobs = defineTool({
       .describe('open means not started, active and closing out; default is open, or all when a project is given'),
     project: inputs.project.optional(),
     search: z.string().min(2).max(100).optional().describe('Part of the job’s or customer’s name'),
+    sort: z
+      .enum(sorts)
+      .default('number')
+      .describe(
+        'What the jobs are ranked by, most first; lowest_margin and most_fade begin with the worst; number is not a rank',
+      ),
+    groupBy: z
+      .enum(['projectManager', 'customer', 'status'])
+      .optional()
+      .describe('Also sums per manager, customer or status over everything that matches, in groups'),
     limit: inputs.limit,
     cursor: inputs.cursor,
   }),
@@ -83,6 +100,17 @@ export const jobs = defineTool({
         ...figures,
         forecastMargin: field.contractMoney(ratio('Forecast margin of all')).nullable(),
       }),
+      groups: z
+        .array(
+          z.object({
+            name: z.string(),
+            jobs: z.number().int(),
+            ...figures,
+            forecastMargin: field.contractMoney(ratio('Forecast margin of the group')).nullable(),
+          }),
+        )
+        .optional()
+        .describe('Only when asked for with groupBy; ranked as the jobs are, by name when those are not'),
     },
   ),
   slots: {
@@ -105,6 +133,7 @@ export const jobs = defineTool({
         figures: figuresOf(job, keptColumns(names), { cost: cost.get(job.id) ?? 0, billed: billed.get(job.id) ?? 0 }),
       }))
       .filter(({ status }) => isWanted(status, shown))
+    const ranked = rankedBy(input.sort, found, (one) => one.figures)
 
     const toRecord = ({ job, status, figures: f }: (typeof found)[number]) => ({
       ...jobReference(vendor, names, job.id),
@@ -122,8 +151,9 @@ export const jobs = defineTool({
     })
     const why = await whyEmpty(vendor, call, { rows: found }, { what: 'jobs', project: input.project })
     return {
-      ...pageOf(found, input, { complete, ...why, notes: [leftOut(names)] }, toRecord),
+      ...pageOf(ranked, input, { complete, ...why, notes: [leftOut(names)] }, toRecord),
       totals: totalsOf(found.map((one) => one.figures)),
+      ...(input.groupBy === undefined ? {} : { groups: groupsOf(found, input.groupBy, input.sort) }),
     }
   },
 })
@@ -210,10 +240,52 @@ function told(f: Figures) {
   }
 }
 
+type Found = { job: z.output<typeof row>; status: string; figures: Figures }
+
+function groupsOf(found: readonly Found[], groupBy: 'projectManager' | 'customer' | 'status', sort: Sort) {
+  const nameOf = ({ job, status }: Found) => {
+    if (groupBy === 'status') return status
+    return (groupBy === 'customer' ? job.customer : job.manager) ?? 'None in NetSuite'
+  }
+  const groups = [...Map.groupBy(found, nameOf)].map(([name, of]) => ({
+    name,
+    sum: totalOf(of.map((one) => one.figures)),
+    of,
+  }))
+  groups.sort((a, b) => a.name.localeCompare(b.name))
+  return rankedBy(sort, groups, ({ sum }) => sum).map(({ name, of }) => ({
+    name,
+    ...totalsOf(of.map((one) => one.figures)),
+  }))
+}
+
+/** What is not known comes last, whichever end is first. */
+function rankedBy<T>(sort: Sort, items: readonly T[], figuresIn: (item: T) => Figures): readonly T[] {
+  if (sort === 'number') return items
+  const isLowest = sort === 'lowest_margin' || sort === 'most_fade'
+  const placed = items.map((item) => ({ item, rank: rankOf(sort, figuresIn(item)) }))
+  const last = isLowest ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY
+  placed.sort((a, b) =>
+    (a.rank ?? last) === (b.rank ?? last) ? 0 : ((a.rank ?? last) - (b.rank ?? last)) * (isLowest ? 1 : -1),
+  )
+  return placed.map(({ item }) => item)
+}
+
+function rankOf(sort: Exclude<Sort, 'number'>, known: Figures): number | null {
+  if (sort === 'most_fade') return margins(known).marginChange
+  if (sort === 'lowest_margin' || sort === 'highest_margin') return margins(known).forecastMargin
+  return known[sort]
+}
+
+function totalsOf(all: readonly Figures[]) {
+  const total = totalOf(all)
+  return { jobs: all.length, ...told(total), forecastMargin: margins(total).forecastMargin }
+}
+
 /** A sum in which a part is not known is not known either. */
-function totalsOf(all: Figures[]) {
+function totalOf(all: readonly Figures[]): Figures {
   const sum = (pick: (f: Figures) => number | null) => (all.some((f) => pick(f) === null) ? null : sumOf(all, pick))
-  const total: Figures = {
+  return {
     originalContract: sum((f) => f.originalContract),
     approvedChanges: sum((f) => f.approvedChanges),
     revisedContract: sum((f) => f.revisedContract),
@@ -222,7 +294,6 @@ function totalsOf(all: Figures[]) {
     earned: sum((f) => f.earned),
     billed: sumOf(all, (f) => f.billed),
     backlog: sum((f) => f.backlog),
-    originalEstimatedCost: null,
+    originalEstimatedCost: sum((f) => f.originalEstimatedCost),
   }
-  return { jobs: all.length, ...told(total), forecastMargin: marginOf(total.revisedContract, total.estimatedCost) }
 }

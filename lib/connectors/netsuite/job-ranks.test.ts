@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createCompany } from '#lib/company/index.ts'
+import type { JsonObject } from '#lib/core/json.ts'
+import { openConnector } from '#lib/testing/connector.ts'
+import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
+import { netsuite } from './index.ts'
+import { startSimulator } from './simulator/index.ts'
+
+const company = createCompany()
+let simulator: RunningSimulator
+let vendor: ReturnType<typeof openConnector>
+beforeAll(async () => {
+  simulator = await startSimulator({ company, unlimited: true })
+  vendor = openConnector(netsuite, simulator.settings, company.today)
+})
+afterAll(async () => {
+  await vendor.close()
+  await simulator.close()
+})
+
+const recordsOf = (answer: JsonObject) => answer['records'] as JsonObject[]
+const cents = (amount: unknown) => Math.round(Number(amount) * 100)
+const inNetsuite = company.jobs.filter(({ netsuiteId }) => netsuiteId !== null)
+
+test.each(['backlog', 'revisedContract', 'estimatedCost', 'costToDate', 'earned', 'billed'])(
+  'jobs ranked by %s begin with the most, and none is lost',
+  async (sort) => {
+    const records = recordsOf(await vendor.call('jobs', { status: 'all', sort, limit: 500 }))
+    const amounts = records.map((one) => Number(one[sort]))
+    expect(amounts).toEqual(amounts.toSorted((a, b) => b - a))
+    expect(records.map(({ id }) => id).sort()).toEqual(inNetsuite.map(({ netsuiteId }) => netsuiteId).sort())
+  },
+)
+
+test.each([
+  ['lowest_margin', 'forecastMargin', 1],
+  ['highest_margin', 'forecastMargin', -1],
+  ['most_fade', 'marginChange', 1],
+])('%s ranks by %s', async (sort, by, sign) => {
+  const shares = recordsOf(await vendor.call('jobs', { status: 'all', sort, limit: 500 })).map((one) => Number(one[by]))
+  expect(shares).toEqual(shares.toSorted((a, b) => sign * (a - b)))
+})
+
+test('the contracts of every manager, customer and status are summed from all jobs, not from the page', async () => {
+  const people = new Map(company.employees.map((one) => [one.number, `${one.firstName} ${one.lastName}`]))
+  const customers = new Map(company.customers.map(({ id, name }) => [id, name]))
+  const namesOf = {
+    projectManager: inNetsuite.map((job) => people.get(job.projectManager)),
+    customer: inNetsuite.map((job) => customers.get(job.customerId)),
+    status: inNetsuite.map(({ status }) => status),
+  }
+  for (const [groupBy, names] of Object.entries(namesOf)) {
+    const answer = await vendor.call('jobs', { status: 'all', groupBy, sort: 'revisedContract', limit: 3 })
+    const groups = answer['groups'] as JsonObject[]
+    for (const name of new Set(names)) {
+      const jobs = inNetsuite.filter((_, index) => names[index] === name)
+      const contract = jobs.reduce((sum, job) => sum + job.originalContract + job.approvedChanges, 0)
+      const group = groups.find((one) => one['name'] === name)
+      expect([name, group?.['jobs'], cents(group?.['revisedContract'])]).toEqual([name, jobs.length, contract])
+    }
+    expect(groups).toHaveLength(new Set(names).size)
+    const amounts = groups.map((one) => Number(one['revisedContract']))
+    expect(amounts).toEqual(amounts.toSorted((a, b) => b - a))
+  }
+  expect((await vendor.call('jobs'))['groups']).toBeUndefined()
+})
