@@ -48,6 +48,7 @@ const more: Record<string, object[]> = {
   permit_history: [{ number: permit?.number }],
   opportunity: [{ id: opportunity?.id }],
   profit_and_loss: [{ includeOpen: true }],
+  account_detail: [{ account: '1120', limit: 500 }],
   vendors: [{ limit: 500 }],
 }
 
