@@ -68,7 +68,16 @@ export const roleTable: readonly SeedRole[] = [
       { system: 'procore', tools: 'reads' },
       {
         system: 'procore',
-        tools: ['budget', 'commitments', 'change_events', 'change_orders', 'create_rfi', 'add_daily_log_note'],
+        tools: [
+          'budget',
+          'commitments',
+          'change_events',
+          'change_orders',
+          'prime_contracts',
+          'owner_invoices',
+          'create_rfi',
+          'add_daily_log_note',
+        ],
         ownJobs: true,
       },
       { system: 'bamboohr', tools: 'all', except: ['pay_rates'] },

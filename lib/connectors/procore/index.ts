@@ -6,12 +6,21 @@ import { budget } from './tools/budget.ts'
 import { changeEvents } from './tools/change-events.ts'
 import { changeOrders } from './tools/change-orders.ts'
 import { commitments } from './tools/commitments.ts'
+import { crews } from './tools/crews.ts'
 import { dailyLogs } from './tools/daily-logs.ts'
 import { incidents } from './tools/incidents.ts'
+import { inspections } from './tools/inspections.ts'
 import { manpower } from './tools/manpower.ts'
+import { observations } from './tools/observations.ts'
+import { ownerInvoices } from './tools/owner-invoices.ts'
+import { people } from './tools/people.ts'
+import { primeContracts } from './tools/prime-contracts.ts'
 import { project, projects } from './tools/projects.ts'
+import { punchItems } from './tools/punch-items.ts'
+import { rfiReplies } from './tools/rfi-replies.ts'
 import { rfis } from './tools/rfis.ts'
 import { submittals } from './tools/submittals.ts'
+import { timecards } from './tools/timecards.ts'
 import { vendors } from './tools/vendors.ts'
 import { addDailyLogNote, createRfi } from './tools/writes.ts'
 
@@ -30,14 +39,23 @@ export const procore: Connector = {
     project,
     dailyLogs,
     manpower,
+    crews,
+    timecards,
     rfis,
+    rfiReplies,
     submittals,
     budget,
     commitments,
     changeEvents,
     changeOrders,
+    primeContracts,
+    ownerInvoices,
+    punchItems,
+    inspections,
+    observations,
     incidents,
     vendors,
+    people,
     createRfi,
     addDailyLogNote,
   ],

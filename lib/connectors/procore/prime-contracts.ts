@@ -1,12 +1,24 @@
 import { z } from 'zod'
 import { namesOf } from '../kit/slots.ts'
 import { plain } from '../kit/text.ts'
-import { idText, maybeText } from '../kit/values.ts'
+import { idText, maybeDay, maybeFlag, maybeText } from '../kit/values.ts'
 import type { Listed, Procore } from './api.ts'
-import { cents } from './money.ts'
+import { cents, currency, quantity } from './money.ts'
 import type { Project } from './projects.ts'
 
-const contractRow = z.object({ id: idText, number: maybeText, title: maybeText, grand_total: cents })
+const contractRow = z.object({
+  id: idText,
+  number: maybeText,
+  title: maybeText,
+  status: maybeText,
+  executed: maybeFlag,
+  contract_date: maybeDay,
+  execution_date: maybeDay,
+  grand_total: cents,
+  approved_change_orders: cents,
+  retainage_percent: quantity,
+  ...currency,
+})
 export type PrimeContract = z.output<typeof contractRow>
 
 /** A project’s contracts with the owner: those that count, where the company says which do. */

@@ -88,7 +88,8 @@ describe('an ordinary account of which nothing is mapped', () => {
     await sample.call('budget', job)
     const everything = as({})
     for (const { name, kind } of procore.tools) {
-      if (kind === 'read') await everything.call(name, name === 'projects' || name === 'vendors' ? {} : job)
+      const asked = name === 'rfi_replies' ? { ...job, rfi: 'RFI-041' } : job
+      if (kind === 'read') await everything.call(name, name === 'projects' || name === 'vendors' ? {} : asked)
     }
     const own = Object.values(sampleMappings['procore'] ?? {})
       .flat()
@@ -330,7 +331,7 @@ describe('rules of the company', () => {
     const contracts = (names: SlotNames) => as({ contract_value: 'prime_contracts', ...names }).call('project', job)
 
     expect(await contracts({})).toMatchObject({ records: [{ contractValue: value }] })
-    expect(await contracts({ prime_filter: ['PC-1'] })).toMatchObject({ records: [{ contractValue: value }] })
+    expect(await contracts({ prime_filter: ['PC-24017'] })).toMatchObject({ records: [{ contractValue: value }] })
     expect(await contracts({ prime_filter: ['Precon'] })).toMatchObject({
       records: [{ contractValue: null }],
       note: 'No prime contract that counts is in Procore.',
@@ -339,11 +340,11 @@ describe('rules of the company', () => {
 
   test('change orders of contracts that do not count are left out', async () => {
     const all = await sample.call('change_orders', job)
-    expect(figures(await as({ prime_filter: ['prime contract'] }).call('change_orders', job))).toEqual(figures(all))
+    expect(figures(await as({ prime_filter: ['mercy clinic'] }).call('change_orders', job))).toEqual(figures(all))
     expect(await as({ prime_filter: ['Precon'] }).call('change_orders', job)).toMatchObject({ pendingCount: 0 })
 
     const body = (_: string, row: JsonObject) => ({ ...row, contract_id: null })
-    expect(await as({ prime_filter: ['PC-1'] }, { body }).call('change_orders', job)).toMatchObject({
+    expect(await as({ prime_filter: ['PC-24017'] }, { body }).call('change_orders', job)).toMatchObject({
       records: [],
       complete: false,
       note: expect.stringContaining('could not be read and are left out'),

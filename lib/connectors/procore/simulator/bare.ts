@@ -1,7 +1,7 @@
 import type { SimulatorRequest, SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
 import { notFound } from './routes.ts'
 
-const off = /\/(incidents|change_events|budget_views|equipment_logs)$/
+const off = /\/(incidents|change_events|budget_views|equipment_logs|punch_items|checklist\/lists|observations\/items)$/
 const absent = /\/(commitment_contracts|potential_change_orders)$/
 
 /**

@@ -8,8 +8,10 @@ import {
   serveSimulator,
 } from '../../kit/simulator/simulator-kit.ts'
 import { bareAnswer } from './bare.ts'
+import { crewRoutes } from './crews.ts'
 import { dailyLogRoutes } from './daily-logs.ts'
 import { directoryRoutes } from './directory.ts'
+import { fieldQualityRoutes } from './field-quality.ts'
 import { moneyRoutes } from './money.ts'
 import { qualityRoutes } from './quality.ts'
 import { createRateWindows, defaultLimits, type Limits, noLimits } from './rate.ts'
@@ -37,7 +39,15 @@ export function startProcore(
   const state = createState(options.company, options.numberOf ?? (isBare ? () => '' : undefined))
   const tokens = createTokens(credential, options.tokenTtlSeconds ?? 5400)
   const rate = createRateWindows(limits)
-  const route = createRouter([...directoryRoutes, ...dailyLogRoutes, ...rfiRoutes, ...qualityRoutes, ...moneyRoutes])
+  const route = createRouter([
+    ...directoryRoutes,
+    ...dailyLogRoutes,
+    ...crewRoutes,
+    ...rfiRoutes,
+    ...qualityRoutes,
+    ...fieldQualityRoutes,
+    ...moneyRoutes,
+  ])
 
   function answer(request: SimulatorRequest): SimulatorResponse {
     if (!tokens.accepts(request)) return { status: 401, body: { errors: 'The access token is invalid' } }

@@ -1,8 +1,9 @@
-import type { BudgetLine, ChangeEvent, ChangeOrder, Commitment, CostCode, Job } from '#lib/company/types.ts'
+import type { BudgetLine, ChangeEvent, ChangeOrder, Commitment, CostCode } from '#lib/company/types.ts'
 import type { SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
+import { contractIdOf, primeContractRoutes } from './prime-contracts.ts'
 import { inProject, moneyText, notFound, type ProjectAsk, paged, pagedV2, type Route, stamp, whole } from './routes.ts'
 import type { Row } from './state.ts'
-import { costCodeOf, procoreCompanyId, type State, vendorOf } from './state.ts'
+import { costCodeOf, procoreCompanyId, type State, userOf, vendorOf } from './state.ts'
 
 const viewId = '88001'
 
@@ -50,7 +51,7 @@ export const moneyRoutes: Route[] = [
   ),
   inProject('GET', '/rest/v1.0/work_order_contracts', (ask) => olderContracts(ask, 'WorkOrderContract')),
   inProject('GET', '/rest/v1.0/purchase_order_contracts', (ask) => olderContracts(ask, 'PurchaseOrderContract')),
-  inProject('GET', '/rest/v1.0/prime_contracts', (ask) => paged(ask, [primeContractRow(ask)])),
+  ...primeContractRoutes,
   inProject('GET', '/rest/v1.0/change_events', (ask) =>
     paged(ask, ask.state.changeEvents(ask.job).map(changeEventRow)),
   ),
@@ -97,15 +98,6 @@ function olderContracts(ask: ProjectAsk, kind: string): SimulatorResponse {
   )
 }
 
-function primeContractRow({ job }: ProjectAsk): Row {
-  const amount = job.originalContract + job.approvedChanges
-  return { id: contractId(job), number: 'PC-1', title: 'Prime Contract', grand_total: moneyText(amount) }
-}
-
-function contractId({ procoreId }: Job): number {
-  return Number(procoreId) * 10 + 1
-}
-
 function commitmentRow(state: State, commitment: Commitment, extended: boolean): Row {
   const vendor = vendorOf(state, commitment.vendorId)
   const vendorId = vendor === null || vendor.id === null ? null : String(vendor.id)
@@ -150,16 +142,31 @@ function changeOrderRows({ state, job }: ProjectAsk, kind: ChangeOrder['kind']):
       const event = order.changeEventId === null ? undefined : events.get(order.changeEventId)
       return {
         id: Number(order.procoreId),
-        contract_id: contractId(job),
+        contract_id: contractIdOf(state, job),
         number: order.number,
         title: order.title,
         status: order.status.toLowerCase(),
         executed: order.executed,
         grand_total: moneyText(order.amount),
         created_at: stamp(order.createdDate),
+        ...decisionOf(state, order),
         ...(kind === 'prime'
           ? { change_events: event === undefined ? [] : [{ id: Number(event.procoreId), number: event.number }] }
           : {}),
       }
     })
+}
+
+/** Both kinds tell when they were reviewed; by whom, and when the signed paper came, prime contract change orders alone. */
+function decisionOf(state: State, { procoreId, kind, executed }: ChangeOrder): Row {
+  const approval = state.changeOrderApprovals.get(procoreId)
+  const reviewed_at = approval?.approvedDate ?? approval?.reviewedDate ?? null
+  const when = { reviewed_at: reviewed_at === null ? null : stamp(reviewed_at) }
+  if (kind !== 'prime') return when
+  return {
+    ...when,
+    reviewed_by: reviewed_at === null ? null : userOf(state, approval?.reviewer ?? null),
+    designated_reviewer: userOf(state, approval?.reviewer ?? null),
+    signed_change_order_received_date: executed ? (approval?.executedDate ?? null) : null,
+  }
 }

@@ -1,3 +1,4 @@
+import type { SubmittalApprover } from '#lib/company/types/procore.ts'
 import type { Incident, Submittal } from '#lib/company/types.ts'
 import { inProject, type ProjectAsk, paged, type Route, stamp } from './routes.ts'
 import type { Row } from './state.ts'
@@ -5,7 +6,10 @@ import { nameOf, type State } from './state.ts'
 
 export const qualityRoutes: Route[] = [
   inProject('GET', '/rest/v1.1/projects/:project/submittals', (ask) =>
-    paged(ask, ask.state.submittals(ask.job).map(submittalRow)),
+    paged(
+      ask,
+      ask.state.submittals(ask.job).map((submittal) => submittalRow(ask.state, submittal)),
+    ),
   ),
   inProject('GET', '/rest/v1.0/projects/:project/incidents', (ask) => paged(ask, incidentRows(ask))),
   inProject('GET', '/rest/v1.0/projects/:project/incidents/injuries', (ask) => {
@@ -18,7 +22,7 @@ export const qualityRoutes: Route[] = [
   }),
 ]
 
-function submittalRow(submittal: Submittal): Row {
+function submittalRow({ submittalApprovers }: State, submittal: Submittal): Row {
   const waits = submittal.blockedByRfis.map((number) => (/^RFI/i.test(number) ? number : `RFI ${number}`))
   return {
     id: Number(submittal.procoreId),
@@ -30,6 +34,22 @@ function submittalRow(submittal: Submittal): Row {
     status: { id: 1, name: submittal.status, status: submittal.status === 'Open' ? 'Open' : 'Closed' },
     ball_in_court: [],
     current_revision: true,
+    approvers: (submittalApprovers.get(submittal.procoreId) ?? []).map(approverRow),
+  }
+}
+
+function approverRow(approver: SubmittalApprover): Row {
+  return {
+    id: Number(approver.submittalId) * 10 + approver.order,
+    workflow_group_number: approver.order,
+    approver_type: approver.role,
+    response_required: approver.role !== 'Submitter',
+    user: { id: 6_500_000 + (Number(approver.submittalId) % 1000), name: approver.name },
+    sent_date: approver.sentDate,
+    due_date: approver.dueDate,
+    returned_date: approver.returnedDate,
+    response: { id: 1, name: approver.response, considered: approver.response.toLowerCase().replaceAll(' ', '_') },
+    comment: null,
   }
 }
 

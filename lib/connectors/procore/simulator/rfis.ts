@@ -1,3 +1,4 @@
+import type { RfiReply } from '#lib/company/types/procore.ts'
 import type { Rfi } from '#lib/company/types.ts'
 import type { SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
 import { userRows } from './directory.ts'
@@ -11,6 +12,10 @@ export const rfiRoutes: Route[] = [
   inProject('GET', `${path}/:id`, (ask) => {
     const row = allRfis(ask).find(({ id }) => String(id) === ask.params.id)
     return row === undefined ? notFound : { status: 200, body: row }
+  }),
+  inProject('GET', `${path}/:id/replies`, (ask) => {
+    const known = allRfis(ask).some(({ id }) => String(id) === ask.params.id)
+    return known ? paged(ask, (ask.state.rfiReplies.get(ask.params.id ?? '') ?? []).map(replyRow)) : notFound
   }),
   inProject('POST', path, create),
 ]
@@ -55,6 +60,19 @@ function rfiRow(rfi: Rfi, projectId: string | null): Row {
       value: rfi.scheduleImpactDays,
     },
     link: `https://procore.ridgeline.example/${projectId}/project/rfi/show/${rfi.procoreId}`,
+  }
+}
+
+function replyRow(reply: RfiReply): Row {
+  return {
+    id: Number(reply.procoreId),
+    official: reply.official,
+    answer_date: stamp(reply.date),
+    plain_text_body: reply.text,
+    rich_text_body: `<p>${reply.text}</p>`,
+    created_by: reply.author,
+    created_by_id: 6_000_000 + (Number(reply.rfiId) % 1000),
+    attachments: [],
   }
 }
 

@@ -5,7 +5,7 @@ import type { Listed, Procore } from '../api.ts'
 import { type InParts, readParts } from '../hidden.ts'
 import { cents, currency } from '../money.ts'
 import { type PrimeContract, primeContracts } from '../prime-contracts.ts'
-import type { Project } from '../projects.ts'
+import { named, type Project } from '../projects.ts'
 import { calledIn } from '../slots.ts'
 
 const orderRow = z.object({
@@ -17,6 +17,10 @@ const orderRow = z.object({
   executed: maybeFlag,
   grand_total: cents,
   created_at: maybeDay,
+  reviewed_at: maybeDay,
+  signed_change_order_received_date: maybeDay,
+  reviewed_by: named,
+  designated_reviewer: named,
   change_events: maybeParts(z.object({ number: maybeText })),
   ...currency,
 })

@@ -11,20 +11,10 @@ import { answerOf } from '../answer.ts'
 import { openProcore } from '../api.ts'
 import { countBlanks, currencyOf } from '../money.ts'
 import { type JobOf, jobFields, jobOf, type Project } from '../projects.ts'
+import { decisionOf, type OrderState, stateOf, undecidedNote, wantedBy } from './change-order-decisions.ts'
 import { type OrderRow, readOrders, tierNote } from './change-order-lists.ts'
 
 type Order = OrderRow & { job: JobOf; ageDays: number | null }
-type OrderState = 'draft' | 'pending' | 'unexecuted' | 'executed' | 'rejected'
-
-/** Procore's twelve statuses and the signature, as the five states in which people think of a change order. */
-export function stateOf(status: string | null | undefined, executed: boolean): OrderState {
-  const plain = (status ?? '').toLowerCase()
-  if (plain === 'draft') return 'draft'
-  if (['rejected', 'void', 'not_proceeding', 'no_charge'].includes(plain)) return 'rejected'
-  if (plain !== 'approved') return 'pending'
-  return executed ? 'executed' : 'unexecuted'
-}
-
 const ages = ['0-30', '31-60', '61-90', 'over 90'] as const
 
 export const changeOrders = defineTool({
@@ -33,16 +23,20 @@ export const changeOrders = defineTool({
   description:
     'Change orders toward the owner: potential ones and prime contract change orders, with state, amount and age, ' +
     'largest first. Totals say how much is pending (by age) and how much is approved but not yet executed (signed). ' +
-    'Pending ones unless asked otherwise; one job or all active jobs.',
+    'Each with the day it was decided, by whom, and the day the signed paper came in. Pending ones unless asked ' +
+    'otherwise; one job or all active jobs. For “approved this year” ask state approved with approvedFrom and ' +
+    'approvedTo: foundTotal is their sum.',
   kind: 'read',
   labels: { untrusted: false, sensitive: true, sendsOut: false },
   input: z.object({
     project: inputs.project.optional(),
     kind: z.enum(['potential', 'prime', 'all']).default('all'),
     state: z
-      .enum(['pending', 'unexecuted', 'executed', 'rejected', 'draft', 'all'])
+      .enum(['pending', 'approved', 'unexecuted', 'executed', 'rejected', 'draft', 'all'])
       .default('pending')
-      .describe('unexecuted: approved but not signed; executed: approved and signed'),
+      .describe('unexecuted: approved but not signed; executed: approved and signed; approved: both'),
+    approvedFrom: inputs.date.optional().describe('First day of approval; with state approved, unexecuted or executed'),
+    approvedTo: inputs.date.optional().describe('Last day of approval'),
     minAgeDays: z.number().int().min(1).max(3650).optional(),
     search: z.string().max(100).optional().describe('Part of the number or title'),
     limit: inputs.limit,
@@ -61,6 +55,10 @@ export const changeOrders = defineTool({
       currency: recordCurrency,
       createdDate: inputs.date.nullable(),
       ageDays: z.number().int().nullable(),
+      decidedDate: inputs.date.nullable().describe('When it was approved or rejected, where Procore says it'),
+      decisionDays: z.number().int().nullable().describe('From creation to decision'),
+      signedDate: inputs.date.nullable().describe('When the signed change order came in'),
+      reviewer: z.string().nullable().describe('Who decided it, or has to; prime ones only'),
       changeEvents: z.array(z.string()).describe('Numbers of the change events behind it, where Procore links them'),
     },
     {
@@ -73,11 +71,13 @@ export const changeOrders = defineTool({
           z.object({ days: z.enum(ages), count: z.number().int(), amount: money('contract_money', 'Of this age') }),
         ),
         unexecutedTotal: money('contract_money', 'Approved and not signed'),
+        foundTotal: money('contract_money', 'Of all records found, whichever page shows them'),
       }),
     },
   ),
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
+    const isWanted = wantedBy(input)
     const found = await acrossProjects(api, { project: input.project, status: 'active' }, async (project) => {
       const list = await readOrders(api, project, input.kind)
       return { ...list, rows: list.rows.map((row) => toOrder(row, project, call.today)) }
@@ -86,15 +86,18 @@ export const changeOrders = defineTool({
       .filter((row) => matches(input.search, row.number ?? row.id, row.title))
       .filter(({ ageDays }) => input.minAgeDays === undefined || (ageDays ?? 0) >= input.minAgeDays)
     const rows = chosen
-      .filter((row) => input.state === 'all' || stateOf(row.status, row.executed === true) === input.state)
+      .filter(isWanted)
       .sort((a, b) => (b.grand_total ?? 0) - (a.grand_total ?? 0) || a.id.localeCompare(b.id))
 
-    const { sums, note } = sumsOf(chosen, { currencyOf, own: call.company.currency }, totals)
+    const { sums, note } = sumsOf(chosen, { currencyOf, own: call.company.currency }, (some) => ({
+      ...totals(some),
+      foundTotal: decimal(sumOf(some.filter(isWanted), ({ grand_total }) => grand_total)),
+    }))
     const answer = {
       ...found,
       rows,
       empty: found.nothing ?? 'No change order fits.',
-      notes: [tierNote(api, input.kind), undatedNote(found.rows), note],
+      notes: [tierNote(api, input.kind), undatedNote(found.rows), undecidedNote(chosen, input), note],
     }
     countBlanks(chosen, ({ grand_total }) => grand_total)
     const pending = inState(chosen, 'pending')
@@ -157,6 +160,7 @@ function toRecord(row: Order) {
     currency: currencyOf(row),
     createdDate: row.created_at,
     ageDays: row.ageDays,
+    ...decisionOf(row),
     changeEvents: row.change_events.flatMap(({ number }) => number ?? []),
   }
 }

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { fieldCompany, openRidgeline } from '#lib/testing/procore.ts'
-import { stateOf } from './change-orders.ts'
+import { stateOf } from './change-order-decisions.ts'
 import { rfiNumbersIn } from './submittals.ts'
 
 const company = fieldCompany()

@@ -8,6 +8,7 @@ import { answerOf } from '../answer.ts'
 import { openProcore } from '../api.ts'
 import { daysLate } from '../dates.ts'
 import { byJob, jobFields, jobOf, named, type Project } from '../projects.ts'
+import { approverFields, approverRow, approversOf } from './submittal-approvers.ts'
 
 const submittalRow = z.object({
   id: idText,
@@ -19,6 +20,7 @@ const submittalRow = z.object({
   status: maybePart(z.object({ name: maybeText, status: maybeText })),
   ball_in_court: maybeParts(z.object({ name: maybeText })),
   responsible_contractor: named,
+  approvers: maybeParts(approverRow),
 })
 
 /** Statuses that companies name themselves, gathered under the ones people ask for. */
@@ -34,7 +36,9 @@ export const submittals = defineTool({
   title: 'Submittals',
   description:
     'Submittals with status, due date, days overdue and the RFIs that their description names as what they wait for. ' +
-    'Those not yet decided unless asked otherwise; one job or all active jobs.',
+    'Each with the steps of its review: who had it, sent, due and returned when, with which response, and how long it ' +
+    'has been waiting. Those not yet decided unless asked otherwise; one job or all active jobs. Use waitingFor for ' +
+    '“what does the architect still have?”.',
   kind: 'read',
   labels: { untrusted: true, sensitive: false, sendsOut: false },
   input: z.object({
@@ -44,6 +48,11 @@ export const submittals = defineTool({
       .default('open')
       .describe('on_hold is part of open'),
     overdueOnly: z.boolean().default(false),
+    waitingFor: z
+      .string()
+      .max(100)
+      .optional()
+      .describe('Part of the name of a reviewer who has it and has not returned it'),
     search: z.string().max(100).optional().describe('Part of the number, title or description'),
     limit: inputs.limit,
     cursor: inputs.cursor,
@@ -59,9 +68,14 @@ export const submittals = defineTool({
       daysOverdue: z.number().int().describe('0 when decided or not yet due'),
       ballInCourt: z.array(z.string()),
       contractor: z.string().nullable(),
+      ...approverFields,
       mentionsRfis: z.array(z.string()).describe('RFI numbers that the description names'),
     },
-    { openCount: z.number().int(), overdueCount: z.number().int() },
+    {
+      openCount: z.number().int(),
+      overdueCount: z.number().int(),
+      longestWaitDays: z.number().int().describe('Days since the oldest step that is not returned was sent'),
+    },
   ),
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
@@ -72,12 +86,14 @@ export const submittals = defineTool({
     const rows = found.rows
       .filter(({ status }) => input.status === 'all' || groups[input.status].test(status))
       .filter(({ daysOverdue }) => !input.overdueOnly || daysOverdue > 0)
+      .filter(({ waitingFor }) => input.waitingFor === undefined || matches(input.waitingFor, ...waitingFor))
       .filter(({ number, title, description }) => matches(input.search, number, title, description))
       .sort((a, b) => b.daysOverdue - a.daysOverdue || byJob(a, b) || a.id.localeCompare(b.id))
     return {
       ...answerOf({ ...found, rows, empty: found.nothing ?? 'No submittal fits.' }, input, (row) => row),
       openCount: rows.filter(({ status }) => groups.open.test(status)).length,
       overdueCount: rows.filter(({ daysOverdue }) => daysOverdue > 0).length,
+      longestWaitDays: rows.reduce((longest, { waitDays }) => Math.max(longest, waitDays ?? 0), 0),
     }
   },
 })
@@ -97,6 +113,7 @@ function toRecord(row: z.output<typeof submittalRow>, project: Project, { today,
     daysOverdue: open ? daysLate(row.due_date, today, slots) : 0,
     ballInCourt: row.ball_in_court.flatMap(({ name }) => name ?? []),
     contractor: row.responsible_contractor?.name ?? null,
+    ...approversOf(row.approvers, { open, today }),
     mentionsRfis: rfiNumbersIn(row.description ?? ''),
   }
 }
