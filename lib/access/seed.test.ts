@@ -173,9 +173,10 @@ describe('the traps', () => {
       ...['jobs', 'job_cost', 'wip', 'vendor_bills', 'pay_applications', 'purchase_orders'].map(
         (tool) => `netsuite.${tool}`,
       ),
-      ...['budget', 'commitments', 'change_events', 'change_orders', 'create_rfi', 'add_daily_log_note'].map(
+      ...['budget', 'commitments', 'change_events', 'change_orders', 'prime_contracts', 'owner_invoices'].map(
         (tool) => `procore.${tool}`,
       ),
+      ...['create_rfi', 'add_daily_log_note'].map((tool) => `procore.${tool}`),
     ])
   })
 

@@ -45,6 +45,7 @@ const more: Record<string, object[]> = {
   employee: [{ employee: pm?.upn }],
   search_documents: [{ text: 'contract', limit: 25 }],
   search_mail: [{ limit: 50 }],
+  rfi_replies: [{ rfi: company.rfis[0]?.number }],
   permit_history: [{ number: permit?.number }],
   opportunity: [{ id: opportunity?.id }],
   profit_and_loss: [{ includeOpen: true }],

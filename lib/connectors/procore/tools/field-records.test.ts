@@ -215,17 +215,21 @@ describe('time cards', () => {
 })
 
 test('the replies to an RFI are those of the company, and the official one is told', async () => {
-  const answered = company.rfis.filter(({ job }) => job === '24-017').slice(0, 12)
+  // Two of every job: the first and the latest.
+  const answered = jobs.flatMap(({ number }) => {
+    const own = company.rfis.filter(({ job }) => job === number)
+    return [...new Set([own[0], own.at(-1)])].flatMap((rfi) => rfi ?? [])
+  })
   for (const rfi of answered) {
     const own = company.rfiReplies.filter(({ rfiId }) => rfiId === rfi.procoreId)
-    const answer = await call('rfi_replies', { project: '24-017', rfi: rfi.number })
-    expect(ids(answer)).toEqual(own.map(({ procoreId }) => procoreId).sort())
+    const answer = await call('rfi_replies', { project: rfi.job, rfi: rfi.number })
+    expect(ids(answer), rfi.procoreId).toEqual(own.map(({ procoreId }) => procoreId).sort())
     expect(answer).toMatchObject({
       officialCount: own.filter(({ official }) => official).length,
       rfiStatus: rfi.status,
     })
   }
-  const [first] = answered
+  const first = answered.find(({ job }) => job === '24-017')
   const digits = first?.number.replace('RFI-', '') ?? ''
   expect(await call('rfi_replies', { project: '24-017', rfi: digits })).toMatchObject({ rfiStatus: first?.status })
   expect(await call('rfi_replies', { project: '24-017', rfi: 'RFI-9999' })).toMatchObject({
