@@ -296,6 +296,46 @@ describe('change orders', () => {
   })
 })
 
+describe('a narrower question', () => {
+  test('to inspections leaves those of one kind with a failed point in the period', async () => {
+    const from = '2026-06-01'
+    const own = ofRunning(company.inspections).filter(
+      ({ kind, failed, date }) => kind === 'Safety' && failed > 0 && date >= from,
+    )
+    const answer = await call('inspections', { kind: 'safety', failedOnly: true, from, limit: 500 })
+    expect(ids(answer)).toEqual(own.map(({ procoreId }) => procoreId).sort())
+    expect(answer).toMatchObject({ perKind: [{ kind: 'Safety', count: own.length, withFailed: own.length }] })
+  })
+
+  test('to observations leaves the overdue ones, the longest overdue first', async () => {
+    const own = ofRunning(company.observations).filter(({ dueDate, status }) => late(dueDate, status !== 'Closed'))
+    const answer = await call('observations', { overdueOnly: true, limit: 500 })
+    const days = (answer['records'] as { daysOverdue: number }[]).map(({ daysOverdue }) => daysOverdue)
+    expect(ids(answer)).toEqual(own.map(({ procoreId }) => procoreId).sort())
+    expect(days).toEqual(days.toSorted((a, b) => b - a))
+  })
+
+  test('to invoices leaves those of one status', async () => {
+    const own = ofRunning(company.primeInvoices).filter(({ status }) => status === 'Under Review')
+    const answer = await call('owner_invoices', { status: 'under_review', limit: 500 })
+    expect(ids(answer)).toEqual(own.map(({ procoreId }) => procoreId).sort())
+    expect(answer).toMatchObject({ amountTotal: cents(own.map(({ amount }) => amount)) })
+  })
+
+  test('to submittals leaves those that wait for one reviewer', async () => {
+    const open = ofRunning(company.submittals).filter(({ status }) => ['Open', 'On Hold'].includes(status))
+    const openIds = new Set(open.map(({ procoreId }) => procoreId))
+    const waiting = company.submittalApprovers.filter(
+      ({ submittalId, sentDate, returnedDate }) =>
+        openIds.has(submittalId) && sentDate !== null && returnedDate === null,
+    )
+    const name = waiting[0]?.name ?? ''
+    const own = new Set(waiting.filter((step) => step.name.includes(name)).map(({ submittalId }) => submittalId))
+    const answer = await call('submittals', { waitingFor: name, limit: 500 })
+    expect(ids(answer)).toEqual([...own].sort())
+  })
+})
+
 describe('a small account of which nothing is mapped', () => {
   test.each(['crews', 'timecards', 'prime_contracts', 'owner_invoices', 'people'])('%s answers', async (tool) => {
     const answer = await small.call(tool, {
