@@ -23,12 +23,15 @@ import { type Hosts, openHosts } from './hosting/hosts.ts'
 import { ownHosting } from './hosting/own-hosting.ts'
 import { readStdioFile } from './hosting/stdio.ts'
 import { createPrincipals, type PrincipalReader } from './identity/principal.ts'
+import { serviceCaller } from './identity/service-account.ts'
 import { createTokenVerifier, noteTokenUse, type TokenVerifier } from './identity/tokens.ts'
 import { dampDenials } from './ledger/damped.ts'
 import { openLedger } from './ledger/open.ts'
 import type { Ledger } from './ledger/types.ts'
 import { mappingHindrance } from './mappings/hindrance.ts'
 import { type MappingReader, openMappings } from './mappings/reader.ts'
+import { type Matches, openMatches } from './matching/matches.ts'
+import { matchTask, matchTasks } from './matching/tasks.ts'
 import type { CheckDeps } from './operations/check-fitness.ts'
 import { checkHindrance, openChecks } from './operations/checks.ts'
 import { recheckTask, recheckTasks, recheckWhenGone } from './operations/recheck.ts'
@@ -72,6 +75,8 @@ export type Runtime = {
   watch: SystemsWatch
   settings: SettingsReader
   mappings: MappingReader
+  /** Which records of several systems are one thing. */
+  matches: Matches
   /** Tries our tools at this tenant. */
   checks: CheckDeps & { add(system: string): Promise<void>; look(): Promise<void> }
   /** What is done beside requests; begins when a server does. */
@@ -121,6 +126,7 @@ export async function buildRuntime(
   })
   const mappings = await openMappings({ database, log })
   const checks = await openChecks({ database, log })
+  const matches = await openMatches({ database, log })
   const unmapped = mappingHindrance(connectors, mappings.of)
   const hindrance = (system: string, tool: string) =>
     unmapped(system, tool) ?? checkHindrance(checks.of(system, tool), mappings.versionOf(system))
@@ -198,7 +204,16 @@ export async function buildRuntime(
   const queue = openQueue({
     url: config.databaseUrl,
     log,
-    tasks: recheckTasks({ ...checking, connectors, found: checks.look }, recheck),
+    tasks: [
+      ...recheckTasks({ ...checking, connectors, found: checks.look }, recheck),
+      ...matchTasks(
+        {
+          ...{ database, gateway, hosts, connectors, secret: keys.matching, found: matches.look },
+          account: () => serviceCaller({ database, trail, principals }),
+        },
+        (system) => queue.add(matchTask, { system }, system),
+      ),
+    ],
   })
   function recheck(system: string): Promise<void> {
     return queue
@@ -227,6 +242,7 @@ export async function buildRuntime(
     watch,
     settings,
     mappings,
+    matches,
     checks: { ...checking, look: checks.look, add: recheck },
     queue,
     async close() {
@@ -234,6 +250,7 @@ export async function buildRuntime(
       await watch.stop()
       await settings.stop()
       await mappings.stop()
+      await matches.stop()
       await checks.stop()
       await hosts.close()
       await places.close()

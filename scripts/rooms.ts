@@ -11,7 +11,7 @@ export const floors: readonly Floor[] = [
       app: [
         'doors',
         ...['access', 'assistant', 'audit', 'components', 'core', 'facts', 'home', 'http', 'i18n', 'identity', 'mcp'],
-        ...['mappings', 'measures', 'operations', 'setup'],
+        ...['mappings', 'matching', 'measures', 'operations', 'setup'],
       ],
       entry: ['core', 'doors', 'http'],
       scripts: ['*'],
@@ -22,7 +22,9 @@ export const floors: readonly Floor[] = [
   {
     name: 'what is shown: props in, types and formatters only',
     rooms: {
-      components: ['access', 'assistant', 'audit', 'core', 'facts', 'home', 'http', 'identity', 'mappings', 'measures'],
+      components: [
+        ...['access', 'assistant', 'audit', 'core', 'facts', 'home', 'http', 'identity', 'mappings', 'matching', 'measures'],
+      ],
     },
   },
   {
@@ -48,6 +50,7 @@ export const floors: readonly Floor[] = [
           'resilience',
           'secrets',
           'mappings',
+          'matching',
           'operations',
           'queue',
           'settings',
@@ -69,7 +72,7 @@ export const floors: readonly Floor[] = [
     rooms: {
       findings: ['core', 'facts', 'matching', 'measures'],
       measures: ['core', 'facts', 'gateway', 'messages'],
-      matching: ['core'],
+      matching: ['audit', 'connectors/kit', 'core', 'db', 'gateway', 'hosting', 'operations', 'queue'],
     },
   },
   {

@@ -28,6 +28,7 @@ const entries: readonly Entry[] = [
   { screen: 'systems', icon: 'systems', key: 's', group: 'admin' },
   { screen: 'access', icon: 'access', key: 'p', group: 'admin' },
   { screen: 'audit', icon: 'audit', key: 'a', group: 'admin', shownTo: 'audit:read_all' },
+  { screen: 'matches', icon: 'matches', key: 'm', group: 'admin' },
   { screen: 'people', icon: 'people', key: 'u', group: 'admin' },
 ]
 

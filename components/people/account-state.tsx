@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { PersonChange } from '#lib/identity/change-person.ts'
 import type { PersonRow } from '#lib/identity/people.ts'
+import { sources } from '#lib/identity/sources.ts'
 import { StateWord } from '../systems/state-word.tsx'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
@@ -67,5 +68,6 @@ export function AccountState({ person, change, busy, editable }: DoorsProps & { 
 }
 
 function sourceName(source: string, t: ReturnType<typeof useTranslations<'people'>>): string {
-  return source === 'sample' || source === 'local' || source === 'oidc' ? t(`source.${source}`) : source
+  const known = sources.find((one) => one === source)
+  return known === undefined ? source : t(`source.${known}`)
 }

@@ -1,11 +1,11 @@
 'use client'
 
-import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useTransition } from 'react'
 import type { Counts, PeopleSearch } from '#lib/identity/people.ts'
-import { Input } from '../ui/input.tsx'
+import { sources } from '#lib/identity/sources.ts'
+import { SearchField } from '../ui/search-field.tsx'
 import { Select } from '../ui/select.tsx'
 import { peopleUrl } from './search-url.ts'
 
@@ -28,30 +28,12 @@ export function PeopleFilters({ search, counts, roles, teams }: PeopleFiltersPro
 
   return (
     <search aria-label={t('filters.label')} aria-busy={pending} className="mb-4 flex flex-wrap gap-2">
-      <form
-        className="relative min-w-56 grow sm:max-w-72"
-        onSubmit={(event) => {
-          event.preventDefault()
-          apply({ q: String(new FormData(event.currentTarget).get('q')).trim() })
-        }}
-      >
-        <Search
-          size={14}
-          strokeWidth={1.75}
-          aria-hidden
-          className="absolute top-1/2 left-2.5 -translate-y-1/2 text-text-3"
-        />
-        <Input
-          key={search.q}
-          name="q"
-          type="search"
-          defaultValue={search.q}
-          data-search
-          aria-label={t('filters.search')}
-          placeholder={t('filters.search')}
-          className="pl-8"
-        />
-      </form>
+      <SearchField
+        className="min-w-56 grow sm:max-w-72"
+        label={t('filters.search')}
+        value={search.q}
+        onSearch={(q) => apply({ q })}
+      />
       <Select
         label={t('filters.status')}
         value={search.status}
@@ -84,7 +66,7 @@ export function PeopleFilters({ search, counts, roles, teams }: PeopleFiltersPro
         onChange={(source) => apply({ source: source as PeopleSearch['source'] })}
         options={[
           { value: '', label: t('filters.anySource') },
-          ...(['sample', 'local', 'oidc'] as const).map((value) => ({ value, label: t(`source.${value}`) })),
+          ...sources.map((value) => ({ value, label: t(`source.${value}`) })),
         ]}
       />
     </search>

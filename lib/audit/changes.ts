@@ -35,6 +35,7 @@ const yesNo = z.boolean()
 const names = z.array(text)
 const person = z.object({ id: text, name: text, email: text })
 const cells = z.array(z.record(text, z.json()))
+const matchedRecord = z.object({ system: text, id: text })
 const system = { system: text }
 const ofSystem = { about: ['system'] } as const
 
@@ -59,6 +60,7 @@ export const changes = {
   'people.enable': change({ person, reason: text }, { about: ['person'] }),
   'people.add_role': change({ person, role: text, expiresAt: text.nullable() }, { about: ['person', 'role'] }),
   'people.remove_role': change({ person, role: text }, { about: ['person', 'role'] }),
+  'people.add_service': change({ person, role: text }, { about: ['person', 'role'] }),
   'people.end_session': change({ person, session: text }, { about: ['person'] }),
   'people.end_sessions': change({ person, sessions: count }, { about: ['person'] }),
   'people.link_sign_in': change({ person, issuer: text }, { about: ['person'] }),
@@ -110,6 +112,9 @@ export const changes = {
   'systems.map': change(
     { ...system, version: count, slots: slotNamesSchema, before: slotNamesSchema },
     { about: ['system', 'version'] },
+  ),
+  'matching.correct': change(
+    { kind: text, record: matchedRecord, others: z.array(matchedRecord), same: yesNo.nullable() },
   ),
   'settings.set': change({ name: text, value: text, before: text.nullable() }, { about: ['name'] }),
   'settings.unset': change({ name: text, before: text.nullable() }, { about: ['name'] }),

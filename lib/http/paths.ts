@@ -11,6 +11,7 @@ export const paths = {
   audit: '/admin/audit',
   traces: '/admin/audit/traces',
   people: '/admin/people',
+  matches: '/admin/matches',
   limits: '/admin/limits',
 
   /** The sign-in page that leads back to where somebody was. */
@@ -28,6 +29,7 @@ export const paths = {
   trace: (correlationId: string) => `/admin/audit/traces/${encodeURIComponent(correlationId)}`,
   /** The audit with a search in it. */
   auditOf: (search: Query | URLSearchParams) => withQuery('/admin/audit', search),
+  matchesOf: (search: Query | URLSearchParams) => withQuery('/admin/matches', search),
   peopleOf: (search: Query | URLSearchParams) => withQuery('/admin/people', search),
 } as const
 

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { z } from 'zod'
+import { sources } from './sources.ts'
 
 /** What the list can be asked for, as it stands in the URL. Unknown values fall back instead of failing the page. */
 export const PeopleSearch = z.object({
@@ -8,7 +9,7 @@ export const PeopleSearch = z.object({
   /** A role's slug, or `none` for people without one. */
   role: z.string().max(60).catch('').default(''),
   team: z.string().max(60).catch('').default(''),
-  source: z.enum(['', 'sample', 'local', 'oidc']).catch('').default(''),
+  source: z.enum(['', ...sources]).catch('').default(''),
   page: z.coerce.number().int().min(1).max(1_000).catch(1).default(1),
 })
 export type PeopleSearch = z.output<typeof PeopleSearch>
@@ -68,7 +69,7 @@ const listStatement = `
     SELECT p.*, count(*) OVER ()::int AS total FROM person p
     WHERE ($1 = '' OR p.name ILIKE $1 OR p.email ILIKE $1 OR p.job_title ILIKE $1)
       AND ($2 = 'all' OR p.status::text = $2)
-      AND ($5 = '' OR p.source = $5)
+      AND (CASE WHEN $5 = '' THEN p.source <> 'service' ELSE p.source = $5 END)
       AND ($4 = '' OR EXISTS (SELECT FROM team_member m JOIN team t ON t.id = m.team_id
         WHERE m.person_id = p.id AND t.slug = $4))
       AND ($3 = '' OR ($3 = 'none') <> EXISTS (SELECT FROM role_assignment a
@@ -78,7 +79,7 @@ const listStatement = `
   )
   ${details}, p.total FROM found p ORDER BY lower(p.name), p.id`
 
-/** People with what they hold, by name. */
+/** People with what they hold, by name; service accounts only when they are asked for. */
 export async function listPeople(reads: pg.Pool, search: PeopleSearch): Promise<PeoplePage> {
   const { q, status, role, team, source, page } = search
   const { rows } = await reads.query(listStatement, [
@@ -108,7 +109,7 @@ export async function countPeople(reads: pg.Pool): Promise<Counts> {
       count(*) FILTER (WHERE status = 'active' AND NOT EXISTS (SELECT FROM role_assignment a
         WHERE (a.person_id = p.id OR a.team_id IN (SELECT team_id FROM team_member WHERE person_id = p.id))
           AND (a.expires_at IS NULL OR a.expires_at > now())))::int AS "withoutRole"
-    FROM person p`)
+    FROM person p WHERE p.source <> 'service'`)
   return counts.parse(rows[0])
 }
 

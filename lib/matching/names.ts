@@ -49,7 +49,8 @@ function sameWord(a: string, b: string): boolean {
   return a === b || (short.length >= SHORTEST && long.startsWith(short))
 }
 
-const SHORTEST = 4
+/** Of a word that may be short for another: they are alike in so many letters. */
+export const SHORTEST = 4
 const SHORT = 0.85
 const LEAST_ALIKE = 0.75
 /** Shorter words differ by a letter and mean something else. */

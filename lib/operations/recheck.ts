@@ -3,6 +3,7 @@ import { gatehouseItself } from '#lib/audit/trail.ts'
 import type { Connector } from '#lib/connectors/kit/connector.ts'
 import type { Database } from '#lib/db/client.ts'
 import type { Task } from '#lib/queue/queue.ts'
+import { activeSystems } from './active-systems.ts'
 import { type CheckDeps, checkFitness } from './check-fitness.ts'
 import type { ChecksReader } from './checks.ts'
 
@@ -79,11 +80,6 @@ export async function systemsDue(deps: DueDeps): Promise<string[]> {
       return deps.now().getTime() - last >= (told ? DAY_MS : HOUR_MS)
     })
     .map(({ slug }) => slug)
-}
-
-async function activeSystems({ database, hosts }: DueDeps): Promise<string[]> {
-  const rows = await database.system.findMany({ where: { ours: true, state: 'active' }, select: { slug: true } })
-  return rows.map(({ slug }) => slug).filter((slug) => hosts.configured(slug))
 }
 
 /**

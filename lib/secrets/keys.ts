@@ -6,6 +6,8 @@ import { ConfigError } from '#lib/core/config.ts'
 export type Keys = {
   secrets: Buffer
   audit: Buffer
+  /** For digests of what records of several systems are compared by. */
+  matching: Buffer
   session: string /** Names the master key in logs without telling it. */
   id: string
 }
@@ -20,6 +22,7 @@ export async function openKeys(dataDir: string): Promise<Keys> {
   return {
     secrets: derive('secrets'),
     audit: derive('audit'),
+    matching: derive('matching'),
     session: derive('session').toString('base64url'),
     id: createHash('sha256').update(master).digest('hex').slice(0, 8),
   }

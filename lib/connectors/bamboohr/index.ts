@@ -1,4 +1,5 @@
 import type { Connector } from '../kit/connector.ts'
+import type { Identifies } from '../kit/identifies.ts'
 import { bamboohrProtocol, bamboohrSettings } from './client.ts'
 import { discover } from './discover.ts'
 import { isFieldName, slots } from './slots.ts'
@@ -13,6 +14,16 @@ import { terminations } from './tools/terminations.ts'
 import { timeOff, whosOut } from './tools/time-off.ts'
 import { timesheetHours } from './tools/timesheets.ts'
 
+const identifies: readonly Identifies[] = [
+  {
+    kind: 'person',
+    tool: 'employees',
+    input: { status: 'all', limit: 500 },
+    keys: { employee_number: 'number', mail: 'workEmail' },
+    name: 'name',
+  },
+]
+
 export const bamboohr: Connector = {
   slug: 'bamboohr',
   name: 'BambooHR',
@@ -22,6 +33,7 @@ export const bamboohr: Connector = {
   titles,
   slots,
   isFieldName,
+  identifies,
   tools: [
     employees,
     employee,

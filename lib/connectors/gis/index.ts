@@ -1,4 +1,5 @@
 import type { Connector } from '../kit/connector.ts'
+import type { Identifies } from '../kit/identifies.ts'
 import { findingJobs } from '../kit/job.ts'
 import { protocol, settings } from './client.ts'
 import { jobNumbers } from './site.ts'
@@ -12,6 +13,10 @@ import { permits } from './tools/permits.ts'
 import { site, sites } from './tools/sites.ts'
 
 /** Layers of map servers and open data portals: site outlines, permits, utility locates, parcels and flood zones. */
+const identifies: readonly Identifies[] = [
+  { kind: 'job', tool: 'sites', input: { limit: 500 }, keys: { number: 'project' }, name: 'name' },
+]
+
 export const gis: Connector = {
   slug: 'gis',
   name: 'GIS',
@@ -21,6 +26,7 @@ export const gis: Connector = {
   slots,
   isFieldName,
   titles,
+  identifies,
   tools: [sites, site, permits, permitsNearSite, permitHistory, expiringPermits, utilityLocates].map((tool) =>
     findingJobs(tool, jobNumbers),
   ),

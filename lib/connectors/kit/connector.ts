@@ -3,6 +3,7 @@ import type { SlotNames } from '#lib/core/slot-names.ts'
 import type { SystemLook } from '#lib/core/system-look.ts'
 import type { Candidate } from './candidates.ts'
 import { classesOf, type FieldClasses, hasMoney } from './data-classes.ts'
+import type { Identifies } from './identifies.ts'
 import type { Slotted, ToolSlots } from './slots.ts'
 import type { PublishedLimit, VendorHttp, VendorProtocol } from './vendor-http.ts'
 
@@ -97,6 +98,8 @@ export type Connector = Slotted & {
   tools: readonly ConnectorTool[]
   /** What of the account could stand for the slots, read with the connection's own rights; changes nothing. */
   discover?(vendor: VendorHttp): Promise<readonly Candidate[]>
+  /** Lists whose records other systems have as well. */
+  identifies?: readonly Identifies[]
   /** Ends what the connector keeps beside its calls. */
   close?(): void
 }

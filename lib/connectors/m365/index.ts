@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Connector } from '../kit/connector.ts'
+import type { Identifies } from '../kit/identifies.ts'
 import { sharePointLimit } from './budget.ts'
 import { protocol } from './client.ts'
 import { DEFAULT_CONTENT_HOSTS } from './download.ts'
@@ -18,6 +19,10 @@ import { sites } from './tools/sites.ts'
  * Microsoft 365 through Graph v1.0 with an application's sign-in. Such a token sees every file and mailbox of the
  * company, so this connector keeps the acting person's rights itself: visible.ts for files, mailboxes.ts for mail.
  */
+const identifies: readonly Identifies[] = [
+  { kind: 'job', tool: 'sites', input: { limit: 60 }, keys: { number: 'project' }, name: 'name' },
+]
+
 export const m365: Connector = {
   slug: 'm365',
   name: 'Microsoft 365',
@@ -36,6 +41,7 @@ export const m365: Connector = {
   protocol,
   limits: { budget: sharePointLimit },
   titles,
+  identifies,
   tools: [searchDocuments, readDocument, files, sites, searchMail, calendar, userAccounts, sendMail],
   close: closeReaders,
 }

@@ -1,4 +1,5 @@
 import type { Connector } from '../kit/connector.ts'
+import type { Identifies } from '../kit/identifies.ts'
 import { findingJobs } from '../kit/job.ts'
 import { protocol } from './client.ts'
 import { inOneCurrency } from './currencies.ts'
@@ -35,6 +36,18 @@ import { wip } from './tools/wip.ts'
  * What an account keeps in fields, segments and records of its own, and which of its accounts mean what, stands in the
  * tenant's mapping of `slots`; nothing here knows an account. A job is whatever `job_key` says.
  */
+const identifies: readonly Identifies[] = [
+  { kind: 'job', tool: 'jobs', input: { status: 'all', limit: 500 }, keys: { number: 'project' }, name: 'name' },
+  {
+    kind: 'vendor',
+    tool: 'find_vendors',
+    input: { includeInactive: true, withTaxId: true, limit: 500 },
+    keys: { tax_id: 'taxId', mail: 'email' },
+    name: 'name',
+  },
+  { kind: 'customer', tool: 'customers', input: { includeInactive: true, limit: 500 }, keys: { mail: 'email' }, name: 'name' },
+]
+
 export const netsuite: Connector = {
   slug: 'netsuite',
   name: 'NetSuite',
@@ -46,6 +59,7 @@ export const netsuite: Connector = {
   // NetSuite counts the requests at once of the whole account: five at its smallest. A call makes one after another.
   limits: { concurrent: 4, countedBy: 'account' },
   titles,
+  identifies,
   tools: [
     jobs,
     jobCost,

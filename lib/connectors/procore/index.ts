@@ -1,4 +1,5 @@
 import type { Connector } from '../kit/connector.ts'
+import type { Identifies } from '../kit/identifies.ts'
 import { procoreProtocol, procoreSettings } from './client.ts'
 import { isFieldName, slots } from './slots.ts'
 import { titles } from './titles.ts'
@@ -24,6 +25,18 @@ import { timecards } from './tools/timecards.ts'
 import { vendors } from './tools/vendors.ts'
 import { addDailyLogNote, createRfi } from './tools/writes.ts'
 
+const identifies: readonly Identifies[] = [
+  { kind: 'job', tool: 'projects', input: { status: 'all', limit: 500 }, keys: { number: 'project' }, name: 'name' },
+  { kind: 'vendor', tool: 'vendors', input: { limit: 500 }, keys: { tax_id: 'taxId', mail: 'email' }, name: 'name' },
+  {
+    kind: 'person',
+    tool: 'people',
+    input: { employeesOnly: true, limit: 500 },
+    keys: { employee_number: 'employeeNumber', mail: 'email' },
+    name: 'name',
+  },
+]
+
 export const procore: Connector = {
   slug: 'procore',
   name: 'Procore',
@@ -34,6 +47,7 @@ export const procore: Connector = {
   slots,
   isFieldName,
   titles,
+  identifies,
   tools: [
     projects,
     project,

@@ -1,4 +1,5 @@
 import type { Connector } from '../kit/connector.ts'
+import type { Identifies } from '../kit/identifies.ts'
 import { findingJobs } from '../kit/job.ts'
 import { salesforceProtocol, salesforceSettings } from './client.ts'
 import { discover } from './discover.ts'
@@ -17,6 +18,12 @@ import { salesTasks } from './tools/sales-tasks.ts'
 import { stageHistory } from './tools/stage-history.ts'
 import { updateOpportunity } from './tools/update.ts'
 
+const identifies: readonly Identifies[] = [
+  // What was won is a job; several opportunities may be of one.
+  { kind: 'job', tool: 'opportunities', input: { status: 'won', limit: 500 }, keys: { number: 'project' }, name: 'name' },
+  { kind: 'customer', tool: 'accounts', input: { limit: 200 }, keys: {}, name: 'name' },
+]
+
 export const salesforce: Connector = {
   slug: 'salesforce',
   name: 'Salesforce',
@@ -26,6 +33,7 @@ export const salesforce: Connector = {
   slots,
   isFieldName,
   titles,
+  identifies,
   tools: [
     opportunities,
     opportunity,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import { defineTool } from '../../kit/connector.ts'
-import { money } from '../../kit/data-classes.ts'
+import { field, money } from '../../kit/data-classes.ts'
 import { decimal } from '../../kit/money.ts'
 import { vendorPage } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
@@ -20,6 +20,7 @@ const row = z.object({
   email: textIfAny,
   phone: textIfAny,
   isinactive: flag,
+  taxid: textIfAny,
   twinid: textIfAny,
   twin: textIfAny,
 })
@@ -30,7 +31,7 @@ export const findVendors = defineTool({
   description:
     'Finds vendors by part of their name or by trade: id, name, trade, mail, phone, open balance, and another vendor record with the ' +
     'same tax id where there is one (the same firm kept twice). Use it for the vendor’s id before create_vendor_bill. ' +
-    'Tax ids themselves are never returned.',
+    'Tax ids themselves come only with withTaxId, to roles that may see them.',
   kind: 'read',
   labels: { untrusted: true, sensitive: false, sendsOut: false },
   input: z.object({
@@ -38,6 +39,7 @@ export const findVendors = defineTool({
     trade: z.string().min(2).max(50).optional().describe('Part of the trade, for example electrical'),
     onlyDuplicates: z.boolean().default(false).describe('Only vendors that share a tax id with another one'),
     includeInactive: z.boolean().default(false),
+    withTaxId: z.boolean().default(false).describe('Also the tax id of each, to tell the firm in another system'),
     limit: inputs.limit.default(25),
     cursor: inputs.cursor,
   }),
@@ -49,6 +51,7 @@ export const findVendors = defineTool({
       phone: z.string().optional(),
       balance: money('cost', 'Open payables'),
       active: z.boolean(),
+      taxId: field.taxBank(z.string().optional()),
       sameTaxIdAs: z
         .object({ id: z.string(), name: z.string() })
         .optional()
@@ -66,7 +69,11 @@ export const findVendors = defineTool({
       input.onlyDuplicates ? [`${requireColumn(names, 'tax_id', 'v')} IS NOT NULL AND d.id IS NOT NULL`] : undefined,
     )
     const twins = twinsOf(names)
-    const also = alsoSelect({ trade: columnOf(names, 'trade', 'v'), ...twins.columns })
+    const also = alsoSelect({
+      trade: columnOf(names, 'trade', 'v'),
+      taxid: input.withTaxId ? columnOf(names, 'tax_id', 'v') : null,
+      ...twins.columns,
+    })
     const found = await page(
       vendor,
       row,
@@ -88,6 +95,7 @@ export const findVendors = defineTool({
       phone: one.phone,
       balance: decimal(open.get(one.id) ?? 0),
       active: !one.isinactive,
+      taxId: one.taxid,
       sameTaxIdAs: one.twinid === undefined ? undefined : { id: one.twinid, name: one.twin ?? '' },
     }))
   },
