@@ -23,7 +23,19 @@ export const floors: readonly Floor[] = [
     name: 'what is shown: props in, types and formatters only',
     rooms: {
       components: [
-        ...['access', 'assistant', 'audit', 'core', 'facts', 'home', 'http', 'identity', 'mappings', 'matching', 'measures'],
+        ...[
+          'access',
+          'assistant',
+          'audit',
+          'core',
+          'facts',
+          'home',
+          'http',
+          'identity',
+          'mappings',
+          'matching',
+          'measures',
+        ],
       ],
     },
   },

@@ -7,8 +7,8 @@ import { ActionProblem } from '../actions/action-problem.tsx'
 import { useAction } from '../actions/use-action.ts'
 import { Button } from '../ui/button.tsx'
 import { toast } from '../ui/toast.tsx'
-import { useCalled } from './use-called.ts'
 import type { Correct } from './types.ts'
+import { useCalled } from './use-called.ts'
 
 type Props = {
   kind: MatchKind

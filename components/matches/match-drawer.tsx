@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import type { ShownGroup, ShownRecord, MatchSearch } from '#lib/matching/view.ts'
+import type { MatchSearch, ShownGroup, ShownRecord } from '#lib/matching/view.ts'
 import { ActionProblem } from '../actions/action-problem.tsx'
 import { useAction } from '../actions/use-action.ts'
 import { Button } from '../ui/button.tsx'
@@ -11,8 +11,8 @@ import { Sheet } from '../ui/sheet.tsx'
 import { toast } from '../ui/toast.tsx'
 import { RecordLine } from './record-line.tsx'
 import { matchUrl, selOf } from './search-url.ts'
-import { useCalled } from './use-called.ts'
 import type { Correct } from './types.ts'
+import { useCalled } from './use-called.ts'
 
 type Props = {
   group: ShownGroup
@@ -59,7 +59,13 @@ export function MatchDrawer({ group, search, sel, words, candidates, correct }: 
                   size="sm"
                   busy={busy === selOf(record)}
                   aria-label={t('drawer.takeOutOf', { record: called(record) })}
-                  onClick={() => void say(record, records.filter((one) => one !== record), false)}
+                  onClick={() =>
+                    void say(
+                      record,
+                      records.filter((one) => one !== record),
+                      false,
+                    )
+                  }
                 >
                   {t('drawer.takeOut')}
                 </Button>

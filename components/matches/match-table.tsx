@@ -22,9 +22,16 @@ type Props = {
 /** One row per thing, with the record that each system has of it. */
 export function MatchTable({ groups, search, total, pageSize, known, correct }: Props) {
   const t = useTranslations('matches')
-  if (!known) return <Empty kind="never" title={t('never')}>{t('neverWhy')}</Empty>
+  if (!known)
+    return (
+      <Empty kind="never" title={t('never')}>
+        {t('neverWhy')}
+      </Empty>
+    )
   if (groups.length === 0 && search.q !== '') {
-    return <Empty kind="filtered" title={t('filtered')} filters={1} clearHref={matchUrl({ ...search, q: '', page: 1 })} />
+    return (
+      <Empty kind="filtered" title={t('filtered')} filters={1} clearHref={matchUrl({ ...search, q: '', page: 1 })} />
+    )
   }
   if (groups.length === 0) return <Empty kind="never" title={t(`none.${search.show}`)} />
   return (
@@ -94,7 +101,9 @@ const pairs = new Set<MatchSearch['show']>(['suggested', 'corrected'])
 
 function said({ records: [a, b], corrections }: ShownGroup): boolean {
   const refs = [a, b].map((record) => (record === undefined ? '' : selOf(record)))
-  return corrections.some(({ a: one, b: other, same }) => same && refs.includes(selOf(one)) && refs.includes(selOf(other)))
+  return corrections.some(
+    ({ a: one, b: other, same }) => same && refs.includes(selOf(one)) && refs.includes(selOf(other)),
+  )
 }
 
 function Pages({ total, search, pageSize }: { total: MatchPage['total']; search: MatchSearch; pageSize: number }) {

@@ -1,8 +1,8 @@
 'use client'
 
 import { Search } from 'lucide-react'
-import { Input } from './input.tsx'
 import { cx } from './cx.ts'
+import { Input } from './input.tsx'
 
 type Props = { label: string; value: string; onSearch: (words: string) => void; className?: string }
 

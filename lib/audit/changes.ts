@@ -113,9 +113,12 @@ export const changes = {
     { ...system, version: count, slots: slotNamesSchema, before: slotNamesSchema },
     { about: ['system', 'version'] },
   ),
-  'matching.correct': change(
-    { kind: text, record: matchedRecord, others: z.array(matchedRecord), same: yesNo.nullable() },
-  ),
+  'matching.correct': change({
+    kind: text,
+    record: matchedRecord,
+    others: z.array(matchedRecord),
+    same: yesNo.nullable(),
+  }),
   'settings.set': change({ name: text, value: text, before: text.nullable() }, { about: ['name'] }),
   'settings.unset': change({ name: text, before: text.nullable() }, { about: ['name'] }),
   'audit.search': change({ search: z.record(text, z.json()) }),

@@ -7,6 +7,7 @@ import { openDatabase } from '#lib/db/client.ts'
 import type { WireTool } from '#lib/hosting/host.ts'
 import { changePerson, type PersonChange } from '#lib/identity/change-person.ts'
 import { matchOidc } from '#lib/identity/oidc.ts'
+import { serviceAccount } from '#lib/identity/service-account.ts'
 import { openSession } from '#lib/identity/sessions.ts'
 import {
   endEverything,
@@ -19,6 +20,7 @@ import {
 } from '#lib/identity/sign-ins.ts'
 import { mintToken } from '#lib/identity/tokens.ts'
 import { changeMapping } from '#lib/mappings/change.ts'
+import { correctMatch } from '#lib/matching/correct.ts'
 import { changeSystem, type SystemChange } from '#lib/operations/change-system.ts'
 import { keepFitness } from '#lib/operations/check-fitness.ts'
 import { setSetting, unsetSetting } from '#lib/settings/change.ts'
@@ -63,7 +65,12 @@ async function everything(): Promise<Record<string, string>> {
 beforeEach(async () => {
   await empty(bench.sql)
   await db.role.createMany({
-    data: ['admin', 'executive'].map((slug, position) => ({ slug, name: slug, description: '', position })),
+    data: ['admin', 'executive', 'report-service'].map((slug, position) => ({
+      slug,
+      name: slug,
+      description: '',
+      position,
+    })),
   })
   await db.person.createMany({
     data: [
@@ -141,6 +148,18 @@ const cases: Record<Action, Case | 'tells'> = {
   'systems.map': {
     make: (trail) => changeMapping({ database: db, trail }, actor, 'salesforce', () => ({ bid_due: 'Due__c' })),
   },
+  'matching.correct': {
+    before: () =>
+      db.matchRecord.createMany({
+        data: ['1', '2'].map((recordId) => ({ kind: 'job', systemSlug: 'weather', recordId, keys: {} })),
+      }),
+    make: (trail) =>
+      correctMatch({ database: db, trail }, actor, {
+        ...{ kind: 'job', same: true },
+        record: { system: 'weather', id: '1' },
+        others: [{ system: 'weather', id: '2' }],
+      }),
+  },
   'settings.set': {
     make: (trail) => setSetting({ database: db, trail }, actor, { key: 'currency', value: 'CAD' }),
   },
@@ -154,6 +173,9 @@ const cases: Record<Action, Case | 'tells'> = {
   ),
   'people.add_role': onPerson({ do: 'add_role', role: 'admin', days: null }),
   'people.remove_role': onPerson({ do: 'remove_role', role: 'executive' }),
+  'people.add_service': {
+    make: (trail) => serviceAccount({ database: db, trail }),
+  },
   'people.end_session': { make: (trail) => onPersonNow(trail, { do: 'end_session', session }) },
   'people.end_sessions': onPerson({ do: 'end_sessions' }),
   'people.link_sign_in': {

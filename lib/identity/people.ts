@@ -9,7 +9,10 @@ export const PeopleSearch = z.object({
   /** A role's slug, or `none` for people without one. */
   role: z.string().max(60).catch('').default(''),
   team: z.string().max(60).catch('').default(''),
-  source: z.enum(['', ...sources]).catch('').default(''),
+  source: z
+    .enum(['', ...sources])
+    .catch('')
+    .default(''),
   page: z.coerce.number().int().min(1).max(1_000).catch(1).default(1),
 })
 export type PeopleSearch = z.output<typeof PeopleSearch>

@@ -24,7 +24,7 @@ export async function serviceCaller(deps: ServiceDeps): Promise<Caller> {
  * The account that acts without a person: an entry among the people, so that the matrix, the limits and the audit know it
  * like anybody. Made when it is first needed, with the role of its name; what is taken from it later stays taken.
  */
-async function serviceAccount(deps: Omit<ServiceDeps, 'principals'>): Promise<string> {
+export async function serviceAccount(deps: Omit<ServiceDeps, 'principals'>): Promise<string> {
   const known = await deps.database.person.findUnique({ where: { email: EMAIL }, select: { id: true } })
   return known?.id ?? (await addServiceAccount(deps))
 }

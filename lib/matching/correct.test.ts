@@ -74,7 +74,10 @@ describe('what an administrator says of records', () => {
     await say('procore 6', ['netsuite 2'], true)
     expect(await groupOf('netsuite 2')).toEqual(['netsuite 2', 'procore 6'])
     expect(events).toMatchObject([
-      { action: 'matching.correct', facts: { kind: 'vendor', record: ref('procore 6'), others: [ref('netsuite 2')], same: true } },
+      {
+        action: 'matching.correct',
+        facts: { kind: 'vendor', record: ref('procore 6'), others: [ref('netsuite 2')], same: true },
+      },
     ])
   })
 

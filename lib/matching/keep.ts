@@ -1,9 +1,16 @@
 import type { MatchKind } from '#lib/core/match-kind.ts'
-import type { Database, Prisma } from '#lib/db/client.ts'
+import type { Database } from '#lib/db/client.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
 import type { Matchable } from './match.ts'
 
 export type ReadRecord = Matchable & { url: string | null }
-export type Reading = { kind: MatchKind; system: string; records: readonly ReadRecord[]; problem: string | null; at: Date }
+export type Reading = {
+  kind: MatchKind
+  system: string
+  records: readonly ReadRecord[]
+  problem: string | null
+  at: Date
+}
 
 /**
  * A whole list takes the place of what was known of it; of one that did not come to its end what came is new, and the

@@ -16,7 +16,11 @@ type Reading = {
 }
 
 /** What a record of a list tells about which record it is elsewhere; null for one without an id. */
-export function matchableOf(record: JsonObject, list: Identifies, { system, jobNumber, secret }: Reading): Matchable | null {
+export function matchableOf(
+  record: JsonObject,
+  list: Identifies,
+  { system, jobNumber, secret }: Reading,
+): Matchable | null {
   const id = textOf(record['id'])
   if (id === null) return null
   const keys: Partial<Record<KeyKind, string>> = {}

@@ -67,7 +67,7 @@ async function ask(
   const answer = isObject(result.structuredContent) ? result.structuredContent : {}
   const { records, nextCursor, complete } = answer
   return {
-    records: Array.isArray(records) ? records.filter(isObject) : [],
+    records: Array.isArray(records) ? records.filter((record): record is JsonObject => isObject(record)) : [],
     cursor: typeof nextCursor === 'string' ? nextCursor : null,
     complete: complete !== false,
   }

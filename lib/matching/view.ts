@@ -32,7 +32,11 @@ export type MatchPage = { groups: ShownGroup[]; total: number; counts: Record<Sh
  * One page of what is matched. It shows no name that the person's own tools would not: `mayRead` says of which systems
  * that is so, and what is looked for is found in ids and in names that are shown.
  */
-export function viewOf(matched: Matched, { show, q, page }: MatchSearch, mayRead: (system: string) => boolean): MatchPage {
+export function viewOf(
+  matched: Matched,
+  { show, q, page }: MatchSearch,
+  mayRead: (system: string) => boolean,
+): MatchPage {
   const shownOf = shower(matched, mayRead)
   const group = (members: readonly Member[]): ShownGroup => ({
     records: members.map(shownOf),
@@ -41,7 +45,13 @@ export function viewOf(matched: Matched, { show, q, page }: MatchSearch, mayRead
   const lists: Record<Shows, () => ShownGroup[]> = {
     joined: () => matched.groups.filter((members) => members.length > 1).map(group),
     alone: () => matched.groups.filter((members) => members.length === 1).map(group),
-    suggested: () => matched.suggestions.map(({ a, b }) => group([{ ...a, by: null }, { ...b, by: null }])),
+    suggested: () =>
+      matched.suggestions.map(({ a, b }) =>
+        group([
+          { ...a, by: null },
+          { ...b, by: null },
+        ]),
+      ),
     corrected: () => correctedPairs(matched).map(group),
   }
   const counts = {

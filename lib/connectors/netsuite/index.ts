@@ -45,7 +45,13 @@ const identifies: readonly Identifies[] = [
     keys: { tax_id: 'taxId', mail: 'email' },
     name: 'name',
   },
-  { kind: 'customer', tool: 'customers', input: { includeInactive: true, limit: 500 }, keys: { mail: 'email' }, name: 'name' },
+  {
+    kind: 'customer',
+    tool: 'customers',
+    input: { includeInactive: true, limit: 500 },
+    keys: { mail: 'email' },
+    name: 'name',
+  },
 ]
 
 export const netsuite: Connector = {

@@ -20,7 +20,13 @@ import { updateOpportunity } from './tools/update.ts'
 
 const identifies: readonly Identifies[] = [
   // What was won is a job; several opportunities may be of one.
-  { kind: 'job', tool: 'opportunities', input: { status: 'won', limit: 500 }, keys: { number: 'project' }, name: 'name' },
+  {
+    kind: 'job',
+    tool: 'opportunities',
+    input: { status: 'won', limit: 500 },
+    keys: { number: 'project' },
+    name: 'name',
+  },
   { kind: 'customer', tool: 'accounts', input: { limit: 200 }, keys: {}, name: 'name' },
 ]
 
