@@ -17,6 +17,8 @@ const environment = z.object({
   GATEHOUSE_DEMO: flag.optional(),
   DEMO_TODAY: day.optional(),
   GATEHOUSE_FAST_LANE: flag.default(true),
+  /** Whether this replica does the work that nobody waits for; one of them has to. */
+  GATEHOUSE_QUEUE: flag.default(true),
   /** Megabytes that the server's heap may hold; resident memory is some 80 MB more. */
   GATEHOUSE_HEAP_MB: z.coerce.number().int().min(192).max(16_384).default(256),
   GATEHOUSE_STDIO_FILE: z.string().optional(),
@@ -50,6 +52,8 @@ export type Config = {
   demoToday: string | null
   fastLane: boolean
   heapMb: number
+  /** Does the work that nobody waits for, beside requests. */
+  worksQueue: boolean
   stdioFile: string | null
   egressAllow: string[]
   simulated: string[]
@@ -87,6 +91,7 @@ export function readConfig(env: Record<string, string | undefined>, systems: rea
     demo,
     demoToday: e.DEMO_TODAY ?? (demo ? '2026-11-22' : null),
     fastLane: e.GATEHOUSE_FAST_LANE,
+    worksQueue: e.GATEHOUSE_QUEUE,
     heapMb: e.GATEHOUSE_HEAP_MB,
     stdioFile: e.GATEHOUSE_STDIO_FILE ?? null,
     egressAllow: list(e.EGRESS_ALLOW),

@@ -24,6 +24,8 @@ export type DemoStageOptions = {
   flags?: readonly string[]
   /** Addresses beside the simulators' that the gateway may reach. */
   egressAllow?: string
+  /** Settings that differ from those of an installation. */
+  env?: Readonly<Record<string, string>>
   /** Whatever else the database needs before the server starts. */
   prepare(database: Database): Promise<void>
 }
@@ -46,7 +48,7 @@ export async function setDemoStage(dataDir: string, options: DemoStageOptions): 
 
 async function open(
   dataDir: string,
-  { flags, egressAllow, prepare }: DemoStageOptions,
+  { flags, egressAllow, env: settings, prepare }: DemoStageOptions,
   closers: (() => Promise<void>)[],
 ): Promise<Omit<DemoStage, 'close'>> {
   const own = await startOwnPostgres(dataDir)
@@ -62,6 +64,7 @@ async function open(
     EGRESS_ALLOW: egressAllow,
     PORT: String(port),
     LOG_LEVEL: 'error',
+    ...settings,
   }
   const config = readConfig(env, ownSystems)
   await firstRun(config, () => undefined)

@@ -28,6 +28,8 @@ export async function setIsolationStage(dataDir: string): Promise<IsolationStage
   const tokens = new Map<Person, string>()
   const demo: DemoStage = await setDemoStage(dataDir, {
     egressAllow: new URL(at).host,
+    // Once a day tools are tried and lists read: that is no part of what one person's calls cost another.
+    env: { GATEHOUSE_QUEUE: '0' },
     async prepare(database) {
       for (const slug of foreign) await addForeign(database, slug, `${at}/${slug}/mcp`, [echo, twin])
       for (const person of people) tokens.set(person, await tokenOf(database, person))

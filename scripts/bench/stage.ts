@@ -13,6 +13,7 @@ import { storeTool } from '#lib/systems/stored.ts'
 import { seedInstallation } from '../../prisma/seed.ts'
 import { root } from '../paths.ts'
 import { freePort, startOwnPostgres } from '../postgres.ts'
+import { serverFlags } from '../start/server-memory.ts'
 import { echo } from './upstream-tools.ts'
 
 export type Server = { url: string; pid: number }
@@ -30,7 +31,10 @@ const portMessage = z.object({ port: z.number() })
 const limit = 1_000_000_000
 const START_MS = 60_000
 
-/** Everything the benchmark needs, each in a process of its own: Postgres, upstream, two gateways, the load generator. */
+/**
+ * Everything the benchmark needs, each in a process of its own: Postgres, upstream, two gateways as `npm start` runs them,
+ * the load generator.
+ */
 export async function setStage(dataDir: string): Promise<Stage> {
   const closers: Stage['close'][] = []
   const own = await startOwnPostgres(dataDir)
@@ -76,7 +80,8 @@ export async function setStage(dataDir: string): Promise<Stage> {
 
 async function gateway(env: NodeJS.ProcessEnv, closers: Stage['close'][]): Promise<Server> {
   const port = await freePort()
-  const child = start('server.mjs', { ...env, PORT: String(port) })
+  const own = { ...env, PORT: String(port) }
+  const child = start('server.mjs', own, serverFlags(readConfig(own, []).heapMb))
   closers.push(() => stop(child))
   await firstMessage(child)
   return { url: `http://127.0.0.1:${port}/mcp`, pid: child.pid ?? 0 }

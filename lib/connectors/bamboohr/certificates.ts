@@ -23,8 +23,10 @@ export type Certificate = {
 }
 type Column = 'name' | 'issued' | 'expires'
 
+type Someone = Pick<Person, 'id'>
+
 /** What to ask for: one person's, or everybody's. `people` are those whom the answer may be about. */
-type Asked = { person: Person | undefined; people: readonly Person[] }
+type Asked = { person: Someone | undefined; people: readonly Someone[] }
 
 /** The certificates from where this account keeps them; `unasked` is how many people were not looked at. */
 export async function readCertificates(
@@ -46,7 +48,7 @@ export async function readCertificates(
 
 const tableRow = z.looseObject({ id: idText, employeeId: idText })
 
-async function tableRows(vendor: VendorHttp, table: string, person: Person | undefined) {
+async function tableRows(vendor: VendorHttp, table: string, person: Someone | undefined) {
   const whose = person === undefined ? 'all' : encodeURIComponent(person.id)
   const path = `/api/v1/employees/${whose}/tables/${encodeURIComponent(table)}`
   const rows: Row[] = await read(vendor, path, rowsOf(tableRow)).catch(whyNoTable(table, person))
@@ -54,7 +56,7 @@ async function tableRows(vendor: VendorHttp, table: string, person: Person | und
 }
 
 /** A table that BambooHR does not know for anybody is gone; one person's may be kept from us. */
-function whyNoTable(table: string, person: Person | undefined): (thrown: unknown) => never {
+function whyNoTable(table: string, person: Someone | undefined): (thrown: unknown) => never {
   return (thrown) => {
     if (person === undefined && thrown instanceof GatewayError && thrown.code === 'not_found') {
       throw new GatewayError('not_found', thrown.message, { unknownName: table })

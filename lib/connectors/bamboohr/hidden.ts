@@ -3,7 +3,7 @@ import type { Person } from './person-row.ts'
 import { notShared } from './refusals.ts'
 
 /** Said where BambooHR keeps something of people from us, which is another thing than having none. */
-export function hiddenNote(people: Iterable<Person>, of: readonly Attribute[]): string | undefined {
+export function hiddenNote(people: Iterable<Pick<Person, 'notShown'>>, of: readonly Attribute[]): string | undefined {
   const all = [...people]
   const hidden = of.map((attribute) => ({
     meaning: meaningOf(attribute),
@@ -19,7 +19,11 @@ export function hiddenNote(people: Iterable<Person>, of: readonly Attribute[]): 
 }
 
 /** For a condition on what BambooHR shows of nobody: it would make the answer empty. */
-export function refuseIfHidden(people: Iterable<Person>, attribute: Attribute, asked: string | undefined): void {
+export function refuseIfHidden(
+  people: Iterable<Pick<Person, 'notShown'>>,
+  attribute: Attribute,
+  asked: string | undefined,
+): void {
   if (asked === undefined) return
   const all = [...people]
   if (all.length > 0 && all.every(({ notShown }) => notShown.has(attribute))) throw notShared(attribute)

@@ -6,13 +6,17 @@ import { notThere } from '../kit/unread.ts'
 import type { VendorHttp, VendorSettings } from '../kit/vendor-http.ts'
 import { employeeUrl } from './client.ts'
 import type { Attribute } from './person-fields.ts'
-import type { Person } from './person-row.ts'
-import { type Call, type PersonCondition, readPeople } from './read-people.ts'
+import type { Person, PersonWith } from './person-row.ts'
+import { type Call, type PersonCondition, readPeople, readPeopleWith } from './read-people.ts'
 import { type Status, wordsFor } from './slots.ts'
 
-/** Everybody by BambooHR id: other endpoints name people by id only. */
-export async function peopleById(vendor: VendorHttp, call: Call): Promise<Map<string, Person>> {
-  const { people } = await readPeople(vendor, call)
+/** Everybody by BambooHR id, with what is told of them: other endpoints name people by id only. */
+export async function peopleById<A extends Attribute>(
+  vendor: VendorHttp,
+  call: Call,
+  wanted: readonly A[],
+): Promise<Map<string, PersonWith<A>>> {
+  const { people } = await readPeopleWith(wanted, vendor, call)
   return new Map(people.map((person) => [person.id, person]))
 }
 

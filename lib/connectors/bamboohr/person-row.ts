@@ -1,10 +1,16 @@
 import { z } from 'zod'
 import { isObject } from '#lib/core/json.ts'
 import { idText, maybeDay, maybeId, maybeText } from '../kit/values.ts'
-import { type Attribute, attributes, type PersonFields } from './person-fields.ts'
+import type { Attribute, PersonFields } from './person-fields.ts'
 import { type StatusWords, statusOf } from './slots.ts'
 
 export type Person = ReturnType<typeof personOf>
+
+/** A person of whom only some attributes were asked; the id and the name always are. */
+export type PersonWith<A extends Attribute> = Pick<
+  Person,
+  'id' | 'name' | 'lastName' | 'notShown' | Extract<A, keyof Person> | ('status' extends A ? 'active' : never)
+>
 
 const row = z.object({
   id: idText,
@@ -31,27 +37,35 @@ export const peoplePage = z.object({
   meta: z.object({ totalPages: z.coerce.number().int() }),
 })
 
-/** A person as the dataset answers with these fields. */
-export function personRow(fields: PersonFields, words: StatusWords) {
-  return z.preprocess(ownNames(fields, words), row)
+type Row = z.output<typeof row>
+
+/** A person as the dataset answers with these fields, which are all that is read of a row. */
+export function personRow(fields: PersonFields, words: StatusWords, asked: readonly Attribute[]) {
+  const ours = row.pick(
+    Object.fromEntries([...asked, 'notShown'].map((name) => [name, true])) as Record<keyof Row, true>,
+  )
+  return z.preprocess(ownNames(fields, words, asked), ours)
 }
 
 /** A row of the dataset under our names. What BambooHR left out or says it withholds is not a missing value. */
-function ownNames(fields: PersonFields, words: StatusWords) {
+function ownNames(fields: PersonFields, words: StatusWords, asked: readonly Attribute[]) {
+  const columns = asked.map((attribute) => ({ attribute, name: fields[attribute] }))
   return (given: unknown) => {
     if (!isObject(given) || !isObject(given['fields'])) return given
     const values = given['fields']
-    const withheld = new Set([...listed(given['_restrictedFields']), ...listed(values['_restrictedFields'])])
-    const isShown = (name: string | undefined) =>
-      name !== undefined && values[name] !== undefined && !withheld.has(name)
-    const notShown = new Set<string>(attributes.filter((attribute) => !isShown(fields[attribute])))
-    const ofPerson = (attribute: Attribute) => (notShown.has(attribute) ? null : values[fields[attribute] ?? ''])
-    return {
-      ...Object.fromEntries(attributes.map((attribute) => [attribute, ofPerson(attribute)])),
-      // Whoever is neither is not told as somebody who works here, nor as somebody who left.
-      status: notShown.has('status') ? null : (statusOf(words, ofPerson('status')) ?? 'unknown'),
-      notShown,
+    const withheld = [...listed(given['_restrictedFields']), ...listed(values['_restrictedFields'])]
+    const notShown = new Set<string>()
+    const own: Record<string, unknown> = { notShown }
+    // One pass and no copies: a directory has hundreds of rows and is read for every list of absent people.
+    for (const { attribute, name } of columns) {
+      const value = name === undefined || withheld.includes(name) ? undefined : values[name]
+      if (value === undefined) notShown.add(attribute)
+      own[attribute] = value ?? null
     }
+    // Whoever is neither is not told as somebody who works here, nor as somebody who left.
+    if (own['status'] !== undefined && !notShown.has('status'))
+      own['status'] = statusOf(words, own['status']) ?? 'unknown'
+    return own
   }
 }
 

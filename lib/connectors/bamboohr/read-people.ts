@@ -14,7 +14,7 @@ import {
   type PersonFields,
   usualFields,
 } from './person-fields.ts'
-import { type Person, peoplePage, personOf, personRow } from './person-row.ts'
+import { type Person, type PersonWith, peoplePage, personOf, personRow } from './person-row.ts'
 import { ifRefused, isRefusal, notShared, notSharedAtAll } from './refusals.ts'
 import { grantedFields, listedFields } from './shared-fields.ts'
 import { statusWords } from './slots.ts'
@@ -26,7 +26,10 @@ const MAX_PAGES = 20
 /** A condition on what we call it; what this account calls it is looked up. */
 export type PersonCondition = Omit<Condition, 'field'> & { of: Attribute }
 export type Call = Pick<CallContext, 'slots'>
-type Read = { people: Person[]; complete: boolean }
+type Read<P = Person> = { people: P[]; complete: boolean }
+
+/** Without these a row is nobody, and the list has no order. */
+const always: readonly Attribute[] = ['id', 'firstName', 'lastName']
 
 /**
  * Everybody the conditions match, by last name. Most accounts have the usual fields and share them all. Where BambooHR
@@ -35,10 +38,23 @@ type Read = { people: Person[]; complete: boolean }
  */
 export async function readPeople(
   vendor: VendorHttp,
-  { slots: names }: Call,
+  call: Call,
   conditions: readonly (PersonCondition | undefined)[] = [],
 ): Promise<Read> {
-  const asked = conditions.filter((condition) => condition !== undefined)
+  return await readPeopleWith(attributes, vendor, call, conditions)
+}
+
+/** The same with some of their attributes, where thousands of people are read for one list. */
+export async function readPeopleWith<A extends Attribute>(
+  wanted: readonly A[],
+  vendor: VendorHttp,
+  { slots: names }: Call,
+  conditions: readonly (PersonCondition | undefined)[] = [],
+): Promise<Read<PersonWith<A>>> {
+  const asked: Asked = {
+    attributes: [...new Set([...always, ...wanted])],
+    conditions: conditions.filter((condition) => condition !== undefined),
+  }
   const attempt = async (fields: PersonFields) => await unlessRefused(readAs(vendor, names, fields, asked))
   const usual = hasOwnFields(names) ? null : await attempt(usualFields)
   if (usual !== null && !('refused' in usual)) return usual
@@ -60,20 +76,22 @@ async function unlessRefused(reading: Promise<Read>): Promise<Read | { refused: 
   }
 }
 
+type Asked = { attributes: readonly Attribute[]; conditions: readonly PersonCondition[] }
+
 async function readAs(
   vendor: VendorHttp,
   names: SlotNames,
   fields: PersonFields,
-  conditions: readonly PersonCondition[],
+  { attributes: wanted, conditions }: Asked,
 ): Promise<Read> {
   if (fields.id === undefined) throw notSharedAtAll('its list of people')
   const hidden = conditions.find(({ of }) => fields[of] === undefined)
   if (hidden !== undefined) throw notShared(hidden.of)
-  const row = personRow(fields, statusWords(names))
+  const row = personRow(fields, statusWords(names), wanted)
   const found = gather<Person>(({ id }) => id)
   for (let page = 1; page <= MAX_PAGES; page += 1) {
     const body = await askPeople(vendor, {
-      fields: [...new Set(attributes.flatMap((attribute) => fields[attribute] ?? []))],
+      fields: [...new Set(wanted.flatMap((attribute) => fields[attribute] ?? []))],
       filter: filter(conditions.map(({ of, ...rest }) => ({ ...rest, field: fields[of] ?? '' }))),
       orderBy: orderBy(fields),
       page,

@@ -31,7 +31,7 @@ function byId<S extends z.ZodType>(rows: S) {
  */
 export async function trainingRows(
   vendor: VendorHttp,
-  people: readonly Person[],
+  people: readonly Pick<Person, 'id'>[],
 ): Promise<{ rows: Row[]; unasked: number }> {
   const types = await read(vendor, '/api/v1/training/type', byId(maybeParts(type))).catch(ifRefused([]))
   const asked = people.slice(0, MOST_PEOPLE)
@@ -46,7 +46,7 @@ export async function trainingRows(
   return { rows, unasked: people.length - asked.length + refused }
 }
 
-async function recordsOf(vendor: VendorHttp, people: readonly Person[]) {
+async function recordsOf(vendor: VendorHttp, people: readonly Pick<Person, 'id'>[]) {
   const records: TrainingRecord[] = []
   let refused = 0
   for (let from = 0; from < people.length; from += AT_ONCE) {

@@ -8,7 +8,7 @@ import { type Certificate, readCertificates } from '../certificates.ts'
 import { employeeUrl } from '../client.ts'
 import { hiddenNote, refuseIfHidden } from '../hidden.ts'
 import { employeeInput, findPerson, peopleById, strangersNote } from '../people.ts'
-import type { Person } from '../person-row.ts'
+import type { PersonWith } from '../person-row.ts'
 import { notSharedAtAll } from '../refusals.ts'
 
 const states = ['expired', 'expiring', 'valid', 'no_expiry', 'unknown'] as const
@@ -48,9 +48,9 @@ export const certifications = defineTool({
   slots: { needs: ['cert_source', 'cert_name', 'cert_exp'], uses: ['cert_issue', 'emp_no', 'status_values'] },
   async run(input, vendor, call) {
     const person = input.employee === undefined ? undefined : await findPerson(vendor, call, input.employee)
-    const people = await peopleById(vendor, call)
+    const people = await peopleById(vendor, call, ['number', 'status', 'jobTitle', 'department'])
     refuseIfHidden(people.values(), 'department', input.department)
-    const isMeant = (who: Person) =>
+    const isMeant = (who: PersonWith<'status' | 'department'>) =>
       (person === undefined ? who.active || input.includeFormer : who.id === person.id) &&
       sameText(who.department, input.department)
     const meant = [...people.values()].filter(isMeant)

@@ -65,7 +65,7 @@ export const payRates = defineTool({
       read(vendor, `/api/v1/employees/${person?.id ?? 'all'}/tables/compensation`, rowsOf(row)).catch(
         orNotShared('pay rates'),
       ),
-      peopleById(vendor, call),
+      peopleById(vendor, call, ['number', 'status', 'jobTitle', 'department', 'division']),
     ])
     refuseIfHidden(people.values(), 'department', input.department)
     refuseIfHidden(people.values(), 'division', input.division)

@@ -84,7 +84,7 @@ export const timeOff = defineTool({
         employeeId: person?.id,
         excludeNote: 'true',
       }),
-      peopleById(vendor, call),
+      peopleById(vendor, call, ['number', 'department']),
     ])
     refuseIfHidden(people.values(), 'department', input.department)
     const found = requests
@@ -163,7 +163,7 @@ export const whosOut = defineTool({
     const end = input.end ?? addDays(start, 14)
     const [absences, people] = await Promise.all([
       read(vendor, '/api/v1/time_off/whos_out', rowsOf(absence), { start, end }).catch(orNotShared('who is out')),
-      peopleById(vendor, call),
+      peopleById(vendor, call, ['number', 'jobTitle', 'department']),
     ])
     refuseIfHidden(people.values(), 'department', input.department)
     const found = absences

@@ -16,7 +16,7 @@ import { pieces } from '../dates.ts'
 import { hiddenNote, refuseIfHidden } from '../hidden.ts'
 import { type Entry, hoursBy, totalHours } from '../hours.ts'
 import { employeeInput, findPerson, peopleById } from '../people.ts'
-import type { Person } from '../person-row.ts'
+import type { PersonWith } from '../person-row.ts'
 import { orNotShared } from '../refusals.ts'
 import { requireName } from '../slots.ts'
 
@@ -82,7 +82,7 @@ export const timesheetHours = defineTool({
     }
     const person = input.employee === undefined ? undefined : await findPerson(vendor, call, input.employee)
     const jobOf = jobReader(call, input.project)
-    const people = await peopleById(vendor, call)
+    const people = await peopleById(vendor, call, ['number', 'division'])
     refuseIfHidden(people.values(), 'division', input.division)
     const wanted = input.project === undefined ? undefined : call.company.jobNumber(input.project)
     const all = await readEntries(vendor, people, { start, end }, person?.id, jobOf)
@@ -155,7 +155,7 @@ function jobIn(name: string, { jobNumber, jobNumbersIn }: CallCompany, asked?: s
 /** The vendor has no pages here: the window is read in pieces, so that an answer stays small. */
 async function readEntries(
   vendor: VendorHttp,
-  people: ReadonlyMap<string, Person>,
+  people: ReadonlyMap<string, PersonWith<'division'>>,
   window: { start: string; end: string },
   employeeId: string | undefined,
   jobOf: (row: EntryRow) => string | null,
