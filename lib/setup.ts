@@ -76,7 +76,7 @@ export type Runtime = {
   settings: SettingsReader
   mappings: MappingReader
   /** Which records of several systems are one thing. */
-  matches: Matches
+  matches: Matches & { readNow(): Promise<void> }
   /** Tries our tools at this tenant. */
   checks: CheckDeps & { add(system: string): Promise<void>; look(): Promise<void> }
   /** What is done beside requests; begins when a server does. */
@@ -211,10 +211,16 @@ export async function buildRuntime(
           ...{ database, gateway, hosts, connectors, secret: keys.matching, found: matches.look },
           account: () => serviceCaller({ database, trail, principals }),
         },
-        (system) => queue.add(matchTask, { system }, system),
+        readRecords,
       ),
     ],
   })
+  function readRecords(system: string): Promise<void> {
+    return queue.add(matchTask, { system }, system)
+  }
+  async function readAllRecords(): Promise<void> {
+    for (const { slug, identifies = [] } of connectors) if (identifies.length > 0) await readRecords(slug)
+  }
   function recheck(system: string): Promise<void> {
     return queue
       .add(recheckTask, { system }, system)
@@ -242,7 +248,7 @@ export async function buildRuntime(
     watch,
     settings,
     mappings,
-    matches,
+    matches: { ...matches, readNow: readAllRecords },
     checks: { ...checking, look: checks.look, add: recheck },
     queue,
     async close() {

@@ -22,6 +22,9 @@ const table = {
   'people:write': ['admin'],
   'systems:read': ['admin'],
   'systems:write': ['admin'],
+  /** Which records are one: the office knows its vendors and jobs, the administrator answers for the rest. */
+  'matches:read': ['office-staff', 'admin'],
+  'matches:write': ['office-staff', 'admin'],
   'limits:read': ['admin'],
   'limits:write': ['admin'],
 } as const satisfies Record<string, readonly string[]>

@@ -113,6 +113,7 @@ export const changes = {
     { ...system, version: count, slots: slotNamesSchema, before: slotNamesSchema },
     { about: ['system', 'version'] },
   ),
+  'matching.read': change({}),
   'matching.correct': change({
     kind: text,
     record: matchedRecord,

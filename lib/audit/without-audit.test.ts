@@ -148,6 +148,7 @@ const cases: Record<Action, Case | 'tells'> = {
   'systems.map': {
     make: (trail) => changeMapping({ database: db, trail }, actor, 'salesforce', () => ({ bid_due: 'Due__c' })),
   },
+  'matching.read': 'tells',
   'matching.correct': {
     before: () =>
       db.matchRecord.createMany({

@@ -9,7 +9,7 @@ export const screens = {
   systems: { path: paths.systems, permission: 'systems:read' },
   access: { path: paths.access, permission: 'access:read' },
   audit: { path: paths.audit, permission: 'audit:read' },
-  matches: { path: paths.matches, permission: 'systems:read' },
+  matches: { path: paths.matches, permission: 'matches:read' },
   people: { path: paths.people, permission: 'people:read' },
 } as const satisfies Record<string, Screen>
 
