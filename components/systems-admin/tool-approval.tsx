@@ -9,6 +9,9 @@ import { Segmented } from '../ui/segmented.tsx'
 import { DefinitionLines } from './definition-lines.tsx'
 import type { Approval, DefinitionView, WaitingToolView } from './types.ts'
 
+/** Assumed of what no vendor's document names, until somebody says otherwise. */
+const worst: Approval = { kind: 'write', untrusted: true, sensitive: true, sendsOut: true }
+
 export type Approve = (tool: WaitingToolView, approval: Approval) => Promise<void>
 
 type Props = {
@@ -22,13 +25,7 @@ type Props = {
 /** One waiting tool: its words as the server sends them, as text and nothing else, and the choices. */
 export function ToolApproval({ tool, people, busy, onApprove }: Props) {
   const t = useTranslations('systems-admin')
-  // The worst is assumed until somebody says otherwise.
-  const [approval, setApproval] = useState<Approval>({
-    kind: 'write',
-    untrusted: true,
-    sensitive: true,
-    sendsOut: true,
-  })
+  const [approval, setApproval] = useState<Approval>(tool.known ?? worst)
   const set = (change: Partial<Approval>) =>
     setApproval((before) => {
       const next = { ...before, ...change }
@@ -70,6 +67,7 @@ export function ToolApproval({ tool, people, busy, onApprove }: Props) {
           {t('review.approve', { tool: tool.now.title })}
         </Button>
       </div>
+      {tool.known !== null && <p className="mt-2 text-xs text-text-2">{t('review.known')}</p>}
       <p className="mt-2 max-w-3xl text-pretty text-xs text-text-2">{t(`review.gives.${tool.state}`, { people })}</p>
     </article>
   )

@@ -103,6 +103,8 @@ export type WaitingToolView = {
   state: 'new' | 'changed'
   hash: string
   now: DefinitionView
+  /** What its vendor's documents say of it. */
+  known: Approval | null
   before: (DefinitionView & Approval) | null
 }
 

@@ -1,3 +1,4 @@
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { openTrail } from '#lib/audit/trail.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
@@ -8,8 +9,10 @@ import { createCatalog } from '#lib/systems/catalog.ts'
 import { checkTools } from '#lib/systems/check.ts'
 import { definitionHash } from '#lib/systems/definition.ts'
 import { loadCatalog } from '#lib/systems/stored.ts'
+import { addressOf, vendorServer } from '#lib/systems/vendor-servers.ts'
 import { createBench } from '#lib/testing/ledger.ts'
 import { acting, trailAway, trailInto } from '#lib/testing/trail.ts'
+import { startUpstream } from '#lib/testing/upstream.ts'
 import { type ChangeSystemDeps, changeSystem, SystemChange } from './change-system.ts'
 import { readPause } from './pause.ts'
 
@@ -68,6 +71,33 @@ beforeEach(async () => {
   offered = [tool('forecast', 'Says the weather')]
   recorded.length = 0
   await deps.reloadCatalog()
+})
+
+test('a vendor’s own server tells of its tools by name, and its documents say of each what it does', async () => {
+  const account = addressOf(vendorServer('netsuite'), { account: '1234567' })
+  await db.system.update({ where: { slug: 'weather' }, data: { url: account } })
+  // A server on loopback that names its tools as NetSuite does.
+  const upstream = await startUpstream(
+    ['ns_runReport', 'ns_createRecord', 'ns_newSinceThen'].map((name) => ({
+      ...{ name, title: name, description: 'As documented' },
+      answer: () => ({ records: [], complete: true }),
+    })),
+  )
+  try {
+    const client = new Client({ name: 'test', version: '1' })
+    await client.connect(new StreamableHTTPClientTransport(new URL(upstream.url)))
+    offered = (await client.listTools()).tools as WireTool[]
+    await client.close()
+  } finally {
+    await upstream.close()
+  }
+  const { waiting } = await check('weather')
+
+  expect(Object.fromEntries(waiting.map(({ name, known }) => [name, known]))).toEqual({
+    ns_runReport: { kind: 'read', untrusted: false, sensitive: true, sendsOut: false },
+    ns_createRecord: { kind: 'write', untrusted: true, sensitive: true, sendsOut: true },
+    ns_newSinceThen: null,
+  })
 })
 
 test('a tool that a foreign server offers cannot be called before an administrator approved it', async () => {

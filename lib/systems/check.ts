@@ -5,6 +5,7 @@ import { definitionHash } from './definition.ts'
 import { requireForeign, type SystemsDeps } from './foreign.ts'
 import { type Review, storeReview } from './review.ts'
 import type { ToolRow } from './stored.ts'
+import { type KnownTool, knownTool } from './vendor-servers.ts'
 
 export type WaitingTool = {
   name: string
@@ -12,6 +13,8 @@ export type WaitingTool = {
   hash: string
   now: Definition
   /** As it was approved, and as what; null for a tool that never was. */
+  /** What its vendor's documents say of it; null for what no document names. */
+  known: KnownTool | null
   before: (Definition & Pick<ToolRow, 'kind' | 'untrusted' | 'sensitive' | 'sendsOut'>) | null
 }
 type Definition = {
@@ -27,19 +30,20 @@ export type ToolCheck = Review & { offered: number; waiting: WaitingTool[] }
 
 /** Asks a foreign server what it offers now; new and changed tools wait for approval, with what changed. */
 export async function checkTools(deps: SystemsDeps, actor: Actor, slug: string): Promise<ToolCheck> {
-  await requireForeign(deps.db, slug)
+  const { url } = await requireForeign(deps.db, slug)
   await deps.trail.write(actor, { action: 'systems.check_tools', facts: { system: slug } })
   const offered = await deps.list(slug)
   const review = await storeReview(deps, actor, slug, offered)
   const rows = await deps.db.tool.findMany({ where: { systemSlug: slug, state: { in: ['new', 'changed'] } } })
-  return { ...review, offered: offered.length, waiting: rows.flatMap((row) => waitingTool(row, offered)) }
+  return { ...review, offered: offered.length, waiting: rows.flatMap((row) => waitingTool(row, offered, url)) }
 }
 
-function waitingTool(row: ToolRow, offered: readonly WireTool[]): WaitingTool[] {
+function waitingTool(row: ToolRow, offered: readonly WireTool[], url: string | null): WaitingTool[] {
   const wire = offered.find(({ name }) => name === row.name)
   if (wire === undefined || (row.state !== 'new' && row.state !== 'changed')) return []
   const before = row.approvedAt === null ? null : asApproved(row)
-  return [{ name: row.name, state: row.state, hash: definitionHash(wire), now: definitionOf(wire), before }]
+  const { name, state } = row
+  return [{ name, state, hash: definitionHash(wire), now: definitionOf(wire), known: knownTool(url, name), before }]
 }
 
 function asApproved(row: ToolRow): NonNullable<WaitingTool['before']> {

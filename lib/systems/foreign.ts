@@ -14,7 +14,13 @@ export type SystemsDeps = {
 /** One change of systems at a time waits for the audit; a commit takes 2 s at most. */
 export const patient = { timeout: 20_000, maxWait: 10_000 } as const
 
-export type StoredSystem = { slug: string; name: string; state: 'active' | 'paused'; ours: boolean }
+export type StoredSystem = {
+  slug: string
+  name: string
+  state: 'active' | 'paused'
+  ours: boolean
+  url: string | null
+}
 
 export async function findSystem(db: Reader, slug: string): Promise<StoredSystem> {
   const system = await db.system.findUnique({ where: { slug: slug.slice(0, 100) } })

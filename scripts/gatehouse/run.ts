@@ -17,12 +17,14 @@ import { systemsApprove } from './systems-approve.ts'
 import { systemsCheck } from './systems-check.ts'
 import { systemsList } from './systems-list.ts'
 import { systemsRemove } from './systems-remove.ts'
+import { systemsVendors } from './systems-vendors.ts'
 import { token } from './token.ts'
 
 const commands: readonly Command[] = [
   token,
   people,
   systemsList,
+  systemsVendors,
   systemsAdd,
   systemsApprove,
   systemsRemove,

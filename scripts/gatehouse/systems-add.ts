@@ -2,17 +2,20 @@ import { text as readAll } from 'node:stream/consumers'
 import { GatewayError } from '#lib/core/errors.ts'
 import { registerSystem } from '#lib/systems/register.ts'
 import { reviewTools } from '#lib/systems/review.ts'
+import { addressOf, vendorServer } from '#lib/systems/vendor-servers.ts'
 import { UsageError } from './cli-error.ts'
-import { type Command, plain, text } from './command.ts'
+import { type Command, type Options, plain, text } from './command.ts'
 import type { Context } from './context.ts'
 import { oneSlug, registerDeps, systemsDeps, withHosts } from './systems-shared.ts'
 
 export const systemsAdd: Command = {
   name: 'systems add',
   summary: 'adds a foreign MCP server; its tools wait for approval',
-  usage: 'SYSTEM (--http URL [--bearer-stdin] | --stdio ID) [--name NAME]',
+  usage: 'SYSTEM (--http URL | --vendor ID [--at PART=VALUE ...] | --stdio ID) [--bearer-stdin] [--name NAME]',
   options: {
     http: { type: 'string' },
+    vendor: { type: 'string' },
+    at: { type: 'string', multiple: true },
     stdio: { type: 'string' },
     name: { type: 'string' },
     'bearer-stdin': { type: 'boolean' },
@@ -28,10 +31,25 @@ export const systemsAdd: Command = {
   },
 }
 
-function whereFrom(options: Parameters<Command['run']>[0]['options']): { url: string } | { stdioId: string } {
-  const [url, stdioId] = [text(options, 'http'), text(options, 'stdio')]
-  if ((url === undefined) === (stdioId === undefined)) throw new UsageError('Say either --http URL or --stdio ID.')
+function whereFrom(options: Options): { url: string } | { stdioId: string } {
+  const [url, vendor, stdioId] = [text(options, 'http'), text(options, 'vendor'), text(options, 'stdio')]
+  if ([url, vendor, stdioId].filter((given) => given !== undefined).length !== 1) {
+    throw new UsageError('Say one of --http URL, --vendor ID and --stdio ID.')
+  }
+  if (vendor !== undefined) return { url: addressOf(vendorServer(vendor), partsIn(options)) }
   return url === undefined ? { stdioId: stdioId ?? '' } : { url }
+}
+
+/** `--at account=1234567`, as often as the address has parts. */
+function partsIn({ at }: Options): Record<string, string> {
+  const given = Array.isArray(at) ? at : []
+  return Object.fromEntries(
+    given.map((word) => {
+      const [part, value] = String(word).split(/=(.*)/s)
+      if (part === undefined || value === undefined) throw new UsageError('After --at stands PART=VALUE.')
+      return [part, value]
+    }),
+  )
 }
 
 /** From standard input, so that it stands in no shell history and no process list. */

@@ -2,6 +2,7 @@ import type { WireTool } from '#lib/hosting/host.ts'
 import { approveTools, type ToolApproval } from '#lib/systems/approve.ts'
 import { definitionHash } from '#lib/systems/definition.ts'
 import { compareTools } from '#lib/systems/review.ts'
+import { knownTool } from '#lib/systems/vendor-servers.ts'
 import { UsageError } from './cli-error.ts'
 import { type Command, type Options, plain } from './command.ts'
 import { oneSlug, pinOf, requireSystem, systemsDeps, withHosts } from './systems-shared.ts'
@@ -12,24 +13,33 @@ export const systemsApprove: Command = {
   name: 'systems approve',
   summary:
     'approves tools of a foreign server as it describes them now, or as systems check showed them (TOOL@HASH); without names all of them',
-  usage: 'SYSTEM [TOOL[@HASH]...] [--read | --write] [--label untrusted|sensitive|sends-out|none ...]',
-  options: { read: { type: 'boolean' }, write: { type: 'boolean' }, label: { type: 'string', multiple: true } },
+  usage: 'SYSTEM [TOOL[@HASH]...] [--documented | [--read | --write] [--label untrusted|sensitive|sends-out|none ...]]',
+  options: {
+    documented: { type: 'boolean' },
+    read: { type: 'boolean' },
+    write: { type: 'boolean' },
+    label: { type: 'string', multiple: true },
+  },
   async run({ options, positionals }, context) {
     const slug = oneSlug(positionals)
     const reviewed = readReviewed(options)
-    await requireSystem(context, slug)
+    const { url } = await requireSystem(context, slug)
     const approvals = await withHosts(context, async (hosts) => {
       const deps = await systemsDeps(context, hosts)
       const shown = chooseTools(positionals.slice(1), await deps.list(slug))
-      const chosen = shown.map((one) => ({ ...one, ...reviewed }))
+      const chosen = shown.map((one) => ({ ...one, ...(reviewed ?? documented(url, one.tool)) }))
       await approveTools(deps, context.actor(), slug, chosen)
       return chosen
     })
     const tools = approvals.map(({ tool, hash }) => ({ tool, hash }))
+    const approvedAs = (kind: string) => {
+      const pins = approvals.filter((one) => one.kind === kind).map((one) => plain(pinOf(one)))
+      return pins.length === 0 ? [] : [`Approved as ${kind}: ${pins.join(', ')}.`]
+    }
     return {
       json: { system: slug, ...reviewed, tools: tools.map(({ tool }) => tool), definitions: tools },
       lines: [
-        `Approved as ${reviewed.kind}: ${tools.map((tool) => plain(pinOf(tool))).join(', ') || 'nothing'}.`,
+        ...(tools.length === 0 ? ['Approved: nothing.'] : [...approvedAs('read'), ...approvedAs('write')]),
         'Nobody may call them before the matrix grants them to a role.',
       ],
     }
@@ -38,8 +48,19 @@ export const systemsApprove: Command = {
 
 type Reviewed = Omit<ToolApproval, 'tool' | 'hash'>
 
-/** Without a word it counts as bringing in outsiders' text and sensitive data: taking a label off is a decision. */
-function readReviewed({ read, write, label }: Options): Reviewed {
+/** As the vendor's documents say; a tool that they do not name is a person's to judge. */
+function documented(url: string | null, tool: string): Reviewed {
+  const known = knownTool(url, tool)
+  if (known !== null) return known
+  throw new UsageError(`No vendor’s document names ${plain(tool)}: say --read or --write for it.`)
+}
+
+/** Null for `--documented`. Without a word it counts as bringing in outsiders' text and sensitive data: taking a label off is a decision. */
+function readReviewed({ documented: asDocumented, read, write, label }: Options): Reviewed | null {
+  if (asDocumented === true) {
+    if (read === undefined && write === undefined && label === undefined) return null
+    throw new UsageError('Say either --documented or what the tools are.')
+  }
   if (read === true && write === true) throw new UsageError('Say --read or --write, not both.')
   const kind = read === true ? 'read' : 'write'
   if (label === undefined) return { kind, untrusted: true, sensitive: true, sendsOut: kind === 'write' }
