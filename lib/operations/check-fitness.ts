@@ -3,11 +3,12 @@ import type { Actor, Trail } from '#lib/audit/trail.ts'
 import type { Connector, ConnectorTool } from '#lib/connectors/kit/connector.ts'
 import { unmappedNeed, usableNames } from '#lib/connectors/kit/slots.ts'
 import { GatewayError } from '#lib/core/errors.ts'
-import { isObject, type JsonObject } from '#lib/core/json.ts'
+import type { JsonObject } from '#lib/core/json.ts'
 import type { Database } from '#lib/db/client.ts'
 import type { CatalogTool } from '#lib/systems/catalog.ts'
 import { fitnessOf, type ToolFitness, type Tried } from './fitness.ts'
 import { type ProbeDeps, readOne } from './probe.ts'
+import { asks, inputFor, noteSeen, type Seen } from './sample-input.ts'
 
 export type CheckDeps = ProbeDeps & {
   database: Pick<Database, 'toolCheck' | '$transaction'>
@@ -27,8 +28,6 @@ type Checking = {
   /** Ends it between two tools. */
   signal?: AbortSignal
 }
-/** What lists told so far: `permits.number` → its value in the first record. */
-type Seen = Map<string, unknown>
 
 /**
  * Tries every read tool of a system once, with one record, as the connection's own user, and keeps how each did.
@@ -118,36 +117,9 @@ async function readTool(
       interactive,
       onGone: (ids) => gone.push(...ids),
     })
-    const records = isObject(result.structuredContent) ? result.structuredContent['records'] : undefined
-    const [first] = Array.isArray(records) ? records : []
-    for (const [field, value] of Object.entries(isObject(first) ? first : {})) seen.set(`${tool.name}.${field}`, value)
+    noteSeen(seen, tool, result)
     return { gone }
   } catch (thrown) {
     return { error: GatewayError.from(thrown) }
   }
-}
-
-/** One record, with what the tool cannot be asked without; null when no list had it. */
-function inputFor(tool: ConnectorTool, seen: Seen): JsonObject | null {
-  const names = new Set([...needed(tool), ...Object.keys(tool.sample ?? {})])
-  const entries = [...names].map((name) => [name, valueFor(name, tool, seen)] as const)
-  if (entries.some(([, value]) => value === undefined)) return null
-  const limit = 'limit' in tool.input.shape ? { limit: 1 } : {}
-  const input = tool.input.safeParse({ ...limit, ...Object.fromEntries(entries) })
-  return input.success ? (input.data as JsonObject) : null
-}
-
-function valueFor(input: string, tool: ConnectorTool, seen: Seen): unknown {
-  const from = tool.sample?.[input]
-  if (from !== undefined) return seen.get(from)
-  // A job that any list named is a job that any tool can be asked about.
-  return input === 'project' ? [...seen].find(([name, value]) => name.endsWith('.project') && value)?.[1] : undefined
-}
-
-function asks(tool: ConnectorTool): number {
-  return needed(tool).length + Object.keys(tool.sample ?? {}).length
-}
-
-function needed({ input }: ConnectorTool): string[] {
-  return Object.entries(input.shape).flatMap(([name, schema]) => (schema.safeParse(undefined).success ? [] : [name]))
 }

@@ -1,5 +1,3 @@
-import { execPath } from 'node:process'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RunningSimulator } from '#lib/connectors/kit/simulator/simulator-kit.ts'
 import { procore } from '#lib/connectors/procore/index.ts'
@@ -7,75 +5,31 @@ import { startProcore } from '#lib/connectors/procore/simulator/index.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import type { JsonObject } from '#lib/core/json.ts'
-import { createEgress } from '#lib/egress/check-address.ts'
 import { createCredentials } from '#lib/secrets/credentials.ts'
-import { silent } from '#lib/testing/ledger-calls.ts'
 import { fieldCompany } from '#lib/testing/procore.ts'
+import { hostThreeWays, type Way, ways } from '#lib/testing/three-ways.ts'
 import type { ToolResult, VendorExchange } from '../host.ts'
-import { type Hosts, openHosts } from '../hosts.ts'
-import { settingsToEnv } from '../vendor-settings.ts'
-import { serveConnector } from './answer-call.ts'
-import { serveHttp } from './http.ts'
-
-const script = fileURLToPath(new URL('../../../scripts/serve-connector.ts', import.meta.url))
-const token = 'a-token-of-the-connector'
-const ways = ['in process', 'http', 'stdio'] as const
-type Way = (typeof ways)[number]
+import type { Hosts } from '../hosts.ts'
 
 let simulator: RunningSimulator
-let served: { url: string; close(): Promise<void> }
-const hosts = new Map<Way, Hosts>()
+let hosted: Awaited<ReturnType<typeof hostThreeWays>>
+let served: { url: string; token: string }
 const open: { close(): Promise<unknown> }[] = []
 
 beforeAll(async () => {
   simulator = await startProcore({ company: fieldCompany() })
-  const vendor = settingsToEnv('procore', simulator.settings)
-  const { host } = new URL(simulator.url)
-  const connector = serveConnector({
-    connector: procore,
-    settings: simulator.settings,
-    checkAddress: createEgress([host]),
-    log: silent,
-  })
-  served = await serveHttp(connector, { port: 0, token })
-  const environments: Record<Way, Record<string, string>> = {
-    'in process': vendor,
-    http: { PROCORE_MCP_URL: served.url, PROCORE_MCP_TOKEN: token },
-    stdio: { PROCORE_STDIO_ID: 'procore' },
-  }
-  for (const way of ways) hosts.set(way, await hostsWith(environments[way], vendor))
-  open.push(...hosts.values(), served, connector, simulator)
+  hosted = await hostThreeWays(procore, simulator)
+  served = hosted.served
+  open.push(hosted, simulator)
 })
 afterAll(async () => {
   for (const each of open) await each.close()
 })
 
-async function hostsWith(env: Record<string, string>, childEnv: Record<string, string> = {}): Promise<Hosts> {
-  const allowed = [simulator.url, served.url].map((url) => new URL(url).host)
-  const opened = openHosts({
-    env,
-    connectors: [procore],
-    stdioCommands: {
-      procore: {
-        command: execPath,
-        args: ['--disable-warning=ExperimentalWarning', script, 'procore', '--stdio'],
-        env: { ...childEnv, EGRESS_ALLOW: allowed.join(','), LOG_LEVEL: 'silent' },
-      },
-    },
-    checkAddress: createEgress(allowed),
-    readSecret: () => Promise.resolve(undefined),
-    log: silent,
-  })
-  await opened.update([{ slug: 'procore', name: 'Procore', hosting: 'in_process', url: null, stdioId: null }])
-  return opened
-}
-
 type Called = { result: ToolResult; exchanges: VendorExchange[] }
 
 async function call(way: Way, tool: string, input: JsonObject, as?: string, key?: string): Promise<Called> {
-  const opened = hosts.get(way)
-  if (opened === undefined) throw new Error(`no hosts for ${way}`)
-  return callOn(opened, tool, input, as, key)
+  return callOn(hosted.of(way), tool, input, as, key)
 }
 
 async function callOn(
@@ -189,7 +143,7 @@ test('a served connector answers nobody without its bearer, and contacts no vend
   const attempts: Record<string, string>[] = [
     {},
     { authorization: 'Bearer wrong' },
-    { authorization: `Basic ${token}` },
+    { authorization: `Basic ${served.token}` },
   ]
   for (const headers of attempts) {
     const answer = await fetch(served.url, {
@@ -200,7 +154,7 @@ test('a served connector answers nobody without its bearer, and contacts no vend
     expect(answer.status).toBe(401)
     expect(await answer.text()).toBe('')
   }
-  const wrong = await hostsWith({ PROCORE_MCP_URL: served.url, PROCORE_MCP_TOKEN: 'not the right token' })
+  const wrong = await hosted.hostsWith({ PROCORE_MCP_URL: served.url, PROCORE_MCP_TOKEN: 'not the right token' })
   open.unshift(wrong)
   expect((await failureOf(callOn(wrong, 'projects', {}))).code).toBe('reauth_required')
   expect(simulator.log.length).toBe(before)
@@ -213,7 +167,7 @@ test('a served connector does nothing in nobody’s name', async () => {
     headers: {
       'content-type': 'application/json',
       accept: 'application/json, text/event-stream',
-      authorization: `Bearer ${token}`,
+      authorization: `Bearer ${served.token}`,
     },
     body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'projects', arguments: {} } }),
   })
@@ -223,5 +177,5 @@ test('a served connector does nothing in nobody’s name', async () => {
 
 test('an address and a stdio entry for one connector are refused by name', () => {
   const both = { PROCORE_MCP_URL: served.url, PROCORE_STDIO_ID: 'procore' }
-  return expect(hostsWith(both)).rejects.toThrow(/PROCORE_MCP_URL or PROCORE_STDIO_ID/)
+  return expect(hosted.hostsWith(both)).rejects.toThrow(/PROCORE_MCP_URL or PROCORE_STDIO_ID/)
 })
