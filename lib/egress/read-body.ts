@@ -5,7 +5,12 @@ import { parseJson } from './parse-json.ts'
 
 const MAX_BYTES = 10 * 1024 * 1024
 
-export type Body = { stream: Readable; headers: Readonly<Record<string, string>> }
+export type Body = {
+  stream: Readable
+  headers: Readonly<Record<string, string>>
+  /** Whose answer it is, for the person who reads that it cannot be read. */
+  systemName: string
+}
 
 /** The whole body as text; at most 10 MB, packed or not. */
 export async function readText(body: Body): Promise<string> {
@@ -30,13 +35,15 @@ export function parseBody(text: string, contentType = ''): unknown {
  * The bytes as they were before packing, as they come. Nobody asked for packing, and proxies do it all the same.
  * Source: RFC 9110, 8.4.
  */
-export async function* unpacked({ stream, headers }: Body): AsyncGenerator<Uint8Array> {
+export async function* unpacked({ stream, headers, systemName }: Body): AsyncGenerator<Uint8Array> {
   let source = stream
-  for (const coding of codingsOf(headers['content-encoding']).reverse()) source = await unpack(source, coding)
+  for (const coding of codingsOf(headers['content-encoding']).reverse())
+    source = await unpack(source, coding, systemName)
   let size = 0
   for await (const chunk of source as AsyncIterable<Uint8Array>) {
     size += chunk.length
-    if (size > MAX_BYTES) throw new GatewayError('response_too_large', 'The system’s answer is larger than 10 MB.')
+    if (size > MAX_BYTES)
+      throw new GatewayError('response_too_large', `The answer of ${systemName} is larger than 10 MB.`)
     yield chunk
   }
 }
@@ -53,11 +60,11 @@ const unpackers: Record<string, () => Transform> = {
   zstd: createZstdDecompress,
 }
 
-async function unpack(source: Readable, coding: string): Promise<Readable> {
+async function unpack(source: Readable, coding: string, systemName: string): Promise<Readable> {
   if (coding === 'deflate') return inflated(source)
   const unpacker = unpackers[coding]?.()
   if (unpacker !== undefined) return piped(source, unpacker)
-  throw new GatewayError('protocol_error', 'The system answered in a form we do not understand.', {
+  throw new GatewayError('protocol_error', `${systemName} answered in a form we do not understand.`, {
     internal: `content-encoding ${coding.slice(0, 40)}`,
   })
 }

@@ -36,6 +36,8 @@ const SMALL_BYTES = 1024 * 1024
 const MOST_CONNECTIONS = 256
 
 export type SenderOptions = {
+  /** What a person reads where it cannot be reached. */
+  systemName?: string
   connectTimeoutMs?: number
   /** Refuses an address before a byte is sent; see egress.ts. */
   checkAddress?(url: URL): Promise<void> | void
@@ -44,6 +46,7 @@ export type SenderOptions = {
 /** One pool per origin, kept by the system that owns the sender. */
 export function createSender(options: SenderOptions = {}): { send: Send; close(): Promise<void> } {
   const pools = new Map<string, Pool>()
+  const systemName = options.systemName ?? 'The system'
 
   function poolFor(origin: string): Pool {
     const known = pools.get(origin)
@@ -71,27 +74,31 @@ export function createSender(options: SenderOptions = {}): { send: Send; close()
         body: request.body ?? null,
         signal,
       })
-      return await readAnswer(answer, request.onEvent)
+      return await readAnswer(answer, systemName, request.onEvent)
     } catch (thrown) {
-      throw connectionError(thrown, signal)
+      throw connectionError(thrown, signal, systemName)
     }
   }
 
   return { send, close: async () => void (await Promise.all([...pools.values()].map((pool) => pool.destroy()))) }
 }
 
-async function readAnswer(answer: Dispatcher.ResponseData, onEvent: OnEvent | undefined): Promise<VendorResponse> {
+async function readAnswer(
+  answer: Dispatcher.ResponseData,
+  systemName: string,
+  onEvent: OnEvent | undefined,
+): Promise<VendorResponse> {
   const headers = flatten(answer.headers)
   const status = answer.statusCode
   const type = headers['content-type'] ?? ''
   if (onEvent !== undefined && /event-stream/i.test(type)) {
-    await readEvents(unpacked({ stream: answer.body, headers }), onEvent)
+    await readEvents(unpacked({ stream: answer.body, headers, systemName }), onEvent)
     return { status, headers, body: '' }
   }
   // A declared small body is read in one piece; only others are counted as they come.
   const small =
     Number(headers['content-length'] ?? Number.NaN) <= SMALL_BYTES && headers['content-encoding'] === undefined
-  const text = small ? await answer.body.text() : await readText({ stream: answer.body, headers })
+  const text = small ? await answer.body.text() : await readText({ stream: answer.body, headers, systemName })
   // What reading a long answer costs, everybody else waits for: one after the other, with others heard in between.
   if (text.length > LONG) await ownTurn()
   return { status, headers, body: parseBody(text, type) }
@@ -105,15 +112,15 @@ function flatten(headers: Record<string, string | string[] | undefined>): Record
   )
 }
 
-function connectionError(thrown: unknown, signal: AbortSignal): GatewayError {
+function connectionError(thrown: unknown, signal: AbortSignal, systemName: string): GatewayError {
   if (thrown instanceof GatewayError) return thrown
   if (signal.aborted && signal.reason instanceof GatewayError) return signal.reason
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
   const details = { cause: thrown, internal: code || String(thrown) }
-  if (signal.aborted) return new GatewayError('system_timeout', 'The system did not answer in time.', details)
+  if (signal.aborted) return new GatewayError('system_timeout', `${systemName} did not answer in time.`, details)
   // What was packed cannot be unpacked: it came, and it is not what it says it is.
   if (/^(Z_|ZSTD_|ERR__|ERR_BROTLI)/.test(code)) {
-    return new GatewayError('protocol_error', 'The system answered in a form we do not understand.', details)
+    return new GatewayError('protocol_error', `${systemName} answered in a form we do not understand.`, details)
   }
-  return new GatewayError('system_unavailable', 'The system cannot be reached at the moment.', details)
+  return new GatewayError('system_unavailable', `${systemName} cannot be reached at the moment.`, details)
 }

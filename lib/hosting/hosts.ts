@@ -78,7 +78,7 @@ export function openHosts(deps: HostsDeps): Hosts {
     }
     const settings = settingsFrom(deps.env, connector)
     if (settings === null) return null
-    const sender = createSender({ checkAddress: deps.checkAddress })
+    const sender = createSender({ systemName, checkAddress: deps.checkAddress })
     signIns.set(slug, () => connector.protocol.signIn(settings, sender.send))
     return hostInProcess({ connector, settings, send: sender.send, close: sender.close })
   }
@@ -93,7 +93,7 @@ export function openHosts(deps: HostsDeps): Hosts {
 
   function openHttp(system: Named & { url: string; bearer(): Promise<string | undefined> }): SystemHost {
     const { slug, systemName, ours, url } = system
-    const sender = createSender({ checkAddress: deps.checkAddress })
+    const sender = createSender({ systemName, checkAddress: deps.checkAddress })
     const borrow = async (): Promise<Borrowed> => {
       const secret = await system.bearer()
       return { headers: secret === undefined ? {} : { authorization: `Bearer ${secret}` } }

@@ -33,7 +33,7 @@ export async function openCompanyGateway(company: Company) {
     const start = simulators[connector.slug]
     if (start === undefined) throw new Error(`no simulator for ${connector.slug}`)
     const simulator = await start({ company, unlimited: true })
-    const sender = createSender()
+    const sender = createSender({ systemName: connector.name })
     running.set(connector.slug, simulator)
     hosts.set(
       connector.slug,

@@ -332,7 +332,7 @@ test('a revoked key asks for a new one, after one attempt', async () => {
 test.each([
   ['throttle', { code: 'system_throttled', retryAfterMs: 30_000 }],
   ['outage', { code: 'system_unavailable' }],
-  ['malformed', { code: 'system_unavailable' }],
+  ['html', { code: 'system_unavailable' }],
   ['reset', { code: 'system_unavailable' }],
 ] as const)('%s at BambooHR is said in our words', async (kind, expected) => {
   simulator.setFault({ kind })

@@ -73,7 +73,7 @@ describe('when Microsoft 365 has trouble', () => {
   test.each([
     ['throttle', 'system_throttled'],
     ['outage', 'system_unavailable'],
-    ['malformed', 'system_unavailable'],
+    ['html', 'system_unavailable'],
     ['reset', 'system_unavailable'],
   ] as const)('%s becomes %s', async (kind, code) => {
     simulator.setFault({ kind })

@@ -117,7 +117,7 @@ test('a key that NetSuite does not know is refused', async () => {
 test.each<[Fault, string]>([
   [{ kind: 'throttle' }, 'system_throttled'],
   [{ kind: 'outage' }, 'system_unavailable'],
-  [{ kind: 'malformed' }, 'system_unavailable'],
+  [{ kind: 'html' }, 'system_unavailable'],
   [{ kind: 'reset' }, 'system_unavailable'],
 ])('the fault %j is told as %s, without the vendor’s words', async (fault, code) => {
   simulator.setFault(fault)

@@ -49,7 +49,7 @@ test('a revoked service account needs a person', async () => {
 test.each([
   ['throttle', 'system_throttled'],
   ['outage', 'system_unavailable'],
-  ['malformed', 'protocol_error'],
+  ['html', 'protocol_error'],
   ['reset', 'system_unavailable'],
 ] as const)('the fault %s is %s, without a word of the vendor’s', async (kind, code) => {
   const { simulator, call } = await start()

@@ -283,7 +283,7 @@ test('a foreign key does not sign in', async () => {
 test.each([
   ['throttle', 'system_throttled'],
   ['outage', 'system_unavailable'],
-  ['malformed', 'system_unavailable'],
+  ['html', 'system_unavailable'],
   ['reset', 'system_unavailable'],
 ] as const)('%s at Salesforce is %s, in our words', async (kind, code) => {
   simulator.setFault({ kind })

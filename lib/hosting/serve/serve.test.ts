@@ -100,7 +100,7 @@ test.each([
 test.each([
   ['throttle', 'system_throttled'],
   ['outage', 'system_unavailable'],
-  ['malformed', 'protocol_error'],
+  ['html', 'protocol_error'],
 ] as const)('the fault %s is the same error whichever way the connector is hosted', async (kind, code) => {
   simulator.setFault({ kind })
   try {

@@ -3,25 +3,12 @@ import type { AddressInfo, Socket } from 'node:net'
 import type { Company } from '#lib/company/types.ts'
 import type { VendorSettings } from '../vendor-http.ts'
 import type { SimulatorRequest, SimulatorResponse } from './exchange.ts'
+import { type Fault, respond } from './faults.ts'
 import { type Odd, withOddRow } from './odd.ts'
 
 /** What every vendor simulator is built from: a small HTTP server with a log of what reached it and faults to switch. */
 
-export type { SimulatorRequest, SimulatorResponse }
-
-export type Fault =
-  /** The vendor's own "too many requests". */
-  | { kind: 'throttle' }
-  | { kind: 'outage' }
-  | { kind: 'slow'; ms: number }
-  | { kind: 'hang' }
-  /** 200 with an HTML page where JSON is expected. */
-  | { kind: 'malformed' }
-  | { kind: 'reset' }
-  /** Every token handed out so far stops working. */
-  | { kind: 'expire_tokens' }
-  /** Token endpoint answers invalid_grant. */
-  | { kind: 'revoke_grant' }
+export type { Fault, SimulatorRequest, SimulatorResponse }
 
 export type SimulatorSpec = {
   slug: string
@@ -72,7 +59,7 @@ export async function serveSimulator(
 
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const request = await read(incoming)
-    if (request.path.startsWith('/__simulator/')) return respond(outgoing, admin(request))
+    if (request.path.startsWith('/__simulator/')) return await respond(outgoing, admin(request))
     const token = spec.isTokenRequest(request)
     const given = await withFault(request, token)
     const response = given === 'none' || odd === null ? given : withOddRow(given, request, odd)
@@ -86,8 +73,7 @@ export async function serveSimulator(
         correlationId,
       })
     }
-    if (response === 'none') return
-    respond(outgoing, response)
+    if (response !== 'none') await respond(outgoing, response, token ? null : fault)
   }
 
   async function withFault(request: SimulatorRequest, token: boolean): Promise<SimulatorResponse | 'none'> {
@@ -96,7 +82,7 @@ export async function serveSimulator(
     if (token || active === null) return spec.handle(request)
     if (active.kind === 'throttle') return spec.throttled()
     if (active.kind === 'outage') return spec.outage()
-    if (active.kind === 'malformed') {
+    if (active.kind === 'html') {
       return { status: 200, headers: { 'content-type': 'text/html' }, body: '<html><body>Maintenance</body></html>' }
     }
     if (active.kind === 'hang') return 'none'
@@ -132,7 +118,7 @@ export async function serveSimulator(
 
   const server: Server = createServer((incoming, outgoing) => {
     answer(incoming, outgoing).catch((thrown: unknown) => {
-      respond(outgoing, { status: 500, body: { message: `simulator failed: ${String(thrown)}` } })
+      void respond(outgoing, { status: 500, body: { message: `simulator failed: ${String(thrown)}` } })
     })
   })
   server.on('connection', (socket) => {
@@ -179,10 +165,4 @@ async function read(incoming: IncomingMessage): Promise<SimulatorRequest> {
     headers,
     text: Buffer.concat(chunks).toString('utf8'),
   }
-}
-
-function respond(outgoing: ServerResponse, { status, headers, body }: SimulatorResponse): void {
-  const json = body !== undefined && typeof body !== 'string'
-  outgoing.writeHead(status, { ...(json ? { 'content-type': 'application/json' } : {}), ...headers })
-  outgoing.end(body === undefined ? undefined : json ? JSON.stringify(body) : body)
 }
