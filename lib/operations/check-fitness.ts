@@ -6,7 +6,7 @@ import { GatewayError } from '#lib/core/errors.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
 import type { Database } from '#lib/db/client.ts'
 import type { CatalogTool } from '#lib/systems/catalog.ts'
-import { fitnessOf, type ToolFitness, type Tried } from './fitness.ts'
+import { fitnessOf, refuses, type ToolFitness, type Tried } from './fitness.ts'
 import { type ProbeDeps, readOne } from './probe.ts'
 
 export type CheckDeps = ProbeDeps & {
@@ -27,8 +27,8 @@ type Checking = {
   /** Ends it between two tools. */
   signal?: AbortSignal
 }
-/** What lists told so far: `permits.number` → its value in the first record. */
-type Seen = Map<string, unknown>
+/** What lists told so far: `permits.number` → its value in the first record; and which of them the system refused. */
+type Seen = { values: Map<string, unknown>; refused: Map<string, GatewayError> }
 
 /**
  * Tries every read tool of a system once, with one record, as the connection's own user, and keeps how each did.
@@ -36,7 +36,7 @@ type Seen = Map<string, unknown>
  */
 export async function checkFitness(deps: CheckDeps, actor: Actor, checking: Checking): Promise<ToolFitness[]> {
   const { connector } = checking
-  const seen: Seen = new Map()
+  const seen: Seen = { values: new Map(), refused: new Map() }
   const found: ToolFitness[] = []
   const mappingVersion = deps.mappingVersion(connector.slug)
   const names = usableNames(connector, deps.gateway.slotNames(connector.slug))
@@ -45,6 +45,7 @@ export async function checkFitness(deps: CheckDeps, actor: Actor, checking: Chec
   for (const tool of ordered) {
     checking.signal?.throwIfAborted()
     const tried = await tryTool(deps, checking, tool, seen)
+    if ('error' in tried && refuses(tried.error)) seen.refused.set(tool.name, tried.error)
     found.push(fitnessOf({ tool, slots: connector.slots ?? [], names }, tried))
   }
   await keepFitness(deps, actor, { system: connector.slug, mappingVersion, found })
@@ -91,8 +92,7 @@ async function tryTool(deps: CheckDeps, checking: Checking, tool: ConnectorTool,
     .all()
     .tools.find(({ system, name }) => system.slug === connector.slug && name === tool.name)
   const input = inputFor(tool, seen)
-  if (listed === undefined || input === null)
-    return { untried: 'No list of this system gave what it has to be asked with.' }
+  if (listed === undefined || input === null) return untried(tool, seen)
   const asked = { tool, listed, input }
   const tried = await readTool(deps, checking, asked, seen)
   const waitMs = 'error' in tried ? tried.error.retryAfterMs : undefined
@@ -100,6 +100,13 @@ async function tryTool(deps: CheckDeps, checking: Checking, tool: ConnectorTool,
   if (checking.interactive || waitMs === undefined || waitMs > MOST_WAIT_MS) return tried
   await pause(waitMs, undefined, { signal: checking.signal })
   return readTool(deps, checking, asked, seen)
+}
+
+/** What is asked with what a list gives cannot be asked where the system refuses the list, and for the same reason. */
+function untried(tool: ConnectorTool, { refused }: Seen): Tried {
+  const lists = Object.values(tool.sample ?? {}).flatMap((from) => refused.get(from.split('.')[0] ?? '') ?? [])
+  const [error] = lists
+  return error === undefined ? { untried: 'No list of this system gave what it has to be asked with.' } : { error }
 }
 
 async function readTool(
@@ -120,7 +127,8 @@ async function readTool(
     })
     const records = isObject(result.structuredContent) ? result.structuredContent['records'] : undefined
     const [first] = Array.isArray(records) ? records : []
-    for (const [field, value] of Object.entries(isObject(first) ? first : {})) seen.set(`${tool.name}.${field}`, value)
+    for (const [field, value] of Object.entries(isObject(first) ? first : {}))
+      seen.values.set(`${tool.name}.${field}`, value)
     return { gone }
   } catch (thrown) {
     return { error: GatewayError.from(thrown) }
@@ -139,9 +147,11 @@ function inputFor(tool: ConnectorTool, seen: Seen): JsonObject | null {
 
 function valueFor(input: string, tool: ConnectorTool, seen: Seen): unknown {
   const from = tool.sample?.[input]
-  if (from !== undefined) return seen.get(from)
+  if (from !== undefined) return seen.values.get(from)
   // A job that any list named is a job that any tool can be asked about.
-  return input === 'project' ? [...seen].find(([name, value]) => name.endsWith('.project') && value)?.[1] : undefined
+  return input === 'project'
+    ? [...seen.values].find(([name, value]) => name.endsWith('.project') && value)?.[1]
+    : undefined
 }
 
 function asks(tool: ConnectorTool): number {
