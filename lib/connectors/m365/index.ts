@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Connector } from '../kit/connector.ts'
 import { sharePointLimit } from './budget.ts'
 import { protocol } from './client.ts'
+import { discover } from './discover.ts'
 import { DEFAULT_CONTENT_HOSTS } from './download.ts'
 import { slots } from './slots.ts'
 import { closeReaders } from './text/index.ts'
@@ -58,5 +59,6 @@ export const m365: Connector = {
     sendMail,
     createEvent,
   ],
+  discover,
   close: closeReaders,
 }
