@@ -92,11 +92,18 @@ describe('a person’s calendar', () => {
     const own = await tenant.call('calendar', {}, FIELD)
 
     const hidden = rows(answer).find(({ id }) => id === 'doctor')
-    expect(hidden).toMatchObject({ private: true, status: 'oof', subject: '', location: '', attendees: [] })
+    expect(hidden).toMatchObject({ private: true, status: 'busy', subject: '', location: '', attendees: [] })
     expect([hidden?.project, hidden?.url]).toEqual([undefined, undefined])
     expect(JSON.stringify([answer, ofJob])).not.toMatch(/doctor (?!")|Clinic|24-017 doctor/)
     expect(rows(ofJob).map(({ id }) => id)).toEqual(['crew'])
     expect(rows(own).find(({ id }) => id === 'doctor')).toMatchObject({ subject: '24-017 doctor', location: 'Clinic' })
+  })
+
+  test('in the shared calendar what is confidential shows its time only', async () => {
+    const answer = await tenant.call('calendar', { from: '2027-02-01', days: 1 }, PM)
+
+    expect(rows(answer)).toMatchObject([{ id: 'closed', private: true, subject: '', location: '', attendees: [] }])
+    expect(JSON.stringify(answer)).not.toMatch(/settlement/i)
   })
 
   test('a name that several people have is asked back, one that nobody has is not found', async () => {
@@ -144,7 +151,7 @@ describe('free and busy', () => {
     expect(rows(answer).map(({ email, status, start }) => [email, status, start])).toEqual([
       [FIELD, 'busy', '2026-11-23T16:00:00Z'],
       [PM, 'busy', '2026-11-23T16:00:00Z'],
-      [FIELD, 'oof', '2026-11-24T15:00:00Z'],
+      [FIELD, 'busy', '2026-11-24T15:00:00Z'],
       [FIELD, 'free', '2026-11-24T19:00:00Z'],
     ])
     expect(JSON.stringify(answer)).not.toMatch(/doctor|Clinic|Event|trailer/)

@@ -34,7 +34,7 @@ const mail = (id: string, given: Partial<Mail> = {}): Mail => ({
   folder: 'Inbox',
   ...given,
 })
-export const event = (id: string, given: Partial<StoredEvent> = {}): StoredEvent => ({
+const event = (id: string, given: Partial<StoredEvent> = {}): StoredEvent => ({
   id,
   mailbox: PM,
   subject: `Event ${id}`,
@@ -133,6 +133,13 @@ export const company: Company = {
       showAs: 'oof',
       start: '2026-11-24T15:00:00Z',
       end: '2026-11-24T16:30:00Z',
+    }),
+    event('closed', {
+      mailbox: SHARED,
+      subject: 'Settlement talk 24-017',
+      sensitivity: 'confidential',
+      start: '2027-02-01T17:00:00Z',
+      end: '2027-02-01T18:00:00Z',
     }),
     event('yard', {
       mailbox: FIELD,

@@ -27,7 +27,8 @@ export const createEvent = defineTool({
     'once. An event of the same subject and time that is there already is returned and nothing is written. Says what ' +
     'else lay in that time before. No series, no rooms, nobody else’s calendar. When people are free: free_busy.',
   kind: 'write',
-  labels: { untrusted: false, sensitive: false, sendsOut: true },
+  // What lay there before may be an invitation from outside.
+  labels: { untrusted: true, sensitive: false, sendsOut: true },
   input: z.object({
     subject: z.string().trim().min(1).max(250),
     start: localTime.describe('YYYY-MM-DDTHH:MM, as clocks show it in the time zone'),

@@ -4,37 +4,17 @@ import { defineTool } from '../../kit/connector.ts'
 import { field } from '../../kit/data-classes.ts'
 import { pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
-import { rowsOf } from '../../kit/rows.ts'
 import { unreadSoFar } from '../../kit/unread.ts'
-import { maybeText, neededText } from '../../kit/values.ts'
-import { ask, type Graph } from '../graph.ts'
-import { inUtc, utc, type Window, windowOf } from './events.ts'
-import { commonFree, type Taken } from './free-times.ts'
+import type { Graph } from '../graph.ts'
+import { busyStates } from './busy-states.ts'
+import { windowOf } from './events.ts'
+import { commonFree } from './free-times.ts'
 import { findPerson, type Person, personInput } from './people.ts'
-import { busyState, busyStates } from './person-calendar.ts'
+import { isUnknown, schedulesOf, takenBy } from './schedules.ts'
 
 /** Graph looks up twenty calendars and less than 42 days at once. */
 const MOST_PEOPLE = 20
 const MOST_DAYS = 31
-/** In whose name it is asked where the acting person has no mailbox. */
-const MOST_TRIED = 3
-
-const moment = z.object({ dateTime: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/) })
-const schedule = z.object({
-  scheduleId: neededText,
-  /** Why this one calendar was not looked up. */
-  error: z
-    .unknown()
-    .optional()
-    .transform((error) => error !== undefined && error !== null),
-  /** Null: told as a string of slots only, which says nothing of where one ends. */
-  scheduleItems: z
-    .unknown()
-    .optional()
-    .transform((items) => items ?? null)
-    .pipe(rowsOf(z.object({ status: maybeText, start: moment, end: moment })).nullable()),
-})
-type Schedule = z.output<typeof schedule>
 
 const clock = z
   .string()
@@ -117,47 +97,6 @@ async function peopleOf(graph: Graph, asked: readonly string[]): Promise<Person[
     people.push(isAddress ? { email: text, name: text } : await findPerson(graph, text))
   }
   return [...new Map(people.map((person) => [person.email.toLowerCase(), person])).values()]
-}
-
-const answer = z.object({ value: rowsOf(schedule) })
-
-/** Asked in the acting person's name, or in that of one who is asked about where the acting person has no mailbox. */
-async function schedulesOf(graph: Graph, people: readonly Person[], window: Window): Promise<Map<string, Schedule>> {
-  const askers = [graph.call.actingFor.email, ...people.slice(0, MOST_TRIED).map(({ email }) => email)]
-  const zoned = (dateTime: string) => ({ dateTime: dateTime.replace(/Z$/, ''), timeZone: 'UTC' })
-  for (const asker of askers) {
-    try {
-      const { value } = await ask(graph, answer, {
-        method: 'POST',
-        path: `/users/${encodeURIComponent(asker)}/calendar/getSchedule`,
-        headers: inUtc,
-        body: {
-          schedules: people.map(({ email }) => email),
-          startTime: zoned(window.startDateTime),
-          endTime: zoned(window.endDateTime),
-          availabilityViewInterval: 30,
-        },
-      })
-      return new Map(value.map((one) => [one.scheduleId.toLowerCase(), one]))
-    } catch (thrown) {
-      if (!(thrown instanceof GatewayError) || thrown.code !== 'not_found') throw thrown
-    }
-  }
-  return new Map()
-}
-
-function isUnknown(found: Schedule | undefined): boolean {
-  return found === undefined || found.error || found.scheduleItems === null
-}
-
-function takenBy({ email, name }: Person, found: Schedule | undefined): (Taken & { person: string; email: string })[] {
-  return (found?.scheduleItems ?? []).map(({ status, start, end }) => ({
-    person: name,
-    email,
-    status: busyState(status),
-    start: utc(start.dateTime),
-    end: utc(end.dateTime),
-  }))
 }
 
 function unknownNote(unknown: readonly string[]): string | undefined {

@@ -1,8 +1,8 @@
 import { addDays, instantAt } from '#lib/core/days.ts'
-import type { busyStates } from './person-calendar.ts'
+import type { BusyState } from './busy-states.ts'
 
 /** A stretch of time that one of several people has taken, from and to ISO 8601 in UTC. */
-export type Taken = { start: string; end: string; status: (typeof busyStates)[number] }
+export type Taken = { start: string; end: string; status: BusyState }
 
 export type Wanted = {
   first: string

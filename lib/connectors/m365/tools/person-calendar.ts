@@ -3,17 +3,11 @@ import { defineTool } from '../../kit/connector.ts'
 import { field } from '../../kit/data-classes.ts'
 import { positionIn, vendorPage } from '../../kit/page.ts'
 import { recordsOutput } from '../../kit/records.ts'
+import { busyState, busyStates } from './busy-states.ts'
 import { calendarInput, earliestFirst, shownEvents } from './calendar.ts'
-import { type Event, eventFields, toEvent, windowOf } from './events.ts'
+import { eventFields, toEvent, windowOf } from './events.ts'
 import { shutNote } from './mailboxes.ts'
 import { findPerson, personInput } from './people.ts'
-
-/** How Graph says that a time is taken. Source: Graph, freeBusyStatus. */
-export const busyStates = ['free', 'tentative', 'busy', 'oof', 'workingElsewhere', 'unknown'] as const
-
-export function busyState(showAs: string | null): (typeof busyStates)[number] {
-  return busyStates.find((state) => state.toLowerCase() === showAs?.toLowerCase()) ?? 'unknown'
-}
 
 export const personCalendar = defineTool({
   name: 'person_calendar',
@@ -29,7 +23,9 @@ export const personCalendar = defineTool({
     {
       ...eventFields,
       person: z.string(),
-      status: field.personal(z.enum(busyStates).describe('oof: out of office')),
+      status: field.personal(
+        z.enum(busyStates).describe('oof: out of office; of private events only whether the time is taken'),
+      ),
     },
     {},
   ),
@@ -55,11 +51,7 @@ export const personCalendar = defineTool({
     return vendorPage({ rows, from: at, read: rows.length, more }, { empty }, (shown) => ({
       ...toEvent(shown),
       person: person.name,
-      status: statusOf(shown.event),
+      status: busyState(shown.event.showAs, shown.hidden),
     }))
   },
 })
-
-function statusOf({ showAs }: Event) {
-  return busyState(showAs)
-}
