@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createCompany } from '#lib/company/index.ts'
 import { addDays, startOfDay } from '#lib/core/days.ts'
+import type { Send, SendRequest } from '#lib/egress/send.ts'
 import { sampleCompany } from '#lib/testing/company.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
@@ -37,6 +38,10 @@ afterAll(async () => {
   for (const one of [graph, tenant, ...simulators]) await one.close()
 })
 
+const withMail = (body: unknown, mail: string) => {
+  const { value } = body as { value: Row[] }
+  return { value: value.map((one) => ({ ...one, mail })) }
+}
 const rows = (answer: Row) => answer.records as Row[]
 
 describe('a person’s calendar', () => {
@@ -104,6 +109,20 @@ describe('a person’s calendar', () => {
 
     expect(rows(answer)).toMatchObject([{ id: 'closed', private: true, subject: '', location: '', attendees: [] }])
     expect(JSON.stringify(answer)).not.toMatch(/settlement/i)
+  })
+
+  test('is found under the account’s name where the mail address is another one', async () => {
+    const through = (send: Send) => async (request: SendRequest) => {
+      const answer = await send(request)
+      const isDirectory = new URL(request.url).pathname.endsWith('/users')
+      return isDirectory ? { ...answer, body: withMail(answer.body, 'foreman@ridgeline.example') } : answer
+    }
+    const open = openConnector(m365, simulators[1]?.settings ?? { baseUrl: '' }, small.today, through)
+
+    const answer = await open.call('person_calendar', { person: FIELD }, PM)
+
+    expect(rows(answer).map(({ id, calendar }) => [id, calendar])).toContainEqual(['crew', 'foreman@ridgeline.example'])
+    await open.close()
   })
 
   test('a name that several people have is asked back, one that nobody has is not found', async () => {

@@ -58,7 +58,8 @@ describe('an event that is entered', () => {
 
     const again = await graph.call('create_event', walk, PM)
 
-    expect(again).toMatchObject({ created: false, records: [{ subject: walk.subject }] })
+    expect(again).toMatchObject({ created: false, note: expect.stringContaining('nobody was invited again') })
+    expect(rows(again)).toMatchObject([{ subject: walk.subject, attendees: [FIELD, 'gholm@mercy.example'] }])
     expect(written()).toBe(before)
   })
 

@@ -75,14 +75,18 @@ describe('on the sample tenant', () => {
     ])
   })
 
-  test('libraries of other names are offered by those', async () => {
-    const { of } = await look('sample', ({ url }, answer) =>
-      url.endsWith('/$batch')
-        ? { ...answer, body: JSON.parse(JSON.stringify(answer.body).replaceAll('"Documents"', '"Project Files"')) }
-        : answer,
-    )
-    expect(names(of('library_rule'))).toEqual(['Project Files'])
-  })
+  test.each(['Project Files', 'Documentos compartidos', 'Planos'])(
+    'a library called %s is offered by that',
+    async (name) => {
+      const { of } = await look('sample', ({ url }, answer) =>
+        url.endsWith('/$batch')
+          ? { ...answer, body: JSON.parse(JSON.stringify(answer.body).replaceAll('"Documents"', `"${name}"`)) }
+          : answer,
+      )
+      expect(names(of('library_rule'))).toEqual([name])
+      expect(of('library_rule').certainty).toBe(name === 'Planos' ? 'choose' : 'likely')
+    },
+  )
 })
 
 test('a tenant that has a folder for each job is offered just that', async () => {

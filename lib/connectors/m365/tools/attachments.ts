@@ -20,10 +20,11 @@ const attachment = z.object({
 
 export type Attachment = z.output<typeof attachment>
 
-/** What hangs on a mail, without pictures that stand in its text. */
+/** What hangs on a mail, without the pictures in its text; some senders mark other files as standing there too. */
 export async function attachmentsOf(graph: Graph, at: Lying): Promise<{ items: Attachment[]; more: boolean }> {
   const query = { $select: 'id,name,contentType,size,isInline' }
-  const keep = ({ isInline }: Attachment) => isInline !== true
+  const keep = ({ isInline, contentType }: Attachment) =>
+    isInline !== true || contentType?.toLowerCase().startsWith('image/') !== true
   return readList(graph, attachment, { path: pathOf(at), query }, { wanted: MOST_ATTACHMENTS, keep })
 }
 

@@ -17,6 +17,8 @@ const MOST_BEFORE = 1_000
 const MOST_TOLD = 50
 const MOST_HOURS = 14 * 24
 
+const ALREADY = 'This event is there already: nothing was written and nobody was invited again.'
+
 const localTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
 
 export const createEvent = defineTool({
@@ -61,12 +63,16 @@ export const createEvent = defineTool({
     const before = await eventsBefore(graph, window)
     const same = before.find((one) => isSame(one, input.subject, window, transactionIdOf(call)))
     const entered = same ?? (await enter(graph, window, input))
-    const page = wholeOf([entered], { complete: true, empty: '' }, (one) => ({
-      ...toEvent({ event: one, calendar: call.actingFor.email, project: input.project, hidden: false }),
-      timeZone,
-      localStart: clockAt(new Date(window.startDateTime), timeZone),
-      localEnd: clockAt(new Date(window.endDateTime), timeZone),
-    }))
+    const said = { complete: true, empty: '', notes: [same === undefined ? undefined : ALREADY] }
+    const page = wholeOf([entered], said, (one) => {
+      const shown = toEvent({ event: one, calendar: call.actingFor.email, project: input.project, hidden: false })
+      return {
+        ...shown,
+        timeZone,
+        localStart: clockAt(new Date(shown.start), timeZone),
+        localEnd: clockAt(new Date(shown.end ?? shown.start), timeZone),
+      }
+    })
     return {
       ...page,
       created: same === undefined,

@@ -94,7 +94,7 @@ async function peopleOf(graph: Graph, asked: readonly string[]): Promise<Person[
   const people: Person[] = []
   for (const text of asked) {
     const isAddress = z.email().safeParse(text).success
-    people.push(isAddress ? { email: text, name: text } : await findPerson(graph, text))
+    people.push(isAddress ? { account: text, email: text, name: text } : await findPerson(graph, text))
   }
   return [...new Map(people.map((person) => [person.email.toLowerCase(), person])).values()]
 }

@@ -25,7 +25,8 @@ export const personInput = z
   .max(200)
   .describe('A mail address, or a name: the first, the last or both')
 
-export type Person = { email: string; name: string }
+/** `account` is what addresses of Graph take; the mail address may be another one. */
+export type Person = { account: string; email: string; name: string }
 
 /** Whom a mail address or a name means; throws `not_found`, or `invalid_input` with who it may be. */
 export async function findPerson(graph: Graph, text: string): Promise<Person> {
@@ -34,15 +35,17 @@ export async function findPerson(graph: Graph, text: string): Promise<Person> {
   // Who left may still have an account; a name means somebody who is there, as long as there is one.
   const present = found.filter(({ accountEnabled }) => accountEnabled !== false)
   const meant = chosen(present, text) ?? chosen(found, text)
-  if (meant !== null) return { email: meant.mail ?? meant.userPrincipalName, name: meant.displayName ?? text }
+  if (meant !== null) return toPerson(meant, text)
   if (found.length === 0) throw notThere('Microsoft 365', 'Microsoft 365 has no account of this name or address.')
   throw new GatewayError('invalid_input', 'Several people have this name; give the mail address.', {
     data: {
-      people: found.map(
-        ({ displayName, mail, userPrincipalName }) => `${displayName ?? ''} <${mail ?? userPrincipalName}>`,
-      ),
+      people: found.map((one) => toPerson(one, text)).map(({ name, email }) => `${name} <${email}>`),
     },
   })
+}
+
+function toPerson({ userPrincipalName, mail, displayName }: Account, asked: string): Person {
+  return { account: userPrincipalName, email: mail ?? userPrincipalName, name: displayName ?? asked }
 }
 
 /** The only one, or the only one who is called just so. */

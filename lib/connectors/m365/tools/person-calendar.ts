@@ -36,9 +36,10 @@ export const personCalendar = defineTool({
     const at = positionIn(cursor)
     const wanted = at + limit
     const person = await findPerson(graph, asked)
-    const isOwn = person.email.toLowerCase() === call.actingFor.email.toLowerCase()
+    const { account, email } = person
+    const isOwn = [account, email].some((own) => own.toLowerCase() === call.actingFor.email.toLowerCase())
     const window = windowOf(first, days, call.company.timeZone)
-    const found = await shownEvents(graph, { mailbox: person.email, isOwn }, { window, project, wanted: wanted + 1 })
+    const found = await shownEvents(graph, { mailbox: account, isOwn }, { window, project, wanted: wanted + 1 })
     // Throws for a calendar that the connection may not open.
     shutNote([found])
     const sorted = found.items.toSorted(earliestFirst)
@@ -49,7 +50,7 @@ export const personCalendar = defineTool({
         ? `${person.name} has no calendar in Microsoft 365.`
         : `No event of ${person.name} in the ${days} days from ${first}.`
     return vendorPage({ rows, from: at, read: rows.length, more }, { empty }, (shown) => ({
-      ...toEvent(shown),
+      ...toEvent({ ...shown, calendar: email }),
       person: person.name,
       status: busyState(shown.event.showAs, shown.hidden),
     }))

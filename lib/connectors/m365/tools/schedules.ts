@@ -36,7 +36,7 @@ export async function schedulesOf(
   people: readonly Person[],
   window: Window,
 ): Promise<Map<string, Schedule>> {
-  const askers = [graph.call.actingFor.email, ...people.slice(0, MOST_TRIED).map(({ email }) => email)]
+  const askers = [graph.call.actingFor.email, ...people.slice(0, MOST_TRIED).map(({ account }) => account)]
   const zoned = (dateTime: string) => ({ dateTime: dateTime.replace(/Z$/, ''), timeZone: 'UTC' })
   for (const asker of askers) {
     try {
