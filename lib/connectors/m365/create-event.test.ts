@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { GatewayError } from '#lib/core/errors.ts'
 import type { JsonObject } from '#lib/core/json.ts'
-import { createSender } from '#lib/egress/send.ts'
+import { createSender, type Send } from '#lib/egress/send.ts'
 import { sampleCallCompany } from '#lib/testing/company.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
@@ -77,6 +78,23 @@ describe('an event that is entered', () => {
     await close()
   })
 
+  test('one whose answer was lost on its way is not entered again', async () => {
+    let isLost = false
+    const { call, close } = await withKey('key-2', (send) => async (request) => {
+      const answer = await send(request)
+      if (!request.url.endsWith('/events') || isLost) return answer
+      isLost = true
+      throw new GatewayError('system_unavailable', 'The system cannot be reached at the moment.')
+    })
+    const input = { ...walk, subject: 'Lost', start: '2026-12-03T09:00', end: '2026-12-03T10:00' }
+    const before = written()
+
+    await expect(call(input)).rejects.toMatchObject({ code: 'system_unavailable' })
+    expect(await call(input)).toMatchObject({ created: false, records: [{ subject: 'Lost' }] })
+    expect(written()).toBe(before + 1)
+    await close()
+  })
+
   test('what lay in that time before is told', async () => {
     const other = { ...walk, subject: 'Another talk', attendees: [] }
 
@@ -125,7 +143,7 @@ test('someone without a mailbox has no calendar to enter it in', async () => {
 })
 
 /** The tool with one key for all of its calls. */
-async function withKey(idempotencyKey: string) {
+async function withKey(idempotencyKey: string, through: (send: Send) => Send = (send) => send) {
   const tool = m365.tools.find(({ name }) => name === 'create_event')
   const sender = createSender()
   const lend = async (): Promise<Lease> => ({
@@ -137,13 +155,13 @@ async function withKey(idempotencyKey: string) {
     protocol: m365.protocol,
     settings: simulator.settings,
     lease: await lend(),
-    send: sender.send,
+    send: through(sender.send),
     signal: AbortSignal.timeout(10_000),
     correlationHeaders: {},
   })
   return {
     close: sender.close,
-    call: (input: JsonObject) =>
+    call: async (input: JsonObject) =>
       tool?.run(tool.input.parse(input), vendor, {
         actingFor: { email: PM },
         correlationId: 'c',
