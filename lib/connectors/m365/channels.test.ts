@@ -166,20 +166,24 @@ describe('rights', () => {
     await shut.close()
   })
 
-  test('nor is one that may not list channels told that there are none', async () => {
+  test.each([
+    ['see teams', /\/joinedTeams$/, 'see who is in which team'],
+    ['list channels', /\/\$batch$/, 'list the channels of teams'],
+  ])('nor is one that may not %s told that there is nothing', async (_, pattern, what) => {
+    const refused = { status: 403, headers: {}, body: { error: { code: 'Forbidden' } } }
     const through = (send: Send) => async (request: SendRequest) => {
       const answer = await send(request)
-      const { responses = [] } = (answer.body ?? {}) as { responses?: Row[] }
-      const refused = { status: 403, body: { error: { code: 'Forbidden' } } }
-      return request.url.endsWith('/$batch')
-        ? { ...answer, body: { responses: responses.map((one) => ({ ...one, ...refused })) } }
-        : answer
+      const path = new URL(request.url).pathname
+      if (!pattern.test(path)) return answer
+      if (!path.endsWith('/$batch')) return refused
+      const { responses } = answer.body as { responses: Row[] }
+      return { ...answer, body: { responses: responses.map((one) => ({ ...one, ...refused })) } }
     }
     const shut = openConnector(m365, simulators[1]?.settings ?? { baseUrl: '' }, small.today, through)
 
     await expect(shut.call('channel_messages', { project: '24-017' }, PM)).rejects.toMatchObject({
       code: 'forbidden',
-      message: 'Microsoft 365 does not let this connection list the channels of teams.',
+      message: `Microsoft 365 does not let this connection ${what}.`,
     })
     await shut.close()
   })

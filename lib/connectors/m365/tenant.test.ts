@@ -120,6 +120,7 @@ describe('a tenant of which nothing is mapped', () => {
         code: 'needs_mapping',
         message:
           'Nobody has said yet what holds job numbers that stand elsewhere than in a site’s name in Microsoft 365.',
+        data: { slot: 'site_job_rule' },
       })
     },
   )

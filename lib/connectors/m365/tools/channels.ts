@@ -72,7 +72,12 @@ async function teamsOf(graph: Graph): Promise<{ items: Team[]; more: boolean }> 
     return await readList(graph, team, { path, query: {} }, { wanted: MOST_TEAMS })
   } catch (thrown) {
     // Someone the directory does not know, a service account for example, is in no team.
-    if (thrown instanceof GatewayError && thrown.code === 'not_found') return { items: [], more: false }
-    throw thrown
+    const code = thrown instanceof GatewayError ? thrown.code : null
+    if (code === 'not_found') return { items: [], more: false }
+    if (code !== 'forbidden') throw thrown
+    throw new GatewayError('forbidden', 'Microsoft 365 does not let this connection see who is in which team.', {
+      nextStep: 'An administrator of Microsoft 365 can allow it (Team.ReadBasic.All).',
+      cause: thrown,
+    })
   }
 }
