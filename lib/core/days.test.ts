@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { addDays, dayIn, dayOf, daysBetween, fiscalYearOf, isDay, quarterOf, startOfDay } from './days.ts'
+import {
+  addDays,
+  clockAt,
+  dayIn,
+  dayOf,
+  daysBetween,
+  fiscalYearOf,
+  instantAt,
+  isDay,
+  quarterOf,
+  startOfDay,
+} from './days.ts'
 
 describe('a calendar day', () => {
   test.each(['2026-11-28', '2028-02-29', '0001-01-01'])('%s exists', (day) => {
@@ -61,6 +72,25 @@ describe('a day of a time zone', () => {
   ])('%s begins in %s at %s', (day, timeZone, instant) => {
     expect(startOfDay(day, timeZone).toISOString()).toBe(instant)
   })
+})
+
+describe('what the clocks of a time zone show', () => {
+  test.each([
+    ['2026-11-23T09:00', 'America/Los_Angeles', '2026-11-23T17:00:00.000Z'],
+    ['2026-07-01T09:00', 'America/Los_Angeles', '2026-07-01T16:00:00.000Z'],
+    ['2026-11-23T09:00', 'Asia/Kolkata', '2026-11-23T03:30:00.000Z'],
+    ['2026-03-08T03:30', 'America/Los_Angeles', '2026-03-08T10:30:00.000Z'],
+  ])('%s in %s is %s, and back', (local, timeZone, instant) => {
+    expect(instantAt(local, timeZone)?.toISOString()).toBe(instant)
+    expect(clockAt(new Date(instant), timeZone)).toBe(local)
+  })
+
+  test.each(['2026-03-08T02:30', '2026-02-30T09:00', '2026-11-23', 'tomorrow', '2026-11-23T25:00'])(
+    '%s is shown at no instant',
+    (local) => {
+      expect(instantAt(local, 'America/Los_Angeles')).toBeNull()
+    },
+  )
 })
 
 describe('the fiscal year', () => {

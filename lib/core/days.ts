@@ -68,6 +68,20 @@ export function startOfDay(day: string, timeZone: string): Date {
   return new Date(dayIn(timeZone, new Date(start)) < day ? near : start)
 }
 
+/** The instant at which a zone's clocks show `YYYY-MM-DDTHH:MM`; null when they never do, or the text is no such time. */
+export function instantAt(local: string, timeZone: string): Date | null {
+  const asUtc = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local) ? Date.parse(`${local}:00Z`) : Number.NaN
+  if (Number.isNaN(asUtc) || !isDay(local.slice(0, 10))) return null
+  const near = asUtc - offsetMs(timeZone, asUtc)
+  const ms = asUtc - offsetMs(timeZone, near)
+  return ms + offsetMs(timeZone, ms) === asUtc ? new Date(ms) : null
+}
+
+/** What a zone's clocks show at an instant, `YYYY-MM-DDTHH:MM`. */
+export function clockAt(instant: Date, timeZone: string): string {
+  return new Date(instant.getTime() + offsetMs(timeZone, instant.getTime())).toISOString().slice(0, 16)
+}
+
 /** How far a zone's clocks are ahead of UTC at an instant. */
 function offsetMs(timeZone: string, ms: number): number {
   const parts = dateFormat('en-CA', {

@@ -37,6 +37,9 @@ const callerAs = (role: string) => open.caller(`${accounts[role] ?? 'executive'}
 const pm = company.employees.find(({ upn }) => upn === 'pm@ridgeline.example')
 const [file] = company.files.filter(({ text, readers }) => text !== null && readers.includes('everyone'))
 const permit = company.permits[0]
+const sharedMail = company.mails.find(
+  ({ mailbox, hasAttachments }) => mailbox === 'projects@ridgeline.example' && hasAttachments,
+)
 const opportunity = company.opportunities.find(({ projectNumber }) => projectNumber !== null)
 
 /** Inputs beside the job, for tools that need or take more. */
@@ -45,6 +48,10 @@ const more: Record<string, object[]> = {
   employee: [{ employee: pm?.upn }],
   search_documents: [{ text: 'contract', limit: 25 }],
   search_mail: [{ limit: 50 }],
+  read_mail: [{ id: sharedMail?.id }],
+  mail_attachment: [{ mail: sharedMail?.id }],
+  person_calendar: [{ person: pm?.upn }],
+  free_busy: [{ people: [pm?.upn] }],
   rfi_replies: [{ rfi: company.rfis[0]?.number }],
   permit_history: [{ number: permit?.number }],
   opportunity: [{ id: opportunity?.id }],

@@ -116,3 +116,19 @@ test('a check that nobody waits for waits as it is told to, and tries again', as
   const waitedFor = await check('gis', sampleMappings['gis'], { interactive: true, guardOf: oneTurn })
   expect(waitedFor.every(({ fitness }) => fitness === 'unknown')).toBe(true)
 })
+
+test('what is asked with what a refused list would give is refused for the same reason, and not left unknown', async () => {
+  const refused = new GatewayError('forbidden', 'The sites need a sign-in of your own.')
+  const withoutSites: GatewayDeps['guardOf'] = (system) => ({
+    ...open.gateway.guardOf(system),
+    run: (call, work, outer) =>
+      call.tool === 'sites' ? Promise.reject(refused) : open.gateway.guardOf(system).run(call, work, outer),
+  })
+  const found = await check('m365', sampleMappings['m365'], { interactive: true, guardOf: withoutSites })
+  for (const tool of ['sites', 'search_documents', 'read_document']) {
+    expect(found.find((one) => one.tool === tool)).toMatchObject({
+      fitness: 'not_possible',
+      reason: 'The sites need a sign-in of your own.',
+    })
+  }
+})

@@ -6,9 +6,9 @@ import { GatewayError } from '#lib/core/errors.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import type { Database } from '#lib/db/client.ts'
 import type { CatalogTool } from '#lib/systems/catalog.ts'
-import { fitnessOf, type ToolFitness, type Tried } from './fitness.ts'
+import { fitnessOf, refuses, type ToolFitness, type Tried } from './fitness.ts'
 import { type ProbeDeps, readOne } from './probe.ts'
-import { asks, inputFor, noteSeen, type Seen } from './sample-input.ts'
+import { asks, inputFor, noteSeen, nothingSeen, type Seen } from './sample-input.ts'
 
 export type CheckDeps = ProbeDeps & {
   database: Pick<Database, 'toolCheck' | '$transaction'>
@@ -35,7 +35,7 @@ type Checking = {
  */
 export async function checkFitness(deps: CheckDeps, actor: Actor, checking: Checking): Promise<ToolFitness[]> {
   const { connector } = checking
-  const seen: Seen = new Map()
+  const seen = nothingSeen()
   const found: ToolFitness[] = []
   const mappingVersion = deps.mappingVersion(connector.slug)
   const names = usableNames(connector, deps.gateway.slotNames(connector.slug))
@@ -44,6 +44,7 @@ export async function checkFitness(deps: CheckDeps, actor: Actor, checking: Chec
   for (const tool of ordered) {
     checking.signal?.throwIfAborted()
     const tried = await tryTool(deps, checking, tool, seen)
+    if ('error' in tried && refuses(tried.error)) seen.refused.set(tool.name, tried.error)
     found.push(fitnessOf({ tool, slots: connector.slots ?? [], names }, tried))
   }
   await keepFitness(deps, actor, { system: connector.slug, mappingVersion, found })
@@ -90,8 +91,7 @@ async function tryTool(deps: CheckDeps, checking: Checking, tool: ConnectorTool,
     .all()
     .tools.find(({ system, name }) => system.slug === connector.slug && name === tool.name)
   const input = inputFor(tool, seen)
-  if (listed === undefined || input === null)
-    return { untried: 'No list of this system gave what it has to be asked with.' }
+  if (listed === undefined || input === null) return untried(tool, seen)
   const asked = { tool, listed, input }
   const tried = await readTool(deps, checking, asked, seen)
   const waitMs = 'error' in tried ? tried.error.retryAfterMs : undefined
@@ -99,6 +99,13 @@ async function tryTool(deps: CheckDeps, checking: Checking, tool: ConnectorTool,
   if (checking.interactive || waitMs === undefined || waitMs > MOST_WAIT_MS) return tried
   await pause(waitMs, undefined, { signal: checking.signal })
   return readTool(deps, checking, asked, seen)
+}
+
+/** What is asked with what a list gives cannot be asked where the system refuses the list, and for the same reason. */
+function untried(tool: ConnectorTool, { refused }: Seen): Tried {
+  const lists = Object.values(tool.sample ?? {}).flatMap((from) => refused.get(from.split('.')[0] ?? '') ?? [])
+  const [error] = lists
+  return error === undefined ? { untried: 'No list of this system gave what it has to be asked with.' } : { error }
 }
 
 async function readTool(

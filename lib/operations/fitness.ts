@@ -36,12 +36,16 @@ export function fitnessOf({ tool, slots, names }: Judged, tried: Tried): ToolFit
   }
 }
 
+/** Whether the vendor would refuse the same again. */
+export function refuses({ code }: Pick<GatewayError, 'code'>): boolean {
+  return code === 'forbidden' || code === 'system_rejected'
+}
+
 /** What the vendor refuses it would refuse again; what was away may be back at the next check. */
 function ofError({ code, message, data }: GatewayError): Omit<ToolFitness, 'tool'> {
   const slot = data?.['slot']
   if (code === 'needs_mapping') {
     return { fitness: 'needs_mapping', reason: message, slots: typeof slot === 'string' ? [slot] : [] }
   }
-  const refused = code === 'forbidden' || code === 'system_rejected'
-  return { fitness: refused ? 'not_possible' : 'unknown', reason: message, slots: [] }
+  return { fitness: refuses({ code }) ? 'not_possible' : 'unknown', reason: message, slots: [] }
 }

@@ -54,6 +54,8 @@ export function classedValues(company: Company): Record<DataClass, ClassedValue[
     ],
     message_content: [
       ...company.mails.flatMap((mail) => of(mail.job, mail.body)),
+      ...company.teamsMessages.flatMap((message) => of(message.job, message.text)),
+      ...company.events.flatMap((event) => of(null, event.subject)),
       ...company.files.flatMap((file) => (file.text === null ? [] : of(null, file.text.slice(0, 80)))),
     ],
   }

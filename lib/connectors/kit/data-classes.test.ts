@@ -47,7 +47,11 @@ test('money is told from what is only classed', () => {
 const ordinary = [
   'procore__projects',
   'procore__daily_logs',
+  'procore__rfi_replies',
   'procore__submittals',
+  'procore__punch_items',
+  'procore__inspections',
+  'procore__observations',
   'procore__add_daily_log_note',
   'bamboohr__employees',
   'bamboohr__headcount',

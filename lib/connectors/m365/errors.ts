@@ -11,6 +11,9 @@ const throttleCodes = new Set([
   'toomanyrequests',
 ])
 
+/** An id of another mailbox, or none at all: nothing of it is in this one. */
+const absentCodes = new Set(['errorinvalidmailboxitemid', 'errorinvalididmalformed'])
+
 /** Microsoft Graph's error envelope: `{ error: { code, message, innerError } }`. */
 export function graphFailure(response: VendorResponse): VendorFailure | null {
   const { status, headers, body } = response
@@ -30,7 +33,8 @@ export function graphFailure(response: VendorResponse): VendorFailure | null {
     return { code: 'system_throttled', internal, ...wait }
   }
   if (status === 403) return { code: 'forbidden', internal }
-  if (status === 404) return { code: 'not_found', internal }
+  if (status === 404 || codes.some((code) => absentCodes.has(code.toLowerCase())))
+    return { code: 'not_found', internal }
   if (status === 408 || (status >= 500 && status !== 507)) return { code: 'system_unavailable', internal, ...wait }
   return { code: 'system_rejected', internal, message: rejection(status) }
 }

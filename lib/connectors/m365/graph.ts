@@ -9,12 +9,14 @@ import { graphFailure } from './errors.ts'
 
 /** The vendor, asked on behalf of one call: Graph echoes the call's id and writes it into its own logs. */
 export type Graph = { vendor: VendorHttp; call: CallContext }
+/** The same where nobody's call it is: what an account holds is looked at for its mapping. */
+export type Asking = { vendor: VendorHttp; call: Pick<CallContext, 'correlationId'> }
 
 const BATCH = 20
 const MAX_PAGES = 10
 
 export async function ask<S extends z.ZodType>(
-  { vendor, call }: Graph,
+  { vendor, call }: Asking,
   schema: S,
   request: VendorRequest,
 ): Promise<z.output<S>> {
@@ -35,7 +37,7 @@ type Listing = {
  * caller choose which address the whole tenant's token is sent to.
  */
 export async function readList<S extends z.ZodType>(
-  graph: Graph,
+  graph: Asking,
   item: S,
   { path, query, headers = {} }: Listing,
   { wanted, keep = () => true }: { wanted: number; keep?: (found: z.output<S>) => boolean },
@@ -56,16 +58,19 @@ export async function readList<S extends z.ZodType>(
   return { items: found.rows, more: true }
 }
 
+/** What one address of several gave: something, nothing, or that this connection may not ask there. */
+export type Read<T> = { found: T } | { missing: 'absent' | 'forbidden' }
+
 /**
- * Several reads in few round trips; one answer per address, in order, null where Graph shows nothing (403, 404).
- * Each item of a batch is throttled by itself, inside an answer of 200.
+ * Several reads in few round trips; one answer per address, in order. Each item of a batch is throttled by itself,
+ * inside an answer of 200.
  */
 export async function readMany<S extends z.ZodType>(
-  graph: Graph,
+  graph: Asking,
   schema: S,
   urls: readonly string[],
-): Promise<(z.output<S> | null)[]> {
-  const answers: (z.output<S> | null)[] = []
+): Promise<Read<z.output<S>>[]> {
+  const answers: Read<z.output<S>>[] = []
   for (let from = 0; from < urls.length; from += BATCH) {
     const requests = urls.slice(from, from + BATCH).map((url, index) => ({ id: String(index), method: 'GET', url }))
     const { responses } = await ask(graph, batchAnswer, { method: 'POST', path: '/$batch', body: { requests } })
@@ -73,6 +78,11 @@ export async function readMany<S extends z.ZodType>(
     answers.push(...requests.map(({ id }) => judge(byId.get(id), schema)))
   }
   return answers
+}
+
+/** For what is left out where it is absent and where it may not be seen alike. */
+export function foundIn<T>(read: Read<T>): T | null {
+  return 'found' in read ? read.found : null
 }
 
 const batchAnswer = z.object({
@@ -88,7 +98,7 @@ const batchAnswer = z.object({
 
 type Part = z.output<typeof batchAnswer>['responses'][number]
 
-function judge<S extends z.ZodType>(part: Part | undefined, schema: S): z.output<S> | null {
+function judge<S extends z.ZodType>(part: Part | undefined, schema: S): Read<z.output<S>> {
   if (part === undefined) {
     throw new GatewayError('protocol_error', 'Microsoft 365 left a part of the question unanswered.')
   }
@@ -96,8 +106,9 @@ function judge<S extends z.ZodType>(part: Part | undefined, schema: S): z.output
     Object.entries(part.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
   )
   const failure = graphFailure({ status: part.status, headers, body: part.body })
-  if (failure === null) return parseAnswer('Microsoft 365', schema, part.body)
-  if (failure.code === 'forbidden' || failure.code === 'not_found') return null
+  if (failure === null) return { found: parseAnswer('Microsoft 365', schema, part.body) }
+  if (failure.code === 'forbidden') return { missing: 'forbidden' }
+  if (failure.code === 'not_found') return { missing: 'absent' }
   throw new GatewayError(
     failure.code === 'expired_token' ? 'system_unavailable' : failure.code,
     failure.code === 'system_throttled'

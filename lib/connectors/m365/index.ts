@@ -3,15 +3,22 @@ import type { Connector } from '../kit/connector.ts'
 import type { Identifies } from '../kit/identifies.ts'
 import { sharePointLimit } from './budget.ts'
 import { protocol } from './client.ts'
+import { discover } from './discover.ts'
 import { DEFAULT_CONTENT_HOSTS } from './download.ts'
 import { slots } from './slots.ts'
 import { closeReaders } from './text/index.ts'
 import { titles } from './titles.ts'
 import { userAccounts } from './tools/accounts.ts'
 import { calendar } from './tools/calendar.ts'
+import { channelMessages } from './tools/channel-messages.ts'
+import { createEvent } from './tools/create-event.ts'
 import { readDocument, searchDocuments } from './tools/documents.ts'
 import { files } from './tools/files.ts'
+import { freeBusy } from './tools/free-busy.ts'
 import { searchMail } from './tools/mail.ts'
+import { mailAttachment } from './tools/mail-attachment.ts'
+import { personCalendar } from './tools/person-calendar.ts'
+import { readMail } from './tools/read-mail.ts'
 import { sendMail } from './tools/send-mail.ts'
 import { sites } from './tools/sites.ts'
 
@@ -42,6 +49,22 @@ export const m365: Connector = {
   limits: { budget: sharePointLimit },
   titles,
   identifies,
-  tools: [searchDocuments, readDocument, files, sites, searchMail, calendar, userAccounts, sendMail],
+  tools: [
+    searchDocuments,
+    readDocument,
+    files,
+    sites,
+    searchMail,
+    readMail,
+    mailAttachment,
+    calendar,
+    personCalendar,
+    freeBusy,
+    channelMessages,
+    userAccounts,
+    sendMail,
+    createEvent,
+  ],
+  discover,
   close: closeReaders,
 }

@@ -1,7 +1,7 @@
 import { testOddRows } from '#lib/testing/odd-rows.ts'
 import { m365 } from './index.ts'
 import { startSimulator } from './simulator/index.ts'
-import { company, PM } from './simulator/small-tenant.ts'
+import { company, FIELD, PM } from './simulator/small-tenant.ts'
 
 testOddRows({
   connector: m365,
@@ -12,10 +12,15 @@ testOddRows({
     { tool: 'files', input: { project: '24-017', folder: '/Contracts', limit: 100 }, as: PM },
     { tool: 'sites', input: { limit: 60 }, as: PM },
     { tool: 'search_mail', input: { limit: 50 }, as: PM },
+    { tool: 'read_mail', input: { id: 'bulk0' }, as: 'office@ridgeline.example' },
     { tool: 'calendar', as: PM },
+    { tool: 'person_calendar', input: { person: FIELD }, as: PM },
+    { tool: 'free_busy', input: { people: [PM, FIELD] }, as: PM },
+    { tool: 'channel_messages', input: { project: '24-017' }, as: PM },
     { tool: 'user_accounts', input: { limit: 500 } },
   ],
-  listNothing: { read_document: 'gives one file’s text' },
+  listNothing: { read_document: 'gives one file’s text', mail_attachment: 'gives one file’s text' },
+  isNone: { read_mail: { 'size missing': 'a size is told and not summed up' } },
   /** Batches and rights are no records: what cannot be read there lets nobody in. */
   listAt(address) {
     if (/\/(\$batch|checkMemberGroups) /.test(address)) return null

@@ -1,4 +1,4 @@
-import type { GatewayError } from '#lib/core/errors.ts'
+import { GatewayError } from '#lib/core/errors.ts'
 import type { CallContext } from '../kit/connector.ts'
 import { nameOf, namesOf, needsMapping, type Slot } from '../kit/slots.ts'
 import { isJobRule, type JobRule, jobRule } from './job-rule.ts'
@@ -25,7 +25,7 @@ export const slots = [
     },
     of: 'site',
     types: ['text'],
-    words: ['job', 'project', 'number', 'site', 'folder'],
+    words: ['job', 'project', 'number', 'site', 'folder', 'obra', 'proyecto', 'número', 'sitio', 'carpeta'],
     isValue: isJobRule,
   },
   {
@@ -33,7 +33,7 @@ export const slots = [
     meaning: { en: 'sites that the search does not show', es: 'los sitios que la búsqueda no muestra' },
     of: 'site',
     types: ['text'],
-    words: ['site', 'sites', 'projects'],
+    words: ['site', 'sites', 'projects', 'sitio', 'sitios', 'obras', 'proyectos'],
     many: true,
     isValue: (text) => text === EVERY_SITE || isSiteAddress(text),
   },
@@ -45,7 +45,7 @@ export const slots = [
     },
     of: 'drive',
     types: ['text'],
-    words: ['documents', 'library', 'files', 'shared'],
+    words: [...['documents', 'library', 'files', 'shared'], ...['documentos', 'biblioteca', 'archivos', 'compartidos']],
     many: true,
     isValue: (text) => text.trim() !== '' && text.length <= 255,
   },
@@ -73,5 +73,6 @@ export function librariesOf({ slots: names }: Names): readonly string[] | null {
 /** Why something cannot be told as long as a slot is not mapped; null when it is. */
 export function unsaid({ slots: names }: Names, id: SlotId): GatewayError | null {
   if (namesOf(names, id) !== null) return null
-  return needsMapping('Microsoft 365', slots.find((slot) => slot.id === id) as Slot)
+  const { code, message } = needsMapping('Microsoft 365', slots.find((slot) => slot.id === id) as Slot)
+  return new GatewayError(code, message, { data: { slot: id } })
 }

@@ -7,6 +7,7 @@ import { sampleMappings } from '#lib/testing/company.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { m365 } from './index.ts'
+import { type Application, chosenSitesOnly, wholeTenant } from './simulator/applications.ts'
 import { startSimulator } from './simulator/index.ts'
 import { company, file, PM } from './simulator/small-tenant.ts'
 
@@ -40,13 +41,20 @@ const opened: { close(): Promise<void> }[] = []
 
 type Change = (request: SendRequest, answer: VendorResponse) => VendorResponse
 
-function as(tenant: keyof typeof tenants, names: SlotNames, change: Change = (_, answer) => answer, ask = same) {
+function as(
+  tenant: keyof typeof tenants,
+  names: SlotNames,
+  change: Change = (_, answer) => answer,
+  ask = same,
+  { clientId, clientSecret }: Pick<Application, 'clientId' | 'clientSecret'> = wholeTenant,
+) {
   asked = []
   const through = (send: Send) => async (request: SendRequest) => {
     asked.push(request)
     return change(request, await send(ask(request)))
   }
-  const connector = openConnector(m365, tenants[tenant].settings, company.today, through, names)
+  const settings = { ...tenants[tenant].settings, clientId, clientSecret }
+  const connector = openConnector(m365, settings, company.today, through, names)
   opened.push(connector)
   return connector
 }
@@ -78,6 +86,11 @@ describe('a tenant of which nothing is mapped', () => {
   const questions: Record<string, JsonObject> = {
     search_documents: { text: 'contract', project: job },
     files: { project: job, folder: '/Contracts' },
+    read_mail: { id: 'cfo' },
+    mail_attachment: { mail: 'cfo' },
+    person_calendar: { person: PM },
+    free_busy: { people: [PM] },
+    channel_messages: { project: job },
   }
 
   test.each(m365.tools.filter(({ kind }) => kind === 'read'))(
@@ -107,6 +120,7 @@ describe('a tenant of which nothing is mapped', () => {
         code: 'needs_mapping',
         message:
           'Nobody has said yet what holds job numbers that stand elsewhere than in a site’s name in Microsoft 365.',
+        data: { slot: 'site_job_rule' },
       })
     },
   )
@@ -297,7 +311,7 @@ describe('a mailbox that the connection may not open', () => {
   })
 })
 
-describe('where nobody can know who may read, nothing is shown and the note says what it takes', () => {
+describe('where nobody can know who may read, nothing is shown and the answer says what it takes', () => {
   type Parts = { responses: { status: number; body: unknown }[] }
   const permissions =
     (part: (one: Parts['responses'][number]) => Parts['responses'][number]): Change =>
@@ -307,11 +321,12 @@ describe('where nobody can know who may read, nothing is shown and the note says
         : answer
   const members = { roles: ['read'], grantedToV2: { siteGroup: { id: '5', displayName: 'Members' } } }
 
-  test.each<[string, Change]>([
-    ['site groups only', permissions((one) => ({ ...one, body: { value: [members] } }))],
-    ['permissions refused', permissions((one) => ({ ...one, ...accessDenied }))],
-  ])('%s', async (_, change) => {
-    const connector = as('small', sample, change)
+  test('site groups only', async () => {
+    const connector = as(
+      'small',
+      sample,
+      permissions((one) => ({ ...one, body: { value: [members] } })),
+    )
     const says = { records: [], note: expect.stringContaining('only to a sign-in of your own') }
 
     expect(await connector.call('sites')).toMatchObject(says)
@@ -322,5 +337,60 @@ describe('where nobody can know who may read, nothing is shown and the note says
       code: 'not_found',
       nextStep: expect.stringContaining('only to a sign-in of your own'),
     })
+  })
+
+  const blind = {
+    code: 'forbidden',
+    message: expect.stringContaining('does not let this connection read who has access'),
+  }
+  const questions: [string, JsonObject][] = [
+    ['sites', {}],
+    ['files', { project: job }],
+    ['search_documents', { text: 'contract' }],
+    ['search_documents', { text: 'no such word' }],
+    ['read_document', { id: 'b!none/01NONE' }],
+  ]
+
+  test.each(questions)(
+    'a connection that may not read who has access says so instead of an empty %s %j',
+    async (tool, input) => {
+      const connector = as(
+        'small',
+        sample,
+        permissions((one) => ({ ...one, ...accessDenied })),
+      )
+      await expect(connector.call(tool, input)).rejects.toMatchObject(blind)
+    },
+  )
+
+  test('an application of chosen sites is refused as it is, and of a file that exists no otherwise than of none', async () => {
+    const site_list = ['https://ridgeline.sharepoint.example/sites/mercy-clinic']
+    const connector = as('small', { ...sample, site_list }, undefined, undefined, chosenSitesOnly)
+    const id = await firstId(as('small', sample))
+
+    for (const [tool, input] of [...questions, ['read_document', { id }]] as const) {
+      await expect(connector.call(tool, input)).rejects.toMatchObject(blind)
+    }
+  })
+
+  test('what is refused of one site leaves what others show, and tells no word of it', async () => {
+    const [legal] = rows(await as('small', sample).call('sites', { text: 'Legal' }))
+    const connector = as('small', sample, ({ body = '' }, answer) => {
+      if (!body.includes('/permissions')) return answer
+      const urls = [...body.matchAll(/"url":"([^"]*)"/g)].map(([, url = '']) => url)
+      const ofLegal = (index: number) => urls[index]?.includes(encodeURIComponent(String(legal?.['id']))) === true
+      const { responses } = answer.body as Parts
+      return {
+        ...answer,
+        body: { responses: responses.map((one, index) => (ofLegal(index) ? { ...one, ...accessDenied } : one)) },
+      }
+    })
+
+    expect(names(await connector.call('sites'))).toEqual(['24-017 Mercy Clinic'])
+    const [hidden, absent] = [
+      await connector.call('search_documents', { text: 'settlement' }, PM),
+      await connector.call('search_documents', { text: 'no such word' }, PM),
+    ]
+    expect({ ...hidden, asOf: '' }).toEqual({ ...absent, asOf: '' })
   })
 })

@@ -13,7 +13,8 @@ const noOne: Readers = { everyone: false, emails: new Set(), groups: new Set() }
 /**
  * Keeps what the acting person may read. The application's token sees every file of the company, so no name, text or
  * link of a file may leave this connector before it passed here; nor how many were left out, which would tell that a
- * word stands in a file that the person may not open. Hidden and absent look the same.
+ * word stands in a file that the person may not open. Hidden and absent look the same; whether the connection can tell
+ * at all is `refuseIfBlind`'s to say.
  * Costs five of SharePoint's resource units an item.
  */
 export async function onlyReadable<T>(
@@ -23,7 +24,7 @@ export async function onlyReadable<T>(
 ): Promise<T[]> {
   const { email } = graph.call.actingFor
   const answers = await readMany(graph, permissions, items.map(permissionsUrl))
-  const readers = answers.map((answer) => (answer === null ? noOne : readersOf(answer, Date.now())))
+  const readers = answers.map((answer) => ('found' in answer ? readersOf(answer.found, Date.now()) : noOne))
   const undecided = readers.filter((one) => !mayRead(one, email, new Set()))
   const memberOf = await groupsOf(graph, email, new Set(undecided.flatMap(({ groups }) => [...groups])))
   return items.filter((_, index) => mayRead(readers[index] ?? noOne, email, memberOf))

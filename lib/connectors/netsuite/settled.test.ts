@@ -42,15 +42,18 @@ test('every payment of every customer comes with the pay application that it set
   const customers = new Map(company.customers.map(({ id, name, netsuiteId }) => [id, { name, netsuiteId }]))
   expect(records).toHaveLength(company.receipts.length)
   const shown = new Map(records.map((one) => [one['id'], one]))
+  const settled = Map.groupBy(company.receiptApplications, ({ receiptId }) => receiptId)
   for (const receipt of company.receipts) {
-    const paid = applications.get(receipt.payApplicationId)
     expect(shown.get(receipt.netsuiteId)).toMatchObject({
       date: receipt.date,
       customer: customers.get(receipt.customerId)?.name,
       customerId: customers.get(receipt.customerId)?.netsuiteId,
       amount: receipt.amount / 100,
       unapplied: 0,
-      appliedTo: [{ id: paid?.netsuiteId, number: paid?.number, project: paid?.job, amount: receipt.amount / 100 }],
+      appliedTo: (settled.get(receipt.netsuiteId) ?? []).map(({ payApplicationId, amount }) => {
+        const paid = applications.get(payApplicationId)
+        return { id: paid?.netsuiteId, number: paid?.number, project: paid?.job, amount: amount / 100 }
+      }),
     })
   }
   expect(totals).toEqual({

@@ -7,7 +7,7 @@ import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
-import { asks, inputFor, noteSeen, type Seen } from '#lib/operations/sample-input.ts'
+import { asks, inputFor, noteSeen, nothingSeen } from '#lib/operations/sample-input.ts'
 import { createCredentials } from '#lib/secrets/credentials.ts'
 import { factsFor } from '#lib/settings/company.ts'
 import { sampleCompany, sampleMappings } from '#lib/testing/company.ts'
@@ -21,7 +21,7 @@ describe.each(connectors)('$name', (connector) => {
   const { slug } = connector
   const reads = connector.tools.filter(({ kind }) => kind === 'read').sort((a, b) => asks(a) - asks(b))
   const mapped = sampleMappings[slug] ?? {}
-  const seen: Seen = new Map()
+  const seen = nothingSeen()
   let simulator: RunningSimulator
   let hosted: Awaited<ReturnType<typeof hostThreeWays>>
 

@@ -36,7 +36,7 @@ export async function startContentHost() {
 }
 
 /** A real file of its kind around the sample's text; without text, bytes that mean nothing. `data:` stands for itself. */
-function bytesOf(mimeType: string, text: string | null): Buffer {
+export function bytesOf(mimeType: string, text: string | null): Buffer {
   if (text?.startsWith('data:') === true) return Buffer.from(text.slice(text.indexOf(',')), 'base64')
   if (text === null) return Buffer.from([0x89, 0x00, 0x1a, 0x0a, 0xff, 0xd8, 0x00, 0x01])
   if (mimeType === 'application/pdf') return pdfDocument(text)

@@ -7,15 +7,17 @@ import {
   serveSimulator,
 } from '../../kit/simulator/simulator-kit.ts'
 import { createPager, graphError, type Handler } from './answers.ts'
+import { type Application, applications, refusal, wholeTenant } from './applications.ts'
+import { calendarRoutes } from './calendars.ts'
 import { startContentHost } from './content.ts'
 import { directoryRoutes } from './directory.ts'
 import { driveRoutes } from './drives.ts'
 import { outlookRoutes } from './outlook.ts'
 import { search } from './search.ts'
+import { teamRoutes } from './teams.ts'
 import { createMeter, unitsOf } from './units.ts'
 import { createWorld } from './world.ts'
 
-const CLIENT = { id: '6d1c2a1e-3a52-4c5e-9a42-77b1f0a7d201', secret: 'simulator-m365-secret' }
 const TENANT = 'ridgeline.example'
 const TOKEN_PATH = `/${TENANT}/oauth2/v2.0/token`
 const BASE = '/v1.0'
@@ -29,33 +31,36 @@ export const startSimulator: StartSimulator = async ({
 }) => {
   const world = createWorld(company)
   const content = await startContentHost()
-  const tokens = new Map<string, number>()
+  const tokens = new Map<string, { application: Application; until: number }>()
   const charge = createMeter()
   const page = createPager()
   const routes: [string, RegExp, Handler][] = [
     ...driveRoutes(world, page, content.sign),
     ...outlookRoutes(world, page),
+    ...calendarRoutes(world, page),
+    ...teamRoutes(world, page),
     ...directoryRoutes(world, page),
     ['POST', /^\/search\/query$/, (_, request) => search(world, request)],
   ]
 
   function handle(request: SimulatorRequest): SimulatorResponse {
     if (request.path === TOKEN_PATH) return issueToken(new URLSearchParams(request.text))
-    const answer = authorized(request) ? answerTo(request) : expired()
+    const application = applicationOf(request)
+    const answer = application === null ? expired() : answerTo(request, application)
     const clientRequestId = request.headers['client-request-id']
     const echo: Record<string, string> = clientRequestId === undefined ? {} : { 'client-request-id': clientRequestId }
     return { ...answer, headers: { 'request-id': randomUUID(), ...echo, ...answer.headers } }
   }
 
-  function answerTo(request: SimulatorRequest): SimulatorResponse {
+  function answerTo(request: SimulatorRequest, by: Application): SimulatorResponse {
     const path = request.path.slice(BASE.length)
-    return path === '/$batch' && request.method === 'POST' ? batch(request) : single(request, path)
+    return path === '/$batch' && request.method === 'POST' ? batch(request, by) : single(request, path, by)
   }
 
-  function single(request: SimulatorRequest, path: string): SimulatorResponse {
+  function single(request: SimulatorRequest, path: string, by: Application): SimulatorResponse {
     const { refused, headers } = charge(unlimited ? 0 : unitsOf(path))
     if (refused) return graphError(429, 'activityLimitReached', 'The request has been throttled', headers)
-    const answer = route(request, path)
+    const answer = refusal(by, request.method, path) ?? route(request, path)
     return { ...answer, headers: { ...headers, ...answer.headers } }
   }
 
@@ -67,7 +72,7 @@ export const startSimulator: StartSimulator = async ({
     return graphError(400, 'BadRequest', 'Resource not found for the segment.')
   }
 
-  function batch(request: SimulatorRequest): SimulatorResponse {
+  function batch(request: SimulatorRequest, by: Application): SimulatorResponse {
     const asked = batchRequest.safeParse(JSON.parse(request.text || '{}'))
     if (!asked.success) return graphError(400, 'BadRequest', 'Invalid batch payload format.')
     const responses = asked.data.requests.map(({ id, method, url }) => {
@@ -75,6 +80,7 @@ export const startSimulator: StartSimulator = async ({
       const { status, headers, body } = single(
         { ...request, method, path: BASE + inner.pathname, query: inner.searchParams, text: '' },
         inner.pathname,
+        by,
       )
       return { id, status, headers: { 'Content-Type': 'application/json', ...headers }, body }
     })
@@ -82,18 +88,20 @@ export const startSimulator: StartSimulator = async ({
   }
 
   function issueToken(form: URLSearchParams): SimulatorResponse {
-    const known = form.get('client_id') === CLIENT.id && form.get('client_secret') === CLIENT.secret
-    if (!known) return entraError(401, 'invalid_client', 7000215)
+    const application = applications.find(
+      ({ clientId, clientSecret }) => form.get('client_id') === clientId && form.get('client_secret') === clientSecret,
+    )
+    if (application === undefined) return entraError(401, 'invalid_client', 7000215)
     if (form.get('grant_type') !== 'client_credentials') return entraError(400, 'unsupported_grant_type', 70003)
     if (form.get('scope') !== 'https://graph.microsoft.com/.default') return entraError(400, 'invalid_scope', 70011)
     const access_token = randomBytes(48).toString('base64url')
-    tokens.set(access_token, Date.now() + tokenTtlSeconds * 1000)
+    tokens.set(access_token, { application, until: Date.now() + tokenTtlSeconds * 1000 })
     return { status: 200, body: { token_type: 'Bearer', expires_in: tokenTtlSeconds, access_token } }
   }
 
-  function authorized({ headers, path }: SimulatorRequest): boolean {
-    const token = headers.authorization?.replace(/^Bearer /, '') ?? ''
-    return path.startsWith(BASE) && (tokens.get(token) ?? 0) > Date.now()
+  function applicationOf({ headers, path }: SimulatorRequest): Application | null {
+    const token = tokens.get(headers.authorization?.replace(/^Bearer /, '') ?? '')
+    return path.startsWith(BASE) && token !== undefined && token.until > Date.now() ? token.application : null
   }
 
   const running = await serveSimulator(
@@ -111,8 +119,8 @@ export const startSimulator: StartSimulator = async ({
       baseUrl: `${url}${BASE}`,
       loginUrl: url,
       tenantId: TENANT,
-      clientId: CLIENT.id,
-      clientSecret: CLIENT.secret,
+      clientId: wholeTenant.clientId,
+      clientSecret: wholeTenant.clientSecret,
       sharedMailbox: 'projects@ridgeline.example',
       contentHosts: content.origin,
     }),

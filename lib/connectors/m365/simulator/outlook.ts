@@ -1,40 +1,46 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { CalendarEvent, Mail } from '#lib/company/types.ts'
+import type { Mail } from '#lib/company/types.ts'
 import type { SimulatorRequest, SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
 import { graphError, type Handler, type Pager, selected } from './answers.ts'
+import { attachmentRoutes } from './attachments.ts'
 import { parseFilter } from './filter.ts'
+import { internetMessageIdOf, isIn, mailboxesIn, recipient } from './mailboxes.ts'
 import { guid, type World } from './world.ts'
 
 /** A mail as the tenant keeps it: drafts and sent ones know their own message id. */
 type StoredMail = Mail & { internetMessageId?: string; draft?: boolean }
 
-/** Mail and calendars: every mailbox of the tenant, to an application. */
+/** Mail: every mailbox of the tenant, to an application. */
 export function outlookRoutes(world: World, page: Pager): [string, RegExp, Handler][] {
-  const { events, employees } = world.company
   const mails: StoredMail[] = [...world.company.mails]
-  const mailboxes = new Set(
-    [...employees.map(({ upn }) => upn ?? ''), ...mails.map(({ mailbox }) => mailbox)].map((one) => one.toLowerCase()),
-  )
-  const known = (mailbox = '') => mailboxes.has(mailbox.toLowerCase())
-  const same =
-    (mailbox = '') =>
-    ({ mailbox: other }: { mailbox: string }) =>
-      other.toLowerCase() === mailbox.toLowerCase()
+  const threads = new Map(world.company.mailThreads.flatMap(({ id, mailIds }) => mailIds.map((mail) => [mail, id])))
+  const { has: known } = mailboxesIn(world)
+  const resource = (mail: StoredMail, asText: boolean) => messageResource(mail, asText, threads.get(mail.id))
   const noMailbox = () => graphError(404, 'ErrorInvalidUser', 'The requested user is invalid.')
 
   return [
+    ...attachmentRoutes(world, mails, page),
     [
       'GET',
       /^\/users\/([^/]+)\/messages$/,
       ([mailbox], request) =>
-        known(mailbox) ? page(request, () => findMessages(mails.filter(same(mailbox)), request), 10) : noMailbox(),
+        known(mailbox)
+          ? page(request, () => findMessages(mails.filter(isIn(mailbox)), request, resource), 10)
+          : noMailbox(),
     ],
     [
       'GET',
-      /^\/users\/([^/]+)\/calendarView$/,
-      ([mailbox], request) =>
-        known(mailbox) ? page(request, () => findEvents(events.filter(same(mailbox)), request), 10) : noMailbox(),
+      /^\/users\/([^/]+)\/messages\/([^/]+)$/,
+      ([mailbox, id], { query, headers }) => {
+        if (!known(mailbox)) return noMailbox()
+        const mail = mails.find((one) => one.id === id)
+        if (mail === undefined) return graphError(404, 'ErrorItemNotFound', 'The object was not found in the store.')
+        if (!isIn(mailbox)(mail)) {
+          return graphError(404, 'ErrorInvalidMailboxItemId', 'Item Id doesn’t belong to the current mailbox.')
+        }
+        return { status: 200, body: selected(resource(mail, isTextAsked(headers)), query.get('$select')) }
+      },
     ],
     [
       'POST',
@@ -45,14 +51,14 @@ export function outlookRoutes(world: World, page: Pager): [string, RegExp, Handl
         if (!asked.success) return graphError(400, 'ErrorInvalidRequest', 'The message is not valid.')
         const mail = toDraft(mailbox, asked.data)
         mails.push(mail)
-        return { status: 201, body: messageResource(mail, true) }
+        return { status: 201, body: resource(mail, true) }
       },
     ],
     [
       'POST',
       /^\/users\/([^/]+)\/messages\/([^/]+)\/send$/,
       ([mailbox, id]) => {
-        const mail = mails.find((one) => one.id === id && same(mailbox)(one))
+        const mail = mails.find((one) => one.id === id && isIn(mailbox)(one))
         if (mail === undefined) return graphError(404, 'ErrorItemNotFound', 'The object was not found in the store.')
         if (mail.draft !== true) return graphError(400, 'ErrorInvalidRequest', 'The message was sent already.')
         Object.assign(mail, { draft: false, folder: 'Sent Items', received: new Date().toISOString() })
@@ -95,6 +101,7 @@ function toDraft(mailbox: string, message: z.output<typeof newMessage>): StoredM
 function findMessages(
   mails: readonly StoredMail[],
   { query, headers }: SimulatorRequest,
+  resource: (mail: StoredMail, asText: boolean) => ReturnType<typeof messageResource>,
 ): unknown[] | SimulatorResponse {
   const search = query.get('$search')
   const filter = query.get('$filter')
@@ -106,13 +113,13 @@ function findMessages(
   if (filter !== null && ordered !== undefined && !filter.startsWith(ordered)) {
     return graphError(400, 'InefficientFilter', 'The restriction or sort order is too complex for this operation.')
   }
-  const asText = /outlook\.body-content-type="text"/.test(headers.prefer ?? '')
+  const asText = isTextAsked(headers)
   const holds = filter === null ? () => true : parseFilter(filter)
   if (holds === undefined) return graphError(400, 'ErrorInvalidUrlQueryFilter', 'The query filter clause is invalid.')
   const words = search === null ? [] : search.replace(/^"|"$/g, '').split(/\s+AND\s+|\s+/)
   return mails
     .filter((mail) => words.every((word) => mailHas(mail, word.toLowerCase())))
-    .map((mail) => messageResource(mail, asText))
+    .map((mail) => resource(mail, asText))
     .filter(holds)
     .sort((a, b) => b.receivedDateTime.localeCompare(a.receivedDateTime))
     .map((message) => selected(message, query.get('$select')))
@@ -127,17 +134,22 @@ function mailHas(mail: Mail, term: string): boolean {
   return `${mail.subject} ${mail.body} ${mail.from}`.toLowerCase().includes(term)
 }
 
-function messageResource(mail: StoredMail, asText: boolean) {
+function isTextAsked({ prefer = '' }: SimulatorRequest['headers']): boolean {
+  return /outlook\.body-content-type="text"/.test(prefer)
+}
+
+/** Each mailbox calls a conversation otherwise. */
+function messageResource(mail: StoredMail, asText: boolean, thread = mail.subject.replace(/^(Re|Fw): /i, '')) {
   return {
     id: mail.id,
-    // Copies of one mail in several mailboxes share it.
-    internetMessageId:
-      mail.internetMessageId ?? `<${guid(`${mail.from} ${mail.subject} ${mail.received}`)}@mail.example>`,
+    internetMessageId: mail.internetMessageId ?? internetMessageIdOf(mail),
+    conversationId: `AAQk${guid(`${thread} ${mail.mailbox.toLowerCase()}`)}`,
     isDraft: mail.draft ?? false,
     subject: mail.subject,
     bodyPreview: mail.body.slice(0, 255),
     from: recipient(mail.from),
     toRecipients: mail.to.map(recipient),
+    ccRecipients: [],
     receivedDateTime: `${new Date(mail.received).toISOString().slice(0, 19)}Z`,
     hasAttachments: mail.hasAttachments,
     categories: mail.job === null ? [] : [mail.job],
@@ -146,37 +158,4 @@ function messageResource(mail: StoredMail, asText: boolean) {
       ? { contentType: 'text', content: mail.body }
       : { contentType: 'html', content: `<html><body><p>${mail.body.replaceAll('\n', '<br>')}</p></body></html>` },
   }
-}
-
-function findEvents(events: readonly CalendarEvent[], { query }: SimulatorRequest): unknown[] | SimulatorResponse {
-  const from = Date.parse(query.get('startDateTime') ?? '')
-  const to = Date.parse(query.get('endDateTime') ?? '')
-  if (Number.isNaN(from) || Number.isNaN(to)) {
-    return graphError(400, 'ErrorInvalidParameter', 'This request requires a time window.')
-  }
-  return events
-    .filter(({ start, end }) => Date.parse(start) < to && Date.parse(end) > from)
-    .sort((a, b) => a.start.localeCompare(b.start))
-    .map((event) => ({
-      id: event.id,
-      iCalUId: guid(`${event.subject} ${event.start}`),
-      subject: event.subject,
-      start: { dateTime: zoneless(event.start), timeZone: 'UTC' },
-      end: { dateTime: zoneless(event.end), timeZone: 'UTC' },
-      location: { displayName: event.location },
-      attendees: event.attendees.map((attendee) => ({ type: 'required', ...recipient(attendee) })),
-      categories: [],
-      isCancelled: false,
-      webLink: `https://outlook.office.example/calendar/item/${encodeURIComponent(event.id)}`,
-    }))
-}
-
-/** "Name <mail>" or a bare address. */
-function recipient(text: string) {
-  const [, name, address] = /^(.*?)\s*<([^>]+)>$/.exec(text) ?? [undefined, undefined, text]
-  return { emailAddress: { name: name ?? address ?? '', address: address ?? '' } }
-}
-
-function zoneless(moment: string): string {
-  return `${new Date(moment).toISOString().slice(0, 19)}.0000000`
 }

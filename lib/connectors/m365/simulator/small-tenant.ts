@@ -1,5 +1,7 @@
 import { createCompany } from '#lib/company/index.ts'
-import type { CalendarEvent, Company, DriveFile, Mail } from '#lib/company/types.ts'
+import type { TeamsMessage } from '#lib/company/types/office-and-map.ts'
+import type { Company, DriveFile, Mail } from '#lib/company/types.ts'
+import type { StoredEvent } from './calendars.ts'
 
 export const PM = 'pm@ridgeline.example'
 export const FIELD = 'field@ridgeline.example'
@@ -32,7 +34,7 @@ const mail = (id: string, given: Partial<Mail> = {}): Mail => ({
   folder: 'Inbox',
   ...given,
 })
-const event = (id: string, given: Partial<CalendarEvent> = {}): CalendarEvent => ({
+const event = (id: string, given: Partial<StoredEvent> = {}): StoredEvent => ({
   id,
   mailbox: PM,
   subject: `Event ${id}`,
@@ -43,8 +45,27 @@ const event = (id: string, given: Partial<CalendarEvent> = {}): CalendarEvent =>
   ...given,
 })
 
+const said = (id: string, given: Partial<TeamsMessage> = {}): TeamsMessage => ({
+  id,
+  siteId: 'mercy',
+  job: '24-017',
+  channel: 'Field',
+  from: PM,
+  sent: '2026-11-20T14:00:00Z',
+  text: `Text ${id}`,
+  replyTo: null,
+  ...given,
+})
+const attached = (id: string, mailId: string, name: string, mimeType: string) => ({
+  id,
+  mailId,
+  name,
+  mimeType,
+  size: 900,
+})
+
 const office = Array.from({ length: 12 }, (_, index) => (index === 0 ? PM : `person${index}@ridgeline.example`))
-/** A tenant small enough to know by heart: two sites, ten files, four people’s mail. */
+/** A tenant small enough to know by heart: two sites, ten files, five people’s mail and calendars, one team’s talk. */
 export const company: Company = {
   ...createCompany(),
   sites: [
@@ -89,6 +110,7 @@ export const company: Company = {
       mail(`bulk${index}`, {
         mailbox: 'office@ridgeline.example',
         received: new Date(Date.UTC(2026, 5, 1, 0, index)).toISOString(),
+        hasAttachments: index === 0,
       }),
     ),
   ],
@@ -102,5 +124,40 @@ export const company: Company = {
       start: '2026-11-25T07:00:00Z',
       end: '2026-11-25T09:00:00Z',
     }),
+    event('crew', { mailbox: FIELD, subject: '24-017: crew planning', attendees: [FIELD, PM] }),
+    event('doctor', {
+      mailbox: FIELD,
+      subject: '24-017 doctor',
+      location: 'Clinic',
+      sensitivity: 'private',
+      showAs: 'oof',
+      start: '2026-11-24T15:00:00Z',
+      end: '2026-11-24T16:30:00Z',
+    }),
+    event('closed', {
+      mailbox: SHARED,
+      subject: 'Settlement talk 24-017',
+      sensitivity: 'confidential',
+      start: '2027-02-01T17:00:00Z',
+      end: '2027-02-01T18:00:00Z',
+    }),
+    event('yard', {
+      mailbox: FIELD,
+      showAs: 'free',
+      start: '2026-11-24T19:00:00Z',
+      end: '2026-11-24T20:00:00Z',
+    }),
+  ],
+  mailThreads: [{ id: 'thread', subject: 'Subject', job: null, mailIds: ['bulk0', 'bulk1', 'bulk2'] }],
+  mailAttachments: [
+    attached('one', 'bulk0', 'Quote.pdf', 'application/pdf'),
+    attached('two', 'bulk0', 'Photos.zip', 'application/zip'),
+    attached('pay', 'cfo', 'Notes.txt', 'text/plain'),
+  ],
+  teamsMessages: [
+    said('1001', { text: 'Pump <b> is here & ready' }),
+    said('1002', { from: FIELD, replyTo: '1001', sent: '2026-11-20T14:10:00Z' }),
+    said('1003', { channel: 'Deliveries', sent: '2026-11-10T09:00:00Z' }),
+    said('1004', { sent: '2026-10-10T09:00:00Z' }),
   ],
 }

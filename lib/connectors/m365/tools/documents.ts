@@ -14,10 +14,13 @@ import { itemPermissionsUrl, onlyReadable, UNKNOWN_READERS } from '../visible.ts
 import { findDocuments } from './document-search.ts'
 import { type DriveItem, documentId, driveItem, itemFields, splitId, toItem } from './drive-item.ts'
 import { jobOfItem, nowhere, placeOfJob } from './job-place.ts'
+import { said } from './reading.ts'
+import { refuseIfBlind } from './rights-known.ts'
 import { nameOfSite, sitesById } from './site.ts'
 
 /** Characters of a document in one answer. */
 const MAX_TEXT = 20_000
+
 export const searchDocuments = defineTool({
   name: 'search_documents',
   title: 'Search documents',
@@ -50,6 +53,7 @@ export const searchDocuments = defineTool({
     const from = positionIn(cursor)
     const { rows, complete, notes } = await findDocuments(graph, place, { words, fileType, wanted: from + limit })
     const shown = rows.slice(from, from + limit).map(({ resource }) => resource)
+    if (rows.length === 0) await refuseIfBlind(graph)
     const homes = await homesOf(graph, shown)
     const empty = `No document that is shared with you has all these words. ${UNKNOWN_READERS}`
     return pageOf(rows, { limit, cursor }, { complete, empty, notes }, ({ resource, summary }) => ({
@@ -81,6 +85,7 @@ export const readDocument = defineTool({
     const [mine] = await onlyReadable(graph, [id], () => itemPermissionsUrl(driveId, itemId))
     // Hidden and absent look the same.
     if (mine === undefined) {
+      await refuseIfBlind(graph)
       const nextStep = `Check the id. ${UNKNOWN_READERS}`
       throw new GatewayError('not_found', 'Microsoft 365 shares no such file with you.', { nextStep })
     }
@@ -91,7 +96,7 @@ export const readDocument = defineTool({
       homesOf(graph, [item]),
       item.folder === null ? textOf(graph, { item, driveId, from: positionIn(cursor) }) : null,
     ])
-    const { text = '', next, note, complete } = said(found)
+    const { text = '', next, note, complete } = said(found, 'open the link')
     const record = { ...toItem(item, homes.jobOf(item)), site: homes.siteOf(item), text, truncated: next !== undefined }
     return {
       ...wholeOf([record], { complete, empty: '', notes: [note] }, (one) => one),
@@ -109,23 +114,6 @@ async function textOf(graph: Graph, { item, driveId, from }: Wanted): Promise<Re
   })
   if (file === null) return { refused: 'size' }
   return readText(file, item.file?.mimeType ?? '', { from, length: MAX_TEXT }, graph.call.signal)
-}
-
-type Said = { text?: string; next?: number; note?: string; complete: boolean }
-
-/** What the answer says of a file's text. What was not read is never called complete. */
-function said(found: ReadOutcome): Said {
-  if (found === null) {
-    return { complete: true, note: 'This file has no text that can be read here; open the link.' }
-  }
-  if (!('refused' in found)) return { ...found, complete: found.next === undefined }
-  return { complete: false, note: refusals[found.refused] }
-}
-
-const refusals = {
-  time: 'This file takes too long to read here; open the link.',
-  memory: 'This file takes too much memory to read here; open the link.',
-  size: 'This file is too large to read here; open the link.',
 }
 
 /** The sites that files lie in, and their jobs. */

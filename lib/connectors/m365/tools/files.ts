@@ -6,6 +6,7 @@ import { readList } from '../graph.ts'
 import { itemPermissionsUrl, onlyReadable, UNKNOWN_READERS } from '../visible.ts'
 import { driveItem, isBelow, itemFields, toItem } from './drive-item.ts'
 import { nowhere, placeOfJob, startOf } from './job-place.ts'
+import { refuseIfBlind } from './rights-known.ts'
 import { childrenPath } from './walk.ts'
 
 export const files = defineTool({
@@ -49,6 +50,7 @@ export const files = defineTool({
     )
     const page = items.slice(from)
     const checked = await onlyReadable(graph, page, ({ id }) => itemPermissionsUrl(driveId, id))
+    if (checked.length === 0) await refuseIfBlind(graph)
     const sent = { rows: checked, from, read: page.length, more }
     const empty = `This folder holds nothing that is shared with you. ${UNKNOWN_READERS}`
     return vendorPage(sent, { empty, notes: place.notes }, (item) => toItem(item, project))

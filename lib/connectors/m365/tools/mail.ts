@@ -1,31 +1,16 @@
 import { z } from 'zod'
 import { addDays, startOfDay } from '#lib/core/days.ts'
-import { type CallCompany, defineTool } from '../../kit/connector.ts'
+import { defineTool } from '../../kit/connector.ts'
 import { field } from '../../kit/data-classes.ts'
 import { positionIn, vendorPage } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
-import { idText, maybeFlag, maybePart, maybeParts, maybeText, neededText } from '../../kit/values.ts'
 import { type Graph, readList } from '../graph.ts'
-import { jobNumberIn, kqlWords, quoted } from '../text-query.ts'
+import { kqlWords, quoted } from '../text-query.ts'
 import { mailboxesOf, openMailbox, shutNote } from './mailboxes.ts'
+import { jobOfMail, type Message, mailFields, message, messageSelect, toMail } from './message.ts'
 
 /** Characters of one mail's text: enough to quote from, little enough for thirty of them. */
 const MAX_BODY = 2_000
-
-const address = z.object({ emailAddress: z.object({ name: maybeText, address: maybeText }) })
-const message = z.object({
-  id: idText,
-  internetMessageId: maybeText,
-  subject: maybeText,
-  from: maybePart(address),
-  toRecipients: maybeParts(address),
-  receivedDateTime: neededText,
-  hasAttachments: maybeFlag,
-  categories: maybeParts(z.string()),
-  webLink: maybeText,
-  body: maybePart(z.object({ content: maybeText })),
-})
-type Message = z.output<typeof message>
 
 export const searchMail = defineTool({
   name: 'search_mail',
@@ -33,7 +18,7 @@ export const searchMail = defineTool({
   description:
     'Mail in the acting person’s own mailbox and the shared project mailbox, newest first, with sender, date and text. ' +
     'Search by words, sender, dates or job number (filed under the job, or the number in the subject). ' +
-    'Nobody else’s mailbox is read.',
+    'Nobody else’s mailbox is read. One mail with its conversation and attachments: read_mail.',
   kind: 'read',
   labels: { untrusted: true, sensitive: true, sendsOut: false },
   input: z.object({
@@ -47,14 +32,7 @@ export const searchMail = defineTool({
   }),
   output: recordsOutput(
     {
-      project: z.string().optional().describe('Job number'),
-      mailbox: z.string().describe('Whose mailbox it lies in'),
-      from: field.messageContent(z.string()),
-      fromName: field.messageContent(z.string().optional()),
-      to: field.messageContent(z.array(z.string())),
-      subject: field.messageContent(z.string()),
-      received: z.string().describe('ISO 8601'),
-      hasAttachments: z.boolean(),
+      ...mailFields,
       text: field.messageContent(z.string().describe('The first 2,000 characters')),
     },
     {},
@@ -76,9 +54,10 @@ export const searchMail = defineTool({
       empty: `No mail matches in ${mailboxes.join(' or ')}.`,
       notes: [shut, tooMuch ? 'There is too much mail to look through all of it; narrow the dates.' : undefined],
     }
-    const page = vendorPage({ rows, from: at, read: rows.length, more }, said, ({ mailbox, mail }) =>
-      toRecord(mailbox, mail, projectOf(mail, call.company, input.project)),
-    )
+    const page = vendorPage({ rows, from: at, read: rows.length, more }, said, ({ mailbox, mail }) => ({
+      ...toMail(mailbox, mail, jobOfMail(mail, call.company, input.project)),
+      text: (mail.body?.content ?? '').slice(0, MAX_BODY),
+    }))
     return { ...page, complete: page.complete && shut === undefined }
   },
 })
@@ -95,7 +74,7 @@ async function readMailbox(graph: Graph, mailbox: string, search: Search, wanted
   const listing = {
     path: `/users/${encodeURIComponent(mailbox)}/messages`,
     query: {
-      $select: 'id,internetMessageId,subject,from,toRecipients,receivedDateTime,hasAttachments,categories,webLink,body',
+      $select: messageSelect,
       // With a job most mails may be passed over, so pages are large.
       $top: project === undefined ? Math.min(wanted, 100) : 100,
       ...queryOf(search, company.timeZone),
@@ -103,7 +82,7 @@ async function readMailbox(graph: Graph, mailbox: string, search: Search, wanted
     headers: { prefer: 'outlook.body-content-type="text"' },
   }
   const wantedJob = project === undefined ? undefined : company.jobNumber(project)
-  const keep = (mail: Message) => wantedJob === undefined || projectOf(mail, company, project) === wantedJob
+  const keep = (mail: Message) => wantedJob === undefined || jobOfMail(mail, company, project) === wantedJob
   return openMailbox(mailbox, async () => {
     const { items, more } = await readList(graph, message, listing, { wanted, keep })
     return { items: items.map((mail) => ({ mailbox, mail })), more }
@@ -147,26 +126,4 @@ function withoutCopies<T extends { mail: Message }>(mails: readonly T[]): T[] {
 /** `2026-11-22T08:00:00Z`: when a day of the company begins. */
 function beginOf(day: string, timeZone: string): string {
   return `${startOfDay(day, timeZone).toISOString().slice(0, 19)}Z`
-}
-
-function projectOf({ categories, subject }: Message, company: CallCompany, asked?: string): string | undefined {
-  return jobNumberIn(company, [...categories, subject], asked)
-}
-
-function toRecord(mailbox: string, mail: Message, project: string | undefined) {
-  const sender = mail.from?.emailAddress
-  return {
-    id: mail.id,
-    type: 'message',
-    url: mail.webLink ?? undefined,
-    project,
-    mailbox,
-    from: sender?.address ?? '',
-    fromName: sender?.name ?? undefined,
-    to: mail.toRecipients.flatMap(({ emailAddress }) => emailAddress.address ?? []),
-    subject: mail.subject ?? '',
-    received: mail.receivedDateTime,
-    hasAttachments: mail.hasAttachments ?? false,
-    text: (mail.body?.content ?? '').slice(0, MAX_BODY),
-  }
 }

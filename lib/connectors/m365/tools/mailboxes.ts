@@ -11,7 +11,8 @@ export function mailboxesOf({ settings }: VendorHttp, { actingFor }: CallContext
   return [...new Set([actingFor.email.toLowerCase(), shared.toLowerCase()])].filter((mailbox) => mailbox !== '')
 }
 
-export type Opened<T> = { items: T[]; more: boolean; shut?: string }
+/** `shut`: the connection may not open it. `absent`: there is none. */
+export type Opened<T> = { items: T[]; more: boolean; shut?: string; absent?: true }
 
 /**
  * What is read of one mailbox. A person without one, a service account for example, has nothing in it; one that the
@@ -22,7 +23,7 @@ export async function openMailbox<T>(mailbox: string, read: () => Promise<Opened
     return await read()
   } catch (thrown) {
     if (!(thrown instanceof GatewayError)) throw thrown
-    if (thrown.code === 'not_found') return { items: [], more: false }
+    if (thrown.code === 'not_found') return { items: [], more: false, absent: true }
     if (thrown.code === 'forbidden') return { items: [], more: false, shut: mailbox }
     throw thrown
   }

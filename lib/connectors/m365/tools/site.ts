@@ -2,14 +2,14 @@ import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import { distinct } from '../../kit/rows.ts'
 import { idText, maybePart, maybeText, neededText } from '../../kit/values.ts'
-import { type Graph, readList, readMany } from '../graph.ts'
+import { foundIn, type Graph, readList, readMany } from '../graph.ts'
 import type { JobRule } from '../job-rule.ts'
 import { sitePath } from '../site-address.ts'
 import { jobRuleOf, siteListOf, unsaid } from '../slots.ts'
 import { jobNumberIn } from '../text-query.ts'
 import { decoded } from './drive-item.ts'
 
-const siteResource = z.object({
+export const siteResource = z.object({
   id: idText,
   name: maybeText,
   displayName: maybeText,
@@ -19,7 +19,7 @@ const siteResource = z.object({
 
 export type GraphSite = z.output<typeof siteResource>
 
-const select = 'id,name,displayName,description,webUrl'
+export const siteSelect = 'id,name,displayName,description,webUrl'
 /** As many as ten pages hold. */
 const EVERY = 2_000
 
@@ -30,11 +30,12 @@ export async function listedSites(graph: Graph): Promise<Sites | null> {
   const listed = siteListOf(graph.call)
   if (listed === null) return null
   const paths = listed.flatMap((address) => sitePath(address) ?? [])
-  const found = await readMany(
+  const answers = await readMany(
     graph,
     maybePart(siteResource),
-    paths.map((path) => `${path}?$select=${select}`),
+    paths.map((path) => `${path}?$select=${siteSelect}`),
   )
+  const found = answers.map(foundIn)
   const items = distinct(
     found.filter((site) => site !== null),
     ({ id }) => id,
@@ -46,7 +47,7 @@ export async function listedSites(graph: Graph): Promise<Sites | null> {
 
 /** The first `wanted` sites that Microsoft 365 finds. An application that sees chosen sites only may not search. */
 export async function searchSites(graph: Graph, search: string, wanted = EVERY): Promise<Sites> {
-  const listing = { path: '/sites', query: { search, $select: select } }
+  const listing = { path: '/sites', query: { search, $select: siteSelect } }
   try {
     return { ...(await readList(graph, siteResource, listing, { wanted })), notes: [] }
   } catch (thrown) {
@@ -75,11 +76,11 @@ export async function sitesById(graph: Graph, ids: readonly (string | null)[]): 
   const found = await readMany(
     graph,
     maybePart(siteResource),
-    known.map((id) => `/sites/${encodeURIComponent(id)}?$select=${select}`),
+    known.map((id) => `/sites/${encodeURIComponent(id)}?$select=${siteSelect}`),
   )
   return new Map(
-    found.flatMap((site, index) => {
-      const id = known[index]
+    found.flatMap((answer, index) => {
+      const [id, site] = [known[index], foundIn(answer)]
       return site === null || id === undefined ? [] : [[id, site] as const]
     }),
   )
@@ -91,6 +92,11 @@ export function jobOfSite({ place, reader }: JobRule, site: GraphSite, asked?: s
   const { displayName, name, description, webUrl } = site
   const texts = place === 'path' ? [decoded(URL.parse(webUrl)?.pathname ?? '')] : [displayName, name, description]
   return jobNumberIn(reader, texts, asked)
+}
+
+/** Who may open the site's default library stands for who may open the site. */
+export function sitePermissionsUrl({ id }: GraphSite): string {
+  return `/sites/${encodeURIComponent(id)}/drive/root/permissions`
 }
 
 export function nameOfSite({ displayName, name }: GraphSite): string {

@@ -6,7 +6,17 @@ import type { Graph } from '../graph.ts'
 import { jobRuleOf } from '../slots.ts'
 import { onlyReadable, UNKNOWN_READERS } from '../visible.ts'
 import { placeOfJob } from './job-place.ts'
-import { type GraphSite, jobOfSite, jobSites, listedSites, nameOfSite, type Sites, searchSites } from './site.ts'
+import { refuseIfBlind } from './rights-known.ts'
+import {
+  type GraphSite,
+  jobOfSite,
+  jobSites,
+  listedSites,
+  nameOfSite,
+  type Sites,
+  searchSites,
+  sitePermissionsUrl,
+} from './site.ts'
 
 type Asked = { project?: string | undefined; text?: string | undefined }
 
@@ -32,11 +42,8 @@ export const sites = defineTool({
     const from = positionIn(cursor)
     const { items, more, notes } = await sitesFor(graph, { project, text }, from + limit)
     const page = items.slice(from, from + limit)
-    const checked = await onlyReadable(
-      graph,
-      page,
-      ({ id }) => `/sites/${encodeURIComponent(id)}/drive/root/permissions`,
-    )
+    const checked = await onlyReadable(graph, page, sitePermissionsUrl)
+    if (checked.length === 0) await refuseIfBlind(graph)
     const sent = { rows: checked, from, read: page.length, more: more || items.length > from + limit }
     const empty = `No SharePoint site that is shared with you matches. ${UNKNOWN_READERS}`
     return vendorPage(sent, { empty, notes }, (site) => ({
