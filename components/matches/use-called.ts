@@ -1,3 +1,5 @@
+'use client'
+
 import { useTranslations } from 'next-intl'
 import type { ShownRecord } from '#lib/matching/view.ts'
 import { useShownSystem } from '../systems/known-systems.tsx'
