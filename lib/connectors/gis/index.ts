@@ -1,6 +1,7 @@
 import type { Connector } from '../kit/connector.ts'
 import { findingJobs } from '../kit/job.ts'
 import { protocol, settings } from './client.ts'
+import { discover } from './discover.ts'
 import { jobNumbers } from './site.ts'
 import { isFieldName, slots } from './slots.ts'
 import { titles } from './titles.ts'
@@ -24,4 +25,5 @@ export const gis: Connector = {
   tools: [sites, site, permits, permitsNearSite, permitHistory, expiringPermits, utilityLocates].map((tool) =>
     findingJobs(tool, jobNumbers),
   ),
+  discover,
 }

@@ -3,7 +3,7 @@ import type { CallContext } from '../kit/connector.ts'
 import { maybeText, neededText } from '../kit/values.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import type { Shape } from './geometry.ts'
-import { missing, openMapped, type Row, readAll } from './mapped.ts'
+import { openMapped, type Row, readAll } from './mapped.ts'
 import type { LayerSlot, SlotId } from './slots.ts'
 
 /** `rows` is null when no map of it is known, or none that can be searched by place. */
@@ -25,11 +25,10 @@ async function under<S extends z.ZodRawShape>(
 ): Promise<Land<S>> {
   const map = await openMapped(vendor, call, layer)
   if (map === null) return { rows: null, complete: true, note: undefined }
-  const note = missing(map, row)
-  if (map.field(by) === null) return { rows: null, complete: true, note }
+  if (map.field(by) === null) return { rows: null, complete: true, note: undefined }
   if (!map.layer.isPlaced) {
     return { rows: null, complete: true, note: 'A mapped layer has no places and cannot be asked what lies on a site.' }
   }
   const { rows, complete } = await readAll(map, { row, near: { area, metres: 0 }, order: [{ by }] })
-  return { rows, complete, note }
+  return { rows, complete, note: undefined }
 }

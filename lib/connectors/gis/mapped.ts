@@ -26,7 +26,7 @@ type Call = Pick<CallContext, 'slots' | 'company' | 'keep'>
 /** A layer of this tenant, with its fields by our slots' ids. */
 export type MappedLayer = {
   layer: Layer
-  /** The field that stands for a slot; null where none is mapped, or the layer does not have it. */
+  /** The field that stands for a slot; null where none is mapped. Throws `isGone` where the layer does not have it. */
   field(id: SlotId): LayerField | null
   /** The field that a question cannot do without. Throws `needs_mapping`. */
   need(id: SlotId): LayerField
@@ -41,17 +41,24 @@ export type MappedLayer = {
 export async function openMapped(vendor: VendorHttp, call: Call, id: LayerSlot): Promise<MappedLayer | null> {
   const address = fieldOf(call.slots, id)
   if (address === null) return null
-  const layer = await layerAt(vendor, address)
-  const field = (slot: SlotId) => {
+  const layer = await known({ slot: id, name: address }, layerAt(vendor, address))
+  return mappedTo(layer, call)
+}
+
+/** A layer that is there already, read by this tenant's names. */
+export function mappedTo(layer: Layer, call: Call): MappedLayer {
+  const named = (slot: SlotId, wrong: (gone: Gone) => GatewayError) => {
     const name = fieldOf(call.slots, slot)
-    return name === null ? null : fieldNamed(layer.fields, name)
-  }
-  const need = (slot: SlotId) => {
-    const name = fieldOf(call.slots, slot)
-    if (name === null) throw unmapped(slot)
+    if (name === null) return null
     const found = fieldNamed(layer.fields, name)
     if (found !== null) return found
-    throw new GatewayError('needs_mapping', `The map has no field ${name}, which should hold ${meaningOf(slot)}.`)
+    throw wrong({ slot, name })
+  }
+  const field = (slot: SlotId) => named(slot, isGone)
+  const need = (slot: SlotId) => {
+    const found = named(slot, isNeeded)
+    if (found !== null) return found
+    throw unmapped(slot)
   }
   const needDate = (slot: SlotId) => {
     const found = need(slot)
@@ -59,9 +66,34 @@ export async function openMapped(vendor: VendorHttp, call: Call, id: LayerSlot):
     throw new GatewayError(
       'needs_mapping',
       `The map’s field ${found.name} holds no dates, so ${meaningOf(slot)} cannot be compared.`,
+      { data: { slot } },
     )
   }
   return { layer, field, need, needDate, names: call.slots, timeZone: call.company.timeZone, keep: call.keep }
+}
+
+type Gone = { slot: SlotId; name: string }
+
+/** A layer's own description tells what it has, so a name that is gone is known before it is asked for. */
+function isGone({ slot, name }: Gone): GatewayError {
+  return new GatewayError('system_rejected', `The map does not have ${name}.`, {
+    unknownName: name,
+    data: { slot },
+  })
+}
+
+/** Of a condition: without it another question would be answered. */
+function isNeeded({ slot, name }: Gone): GatewayError {
+  const message = `The map has no field ${name}, which should hold ${meaningOf(slot)}.`
+  return new GatewayError('needs_mapping', message, { data: { slot } })
+}
+
+async function known<T>(gone: Gone, opening: Promise<T>): Promise<T> {
+  try {
+    return await opening
+  } catch (thrown) {
+    throw thrown instanceof GatewayError && thrown.unknownName !== undefined ? isGone(gone) : thrown
+  }
 }
 
 /** The same for a layer without which there is no answer. Throws `needs_mapping`. */
@@ -109,30 +141,18 @@ export async function readPage<S extends z.ZodRawShape, R>(
   asked: Asked<S>,
   { window, empty, toRecord }: { window: Window; empty: string; toRecord: (row: Row<S>) => R },
 ): Promise<Page<R>> {
-  const notes = [missing(mapped, asked.row)]
   const question = questionOf(mapped, asked)
   if (mapped.layer.page === null) {
     const whole = await mapped.keep('features', () => mapped.layer.all(question))
     const { rows, complete } = rowsFrom(mapped, asked, question, whole)
-    return pageOf(rows, window, { complete, empty, notes }, toRecord)
+    return pageOf(rows, window, { complete, empty }, toRecord)
   }
   const from = positionIn(window.cursor)
   const found = await mapped.layer.page(question, { offset: from, limit: window.limit })
   const rows = rowsIn(mapped, asked.row, found.features)
   const sent = { rows, from, read: found.read, more: found.more }
   const total = found.more ? await mapped.layer.count(question) : from + found.features.length
-  return vendorPage({ ...sent, total }, { empty, notes }, toRecord)
-}
-
-/** What an answer lacks because the layer does not have a mapped field; undefined when it lacks nothing. */
-export function missing<S extends z.ZodRawShape>(
-  { field, names }: MappedLayer,
-  row: z.ZodObject<S>,
-): string | undefined {
-  const ids = Object.keys(row.shape) as SlotId[]
-  const gone = ids.filter((id) => fieldOf(names, id) !== null && field(id) === null)
-  if (gone.length === 0) return undefined
-  return `Left out: ${new Intl.ListFormat('en').format(gone.map(meaningOf))}. The map does not have the mapped field.`
+  return vendorPage({ ...sent, total }, { empty }, toRecord)
 }
 
 function questionOf<S extends z.ZodRawShape>({ field }: MappedLayer, asked: Asked<S>): Question {

@@ -4,7 +4,7 @@ import { maybeText } from '../kit/values.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import { acres, middle, ringsOf, type Shape } from './geometry.ts'
 import type { Condition } from './layer.ts'
-import { type MappedLayer, missing, needMapped, openMapped, type Row, readAll } from './mapped.ts'
+import { type MappedLayer, needMapped, openMapped, type Row, readAll } from './mapped.ts'
 import type { SlotId } from './slots.ts'
 
 export const siteRow = z.object({ site_key: maybeText, site_id: maybeText, site_name: maybeText, site_addr: maybeText })
@@ -17,7 +17,6 @@ export type FoundSite = {
   /** All its parts, or its point where the map has no outline. */
   area: Shape
   address: string | null
-  note: string | undefined
 }
 
 /** Where a job's site is, by job number; undefined when the map has none. */
@@ -33,7 +32,7 @@ export async function findSite(vendor: VendorHttp, call: CallContext, project: s
   const area = areaOf(rows)
   if (first === undefined || area === null) return undefined
   const record = { ...toSite(first), ...placeOf(area) }
-  return { record, area, address: first.site_addr, note: missing(map, siteRow) }
+  return { record, area, address: first.site_addr }
 }
 
 export const noSite = (project: string) => `The map has no site outline for job ${project}.`

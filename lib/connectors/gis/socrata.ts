@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import { parseAnswer } from '../kit/answer.ts'
 import { distinct, gather, rowsOf } from '../kit/rows.ts'
-import { idText, maybeNumber, maybeParts, neededText } from '../kit/values.ts'
+import { idText, maybeNumber, maybeParts, maybeText, neededText } from '../kit/values.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
+import { describeLayer } from './describe.ts'
 import { shapeOfGeoJson } from './geojson.ts'
 import { distanceToArea, middle, ringsOf } from './geometry.ts'
 import {
@@ -20,21 +21,33 @@ import { soqlWhere } from './soql-where.ts'
 
 const PAGE = 1_000
 
-const description = z.object({ columns: maybeParts(z.object({ fieldName: neededText, dataTypeName: neededText })) })
+const column = z.object({ fieldName: neededText, dataTypeName: neededText, name: maybeText })
+const description = z.object({ name: maybeText, columns: maybeParts(column) })
 
-type SocrataLayer = { place: string; fields: LayerField[]; geometry: { name: string; isPoint: boolean } | null }
+type SocrataLayer = {
+  name: string
+  place: string
+  fields: LayerField[]
+  geometry: { name: string; isPoint: boolean } | null
+}
 
 /** A data set of an open data portal. Source: dev.socrata.com/docs/queries, dev.socrata.com/docs/datatypes */
 export async function socrataLayer(vendor: VendorHttp, place: string): Promise<(vendor: VendorHttp) => Layer> {
   const [, portal = '', id = ''] = /^(.*)\/resource\/([\da-z]{4}-[\da-z]{4})(?:\.json)?$/.exec(place) ?? []
-  const { body } = await vendor.request({ path: `${portal}/api/views/${id}.json` })
-  const { columns } = parseAnswer('GIS', description, body)
+  const { body } = await describeLayer(vendor, { path: `${portal}/api/views/${id}.json` })
+  const { name, columns } = parseAnswer('GIS', description, body)
   const geometry = columns.find(({ dataTypeName }) => /^(multi)?(point|polygon)$/.test(dataTypeName))
   const layer: SocrataLayer = {
+    name: name ?? '',
     place: `${portal}/resource/${id}.json`,
     fields: columns
       .filter(({ fieldName }) => /^[a-z_]\w{0,200}$/i.test(fieldName))
-      .map(({ fieldName, dataTypeName }) => ({ name: fieldName, holds: holdsOf(dataTypeName), codes: new Map() })),
+      .map(({ fieldName, dataTypeName, name: label }) => ({
+        name: fieldName,
+        holds: holdsOf(dataTypeName),
+        codes: new Map(),
+        ...(label === null ? {} : { label }),
+      })),
     geometry:
       geometry !== undefined && /^[a-z_]\w{0,200}$/i.test(geometry.fieldName)
         ? { name: geometry.fieldName, isPoint: geometry.dataTypeName === 'point' }
@@ -47,8 +60,14 @@ function socrataReader(vendor: VendorHttp, layer: SocrataLayer): Layer {
   const page = (question: Question, window: { offset: number; limit: number }) =>
     askPage(vendor, layer, question, window)
   return {
+    name: layer.name,
     fields: layer.fields,
     isPlaced: layer.geometry !== null,
+    async some(most) {
+      const fields = layer.fields
+      const window = { offset: 0, limit: most }
+      return (await page({ where: [], fields, order: [], shapes: false }, window)).features
+    },
     page,
     async all(question) {
       const found = gather<Feature>(sameFeature)

@@ -234,14 +234,57 @@ describe('a name that is none', () => {
   test('a field that the layer does not have is left out, said, and not asked for', async () => {
     const map = as({ ...sampleNames, permit_note: 'REMARKS_OLD' })
     const answer = await map.call('permits', { limit: 1 })
-    expect(answer['note']).toContain('Left out: the office’s note. The map does not have the mapped field.')
+    expect(answer['note']).toContain(
+      'Left out: the office’s note. GIS does not know REMARKS_OLD, which held the office’s note',
+    )
     expect(statements().join()).not.toContain('REMARKS_OLD')
     await map.close()
   })
 
   test('a condition on a field that the layer does not have is refused', async () => {
     const map = as({ ...sampleNames, permit_status: 'STATE_OLD' })
-    await expect(map.call('permits', { status: 'Issued' })).rejects.toMatchObject({ code: 'needs_mapping' })
+    await expect(map.call('permits', { status: 'Issued' })).rejects.toMatchObject({
+      code: 'needs_mapping',
+      data: { slot: 'permit_status' },
+    })
+    await map.close()
+  })
+
+  test.each([
+    ['site_layer', { site_layer: '/arcgis/rest/services/Gone/FeatureServer/0' }, 'site'],
+    ['permit_no', { permit_no: 'OLD_NO' }, 'permits'],
+    ['site_key', { site_key: 'OLD_JOB' }, 'site'],
+  ])(
+    'without %s, which is gone, there is no answer, and the failure says which it was',
+    async (slot, changed, tool) => {
+      const map = as({ ...sampleNames, ...changed })
+      const asking = map.call(tool, tool === 'site' ? { project: '24-022' } : {})
+      await expect(asking).rejects.toMatchObject({ code: 'needs_mapping', data: { slot } })
+      await map.close()
+    },
+  )
+
+  test.each([
+    ['parcel_layer', 'site', { project: '24-022' }, { parcels: null }],
+    ['flood_layer', 'site', { project: '24-022' }, { floodZones: null, zoning: [expect.any(String)] }],
+    ['history_layer', 'permit_history', { number }, { permit: number }],
+  ])('without %s, which is gone, the rest is answered and that is said', async (slot, tool, input, expected) => {
+    const map = as({ ...sampleNames, [slot]: '/arcgis/rest/services/Gone/FeatureServer/0' })
+    const answer = await map.call(tool, input)
+    expect(answer['records']).toMatchObject([expected, ...(answer['records'] as unknown[]).slice(1).map(() => ({}))])
+    expect(answer['note']).toContain('GIS does not know /arcgis/rest/services/Gone/FeatureServer/0')
+    await map.close()
+  })
+
+  test('a name that several slots share is gone for the one whose layer lost it', async () => {
+    const map = as({
+      ...sampleNames,
+      permit_layer: '/arcgis/rest/services/ConstructionField/FeatureServer/5',
+      permit_no: 'permit_number',
+    })
+    const answer = await map.call('permits', { limit: 1 })
+    expect(answer['note']).toContain('Left out: the job number of a permit. GIS does not know job_number')
+    expect(answer['note']).not.toContain('the job number of a site')
     await map.close()
   })
 

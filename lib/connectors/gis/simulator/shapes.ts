@@ -17,7 +17,8 @@ export function readGeometry(text: string, type: string, inSr: string): [number,
 
 export function within(shape: Shape, ring: [number, number][], metres: number): boolean {
   if ('x' in shape) return distanceToArea([shape.x, shape.y], [ring]) <= metres
-  return shape.rings.some(
+  const parts = 'rings' in shape ? shape.rings : shape.paths.map((path) => [...path, ...path.toReversed().slice(1)])
+  return parts.some(
     (own) =>
       own.some((corner) => distanceToArea(corner, [ring]) <= metres) ||
       ring.some((corner) => distanceToArea(corner, [own]) <= metres) ||
@@ -65,6 +66,7 @@ function segmentsCross(a: Position, b: Position, c: Position, d: Position): bool
 
 function moved(shape: Shape, move: (position: [number, number]) => [number, number]): Shape {
   if ('rings' in shape) return { rings: shape.rings.map((ring) => ring.map(move)) }
+  if ('paths' in shape) return { paths: shape.paths.map((path) => path.map(move)) }
   const [x, y] = move([shape.x, shape.y])
   return { x, y }
 }

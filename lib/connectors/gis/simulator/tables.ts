@@ -1,13 +1,14 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
-import type { Company, SiteArea } from '#lib/company/types.ts'
+import type { Address, FloodZone, HaulRoute, Parcel } from '#lib/company/types/office-and-map.ts'
+import type { Company, SiteArea, UtilityLocate } from '#lib/company/types.ts'
 import { middle, type Position } from '../geometry.ts'
 
-export type Shape = { x: number; y: number } | { rings: [number, number][][] }
+export type Shape = { x: number; y: number } | { rings: [number, number][][] } | { paths: [number, number][][] }
 type FieldType = 'OID' | 'String' | 'Date' | 'DateOnly' | 'Double' | 'SmallInteger'
 export type Table = {
   id: number
   name: string
-  geometryType: 'esriGeometryPoint' | 'esriGeometryPolygon' | null
+  geometryType: 'esriGeometryPoint' | 'esriGeometryPolygon' | 'esriGeometryPolyline' | null
   fields: Record<string, FieldType>
   /** What the codes 1, 2, 3 ... of a field stand for. */
   codes: Record<string, readonly string[]>
@@ -24,7 +25,9 @@ export function createTables(company: Company, names: Names = {}): { db: Databas
   const db = new DatabaseSync(':memory:')
   const add = (id: number, name: string, geometryType: Table['geometryType'], fields: Table['fields'], of: Feature[]) =>
     fill(db, renamed({ id, name, geometryType, fields: { OBJECTID: 'OID', ...fields }, of }, names[name] ?? {}))
-  const { siteAreas, permits, utilityLocates } = company
+  const { siteAreas, permits, utilityLocates, parcels, addresses, haulRoutes } = company
+  const lines = (kinds: readonly string[]) =>
+    utilityLocates.filter(({ utility }) => kinds.includes(utility)).map(lineFeature)
   const sites = siteAreas.filter(({ job }) => job !== null)
 
   return {
@@ -33,9 +36,14 @@ export function createTables(company: Company, names: Names = {}): { db: Databas
       add(0, 'Sites', 'esriGeometryPolygon', siteFields, sites.map(siteFeature)),
       add(1, 'Permits', 'esriGeometryPoint', permitFields, permits.map(permitFeature)),
       add(2, 'UtilityLocates', 'esriGeometryPoint', locateFields, utilityLocates.map(locateFeature)),
-      add(3, 'Parcels', 'esriGeometryPolygon', { parcel_number: 'String', zoning: 'String' }, siteAreas.map(parcel)),
-      add(4, 'FloodZones', 'esriGeometryPolygon', { zone: 'String' }, siteAreas.map(floodZone)),
+      add(3, 'Parcels', 'esriGeometryPolygon', parcelFields, parcels.map(parcelFeature)),
+      add(4, 'FloodZones', 'esriGeometryPolygon', floodFields, floodZones(company)),
       add(5, 'PermitStatus', null, statusFields, permits.flatMap(statusRows)),
+      add(6, 'Addresses', 'esriGeometryPoint', addressFields, addresses.map(addressFeature)),
+      add(7, 'HaulRoutes', 'esriGeometryPolyline', routeFields, haulRoutes.map(routeFeature)),
+      add(8, 'GasLines', 'esriGeometryPolyline', lineFields, lines(['Gas'])),
+      add(9, 'PowerAndTelecomLines', 'esriGeometryPolyline', lineFields, lines(['Electric', 'Telecom'])),
+      add(10, 'WaterAndSewerLines', 'esriGeometryPolyline', lineFields, lines(['Water', 'Sewer'])),
     ],
   }
 }
@@ -66,6 +74,18 @@ const locateFields = {
   expires_on: 'Date',
   depth_m: 'Double',
 } as const
+const parcelFields = { parcel_number: 'String', owner: 'String', address: 'String', zoning: 'String' } as const
+const floodFields = { zone: 'String', zone_name: 'String', base_elevation: 'Double' } as const
+const addressFields = { street: 'String', city: 'String', parcel: 'String' } as const
+const routeFields = {
+  route_name: 'String',
+  job_number: 'String',
+  max_tons: 'Double',
+  allowed_hours: 'String',
+  approved_on: 'Date',
+  expires_on: 'Date',
+} as const
+const lineFields = { line_id: 'String', utility: 'String', depth_m: 'Double' } as const
 const statusFields = { permit_number: 'String', status_on: 'Date', status: 'String', note: 'String' } as const
 
 function siteFeature(area: SiteArea): Feature {
@@ -110,12 +130,57 @@ function locateFeature(locate: Company['utilityLocates'][number]): Feature {
 }
 
 /** A parcel reaches a little past the site's fence. */
-function parcel(area: SiteArea): Feature {
-  return { row: { parcel_number: area.parcel, zoning: area.zoning }, shape: { rings: [scaled(area.ring, 1.05)] } }
+function parcelFeature({ number, owner, address, zoning, ring }: Parcel): Feature {
+  return { row: { parcel_number: number, owner, address, zoning }, shape: { rings: [scaled(ring, 1.05)] } }
 }
 
-function floodZone(area: SiteArea): Feature {
-  return { row: { zone: area.floodZone }, shape: { rings: [scaled(area.ring, 1.2)] } }
+/** The areas along the river, and dry land as zone X under everything else, as such maps have it. */
+function floodZones({ siteAreas, floodZones: wet }: Company): Feature[] {
+  const river = wet.map(
+    ({ zone, name, baseElevation, ring }: FloodZone): Feature => ({
+      row: { zone, zone_name: name, base_elevation: baseElevation },
+      shape: { rings: [ring] },
+    }),
+  )
+  const dry = siteAreas
+    .filter(({ floodZone }) => floodZone === 'X')
+    .map(
+      (area): Feature => ({
+        row: { zone: area.floodZone, zone_name: null, base_elevation: null },
+        shape: { rings: [scaled(area.ring, 1.2)] },
+      }),
+    )
+  return [...river, ...dry]
+}
+
+function addressFeature({ street, city, parcel, longitude, latitude }: Address): Feature {
+  return { row: { street, city, parcel }, shape: { x: longitude, y: latitude } }
+}
+
+function routeFeature({ name, job, maxTons, hours, approved, expires, path }: HaulRoute): Feature {
+  return {
+    row: {
+      route_name: name,
+      job_number: job,
+      max_tons: maxTons,
+      allowed_hours: hours,
+      approved_on: epoch(approved),
+      expires_on: epoch(expires),
+    },
+    shape: { paths: [path] },
+  }
+}
+
+/** A utility's line runs east through where it was located. */
+function lineFeature({ id, utility, depth, longitude, latitude }: UtilityLocate): Feature {
+  return { row: { line_id: id, utility, depth_m: depth }, shape: { paths: [lineAt(longitude, latitude)] } }
+}
+
+export function lineAt(longitude: number, latitude: number): [number, number][] {
+  return [
+    [longitude, latitude],
+    [longitude + 0.0003, latitude],
+  ]
 }
 
 function statusRows(permit: Company['permits'][number]): Feature[] {

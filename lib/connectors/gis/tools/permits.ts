@@ -37,6 +37,6 @@ export const permits = defineTool({
     const order = [{ by: 'applied', descending: true }, { by: 'permit_no' }] as const
     const window = { limit, cursor }
     const empty = 'No permit matches these filters.'
-    return readPage(map, { row: permitRow, where, order }, { window, empty, toRecord: toPermit })
+    return readPage(map, { row: permitRow, where, order }, { window, empty, toRecord: toPermit(map) })
   },
 })

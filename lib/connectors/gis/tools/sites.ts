@@ -85,7 +85,7 @@ export const site = defineTool({
       floodZonesAt(vendor, call, found.area),
     ])
     const zones = flood.rows === null ? null : [...new Set(flood.rows.map(({ flood_zone }) => flood_zone))]
-    const notes = [found.note, land.note, flood.note].filter((note) => note !== undefined)
+    const notes = [land.note, flood.note].filter((note) => note !== undefined)
     return {
       records: [
         {
