@@ -6,11 +6,16 @@ import { jobNumbers } from './site.ts'
 import { isFieldName, slots } from './slots.ts'
 import { titles } from './titles.ts'
 import { expiringPermits } from './tools/expiring.ts'
+import { findAddress } from './tools/find-address.ts'
+import { floodZones } from './tools/flood-zones.ts'
+import { haulRoutes } from './tools/haul-routes.ts'
 import { permitHistory } from './tools/history.ts'
 import { utilityLocates } from './tools/locates.ts'
 import { permitsNearSite } from './tools/near-site.ts'
+import { parcels } from './tools/parcels.ts'
 import { permits } from './tools/permits.ts'
 import { site, sites } from './tools/sites.ts'
+import { utilitiesNearby } from './tools/utilities-nearby.ts'
 
 /** Layers of map servers and open data portals: site outlines, permits, utility locates, parcels and flood zones. */
 export const gis: Connector = {
@@ -22,8 +27,19 @@ export const gis: Connector = {
   slots,
   isFieldName,
   titles,
-  tools: [sites, site, permits, permitsNearSite, permitHistory, expiringPermits, utilityLocates].map((tool) =>
-    findingJobs(tool, jobNumbers),
-  ),
+  tools: [
+    sites,
+    site,
+    permits,
+    permitsNearSite,
+    permitHistory,
+    expiringPermits,
+    utilityLocates,
+    utilitiesNearby,
+    parcels,
+    floodZones,
+    haulRoutes,
+    findAddress,
+  ].map((tool) => findingJobs(tool, jobNumbers)),
   discover,
 }

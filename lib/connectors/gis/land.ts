@@ -18,6 +18,11 @@ export const parcelsAt = (vendor: VendorHttp, call: CallContext, area: Shape) =>
 export const floodZonesAt = (vendor: VendorHttp, call: CallContext, area: Shape) =>
   under(vendor, call, { layer: 'flood_layer', by: 'flood_zone', row: floodRow, area })
 
+/** FEMA's letters: the special flood hazard area is every zone of A or V. */
+export function isHazard(zone: string): boolean {
+  return /^[AV]/.test(zone)
+}
+
 async function under<S extends z.ZodRawShape>(
   vendor: VendorHttp,
   call: CallContext,

@@ -75,7 +75,7 @@ export function mappedTo(layer: Layer, call: Call): MappedLayer {
 type Gone = { slot: SlotId; name: string }
 
 /** A layer's own description tells what it has, so a name that is gone is known before it is asked for. */
-function isGone({ slot, name }: Gone): GatewayError {
+export function isGone({ slot, name }: Gone): GatewayError {
   return new GatewayError('system_rejected', `The map does not have ${name}.`, {
     unknownName: name,
     data: { slot },
@@ -88,7 +88,8 @@ function isNeeded({ slot, name }: Gone): GatewayError {
   return new GatewayError('needs_mapping', message, { data: { slot } })
 }
 
-async function known<T>(gone: Gone, opening: Promise<T>): Promise<T> {
+/** What of the mapping it was that a server does not know. */
+export async function known<T>(gone: Gone, opening: Promise<T>): Promise<T> {
   try {
     return await opening
   } catch (thrown) {

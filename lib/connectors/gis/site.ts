@@ -31,7 +31,7 @@ export async function findSite(vendor: VendorHttp, call: CallContext, project: s
   const [first] = rows
   const area = areaOf(rows)
   if (first === undefined || area === null) return undefined
-  const record = { ...toSite(first), ...placeOf(area) }
+  const record = { ...toSite(first), ...positionOf(area) }
   return { record, area, address: first.site_addr }
 }
 
@@ -56,7 +56,7 @@ export function toSite({ id, site_id, site_key, site_name, shape }: SiteRow) {
     type: 'site',
     ...(site_key === null ? {} : { project: site_key }),
     name: site_name,
-    ...placeOf(shape),
+    ...positionOf(shape),
   }
 }
 
@@ -66,7 +66,8 @@ function areaOf(rows: readonly SiteRow[]): Shape | null {
   return rows.flatMap(({ shape }) => (shape !== null && 'point' in shape ? [shape] : []))[0] ?? null
 }
 
-function placeOf(shape: Shape | null) {
+/** The middle of a shape and its area; a line has neither. */
+export function positionOf(shape: Shape | null) {
   const place = shape === null || 'lines' in shape ? null : 'point' in shape ? shape.point : middle(shape.rings)
   if (shape === null || place === null) return { longitude: null, latitude: null, acres: null }
   const [longitude, latitude] = place

@@ -6,7 +6,7 @@ import { idText, maybeNumber, maybeParts, maybeText, neededText } from '../kit/v
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import { describeLayer } from './describe.ts'
 import { shapeOfGeoJson } from './geojson.ts'
-import { distanceToArea, middle, ringsOf } from './geometry.ts'
+import { boxAround, distanceToArea, middle, ringsOf } from './geometry.ts'
 import {
   type Feature,
   type Found,
@@ -36,7 +36,7 @@ export async function socrataLayer(vendor: VendorHttp, place: string): Promise<(
   const [, portal = '', id = ''] = /^(.*)\/resource\/([\da-z]{4}-[\da-z]{4})(?:\.json)?$/.exec(place) ?? []
   const { body } = await describeLayer(vendor, { path: `${portal}/api/views/${id}.json` })
   const { name, columns } = parseAnswer('GIS', description, body)
-  const geometry = columns.find(({ dataTypeName }) => /^(multi)?(point|polygon)$/.test(dataTypeName))
+  const geometry = columns.find(({ dataTypeName }) => /^(multi)?(point|line|polygon)$/.test(dataTypeName))
   const layer: SocrataLayer = {
     name: name ?? '',
     place: `${portal}/resource/${id}.json`,
@@ -70,16 +70,14 @@ function socrataReader(vendor: VendorHttp, layer: SocrataLayer): Layer {
     },
     page,
     async all(question) {
-      const found = gather<Feature>(sameFeature)
-      for (let offset = 0; offset < MAX_FEATURES; offset += PAGE) {
-        const { features, more } = await page(
-          { ...question, shapes: question.near !== undefined || question.shapes },
-          { offset, limit: PAGE },
-        )
-        found.add(features.filter((feature) => isNear(feature, question.near)))
-        if (!more) return { features: found.rows, complete: true }
+      try {
+        return await allPages(page, question, question.near)
+      } catch (thrown) {
+        const isOld = question.near !== undefined && layer.geometry?.isPoint === false
+        if (!isOld || !(thrown instanceof GatewayError) || thrown.code !== 'system_rejected') throw thrown
+        // An older portal knows no search for what has an extent: all is read, and judged here.
+        return await allPages(page, { ...question, near: undefined }, question.near)
       }
-      return { features: found.rows, complete: false }
     },
     async count(question) {
       const query = { $select: 'count(*) as n', $where: whereOf(layer, question) }
@@ -88,6 +86,21 @@ function socrataReader(vendor: VendorHttp, layer: SocrataLayer): Layer {
       return row?.n ?? 0
     },
   }
+}
+
+async function allPages(
+  page: (question: Question, window: { offset: number; limit: number }) => Promise<Found>,
+  question: Question,
+  near: Near | undefined,
+) {
+  const found = gather<Feature>(sameFeature)
+  for (let offset = 0; offset < MAX_FEATURES; offset += PAGE) {
+    const asked = { ...question, shapes: near !== undefined || question.shapes }
+    const { features, more } = await page(asked, { offset, limit: PAGE })
+    found.add(features.filter((feature) => isNear(feature, near)))
+    if (!more) return { features: found.rows, complete: true }
+  }
+  return { features: found.rows, complete: false }
 }
 
 /** One row more than asked tells whether others follow: the answer itself does not. */
@@ -127,20 +140,27 @@ function rowOf({ geometry }: SocrataLayer) {
   )
 }
 
-function whereOf(layer: SocrataLayer, { where, near }: Question): string | undefined {
-  return soqlWhere(where, near === undefined ? [] : [areaOf(searchable(layer), near)])
+function whereOf({ geometry }: SocrataLayer, { where, near }: Question): string | undefined {
+  if (near === undefined) return soqlWhere(where, [])
+  if (geometry === null) {
+    throw new GatewayError('system_rejected', 'This data set has no places, so it cannot be searched by place.', {
+      nextStep: 'An administrator can map a layer of a map server that has it.',
+    })
+  }
+  return soqlWhere(where, [geometry.isPoint ? areaOf(geometry.name, near) : boxOf(geometry.name, near)])
 }
 
-/** Portals search points by a circle; what has an extent they do not search in a way that all of them know. */
-function searchable({ geometry }: SocrataLayer): string {
-  if (geometry?.isPoint === true) return geometry.name
-  throw new GatewayError(
-    'system_rejected',
-    'This data set has no points on the map, so it cannot be searched by place.',
-    {
-      nextStep: 'An administrator can map a layer of a map server that has it.',
-    },
-  )
+/** The box around the area, for what has an extent. Source: dev.socrata.com/docs/functions/intersects */
+function boxOf(name: string, { area, metres }: Near): string {
+  const { west, south, east, north } = boxAround(area, metres)
+  const corners = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ]
+  return `intersects(${name}, 'POLYGON ((${corners.map((corner) => corner.map((one) => one.toFixed(7)).join(' ')).join(', ')}))')`
 }
 
 /** The circle that holds the area and its surroundings: more than was asked, which is measured here. */

@@ -95,15 +95,17 @@ function rows(db: DatabaseSync, table: Table, query: URLSearchParams): Simulator
   const circle = /within_circle\(the_geom, ([\d.-]+), ([\d.-]+), (\d+)\)/
   const asked = query.get('$where') ?? '1=1'
   const [, latitude, longitude, metres] = circle.exec(asked) ?? []
+  const box = boxIn(asked)
   const key = objectIdOf(table)
   const order = (query.get('$order') ?? ':id').replace(':id', key)
   const limit = Number(query.get('$limit') ?? 1_000)
   try {
-    const where = asked.replace(circle, '1=1')
+    const where = asked.replace(circle, '1=1').replace(BOX, '1=1')
     const all = db.prepare(`SELECT * FROM ${table.name}_open WHERE ${where} ORDER BY ${order}`).all() as Row[]
     const center = [Number(longitude), Number(latitude)] as const
     const found = all.filter((row) => {
       const shape = shapeOf(table, row)
+      if (box !== undefined) return touches(shape, box)
       if (metres === undefined) return true
       return (
         shape !== undefined && 'x' in shape && distanceToArea([shape.x, shape.y], [[center, center]]) <= Number(metres)
@@ -127,6 +129,15 @@ function rows(db: DatabaseSync, table: Table, query: URLSearchParams): Simulator
   } catch (thrown) {
     return { status: 400, body: { errorCode: 'query.soql', error: true, message: String(thrown) } }
   }
+}
+
+const BOX = /intersects\(the_geom, 'POLYGON \(\(([^)]*)\)\)'\)/
+
+function boxIn(where: string): number[] | undefined {
+  const corners = BOX.exec(where)?.[1]
+    ?.split(', ')
+    .map((corner) => corner.split(' ').map(Number))
+  return corners === undefined ? undefined : [...(corners[0] ?? []), ...(corners[2] ?? [])]
 }
 
 function shapeOf(table: Table, row: Row): Shape | undefined {

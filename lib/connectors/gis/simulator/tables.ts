@@ -189,7 +189,7 @@ function statusRows(permit: Company['permits'][number]): Feature[] {
   }))
 }
 
-function scaled(ring: readonly Position[], factor: number): [number, number][] {
+export function scaled(ring: readonly Position[], factor: number): [number, number][] {
   const [x, y] = middle([ring]) ?? [0, 0]
   return ring.map(([longitude, latitude]) => [x + (longitude - x) * factor, y + (latitude - y) * factor])
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
 import { nothing } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
-import { floodZonesAt, parcelsAt } from '../land.ts'
+import { floodZonesAt, isHazard, parcelsAt } from '../land.ts'
 import { needMapped, readPage } from '../mapped.ts'
 import { bySiteId, findSite, isJob, noSite, siteRow, toSite } from '../site.ts'
 
@@ -97,7 +97,7 @@ export const site = defineTool({
           zoning:
             land.rows === null ? null : [...new Set(land.rows.flatMap(({ parcel_zoning }) => parcel_zoning ?? []))],
           floodZones: zones,
-          floodHazard: zones === null ? null : zones.some((zone) => /^[AV]/.test(zone)),
+          floodHazard: zones === null ? null : zones.some(isHazard),
         },
       ],
       total: 1,
