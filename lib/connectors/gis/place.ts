@@ -24,7 +24,7 @@ export function isOnePlace(asked: Asked): boolean {
 
 export const onePlace = { error: 'Say a project, or longitude and latitude of a point.', path: ['project'] }
 
-export function hasPoint({ longitude, latitude }: Asked): boolean {
+function hasPoint({ longitude, latitude }: Asked): boolean {
   return longitude !== undefined && latitude !== undefined
 }
 

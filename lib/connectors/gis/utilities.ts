@@ -17,7 +17,10 @@ const lineRow = z.object({
   utility_owner: maybeText,
 })
 
-export const lineSlots = ['utility_id', 'utility_kind', 'utility_depth', 'utility_owner'] as const
+const lineSlots = ['utility_id', 'utility_kind', 'utility_depth', 'utility_owner'] as const
+
+/** Whose a line is few maps say, and nobody misses it there. */
+export const usedOfLines = ['utility_id', 'utility_kind', 'utility_depth'] as const
 
 /** Lines of one layer; `layer` is what its map calls it. */
 export type Lines = { layer: string; address: string; rows: Row<typeof lineRow.shape>[]; complete: boolean }

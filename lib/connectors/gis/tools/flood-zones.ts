@@ -18,6 +18,7 @@ export const floodZones = defineTool({
     'flood elevation. Map data only: no survey and no elevation certificate.',
   kind: 'read',
   labels: { untrusted: false, sensitive: false, sendsOut: false },
+  sample: { project: 'sites.project' },
   input: z
     .object({
       ...placeInputs,

@@ -54,7 +54,8 @@ export const haulRoutes = defineTool({
   ),
   slots: {
     needs: ['haul_layer'],
-    uses: ['haul_name', 'haul_job', 'haul_limit', 'haul_hours', 'haul_note', 'haul_approved', 'haul_exp'],
+    // Restrictions in words are missed by nobody where there are none.
+    uses: ['haul_name', 'haul_job', 'haul_limit', 'haul_hours', 'haul_approved', 'haul_exp'],
   },
   async run({ project, distance, includeExpired, limit, cursor }, vendor, call) {
     const map = await needMapped(vendor, call, 'haul_layer')

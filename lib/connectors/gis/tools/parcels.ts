@@ -23,6 +23,7 @@ export const parcels = defineTool({
     'address, zoning and area. Owners only with showOwners, for who has a reason to write to a neighbor.',
   kind: 'read',
   labels: { untrusted: false, sensitive: true, sendsOut: false },
+  sample: { project: 'sites.project' },
   input: z
     .object({
       number: z.string().trim().min(1).max(60).optional().describe('The parcel’s number, in place of a place'),

@@ -4,7 +4,7 @@ import { nothing, pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { matches } from '../../kit/text.ts'
 import { isOnePlace, onePlace, placeAsked, placeInputs } from '../place.ts'
-import { lineSlots, linesIn, openLines, toLine } from '../utilities.ts'
+import { linesIn, openLines, toLine, usedOfLines } from '../utilities.ts'
 
 export const utilitiesNearby = defineTool({
   name: 'utilities_nearby',
@@ -15,6 +15,7 @@ export const utilitiesNearby = defineTool({
     'locate: before digging, utility_locates tells which tickets are valid.',
   kind: 'read',
   labels: { untrusted: false, sensitive: false, sendsOut: false },
+  sample: { project: 'sites.project' },
   input: z
     .object({
       ...placeInputs,
@@ -40,7 +41,7 @@ export const utilitiesNearby = defineTool({
         .describe('Of all that match, and not of this page alone'),
     },
   ),
-  slots: { needs: ['utility_layers'], uses: lineSlots },
+  slots: { needs: ['utility_layers'], uses: usedOfLines },
   async run({ distance, utility, limit, cursor, ...asked }, vendor, call) {
     const place = await placeAsked(vendor, call, asked)
     if ('none' in place) return nothing(place.none)
