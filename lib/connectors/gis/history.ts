@@ -3,9 +3,10 @@ import type { CallContext } from '../kit/connector.ts'
 import { namesOf } from '../kit/slots.ts'
 import { maybeDay, maybeText } from '../kit/values.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
-import { type MappedLayer, openMapped, readAll } from './mapped.ts'
+import { type MappedLayer, openMapped } from './mapped.ts'
 import type { PermitRow } from './permit.ts'
 import { meaningOfWord, type State, states, wordFor } from './permit-words.ts'
+import { readAll } from './read-mapped.ts'
 
 export const historySlots = [
   'history_layer',

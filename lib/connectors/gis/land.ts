@@ -3,7 +3,8 @@ import type { CallContext } from '../kit/connector.ts'
 import { maybeText, neededText } from '../kit/values.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import type { Shape } from './geometry.ts'
-import { openMapped, type Row, readAll } from './mapped.ts'
+import { openMapped } from './mapped.ts'
+import { type Row, readAll } from './read-mapped.ts'
 import type { LayerSlot, SlotId } from './slots.ts'
 
 /** `rows` is null when no map of it is known, or none that can be searched by place. */

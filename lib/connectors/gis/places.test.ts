@@ -10,8 +10,8 @@ import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { unmappedNote } from '../kit/slots.ts'
 import { metresBetween, type Shape } from './geometry.ts'
 import { gis } from './index.ts'
+import { lineAt, scaled } from './simulator/features.ts'
 import { startSimulator } from './simulator/index.ts'
-import { lineAt, scaled } from './simulator/tables.ts'
 
 /** What the maps say of places, for every job and every address, against the company's own records. */
 const company = createCompany()

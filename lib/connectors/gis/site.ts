@@ -4,7 +4,8 @@ import { maybeText } from '../kit/values.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import { acres, middle, ringsOf, type Shape } from './geometry.ts'
 import type { Condition } from './layer.ts'
-import { type MappedLayer, needMapped, openMapped, type Row, readAll } from './mapped.ts'
+import { type MappedLayer, needMapped, openMapped } from './mapped.ts'
+import { type Row, readAll } from './read-mapped.ts'
 import type { SlotId } from './slots.ts'
 
 export const siteRow = z.object({ site_key: maybeText, site_id: maybeText, site_name: maybeText, site_addr: maybeText })

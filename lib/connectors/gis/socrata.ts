@@ -6,7 +6,6 @@ import { idText, maybeNumber, maybeParts, maybeText, neededText } from '../kit/v
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import { describeLayer } from './describe.ts'
 import { shapeOfGeoJson } from './geojson.ts'
-import { boxAround, distanceToArea, middle, ringsOf } from './geometry.ts'
 import {
   type Feature,
   type Found,
@@ -17,6 +16,7 @@ import {
   type Question,
 } from './layer.ts'
 import { isNear } from './own-judgement.ts'
+import { boxOf, circleOf } from './soql-area.ts'
 import { soqlWhere } from './soql-where.ts'
 
 const PAGE = 1_000
@@ -147,36 +147,7 @@ function whereOf({ geometry }: SocrataLayer, { where, near }: Question): string 
       nextStep: 'An administrator can map a layer of a map server that has it.',
     })
   }
-  return soqlWhere(where, [geometry.isPoint ? areaOf(geometry.name, near) : boxOf(geometry.name, near)])
-}
-
-/** The box around the area, for what has an extent. Source: dev.socrata.com/docs/functions/intersects */
-function boxOf(name: string, { area, metres }: Near): string {
-  const { west, south, east, north } = boxAround(area, metres)
-  const corners = [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-    [west, south],
-  ]
-  return `intersects(${name}, 'POLYGON ((${corners.map((corner) => corner.map((one) => one.toFixed(7)).join(' ')).join(', ')}))')`
-}
-
-/** The circle that holds the area and its surroundings: more than was asked, which is measured here. */
-function areaOf(name: string, { area, metres }: Near): string {
-  const rings = ringsOf(area)
-  const [longitude, latitude] = middle(rings) ?? [0, 0]
-  const corners = rings.flat().map((corner) =>
-    distanceToArea(corner, [
-      [
-        [longitude, latitude],
-        [longitude, latitude],
-      ],
-    ]),
-  )
-  const radius = Math.ceil(Math.max(0, ...corners) + metres) + 1
-  return `within_circle(${name}, ${latitude.toFixed(7)}, ${longitude.toFixed(7)}, ${radius})`
+  return soqlWhere(where, [geometry.isPoint ? circleOf(geometry.name, near) : boxOf(geometry.name, near)])
 }
 
 const sameFeature = (feature: Feature) => JSON.stringify(feature)

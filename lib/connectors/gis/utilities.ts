@@ -6,8 +6,9 @@ import { maybeNumber, maybeText } from '../kit/values.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import { metresBetween, type Shape } from './geometry.ts'
 import { fieldNamed, type Layer, type Near } from './layer.ts'
-import { isGone, mappedTo, type Row, readAll } from './mapped.ts'
+import { isGone, mappedTo } from './mapped.ts'
 import { layerAt } from './open-layer.ts'
+import { type Row, readAll } from './read-mapped.ts'
 import { type SlotId, unmapped } from './slots.ts'
 
 const lineRow = z.object({

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { SimulatorRequest, SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
 import { distanceToArea } from '../geometry.ts'
-import { objectIdOf, type Shape, type Table } from './tables.ts'
+import type { Shape } from './shapes.ts'
+import { objectIdOf, type Table } from './tables.ts'
 
 type Row = Record<string, unknown>
 

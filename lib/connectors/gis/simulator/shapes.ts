@@ -1,5 +1,8 @@
+import type { SQLInputValue } from 'node:sqlite'
 import { distanceToArea, type Position } from '../geometry.ts'
-import type { Shape } from './tables.ts'
+
+export type Shape = { x: number; y: number } | { rings: [number, number][][] } | { paths: [number, number][][] }
+export type Feature = { row: Record<string, SQLInputValue>; shape?: Shape }
 
 /** Web Mercator, which hosted layers use unless asked otherwise, counts metres from 0/0 over a sphere this big. */
 const HALF = 20_037_508.342_789_244

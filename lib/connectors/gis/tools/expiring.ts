@@ -6,7 +6,7 @@ import { inputs, recordsOutput } from '../../kit/records.ts'
 import { namesOf } from '../../kit/slots.ts'
 import { leftOut } from '../../kit/unread.ts'
 import type { Condition } from '../layer.ts'
-import { type MappedLayer, needMapped, readAll } from '../mapped.ts'
+import { type MappedLayer, needMapped } from '../mapped.ts'
 import {
   cityText,
   filterInputs,
@@ -17,6 +17,7 @@ import {
   toPermit,
   usedOfPermits,
 } from '../permit.ts'
+import { readAll } from '../read-mapped.ts'
 
 const withoutExpiry = usedOfPermits.filter((id) => id !== 'permit_exp')
 

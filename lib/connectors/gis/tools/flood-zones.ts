@@ -5,8 +5,9 @@ import { inputs, recordsOutput } from '../../kit/records.ts'
 import { maybeNumber, maybeText, neededText } from '../../kit/values.ts'
 import { metresBetween } from '../geometry.ts'
 import { isHazard } from '../land.ts'
-import { needMapped, readAll } from '../mapped.ts'
+import { needMapped } from '../mapped.ts'
 import { isOnePlace, needPlaces, onePlace, placeAsked, placeInputs } from '../place.ts'
+import { readAll } from '../read-mapped.ts'
 
 const zoneRow = z.object({ flood_zone: neededText, flood_name: maybeText, flood_elev: maybeNumber })
 

@@ -4,8 +4,9 @@ import { defineTool } from '../../kit/connector.ts'
 import { nothing, pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { maybeDay, maybeNumber, maybeText } from '../../kit/values.ts'
-import { needMapped, type Row, readAll } from '../mapped.ts'
+import { needMapped } from '../mapped.ts'
 import { needPlaces, placeAsked } from '../place.ts'
+import { type Row, readAll } from '../read-mapped.ts'
 import { isJob } from '../site.ts'
 
 const routeRow = z.object({

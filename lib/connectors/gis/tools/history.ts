@@ -3,9 +3,10 @@ import { defineTool } from '../../kit/connector.ts'
 import { nothing, wholeOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { datesOf, fromDates, historySlots, stepsOf } from '../history.ts'
-import { needMapped, readAll } from '../mapped.ts'
+import { needMapped } from '../mapped.ts'
 import { cityText, neededForPermits, numberIs, permitRow, toPermit } from '../permit.ts'
 import { states } from '../permit-words.ts'
+import { readAll } from '../read-mapped.ts'
 
 export const permitHistory = defineTool({
   name: 'permit_history',

@@ -5,7 +5,8 @@ import { defineTool } from '../../kit/connector.ts'
 import { nothing, pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { maybeDay, maybeNumber, maybeText, neededDay } from '../../kit/values.ts'
-import { needMapped, type Row, readAll } from '../mapped.ts'
+import { needMapped } from '../mapped.ts'
+import { type Row, readAll } from '../read-mapped.ts'
 import { findSite, isJob, noSite } from '../site.ts'
 
 /** A list by date is nothing without one. */

@@ -3,7 +3,7 @@ import { defineTool } from '../../kit/connector.ts'
 import { nothing, pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { metresBetween } from '../geometry.ts'
-import { needMapped, readAll } from '../mapped.ts'
+import { needMapped } from '../mapped.ts'
 import {
   cityText,
   filterInputs,
@@ -14,6 +14,7 @@ import {
   toPermit,
   usedOfPermits,
 } from '../permit.ts'
+import { readAll } from '../read-mapped.ts'
 import { onSameLand } from '../same-land.ts'
 import { findSite, noSite } from '../site.ts'
 

@@ -5,8 +5,9 @@ import { nothing, pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { maybeText, neededText } from '../../kit/values.ts'
 import { metresBetween, type Shape } from '../geometry.ts'
-import { needMapped, type Row, readAll } from '../mapped.ts'
+import { needMapped } from '../mapped.ts'
 import { isOnePlace, isWithoutPoint, needPlaces, placeAsked, placeInputs } from '../place.ts'
+import { type Row, readAll } from '../read-mapped.ts'
 import { positionOf } from '../site.ts'
 
 const open = { parcel_no: neededText, parcel_addr: maybeText, parcel_zoning: maybeText }

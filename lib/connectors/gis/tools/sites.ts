@@ -3,7 +3,8 @@ import { defineTool } from '../../kit/connector.ts'
 import { nothing } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { floodZonesAt, isHazard, parcelsAt } from '../land.ts'
-import { needMapped, readPage } from '../mapped.ts'
+import { needMapped } from '../mapped.ts'
+import { readPage } from '../read-mapped.ts'
 import { bySiteId, findSite, isJob, noSite, siteRow, toSite } from '../site.ts'
 
 const publicMap = { untrusted: false, sensitive: false, sendsOut: false }
