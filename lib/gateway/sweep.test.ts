@@ -58,6 +58,8 @@ const more: Record<string, object[]> = {
   profit_and_loss: [{ includeOpen: true }],
   account_detail: [{ account: '1120', limit: 500 }],
   vendors: [{ limit: 500 }],
+  find_address: [{ text: company.addresses[0]?.street }],
+  parcels: [{ number: company.parcels.find(({ owner }) => owner.endsWith('Trust'))?.number, showOwners: true }],
 }
 
 function inputsOf({ name, input }: ConnectorTool, own: string, foreign: string): object[] {

@@ -58,11 +58,14 @@ export type HostCall = {
   onUnread?(unread: { rows: number; why: string[] }): void
 }
 
+/** `slots` is what is mapped already. */
+export type Discovering = Pick<HostCall, 'lease' | 'signal' | 'correlationId' | 'onExchange'> & { slots: SlotNames }
+
 /** A system that can be called, however it is hosted. Throws GatewayError. */
 export type SystemHost = {
   listTools(): Promise<WireTool[]>
   call(call: HostCall): Promise<ToolResult>
   /** What of the account could stand for the connector's slots; of connectors in this process. */
-  discover?(call: Pick<HostCall, 'lease' | 'signal' | 'correlationId' | 'onExchange'>): Promise<readonly Candidate[]>
+  discover?(call: Discovering): Promise<readonly Candidate[]>
   close(): Promise<void>
 }

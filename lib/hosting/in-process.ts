@@ -5,7 +5,7 @@ import { createVendorHttp, type Send, type VendorSettings } from '#lib/connector
 import { GatewayError } from '#lib/core/errors.ts'
 import { traceparentOf } from '#lib/core/ids.ts'
 import { jobNumberReader } from '#lib/core/job-number.ts'
-import type { HostCall, HostCompany, SystemHost } from './host.ts'
+import type { Discovering, HostCall, HostCompany, SystemHost } from './host.ts'
 import { wireTools } from './wire-tools.ts'
 
 type AtVendor = Pick<HostCall, 'lease' | 'signal' | 'correlationId' | 'onExchange'>
@@ -33,7 +33,7 @@ export function hostInProcess({ connector, settings, send, close }: InProcessOpt
   }
 
   return {
-    ...(discover === undefined ? {} : { discover: (call: AtVendor) => discover(vendorOf(call)) }),
+    ...(discover === undefined ? {} : { discover: (call: Discovering) => discover(vendorOf(call), call.slots) }),
     listTools: () => Promise.resolve(listed),
     async close() {
       connector.close?.()

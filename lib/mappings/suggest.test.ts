@@ -74,3 +74,25 @@ test('what has no records of its own, as a layer, is judged by its label, in the
   })
   expect(suggest({ slots: [layer] }, [at('0', 'Parcels')])).toMatchObject([{ certainty: 'none' }])
 })
+
+test('a layer is judged by its name and by what is in it, and a slot that holds several shows all that may be meant', () => {
+  const meaning = { en: 'the permits', es: 'los permisos' }
+  const layer = { id: 'permit_layer', meaning, of: 'permit', types: ['text'], words: ['permit'] } as const
+  const states = { ...layer, id: 'states', types: ['choice'], many: true } as const
+  const at = (name: string, label: string, parts: number): Candidate => ({
+    ...{ name, label, of: 'permit', type: 'text', custom: true, parts, slots: ['permit_layer'] },
+  })
+  const known = { slots: [layer, states], isFieldName: () => true }
+  const layers = [at('0', 'Permits', 0.7), at('1', 'Permit status', 0.2), at('2', 'Counter', 0.7)]
+  expect(suggest(known, layers)[0]).toMatchObject({
+    certainty: 'likely',
+    candidates: [{ name: '0' }, { name: '1' }, { name: '2' }],
+  })
+  expect(suggest(known, layers.slice(1))[0]).toMatchObject({ certainty: 'choose' })
+  const words = Array.from({ length: 12 }, (_, index) => ({
+    ...field(`word${index}`, `Word ${index}`, 'choice'),
+    of: 'permit',
+    slots: ['states'],
+  }))
+  expect(suggest(known, words)[1]?.candidates).toHaveLength(12)
+})

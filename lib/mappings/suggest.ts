@@ -1,4 +1,4 @@
-import type { Candidate } from '#lib/connectors/kit/candidates.ts'
+import { type Candidate, likenessOf, shareOfWords, spaced } from '#lib/connectors/kit/candidates.ts'
 import { fits, type Slot, type Slotted } from '#lib/connectors/kit/slots.ts'
 
 /** sure enough to be offered first, a choice between near equals, or nothing that fits. Never taken without a person. */
@@ -11,6 +11,8 @@ const weights = { words: 0.5, type: 0.2, filled: 0.2, differs: 0.1 } as const
 const LIKELY = 0.7
 const NEAR = 0.1
 const SHOWN = 5
+/** Of a slot that holds several: all of them may be meant. */
+const SHOWN_OF_MANY = 30
 /** Names that people give to what should not be used any more. */
 const DISUSED = /\b(old|test|copy|deprecated|obsolete|unused|legacy|do not use|no usar)\b/
 
@@ -24,7 +26,7 @@ export function suggest(connector: Slotted, candidates: readonly Candidate[]): S
       .map((candidate) => ({ ...candidate, score: scoreOf(slot, candidate) }))
       .filter(({ score }) => score > weights.type)
       .sort((a, b) => b.score - a.score || a.name.localeCompare(b.name))
-      .slice(0, SHOWN)
+      .slice(0, slot.many === true ? SHOWN_OF_MANY : SHOWN)
     return { slot: slot.id, certainty: certaintyOf(scored), candidates: scored }
   })
 }
@@ -46,6 +48,7 @@ function scoreOf(slot: Slot, candidate: Candidate): number {
   if (DISUSED.test(spaced(`${label} ${name}`))) return 0
   const words = wordsIn(slot, candidate)
   const named = weights.words * words + (type !== null && slot.types.includes(type) ? weights.type : 0)
+  if (candidate.parts !== undefined) return scoreOfWhole(slot, candidate)
   // A layer, a view or a site has no values that records would show: its label is all there is.
   if (candidate.filled === undefined) return words === 0 ? 0 : named / (weights.words + weights.type)
   const score = named + weights.filled * filled + (constant || filled === 0 ? 0 : weights.differs)
@@ -53,32 +56,13 @@ function scoreOf(slot: Slot, candidate: Candidate): number {
   return filled === 0 ? score / 2 : score
 }
 
-/** Which share of the words that say it stand there; those that stand there beside them count against it. */
+/** One word of a layer's name says it; what is in the layer tells it from others of that name, and a name from none. */
+function scoreOfWhole({ words }: Slot, { label, parts = 0, filled }: Candidate): number {
+  const named = Math.min(1, 2 * shareOfWords(words, label))
+  const score = weights.type + (1 - weights.type) * likenessOf(named, parts)
+  return filled === 0 ? score / 2 : score
+}
+
 function wordsIn({ words }: Slot, { label, name }: Candidate): number {
-  const wanted = new Set(words)
-  const best = [label, name].map((text) => {
-    const said = spaced(text)
-      .split(' ')
-      .filter((word) => word !== '' && !PARTS.has(word))
-    const hits = new Set(said.filter((word) => wanted.has(word) || wanted.has(singular(word)))).size
-    return said.length === 0 ? 0 : hits / Math.max(said.length, 2)
-  })
-  return Math.max(...best)
-}
-
-/** "Permits" says permit; near enough for English and Spanish. */
-function singular(word: string): string {
-  return word.length > 3 ? word.replace(/s$/, '') : word
-}
-
-/** Of names and not of what they mean. */
-const PARTS = new Set(['c', 'r', 'custbody', 'custcol', 'custentity', 'custrecord', 'the', 'of', 'a', 'is'])
-
-/** `Bid_Due_Date__c` and `bidDueDate` as "bid due date c". */
-function spaced(text: string): string {
-  return text
-    .replaceAll(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+  return Math.max(shareOfWords(words, label), shareOfWords(words, name))
 }

@@ -15,10 +15,14 @@ export async function discoverNames(
   if (host.discover === undefined) return null
   const lease = await gateway.credentials.borrow(system, { email })
   const call = { kind: 'read', tool: 'discover', person: email, interactive: true } as const
-  const { value } = await gateway
-    .guardOf(system)
-    .run(call, async ({ signal, noteExchange }) =>
-      host.discover?.({ lease, signal, correlationId, onExchange: ({ budget }) => noteExchange(budget) }),
-    )
+  const { value } = await gateway.guardOf(system).run(call, async ({ signal, noteExchange }) =>
+    host.discover?.({
+      lease,
+      signal,
+      correlationId,
+      slots: gateway.slotNames(system),
+      onExchange: ({ budget }) => noteExchange(budget),
+    }),
+  )
   return value ?? null
 }

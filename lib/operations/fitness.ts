@@ -1,5 +1,5 @@
 import type { ConnectorTool } from '#lib/connectors/kit/connector.ts'
-import { nameOf, type Slot } from '#lib/connectors/kit/slots.ts'
+import { isMissed, type Slot } from '#lib/connectors/kit/slots.ts'
 import type { GatewayError } from '#lib/core/errors.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 
@@ -24,7 +24,7 @@ export function fitnessOf({ tool, slots, names }: Judged, tried: Tried): ToolFit
   if ('untried' in tried) return { tool: tool.name, fitness: 'unknown', reason: tried.untried, slots: [] }
   if ('error' in tried) return { tool: tool.name, ...ofError(tried.error) }
   const lacking = slots.filter(
-    ({ id }) => tried.gone.includes(id) || (tool.slots.uses.includes(id) && nameOf(names, id) === null),
+    (slot) => tried.gone.includes(slot.id) || (tool.slots.uses.includes(slot.id) && isMissed(slot, names)),
   )
   if (lacking.length === 0) return { tool: tool.name, fitness: 'works', reason: null, slots: [] }
   const inWords = new Intl.ListFormat('en').format(lacking.map(({ meaning }) => meaning.en))

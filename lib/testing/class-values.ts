@@ -47,6 +47,8 @@ export function classedValues(company: Company): Record<DataClass, ClassedValue[
     personal: [
       ...company.contacts.flatMap((one) => of(null, one.email, one.phone)),
       ...company.incidents.flatMap((one) => of(one.job, one.description)),
+      // Of a neighbor: a customer's name stands in many places.
+      ...company.parcels.filter(({ owner }) => owner.endsWith('Trust')).flatMap((one) => of(null, one.owner)),
     ],
     tax_bank: [
       ...company.vendors.flatMap((vendor) => of(null, vendor.taxId)),

@@ -18,6 +18,11 @@ export function isAddress(text: string): boolean {
   return text.length <= 1_000 && kindOf(text) !== null
 }
 
+/** Whether a text is the address of a locator, which finds places by their addresses. Source: ArcGIS REST, "Geocode Service" */
+export function isLocator(text: string): boolean {
+  return text.length <= 1_000 && /\/GeocodeServer$/i.test(FORM.exec(text)?.[1] ?? '')
+}
+
 /** The kind of server, which the address tells; null for what is no address of a layer. */
 export function kindOf(address: string): LayerKind | null {
   const path = FORM.exec(address)?.[1]

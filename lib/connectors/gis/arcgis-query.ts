@@ -21,6 +21,7 @@ import { whereOf } from './where.ts'
 /** What a feature or map layer says of itself; nothing of it is assumed, since servers of many ages answer. */
 export type ArcgisLayer = {
   place: string
+  name: string
   fields: LayerField[]
   objectId: string
   isPlaced: boolean
@@ -38,8 +39,10 @@ type Asked = Record<string, string>
 export function arcgisReader(vendor: VendorHttp, layer: ArcgisLayer): Layer {
   const page = (question: Question, window: Window) => askPage(vendor, layer, question, window)
   return {
+    name: layer.name,
     fields: layer.fields,
     isPlaced: layer.isPlaced,
+    some: (most) => someOf(vendor, layer, most),
     page: layer.hasPages ? page : null,
     async all(question) {
       const wide = isWide(layer, question)
@@ -49,6 +52,15 @@ export function arcgisReader(vendor: VendorHttp, layer: ArcgisLayer): Layer {
     },
     count: (question) => countOf(vendor, layer, question),
   }
+}
+
+/** A server without pages sends as many as it ever does at once. */
+async function someOf(vendor: VendorHttp, layer: ArcgisLayer, most: number): Promise<readonly Feature[]> {
+  const { features } = await ask(vendor, layer, {
+    ...{ f: 'json', where: whereOf([]), outFields: '*', returnGeometry: 'false' },
+    ...(layer.hasPages ? { resultRecordCount: String(most) } : {}),
+  })
+  return features.slice(0, most)
 }
 
 type Window = { offset: number; limit: number }

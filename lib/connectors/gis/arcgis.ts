@@ -4,6 +4,7 @@ import { parseAnswer } from '../kit/answer.ts'
 import { maybeFlag, maybeNumber, maybePart, maybeParts, maybeText, neededText } from '../kit/values.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import { type ArcgisLayer, arcgisReader } from './arcgis-query.ts'
+import { describeLayer } from './describe.ts'
 import type { Layer, LayerField } from './layer.ts'
 
 /** A server's own bound, when it says none. */
@@ -13,11 +14,13 @@ const coded = z.object({ code: neededText, name: neededText })
 
 const fieldShape = z.object({
   name: neededText,
+  alias: maybeText,
   type: neededText,
   domain: maybePart(z.object({ codedValues: maybeParts(coded) })),
 })
 
 const description = z.object({
+  name: maybeText,
   fields: maybeParts(fieldShape),
   objectIdField: maybeText,
   geometryType: maybeText,
@@ -29,7 +32,12 @@ const description = z.object({
 
 /** A layer of an ArcGIS feature or map service, by what its own JSON says. */
 export async function arcgisLayer(vendor: VendorHttp, place: string): Promise<(vendor: VendorHttp) => Layer> {
-  const { body } = await vendor.request({ path: place, query: { f: 'json' } })
+  const { body } = await describeLayer(vendor, { path: place, query: { f: 'json' } })
+  return arcgisLayerFrom(body, place)
+}
+
+/** The same of a description that came another way. */
+export function arcgisLayerFrom(body: unknown, place: string): (vendor: VendorHttp) => Layer {
   const said = parseAnswer('ArcGIS', description, body)
   const objectId = said.objectIdField || said.fields.find(({ type }) => type === 'esriFieldTypeOID')?.name
   if (objectId === undefined) {
@@ -41,10 +49,13 @@ export async function arcgisLayer(vendor: VendorHttp, place: string): Promise<(v
   const layer: ArcgisLayer = {
     place,
     objectId,
-    fields: said.fields.map(({ name, type, domain }) => ({
+    name: said.name ?? '',
+    fields: said.fields.map(({ name, alias, type, domain }) => ({
       name,
       holds: holdsOf(type),
       codes: new Map((domain?.codedValues ?? []).map(({ code, name: label }) => [code, label])),
+      ...(alias === null ? {} : { label: alias }),
+      ...(/(?:OID|GlobalID)$/.test(type) ? { isKey: true as const } : {}),
     })),
     isPlaced: (said.geometryType ?? '') !== '',
     hasPages: can?.supportsPagination === true && can.supportsOrderBy !== false,

@@ -3,7 +3,8 @@ import type { CallContext } from '../kit/connector.ts'
 import { maybeText, neededText } from '../kit/values.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import type { Shape } from './geometry.ts'
-import { missing, openMapped, type Row, readAll } from './mapped.ts'
+import { openMapped } from './mapped.ts'
+import { type Row, readAll } from './read-mapped.ts'
 import type { LayerSlot, SlotId } from './slots.ts'
 
 /** `rows` is null when no map of it is known, or none that can be searched by place. */
@@ -18,6 +19,11 @@ export const parcelsAt = (vendor: VendorHttp, call: CallContext, area: Shape) =>
 export const floodZonesAt = (vendor: VendorHttp, call: CallContext, area: Shape) =>
   under(vendor, call, { layer: 'flood_layer', by: 'flood_zone', row: floodRow, area })
 
+/** FEMA's letters: the special flood hazard area is every zone of A or V. */
+export function isHazard(zone: string): boolean {
+  return /^[AV]/.test(zone)
+}
+
 async function under<S extends z.ZodRawShape>(
   vendor: VendorHttp,
   call: CallContext,
@@ -25,11 +31,10 @@ async function under<S extends z.ZodRawShape>(
 ): Promise<Land<S>> {
   const map = await openMapped(vendor, call, layer)
   if (map === null) return { rows: null, complete: true, note: undefined }
-  const note = missing(map, row)
-  if (map.field(by) === null) return { rows: null, complete: true, note }
+  if (map.field(by) === null) return { rows: null, complete: true, note: undefined }
   if (!map.layer.isPlaced) {
     return { rows: null, complete: true, note: 'A mapped layer has no places and cannot be asked what lies on a site.' }
   }
   const { rows, complete } = await readAll(map, { row, near: { area, metres: 0 }, order: [{ by }] })
-  return { rows, complete, note }
+  return { rows, complete, note: undefined }
 }

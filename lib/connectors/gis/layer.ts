@@ -10,6 +10,10 @@ export type LayerField = {
   holds: 'text' | 'number' | 'moment' | 'day' | 'other'
   /** What the codes of a coded field are called. */
   codes: ReadonlyMap<string, string>
+  /** As people see it, where it is called otherwise. */
+  label?: string
+  /** The server's own number of a feature, which says nothing of it. */
+  isKey?: true
 }
 
 export type Condition =
@@ -37,6 +41,8 @@ export type Found = { features: Feature[]; read: number; more: boolean }
 
 /** How one layer is read, whatever kind of server has it. */
 export type Layer = {
+  /** As its server calls it; empty where it does not say. */
+  name: string
   fields: readonly LayerField[]
   /** Whether its features have a place. */
   isPlaced: boolean
@@ -47,6 +53,8 @@ export type Layer = {
   all(question: Question): Promise<{ features: Feature[]; complete: boolean }>
   /** A page that the server orders and cuts itself; null where it cannot, and all have to be read. */
   page: ((question: Question, window: { offset: number; limit: number }) => Promise<Found>) | null
+  /** A few, whichever, with all that is in them; no places. */
+  some(most: number): Promise<readonly Feature[]>
   /** How many the question finds, by the server's own count. */
   count(question: Question): Promise<number>
 }

@@ -122,7 +122,10 @@ test('an address that leads to no layer with rows says so', async () => {
     expect((await map.call('permits', { limit: 1 }))['records']).toHaveLength(1)
   })
   await withMap({ mapping: { ...names, permit_layer: layer(77) } }, async (map) => {
-    await expect(map.call('permits', { limit: 1 })).rejects.toMatchObject({ code: 'system_rejected' })
+    await expect(map.call('permits', { limit: 1 })).rejects.toMatchObject({
+      code: 'needs_mapping',
+      data: { slot: 'permit_layer' },
+    })
   })
 })
 

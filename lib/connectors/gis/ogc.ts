@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { parseAnswer } from '../kit/answer.ts'
 import { gather, repeats, rowsOf } from '../kit/rows.ts'
-import { idText } from '../kit/values.ts'
+import { idText, maybeText } from '../kit/values.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
+import { describeLayer } from './describe.ts'
 import { shapeOfGeoJson } from './geojson.ts'
 import { boxAround } from './geometry.ts'
 import { type Feature, type Layer, type LayerField, MAX_FEATURES, type Question } from './layer.ts'
@@ -15,8 +16,9 @@ const property = z.object({
   format: z.unknown().optional(),
   $ref: z.unknown().optional(),
   'x-ogc-role': z.unknown().optional(),
+  title: maybeText,
 })
-const queryables = z.object({ properties: z.record(z.string(), property) })
+const queryables = z.object({ title: maybeText, properties: z.record(z.string(), property) })
 
 /**
  * A collection of OGC API Features. Its fields are its queryables; servers need not filter or order by them, so all that
@@ -24,12 +26,16 @@ const queryables = z.object({ properties: z.record(z.string(), property) })
  * Source: OGC 17-069r4 (Core), 7.15; queryables: OGC 19-079r2, 6.2
  */
 export async function ogcLayer(vendor: VendorHttp, place: string): Promise<(vendor: VendorHttp) => Layer> {
-  const { body } = await vendor.request({ path: `${place}/queryables`, headers: { accept: JSON_TYPES } })
-  const { properties } = parseAnswer('GIS', queryables, body)
+  const { body } = await describeLayer(vendor, { path: `${place}/queryables`, headers: { accept: JSON_TYPES } })
+  const { title, properties } = parseAnswer('GIS', queryables, body)
   const named = Object.entries(properties)
-  const fields = named.flatMap(([name, of]) => (isGeometry(of) ? [] : [{ name, holds: holdsOf(of), codes: new Map() }]))
+  const fields = named.flatMap(([name, of]) => (isGeometry(of) ? [] : [fieldOf(name, of)]))
   const isPlaced = named.some(([, of]) => isGeometry(of))
-  return (now) => ogcReader(now, { place, fields, isPlaced })
+  return (now) => ogcReader(now, { place, name: title ?? '', fields, isPlaced })
+}
+
+function fieldOf(name: string, of: z.output<typeof property>): LayerField {
+  return { name, holds: holdsOf(of), codes: new Map(), ...(of.title === null ? {} : { label: of.title }) }
 }
 
 function isGeometry(of: z.output<typeof property>): boolean {
@@ -38,13 +44,19 @@ function isGeometry(of: z.output<typeof property>): boolean {
   return isNamed || (typeof $ref === 'string' && /geojson/i.test($ref))
 }
 
-type OgcLayer = { place: string; fields: LayerField[]; isPlaced: boolean }
+type OgcLayer = { place: string; name: string; fields: LayerField[]; isPlaced: boolean }
 
 function ogcReader(vendor: VendorHttp, layer: OgcLayer): Layer {
   const all = (question: Question) => readItems(vendor, layer, question)
   return {
+    name: layer.name,
     fields: layer.fields,
     isPlaced: layer.isPlaced,
+    async some(most) {
+      const query = { limit: most }
+      const { body } = await vendor.request({ path: `${layer.place}/items`, query, headers: { accept: JSON_TYPES } })
+      return parseAnswer('GIS', rowsOf(feature), parseAnswer('GIS', items, body).features).slice(0, most)
+    },
     all,
     page: null,
     count: async (question) => (await all(question)).features.length,

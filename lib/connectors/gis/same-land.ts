@@ -3,8 +3,9 @@ import type { CallContext } from '../kit/connector.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import { parcelsAt } from './land.ts'
 import type { Condition } from './layer.ts'
-import { type MappedLayer, readAll } from './mapped.ts'
+import type { MappedLayer } from './mapped.ts'
 import { permitRow } from './permit.ts'
+import { readAll } from './read-mapped.ts'
 import type { FoundSite } from './site.ts'
 
 type About = { vendor: VendorHttp; call: CallContext; map: MappedLayer; site: FoundSite }

@@ -4,7 +4,8 @@ import { maybeText } from '../kit/values.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import { acres, middle, ringsOf, type Shape } from './geometry.ts'
 import type { Condition } from './layer.ts'
-import { type MappedLayer, missing, needMapped, openMapped, type Row, readAll } from './mapped.ts'
+import { type MappedLayer, needMapped, openMapped } from './mapped.ts'
+import { type Row, readAll } from './read-mapped.ts'
 import type { SlotId } from './slots.ts'
 
 export const siteRow = z.object({ site_key: maybeText, site_id: maybeText, site_name: maybeText, site_addr: maybeText })
@@ -17,7 +18,6 @@ export type FoundSite = {
   /** All its parts, or its point where the map has no outline. */
   area: Shape
   address: string | null
-  note: string | undefined
 }
 
 /** Where a job's site is, by job number; undefined when the map has none. */
@@ -32,8 +32,8 @@ export async function findSite(vendor: VendorHttp, call: CallContext, project: s
   const [first] = rows
   const area = areaOf(rows)
   if (first === undefined || area === null) return undefined
-  const record = { ...toSite(first), ...placeOf(area) }
-  return { record, area, address: first.site_addr, note: missing(map, siteRow) }
+  const record = { ...toSite(first), ...positionOf(area) }
+  return { record, area, address: first.site_addr }
 }
 
 export const noSite = (project: string) => `The map has no site outline for job ${project}.`
@@ -57,7 +57,7 @@ export function toSite({ id, site_id, site_key, site_name, shape }: SiteRow) {
     type: 'site',
     ...(site_key === null ? {} : { project: site_key }),
     name: site_name,
-    ...placeOf(shape),
+    ...positionOf(shape),
   }
 }
 
@@ -67,7 +67,8 @@ function areaOf(rows: readonly SiteRow[]): Shape | null {
   return rows.flatMap(({ shape }) => (shape !== null && 'point' in shape ? [shape] : []))[0] ?? null
 }
 
-function placeOf(shape: Shape | null) {
+/** The middle of a shape and its area; a line has neither. */
+export function positionOf(shape: Shape | null) {
   const place = shape === null || 'lines' in shape ? null : 'point' in shape ? shape.point : middle(shape.rings)
   if (shape === null || place === null) return { longitude: null, latitude: null, acres: null }
   const [longitude, latitude] = place

@@ -14,6 +14,9 @@ import { startSimulator } from './simulator/index.ts'
 const company = createCompany()
 const sampleNames = sampleMappings['gis'] ?? {}
 const number = company.permits[0]?.number ?? ''
+const place = company.addresses.find(({ parcel }) => parcel === company.siteAreas[5]?.parcel)
+const point = { longitude: place?.longitude ?? 0, latitude: place?.latitude ?? 0 }
+const address = `${place?.street}, ${place?.city}`
 let simulator: RunningSimulator
 let bare: RunningSimulator
 let asked: SendRequest[]
@@ -59,6 +62,15 @@ const questions: readonly [tool: string, input: JsonObject][] = [
   ['expiring_permits', { withinDays: 60, pastDays: 90 }],
   ['utility_locates', { pastDays: 3650, limit: 500 }],
   ['utility_locates', { project: '24-022', distance: 400, utility: 'Gas' }],
+  ['utilities_nearby', { project: '24-022', distance: 100 }],
+  ['utilities_nearby', { ...point, distance: 300, utility: 'gas' }],
+  ['parcels', { project: '24-022', distance: 800, showOwners: true }],
+  ['parcels', { number: company.parcels[3]?.number ?? '' }],
+  ['flood_zones', { project: '24-022', distance: 1500 }],
+  ['flood_zones', point],
+  ['haul_routes', { limit: 500 }],
+  ['haul_routes', { project: '24-022', distance: 1500 }],
+  ['find_address', { text: address }],
 ]
 
 const bareLayer = (id: number) => `/Public/Permits/MapServer/${id}`
@@ -95,8 +107,27 @@ const bareMapping: SlotNames = {
   parcel_layer: bareLayer(3),
   parcel_no: 'APN',
   parcel_zoning: 'ZONE_CODE',
+  parcel_owner: 'OWNER_NM',
+  parcel_addr: 'SITUS',
   flood_layer: bareLayer(4),
   flood_zone: 'FLD_ZONE',
+  flood_name: 'ZONE_LBL',
+  flood_elev: 'STATIC_BFE',
+  address_layer: bareLayer(6),
+  addr_street: 'FULLADDR',
+  addr_city: 'MUNI',
+  addr_parcel: 'APN',
+  haul_layer: bareLayer(7),
+  haul_name: 'ROUTE',
+  haul_job: 'ProjectNo',
+  haul_limit: 'TonLimit',
+  haul_hours: 'TimesAllowed',
+  haul_approved: 'OkDate',
+  haul_exp: 'GoodUntil',
+  utility_layers: [bareLayer(8), bareLayer(9), bareLayer(10)],
+  utility_id: 'ASSET',
+  utility_kind: ['UTIL_TYPE', 'LineType'],
+  utility_depth: 'DepthM',
 }
 
 describe('an office that calls the same things otherwise', () => {
@@ -148,6 +179,10 @@ describe('an office of which nothing is mapped', () => {
     ['permit_history', { number }],
     ['expiring_permits', { withinDays: 60 }],
     ['utility_locates', {}],
+    ['utilities_nearby', { ...point, distance: 500 }],
+    ['parcels', point],
+    ['flood_zones', point],
+    ['haul_routes', {}],
   ]
 
   test.each(bareQuestions)(
@@ -212,6 +247,9 @@ describe('an office of which nothing is mapped', () => {
     ['utility_locates', { project: '24-017' }, 'the job number of a locate'],
     ['utility_locates', { utility: 'Gas' }, 'the utility'],
     ['sites', { text: 'garage' }, 'the name of a site'],
+    ['haul_routes', { project: '24-022' }, 'the job number of a haul route'],
+    ['flood_zones', { project: '24-022' }, 'the outlines of our sites'],
+    ['find_address', { text: address }, 'the street of an address'],
   ])('%s %j is refused rather than answered without it', async (tool, input, what) => {
     const map = as(only(tool))
     await expect(map.call(tool, input)).rejects.toMatchObject({
@@ -234,14 +272,57 @@ describe('a name that is none', () => {
   test('a field that the layer does not have is left out, said, and not asked for', async () => {
     const map = as({ ...sampleNames, permit_note: 'REMARKS_OLD' })
     const answer = await map.call('permits', { limit: 1 })
-    expect(answer['note']).toContain('Left out: the office’s note. The map does not have the mapped field.')
+    expect(answer['note']).toContain(
+      'Left out: the office’s note. GIS does not know REMARKS_OLD, which held the office’s note',
+    )
     expect(statements().join()).not.toContain('REMARKS_OLD')
     await map.close()
   })
 
   test('a condition on a field that the layer does not have is refused', async () => {
     const map = as({ ...sampleNames, permit_status: 'STATE_OLD' })
-    await expect(map.call('permits', { status: 'Issued' })).rejects.toMatchObject({ code: 'needs_mapping' })
+    await expect(map.call('permits', { status: 'Issued' })).rejects.toMatchObject({
+      code: 'needs_mapping',
+      data: { slot: 'permit_status' },
+    })
+    await map.close()
+  })
+
+  test.each([
+    ['site_layer', { site_layer: '/arcgis/rest/services/Gone/FeatureServer/0' }, 'site'],
+    ['permit_no', { permit_no: 'OLD_NO' }, 'permits'],
+    ['site_key', { site_key: 'OLD_JOB' }, 'site'],
+  ])(
+    'without %s, which is gone, there is no answer, and the failure says which it was',
+    async (slot, changed, tool) => {
+      const map = as({ ...sampleNames, ...changed })
+      const asking = map.call(tool, tool === 'site' ? { project: '24-022' } : {})
+      await expect(asking).rejects.toMatchObject({ code: 'needs_mapping', data: { slot } })
+      await map.close()
+    },
+  )
+
+  test.each([
+    ['parcel_layer', 'site', { project: '24-022' }, { parcels: null }],
+    ['flood_layer', 'site', { project: '24-022' }, { floodZones: null, zoning: [expect.any(String)] }],
+    ['history_layer', 'permit_history', { number }, { permit: number }],
+  ])('without %s, which is gone, the rest is answered and that is said', async (slot, tool, input, expected) => {
+    const map = as({ ...sampleNames, [slot]: '/arcgis/rest/services/Gone/FeatureServer/0' })
+    const answer = await map.call(tool, input)
+    expect(answer['records']).toMatchObject([expected, ...(answer['records'] as unknown[]).slice(1).map(() => ({}))])
+    expect(answer['note']).toContain('GIS does not know /arcgis/rest/services/Gone/FeatureServer/0')
+    await map.close()
+  })
+
+  test('a name that several slots share is gone for the one whose layer lost it', async () => {
+    const map = as({
+      ...sampleNames,
+      permit_layer: '/arcgis/rest/services/ConstructionField/FeatureServer/5',
+      permit_no: 'permit_number',
+    })
+    const answer = await map.call('permits', { limit: 1 })
+    expect(answer['note']).toContain('Left out: the job number of a permit. GIS does not know job_number')
+    expect(answer['note']).not.toContain('the job number of a site')
     await map.close()
   })
 

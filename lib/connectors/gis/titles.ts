@@ -8,5 +8,10 @@ export const titles = {
     permit_history: 'Historial de un permiso',
     expiring_permits: 'Permisos por vencer',
     utility_locates: 'Localización de servicios subterráneos',
+    utilities_nearby: 'Servicios cerca de un lugar',
+    parcels: 'Parcelas',
+    flood_zones: 'Zonas de inundación de un lugar',
+    haul_routes: 'Rutas de acarreo',
+    find_address: 'Búsqueda de direcciones',
   },
 }

@@ -65,11 +65,12 @@ describe('when ArcGIS has trouble', () => {
     await wrong.close()
   })
 
-  test('a service that is not there is not found', async () => {
+  test('a service that is not there any more is for an administrator to map anew', async () => {
     const names = { ...sampleMappings['gis'], permit_layer: '/arcgis/rest/services/Elsewhere/FeatureServer/1' }
     const wrong = openConnector(gis, simulator.settings, company.today, undefined, names)
 
-    await expect(wrong.call('permits', {})).rejects.toMatchObject({ code: 'not_found' })
+    const refusal = { code: 'needs_mapping', data: { slot: 'permit_layer' } }
+    await expect(wrong.call('permits', {})).rejects.toMatchObject(refusal)
     await wrong.close()
   })
 })

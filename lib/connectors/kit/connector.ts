@@ -96,8 +96,11 @@ export type Connector = Slotted & {
   /** The tools' titles in other languages than English: language, then tool. */
   titles?: Readonly<Record<string, Readonly<Record<string, string>>>>
   tools: readonly ConnectorTool[]
-  /** What of the account could stand for the slots, read with the connection's own rights; changes nothing. */
-  discover?(vendor: VendorHttp): Promise<readonly Candidate[]>
+  /**
+   * What of the account could stand for the slots, read with the connection's own rights; changes nothing. `names` is
+   * what is mapped already: fields are looked for in the layer or table that somebody chose.
+   */
+  discover?(vendor: VendorHttp, names: SlotNames): Promise<readonly Candidate[]>
   /** Lists whose records other systems have as well. */
   identifies?: readonly Identifies[]
   /** Ends what the connector keeps beside its calls. */

@@ -68,6 +68,10 @@ const ordinary = [
   'gis__permit_history',
   'gis__expiring_permits',
   'gis__utility_locates',
+  'gis__utilities_nearby',
+  'gis__flood_zones',
+  'gis__haul_routes',
+  'gis__find_address',
 ]
 
 test.each(connectors.flatMap(({ slug, tools }) => tools.map((tool) => [`${slug}__${tool.name}`, tool] as const)))(

@@ -22,8 +22,7 @@ export async function withoutGoneNames<T>(
     try {
       return { value: await run(names), gone }
     } catch (thrown) {
-      const unknown = thrown instanceof GatewayError ? thrown.unknownName : undefined
-      const found = unknown === undefined ? null : slotCalled(unknown, connector, names)
+      const found = thrown instanceof GatewayError ? goneIn(thrown, connector, names) : null
       if (found === null) throw thrown
       if (tool.kind === 'write' || tool.slots.needs.includes(found.slot.id)) throw isGone(connector.name, found)
       gone.push(found)
@@ -31,6 +30,13 @@ export async function withoutGoneNames<T>(
       names = others
     }
   }
+}
+
+/** A connector that found it out itself says which slot it was: one name may stand for several. */
+function goneIn({ unknownName, data }: GatewayError, connector: Pick<Connector, 'slots'>, names: SlotNames) {
+  if (unknownName === undefined) return null
+  const slot = connector.slots?.find(({ id }) => id === data?.['slot'] && namesOf(names, id) !== null)
+  return slot === undefined ? slotCalled(unknownName, connector, names) : { slot, name: unknownName }
 }
 
 /** Vendors answer in capitals of their own, and some with the object before the name. */

@@ -20,6 +20,8 @@ export type Slot = {
   standard?: SlotValue
   /** Whether a text can stand for it, where that is no field's name: a code, a view, an address. */
   isValue?(text: string): boolean
+  /** Whether it is of use at a tenant with these names; where it is not, nobody misses it. */
+  isAsked?(names: SlotNames): boolean
 }
 
 /** A connector's slots and the names that its statements can hold. */
@@ -68,8 +70,14 @@ export function usableNames(connector: Slotted, names: SlotNames): SlotNames {
 }
 
 /** For what cannot be asked without the slot: leaving it out would answer another question. */
-export function needsMapping(systemName: string, { meaning }: Slot): GatewayError {
-  return new GatewayError('needs_mapping', `Nobody has said yet what holds ${meaning.en} in ${systemName}.`)
+export function needsMapping(systemName: string, { id, meaning }: Slot): GatewayError {
+  const message = `Nobody has said yet what holds ${meaning.en} in ${systemName}.`
+  return new GatewayError('needs_mapping', message, { data: { slot: id } })
+}
+
+/** Nobody has said what holds it, and it would be of use. */
+export function isMissed(slot: Slot, names: SlotNames): boolean {
+  return mapped(names, slot.id) === null && slot.isAsked?.(names) !== false
 }
 
 /** What an answer lacks because nothing is mapped for it; undefined when it lacks nothing. */
@@ -78,7 +86,7 @@ export function unmappedNote(
   { slots = [], uses }: { slots?: readonly Slot[] | undefined; uses: readonly string[] },
   names: SlotNames,
 ): string | undefined {
-  const missing = slots.filter(({ id }) => uses.includes(id) && mapped(names, id) === null)
+  const missing = slots.filter((slot) => uses.includes(slot.id) && isMissed(slot, names))
   if (missing.length === 0) return undefined
   const inWords = new Intl.ListFormat('en').format(missing.map(({ meaning }) => meaning.en))
   return `Left out: ${inWords}. Nobody has said yet what holds ${missing.length === 1 ? 'it' : 'them'} in ${systemName}.`

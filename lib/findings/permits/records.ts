@@ -16,10 +16,8 @@ export type Planned = { day: string; text: string; log: Log }
 export const SOON_DAYS = 14
 
 /** A permit to dig that is valid and ends soon. */
-export function isEnding({ permitType, status, expires, daysLeft }: Permit): boolean {
-  return (
-    permitType === 'Excavation' && status === 'Issued' && expires !== null && daysLeft >= 0 && daysLeft <= SOON_DAYS
-  )
+export function isEnding({ kind, state, expires, daysLeft }: Permit): boolean {
+  return kind === 'excavation' && state === 'issued' && expires !== null && daysLeft >= 0 && daysLeft <= SOON_DAYS
 }
 
 export type Looked = ReturnType<typeof lookAround>

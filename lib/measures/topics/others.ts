@@ -66,6 +66,9 @@ export const permits = topic('permits', ['gis', 'expiring_permits'], () => ({
   number: word,
   permitType: word,
   status: word,
+  /** In our words, where somebody has said what the map's own mean. */
+  kind: z.string().nullish(),
+  state: z.string().nullish(),
   expires: z.string().nullable(),
   daysLeft: z.number(),
 }))

@@ -7,17 +7,41 @@ import {
 } from '../../kit/simulator/simulator-kit.ts'
 import type { VendorSettings } from '../../kit/vendor-http.ts'
 
-const SERVICE_NAME = 'ConstructionField'
-
 import { bareNames } from './bare-names.ts'
+import { findCandidates, geocoder } from './geocoder.ts'
 import { openData } from './open-data.ts'
 import { BARE_RECORD_COUNT, describeField, esriError, MAX_RECORD_COUNT, query } from './query.ts'
 import { createTables, objectIdOf, type Table } from './tables.ts'
 
+const SERVICE_NAME = 'ConstructionField'
 const CLIENT = { id: 'gatehouse-gis', secret: 'simulator-gis-secret' }
 const TOKEN_PATH = '/sharing/rest/oauth2/token'
-const SERVICE = new RegExp(`^(?:/[^/]+)?/arcgis/rest/services/${SERVICE_NAME}/FeatureServer(?:/(\\d+)(/query)?)?$`)
-const BARE_SERVICE = /^\/server\/rest\/services\/Public\/Permits\/MapServer(?:\/(\d+)(\/query)?)?$/
+const SERVICE = new RegExp(
+  `^(?:/[^/]+)?/arcgis/rest/services/${SERVICE_NAME}/FeatureServer(?:/(layers|\\d+)(/query)?)?$`,
+)
+const BARE_SERVICE = /^\/server\/rest\/services\/Public\/Permits\/MapServer(?:\/(layers|\d+)(\/query)?)?$/
+const LOCATOR = /^(?:\/[^/]+)?\/arcgis\/rest\/services\/CityLocator\/GeocodeServer(\/findAddressCandidates)?$/
+
+/** What each server lists at its root and in its folders. */
+const catalogs: Readonly<Record<'sample' | 'bare', readonly [place: RegExp, listed: object][]>> = {
+  sample: [
+    [
+      /^(?:\/[^/]+)?\/arcgis\/rest\/services$/,
+      {
+        folders: [],
+        services: [
+          { name: SERVICE_NAME, type: 'FeatureServer' },
+          { name: 'CityLocator', type: 'GeocodeServer' },
+        ],
+      },
+    ],
+  ],
+  bare: [
+    [/^\/server\/rest\/services$/, { folders: ['Utilities', 'Public'], services: [] }],
+    [/^\/server\/rest\/services\/Utilities$/, { services: [{ name: 'Utilities/PrintingTools', type: 'GPServer' }] }],
+    [/^\/server\/rest\/services\/Public$/, { services: [{ name: 'Public/Permits', type: 'MapServer' }] }],
+  ],
+}
 
 /**
  * `bare`: an old map server of a city, public, in a folder, without pages or distances, with names of its own. `open`: an
@@ -37,15 +61,20 @@ export const startSimulator = ({ company, port = 0, tokenTtlSeconds = 7200, prof
     if (portal !== undefined) return portal(request)
     if (request.path === TOKEN_PATH) return issueToken(new URLSearchParams(request.text))
     const path = service.exec(request.path)
-    if (path === null) return esriError(404, 'Service not found')
+    const listed = catalogs[isBare ? 'bare' : 'sample'].find(([place]) => place.test(request.path))
+    const locator = isBare ? null : LOCATOR.exec(request.path)
+    if (path === null && listed === undefined && locator === null) return esriError(404, 'Service not found')
     const asked = parametersOf(request)
     const refusal = isBare ? undefined : refuse(request, asked)
     if (refusal !== undefined) return refusal
     if (!/^p?json$/.test(asked.get('f') ?? 'html')) {
       return { status: 200, headers: { 'content-type': 'text/html' }, body: '<html><body>ArcGIS REST</body></html>' }
     }
-    const [, number, isQuery] = path
+    if (listed !== undefined) return { status: 200, body: { currentVersion: 11.3, ...listed[1] } }
+    if (locator !== null) return locator[1] === undefined ? geocoder() : findCandidates(company.addresses, asked)
+    const [, number, isQuery] = path ?? []
     if (number === undefined) return { status: 200, body: describeService(tables) }
+    if (number === 'layers') return { status: 200, body: describeAll(tables, isBare) }
     const table = tables.find(({ id }) => id === Number(number))
     if (table === undefined) return esriError(400, 'Invalid URL')
     return isQuery === undefined ? { status: 200, body: describeLayer(table, isBare) } : query(db, table, asked, isBare)
@@ -132,6 +161,13 @@ function describeService(tables: readonly Table[]) {
     layers: listed.filter(({ geometryType }) => geometryType !== undefined),
     tables: listed.filter(({ geometryType }) => geometryType === undefined),
   }
+}
+
+/** Source: ArcGIS REST, "All layers and tables". */
+function describeAll(tables: readonly Table[], isBare: boolean) {
+  const all = tables.map((table) => describeLayer(table, isBare))
+  const layers = tables.map(({ geometryType }) => geometryType !== null)
+  return { layers: all.filter((_, at) => layers[at]), tables: all.filter((_, at) => !layers[at]) }
 }
 
 function describeLayer(table: Table, isBare: boolean) {

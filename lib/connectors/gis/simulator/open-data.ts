@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { SimulatorRequest, SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
 import { distanceToArea } from '../geometry.ts'
-import { objectIdOf, type Shape, type Table } from './tables.ts'
+import type { Shape } from './shapes.ts'
+import { objectIdOf, type Table } from './tables.ts'
 
 type Row = Record<string, unknown>
 
@@ -12,14 +13,25 @@ export function openData(db: DatabaseSync, tables: readonly Table[]) {
   for (const table of tables) db.exec(`CREATE VIEW ${table.name}_open AS SELECT ${columns(table)} FROM ${table.name}`)
   return (request: SimulatorRequest): SimulatorResponse => {
     const [, collection, rest] = /^\/collections\/(\w+)\/(queryables|items)$/.exec(request.path) ?? []
-    const [, view] = /^\/api\/views\/data-000(\d)\.json$/.exec(request.path) ?? []
-    const [, set] = /^\/resource\/data-000(\d)\.json$/.exec(request.path) ?? []
-    const table = tables.find(({ id, name }) => name === collection || String(id) === (view ?? set))
+    if (request.path === '/collections') return { status: 200, body: collections(tables) }
+    if (request.path === '/data.json') return { status: 200, body: { dataset: tables.map(dataSet) } }
+    const [, view] = /^\/api\/views\/data-(\d{4})\.json$/.exec(request.path) ?? []
+    const [, set] = /^\/resource\/data-(\d{4})\.json$/.exec(request.path) ?? []
+    const table = tables.find(({ id, name }) => name === collection || id === Number(view ?? set ?? Number.NaN))
     if (table === undefined) return { status: 404, body: { code: 'NotFound', description: 'Not found' } }
     if (rest === 'queryables') return { status: 200, body: queryables(table) }
     if (rest === 'items') return { status: 200, body: items(db, table, request) }
     return view === undefined ? rows(db, table, request.query) : { status: 200, body: describe(table) }
   }
+}
+
+function collections(tables: readonly Table[]) {
+  return { collections: tables.map(({ name }) => ({ id: name, title: name, links: [] })), links: [] }
+}
+
+function dataSet({ id, name }: Table) {
+  const portal = 'https://data.city.example'
+  return { title: name, landingPage: `${portal}/d/data-${String(id).padStart(4, '0')}`, accessLevel: 'public' }
 }
 
 /** Days are texts in both. */
@@ -30,13 +42,14 @@ function columns({ fields }: Table): string {
   return of.join(', ')
 }
 
-function queryables({ fields, geometryType }: Table) {
+function queryables({ name, fields, geometryType }: Table) {
   const types = { Date: { type: 'string', format: 'date' }, Double: { type: 'number' }, OID: { type: 'integer' } }
-  const properties = Object.entries(fields).map(([name, type]) => [
-    name,
+  const properties = Object.entries(fields).map(([field, type]) => [
+    field,
     type in types ? types[type as keyof typeof types] : { type: 'string' },
   ])
   return {
+    title: name,
     type: 'object',
     properties: { ...Object.fromEntries(properties), ...(geometryType && { geometry: { format: 'geometry-any' } }) },
   }
@@ -65,29 +78,35 @@ function items(db: DatabaseSync, table: Table, { query }: SimulatorRequest) {
   }
 }
 
-function describe({ fields, geometryType }: Table) {
+function describe({ name, fields, geometryType }: Table) {
   const types = { Date: 'calendar_date', Double: 'number', OID: 'number' }
   const columnsOf = Object.entries(fields).map(([fieldName, type]) => ({
     fieldName,
     dataTypeName: type in types ? types[type as keyof typeof types] : 'text',
   }))
-  const place = geometryType === 'esriGeometryPoint' ? 'point' : 'multipolygon'
-  return { columns: [...columnsOf, ...(geometryType === null ? [] : [{ fieldName: 'the_geom', dataTypeName: place }])] }
+  const places = { esriGeometryPoint: 'point', esriGeometryPolygon: 'multipolygon', esriGeometryPolyline: 'multiline' }
+  const place = geometryType === null ? '' : places[geometryType]
+  return {
+    name,
+    columns: [...columnsOf, ...(geometryType === null ? [] : [{ fieldName: 'the_geom', dataTypeName: place }])],
+  }
 }
 
 function rows(db: DatabaseSync, table: Table, query: URLSearchParams): SimulatorResponse {
   const circle = /within_circle\(the_geom, ([\d.-]+), ([\d.-]+), (\d+)\)/
   const asked = query.get('$where') ?? '1=1'
   const [, latitude, longitude, metres] = circle.exec(asked) ?? []
+  const box = boxIn(asked)
   const key = objectIdOf(table)
   const order = (query.get('$order') ?? ':id').replace(':id', key)
   const limit = Number(query.get('$limit') ?? 1_000)
   try {
-    const where = asked.replace(circle, '1=1')
+    const where = asked.replace(circle, '1=1').replace(BOX, '1=1')
     const all = db.prepare(`SELECT * FROM ${table.name}_open WHERE ${where} ORDER BY ${order}`).all() as Row[]
     const center = [Number(longitude), Number(latitude)] as const
     const found = all.filter((row) => {
       const shape = shapeOf(table, row)
+      if (box !== undefined) return touches(shape, box)
       if (metres === undefined) return true
       return (
         shape !== undefined && 'x' in shape && distanceToArea([shape.x, shape.y], [[center, center]]) <= Number(metres)
@@ -113,6 +132,15 @@ function rows(db: DatabaseSync, table: Table, query: URLSearchParams): Simulator
   }
 }
 
+const BOX = /intersects\(the_geom, 'POLYGON \(\(([^)]*)\)\)'\)/
+
+function boxIn(where: string): number[] | undefined {
+  const corners = BOX.exec(where)?.[1]
+    ?.split(', ')
+    .map((corner) => corner.split(' ').map(Number))
+  return corners === undefined ? undefined : [...(corners[0] ?? []), ...(corners[2] ?? [])]
+}
+
 function shapeOf(table: Table, row: Row): Shape | undefined {
   return table.shapes.get(Number(row[objectIdOf(table)]))
 }
@@ -120,12 +148,13 @@ function shapeOf(table: Table, row: Row): Shape | undefined {
 function geoJson(shape: Shape | undefined) {
   if (shape === undefined) return null
   if ('x' in shape) return { type: 'Point', coordinates: [shape.x, shape.y] }
+  if ('paths' in shape) return { type: 'MultiLineString', coordinates: shape.paths }
   return { type: 'MultiPolygon', coordinates: [shape.rings] }
 }
 
 function touches(shape: Shape | undefined, [west = 0, south = 0, east = 0, north = 0]: number[]): boolean {
   if (shape === undefined) return false
-  const corners = 'x' in shape ? [[shape.x, shape.y] as const] : shape.rings.flat()
+  const corners = 'x' in shape ? [[shape.x, shape.y] as const] : ('rings' in shape ? shape.rings : shape.paths).flat()
   const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
   return Math.min(...xs) <= east && Math.max(...xs) >= west && Math.min(...ys) <= north && Math.max(...ys) >= south
 }

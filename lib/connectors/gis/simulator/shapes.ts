@@ -1,5 +1,8 @@
+import type { SQLInputValue } from 'node:sqlite'
 import { distanceToArea, type Position } from '../geometry.ts'
-import type { Shape } from './tables.ts'
+
+export type Shape = { x: number; y: number } | { rings: [number, number][][] } | { paths: [number, number][][] }
+export type Feature = { row: Record<string, SQLInputValue>; shape?: Shape }
 
 /** Web Mercator, which hosted layers use unless asked otherwise, counts metres from 0/0 over a sphere this big. */
 const HALF = 20_037_508.342_789_244
@@ -17,7 +20,8 @@ export function readGeometry(text: string, type: string, inSr: string): [number,
 
 export function within(shape: Shape, ring: [number, number][], metres: number): boolean {
   if ('x' in shape) return distanceToArea([shape.x, shape.y], [ring]) <= metres
-  return shape.rings.some(
+  const parts = 'rings' in shape ? shape.rings : shape.paths.map((path) => [...path, ...path.toReversed().slice(1)])
+  return parts.some(
     (own) =>
       own.some((corner) => distanceToArea(corner, [ring]) <= metres) ||
       ring.some((corner) => distanceToArea(corner, [own]) <= metres) ||
@@ -65,6 +69,7 @@ function segmentsCross(a: Position, b: Position, c: Position, d: Position): bool
 
 function moved(shape: Shape, move: (position: [number, number]) => [number, number]): Shape {
   if ('rings' in shape) return { rings: shape.rings.map((ring) => ring.map(move)) }
+  if ('paths' in shape) return { paths: shape.paths.map((path) => path.map(move)) }
   const [x, y] = move([shape.x, shape.y])
   return { x, y }
 }

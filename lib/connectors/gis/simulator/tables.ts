@@ -1,13 +1,13 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
-import type { Company, SiteArea } from '#lib/company/types.ts'
-import { middle, type Position } from '../geometry.ts'
+import type { Company } from '#lib/company/types.ts'
+import * as of from './features.ts'
+import type { Feature, Shape } from './shapes.ts'
 
-export type Shape = { x: number; y: number } | { rings: [number, number][][] }
 type FieldType = 'OID' | 'String' | 'Date' | 'DateOnly' | 'Double' | 'SmallInteger'
 export type Table = {
   id: number
   name: string
-  geometryType: 'esriGeometryPoint' | 'esriGeometryPolygon' | null
+  geometryType: 'esriGeometryPoint' | 'esriGeometryPolygon' | 'esriGeometryPolyline' | null
   fields: Record<string, FieldType>
   /** What the codes 1, 2, 3 ... of a field stand for. */
   codes: Record<string, readonly string[]>
@@ -16,121 +16,42 @@ export type Table = {
 }
 /** By layer and field: what another office calls it, and how it holds it. */
 export type Names = Record<string, Record<string, string | { name: string; codes?: readonly string[]; isDay?: true }>>
-type Row = Record<string, SQLInputValue>
-type Feature = { row: Row; shape?: Shape }
 
 /** The feature service's layers, filled from the sample company into SQLite in memory. */
 export function createTables(company: Company, names: Names = {}): { db: DatabaseSync; tables: Table[] } {
   const db = new DatabaseSync(':memory:')
-  const add = (id: number, name: string, geometryType: Table['geometryType'], fields: Table['fields'], of: Feature[]) =>
-    fill(db, renamed({ id, name, geometryType, fields: { OBJECTID: 'OID', ...fields }, of }, names[name] ?? {}))
-  const { siteAreas, permits, utilityLocates } = company
+  const add = (
+    id: number,
+    name: string,
+    geometryType: Table['geometryType'],
+    fields: Table['fields'],
+    features: Feature[],
+  ) =>
+    fill(
+      db,
+      renamed({ id, name, geometryType, fields: { OBJECTID: 'OID', ...fields }, of: features }, names[name] ?? {}),
+    )
+  const { siteAreas, permits, utilityLocates, parcels, addresses, haulRoutes } = company
+  const lines = (kinds: readonly string[]) =>
+    utilityLocates.filter(({ utility }) => kinds.includes(utility)).map(of.lineFeature)
   const sites = siteAreas.filter(({ job }) => job !== null)
 
   return {
     db,
     tables: [
-      add(0, 'Sites', 'esriGeometryPolygon', siteFields, sites.map(siteFeature)),
-      add(1, 'Permits', 'esriGeometryPoint', permitFields, permits.map(permitFeature)),
-      add(2, 'UtilityLocates', 'esriGeometryPoint', locateFields, utilityLocates.map(locateFeature)),
-      add(3, 'Parcels', 'esriGeometryPolygon', { parcel_number: 'String', zoning: 'String' }, siteAreas.map(parcel)),
-      add(4, 'FloodZones', 'esriGeometryPolygon', { zone: 'String' }, siteAreas.map(floodZone)),
-      add(5, 'PermitStatus', null, statusFields, permits.flatMap(statusRows)),
+      add(0, 'Sites', 'esriGeometryPolygon', of.siteFields, sites.map(of.siteFeature)),
+      add(1, 'Permits', 'esriGeometryPoint', of.permitFields, permits.map(of.permitFeature)),
+      add(2, 'UtilityLocates', 'esriGeometryPoint', of.locateFields, utilityLocates.map(of.locateFeature)),
+      add(3, 'Parcels', 'esriGeometryPolygon', of.parcelFields, parcels.map(of.parcelFeature)),
+      add(4, 'FloodZones', 'esriGeometryPolygon', of.floodFields, of.floodZones(company)),
+      add(5, 'PermitStatus', null, of.statusFields, permits.flatMap(of.statusRows)),
+      add(6, 'Addresses', 'esriGeometryPoint', of.addressFields, addresses.map(of.addressFeature)),
+      add(7, 'HaulRoutes', 'esriGeometryPolyline', of.routeFields, haulRoutes.map(of.routeFeature)),
+      add(8, 'GasLines', 'esriGeometryPolyline', of.lineFields, lines(['Gas'])),
+      add(9, 'PowerAndTelecomLines', 'esriGeometryPolyline', of.lineFields, lines(['Electric', 'Telecom'])),
+      add(10, 'WaterAndSewerLines', 'esriGeometryPolyline', of.lineFields, lines(['Water', 'Sewer'])),
     ],
   }
-}
-
-const siteFields = { site_id: 'String', job_number: 'String', name: 'String' } as const
-const permitFields = {
-  permit_id: 'String',
-  permit_number: 'String',
-  job_number: 'String',
-  site_id: 'String',
-  permit_type: 'String',
-  status: 'String',
-  applied_on: 'Date',
-  issued_on: 'Date',
-  expires_on: 'Date',
-  applicant: 'String',
-  address: 'String',
-  note: 'String',
-} as const
-const locateFields = {
-  locate_id: 'String',
-  ticket: 'String',
-  job_number: 'String',
-  site_id: 'String',
-  utility: 'String',
-  status: 'String',
-  requested_on: 'Date',
-  expires_on: 'Date',
-  depth_m: 'Double',
-} as const
-const statusFields = { permit_number: 'String', status_on: 'Date', status: 'String', note: 'String' } as const
-
-function siteFeature(area: SiteArea): Feature {
-  return { row: { site_id: area.id, job_number: area.job, name: area.name }, shape: { rings: [area.ring] } }
-}
-
-function permitFeature(permit: Company['permits'][number]): Feature {
-  return {
-    row: {
-      permit_id: permit.id,
-      permit_number: permit.number,
-      job_number: permit.job,
-      site_id: permit.siteId,
-      permit_type: permit.type,
-      status: permit.status,
-      applied_on: epoch(permit.applied),
-      issued_on: epoch(permit.issued),
-      expires_on: epoch(permit.expires),
-      applicant: permit.applicant,
-      address: permit.address,
-      note: permit.note,
-    },
-    shape: { x: permit.longitude, y: permit.latitude },
-  }
-}
-
-function locateFeature(locate: Company['utilityLocates'][number]): Feature {
-  return {
-    row: {
-      locate_id: locate.id,
-      ticket: locate.ticket,
-      job_number: locate.job,
-      site_id: locate.siteId,
-      utility: locate.utility,
-      status: locate.status,
-      requested_on: epoch(locate.requested),
-      expires_on: epoch(locate.expires),
-      depth_m: locate.depth,
-    },
-    shape: { x: locate.longitude, y: locate.latitude },
-  }
-}
-
-/** A parcel reaches a little past the site's fence. */
-function parcel(area: SiteArea): Feature {
-  return { row: { parcel_number: area.parcel, zoning: area.zoning }, shape: { rings: [scaled(area.ring, 1.05)] } }
-}
-
-function floodZone(area: SiteArea): Feature {
-  return { row: { zone: area.floodZone }, shape: { rings: [scaled(area.ring, 1.2)] } }
-}
-
-function statusRows(permit: Company['permits'][number]): Feature[] {
-  return permit.statusHistory.map(({ date, status, note }) => ({
-    row: { permit_number: permit.number, status_on: epoch(date), status, note },
-  }))
-}
-
-function scaled(ring: readonly Position[], factor: number): [number, number][] {
-  const [x, y] = middle([ring]) ?? [0, 0]
-  return ring.map(([longitude, latitude]) => [x + (longitude - x) * factor, y + (latitude - y) * factor])
-}
-
-function epoch(date: string | null): number | null {
-  return date === null ? null : Date.parse(date)
 }
 
 /** The number of a feature, whatever its field is called. */

@@ -6,7 +6,7 @@ import { inputs, recordsOutput } from '../../kit/records.ts'
 import { namesOf } from '../../kit/slots.ts'
 import { leftOut } from '../../kit/unread.ts'
 import type { Condition } from '../layer.ts'
-import { type MappedLayer, missing, needMapped, readAll } from '../mapped.ts'
+import { type MappedLayer, needMapped } from '../mapped.ts'
 import {
   cityText,
   filterInputs,
@@ -17,6 +17,7 @@ import {
   toPermit,
   usedOfPermits,
 } from '../permit.ts'
+import { readAll } from '../read-mapped.ts'
 
 const withoutExpiry = usedOfPermits.filter((id) => id !== 'permit_exp')
 
@@ -57,13 +58,14 @@ export const expiringPermits = defineTool({
       ],
       order: [{ by: 'permit_exp' }, { by: 'permit_no' }],
     })
+    const recordOf = toPermit(map)
     const expiring = rows.flatMap((row) => {
       // The map chose it by its expiry, so there is one: of a kind that we cannot read.
       if (row.permit_exp === null) return leftOut(`permit ${row.id} has no readable expiry`)
       if (row.completed !== null && row.completed <= call.today) return []
-      return [{ ...toPermit(row), daysLeft: daysBetween(call.today, row.permit_exp) }]
+      return [{ ...recordOf(row), daysLeft: daysBetween(call.today, row.permit_exp) }]
     })
-    const notes = [missing(map, permitRow), isOpen(map) === undefined ? anyStatus : undefined]
+    const notes = [isOpen(map) === undefined ? anyStatus : undefined, ...unexplained(expiring)]
     const said = { complete, empty: `No permit lapses within ${withinDays} days.`, notes }
     return {
       ...pageOf(expiring, { limit, cursor }, said, (permit) => permit),
@@ -72,6 +74,21 @@ export const expiringPermits = defineTool({
     }
   },
 })
+
+/** Programs go by our words: what nobody has explained is in no finding. */
+function unexplained(permits: readonly ReturnType<ReturnType<typeof toPermit>>[]): (string | undefined)[] {
+  const kinds = permits.flatMap(({ permitType, kind }) => (kind === null && permitType !== null ? permitType : []))
+  const states = permits.flatMap(({ status, state }) => (state === null && status !== null ? status : []))
+  return [notSaid('kinds', kinds), notSaid('statuses', states)]
+}
+
+function notSaid(what: string, words: readonly string[]): string | undefined {
+  const different = [...new Set(words)].sort()
+  const shown = different.slice(0, 5).map((word) => `“${word}”`)
+  const rest = different.length - shown.length
+  const inWords = new Intl.ListFormat('en').format([...shown, ...(rest === 0 ? [] : [`${rest} more`])])
+  return different.length === 0 ? undefined : `Nobody has said yet what these ${what} mean: ${inWords}.`
+}
 
 const anyStatus = 'Permits of every status are listed, so some may be finished or withdrawn.'
 

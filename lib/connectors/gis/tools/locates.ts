@@ -5,7 +5,8 @@ import { defineTool } from '../../kit/connector.ts'
 import { nothing, pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { maybeDay, maybeNumber, maybeText, neededDay } from '../../kit/values.ts'
-import { missing, needMapped, type Row, readAll } from '../mapped.ts'
+import { needMapped } from '../mapped.ts'
+import { type Row, readAll } from '../read-mapped.ts'
 import { findSite, isJob, noSite } from '../site.ts'
 
 /** A list by date is nothing without one. */
@@ -95,7 +96,7 @@ export const utilityLocates = defineTool({
     const locates = rows.map((row) => toLocate(row, call.today, withinDays))
     const wanted = locates.filter((locate) => input.state === 'all' || locate.state === input.state)
     const empty = emptyBecause(locates.length, input.state, pastDays)
-    const said = { complete, empty, notes: [missing(map, locateRow)] }
+    const said = { complete, empty }
     return {
       ...pageOf(wanted, { limit, cursor }, said, (locate) => locate),
       expired: locates.filter((locate) => locate.state === 'expired').length,

@@ -3,7 +3,7 @@ import { defineTool } from '../../kit/connector.ts'
 import { nothing, pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { metresBetween } from '../geometry.ts'
-import { missing, needMapped, readAll } from '../mapped.ts'
+import { needMapped } from '../mapped.ts'
 import {
   cityText,
   filterInputs,
@@ -14,6 +14,7 @@ import {
   toPermit,
   usedOfPermits,
 } from '../permit.ts'
+import { readAll } from '../read-mapped.ts'
 import { onSameLand } from '../same-land.ts'
 import { findSite, noSite } from '../site.ts'
 
@@ -48,8 +49,9 @@ export const permitsNearSite = defineTool({
     const read = map.layer.isPlaced
       ? await readAll(map, { row: permitRow, where, near, shapes: true })
       : await onSameLand({ vendor, call, map, site }, where)
+    const recordOf = toPermit(map)
     const nearest = read.rows
-      .map((row) => ({ ...toPermit(row), distance: row.shape && Math.round(metresBetween(row.shape, site.area)) }))
+      .map((row) => ({ ...recordOf(row), distance: row.shape && Math.round(metresBetween(row.shape, site.area)) }))
       .filter((permit) => permit.distance !== null || !map.layer.isPlaced)
       .sort((a, b) => (a.distance ?? 0) - (b.distance ?? 0) || (a.number ?? '').localeCompare(b.number ?? ''))
     const unplaced = read.rows.length - nearest.length
@@ -57,7 +59,6 @@ export const permitsNearSite = defineTool({
       complete: read.complete && unplaced === 0,
       empty: `No permit matches within ${distance} m of the site of job ${project}.`,
       notes: [
-        missing(map, permitRow),
         unplaced === 0 ? undefined : `${unplaced} more have no place on the map, so their distance is not known.`,
         map.layer.isPlaced
           ? undefined

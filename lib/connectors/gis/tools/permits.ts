@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
-import { needMapped, readPage } from '../mapped.ts'
+import { needMapped } from '../mapped.ts'
 import {
   cityText,
   filterInputs,
@@ -13,6 +13,7 @@ import {
   toPermit,
   usedOfPermits,
 } from '../permit.ts'
+import { readPage } from '../read-mapped.ts'
 
 export const permits = defineTool({
   name: 'permits',
@@ -37,6 +38,6 @@ export const permits = defineTool({
     const order = [{ by: 'applied', descending: true }, { by: 'permit_no' }] as const
     const window = { limit, cursor }
     const empty = 'No permit matches these filters.'
-    return readPage(map, { row: permitRow, where, order }, { window, empty, toRecord: toPermit })
+    return readPage(map, { row: permitRow, where, order }, { window, empty, toRecord: toPermit(map) })
   },
 })

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
 import { nothing } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
-import { floodZonesAt, parcelsAt } from '../land.ts'
-import { needMapped, readPage } from '../mapped.ts'
+import { floodZonesAt, isHazard, parcelsAt } from '../land.ts'
+import { needMapped } from '../mapped.ts'
+import { readPage } from '../read-mapped.ts'
 import { bySiteId, findSite, isJob, noSite, siteRow, toSite } from '../site.ts'
 
 const publicMap = { untrusted: false, sensitive: false, sendsOut: false }
@@ -85,7 +86,7 @@ export const site = defineTool({
       floodZonesAt(vendor, call, found.area),
     ])
     const zones = flood.rows === null ? null : [...new Set(flood.rows.map(({ flood_zone }) => flood_zone))]
-    const notes = [found.note, land.note, flood.note].filter((note) => note !== undefined)
+    const notes = [land.note, flood.note].filter((note) => note !== undefined)
     return {
       records: [
         {
@@ -97,7 +98,7 @@ export const site = defineTool({
           zoning:
             land.rows === null ? null : [...new Set(land.rows.flatMap(({ parcel_zoning }) => parcel_zoning ?? []))],
           floodZones: zones,
-          floodHazard: zones === null ? null : zones.some((zone) => /^[AV]/.test(zone)),
+          floodHazard: zones === null ? null : zones.some(isHazard),
         },
       ],
       total: 1,

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import type { SlotNames } from '#lib/core/slot-names.ts'
+import { discoverNames } from './discover.ts'
+import type { ProbeDeps } from './probe.ts'
+
+test('a look at an account is told what is mapped already, so that fields are those of the layer that somebody chose', async () => {
+  const told: SlotNames[] = []
+  const deps = {
+    hosts: {
+      of: () => ({
+        discover: ({ slots }: { slots: SlotNames }) => {
+          told.push(slots)
+          return Promise.resolve([])
+        },
+      }),
+    },
+    gateway: {
+      credentials: { borrow: () => Promise.resolve(null) },
+      guardOf: () => ({
+        run: async (_: unknown, work: (at: object) => Promise<unknown>) => ({
+          value: await work({ signal: AbortSignal.timeout(1_000), noteExchange: () => undefined }),
+        }),
+      }),
+      slotNames: (system: string) => ({ permit_layer: `/${system}/MapServer/1` }),
+    },
+  } as unknown as ProbeDeps
+  expect(await discoverNames(deps, { system: 'gis', email: 'a@b.example', correlationId: 'c' })).toEqual([])
+  expect(told).toEqual([{ permit_layer: '/gis/MapServer/1' }])
+})
