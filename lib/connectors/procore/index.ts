@@ -1,5 +1,6 @@
 import type { Connector } from '../kit/connector.ts'
 import { procoreProtocol, procoreSettings } from './client.ts'
+import { discover } from './discover.ts'
 import { isFieldName, slots } from './slots.ts'
 import { titles } from './titles.ts'
 import { budget } from './tools/budget.ts'
@@ -59,4 +60,5 @@ export const procore: Connector = {
     createRfi,
     addDailyLogNote,
   ],
+  discover,
 }
