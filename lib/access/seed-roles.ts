@@ -80,7 +80,7 @@ export const roleTable: readonly SeedRole[] = [
         ],
         ownJobs: true,
       },
-      { system: 'bamboohr', tools: 'all', except: ['pay_rates'] },
+      { system: 'bamboohr', tools: 'all', except: ['pay_rates', 'approve_time_off', 'deny_time_off'] },
       {
         system: 'netsuite',
         tools: ['jobs', 'job_cost', 'wip', 'vendor_bills', 'purchase_orders', 'pay_applications'],

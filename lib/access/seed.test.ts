@@ -48,7 +48,8 @@ const promises: Record<string, string[]> = {
     ...names('procore', 'read'),
     ...names('procore', 'write'),
     ...names('bamboohr', 'read').filter((tool) => tool !== 'bamboohr.pay_rates'),
-    ...names('bamboohr', 'write'),
+    // Deciding about other people’s time off is not a project manager’s by that role.
+    'bamboohr.request_time_off',
     ...names('m365', 'read'),
     ...names('gis', 'read'),
   ],

@@ -73,6 +73,7 @@ test('names, words and places that nobody has seen are suggested by their labels
   expect([first('cert_name'), first('cert_exp'), first('cert_issue')]).toEqual(['4601', '4603', '4602'])
   expect([first('emp_no'), first('office')]).toEqual(['customPayrollNumber', 'customYard'])
   expect([all['job_no']?.certainty, first('job_no')]).toEqual(['likely', 'task'])
+  expect([first('ot_hours'), first('dt_hours')]).toEqual(['otWorked', 'dtWorked'])
   expect(all['status_values']?.candidates.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['Activo=active', 'Baja=inactive']),
   )
@@ -86,7 +87,7 @@ test('trainings stand for certificates where there is no table of them', async (
 
 test('an account that has no such thing is suggested nothing for it', async () => {
   const all = suggested((await look('bare')).found)
-  for (const slot of ['cert_source', 'cert_name', 'cert_exp', 'cert_issue', 'job_no']) {
+  for (const slot of ['cert_source', 'cert_name', 'cert_exp', 'cert_issue', 'job_no', 'ot_hours', 'dt_hours']) {
     expect(all[slot], slot).toEqual({ certainty: 'none', candidates: [] })
   }
   expect(all['emp_no']?.certainty).not.toBe('likely')

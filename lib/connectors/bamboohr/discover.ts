@@ -23,7 +23,7 @@ export async function discover(vendor: VendorHttp): Promise<Candidate[]> {
   const found = [
     ...(await personFields(vendor, reads)),
     ...(await certificateSources(vendor, reads)),
-    ...(await jobsOfHours(vendor, reads)),
+    ...(await ofHours(vendor, reads)),
   ]
   if (reads.made === 0 && reads.refused !== undefined) throw reads.refused
   return found
@@ -63,13 +63,22 @@ function statusWordsIn(values: readonly unknown[]): Candidate[] {
 }
 
 const named = maybePart(z.object({ name: maybeText }))
-const entries = maybeParts(z.object({ projectInfo: maybePart(z.object({ project: named, task: named })) }))
+const entries = maybeParts(z.looseObject({ projectInfo: maybePart(z.object({ project: named, task: named })) }))
+type Entries = z.output<typeof entries>
 
-/** Which of the two names jobs by numbers: "24-017 Mercy Clinic", not "Field work". */
-async function jobsOfHours(vendor: VendorHttp, reads: Reads): Promise<Candidate[]> {
+/** Numbers of a time entry that are no hours beyond the regular ones. */
+const OTHER_NUMBERS = new Set(['id', 'employeeId', 'hours'])
+
+/** Where hours name their job, and which fields hold those beyond the regular ones. */
+async function ofHours(vendor: VendorHttp, reads: Reads): Promise<Candidate[]> {
   const end = new Date().toISOString().slice(0, 10)
   const window = { start: addDays(end, 1 - DAYS), end }
   const rows = await orNothing(reads, read(vendor, '/api/v1/time_tracking/timesheet_entries', entries, window))
+  return [...jobsOf(rows), ...numbersOf(rows)]
+}
+
+/** Which of the two names jobs by numbers: "24-017 Mercy Clinic", not "Field work". */
+function jobsOf(rows: Readonly<Entries>): Candidate[] {
   // Hours in the office are on no job.
   const booked = rows.flatMap(({ projectInfo }) => projectInfo ?? [])
   return (['project', 'task'] as const).flatMap((name) => {
@@ -80,4 +89,19 @@ async function jobsOfHours(vendor: VendorHttp, reads: Reads): Promise<Candidate[
     const about = candidateOf({ name, label, of: 'Timesheet entry', values })
     return [{ ...about, type: 'choice', custom: false, filled: numbered / values.length } as const]
   })
+}
+
+function numbersOf(rows: Readonly<Entries>): Candidate[] {
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  return names
+    .filter((name) => isFieldName(name) && !OTHER_NUMBERS.has(name))
+    .map((name) =>
+      candidateOf({ name, label: spaced(name), of: 'Timesheet entry', values: rows.map((row) => row[name]) }),
+    )
+    .filter(({ type }) => type === 'number')
+}
+
+/** The vendor labels no field of an entry: `overtimeHours` reads as "overtime Hours". */
+function spaced(name: string): string {
+  return name.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
 }

@@ -13,6 +13,8 @@ const FIELD_WORDS: Record<string, string> = {
   dates: 'days',
   timeOffTypeId: 'kind of time off',
   notes: 'note',
+  status: 'decision',
+  note: 'note',
 }
 
 /**

@@ -50,17 +50,25 @@ test('a window in pieces has every day once', () => {
 })
 
 test('hours that nobody approved are counted apart from the exported ones', () => {
-  const entry = { employeeId: '1', person: 'Ana', division: 'Site Work', project: '24-017', date: '2026-11-20' }
+  const none = { overtime: null, doubleTime: null }
+  const entry = {
+    employeeId: '1',
+    person: 'Ana',
+    division: 'Site Work',
+    project: '24-017',
+    date: '2026-11-20',
+    ...none,
+  }
   const entries = [
     { ...entry, hours: 0.1, approved: true },
     { ...entry, hours: 0.2, approved: true },
     { ...entry, employeeId: '2', person: 'Ben', hours: 8, approved: false, date: '2026-11-23', project: null },
   ]
 
-  expect(totalHours(entries)).toEqual({ hours: 8.3, notExported: 8, people: 2 })
+  expect(totalHours(entries)).toEqual({ hours: 8.3, notExported: 8, people: 2, ...none })
   expect(hoursBy(entries, 'week')).toEqual([
-    { key: '2026-11-21', name: '2026-11-21', hours: 0.3, notExported: 0, people: 1 },
-    { key: '2026-11-28', name: '2026-11-28', hours: 8, notExported: 8, people: 1 },
+    { key: '2026-11-21', name: '2026-11-21', hours: 0.3, notExported: 0, people: 1, ...none },
+    { key: '2026-11-28', name: '2026-11-28', hours: 8, notExported: 8, people: 1, ...none },
   ])
   expect(hoursBy(entries, 'person').map(({ name }) => name)).toEqual(['Ana', 'Ben'])
   expect(hoursBy(entries, 'project').map(({ key }) => key)).toEqual(['24-017', 'not set'])

@@ -29,6 +29,15 @@ export function refuseIfHidden(
   if (all.length > 0 && all.every(({ notShown }) => notShown.has(attribute))) throw notShared(attribute)
 }
 
+/** For a condition on what BambooHR shows of some people only: the others may belong to the answer too. */
+export function hidesSome(
+  people: Iterable<Pick<Person, 'notShown'>>,
+  attribute: Attribute,
+  asked: string | undefined,
+): boolean {
+  return asked !== undefined && [...people].some(({ notShown }) => notShown.has(attribute))
+}
+
 function inWords(hidden: readonly { meaning: string }[]): string {
   return new Intl.ListFormat('en').format(hidden.map(({ meaning }) => meaning))
 }

@@ -7,13 +7,23 @@ export type Entry = {
   division: string | null
   date: string
   hours: number
+  /** Of the hours; null when BambooHR does not say. */
+  overtime: number | null
+  doubleTime: number | null
   /** Null when BambooHR does not say. */
   approved: boolean | null
   project: string | null
 }
 
 type Grouping = 'week' | 'person' | 'division' | 'project'
-type HoursGroup = { key: string; name: string; hours: number; notExported: number; people: number }
+type Hours = {
+  hours: number
+  notExported: number
+  overtime: number | null
+  doubleTime: number | null
+  people: number
+}
+export type HoursGroup = Hours & { key: string; name: string }
 
 export function hoursBy(entries: readonly Entry[], by: Grouping): HoursGroup[] {
   return [...Map.groupBy(entries, (entry) => keyOf(entry, by))].map(([key, members]) => ({
@@ -23,14 +33,20 @@ export function hoursBy(entries: readonly Entry[], by: Grouping): HoursGroup[] {
   }))
 }
 
-/** Summed in hundredths, as entries are kept. */
-export function totalHours(entries: readonly Entry[]): { hours: number; notExported: number; people: number } {
-  const sum = (some: readonly Entry[]) => some.reduce((total, { hours }) => total + Math.round(hours * 100), 0) / 100
+export function totalHours(entries: readonly Entry[]): Hours {
   return {
-    hours: sum(entries),
-    notExported: sum(entries.filter(({ approved }) => approved !== true)),
+    hours: sumOf(entries, ({ hours }) => hours) ?? 0,
+    notExported: sumOf(entries, ({ hours, approved }) => (approved === true ? 0 : hours)) ?? 0,
+    overtime: sumOf(entries, ({ overtime }) => overtime),
+    doubleTime: sumOf(entries, ({ doubleTime }) => doubleTime),
     people: new Set(entries.map(({ employeeId }) => employeeId)).size,
   }
+}
+
+/** Summed in hundredths, as entries are kept; null where not one entry says. */
+function sumOf(entries: readonly Entry[], pick: (entry: Entry) => number | null): number | null {
+  const said = entries.map(pick).filter((hours) => hours !== null)
+  return said.length === 0 ? null : said.reduce((total, hours) => total + Math.round(hours * 100), 0) / 100
 }
 
 function keyOf(entry: Entry, by: Grouping): string {

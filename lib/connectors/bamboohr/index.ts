@@ -5,10 +5,13 @@ import { discover } from './discover.ts'
 import { isFieldName, slots } from './slots.ts'
 import { titles } from './titles.ts'
 import { certifications } from './tools/certifications.ts'
+import { approveTimeOff, denyTimeOff } from './tools/decide-time-off.ts'
 import { headcount } from './tools/headcount.ts'
+import { leaveBalances } from './tools/leave-balances.ts'
 import { orgChart } from './tools/org-chart.ts'
 import { payRates } from './tools/pay-rates.ts'
 import { employee, employees } from './tools/people.ts'
+import { positionHistory } from './tools/position-history.ts'
 import { requestTimeOff } from './tools/request-time-off.ts'
 import { terminations } from './tools/terminations.ts'
 import { timeOff, whosOut } from './tools/time-off.ts'
@@ -45,7 +48,11 @@ export const bamboohr: Connector = {
     timesheetHours,
     terminations,
     payRates,
+    leaveBalances,
+    positionHistory,
     requestTimeOff,
+    approveTimeOff,
+    denyTimeOff,
   ],
   discover,
 }

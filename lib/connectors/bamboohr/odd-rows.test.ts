@@ -9,6 +9,10 @@ import { bamboohr } from './index.ts'
 import { startSimulator } from './simulator/index.ts'
 
 const company = createCompany()
+const active = company.employees.filter(({ status }) => status === 'active')
+/** Balances come person by person: one department of a few. */
+const [smallest = ''] =
+  [...Map.groupBy(active, ({ department }) => department)].toSorted((a, b) => a[1].length - b[1].length)[0] ?? []
 
 testOddRows({
   connector: bamboohr,
@@ -24,7 +28,14 @@ testOddRows({
     { tool: 'timesheet_hours', input: { limit: 500 } },
     { tool: 'terminations', input: { limit: 500 } },
     { tool: 'pay_rates', input: { limit: 500 } },
+    { tool: 'leave_balances', input: { department: smallest, limit: 100 } },
+    { tool: 'position_history', input: { limit: 500, since: '2026-06-01' } },
   ],
+  isNone: {
+    leave_balances: {
+      'fields.jobInformationDepartment unheard of': 'one department is asked for, and who is in another is not in it',
+    },
+  },
   listNothing: { employee: 'tells one person, named by number, e-mail or name' },
 })
 

@@ -73,6 +73,20 @@ export const slots = [
     words: ['project', 'task'],
     isValue: (text) => text === 'project' || text === 'task',
   },
+  {
+    id: 'ot_hours',
+    meaning: { en: 'overtime hours', es: 'las horas extra' },
+    of: 'Timesheet entry',
+    types: ['number'],
+    words: ['overtime', 'ot'],
+  },
+  {
+    id: 'dt_hours',
+    meaning: { en: 'double time hours', es: 'las horas dobles' },
+    of: 'Timesheet entry',
+    types: ['number'],
+    words: ['double', 'dt'],
+  },
 ] as const satisfies readonly Slot[]
 
 export type SlotId = (typeof slots)[number]['id']

@@ -6,9 +6,9 @@ import type { SendRequest } from '#lib/egress/send.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { bamboohr } from './index.ts'
+import { MOST_PEOPLE } from './person-by-person.ts'
 import type { Profile } from './simulator/account.ts'
 import { LIMITED_KEY, startSimulator } from './simulator/index.ts'
-import { MOST_PEOPLE } from './training.ts'
 
 /** The sample company in accounts that are set up otherwise than its own. */
 const company = createCompany()
@@ -67,11 +67,14 @@ describe('an account of which nothing is mapped', () => {
     ['timesheet_hours', { by: 'person' }],
     ['terminations', {}],
     ['pay_rates', {}],
+    ['leave_balances', { limit: 5 }],
+    ['position_history', {}],
   ])('%s %j answers and names nothing of the sample’s own', async (tool, input) => {
     const { records, note } = await ask(bare, tool, input)
     expect(records.length).toBeGreaterThan(0)
     expect(sent()).not.toMatch(ofSample)
-    if (tool === 'timesheet_hours') expect(note).toContain('Left out: the job number of hours.')
+    if (tool === 'timesheet_hours')
+      expect(note).toContain('Left out: the job number of hours, overtime hours, and double time hours.')
     else expect(note ?? '').not.toContain('Left out')
   })
 
@@ -162,6 +165,8 @@ describe('an account that calls the same otherwise', () => {
     office: '4502',
     status_values: ['Activo=active', 'En obra=active', 'Baja=inactive'],
     job_no: 'task',
+    ot_hours: 'otWorked',
+    dt_hours: 'dtWorked',
   }
 
   test.each([
@@ -178,6 +183,8 @@ describe('an account that calls the same otherwise', () => {
     ['timesheet_hours', { project: '24-017' }],
     ['terminations', {}],
     ['pay_rates', { limit: 500 }],
+    ['leave_balances', { limit: 5 }],
+    ['position_history', { limit: 500 }],
   ])('%s %j answers as the sample’s own account does', async (tool, input) => {
     const own = await ask({ profile: 'renamed', names }, tool, input)
     expect(withoutPlace(own)).toEqual(withoutPlace(await ask({ profile: 'sample' }, tool, input)))

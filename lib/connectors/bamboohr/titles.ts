@@ -11,6 +11,10 @@ export const titles = {
     timesheet_hours: 'Horas de las hojas de tiempo',
     terminations: 'Personas que se fueron',
     pay_rates: 'Tarifas de pago',
+    leave_balances: 'Saldos de ausencias',
+    position_history: 'Historial de puestos',
     request_time_off: 'Solicitar una ausencia',
+    approve_time_off: 'Aprobar una ausencia',
+    deny_time_off: 'Rechazar una ausencia',
   },
 }

@@ -5,12 +5,9 @@ import { idText, maybeCount, maybeDay, maybeFlag, maybeParts, neededText } from 
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import { read } from './client.ts'
 import { addMonths } from './dates.ts'
+import { MOST_PEOPLE, personByPerson } from './person-by-person.ts'
 import type { Person } from './person-row.ts'
-import { ifRefused, isRefusal, notSharedAtAll } from './refusals.ts'
-
-/** BambooHR gives these records person by person: how many people one answer may be about, and how many at once. */
-export const MOST_PEOPLE = 100
-const AT_ONCE = 4
+import { ifRefused, notSharedAtAll } from './refusals.ts'
 
 const type = z.object({ id: idText, name: neededText, renewable: maybeFlag, frequency: maybeCount })
 type Type = z.output<typeof type>
@@ -35,9 +32,9 @@ export async function trainingRows(
 ): Promise<{ rows: Row[]; unasked: number }> {
   const types = await read(vendor, '/api/v1/training/type', byId(maybeParts(type))).catch(ifRefused([]))
   const asked = people.slice(0, MOST_PEOPLE)
-  const { records, refused } = await recordsOf(vendor, asked)
+  const { found, refused } = await personByPerson(asked, ({ id }) => recordsOfOne(vendor, id))
   if (asked.length > 0 && refused === asked.length) throw notSharedAtAll('training records')
-  const rows = latest(records).map((one) =>
+  const rows = latest(found).map((one) =>
     rowOf(
       one,
       types.find(({ id }) => id === one.type),
@@ -46,21 +43,7 @@ export async function trainingRows(
   return { rows, unasked: people.length - asked.length + refused }
 }
 
-async function recordsOf(vendor: VendorHttp, people: readonly Pick<Person, 'id'>[]) {
-  const records: TrainingRecord[] = []
-  let refused = 0
-  for (let from = 0; from < people.length; from += AT_ONCE) {
-    const some = people.slice(from, from + AT_ONCE)
-    const found = await Promise.allSettled(some.map(({ id }) => recordsOfOne(vendor, id)))
-    for (const one of found) {
-      if (one.status === 'fulfilled') records.push(...one.value)
-      else if (isRefusal(one.reason)) refused += 1
-      else throw one.reason
-    }
-  }
-  return { records, refused }
-}
-
+/** BambooHR gives these records person by person. */
 async function recordsOfOne(vendor: VendorHttp, id: string): Promise<TrainingRecord[]> {
   const records = await read(vendor, `/api/v1/training/record/employee/${encodeURIComponent(id)}`, byId(rowsOf(record)))
   return records.map((one) => ({ ...one, employeeId: id }))

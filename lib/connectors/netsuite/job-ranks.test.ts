@@ -64,3 +64,28 @@ test('the contracts of every manager, customer and status are summed from all jo
   }
   expect((await vendor.call('jobs'))['groups']).toBeUndefined()
 })
+
+test.each([
+  ['variance', 1],
+  ['actual', -1],
+  ['budget', -1],
+  ['forecast', -1],
+  ['spent', -1],
+] as const)('the cost codes of every job ranked by %s are the same ones in that order', async (sort, sign) => {
+  for (const { number } of inNetsuite) {
+    const usual = await vendor.call('job_cost', { project: number })
+    const ranked = await vendor.call('job_cost', { project: number, sort })
+    const figures = recordsOf(ranked).map((one) => Number(one[sort]))
+    expect(figures).toEqual(figures.toSorted((a, b) => sign * (a - b)))
+    expect(
+      recordsOf(ranked)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(
+      recordsOf(usual)
+        .map(({ id }) => id)
+        .sort(),
+    )
+    expect(ranked['totals']).toEqual(usual['totals'])
+  }
+})

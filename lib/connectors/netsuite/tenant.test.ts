@@ -153,6 +153,7 @@ describe('an account of which nothing is mapped', () => {
     ['jobs', { status: 'closing' }, 'the statuses of jobs closing out'],
     ['job_cost', { project: '24-017', costCode: '03-3000' }, 'the cost code'],
     ['job_cost', { project: '24-017', category: 'labor' }, 'the cost code'],
+    ['job_cost', { project: '24-017', sort: 'spent' }, 'the budget'],
   ])('with jobs and nothing else, %s %j is refused', async (tool, input, what) => {
     await expect(once(sample, { job_key: 'project' }, tool, input)).rejects.toMatchObject({
       code: 'needs_mapping',

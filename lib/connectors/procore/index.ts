@@ -1,6 +1,7 @@
 import type { Connector } from '../kit/connector.ts'
 import type { Identifies } from '../kit/identifies.ts'
 import { procoreProtocol, procoreSettings } from './client.ts'
+import { discover } from './discover.ts'
 import { isFieldName, slots } from './slots.ts'
 import { titles } from './titles.ts'
 import { budget } from './tools/budget.ts'
@@ -9,9 +10,12 @@ import { changeOrders } from './tools/change-orders.ts'
 import { commitments } from './tools/commitments.ts'
 import { crews } from './tools/crews.ts'
 import { dailyLogs } from './tools/daily-logs.ts'
+import { drawings } from './tools/drawings.ts'
 import { incidents } from './tools/incidents.ts'
 import { inspections } from './tools/inspections.ts'
 import { manpower } from './tools/manpower.ts'
+import { meetingMinutes } from './tools/meeting-minutes.ts'
+import { meetings } from './tools/meetings.ts'
 import { observations } from './tools/observations.ts'
 import { ownerInvoices } from './tools/owner-invoices.ts'
 import { people } from './tools/people.ts'
@@ -22,6 +26,7 @@ import { rfiReplies } from './tools/rfi-replies.ts'
 import { rfis } from './tools/rfis.ts'
 import { submittals } from './tools/submittals.ts'
 import { timecards } from './tools/timecards.ts'
+import { vendorCompliance } from './tools/vendor-compliance.ts'
 import { vendors } from './tools/vendors.ts'
 import { addDailyLogNote, createRfi } from './tools/writes.ts'
 
@@ -68,9 +73,14 @@ export const procore: Connector = {
     inspections,
     observations,
     incidents,
+    drawings,
+    meetings,
+    meetingMinutes,
     vendors,
+    vendorCompliance,
     people,
     createRfi,
     addDailyLogNote,
   ],
+  discover,
 }

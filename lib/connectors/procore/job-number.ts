@@ -1,10 +1,10 @@
 import { isObject } from '#lib/core/json.ts'
 import type { CallContext } from '../kit/connector.ts'
 import { textsIn } from './fields.ts'
-import { calledIn } from './slots.ts'
+import { calledIn, standardOf } from './slots.ts'
 
 /** Where Procore itself keeps a project’s number, which is free text and may be empty. */
-export const STANDARD = 'project_number'
+export const STANDARD = standardOf('job_no')
 
 /** Where this tenant keeps job numbers. */
 export function numberField({ slots }: Pick<CallContext, 'slots'>): string {

@@ -26,6 +26,7 @@ export const slots = [
     of: 'Project',
     types: ['text', 'number'],
     words: ['project', 'job', 'number', 'no', 'erp', 'origin', 'display', 'name'],
+    standard: 'project_number',
   },
   {
     id: 'contract_value',
@@ -33,6 +34,7 @@ export const slots = [
     of: 'Project',
     types: ['money', 'number'],
     words: ['contract', 'value', 'total', 'prime', 'amount'],
+    standard: 'total_value',
   },
   {
     id: 'pm_role',
@@ -49,6 +51,7 @@ export const slots = [
     of: 'Vendor',
     types: ['text', 'choice'],
     words: ['trade', 'trades', 'scope', 'craft'],
+    standard: 'trades',
   },
   {
     id: 'co_reason',
@@ -56,6 +59,7 @@ export const slots = [
     of: 'Change event',
     types: ['text', 'choice'],
     words: ['change', 'reason', 'cause', 'type', 'scope'],
+    standard: 'change_order_change_reason',
   },
   {
     id: 'tier',
@@ -81,6 +85,7 @@ export const slots = [
     types: ['number'],
     words: ['late', 'overdue', 'days', 'grace'],
     isValue: (text: string) => /^\d{1,3}$/.test(text),
+    standard: '0',
   },
   {
     id: 'log_kinds',
@@ -90,6 +95,7 @@ export const slots = [
     words: ['daily', 'log', 'logs', 'notes', 'weather', 'delay', 'delivery', 'equipment', 'work'],
     many: true,
     isValue: isLogKind,
+    standard: Object.values(logKinds),
   },
   {
     id: 'budget_view',
@@ -98,6 +104,7 @@ export const slots = [
     types: ['text'],
     words: ['standard', 'budget', 'view', 'forecast'],
     isValue: isTitle,
+    standard: 'Procore Standard Budget',
   },
   {
     ...column,
@@ -105,6 +112,7 @@ export const slots = [
     meaning: { en: 'the original budget', es: 'el presupuesto original' },
     types: ['money'],
     words: ['original', 'budget', 'amount'],
+    standard: 'original_budget_amount',
   },
   {
     ...column,
@@ -112,6 +120,7 @@ export const slots = [
     meaning: { en: 'the revised budget', es: 'el presupuesto revisado' },
     types: ['money'],
     words: ['revised', 'budget', 'current'],
+    standard: 'Revised Budget',
   },
   {
     ...column,
@@ -119,6 +128,7 @@ export const slots = [
     meaning: { en: 'the committed cost', es: 'el costo comprometido' },
     types: ['money'],
     words: ['committed', 'commitments', 'costs'],
+    standard: 'Committed Costs',
   },
   {
     ...column,
@@ -126,6 +136,7 @@ export const slots = [
     meaning: { en: 'the job to date cost', es: 'el costo de la obra a la fecha' },
     types: ['money'],
     words: ['job', 'to', 'date', 'actual', 'direct', 'costs', 'jtd'],
+    standard: 'Job to Date Costs',
   },
   {
     ...column,
@@ -133,6 +144,7 @@ export const slots = [
     meaning: { en: 'pending cost changes', es: 'los cambios de costo pendientes' },
     types: ['money'],
     words: ['pending', 'cost', 'changes'],
+    standard: 'Pending Cost Changes',
   },
   {
     ...column,
@@ -140,6 +152,7 @@ export const slots = [
     meaning: { en: 'the estimate at completion', es: 'la estimación al término' },
     types: ['money'],
     words: ['estimated', 'estimate', 'cost', 'at', 'completion', 'eac'],
+    standard: 'Estimated Cost at Completion',
   },
   {
     ...column,
@@ -147,6 +160,7 @@ export const slots = [
     meaning: { en: 'the projected over or under', es: 'el exceso o ahorro previsto' },
     types: ['money'],
     words: ['projected', 'over', 'under', 'variance'],
+    standard: 'Projected Over/Under',
   },
   {
     ...column,
@@ -174,6 +188,19 @@ export function isFieldName(name: string): boolean {
 /** What a slot is called at one tenant; null where nothing is mapped, and the standard place is read. */
 export function calledIn(names: SlotNames, id: SlotId): string | null {
   return nameOf(names, id)
+}
+
+/** What a slot is called on an ordinary account, for the slots that have one name there. */
+export function standardOf(id: SlotId): string {
+  const slot: Slot | undefined = slots.find((one) => one.id === id)
+  return typeof slot?.standard === 'string' ? slot.standard : ''
+}
+
+/** A slot's field and what an answer says where the field is in no record. */
+export function fieldOf(names: SlotNames, id: SlotId): { field: string; usual: string; meaning: string } {
+  const usual = standardOf(id)
+  const meaning = slots.find((one) => one.id === id)?.meaning.en ?? id
+  return { field: calledIn(names, id) ?? usual, usual, meaning }
 }
 
 /** For a question that cannot be answered without a slot. */

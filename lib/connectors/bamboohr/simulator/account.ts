@@ -10,6 +10,8 @@ export type Account = {
   certificates: { table: string; name: string; issued: string; expires: string } | 'training' | null
   /** Where the job number is written in hours; null without project tracking, false without time tracking. */
   jobsIn: 'project' | 'task' | null | false
+  /** What time entries call hours beyond the regular ones, where they have them. */
+  beyondRegular: { overtime: string; doubleTime: string } | null
 }
 
 const sample: Account = {
@@ -24,16 +26,18 @@ const sample: Account = {
     expires: 'customExpirationDate',
   },
   jobsIn: 'project',
+  beyondRegular: { overtime: 'overtimeHours', doubleTime: 'doubleTimeHours' },
 }
 
 export const accounts = {
   sample,
-  /** No custom table, no employee numbers, supervisors and divisions not shared, no project tracking. */
+  /** No custom table, no employee numbers, supervisors and divisions not shared, no project tracking, no overtime. */
   bare: {
     ...sample,
     hidden: new Set(['employeeNumber', 'supervisorEid', 'supervisorName', 'jobInformationDivision']),
     certificates: null,
     jobsIn: null,
+    beyondRegular: null,
   },
   /** The same company with names, words and places of its own; rows of tables come by field id. */
   renamed: {
@@ -46,6 +50,7 @@ export const accounts = {
     statusWords: { active: 'Activo', inactive: 'Baja' },
     certificates: { table: 'customLicenses', name: '4601', issued: '4602', expires: '4603' },
     jobsIn: 'task',
+    beyondRegular: { overtime: 'otWorked', doubleTime: 'dtWorked' },
   },
   strict: { ...sample, isStrict: true },
   /** Certificates in BambooHR's training module, and nothing of time tracking. */

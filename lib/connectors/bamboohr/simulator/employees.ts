@@ -1,3 +1,4 @@
+import type { JobChange } from '#lib/company/types/people-and-sales.ts'
 import type { Employee } from '#lib/company/types.ts'
 import type { SimulatorRequest, SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
 import { legacyError, ok } from './answers.ts'
@@ -82,6 +83,8 @@ export function employeeTable(id: string, table: string, state: State, rights: R
       ),
     )
   }
+  if (table === 'jobInfo')
+    return ok(state.jobChanges.filter((row) => of(row.employee)).map((row) => jobInfo(row, state)))
   const { certificates } = state.account
   if (certificates !== null && certificates !== 'training' && table === certificates.table) {
     return ok(
@@ -103,10 +106,30 @@ export function employeeTable(id: string, table: string, state: State, rights: R
   return legacyError(404, 'Invalid table')
 }
 
+/** Columns that this account does not share are left out. */
+function jobInfo(row: JobChange, { account, byNumber }: State) {
+  const supervisor = byNumber.get(row.supervisor ?? '')
+  return {
+    id: row.bamboohrId,
+    employeeId: byNumber.get(row.employee)?.bamboohrId ?? '',
+    date: row.date,
+    location: row.location,
+    department: row.department,
+    ...(account.hidden.has('jobInformationDivision') ? {} : { division: row.division }),
+    jobTitle: row.jobTitle,
+    ...(account.hidden.has('supervisorName')
+      ? {}
+      : { reportsTo: supervisor === undefined ? null : fullName(supervisor) }),
+  }
+}
+
 /** `GET /api/v1/meta/tables`: where rows come by id, fields have an alias beside it. */
 export function metaTables({ account: { certificates } }: State): SimulatorResponse {
-  const own = { alias: 'compensation', fields: [{ id: 4002, name: 'Pay rate', alias: 'payRate' }] }
-  if (certificates === null || certificates === 'training') return ok([own])
+  const own = [
+    { alias: 'compensation', fields: [{ id: 4002, name: 'Pay rate', alias: 'payRate' }] },
+    { alias: 'jobInfo', fields: [{ id: 17, name: 'Job Title', alias: 'jobTitle' }] },
+  ]
+  if (certificates === null || certificates === 'training') return ok(own)
   const columns = [
     { key: certificates.name, name: 'License', alias: 'customLicense' },
     { key: certificates.issued, name: 'Issued', alias: 'customIssued' },
@@ -115,7 +138,7 @@ export function metaTables({ account: { certificates } }: State): SimulatorRespo
   const fields = columns.map(({ key, name, alias }, index) =>
     /^\d+$/.test(key) ? { id: Number(key), name, alias } : { id: 4401 + index, name, alias: key },
   )
-  return ok([own, { alias: certificates.table, fields }])
+  return ok([...own, { alias: certificates.table, fields }])
 }
 
 /** `GET /api/v1/meta/fields` */

@@ -7,10 +7,11 @@ import {
 } from '../../kit/simulator/simulator-kit.ts'
 import { accounts, type Profile } from './account.ts'
 import { employeesError, legacyError, ok } from './answers.ts'
+import { timeOffBalances } from './balances.ts'
 import { datasetFields, queryDataset } from './datasets.ts'
 import { employeeTable, getEmployee, metaFields, metaTables, type Rights } from './employees.ts'
 import { createState } from './state.ts'
-import { createRequest, listRequests, timeOffTypes, whosOut } from './time-off.ts'
+import { createRequest, decideRequest, listRequests, timeOffTypes, whosOut } from './time-off.ts'
 import { timesheetEntries } from './timesheets.ts'
 import { training } from './training.ts'
 
@@ -41,6 +42,8 @@ export async function startSimulator(options: SimulatorOptions & { profile?: Pro
     }
     const requested = /^\/api\/v1\/employees\/(\d+)\/time_off\/request$/.exec(path)
     if (requested !== null && method === 'PUT') return createRequest(requested[1] ?? '', request, state)
+    const decided = /^\/api\/v1\/time_off\/requests\/(\d+)\/status$/.exec(path)
+    if (decided !== null && method === 'PUT') return decideRequest(decided[1] ?? '', request, state, rights)
     if (method !== 'GET') return legacyError(405, 'Method not allowed')
     if (path === '/api/v1_2/datasets') return ok({ datasets: [{ name: 'employee', label: 'Employee' }] })
     if (path === '/api/v1_2/datasets/employee/fields') return datasetFields(state)
@@ -49,12 +52,14 @@ export async function startSimulator(options: SimulatorOptions & { profile?: Pro
     if (path.startsWith('/api/v1/training/')) return training(request, state)
     // The list takes a person's own sign-in alone, and every key here is a key.
     if (path === '/api/v1/employees') return employeesError(401, 'Unauthorized', 'OAuth is required')
-    if (path === '/api/v1/time_off/requests') return listRequests(request, state)
+    if (path === '/api/v1/time_off/requests') return listRequests(request, state, rights)
     if (path === '/api/v1/time_off/whos_out') return whosOut(request, state)
     if (path === '/api/v1/meta/time_off/types') return timeOffTypes()
     if (path === '/api/v1/time_tracking/timesheet_entries') return timesheetEntries(request, state)
     const table = /^\/api\/v1\/employees\/(\d+|all)\/tables\/(\w+)$/.exec(path)
     if (table !== null) return employeeTable(table[1] ?? '', table[2] ?? '', state, rights)
+    const balances = /^\/api\/v1\/employees\/(\d+)\/time_off\/calculator$/.exec(path)
+    if (balances !== null) return timeOffBalances(balances[1] ?? '', request, state, rights)
     const employee = /^\/api\/v1\/employees\/(\d+)$/.exec(path)
     if (employee !== null) return getEmployee(employee[1] ?? '', request, state, rights)
     return legacyError(404, 'Not found')

@@ -1,5 +1,5 @@
+import type { JobChange, LeaveBalance } from '#lib/company/types/people-and-sales.ts'
 import type { Certification, Company, Compensation, Employee, TimeOff, Timesheet } from '#lib/company/types.ts'
-
 import type { Account } from './account.ts'
 
 /** What the simulator holds: the company's people data by BambooHR id, and what was written since it started. */
@@ -11,6 +11,8 @@ export type State = {
   compensation: readonly Compensation[]
   certifications: readonly Certification[]
   timesheets: readonly Timesheet[]
+  leaveBalances: readonly LeaveBalance[]
+  jobChanges: readonly JobChange[]
   jobNames: ReadonlyMap<string, string>
   timeOff: Request[]
 }
@@ -45,6 +47,8 @@ export function createState(company: Company, account: Account): State {
     compensation: company.compensation,
     certifications: company.certifications,
     timesheets: company.timesheets,
+    leaveBalances: company.leaveBalances,
+    jobChanges: company.jobChanges,
     jobNames: new Map(company.jobs.map((job) => [job.number, job.name])),
     timeOff: company.timeOff.flatMap((request) => requestOf(request, byNumber)),
   }

@@ -1,25 +1,28 @@
 import { z } from 'zod'
 import type { SimulatorRequest, SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
 import { legacyError, ok, problem } from './answers.ts'
+import type { Rights } from './employees.ts'
 import { holidays } from './holidays.ts'
 import { fullName, type Request, type State, TYPES } from './state.ts'
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /** `GET /api/v1/time_off/requests`: both dates are required; a request counts when it touches the window. */
-export function listRequests({ query }: SimulatorRequest, state: State): SimulatorResponse {
+export function listRequests({ query }: SimulatorRequest, state: State, rights: Rights): SimulatorResponse {
   const [start, end] = [query.get('start') ?? '', query.get('end') ?? '']
   if (!DAY.test(start) || !DAY.test(end)) return legacyError(400, 'start and end are required')
   const status = query.get('status')?.split(',')
   const types = query.get('type')?.split(',')
   const employeeId = query.get('employeeId')
+  const id = query.get('id')
   return ok(
     state.timeOff
       .filter((request) => request.start <= end && request.end >= start)
       .filter((request) => status === undefined || status.includes(request.status))
       .filter((request) => types === undefined || types.includes(String(request.type.id)))
       .filter((request) => employeeId === null || request.employeeId === employeeId)
-      .map((request) => requestBody(request, state, query.get('excludeNote') === null)),
+      .filter((request) => id === null || String(request.id) === id)
+      .map((request) => requestBody(request, state, { withNotes: query.get('excludeNote') === null, rights })),
   )
 }
 
@@ -96,11 +99,28 @@ export function createRequest(employeeId: string, request: SimulatorRequest, sta
   return {
     status: 201,
     headers: { location: `http://${request.headers.host}/api/v1/time_off/requests/?id=${created.id}` },
-    body: requestBody(created, state, true),
+    body: requestBody(created, state, { withNotes: true, rights: { everything: true } }),
   }
 }
 
-function requestBody(request: Request, state: State, withNotes: boolean) {
+const decision = z.object({
+  status: z.enum(['approved', 'denied', 'declined', 'canceled', 'cancelled']),
+  note: z.string().optional(),
+})
+
+/** `PUT /api/v1/time_off/requests/{id}/status`: 200; one without the right to decide is refused. */
+export function decideRequest(id: string, request: SimulatorRequest, state: State, rights: Rights): SimulatorResponse {
+  const found = state.timeOff.find((one) => String(one.id) === id)
+  if (found === undefined) return legacyError(404, 'Request not found')
+  const parsed = decision.safeParse(JSON.parse(request.text))
+  if (!parsed.success) return legacyError(400, 'Invalid status')
+  if (!rights.everything) return legacyError(403, 'You may not change the status in this way')
+  found.status = parsed.data.status === 'declined' ? 'denied' : parsed.data.status
+  return ok({})
+}
+
+function requestBody(request: Request, state: State, { withNotes, rights }: { withNotes: boolean; rights: Rights }) {
+  const decides = rights.everything && request.status === 'requested'
   return {
     id: request.id,
     employeeId: Number(request.employeeId),
@@ -111,7 +131,7 @@ function requestBody(request: Request, state: State, withNotes: boolean) {
     status: { lastChanged: request.created, lastChangedByUserId: 2_301, status: request.status },
     type: request.type,
     amount: { unit: 'hours', amount: request.hours },
-    actions: { view: true, edit: true, cancel: true, approve: true, deny: true, bypass: false },
+    actions: { view: true, edit: true, cancel: true, approve: decides, deny: decides, bypass: false },
     dates: request.dates,
     ...(withNotes ? { notes: { employee: request.note } } : {}),
   }

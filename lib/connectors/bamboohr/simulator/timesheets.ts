@@ -29,6 +29,7 @@ export function timesheetEntries({ query }: SimulatorRequest, state: State): Sim
           end: null,
           timezone: null,
           hours: sheet.hours,
+          ...beyondRegular(sheet.overtime, state),
           note: null,
           projectInfo: projectInfo(sheet.job, state),
           approvedAt: sheet.exported ? `${sheet.weekEnding}T22:00:00Z` : null,
@@ -50,4 +51,9 @@ function projectInfo(job: string | null, state: State) {
 
 function project(number: string, state: State) {
   return { id: Number(number.replace('-', '')), name: `${number} ${state.jobNames.get(number) ?? ''}`.trim() }
+}
+
+/** Nobody in the company is paid double time. */
+function beyondRegular(overtime: number, { account: { beyondRegular: names } }: State) {
+  return names === null ? {} : { [names.overtime]: overtime, [names.doubleTime]: 0 }
 }

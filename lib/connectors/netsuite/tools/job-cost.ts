@@ -30,13 +30,16 @@ const figures = {
   variance: money('budget', 'Budget less forecast; negative is an overrun').nullable(),
 }
 
+const sorts = ['variance', 'actual', 'budget', 'forecast', 'spent'] as const
+type Sort = (typeof sorts)[number]
+
 export const jobCost = defineTool({
   name: 'job_cost',
   title: 'Job cost by cost code',
   description:
     'One job’s cost by cost code from posted costs: original and current budget, actual, forecast at completion, ' +
-    'variance and share spent, with totals. Largest overrun first. Use it to find which cost codes move a job’s ' +
-    'margin. Costs not yet posted (unapproved bills, commitments) are not in it.',
+    'variance and share spent, with totals. Largest overrun first, or ranked by cost, budget, forecast or share ' +
+    'spent. Use it to find which cost codes move a job’s margin. Costs not yet posted (unapproved bills, commitments) are not in it.',
   kind: 'read',
   labels: { untrusted: false, sensitive: true, sendsOut: false },
   input: z.object({
@@ -45,6 +48,10 @@ export const jobCost = defineTool({
     category: z.enum(['labor', 'material', 'subcontract', 'equipment', 'other']).optional(),
     from: inputs.date.optional().describe('Count costs posted from this day; budget and forecast stay whole'),
     to: inputs.date.optional().describe('Count costs posted up to this day'),
+    sort: z
+      .enum(sorts)
+      .optional()
+      .describe('Most first; variance begins with the largest overrun. Default variance, or actual without a budget'),
   }),
   output: recordsOutput(
     {
@@ -71,10 +78,11 @@ export const jobCost = defineTool({
     const code = costCodeOf(names) ?? accountsOf(names)
     const of = [ofCostCode(names, input.costCode), ofCategory(names, code, input.category)]
     const budget = budgetOf(names, code)
+    if (input.sort !== undefined) requireFigures(budget, input.sort)
     const budgets = budget === null ? null : await readBudgets(vendor, budget, { code, jobId, of })
     const actuals = await readActuals(vendor, call, { code, jobId, of, ...input })
 
-    const lines = join(budgets?.rows ?? [], actuals.rows, { code, budget }).sort(byOverrun)
+    const lines = join(budgets?.rows ?? [], actuals.rows, { code, budget }).sort(orderOf(input.sort))
     const toRecord = (line: Line) => ({
       id: line.id,
       type: line.type,
@@ -144,6 +152,27 @@ function join(
     lines.set(code, { ...(lines.get(code) ?? { ...bare, forecast }), actual: amount })
   }
   return [...lines.values()]
+}
+
+/** What is not known cannot be an order. */
+function requireFigures(budget: Budget | null, sort: Sort): void {
+  if (sort === 'actual') return
+  if (budget === null) unmapped('budget_record')
+  if (sort !== 'forecast' && budget.amounts.revised === null) unmapped('budget_revised')
+  if ((sort === 'variance' || sort === 'forecast') && budget.amounts.forecast === null) unmapped('budget_forecast')
+}
+
+function orderOf(sort: Sort | undefined): (a: Line, b: Line) => number {
+  if (sort === undefined || sort === 'variance') return byOverrun
+  const amount = ({ actual, revised, forecast }: Line): number => {
+    if (sort === 'actual') return actual
+    if (sort === 'spent') return shareOf(actual, revised) ?? Number.NEGATIVE_INFINITY
+    return (sort === 'budget' ? revised : forecast) ?? Number.NEGATIVE_INFINITY
+  }
+  return (a, b) => {
+    const [one, other] = [amount(a), amount(b)]
+    return one === other ? a.code.localeCompare(b.code) : other - one
+  }
 }
 
 /** The largest overrun first; by cost where no budget says what that is. */

@@ -1,7 +1,8 @@
 import type { SimulatorRequest, SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
 import { notFound } from './routes.ts'
 
-const off = /\/(incidents|change_events|budget_views|equipment_logs|punch_items|checklist\/lists|observations\/items)$/
+const off =
+  /\/(incidents|change_events|budget_views|equipment_logs|punch_items|checklist\/lists|observations\/items|drawing_areas|meetings|insurances)$/
 const absent = /\/(commitment_contracts|potential_change_orders)$/
 
 /**

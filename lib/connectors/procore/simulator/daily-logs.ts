@@ -29,6 +29,7 @@ export const dailyLogRoutes: Route[] = [
     sections(ask, 6, ({ nextWork }) => (nextWork === null ? [] : [{ comments: nextWork }])),
   ),
   logList('/rest/v1.0/projects/:project/manpower_logs', true, manpowerRows),
+  inProject('GET', '/rest/v1.1/projects/:project/daily_logs/counts', (ask) => paged(ask, countRows(ask))),
   inProject('GET', '/rest/v1.0/projects/:project/daily_log_headers/index', (ask) =>
     paged(
       ask,
@@ -126,4 +127,19 @@ function writeNote({ state, job, request }: ProjectAsk): SimulatorResponse {
   const projectId = job.procoreId ?? ''
   state.writtenNotes.set(projectId, [...(state.writtenNotes.get(projectId) ?? []), row])
   return { status: 201, body: row }
+}
+
+/** How much was written in each section. */
+function countRows(ask: ProjectAsk): Row[] {
+  const logs = sections(ask, 1, (log) => [{ log }]).map(({ log, date }) => ({ ...(log as DailyLog), date }))
+  const count = (is: (log: DailyLog) => number) =>
+    inPeriod(ask, logs).reduce((sum, log) => sum + is(log as unknown as DailyLog), 0)
+  return [
+    { module_name: 'NotesLog', count: count(() => 1), position: 1 },
+    { module_name: 'WeatherLog', count: count(() => 1), position: 2 },
+    { module_name: 'DelayLog', count: count(({ delays }) => (delays === null ? 0 : 1)), position: 3 },
+    { module_name: 'DeliveryLog', count: count(({ deliveries }) => (deliveries === null ? 0 : 1)), position: 4 },
+    { module_name: 'EquipmentLog', count: count(({ equipment }) => equipment.length), position: 5 },
+    { module_name: 'WorkLog', count: count(({ nextWork }) => (nextWork === null ? 0 : 1)), position: 6 },
+  ]
 }

@@ -1,6 +1,6 @@
 import type { Assignment, Job, Vendor } from '#lib/company/types.ts'
 import type { SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
-import { type Ask, inProject, moneyText, paged, type Route, stamp } from './routes.ts'
+import { type Ask, inProject, moneyText, notFound, paged, type Route, stamp } from './routes.ts'
 import type { Row } from './state.ts'
 import { nameOf, procoreCompanyId, type State } from './state.ts'
 
@@ -53,6 +53,11 @@ export const directoryRoutes: Route[] = [
     ])
     return paged(ask, vendorRows(ask.state.company.vendors.filter(({ id }) => working.has(id))))
   }),
+  {
+    method: 'GET',
+    path: '/rest/v1.1/companies/:company/custom_field_definitions',
+    answer: (ask) => (ask.params['company'] === procoreCompanyId ? paged(ask, []) : notFound),
+  },
   {
     method: 'GET',
     path: '/rest/v1.0/vendors',

@@ -11,6 +11,7 @@ import { bareAnswer } from './bare.ts'
 import { crewRoutes } from './crews.ts'
 import { dailyLogRoutes } from './daily-logs.ts'
 import { directoryRoutes } from './directory.ts'
+import { documentRoutes } from './documents.ts'
 import { fieldQualityRoutes } from './field-quality.ts'
 import { moneyRoutes } from './money.ts'
 import { qualityRoutes } from './quality.ts'
@@ -46,6 +47,7 @@ export function startProcore(
     ...rfiRoutes,
     ...qualityRoutes,
     ...fieldQualityRoutes,
+    ...documentRoutes,
     ...moneyRoutes,
   ])
 

@@ -38,6 +38,8 @@ export function createState(company: Company, numberOf: NumberOf = ({ number }) 
     punchItems: byJob(company.punchItems),
     inspections: byJob(company.inspections),
     observations: byJob(company.observations),
+    drawings: byJob(company.drawings),
+    meetings: byJob(company.meetings),
     rfiReplies: Map.groupBy(company.rfiReplies, ({ rfiId }) => rfiId),
     submittalApprovers: Map.groupBy(company.submittalApprovers, ({ submittalId }) => submittalId),
     changeOrderApprovals: new Map(company.changeOrderApprovals.map((approval) => [approval.changeOrderId, approval])),

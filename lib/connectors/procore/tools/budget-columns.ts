@@ -68,7 +68,8 @@ function keyOf(
   { columns, inRows, slots }: { columns: readonly Listed[]; inRows: ReadonlySet<string>; slots: SlotNames },
 ): string | undefined {
   const mapped = slot === undefined ? null : calledIn(slots, slot)
-  const wanted = mapped === null ? names : [mapped]
+  // What it is called ordinarily is looked for under all of its ordinary names.
+  const wanted = mapped === null || names.includes(mapped) ? names : [mapped]
   const candidates = [
     ...columns.filter(({ id }) => wanted.includes(id)).map(({ id }) => id),
     ...wanted.flatMap((name) => columns.filter((one) => bare(one.name ?? '') === bare(name)).map(({ id }) => id)),
@@ -83,6 +84,14 @@ function bare(name: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, '')
+}
+
+/** The slot of a column by one of its ordinary names; null for one that has none, undefined for any other column. */
+export function slotCalled(...called: readonly string[]): SlotId | null | undefined {
+  const source: Source | undefined = Object.values(sources).find(({ names }: Source) =>
+    names.some((name) => called.some((one) => bare(one) === bare(name))),
+  )
+  return source === undefined ? undefined : (source.slot ?? null)
 }
 
 /** What a row holds in a column. A forecast is an object: what somebody typed in goes before what Procore works out. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { GatewayError } from '#lib/core/errors.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import { parseAnswer } from '../../kit/answer.ts'
 import { rowsOf } from '../../kit/rows.ts'
@@ -6,12 +7,12 @@ import { plain } from '../../kit/text.ts'
 import { idText, maybeText } from '../../kit/values.ts'
 import type { Listed, Procore } from '../api.ts'
 import type { Project } from '../projects.ts'
-import { calledIn, unmapped } from '../slots.ts'
+import { calledIn, standardOf, unmapped } from '../slots.ts'
 import { columnRow, isLookedFor, type Keys, keysOf, saidOf } from './budget-columns.ts'
 import { type BudgetLine, detailRow, lineOf, madeFrom } from './budget-line.ts'
 
 /** The view that Procore makes by itself. */
-const STANDARD = 'Procore Standard Budget'
+export const STANDARD_VIEW = standardOf('budget_view')
 
 const viewRow = z.object({ id: idText, name: maybeText })
 type View = z.output<typeof viewRow>
@@ -46,13 +47,16 @@ export async function readBudget(api: Procore, project: Project): Promise<Budget
   }
 }
 
-/** The mapped view by id or name, else Procore’s own. Another one would show other figures under the same words. */
+/**
+ * The mapped view by id or name, else Procore’s own. Another one would show other figures under the same words: a view
+ * that is gone is said to be.
+ */
 function chosen(views: readonly View[], slots: SlotNames): View {
-  const mapped = calledIn(slots, 'budget_view')
-  const called = (name: string) => views.find((view) => plain(view.name ?? '') === plain(name))
-  const view = mapped === null ? called(STANDARD) : (views.find(({ id }) => id === mapped) ?? called(mapped))
-  if (view === undefined) throw unmapped('budget_view')
-  return view
+  const wanted = calledIn(slots, 'budget_view') ?? STANDARD_VIEW
+  const view = views.find(({ id, name }) => id === wanted || plain(name ?? '') === plain(wanted))
+  if (view !== undefined) return view
+  if (wanted === STANDARD_VIEW) throw unmapped('budget_view')
+  throw new GatewayError('not_found', 'Procore does not show the budget view.', { unknownName: wanted })
 }
 
 const wanted = ['committed', 'actual', 'forecast', 'plannedHours', 'actualHours'] as const

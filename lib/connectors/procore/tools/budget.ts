@@ -70,7 +70,21 @@ export const budget = defineTool({
         .describe('The totals for each currency, when there are several'),
     },
   ),
-  slots: { uses: ['col_planned_hours', 'col_actual_hours'] },
+  slots: {
+    needs: ['budget_view'],
+    uses: [
+      'col_original',
+      'col_revised',
+      'col_committed',
+      'col_direct',
+      'col_pending',
+      'col_eac',
+      'col_over_under',
+      'col_planned_hours',
+      'col_actual_hours',
+      'job_no',
+    ],
+  },
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
     const choice = await findProject(api, input.project)

@@ -12,10 +12,10 @@ import { idText, listOf, maybeDay, maybeText } from '../../kit/values.ts'
 import { acrossProjects } from '../across.ts'
 import { answerOf } from '../answer.ts'
 import { openProcore } from '../api.ts'
-import { textsIn } from '../fields.ts'
+import { absentNote, hasField, textsIn } from '../fields.ts'
 import { cents, currency, currencyOf } from '../money.ts'
 import { type JobOf, jobFields, jobOf } from '../projects.ts'
-import { calledIn } from '../slots.ts'
+import { fieldOf } from '../slots.ts'
 
 const eventRow = z.object({
   id: idText,
@@ -27,14 +27,15 @@ const eventRow = z.object({
   created_at: maybeDay,
   change_event_line_items: listOf(z.object({ rom: cents })),
   reason: maybeText,
+  has_reason: z.boolean(),
   ...currency,
 })
 
 /** An event’s row with its reason in one place, wherever this tenant has it. */
 function rowAt(slots: SlotNames) {
-  const field = calledIn(slots, 'co_reason') ?? 'change_order_change_reason'
-  const read = (row: unknown) => (isObject(row) ? { ...row, reason: textsIn(row, field).join(', ') } : row)
-  return z.preprocess(read, eventRow)
+  const { field } = fieldOf(slots, 'co_reason')
+  const read = (row: unknown) => ({ reason: textsIn(row, field).join(', '), has_reason: hasField(row, field) })
+  return z.preprocess((row) => (isObject(row) ? { ...row, ...read(row) } : row), eventRow)
 }
 
 export const changeEvents = defineTool({
@@ -68,6 +69,7 @@ export const changeEvents = defineTool({
     },
     { count: z.number().int(), ...sumsOutput({ roughTotal: money('contract_money', 'Of all that fit') }) },
   ),
+  slots: { uses: ['co_reason', 'job_no'] },
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
     const found = await acrossProjects(api, { project: input.project, status: 'active' }, async (project) => {
@@ -83,7 +85,9 @@ export const changeEvents = defineTool({
 
     const total = (some: readonly EventRow[]) => ({ roughTotal: decimal(sumOf(some, roughAmount)) })
     const { sums, note } = sumsOf(rows, { currencyOf, own: call.company.currency }, total)
-    const answer = { ...found, rows, empty: found.nothing ?? 'No change event fits.', notes: [note] }
+    const has = found.rows.map(({ has_reason }) => has_reason)
+    const absent = absentNote(has, fieldOf(call.slots, 'co_reason'))
+    const answer = { ...found, rows, empty: found.nothing ?? 'No change event fits.', notes: [note, absent] }
     return { ...answerOf(answer, input, (row) => toRecord(row, call.today)), count: rows.length, ...sums }
   },
 })

@@ -75,6 +75,7 @@ export const changeOrders = defineTool({
       }),
     },
   ),
+  slots: { uses: ['job_no'] },
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
     const isWanted = wantedBy(input)

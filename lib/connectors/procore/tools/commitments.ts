@@ -55,6 +55,7 @@ export const commitments = defineTool({
       projects: z.array(z.string()).describe('Jobs with such commitments, by number or name'),
     },
   ),
+  slots: { uses: ['job_no'] },
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
     const read = contractReader(api, input)

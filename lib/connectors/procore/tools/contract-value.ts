@@ -1,28 +1,33 @@
 import { isObject } from '#lib/core/json.ts'
 import type { Procore } from '../api.ts'
-import { textsIn } from '../fields.ts'
+import { absentNote, hasField, textsIn } from '../fields.ts'
 import { orHidden } from '../hidden.ts'
 import { primeContracts } from '../prime-contracts.ts'
 import type { Project } from '../projects.ts'
-import { calledIn } from '../slots.ts'
+import { fieldOf, standardOf } from '../slots.ts'
 
-const STANDARD = 'total_value'
+const STANDARD = standardOf('contract_value')
 /** Mapped to this, the value is the sum of the contracts with the owner and no field of the project. */
 const CONTRACTS = 'prime_contracts'
 
 /** A project’s row with its contract value in the standard place, wherever this tenant has it. */
 export function withValue({ call }: Procore): (row: unknown) => unknown {
-  const field = calledIn(call.slots, 'contract_value') ?? STANDARD
-  return (row) => (isObject(row) ? { ...row, [STANDARD]: field === CONTRACTS ? null : textsIn(row, field)[0] } : row)
+  const { field } = fieldOf(call.slots, 'contract_value')
+  const read = (row: unknown) => ({
+    [STANDARD]: field === CONTRACTS ? null : textsIn(row, field)[0],
+    has_value: hasField(row, field),
+  })
+  return (row) => (isObject(row) ? { ...row, ...read(row) } : row)
 }
 
 /** The sum of the contracts with the owner in cents, where that is the value; else what the project’s own field says. */
 export async function contractValue(
   api: Procore,
   project: Project,
-  own: number | null,
-): Promise<{ value: number | null; note?: string }> {
-  if (calledIn(api.call.slots, 'contract_value') !== CONTRACTS) return { value: own }
+  { total_value: own, has_value: has }: { total_value: number | null; has_value: boolean },
+): Promise<{ value: number | null; note?: string | undefined }> {
+  const named = fieldOf(api.call.slots, 'contract_value')
+  if (named.field !== CONTRACTS) return { value: own, note: absentNote([has], named) }
   const contracts = await orHidden(primeContracts(api, project))
   if (contracts === null) return { value: null, note: 'Procore does not show the prime contracts of this project.' }
   const amounts = contracts.rows.map(({ grand_total }) => grand_total)

@@ -47,6 +47,7 @@ export const crews = defineTool({
     },
     { crewCount: z.number().int(), sizeTotal: z.number().int().describe('Members of all crews found') },
   ),
+  slots: { uses: ['job_no'] },
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
     const found = await acrossProjects(api, { project: input.project, status: 'active' }, async (project) => {

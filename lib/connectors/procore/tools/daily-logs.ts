@@ -54,6 +54,7 @@ export const dailyLogs = defineTool({
       projectsWithoutLogs: z.array(z.string()).describe('Asked jobs that have no entry in the period'),
     },
   ),
+  slots: { uses: ['log_kinds', 'job_no'] },
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
     const period = periodOf(input, call.today, { days: 7, maxDays: input.project === undefined ? 31 : 92 })

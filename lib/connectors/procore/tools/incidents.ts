@@ -75,6 +75,7 @@ export const incidents = defineTool({
       daysAwayTotal: z.number(),
     },
   ),
+  slots: { uses: ['job_no'] },
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
     const period = periodOf(input, call.today, { days: 365, maxDays: 1100 })

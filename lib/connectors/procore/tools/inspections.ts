@@ -73,6 +73,7 @@ export const inspections = defineTool({
         .describe('Of the inspections found, most first'),
     },
   ),
+  slots: { uses: ['job_no', 'late_days'] },
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
     const found = await acrossProjects(api, { project: input.project, status: 'active' }, async (project) => {

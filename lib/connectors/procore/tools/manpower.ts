@@ -91,6 +91,7 @@ export const manpower = defineTool({
       perCostCode: z.array(z.object({ costCode: z.string(), hours: z.number() })).describe('Most hours first'),
     },
   ),
+  slots: { uses: ['job_no'] },
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
     const period = periodOf(input, call.today, { days: 7, maxDays: input.project === undefined ? 31 : 366 })

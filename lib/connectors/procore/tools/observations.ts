@@ -70,6 +70,7 @@ export const observations = defineTool({
         .describe('Of the observations found, most first'),
     },
   ),
+  slots: { uses: ['job_no', 'late_days'] },
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
     const found = await acrossProjects(api, { project: input.project, status: 'active' }, async (project) => {

@@ -81,6 +81,7 @@ export const ownerInvoices = defineTool({
       }),
     },
   ),
+  slots: { uses: ['job_no'] },
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
     const found = await acrossProjects(api, { project: input.project, status: 'active' }, async (project) => {

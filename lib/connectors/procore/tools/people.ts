@@ -57,6 +57,7 @@ export const people = defineTool({
     },
     { peopleCount: z.number().int(), activeCount: z.number().int() },
   ),
+  slots: { uses: ['job_no'] },
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
     const found = await acrossProjects(api, { project: input.project, status: 'active' }, async (project) => {

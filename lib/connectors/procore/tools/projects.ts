@@ -43,6 +43,7 @@ export const projects = defineTool({
     cursor: inputs.cursor,
   }),
   output: recordsOutput(projectFields, {}),
+  slots: { uses: ['job_no'] },
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
     const found = await (input.project === undefined ? listProjects(api, input.status) : meantBy(api, input.project))
@@ -80,6 +81,7 @@ const projectDetail = z.object({
   projected_finish_date: maybeDay,
   project_stage: named,
   total_value: cents,
+  has_value: z.boolean(),
   ...currency,
 })
 const roleRow = z.object({ id: idText, role: maybeText, name: maybeText, user_id: maybeId })
@@ -113,6 +115,7 @@ export const project = defineTool({
     },
     {},
   ),
+  slots: { uses: ['job_no', 'contract_value'] },
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
     const choice = await findProject(api, input.project)
@@ -123,7 +126,7 @@ export const project = defineTool({
       api.get(`/rest/v1.0/projects/${found.id}`, detailRow, { company_id: api.companyId }),
       readTeam(api, found),
     ])
-    const { value, note } = await contractValue(api, found, detail.total_value)
+    const { value, note } = await contractValue(api, found, detail)
     const answer = { rows: [detail], complete: team.complete, empty: '', hidden: team.hidden, notes: [note] }
     return {
       ...answerOf(answer, { limit: 1 }, (row) => ({

@@ -73,6 +73,7 @@ export const punchItems = defineTool({
       perTrade: groupsOf('trade').describe('Of the items found, most first'),
     },
   ),
+  slots: { uses: ['job_no', 'late_days'] },
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
     const status = input.status === 'all' ? {} : { 'filters[status]': input.status }

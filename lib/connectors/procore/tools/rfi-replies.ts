@@ -45,6 +45,7 @@ export const rfiReplies = defineTool({
     },
     { officialCount: z.number().int(), rfiStatus: z.string().nullable().describe('Null when there is no such RFI') },
   ),
+  slots: { uses: ['job_no'] },
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
     const none = (why: string) => ({ ...nothing(why), officialCount: 0, rfiStatus: null })

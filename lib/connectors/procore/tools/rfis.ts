@@ -35,6 +35,7 @@ export const rfis = defineTool({
     longestOverdueDays: z.number().int(),
     costImpactTotal: money('cost', 'Estimated cost impact of the RFIs found'),
   }),
+  slots: { uses: ['job_no', 'late_days'] },
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
     const query = input.status === 'all' ? {} : { 'filters[status]': input.status }

@@ -77,6 +77,7 @@ export const submittals = defineTool({
       longestWaitDays: z.number().int().describe('Days since the oldest step that is not returned was sent'),
     },
   ),
+  slots: { uses: ['job_no', 'late_days'] },
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
     const found = await acrossProjects(api, { project: input.project, status: 'active' }, async (project) => {

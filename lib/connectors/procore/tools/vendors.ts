@@ -9,9 +9,9 @@ import { matches } from '../../kit/text.ts'
 import { idText, maybeFlag, maybePart, maybeText } from '../../kit/values.ts'
 import { answerOf } from '../answer.ts'
 import { openProcore } from '../api.ts'
-import { textsIn } from '../fields.ts'
+import { absentNote, hasField, textsIn } from '../fields.ts'
 import { findProject, jobFields, jobOf } from '../projects.ts'
-import { calledIn } from '../slots.ts'
+import { fieldOf } from '../slots.ts'
 
 const vendorRow = z.object({
   id: idText,
@@ -21,13 +21,15 @@ const vendorRow = z.object({
   business_phone: maybeText,
   is_active: maybeFlag,
   trades: z.array(z.string()),
+  has_trades: z.boolean(),
   business_register: maybePart(z.object({ identifier: maybeText })),
 })
 
 /** A company’s row with its trades as texts, wherever this tenant has them. */
 function rowAt(slots: SlotNames) {
-  const field = calledIn(slots, 'trade') ?? 'trades'
-  return z.preprocess((row) => (isObject(row) ? { ...row, trades: textsIn(row, field) } : row), vendorRow)
+  const { field } = fieldOf(slots, 'trade')
+  const read = (row: unknown) => ({ trades: textsIn(row, field), has_trades: hasField(row, field) })
+  return z.preprocess((row) => (isObject(row) ? { ...row, ...read(row) } : row), vendorRow)
 }
 
 export const vendors = defineTool({
@@ -56,6 +58,7 @@ export const vendors = defineTool({
     },
     {},
   ),
+  slots: { uses: ['trade', 'job_no'] },
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
     const choice = input.project === undefined ? undefined : await findProject(api, input.project)
@@ -83,6 +86,8 @@ export const vendors = defineTool({
       // Not by tax id: who may not see it would find it out digit by digit.
       .filter(({ name, trades }) => matches(input.search, name, ...trades))
       .sort((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id))
-    return answerOf({ ...found, rows, empty: 'No vendor fits.' }, input, (row) => row)
+    const has = found.rows.map(({ has_trades }) => has_trades)
+    const notes = [absentNote(has, fieldOf(call.slots, 'trade'))]
+    return answerOf({ ...found, rows, empty: 'No vendor fits.', notes }, input, (row) => row)
   },
 })

@@ -32,6 +32,7 @@ export const createRfi = defineTool({
     managerEmail: z.email().optional().describe('RFI manager; must be in the job’s directory'),
   }),
   output: recordsOutput(rfiFields, { created }),
+  slots: { uses: ['job_no'] },
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
     const project = await requireProject(api, input.project)
@@ -96,6 +97,7 @@ export const addDailyLogNote = defineTool({
     },
     { created },
   ),
+  slots: { uses: ['job_no'] },
   async run(input, vendor, call) {
     const date = input.date ?? call.today
     if (date > call.today) throw new GatewayError('invalid_input', 'A daily log note cannot lie in the future.')
