@@ -22,14 +22,14 @@ import { readMail } from './tools/read-mail.ts'
 import { sendMail } from './tools/send-mail.ts'
 import { sites } from './tools/sites.ts'
 
-/**
- * Microsoft 365 through Graph v1.0 with an application's sign-in. Such a token sees every file and mailbox of the
- * company, so this connector keeps the acting person's rights itself: visible.ts for files, mailboxes.ts for mail.
- */
 const identifies: readonly Identifies[] = [
   { kind: 'job', tool: 'sites', input: { limit: 60 }, keys: { number: 'project' }, name: 'name' },
 ]
 
+/**
+ * Microsoft 365 through Graph v1.0 with an application's sign-in. Such a token sees every file and mailbox of the
+ * company, so this connector keeps the acting person's rights itself: visible.ts for files, mailboxes.ts for mail.
+ */
 export const m365: Connector = {
   slug: 'm365',
   name: 'Microsoft 365',

@@ -30,12 +30,6 @@ import { vendorCredits } from './tools/vendor-credits.ts'
 import { vendorPayments } from './tools/vendor-payments.ts'
 import { wip } from './tools/wip.ts'
 
-/**
- * NetSuite over SuiteQL (reads) and the record API (writes), signed in as a service with a certificate.
- *
- * What an account keeps in fields, segments and records of its own, and which of its accounts mean what, stands in the
- * tenant's mapping of `slots`; nothing here knows an account. A job is whatever `job_key` says.
- */
 const identifies: readonly Identifies[] = [
   { kind: 'job', tool: 'jobs', input: { status: 'all', limit: 500 }, keys: { number: 'project' }, name: 'name' },
   {
@@ -54,6 +48,12 @@ const identifies: readonly Identifies[] = [
   },
 ]
 
+/**
+ * NetSuite over SuiteQL (reads) and the record API (writes), signed in as a service with a certificate.
+ *
+ * What an account keeps in fields, segments and records of its own, and which of its accounts mean what, stands in the
+ * tenant's mapping of `slots`; nothing here knows an account. A job is whatever `job_key` says.
+ */
 export const netsuite: Connector = {
   slug: 'netsuite',
   name: 'NetSuite',
