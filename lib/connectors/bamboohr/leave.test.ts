@@ -171,6 +171,23 @@ describe('deciding about a request', () => {
     },
   )
 
+  test('where BambooHR does not show whose request it is, nobody decides it', async () => {
+    const before = simulator.log.length
+    const withoutMail = (send: Send): Send => {
+      return async (request) => {
+        const { body, ...response } = await send(request)
+        const shown = JSON.stringify(body ?? null, (name, value) => (name === 'email' ? undefined : value))
+        return { ...response, body: JSON.parse(shown) }
+      }
+    }
+    const request = idOf(ofColleague ?? { bamboohrId: '' })
+    await expect(ask('approve_time_off', { request }, { through: withoutMail })).rejects.toMatchObject({
+      code: 'forbidden',
+      message: expect.stringContaining('does not show whose request this is'),
+    })
+    expect(writes(before)).toEqual([])
+  })
+
   test('nobody decides about their own time off, and an id that is none is not found', async () => {
     const before = simulator.log.length
     const own = { as: byNumber.get(ofColleague?.employee ?? '')?.upn ?? '' }

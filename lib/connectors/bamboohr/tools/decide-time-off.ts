@@ -12,6 +12,7 @@ import { maybeFlag, maybePart } from '../../kit/values.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
 import { employeeUrl, read } from '../client.ts'
 import { peopleById } from '../people.ts'
+import type { PersonWith } from '../person-row.ts'
 import { timeOffRequest } from './time-off.ts'
 
 /** BambooHR names requests within a window only: so far back and ahead of today one is looked for. */
@@ -59,7 +60,7 @@ function decide({ status, action, title, does }: Decision) {
       const person = (await peopleById(vendor, call, ['number', 'workEmail'])).get(before.employeeId)
       const alreadyDecided = before.status.status === status
       if (!alreadyDecided) {
-        refuseOwn(person?.workEmail, call)
+        refuseOwn(person, call)
         refuseUnlessWaiting(before, action)
         await write(vendor, input.request, { status, note: input.note })
       }
@@ -116,8 +117,13 @@ async function requireRequest(vendor: VendorHttp, id: string, { today }: CallCon
 }
 
 /** BambooHR sees the connection’s user decide, and not who asked for it. */
-function refuseOwn(workEmail: string | null | undefined, { actingFor }: CallContext): void {
-  if (workEmail === null || workEmail === undefined || !sameText(workEmail, actingFor.email)) return
+function refuseOwn(person: PersonWith<'workEmail'> | undefined, { actingFor }: CallContext): void {
+  if (person === undefined || person.notShown.has('workEmail')) {
+    throw new GatewayError('forbidden', 'BambooHR does not show whose request this is, so nobody decides it here.', {
+      nextStep: 'Whoever is its approver in BambooHR can do it there.',
+    })
+  }
+  if (person.workEmail === null || !sameText(person.workEmail, actingFor.email)) return
   throw new GatewayError('forbidden', 'Nobody decides about their own time off.')
 }
 
