@@ -26,15 +26,18 @@ export function MatchFilters({ search, counts }: Props) {
           href: matchUrl({ kind, show: search.show }),
         }))}
       />
-      <Segmented
-        label={t('show')}
-        value={search.show}
-        segments={order.map((show) => ({
-          value: show,
-          label: t(`shows.${show}`, { count: counts[show] }),
-          href: matchUrl({ ...search, show, page: 1 }),
-        }))}
-      />
+      {/* Wider than a phone: it scrolls by itself instead of being cut. */}
+      <div className="max-w-full overflow-x-auto">
+        <Segmented
+          label={t('show')}
+          value={search.show}
+          segments={order.map((show) => ({
+            value: show,
+            label: t(`shows.${show}`, { count: counts[show] }),
+            href: matchUrl({ ...search, show, page: 1 }),
+          }))}
+        />
+      </div>
       <SearchField
         className="min-w-56 grow sm:max-w-80"
         label={t('find')}

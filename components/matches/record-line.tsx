@@ -17,9 +17,16 @@ export function RecordLine({ record, method = true }: { record: ShownRecord; met
           <SystemName system={system} />{' '}
         </span>
         {url === null ? <span>{called}</span> : <Link href={url}>{called}</Link>}{' '}
-        <span className="id-text break-all text-xs text-text-3">{name === null ? '' : id}</span>{' '}
+        <span className="id-text text-xs text-text-3" title={id}>
+          {name === null ? '' : short(id)}
+        </span>{' '}
         {method && by !== null && <span className="whitespace-nowrap text-xs text-text-3">{t(`by.${by}`)}</span>}
       </span>
     </span>
   )
+}
+
+/** Some systems name a record with a line of its own: its ends tell it from the next. */
+function short(id: string): string {
+  return id.length > 24 ? `${id.slice(0, 8)}…${id.slice(-8)}` : id
 }
