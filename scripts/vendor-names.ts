@@ -11,6 +11,7 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'lib/assistant/playbooks/': 'a saved plan names the tools that it asks, and puts words around named measures',
   'lib/home/matters/not-set-up.ts': 'tells a finding that compares two systems',
   'lib/home/open-home.ts': 'reads the closed month from one measure’s topic',
+  'lib/systems/vendor-servers.ts': 'a list of the servers that vendors run themselves',
   'scripts/bench/': 'measures the sample company',
   'messages/en/insights.json': 'words of measures, findings and saved plans',
   'messages/es/insights.json': 'words of measures, findings and saved plans',

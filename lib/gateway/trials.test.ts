@@ -4,7 +4,7 @@ import { connectors } from '#lib/connectors/index.ts'
 import type { Fault } from '#lib/connectors/kit/simulator/simulator-kit.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
-import { sampleOf } from '#lib/operations/probe.ts'
+import { samplesOf } from '#lib/operations/probe.ts'
 import { openCompanyGateway } from '#lib/testing/home.ts'
 import { callTool } from './call-tool.ts'
 
@@ -16,17 +16,21 @@ beforeAll(async () => {
 beforeEach(() => road.calm())
 afterAll(() => road?.close())
 
-/** The least sensitive read of a system that needs no input, as an executive asks for it. */
+/** The least sensitive read of a system that answers without input, as an executive asks for it. */
 async function ask(system: string): Promise<GatewayError | null> {
-  const chosen = sampleOf(road.gateway.catalog.all().tools.filter((tool) => tool.system.slug === system))
-  if (chosen === null) throw new Error(`${system} has no such tool`)
+  const samples = samplesOf(road.gateway.catalog.all().tools.filter((tool) => tool.system.slug === system))
   const upn = company.employees.find((one) => one.upn !== null)?.upn ?? ''
-  const { tool, input } = chosen
-  const call = { caller: road.caller(upn, ['executive']), system, tool: tool.name, input, correlationId: uuidv7() }
-  return callTool(call, road.gateway).then(
-    () => null,
-    (thrown: unknown) => GatewayError.from(thrown),
-  )
+  const caller = road.caller(upn, ['executive'])
+  for (const { tool, input } of samples) {
+    const call = { caller, system, tool: tool.name, input, correlationId: uuidv7() }
+    const error = await callTool(call, road.gateway).then(
+      () => null,
+      (thrown: unknown) => GatewayError.from(thrown),
+    )
+    // Some need one of two arguments: the next one is asked.
+    if (error?.code !== 'invalid_input') return error
+  }
+  throw new Error(`${system} has no such tool`)
 }
 
 type Trial = { fault: Fault; codes: readonly string[] }

@@ -87,12 +87,18 @@ async function signIn({ hosts }: ProbeDeps, system: string): Promise<Facts | nul
 }
 
 async function sampleRead(deps: ProbeDeps, { system, email, correlationId }: Probe): Promise<Facts | null> {
-  const chosen = sampleOf(deps.gateway.catalog.all().tools.filter((tool) => tool.system.slug === system))
-  if (chosen === null) return null
-  const { tool } = chosen
-  const value = await readOne(deps, { ...chosen, email, correlationId })
-  const records = isObject(value.structuredContent) ? value.structuredContent['records'] : undefined
-  return { tool: tool.title, ...(Array.isArray(records) ? { count: records.length } : {}) }
+  const samples = samplesOf(deps.gateway.catalog.all().tools.filter((tool) => tool.system.slug === system))
+  for (const [index, sample] of samples.entries()) {
+    try {
+      const value = await readOne(deps, { ...sample, email, correlationId })
+      const records = isObject(value.structuredContent) ? value.structuredContent['records'] : undefined
+      return { tool: sample.tool.title, ...(Array.isArray(records) ? { count: records.length } : {}) }
+    } catch (thrown) {
+      // It needs more than its schema says, one of two arguments perhaps: that tells nothing of the system.
+      if (GatewayError.from(thrown).code !== 'invalid_input' || index === samples.length - 1) throw thrown
+    }
+  }
+  return null
 }
 
 type OneRead = {
@@ -128,17 +134,17 @@ export async function readOne({ hosts, gateway }: ProbeDeps, { tool, input, ...r
   return value
 }
 
-/** A read that needs no input, the least sensitive one first; null when there is none. */
-export function sampleOf(tools: readonly CatalogTool[]): { tool: CatalogTool; input: JsonObject } | null {
+/** Reads that need no input as their schemas say, the least sensitive one first. */
+export function samplesOf(tools: readonly CatalogTool[]): { tool: CatalogTool; input: JsonObject }[] {
   const weight = ({ labels }: CatalogTool) => (labels.sensitive ? 2 : 0) + (labels.untrusted ? 1 : 0)
-  const open = tools
+  return tools
     .filter(({ kind, state, wire }) => kind === 'read' && state === 'approved' && !requires(wire.inputSchema))
     .filter((tool) => tool.hindrance() === null)
     .sort((a, b) => weight(a) - weight(b) || (a.name < b.name ? -1 : 1))
-  const [tool] = open
-  if (tool === undefined) return null
-  const { properties } = tool.wire.inputSchema
-  return { tool, input: tool.check(isObject(properties) && 'limit' in properties ? { limit: 1 } : {}) }
+    .map((tool) => {
+      const { properties } = tool.wire.inputSchema
+      return { tool, input: tool.check(isObject(properties) && 'limit' in properties ? { limit: 1 } : {}) }
+    })
 }
 
 function requires({ required }: JsonObject): boolean {

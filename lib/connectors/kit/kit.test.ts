@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
+import type { JsonObject } from '#lib/core/json.ts'
 import { sampleCallCompany } from '#lib/testing/company.ts'
 import { connectors } from '../index.ts'
 import { type CallContext, defineTool } from './connector.ts'
 import { nothing, pageOf, positionIn, vendorPage } from './page.ts'
-import { recordsOutput } from './records.ts'
+import { inputs, recordsOutput } from './records.ts'
 import { gather, readInTurns, repeats, rowsOf } from './rows.ts'
 import { runTool } from './run-tool.ts'
 import { idText, maybeCents, maybeDay, maybeNumber, maybeText } from './values.ts'
@@ -101,6 +102,23 @@ describe('one odd record', () => {
     const [bad, fine] = await Promise.all([run({ items: [good, null] }), run({ items: [good] })])
 
     expect([bad.unread.rows, fine.unread.rows]).toEqual([1, 0])
+  })
+})
+
+describe('arguments that only the tool itself can judge', () => {
+  const input = z
+    .object({ project: z.string().optional(), start: inputs.date.optional() })
+    .refine(({ project, start }) => project !== undefined || start !== undefined, 'Say a project or a day.')
+  const judging = { ...listTool, input }
+  const asked = (given: JsonObject) =>
+    runTool({ name: 'Vendor' }, judging, { input: given, vendor: vendorThatSays({}, false), call })
+
+  test('are refused in its own sentence, or with the argument that is wrong', async () => {
+    await expect(asked({})).rejects.toMatchObject({ code: 'invalid_input', message: 'Say a project or a day.' })
+    await expect(asked({ start: '2026-02-31' })).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: 'The arguments do not fit the tool: start is not a day that exists.',
+    })
   })
 })
 

@@ -40,11 +40,22 @@ async function runOnce(
   { input, vendor, call }: { input: JsonObject; vendor: VendorHttp; call: CallContext },
 ): Promise<JsonObject> {
   try {
-    return withCurrency(tool, checked(systemName, tool, await tool.run(tool.input.parse(input), vendor, call)), call)
+    return withCurrency(tool, checked(systemName, tool, await tool.run(inputOf(tool, input), vendor, call)), call)
   } catch (thrown) {
     if (tool.kind === 'write' && vendor.hasWritten() && isUnreadable(thrown)) return writtenUnread(systemName)
     throw thrown
   }
+}
+
+/** What a tool's schema cannot say to clients, as that one of two arguments is needed, is refused here, in its own words. */
+function inputOf(tool: ConnectorTool, input: JsonObject) {
+  const parsed = tool.input.safeParse(input)
+  if (parsed.success) return parsed.data
+  const [first] = parsed.error.issues
+  const said = first?.message ?? 'is wrong'
+  const isSentence = /^\p{Lu}.*\.$/su.test(said)
+  const message = isSentence ? said : `The arguments do not fit the tool: ${first?.path.join('.') ?? ''} ${said}.`
+  throw new GatewayError('invalid_input', message)
 }
 
 function checked(systemName: string, tool: ConnectorTool, output: unknown): JsonObject {
