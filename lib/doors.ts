@@ -19,7 +19,7 @@ export async function openDoors(front: (origin: string) => object): Promise<void
   const opening = (globalThis as { [name: symbol]: Opening | undefined })[Symbol.for('gatehouse.opening')]
   try {
     const built = await runtime()
-    if (built.config.worksQueue) await built.queue.start()
+    await built.queue.start()
     opening?.resolve({
       ...front(built.config.origin),
       gateway: built.config.fastLane ? createNodeShell(edgeOf(built)) : null,

@@ -53,6 +53,7 @@ const runtime = await buildRuntime(
     TIDES_BASE_URL: 'https://tides.example',
     TIDES_STATION: '9414290',
     GATEHOUSE_JOB_NUMBER_TIDES: 'T(NN)(NNN)',
+    GATEHOUSE_QUEUE: '0',
   },
   [...connectors, tides],
 )
@@ -73,4 +74,11 @@ test('its settings are read, its look is handed to the screens, and the installa
   expect(knownSystems(runtime)).toMatchObject({ tides: { name: 'Harbor tides', look: { code: 'HT', tint: 'sky' } } })
   expect(runtime.config.demo).toBe(false)
   expect(runtime.settings.company().jobNumbers('tides').exact('T24017')).toBe('24-017')
+})
+
+test('a replica that leaves scheduled work to others does none of it', async () => {
+  const { rows } = await runtime.reads.query("SELECT to_regnamespace('queue') AS queue")
+  expect(rows).toEqual([{ queue: null }])
+  await runtime.queue.start()
+  expect((await runtime.reads.query("SELECT to_regnamespace('queue') AS queue")).rows).toEqual(rows)
 })

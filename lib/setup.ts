@@ -250,7 +250,12 @@ export async function buildRuntime(
     mappings,
     matches: { ...matches, readNow: readAllRecords },
     checks: { ...checking, look: checks.look, add: recheck },
-    queue,
+    queue: {
+      // One replica at least has to; the others only add.
+      start: async () => {
+        if (config.worksQueue) await queue.start()
+      },
+    },
     async close() {
       await queue.stop()
       await watch.stop()

@@ -9,7 +9,6 @@ import { Segmented } from '../ui/segmented.tsx'
 import { matchUrl } from './search-url.ts'
 
 type Props = { search: MatchSearch; counts: MatchPage['counts'] }
-const order = ['joined', 'suggested', 'alone', 'corrected'] as const
 
 /** What is shown: which kind, how certain, and whose name or id has what was typed. */
 export function MatchFilters({ search, counts }: Props) {
@@ -31,7 +30,7 @@ export function MatchFilters({ search, counts }: Props) {
         <Segmented
           label={t('show')}
           value={search.show}
-          segments={order.map((show) => ({
+          segments={(Object.keys(counts) as (keyof typeof counts)[]).map((show) => ({
             value: show,
             label: t(`shows.${show}`, { count: counts[show] }),
             href: matchUrl({ ...search, show, page: 1 }),

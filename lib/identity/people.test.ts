@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { createIdentityBench } from '#lib/testing/identity.ts'
 import { countPeople, listPeople, listTeams, PeopleSearch, readPerson } from './people.ts'
+import { serviceAccount } from './service-account.ts'
 import { openSession } from './sessions.ts'
 
 const bench = await createIdentityBench()
@@ -41,6 +42,20 @@ test('filters find people by role, team, status and words', async () => {
   expect(await names({ team: 'foremen' })).toEqual(['ana_ruiz@ridgeline.example'])
   expect(await names({ status: 'disabled' })).toEqual(['ben@ridgeline.example'])
   expect((await find({ status: 'all', q: 'RIDGELINE' })).total).toBe(3)
+})
+
+test('the account that acts without a person is made once, holds its role, and stands beside the people', async () => {
+  const deps = { database, trail: bench.trail }
+  await database.role.create({ data: { slug: 'report-service', name: 'Report service', description: '', position: 9 } })
+  const counted = await countPeople(reads)
+  const [first, second] = [await serviceAccount(deps), await serviceAccount(deps)]
+
+  expect(second).toBe(first)
+  expect((await readPerson(reads, first))?.roles.map(({ slug }) => slug)).toEqual(['report-service'])
+  expect(await database.person.findUnique({ where: { id: first } })).toMatchObject({ passwordHash: null })
+  expect(await names({ status: 'all' })).not.toContain('report-service@gatehouse.invalid')
+  expect(await names({ source: 'service' })).toEqual(['report-service@gatehouse.invalid'])
+  expect(await countPeople(reads)).toEqual(counted)
 })
 
 test('signs that mean something in a pattern are only signs in a search', async () => {

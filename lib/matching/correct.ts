@@ -18,6 +18,8 @@ export const MatchCorrection = z.strictObject({
 export type MatchCorrection = z.output<typeof MatchCorrection>
 
 const CORRECTING = 817_107
+/** Everything of a kind is joined anew before it holds. */
+const patient = { timeout: 20_000, maxWait: 10_000 }
 
 /**
  * Holds from now on, whatever the systems say. Throws `not_found` for a record that no list had, and `invalid_input`
@@ -43,7 +45,7 @@ export function correctMatch(
     if (same === false && apart.length < others.length) throw against('the same')
     // Before the commit: a correction that the audit does not know does not hold.
     await trail.write(actor, { action: 'matching.correct', facts: { kind, record, others, same } })
-  })
+  }, patient)
 }
 
 type Pair = { aSystem: string; aId: string; bSystem: string; bId: string }

@@ -3,6 +3,9 @@ import type { Database } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import type { Matchable } from './match.ts'
 
+/** Thousands of rows take their time, and nobody waits for it. */
+const KEEPING_MS = 60_000
+
 export type ReadRecord = Matchable & { url: string | null }
 export type Reading = {
   kind: MatchKind
@@ -22,14 +25,15 @@ export async function keepList(
 ): Promise<void> {
   const own = { kind, systemSlug: system }
   const whole = problem === null
-  await database.$transaction(async (tx) => {
+  const keep = async (tx: Prisma.TransactionClient) => {
     await tx.matchRecord.deleteMany({
       where: whole ? own : { ...own, recordId: { in: records.map(({ id }) => id) } },
     })
     await tx.matchRecord.createMany({ data: records.map((record) => rowOf(own, record)), skipDuplicates: true })
     const tried = { triedAt: at, complete: whole, problem, ...(whole ? { readAt: at } : {}) }
     await tx.matchList.upsert({ where: { kind_systemSlug: own }, create: { ...own, ...tried }, update: tried })
-  })
+  }
+  await database.$transaction(keep, { timeout: KEEPING_MS })
 }
 
 function rowOf(own: { kind: string; systemSlug: string }, { id, name, url, keys }: ReadRecord) {

@@ -1,14 +1,13 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Identifies } from '#lib/connectors/kit/identifies.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
+import { waitAsTold } from '#lib/core/wait-as-told.ts'
 import { callTool } from '#lib/gateway/call-tool.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
 
 /** A list that is longer is known in part, and says so. */
 const MOST_RECORDS = 20_000
-const MOST_WAIT_MS = 60_000
 
 export type ListRead = { records: JsonObject[]; problem: string | null }
 
@@ -31,10 +30,15 @@ export async function readList(deps: GatewayDeps, list: Identifies, reading: Rea
     } while (records.length < MOST_RECORDS)
   } catch (thrown) {
     reading.signal.throwIfAborted()
-    const { message, nextStep } = GatewayError.from(thrown)
-    return { records, problem: [message, nextStep].filter((part) => part !== undefined).join(' ') }
+    return { records, problem: problemOf(thrown) }
   }
   return { records, problem: `Only the first ${MOST_RECORDS} records are read.` }
+}
+
+/** Why a list is not whole, and what to do, for the administrator. */
+export function problemOf(thrown: unknown): string {
+  const { message, nextStep } = GatewayError.from(thrown)
+  return `${message} ${nextStep}`
 }
 
 type Page = { records: JsonObject[]; cursor: string | null; complete: boolean }
@@ -48,9 +52,7 @@ async function readPage(
   try {
     return await ask(deps, list, reading)
   } catch (thrown) {
-    const { retryAfterMs } = GatewayError.from(thrown)
-    if (retryAfterMs === undefined || retryAfterMs > MOST_WAIT_MS) throw thrown
-    await pause(retryAfterMs, undefined, { signal: reading.signal })
+    if (!(await waitAsTold(GatewayError.from(thrown), reading.signal))) throw thrown
     return ask(deps, list, reading)
   }
 }

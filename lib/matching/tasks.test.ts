@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createCompany } from '#lib/company/index.ts'
 import { connectors } from '#lib/connectors/index.ts'
 import type { Caller } from '#lib/core/caller.ts'
+import { GatewayError } from '#lib/core/errors.ts'
 import { type Database, openDatabase } from '#lib/db/client.ts'
 import { storeConnectors } from '#lib/systems/stored.ts'
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database.ts'
@@ -131,6 +132,20 @@ describe('reading the lists', () => {
     const list = await database.matchList.findFirstOrThrow({ where: { systemSlug: 'gis' } })
     expect(list).toMatchObject({ complete: false, problem: expect.stringContaining('GIS') })
     expect(list.readAt).not.toBeNull()
+  })
+
+  test('an account that was disabled reads nothing, and every list says so', async () => {
+    const before = await database.matchRecord.count({ where: { systemSlug: 'bamboohr' } })
+    const account = async () => {
+      throw new GatewayError('forbidden', 'The account “Report service” is disabled.')
+    }
+    await readRecords({ ...deps, account }, 'bamboohr', AbortSignal.timeout(60_000))
+
+    expect(await database.matchRecord.count({ where: { systemSlug: 'bamboohr' } })).toBe(before)
+    const list = await database.matchList.findFirstOrThrow({ where: { systemSlug: 'bamboohr' } })
+    expect(list).toMatchObject({ complete: false, problem: expect.stringContaining('is disabled') })
+    await readRecords(deps, 'bamboohr', AbortSignal.timeout(60_000))
+    expect(await database.matchList.findFirst({ where: { systemSlug: 'bamboohr' } })).toMatchObject({ complete: true })
   })
 
   test('is due once a day, once an hour where it failed, and never for a system that is paused', async () => {

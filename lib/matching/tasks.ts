@@ -10,7 +10,7 @@ import { activeSystems } from '#lib/operations/active-systems.ts'
 import type { Task } from '#lib/queue/queue.ts'
 import { keepList } from './keep.ts'
 import { matchableOf } from './keys.ts'
-import { readList } from './read-list.ts'
+import { type ListRead, problemOf, readList } from './read-list.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -56,17 +56,28 @@ export async function readRecords(deps: MatchingDeps, system: string, signal: Ab
   const lists = deps.connectors.find(({ slug }) => slug === system)?.identifies ?? []
   // Paused or taken out since it was added.
   if (lists.length === 0 || !(await activeSystems(deps)).includes(system)) return
-  const caller = await deps.account()
   const correlationId = uuidv7()
-  for (const list of lists) await readOne(deps, list, { caller, system, correlationId, signal })
+  const account = await deps.account().then(
+    (caller) => ({ caller }),
+    // One that an administrator disabled reads nothing, and the screen says why.
+    (thrown: unknown) => ({ problem: problemOf(thrown) }),
+  )
+  for (const list of lists) {
+    const read =
+      'caller' in account
+        ? await readList(deps.gateway, list, { caller: account.caller, system, correlationId, signal })
+        : { records: [], problem: account.problem }
+    await keep(deps, list, system, read)
+  }
   await deps.found()
 }
 
-type Reading = Parameters<typeof readList>[2]
-
-async function readOne({ gateway, database, secret }: MatchingDeps, list: Identifies, reading: Reading): Promise<void> {
-  const { system } = reading
-  const { records, problem } = await readList(gateway, list, reading)
+async function keep(
+  { gateway, database, secret }: MatchingDeps,
+  list: Identifies,
+  system: string,
+  { records, problem }: ListRead,
+): Promise<void> {
   const { exact } = gateway.company().jobNumbers(system)
   const found = records.flatMap((record) => {
     const { url } = record

@@ -56,8 +56,8 @@ export function viewOf(
   }
   const counts = {
     joined: matched.groups.filter(({ length }) => length > 1).length,
-    alone: matched.groups.filter(({ length }) => length === 1).length,
     suggested: matched.suggestions.length,
+    alone: matched.groups.filter(({ length }) => length === 1).length,
     corrected: matched.corrections.length,
   }
   const found = lists[show]().filter(({ records }) => q === '' || records.some((record) => isMeant(record, q)))

@@ -1,9 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Actor, Trail } from '#lib/audit/trail.ts'
 import type { Connector, ConnectorTool } from '#lib/connectors/kit/connector.ts'
 import { unmappedNeed, usableNames } from '#lib/connectors/kit/slots.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { JsonObject } from '#lib/core/json.ts'
+import { waitAsTold } from '#lib/core/wait-as-told.ts'
 import type { Database } from '#lib/db/client.ts'
 import type { CatalogTool } from '#lib/systems/catalog.ts'
 import { fitnessOf, refuses, type ToolFitness, type Tried } from './fitness.ts'
@@ -17,8 +17,6 @@ export type CheckDeps = ProbeDeps & {
   mappingVersion(system: string): number
   now(): Date
 }
-
-const MOST_WAIT_MS = 60_000
 
 type Checking = {
   connector: Connector
@@ -94,10 +92,7 @@ async function tryTool(deps: CheckDeps, checking: Checking, tool: ConnectorTool,
   if (listed === undefined || input === null) return untried(tool, seen)
   const asked = { tool, listed, input }
   const tried = await readTool(deps, checking, asked, seen)
-  const waitMs = 'error' in tried ? tried.error.retryAfterMs : undefined
-  // Nobody waits for it, and others come first: it waits as it is told to.
-  if (checking.interactive || waitMs === undefined || waitMs > MOST_WAIT_MS) return tried
-  await pause(waitMs, undefined, { signal: checking.signal })
+  if (checking.interactive || !('error' in tried) || !(await waitAsTold(tried.error, checking.signal))) return tried
   return readTool(deps, checking, asked, seen)
 }
 

@@ -152,6 +152,12 @@ test('a foreign server is added, checked, approved, used by the running gateway,
   expect(foreign.log.at(-1)?.headers['authorization']).toBe('Bearer canary-bearer')
 
   expect(await gatehouse(['systems', 'approve', 'weather', 'no_such_tool'])).toMatchObject({ code: 1, out: '' })
+  // It is at nobody's address that a document names.
+  const documented = await gatehouse(['systems', 'approve', 'weather', 'secret_things', '--documented'])
+  expect(documented).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('No vendor’s document names secret_things'),
+  })
   expect((await gatehouse(['systems', 'list'])).out).toMatch(/weather\s+weather\s+foreign\s+http .*1 approved, 2 new/)
 
   expect(await gatehouse(['systems', 'remove', 'weather'])).toMatchObject({ code: 0 })
@@ -160,6 +166,23 @@ test('a foreign server is added, checked, approved, used by the running gateway,
   expect(await bench.runtime.database.secret.count()).toBe(0)
   const told = await actions()
   for (const action of ['systems.add', 'systems.approve_tool', 'systems.remove']) expect(told).toContain(action)
+})
+
+test('the servers that vendors run themselves are listed with what each needs, and added by what differs', async () => {
+  const listed = await gatehouse(['systems', 'vendors'])
+  expect(listed).toMatchObject({ code: 0, err: '' })
+  expect(listed.out).toContain('systems add SYSTEM --vendor netsuite --at account=... --bearer-stdin')
+
+  const before = await bench.runtime.database.system.count()
+  const missing = await gatehouse(['systems', 'add', 'suite', '--vendor', 'netsuite'])
+  expect(missing).toMatchObject({ code: 1, err: expect.stringContaining('needs account') })
+  for (const args of [
+    ['--vendor', 'netsweet'],
+    ['--vendor', 'work-iq', '--at', 'x'],
+  ]) {
+    expect((await gatehouse(['systems', 'add', 'suite', ...args])).code).not.toBe(0)
+  }
+  expect(await bench.runtime.database.system.count()).toBe(before)
 })
 
 test('a system that could be dangerous is refused in one sentence, and nothing is stored', async () => {

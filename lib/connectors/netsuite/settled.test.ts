@@ -1,23 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createCompany } from '#lib/company/index.ts'
 import { daysBetween } from '#lib/core/days.ts'
 import type { JsonObject } from '#lib/core/json.ts'
-import { openConnector } from '#lib/testing/connector.ts'
-import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
+import { vendorForTests } from '#lib/testing/connector.ts'
 import { netsuite } from './index.ts'
 import { startSimulator } from './simulator/index.ts'
 
 const company = createCompany()
-let simulator: RunningSimulator
-let vendor: ReturnType<typeof openConnector>
-beforeAll(async () => {
-  simulator = await startSimulator({ company, unlimited: true })
-  vendor = openConnector(netsuite, simulator.settings, company.today)
-})
-afterAll(async () => {
-  await vendor.close()
-  await simulator.close()
-})
+const vendor = vendorForTests(netsuite, startSimulator, company)
 
 const cents = (amount: unknown) => Math.round(Number(amount) * 100)
 const sum = <T>(items: readonly T[], pick: (item: T) => number) => items.reduce((total, one) => total + pick(one), 0)
