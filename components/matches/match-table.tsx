@@ -65,7 +65,7 @@ function Row({ group, search, correct }: { group: ShownGroup; search: MatchSearc
     <TableRow>
       <TableRowHeader className="max-lg:min-w-40 py-2 align-top">{name}</TableRowHeader>
       <TableCell label={t('columns.records')} className="py-2">
-        <ul className="grid gap-1">
+        <ul className="grid gap-1 max-sm:ml-3">
           {group.records.map((record) => (
             <li key={selOf(record)}>
               <RecordLine record={record} method={search.show !== 'corrected'} />
