@@ -87,7 +87,7 @@ function documents(company: Company, { posted, placed }: Own) {
   }
 }
 
-function statements({ today, accounts, ...company }: Company, posted: readonly LedgerRow[]) {
+function statements({ today }: Company, posted: readonly LedgerRow[]) {
   const toDate = posted.filter(({ day }) => day <= today)
   const moved = toDate.filter(({ day }) => day >= `${today.slice(0, 4)}-01-01`)
   const payable = toDate.filter(({ accountType }) => accountType === 'AcctPay')
