@@ -1,7 +1,7 @@
 import { GatewayError } from '#lib/core/errors.ts'
 
 /** Only these refusals say that there is no such table or column, or none that this role may see. */
-export const isAbsent = (thrown: unknown) =>
+const isAbsent = (thrown: unknown) =>
   thrown instanceof GatewayError && ['system_rejected', 'forbidden', 'not_found'].includes(thrown.code)
 
 /** The answer, or another where the account has no such table. */
