@@ -61,11 +61,14 @@ type Source = { amount: string; from: string; conditions: readonly (Condition | 
 async function readMonths(vendor: VendorHttp, names: SlotNames, { amount, from, conditions }: Source) {
   const { select, groupBy } = accountColumns(names)
   const month = "TO_CHAR(p.startdate, 'YYYY-MM')"
-  const where = allOf([`a.accttype IN (${resultTypes})`], ["p.isquarter = 'F'"], ["p.isyear = 'F'"], ...conditions)
+  const where = allOf([`a.accttype IN (${resultTypes})`], ...isMonth, ...conditions)
   const sql = `SELECT ${select}, ${month} AS month, SUM(${amount}) AS amount FROM ${from}
     WHERE ${where.sql} GROUP BY ${groupBy}, ${month} ORDER BY a.id, ${month}`
   return await allRows(vendor, row, { sql, params: where.params }, (one) => `${one.id} ${one.month}`)
 }
+
+/** Adjustment periods have no budget and are no months, see income.ts. */
+const isMonth: readonly Condition[] = [["p.isquarter = 'F'"], ["p.isyear = 'F'"], ["p.isadjust = 'F'"]]
 
 function within({ from, to }: Months): Condition[] {
   const month = "TO_CHAR(p.startdate, 'YYYY-MM')"

@@ -8,6 +8,7 @@ import { allOf, type Condition, when } from './query.ts'
 import { isId } from './slots/make.ts'
 import { alsoSelect } from './slots.ts'
 import { allRows, cents, text, textIfAny } from './suiteql.ts'
+import { inBooks, inBooksOf } from './worth.ts'
 
 const row = z.object({ source: text, id: text, docnumber: textIfAny, jobnumber: textIfAny, amount: cents })
 export type Applied = z.output<typeof row>
@@ -23,8 +24,10 @@ export async function appliedBy(
   const where = allOf(["l.linktype = 'Payment'"], among('l.nextdoc', known))
   const { jobnumber } = jobColumns(call.slots)
   const { rows, complete } = await allRows(vendor, row, {
-    sql: `SELECT l.nextdoc AS source, b.id, b.tranid AS docnumber, ABS(l.foreignamount) AS amount${alsoSelect({ jobnumber })}
-      FROM previoustransactionlinelink l JOIN transaction b ON b.id = l.previousdoc ${jobOfDocument(call.slots, 'b')}
+    sql: `SELECT l.nextdoc AS source, b.id, b.tranid AS docnumber, ${inBooks('ABS(l.foreignamount)', 'p')} AS amount${alsoSelect({ jobnumber })}
+      FROM previoustransactionlinelink l JOIN transaction p ON p.id = l.nextdoc
+      JOIN transactionline pl ON pl.transaction = p.id AND pl.mainline = 'T' ${inBooksOf(call.slots, 'p')}
+      JOIN transaction b ON b.id = l.previousdoc ${jobOfDocument(call.slots, 'b')}
       WHERE ${where.sql} ORDER BY l.nextdoc, b.id`,
     params: where.params,
   })

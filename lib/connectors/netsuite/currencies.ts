@@ -4,38 +4,46 @@ import type { SlotNames } from '#lib/core/slot-names.ts'
 import type { ConnectorTool } from '../kit/connector.ts'
 import { namesOf } from '../kit/slots.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
-import { allRows, text } from './suiteql.ts'
+import { orIfAbsent } from './absent.ts'
+import { remembered } from './remembered.ts'
+import { allRows, firstRow, text, textIfAny } from './suiteql.ts'
 
 /**
- * The same tool, refused where it would add up the books of subsidiaries in several currencies: a line's amount is in
- * the currency of its own subsidiary. With one subsidiary named there is nothing to ask.
+ * The same tool, which says the currency of the books, and is refused where it would add up the books of subsidiaries in
+ * several: a line's amount is in the currency of its own subsidiary.
  */
 export function inOneCurrency(tool: ConnectorTool): ConnectorTool {
   if (tool.kind === 'write' || !tool.hasAmounts) return tool
   return {
     ...tool,
     async run(input, vendor, call) {
-      if ((await currenciesOf(vendor, call.slots)) > 1) throw severalCurrencies()
-      return await tool.run(input, vendor, call)
+      const [only, ...others] = await currenciesOf(vendor, call.slots)
+      if (others.length > 0) throw severalCurrencies()
+      const currency = only === undefined ? undefined : await symbolOf(vendor, only)
+      const answer = await tool.run(input, vendor, call)
+      return currency === undefined ? answer : { ...answer, currency }
     },
   }
 }
 
-/** Only these refusals say that there is no such table, or no such column: an account of one company, or one currency. */
-const isAbsent = (thrown: unknown) =>
-  thrown instanceof GatewayError && ['system_rejected', 'forbidden', 'not_found'].includes(thrown.code)
-
-async function currenciesOf(vendor: VendorHttp, names: SlotNames): Promise<number> {
+/** Their ids; none where an account has one company only, or one currency. */
+async function currenciesOf(vendor: VendorHttp, names: SlotNames): Promise<string[]> {
   const named = namesOf(names, 'subsidiaries')
-  if (named?.length === 1) return 1
   const only = named === null ? '' : ` AND s.id IN (${named.join(', ')})`
   const sql = `SELECT DISTINCT s.currency FROM subsidiary s WHERE s.currency IS NOT NULL${only} ORDER BY s.currency`
-  try {
-    return (await allRows(vendor, z.object({ currency: text }), { sql, params: [] })).rows.length
-  } catch (thrown) {
-    if (isAbsent(thrown)) return 1
-    throw thrown
-  }
+  const read = async () => (await allRows(vendor, z.object({ currency: text }), { sql, params: [] })).rows
+  const rows = await orIfAbsent(() => remembered(vendor, `currencies${only}`, read), [])
+  return rows.map(({ currency }) => currency)
+}
+
+const symbolRow = z.object({ symbol: textIfAny })
+
+/** ISO 4217; undefined where NetSuite does not show it. */
+async function symbolOf(vendor: VendorHttp, id: string): Promise<string | undefined> {
+  const query = { sql: 'SELECT c.symbol FROM currency c WHERE c.id = ?', params: [id] }
+  const read = () => orIfAbsent(() => firstRow(vendor, symbolRow, query), undefined)
+  const found = await remembered(vendor, `currency ${id}`, read)
+  return /^[A-Z]{3}$/.test(found?.symbol ?? '') ? found?.symbol : undefined
 }
 
 function severalCurrencies(): GatewayError {

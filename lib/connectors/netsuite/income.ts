@@ -7,7 +7,7 @@ import { maybeFlag } from '../kit/values.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import { ledgerLines, posted } from './postings.ts'
 import { isoDate } from './query.ts'
-import { allRows, cents, day, text } from './suiteql.ts'
+import { allRows, cents, day, flag, text } from './suiteql.ts'
 
 type Row = z.output<typeof row>
 type Asked = Pick<CallContext, 'slots' | 'today'>
@@ -19,6 +19,7 @@ const row = z.object({
   startdate: day,
   enddate: day,
   closed: maybeFlag.pipe(z.boolean()),
+  isadjust: flag,
   accttype: text,
   amount: cents,
 })
@@ -36,25 +37,45 @@ export type Month = {
   expenses: number
 }
 
-const undated = row.omit({ id: true, periodname: true, startdate: true, enddate: true, closed: true })
+const undated = row.omit({ id: true, periodname: true, startdate: true, enddate: true, closed: true, isadjust: true })
 
 const NO_PERIODS =
   'NetSuite does not show this connection its accounting periods: months are by the day of each transaction, and count as closed once they are over.'
 
-/** The ledger's months with postings, oldest first, and what is to be said of how they were told apart. */
+/**
+ * The ledger's months with postings, oldest first, and what is to be said of how they were told apart. A year's last
+ * corrections stand in a period beside its months: they are in a month's figures only when asked for.
+ */
 export async function monthsOf(
   vendor: VendorHttp,
   call: Asked,
+  { adjusted = false }: { adjusted?: boolean } = {},
 ): Promise<{ months: Month[]; complete: boolean; note: string | undefined }> {
   const { rows, complete, note } = await periodsOr(
     () => byPeriod(vendor, call),
     () => byDate(vendor, call),
   )
-  const months = [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((lines) => {
+  const counted = adjusted ? rows.map((one) => inItsMonth(one, rows)) : rows.filter(({ isadjust }) => !isadjust)
+  const months = [...Map.groupBy(counted, ({ id }) => id).values()].flatMap((lines) => {
     const [first] = lines
     return first === undefined ? [] : [monthOf(first, lines)]
   })
-  return { months, complete, note }
+  return { months, complete, note: note ?? (adjusted ? undefined : leftOut(rows)) }
+}
+
+/** A row of an adjustment period as one of the month that the period's first day is in. */
+function inItsMonth(one: Row, rows: readonly Row[]): Row {
+  if (!one.isadjust) return one
+  const month = rows.find(
+    ({ isadjust, startdate, enddate }) => !isadjust && startdate <= one.startdate && one.startdate <= enddate,
+  )
+  return month === undefined ? one : { ...month, accttype: one.accttype, amount: one.amount }
+}
+
+function leftOut(rows: readonly Row[]): string | undefined {
+  const names = new Set(rows.filter(({ isadjust }) => isadjust).map(({ periodname }) => periodname))
+  if (names.size === 0) return undefined
+  return `Adjustment periods are no months and left out: ${new Intl.ListFormat('en').format(names)}.`
 }
 
 /** A table that a role may not read is refused as a misspelt one is; the words of it are in the user's own language. */
@@ -74,10 +95,12 @@ function resultsPosted({ slots: names }: Asked): string {
 async function byPeriod(vendor: VendorHttp, call: Asked): Promise<{ rows: Row[]; complete: boolean }> {
   return await allRows(vendor, row, {
     sql: `SELECT p.id, p.periodname, TO_CHAR(p.startdate, 'YYYY-MM') AS month, ${isoDate('p.startdate')} AS startdate,
-      ${isoDate('p.enddate')} AS enddate, p.closed, a.accttype, SUM(tal.amount) AS amount
+      ${isoDate('p.enddate')} AS enddate, p.closed, p.isadjust,
+      a.accttype, SUM(tal.amount) AS amount
       FROM ${ledgerLines} JOIN accountingperiod p ON p.id = t.postingperiod
       WHERE ${resultsPosted(call)} AND p.isquarter = 'F' AND p.isyear = 'F'
-      GROUP BY p.id, p.periodname, p.startdate, p.enddate, p.closed, a.accttype ORDER BY p.startdate, a.accttype`,
+      GROUP BY p.id, p.periodname, p.startdate, p.enddate, p.closed, p.isadjust, a.accttype
+      ORDER BY p.startdate, a.accttype`,
     params: [],
   })
 }
@@ -96,7 +119,7 @@ async function byDate(vendor: VendorHttp, call: Asked): Promise<{ rows: Row[]; c
 export function calendarMonth(month: string, today: string) {
   const [year = 0, number = 0] = month.split('-').map(Number)
   const enddate = addDays(new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10), -1)
-  return { id: month, periodname: month, startdate: `${month}-01`, enddate, closed: enddate < today }
+  return { id: month, periodname: month, startdate: `${month}-01`, enddate, closed: enddate < today, isadjust: false }
 }
 
 /** The ledger keeps debits positive: income is negative there. */

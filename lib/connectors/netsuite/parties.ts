@@ -1,5 +1,3 @@
-import type { SlotNames } from '#lib/core/slot-names.ts'
-import { jobKeyOf } from './job-key.ts'
 import { entityName } from './query.ts'
 
 /** Who a document is with, as pieces of SuiteQL. */
@@ -9,9 +7,9 @@ export type Party = { join: string; id: string; name: string; columns: Readonly<
  * Who an invoice is to. It may name the project instead of the customer; then it is the project's customer. Whoever is
  * neither has the name that NetSuite shows, so that no amount is lost with it.
  */
-export function customerOf(names: SlotNames, entity: string): Party {
+export function customerOf(entity: string, projects: boolean): Party {
   const plain = `LEFT JOIN customer c ON c.id = ${entity}`
-  if (jobKeyOf(names)?.kind !== 'project') return party(plain, { id: entity, name: entityName('c') })
+  if (!projects) return party(plain, { id: entity, name: entityName('c') })
   return party(`${plain} LEFT JOIN job ej ON ej.id = ${entity} LEFT JOIN customer jc ON jc.id = ej.customer`, {
     id: `COALESCE(jc.id, ${entity})`,
     name: `COALESCE(c.companyname, c.altname, c.entityid, jc.companyname, jc.altname, jc.entityid)`,

@@ -2,10 +2,8 @@ import { z } from 'zod'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import { nameOf, namesOf } from '../kit/slots.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
-import { type JobKey, jobOfDocument } from './job-key.ts'
 import { allOf, type Condition, until } from './query.ts'
 import { isId } from './slots/make.ts'
-import { columnOf } from './slots.ts'
 import { allRows, cents, text } from './suiteql.ts'
 
 /** Lines in the general ledger with the document and the line they come from. */
@@ -14,11 +12,20 @@ export const ledgerLines = `transactionaccountingline tal
   JOIN transaction t ON t.id = tal.transaction
   JOIN account a ON a.id = tal.account`
 
-/** Every book has its own posting of one line: sums are over one of them, the first without another word. */
-export function posted(names: SlotNames): string {
+/** The first book without another word. */
+export function bookOf(names: SlotNames): string {
+  return nameOf(names, 'book') ?? '1'
+}
+
+/** Every book has its own posting of one line: sums are over one of them, and over the subsidiaries that were named. */
+export function ofBook(names: SlotNames): string {
   const only = ofSubsidiaries(names, 'tl')
-  const book = `tal.posting = 'T' AND tal.accountingbook = ${nameOf(names, 'book') ?? '1'}`
+  const book = `tal.accountingbook = ${bookOf(names)}`
   return only === undefined ? book : `${book} AND ${only[0]}`
+}
+
+export function posted(names: SlotNames): string {
+  return `tal.posting = 'T' AND ${ofBook(names)}`
 }
 
 /** Only the subsidiaries that were named. An account that has none has no such column, so nothing else mentions it. */
@@ -51,50 +58,6 @@ export function openByDocument(names: SlotNames, kind: keyof typeof kinds): stri
     FROM ${ledgerLines}
     WHERE t.type IN (${types.map((type) => `'${type}'`).join(', ')}) AND ${posted(names)}
       AND a.accttype = '${accttype}' GROUP BY tal.transaction)`
-}
-
-const byJob = z.object({ job: text, amount: cents })
-
-/** Posted job cost in cents by job id, up to a day where one is given. */
-export async function costByJob(
-  vendor: VendorHttp,
-  names: SlotNames,
-  { line }: JobKey,
-  to?: string,
-): Promise<Map<string, number>> {
-  const where = allOf(
-    [posted(names)],
-    ["a.accttype IN ('COGS', 'Expense')"],
-    [`tl.${line} IS NOT NULL`],
-    until('t.trandate', to),
-  )
-  const { rows } = await allRows(vendor, byJob, {
-    sql: `SELECT tl.${line} AS job, SUM(tal.amount) AS amount FROM ${ledgerLines}
-      WHERE ${where.sql} GROUP BY tl.${line} ORDER BY tl.${line}`,
-    params: where.params,
-  })
-  return new Map(rows.map(({ job, amount }) => [job, amount]))
-}
-
-/** What an invoice withholds, for sums: nothing where it is not kept. */
-export function retainageOf(names: SlotNames): string {
-  const own = columnOf(names, 'ar_retainage', 't')
-  return own === null ? '0' : `COALESCE(${own}, 0)`
-}
-
-/**
- * Posted invoices in cents by job id, up to a day where one is given: drafts do not count as billed. An invoice asks for
- * the work billed less what the owner withholds; the work is both together.
- */
-export async function billedByJob(vendor: VendorHttp, names: SlotNames, to?: string): Promise<Map<string, number>> {
-  const where = allOf(["t.type IN ('CustInvc', 'CustCred')"], ['j.id IS NOT NULL'], until('t.trandate', to))
-  const { rows } = await allRows(vendor, byJob, {
-    sql: `SELECT j.id AS job, SUM(o.amount + ${retainageOf(names)}) AS amount
-      FROM transaction t JOIN ${openByDocument(names, 'invoices')} o ON o.document = t.id
-      ${jobOfDocument(names)} WHERE ${where.sql} GROUP BY j.id ORDER BY j.id`,
-    params: where.params,
-  })
-  return new Map(rows.map(({ job, amount }) => [job, amount]))
 }
 
 const byAccount = z.object({ account: text, amount: cents })

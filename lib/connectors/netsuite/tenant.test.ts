@@ -337,9 +337,11 @@ test.each([
   ['subsidiaries', ['1', '2) OR (1=1']],
   ['credit_lines', ['156', '1 OR 1=1']],
   ['ap_retainage', 'evil'],
+  ['ar_retainage', 'account:105) OR (1=1'],
+  ['ar_retainage', 'item:'],
 ])('%s %j is no name and never reaches a statement', async (slot, value) => {
   const tenant = as(bare, { [slot]: value })
-  for (const tool of ['cash_position', 'ap_aging', 'vendor_bills', 'purchase_orders', 'find_vendors']) {
+  for (const tool of ['cash_position', 'ap_aging', 'ar_aging', 'vendor_bills', 'purchase_orders', 'find_vendors']) {
     expect(recordsOf(await tenant.call(tool)).length).toBeGreaterThan(0)
   }
   const odd = typeof value === 'string' ? value.trim() : (value[1] ?? '')

@@ -5,7 +5,8 @@ import type { VendorHttp } from '../kit/vendor-http.ts'
 import { calendarMonth } from './income.ts'
 import { from, keptColumns, keptRow } from './job-figures.ts'
 import { requireJobKey } from './job-key.ts'
-import { billedByJob, costByJob } from './postings.ts'
+import { jobsElsewhere } from './job-subsidiaries.ts'
+import { billedByJob, costByJob } from './job-totals.ts'
 import { allOf, isoDate } from './query.ts'
 import { alsoSelect, columnOf } from './slots.ts'
 import { allRows, cents, day, firstRow, text, textIfAny } from './suiteql.ts'
@@ -38,7 +39,7 @@ const COMPUTED =
 const periodRow = z.object({ id: text, month: text, enddate: day })
 const amounts = { contract: cents, estimate: cents, cost: cents, earned: cents, billed: cents }
 const job = { id: text, jobnumber: text, jobname: textIfAny }
-const keptLine = z.object({ ...job, ...amounts })
+const keptLine = z.object({ ...job, ...amounts, jobid: text })
 const jobRow = z.object({ ...job, ...keptRow })
 
 /** The schedule that NetSuite keeps, or one that is computed where it keeps none. */
@@ -73,13 +74,14 @@ async function read(
     vendor,
     keptLine,
     {
-      sql: `SELECT w.id, ${number} AS jobnumber, ${name} AS jobname${alsoSelect(kept.amounts)}
+      sql: `SELECT w.id, j.id AS jobid, ${number} AS jobnumber, ${name} AS jobname${alsoSelect(kept.amounts)}
         FROM ${kept.record} w JOIN ${table} j ON j.id = ${kept.job} WHERE ${kept.period} = ? ORDER BY w.id`,
       params: [period?.id ?? '0'],
     },
     ({ id }) => id,
   )
-  const lines = rows.map((one) => ({ ...one, type: kept.record }))
+  const elsewhere = await jobsElsewhere(vendor, call)
+  const lines = rows.filter(({ jobid }) => !elsewhere.has(jobid)).map((one) => ({ ...one, type: kept.record }))
   const months = await monthsIn(vendor, kept)
   return { period, months, lines, complete, note: undefined }
 }
@@ -121,7 +123,9 @@ async function computed(vendor: VendorHttp, call: CallContext, asked: string | u
   const { rows, complete } = await allRows(vendor, jobRow, { sql, params: [] }, ({ id }) => id)
   const cost = await costByJob(vendor, names, key, enddate)
   const billed = await billedByJob(vendor, names, enddate)
+  const elsewhere = await jobsElsewhere(vendor, call)
   const lines = rows
+    .filter(({ id }) => !elsewhere.has(id))
     .filter(({ id }) => cost.has(id) || billed.has(id))
     .map((one) => lineOf(one, { type: key.table, cost: cost.get(one.id) ?? 0, billed: billed.get(one.id) ?? 0 }))
   return { period: { month, enddate }, months: undefined, lines, complete, note: COMPUTED }

@@ -365,10 +365,11 @@ describe('rules of the company', () => {
     expect(figures(await two.call('change_orders', job))).toEqual(figures(await sample.call('change_orders', job)))
     expect(two.asked().join()).not.toContain('potential')
 
-    expect(await as({ tier: '2' }).call('change_orders', job)).toMatchObject({
+    const shut = as({ tier: '2' }, {}, small.simulator)
+    expect(await shut.call('change_orders', { project: 'Mercy Clinic' })).toMatchObject({
       pendingCount: 1,
       complete: false,
-      note: 'Procore does not show change order requests for 24-017.',
+      note: 'Procore does not show change order requests for Mercy Clinic.',
     })
   })
 

@@ -20,7 +20,7 @@ const HR_KEY = 'rb0f5a1c7d93e84b26aa1f0c5e7d9b83'
 export const LIMITED_KEY = 'rb77c2e9104d5f6b8a3e1c0d9f8e7a65'
 
 /** A BambooHR company over the sample company: API keys, a dataset, tables, time off, timesheets. */
-export async function startSimulator(options: SimulatorOptions & { profile?: Profile }): Promise<RunningSimulator> {
+export async function startSimulator(options: SimulatorOptions<Profile>): Promise<RunningSimulator> {
   const state = createState(options.company, accounts[options.profile ?? 'sample'])
   const rightsOf = new Map<string, Rights>([
     [HR_KEY, { everything: true }],

@@ -47,7 +47,7 @@ const catalogs: Readonly<Record<'sample' | 'bare', readonly [place: RegExp, list
  * `bare`: an old map server of a city, public, in a folder, without pages or distances, with names of its own. `open`: an
  * open data portal.
  */
-type Options = SimulatorOptions & { profile?: 'sample' | 'bare' | 'open' }
+type Options = SimulatorOptions<'sample' | 'bare' | 'open'>
 
 /** An ArcGIS portal and one hosted feature service over the sample company's map. */
 export const startSimulator = ({ company, port = 0, tokenTtlSeconds = 7200, profile = 'sample' }: Options) => {

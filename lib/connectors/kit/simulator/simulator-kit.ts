@@ -36,8 +36,14 @@ export type RunningSimulator = {
   close(): Promise<void>
 }
 
-export type SimulatorOptions = {
+/** `bare`: an ordinary account that has nothing of its own. `rich`: one that has grown for years. */
+export type Profile = 'sample' | 'bare' | 'rich'
+
+/** A simulator that has other profiles than these names its own. */
+export type SimulatorOptions<P extends string = Profile> = {
   company: Company
+  /** `sample` unless told. */
+  profile?: P
   port?: number
   tokenTtlSeconds?: number
   /** Without the vendor's request limits, so that a test waits only where waiting is what it is about. */

@@ -24,10 +24,21 @@ const byType: Record<string, readonly string[]> = {
 
 export function accountsIn(rows: readonly Row[]): Candidate[] {
   return rows.flatMap((row) => {
-    const slots = byType[textAt(row, 'accttype')]
+    const type = textAt(row, 'accttype')
     const label = textAt(row, 'fullname') || textAt(row, 'accountsearchdisplayname')
-    return slots === undefined || label === '' ? [] : [listed(row, { of: 'account', label, slots })]
+    const slots = byType[type]
+    if (label === '') return []
+    return [
+      ...(slots === undefined ? [] : [listed(row, { of: 'account', label, slots })]),
+      ...(type === 'AcctRec' || type === 'OthCurrAsset' ? [withheldIn(row, label)] : []),
+    ]
   })
+}
+
+/** What owners withhold may stand in an account of its own instead of a field; its name is all that says so. */
+function withheldIn(row: Row, label: string): Candidate {
+  const name = `account:${textAt(row, 'id')}`
+  return { name, label, of: 'invoice', type: 'money', custom: false, slots: ['ar_retainage'], samples: [label] }
 }
 
 /** Books, budgets, statuses of projects and subsidiaries; an account that has none of a kind refuses the table. */

@@ -1,9 +1,12 @@
 import type { Company } from '#lib/company/types.ts'
+import type { Profile } from '../../kit/simulator/simulator-kit.ts'
+import { makeBare } from './bare.ts'
 import { createKeys } from './keys.ts'
 import { loadDefinitions } from './load-definitions.ts'
 import { loadDocuments } from './load-documents.ts'
 import { loadLedger } from './load-ledger.ts'
 import { loadLists } from './load-lists.ts'
+import { makeRich } from './rich/index.ts'
 import { createDatabase, type Database } from './schema.ts'
 
 /** Every vendor, customer and job is an entity, under one sequence of ids. */
@@ -17,10 +20,12 @@ const shown: Record<string, readonly [table: string, name: string]> = {
   customer: ['customer', 'companyname'],
   entity: [entities, 'name'],
   cseg_costcode: ['customrecord_cseg_costcode', 'name'],
+  cseg_project_seg: ['customrecord_cseg_project_seg', 'name'],
+  item: ['item', 'itemid'],
 }
 
-/** The sample company's NetSuite account. */
-export function openAccount(company: Company): Database {
+/** The sample company's NetSuite account, or the same company in an account of another kind. */
+export function openAccount(company: Company, profile: Profile = 'sample'): Database {
   const db = createDatabase()
   db.defineText((column, id) => {
     const [table, name] = shown[column] ?? []
@@ -34,6 +39,8 @@ export function openAccount(company: Company): Database {
     const keys = createKeys(company, db)
     loadDocuments(db, company, keys)
     loadLedger(db, company, keys)
+    if (profile === 'bare') makeBare(db)
+    if (profile === 'rich') makeRich(db, company, keys)
   })
   return db
 }

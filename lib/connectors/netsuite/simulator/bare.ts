@@ -11,6 +11,7 @@ const absent = {
     'customrecord_wip_schedule',
     'job',
     'subsidiary',
+    'currency',
     'accountingbook',
     'customfield',
     'customrecordtype',

@@ -9,7 +9,6 @@ import {
 } from '../../kit/simulator/simulator-kit.ts'
 import { tokenPath } from '../sign-in.ts'
 import { openAccount } from './account.ts'
-import { makeBare } from './bare.ts'
 import { invalidLogin, refusal, tooManyAtOnce, unexpected } from './errors.ts'
 import { answerRecord } from './records.ts'
 import type { Database } from './schema.ts'
@@ -32,19 +31,14 @@ export async function startNetsuite({
   port = 0,
   tokenTtlSeconds = 3600,
   unlimited = false,
-  profile = 'sample',
+  profile,
   alter = () => undefined,
 }: SimulatorOptions & {
-  /** `bare`: an ordinary account that has nothing of its own. */
-  profile?: 'sample' | 'bare'
   /** Makes rows what they are in real accounts: persons as vendors, bills without a due date. */
   alter?(db: Database): void
 }): Promise<RunningSimulator> {
-  const db = openAccount(company)
-  db.write(() => {
-    if (profile === 'bare') makeBare(db)
-    alter(db)
-  })
+  const db = openAccount(company, profile)
+  db.write(() => alter(db))
   const tokens = await createTokens(tokenTtlSeconds)
   let inFlight = 0
 

@@ -16,6 +16,7 @@ const dollars = (cents: number) => cents / 100
 /** Accounts, periods, people, jobs, cost codes, budgets and the work-in-progress schedule. */
 export function loadLists(db: Database, company: Company): void {
   db.insert('subsidiary', { id: 1, name: company.name, iselimination: 'F', currency: 1 })
+  db.insert('currency', { id: 1, symbol: 'USD', name: 'US Dollar', isbasecurrency: 'T' })
   db.insert('accountingbook', { id: 1, name: 'Primary Accounting Book', isprimary: 'T' })
   for (const [id, name] of Object.values(statuses)) db.insert('entitystatus', { id, name })
   loadAccounting(db, company)
@@ -47,6 +48,7 @@ function loadAccounting(db: Database, { accounts, periods }: Company): void {
       closed: flag,
       isquarter: 'F',
       isyear: 'F',
+      isadjust: 'F',
       isposting: 'T',
       aplocked: flag,
       arlocked: flag,

@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 /** The tables and columns of a NetSuite account that construction software reads, with its custom fields. */
 const tables: Record<string, string> = {
   subsidiary: 'id INTEGER PRIMARY KEY, name TEXT, iselimination TEXT, currency INTEGER',
+  currency: 'id INTEGER PRIMARY KEY, symbol TEXT, name TEXT, isbasecurrency TEXT',
   accountingbook: 'id INTEGER PRIMARY KEY, name TEXT, isprimary TEXT',
   customfield: `internalid INTEGER PRIMARY KEY, scriptid TEXT, name TEXT, fieldvaluetype TEXT, fieldvaluetyperecord TEXT,
     isinactive TEXT, isstored TEXT`,
@@ -12,7 +13,7 @@ const tables: Record<string, string> = {
   account: `id INTEGER PRIMARY KEY, acctnumber TEXT, accttype TEXT, accountsearchdisplayname TEXT, fullname TEXT,
     parent INTEGER, isinactive TEXT, issummary TEXT, custrecord_credit_limit REAL`,
   accountingperiod: `id INTEGER PRIMARY KEY, periodname TEXT, startdate TEXT, enddate TEXT, closed TEXT, isquarter TEXT,
-    isyear TEXT, isposting TEXT, aplocked TEXT, arlocked TEXT`,
+    isyear TEXT, isadjust TEXT, isposting TEXT, aplocked TEXT, arlocked TEXT`,
   customer:
     'id INTEGER PRIMARY KEY, entityid TEXT, companyname TEXT, altname TEXT, email TEXT, phone TEXT, isinactive TEXT',
   vendor: `id INTEGER PRIMARY KEY, entityid TEXT, companyname TEXT, altname TEXT, email TEXT, phone TEXT, taxidnum TEXT, balance REAL,

@@ -1,4 +1,4 @@
-import { fieldSlot } from './make.ts'
+import { fieldSlot, isKeptInLines, isScriptId } from './make.ts'
 
 /** What an account keeps in fields of its own on bills, invoices and vendors. */
 export const documentSlots = [
@@ -16,13 +16,16 @@ export const documentSlots = [
     of: 'vendorBill',
     words: 'hold reason why',
   }),
-  fieldSlot(['money', 'number'], {
-    id: 'ar_retainage',
-    en: 'the retainage of an invoice',
-    es: 'la retención de una factura',
-    of: 'invoice',
-    words: 'retainage retention holdback',
-  }),
+  {
+    ...fieldSlot(['money', 'number'], {
+      id: 'ar_retainage',
+      en: 'the retainage of an invoice',
+      es: 'la retención de una factura',
+      of: 'invoice',
+      words: 'retainage retention holdback',
+    }),
+    isValue: (text: string) => isScriptId(text) || isKeptInLines(text),
+  },
   fieldSlot(['number'], {
     id: 'pay_app_no',
     en: 'the pay application number',

@@ -37,3 +37,8 @@ export function isSegment(text: string): boolean {
   const [word, column = '', record = 'customrecord_x', ...more] = text.split(':')
   return word === 'segment' && more.length === 0 && isScriptId(column) && isRecordType(record)
 }
+
+/** `account:105` or `item:9001`, or several of one kind: `account:105:118`. */
+export function isKeptInLines(text: string): boolean {
+  return /^(?:account|item)(?::\d{1,18}){1,20}$/.test(text)
+}

@@ -11,9 +11,11 @@ import { jobReference, reference } from '../links.ts'
 import { whyEmpty } from '../lookups.ts'
 import { dueDate, openLines, partyIn } from '../open-items.ts'
 import { customerOf, lineEntity } from '../parties.ts'
-import { openAmount } from '../postings.ts'
+import { ofSubsidiaries, openAmount } from '../postings.ts'
+import { hasProjects } from '../projects.ts'
 import { allOf, contains, unnamed } from '../query.ts'
-import { alsoSelect, columnOf } from '../slots.ts'
+import { retainageOf } from '../retainage.ts'
+import { alsoSelect } from '../slots.ts'
 import { allRows, cents, centsOrZero, day, text, textIfAny } from '../suiteql.ts'
 
 const party = {
@@ -98,7 +100,7 @@ type Asked = { by: 'customer' | 'project'; customer?: string | undefined; projec
 /** Every open line of receivables: invoices, and the credits and journals that make them less or more. */
 async function openInvoices(input: Asked, vendor: VendorHttp, call: CallContext) {
   const { slots: names } = call
-  const customer = customerOf(names, lineEntity)
+  const customer = customerOf(lineEntity, await hasProjects(vendor, call))
   const { from, where, entities } = openLines(names, 'AcctRec', customer, [
     contains([customer.name], input.customer),
     ofJob(call, input.project),
@@ -109,22 +111,24 @@ async function openInvoices(input: Asked, vendor: VendorHttp, call: CallContext)
   return await allRows(vendor, openRow, { sql, params: where.params }, ({ invoice, line }) => `${invoice} ${line}`)
 }
 
-/** What invoices withhold, paid ones too; null where no field keeps it. */
+/** What invoices withhold, paid ones too; null where nobody has said how it is kept. */
 async function retainedInvoices(input: Asked, vendor: VendorHttp, call: CallContext) {
   const { slots: names } = call
-  const retainage = columnOf(names, 'ar_retainage', 't')
+  const retainage = retainageOf(names)
   if (retainage === null) return null
-  const customer = customerOf(names, 't.entity')
+  const customer = customerOf('t.entity', await hasProjects(vendor, call))
   const where = allOf(
     ["t.type = 'CustInvc'"],
     ["t.posting = 'T'"],
-    [`${retainage} <> 0`],
+    [`${retainage.amount} <> 0`],
+    ofSubsidiaries(names, 'ml'),
     contains([customer.name], input.customer),
     ofJob(call, input.project),
   )
   const also = alsoSelect({ ...customer.columns, documentparty: 'BUILTIN.DF(t.entity)', ...jobColumns(names) })
-  const sql = `SELECT t.id AS invoice, ${retainage} AS retainage${also}
-    FROM transaction t ${customer.join} ${jobOfDocument(names)} WHERE ${where.sql} ORDER BY t.id`
+  const sql = `SELECT t.id AS invoice, ${retainage.amount} AS retainage${also}
+    FROM transaction t JOIN transactionline ml ON ml.transaction = t.id AND ml.mainline = 'T'
+    ${retainage.join} ${customer.join} ${jobOfDocument(names)} WHERE ${where.sql} ORDER BY t.id`
   return await allRows(vendor, retainedRow, { sql, params: where.params }, ({ invoice }) => invoice)
 }
 

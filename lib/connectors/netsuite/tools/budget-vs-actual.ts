@@ -22,7 +22,7 @@ export const budgetVsActual = defineTool({
   title: 'Budget against actual by account',
   description:
     'The company’s budget and what was posted, per income, cost and expense account and month, or summed per account over the months. ' +
-    'Default is this year through the current month. It is NetSuite’s own budget of accounts; budgets of jobs by cost code are in job_cost.',
+    'Default is this year through the current month, without adjustment periods. It is NetSuite’s own budget of accounts; budgets of jobs by cost code are in job_cost.',
   kind: 'read',
   labels: { untrusted: false, sensitive: true, sendsOut: false },
   input: z.object({

@@ -101,7 +101,8 @@ async function bankAccounts(vendor: VendorHttp, { slots: names, today }: CallCon
 /** The same lines as the ages of receivables and payables. */
 async function openDocuments(accttype: 'AcctPay' | 'AcctRec', vendor: VendorHttp, { slots: names }: CallContext) {
   const retained = accttype === 'AcctPay' ? namesOf(names, 'ap_retainage') : null
-  const party = accttype === 'AcctPay' ? vendorOf(lineEntity) : customerOf(names, lineEntity)
+  // Who it is with does not matter here.
+  const party = accttype === 'AcctPay' ? vendorOf(lineEntity) : customerOf(lineEntity, false)
   const { from, where } = openLines(names, accttype, party, [
     retained === null ? undefined : [`a.id NOT IN (${retained.join(', ')})`],
   ])

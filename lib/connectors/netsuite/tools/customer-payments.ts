@@ -10,6 +10,7 @@ import { whyEmpty } from '../lookups.ts'
 import { partyIn } from '../open-items.ts'
 import { customerOf } from '../parties.ts'
 import { amongIds, ofSubsidiaries, openByDocument } from '../postings.ts'
+import { hasProjects } from '../projects.ts'
 import { allOf, contains, isoDate, since, unnamed, until } from '../query.ts'
 import { alsoSelect } from '../slots.ts'
 import { cents, centsOrBlank, centsOrZero, count, day, firstRow, page, text, textIfAny } from '../suiteql.ts'
@@ -77,7 +78,7 @@ export const customerPayments = defineTool({
   ),
   slots: { uses: ['job_key', 'book'] },
   async run(input, vendor, call) {
-    const { source, where, columns } = asked(input, call)
+    const { source, where, columns } = asked(input, call, await hasProjects(vendor, call))
     const sql = `SELECT t.id, t.tranid AS paynumber, ${isoDate('t.trandate')} AS paydate, BUILTIN.DF(t.entity) AS documentparty,
       ${amount} AS amount, ${unapplied} AS unapplied${columns} FROM ${source} WHERE ${where.sql} ORDER BY t.trandate DESC, t.id DESC`
     const found = await page(vendor, row, { sql, params: where.params }, input)
@@ -120,9 +121,9 @@ type Asked = {
   to?: string | undefined
 }
 
-function asked(input: Asked, call: CallContext) {
+function asked(input: Asked, call: CallContext, projects: boolean) {
   const { slots: names } = call
-  const party = customerOf(names, 't.entity')
+  const party = customerOf('t.entity', projects)
   const where = allOf(
     ["t.type = 'CustPymt'"],
     ofSubsidiaries(names, 'ml'),

@@ -8,6 +8,7 @@ import { reference } from '../links.ts'
 import { whyEmpty } from '../lookups.ts'
 import { openByEntity } from '../open-items.ts'
 import { customerOf, lineEntity } from '../parties.ts'
+import { hasProjects } from '../projects.ts'
 import { allOf, contains, entityName, unnamed } from '../query.ts'
 import { flag, page, text, textIfAny } from '../suiteql.ts'
 
@@ -55,7 +56,8 @@ export const customers = defineTool({
       FROM customer c WHERE ${where.sql} ORDER BY ${entityName('c')}, c.id`
     const found = await page(vendor, row, { sql, params: where.params }, input)
     const ids = found.rows.map(({ id }) => id)
-    const open = await openByEntity(vendor, call.slots, 'AcctRec', { party: customerOf(call.slots, lineEntity), ids })
+    const party = customerOf(lineEntity, await hasProjects(vendor, call))
+    const open = await openByEntity(vendor, call.slots, 'AcctRec', { party, ids })
     return vendorPage(found, await whyEmpty(vendor, call, found, { what: 'customers' }), (one) => ({
       ...reference(vendor, 'customer', one.id),
       number: one.entityid,

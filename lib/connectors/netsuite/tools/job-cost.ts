@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { GatewayError } from '#lib/core/errors.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import { type CallContext, defineTool } from '../../kit/connector.ts'
 import { field, money } from '../../kit/data-classes.ts'
@@ -12,6 +13,7 @@ import { accountsOf, type CostCode, costCodeOf, ofCostCode } from '../cost-code.
 import { ratio } from '../figures.ts'
 import { from, inDecimals, shareOf } from '../job-figures.ts'
 import { numberIn, requireJobKey } from '../job-key.ts'
+import { jobsElsewhere } from '../job-subsidiaries.ts'
 import { requireJob } from '../lookups.ts'
 import { ledgerLines, posted } from '../postings.ts'
 import { allOf, type Condition, since, until } from '../query.ts'
@@ -19,7 +21,10 @@ import { alsoSelect, unmapped } from '../slots.ts'
 import { allRows, cents, text, textIfAny } from '../suiteql.ts'
 
 const coded = { code: text, title: textIfAny, category: textIfAny }
-const actualRow = z.object({ ...coded, amount: cents })
+const actualRow = z.object({ ...coded, code: textIfAny, amount: cents })
+
+/** Of lines that name an account only. */
+const UNCODED = 'Without a cost code'
 
 /** Null where NetSuite has no budget that this connection knows of. */
 const figures = {
@@ -75,6 +80,7 @@ export const jobCost = defineTool({
   async run(input, vendor, call) {
     const { slots: names } = call
     const jobId = await requireJob(vendor, call, input.project)
+    if ((await jobsElsewhere(vendor, call, jobId)).has(jobId)) throw notOurs(input.project)
     const code = costCodeOf(names) ?? accountsOf(names)
     const of = [ofCostCode(names, input.costCode), ofCategory(names, code, input.category)]
     const budget = budgetOf(names, code)
@@ -101,6 +107,13 @@ export const jobCost = defineTool({
   },
 })
 
+function notOurs(project: string): GatewayError {
+  return new GatewayError(
+    'not_found',
+    `${project} belongs to another subsidiary in NetSuite than those that are mapped.`,
+  )
+}
+
 function ofCategory(names: SlotNames, { type }: CostCode, category: string | undefined): Condition | undefined {
   if (category === undefined) return undefined
   return [`${type ?? unmapped(costCodeOf(names) === null ? 'cost_code' : 'cost_type')} = ?`, category]
@@ -123,7 +136,7 @@ async function readActuals(
   const line = code.kind === 'account' ? 'tal.account' : `tl.${code.line}`
   return await allRows(vendor, actualRow, {
     sql: `SELECT ${code.name} AS code${alsoSelect({ title: code.title, category: code.type })}, SUM(tal.amount) AS amount
-      FROM ${ledgerLines} JOIN ${code.table} cc ON cc.id = ${line} WHERE ${where.sql}
+      FROM ${ledgerLines} LEFT JOIN ${code.table} cc ON cc.id = ${line} WHERE ${where.sql}
       GROUP BY ${[...new Set(told)].join(', ')} ORDER BY ${code.name}`,
     params: where.params,
   })
@@ -145,7 +158,7 @@ function join(
     const amounts = { original: amount('original'), revised: amount('revised'), forecast: amount('forecast') }
     lines.set(one.code, { ...one, type: budget?.record ?? '', ...amounts, actual: 0 })
   }
-  for (const { code, title, category, amount } of actuals) {
+  for (const { code = UNCODED, title, category, amount } of actuals) {
     const none = (of: keyof Budget['amounts']) => (has(of) ? 0 : null)
     const bare = { id: code, type: table, code, title, category, original: none('original'), revised: none('revised') }
     const forecast = has('forecast') ? amount : null

@@ -10,9 +10,10 @@ import { ratio } from '../figures.ts'
 import { from, inDecimals, keptColumns, keptRow, leftOut, shareOf } from '../job-figures.ts'
 import { numberIn, ofJob, ofProject, requireJobKey } from '../job-key.ts'
 import { isWanted, requireStatus, statesOf, statusColumn, statuses, statusSlots } from '../job-status.ts'
+import { jobsElsewhere } from '../job-subsidiaries.ts'
+import { billedByJob, costByJob } from '../job-totals.ts'
 import { jobReference } from '../links.ts'
 import { whyEmpty } from '../lookups.ts'
-import { billedByJob, costByJob } from '../postings.ts'
 import { allOf, contains, entityName, isoDate } from '../query.ts'
 import { alsoSelect, columnOf } from '../slots.ts'
 import { allRows, dayIfAny, text, textIfAny } from '../suiteql.ts'
@@ -126,7 +127,9 @@ export const jobs = defineTool({
     const billed = await billedByJob(vendor, names)
     const states = statesOf(names)
     const shown = input.status ?? (input.project === undefined ? 'open' : 'all')
+    const elsewhere = await jobsElsewhere(vendor, call)
     const found = rows
+      .filter(({ id }) => !elsewhere.has(id))
       .map((job) => ({
         job,
         status: states.get(job.status ?? '') ?? 'other',

@@ -9,9 +9,11 @@ import { inputs, recordsOutput } from '../../kit/records.ts'
 import { jobColumns, jobOfDocument, numberIn, ofJob } from '../job-key.ts'
 import { reference } from '../links.ts'
 import { whyEmpty } from '../lookups.ts'
-import { customerOf } from '../parties.ts'
-import { ofSubsidiaries, openByDocument, retainageOf } from '../postings.ts'
+import { customerOf, type Party } from '../parties.ts'
+import { ofSubsidiaries, openByDocument } from '../postings.ts'
+import { hasProjects } from '../projects.ts'
 import { allOf, type Condition, contains, isoDate, since, unnamed, until } from '../query.ts'
+import { retainageOf, withheld } from '../retainage.ts'
 import { alsoSelect, columnOf } from '../slots.ts'
 import {
   cents,
@@ -27,6 +29,7 @@ import {
   text,
   textIfAny,
 } from '../suiteql.ts'
+import { inBooks, inBooksOf } from '../worth.ts'
 
 const row = z.object({
   id: text,
@@ -55,23 +58,23 @@ const sums = z.object({
 })
 
 /** What is posted is in the books' own currency; a draft has posted nothing yet. */
-const amountOf = (names: SlotNames) => `COALESCE(o.amount, ml.foreignamount) + ${retainageOf(names)}`
+const amountOf = (names: SlotNames) => `COALESCE(o.amount, ${inBooks('ml.foreignamount', 't')}) + ${withheld(names)}`
 const unpaid = 'COALESCE(o.unpaid, 0)'
 
-const sourceOf = (names: SlotNames) => `transaction t
+const sourceOf = (names: SlotNames, customer: Party) => `transaction t
   JOIN transactionline ml ON ml.transaction = t.id AND ml.mainline = 'T'
   LEFT JOIN ${openByDocument(names, 'invoices')} o ON o.document = t.id
-  ${customerOf(names, 't.entity').join} ${jobOfDocument(names)}`
+  ${inBooksOf(names, 't')} ${retainageOf(names)?.join ?? ''} ${customer.join} ${jobOfDocument(names)}`
 
-function columnsOf(names: SlotNames): string {
+function columnsOf(names: SlotNames, customer: Party): string {
   const { jobnumber } = jobColumns(names)
   const periodto = columnOf(names, 'period_to', 't')
   const also = alsoSelect({
-    ...customerOf(names, 't.entity').columns,
+    ...customer.columns,
     jobnumber,
     sequence: columnOf(names, 'pay_app_no', 't'),
     periodto: periodto === null ? null : isoDate(periodto),
-    retainage: columnOf(names, 'ar_retainage', 't'),
+    retainage: retainageOf(names)?.amount ?? null,
   })
   return `t.id, t.tranid AS invoicenumber, BUILTIN.DF(t.entity) AS documentparty, ${isoDate('t.trandate')} AS invoicedate,
     ${isoDate('t.duedate')} AS duedate, ${isoDate('t.createddate')} AS created, ${amountOf(names)} AS amount,
@@ -80,12 +83,12 @@ function columnsOf(names: SlotNames): string {
 
 function sumsOf(names: SlotNames): string {
   const amount = amountOf(names)
-  const retainage = columnOf(names, 'ar_retainage', 't')
+  const retainage = retainageOf(names)
   const ifPosted = (value: string) => `SUM(CASE WHEN t.posting = 'T' THEN ${value} ELSE 0 END)`
   return `COUNT(*) AS applications, ${ifPosted(amount)} AS amount, ${ifPosted(unpaid)} AS unpaid,
     SUM(CASE WHEN t.posting = 'F' THEN 1 ELSE 0 END) AS drafts,
     SUM(CASE WHEN t.posting = 'F' THEN ${amount} ELSE 0 END) AS draftamount${
-      retainage === null ? '' : `, ${ifPosted(retainage)} AS retainage`
+      retainage === null ? '' : `, ${ifPosted(retainage.amount)} AS retainage`
     }`
 }
 
@@ -144,23 +147,24 @@ export const payApplications = defineTool({
   slots: { needs: ['job_key'], uses: ['ar_retainage', 'pay_app_no', 'period_to', 'book'] },
   async run(input, vendor, call) {
     const { slots: names } = call
+    const customer = customerOf('t.entity', await hasProjects(vendor, call))
     const where = allOf(
       ["t.type = 'CustInvc'"],
       ofSubsidiaries(names, 'ml'),
       statusIs(input.status, call.today),
       ofJob(call, input.project),
-      contains([customerOf(names, 't.entity').name], input.customer),
+      contains([customer.name], input.customer),
       since('t.trandate', input.from),
       until('t.trandate', input.to),
     )
-    const source = sourceOf(names)
-    const sql = `SELECT ${columnsOf(names)} FROM ${source} WHERE ${where.sql} ORDER BY t.trandate DESC, t.id DESC`
+    const source = sourceOf(names, customer)
+    const sql = `SELECT ${columnsOf(names, customer)} FROM ${source} WHERE ${where.sql} ORDER BY t.trandate DESC, t.id DESC`
     const found = await page(vendor, row, { sql, params: where.params }, input)
     const all = await firstRow(vendor, sums, {
       sql: `SELECT ${sumsOf(names)} FROM ${source} WHERE ${where.sql}`,
       params: where.params,
     })
-    const isKept = columnOf(names, 'ar_retainage', 't') !== null
+    const isKept = retainageOf(names) !== null
     const toRecord = (one: z.output<typeof row>) => ({
       ...reference(vendor, 'invoice', one.id),
       number: one.invoicenumber,

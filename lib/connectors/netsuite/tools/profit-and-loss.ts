@@ -31,6 +31,10 @@ export const profitAndLoss = defineTool({
     from: month.optional().describe('First month, YYYY-MM'),
     to: month.optional().describe('Last month, YYYY-MM'),
     includeOpen: z.boolean().default(false).describe('Also months that are not closed yet'),
+    includeAdjustments: z
+      .boolean()
+      .default(false)
+      .describe('Also what was posted to adjustment periods, in the month that they begin in'),
   }),
   output: recordsOutput(
     {
@@ -50,7 +54,7 @@ export const profitAndLoss = defineTool({
   ),
   slots: { uses: ['book'] },
   async run(input, vendor, call) {
-    const { months, complete, note } = await monthsOf(vendor, call)
+    const { months, complete, note } = await monthsOf(vendor, call, { adjusted: input.includeAdjustments })
     const trailing = trailingYear(months)
     const asked = input.from !== undefined || input.to !== undefined
     const base = asked ? months.filter((one) => within(one.month, input.from, input.to)) : lastYear(months, trailing)

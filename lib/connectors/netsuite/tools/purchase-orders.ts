@@ -9,10 +9,12 @@ import { costCodeOf, costCodeOfDocument, ofCostCode } from '../cost-code.ts'
 import { jobColumns, jobOfDocument, numberIn, ofJob } from '../job-key.ts'
 import { reference } from '../links.ts'
 import { whyEmpty } from '../lookups.ts'
+import { orderLines } from '../order-lines.ts'
 import { ofSubsidiaries } from '../postings.ts'
 import { allOf, type Condition, contains, entityName, isoDate, since, unnamed, until, when } from '../query.ts'
 import { alsoSelect } from '../slots.ts'
 import { cents, centsOrZero, count, day, firstRow, page, text, textIfAny } from '../suiteql.ts'
+import { inBooks, inBooksOf } from '../worth.ts'
 
 const statuses = ['pending_approval', 'pending_receipt', 'partly_received', 'pending_bill', 'closed', 'other'] as const
 type Status = (typeof statuses)[number]
@@ -39,17 +41,20 @@ const row = z.object({
   status: textIfAny,
   amount: cents,
   billed: centsOrZero,
+  remaining: cents,
   memo: textIfAny,
 })
-const sums = z.object({ orders: count, amount: centsOrZero, billed: centsOrZero })
+const sums = z.object({ orders: count, amount: centsOrZero, billed: centsOrZero, remaining: centsOrZero })
 
-/** Order lines are counted in dollars at a rate of one, so that the billed quantity is the billed amount. */
 const sourceOf = (names: SlotNames) => `transaction t
   JOIN transactionline ml ON ml.transaction = t.id AND ml.mainline = 'T'
   JOIN vendor v ON v.id = t.entity
-  ${jobOfDocument(names)} ${costCodeOfDocument(names)}
-  LEFT JOIN (SELECT ol.transaction AS ordered, SUM(ol.quantitybilled * ol.rate) AS billed FROM transactionline ol
-    WHERE ol.mainline = 'F' GROUP BY ol.transaction) o ON o.ordered = t.id`
+  ${inBooksOf(names, 't')} ${jobOfDocument(names)} ${costCodeOfDocument(names)}
+  LEFT JOIN ${orderLines} o ON o.ordered = t.id`
+
+/** An order's amounts are in its own currency. */
+const figures = `${inBooks('ABS(ml.foreignamount)', 't')} AS amount, ${inBooks('COALESCE(o.billed, 0)', 't')} AS billed,
+  ${inBooks('COALESCE(o.remaining, ABS(ml.foreignamount))', 't')} AS remaining`
 
 export const purchaseOrders = defineTool({
   name: 'purchase_orders',
@@ -84,7 +89,7 @@ export const purchaseOrders = defineTool({
       date: z.string(),
       amount: money('cost', 'Ordered'),
       billed: money('cost', 'Billed so far'),
-      remaining: money('cost', 'Ordered less billed'),
+      remaining: money('cost', 'Left to bill: ordered less billed, of lines that are not closed'),
       status: z.enum(statuses),
       memo: z.string().optional(),
     },
@@ -119,15 +124,15 @@ export const purchaseOrders = defineTool({
       row,
       {
         sql: `SELECT t.id, t.tranid AS ordernumber, v.id AS vendorid, ${entityName('v')} AS vendor,
-          ${isoDate('t.trandate')} AS orderdate, t.status, ABS(ml.foreignamount) AS amount, o.billed, t.memo${also}
+          ${isoDate('t.trandate')} AS orderdate, t.status, ${figures}, t.memo${also}
           FROM ${source} WHERE ${where.sql} ORDER BY t.trandate DESC, t.id DESC`,
         params: where.params,
       },
       input,
     )
     const all = await firstRow(vendor, sums, {
-      sql: `SELECT COUNT(*) AS orders, SUM(ABS(ml.foreignamount)) AS amount, SUM(o.billed) AS billed
-        FROM ${source} WHERE ${where.sql}`,
+      sql: `SELECT COUNT(*) AS orders, SUM(x.amount) AS amount, SUM(x.billed) AS billed, SUM(x.remaining) AS remaining
+        FROM (SELECT ${figures} FROM ${source} WHERE ${where.sql}) x`,
       params: where.params,
     })
     const toRecord = (order: z.output<typeof row>) => ({
@@ -148,13 +153,13 @@ export const purchaseOrders = defineTool({
         await whyEmpty(vendor, call, found, { what: 'purchase orders', project: input.project }),
         toRecord,
       ),
-      totals: { orders: all?.orders ?? 0, ...amounts(all ?? { amount: 0, billed: 0 }) },
+      totals: { orders: all?.orders ?? 0, ...amounts(all ?? { amount: 0, billed: 0, remaining: 0 }) },
     }
   },
 })
 
-function amounts({ amount, billed }: { amount: number; billed: number }) {
-  return { amount: decimal(amount), billed: decimal(billed), remaining: decimal(amount - billed) }
+function amounts({ amount, billed, remaining }: Record<'amount' | 'billed' | 'remaining', number>) {
+  return { amount: decimal(amount), billed: decimal(billed), remaining: decimal(remaining) }
 }
 
 function statusIs(status: 'open' | 'all' | Exclude<Status, 'other' | 'pending_bill'>): Condition | undefined {

@@ -26,6 +26,7 @@ import {
   text,
   textIfAny,
 } from '../suiteql.ts'
+import { inBooks, inBooksOf } from '../worth.ts'
 
 const row = z.object({
   id: text,
@@ -45,15 +46,16 @@ const row = z.object({
 const sums = z.object({ bills: count, amount: centsOrZero, unpaid: centsOrZero })
 
 /** What a bill posted to payables; one that waits for approval has posted nothing and is unpaid as a whole. */
-const amount = 'COALESCE(ABS(o.amount), ABS(ml.foreignamount))'
-const unpaid = 'COALESCE(o.unpaid, ABS(ml.foreignamount))'
+const whole = inBooks('ABS(ml.foreignamount)', 't')
+const amount = `COALESCE(ABS(o.amount), ${whole})`
+const unpaid = `COALESCE(o.unpaid, ${whole})`
 
 /** Bills with their vendor, job and first expense line: NetSuite keeps the cost code on the line. */
 const sourceOf = (names: SlotNames) => `transaction t
   JOIN transactionline ml ON ml.transaction = t.id AND ml.mainline = 'T'
   JOIN vendor v ON v.id = t.entity
   LEFT JOIN ${openByDocument(names, 'bills')} o ON o.document = t.id
-  ${jobOfDocument(names)} ${costCodeOfDocument(names)}`
+  ${inBooksOf(names, 't')} ${jobOfDocument(names)} ${costCodeOfDocument(names)}`
 
 function columnsOf(names: SlotNames): string {
   const { jobnumber } = jobColumns(names)

@@ -13,6 +13,7 @@ import { ofSubsidiaries } from '../postings.ts'
 import { allOf, contains, entityName, isoDate, since, unnamed, until, when } from '../query.ts'
 import { alsoSelect } from '../slots.ts'
 import { cents, centsOrZero, count, day, dayIfAny, firstRow, page, text, textIfAny } from '../suiteql.ts'
+import { inBooks, inBooksOf } from '../worth.ts'
 
 const row = z.object({
   id: text,
@@ -28,9 +29,12 @@ const row = z.object({
 })
 const sums = z.object({ payments: count, amount: centsOrZero })
 
+/** A link has the payment's own currency. */
+const amount = inBooks('ABS(l.foreignamount)', 'p')
+
 const orders = {
   newest: 'p.trandate DESC, p.id DESC, b.id',
-  largest: 'ABS(l.foreignamount) DESC, p.id DESC, b.id',
+  largest: `${amount} DESC, p.id DESC, b.id`,
 }
 
 /** A payment is tied to the bills that it pays through links between transactions. */
@@ -39,7 +43,7 @@ const sourceOf = (names: SlotNames) => `previoustransactionlinelink l
   JOIN transactionline pl ON pl.transaction = p.id AND pl.mainline = 'T'
   JOIN transaction b ON b.id = l.previousdoc
   JOIN vendor v ON v.id = p.entity
-  ${jobOfDocument(names, 'b')}`
+  ${inBooksOf(names, 'p')} ${jobOfDocument(names, 'b')}`
 
 export const vendorPayments = defineTool({
   name: 'vendor_payments',
@@ -108,14 +112,14 @@ export const vendorPayments = defineTool({
       {
         sql: `SELECT p.id, p.tranid AS checknumber, ${isoDate('p.trandate')} AS paydate, v.id AS vendorid,
           ${entityName('v')} AS vendor, b.id AS billid, b.tranid AS billnumber, ${isoDate('b.duedate')} AS duedate,
-          ABS(l.foreignamount) AS amount${alsoSelect({ jobnumber })}
+          ${amount} AS amount${alsoSelect({ jobnumber })}
           FROM ${source} WHERE ${where.sql} ORDER BY ${orders[input.sort]}`,
         params: where.params,
       },
       input,
     )
     const all = await firstRow(vendor, sums, {
-      sql: `SELECT COUNT(*) AS payments, SUM(ABS(l.foreignamount)) AS amount FROM ${source} WHERE ${where.sql}`,
+      sql: `SELECT COUNT(*) AS payments, SUM(${amount}) AS amount FROM ${source} WHERE ${where.sql}`,
       params: where.params,
     })
     const toRecord = (payment: z.output<typeof row>) => ({

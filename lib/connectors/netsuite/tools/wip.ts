@@ -4,13 +4,14 @@ import { field, money } from '../../kit/data-classes.ts'
 import { decimal, sumOf } from '../../kit/money.ts'
 import { pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
-import { namesOf } from '../../kit/slots.ts'
+import { namesOf, unmappedNote } from '../../kit/slots.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
 import { ratio, share } from '../figures.ts'
 import { from, inDecimals, leftOut, shareOf } from '../job-figures.ts'
 import { numberIn } from '../job-key.ts'
 import { whyEmpty } from '../lookups.ts'
 import { balanceOf } from '../postings.ts'
+import { slots } from '../slots.ts'
 import { scheduleOf, type WipLine } from '../wip-lines.ts'
 
 /** Null where NetSuite has no contract or estimate of a job. */
@@ -108,7 +109,7 @@ export const wip = defineTool({
     })
     const what = period === undefined ? 'work-in-progress schedules for this period' : 'jobs in this schedule'
     const why = await whyEmpty(vendor, call, { rows: found }, { what, project: input.project })
-    const notes = note === undefined ? [] : [note, leftOut(call.slots)]
+    const notes = note === undefined ? [] : [note, leftOut(call.slots), withoutRetainage(call)]
     return {
       ...pageOf(found, input, { complete, ...why, notes }, toRecord),
       ...(period === undefined ? {} : { period: period.month, ledger: await ledgerAt(vendor, call, period.enddate) }),
@@ -122,6 +123,11 @@ export const wip = defineTool({
     }
   },
 })
+
+/** What is billed is computed from invoices, which ask for less than the work where owners withhold some of it. */
+function withoutRetainage({ slots: names }: CallContext): string | undefined {
+  return unmappedNote('NetSuite', { slots, uses: ['ar_retainage'] }, names)
+}
 
 /** Earned less billed. */
 function gapOf({ earned, billed }: WipLine): number | null {

@@ -3,7 +3,7 @@ import { notFound } from './routes.ts'
 
 const off =
   /\/(incidents|change_events|budget_views|equipment_logs|punch_items|checklist\/lists|observations\/items|drawing_areas|meetings|insurances)$/
-const absent = /\/(commitment_contracts|potential_change_orders)$/
+const absent = /\/(commitment_contracts|potential_change_orders|change_order_requests)$/
 
 /**
  * A small company's Procore: tools and a section of the daily log that are switched off, one tier of change orders, the

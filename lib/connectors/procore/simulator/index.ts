@@ -17,6 +17,7 @@ import { moneyRoutes } from './money.ts'
 import { qualityRoutes } from './quality.ts'
 import { createRateWindows, defaultLimits, type Limits, noLimits } from './rate.ts'
 import { rfiRoutes } from './rfis.ts'
+import { richRoutes, unpermitted } from './rich/index.ts'
 import { createRouter } from './routes.ts'
 import { createState, type NumberOf, procoreCompanyId } from './state.ts'
 import { createTokens, refused } from './tokens.ts'
@@ -30,17 +31,17 @@ export function startProcore(
     /** Lists that answer 403, as where a project has the tool switched off. */
     disabled?: readonly string[]
     numberOf?: NumberOf
-    /** `bare`: an account that has little of what others have, and no job numbers. */
-    profile?: 'bare'
   },
 ): Promise<RunningSimulator> {
   const limits = options.limits ?? (options.unlimited === true ? noLimits : defaultLimits)
   const isBare = options.profile === 'bare'
+  const isRich = options.profile === 'rich'
   const credential = { clientId: 'ridgeline-gatehouse', clientSecret: randomBytes(24).toString('base64url') }
   const state = createState(options.company, options.numberOf ?? (isBare ? () => '' : undefined))
   const tokens = createTokens(credential, options.tokenTtlSeconds ?? 5400)
   const rate = createRateWindows(limits)
   const route = createRouter([
+    ...(isRich ? richRoutes : []),
     ...directoryRoutes,
     ...dailyLogRoutes,
     ...crewRoutes,
@@ -54,8 +55,8 @@ export function startProcore(
   function answer(request: SimulatorRequest): SimulatorResponse {
     if (!tokens.accepts(request)) return { status: 401, body: { errors: 'The access token is invalid' } }
     if (options.disabled?.includes(request.path)) return { status: 403, body: { errors: 'Forbidden' } }
-    const bare = isBare ? bareAnswer(request) : null
-    return companyRefusal(request) ?? bare ?? route(state, request)
+    const own = isBare ? bareAnswer(request) : isRich ? unpermitted(state, request) : null
+    return companyRefusal(request) ?? own ?? route(state, request)
   }
 
   return serveSimulator(

@@ -8,7 +8,7 @@ import { costCodeOf, procoreCompanyId, type State, userOf, vendorOf } from './st
 const viewId = '88001'
 
 /** Beside its fixed keys a budget row has one key per column, named by the column's id. */
-const columns: { id: string; name: string; value(line: BudgetLine): string | number | null }[] = [
+export const columns: { id: string; name: string; value(line: BudgetLine): string | number | null }[] = [
   { id: 'column_88011', name: 'Revised Budget', value: (line) => moneyText(line.original + line.modifications) },
   { id: 'column_88012', name: 'Committed Costs', value: (line) => moneyText(line.committed) },
   { id: 'column_88013', name: 'Job to Date Costs', value: (line) => moneyText(line.actual) },
@@ -56,6 +56,8 @@ export const moneyRoutes: Route[] = [
     paged(ask, ask.state.changeEvents(ask.job).map(changeEventRow)),
   ),
   inProject('GET', '/rest/v1.0/projects/:project/prime_change_orders', (ask) => whole(changeOrderRows(ask, 'prime'))),
+  // Potential change orders are gathered in no requests here.
+  inProject('GET', '/rest/v1.0/change_order_requests', (ask) => paged(ask, [])),
   inProject('GET', '/rest/v1.0/potential_change_orders', (ask) => paged(ask, changeOrderRows(ask, 'potential'))),
 ]
 
@@ -63,7 +65,7 @@ function isLabor({ category }: BudgetLine): boolean {
   return category === 'labor'
 }
 
-function budgetRow(state: State, line: BudgetLine): Row {
+export function budgetRow(state: State, line: BudgetLine): Row {
   const costCode = costCodeOf(state, line.costCode)
   return {
     id: Number(line.procoreId),
@@ -133,7 +135,7 @@ function changeEventRow(event: ChangeEvent): Row {
   }
 }
 
-function changeOrderRows({ state, job }: ProjectAsk, kind: ChangeOrder['kind']): Row[] {
+export function changeOrderRows({ state, job }: ProjectAsk, kind: ChangeOrder['kind']): Row[] {
   const events = new Map(state.changeEvents(job).map((event) => [event.procoreId, event]))
   return state
     .changeOrders(job)

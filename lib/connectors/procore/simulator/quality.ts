@@ -53,7 +53,7 @@ function approverRow(approver: SubmittalApprover): Row {
   }
 }
 
-function incidentRows({ state, job, query }: ProjectAsk): Row[] {
+export function incidentRows({ state, job, query }: ProjectAsk): Row[] {
   const [from = '', to = '9999-12-31'] = (query.get('filters[event_date]') ?? '').split('...')
   return state
     .incidents(job)

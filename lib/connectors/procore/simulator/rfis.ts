@@ -5,22 +5,22 @@ import { userRows } from './directory.ts'
 import { inProject, invalid, jsonBody, notFound, type ProjectAsk, paged, type Route, stamp } from './routes.ts'
 import type { Row } from './state.ts'
 
-const path = '/rest/v1.0/projects/:project/rfis'
+export const rfiPath = '/rest/v1.0/projects/:project/rfis'
 
 export const rfiRoutes: Route[] = [
-  inProject('GET', path, (ask) => paged(ask, filtered(ask))),
-  inProject('GET', `${path}/:id`, (ask) => {
+  inProject('GET', rfiPath, (ask) => paged(ask, filteredRfis(ask))),
+  inProject('GET', `${rfiPath}/:id`, (ask) => {
     const row = allRfis(ask).find(({ id }) => String(id) === ask.params.id)
     return row === undefined ? notFound : { status: 200, body: row }
   }),
-  inProject('GET', `${path}/:id/replies`, (ask) => {
+  inProject('GET', `${rfiPath}/:id/replies`, (ask) => {
     const known = allRfis(ask).some(({ id }) => String(id) === ask.params.id)
     return known ? paged(ask, (ask.state.rfiReplies.get(ask.params.id ?? '') ?? []).map(replyRow)) : notFound
   }),
-  inProject('POST', path, create),
+  inProject('POST', rfiPath, create),
 ]
 
-function filtered(ask: ProjectAsk): Row[] {
+export function filteredRfis(ask: ProjectAsk): Row[] {
   const status = ask.query.get('filters[status]')
   const search = ask.query.get('search')?.toLowerCase() ?? ''
   return allRfis(ask)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { leftOut } from '../../kit/unread.ts'
 import { idText, maybeDay, maybeFlag, maybeId, maybeParts, maybeText } from '../../kit/values.ts'
 import type { Listed, Procore } from '../api.ts'
-import { type InParts, readParts } from '../hidden.ts'
+import { type InParts, orHidden, readParts } from '../hidden.ts'
 import { cents, currency } from '../money.ts'
 import { type PrimeContract, primeContracts } from '../prime-contracts.ts'
 import { named, type Project } from '../projects.ts'
@@ -35,14 +35,15 @@ export function tierNote({ call }: Procore, kind: OrderKind | 'all'): string | u
 }
 
 /**
- * One project’s change orders toward the owner. How many tiers they have is set in Procore: with two, requests stand
- * where the potential ones are with three. Lists that a project does not show are named.
+ * One project’s change orders toward the owner. How many tiers they have is set in Procore for each project: with two,
+ * requests stand where the potential ones are with three. Lists that a project does not show are named.
  */
 export async function readOrders(api: Procore, project: Project, kind: OrderKind | 'all'): Promise<InParts<OrderRow>> {
   const tier = calledIn(api.call.slots, 'tier')
   const isFiltered = calledIn(api.call.slots, 'prime_filter') !== null
   const counted = isFiltered ? await primeContracts(api, project) : null
-  const below = tier === '2' ? requests(api, project, counted) : potential(api, project)
+  const ways = { potential: potential(api, project), requests: requests(api, project, counted) }
+  const below = tier === '2' ? ways.requests : tier === null ? lowest(ways) : ways.potential
   const list = await readParts([
     ...(kind === 'potential' ? [] : [prime(api, project)]),
     ...(kind === 'prime' || tier === '1' ? [] : [below]),
@@ -68,6 +69,19 @@ function prime(api: Procore, { id }: Project) {
 function potential(api: Procore, { id }: Project) {
   const read = () => ofKind('potential', api.list('/rest/v1.0/potential_change_orders', orderRow, { project_id: id }))
   return { name: 'potential change orders', read }
+}
+
+type Part = ReturnType<typeof potential>
+
+/** Where nobody has said how many tiers there are: requests gather potential ones, so they count only where none are. */
+function lowest({ potential, requests }: { potential: Part; requests: Part }): Part {
+  async function read(): Promise<Listed<OrderRow>> {
+    const first = potential.read()
+    const orders = await orHidden(first)
+    if (orders !== null && orders.rows.length > 0) return orders
+    return (await orHidden(requests.read())) ?? first
+  }
+  return { name: potential.name, read }
 }
 
 /** Requests are listed for one contract at a time. */

@@ -9,6 +9,7 @@ import { answerOf } from '../answer.ts'
 import { openProcore, type Procore } from '../api.ts'
 import { periodOf } from '../dates.ts'
 import { type InParts, orHidden } from '../hidden.ts'
+import { isShownTo, privacy, privateNote } from '../private-items.ts'
 import { type JobOf, jobFields, jobOf, named, type Project } from '../projects.ts'
 
 const incidentRow = z.object({
@@ -20,6 +21,7 @@ const incidentRow = z.object({
   recordable: maybeFlag,
   status: maybeText,
   records_count: maybeNumber,
+  ...privacy,
 })
 
 const injuryRow = z.object({
@@ -86,13 +88,15 @@ export const incidents = defineTool({
     const found = await acrossProjects(api, { project: input.project, status: 'all' }, (project) =>
       readIncidents(api, project, query),
     )
-    const rows = found.rows.toSorted(
+    const shown = found.rows.filter((row) => isShownTo(call.actingFor, row))
+    const rows = shown.toSorted(
       (a, b) => (b.event_date ?? '').localeCompare(a.event_date ?? '') || a.id.localeCompare(b.id),
     )
     const records = rows.map(toRecord)
+    const notes = [privateNote('incidents', found.rows, shown)]
     const empty = found.nothing ?? `No incident is on file between ${period.from} and ${period.to}.`
     return {
-      ...answerOf({ ...found, rows: records, empty }, input, (record) => record),
+      ...answerOf({ ...found, rows: records, empty, notes }, input, (record) => record),
       ...period,
       incidentCount: records.length,
       recordableCount: records.filter(({ recordable }) => recordable).length,

@@ -7,7 +7,7 @@ import { idText, maybeDay, maybeFlag, maybeText } from '../../kit/values.ts'
 import { answerOf } from '../answer.ts'
 import { openProcore } from '../api.ts'
 import { findProject, jobFields, jobOf } from '../projects.ts'
-import { rfiRow } from './rfi-row.ts'
+import { isRfiShownTo, rfiRow } from './rfi-row.ts'
 
 const replyRow = z.object({
   id: idText,
@@ -54,7 +54,8 @@ export const rfiReplies = defineTool({
 
     const base = `/rest/v1.0/projects/${choice.project.id}/rfis`
     const all = await api.list(base, rfiRow)
-    const [rfi, ...others] = fitting(all.rows, input.rfi)
+    const shown = all.rows.filter((row) => isRfiShownTo(call.actingFor, row))
+    const [rfi, ...others] = fitting(shown, input.rfi)
     if (rfi === undefined) return none(`Procore shows no RFI ${input.rfi} of this job.`)
     if (others.length > 0) {
       const names = [rfi, ...others].slice(0, 5).map((one) => `${numberOf(one)} (id ${one.id})`)

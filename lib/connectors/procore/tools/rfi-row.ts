@@ -7,6 +7,7 @@ import { excerpt } from '../../kit/text.ts'
 import { idText, maybeDay, maybeNumber, maybePart, maybeParts, maybeText } from '../../kit/values.ts'
 import { daysLate } from '../dates.ts'
 import { cents } from '../money.ts'
+import { isShownTo, privacy } from '../private-items.ts'
 import { jobFields, jobOf, named, type Project, person } from '../projects.ts'
 
 export const rfiRow = z.object({
@@ -21,14 +22,21 @@ export const rfiRow = z.object({
   due_date: maybeDay,
   time_resolved: maybeDay,
   assignee: person,
-  assignees: maybeParts(z.object({ name: maybeText })),
+  assignees: maybeParts(z.object({ name: maybeText, login: maybeText })),
   ball_in_court: person,
   responsible_contractor: named,
   rfi_manager: person,
   cost_impact: maybePart(z.object({ value: cents })),
   schedule_impact: maybePart(z.object({ value: maybeNumber })),
   link: maybeText,
+  ...privacy,
 })
+type Row = z.output<typeof rfiRow>
+
+/** Whether who asks may see it: what is private is for those whom it names. */
+export function isRfiShownTo(asking: { email: string }, row: Row): boolean {
+  return isShownTo(asking, row, [row.assignee, ...row.assignees, row.ball_in_court, row.rfi_manager])
+}
 
 export const rfiFields = {
   ...jobFields,
@@ -50,7 +58,7 @@ export const rfiFields = {
 type RfiRecord = { id: string; type: string; url?: string } & z.output<z.ZodObject<typeof rfiFields>>
 
 export function toRfiRecord(
-  row: z.output<typeof rfiRow>,
+  row: Row,
   project: Project,
   { today, slots }: { today: string; slots: SlotNames },
 ): RfiRecord {

@@ -7,8 +7,9 @@ import { matches } from '../../kit/text.ts'
 import { acrossProjects } from '../across.ts'
 import { answerOf } from '../answer.ts'
 import { openProcore } from '../api.ts'
+import { privateNote } from '../private-items.ts'
 import { byJob } from '../projects.ts'
-import { rfiFields, rfiRow, toRfiRecord } from './rfi-row.ts'
+import { isRfiShownTo, rfiFields, rfiRow, toRfiRecord } from './rfi-row.ts'
 
 export const rfis = defineTool({
   name: 'rfis',
@@ -43,16 +44,19 @@ export const rfis = defineTool({
 
     const found = await acrossProjects(api, { project: input.project, status: 'active' }, async (project) => {
       const { rows, complete } = await api.list(`/rest/v1.0/projects/${project.id}/rfis`, rfiRow, query)
-      return { rows: rows.map((row) => toRfiRecord(row, project, call)), complete }
+      return { rows: rows.map((row) => ({ row, project })), complete }
     })
-    const rows = found.rows
+    const shown = found.rows.filter(({ row }) => isRfiShownTo(call.actingFor, row))
+    const rows = shown
+      .map(({ row, project }) => toRfiRecord(row, project, call))
       .filter((rfi) => rfi.daysOverdue >= atLeast)
       .filter((rfi) => matches(input.assignee, rfi.assignee, rfi.company))
       .filter((rfi) => matches(input.search, rfi.number, rfi.subject, rfi.question))
       .sort((a, b) => b.daysOverdue - a.daysOverdue || byJob(a, b) || a.id.localeCompare(b.id))
 
+    const notes = [privateNote('RFIs', found.rows, shown)]
     return {
-      ...answerOf({ ...found, rows, empty: found.nothing ?? 'No RFI fits.' }, input, (rfi) => rfi),
+      ...answerOf({ ...found, rows, empty: found.nothing ?? 'No RFI fits.', notes }, input, (rfi) => rfi),
       openCount: rows.filter(({ status }) => status === 'open').length,
       overdueCount: rows.filter(({ daysOverdue }) => daysOverdue > 0).length,
       longestOverdueDays: rows.reduce((longest, { daysOverdue }) => Math.max(longest, daysOverdue), 0),

@@ -18,7 +18,7 @@ const VERSION = 'v67.0'
 /** The platform's idle timeout, prolonged by each call. */
 const TWO_HOURS_S = 7_200
 
-type SalesforceSimulatorOptions = SimulatorOptions & {
+type SalesforceSimulatorOptions = SimulatorOptions<'sample'> & {
   /** Requests the org may make in its rolling day. */
   dailyRequests?: number
 }

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { maybeFlag, maybeParts, maybeText } from '../kit/values.ts'
+import { person } from './projects.ts'
+
+/** What an item says of who may read it. */
+export const privacy = {
+  private: maybeFlag,
+  created_by: person,
+  distribution_list: maybeParts(z.object({ login: maybeText })),
+}
+
+type Person = { login: string | null } | null
+type Item = { private: boolean | null; created_by: Person; distribution_list: readonly Person[] }
+
+/**
+ * A service account reads what is private to others. Whoever asks through it is shown a private item only where the item
+ * names them: what else Procore lets them see is not known here.
+ */
+export function isShownTo({ email }: { email: string }, item: Item, others: readonly Person[] = []): boolean {
+  if (item.private !== true) return true
+  const onIt = [item.created_by, ...item.distribution_list, ...others]
+  return onIt.some((one) => one?.login?.toLowerCase() === email.toLowerCase())
+}
+
+/** Said where something was left out. */
+export function privateNote(what: string, all: readonly unknown[], shown: readonly unknown[]): string | undefined {
+  const hidden = all.length - shown.length
+  return hidden === 0 ? undefined : `Left out: ${what} that are private and do not name who asks (${hidden}).`
+}
