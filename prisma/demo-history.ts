@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { z } from 'zod'
 import type { Titles } from '#lib/access/titles.ts'
 import type { Company } from '#lib/company/types.ts'
 import { connectors } from '#lib/connectors/index.ts'
@@ -15,17 +16,16 @@ export type DemoHistoryInput = { database: Database; url: string; macKey: Buffer
 
 /**
  * The sample company's ninety days in its own gateway, for a demo's first run only: nothing else writes into the past of
- * the ledger. Its rows are signed by the same signer as any other. Returns how many were written.
+ * the ledger. Its rows are signed by the same signer as any other. A first run that was cut goes on where it stopped: a
+ * day is written whole or not at all, and the versions of the matrix, which come last, say that it is done.
  */
-export async function insertDemoHistory(input: DemoHistoryInput): Promise<number> {
+export async function insertDemoHistory(input: DemoHistoryInput): Promise<void> {
   const { database, url, macKey, company, now = new Date() } = input
   const past = await rememberDemo(database, url, company, now)
-  const entries = entriesOfAll(past)
-  await storeDemoVersions(database, past.versions, {
-    atOf: ({ at }) => new Date(instantOf(at)),
-    authorOf: ({ by }) => past.principalOf(numberOf(company, by)).id,
-  })
+  const written = await lastWritten(database)
+  const entries = entriesOfAll(past).filter(({ atMs }) => written === null || demoDayOf(atMs) > written)
   const client = new pg.Client({ connectionString: url, application_name: 'gatehouse-demo-history' })
+  client.on('error', () => undefined) // what was under way says so itself
   await client.connect()
   try {
     await ensureDemoMonths(client, new Date(entries[0]?.atMs ?? now.getTime()), now)
@@ -34,7 +34,23 @@ export async function insertDemoHistory(input: DemoHistoryInput): Promise<number
   } finally {
     await client.end()
   }
-  return entries.length
+  await storeDemoVersions(database, past.versions, {
+    atOf: ({ at }) => new Date(instantOf(at)),
+    authorOf: ({ by }) => past.principalOf(numberOf(company, by)).id,
+  })
+}
+
+/** An earlier first run began to write and did not come to the end. */
+export async function isDemoHistoryCut(database: Database): Promise<boolean> {
+  return (await database.policyVersion.count()) === 1 && (await lastWritten(database)) !== null
+}
+
+/** The last day that is written; null when none is. Only the past that is remembered is older than the installation. */
+async function lastWritten(database: Database): Promise<string | null> {
+  const rows = await database.$queryRaw`SELECT max(e.at) AS last FROM ledger.event e
+    WHERE e.at < (SELECT published_at FROM policy_version WHERE version = 1) AND e.action IS DISTINCT FROM 'demo.reset'`
+  const [{ last }] = z.tuple([z.object({ last: z.date().nullable() })]).parse(rows)
+  return last === null ? null : demoDayOf(last.getTime())
 }
 
 /** Every row, in the order of time. */

@@ -42,12 +42,9 @@ let closeDatabase: () => Promise<void>
 let reads: pg.Pool
 let past: DemoPast
 
-const start = () =>
+const start = ({ url } = testDatabase) =>
   firstRun(
-    readConfig(
-      { DATABASE_URL: testDatabase.url, GATEHOUSE_DATA_DIR: dataDir, GATEHOUSE_DEMO: '1', LOG_LEVEL: 'silent' },
-      ownSystems,
-    ),
+    readConfig({ DATABASE_URL: url, GATEHOUSE_DATA_DIR: dataDir, GATEHOUSE_DEMO: '1' }, ownSystems),
     () => undefined,
   )
 
@@ -275,6 +272,31 @@ test('it ends before today, uses up no limit, and a second start writes nothing'
 
   const after = await reads.query('SELECT count(*)::int AS n FROM ledger.event')
   expect(after.rows[0].n).toBe(before.rows[0].n)
+})
+
+test('a first run that is cut in the middle is brought to its end by the next start, no row twice', async () => {
+  const other = await createTestDatabase()
+  const watch = openReads(other.url, 1)
+  const count = async () => Number((await watch.query('SELECT count(*) AS n FROM ledger.event')).rows[0].n)
+  const killer = openDatabase(other.url, 1)
+  try {
+    const cut = expect(start(other)).rejects.toThrow()
+    await expect.poll(count, { timeout: 60_000, interval: 20 }).toBeGreaterThan(2_000)
+    await killer.database.$queryRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE application_name = 'gatehouse-demo-history' AND datname = current_database()`
+    await cut
+    expect(await killer.database.policyVersion.count()).toBe(1)
+
+    await start(other)
+
+    const whole = await reads.query('SELECT count(*) AS n FROM ledger.event')
+    expect(await count()).toBe(Number(whole.rows[0].n))
+    expect(await killer.database.policyVersion.count()).toBe(11)
+  } finally {
+    await watch.end()
+    await killer.close()
+    await other.drop()
+  }
 })
 
 test('rows of past months are as safe from changes as those of this one', async () => {

@@ -1,6 +1,6 @@
 import { type Random, weighted } from '../random.ts'
 import { type Incidents, isReportTime, isWithin } from './incidents.ts'
-import { later } from './moments.ts'
+import { compare, later } from './moments.ts'
 import { loop } from './planted.ts'
 import { bell } from './rhythm.ts'
 import type { Ending, May, Moment, PastQuestion, Planned, Trouble, Wanted } from './types.ts'
@@ -20,6 +20,8 @@ const rare: { weight: number; trouble: Omit<Trouble, 'ms'>; slow: number }[] = [
   { weight: 1, trouble: { outcome: 'failed', code: 'protocol_error', attempts: 1 }, slow: 1 },
 ]
 
+const denied: Ending = { outcome: 'denied' }
+
 type Given = { incidents: Incidents; may: May; random: Random }
 type Call = Wanted & { at: Moment; client: string }
 
@@ -28,15 +30,17 @@ export function endQuestions(planned: readonly Planned[], given: Given): PastQue
   const endingOf = createEndings(given)
   const questions = planned.map((question) => ({ ...question, ended: new Map<number, Ending>() }))
   const calls = questions
-    .flatMap((question) => question.calls.map((call, index) => ({ question, call, index, at: later(question.at, call.afterMs) })))
-    .sort((a, b) => (a.at.day < b.at.day ? -1 : a.at.day > b.at.day ? 1 : a.at.ms - b.at.ms))
+    .flatMap((question) =>
+      question.calls.map((call, index) => ({ question, call, index, at: later(question.at, call.afterMs) })),
+    )
+    .sort((one, other) => compare(one.at, other.at))
   for (const { question, call, index, at } of calls) {
     const allowed = given.may(question.version, question.asker, call)
-    question.ended.set(index, allowed ? endingOf({ ...call, at, client: question.client }) : { outcome: 'denied' })
+    question.ended.set(index, allowed ? endingOf({ ...call, at, client: question.client }) : denied)
   }
   return questions.map(({ ended, ...question }) => ({
     ...question,
-    calls: question.calls.map((call, index) => ({ ...call, ending: ended.get(index) ?? { outcome: 'denied' } })),
+    calls: question.calls.map((call, index) => ({ ...call, ending: ended.get(index) ?? denied })),
   }))
 }
 
