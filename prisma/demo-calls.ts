@@ -120,7 +120,8 @@ function outcomeEntry({ call, subject, startMs, version }: Made, request: AdmitR
     facts: {},
   })
   const facts = { ...timesOf(ending.ms, trouble), decidedBy: { rules: decision.by }, exchanges: [] }
-  const said = trouble === null ? {} : { message: sentenceOf(trouble, nameOf(call.system)), stoppedAt: 'call system' }
+  const said: JsonObject =
+    trouble === null ? {} : { message: sentenceOf(trouble, nameOf(call.system)), stoppedAt: 'call system' }
   const decided = { stage: stage.outcome, outcome: row.outcome, code: row.code, verdict: null, scope: null }
   return {
     atMs: startMs + durationMs,

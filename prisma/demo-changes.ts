@@ -33,7 +33,10 @@ function changeOf(past: PastChange, { versions, principalOf }: ChangesDeps): Cha
     case 'access.publish':
       return publication(versions.get(past.version), versions.get(past.version - 1))
     case 'people.add_role':
-      return { action: past.action, facts: { person: named(principalOf(past.person)), role: past.role, expiresAt: null } }
+      return {
+        action: past.action,
+        facts: { person: named(principalOf(past.person)), role: past.role, expiresAt: null },
+      }
     case 'people.remove_role':
       return { action: past.action, facts: { person: named(principalOf(past.person)), role: past.role } }
     case 'people.disable':

@@ -36,8 +36,7 @@ export async function rememberDemo(database: Database, url: string, company: Com
       tools.map(({ name, input }) => ({ system: slug, name, takesJob: Object.hasOwn(input.shape, 'project') })),
     ),
     rolesOf: (employee) => principals.get(employee)?.roles ?? [],
-    may: (version, { roles, jobs }, wanted) =>
-      judged(wanted, { roles, projects: jobs }, versions.get(version)).allowed,
+    may: (version, { roles, jobs }, wanted) => judged(wanted, { roles, projects: jobs }, versions.get(version)).allowed,
   })
   return {
     questions: questions.filter(({ at }) => at.day < realToday),

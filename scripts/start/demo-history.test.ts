@@ -261,10 +261,9 @@ test('an auditor finds all of it, a project manager only their own, and each lin
 })
 
 test('it ends before today, uses up no limit, and a second start writes nothing', async () => {
-  const before = await reads.query(
-    'SELECT count(*)::int AS n, max(at) < $1 AS ended FROM ledger.event',
-    [startOfDay(realToday, timeZone)],
-  )
+  const before = await reads.query('SELECT count(*)::int AS n, max(at) < $1 AS ended FROM ledger.event', [
+    startOfDay(realToday, timeZone),
+  ])
   expect(before.rows[0].ended).toBe(true)
   expect((await reads.query('SELECT FROM ledger.quota_bucket')).rowCount).toBe(0)
 

@@ -28,9 +28,9 @@ export function pastChanges({ ago, employees, steps, incidents }: Given): PastCh
   }
   const { system, from, to } = incidents.revoked
   // The first version is that of the installation: nobody published it.
-  const published = steps.slice(1).map(
-    ({ version, at, by }): PastChange => ({ at, by: admins[by], action: 'access.publish', version }),
-  )
+  const published = steps
+    .slice(1)
+    .map(({ version, at, by }): PastChange => ({ at, by: admins[by], action: 'access.publish', version }))
   const rests = pauses.flatMap(({ system, daysAgo, from, to, reason }): PastChange[] => [
     { at: moment(ago(daysAgo), from), by: admins.admin2, action: 'systems.pause', system, reason },
     { at: moment(ago(daysAgo), to), by: admins.admin2, action: 'systems.resume', system },

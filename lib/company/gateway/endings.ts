@@ -6,7 +6,14 @@ import { bell } from './rhythm.ts'
 import type { Ending, May, Moment, PastQuestion, Planned, Trouble, Wanted } from './types.ts'
 
 /** What half of the calls take no longer than, in milliseconds. */
-const usualMs: Record<string, number> = { netsuite: 880, procore: 420, salesforce: 350, bamboohr: 300, m365: 390, gis: 240 }
+const usualMs: Record<string, number> = {
+  netsuite: 880,
+  procore: 420,
+  salesforce: 350,
+  bamboohr: 300,
+  m365: 390,
+  gis: 240,
+}
 const SPREAD = 0.6
 /** A system that failed is left alone for so long. */
 const LEFT_ALONE_MS = 15_000

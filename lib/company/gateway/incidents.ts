@@ -1,5 +1,5 @@
 import { lastWeekday, weekday } from '../calendar.ts'
-import { clock, moment, compare } from './moments.ts'
+import { clock, compare, moment } from './moments.ts'
 import type { Moment } from './types.ts'
 
 /** A time in which a system did not do what it should. */

@@ -1,6 +1,6 @@
+import { addDays } from '../calendar.ts'
 import { createRandom } from '../random.ts'
 import type { Company } from '../types.ts'
-import { addDays } from '../calendar.ts'
 import { pastChanges } from './changes.ts'
 import { drawQuestions, inOrder } from './draw.ts'
 import { endQuestions } from './endings.ts'

@@ -49,7 +49,10 @@ export function membersOf({ today, ago, employees, assignments, rolesOf }: Given
     const to = moment(terminationDate ?? today, '24:00')
     const away = absences
       .filter((absence) => absentee(employees, absence, ago).number === number)
-      .map(({ daysAgo, backDaysAgo }) => ({ from: moment(ago(daysAgo), '0:00'), to: moment(ago(backDaysAgo - 1), '0:00') }))
+      .map(({ daysAgo, backDaysAgo }) => ({
+        from: moment(ago(daysAgo), '0:00'),
+        to: moment(ago(backDaysAgo - 1), '0:00'),
+      }))
     return [{ number, upn, roles, jobs: (jobs.get(number) ?? []).map(({ job }) => job), from, to, away }]
   })
 }

@@ -79,4 +79,3 @@ function member({ members, employees }: Planting, fits: (person: Employee) => bo
   const { number } = one(employees, fits, 'project manager with a report')
   return one(members, (asker) => asker.number === number, `account of ${number}`)
 }
-

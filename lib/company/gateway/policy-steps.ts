@@ -1,5 +1,5 @@
-import type { Moment } from './types.ts'
 import { moment } from './moments.ts'
+import type { Moment } from './types.ts'
 
 /** What stood in a cell before a version: nothing, or the same as after it with these differences. */
 export type Before = null | 'allowed' | 'with_all_jobs'
@@ -37,10 +37,16 @@ export function policySteps(ago: (days: number) => string): PolicyStep[] {
     step(3, moment(ago(77), '15:40'), 'admin', 'Project managers ask RFIs from here, on their own jobs.', [
       ['project-manager procore.create_rfi', null],
     ]),
-    step(4, moment(ago(70), '16:30'), 'admin2', 'Pay is denied outright, so that no second role opens it by accident.', [
-      ['project-manager bamboohr.pay_rates', null],
-      ['report-service bamboohr.pay_rates', null],
-    ]),
+    step(
+      4,
+      moment(ago(70), '16:30'),
+      'admin2',
+      'Pay is denied outright, so that no second role opens it by accident.',
+      [
+        ['project-manager bamboohr.pay_rates', null],
+        ['report-service bamboohr.pay_rates', null],
+      ],
+    ),
     step(5, moment(ago(62), '11:20'), 'admin2', 'Estimating looks at flood zones and parcels before it bids.', [
       ['office-staff gis.flood_zones', null],
       ['office-staff gis.parcels', null],
