@@ -21,7 +21,7 @@ const eagerness: Record<string, number> = {
   'office-staff': 1,
   'project-manager': 1.7,
   'field-crew': 0.6,
-  'financial-read': 6,
+  'financial-read': 3,
 }
 /** One question in so many holds something that the person may not have. */
 const WISHED = 0.098

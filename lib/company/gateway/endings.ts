@@ -19,7 +19,7 @@ const SPREAD = 0.6
 const LEFT_ALONE_MS = 15_000
 
 /** What goes wrong on any day, beside the incidents. */
-const RARE = 0.0036
+const RARE = 0.003
 const rare: { weight: number; trouble: Omit<Trouble, 'ms'>; slow: number }[] = [
   { weight: 4, trouble: { outcome: 'failed', code: 'not_found', attempts: 1 }, slow: 1 },
   { weight: 2, trouble: { outcome: 'failed', code: 'system_rejected', attempts: 1 }, slow: 1 },
