@@ -260,6 +260,16 @@ test('an auditor finds all of it, a project manager only their own, and each lin
   expect(summary.running).toBe(0)
 })
 
+test('a company whose day is still to come, or is today, remembers nothing of today and of no later day', async () => {
+  for (const ahead of [0, 37]) {
+    const other = createCompany({ today: addDays(realToday, ahead) })
+    const { questions, changes } = await rememberDemo(database, testDatabase.url, other, now)
+
+    expect(questions.length).toBeGreaterThan(7_000)
+    expect([...questions, ...changes].filter(({ at }) => at.day >= realToday)).toEqual([])
+  }
+})
+
 test('it ends before today, uses up no limit, and a second start writes nothing', async () => {
   const before = await reads.query('SELECT count(*)::int AS n, max(at) < $1 AS ended FROM ledger.event', [
     startOfDay(realToday, timeZone),
