@@ -304,7 +304,7 @@ test('the demo is not reset by accident, nor while a server runs on it', async (
   expect(await bench.runtime.database.person.count()).toBe(people)
 })
 
-test('a reset demo is the sample company as on its first day, and the audit begins with the reset', async () => {
+test('a reset demo is the sample company as on its first day, with what it remembers, and its audit begins with the reset', async () => {
   const fresh = await createTestDatabase()
   const env = { DATABASE_URL: fresh.url }
   expect(await gatehouse(['demo', 'reset', '--yes'], { env })).toMatchObject({ code: 0, err: '' })
@@ -312,9 +312,13 @@ test('a reset demo is the sample company as on its first day, and the audit begi
 
   const found = parse(z.array(z.object({ email: z.string() })), await gatehouse(['people', '--json'], { env }))
   expect(found.map(({ email }) => email)).toContain('executive@ridgeline.example')
-  const audit = await gatehouse(['audit', 'search', '--json'], { env })
+  const audit = await gatehouse(['audit', 'search', '--door', 'cli', '--json'], { env })
   const events = parse(z.object({ events: z.array(z.object({ action: z.string() })) }), audit)
   expect(events.events.map(({ action }) => action)).toEqual(['audit.search', 'demo.reset'])
+  const remembered = await gatehouse(['audit', 'search', '--door', 'chat', '--from', '9999d', '--json'], { env })
+  const calls = parse(z.object({ events: z.array(z.object({ intact: z.boolean() })) }), remembered).events
+  expect(calls.length).toBeGreaterThan(0)
+  expect(calls.filter(({ intact }) => !intact)).toEqual([])
   await fresh.drop()
 })
 

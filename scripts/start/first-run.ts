@@ -1,9 +1,11 @@
 import { createCompany } from '#lib/company/index.ts'
 import type { Config } from '#lib/core/config.ts'
 import { openDatabase } from '#lib/db/client.ts'
+import { openKeys } from '#lib/secrets/keys.ts'
+import { insertDemoHistory, isDemoHistoryCut } from '../../prisma/demo-history.ts'
 import { seedInstallation, seedSampleMappings, seedSamplePeople, seedSampleSettings } from '../../prisma/seed.ts'
 
-/** Fills an empty database: what every installation needs, and the sample company's people when the demo is on. */
+/** Fills an empty database: what every installation needs, and the sample company when the demo is on. */
 export async function firstRun(config: Config, say: (step: string) => void): Promise<void> {
   const { database, close } = openDatabase(config.databaseUrl, 2)
   try {
@@ -12,9 +14,15 @@ export async function firstRun(config: Config, say: (step: string) => void): Pro
       await seedSampleSettings(database)
       await seedSampleMappings(database)
     }
-    if (!config.demo || (await database.person.count()) > 0) return
+    if (!config.demo) return
+    const isNew = (await database.person.count()) === 0
+    if (!isNew && !(await isDemoHistoryCut(database))) return
     say('sample company')
-    await seedSamplePeople(database, createCompany(config.demoToday === null ? {} : { today: config.demoToday }))
+    const company = createCompany(config.demoToday === null ? {} : { today: config.demoToday })
+    if (isNew) await seedSamplePeople(database, company)
+    say('its ninety days in Gatehouse')
+    const { audit } = await openKeys(config.dataDir)
+    await insertDemoHistory({ database, url: config.databaseUrl, macKey: audit, company })
   } finally {
     await close()
   }
