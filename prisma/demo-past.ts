@@ -1,11 +1,12 @@
 import { createGatewayHistory } from '#lib/company/gateway/index.ts'
+import { workdaysBefore } from '#lib/company/gateway/moments.ts'
 import { policySteps } from '#lib/company/gateway/policy-steps.ts'
 import type { Moment, PastChange, PastQuestion } from '#lib/company/gateway/types.ts'
 import { sampleSettings } from '#lib/company/settings.ts'
 import type { Company } from '#lib/company/types.ts'
 import { connectors } from '#lib/connectors/index.ts'
 import type { Principal } from '#lib/core/caller.ts'
-import { addDays, dayIn, instantAt } from '#lib/core/days.ts'
+import { dayIn, instantAt } from '#lib/core/days.ts'
 import { type Database, openReads } from '#lib/db/client.ts'
 import { createPrincipals } from '#lib/identity/principal.ts'
 import { judged } from './demo-calls.ts'
@@ -21,17 +22,20 @@ export type DemoPast = {
 const { time_zone: timeZone } = sampleSettings
 
 /**
- * What the seeded people asked, and what was changed, up to the company's today. Nothing is told of today itself, or of
- * days that are still to come: the ledger goes on by the real clock.
+ * What the seeded people asked, and what was changed, in the ninety days up to `lastDay`, whatever day the company's own
+ * books stand at: the ledger goes on from there by the real clock.
  */
-export async function rememberDemo(database: Database, url: string, company: Company, now: Date): Promise<DemoPast> {
-  const realToday = dayIn(timeZone, now)
-  const today = company.today < realToday ? company.today : realToday
-  const versions = demoVersions(policySteps((days) => addDays(today, -days)))
+export async function rememberDemo(
+  database: Database,
+  url: string,
+  company: Company,
+  lastDay: string,
+): Promise<DemoPast> {
+  const versions = demoVersions(policySteps(workdaysBefore(lastDay)))
   const principals = await readPrincipals(database, url)
   const { questions, changes } = createGatewayHistory({
     company,
-    today,
+    today: lastDay,
     tools: connectors.flatMap(({ slug, tools }) =>
       tools.map(({ name, input }) => ({ system: slug, name, takesJob: Object.hasOwn(input.shape, 'project') })),
     ),
@@ -39,8 +43,8 @@ export async function rememberDemo(database: Database, url: string, company: Com
     may: (version, { roles, jobs }, wanted) => judged(wanted, { roles, projects: jobs }, versions.get(version)).allowed,
   })
   return {
-    questions: questions.filter(({ at }) => at.day < realToday),
-    changes: changes.filter(({ at }) => at.day < realToday),
+    questions,
+    changes,
     versions,
     principalOf(employee) {
       const principal = principals.get(employee)

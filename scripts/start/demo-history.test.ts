@@ -10,7 +10,8 @@ import { rowsOfCalls } from '#lib/audit/rows.ts'
 import { AuditSearch, searchAudit } from '#lib/audit/search.ts'
 import { summarizeAudit } from '#lib/audit/summary.ts'
 import { asks, wishes } from '#lib/company/gateway/asks.ts'
-import { incidentsOf } from '#lib/company/gateway/incidents.ts'
+import { incidentsOf, isWithin } from '#lib/company/gateway/incidents.ts'
+import { workdaysBefore } from '#lib/company/gateway/moments.ts'
 import { createCompany } from '#lib/company/index.ts'
 import { sampleSettings } from '#lib/company/settings.ts'
 import { connectors, ownSystems } from '#lib/connectors/index.ts'
@@ -27,11 +28,11 @@ import { root } from '../paths.ts'
 import { firstRun } from './first-run.ts'
 
 const timeZone = sampleSettings.time_zone
-const now = new Date()
-const realToday = dayIn(timeZone, now)
+/** A Monday: the history ends on a Sunday. */
+const now = new Date('2026-11-23T15:00:00Z')
 const company = createCompany()
-const lastDay = company.today < realToday ? company.today : realToday
-const ago = (days: number) => addDays(lastDay, -days)
+const lastDay = addDays(dayIn(timeZone, now), -1)
+const ago = workdaysBefore(lastDay)
 /** The evening of the history's last day. */
 const evening = new Date(startOfDay(addDays(lastDay, 1), timeZone).getTime() - 60_000)
 
@@ -42,10 +43,11 @@ let closeDatabase: () => Promise<void>
 let reads: pg.Pool
 let past: DemoPast
 
-const start = ({ url } = testDatabase) =>
+const start = ({ url } = testDatabase, at = now) =>
   firstRun(
     readConfig({ DATABASE_URL: url, GATEHOUSE_DATA_DIR: dataDir, GATEHOUSE_DEMO: '1' }, ownSystems),
     () => undefined,
+    at,
   )
 
 beforeAll(async () => {
@@ -56,7 +58,7 @@ beforeAll(async () => {
   database = opened.database
   closeDatabase = opened.close
   reads = openReads(testDatabase.url, 4)
-  past = await rememberDemo(database, testDatabase.url, company, now)
+  past = await rememberDemo(database, testDatabase.url, company, lastDay)
 })
 afterAll(async () => {
   await reads?.end()
@@ -97,7 +99,7 @@ test('every tool that people look something up with is one that a connector list
 })
 
 test('the same company always remembers the same', async () => {
-  const again = await rememberDemo(database, testDatabase.url, company, now)
+  const again = await rememberDemo(database, testDatabase.url, company, lastDay)
   expect(JSON.stringify(again.questions)).toBe(JSON.stringify(past.questions))
   expect(again.changes).toEqual(past.changes)
 })
@@ -260,19 +262,28 @@ test('an auditor finds all of it, a project manager only their own, and each lin
   expect(summary.running).toBe(0)
 })
 
-test('a company whose day is still to come, or is today, remembers nothing of today and of no later day', async () => {
-  for (const ahead of [0, 37]) {
-    const other = createCompany({ today: addDays(realToday, ahead) })
-    const { questions, changes } = await rememberDemo(database, testDatabase.url, other, now)
+test('whatever weekday it is and wherever the company’s books stand, it is ninety days up to yesterday', async () => {
+  for (const past of [0, 1, 2, 3, 4, 5, 6, 200]) {
+    const yesterday = addDays(lastDay, past)
+    const { questions, changes } = await rememberDemo(database, testDatabase.url, company, yesterday)
+    const days = questions.map(({ at }) => at.day).toSorted()
+    const { revoked, silent } = incidentsOf(workdaysBefore(yesterday))
+    const hit = questions.filter(({ at, calls }) =>
+      [revoked, ...silent].some((one) => isWithin(one, at) && calls.some(({ ending }) => ending.outcome === 'failed')),
+    )
 
-    expect(questions.length).toBeGreaterThan(7_000)
-    expect([...questions, ...changes].filter(({ at }) => at.day >= realToday)).toEqual([])
+    expect(questions.length).toBeGreaterThan(7_200)
+    expect(days[0]).toBe(addDays(yesterday, -89))
+    expect(days.at(-1)).toBe(yesterday)
+    expect(changes.filter(({ at }) => at.day > yesterday || at.day < addDays(yesterday, -89))).toEqual([])
+    expect(hit.length).toBeGreaterThan(20)
+    expect(new Date(`${revoked.from.day}T12:00:00Z`).getUTCDay()).toBe(5)
   }
 })
 
 test('it ends before today, uses up no limit, and a second start writes nothing', async () => {
   const before = await reads.query('SELECT count(*)::int AS n, max(at) < $1 AS ended FROM ledger.event', [
-    startOfDay(realToday, timeZone),
+    startOfDay(dayIn(timeZone, now), timeZone),
   ])
   expect(before.rows[0].ended).toBe(true)
   expect((await reads.query('SELECT FROM ledger.quota_bucket')).rowCount).toBe(0)
@@ -283,7 +294,7 @@ test('it ends before today, uses up no limit, and a second start writes nothing'
   expect(after.rows[0].n).toBe(before.rows[0].n)
 })
 
-test('a first run that is cut in the middle is brought to its end by the next start, no row twice', async () => {
+test('a first run that is cut in the middle is brought to its end by the next start days later, no row twice', async () => {
   const other = await createTestDatabase()
   const watch = openReads(other.url, 1)
   const count = async () => Number((await watch.query('SELECT count(*) AS n FROM ledger.event')).rows[0].n)
@@ -296,7 +307,7 @@ test('a first run that is cut in the middle is brought to its end by the next st
     await cut
     expect(await killer.database.policyVersion.count()).toBe(1)
 
-    await start(other)
+    await start(other, new Date(now.getTime() + 3 * 86_400_000))
 
     const whole = await reads.query('SELECT count(*) AS n FROM ledger.event')
     expect(await count()).toBe(Number(whole.rows[0].n))

@@ -6,7 +6,7 @@ import { insertDemoHistory, isDemoHistoryCut } from '../../prisma/demo-history.t
 import { seedInstallation, seedSampleMappings, seedSamplePeople, seedSampleSettings } from '../../prisma/seed.ts'
 
 /** Fills an empty database: what every installation needs, and the sample company when the demo is on. */
-export async function firstRun(config: Config, say: (step: string) => void): Promise<void> {
+export async function firstRun(config: Config, say: (step: string) => void, now = new Date()): Promise<void> {
   const { database, close } = openDatabase(config.databaseUrl, 2)
   try {
     await seedInstallation(database)
@@ -22,7 +22,7 @@ export async function firstRun(config: Config, say: (step: string) => void): Pro
     if (isNew) await seedSamplePeople(database, company)
     say('its ninety days in Gatehouse')
     const { audit } = await openKeys(config.dataDir)
-    await insertDemoHistory({ database, url: config.databaseUrl, macKey: audit, company })
+    await insertDemoHistory({ database, url: config.databaseUrl, macKey: audit, company, now })
   } finally {
     await close()
   }

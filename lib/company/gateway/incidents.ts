@@ -1,4 +1,4 @@
-import { lastWeekday, weekday } from '../calendar.ts'
+import { addDays, lastWeekday, weekday } from '../calendar.ts'
 import { clock, compare, moment } from './moments.ts'
 import type { Moment } from './types.ts'
 
@@ -19,10 +19,11 @@ export type Incidents = {
 }
 
 export function incidentsOf(ago: (days: number) => string): Incidents {
+  const monday = lastWeekday(ago(13), 1)
   const wednesday = lastWeekday(ago(44), 3)
   const thursday = lastWeekday(ago(17), 4)
   return {
-    revoked: { system: 'bamboohr', from: moment(ago(16), '11:20'), to: moment(ago(13), '10:15') },
+    revoked: { system: 'bamboohr', from: moment(addDays(monday, -3), '11:20'), to: moment(monday, '10:15') },
     silent: [
       { system: 'procore', from: moment(wednesday, '13:40'), to: moment(wednesday, '14:05') },
       { system: 'm365', from: moment(thursday, '10:20'), to: moment(thursday, '10:38') },

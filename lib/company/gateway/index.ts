@@ -1,4 +1,3 @@
-import { addDays } from '../calendar.ts'
 import { createRandom } from '../random.ts'
 import type { Company } from '../types.ts'
 import { pastChanges } from './changes.ts'
@@ -6,7 +5,7 @@ import { drawQuestions, inOrder } from './draw.ts'
 import { endQuestions } from './endings.ts'
 import { incidentsOf } from './incidents.ts'
 import { membersOf } from './members.ts'
-import { compare, historyDays } from './moments.ts'
+import { compare, historyDays, workdaysBefore } from './moments.ts'
 import { plantQuestions } from './planted.ts'
 import { policySteps } from './policy-steps.ts'
 import type { GatewayHistory, May, Moment, PastTool } from './types.ts'
@@ -32,7 +31,7 @@ const QUESTIONS = 7_268
 export function createGatewayHistory(input: HistoryInput): GatewayHistory {
   const { company, today, tools, rolesOf, may, seed = 20_261_122 } = input
   const { employees, assignments } = company
-  const ago = (days: number) => addDays(today, -days)
+  const ago = workdaysBefore(today)
   const incidents = incidentsOf(ago)
   const steps = policySteps(ago)
   const drawing = {

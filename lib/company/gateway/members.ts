@@ -1,3 +1,4 @@
+import { addDays } from '../calendar.ts'
 import { demoPeople } from '../people.ts'
 import { at, one } from '../random.ts'
 import type { Assignment, Employee } from '../types.ts'
@@ -23,7 +24,7 @@ type Given = {
 
 /** Roles that an administrator gave by hand: whose, which, and how many days ago. */
 const given = [
-  { upn: demoPeople.admin2, role: 'admin', daysAgo: 88 },
+  { upn: demoPeople.admin2, role: 'admin', daysAgo: 86 },
   { upn: demoPeople.finance, role: 'financial-read', daysAgo: 83 },
   { upn: demoPeople.office, role: 'office-staff', daysAgo: 76 },
   { upn: demoPeople.auditor, role: 'auditor', daysAgo: 69 },
@@ -40,7 +41,7 @@ const absences = [
 /** Everybody who had an account and roles within the ninety days, and since when. */
 export function membersOf({ today, ago, employees, assignments, rolesOf }: Given): Member[] {
   const jobs = Map.groupBy(assignments, ({ employee }) => employee)
-  const since = new Map(given.map(({ upn, daysAgo }) => [upn, ago(daysAgo - 1)]))
+  const since = new Map(given.map(({ upn, daysAgo }) => [upn, addDays(ago(daysAgo), 1)]))
   return employees.flatMap((person) => {
     const { number, upn, hireDate, terminationDate } = person
     const roles = rolesOf(number)
@@ -51,7 +52,7 @@ export function membersOf({ today, ago, employees, assignments, rolesOf }: Given
       .filter((absence) => absentee(employees, absence, ago).number === number)
       .map(({ daysAgo, backDaysAgo }) => ({
         from: moment(ago(daysAgo), '0:00'),
-        to: moment(ago(backDaysAgo - 1), '0:00'),
+        to: moment(addDays(ago(backDaysAgo), 1), '0:00'),
       }))
     return [{ number, upn, roles, jobs: (jobs.get(number) ?? []).map(({ job }) => job), from, to, away }]
   })

@@ -1,11 +1,19 @@
-import { addDays, daysFrom } from '../calendar.ts'
+import { addDays, daysFrom, weekday } from '../calendar.ts'
 import type { Moment } from './types.ts'
 
-const HISTORY_DAYS = 90
+export const HISTORY_DAYS = 90
 
 /** The days of the history, the last one today. */
 export function historyDays(today: string): string[] {
   return daysFrom(addDays(today, 1 - HISTORY_DAYS), today)
+}
+
+/** So many days before the last one; of a weekend the Friday, since administrators rest then. */
+export function workdaysBefore(today: string): (days: number) => string {
+  return (days) => {
+    const day = addDays(today, -days)
+    return addDays(day, -({ 6: 1, 0: 2 }[weekday(day)] ?? 0))
+  }
 }
 
 /** `9:40` as milliseconds after midnight. */
