@@ -11,7 +11,7 @@ import { firstRun } from '../start/first-run.ts'
 import { serverFlags } from '../start/server-memory.ts'
 import { firstMessage, start, stop } from './stage.ts'
 
-/** A gateway as `npm start` runs it, with the simulators in a process of their own. */
+/** A gateway as `npm start` runs it, with the simulators in processes of their own. */
 export type DemoStage = {
   url: string
   pid: number
@@ -22,6 +22,8 @@ export type DemoStage = {
 
 export type DemoStageOptions = {
   flags?: readonly string[]
+  /** Simulators with a process of their own: vendors do not share a processor, and NetSuite's answers a statement at a time. */
+  apart?: readonly string[]
   /** Addresses beside the simulators' that the gateway may reach. */
   egressAllow?: string
   /** Settings that differ from those of an installation. */
@@ -48,7 +50,7 @@ export async function setDemoStage(dataDir: string, options: DemoStageOptions): 
 
 async function open(
   dataDir: string,
-  { flags, egressAllow, env: settings, prepare }: DemoStageOptions,
+  { flags, apart = [], egressAllow, env: settings, prepare }: DemoStageOptions,
   closers: (() => Promise<void>)[],
 ): Promise<Omit<DemoStage, 'close'>> {
   const own = await startOwnPostgres(dataDir)
@@ -73,9 +75,12 @@ async function open(
   await prepare(database)
   await close()
 
-  const simulators = start('scripts/start/simulators.ts', env)
-  closers.push(() => stop(simulators))
-  const addresses = z.record(z.string(), z.string()).parse(await firstMessage(simulators))
+  let addresses: Record<string, string> = {}
+  for (const named of [...apart.map((slug) => [slug]), []]) {
+    const simulators = start('scripts/start/simulators.ts', { ...env, ...addresses }, [], named)
+    closers.push(() => stop(simulators))
+    addresses = { ...addresses, ...z.record(z.string(), z.string()).parse(await firstMessage(simulators)) }
+  }
   const server = start('server.mjs', { ...env, ...addresses }, flags ?? serverFlags(config.heapMb))
   closers.push(() => stop(server))
   await firstMessage(server)

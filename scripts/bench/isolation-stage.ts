@@ -27,6 +27,7 @@ export async function setIsolationStage(dataDir: string): Promise<IsolationStage
   const at = `http://127.0.0.1:${portOf(await firstMessage(upstream))}`
   const tokens = new Map<Person, string>()
   const demo: DemoStage = await setDemoStage(dataDir, {
+    apart: ['netsuite', 'bamboohr'],
     egressAllow: new URL(at).host,
     // Once a day tools are tried and lists read: that is no part of what one person's calls cost another.
     env: { GATEHOUSE_QUEUE: '0' },

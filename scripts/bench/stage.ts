@@ -112,22 +112,23 @@ export async function benchToken(database: Database, personId: string): Promise<
   return (await mintToken(database, { personId, name: 'bench', ttlMs: 3_600_000 })).token
 }
 
-/** A foreign server whose tools are approved, and granted in the first matrix. */
+/** A foreign server whose tools are approved, and granted in the matrix in force. */
 export async function addForeign(database: Database, slug: string, url: string, tools: readonly WireTool[]) {
   const position = 90 + (await database.system.count())
+  const { version } = await database.policyVersion.findFirstOrThrow({ orderBy: { version: 'desc' } })
   await database.system.create({ data: { slug, name: slug, hosting: 'http', url, ours: false, position } })
   for (const tool of tools) {
     const reviewed = { kind: 'read', untrusted: false, sensitive: false, sendsOut: false, state: 'approved' } as const
     await storeTool(database, slug, tool, reviewed)
     await database.cell.create({
-      data: { version: 1, roleSlug: 'executive', system: slug, tool: tool.name, effect: 'allow' },
+      data: { version, roleSlug: 'executive', system: slug, tool: tool.name, effect: 'allow' },
     })
   }
 }
 
-export function start(script: string, env: NodeJS.ProcessEnv, flags: readonly string[] = []): ChildProcess {
+export function start(script: string, env: NodeJS.ProcessEnv, flags: readonly string[] = [], args: readonly string[] = []): ChildProcess {
   const execArgv = ['--disable-warning=ExperimentalWarning', ...flags]
-  return fork(path.join(root, script), [], { cwd: root, env, execArgv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  return fork(path.join(root, script), args, { cwd: root, env, execArgv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
 }
 
 /** What a child says when it is up. One that neither says so nor ends has failed without a word. */
