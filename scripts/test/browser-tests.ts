@@ -8,7 +8,21 @@ import { root } from '../paths.ts'
 import { freePort } from '../postgres.ts'
 import { runTool, type Tally } from './tally.ts'
 
-const report = z.object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }) })
+type Suite = { specs?: Spec[] | undefined; suites?: Suite[] | undefined }
+const spec = z.object({ title: z.string(), ok: z.boolean(), file: z.string() })
+type Spec = z.output<typeof spec>
+const suite: z.ZodType<Suite> = z.lazy(() =>
+  z.object({ specs: z.array(spec).optional(), suites: z.array(suite).optional() }),
+)
+const report = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+  suites: z.array(suite),
+})
+
+function failuresOf({ specs = [], suites = [] }: Suite): string[] {
+  const own = specs.filter(({ ok }) => !ok).map(({ file, title }) => `e2e/${file} › ${title}`)
+  return [...own, ...suites.flatMap(failuresOf)]
+}
 
 /** The whole product as `npm start` starts it, on an empty data folder, driven by a real browser. */
 export async function runBrowserTests(browser: string, paths: readonly string[] = []): Promise<Tally> {
@@ -22,8 +36,9 @@ export async function runBrowserTests(browser: string, paths: readonly string[] 
       GATEHOUSE_DATA_DIR: folder,
       PLAYWRIGHT_JSON_OUTPUT_NAME: file,
     })
-    const { stats } = report.parse(JSON.parse(await readFile(file, 'utf8')))
-    return { passed: stats.expected, failed: Math.max(stats.unexpected + stats.flaky, ok ? 0 : 1) }
+    const { stats, suites } = report.parse(JSON.parse(await readFile(file, 'utf8')))
+    const failed = Math.max(stats.unexpected + stats.flaky, ok ? 0 : 1)
+    return { passed: stats.expected, failed, failures: failuresOf({ suites }) }
   } finally {
     await product.stop()
     await rm(folder, { recursive: true, force: true })

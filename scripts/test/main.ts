@@ -27,6 +27,8 @@ export async function main(argv: readonly string[]): Promise<void> {
   const tallies = paths.length > 0 ? await runPaths(paths) : await runStages(wanted.length > 0 ? wanted : stages)
   const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0)
   const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0)
+  const failures = tallies.flatMap((tally) => tally.failures)
+  if (failures.length > 0) console.log(`\nFailed:\n${failures.map((one) => `  ${one}`).join('\n')}`)
   console.log(`\n${passed} passed, ${failed} failed`)
   process.exit(failed === 0 && passed > 0 ? 0 : 1)
 }

@@ -3,7 +3,12 @@ import path from 'node:path'
 import process from 'node:process'
 import { root } from '../paths.ts'
 
-export type Tally = { passed: number; failed: number }
+export type Tally = {
+  passed: number
+  failed: number
+  /** What failed, by name: said again at the very end, where somebody who reads only that finds it. */
+  failures: readonly string[]
+}
 
 /**
  * Runs one of the project's tools under this Node; true when it succeeded. Its output is passed through, or, when it

@@ -2,14 +2,30 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
+import { root } from '../paths.ts'
 import { runTool, type Tally } from './tally.ts'
 
 const report = z.object({
   numPassedTests: z.number(),
   numFailedTests: z.number(),
-  numFailedTestSuites: z.number(),
-  success: z.boolean(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })),
+    }),
+  ),
 })
+
+/** Failed tests by file and name; of a file that could not even be loaded, the file. */
+export function failuresOf({ testResults }: Pick<z.output<typeof report>, 'testResults'>): string[] {
+  return testResults.flatMap(({ name, status, assertionResults }) => {
+    const file = path.relative(root, name)
+    const failed = assertionResults.filter((test) => test.status === 'failed')
+    if (failed.length === 0) return status === 'failed' ? [file] : []
+    return failed.map(({ fullName }) => `${file} › ${fullName}`)
+  })
+}
 
 /** Unit, database and protocol tests, all or those below some paths, on a real Postgres that they start themselves. */
 export async function runUnitTests(paths: readonly string[] = []): Promise<Tally> {
@@ -24,9 +40,13 @@ export async function runUnitTests(paths: readonly string[] = []): Promise<Tally
       `--outputFile.json=${file}`,
       ...paths,
     ])
-    const { numPassedTests, numFailedTests } = report.parse(JSON.parse(await readFile(file, 'utf8')))
+    const told = report.parse(JSON.parse(await readFile(file, 'utf8')))
     // A file that cannot even be loaded has no tests to fail, but the run did.
-    return { passed: numPassedTests, failed: Math.max(numFailedTests, ok ? 0 : 1) }
+    return {
+      passed: told.numPassedTests,
+      failed: Math.max(told.numFailedTests, ok ? 0 : 1),
+      failures: failuresOf(told),
+    }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
