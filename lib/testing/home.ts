@@ -5,11 +5,12 @@ import { seedCells, seedRoles } from '#lib/access/seed.ts'
 import type { Company } from '#lib/company/types.ts'
 import { connectors, declaredTools } from '#lib/connectors/index.ts'
 import type { Connector } from '#lib/connectors/kit/connector.ts'
-import type { RunningSimulator } from '#lib/connectors/kit/simulator/simulator-kit.ts'
+import type { Profile, RunningSimulator } from '#lib/connectors/kit/simulator/simulator-kit.ts'
 import type { Caller, Principal } from '#lib/core/caller.ts'
 import { systemClock } from '#lib/core/clock.ts'
 import type { SignIn } from '#lib/core/lease.ts'
 import { createLog } from '#lib/core/log.ts'
+import type { SlotNames } from '#lib/core/slot-names.ts'
 import { createSender } from '#lib/egress/send.ts'
 import { createKept } from '#lib/gateway/kept.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
@@ -24,15 +25,22 @@ import { compileCheck } from '#lib/systems/schema-check.ts'
 import { sampleCompany, sampleMappings } from './company.ts'
 import { simulators } from './simulators.ts'
 
+export type CompanyOptions = {
+  /** Vendors whose account is another than the sample company's, by system. */
+  profiles?: Readonly<Record<string, Profile>>
+  /** What a system's slots are called there, in place of the sample's mapping. */
+  names?: Readonly<Record<string, SlotNames>>
+}
+
 /** The six simulated vendors behind the real road; only the ledger is kept in memory, where a test can read it. */
-export async function openCompanyGateway(company: Company) {
+export async function openCompanyGateway(company: Company, { profiles = {}, names = {} }: CompanyOptions = {}) {
   const running = new Map<string, RunningSimulator>()
   const hosts = new Map<string, SystemHost>()
   const signIns = new Map<string, SignIn>()
   for (const connector of connectors) {
     const start = simulators[connector.slug]
     if (start === undefined) throw new Error(`no simulator for ${connector.slug}`)
-    const simulator = await start({ company, unlimited: true })
+    const simulator = await start({ company, profile: profiles[connector.slug] ?? 'sample', unlimited: true })
     const sender = createSender({ systemName: connector.name })
     running.set(connector.slug, simulator)
     hosts.set(
@@ -71,7 +79,7 @@ export async function openCompanyGateway(company: Company) {
     standing: async () => ({ epoch: 1, policyVersion: policy.version }),
     today: () => company.today,
     company: () => sampleCompany,
-    slotNames: (system) => sampleMappings[system] ?? {},
+    slotNames: (system) => names[system] ?? sampleMappings[system] ?? {},
     clock,
     log: createLog('fatal'),
   }

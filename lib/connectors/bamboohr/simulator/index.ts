@@ -77,6 +77,7 @@ export async function startSimulator(options: SimulatorOptions<Profile>): Promis
         headers: { 'retry-after': '30', 'x-bamboohr-error-message': 'Limit exceeded' },
         body: '',
       }),
+      forbidden: () => legacyError(403, 'Insufficient permissions'),
       outage: () => ({ status: 503, body: { error: { code: 503, message: 'Service unavailable' } } }),
       grantRevoked: () => legacyError(401, 'Invalid API key'),
     },

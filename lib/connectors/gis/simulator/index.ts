@@ -116,6 +116,7 @@ export const startSimulator = ({ company, port = 0, tokenTtlSeconds = 7200, prof
         headers: { 'retry-after': '5' },
         body: { error: { code: 429, message: 'Too many requests. (org quota)', details: [] } },
       }),
+      forbidden: () => esriError(403, 'You do not have permissions to access this resource.'),
       outage: () => ({
         status: 503,
         body: { error: { code: 503, message: 'Service Unavailable', details: [] } },

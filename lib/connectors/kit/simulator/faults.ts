@@ -6,6 +6,8 @@ export type Fault =
   /** The vendor's own "too many requests". */
   | { kind: 'throttle' }
   | { kind: 'outage' }
+  /** The connection's own user lacks the right, in the vendor's words. */
+  | { kind: 'forbid' }
   | { kind: 'slow'; ms: number }
   | { kind: 'hang' }
   /** The answer comes in small pieces, so many milliseconds long. */

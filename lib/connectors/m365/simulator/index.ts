@@ -111,6 +111,8 @@ export const startSimulator: StartSimulator = async ({
       isTokenRequest: ({ path }) => path === TOKEN_PATH,
       expireTokens: () => tokens.clear(),
       throttled: () => graphError(429, 'TooManyRequests', 'Too many requests', { 'Retry-After': '12' }),
+      forbidden: () =>
+        graphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.'),
       outage: () => graphError(503, 'serviceNotAvailable', 'Service unavailable'),
       grantRevoked: () => entraError(401, 'invalid_client', 7000222),
     },

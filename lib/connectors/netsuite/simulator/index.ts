@@ -69,6 +69,7 @@ export async function startNetsuite({
       handle,
       throttled: tooManyAtOnce,
       outage: unexpected,
+      forbidden: () => refusal(403, 'INSUFFICIENT_PERMISSION', 'The role has no permission for this operation.'),
       expireTokens: tokens.expireAll,
       isTokenRequest: ({ path }) => path === tokenPath,
       grantRevoked: () => oauthError(400, 'invalid_grant'),

@@ -80,6 +80,7 @@ export function startProcore(
           'X-Rate-Limit-Reset': String(Math.ceil((Date.now() + limits.spikeMs) / 1000)),
         },
       }),
+      forbidden: () => ({ status: 403, body: { errors: 'Forbidden' } }),
       outage: () => ({ status: 503, headers: { 'Retry-After': '30' }, body: { errors: 'Service Unavailable' } }),
       expireTokens: tokens.expireAll,
       grantRevoked: () => refused(401, 'invalid_client'),

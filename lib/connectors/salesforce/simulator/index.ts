@@ -124,6 +124,7 @@ export async function startSimulator(options: SalesforceSimulatorOptions): Promi
         ...limitExceeded(),
         headers: { 'sforce-limit-info': `api-usage=${dailyRequests}/${dailyRequests}` },
       }),
+      forbidden: () => failed(403, 'INSUFFICIENT_ACCESS', 'insufficient access rights'),
       outage: () => failed(503, 'SERVER_UNAVAILABLE', 'The server is currently unavailable'),
       grantRevoked: () => ({
         status: 400,
