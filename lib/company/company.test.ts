@@ -288,11 +288,12 @@ describe('the company as a whole', () => {
   test('TRIR is 2.90 on exported hours and 2.56 on all', () => {
     const recordable = company.incidents.filter((incident) => incident.recordable)
     const recent = recordable.filter((incident) => incident.date > world.ago(365)).length
+    const year = company.timesheets.filter((sheet) => sheet.weekEnding >= world.ago(364))
     const exported = sum(
-      company.timesheets.filter((sheet) => sheet.exported),
+      year.filter((sheet) => sheet.exported),
       (sheet) => sheet.hours,
     )
-    const all = sum(company.timesheets, (sheet) => sheet.hours)
+    const all = sum(year, (sheet) => sheet.hours)
 
     expect([company.incidents.length, recordable.length, recent]).toEqual([64, 17, 10])
     expect(company.incidents.filter((incident) => incident.dart)).toHaveLength(5)
@@ -506,7 +507,8 @@ describe('one seed, one company', () => {
       expect(facts(later, 5)).toMatchObject({ permitDaysLeft: 6, daysToPour: 9, locateExpiredDays: 1 })
       expect(facts(later, 7)?.hours).toBe(24)
       expect(sum(later.accounts, (account) => account.balance)).toBe(0)
-      expect(sum(later.timesheets, (sheet) => sheet.hours)).toBe(780_000)
+      const year = later.timesheets.filter((sheet) => sheet.weekEnding >= addDays(today, -364))
+      expect(sum(year, (sheet) => sheet.hours)).toBe(780_000)
     },
   )
 })

@@ -38,6 +38,7 @@ import { createActivityHistory } from './sales-history.ts'
 import { createLeads, createSalesTasks, createStageHistory } from './sales-records.ts'
 import { createAssignments } from './staffing.ts'
 import { tellStories } from './stories/index.ts'
+import { createTimesheetHistory } from './timesheet-history.ts'
 import { createTimesheets } from './timesheets.ts'
 import type { Company } from './types.ts'
 import { createVendors } from './vendors.ts'
@@ -151,7 +152,10 @@ export function createCompany({
     salesTasks: createSalesTasks(world, opportunities),
     compensation: createCompensation(world, employees),
     timeOff,
-    timesheets: createTimesheets(world, { employees, manpower, posts }),
+    timesheets: [
+      ...createTimesheetHistory(world, employees),
+      ...createTimesheets(world, { employees, manpower, posts }),
+    ],
     certifications: [...certified, ...createOfficeCertifications(world, employees, certified)],
     leaveBalances: createLeaveBalances(world, employees, timeOff),
     jobChanges: createJobChanges(world, employees),

@@ -11,11 +11,12 @@ export function story13(company: Company): Story {
     return person !== undefined && daysBetween(person.hireDate, date) <= 30
   })
   const recent = recordable.filter((incident) => incident.date > addDays(company.today, -365)).length
+  const year = company.timesheets.filter((sheet) => sheet.weekEnding >= addDays(company.today, -364))
   const exported = sum(
-    company.timesheets.filter((sheet) => sheet.exported),
+    year.filter((sheet) => sheet.exported),
     (sheet) => sheet.hours,
   )
-  const all = sum(company.timesheets, (sheet) => sheet.hours)
+  const all = sum(year, (sheet) => sheet.hours)
   return {
     number: 13,
     title: 'New people get hurt, and hours are missing',
