@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
+import { LRUCache } from 'lru-cache'
 
 /** The tables and columns of a NetSuite account that construction software reads, with its custom fields. */
 const tables: Record<string, string> = {
@@ -61,6 +62,9 @@ export type Row = Record<string, Value>
 
 export type Database = ReturnType<typeof createDatabase>
 
+/** Rows of answers that are kept: a list is asked for page by page, and home asks the same for everybody. */
+const KEPT_ROWS = 60_000
+
 /** An empty account in memory. */
 export function createDatabase() {
   const db = new DatabaseSync(':memory:')
@@ -86,8 +90,23 @@ export function createDatabase() {
     return known
   }
 
+  const answers = new LRUCache<string, Record<string, unknown>[]>({
+    maxSize: KEPT_ROWS,
+    sizeCalculation: ({ length }) => length + 1,
+  })
+  const texts = new Map<string, string | null>()
+  function answer(sql: string): readonly Record<string, unknown>[] {
+    const known = answers.get(sql)
+    if (known !== undefined) return known
+    const rows = db.prepare(sql).all()
+    answers.set(sql, rows)
+    return rows
+  }
+
   return {
     insert,
+    /** All rows of a statement without parameters, kept until something is written. */
+    answer,
     get: (sql: string, ...params: Value[]) => statement(sql).get(...params),
     all: (sql: string, ...params: Value[]) => statement(sql).all(...params),
     /** Everything or nothing. */
@@ -101,12 +120,21 @@ export function createDatabase() {
         throw thrown
       } finally {
         db.exec('PRAGMA query_only = 1')
+        answers.clear()
+        texts.clear()
       }
     },
+    /** What a reference shows; asked once for each until something is written. */
     defineText(read: (column: string, id: Value) => string | null): void {
-      db.function('builtin_df', (column: unknown, id: unknown) =>
-        id === null ? null : read(String(column), typeof id === 'number' ? id : String(id)),
-      )
+      db.function('builtin_df', (column: unknown, id: unknown) => {
+        if (id === null) return null
+        const key = `${column} ${id}`
+        const known = texts.get(key)
+        if (known !== undefined) return known
+        const text = read(String(column), typeof id === 'number' ? id : String(id))
+        texts.set(key, text)
+        return text
+      })
     },
     close: () => db.close(),
   }

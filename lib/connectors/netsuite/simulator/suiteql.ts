@@ -25,10 +25,9 @@ export function runSuiteql(db: Database, incoming: SimulatorRequest, url: string
   if (!/^\s*select\b/i.test(q) || q.replaceAll(/'(?:[^']|'')*'/g, '').includes('?')) return badQuery()
 
   try {
-    const sql = toSqlite(q)
-    const items = db.all(`${sql} LIMIT ${limit} OFFSET ${offset}`).map(asText)
-    const whole = offset === 0 && items.length < limit
-    const totalResults = whole ? items.length : Number(db.get(`SELECT COUNT(*) AS n FROM (${sql})`)?.n ?? 0)
+    const rows = db.answer(toSqlite(q))
+    const items = rows.slice(offset, offset + limit).map(asText)
+    const totalResults = rows.length
     const hasMore = offset + items.length < totalResults
     const links = hasMore ? [{ rel: 'next', href: `${url}?limit=${limit}&offset=${offset + limit}` }] : []
     return { status: 200, body: { links, count: items.length, hasMore, offset, totalResults, items } }
