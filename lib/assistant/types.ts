@@ -3,6 +3,7 @@ import type { Database } from '#lib/db/client.ts'
 import type { FactLocale } from '#lib/facts/format.ts'
 import type { Emit } from '#lib/facts/turn-event.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
+import type { SameAs } from '#lib/matching/same-as.ts'
 import type { Live } from './live.ts'
 import type { CallRunner } from './run-calls.ts'
 
@@ -18,7 +19,7 @@ export type Question = {
   signal: AbortSignal
 }
 
-export type BrainTools = { calls: CallRunner; gateway: GatewayDeps; emit: Emit }
+export type BrainTools = { calls: CallRunner; gateway: GatewayDeps; sameAs: SameAs; emit: Emit }
 
 /** What answers a question: playbooks or a model. Tells what it does through `emit` and returns who answered. */
 export type Brain = {
@@ -27,6 +28,7 @@ export type Brain = {
 
 export type AssistantDeps = {
   gateway: GatewayDeps
+  sameAs: SameAs
   database: Database
   live: Live
   brain: Brain

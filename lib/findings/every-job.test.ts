@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import type { Job } from '#lib/company/types.ts'
 import { daysBetween } from '#lib/core/days.ts'
 import { factSchema } from '#lib/facts/schema.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import { openAsking } from '#lib/home/asking.ts'
 import { createMemory } from '#lib/home/memory.ts'
+import { nothingMatched } from '#lib/matching/same-as.ts'
 import { gather, type InsightInput, readingOf } from '#lib/measures/gather.ts'
 import { keyOfAsk } from '#lib/measures/replies.ts'
 import { wordsFor } from '#lib/measures/words.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openCompanyGateway } from '#lib/testing/home.ts'
 import { playbookAnswer } from '#lib/testing/playbook-answer.ts'
 import { contractValue } from './contract-value/index.ts'
@@ -23,7 +24,7 @@ import { underBilling } from './under-billing/index.ts'
  * Every finding for everything it covers, against the company's own books, computed here a second time and by other
  * means; through home's door and through chat's.
  */
-const company = createCompany()
+const company = companyRecords()
 const { today } = company
 let open: Awaited<ReturnType<typeof openCompanyGateway>>
 beforeAll(async () => {
@@ -47,7 +48,14 @@ function read(needs: FindingRule<Finding>['needs'], about: string | null): Promi
     { correlationId: 'c', reading },
     { gateway: open.gateway, memory: createMemory(nowMs), nowMs, freshMs: 0 },
   )
-  const base = { ...reading, words: wordsFor('en'), today, ownDomain: 'ridgeline.example', about }
+  const base = {
+    ...reading,
+    words: wordsFor('en'),
+    sameAs: nothingMatched,
+    today,
+    ownDomain: 'ridgeline.example',
+    about,
+  }
   return gather(needs, base, async (asked) => {
     const replies = await Promise.all(asked.map(async (need) => [keyOfAsk(need), await asking.ask(need)] as const))
     return new Map(replies)

@@ -5,6 +5,7 @@ import { playbookBrain } from '#lib/assistant/playbooks/brain.ts'
 import type { StreamDeps } from '#lib/assistant/stream-turn.ts'
 import type { AssistantDeps } from '#lib/assistant/types.ts'
 import { once } from '#lib/core/registry.ts'
+import { sameAsIn } from '#lib/matching/same-as.ts'
 import type { Runtime } from '#lib/setup.ts'
 
 /** What reading conversations needs. */
@@ -13,9 +14,10 @@ export function conversationsOf({ database }: Pick<Runtime, 'database'>): Stream
 }
 
 /** The assistant over the process's runtime: a model when a key is configured, playbooks otherwise. */
-export function assistantOf({ config, gateway, database }: Runtime): AssistantDeps {
+export function assistantOf({ config, gateway, database, matches }: Runtime): AssistantDeps {
   return once('assistant', () => ({
     gateway,
+    sameAs: sameAsIn(matches),
     database,
     live: live(),
     brain:

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import { connectors } from '#lib/connectors/index.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { type Database, openDatabase } from '#lib/db/client.ts'
 import { storeConnectors } from '#lib/systems/stored.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database.ts'
 import { openCompanyGateway } from '#lib/testing/home.ts'
 import { type Matched, readMatched } from './matches.ts'
 import { type MatchingDeps, readRecords, systemsToRead } from './tasks.ts'
 
 const HOUR_MS = 3_600_000
-const company = createCompany()
+const company = companyRecords()
 
 let own: TestDatabase
 let database: Database

@@ -1,3 +1,4 @@
+import type { SameAs } from '#lib/matching/same-as.ts'
 import type { Need } from './asks.ts'
 import { type Answers, answersFrom, keyOfAsk, type RawReply, type Reading } from './replies.ts'
 import type { Words } from './words.ts'
@@ -10,6 +11,8 @@ export type InsightInput = Reading & {
   today: string
   /** Part after the @ of our own mail addresses: mail from elsewhere is somebody else's word. */
   ownDomain: string
+  /** Which records of other systems are the same; it joins what the person was told, and tells nothing itself. */
+  sameAs: SameAs
   /** The one job that the question is about; null: all that the person may see. */
   about: string | null
 }

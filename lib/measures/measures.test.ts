@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '#lib/core/json.ts'
 import { marginFade } from '#lib/findings/margin-fade/index.ts'
+import { nothingMatched } from '#lib/matching/same-as.ts'
 import { agingFact } from './aging.ts'
 import { type Ask, asks } from './asks.ts'
 import { backlog } from './backlog.ts'
@@ -25,7 +26,13 @@ function reply(records: JsonObject[], beside: JsonObject = {}, complete = true):
 function inputOf(replies: [Ask, RawReply][], currency = 'USD'): InsightInput {
   const map = new Map(replies.map(([ask, one]) => [keyOfAsk(ask), one]))
   const reading = { currency, fiscalYearStart: 1, jobNumber: (text: string) => text.replace(/^J(\d\d)(\d+)$/, '$1-$2') }
-  const base = { words: wordsFor('en'), today: '2026-11-22', ownDomain: 'own.example', about: null }
+  const base = {
+    words: wordsFor('en'),
+    sameAs: nothingMatched,
+    today: '2026-11-22',
+    ownDomain: 'own.example',
+    about: null,
+  }
   return { ...base, ...reading, answers: answersFrom(map, reading) }
 }
 

@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import { daysBetween } from '#lib/core/days.ts'
 import { factSchema } from '#lib/facts/schema.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import { createMemory } from '#lib/home/memory.ts'
 import { openHome } from '#lib/home/open-home.ts'
+import { nothingMatched } from '#lib/matching/same-as.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openCompanyGateway } from '#lib/testing/home.ts'
 import { playbookAnswer } from '#lib/testing/playbook-answer.ts'
 import { wordsFor } from './words.ts'
 
 /** The key figures through home's door and chat's, against the company's own books. */
-const company = createCompany()
+const company = companyRecords()
 const { today } = company
 let open: Awaited<ReturnType<typeof openCompanyGateway>>
 beforeAll(async () => {
@@ -26,7 +27,7 @@ const callers = {
 function home(who: keyof typeof callers) {
   const nowMs = () => Date.now()
   const memory = createMemory(nowMs)
-  const deps = { gateway: open.gateway, memory, nowMs, freshMs: 0, words: wordsFor('en') }
+  const deps = { gateway: open.gateway, memory, nowMs, freshMs: 0, words: wordsFor('en'), sameAs: nothingMatched }
   return openHome(callers[who](), deps).whole
 }
 

@@ -15,6 +15,7 @@ import { freshness } from '#lib/home/asking.ts'
 import { createMemory } from '#lib/home/memory.ts'
 import { type Home, openHome } from '#lib/home/open-home.ts'
 import { knownSystems } from '#lib/http/known-systems.ts'
+import { sameAsIn } from '#lib/matching/same-as.ts'
 import { wordsFor } from '#lib/measures/words.ts'
 import { runtime } from '#lib/setup.ts'
 import { getTimes } from '../../../i18n/times.ts'
@@ -107,7 +108,7 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller }) =>
 })
 
 async function read(caller: Caller, begin: Promise<void>) {
-  const [{ gateway }, locale, sent] = await Promise.all([runtime(), getLocale(), headers()])
+  const [{ gateway, matches }, locale, sent] = await Promise.all([runtime(), getLocale(), headers()])
   // What a browser sends when somebody presses reload, and not when they follow a link. Source: RFC 9111, 5.2.1.
   const reloads = /\b(no-cache|max-age=0)\b/.test(sent.get('cache-control') ?? '')
   const nowMs = () => gateway.clock.now().getTime()
@@ -118,6 +119,7 @@ async function read(caller: Caller, begin: Promise<void>) {
     freshMs: reloads ? freshness.reloadMs : freshness.visitMs,
     memory: once('home.memory', () => createMemory(nowMs)),
     words: wordsFor(languageOf(locale)),
+    sameAs: sameAsIn(matches),
   })
 }
 

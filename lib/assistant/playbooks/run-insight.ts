@@ -58,6 +58,7 @@ export async function gatherInsight(
     {
       ...reading,
       words,
+      sameAs: tools.sameAs,
       today: question.today,
       ownDomain: principal.email.split('@')[1]?.toLowerCase() ?? '',
       about: entities.project?.number ?? null,

@@ -3,6 +3,7 @@ import type { FactLocale } from '#lib/facts/format.ts'
 import { defaultCurrency } from '#lib/facts/money.ts'
 import { mayCall } from '#lib/gateway/may-call.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
+import { nothingMatched } from '#lib/matching/same-as.ts'
 import { answersFrom } from '#lib/measures/replies.ts'
 import { callsOf } from '#lib/measures/scope.ts'
 import { wordsFor } from '#lib/measures/words.ts'
@@ -69,6 +70,7 @@ function canGather(
     words: wordsFor('en'),
     today: gateway.today(),
     ownDomain: '',
+    sameAs: nothingMatched,
     about: project ?? null,
   })
   return needs.every((need) => !need.needed || callsOf(need, principal, gateway).length > 0)

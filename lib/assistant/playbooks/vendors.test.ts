@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import type { Vendor } from '#lib/company/types.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import { nameWords, tellingWords } from '#lib/matching/names.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openCompanyGateway } from '#lib/testing/home.ts'
 import { playbookAnswer } from '#lib/testing/playbook-answer.ts'
 import type { CallRunner } from '../run-calls.ts'
 import { findVendor, type VendorSystem } from './find-vendor.ts'
 
 /** Two systems spell a firm in two ways; what one of them brought is never searched in the other. */
-const company = createCompany()
+const company = companyRecords()
 let open: Awaited<ReturnType<typeof openCompanyGateway>>
 beforeAll(async () => {
   open = await openCompanyGateway(company)

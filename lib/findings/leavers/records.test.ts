@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { nothingMatched } from '#lib/matching/same-as.ts'
 import { asks } from '#lib/measures/asks.ts'
 import { answersFrom, keyOfAsk, type RawReply } from '#lib/measures/replies.ts'
 import { wordsFor } from '#lib/measures/words.ts'
@@ -35,7 +36,15 @@ function linesFor(who: Person, workers: { person: string | null; email: string |
   const asked = keyOfAsk(asks.manpower(searchFor(who), '2026-11-14', '2026-11-22'))
   const reading = { currency: 'USD', fiscalYearStart: 1, jobNumber: (text: string) => text }
   const answers = answersFrom(new Map([[asked, reply]]), reading)
-  const input = { ...reading, answers, words: wordsFor('en'), today: '2026-11-22', ownDomain: '', about: null }
+  const input = {
+    ...reading,
+    answers,
+    words: wordsFor('en'),
+    sameAs: nothingMatched,
+    today: '2026-11-22',
+    ownDomain: '',
+    about: null,
+  }
   return linesOf(who, input)?.map((line) => line.person)
 }
 

@@ -33,7 +33,9 @@ export const notSetUp: FindingRule<NotSetUp> = {
   compute(input) {
     const [won, jobs] = [input.answers.of(others.won), input.answers.of(netsuite.jobs)]
     if (!answered(won) || !answered(jobs) || !isWhole(jobs)) return []
-    return won.records.filter((bid) => !isKnown(bid, jobs.records)).map((bid) => findingOf(bid, won, jobs, input))
+    return won.records
+      .filter((bid) => !isKnown(bid, { system: 'netsuite', jobs: jobs.records }, input))
+      .map((bid) => findingOf(bid, won, jobs, input))
   },
 }
 
@@ -42,9 +44,14 @@ export function isWhole({ jobs, complete }: Pick<Answer, 'jobs' | 'complete'>): 
   return jobs === null && complete
 }
 
-/** A bid without a number is the job of its name; with one, only the job of that number. */
-function isKnown({ project, name }: Bid, jobs: readonly { project: string; name: string }[]): boolean {
-  return jobs.some((job) => (hasNumber(project) ? project === job.project : sameCompany(name, job.name)))
+type Jobs = { system: string; jobs: readonly { id: string; project: string; name: string }[] }
+
+/** A bid without a number is the job of its name; with one, only the job of that number; or that which it was joined to. */
+function isKnown({ id, project, name }: Bid, { system, jobs }: Jobs, { sameAs }: InsightInput): boolean {
+  const joined = sameAs('job', { system: 'salesforce', id }, system)
+  return jobs.some(
+    (job) => joined.includes(job.id) || (hasNumber(project) ? project === job.project : sameCompany(name, job.name)),
+  )
 }
 
 function hasNumber(project: string | null | undefined): project is string {
@@ -55,7 +62,8 @@ function findingOf(bid: Bid, won: Answer, jobs: Answer<RecordOf<typeof netsuite.
   const { say } = input.words
   const [projects, permits] = [input.answers.of(procore.projects), input.answers.of(others.permits)]
   const number = hasNumber(bid.project) ? bid.project : null
-  const known = answered(projects) && projects.complete ? isKnown(bid, projects.records) : null
+  const known =
+    answered(projects) && projects.complete ? isKnown(bid, { system: 'procore', jobs: projects.records }, input) : null
   const permit = soonest(recordsOf(permits).filter(({ project }) => number !== null && project === number))
   const facts = {
     ...bidFacts(bid, won, input),
