@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openCompanyGateway } from '#lib/testing/home.ts'
 import { callTool } from './call-tool.ts'
 import { createKept } from './kept.ts'
 
 let company: Awaited<ReturnType<typeof openCompanyGateway>>
 beforeAll(async () => {
-  company = await openCompanyGateway(createCompany())
+  company = await openCompanyGateway(companyRecords())
 })
 afterAll(() => company?.close())
 

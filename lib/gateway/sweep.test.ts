@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { roleTable, type Sight } from '#lib/access/seed-roles.ts'
-import { createCompany } from '#lib/company/index.ts'
 import { connectors } from '#lib/connectors/index.ts'
 import type { ConnectorTool } from '#lib/connectors/kit/connector.ts'
 import { fieldClasses } from '#lib/connectors/kit/data-classes.ts'
@@ -9,6 +8,7 @@ import { type DataClass, dataClasses } from '#lib/core/data-class.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { type ClassedValue, classedValues } from '#lib/testing/class-values.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openCompanyGateway } from '#lib/testing/home.ts'
 import { callTool } from './call-tool.ts'
 
@@ -16,7 +16,7 @@ import { callTool } from './call-tool.ts'
  * Every read tool as every seeded role, over the whole sample company: no answer, total, note, error or link holds a
  * value of a class that the role must not see. What the values are comes from the company's books, not from a tool.
  */
-const company = createCompany()
+const company = companyRecords()
 const held = classedValues(company)
 let open: Awaited<ReturnType<typeof openCompanyGateway>>
 beforeAll(async () => {

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import { connectors } from '#lib/connectors/index.ts'
 import type { Fault } from '#lib/connectors/kit/simulator/simulator-kit.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { samplesOf } from '#lib/operations/probe.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openCompanyGateway } from '#lib/testing/home.ts'
 import { callTool } from './call-tool.ts'
 
-const company = createCompany()
+const company = companyRecords()
 let road: Awaited<ReturnType<typeof openCompanyGateway>>
 beforeAll(async () => {
   road = await openCompanyGateway(company)

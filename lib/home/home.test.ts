@@ -4,19 +4,22 @@ import type { Caller } from '#lib/core/caller.ts'
 import type { FactLocale } from '#lib/facts/locale.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
+import { nothingMatched, type SameAs } from '#lib/matching/same-as.ts'
 import { wordsFor } from '#lib/measures/words.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openCompanyGateway } from '#lib/testing/home.ts'
 import { freshness } from './asking.ts'
 import { createMemory, type Memory } from './memory.ts'
 import { type Home, openHome } from './open-home.ts'
 
 /** The whole screen, read from the six simulated vendors over the real road. */
-const company = createCompany()
+const company = companyRecords()
 let open: Awaited<ReturnType<typeof openCompanyGateway>>
 let memory: Memory
 const noon = Date.parse('2026-11-22T14:15:00Z')
 let nowMs = noon
 const freshMs = freshness.visitMs
+let sameAs: SameAs = nothingMatched
 
 beforeAll(async () => {
   open = await openCompanyGateway(company)
@@ -36,7 +39,7 @@ const people = {
 } as const
 
 function show(caller: Caller, gateway = open.gateway, locale: FactLocale = 'en') {
-  return openHome(caller, { gateway, memory, nowMs: () => nowMs, freshMs, words: wordsFor(locale) })
+  return openHome(caller, { gateway, memory, nowMs: () => nowMs, freshMs, words: wordsFor(locale), sameAs })
 }
 
 function load(who: keyof typeof people, locale: FactLocale = 'en'): Promise<Home> {
@@ -191,6 +194,22 @@ describe('needs attention', () => {
       expect(leaver?.title).toContain(String(other.stories.find(({ number }) => number === 7)?.expected['name']))
     } finally {
       await gateway.close()
+    }
+  })
+
+  test('a won bid that somebody joined to a job under another number is set up', async () => {
+    const job = company.jobs.find(({ netsuiteId, status }) => netsuiteId !== null && status === 'active')
+    const joined = (kind: string, { system, id }: { system: string; id: string }, other: string) =>
+      kind === 'job' && system === 'salesforce' && id === story(4)['opportunity'] && other === 'netsuite'
+        ? [job?.netsuiteId ?? '']
+        : []
+    sameAs = joined
+    try {
+      const { attention } = await load('executive')
+      expect(attention.map(({ kind }) => kind)).not.toContain('notSetUp')
+      expect(attention.length).toBeGreaterThan(3)
+    } finally {
+      sameAs = nothingMatched
     }
   })
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Change } from '#lib/audit/changes.ts'
 import { gatehouseItself } from '#lib/audit/trail.ts'
-import { createCompany } from '#lib/company/index.ts'
 import { connectors } from '#lib/connectors/index.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
@@ -10,6 +9,7 @@ import { type Database, openDatabase } from '#lib/db/client.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
 import { storeConnectors } from '#lib/systems/stored.ts'
 import { sampleMappings } from '#lib/testing/company.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database.ts'
 import { openCompanyGateway } from '#lib/testing/home.ts'
 import { checkFitness } from './check-fitness.ts'
@@ -24,7 +24,7 @@ beforeAll(async () => {
   own = await createTestDatabase()
   ;({ database, close } = openDatabase(own.url, 2))
   await storeConnectors(database, connectors)
-  open = await openCompanyGateway(createCompany())
+  open = await openCompanyGateway(companyRecords())
 })
 afterAll(async () => {
   await open?.close()

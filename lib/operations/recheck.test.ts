@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { gatehouseItself } from '#lib/audit/trail.ts'
-import { createCompany } from '#lib/company/index.ts'
 import { connectors } from '#lib/connectors/index.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { type Database, openDatabase } from '#lib/db/client.ts'
 import { callTool } from '#lib/gateway/call-tool.ts'
 import { storeConnectors } from '#lib/systems/stored.ts'
 import { sampleMappings } from '#lib/testing/company.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database.ts'
 import { openCompanyGateway } from '#lib/testing/home.ts'
 import { keepFitness } from './check-fitness.ts'
@@ -87,7 +87,7 @@ test('a system that nothing could be told of is due again within an hour', async
 })
 
 test('a call that finds a mapped name gone has the tools of its system tried, once', async () => {
-  const open = await openCompanyGateway(createCompany())
+  const open = await openCompanyGateway(companyRecords())
   try {
     const added: string[] = []
     const slotNames = (system: string) =>

@@ -6,17 +6,18 @@ import { createLive, type Live } from '#lib/assistant/live.ts'
 import { playbookBrain } from '#lib/assistant/playbooks/brain.ts'
 import { startTurn } from '#lib/assistant/run-turn.ts'
 import type { AssistantDeps, Brain } from '#lib/assistant/types.ts'
-import { createCompany } from '#lib/company/index.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import type { Door } from '#lib/core/door.ts'
 import { openDatabase } from '#lib/db/client.ts'
 import { settingsToEnv } from '#lib/hosting/vendor-settings.ts'
+import { sameAsIn } from '#lib/matching/same-as.ts'
 import { buildRuntime, type Runtime } from '#lib/setup.ts'
 import { seedInstallation, seedSampleMappings, seedSamplePeople, seedSampleSettings } from '../../prisma/seed.ts'
+import { companyRecords } from './company-records.ts'
 import { createTestDatabase } from './database.ts'
 import { simulators } from './simulators.ts'
 
-export const company = createCompany()
+export const company = companyRecords()
 
 /** The whole house on loopback: the six simulators, a database of its own, the real gateway. For tests of answers. */
 export async function openHouse() {
@@ -49,7 +50,7 @@ export async function openHouse() {
   }
 
   function depsWith(brain: Brain): AssistantDeps {
-    return { gateway: runtime.gateway, database: runtime.database, live, brain }
+    return { gateway: runtime.gateway, sameAs: sameAsIn(runtime.matches), database: runtime.database, live, brain }
   }
 
   return {

@@ -6,6 +6,7 @@ import type { FactLocale } from '#lib/facts/format.ts'
 import type { TurnEvent } from '#lib/facts/turn-event.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
+import { nothingMatched } from '#lib/matching/same-as.ts'
 
 /** What chat answers without a model, over a gateway of a test and without a database. */
 export async function playbookAnswer(
@@ -20,7 +21,7 @@ export async function playbookAnswer(
   const { signal } = new AbortController()
   const calls = createCallRunner({ caller, correlationId: turnId, signal, begunMs: 0 }, gateway, emit)
   const question = { turnId, conversationId: turnId, caller, text, locale, today: gateway.today(), signal }
-  const { answeredBy } = await playbookBrain.answer(question, { calls, gateway, emit })
+  const { answeredBy } = await playbookBrain.answer(question, { calls, gateway, sameAs: nothingMatched, emit })
   const facts = events.flatMap((event): Fact[] => (event.type === 'fact' ? [event.fact] : []))
   return {
     answeredBy,

@@ -1,7 +1,7 @@
-import { createCompany } from '#lib/company/index.ts'
 import type { Company, Employee, Manpower } from '#lib/company/types.ts'
 import { procore } from '#lib/connectors/procore/index.ts'
 import { startProcore } from '#lib/connectors/procore/simulator/index.ts'
+import { companyRecords } from './company-records.ts'
 import { openConnector } from './connector.ts'
 
 /** A running Procore and the connector to it, for tests. Close both with `close`. */
@@ -22,7 +22,7 @@ export async function openRidgeline(
   }
 }
 
-const ridgeline = createCompany()
+const ridgeline = companyRecords()
 
 /** Two jobs' field records, few enough to count by hand; people, jobs and vendors are the company's own. */
 export function fieldCompany(): Company {

@@ -126,9 +126,19 @@ export async function addForeign(database: Database, slug: string, url: string, 
   }
 }
 
-export function start(script: string, env: NodeJS.ProcessEnv, flags: readonly string[] = [], args: readonly string[] = []): ChildProcess {
+export function start(
+  script: string,
+  env: NodeJS.ProcessEnv,
+  flags: readonly string[] = [],
+  args: readonly string[] = [],
+): ChildProcess {
   const execArgv = ['--disable-warning=ExperimentalWarning', ...flags]
-  return fork(path.join(root, script), args, { cwd: root, env, execArgv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  return fork(path.join(root, script), args, {
+    cwd: root,
+    env,
+    execArgv,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
 }
 
 /** What a child says when it is up. One that neither says so nor ends has failed without a word. */

@@ -19,7 +19,9 @@ async function serve(named: readonly string[]): Promise<void> {
   const addresses = running.map(({ url }) => new URL(url).host)
   process.send?.({
     ...Object.assign({}, ...running.map(({ slug, settings }) => settingsToEnv(slug, settings))),
-    GATEHOUSE_SIMULATED: [process.env['GATEHOUSE_SIMULATED'], ...running.map(({ slug }) => slug)].filter(Boolean).join(','),
+    GATEHOUSE_SIMULATED: [process.env['GATEHOUSE_SIMULATED'], ...running.map(({ slug }) => slug)]
+      .filter(Boolean)
+      .join(','),
     EGRESS_ALLOW: [process.env['EGRESS_ALLOW'], ...addresses].filter(Boolean).join(','),
   })
   const stop = () => {

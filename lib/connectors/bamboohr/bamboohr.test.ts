@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { createCompany } from '#lib/company/index.ts'
 import type { JsonObject } from '#lib/core/json.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { bamboohr } from './index.ts'
 import { LIMITED_KEY, startSimulator } from './simulator/index.ts'
 
-const sample = createCompany()
+const sample = companyRecords()
 const leaver = sample.employees.find(({ terminationDate }) => terminationDate === '2026-11-13')
 const raised = sample.compensation.find(
   ({ employee }) => sample.employees.find(({ upn }) => upn === 'pm@ridgeline.example')?.number === employee,

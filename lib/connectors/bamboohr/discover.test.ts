@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import type { SendRequest } from '#lib/egress/send.ts'
 import { suggest } from '#lib/mappings/suggest.ts'
 import { sampleMappings } from '#lib/testing/company.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { Candidate } from '../kit/candidates.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
@@ -12,7 +12,7 @@ import { bamboohr } from './index.ts'
 import type { Profile } from './simulator/account.ts'
 import { startSimulator } from './simulator/index.ts'
 
-const company = createCompany()
+const company = companyRecords()
 const mapped = sampleMappings['bamboohr'] ?? {}
 const running = new Map<Profile, RunningSimulator>()
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import type { JsonObject } from '#lib/core/json.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import type { Send } from '../kit/vendor-http.ts'
@@ -8,7 +8,7 @@ import { bamboohr } from './index.ts'
 import { LIMITED_KEY, startSimulator } from './simulator/index.ts'
 
 /** What people have left, and decisions about their requests. */
-const company = createCompany()
+const company = companyRecords()
 const active = company.employees.filter(({ status }) => status === 'active')
 const byNumber = new Map(company.employees.map((employee) => [employee.number, employee]))
 const biggest = [...Map.groupBy(active, ({ department }) => department)].toSorted((a, b) => b[1].length - a[1].length)

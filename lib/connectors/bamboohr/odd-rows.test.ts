@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import { listIn } from '#lib/connectors/kit/simulator/odd.ts'
 import { isObject } from '#lib/core/json.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import { testOddRows } from '#lib/testing/odd-rows.ts'
 import { recordVendor } from '#lib/testing/record-vendor.ts'
 import { bamboohr } from './index.ts'
 import { startSimulator } from './simulator/index.ts'
 
-const company = createCompany()
+const company = companyRecords()
 const active = company.employees.filter(({ status }) => status === 'active')
 /** Balances come person by person: one department of a few. */
 const [smallest = ''] =

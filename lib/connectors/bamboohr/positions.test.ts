@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { bamboohr } from './index.ts'
@@ -9,7 +9,7 @@ import type { Profile } from './simulator/account.ts'
 import { startSimulator } from './simulator/index.ts'
 
 /** Positions since when, and hours beyond the regular ones. */
-const company = createCompany()
+const company = companyRecords()
 const byNumber = new Map(company.employees.map((employee) => [employee.number, employee]))
 const nameOf = (number: string | null) => {
   const employee = byNumber.get(number ?? '')

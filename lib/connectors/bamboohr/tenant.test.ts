@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import type { SendRequest } from '#lib/egress/send.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { bamboohr } from './index.ts'
@@ -11,7 +11,7 @@ import type { Profile } from './simulator/account.ts'
 import { LIMITED_KEY, startSimulator } from './simulator/index.ts'
 
 /** The sample company in accounts that are set up otherwise than its own. */
-const company = createCompany()
+const company = companyRecords()
 const active = company.employees.filter(({ status }) => status === 'active')
 const pm = company.employees.find(({ upn }) => upn === 'pm@ridgeline.example')
 const ofSample = /custom|Ridgeline|\d{2}-\d{3}/

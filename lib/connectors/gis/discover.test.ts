@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import type { Send, SendRequest } from '#lib/egress/send.ts'
 import { suggest } from '#lib/mappings/suggest.ts'
 import { sampleMappings } from '#lib/testing/company.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { Candidate } from '../kit/candidates.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
@@ -11,7 +11,7 @@ import { discover } from './discover.ts'
 import { gis } from './index.ts'
 import { startSimulator } from './simulator/index.ts'
 
-const company = createCompany()
+const company = companyRecords()
 const mapped = sampleMappings['gis'] ?? {}
 type Profile = 'sample' | 'bare' | 'open'
 const running = new Map<Profile, RunningSimulator>()

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import type { SendRequest } from '#lib/egress/send.ts'
 import { sampleMappings } from '#lib/testing/company.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { placeOf } from './address.ts'
@@ -9,7 +9,7 @@ import { gis } from './index.ts'
 import { startSimulator } from './simulator/index.ts'
 
 /** Our own maps behind a sign-in, and a city's public ones at another address. */
-const company = createCompany()
+const company = companyRecords()
 const CITY = 'https://maps.city.example/server/rest/services'
 const cityPermits = {
   permit_layer: `${CITY}/Public/Permits/MapServer/1`,

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import type { Company, Permit } from '#lib/company/types.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { gis } from './index.ts'
@@ -9,7 +9,7 @@ import { startSimulator } from './simulator/index.ts'
 type Row = Record<string, string | number | null>
 type Connected = ReturnType<typeof openConnector>
 
-const company = createCompany()
+const company = companyRecords()
 let simulator: RunningSimulator
 let map: Connected
 

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import type { Company, Permit } from '#lib/company/types.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import { sampleMappings } from '#lib/testing/company.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import { gis } from './index.ts'
 import { startSimulator } from './simulator/index.ts'
 
 /** Layers that are kept in another way than ours: tables without places, points for outlines, moments for days. */
-const company = createCompany()
+const company = companyRecords()
 const names = sampleMappings['gis'] ?? {}
 const area = company.siteAreas.find(({ job }) => job === '24-022')
 const [base] = company.permits

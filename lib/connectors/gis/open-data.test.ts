@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import type { SendRequest } from '#lib/egress/send.ts'
 import { sampleMappings } from '#lib/testing/company.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { gis } from './index.ts'
@@ -11,7 +11,7 @@ import { startSimulator } from './simulator/index.ts'
 import { soqlWhere } from './soql-where.ts'
 
 /** The same maps as collections of OGC API Features, and the permits and locates as data sets of a Socrata portal. */
-const company = createCompany()
+const company = companyRecords()
 const names = sampleMappings['gis'] ?? {}
 const number = company.permits[0]?.number ?? ''
 let simulator: RunningSimulator

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import type { Company, Permit } from '#lib/company/types.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import { sampleMappings } from '#lib/testing/company.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import { gis } from './index.ts'
 import { startSimulator } from './simulator/index.ts'
 
 /** Offices say issued, expired or excavation each with words or codes of their own; what programs read is the same. */
-const company = createCompany()
+const company = companyRecords()
 const names = sampleMappings['gis'] ?? {}
 const wide = { withinDays: 365, pastDays: 365, limit: 500 }
 

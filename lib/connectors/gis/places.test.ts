@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import { addDays, daysBetween } from '#lib/core/days.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import type { SendRequest } from '#lib/egress/send.ts'
 import { sampleMappings } from '#lib/testing/company.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { unmappedNote } from '../kit/slots.ts'
@@ -14,7 +14,7 @@ import { lineAt, scaled } from './simulator/features.ts'
 import { startSimulator } from './simulator/index.ts'
 
 /** What the maps say of places, for every job and every address, against the company's own records. */
-const company = createCompany()
+const company = companyRecords()
 const names = sampleMappings['gis'] ?? {}
 const locator = '/arcgis/rest/services/CityLocator/GeocodeServer'
 let simulator: RunningSimulator

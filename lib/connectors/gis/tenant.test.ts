@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import type { SendRequest } from '#lib/egress/send.ts'
 import { sampleMappings } from '#lib/testing/company.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { unmappedNeed } from '../kit/slots.ts'
@@ -11,7 +11,7 @@ import { gis } from './index.ts'
 import { startSimulator } from './simulator/index.ts'
 
 /** The same maps in three offices: ours, one that nobody has mapped, and an old public server with names of its own. */
-const company = createCompany()
+const company = companyRecords()
 const sampleNames = sampleMappings['gis'] ?? {}
 const number = company.permits[0]?.number ?? ''
 const place = company.addresses.find(({ parcel }) => parcel === company.siteAreas[5]?.parcel)

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import { addDays, startOfDay } from '#lib/core/days.ts'
 import type { Send, SendRequest } from '#lib/egress/send.ts'
 import { sampleCompany } from '#lib/testing/company.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { m365 } from './index.ts'
@@ -12,7 +12,7 @@ import { commonFree } from './tools/free-times.ts'
 
 type Row = Record<string, unknown>
 
-const company = createCompany()
+const company = companyRecords()
 const superintendents = company.employees.filter(
   ({ department, status, upn }) => department === 'Superintendents' && status === 'active' && upn !== null,
 )

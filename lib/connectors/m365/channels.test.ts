@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import { dayIn } from '#lib/core/days.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import type { Send, SendRequest } from '#lib/egress/send.ts'
 import { sampleCompany } from '#lib/testing/company.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { m365 } from './index.ts'
@@ -14,7 +14,7 @@ import { PM, company as small } from './simulator/small-tenant.ts'
 
 type Row = Record<string, unknown>
 
-const company = createCompany()
+const company = companyRecords()
 const withSite = company.teamsMessages.filter(({ siteId }) => siteId !== '')
 const names = new Map(company.employees.map(({ upn, firstName, lastName }) => [upn, `${firstName} ${lastName}`]))
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import type { Send, SendRequest, VendorResponse } from '#lib/egress/send.ts'
 import { type Suggestion, suggest } from '#lib/mappings/suggest.ts'
 import { sampleMappings } from '#lib/testing/company.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { discover } from './discover.ts'
@@ -11,7 +11,7 @@ import { type Application, chosenSitesOnly, wholeTenant } from './simulator/appl
 import { startSimulator } from './simulator/index.ts'
 import { company as small } from './simulator/small-tenant.ts'
 
-const company = createCompany()
+const company = companyRecords()
 const sample = sampleMappings['m365'] ?? {}
 /** Numbers in folders of one site only, as a company that shares a site among its jobs has them. */
 const folders = {

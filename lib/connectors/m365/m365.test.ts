@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { m365 } from './index.ts'
@@ -140,7 +140,7 @@ test('Graph echoes the call’s own id, and tells its budget only when four fift
 })
 
 describe('the sample company’s stories', () => {
-  const real = createCompany()
+  const real = companyRecords()
   let tenant: RunningSimulator
   let connected: ReturnType<typeof openConnector>
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import type { Mail } from '#lib/company/types.ts'
 import { sampleMappings } from '#lib/testing/company.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import { cursorAt } from '../kit/page.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
@@ -13,7 +13,7 @@ import { PM, SHARED } from './simulator/small-tenant.ts'
 
 type Row = Record<string, unknown>
 
-const company = createCompany()
+const company = companyRecords()
 const byId = new Map(company.mails.map((mail) => [mail.id, mail]))
 const isOpen = ({ mailbox }: Mail) => mailbox === PM || mailbox === SHARED
 const mails = company.mails.filter(isOpen)

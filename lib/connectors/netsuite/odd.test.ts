@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import type { JsonObject } from '#lib/core/json.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { netsuite } from './index.ts'
 import { startNetsuite } from './simulator/index.ts'
 
-const company = createCompany()
+const company = companyRecords()
 const bill = company.bills.find(({ unpaid }) => unpaid > 0)
 const firm = company.vendors.find(({ id }) => id === bill?.vendorId)
 const job = company.jobs.find(({ number }) => number === '24-031')

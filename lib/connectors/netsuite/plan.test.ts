@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import type { JsonObject } from '#lib/core/json.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { vendorForTests } from '#lib/testing/connector.ts'
 import { netsuite } from './index.ts'
 import { startSimulator } from './simulator/index.ts'
 
-const company = createCompany()
+const company = companyRecords()
 const vendor = vendorForTests(netsuite, startSimulator, company)
 
 const recordsOf = (answer: JsonObject) => answer['records'] as JsonObject[]

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import { suggest } from '#lib/mappings/suggest.ts'
 import { fitnessOf, type Tried } from '#lib/operations/fitness.ts'
 import { sampleMappings } from '#lib/testing/company.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { Profile, RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { unmappedNeed, usableNames } from '../kit/slots.ts'
@@ -18,7 +18,7 @@ import { ledgerRows, orderLines } from './simulator/ledger-rows.ts'
 import { richNames } from './simulator/rich/names.ts'
 import { subsidiaries } from './simulator/rich/subsidiaries.ts'
 
-const company = createCompany()
+const company = companyRecords()
 const reads = netsuite.tools.filter(({ kind }) => kind === 'read')
 const running = new Map<Profile, RunningSimulator>()
 beforeAll(async () => {

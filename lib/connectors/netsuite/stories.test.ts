@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import type { JsonObject } from '#lib/core/json.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { netsuite } from './index.ts'
 import { startSimulator } from './simulator/index.ts'
 
-const company = createCompany()
+const company = companyRecords()
 let simulator: RunningSimulator
 let vendor: ReturnType<typeof openConnector>
 

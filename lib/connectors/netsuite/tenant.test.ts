@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import type { SendRequest } from '#lib/egress/send.ts'
 import { sampleMappings } from '#lib/testing/company.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { unmappedNeed, usableNames } from '../kit/slots.ts'
 import { netsuite } from './index.ts'
 import { startNetsuite } from './simulator/index.ts'
 
-const company = createCompany()
+const company = companyRecords()
 const sampleNames = sampleMappings['netsuite'] ?? {}
 const reads = netsuite.tools.filter(({ kind }) => kind === 'read')
 const inputs: Record<string, JsonObject> = {

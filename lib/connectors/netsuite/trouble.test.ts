@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
-import { createCompany } from '#lib/company/index.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import { type Connector, defineTool } from '../kit/connector.ts'
 import type { Fault, RunningSimulator } from '../kit/simulator/simulator-kit.ts'
@@ -8,7 +8,7 @@ import { netsuite } from './index.ts'
 import { startSimulator } from './simulator/index.ts'
 import { allRows, text } from './suiteql.ts'
 
-const company = createCompany()
+const company = companyRecords()
 let simulator: RunningSimulator
 let vendor: ReturnType<typeof openConnector>
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import type { SendRequest } from '#lib/egress/send.ts'
 import { suggest } from '#lib/mappings/suggest.ts'
 import { sampleMappings } from '#lib/testing/company.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { Candidate } from '../kit/candidates.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
@@ -13,7 +13,7 @@ import { discover } from './discover.ts'
 import { procore } from './index.ts'
 import { startProcore } from './simulator/index.ts'
 
-const company = createCompany()
+const company = companyRecords()
 const mapped: SlotNames = sampleMappings['procore'] ?? {}
 let sample: RunningSimulator
 let bare: RunningSimulator

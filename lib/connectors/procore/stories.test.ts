@@ -1,10 +1,10 @@
 import { afterAll, expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import { addDays } from '#lib/core/days.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openRidgeline } from '#lib/testing/procore.ts'
 
 /** The sample company's planted stories, as far as Procore tells them. */
-const company = createCompany()
+const company = companyRecords()
 const ridgeline = await openRidgeline(company)
 const { call } = ridgeline
 afterAll(ridgeline.close)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import { suggest } from '#lib/mappings/suggest.ts'
 import { sampleMappings } from '#lib/testing/company.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { discover } from './discover.ts'
@@ -10,7 +10,7 @@ import { startSimulator } from './simulator/index.ts'
 
 let simulator: RunningSimulator
 beforeAll(async () => {
-  simulator = await startSimulator({ company: createCompany() })
+  simulator = await startSimulator({ company: companyRecords() })
 })
 afterAll(() => simulator.close())
 

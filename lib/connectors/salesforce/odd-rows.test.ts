@@ -1,9 +1,9 @@
-import { createCompany } from '#lib/company/index.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { testOddRows } from '#lib/testing/odd-rows.ts'
 import { salesforce } from './index.ts'
 import { startSimulator } from './simulator/index.ts'
 
-const company = createCompany()
+const company = companyRecords()
 const customer = company.salesAccounts.find(({ id }) => id === company.contacts[0]?.accountId)
 
 testOddRows({

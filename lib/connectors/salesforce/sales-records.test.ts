@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import type { JsonObject } from '#lib/core/json.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { salesforce } from './index.ts'
 import { startSimulator } from './simulator/index.ts'
 
-const company = createCompany()
+const company = companyRecords()
 const { today } = company
 const openBids = company.opportunities.filter(({ stage }) => !stage.startsWith('Closed'))
 

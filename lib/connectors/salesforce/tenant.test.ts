@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import type { SendRequest } from '#lib/egress/send.ts'
 import { sampleMappings } from '#lib/testing/company.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { salesforce } from './index.ts'
 import { startSimulator } from './simulator/index.ts'
 
 /** The same org, of which nobody has said what its own fields hold, and one that names them otherwise. */
-const company = createCompany()
+const company = companyRecords()
 let simulator: RunningSimulator
 let asked: SendRequest[]
 

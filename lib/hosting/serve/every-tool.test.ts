@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import { connectors } from '#lib/connectors/index.ts'
 import type { ConnectorTool } from '#lib/connectors/kit/connector.ts'
 import type { RunningSimulator } from '#lib/connectors/kit/simulator/simulator-kit.ts'
@@ -11,11 +10,12 @@ import { asks, inputFor, noteSeen, nothingSeen } from '#lib/operations/sample-in
 import { createCredentials } from '#lib/secrets/credentials.ts'
 import { factsFor } from '#lib/settings/company.ts'
 import { sampleCompany, sampleMappings } from '#lib/testing/company.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { simulators } from '#lib/testing/simulators.ts'
 import { hostThreeWays, type Way, ways } from '#lib/testing/three-ways.ts'
 import type { ToolResult } from '../host.ts'
 
-const company = createCompany()
+const company = companyRecords()
 
 describe.each(connectors)('$name', (connector) => {
   const { slug } = connector

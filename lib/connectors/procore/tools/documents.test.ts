@@ -1,11 +1,11 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import { addDays, daysBetween } from '#lib/core/days.ts'
 import type { JsonObject } from '#lib/core/json.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openRidgeline } from '#lib/testing/procore.ts'
 
 /** Drawings, meetings and the papers of companies, against the company's own rows. */
-const company = createCompany()
+const company = companyRecords()
 const ridgeline = await openRidgeline(company)
 const small = await openRidgeline(company, { profile: 'bare' })
 const { call } = ridgeline

@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { createCompany } from '#lib/company/index.ts'
 import type { Employee, Job } from '#lib/company/types.ts'
 import type { JsonObject } from '#lib/core/json.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
 import { openRidgeline } from '#lib/testing/procore.ts'
 
-const company = createCompany()
+const company = companyRecords()
 const ridgeline = await openRidgeline(company)
 const small = await openRidgeline(company, { profile: 'bare' })
 const { call } = ridgeline
