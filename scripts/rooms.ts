@@ -46,7 +46,19 @@ export const floors: readonly Floor[] = [
   {
     name: 'what pages, actions and routes share',
     rooms: {
-      http: ['access', 'assistant', 'audit', 'core', 'facts', 'identity', 'mappings', 'operations', 'setup', 'systems'],
+      http: [
+        'access',
+        'assistant',
+        'audit',
+        'core',
+        'facts',
+        'identity',
+        'mappings',
+        'matching',
+        'operations',
+        'setup',
+        'systems',
+      ],
     },
   },
   {

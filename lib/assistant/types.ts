@@ -1,9 +1,9 @@
 import type { Caller } from '#lib/core/caller.ts'
+import type { SameAs } from '#lib/core/same-as.ts'
 import type { Database } from '#lib/db/client.ts'
 import type { FactLocale } from '#lib/facts/format.ts'
 import type { Emit } from '#lib/facts/turn-event.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
-import type { SameAs } from '#lib/matching/same-as.ts'
 import type { Live } from './live.ts'
 import type { CallRunner } from './run-calls.ts'
 

@@ -1,7 +1,7 @@
 import type { Caller } from '#lib/core/caller.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
+import type { SameAs } from '#lib/core/same-as.ts'
 import type { FindingKind } from '#lib/findings/finding.ts'
-import type { SameAs } from '#lib/matching/same-as.ts'
 import { asks, type Need } from '#lib/measures/asks.ts'
 import { keyMeasures } from '#lib/measures/catalogue.ts'
 import type { Figure } from '#lib/measures/figure.ts'

@@ -1,4 +1,4 @@
-import type { SameAs } from '#lib/matching/same-as.ts'
+import type { SameAs } from '#lib/core/same-as.ts'
 import type { Need } from './asks.ts'
 import { type Answers, answersFrom, keyOfAsk, type RawReply, type Reading } from './replies.ts'
 import type { Words } from './words.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '#lib/core/json.ts'
+import { nothingMatched } from '#lib/core/same-as.ts'
 import { marginFade } from '#lib/findings/margin-fade/index.ts'
-import { nothingMatched } from '#lib/matching/same-as.ts'
 import { agingFact } from './aging.ts'
 import { type Ask, asks } from './asks.ts'
 import { backlog } from './backlog.ts'

@@ -2,11 +2,11 @@ import { playbookBrain } from '#lib/assistant/playbooks/brain.ts'
 import { createCallRunner } from '#lib/assistant/run-calls.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
+import { nothingMatched } from '#lib/core/same-as.ts'
 import type { FactLocale } from '#lib/facts/format.ts'
 import type { TurnEvent } from '#lib/facts/turn-event.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
-import { nothingMatched } from '#lib/matching/same-as.ts'
 
 /** What chat answers without a model, over a gateway of a test and without a database. */
 export async function playbookAnswer(

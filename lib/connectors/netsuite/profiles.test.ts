@@ -11,10 +11,10 @@ import type { Profile, RunningSimulator } from '../kit/simulator/simulator-kit.t
 import { unmappedNeed, usableNames } from '../kit/slots.ts'
 import { discover } from './discover.ts'
 import { netsuite } from './index.ts'
-import { figuresOf } from './profile-figures.ts'
 import { openAccount } from './simulator/account.ts'
 import { startNetsuite } from './simulator/index.ts'
 import { ledgerRows, orderLines } from './simulator/ledger-rows.ts'
+import { figuresOf } from './simulator/profile-figures.ts'
 import { richNames } from './simulator/rich/names.ts'
 import { subsidiaries } from './simulator/rich/subsidiaries.ts'
 

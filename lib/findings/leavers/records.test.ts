@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nothingMatched } from '#lib/matching/same-as.ts'
+import { nothingMatched } from '#lib/core/same-as.ts'
 import { asks } from '#lib/measures/asks.ts'
 import { answersFrom, keyOfAsk, type RawReply } from '#lib/measures/replies.ts'
 import { wordsFor } from '#lib/measures/words.ts'

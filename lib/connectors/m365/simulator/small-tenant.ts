@@ -1,6 +1,6 @@
+import { createCompany } from '#lib/company/index.ts'
 import type { TeamsMessage } from '#lib/company/types/office-and-map.ts'
 import type { Company, DriveFile, Mail } from '#lib/company/types.ts'
-import { companyRecords } from '#lib/testing/company-records.ts'
 import type { StoredEvent } from './calendars.ts'
 
 export const PM = 'pm@ridgeline.example'
@@ -67,7 +67,7 @@ const attached = (id: string, mailId: string, name: string, mimeType: string) =>
 const office = Array.from({ length: 12 }, (_, index) => (index === 0 ? PM : `person${index}@ridgeline.example`))
 /** A tenant small enough to know by heart: two sites, ten files, five people’s mail and calendars, one team’s talk. */
 export const company: Company = {
-  ...companyRecords(),
+  ...createCompany(),
   sites: [
     { id: 'mercy', slug: 'mercy-clinic', name: '24-017 Mercy Clinic', job: '24-017' },
     { id: 'legal', slug: 'legal', name: 'Legal', job: null },

@@ -1,5 +1,5 @@
 import type { Company } from '#lib/company/types.ts'
-import type { LedgerRow, OrderLine } from './simulator/ledger-rows.ts'
+import type { LedgerRow, OrderLine } from './ledger-rows.ts'
 
 export type Books = {
   company: Company
