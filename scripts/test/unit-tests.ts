@@ -18,7 +18,7 @@ const report = z.object({
 })
 
 /** Failed tests by file and name; of a file that could not even be loaded, the file. */
-export function failuresOf({ testResults }: Pick<z.output<typeof report>, 'testResults'>): string[] {
+function failuresOf({ testResults }: Pick<z.output<typeof report>, 'testResults'>): string[] {
   return testResults.flatMap(({ name, status, assertionResults }) => {
     const file = path.relative(root, name)
     const failed = assertionResults.filter((test) => test.status === 'failed')
