@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { pipelineOf } from './pipeline.ts'
-import { winRateOf } from './win-rate.ts'
+import { lossesOf, winRateOf } from './win-rate.ts'
 
 test('a pipeline adds up in cents, by stage and by quarter of the start', () => {
   const open = [
@@ -25,12 +25,13 @@ test('an empty pipeline is worth nothing', () => {
 
 test('a win rate counts decided bids and tells competitors and reasons apart', () => {
   const bid = { amount: 100, selfPerformConcrete: null, lossReason: null, competitor: null }
-  const rate = winRateOf([
+  const bids = [
     { ...bid, won: true },
     { ...bid, won: false, competitor: 'Tamarack', lossReason: 'Price', selfPerformConcrete: 0.2 },
     { ...bid, won: false, competitor: 'Tamarack', lossReason: 'Price', selfPerformConcrete: 0.4 },
     { ...bid, won: true, competitor: 'Tamarack' },
-  ])
+  ]
+  const rate = { ...winRateOf(bids), ...lossesOf(bids) }
 
   expect(rate).toMatchObject({ decided: 4, won: 2, lost: 2, winRate: 0.5, wonAmount: 200, lostAmount: 200 })
   expect(rate.byCompetitor).toEqual([

@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { isObject } from '#lib/core/json.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import { money } from '../kit/data-classes.ts'
+import { recordCurrency } from '../kit/records.ts'
 import { orBlank } from '../kit/unread.ts'
 import { idText, maybeDay, maybeFlag, maybeNumber, maybePart, maybeText } from '../kit/values.ts'
 import type { VendorSettings } from '../kit/vendor-http.ts'
 import { recordUrl } from './client.ts'
+import { type Corporate, currencyField } from './money-fields.ts'
 import { fieldOf, slots } from './slots.ts'
 import { holds, type Soql, soql } from './soql.ts'
 
@@ -15,6 +17,7 @@ const named = maybePart(z.object({ Name: maybeText }))
 
 const opportunityRow = z.object({
   Id: idText,
+  CurrencyIsoCode: maybeText,
   Name: maybeText,
   Account: named,
   StageName: maybeText,
@@ -39,8 +42,12 @@ type OpportunityRow = z.output<typeof opportunityRow>
 /**
  * What our tools read of an opportunity at one tenant: the fields for the query, and the row with its own fields under
  * the slots' ids. A slot that is not mapped has no field, and its value is null in every row.
+ * @param corporate set where records are in several currencies
  */
-export function opportunityAt(names: SlotNames): { fields: Soql; row: z.ZodType<OpportunityRow> } {
+export function opportunityAt(
+  names: SlotNames,
+  corporate: Corporate,
+): { fields: Soql; row: z.ZodType<OpportunityRow> } {
   const mapped = slots.flatMap(({ id }) => {
     const field = fieldOf(names, id)
     return field === null ? [] : [{ id, field }]
@@ -50,7 +57,10 @@ export function opportunityAt(names: SlotNames): { fields: Soql; row: z.ZodType<
     ...Object.fromEntries(mapped.map(({ id, field }) => [id, valueAt(value, field.soql)])),
   })
   return {
-    fields: mapped.reduce((all, { field }) => soql`${all}, ${field}`, standardFields),
+    fields: mapped.reduce(
+      (all, { field }) => soql`${all}, ${field}`,
+      soql`${standardFields}${currencyField(corporate)}`,
+    ),
     row: z.preprocess(own, opportunityRow),
   }
 }
@@ -66,6 +76,7 @@ export const opportunityShape = {
   account: z.string().nullable().describe('The customer'),
   stage: z.string(),
   amount: money('contract_money', '0 when none is entered'),
+  currency: recordCurrency,
   probability: z.number().describe('0 to 1'),
   closeDate: z.string().nullable().describe('Decided or expected to be decided'),
   expectedStart: z.string().nullable(),
@@ -84,6 +95,7 @@ export function opportunityRecord(row: OpportunityRow, settings: VendorSettings)
     account: row.Account?.Name ?? null,
     stage: row.StageName ?? 'none',
     amount: orBlank(row.Amount),
+    ...(row.CurrencyIsoCode === null ? {} : { currency: row.CurrencyIsoCode }),
     probability: orBlank(row.Probability) / 100,
     closeDate: row.CloseDate,
     expectedStart: row.expected_start,

@@ -3,6 +3,7 @@ import { isObject } from '#lib/core/json.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import { parseAnswer } from '../kit/answer.ts'
 import type { CallContext } from '../kit/connector.ts'
+import { decimal, sumOf } from '../kit/money.ts'
 import { positionIn, type Sent, type Window } from '../kit/page.ts'
 import { gather, repeats, rowsOf } from '../kit/rows.ts'
 import { maybeCount, maybeNumber, neededText } from '../kit/values.ts'
@@ -85,14 +86,24 @@ export function following(from: number, read: number, more: boolean): Omit<Liste
 const totals = z.object({ n: maybeCount, amount: maybeNumber })
 
 /** How many opportunities a condition matches, and what they are worth together. */
-export async function totalsOf(vendor: VendorHttp, condition: Soql): Promise<{ total: number; totalAmount: number }> {
-  const { rows } = await readAll(
+export async function totalsOf(
+  vendor: VendorHttp,
+  condition: Soql,
+  corporate: string | null,
+): Promise<{ total: number; totalAmount: number; currency?: string }> {
+  // Sums are in the corporate currency where a query is grouped.
+  const grouped = { soql: corporate === null ? '' : ' GROUP BY CurrencyIsoCode' }
+  const { rows: sent } = await readAll(
     vendor,
-    soql`SELECT COUNT(Id) n, SUM(Amount) amount FROM Opportunity ${condition}`,
+    soql`SELECT COUNT(Id) n, SUM(Amount) amount FROM Opportunity ${condition}${grouped}`,
     totals,
   )
-  const [row] = rows
-  return { total: row?.n ?? 0, totalAmount: row?.amount ?? 0 }
+  const rows = corporate === null ? sent.slice(0, 1) : sent
+  return {
+    total: sumOf(rows, ({ n }) => n ?? 0),
+    totalAmount: decimal(sumOf(rows, ({ amount }) => Math.round((amount ?? 0) * 100))),
+    ...(corporate === null ? {} : { currency: corporate }),
+  }
 }
 
 async function first(vendor: VendorHttp, query: Soql): Promise<z.output<typeof queryAnswer>> {

@@ -10,23 +10,29 @@ type Decided = {
 }
 
 type Rate = { decided: number; won: number; lost: number; winRate: number | null }
-type WinRate = Rate & {
+type WinRate = Rate & { byCompetitor: (Rate & { competitor: string })[] }
+type Losses = {
   wonAmount: number
   lostAmount: number
-  byCompetitor: (Rate & { competitor: string })[]
   byLossReason: { reason: string; lost: number; amount: number; selfPerformConcrete: number | null }[]
 }
 
 /** Won of decided, by number of opportunities; what is still open does not count. */
 export function winRateOf(decided: readonly Decided[]): WinRate {
-  const lost = decided.filter(({ won }) => !won)
   return {
     ...rateOf(decided),
-    wonAmount: total(decided.filter(({ won }) => won)),
-    lostAmount: total(lost),
     byCompetitor: [...Map.groupBy(decided, ({ competitor }) => competitor ?? 'none named')]
       .map(([competitor, met]) => ({ competitor, ...rateOf(met) }))
       .sort((a, b) => b.decided - a.decided || a.competitor.localeCompare(b.competitor)),
+  }
+}
+
+/** What was won and lost in money, of bids in one currency. */
+export function lossesOf(decided: readonly Decided[]): Losses {
+  const lost = decided.filter(({ won }) => !won)
+  return {
+    wonAmount: total(decided.filter(({ won }) => won)),
+    lostAmount: total(lost),
     byLossReason: [...Map.groupBy(lost, ({ lossReason }) => lossReason ?? 'none given')]
       .map(([reason, losses]) => ({
         reason,

@@ -7,6 +7,9 @@ type Test = (read: Read) => boolean
 /** Ids that a semi-join finds. */
 type SubQuery = (query: Query) => ReadonlySet<Value>
 
+/** What one of the corporate currency is worth in another; null for one that the org has not. */
+type RateOf = (code: string) => number | null
+
 type Token = { kind: '(' | ')' | 'AND' | 'OR' | 'NOT' } | { kind: 'test'; test: Test }
 
 export class SoqlError extends Error {
@@ -18,9 +21,9 @@ export class SoqlError extends Error {
 }
 
 /** The parser hands over a right-leaning chain with counted parentheses; this gives it back its meaning. */
-export function compile(where: WhereClause | undefined, sub: SubQuery): Test {
+export function compile(where: WhereClause | undefined, rate: RateOf, sub: SubQuery): Test {
   if (where === undefined) return () => true
-  const tokens = flatten(where, sub)
+  const tokens = flatten(where, rate, sub)
   let at = 0
 
   function expression(): Test {
@@ -57,7 +60,7 @@ export function compile(where: WhereClause | undefined, sub: SubQuery): Test {
   return expression()
 }
 
-function flatten(where: WhereClause, sub: SubQuery): Token[] {
+function flatten(where: WhereClause, rate: RateOf, sub: SubQuery): Token[] {
   const tokens: Token[] = []
   let node: WhereClause | undefined = where
   while (node !== undefined) {
@@ -65,7 +68,7 @@ function flatten(where: WhereClause, sub: SubQuery): Token[] {
     if (left !== null) {
       for (let open = 0; open < (left.openParen ?? 0); open += 1) tokens.push({ kind: '(' })
       if ('operator' in left) {
-        tokens.push({ kind: 'test', test: testOf(left, sub) })
+        tokens.push({ kind: 'test', test: testOf(left, rate, sub) })
         for (let close = 0; close < (left.closeParen ?? 0); close += 1) tokens.push({ kind: ')' })
       }
     }
@@ -76,7 +79,7 @@ function flatten(where: WhereClause, sub: SubQuery): Token[] {
   return tokens
 }
 
-function testOf(condition: Extract<WhereClause['left'], { operator: unknown }>, sub: SubQuery): Test {
+function testOf(condition: Extract<WhereClause['left'], { operator: unknown }>, rate: RateOf, sub: SubQuery): Test {
   if ('fn' in condition) throw new SoqlError('MALFORMED_QUERY', 'functions are not allowed here')
   const { field, operator } = condition
   if ('valueQuery' in condition) {
@@ -86,6 +89,8 @@ function testOf(condition: Extract<WhereClause['left'], { operator: unknown }>, 
   if (String(condition.literalType).startsWith('DATE_')) {
     throw new SoqlError('MALFORMED_QUERY', 'this org answers calendar dates only')
   }
+  const priced = /^([A-Z]{3})(\d[\d.]*)$/.exec(String(condition.value))
+  if (priced !== null) return inCurrency(field, operator, { code: priced[1] ?? '', amount: Number(priced[2]) }, rate)
   const values = (Array.isArray(condition.value) ? condition.value : [condition.value]).map(parseLiteral)
   const [value = null] = values
   if (operator === 'IN') return (read) => values.some((one) => compare(read(field), one) === 0)
@@ -98,6 +103,28 @@ function testOf(condition: Extract<WhereClause['left'], { operator: unknown }>, 
   if (operator === '>') return ordered(field, value, (sign) => sign > 0)
   if (operator === '>=') return ordered(field, value, (sign) => sign >= 0)
   throw new SoqlError('MALFORMED_QUERY', `unexpected token: ${operator}`)
+}
+
+/** `USD5000`: each record's amount is converted before it is compared. */
+function inCurrency(
+  field: string,
+  operator: string,
+  { code, amount }: { code: string; amount: number },
+  rate: RateOf,
+): Test {
+  const wanted = rate(code)
+  if (wanted === null) throw new SoqlError('INVALID_QUERY_FILTER_OPERATOR', `${code} is no active currency`)
+  const holds: Record<string, (sign: number) => boolean> = {
+    '>=': (sign) => sign >= 0,
+    '>': (sign) => sign > 0,
+    '<=': (sign) => sign <= 0,
+    '<': (sign) => sign < 0,
+  }
+  return (read) => {
+    const own = read(field)
+    const from = rate(String(read('CurrencyIsoCode'))) ?? 1
+    return own !== null && (holds[operator]?.(Math.sign((Number(own) / from) * wanted - amount)) ?? false)
+  }
 }
 
 /** Null is smaller and larger than nothing. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import {
+  type Profile,
   type RunningSimulator,
   type SimulatorOptions,
   type SimulatorRequest,
@@ -7,26 +8,34 @@ import {
   serveSimulator,
 } from '../../kit/simulator/simulator-kit.ts'
 import { failed } from './answers.ts'
+import { makeBare } from './bare.ts'
 import { SoqlError } from './condition.ts'
 import { describe } from './describe.ts'
+import { makeRich } from './rich/index.ts'
 import { createSessions } from './sessions.ts'
 import { runSoql } from './soql.ts'
-import { tablesOf } from './tables.ts'
+import { type Tables, tablesOf } from './tables.ts'
 import { createRecord, patchOpportunity } from './write.ts'
 
 const VERSION = 'v67.0'
 /** The platform's idle timeout, prolonged by each call. */
 const TWO_HOURS_S = 7_200
 
-type SalesforceSimulatorOptions = SimulatorOptions<'sample'> & {
+type SalesforceSimulatorOptions = SimulatorOptions & {
   /** Requests the org may make in its rolling day. */
   dailyRequests?: number
+}
+
+const profiles: Record<Profile, (tables: Tables) => Tables> = {
+  sample: (tables) => tables,
+  bare: makeBare,
+  rich: makeRich,
 }
 
 /** A Salesforce org over the sample company: JWT bearer sign-in, SOQL, record PATCH, a daily limit that runs out. */
 export async function startSimulator(options: SalesforceSimulatorOptions): Promise<RunningSimulator> {
   const sessions = await createSessions(options.tokenTtlSeconds ?? TWO_HOURS_S)
-  const tables = tablesOf(options.company)
+  const tables = profiles[options.profile ?? 'sample'](tablesOf(options.company))
   const dailyRequests = options.dailyRequests ?? 140_000
   /** Answers that are still being paged through, by locator. */
   const cursors = new Map<string, { totalSize: number; records: Record<string, unknown>[]; batch: number }>()

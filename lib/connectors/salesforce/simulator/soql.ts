@@ -1,5 +1,6 @@
 import { type FieldType, type OrderByClause, parseQuery, type Query } from '@jetstreamapp/soql-parser-js'
 import { compare, compile, type Read, SoqlError } from './condition.ts'
+import { corporateAmount, rateOf } from './rates.ts'
 import type { Row, Table, Tables, Value } from './tables.ts'
 
 type Answer = { totalSize: number; records: Record<string, unknown>[] }
@@ -28,12 +29,16 @@ function matching(query: Query, tables: Tables): { table: Table; rows: Row[] } {
   if (table === undefined) {
     throw new SoqlError('INVALID_TYPE', `sObject type '${query.sObject}' is not supported.`)
   }
-  const test = compile(query.where, (sub) => {
-    const inner = matching(sub, tables)
-    const [field] = sub.fields ?? []
-    const name = field?.type === 'Field' ? field.field : 'Id'
-    return new Set(inner.rows.map((row) => reader(row, inner.table, tables)(name)))
-  })
+  const test = compile(
+    query.where,
+    (code) => rateOf(tables, code),
+    (sub) => {
+      const inner = matching(sub, tables)
+      const [field] = sub.fields ?? []
+      const name = field?.type === 'Field' ? field.field : 'Id'
+      return new Set(inner.rows.map((row) => reader(row, inner.table, tables)(name)))
+    },
+  )
   return { table, rows: [...table.rows.values()].filter((row) => test(reader(row, table, tables))) }
 }
 
@@ -106,10 +111,12 @@ function grouped(query: Query, table: Table, rows: Row[], tables: Tables): Recor
     const record: Record<string, unknown> = { attributes: { type: 'AggregateResult' } }
     for (const key of keys) record[key.split('.').at(-1) ?? key] = first ? reader(first, table, tables)(key) : null
     for (const { name, of, alias } of aggregates) {
-      record[alias] = aggregated(
-        name,
-        members.map((row) => reader(row, table, tables)(of)).filter((value) => value !== null),
-      )
+      const values = members.flatMap((row) => {
+        const value = reader(row, table, tables)(of)
+        if (value === null) return []
+        return typeof value === 'number' && of === 'Amount' ? corporateAmount(tables, row, value) : value
+      })
+      record[alias] = aggregated(name, values)
     }
     return record
   })

@@ -6,6 +6,8 @@ import { inputs, recordsOutput } from '../../kit/records.ts'
 import { idText, maybeCount, maybeFlag, maybeNumber, maybePart, maybeText } from '../../kit/values.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
 import { recordUrl } from '../client.ts'
+import { corporateCurrency } from '../currencies.ts'
+import { convertedNote } from '../money-fields.ts'
 import { readAll, readPage } from '../query.ts'
 import { holds, soql, where } from '../soql.ts'
 
@@ -58,8 +60,12 @@ export const accounts = defineTool({
       vendor,
       page.rows.map(({ Id }) => Id),
     )
-    const said = { empty: 'No account in Salesforce matches these filters.', notes: page.notes }
-    return vendorPage(page, said, (row) => {
+    const corporate = await corporateCurrency(vendor)
+    const said = {
+      empty: 'No account in Salesforce matches these filters.',
+      notes: [...page.notes, convertedNote(corporate)],
+    }
+    const answer = vendorPage(page, said, (row) => {
       const own = dealt.filter(({ AccountId }) => AccountId === row.Id)
       const open = own.find(({ IsClosed }) => IsClosed === false)
       const won = own.find(({ IsWon }) => IsWon === true)
@@ -75,6 +81,7 @@ export const accounts = defineTool({
         wonAmount: won?.amount ?? 0,
       }
     })
+    return corporate === null ? answer : { ...answer, currency: corporate }
   },
 })
 

@@ -1,15 +1,18 @@
 import { z } from 'zod'
 import { addDays, daysBetween } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
+import { sumsOf, sumsOutput } from '../../kit/currency.ts'
 import { money } from '../../kit/data-classes.ts'
 import { pageOf, vendorPage } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { unreadSoFar } from '../../kit/unread.ts'
+import { corporateCurrency } from '../currencies.ts'
+import { amountOf, convertedNote, ownCurrency } from '../money-fields.ts'
 import { opportunityAt, opportunityRecord, opportunityShape, ownedBy, ownerInput } from '../opportunity.ts'
 import { ofJob, readAll, readPage, totalsOf } from '../query.ts'
 import { requireField } from '../slots.ts'
 import { date, holds, soql, where } from '../soql.ts'
-import { winRateOf } from '../win-rate.ts'
+import { lossesOf, winRateOf } from '../win-rate.ts'
 
 export const wonOpportunities = defineTool({
   name: 'won_opportunities',
@@ -36,21 +39,25 @@ export const wonOpportunities = defineTool({
   ),
   slots: { uses: ['project_no', 'expected_start'] },
   async run(input, vendor, call) {
-    const { fields, row } = opportunityAt(call.slots)
+    const corporate = await corporateCurrency(vendor)
+    const { fields, row } = opportunityAt(call.slots, corporate)
     const since = input.since ?? (input.project === undefined ? addDays(call.today, -180) : undefined)
     const condition = where([
       soql`IsWon = true`,
       since === undefined ? undefined : soql`CloseDate >= ${date(since)}`,
       input.until === undefined ? undefined : soql`CloseDate <= ${date(input.until)}`,
       input.project === undefined ? undefined : ofJob(call.slots, input.project),
-      input.minAmount === undefined ? undefined : soql`Amount >= ${input.minAmount}`,
+      input.minAmount === undefined ? undefined : soql`Amount >= ${amountOf(input.minAmount, corporate)}`,
       ownedBy(input.owner),
     ])
     const [page, totals] = await Promise.all([
       readPage(vendor, soql`SELECT ${fields} FROM Opportunity ${condition} ORDER BY CloseDate DESC, Id`, row, input),
-      totalsOf(vendor, condition),
+      totalsOf(vendor, condition, corporate),
     ])
-    const said = { empty: 'Salesforce has no opportunity won in this time with these filters.', notes: page.notes }
+    const said = {
+      empty: 'Salesforce has no opportunity won in this time with these filters.',
+      notes: [...page.notes, convertedNote(corporate)],
+    }
     return {
       ...vendorPage(page, said, (one) => ({
         ...opportunityRecord(one, vendor.settings),
@@ -94,30 +101,33 @@ export const winRate = defineTool({
     },
     {
       ...rate,
-      wonAmount: money('contract_money', 'Of the won ones'),
-      lostAmount: money('contract_money', 'Of the lost ones'),
       byCompetitor: z.array(z.object({ competitor: z.string(), ...rate })),
-      byLossReason: z.array(
-        z.object({
-          reason: z.string(),
-          lost: z.number().int(),
-          amount: money('contract_money', 'Lost for this reason'),
-          selfPerformConcrete: z.number().nullable().describe('Average share of own concrete work, 0 to 1'),
-        }),
-      ),
+      ...sumsOutput({
+        wonAmount: money('contract_money', 'Of the won ones'),
+        lostAmount: money('contract_money', 'Of the lost ones'),
+        byLossReason: z.array(
+          z.object({
+            reason: z.string(),
+            lost: z.number().int(),
+            amount: money('contract_money', 'Lost for this reason'),
+            selfPerformConcrete: z.number().nullable().describe('Average share of own concrete work, 0 to 1'),
+          }),
+        ),
+      }),
       figuresComplete: z.boolean().describe('False when the figures cover only a part'),
     },
   ),
   slots: { uses: ['project_no', 'expected_start', 'loss_reason', 'competitor', 'self_perform'] },
   async run(input, vendor, call) {
-    const { fields, row } = opportunityAt(call.slots)
+    const corporate = await corporateCurrency(vendor)
+    const { fields, row } = opportunityAt(call.slots, corporate)
     const condition = where([
       soql`IsClosed = true`,
       soql`CloseDate >= ${date(input.since ?? addDays(call.today, -1_095))}`,
       input.until === undefined ? undefined : soql`CloseDate <= ${date(input.until)}`,
       input.competitor === undefined ? undefined : holds([requireField(call.slots, 'competitor')], input.competitor),
       ownedBy(input.owner),
-      input.minAmount === undefined ? undefined : soql`Amount >= ${input.minAmount}`,
+      input.minAmount === undefined ? undefined : soql`Amount >= ${amountOf(input.minAmount, corporate)}`,
     ])
     const { rows, complete } = await readAll(
       vendor,
@@ -131,10 +141,12 @@ export const winRate = defineTool({
       lossReason: one.loss_reason,
       selfPerformConcrete: one.self_perform === null ? null : one.self_perform / 100,
     }))
-    const said = { complete, empty: 'Salesforce has no decided bid in this time with these filters.' }
+    const { sums, note } = sumsOf(decided, ownCurrency(call), lossesOf)
+    const said = { complete, empty: 'Salesforce has no decided bid in this time with these filters.', notes: [note] }
     return {
       ...pageOf(decided, input, said, (record) => record),
       ...winRateOf(decided),
+      ...sums,
       figuresComplete: complete && unreadSoFar() === 0,
     }
   },

@@ -5,6 +5,8 @@ import { money } from '../../kit/data-classes.ts'
 import { vendorPage, wholeOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { unreadSoFar } from '../../kit/unread.ts'
+import { corporateCurrency } from '../currencies.ts'
+import { amountOf, convertedNote } from '../money-fields.ts'
 import {
   opportunityAt,
   opportunityDetail,
@@ -51,12 +53,13 @@ export const opportunities = defineTool({
   output: recordsOutput(opportunityShape, { totalAmount: money('contract_money', 'All matches') }),
   slots: { uses: ['project_no', 'expected_start', 'bid_due'] },
   async run(input, vendor, { slots: names }) {
-    const { fields, row } = opportunityAt(names)
+    const corporate = await corporateCurrency(vendor)
+    const { fields, row } = opportunityAt(names, corporate)
     const bidDue = () => requireField(names, 'bid_due')
     const condition = where([
       input.project === undefined ? statusIs(input.status) : ofJob(names, input.project),
       input.stage === undefined ? undefined : soql`StageName = ${input.stage}`,
-      input.minAmount === undefined ? undefined : soql`Amount >= ${input.minAmount}`,
+      input.minAmount === undefined ? undefined : soql`Amount >= ${amountOf(input.minAmount, corporate)}`,
       ownedBy(input.owner),
       input.account === undefined ? undefined : holds([soql`Account.Name`], input.account),
       input.text === undefined ? undefined : holds([soql`Name`], input.text),
@@ -77,9 +80,12 @@ export const opportunities = defineTool({
         row,
         input,
       ),
-      totalsOf(vendor, condition),
+      totalsOf(vendor, condition, corporate),
     ])
-    const said = { empty: 'No opportunity in Salesforce matches these filters.', notes: page.notes }
+    const said = {
+      empty: 'No opportunity in Salesforce matches these filters.',
+      notes: [...page.notes, convertedNote(corporate)],
+    }
     return { ...vendorPage(page, said, (one) => opportunityRecord(one, vendor.settings)), ...totals }
   },
 })
@@ -99,7 +105,7 @@ export const opportunity = defineTool({
     if ((id === undefined) === (project === undefined)) {
       throw new GatewayError('invalid_input', 'Give either the opportunity’s id or the job number.')
     }
-    const { fields, row } = opportunityAt(names)
+    const { fields, row } = opportunityAt(names, await corporateCurrency(vendor))
     const condition = id === undefined ? ofJob(names, project ?? '') : soql`Id = ${id}`
     const { rows, complete } = await readAll(
       vendor,

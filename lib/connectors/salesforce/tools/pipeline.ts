@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
+import { sumsOf, sumsOutput } from '../../kit/currency.ts'
 import { money } from '../../kit/data-classes.ts'
 import { pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { unreadSoFar } from '../../kit/unread.ts'
+import { corporateCurrency } from '../currencies.ts'
+import { ownCurrency } from '../money-fields.ts'
 import { opportunityAt, opportunityRecord, opportunityShape, ownedBy, ownerInput } from '../opportunity.ts'
 import { pipelineOf, weightedOf } from '../pipeline.ts'
 import { readAll } from '../query.ts'
@@ -36,16 +39,19 @@ export const pipeline = defineTool({
   output: recordsOutput(
     { ...opportunityShape, weighted: money('contract_money', 'Amount times probability') },
     {
-      amount: money('contract_money', 'All of them'),
-      weighted: money('contract_money', 'Amount times probability, all of them'),
-      byStage: z.array(group),
-      byStartQuarter: z.array(group),
+      ...sumsOutput({
+        amount: money('contract_money', 'All of them'),
+        weighted: money('contract_money', 'Amount times probability, all of them'),
+        byStage: z.array(group),
+        byStartQuarter: z.array(group),
+      }),
       figuresComplete: z.boolean().describe('False when the figures cover only a part'),
     },
   ),
   slots: { uses: ['project_no', 'expected_start'] },
-  async run(input, vendor, { slots: names }) {
-    const { fields, row } = opportunityAt(names)
+  async run(input, vendor, call) {
+    const names = call.slots
+    const { fields, row } = opportunityAt(names, await corporateCurrency(vendor))
     const start = () => requireField(names, 'expected_start')
     const condition = where([
       soql`IsClosed = false`,
@@ -64,10 +70,11 @@ export const pipeline = defineTool({
       .map((one) => opportunityRecord(one, vendor.settings))
       .map((record) => ({ ...record, weighted: weightedOf(record) }))
       .sort((a, b) => b.weighted - a.weighted || a.id.localeCompare(b.id))
-    const said = { complete, empty: 'No open opportunity in Salesforce matches these filters.' }
+    const { sums, note } = sumsOf(open, ownCurrency(call), pipelineOf)
+    const said = { complete, empty: 'No open opportunity in Salesforce matches these filters.', notes: [note] }
     return {
       ...pageOf(open, input, said, (record) => record),
-      ...pipelineOf(open),
+      ...sums,
       figuresComplete: complete && unreadSoFar() === 0,
     }
   },

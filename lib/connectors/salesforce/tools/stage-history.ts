@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
 import { money } from '../../kit/data-classes.ts'
 import { vendorPage } from '../../kit/page.ts'
-import { inputs, recordsOutput } from '../../kit/records.ts'
+import { inputs, recordCurrency, recordsOutput } from '../../kit/records.ts'
 import { orBlank } from '../../kit/unread.ts'
 import { idText, maybeId, maybeNumber, maybePart, maybeText } from '../../kit/values.ts'
 import { recordUrl } from '../client.ts'
 import { createdIn, dayOfInstant } from '../created.ts'
+import { corporateCurrency } from '../currencies.ts'
 import { opportunityId } from '../opportunity.ts'
 import { ofJob, readPage } from '../query.ts'
 import { soql, where } from '../soql.ts'
@@ -14,7 +15,7 @@ import { soql, where } from '../soql.ts'
 const historyRow = z.object({
   Id: idText,
   OpportunityId: maybeId,
-  Opportunity: maybePart(z.object({ Name: maybeText })),
+  Opportunity: maybePart(z.object({ Name: maybeText, CurrencyIsoCode: maybeText })),
   StageName: maybeText,
   Amount: maybeNumber,
   Probability: maybeNumber,
@@ -45,6 +46,7 @@ export const stageHistory = defineTool({
       stage: z.string(),
       date: z.string().nullable(),
       amount: money('contract_money', 'At that time; 0 when none was entered'),
+      currency: recordCurrency,
       probability: z.number().describe('0 to 1, at that time'),
       by: z.string().nullable().describe('Who made the change'),
     },
@@ -60,9 +62,10 @@ export const stageHistory = defineTool({
       input.stage === undefined ? undefined : soql`StageName = ${input.stage}`,
       ...createdIn(input, company),
     ])
+    const ofOpportunity = { soql: (await corporateCurrency(vendor)) === null ? '' : ', Opportunity.CurrencyIsoCode' }
     const page = await readPage(
       vendor,
-      soql`SELECT Id, OpportunityId, Opportunity.Name, StageName, Amount, Probability, CreatedDate, CreatedBy.Name FROM OpportunityHistory ${condition} ORDER BY CreatedDate DESC, Id DESC`,
+      soql`SELECT Id, OpportunityId, Opportunity.Name${ofOpportunity}, StageName, Amount, Probability, CreatedDate, CreatedBy.Name FROM OpportunityHistory ${condition} ORDER BY CreatedDate DESC, Id DESC`,
       historyRow,
       input,
     )
@@ -77,6 +80,7 @@ export const stageHistory = defineTool({
       stage: row.StageName ?? 'none',
       date: dayOfInstant(row.CreatedDate, company),
       amount: orBlank(row.Amount),
+      ...(row.Opportunity?.CurrencyIsoCode == null ? {} : { currency: row.Opportunity.CurrencyIsoCode }),
       probability: orBlank(row.Probability) / 100,
       by: row.CreatedBy?.Name ?? null,
     }))

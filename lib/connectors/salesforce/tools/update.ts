@@ -8,6 +8,7 @@ import { inputs, recordsOutput } from '../../kit/records.ts'
 import { notThere } from '../../kit/unread.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
 import { API } from '../client.ts'
+import { corporateCurrency } from '../currencies.ts'
 import { opportunityAt, opportunityDetail, opportunityDetailShape, opportunityId } from '../opportunity.ts'
 import { readAll } from '../query.ts'
 import { slots } from '../slots.ts'
@@ -26,7 +27,7 @@ export const updateOpportunity = defineTool({
     id: opportunityId,
     stage: z.string().min(1).max(80).optional().describe('Exactly as in Salesforce, for example Negotiation'),
     nextStep: z.string().max(255).optional(),
-    amount: z.number().min(0).optional().describe('In the currency of the answer'),
+    amount: z.number().min(0).optional().describe('In the currency of the opportunity'),
     closeDate: inputs.date.optional(),
   }),
   output: recordsOutput(opportunityDetailShape, {
@@ -71,7 +72,7 @@ export const updateOpportunity = defineTool({
 })
 
 async function read(vendor: VendorHttp, names: SlotNames, id: string) {
-  const { fields, row: shape } = opportunityAt(names)
+  const { fields, row: shape } = opportunityAt(names, await corporateCurrency(vendor))
   const { rows } = await readAll(vendor, soql`SELECT ${fields} FROM Opportunity WHERE Id = ${id}`, shape)
   const [row] = rows
   if (row === undefined) {
