@@ -12,6 +12,8 @@ export type Account = {
   jobsIn: 'project' | 'task' | null | false
   /** What time entries call hours beyond the regular ones, where they have them. */
   beyondRegular: { overtime: string; doubleTime: string } | null
+  /** Has grown for years: pay in several currencies, circles and gaps in the chart, days written as zeros. */
+  isOld?: boolean
 }
 
 const sample: Account = {
@@ -51,6 +53,18 @@ export const accounts = {
     certificates: { table: 'customLicenses', name: '4601', issued: '4602', expires: '4603' },
     jobsIn: 'task',
     beyondRegular: { overtime: 'otWorked', doubleTime: 'dtWorked' },
+  },
+  /** The same, grown for years. */
+  rich: {
+    ...sample,
+    renamed: new Map([
+      ['employeeNumber', { name: 'customPayrollNumber', label: 'Payroll number', id: 4501, alias: 'customPayrollNo' }],
+      ['jobInformationLocation', { name: 'customYard', label: 'Yard', id: 4502, alias: 'customYardAlias' }],
+    ]),
+    certificates: { table: 'customLicenses', name: '4601', issued: '4602', expires: '4603' },
+    jobsIn: 'task',
+    beyondRegular: { overtime: 'otWorked', doubleTime: 'dtWorked' },
+    isOld: true,
   },
   strict: { ...sample, isStrict: true },
   /** Certificates in BambooHR's training module, and nothing of time tracking. */

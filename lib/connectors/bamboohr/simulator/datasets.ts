@@ -3,6 +3,7 @@ import type { Employee } from '#lib/company/types.ts'
 import type { SimulatorRequest, SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
 import { ok, problem } from './answers.ts'
 import { RESTRICTED, type Rights } from './employees.ts'
+import { NO_DAY, supervisorIn } from './rich.ts'
 import { fullName, type State, supervisorOf } from './state.ts'
 
 const body = z.object({
@@ -70,6 +71,7 @@ function inAccount(fields: Fields, { account }: State): Fields {
 
 function fieldsOf(employee: Employee, state: State): Fields {
   const supervisor = supervisorOf(employee, state)
+  const broken = state.broken === null ? undefined : supervisorIn(state.broken, employee)
   return {
     eeid: employee.bamboohrId,
     employeeNumber: employee.number,
@@ -81,12 +83,12 @@ function fieldsOf(employee: Employee, state: State): Fields {
     status: employee.status === 'active' ? state.account.statusWords.active : state.account.statusWords.inactive,
     employmentStatus: employee.status === 'active' ? 'Full-Time' : 'Terminated',
     hireDate: employee.hireDate,
-    terminationDate: employee.terminationDate,
+    terminationDate: employee.terminationDate ?? (state.account.isOld === true ? NO_DAY : null),
     jobInformationJobTitle: employee.jobTitle,
     jobInformationDepartment: employee.department,
     jobInformationDivision: employee.division,
     jobInformationLocation: employee.location,
-    supervisorEid: supervisor?.bamboohrId ?? null,
+    supervisorEid: broken ?? supervisor?.bamboohrId ?? null,
     supervisorName: supervisor === undefined ? null : fullName(supervisor),
   }
 }

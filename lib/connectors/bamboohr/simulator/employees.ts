@@ -2,6 +2,7 @@ import type { JobChange } from '#lib/company/types/people-and-sales.ts'
 import type { Employee } from '#lib/company/types.ts'
 import type { SimulatorRequest, SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
 import { legacyError, ok } from './answers.ts'
+import { payCurrencies } from './rich.ts'
 import { fullName, type State, supervisorOf } from './state.ts'
 
 /** What the key's user may see. */
@@ -70,7 +71,7 @@ export function employeeTable(id: string, table: string, state: State, rights: R
                 startDate: row.effectiveDate,
                 ...(rights.everything
                   ? {
-                      rate: { currency: 'USD', value: (row.rate / 100).toFixed(2) },
+                      rate: { currency: currencyOf(index, state), value: (row.rate / 100).toFixed(2) },
                       type: row.type,
                       exempt: row.exempt ? 'Exempt' : 'Non-exempt',
                       reason: row.reason,
@@ -104,6 +105,10 @@ export function employeeTable(id: string, table: string, state: State, rights: R
     )
   }
   return legacyError(404, 'Invalid table')
+}
+
+function currencyOf(index: number, { account }: State): string {
+  return (account.isOld === true ? payCurrencies[index % payCurrencies.length] : undefined) ?? 'USD'
 }
 
 /** Columns that this account does not share are left out. */

@@ -1,6 +1,7 @@
 import type { JobChange, LeaveBalance } from '#lib/company/types/people-and-sales.ts'
 import type { Certification, Company, Compensation, Employee, TimeOff, Timesheet } from '#lib/company/types.ts'
 import type { Account } from './account.ts'
+import { brokenChart } from './rich.ts'
 
 /** What the simulator holds: the company's people data by BambooHR id, and what was written since it started. */
 export type State = {
@@ -15,6 +16,8 @@ export type State = {
   jobChanges: readonly JobChange[]
   jobNames: ReadonlyMap<string, string>
   timeOff: Request[]
+  /** Where the chart is broken; null where it is whole. */
+  broken: ReturnType<typeof brokenChart> | null
 }
 
 export type Request = {
@@ -51,6 +54,7 @@ export function createState(company: Company, account: Account): State {
     jobChanges: company.jobChanges,
     jobNames: new Map(company.jobs.map((job) => [job.number, job.name])),
     timeOff: company.timeOff.flatMap((request) => requestOf(request, byNumber)),
+    broken: account.isOld === true ? brokenChart(company) : null,
   }
 }
 
