@@ -9,6 +9,7 @@ import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { unmappedNeed } from '../kit/slots.ts'
 import { gis } from './index.ts'
 import { startSimulator } from './simulator/index.ts'
+import { otherNames } from './simulator/other-names.ts'
 
 /** The same maps in three offices: ours, one that nobody has mapped, and an old public server with names of its own. */
 const company = companyRecords()
@@ -73,62 +74,7 @@ const questions: readonly [tool: string, input: JsonObject][] = [
   ['find_address', { text: address }],
 ]
 
-const bareLayer = (id: number) => `/Public/Permits/MapServer/${id}`
-const bareMapping: SlotNames = {
-  site_layer: bareLayer(0),
-  site_key: 'ProjectNo',
-  site_id: 'SITE_CODE',
-  site_name: 'SITE_NAME',
-  permit_layer: bareLayer(1),
-  permit_no: 'PermitNum',
-  permit_job: 'projectno',
-  permit_type: 'PermitTypeDesc',
-  permit_status: 'StatusCurrent',
-  status_open_codes: ['1', '2', 'Expired'],
-  applied: 'AppliedDate',
-  issued: 'IssuedDate',
-  permit_exp: 'ExpiresDate',
-  permit_addr: 'OriginalAddress1',
-  applicant: 'APPLICANTNAME',
-  permit_note: 'Comments',
-  history_layer: bareLayer(5),
-  history_permit: 'PermitNum',
-  history_date: 'StepDate',
-  history_status: 'StepName',
-  history_note: 'StepNote',
-  locate_layer: bareLayer(2),
-  locate_no: 'TicketNo',
-  locate_exp: 'GoodUntil',
-  locate_job: 'ProjectNo',
-  locate_utility: 'LineType',
-  locate_status: 'TicketStatus',
-  locate_requested: 'CalledIn',
-  locate_depth: 'DepthM',
-  parcel_layer: bareLayer(3),
-  parcel_no: 'APN',
-  parcel_zoning: 'ZONE_CODE',
-  parcel_owner: 'OWNER_NM',
-  parcel_addr: 'SITUS',
-  flood_layer: bareLayer(4),
-  flood_zone: 'FLD_ZONE',
-  flood_name: 'ZONE_LBL',
-  flood_elev: 'STATIC_BFE',
-  address_layer: bareLayer(6),
-  addr_street: 'FULLADDR',
-  addr_city: 'MUNI',
-  addr_parcel: 'APN',
-  haul_layer: bareLayer(7),
-  haul_name: 'ROUTE',
-  haul_job: 'ProjectNo',
-  haul_limit: 'TonLimit',
-  haul_hours: 'TimesAllowed',
-  haul_approved: 'OkDate',
-  haul_exp: 'GoodUntil',
-  utility_layers: [bareLayer(8), bareLayer(9), bareLayer(10)],
-  utility_id: 'ASSET',
-  utility_kind: ['UTIL_TYPE', 'LineType'],
-  utility_depth: 'DepthM',
-}
+const bareMapping = otherNames((id) => `/Public/Permits/MapServer/${id}`)
 
 describe('an office that calls the same things otherwise', () => {
   test.each(questions)(

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import {
+  type Profile,
   type SimulatorOptions,
   type SimulatorRequest,
   type SimulatorResponse,
@@ -8,6 +9,7 @@ import {
 import type { VendorSettings } from '../../kit/vendor-http.ts'
 
 import { bareNames } from './bare-names.ts'
+import { crowded } from './crowded.ts'
 import { findCandidates, geocoder } from './geocoder.ts'
 import { openData } from './open-data.ts'
 import { BARE_RECORD_COUNT, describeField, esriError, MAX_RECORD_COUNT, query } from './query.ts'
@@ -20,10 +22,11 @@ const SERVICE = new RegExp(
   `^(?:/[^/]+)?/arcgis/rest/services/${SERVICE_NAME}/FeatureServer(?:/(layers|\\d+)(/query)?)?$`,
 )
 const BARE_SERVICE = /^\/server\/rest\/services\/Public\/Permits\/MapServer(?:\/(layers|\d+)(\/query)?)?$/
+const RICH_SERVICE = /^\/county\/arcgis\/rest\/services\/Field\/Works\/FeatureServer(?:\/(layers|\d+)(\/query)?)?$/
 const LOCATOR = /^(?:\/[^/]+)?\/arcgis\/rest\/services\/CityLocator\/GeocodeServer(\/findAddressCandidates)?$/
 
 /** What each server lists at its root and in its folders. */
-const catalogs: Readonly<Record<'sample' | 'bare', readonly [place: RegExp, listed: object][]>> = {
+const catalogs: Readonly<Record<Profile, readonly [place: RegExp, listed: object][]>> = {
   sample: [
     [
       /^(?:\/[^/]+)?\/arcgis\/rest\/services$/,
@@ -36,6 +39,11 @@ const catalogs: Readonly<Record<'sample' | 'bare', readonly [place: RegExp, list
       },
     ],
   ],
+  rich: [
+    [/^\/county\/arcgis\/rest\/services$/, { folders: ['Hosted', 'Field'], services: [] }],
+    [/^\/county\/arcgis\/rest\/services\/Hosted$/, { services: [] }],
+    [/^\/county\/arcgis\/rest\/services\/Field$/, { services: [{ name: 'Field/Works', type: 'FeatureServer' }] }],
+  ],
   bare: [
     [/^\/server\/rest\/services$/, { folders: ['Utilities', 'Public'], services: [] }],
     [/^\/server\/rest\/services\/Utilities$/, { services: [{ name: 'Utilities/PrintingTools', type: 'GPServer' }] }],
@@ -45,15 +53,16 @@ const catalogs: Readonly<Record<'sample' | 'bare', readonly [place: RegExp, list
 
 /**
  * `bare`: an old map server of a city, public, in a folder, without pages or distances, with names of its own. `open`: an
- * open data portal.
+ * open data portal. `rich`: a county's own server behind a sign-in, in a folder, with everybody's permits and names of its own.
  */
-type Options = SimulatorOptions<'sample' | 'bare' | 'open'>
+type Options = SimulatorOptions<Profile | 'open'>
 
 /** An ArcGIS portal and one hosted feature service over the sample company's map. */
 export const startSimulator = ({ company, port = 0, tokenTtlSeconds = 7200, profile = 'sample' }: Options) => {
   const isBare = profile === 'bare'
-  const { db, tables } = createTables(company, isBare ? bareNames : {})
-  const service = isBare ? BARE_SERVICE : SERVICE
+  const isRich = profile === 'rich'
+  const { db, tables } = createTables(isRich ? crowded(company) : company, isBare || isRich ? bareNames : {})
+  const service = isBare ? BARE_SERVICE : isRich ? RICH_SERVICE : SERVICE
   const portal = profile === 'open' ? openData(db, tables) : undefined
   const tokens = new Map<string, number>()
 
@@ -61,7 +70,7 @@ export const startSimulator = ({ company, port = 0, tokenTtlSeconds = 7200, prof
     if (portal !== undefined) return portal(request)
     if (request.path === TOKEN_PATH) return issueToken(new URLSearchParams(request.text))
     const path = service.exec(request.path)
-    const listed = catalogs[isBare ? 'bare' : 'sample'].find(([place]) => place.test(request.path))
+    const listed = catalogs[isBare || isRich ? profile : 'sample'].find(([place]) => place.test(request.path))
     const locator = isBare ? null : LOCATOR.exec(request.path)
     if (path === null && listed === undefined && locator === null) return esriError(404, 'Service not found')
     const asked = parametersOf(request)
@@ -129,7 +138,12 @@ export const startSimulator = ({ company, port = 0, tokenTtlSeconds = 7200, prof
         ? { baseUrl: url }
         : isBare
           ? { baseUrl: `${url}/server/rest/services` }
-          : { baseUrl: `${url}/RIDGELINE`, portalUrl: url, clientId: CLIENT.id, clientSecret: CLIENT.secret },
+          : {
+              baseUrl: `${url}${isRich ? '/county' : '/RIDGELINE'}`,
+              portalUrl: url,
+              clientId: CLIENT.id,
+              clientSecret: CLIENT.secret,
+            },
   )
 }
 
