@@ -7,12 +7,13 @@ import {
   serveSimulator,
 } from '../../kit/simulator/simulator-kit.ts'
 import { createPager, graphError, type Handler } from './answers.ts'
-import { type Application, applications, refusal, wholeTenant } from './applications.ts'
+import { type Application, applications, refusal } from './applications.ts'
 import { calendarRoutes } from './calendars.ts'
 import { startContentHost } from './content.ts'
 import { directoryRoutes } from './directory.ts'
 import { driveRoutes } from './drives.ts'
 import { outlookRoutes } from './outlook.ts'
+import { tenants } from './profiles.ts'
 import { search } from './search.ts'
 import { teamRoutes } from './teams.ts'
 import { createMeter, unitsOf } from './units.ts'
@@ -24,11 +25,13 @@ const BASE = '/v1.0'
 
 /** Entra's token endpoint and the part of Graph v1.0 that the connector uses, over the sample company. */
 export const startSimulator: StartSimulator = async ({
-  company,
+  company: given,
+  profile = 'sample',
   port = 0,
   tokenTtlSeconds = 3599,
   unlimited = false,
 }) => {
+  const { company, application: own } = tenants[profile](given)
   const world = createWorld(company)
   const content = await startContentHost()
   const tokens = new Map<string, { application: Application; until: number }>()
@@ -121,8 +124,8 @@ export const startSimulator: StartSimulator = async ({
       baseUrl: `${url}${BASE}`,
       loginUrl: url,
       tenantId: TENANT,
-      clientId: wholeTenant.clientId,
-      clientSecret: wholeTenant.clientSecret,
+      clientId: own.clientId,
+      clientSecret: own.clientSecret,
       sharedMailbox: 'projects@ridgeline.example',
       contentHosts: content.origin,
     }),

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { GatewayError } from '#lib/core/errors.ts'
+import type { JsonObject } from '#lib/core/json.ts'
+import type { SlotNames } from '#lib/core/slot-names.ts'
+import { fitnessOf, type Tried } from '#lib/operations/fitness.ts'
+import { sampleMappings } from '#lib/testing/company.ts'
+import { openConnector } from '#lib/testing/connector.ts'
+import type { Profile, RunningSimulator } from '../kit/simulator/simulator-kit.ts'
+import { unmappedNeed, usableNames } from '../kit/slots.ts'
+import { m365 } from './index.ts'
+import { startSimulator } from './simulator/index.ts'
+import { company, FIELD, PM } from './simulator/small-tenant.ts'
+
+const EXECUTIVE = 'executive@ridgeline.example'
+const reads = m365.tools.filter(({ kind }) => kind === 'read')
+const profiles = ['sample', 'bare', 'rich'] as const
+const sample = sampleMappings['m365'] ?? {}
+const names: Record<Profile, SlotNames> = { sample, bare: {}, rich: { ...sample, site_job_rule: 'folder' } }
+const running = new Map<Profile, RunningSimulator>()
+beforeAll(async () => {
+  for (const profile of profiles) running.set(profile, await startSimulator({ company, profile, unlimited: true }))
+})
+afterAll(async () => {
+  for (const simulator of running.values()) await simulator.close()
+})
+
+async function ask(profile: Profile, tool: string, input: JsonObject = {}, as = EXECUTIVE): Promise<JsonObject> {
+  const settings = running.get(profile)?.settings ?? { baseUrl: '' }
+  const tenant = openConnector(m365, settings, company.today, (send) => send, names[profile])
+  try {
+    return await tenant.call(tool, input, as)
+  } finally {
+    await tenant.close()
+  }
+}
+
+const recordsOf = (answer: JsonObject) => answer['records'] as JsonObject[]
+const inputs: Record<string, JsonObject> = {
+  search_documents: { text: 'contract' },
+  read_mail: { id: 'cfo' },
+  mail_attachment: { mail: 'cfo' },
+  person_calendar: { person: PM },
+  free_busy: { people: [PM] },
+  channel_messages: { project: '24-017' },
+  files: { project: '24-017' },
+}
+
+/** A file of the job's folder for contracts, as that tenant calls it. */
+async function inputOf(profile: Profile, tool: string): Promise<JsonObject> {
+  if (tool !== 'read_document') return inputs[tool] ?? {}
+  const listed = await ask('sample', 'files', { project: '24-017', folder: '/Contracts' })
+  const own = profile === 'rich' ? await ask('rich', 'files', { project: '24-017', folder: '/Contracts' }) : listed
+  return { id: String(recordsOf(own)[0]?.['id']) }
+}
+
+async function stateOf(profile: Profile, name: string): Promise<string> {
+  const tool = reads.find((one) => one.name === name)
+  if (tool === undefined) throw new Error(`no ${name}`)
+  const need = unmappedNeed(m365, tool.slots.needs, names[profile])
+  const tried = need === null ? await tryOut(profile, name) : { error: need }
+  const usable = usableNames(m365, names[profile])
+  const { fitness, slots, reason } = fitnessOf({ tool, slots: m365.slots ?? [], names: usable }, tried)
+  if (fitness === 'unknown') return `unknown: ${reason}`
+  return slots.length === 0 ? fitness : `${fitness}: ${slots.join(' ')}`
+}
+
+async function tryOut(profile: Profile, name: string): Promise<Tried> {
+  try {
+    await ask(profile, name, await inputOf(profile, name))
+    return { gone: [] }
+  } catch (thrown) {
+    return { error: GatewayError.from(thrown) }
+  }
+}
+
+const [works, no, unlisted] = ['works', 'not_possible', 'needs_mapping: site_list']
+/** On the sample, on an ordinary tenant that gave us one site, and on one that has all jobs below one site. */
+const states: Record<string, readonly [sample: string, bare: string, rich: string]> = {
+  search_documents: [works, unlisted, works],
+  read_document: [works, 'unknown: Microsoft 365 shares no such file with you.', works],
+  files: [works, unlisted, works],
+  sites: [works, unlisted, works],
+  search_mail: [works, no, works],
+  read_mail: [works, no, works],
+  mail_attachment: [works, no, works],
+  calendar: [works, works, works],
+  person_calendar: [works, works, works],
+  free_busy: [works, works, works],
+  channel_messages: [works, 'partial: site_job_rule', works],
+  user_accounts: [works, works, works],
+}
+
+test('the table has every read tool', () => {
+  expect(Object.keys(states).sort()).toEqual(reads.map(({ name }) => name).sort())
+})
+
+test.each(Object.keys(states))('%s ends in the state of the table on every profile', async (tool) => {
+  const found = []
+  for (const profile of profiles) found.push(await stateOf(profile, tool))
+  expect(found).toEqual(states[tool])
+})
+
+describe('a tenant with all jobs below one site', () => {
+  test.each([PM, FIELD, EXECUTIVE])('has for %s the documents that they may read, and no other', async (person) => {
+    const told = (answer: JsonObject) => recordsOf(answer).map(({ name }) => name)
+    const input = { text: 'contract', project: '24-017' }
+    expect(told(await ask('rich', 'search_documents', input, person))).toEqual(
+      told(await ask('sample', 'search_documents', input, person)),
+    )
+  })
+})
