@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { GatewayError } from '#lib/core/errors.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
-import { fitnessOf, type Tried } from '#lib/operations/fitness.ts'
+import { checkedState } from '#lib/testing/checked-state.ts'
 import { sampleMappings } from '#lib/testing/company.ts'
 import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
-import { unmappedNeed, usableNames } from '../kit/slots.ts'
 import { bamboohr } from './index.ts'
 import { LIMITED_KEY, startSimulator } from './simulator/index.ts'
 import { brokenChart, payCurrencies } from './simulator/rich.ts'
@@ -50,25 +48,8 @@ async function ask(place: Place, tool: string, input: JsonObject = {}, apiKey?: 
 const boss = 'executive@ridgeline.example'
 const inputs: Record<string, JsonObject> = { employee: { employee: boss }, org_chart: { employee: boss } }
 
-async function stateOf(place: Place, name: string): Promise<string> {
-  const tool = reads.find((one) => one.name === name)
-  if (tool === undefined) throw new Error(`no ${name}`)
-  const need = unmappedNeed(bamboohr, tool.slots.needs, names[place])
-  const tried = need === null ? await tryOut(place, name) : { error: need }
-  const usable = usableNames(bamboohr, names[place])
-  const { fitness, slots, reason } = fitnessOf({ tool, slots: bamboohr.slots ?? [], names: usable }, tried)
-  if (fitness === 'unknown') return `unknown: ${reason}`
-  return slots.length === 0 ? fitness : `${fitness}: ${slots.join(' ')}`
-}
-
-async function tryOut(place: Place, name: string): Promise<Tried> {
-  try {
-    await ask(place, name, inputs[name])
-    return { gone: [] }
-  } catch (thrown) {
-    return { error: GatewayError.from(thrown) }
-  }
-}
+const stateOf = (place: Place, tool: string) =>
+  checkedState(bamboohr, { tool, names: names[place] }, () => ask(place, tool, inputs[tool]))
 
 const works = 'works'
 /** On the sample, on an ordinary account with nothing mapped, and on a rich one. */

@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { GatewayError } from '#lib/core/errors.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
-import { fitnessOf, type Tried } from '#lib/operations/fitness.ts'
+import { checkedState } from '#lib/testing/checked-state.ts'
 import { sampleMappings } from '#lib/testing/company.ts'
 import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { Profile, RunningSimulator } from '../kit/simulator/simulator-kit.ts'
-import { unmappedNeed, usableNames } from '../kit/slots.ts'
 import { gis } from './index.ts'
 import { STRANGERS } from './simulator/crowded.ts'
 import { startSimulator } from './simulator/index.ts'
@@ -51,25 +49,8 @@ const inputs: Record<string, JsonObject> = {
   find_address: { text: `${place?.street}, ${place?.city}` },
 }
 
-async function stateOf(profile: Profile, name: string): Promise<string> {
-  const tool = reads.find((one) => one.name === name)
-  if (tool === undefined) throw new Error(`no ${name}`)
-  const need = unmappedNeed(gis, tool.slots.needs, names[profile])
-  const tried = need === null ? await tryOut(profile, name) : { error: need }
-  const usable = usableNames(gis, names[profile])
-  const { fitness, slots, reason } = fitnessOf({ tool, slots: gis.slots ?? [], names: usable }, tried)
-  if (fitness === 'unknown') return `unknown: ${reason}`
-  return slots.length === 0 ? fitness : `${fitness}: ${slots.join(' ')}`
-}
-
-async function tryOut(profile: Profile, name: string): Promise<Tried> {
-  try {
-    await ask(profile, name, inputs[name])
-    return { gone: [] }
-  } catch (thrown) {
-    return { error: GatewayError.from(thrown) }
-  }
-}
+const stateOf = (profile: Profile, tool: string) =>
+  checkedState(gis, { tool, names: names[profile] }, () => ask(profile, tool, inputs[tool]))
 
 const works = 'works'
 /** On the sample, on a city’s public server of which nothing is mapped, and on a county’s with everybody’s permits. */

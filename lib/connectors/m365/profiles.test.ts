@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { GatewayError } from '#lib/core/errors.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
-import { fitnessOf, type Tried } from '#lib/operations/fitness.ts'
+import { checkedState } from '#lib/testing/checked-state.ts'
 import { sampleMappings } from '#lib/testing/company.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { Profile, RunningSimulator } from '../kit/simulator/simulator-kit.ts'
-import { unmappedNeed, usableNames } from '../kit/slots.ts'
 import { m365 } from './index.ts'
 import { startSimulator } from './simulator/index.ts'
 import { company, FIELD, PM } from './simulator/small-tenant.ts'
@@ -53,25 +51,10 @@ async function inputOf(profile: Profile, tool: string): Promise<JsonObject> {
   return { id: String(recordsOf(own)[0]?.['id']) }
 }
 
-async function stateOf(profile: Profile, name: string): Promise<string> {
-  const tool = reads.find((one) => one.name === name)
-  if (tool === undefined) throw new Error(`no ${name}`)
-  const need = unmappedNeed(m365, tool.slots.needs, names[profile])
-  const tried = need === null ? await tryOut(profile, name) : { error: need }
-  const usable = usableNames(m365, names[profile])
-  const { fitness, slots, reason } = fitnessOf({ tool, slots: m365.slots ?? [], names: usable }, tried)
-  if (fitness === 'unknown') return `unknown: ${reason}`
-  return slots.length === 0 ? fitness : `${fitness}: ${slots.join(' ')}`
-}
-
-async function tryOut(profile: Profile, name: string): Promise<Tried> {
-  try {
-    await ask(profile, name, await inputOf(profile, name))
-    return { gone: [] }
-  } catch (thrown) {
-    return { error: GatewayError.from(thrown) }
-  }
-}
+const stateOf = (profile: Profile, tool: string) =>
+  checkedState(m365, { tool, names: names[profile] }, async () =>
+    ask(profile, tool, await inputOf(profile, tool)),
+  )
 
 const [works, no, unlisted] = ['works', 'not_possible', 'needs_mapping: site_list']
 /** On the sample, on an ordinary tenant that gave us one site, and on one that has all jobs below one site. */

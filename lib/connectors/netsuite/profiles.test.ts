@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { GatewayError } from '#lib/core/errors.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import { suggest } from '#lib/mappings/suggest.ts'
-import { fitnessOf, type Tried } from '#lib/operations/fitness.ts'
+import { checkedState } from '#lib/testing/checked-state.ts'
 import { sampleMappings } from '#lib/testing/company.ts'
 import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { Profile, RunningSimulator } from '../kit/simulator/simulator-kit.ts'
-import { unmappedNeed, usableNames } from '../kit/slots.ts'
+import { unmappedNeed } from '../kit/slots.ts'
 import { discover } from './discover.ts'
 import { netsuite } from './index.ts'
 import { openAccount } from './simulator/account.ts'
@@ -87,25 +86,8 @@ async function ask({ profile, names, project }: Account, tool: string, input?: J
   }
 }
 
-async function stateOf(account: Account, name: string): Promise<string> {
-  const tool = reads.find((one) => one.name === name)
-  if (tool === undefined) throw new Error(`no ${name}`)
-  const need = unmappedNeed(netsuite, tool.slots.needs, account.names)
-  const tried: Tried = need === null ? await tryOut(account, name) : { error: need }
-  const names = usableNames(netsuite, account.names)
-  const { fitness, slots, reason } = fitnessOf({ tool, slots: netsuite.slots ?? [], names }, tried)
-  if (fitness === 'unknown') return `unknown: ${reason}`
-  return slots.length === 0 ? fitness : `${fitness}: ${slots.join(' ')}`
-}
-
-async function tryOut(account: Account, name: string): Promise<Tried> {
-  try {
-    await ask(account, name)
-    return { gone: [] }
-  } catch (thrown) {
-    return { error: GatewayError.from(thrown) }
-  }
-}
+const stateOf = (account: Account, tool: string) =>
+  checkedState(netsuite, { tool, names: account.names }, () => ask(account, tool))
 
 const works = 'works'
 const noJob = 'needs_mapping: job_key'

@@ -1,13 +1,11 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { GatewayError } from '#lib/core/errors.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
-import { fitnessOf, type Tried } from '#lib/operations/fitness.ts'
+import { checkedState } from '#lib/testing/checked-state.ts'
 import { sampleMappings } from '#lib/testing/company.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import { fieldCompany, openRidgeline } from '#lib/testing/procore.ts'
 import type { Profile } from '../kit/simulator/simulator-kit.ts'
-import { unmappedNeed, usableNames } from '../kit/slots.ts'
 import { procore } from './index.ts'
 import { isUnbudgeted } from './simulator/rich/budget.ts'
 import { isPermitted } from './simulator/rich/index.ts'
@@ -48,25 +46,10 @@ const inputs = {
   rich: inputsFor('24-017'),
 }
 
-async function stateOf(profile: Profile, name: string): Promise<string> {
-  const tool = reads.find((one) => one.name === name)
-  if (tool === undefined) throw new Error(`no ${name}`)
-  const need = unmappedNeed(procore, tool.slots.needs, names[profile])
-  const tried = need === null ? await tryOut(profile, name) : { error: need }
-  const usable = usableNames(procore, names[profile])
-  const { fitness, slots, reason } = fitnessOf({ tool, slots: procore.slots ?? [], names: usable }, tried)
-  if (fitness === 'unknown') return `unknown: ${reason}`
-  return slots.length === 0 ? fitness : `${fitness}: ${slots.join(' ')}`
-}
-
-async function tryOut(profile: Profile, name: string): Promise<Tried> {
-  try {
-    await tenants[profile].call(name, inputs[profile][name] ?? {})
-    return { gone: [] }
-  } catch (thrown) {
-    return { error: GatewayError.from(thrown) }
-  }
-}
+const stateOf = (profile: Profile, tool: string) =>
+  checkedState(procore, { tool, names: names[profile] }, () =>
+    tenants[profile].call(tool, inputs[profile][tool] ?? {}),
+  )
 
 const [works, off] = ['works', 'not_possible']
 
