@@ -52,9 +52,7 @@ async function inputOf(profile: Profile, tool: string): Promise<JsonObject> {
 }
 
 const stateOf = (profile: Profile, tool: string) =>
-  checkedState(m365, { tool, names: names[profile] }, async () =>
-    ask(profile, tool, await inputOf(profile, tool)),
-  )
+  checkedState(m365, { tool, names: names[profile] }, async () => ask(profile, tool, await inputOf(profile, tool)))
 
 const [works, no, unlisted] = ['works', 'not_possible', 'needs_mapping: site_list']
 /** On the sample, on an ordinary tenant that gave us one site, and on one that has all jobs below one site. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { JsonObject } from '#lib/core/json.ts'
 import { companyRecords } from '#lib/testing/company-records.ts'
-import { vendorForTests } from '#lib/testing/connector.ts'
+import { vendorForTests } from '#lib/testing/vendor-for-tests.ts'
 import { netsuite } from './index.ts'
 import { startSimulator } from './simulator/index.ts'
 

@@ -47,9 +47,7 @@ const inputs = {
 }
 
 const stateOf = (profile: Profile, tool: string) =>
-  checkedState(procore, { tool, names: names[profile] }, () =>
-    tenants[profile].call(tool, inputs[profile][tool] ?? {}),
-  )
+  checkedState(procore, { tool, names: names[profile] }, () => tenants[profile].call(tool, inputs[profile][tool] ?? {}))
 
 const [works, off] = ['works', 'not_possible']
 

@@ -39,7 +39,7 @@ export function queryDataset(name: string, request: SimulatorRequest, state: Sta
   const totalPages = Math.max(1, Math.ceil(found.length / pageSize))
   return ok({
     data: found.slice((page - 1) * pageSize, page * pageSize).map((row) => ({
-      fields: Object.fromEntries(fields.map((field) => [field, isWithheld(field) ? null : (row[field] ?? null)])),
+      fields: Object.fromEntries(fields.map((field) => [field, isWithheld(field) ? null : (row[field] ?? '')])),
       ...(rights.everything ? {} : { _restrictedFields: fields.filter(isWithheld) }),
     })),
     links: page < totalPages ? { next: `https://${request.headers.host}${request.path}` } : {},

@@ -4,7 +4,7 @@ import type { Company, Employee } from '#lib/company/types.ts'
 export const payCurrencies = ['USD', 'CAD', 'MXN'] as const
 
 /** Somebody who left and whose people still report to them: an id that the dataset has nobody for. */
-export const GONE = '990001'
+const GONE = '990001'
 /** How BambooHR writes a day that nobody entered. */
 export const NO_DAY = '0000-00-00'
 

@@ -66,11 +66,12 @@ export function nameOf({ firstName, lastName }: Employee): string {
   return `${firstName} ${lastName}`
 }
 
-export function vendorOf({ vendors }: State, id: string | null): { id: number | null; name: string } | null {
+/** A company of a log, which keeps its id there when it is no longer in the directory. */
+export function vendorOf({ vendors }: State, id: string | null): { id: number; name: string } | null {
   const vendor = id === null ? undefined : vendors.get(id)
   if (vendor === undefined) return null
   return {
-    id: vendor.procoreId === null ? null : Number(vendor.procoreId),
+    id: Number(vendor.procoreId ?? `9${vendor.netsuiteId}`),
     name: vendor.procoreName ?? vendor.name,
   }
 }

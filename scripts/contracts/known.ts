@@ -1,0 +1,17 @@
+/** Where a document itself is wrong or says less than the vendor does, with the reason. */
+export const known: readonly { system: string; path: RegExp; at: RegExp; says: RegExp; why: string }[] = [
+  {
+    system: 'm365',
+    path: /\/content$/,
+    at: /^answer/,
+    says: /media type|must be object/,
+    why: 'A download is a redirect to where the file lies. Prism follows it and holds the file itself against the document.',
+  },
+  {
+    system: 'procore',
+    path: /\/crews$/,
+    at: /^answer body\.\*\.members\.\*/,
+    says: /must be object/,
+    why: 'The document was parsed from a listing in which the fields of a member stand as objects; they are numbers, texts and flags.',
+  },
+]
