@@ -10,30 +10,41 @@ import { allRows, firstRow, text, textIfAny } from './suiteql.ts'
 
 /**
  * The same tool, which says the currency of the books, and is refused where it would add up the books of subsidiaries in
- * several: a line's amount is in the currency of its own subsidiary.
+ * several, or in what this role may not see: a line's amount is in the currency of its own subsidiary.
  */
 export function inOneCurrency(tool: ConnectorTool): ConnectorTool {
   if (tool.kind === 'write' || !tool.hasAmounts) return tool
   return {
     ...tool,
     async run(input, vendor, call) {
-      const [only, ...others] = await currenciesOf(vendor, call.slots)
+      const currencies = await currenciesOf(vendor, call.slots)
+      const isHidden = currencies === null && (await hasSubsidiaries(vendor))
+      if (isHidden && namesOf(call.slots, 'subsidiaries')?.length !== 1) throw hiddenCurrencies()
+      const [only, ...others] = currencies ?? []
       if (others.length > 0) throw severalCurrencies()
       const currency = only === undefined ? undefined : await symbolOf(vendor, only)
       const answer = await tool.run(input, vendor, call)
+      if (isHidden) return { ...answer, note: [answer['note'], unshown].filter(Boolean).join(' ') }
       return currency === undefined ? answer : { ...answer, currency }
     },
   }
 }
 
-/** Their ids; none where an account has one company only, or one currency. */
-async function currenciesOf(vendor: VendorHttp, names: SlotNames): Promise<string[]> {
+/** Their ids; null where NetSuite does not know subsidiaries, or does not show them to this role. */
+async function currenciesOf(vendor: VendorHttp, names: SlotNames): Promise<string[] | null> {
   const named = namesOf(names, 'subsidiaries')
   const only = named === null ? '' : ` AND s.id IN (${named.join(', ')})`
   const sql = `SELECT DISTINCT s.currency FROM subsidiary s WHERE s.currency IS NOT NULL${only} ORDER BY s.currency`
   const read = async () => (await allRows(vendor, z.object({ currency: text }), { sql, params: [] })).rows
-  const rows = await orIfAbsent(() => remembered(vendor, `currencies${only}`, read), [])
-  return rows.map(({ currency }) => currency)
+  const rows = await orIfAbsent(() => remembered(vendor, `currencies${only}`, read), null)
+  return rows?.map(({ currency }) => currency) ?? null
+}
+
+/** A line names its subsidiary only where an account has several companies, whatever the role may read of those. */
+function hasSubsidiaries(vendor: VendorHttp): Promise<boolean> {
+  const query = { sql: 'SELECT tl.subsidiary FROM transactionline tl WHERE tl.transaction = 0', params: [] }
+  const read = () => firstRow(vendor, z.object({ subsidiary: textIfAny }), query).then(() => true)
+  return remembered(vendor, 'has subsidiaries', () => orIfAbsent(read, false))
 }
 
 const symbolRow = z.object({ symbol: textIfAny })
@@ -44,6 +55,16 @@ async function symbolOf(vendor: VendorHttp, id: string): Promise<string | undefi
   const read = () => orIfAbsent(() => firstRow(vendor, symbolRow, query), undefined)
   const found = await remembered(vendor, `currency ${id}`, read)
   return /^[A-Z]{3}$/.test(found?.symbol ?? '') ? found?.symbol : undefined
+}
+
+const unshown =
+  'NetSuite does not show this connection the currency of the mapped subsidiary: the amounts are taken to be in the company’s own.'
+
+/** They may differ, and nothing that is shown would tell. */
+function hiddenCurrencies(): GatewayError {
+  const sentence =
+    'NetSuite does not show this connection the currencies of its subsidiaries, so their amounts are not added up. Map the one subsidiary that counts, or let the role see Lists > Subsidiaries.'
+  return new GatewayError('needs_mapping', sentence, { data: { slot: 'subsidiaries' } })
 }
 
 function severalCurrencies(): GatewayError {

@@ -83,10 +83,10 @@ describe('an account of which nothing is mapped', () => {
       const answer = await tenant.call(tool, inputs[tool] ?? {})
 
       expect(recordsOf(answer).length).toBeGreaterThan(0)
-      // Whether there are several currencies is asked; an account of one company refuses that and nothing else.
+      // Whether there are several companies is asked; an account of one refuses that and nothing else.
       const { length } = tenant.asked().match(/FROM subsidiary s/g) ?? []
       expect(length).toBe(1)
-      expect(tenant.asked().replace(/.*FROM subsidiary s.*/, '')).not.toMatch(own)
+      expect(tenant.asked().replaceAll(/.*(FROM subsidiary s|SELECT tl\.subsidiary).*/g, '')).not.toMatch(own)
       const uses = offered.find(({ name }) => name === tool)?.slots.uses ?? []
       for (const { id, meaning, standard } of netsuite.slots ?? []) {
         if (standard !== undefined) expect(answer['note'] ?? '').not.toContain(meaning.en)
@@ -372,5 +372,34 @@ describe('subsidiaries that keep their books in several currencies', () => {
   test('those of one currency are added up once they are named', async () => {
     const named = { ...sampleNames, subsidiaries: ['1', '3'] }
     expect(sumsOf(await once(several, named, 'ap_aging'))).toEqual(sumsOf(await once(sample, sampleNames, 'ap_aging')))
+  })
+})
+
+describe('a role that may not read subsidiaries', () => {
+  const amounts = reads.filter(({ hasAmounts }) => hasAmounts).map(({ name }) => name)
+  const { subsidiaries: _, ...others } = sampleNames
+  let hidden: RunningSimulator
+  beforeAll(async () => {
+    hidden = await startNetsuite({ company, unlimited: true, alter: (db) => void db.all('DROP TABLE subsidiary') })
+  })
+  afterAll(() => hidden.close())
+
+  test.each(amounts)(
+    '%s adds nothing up that may be in several currencies, and says which right or slot',
+    async (tool) => {
+      for (const names of [others, { ...others, subsidiaries: ['1', '2'] }]) {
+        await expect(once(hidden, names, tool, inputs[tool])).rejects.toMatchObject({
+          code: 'needs_mapping',
+          data: { slot: 'subsidiaries' },
+          message: expect.stringContaining('Lists > Subsidiaries'),
+        })
+      }
+    },
+  )
+
+  test('one that is named is in one currency, and that it is taken for the company’s own is said', async () => {
+    const answer = await once(hidden, { ...others, subsidiaries: ['1'] }, 'ap_aging')
+    expect(sumsOf(answer)).toEqual(sumsOf(await once(sample, sampleNames, 'ap_aging')))
+    expect(answer['note']).toContain('does not show this connection the currency of the mapped subsidiary')
   })
 })
