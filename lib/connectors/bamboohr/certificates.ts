@@ -9,7 +9,7 @@ import type { VendorHttp } from '../kit/vendor-http.ts'
 import { read } from './client.ts'
 import type { Person } from './person-row.ts'
 import { ifRefused, orNotShared } from './refusals.ts'
-import { requireName, TRAINING } from './slots.ts'
+import { requireName, type SlotId, TRAINING } from './slots.ts'
 import { type Row, trainingRows } from './training.ts'
 
 export type Certificate = {
@@ -67,22 +67,32 @@ function whyNoTable(table: string, person: Someone | undefined): (thrown: unknow
 
 type Keys = { name: string; expires: string; issued: string | null }
 
-/** Rows have their columns under an alias or an id; the mapping may have named the other one. */
+/**
+ * Rows have their columns under an alias or an id; the mapping may have named the other one. What the table's own
+ * description does not have is gone, which is another thing than a column that is kept from us.
+ */
 async function keysIn(vendor: VendorHttp, table: string, rows: readonly Row[], wanted: Keys): Promise<Keys> {
   const isThere = (key: string) => rows.some((row) => row[key] !== undefined)
   const given = [wanted.name, wanted.expires, wanted.issued].filter((key) => key !== null)
   if (rows.length === 0 || given.every(isThere)) return wanted
   const tables = await read(vendor, '/api/v1/meta/tables', maybeParts(metaTable)).catch(ifRefused([]))
-  const fields = tables.find(({ alias }) => alias === table)?.fields ?? []
-  const keyOf = (key: string) => {
-    const field = fields.find(({ id, alias }) => id === key || alias === key)
-    return [key, field?.alias, field?.id].find((one) => typeof one === 'string' && isThere(one)) ?? key
+  const described = tables.find(({ alias }) => alias === table)
+  const keyOf = (key: string, slot: SlotId) => {
+    const field = described?.fields.find(({ id, alias }) => id === key || alias === key)
+    const found = [key, field?.alias, field?.id].find((one) => typeof one === 'string' && isThere(one))
+    if (found == null && described !== undefined && field === undefined) throw isGone(key, slot)
+    return found ?? key
   }
   return {
-    name: keyOf(wanted.name),
-    expires: keyOf(wanted.expires),
-    issued: wanted.issued === null ? null : keyOf(wanted.issued),
+    name: keyOf(wanted.name, 'cert_name'),
+    expires: keyOf(wanted.expires, 'cert_exp'),
+    issued: wanted.issued === null ? null : keyOf(wanted.issued, 'cert_issue'),
   }
+}
+
+function isGone(column: string, slot: SlotId): GatewayError {
+  const sentence = `BambooHR’s table of certificates has no column ${column}.`
+  return new GatewayError('not_found', sentence, { unknownName: column, data: { slot } })
 }
 
 const metaTable = z.object({

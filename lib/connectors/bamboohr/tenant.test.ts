@@ -198,6 +198,38 @@ describe('an account that calls the same otherwise', () => {
   })
 })
 
+describe('a column of certificates that is gone', () => {
+  const names = {
+    cert_source: 'customCertifications',
+    cert_name: 'customCertification',
+    cert_exp: 'customExpirationDate',
+    cert_issue: 'customIssueDate',
+  }
+
+  test.each([
+    ['cert_name', 'the name of a certificate'],
+    ['cert_exp', 'the day a certificate expires'],
+  ])('without which nothing can be told is said with its slot: %s', async (slot, meaning) => {
+    const asked = ask({ profile: 'sample', names: { ...names, [slot]: 'customWas' } }, 'certifications')
+    await expect(asked).rejects.toMatchObject({
+      code: 'needs_mapping',
+      data: { slot },
+      message: `BambooHR does not know customWas, which held ${meaning}, any more, or does not show it to this connection.`,
+    })
+  })
+
+  test('and can be done without is left out, in the words of its slot and no others', async () => {
+    const { records, note } = await ask(
+      { profile: 'sample', names: { ...names, cert_issue: 'customWas' } },
+      'certifications',
+      { limit: 500 },
+    )
+    expect(records.length).toBeGreaterThan(0)
+    expect(note).toContain('Left out: the day a certificate was issued. BambooHR does not know customWas')
+    expect(note).not.toContain('keeps')
+  })
+})
+
 describe('certificates in the training module', () => {
   const names = { cert_source: 'training', cert_name: 'type', cert_exp: 'renewal', cert_issue: 'completed' }
   const training = { profile: 'training', names } as const
