@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import type { ConnectorTool } from '../kit/connector.ts'
+import { remembered } from '../kit/remembered.ts'
 import { namesOf } from '../kit/slots.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import { orIfAbsent } from './absent.ts'
-import { remembered } from './remembered.ts'
 import { allRows, firstRow, text, textIfAny } from './suiteql.ts'
 
 /**

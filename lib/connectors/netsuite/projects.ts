@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { CallContext } from '../kit/connector.ts'
+import { remembered } from '../kit/remembered.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import { orIfAbsent } from './absent.ts'
 import { jobKeyOf } from './job-key.ts'
-import { remembered } from './remembered.ts'
 import { firstRow, text } from './suiteql.ts'
 
 /**

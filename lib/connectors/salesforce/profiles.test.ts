@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { JsonObject } from '#lib/core/json.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
+import type { Send, SendRequest } from '#lib/egress/send.ts'
 import { checkedState } from '#lib/testing/checked-state.ts'
 import { sampleMappings } from '#lib/testing/company.ts'
 import { companyRecords } from '#lib/testing/company-records.ts'
@@ -167,6 +168,19 @@ describe('an org of its own words', () => {
     expect(new Set(ids).size).toBe(2_500)
     expect(answer).toMatchObject({ complete: false, note: expect.stringContaining('narrow the question') })
   })
+})
+
+test('an org that does not show its currencies has no sum that could be of several', async () => {
+  const hidden = await startSimulator({ company, profile: 'rich' })
+  const hides = (send: Send) => async (request: SendRequest) =>
+    send({ ...request, url: request.url.replace('CurrencyType', 'CurrencyHidden') })
+  const org = openConnector(salesforce, hidden.settings, company.today, hides, names.rich)
+  await expect(org.call('pipeline')).rejects.toMatchObject({
+    code: 'forbidden',
+    message: expect.stringContaining('corporate'),
+  })
+  await org.close()
+  await hidden.close()
 })
 
 test('an org with one currency is asked about that once', async () => {

@@ -296,9 +296,9 @@ test.each([
 })
 
 test('when the org’s day is used up, the answer is to wait some minutes', async () => {
-  const limited = await startSimulator({ company, dailyRequests: 2 })
+  const limited = await startSimulator({ company, dailyRequests: 3 })
   const fresh = openConnector(salesforce, limited.settings, company.today)
-  // Once it is asked whether there are several currencies.
+  // First it is asked whether there are several currencies.
   await fresh.call('opportunity', { project: '24-031' })
 
   await expect(fresh.call('opportunity', { project: '24-031' })).rejects.toMatchObject({
