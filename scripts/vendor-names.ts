@@ -13,6 +13,7 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'lib/home/open-home.ts': 'reads the closed month from one measure’s topic',
   'lib/systems/vendor-servers.ts': 'a list of the servers that vendors run themselves',
   'scripts/bench/': 'measures the sample company',
+  'scripts/contracts/': 'holds each vendor against its own document',
   'messages/en/insights.json': 'words of measures, findings and saved plans',
   'messages/es/insights.json': 'words of measures, findings and saved plans',
   'messages/en/names.json': 'sentences of the seeded roles',
