@@ -64,12 +64,20 @@ function amountFact({ answers, words, currency }: InsightInput): Fact | null {
   )
 }
 
-function tellQuarters({ answers, fiscalYearStart }: InsightInput, writer: InsightWriter): void {
+function tellQuarters({ answers, fiscalYearStart, currency: own }: InsightInput, writer: InsightWriter): void {
   const { say } = writer.words
   const { rows } = known(recordsOf(answers.of(others.pipeline, 'all')), 'amount', 'weighted')
   const quarter = (day: string | null) => (day === null ? '' : quarterOf(day, fiscalYearStart).name)
   const byQuarter = Map.groupBy(rows, ({ expectedStart }) => quarter(expectedStart))
-  const currency = rows[0]?.currency
+  /** Nothing for a quarter whose bids are in several currencies. */
+  const sum = (bids: typeof rows, pick: (bid: (typeof rows)[number]) => number) => {
+    const currency = currencyOf(bids, own)
+    return {
+      value: currency === null ? null : sumOf(bids, pick),
+      unit: 'money' as const,
+      currency: currency ?? undefined,
+    }
+  }
   writer.table(
     say('money.captionQuarters'),
     [
@@ -81,8 +89,8 @@ function tellQuarters({ answers, fiscalYearStart }: InsightInput, writer: Insigh
       .map(([name, bids]) => [
         name === '' ? say('money.noQuarter') : name,
         { value: bids.length, unit: 'count' as const },
-        { value: sumOf(bids, ({ amount }) => amount), unit: 'money' as const, currency },
-        { value: sumOf(bids, ({ weighted }) => weighted), unit: 'money' as const, currency },
+        sum(bids, ({ amount }) => amount),
+        sum(bids, ({ weighted }) => weighted),
       ]),
   )
 }

@@ -2,7 +2,7 @@ import { sumOf } from '#lib/facts/formula-rows.ts'
 import { marginIfSigned, marginLost } from '#lib/facts/formulas.ts'
 import { sourcesFrom, withoutAmount } from '#lib/facts/sources.ts'
 import type { Fact } from '#lib/facts/types.ts'
-import { derived } from '#lib/measures/amounts.ts'
+import { currencyOf, derived } from '#lib/measures/amounts.ts'
 import { jobName } from '#lib/measures/figure.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
 import { type Answer, answered } from '#lib/measures/replies.ts'
@@ -92,7 +92,7 @@ export function changeFacts(job: Job, jobs: Answer, looked: Looked, input: Insig
       label: 'fade.pending',
       value: sum,
       unit: 'money',
-      currency: pending[0]?.currency,
+      currency: currencyOf(pending, input.currency),
       sources,
       formula: { rows, total: { label: words.say('fade.pending'), value: sum } },
     }),
