@@ -108,7 +108,7 @@ export function testOddRows({ connector, start, today, questions, ...vendor }: V
       expect(whole.complete).toBe(true)
       expect(targets.length).toBeGreaterThan(0)
       expect(problems.flat()).toEqual([])
-    }, 120_000)
+    }, 300_000)
   })
 }
 

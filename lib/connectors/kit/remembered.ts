@@ -1,15 +1,17 @@
 import { LRUCache } from 'lru-cache'
-import type { VendorHttp } from './vendor-http.ts'
+import type { VendorHttp, VendorSettings } from './vendor-http.ts'
 
-const kept = new LRUCache<string, { value: unknown }>({ max: 1_000, ttl: 10 * 60_000 })
+const KEPT_MS = 10 * 60_000
+/** By the connection itself: another one at the same address is another account. */
+const kept = new WeakMap<VendorSettings, LRUCache<string, { value: unknown }>>()
 
 /** What an account does not change from one call to the next: asked once in ten minutes. What fails is asked anew. */
 export async function remembered<T>({ settings }: VendorHttp, what: string, read: () => Promise<T>): Promise<T> {
-  const { baseUrl, accountId, clientId, username } = settings
-  const key = JSON.stringify([baseUrl, accountId, clientId, username, what])
-  const known = kept.get(key)
+  const own = kept.get(settings) ?? new LRUCache<string, { value: unknown }>({ max: 100, ttl: KEPT_MS })
+  kept.set(settings, own)
+  const known = own.get(what)
   if (known !== undefined) return known.value as T
   const value = await read()
-  kept.set(key, { value })
+  own.set(what, { value })
   return value
 }

@@ -89,7 +89,7 @@ test('an expired token is renewed once and the question answered', async () => {
 
 test('a token ends by itself after its time', async () => {
   const small = { ...company, jobCosts: [], journals: [], bills: [], vendorPayments: [], receipts: [] }
-  const brief = await startSimulator({ company: small, tokenTtlSeconds: 0.001 })
+  const brief = await startSimulator({ company: small, tokenTtlSeconds: 0.000001 })
   const late = openConnector(netsuite, brief.settings, company.today)
 
   await expect(late.call('find_vendors', { search: 'halvorsen' })).rejects.toMatchObject({ code: 'reauth_required' })

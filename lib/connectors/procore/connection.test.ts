@@ -36,7 +36,7 @@ test('a token that Procore stopped accepting is renewed once and the call goes o
 })
 
 test('a token that is refused again after renewal needs a person', async () => {
-  const { call } = await start({ tokenTtlSeconds: 0.001 })
+  const { call } = await start({ tokenTtlSeconds: 0.000001 })
   expect((await failureOf(call('projects'))).code).toBe('reauth_required')
 })
 
