@@ -1,5 +1,6 @@
 import { addDays } from './calendar.ts'
 import { drawn } from './chunks.ts'
+import { statusWords } from './commitments.ts'
 import { createSupplier } from './payables.ts'
 import type { BudgetLine, Commitment, CostCode, Job, Vendor } from './types.ts'
 import { padded, type World } from './world.ts'
@@ -34,7 +35,7 @@ export function createCommitmentHistory(world: World, given: Given): Commitment[
       job: line.job,
       vendorId: supplier(line.job, line.costCode).id,
       title: titles.get(line.costCode) ?? line.costCode,
-      status: 'Complete',
+      status: statusWords[subcontract ? 'subcontract' : 'purchase_order'].done,
       amount: line.actual,
       billed: line.actual,
       executed: true,

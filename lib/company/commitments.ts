@@ -12,6 +12,12 @@ type Given = {
   budgetLines: readonly BudgetLine[]
 }
 
+/** How each kind says that it is with the vendor, and that nothing is left to do. */
+export const statusWords = {
+  subcontract: { out: 'Out For Signature', done: 'Complete' },
+  purchase_order: { out: 'Submitted', done: 'Closed' },
+} as const
+
 /** Subcontracts for a job's largest lines, in Procore; the budget's committed column is their sum. */
 export function createCommitments(
   world: World,
@@ -34,6 +40,7 @@ export function createCommitments(
       const vendor = supplier(job.number, line.costCode)
       const amount = isHalvorsen(vendor) ? worth(line) : Math.round((worth(line) * random.between(0.93, 1)) / 100) * 100
       const subcontract = line.category === 'subcontract'
+      const words = statusWords[subcontract ? 'subcontract' : 'purchase_order']
       const done = line.forecastToComplete === 0
       const executed = job.status !== 'not_started' && (line.actual > 0 || random.chance(0.7))
       commitments.push({
@@ -43,7 +50,7 @@ export function createCommitments(
         job: job.number,
         vendorId: vendor.id,
         title: titles.get(line.costCode) ?? line.costCode,
-        status: executed ? (done ? 'Complete' : 'Approved') : random.chance(0.5) ? 'Out For Signature' : 'Draft',
+        status: executed ? (done ? words.done : 'Approved') : random.chance(0.5) ? words.out : 'Draft',
         amount,
         billed: Math.min(amount, line.actual),
         executed,

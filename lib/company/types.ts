@@ -333,7 +333,8 @@ export type Commitment = {
   job: string
   vendorId: string
   title: string
-  status: 'Draft' | 'Out For Signature' | 'Approved' | 'Complete'
+  /** A subcontract goes out for signature and ends complete, a purchase order is submitted and ends closed. */
+  status: 'Draft' | 'Out For Signature' | 'Submitted' | 'Approved' | 'Complete' | 'Closed'
   amount: number
   billed: number
   executed: boolean

@@ -81,7 +81,10 @@ export function budgetRow(state: State, line: BudgetLine): Row {
   }
 }
 
-function commitmentRows({ state, job, query }: ProjectAsk): Row[] {
+type ContractVendor = { id: string | null; name: string }
+type ContractRow = Row & { id: string; type: string; status: string; vendor?: ContractVendor }
+
+function commitmentRows({ state, job, query }: ProjectAsk): ContractRow[] {
   const [type, status] = [query.get('filters[type]'), query.get('filters[status]')]
   const extended = query.get('view') === 'extended'
   return state
@@ -91,16 +94,24 @@ function commitmentRows({ state, job, query }: ProjectAsk): Row[] {
     .filter((row) => status === null || row.status === status)
 }
 
-/** The older lists have one kind each, name none, and tell nothing of invoices. */
-function olderContracts(ask: ProjectAsk, kind: string): SimulatorResponse {
+/** The older lists have one kind each, name none, and tell nothing of invoices; a purchase order's vendor is a `company`. */
+function olderContracts(ask: ProjectAsk, kind: 'WorkOrderContract' | 'PurchaseOrderContract'): SimulatorResponse {
   const rows = commitmentRows(ask).filter(({ type }) => type === kind)
   return paged(
     ask,
-    rows.map(({ type: _, total_requisitions_amount: __, ...row }) => ({ ...row, id: Number(row.id) })),
+    rows.map(({ type: _, total_requisitions_amount: __, vendor_id: ___, vendor, ...row }) => ({
+      ...row,
+      id: Number(row.id),
+      ...(vendor === undefined ? {} : { vendor: olderVendor(vendor, kind) }),
+    })),
   )
 }
 
-function commitmentRow(state: State, commitment: Commitment, extended: boolean): Row {
+function olderVendor({ id, name }: ContractVendor, kind: 'WorkOrderContract' | 'PurchaseOrderContract'): Row {
+  return { id: Number(id), [kind === 'PurchaseOrderContract' ? 'company' : 'name']: name }
+}
+
+function commitmentRow(state: State, commitment: Commitment, extended: boolean): ContractRow {
   const vendor = vendorOf(state, commitment.vendorId)
   const vendorId = vendor === null || vendor.id === null ? null : String(vendor.id)
   return {

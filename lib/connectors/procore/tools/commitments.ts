@@ -10,7 +10,7 @@ import { answerOf } from '../answer.ts'
 import { openProcore } from '../api.ts'
 import { countBlanks, currencyOf } from '../money.ts'
 import { type JobOf, jobFields, jobOf } from '../projects.ts'
-import { type Contract, contractReader, kinds } from './commitment-lists.ts'
+import { type Contract, canBe, contractReader, type Kind, kinds, statuses } from './commitment-lists.ts'
 
 export const commitments = defineTool({
   name: 'commitments',
@@ -23,7 +23,10 @@ export const commitments = defineTool({
   input: z.object({
     project: inputs.project.optional(),
     kind: z.enum(['subcontract', 'purchase_order', 'all']).default('all'),
-    status: z.enum(['Draft', 'Out For Signature', 'Approved', 'Complete', 'all']).default('all'),
+    status: z
+      .enum(['all', ...new Set([...statuses.subcontract, ...statuses.purchase_order])])
+      .default('all')
+      .describe('A subcontract that is done is Complete, a purchase order Closed; without it both are listed'),
     vendor: z.string().max(100).optional().describe('Part of the vendor’s name as Procore spells it'),
     unexecutedOnly: z.boolean().default(false).describe('Only contracts that are not signed yet'),
     search: z.string().max(100).optional().describe('Part of the number or title'),
@@ -77,7 +80,7 @@ export const commitments = defineTool({
     countBlanks(rows, (row) => row.grand_total)
     if (isBilledShown) countBlanks(rows, (row) => row.total_requisitions_amount)
     const unbilled = isBilledShown ? undefined : 'Procore does not show what is billed.'
-    const answer = { ...found, rows, empty: found.nothing ?? 'No commitment fits.', notes: [unbilled, note] }
+    const answer = { ...found, rows, empty: found.nothing ?? emptyOf(input), notes: [unbilled, note] }
     return {
       ...answerOf(answer, input, toRecord),
       count: rows.length,
@@ -86,6 +89,12 @@ export const commitments = defineTool({
     }
   },
 })
+
+function emptyOf({ kind, status }: { kind: Kind | 'all'; status: string }): string {
+  if (kind === 'all' || canBe(kind, status)) return 'No commitment fits.'
+  const name = kind === 'purchase_order' ? 'A purchase order' : 'A subcontract'
+  return `${name} is never ${status} in Procore: its states are ${statuses[kind].join(', ')}.`
+}
 
 function toRecord(row: Contract & { job: JobOf }) {
   const { grand_total: amount, total_requisitions_amount: billed } = row
