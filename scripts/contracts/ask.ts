@@ -3,7 +3,7 @@ import type { RunningSimulator } from '#lib/connectors/kit/simulator/simulator-k
 import { GatewayError } from '#lib/core/errors.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
-import type { Send } from '#lib/egress/send.ts'
+import type { Send, SendRequest } from '#lib/egress/send.ts'
 import { asks, inputFor, noteSeen, nothingSeen } from '#lib/operations/sample-input.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { Document } from './document.ts'
@@ -26,7 +26,15 @@ export async function askAll(vendor: Vendor): Promise<Exchange[]> {
   const { connector, simulator, names, today, writes } = vendor
   const exchanges: Exchange[] = []
   let tool = ''
-  const through = (send: Send): Send => watched(send, vendor, (exchange) => exchanges.push({ ...exchange, tool }))
+  const kinds = new Map<string, () => Promise<unknown>>()
+  const through = (send: Send): Send => {
+    const watching = watched(send, vendor, (exchange, request) => {
+      exchanges.push({ ...exchange, tool })
+      const { signal: _, ...again } = request
+      kinds.set(`${exchange.method} ${exchange.path}`, () => watching(again))
+    })
+    return watching
+  }
   const open = () => openConnector(connector, simulator.settings, today, through, names)
   const ask = async (name: string, input: JsonObject, opened: ReturnType<typeof open>) => {
     tool = name
@@ -47,8 +55,16 @@ export async function askAll(vendor: Vendor): Promise<Exchange[]> {
     if (input === undefined) throw new Error(`nobody says what ${name} of ${connector.slug} is asked for`)
     await ask(name, input, opened)
   }
+  // A tool's first request is often the same; so each request is answered with each error as well.
+  const again = [...kinds.entries()]
   for (const kind of ['throttle', 'outage', 'forbid', 'expire_tokens'] as const) {
-    for (const one of reads.slice(0, 3)) {
+    for (const [request, repeat] of again) {
+      tool = `${request} (${kind})`
+      simulator.setFault({ kind })
+      await repeat().catch((thrown: unknown) => GatewayError.from(thrown))
+      simulator.setFault(null)
+    }
+    for (const one of reads) {
       const input = inputFor(one, seen)
       simulator.setFault({ kind })
       if (input !== null) await ask(`${one.name} (${kind})`, input, opened)
@@ -63,7 +79,7 @@ export async function askAll(vendor: Vendor): Promise<Exchange[]> {
 function watched(
   send: Send,
   { connector, document, prisms, simulator }: Vendor,
-  note: (one: Omit<Exchange, 'tool'>) => void,
+  note: (one: Omit<Exchange, 'tool'>, request: SendRequest) => void,
 ): Send {
   const own = new URL(simulator.url).origin
   return async (request) => {
@@ -75,11 +91,11 @@ function watched(
     const kind = { system: connector.slug, method, path: pathKind(path) }
     if (prism === undefined || !document.covers(method, path)) {
       const answer = await send(request)
-      note({ ...kind, status: answer.status, violations: null })
+      note({ ...kind, status: answer.status, violations: null }, request)
       return answer
     }
     const answer = await send({ ...request, url: `${prism.url}${path}${url.search}` })
-    note({ ...kind, status: answer.status, violations: violationsIn(answer.headers['sl-violations']) })
+    note({ ...kind, status: answer.status, violations: violationsIn(answer.headers['sl-violations']) }, request)
     return answer
   }
 }

@@ -14,4 +14,11 @@ export const known: readonly { system: string; path: RegExp; at: RegExp; says: R
     says: /must be object/,
     why: 'The document was parsed from a listing in which the fields of a member stand as objects; they are numbers, texts and flags.',
   },
+  {
+    system: 'procore',
+    path: /\/change_events$/,
+    at: /^answer body\.\*\.change_event_line_items\.\*/,
+    says: /must be object/,
+    why: 'As above, of the lines of a change event: even their ids stand as objects.',
+  },
 ]

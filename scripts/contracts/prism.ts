@@ -11,6 +11,7 @@ import { freePort } from '../postgres.ts'
  */
 const VERSION = '5.16.0'
 const folder = path.join(root, 'node_modules/.cache/prism')
+const loud = path.join(root, 'scripts/contracts/loud-schemas.ts')
 const program = path.join(folder, 'node_modules/@stoplight/prism-cli/dist/index.js')
 
 export function installPrism(): void {
@@ -21,17 +22,24 @@ export function installPrism(): void {
   execFileSync('npm', [...asked, `@stoplight/prism-cli@${VERSION}`], { stdio: ['ignore', 'ignore', 'inherit'] })
 }
 
+export type Prism = {
+  url: string
+  /** Why a schema of the document was left out; nothing is held against it. */
+  leftOut(): string[]
+  stop(): Promise<void>
+}
+
 /** Prism between us and a vendor: it passes on what it gets and says in a header what is against the document. */
-export async function startPrism(document: string, upstream: string): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startPrism(document: string, upstream: string): Promise<Prism> {
   const port = await freePort()
   const child = spawn(
     process.execPath,
-    [program, 'proxy', '--host', '127.0.0.1', '--port', String(port), document, upstream],
+    ['--import', loud, program, 'proxy', '--host', '127.0.0.1', '--port', String(port), document, upstream],
     { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, SCARF_ANALYTICS: 'false' } },
   )
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  let said = ''
   await new Promise<void>((resolve, reject) => {
-    let said = ''
     const hear = (chunk: Buffer) => {
       said += String(chunk)
       if (said.includes('Prism is listening')) resolve()
@@ -42,6 +50,7 @@ export async function startPrism(document: string, upstream: string): Promise<{ 
   })
   return {
     url: `http://127.0.0.1:${port}`,
+    leftOut: () => [...new Set([...said.matchAll(/^schema left out: (.*)$/gm)].map(([, why = '']) => why))],
     async stop() {
       child.kill('SIGTERM')
       await ended

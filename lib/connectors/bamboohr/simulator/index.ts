@@ -6,7 +6,7 @@ import {
   serveSimulator,
 } from '../../kit/simulator/simulator-kit.ts'
 import { accounts, type Profile } from './account.ts'
-import { employeesError, legacyError, ok } from './answers.ts'
+import { employeesError, forbidden, legacyError, ok } from './answers.ts'
 import { timeOffBalances } from './balances.ts'
 import { datasetFields, queryDataset } from './datasets.ts'
 import { employeeTable, getEmployee, metaFields, metaTables, type Rights } from './employees.ts'
@@ -77,7 +77,7 @@ export async function startSimulator(options: SimulatorOptions<Profile>): Promis
         headers: { 'retry-after': '30', 'x-bamboohr-error-message': 'Limit exceeded' },
         body: '',
       }),
-      forbidden: () => legacyError(403, 'Insufficient permissions'),
+      forbidden,
       outage: () => ({ status: 503, body: { error: { code: 503, message: 'Service unavailable' } } }),
       grantRevoked: () => legacyError(401, 'Invalid API key'),
     },

@@ -15,7 +15,7 @@ export type SimulatorSpec = {
   handle(request: SimulatorRequest): SimulatorResponse | Promise<SimulatorResponse>
   throttled(): SimulatorResponse
   outage(): SimulatorResponse
-  forbidden(): SimulatorResponse
+  forbidden(request: SimulatorRequest): SimulatorResponse
   expireTokens(): void
   /** True for the token endpoint, so that faults on the API leave sign-in alone and the other way round. */
   isTokenRequest(request: SimulatorRequest): boolean
@@ -89,7 +89,7 @@ export async function serveSimulator(
     if (token || active === null) return spec.handle(request)
     if (active.kind === 'throttle') return spec.throttled()
     if (active.kind === 'outage') return spec.outage()
-    if (active.kind === 'forbid') return spec.forbidden()
+    if (active.kind === 'forbid') return spec.forbidden(request)
     if (active.kind === 'html') {
       return { status: 200, headers: { 'content-type': 'text/html' }, body: '<html><body>Maintenance</body></html>' }
     }
