@@ -7,6 +7,8 @@ import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { uuidv7 } from '#lib/core/ids.ts'
+import { openDatabase } from '#lib/db/client.ts'
 import { createTestDatabase } from '#lib/testing/database.ts'
 import { type GatewayBench, openGatewayBench } from '#lib/testing/gateway.ts'
 import { startUpstream, type Upstream } from '#lib/testing/upstream.ts'
@@ -307,11 +309,19 @@ test('the demo is not reset by accident, nor while a server runs on it', async (
 test('a reset demo is the sample company as on its first day, with what it remembers, and its audit begins with the reset', async () => {
   const fresh = await createTestDatabase()
   const env = { DATABASE_URL: fresh.url }
-  expect(await gatehouse(['demo', 'reset', '--yes'], { env })).toMatchObject({ code: 0, err: '' })
+  const { database, close } = openDatabase(fresh.url, 1)
+  await database.person.create({
+    data: { id: uuidv7(), email: 'left@ridgeline.example', name: 'Left Over', source: 'local' },
+  })
+  await close()
   expect(await gatehouse(['demo', 'reset', '--yes'], { env })).toMatchObject({ code: 0, err: '' })
 
   const found = parse(z.array(z.object({ email: z.string() })), await gatehouse(['people', '--json'], { env }))
-  expect(found.map(({ email }) => email)).toContain('executive@ridgeline.example')
+  const emails = found.map(({ email }) => email)
+  expect([emails.includes('executive@ridgeline.example'), emails.includes('left@ridgeline.example')]).toEqual([
+    true,
+    false,
+  ])
   const audit = await gatehouse(['audit', 'search', '--door', 'cli', '--json'], { env })
   const events = parse(z.object({ events: z.array(z.object({ action: z.string() })) }), audit)
   expect(events.events.map(({ action }) => action)).toEqual(['audit.search', 'demo.reset'])
