@@ -71,7 +71,7 @@ function titleOf(text: string): string {
 
 async function run(question: Question, stopper: AbortController, deps: AssistantDeps): Promise<void> {
   const { turnId } = question
-  const { gateway, database, live, sameAs } = deps
+  const { gateway, database, live, joins } = deps
   const begunMs = gateway.clock.monotonicMs()
   const log = openTurnLog(turnId, { database, live, nowMs: () => gateway.clock.now().getTime() })
   const emit = (event: TurnEvent) => log.append(event)
@@ -84,7 +84,7 @@ async function run(question: Question, stopper: AbortController, deps: Assistant
   let answeredBy: string | null = null
   try {
     emit({ type: 'status', state: 'reading' })
-    ;({ answeredBy } = await deps.brain.answer(question, { calls, gateway, sameAs, emit }))
+    ;({ answeredBy } = await deps.brain.answer(question, { calls, gateway, joins, emit }))
     if (question.signal.aborted) state = 'stopped'
   } catch (thrown) {
     state = question.signal.aborted ? 'stopped' : 'failed'

@@ -1,5 +1,5 @@
 import type { Caller } from '#lib/core/caller.ts'
-import type { SameAs } from '#lib/core/same-as.ts'
+import type { Joins } from '#lib/core/joins.ts'
 import type { Database } from '#lib/db/client.ts'
 import type { FactLocale } from '#lib/facts/format.ts'
 import type { Emit } from '#lib/facts/turn-event.ts'
@@ -19,7 +19,7 @@ export type Question = {
   signal: AbortSignal
 }
 
-export type BrainTools = { calls: CallRunner; gateway: GatewayDeps; sameAs: SameAs; emit: Emit }
+export type BrainTools = { calls: CallRunner; gateway: GatewayDeps; joins: Joins; emit: Emit }
 
 /** What answers a question: playbooks or a model. Tells what it does through `emit` and returns who answered. */
 export type Brain = {
@@ -28,7 +28,7 @@ export type Brain = {
 
 export type AssistantDeps = {
   gateway: GatewayDeps
-  sameAs: SameAs
+  joins: Joins
   database: Database
   live: Live
   brain: Brain

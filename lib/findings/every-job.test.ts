@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Job } from '#lib/company/types.ts'
 import { daysBetween } from '#lib/core/days.ts'
-import { nothingMatched } from '#lib/core/same-as.ts'
+import { nothingMatched } from '#lib/core/joins.ts'
 import { factSchema } from '#lib/facts/schema.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import { openAsking } from '#lib/home/asking.ts'
@@ -51,7 +51,7 @@ function read(needs: FindingRule<Finding>['needs'], about: string | null): Promi
   const base = {
     ...reading,
     words: wordsFor('en'),
-    sameAs: nothingMatched,
+    joins: nothingMatched,
     today,
     ownDomain: 'ridgeline.example',
     about,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createCompany } from '#lib/company/index.ts'
 import type { Caller } from '#lib/core/caller.ts'
-import { nothingMatched, type SameAs } from '#lib/core/same-as.ts'
+import { type Joins, nothingMatched } from '#lib/core/joins.ts'
 import type { FactLocale } from '#lib/facts/locale.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
@@ -19,7 +19,7 @@ let memory: Memory
 const noon = Date.parse('2026-11-22T14:15:00Z')
 let nowMs = noon
 const freshMs = freshness.visitMs
-let sameAs: SameAs = nothingMatched
+let joins: Joins = nothingMatched
 
 beforeAll(async () => {
   open = await openCompanyGateway(company)
@@ -39,7 +39,7 @@ const people = {
 } as const
 
 function show(caller: Caller, gateway = open.gateway, locale: FactLocale = 'en') {
-  return openHome(caller, { gateway, memory, nowMs: () => nowMs, freshMs, words: wordsFor(locale), sameAs })
+  return openHome(caller, { gateway, memory, nowMs: () => nowMs, freshMs, words: wordsFor(locale), joins })
 }
 
 function load(who: keyof typeof people, locale: FactLocale = 'en'): Promise<Home> {
@@ -203,13 +203,13 @@ describe('needs attention', () => {
       kind === 'job' && system === 'salesforce' && id === story(4)['opportunity'] && other === 'netsuite'
         ? [job?.netsuiteId ?? '']
         : []
-    sameAs = joined
+    joins = { sameAs: joined, renumbered: false }
     try {
       const { attention } = await load('executive')
       expect(attention.map(({ kind }) => kind)).not.toContain('notSetUp')
       expect(attention.length).toBeGreaterThan(3)
     } finally {
-      sameAs = nothingMatched
+      joins = nothingMatched
     }
   })
 

@@ -1,6 +1,6 @@
 import type { Caller } from '#lib/core/caller.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
-import type { SameAs } from '#lib/core/same-as.ts'
+import type { Joins } from '#lib/core/joins.ts'
 import type { FindingKind } from '#lib/findings/finding.ts'
 import { asks, type Need } from '#lib/measures/asks.ts'
 import { keyMeasures } from '#lib/measures/catalogue.ts'
@@ -17,7 +17,7 @@ import { outcomes, type SystemOutcome } from './outcomes.ts'
 
 const insights = [...keyMeasures, ...matterKinds]
 
-export type HomeDeps = AskDeps & { words: Words; sameAs: SameAs }
+export type HomeDeps = AskDeps & { words: Words; joins: Joins }
 
 /**
  * One part of the screen, which waits for its own systems only: `kept` is what this person was last told, there at once
@@ -57,8 +57,8 @@ export function openHome(caller: Caller, deps: HomeDeps) {
   const today = deps.gateway.today()
   const reading = readingOf(deps.gateway.company())
   const asking = openAsking(caller, { correlationId, reading }, deps)
-  const { words, sameAs } = deps
-  const base = { ...reading, words, sameAs, today, ownDomain: domainOf(caller), about: null }
+  const { words, joins } = deps
+  const base = { ...reading, words, joins, today, ownDomain: domainOf(caller), about: null }
 
   function part<T>(needsOf: (input: InsightInput) => Need[], compute: (input: InsightInput) => T): Part<T> {
     async function readKept() {

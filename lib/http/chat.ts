@@ -5,7 +5,7 @@ import { playbookBrain } from '#lib/assistant/playbooks/brain.ts'
 import type { StreamDeps } from '#lib/assistant/stream-turn.ts'
 import type { AssistantDeps } from '#lib/assistant/types.ts'
 import { once } from '#lib/core/registry.ts'
-import { sameAsIn } from '#lib/matching/same-as.ts'
+import { joinsIn } from '#lib/matching/joins.ts'
 import type { Runtime } from '#lib/setup.ts'
 
 /** What reading conversations needs. */
@@ -17,7 +17,7 @@ export function conversationsOf({ database }: Pick<Runtime, 'database'>): Stream
 export function assistantOf({ config, gateway, database, matches }: Runtime): AssistantDeps {
   return once('assistant', () => ({
     gateway,
-    sameAs: sameAsIn(matches),
+    joins: joinsIn(matches),
     database,
     live: live(),
     brain:

@@ -1,5 +1,6 @@
-import type { SameAs } from '#lib/core/same-as.ts'
+import type { Joins } from '#lib/core/joins.ts'
 import type { Need } from './asks.ts'
+import { oneNumber } from './one-number.ts'
 import { type Answers, answersFrom, keyOfAsk, type RawReply, type Reading } from './replies.ts'
 import type { Words } from './words.ts'
 
@@ -12,7 +13,7 @@ export type InsightInput = Reading & {
   /** Part after the @ of our own mail addresses: mail from elsewhere is somebody else's word. */
   ownDomain: string
   /** Which records of other systems are the same; it joins what the person was told, and tells nothing itself. */
-  sameAs: SameAs
+  joins: Joins
   /** The one job that the question is about; null: all that the person may see. */
   about: string | null
 }
@@ -38,12 +39,16 @@ export async function gather(
   ask: Asker,
 ): Promise<InsightInput> {
   const replies = new Map<string, RawReply>()
-  const input = { ...base, answers: answersFrom(replies, base) }
+  const numbers = await oneNumber(base, replies, ask)
+  const jobNumber = (text: string, system: string) => numbers.read(base.jobNumber(text, system), system)
+  const input = { ...base, jobNumber, answers: answersFrom(replies, { ...base, jobNumber }) }
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const open = needsOf(input).filter((need) => !replies.has(keyOfAsk(need)))
     if (open.length === 0) break
     const unique = [...new Map(open.map((need) => [keyOfAsk(need), need])).values()]
-    for (const [key, reply] of await ask(unique)) replies.set(key, reply)
+    for (const need of unique) replies.set(keyOfAsk(need), { state: 'not_asked' })
+    const asked = unique.flatMap((need) => numbers.ask(need) ?? [])
+    for (const [key, reply] of await ask(asked)) replies.set(key, reply)
   }
   return input
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { nothingMatched } from '#lib/core/joins.ts'
 import type { JsonObject } from '#lib/core/json.ts'
-import { nothingMatched } from '#lib/core/same-as.ts'
 import { marginFade } from '#lib/findings/margin-fade/index.ts'
 import { agingFact } from './aging.ts'
 import { type Ask, asks } from './asks.ts'
@@ -28,7 +28,7 @@ function inputOf(replies: [Ask, RawReply][], currency = 'USD'): InsightInput {
   const reading = { currency, fiscalYearStart: 1, jobNumber: (text: string) => text.replace(/^J(\d\d)(\d+)$/, '$1-$2') }
   const base = {
     words: wordsFor('en'),
-    sameAs: nothingMatched,
+    joins: nothingMatched,
     today: '2026-11-22',
     ownDomain: 'own.example',
     about: null,

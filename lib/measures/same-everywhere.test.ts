@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { daysBetween } from '#lib/core/days.ts'
-import { nothingMatched } from '#lib/core/same-as.ts'
+import { nothingMatched } from '#lib/core/joins.ts'
 import { factSchema } from '#lib/facts/schema.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import { createMemory } from '#lib/home/memory.ts'
@@ -27,7 +27,7 @@ const callers = {
 function home(who: keyof typeof callers) {
   const nowMs = () => Date.now()
   const memory = createMemory(nowMs)
-  const deps = { gateway: open.gateway, memory, nowMs, freshMs: 0, words: wordsFor('en'), sameAs: nothingMatched }
+  const deps = { gateway: open.gateway, memory, nowMs, freshMs: 0, words: wordsFor('en'), joins: nothingMatched }
   return openHome(callers[who](), deps).whole
 }
 

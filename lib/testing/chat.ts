@@ -10,7 +10,7 @@ import type { Caller } from '#lib/core/caller.ts'
 import type { Door } from '#lib/core/door.ts'
 import { openDatabase } from '#lib/db/client.ts'
 import { settingsToEnv } from '#lib/hosting/vendor-settings.ts'
-import { sameAsIn } from '#lib/matching/same-as.ts'
+import { joinsIn } from '#lib/matching/joins.ts'
 import { buildRuntime, type Runtime } from '#lib/setup.ts'
 import { seedInstallation, seedSampleMappings, seedSamplePeople, seedSampleSettings } from '../../prisma/seed.ts'
 import { companyRecords } from './company-records.ts'
@@ -50,7 +50,7 @@ export async function openHouse() {
   }
 
   function depsWith(brain: Brain): AssistantDeps {
-    return { gateway: runtime.gateway, sameAs: sameAsIn(runtime.matches), database: runtime.database, live, brain }
+    return { gateway: runtime.gateway, joins: joinsIn(runtime.matches), database: runtime.database, live, brain }
   }
 
   return {

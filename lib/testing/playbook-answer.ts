@@ -2,7 +2,7 @@ import { playbookBrain } from '#lib/assistant/playbooks/brain.ts'
 import { createCallRunner } from '#lib/assistant/run-calls.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
-import { nothingMatched } from '#lib/core/same-as.ts'
+import { nothingMatched } from '#lib/core/joins.ts'
 import type { FactLocale } from '#lib/facts/format.ts'
 import type { TurnEvent } from '#lib/facts/turn-event.ts'
 import type { Fact } from '#lib/facts/types.ts'
@@ -21,7 +21,7 @@ export async function playbookAnswer(
   const { signal } = new AbortController()
   const calls = createCallRunner({ caller, correlationId: turnId, signal, begunMs: 0 }, gateway, emit)
   const question = { turnId, conversationId: turnId, caller, text, locale, today: gateway.today(), signal }
-  const { answeredBy } = await playbookBrain.answer(question, { calls, gateway, sameAs: nothingMatched, emit })
+  const { answeredBy } = await playbookBrain.answer(question, { calls, gateway, joins: nothingMatched, emit })
   const facts = events.flatMap((event): Fact[] => (event.type === 'fact' ? [event.fact] : []))
   return {
     answeredBy,

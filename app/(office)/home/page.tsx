@@ -15,7 +15,7 @@ import { freshness } from '#lib/home/asking.ts'
 import { createMemory } from '#lib/home/memory.ts'
 import { type Home, openHome } from '#lib/home/open-home.ts'
 import { knownSystems } from '#lib/http/known-systems.ts'
-import { sameAsIn } from '#lib/matching/same-as.ts'
+import { joinsIn } from '#lib/matching/joins.ts'
 import { wordsFor } from '#lib/measures/words.ts'
 import { runtime } from '#lib/setup.ts'
 import { getTimes } from '../../../i18n/times.ts'
@@ -119,7 +119,7 @@ async function read(caller: Caller, begin: Promise<void>) {
     freshMs: reloads ? freshness.reloadMs : freshness.visitMs,
     memory: once('home.memory', () => createMemory(nowMs)),
     words: wordsFor(languageOf(locale)),
-    sameAs: sameAsIn(matches),
+    joins: joinsIn(matches),
   })
 }
 

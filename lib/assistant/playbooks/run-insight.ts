@@ -58,7 +58,7 @@ export async function gatherInsight(
     {
       ...reading,
       words,
-      sameAs: tools.sameAs,
+      joins: tools.joins,
       today: question.today,
       ownDomain: principal.email.split('@')[1]?.toLowerCase() ?? '',
       about: entities.project?.number ?? null,

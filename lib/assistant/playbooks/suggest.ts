@@ -1,5 +1,5 @@
 import type { Principal } from '#lib/core/caller.ts'
-import { nothingMatched } from '#lib/core/same-as.ts'
+import { nothingMatched } from '#lib/core/joins.ts'
 import type { FactLocale } from '#lib/facts/format.ts'
 import { defaultCurrency } from '#lib/facts/money.ts'
 import { mayCall } from '#lib/gateway/may-call.ts'
@@ -70,7 +70,7 @@ function canGather(
     words: wordsFor('en'),
     today: gateway.today(),
     ownDomain: '',
-    sameAs: nothingMatched,
+    joins: nothingMatched,
     about: project ?? null,
   })
   return needs.every((need) => !need.needed || callsOf(need, principal, gateway).length > 0)

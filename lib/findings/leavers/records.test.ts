@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nothingMatched } from '#lib/core/same-as.ts'
+import { nothingMatched } from '#lib/core/joins.ts'
 import { asks } from '#lib/measures/asks.ts'
 import { answersFrom, keyOfAsk, type RawReply } from '#lib/measures/replies.ts'
 import { wordsFor } from '#lib/measures/words.ts'
@@ -40,7 +40,7 @@ function linesFor(who: Person, workers: { person: string | null; email: string |
     ...reading,
     answers,
     words: wordsFor('en'),
-    sameAs: nothingMatched,
+    joins: nothingMatched,
     today: '2026-11-22',
     ownDomain: '',
     about: null,

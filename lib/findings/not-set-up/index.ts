@@ -47,8 +47,8 @@ export function isWhole({ jobs, complete }: Pick<Answer, 'jobs' | 'complete'>): 
 type Jobs = { system: string; jobs: readonly { id: string; project: string; name: string }[] }
 
 /** A bid without a number is the job of its name; with one, only the job of that number; or that which it was joined to. */
-function isKnown({ id, project, name }: Bid, { system, jobs }: Jobs, { sameAs }: InsightInput): boolean {
-  const joined = sameAs('job', { system: 'salesforce', id }, system)
+function isKnown({ id, project, name }: Bid, { system, jobs }: Jobs, { joins }: InsightInput): boolean {
+  const joined = joins.sameAs('job', { system: 'salesforce', id }, system)
   return jobs.some(
     (job) => joined.includes(job.id) || (hasNumber(project) ? project === job.project : sameCompany(name, job.name)),
   )
