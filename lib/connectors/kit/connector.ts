@@ -42,6 +42,8 @@ export type CallContext = {
   company: CallCompany
   /** What this tenant calls what the connector's slots stand for. */
   slots: SlotNames
+  /** Slots whose standard holds because nobody has said anything else: what they say is a guess, and nobody's word. */
+  presumed?: readonly string[]
   /** Writes only: the same key means the same write. */
   idempotencyKey?: string
   /**

@@ -10,17 +10,18 @@ import { type Start, topOf, walk } from './walk.ts'
 
 /** `home` is the job's folder where several jobs share a site; else all of the site is the job's. */
 export type JobPlace = { site: GraphSite; home: DriveItem | null; notes: string[] }
-type NoPlace = { none: string; isCut: boolean; notes: string[] }
+/** `isIdle`: nothing here names any job in the way that the mapping says. */
+type NoPlace = { none: string; isIdle: boolean; isCut: boolean; notes: string[] }
 
 /**
  * Where a job's documents lie: in its site, or in its folder of a site that several jobs share. For the connector's own
- * use: what lies there must still be checked item by item. Throws `needs_mapping` where no site names the job and nobody
- * has said where else job numbers stand, because then nobody knows that it has no documents.
+ * use: what lies there must still be checked item by item. Throws `needs_mapping` where nothing names any job and nobody
+ * has said where job numbers stand, because then nobody knows that this one has no documents.
  */
 export async function placeOfJob(graph: Graph, project: string): Promise<JobPlace | NoPlace> {
   const { place } = jobRuleOf(graph.call)
   const found = place === 'folder' ? await folderOfJob(graph, project) : await siteOfJob(graph, project)
-  const unmapped = 'none' in found ? unsaid(graph.call, 'site_job_rule') : null
+  const unmapped = 'none' in found && found.isIdle ? unsaid(graph.call, 'site_job_rule') : null
   if (unmapped !== null) throw unmapped
   return found
 }
@@ -33,7 +34,7 @@ export async function startOf(graph: Graph, { site, home }: JobPlace): Promise<S
 }
 
 /** An answer about a job whose documents were not found. */
-export function nowhere({ none, isCut, notes }: NoPlace) {
+export function nowhere({ none, isCut, notes }: Omit<NoPlace, 'isIdle'>) {
   const unseen = isCut ? 'There is more than we can look through.' : ''
   const { total, ...said } = nothing([none, ...notes, unseen].filter(Boolean).join(' '))
   return isCut ? { ...said, complete: false } : { ...said, total }
@@ -44,7 +45,7 @@ async function siteOfJob(graph: Graph, project: string): Promise<JobPlace | NoPl
   const [site] = items
   if (site === undefined) {
     const idle = isIdle ? ' No site that we see names any job as the mapping says.' : ''
-    return { none: `Job ${project} has no SharePoint site.${idle}`, isCut: more, notes }
+    return { none: `Job ${project} has no SharePoint site.${idle}`, isIdle, isCut: more, notes }
   }
   return { site, home: null, notes }
 }
@@ -66,7 +67,7 @@ async function folderOfJob(graph: Graph, project: string): Promise<JobPlace | No
   const site = libraries.get(home?.parentReference.driveId ?? '')
   if (home !== undefined && site !== undefined) return { site, home, notes }
   const idle = isIdle ? ' No folder that we see names any job as the mapping says.' : ''
-  return { none: `No folder names job ${project}.${idle}`, isCut: isCut || walked.isCut, notes }
+  return { none: `No folder names job ${project}.${idle}`, isIdle, isCut: isCut || walked.isCut, notes }
 }
 
 /** The job that a document belongs to, by its site or by the folders that it lies in. */
