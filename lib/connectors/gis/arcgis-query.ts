@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { GatewayError } from '#lib/core/errors.ts'
 import { isObject } from '#lib/core/json.ts'
 import { parseAnswer } from '../kit/answer.ts'
 import { distinct, gather, rowsOf } from '../kit/rows.ts'
 import { idText } from '../kit/values.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import { linesIn, ringIn } from './geojson.ts'
-import { boxAround, ringsOf, type Shape } from './geometry.ts'
+import { type Box, boxAround, ringsOf, type Shape } from './geometry.ts'
 import {
   type Feature,
   type Found,
@@ -51,6 +52,7 @@ export function arcgisReader(vendor: VendorHttp, layer: ArcgisLayer): Layer {
       return wide ? { ...found, features: found.features.filter((feature) => isNear(feature, question.near)) } : found
     },
     count: (question) => countOf(vendor, layer, question),
+    reach: () => reachOf(vendor, layer),
   }
 }
 
@@ -146,6 +148,25 @@ async function idsOf(vendor: VendorHttp, layer: ArcgisLayer, question: Question)
 async function countOf(vendor: VendorHttp, layer: ArcgisLayer, question: Question): Promise<number> {
   const { body } = await post(vendor, layer, { ...filters(layer, question), returnCountOnly: 'true' })
   return parseAnswer('ArcGIS', z.object({ count: z.number().int() }), body).count
+}
+
+const box = z.object({ xmin: z.number(), ymin: z.number(), xmax: z.number(), ymax: z.number() })
+
+/** Older servers know no such question, and an empty layer answers with `"NaN"`. Source: ArcGIS REST, "Query (Feature Service/Layer)" */
+async function reachOf(vendor: VendorHttp, layer: ArcgisLayer): Promise<Box | null> {
+  if (!layer.isPlaced) return null
+  try {
+    const { body } = await post(vendor, layer, { f: 'json', where: whereOf([]), returnExtentOnly: 'true', outSR: '4326' })
+    const { data } = z.object({ extent: box }).safeParse(body)
+    return data === undefined ? null : toBox(data.extent)
+  } catch (thrown) {
+    if (thrown instanceof GatewayError && thrown.code === 'system_rejected') return null
+    throw thrown
+  }
+}
+
+function toBox({ xmin, ymin, xmax, ymax }: z.output<typeof box>): Box {
+  return { west: xmin, south: ymin, east: xmax, north: ymax }
 }
 
 const answer = z.object({ features: z.array(z.unknown()), exceededTransferLimit: z.boolean().nullish() })

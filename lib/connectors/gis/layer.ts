@@ -1,4 +1,4 @@
-import type { Shape } from './geometry.ts'
+import type { Box, Shape } from './geometry.ts'
 
 /** Figures are computed from at most so many features; an answer says so when there are more. */
 export const MAX_FEATURES = 8_000
@@ -55,6 +55,8 @@ export type Layer = {
   page: ((question: Question, window: { offset: number; limit: number }) => Promise<Found>) | null
   /** A few, whichever, with all that is in them; no places. */
   some(most: number): Promise<readonly Feature[]>
+  /** The box that all of its features lie in, by the server's own account; null where it gives none. */
+  reach(): Promise<Box | null>
   /** How many the question finds, by the server's own count. */
   count(question: Question): Promise<number>
 }

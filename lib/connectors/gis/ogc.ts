@@ -5,7 +5,7 @@ import { idText, maybeText } from '../kit/values.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import { describeLayer } from './describe.ts'
 import { shapeOfGeoJson } from './geojson.ts'
-import { boxAround } from './geometry.ts'
+import { type Box, boxAround } from './geometry.ts'
 import { type Feature, type Layer, type LayerField, MAX_FEATURES, type Question } from './layer.ts'
 import { isMet, isNear } from './own-judgement.ts'
 
@@ -60,7 +60,19 @@ function ogcReader(vendor: VendorHttp, layer: OgcLayer): Layer {
     all,
     page: null,
     count: async (question) => (await all(question)).features.length,
+    reach: () => reachOf(vendor, layer),
   }
+}
+
+const extent = z.object({ extent: z.object({ spatial: z.object({ bbox: z.array(z.array(z.number())) }) }) })
+
+/** The first box is the whole one; heights may stand in it. Source: OGC 17-069r4 (Core), 7.14 */
+async function reachOf(vendor: VendorHttp, { place }: OgcLayer): Promise<Box | null> {
+  const { body } = await vendor.request({ path: place, headers: { accept: JSON_TYPES } })
+  const [whole = []] = extent.safeParse(body).data?.extent.spatial.bbox ?? []
+  const [west, south, east, north] = whole.length === 6 ? [whole[0], whole[1], whole[3], whole[4]] : whole
+  if (west === undefined || south === undefined || east === undefined || north === undefined) return null
+  return { west, south, east, north }
 }
 
 const link = z.object({ rel: z.string(), href: z.string() })

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
-import { project, readGeometry, within } from './shapes.ts'
+import { cornersOf, project, readGeometry, type Shape, within } from './shapes.ts'
 import { objectIdOf, type Table } from './tables.ts'
 import { toSqlite } from './where.ts'
 
@@ -17,10 +17,13 @@ export function esriError(code: number, message: string, details: string[] = [])
 const invalid = (parameter: string) =>
   esriError(400, 'Cannot perform query. Invalid query parameters.', [`'${parameter}' parameter is invalid`])
 
+/** What an old server does not know. */
+const newer = ['resultOffset', 'resultRecordCount', 'orderByFields', 'distance', 'returnExtentOnly']
+
 /** One layer's `/query`. */
 export function query(db: DatabaseSync, table: Table, asked: URLSearchParams, isBare = false): SimulatorResponse {
   const key = objectIdOf(table)
-  const unknown = ['resultOffset', 'resultRecordCount', 'orderByFields', 'distance'].find((name) => asked.has(name))
+  const unknown = newer.find((name) => asked.has(name))
   if (isBare && unknown !== undefined) return invalid(unknown)
   const fields = Object.keys(table.fields)
   const where = asked.get('where') ?? (asked.has('geometry') || asked.has('objectIds') ? '1=1' : undefined)
@@ -54,11 +57,15 @@ export function query(db: DatabaseSync, table: Table, asked: URLSearchParams, is
     return { status: 200, body: { objectIdFieldName: key, objectIds: rows.map((row) => row[key]) } }
   }
   if (asked.get('returnCountOnly') === 'true') return { status: 200, body: { count: rows.length } }
+  const outSr = asked.get('outSR') ?? String(NATIVE.wkid)
+  if (asked.get('returnExtentOnly') === 'true') {
+    const corners = rows.flatMap((row) => cornersOf(shapeOf(row))).map(([x, y]) => project({ x, y }, outSr))
+    return { status: 200, body: { extent: { ...boxOf(corners), spatialReference: reference(outSr) } } }
+  }
 
   const offset = Number(asked.get('resultOffset') ?? 0)
   const most = isBare ? BARE_RECORD_COUNT : MAX_RECORD_COUNT
   const limit = Math.min(Number(asked.get('resultRecordCount') ?? most), most)
-  const outSr = asked.get('outSR') ?? String(NATIVE.wkid)
   const withGeometry = table.geometryType !== null && asked.get('returnGeometry') !== 'false'
   const page = rows.slice(offset, offset + limit)
   return {
@@ -79,6 +86,13 @@ export function query(db: DatabaseSync, table: Table, asked: URLSearchParams, is
       }),
     },
   }
+}
+
+/** Of no features it is no number. */
+function boxOf(corners: readonly Shape[]) {
+  const [xs, ys] = [corners.map((one) => ('x' in one ? one.x : 0)), corners.map((one) => ('y' in one ? one.y : 0))]
+  if (corners.length === 0) return { xmin: 'NaN', ymin: 'NaN', xmax: 'NaN', ymax: 'NaN' }
+  return { xmin: Math.min(...xs), ymin: Math.min(...ys), xmax: Math.max(...xs), ymax: Math.max(...ys) }
 }
 
 /** Days are stored as moments here and sent as what they are. */
