@@ -184,7 +184,10 @@ function post(vendor: VendorHttp, { place }: ArcgisLayer, asked: Asked) {
 
 function columns({ objectId }: ArcgisLayer, { fields, shapes }: Question): Asked {
   return {
-    outFields: [...new Set([objectId, ...fields.map(({ name }) => name)])].join(','),
+    // A code is read by its feature's own subtype.
+    outFields: [
+      ...new Set([objectId, ...fields.flatMap(({ name, bySubtype }) => [name, ...(bySubtype ? [bySubtype.by.name] : [])])]),
+    ].join(','),
     returnGeometry: String(shapes),
     outSR: '4326',
   }

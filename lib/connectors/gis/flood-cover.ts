@@ -56,6 +56,6 @@ async function reachesOver(vendor: VendorHttp, call: CallContext, { map, area }:
 async function drawsDryLand({ layer, need, timeZone }: MappedLayer): Promise<boolean> {
   const field = need('flood_zone')
   return (await layer.some(LOOKED_AT)).some(
-    ({ values }) => floodMeaning(String(shown(field, values[field.name], timeZone) ?? '')) === 'outside',
+    ({ values }) => floodMeaning(String(shown(field, values, timeZone) ?? '')) === 'outside',
   )
 }

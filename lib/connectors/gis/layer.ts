@@ -10,6 +10,8 @@ export type LayerField = {
   holds: 'text' | 'number' | 'moment' | 'day' | 'other'
   /** What the codes of a coded field are called. */
   codes: ReadonlyMap<string, string>
+  /** Where kinds of features have codes of their own: the field that says the kind, and by kind what codes are called. */
+  bySubtype?: { by: LayerField; codes: ReadonlyMap<string, ReadonlyMap<string, string>> }
   /** As people see it, where it is called otherwise. */
   label?: string
   /** The server's own number of a feature, which says nothing of it. */

@@ -1,5 +1,5 @@
 import { plain } from '../kit/text.ts'
-import { codesOf } from './codes.ts'
+import { codesIn, codesOf } from './codes.ts'
 import { metresBetween } from './geometry.ts'
 import type { Condition, Feature, Near, Order } from './layer.ts'
 
@@ -15,7 +15,9 @@ export function isNear({ shape }: Feature, near: Near | undefined): boolean {
 export function isMet({ values }: Feature, condition: Condition): boolean {
   const value = values[condition.field.name]
   const said = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : ''
-  if (condition.is === 'one of') return codesOf(condition.field, condition.values).includes(said)
+  if (condition.is === 'one of') {
+    return codesOf({ codes: codesIn(condition.field, values) }, condition.values).includes(said)
+  }
   if (condition.is === 'holding') return plain(said).includes(plain(condition.text))
   return said !== ''
 }
