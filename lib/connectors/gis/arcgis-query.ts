@@ -13,6 +13,7 @@ import {
   type Layer,
   type LayerField,
   MAX_FEATURES,
+  MAX_REQUESTS,
   type Near,
   type Question,
 } from './layer.ts'
@@ -32,8 +33,6 @@ export type ArcgisLayer = {
   /** Most features in one answer. */
   most: number
 }
-
-const MAX_REQUESTS = 25
 
 type Asked = Record<string, string>
 
@@ -104,7 +103,6 @@ async function allPages(
   return { features: found.rows, complete: false }
 }
 
-/** A server that gives few at a time is not asked hundreds of times for one answer. */
 function boundOf(most: number): number {
   return Math.min(MAX_FEATURES, most * MAX_REQUESTS)
 }

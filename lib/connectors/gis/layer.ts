@@ -1,7 +1,9 @@
 import type { Box, Shape } from './geometry.ts'
 
 /** Figures are computed from at most so many features; an answer says so when there are more. */
-export const MAX_FEATURES = 8_000
+export const MAX_FEATURES = 20_000
+/** A server that gives few at a time is not asked hundreds of times for one answer. */
+export const MAX_REQUESTS = 25
 
 export type LayerField = {
   /** As the layer itself spells it. */

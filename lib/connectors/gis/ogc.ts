@@ -6,7 +6,7 @@ import type { VendorHttp } from '../kit/vendor-http.ts'
 import { describeLayer } from './describe.ts'
 import { shapeOfGeoJson } from './geojson.ts'
 import { type Box, boxAround } from './geometry.ts'
-import { type Feature, type Layer, type LayerField, MAX_FEATURES, type Question } from './layer.ts'
+import { type Feature, type Layer, type LayerField, MAX_FEATURES, MAX_REQUESTS, type Question } from './layer.ts'
 import { isMet, isNear } from './own-judgement.ts'
 
 const PAGE = 1_000
@@ -85,7 +85,7 @@ async function readItems(vendor: VendorHttp, { place }: OgcLayer, question: Ques
   const box = near === undefined ? null : boxAround(near.area, near.metres)
   const query = { limit: PAGE, bbox: box === null ? undefined : [box.west, box.south, box.east, box.north].join(',') }
   let asked: Parameters<VendorHttp['request']>[0] = { path: `${place}/items`, query }
-  for (let read = 0; ; ) {
+  for (let requests = 1, read = 0; ; requests++) {
     const { body } = await vendor.request({ ...asked, headers: { accept: JSON_TYPES } })
     const page = parseAnswer('GIS', items, body)
     const features = parseAnswer('GIS', rowsOf(feature), page.features)
@@ -93,7 +93,7 @@ async function readItems(vendor: VendorHttp, { place }: OgcLayer, question: Ques
     read += page.features.length
     const next = nextOf(page.links ?? [])
     if (next === null) return { features: found.rows, complete: true }
-    if (read >= MAX_FEATURES || page.features.length === 0 || followed(next)) break
+    if (read >= MAX_FEATURES || requests >= MAX_REQUESTS || page.features.length === 0 || followed(next)) break
     // Behind a proxy a server links to a name of its own: what counts is what the link asks.
     asked = { path: `${place}/items${next}` }
   }

@@ -6,10 +6,11 @@ import { objectIdOf, type Table } from './tables.ts'
 
 type Row = Record<string, unknown>
 
-const MOST = 100
+/** In one answer, unless told. */
+const USUAL_PAGE = 100
 
 /** The same layers as collections of OGC API Features and as data sets of a Socrata portal; both are public. */
-export function openData(db: DatabaseSync, tables: readonly Table[]) {
+export function openData(db: DatabaseSync, tables: readonly Table[], most = USUAL_PAGE) {
   for (const table of tables) db.exec(`CREATE VIEW ${table.name}_open AS SELECT ${columns(table)} FROM ${table.name}`)
   return (request: SimulatorRequest): SimulatorResponse => {
     const [, collection, rest] = /^\/collections\/(\w+)(?:\/(queryables|items))?$/.exec(request.path) ?? []
@@ -20,7 +21,7 @@ export function openData(db: DatabaseSync, tables: readonly Table[]) {
     const table = tables.find(({ id, name }) => name === collection || id === Number(view ?? set ?? Number.NaN))
     if (table === undefined) return { status: 404, body: { code: 'NotFound', description: 'Not found' } }
     if (rest === 'queryables') return { status: 200, body: queryables(table) }
-    if (rest === 'items') return { status: 200, body: items(db, table, request) }
+    if (rest === 'items') return { status: 200, body: items(db, table, { request, most }) }
     if (collection !== undefined) return { status: 200, body: describeCollection(table) }
     return view === undefined ? rows(db, table, request.query) : { status: 200, body: describe(table) }
   }
@@ -68,8 +69,10 @@ function queryables({ name, fields, geometryType }: Table) {
   }
 }
 
-function items(db: DatabaseSync, table: Table, { query }: SimulatorRequest) {
-  const limit = Math.min(Number(query.get('limit') ?? 10), MOST)
+type Asked = { request: SimulatorRequest; most: number }
+
+function items(db: DatabaseSync, table: Table, { request: { query }, most }: Asked) {
+  const limit = Math.min(Number(query.get('limit') ?? 10), most)
   const offset = Number(query.get('offset') ?? 0)
   const box = query.get('bbox')?.split(',').map(Number)
   const all = db.prepare(`SELECT * FROM ${table.name}_open`).all() as Row[]
