@@ -25,6 +25,9 @@ test('a look at an account is told what is mapped already, so that fields are th
       slotNames: (system: string) => ({ permit_layer: `/${system}/MapServer/1` }),
     },
   } as unknown as ProbeDeps
-  expect(await discoverNames(deps, { system: 'gis', email: 'a@b.example', correlationId: 'c' })).toEqual({ candidates: [], isCut: true })
+  expect(await discoverNames(deps, { system: 'gis', email: 'a@b.example', correlationId: 'c' })).toEqual({
+    candidates: [],
+    isCut: true,
+  })
   expect(told).toEqual([{ permit_layer: '/gis/MapServer/1' }])
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { maybeParts, maybePart, maybeText, neededText } from '../kit/values.ts'
+import { maybePart, maybeParts, maybeText, neededText } from '../kit/values.ts'
 import { fieldNamed, type LayerField } from './layer.ts'
 
 const coded = z.object({ code: neededText, name: neededText })

@@ -154,7 +154,12 @@ const box = z.object({ xmin: z.number(), ymin: z.number(), xmax: z.number(), yma
 async function reachOf(vendor: VendorHttp, layer: ArcgisLayer): Promise<Box | null> {
   if (!layer.isPlaced) return null
   try {
-    const { body } = await post(vendor, layer, { f: 'json', where: whereOf([]), returnExtentOnly: 'true', outSR: '4326' })
+    const { body } = await post(vendor, layer, {
+      f: 'json',
+      where: whereOf([]),
+      returnExtentOnly: 'true',
+      outSR: '4326',
+    })
     const { data } = z.object({ extent: box }).safeParse(body)
     return data === undefined ? null : toBox(data.extent)
   } catch (thrown) {
@@ -184,7 +189,10 @@ function columns({ objectId }: ArcgisLayer, { fields, shapes }: Question): Asked
   return {
     // A code is read by its feature's own subtype.
     outFields: [
-      ...new Set([objectId, ...fields.flatMap(({ name, bySubtype }) => [name, ...(bySubtype ? [bySubtype.by.name] : [])])]),
+      ...new Set([
+        objectId,
+        ...fields.flatMap(({ name, bySubtype }) => [name, ...(bySubtype ? [bySubtype.by.name] : [])]),
+      ]),
     ].join(','),
     returnGeometry: String(shapes),
     outSR: '4326',

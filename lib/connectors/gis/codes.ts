@@ -20,9 +20,9 @@ export type AskedCodes = { subtype: string | null; codes: string[] }
 /** The same where each subtype has codes of its own: a name is asked for where it is one, and a code everywhere. */
 export function codesBySubtype(field: LayerField, said: readonly string[]): AskedCodes[] {
   const own = [...(field.bySubtype?.codes ?? [])]
-  const isName = (value: string) => [...own.map(([, codes]) => codes), field.codes].some((codes) => isCalled(codes, value))
-  const asked = (codes: Codes) =>
-    said.flatMap((value) => (isName(value) ? codesCalled(codes, value) : [value]))
+  const isName = (value: string) =>
+    [...own.map(([, codes]) => codes), field.codes].some((codes) => isCalled(codes, value))
+  const asked = (codes: Codes) => said.flatMap((value) => (isName(value) ? codesCalled(codes, value) : [value]))
   return [
     ...own.map(([subtype, codes]) => ({ subtype, codes: asked(codes) })),
     { subtype: null, codes: asked(field.codes) },

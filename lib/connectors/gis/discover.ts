@@ -24,7 +24,9 @@ export async function discover(vendor: VendorHttp, names: SlotNames, onCut?: () 
   const layers = listed.map((one) => known.get(one.address) ?? one)
   const fields = await Promise.all(
     groups.flatMap((group, at) =>
-      (group.fields.length === 0 ? [] : (chosen[at] ?? [])).flatMap(({ layer }) => (layer === null ? [] : [fieldsOf(reads, group, { layer, names })])),
+      (group.fields.length === 0 ? [] : (chosen[at] ?? [])).flatMap(({ layer }) =>
+        layer === null ? [] : [fieldsOf(reads, group, { layer, names })],
+      ),
     ),
   )
   reads.orThrow()

@@ -18,7 +18,11 @@ const words: readonly [FloodMeaning, RegExp][] = [
 ]
 
 export function floodMeaning(zone: string): FloodMeaning {
-  const word = zone.trim().toUpperCase().replaceAll(/\s+/g, ' ').replace(/^ZONE /, '')
+  const word = zone
+    .trim()
+    .toUpperCase()
+    .replaceAll(/\s+/g, ' ')
+    .replace(/^ZONE /, '')
   return words.find(([, pattern]) => pattern.test(word))?.[0] ?? 'other'
 }
 

@@ -36,7 +36,7 @@ export function inOrder(features: readonly Feature[], order: readonly Order[]): 
 /** A number beyond 2^53 comes as its digits. */
 function ranked({ name, holds }: Order['field'], { values }: Feature): unknown {
   const value = values[name]
-  if (holds !== 'number' || typeof value !== 'string') return value
+  if (holds !== 'number' || typeof value !== 'string' || value.trim() === '') return value
   return /^\s*-?\d+\s*$/.test(value) ? BigInt(value) : Number(value)
 }
 

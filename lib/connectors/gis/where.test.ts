@@ -40,9 +40,15 @@ function word(code: string, name: string): Map<string, string> {
 }
 
 test.each([
-  [['issued'], '((KIND IN (10) AND STATUS IN (1)) OR (KIND IN (20) AND STATUS IN (2)) OR ((KIND NOT IN (10, 20) OR KIND IS NULL) AND STATUS IN (7)))'],
+  [
+    ['issued'],
+    '((KIND IN (10) AND STATUS IN (1)) OR (KIND IN (20) AND STATUS IN (2)) OR ((KIND NOT IN (10, 20) OR KIND IS NULL) AND STATUS IN (7)))',
+  ],
   [['Finaled'], '((KIND IN (10) AND STATUS IN (2)) OR (KIND IN (20) AND STATUS IN (1)))'],
-  [['Issued', 'Finaled'], '((KIND IN (10) AND STATUS IN (1, 2)) OR (KIND IN (20) AND STATUS IN (2, 1)) OR ((KIND NOT IN (10, 20) OR KIND IS NULL) AND STATUS IN (7)))'],
+  [
+    ['Issued', 'Finaled'],
+    '((KIND IN (10) AND STATUS IN (1, 2)) OR (KIND IN (20) AND STATUS IN (2, 1)) OR ((KIND NOT IN (10, 20) OR KIND IS NULL) AND STATUS IN (7)))',
+  ],
   [['2'], 'STATUS IN (2)'],
   [['Rejected'], '1=0'],
 ])('a status that each kind codes otherwise is asked for by the kind’s own codes: %j', (values, where) => {

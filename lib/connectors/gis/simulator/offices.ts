@@ -3,8 +3,8 @@ import type { SlotNames } from '#lib/core/slot-names.ts'
 import type { SimulatorRequest, SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
 import type { VendorSettings } from '../../kit/vendor-http.ts'
 import { arcgisServer } from './arcgis-server.ts'
-import { crowded } from './crowded.ts'
 import { countyNames } from './county-names.ts'
+import { crowded } from './crowded.ts'
 import { openData } from './open-data.ts'
 import { otherNames } from './other-names.ts'
 import { app, portal, type SignIn, tokenService, user } from './sign-in.ts'
@@ -54,7 +54,8 @@ export function fourOffices(company: Company, ttlSeconds: number): Offices {
   ]
   return {
     signIns: [county, online],
-    handle: (request) => servers.reduce<SimulatorResponse | undefined>((found, ask) => found ?? ask(request), undefined),
+    handle: (request) =>
+      servers.reduce<SimulatorResponse | undefined>((found, ask) => found ?? ask(request), undefined),
   }
 }
 
@@ -67,9 +68,7 @@ function below(place: string, handle: (request: SimulatorRequest) => SimulatorRe
 export function officeSettings(url: string, office: Office): VendorSettings {
   const baseUrl = `${url}/${office}`
   if (office === 'county') return { baseUrl, tokenUrl: `${baseUrl}/tokens/generateToken`, ...user }
-  return office === 'online'
-    ? { baseUrl, portalUrl: baseUrl, clientId: app.id, clientSecret: app.secret }
-    : { baseUrl }
+  return office === 'online' ? { baseUrl, portalUrl: baseUrl, clientId: app.id, clientSecret: app.secret } : { baseUrl }
 }
 
 /** @param sample what the sample's mapping says, whose fields the three other offices have. */

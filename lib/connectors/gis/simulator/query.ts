@@ -5,7 +5,7 @@ import { objectIdOf, type Table } from './tables.ts'
 import { toSqlite } from './where.ts'
 
 export const MAX_RECORD_COUNT = 1000
-export const BARE_RECORD_COUNT = 100
+const BARE_RECORD_COUNT = 100
 /** What layers are stored in, and answer in when `outSR` does not ask for another. */
 const NATIVE = { wkid: 102100, latestWkid: 3857 }
 
@@ -27,7 +27,9 @@ export function query(db: DatabaseSync, table: Table, asked: URLSearchParams, is
   if (isBare && unknown !== undefined) return invalid(unknown)
   const fields = Object.keys(table.fields)
   const own = (number: string) => ownNumber(table, number)
-  const where = asked.get('where')?.replaceAll(/\b\d{16,19}\b/g, own) ?? (asked.has('geometry') || asked.has('objectIds') ? '1=1' : undefined)
+  const where =
+    asked.get('where')?.replaceAll(/\b\d{16,19}\b/g, own) ??
+    (asked.has('geometry') || asked.has('objectIds') ? '1=1' : undefined)
   if (where === undefined) return esriError(400, "'where' clause can not be null or empty")
   const filter = toSqlite(where, fields)
   const outFields = selected(asked.get('outFields') || key, fields)

@@ -38,7 +38,8 @@ export function tokenService(path: string, ttlSeconds: number): SignIn {
     issue(form) {
       const isKnown = form.get('username') === user.username && form.get('password') === user.password
       if (!isKnown) return esriError(400, 'Unable to generate token.', ['Invalid username or password.'])
-      if (form.get('client') !== 'requestip') return esriError(400, 'Unable to generate token.', ["'client' is invalid."])
+      if (form.get('client') !== 'requestip')
+        return esriError(400, 'Unable to generate token.', ["'client' is invalid."])
       const seconds = Math.min(Number(form.get('expiration') ?? 60) * 60, ttlSeconds)
       return { status: 200, body: { token: tokens.make(seconds), expires: Date.now() + seconds * 1000, ssl: true } }
     },

@@ -34,11 +34,7 @@ type Named = {
 export type Names = Record<string, Record<string, string | Named>>
 
 /** The feature service's layers, filled from the sample company into SQLite in memory. */
-export function createTables(
-  company: Company,
-  names: Names = {},
-  idsFrom = 0n,
-): { db: DatabaseSync; tables: Table[] } {
+export function createTables(company: Company, names: Names = {}, idsFrom = 0n): { db: DatabaseSync; tables: Table[] } {
   const db = new DatabaseSync(':memory:')
   const add = (
     id: number,

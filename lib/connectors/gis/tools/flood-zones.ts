@@ -36,7 +36,10 @@ export const floodZones = defineTool({
       meaning: z
         .enum(floodMeanings)
         .describe('special_hazard: zones of A and V; outside: X, B and C; the others say nothing of the land'),
-      hazard: z.boolean().nullable().describe('Whether it is the special flood hazard area; null where it says neither'),
+      hazard: z
+        .boolean()
+        .nullable()
+        .describe('Whether it is the special flood hazard area; null where it says neither'),
       baseElevation: z
         .number()
         .nullable()

@@ -71,13 +71,24 @@ export const site = defineTool({
       floodHazard: z
         .boolean()
         .nullable()
-        .describe('Whether the site touches the special flood hazard area, zones of A or V; null when not known of all of it'),
+        .describe(
+          'Whether the site touches the special flood hazard area, zones of A or V; null when not known of all of it',
+        ),
     },
     {},
   ),
   slots: {
     needs: neededForSites,
-    uses: ['site_id', 'site_name', 'parcel_layer', 'parcel_no', 'parcel_zoning', 'flood_layer', 'flood_zone', 'panel_layer'],
+    uses: [
+      'site_id',
+      'site_name',
+      'parcel_layer',
+      'parcel_no',
+      'parcel_zoning',
+      'flood_layer',
+      'flood_zone',
+      'panel_layer',
+    ],
   },
   async run({ project }, vendor, call) {
     const found = await findSite(vendor, call, project)
