@@ -4,6 +4,7 @@ import { parseAnswer } from '../../kit/answer.ts'
 import { gather, rowsOf } from '../../kit/rows.ts'
 import { maybeFlag, maybeText } from '../../kit/values.ts'
 import { ask, type Graph } from '../graph.ts'
+import { regionsNamed, regionsOf, rememberRegions } from '../regions.ts'
 import { siteListOf, unsaid } from '../slots.ts'
 import { itemPermissionsUrl, onlyReadable } from '../visible.ts'
 import { type DriveItem, driveItem, liesIn } from './drive-item.ts'
@@ -26,7 +27,7 @@ export type Hit = { summary: string | null; resource: DriveItem }
 type Found = { rows: Hit[]; complete: boolean; notes: string[] }
 
 /** Where to search: in a job's documents, in the sites that the mapping lists, or everywhere (`sites` is null). */
-type Scope = { place: JobPlace | undefined; sites: GraphSite[] | null; notes: string[] }
+type Scope = { place: JobPlace | undefined; sites: readonly GraphSite[] | null; notes: string[] }
 
 /**
  * Documents that have all words and that the acting person may read, one more than wanted where there is one. Where
@@ -42,7 +43,7 @@ export async function findDocuments(graph: Graph, place: JobPlace | undefined, a
 }
 
 async function scopeOf(graph: Graph, place: JobPlace | undefined): Promise<Scope> {
-  if (place !== undefined) return { place, sites: [place.site], notes: place.notes }
+  if (place !== undefined) return { place, sites: place.sites, notes: place.notes }
   const listed = await listedSites(graph)
   return { place, sites: listed?.items ?? null, notes: listed?.notes ?? [] }
 }
@@ -57,34 +58,56 @@ const searchAnswer = z.object({
 })
 
 async function searchReadable(graph: Graph, scope: Scope, asked: Asked): Promise<Found> {
-  const { notes } = scope
-  const found = gather<Hit>(({ resource }) => `${resource.parentReference.driveId}/${resource.id}`)
-  let read = 0
-  for (let searches = 0; searches < MOST_SEARCHES; searches++) {
-    const { sent, more } = await hitsFrom(graph, queryOf(scope, asked), read)
-    const page = parseAnswer('Microsoft 365', rowsOf(hit), sent).filter(({ resource }) => isIn(scope, resource))
-    found.add(
-      await onlyReadable(graph, page, ({ resource }) =>
-        itemPermissionsUrl(resource.parentReference.driveId, resource.id),
-      ),
-    )
-    read += sent.length
-    if (!more || sent.length === 0) return { rows: found.rows, complete: !more, notes }
-    if (found.rows.length > asked.wanted) return { rows: found.rows, complete: false, notes }
+  const { settings } = graph.vendor
+  try {
+    return await searchRegions(graph, { scope, asked, regions: regionsOf(settings) })
+  } catch (thrown) {
+    const named = thrown instanceof GatewayError ? regionsNamed(thrown) : null
+    if (named === null) throw thrown
+    rememberRegions(settings, named)
+    return searchRegions(graph, { scope, asked, regions: named })
   }
-  const isCut = 'Only the best hundred matches were looked at; ask for more words or one job.'
-  return { rows: found.rows, complete: false, notes: [...notes, isCut] }
 }
 
-/** An application that sees chosen sites only may not search; then the sites that the mapping lists are walked. */
-async function hitsFrom(graph: Graph, queryString: string, from: number): Promise<{ sent: unknown[]; more: boolean }> {
-  const request = {
-    entityTypes: ['driveItem'],
-    query: { queryString },
-    from,
-    size: HITS_A_SEARCH,
-    region: regionOf(graph),
+type Searched = { scope: Scope; asked: Asked; regions: readonly string[] }
+
+/** One region after the other; what lies in several of them is shown once. */
+async function searchRegions(graph: Graph, { scope, asked, regions }: Searched): Promise<Found> {
+  const { notes } = scope
+  const queryString = queryOf(scope, asked)
+  const found = gather<Hit>(({ resource }) => `${resource.parentReference.driveId}/${resource.id}`)
+  let isCut = false
+  let isWhole = true
+  for (const region of regions) {
+    let [read, more] = [0, true]
+    for (let searches = 0; more && !isCut; searches++) {
+      const page = await hitsFrom(graph, { queryString, region, from: read })
+      found.add(await readableIn(graph, scope, page.sent))
+      read += page.sent.length
+      more = page.more && page.sent.length > 0
+      isWhole &&= more || !page.more
+      isCut = more && searches === MOST_SEARCHES - 1
+      const isLast = !more && region === regions.at(-1)
+      if (!isLast && found.rows.length > asked.wanted) return { rows: found.rows, complete: false, notes }
+    }
   }
+  const cut = isCut ? ['Only the best hundred matches were looked at; ask for more words or one job.'] : []
+  return { rows: found.rows, complete: isWhole && !isCut, notes: [...notes, ...cut] }
+}
+
+async function readableIn(graph: Graph, scope: Scope, sent: readonly unknown[]): Promise<Hit[]> {
+  const hits = parseAnswer('Microsoft 365', rowsOf(hit), sent).filter(({ resource }) => isIn(scope, resource))
+  return onlyReadable(graph, hits, ({ resource }) => itemPermissionsUrl(resource.parentReference.driveId, resource.id))
+}
+
+type Hits = { queryString: string; region: string; from: number }
+
+/** An application that sees chosen sites only may not search; then the sites that the mapping lists are walked. */
+async function hitsFrom(
+  graph: Graph,
+  { queryString, region, from }: Hits,
+): Promise<{ sent: readonly unknown[]; more: boolean }> {
+  const request = { entityTypes: ['driveItem'], query: { queryString }, from, size: HITS_A_SEARCH, region }
   try {
     const body = { requests: [request] }
     const answer = await ask(graph, searchAnswer, { method: 'POST', path: '/search/query', body })
@@ -95,11 +118,6 @@ async function hitsFrom(graph: Graph, queryString: string, from: number): Promis
     if (siteListOf(graph.call) !== null) return { sent: [], more: false }
     throw unsaid(graph.call, 'site_list') ?? thrown
   }
-}
-
-/** With application permissions a search must name the region in which the tenant's data lies. */
-function regionOf({ vendor }: Graph): string {
-  return vendor.settings.region ?? 'NAM'
 }
 
 function queryOf({ sites }: Scope, { words, fileType }: Asked): string {
@@ -121,8 +139,8 @@ function isOfSite({ parentReference, webUrl }: DriveItem, site: GraphSite): bool
 
 async function startsOf(graph: Graph, place: JobPlace | undefined): Promise<Start[]> {
   if (place === undefined) return [...(await allLibraries(graph)).libraries.keys()].map(topOf)
-  const start = await startOf(graph, place)
-  return start === null ? [] : [start]
+  const starts = await Promise.all(place.sites.map((site) => startOf(graph, { ...place, site })))
+  return starts.filter((start) => start !== null)
 }
 
 /** Files by their names; the text of none is known, so there is no passage. */
