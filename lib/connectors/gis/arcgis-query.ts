@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { GatewayError } from '#lib/core/errors.ts'
 import { isObject } from '#lib/core/json.ts'
 import { parseAnswer } from '../kit/answer.ts'
 import { distinct, gather, rowsOf } from '../kit/rows.ts'
@@ -30,6 +29,8 @@ export type ArcgisLayer = {
   /** It orders and pages; others are read by object ids. */
   hasPages: boolean
   hasDistance: boolean
+  /** It says which box all features lie in. */
+  hasExtent: boolean
   /** Most features in one answer. */
   most: number
 }
@@ -150,22 +151,12 @@ async function countOf(vendor: VendorHttp, layer: ArcgisLayer, question: Questio
 
 const box = z.object({ xmin: z.number(), ymin: z.number(), xmax: z.number(), ymax: z.number() })
 
-/** Older servers know no such question, and an empty layer answers with `"NaN"`. Source: ArcGIS REST, "Query (Feature Service/Layer)" */
+/** An empty layer answers with `"NaN"`. Source: ArcGIS REST, "Query (Feature Service/Layer)", returnExtentOnly */
 async function reachOf(vendor: VendorHttp, layer: ArcgisLayer): Promise<Box | null> {
-  if (!layer.isPlaced) return null
-  try {
-    const { body } = await post(vendor, layer, {
-      f: 'json',
-      where: whereOf([]),
-      returnExtentOnly: 'true',
-      outSR: '4326',
-    })
-    const { data } = z.object({ extent: box }).safeParse(body)
-    return data === undefined ? null : toBox(data.extent)
-  } catch (thrown) {
-    if (thrown instanceof GatewayError && thrown.code === 'system_rejected') return null
-    throw thrown
-  }
+  if (!layer.isPlaced || !layer.hasExtent) return null
+  const { body } = await post(vendor, layer, { f: 'json', where: whereOf([]), returnExtentOnly: 'true', outSR: '4326' })
+  const { data } = z.object({ extent: box }).safeParse(body)
+  return data === undefined ? null : toBox(data.extent)
 }
 
 function toBox({ xmin, ymin, xmax, ymax }: z.output<typeof box>): Box {

@@ -18,7 +18,12 @@ const description = z.object({
   geometryType: maybeText,
   maxRecordCount: maybeNumber,
   advancedQueryCapabilities: maybePart(
-    z.object({ supportsPagination: maybeFlag, supportsOrderBy: maybeFlag, supportsQueryWithDistance: maybeFlag }),
+    z.object({
+      supportsPagination: maybeFlag,
+      supportsOrderBy: maybeFlag,
+      supportsQueryWithDistance: maybeFlag,
+      supportsReturningQueryExtent: maybeFlag,
+    }),
   ),
 })
 
@@ -46,6 +51,7 @@ export function arcgisLayerFrom(body: unknown, place: string): (vendor: VendorHt
     isPlaced: (said.geometryType ?? '') !== '',
     hasPages: can?.supportsPagination === true && can.supportsOrderBy !== false,
     hasDistance: can?.supportsQueryWithDistance === true,
+    hasExtent: can?.supportsReturningQueryExtent === true,
     most: Math.min(USUAL_COUNT, said.maxRecordCount || USUAL_COUNT),
   }
   return (now) => arcgisReader(now, layer)

@@ -3,9 +3,9 @@ import { floodMeaning, hazardOf, unknownNote } from './flood-words.ts'
 
 test.each([
   ['special_hazard', ['A', 'AE', 'AH', 'AO', 'AR', 'A99', 'A1', 'A30', 'A1-30', 'V', 'VE', 'V30', 'Zone AE', 'ae ']],
-  ['special_hazard', ['AE FLOODWAY', 'AE, FLOODWAY', 'AR/AE', 'Floodway', '1% Annual Chance Flood Hazard']],
+  ['special_hazard', ['AE FLOODWAY', 'AE, FLOODWAY', 'AR/AE', 'Floodway', '1% Annual Chance Flood Hazard', '100-year']],
   ['outside', ['X', 'X shaded', 'SHADED X', 'UNSHADED X', 'X500', 'B', 'C', 'zone x', 'X PROTECTED BY LEVEE']],
-  ['outside', ['0.2 PCT ANNUAL CHANCE FLOOD HAZARD', '0.2% Annual Chance', 'AREA OF MINIMAL FLOOD HAZARD']],
+  ['outside', ['0.2 PCT ANNUAL CHANCE FLOOD HAZARD', '0.2% Annual Chance', '500 YEAR', 'AREA OF MINIMAL FLOOD HAZARD']],
   ['not_mapped', ['AREA NOT INCLUDED', 'Area Not Included', 'ANI', 'NOT POPULATED', 'not mapped']],
   ['open_water', ['OPEN WATER', 'Water']],
   ['undetermined', ['D', 'Zone D', 'UNDES']],

@@ -13,8 +13,14 @@ const words: readonly [FloodMeaning, RegExp][] = [
   ['not_mapped', /^(AREA )?NOT (INCLUDED|MAPPED|POPULATED|PRINTED)\b|^ANI$|^NO DATA$/],
   ['open_water', /^(OPEN )?WATER$/],
   ['undetermined', /^(D|UNDES|UNDETERMINED)(?![A-Z0-9])/],
-  ['special_hazard', /^[AV](?:[EHO]|R|99|[1-9]|[12]\d|30)?(?![A-Z0-9])|^(REGULATORY )?FLOODWAY$|^1(\.0)? ?(%|PCT)/],
-  ['outside', /^((UN)?SHADED )?(X(500)?|B|C)(?![A-Z0-9])|^0?\.2 ?(%|PCT)|^AREA OF MINIMAL FLOOD HAZARD$/],
+  [
+    'special_hazard',
+    /^[AV](?:[EHO]|R|99|[1-9]|[12]\d|30)?(?![A-Z0-9])|^(REGULATORY )?FLOODWAY$|^1(\.0)? ?(%|PCT|PERCENT)|^100.?(YR|YEAR)/,
+  ],
+  [
+    'outside',
+    /^((UN)?SHADED )?(X(500)?|B|C)(?![A-Z0-9])|^0?\.2 ?(%|PCT|PERCENT)|^500.?(YR|YEAR)|^AREA OF MINIMAL FLOOD HAZARD$/,
+  ],
 ]
 
 export function floodMeaning(zone: string): FloodMeaning {

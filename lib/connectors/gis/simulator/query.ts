@@ -147,6 +147,7 @@ export function describeLayer(table: Table, isOld: boolean) {
       supportsStatistics: false,
       supportsDistinct: false,
       supportsQueryWithDistance: !isOld,
+      supportsReturningQueryExtent: !isOld,
     },
   }
 }
