@@ -11,18 +11,21 @@ import { readAll } from './read-mapped.ts'
 const LOOKED_AT = 500
 
 type Zone = { flood_zone: string; shape: Shape | null }
-type Asked = { map: MappedLayer; area: Shape; name: string }
+type Asked = { map: MappedLayer; area: Shape }
 
 /** What the zones on a place tell of it, and what is to be said where they do not tell all. */
 export async function floodOn(
   vendor: VendorHttp,
   call: CallContext,
-  { map, area, name, here }: Asked & { here: readonly Zone[] },
+  { map, area, name, here }: Asked & { name: string; here: readonly Zone[] },
 ): Promise<{ floodHazard: boolean | null; notes: string[] }> {
-  const isWhole = here.length === 0 ? await reachesOver(vendor, call, { map, area, name }) : isCoveredBy(area, here)
+  const isWhole = here.length === 0 ? await reachesOver(vendor, call, { map, area }) : isCoveredBy(area, here)
   const zones = here.map(({ flood_zone }) => flood_zone)
-  const notes = [unknownNote(zones), isWhole ? undefined : uncovered(name, here.length === 0)]
-  return { floodHazard: hazardOf(zones.map(floodMeaning), isWhole), notes: notes.filter((note) => note !== undefined) }
+  const floodHazard = hazardOf(zones.map(floodMeaning), isWhole)
+  // What touches a hazard area is in it, whatever the rest is.
+  const isOpen = floodHazard === null && !isWhole
+  const notes = [unknownNote(zones), isOpen ? uncovered(name, here.length === 0) : undefined]
+  return { floodHazard, notes: notes.filter((note) => note !== undefined) }
 }
 
 function uncovered(name: string, isNothing: boolean): string {
