@@ -28,6 +28,7 @@ export function Mapping({ system, slots, titles, actions }: MappingProps) {
   const t = useTranslations('systems-admin.mapping')
   const { run, busy, problem } = useAction()
   const [found, setFound] = useState<readonly Suggestion[]>([])
+  const [isCut, setCut] = useState(false)
   const mapped = slots.filter(({ names, standard, unusable }) => (names ?? standard) !== null && !unusable).length
 
   async function take(file: File | undefined) {
@@ -41,8 +42,9 @@ export function Mapping({ system, slots, titles, actions }: MappingProps) {
       refresh: false,
     })
     if (done === null) return
-    setFound(done.value ?? [])
-    const fitting = done.value?.filter(({ candidates }) => candidates.length > 0).length
+    setFound(done.value?.suggestions ?? [])
+    setCut(done.value?.isCut === true)
+    const fitting = done.value?.suggestions.filter(({ candidates }) => candidates.length > 0).length
     toast(fitting === undefined ? t('cannotLook') : t('looked', { count: fitting }))
   }
 
@@ -80,6 +82,11 @@ export function Mapping({ system, slots, titles, actions }: MappingProps) {
       </div>
       <p className="mt-1 mb-3 max-w-3xl text-pretty text-sm text-text-2">{t('intro')}</p>
       <ActionProblem problem={problem} />
+      {isCut && (
+        <p role="status" className="mb-3 max-w-3xl text-pretty text-sm text-text-2">
+          {t('cut')}
+        </p>
+      )}
       <Table caption={t('title')} density="compact" cards>
         <TableHead>
           <tr>

@@ -119,7 +119,7 @@ export type SystemActions = {
   check(input: { system: string }): Promise<ActionResult<ToolCheckView>>
   tryTools(input: { system: string }): Promise<ActionResult<{ tool: string; fitness: Fitness }[]>>
   /** Null where the connector cannot look. */
-  suggest(input: { system: string }): Promise<ActionResult<Suggestion[] | null>>
+  suggest(input: { system: string }): Promise<ActionResult<{ suggestions: Suggestion[]; isCut: boolean } | null>>
   /** The new version; null when nothing changed. */
   map(input: { system: string; slot: string; names: string[] }): Promise<ActionResult<number | null>>
   importMapping(input: { system: string; text: string }): Promise<ActionResult<number | null>>

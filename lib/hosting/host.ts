@@ -58,8 +58,11 @@ export type HostCall = {
   onUnread?(unread: { rows: number; why: string[] }): void
 }
 
-/** `slots` is what is mapped already. */
-export type Discovering = Pick<HostCall, 'lease' | 'signal' | 'correlationId' | 'onExchange'> & { slots: SlotNames }
+/** `slots` is what is mapped already; `onCut` is told when not all of the account was looked at. */
+export type Discovering = Pick<HostCall, 'lease' | 'signal' | 'correlationId' | 'onExchange'> & {
+  slots: SlotNames
+  onCut?(): void
+}
 
 /** A system that can be called, however it is hosted. Throws GatewayError. */
 export type SystemHost = {

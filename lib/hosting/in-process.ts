@@ -33,7 +33,9 @@ export function hostInProcess({ connector, settings, send, close }: InProcessOpt
   }
 
   return {
-    ...(discover === undefined ? {} : { discover: (call: Discovering) => discover(vendorOf(call), call.slots) }),
+    ...(discover === undefined
+      ? {}
+      : { discover: (call: Discovering) => discover(vendorOf(call), call.slots, () => call.onCut?.()) }),
     listTools: () => Promise.resolve(listed),
     async close() {
       connector.close?.()

@@ -83,13 +83,16 @@ export function ownConnector({ connectors }: Pick<Runtime, 'connectors'>, system
   return connector
 }
 
-/** What could stand for each slot, for a person to choose; the look is in the audit before it is made. */
-export async function runDiscovery(context: Context, system: string): Promise<Suggestion[] | null> {
+/** What could stand for each slot, for a person to choose, and whether there is more than was looked at. */
+export type Looked = { suggestions: Suggestion[]; isCut: boolean }
+
+/** The look is in the audit before it is made. */
+export async function runDiscovery(context: Context, system: string): Promise<Looked | null> {
   const { deps, actor } = actingIn(context)
   const { hosts, gateway } = context.runtime
   const connector = ownConnector(context.runtime, system)
   await deps.trail.write(actor, { action: 'systems.discover', facts: { system } })
   const { email } = context.caller.principal
   const found = await discoverNames({ hosts, gateway }, { system, email, correlationId: context.correlationId })
-  return found === null ? null : suggest(connector, found)
+  return found === null ? null : { suggestions: suggest(connector, found.candidates), isCut: found.isCut }
 }

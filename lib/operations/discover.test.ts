@@ -3,13 +3,14 @@ import type { SlotNames } from '#lib/core/slot-names.ts'
 import { discoverNames } from './discover.ts'
 import type { ProbeDeps } from './probe.ts'
 
-test('a look at an account is told what is mapped already, so that fields are those of the layer that somebody chose', async () => {
+test('a look at an account is told what is mapped already, so that fields are those of the layer that somebody chose, and tells when it saw not all', async () => {
   const told: SlotNames[] = []
   const deps = {
     hosts: {
       of: () => ({
-        discover: ({ slots }: { slots: SlotNames }) => {
+        discover: ({ slots, onCut }: { slots: SlotNames; onCut(): void }) => {
           told.push(slots)
+          onCut()
           return Promise.resolve([])
         },
       }),
@@ -24,6 +25,9 @@ test('a look at an account is told what is mapped already, so that fields are th
       slotNames: (system: string) => ({ permit_layer: `/${system}/MapServer/1` }),
     },
   } as unknown as ProbeDeps
-  expect(await discoverNames(deps, { system: 'gis', email: 'a@b.example', correlationId: 'c' })).toEqual([])
+  expect(await discoverNames(deps, { system: 'gis', email: 'a@b.example', correlationId: 'c' })).toEqual({
+    candidates: [],
+    isCut: true,
+  })
   expect(told).toEqual([{ permit_layer: '/gis/MapServer/1' }])
 })

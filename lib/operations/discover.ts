@@ -3,6 +3,9 @@ import type { ProbeDeps } from './probe.ts'
 
 type Discovering = { system: string; email: string; correlationId: string }
 
+/** `isCut`: the account has more than one look asks for. */
+export type Discovered = { candidates: readonly Candidate[]; isCut: boolean }
+
 /**
  * What of a system's account could stand for its slots, with values of real records for a person to look at; nothing of
  * it is kept. Null where the connector runs in another process or has no way to look.
@@ -10,11 +13,12 @@ type Discovering = { system: string; email: string; correlationId: string }
 export async function discoverNames(
   { hosts, gateway }: ProbeDeps,
   { system, email, correlationId }: Discovering,
-): Promise<readonly Candidate[] | null> {
+): Promise<Discovered | null> {
   const host = hosts.of(system)
   if (host.discover === undefined) return null
   const lease = await gateway.credentials.borrow(system, { email })
   const call = { kind: 'read', tool: 'discover', person: email, interactive: true } as const
+  let isCut = false
   const { value } = await gateway.guardOf(system).run(call, async ({ signal, noteExchange }) =>
     host.discover?.({
       lease,
@@ -22,7 +26,10 @@ export async function discoverNames(
       correlationId,
       slots: gateway.slotNames(system),
       onExchange: ({ budget }) => noteExchange(budget),
+      onCut: () => {
+        isCut = true
+      },
     }),
   )
-  return value ?? null
+  return value === undefined ? null : { candidates: value, isCut }
 }

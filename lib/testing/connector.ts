@@ -1,14 +1,17 @@
 import type { Connector } from '#lib/connectors/kit/connector.ts'
+import { keepFor } from '#lib/connectors/kit/keep.ts'
 import { runTool } from '#lib/connectors/kit/run-tool.ts'
 import { createVendorHttp, type Lease, type Send, type VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
 import { traceparentOf, uuidv7 } from '#lib/core/ids.ts'
 import type { JsonObject } from '#lib/core/json.ts'
+import type { Keeper } from '#lib/core/keeper.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import { createSender } from '#lib/egress/send.ts'
 import { sampleCallCompany, sampleMappings } from './company.ts'
 
 /**
  * A connector against a running vendor, without the gateway: for the connector's own tests.
+ * Pages that follow read anew what the first read, unless a `keeper` is given.
  * `call` parses input and output with the tool's schemas, so an answer that breaks its promise fails the test.
  */
 export function openConnector(
@@ -17,6 +20,7 @@ export function openConnector(
   today = '2026-11-22',
   through: (send: Send) => Send = (send) => send,
   names: SlotNames = sampleMappings[connector.slug] ?? {},
+  keeper?: Keeper,
 ) {
   const sender = createSender()
   const send = through(sender.send)
@@ -59,7 +63,7 @@ export function openConnector(
           today,
           company: sampleCallCompany,
           slots: names,
-          keep: (_, read) => read(),
+          keep: keepFor(toolName, input, keeper),
           ...(tool.kind === 'write' ? { idempotencyKey: uuidv7() } : {}),
         },
       })

@@ -5,13 +5,14 @@ import { distinct, gather, rowsOf } from '../kit/rows.ts'
 import { idText } from '../kit/values.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import { linesIn, ringIn } from './geojson.ts'
-import { boxAround, ringsOf, type Shape } from './geometry.ts'
+import { type Box, boxAround, ringsOf, type Shape } from './geometry.ts'
 import {
   type Feature,
   type Found,
   type Layer,
   type LayerField,
   MAX_FEATURES,
+  MAX_REQUESTS,
   type Near,
   type Question,
 } from './layer.ts'
@@ -28,11 +29,11 @@ export type ArcgisLayer = {
   /** It orders and pages; others are read by object ids. */
   hasPages: boolean
   hasDistance: boolean
+  /** It says which box all features lie in. */
+  hasExtent: boolean
   /** Most features in one answer. */
   most: number
 }
-
-const MAX_REQUESTS = 25
 
 type Asked = Record<string, string>
 
@@ -51,6 +52,7 @@ export function arcgisReader(vendor: VendorHttp, layer: ArcgisLayer): Layer {
       return wide ? { ...found, features: found.features.filter((feature) => isNear(feature, question.near)) } : found
     },
     count: (question) => countOf(vendor, layer, question),
+    reach: () => reachOf(vendor, layer),
   }
 }
 
@@ -102,7 +104,6 @@ async function allPages(
   return { features: found.rows, complete: false }
 }
 
-/** A server that gives few at a time is not asked hundreds of times for one answer. */
 function boundOf(most: number): number {
   return Math.min(MAX_FEATURES, most * MAX_REQUESTS)
 }
@@ -148,6 +149,20 @@ async function countOf(vendor: VendorHttp, layer: ArcgisLayer, question: Questio
   return parseAnswer('ArcGIS', z.object({ count: z.number().int() }), body).count
 }
 
+const box = z.object({ xmin: z.number(), ymin: z.number(), xmax: z.number(), ymax: z.number() })
+
+/** An empty layer answers with `"NaN"`. Source: ArcGIS REST, "Query (Feature Service/Layer)", returnExtentOnly */
+async function reachOf(vendor: VendorHttp, layer: ArcgisLayer): Promise<Box | null> {
+  if (!layer.isPlaced || !layer.hasExtent) return null
+  const { body } = await post(vendor, layer, { f: 'json', where: whereOf([]), returnExtentOnly: 'true', outSR: '4326' })
+  const { data } = z.object({ extent: box }).safeParse(body)
+  return data === undefined ? null : toBox(data.extent)
+}
+
+function toBox({ xmin, ymin, xmax, ymax }: z.output<typeof box>): Box {
+  return { west: xmin, south: ymin, east: xmax, north: ymax }
+}
+
 const answer = z.object({ features: z.array(z.unknown()), exceededTransferLimit: z.boolean().nullish() })
 
 async function ask(vendor: VendorHttp, layer: ArcgisLayer, asked: Asked): Promise<Found> {
@@ -163,7 +178,13 @@ function post(vendor: VendorHttp, { place }: ArcgisLayer, asked: Asked) {
 
 function columns({ objectId }: ArcgisLayer, { fields, shapes }: Question): Asked {
   return {
-    outFields: [...new Set([objectId, ...fields.map(({ name }) => name)])].join(','),
+    // A code is read by its feature's own subtype.
+    outFields: [
+      ...new Set([
+        objectId,
+        ...fields.flatMap(({ name, bySubtype }) => [name, ...(bySubtype ? [bySubtype.by.name] : [])]),
+      ]),
+    ].join(','),
     returnGeometry: String(shapes),
     outSR: '4326',
   }

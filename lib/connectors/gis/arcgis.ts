@@ -1,32 +1,29 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import { parseAnswer } from '../kit/answer.ts'
-import { maybeFlag, maybeNumber, maybePart, maybeParts, maybeText, neededText } from '../kit/values.ts'
+import { maybeFlag, maybeNumber, maybePart, maybeText } from '../kit/values.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
+import { fieldsFrom, fieldsShape } from './arcgis-fields.ts'
 import { type ArcgisLayer, arcgisReader } from './arcgis-query.ts'
 import { describeLayer } from './describe.ts'
-import type { Layer, LayerField } from './layer.ts'
+import type { Layer } from './layer.ts'
 
 /** A server's own bound, when it says none. */
 const USUAL_COUNT = 1_000
 
-const coded = z.object({ code: neededText, name: neededText })
-
-const fieldShape = z.object({
-  name: neededText,
-  alias: maybeText,
-  type: neededText,
-  domain: maybePart(z.object({ codedValues: maybeParts(coded) })),
-})
-
 const description = z.object({
   name: maybeText,
-  fields: maybeParts(fieldShape),
+  ...fieldsShape,
   objectIdField: maybeText,
   geometryType: maybeText,
   maxRecordCount: maybeNumber,
   advancedQueryCapabilities: maybePart(
-    z.object({ supportsPagination: maybeFlag, supportsOrderBy: maybeFlag, supportsQueryWithDistance: maybeFlag }),
+    z.object({
+      supportsPagination: maybeFlag,
+      supportsOrderBy: maybeFlag,
+      supportsQueryWithDistance: maybeFlag,
+      supportsReturningQueryExtent: maybeFlag,
+    }),
   ),
 })
 
@@ -50,36 +47,12 @@ export function arcgisLayerFrom(body: unknown, place: string): (vendor: VendorHt
     place,
     objectId,
     name: said.name ?? '',
-    fields: said.fields.map(({ name, alias, type, domain }) => ({
-      name,
-      holds: holdsOf(type),
-      codes: new Map((domain?.codedValues ?? []).map(({ code, name: label }) => [code, label])),
-      ...(alias === null ? {} : { label: alias }),
-      ...(/(?:OID|GlobalID)$/.test(type) ? { isKey: true as const } : {}),
-    })),
+    fields: fieldsFrom(said),
     isPlaced: (said.geometryType ?? '') !== '',
     hasPages: can?.supportsPagination === true && can.supportsOrderBy !== false,
     hasDistance: can?.supportsQueryWithDistance === true,
+    hasExtent: can?.supportsReturningQueryExtent === true,
     most: Math.min(USUAL_COUNT, said.maxRecordCount || USUAL_COUNT),
   }
   return (now) => arcgisReader(now, layer)
-}
-
-const kinds: Readonly<Record<string, LayerField['holds']>> = {
-  String: 'text',
-  GUID: 'text',
-  GlobalID: 'text',
-  OID: 'number',
-  SmallInteger: 'number',
-  Integer: 'number',
-  BigInteger: 'number',
-  Single: 'number',
-  Double: 'number',
-  Date: 'moment',
-  TimestampOffset: 'moment',
-  DateOnly: 'day',
-}
-
-function holdsOf(type: string): LayerField['holds'] {
-  return kinds[type.replace('esriFieldType', '')] ?? 'other'
 }

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { GatewayError } from '#lib/core/errors.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import type { Send, SendRequest } from '#lib/egress/send.ts'
 import { suggest } from '#lib/mappings/suggest.ts'
@@ -36,7 +37,11 @@ async function look({ profile = 'sample', names = {}, through = (send) => send }
     }
   })
   try {
-    return { found: await discover(await open.vendor(), names), sent }
+    let isCut = false
+    const onCut = () => {
+      isCut = true
+    }
+    return { found: await discover(await open.vendor(), names, onCut), sent, isCut }
   } finally {
     await open.close()
   }
@@ -166,9 +171,57 @@ test('what one layer refuses leaves the others, and a server that refuses everyt
 test.each([['sample'], ['bare'], ['open']] as const)(
   'looking at %s takes few requests and changes nothing',
   async (profile) => {
-    const { sent } = await look({ profile })
-    expect(sent.length).toBeLessThanOrEqual(14)
+    const { sent, isCut } = await look({ profile })
+    expect(sent.length).toBeLessThanOrEqual(15)
+    expect(isCut).toBe(false)
     const writes = sent.filter(({ method, url }) => method !== 'GET' && !url.endsWith('/query'))
     expect(writes).toEqual([])
   },
 )
+
+describe('an office with more than a look may ask for', () => {
+  const listed = (count: number, before = '') =>
+    named(count).map((name) => ({ name: before + name, type: 'FeatureServer' }))
+  const named = (count: number) => Array.from({ length: count }, (_, at) => `Planning_${String(at).padStart(3, '0')}`)
+  const answer = (body: object) => ({ status: 200, headers: {}, body: { currentVersion: 11.3, ...body } })
+
+  /** So many folders and services, each folder with as many, each service with hundreds of layers. */
+  const vast =
+    ({ folders, services }: { folders: number; services: number }) =>
+    (send: Send) =>
+    async (request: SendRequest) => {
+      const { pathname } = new URL(request.url)
+      if (pathname.endsWith('/rest/services')) return answer({ folders: named(folders), services: listed(services) })
+      const folder = /\/rest\/services\/(Planning_\d+)$/.exec(pathname)?.[1]
+      if (folder !== undefined) return answer({ services: listed(services, `${folder}/`) })
+      const url = request.url.replace(/(?:Planning_\d+\/)+FeatureServer/, 'ConstructionField/FeatureServer')
+      const response = await send({ ...request, url })
+      const { layers } = response.body as { layers?: object[] }
+      if (!pathname.endsWith('/layers') || layers === undefined) return response
+      const many = Array.from({ length: 300 }, (_, id) => ({ ...layers[id % layers.length], id }))
+      return answer({ layers: many, tables: [] })
+    }
+
+  test.each([
+    [{ folders: 0, services: 200 }, true],
+    [{ folders: 40, services: 0 }, true],
+    [{ folders: 40, services: 40 }, true],
+    [{ folders: 2, services: 1 }, false],
+    [{ folders: 0, services: 3 }, false],
+  ])('is asked a few times whatever it has, and that more was left is said: %j %s', async (size, cut) => {
+    const { sent, isCut, found } = await look({ through: vast(size) })
+
+    expect(sent.length).toBeLessThanOrEqual(20)
+    expect(isCut).toBe(cut)
+    if (size.services > 0) expect(found.length).toBeGreaterThan(0)
+  })
+
+  test('and one whose list is too long to read is no error', async () => {
+    const through = (send: Send) => (request: SendRequest) =>
+      request.url.includes('/layers')
+        ? Promise.reject(new GatewayError('response_too_large', 'The answer is too long.'))
+        : send(request)
+
+    expect(await look({ through })).toMatchObject({ isCut: true })
+  })
+})

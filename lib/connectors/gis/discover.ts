@@ -9,13 +9,14 @@ import { placesOf, type Root } from './discover/roots.ts'
 import { layersOfServer } from './discover/services.ts'
 import { type Group, groups, isLike, type Listed, partsIn } from './discover/words.ts'
 
-const MOST_REQUESTS = 14
+const MOST_REQUESTS = 20
 
 /**
  * Layers of the settings' servers that may be what our tools need, and the fields of each: of the one that is mapped, or
- * of the likeliest while nobody has chosen. Each server lists what the connection may see.
+ * of the likeliest while nobody has chosen. Each server lists what the connection may see. However many layers there are,
+ * no more requests are made than `MOST_REQUESTS`; that they left something unseen is told to `onCut`.
  */
-export async function discover(vendor: VendorHttp, names: SlotNames): Promise<Candidate[]> {
+export async function discover(vendor: VendorHttp, names: SlotNames, onCut?: () => void): Promise<Candidate[]> {
   const reads = openReads(vendor, MOST_REQUESTS)
   const listed = await layersOf(reads, names)
   const chosen = await Promise.all(groups.map((group) => chosenFor(reads, group, { listed, names })))
@@ -23,10 +24,13 @@ export async function discover(vendor: VendorHttp, names: SlotNames): Promise<Ca
   const layers = listed.map((one) => known.get(one.address) ?? one)
   const fields = await Promise.all(
     groups.flatMap((group, at) =>
-      (chosen[at] ?? []).flatMap(({ layer }) => (layer === null ? [] : [fieldsOf(reads, group, { layer, names })])),
+      (group.fields.length === 0 ? [] : (chosen[at] ?? [])).flatMap(({ layer }) =>
+        layer === null ? [] : [fieldsOf(reads, group, { layer, names })],
+      ),
     ),
   )
   reads.orThrow()
+  if (reads.isCut()) onCut?.()
   return [...groups.flatMap((group) => layers.flatMap((one) => candidateFor(group, one))), ...fields.flat()]
 }
 

@@ -96,10 +96,14 @@ test('an address below a listed one is meant by whole parts of its path', () => 
 
 describe('settings', () => {
   const signIn = { portalUrl: 'https://p.example', clientId: 'a', clientSecret: 'b' }
+  const ownService = { tokenUrl: 'https://s.example/tokens/generateToken', username: 'reader', password: 'p' }
   test.each([
     ['public maps alone', {}, true],
     ['with a sign-in', signIn, true],
     ['with half a sign-in', { ...signIn, clientSecret: undefined }, false],
+    ['with a server’s own token service', ownService, true],
+    ['with half of one', { ...ownService, username: undefined }, false],
+    ['with two ways to sign in', { ...signIn, ...ownService }, false],
     ['with further URLs', { moreUrls: 'https://a.example, https://b.example/x' }, true],
     ['with a further URL that is none', { moreUrls: 'maps' }, false],
   ])('%s: %j', (_, given, good) => {

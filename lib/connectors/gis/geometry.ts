@@ -36,6 +36,15 @@ function isCrossed([a, b]: [Position, Position], [c, d]: [Position, Position]): 
   return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0
 }
 
+/** Metres by which outlines that touch may miss each other. */
+const SLACK = 1
+
+/** Whether every corner of a shape lies in one of the others. */
+export function isCovered(shape: Shape, others: readonly Shape[]): boolean {
+  const corners = ringsOf(shape).flat()
+  return corners.every((corner) => others.some((other) => distanceToArea(corner, ringsOf(other)) <= SLACK))
+}
+
 export type Box = { west: number; south: number; east: number; north: number }
 
 /** The box around a shape and so many metres more on each side. */
@@ -52,6 +61,11 @@ export function boxAround(shape: Shape, metres: number): Box {
     east: Math.max(...longitudes) + across,
     north: north + up,
   }
+}
+
+export function isInBox(shape: Shape, box: Box): boolean {
+  const { west, south, east, north } = boxAround(shape, 0)
+  return west >= box.west && south >= box.south && east <= box.east && north <= box.north
 }
 
 /** The middle of the largest part's corners: where a person would put the pin. */

@@ -4,6 +4,7 @@ import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
 import { gis } from './index.ts'
+import { MAX_FEATURES } from './layer.ts'
 import { startSimulator } from './simulator/index.ts'
 
 type Row = Record<string, string | number | null>
@@ -219,7 +220,7 @@ describe('utility locates', () => {
   test('beyond what is read at once the counts are said to be incomplete', async () => {
     const [base] = company.utilityLocates
     if (base === undefined) throw new Error('the sample company has no locates')
-    const many = Array.from({ length: 8001 }, (_, index) => ({
+    const many = Array.from({ length: MAX_FEATURES + 1 }, (_, index) => ({
       ...base,
       expires: company.today,
       id: `u${index}`,

@@ -1,7 +1,9 @@
-import type { Shape } from './geometry.ts'
+import type { Box, Shape } from './geometry.ts'
 
 /** Figures are computed from at most so many features; an answer says so when there are more. */
-export const MAX_FEATURES = 8_000
+export const MAX_FEATURES = 20_000
+/** A server that gives few at a time is not asked hundreds of times for one answer. */
+export const MAX_REQUESTS = 25
 
 export type LayerField = {
   /** As the layer itself spells it. */
@@ -10,6 +12,8 @@ export type LayerField = {
   holds: 'text' | 'number' | 'moment' | 'day' | 'other'
   /** What the codes of a coded field are called. */
   codes: ReadonlyMap<string, string>
+  /** Where kinds of features have codes of their own: the field that says the kind, and by kind what codes are called. */
+  bySubtype?: { by: LayerField; codes: ReadonlyMap<string, ReadonlyMap<string, string>> }
   /** As people see it, where it is called otherwise. */
   label?: string
   /** The server's own number of a feature, which says nothing of it. */
@@ -55,6 +59,8 @@ export type Layer = {
   page: ((question: Question, window: { offset: number; limit: number }) => Promise<Found>) | null
   /** A few, whichever, with all that is in them; no places. */
   some(most: number): Promise<readonly Feature[]>
+  /** The box that all of its features lie in, by the server's own account; null where it gives none. */
+  reach(): Promise<Box | null>
   /** How many the question finds, by the server's own count. */
   count(question: Question): Promise<number>
 }

@@ -5,8 +5,8 @@ import { idText, maybeText } from '../kit/values.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import { describeLayer } from './describe.ts'
 import { shapeOfGeoJson } from './geojson.ts'
-import { boxAround } from './geometry.ts'
-import { type Feature, type Layer, type LayerField, MAX_FEATURES, type Question } from './layer.ts'
+import { type Box, boxAround } from './geometry.ts'
+import { type Feature, type Layer, type LayerField, MAX_FEATURES, MAX_REQUESTS, type Question } from './layer.ts'
 import { isMet, isNear } from './own-judgement.ts'
 
 const PAGE = 1_000
@@ -60,7 +60,19 @@ function ogcReader(vendor: VendorHttp, layer: OgcLayer): Layer {
     all,
     page: null,
     count: async (question) => (await all(question)).features.length,
+    reach: () => reachOf(vendor, layer),
   }
+}
+
+const extent = z.object({ extent: z.object({ spatial: z.object({ bbox: z.array(z.array(z.number())) }) }) })
+
+/** The first box is the whole one; heights may stand in it. Source: OGC 17-069r4 (Core), 7.14 */
+async function reachOf(vendor: VendorHttp, { place }: OgcLayer): Promise<Box | null> {
+  const { body } = await vendor.request({ path: place, headers: { accept: JSON_TYPES } })
+  const [whole = []] = extent.safeParse(body).data?.extent.spatial.bbox ?? []
+  const [west, south, east, north] = whole.length === 6 ? [whole[0], whole[1], whole[3], whole[4]] : whole
+  if (west === undefined || south === undefined || east === undefined || north === undefined) return null
+  return { west, south, east, north }
 }
 
 const link = z.object({ rel: z.string(), href: z.string() })
@@ -73,7 +85,7 @@ async function readItems(vendor: VendorHttp, { place }: OgcLayer, question: Ques
   const box = near === undefined ? null : boxAround(near.area, near.metres)
   const query = { limit: PAGE, bbox: box === null ? undefined : [box.west, box.south, box.east, box.north].join(',') }
   let asked: Parameters<VendorHttp['request']>[0] = { path: `${place}/items`, query }
-  for (let read = 0; ; ) {
+  for (let requests = 1, read = 0; ; requests++) {
     const { body } = await vendor.request({ ...asked, headers: { accept: JSON_TYPES } })
     const page = parseAnswer('GIS', items, body)
     const features = parseAnswer('GIS', rowsOf(feature), page.features)
@@ -81,7 +93,7 @@ async function readItems(vendor: VendorHttp, { place }: OgcLayer, question: Ques
     read += page.features.length
     const next = nextOf(page.links ?? [])
     if (next === null) return { features: found.rows, complete: true }
-    if (read >= MAX_FEATURES || page.features.length === 0 || followed(next)) break
+    if (read >= MAX_FEATURES || requests >= MAX_REQUESTS || page.features.length === 0 || followed(next)) break
     // Behind a proxy a server links to a name of its own: what counts is what the link asks.
     asked = { path: `${place}/items${next}` }
   }

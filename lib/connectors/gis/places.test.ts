@@ -118,7 +118,7 @@ test('a hazard area whose outline cannot be read is on the place when the server
 
 test('where the map has no zone at all it is not said that there is no hazard', async () => {
   const answer = await map.call('flood_zones', { longitude: 10, latitude: 50 })
-  expect(answer).toMatchObject({ records: [], note: expect.stringContaining('what it does not cover is not known') })
+  expect(answer).toMatchObject({ records: [], note: expect.stringContaining('so nothing is known of floods there') })
   expect(answer).not.toHaveProperty('floodHazard')
 })
 

@@ -89,7 +89,7 @@ function rowsIn<S extends z.ZodRawShape>(
   const fields = Object.keys(row.shape).map((id) => [id, field(id as SlotId)] as const)
   const named = features.map(({ id, shape, values }) => ({
     ...Object.fromEntries(
-      fields.flatMap(([slot, from]) => (from === null ? [] : [[slot, shown(from, values[from.name], timeZone)]])),
+      fields.flatMap(([slot, from]) => (from === null ? [] : [[slot, shown(from, values, timeZone)]])),
     ),
     id,
     shape,

@@ -6,6 +6,7 @@ import { idText, maybeNumber, maybeParts, maybeText, neededText } from '../kit/v
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import { describeLayer } from './describe.ts'
 import { shapeOfGeoJson } from './geojson.ts'
+import { boxAround } from './geometry.ts'
 import {
   type Feature,
   type Found,
@@ -84,6 +85,14 @@ function socrataReader(vendor: VendorHttp, layer: SocrataLayer): Layer {
       const { body } = await vendor.request({ path: layer.place, query })
       const [row] = parseAnswer('GIS', z.array(z.object({ n: maybeNumber })), body)
       return row?.n ?? 0
+    },
+    async reach() {
+      if (layer.geometry === null) return null
+      const query = { $select: `extent(${layer.geometry.name}) as reach` }
+      const { body } = await vendor.request({ path: layer.place, query })
+      const [row] = parseAnswer('GIS', z.array(z.object({ reach: z.unknown().optional() })), body)
+      const shape = shapeOfGeoJson(row?.reach)
+      return shape === null ? null : boxAround(shape, 0)
     },
   }
 }

@@ -42,6 +42,8 @@ export type CallContext = {
   company: CallCompany
   /** What this tenant calls what the connector's slots stand for. */
   slots: SlotNames
+  /** Slots whose standard holds because nobody has said anything else: what they say is a guess, and nobody's word. */
+  presumed?: readonly string[]
   /** Writes only: the same key means the same write. */
   idempotencyKey?: string
   /**
@@ -98,9 +100,10 @@ export type Connector = Slotted & {
   tools: readonly ConnectorTool[]
   /**
    * What of the account could stand for the slots, read with the connection's own rights; changes nothing. `names` is
-   * what is mapped already: fields are looked for in the layer or table that somebody chose.
+   * what is mapped already: fields are looked for in the layer or table that somebody chose. `onCut` is told when there
+   * is more than a look may ask for.
    */
-  discover?(vendor: VendorHttp, names: SlotNames): Promise<readonly Candidate[]>
+  discover?(vendor: VendorHttp, names: SlotNames, onCut?: () => void): Promise<readonly Candidate[]>
   /** Lists whose records other systems have as well. */
   identifies?: readonly Identifies[]
   /** Ends what the connector keeps beside its calls. */

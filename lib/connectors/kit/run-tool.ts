@@ -3,7 +3,7 @@ import { GatewayError } from '#lib/core/errors.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
 import type { CallContext, Connector, ConnectorTool } from './connector.ts'
 import { type GoneName, goneNote, withoutGoneNames } from './gone-names.ts'
-import { unmappedNote, usableNames } from './slots.ts'
+import { presumedSlots, unmappedNote, usableNames } from './slots.ts'
 import { countingUnread, noteUnread, type Unread } from './unread.ts'
 import type { VendorHttp } from './vendor-http.ts'
 
@@ -22,8 +22,9 @@ export async function runTool(
 ): Promise<Ran> {
   const { name: systemName } = connector
   const usable = usableNames(connector, given.slots)
+  const presumed = presumedSlots(connector, given.slots)
   const { value: ran, gone } = await withoutGoneNames({ connector, tool, names: usable }, (slots) =>
-    countingUnread(() => runOnce({ systemName, tool }, { input, vendor, call: { ...given, slots } })),
+    countingUnread(() => runOnce({ systemName, tool }, { input, vendor, call: { ...given, slots, presumed } })),
   )
   const { value, unread } = ran
   const notes = [

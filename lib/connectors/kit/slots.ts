@@ -62,11 +62,23 @@ export function fits({ isFieldName = () => false }: Slotted, slot: Slot, value: 
  */
 export function usableNames(connector: Slotted, names: SlotNames): SlotNames {
   const usable = (connector.slots ?? []).flatMap((slot) => {
-    const value = mapped(names, slot.id)
-    const used = value !== null && fits(connector, slot, value) ? value : slot.standard
+    const used = saidOf(connector, slot, names) ?? slot.standard
     return used === undefined ? [] : [[slot.id, used] as const]
   })
   return Object.fromEntries(usable)
+}
+
+/** The slots whose standard holds because nobody has said anything that could stand for them. */
+export function presumedSlots(connector: Slotted, names: SlotNames): string[] {
+  const { slots = [] } = connector
+  return slots
+    .filter((slot) => slot.standard !== undefined && saidOf(connector, slot, names) === null)
+    .map(({ id }) => id)
+}
+
+function saidOf(connector: Slotted, slot: Slot, names: SlotNames): SlotValue | null {
+  const value = mapped(names, slot.id)
+  return value !== null && fits(connector, slot, value) ? value : null
 }
 
 /** For what cannot be asked without the slot: leaving it out would answer another question. */

@@ -41,7 +41,10 @@ export const m365: Connector = {
     clientId: z.string().min(1),
     clientSecret: z.string().min(1),
     sharedMailbox: z.email().optional().describe('Mailbox that everyone with mail tools may read'),
-    region: z.string().default('NAM').describe('Where the tenant’s data lies, for document search'),
+    region: z
+      .string()
+      .default('NAM')
+      .describe('Where the tenant’s data lies, for document search; several with commas'),
     contentHosts: z.string().default(DEFAULT_CONTENT_HOSTS).describe('Domains that file downloads may come from'),
   }),
   slots,

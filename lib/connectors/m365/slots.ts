@@ -1,4 +1,3 @@
-import { GatewayError } from '#lib/core/errors.ts'
 import type { CallContext } from '../kit/connector.ts'
 import { nameOf, namesOf, needsMapping, type Slot } from '../kit/slots.ts'
 import { isJobRule, type JobRule, jobRule } from './job-rule.ts'
@@ -6,48 +5,47 @@ import { isSiteAddress } from './site-address.ts'
 
 /** Says that no list is needed: the search shows every site. */
 const EVERY_SITE = '*'
+/** Says the library that Graph calls a site's default one. No library's name can begin so. */
+const DEFAULT_LIBRARY = '*default'
 
 /**
  * What a tenant says of its SharePoint. None of it is a field: the connector reads Graph's own fields only.
  *
- * - `site_job_rule`: `name`, `path` or `folder`, as in [`job-rule.ts`](job-rule.ts); without it, `name`.
- * - `site_list`: addresses or ids of sites, or `*` where the search shows all that there are; without it, as with `*`.
- * - `library_rule`: names of libraries, the first that a site has counts; without it, the site's default one.
+ * - `site_job_rule`: `name`, `path` or `folder`, as in [`job-rule.ts`](job-rule.ts).
+ * - `site_list`: addresses or ids of sites, or `*` where the search shows all that there are.
+ * - `library_rule`: names of libraries, the first that a site has counts; `*default` is the site's default one.
  *
  * Which mailboxes may be opened is no slot: that is a right, and stays with the operator's settings.
  */
 export const slots = [
   {
     id: 'site_job_rule',
-    meaning: {
-      en: 'job numbers that stand elsewhere than in a site’s name',
-      es: 'los números de obra que no están en el nombre de un sitio',
-    },
+    meaning: { en: 'the job number of a site', es: 'el número de obra de un sitio' },
     of: 'site',
     types: ['text'],
     words: ['job', 'project', 'number', 'site', 'folder', 'obra', 'proyecto', 'número', 'sitio', 'carpeta'],
     isValue: isJobRule,
+    standard: 'name',
   },
   {
     id: 'site_list',
-    meaning: { en: 'sites that the search does not show', es: 'los sitios que la búsqueda no muestra' },
+    meaning: { en: 'the list of sites', es: 'la lista de sitios' },
     of: 'site',
     types: ['text'],
     words: ['site', 'sites', 'projects', 'sitio', 'sitios', 'obras', 'proyectos'],
     many: true,
     isValue: (text) => text === EVERY_SITE || isSiteAddress(text),
+    standard: [EVERY_SITE],
   },
   {
     id: 'library_rule',
-    meaning: {
-      en: 'files of other libraries than a site’s default one',
-      es: 'los archivos de otras bibliotecas que la predeterminada de un sitio',
-    },
+    meaning: { en: 'the library of a job’s files', es: 'la biblioteca de los archivos de una obra' },
     of: 'drive',
     types: ['text'],
     words: [...['documents', 'library', 'files', 'shared'], ...['documentos', 'biblioteca', 'archivos', 'compartidos']],
     many: true,
     isValue: (text) => text.trim() !== '' && text.length <= 255,
+    standard: [DEFAULT_LIBRARY],
   },
 ] as const satisfies readonly Slot[]
 
@@ -65,14 +63,17 @@ export function siteListOf({ slots: names }: Names): readonly string[] | null {
   return listed === null || listed.includes(EVERY_SITE) ? null : listed
 }
 
-/** The names of the library that holds a job's files, the first that a site has; null for its default one. */
-export function librariesOf({ slots: names }: Names): readonly string[] | null {
-  return namesOf(names, 'library_rule')
+/** A name of a library, or null for the default one. */
+type LibraryName = string | null
+
+/** What may hold a job's files, the first that a site has. */
+export function librariesOf({ slots: names }: Names): readonly LibraryName[] {
+  const said = namesOf(names, 'library_rule') ?? [DEFAULT_LIBRARY]
+  return said.map((name) => (name.trim() === DEFAULT_LIBRARY ? null : name))
 }
 
-/** Why something cannot be told as long as a slot is not mapped; null when it is. */
-export function unsaid({ slots: names }: Names, id: SlotId): GatewayError | null {
-  if (namesOf(names, id) !== null) return null
-  const { code, message } = needsMapping('Microsoft 365', slots.find((slot) => slot.id === id) as Slot)
-  return new GatewayError(code, message, { data: { slot: id } })
+/** Why something cannot be told as long as nobody has said what a slot is here; null when somebody has. */
+export function unsaid({ slots: names, presumed = [] }: Pick<CallContext, 'slots' | 'presumed'>, id: SlotId) {
+  if (namesOf(names, id) !== null && !presumed.includes(id)) return null
+  return needsMapping('Microsoft 365', slots.find((slot) => slot.id === id) as Slot)
 }

@@ -30,6 +30,41 @@ export async function onlyReadable<T>(
   return items.filter((_, index) => mayRead(readers[index] ?? noOne, email, memberOf))
 }
 
+/** Items that are checked at once, one batch, and how often for one answer: a permission costs five of SharePoint's units. */
+const STEP = 20
+const MOST_STEPS = 10
+
+/** As many of a list as one answer can be made of, when `wanted` of them are to be shown. */
+export const lookedThrough = (wanted: number): number => wanted + STEP * MOST_STEPS
+
+/**
+ * The first of a list that the acting person may read, one more than wanted where there is one. Items are looked at from
+ * the first on, so that a page is full whatever was left out before it, and where it ends counts what is shown only: no
+ * page and no cursor tells how many the person may not see. `isWhole` where the list was looked through to its end.
+ */
+export async function firstReadable<T extends { id: string }>(
+  graph: Graph,
+  items: readonly T[],
+  { permissionsUrl, wanted }: { permissionsUrl: (item: T) => string; wanted: number },
+): Promise<{ rows: T[]; isWhole: boolean }> {
+  const rows: T[] = []
+  let steps = 0
+  for (let at = 0; at < items.length; at += STEP) {
+    if (rows.length > wanted || steps === MOST_STEPS) return { rows, isWhole: false }
+    const step = items.slice(at, at + STEP)
+    // The pages that follow know what the first learned, item by item: a list may have moved meanwhile.
+    const known = await graph.call.keep(`readable ${at}`, async () => {
+      steps += 1
+      const own = await onlyReadable(graph, step, permissionsUrl)
+      return { asked: new Set(step.map(({ id }) => id)), own: new Set(own.map(({ id }) => id)) }
+    })
+    const others = step.filter(({ id }) => !known.asked.has(id))
+    const own = others.length === 0 ? [] : await onlyReadable(graph, others, permissionsUrl)
+    rows.push(...step.filter((item) => known.own.has(item.id) || own.includes(item)))
+  }
+  return { rows, isWhole: true }
+}
+
 /** Which of these groups the person is in, directly or through other groups. */
 async function groupsOf(graph: Graph, email: string, groups: ReadonlySet<string>): Promise<Set<string>> {
   const asked = [...groups]

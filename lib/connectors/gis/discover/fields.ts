@@ -17,7 +17,7 @@ export async function fieldsOf(
   { layer, names }: { layer: Layer; names: SlotNames },
 ): Promise<Candidate[]> {
   const rows = (await reads.tried(() => layer.some(LOOKED_AT))) ?? []
-  const valuesOf = (field: LayerField) => rows.map(({ values }) => shown(field, values[field.name], 'UTC'))
+  const valuesOf = (field: LayerField) => rows.map(({ values }) => shown(field, values, 'UTC'))
   const slots = group.fields.map(({ id }) => id)
   const fields = layer.fields
     .filter(({ name }) => isFieldName(name))

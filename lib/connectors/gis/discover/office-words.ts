@@ -44,7 +44,8 @@ export function kindWords({ field, values }: Of): Candidate[] {
 
 /** The names of a coded field's codes, or the values that records have, where those are few. */
 function wordsOf({ field, values }: Of): string[] {
-  const said = field.codes.size > 0 ? [...field.codes.values()] : values.map((value) => String(value ?? '').trim())
+  const named = [field.codes, ...(field.bySubtype?.codes.values() ?? [])].flatMap((codes) => [...codes.values()])
+  const said = named.length > 0 ? named : values.map((value) => String(value ?? '').trim())
   const different = [...new Set(said)].filter((word) => word !== '' && !word.includes('='))
   return different.length > MOST ? [] : different
 }

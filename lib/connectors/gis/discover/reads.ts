@@ -8,6 +8,7 @@ const passedOver: readonly ErrorCode[] = [
   'system_rejected',
   'protocol_error',
   'system_unavailable',
+  'response_too_large',
 ]
 
 export type Reads = {
@@ -15,6 +16,10 @@ export type Reads = {
   vendor: VendorHttp
   /** What a read gives, or null where it is refused. */
   tried<T>(read: () => Promise<T>): Promise<T | null>
+  /** The first so many of a list; that there are more is said of the whole look. */
+  first<T>(all: readonly T[], most: number): T[]
+  /** Whether something was left unlooked at because there is too much. */
+  isCut(): boolean
   /** An account that refused everything is no empty one. Throws the first refusal. */
   orThrow(): void
 }
@@ -24,12 +29,16 @@ class Enough extends Error {}
 export function openReads(vendor: VendorHttp, most: number): Reads {
   let left = most
   let made = 0
+  let isCut = false
   let refused: GatewayError | undefined
   return {
     vendor: {
       ...vendor,
       request(request) {
-        if (left === 0) return Promise.reject(new Enough())
+        if (left === 0) {
+          isCut = true
+          return Promise.reject(new Enough())
+        }
         left -= 1
         return vendor.request(request)
       },
@@ -42,10 +51,16 @@ export function openReads(vendor: VendorHttp, most: number): Reads {
       } catch (thrown) {
         if (thrown instanceof Enough) return null
         if (!(thrown instanceof GatewayError) || !passedOver.includes(thrown.code)) throw thrown
+        isCut ||= thrown.code === 'response_too_large'
         refused ??= thrown
         return null
       }
     },
+    first(all, most) {
+      isCut ||= all.length > most
+      return all.slice(0, most)
+    },
+    isCut: () => isCut,
     orThrow() {
       if (made === 0 && refused !== undefined) throw refused
     },

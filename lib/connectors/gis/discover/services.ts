@@ -31,7 +31,10 @@ export async function layersOfServer(reads: Reads, { prefix, path }: Root): Prom
   if (first === null) return null
   // The settings may name one service alone.
   if (first.layers.length + first.tables.length > 0) return (await layersOf(reads, root)) ?? []
-  const folders = likest(first.folders, (name) => name).slice(0, MOST_FOLDERS)
+  const folders = reads.first(
+    likest(first.folders, (name) => name),
+    MOST_FOLDERS,
+  )
   const within: Service[] = [...first.services]
   for (const folder of folders)
     within.push(...((await readCatalog(reads, `${root}/${encodeURIComponent(folder)}`))?.services ?? []))
@@ -40,7 +43,8 @@ export async function layersOfServer(reads: Reads, { prefix, path }: Root): Prom
   const found: Listed[] = services
     .filter(({ type }) => type === 'GeocodeServer')
     .map((one) => geocoder(root, one, inFolder))
-  for (const service of services.filter(({ type }) => /^(Feature|Map)Server$/.test(type)).slice(0, MOST_SERVICES)) {
+  const withLayers = services.filter(({ type }) => /^(Feature|Map)Server$/.test(type))
+  for (const service of reads.first(withLayers, MOST_SERVICES)) {
     found.push(...((await layersOf(reads, placeOf(root, service, inFolder))) ?? []))
   }
   return found

@@ -66,8 +66,8 @@ export function saying({ words }: Slot, { label = '', name }: LayerField): numbe
   return Math.max(shareOfWords(words, label), shareOfWords(words, name))
 }
 
-export function typeOf({ holds, codes, isKey }: LayerField): SlotType | null {
+export function typeOf({ holds, codes, bySubtype, isKey }: LayerField): SlotType | null {
   if (isKey === true || holds === 'other') return null
   if (holds === 'moment' || holds === 'day') return 'date'
-  return codes.size > 0 ? 'choice' : holds
+  return codes.size > 0 || bySubtype !== undefined ? 'choice' : holds
 }

@@ -1,18 +1,19 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { SimulatorRequest, SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
 import { distanceToArea } from '../geometry.ts'
-import type { Shape } from './shapes.ts'
+import { cornersOf, type Shape } from './shapes.ts'
 import { objectIdOf, type Table } from './tables.ts'
 
 type Row = Record<string, unknown>
 
-const MOST = 100
+/** In one answer, unless told. */
+const USUAL_PAGE = 100
 
 /** The same layers as collections of OGC API Features and as data sets of a Socrata portal; both are public. */
-export function openData(db: DatabaseSync, tables: readonly Table[]) {
+export function openData(db: DatabaseSync, tables: readonly Table[], most = USUAL_PAGE) {
   for (const table of tables) db.exec(`CREATE VIEW ${table.name}_open AS SELECT ${columns(table)} FROM ${table.name}`)
   return (request: SimulatorRequest): SimulatorResponse => {
-    const [, collection, rest] = /^\/collections\/(\w+)\/(queryables|items)$/.exec(request.path) ?? []
+    const [, collection, rest] = /^\/collections\/(\w+)(?:\/(queryables|items))?$/.exec(request.path) ?? []
     if (request.path === '/collections') return { status: 200, body: collections(tables) }
     if (request.path === '/data.json') return { status: 200, body: { dataset: tables.map(dataSet) } }
     const [, view] = /^\/api\/views\/data-(\d{4})\.json$/.exec(request.path) ?? []
@@ -20,13 +21,26 @@ export function openData(db: DatabaseSync, tables: readonly Table[]) {
     const table = tables.find(({ id, name }) => name === collection || id === Number(view ?? set ?? Number.NaN))
     if (table === undefined) return { status: 404, body: { code: 'NotFound', description: 'Not found' } }
     if (rest === 'queryables') return { status: 200, body: queryables(table) }
-    if (rest === 'items') return { status: 200, body: items(db, table, request) }
+    if (rest === 'items') return { status: 200, body: items(db, table, { request, most }) }
+    if (collection !== undefined) return { status: 200, body: describeCollection(table) }
     return view === undefined ? rows(db, table, request.query) : { status: 200, body: describe(table) }
   }
 }
 
 function collections(tables: readonly Table[]) {
   return { collections: tables.map(({ name }) => ({ id: name, title: name, links: [] })), links: [] }
+}
+
+function describeCollection(table: Table) {
+  const box = reachOf([...table.shapes.values()])
+  const extent = box === undefined ? {} : { extent: { spatial: { bbox: [box] } } }
+  return { id: table.name, title: table.name, links: [], ...extent }
+}
+
+function reachOf(shapes: readonly Shape[]): [number, number, number, number] | undefined {
+  const corners = shapes.flatMap(cornersOf)
+  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
+  return corners.length === 0 ? undefined : [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
 }
 
 function dataSet({ id, name }: Table) {
@@ -55,8 +69,10 @@ function queryables({ name, fields, geometryType }: Table) {
   }
 }
 
-function items(db: DatabaseSync, table: Table, { query }: SimulatorRequest) {
-  const limit = Math.min(Number(query.get('limit') ?? 10), MOST)
+type Asked = { request: SimulatorRequest; most: number }
+
+function items(db: DatabaseSync, table: Table, { request: { query }, most }: Asked) {
+  const limit = Math.min(Number(query.get('limit') ?? 10), most)
   const offset = Number(query.get('offset') ?? 0)
   const box = query.get('bbox')?.split(',').map(Number)
   const all = db.prepare(`SELECT * FROM ${table.name}_open`).all() as Row[]
@@ -112,6 +128,7 @@ function rows(db: DatabaseSync, table: Table, query: URLSearchParams): Simulator
         shape !== undefined && 'x' in shape && distanceToArea([shape.x, shape.y], [[center, center]]) <= Number(metres)
       )
     })
+    if (query.get('$select') === 'extent(the_geom) as reach') return { status: 200, body: [reach(table)] }
     if (query.get('$select')?.startsWith('count(') === true) return { status: 200, body: [{ n: String(found.length) }] }
     const offset = Number(query.get('$offset') ?? 0)
     const names = (query.get('$select') ?? '').split(',')
@@ -130,6 +147,16 @@ function rows(db: DatabaseSync, table: Table, query: URLSearchParams): Simulator
   } catch (thrown) {
     return { status: 400, body: { errorCode: 'query.soql', error: true, message: String(thrown) } }
   }
+}
+
+/** Of nothing it is left out, as every null is. */
+function reach({ shapes }: Table) {
+  const box = reachOf([...shapes.values()])
+  if (box === undefined) return {}
+  const [west, south, east, north] = box
+  const ring = [west, south, west, north, east, north, east, south, west, south]
+  const corners = Array.from({ length: 5 }, (_, at) => ring.slice(2 * at, 2 * at + 2))
+  return { reach: { type: 'MultiPolygon', coordinates: [[corners]] } }
 }
 
 const BOX = /intersects\(the_geom, 'POLYGON \(\(([^)]*)\)\)'\)/
@@ -153,10 +180,10 @@ function geoJson(shape: Shape | undefined) {
 }
 
 function touches(shape: Shape | undefined, [west = 0, south = 0, east = 0, north = 0]: number[]): boolean {
-  if (shape === undefined) return false
-  const corners = 'x' in shape ? [[shape.x, shape.y] as const] : ('rings' in shape ? shape.rings : shape.paths).flat()
-  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
-  return Math.min(...xs) <= east && Math.max(...xs) >= west && Math.min(...ys) <= north && Math.max(...ys) >= south
+  const box = shape === undefined ? undefined : reachOf([shape])
+  if (box === undefined) return false
+  const [left, bottom, right, top] = box
+  return left <= east && right >= west && bottom <= north && top >= south
 }
 
 function dayOf(value: unknown): unknown {

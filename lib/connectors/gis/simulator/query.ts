@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
-import { project, readGeometry, within } from './shapes.ts'
+import { cornersOf, project, readGeometry, type Shape, within } from './shapes.ts'
 import { objectIdOf, type Table } from './tables.ts'
 import { toSqlite } from './where.ts'
 
 export const MAX_RECORD_COUNT = 1000
-export const BARE_RECORD_COUNT = 100
+const BARE_RECORD_COUNT = 100
 /** What layers are stored in, and answer in when `outSR` does not ask for another. */
 const NATIVE = { wkid: 102100, latestWkid: 3857 }
 
@@ -17,13 +17,19 @@ export function esriError(code: number, message: string, details: string[] = [])
 const invalid = (parameter: string) =>
   esriError(400, 'Cannot perform query. Invalid query parameters.', [`'${parameter}' parameter is invalid`])
 
+/** What an old server does not know. */
+const newer = ['resultOffset', 'resultRecordCount', 'orderByFields', 'distance', 'returnExtentOnly']
+
 /** One layer's `/query`. */
 export function query(db: DatabaseSync, table: Table, asked: URLSearchParams, isBare = false): SimulatorResponse {
   const key = objectIdOf(table)
-  const unknown = ['resultOffset', 'resultRecordCount', 'orderByFields', 'distance'].find((name) => asked.has(name))
+  const unknown = newer.find((name) => asked.has(name))
   if (isBare && unknown !== undefined) return invalid(unknown)
   const fields = Object.keys(table.fields)
-  const where = asked.get('where') ?? (asked.has('geometry') || asked.has('objectIds') ? '1=1' : undefined)
+  const own = (number: string) => ownNumber(table, number)
+  const where =
+    asked.get('where')?.replaceAll(/\b\d{16,19}\b/g, own) ??
+    (asked.has('geometry') || asked.has('objectIds') ? '1=1' : undefined)
   if (where === undefined) return esriError(400, "'where' clause can not be null or empty")
   const filter = toSqlite(where, fields)
   const outFields = selected(asked.get('outFields') || key, fields)
@@ -47,18 +53,25 @@ export function query(db: DatabaseSync, table: Table, asked: URLSearchParams, is
       return shape !== undefined && within(shape, near.ring, near.metres)
     })
   }
-  const ids = asked.get('objectIds')?.split(',').map(Number)
+  const ids = asked
+    .get('objectIds')
+    ?.split(',')
+    .map((id) => Number(own(id)))
   if (ids !== undefined) rows = rows.filter((row) => ids.includes(Number(row[key])))
   // Without a bound, whatever the most in one answer is.
   if (asked.get('returnIdsOnly') === 'true') {
-    return { status: 200, body: { objectIdFieldName: key, objectIds: rows.map((row) => row[key]) } }
+    return { status: 200, body: { objectIdFieldName: key, objectIds: rows.map((row) => sent(table, key, row[key])) } }
   }
   if (asked.get('returnCountOnly') === 'true') return { status: 200, body: { count: rows.length } }
+  const outSr = asked.get('outSR') ?? String(NATIVE.wkid)
+  if (asked.get('returnExtentOnly') === 'true') {
+    const corners = rows.flatMap((row) => cornersOf(shapeOf(row))).map(([x, y]) => project({ x, y }, outSr))
+    return { status: 200, body: { extent: { ...boxOf(corners), spatialReference: reference(outSr) } } }
+  }
 
   const offset = Number(asked.get('resultOffset') ?? 0)
   const most = isBare ? BARE_RECORD_COUNT : MAX_RECORD_COUNT
   const limit = Math.min(Number(asked.get('resultRecordCount') ?? most), most)
-  const outSr = asked.get('outSR') ?? String(NATIVE.wkid)
   const withGeometry = table.geometryType !== null && asked.get('returnGeometry') !== 'false'
   const page = rows.slice(offset, offset + limit)
   return {
@@ -81,15 +94,84 @@ export function query(db: DatabaseSync, table: Table, asked: URLSearchParams, is
   }
 }
 
-/** Days are stored as moments here and sent as what they are. */
-function sent({ fields }: Table, name: string, value: unknown): unknown {
-  return fields[name] === 'DateOnly' && typeof value === 'number' ? new Date(value).toISOString().slice(0, 10) : value
+/** Of no features it is no number. */
+function boxOf(corners: readonly Shape[]) {
+  const [xs, ys] = [corners.map((one) => ('x' in one ? one.x : 0)), corners.map((one) => ('y' in one ? one.y : 0))]
+  if (corners.length === 0) return { xmin: 'NaN', ymin: 'NaN', xmax: 'NaN', ymax: 'NaN' }
+  return { xmin: Math.min(...xs), ymin: Math.min(...ys), xmax: Math.max(...xs), ymax: Math.max(...ys) }
 }
 
-export function describeField(table: Table, name: string) {
-  const codedValues = table.codes[name]?.map((word, index) => ({ name: word, code: index + 1 }))
-  const domain = codedValues === undefined ? null : { type: 'codedValue', name, codedValues }
+/** Days are stored as moments here, and large numbers as texts or small ones; they are sent as what they are. */
+function sent({ fields, idsFrom }: Table, name: string, value: unknown): unknown {
+  const type = fields[name]
+  if (type === 'OID' && idsFrom > 0n) return idsFrom + BigInt(Number(value))
+  if (type === 'BigInteger' && typeof value === 'string') return BigInt(value)
+  return type === 'DateOnly' && typeof value === 'number' ? new Date(value).toISOString().slice(0, 10) : value
+}
+
+/** The number that a feature has here; a number of something else stays. */
+function ownNumber({ idsFrom }: Table, number: string): string {
+  const own = BigInt(number) - idsFrom
+  return own > 0n && own < 1_000_000n ? String(own) : number
+}
+
+/** JSON with numbers of 64 bits in full, which JavaScript's own does not write. */
+export function exact(response: SimulatorResponse): SimulatorResponse {
+  let isBig = false
+  const text = JSON.stringify(response.body, (_, value: unknown) => {
+    if (typeof value !== 'bigint') return value
+    isBig = true
+    return `@number ${value}`
+  })
+  if (!isBig) return response
+  const headers = { ...response.headers, 'content-type': 'application/json' }
+  return { ...response, headers, body: text.replaceAll(/"@number (-?\d+)"/g, '$1') }
+}
+
+export function describeLayer(table: Table, isOld: boolean) {
+  return {
+    currentVersion: 11.3,
+    id: table.id,
+    name: table.name,
+    type: table.geometryType === null ? 'Table' : 'Feature Layer',
+    ...(table.geometryType === null ? {} : { geometryType: table.geometryType }),
+    ...(isOld ? {} : { objectIdField: objectIdOf(table) }),
+    maxRecordCount: isOld ? BARE_RECORD_COUNT : MAX_RECORD_COUNT,
+    supportedQueryFormats: 'JSON',
+    capabilities: 'Query',
+    fields: Object.keys(table.fields).map((name) => describeField(table, name)),
+    ...describeKinds(table),
+    advancedQueryCapabilities: {
+      supportsPagination: !isOld,
+      supportsOrderBy: !isOld,
+      supportsStatistics: false,
+      supportsDistinct: false,
+      supportsQueryWithDistance: !isOld,
+      supportsReturningQueryExtent: !isOld,
+    },
+  }
+}
+
+function describeField(table: Table, name: string) {
+  const domain = table.codes[name] === undefined ? null : domainOf(name, table.codes[name])
   return { name, type: `esriFieldType${table.fields[name]}`, alias: name, domain, defaultValue: null }
+}
+
+function describeKinds({ kinds }: Table) {
+  if (kinds === undefined) return { typeIdField: '', types: [] }
+  const types = kinds.names.map((name, at) => ({
+    id: at + 1,
+    name,
+    domains: Object.fromEntries(
+      Object.entries(kinds.codes).map(([field, words]) => [field, domainOf(`${field} of ${name}`, words[at] ?? [])]),
+    ),
+    templates: [],
+  }))
+  return { typeIdField: kinds.by, types }
+}
+
+function domainOf(name: string, words: readonly string[]) {
+  return { type: 'codedValue', name, codedValues: words.map((word, index) => ({ name: word, code: index + 1 })) }
 }
 
 function reference(outSr: string) {

@@ -29,6 +29,11 @@ export function within(shape: Shape, ring: [number, number][], metres: number): 
   )
 }
 
+export function cornersOf(shape: Shape | undefined): [number, number][] {
+  if (shape === undefined) return []
+  return 'x' in shape ? [[shape.x, shape.y]] : ('rings' in shape ? shape.rings : shape.paths).flat()
+}
+
 function parse(text: string, type: string): [number, number][] | undefined {
   const numbers = text.split(',').map(Number)
   const json: unknown = text.startsWith('{') ? JSON.parse(text) : undefined

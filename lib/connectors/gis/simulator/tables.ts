@@ -1,9 +1,9 @@
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import { DatabaseSync } from 'node:sqlite'
 import type { Company } from '#lib/company/types.ts'
 import * as of from './features.ts'
 import type { Feature, Shape } from './shapes.ts'
 
-type FieldType = 'OID' | 'String' | 'Date' | 'DateOnly' | 'Double' | 'SmallInteger'
+type FieldType = 'OID' | 'String' | 'Date' | 'DateOnly' | 'Double' | 'SmallInteger' | 'BigInteger'
 export type Table = {
   id: number
   name: string
@@ -11,14 +11,30 @@ export type Table = {
   fields: Record<string, FieldType>
   /** What the codes 1, 2, 3 ... of a field stand for. */
   codes: Record<string, readonly string[]>
+  /** Kinds of features: the field that says the kind, the kinds 1, 2, 3 ..., and what codes of a field mean in each. */
+  kinds?: { by: string; names: readonly string[]; codes: Record<string, readonly (readonly string[])[]> }
+  /** What numbers of features begin after. */
+  idsFrom: bigint
   /** WGS 84, by OBJECTID. */
   shapes: Map<number, Shape>
 }
+
+type Named = {
+  name: string
+  codes?: readonly string[]
+  /** Codes of this field say the kind of a feature, and are called nowhere else. */
+  isKind?: true
+  /** The same words, coded in each kind in another order. */
+  codedByKind?: readonly string[]
+  isDay?: true
+  /** Its digits as a number beyond 2^53. */
+  isBig?: true
+}
 /** By layer and field: what another office calls it, and how it holds it. */
-export type Names = Record<string, Record<string, string | { name: string; codes?: readonly string[]; isDay?: true }>>
+export type Names = Record<string, Record<string, string | Named>>
 
 /** The feature service's layers, filled from the sample company into SQLite in memory. */
-export function createTables(company: Company, names: Names = {}): { db: DatabaseSync; tables: Table[] } {
+export function createTables(company: Company, names: Names = {}, idsFrom = 0n): { db: DatabaseSync; tables: Table[] } {
   const db = new DatabaseSync(':memory:')
   const add = (
     id: number,
@@ -29,7 +45,10 @@ export function createTables(company: Company, names: Names = {}): { db: Databas
   ) =>
     fill(
       db,
-      renamed({ id, name, geometryType, fields: { OBJECTID: 'OID', ...fields }, of: features }, names[name] ?? {}),
+      renamed(
+        { id, name, geometryType, idsFrom, fields: { OBJECTID: 'OID', ...fields }, of: features },
+        names[name] ?? {},
+      ),
     )
   const { siteAreas, permits, utilityLocates, parcels, addresses, haulRoutes } = company
   const lines = (kinds: readonly string[]) =>
@@ -59,31 +78,67 @@ export function objectIdOf({ fields }: Pick<Table, 'fields'>): string {
   return Object.keys(fields).find((name) => fields[name] === 'OID') ?? 'OBJECTID'
 }
 
-type Filled = Pick<Table, 'id' | 'name' | 'geometryType' | 'fields'> & { of: Feature[] }
+type Filled = Pick<Table, 'id' | 'name' | 'geometryType' | 'fields' | 'idsFrom'> & { of: Feature[] }
 
 function renamed(table: Filled, names: Names[string]): Table & { of: Feature[] } {
-  const as = (field: string) => {
+  const as = (field: string): Named => {
     const given = names[field] ?? field
     return typeof given === 'string' ? { name: given } : given
   }
-  const fields = Object.entries(table.fields).map(([field, type]): [string, FieldType] => {
-    const { name, codes, isDay } = as(field)
-    return [name, codes !== undefined ? 'SmallInteger' : isDay === true ? 'DateOnly' : type]
-  })
-  const valueIn = (field: string, value: SQLInputValue) => {
-    const { codes } = as(field)
-    return codes === undefined ? value : codes.indexOf(String(value)) + 1
+  const all = Object.keys(table.fields).map((field) => ({ field, ...as(field) }))
+  const kind = all.find(({ isKind }) => isKind === true)
+  const valueIn = (field: string, row: Feature['row']) => {
+    const { codes, codedByKind, isBig } = as(field)
+    const value = row[field] ?? null
+    const words = codedByKind === undefined ? codes : inKind(codedByKind, kindOf(kind, row))
+    if (words !== undefined) return words.indexOf(String(value)) + 1
+    return isBig === true && value !== null ? String(bigOf(String(value))) : value
   }
   const of = table.of.map(({ row, ...rest }) => ({
     ...rest,
-    row: Object.fromEntries(Object.entries(row).map(([field, value]) => [as(field).name, valueIn(field, value)])),
+    row: Object.fromEntries(Object.keys(row).map((field) => [as(field).name, valueIn(field, row)])),
   }))
-  const codes = Object.keys(table.fields).flatMap((field) => {
-    const { name, codes: words } = as(field)
-    return words === undefined ? [] : [[name, words] as const]
-  })
-  const shapes = new Map<number, Shape>()
-  return { ...table, fields: Object.fromEntries(fields), codes: Object.fromEntries(codes), shapes, of }
+  const shared = all.filter(({ isKind, codes }) => isKind !== true && codes !== undefined)
+  const own = all.filter(({ codedByKind }) => codedByKind !== undefined)
+  const kindNames = kind?.codes ?? []
+  return {
+    ...table,
+    fields: Object.fromEntries(all.map((one) => [one.name, typeOf(one, table.fields[one.field] ?? 'String')])),
+    codes: Object.fromEntries(shared.map(({ name, codes = [] }) => [name, codes])),
+    ...(kind === undefined
+      ? {}
+      : {
+          kinds: {
+            by: kind.name,
+            names: kindNames,
+            codes: Object.fromEntries(
+              own.map(({ name, codedByKind = [] }) => [name, kindNames.map((_, at) => inKind(codedByKind, at))]),
+            ),
+          },
+        }),
+    shapes: new Map<number, Shape>(),
+    of,
+  }
+}
+
+function typeOf({ codes, codedByKind, isDay, isBig }: Named, type: FieldType): FieldType {
+  if (codes !== undefined || codedByKind !== undefined) return 'SmallInteger'
+  if (isBig === true) return 'BigInteger'
+  return isDay === true ? 'DateOnly' : type
+}
+
+function kindOf(kind: ({ field: string } & Named) | undefined, row: Feature['row']): number {
+  return kind === undefined ? 0 : (kind.codes ?? []).indexOf(String(row[kind.field]))
+}
+
+/** One code means another word in each kind. */
+function inKind(words: readonly string[], at: number): readonly string[] {
+  return words.map((_, index) => words[(index + at) % words.length] ?? '')
+}
+
+/** The digits of a text as a whole number beyond what a JavaScript number holds. */
+export function bigOf(text: string): bigint {
+  return BigInt(`1${text.replaceAll(/\D/g, '').padStart(18, '0')}`)
 }
 
 function fill(db: DatabaseSync, { of, ...table }: Table & { of: Feature[] }): Table {
@@ -95,6 +150,8 @@ function fill(db: DatabaseSync, { of, ...table }: Table & { of: Feature[] }): Ta
     DateOnly: 'INTEGER',
     Double: 'REAL',
     SmallInteger: 'INTEGER',
+    // SQLite gives whole numbers of 64 bits only to those who ask for all numbers so.
+    BigInteger: 'TEXT',
   }
   db.exec(
     `CREATE TABLE ${table.name} (${columns.map((c) => `${c} ${sqlType[table.fields[c] ?? 'String']}`).join(', ')})`,

@@ -39,6 +39,16 @@ export const placeSlots = [
     'static',
     'bfe',
   ]),
+  {
+    ...layer(
+      'panel_layer',
+      'flood panel',
+      ['the sheets of the flood map', 'las hojas del mapa de inundación'],
+      ['panel', 'panels', 'firm'],
+    ),
+    // Few offices have them apart, and a map's own reach says nearly the same.
+    isAsked: () => false,
+  },
 
   {
     ...layer(

@@ -3,11 +3,12 @@ import { defineTool } from '../../kit/connector.ts'
 import { nothing, pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { maybeNumber, maybeText, neededText } from '../../kit/values.ts'
-import { metresBetween } from '../geometry.ts'
-import { isHazard } from '../land.ts'
+import { floodOn } from '../flood-cover.ts'
+import { floodMeaning, floodMeanings, hazardOf } from '../flood-words.ts'
+import { metresBetween, type Shape } from '../geometry.ts'
 import { needMapped } from '../mapped.ts'
 import { isOnePlace, needPlaces, onePlace, placeAsked, placeInputs } from '../place.ts'
-import { readAll } from '../read-mapped.ts'
+import { type Row, readAll } from '../read-mapped.ts'
 
 const zoneRow = z.object({ flood_zone: neededText, flood_name: maybeText, flood_elev: maybeNumber })
 
@@ -30,9 +31,15 @@ export const floodZones = defineTool({
     .refine(isOnePlace, onePlace),
   output: recordsOutput(
     {
-      zone: z.string().describe('FEMA zone letters; X is outside the hazard area'),
+      zone: z.string().describe('As the map says it, FEMA’s letters mostly'),
       name: z.string().nullable(),
-      hazard: z.boolean().describe('The special flood hazard area: zones that begin with A or V'),
+      meaning: z
+        .enum(floodMeanings)
+        .describe('special_hazard: zones of A and V; outside: X, B and C; the others say nothing of the land'),
+      hazard: z
+        .boolean()
+        .nullable()
+        .describe('Whether it is the special flood hazard area; null where it says neither'),
       baseElevation: z
         .number()
         .nullable()
@@ -46,7 +53,7 @@ export const floodZones = defineTool({
         .describe('Whether the place itself touches a hazard area; left out where the map does not tell'),
     },
   ),
-  slots: { needs: ['flood_layer', 'flood_zone'], uses: ['flood_name', 'flood_elev'] },
+  slots: { needs: ['flood_layer', 'flood_zone'], uses: ['flood_name', 'flood_elev', 'panel_layer'] },
   async run({ distance, limit, cursor, ...asked }, vendor, call) {
     const [map, place] = await Promise.all([needMapped(vendor, call, 'flood_layer'), placeAsked(vendor, call, asked)])
     if ('none' in place) return nothing(place.none)
@@ -54,39 +61,51 @@ export const floodZones = defineTool({
     const { area } = place
     const near = { area, metres: distance }
     const { rows, complete } = await readAll(map, { row: zoneRow, near, order: [{ by: 'flood_zone' }], shapes: true })
-    const zones = rows
-      .map((row) => ({
-        id: row.id,
-        type: 'floodZone',
-        zone: row.flood_zone,
-        name: row.flood_name,
-        hazard: isHazard(row.flood_zone),
-        baseElevation: row.flood_elev,
-        distance: row.shape && Math.round(metresBetween(row.shape, area)),
-      }))
-      .sort((a, b) => (a.distance ?? 0) - (b.distance ?? 0) || a.zone.localeCompare(b.zone))
-    const empty = `The map has no flood zone ${distance === 0 ? 'on' : `within ${distance} m of`} ${place.name}; what it does not cover is not known.`
-    const unplaced = zones.filter((zone) => zone.distance === null).length
+    const zones = rows.map(toZone(area)).sort(nearestFirst)
+    const unplaced = zones.filter((zone) => zone.distance === null)
+    // The server found it within no metres, so it lies there.
+    const isHere = ({ distance: metres }: Zone) => metres === 0 || (metres === null && distance === 0)
+    const ids = new Set(zones.filter(isHere).map(({ id }) => id))
+    const here = rows.filter(({ id }) => ids.has(id))
+    const flood = await floodOn(vendor, call, { map, area, name: place.name, here })
+    const isUnclear = flood.floodHazard !== true && unplaced.some((zone) => zone.hazard === true && !ids.has(zone.id))
+    const around = distance === 0 ? 'on' : `within ${distance} m of`
     const notes = [
-      unplaced === 0
+      ...flood.notes,
+      unplaced.length === 0
         ? undefined
-        : `${unplaced} of them have no outline that can be read, so how near they are is not known.`,
+        : `${unplaced.length} of them have no outline that can be read, so how near they are is not known.`,
     ]
-    const floodHazard = hazardIn(zones, distance)
     return {
-      ...pageOf(zones, { limit, cursor }, { complete, empty, notes }, (zone) => zone),
-      ...(floodHazard === null ? {} : { floodHazard }),
+      ...pageOf(
+        zones,
+        { limit, cursor },
+        { complete, empty: `The map has no flood zone ${around} ${place.name}.`, notes },
+        (zone) => zone,
+      ),
+      ...(flood.floodHazard === null || isUnclear ? {} : { floodHazard: flood.floodHazard }),
     }
   },
 })
 
-type Zone = { hazard: boolean; distance: number | null }
+function toZone(area: Shape) {
+  return (row: Row<typeof zoneRow.shape>) => {
+    const meaning = floodMeaning(row.flood_zone)
+    return {
+      id: row.id,
+      type: 'floodZone',
+      zone: row.flood_zone,
+      name: row.flood_name,
+      meaning,
+      hazard: hazardOf([meaning], true),
+      baseElevation: row.flood_elev,
+      distance: row.shape && Math.round(metresBetween(row.shape, area)),
+    }
+  }
+}
 
-/** Null where it is not known: the place lies outside of what is mapped, or a hazard area has no outline to measure. */
-function hazardIn(zones: readonly Zone[], asked: number): boolean | null {
-  // The server found it within no metres, so it lies there.
-  const here = zones.filter((zone) => zone.distance === 0 || (zone.distance === null && asked === 0))
-  if (here.some(({ hazard }) => hazard)) return true
-  const isUnclear = here.length === 0 || zones.some((zone) => zone.hazard && zone.distance === null)
-  return isUnclear ? null : false
+type Zone = ReturnType<ReturnType<typeof toZone>>
+
+function nearestFirst(a: Zone, b: Zone): number {
+  return (a.distance ?? 0) - (b.distance ?? 0) || a.zone.localeCompare(b.zone)
 }

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
 import { nothing } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
-import { floodZonesAt, isHazard, parcelsAt } from '../land.ts'
+import { floodOn } from '../flood-cover.ts'
+import { floodZonesAt, parcelsAt } from '../land.ts'
 import { needMapped } from '../mapped.ts'
 import { readPage } from '../read-mapped.ts'
 import { bySiteId, findSite, isJob, noSite, siteRow, toSite } from '../site.ts'
@@ -66,17 +67,28 @@ export const site = defineTool({
       floodZones: z
         .array(z.string())
         .nullable()
-        .describe('FEMA zone letters; X is outside the hazard area; null when no map of flood zones is known'),
+        .describe('As the map says them, FEMA’s letters mostly; null when no map of flood zones is known'),
       floodHazard: z
         .boolean()
         .nullable()
-        .describe('True when any zone begins with A or V: the special flood hazard area; null when not known'),
+        .describe(
+          'Whether the site touches the special flood hazard area, zones of A or V; null when not known of all of it',
+        ),
     },
     {},
   ),
   slots: {
     needs: neededForSites,
-    uses: ['site_id', 'site_name', 'parcel_layer', 'parcel_no', 'parcel_zoning', 'flood_layer', 'flood_zone'],
+    uses: [
+      'site_id',
+      'site_name',
+      'parcel_layer',
+      'parcel_no',
+      'parcel_zoning',
+      'flood_layer',
+      'flood_zone',
+      'panel_layer',
+    ],
   },
   async run({ project }, vendor, call) {
     const found = await findSite(vendor, call, project)
@@ -86,7 +98,11 @@ export const site = defineTool({
       floodZonesAt(vendor, call, found.area),
     ])
     const zones = flood.rows === null ? null : [...new Set(flood.rows.map(({ flood_zone }) => flood_zone))]
-    const notes = [land.note, flood.note].filter((note) => note !== undefined)
+    const { floodHazard, notes: said } =
+      flood.rows === null
+        ? { floodHazard: null, notes: [] }
+        : await floodOn(vendor, call, { map: flood.map, area: found.area, name: 'the site', here: flood.rows })
+    const notes = [land, flood].flatMap((one) => (one.rows === null ? (one.note ?? []) : [])).concat(said)
     return {
       records: [
         {
@@ -98,7 +114,7 @@ export const site = defineTool({
           zoning:
             land.rows === null ? null : [...new Set(land.rows.flatMap(({ parcel_zoning }) => parcel_zoning ?? []))],
           floodZones: zones,
-          floodHazard: zones === null ? null : zones.some(isHazard),
+          floodHazard,
         },
       ],
       total: 1,

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import type { SimulatorRequest, SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
 import { graphError, type Handler, type Pager, selected } from './answers.ts'
 import { parseFilter } from './filter.ts'
-import { guid, type World } from './world.ts'
+import { type Guest, guid, type World } from './world.ts'
 
 /** What `/users` gives when nobody says `$select`: whether an account is enabled is not in it. */
 const DEFAULT_PROPERTIES = 'displayName,givenName,jobTitle,mail,mobilePhone,officeLocation,surname,userPrincipalName'
 
 export function directoryRoutes(world: World, page: Pager): [string, RegExp, Handler][] {
-  const users = [...world.company.employees.flatMap(toUser), ...sharedMailboxes(world)]
+  const users = [...world.company.employees.flatMap(toUser), ...sharedMailboxes(world), ...world.guests.map(toGuest)]
   const userBy = (id = '') => users.find((one) => one.id === id || same(one.userPrincipalName, id))
   const unknown = () => graphError(404, 'Request_ResourceNotFound', 'Resource does not exist.')
   const select = ({ query }: SimulatorRequest) => query.get('$select') ?? DEFAULT_PROPERTIES
@@ -57,11 +57,32 @@ function toUser(employee: World['company']['employees'][number]) {
       mobilePhone: employee.phone,
       officeLocation: employee.location,
       accountEnabled: employee.accountEnabled,
+      userType: 'Member',
       jobTitle: employee.jobTitle,
       department: employee.department,
       employeeId: employee.number,
     },
   ]
+}
+
+/** A guest signs in at another company. */
+function toGuest({ name, email }: Guest) {
+  const [givenName = '', ...rest] = name.split(' ')
+  return {
+    id: guid(`guest ${email}`),
+    displayName: name,
+    givenName,
+    surname: rest.join(' '),
+    userPrincipalName: `${email.replace('@', '_')}#EXT#@ridgeline.example`,
+    mail: email,
+    mobilePhone: null,
+    officeLocation: null,
+    accountEnabled: true,
+    userType: 'Guest',
+    jobTitle: null,
+    department: null,
+    employeeId: null,
+  }
 }
 
 /** A shared mailbox is an account that nobody signs in to. */
@@ -78,6 +99,7 @@ function sharedMailboxes({ company }: World) {
     mobilePhone: null,
     officeLocation: null,
     accountEnabled: false,
+    userType: 'Member',
     jobTitle: null,
     department: null,
     employeeId: null,

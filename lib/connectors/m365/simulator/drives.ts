@@ -1,16 +1,15 @@
 import type { SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
 import { graphError, type Handler, notFound, type Pager, selected } from './answers.ts'
-import { groupFor, type Item, keyOf, type SiteState, type World } from './world.ts'
+import { groupFor, type Item, keyOf, libraryOf, type SiteState, type World } from './world.ts'
 
 /** Sites, drives, items, their permissions and the way to their bytes. */
 export function driveRoutes(world: World, page: Pager, sign: (item: Item) => string): [string, RegExp, Handler][] {
   const siteById = (id = '') => world.sites.find((state) => state.id.toLowerCase() === id.toLowerCase())
   const itemBy = (driveId = '', itemId = '') =>
-    itemId === 'root' ? siteOf(driveId)?.root : world.items.get(keyOf(driveId, itemId))
+    itemId === 'root' ? libraryOf(world, driveId)?.library.root : world.items.get(keyOf(driveId, itemId))
   const siteByAddress = (path: string) => world.sites.find(({ webUrl }) => URL.parse(webUrl)?.pathname === `/${path}`)
-  const siteOf = (driveId: string) => world.sites.find((state) => state.driveId === driveId)
 
-  const show = (item: Item) => itemResource(world, siteOf(item.driveId), item)
+  const show = (item: Item) => itemResource(world, item)
   const withItem = (of: (item: Item) => SimulatorResponse): Handler => {
     return ([driveId, itemId]) => {
       const item = itemBy(driveId, itemId)
@@ -48,8 +47,8 @@ export function driveRoutes(world: World, page: Pager, sign: (item: Item) => str
       ([id, asked]) => {
         const state = siteById(id)
         if (state === undefined) return notFound()
-        const library = { id: state.driveId, name: 'Documents', driveType: 'documentLibrary', webUrl: state.webUrl }
-        return { status: 200, body: asked === 'drive' ? library : { value: [library] } }
+        const value = state.libraries.map(({ driveId, name }) => libraryResource(state, { id: driveId, name }))
+        return { status: 200, body: asked === 'drive' ? value[0] : { value } }
       },
     ],
     [
@@ -57,7 +56,8 @@ export function driveRoutes(world: World, page: Pager, sign: (item: Item) => str
       /^\/sites\/([^/]+)\/drive\/root\/permissions$/,
       ([id]) => {
         const state = siteById(id)
-        return state === undefined ? notFound() : permissionsOf(world, state.root)
+        const root = state?.libraries[0]?.root
+        return root === undefined ? notFound() : permissionsOf(world, root)
       },
     ],
     ['GET', /^\/drives\/([^/]+)\/root\/children$/, ([drive], request) => children(itemBy(drive, 'root'), request)],
@@ -81,7 +81,18 @@ export function driveRoutes(world: World, page: Pager, sign: (item: Item) => str
   ]
 }
 
-export function itemResource(world: World, state: SiteState | undefined, item: Item): Record<string, unknown> {
+function libraryResource({ webUrl }: SiteState, { id, name }: { id: string; name: string }) {
+  return { id, name, driveType: 'documentLibrary', webUrl }
+}
+
+/** The default library is called otherwise in addresses than in lists. */
+function addressOf(world: World, { driveId }: Item): string {
+  const found = libraryOf(world, driveId)
+  const name = found?.library.name === 'Documents' ? 'Shared Documents' : (found?.library.name ?? '')
+  return `${found?.state.webUrl}/${encodeURIComponent(name)}`
+}
+
+export function itemResource(world: World, item: Item): Record<string, unknown> {
   const author = world.authors.get(item.file?.author ?? '')
   const path = encodeURI(`${item.folder}/${item.name}`)
   const modified = item.file === undefined ? `${world.company.today}T00:00:00Z` : iso(item.file.modified)
@@ -89,14 +100,14 @@ export function itemResource(world: World, state: SiteState | undefined, item: I
     '@odata.type': '#microsoft.graph.driveItem',
     id: item.id,
     name: item.name,
-    webUrl: `${state?.webUrl}/Shared%20Documents${item.parentId === null ? '' : path}`,
+    webUrl: `${addressOf(world, item)}${item.parentId === null ? '' : path}`,
     size: item.file?.size ?? 0,
     lastModifiedDateTime: modified,
     lastModifiedBy: { user: { displayName: author === undefined ? null : `${author.firstName} ${author.lastName}` } },
     parentReference: {
       driveId: item.driveId,
       driveType: 'documentLibrary',
-      siteId: state?.id,
+      siteId: libraryOf(world, item.driveId)?.state.id,
       path: `/drives/${item.driveId}/root:${encodeURI(item.folder)}`,
     },
     ...(item.file === undefined

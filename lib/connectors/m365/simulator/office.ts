@@ -7,11 +7,24 @@ const packageNs = 'http://schemas.openxmlformats.org/package/2006'
 const officeNs = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
 /** A Word document with one paragraph a line. */
-export function wordDocument(text: string): Buffer {
+export function wordDocument(text: string, more: Record<string, string> = {}): Buffer {
   const lines = text.split('\n').map((line) => `<w:p><w:r><w:t xml:space="preserve">${escaped(line)}</w:t></w:r></w:p>`)
   const ns = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
   const document = `${xml}<w:document xmlns:w="${ns}"><w:body>${lines.join('')}</w:body></w:document>`
-  return officeFile('word/document.xml', 'wordprocessingml.document', { 'word/document.xml': document })
+  return officeFile('word/document.xml', 'wordprocessingml.document', { 'word/document.xml': document, ...more })
+}
+
+/** The same with a sensitivity label, as Office writes it into the file's own properties. */
+export function labelledDocument(text: string, label: string): Buffer {
+  const name = `MSIP_Label_${'0123abcd-0000-4000-8000-000000000001'}_Name`
+  const property = `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="${name}"><vt:lpwstr>${escaped(label)}</vt:lpwstr></property>`
+  return wordDocument(text, { 'docProps/custom.xml': `${xml}<Properties>${property}</Properties>` })
+}
+
+/** A document that a label encrypts: a compound file with one stream, in which the document lies. */
+export function encryptedDocument(): Buffer {
+  const start = Buffer.from('d0cf11e0a1b11ae1', 'hex')
+  return Buffer.concat([start, Buffer.alloc(504), Buffer.from('EncryptedPackage', 'utf16le'), Buffer.alloc(480)])
 }
 
 /** An Excel workbook: one row a line, a new cell after each tab. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { SimulatorRequest, SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
 import { graphError } from './answers.ts'
 import { itemResource } from './drives.ts'
-import type { Item, World } from './world.ts'
+import { type Item, libraryOf, USUAL_REGION, type World } from './world.ts'
 
 const asked = z.object({
   requests: z
@@ -30,15 +30,22 @@ export function search(world: World, { text }: SimulatorRequest): SimulatorRespo
     if (request.entityTypes.some((type) => type !== 'driveItem')) {
       return graphError(403, 'Forbidden', 'Access to the entity type is not allowed in application permissions.')
     }
+    const own = world.sites.map(({ region }) => region)
+    const regions = [...new Set(own.length === 0 ? [USUAL_REGION] : own)].sort()
+    if (!regions.includes(request.region)) {
+      const message = `Requested region ${request.region} not found. Only valid regions are ${regions.join(', ')}.`
+      return graphError(400, 'BadRequest', `SearchRequest Invalid (${message})`)
+    }
     const query = parseKql(request.query.queryString)
-    const found = [...world.items.values()].filter((item) => matches(world, item, query))
+    const within = (item: Item) => siteOf(world, item)?.region === request.region
+    const found = [...world.items.values()].filter((item) => within(item) && matches(world, item, query))
     const page = found.slice(request.from, request.from + request.size)
     const more = request.from + request.size < found.length
     const hits = page.map((item, index) => ({
       hitId: item.id,
       rank: request.from + index + 1,
       summary: summarize(item.file?.text ?? '', query.words),
-      resource: itemResource(world, siteOf(world, item), item),
+      resource: itemResource(world, item),
     }))
     value.push({
       searchTerms: query.words,
@@ -81,4 +88,4 @@ function summarize(text: string, words: readonly string[]): string {
   return `${from > 0 ? '<ddd/>' : ''}${marked}${from + 240 < text.length ? '<ddd/>' : ''}`
 }
 
-const siteOf = (world: World, item: Item) => world.sites.find(({ driveId }) => driveId === item.driveId)
+const siteOf = (world: World, { driveId }: Item) => libraryOf(world, driveId)?.state

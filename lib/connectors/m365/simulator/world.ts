@@ -17,7 +17,12 @@ export type Item = {
   children: Item[]
   readers: Set<string>
 }
-export type SiteState = { site: Site; id: string; driveId: string; webUrl: string; root: Item }
+/** The first of a site is its default one. */
+export type Library = { name: string; driveId: string; root: Item }
+export type SiteState = { site: Site; id: string; webUrl: string; region: string; libraries: Library[] }
+/** What a tenant has beside the company's own: where a site's data lies, and who was let in. */
+export type Surroundings = { regionOf?(site: Site): string; guests?: readonly Guest[] }
+export type Guest = { name: string; email: string }
 export type Group = { id: string; members: Set<string> }
 
 /** The tenant's SharePoint as trees, built once from the sample company. */
@@ -27,17 +32,33 @@ export type World = {
   items: Map<string, Item>
   groups: Map<string, Group>
   authors: Map<string, Employee>
+  guests: readonly Guest[]
 }
 
-export function createWorld(company: Company): World {
+/** Where a tenant's data lies that says nothing else. */
+export const USUAL_REGION = 'NAM'
+
+export function createWorld(
+  company: Company,
+  { regionOf = () => USUAL_REGION, guests = [] }: Surroundings = {},
+): World {
   const items = new Map<string, Item>()
-  const sites = company.sites.map((site) => createSite(site, company.files, items))
+  const sites = company.sites.map((site) => createSite(site, company.files, { items, region: regionOf(site) }))
   const groups = new Map<string, Group>()
   for (const { readers } of items.values()) {
     const group = groupFor(readers)
     if (group !== undefined) groups.set(group.id, group)
   }
-  return { company, sites, items, groups, authors: new Map(company.employees.map((one) => [one.number, one])) }
+  const authors = new Map(company.employees.map((one) => [one.number, one]))
+  return { company, sites, items, groups, authors, guests }
+}
+
+export function libraryOf({ sites }: World, driveId: string): { state: SiteState; library: Library } | undefined {
+  for (const state of sites) {
+    const library = state.libraries.find((one) => one.driveId === driveId)
+    if (library !== undefined) return { state, library }
+  }
+  return undefined
 }
 
 /** The group that stands for a long list of readers. */
@@ -55,11 +76,35 @@ export function guid(seed: string): string {
   )
 }
 
-function createSite(site: Site, files: readonly DriveFile[], items: Map<string, Item>): SiteState {
-  const driveId = `b!${hash(`drive ${site.id}`).toString('base64url')}`
+/** Files of `site/Library` lie in a library of that name, the others in the default one. */
+function createSite(
+  site: Site,
+  files: readonly DriveFile[],
+  { items, region }: { items: Map<string, Item>; region: string },
+): SiteState {
+  const own = files.filter(({ siteId }) => siteId === site.id || siteId.startsWith(`${site.id}/`))
+  const names = new Set(['Documents', ...own.flatMap(({ siteId }) => siteId.split('/')[1] ?? [])])
+  const libraries = [...names].map((name) => {
+    const within = name === 'Documents' ? site.id : `${site.id}/${name}`
+    return createLibrary(
+      { within, name },
+      own.filter(({ siteId }) => siteId === within),
+      items,
+    )
+  })
+  const id = `${HOST},${guid(`site ${site.id}`)},${guid(`web ${site.id}`)}`
+  return { site, id, webUrl: `https://${HOST}/sites/${site.slug}`, region, libraries }
+}
+
+function createLibrary(
+  { within, name }: { within: string; name: string },
+  files: readonly DriveFile[],
+  items: Map<string, Item>,
+): Library {
+  const driveId = `b!${hash(`drive ${within}`).toString('base64url')}`
   const root = newItem(driveId, null, 'root', '')
   items.set(keyOf(driveId, root.id), root)
-  for (const file of files.filter(({ siteId }) => siteId === site.id)) {
+  for (const file of files) {
     const parents = foldersTo(file, root, items)
     const parent = parents.at(-1) ?? root
     const item = { ...newItem(driveId, parent, file.name, file.id), file, readers: new Set(file.readers.map(lower)) }
@@ -67,8 +112,7 @@ function createSite(site: Site, files: readonly DriveFile[], items: Map<string, 
     items.set(keyOf(driveId, item.id), item)
     for (const above of [root, ...parents]) for (const reader of item.readers) above.readers.add(reader)
   }
-  const id = `${HOST},${guid(`site ${site.id}`)},${guid(`web ${site.id}`)}`
-  return { site, id, driveId, webUrl: `https://${HOST}/sites/${site.slug}`, root }
+  return { name, driveId, root }
 }
 
 function foldersTo(file: DriveFile, root: Item, items: Map<string, Item>): Item[] {

@@ -6,6 +6,7 @@ import { gather } from '../../kit/rows.ts'
 import { writtenForms } from '../../kit/text.ts'
 import { idText, maybeFlag, maybeText, neededText } from '../../kit/values.ts'
 import { type Graph, readList } from '../graph.ts'
+import { isGuest } from '../guests.ts'
 import { quoted } from '../text-query.ts'
 
 /** Graph takes at most 15 values in one filter, and each address is looked for as sign-in name and as mail. */
@@ -17,6 +18,7 @@ const user = z.object({
   userPrincipalName: neededText,
   mail: maybeText,
   accountEnabled: maybeFlag,
+  userType: maybeText,
   jobTitle: maybeText,
   department: maybeText,
   employeeId: maybeText,
@@ -27,7 +29,8 @@ export const userAccounts = defineTool({
   title: 'User accounts',
   description:
     'Microsoft 365 accounts of the company: whether each can still sign in, job title, department, employee number. ' +
-    'By mail addresses (to check leavers, for example), name, department or state.',
+    'By mail addresses (to check leavers, for example), name, department or state. Guests, who are people of other ' +
+    'companies, are left out unless asked for by address or with guests.',
   kind: 'read',
   labels: { untrusted: false, sensitive: false, sendsOut: false },
   input: z.object({
@@ -35,6 +38,7 @@ export const userAccounts = defineTool({
     name: z.string().min(2).max(100).optional().describe('Beginning of the name'),
     department: z.string().min(2).max(100).optional(),
     enabled: z.boolean().optional().describe('True: can sign in; false: blocked'),
+    guests: z.boolean().default(false).describe('Also people of other companies who were let in'),
     limit: inputs.limit,
     cursor: inputs.cursor,
   }),
@@ -43,13 +47,14 @@ export const userAccounts = defineTool({
       name: z.string(),
       email: z.string(),
       enabled: z.boolean().nullable().describe('True when the account can sign in'),
+      guest: z.boolean().describe('Somebody of another company, and no employee'),
       jobTitle: z.string().nullable(),
       department: z.string().nullable(),
       employeeNumber: z.string().nullable(),
     },
     { missing: z.array(z.string()).optional().describe('Asked addresses that have no such account') },
   ),
-  async run({ emails, name, department, enabled, limit, cursor }, vendor, call) {
+  async run({ emails, name, department, enabled, guests, limit, cursor }, vendor, call) {
     const graph = { vendor, call }
     const conditions = [
       ...(name === undefined ? [] : [anyForm(name, (form) => `startswith(displayName,${quoted(form)})`)]),
@@ -57,7 +62,8 @@ export const userAccounts = defineTool({
       ...(enabled === undefined ? [] : [`accountEnabled eq ${enabled}`]),
     ]
     const from = positionIn(cursor)
-    const { items, more } = await readUsers(graph, emails, conditions, from + limit)
+    const keep = (found: User) => guests || emails !== undefined || !isGuest(found)
+    const { items, more } = await readUsers(graph, emails, { conditions, wanted: from + limit, keep })
     const rows = items.slice(from)
     const found = new Set(items.flatMap(({ userPrincipalName, mail }) => [userPrincipalName, mail ?? ''].map(lower)))
     const missing = emails?.filter((email) => !found.has(lower(email)))
@@ -69,10 +75,13 @@ export const userAccounts = defineTool({
   },
 })
 
-async function readUsers(graph: Graph, emails: string[] | undefined, conditions: string[], wanted: number) {
+type User = z.output<typeof user>
+type Wanted = { conditions: readonly string[]; wanted: number; keep: (found: User) => boolean }
+
+async function readUsers(graph: Graph, emails: string[] | undefined, { conditions, wanted, keep }: Wanted) {
   const groups = emails === undefined ? [undefined] : chunks(emails, VALUES_PER_FILTER)
   // One account may be found by its sign-in name in one group and by its mail in the next.
-  const found = gather<z.output<typeof user>>(({ id }) => id)
+  const found = gather<User>(({ id }) => id)
   for (const group of groups) {
     const list = group?.map(quoted).join(',')
     const chosen = list === undefined ? [] : [`(userPrincipalName in (${list}) or mail in (${list}))`]
@@ -83,12 +92,12 @@ async function readUsers(graph: Graph, emails: string[] | undefined, conditions:
       {
         path: '/users',
         query: {
-          $select: 'id,displayName,userPrincipalName,mail,accountEnabled,jobTitle,department,employeeId',
+          $select: 'id,displayName,userPrincipalName,mail,accountEnabled,userType,jobTitle,department,employeeId',
           $top: 999,
           ...(filter === '' ? {} : { $filter: filter }),
         },
       },
-      { wanted: wanted - found.rows.length },
+      { wanted: wanted - found.rows.length, keep },
     )
     found.add(page.items)
     if (page.more) return { items: found.rows, more: true }
@@ -107,13 +116,14 @@ function anyForm(text: string, condition: (form: string) => string): string {
   return each.length === 1 ? each.join('') : `(${each.join(' or ')})`
 }
 
-function toRecord(found: z.output<typeof user>) {
+function toRecord(found: User) {
   return {
     id: found.id,
     type: 'user',
     name: found.displayName ?? '',
     email: found.mail ?? found.userPrincipalName,
     enabled: found.accountEnabled,
+    guest: isGuest(found),
     jobTitle: found.jobTitle,
     department: found.department,
     employeeNumber: found.employeeId,

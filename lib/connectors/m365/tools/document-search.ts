@@ -1,32 +1,12 @@
-import { z } from 'zod'
-import { GatewayError } from '#lib/core/errors.ts'
-import { parseAnswer } from '../../kit/answer.ts'
-import { gather, rowsOf } from '../../kit/rows.ts'
-import { maybeFlag, maybeText } from '../../kit/values.ts'
-import { ask, type Graph } from '../graph.ts'
-import { siteListOf, unsaid } from '../slots.ts'
+import type { Graph } from '../graph.ts'
+import { siteListOf } from '../slots.ts'
 import { itemPermissionsUrl, onlyReadable } from '../visible.ts'
-import { type DriveItem, driveItem, liesIn } from './drive-item.ts'
+import type { DriveItem } from './drive-item.ts'
 import { type JobPlace, startOf } from './job-place.ts'
 import { allLibraries } from './libraries.ts'
-import { type GraphSite, listedSites } from './site.ts'
+import { type Asked, type Found, type Hit, MOST_HITS, type Scope, searchReadable } from './search-hits.ts'
+import { listedSites } from './site.ts'
 import { type Start, topOf, walk } from './walk.ts'
-
-/**
- * Hits are looked at in steps of one size, from the first on and never more than so many, whatever page is asked for:
- * where a page ends counts what is shown only, so that no cursor tells how many hits were left out.
- */
-const HITS_A_SEARCH = 25
-const MOST_SEARCHES = 4
-/** A search names no more sites than this; hits of others are passed over here. */
-const MOST_PATHS = 20
-
-export type Asked = { words: readonly string[]; fileType: string | undefined; wanted: number }
-export type Hit = { summary: string | null; resource: DriveItem }
-type Found = { rows: Hit[]; complete: boolean; notes: string[] }
-
-/** Where to search: in a job's documents, in the sites that the mapping lists, or everywhere (`sites` is null). */
-type Scope = { place: JobPlace | undefined; sites: GraphSite[] | null; notes: string[] }
 
 /**
  * Documents that have all words and that the acting person may read, one more than wanted where there is one. Where
@@ -42,87 +22,15 @@ export async function findDocuments(graph: Graph, place: JobPlace | undefined, a
 }
 
 async function scopeOf(graph: Graph, place: JobPlace | undefined): Promise<Scope> {
-  if (place !== undefined) return { place, sites: [place.site], notes: place.notes }
+  if (place !== undefined) return { place, sites: place.sites, notes: place.notes }
   const listed = await listedSites(graph)
   return { place, sites: listed?.items ?? null, notes: listed?.notes ?? [] }
 }
 
-const hit = z.object({ summary: maybeText, resource: driveItem })
-const searchAnswer = z.object({
-  value: z.array(
-    z.object({
-      hitsContainers: z.array(z.object({ hits: z.array(z.unknown()).nullish(), moreResultsAvailable: maybeFlag })),
-    }),
-  ),
-})
-
-async function searchReadable(graph: Graph, scope: Scope, asked: Asked): Promise<Found> {
-  const { notes } = scope
-  const found = gather<Hit>(({ resource }) => `${resource.parentReference.driveId}/${resource.id}`)
-  let read = 0
-  for (let searches = 0; searches < MOST_SEARCHES; searches++) {
-    const { sent, more } = await hitsFrom(graph, queryOf(scope, asked), read)
-    const page = parseAnswer('Microsoft 365', rowsOf(hit), sent).filter(({ resource }) => isIn(scope, resource))
-    found.add(
-      await onlyReadable(graph, page, ({ resource }) =>
-        itemPermissionsUrl(resource.parentReference.driveId, resource.id),
-      ),
-    )
-    read += sent.length
-    if (!more || sent.length === 0) return { rows: found.rows, complete: !more, notes }
-    if (found.rows.length > asked.wanted) return { rows: found.rows, complete: false, notes }
-  }
-  const isCut = 'Only the best hundred matches were looked at; ask for more words or one job.'
-  return { rows: found.rows, complete: false, notes: [...notes, isCut] }
-}
-
-/** An application that sees chosen sites only may not search; then the sites that the mapping lists are walked. */
-async function hitsFrom(graph: Graph, queryString: string, from: number): Promise<{ sent: unknown[]; more: boolean }> {
-  const request = {
-    entityTypes: ['driveItem'],
-    query: { queryString },
-    from,
-    size: HITS_A_SEARCH,
-    region: regionOf(graph),
-  }
-  try {
-    const body = { requests: [request] }
-    const answer = await ask(graph, searchAnswer, { method: 'POST', path: '/search/query', body })
-    const container = answer.value[0]?.hitsContainers[0]
-    return { sent: container?.hits ?? [], more: container?.moreResultsAvailable === true }
-  } catch (thrown) {
-    if (!(thrown instanceof GatewayError) || thrown.code !== 'forbidden') throw thrown
-    if (siteListOf(graph.call) !== null) return { sent: [], more: false }
-    throw unsaid(graph.call, 'site_list') ?? thrown
-  }
-}
-
-/** With application permissions a search must name the region in which the tenant's data lies. */
-function regionOf({ vendor }: Graph): string {
-  return vendor.settings.region ?? 'NAM'
-}
-
-function queryOf({ sites }: Scope, { words, fileType }: Asked): string {
-  const paths = (sites ?? []).map(({ webUrl }) => `path:"${webUrl.replaceAll('"', '')}"`)
-  const where = paths.length > MOST_PATHS ? [] : paths.length > 1 ? [`(${paths.join(' OR ')})`] : paths
-  return [...words, ...(fileType === undefined ? [] : [`filetype:${fileType.toLowerCase()}`]), ...where].join(' ')
-}
-
-/** What the search gives beyond what it was asked for is not part of the answer. */
-function isIn({ place, sites }: Scope, item: DriveItem): boolean {
-  if (place !== undefined && place.home !== null) return liesIn(item, place.home)
-  return sites === null || sites.some((site) => isOfSite(item, site))
-}
-
-function isOfSite({ parentReference, webUrl }: DriveItem, site: GraphSite): boolean {
-  if (parentReference.siteId?.toLowerCase() === site.id.toLowerCase()) return true
-  return webUrl?.toLowerCase().startsWith(`${site.webUrl.toLowerCase().replace(/\/+$/, '')}/`) === true
-}
-
 async function startsOf(graph: Graph, place: JobPlace | undefined): Promise<Start[]> {
   if (place === undefined) return [...(await allLibraries(graph)).libraries.keys()].map(topOf)
-  const start = await startOf(graph, place)
-  return start === null ? [] : [start]
+  const starts = await Promise.all(place.sites.map((site) => startOf(graph, { ...place, site })))
+  return starts.filter((start) => start !== null)
 }
 
 /** Files by their names; the text of none is known, so there is no passage. */
@@ -135,7 +43,7 @@ async function readableNamed(graph: Graph, { place }: Scope, { words, fileType }
     const fits =
       item.folder === null && name.endsWith(ending) && words.every((word) => name.includes(word.toLowerCase()))
     if (fits) named.push(item)
-    return named.length === HITS_A_SEARCH * MOST_SEARCHES ? 'enough' : undefined
+    return named.length === MOST_HITS ? 'enough' : undefined
   })
   const shown = await onlyReadable(graph, named, (item) => itemPermissionsUrl(item.parentReference.driveId, item.id))
   return shown.map((resource) => ({ resource, summary: null }))

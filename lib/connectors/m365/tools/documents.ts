@@ -14,7 +14,7 @@ import { itemPermissionsUrl, onlyReadable, UNKNOWN_READERS } from '../visible.ts
 import { findDocuments } from './document-search.ts'
 import { type DriveItem, documentId, driveItem, itemFields, splitId, toItem } from './drive-item.ts'
 import { jobOfItem, nowhere, placeOfJob } from './job-place.ts'
-import { said } from './reading.ts'
+import { labelField, labelled, said } from './reading.ts'
 import { refuseIfBlind } from './rights-known.ts'
 import { nameOfSite, sitesById } from './site.ts'
 
@@ -74,7 +74,13 @@ export const readDocument = defineTool({
   labels: { untrusted: true, sensitive: true, sendsOut: false },
   input: z.object({ id: documentId, cursor: inputs.cursor }),
   output: recordsOutput(
-    { ...itemFields, site: z.string().optional(), text: field.messageContent(z.string()), truncated: z.boolean() },
+    {
+      ...itemFields,
+      site: z.string().optional(),
+      ...labelField,
+      text: field.messageContent(z.string()),
+      truncated: z.boolean(),
+    },
     {},
   ),
   slots: { uses: ['site_job_rule'] },
@@ -96,8 +102,14 @@ export const readDocument = defineTool({
       homesOf(graph, [item]),
       item.folder === null ? textOf(graph, { item, driveId, from: positionIn(cursor) }) : null,
     ])
-    const { text = '', next, note, complete } = said(found, 'open the link')
-    const record = { ...toItem(item, homes.jobOf(item)), site: homes.siteOf(item), text, truncated: next !== undefined }
+    const { text = '', next, label, note, complete } = said(found, 'open the link')
+    const record = {
+      ...toItem(item, homes.jobOf(item)),
+      site: homes.siteOf(item),
+      ...labelled(label),
+      text,
+      truncated: next !== undefined,
+    }
     return {
       ...wholeOf([record], { complete, empty: '', notes: [note] }, (one) => one),
       nextCursor: next === undefined ? undefined : cursorAt(next),

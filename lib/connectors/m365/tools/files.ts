@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
-import { positionIn, vendorPage } from '../../kit/page.ts'
+import { pageOf, positionIn } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { readList } from '../graph.ts'
-import { itemPermissionsUrl, onlyReadable, UNKNOWN_READERS } from '../visible.ts'
-import { driveItem, isBelow, itemFields, toItem } from './drive-item.ts'
+import { firstReadable, itemPermissionsUrl, lookedThrough, UNKNOWN_READERS } from '../visible.ts'
+import { type DriveItem, driveItem, isBelow, itemFields, toItem } from './drive-item.ts'
 import { nowhere, placeOfJob, startOf } from './job-place.ts'
 import { refuseIfBlind } from './rights-known.ts'
 import { childrenPath } from './walk.ts'
@@ -40,19 +40,23 @@ export const files = defineTool({
       return nowhere({ none: `The site of job ${project} has no such library.`, isCut: false, notes: place.notes })
     }
     const { driveId, folder: home } = start
-    const from = positionIn(cursor)
+    const wanted = positionIn(cursor) + limit
     const { items, more } = await readList(
       graph,
       driveItem,
       // An answer tells folders from the library's top, a question from the job's: both are understood.
       { path: childrenPath(driveId, isBelow(folder, home) ? folder : `${home}/${folder}`), query: { $top: 200 } },
-      { wanted: from + limit },
+      { wanted: lookedThrough(wanted) },
     )
-    const page = items.slice(from)
-    const checked = await onlyReadable(graph, page, ({ id }) => itemPermissionsUrl(driveId, id))
-    if (checked.length === 0) await refuseIfBlind(graph)
-    const sent = { rows: checked, from, read: page.length, more }
+    const permissionsUrl = ({ id }: DriveItem) => itemPermissionsUrl(driveId, id)
+    const { rows, isWhole } = await firstReadable(graph, items, { permissionsUrl, wanted })
+    if (rows.length === 0) await refuseIfBlind(graph)
+    const complete = isWhole && !more
     const empty = `This folder holds nothing that is shared with you. ${UNKNOWN_READERS}`
-    return vendorPage(sent, { empty, notes: place.notes }, (item) => toItem(item, project))
+    const cut =
+      complete || rows.length > wanted ? [] : ['There may be more in this folder than is looked through here.']
+    return pageOf(rows, { limit, cursor }, { complete, empty, notes: [...place.notes, ...cut] }, (item) =>
+      toItem(item, project),
+    )
   },
 })

@@ -11,15 +11,23 @@ const MOST_LIBRARIES = 200
 
 const drive = z.object({ id: idText, name: maybeText })
 
-/** The library that the mapping names, or the site's default one; null where the site has none. */
+/** The first library of the mapping that the site has; null where it has none of them. */
 export async function libraryOf(graph: Graph, site: GraphSite): Promise<string | null> {
   const names = librariesOf(graph.call)
   const path = `/sites/${encodeURIComponent(site.id)}`
+  const byDefault = async () => (await orNone(ask(graph, drive, { path: `${path}/drive` })))?.id ?? null
+  if (names[0] === null) return byDefault()
+  const listed = await orNone(readList(graph, drive, { path: `${path}/drives`, query: {} }, { wanted: MOST_LIBRARIES }))
+  for (const name of names) {
+    const found = name === null ? await byDefault() : listed?.items.find((one) => sameName(one.name, name))?.id
+    if (found != null) return found
+  }
+  return null
+}
+
+async function orNone<T>(asked: Promise<T>): Promise<T | null> {
   try {
-    if (names === null) return (await ask(graph, z.object({ id: idText }), { path: `${path}/drive` })).id
-    const { items } = await readList(graph, drive, { path: `${path}/drives`, query: {} }, { wanted: MOST_LIBRARIES })
-    const named = names.map((name) => items.find((one) => sameName(one.name, name)))
-    return named.find((one) => one !== undefined)?.id ?? null
+    return await asked
   } catch (thrown) {
     if (thrown instanceof GatewayError && thrown.code === 'not_found') return null
     throw thrown

@@ -10,7 +10,7 @@ import { type Attachment, attachmentsOf, attachmentText } from './attachments.ts
 import { findMail } from './conversation.ts'
 import { mailboxesOf } from './mailboxes.ts'
 import { mailId } from './read-mail.ts'
-import { said } from './reading.ts'
+import { labelField, labelled, said } from './reading.ts'
 
 /** Characters of an attachment in one answer. */
 const MAX_TEXT = 20_000
@@ -35,6 +35,7 @@ export const mailAttachment = defineTool({
       name: field.messageContent(z.string()),
       mimeType: z.string().nullable(),
       size: z.number().nullable().describe('Bytes'),
+      ...labelField,
       text: field.messageContent(z.string()),
       truncated: z.boolean(),
     },
@@ -52,7 +53,7 @@ export const mailAttachment = defineTool({
     }
     const excerpt = { from: positionIn(cursor), length: MAX_TEXT }
     const outcome = await attachmentText(graph, at, { found, excerpt })
-    const { text = '', next, note, complete } = said(outcome, 'open the mail')
+    const { text = '', next, label, note, complete } = said(outcome, 'open the mail')
     const record = {
       id: found.id,
       type: 'attachment',
@@ -61,6 +62,7 @@ export const mailAttachment = defineTool({
       name: found.name ?? '',
       mimeType: found.contentType,
       size: found.size,
+      ...labelled(label),
       text,
       truncated: next !== undefined,
     }

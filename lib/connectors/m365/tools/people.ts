@@ -4,6 +4,7 @@ import { plain, writtenForms } from '../../kit/text.ts'
 import { notThere } from '../../kit/unread.ts'
 import { idText, maybeFlag, maybeText, neededText } from '../../kit/values.ts'
 import { type Graph, readList } from '../graph.ts'
+import { isGuest } from '../guests.ts'
 import { quoted } from '../text-query.ts'
 
 const MOST_ALIKE = 20
@@ -14,6 +15,7 @@ const account = z.object({
   userPrincipalName: neededText,
   mail: maybeText,
   accountEnabled: maybeFlag,
+  userType: maybeText,
 })
 
 type Account = z.output<typeof account>
@@ -31,7 +33,10 @@ export type Person = { account: string; email: string; name: string }
 /** Whom a mail address or a name means; throws `not_found`, or `invalid_input` with who it may be. */
 export async function findPerson(graph: Graph, text: string): Promise<Person> {
   const isAddress = z.email().safeParse(text).success
-  const found = await accountsOf(graph, isAddress ? byAddress(text) : byName(text))
+  const found = isAddress
+    ? await accountsOf(graph, byAddress(text))
+    : // A name means somebody of the company; a guest has to be meant by the address.
+      (await accountsOf(graph, byName(text))).filter((one) => !isGuest(one))
   // Who left may still have an account; a name means somebody who is there, as long as there is one.
   const present = found.filter(({ accountEnabled }) => accountEnabled !== false)
   const meant = chosen(present, text) ?? chosen(found, text)
@@ -56,7 +61,11 @@ function chosen(found: readonly Account[], text: string): Account | null {
 }
 
 async function accountsOf(graph: Graph, filter: string): Promise<Account[]> {
-  const query = { $select: 'id,displayName,userPrincipalName,mail,accountEnabled', $filter: filter, $top: MOST_ALIKE }
+  const query = {
+    $select: 'id,displayName,userPrincipalName,mail,accountEnabled,userType',
+    $filter: filter,
+    $top: MOST_ALIKE,
+  }
   return (await readList(graph, account, { path: '/users', query }, { wanted: MOST_ALIKE })).items
 }
 

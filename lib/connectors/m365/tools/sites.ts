@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
-import { positionIn, vendorPage } from '../../kit/page.ts'
+import { pageOf, positionIn } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import type { Graph } from '../graph.ts'
 import { jobRuleOf } from '../slots.ts'
-import { onlyReadable, UNKNOWN_READERS } from '../visible.ts'
+import { firstReadable, lookedThrough, UNKNOWN_READERS } from '../visible.ts'
 import { placeOfJob } from './job-place.ts'
 import { refuseIfBlind } from './rights-known.ts'
 import {
@@ -39,14 +39,14 @@ export const sites = defineTool({
   async run({ project, text, limit, cursor }, vendor, call) {
     const graph = { vendor, call }
     const rule = jobRuleOf(call)
-    const from = positionIn(cursor)
-    const { items, more, notes } = await sitesFor(graph, { project, text }, from + limit)
-    const page = items.slice(from, from + limit)
-    const checked = await onlyReadable(graph, page, sitePermissionsUrl)
-    if (checked.length === 0) await refuseIfBlind(graph)
-    const sent = { rows: checked, from, read: page.length, more: more || items.length > from + limit }
+    const wanted = positionIn(cursor) + limit
+    const { items, more, notes } = await sitesFor(graph, { project, text }, lookedThrough(wanted))
+    const { rows, isWhole } = await firstReadable(graph, items, { permissionsUrl: sitePermissionsUrl, wanted })
+    if (rows.length === 0) await refuseIfBlind(graph)
+    const complete = isWhole && !more
     const empty = `No SharePoint site that is shared with you matches. ${UNKNOWN_READERS}`
-    return vendorPage(sent, { empty, notes }, (site) => ({
+    const cut = complete || rows.length > wanted ? [] : ['There may be more than are looked through here.']
+    return pageOf(rows, { limit, cursor }, { complete, empty, notes: [...notes, ...cut] }, (site) => ({
       id: site.id,
       type: 'site',
       url: site.webUrl,

@@ -4,8 +4,8 @@ export class TooMuch extends Error {}
 /** Thrown by a text that has all that was wanted, so that the rest of the file is not read. */
 class Enough extends Error {}
 
-/** What was found, and whether the file goes on. */
-export type Found = { text: string; more: boolean }
+/** What was found, whether the file goes on, and the sensitivity label that the reading came upon. */
+export type Found = { text: string; more: boolean; label?: string }
 
 /** Text put together piece by piece, from its first visible letter until `wanted` characters are there. */
 export function boundedText(wanted: number) {

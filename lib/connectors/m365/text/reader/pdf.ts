@@ -1,5 +1,6 @@
 import { getDocumentProxy } from 'unpdf'
 import { boundedText, type Found, untilEnough } from './bounded-text.ts'
+import { labelOfProperties } from './label.ts'
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>
 
@@ -7,9 +8,21 @@ type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>
 export async function pdfText(file: Uint8Array, wanted: number): Promise<Found> {
   const pdf = await getDocumentProxy(file, { verbosity: 0, useSystemFonts: false })
   const out = boundedText(wanted)
-  return untilEnough(out, async () => {
+  const found = await untilEnough(out, async () => {
     for (let page = 1; page <= pdf.numPages; page++) out.add(`${await pageText(pdf, page)}\n`)
   })
+  const label = await labelIn(pdf)
+  return label === undefined ? found : { ...found, label }
+}
+
+async function labelIn(pdf: Pdf): Promise<string | undefined> {
+  try {
+    const { info } = await pdf.getMetadata()
+    const own = (info as Record<string, unknown>)['Custom']
+    return typeof own === 'object' && own !== null ? labelOfProperties(own as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
+  }
 }
 
 async function pageText(pdf: Pdf, number: number): Promise<string> {

@@ -1,6 +1,7 @@
 import type { Excerpt, FileKind, Reading, ReadOrder } from '../types.ts'
 import type { Found } from './bounded-text.ts'
 import { htmlText } from './html.ts'
+import { labelOfOffice } from './label.ts'
 import { slidesText } from './paragraphs.ts'
 import { pdfText } from './pdf.ts'
 import { sheetsText } from './sheets.ts'
@@ -13,8 +14,12 @@ export async function readFile({ file, kind, excerpt }: ReadOrder): Promise<Read
   const found = await readers[kind](file, wanted)
   // Where the file goes on, its blank end is part of what follows.
   const text = (found.more ? found.text : found.text.trimEnd()).replaceAll('\r\n', '\n')
-  return text === '' ? null : excerptOf({ text, more: found.more }, excerpt)
+  if (text === '') return null
+  const label = office.has(kind) ? labelOfOffice(file) : found.label
+  return { ...excerptOf({ text, more: found.more }, excerpt), ...(label === undefined ? {} : { label }) }
 }
+
+const office: ReadonlySet<FileKind> = new Set(['word', 'slides', 'sheets'])
 
 const readers: Record<FileKind, (file: Uint8Array, wanted: number) => Found | Promise<Found>> = {
   plain: (file, wanted) => beginningOf(decode(file).trim(), wanted),

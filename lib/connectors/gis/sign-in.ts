@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { GatewayError } from '#lib/core/errors.ts'
+import { parseAnswer } from '../kit/answer.ts'
+import { passingSignInFailure } from '../kit/sign-in-failure.ts'
+import type { Borrowed, Send, VendorSettings } from '../kit/vendor-http.ts'
+import { arcgisFailure } from './errors.ts'
+
+/** Minutes a token is asked for. A portal's default is five days; a leaked token should not live so long. */
+const TOKEN_MINUTES = 120
+
+/**
+ * App sign-in at a portal, which is another host than the feature service, or a person's at the token service that a
+ * server without a portal has of its own. Without either, nobody signs in.
+ */
+export async function signIn(given: VendorSettings, send: Send): Promise<Borrowed> {
+  if (given.portalUrl !== undefined) return atPortal(given, send)
+  return given.tokenUrl === undefined ? { headers: {} } : atServer(given, send)
+}
+
+const portalToken = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() })
+
+async function atPortal(given: VendorSettings, send: Send): Promise<Borrowed> {
+  const portal = (given.portalUrl ?? '').replace(/\/$/, '')
+  const body = await exchange(send, `${portal}/sharing/rest/oauth2/token`, {
+    client_id: given.clientId ?? '',
+    client_secret: given.clientSecret ?? '',
+    grant_type: 'client_credentials',
+    expiration: String(TOKEN_MINUTES),
+  })
+  const { access_token, expires_in } = parseAnswer('ArcGIS', portalToken, body)
+  return borrowed(access_token, Date.now() + expires_in * 1000)
+}
+
+const serverToken = z.object({ token: z.string().min(1), expires: z.number().positive() })
+
+/** Source: ArcGIS REST, "Generate Token" */
+async function atServer(given: VendorSettings, send: Send): Promise<Borrowed> {
+  const body = await exchange(send, given.tokenUrl ?? '', {
+    username: given.username ?? '',
+    password: given.password ?? '',
+    client: 'requestip',
+    expiration: String(TOKEN_MINUTES),
+  })
+  const { token, expires } = parseAnswer('ArcGIS', serverToken, body)
+  return borrowed(token, expires)
+}
+
+/** Never as a URL parameter: those are logged on the way. */
+function borrowed(token: string, expiresAt: number): Borrowed {
+  return { headers: { 'x-esri-authorization': `Bearer ${token}` }, expiresAt }
+}
+
+async function exchange(send: Send, url: string, form: Record<string, string>): Promise<unknown> {
+  const response = await send({
+    method: 'POST',
+    url,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+    body: new URLSearchParams({ ...form, f: 'json' }).toString(),
+  })
+  const passing = passingSignInFailure('ArcGIS', response)
+  if (passing !== null) throw passing
+  const failure = arcgisFailure(response)
+  if (failure?.code === 'system_unavailable' || failure?.code === 'system_throttled') {
+    throw new GatewayError(failure.code, 'ArcGIS cannot sign us in at the moment.', {
+      internal: failure.internal,
+      retryAfterMs: failure.retryAfterMs,
+    })
+  }
+  if (failure !== null) {
+    throw new GatewayError('reauth_required', 'ArcGIS no longer accepts the stored sign-in.', {
+      internal: failure.internal,
+    })
+  }
+  return response.body
+}
