@@ -51,7 +51,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     }
     const whole = path.join(spelled, file)
     writeFileSync(whole, JSON.stringify(everySchema(JSON.parse(readFileSync(spec, 'utf8')))))
-    for (const profile of ['sample', 'bare'] as const) {
+    for (const profile of ['sample', 'bare', 'rich'] as const) {
       const simulator = await start({ company, profile, unlimited: true })
       const prisms = await Promise.all(
         [...new Set([base, ''])].map(async (one) => ({
