@@ -2,12 +2,10 @@ import type { WireTool } from '#lib/hosting/host.ts'
 import { approveTools, type ToolApproval } from '#lib/systems/approve.ts'
 import { definitionHash } from '#lib/systems/definition.ts'
 import { compareTools } from '#lib/systems/review.ts'
-import { knownTool } from '#lib/systems/vendor-servers.ts'
 import { UsageError } from './cli-error.ts'
-import { type Command, type Options, plain } from './command.ts'
+import { type Command, plain } from './command.ts'
+import { judgementIn } from './judgement.ts'
 import { oneSlug, pinOf, requireSystem, systemsDeps, withHosts } from './systems-shared.ts'
-
-const labelNames = ['untrusted', 'sensitive', 'sends-out']
 
 export const systemsApprove: Command = {
   name: 'systems approve',
@@ -22,12 +20,12 @@ export const systemsApprove: Command = {
   },
   async run({ options, positionals }, context) {
     const slug = oneSlug(positionals)
-    const reviewed = readReviewed(options)
+    const { reviewed, of } = judgementIn(options)
     const { url } = await requireSystem(context, slug)
     const approvals = await withHosts(context, async (hosts) => {
       const deps = await systemsDeps(context, hosts)
       const shown = chooseTools(positionals.slice(1), await deps.list(slug))
-      const chosen = shown.map((one) => ({ ...one, ...(reviewed ?? documented(url, one.tool)) }))
+      const chosen = shown.map((one) => ({ ...one, ...of(url, one.tool) }))
       await approveTools(deps, context.actor(), slug, chosen)
       return chosen
     })
@@ -44,35 +42,6 @@ export const systemsApprove: Command = {
       ],
     }
   },
-}
-
-type Reviewed = Omit<ToolApproval, 'tool' | 'hash'>
-
-/** As the vendor's documents say; a tool that they do not name is a person's to judge. */
-function documented(url: string | null, tool: string): Reviewed {
-  const known = knownTool(url, tool)
-  if (known !== null) return known
-  throw new UsageError(`No vendor’s document names ${plain(tool)}: say --read or --write for it.`)
-}
-
-/** Null for `--documented`. Without a word it counts as bringing in outsiders' text and sensitive data: taking a label off is a decision. */
-function readReviewed({ documented: asDocumented, read, write, label }: Options): Reviewed | null {
-  if (asDocumented === true) {
-    if (read === undefined && write === undefined && label === undefined) return null
-    throw new UsageError('Say either --documented or what the tools are.')
-  }
-  if (read === true && write === true) throw new UsageError('Say --read or --write, not both.')
-  const kind = read === true ? 'read' : 'write'
-  if (label === undefined) return { kind, untrusted: true, sensitive: true, sendsOut: kind === 'write' }
-  const words = (Array.isArray(label) ? label : [String(label)]).flatMap((value) => value.split(','))
-  const strange = words.find((word) => word !== 'none' && !labelNames.includes(word))
-  if (strange !== undefined) throw new UsageError(`Labels are ${labelNames.join(', ')} or none.`)
-  return {
-    kind,
-    untrusted: words.includes('untrusted'),
-    sensitive: words.includes('sensitive'),
-    sendsOut: kind === 'write' || words.includes('sends-out'),
-  }
 }
 
 /** Each with the hash that is approved: the one that was named, or the one of the definition at this moment. */
