@@ -17,6 +17,8 @@ import type { SystemActions } from './types.ts'
 export type MappingProps = {
   system: string
   slots: readonly SlotView[]
+  /** What the last check of the tools found wrong with the name of a slot, by slot, in the reader's language. */
+  troubles: Readonly<Record<string, readonly string[]>>
   /** Titles of tools by name, in the reader's language. */
   titles: Readonly<Record<string, string>>
   /** Absent for who may only look. */
@@ -24,7 +26,7 @@ export type MappingProps = {
 }
 
 /** What our tools need of this tenant, and what it is called here. */
-export function Mapping({ system, slots, titles, actions }: MappingProps) {
+export function Mapping({ system, slots, troubles, titles, actions }: MappingProps) {
   const t = useTranslations('systems-admin.mapping')
   const { run, busy, problem } = useAction()
   const [found, setFound] = useState<readonly Suggestion[]>([])
@@ -98,6 +100,11 @@ export function Mapping({ system, slots, titles, actions }: MappingProps) {
               </TableRowHeader>
               <TableCell label={t('name')}>
                 <SlotState slot={slot} />
+                {troubles[slot.id]?.map((trouble) => (
+                  <StateWord key={trouble} state="failed" className="mt-0.5 text-pretty">
+                    {trouble}
+                  </StateWord>
+                ))}
                 <FirstOf suggestion={found.find((one) => one.slot === slot.id)} names={slot.names} />
               </TableCell>
               <TableCell label={t('tools')}>{inWords(slot, titles, t)}</TableCell>

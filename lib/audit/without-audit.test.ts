@@ -142,7 +142,7 @@ const cases: Record<Action, Case | 'tells'> = {
       keepFitness({ database: db, trail, now: () => new Date() }, actor, {
         system: 'weather',
         mappingVersion: 0,
-        found: [{ tool: 'forecast', fitness: 'works', reason: null, slots: [] }],
+        found: [{ tool: 'forecast', fitness: 'works', reason: null, because: null, slots: [] }],
       }),
   },
   'systems.map': {

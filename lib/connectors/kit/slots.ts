@@ -72,7 +72,7 @@ export function usableNames(connector: Slotted, names: SlotNames): SlotNames {
 /** For what cannot be asked without the slot: leaving it out would answer another question. */
 export function needsMapping(systemName: string, { id, meaning }: Slot): GatewayError {
   const message = `Nobody has said yet what holds ${meaning.en} in ${systemName}.`
-  return new GatewayError('needs_mapping', message, { data: { slot: id } })
+  return new GatewayError('needs_mapping', message, { data: { slot: id }, because: { kind: 'not_named', slot: id } })
 }
 
 /** Nobody has said what holds it, and it would be of use. */

@@ -1,4 +1,4 @@
-import { GatewayError } from '#lib/core/errors.ts'
+import type { GatewayError } from '#lib/core/errors.ts'
 import type { CallContext } from '../kit/connector.ts'
 import { nameOf, namesOf, needsMapping, type Slot } from '../kit/slots.ts'
 import { isJobRule, type JobRule, jobRule } from './job-rule.ts'
@@ -73,6 +73,5 @@ export function librariesOf({ slots: names }: Names): readonly string[] | null {
 /** Why something cannot be told as long as a slot is not mapped; null when it is. */
 export function unsaid({ slots: names }: Names, id: SlotId): GatewayError | null {
   if (namesOf(names, id) !== null) return null
-  const { code, message } = needsMapping('Microsoft 365', slots.find((slot) => slot.id === id) as Slot)
-  return new GatewayError(code, message, { data: { slot: id } })
+  return needsMapping('Microsoft 365', slots.find((slot) => slot.id === id) as Slot)
 }

@@ -70,7 +70,7 @@ export default framed<{ slug: string }>(
         {tab === 'overview' && <Overview system={system} caller={caller} range={rangeIn(query['range'])} />}
         <Suspense key={tab} fallback={<PartWaiting className="h-96 w-full" />}>
           {tab === 'tools' && <Tools system={system} actions={editable ? actions : null} />}
-          {tab === 'names' && <Names system={slug} actions={editable ? actions : null} />}
+          {tab === 'names' && <Names system={system} actions={editable ? actions : null} />}
           {tab === 'review' && <Review system={slug} actions={actions} />}
         </Suspense>
       </div>

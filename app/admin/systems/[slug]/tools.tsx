@@ -4,15 +4,17 @@ import { ToolsTable } from '#components/systems-admin/parts.tsx'
 import { TryTools } from '#components/systems-admin/try-tools.tsx'
 import type { SystemActions, SystemView, ToolLine, ToolView } from '#components/systems-admin/types.ts'
 import type { ToolPeople } from '#lib/access/tool-people.ts'
+import type { Reason } from '#lib/core/reason.ts'
 import { regionOf } from '#lib/facts/locale.ts'
 import { ownNames } from '#lib/http/own-names.ts'
 import { paths } from '#lib/http/paths.ts'
 import { readToolUse } from '#lib/operations/history/tools.ts'
-import { readToolStates } from '#lib/operations/tool-states.ts'
+import { readToolStates, type ToolState } from '#lib/operations/tool-states.ts'
 import { runtime } from '#lib/setup.ts'
 import { getTimes } from '../../../../i18n/times.ts'
 import { PartFailed, readPart } from './part.tsx'
 import { readPeople } from './people.ts'
+import { reasonsOf } from './reasons.ts'
 
 type Props = { system: SystemView; actions: Pick<SystemActions, 'tryTools'> | null }
 
@@ -20,10 +22,11 @@ type Props = { system: SystemView; actions: Pick<SystemActions, 'tryTools'> | nu
 export async function Tools({ system, actions }: Props) {
   const { database, catalog, reads, gateway } = await runtime()
   const { slug } = system
-  const [t, times, names, people, states, use] = await Promise.all([
+  const [t, times, names, say, people, states, use] = await Promise.all([
     getTranslations('systems-admin'),
     getTimes(),
     ownNames(),
+    reasonsOf(system),
     readPeople(slug),
     readToolStates({ database, catalog }, slug),
     readPart('use', slug, () => readToolUse(reads, { system: slug, now: gateway.clock.now() })),
@@ -31,7 +34,8 @@ export async function Tools({ system, actions }: Props) {
   const words = await roleWords(slug, people.roleNames)
   const lines = people.tools.map((tool): ToolLine => {
     const { name, title, kind, labels, state } = tool
-    const view: ToolView = names.tool(slug, { name, title, kind, labels, state, fitness: states.get(name) })
+    const fitness = fitnessView(states.get(name), say)
+    const view: ToolView = names.tool(slug, { name, title, kind, labels, state, fitness })
     const { calls = 0, p95Ms = null } = use?.get(name) ?? {}
     return { ...view, use: use === null ? null : { calls, p95Ms }, who: words(name, people.of(name)) }
   })
@@ -57,6 +61,13 @@ export async function Tools({ system, actions }: Props) {
       <ToolsTable tools={lines} />
     </section>
   )
+}
+
+/** What was found before reasons were kept as data is shown as it was written. */
+function fitnessView(found: ToolState | undefined, say: (reason: Reason) => string): ToolView['fitness'] {
+  if (found === undefined) return undefined
+  const { fitness, because, reason } = found
+  return { fitness, reason: because === null ? reason : say(because) }
 }
 
 /** What each role's cell says, in the reader's language, with the way to it. */
