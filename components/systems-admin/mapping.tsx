@@ -7,12 +7,14 @@ import type { Suggestion } from '#lib/mappings/suggest.ts'
 import type { SlotView } from '#lib/mappings/view.ts'
 import { ActionProblem } from '../actions/action-problem.tsx'
 import { useAction } from '../actions/use-action.ts'
+import { Failed } from '../states/failed.tsx'
 import { StateWord } from '../systems/state-word.tsx'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableRowHeader } from '../ui/table.tsx'
 import { toast } from '../ui/toast.tsx'
 import { SlotDialog } from './slot-dialog.tsx'
 import type { SystemActions } from './types.ts'
+import { useNameProblem } from './use-name-problem.ts'
 
 export type MappingProps = {
   system: string
@@ -29,6 +31,7 @@ export type MappingProps = {
 export function Mapping({ system, slots, troubles, titles, actions }: MappingProps) {
   const t = useTranslations('systems-admin.mapping')
   const { run, busy, problem } = useAction()
+  const refused = useNameProblem(slots)(problem)
   const [found, setFound] = useState<readonly Suggestion[]>([])
   const mapped = slots.filter(({ names, standard, unusable }) => (names ?? standard) !== null && !unusable).length
 
@@ -81,7 +84,7 @@ export function Mapping({ system, slots, troubles, titles, actions }: MappingPro
         </div>
       </div>
       <p className="mt-1 mb-3 max-w-3xl text-pretty text-sm text-text-2">{t('intro')}</p>
-      <ActionProblem problem={problem} />
+      {refused === null ? <ActionProblem problem={problem} /> : <Failed what={t('notTaken')} why={refused} />}
       <Table caption={t('title')} density="compact" cards>
         <TableHead>
           <tr>

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { discardDraft, rebaseDraft, saveDraftCells } from '#lib/access/draft.ts'
 import { publishDraft, publishFirstVersion, rollBack } from '#lib/access/publish.ts'
+import { salesforce } from '#lib/connectors/salesforce/index.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { openDatabase } from '#lib/db/client.ts'
 import type { WireTool } from '#lib/hosting/host.ts'
@@ -146,7 +147,8 @@ const cases: Record<Action, Case | 'tells'> = {
       }),
   },
   'systems.map': {
-    make: (trail) => changeMapping({ database: db, trail }, actor, 'salesforce', () => ({ bid_due: 'Due__c' })),
+    make: (trail) =>
+      changeMapping({ database: db, trail, fields: async () => [] }, actor, salesforce, () => ({ bid_due: 'Due__c' })),
   },
   'matching.read': 'tells',
   'matching.correct': {

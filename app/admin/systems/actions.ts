@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { action } from '#lib/http/actions.ts'
 import { runCheck, runDiscovery, runMapping, runProbe, runToolCheck, systemsIn } from '#lib/http/administrator.ts'
-import { checkedSlots, parseMapping } from '#lib/mappings/file.ts'
+import { parseMapping } from '#lib/mappings/file.ts'
 import { withSlot } from '#lib/mappings/view.ts'
 import { changeSystem, SystemChange } from '#lib/operations/change-system.ts'
 
@@ -55,7 +55,7 @@ const slotChange = z.strictObject({
 })
 
 export const mapSlot = action({ ...write, input: slotChange }, ({ system: slug, ...said }, context) =>
-  runMapping(context, slug, (connector, before) => checkedSlots(connector, withSlot(connector, before, said))),
+  runMapping(context, slug, (connector, before) => withSlot(connector, before, said)),
 )
 
 export const importMapping = action(

@@ -26,6 +26,7 @@ export const slots = [
     of: 'site',
     types: ['text'],
     words: ['job', 'project', 'number', 'site', 'folder', 'obra', 'proyecto', 'número', 'sitio', 'carpeta'],
+    takes: 'code',
     isValue: isJobRule,
   },
   {
@@ -35,6 +36,7 @@ export const slots = [
     types: ['text'],
     words: ['site', 'sites', 'projects', 'sitio', 'sitios', 'obras', 'proyectos'],
     many: true,
+    takes: 'address',
     isValue: (text) => text === EVERY_SITE || isSiteAddress(text),
   },
   {
@@ -47,6 +49,7 @@ export const slots = [
     types: ['text'],
     words: [...['documents', 'library', 'files', 'shared'], ...['documentos', 'biblioteca', 'archivos', 'compartidos']],
     many: true,
+    takes: 'title',
     isValue: (text) => text.trim() !== '' && text.length <= 255,
   },
 ] as const satisfies readonly Slot[]
