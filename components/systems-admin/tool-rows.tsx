@@ -59,7 +59,7 @@ export function ToolRows({ tool, most, open, onToggle, mark }: Props) {
           <Used use={use} most={most} title={title} />
         </TableCell>
         <TableCell label={t('who')}>
-          <Who who={who} />
+          {who === null ? <span className="text-text-3">{t('unknownUse')}</span> : <Who who={who} />}
         </TableCell>
         <TableCell numeric label={t('p95')}>
           <Milliseconds value={use?.p95Ms ?? null} />
@@ -68,7 +68,11 @@ export function ToolRows({ tool, most, open, onToggle, mark }: Props) {
       {open && (
         <tr id={`tool-${name}`} className="border-b border-border max-sm:block">
           <td colSpan={5} className="px-3 py-3 max-sm:block">
-            <ToolWho title={title} roles={who.roles} />
+            {who === null ? (
+              <p className="text-sm text-text-2">{t('unknownWho')}</p>
+            ) : (
+              <ToolWho title={title} roles={who.roles} />
+            )}
           </td>
         </tr>
       )}
@@ -90,7 +94,7 @@ function Used({ use, most, title }: { use: ToolLine['use']; most: number; title:
 }
 
 /** "66 people", "320 people, all within limits", "nobody, 14 would have to ask". */
-function Who({ who: { may, limited, asks } }: Pick<ToolLine, 'who'>) {
+function Who({ who: { may, limited, asks } }: { who: NonNullable<ToolLine['who']> }) {
   const t = useTranslations('systems-admin.tools')
   const parts = [
     t('people', { count: may }),

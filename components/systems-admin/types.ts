@@ -41,7 +41,8 @@ export type ToolRoleView = { role: string; says: string; people: number; href: s
 export type ToolLine = ToolView & {
   /** Of thirty days; null where that is not known now. */
   use: { calls: number; p95Ms: number | null } | null
-  who: { may: number; limited: number; asks: number; roles: ToolRoleView[] }
+  /** Null where that is not known now. */
+  who: { may: number; limited: number; asks: number; roles: ToolRoleView[] } | null
 }
 
 /** An hour; `start` as ISO 8601 in UTC. */

@@ -107,7 +107,12 @@ export async function readHealth(deps: HealthDeps): Promise<SystemHealth[]> {
   return deps.catalog.all().systems.map((system) => toHealth(system, hours.get(system.slug) ?? quietHour, deps))
 }
 
-function toHealth(system: CatalogSystem, hour: HourOfCalls, deps: HealthDeps): SystemHealth {
+/** The same without the last hour: what this process knows without asking anybody. */
+export function healthWithoutHour(deps: Omit<HealthDeps, 'reads'>): SystemHealth[] {
+  return deps.catalog.all().systems.map((system) => toHealth(system, quietHour, deps))
+}
+
+function toHealth(system: CatalogSystem, hour: HourOfCalls, deps: Omit<HealthDeps, 'reads'>): SystemHealth {
   const { slug, name, hosting, ours } = system
   const guard = deps.guards.get(slug)?.state() ?? { breaker: 'closed' as const, waitUntilMs: null, budget: null }
   const waitMs = guard.waitUntilMs === null ? null : Math.ceil(guard.waitUntilMs - deps.clock.monotonicMs())

@@ -7,6 +7,7 @@ import { ownNames } from '#lib/http/own-names.ts'
 import { slotViews } from '#lib/mappings/view.ts'
 import { readToolStates } from '#lib/operations/tool-states.ts'
 import { runtime } from '#lib/setup.ts'
+import { PartFailed, partOf } from './part.tsx'
 import { reasonsOf } from './reasons.ts'
 
 type Props = {
@@ -24,25 +25,28 @@ export async function Names({ system, actions }: Props) {
     ownNames(),
     getLocale(),
     reasonsOf(system),
-    readToolStates({ database, catalog }, slug),
+    partOf('troubles', slug, () => readToolStates({ database, catalog }, slug)),
   ])
   const titles = catalog
     .all()
     .tools.filter((tool) => tool.system.slug === slug)
     .map(({ name, title }) => names.tool(slug, { name, title }))
   const slots = slotViews(connector, mappings.of(slug), languageOf(locale))
-  const reasons = [...states.values()].flatMap(({ because }) => because ?? [])
+  const reasons = [...(states.value?.values() ?? [])].flatMap(({ because }) => because ?? [])
   const troubles = slots.map(({ id }) => {
     const said = reasons.flatMap((reason) => troubleWith(id, reason) ?? []).map(say)
     return [id, [...new Set(said)]] as const
   })
   return (
-    <Mapping
-      system={slug}
-      slots={slots}
-      troubles={Object.fromEntries(troubles)}
-      titles={Object.fromEntries(titles.map(({ name, title }) => [name, title]))}
-      {...(actions === null ? {} : { actions })}
-    />
+    <>
+      <Mapping
+        system={slug}
+        slots={slots}
+        troubles={Object.fromEntries(troubles)}
+        titles={Object.fromEntries(titles.map(({ name, title }) => [name, title]))}
+        {...(actions === null ? {} : { actions })}
+      />
+      {states.failure !== null && <PartFailed part="troubles" system={system} failure={states.failure} />}
+    </>
   )
 }

@@ -12,8 +12,8 @@ import { readToolUse } from '#lib/operations/history/tools.ts'
 import { readToolStates, type ToolState } from '#lib/operations/tool-states.ts'
 import { runtime } from '#lib/setup.ts'
 import { getTimes } from '../../../../i18n/times.ts'
-import { PartFailed, readPart } from './part.tsx'
-import { readPeople } from './people.ts'
+import { PartFailed, partOf } from './part.tsx'
+import { readPeople, toolsOf } from './people.ts'
 import { reasonsOf } from './reasons.ts'
 
 type Props = { system: SystemView; actions: Pick<SystemActions, 'tryTools'> | null }
@@ -22,31 +22,36 @@ type Props = { system: SystemView; actions: Pick<SystemActions, 'tryTools'> | nu
 export async function Tools({ system, actions }: Props) {
   const { database, catalog, reads, gateway } = await runtime()
   const { slug } = system
-  const [t, times, names, say, people, states, use] = await Promise.all([
+  const [t, times, names, say, tools, people, states, use] = await Promise.all([
     getTranslations('systems-admin'),
     getTimes(),
     ownNames(),
     reasonsOf(system),
-    readPeople(slug),
-    readToolStates({ database, catalog }, slug),
-    readPart('use', slug, () => readToolUse(reads, { system: slug, now: gateway.clock.now() })),
+    toolsOf(slug),
+    partOf('people', slug, () => readPeople(slug)),
+    partOf('states', slug, () => readToolStates({ database, catalog }, slug)),
+    partOf('use', slug, () => readToolUse(reads, { system: slug, now: gateway.clock.now() })),
   ])
-  const words = await roleWords(slug, people.roleNames)
-  const lines = people.tools.map((tool): ToolLine => {
+  const words = await roleWords(slug, people.value?.roleNames ?? new Map())
+  const lines = tools.map((tool): ToolLine => {
     const { name, title, kind, labels, state } = tool
-    const fitness = fitnessView(states.get(name), say)
+    const fitness = fitnessView(states.value?.get(name), say)
     const view: ToolView = names.tool(slug, { name, title, kind, labels, state, fitness })
-    const { calls = 0, p95Ms = null } = use?.get(name) ?? {}
-    return { ...view, use: use === null ? null : { calls, p95Ms }, who: words(name, people.of(name)) }
+    const { calls = 0, p95Ms = null } = use.value?.get(name) ?? {}
+    return {
+      ...view,
+      use: use.value === null ? null : { calls, p95Ms },
+      who: people.value === null ? null : words(name, people.value.of(name)),
+    }
   })
-  const triedAt = [...states.values()].flatMap(({ checkedAt }) => checkedAt ?? []).at(0)
+  const triedAt = [...(states.value?.values() ?? [])].flatMap(({ checkedAt }) => checkedAt ?? []).at(0)
   return (
     <section aria-labelledby="tools">
       <div className="mb-3 flex flex-wrap items-end justify-between gap-2">
         <h2 id="tools" className="text-lg font-semibold">
           {t('tools.title')} <span className="text-sm font-normal text-text-3">{t('toolsOn', system.tools)}</span>
         </h2>
-        {system.ours && (
+        {system.ours && states.value !== null && (
           <div className="flex flex-wrap items-center gap-3">
             <p className="text-xs text-text-3">
               {triedAt === undefined
@@ -57,7 +62,9 @@ export async function Tools({ system, actions }: Props) {
           </div>
         )}
       </div>
-      {use === null && <PartFailed part="use" />}
+      {people.failure !== null && <PartFailed part="people" system={system} failure={people.failure} />}
+      {states.failure !== null && <PartFailed part="states" system={system} failure={states.failure} />}
+      {use.failure !== null && <PartFailed part="use" system={system} failure={use.failure} />}
       <ToolsTable tools={lines} />
     </section>
   )
@@ -73,7 +80,7 @@ function fitnessView(found: ToolState | undefined, say: (reason: Reason) => stri
 /** What each role's cell says, in the reader's language, with the way to it. */
 async function roleWords(system: string, roleNames: ReadonlyMap<string, string>) {
   const [t, locale] = await Promise.all([getTranslations('access'), getLocale()])
-  return (tool: string, { roles, ...counts }: ToolPeople): ToolLine['who'] => ({
+  return (tool: string, { roles, ...counts }: ToolPeople): NonNullable<ToolLine['who']> => ({
     ...counts,
     roles: roles.map(({ role, effect, conditions, people }) => ({
       role: roleNames.get(role) ?? role,
