@@ -24,7 +24,7 @@ const labelNames = ['untrusted', 'sensitive', 'sendsOut'] as const
 /** A tool's line, and below it while it is open the roles that decide about it. */
 export function ToolRows({ tool, most, open, onToggle, mark }: Props) {
   const t = useTranslations('systems-admin.tools')
-  const { name, title, kind, labels, state, fitness, use, who } = tool
+  const { name, title, kind, labels, state, keptOut, fitness, use, who } = tool
   const held = labelNames.filter((label) => labels[label] && (label !== 'sendsOut' || kind === 'read'))
   return (
     <>
@@ -52,7 +52,7 @@ export function ToolRows({ tool, most, open, onToggle, mark }: Props) {
         </TableRowHeader>
         <TableCell label={t('state')} className="max-w-80">
           <span className="max-sm:text-right">
-            <ToolState state={state} fitness={fitness} />
+            <ToolState state={state} keptOut={keptOut} fitness={fitness} />
           </span>
         </TableCell>
         <TableCell label={t('used')}>

@@ -31,6 +31,8 @@ export type ToolView = {
   kind: 'read' | 'write'
   labels: { untrusted: boolean; sensitive: boolean; sendsOut: boolean }
   state: 'approved' | 'new' | 'changed' | 'gone'
+  /** An administrator decided against what waits. */
+  keptOut?: boolean | undefined
   /** Of our own tools: how the tool does at this tenant, once that is known. */
   fitness?: { fitness: Fitness; reason: string | null } | undefined
 }
@@ -103,6 +105,7 @@ export type WaitingToolView = {
   name: string
   state: 'new' | 'changed'
   hash: string
+  keptOut: boolean
   now: DefinitionView
   /** What its vendor's documents say of it. */
   known: Approval | null
@@ -125,4 +128,5 @@ export type SystemActions = {
   map(input: { system: string; slot: string; names: string[] }): Promise<ActionResult<number | null>>
   importMapping(input: { system: string; text: string }): Promise<ActionResult<number | null>>
   approve(input: { system: string; tool: string; hash: string } & Approval): Promise<ActionResult<null>>
+  refuse(input: { system: string; tool: string; hash: string }): Promise<ActionResult<null>>
 }

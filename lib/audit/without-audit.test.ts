@@ -218,6 +218,10 @@ const cases: Record<Action, Case | 'tells'> = {
     kind: 'read',
     ...labels,
   })),
+  'systems.refuse_tool': onSystem(
+    () => ({ do: 'refuse_tool', tool: 'forecast', hash: definitionHash(tool) }),
+    () => db.tool.updateMany({ where: { systemSlug: 'weather' }, data: { state: 'new' } }),
+  ),
   'systems.test': 'tells',
   'systems.tested': 'tells',
   'credential.sign_in': 'tells',

@@ -1,4 +1,4 @@
-import { actorOf, type PersonActing } from '#lib/audit/trail.ts'
+import { actorOf, gatehouseItself, type PersonActing } from '#lib/audit/trail.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { once } from '#lib/core/registry.ts'
@@ -13,7 +13,7 @@ import type { ToolFitness } from '#lib/operations/fitness.ts'
 import { createKnownFields, type KnownFields } from '#lib/operations/known-fields.ts'
 import { type ProbeStep, probeSystem } from '#lib/operations/probe.ts'
 import type { Runtime } from '#lib/setup.ts'
-import { checkTools, type ToolCheck } from '#lib/systems/check.ts'
+import { checkTools, lookAtTools, type ToolCheck } from '#lib/systems/check.ts'
 
 type Connector = Runtime['connectors'][number]
 type Context = { caller: Caller; correlationId: string; runtime: Runtime }
@@ -37,6 +37,16 @@ export async function runCheck(context: Context, slug: string): Promise<ToolChec
   const check = await checkTools(deps, actor, slug)
   await deps.reloadCatalog()
   return check
+}
+
+/** The same when the page of the system is opened, as the watch looks: a tool that changed is held back from then on. */
+export async function seeForeign(
+  { database: db, trail, hosts, reloadCatalog }: Runtime,
+  slug: string,
+): Promise<ToolCheck> {
+  const found = await lookAtTools({ db, trail, list: (one) => hosts.of(one).listTools() }, gatehouseItself(), slug)
+  await reloadCatalog()
+  return found
 }
 
 /** A connection test, announced in the audit before the system is contacted and told there afterwards. */

@@ -119,6 +119,7 @@ function toHealth(system: CatalogSystem, hour: HourOfCalls, deps: Omit<HealthDep
   const { breaker, budget } = guard
   const tools = deps.catalog.all().tools.filter((tool) => tool.system.slug === slug && tool.state !== 'gone')
   const on = tools.filter(({ state }) => state === 'approved').length
+  const waiting = tools.filter(({ state, keptOut = false }) => state !== 'approved' && !keptOut).length
   const word = healthWord({
     configured: deps.hosts.configured(slug),
     notReached: !ours && isUnknown(deps.hosts.reach(slug), tools.length),
@@ -139,7 +140,7 @@ function toHealth(system: CatalogSystem, hour: HourOfCalls, deps: Omit<HealthDep
     budget,
     waitMs,
     breaker,
-    tools: { on, total: tools.length, waiting: tools.length - on },
+    tools: { on, total: tools.length, waiting },
   }
 }
 

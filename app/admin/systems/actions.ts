@@ -9,7 +9,7 @@ import { changeSystem, SystemChange } from '#lib/operations/change-system.ts'
 
 const system = z.string().min(1).max(100)
 const write = { permission: 'systems:write' } as const
-const [pause, , approval] = SystemChange.options
+const [pause, , approval, refusal] = SystemChange.options
 
 export const pauseSystem = action(
   { ...write, input: z.strictObject({ system, reason: pause.shape.reason }) },
@@ -31,6 +31,15 @@ export const approveTool = action(
   async ({ system: slug, ...chosen }, context) => {
     const { deps, actor } = systemsIn(context)
     await changeSystem(deps, actor, slug, { do: 'approve_tool', ...chosen })
+    return null
+  },
+)
+
+export const refuseTool = action(
+  { ...write, input: refusal.omit({ do: true }).extend({ system }) },
+  async ({ system: slug, ...shown }, context) => {
+    const { deps, actor } = systemsIn(context)
+    await changeSystem(deps, actor, slug, { do: 'refuse_tool', ...shown })
     return null
   },
 )

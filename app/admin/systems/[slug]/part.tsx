@@ -30,13 +30,18 @@ type FailedProps = { part: PartName; system: { slug: string; name: string }; fai
 /** In the place of a part that could not be read: what failed, why, what happens next and who can mend it. */
 export async function PartFailed({ part, system, failure: { why, id } }: FailedProps) {
   const [t, say] = await Promise.all([getTranslations('systems-admin.part'), reasonsOf(system)])
-  const ours = why.kind === 'late' || why.kind === 'database' || why.kind === 'own'
+  const whyText = () => {
+    if (why.kind === 'late' && part === 'changes') return t('silent', { system: system.name })
+    if (why.kind === 'late' || why.kind === 'database' || why.kind === 'own') return `${t(`why.${why.kind}`)} ${t('mend')}`
+    // A reason says who can mend it.
+    return say(why)
+  }
   return (
     <div className="my-4">
       <Failed
         what={t(part)}
-        why={ours ? t(`why.${why.kind}`) : say(why)}
-        next={`${t('next')} ${ours ? t('mend') : ''}`}
+        why={whyText()}
+        next={t('next')}
         id={id}
         action={<RetryLink />}
       />
