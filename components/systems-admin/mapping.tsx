@@ -102,13 +102,15 @@ export function Mapping({ system, slots, troubles, titles, actions }: MappingPro
                 <span className="id-text ml-1 font-normal text-text-3">{slot.id}</span>
               </TableRowHeader>
               <TableCell label={t('name')}>
-                <SlotState slot={slot} />
-                {troubles[slot.id]?.map((trouble) => (
-                  <StateWord key={trouble} state="failed" className="mt-0.5 text-pretty">
-                    {trouble}
-                  </StateWord>
-                ))}
-                <FirstOf suggestion={found.find((one) => one.slot === slot.id)} names={slot.names} />
+                <div className="min-w-0 max-sm:text-right">
+                  <SlotState slot={slot} />
+                  {troubles[slot.id]?.map((trouble) => (
+                    <StateWord key={trouble} state="failed" className="mt-0.5 flex! text-left text-pretty">
+                      {trouble}
+                    </StateWord>
+                  ))}
+                  <FirstOf suggestion={found.find((one) => one.slot === slot.id)} names={slot.names} />
+                </div>
               </TableCell>
               <TableCell label={t('tools')}>{inWords(slot, titles, t)}</TableCell>
               {actions !== undefined && (

@@ -33,6 +33,7 @@ export function ToolRows({ tool, most, open, onToggle, mark }: Props) {
           <span className="flex flex-wrap items-center gap-x-1.5 gap-y-0.5">
             <button
               type="button"
+              data-print="keep"
               aria-expanded={open}
               aria-controls={`tool-${name}`}
               onClick={onToggle}
@@ -50,7 +51,7 @@ export function ToolRows({ tool, most, open, onToggle, mark }: Props) {
             ))}
           </span>
         </TableRowHeader>
-        <TableCell label={t('state')} className="max-w-80">
+        <TableCell label={t('state')} className="sm:max-w-80">
           <span className="max-sm:text-right">
             <ToolState state={state} keptOut={keptOut} fitness={fitness} />
           </span>
