@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import process from 'node:process'
+import { promisify } from 'node:util'
 import { type FixtureTool, startUpstream, type Upstream } from '#lib/testing/upstream.ts'
 import { expect, type Page, scan, test } from './support.ts'
 
@@ -20,25 +21,24 @@ const sending: FixtureTool = {
   inputSchema: { type: 'object', properties: { ...properties, sendTo: { type: 'string' } } },
 }
 
-function gatehouse(...args: string[]): void {
-  execFileSync(process.execPath, ['scripts/gatehouse.mjs', ...args], {
-    env: { ...process.env, EGRESS_ALLOW: foreign },
-    stdio: 'pipe',
-  })
+/** Waits without standing still: the server that the command asks is in this process. */
+async function gatehouse(...args: string[]): Promise<void> {
+  const env = { ...process.env, EGRESS_ALLOW: foreign }
+  await promisify(execFile)(process.execPath, ['scripts/gatehouse.mjs', ...args], { env })
 }
 
 /** A real MCP server with one approved tool, known to the product. */
 async function withServer(page: Page, use: (server: Upstream) => Promise<void>): Promise<void> {
   const server = await startUpstream([forecast], { port: Number(foreign.split(':')[1]) })
   try {
-    gatehouse('systems', 'add', 'weather', '--http', server.url, '--name', 'Weather')
-    gatehouse('systems', 'approve', 'weather', 'forecast', '--read')
+    await gatehouse('systems', 'add', 'weather', '--http', server.url, '--name', 'Weather')
+    await gatehouse('systems', 'approve', 'weather', 'forecast', '--read')
     const status = async () => (await page.request.get('/admin/systems/weather')).status()
     // A running server follows within seconds.
     await expect.poll(status, { timeout: 30_000 }).toBe(200)
     await use(server)
   } finally {
-    gatehouse('systems', 'remove', 'weather')
+    await gatehouse('systems', 'remove', 'weather')
     await server.close()
   }
 }
@@ -85,10 +85,13 @@ test('a tool that a foreign server changed is held back until an administrator h
     await page.goto(tools)
     await expect(tool(page)).toContainText('on')
 
-    await page.goto('/admin/audit?system=weather')
-    const events = page.locator('tbody [data-event]')
-    await expect(events.filter({ hasText: 'decided against a tool' })).toHaveCount(1)
-    await expect(events.filter({ hasText: 'approved a tool' })).toHaveCount(2)
+    const last = page.locator('tbody [data-event]').first()
+    await page.goto('/admin/audit?action=systems.refuse_tool')
+    await expect(last).toContainText('decided against a tool')
+    await expect(last).toContainText('forecast')
+    await page.goto('/admin/audit?action=systems.approve_tool')
+    await expect(last).toContainText('approved a tool')
+    await expect(last).toContainText('forecast')
   })
 })
 
@@ -101,7 +104,8 @@ test('a server that does not answer takes one part of its page away, which says 
     await page.goto(changes)
 
     const failed = page.getByRole('status').filter({ hasText: 'What the server offers now could not be read.' })
-    await expect(failed).toContainText('Weather did not answer within 12 seconds. Whoever runs Weather can mend it')
+    await expect(failed).toContainText('Weather did not answer within 12 seconds.')
+    await expect(failed).toContainText('Whoever runs Weather can mend it')
     await expect(page.getByRole('heading', { level: 1, name: 'Weather' })).toBeVisible()
     await expect(page.getByRole('button', { name: 'Test connection' })).toBeVisible()
     await expect(page.getByRole('heading', { name: 'Review of tools' })).toBeVisible()

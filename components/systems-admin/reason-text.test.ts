@@ -1,5 +1,6 @@
 import { createTranslator } from 'next-intl'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { type Reason, reasonSchema } from '#lib/core/reason.ts'
 import en from '../../messages/en/systems-admin.json' with { type: 'json' }
 import es from '../../messages/es/systems-admin.json' with { type: 'json' }
@@ -21,6 +22,8 @@ function said(reason: Reason, language: 'en' | 'es'): string {
   const list = (items: readonly string[]) => new Intl.ListFormat(language).format(items)
   return reasonText(reason, { t, system: 'Sage', meaning, list })
 }
+
+const wordSchema = z.object({ options: z.array(z.string()) })
 
 /** At least one of each kind, and each word that a reason can hold. */
 const [areas, codes] = [wordsOf('not_shared', 'area'), wordsOf('failed', 'code')]
@@ -49,9 +52,10 @@ const reasons = [
 ].map((reason) => reasonSchema.parse(reason))
 
 function wordsOf(kind: Reason['kind'], name: string): string[] {
-  const found = reasonSchema.options.find(({ shape }) => shape.kind.value === kind)
-  const word = (found?.shape as Record<string, { options?: string[]; unwrap?(): { options: string[] } }>)[name]
-  return word?.options ?? word?.unwrap?.().options ?? []
+  const shape = reasonSchema.options.map((option) => option.shape).find((one) => one.kind.value === kind)
+  const word = Object.entries(shape ?? {}).find(([key]) => key === name)?.[1]
+  return wordSchema.parse(word === undefined || 'options' in word ? word : 'unwrap' in word ? word.unwrap() : word)
+    .options
 }
 
 test('every reason is said in English and in Spanish, in sentences of their own', () => {

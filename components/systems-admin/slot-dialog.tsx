@@ -76,11 +76,7 @@ export function SlotDialog({ system, slot, suggestion, titles, actions }: Props)
       >
         {refused === null && <ActionProblem problem={problem} />}
         <SlotFacts slot={slot} titles={titles} />
-        <Field
-          label={t('name')}
-          help={t(slot.many ? 'manyHelp' : `oneHelp.${slot.takes}`)}
-          error={refused}
-        >
+        <Field label={t('name')} help={t(slot.many ? 'manyHelp' : `oneHelp.${slot.takes}`)} error={refused}>
           {(control) =>
             slot.many ? (
               <Textarea

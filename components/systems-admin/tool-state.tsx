@@ -17,6 +17,7 @@ export function ToolState({ state, keptOut = false, fitness }: Pick<ToolView, 's
   if (state !== 'approved') {
     return <StateWord state="waiting">{state === 'gone' ? t('tools.on') : t(`tools.${state}`)}</StateWord>
   }
+  if (fitness === null) return <StateWord state="notReached">{t('tools.unknownUse')}</StateWord>
   if (fitness === undefined) return <StateWord state="ok">{t('tools.on')}</StateWord>
   return (
     <>

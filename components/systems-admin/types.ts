@@ -33,8 +33,8 @@ export type ToolView = {
   state: 'approved' | 'new' | 'changed' | 'gone'
   /** An administrator decided against what waits. */
   keptOut?: boolean | undefined
-  /** Of our own tools: how the tool does at this tenant, once that is known. */
-  fitness?: { fitness: Fitness; reason: string | null } | undefined
+  /** Of our own tools: how the tool does at this tenant, once that is known; null where it could not be read now. */
+  fitness?: { fitness: Fitness; reason: string | null } | null | undefined
 }
 
 /** A role that decides about a tool, in the reader's words, and where its cell can be changed. */

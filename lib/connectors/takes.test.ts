@@ -27,7 +27,10 @@ test.each(connectors.flatMap(({ slug, slots = [] }) => slots.map((slot) => ({ sl
     const may: Record<Takes, readonly string[]> = {
       field: [],
       title: ['A name of several words'],
-      address: ['https://maps.example.com/server/rest/services/Permits/FeatureServer/0', 'https://a.sharepoint.com/sites/Yard'],
+      address: [
+        'https://maps.example.com/server/rest/services/Permits/FeatureServer/0',
+        'https://a.sharepoint.com/sites/Yard',
+      ],
       number: ['2', '12'],
       code: [],
     }

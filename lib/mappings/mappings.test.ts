@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Change } from '#lib/audit/changes.ts'
 import { gatehouseItself, type Trail } from '#lib/audit/trail.ts'
-import type { ConnectorTool } from '#lib/connectors/kit/connector.ts'
 import type { KnownField } from '#lib/connectors/kit/candidates.ts'
+import type { ConnectorTool } from '#lib/connectors/kit/connector.ts'
 import { salesforce } from '#lib/connectors/salesforce/index.ts'
 import { createLog } from '#lib/core/log.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
@@ -37,13 +37,13 @@ afterAll(async () => {
   await own?.drop()
 })
 
+async function fields(asked: SlotNames): Promise<KnownField[]> {
+  names.push(asked)
+  return known
+}
+
 const set = (slots: Record<string, string>) =>
-  changeMapping(
-    { database, trail, fields: async (asked) => (names.push(asked), known) },
-    gatehouseItself(),
-    salesforce,
-    () => slots,
-  )
+  changeMapping({ database, trail, fields }, gatehouseItself(), salesforce, () => slots)
 
 test('the newest version of a system is in force, and each change is in the audit with what was before', async () => {
   expect(await set({ bid_due: 'Due__c' })).toBe(1)
@@ -70,11 +70,13 @@ test('a field of another type is refused in one sentence, and nothing of the map
     { name: 'Bid_Open__c', of: 'Opportunity', type: 'flag' },
     { name: 'Start__c', of: 'Opportunity', type: 'date' },
   ]
-  await expect(set({ project_no: 'Job__c', expected_start: 'Start__c', bid_due: 'Bid_Open__c' })).rejects.toMatchObject({
-    code: 'invalid_input',
-    message: 'Bid_Open__c holds yes or no, and the day a bid is due in Salesforce takes a date.',
-    data: { slot: 'bid_due', value: 'Bid_Open__c', holds: 'flag', takes: ['date'] },
-  })
+  await expect(set({ project_no: 'Job__c', expected_start: 'Start__c', bid_due: 'Bid_Open__c' })).rejects.toMatchObject(
+    {
+      code: 'invalid_input',
+      message: 'Bid_Open__c holds yes or no, and the day a bid is due in Salesforce takes a date.',
+      data: { slot: 'bid_due', value: 'Bid_Open__c', holds: 'flag', takes: ['date'] },
+    },
+  )
   expect((await currentMapping(database, 'salesforce')).slots).toEqual({ project_no: 'Job__c' })
   expect(recorded).toHaveLength(1)
 })

@@ -19,10 +19,7 @@ export type ToolFitness = {
 }
 
 /** How one try ended: with names that the vendor does not know, with an error, or it was not made and why. */
-export type Tried =
-  | { gone: readonly { slot: string; name: string }[] }
-  | { error: GatewayError }
-  | { untried: Untried }
+export type Tried = { gone: readonly { slot: string; name: string }[] } | { error: GatewayError } | { untried: Untried }
 
 type Untried = Extract<Reason, { kind: 'not_tried' }>['why']
 
@@ -41,9 +38,7 @@ export function fitnessOf({ tool, slots, names }: Judged, tried: Tried): ToolFit
   }
   if ('error' in tried) return { tool: tool.name, ...ofError(tried.error) }
   const isGone = ({ id }: Slot) => tried.gone.some(({ slot }) => slot === id)
-  const lacking = slots.filter(
-    (slot) => isGone(slot) || (tool.slots.uses.includes(slot.id) && isMissed(slot, names)),
-  )
+  const lacking = slots.filter((slot) => isGone(slot) || (tool.slots.uses.includes(slot.id) && isMissed(slot, names)))
   if (lacking.length === 0) return { tool: tool.name, fitness: 'works', reason: null, because: null, slots: [] }
   const missing = lacking.filter((slot) => !isGone(slot)).map(({ id }) => id)
   const inWords = new Intl.ListFormat('en').format(lacking.map(({ meaning }) => meaning.en))

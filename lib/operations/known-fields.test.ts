@@ -3,7 +3,14 @@ import type { Candidate } from '#lib/connectors/kit/candidates.ts'
 import { createKnownFields, knownFrom } from './known-fields.ts'
 
 const MINUTE_MS = 60_000
-const due: Candidate = { name: 'Due__c', label: 'Due', of: 'Order', type: 'date', custom: true, samples: ['2026-11-30'] }
+const due: Candidate = {
+  name: 'Due__c',
+  label: 'Due',
+  of: 'Order',
+  type: 'date',
+  custom: true,
+  samples: ['2026-11-30'],
+}
 const dueOnly = { name: 'Due__c', of: 'Order', type: 'date' }
 
 test('of fields their types are kept, and no value of any record', async () => {

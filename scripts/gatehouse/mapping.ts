@@ -103,6 +103,8 @@ async function change(
 }
 
 const PATIENCE_MS = 12_000
+/** A name that no person has: nothing is looked up as anybody's own. */
+const LOOKING = 'gatehouse'
 
 /** What of the account could stand for the slots, as this shell reaches it; the look is in the audit before it is made. */
 async function look(context: Context, { slug: system }: Connector, names: SlotNames) {
@@ -119,7 +121,7 @@ async function look(context: Context, { slug: system }: Connector, names: SlotNa
         }),
       }),
     }
-    const asked = { system, email: actor.client, correlationId: actor.correlationId, names }
+    const asked = { system, email: LOOKING, correlationId: actor.correlationId, names }
     return discoverNames({ hosts, gateway }, asked)
   })
 }

@@ -38,9 +38,10 @@ test('why a connector that runs elsewhere refused comes with what it means, and 
   const because = { kind: 'name_gone', slot: 'competitor', name: 'Rival__c' } as const
   const error = new GatewayError('needs_mapping', 'Nobody knows it.', { because })
   const answered = (_meta: ReturnType<typeof writeResultMeta>) => () => readResultMeta({ content: [], _meta }, () => {})
-  const meta = writeResultMeta([], error)
+  // As it comes over the wire.
+  const meta = JSON.parse(JSON.stringify(writeResultMeta([], error)))
 
   expect(answered(meta)).toThrow(expect.objectContaining({ code: 'needs_mapping', because }))
-  const odd = { 'gatehouse/error': { ...(meta['gatehouse/error'] as object), because: { kind: 'of another release' } } }
+  const odd = { 'gatehouse/error': { ...meta['gatehouse/error'], because: { kind: 'of another release' } } }
   expect(answered(odd)).toThrow(expect.objectContaining({ code: 'needs_mapping', because: undefined }))
 })

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { StateWord } from '#components/systems/state-word.tsx'
 import { HealthReason, HealthState } from '#components/systems-admin/health-state.tsx'
 import { HourFigures } from '#components/systems-admin/hour-figures.tsx'
 import type { SystemView } from '#components/systems-admin/types.ts'
@@ -15,13 +16,21 @@ export type Hour = Promise<Part<SystemView>>
 export async function Health({ system, hour }: { system: SystemView; hour: Hour }) {
   const [t, read] = await Promise.all([getTranslations('systems-admin'), hour])
   const known = read.value ?? system
+  // Nothing speaks against it, and the calls that would were not read.
+  const unsure = read.value === null && known.word === 'healthy'
   return (
     <>
-      <HealthState word={known.word} className="font-medium *:first-letter:capitalize" />
+      {unsure ? (
+        <StateWord state="notReached" className="font-medium *:first-letter:capitalize">
+          {t('word.unknown')}
+        </StateWord>
+      ) : (
+        <HealthState word={known.word} className="font-medium *:first-letter:capitalize" />
+      )}
       <span className="text-pretty">
         {known.word === 'paused' ? (
           <Paused system={known} />
-        ) : read.value === null && known.word === 'healthy' ? (
+        ) : unsure ? (
           t('part.hour')
         ) : (
           <HealthReason system={known} />

@@ -39,6 +39,7 @@ export async function Names({ system, actions }: Props) {
   })
   return (
     <>
+      {states.failure !== null && <PartFailed part="troubles" system={system} failure={states.failure} />}
       <Mapping
         system={slug}
         slots={slots}
@@ -46,7 +47,6 @@ export async function Names({ system, actions }: Props) {
         titles={Object.fromEntries(titles.map(({ name, title }) => [name, title]))}
         {...(actions === null ? {} : { actions })}
       />
-      {states.failure !== null && <PartFailed part="troubles" system={system} failure={states.failure} />}
     </>
   )
 }

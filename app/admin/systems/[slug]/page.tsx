@@ -3,12 +3,12 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { SystemMark } from '#components/systems/system-mark.tsx'
-import { HealthState } from '#components/systems-admin/health-state.tsx'
 import { rangeIn } from '#components/systems-admin/range.ts'
 import { SystemActions } from '#components/systems-admin/system-actions.tsx'
 import { type SystemTab, SystemTabs } from '#components/systems-admin/system-tabs.tsx'
 import type { SystemView } from '#components/systems-admin/types.ts'
 import { Link } from '#components/ui/link.tsx'
+import { Skeleton } from '#components/ui/skeleton.tsx'
 import { may } from '#lib/access/permissions.ts'
 import { paths } from '#lib/http/paths.ts'
 import { healthWithoutHour, readHealth } from '#lib/operations/health.ts'
@@ -93,11 +93,11 @@ async function tabsOf(system: SystemView): Promise<{ tab: SystemTab; count?: num
 }
 
 async function Head({ system, hour, editable }: { system: SystemView; hour: Hour; editable: boolean }) {
-  const { slug, name, word } = system
+  const { slug, name } = system
   const t = await getTranslations('systems-admin')
   return (
     <>
-      <p className="mb-2 text-sm">
+      <p data-print="hide" className="mb-2 text-sm">
         <Link href={paths.systems}>{t('back')}</Link>
       </p>
       <div className="mb-3">
@@ -106,7 +106,7 @@ async function Head({ system, hour, editable }: { system: SystemView; hour: Hour
           {name}
         </h1>
         <p className="mt-1 flex flex-wrap items-center gap-x-2 text-sm text-text-2">
-          <Suspense fallback={<HealthState word={word} className="font-medium *:first-letter:capitalize" />}>
+          <Suspense fallback={<Skeleton className="h-3.5 w-56 animate-appear" />}>
             <Health system={system} hour={hour} />
           </Suspense>
         </p>

@@ -30,23 +30,26 @@ type FailedProps = { part: PartName; system: { slug: string; name: string }; fai
 /** In the place of a part that could not be read: what failed, why, what happens next and who can mend it. */
 export async function PartFailed({ part, system, failure: { why, id } }: FailedProps) {
   const [t, say] = await Promise.all([getTranslations('systems-admin.part'), reasonsOf(system)])
-  const whyText = () => {
-    if (why.kind === 'late' && part === 'changes') return t('silent', { system: system.name })
-    if (why.kind === 'late' || why.kind === 'database' || why.kind === 'own') return `${t(`why.${why.kind}`)} ${t('mend')}`
-    // A reason says who can mend it.
-    return say(why)
-  }
+  // A reason says who can mend it.
+  const [cause, mend] = asksSystem(part, why)
+    ? [t('why.silent', { system: system.name }), t('mendSystem', { system: system.name })]
+    : isOurs(why)
+      ? [t(`why.${why.kind}`), t('mend')]
+      : [say(why), '']
   return (
     <div className="my-4">
-      <Failed
-        what={t(part)}
-        why={whyText()}
-        next={t('next')}
-        id={id}
-        action={<RetryLink />}
-      />
+      <Failed what={t(part)} why={cause} next={`${t('next')} ${mend}`} id={id} action={<RetryLink />} />
     </div>
   )
+}
+
+/** It waits for another server, and not for us. */
+function asksSystem(part: PartName, why: PartFailure['why']): boolean {
+  return part === 'changes' && why.kind === 'late'
+}
+
+function isOurs(why: PartFailure['why']): why is Extract<PartFailure['why'], { kind: 'late' | 'database' | 'own' }> {
+  return why.kind === 'late' || why.kind === 'database' || why.kind === 'own'
 }
 
 /** The size of what will stand there. */

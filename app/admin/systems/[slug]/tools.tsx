@@ -35,7 +35,7 @@ export async function Tools({ system, actions }: Props) {
   const words = await roleWords(slug, people.value?.roleNames ?? new Map())
   const lines = tools.map((tool): ToolLine => {
     const { name, title, kind, labels, state, keptOut } = tool
-    const fitness = fitnessView(states.value?.get(name), say)
+    const fitness = states.value === null && system.ours ? null : fitnessView(states.value?.get(name), say)
     const view: ToolView = names.tool(slug, { name, title, kind, labels, state, keptOut, fitness })
     const { calls = 0, p95Ms = null } = use.value?.get(name) ?? {}
     return {

@@ -1,4 +1,4 @@
-import type { Slot, SlotType } from '../../kit/slots.ts'
+import type { Slot, SlotType, Takes } from '../../kit/slots.ts'
 import { isAddress } from '../address.ts'
 
 type Meaning = readonly [en: string, es: string]
@@ -27,7 +27,10 @@ export function values<const Id extends string>(
   id: Id,
   of: string,
   [en, es]: Meaning,
-  { words, ...rest }: { words: readonly string[] } & Pick<Slot, 'standard'> & { isValue(text: string): boolean },
+  {
+    words,
+    ...rest
+  }: { words: readonly string[] } & Pick<Slot, 'standard'> & { takes?: Takes; isValue(text: string): boolean },
 ) {
-  return { ...field(id, of, [en, es], ['choice'], words), many: true as const, takes: 'code' as const, ...rest }
+  return { ...field(id, of, [en, es], ['choice'], words), many: true as const, takes: 'code' as Takes, ...rest }
 }
