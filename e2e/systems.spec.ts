@@ -55,17 +55,25 @@ test('an administrator says what a field is called here, and tries the tools wit
     'Bid due date cannot hold the day a bid is due on Opportunity. Say the field’s own name, not its label.',
   )
   await scan(page)
+  await field.fill('Loss_Reason__c')
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await expect(field).toHaveAccessibleDescription(
+    'Loss_Reason__c holds text, and the day a bid is due takes a date. Name another field.',
+  )
   await page.keyboard.press('Escape')
   await expect(await say('Was_Due__c')).toBeHidden()
   await expect(page.getByRole('row', { name: /^the day a bid is due bid_due/i })).toContainText('Was_Due__c')
   await part('Tools').click()
   await page.getByRole('button', { name: 'Try the tools' }).click()
-  await expect(opportunity).toContainText('Answers without the day a bid is due.')
+  await expect(opportunity).toContainText('Answers without the day a bid is due. Salesforce does not know Was_Due__c')
   await scan(page)
 
   const file = await page.request.get('/api/admin/systems/salesforce/mapping')
   expect(await file.json()).toMatchObject({ system: 'salesforce', slots: { bid_due: 'Was_Due__c' } })
   await part('Names').click()
+  await expect(page.getByRole('row', { name: /^the day a bid is due bid_due/i })).toContainText(
+    'Salesforce does not know Was_Due__c, which held the day a bid is due, any more',
+  )
   await page.getByRole('button', { name: 'Find names' }).click()
   await expect(page.getByRole('row', { name: /^the day a bid is due bid_due/i })).toContainText(
     'Likely: Bid Due Date Bid_Due_Date__c',

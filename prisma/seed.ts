@@ -33,12 +33,13 @@ export async function seedSampleSettings(database: Database): Promise<void> {
 
 /** The sample company's mappings, through the same door as anybody's, where a system has none yet. */
 export async function seedSampleMappings(database: Database): Promise<void> {
-  const deps = { database, trail: { write: () => Promise.resolve() } }
+  // Nobody is signed in anywhere yet, and what the sample says of itself is known to fit.
+  const deps = { database, trail: { write: () => Promise.resolve() }, fields: () => Promise.resolve([]) }
   for (const connector of connectors) {
     const text = await readFile(path.join(sampleMappings, `${connector.slug}.json`), 'utf8').catch(() => null)
     if (text === null || (await database.mapping.count({ where: { system: connector.slug } })) > 0) continue
     const { slots } = parseMapping(text, connector)
-    await changeMapping(deps, gatehouseItself(), connector.slug, () => slots)
+    await changeMapping(deps, gatehouseItself(), connector, () => slots)
   }
 }
 

@@ -56,8 +56,6 @@ export function LineChart({ lines, ticks, words }: Props) {
           ))}
         </svg>
         <EndDot line={lines[0]} top={top} />
-      </div>
-      <div className="relative my-1.5">
         {lines.map((line) => (
           <EndLabel key={line.label} line={line} top={top} />
         ))}
@@ -121,9 +119,13 @@ function EndDot({ line, top }: { line: ChartLine | undefined; top: number }) {
 function EndLabel({ line, top }: { line: ChartLine; top: number }) {
   const last = lastOf(line, top)
   if (last === undefined) return null
-  const under = line.look === 'plain' ? 'translate-y-[-20%]' : 'translate-y-[-80%]'
+  // Lines that end in one place have their words one above the other.
+  const beside = line.look === 'plain' ? '' : '-translate-y-full'
   return (
-    <span className={`absolute left-1.5 whitespace-nowrap ${under}`} style={{ top: `${last.y}%` }}>
+    <span
+      className={cx('absolute ml-1.5 whitespace-nowrap leading-none', beside)}
+      style={{ left: `${last.x}%`, top: `${last.y}%` }}
+    >
       {line.label}
     </span>
   )

@@ -21,11 +21,13 @@ export type FailedProps = {
   id?: string
   /** Shown as "Try again", only where trying again can help. */
   onRetry?: () => void
+  /** In its stead, for what a page shows without a script: a link that tries again. */
+  action?: ReactNode
   busy?: boolean
 }
 
 /** What failed, why, what happens next, who can fix it, id: always in this order, in one paragraph. */
-export function Failed({ what, why, next, retry, whoCanFix, id, onRetry, busy = false }: FailedProps) {
+export function Failed({ what, why, next, retry, whoCanFix, id, onRetry, action, busy = false }: FailedProps) {
   const t = useTranslations('common')
   return (
     <div role="status" className="flex items-start gap-2 text-sm text-text-2">
@@ -37,6 +39,7 @@ export function Failed({ what, why, next, retry, whoCanFix, id, onRetry, busy = 
           {whoCanFix !== undefined && t('failed.whoCanFix', { name: whoCanFix })}{' '}
           {id !== undefined && <CopyId id={id} />}
         </p>
+        {action !== undefined && <div className="mt-2">{action}</div>}
         {onRetry !== undefined && (
           <Button size="sm" className="mt-2" onClick={onRetry} busy={busy}>
             {t('retry')}

@@ -17,16 +17,18 @@ export function HourCharts({ system, range, hours }: Props & { system: string })
   const t = useTranslations('systems-admin.hours')
   return (
     <section aria-label={t('label')} className="mt-8">
-      <Segmented
-        label={t('range')}
-        size="sm"
-        value={range}
-        segments={ranges.map((value) => ({
-          value,
-          label: t(`in.${value}`),
-          href: paths.systemAt(system, { range: value === 'day' ? undefined : value }),
-        }))}
-      />
+      <div data-print="hide">
+        <Segmented
+          label={t('range')}
+          size="sm"
+          value={range}
+          segments={ranges.map((value) => ({
+            value,
+            label: t(`in.${value}`),
+            href: paths.systemAt(system, { range: value === 'day' ? undefined : value }),
+          }))}
+        />
+      </div>
       <div className="mt-3 grid gap-x-9 gap-y-7 lg:grid-cols-2">
         <Speed hours={hours} range={range} />
         <Errors hours={hours} range={range} />

@@ -7,16 +7,20 @@ import type { Suggestion } from '#lib/mappings/suggest.ts'
 import type { SlotView } from '#lib/mappings/view.ts'
 import { ActionProblem } from '../actions/action-problem.tsx'
 import { useAction } from '../actions/use-action.ts'
+import { Failed } from '../states/failed.tsx'
 import { StateWord } from '../systems/state-word.tsx'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableRowHeader } from '../ui/table.tsx'
 import { toast } from '../ui/toast.tsx'
 import { SlotDialog } from './slot-dialog.tsx'
 import type { SystemActions } from './types.ts'
+import { useNameProblem } from './use-name-problem.ts'
 
 export type MappingProps = {
   system: string
   slots: readonly SlotView[]
+  /** What the last check of the tools found wrong with the name of a slot, by slot, in the reader's language. */
+  troubles: Readonly<Record<string, readonly string[]>>
   /** Titles of tools by name, in the reader's language. */
   titles: Readonly<Record<string, string>>
   /** Absent for who may only look. */
@@ -24,9 +28,10 @@ export type MappingProps = {
 }
 
 /** What our tools need of this tenant, and what it is called here. */
-export function Mapping({ system, slots, titles, actions }: MappingProps) {
+export function Mapping({ system, slots, troubles, titles, actions }: MappingProps) {
   const t = useTranslations('systems-admin.mapping')
   const { run, busy, problem } = useAction()
+  const refused = useNameProblem(slots)(problem)
   const [found, setFound] = useState<readonly Suggestion[]>([])
   const [isCut, setCut] = useState(false)
   const mapped = slots.filter(({ names, standard, unusable }) => (names ?? standard) !== null && !unusable).length
@@ -81,7 +86,7 @@ export function Mapping({ system, slots, titles, actions }: MappingProps) {
         </div>
       </div>
       <p className="mt-1 mb-3 max-w-3xl text-pretty text-sm text-text-2">{t('intro')}</p>
-      <ActionProblem problem={problem} />
+      {refused === null ? <ActionProblem problem={problem} /> : <Failed what={t('notTaken')} why={refused} />}
       {isCut && (
         <p role="status" className="mb-3 max-w-3xl text-pretty text-sm text-text-2">
           {t('cut')}
@@ -104,8 +109,15 @@ export function Mapping({ system, slots, titles, actions }: MappingProps) {
                 <span className="id-text ml-1 font-normal text-text-3">{slot.id}</span>
               </TableRowHeader>
               <TableCell label={t('name')}>
-                <SlotState slot={slot} />
-                <FirstOf suggestion={found.find((one) => one.slot === slot.id)} names={slot.names} />
+                <div className="min-w-0 max-sm:text-right">
+                  <SlotState slot={slot} />
+                  {troubles[slot.id]?.map((trouble) => (
+                    <StateWord key={trouble} state="failed" className="mt-0.5 flex! text-left text-pretty">
+                      {trouble}
+                    </StateWord>
+                  ))}
+                  <FirstOf suggestion={found.find((one) => one.slot === slot.id)} names={slot.names} />
+                </div>
               </TableCell>
               <TableCell label={t('tools')}>{inWords(slot, titles, t)}</TableCell>
               {actions !== undefined && (

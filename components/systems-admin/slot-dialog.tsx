@@ -13,6 +13,7 @@ import { Input, Textarea } from '../ui/input.tsx'
 import { toast } from '../ui/toast.tsx'
 import { SlotFacts } from './slot-facts.tsx'
 import type { SystemActions } from './types.ts'
+import { useNameProblem } from './use-name-problem.ts'
 
 type Props = {
   system: string
@@ -29,7 +30,7 @@ export function SlotDialog({ system, slot, suggestion, titles, actions }: Props)
   const t = useTranslations('systems-admin.mapping')
   const [open, setOpen] = useState(false)
   const { run, busy, problem } = useAction()
-  const refused = problem?.data?.['slot'] === slot.id ? problem.data['value'] : undefined
+  const refused = useNameProblem([slot])(problem)
   const [names, setNames] = useState(slot.names?.join('\n') ?? '')
   const form = `slot-${slot.id}`
 
@@ -73,17 +74,9 @@ export function SlotDialog({ system, slot, suggestion, titles, actions }: Props)
           void say(names.split('\n').flatMap((line) => line.trim() || []))
         }}
       >
-        {refused === undefined && <ActionProblem problem={problem} />}
+        {refused === null && <ActionProblem problem={problem} />}
         <SlotFacts slot={slot} titles={titles} />
-        <Field
-          label={t('name')}
-          help={t(slot.many ? 'manyHelp' : `oneHelp.${slot.takes}`)}
-          error={
-            refused === undefined
-              ? null
-              : `${t('wrong', { value: String(refused), meaning: slot.meaning, object: slot.of })} ${t(`say.${slot.takes}`)}`
-          }
-        >
+        <Field label={t('name')} help={t(slot.many ? 'manyHelp' : `oneHelp.${slot.takes}`)} error={refused}>
           {(control) =>
             slot.many ? (
               <Textarea

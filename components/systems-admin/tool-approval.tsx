@@ -16,14 +16,15 @@ export type Approve = (tool: WaitingToolView, approval: Approval) => Promise<voi
 
 type Props = {
   tool: WaitingToolView
-  /** How many people may use it by the matrix in force, once it is approved. */
-  people: number
+  /** How many people may use it by the matrix in force, once it is approved; null where that is not known. */
+  people: number | null
   busy: boolean
   onApprove: Approve
+  onRefuse: (tool: WaitingToolView) => Promise<void>
 }
 
 /** One waiting tool: its words as the server sends them, as text and nothing else, and the choices. */
-export function ToolApproval({ tool, people, busy, onApprove }: Props) {
+export function ToolApproval({ tool, people, busy, onApprove, onRefuse }: Props) {
   const t = useTranslations('systems-admin')
   const [approval, setApproval] = useState<Approval>(tool.known ?? worst)
   const set = (change: Partial<Approval>) =>
@@ -37,6 +38,7 @@ export function ToolApproval({ tool, people, busy, onApprove }: Props) {
         {tool.now.title}{' '}
         <span className="id-text font-normal text-text-3">{`${tool.name}@${tool.hash.slice(0, 12)}`}</span>
         <Badge tone="info">{t(`review.${tool.state}`)}</Badge>
+        {tool.keptOut && <Badge tone="neutral">{t('tools.keptOut')}</Badge>}
       </h3>
       {tool.before === null ? (
         <p className="mt-2 whitespace-pre-line break-words text-sm">{tool.now.description}</p>
@@ -63,12 +65,21 @@ export function ToolApproval({ tool, people, busy, onApprove }: Props) {
             onChange={(checked) => set({ [label]: checked })}
           />
         ))}
-        <Button variant="primary" busy={busy} className="ml-auto" onClick={() => void onApprove(tool, approval)}>
-          {t('review.approve', { tool: tool.now.title })}
-        </Button>
+        <span className="ml-auto flex flex-wrap gap-2">
+          {!tool.keptOut && (
+            <Button busy={busy} onClick={() => void onRefuse(tool)}>
+              {t('review.refuse', { tool: tool.now.title })}
+            </Button>
+          )}
+          <Button variant="primary" busy={busy} onClick={() => void onApprove(tool, approval)}>
+            {t('review.approve', { tool: tool.now.title })}
+          </Button>
+        </span>
       </div>
       {tool.known !== null && <p className="mt-2 text-xs text-text-2">{t('review.known')}</p>}
-      <p className="mt-2 max-w-3xl text-pretty text-xs text-text-2">{t(`review.gives.${tool.state}`, { people })}</p>
+      <p className="mt-2 max-w-3xl text-pretty text-xs text-text-2">
+        {people === null ? t('review.givesUnknown') : t(`review.gives.${tool.state}`, { people })}
+      </p>
     </article>
   )
 }

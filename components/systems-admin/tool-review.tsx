@@ -7,21 +7,23 @@ import { useAction } from '../actions/use-action.ts'
 import { Button } from '../ui/button.tsx'
 import { toast } from '../ui/toast.tsx'
 import { type Approve, ToolApproval } from './tool-approval.tsx'
-import type { SystemActions, ToolCheckView } from './types.ts'
+import type { SystemActions, ToolCheckView, WaitingToolView } from './types.ts'
 
 type Props = {
   system: string
-  /** How many people may use each tool by the matrix in force; a tool that is not in it nobody may. */
-  people: Readonly<Record<string, number>>
-  actions: Pick<SystemActions, 'check' | 'approve'>
+  /** What the server offered when the page was made; null where it was not asked, or did not answer. */
+  seen: ToolCheckView | null
+  /** How many people may use each tool by the matrix in force, nobody where it is not in it; null where that is not known. */
+  people: Readonly<Record<string, number>> | null
+  actions: Pick<SystemActions, 'check' | 'approve' | 'refuse'>
 }
 
 /** What a foreign server offers now against what was approved; kind and labels are the administrator's to decide. */
-export function ToolReview({ system, people, actions }: Props) {
+export function ToolReview({ system, seen, people, actions }: Props) {
   const t = useTranslations('systems-admin.review')
   const format = useFormatter()
   const { run, busy, problem } = useAction()
-  const [found, setFound] = useState<ToolCheckView | null>(null)
+  const [found, setFound] = useState(seen)
 
   async function check() {
     const done = await run('check', () => actions.check({ system }))
@@ -34,6 +36,13 @@ export function ToolReview({ system, people, actions }: Props) {
     if (done === null) return
     toast(t('approved', { tool: tool.now.title }))
     setFound((before) => before && { ...before, waiting: before.waiting.filter((other) => other.name !== name) })
+  }
+
+  async function refuse({ name, hash, now }: WaitingToolView) {
+    const done = await run(name, () => actions.refuse({ system, tool: name, hash }))
+    if (done === null) return
+    toast(t('refusedNow', { tool: now.title }))
+    setFound((before) => before && { ...before, waiting: before.waiting.map((one) => keptOut(one, name)) })
   }
 
   return (
@@ -55,9 +64,10 @@ export function ToolReview({ system, people, actions }: Props) {
             <ToolApproval
               key={`${tool.name} ${tool.hash}`}
               tool={tool}
-              people={people[tool.name] ?? 0}
+              people={people === null ? null : (people[tool.name] ?? 0)}
               busy={busy === tool.name}
               onApprove={approve}
+              onRefuse={refuse}
             />
           ))}
           {found.gone.length > 0 && (
@@ -72,4 +82,8 @@ export function ToolReview({ system, people, actions }: Props) {
       )}
     </section>
   )
+}
+
+function keptOut(tool: WaitingToolView, name: string): WaitingToolView {
+  return tool.name === name ? { ...tool, keptOut: true } : tool
 }

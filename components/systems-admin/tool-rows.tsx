@@ -24,7 +24,7 @@ const labelNames = ['untrusted', 'sensitive', 'sendsOut'] as const
 /** A tool's line, and below it while it is open the roles that decide about it. */
 export function ToolRows({ tool, most, open, onToggle, mark }: Props) {
   const t = useTranslations('systems-admin.tools')
-  const { name, title, kind, labels, state, fitness, use, who } = tool
+  const { name, title, kind, labels, state, keptOut, fitness, use, who } = tool
   const held = labelNames.filter((label) => labels[label] && (label !== 'sendsOut' || kind === 'read'))
   return (
     <>
@@ -33,6 +33,7 @@ export function ToolRows({ tool, most, open, onToggle, mark }: Props) {
           <span className="flex flex-wrap items-center gap-x-1.5 gap-y-0.5">
             <button
               type="button"
+              data-print="keep"
               aria-expanded={open}
               aria-controls={`tool-${name}`}
               onClick={onToggle}
@@ -50,16 +51,16 @@ export function ToolRows({ tool, most, open, onToggle, mark }: Props) {
             ))}
           </span>
         </TableRowHeader>
-        <TableCell label={t('state')} className="max-w-80">
+        <TableCell label={t('state')} className="sm:max-w-80">
           <span className="max-sm:text-right">
-            <ToolState state={state} fitness={fitness} />
+            <ToolState state={state} keptOut={keptOut} fitness={fitness} />
           </span>
         </TableCell>
         <TableCell label={t('used')}>
           <Used use={use} most={most} title={title} />
         </TableCell>
         <TableCell label={t('who')}>
-          <Who who={who} />
+          {who === null ? <span className="text-text-3">{t('unknownUse')}</span> : <Who who={who} />}
         </TableCell>
         <TableCell numeric label={t('p95')}>
           <Milliseconds value={use?.p95Ms ?? null} />
@@ -68,7 +69,11 @@ export function ToolRows({ tool, most, open, onToggle, mark }: Props) {
       {open && (
         <tr id={`tool-${name}`} className="border-b border-border max-sm:block">
           <td colSpan={5} className="px-3 py-3 max-sm:block">
-            <ToolWho title={title} roles={who.roles} />
+            {who === null ? (
+              <p className="text-sm text-text-2">{t('unknownWho')}</p>
+            ) : (
+              <ToolWho title={title} roles={who.roles} />
+            )}
           </td>
         </tr>
       )}
@@ -90,7 +95,7 @@ function Used({ use, most, title }: { use: ToolLine['use']; most: number; title:
 }
 
 /** "66 people", "320 people, all within limits", "nobody, 14 would have to ask". */
-function Who({ who: { may, limited, asks } }: Pick<ToolLine, 'who'>) {
+function Who({ who: { may, limited, asks } }: { who: NonNullable<ToolLine['who']> }) {
   const t = useTranslations('systems-admin.tools')
   const parts = [
     t('people', { count: may }),

@@ -11,11 +11,13 @@ const fitnessStates = {
 } as const satisfies Record<Fitness, State>
 
 /** Whether it is offered, and where it is known how it does at this tenant, that and why. */
-export function ToolState({ state, fitness }: Pick<ToolView, 'state' | 'fitness'>) {
+export function ToolState({ state, keptOut = false, fitness }: Pick<ToolView, 'state' | 'keptOut' | 'fitness'>) {
   const t = useTranslations('systems-admin')
+  if (keptOut) return <StateWord state="denied">{t('tools.keptOut')}</StateWord>
   if (state !== 'approved') {
     return <StateWord state="waiting">{state === 'gone' ? t('tools.on') : t(`tools.${state}`)}</StateWord>
   }
+  if (fitness === null) return <StateWord state="notReached">{t('tools.unknownUse')}</StateWord>
   if (fitness === undefined) return <StateWord state="ok">{t('tools.on')}</StateWord>
   return (
     <>

@@ -31,8 +31,10 @@ export type ToolView = {
   kind: 'read' | 'write'
   labels: { untrusted: boolean; sensitive: boolean; sendsOut: boolean }
   state: 'approved' | 'new' | 'changed' | 'gone'
-  /** Of our own tools: how the tool does at this tenant, once that is known. */
-  fitness?: { fitness: Fitness; reason: string | null } | undefined
+  /** An administrator decided against what waits. */
+  keptOut?: boolean | undefined
+  /** Of our own tools: how the tool does at this tenant, once that is known; null where it could not be read now. */
+  fitness?: { fitness: Fitness; reason: string | null } | null | undefined
 }
 
 /** A role that decides about a tool, in the reader's words, and where its cell can be changed. */
@@ -41,7 +43,8 @@ export type ToolRoleView = { role: string; says: string; people: number; href: s
 export type ToolLine = ToolView & {
   /** Of thirty days; null where that is not known now. */
   use: { calls: number; p95Ms: number | null } | null
-  who: { may: number; limited: number; asks: number; roles: ToolRoleView[] }
+  /** Null where that is not known now. */
+  who: { may: number; limited: number; asks: number; roles: ToolRoleView[] } | null
 }
 
 /** An hour; `start` as ISO 8601 in UTC. */
@@ -102,6 +105,7 @@ export type WaitingToolView = {
   name: string
   state: 'new' | 'changed'
   hash: string
+  keptOut: boolean
   now: DefinitionView
   /** What its vendor's documents say of it. */
   known: Approval | null
@@ -124,4 +128,5 @@ export type SystemActions = {
   map(input: { system: string; slot: string; names: string[] }): Promise<ActionResult<number | null>>
   importMapping(input: { system: string; text: string }): Promise<ActionResult<number | null>>
   approve(input: { system: string; tool: string; hash: string } & Approval): Promise<ActionResult<null>>
+  refuse(input: { system: string; tool: string; hash: string }): Promise<ActionResult<null>>
 }

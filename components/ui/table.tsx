@@ -71,7 +71,7 @@ type CellProps = { /** Numbers stand right, words left. */ numeric?: boolean; la
 
 const cell = 'px-2.5 first:pl-3 last:pr-3 group-data-[density=compact]/table:px-2'
 const card =
-  'max-sm:group-data-cards/table:flex max-sm:group-data-cards/table:h-auto max-sm:group-data-cards/table:justify-between'
+  'max-sm:group-data-cards/table:flex max-sm:group-data-cards/table:h-auto max-sm:group-data-cards/table:justify-between max-sm:group-data-cards/table:gap-x-4'
 const height = 'h-9 group-data-[density=compact]/table:h-7'
 
 export function TableHeader({ numeric = false, className, ...rest }: ComponentProps<'th'> & CellProps) {
@@ -94,7 +94,7 @@ export function TableCell({ numeric = false, label, className, ...rest }: Compon
         cell,
         height,
         card,
-        'py-1 max-sm:group-data-cards/table:before:text-text-3 max-sm:group-data-cards/table:before:content-[attr(data-label)]',
+        'py-1 max-sm:group-data-cards/table:before:shrink-0 max-sm:group-data-cards/table:before:text-text-3 max-sm:group-data-cards/table:before:content-[attr(data-label)]',
         numeric && 'whitespace-nowrap text-right',
         className,
       )}

@@ -101,6 +101,7 @@ export const changes = {
     },
     { about: ['tool', 'system'], old: ['systems.approve'] },
   ),
+  'systems.refuse_tool': change({ ...system, tool: text, hash: text }, { about: ['tool', 'system'] }),
   'systems.test': change(system, ofSystem),
   'systems.tested': change({ ...system, steps: z.array(z.record(text, z.json())) }, ofSystem),
   'credential.sign_in': change({ ...system, code: text.nullable() }, { ...ofSystem, outcomes: ['ok', 'failed'] }),

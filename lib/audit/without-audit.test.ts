@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { discardDraft, rebaseDraft, saveDraftCells } from '#lib/access/draft.ts'
 import { publishDraft, publishFirstVersion, rollBack } from '#lib/access/publish.ts'
+import { salesforce } from '#lib/connectors/salesforce/index.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { openDatabase } from '#lib/db/client.ts'
 import type { WireTool } from '#lib/hosting/host.ts'
@@ -142,11 +143,12 @@ const cases: Record<Action, Case | 'tells'> = {
       keepFitness({ database: db, trail, now: () => new Date() }, actor, {
         system: 'weather',
         mappingVersion: 0,
-        found: [{ tool: 'forecast', fitness: 'works', reason: null, slots: [] }],
+        found: [{ tool: 'forecast', fitness: 'works', reason: null, because: null, slots: [] }],
       }),
   },
   'systems.map': {
-    make: (trail) => changeMapping({ database: db, trail }, actor, 'salesforce', () => ({ bid_due: 'Due__c' })),
+    make: (trail) =>
+      changeMapping({ database: db, trail, fields: async () => [] }, actor, salesforce, () => ({ bid_due: 'Due__c' })),
   },
   'matching.read': 'tells',
   'matching.correct': {
@@ -216,6 +218,10 @@ const cases: Record<Action, Case | 'tells'> = {
     kind: 'read',
     ...labels,
   })),
+  'systems.refuse_tool': onSystem(
+    () => ({ do: 'refuse_tool', tool: 'forecast', hash: definitionHash(tool) }),
+    () => db.tool.updateMany({ where: { systemSlug: 'weather' }, data: { state: 'new' } }),
+  ),
   'systems.test': 'tells',
   'systems.tested': 'tells',
   'credential.sign_in': 'tells',

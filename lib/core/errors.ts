@@ -1,3 +1,5 @@
+import type { Reason } from './reason.ts'
+
 /**
  * Every way a call can fail. One row decides the HTTP status, whether trying again helps, whose problem it is
  * and what the audit writes; `lib/mcp` and the screens read the same row, and `docs/errors.md` prints it.
@@ -53,6 +55,8 @@ export type GatewayErrorOptions = {
   internal?: string
   /** A name in our request that the vendor does not know, or does not show to this connection; never serialized. */
   unknownName?: string
+  /** What the message means, for screens that say it in their reader's language; never serialized. */
+  because?: Reason
   cause?: unknown
   /** Facts for programs: which tools are missing, which limit bit. Never vendor text. */
   data?: Record<string, unknown>
@@ -131,6 +135,7 @@ export class GatewayError extends Error {
   readonly heldBack: boolean
   readonly internal: string | undefined
   readonly unknownName: string | undefined
+  readonly because: Reason | undefined
   readonly data: Record<string, unknown> | undefined
   correlationId: string | undefined
 
@@ -142,6 +147,7 @@ export class GatewayError extends Error {
     this.heldBack = options.heldBack ?? false
     this.internal = options.internal
     this.unknownName = options.unknownName
+    this.because = options.because
     this.data = options.data
     this.correlationId = options.correlationId
   }

@@ -76,7 +76,12 @@ function hostCall({ call, road, tool, lease, permit }: ToCall, at: At, deps: Gat
     onProgress: at.extend,
     ...(tool.kind === 'write' ? { idempotencyKey: call.idempotencyKey ?? road.callId } : {}),
     keep: deps.kept === undefined ? undefined : keeperOf({ tool, permit, kept: deps.kept, signal: at.signal }),
-    onGone: (slots) => deps.namesGone?.(tool.system.slug, tool.name, slots),
+    onGone: (gone) =>
+      deps.namesGone?.(
+        tool.system.slug,
+        tool.name,
+        gone.map(({ slot }) => slot),
+      ),
     onExchange(exchange) {
       road.noteExchange(exchange)
       at.noteExchange(exchange.budget)

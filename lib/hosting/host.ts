@@ -53,7 +53,7 @@ export type HostCall = {
   /** The server says that it is still at it; the deadline moves, up to a limit. */
   onProgress?(): void
   /** Told which slots' names the vendor does not know any more; of connectors in this process. */
-  onGone?(slots: readonly string[]): void
+  onGone?(gone: readonly { slot: string; name: string }[]): void
   /** Told when rows of the vendor could not be read. */
   onUnread?(unread: { rows: number; why: string[] }): void
 }

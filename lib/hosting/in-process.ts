@@ -60,7 +60,7 @@ export function hostInProcess({ connector, settings, send, close }: InProcessOpt
         },
       })
       if (unread.rows > 0) call.onUnread?.(unread)
-      if (gone.length > 0) call.onGone?.(gone.map(({ slot }) => slot.id))
+      if (gone.length > 0) call.onGone?.(gone.map(({ slot, name }) => ({ slot: slot.id, name })))
       return { content: [], structuredContent: output }
     },
   }

@@ -1,16 +1,19 @@
-import { actorOf, type PersonActing } from '#lib/audit/trail.ts'
+import { actorOf, gatehouseItself, type PersonActing } from '#lib/audit/trail.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
+import { once } from '#lib/core/registry.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import { changeMapping } from '#lib/mappings/change.ts'
+import { accountOf } from '#lib/mappings/field-types.ts'
 import { type Suggestion, suggest } from '#lib/mappings/suggest.ts'
 import type { ChangeSystemDeps } from '#lib/operations/change-system.ts'
 import { checkFitness } from '#lib/operations/check-fitness.ts'
 import { discoverNames } from '#lib/operations/discover.ts'
 import type { ToolFitness } from '#lib/operations/fitness.ts'
+import { createKnownFields, type KnownFields } from '#lib/operations/known-fields.ts'
 import { type ProbeStep, probeSystem } from '#lib/operations/probe.ts'
 import type { Runtime } from '#lib/setup.ts'
-import { checkTools, type ToolCheck } from '#lib/systems/check.ts'
+import { checkTools, lookAtTools, type ToolCheck } from '#lib/systems/check.ts'
 
 type Connector = Runtime['connectors'][number]
 type Context = { caller: Caller; correlationId: string; runtime: Runtime }
@@ -34,6 +37,16 @@ export async function runCheck(context: Context, slug: string): Promise<ToolChec
   const check = await checkTools(deps, actor, slug)
   await deps.reloadCatalog()
   return check
+}
+
+/** The same when the page of the system is opened, as the watch looks: a tool that changed is held back from then on. */
+export async function seeForeign(
+  { database: db, trail, hosts, reloadCatalog }: Runtime,
+  slug: string,
+): Promise<ToolCheck> {
+  const found = await lookAtTools({ db, trail, list: (one) => hosts.of(one).listTools() }, gatehouseItself(), slug)
+  await reloadCatalog()
+  return found
 }
 
 /** A connection test, announced in the audit before the system is contacted and told there afterwards. */
@@ -69,7 +82,11 @@ export async function runMapping(
   const { actor } = actingIn(context)
   const { database, trail, mappings, checks } = context.runtime
   const connector = ownConnector(context.runtime, system)
-  const version = await changeMapping({ database, trail }, actor, system, (before) => decide(connector, before))
+  const fields = (names: SlotNames) =>
+    knownFields(context).of(accountOf(connector, names), () => look(context, connector, names))
+  const version = await changeMapping({ database, trail, fields }, actor, connector, (before) =>
+    decide(connector, before),
+  )
   await mappings.look()
   // What that changes for each tool is found out beside the request.
   if (version !== null) await checks.add(system)
@@ -86,13 +103,24 @@ export function ownConnector({ connectors }: Pick<Runtime, 'connectors'>, system
 /** What could stand for each slot, for a person to choose, and whether there is more than was looked at. */
 export type Looked = { suggestions: Suggestion[]; isCut: boolean }
 
-/** The look is in the audit before it is made. */
 export async function runDiscovery(context: Context, system: string): Promise<Looked | null> {
+  const connector = ownConnector(context.runtime, system)
+  const names = context.runtime.mappings.of(system)
+  const found = await look(context, connector, names)
+  if (found === null) return null
+  knownFields(context).note(accountOf(connector, names), found.candidates)
+  return { suggestions: suggest(connector, found.candidates), isCut: found.isCut }
+}
+
+/** What of an account could stand for the connector's slots; the look is in the audit before it is made. */
+async function look(context: Context, { slug: system }: Connector, names: SlotNames) {
   const { deps, actor } = actingIn(context)
   const { hosts, gateway } = context.runtime
-  const connector = ownConnector(context.runtime, system)
   await deps.trail.write(actor, { action: 'systems.discover', facts: { system } })
   const { email } = context.caller.principal
-  const found = await discoverNames({ hosts, gateway }, { system, email, correlationId: context.correlationId })
-  return found === null ? null : { suggestions: suggest(connector, found.candidates), isCut: found.isCut }
+  return discoverNames({ hosts, gateway }, { system, email, correlationId: context.correlationId, names })
+}
+
+function knownFields({ runtime }: Context): KnownFields {
+  return once('known fields', () => createKnownFields(runtime.gateway.clock.monotonicMs))
 }

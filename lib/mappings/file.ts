@@ -10,7 +10,7 @@ export type MappingFile = { system: string; slots: SlotNames }
 
 const shape = z.strictObject({ system: z.string(), slots: slotNamesSchema })
 
-type Mapped = Pick<Connector, 'slug' | 'name' | 'slots' | 'isFieldName'>
+export type Mapped = Pick<Connector, 'slug' | 'name' | 'slots' | 'isFieldName'>
 
 /** Reads a file for one system. Throws `invalid_input` with the first thing that is wrong; nothing of it is taken then. */
 export function parseMapping(text: string, connector: Mapped): MappingFile {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Change } from '#lib/audit/changes.ts'
 import { gatehouseItself, type Trail } from '#lib/audit/trail.ts'
+import type { KnownField } from '#lib/connectors/kit/candidates.ts'
 import type { ConnectorTool } from '#lib/connectors/kit/connector.ts'
 import { salesforce } from '#lib/connectors/salesforce/index.ts'
 import { createLog } from '#lib/core/log.ts'
@@ -10,12 +11,15 @@ import { createTestDatabase, type TestDatabase } from '#lib/testing/database.ts'
 import { changeMapping } from './change.ts'
 import { checkedSlots, formatMapping, parseMapping } from './file.ts'
 import { mappingHindrance } from './hindrance.ts'
-import { openMappings } from './reader.ts'
+import { currentMapping, openMappings } from './reader.ts'
 
 let own: TestDatabase
 let database: Database
 let close: () => Promise<void>
 let recorded: Change[]
+/** What the account says of its fields, and with which names it was asked. */
+let known: KnownField[]
+let names: SlotNames[]
 const trail: Trail = { write: async (_, change) => void recorded.push(change) }
 
 beforeAll(async () => {
@@ -25,14 +29,21 @@ beforeAll(async () => {
 beforeEach(async () => {
   await database.mapping.deleteMany()
   recorded = []
+  known = []
+  names = []
 })
 afterAll(async () => {
   await close?.()
   await own?.drop()
 })
 
+async function fields(asked: SlotNames): Promise<KnownField[]> {
+  names.push(asked)
+  return known
+}
+
 const set = (slots: Record<string, string>) =>
-  changeMapping({ database, trail }, gatehouseItself(), 'salesforce', () => slots)
+  changeMapping({ database, trail, fields }, gatehouseItself(), salesforce, () => slots)
 
 test('the newest version of a system is in force, and each change is in the audit with what was before', async () => {
   expect(await set({ bid_due: 'Due__c' })).toBe(1)
@@ -51,6 +62,37 @@ test('the newest version of a system is in force, and each change is in the audi
     { version: 2, before: { bid_due: 'Due__c' }, slots: { bid_due: 'Bid_Due__c' } },
     { version: 3, slots: {} },
   ])
+})
+
+test('a field of another type is refused in one sentence, and nothing of the mapping is stored', async () => {
+  await set({ project_no: 'Job__c' })
+  known = [
+    { name: 'Bid_Open__c', of: 'Opportunity', type: 'flag' },
+    { name: 'Start__c', of: 'Opportunity', type: 'date' },
+  ]
+  await expect(set({ project_no: 'Job__c', expected_start: 'Start__c', bid_due: 'Bid_Open__c' })).rejects.toMatchObject(
+    {
+      code: 'invalid_input',
+      message: 'Bid_Open__c holds yes or no, and the day a bid is due in Salesforce takes a date.',
+      data: { slot: 'bid_due', value: 'Bid_Open__c', holds: 'flag', takes: ['date'] },
+    },
+  )
+  expect((await currentMapping(database, 'salesforce')).slots).toEqual({ project_no: 'Job__c' })
+  expect(recorded).toHaveLength(1)
+})
+
+test('the account is asked only when a field gets a new name, and is told the names as they will be', async () => {
+  await set({ bid_due: 'Due__c' })
+  expect(names).toEqual([{ bid_due: 'Due__c' }])
+  await set({ bid_due: 'Due__c' })
+  await set({})
+  expect(names).toHaveLength(1)
+})
+
+test('what stands already is not judged anew when another slot is named', async () => {
+  await set({ bid_due: 'Bid_Open__c' })
+  known = [{ name: 'Bid_Open__c', of: 'Opportunity', type: 'flag' }]
+  expect(await set({ bid_due: 'Bid_Open__c', project_no: 'Job__c' })).toBe(2)
 })
 
 test('a tool that needs what is not mapped is hindered and says what is missing; a name that is none is no mapping', () => {

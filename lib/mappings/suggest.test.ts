@@ -62,6 +62,7 @@ test('what has no records of its own, as a layer, is judged by its label, in the
     of: 'layer',
     types: ['reference'],
     words: ['permit', 'permiso', 'building'],
+    takes: 'address',
     isValue: (text: string) => /^https:/.test(text),
   } as const
   const at = (name: string, label: string): Candidate => ({

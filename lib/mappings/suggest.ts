@@ -1,5 +1,6 @@
 import { type Candidate, likenessOf, shareOfWords, spaced } from '#lib/connectors/kit/candidates.ts'
 import { fits, type Slot, type Slotted } from '#lib/connectors/kit/slots.ts'
+import { canHold } from './field-types.ts'
 
 /** sure enough to be offered first, a choice between near equals, or nothing that fits. Never taken without a person. */
 export type Suggestion = { slot: string; certainty: 'likely' | 'choose' | 'none'; candidates: readonly Scored[] }
@@ -22,7 +23,7 @@ export function suggest(connector: Slotted, candidates: readonly Candidate[]): S
     const scored = candidates
       .filter((candidate) => candidate.of === slot.of && fits(connector, slot, candidate.name))
       .filter(({ slots }) => slots === undefined || slots.includes(slot.id))
-      .filter(({ type }) => type !== null && canHold(slot, type))
+      .filter(({ type }) => type !== null && canHold(slot.types, type))
       .map((candidate) => ({ ...candidate, score: scoreOf(slot, candidate) }))
       .filter(({ score }) => score > weights.type)
       .sort((a, b) => b.score - a.score || a.name.localeCompare(b.name))
@@ -35,12 +36,6 @@ function certaintyOf([first, second]: readonly Scored[]): Suggestion['certainty'
   if (first === undefined) return 'none'
   const alone = second === undefined || first.score - second.score > NEAR
   return first.score >= LIKELY && alone ? 'likely' : 'choose'
-}
-
-/** A number may stand in a text field, and a choice is one of a few texts. */
-function canHold({ types }: Slot, type: NonNullable<Candidate['type']>): boolean {
-  if (types.includes(type)) return true
-  return type === 'text' ? types.includes('number') || types.includes('choice') : false
 }
 
 function scoreOf(slot: Slot, candidate: Candidate): number {

@@ -1,7 +1,6 @@
 import type { Connector } from '#lib/connectors/kit/connector.ts'
-import { fits, namesOf, type SlotType } from '#lib/connectors/kit/slots.ts'
+import { fits, namesOf, type SlotType, type Takes, takesOf } from '#lib/connectors/kit/slots.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
-import { type Takes, takesOf } from './takes.ts'
 
 /** One line of "what our tools need", as screens and the command line show it. */
 export type SlotView = {

@@ -76,12 +76,19 @@ test('what is not mapped or gone is told by tool, kept with its time, and in the
     tool: 'win_rate',
     fitness: 'partial',
     reason: 'Answers without the job number and the competitor.',
+    because: { kind: 'without', missing: ['project_no'], gone: [{ slot: 'competitor', name: 'Rival__c' }] },
     slots: ['project_no', 'competitor'],
   })
-  expect(of('accounts')).toMatchObject({ fitness: 'works', reason: null })
-  expect(of('update_opportunity')).toMatchObject({ fitness: 'unknown' })
+  expect(of('accounts')).toMatchObject({ fitness: 'works', reason: null, because: null })
+  expect(of('update_opportunity')).toMatchObject({
+    fitness: 'unknown',
+    because: { kind: 'not_tried', why: 'write' },
+  })
   const kept = await database.toolCheck.findMany({ where: { systemSlug: 'salesforce' } })
-  expect(kept.find(({ tool }) => tool === 'win_rate')).toMatchObject({ slots: ['project_no', 'competitor'] })
+  expect(kept.find(({ tool }) => tool === 'win_rate')).toMatchObject({
+    slots: ['project_no', 'competitor'],
+    because: of('win_rate')?.because,
+  })
   expect(kept).toHaveLength(found.length)
   expect(recorded).toMatchObject([{ action: 'systems.try_tools', facts: { system: 'salesforce' } }])
 })
@@ -92,6 +99,7 @@ test('a system that is away makes nothing impossible', async () => {
   expect(known.length).toBeGreaterThan(0)
   const found = await check('salesforce')
   expect(new Set(found.map(({ fitness }) => fitness))).toEqual(new Set(['unknown']))
+  expect(found.find(({ tool }) => tool === 'accounts')?.because).toEqual({ kind: 'failed', code: 'system_unavailable' })
   const kept = await database.toolCheck.findMany({ where: { systemSlug: 'salesforce', NOT: { fitness: 'unknown' } } })
   expect(kept).toEqual(known)
   open.calm()
@@ -118,7 +126,8 @@ test('a check that nobody waits for waits as it is told to, and tries again', as
 })
 
 test('what is asked with what a refused list would give is refused for the same reason, and not left unknown', async () => {
-  const refused = new GatewayError('forbidden', 'The sites need a sign-in of your own.')
+  const because = { kind: 'not_shared', area: 'document_rights' } as const
+  const refused = new GatewayError('forbidden', 'The sites need a sign-in of your own.', { because })
   const withoutSites: GatewayDeps['guardOf'] = (system) => ({
     ...open.gateway.guardOf(system),
     run: (call, work, outer) =>
@@ -129,6 +138,7 @@ test('what is asked with what a refused list would give is refused for the same 
     expect(found.find((one) => one.tool === tool)).toMatchObject({
       fitness: 'not_possible',
       reason: 'The sites need a sign-in of your own.',
+      because,
     })
   }
 })

@@ -5,6 +5,7 @@ import { GatewayError } from '#lib/core/errors.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import { waitAsTold } from '#lib/core/wait-as-told.ts'
 import type { Database } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import type { CatalogTool } from '#lib/systems/catalog.ts'
 import { fitnessOf, refuses, type ToolFitness, type Tried } from './fitness.ts'
 import { type ProbeDeps, readOne } from './probe.ts'
@@ -72,7 +73,14 @@ export async function keepFitness(
     await tx.toolCheck.createMany({
       data: found
         .filter(({ tool }) => !kept.includes(tool))
-        .map(({ slots, ...one }) => ({ systemSlug: system, ...one, slots: [...slots], mappingVersion, checkedAt })),
+        .map(({ slots, because, ...one }) => ({
+          ...one,
+          systemSlug: system,
+          because: because ?? Prisma.DbNull,
+          slots: [...slots],
+          mappingVersion,
+          checkedAt,
+        })),
     })
     const tools = found.map(({ tool, fitness }) => ({ tool, fitness }))
     await trail.write(actor, { action: 'systems.try_tools', facts: { system, tools } })
@@ -84,7 +92,7 @@ async function tryTool(deps: CheckDeps, checking: Checking, tool: ConnectorTool,
   // Not `hindrance`: what the last check found impossible is tried anew.
   const unmapped = unmappedNeed(connector, tool.slots.needs, deps.gateway.slotNames(connector.slug))
   if (unmapped !== null) return { error: unmapped }
-  if (tool.kind === 'write') return { untried: 'A write shows at its first use whether the system takes it.' }
+  if (tool.kind === 'write') return { untried: 'write' }
   const listed = deps.gateway.catalog
     .all()
     .tools.find(({ system, name }) => system.slug === connector.slug && name === tool.name)
@@ -100,7 +108,7 @@ async function tryTool(deps: CheckDeps, checking: Checking, tool: ConnectorTool,
 function untried(tool: ConnectorTool, { refused }: Seen): Tried {
   const lists = Object.values(tool.sample ?? {}).flatMap((from) => refused.get(from.split('.')[0] ?? '') ?? [])
   const [error] = lists
-  return error === undefined ? { untried: 'No list of this system gave what it has to be asked with.' } : { error }
+  return error === undefined ? { untried: 'nothing_to_ask_with' } : { error }
 }
 
 async function readTool(
@@ -109,7 +117,7 @@ async function readTool(
   { tool, listed, input }: { tool: ConnectorTool; listed: CatalogTool; input: JsonObject },
   seen: Seen,
 ): Promise<Tried> {
-  const gone: string[] = []
+  const gone: { slot: string; name: string }[] = []
   try {
     const result = await readOne(deps, {
       tool: listed,
@@ -117,7 +125,7 @@ async function readTool(
       email,
       correlationId,
       interactive,
-      onGone: (ids) => gone.push(...ids),
+      onGone: (names) => void gone.push(...names),
     })
     noteSeen(seen, tool, result)
     return { gone }

@@ -32,33 +32,63 @@ async function hindrance(tool: string, mappingVersion: number) {
   return checkHindrance(checks.of('netsuite', tool), mappingVersion)
 }
 
-const refused: ToolFitness = { tool: 'wip', fitness: 'not_possible', reason: 'Its role may not see jobs.', slots: [] }
+const refused: ToolFitness = {
+  tool: 'wip',
+  fitness: 'not_possible',
+  reason: 'Its role may not see jobs.',
+  because: { kind: 'failed', code: 'forbidden' },
+  slots: [],
+}
+const away = {
+  tool: 'wip',
+  fitness: 'unknown',
+  reason: 'NetSuite is away.',
+  because: { kind: 'failed', code: 'system_unavailable' },
+  slots: [],
+} as const
+const gone = { kind: 'name_gone', slot: 'job_key', name: 'cseg_job' } as const
 
 test('a tool that its check found impossible is not offered, and says why and who can mend it', async () => {
   await keep(1, refused)
   const error = await hindrance('wip', 1)
-  expect(error).toMatchObject({ code: 'system_rejected', message: 'Its role may not see jobs.', heldBack: true })
+  expect(error).toMatchObject({
+    code: 'system_rejected',
+    message: 'Its role may not see jobs.',
+    because: refused.because,
+    heldBack: true,
+  })
   expect(error?.nextStep).toMatch(/administrator/)
   expect(await hindrance('jobs', 1)).toBeNull()
 })
 
 test('a check that finds the tool at work offers it again; one that could tell nothing changes nothing', async () => {
   await keep(1, refused)
-  await keep(1, { tool: 'wip', fitness: 'unknown', reason: 'NetSuite is away.', slots: [] })
+  await keep(1, away)
   expect(await hindrance('wip', 1)).not.toBeNull()
-  await keep(1, { tool: 'wip', fitness: 'works', reason: null, slots: [] })
+  await keep(1, { tool: 'wip', fitness: 'works', reason: null, because: null, slots: [] })
   expect(await hindrance('wip', 1)).toBeNull()
 })
 
 test('a needed name that is gone keeps its tool back until the mapping is another', async () => {
-  await keep(1, { tool: 'wip', fitness: 'needs_mapping', reason: 'Nobody knows the name.', slots: ['job_key'] })
-  expect(await hindrance('wip', 1)).toMatchObject({ code: 'needs_mapping', data: { slot: 'job_key' } })
+  await keep(1, {
+    tool: 'wip',
+    fitness: 'needs_mapping',
+    reason: 'Nobody knows the name.',
+    because: gone,
+    slots: ['job_key'],
+  })
+  expect(await hindrance('wip', 1)).toMatchObject({
+    code: 'needs_mapping',
+    data: { slot: 'job_key' },
+    because: gone,
+  })
   expect(await hindrance('wip', 2)).toBeNull()
-  await keep(2, { tool: 'wip', fitness: 'unknown', reason: 'NetSuite is away.', slots: [] })
+  await keep(2, away)
   expect(await hindrance('wip', 2)).toBeNull()
 })
 
 test('what answers in part is offered', async () => {
-  await keep(1, { tool: 'wip', fitness: 'partial', reason: 'Answers without the trade.', slots: ['trade'] })
+  const because = { kind: 'without' as const, missing: ['trade'], gone: [] }
+  await keep(1, { tool: 'wip', fitness: 'partial', reason: 'Answers without the trade.', because, slots: ['trade'] })
   expect(await hindrance('wip', 1)).toBeNull()
 })

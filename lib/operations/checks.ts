@@ -1,11 +1,18 @@
 import { GatewayError } from '#lib/core/errors.ts'
 import type { Log } from '#lib/core/log.ts'
+import { type Reason, readReason } from '#lib/core/reason.ts'
 import { openWatched } from '#lib/core/watched.ts'
 import type { Database } from '#lib/db/client.ts'
 import type { Fitness } from './fitness.ts'
 
 /** What the last check of a tool found, and with which version of the system's mapping. */
-type Check = { fitness: Fitness; reason: string | null; slots: readonly string[]; mappingVersion: number }
+type Check = {
+  fitness: Fitness
+  reason: string | null
+  because?: Reason | null
+  slots: readonly string[]
+  mappingVersion: number
+}
 
 export type ChecksReader = {
   of(system: string, tool: string): Check | undefined
@@ -35,7 +42,7 @@ export async function openChecks({
 
 async function readChecks(database: Pick<Database, 'toolCheck'>): Promise<Map<string, Check>> {
   const rows = await database.toolCheck.findMany()
-  return new Map(rows.map((row) => [`${row.systemSlug} ${row.tool}`, row]))
+  return new Map(rows.map((row) => [`${row.systemSlug} ${row.tool}`, { ...row, because: readReason(row.because) }]))
 }
 
 /**
@@ -44,13 +51,15 @@ async function readChecks(database: Pick<Database, 'toolCheck'>): Promise<Map<st
  */
 export function checkHindrance(check: Check | undefined, mappingVersion: number): GatewayError | null {
   if (check === undefined || check.reason === null) return null
+  const because = check.because ?? undefined
   if (check.fitness === 'not_possible') {
     return new GatewayError('system_rejected', check.reason, {
       heldBack: true,
+      because,
       nextStep: 'An administrator can see why on the page of the system, and try the tool again there.',
     })
   }
   if (check.fitness !== 'needs_mapping' || check.mappingVersion !== mappingVersion) return null
   const [slot] = check.slots
-  return new GatewayError('needs_mapping', check.reason, { heldBack: true, ...(slot && { data: { slot } }) })
+  return new GatewayError('needs_mapping', check.reason, { heldBack: true, because, ...(slot && { data: { slot } }) })
 }

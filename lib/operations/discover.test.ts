@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SlotNames } from '#lib/core/slot-names.ts'
-import { discoverNames } from './discover.ts'
-import type { ProbeDeps } from './probe.ts'
+import { type DiscoverDeps, discoverNames } from './discover.ts'
 
 test('a look at an account is told what is mapped already, so that fields are those of the layer that somebody chose, and tells when it saw not all', async () => {
   const told: SlotNames[] = []
@@ -22,12 +21,12 @@ test('a look at an account is told what is mapped already, so that fields are th
           value: await work({ signal: AbortSignal.timeout(1_000), noteExchange: () => undefined }),
         }),
       }),
-      slotNames: (system: string) => ({ permit_layer: `/${system}/MapServer/1` }),
     },
-  } as unknown as ProbeDeps
-  expect(await discoverNames(deps, { system: 'gis', email: 'a@b.example', correlationId: 'c' })).toEqual({
+  } as unknown as DiscoverDeps
+  const names = { permit_layer: '/gis/MapServer/1' }
+  expect(await discoverNames(deps, { system: 'gis', email: 'a@b.example', correlationId: 'c', names })).toEqual({
     candidates: [],
     isCut: true,
   })
-  expect(told).toEqual([{ permit_layer: '/gis/MapServer/1' }])
+  expect(told).toEqual([names])
 })

@@ -1,7 +1,20 @@
 import type { Candidate } from '#lib/connectors/kit/candidates.ts'
+import type { SlotNames } from '#lib/core/slot-names.ts'
+import type { Hosts } from '#lib/hosting/hosts.ts'
 import type { ProbeDeps } from './probe.ts'
 
-type Discovering = { system: string; email: string; correlationId: string }
+export type DiscoverDeps = {
+  hosts: Pick<Hosts, 'of'>
+  gateway: Pick<ProbeDeps['gateway'], 'credentials' | 'guardOf'>
+}
+
+type Discovering = {
+  system: string
+  email: string
+  correlationId: string
+  /** What is mapped, or will be: fields are looked for in the layers and tables that it names. */
+  names: SlotNames
+}
 
 /** `isCut`: the account has more than one look asks for. */
 export type Discovered = { candidates: readonly Candidate[]; isCut: boolean }
@@ -11,8 +24,8 @@ export type Discovered = { candidates: readonly Candidate[]; isCut: boolean }
  * it is kept. Null where the connector runs in another process or has no way to look.
  */
 export async function discoverNames(
-  { hosts, gateway }: ProbeDeps,
-  { system, email, correlationId }: Discovering,
+  { hosts, gateway }: DiscoverDeps,
+  { system, email, correlationId, names }: Discovering,
 ): Promise<Discovered | null> {
   const host = hosts.of(system)
   if (host.discover === undefined) return null
@@ -24,7 +37,7 @@ export async function discoverNames(
       lease,
       signal,
       correlationId,
-      slots: gateway.slotNames(system),
+      slots: names,
       onExchange: ({ budget }) => noteExchange(budget),
       onCut: () => {
         isCut = true

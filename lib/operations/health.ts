@@ -107,13 +107,19 @@ export async function readHealth(deps: HealthDeps): Promise<SystemHealth[]> {
   return deps.catalog.all().systems.map((system) => toHealth(system, hours.get(system.slug) ?? quietHour, deps))
 }
 
-function toHealth(system: CatalogSystem, hour: HourOfCalls, deps: HealthDeps): SystemHealth {
+/** The same without the last hour: what this process knows without asking anybody. */
+export function healthWithoutHour(deps: Omit<HealthDeps, 'reads'>): SystemHealth[] {
+  return deps.catalog.all().systems.map((system) => toHealth(system, quietHour, deps))
+}
+
+function toHealth(system: CatalogSystem, hour: HourOfCalls, deps: Omit<HealthDeps, 'reads'>): SystemHealth {
   const { slug, name, hosting, ours } = system
   const guard = deps.guards.get(slug)?.state() ?? { breaker: 'closed' as const, waitUntilMs: null, budget: null }
   const waitMs = guard.waitUntilMs === null ? null : Math.ceil(guard.waitUntilMs - deps.clock.monotonicMs())
   const { breaker, budget } = guard
   const tools = deps.catalog.all().tools.filter((tool) => tool.system.slug === slug && tool.state !== 'gone')
   const on = tools.filter(({ state }) => state === 'approved').length
+  const waiting = tools.filter(({ state, keptOut = false }) => state !== 'approved' && !keptOut).length
   const word = healthWord({
     configured: deps.hosts.configured(slug),
     notReached: !ours && isUnknown(deps.hosts.reach(slug), tools.length),
@@ -134,7 +140,7 @@ function toHealth(system: CatalogSystem, hour: HourOfCalls, deps: HealthDeps): S
     budget,
     waitMs,
     breaker,
-    tools: { on, total: tools.length, waiting: tools.length - on },
+    tools: { on, total: tools.length, waiting },
   }
 }
 

@@ -2,7 +2,7 @@ import type { Lease, VendorBudget } from '#lib/connectors/kit/vendor-http.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
-import type { ToolResult } from '#lib/hosting/host.ts'
+import type { HostCall, ToolResult } from '#lib/hosting/host.ts'
 import type { Hosts } from '#lib/hosting/hosts.ts'
 import { type Company, factsFor } from '#lib/settings/company.ts'
 import type { Catalog, CatalogTool } from '#lib/systems/catalog.ts'
@@ -108,7 +108,7 @@ type OneRead = {
   correlationId: string
   /** False for what nobody waits for: it gives way to those who do. */
   interactive?: boolean
-  onGone?(slots: readonly string[]): void
+  onGone?: HostCall['onGone']
 }
 
 /** One read on the road's own guard and credential, beside the ledger: it opens nothing to whoever has it made. */

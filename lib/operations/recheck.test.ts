@@ -56,7 +56,7 @@ async function found(system: string, fitness: Fitness): Promise<void> {
   await keepFitness({ database, trail, now: () => new Date(start) }, gatehouseItself(), {
     system,
     mappingVersion: 1,
-    found: tools.map(({ name }) => ({ tool: name, fitness, reason: null, slots: [] })),
+    found: tools.map(({ name }) => ({ tool: name, fitness, reason: null, because: null, slots: [] })),
   })
 }
 

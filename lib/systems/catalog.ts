@@ -18,6 +18,8 @@ export type CatalogTool = {
   kind: 'read' | 'write'
   labels: ToolLabels
   state: 'approved' | 'new' | 'changed' | 'gone'
+  /** An administrator looked at what waits and decided against it. */
+  keptOut?: boolean
   wire: WireTool
   /** Name of the input that holds a job number, when there is one. */
   projectInput: string | null

@@ -11,10 +11,12 @@ export type WaitingTool = {
   name: string
   state: 'new' | 'changed'
   hash: string
+  /** Somebody decided against it as it is now. */
+  keptOut: boolean
   now: Definition
-  /** As it was approved, and as what; null for a tool that never was. */
   /** What its vendor's documents say of it; null for what no document names. */
   known: KnownTool | null
+  /** As it was approved, and as what; null for a tool that never was. */
   before: (Definition & Pick<ToolRow, 'kind' | 'untrusted' | 'sensitive' | 'sendsOut'>) | null
 }
 type Definition = {
@@ -30,8 +32,14 @@ export type ToolCheck = Review & { offered: number; waiting: WaitingTool[] }
 
 /** Asks a foreign server what it offers now; new and changed tools wait for approval, with what changed. */
 export async function checkTools(deps: SystemsDeps, actor: Actor, slug: string): Promise<ToolCheck> {
-  const { url } = await requireForeign(deps.db, slug)
+  await requireForeign(deps.db, slug)
   await deps.trail.write(actor, { action: 'systems.check_tools', facts: { system: slug } })
+  return lookAtTools(deps, actor, slug)
+}
+
+/** The same where nobody asked for it: only news are in the audit. */
+export async function lookAtTools(deps: SystemsDeps, actor: Actor, slug: string): Promise<ToolCheck> {
+  const { url } = await requireForeign(deps.db, slug)
   const offered = await deps.list(slug)
   const review = await storeReview(deps, actor, slug, offered)
   const rows = await deps.db.tool.findMany({ where: { systemSlug: slug, state: { in: ['new', 'changed'] } } })
@@ -42,8 +50,10 @@ function waitingTool(row: ToolRow, offered: readonly WireTool[], url: string | n
   const wire = offered.find(({ name }) => name === row.name)
   if (wire === undefined || (row.state !== 'new' && row.state !== 'changed')) return []
   const before = row.approvedAt === null ? null : asApproved(row)
-  const { name, state } = row
-  return [{ name, state, hash: definitionHash(wire), now: definitionOf(wire), known: knownTool(url, name), before }]
+  const { name, state, refusedHash } = row
+  const hash = definitionHash(wire)
+  const about = { name, state, hash, keptOut: refusedHash === hash }
+  return [{ ...about, now: definitionOf(wire), known: knownTool(url, name), before }]
 }
 
 function asApproved(row: ToolRow): NonNullable<WaitingTool['before']> {

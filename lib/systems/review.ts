@@ -15,7 +15,7 @@ export type Review = {
   refused: { name: string; why: string }[]
 }
 
-type Known = Pick<ToolRow, 'name' | 'hash' | 'state'>
+type Known = Pick<ToolRow, 'name' | 'hash' | 'state'> & { refusedHash?: string | null }
 
 /** What a foreign server offers now against what is stored of it. Pure. */
 export function compareTools(known: readonly Known[], offered: readonly WireTool[]): Review {
@@ -29,12 +29,21 @@ export function compareTools(known: readonly Known[], offered: readonly WireTool
       if (!isRefused(wire)) review.added.push(name)
       // What cannot be offered any more is not what was approved either.
     } else if (isRefused(wire) || row.hash !== definitionHash(wire)) {
-      if (row.state !== 'changed') review.changed.push(name)
+      if (row.state !== 'changed' || wasRefusedOtherwise(row, wire, isRefused)) review.changed.push(name)
     } else if (row.state === 'changed' || row.state === 'gone') review.restored.push(name)
   }
   const names = new Set(offered.map(({ name }) => name))
   review.gone = known.flatMap(({ name, state }) => (names.has(name) || state === 'gone' ? [] : [name]))
   return review
+}
+
+/** Somebody kept it out as it was, and now it is another. */
+function wasRefusedOtherwise(
+  { refusedHash = null }: Known,
+  wire: WireTool,
+  isRefused: (wire: WireTool) => boolean,
+): boolean {
+  return refusedHash !== null && !isRefused(wire) && refusedHash !== definitionHash(wire)
 }
 
 /** Tools that cannot be offered at all, and why. Of names that look alike the one that is known already stays. */
@@ -94,7 +103,7 @@ async function store(
         name: { in: names },
         approvedAt: approved === undefined ? undefined : approved ? { not: null } : null,
       },
-      data: { state },
+      data: { state, refusedHash: null },
     })
   await set(changed, 'changed')
   await set(gone, 'gone')

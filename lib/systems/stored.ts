@@ -49,6 +49,7 @@ function toTool(system: CatalogSystem, row: ToolRow, hindrance: Hindrance): Cata
     kind: row.kind,
     labels: { untrusted: row.untrusted, sensitive: row.sensitive, sendsOut: row.sendsOut },
     state: row.state,
+    keptOut: row.refusedHash !== null,
     wire,
     projectInput: isObject(inputSchema['properties']) && 'project' in inputSchema['properties'] ? 'project' : null,
     check: lazyCheck(system.ours ? inputSchema : withoutPatterns(inputSchema)),
@@ -121,6 +122,7 @@ export async function storeTool(
     outputSchema: wire.outputSchema,
     annotations: wire.annotations,
     hash: definitionHash(wire),
+    refusedHash: null,
     ...reviewed,
     approvedAt: reviewed.state === 'approved' ? new Date() : null,
   }

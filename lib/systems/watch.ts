@@ -83,6 +83,7 @@ async function fingerprint(database: Database): Promise<string> {
         name: true,
         hash: true,
         state: true,
+        refusedHash: true,
         kind: true,
         untrusted: true,
         sensitive: true,

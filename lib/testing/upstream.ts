@@ -71,12 +71,13 @@ export const fixtureTools: FixtureTool[] = [
  * A foreign MCP server on loopback with a log of the calls that reached it. The log, not our own answer, says whether
  * somebody was contacted.
  */
-export async function startUpstream(tools: FixtureTool[] = fixtureTools) {
+export async function startUpstream(tools: FixtureTool[] = fixtureTools, { port: wanted = 0 } = {}) {
   const log: Contact[] = []
   const sockets = new Set<Socket>()
   let offered = tools
   let faults: Fault[] = []
   let always: Fault | null = null
+  let hangsLists = false
   let whenCalled: (() => void) | null = null
   let makeAnswer: ((request: { id: unknown }) => object) | null = null
 
@@ -102,6 +103,7 @@ export async function startUpstream(tools: FixtureTool[] = fixtureTools) {
 
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const body = await read(incoming)
+    if (hangsLists && body.includes('"tools/list"')) return
     const contact = contactOf(body, incoming)
     if (contact !== null) {
       log.push(contact)
@@ -139,7 +141,7 @@ export async function startUpstream(tools: FixtureTool[] = fixtureTools) {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(wanted, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
 
   return {
@@ -153,6 +155,10 @@ export async function startUpstream(tools: FixtureTool[] = fixtureTools) {
     /** Answers every call so until it is taken back. */
     always(fault: Fault | null) {
       always = fault
+    },
+    /** Whoever asks what it offers hears nothing until it is taken back. */
+    hangLists(hangs: boolean) {
+      hangsLists = hangs
     },
     offer(changed: FixtureTool[]) {
       offered = changed

@@ -7,8 +7,11 @@ import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { createCompany } from '#lib/company/index.ts'
+import { startSimulator } from '#lib/connectors/salesforce/simulator/index.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { openDatabase } from '#lib/db/client.ts'
+import { settingsToEnv } from '#lib/hosting/vendor-settings.ts'
 import { createTestDatabase } from '#lib/testing/database.ts'
 import { type GatewayBench, openGatewayBench } from '#lib/testing/gateway.ts'
 import { startUpstream, type Upstream } from '#lib/testing/upstream.ts'
@@ -354,6 +357,26 @@ test('a mapping is shown, exported, taken in again whole or not at all, and chan
   expect(await gatehouse(['mapping', 'import', 'netsuite', file])).toMatchObject({ code: 1 })
   expect(await gatehouse(['mapping', 'show'])).toMatchObject({ code: 2 })
   expect((await actions()).filter((action) => action === 'systems.map')).toHaveLength(3)
+})
+
+test('a field of another type is refused as on the page, and nothing is stored', async () => {
+  const vendor = await startSimulator({ company: createCompany() })
+  try {
+    const allowed = [foreign.address, new URL(vendor.url).host].join(',')
+    const env = { ...settingsToEnv('salesforce', vendor.settings), EGRESS_ALLOW: allowed }
+    const before = (await gatehouse(['mapping', 'export', 'salesforce'])).out
+
+    const refused = await gatehouse(['mapping', 'set', 'salesforce', 'bid_due', 'Loss_Reason__c'], { env })
+
+    expect(refused).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Loss_Reason__c holds text, and the day a bid is due in Salesforce takes a date.'),
+    })
+    expect((await gatehouse(['mapping', 'export', 'salesforce'])).out).toBe(before)
+    expect(await actions()).toContain('systems.discover')
+  } finally {
+    await vendor.close()
+  }
 })
 
 test('settings are listed with where they come from, changed within the audit, and taken back', async () => {

@@ -4,12 +4,16 @@ import type { Connector } from '#lib/connectors/kit/connector.ts'
 import { unmappedNeed } from '#lib/connectors/kit/slots.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import { changeMapping } from '#lib/mappings/change.ts'
-import { checkedSlots, formatMapping, type MappingFile, parseMapping } from '#lib/mappings/file.ts'
+import { formatMapping, type MappingFile, parseMapping } from '#lib/mappings/file.ts'
 import { currentMapping } from '#lib/mappings/reader.ts'
 import { slotViews, withSlot } from '#lib/mappings/view.ts'
+import { discoverNames } from '#lib/operations/discover.ts'
+import { knownFrom } from '#lib/operations/known-fields.ts'
+import { createCredentials } from '#lib/secrets/credentials.ts'
 import { CliError, UsageError } from './cli-error.ts'
 import { type Answer, type Command, plain, table } from './command.ts'
 import type { Context } from './context.ts'
+import { withHosts } from './systems-shared.ts'
 
 const usage = 'show SYSTEM | export SYSTEM | import SYSTEM FILE | set SYSTEM SLOT NAME... | unset SYSTEM SLOT'
 
@@ -87,13 +91,37 @@ async function change(
   connector: Connector,
   decide: (before: SlotNames) => SlotNames,
 ): Promise<Answer> {
-  const deps = { database: await context.database(), trail: await context.trail() }
-  const version = await changeMapping(deps, context.actor(), connector.slug, (before) =>
-    checkedSlots(connector, decide(before)),
-  )
+  const trail = await context.trail()
+  const fields = (names: SlotNames) => knownFrom(() => look(context, connector, names))
+  const deps = { database: await context.database(), trail, fields }
+  const version = await changeMapping(deps, context.actor(), connector, decide)
   const said =
     version === null
       ? 'Nothing to change.'
       : `Version ${version} of the mapping of ${connector.name} is in force; running servers follow within seconds.`
   return { json: { system: connector.slug, version, changed: version !== null }, lines: [said] }
+}
+
+const PATIENCE_MS = 12_000
+/** A name that no person has: nothing is looked up as anybody's own. */
+const LOOKING = 'gatehouse'
+
+/** What of the account could stand for the slots, as this shell reaches it; the look is in the audit before it is made. */
+async function look(context: Context, { slug: system }: Connector, names: SlotNames) {
+  return withHosts(context, async (hosts) => {
+    if (!hosts.configured(system)) return null
+    const actor = context.actor()
+    await (await context.trail()).write(actor, { action: 'systems.discover', facts: { system } })
+    const gateway = {
+      credentials: createCredentials(hosts.signIns, Date.now),
+      // One look, with nobody beside it.
+      guardOf: () => ({
+        run: async <T>(_: unknown, work: (at: { signal: AbortSignal; noteExchange(): void }) => Promise<T>) => ({
+          value: await work({ signal: AbortSignal.timeout(PATIENCE_MS), noteExchange: () => undefined }),
+        }),
+      }),
+    }
+    const asked = { system, email: LOOKING, correlationId: actor.correlationId, names }
+    return discoverNames({ hosts, gateway }, asked)
+  })
 }

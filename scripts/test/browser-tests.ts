@@ -27,13 +27,16 @@ function failuresOf({ specs = [], suites = [] }: Suite): string[] {
 /** The whole product as `npm start` starts it, on an empty data folder, driven by a real browser. */
 export async function runBrowserTests(browser: string, paths: readonly string[] = []): Promise<Tally> {
   const folder = await mkdtemp(path.join(tmpdir(), 'gatehouse-e2e-'))
-  const product = await startProduct(folder)
+  // Where a test may start a foreign server that the product is allowed to reach.
+  const foreign = `127.0.0.1:${await freePort()}`
+  const product = await startProduct(folder, foreign)
   try {
     const file = path.join(folder, 'report.json')
     const ok = await runTool('@playwright/test/cli.js', ['test', '--reporter=line,json', ...paths], {
       GATEHOUSE_URL: product.url,
       GATEHOUSE_BROWSER: browser,
       GATEHOUSE_DATA_DIR: folder,
+      GATEHOUSE_FOREIGN: foreign,
       PLAYWRIGHT_JSON_OUTPUT_NAME: file,
     })
     const { stats, suites } = report.parse(JSON.parse(await readFile(file, 'utf8')))
@@ -45,7 +48,7 @@ export async function runBrowserTests(browser: string, paths: readonly string[] 
   }
 }
 
-async function startProduct(dataDir: string): Promise<{ url: string; stop(): Promise<void> }> {
+async function startProduct(dataDir: string, foreign: string): Promise<{ url: string; stop(): Promise<void> }> {
   const port = String(await freePort())
   const child = spawn(
     process.execPath,
@@ -59,6 +62,7 @@ async function startProduct(dataDir: string): Promise<{ url: string; stop(): Pro
         GATEHOUSE_DATA_DIR: dataDir,
         DATABASE_URL: '',
         GATEHOUSE_URL: '',
+        EGRESS_ALLOW: foreign,
         LOG_LEVEL: 'error',
       },
     },

@@ -3,13 +3,13 @@
 import { z } from 'zod'
 import { action } from '#lib/http/actions.ts'
 import { runCheck, runDiscovery, runMapping, runProbe, runToolCheck, systemsIn } from '#lib/http/administrator.ts'
-import { checkedSlots, parseMapping } from '#lib/mappings/file.ts'
+import { parseMapping } from '#lib/mappings/file.ts'
 import { withSlot } from '#lib/mappings/view.ts'
 import { changeSystem, SystemChange } from '#lib/operations/change-system.ts'
 
 const system = z.string().min(1).max(100)
 const write = { permission: 'systems:write' } as const
-const [pause, , approval] = SystemChange.options
+const [pause, , approval, refusal] = SystemChange.options
 
 export const pauseSystem = action(
   { ...write, input: z.strictObject({ system, reason: pause.shape.reason }) },
@@ -35,6 +35,15 @@ export const approveTool = action(
   },
 )
 
+export const refuseTool = action(
+  { ...write, input: refusal.omit({ do: true }).extend({ system }) },
+  async ({ system: slug, ...shown }, context) => {
+    const { deps, actor } = systemsIn(context)
+    await changeSystem(deps, actor, slug, { do: 'refuse_tool', ...shown })
+    return null
+  },
+)
+
 export const checkTools = action({ ...write, input: z.strictObject({ system }) }, (given, context) =>
   runCheck(context, given.system),
 )
@@ -55,7 +64,7 @@ const slotChange = z.strictObject({
 })
 
 export const mapSlot = action({ ...write, input: slotChange }, ({ system: slug, ...said }, context) =>
-  runMapping(context, slug, (connector, before) => checkedSlots(connector, withSlot(connector, before, said))),
+  runMapping(context, slug, (connector, before) => withSlot(connector, before, said)),
 )
 
 export const importMapping = action(

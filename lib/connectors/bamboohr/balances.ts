@@ -32,6 +32,6 @@ export async function readBalances(
     const path = `/api/v1/employees/${encodeURIComponent(person.id)}/time_off/calculator`
     return (await read(vendor, path, rowsOf(row), { end: day })).map((one) => ({ ...one, person }))
   })
-  if (people.length > 0 && refused === people.length) throw notSharedAtAll('leave balances')
+  if (people.length > 0 && refused === people.length) throw notSharedAtAll('leave balances', 'leave_balances')
   return { balances: found, refused }
 }

@@ -61,7 +61,7 @@ function whyNoTable(table: string, person: Someone | undefined): (thrown: unknow
     if (person === undefined && thrown instanceof GatewayError && thrown.code === 'not_found') {
       throw new GatewayError('not_found', thrown.message, { unknownName: table })
     }
-    return orNotShared(`the table ${table}`)(thrown)
+    return orNotShared(`the table ${table}`, 'certificates')(thrown)
   }
 }
 

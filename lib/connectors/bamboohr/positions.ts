@@ -38,9 +38,9 @@ export type Position = Row & {
 /** One person's positions, or everybody's, in the order of their days. */
 export async function readPositions(vendor: VendorHttp, whose: string, today: string): Promise<Position[]> {
   const path = `/api/v1/employees/${encodeURIComponent(whose)}/tables/jobInfo`
-  const rows = await read(vendor, path, rowsOf(row)).catch(orNotShared('positions'))
+  const rows = await read(vendor, path, rowsOf(row)).catch(orNotShared('positions', 'positions'))
   if (rows.length > 0 && rows.every(({ date }) => date === null)) {
-    throw notSharedAtAll('since when people hold a position')
+    throw notSharedAtAll('since when people hold a position', 'positions')
   }
   const dated = rows.flatMap(({ date, ...rest }): Row[] =>
     // Between which two others it stands cannot be told of a position without a date.

@@ -84,7 +84,7 @@ async function readAs(
   fields: PersonFields,
   { attributes: wanted, conditions }: Asked,
 ): Promise<Read> {
-  if (fields.id === undefined) throw notSharedAtAll('its list of people')
+  if (fields.id === undefined) throw notSharedAtAll('its list of people', 'people')
   const hidden = conditions.find(({ of }) => fields[of] === undefined)
   if (hidden !== undefined) throw notShared(hidden.of)
   const row = personRow(fields, statusWords(names), wanted)

@@ -13,6 +13,7 @@ export const slots = [
     of: 'Table',
     types: ['text'],
     words: ['certifications', 'licenses', 'osha', 'cpr', 'cdl', 'training'],
+    takes: 'code',
     isValue: isTableName,
   },
   {
@@ -63,6 +64,7 @@ export const slots = [
     words: ['status', 'active', 'inactive'],
     many: true,
     standard: ['Active=active', 'Inactive=inactive'],
+    takes: 'code',
     isValue: (text) => wordOf(text) !== null,
   },
   {
@@ -71,6 +73,7 @@ export const slots = [
     of: 'Timesheet entry',
     types: ['choice'],
     words: ['project', 'task'],
+    takes: 'code',
     isValue: (text) => text === 'project' || text === 'task',
   },
   {

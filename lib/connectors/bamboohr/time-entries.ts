@@ -63,7 +63,7 @@ export async function readEntries(
   for (const window of pieces(start, end, PIECE_DAYS)) {
     const query = { ...window, employeeIds: employeeId }
     const rows = await read(vendor, '/api/v1/time_tracking/timesheet_entries', rowsOf(row), query).catch(
-      orNotShared('timesheets'),
+      orNotShared('timesheets', 'timesheets'),
     )
     for (const one of rows as EntryRow[]) {
       const person = people.get(one.employeeId)

@@ -33,7 +33,7 @@ export async function trainingRows(
   const types = await read(vendor, '/api/v1/training/type', byId(maybeParts(type))).catch(ifRefused([]))
   const asked = people.slice(0, MOST_PEOPLE)
   const { found, refused } = await personByPerson(asked, ({ id }) => recordsOfOne(vendor, id))
-  if (asked.length > 0 && refused === asked.length) throw notSharedAtAll('training records')
+  if (asked.length > 0 && refused === asked.length) throw notSharedAtAll('training records', 'training')
   const rows = latest(found).map((one) =>
     rowOf(
       one,

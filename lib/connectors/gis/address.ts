@@ -45,7 +45,9 @@ export function placeOf(settings: VendorSettings, address: string): string {
     (base) => new URL(`${base.replace(/\/$/, '')}/`),
   )
   if (bases.some((base) => new URL(place).href.startsWith(base.href))) return place
-  throw new GatewayError('forbidden', `Gatehouse may not ask ${new URL(place).hostname} for maps.`, {
+  const host = new URL(place).hostname
+  throw new GatewayError('forbidden', `Gatehouse may not ask ${host} for maps.`, {
     nextStep: 'The operator can allow the server with GIS_MORE_URLS.',
+    because: { kind: 'closed_address', host, setting: 'GIS_MORE_URLS' },
   })
 }

@@ -40,6 +40,7 @@ export function arcgisLayerFrom(body: unknown, place: string): (vendor: VendorHt
   if (objectId === undefined) {
     throw new GatewayError('system_rejected', 'What the mapping points to on the map server is no layer with rows.', {
       nextStep: 'An administrator can choose a layer or table of the service, not a group of layers.',
+      because: { kind: 'no_rows' },
     })
   }
   const can = said.advancedQueryCapabilities

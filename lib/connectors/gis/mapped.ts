@@ -51,7 +51,7 @@ export function mappedTo(layer: Layer, call: Call): MappedLayer {
     throw new GatewayError(
       'needs_mapping',
       `The map’s field ${found.name} holds no dates, so ${meaningOf(slot)} cannot be compared.`,
-      { data: { slot } },
+      { data: { slot }, because: { kind: 'holds_no_dates', slot, name: found.name } },
     )
   }
   return { layer, field, need, needDate, names: call.slots, timeZone: call.company.timeZone, keep: call.keep }
@@ -64,13 +64,14 @@ export function isGone({ slot, name }: Gone): GatewayError {
   return new GatewayError('system_rejected', `The map does not have ${name}.`, {
     unknownName: name,
     data: { slot },
+    because: { kind: 'name_gone', slot, name },
   })
 }
 
 /** Of a condition: without it another question would be answered. */
 function isNeeded({ slot, name }: Gone): GatewayError {
   const message = `The map has no field ${name}, which should hold ${meaningOf(slot)}.`
-  return new GatewayError('needs_mapping', message, { data: { slot } })
+  return new GatewayError('needs_mapping', message, { data: { slot }, because: { kind: 'name_gone', slot, name } })
 }
 
 /** What of the mapping it was that a server does not know. */

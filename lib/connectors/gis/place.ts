@@ -50,5 +50,8 @@ export async function placeAsked(
 export function needPlaces(map: MappedLayer, slot: LayerSlot): void {
   if (map.layer.isPlaced) return
   const message = `What is mapped as ${meaningOf(slot)} has no places, so it cannot be searched by place.`
-  throw new GatewayError('needs_mapping', message, { data: { slot } })
+  throw new GatewayError('needs_mapping', message, {
+    data: { slot },
+    because: { kind: 'no_places', slot, instead: [] },
+  })
 }

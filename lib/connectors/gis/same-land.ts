@@ -20,6 +20,7 @@ export async function onSameLand(about: About, where: readonly (Condition | unde
     {
       nextStep:
         'An administrator can map the parcels and the parcel of a permit, or the address of sites and of permits.',
+      because: { kind: 'no_places', slot: 'permit_layer', instead: ['permit_parcel', 'permit_addr'] },
     },
   )
 }

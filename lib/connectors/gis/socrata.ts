@@ -154,6 +154,7 @@ function whereOf({ geometry }: SocrataLayer, { where, near }: Question): string 
   if (geometry === null) {
     throw new GatewayError('system_rejected', 'This data set has no places, so it cannot be searched by place.', {
       nextStep: 'An administrator can map a layer of a map server that has it.',
+      because: { kind: 'no_places', instead: [] },
     })
   }
   return soqlWhere(where, [geometry.isPoint ? circleOf(geometry.name, near) : boxOf(geometry.name, near)])

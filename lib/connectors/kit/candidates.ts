@@ -10,6 +10,8 @@ export type Candidate = {
   of: string
   /** Null: a kind of value that no slot has. */
   type: SlotType | null
+  /** Its values tell the type, and nothing that the vendor says of it. */
+  guessed?: boolean
   /** Added by the tenant or a package, and not the vendor's own. */
   custom: boolean
   /** Which slots of its object it may stand for, where the object alone does not say: all when not given. */
@@ -23,6 +25,9 @@ export type Candidate = {
   /** Gives the same value in every record that was looked at. */
   constant?: boolean
 }
+
+/** What is known of a field of an account: which it is, and of which type. */
+export type KnownField = Pick<Candidate, 'name' | 'of' | 'type' | 'guessed' | 'slots'>
 
 const SAMPLES = 5
 const SAMPLE_CHARS = 80

@@ -59,7 +59,10 @@ function lastPart(name: string): string {
 }
 
 function isGone(systemName: string, { slot, name }: GoneName): GatewayError {
-  return new GatewayError('needs_mapping', goneSentence(systemName, { slot, name }), { data: { slot: slot.id } })
+  return new GatewayError('needs_mapping', goneSentence(systemName, { slot, name }), {
+    data: { slot: slot.id },
+    because: { kind: 'name_gone', slot: slot.id, name },
+  })
 }
 
 function goneSentence(systemName: string, { slot, name }: GoneName): string {

@@ -4,13 +4,17 @@ import type { SlotNames, SlotValue } from '#lib/core/slot-names.ts'
 /** What kind of value a slot's field holds; a field of another kind cannot stand for it. */
 export type SlotType = 'text' | 'number' | 'money' | 'date' | 'flag' | 'choice' | 'reference'
 
+/** What is said for a slot: a field's name, a name that people gave, an address, a number, or a code. */
+export type Takes = 'field' | 'title' | 'address' | 'number' | 'code'
+
 /** A name that tools need and that every tenant calls differently. */
-export type Slot = {
+export type Slot = Said & {
   id: string
   /** What it means, as it stands in a sentence: "the job number". */
   meaning: Readonly<Record<'en' | 'es', string>>
   /** The vendor's object whose field it is. */
   of: string
+  /** What the values of a field that stands for it are. */
   types: readonly SlotType[]
   /** Words that labels of it have, for the suggestion. */
   words: readonly string[]
@@ -18,10 +22,15 @@ export type Slot = {
   many?: boolean
   /** What it is on an ordinary account: in force until a tenant says otherwise. */
   standard?: SlotValue
-  /** Whether a text can stand for it, where that is no field's name: a code, a view, an address. */
-  isValue?(text: string): boolean
   /** Whether it is of use at a tenant with these names; where it is not, nobody misses it. */
   isAsked?(names: SlotNames): boolean
+}
+
+/** What is said for it: the name of a field unless it says otherwise, and then whether a text can stand for it. */
+type Said = { takes?: 'field'; isValue?: undefined } | { takes: Takes; isValue(text: string): boolean }
+
+export function takesOf({ takes = 'field' }: Slot): Takes {
+  return takes
 }
 
 /** A connector's slots and the names that its statements can hold. */
@@ -84,7 +93,7 @@ function saidOf(connector: Slotted, slot: Slot, names: SlotNames): SlotValue | n
 /** For what cannot be asked without the slot: leaving it out would answer another question. */
 export function needsMapping(systemName: string, { id, meaning }: Slot): GatewayError {
   const message = `Nobody has said yet what holds ${meaning.en} in ${systemName}.`
-  return new GatewayError('needs_mapping', message, { data: { slot: id } })
+  return new GatewayError('needs_mapping', message, { data: { slot: id }, because: { kind: 'not_named', slot: id } })
 }
 
 /** Nobody has said what holds it, and it would be of use. */

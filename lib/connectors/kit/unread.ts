@@ -52,6 +52,7 @@ export function notThere(systemName: string, sentence: string): GatewayError {
   const message = `${systemName} has a record that we cannot read, and it may be the one that was asked for.`
   return new GatewayError('system_rejected', message, {
     nextStep: `Look in ${systemName}.`,
+    because: { kind: 'unreadable_record' },
     internal: counts.getStore()?.why.join('; '),
   })
 }

@@ -1,3 +1,4 @@
+import type { GatewayError } from '#lib/core/errors.ts'
 import type { CallContext } from '../kit/connector.ts'
 import { nameOf, namesOf, needsMapping, type Slot } from '../kit/slots.ts'
 import { isJobRule, type JobRule, jobRule } from './job-rule.ts'
@@ -24,6 +25,7 @@ export const slots = [
     of: 'site',
     types: ['text'],
     words: ['job', 'project', 'number', 'site', 'folder', 'obra', 'proyecto', 'número', 'sitio', 'carpeta'],
+    takes: 'code',
     isValue: isJobRule,
     standard: 'name',
   },
@@ -34,6 +36,7 @@ export const slots = [
     types: ['text'],
     words: ['site', 'sites', 'projects', 'sitio', 'sitios', 'obras', 'proyectos'],
     many: true,
+    takes: 'address',
     isValue: (text) => text === EVERY_SITE || isSiteAddress(text),
     standard: [EVERY_SITE],
   },
@@ -44,6 +47,7 @@ export const slots = [
     types: ['text'],
     words: [...['documents', 'library', 'files', 'shared'], ...['documentos', 'biblioteca', 'archivos', 'compartidos']],
     many: true,
+    takes: 'title',
     isValue: (text) => text.trim() !== '' && text.length <= 255,
     standard: [DEFAULT_LIBRARY],
   },
@@ -73,7 +77,10 @@ export function librariesOf({ slots: names }: Names): readonly LibraryName[] {
 }
 
 /** Why something cannot be told as long as nobody has said what a slot is here; null when somebody has. */
-export function unsaid({ slots: names, presumed = [] }: Pick<CallContext, 'slots' | 'presumed'>, id: SlotId) {
+export function unsaid(
+  { slots: names, presumed = [] }: Pick<CallContext, 'slots' | 'presumed'>,
+  id: SlotId,
+): GatewayError | null {
   if (namesOf(names, id) !== null && !presumed.includes(id)) return null
   return needsMapping('Microsoft 365', slots.find((slot) => slot.id === id) as Slot)
 }

@@ -64,11 +64,17 @@ const unshown =
 function hiddenCurrencies(): GatewayError {
   const sentence =
     'NetSuite does not show this connection the currencies of its subsidiaries, so their amounts are not added up. Map the one subsidiary that counts, or let the role see Lists > Subsidiaries.'
-  return new GatewayError('needs_mapping', sentence, { data: { slot: 'subsidiaries' } })
+  return new GatewayError('needs_mapping', sentence, {
+    data: { slot: 'subsidiaries' },
+    because: { kind: 'currencies', slot: 'subsidiaries', shown: false },
+  })
 }
 
 function severalCurrencies(): GatewayError {
   const sentence =
     'The subsidiaries in NetSuite keep their books in several currencies, and amounts in several are not added up. Map the subsidiaries that count, all in one currency.'
-  return new GatewayError('needs_mapping', sentence, { data: { slot: 'subsidiaries' } })
+  return new GatewayError('needs_mapping', sentence, {
+    data: { slot: 'subsidiaries' },
+    because: { kind: 'currencies', slot: 'subsidiaries', shown: true },
+  })
 }

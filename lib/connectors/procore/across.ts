@@ -84,6 +84,7 @@ function shownNowhere({ length }: readonly Project[]): GatewayError {
   const message = `Procore shows this for none of ${length === 1 ? 'its one project' : `its ${length} projects`}: the tool is switched off, or not shared with this connection.`
   return new GatewayError('forbidden', message, {
     nextStep: 'Ask whoever administers Procore to switch the tool on, or to share it with this connection.',
+    because: { kind: 'shown_nowhere' },
   })
 }
 

@@ -16,7 +16,8 @@ const isLogKind = (text: string) => Object.values(logKinds).some((kind) => kind 
 /** A name that a company gave: of a view, a column, a role. It is compared, and never part of a request. */
 const isTitle = (text: string) => /^[^\p{C}]{1,120}$/u.test(text) && text.trim() !== ''
 
-const column = { of: 'Budget view', isValue: isTitle } as const
+const title = { takes: 'title', isValue: isTitle } as const
+const column = { of: 'Budget view', ...title } as const
 
 /** What companies keep in places of their own. Most have a standard place as well, which is read where nothing is mapped. */
 export const slots = [
@@ -43,7 +44,7 @@ export const slots = [
     types: ['text'],
     words: ['project', 'manager', 'pm'],
     many: true,
-    isValue: isTitle,
+    ...title,
   },
   {
     id: 'trade',
@@ -67,6 +68,7 @@ export const slots = [
     of: 'Change order',
     types: ['number'],
     words: ['tier', 'tiers', 'change', 'order'],
+    takes: 'number',
     isValue: (text: string) => /^[123]$/.test(text),
   },
   {
@@ -76,7 +78,7 @@ export const slots = [
     types: ['text'],
     words: ['prime', 'contract', 'owner', 'number', 'title'],
     many: true,
-    isValue: isTitle,
+    ...title,
   },
   {
     id: 'late_days',
@@ -84,6 +86,7 @@ export const slots = [
     of: 'RFI',
     types: ['number'],
     words: ['late', 'overdue', 'days', 'grace'],
+    takes: 'number',
     isValue: (text: string) => /^\d{1,3}$/.test(text),
     standard: '0',
   },
@@ -94,6 +97,7 @@ export const slots = [
     types: ['choice'],
     words: ['daily', 'log', 'logs', 'notes', 'weather', 'delay', 'delivery', 'equipment', 'work'],
     many: true,
+    takes: 'code',
     isValue: isLogKind,
     standard: Object.values(logKinds),
   },
@@ -103,7 +107,7 @@ export const slots = [
     of: 'Budget view',
     types: ['text'],
     words: ['standard', 'budget', 'view', 'forecast'],
-    isValue: isTitle,
+    ...title,
     standard: 'Procore Standard Budget',
   },
   {

@@ -35,6 +35,7 @@ async function readCorporate(vendor: VendorHttp): Promise<Corporate> {
   throw new GatewayError(
     'forbidden',
     'Salesforce has several currencies and does not show this connection which one is the corporate one.',
+    { because: { kind: 'not_shared', area: 'currencies', field: 'CurrencyType' } },
   )
 }
 

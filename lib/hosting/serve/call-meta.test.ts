@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { GatewayError } from '#lib/core/errors.ts'
 import type { HostCall } from '../host.ts'
-import { readCallMeta, writeCallMeta } from './call-meta.ts'
+import { readCallMeta, readResultMeta, writeCallMeta, writeResultMeta } from './call-meta.ts'
 
 const call: HostCall = {
   tool: 'projects',
@@ -31,4 +32,16 @@ test.each([
   ['no currency', { 'gatehouse/company': { ...call.company, currency: 'dollars' } }],
 ])('%s is refused before anything is asked of the vendor', (_, change) => {
   expect(() => readCallMeta({ ...writeCallMeta(call), ...change })).toThrow('gatehouse/company')
+})
+
+test('why a connector that runs elsewhere refused comes with what it means, and an odd reason takes no error away', () => {
+  const because = { kind: 'name_gone', slot: 'competitor', name: 'Rival__c' } as const
+  const error = new GatewayError('needs_mapping', 'Nobody knows it.', { because })
+  const answered = (_meta: ReturnType<typeof writeResultMeta>) => () => readResultMeta({ content: [], _meta }, () => {})
+  // As it comes over the wire.
+  const meta = JSON.parse(JSON.stringify(writeResultMeta([], error)))
+
+  expect(answered(meta)).toThrow(expect.objectContaining({ code: 'needs_mapping', because }))
+  const odd = { 'gatehouse/error': { ...meta['gatehouse/error'], because: { kind: 'of another release' } } }
+  expect(answered(odd)).toThrow(expect.objectContaining({ code: 'needs_mapping', because: undefined }))
 })

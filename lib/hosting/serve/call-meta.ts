@@ -4,6 +4,7 @@ import { GatewayError } from '#lib/core/errors.ts'
 import { templateProblem } from '#lib/core/job-number.ts'
 import { isObject, type JsonObject, type JsonValue } from '#lib/core/json.ts'
 import type { VendorBudget } from '#lib/core/lease.ts'
+import { reasonSchema } from '#lib/core/reason.ts'
 import { slotNamesSchema } from '#lib/core/slot-names.ts'
 import type { HostCall, ToolResult, VendorExchange } from '../host.ts'
 
@@ -67,7 +68,7 @@ export function readCallMeta(meta: unknown): ServedFor {
 export function writeResultMeta(exchanges: readonly VendorExchange[], error: GatewayError | null): JsonObject {
   return {
     ...(exchanges.length === 0 ? {} : { [keys.exchanges]: exchanges.map(plainExchange) }),
-    ...(error === null ? {} : { [keys.error]: error.toJSON() as unknown as JsonValue }),
+    ...(error === null ? {} : { [keys.error]: { ...error.toJSON(), because: error.because } as unknown as JsonValue }),
   }
 }
 
@@ -118,6 +119,7 @@ const errorShape = z.object({
   message: z.string(),
   nextStep: z.string(),
   retryAfterMs: z.number().exactOptional(),
+  because: reasonSchema.optional().catch(undefined),
 })
 
 /** Repeats what the vendor said of itself, and throws the connector's error as if it had happened here. */
@@ -126,8 +128,8 @@ export function readResultMeta(result: ToolResult, onExchange: HostCall['onExcha
   for (const exchange of exchangeShape.safeParse(meta[keys.exchanges]).data ?? []) onExchange(exchange)
   const error = errorShape.safeParse(meta[keys.error]).data
   if (error !== undefined) {
-    const { code, message, nextStep, retryAfterMs } = error
-    throw new GatewayError(code, message, { nextStep, retryAfterMs })
+    const { code, message, ...details } = error
+    throw new GatewayError(code, message, details)
   }
   const { content, structuredContent, isError } = result
   return {

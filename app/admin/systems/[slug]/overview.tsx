@@ -1,6 +1,4 @@
-import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
-import { HourFigures } from '#components/systems-admin/hour-figures.tsx'
 import { DayCells, HourCharts } from '#components/systems-admin/parts.tsx'
 import { hoursOf, type Range } from '#components/systems-admin/range.ts'
 import type { SystemView } from '#components/systems-admin/types.ts'
@@ -13,63 +11,67 @@ import { readHours } from '#lib/operations/history/hours.ts'
 import { createKeptDays } from '#lib/operations/history/kept-days.ts'
 import { readSpenders } from '#lib/operations/history/spenders.ts'
 import { runtime } from '#lib/setup.ts'
-import { PartFailed, PartWaiting, readPart } from './part.tsx'
+import { Connections } from './connections.tsx'
+import { type Hour, LastHour } from './health.tsx'
+import { PartFailed, PartWaiting, partOf } from './part.tsx'
 
 type Props = { system: SystemView; caller: Caller }
-type RangeProps = { system: string; range: Range }
+type RangeProps = { system: SystemView; range: Range }
 
 /** How the system is and was: what the ledger has to be asked for follows the rest of the page. */
-export function Overview({ system, caller, range }: Props & { range: Range }) {
+export function Overview({ system, hour, caller, range }: Props & { hour: Hour; range: Range }) {
   return (
     <>
-      <HourFigures system={system} />
+      <Suspense fallback={<PartWaiting className="h-21 w-full" />}>
+        <LastHour system={system} hour={hour} />
+      </Suspense>
       <div className="mt-7">
         <Suspense fallback={<PartWaiting className="h-23 w-full" />}>
-          <Days system={system.slug} />
+          <Days system={system} />
         </Suspense>
       </div>
       <Suspense key={range} fallback={<PartWaiting className="mt-8 h-72 w-full" />}>
-        <Hours system={system.slug} range={range} />
+        <Hours system={system} range={range} />
       </Suspense>
       <Suspense fallback={<PartWaiting className="mt-9 h-40 w-full" />}>
         <Vendor system={system} caller={caller} />
       </Suspense>
+      <Connections system={system} />
     </>
   )
 }
 
-async function Days({ system }: { system: string }) {
+async function Days({ system }: { system: SystemView }) {
   const { reads, gateway } = await runtime()
   const read = once('days of systems', createKeptDays)
   const { timeZone } = gateway.company()
-  const days = await readPart('days', system, () =>
-    read(reads, { system, timeZone, now: gateway.clock.now(), days: 90 }),
+  const { value, failure } = await partOf('days', system.slug, () =>
+    read(reads, { system: system.slug, timeZone, now: gateway.clock.now(), days: 90 }),
   )
-  return days === null ? <PartFailed part="days" /> : <DayCells days={days} />
+  return value === null ? <PartFailed part="days" system={system} failure={failure} /> : <DayCells days={value} />
 }
 
 async function Hours({ system, range }: RangeProps) {
   const { reads, gateway } = await runtime()
   const { timeZone } = gateway.company()
-  const hours = await readPart('hours', system, () =>
-    readHours(reads, { system, timeZone, now: gateway.clock.now(), hours: hoursOf[range] }),
+  const { value, failure } = await partOf('hours', system.slug, () =>
+    readHours(reads, { system: system.slug, timeZone, now: gateway.clock.now(), hours: hoursOf[range] }),
   )
-  if (hours === null) return <PartFailed part="hours" />
+  if (value === null) return <PartFailed part="hours" system={system} failure={failure} />
   return (
     <HourCharts
-      system={system}
+      system={system.slug}
       range={range}
-      hours={hours.map((hour) => ({ ...hour, start: hour.start.toISOString() }))}
+      hours={value.map((hour) => ({ ...hour, start: hour.start.toISOString() }))}
     />
   )
 }
 
 async function Vendor({ system, caller }: Props) {
   const { reads, guards, gateway } = await runtime()
-  const t = await getTranslations('systems-admin.part')
   const window = guards.get(system.slug)?.state().window ?? null
   if (window === null) return <VendorBudget system={system} window={null} spenders={null} />
-  const spenders = await readPart('spenders', system.slug, () =>
+  const { value: spenders, failure } = await partOf('spenders', system.slug, () =>
     readSpenders(reads, {
       system: system.slug,
       since: new Date(window.first.atMs),
@@ -81,7 +83,7 @@ async function Vendor({ system, caller }: Props) {
   return (
     <>
       <VendorBudget system={system} window={{ ...window, forecast }} spenders={spenders} />
-      {spenders === null && <p className="mt-2 text-sm text-text-2">{t('spenders')}</p>}
+      {failure !== null && <PartFailed part="spenders" system={system} failure={failure} />}
     </>
   )
 }

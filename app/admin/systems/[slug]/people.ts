@@ -5,9 +5,15 @@ import { runtime } from '#lib/setup.ts'
 
 const nobody: ToolPeople = { may: 0, limited: 0, asks: 0, roles: [] }
 
-/** A system's tools with who may use each, by the policy in force at this moment. */
+/** What a system offers, or offered: nobody has to be asked for it. */
+export async function toolsOf(system: string) {
+  const { catalog } = await runtime()
+  return catalog.all().tools.filter((tool) => tool.system.slug === system && tool.state !== 'gone')
+}
+
+/** Who may use each of a system's tools, by the policy in force at this moment. */
 export async function readPeople(system: string) {
-  const { database, catalog, gateway } = await runtime()
+  const { database, gateway } = await runtime()
   const [policy, roles, names] = await Promise.all([
     gateway.policy.reload(),
     database.role.findMany({ select: { slug: true, name: true }, orderBy: [{ position: 'asc' }, { slug: 'asc' }] }),
@@ -15,13 +21,12 @@ export async function readPeople(system: string) {
   ])
   const slugs = roles.map(({ slug }) => slug)
   const holders = await readHolders(database, slugs)
-  const tools = catalog.all().tools.filter((tool) => tool.system.slug === system && tool.state !== 'gone')
+  const tools = await toolsOf(system)
   const people = toolPeople(
     { policy, holders, roles: slugs, system },
     tools.map(({ name }) => name),
   )
   return {
-    tools,
     roleNames: new Map(roles.map(names.role).map(({ slug, name }) => [slug, name])),
     of: (tool: string) => people.get(tool) ?? nobody,
   }

@@ -24,7 +24,7 @@ type Field = { name: string; label: string; of: string; values: readonly unknown
 /** A field with what is in it; BambooHR's lists do not always say of which kind one is. */
 export function candidateOf({ name, label, of, values }: Field): Candidate {
   const custom = /^(?:custom|\d)/.test(name)
-  return withSamples({ name, label, of, type: typeOf(values), custom }, values)
+  return withSamples({ name, label, of, type: typeOf(values), guessed: true, custom }, values)
 }
 
 const FEW = 30

@@ -55,7 +55,8 @@ export const certifications = defineTool({
       sameText(who.department, input.department)
     const meant = [...people.values()].filter(isMeant)
     const { certificates, unasked } = await readCertificates(vendor, call.slots, { person, people: meant })
-    if (input.text !== undefined && allHide(certificates, 'name')) throw notSharedAtAll('the names of certificates')
+    if (input.text !== undefined && allHide(certificates, 'name'))
+      throw notSharedAtAll('the names of certificates', 'certificates')
     const strangers = certificates.filter(({ employeeId }) => !people.has(employeeId)).length
     const asked = certificates.flatMap((one) => {
       const who = people.get(one.employeeId)

@@ -63,7 +63,7 @@ export const payRates = defineTool({
     const person = input.employee === undefined ? undefined : await findPerson(vendor, call, input.employee)
     const [rows, people] = await Promise.all([
       read(vendor, `/api/v1/employees/${person?.id ?? 'all'}/tables/compensation`, rowsOf(row)).catch(
-        orNotShared('pay rates'),
+        orNotShared('pay rates', 'pay_rates'),
       ),
       peopleById(vendor, call, ['number', 'status', 'jobTitle', 'department', 'division']),
     ])

@@ -121,7 +121,7 @@ function isHiddenEverywhere(positions: readonly Position[], part: Part): boolean
 }
 
 function refuseIfHiddenPart(positions: readonly Position[], part: Part): void {
-  if (isHiddenEverywhere(positions, part)) throw notSharedAtAll(`${words[part]} of positions`)
+  if (isHiddenEverywhere(positions, part)) throw notSharedAtAll(`${words[part]} of positions`, 'positions', part)
 }
 
 function hiddenParts(positions: readonly Position[]): string | undefined {

@@ -162,7 +162,9 @@ export const whosOut = defineTool({
     const start = input.start ?? call.today
     const end = input.end ?? addDays(start, 14)
     const [absences, people] = await Promise.all([
-      read(vendor, '/api/v1/time_off/whos_out', rowsOf(absence), { start, end }).catch(orNotShared('who is out')),
+      read(vendor, '/api/v1/time_off/whos_out', rowsOf(absence), { start, end }).catch(
+        orNotShared('who is out', 'absences'),
+      ),
       peopleById(vendor, call, ['number', 'jobTitle', 'department']),
     ])
     refuseIfHidden(people.values(), 'department', input.department)

@@ -1,4 +1,4 @@
-import type { Slot, SlotType } from '../../kit/slots.ts'
+import type { Slot, SlotType, Takes } from '../../kit/slots.ts'
 import { isAddress } from '../address.ts'
 
 type Meaning = readonly [en: string, es: string]
@@ -19,7 +19,7 @@ export function field<const Id extends string>(
 }
 
 export function layer<const Id extends string>(id: Id, of: string, meaning: Meaning, words: readonly string[]) {
-  return { ...field(id, of, meaning, ['text'], words), isValue: isAddress }
+  return { ...field(id, of, meaning, ['text'], words), takes: 'address' as const, isValue: isAddress }
 }
 
 /** Values of a field and not its name: codes, or words with what each means. */
@@ -27,7 +27,10 @@ export function values<const Id extends string>(
   id: Id,
   of: string,
   [en, es]: Meaning,
-  { words, ...rest }: { words: readonly string[] } & Required<Pick<Slot, 'isValue'>> & Pick<Slot, 'standard'>,
+  {
+    words,
+    ...rest
+  }: { words: readonly string[] } & Pick<Slot, 'standard'> & { takes?: Takes; isValue(text: string): boolean },
 ) {
-  return { ...field(id, of, [en, es], ['choice'], words), many: true as const, ...rest }
+  return { ...field(id, of, [en, es], ['choice'], words), many: true as const, takes: 'code' as Takes, ...rest }
 }

@@ -44,6 +44,8 @@ export const permitSlots = [
   ),
   values('status_open_codes', 'permit', ['which statuses are open', 'qué estados están abiertos'], {
     words: ['open'],
+    // A status as the office writes it, which may be several words.
+    takes: 'title',
     isValue: isCode,
   }),
   field('applied', 'permit', ['the day of application', 'la fecha de solicitud'], date, [

@@ -57,7 +57,7 @@ export const placeSlots = [
       ['a locator or a layer that finds addresses', 'un localizador o una capa que encuentra direcciones'],
       ['address', 'addresses', 'locator', 'geocoder'],
     ),
-    isValue: (said) => isAddress(said) || isLocator(said),
+    isValue: (said: string) => isAddress(said) || isLocator(said),
   },
   inLayer(
     field('addr_street', 'address', ['the street of an address', 'la calle de una dirección'], text, [

@@ -81,6 +81,7 @@ export const utilityLocates = defineTool({
       throw new GatewayError(
         'needs_mapping',
         'The mapped locates have no places, so they cannot be searched by distance.',
+        { because: { kind: 'no_places', slot: 'locate_layer', instead: [] } },
       )
     }
     const { rows, complete } = await readAll(map, {

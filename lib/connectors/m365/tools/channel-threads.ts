@@ -64,6 +64,7 @@ async function threadsOf(graph: Graph, { teamId, id }: Channel) {
     throw new GatewayError('forbidden', sentence, {
       nextStep:
         'An administrator of Microsoft 365 can allow it (ChannelMessage.Read.All); until then it needs a sign-in of your own in Teams.',
+      because: { kind: 'not_shared', area: 'messages', right: 'ChannelMessage.Read.All' },
       cause: thrown,
     })
   }

@@ -46,6 +46,7 @@ async function channelsIn(graph: Graph, teams: readonly Team[]): Promise<{ found
   if (answers.length > 0 && answers.every((answer) => 'missing' in answer && answer.missing === 'forbidden')) {
     throw new GatewayError('forbidden', 'Microsoft 365 does not let this connection list the channels of teams.', {
       nextStep: 'An administrator of Microsoft 365 can allow it (Channel.ReadBasic.All).',
+      because: { kind: 'not_shared', area: 'channels', right: 'Channel.ReadBasic.All' },
     })
   }
   const listed = answers.map(foundIn)
@@ -77,6 +78,7 @@ async function teamsOf(graph: Graph): Promise<{ items: Team[]; more: boolean }> 
     if (code !== 'forbidden') throw thrown
     throw new GatewayError('forbidden', 'Microsoft 365 does not let this connection see who is in which team.', {
       nextStep: 'An administrator of Microsoft 365 can allow it (Team.ReadBasic.All).',
+      because: { kind: 'not_shared', area: 'teams', right: 'Team.ReadBasic.All' },
       cause: thrown,
     })
   }

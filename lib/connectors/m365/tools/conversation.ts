@@ -32,6 +32,7 @@ export async function findMail(graph: Graph, mailboxes: readonly string[], id: s
     throw notThere('Microsoft 365', 'Neither your mailbox nor the shared one has a mail of this id.')
   throw new GatewayError('forbidden', `Microsoft 365 does not open ${shut.join(' and ')} to this connection.`, {
     nextStep: 'An administrator of Microsoft 365 can add the mailbox to what the connection may open.',
+    because: { kind: 'not_shared', area: 'mailboxes' },
   })
 }
 

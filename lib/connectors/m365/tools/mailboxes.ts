@@ -37,5 +37,6 @@ export function shutNote(opened: readonly Opened<unknown>[]): string | undefined
   if (shut.length < opened.length) return said
   throw new GatewayError('forbidden', said, {
     nextStep: 'An administrator of Microsoft 365 can add the mailbox to what the connection may open.',
+    because: { kind: 'not_shared', area: 'mailboxes' },
   })
 }

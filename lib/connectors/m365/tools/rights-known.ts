@@ -22,6 +22,7 @@ export async function refuseIfBlind(graph: Graph): Promise<void> {
     {
       nextStep:
         'An administrator of Microsoft 365 can let the connection read permissions (Sites.Read.All), or you look in SharePoint.',
+      because: { kind: 'not_shared', area: 'document_rights', right: 'Sites.Read.All' },
     },
   )
 }

@@ -83,8 +83,8 @@ export function toCandidates(rows: readonly Row[], { of, names, definitions }: K
     const known = isOwn(name) ? (definitions.get(name) ?? { label: name, type: null }) : standard[of]?.[name]
     if (known === undefined || !isScriptId(name)) return []
     const values = rows.map((row) => row[name])
-    const type = known.type ?? typeOf(values)
-    return [withSamples({ name, label: known.label, of, type, custom: isOwn(name) }, values)]
+    const type = known.type === null ? { type: typeOf(values), guessed: true } : { type: known.type }
+    return [withSamples({ name, label: known.label, of, ...type, custom: isOwn(name) }, values)]
   })
 }
 

@@ -24,6 +24,7 @@ export const documentSlots = [
       of: 'invoice',
       words: 'retainage retention holdback',
     }),
+    takes: 'field',
     isValue: (text: string) => isScriptId(text) || isKeptInLines(text),
   },
   fieldSlot(['number'], {

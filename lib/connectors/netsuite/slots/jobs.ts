@@ -1,7 +1,7 @@
 import { fieldSlot, isId, isRecordType, isSegment, valueSlot } from './make.ts'
 
 const kinds = ['project', 'customer', 'class', 'department', 'location']
-const ids = { of: 'entityStatus', isValue: isId, many: true }
+const ids = { of: 'entityStatus', takes: 'number', isValue: isId, many: true } as const
 
 /** What a job is in an account, and what is kept of it. */
 export const jobSlots = [
@@ -11,6 +11,7 @@ export const jobSlots = [
     es: 'la obra',
     of: 'transactionLine',
     words: 'project job class department location segment',
+    takes: 'code',
     isValue: (text) => kinds.includes(text) || isSegment(text),
   }),
   fieldSlot(['text', 'number'], {
@@ -103,6 +104,7 @@ export const jobSlots = [
     es: 'la cédula de obra en curso',
     of: 'customRecord',
     words: 'wip work progress schedule',
+    takes: 'code',
     isValue: isRecordType,
   }),
   fieldSlot(['reference'], {

@@ -1,6 +1,6 @@
 import { fieldSlot, isId, isRecordType, isScriptId, isSegment, valueSlot } from './make.ts'
 
-const accounts = { of: 'account', isValue: isId, many: true }
+const accounts = { of: 'account', takes: 'number', isValue: isId, many: true } as const
 const costCodeKinds = ['item', 'class', 'account']
 
 /** How an account keeps its books: which book, which accounts, which codes and budgets. */
@@ -11,6 +11,7 @@ export const ledgerSlots = [
     es: 'el libro contable',
     of: 'accountingBook',
     words: 'primary book',
+    takes: 'number',
     isValue: isId,
     // The primary book of every account, and all that an account without the feature has.
     standard: '1',
@@ -21,6 +22,7 @@ export const ledgerSlots = [
     es: 'las subsidiarias',
     of: 'subsidiary',
     words: 'subsidiary company',
+    takes: 'number',
     isValue: isId,
     many: true,
   }),
@@ -72,6 +74,7 @@ export const ledgerSlots = [
     es: 'el código de costo',
     of: 'transactionLine',
     words: 'cost code phase budget wbs',
+    takes: 'code',
     isValue: (text) => costCodeKinds.includes(text) || isSegment(text),
   }),
   fieldSlot(['text'], {
@@ -94,6 +97,7 @@ export const ledgerSlots = [
     es: 'la cuenta a la que van las facturas',
     of: 'cost_code',
     words: 'expense posting account',
+    takes: 'number',
     isValue: (text) => isId(text) || isScriptId(text),
   }),
   valueSlot({
@@ -103,6 +107,7 @@ export const ledgerSlots = [
     of: 'budgetCategory',
     words: 'annual budget operating local',
     // `all` where there is one budget only, and no category.
+    takes: 'number',
     isValue: (text) => text === 'all' || isId(text),
   }),
   valueSlot({
@@ -111,6 +116,7 @@ export const ledgerSlots = [
     es: 'el presupuesto',
     of: 'customRecord',
     words: 'job project budget',
+    takes: 'code',
     isValue: isRecordType,
   }),
   fieldSlot(['reference'], {

@@ -1,4 +1,4 @@
-import type { Slot, SlotType } from '../../kit/slots.ts'
+import type { Slot, SlotType, Takes } from '../../kit/slots.ts'
 
 type Made<Id extends string> = Slot & { id: Id }
 type Told<Id extends string> = { id: Id; en: string; es: string; of: string; words: string }
@@ -11,11 +11,11 @@ export function fieldSlot<const Id extends string>(types: readonly SlotType[], t
 
 /** A slot that holds something else than a field: internal ids, a kind, a record type. */
 export function valueSlot<const Id extends string>(
-  told: Told<Id> & { isValue(text: string): boolean; many?: boolean; standard?: string },
+  told: Told<Id> & { takes: Takes; isValue(text: string): boolean; many?: boolean; standard?: string },
 ): Made<Id> {
-  const { isValue, many = false, standard } = told
+  const { takes, isValue, many = false, standard } = told
   const more = { ...(many ? { many } : {}), ...(standard === undefined ? {} : { standard }) }
-  return { ...fieldSlot(['reference'], told), isValue, ...more }
+  return { ...fieldSlot(['reference'], told), takes, isValue, ...more }
 }
 
 /** An internal id. */

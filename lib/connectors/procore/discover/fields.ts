@@ -94,8 +94,9 @@ function candidate(rows: readonly Row[], { name, custom, of, slot, own }: Field)
   // A field of Procore's own that nobody fills is no place that somebody chose.
   if (held.length === 0 && !custom) return []
   const known = own.get(name)
-  const about = { name, label: known?.label ?? name, of, type: known?.type ?? typeOf(held), custom, slots: [slot] }
-  return [withSamples(about, values)]
+  const told = known?.type ?? null
+  const type = told === null ? { type: typeOf(held), guessed: true } : { type: told }
+  return [withSamples({ name, label: known?.label ?? name, of, ...type, custom, slots: [slot] }, values)]
 }
 
 function textOf(row: Row, name: string): string {
