@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 
 /** The tables and columns of a NetSuite account that construction software reads, with its custom fields. */
 const tables: Record<string, string> = {
-  subsidiary: 'id INTEGER PRIMARY KEY, name TEXT, iselimination TEXT, currency INTEGER',
+  subsidiary: 'id INTEGER PRIMARY KEY, name TEXT, parent INTEGER, iselimination TEXT, currency INTEGER',
   currency: 'id INTEGER PRIMARY KEY, symbol TEXT, name TEXT, isbasecurrency TEXT',
   accountingbook: 'id INTEGER PRIMARY KEY, name TEXT, isprimary TEXT',
   customfield: `internalid INTEGER PRIMARY KEY, scriptid TEXT, name TEXT, fieldvaluetype TEXT, fieldvaluetyperecord TEXT,
