@@ -18,6 +18,9 @@ import { training } from './training.ts'
 const HR_KEY = 'rb0f5a1c7d93e84b26aa1f0c5e7d9b83'
 /** Belongs to a user who sees the directory but neither pay nor status. */
 export const LIMITED_KEY = 'rb77c2e9104d5f6b8a3e1c0d9f8e7a65'
+/** Of a user who approves after the first one, and of an owner, who need not wait for either. */
+export const SECOND_KEY = 'rb3d1b80c6f24e97a5c8d0e2f4a6b8c1'
+export const OWNER_KEY = 'rb9e8d7c6b5a4f3e2d1c0b9a8f7e6d5c'
 
 /** A BambooHR company over the sample company: API keys, a dataset, tables, time off, timesheets. */
 export async function startSimulator(options: SimulatorOptions<Profile>): Promise<RunningSimulator> {
@@ -25,6 +28,8 @@ export async function startSimulator(options: SimulatorOptions<Profile>): Promis
   const rightsOf = new Map<string, Rights>([
     [HR_KEY, { everything: true }],
     [LIMITED_KEY, { everything: false }],
+    [SECOND_KEY, { everything: true, approves: 2 }],
+    [OWNER_KEY, { everything: true, approves: 'all' }],
   ])
 
   function handle(request: SimulatorRequest): SimulatorResponse {
