@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { SimulatorRequest, SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
-import { legacyError, ok, problem } from './answers.ts'
+import { forbidden, legacyError, ok, problem } from './answers.ts'
 import type { Rights } from './employees.ts'
 import { holidays } from './holidays.ts'
 import { fullName, type Request, type State, TYPES } from './state.ts'
@@ -116,10 +116,8 @@ export function decideRequest(id: string, request: SimulatorRequest, state: Stat
   const parsed = decision.safeParse(JSON.parse(request.text))
   if (!parsed.success) return legacyError(400, 'Invalid status')
   const { status } = parsed.data
-  const isCanceled = status === 'canceled' || status === 'cancelled'
-  if (!(isCanceled ? rights.everything : isTheirTurn(found, rights))) {
-    return legacyError(403, 'You may not change the status in this way')
-  }
+  const isStep = found.status === 'requested' && !/^cancell?ed$/.test(status)
+  if (!(isStep ? isTheirTurn(found, rights) : rights.everything)) return forbidden(request)
   if (status !== 'approved') {
     found.status = status === 'declined' ? 'denied' : status
     return ok({})
