@@ -29,10 +29,10 @@ async function openOrg(options: Partial<Parameters<typeof startSimulator>[0]>, t
     }
   }
   const names = options.profile === 'rich' ? richNames : sample
-  const { call, close } = openConnector(salesforce, simulator.settings, company.today, recording, names)
+  const { call, vendor, close } = openConnector(salesforce, simulator.settings, company.today, recording, names)
   closing.push(close, simulator.close)
   const paths = () => asked.map(({ url }) => new URL(url).pathname).filter((path) => !path.includes('oauth2'))
-  return { simulator, call, asked, paths }
+  return { simulator, call, vendor, asked, paths }
 }
 const rows = ({ records }: JsonObject) => records as JsonObject[]
 
@@ -157,11 +157,13 @@ describe('an org with two record types', async () => {
   })
 
   test('a new record gets the record type that Salesforce gives this user', async () => {
-    const { asked, call: callOther } = await openOrg({ profile: 'rich' })
+    const { asked, vendor, call: callOther } = await openOrg({ profile: 'rich' })
     const { records } = await callOther('create_lead', { lastName: 'Ames', company: 'Ames Mills', phone: '555-0100' })
     const sent = asked.find(({ method, url }) => method === 'POST' && url.endsWith('/sobjects/Lead'))
     expect(sent?.body).not.toContain('RecordType')
-    expect(sent?.body).not.toContain(leadType)
+    const path = `/services/data/v67.0/sobjects/Lead/${String((records as JsonObject[])[0]?.['id'])}`
+    const { body } = await (await vendor()).request({ path })
+    expect(body).toMatchObject({ RecordTypeId: leadType })
     expect(records).toMatchObject([{ company: 'Ames Mills', name: 'Ames' }])
   })
 })
