@@ -1,26 +1,10 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { parseAnswer } from '../kit/answer.ts'
 import type { VendorHttp, VendorProtocol, VendorSettings } from '../kit/vendor-http.ts'
 import { bambooFailure } from './errors.ts'
+import { signIn } from './sign-in.ts'
 
-export const bamboohrSettings = z.object({
-  baseUrl: z.url().describe('https://<company>.bamboohr.com'),
-  apiKey: z.string().min(1).describe('API key of the service user; it sees what that user may see'),
-  pageSize: z
-    .string()
-    .regex(/^[1-9]\d{0,3}$/)
-    .optional()
-    .describe('Records per page of a long answer, at most 1000'),
-})
-
-/** The API key is the Basic user name and `x` the password; nothing is exchanged. */
-export const bamboohrProtocol: VendorProtocol = {
-  async signIn(settings) {
-    const { apiKey } = bamboohrSettings.parse(settings)
-    return { headers: { authorization: `Basic ${Buffer.from(`${apiKey}:x`).toString('base64')}` } }
-  },
-  failure: bambooFailure,
-}
+export const bamboohrProtocol: VendorProtocol = { signIn, failure: bambooFailure }
 
 export async function read<S extends z.ZodType>(
   vendor: VendorHttp,

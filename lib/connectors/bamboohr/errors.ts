@@ -1,7 +1,7 @@
 import { isObject } from '#lib/core/json.ts'
 import { retryAfterMs } from '#lib/core/retry-after.ts'
 import { vendorWords } from '../kit/text.ts'
-import type { VendorFailure, VendorResponse } from '../kit/vendor-http.ts'
+import type { Borrowed, VendorFailure, VendorResponse } from '../kit/vendor-http.ts'
 
 const DEFAULT_WAIT_MS = 30_000
 
@@ -20,9 +20,9 @@ const FIELD_WORDS: Record<string, string> = {
 /**
  * BambooHR's answers in our codes. It has three error bodies (`{error}`, problem details, and none at all with
  * `X-BambooHR-Error-Message`), so the status decides. An API key has no expiry: 401 means that it was revoked,
- * and trying again would count toward its limits.
+ * and trying again would count toward its limits. A sign-in that ends is renewed.
  */
-export function bambooFailure(response: VendorResponse): VendorFailure | null {
+export function bambooFailure(response: VendorResponse, borrowed?: Borrowed): VendorFailure | null {
   const { status, headers, body } = response
   if (/html/.test(headers['content-type'] ?? '')) return { code: 'system_unavailable', internal: `${status} HTML page` }
   if (status >= 200 && status < 300) return null
@@ -32,7 +32,7 @@ export function bambooFailure(response: VendorResponse): VendorFailure | null {
   if (status === 429) return { code: 'system_throttled', internal, retryAfterMs: asked ?? DEFAULT_WAIT_MS }
   /** Until September 2026 a limit was answered with 503 and Retry-After. */
   if (status === 503 && asked !== undefined) return { code: 'system_throttled', internal, retryAfterMs: asked }
-  if (status === 401) return { code: 'reauth_required', internal }
+  if (status === 401) return { code: borrowed?.expiresAt === undefined ? 'reauth_required' : 'expired_token', internal }
   if (status === 403) return { code: 'forbidden', internal }
   if (status === 404) return { code: 'not_found', internal }
   if (status === 408 || status === 504 || status === 598) return { code: 'system_timeout', internal }

@@ -215,8 +215,11 @@ describe('deciding about a request', () => {
       (send: Send): Send =>
       async (request) =>
         request.method === 'PUT' ? { status: 200, headers: {}, body: '' } : await send(request)
-    const { records, note } = await ask('approve_time_off', { request: idOf(third ?? { bamboohrId: '' }) }, { through })
+    const input = { request: idOf(third ?? { bamboohrId: '' }) }
+    const { records, note, furtherApproval } = await ask('approve_time_off', input, { through })
     expect(records).toMatchObject([{ statusBefore: 'requested', status: 'requested' }])
-    expect(note).toContain('BambooHR waits for further ones')
+    expect(furtherApproval).toBe(true)
+    expect(note).toContain('another one is still needed')
+    expect((await ask('deny_time_off', input, { through }))['note']).toContain('BambooHR waits for further ones')
   })
 })

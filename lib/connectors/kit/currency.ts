@@ -20,6 +20,13 @@ type Summed<S> = {
   note?: string
 }
 
+/** Where nothing can be summed. */
+export function noSums<T, S extends Record<string, unknown>>(
+  sumUp: (rows: readonly T[]) => S,
+): { [K in keyof S]: null } {
+  return Object.fromEntries(Object.keys(sumUp([])).map((name) => [name, null])) as { [K in keyof S]: null }
+}
+
 /** A sum over two currencies is a sum of nothing. Rows that name none are in the company's own. */
 export function sumsOf<T, S extends Record<string, unknown>>(
   rows: readonly T[],
@@ -29,9 +36,8 @@ export function sumsOf<T, S extends Record<string, unknown>>(
   const groups = [...Map.groupBy(rows, (row) => currencyOf(row) ?? own)].sort(([a], [b]) => a.localeCompare(b))
   if (groups.length <= 1) return { sums: { ...sumUp(rows), currency: groups[0]?.[0] ?? own } }
   const byCurrency = groups.map(([currency, some]) => ({ currency, ...sumUp(some) }))
-  const nulls = Object.fromEntries(Object.keys(sumUp([])).map((name) => [name, null])) as { [K in keyof S]: null }
   return {
-    sums: { ...nulls, byCurrency },
+    sums: { ...noSums(sumUp), byCurrency },
     note: `The amounts are in ${groups.map(([currency]) => currency).join(', ')}, so they are summed for each.`,
   }
 }

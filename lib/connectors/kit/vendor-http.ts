@@ -28,8 +28,11 @@ export type VendorProtocol = {
   headers?(settings: VendorSettings): Record<string, string>
   /** Base URLs of the operator's settings beside the vendor's own: asked by absolute URL, never with the credential. */
   openUrls?(settings: VendorSettings): readonly string[]
-  /** Null when the answer is a success; looks at the body too (ArcGIS reports errors with 200). */
-  failure(response: VendorResponse): VendorFailure | null
+  /**
+   * Null when the answer is a success; looks at the body too (ArcGIS reports errors with 200). `borrowed` is what was
+   * sent along, for vendors that take more than one kind of sign-in.
+   */
+  failure(response: VendorResponse, borrowed?: Borrowed): VendorFailure | null
   /** Undefined when the answer says nothing of limits. The request is for vendors that publish what each kind costs. */
   budget?(response: VendorResponse, request?: VendorRequest): VendorBudget | undefined
 }
@@ -96,7 +99,7 @@ export function createVendorHttp(deps: VendorHttpDeps): VendorHttp {
 
   async function ask(request: VendorRequest): Promise<VendorResponse> {
     let response = await exchange(request)
-    let failure = deps.protocol.failure(response)
+    let failure = deps.protocol.failure(response, lease.borrowed)
     // A server that was shown no sign-in has none to renew.
     if (failure?.code === 'expired_token' && placeOf(request, deps, lease.borrowed).isOpen) {
       failure = { ...failure, code: 'forbidden' }
@@ -104,7 +107,7 @@ export function createVendorHttp(deps: VendorHttpDeps): VendorHttp {
     if (failure?.code === 'expired_token') {
       lease = await lease.renew()
       response = await exchange(request)
-      failure = deps.protocol.failure(response)
+      failure = deps.protocol.failure(response, lease.borrowed)
     }
     if (failure === null) return response
     throw toGatewayError(failure, deps.systemName)

@@ -6,7 +6,8 @@ import { remembered } from '../kit/remembered.ts'
 import { namesOf } from '../kit/slots.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import { orIfAbsent } from './absent.ts'
-import { allRows, firstRow, text, textIfAny } from './suiteql.ts'
+import { type Subsidiary, seenSubsidiaries, whoseAmounts } from './subsidiaries.ts'
+import { firstRow, textIfAny } from './suiteql.ts'
 
 /**
  * The same tool, which says the currency of the books, and is refused where it would add up the books of subsidiaries in
@@ -17,27 +18,31 @@ export function inOneCurrency(tool: ConnectorTool): ConnectorTool {
   return {
     ...tool,
     async run(input, vendor, call) {
-      const currencies = await currenciesOf(vendor, call.slots)
+      const seen = await seenSubsidiaries(vendor)
+      const currencies = currenciesOf(seen, call.slots)
       const isHidden = currencies === null && (await hasSubsidiaries(vendor))
       if (isHidden && namesOf(call.slots, 'subsidiaries')?.length !== 1) throw hiddenCurrencies()
       const [only, ...others] = currencies ?? []
       if (others.length > 0) throw severalCurrencies()
       const currency = only === undefined ? undefined : await symbolOf(vendor, only)
       const answer = await tool.run(input, vendor, call)
-      if (isHidden) return { ...answer, note: [answer['note'], unshown].filter(Boolean).join(' ') }
-      return currency === undefined ? answer : { ...answer, currency }
+      const whose = whoseAmounts(seen, call.slots)
+      const note = [answer['note'], isHidden ? unshown : undefined, whose.note].filter(Boolean).join(' ')
+      return {
+        ...answer,
+        ...(currency === undefined ? {} : { currency }),
+        ...(note === '' ? {} : { note }),
+        ...(whose.lacking.length === 0 ? {} : { complete: false }),
+      }
     },
   }
 }
 
 /** Their ids; null where NetSuite does not know subsidiaries, or does not show them to this role. */
-async function currenciesOf(vendor: VendorHttp, names: SlotNames): Promise<string[] | null> {
+function currenciesOf(seen: readonly Subsidiary[] | null, names: SlotNames): string[] | null {
   const named = namesOf(names, 'subsidiaries')
-  const only = named === null ? '' : ` AND s.id IN (${named.join(', ')})`
-  const sql = `SELECT DISTINCT s.currency FROM subsidiary s WHERE s.currency IS NOT NULL${only} ORDER BY s.currency`
-  const read = async () => (await allRows(vendor, z.object({ currency: text }), { sql, params: [] })).rows
-  const rows = await orIfAbsent(() => remembered(vendor, `currencies${only}`, read), null)
-  return rows?.map(({ currency }) => currency) ?? null
+  const counted = seen?.filter(({ id }) => named === null || named.includes(id))
+  return counted === undefined ? null : [...new Set(counted.flatMap(({ currency }) => currency ?? []))]
 }
 
 /** A line names its subsidiary only where an account has several companies, whatever the role may read of those. */

@@ -4,6 +4,7 @@ import { plain } from '../kit/text.ts'
 import { idText, maybeDay, maybeFlag, maybeText } from '../kit/values.ts'
 import type { Listed, Procore } from './api.ts'
 import { cents, currency, quantity } from './money.ts'
+import { contractPrivacy, type Shown, withReaders } from './private-contracts.ts'
 import type { Project } from './projects.ts'
 
 const contractRow = z.object({
@@ -17,19 +18,29 @@ const contractRow = z.object({
   grand_total: cents,
   approved_change_orders: cents,
   retainage_percent: quantity,
+  ...contractPrivacy,
   ...currency,
 })
-export type PrimeContract = z.output<typeof contractRow>
+export type PrimeContract = Shown<z.output<typeof contractRow>>
 
-/** A project’s contracts with the owner: those that count, where the company says which do. */
-export async function primeContracts(api: Procore, { id }: Project): Promise<Listed<PrimeContract>> {
-  const list = await api.list('/rest/v1.0/prime_contracts', contractRow, { project_id: id })
+/** A project’s contracts with the owner: those that count, where the company says which do. Not all need be shown. */
+export async function primeContracts(api: Procore, project: Project): Promise<Listed<PrimeContract>> {
+  const list = await api.list('/rest/v1.0/prime_contracts', contractRow, { project_id: project.id })
+  const rows = await withReaders(api, project, list.rows)
   const counted = namesOf(api.call.slots, 'prime_filter')
-  if (counted === null) return list
-  return { ...list, rows: list.rows.filter((contract) => counted.some((name) => isCalled(contract, name))) }
+  if (counted === null) return { ...list, rows }
+  return { ...list, rows: rows.filter((contract) => counted.some((name) => isCalled(contract, name))) }
+}
+
+type OnContract = { contract_id: string | null; private?: boolean | null }
+
+/** What hangs on a contract is as private as the contract is; what is private by itself names nobody of its own. */
+export function isShownOn(contracts: readonly PrimeContract[], item: OnContract): boolean {
+  const contract = contracts.find(({ id }) => id === item.contract_id)
+  return contract?.shown !== false && (item.private !== true || contract?.private === true)
 }
 
 /** By its number, or by how its title begins. */
-function isCalled({ number, title }: PrimeContract, name: string): boolean {
+function isCalled({ number, title }: Pick<PrimeContract, 'number' | 'title'>, name: string): boolean {
   return plain(number ?? '') === plain(name) || plain(title ?? '').startsWith(plain(name))
 }

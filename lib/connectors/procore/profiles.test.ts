@@ -112,8 +112,8 @@ describe('a connection that is let into some of the projects', () => {
   ]
 
   test.each(acrossJobs)('%s has what those show, and names the others', async (tool) => {
-    const { records } = await all('sample', tool)
-    const { records: shown, answer } = await all('rich', tool)
+    const { records } = await all('sample', tool, {}, reader)
+    const { records: shown, answer } = await all('rich', tool, {}, reader)
     expect(shown).toEqual(records.filter(isOpenTo))
     const shut = company.jobs.find((job) => job.procoreId !== null && job.status === 'active' && !isPermitted(job))
     expect(answer).toMatchObject({ complete: false, note: expect.stringContaining(shut?.number ?? 'nobody') })
@@ -159,7 +159,7 @@ describe('tiers side by side', () => {
     const moved = { ...company, changeOrders: [{ ...order, job: job.number }] }
     const ridgeline = await openRidgeline(moved, { profile: 'rich' })
     try {
-      const { records, pendingTotal } = await ridgeline.call('change_orders', { project: job.number })
+      const { records, pendingTotal } = await ridgeline.call('change_orders', { project: job.number }, reader)
       const found = (records as JsonObject[]).map(({ amount }) => amount)
       expect(found).toEqual(tiers === 1 ? [] : [order.amount / 100])
       expect(pendingTotal).toBe(tiers === 1 ? 0 : order.amount / 100)

@@ -13,8 +13,6 @@ import type {
 } from '../kit/vendor-http.ts'
 import { salesforceFailure } from './errors.ts'
 
-export const API = '/services/data/v67.0'
-
 export const salesforceSettings = z.object({
   baseUrl: z.url().describe('Login host: https://login.salesforce.com, https://test.salesforce.com or the My Domain'),
   clientId: z.string().min(1).describe('Consumer key of the external client app'),

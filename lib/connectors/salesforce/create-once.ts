@@ -4,9 +4,9 @@ import { parseAnswer } from '../kit/answer.ts'
 import { refuseIfUnread, unreadSoFar } from '../kit/unread.ts'
 import { idText } from '../kit/values.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
-import { API } from './client.ts'
 import { readAll } from './query.ts'
 import { type Soql, soql } from './soql.ts'
+import { apiOf } from './version.ts'
 
 export const created = z.boolean().describe('False when Salesforce had it already')
 
@@ -36,7 +36,7 @@ export async function createOnce<S extends z.ZodType>(
   const earlier = await readAll(vendor, soql`SELECT ${fields} FROM ${object} WHERE ${same} ORDER BY Id LIMIT 1`, row)
   refuseIfUnread('Salesforce', unread)
   if (earlier.rows.length > 0) return { rows: earlier.rows, created: false, notes: [] }
-  const response = await vendor.write({ method: 'POST', path: `${API}/sobjects/${type}`, body })
+  const response = await vendor.write({ method: 'POST', path: `${await apiOf(vendor)}/sobjects/${type}`, body })
   const { id } = parseAnswer('Salesforce', answer, response.body)
   const rows = await shown(vendor, soql`SELECT ${fields} FROM ${object} WHERE Id = ${id}`, row)
   const notes = rows.length === 0 ? [`Salesforce made ${what} (${id}) but did not show it.`] : []

@@ -5,6 +5,7 @@ import { maybeFlag, neededText } from '../kit/values.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import type { Corporate } from './money-fields.ts'
 import { readAll } from './query.ts'
+import { orRejected } from './rejected.ts'
 import { soql } from './soql.ts'
 
 const currencyRow = z.object({ IsoCode: neededText, IsCorporate: maybeFlag })
@@ -37,14 +38,4 @@ async function readCorporate(vendor: VendorHttp): Promise<Corporate> {
     'Salesforce has several currencies and does not show this connection which one is the corporate one.',
     { because: { kind: 'not_shared', area: 'currencies', field: 'CurrencyType' } },
   )
-}
-
-/** Null for a question that names what Salesforce does not know, or does not show. */
-async function orRejected<T>(read: () => Promise<T>): Promise<T | null> {
-  try {
-    return await read()
-  } catch (thrown) {
-    if (thrown instanceof GatewayError && thrown.code === 'system_rejected') return null
-    throw thrown
-  }
 }

@@ -5,11 +5,11 @@ import { type Candidate, withSamples } from '../kit/candidates.ts'
 import { rowsOf } from '../kit/rows.ts'
 import type { SlotType } from '../kit/slots.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
-import { API } from './client.ts'
 import { valueAt } from './opportunity.ts'
 import { readAll } from './query.ts'
 import { isFieldName } from './slots.ts'
 import { type Soql, soql } from './soql.ts'
+import { apiOf } from './version.ts'
 
 const LOOKED_AT = 200
 
@@ -45,7 +45,7 @@ const fieldRow = z.object({
  * answer. Looks at the latest records for what is in them.
  */
 export async function discover(vendor: VendorHttp): Promise<Candidate[]> {
-  const { body } = await vendor.request({ path: `${API}/sobjects/Opportunity/describe` })
+  const { body } = await vendor.request({ path: `${await apiOf(vendor)}/sobjects/Opportunity/describe` })
   const fields = parseAnswer('Salesforce', rowsOf(fieldRow), parseAnswer('Salesforce', described, body).fields)
   const candidates = fields.flatMap(toCandidate)
   if (candidates.length === 0) return []

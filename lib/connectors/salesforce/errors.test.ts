@@ -64,6 +64,19 @@ test('too many calls at once ask for seconds, and the org’s own word wins, as 
   expect(salesforceFailure(asking('Sat, 28 Nov 2026 08:02:00 GMT'))?.retryAfterMs).toBe(120_000)
 })
 
+test.each([
+  [['StageName'], 'does not allow the value for stage'],
+  [['Secret_Margin__c'], 'does not allow this'],
+  [undefined, 'does not allow this'],
+])('a rule of the org that refuses %j is told in one sentence of ours', (fields, words) => {
+  const rule = said(400, 'FIELD_CUSTOM_VALIDATION_EXCEPTION', 'Call Finance: margin is below 4 %', fields)
+  const failure = salesforceFailure(rule)
+
+  expect(failure).toMatchObject({ code: 'system_rejected', message: expect.stringContaining(words) })
+  expect(failure?.message).toMatch(/^A rule [^.]*: nothing was stored\.$/)
+  expect(failure?.message).not.toMatch(/Finance|margin/i)
+})
+
 test('a refused value is named in our words and the vendor’s stay internal', () => {
   const failure = salesforceFailure(said(400, 'STRING_TOO_LONG', 'Next Step: data value too large', ['NextStep']))
 

@@ -67,6 +67,14 @@ function refusal(errorCode: string, fields: readonly string[]): string {
     return 'Salesforce does not know a field that this question needs.'
   }
   const named = fields.flatMap((field) => FIELD_WORDS[field] ?? [])
+  if (errorCode === 'FIELD_CUSTOM_VALIDATION_EXCEPTION') {
+    const what = named.length > 0 ? `the value for ${named.join(', ')}` : 'this'
+    return `A rule that the company has set in Salesforce does not allow ${what}: nothing was stored.`
+  }
+  // The words of a list may differ from one record type to the next.
+  if (errorCode === 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST' && named.length > 0) {
+    return `Salesforce does not accept the value for ${named.join(', ')}: records of this type have none of that name.`
+  }
   if (named.length > 0) return `Salesforce does not accept the value for ${named.join(', ')}.`
   return 'Salesforce refused the request.'
 }

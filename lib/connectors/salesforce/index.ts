@@ -27,7 +27,7 @@ const identifies: readonly Identifies[] = [
     keys: { number: 'project' },
     name: 'name',
   },
-  { kind: 'customer', tool: 'accounts', input: { limit: 200 }, keys: {}, name: 'name' },
+  { kind: 'customer', tool: 'accounts', input: { limit: 200, kind: 'company' }, keys: {}, name: 'name' },
 ]
 
 export const salesforce: Connector = {

@@ -1,4 +1,6 @@
 import type { CallContext } from '../kit/connector.ts'
+import { noSums, sumsOf } from '../kit/currency.ts'
+import { fieldOf } from './slots.ts'
 import { type Soql, soql } from './soql.ts'
 
 /** What an org with several currencies adds up in; null of an org that has one. */
@@ -15,9 +17,21 @@ export function currencyField(corporate: Corporate): Soql {
   return { soql: corporate === null ? '' : ', CurrencyIsoCode' }
 }
 
-/** Records that name no currency are in the company's own. */
-export function ownCurrency({ company }: Pick<CallContext, 'company'>) {
-  return { currencyOf: (record: { currency?: string }) => record.currency ?? null, own: company.currency }
+type Amounted = { amount: number | null; currency?: string }
+
+/**
+ * Sums of what records are worth; those that name no currency are in the company's own. Where Salesforce does not show
+ * amounts there are none, which is not nothing.
+ */
+export function sumsOfPriced<R extends Amounted, S extends Record<string, unknown>>(
+  records: readonly R[],
+  { slots, company }: Pick<CallContext, 'slots' | 'company'>,
+  sumUp: (priced: readonly (R & { amount: number })[]) => S,
+) {
+  if (fieldOf(slots, 'amount') === null) return { sums: noSums(sumUp), note: undefined }
+  const priced = records.filter((record): record is R & { amount: number } => record.amount !== null)
+  const currencyOf = ({ currency }: R) => currency ?? null
+  return sumsOf(priced, { currencyOf, own: company.currency }, sumUp)
 }
 
 /** Said of a sum that the records could not be added up to. */

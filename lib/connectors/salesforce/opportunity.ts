@@ -11,7 +11,7 @@ import { type Corporate, currencyField } from './money-fields.ts'
 import { fieldOf, slots } from './slots.ts'
 import { holds, type Soql, soql } from './soql.ts'
 
-const standardFields = soql`Id, Name, Account.Name, StageName, Amount, Probability, CloseDate, CreatedDate, IsClosed, IsWon, Owner.Name, NextStep`
+const standardFields = soql`Id, Name, Account.Name, StageName, Probability, CloseDate, CreatedDate, IsClosed, IsWon, Owner.Name, NextStep`
 
 const named = maybePart(z.object({ Name: maybeText }))
 
@@ -21,7 +21,6 @@ const opportunityRow = z.object({
   Name: maybeText,
   Account: named,
   StageName: maybeText,
-  Amount: maybeNumber,
   Probability: maybeNumber,
   CloseDate: maybeDay,
   CreatedDate: maybeDay,
@@ -36,6 +35,8 @@ const opportunityRow = z.object({
   bid_due: maybeDay,
   self_perform: maybeNumber,
   bond_required: maybeFlag,
+  amount: maybeNumber,
+  has_amount: z.boolean(),
 })
 type OpportunityRow = z.output<typeof opportunityRow>
 
@@ -55,6 +56,7 @@ export function opportunityAt(
   const own = (value: unknown) => ({
     ...(isObject(value) ? value : {}),
     ...Object.fromEntries(mapped.map(({ id, field }) => [id, valueAt(value, field.soql)])),
+    has_amount: fieldOf(names, 'amount') !== null,
   })
   return {
     fields: mapped.reduce(
@@ -75,7 +77,7 @@ export const opportunityShape = {
   name: z.string(),
   account: z.string().nullable().describe('The customer'),
   stage: z.string(),
-  amount: money('contract_money', '0 when none is entered'),
+  amount: money('contract_money', '0 when none is entered; null when Salesforce does not show it').nullable(),
   currency: recordCurrency,
   probability: z.number().describe('0 to 1'),
   closeDate: z.string().nullable().describe('Decided or expected to be decided'),
@@ -94,7 +96,7 @@ export function opportunityRecord(row: OpportunityRow, settings: VendorSettings)
     name: row.Name ?? 'unnamed',
     account: row.Account?.Name ?? null,
     stage: row.StageName ?? 'none',
-    amount: orBlank(row.Amount),
+    amount: row.has_amount ? orBlank(row.amount) : null,
     ...(row.CurrencyIsoCode === null ? {} : { currency: row.CurrencyIsoCode }),
     probability: orBlank(row.Probability) / 100,
     closeDate: row.CloseDate,

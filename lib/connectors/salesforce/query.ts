@@ -8,10 +8,11 @@ import { positionIn, type Sent, type Window } from '../kit/page.ts'
 import { gather, repeats, rowsOf } from '../kit/rows.ts'
 import { maybeCount, maybeNumber, neededText } from '../kit/values.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
-import { API } from './client.ts'
+import type { Corporate } from './money-fields.ts'
 import { valueAt } from './opportunity.ts'
 import { fieldOf, requireField } from './slots.ts'
 import { type Soql, soql } from './soql.ts'
+import { apiOf } from './version.ts'
 
 /** Figures are computed from at most this many records; an answer says so when there are more. */
 const MAX_ROWS = 20_000
@@ -85,29 +86,31 @@ export function following(from: number, read: number, more: boolean): Omit<Liste
 
 const totals = z.object({ n: maybeCount, amount: maybeNumber })
 
-/** How many opportunities a condition matches, and what they are worth together. */
+/** How many opportunities a condition matches, and what they are worth together; null where no amount is shown. */
 export async function totalsOf(
   vendor: VendorHttp,
   condition: Soql,
-  corporate: string | null,
-): Promise<{ total: number; totalAmount: number; currency?: string }> {
+  { names, corporate }: { names: SlotNames; corporate: Corporate },
+): Promise<{ total: number; totalAmount: number | null; currency?: string }> {
+  const field = fieldOf(names, 'amount')
+  const sum = field === null ? soql`` : soql`, SUM(${field}) amount`
   // Sums are in the corporate currency where a query is grouped.
   const grouped = { soql: corporate === null ? '' : ' GROUP BY CurrencyIsoCode' }
   const { rows: sent } = await readAll(
     vendor,
-    soql`SELECT COUNT(Id) n, SUM(Amount) amount FROM Opportunity ${condition}${grouped}`,
+    soql`SELECT COUNT(Id) n${sum} FROM Opportunity ${condition}${grouped}`,
     totals,
   )
   const rows = corporate === null ? sent.slice(0, 1) : sent
   return {
     total: sumOf(rows, ({ n }) => n ?? 0),
-    totalAmount: decimal(sumOf(rows, ({ amount }) => Math.round((amount ?? 0) * 100))),
+    totalAmount: field === null ? null : decimal(sumOf(rows, ({ amount }) => Math.round((amount ?? 0) * 100))),
     ...(corporate === null ? {} : { currency: corporate }),
   }
 }
 
 async function first(vendor: VendorHttp, query: Soql): Promise<z.output<typeof queryAnswer>> {
-  const response = await vendor.request({ path: `${API}/query`, query: { q: query.soql } })
+  const response = await vendor.request({ path: `${await apiOf(vendor)}/query`, query: { q: query.soql } })
   return parseAnswer('Salesforce', queryAnswer, response.body)
 }
 

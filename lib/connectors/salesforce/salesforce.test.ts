@@ -230,7 +230,7 @@ test('a value that Salesforce refuses is named in our words, and nothing changes
 
   await expect(refused).rejects.toMatchObject({
     code: 'system_rejected',
-    message: 'Salesforce does not accept the value for stage.',
+    message: 'Salesforce does not accept the value for stage: records of this type have none of that name.',
   })
   const { records } = await ask('opportunity', { id: target?.id ?? '' })
   expect(records).toMatchObject([{ stage: target?.stage, amount: (target?.amount ?? 0) / 100 }])

@@ -53,6 +53,15 @@ export const slots = [
     types: ['flag'],
     words: ['bond', 'required'],
   },
+  {
+    id: 'amount',
+    meaning: { en: 'the amount', es: 'el importe' },
+    of: 'Opportunity',
+    types: ['money'],
+    words: ['amount', 'bid', 'value', 'price'],
+    // Which an org may hide from its users, or keep in a field of its own.
+    standard: 'Amount',
+  },
 ] as const satisfies readonly Slot[]
 
 export type SlotId = (typeof slots)[number]['id']
@@ -60,6 +69,12 @@ export type SlotId = (typeof slots)[number]['id']
 /** An API name, or one of a related record: `Competitor__r.Name`. Nothing else is ever part of a query. */
 export function isFieldName(name: string): boolean {
   return /^[A-Za-z]\w{0,79}(\.[A-Za-z]\w{0,79})?$/.test(name)
+}
+
+/** The field that stands for a slot on an ordinary org, where one does. */
+export function standardOf(id: SlotId): string | undefined {
+  const slot: Slot | undefined = slots.find((one) => one.id === id)
+  return typeof slot?.standard === 'string' ? slot.standard : undefined
 }
 
 /** The field that stands for a slot; null where none is mapped. */

@@ -18,7 +18,7 @@ type Losses = {
 }
 
 /** Won of decided, by number of opportunities; what is still open does not count. */
-export function winRateOf(decided: readonly Decided[]): WinRate {
+export function winRateOf(decided: readonly Omit<Decided, 'amount'>[]): WinRate {
   return {
     ...rateOf(decided),
     byCompetitor: [...Map.groupBy(decided, ({ competitor }) => competitor ?? 'none named')]
@@ -44,7 +44,7 @@ export function lossesOf(decided: readonly Decided[]): Losses {
   }
 }
 
-function rateOf(decided: readonly Decided[]): Rate {
+function rateOf(decided: readonly Pick<Decided, 'won'>[]): Rate {
   const won = decided.filter((one) => one.won).length
   return {
     decided: decided.length,

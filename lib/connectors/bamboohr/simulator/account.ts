@@ -14,6 +14,8 @@ export type Account = {
   beyondRegular: { overtime: string; doubleTime: string } | null
   /** Has grown for years: pay in several currencies, circles and gaps in the chart, days written as zeros. */
   isOld?: boolean
+  /** How many people approve time off in turn; one without another word. */
+  approvals?: number
 }
 
 const sample: Account = {
@@ -65,6 +67,7 @@ export const accounts = {
     jobsIn: 'task',
     beyondRegular: { overtime: 'otWorked', doubleTime: 'dtWorked' },
     isOld: true,
+    approvals: 2,
   },
   strict: { ...sample, isStrict: true },
   /** Certificates in BambooHR's training module, and nothing of time tracking. */

@@ -6,7 +6,8 @@ import { payCurrencies } from './rich.ts'
 import { fullName, type State, supervisorOf } from './state.ts'
 
 /** What the key's user may see. */
-export type Rights = { everything: boolean }
+/** `approves`: which of the approvals in turn is this user’s; an owner completes all at once, in or out of turn. */
+export type Rights = { everything: boolean; approves?: number | 'all' }
 
 /** Hidden from a user without full rights. */
 export const RESTRICTED = new Set(['workPhone', 'terminationDate', 'employmentStatus', 'employmentStatusName'])

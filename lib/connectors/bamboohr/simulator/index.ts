@@ -5,6 +5,7 @@ import {
   type SimulatorResponse,
   serveSimulator,
 } from '../../kit/simulator/simulator-kit.ts'
+import { tokenPath } from '../sign-in.ts'
 import { accounts, type Profile } from './account.ts'
 import { employeesError, forbidden, legacyError, ok } from './answers.ts'
 import { timeOffBalances } from './balances.ts'
@@ -13,25 +14,44 @@ import { employeeTable, getEmployee, metaFields, metaTables, type Rights } from 
 import { createState } from './state.ts'
 import { createRequest, decideRequest, listRequests, timeOffTypes, whosOut } from './time-off.ts'
 import { timesheetEntries } from './timesheets.ts'
+import { createTokens, refused } from './tokens.ts'
 import { training } from './training.ts'
 
 const HR_KEY = 'rb0f5a1c7d93e84b26aa1f0c5e7d9b83'
 /** Belongs to a user who sees the directory but neither pay nor status. */
 export const LIMITED_KEY = 'rb77c2e9104d5f6b8a3e1c0d9f8e7a65'
+/** Of a user who approves after the first one, and of an owner, who need not wait for either. */
+export const SECOND_KEY = 'rb3d1b80c6f24e97a5c8d0e2f4a6b8c1'
+export const OWNER_KEY = 'rb9e8d7c6b5a4f3e2d1c0b9a8f7e6d5c'
 
 /** A BambooHR company over the sample company: API keys, a dataset, tables, time off, timesheets. */
-export async function startSimulator(options: SimulatorOptions<Profile>): Promise<RunningSimulator> {
+export async function startSimulator(
+  options: SimulatorOptions<Profile> & {
+    /** A person's sign-in instead of a key, whose refresh token is taken once or again and again. */
+    oauth?: 'rotating' | 'steady'
+  },
+): Promise<RunningSimulator> {
+  const tokens = createTokens({ ttlSeconds: options.tokenTtlSeconds ?? 3600, rotates: options.oauth === 'rotating' })
   const state = createState(options.company, accounts[options.profile ?? 'sample'])
   const rightsOf = new Map<string, Rights>([
     [HR_KEY, { everything: true }],
     [LIMITED_KEY, { everything: false }],
+    [SECOND_KEY, { everything: true, approves: 2 }],
+    [OWNER_KEY, { everything: true, approves: 'all' }],
   ])
 
   function handle(request: SimulatorRequest): SimulatorResponse {
-    const rights = rightsOf.get(keyOf(request))
+    if (request.path === tokenPath) return tokens.answer(request)
+    const rights = rightsIn(request)
     if (rights === undefined) return legacyError(401, 'Invalid API key')
     const answer = route(request, rights)
     return wantsJson(request) ? answer : asXml(answer)
+  }
+
+  function rightsIn(request: SimulatorRequest): Rights | undefined {
+    const [, token] = /^Bearer (.+)$/.exec(request.headers.authorization ?? '') ?? []
+    if (token === undefined) return rightsOf.get(keyOf(request))
+    return tokens.accepts(token) ? rightsOf.get(HR_KEY) : undefined
   }
 
   function route(request: SimulatorRequest, rights: Rights): SimulatorResponse {
@@ -69,9 +89,9 @@ export async function startSimulator(options: SimulatorOptions<Profile>): Promis
     {
       slug: 'bamboohr',
       handle,
-      /** Keys are not exchanged for tokens, so nothing expires. */
-      isTokenRequest: () => false,
-      expireTokens: () => {},
+      isTokenRequest: ({ path }) => path === tokenPath,
+      /** Keys are not exchanged for tokens, and do not expire. */
+      expireTokens: tokens.expireAll,
       throttled: () => ({
         status: 429,
         headers: { 'retry-after': '30', 'x-bamboohr-error-message': 'Limit exceeded' },
@@ -79,10 +99,10 @@ export async function startSimulator(options: SimulatorOptions<Profile>): Promis
       }),
       forbidden,
       outage: () => ({ status: 503, body: { error: { code: 503, message: 'Service unavailable' } } }),
-      grantRevoked: () => legacyError(401, 'Invalid API key'),
+      grantRevoked: () => refused('invalid_grant'),
     },
     options.port ?? 0,
-    (url) => ({ baseUrl: url, apiKey: HR_KEY }),
+    (url) => ({ baseUrl: url, ...(options.oauth === undefined ? { apiKey: HR_KEY } : tokens.credential) }),
   )
 }
 

@@ -31,6 +31,8 @@ export type Request = {
   hours: number
   dates: Record<string, number>
   note: string
+  /** How many have approved it so far. */
+  approvals: number
 }
 
 export const TYPES = [
@@ -74,6 +76,7 @@ function requestOf(timeOff: TimeOff, byNumber: ReadonlyMap<string, Employee>): R
       hours: timeOff.hours,
       dates: {},
       note: timeOff.note,
+      approvals: 0,
     },
   ]
 }

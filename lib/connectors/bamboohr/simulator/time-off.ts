@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { SimulatorRequest, SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
-import { legacyError, ok, problem } from './answers.ts'
+import { forbidden, legacyError, ok, problem } from './answers.ts'
 import type { Rights } from './employees.ts'
 import { holidays } from './holidays.ts'
 import { fullName, type Request, type State, TYPES } from './state.ts'
@@ -94,6 +94,7 @@ export function createRequest(employeeId: string, request: SimulatorRequest, sta
     hours: dates?.reduce((sum, day) => sum + day.amount, 0) ?? amount ?? 0,
     dates: Object.fromEntries((dates ?? []).map(({ ymd, amount: hours }) => [ymd, hours])),
     note: notes?.[0]?.note ?? '',
+    approvals: 0,
   }
   state.timeOff.push(created)
   return {
@@ -114,13 +115,25 @@ export function decideRequest(id: string, request: SimulatorRequest, state: Stat
   if (found === undefined) return legacyError(404, 'Request not found')
   const parsed = decision.safeParse(JSON.parse(request.text))
   if (!parsed.success) return legacyError(400, 'Invalid status')
-  if (!rights.everything) return legacyError(403, 'You may not change the status in this way')
-  found.status = parsed.data.status === 'declined' ? 'denied' : parsed.data.status
+  const { status } = parsed.data
+  const isStep = found.status === 'requested' && !/^cancell?ed$/.test(status)
+  if (!(isStep ? isTheirTurn(found, rights) : rights.everything)) return forbidden(request)
+  if (status !== 'approved') {
+    found.status = status === 'declined' ? 'denied' : status
+    return ok({})
+  }
+  const needed = state.account.approvals ?? 1
+  found.approvals = rights.approves === 'all' ? needed : found.approvals + 1
+  if (found.approvals >= needed) found.status = 'approved'
   return ok({})
 }
 
+function isTheirTurn({ status, approvals }: Request, { everything, approves = 1 }: Rights): boolean {
+  return everything && status === 'requested' && (approves === 'all' || approves === approvals + 1)
+}
+
 function requestBody(request: Request, state: State, { withNotes, rights }: { withNotes: boolean; rights: Rights }) {
-  const decides = rights.everything && request.status === 'requested'
+  const decides = isTheirTurn(request, rights)
   return {
     id: request.id,
     employeeId: Number(request.employeeId),
@@ -131,7 +144,14 @@ function requestBody(request: Request, state: State, { withNotes, rights }: { wi
     status: { lastChanged: request.created, lastChangedByUserId: 2_301, status: request.status },
     type: request.type,
     amount: { unit: 'hours', amount: request.hours },
-    actions: { view: true, edit: true, cancel: true, approve: decides, deny: decides, bypass: false },
+    actions: {
+      view: true,
+      edit: true,
+      cancel: true,
+      approve: decides,
+      deny: decides,
+      bypass: rights.approves === 'all',
+    },
     dates: request.dates,
     ...(withNotes ? { notes: { employee: request.note } } : {}),
   }

@@ -18,10 +18,19 @@ import { timeOffRequest } from './time-off.ts'
 /** BambooHR names requests within a window only: so far back and ahead of today one is looked for. */
 const [BACK_DAYS, AHEAD_DAYS] = [366, 731]
 
-const waiting = timeOffRequest.extend({ actions: maybePart(z.object({ approve: maybeFlag, deny: maybeFlag })) })
+const waiting = timeOffRequest.extend({
+  actions: maybePart(z.object({ approve: maybeFlag, deny: maybeFlag, bypass: maybeFlag })),
+})
 type Waiting = z.output<typeof waiting>
 
 type Decision = { status: 'approved' | 'denied'; action: 'approve' | 'deny'; title: string; does: string }
+
+const open = {
+  approve: 'This approval is entered, and another one is still needed: the time off is not approved yet.',
+  deny: 'The decision is entered; BambooHR waits for further ones before the request is decided.',
+}
+/** BambooHR completes every step for an owner or administrator, whoever else had a turn. */
+const outOfTurn = 'This connection’s user may approve out of turn, so no approval of anybody else is waited for.'
 
 function decide({ status, action, title, does }: Decision) {
   return defineTool({
@@ -52,6 +61,7 @@ function decide({ status, action, title, does }: Decision) {
       },
       {
         alreadyDecided: z.boolean().describe(`True when it was ${status} before and nothing was written`),
+        furtherApproval: z.boolean().describe('True when another approval is still needed: it is not approved yet'),
       },
     ),
     slots: { uses: ['emp_no'] },
@@ -66,14 +76,11 @@ function decide({ status, action, title, does }: Decision) {
       }
       const after = alreadyDecided ? before : await requireRequest(vendor, input.request, call)
       const isOpen = after.status.status === 'requested'
+      const isOutOfTurn = !alreadyDecided && action === 'approve' && before.actions?.bypass === true
       const said = {
         complete: true,
         empty: '',
-        notes: [
-          isOpen
-            ? 'The decision is entered; BambooHR waits for further ones before the request is decided.'
-            : undefined,
-        ],
+        notes: [isOpen ? open[action] : undefined, isOutOfTurn && !isOpen ? outOfTurn : undefined],
       }
       const answer = wholeOf([after], said, (one) => ({
         id: one.id,
@@ -89,7 +96,7 @@ function decide({ status, action, title, does }: Decision) {
         statusBefore: before.status.status,
         status: one.status.status,
       }))
-      return { ...answer, alreadyDecided }
+      return { ...answer, alreadyDecided, furtherApproval: isOpen && action === 'approve' }
     },
   })
 }
@@ -133,7 +140,7 @@ function refuseUnlessWaiting({ status, actions }: Waiting, action: Decision['act
   }
   if (actions?.[action] === false) {
     throw new GatewayError('forbidden', `BambooHR does not let this connection ${action} this request.`, {
-      nextStep: 'Whoever is its approver in BambooHR can do it there.',
+      nextStep: 'It may be another approver’s turn: whoever that is in BambooHR can do it there.',
     })
   }
 }

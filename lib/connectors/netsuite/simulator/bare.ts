@@ -32,15 +32,22 @@ const absent = {
   },
 }
 
+type Absent = { tables: readonly string[]; columns: Readonly<Record<string, readonly string[]>> }
+
+/** What is not there, or what a role may not see: the same refusals either way. */
+export function leaveOut(db: Database, { tables, columns }: Absent): void {
+  for (const { name } of db.all("SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '%taxidnum%'")) {
+    db.all(`DROP INDEX ${name}`)
+  }
+  for (const table of tables) db.all(`DROP TABLE ${table}`)
+  for (const [table, names] of Object.entries(columns)) {
+    for (const name of names) db.all(`ALTER TABLE "${table}" DROP COLUMN ${name}`)
+  }
+}
+
 export function makeBare(db: Database): void {
   const run = (sql: string) => db.all(sql)
-  for (const { name } of db.all("SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '%taxidnum%'")) {
-    run(`DROP INDEX ${name}`)
-  }
-  for (const table of absent.tables) run(`DROP TABLE ${table}`)
-  for (const [table, columns] of Object.entries(absent.columns)) {
-    for (const column of columns) run(`ALTER TABLE "${table}" DROP COLUMN ${column}`)
-  }
+  leaveOut(db, absent)
   // Persons have no company name, and nobody says when a document is due.
   run('UPDATE vendor SET altname = companyname, companyname = NULL')
   run('UPDATE "transaction" SET duedate = NULL')

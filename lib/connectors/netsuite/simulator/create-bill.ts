@@ -39,17 +39,17 @@ export function createBill(db: Database, request: SimulatorRequest, url: string,
 
   const { externalId } = parsed.data
   if (externalId !== undefined && has(db, '"transaction"', 'externalid', externalId)) return wrong('externalId')
-  const id = Number(db.get('SELECT MAX(id) + 1 AS id FROM "transaction"')?.id ?? 1)
+  const id = String(db.get('SELECT MAX(id) + 1 AS id FROM "transaction"')?.id ?? 1)
   db.write(() => enter(db, id, parsed.data, today))
   return { status: 204, headers: { location: `${url}/services/rest/record/v1/vendorBill/${id}` } }
 }
 
 type Bill = z.output<typeof bill>
 
-function enter(db: Database, id: number, entry: Bill, today: string): void {
+function enter(db: Database, id: string, entry: Bill, today: string): void {
   const date = entry.tranDate ?? today
   const total = entry.expense.items.reduce((sum, { amount }) => sum + Math.round(amount * 100), 0)
-  const payable = Number(db.get("SELECT MIN(id) AS id FROM account WHERE accttype = 'AcctPay'")?.id)
+  const payable = String(db.get("SELECT MIN(id) AS id FROM account WHERE accttype = 'AcctPay'")?.id)
   post(
     db,
     {

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 
 /** The tables and columns of a NetSuite account that construction software reads, with its custom fields. */
 const tables: Record<string, string> = {
-  subsidiary: 'id INTEGER PRIMARY KEY, name TEXT, iselimination TEXT, currency INTEGER',
+  subsidiary: 'id INTEGER PRIMARY KEY, name TEXT, parent INTEGER, iselimination TEXT, currency INTEGER',
   currency: 'id INTEGER PRIMARY KEY, symbol TEXT, name TEXT, isbasecurrency TEXT',
   accountingbook: 'id INTEGER PRIMARY KEY, name TEXT, isprimary TEXT',
   customfield: `internalid INTEGER PRIMARY KEY, scriptid TEXT, name TEXT, fieldvaluetype TEXT, fieldvaluetyperecord TEXT,
@@ -65,6 +65,12 @@ export type Database = ReturnType<typeof createDatabase>
 /** Rows of answers that are kept: a list is asked for page by page, and home asks the same for everybody. */
 const KEPT_ROWS = 60_000
 
+/** An integer as the number that it is, or as text where a number would lose its last digits. */
+function whole(value: unknown): unknown {
+  if (typeof value !== 'bigint') return value
+  return Number.isSafeInteger(Number(value)) ? Number(value) : String(value)
+}
+
 /** An empty account in memory. */
 export function createDatabase() {
   const db = new DatabaseSync(':memory:')
@@ -84,10 +90,23 @@ export function createDatabase() {
   }
 
   const prepared = new Map<string, ReturnType<typeof db.prepare>>()
+  /** Beyond what a number holds; reading so costs more, and few accounts need it. */
+  let areWide = false
   function statement(sql: string) {
-    const known = prepared.get(sql) ?? db.prepare(sql)
+    const known = prepared.get(sql) ?? prepare(sql)
     prepared.set(sql, known)
     return known
+  }
+
+  function prepare(sql: string) {
+    const made = db.prepare(sql)
+    made.setReadBigInts(areWide)
+    return made
+  }
+
+  function rowsOf(found: Record<string, unknown>[]): Record<string, unknown>[] {
+    if (!areWide) return found
+    return found.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, whole(value)])))
   }
 
   const answers = new LRUCache<string, Record<string, unknown>[]>({
@@ -98,7 +117,7 @@ export function createDatabase() {
   function answer(sql: string): readonly Record<string, unknown>[] {
     const known = answers.get(sql)
     if (known !== undefined) return known
-    const rows = db.prepare(sql).all()
+    const rows = rowsOf(prepare(sql).all())
     answers.set(sql, rows)
     return rows
   }
@@ -107,8 +126,15 @@ export function createDatabase() {
     insert,
     /** All rows of a statement without parameters, kept until something is written. */
     answer,
-    get: (sql: string, ...params: Value[]) => statement(sql).get(...params),
-    all: (sql: string, ...params: Value[]) => statement(sql).all(...params),
+    get(sql: string, ...params: Value[]) {
+      const found = statement(sql).get(...params)
+      return found === undefined ? undefined : rowsOf([found])[0]
+    },
+    all: (sql: string, ...params: Value[]) => rowsOf(statement(sql).all(...params)),
+    holdWideIds(): void {
+      areWide = true
+      prepared.clear()
+    },
     /** Everything or nothing. */
     write(work: () => void): void {
       db.exec('PRAGMA query_only = 0; BEGIN')
@@ -126,7 +152,8 @@ export function createDatabase() {
     },
     /** What a reference shows; asked once for each until something is written. */
     defineText(read: (column: string, id: Value) => string | null): void {
-      db.function('builtin_df', (column: unknown, id: unknown) => {
+      db.function('builtin_df', { useBigIntArguments: true }, (column: unknown, given: unknown) => {
+        const id = whole(given)
         if (id === null) return null
         const key = `${column} ${id}`
         const known = texts.get(key)

@@ -18,9 +18,9 @@ export function valueSlot<const Id extends string>(
   return { ...fieldSlot(['reference'], told), takes, isValue, ...more }
 }
 
-/** An internal id. */
+/** An internal id: 64 bits, so 19 digits at most. */
 export function isId(text: string): boolean {
-  return /^\d{1,18}$/.test(text)
+  return /^\d{1,19}$/.test(text)
 }
 
 /** A script id: of a field, a segment or a record type. Nothing else is ever a name in a statement. */
@@ -40,5 +40,5 @@ export function isSegment(text: string): boolean {
 
 /** `account:105` or `item:9001`, or several of one kind: `account:105:118`. */
 export function isKeptInLines(text: string): boolean {
-  return /^(?:account|item)(?::\d{1,18}){1,20}$/.test(text)
+  return /^(?:account|item)(?::\d{1,19}){1,20}$/.test(text)
 }

@@ -10,7 +10,7 @@ import { ratio } from '../figures.ts'
 import { from, inDecimals, keptColumns, keptRow, leftOut, shareOf } from '../job-figures.ts'
 import { numberIn, ofJob, ofProject, requireJobKey } from '../job-key.ts'
 import { isWanted, requireStatus, statesOf, statusColumn, statuses, statusSlots } from '../job-status.ts'
-import { jobsElsewhere } from '../job-subsidiaries.ts'
+import { jobsElsewhere, unseenNote } from '../job-subsidiaries.ts'
 import { billedByJob, costByJob } from '../job-totals.ts'
 import { jobReference } from '../links.ts'
 import { whyEmpty } from '../lookups.ts'
@@ -153,8 +153,9 @@ export const jobs = defineTool({
       ...margins(f),
     })
     const why = await whyEmpty(vendor, call, { rows: found }, { what: 'jobs', project: input.project })
+    const notes = [leftOut(names), await unseenNote(vendor, elsewhere)]
     return {
-      ...pageOf(ranked, input, { complete, ...why, notes: [leftOut(names)] }, toRecord),
+      ...pageOf(ranked, input, { complete, ...why, notes }, toRecord),
       totals: totalsOf(found.map((one) => one.figures)),
       ...(input.groupBy === undefined ? {} : { groups: groupsOf(found, input.groupBy, input.sort) }),
     }

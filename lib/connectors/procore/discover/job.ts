@@ -37,15 +37,16 @@ function contractsOf(contracts: readonly Row[]): Candidate[] {
     const label = typeof title === 'string' && title !== '' ? title : number
     return [{ name: number, label, of: 'Prime contract', type: 'text', custom: true, samples: [label], filled: 0 }]
   })
-  const sums = contracts.flatMap(({ grand_total: total }) =>
-    total === null || total === undefined ? [] : [String(total)],
-  )
+  // Whoever maps may not read what is private: only that there is something.
+  const sums = contracts.filter(({ grand_total: total }) => total !== null && total !== undefined)
   if (sums.length === 0) return each
+  // Whoever maps need not be one of those who may read a private one.
+  const open = sums.flatMap((row) => (row['private'] === true ? [] : [String(row['grand_total'])]))
   const about = { of: 'Project', type: 'money', custom: false, slots: ['contract_value'] } as const
   // Less sure than a field of the project: the contracts of one are looked at here, the fields of all.
   return [
     ...each,
-    { name: 'prime_contracts', label: 'Prime contracts', ...about, samples: sums.slice(0, 5), filled: 0.4 },
+    { name: 'prime_contracts', label: 'Prime contracts', ...about, samples: open.slice(0, 5), filled: 0.4 },
   ]
 }
 

@@ -37,14 +37,9 @@ export const directoryRoutes: Route[] = [
       body: { ...projectRow(ask.job, ask.state), total_value: moneyText(contractOf(ask.job)) },
     })),
   ),
-  inProject('GET', '/rest/v1.0/projects/:project/users', (ask) => {
-    const wanted = (ask.query.get('filters[search]') ?? '').toLowerCase()
-    const rows = userRows(ask.state, ask.job)
-    return paged(
-      ask,
-      rows.filter((row) => `${row.name} ${row.email_address}`.toLowerCase().includes(wanted)),
-    )
-  }),
+  inProject('GET', '/rest/v1.0/projects/:project/users', (ask) =>
+    paged(ask, searched(ask, userRows(ask.state, ask.job))),
+  ),
   inProject('GET', '/rest/v1.0/project_roles', (ask) => paged(ask, roleRows(ask.state, ask.job))),
   inProject('GET', '/rest/v1.1/projects/:project/vendors', (ask) => {
     const working = new Set([
@@ -64,6 +59,11 @@ export const directoryRoutes: Route[] = [
     answer: (ask) => withCompany(ask, () => paged(ask, vendorRows(ask.state.company.vendors))),
   },
 ]
+
+export function searched({ query }: Ask, users: readonly Row[]): Row[] {
+  const wanted = (query.get('filters[search]') ?? '').toLowerCase()
+  return users.filter((row) => `${row.name} ${row.email_address}`.toLowerCase().includes(wanted))
+}
 
 function withCompany({ query }: Ask, answer: () => SimulatorResponse): SimulatorResponse {
   const asked = query.get('company_id')

@@ -1,5 +1,4 @@
 import type { BudgetLine, ChangeEvent, ChangeOrder, Commitment, CostCode } from '#lib/company/types.ts'
-import type { SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
 import { contractIdOf, primeContractRoutes } from './prime-contracts.ts'
 import { inProject, moneyText, notFound, type ProjectAsk, paged, pagedV2, type Route, stamp, whole } from './routes.ts'
 import type { Row } from './state.ts'
@@ -49,8 +48,8 @@ export const moneyRoutes: Route[] = [
   inProject('GET', '/rest/v2.0/companies/:company/projects/:project/commitment_contracts', (ask) =>
     ask.params.company === procoreCompanyId ? pagedV2(ask, commitmentRows(ask)) : notFound,
   ),
-  inProject('GET', '/rest/v1.0/work_order_contracts', (ask) => olderContracts(ask, 'WorkOrderContract')),
-  inProject('GET', '/rest/v1.0/purchase_order_contracts', (ask) => olderContracts(ask, 'PurchaseOrderContract')),
+  inProject('GET', '/rest/v1.0/work_order_contracts', (ask) => paged(ask, olderRows(ask, 'WorkOrderContract'))),
+  inProject('GET', '/rest/v1.0/purchase_order_contracts', (ask) => paged(ask, olderRows(ask, 'PurchaseOrderContract'))),
   ...primeContractRoutes,
   inProject('GET', '/rest/v1.0/change_events', (ask) =>
     paged(ask, ask.state.changeEvents(ask.job).map(changeEventRow)),
@@ -84,7 +83,7 @@ export function budgetRow(state: State, line: BudgetLine): Row {
 type ContractVendor = { id: string | null; name: string }
 type ContractRow = Row & { id: string; type: string; status: string; vendor?: ContractVendor }
 
-function commitmentRows({ state, job, query }: ProjectAsk): ContractRow[] {
+export function commitmentRows({ state, job, query }: ProjectAsk): ContractRow[] {
   const [type, status] = [query.get('filters[type]'), query.get('filters[status]')]
   const extended = query.get('view') === 'extended'
   return state
@@ -95,16 +94,13 @@ function commitmentRows({ state, job, query }: ProjectAsk): ContractRow[] {
 }
 
 /** The older lists have one kind each, name none, and tell nothing of invoices; a purchase order's vendor is a `company`. */
-function olderContracts(ask: ProjectAsk, kind: 'WorkOrderContract' | 'PurchaseOrderContract'): SimulatorResponse {
+export function olderRows(ask: ProjectAsk, kind: 'WorkOrderContract' | 'PurchaseOrderContract'): Row[] {
   const rows = commitmentRows(ask).filter(({ type }) => type === kind)
-  return paged(
-    ask,
-    rows.map(({ type: _, total_requisitions_amount: __, vendor_id: ___, vendor, ...row }) => ({
-      ...row,
-      id: Number(row.id),
-      ...(vendor === undefined ? {} : { vendor: olderVendor(vendor, kind) }),
-    })),
-  )
+  return rows.map(({ type: _, total_requisitions_amount: __, vendor_id: ___, vendor, ...row }) => ({
+    ...row,
+    id: Number(row.id),
+    ...(vendor === undefined ? {} : { vendor: olderVendor(vendor, kind) }),
+  }))
 }
 
 function olderVendor({ id, name }: ContractVendor, kind: 'WorkOrderContract' | 'PurchaseOrderContract'): Row {

@@ -14,7 +14,7 @@ export function contractIdOf(state: State, job: Job): number {
   return Number(state.primeContracts(job)[0]?.procoreId ?? job.procoreId)
 }
 
-function contractRow(contract: PrimeContract): Row {
+export function contractRow(contract: PrimeContract): Row {
   return {
     id: Number(contract.procoreId),
     number: contract.number,
@@ -27,7 +27,7 @@ function contractRow(contract: PrimeContract): Row {
     grand_total: moneyText(contract.originalAmount + contract.approvedChanges),
     approved_change_orders: moneyText(contract.approvedChanges),
     retainage_percent: (contract.retainageRate * 100).toFixed(1),
-    private: true,
+    private: false,
   }
 }
 

@@ -9,7 +9,8 @@ export function createTokens(credential: Credential, ttlSeconds: number) {
 
   function issue(): SimulatorResponse {
     const token = randomBytes(32).toString('base64url')
-    expiries.set(token, Date.now() + ttlSeconds * 1000)
+    // Whole milliseconds: a shorter life is over at once, not by chance within the same one.
+    expiries.set(token, Math.floor(Date.now() + ttlSeconds * 1000))
     const createdAt = Math.floor(Date.now() / 1000)
     return {
       status: 200,

@@ -4,7 +4,8 @@ import { idText, maybeDay, maybeFlag, maybeId, maybeParts, maybeText } from '../
 import type { Listed, Procore } from '../api.ts'
 import { type InParts, orHidden, readParts } from '../hidden.ts'
 import { cents, currency } from '../money.ts'
-import { type PrimeContract, primeContracts } from '../prime-contracts.ts'
+import { isShownOn, type PrimeContract, primeContracts } from '../prime-contracts.ts'
+import type { Shown } from '../private-contracts.ts'
 import { named, type Project } from '../projects.ts'
 import { calledIn } from '../slots.ts'
 
@@ -15,6 +16,7 @@ const orderRow = z.object({
   title: maybeText,
   status: maybeText,
   executed: maybeFlag,
+  private: maybeFlag,
   grand_total: cents,
   created_at: maybeDay,
   reviewed_at: maybeDay,
@@ -26,7 +28,9 @@ const orderRow = z.object({
 })
 
 export type OrderKind = 'prime' | 'potential'
-export type OrderRow = z.output<typeof orderRow> & { kind: OrderKind }
+type AnyOrder = z.output<typeof orderRow> & { kind: OrderKind }
+/** With whether whoever asks may read it. */
+export type OrderRow = Shown<AnyOrder>
 
 /** Said where the company’s change orders have one tier only and the tier below was asked for. */
 export function tierNote({ call }: Procore, kind: OrderKind | 'all'): string | undefined {
@@ -40,19 +44,23 @@ export function tierNote({ call }: Procore, kind: OrderKind | 'all'): string | u
  */
 export async function readOrders(api: Procore, project: Project, kind: OrderKind | 'all'): Promise<InParts<OrderRow>> {
   const tier = calledIn(api.call.slots, 'tier')
-  const isFiltered = calledIn(api.call.slots, 'prime_filter') !== null
-  const counted = isFiltered ? await primeContracts(api, project) : null
-  const ways = { potential: potential(api, project), requests: requests(api, project, counted) }
+  let read: Promise<Listed<PrimeContract>> | undefined
+  const contracts = () => (read ??= primeContracts(api, project))
+  const counted = calledIn(api.call.slots, 'prime_filter') === null ? null : await contracts()
+  const ways = { potential: potential(api, project), requests: requests(api, project, contracts) }
   const below = tier === '2' ? ways.requests : tier === null ? lowest(ways) : ways.potential
   const list = await readParts([
     ...(kind === 'potential' ? [] : [prime(api, project)]),
     ...(kind === 'prime' || tier === '1' ? [] : [below]),
   ])
-  return counted === null ? list : ofContracts(list, counted)
+  if (list.rows.length === 0) return { ...list, rows: [] }
+  const all = counted ?? (await orHidden(contracts()))
+  const { rows, ...rest } = counted === null ? list : ofContracts(list, counted)
+  return { ...rest, rows: rows.map((row) => ({ ...row, shown: isShownOn(all?.rows ?? [], row) })) }
 }
 
 /** An order that names no contract may be of one that does not count. */
-function ofContracts(list: InParts<OrderRow>, { rows: contracts, complete }: Listed<PrimeContract>): InParts<OrderRow> {
+function ofContracts(list: InParts<AnyOrder>, { rows: contracts, complete }: Listed<PrimeContract>): InParts<AnyOrder> {
   const ids = new Set(contracts.map(({ id }) => id))
   const rows = list.rows.flatMap((row) => {
     if (row.contract_id === null) return leftOut('the change order names no contract')
@@ -75,7 +83,7 @@ type Part = ReturnType<typeof potential>
 
 /** Where nobody has said how many tiers there are: requests gather potential ones, so they count only where none are. */
 function lowest({ potential, requests }: { potential: Part; requests: Part }): Part {
-  async function read(): Promise<Listed<OrderRow>> {
+  async function read(): Promise<Listed<AnyOrder>> {
     const first = potential.read()
     const orders = await orHidden(first)
     if (orders !== null && orders.rows.length > 0) return orders
@@ -85,16 +93,16 @@ function lowest({ potential, requests }: { potential: Part; requests: Part }): P
 }
 
 /** Requests are listed for one contract at a time. */
-function requests(api: Procore, project: Project, counted: Listed<PrimeContract> | null) {
-  async function read(): Promise<Listed<OrderRow>> {
-    const contracts = counted ?? (await primeContracts(api, project))
+function requests(api: Procore, project: Project, readContracts: () => Promise<Listed<PrimeContract>>) {
+  async function read(): Promise<Listed<AnyOrder>> {
+    const contracts = await readContracts()
     const lists = await Promise.all(contracts.rows.map(({ id }) => requestsOf(api, project, id)))
     return { rows: lists.flatMap(({ rows }) => rows), complete: [contracts, ...lists].every((list) => list.complete) }
   }
   return { name: 'change order requests', read }
 }
 
-function requestsOf(api: Procore, { id }: Project, contractId: string): Promise<Listed<OrderRow>> {
+function requestsOf(api: Procore, { id }: Project, contractId: string): Promise<Listed<AnyOrder>> {
   const query = { project_id: id, contract_id: contractId }
   return ofKind('potential', api.list('/rest/v1.0/change_order_requests', orderRow, query), contractId)
 }
@@ -104,7 +112,7 @@ async function ofKind(
   kind: OrderKind,
   list: Promise<Listed<z.output<typeof orderRow>>>,
   contractId: string | null = null,
-): Promise<Listed<OrderRow>> {
+): Promise<Listed<AnyOrder>> {
   const { rows, complete } = await list
   return { rows: rows.map((row) => ({ ...row, contract_id: row.contract_id ?? contractId, kind })), complete }
 }

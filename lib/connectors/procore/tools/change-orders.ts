@@ -10,6 +10,7 @@ import { acrossProjects } from '../across.ts'
 import { answerOf } from '../answer.ts'
 import { openProcore } from '../api.ts'
 import { countBlanks, currencyOf } from '../money.ts'
+import { privateNote } from '../private-items.ts'
 import { type JobOf, jobFields, jobOf, type Project } from '../projects.ts'
 import { decisionOf, type OrderState, stateOf, undecidedNote, wantedBy } from './change-order-decisions.ts'
 import { type OrderRow, readOrders, tierNote } from './change-order-lists.ts'
@@ -83,7 +84,8 @@ export const changeOrders = defineTool({
       const list = await readOrders(api, project, input.kind)
       return { ...list, rows: list.rows.map((row) => toOrder(row, project, call.today)) }
     })
-    const chosen = found.rows
+    const open = found.rows.filter(({ shown }) => shown)
+    const chosen = open
       .filter((row) => matches(input.search, row.number ?? row.id, row.title))
       .filter(({ ageDays }) => input.minAgeDays === undefined || (ageDays ?? 0) >= input.minAgeDays)
     const rows = chosen
@@ -98,7 +100,13 @@ export const changeOrders = defineTool({
       ...found,
       rows,
       empty: found.nothing ?? 'No change order fits.',
-      notes: [tierNote(api, input.kind), undatedNote(found.rows), undecidedNote(chosen, input), note],
+      notes: [
+        tierNote(api, input.kind),
+        privateNote('change orders', found.rows, open),
+        undatedNote(open),
+        undecidedNote(chosen, input),
+        note,
+      ],
     }
     countBlanks(chosen, ({ grand_total }) => grand_total)
     const pending = inState(chosen, 'pending')

@@ -3,6 +3,7 @@ import { idText, maybeDay, maybeFlag, maybeId, maybePart, maybeText } from '../.
 import type { Procore } from '../api.ts'
 import { type InParts, orHidden, readParts } from '../hidden.ts'
 import { cents, currency } from '../money.ts'
+import { contractPrivacy } from '../private-contracts.ts'
 import type { Project } from '../projects.ts'
 
 /** Of purchase orders the older list calls the vendor's name `company`. */
@@ -24,6 +25,7 @@ export const contractRow = z.object({
   grand_total: cents,
   total_requisitions_amount: cents,
   vendor,
+  ...contractPrivacy,
   ...currency,
 })
 export type Contract = z.output<typeof contractRow>

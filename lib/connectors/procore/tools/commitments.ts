@@ -9,6 +9,8 @@ import { acrossProjects } from '../across.ts'
 import { answerOf } from '../answer.ts'
 import { openProcore } from '../api.ts'
 import { countBlanks, currencyOf } from '../money.ts'
+import { withReaders } from '../private-contracts.ts'
+import { privateNote } from '../private-items.ts'
 import { type JobOf, jobFields, jobOf } from '../projects.ts'
 import { type Contract, canBe, contractReader, type Kind, kinds, statuses } from './commitment-lists.ts'
 
@@ -64,9 +66,11 @@ export const commitments = defineTool({
     const read = contractReader(api, input)
     const found = await acrossProjects(api, { project: input.project, status: 'active' }, async (project) => {
       const list = await read(project)
-      return { ...list, rows: list.rows.map((row) => ({ ...row, job: jobOf(project) })) }
+      const contracts = await withReaders(api, project, list.rows)
+      return { ...list, rows: contracts.map((row) => ({ ...row, job: jobOf(project) })) }
     })
-    const rows = found.rows
+    const open = found.rows.filter(({ shown }) => shown)
+    const rows = open
       .filter((row) => matches(input.vendor, row.vendor?.name))
       .filter((row) => matches(input.search, row.number, row.title))
       .filter((row) => !input.unexecutedOnly || row.executed !== true)
@@ -80,7 +84,8 @@ export const commitments = defineTool({
     countBlanks(rows, (row) => row.grand_total)
     if (isBilledShown) countBlanks(rows, (row) => row.total_requisitions_amount)
     const unbilled = isBilledShown ? undefined : 'Procore does not show what is billed.'
-    const answer = { ...found, rows, empty: found.nothing ?? emptyOf(input), notes: [unbilled, note] }
+    const notes = [privateNote('commitments', found.rows, open), unbilled, note]
+    const answer = { ...found, rows, empty: found.nothing ?? emptyOf(input), notes }
     return {
       ...answerOf(answer, input, toRecord),
       count: rows.length,

@@ -30,6 +30,10 @@ export async function contractValue(
   if (named.field !== CONTRACTS) return { value: own, note: absentNote([has], named) }
   const contracts = await orHidden(primeContracts(api, project))
   if (contracts === null) return { value: null, note: 'Procore does not show the prime contracts of this project.' }
+  // A sum of the others would look like the value of the whole job.
+  if (contracts.rows.some(({ shown }) => !shown)) {
+    return { value: null, note: 'A prime contract of this project is private and does not name who asks.' }
+  }
   const amounts = contracts.rows.map(({ grand_total }) => grand_total)
   if (amounts.length === 0) return { value: null, note: 'No prime contract that counts is in Procore.' }
   if (amounts.includes(null)) return { value: null, note: 'Procore does not show the amount of a prime contract.' }

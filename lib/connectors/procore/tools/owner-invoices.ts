@@ -5,12 +5,16 @@ import { money } from '../../kit/data-classes.ts'
 import { decimal, sumOf } from '../../kit/money.ts'
 import { inputs, recordCurrency, recordsOutput } from '../../kit/records.ts'
 import { matches, plain } from '../../kit/text.ts'
-import { idText, maybeDay, maybePart, maybeText } from '../../kit/values.ts'
+import { idText, maybeDay, maybeId, maybePart, maybeText } from '../../kit/values.ts'
 import { acrossProjects } from '../across.ts'
 import { answerOf } from '../answer.ts'
-import { openProcore } from '../api.ts'
+import { openProcore, type Procore } from '../api.ts'
+import { orHidden } from '../hidden.ts'
 import { cents, countBlanks, currency, currencyOf } from '../money.ts'
-import { type JobOf, jobFields, jobOf } from '../projects.ts'
+import { isShownOn, primeContracts } from '../prime-contracts.ts'
+import type { Shown } from '../private-contracts.ts'
+import { privateNote } from '../private-items.ts'
+import { type JobOf, jobFields, jobOf, type Project } from '../projects.ts'
 
 const invoiceRow = z.object({
   id: idText,
@@ -22,7 +26,7 @@ const invoiceRow = z.object({
   status: maybeText,
   total_amount_accrued_this_period: cents,
   formatted_contract_company: maybeText,
-  contract: maybePart(z.object({ number: maybeText, title: maybeText })),
+  contract: maybePart(z.object({ id: maybeId, number: maybeText, title: maybeText })),
   g702: maybePart(
     z.object({
       total_completed_and_stored_to_date: cents,
@@ -33,7 +37,7 @@ const invoiceRow = z.object({
   ...currency,
 })
 
-type Invoice = z.output<typeof invoiceRow> & { job: JobOf }
+type Invoice = Shown<z.output<typeof invoiceRow> & { job: JobOf }>
 
 export const ownerInvoices = defineTool({
   name: 'owner_invoices',
@@ -85,11 +89,11 @@ export const ownerInvoices = defineTool({
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
     const found = await acrossProjects(api, { project: input.project, status: 'active' }, async (project) => {
-      const query = { project_id: project.id }
-      const { rows, complete } = await api.list('/rest/v1.0/payment_applications', invoiceRow, query)
-      return { rows: rows.map((row): Invoice => ({ ...row, job: jobOf(project) })), complete }
+      const { rows, complete } = await readInvoices(api, project)
+      return { rows: rows.map((row) => ({ ...row, job: jobOf(project) })), complete }
     })
-    const rows = found.rows
+    const open = found.rows.filter(({ shown }) => shown)
+    const rows = open
       .filter(({ status }) => input.status === 'all' || stateOf(status) === input.status)
       .filter(({ billing_date }) => input.from === undefined || (billing_date ?? '') >= input.from)
       .filter(({ billing_date }) => input.to === undefined || (billing_date ?? '9999') <= input.to)
@@ -102,13 +106,22 @@ export const ownerInvoices = defineTool({
       paymentDueTotal: decimal(sumOf(some, dueOf)),
     }))
     const empty = found.nothing ?? 'No invoice to the owner fits.'
+    const notes = [privateNote('invoices', found.rows, open), note]
     return {
-      ...answerOf({ ...found, rows, empty, notes: [note] }, input, toRecord),
+      ...answerOf({ ...found, rows, empty, notes }, input, toRecord),
       invoiceCount: rows.length,
       ...sums,
     }
   },
 })
+
+async function readInvoices(api: Procore, project: Project) {
+  const list = await api.list('/rest/v1.0/payment_applications', invoiceRow, { project_id: project.id })
+  const contracts = list.rows.length === 0 ? null : await orHidden(primeContracts(api, project))
+  const isShown = ({ contract }: (typeof list.rows)[number]) =>
+    isShownOn(contracts?.rows ?? [], { contract_id: contract?.id ?? null })
+  return { ...list, rows: list.rows.map((row) => ({ ...row, shown: isShown(row) })) }
+}
 
 const amountOf = (row: Invoice) => row.total_amount_accrued_this_period
 const dueOf = ({ g702 }: Invoice) => g702?.current_payment_due ?? null

@@ -10,6 +10,7 @@ import { answerOf } from '../answer.ts'
 import { openProcore } from '../api.ts'
 import { countBlanks, currencyOf } from '../money.ts'
 import { type PrimeContract, primeContracts as readContracts } from '../prime-contracts.ts'
+import { privateNote } from '../private-items.ts'
 import { type JobOf, jobFields, jobOf } from '../projects.ts'
 
 type Contract = PrimeContract & { job: JobOf }
@@ -60,7 +61,8 @@ export const primeContracts = defineTool({
       const { rows, complete } = await readContracts(api, project)
       return { rows: rows.map((row): Contract => ({ ...row, job: jobOf(project) })), complete }
     })
-    const rows = found.rows
+    const open = found.rows.filter(({ shown }) => shown)
+    const rows = open
       .filter(({ status }) => input.status === undefined || matches(input.status, status))
       .filter(({ executed }) => input.executed === undefined || (executed === true) === input.executed)
       .filter(({ number, title }) => matches(input.search, number, title))
@@ -71,8 +73,9 @@ export const primeContracts = defineTool({
       approvedChangesTotal: decimal(sumOf(some, ({ approved_change_orders }) => approved_change_orders)),
     }))
     const empty = found.nothing ?? 'No prime contract fits.'
+    const notes = [privateNote('prime contracts', found.rows, open), note]
     return {
-      ...answerOf({ ...found, rows, empty, notes: [note] }, input, toRecord),
+      ...answerOf({ ...found, rows, empty, notes }, input, toRecord),
       contractCount: rows.length,
       ...sums,
     }

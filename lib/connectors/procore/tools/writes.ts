@@ -9,6 +9,7 @@ import { refuseIfUnread, unreadSoFar } from '../../kit/unread.ts'
 import { idText, maybeDay, maybeId, maybeText } from '../../kit/values.ts'
 import { answerOf } from '../answer.ts'
 import { openProcore, type Procore } from '../api.ts'
+import { findPerson } from '../find-person.ts'
 import { jobFields, jobOf, labelOf, type Project, requireProject } from '../projects.ts'
 import { rfiFields, rfiRow, toRfiRecord } from './rfi-row.ts'
 
@@ -125,13 +126,7 @@ export const addDailyLogNote = defineTool({
   },
 })
 
-const userRow = z.object({ id: idText, email_address: maybeText })
 const roleRow = z.object({ id: maybeId, role: maybeText, user_id: maybeId })
-
-async function findPerson(api: Procore, project: Project, email: string): Promise<string | undefined> {
-  const { rows } = await api.list(`/rest/v1.0/projects/${project.id}/users`, userRow, { 'filters[search]': email })
-  return rows.find(({ email_address }) => sameText(email_address, email))?.id
-}
 
 async function requirePerson(api: Procore, project: Project, email: string): Promise<string> {
   const found = await findPerson(api, project, email)

@@ -14,16 +14,29 @@ import { describe } from './describe.ts'
 import { makeRich } from './rich/index.ts'
 import { createSessions } from './sessions.ts'
 import { runSoql } from './soql.ts'
-import { type Tables, tablesOf } from './tables.ts'
+import { type Tables, tablesOf, withoutFields } from './tables.ts'
 import { createRecord, patchOpportunity } from './write.ts'
 
-const VERSION = 'v67.0'
 /** The platform's idle timeout, prolonged by each call. */
 const TWO_HOURS_S = 7_200
 
 type SalesforceSimulatorOptions = SimulatorOptions & {
   /** Requests the org may make in its rolling day. */
   dailyRequests?: number
+  /** Versions of the interface that the org offers. */
+  versions?: readonly string[]
+  /** Fields that field-level security keeps from the user: `Opportunity.Amount`. */
+  hidden?: readonly string[]
+}
+
+type Cursor = { totalSize: number; records: Record<string, unknown>[]; version: string; batch: number }
+type Addressed = { type: string; id: string }
+
+/** An ordinary org is behind the connector, a rich one ahead of it. */
+const versionsOf: Record<Profile, readonly string[]> = {
+  sample: ['66.0', '67.0'],
+  bare: ['61.0', '62.0'],
+  rich: ['66.0', '67.0', '68.0'],
 }
 
 const profiles: Record<Profile, (tables: Tables) => Tables> = {
@@ -35,15 +48,17 @@ const profiles: Record<Profile, (tables: Tables) => Tables> = {
 /** A Salesforce org over the sample company: JWT bearer sign-in, SOQL, record PATCH, a daily limit that runs out. */
 export async function startSimulator(options: SalesforceSimulatorOptions): Promise<RunningSimulator> {
   const sessions = await createSessions(options.tokenTtlSeconds ?? TWO_HOURS_S)
-  const tables = profiles[options.profile ?? 'sample'](tablesOf(options.company))
+  const profile = options.profile ?? 'sample'
+  const tables = withoutFields(profiles[profile](tablesOf(options.company)), options.hidden ?? [])
+  const versions = options.versions ?? versionsOf[profile]
   const dailyRequests = options.dailyRequests ?? 140_000
   /** Answers that are still being paged through, by locator. */
-  const cursors = new Map<string, { totalSize: number; records: Record<string, unknown>[]; batch: number }>()
+  const cursors = new Map<string, Cursor>()
   let used = 0
 
   async function handle(request: SimulatorRequest): Promise<SimulatorResponse> {
     if (isTokenRequest(request)) return sessions.token(request, `http://${request.headers.host}`)
-    if (request.path === '/services/data') return { status: 200, body: [versionEntry()] }
+    if (request.path === '/services/data') return { status: 200, body: versions.map(versionEntry) }
     if (!sessions.use(request)) return failed(401, 'INVALID_SESSION_ID', 'Session expired or invalid')
     if (used >= dailyRequests) return limitInfo(limitExceeded())
     used += 1
@@ -51,25 +66,27 @@ export async function startSimulator(options: SalesforceSimulatorOptions): Promi
   }
 
   function answer(request: SimulatorRequest): SimulatorResponse {
-    const [, services, data, version, resource, ...rest] = request.path.split('/')
-    if (services !== 'services' || data !== 'data' || version !== VERSION) return notFound()
+    const [, services, data, version = '', resource, ...rest] = request.path.split('/')
+    if (services !== 'services' || data !== 'data') return notFound()
+    if (!versions.includes(version.slice(1))) return isRetired(version) ? retired() : notFound()
     if (resource === 'query' || resource === 'queryAll') {
-      return rest[0] === undefined ? query(request) : continuation(rest[0])
+      return rest[0] === undefined ? query(request, version) : continuation(rest[0])
     }
     if (resource === 'limits') {
       return { status: 200, body: { DailyApiRequests: { Max: dailyRequests, Remaining: dailyRequests - used } } }
     }
     if (resource === 'sobjects' && rest.length === 2 && rest[1] === 'describe') return describe(tables, rest[0] ?? '')
     if (resource === 'sobjects' && rest.length === 1 && request.method === 'POST') return create(request, rest[0] ?? '')
-    if (resource === 'sobjects' && rest.length === 2) return sobject(request, rest[0] ?? '', rest[1] ?? '')
+    if (resource === 'sobjects' && rest.length === 2)
+      return sobject(request, { type: rest[0] ?? '', id: rest[1] ?? '' }, version)
     return notFound()
   }
 
-  function query(request: SimulatorRequest): SimulatorResponse {
+  function query(request: SimulatorRequest, version: string): SimulatorResponse {
     try {
-      const found = runSoql(request.query.get('q') ?? '', tables, VERSION)
+      const found = runSoql(request.query.get('q') ?? '', tables, version)
       const locator = `01gRB${randomBytes(8).toString('hex').slice(0, 13)}`
-      cursors.set(locator, { ...found, batch: batchSize(request) })
+      cursors.set(locator, { ...found, version, batch: batchSize(request) })
       return page(locator, 0)
     } catch (thrown) {
       if (thrown instanceof SoqlError) return failed(400, thrown.errorCode, thrown.message)
@@ -94,7 +111,7 @@ export async function startSimulator(options: SalesforceSimulatorOptions): Promi
       body: {
         totalSize: cursor.totalSize,
         done,
-        ...(done ? {} : { nextRecordsUrl: `/services/data/${VERSION}/query/${locator}-${end}` }),
+        ...(done ? {} : { nextRecordsUrl: `/services/data/${cursor.version}/query/${locator}-${end}` }),
         records: cursor.records.slice(offset, end),
       },
     }
@@ -105,14 +122,14 @@ export async function startSimulator(options: SalesforceSimulatorOptions): Promi
     return table === undefined ? notFound() : createRecord(table, type, request.text)
   }
 
-  function sobject(request: SimulatorRequest, type: string, id: string): SimulatorResponse {
+  function sobject(request: SimulatorRequest, { type, id }: Addressed, version: string): SimulatorResponse {
     const table = tables[type]
     if (table === undefined) return notFound()
     if (request.method === 'PATCH' && type === 'Opportunity') return patchOpportunity(table, id, request.text)
     if (request.method !== 'GET') return failed(405, 'METHOD_NOT_ALLOWED', 'HTTP Method not allowed. Allowed are GET')
     const row = table.rows.get(id)
     if (row === undefined) return notFound()
-    const url = `/services/data/${VERSION}/sobjects/${type}/${id}`
+    const url = `/services/data/${version}/sobjects/${type}/${id}`
     return { status: 200, body: { attributes: { type, url }, ...row } }
   }
 
@@ -163,6 +180,15 @@ function notFound(): SimulatorResponse {
   return failed(404, 'NOT_FOUND', 'The requested resource does not exist')
 }
 
-function versionEntry() {
-  return { label: "Summer '26", url: `/services/data/${VERSION}`, version: VERSION.slice(1) }
+/** Of long ago: gone for good, and not merely unknown. */
+function isRetired(version: string): boolean {
+  return Number(version.slice(1)) < 31
+}
+
+function retired(): SimulatorResponse {
+  return failed(410, 'UNSUPPORTED_API_VERSION', 'The requested resource is no longer available')
+}
+
+function versionEntry(version: string) {
+  return { label: `Release ${version}`, url: `/services/data/v${version}`, version }
 }

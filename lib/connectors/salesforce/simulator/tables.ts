@@ -8,6 +8,16 @@ export type Table = {
   fields: ReadonlySet<string>
   /** `Account` -> [`AccountId`, `Account`]: the field that points, and the table it points into. */
   parents: Record<string, readonly [field: string, table: string]>
+  rules?: Rules
+}
+/** What an org has set up for records of one object. */
+type Rules = {
+  /** Of a new record, where it names none. */
+  recordType?: string
+  /** The stages that a record may have. */
+  stagesOf?(row: Row): readonly string[]
+  /** Why a validation rule refuses a record as it would be then; null where none does. */
+  refusalOf?(next: Row, before: Row | null): { message: string; fields: readonly string[] } | null
 }
 export type Tables = Record<string, Table>
 
@@ -207,4 +217,13 @@ function table(rows: readonly Row[], parents: Table['parents'] = {}): Table {
     fields: new Set(rows.flatMap((row) => Object.keys(row))),
     parents,
   }
+}
+
+/** The same tables for a user from whom fields are kept: they are in no answer, and whoever asks for one is refused. */
+export function withoutFields(tables: Tables, hidden: readonly string[]): Tables {
+  const kept = Object.entries(tables).map(([name, one]) => {
+    const fields = new Set([...one.fields].filter((field) => !hidden.includes(`${name}.${field}`)))
+    return [name, { ...one, fields }] as const
+  })
+  return Object.fromEntries(kept)
 }

@@ -15,11 +15,14 @@ export function patchOpportunity(table: Table, id: string, text: string): Simula
   if (!isObject(body)) return failed(400, 'JSON_PARSER_ERROR', 'Unexpected character in request body')
   const changes: Record<string, Value> = {}
   for (const [field, value] of Object.entries(body)) {
-    const refusal = refusalOf(table, field, value)
+    const refusal = refusalOf(table, row, { field, value })
     if (refusal !== null) return refusal
     if (isValue(value)) changes[field] = value
   }
-  table.rows.set(id, changed(table, row, changes))
+  const next = changed(table, row, changes)
+  const refused = ruled(table, next, row)
+  if (refused !== null) return refused
+  table.rows.set(id, next)
   return { status: 204 }
 }
 
@@ -42,7 +45,12 @@ export function createRecord(table: Table, type: string, text: string): Simulato
   const id = `${prefixes[type]}RB${String(table.rows.size + 1).padStart(10, '0')}AAA`
   const empty = Object.fromEntries([...table.fields].map((field) => [field, null]))
   const given = Object.fromEntries(Object.entries(body).filter((entry): entry is [string, Value] => isValue(entry[1])))
-  table.rows.set(id, { ...empty, ...ofType(type, given), ...given, Id: id })
+  const RecordTypeId = table.rules?.recordType
+  const ofKind: Record<string, Value> = RecordTypeId === undefined ? {} : { RecordTypeId }
+  const row: Row = { ...empty, ...ofType(type, given), ...ofKind, ...given, Id: id }
+  const refused = ruled(table, row, null)
+  if (refused !== null) return refused
+  table.rows.set(id, row)
   return { status: 201, body: { id, success: true, errors: [] } }
 }
 
@@ -61,17 +69,26 @@ function changed(table: Table, row: Row, changes: Record<string, Value>): Row {
   const stage = String(changes.StageName)
   const peer = [...table.rows.values()].find(({ StageName }) => StageName === stage)
   const usual = stage === 'Closed Won' ? 100 : stage === 'Closed Lost' ? 0 : (peer?.Probability ?? row.Probability)
-  return { ...next, ...stageFields(stage, Number(changes.Probability ?? usual)) }
+  const meaning = stageFields(stage, Number(changes.Probability ?? usual))
+  // An org's own word for it means what it means in its other records.
+  return { ...next, ...meaning, IsClosed: peer?.IsClosed ?? meaning.IsClosed, IsWon: peer?.IsWon ?? meaning.IsWon }
 }
 
-function refusalOf(table: Table, field: string, value: unknown): SimulatorResponse | null {
+function ruled({ rules }: Table, next: Row, before: Row | null): SimulatorResponse | null {
+  const refusal = rules?.refusalOf?.(next, before) ?? null
+  return refusal === null ? null : failed(400, 'FIELD_CUSTOM_VALIDATION_EXCEPTION', refusal.message, refusal.fields)
+}
+
+type Change = { field: string; value: unknown }
+
+function refusalOf(table: Table, row: Row, { field, value }: Change): SimulatorResponse | null {
   if (!table.fields.has(field)) {
     return failed(400, 'INVALID_FIELD', `No such column '${field}' on sobject of type Opportunity`)
   }
   if (READ_ONLY.has(field)) {
     return failed(400, 'INVALID_FIELD_FOR_INSERT_UPDATE', 'Unable to create/update fields', [field])
   }
-  if (field === 'StageName' && !STAGES.some((stage) => stage === value)) {
+  if (field === 'StageName' && !(table.rules?.stagesOf?.(row) ?? STAGES).some((stage) => stage === value)) {
     return failed(400, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', `Stage: bad value for restricted picklist`, [field])
   }
   if (field === 'NextStep' && String(value).length > 255) {

@@ -8,10 +8,12 @@ import type { VendorHttp } from '../../kit/vendor-http.ts'
 import { recordUrl } from '../client.ts'
 import { corporateCurrency } from '../currencies.ts'
 import { convertedNote } from '../money-fields.ts'
+import { hasPersons } from '../persons.ts'
 import { readAll, readPage } from '../query.ts'
-import { holds, soql, where } from '../soql.ts'
+import { fieldOf } from '../slots.ts'
+import { holds, type Soql, soql, where } from '../soql.ts'
 
-const accountRow = z.object({ Id: idText, Name: maybeText, Industry: maybeText })
+const accountRow = z.object({ Id: idText, Name: maybeText, Industry: maybeText, IsPersonAccount: maybeFlag })
 const dealings = z.object({
   AccountId: idText,
   IsClosed: maybeFlag,
@@ -24,12 +26,13 @@ export const accounts = defineTool({
   name: 'accounts',
   title: 'Customers and prospects',
   description:
-    'Accounts in Salesforce (customers and prospects) by name or industry, each with its number and amount of open and of won opportunities. For invoices and receivables of a customer use NetSuite.',
+    'Accounts in Salesforce (customers and prospects) by name or industry, each with its number and amount of open and of won opportunities. An account may be a person: ask kind company where a company is meant. For invoices and receivables of a customer use NetSuite.',
   kind: 'read',
   labels: { untrusted: false, sensitive: true, sendsOut: false },
   input: z.object({
     text: z.string().min(2).max(100).optional().describe('Name or part of it'),
     industry: z.string().min(2).max(100).optional(),
+    kind: z.enum(['all', 'company']).default('all').describe('company: without accounts that are persons'),
     /** The dealings are asked for by id, and an address has a length. */
     limit: z.number().int().min(1).max(200).default(50).describe('Most records to return'),
     cursor: inputs.cursor,
@@ -37,34 +40,40 @@ export const accounts = defineTool({
   output: recordsOutput(
     {
       name: z.string(),
+      isPerson: z.boolean(),
       industry: z.string().nullable(),
       openOpportunities: z.number().int(),
-      openAmount: money('contract_money', 'Open opportunities'),
+      openAmount: money('contract_money', 'Open opportunities; null when Salesforce shows no amounts').nullable(),
       wonOpportunities: z.number().int(),
-      wonAmount: money('contract_money', 'Won opportunities'),
+      wonAmount: money('contract_money', 'Won opportunities; null when Salesforce shows no amounts').nullable(),
     },
     {},
   ),
-  async run(input, vendor) {
+  slots: { uses: ['amount'] },
+  async run(input, vendor, { slots: names }) {
+    const [persons, amount] = [await hasPersons(vendor), fieldOf(names, 'amount')]
     const condition = where([
+      persons && input.kind === 'company' ? soql`IsPersonAccount = false` : undefined,
       input.text === undefined ? undefined : holds([soql`Name`], input.text),
       input.industry === undefined ? undefined : holds([soql`Industry`], input.industry),
     ])
     const page = await readPage(
       vendor,
-      soql`SELECT Id, Name, Industry FROM Account ${condition} ORDER BY Name, Id`,
+      soql`SELECT Id, Name, Industry${{ soql: persons ? ', IsPersonAccount' : '' }} FROM Account ${condition} ORDER BY Name, Id`,
       accountRow,
       input,
     )
     const dealt = await dealingsOf(
       vendor,
       page.rows.map(({ Id }) => Id),
+      amount,
     )
     const corporate = await corporateCurrency(vendor)
     const said = {
       empty: 'No account in Salesforce matches these filters.',
       notes: [...page.notes, convertedNote(corporate)],
     }
+    const worth = (dealt?: { amount: number | null }) => (amount === null ? null : (dealt?.amount ?? 0))
     const answer = vendorPage(page, said, (row) => {
       const own = dealt.filter(({ AccountId }) => AccountId === row.Id)
       const open = own.find(({ IsClosed }) => IsClosed === false)
@@ -74,22 +83,27 @@ export const accounts = defineTool({
         type: 'Account',
         url: recordUrl(vendor.settings, 'Account', row.Id),
         name: row.Name ?? 'unnamed',
+        isPerson: row.IsPersonAccount === true,
         industry: row.Industry,
         openOpportunities: open?.n ?? 0,
-        openAmount: open?.amount ?? 0,
+        openAmount: worth(open),
         wonOpportunities: won?.n ?? 0,
-        wonAmount: won?.amount ?? 0,
+        wonAmount: worth(won),
       }
     })
     return corporate === null ? answer : { ...answer, currency: corporate }
   },
 })
 
-async function dealingsOf(vendor: VendorHttp, accountIds: readonly string[]): Promise<z.output<typeof dealings>[]> {
+async function dealingsOf(
+  vendor: VendorHttp,
+  accountIds: readonly string[],
+  amount: Soql | null,
+): Promise<z.output<typeof dealings>[]> {
   if (accountIds.length === 0) return []
   const { rows } = await readAll(
     vendor,
-    soql`SELECT AccountId, IsClosed, IsWon, COUNT(Id) n, SUM(Amount) amount FROM Opportunity WHERE AccountId IN ${accountIds} GROUP BY AccountId, IsClosed, IsWon`,
+    soql`SELECT AccountId, IsClosed, IsWon, COUNT(Id) n${amount === null ? soql`` : soql`, SUM(${amount}) amount`} FROM Opportunity WHERE AccountId IN ${accountIds} GROUP BY AccountId, IsClosed, IsWon`,
     dealings,
   )
   return rows

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { addDays, daysBetween } from '#lib/core/days.ts'
 import { defineTool } from '../../kit/connector.ts'
-import { sumsOf, sumsOutput } from '../../kit/currency.ts'
+import { sumsOutput } from '../../kit/currency.ts'
 import { money } from '../../kit/data-classes.ts'
 import { pageOf, vendorPage } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { unreadSoFar } from '../../kit/unread.ts'
 import { corporateCurrency } from '../currencies.ts'
-import { amountOf, convertedNote, ownCurrency } from '../money-fields.ts'
+import { amountOf, convertedNote, sumsOfPriced } from '../money-fields.ts'
 import { opportunityAt, opportunityRecord, opportunityShape, ownedBy, ownerInput } from '../opportunity.ts'
 import { ofJob, readAll, readPage, totalsOf } from '../query.ts'
 import { requireField } from '../slots.ts'
@@ -35,9 +35,9 @@ export const wonOpportunities = defineTool({
       ...opportunityShape,
       daysSinceClose: z.number().int().nullable().describe('Negative when the close date is ahead'),
     },
-    { totalAmount: money('contract_money', 'All matches') },
+    { totalAmount: money('contract_money', 'All matches').nullable() },
   ),
-  slots: { uses: ['project_no', 'expected_start'] },
+  slots: { uses: ['project_no', 'expected_start', 'amount'] },
   async run(input, vendor, call) {
     const corporate = await corporateCurrency(vendor)
     const { fields, row } = opportunityAt(call.slots, corporate)
@@ -47,12 +47,14 @@ export const wonOpportunities = defineTool({
       since === undefined ? undefined : soql`CloseDate >= ${date(since)}`,
       input.until === undefined ? undefined : soql`CloseDate <= ${date(input.until)}`,
       input.project === undefined ? undefined : ofJob(call.slots, input.project),
-      input.minAmount === undefined ? undefined : soql`Amount >= ${amountOf(input.minAmount, corporate)}`,
+      input.minAmount === undefined
+        ? undefined
+        : soql`${requireField(call.slots, 'amount')} >= ${amountOf(input.minAmount, corporate)}`,
       ownedBy(input.owner),
     ])
     const [page, totals] = await Promise.all([
       readPage(vendor, soql`SELECT ${fields} FROM Opportunity ${condition} ORDER BY CloseDate DESC, Id`, row, input),
-      totalsOf(vendor, condition, corporate),
+      totalsOf(vendor, condition, { names: call.slots, corporate }),
     ])
     const said = {
       empty: 'Salesforce has no opportunity won in this time with these filters.',
@@ -117,7 +119,7 @@ export const winRate = defineTool({
       figuresComplete: z.boolean().describe('False when the figures cover only a part'),
     },
   ),
-  slots: { uses: ['project_no', 'expected_start', 'loss_reason', 'competitor', 'self_perform'] },
+  slots: { uses: ['project_no', 'expected_start', 'loss_reason', 'competitor', 'self_perform', 'amount'] },
   async run(input, vendor, call) {
     const corporate = await corporateCurrency(vendor)
     const { fields, row } = opportunityAt(call.slots, corporate)
@@ -127,7 +129,9 @@ export const winRate = defineTool({
       input.until === undefined ? undefined : soql`CloseDate <= ${date(input.until)}`,
       input.competitor === undefined ? undefined : holds([requireField(call.slots, 'competitor')], input.competitor),
       ownedBy(input.owner),
-      input.minAmount === undefined ? undefined : soql`Amount >= ${amountOf(input.minAmount, corporate)}`,
+      input.minAmount === undefined
+        ? undefined
+        : soql`${requireField(call.slots, 'amount')} >= ${amountOf(input.minAmount, corporate)}`,
     ])
     const { rows, complete } = await readAll(
       vendor,
@@ -141,7 +145,7 @@ export const winRate = defineTool({
       lossReason: one.loss_reason,
       selfPerformConcrete: one.self_perform === null ? null : one.self_perform / 100,
     }))
-    const { sums, note } = sumsOf(decided, ownCurrency(call), lossesOf)
+    const { sums, note } = sumsOfPriced(decided, call, lossesOf)
     const said = { complete, empty: 'Salesforce has no decided bid in this time with these filters.', notes: [note] }
     return {
       ...pageOf(decided, input, said, (record) => record),

@@ -50,16 +50,17 @@ export const opportunities = defineTool({
     limit: inputs.limit,
     cursor: inputs.cursor,
   }),
-  output: recordsOutput(opportunityShape, { totalAmount: money('contract_money', 'All matches') }),
-  slots: { uses: ['project_no', 'expected_start', 'bid_due'] },
+  output: recordsOutput(opportunityShape, { totalAmount: money('contract_money', 'All matches').nullable() }),
+  slots: { uses: ['project_no', 'expected_start', 'bid_due', 'amount'] },
   async run(input, vendor, { slots: names }) {
     const corporate = await corporateCurrency(vendor)
     const { fields, row } = opportunityAt(names, corporate)
     const bidDue = () => requireField(names, 'bid_due')
+    const amount = () => requireField(names, 'amount')
     const condition = where([
       input.project === undefined ? statusIs(input.status) : ofJob(names, input.project),
       input.stage === undefined ? undefined : soql`StageName = ${input.stage}`,
-      input.minAmount === undefined ? undefined : soql`Amount >= ${amountOf(input.minAmount, corporate)}`,
+      input.minAmount === undefined ? undefined : soql`${amount()} >= ${amountOf(input.minAmount, corporate)}`,
       ownedBy(input.owner),
       input.account === undefined ? undefined : holds([soql`Account.Name`], input.account),
       input.text === undefined ? undefined : holds([soql`Name`], input.text),
@@ -71,7 +72,7 @@ export const opportunities = defineTool({
     const orders = {
       close_date: () => soql`CloseDate`,
       bid_due: () => soql`${bidDue()} NULLS LAST`,
-      amount: () => soql`Amount DESC NULLS LAST`,
+      amount: () => soql`${amount()} DESC NULLS LAST`,
     }
     const [page, totals] = await Promise.all([
       readPage(
@@ -80,7 +81,7 @@ export const opportunities = defineTool({
         row,
         input,
       ),
-      totalsOf(vendor, condition, corporate),
+      totalsOf(vendor, condition, { names, corporate }),
     ])
     const said = {
       empty: 'No opportunity in Salesforce matches these filters.',

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { defineTool } from '../../kit/connector.ts'
-import { sumsOf, sumsOutput } from '../../kit/currency.ts'
+import { sumsOutput } from '../../kit/currency.ts'
 import { money } from '../../kit/data-classes.ts'
 import { pageOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { unreadSoFar } from '../../kit/unread.ts'
 import { corporateCurrency } from '../currencies.ts'
-import { ownCurrency } from '../money-fields.ts'
+import { sumsOfPriced } from '../money-fields.ts'
 import { opportunityAt, opportunityRecord, opportunityShape, ownedBy, ownerInput } from '../opportunity.ts'
 import { pipelineOf, weightedOf } from '../pipeline.ts'
 import { readAll } from '../query.ts'
@@ -37,7 +37,7 @@ export const pipeline = defineTool({
     cursor: inputs.cursor,
   }),
   output: recordsOutput(
-    { ...opportunityShape, weighted: money('contract_money', 'Amount times probability') },
+    { ...opportunityShape, weighted: money('contract_money', 'Amount times probability').nullable() },
     {
       ...sumsOutput({
         amount: money('contract_money', 'All of them'),
@@ -48,7 +48,7 @@ export const pipeline = defineTool({
       figuresComplete: z.boolean().describe('False when the figures cover only a part'),
     },
   ),
-  slots: { uses: ['project_no', 'expected_start'] },
+  slots: { uses: ['project_no', 'expected_start', 'amount'] },
   async run(input, vendor, call) {
     const names = call.slots
     const { fields, row } = opportunityAt(names, await corporateCurrency(vendor))
@@ -68,9 +68,12 @@ export const pipeline = defineTool({
     )
     const open = rows
       .map((one) => opportunityRecord(one, vendor.settings))
-      .map((record) => ({ ...record, weighted: weightedOf(record) }))
-      .sort((a, b) => b.weighted - a.weighted || a.id.localeCompare(b.id))
-    const { sums, note } = sumsOf(open, ownCurrency(call), pipelineOf)
+      .map((record) => ({
+        ...record,
+        weighted: record.amount === null ? null : weightedOf({ ...record, amount: record.amount }),
+      }))
+      .sort((a, b) => (b.weighted ?? 0) - (a.weighted ?? 0) || a.id.localeCompare(b.id))
+    const { sums, note } = sumsOfPriced(open, call, pipelineOf)
     const said = { complete, empty: 'No open opportunity in Salesforce matches these filters.', notes: [note] }
     return {
       ...pageOf(open, input, said, (record) => record),

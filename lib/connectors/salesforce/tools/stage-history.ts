@@ -10,6 +10,7 @@ import { createdIn, dayOfInstant } from '../created.ts'
 import { corporateCurrency } from '../currencies.ts'
 import { opportunityId } from '../opportunity.ts'
 import { ofJob, readPage } from '../query.ts'
+import { fieldOf, standardOf } from '../slots.ts'
 import { soql, where } from '../soql.ts'
 
 const historyRow = z.object({
@@ -45,14 +46,14 @@ export const stageHistory = defineTool({
       opportunity: z.string().nullable(),
       stage: z.string(),
       date: z.string().nullable(),
-      amount: money('contract_money', 'At that time; 0 when none was entered'),
+      amount: money('contract_money', 'At that time; 0 when none was entered, null where it is not shown').nullable(),
       currency: recordCurrency,
       probability: z.number().describe('0 to 1, at that time'),
       by: z.string().nullable().describe('Who made the change'),
     },
     {},
   ),
-  slots: { uses: ['project_no'] },
+  slots: { uses: ['project_no', 'amount'] },
   async run(input, vendor, { slots: names, company }) {
     const condition = where([
       input.opportunityId === undefined ? undefined : soql`OpportunityId = ${input.opportunityId}`,
@@ -63,9 +64,12 @@ export const stageHistory = defineTool({
       ...createdIn(input, company),
     ])
     const ofOpportunity = { soql: (await corporateCurrency(vendor)) === null ? '' : ', Opportunity.CurrencyIsoCode' }
+    // The history is of the standard amount alone.
+    const hasAmount = fieldOf(names, 'amount')?.soql === standardOf('amount')
+    const amount = { soql: hasAmount ? ', Amount' : '' }
     const page = await readPage(
       vendor,
-      soql`SELECT Id, OpportunityId, Opportunity.Name${ofOpportunity}, StageName, Amount, Probability, CreatedDate, CreatedBy.Name FROM OpportunityHistory ${condition} ORDER BY CreatedDate DESC, Id DESC`,
+      soql`SELECT Id, OpportunityId, Opportunity.Name${ofOpportunity}, StageName${amount}, Probability, CreatedDate, CreatedBy.Name FROM OpportunityHistory ${condition} ORDER BY CreatedDate DESC, Id DESC`,
       historyRow,
       input,
     )
@@ -79,7 +83,7 @@ export const stageHistory = defineTool({
       opportunity: row.Opportunity?.Name ?? null,
       stage: row.StageName ?? 'none',
       date: dayOfInstant(row.CreatedDate, company),
-      amount: orBlank(row.Amount),
+      amount: hasAmount ? orBlank(row.Amount) : null,
       ...(row.Opportunity?.CurrencyIsoCode == null ? {} : { currency: row.Opportunity.CurrencyIsoCode }),
       probability: orBlank(row.Probability) / 100,
       by: row.CreatedBy?.Name ?? null,

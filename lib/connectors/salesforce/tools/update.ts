@@ -7,12 +7,12 @@ import { wholeOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { notThere } from '../../kit/unread.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
-import { API } from '../client.ts'
 import { corporateCurrency } from '../currencies.ts'
 import { opportunityAt, opportunityDetail, opportunityDetailShape, opportunityId } from '../opportunity.ts'
 import { readAll } from '../query.ts'
-import { slots } from '../slots.ts'
+import { requireField, slots } from '../slots.ts'
 import { soql } from '../soql.ts'
+import { apiOf } from '../version.ts'
 
 const changeable = ['stage', 'nextStep', 'amount', 'closeDate'] as const
 
@@ -50,12 +50,12 @@ export const updateOpportunity = defineTool({
     const before = await read(vendor, names, id)
     await vendor.write({
       method: 'PATCH',
-      path: `${API}/sobjects/Opportunity/${encodeURIComponent(id)}`,
+      path: `${await apiOf(vendor)}/sobjects/Opportunity/${encodeURIComponent(id)}`,
       body: {
         StageName: wanted.stage,
         NextStep: wanted.nextStep,
-        Amount: wanted.amount,
         CloseDate: wanted.closeDate,
+        ...(wanted.amount === undefined ? {} : { [requireField(names, 'amount').soql]: wanted.amount }),
       },
     })
     const after = await readAgain(vendor, names, id)

@@ -1,5 +1,5 @@
 import type { SlotNames } from '#lib/core/slot-names.ts'
-import { retainageItem } from './billing.ts'
+import { retainageField, retainageItem } from './billing.ts'
 import { subsidiaries } from './subsidiaries.ts'
 
 /** What an administrator maps for the company at home; nothing can stand for jobs of documents and for project fields. */
@@ -55,5 +55,5 @@ const schedule: SlotNames = {
 export const richNames = {
   home: { ...shared, ...schedule, subsidiaries: [`${subsidiaries.home}`], ar_retainage: 'account:105' },
   canada: { ...shared, subsidiaries: [`${subsidiaries.canada}`], ar_retainage: `item:${retainageItem}` },
-  europe: { ...shared, subsidiaries: [`${subsidiaries.europe}`], ar_retainage: 'account:105' },
+  europe: { ...shared, subsidiaries: [`${subsidiaries.europe}`], ar_retainage: retainageField },
 } satisfies Record<string, SlotNames>

@@ -12,9 +12,9 @@ export function spread(db: Database, company: Company): void {
   const { canada, europe, eliminations } = subsidiaries
   db.insert('currency', { id: 2, symbol: 'CAD', name: 'Canadian Dollar', isbasecurrency: 'T' })
   db.insert('currency', { id: 3, symbol: 'EUR', name: 'Euro', isbasecurrency: 'T' })
-  db.insert('subsidiary', { id: canada, name: 'Ridgeline Canada', iselimination: 'F', currency: 2 })
-  db.insert('subsidiary', { id: europe, name: 'Ridgeline Europe', iselimination: 'F', currency: 3 })
-  db.insert('subsidiary', { id: eliminations, name: 'Eliminations', iselimination: 'T', currency: 1 })
+  db.insert('subsidiary', { id: canada, name: 'Ridgeline Canada', parent: 1, iselimination: 'F', currency: 2 })
+  db.insert('subsidiary', { id: europe, name: 'Ridgeline Europe', parent: 1, iselimination: 'F', currency: 3 })
+  db.insert('subsidiary', { id: eliminations, name: 'Eliminations', parent: 1, iselimination: 'T', currency: 1 })
   const jobs = company.jobs.flatMap(({ netsuiteId }) => netsuiteId ?? [])
   move(
     db,

@@ -3,6 +3,7 @@ import type { SimulatorRequest, SimulatorResponse } from '../../../kit/simulator
 import { paged, type Route } from '../routes.ts'
 import { procoreCompanyId, type State } from '../state.ts'
 import { budgetRoutes } from './budget.ts'
+import { contractRoutes } from './contracts.ts'
 import { privateRoutes } from './private.ts'
 import { tierRoutes } from './tiers.ts'
 
@@ -20,6 +21,7 @@ export const richRoutes: Route[] = [
   ...budgetRoutes,
   ...tierRoutes,
   ...privateRoutes,
+  ...contractRoutes,
 ]
 
 /** The account is let into some of the company's projects, and sees the others in the list alone. */

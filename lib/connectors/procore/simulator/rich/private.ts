@@ -5,6 +5,7 @@ import type { Row } from '../state.ts'
 
 /** Who is on what is private; the account itself sees all of it. */
 export const reader = 'site.team@ridgeline.example'
+export const siteTeam = { id: 6_900_001, login: reader, name: 'Site team' }
 
 export const isPrivate = (id: unknown) => Number(id) % 2 === 0
 
@@ -14,7 +15,5 @@ export const privateRoutes: Route[] = [
 ]
 
 function kept(row: Row): Row {
-  return isPrivate(row['id'])
-    ? { ...row, private: true, distribution_list: [{ id: 6_900_001, login: reader, name: 'Site team' }] }
-    : { ...row, private: false }
+  return isPrivate(row['id']) ? { ...row, private: true, distribution_list: [siteTeam] } : { ...row, private: false }
 }

@@ -1,4 +1,7 @@
 import type { Row, Table, Tables } from '../tables.ts'
+import { recordTypeOf, recordTypes, recordTypeTable, rules, stagesOf } from './kinds.ts'
+import { withPersons } from './persons.ts'
+import { tableOf } from './table-of.ts'
 
 /** What one of the corporate currency is worth, as an administrator typed it in. */
 export const rates = { USD: 1, CAD: 1.25, EUR: 0.8 } as const
@@ -19,6 +22,9 @@ const stages: Readonly<Record<string, string>> = {
   'Closed Lost': 'Not pursued',
   Negotiation: 'Best and final',
 }
+/** The record type that the connection’s user gets for a new lead. */
+export const leadType = '012RB0000000009AAA'
+
 /** So many of the same lost bids more, since an org of years has thousands. */
 export const COPIES = 19
 
@@ -32,7 +38,7 @@ export function currencyAt(index: number): Code {
 export function makeRich(tables: Tables): Tables {
   const opportunities = [...(tables['Opportunity']?.rows.values() ?? [])]
   const rivals = new Map([...new Set(opportunities.flatMap(({ Competitor__c }) => Competitor__c ?? []))].map(rivalOf))
-  const own = opportunities.map((row, index) => richRow(row, currencyAt(index), rivals))
+  const own = opportunities.map((row, index) => ofKind(richRow(row, currencyAt(index), rivals), index))
   const lost = own.filter(({ IsClosed, IsWon }) => IsClosed === true && IsWon === false)
   const copies = Array.from({ length: COPIES }, (_, copy) => lost.map((row) => ({ ...row, Id: copyId(row.Id, copy) })))
   return {
@@ -47,8 +53,12 @@ export function makeRich(tables: Tables): Tables {
       })),
     ),
     Rival: tableOf([...rivals].map(([Name, Id]) => ({ Id, Name: String(Name) }))),
+    RecordType: recordTypeTable,
+    Account: withPersons(tables['Account']),
+    ...ruled(tables, 'Lead', rules.ofLead),
     Opportunity: {
       ...tableOf([...own, ...copies.flat()]),
+      rules: { recordType: recordTypes.bid, stagesOf, refusalOf: rules.ofOpportunity },
       parents: { ...tables['Opportunity']?.parents, bidly__Rival__r: ['bidly__Rival__c', 'Rival'] },
     },
     OpportunityHistory: renamedStages(tables['OpportunityHistory']),
@@ -67,6 +77,17 @@ function richRow(row: Row, CurrencyIsoCode: Code, rivals: ReadonlyMap<unknown, s
   }
 }
 
+function ofKind(row: Row, index: number): Row {
+  return { ...row, RecordTypeId: recordTypeOf(index, row['StageName']) }
+}
+
+function ruled(tables: Tables, name: string, refusalOf: (next: Row) => ReturnType<typeof rules.ofLead>): Tables {
+  const table = tables[name]
+  if (table === undefined) return {}
+  const fields = new Set([...table.fields, 'RecordTypeId'])
+  return { [name]: { ...table, fields, rules: { recordType: leadType, refusalOf } } }
+}
+
 function renamedStages(history: Table | undefined): Table {
   const rows = [...(history?.rows.values() ?? [])]
   const changed = rows.map((row) => ({
@@ -82,12 +103,4 @@ function rivalOf(name: unknown, index: number): [unknown, string] {
 
 function copyId(id: string, copy: number): string {
   return `${id.slice(0, 4)}${String.fromCharCode(65 + copy)}${id.slice(5)}`
-}
-
-function tableOf(rows: readonly Row[]): Table {
-  return {
-    rows: new Map(rows.map((row) => [row.Id, row])),
-    fields: new Set(rows.flatMap((row) => Object.keys(row))),
-    parents: {},
-  }
 }
