@@ -92,7 +92,8 @@ function EventLink({ event, words, selected, hrefOf, onOpen, children }: LinkPro
         press.stopPropagation()
         onOpen(event.callId)
       }}
-      className={cx('block', children === undefined && 'truncate focus-visible:-outline-offset-2')}
+      // As high as its row: the words alone are too small a target beside the next line's.
+      className={cx('block', children === undefined && '-my-1 truncate py-1 focus-visible:-outline-offset-2')}
     >
       {children ?? <bdi>{words.what(event)}</bdi>}
     </a>
