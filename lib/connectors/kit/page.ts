@@ -24,17 +24,21 @@ export type Page<R> = {
   note?: string
 }
 
+/** Of a list that is cut for no reason of its own. */
+const CUT = 'There is more than can be read at once: what is listed, counted and added up here is a part of it.'
+
 /** One page of what was read whole and sorted: the lists are short enough to be read again, and sums need all of them. */
 export function pageOf<T, R>(rows: readonly T[], window: Window, said: Said, toRecord: (row: T) => R): Page<R> {
   const from = positionIn(window.cursor)
   const shown = rows.slice(from, from + window.limit)
   const end = from + shown.length
+  const notes = said.complete || said.notes?.some(Boolean) === true ? said.notes : [CUT]
   const empty = rows.length === 0 ? said.empty : 'Nothing follows here; the list has become shorter meanwhile.'
   return {
     records: shown.map(toRecord),
     ...(said.complete ? { total: rows.length } : {}),
     ...following(end, end < rows.length, said.complete),
-    ...spoken(shown.length === 0, { ...said, empty }),
+    ...spoken(shown.length === 0, { ...said, empty, ...(notes === undefined ? {} : { notes }) }),
   }
 }
 

@@ -38,7 +38,7 @@ async function gather<T>(
   const readAt = new Date().toISOString()
   const { rows: projects, complete, nothing } = await choose(api, question)
   if (projects.length === 0)
-    return { rows: [], complete, projects, readAt, nothing: nothing ?? 'Procore shows no such project.' }
+    return { rows: [], complete, projects, readAt, nothing: nothing ?? 'Procore shows no project.' }
   const answers = await askEach(projects, (project) =>
     question.project === undefined ? orHidden(ask(project)) : ask(project),
   )

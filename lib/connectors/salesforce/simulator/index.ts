@@ -27,6 +27,8 @@ type SalesforceSimulatorOptions = SimulatorOptions & {
   versions?: readonly string[]
   /** Fields that field-level security keeps from the user: `Opportunity.Amount`. */
   hidden?: readonly string[]
+  /** What this org has otherwise than the sample's. */
+  alter?(tables: Tables): void
 }
 
 type Cursor = { totalSize: number; records: Record<string, unknown>[]; version: string; batch: number }
@@ -50,6 +52,7 @@ export async function startSimulator(options: SalesforceSimulatorOptions): Promi
   const sessions = await createSessions(options.tokenTtlSeconds ?? TWO_HOURS_S)
   const profile = options.profile ?? 'sample'
   const tables = withoutFields(profiles[profile](tablesOf(options.company)), options.hidden ?? [])
+  options.alter?.(tables)
   const versions = options.versions ?? versionsOf[profile]
   const dailyRequests = options.dailyRequests ?? 140_000
   /** Answers that are still being paged through, by locator. */
