@@ -27,6 +27,8 @@ export type Listed<T> = { rows: T[]; complete: boolean }
 /** Procore during one call: pages followed, answers parsed, the short rate window respected. */
 export type Procore = {
   call: CallContext
+  /** What is remembered from call to call belongs to it. */
+  vendor: VendorHttp
   companyId: string
   get<T>(path: string, answer: z.ZodType<T>, query?: Query): Promise<T>
   post<T>(path: string, body: unknown, answer: z.ZodType<T>): Promise<T>
@@ -67,6 +69,7 @@ export function openProcore(vendor: VendorHttp, call: CallContext): Procore {
 
   return {
     call,
+    vendor,
     companyId: vendor.settings.companyId ?? '',
     async get(path, answer, query = {}) {
       return parseAnswer('Procore', answer, (await request({ path, query })).body)

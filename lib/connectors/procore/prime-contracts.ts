@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { remembered } from '../kit/remembered.ts'
 import { namesOf } from '../kit/slots.ts'
 import { plain } from '../kit/text.ts'
 import { idText, maybeDay, maybeFlag, maybeText } from '../kit/values.ts'
@@ -25,7 +26,27 @@ export type PrimeContract = Shown<z.output<typeof contractRow>>
 
 /** A project’s contracts with the owner: those that count, where the company says which do. Not all need be shown. */
 export async function primeContracts(api: Procore, project: Project): Promise<Listed<PrimeContract>> {
-  const list = await api.list('/rest/v1.0/prime_contracts', contractRow, { project_id: project.id })
+  return forReader(api, project, await listContracts(api, project))
+}
+
+/**
+ * The same as they were within the last minutes, to tell what hangs on them: whether it is private. A question over all
+ * projects would take one more request for each of them, and Procore allows 3,600 an hour.
+ */
+export async function contractsBehind(api: Procore, project: Project): Promise<Listed<PrimeContract>> {
+  const list = await remembered(api.vendor, `prime contracts ${project.id}`, () => listContracts(api, project))
+  return forReader(api, project, list)
+}
+
+function listContracts(api: Procore, { id }: Project) {
+  return api.list('/rest/v1.0/prime_contracts', contractRow, { project_id: id })
+}
+
+async function forReader(
+  api: Procore,
+  project: Project,
+  list: Listed<z.output<typeof contractRow>>,
+): Promise<Listed<PrimeContract>> {
   const rows = await withReaders(api, project, list.rows)
   const counted = namesOf(api.call.slots, 'prime_filter')
   if (counted === null) return { ...list, rows }

@@ -4,7 +4,7 @@ import { idText, maybeDay, maybeFlag, maybeId, maybeParts, maybeText } from '../
 import type { Listed, Procore } from '../api.ts'
 import { type InParts, orHidden, readParts } from '../hidden.ts'
 import { cents, currency } from '../money.ts'
-import { isShownOn, type PrimeContract, primeContracts } from '../prime-contracts.ts'
+import { contractsBehind, isShownOn, type PrimeContract, primeContracts } from '../prime-contracts.ts'
 import type { Shown } from '../private-contracts.ts'
 import { named, type Project } from '../projects.ts'
 import { calledIn } from '../slots.ts'
@@ -54,7 +54,7 @@ export async function readOrders(api: Procore, project: Project, kind: OrderKind
     ...(kind === 'prime' || tier === '1' ? [] : [below]),
   ])
   if (list.rows.length === 0) return { ...list, rows: [] }
-  const all = counted ?? (await orHidden(contracts()))
+  const all = counted ?? (await orHidden(read ?? contractsBehind(api, project)))
   const { rows, ...rest } = counted === null ? list : ofContracts(list, counted)
   return { ...rest, rows: rows.map((row) => ({ ...row, shown: isShownOn(all?.rows ?? [], row) })) }
 }

@@ -11,7 +11,7 @@ import { answerOf } from '../answer.ts'
 import { openProcore, type Procore } from '../api.ts'
 import { orHidden } from '../hidden.ts'
 import { cents, countBlanks, currency, currencyOf } from '../money.ts'
-import { isShownOn, primeContracts } from '../prime-contracts.ts'
+import { contractsBehind, isShownOn } from '../prime-contracts.ts'
 import type { Shown } from '../private-contracts.ts'
 import { privateNote } from '../private-items.ts'
 import { type JobOf, jobFields, jobOf, type Project } from '../projects.ts'
@@ -117,7 +117,7 @@ export const ownerInvoices = defineTool({
 
 async function readInvoices(api: Procore, project: Project) {
   const list = await api.list('/rest/v1.0/payment_applications', invoiceRow, { project_id: project.id })
-  const contracts = list.rows.length === 0 ? null : await orHidden(primeContracts(api, project))
+  const contracts = list.rows.length === 0 ? null : await orHidden(contractsBehind(api, project))
   const isShown = ({ contract }: (typeof list.rows)[number]) =>
     isShownOn(contracts?.rows ?? [], { contract_id: contract?.id ?? null })
   return { ...list, rows: list.rows.map((row) => ({ ...row, shown: isShown(row) })) }
