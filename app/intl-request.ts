@@ -1,7 +1,7 @@
 import { cookies, headers } from 'next/headers'
 import { getRequestConfig } from 'next-intl/server'
 import { regionOf } from '#lib/facts/locale.ts'
-import { runtime } from '#lib/setup.ts'
+import { runtime } from '#lib/runtime.ts'
 import { localeCookie, pickLocale } from '../i18n/locale.ts'
 import { loadMessages } from '../i18n/messages.ts'
 

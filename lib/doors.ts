@@ -1,10 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { once } from './core/registry.ts'
-import type { EdgeDeps } from './mcp/edge.ts'
+import { edgeOf } from './edge.ts'
 import { createNodeShell } from './mcp/node-shell.ts'
-import { createRunning } from './mcp/running.ts'
-import { createSessions } from './mcp/session.ts'
-import { type Runtime, runtime } from './setup.ts'
+import { openRuntime } from './setup.ts'
 
 /** What server.mjs needs of us. It waits for it under `gatehouse.opening`; a build opens nothing and has no such. */
 type Doors = {
@@ -18,7 +15,7 @@ type Opening = { resolve(doors: Doors): void; reject(reason: unknown): void }
 export async function openDoors(front: (origin: string) => object): Promise<void> {
   const opening = (globalThis as { [name: symbol]: Opening | undefined })[Symbol.for('gatehouse.opening')]
   try {
-    const built = await runtime()
+    const built = await openRuntime()
     await built.queue.start()
     opening?.resolve({
       ...front(built.config.origin),
@@ -29,19 +26,4 @@ export async function openDoors(front: (origin: string) => object): Promise<void
     opening?.reject(thrown)
     throw thrown
   }
-}
-
-export async function mcpEdge(): Promise<EdgeDeps> {
-  return edgeOf(await runtime())
-}
-
-function edgeOf({ config, tokens, keys, gateway, trail }: Runtime): EdgeDeps {
-  return once('mcp edge', () => ({
-    origin: config.origin,
-    tokens,
-    running: createRunning(),
-    sessions: createSessions(keys.session, () => Date.now()),
-    gateway,
-    trail,
-  }))
 }

@@ -84,8 +84,8 @@ export type Runtime = {
   close(): Promise<void>
 }
 
-/** The process's runtime; built at the first call. The only place where everything meets. */
-export function runtime(): Promise<Runtime> {
+/** The process's runtime, built at the first call; whoever uses it takes it from runtime.ts. The only place where everything meets. */
+export function openRuntime(): Promise<Runtime> {
   return once('runtime', () => buildRuntime(process.env))
 }
 

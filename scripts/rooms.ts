@@ -9,9 +9,9 @@ export const floors: readonly Floor[] = [
     name: 'outside',
     rooms: {
       app: [
-        'doors',
+        'edge',
         ...['access', 'assistant', 'audit', 'components', 'core', 'facts', 'home', 'http', 'i18n', 'identity', 'mcp'],
-        ...['mappings', 'matching', 'measures', 'operations', 'setup'],
+        ...['mappings', 'matching', 'measures', 'operations', 'runtime'],
       ],
       entry: ['core', 'doors', 'http'],
       scripts: ['*'],
@@ -56,7 +56,7 @@ export const floors: readonly Floor[] = [
         'mappings',
         'matching',
         'operations',
-        'setup',
+        'runtime',
         'systems',
       ],
     },
@@ -64,7 +64,10 @@ export const floors: readonly Floor[] = [
   {
     name: 'where everything meets',
     rooms: {
-      doors: ['core', 'mcp', 'setup'],
+      doors: ['edge', 'mcp', 'setup'],
+      edge: ['core', 'mcp', 'runtime'],
+      // Of what builds the runtime its type alone.
+      runtime: ['core', 'setup'],
       setup: [
         ...['access', 'audit', 'connectors', 'connectors/kit', 'core', 'db', 'egress', 'gateway'],
         ...[

@@ -12,7 +12,7 @@ import { searchPalette } from '#lib/http/palette.ts'
 import { type ScreenName, screens } from '#lib/http/screens.ts'
 import { requireCaller } from '#lib/http/session.ts'
 import { signOut } from '#lib/http/sign-out.ts'
-import { runtime } from '#lib/setup.ts'
+import { runtime } from '#lib/runtime.ts'
 
 type Entry = Pick<NavItem, 'icon' | 'key' | 'group'> & {
   screen: ScreenName

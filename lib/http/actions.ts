@@ -4,7 +4,7 @@ import { may, type Permission } from '#lib/access/permissions.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import { type ErrorBody, GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
-import { type Runtime, runtime } from '#lib/setup.ts'
+import { type Runtime, runtime } from '#lib/runtime.ts'
 import { requireSameOrigin } from './same-origin.ts'
 import { currentCaller } from './session.ts'
 

@@ -12,7 +12,7 @@ import { discoverNames } from '#lib/operations/discover.ts'
 import type { ToolFitness } from '#lib/operations/fitness.ts'
 import { createKnownFields, type KnownFields } from '#lib/operations/known-fields.ts'
 import { type ProbeStep, probeSystem } from '#lib/operations/probe.ts'
-import type { Runtime } from '#lib/setup.ts'
+import type { Runtime } from '#lib/runtime.ts'
 import { checkTools, lookAtTools, type ToolCheck } from '#lib/systems/check.ts'
 
 type Connector = Runtime['connectors'][number]

@@ -3,7 +3,7 @@ import { clientAddress, rangeOf } from '#lib/core/client-address.ts'
 import { once } from '#lib/core/registry.ts'
 import { authOptions } from '#lib/identity/auth-options.ts'
 import { createPasswords } from '#lib/identity/password.ts'
-import { runtime } from '#lib/setup.ts'
+import { runtime } from '#lib/runtime.ts'
 import { paths } from './paths.ts'
 
 /** next-auth's settings over the process's runtime. */

@@ -6,7 +6,7 @@ import type { StreamDeps } from '#lib/assistant/stream-turn.ts'
 import type { AssistantDeps } from '#lib/assistant/types.ts'
 import { once } from '#lib/core/registry.ts'
 import { joinsIn } from '#lib/matching/joins.ts'
-import type { Runtime } from '#lib/setup.ts'
+import type { Runtime } from '#lib/runtime.ts'
 
 /** What reading conversations needs. */
 export function conversationsOf({ database }: Pick<Runtime, 'database'>): StreamDeps {

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { languageOf } from '#lib/facts/locale.ts'
-import { runtime } from '#lib/setup.ts'
+import { runtime } from '#lib/runtime.ts'
 
 type Role = { slug: string; name: string }
 type DescribedRole = Role & { description: string }

@@ -1,4 +1,4 @@
-import type { Runtime } from '#lib/setup.ts'
+import type { Runtime } from '#lib/runtime.ts'
 
 export type Readiness = {
   ready: boolean

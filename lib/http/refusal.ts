@@ -4,7 +4,7 @@ import { readHolders } from '#lib/access/holders.ts'
 import { may, type Permission } from '#lib/access/permissions.ts'
 import { actorOf } from '#lib/audit/trail.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
-import { runtime } from '#lib/setup.ts'
+import { runtime } from '#lib/runtime.ts'
 import { screenAt } from './screens.ts'
 import { requireCaller } from './session.ts'
 

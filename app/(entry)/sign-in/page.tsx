@@ -5,7 +5,7 @@ import { SignInScreen } from '#components/entry/sign-in-screen.tsx'
 import { currentCaller } from '#lib/http/session.ts'
 import { personas } from '#lib/identity/demo.ts'
 import { nextPath } from '#lib/identity/next-path.ts'
-import { runtime } from '#lib/setup.ts'
+import { runtime } from '#lib/runtime.ts'
 import { ClientMessages } from '../../../i18n/client-messages.tsx'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }

@@ -10,7 +10,7 @@ import { languageOf } from '#lib/facts/locale.ts'
 import { conversationsOf } from '#lib/http/chat.ts'
 import { type OwnNames, ownNames } from '#lib/http/own-names.ts'
 import { requestAccess } from '#lib/http/request-access.ts'
-import { type Runtime, runtime } from '#lib/setup.ts'
+import { type Runtime, runtime } from '#lib/runtime.ts'
 
 /** The chat, empty or with one of the person's own conversations in it. */
 export async function showChat({ principal }: Caller, { id, question }: { id?: string; question?: string }) {

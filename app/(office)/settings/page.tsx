@@ -4,7 +4,7 @@ import { ownSessionId } from '#lib/http/own-session.ts'
 import { signOut } from '#lib/http/sign-out.ts'
 import { listSessions } from '#lib/identity/sessions.ts'
 import { listTokens } from '#lib/identity/tokens.ts'
-import { runtime } from '#lib/setup.ts'
+import { runtime } from '#lib/runtime.ts'
 import { framed, titled } from '../../frame.tsx'
 import { endOtherSessions, endOwnSession, mintOwnToken, revokeOwnToken, signOutEverywhere } from './actions.ts'
 

@@ -1,7 +1,7 @@
 import { readPermitted } from '#lib/access/holders.ts'
 import { actions } from '#lib/audit/changes.ts'
 import { ownNames } from '#lib/http/own-names.ts'
-import type { Runtime } from '#lib/setup.ts'
+import type { Runtime } from '#lib/runtime.ts'
 
 /** Names that events are told with: systems, tools and roles as they are now. */
 export async function readCatalog({ catalog, database }: Pick<Runtime, 'catalog' | 'database'>) {

@@ -9,7 +9,7 @@ import { readNames } from '#lib/audit/people.ts'
 import { searchAudit } from '#lib/audit/search.ts'
 import { readSearch } from '#lib/audit/search-params.ts'
 import { summarizeAudit } from '#lib/audit/summary.ts'
-import { runtime } from '#lib/setup.ts'
+import { runtime } from '#lib/runtime.ts'
 import { framed, titled } from '../../frame.tsx'
 import { readAdmins, readCatalog } from './load.ts'
 

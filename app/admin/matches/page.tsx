@@ -9,7 +9,7 @@ import { PageBody } from '#components/shell/page-body.tsx'
 import { may } from '#lib/access/permissions.ts'
 import { nameReader } from '#lib/matching/name-reader.ts'
 import { candidatesFor, MatchSearch, matchPageSize, shownGroup, viewOf } from '#lib/matching/view.ts'
-import { runtime } from '#lib/setup.ts'
+import { runtime } from '#lib/runtime.ts'
 import { framed, titled } from '../../frame.tsx'
 import { correctMatchAction, readListsAction } from './actions.ts'
 

@@ -8,7 +8,7 @@ import { Segmented } from '#components/ui/segmented.tsx'
 import { readMatrix } from '#lib/access/matrix.ts'
 import { ownNames } from '#lib/http/own-names.ts'
 import { countPeople, listPeople, listTeams, PeopleSearch, peoplePageSize } from '#lib/identity/people.ts'
-import { runtime } from '#lib/setup.ts'
+import { runtime } from '#lib/runtime.ts'
 import { framed, titled } from '../../frame.tsx'
 import { SelectedPerson } from './selected-person.tsx'
 

@@ -7,7 +7,7 @@ import { effectiveAccess } from '#lib/identity/effective-access.ts'
 import { readPerson } from '#lib/identity/people.ts'
 import { listSessions } from '#lib/identity/sessions.ts'
 import { listTokens } from '#lib/identity/tokens.ts'
-import { runtime } from '#lib/setup.ts'
+import { runtime } from '#lib/runtime.ts'
 import { changePersonAction } from './actions.ts'
 
 type Props = { id: string; caller: Caller; roles: { value: string; label: string }[]; closeHref: string }

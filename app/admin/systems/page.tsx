@@ -4,7 +4,7 @@ import { SystemsTable } from '#components/systems-admin/systems-table.tsx'
 import { ButtonLink } from '#components/ui/link.tsx'
 import { paths } from '#lib/http/paths.ts'
 import { readHealth } from '#lib/operations/health.ts'
-import { runtime } from '#lib/setup.ts'
+import { runtime } from '#lib/runtime.ts'
 import { getTimes } from '../../../i18n/times.ts'
 import { framed, titled } from '../../frame.tsx'
 

@@ -1,4 +1,4 @@
-import { mcpEdge } from '#lib/doors.ts'
+import { mcpEdge } from '#lib/edge.ts'
 import { handleMcpRoute } from '#lib/mcp/route-shell.ts'
 
 export const dynamic = 'force-dynamic'

@@ -6,7 +6,7 @@ import { readMatrix } from '#lib/access/matrix.ts'
 import { may } from '#lib/access/permissions.ts'
 import { diffVersions, listVersions } from '#lib/access/versions.ts'
 import { inOwnWords, ownNames } from '#lib/http/own-names.ts'
-import { runtime } from '#lib/setup.ts'
+import { runtime } from '#lib/runtime.ts'
 import { framed } from '../../../frame.tsx'
 import { rollBackAction } from '../actions.ts'
 

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { runtime } from '#lib/setup.ts'
+import { runtime } from '#lib/runtime.ts'
 
 /** As whom calls reach the system. Nobody has a sign-in of their own at a system yet, and the part says so. */
 export async function Connections({ system: { slug, name } }: { system: { slug: string; name: string } }) {

@@ -5,7 +5,7 @@ import { HourFigures } from '#components/systems-admin/hour-figures.tsx'
 import type { SystemView } from '#components/systems-admin/types.ts'
 import type { Part } from '#lib/http/read-part.ts'
 import { readPause } from '#lib/operations/pause.ts'
-import { runtime } from '#lib/setup.ts'
+import { runtime } from '#lib/runtime.ts'
 import { getTimes } from '../../../../i18n/times.ts'
 import { PartFailed, partOf } from './part.tsx'
 

@@ -6,7 +6,7 @@ import { languageOf } from '#lib/facts/locale.ts'
 import { ownNames } from '#lib/http/own-names.ts'
 import { slotViews } from '#lib/mappings/view.ts'
 import { readToolStates } from '#lib/operations/tool-states.ts'
-import { runtime } from '#lib/setup.ts'
+import { runtime } from '#lib/runtime.ts'
 import { PartFailed, partOf } from './part.tsx'
 import { reasonsOf } from './reasons.ts'
 

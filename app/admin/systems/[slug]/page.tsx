@@ -12,7 +12,7 @@ import { Skeleton } from '#components/ui/skeleton.tsx'
 import { may } from '#lib/access/permissions.ts'
 import { paths } from '#lib/http/paths.ts'
 import { healthWithoutHour, readHealth } from '#lib/operations/health.ts'
-import { runtime } from '#lib/setup.ts'
+import { runtime } from '#lib/runtime.ts'
 import { framed } from '../../../frame.tsx'
 import {
   approveTool,

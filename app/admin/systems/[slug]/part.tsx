@@ -4,7 +4,7 @@ import { Failed } from '#components/states/failed.tsx'
 import { RetryLink } from '#components/states/retry-link.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { type Part, type PartFailure, readPart } from '#lib/http/read-part.ts'
-import { runtime } from '#lib/setup.ts'
+import { runtime } from '#lib/runtime.ts'
 import { reasonsOf } from './reasons.ts'
 
 export type PartName =

@@ -1,7 +1,7 @@
 import { readHolders } from '#lib/access/holders.ts'
 import { type ToolPeople, toolPeople } from '#lib/access/tool-people.ts'
 import { ownNames } from '#lib/http/own-names.ts'
-import { runtime } from '#lib/setup.ts'
+import { runtime } from '#lib/runtime.ts'
 
 const nobody: ToolPeople = { may: 0, limited: 0, asks: 0, roles: [] }
 

@@ -2,7 +2,7 @@ import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { reasonText } from '#components/systems-admin/reason-text.ts'
 import type { Reason } from '#lib/core/reason.ts'
 import { languageOf } from '#lib/facts/locale.ts'
-import { runtime } from '#lib/setup.ts'
+import { runtime } from '#lib/runtime.ts'
 
 /** Says the reasons of one system's tools in the reader's language. */
 export async function reasonsOf({ slug, name }: { slug: string; name: string }): Promise<(reason: Reason) => string> {

@@ -3,7 +3,7 @@ import { Empty } from '#components/states/empty.tsx'
 import { ToolReview } from '#components/systems-admin/parts.tsx'
 import type { SystemActions, SystemView } from '#components/systems-admin/types.ts'
 import { seeForeign } from '#lib/http/administrator.ts'
-import { runtime } from '#lib/setup.ts'
+import { runtime } from '#lib/runtime.ts'
 import { PartFailed, partOf } from './part.tsx'
 import { readPeople, toolsOf } from './people.ts'
 

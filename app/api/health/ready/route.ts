@@ -1,5 +1,5 @@
 import { checkReady } from '#lib/http/ready.ts'
-import { runtime } from '#lib/setup.ts'
+import { runtime } from '#lib/runtime.ts'
 
 export const dynamic = 'force-dynamic'
 

@@ -8,7 +8,7 @@ import { actorOf } from '#lib/audit/trail.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { paths } from '#lib/http/paths.ts'
-import { type Runtime, runtime } from '#lib/setup.ts'
+import { type Runtime, runtime } from '#lib/runtime.ts'
 import { framed } from '../../../../frame.tsx'
 import { readCatalog } from '../../load.ts'
 
