@@ -26,6 +26,8 @@ test.describe('at the door', () => {
 
     await expect(page).toHaveURL(/\/settings$/)
     await expect(page.getByText('Rosa Delgadillo').first()).toBeVisible()
+    // A browser that is closed while the page still loads hung now and then.
+    await page.waitForLoadState('load')
   })
 
   test('the password can be shown, and the page says so to a screen reader', async ({ page }) => {
