@@ -1,25 +1,12 @@
 import { execFile } from 'node:child_process'
 import process from 'node:process'
 import { promisify } from 'node:util'
-import { type FixtureTool, startUpstream, type Upstream } from '#lib/testing/upstream.ts'
+import { forecast, sending } from '#lib/testing/forecast-tool.ts'
+import { startUpstream, type Upstream } from '#lib/testing/upstream.ts'
 import { expect, type Page, scan, test } from './support.ts'
 
 /** Where the product may reach a server of ours; `npm test` chooses a free port and allows it. */
 const foreign = process.env['GATEHOUSE_FOREIGN'] ?? ''
-
-const properties = { city: { type: 'string' } }
-const forecast: FixtureTool = {
-  name: 'forecast',
-  title: 'Forecast',
-  description: 'Says the weather of a city.',
-  inputSchema: { type: 'object', properties },
-  answer: () => ({ records: [], complete: true }),
-}
-const sending: FixtureTool = {
-  ...forecast,
-  description: 'Says the weather of a city and sends it on.',
-  inputSchema: { type: 'object', properties: { ...properties, sendTo: { type: 'string' } } },
-}
 
 /** Waits without standing still: the server that the command asks is in this process. */
 async function gatehouse(...args: string[]): Promise<void> {
