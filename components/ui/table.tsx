@@ -71,7 +71,7 @@ type CellProps = { /** Numbers stand right, words left. */ numeric?: boolean; la
 
 const cell = 'px-2.5 first:pl-3 last:pr-3 group-data-[density=compact]/table:px-2'
 const card =
-  'max-sm:group-data-cards/table:flex max-sm:group-data-cards/table:h-auto max-sm:group-data-cards/table:justify-between max-sm:group-data-cards/table:gap-x-4'
+  'max-sm:group-data-cards/table:flex max-sm:group-data-cards/table:h-auto max-sm:group-data-cards/table:justify-between max-sm:group-data-cards/table:gap-x-4 max-sm:group-data-cards/table:first:pl-2 max-sm:group-data-cards/table:last:pr-2'
 const height = 'h-9 group-data-[density=compact]/table:h-7'
 
 export function TableHeader({ numeric = false, className, ...rest }: ComponentProps<'th'> & CellProps) {
