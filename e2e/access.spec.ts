@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { expect, type Page, scan, test } from './support.ts'
+import { expect, type Page, pressUntil, scan, test } from './support.ts'
 
 /** Calls a tool as an MCP client with the person's token does. */
 async function callTool(page: Page, token: string, name: string) {
@@ -34,8 +34,12 @@ test('an administrator grants a tool, and it counts from the next call until it 
   await admin.goto('/admin/access')
   const cell = admin.getByRole('gridcell', { name: /^Salesforce, Customers and prospects, Financial read: / })
   await cell.scrollIntoViewIfNeeded()
-  await cell.click()
-  await admin.keyboard.press('a')
+  await pressUntil(
+    admin,
+    'a',
+    () => expect(admin.getByRole('button', { name: /^Review 1 change/ })).toBeVisible({ timeout: 2_000 }),
+    () => cell.click(),
+  )
   await scan(admin)
   const dialog = await publish(admin, /^Review 1 change/, 'Controllers check who we bill before a bid is won.')
   await expect(dialog.getByText(/Financial read/).first()).toBeVisible()

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { expect, type Page, scan, test } from './support.ts'
+import { expect, type Page, pressUntil, scan, test } from './support.ts'
 
 type ToolCall = { tool: string; arguments: Record<string, unknown> }
 
@@ -78,12 +78,12 @@ test('An auditor reads along the list with the keyboard alone', async ({ as }) =
   const lines = auditor.locator('tbody [data-event]')
   const idOf = async (at: number) => (await lines.nth(at).getAttribute('data-event')) ?? ''
 
-  // Keys work as soon as the page listens; from the same line the same key leads to the same place.
-  await expect(async () => {
-    await lines.nth(0).focus()
-    await auditor.keyboard.press('j')
-    await expect(lines.nth(1)).toBeFocused({ timeout: 500 })
-  }).toPass()
+  await pressUntil(
+    auditor,
+    'j',
+    () => expect(lines.nth(1)).toBeFocused({ timeout: 500 }),
+    () => lines.nth(0).focus(),
+  )
   await auditor.keyboard.press('Enter')
   const event = auditor.getByRole('complementary', { name: 'Event' })
   await expect(event.getByRole('heading', { level: 2 })).toBeVisible()

@@ -1,4 +1,4 @@
-import { expect, type Page, scan, test } from './support.ts'
+import { expect, type Page, pressUntil, scan, test } from './support.ts'
 
 // The figures stream in after the page, and the vendors behind them may take their time.
 test.slow()
@@ -107,8 +107,7 @@ test('an executive asks about the page', async ({ as }) => {
   const page = await as('executive@ridgeline.example')
   await openHome(page)
   const field = page.getByRole('textbox', { name: 'Ask a question' })
-  await page.keyboard.press('/')
-  await expect(field).toBeFocused()
+  await pressUntil(page, '/', () => expect(field).toBeFocused({ timeout: 2_000 }))
   await field.fill('Why is 23-041 under-billed?')
   await field.press('Enter')
 

@@ -1,4 +1,4 @@
-import { demoPassword, expect, scan, signIn, test } from './support.ts'
+import { demoPassword, expect, pressUntil, scan, signIn, test } from './support.ts'
 
 test('a person tells their browsers apart and ends all but this one', async ({ as, browser }) => {
   const page = await as('aisha.fuentes@ridgeline.example')
@@ -87,10 +87,7 @@ test('the palette finds a person, a conversation and an action', async ({ as }) 
   const page = await as('admin@ridgeline.example')
   await page.goto('/admin/systems')
   const palette = page.getByRole('dialog', { name: 'Go to or do' })
-  await expect(async () => {
-    await page.locator('body').press('Control+k')
-    await expect(palette).toBeVisible({ timeout: 2_000 })
-  }).toPass()
+  await pressUntil(page, 'Control+k', () => expect(palette).toBeVisible({ timeout: 2_000 }))
 
   await page.keyboard.type('ana ruiz')
   await palette.getByRole('option', { name: /Ana Ruiz/ }).click()
@@ -98,7 +95,8 @@ test('the palette finds a person, a conversation and an action', async ({ as }) 
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
 
-  await page.locator('body').press('Control+k')
+  await page.keyboard.press('Control+k')
+  await expect(palette).toBeVisible()
   await page.keyboard.type('sign out')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/sign-in/)

@@ -53,6 +53,20 @@ export async function signIn(page: Page, email: string, password = demoPassword)
   expect(answer.ok(), `${email} can sign in`).toBe(true)
 }
 
+/** Presses a key until the page does what it does: a page shows before it listens. `from` puts back where it is pressed. */
+export async function pressUntil(
+  page: Page,
+  key: string,
+  done: () => Promise<void>,
+  from?: () => Promise<void>,
+): Promise<void> {
+  await expect(async () => {
+    await from?.()
+    await page.keyboard.press(key)
+    await done()
+  }).toPass()
+}
+
 const rules = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
 
 /** No accessibility fault in the light or in the dark theme; leaves the page in the light one. */
