@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { edgeOf } from './edge.ts'
 import { createNodeShell } from './mcp/node-shell.ts'
+import { sweepWhenIdle } from './operations/idle-sweep.ts'
 import { openRuntime } from './setup.ts'
 
 /** What server.mjs needs of us. It waits for it under `gatehouse.opening`; a build opens nothing and has no such. */
@@ -17,10 +18,14 @@ export async function openDoors(front: (origin: string) => object): Promise<void
   try {
     const built = await openRuntime()
     await built.queue.start()
+    const stopSweeping = sweepWhenIdle(globalThis.gc)
     opening?.resolve({
       ...front(built.config.origin),
       gateway: built.config.fastLane ? createNodeShell(edgeOf(built)) : null,
-      close: () => built.close(),
+      async close() {
+        stopSweeping()
+        await built.close()
+      },
     })
   } catch (thrown) {
     opening?.reject(thrown)

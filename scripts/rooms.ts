@@ -64,7 +64,7 @@ export const floors: readonly Floor[] = [
   {
     name: 'where everything meets',
     rooms: {
-      doors: ['edge', 'mcp', 'setup'],
+      doors: ['edge', 'mcp', 'operations', 'setup'],
       edge: ['core', 'mcp', 'runtime'],
       // Of what builds the runtime its type alone.
       runtime: ['core', 'setup'],

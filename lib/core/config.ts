@@ -20,7 +20,7 @@ const environment = z.object({
   /** Whether this replica does the work that nobody waits for; one of them has to. */
   GATEHOUSE_QUEUE: flag.default(true),
   /** Megabytes that the server's heap may hold; resident memory is some 80 MB more. */
-  GATEHOUSE_HEAP_MB: z.coerce.number().int().min(192).max(16_384).default(256),
+  GATEHOUSE_HEAP_MB: z.coerce.number().int().min(192).max(16_384).default(320),
   GATEHOUSE_STDIO_FILE: z.string().optional(),
   /** Comma-separated hosts, host:port pairs or CIDR ranges in private address space that systems may be reached at. */
   EGRESS_ALLOW: z.string().default(''),

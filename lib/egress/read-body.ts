@@ -42,10 +42,19 @@ export async function* unpacked({ stream, headers, systemName }: Body): AsyncGen
   let size = 0
   for await (const chunk of source as AsyncIterable<Uint8Array>) {
     size += chunk.length
-    if (size > MAX_BYTES)
-      throw new GatewayError('response_too_large', `The answer of ${systemName} is larger than 10 MB.`)
+    checkSize(size, systemName)
     yield chunk
   }
+}
+
+/** Throws when an answer has grown too long to be read. */
+export function checkSize(bytes: number, systemName: string): void {
+  if (bytes <= MAX_BYTES) return
+  throw new GatewayError('response_too_large', `The answer of ${systemName} is larger than 10 MB.`)
+}
+
+export function isPacked(headers: Body['headers']): boolean {
+  return codingsOf(headers['content-encoding']).length > 0
 }
 
 function codingsOf(header = ''): string[] {

@@ -22,8 +22,8 @@ afterAll(async () => {
 
 const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
 
-function get(options: { signal?: AbortSignal; onEvent?(data: string): boolean } = {}) {
-  return sender.send({ method: 'GET', url: address(), ...options })
+function get(options: { signal?: AbortSignal; onEvent?(data: string): boolean } = {}, { send } = sender) {
+  return send({ method: 'GET', url: address(), ...options })
 }
 
 function answerWith(body: string | Buffer, headers: Record<string, string> = {}): void {
@@ -93,6 +93,28 @@ test('a small answer that unpacks to more than 10 MB is refused', async () => {
   expect(await failureOf(get())).toBe('response_too_large')
 })
 
+test('an answer of no announced length ends at 10 MB, and its server hears of it', async () => {
+  let heard: Promise<unknown> | undefined
+  listener = (_, response) => {
+    heard = once(response, 'close')
+    const more = () => {
+      while (!response.destroyed && response.write(Buffer.alloc(1024 * 1024, 32)));
+    }
+    response.on('drain', more)
+    more()
+  }
+  expect(await failureOf(get())).toBe('response_too_large')
+  await heard
+})
+
+test('what a server says before its answer is not the answer', async () => {
+  listener = (_, response) => {
+    response.writeEarlyHints({ link: '</style.css>; rel=preload' })
+    response.end(json)
+  }
+  expect(await get()).toMatchObject({ status: 200, body: answer })
+})
+
 describe('an event stream', () => {
   const open = () =>
     new Promise<ServerResponse>((resolve) => {
@@ -130,6 +152,67 @@ test('the reason for which a call was given up is its error', async () => {
   const stop = new AbortController()
   listener = () => stop.abort(new GatewayError('busy', 'Enough.'))
   expect(await failureOf(get({ signal: stop.signal }))).toBe('busy')
+})
+
+test('a call that is given up while its answer comes ends then, packed or not, and its server hears of it', async () => {
+  for (const headers of [{}, { 'content-encoding': 'gzip' }]) {
+    const stop = new AbortController()
+    const begun = new Promise<ServerResponse>((resolve) => {
+      listener = (_, response) => {
+        response.writeHead(200, headers)
+        response.write(gzipSync(json).subarray(0, 12))
+        resolve(response)
+      }
+    })
+    const got = failureOf(get({ signal: stop.signal }))
+    const closed = once(await begun, 'close')
+    stop.abort(new GatewayError('cancelled', 'Enough.'))
+    expect(await got).toBe('cancelled')
+    await closed
+  }
+})
+
+test('a call that was given up before it was made asks nobody', async () => {
+  let asked = 0
+  listener = (_, response) => {
+    asked += 1
+    response.end(json)
+  }
+  expect(await failureOf(get({ signal: AbortSignal.abort(new GatewayError('cancelled', 'Enough.')) }))).toBe(
+    'cancelled',
+  )
+  expect(await get()).toMatchObject({ body: answer })
+  expect(asked).toBe(1)
+})
+
+test('an answer that breaks off is a system that cannot be reached', async () => {
+  listener = (_, response) => {
+    response.writeHead(200, { 'content-length': '100' })
+    response.write('{"rows":', () => response.destroy())
+  }
+  expect(await failureOf(get())).toBe('system_unavailable')
+})
+
+test('connections go on serving after a whole answer, an unpacked one and an event stream', async () => {
+  const own = createSender()
+  const ports = new Set<number | undefined>()
+  const noted = (headers: Record<string, string>, body: string | Buffer) => {
+    listener = (request, response) => {
+      ports.add(request.socket.remotePort)
+      response.writeHead(200, headers).end(body)
+    }
+  }
+  for (let round = 0; round < 4; round++) {
+    noted({}, json)
+    await get({}, own)
+    noted({ 'content-encoding': 'gzip' }, gzipSync(json))
+    await get({}, own)
+    noted({ 'content-type': 'text/event-stream' }, 'data: one\n\n')
+    await get({ onEvent: () => false }, own)
+  }
+  await own.close()
+  // One that was just used rests for a moment, so two take turns.
+  expect(ports.size).toBeLessThanOrEqual(2)
 })
 
 test('requests that are not answered keep no other waiting, as many as all lanes of a system let in', async () => {

@@ -1,8 +1,9 @@
-import { type Dispatcher, Pool } from 'undici'
+import { Pool } from 'undici'
 import { GatewayError } from '#lib/core/errors.ts'
 import { ownTurn } from '#lib/core/own-turn.ts'
 import { type OnEvent, readEvents } from './event-stream.ts'
-import { parseBody, readText, unpacked } from './read-body.ts'
+import { type AnswerHeaders, exchange } from './exchange.ts'
+import { checkSize, isPacked, parseBody, readText, unpacked } from './read-body.ts'
 
 const LONG = 16_000
 
@@ -28,7 +29,6 @@ export type SendRequest = {
 export type Send = (request: SendRequest) => Promise<VendorResponse>
 
 const DEFAULT_DEADLINE_MS = 30_000
-const SMALL_BYTES = 1024 * 1024
 /**
  * To one origin. Far more than a lane lets in: who waits is decided there, person by person, and must not be decided
  * here a second time by who came first.
@@ -67,14 +67,7 @@ export function createSender(options: SenderOptions = {}): { send: Send; close()
     const signal = request.signal ?? AbortSignal.timeout(DEFAULT_DEADLINE_MS)
     await options.checkAddress?.(url)
     try {
-      const answer = await poolFor(url.origin).request({
-        method: request.method,
-        path: url.pathname + url.search,
-        headers: request.headers ?? {},
-        body: request.body ?? null,
-        signal,
-      })
-      return await readAnswer(answer, systemName, request.onEvent)
+      return await answerOf(poolFor(url.origin), url, { ...request, signal }, systemName)
     } catch (thrown) {
       throw connectionError(thrown, signal, systemName)
     }
@@ -83,28 +76,38 @@ export function createSender(options: SenderOptions = {}): { send: Send; close()
   return { send, close: async () => void (await Promise.all([...pools.values()].map((pool) => pool.destroy()))) }
 }
 
-async function readAnswer(
-  answer: Dispatcher.ResponseData,
+async function answerOf(
+  pool: Pool,
+  { pathname, search }: URL,
+  { method, headers: sent, body, signal, onEvent }: SendRequest & { signal: AbortSignal },
   systemName: string,
-  onEvent: OnEvent | undefined,
 ): Promise<VendorResponse> {
+  const isEvents = (headers: AnswerHeaders) =>
+    onEvent !== undefined && /event-stream/i.test(String(headers['content-type']))
+  const answer = await exchange(
+    pool,
+    { method, path: pathname + search, headers: sent ?? {}, body: body ?? null },
+    {
+      signal,
+      // Packed answers and events are read as they come, all others in one piece.
+      streams: ({ headers }) => isEvents(headers) || isPacked(flatten(headers)),
+      checkSize: (bytes) => checkSize(bytes, systemName),
+    },
+  )
+  const { status } = answer
   const headers = flatten(answer.headers)
-  const status = answer.statusCode
-  const type = headers['content-type'] ?? ''
-  if (onEvent !== undefined && /event-stream/i.test(type)) {
-    await readEvents(unpacked({ stream: answer.body, headers, systemName }), onEvent)
+  if ('stream' in answer && onEvent !== undefined && isEvents(answer.headers)) {
+    await readEvents(unpacked({ stream: answer.stream, headers, systemName }), onEvent)
     return { status, headers, body: '' }
   }
-  // A declared small body is read in one piece; only others are counted as they come.
-  const small =
-    Number(headers['content-length'] ?? Number.NaN) <= SMALL_BYTES && headers['content-encoding'] === undefined
-  const text = small ? await answer.body.text() : await readText({ stream: answer.body, headers, systemName })
+  const text =
+    'stream' in answer ? await readText({ stream: answer.stream, headers, systemName }) : answer.whole.toString('utf8')
   // What reading a long answer costs, everybody else waits for: one after the other, with others heard in between.
   if (text.length > LONG) await ownTurn()
-  return { status, headers, body: parseBody(text, type) }
+  return { status, headers, body: parseBody(text, headers['content-type'] ?? '') }
 }
 
-function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+function flatten(headers: AnswerHeaders): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>
       value === undefined ? [] : [[name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value]],

@@ -58,8 +58,13 @@ async function landingOf(work: () => Promise<Admission[]>): Promise<Landing> {
 
 async function commit(client: pg.Client, step: Step): Promise<Admission[]> {
   const { values, keys } = encodeStep(step)
-  const result = await client.query<StepResult & unknown[]>({ name: 'step', text: stepSql, values, rowMode: 'array' })
-  const [row] = result.rows
+  const [row] = await new Promise<(StepResult & unknown[])[]>((resolve, reject) => {
+    // With a callback, since the promise that pg makes keeps every batch until the whole heap is swept.
+    void client.query<StepResult & unknown[]>(
+      { name: 'step', text: stepSql, values, rowMode: 'array' },
+      (error, result) => (error ? reject(error) : resolve(result.rows)),
+    )
+  })
   if (row === undefined) throw new Error('ledger.step gave no row')
   return decodeStep(row, keys)
 }

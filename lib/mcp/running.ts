@@ -1,3 +1,5 @@
+import { createUnderWay } from '#lib/core/under-way.ts'
+
 /** What names a request that a client may cancel: who sent it, in which session, and its id. */
 export type RunningKey = { personId: string; session: string | null; system: string | null; id: string | number }
 
@@ -7,30 +9,27 @@ export type RunningKey = { personId: string; session: string | null; system: str
  * cancelled. Source: MCP 2025-11-25, utilities, cancellation.
  */
 export function createRunning() {
-  const calls = new Map<string, Set<AbortController>>()
+  const calls = createUnderWay<{ key: RunningKey; stop: AbortController }>()
 
   return {
     async run<T>(key: RunningKey, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-      const name = nameOf(key)
       const stop = new AbortController()
-      const same = calls.get(name) ?? new Set()
-      calls.set(name, same.add(stop))
+      const leave = calls.enter({ key, stop })
       try {
         return await work(stop.signal)
       } finally {
-        same.delete(stop)
-        if (same.size === 0) calls.delete(name)
+        leave()
       }
     },
     cancel(key: RunningKey): void {
-      const [stop, another] = calls.get(nameOf(key)) ?? []
-      if (another === undefined) stop?.abort()
+      const [call, another] = [...calls].filter((one) => isSame(one.key, key))
+      if (another === undefined) call?.stop.abort()
     },
   }
 }
 
 export type Running = ReturnType<typeof createRunning>
 
-function nameOf({ personId, session, system, id }: RunningKey): string {
-  return JSON.stringify([personId, session, system, id])
+function isSame(a: RunningKey, b: RunningKey): boolean {
+  return a.personId === b.personId && a.session === b.session && a.system === b.system && a.id === b.id
 }

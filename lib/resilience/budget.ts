@@ -1,4 +1,5 @@
 import type { PublishedLimit, VendorBudget } from '#lib/core/lease.ts'
+import { createUnderWay } from '#lib/core/under-way.ts'
 import { createCosts } from './costs.ts'
 import { hear, isSame, startWindow, type Told, toldBy, use, type Window } from './window.ts'
 
@@ -49,7 +50,7 @@ const MOST = 0.5
  */
 export function createBudget(published: PublishedLimit | undefined, nowMs: () => number): Budget {
   const costs = createCosts()
-  const underWay = new Set<{ person: string; expected: number; units: number }>()
+  const underWay = createUnderWay<{ person: string; expected: number; units: number }>()
   let windows: Window[] = []
   let last: VendorBudget | null = null
   let currentLimit = published?.limit ?? 0
@@ -135,7 +136,7 @@ export function createBudget(published: PublishedLimit | undefined, nowMs: () =>
       const largest = live().reduce((most, { limit }) => Math.max(most, limit), 0)
       const call = { person: spender.person, expected: expectedOf(spender, largest), units: 0 }
       let requests = 0
-      underWay.add(call)
+      const leave = underWay.enter(call)
       return {
         exchange(told) {
           if (told !== undefined) last = told
@@ -143,7 +144,7 @@ export function createBudget(published: PublishedLimit | undefined, nowMs: () =>
           call.units += charge(spender, told)
         },
         close() {
-          underWay.delete(call)
+          leave()
           costs.learn(spender.tool, { units: call.units, requests })
         },
       }
