@@ -5,6 +5,8 @@ export const jobs = topic('jobs', ['netsuite', 'jobs'], (amount) => ({
   project: z.string(),
   name: z.string(),
   status: z.string(),
+  customer: z.string().nullish(),
+  startDate: z.string().nullish(),
   finishDate: z.string().nullish(),
   projectManager: z.string().nullish(),
   originalContract: amount,

@@ -1,0 +1,62 @@
+import type { FactSource } from '#lib/facts/types.ts'
+import type { Need } from '../asks.ts'
+import type { InsightInput } from '../gather.ts'
+import type { Answer } from '../replies.ts'
+import type { Amount } from '../topics/topic.ts'
+import type { DateField, Dimension, Query, State } from './query.ts'
+
+/** Words of a measure's own, in every language that Gatehouse speaks. */
+export type Text = { en: string; es: string }
+
+/** What a row is of: a job under its number, a vendor under its id. */
+export type Of = { id: string; name: string }
+
+/** One record, or one part of a record, that a measure counts. */
+export type Row = {
+  /** A dimension that is not here is not known of this row; null is a record that names none. */
+  of: Partial<Record<Dimension, Of | null>>
+  /** What it adds: money in minor units, or 1 where records are counted; of a ratio what stands above the line. */
+  amount: Amount
+  /** Of a ratio what stands below the line. */
+  base?: Amount
+  currency: string
+  dates: Partial<Record<DateField, string | null>>
+  /** A state that is not here is not known of this row. */
+  is: Partial<Record<State, boolean>>
+  days?: number | null | undefined
+  number?: string | null | undefined
+  source: FactSource
+}
+
+export type RowSet = {
+  rows: Row[]
+  /** What the rows were read from: they are as old and as complete as these. */
+  answers: readonly Answer[]
+  /** Days that the system keeps anything of: nothing outside of them is no "none". */
+  kept?: { from: string | null; to: string | null } | undefined
+}
+
+type Time = 'now' | 'past' | 'any'
+
+/** One certified way to compute a figure, by whatever it is kept by. Who asks, and in which words, is not its business. */
+export type Certified = {
+  id: string
+  name: Text
+  /** How it is computed, for the person who asks what it means. */
+  formula: Text
+  unit: 'money' | 'percent' | 'count' | 'rate'
+  /** What "worst" is; null where neither end is bad. */
+  good: 'high' | 'low' | null
+  totals: 'sum' | 'ratio' | 'records'
+  dimensions: readonly Dimension[]
+  /** Each with the question that it answers: of two answers to one question a row has one. */
+  states: Partial<Record<State, string>>
+  /** What is meant where nothing is said, by the question that it answers. */
+  normally: readonly State[]
+  /** The first is meant where none is said. */
+  dates: readonly DateField[]
+  time: Time
+  needs(query: Query, at: Pick<InsightInput, 'today' | 'fiscalYearStart'>): Need[]
+  /** Null when this person may not ask for what it needs. */
+  rows(input: InsightInput, query: Query): RowSet | null
+}

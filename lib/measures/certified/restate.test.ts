@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { wordsFor } from '../words.ts'
+import { backlog } from './backlog.ts'
+import { jobs } from './jobs.ts'
+import { margin } from './margin.ts'
+import type { Certified } from './measure.ts'
+import { querySchema } from './query.ts'
+import { periodInWords, restate } from './restate.ts'
+
+const telling = { words: wordsFor('en'), today: '2026-11-22', currency: 'USD', fiscalYearStart: 1 }
+const said = (measure: Certified, more: object = {}, given = telling) =>
+  restate(measure, querySchema.parse({ measure: measure.id, ...more }), given)
+const things = (dimension: string, ...names: string[]) => ({
+  filters: [{ dimension, things: names.map((name) => ({ name, ids: [name] })) }],
+})
+
+test('what nobody said is said: the state that is meant, and the day', () => {
+  expect(said(backlog)).toEqual(['Backlog', 'open', 'as of 22 Nov 2026'])
+})
+
+test('everything that was said stands in it', () => {
+  const more = {
+    ...things('customer', 'Owner A', 'Owner B'),
+    ...{ states: ['active'], bounds: [{ field: 'amount', is: 'over', value: 10_000_000 }] },
+    ...{ period: { from: '2026-10-01', to: '2026-10-31', grain: 'month' }, date: 'starts' },
+    ...{ groupBy: 'manager', order: { top: 5, by: 'least' } },
+  }
+  expect(said(backlog, more)).toEqual([
+    ...['Backlog', 'Owner A or Owner B', 'active', 'open', 'over $100,000', 'starting October 2026'],
+    ...['by project manager', 'the 5 smallest'],
+  ])
+})
+
+test('what is left out is said to be', () => {
+  const more = { filters: [{ dimension: 'customer', things: [{ name: 'Owner A', ids: ['A'] }], not: true }] }
+  expect(said(jobs, { ...more, notStates: ['active'] })).toEqual([
+    ...['Jobs', 'not Owner A', 'not active', 'open', 'as of 22 Nov 2026'],
+  ])
+})
+
+test('it speaks Spanish', () => {
+  const es = { ...telling, words: wordsFor('es') }
+  expect(said(jobs, { states: ['complete'], groupBy: 'customer', order: { top: 1, by: 'most' } }, es)).toEqual([
+    ...['Trabajos', 'terminados', 'al 22 nov 2026', 'por cliente', 'el mayor'],
+  ])
+})
+
+test('a bound is in the measure’s own unit, and days are called days', () => {
+  expect(said(margin, { bounds: [{ field: 'amount', is: 'under', value: 0.05 }] })).toContain('under 5.0%')
+  expect(said(jobs, { bounds: [{ field: 'days', is: 'over', value: 30 }] })).toContain('more than 30 days')
+})
+
+test.each([
+  ['2026-10-01', '2026-10-31', 'month', 'October 2026'],
+  ['2026-07-01', '2026-09-30', 'quarter', '2026-Q3'],
+  ['2026-01-01', '2026-12-31', 'year', '2026'],
+  ['2026-11-22', '2026-11-22', 'day', '22 Nov 2026'],
+  ['2026-11-16', '2026-11-22', 'week', '16 Nov 2026 to 22 Nov 2026'],
+  ['2026-10-01', '2026-10-30', 'month', '1 Oct 2026 to 30 Oct 2026'],
+  ['2026-03-01', null, 'range', 'since 1 Mar 2026'],
+  [null, '2026-11-14', 'range', 'until 14 Nov 2026'],
+] as const)('from %s to %s, said as a %s, is %s', (from, to, grain, words) => {
+  expect(periodInWords({ from, to, grain }, telling)).toBe(words)
+})

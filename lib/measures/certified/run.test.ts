@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest'
+import { nothingMatched } from '#lib/core/joins.ts'
+import type { JsonObject } from '#lib/core/json.ts'
+import { asks } from '../asks.ts'
+import type { InsightInput } from '../gather.ts'
+import { answersFrom, keyOfAsk, type RawReply } from '../replies.ts'
+import { wordsFor } from '../words.ts'
+import { backlog } from './backlog.ts'
+import { jobs } from './jobs.ts'
+import { margin } from './margin.ts'
+import type { Certified, Row, RowSet } from './measure.ts'
+import { type Query, querySchema } from './query.ts'
+import { run } from './run.ts'
+
+const asked = (measure: string, more: object = {}): Query => querySchema.parse({ measure, ...more })
+const named = (dimension: string, ...ids: string[]) => ({
+  dimension,
+  things: ids.map((id) => ({ name: id, ids: [id] })),
+})
+
+function inputOf(records: JsonObject[] | null, complete = true): InsightInput {
+  const reading = { currency: 'USD', fiscalYearStart: 1, jobNumber: (text: string) => text }
+  const reply: RawReply = {
+    ...{ state: 'ok', system: 'netsuite', asOf: '2026-11-22T14:00:00Z', correlationId: 'c', jobs: null },
+    ...{ records: records ?? [], beside: {}, complete },
+  }
+  const replies = new Map(records === null ? [] : [[keyOfAsk(asks.jobs(null)), reply]])
+  return {
+    ...reading,
+    words: wordsFor('en'),
+    joins: nothingMatched,
+    today: '2026-11-22',
+    ownDomain: 'own.example',
+    about: null,
+    answers: answersFrom(replies, reading),
+  }
+}
+
+const job = (project: string, more: JsonObject = {}): JsonObject => ({
+  ...{ id: project, type: 'job', project, name: `Job ${project}`, status: 'active', customer: 'Owner A' },
+  ...{ projectManager: 'Ana Ruiz', startDate: '2026-02-01', finishDate: '2027-02-01' },
+  ...{ originalContract: 90, revisedContract: 100, originalEstimatedCost: 80, estimatedCost: 90, backlog: 10 },
+  ...more,
+})
+
+const books = [
+  job('24-001', { backlog: 40, revisedContract: 1_000, estimatedCost: 900 }),
+  job('24-002', { backlog: 25, customer: 'Owner B', revisedContract: 100, estimatedCost: 50 }),
+  job('24-003', { backlog: 5, customer: 'Owner B', projectManager: null }),
+  job('23-009', { status: 'complete', backlog: 0 }),
+]
+
+const value = (measure: Certified, more: object = {}, records: JsonObject[] | null = books) =>
+  run(measure, asked(measure.id, more), inputOf(records))
+
+describe('a figure', () => {
+  test('is over the rows that count, in what is normally meant', () => {
+    expect(value(backlog)?.total).toMatchObject({ value: 7_000, unit: 'money', currency: 'USD', status: 'ok' })
+    expect(value(jobs)?.total.value).toBe(3)
+  })
+
+  test('names every record that it is made of, with what it adds', () => {
+    const { total } = value(backlog) ?? {}
+    expect(total?.sources.map(({ label, amount }) => [label, amount])).toEqual([
+      ['24-001 Job 24-001', 4_000],
+      ['24-002 Job 24-002', 2_500],
+      ['24-003 Job 24-003', 500],
+    ])
+  })
+
+  test('that is a ratio is summed above and below the line and divided once', () => {
+    expect(value(margin)?.total.value).toBeCloseTo((100 + 50 + 10) / (1_000 + 100 + 100))
+  })
+
+  test('is none of the person who may not ask for what it needs', () => {
+    expect(value(backlog, {}, null)).toBeNull()
+  })
+
+  test('is partial where the list was cut, and hidden where the amounts are', () => {
+    expect(run(backlog, asked('backlog'), inputOf(books, false))?.total.status).toBe('partial')
+    const hidden = books.map(({ backlog: _, ...rest }) => rest)
+    expect(value(backlog, {}, hidden)?.total).toMatchObject({ value: null, status: 'redacted' })
+  })
+
+  test('in two currencies is not added up', () => {
+    const mixed = value(backlog, {}, [job('1'), job('2', { currency: 'CAD' })])
+    expect(mixed?.total).toMatchObject({ value: null, status: 'failed' })
+  })
+})
+
+describe('what was said narrows', () => {
+  test('by a thing, by any of several, and by things of two dimensions at once', () => {
+    expect(value(backlog, { filters: [named('customer', 'Owner B')] })?.total.value).toBe(3_000)
+    expect(value(backlog, { filters: [named('job', '24-001', '24-003')] })?.total.value).toBe(4_500)
+    const both = { filters: [named('customer', 'Owner B'), named('manager', 'Ana Ruiz')] }
+    expect(value(backlog, both)?.total.value).toBe(2_500)
+  })
+
+  test('a thing that has several ids is one', () => {
+    const filters = [{ dimension: 'customer', things: [{ name: 'Owner', ids: ['Owner A', 'Owner B'] }] }]
+    expect(value(backlog, { filters })?.total.value).toBe(7_000)
+  })
+
+  test('or leaves out, a thing or a state', () => {
+    const not = { ...named('customer', 'Owner B'), not: true }
+    expect(value(backlog, { filters: [not] })?.total.value).toBe(4_000)
+    expect(value(jobs, { notStates: ['complete'] })?.total.value).toBe(3)
+    expect(value(jobs, { notStates: ['active', 'open'] })?.rows.map(({ of }) => of.job?.id)).toEqual(['23-009'])
+  })
+
+  test('a state that is said takes the place of what is normally meant', () => {
+    expect(value(jobs, { states: ['complete'] })?.rows.map(({ of }) => of.job?.id)).toEqual(['23-009'])
+    expect(value(jobs, { states: ['active'] })?.total.value).toBe(3)
+  })
+
+  test('bounds and periods hold at their ends', () => {
+    expect(value(backlog, { bounds: [{ field: 'amount', is: 'over', value: 2_500 }] })?.total.value).toBe(4_000)
+    const until = (to: string) => ({ period: { from: null, to, grain: 'range' } })
+    expect(value(jobs, until('2027-02-01'))?.total.value).toBe(3)
+    expect(value(jobs, until('2027-01-31'))?.total.value).toBe(0)
+    expect(value(jobs, { ...until('2026-02-01'), date: 'starts' })?.total.value).toBe(3)
+  })
+
+  test('rows that do not say whether they count are told and not counted', () => {
+    const untold = [job('1'), { ...job('2'), customer: undefined } as unknown as JsonObject]
+    const result = value(jobs, { filters: [named('customer', 'Owner A')] }, untold)
+    expect(result).toMatchObject({ untold: 1 })
+    expect(result?.total.value).toBe(1)
+  })
+})
+
+describe('groups', () => {
+  test('come to the total, the largest first, and what names nobody is a group too', () => {
+    const result = value(backlog, { groupBy: 'manager' })
+    expect(result?.groups.map(({ fact }) => [fact.label, fact.value])).toEqual([
+      ['Ana Ruiz', 6_500],
+      ['not named', 500],
+    ])
+    expect(result?.total.value).toBe(7_000)
+  })
+
+  test('that a top leaves out stand together beside it', () => {
+    const result = value(backlog, { groupBy: 'job', order: { top: 1, by: 'least' } })
+    expect(result?.groups.map(({ of }) => of?.id)).toEqual(['24-003'])
+    expect(result?.rest?.value).toBe(6_500)
+  })
+
+  test('of ratios divide within each', () => {
+    const result = value(margin, { groupBy: 'customer' })
+    expect(result?.groups.map(({ fact }) => [fact.label, fact.value])).toEqual([
+      ['Owner B', 60 / 200],
+      ['Owner A', 100 / 1_000],
+    ])
+  })
+
+  test('of time stand in its order, by the company’s own quarters and by weeks from Monday', () => {
+    const dated = [job('1', { finishDate: '2026-11-22' }), job('2', { finishDate: '2026-11-23' })]
+    const names = (groupBy: string) => value(jobs, { groupBy }, dated)?.groups.map(({ of }) => of?.id)
+    expect(names('week')).toEqual(['2026-11-16', '2026-11-23'])
+    expect(names('month')).toEqual(['2026-11'])
+    expect(names('quarter')).toEqual(['2026-Q4'])
+    expect(names('year')).toEqual(['2026'])
+  })
+})
+
+describe('where nothing counts', () => {
+  test('it is said what there is in another state', () => {
+    const result = value(jobs, { filters: [named('job', '23-009')] })
+    expect(result?.none).toEqual({ why: 'state', count: 1 })
+    expect(value(jobs, { filters: [named('job', '99-999')] })?.none).toEqual({ why: 'nothing' })
+  })
+
+  test('a time that is not kept is no "none"', () => {
+    const kept: Certified = { ...jobs, rows: (...given) => keptSince('2026-01-01', jobs.rows(...given)) }
+    const before = { period: { from: '2025-01-01', to: '2025-12-31', grain: 'year' } }
+    expect(value(kept, before)?.none).toEqual({ why: 'not_kept' })
+    const within = { period: { from: '2026-03-01', to: '2026-03-31', grain: 'month' } }
+    expect(value(kept, within)?.none).toEqual({ why: 'nothing' })
+  })
+})
+
+function keptSince(from: string, set: RowSet | null): RowSet | null {
+  return set === null ? null : { ...set, kept: { from, to: null } }
+}
+
+test('a record’s number is found however it is written', () => {
+  const numbered: Certified = {
+    ...jobs,
+    rows: (...given) => {
+      const set = jobs.rows(...given)
+      const rows = set?.rows.map((row, at): Row => ({ ...row, number: ['INV-0088142', '88143', 'A-7'][at] ?? null }))
+      return set === null ? null : { ...set, rows: rows ?? [] }
+    },
+  }
+  for (const number of ['88142', 'inv 88142', 'INV-0088142']) expect(value(numbered, { number })?.total.value).toBe(1)
+  expect(value(numbered, { number: '8814' })?.total.value).toBe(0)
+})

@@ -1,0 +1,120 @@
+import { fiscalYearOf } from '#lib/core/days.ts'
+import { quarterOf } from '../quarters.ts'
+import type { Certified, Of, Row } from './measure.ts'
+import type { DateField, Dimension, Query, State } from './query.ts'
+
+/** The states that rows must have: those that were said, and of the others what is normally meant. */
+export function statesOf({ states, normally }: Pick<Certified, 'states' | 'normally'>, query: Query): State[] {
+  const answeredBy = new Set([...query.states, ...query.notStates].map((one) => states[one]))
+  return [...query.states, ...normally.filter((one) => !answeredBy.has(states[one]))]
+}
+
+export function dateOf({ dates }: Pick<Certified, 'dates'>, query: Query): DateField | null {
+  return query.date ?? dates[0] ?? null
+}
+
+/** Rows that count, and those of which the answer does not say enough to tell. */
+export type Selected = { rows: Row[]; untold: Row[] }
+
+export function selected(measure: Certified, rows: readonly Row[], query: Query): Selected {
+  const tests = [
+    ...filterTests(query),
+    ...stateTests(measure, query),
+    ...boundTests(query),
+    ...periodTests(measure, query),
+  ]
+  const result: Selected = { rows: [], untold: [] }
+  for (const row of rows) {
+    const told = tests.map((test) => test(row))
+    if (told.includes(false)) continue
+    if (told.includes(null)) result.untold.push(row)
+    else result.rows.push(row)
+  }
+  return result
+}
+
+/** Null: the row does not say. */
+type Test = (row: Row) => boolean | null
+
+function filterTests({ filters, number }: Query): Test[] {
+  const byThing = filters.map(({ dimension, things, not }): Test => {
+    const ids = new Set(things.flatMap((one) => one.ids))
+    return ({ of }) => {
+      const own = of[dimension]
+      if (own === undefined) return null
+      return (own !== null && ids.has(own.id)) !== not
+    }
+  })
+  if (number === null) return byThing
+  const wanted = plainNumber(number)
+  return [...byThing, (row) => row.number != null && plainNumber(row.number) === wanted]
+}
+
+/** `INV-0088142`, `inv 88142` and `88142` are one. */
+function plainNumber(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '')
+    .replace(/^[a-z]+(?=\d)/, '')
+    .replace(/^0+(?=.)/, '')
+}
+
+function stateTests(measure: Certified, query: Query): Test[] {
+  const held = (one: State, holds: boolean): Test => {
+    return ({ is }) => (is[one] === undefined ? null : is[one] === holds)
+  }
+  return [...statesOf(measure, query).map((one) => held(one, true)), ...query.notStates.map((one) => held(one, false))]
+}
+
+function boundTests({ bounds }: Query): Test[] {
+  return bounds.map(
+    ({ field, is, value }): Test =>
+      (row) => {
+        const own = field === 'amount' ? row.amount : row.days
+        if (own === undefined || own === null) return null
+        return is === 'over' ? own > value : own < value
+      },
+  )
+}
+
+function periodTests(measure: Certified, query: Query): Test[] {
+  const { period } = query
+  const field = dateOf(measure, query)
+  if (period === null || field === null) return []
+  return [
+    ({ dates }) => {
+      const own = dates[field]
+      if (own === undefined || own === null) return null
+      return (period.from === null || own >= period.from) && (period.to === null || own <= period.to)
+    },
+  ]
+}
+
+const WEEK_DAYS = 7
+const DAY_MS = 86_400_000
+
+/**
+ * Under what a row stands when rows are grouped: a thing, or the part of the calendar that its date is in.
+ * Undefined: the row does not say.
+ */
+export function groupOf(
+  row: Row,
+  by: Dimension,
+  { field, fiscalYearStart }: { field: DateField | null; fiscalYearStart: number },
+): Of | null | undefined {
+  const date = field === null ? undefined : row.dates[field]
+  const dated = (name: (day: string) => string): Of | null | undefined =>
+    date === undefined || date === null ? date : { id: name(date), name: name(date) }
+  if (by === 'day') return dated((day) => day)
+  if (by === 'week') return dated(mondayOf)
+  if (by === 'month') return dated((day) => day.slice(0, 7))
+  if (by === 'quarter') return dated((day) => quarterOf(day, fiscalYearStart).name)
+  if (by === 'year') return dated((day) => String(fiscalYearOf(day, fiscalYearStart).year))
+  return row.of[by]
+}
+
+function mondayOf(day: string): string {
+  const ms = Date.parse(`${day}T00:00:00Z`)
+  const since = (new Date(ms).getUTCDay() + WEEK_DAYS - 1) % WEEK_DAYS
+  return new Date(ms - since * DAY_MS).toISOString().slice(0, 10)
+}

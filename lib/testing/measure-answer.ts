@@ -1,0 +1,32 @@
+import type { Caller } from '#lib/core/caller.ts'
+import { nothingMatched } from '#lib/core/joins.ts'
+import type { GatewayDeps } from '#lib/gateway/types.ts'
+import { openAsking } from '#lib/home/asking.ts'
+import { createMemory } from '#lib/home/memory.ts'
+import type { Certified } from '#lib/measures/certified/measure.ts'
+import { querySchema } from '#lib/measures/certified/query.ts'
+import { type Result, run } from '#lib/measures/certified/run.ts'
+import { gather, readingOf } from '#lib/measures/gather.ts'
+import { keyOfAsk } from '#lib/measures/replies.ts'
+import { wordsFor } from '#lib/measures/words.ts'
+
+/** A query through the real road, with this person's rights. */
+export async function measureAnswer(
+  measure: Certified,
+  more: object,
+  { caller, gateway }: { caller: Caller; gateway: GatewayDeps },
+): Promise<Result | null> {
+  const query = querySchema.parse({ measure: measure.id, ...more })
+  const nowMs = () => Date.now()
+  const reading = readingOf(gateway.company())
+  const deps = { gateway, memory: createMemory(nowMs), nowMs, freshMs: 0 }
+  const asking = openAsking(caller, { correlationId: 'measure', reading }, deps)
+  const base = { ...reading, words: wordsFor('en'), joins: nothingMatched, today: gateway.today(), about: null }
+  const input = await gather(
+    (given) => measure.needs(query, given),
+    { ...base, ownDomain: 'ridgeline.example' },
+    async (needs) =>
+      new Map(await Promise.all(needs.map(async (need) => [keyOfAsk(need), await asking.ask(need)] as const))),
+  )
+  return run(measure, query, input)
+}
