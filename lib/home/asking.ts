@@ -2,6 +2,7 @@ import type { Caller } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { runPlan } from '#lib/gateway/run-plan.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
+import { allPages } from '#lib/measures/all-pages.ts'
 import type { Ask } from '#lib/measures/asks.ts'
 import { type Kept, replyOf, type Told, toldBy } from '#lib/measures/reading.ts'
 import { keyOfAsk, type RawReply, type Reading } from '#lib/measures/replies.ts'
@@ -90,16 +91,22 @@ function freshIn(key: string, { memory, nowMs, freshMs }: AskDeps): Kept | undef
 /** One plan of optional calls: each is decided anew by the road, and none takes another with it. */
 async function make(open: readonly Keyed[], { caller, correlationId, reading, deps }: Context): Promise<Told[]> {
   await deps.begin
-  const outcomes = await runPlan(
-    open.map(({ call: { system, tool, input } }) => ({ caller, system, tool, input, correlationId, optional: true })),
-    deps.gateway,
-  )
-  return open.flatMap(({ call, key }, index) => {
-    const outcome = outcomes[index]
-    if (outcome === undefined) return []
-    const told = toldBy(call, outcome, { correlationId, reading, nowMs: deps.nowMs() })
-    if ('kept' in told) deps.memory.keep(key, told.kept)
-    return ['kept' in told ? told : withMemory(told, deps.memory.get(key))]
+  async function ask(calls: readonly ScopedCall[]): Promise<Told[]> {
+    const outcomes = await runPlan(
+      calls.map(({ system, tool, input }) => ({ caller, system, tool, input, correlationId, optional: true })),
+      deps.gateway,
+    )
+    return calls.flatMap((call, index) => {
+      const outcome = outcomes[index]
+      return outcome === undefined ? [] : [toldBy(call, outcome, { correlationId, reading, nowMs: deps.nowMs() })]
+    })
+  }
+  const told = await allPages(await ask(open.map(({ call }) => call)), ask)
+  return open.flatMap(({ key }, index) => {
+    const one = told[index]
+    if (one === undefined) return []
+    if ('kept' in one) deps.memory.keep(key, one.kept)
+    return ['kept' in one ? one : withMemory(one, deps.memory.get(key))]
   })
 }
 

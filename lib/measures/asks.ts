@@ -5,8 +5,11 @@ import * as others from './topics/others.ts'
 import * as procore from './topics/procore.ts'
 import type { Topic } from './topics/topic.ts'
 
-/** A question with its arguments. `about` tells apart questions of one topic: a job's number, a mail address. */
-export type Ask = { topic: Topic; input: JsonObject; about?: string | undefined }
+/**
+ * A question with its arguments. `about` tells apart questions of one topic: a job's number, a mail address. `whole`:
+ * every page of the list is asked for.
+ */
+export type Ask = { topic: Topic; input: JsonObject; about?: string | undefined; whole?: true }
 
 /** `needed`: without its answer nothing can be said; the others make the answer fuller. */
 export type Need = Ask & { needed: boolean }
@@ -43,6 +46,8 @@ export const asks = {
     about: by,
     input: { by, limit: ALL },
   }),
+  bills: (input: JsonObject): Ask => wholeList(netsuite.bills, input),
+  payments: (input: JsonObject): Ask => wholeList(netsuite.payments, input),
   payables: (): Ask => ({ topic: netsuite.payables, input: { by: 'vendor', limit: ALL } }),
   drafts: (job: string | null) => ofJob(netsuite.drafts, { status: 'draft', limit: 100 }, job),
   pendingOrders: (job: string | null) => ofJob(procore.pendingOrders, { state: 'pending', limit: ALL }, job),
@@ -90,6 +95,11 @@ export const asks = {
   mail: (job: string): Ask => ({ topic: others.mail, about: job, input: { project: job, limit: 50 } }),
   permits: (job: string | null) => ofJob(others.permits, { withinDays: 60, pastDays: 90, limit: ALL }, job),
   locates: (job: string | null) => ofJob(others.locates, { state: 'expired', pastDays: 30, limit: ALL }, job),
+}
+
+/** Every record that matches, however many pages: what is asked otherwise is another list. */
+function wholeList(topic: Topic, input: JsonObject): Ask {
+  return { topic, about: JSON.stringify(input), whole: true, input: { ...input, limit: ALL } }
 }
 
 function logs(topic: Topic, job: string, today: string, section: string): Ask {

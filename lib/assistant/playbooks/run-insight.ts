@@ -1,6 +1,7 @@
 import { GatewayError } from '#lib/core/errors.ts'
 import type { Unchecked } from '#lib/facts/turn-event.ts'
-import type { Need } from '#lib/measures/asks.ts'
+import { allPages } from '#lib/measures/all-pages.ts'
+import { type Need, wanted } from '#lib/measures/asks.ts'
 import { gather, type InsightInput, readingOf } from '#lib/measures/gather.ts'
 import { replyOf, type Told, toldBy } from '#lib/measures/reading.ts'
 import { keyOfAsk, type RawReply, type Reading } from '#lib/measures/replies.ts'
@@ -79,12 +80,18 @@ async function askRound(
     const own = callsOf(need, caller.principal, gateway)
     return (own.length === 0 ? [wholeCall(need)] : own).map((call) => ({ need, call }))
   })
-  const outcomes = await inOnePlan(scoped)
-  const nowMs = gateway.clock.now().getTime()
-  const told = scoped.flatMap(({ call }, index): Told[] => {
-    const outcome = outcomes[index]
-    return outcome === undefined ? [] : [toldBy(call, outcome, { correlationId, reading, nowMs })]
-  })
+  async function ask(planned: readonly { need: Need; call: ScopedCall }[]): Promise<Told[]> {
+    const outcomes = await inOnePlan(planned)
+    const nowMs = gateway.clock.now().getTime()
+    return planned.flatMap(({ call }, index): Told[] => {
+      const outcome = outcomes[index]
+      return outcome === undefined ? [] : [toldBy(call, outcome, { correlationId, reading, nowMs })]
+    })
+  }
+  // What a first page brought is not lost for a later one that is refused.
+  const told = await allPages(await ask(scoped), (calls) =>
+    ask(calls.map((call) => ({ call, need: wanted(call.ask) }))),
+  )
   return new Map(
     needs.map((need) => [
       keyOfAsk(need),

@@ -3,10 +3,12 @@ import type { Job } from '#lib/company/types.ts'
 import { companyRecords } from '#lib/testing/company-records.ts'
 import { openCompanyGateway } from '#lib/testing/home.ts'
 import { measureAnswer } from '#lib/testing/measure-answer.ts'
+import { ap } from './ap.ts'
 import { backlog } from './backlog.ts'
 import { jobs } from './jobs.ts'
 import { margin } from './margin.ts'
 import type { Certified } from './measure.ts'
+import { payments } from './payments.ts'
 
 /** Each measure over the whole sample company, recomputed from its own books. */
 const company = companyRecords()
@@ -70,4 +72,51 @@ test('backlog by job comes to the whole, and the five largest to what they are',
   expect(sum(all)).toBe(all?.total.value)
   expect(sum(top) + (top?.rest?.value ?? 0)).toBe(all?.total.value)
   expect(top?.groups.map(({ of }) => of?.id)).toEqual(['25-003', '25-006', '24-005', '25-033', '25-014'])
+})
+
+const october = { period: { from: '2026-10-01', to: '2026-10-31', grain: 'month' } }
+const vendorNamed = (name: string) => {
+  const found = company.vendors.find((vendor) => vendor.name === name)
+  if (found === undefined) throw new Error(`no vendor ${name}`)
+  return { dimension: 'vendor', things: [{ name, ids: [`netsuite:${found.netsuiteId}`] }] }
+}
+
+describe('owed to vendors', () => {
+  const unpaid = company.bills.filter((bill) => bill.unpaid > 0)
+  const sum = (some: readonly { unpaid: number }[]) => some.reduce((value, bill) => value + bill.unpaid, 0)
+
+  test('is every open bill, however many pages, and each vendor’s part of it', async () => {
+    const result = await asked(ap, { groupBy: 'vendor', order: { top: 3, by: 'most' } })
+    expect(unpaid.length).toBeGreaterThan(500)
+    expect(result?.total).toMatchObject({ value: sum(unpaid), status: 'ok' })
+    const parts = [...Map.groupBy(unpaid, ({ vendorId }) => vendorId).values()].map(sum).sort((a, b) => b - a)
+    expect(result?.groups.map(({ fact }) => fact.value)).toEqual(parts.slice(0, 3))
+    expect(result?.rest?.value).toBe(sum(unpaid) - parts.slice(0, 3).reduce((value, part) => value + part, 0))
+  })
+
+  test('to one of them, on time and late', async () => {
+    const halvorsen = company.vendors.find(({ name }) => name === 'Halvorsen Electric LLC')
+    const filters = [vendorNamed('Halvorsen Electric LLC')]
+    const theirs = unpaid.filter(({ vendorId }) => vendorId === halvorsen?.id)
+    expect(theirs).toHaveLength(7)
+    expect((await asked(ap, { filters }))?.rows).toHaveLength(theirs.length)
+    const late = theirs.filter(({ dueDate }) => dueDate < company.today)
+    expect((await asked(ap, { filters, states: ['overdue'] }))?.total.value).toBe(sum(late))
+    expect((await asked(ap, { filters, notStates: ['overdue'] }))?.total.value).toBe(sum(theirs) - sum(late))
+  })
+
+  test('in days to come is asked of the books by due date', async () => {
+    const period = { from: '2026-11-23', to: '2026-11-29', grain: 'week' }
+    const due = unpaid.filter(({ dueDate }) => dueDate >= period.from && dueDate <= period.to)
+    const result = await asked(ap, { period })
+    expect(result?.rows).toHaveLength(due.length)
+    expect(result?.total.value).toBe(sum(due))
+  })
+})
+
+test('paid to a vendor in a month is what left in it', async () => {
+  const filters = [vendorNamed('Halvorsen Electric LLC')]
+  const result = await asked(payments, { filters, ...october })
+  expect(result?.rows).toHaveLength(6)
+  expect(result?.total.value).toBe(17_116_467)
 })

@@ -82,3 +82,28 @@ export const drafts = topic('drafts', ['netsuite', 'pay_applications'], (amount)
   amount,
   draftAgeDays: z.number().nullish(),
 }))
+
+export const bills = topic('bills', ['netsuite', 'vendor_bills'], (amount) => ({
+  number: z.string().nullish(),
+  vendor: z.string(),
+  vendorId: z.string(),
+  project: z.string().nullish(),
+  costCode: z.string().nullish(),
+  date: z.string(),
+  dueDate: z.string().nullish(),
+  amount,
+  unpaid: amount,
+  daysOverdue: z.number(),
+  paymentHold: z.boolean().nullish(),
+}))
+
+export const payments = topic('payments', ['netsuite', 'vendor_payments'], (amount) => ({
+  checkNumber: z.string().nullish(),
+  date: z.string(),
+  vendor: z.string(),
+  vendorId: z.string(),
+  billNumber: z.string().nullish(),
+  dueDate: z.string().nullish(),
+  project: z.string().nullish(),
+  amount,
+}))

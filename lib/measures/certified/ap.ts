@@ -1,0 +1,71 @@
+import { sourcesFrom } from '#lib/facts/sources.ts'
+import { asks, needed } from '../asks.ts'
+import { answered } from '../replies.ts'
+import * as netsuite from '../topics/netsuite.ts'
+import { plainWords } from '../words.ts'
+import type { Certified, Of, Row } from './measure.ts'
+import { idOf, narrowed } from './narrowed.ts'
+import type { Query } from './query.ts'
+import { dateOf } from './select.ts'
+
+const dates = ['due', 'dated'] as const
+
+/** What is owed on bills that are not paid; each of its ways asks the books for these bills alone. */
+export const ap: Certified = {
+  id: 'ap',
+  name: { en: 'Owed to vendors', es: 'Por pagar a proveedores' },
+  formula: { en: 'What is unpaid of vendors’ bills, summed', es: 'Lo que falta por pagar de las facturas, sumado' },
+  unit: 'money',
+  good: 'low',
+  totals: 'sum',
+  dimensions: ['vendor', 'job', 'cost_code'],
+  states: { overdue: 'time', on_hold: 'hold' },
+  normally: [],
+  dates,
+  time: 'now',
+  needs: (query) => [needed(openBills(query))],
+  rows({ answers, today }, query) {
+    const { about } = openBills(query)
+    const bills = answers.of(netsuite.bills, about)
+    if (!answered(bills)) return null
+    const sources = sourcesFrom(bills, bills.records, ({ number, vendor }) => ({
+      label: plainWords([number, vendor].filter(Boolean).join(' '), 80),
+    }))
+    const rows = bills.records.flatMap((bill, at): Row[] => {
+      const source = sources[at]
+      if (source === undefined) return []
+      const row: Row = {
+        of: {
+          vendor: { id: idOf('netsuite', bill.vendorId), name: plainWords(bill.vendor, 80) },
+          job: plainOf(bill.project),
+          cost_code: plainOf(bill.costCode),
+        },
+        amount: bill.unpaid,
+        currency: bill.currency,
+        dates: { due: bill.dueDate ?? null, dated: bill.date },
+        is: {
+          overdue: bill.dueDate == null ? false : bill.dueDate < today,
+          ...(bill.paymentHold == null ? {} : { on_hold: bill.paymentHold }),
+        },
+        days: bill.daysOverdue,
+        number: bill.number,
+        source,
+      }
+      return [row]
+    })
+    return { rows, answers: [bills] }
+  },
+}
+
+function openBills(query: Query) {
+  const taken = narrowed(query, dateOf({ dates }, query), {
+    things: { vendor: 'vendorId', job: 'project' },
+    dates: { due: ['dueFrom', 'dueTo'], dated: ['from', 'to'] },
+  })
+  return asks.bills({ ...taken, status: 'open' })
+}
+
+/** A bill without a job or a code is one of none. */
+function plainOf(name: string | null | undefined): Of | null {
+  return typeof name === 'string' ? { id: name, name } : null
+}

@@ -1,0 +1,61 @@
+import { sourcesFrom } from '#lib/facts/sources.ts'
+import { asks, needed } from '../asks.ts'
+import { answered } from '../replies.ts'
+import * as netsuite from '../topics/netsuite.ts'
+import { plainWords } from '../words.ts'
+import type { Certified, Row } from './measure.ts'
+import { idOf, narrowed } from './narrowed.ts'
+import type { Query } from './query.ts'
+import { dateOf } from './select.ts'
+
+const dates = ['paid', 'due'] as const
+
+export const payments: Certified = {
+  id: 'payments',
+  name: { en: 'Paid to vendors', es: 'Pagado a proveedores' },
+  formula: { en: 'Payments on vendors’ bills, summed', es: 'Pagos de facturas de proveedores, sumados' },
+  unit: 'money',
+  good: null,
+  totals: 'sum',
+  dimensions: ['vendor', 'job', 'day', 'week', 'month', 'quarter', 'year'],
+  states: {},
+  normally: [],
+  dates,
+  time: 'past',
+  needs: (query) => [needed(askOf(query))],
+  rows({ answers }, query) {
+    const paid = answers.of(netsuite.payments, askOf(query).about)
+    if (!answered(paid)) return null
+    const sources = sourcesFrom(paid, paid.records, ({ billNumber, vendor }) => ({
+      label: plainWords([billNumber, vendor].filter(Boolean).join(' '), 80),
+    }))
+    const rows = paid.records.flatMap((payment, at): Row[] => {
+      const source = sources[at]
+      if (source === undefined) return []
+      const row: Row = {
+        of: {
+          vendor: { id: idOf('netsuite', payment.vendorId), name: plainWords(payment.vendor, 80) },
+          job: payment.project == null ? null : { id: payment.project, name: payment.project },
+        },
+        amount: payment.amount,
+        currency: payment.currency,
+        dates: { paid: payment.date, due: payment.dueDate ?? null },
+        is: {},
+        number: payment.billNumber,
+        source,
+      }
+      return [row]
+    })
+    return { rows, answers: [paid] }
+  },
+}
+
+function askOf(query: Query) {
+  return asks.payments({
+    ...narrowed(query, dateOf({ dates }, query), {
+      things: { vendor: 'vendorId', job: 'project' },
+      dates: { paid: ['from', 'to'], due: ['dueFrom', 'dueTo'] },
+    }),
+    ...(query.number === null ? {} : { billNumber: query.number }),
+  })
+}
