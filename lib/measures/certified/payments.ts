@@ -17,7 +17,7 @@ export const payments: Certified = {
   unit: 'money',
   good: null,
   totals: 'sum',
-  dimensions: ['vendor', 'job', 'day', 'week', 'month', 'quarter', 'year'],
+  dimensions: ['vendor', 'job'],
   states: {},
   normally: [],
   dates,

@@ -9,6 +9,9 @@ export const dimensions = z.enum([
 ])
 export type Dimension = z.output<typeof dimensions>
 
+/** Parts of the calendar: whatever has a date is kept by them. */
+export const calendar: ReadonlySet<Dimension> = new Set(['day', 'week', 'month', 'quarter', 'year'])
+
 /** Which of a row's dates a period is about. */
 const dateField = z.enum([
   ...(['dated', 'due', 'paid', 'created', 'closed', 'approved', 'decided', 'starts', 'ends', 'expires'] as const),

@@ -6,7 +6,7 @@ import { factFrom } from '../fact.ts'
 import type { InsightInput } from '../gather.ts'
 import type { Amount } from '../topics/topic.ts'
 import type { Certified, Of, Row, RowSet } from './measure.ts'
-import type { Query } from './query.ts'
+import { calendar, type Query } from './query.ts'
 import { dateOf, groupOf, selected } from './select.ts'
 
 export type Group = { of: Of | null; fact: Fact; rows: Row[] }
@@ -67,7 +67,7 @@ function grouped(measure: Certified, rows: readonly Row[], query: Query, input: 
       rows: some,
     }
   })
-  const byTime = ['day', 'week', 'month', 'quarter', 'year'].includes(groupBy)
+  const byTime = calendar.has(groupBy)
   return groups.toSorted((a, b) =>
     byTime ? (a.of?.id ?? '').localeCompare(b.of?.id ?? '') : (b.fact.value ?? 0) - (a.fact.value ?? 0),
   )

@@ -9,7 +9,7 @@ export function statesOf({ states, normally }: Pick<Certified, 'states' | 'norma
   return [...query.states, ...normally.filter((one) => !answeredBy.has(states[one]))]
 }
 
-export function dateOf({ dates }: Pick<Certified, 'dates'>, query: Query): DateField | null {
+export function dateOf({ dates }: Pick<Certified, 'dates'>, query: Pick<Query, 'date'>): DateField | null {
   return query.date ?? dates[0] ?? null
 }
 

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { ap } from './ap.ts'
+import { backlog } from './backlog.ts'
+import { certified } from './index.ts'
+import type { Certified } from './measure.ts'
+import { misfits } from './misfits.ts'
+import { payments } from './payments.ts'
+import { calendar, querySchema } from './query.ts'
+
+const of = (measure: Certified, more: object) =>
+  misfits(measure, querySchema.parse({ measure: measure.id, ...more }), '2026-11-22')
+const thing = { name: 'Halvorsen', ids: ['netsuite:1'] }
+
+test('a name, a grouping and a state that a measure is not kept by are told, each of them', () => {
+  const filters = [{ dimension: 'vendor', things: [thing] }]
+  expect(of(backlog, { filters, groupBy: 'cost_code', states: ['on_hold'], notStates: ['paid'] })).toEqual([
+    { part: 'filter', dimension: 'vendor', why: 'not_kept_by' },
+    { part: 'state', state: 'on_hold', why: 'no_such_state' },
+    { part: 'state', state: 'paid', why: 'no_such_state' },
+    { part: 'group', dimension: 'cost_code', why: 'not_kept_by' },
+  ])
+})
+
+test('a date that a measure does not read, and a time in which it cannot be', () => {
+  const period = { from: '2026-12-01', to: '2026-12-31', grain: 'month' }
+  expect(of(ap, { date: 'approved', period })).toEqual([{ part: 'date', date: 'approved', why: 'no_such_date' }])
+  expect(of(payments, { period })).toEqual([{ part: 'period', why: 'not_in_the_future' }])
+  expect(of(payments, { period: { ...period, from: '2026-11-22' } })).toEqual([])
+  expect(of(ap, { period })).toEqual([])
+  expect(of({ ...backlog, dates: [] }, { period })).toEqual([{ part: 'period', why: 'no_date' }])
+})
+
+test('a top of nothing that is grouped ranks nothing', () => {
+  expect(of(ap, { order: { top: 3, by: 'most' } })).toEqual([{ part: 'order', why: 'nothing_to_rank' }])
+})
+
+test.each([...certified.values()])('$id fits whatever it says that it is kept by', (measure) => {
+  const own = measure.dimensions.map((dimension) => ({ dimension, things: [thing] }))
+  for (const groupBy of [...measure.dimensions, ...calendar]) {
+    const states = Object.keys(measure.states)
+    expect(of(measure, { filters: own, states, date: measure.dates[0] ?? null, groupBy }), groupBy).toEqual([])
+  }
+})

@@ -1,0 +1,40 @@
+import type { Certified } from './measure.ts'
+import { calendar, type Dimension, type Query } from './query.ts'
+import { dateOf } from './select.ts'
+
+/** A part of a query that the measure cannot answer, and why. */
+export type Misfit =
+  | { part: 'filter' | 'group'; dimension: Dimension; why: 'not_kept_by' }
+  | { part: 'state'; state: Query['states'][number]; why: 'no_such_state' }
+  | { part: 'date'; date: NonNullable<Query['date']>; why: 'no_such_date' }
+  | { part: 'period'; why: 'no_date' | 'not_in_the_future' }
+  | { part: 'order'; why: 'nothing_to_rank' }
+
+/**
+ * What of a query does not fit. Nothing that does not fit is dropped: with any of it there is no answer, but what is
+ * wrong and what can be asked instead.
+ */
+export function misfits(measure: Certified, query: Query, today: string): Misfit[] {
+  const keptBy = new Set<Dimension>([...measure.dimensions, ...(measure.dates.length > 0 ? calendar : [])])
+  const { filters, groupBy, order } = query
+  const unkept = filters.filter(({ dimension }) => !measure.dimensions.includes(dimension))
+  const states = [...query.states, ...query.notStates].filter((one) => measure.states[one] === undefined)
+  return [
+    ...unkept.map(({ dimension }): Misfit => ({ part: 'filter', dimension, why: 'not_kept_by' })),
+    ...states.map((state): Misfit => ({ part: 'state', state, why: 'no_such_state' })),
+    ...dateMisfits(measure, query, today),
+    ...(groupBy !== null && !keptBy.has(groupBy)
+      ? [{ part: 'group', dimension: groupBy, why: 'not_kept_by' } as const]
+      : []),
+    ...(order !== null && groupBy === null ? [{ part: 'order', why: 'nothing_to_rank' } as const] : []),
+  ]
+}
+
+function dateMisfits(measure: Certified, { date, period }: Pick<Query, 'date' | 'period'>, today: string): Misfit[] {
+  if (date !== null && !measure.dates.includes(date)) return [{ part: 'date', date, why: 'no_such_date' }]
+  if (period === null) return []
+  if (dateOf(measure, { date }) === null) return [{ part: 'period', why: 'no_date' }]
+  const begins = period.from
+  const isAhead = begins !== null && begins > today
+  return measure.time === 'past' && isAhead ? [{ part: 'period', why: 'not_in_the_future' }] : []
+}
