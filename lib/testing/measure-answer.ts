@@ -3,6 +3,7 @@ import { nothingMatched } from '#lib/core/joins.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
 import { openAsking } from '#lib/home/asking.ts'
 import { createMemory } from '#lib/home/memory.ts'
+import { needsOf } from '#lib/measures/certified/compare.ts'
 import type { Certified } from '#lib/measures/certified/measure.ts'
 import { querySchema } from '#lib/measures/certified/query.ts'
 import { type Result, run } from '#lib/measures/certified/run.ts'
@@ -23,7 +24,7 @@ export async function measureAnswer(
   const asking = openAsking(caller, { correlationId: 'measure', reading }, deps)
   const base = { ...reading, words: wordsFor('en'), joins: nothingMatched, today: gateway.today(), about: null }
   const input = await gather(
-    (given) => measure.needs(query, given),
+    (given) => needsOf(measure, query, given),
     { ...base, ownDomain: 'ridgeline.example' },
     async (needs) =>
       new Map(await Promise.all(needs.map(async (need) => [keyOfAsk(need), await asking.ask(need)] as const))),

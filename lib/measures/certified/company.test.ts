@@ -120,3 +120,18 @@ test('paid to a vendor in a month is what left in it', async () => {
   expect(result?.rows).toHaveLength(6)
   expect(result?.total.value).toBe(17_116_467)
 })
+
+test('two months are compared, each asked of the books', async () => {
+  const month = (number: string, last: string) => ({
+    ...{ from: `2026-${number}-01`, to: `2026-${number}-${last}`, grain: 'month' },
+  })
+  const dayOf = new Map(company.vendorPayments.map(({ netsuiteId, date }) => [netsuiteId, date]))
+  const paid = (number: string) =>
+    company.vendorPaymentApplications
+      .filter(({ paymentId }) => dayOf.get(paymentId)?.startsWith(`2026-${number}`))
+      .reduce((sum, { amount }) => sum + amount, 0)
+  const result = await asked(payments, { period: month('10', '31'), versus: month('09', '30') })
+  expect(result?.total.value).toBe(paid('10'))
+  expect(result?.versus?.total.value).toBe(paid('09'))
+  expect(paid('09')).not.toBe(paid('10'))
+})

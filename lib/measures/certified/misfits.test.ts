@@ -34,6 +34,12 @@ test('a top of nothing that is grouped ranks nothing', () => {
   expect(of(ap, { order: { top: 3, by: 'most' } })).toEqual([{ part: 'order', why: 'nothing_to_rank' }])
 })
 
+test('a comparison with a budget that is not kept, or of no time with another', () => {
+  const other = { from: '2025-10-01', to: '2025-10-31', grain: 'month' }
+  expect(of(payments, { versus: 'budget' })).toEqual([{ part: 'versus', why: 'no_budget' }])
+  expect(of(payments, { versus: other })).toEqual([{ part: 'versus', why: 'no_period' }])
+})
+
 test.each([...certified.values()])('$id fits whatever it says that it is kept by', (measure) => {
   const own = measure.dimensions.map((dimension) => ({ dimension, things: [thing] }))
   for (const groupBy of [...measure.dimensions, ...calendar]) {

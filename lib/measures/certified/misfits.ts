@@ -9,6 +9,7 @@ export type Misfit =
   | { part: 'date'; date: NonNullable<Query['date']>; why: 'no_such_date' }
   | { part: 'period'; why: 'no_date' | 'not_in_the_future' }
   | { part: 'order'; why: 'nothing_to_rank' }
+  | { part: 'versus'; why: 'no_budget' | 'no_period' }
 
 /**
  * What of a query does not fit. Nothing that does not fit is dropped: with any of it there is no answer, but what is
@@ -26,6 +27,7 @@ export function misfits(measure: Certified, query: Query, today: string): Misfit
     ...(groupBy !== null && !keptBy.has(groupBy)
       ? [{ part: 'group', dimension: groupBy, why: 'not_kept_by' } as const]
       : []),
+    ...versusMisfits(query),
     ...(order !== null && groupBy === null ? [{ part: 'order', why: 'nothing_to_rank' } as const] : []),
   ]
 }
@@ -37,4 +39,10 @@ function dateMisfits(measure: Certified, { date, period }: Pick<Query, 'date' | 
   const begins = period.from
   const isAhead = begins !== null && begins > today
   return measure.time === 'past' && isAhead ? [{ part: 'period', why: 'not_in_the_future' }] : []
+}
+
+/** Two times are compared, and no measure is kept against a budget yet. */
+function versusMisfits({ versus, period }: Query): Misfit[] {
+  if (versus === 'budget') return [{ part: 'versus', why: 'no_budget' }]
+  return versus !== null && period === null ? [{ part: 'versus', why: 'no_period' }] : []
 }

@@ -38,6 +38,13 @@ test('what is left out is said to be', () => {
   ])
 })
 
+test('what it is compared with is said', () => {
+  const month = (year: string) => ({ from: `${year}-10-01`, to: `${year}-10-31`, grain: 'month' })
+  expect(said(jobs, { period: month('2026'), versus: month('2025') })).toEqual([
+    ...['Jobs', 'open', 'ending October 2026', 'compared with October 2025'],
+  ])
+})
+
 test('it speaks Spanish', () => {
   const es = { ...telling, words: wordsFor('es') }
   expect(said(jobs, { states: ['complete'], groupBy: 'customer', order: { top: 1, by: 'most' } }, es)).toEqual([

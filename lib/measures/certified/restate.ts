@@ -36,6 +36,9 @@ export function restate(measure: Certified, query: Query, telling: Telling): str
         : words.say(is === 'over' ? 'query.over' : 'query.under', { amount: inUnit(measure, value, telling) }),
     ),
     whenInWords(measure, query, telling),
+    query.versus === null || query.versus === 'budget'
+      ? null
+      : words.say('query.versus', { when: periodInWords(query.versus, telling) }),
     query.groupBy === null ? null : words.say('query.by', { what: words.say(`query.dimension.${query.groupBy}`) }),
     query.order === null
       ? null

@@ -68,6 +68,15 @@ describe('a figure', () => {
     ])
   })
 
+  test('of many records names the largest, and says which part of it they are', () => {
+    const many = Array.from({ length: 300 }, (_, at) => job(`25-${at}`, { backlog: at + 1 }))
+    const { total } = value(backlog, {}, many) ?? {}
+    expect(total?.value).toBe((300 * 301 * 100) / 2)
+    expect(total?.sources).toHaveLength(200)
+    expect(total?.sources[0]?.amount).toBe(30_000)
+    expect(total?.part).toMatchObject({ records: 200, of: 300 })
+  })
+
   test('that is a ratio is summed above and below the line and divided once', () => {
     expect(value(margin)?.total.value).toBeCloseTo((100 + 50 + 10) / (1_000 + 100 + 100))
   })

@@ -5,6 +5,7 @@ import { currencyOf, derived, known, sumKnown } from '../amounts.ts'
 import { factFrom } from '../fact.ts'
 import type { InsightInput } from '../gather.ts'
 import type { Amount } from '../topics/topic.ts'
+import { versusOf } from './compare.ts'
 import type { Certified, Of, Row, RowSet } from './measure.ts'
 import { calendar, type Query } from './query.ts'
 import { dateOf, groupOf, selected } from './select.ts'
@@ -24,6 +25,8 @@ export type Result = {
   rows: Row[]
   /** So many of which the answer does not say whether they count. */
   untold: number
+  /** The same of the time that it is compared with. */
+  versus: Result | null
   /** Nothing counts: nothing is there, it is there in another state, or nothing is kept of that time. */
   none: { why: 'nothing' } | { why: 'state'; count: number } | { why: 'not_kept' } | null
 }
@@ -32,6 +35,7 @@ export type Result = {
 export function run(measure: Certified, query: Query, input: InsightInput): Result | null {
   const set = measure.rows(input, query)
   if (set === null) return null
+  const other = versusOf(query)
   const { rows: counted, untold } = selected(measure, set.rows, query)
   const rows = counted.toSorted((a, b) => size(b) - size(a))
   const figure = (some: readonly Row[], id: string, label: string) => factOf(measure, set, some, { id, label }, input)
@@ -48,9 +52,13 @@ export function run(measure: Certified, query: Query, input: InsightInput): Resu
     rest: left.length === 0 ? null : figure(left, `${measure.id}.rest`, label),
     rows,
     untold: untold.length,
+    versus: other === null ? null : run(measure, other, input),
     none: rows.length > 0 ? null : whyNone(measure, set, query),
   }
 }
+
+/** Of more records the largest stand in the fact, which says that they are a part. */
+const MOST_SOURCES = 200
 
 type Figure = (rows: readonly Row[], id: string, label: string) => Fact
 
@@ -103,7 +111,10 @@ function factOf(
       currency: isMoney ? currencyOf(rows, own) : undefined,
       hidden: parts.hidden,
       missing: parts.missing,
-      sources: parts.rows.map((row) => (adds ? { ...row.source, amount: row.amount } : withoutAmount(row.source))),
+      of: rows.length,
+      sources: parts.rows
+        .slice(0, MOST_SOURCES)
+        .map((row) => (adds ? { ...row.source, amount: row.amount } : withoutAmount(row.source))),
     },
     words,
   )
