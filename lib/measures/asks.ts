@@ -93,6 +93,17 @@ export const asks = {
   leavers: (): Ask => ({ topic: others.leavers, input: { limit: 100 } }),
   accounts: (emails: string[]): Ask => ({ topic: others.accounts, input: { emails, limit: 100 } }),
   mail: (job: string): Ask => ({ topic: others.mail, about: job, input: { project: job, limit: 50 } }),
+  openBids: (input: JsonObject): Ask => wholeList(others.pipeline, input),
+  dueBids: (input: JsonObject): Ask => wholeList(others.dueBids, input),
+  decided: (input: JsonObject): Ask => wholeList(others.decided, input),
+  /** Fewer at a time: their dealings are looked up by their ids. */
+  salesAccounts: (): Ask => ({ topic: others.salesAccounts, whole: true, input: { limit: 200 } }),
+  people: (input: JsonObject): Ask => wholeList(others.people, input),
+  departures: (input: JsonObject): Ask => wholeList(others.departures, input),
+  absences: (input: JsonObject): Ask => wholeList(others.absences, input),
+  certifications: (input: JsonObject): Ask => wholeList(others.certifications, input),
+  everyPermit: (input: JsonObject): Ask => wholeList(others.everyPermit, input),
+  everyLocate: (input: JsonObject): Ask => wholeList(others.everyLocate, input),
   permits: (job: string | null) => ofJob(others.permits, { withinDays: 60, pastDays: 90, limit: ALL }, job),
   locates: (job: string | null) => ofJob(others.locates, { state: 'expired', pastDays: 30, limit: ALL }, job),
 }

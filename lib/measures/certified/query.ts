@@ -15,7 +15,7 @@ export const calendar: ReadonlySet<Dimension> = new Set(['day', 'week', 'month',
 /** Which of a row's dates a period is about. */
 const dateField = z.enum([
   ...(['dated', 'due', 'paid', 'created', 'closed', 'approved', 'decided', 'starts', 'ends', 'expires'] as const),
-  ...(['hired', 'left', 'happened', 'posted'] as const),
+  ...(['hired', 'left', 'happened', 'posted', 'closes', 'issued'] as const),
 ])
 export type DateField = z.output<typeof dateField>
 

@@ -8,6 +8,36 @@ export const pipeline = topic('pipeline', ['salesforce', 'pipeline'], (amount) =
   probability: z.number(),
   weighted: amount,
   expectedStart: z.string().nullable(),
+  account: z.string().nullish(),
+  owner: z.string().nullish(),
+  closeDate: z.string().nullish(),
+}))
+
+/** Open bids by the day that they are due. */
+export const dueBids = topic('dueBids', ['salesforce', 'opportunities'], () => ({
+  name: z.string(),
+  stage: z.string(),
+  account: z.string().nullish(),
+  owner: z.string().nullish(),
+  bidDueDate: z.string().nullish(),
+}))
+
+/** Bids that were won or lost. */
+export const decided = topic('decided', ['salesforce', 'win_rate'], (amount) => ({
+  name: z.string(),
+  stage: z.string(),
+  amount,
+  won: z.boolean(),
+  account: z.string().nullish(),
+  owner: z.string().nullish(),
+  competitor: z.string().nullish(),
+  lossReason: z.string().nullish(),
+  closeDate: z.string().nullish(),
+}))
+
+export const salesAccounts = topic('salesAccounts', ['salesforce', 'accounts'], () => ({
+  name: z.string(),
+  industry: z.string().nullish(),
 }))
 
 export const won = topic('won', ['salesforce', 'won_opportunities'], (amount) => ({
@@ -38,6 +68,41 @@ export const leavers = topic('leavers', ['bamboohr', 'terminations'], () => ({
   supervisor: z.string().nullable(),
   terminationDate: z.string(),
   daysSince: z.number(),
+}))
+
+export const people = topic('people', ['bamboohr', 'employees'], () => ({
+  name: z.string(),
+  jobTitle: z.string().nullish(),
+  department: z.string().nullish(),
+  hireDate: z.string().nullish(),
+}))
+
+/** Everybody who left, also for whom the day is not to be seen. */
+export const departures = topic('departures', ['bamboohr', 'terminations'], () => ({
+  name: z.string(),
+  jobTitle: z.string().nullish(),
+  department: z.string().nullish(),
+  terminationDate: z.string().nullish(),
+}))
+
+/** Who is out, and the company's holidays among them. */
+export const absences = topic('absences', ['bamboohr', 'whos_out'], () => ({
+  name: z.string(),
+  employeeNumber: z.string().nullish(),
+  department: z.string().nullish(),
+  start: z.string(),
+  end: z.string(),
+}))
+
+export const certifications = topic('certifications', ['bamboohr', 'certifications'], () => ({
+  employee: z.string(),
+  employeeNumber: z.string().nullish(),
+  jobTitle: z.string().nullish(),
+  department: z.string().nullish(),
+  certification: z.string(),
+  expires: z.string().nullish(),
+  /** `unknown`: when it expires is not to be seen. */
+  state: z.string(),
 }))
 
 export const accounts = topic('accounts', ['m365', 'user_accounts'], () => ({
@@ -79,4 +144,22 @@ export const locates = topic('locates', ['gis', 'utility_locates'], () => ({
   utility: word,
   expires: z.string(),
   daysLeft: z.number(),
+}))
+
+export const everyPermit = topic('everyPermit', ['gis', 'permits'], () => ({
+  project: z.string().nullish(),
+  number: z.string().nullish(),
+  permitType: z.string().nullish(),
+  status: z.string().nullish(),
+  /** In our words, where somebody has said what the map's own mean. */
+  state: z.string().nullish(),
+  issued: z.string().nullish(),
+  expires: z.string().nullish(),
+}))
+
+export const everyLocate = topic('everyLocate', ['gis', 'utility_locates'], () => ({
+  project: z.string().nullish(),
+  ticket: z.string().nullish(),
+  utility: z.string().nullish(),
+  expires: z.string(),
 }))

@@ -1,0 +1,60 @@
+import { addDays } from '#lib/core/days.ts'
+import { sourcesFrom } from '#lib/facts/sources.ts'
+import { asks, needed } from '../asks.ts'
+import { answered } from '../replies.ts'
+import * as others from '../topics/others.ts'
+import { plainWords } from '../words.ts'
+import { expiringWithin, lapse } from './expiring.ts'
+import type { Certified, Row } from './measure.ts'
+import { narrowed } from './narrowed.ts'
+import { worded } from './of-people.ts'
+import type { Query } from './query.ts'
+
+/** As far back as the tool goes: ten years. */
+const DAYS_BACK = 3_650
+
+export const locates: Certified = {
+  id: 'locates',
+  name: { en: 'Utility locates', es: 'Localizaciones de servicios' },
+  formula: {
+    en: `Utility locate tickets, counted, expired ones too; about to expire is within ${expiringWithin.locate} days`,
+    es: `Solicitudes de localización de servicios, contadas, también las caducadas; por caducar es en ${expiringWithin.locate} días`,
+  },
+  unit: 'count',
+  good: null,
+  totals: 'records',
+  dimensions: ['job', 'utility'],
+  states: { active: 'stage', expired: 'time', expiring: 'time' },
+  normally: [],
+  dates: ['expires'],
+  time: 'now',
+  needs: (query) => [needed(askOf(query))],
+  rows({ answers, today }, query) {
+    const tickets = answers.of(others.everyLocate, askOf(query).about)
+    if (!answered(tickets)) return null
+    const sources = sourcesFrom(tickets, tickets.records, ({ ticket, utility }) => ({
+      label: plainWords([ticket, utility].filter(Boolean).join(' '), 80),
+    }))
+    const rows = tickets.records.flatMap((one, at): Row[] => {
+      const source = sources[at]
+      if (source === undefined) return []
+      const lapsed = lapse(one.expires, today, 'locate')
+      const row: Row = {
+        of: { job: worded(one.project ?? null), utility: worded(one.utility) },
+        amount: 1,
+        currency: one.currency,
+        dates: { expires: one.expires },
+        is: { ...lapsed, active: !lapsed.expired },
+        number: one.ticket,
+        source,
+      }
+      return [row]
+    })
+    return { rows, answers: [tickets], kept: { from: addDays(today, -DAYS_BACK), to: null } }
+  },
+}
+
+function askOf(query: Query) {
+  const taken = narrowed(query, null, { things: { job: 'project', utility: 'utility' } })
+  return asks.everyLocate({ state: 'all', pastDays: DAYS_BACK, ...taken })
+}

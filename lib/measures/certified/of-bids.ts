@@ -1,0 +1,92 @@
+import { sourcesFrom } from '#lib/facts/sources.ts'
+import { type Ask, asks, needed, wanted } from '../asks.ts'
+import { answered, present, type RecordOf, recordsOf } from '../replies.ts'
+import * as others from '../topics/others.ts'
+import type { Topic } from '../topics/topic.ts'
+import { plainWords } from '../words.ts'
+import type { Certified, Of, Row } from './measure.ts'
+import type { Dimension, Query } from './query.ts'
+
+type Bid = {
+  id: string
+  type: string
+  url?: string | undefined
+  name: string
+  stage: string
+  account?: string | null | undefined
+  owner?: string | null | undefined
+  competitor?: string | null | undefined
+  lossReason?: string | null | undefined
+}
+
+type Counted = Pick<Row, 'amount' | 'base' | 'dates'> & { is?: Row['is'] }
+
+type Bids<R extends Bid> = {
+  topic: Topic<R>
+  ask(query: Query, today: string): Ask
+  /** What a bid adds; null where it is none of those that count. */
+  counted(bid: R, today: string): Counted | null
+}
+
+/**
+ * A measure over bids. A bid names its customer by name alone, and what industry that is in stands with the customer:
+ * it is looked up where a question is about it.
+ */
+export function ofBids<R extends Bid>(
+  head: Omit<Certified, 'needs' | 'rows'>,
+  { topic, ask, counted }: Bids<R>,
+): Certified {
+  return {
+    ...head,
+    needs: (query, { today }) => [
+      needed(ask(query, today)),
+      ...(isAbout(query, 'industry') ? [wanted(asks.salesAccounts())] : []),
+    ],
+    rows({ answers, today }, query) {
+      const bids = answers.of(topic, ask(query, today).about)
+      if (!answered(bids)) return null
+      const accounts = answers.of(others.salesAccounts)
+      const industries = industriesOf(recordsOf(accounts))
+      const sources = sourcesFrom(bids, bids.records, ({ name }) => ({ label: plainWords(name, 80) }))
+      const rows = bids.records.flatMap((bid, at): Row[] => {
+        const [source, own] = [sources[at], counted(bid, today)]
+        if (source === undefined || own === null) return []
+        const { account } = bid
+        const row: Row = {
+          of: {
+            customer: named(account),
+            owner: named(bid.owner),
+            stage: named(bid.stage),
+            competitor: named(bid.competitor),
+            reason: named(bid.lossReason),
+            industry: typeof account === 'string' ? named(industries.get(account)) : account,
+          },
+          is: {},
+          ...own,
+          currency: bid.currency,
+          source,
+        }
+        return [row]
+      })
+      return { rows, answers: isAbout(query, 'industry') ? present(bids, accounts) : [bids] }
+    },
+  }
+}
+
+function isAbout({ filters, groupBy }: Query, dimension: Dimension): boolean {
+  return groupBy === dimension || filters.some((one) => one.dimension === dimension)
+}
+
+/** By the customer's name; of two customers of one name that are in different industries nobody can tell which is meant. */
+function industriesOf(accounts: readonly RecordOf<typeof others.salesAccounts>[]): Map<string, string | null> {
+  const found = new Map<string, string | null>()
+  for (const [name, some] of Map.groupBy(accounts, (one) => one.name)) {
+    const [industry, another] = new Set(some.map((one) => one.industry))
+    if (industry !== undefined && another === undefined) found.set(name, industry)
+  }
+  return found
+}
+
+function named(name: string | null | undefined): Of | null | undefined {
+  return typeof name === 'string' ? { id: name, name: plainWords(name, 80) } : name
+}

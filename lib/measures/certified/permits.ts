@@ -1,0 +1,85 @@
+import { sourcesFrom } from '#lib/facts/sources.ts'
+import { asks, needed } from '../asks.ts'
+import { answered, type RecordOf } from '../replies.ts'
+import * as others from '../topics/others.ts'
+import { plainWords } from '../words.ts'
+import { expiringWithin, isByDay, lapse } from './expiring.ts'
+import type { Certified, Row } from './measure.ts'
+import { narrowed } from './narrowed.ts'
+import { worded } from './of-people.ts'
+import type { Query } from './query.ts'
+import { dateOf } from './select.ts'
+
+const dates = ['expires', 'issued'] as const
+
+/** Every permit on the map, with the map's own words for kinds and statuses and ours for what they mean. */
+export const permits: Certified = {
+  id: 'permits',
+  name: { en: 'Permits', es: 'Permisos' },
+  formula: {
+    en: `Permits on the map, counted; about to expire is within ${expiringWithin.permit} days, and what is finished or withdrawn expires no more`,
+    es: `Permisos en el mapa, contados; por caducar es en ${expiringWithin.permit} días, y lo terminado o retirado ya no caduca`,
+  },
+  unit: 'count',
+  good: null,
+  totals: 'records',
+  dimensions: ['job', 'kind', 'status'],
+  states: { open: 'done', complete: 'done', active: 'stage', expired: 'time', expiring: 'time' },
+  normally: [],
+  dates,
+  time: 'now',
+  needs: (query) => [needed(askOf(query))],
+  rows({ answers, today }, query) {
+    const all = answers.of(others.everyPermit, askOf(query).about)
+    if (!answered(all)) return null
+    const counted = { ...all, records: all.records.filter((permit) => !lapsesNoMore(permit, query)) }
+    const sources = sourcesFrom(all, counted.records, ({ number, permitType }) => ({
+      label: plainWords([number, permitType].filter(Boolean).join(' '), 80),
+    }))
+    const rows = counted.records.flatMap((permit, at): Row[] => {
+      const source = sources[at]
+      if (source === undefined) return []
+      const row: Row = {
+        of: {
+          job: worded(permit.project ?? null),
+          kind: worded(permit.permitType),
+          status: worded(permit.status),
+        },
+        amount: 1,
+        currency: permit.currency,
+        dates: { expires: permit.expires, issued: permit.issued },
+        is: statesOf(permit, today),
+        number: permit.number,
+        source,
+      }
+      return [row]
+    })
+    return { rows, answers: [all] }
+  },
+}
+
+type Permit = RecordOf<typeof others.everyPermit>
+
+function statesOf({ state, expires }: Permit, today: string): Row['is'] {
+  // Nobody has said what the office's word means.
+  if (state == null) return {}
+  const isOpen = state === 'applied' || state === 'issued' || state === 'expired'
+  const done = { open: isOpen, complete: state === 'finished' }
+  if (!isOpen) return { ...done, active: false, expired: false, expiring: false }
+  if (state === 'expired') return { ...done, active: false, expired: true, expiring: false }
+  // Hidden from this person.
+  if (expires === undefined) return done
+  const lapsed = lapse(expires, today, 'permit')
+  return { ...done, ...lapsed, active: state === 'issued' && !lapsed.expired }
+}
+
+/** "What expires in December" asks for none that is finished; where a question says "finished", it does. */
+function lapsesNoMore({ state }: Permit, query: Query): boolean {
+  if (state !== 'finished' && state !== 'withdrawn') return false
+  const saysDone = [...query.states, ...query.notStates].some((one) => permits.states[one] === 'done')
+  return isByDay(query) && !saysDone && dateOf({ dates }, query) === 'expires'
+}
+
+function askOf(query: Query) {
+  return asks.everyPermit(narrowed(query, null, { things: { job: 'project', kind: 'type', status: 'status' } }))
+}

@@ -1,0 +1,84 @@
+import { addDays } from '#lib/core/days.ts'
+import { sourcesFrom } from '#lib/facts/sources.ts'
+import { asks, needed } from '../asks.ts'
+import { answered, type RecordOf } from '../replies.ts'
+import * as others from '../topics/others.ts'
+import { plainWords } from '../words.ts'
+import type { Certified, Row } from './measure.ts'
+import { narrowed } from './narrowed.ts'
+import { personOf, worded } from './of-people.ts'
+import type { Query } from './query.ts'
+
+/** Of a time without an end, or without a beginning. */
+const YEAR = 365
+
+/** Days rather than people: a sum over days of which each is asked for alone must come to the same. */
+export const timeOff: Certified = {
+  id: 'time_off',
+  name: { en: 'Days off', es: 'Días de ausencia' },
+  formula: {
+    en: 'Approved time off, one for each person and calendar day; today where no days are named',
+    es: 'Ausencias aprobadas, una por persona y día natural; hoy si no se nombran días',
+  },
+  unit: 'count',
+  good: null,
+  totals: 'records',
+  dimensions: ['person', 'department'],
+  states: {},
+  normally: [],
+  dates: ['happened'],
+  time: 'now',
+  needs: (query, { today }) => [needed(askOf(query, today))],
+  rows({ answers, today }, query) {
+    const absences = answers.of(others.absences, askOf(query, today).about)
+    if (!answered(absences)) return null
+    const window = windowOf(query, today)
+    const sources = sourcesFrom(absences, absences.records, ({ name, start, end }) => ({
+      label: plainWords(start === end ? `${name} ${start}` : `${name} ${start} – ${end}`, 80),
+    }))
+    const rows = absences.records.flatMap((absence, at) => {
+      const source = sources[at]
+      if (source === undefined || absence.type !== 'timeOff') return []
+      return daysOf(absence, window).map((day): Row => {
+        return {
+          of: {
+            person: personOf(absence.employeeNumber, absence.name),
+            department: worded(absence.department),
+          },
+          amount: 1,
+          currency: absence.currency,
+          dates: { happened: day },
+          is: {},
+          source,
+        }
+      })
+    })
+    return { rows: oncePerDay(rows), answers: [absences], kept: window }
+  },
+}
+
+type Window = { from: string; to: string }
+
+function windowOf({ period }: Query, today: string): Window {
+  if (period === null || (period.from === null && period.to === null)) return { from: today, to: today }
+  const from = period.from ?? addDays(period.to ?? today, -YEAR)
+  return { from, to: period.to ?? addDays(from, YEAR) }
+}
+
+function askOf(query: Query, today: string) {
+  const { from, to } = windowOf(query, today)
+  return asks.absences({ start: from, end: to, ...narrowed(query, null, { things: { department: 'department' } }) })
+}
+
+/** The days of an absence that are asked for. */
+function daysOf({ start, end }: RecordOf<typeof others.absences>, { from, to }: Window): string[] {
+  const [first, last] = [start > from ? start : from, end < to ? end : to]
+  const days: string[] = []
+  for (let day = first; day <= last; day = addDays(day, 1)) days.push(day)
+  return days
+}
+
+/** Two absences of one person on one day are one day. */
+function oncePerDay(rows: readonly Row[]): Row[] {
+  return [...new Map(rows.map((row) => [`${row.of.person?.id} ${row.dates.happened}`, row])).values()]
+}
