@@ -47,7 +47,8 @@ function filterTests({ filters, number }: Query): Test[] {
   })
   if (number === null) return byThing
   const wanted = plainNumber(number)
-  return [...byThing, (row) => row.number != null && plainNumber(row.number) === wanted]
+  const isCalled = (own: string | null | undefined) => own != null && plainNumber(own) === wanted
+  return [...byThing, (row) => isCalled(row.number) || isCalled(row.alsoNumber)]
 }
 
 /** `INV-0088142`, `inv 88142` and `88142` are one. */
