@@ -41,6 +41,7 @@ export const asks = {
   wip: (job: string | null) => ofJob(netsuite.wip, { limit: ALL }, job),
   cash: (): Ask => ({ topic: netsuite.cash, input: {} }),
   income: (): Ask => ({ topic: netsuite.income, input: {} }),
+  months: (): Ask => ({ topic: netsuite.months, input: { from: '1900-01' } }),
   receivables: (by: 'project' | 'customer'): Ask => ({
     topic: netsuite.receivables,
     about: by,
@@ -48,6 +49,10 @@ export const asks = {
   }),
   bills: (input: JsonObject): Ask => wholeList(netsuite.bills, input),
   payments: (input: JsonObject): Ask => wholeList(netsuite.payments, input),
+  payApplications: (input: JsonObject): Ask => wholeList(netsuite.payApplications, input),
+  customerPayments: (input: JsonObject): Ask => wholeList(netsuite.customerPayments, input),
+  purchaseOrders: (input: JsonObject): Ask => wholeList(netsuite.purchaseOrders, input),
+  vendorCredits: (input: JsonObject): Ask => wholeList(netsuite.vendorCredits, input),
   payables: (): Ask => ({ topic: netsuite.payables, input: { by: 'vendor', limit: ALL } }),
   drafts: (job: string | null) => ofJob(netsuite.drafts, { status: 'draft', limit: 100 }, job),
   pendingOrders: (job: string | null) => ofJob(procore.pendingOrders, { state: 'pending', limit: ALL }, job),

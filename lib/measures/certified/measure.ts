@@ -25,6 +25,8 @@ export type Row = {
   is: Partial<Record<State, boolean>>
   days?: number | null | undefined
   number?: string | null | undefined
+  /** Another number that people call it by: a pay application's place among those of its job. */
+  alsoNumber?: string | null | undefined
   source: FactSource
 }
 
@@ -55,6 +57,8 @@ export type Certified = {
   normally: readonly State[]
   /** The first is meant where none is said. */
   dates: readonly DateField[]
+  /** The smallest part of the calendar that its rows are of; a day where nothing is said. */
+  finest?: 'month'
   time: Time
   needs(query: Query, at: Pick<InsightInput, 'today' | 'fiscalYearStart'>): Need[]
   /** Null when this person may not ask for what it needs. */

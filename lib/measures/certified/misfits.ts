@@ -16,7 +16,7 @@ export type Misfit =
  * wrong and what can be asked instead.
  */
 export function misfits(measure: Certified, query: Query, today: string): Misfit[] {
-  const keptBy = new Set<Dimension>([...measure.dimensions, ...(measure.dates.length > 0 ? calendar : [])])
+  const keptBy = new Set<Dimension>([...measure.dimensions, ...calendarOf(measure)])
   const { filters, groupBy, order } = query
   const unkept = filters.filter(({ dimension }) => !measure.dimensions.includes(dimension))
   const states = [...query.states, ...query.notStates].filter((one) => measure.states[one] === undefined)
@@ -30,6 +30,12 @@ export function misfits(measure: Certified, query: Query, today: string): Misfit
     ...versusMisfits(query),
     ...(order !== null && groupBy === null ? [{ part: 'order', why: 'nothing_to_rank' } as const] : []),
   ]
+}
+
+/** What has the dates of whole months is not kept by the days in them. */
+function calendarOf({ dates, finest }: Certified): Dimension[] {
+  if (dates.length === 0) return []
+  return [...calendar].filter((part) => finest === undefined || (part !== 'day' && part !== 'week'))
 }
 
 function dateMisfits(measure: Certified, { date, period }: Pick<Query, 'date' | 'period'>, today: string): Misfit[] {

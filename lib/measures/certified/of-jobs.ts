@@ -52,6 +52,6 @@ export function ofJobs(head: Head, amounts: (job: Job) => { amount: Amount; base
 }
 
 /** Books name customers and managers by their names alone. */
-function named(name: string | null | undefined): Of | null | undefined {
+export function named(name: string | null | undefined): Of | null | undefined {
   return typeof name === 'string' ? { id: name, name } : name
 }

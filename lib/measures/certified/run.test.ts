@@ -130,6 +130,15 @@ describe('what was said narrows', () => {
     expect(value(jobs, { ...until('2026-02-01'), date: 'starts' })?.total.value).toBe(3)
   })
 
+  test('a bound is on the share of a ratio, and on a group where rows are grouped', () => {
+    const low = value(margin, { bounds: [{ field: 'amount', is: 'under', value: 0.2 }] })
+    expect(low?.rows.map(({ of }) => of.job?.id).sort()).toEqual(['24-001', '24-003'])
+    const over = [{ field: 'amount', is: 'over', value: 3_500 }]
+    const grouped = value(backlog, { groupBy: 'customer', bounds: over })
+    expect(grouped?.groups.map(({ of }) => of?.id)).toEqual(['Owner A'])
+    expect(grouped?.total.value).toBe(4_000)
+  })
+
   test('rows that do not say whether they count are told and not counted', () => {
     const untold = [job('1'), { ...job('2'), customer: undefined } as unknown as JsonObject]
     const result = value(jobs, { filters: [named('customer', 'Owner A')] }, untold)
@@ -203,4 +212,5 @@ test('a record’s number is found however it is written', () => {
   }
   for (const number of ['88142', 'inv 88142', 'INV-0088142']) expect(value(numbered, { number })?.total.value).toBe(1)
   expect(value(numbered, { number: '8814' })?.total.value).toBe(0)
+  expect(value(numbered, { number: 'PO-88142' })?.total.value).toBe(0)
 })

@@ -8,7 +8,7 @@ import type { Amount } from '../topics/topic.ts'
 import { versusOf } from './compare.ts'
 import type { Certified, Of, Row, RowSet } from './measure.ts'
 import { calendar, type Query } from './query.ts'
-import { dateOf, groupOf, selected } from './select.ts'
+import { dateOf, groupOf, isWithin, selected } from './select.ts'
 
 export type Group = { of: Of | null; fact: Fact; rows: Row[] }
 
@@ -37,10 +37,12 @@ export function run(measure: Certified, query: Query, input: InsightInput): Resu
   if (set === null) return null
   const other = versusOf(query)
   const { rows: counted, untold } = selected(measure, set.rows, query)
-  const rows = counted.toSorted((a, b) => size(b) - size(a))
+  const largest = counted.toSorted((a, b) => size(b) - size(a))
   const figure = (some: readonly Row[], id: string, label: string) => factOf(measure, set, some, { id, label }, input)
   const label = measure.name[input.words.locale]
-  const all = query.groupBy === null ? [] : grouped(measure, rows, query, input, figure)
+  const all = grouped(measure, largest, query, input, figure)
+  const within = new Set(all.flatMap((one) => one.rows))
+  const rows = query.groupBy === null ? largest : largest.filter((row) => within.has(row))
   const groups = query.order === null ? all : ordered(all, query.order)
   const shown = new Set(groups)
   const left = all.filter((one) => !shown.has(one)).flatMap((one) => one.rows)
@@ -75,8 +77,10 @@ function grouped(measure: Certified, rows: readonly Row[], query: Query, input: 
       rows: some,
     }
   })
+  const ofGroups = query.bounds.filter(({ field }) => field === 'amount')
+  const wanted = groups.filter(({ fact }) => ofGroups.every((bound) => isWithin(bound, fact.value) === true))
   const byTime = calendar.has(groupBy)
-  return groups.toSorted((a, b) =>
+  return wanted.toSorted((a, b) =>
     byTime ? (a.of?.id ?? '').localeCompare(b.of?.id ?? '') : (b.fact.value ?? 0) - (a.fact.value ?? 0),
   )
 }

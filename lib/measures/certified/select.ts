@@ -20,7 +20,7 @@ export function selected(measure: Certified, rows: readonly Row[], query: Query)
   const tests = [
     ...filterTests(query),
     ...stateTests(measure, query),
-    ...boundTests(query),
+    ...boundTests(measure, query),
     ...periodTests(measure, query),
   ]
   const result: Selected = { rows: [], untold: [] }
@@ -46,17 +46,23 @@ function filterTests({ filters, number }: Query): Test[] {
     }
   })
   if (number === null) return byThing
-  const wanted = plainNumber(number)
-  return [...byThing, (row) => row.number != null && plainNumber(row.number) === wanted]
+  const isCalled = (own: string | null | undefined) => own != null && sameNumber(own, number)
+  return [...byThing, (row) => isCalled(row.number) || isCalled(row.alsoNumber)]
 }
 
-/** `INV-0088142`, `inv 88142` and `88142` are one. */
-function plainNumber(text: string): string {
-  return text
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]/g, '')
-    .replace(/^[a-z]+(?=\d)/, '')
-    .replace(/^0+(?=.)/, '')
+/**
+ * `INV-0088142` and `inv 88142` are one, and so are `88142` and either: a number said without its letters is meant with
+ * any. `BLD-24-1000` and `EXC-24-1000` are two.
+ */
+function sameNumber(own: string, wanted: string): boolean {
+  const [a, b] = [partsOf(own), partsOf(wanted)]
+  return a.rest === b.rest && (a.letters === b.letters || a.letters === '' || b.letters === '')
+}
+
+function partsOf(text: string): { letters: string; rest: string } {
+  const plain = text.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
+  const [, letters = '', rest = plain] = /^([a-z]*(?=\d))?0*(.*)$/.exec(plain) ?? []
+  return { letters, rest }
 }
 
 function stateTests(measure: Certified, query: Query): Test[] {
@@ -66,15 +72,26 @@ function stateTests(measure: Certified, query: Query): Test[] {
   return [...statesOf(measure, query).map((one) => held(one, true)), ...query.notStates.map((one) => held(one, false))]
 }
 
-function boundTests({ bounds }: Query): Test[] {
-  return bounds.map(
-    ({ field, is, value }): Test =>
+/** Where rows are grouped an amount is that of a group: "vendors whom we owe more than". */
+function boundTests({ totals }: Certified, { bounds, groupBy }: Query): Test[] {
+  const ofRows = bounds.filter(({ field }) => field === 'days' || groupBy === null)
+  return ofRows.map(
+    (bound): Test =>
       (row) => {
-        const own = field === 'amount' ? row.amount : row.days
-        if (own === undefined || own === null) return null
-        return is === 'over' ? own > value : own < value
+        if (bound.field === 'days') return isWithin(bound, row.days)
+        return isWithin(bound, totals === 'ratio' ? shareOf(row) : row.amount)
       },
   )
+}
+
+/** Null where there is no value to compare. */
+export function isWithin({ is, value }: Query['bounds'][number], own: number | null | undefined): boolean | null {
+  if (own === undefined || own === null) return null
+  return is === 'over' ? own > value : own < value
+}
+
+function shareOf({ amount, base }: Row): number | null {
+  return typeof amount === 'number' && typeof base === 'number' && base !== 0 ? amount / base : null
 }
 
 function periodTests(measure: Certified, query: Query): Test[] {

@@ -13,6 +13,9 @@ export const jobs = topic('jobs', ['netsuite', 'jobs'], (amount) => ({
   revisedContract: amount,
   originalEstimatedCost: amount,
   estimatedCost: amount,
+  costToDate: amount,
+  earned: amount,
+  billed: amount,
   backlog: amount,
 }))
 
@@ -43,6 +46,18 @@ export const income = topic('income', ['netsuite', 'profit_and_loss'], (amount) 
   name: z.string(),
   revenue: amount,
   grossMargin: z.number(),
+}))
+
+/** Every month that the books have closed. */
+export const months = topic('months', ['netsuite', 'profit_and_loss'], (amount) => ({
+  name: z.string(),
+  startDate: z.string(),
+  endDate: z.string(),
+  closed: z.boolean(),
+  revenue: amount,
+  grossProfit: amount,
+  expenses: amount,
+  netIncome: amount,
 }))
 
 /** Open amounts by days past due. */
@@ -106,4 +121,51 @@ export const payments = topic('payments', ['netsuite', 'vendor_payments'], (amou
   dueDate: z.string().nullish(),
   project: z.string().nullish(),
   amount,
+}))
+
+export const payApplications = topic('payApplications', ['netsuite', 'pay_applications'], (amount) => ({
+  number: z.string().nullish(),
+  sequence: z.number().nullish(),
+  project: z.string().nullish(),
+  customer: z.string().nullish(),
+  date: z.string(),
+  dueDate: z.string().nullish(),
+  createdDate: z.string().nullish(),
+  amount,
+  retainage: amount,
+  unpaid: amount,
+  status: z.enum(['draft', 'open', 'paid']),
+  draftAgeDays: z.number().nullish(),
+  daysOverdue: z.number().nullish(),
+}))
+
+export const customerPayments = topic('customerPayments', ['netsuite', 'customer_payments'], (amount) => ({
+  number: z.string().nullish(),
+  date: z.string(),
+  customer: z.string().nullish(),
+  customerId: z.string().nullish(),
+  amount,
+  appliedTo: z.array(z.object({ number: z.string().nullish(), project: z.string().nullish(), amount })).nullish(),
+}))
+
+export const purchaseOrders = topic('purchaseOrders', ['netsuite', 'purchase_orders'], (amount) => ({
+  number: z.string().nullish(),
+  vendor: z.string(),
+  vendorId: z.string(),
+  project: z.string().nullish(),
+  costCode: z.string().nullish(),
+  date: z.string(),
+  amount,
+  status: z.string(),
+}))
+
+export const vendorCredits = topic('vendorCredits', ['netsuite', 'vendor_credits'], (amount) => ({
+  number: z.string().nullish(),
+  vendor: z.string(),
+  vendorId: z.string(),
+  project: z.string().nullish(),
+  costCode: z.string().nullish(),
+  date: z.string(),
+  amount,
+  unapplied: amount,
 }))

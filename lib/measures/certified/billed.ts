@@ -1,0 +1,16 @@
+import { ofJobs } from './of-jobs.ts'
+
+export const billed = ofJobs(
+  {
+    id: 'billed',
+    name: { en: 'Billed', es: 'Facturado' },
+    formula: {
+      en: 'Posted pay applications of jobs, retainage included, summed',
+      es: 'Solicitudes de pago contabilizadas de los trabajos, con la retención, sumadas',
+    },
+    unit: 'money',
+    good: 'high',
+    totals: 'sum',
+  },
+  (job) => ({ amount: job.billed }),
+)

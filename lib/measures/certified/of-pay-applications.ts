@@ -1,0 +1,81 @@
+import { sourcesFrom } from '#lib/facts/sources.ts'
+import { asks, needed } from '../asks.ts'
+import { answered, type RecordOf } from '../replies.ts'
+import * as netsuite from '../topics/netsuite.ts'
+import type { Amount } from '../topics/topic.ts'
+import { plainWords } from '../words.ts'
+import type { Certified, Row } from './measure.ts'
+import { narrowed } from './narrowed.ts'
+import { named } from './of-jobs.ts'
+import type { Query } from './query.ts'
+import { dateOf } from './select.ts'
+
+type Application = RecordOf<typeof netsuite.payApplications>
+type Head = Omit<Certified, 'needs' | 'rows'>
+
+type Of = {
+  /** Those that the books are asked for. */
+  status: 'open' | 'all'
+  amount(application: Application): Amount
+  /** Of what was asked for; all where nothing is said. */
+  counts?(application: Application): boolean
+}
+
+/** A measure over what owners are billed. */
+export function ofPayApplications(head: Head, { status, amount, counts = () => true }: Of): Certified {
+  const askOf = (query: Query) => {
+    // Not by customer: the books look for a name of their own, and an application may show another.
+    const takes = { things: { job: 'project' }, dates: { dated: ['from', 'to'] } } as const
+    return asks.payApplications({ ...narrowed(query, dateOf(head, query), takes), status })
+  }
+  return {
+    ...head,
+    needs: (query) => [needed(askOf(query))],
+    rows({ answers, today }, query) {
+      const applications = answers.of(netsuite.payApplications, askOf(query).about)
+      if (!answered(applications)) return null
+      const records = applications.records.filter(counts)
+      const sources = sourcesFrom(applications, records, ({ number, customer }) => ({
+        label: plainWords([number, customer].filter(Boolean).join(' '), 80),
+      }))
+      const rows = records.flatMap((application, at): Row[] => {
+        const source = sources[at]
+        return source === undefined ? [] : [{ ...rowOf(application, today), amount: amount(application), source }]
+      })
+      return { rows, answers: [applications] }
+    },
+  }
+}
+
+function rowOf(application: Application, today: string): Omit<Row, 'amount' | 'source'> {
+  const { project, customer, status, sequence } = application
+  const isDraft = status === 'draft'
+  return {
+    of: {
+      job: project == null ? null : { id: project, name: project },
+      customer: named(customer),
+      status: { id: status, name: status },
+    },
+    currency: application.currency,
+    dates: {
+      dated: application.date,
+      due: application.dueDate ?? null,
+      created: application.createdDate ?? null,
+    },
+    is: {
+      draft: isDraft,
+      posted: !isDraft,
+      open: status === 'open',
+      paid: status === 'paid',
+      ...overdue(application, today),
+    },
+    days: isDraft ? application.draftAgeDays : application.daysOverdue,
+    number: application.number,
+    alsoNumber: sequence == null ? null : String(sequence),
+  }
+}
+
+function overdue({ status, dueDate }: Application, today: string): Row['is'] {
+  if (status !== 'open') return { overdue: false }
+  return dueDate == null ? {} : { overdue: dueDate < today }
+}

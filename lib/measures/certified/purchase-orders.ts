@@ -1,0 +1,69 @@
+import { sourcesFrom } from '#lib/facts/sources.ts'
+import { asks, needed } from '../asks.ts'
+import { answered } from '../replies.ts'
+import * as netsuite from '../topics/netsuite.ts'
+import { plainWords } from '../words.ts'
+import type { Certified, Row } from './measure.ts'
+import { idOf, narrowed } from './narrowed.ts'
+import type { Query } from './query.ts'
+import { dateOf } from './select.ts'
+
+const dates = ['dated'] as const
+
+export const purchaseOrders: Certified = {
+  id: 'purchase_orders',
+  name: { en: 'Purchase orders', es: 'Órdenes de compra' },
+  formula: { en: 'What was ordered on purchase orders, summed', es: 'Lo pedido en órdenes de compra, sumado' },
+  unit: 'money',
+  good: null,
+  totals: 'sum',
+  dimensions: ['vendor', 'job', 'cost_code', 'status'],
+  states: { open: 'done', closed: 'done', pending: 'released' },
+  normally: ['open'],
+  dates,
+  time: 'now',
+  needs: (query) => [needed(askOf(query))],
+  rows({ answers }, query) {
+    const orders = answers.of(netsuite.purchaseOrders, askOf(query).about)
+    if (!answered(orders)) return null
+    const sources = sourcesFrom(orders, orders.records, ({ number, vendor }) => ({
+      label: plainWords([number, vendor].filter(Boolean).join(' '), 80),
+    }))
+    const rows = orders.records.flatMap((order, at): Row[] => {
+      const source = sources[at]
+      if (source === undefined) return []
+      const { status, project, costCode } = order
+      const row: Row = {
+        of: {
+          vendor: { id: idOf('netsuite', order.vendorId), name: plainWords(order.vendor, 80) },
+          job: project == null ? null : { id: project, name: project },
+          cost_code: costCode == null ? null : { id: costCode, name: costCode },
+          status: { id: status, name: status },
+        },
+        amount: order.amount,
+        currency: order.currency,
+        dates: { dated: order.date },
+        is: statesOf(status),
+        number: order.number,
+        source,
+      }
+      return [row]
+    })
+    return { rows, answers: [orders] }
+  },
+}
+
+/** Under "other" the books have orders that were rejected, and orders that are only planned. */
+function statesOf(status: string): Row['is'] {
+  if (status === 'other') return { closed: false, pending: false }
+  const isClosed = status === 'closed'
+  return { open: !isClosed, closed: isClosed, pending: status === 'pending_approval' }
+}
+
+function askOf(query: Query) {
+  const taken = narrowed(query, dateOf({ dates }, query), {
+    things: { job: 'project' },
+    dates: { dated: ['from', 'to'] },
+  })
+  return asks.purchaseOrders({ ...taken, status: 'all' })
+}
