@@ -5,13 +5,18 @@ import { bidsDue } from './bids-due.ts'
 import { billed } from './billed.ts'
 import { cash } from './cash.ts'
 import { certifications } from './certifications.ts'
+import { changeOrders } from './change-orders.ts'
+import { commitments } from './commitments.ts'
 import { contractValue } from './contract-value.ts'
 import { costToDate } from './cost-to-date.ts'
+import { crewHours } from './crew-hours.ts'
 import { customerPayments } from './customer-payments.ts'
 import { lost, winRate, won } from './decided.ts'
 import { earned } from './earned.ts'
 import { expenses } from './expenses.ts'
 import { grossProfit } from './gross-profit.ts'
+import { incidents } from './incidents.ts'
+import { inspections } from './inspections.ts'
 import { jobs } from './jobs.ts'
 import { locates } from './locates.ts'
 import { margin } from './margin.ts'
@@ -23,9 +28,12 @@ import { headcount, hires, leavers } from './people.ts'
 import { percentComplete } from './percent-complete.ts'
 import { permits } from './permits.ts'
 import { pipeline, pipelineWeighted } from './pipeline.ts'
+import { punchItems } from './punch-items.ts'
 import { purchaseOrders } from './purchase-orders.ts'
 import { retainage } from './retainage.ts'
 import { revenue } from './revenue.ts'
+import { rfis } from './rfis.ts'
+import { submittals } from './submittals.ts'
 import { timeOff } from './time-off.ts'
 import { vendorCredits } from './vendor-credits.ts'
 
@@ -39,5 +47,6 @@ export const certified: ReadonlyMap<string, Certified> = new Map(
     ...[ar, payApps, retainage, customerPayments],
     ...[backlog, billed, contractValue, costToDate, earned, jobs, margin, percentComplete],
     ...[cash, expenses, grossProfit, netIncome, revenue],
+    ...[changeOrders, commitments, crewHours, incidents, inspections, punchItems, rfis, submittals],
   ].map((measure) => [measure.id, measure]),
 )

@@ -101,7 +101,8 @@ function periodTests(measure: Certified, query: Query): Test[] {
   return [
     ({ dates }) => {
       const own = dates[field]
-      if (own === undefined || own === null) return null
+      // What has no such date is not of any days; what does not say is told.
+      if (own === undefined || own === null) return own === null ? false : null
       return (period.from === null || own >= period.from) && (period.to === null || own <= period.to)
     },
   ]

@@ -58,3 +58,106 @@ export const incidents = topic('incidents', ['procore', 'incidents'], () => ({
   date: z.string().nullable(),
   title: z.string(),
 }))
+
+/** A project without a job number has its name; people and companies are known by theirs alone. */
+const ofJob = { project: z.string().nullish(), projectName: z.string().nullish() }
+const text = z.string().nullish()
+
+/** Every change order toward the owner, whatever has been decided. */
+export const changeOrders = topic('changeOrders', ['procore', 'change_orders'], (amount) => ({
+  ...ofJob,
+  number: z.string(),
+  title: z.string(),
+  kind: z.enum(['potential', 'prime']),
+  state: z.enum(['pending', 'unexecuted', 'executed', 'rejected', 'draft']),
+  amount,
+  createdDate: text,
+  ageDays: z.number().nullish(),
+  decidedDate: text,
+}))
+
+export const commitments = topic('commitments', ['procore', 'commitments'], (amount) => ({
+  ...ofJob,
+  number: z.string(),
+  title: z.string(),
+  kind: z.enum(['subcontract', 'purchase_order']),
+  vendor: text,
+  vendorId: text,
+  status: z.string(),
+  executed: z.boolean(),
+  date: text,
+  amount,
+}))
+
+export const rfis = topic('rfis', ['procore', 'rfis'], () => ({
+  ...ofJob,
+  number: z.string(),
+  subject: z.string(),
+  status: z.string(),
+  assignee: text,
+  company: text,
+  createdDate: text,
+  dueDate: text,
+  closedDate: text,
+  daysOverdue: z.number(),
+}))
+
+export const submittals = topic('submittals', ['procore', 'submittals'], () => ({
+  ...ofJob,
+  number: z.string(),
+  title: z.string(),
+  status: z.string(),
+  dueDate: text,
+  daysOverdue: z.number(),
+  ballInCourt: z.array(z.string()),
+  waitingFor: z.array(z.string()),
+  waitDays: z.number().nullish(),
+  contractor: text,
+}))
+
+export const punchItems = topic('punchItems', ['procore', 'punch_items'], () => ({
+  ...ofJob,
+  number: z.string(),
+  title: z.string(),
+  status: z.string(),
+  companies: z.array(z.string()),
+  createdDate: text,
+  dueDate: text,
+  closedDate: text,
+  daysOverdue: z.number(),
+}))
+
+export const safetyIncidents = topic('safetyIncidents', ['procore', 'incidents'], () => ({
+  ...ofJob,
+  number: z.string(),
+  title: z.string(),
+  date: text,
+  recordable: z.boolean(),
+  dart: z.boolean(),
+  daysAway: z.number(),
+  daysRestricted: z.number(),
+}))
+
+export const inspections = topic('inspections', ['procore', 'inspections'], () => ({
+  ...ofJob,
+  number: z.string(),
+  name: z.string(),
+  kind: text,
+  status: z.string(),
+  date: text,
+  dueDate: text,
+  daysOverdue: z.number(),
+  inspectors: z.array(z.string()),
+  contractor: text,
+  failed: z.number().nullish(),
+}))
+
+/** Hours as the daily logs report them: a line is of a person or of a company's crew. */
+export const crewHours = topic('crewHours', ['procore', 'manpower'], () => ({
+  ...ofJob,
+  date: z.string(),
+  person: text,
+  crew: text,
+  costCode: text,
+  hours: z.number(),
+}))

@@ -1,0 +1,60 @@
+import { asks, needed } from '../asks.ts'
+import { answered } from '../replies.ts'
+import * as procore from '../topics/procore.ts'
+import type { Certified } from './measure.ts'
+import { narrowed } from './narrowed.ts'
+import { rowsOf } from './of-field.ts'
+import type { Query } from './query.ts'
+
+/** One list of every state: what is decided otherwise is then known to be there. */
+export const changeOrders: Certified = {
+  id: 'change_orders',
+  name: { en: 'Change orders', es: 'Órdenes de cambio' },
+  formula: {
+    en: 'Change orders toward the owner on the jobs that are active in Procore, summed; pending ones unless another state is named',
+    es: 'Órdenes de cambio al propietario en los trabajos activos en Procore, sumadas; las pendientes si no se nombra otro estado',
+  },
+  unit: 'money',
+  good: null,
+  totals: 'sum',
+  dimensions: ['job', 'kind'],
+  // One that is not signed is approved too: each of them takes the place of pending.
+  states: {
+    pending: 'decision',
+    approved: 'decision',
+    rejected: 'decision',
+    draft: 'decision',
+    unsigned: 'decision',
+  },
+  normally: ['pending'],
+  dates: ['created', 'approved'],
+  time: 'now',
+  needs: (query) => [needed(askOf(query))],
+  rows({ answers, words }, query) {
+    const orders = answers.of(procore.changeOrders, askOf(query).about)
+    if (!answered(orders)) return null
+    const label = (order: { number: string; title: string }) => [order.number, order.title]
+    const rows = rowsOf(orders, label, (order) => {
+      const isApproved = order.state === 'executed' || order.state === 'unexecuted'
+      return {
+        of: { kind: { id: order.kind, name: words.say(`query.kind.${order.kind}`) } },
+        amount: order.amount,
+        dates: { created: order.createdDate ?? null, approved: isApproved ? (order.decidedDate ?? null) : null },
+        is: {
+          pending: order.state === 'pending',
+          approved: isApproved,
+          rejected: order.state === 'rejected',
+          draft: order.state === 'draft',
+          unsigned: order.state === 'unexecuted',
+        },
+        days: order.ageDays,
+        number: order.number,
+      }
+    })
+    return { rows, answers: [orders] }
+  },
+}
+
+function askOf(query: Query) {
+  return asks.changeOrders(narrowed(query, null, { things: { job: 'project', kind: 'kind' } }))
+}

@@ -1,0 +1,46 @@
+import { type Origin, type SourceRecord, sourcesFrom } from '#lib/facts/sources.ts'
+import { plainWords } from '../words.ts'
+import type { Of, Row } from './measure.ts'
+import type { Dimension, Query } from './query.ts'
+
+type OfJob = { project?: string | null | undefined; projectName?: string | null | undefined }
+type FieldRecord = SourceRecord & OfJob & { currency: string }
+type Text = string | null | undefined
+
+/** Rows of the field's records, each of its job; `tell` says the rest. */
+export function rowsOf<R extends FieldRecord>(
+  answer: Origin & { records: readonly R[] },
+  label: (record: R) => readonly Text[],
+  tell: (record: R) => Omit<Row, 'currency' | 'source'>,
+): Row[] {
+  const sources = sourcesFrom(answer, answer.records, (record) => ({
+    label: plainWords([jobOf(record)?.name, ...label(record)].filter(Boolean).join(' '), 80),
+  }))
+  return answer.records.flatMap((record, at): Row[] => {
+    const source = sources[at]
+    if (source === undefined) return []
+    const { of, ...rest } = tell(record)
+    return [{ ...rest, of: { job: jobOf(record), ...of }, currency: record.currency, source }]
+  })
+}
+
+/** By its number; a project that has none by its name. */
+function jobOf({ project, projectName }: OfJob): Of | null {
+  return named(project) ?? named(projectName) ?? null
+}
+
+/** A record names people and companies by their names alone. */
+export function named(name: Text): Of | null | undefined {
+  return typeof name === 'string' ? { id: name, name: plainWords(name, 80) } : name
+}
+
+/**
+ * Of several that a record names the one that was asked for, so that it is found under each of them. Grouped it stands
+ * once, under all of them together, so that groups come to their total.
+ */
+export function oneOf(names: readonly string[], dimension: Dimension, { filters }: Query): Of | null {
+  const things = filters.flatMap((filter) => (filter.dimension === dimension ? filter.things : []))
+  const asked = new Set(things.flatMap(({ ids }) => ids))
+  const all = [...new Set(names)].sort().join(', ')
+  return named(names.find((name) => asked.has(name)) ?? (all === '' ? null : all)) ?? null
+}

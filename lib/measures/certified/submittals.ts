@@ -1,0 +1,72 @@
+import { asks, needed } from '../asks.ts'
+import { answered } from '../replies.ts'
+import * as procore from '../topics/procore.ts'
+import type { Certified, Row } from './measure.ts'
+import { narrowed } from './narrowed.ts'
+import { named, oneOf, rowsOf } from './of-field.ts'
+import type { Query } from './query.ts'
+
+/** One list of every state: what is decided is then known to be there. */
+export const submittals: Certified = {
+  id: 'submittals',
+  name: { en: 'Submittals', es: 'Documentos por aprobar (submittals)' },
+  formula: {
+    en: 'Submittals on the jobs that are active in Procore, counted; those not yet decided unless another state is named',
+    es: 'Submittals en los trabajos activos en Procore, contados; los que no se han decidido si no se nombra otro estado',
+  },
+  unit: 'count',
+  good: 'low',
+  totals: 'records',
+  dimensions: ['job', 'person', 'company'],
+  states: {
+    open: 'done',
+    closed: 'done',
+    approved: 'done',
+    rejected: 'done',
+    on_hold: 'hold',
+    overdue: 'time',
+  },
+  normally: ['open'],
+  dates: ['due'],
+  time: 'now',
+  needs: (query) => [needed(askOf(query))],
+  rows({ answers }, query) {
+    const list = answers.of(procore.submittals, askOf(query).about)
+    if (!answered(list)) return null
+    const isLate = query.states.includes('overdue')
+    const rows = rowsOf(
+      list,
+      ({ number, title }) => [number, title],
+      (one) => ({
+        of: {
+          // Who has it is told by the step of its review where nobody is named beside it.
+          person: oneOf(one.ballInCourt.length > 0 ? one.ballInCourt : one.waitingFor, 'person', query),
+          company: named(one.contractor),
+        },
+        amount: 1,
+        dates: { due: one.dueDate ?? null },
+        is: { overdue: one.daysOverdue > 0, ...stageOf(one.status) },
+        days: isLate ? one.daysOverdue : one.waitDays,
+        number: one.number,
+      }),
+    )
+    return { rows, answers: [list] }
+  },
+}
+
+/** Companies name their statuses themselves: by how the name begins, as the tool reads them. */
+function stageOf(status: string): Row['is'] {
+  if (status === 'unknown') return {}
+  const open = /^(open|draft|on hold|submitted|pending)/i.test(status)
+  return {
+    open,
+    closed: !open,
+    approved: /^approved/i.test(status),
+    rejected: /reject/i.test(status),
+    on_hold: /hold/i.test(status),
+  }
+}
+
+function askOf(query: Query) {
+  return asks.submittals(narrowed(query, null, { things: { job: 'project' } }))
+}
