@@ -96,7 +96,7 @@ export const floors: readonly Floor[] = [
   },
   {
     name: 'what a question means',
-    rooms: { questions: ['core', 'measures'] },
+    rooms: { questions: ['core', 'facts', 'measures'] },
   },
   {
     name: 'what the company knows',

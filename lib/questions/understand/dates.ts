@@ -1,8 +1,10 @@
+import type { FactLocale } from '#lib/facts/locale.ts'
 import type { Period } from '#lib/measures/certified/query.ts'
 import { besideRules, yearRules } from './dates/beside.ts'
 import type { Days } from './dates/calendar.ts'
 import { dayRules, figuresAt } from './dates/days.ts'
 import { rangeRules } from './dates/joining.ts'
+import { leftOut } from './dates/left-out.ts'
 import { type Found, mayBegin, type Rule, type Scan, taken } from './dates/match.ts'
 import { openRules, type Shaped, type Told, toldAs } from './dates/open.ts'
 import { partRules } from './dates/parts.ts'
@@ -27,7 +29,7 @@ type Asking = {
   today: string
   /** 1 to 12: the month that the company's year begins with; quarters, halves and years are the company's. */
   fiscalYearStart: number
-  locale: 'en' | 'es'
+  locale: FactLocale
   /** The measure looks ahead, as at what is due or expires: a date without a year may lie up to two months ahead. */
   ahead?: boolean
 }
@@ -39,11 +41,22 @@ const layers: readonly (readonly Rule<Spot>[])[] = [
   [...besideRules, ...partRules],
 ]
 
-/** Every date of a question, in the order of its words; what stands inside of a longer one is left out. */
+/** Every date of a question, in the order of its words. No two share a word: the longer one stands. */
 export function periodsIn(tokens: readonly Token[], { ahead = false, ...rest }: Asking): DateReading[] {
   const asked = { ...rest, ahead }
-  const found: Found[][] = tokens.map((token, from) => {
-    const spot = figuresAt(token, asked)
+  const readings = writtenOut(tokens, asked)
+  const said = readings.flatMap((one) =>
+    'period' in one ? [{ from: one.from, to: one.to, grain: one.period.grain }] : [],
+  )
+  const more = leftOut(tokens, said).flatMap(({ at, words }) =>
+    writtenOut(words, asked).map((one) => ({ ...one, from: at, to: at + 1 })),
+  )
+  return [...readings, ...more].toSorted((a, b) => a.from - b.from)
+}
+
+function writtenOut(tokens: readonly Token[], asked: Asked): DateReading[] {
+  const found: Found[][] = tokens.map((_, from) => {
+    const spot = figuresAt(tokens, from, asked)
     return spot === null ? [] : [{ from, to: from + 1, spot }]
   })
   const scan: Scan = { tokens, asked, found }
@@ -51,7 +64,7 @@ export function periodsIn(tokens: readonly Token[], { ahead = false, ...rest }: 
   const open = made(scan, openRules)
   add(found, made(scan, rangeRules))
   const plain = found.flat().filter(({ spot }) => spot.bare !== true)
-  const all = [...open, ...plain.map(({ spot, ...place }) => ({ ...place, made: { spot, shape: 'itself' as const } }))]
+  const all = [...plain.map(({ spot, ...place }) => ({ ...place, made: { spot, shape: 'itself' as const } })), ...open]
   return longest(all)
     .filter(({ from, to }) => !isNone(tokens, from, to) && !isPartOfDate(scan, to))
     .map((one) => readingOf(one, asked))
@@ -76,12 +89,17 @@ function add(found: Found[][], more: readonly Made<Spot>[]): void {
   for (const { from, to, made: spot } of more) found[from]?.push({ from, to, spot })
 }
 
-/** Of two readings of the same words the first. */
+/** Of two that share words the longer one, else the one that comes first. */
 function longest(all: readonly Made<Shaped>[]): Made<Shaped>[] {
-  const ranked = all.toSorted((a, b) => a.from - b.from || b.to - a.to)
-  const kept: Made<Shaped>[] = []
-  for (const one of ranked) if (!kept.some(({ to }) => to >= one.to)) kept.push(one)
-  return kept
+  const ranked = all.toSorted((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from)
+  const used = new Set<number>()
+  const kept = ranked.filter(({ from, to }) => {
+    const places = Array.from({ length: to - from }, (_, index) => from + index)
+    if (places.some((place) => used.has(place))) return false
+    for (const place of places) used.add(place)
+    return true
+  })
+  return kept.toSorted((a, b) => a.from - b.from)
 }
 
 /** `more than 3 weeks ago` tells how old something is, `the same quarter last year` what to compare with. */

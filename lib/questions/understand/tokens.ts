@@ -80,4 +80,5 @@ function folded(text: string): string {
     .normalize('NFKD')
     .replaceAll(/[\p{M}\p{Cf}]/gu, '')
     .replaceAll('’', "'")
+    .replaceAll(/(?<=\d)°/g, 'o')
 }

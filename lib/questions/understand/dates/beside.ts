@@ -9,10 +9,16 @@ export const yearRules: readonly Rule<Spot>[] = [
   ...rule(['{every} of|in|de|del? the|fy|fiscal? {year}', '{every} of|de|del? {fiscalYear}'], ([year = 0], [spot]) =>
     inYear(spot, year),
   ),
+  ...rule(['{year} {every}', '{fiscalYear} {every}'], ([year = 0], [spot]) =>
+    spot?.grain === 'month' || spot?.grain === 'quarter' ? inYear(spot, year) : null,
+  ),
+  ...rule('{every} del {shortYear}', ([year = 0], [spot]) =>
+    spot?.grain === 'month' && year >= 2020 && year < 2040 ? inYear(spot, year) : null,
+  ),
   ...rule('{every} {shortYear}', ([year = 0], [spot]) =>
     spot?.grain === 'quarter' || spot?.grain === 'range' ? inYear(spot, year) : null,
   ),
-  ...rule(['{every} of|in|from|de|en? the|el|la? {turn} {unit}'], ([turn = 0, unit = 0], [spot], asked) =>
+  ...rule(['{every} of|in|from|de|del|en? the|el|la? {turn} {unit}'], ([turn = 0, unit = 0], [spot], asked) =>
     inUnit(spot, turn, unit, asked),
   ),
   ...rule('{every} de|del|de? el|la? {unit} {behind}', ([unit = 0, turn = 0], [spot], asked) =>
@@ -69,17 +75,20 @@ export const besideRules: readonly Rule<Spot>[] = [
   ...rule('la? semana que empieza|termina el? {day}', (_, [spot], asked) =>
     moved(spot, asked, ({ from }) => fixed('week', weekOf(from))),
   ),
+  ...rule('la? semana del {number}', ([day = 1], _, asked) =>
+    moved(monthly(day, asked), asked, ({ from }) => fixed('week', weekOf(from))),
+  ),
   ...rule(['the? week after {day}'], (_, [spot], asked) =>
     moved(spot, asked, ({ from }) => fixed('week', weekOf(addDays(from, 7)))),
   ),
   ...rule(['the? week before {day}'], (_, [spot], asked) =>
     moved(spot, asked, ({ from }) => fixed('week', weekOf(addDays(from, -7)))),
   ),
-  ...rule(['the? end of {spot}', 'al? el? fin|final|finales|cierre de|del {spot}'], (_, [spot], asked) =>
+  ...rule(['the? end of {spot}', 'el? fin|final|finales|cierre de|del {spot}'], (_, [spot], asked) =>
     moved(spot, asked, ({ from, to }) => (from === to ? null : oneDay(to))),
   ),
   ...rule(
-    ['the? start|beginning of {spot}', 'al? el? principio|principios|inicio|inicios|comienzo de|del {spot}'],
+    ['the? start|beginning of {spot}', 'el? principio|principios|inicio|inicios|comienzo de|del {spot}'],
     (_, [spot], asked) => moved(spot, asked, ({ from, to }) => (from === to ? null : oneDay(from))),
   ),
   ...rule(

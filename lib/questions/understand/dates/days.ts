@@ -29,6 +29,7 @@ export const dayRules: readonly Rule<Spot>[] = [
   ...Object.entries(near).flatMap(([phrase, days]) => rule(phrase, (_, __, { today }) => oneDay(addDays(today, days)))),
   ...rule('{manana}', (_, __, { today }) => oneDay(addDays(today, 1))),
   ...rule(['{weekday}', 'el|los {weekday}'], ([weekday = 1], _, asked) => weekly(weekday, asked)),
+  ...rule('the|this? past {weekday}', ([weekday = 1], _, asked) => weekdayAt(weekday, -1, asked)),
   ...rule('the? next {weekday}', ([weekday = 1], _, asked) => nextWeekday(weekday, asked)),
   ...rule('the|el? {turn} {weekday}', ([turn = 0, weekday = 1], _, asked) => weekdayAt(weekday, turn, asked)),
   ...rule('el? {weekday} {behind}', ([weekday = 1, turn = 0], _, asked) => weekdayAt(weekday, turn, asked)),
@@ -41,7 +42,7 @@ export const dayRules: readonly Rule<Spot>[] = [
     ['el? {number} of|de? {month}', 'the? {nth} of? {month}', 'el? {nth} de {month}'],
     ([day = 1, month = 1], _, asked) => dayOf(month, day, asked),
   ),
-  ...rule('dia {number} de {month}', ([day = 1, month = 1], _, asked) => dayOf(month, day, asked)),
+  ...rule('el? dia {number} de {month}', ([day = 1, month = 1], _, asked) => dayOf(month, day, asked)),
   ...rule(['the {th}', 'el? dia {number}'], ([day = 1], _, asked) => monthly(day, asked)),
   ...rule(['{th}', 'the {nth}', 'el? {number}'], ([day = 1], _, asked) => ({
     ...monthly(day, asked),
@@ -106,24 +107,31 @@ export function monthly(day: number, { today }: Asked): Spot {
 }
 
 /** Days and months written in figures: 2026-11-15, 11/15/26, 15.11.2026, 11/2026. */
-export function figuresAt({ text }: Token, asked: Asked): Spot | null {
+export function figuresAt(tokens: readonly Token[], at: number, asked: Asked): Spot | null {
+  const text = tokens[at]?.text ?? ''
+  const after = tokens[at + 1]
+  // A half of something, or more figures than a date has.
+  if (after !== undefined && (after.lead.startsWith('/') || parts.has(after.text))) return null
   const [, y = '', m, d] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text) ?? []
   if (m !== undefined && d !== undefined) return oneDay(dayWithin(Number(y), Number(m), Number(d)))
   const [, month, year] = /^(\d{1,2})\/(\d{4})$/.exec(text) ?? []
   const [, yearFirst, monthLast] = /^(20\d{2})-(\d{2})$/.exec(text) ?? []
   const inMonth = Number(month ?? monthLast)
   if (inMonth >= 1 && inMonth <= 12) return fixed('month', monthOf(Number(year ?? yearFirst), inMonth))
-  const parts = /^(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{2}|\d{4}))?$/.exec(text)
-  if (parts === null) return null
-  const [, first, mark, second, written] = parts
+  const written = /^(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{2}|\d{4}))?$/.exec(text)
+  if (written === null) return null
+  const [, first, mark, second, inYear] = written
   // Two figures with a hyphen are a record's number rather than a day.
-  if (mark !== '/' && written?.length !== 4) return null
+  if (mark !== '/' && inYear?.length !== 4) return null
+  // With full stops the day leads everywhere.
   const ways = [way(Number(first), Number(second), 'month'), way(Number(second), Number(first), 'day')]
-  const [one, two] = ways.filter((some) => some !== null && (mark === '/' || some.leads === 'day'))
+  const [one, two] = ways.filter((some) => some !== null && (mark !== '.' || some.leads === 'day'))
   if (one === undefined || one === null) return null
-  const base = dated(one, written, asked)
-  return two === undefined || two === null || first === second ? base : { ...base, other: dated(two, written, asked) }
+  const base = dated(one, inYear, asked)
+  return two === undefined || two === null || first === second ? base : { ...base, other: dated(two, inYear, asked) }
 }
+
+const parts: ReadonlySet<string> = new Set(['of', 'inch', 'inches', 'mile', 'miles', 'pulgada', 'pulgadas'])
 
 type Way = { month: number; day: number; leads: 'month' | 'day' }
 

@@ -15,6 +15,8 @@ export const rangeRules: readonly Rule<Spot>[] = [
       'since|starting {end} until|till|to|through|thru {end}',
       '{end} al|hasta el|la? {end}',
       '{end} a {end}',
+      'la? semana del {end} al {end}',
+      'the? week of|from {end} to|through {end}',
     ],
     (_, [first, second], asked) => (first && second ? joined(first, second, asked) : null),
   ),
@@ -28,6 +30,18 @@ export const rangeRules: readonly Rule<Spot>[] = [
       if (end === undefined || isNumber(end)) return null
       const from = { from: asked.today, to: asked.today }
       return joined(fixed('day', from), end, { ...asked, ahead: true })
+    },
+  ),
+  ...rule(
+    [
+      'from|since? {end} to date|now',
+      'from|since {end} until|till|through now',
+      'de|del|desde el|la? {end} a|hasta ahora',
+      'de|del|desde el|la? {end} a|hasta la fecha',
+    ],
+    (_, [first], asked) => {
+      const today = { from: asked.today, to: asked.today }
+      return first && !isNumber(first) ? joined(first, fixed('day', today), asked) : null
     },
   ),
 ]

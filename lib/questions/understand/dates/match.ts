@@ -10,11 +10,11 @@ export type Scan = { tokens: readonly Token[]; asked: Asked; found: readonly (re
 /** The numbers and dates that stood in the places of a pattern, in their order. */
 export type Taken = { to: number; numbers: readonly number[]; spots: readonly Spot[] }
 /** Null: it is none after all. */
-export type Rule<T> = {
-  steps: readonly Step[]
+export type Rule<T> = Phrase & {
   make: (numbers: readonly number[], spots: readonly Spot[], asked: Asked) => T | null
 }
 
+type Phrase = { steps: readonly Step[] }
 type Step = { optional: boolean; words: ReadonlySet<string> | null; kind: string }
 
 /**
@@ -34,30 +34,28 @@ function stepOf(written: string): Step {
 }
 
 /** Every way in which the phrase stands at a place. */
-export function* taken(scan: Scan, { steps }: Rule<unknown>, at: number, step = 0, dash = false): Generator<Taken> {
-  const here = steps[step]
+export function* taken(scan: Scan, phrase: Phrase, at: number, step = 0, dash = false): Generator<Taken> {
+  const here = phrase.steps[step]
   if (here === undefined) {
     yield { to: at, numbers: [], spots: [] }
     return
   }
-  if (here.optional) yield* taken(scan, { steps, make: never }, at, step + 1, dash)
+  if (here.optional) yield* taken(scan, phrase, at, step + 1, dash)
   if (here.kind === '-') {
-    if (hasDash(scan.tokens[at])) yield* taken(scan, { steps, make: never }, at, step + 1, true)
+    if (hasDash(scan.tokens[at])) yield* taken(scan, phrase, at, step + 1, true)
     return
   }
   if (at >= scan.tokens.length || (!dash && step > 0 && parted(scan.tokens, at))) return
   for (const one of hits(scan, here, at)) {
-    for (const rest of taken(scan, { steps, make: never }, one.to, step + 1)) {
+    for (const rest of taken(scan, phrase, one.to, step + 1)) {
       const numbers = one.number === undefined ? rest.numbers : [one.number, ...rest.numbers]
       yield { to: rest.to, numbers, spots: one.spot === undefined ? rest.spots : [one.spot, ...rest.spots] }
     }
   }
 }
 
-const never = () => null
-
 /** Whether the phrase can stand at a place at all: most cannot, and this is found out cheaply. */
-export function mayBegin(scan: Scan, { steps }: Pick<Rule<unknown>, 'steps'>, at: number): boolean {
+export function mayBegin(scan: Scan, { steps }: Phrase, at: number): boolean {
   for (const step of steps) {
     if (step.kind === '-' || hits(scan, step, at).length > 0) return true
     if (!step.optional) return false

@@ -1,7 +1,8 @@
-import { type Unit, unitAt, units } from './calendar.ts'
+import { addDays } from '#lib/core/days.ts'
+import { addMonths, companyYear, type Unit, unitAt, units } from './calendar.ts'
 import { oneDay } from './days.ts'
 import { type Rule, rule } from './match.ts'
-import { type Asked, fixed, type Spot } from './spot.ts'
+import { type Asked, exists, fixed, type Spot, settled } from './spot.ts'
 
 /** Parts of the running month, quarter or year: to date, the rest of it, its first and last day. */
 export const partRules: readonly Rule<Spot>[] = [
@@ -33,8 +34,23 @@ export const partRules: readonly Rule<Spot>[] = [
     },
   ),
   ...rule(
-    ['the? end of the|this? {unit}', 'the? {unit} end', 'al? fin|final|finales|cierre de|del este|la? {unit}'],
+    ['the? end of the|this? {unit}', 'the? {unit} end', 'fin|final|finales|cierre de|del este|la? {unit}'],
     ([index = 0], _, asked) => edge(units[index], 'to', asked),
+  ),
+  ...rule(
+    ['the? {unit} end of? {year}', 'the? end of the? {unit} {year}', 'fin|final|cierre de|del {unit} {year}'],
+    ([index = 0, year = 0], _, { fiscalYearStart }) =>
+      units[index] === 'year' ? oneDay(companyYear(year, fiscalYearStart).to) : null,
+  ),
+  ...rule('{count} {unit} from now|today', ([count = 0, index = 0], _, { today }) =>
+    oneDay(shifted(today, count, index)),
+  ),
+  ...rule(['{count} {unit} from|after {day}'], ([count = 0, index = 0], [spot], asked) =>
+    awayFrom(spot, count, index, asked),
+  ),
+  ...rule(
+    ['{count} {unit} before {day}', '{count} {unit} antes de|del {day}'],
+    ([count = 0, index = 0], [spot], asked) => awayFrom(spot, -count, index, asked),
   ),
   ...rule('eom', (_, __, asked) => edge('month', 'to', asked)),
   ...rule('eoq', (_, __, asked) => edge('quarter', 'to', asked)),
@@ -63,4 +79,15 @@ function toDate(one: Unit | undefined, asked: Asked): Spot | null {
 function edge(one: Unit | undefined, side: 'from' | 'to', asked: Asked): Spot | null {
   const unit = named(one)
   return unit && oneDay(thisUnit(unit, asked)[side])
+}
+
+function awayFrom(spot: Spot | undefined, count: number, index: number, asked: Asked): Spot | null {
+  const days = spot && settled(spot, { ...asked, ahead: asked.ahead || count > 0 })
+  return days && exists(days) ? oneDay(shifted(days.from, count, index)) : null
+}
+
+function shifted(day: string, count: number, index: number): string {
+  const unit = units[index] ?? 'day'
+  if (unit === 'day' || unit === 'week') return addDays(day, count * (unit === 'week' ? 7 : 1))
+  return addMonths(day, count * { month: 1, quarter: 3, year: 12 }[unit])
 }

@@ -31,7 +31,7 @@ export const unitRules: readonly Rule<Spot>[] = [
   ),
   ...rule(
     [
-      'in|within|over|during? the? past|trailing {unit}',
+      'in|within|over|during? the|this? past|trailing {unit}',
       'in|within|over|during the last {unit}',
       'en|durante el|la ultimo|ultima {unit}',
     ],

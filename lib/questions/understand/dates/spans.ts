@@ -11,12 +11,14 @@ export const spanRules: readonly Rule<Spot>[] = [
   ),
   ...rule(['{month} {pair}', '{pair} of|de? {month}'], ([a = 0, b = 0], _, { today }) => pairOf(a, b, yearIn(today))),
   ...rule('{pair}', ([pair = 0], _, { fiscalYearStart }) => yearsOf(pair, fiscalYearStart)),
-  ...rule(['fiscal? {quarter}', 'the|el|fiscal? fiscal? {nth} fiscal? quarter|qtr|trimestre'], ([nth = 0], _, asked) =>
-    quarterly(nth, asked),
+  ...rule(
+    ['fiscal? {quarter}', 'the|el|fiscal? fiscal? {nth} fiscal? quarter|qtr|trimestre fiscal?'],
+    ([nth = 0], _, asked) => quarterly(nth, asked),
   ),
   ...rule('the|el? last|ultimo quarter|qtr|trimestre of|de|del {year}', ([year = 0], _, { fiscalYearStart }) =>
     fixed('quarter', quarterDays(year, 4, fiscalYearStart)),
   ),
+  ...rule('quarter|trimestre {number}', ([nth = 0], _, asked) => (nth > 4 ? null : quarterly(nth, asked))),
   ...rule('{quarterOfYear}', ([both = 0], _, { fiscalYearStart }) => {
     return fixed('quarter', quarterDays(Math.floor(both / 10), both % 10, fiscalYearStart))
   }),

@@ -1,9 +1,10 @@
 import { daysBetween, isDay } from '#lib/core/days.ts'
+import type { FactLocale } from '#lib/facts/locale.ts'
 import type { Period } from '#lib/measures/certified/query.ts'
 import { addMonths, type Days, monthIn, type Today, yearIn } from './calendar.ts'
 
 /** What somebody may mean by a date: `ahead` when the measure looks ahead, as what is due or expires. */
-export type Asked = Today & { locale: 'en' | 'es'; ahead: boolean }
+export type Asked = Today & { locale: FactLocale; ahead: boolean }
 
 /**
  * A date as it was said. Most come again: every week there is a Friday, every month a 15th, every year a March. Turn 0
