@@ -308,6 +308,13 @@ const phrases = lines(`
   last = none
   compare this quarter to the previous = "this quarter" quarter 2026-10-01..2026-12-31; "previous" quarter 2026-07-01..2026-09-30
   october vs last = "october" month 2026-10-01..2026-10-31
+  after march 1 and before april 1 = range 2026-03-02..2026-03-31
+  since march, but before june = range 2026-03-01..2026-05-31
+  before march and after june = "before march" range ..2026-02-28; "after june" range 2026-07-01..
+  over 2000 = none
+  more than 2025 dollars = none
+  2000 hours in 2025 = "2025" year 2025-01-01..2025-12-31
+  months by name in oct 2025 = "oct 2025" month 2025-10-01..2025-10-31
 `)
 
 test.each(phrases)('%s', (phrase, meant) => {

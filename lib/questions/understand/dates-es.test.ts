@@ -262,6 +262,9 @@ const phrases = lines(`
   semana del 16 = week 2026-11-16..2026-11-22
   la semana del lunes = week 2026-11-16..2026-11-22
   gasto este trimestre contra el anterior = "este trimestre" quarter 2026-10-01..2026-12-31; "anterior" quarter 2026-07-01..2026-09-30
+  después del 1 de marzo y antes del 1 de abril = range 2026-03-02..2026-03-31
+  más de 2000 = none
+  2000 horas en 2025 = "2025" year 2025-01-01..2025-12-31
 `)
 
 test.each(phrases)('%s', (phrase, meant) => {

@@ -6,6 +6,7 @@ import { dayRules, figuresAt } from './dates/days.ts'
 import { rangeRules } from './dates/joining.ts'
 import { leftOut } from './dates/left-out.ts'
 import { type Found, mayBegin, type Rule, type Scan, taken } from './dates/match.ts'
+import { meeting } from './dates/meeting.ts'
 import { openRules, type Shaped, type Told, toldAs } from './dates/open.ts'
 import { partRules } from './dates/parts.ts'
 import { unitRules } from './dates/relative.ts'
@@ -51,7 +52,22 @@ export function periodsIn(tokens: readonly Token[], { ahead = false, ...rest }: 
   const more = leftOut(tokens, said).flatMap(({ at, words }) =>
     writtenOut(words, asked).map((one) => ({ ...one, from: at, to: at + 1 })),
   )
-  return [...readings, ...more].toSorted((a, b) => a.from - b.from)
+  return met(
+    tokens,
+    [...readings, ...more].toSorted((a, b) => a.from - b.from),
+  )
+}
+
+/** What begins somewhere and what ends somewhere, said side by side, is one. */
+function met(tokens: readonly Token[], readings: readonly DateReading[]): DateReading[] {
+  const all: DateReading[] = []
+  for (const one of readings) {
+    const before = all.at(-1)
+    const both = before === undefined ? null : meeting(tokens, before, one)
+    if (both === null) all.push(one)
+    else all.splice(-1, 1, both)
+  }
+  return all
 }
 
 function writtenOut(tokens: readonly Token[], asked: Asked): DateReading[] {

@@ -5,6 +5,7 @@ import {
   months,
   notDay,
   notMonth,
+  notYear,
   numbered,
   ordinals,
   seasons,
@@ -20,7 +21,10 @@ export function numberAt(tokens: readonly Token[], at: number, kind: string): nu
   const token = tokens[at]
   const read = kinds[kind]
   if (token === undefined || read === undefined) return null
-  return read(token.text, tokens[at - 1]?.text ?? '', tokens[at + 1]?.text ?? '', token) ?? null
+  const word = (place: number) => tokens[place]?.text ?? ''
+  // The word before `de` says what kind of number it is: más de 2000.
+  const before = word(at - 1) === 'de' && notYear.before.has(word(at - 2)) ? word(at - 2) : word(at - 1)
+  return read(token.text, before, word(at + 1), token) ?? null
 }
 
 type Read = (text: string, before: string, after: string, token: Token) => number | null | undefined
@@ -44,7 +48,8 @@ const kinds: Record<string, Read> = {
   /** 15 */
   number: (text, before, after, { lead }) =>
     isRecord(before, lead) || unitWords.has(after) ? null : inRange(digits(text, 2), 1, 31),
-  year: (text, before, _, { lead }) => (isRecord(before, lead) ? null : fullYear(text)),
+  year: (text, before, after, { lead }) =>
+    isRecord(before, lead) || notYear.before.has(before) || notYear.after.has(after) ? null : fullYear(text),
   /** 25, beside a quarter. */
   shortYear: (text) => plus2000(/^\d{2}$/.exec(text)?.[0]),
   fiscalYear: (text) => plus2000(/^f?y'?(\d{2})$/.exec(text)?.[1]) ?? numberIn(/^f?y(20\d{2})$/.exec(text)?.[1]),

@@ -15,7 +15,7 @@ export const openRules: readonly Rule<Shaped>[] = [
     'no earlier than {spot}',
     'from {spot} on|onward|onwards|forward',
     '{spot} onward|onwards|forward',
-    '{spot} or|and later|after|onward|onwards',
+    '{spot} or|and later|onward|onwards',
     'a partir de|del el|la? {end}',
     'de|del|desde? {spot} en|para adelante',
   ]),

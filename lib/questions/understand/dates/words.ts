@@ -132,6 +132,12 @@ export const numbered: ReadonlySet<string> = new Set(
 /** An age is told by them, not a date: `older than 3 weeks ago`. */
 export const ages: ReadonlySet<string> = new Set(list('than over under beyond least most mas menos'))
 
+/** Between these a number of four figures is an amount rather than a year. */
+export const notYear = {
+  before: new Set(list('than over under above below exceeding least most mas menos sobre')),
+  after: new Set(list('hours hour hrs dollars usd bucks days horas dolares pesos dias')),
+}
+
 /** `The same quarter` last year is told by another date. */
 export const same: ReadonlySet<string> = new Set(list('same mismo misma'))
 export const sameWhat: ReadonlySet<string> = new Set([...unitWords.keys(), ...list('time point period periodo')])
