@@ -95,6 +95,10 @@ export const floors: readonly Floor[] = [
     },
   },
   {
+    name: 'what a question means',
+    rooms: { questions: ['core', 'facts', 'measures'] },
+  },
+  {
     name: 'what the company knows',
     rooms: {
       findings: ['core', 'facts', 'matching', 'measures'],

@@ -1,0 +1,70 @@
+/** What people write together and cut short, without apostrophes, and what it stands for. Names of the trade are none. */
+const lines = `
+whats: what is
+whos: who is
+wheres: where is
+whens: when is
+whys: why is
+hows: how is
+thats: that is
+heres: here is
+theres: there is
+its: it is
+hes: he is
+shes: she is
+lets: let us
+im: i am
+were: we are
+theyre: they are
+youre: you are
+ive: i have
+weve: we have
+theyve: they have
+youve: you have
+ill: i will
+id: i would
+wed: we would
+shell: she will
+hell: he will
+well: we will
+theyll: they will
+itll: it will
+dont: do not
+doesnt: does not
+didnt: did not
+isnt: is not
+aint: is not
+arent: are not
+wasnt: was not
+werent: were not
+havent: have not
+hasnt: has not
+hadnt: had not
+cant: can not
+cannot: can not
+couldnt: could not
+wont: will not
+wouldnt: would not
+shouldnt: should not
+rn: right now
+gonna: going to
+wanna: want to
+gimme: give me
+lemme: let me
+hw: how
+pls: please
+plz: please
+thx: thanks
+pa: para
+q: que
+xq: por que
+porfa: por favor
+`
+
+export const contractions: ReadonlyMap<string, readonly string[]> = new Map(
+  lines
+    .trim()
+    .split('\n')
+    .map((line) => line.split(': '))
+    .map(([short = '', long = '']) => [short, long.split(' ')] as const),
+)
