@@ -3,7 +3,8 @@ import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
 import { plainWords } from '../words.ts'
-import type { Certified, Of, Row } from './measure.ts'
+import type { Certified, Row } from './measure.ts'
+import { named } from './named.ts'
 import { idOf, narrowed } from './narrowed.ts'
 import type { Query } from './query.ts'
 import { dateOf } from './select.ts'
@@ -37,8 +38,8 @@ export const ap: Certified = {
       const row: Row = {
         of: {
           vendor: { id: idOf('netsuite', bill.vendorId), name: plainWords(bill.vendor, 80) },
-          job: plainOf(bill.project),
-          cost_code: plainOf(bill.costCode),
+          job: named(bill.project) ?? null,
+          cost_code: named(bill.costCode) ?? null,
         },
         amount: bill.unpaid,
         currency: bill.currency,
@@ -63,9 +64,4 @@ function openBills(query: Query) {
     dates: { due: ['dueFrom', 'dueTo'], dated: ['from', 'to'] },
   })
   return asks.bills({ ...taken, status: 'open' })
-}
-
-/** A bill without a job or a code is one of none. */
-function plainOf(name: string | null | undefined): Of | null {
-  return typeof name === 'string' ? { id: name, name } : null
 }

@@ -5,8 +5,9 @@ import * as others from '../topics/others.ts'
 import { plainWords } from '../words.ts'
 import { expiringWithin, isByDay, lapse } from './expiring.ts'
 import type { Certified, Row } from './measure.ts'
+import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
-import { personOf, worded } from './of-people.ts'
+import { personOf } from './of-people.ts'
 import type { Query } from './query.ts'
 
 export const certifications: Certified = {
@@ -38,9 +39,9 @@ export const certifications: Certified = {
       const row: Row = {
         of: {
           person: personOf(one.employeeNumber, one.employee),
-          kind: worded(one.certification),
-          department: worded(one.department),
-          title: worded(one.jobTitle),
+          kind: named(one.certification),
+          department: named(one.department),
+          title: named(one.jobTitle),
         },
         amount: 1,
         currency: one.currency,

@@ -2,8 +2,9 @@ import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as procore from '../topics/procore.ts'
 import type { Certified, Of } from './measure.ts'
+import { named } from './named.ts'
 import { idOf, narrowed } from './narrowed.ts'
-import { named, rowsOf } from './of-field.ts'
+import { rowsOf } from './of-field.ts'
 import type { Query } from './query.ts'
 
 /** Procore's own words for what is over; whatever else it says is not. */

@@ -6,8 +6,8 @@ import * as others from '../topics/others.ts'
 import { plainWords } from '../words.ts'
 import { expiringWithin, lapse } from './expiring.ts'
 import type { Certified, Row } from './measure.ts'
+import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
-import { worded } from './of-people.ts'
 import type { Query } from './query.ts'
 
 /** As far back as the tool goes: ten years. */
@@ -40,7 +40,7 @@ export const locates: Certified = {
       if (source === undefined) return []
       const lapsed = lapse(one.expires, today, 'locate')
       const row: Row = {
-        of: { job: worded(one.project ?? null), utility: worded(one.utility) },
+        of: { job: named(one.project ?? null), utility: named(one.utility) },
         amount: 1,
         currency: one.currency,
         dates: { expires: one.expires },

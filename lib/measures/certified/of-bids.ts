@@ -4,7 +4,8 @@ import { answered, present, type RecordOf, recordsOf } from '../replies.ts'
 import * as others from '../topics/others.ts'
 import type { Topic } from '../topics/topic.ts'
 import { plainWords } from '../words.ts'
-import type { Certified, Of, Row } from './measure.ts'
+import type { Certified, Row } from './measure.ts'
+import { named } from './named.ts'
 import type { Dimension, Query } from './query.ts'
 
 type Bid = {
@@ -85,8 +86,4 @@ function industriesOf(accounts: readonly RecordOf<typeof others.salesAccounts>[]
     if (industry !== undefined && another === undefined) found.set(name, industry)
   }
   return found
-}
-
-function named(name: string | null | undefined): Of | null | undefined {
-  return typeof name === 'string' ? { id: name, name: plainWords(name, 80) } : name
 }

@@ -1,6 +1,7 @@
 import { type Origin, type SourceRecord, sourcesFrom } from '#lib/facts/sources.ts'
 import { plainWords } from '../words.ts'
 import type { Of, Row } from './measure.ts'
+import { named } from './named.ts'
 import type { Dimension, Query } from './query.ts'
 
 type OfJob = { project?: string | null | undefined; projectName?: string | null | undefined }
@@ -27,11 +28,6 @@ export function rowsOf<R extends FieldRecord>(
 /** By its number; a project that has none by its name. */
 function jobOf({ project, projectName }: OfJob): Of | null {
   return named(project) ?? named(projectName) ?? null
-}
-
-/** A record names people and companies by their names alone. */
-export function named(name: Text): Of | null | undefined {
-  return typeof name === 'string' ? { id: name, name: plainWords(name, 80) } : name
 }
 
 /**

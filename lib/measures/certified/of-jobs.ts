@@ -4,7 +4,8 @@ import { jobName } from '../figure.ts'
 import { answered, type RecordOf } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
 import type { Amount } from '../topics/topic.ts'
-import type { Certified, Of, Row } from './measure.ts'
+import type { Certified, Row } from './measure.ts'
+import { named } from './named.ts'
 
 type Job = RecordOf<typeof netsuite.jobs>
 type Head = Pick<Certified, 'id' | 'name' | 'formula' | 'unit' | 'good' | 'totals'>
@@ -49,9 +50,4 @@ export function ofJobs(head: Head, amounts: (job: Job) => { amount: Amount; base
       return { rows, answers: [jobs] }
     },
   }
-}
-
-/** Books name customers and managers by their names alone. */
-export function named(name: string | null | undefined): Of | null | undefined {
-  return typeof name === 'string' ? { id: name, name } : name
 }

@@ -4,6 +4,7 @@ import { answered } from '../replies.ts'
 import type { Topic } from '../topics/topic.ts'
 import { plainWords } from '../words.ts'
 import type { Certified, Of, Row } from './measure.ts'
+import { named } from './named.ts'
 import { idOf } from './narrowed.ts'
 import type { Query } from './query.ts'
 
@@ -37,7 +38,7 @@ export function ofPeople<R extends Person>(
         const source = sources[at]
         if (source === undefined) return []
         const row: Row = {
-          of: { department: worded(person.department), title: worded(person.jobTitle) },
+          of: { department: named(person.department), title: named(person.jobTitle) },
           amount: 1,
           currency: person.currency,
           dates: datesOf(person),
@@ -54,9 +55,4 @@ export function ofPeople<R extends Person>(
 /** A person under their number, which every list of people has where it has any; else under their name. */
 export function personOf(number: string | null | undefined, name: string): Of {
   return { id: typeof number === 'string' ? idOf('bamboohr', number) : name, name: plainWords(name, 80) }
-}
-
-/** What is told in words alone is known by them. */
-export function worded(text: string | null | undefined): Of | null | undefined {
-  return typeof text === 'string' ? { id: text, name: plainWords(text, 80) } : text
 }

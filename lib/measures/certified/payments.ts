@@ -4,6 +4,7 @@ import { answered } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
 import { plainWords } from '../words.ts'
 import type { Certified, Row } from './measure.ts'
+import { named } from './named.ts'
 import { idOf, narrowed } from './narrowed.ts'
 import type { Query } from './query.ts'
 import { dateOf } from './select.ts'
@@ -35,7 +36,7 @@ export const payments: Certified = {
       const row: Row = {
         of: {
           vendor: { id: idOf('netsuite', payment.vendorId), name: plainWords(payment.vendor, 80) },
-          job: payment.project == null ? null : { id: payment.project, name: payment.project },
+          job: named(payment.project) ?? null,
         },
         amount: payment.amount,
         currency: payment.currency,

@@ -5,8 +5,8 @@ import * as others from '../topics/others.ts'
 import { plainWords } from '../words.ts'
 import { expiringWithin, isByDay, lapse } from './expiring.ts'
 import type { Certified, Row } from './measure.ts'
+import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
-import { worded } from './of-people.ts'
 import type { Query } from './query.ts'
 import { dateOf } from './select.ts'
 
@@ -41,9 +41,9 @@ export const permits: Certified = {
       if (source === undefined) return []
       const row: Row = {
         of: {
-          job: worded(permit.project ?? null),
-          kind: worded(permit.permitType),
-          status: worded(permit.status),
+          job: named(permit.project ?? null),
+          kind: named(permit.permitType),
+          status: named(permit.status),
         },
         amount: 1,
         currency: permit.currency,

@@ -3,8 +3,9 @@ import { asks, needed } from '../asks.ts'
 import { answered, type RecordOf } from '../replies.ts'
 import * as procore from '../topics/procore.ts'
 import type { Certified } from './measure.ts'
+import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
-import { named, rowsOf } from './of-field.ts'
+import { rowsOf } from './of-field.ts'
 import type { Query } from './query.ts'
 
 /** One list of every state: what is closed is then known to be there. */

@@ -2,8 +2,9 @@ import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as procore from '../topics/procore.ts'
 import type { Certified, Row } from './measure.ts'
+import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
-import { named, oneOf, rowsOf } from './of-field.ts'
+import { oneOf, rowsOf } from './of-field.ts'
 import type { Query } from './query.ts'
 
 /** One list of every state: what is decided is then known to be there. */

@@ -5,8 +5,9 @@ import { answered, type RecordOf } from '../replies.ts'
 import * as others from '../topics/others.ts'
 import { plainWords } from '../words.ts'
 import type { Certified, Row } from './measure.ts'
+import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
-import { personOf, worded } from './of-people.ts'
+import { personOf } from './of-people.ts'
 import type { Query } from './query.ts'
 
 /** Of a time without an end, or without a beginning. */
@@ -43,7 +44,7 @@ export const timeOff: Certified = {
         return {
           of: {
             person: personOf(absence.employeeNumber, absence.name),
-            department: worded(absence.department),
+            department: named(absence.department),
           },
           amount: 1,
           currency: absence.currency,
