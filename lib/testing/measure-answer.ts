@@ -1,3 +1,4 @@
+import { afterAll, beforeAll } from 'vitest'
 import type { Caller } from '#lib/core/caller.ts'
 import { nothingMatched } from '#lib/core/joins.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
@@ -10,9 +11,11 @@ import { type Result, run } from '#lib/measures/certified/run.ts'
 import { gather, readingOf } from '#lib/measures/gather.ts'
 import { keyOfAsk } from '#lib/measures/replies.ts'
 import { wordsFor } from '#lib/measures/words.ts'
+import { companyRecords } from './company-records.ts'
+import { openCompanyGateway } from './home.ts'
 
 /** A query through the real road, with this person's rights. */
-export async function measureAnswer(
+async function measureAnswer(
   measure: Certified,
   more: object,
   { caller, gateway }: { caller: Caller; gateway: GatewayDeps },
@@ -30,4 +33,24 @@ export async function measureAnswer(
       new Map(await Promise.all(needs.map(async (need) => [keyOfAsk(need), await asking.ask(need)] as const))),
   )
   return run(measure, query, input)
+}
+
+/** The whole sample company behind the real road for one test file, and measures asked of it as one of its people. */
+export function askedOfCompany() {
+  const company = companyRecords()
+  let open: Awaited<ReturnType<typeof openCompanyGateway>>
+  beforeAll(async () => {
+    open = await openCompanyGateway(company)
+  })
+  afterAll(() => open.close())
+  const as = {
+    executive: () => open.caller('executive@ridgeline.example', ['executive']),
+    office: () => open.caller('executive@ridgeline.example', ['office-staff']),
+    books: () => open.caller('executive@ridgeline.example', ['financial-read']),
+    pm: () => open.caller('pm@ridgeline.example', ['project-manager']),
+    field: () => open.caller('field@ridgeline.example', ['field-crew']),
+  }
+  const asked = (measure: Certified, more: object = {}, who: keyof typeof as = 'executive') =>
+    measureAnswer(measure, more, { caller: as[who](), gateway: open.gateway })
+  return { company, as, asked }
 }

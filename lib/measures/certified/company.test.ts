@@ -1,30 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Job } from '#lib/company/types.ts'
-import { companyRecords } from '#lib/testing/company-records.ts'
-import { openCompanyGateway } from '#lib/testing/home.ts'
-import { measureAnswer } from '#lib/testing/measure-answer.ts'
+import { askedOfCompany } from '#lib/testing/measure-answer.ts'
 import { ap } from './ap.ts'
 import { backlog } from './backlog.ts'
 import { jobs } from './jobs.ts'
 import { margin } from './margin.ts'
-import type { Certified } from './measure.ts'
 import { payments } from './payments.ts'
 
 /** Each measure over the whole sample company, recomputed from its own books. */
-const company = companyRecords()
-let open: Awaited<ReturnType<typeof openCompanyGateway>>
-beforeAll(async () => {
-  open = await openCompanyGateway(company)
-})
-afterAll(() => open.close())
-
-const as = {
-  executive: () => open.caller('executive@ridgeline.example', ['executive']),
-  pm: () => open.caller('pm@ridgeline.example', ['project-manager']),
-  field: () => open.caller('field@ridgeline.example', ['field-crew']),
-}
-const asked = (measure: Certified, more: object = {}, who: keyof typeof as = 'executive') =>
-  measureAnswer(measure, more, { caller: as[who](), gateway: open.gateway })
+const { company, as, asked } = askedOfCompany()
 
 const books = company.jobs.filter(({ netsuiteId }) => netsuiteId !== null)
 const unfinished = books.filter(({ status }) => status !== 'complete')

@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Account, Job, PayApplication } from '#lib/company/types.ts'
-import { companyRecords } from '#lib/testing/company-records.ts'
-import { openCompanyGateway } from '#lib/testing/home.ts'
-import { measureAnswer } from '#lib/testing/measure-answer.ts'
+import { askedOfCompany } from '#lib/testing/measure-answer.ts'
 import { ar } from './ar.ts'
 import { billed } from './billed.ts'
 import { cash } from './cash.ts'
@@ -25,20 +23,7 @@ import type { Result } from './run.ts'
 import { vendorCredits } from './vendor-credits.ts'
 
 /** Each measure of the books over the whole sample company, recomputed from what the company is made of. */
-const company = companyRecords()
-let open: Awaited<ReturnType<typeof openCompanyGateway>>
-beforeAll(async () => {
-  open = await openCompanyGateway(company)
-})
-afterAll(() => open.close())
-
-const as = {
-  executive: () => open.caller('executive@ridgeline.example', ['executive']),
-  pm: () => open.caller('pm@ridgeline.example', ['project-manager']),
-  field: () => open.caller('field@ridgeline.example', ['field-crew']),
-}
-const asked = (measure: Certified, more: object = {}, who: keyof typeof as = 'executive') =>
-  measureAnswer(measure, more, { caller: as[who](), gateway: open.gateway })
+const { company, as, asked } = askedOfCompany()
 
 const sum = <T>(some: readonly T[], of: (one: T) => number) => some.reduce((total, one) => total + of(one), 0)
 const found = <T>(some: readonly T[], fits: (one: T) => boolean): T => {

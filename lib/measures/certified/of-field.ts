@@ -1,3 +1,4 @@
+import { daysBetween } from '#lib/core/days.ts'
 import { type Origin, type SourceRecord, sourcesFrom } from '#lib/facts/sources.ts'
 import { plainWords } from '../words.ts'
 import type { Of, Row } from './measure.ts'
@@ -39,4 +40,19 @@ export function oneOf(names: readonly string[], dimension: Dimension, { filters 
   const asked = new Set(things.flatMap(({ ids }) => ids))
   const all = [...new Set(names)].sort().join(', ')
   return named(names.find((name) => asked.has(name)) ?? (all === '' ? null : all)) ?? null
+}
+
+type Aged = { createdDate?: Text; closedDate?: Text; daysOverdue: number }
+
+/** "Overdue by more than 30 days" means days past due; else days since it was made, until it was closed. */
+export function daysOf(
+  { createdDate, closedDate, daysOverdue }: Aged,
+  isClosed: boolean,
+  { states }: Pick<Query, 'states'>,
+  today: string,
+): number | null {
+  if (states.includes('overdue')) return daysOverdue
+  if (createdDate == null) return null
+  if (!isClosed) return daysBetween(createdDate, today)
+  return closedDate == null ? null : daysBetween(createdDate, closedDate)
 }

@@ -1,15 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Employee, Opportunity, Permit } from '#lib/company/types.ts'
 import { addDays } from '#lib/core/days.ts'
-import { companyRecords } from '#lib/testing/company-records.ts'
-import { openCompanyGateway } from '#lib/testing/home.ts'
-import { measureAnswer } from '#lib/testing/measure-answer.ts'
+import { askedOfCompany } from '#lib/testing/measure-answer.ts'
 import { bidsDue } from './bids-due.ts'
 import { certifications } from './certifications.ts'
 import { lost, winRate, won } from './decided.ts'
 import { expiringWithin } from './expiring.ts'
 import { locates } from './locates.ts'
-import type { Certified } from './measure.ts'
 import { headcount, hires, leavers } from './people.ts'
 import { permits } from './permits.ts'
 import { pipeline, pipelineWeighted } from './pipeline.ts'
@@ -17,23 +14,8 @@ import type { Result } from './run.ts'
 import { timeOff } from './time-off.ts'
 
 /** Measures over bids, people and maps of the whole sample company, recomputed from its own books. */
-const company = companyRecords()
+const { company, as, asked } = askedOfCompany()
 const { today } = company
-let open: Awaited<ReturnType<typeof openCompanyGateway>>
-beforeAll(async () => {
-  open = await openCompanyGateway(company)
-})
-afterAll(() => open.close())
-
-const as = {
-  executive: () => open.caller('executive@ridgeline.example', ['executive']),
-  office: () => open.caller('executive@ridgeline.example', ['office-staff']),
-  books: () => open.caller('executive@ridgeline.example', ['financial-read']),
-  pm: () => open.caller('pm@ridgeline.example', ['project-manager']),
-  field: () => open.caller('field@ridgeline.example', ['field-crew']),
-}
-const asked = (measure: Certified, more: object = {}, who: keyof typeof as = 'executive') =>
-  measureAnswer(measure, more, { caller: as[who](), gateway: open.gateway })
 
 const range = (from: string | null, to: string | null, date?: string) => ({
   period: { from, to, grain: 'range' },

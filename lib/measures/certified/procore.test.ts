@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { addDays, daysBetween } from '#lib/core/days.ts'
-import { companyRecords } from '#lib/testing/company-records.ts'
-import { openCompanyGateway } from '#lib/testing/home.ts'
-import { measureAnswer } from '#lib/testing/measure-answer.ts'
+import { askedOfCompany } from '#lib/testing/measure-answer.ts'
 import { changeOrders } from './change-orders.ts'
 import { commitments } from './commitments.ts'
 import { crewHours } from './crew-hours.ts'
 import { incidents } from './incidents.ts'
 import { inspections } from './inspections.ts'
-import type { Certified } from './measure.ts'
 import { oneOf } from './of-field.ts'
 import { punchItems } from './punch-items.ts'
 import { type Dimension, querySchema } from './query.ts'
@@ -18,21 +15,8 @@ import { submittals } from './submittals.ts'
 import { windowsOf } from './window.ts'
 
 /** Each measure over the whole sample company, recomputed from its own books. */
-const company = companyRecords()
+const { company, as, asked } = askedOfCompany()
 const { today } = company
-let open: Awaited<ReturnType<typeof openCompanyGateway>>
-beforeAll(async () => {
-  open = await openCompanyGateway(company)
-})
-afterAll(() => open.close())
-
-const as = {
-  executive: () => open.caller('executive@ridgeline.example', ['executive']),
-  pm: () => open.caller('pm@ridgeline.example', ['project-manager']),
-  field: () => open.caller('field@ridgeline.example', ['field-crew']),
-}
-const asked = (measure: Certified, more: object = {}, who: keyof typeof as = 'executive') =>
-  measureAnswer(measure, more, { caller: as[who](), gateway: open.gateway })
 
 const inProcore = company.jobs.filter(({ procoreId }) => procoreId !== null)
 const all = new Set(inProcore.map(({ number }) => number))

@@ -1,10 +1,9 @@
-import { daysBetween } from '#lib/core/days.ts'
 import { asks, needed } from '../asks.ts'
-import { answered, type RecordOf } from '../replies.ts'
+import { answered } from '../replies.ts'
 import * as procore from '../topics/procore.ts'
 import type { Certified } from './measure.ts'
 import { narrowed } from './narrowed.ts'
-import { oneOf, rowsOf } from './of-field.ts'
+import { daysOf, oneOf, rowsOf } from './of-field.ts'
 import type { Query } from './query.ts'
 
 /** One list of every state: what is closed is then known to be there. */
@@ -35,20 +34,12 @@ export const punchItems: Certified = {
         amount: 1,
         dates: { created: item.createdDate ?? null, due: item.dueDate ?? null, closed: item.closedDate ?? null },
         is: { overdue: item.daysOverdue > 0, open: item.status !== 'closed', closed: item.status === 'closed' },
-        days: daysOf(item, query, today),
+        days: daysOf(item, item.status === 'closed', query, today),
         number: item.number,
       }),
     )
     return { rows, answers: [items] }
   },
-}
-
-/** "Overdue by more than 30 days" means days past due; else days since it was found, until it was closed. */
-function daysOf(item: RecordOf<typeof procore.punchItems>, { states }: Query, today: string): number | null {
-  if (states.includes('overdue')) return item.daysOverdue
-  if (item.createdDate == null) return null
-  if (item.status === 'closed') return item.closedDate == null ? null : daysBetween(item.createdDate, item.closedDate)
-  return daysBetween(item.createdDate, today)
 }
 
 function askOf(query: Query) {

@@ -1,11 +1,10 @@
-import { daysBetween } from '#lib/core/days.ts'
 import { asks, needed } from '../asks.ts'
-import { answered, type RecordOf } from '../replies.ts'
+import { answered } from '../replies.ts'
 import * as procore from '../topics/procore.ts'
 import type { Certified } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
-import { rowsOf } from './of-field.ts'
+import { daysOf, rowsOf } from './of-field.ts'
 import type { Query } from './query.ts'
 
 /** One list of every state: what is closed is then known to be there. */
@@ -39,20 +38,12 @@ export const rfis: Certified = {
           overdue: rfi.daysOverdue > 0,
           ...(rfi.status === 'unknown' ? {} : { open: rfi.status === 'open', closed: rfi.status === 'closed' }),
         },
-        days: daysOf(rfi, query, today),
+        days: daysOf(rfi, rfi.status === 'closed', query, today),
         number: rfi.number,
       }),
     )
     return { rows, answers: [list] }
   },
-}
-
-/** "Overdue by more than 30 days" means days past due; else days since it was asked, until it was closed. */
-function daysOf(rfi: RecordOf<typeof procore.rfis>, { states }: Query, today: string): number | null {
-  if (states.includes('overdue')) return rfi.daysOverdue
-  if (rfi.createdDate == null) return null
-  if (rfi.status === 'closed') return rfi.closedDate == null ? null : daysBetween(rfi.createdDate, rfi.closedDate)
-  return daysBetween(rfi.createdDate, today)
 }
 
 function askOf(query: Query) {
