@@ -11,6 +11,18 @@ export type Text = { en: string; es: string }
 /** What a row is of: a job under its number, a vendor under its id. */
 export type Of = { id: string; name: string }
 
+/**
+ * How people say a measure, in lower case without accents: words as they stand, `a|b` for either, `*` for up to four
+ * words of something else between. A phrase holds only words that do not narrow: "electrical" in one would be dropped
+ * without a word. What the words say besides the measure stands in `also`: "who is late paying us" is overdue, too.
+ */
+export type Phrase =
+  | string
+  | { say: string; also: Partial<Pick<Query, 'states' | 'groupBy' | 'order' | 'operation' | 'date'>> }
+
+/** A text of each row that a list of it shows: a subject, who has it, a telephone number. */
+export type Column = { id: string; name: Text }
+
 /** One record, or one part of a record, that a measure counts. */
 export type Row = {
   /** A dimension that is not here is not known of this row; null is a record that names none. */
@@ -27,6 +39,8 @@ export type Row = {
   number?: string | null | undefined
   /** Another number that people call it by: a pay application's place among those of its job. */
   alsoNumber?: string | null | undefined
+  /** By the id of a column. Null: the record has none; not here: it does not say. */
+  texts?: Record<string, string | null | undefined>
   source: FactSource
 }
 
@@ -60,6 +74,26 @@ export type Certified = {
   /** The smallest part of the calendar that its rows are of; a day where nothing is said. */
   finest?: 'month'
   time: Time
+  /** Each language is heard whatever the reader's is. */
+  phrases?: { en: readonly Phrase[]; es: readonly Phrase[] }
+  /** States that hold of every row: who says them narrows nothing. */
+  always?: readonly State[]
+  /** What a name means where it could be several things; the others follow in their order. */
+  prefers?: readonly Dimension[]
+  /** By what a list stands where nobody says: "who owes us". Its records where nothing stands here. */
+  listsBy?: Dimension
+  /** What a bound in days is about, as it stands after "more than 60 days": `{ en: 'overdue' }`. Without it there is none. */
+  daysAre?: Text
+  columns?: readonly Column[]
+  /**
+   * Not how much or how many, but what stands in its columns: who runs this job, this vendor's telephone. One of these
+   * dimensions must be named.
+   */
+  of?: readonly Dimension[]
+  /** Records are found by words: those of `query.search` go to the tool. */
+  searches?: true
+  /** Asked for instead, where this cannot answer. */
+  near?: readonly string[]
   needs(query: Query, at: Pick<InsightInput, 'today' | 'fiscalYearStart'>): Need[]
   /** Null when this person may not ask for what it needs. */
   rows(input: InsightInput, query: Query): RowSet | null

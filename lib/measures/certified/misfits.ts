@@ -10,6 +10,9 @@ export type Misfit =
   | { part: 'period'; why: 'no_date' | 'not_in_the_future' }
   | { part: 'order'; why: 'nothing_to_rank' }
   | { part: 'versus'; why: 'no_budget' | 'no_period' }
+  | { part: 'bound'; why: 'no_days' }
+  | { part: 'search'; why: 'no_words_to_search' }
+  | { part: 'of'; dimensions: readonly Dimension[]; why: 'must_be_named' }
 
 /**
  * What of a query does not fit. Nothing that does not fit is dropped: with any of it there is no answer, but what is
@@ -24,12 +27,25 @@ export function misfits(measure: Certified, query: Query, today: string): Misfit
     ...unkept.map(({ dimension }): Misfit => ({ part: 'filter', dimension, why: 'not_kept_by' })),
     ...states.map((state): Misfit => ({ part: 'state', state, why: 'no_such_state' })),
     ...dateMisfits(measure, query, today),
+    ...(measure.daysAre === undefined && query.bounds.some(({ field }) => field === 'days')
+      ? [{ part: 'bound', why: 'no_days' } as const]
+      : []),
     ...(groupBy !== null && !keptBy.has(groupBy)
       ? [{ part: 'group', dimension: groupBy, why: 'not_kept_by' } as const]
       : []),
     ...versusMisfits(query),
     ...(order !== null && groupBy === null ? [{ part: 'order', why: 'nothing_to_rank' } as const] : []),
+    ...(query.search !== null && measure.searches !== true
+      ? [{ part: 'search', why: 'no_words_to_search' } as const]
+      : []),
+    ...unnamed(measure, query),
   ]
+}
+
+/** What is told of one thing needs the thing. */
+function unnamed({ of }: Certified, { filters }: Query): Misfit[] {
+  if (of === undefined || filters.some(({ dimension, not }) => !not && of.includes(dimension))) return []
+  return [{ part: 'of', dimensions: of, why: 'must_be_named' }]
 }
 
 /** What has the dates of whole months is not kept by the days in them. */

@@ -1,9 +1,9 @@
 import { daysBetween } from '#lib/core/days.ts'
-import { type Origin, type SourceRecord, sourcesFrom } from '#lib/facts/sources.ts'
-import { plainWords } from '../words.ts'
+import type { Origin, SourceRecord } from '#lib/facts/sources.ts'
 import type { Of, Row } from './measure.ts'
 import { named } from './named.ts'
 import type { Dimension, Query } from './query.ts'
+import { rowsFrom } from './rows.ts'
 
 type OfJob = { project?: string | null | undefined; projectName?: string | null | undefined }
 type FieldRecord = SourceRecord & OfJob & { currency: string }
@@ -15,15 +15,15 @@ export function rowsOf<R extends FieldRecord>(
   label: (record: R) => readonly Text[],
   tell: (record: R) => Omit<Row, 'currency' | 'source'>,
 ): Row[] {
-  const sources = sourcesFrom(answer, answer.records, (record) => ({
-    label: plainWords([jobOf(record)?.name, ...label(record)].filter(Boolean).join(' '), 80),
-  }))
-  return answer.records.flatMap((record, at): Row[] => {
-    const source = sources[at]
-    if (source === undefined) return []
-    const { of, ...rest } = tell(record)
-    return [{ ...rest, of: { job: jobOf(record), ...of }, currency: record.currency, source }]
-  })
+  return rowsFrom(
+    answer,
+    answer.records,
+    (record) => [jobOf(record)?.name, ...label(record)],
+    (record) => {
+      const { of, ...rest } = tell(record)
+      return { ...rest, of: { job: jobOf(record), ...of } }
+    },
+  )
 }
 
 /** By its number; a project that has none by its name. */

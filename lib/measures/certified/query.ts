@@ -5,7 +5,7 @@ import { isDay } from '#lib/core/days.ts'
 export const dimensions = z.enum([
   ...(['job', 'customer', 'vendor', 'company', 'person', 'manager', 'owner', 'department', 'title', 'team'] as const),
   ...(['account', 'cost_code', 'category', 'kind', 'status', 'stage', 'industry', 'competitor', 'reason'] as const),
-  ...(['utility', 'age', 'day', 'week', 'month', 'quarter', 'year'] as const),
+  ...(['utility', 'section', 'discipline', 'age', 'day', 'week', 'month', 'quarter', 'year'] as const),
 ])
 export type Dimension = z.output<typeof dimensions>
 
@@ -71,5 +71,7 @@ export const querySchema = z.object({
   operation: z.enum(['value', 'count', 'list', 'whether', 'why']).default('value'),
   /** Of one record: invoice 88142, pay application 9. */
   number: z.string().nullable().default(null),
+  /** Words that documents, mail and logs are searched for. */
+  search: z.string().min(1).max(200).nullable().default(null),
 })
 export type Query = z.output<typeof querySchema>
