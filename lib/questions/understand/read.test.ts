@@ -99,6 +99,19 @@ describe('a question goes on from the one before', () => {
   })
 })
 
+test('a story before a question gives it its things, and nothing of it is lost', () => {
+  expect(say('A truck is at Lakeshore Tower with doors. Who is the foreman there?')).toBe(
+    'foreman filters=job:72-001 Lakeshore Tower',
+  )
+  expect(say('The truck came in October. What do we owe Torvane?')).toMatch(/^cannot/)
+})
+
+test('a choice that was asked back is taken by its place or by its words', () => {
+  expect(told(readAfter('margin birchwood', 'the garage'))).toBe('margin filters=job:71-310 Birchwood Garage')
+  expect(told(readAfter('margin birchwood', 'the second one'))).toBe('margin filters=job:71-310 Birchwood Garage')
+  expect(told(readAfter('who is the foreman', 'lakeshore tower'))).toBe('foreman filters=job:72-001 Lakeshore Tower')
+})
+
 test('two questions in one are two', () => {
   expect(say('what do we owe quillon and who owes us')).toBe(
     'owed filters=vendor:Quillon Masonry & owing groupBy=customer',

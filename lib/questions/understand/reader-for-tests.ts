@@ -1,9 +1,10 @@
 import type { Certified } from '#lib/measures/certified/measure.ts'
 import { querySchema } from '#lib/measures/certified/query.ts'
 import type { Asking } from './fill/filling.ts'
+import { lastAfter } from './last.ts'
 import { type Named, namesFrom } from './names.ts'
-import type { Reader } from './read.ts'
 import { read } from './read.ts'
+import type { Reader } from './reader.ts'
 import type { Reading } from './reading.ts'
 import { catalogueOf, type Subject } from './subjects.ts'
 
@@ -143,14 +144,15 @@ const asking: Asking = {
   currency: 'USD',
   me: null,
   last: null,
+  choices: [],
 }
 
 export const reader: Reader = { catalogue: catalogueOf(subjects), names: namesFrom(named), asking }
 
 export function readAfter(before: string, text: string): Reading {
   const first = read(before, reader)
-  const last = first.kind === 'answer' && first.ask.kind === 'query' ? first.ask.query : null
-  return read(text, { ...reader, asking: { ...asking, last } })
+  const choices = first.kind === 'ask' ? first.choices : []
+  return read(text, { ...reader, asking: { ...asking, last: lastAfter(first, reader.catalogue), choices } })
 }
 
 /** What of a query is not as it is where nothing is said, in one line; or why there is none. */

@@ -46,8 +46,22 @@ export type Reading =
       also: readonly Choice[]
     }
   | { kind: 'several'; parts: readonly Reading[] }
-  | { kind: 'ask'; about: Asked; choices: readonly Choice[]; corrected: readonly Correction[] }
-  | { kind: 'cannot'; problems: readonly Problem[]; nearest: readonly Answerable[]; corrected: readonly Correction[] }
+  | {
+      kind: 'ask'
+      about: Asked
+      choices: readonly Choice[]
+      /** What is understood already. */
+      query: Query | null
+      corrected: readonly Correction[]
+    }
+  | {
+      kind: 'cannot'
+      problems: readonly Problem[]
+      /** What is understood, without what stands against it. */
+      query: Query | null
+      nearest: readonly Answerable[]
+      corrected: readonly Correction[]
+    }
 
 /** What is asked back. */
 export type Asked =
@@ -57,3 +71,9 @@ export type Asked =
   | { what: 'subject'; words: string }
   | { what: 'day'; words: string }
   | { what: 'anything' }
+
+/** Everything that a reading answers. */
+export function answersIn(reading: Reading): Answerable[] {
+  if (reading.kind === 'several') return reading.parts.flatMap(answersIn)
+  return reading.kind === 'answer' ? [reading.ask] : []
+}

@@ -5,6 +5,9 @@ import type { Choice, Problem, Thing } from '../reading.ts'
 import type { Subject } from '../subjects.ts'
 import type { Token } from '../tokens.ts'
 
+/** What a question goes on from: without a query only its things. */
+export type Last = { query: Query | null; filters: Query['filters'] }
+
 /** Who asks, when, and what was asked before. */
 export type Asking = {
   today: string
@@ -14,8 +17,10 @@ export type Asking = {
   /** Of amounts, ISO 4217. */
   currency: string
   me: { name: string; ids: Partial<Record<Dimension, readonly string[]>>; projects: readonly Thing[] } | null
-  /** The question before, in the same conversation. */
-  last: Query | null
+  /** The question before, in the same conversation, and the things that it was about. */
+  last: Last | null
+  /** What it asked back. */
+  choices: readonly Choice[]
 }
 
 /** One subject with the pieces that were chosen for it, in the order of their words. */
