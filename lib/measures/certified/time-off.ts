@@ -29,6 +29,7 @@ export const timeOff: Certified = {
   normally: [],
   dates: ['happened'],
   time: 'now',
+  ahead: true,
   needs: (query, { today }) => [needed(askOf(query, today))],
   rows({ answers, today }, query) {
     const absences = answers.of(others.absences, askOf(query, today).about)

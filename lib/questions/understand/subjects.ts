@@ -1,5 +1,6 @@
 import type { Certified, Phrase, Text } from '#lib/measures/certified/measure.ts'
 import { calendar, type Dimension, type Query } from '#lib/measures/certified/query.ts'
+import { isKnownWord } from './lexicon/vocabulary.ts'
 import { byFirstWord, type Pattern, patternOf } from './patterns.ts'
 
 /** What a question can be about: a measure, a story across systems, or something that no system keeps. */
@@ -29,8 +30,13 @@ export function catalogueOf(entries: readonly { subject: Subject; phrases: Phras
     subjects: new Map(entries.map(({ subject }) => [subject.id, subject])),
     ways: byFirstWord(ways),
     values: byFirstWord(entries.flatMap(({ subject }) => valuesOf(subject))),
-    ownWords: new Map([...owned].map(([id, some]) => [id, new Set(some.flatMap(({ pattern }) => pattern))])),
+    ownWords: new Map([...owned].map(([id, some]) => [id, ownOf(some)])),
   }
+}
+
+/** Words that could narrow stay what they are: the "aging" of a phrase is still a grouping where it stands alone. */
+function ownOf(ways: readonly Way[]): ReadonlySet<string> {
+  return new Set(ways.flatMap(({ pattern }) => pattern).filter((word) => word !== '*' && !isKnownWord(word)))
 }
 
 function waysOf({ id, phrases }: Phrased): Way[] {

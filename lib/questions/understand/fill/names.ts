@@ -17,7 +17,7 @@ const MOST_CHOICES = 6
 
 /** Which things a question is narrowed to, and which it leaves out. */
 export function filtersOf(filling: Filling): Filters {
-  const { subject, pieces, tokens, asking } = filling
+  const { pieces, tokens, asking } = filling
   const result: { filters: Filter[]; open: Open[]; problems: Problem[]; also: Filters['also'] } = {
     filters: [],
     open: [],
@@ -147,7 +147,7 @@ export function looseNots(filling: Filling): Problem[] {
   const { pieces } = filling
   const held = new Set<Piece>()
   for (const [index, piece] of pieces.entries()) {
-    if (piece.as !== 'name' && piece.as !== 'value' && piece.as !== 'state') continue
+    if (piece.as !== 'name' && piece.as !== 'value' && piece.as !== 'state' && piece.as !== 'period') continue
     for (let at = index - 1; at >= 0 && isLeftOut(filling, index); at--) {
       const before = pieces[at]
       if (before?.as !== 'without') continue
@@ -155,7 +155,15 @@ export function looseNots(filling: Filling): Problem[] {
       break
     }
   }
-  return pieces.filter((one) => one.as === 'without' && !held.has(one)).map((one) => problem('unknown', filling, one))
+  const loose = pieces.filter((one) => one.as === 'without' && !held.has(one))
+  return loose.filter((one) => !isOrNot(filling, one)).map((one) => problem('unknown', filling, one))
+}
+
+/** The "not" of "answered or not". */
+function isOrNot({ pieces, tokens }: Filling, { at }: Piece): boolean {
+  const before = (at[0] ?? 0) - 1
+  const isOr = tokens[before]?.text === 'or' || tokens[before]?.text === 'o'
+  return isOr && pieces.some((one) => one.as === 'state' && one.at.at(-1) === before - 1)
 }
 
 /** Several things of one dimension are any of them; those that are left out stand for themselves. */
