@@ -1,12 +1,12 @@
-import { sourcesFrom } from '#lib/facts/sources.ts'
 import { asks, needed } from '../asks.ts'
-import { answered } from '../replies.ts'
+import { answered, type RecordOf } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
 import { plainWords } from '../words.ts'
 import type { Certified, Row } from './measure.ts'
 import { named } from './named.ts'
 import { idOf, narrowed } from './narrowed.ts'
 import type { Query } from './query.ts'
+import { rowsFrom } from './rows.ts'
 import { dateOf } from './select.ts'
 
 const dates = ['due', 'dated'] as const
@@ -19,7 +19,7 @@ export const ap: Certified = {
   unit: 'money',
   good: 'low',
   totals: 'sum',
-  dimensions: ['vendor', 'job', 'cost_code'],
+  dimensions: ['vendor', 'job', 'cost_code', 'reason'],
   states: { overdue: 'time', on_hold: 'hold' },
   normally: [],
   dates,
@@ -29,20 +29,18 @@ export const ap: Certified = {
     const { about } = openBills(query)
     const bills = answers.of(netsuite.bills, about)
     if (!answered(bills)) return null
-    const sources = sourcesFrom(bills, bills.records, ({ number, vendor }) => ({
-      label: plainWords([number, vendor].filter(Boolean).join(' '), 80),
-    }))
-    const rows = bills.records.flatMap((bill, at): Row[] => {
-      const source = sources[at]
-      if (source === undefined) return []
-      const row: Row = {
+    const rows = rowsFrom(
+      bills,
+      bills.records,
+      ({ number, vendor }) => [number, vendor],
+      (bill) => ({
         of: {
           vendor: { id: idOf('netsuite', bill.vendorId), name: plainWords(bill.vendor, 80) },
           job: named(bill.project) ?? null,
           cost_code: named(bill.costCode) ?? null,
+          reason: reasonOf(bill),
         },
         amount: bill.unpaid,
-        currency: bill.currency,
         dates: { due: bill.dueDate ?? null, dated: bill.date },
         is: {
           overdue: bill.dueDate == null ? false : bill.dueDate < today,
@@ -50,12 +48,15 @@ export const ap: Certified = {
         },
         days: bill.daysOverdue,
         number: bill.number,
-        source,
-      }
-      return [row]
-    })
+      }),
+    )
     return { rows, answers: [bills] }
   },
+}
+
+/** What is not on hold has no reason; of what is, the books may not keep one. */
+function reasonOf({ paymentHold, holdReason }: RecordOf<typeof netsuite.bills>): Row['of']['reason'] {
+  return named(holdReason) ?? (paymentHold === false ? null : undefined)
 }
 
 function openBills(query: Query) {

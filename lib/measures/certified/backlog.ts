@@ -1,6 +1,6 @@
-import { ofJobs } from './of-jobs.ts'
+import { moneyOfJobs } from './of-jobs.ts'
 
-export const backlog = ofJobs(
+export const backlog = moneyOfJobs(
   {
     id: 'backlog',
     name: { en: 'Backlog', es: 'Trabajo contratado pendiente' },

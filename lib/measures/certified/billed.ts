@@ -1,6 +1,6 @@
-import { ofJobs } from './of-jobs.ts'
+import { moneyOfJobs } from './of-jobs.ts'
 
-export const billed = ofJobs(
+export const billed = moneyOfJobs(
   {
     id: 'billed',
     name: { en: 'Billed', es: 'Facturado' },

@@ -1,10 +1,10 @@
-import { sourcesFrom } from '#lib/facts/sources.ts'
 import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
 import { plainWords } from '../words.ts'
-import type { Certified, Row } from './measure.ts'
+import type { Certified } from './measure.ts'
 import { idOf } from './narrowed.ts'
+import { rowsFrom } from './rows.ts'
 
 /** Of the books today; what a line of credit would still give is no cash. */
 export const cash: Certified = {
@@ -24,23 +24,14 @@ export const cash: Certified = {
     const accounts = answers.of(netsuite.cash)
     if (!answered(accounts)) return null
     const banks = accounts.records.filter(({ kind }) => kind === 'bank')
-    const nameOf = ({ number, name }: (typeof banks)[number]) =>
-      plainWords([number, name].filter(Boolean).join(' '), 80)
-    const sources = sourcesFrom(accounts, banks, (account) => ({ label: nameOf(account) }))
-    const rows = banks.flatMap((account, at): Row[] => {
-      const source = sources[at]
-      if (source === undefined) return []
-      const row: Row = {
-        of: { account: { id: idOf('netsuite', account.id), name: nameOf(account) } },
-        amount: account.balance,
-        currency: account.currency,
-        dates: {},
-        is: {},
-        number: account.number,
-        source,
-      }
-      return [row]
-    })
+    const called = ({ number, name }: (typeof banks)[number]) => [number, name].filter(Boolean)
+    const rows = rowsFrom(accounts, banks, called, (account) => ({
+      of: { account: { id: idOf('netsuite', account.id), name: plainWords(called(account).join(' '), 80) } },
+      amount: account.balance,
+      dates: {},
+      is: {},
+      number: account.number,
+    }))
     return { rows, answers: [accounts] }
   },
 }

@@ -1,14 +1,13 @@
-import { sourcesFrom } from '#lib/facts/sources.ts'
 import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as others from '../topics/others.ts'
-import { plainWords } from '../words.ts'
 import { expiringWithin, isByDay, lapse } from './expiring.ts'
-import type { Certified, Row } from './measure.ts'
+import type { Certified } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
 import { personOf } from './of-people.ts'
 import type { Query } from './query.ts'
+import { rowsFrom } from './rows.ts'
 
 export const certifications: Certified = {
   id: 'certifications',
@@ -21,7 +20,7 @@ export const certifications: Certified = {
   good: null,
   totals: 'records',
   dimensions: ['person', 'kind', 'department', 'title'],
-  states: { expired: 'time', expiring: 'time' },
+  states: { active: 'stage', expired: 'time', expiring: 'time' },
   normally: [],
   dates: ['expires'],
   time: 'now',
@@ -29,14 +28,11 @@ export const certifications: Certified = {
   rows({ answers, today }, query) {
     const certificates = answers.of(others.certifications, askOf(query).about)
     if (!answered(certificates)) return null
-    const sources = sourcesFrom(certificates, certificates.records, ({ certification, employee }) => ({
-      label: plainWords(`${certification}, ${employee}`, 80),
-    }))
-    const rows = certificates.records.flatMap((one, at): Row[] => {
-      const source = sources[at]
-      if (source === undefined || (isByDay(query) && one.state === 'no_expiry')) return []
-      const isTold = one.state !== 'unknown' && one.expires !== undefined
-      const row: Row = {
+    const rows = rowsFrom(
+      certificates,
+      certificates.records.filter(({ state }) => state !== 'no_expiry' || !isByDay(query)),
+      ({ certification, employee }) => [`${certification},`, employee],
+      (one) => ({
         of: {
           person: personOf(one.employeeNumber, one.employee),
           kind: named(one.certification),
@@ -44,13 +40,10 @@ export const certifications: Certified = {
           title: named(one.jobTitle),
         },
         amount: 1,
-        currency: one.currency,
         dates: { expires: one.expires },
-        is: isTold ? lapse(one.expires ?? null, today, 'certification') : {},
-        source,
-      }
-      return [row]
-    })
+        is: one.state === 'unknown' || one.expires === undefined ? {} : lapse(one.expires, today, 'certification'),
+      }),
+    )
     return { rows, answers: [certificates] }
   },
 }

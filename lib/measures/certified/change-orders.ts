@@ -49,6 +49,7 @@ export const changeOrders: Certified = {
         },
         days: order.ageDays,
         number: order.number,
+        texts: { subject: order.title },
       }
     })
     return { rows, answers: [orders] }

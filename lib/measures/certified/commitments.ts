@@ -53,6 +53,7 @@ export const commitments: Certified = {
               }),
         },
         number: contract.number,
+        texts: { subject: contract.title },
       }
     })
     return { rows, answers: [contracts] }

@@ -1,6 +1,6 @@
-import { ofJobs } from './of-jobs.ts'
+import { moneyOfJobs } from './of-jobs.ts'
 
-export const contractValue = ofJobs(
+export const contractValue = moneyOfJobs(
   {
     id: 'contract_value',
     name: { en: 'Contract value', es: 'Valor de los contratos' },

@@ -1,6 +1,6 @@
-import { ofJobs } from './of-jobs.ts'
+import { moneyOfJobs } from './of-jobs.ts'
 
-export const costToDate = ofJobs(
+export const costToDate = moneyOfJobs(
   {
     id: 'cost_to_date',
     name: { en: 'Cost to date', es: 'Costo a la fecha' },

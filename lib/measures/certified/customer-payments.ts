@@ -1,14 +1,14 @@
 import { sumOf } from '#lib/facts/formula-rows.ts'
-import { sourcesFrom } from '#lib/facts/sources.ts'
 import { asks, needed } from '../asks.ts'
 import { answered, type RecordOf } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
 import type { Amount } from '../topics/topic.ts'
 import { plainWords } from '../words.ts'
-import type { Certified, Of, Row } from './measure.ts'
+import type { Certified, Of } from './measure.ts'
 import { named } from './named.ts'
 import { idOf, narrowed } from './narrowed.ts'
 import type { Query } from './query.ts'
+import { rowsFrom } from './rows.ts'
 import { dateOf } from './select.ts'
 
 type Payment = RecordOf<typeof netsuite.customerPayments>
@@ -36,24 +36,19 @@ export const customerPayments: Certified = {
     const paid = answers.of(netsuite.customerPayments, askOf(query).about)
     if (!answered(paid)) return null
     const parts = paid.records.flatMap((payment) => partsOf(payment, numbered).map((part) => ({ ...payment, part })))
-    const sources = sourcesFrom(paid, parts, ({ part, customer }) => ({
-      label: plainWords([part.number, customer].filter(Boolean).join(' '), 80),
-    }))
-    const rows = parts.flatMap(({ part, ...payment }, at): Row[] => {
-      const source = sources[at]
-      if (source === undefined) return []
-      const row: Row = {
+    const rows = rowsFrom(
+      paid,
+      parts,
+      ({ part, customer }) => [part.number, customer],
+      ({ part, ...payment }) => ({
         of: { customer: customerOf(payment), job: named(part.job) },
         amount: part.amount,
-        currency: payment.currency,
         dates: { paid: payment.date },
         is: {},
         number: part.number,
         alsoNumber: payment.number,
-        source,
-      }
-      return [row]
-    })
+      }),
+    )
     return { rows, answers: [paid] }
   },
 }

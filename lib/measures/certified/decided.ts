@@ -22,7 +22,7 @@ export const won = ofDecided(
     totals: 'sum',
     dimensions: ['owner', 'customer', 'industry', 'competitor'],
   },
-  (bid) => (bid.won ? { amount: bid.amount } : null),
+  { counts: ({ won: isWon }) => isWon, counted: ({ amount }) => ({ amount }) },
 )
 
 /** Reasons are kept of losses alone. */
@@ -36,7 +36,7 @@ export const lost = ofDecided(
     totals: 'sum',
     dimensions: ['owner', 'customer', 'industry', 'competitor', 'reason'],
   },
-  (bid) => (bid.won ? null : { amount: bid.amount }),
+  { counts: ({ won: isWon }) => !isWon, counted: ({ amount }) => ({ amount }) },
 )
 
 export const winRate = ofDecided(
@@ -52,19 +52,22 @@ export const winRate = ofDecided(
     totals: 'ratio',
     dimensions: ['competitor', 'owner', 'customer', 'industry'],
   },
-  (bid) => ({ amount: bid.won ? 1 : 0, base: 1 }),
+  { counted: (bid) => ({ amount: bid.won ? 1 : 0, base: 1 }) },
 )
 
-function ofDecided(head: Head, counted: (bid: Decided) => Pick<Row, 'amount' | 'base'> | null): Certified {
+type Bids = {
+  counts?: (bid: Decided) => boolean
+  counted: (bid: Decided) => Pick<Row, 'amount' | 'base'>
+}
+
+function ofDecided(head: Head, { counts = () => true, counted }: Bids): Certified {
   return ofBids(
     { ...head, states: {}, normally: [], dates, time: 'past' },
     {
       topic: others.decided,
       ask: (query) => asks.decided({ since: EVER, ...taken(query) }),
-      counted(bid) {
-        const own = counted(bid)
-        return own === null ? null : { ...own, dates: { decided: bid.closeDate ?? null } }
-      },
+      counts: (bid) => counts(bid),
+      counted: (bid) => ({ ...counted(bid), dates: { decided: bid.closeDate ?? null } }),
     },
   )
 }

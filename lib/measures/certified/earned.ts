@@ -1,6 +1,6 @@
-import { ofJobs } from './of-jobs.ts'
+import { moneyOfJobs } from './of-jobs.ts'
 
-export const earned = ofJobs(
+export const earned = moneyOfJobs(
   {
     id: 'earned',
     name: { en: 'Earned', es: 'Ganado' },

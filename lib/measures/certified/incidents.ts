@@ -37,6 +37,7 @@ export const incidents: Certified = {
         dates: { happened: incident.date ?? null },
         is: { recordable: incident.recordable, ...lostTimeOf(incident) },
         number: incident.number,
+        texts: { subject: incident.title },
       }),
     )
     return { rows, answers: [isCut ? { ...list, complete: false } : list], kept }

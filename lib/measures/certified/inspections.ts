@@ -41,6 +41,7 @@ export const inspections: Certified = {
         is: { overdue: one.daysOverdue > 0, ...resultOf(one) },
         days: one.daysOverdue,
         number: one.number,
+        texts: { subject: one.name },
       }),
     )
     return { rows, answers: [list] }

@@ -1,14 +1,13 @@
 import { addDays } from '#lib/core/days.ts'
-import { sourcesFrom } from '#lib/facts/sources.ts'
 import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as others from '../topics/others.ts'
-import { plainWords } from '../words.ts'
 import { expiringWithin, lapse } from './expiring.ts'
-import type { Certified, Row } from './measure.ts'
+import type { Certified } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
 import type { Query } from './query.ts'
+import { rowsFrom } from './rows.ts'
 
 /** As far back as the tool goes: ten years. */
 const DAYS_BACK = 3_650
@@ -32,24 +31,18 @@ export const locates: Certified = {
   rows({ answers, today }, query) {
     const tickets = answers.of(others.everyLocate, askOf(query).about)
     if (!answered(tickets)) return null
-    const sources = sourcesFrom(tickets, tickets.records, ({ ticket, utility }) => ({
-      label: plainWords([ticket, utility].filter(Boolean).join(' '), 80),
-    }))
-    const rows = tickets.records.flatMap((one, at): Row[] => {
-      const source = sources[at]
-      if (source === undefined) return []
-      const lapsed = lapse(one.expires, today, 'locate')
-      const row: Row = {
+    const rows = rowsFrom(
+      tickets,
+      tickets.records,
+      ({ ticket, utility }) => [ticket, utility],
+      (one) => ({
         of: { job: named(one.project ?? null), utility: named(one.utility) },
         amount: 1,
-        currency: one.currency,
         dates: { expires: one.expires },
-        is: { ...lapsed, active: !lapsed.expired },
+        is: lapse(one.expires, today, 'locate'),
         number: one.ticket,
-        source,
-      }
-      return [row]
-    })
+      }),
+    )
     return { rows, answers: [tickets], kept: { from: addDays(today, -DAYS_BACK), to: null } }
   },
 }

@@ -1,7 +1,7 @@
 import { derived } from '../amounts.ts'
-import { ofJobs } from './of-jobs.ts'
+import { moneyOfJobs } from './of-jobs.ts'
 
-export const margin = ofJobs(
+export const margin = moneyOfJobs(
   {
     id: 'margin',
     name: { en: 'Margin', es: 'Margen' },

@@ -20,8 +20,14 @@ export type Phrase =
   | string
   | { say: string; also: Partial<Pick<Query, 'states' | 'groupBy' | 'order' | 'operation' | 'date'>> }
 
-/** A text of each row that a list of it shows: a subject, who has it, a telephone number. */
+/**
+ * What a list shows of each row: a subject, who has it, a telephone number. Under the id of a dimension or of a date
+ * stands what the row is of, or that date; what else stands in it is in the row's texts.
+ */
 export type Column = { id: string; name: Text }
+
+/** One of a closed list whose ids are the product's own, and the words people use for it, without accents. */
+export type Value = { id: string; en: readonly string[]; es: readonly string[] }
 
 /** One record, or one part of a record, that a measure counts. */
 export type Row = {
@@ -71,6 +77,8 @@ export type Certified = {
   normally: readonly State[]
   /** The first is meant where none is said. */
   dates: readonly DateField[]
+  /** None is meant where none is said: "cost in October" is not the cost of jobs that end in it. */
+  onlySaidDates?: true
   /** The smallest part of the calendar that its rows are of; a day where nothing is said. */
   finest?: 'month'
   time: Time
@@ -84,7 +92,10 @@ export type Certified = {
   listsBy?: Dimension
   /** What a bound in days is about, as it stands after "more than 60 days": `{ en: 'overdue' }`. Without it there is none. */
   daysAre?: Text
+  /** What it is about instead where this state is said: of what is overdue, the days past due. */
+  daysIf?: Partial<Record<State, Text>>
   columns?: readonly Column[]
+  values?: Partial<Record<Dimension, readonly Value[]>>
   /**
    * Not how much or how many, but what stands in its columns: who runs this job, this vendor's telephone. One of these
    * dimensions must be named.

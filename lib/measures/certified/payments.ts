@@ -1,12 +1,12 @@
-import { sourcesFrom } from '#lib/facts/sources.ts'
 import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
 import { plainWords } from '../words.ts'
-import type { Certified, Row } from './measure.ts'
+import type { Certified } from './measure.ts'
 import { named } from './named.ts'
 import { idOf, narrowed } from './narrowed.ts'
 import type { Query } from './query.ts'
+import { rowsFrom } from './rows.ts'
 import { dateOf } from './select.ts'
 
 const dates = ['paid', 'due'] as const
@@ -27,26 +27,22 @@ export const payments: Certified = {
   rows({ answers }, query) {
     const paid = answers.of(netsuite.payments, askOf(query).about)
     if (!answered(paid)) return null
-    const sources = sourcesFrom(paid, paid.records, ({ billNumber, vendor }) => ({
-      label: plainWords([billNumber, vendor].filter(Boolean).join(' '), 80),
-    }))
-    const rows = paid.records.flatMap((payment, at): Row[] => {
-      const source = sources[at]
-      if (source === undefined) return []
-      const row: Row = {
+    const rows = rowsFrom(
+      paid,
+      paid.records,
+      ({ billNumber, vendor }) => [billNumber, vendor],
+      (payment) => ({
         of: {
           vendor: { id: idOf('netsuite', payment.vendorId), name: plainWords(payment.vendor, 80) },
           job: named(payment.project) ?? null,
         },
         amount: payment.amount,
-        currency: payment.currency,
         dates: { paid: payment.date, due: payment.dueDate ?? null },
         is: {},
         number: payment.billNumber,
-        source,
-      }
-      return [row]
-    })
+        texts: { check: payment.checkNumber },
+      }),
+    )
     return { rows, answers: [paid] }
   },
 }

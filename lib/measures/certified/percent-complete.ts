@@ -1,6 +1,6 @@
-import { ofJobs } from './of-jobs.ts'
+import { moneyOfJobs } from './of-jobs.ts'
 
-export const percentComplete = ofJobs(
+export const percentComplete = moneyOfJobs(
   {
     id: 'percent_complete',
     name: { en: 'Percent complete', es: 'Porcentaje de avance' },

@@ -1,13 +1,12 @@
-import { sourcesFrom } from '#lib/facts/sources.ts'
 import { asks, needed } from '../asks.ts'
 import { answered, type RecordOf } from '../replies.ts'
 import * as others from '../topics/others.ts'
-import { plainWords } from '../words.ts'
 import { expiringWithin, isByDay, lapse } from './expiring.ts'
 import type { Certified, Row } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
 import type { Query } from './query.ts'
+import { rowsFrom } from './rows.ts'
 import { dateOf } from './select.ts'
 
 const dates = ['expires', 'issued'] as const
@@ -32,28 +31,22 @@ export const permits: Certified = {
   rows({ answers, today }, query) {
     const all = answers.of(others.everyPermit, askOf(query).about)
     if (!answered(all)) return null
-    const counted = { ...all, records: all.records.filter((permit) => !lapsesNoMore(permit, query)) }
-    const sources = sourcesFrom(all, counted.records, ({ number, permitType }) => ({
-      label: plainWords([number, permitType].filter(Boolean).join(' '), 80),
-    }))
-    const rows = counted.records.flatMap((permit, at): Row[] => {
-      const source = sources[at]
-      if (source === undefined) return []
-      const row: Row = {
+    const rows = rowsFrom(
+      all,
+      all.records.filter((permit) => !lapsesNoMore(permit, query)),
+      ({ number, permitType }) => [number, permitType],
+      (permit) => ({
         of: {
           job: named(permit.project ?? null),
           kind: named(permit.permitType),
           status: named(permit.status),
         },
         amount: 1,
-        currency: permit.currency,
         dates: { expires: permit.expires, issued: permit.issued },
         is: statesOf(permit, today),
         number: permit.number,
-        source,
-      }
-      return [row]
-    })
+      }),
+    )
     return { rows, answers: [all] }
   },
 }

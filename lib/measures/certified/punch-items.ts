@@ -36,6 +36,7 @@ export const punchItems: Certified = {
         is: { overdue: item.daysOverdue > 0, open: item.status !== 'closed', closed: item.status === 'closed' },
         days: daysOf(item, item.status === 'closed', query, today),
         number: item.number,
+        texts: { subject: item.title },
       }),
     )
     return { rows, answers: [items] }

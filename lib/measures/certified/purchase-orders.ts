@@ -1,11 +1,12 @@
-import { sourcesFrom } from '#lib/facts/sources.ts'
 import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
 import { plainWords } from '../words.ts'
 import type { Certified, Row } from './measure.ts'
+import { named } from './named.ts'
 import { idOf, narrowed } from './narrowed.ts'
 import type { Query } from './query.ts'
+import { rowsFrom } from './rows.ts'
 import { dateOf } from './select.ts'
 
 const dates = ['dated'] as const
@@ -26,29 +27,23 @@ export const purchaseOrders: Certified = {
   rows({ answers }, query) {
     const orders = answers.of(netsuite.purchaseOrders, askOf(query).about)
     if (!answered(orders)) return null
-    const sources = sourcesFrom(orders, orders.records, ({ number, vendor }) => ({
-      label: plainWords([number, vendor].filter(Boolean).join(' '), 80),
-    }))
-    const rows = orders.records.flatMap((order, at): Row[] => {
-      const source = sources[at]
-      if (source === undefined) return []
-      const { status, project, costCode } = order
-      const row: Row = {
+    const rows = rowsFrom(
+      orders,
+      orders.records,
+      ({ number, vendor }) => [number, vendor],
+      (order) => ({
         of: {
           vendor: { id: idOf('netsuite', order.vendorId), name: plainWords(order.vendor, 80) },
-          job: project == null ? null : { id: project, name: project },
-          cost_code: costCode == null ? null : { id: costCode, name: costCode },
-          status: { id: status, name: status },
+          job: named(order.project) ?? null,
+          cost_code: named(order.costCode) ?? null,
+          status: { id: order.status, name: order.status },
         },
         amount: order.amount,
-        currency: order.currency,
         dates: { dated: order.date },
-        is: statesOf(status),
+        is: statesOf(order.status),
         number: order.number,
-        source,
-      }
-      return [row]
-    })
+      }),
+    )
     return { rows, answers: [orders] }
   },
 }

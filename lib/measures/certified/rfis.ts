@@ -40,6 +40,7 @@ export const rfis: Certified = {
         },
         days: daysOf(rfi, rfi.status === 'closed', query, today),
         number: rfi.number,
+        texts: { subject: rfi.subject },
       }),
     )
     return { rows, answers: [list] }

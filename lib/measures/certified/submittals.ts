@@ -49,6 +49,7 @@ export const submittals: Certified = {
         is: { overdue: one.daysOverdue > 0, ...stageOf(one.status) },
         days: isLate ? one.daysOverdue : one.waitDays,
         number: one.number,
+        texts: { subject: one.title },
       }),
     )
     return { rows, answers: [list] }

@@ -1,14 +1,13 @@
 import { addDays } from '#lib/core/days.ts'
-import { sourcesFrom } from '#lib/facts/sources.ts'
 import { asks, needed } from '../asks.ts'
 import { answered, type RecordOf } from '../replies.ts'
 import * as others from '../topics/others.ts'
-import { plainWords } from '../words.ts'
 import type { Certified, Row } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
 import { personOf } from './of-people.ts'
 import type { Query } from './query.ts'
+import { rowsFrom } from './rows.ts'
 
 /** Of a time without an end, or without a beginning. */
 const YEAR = 365
@@ -34,26 +33,20 @@ export const timeOff: Certified = {
     const absences = answers.of(others.absences, askOf(query, today).about)
     if (!answered(absences)) return null
     const window = windowOf(query, today)
-    const sources = sourcesFrom(absences, absences.records, ({ name, start, end }) => ({
-      label: plainWords(start === end ? `${name} ${start}` : `${name} ${start} – ${end}`, 80),
-    }))
-    const rows = absences.records.flatMap((absence, at) => {
-      const source = sources[at]
-      if (source === undefined || absence.type !== 'timeOff') return []
-      return daysOf(absence, window).map((day): Row => {
-        return {
-          of: {
-            person: personOf(absence.employeeNumber, absence.name),
-            department: named(absence.department),
-          },
-          amount: 1,
-          currency: absence.currency,
-          dates: { happened: day },
-          is: {},
-          source,
-        }
-      })
-    })
+    const days = absences.records
+      .filter(({ type }) => type === 'timeOff')
+      .flatMap((absence) => daysOf(absence, window).map((day) => ({ ...absence, day })))
+    const rows = rowsFrom(
+      absences,
+      days,
+      ({ name, start, end }) => (start === end ? [name, start] : [name, start, '–', end]),
+      ({ employeeNumber, name, department, day }) => ({
+        of: { person: personOf(employeeNumber, name), department: named(department) },
+        amount: 1,
+        dates: { happened: day },
+        is: {},
+      }),
+    )
     return { rows: oncePerDay(rows), answers: [absences], kept: window }
   },
 }

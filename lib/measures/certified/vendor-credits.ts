@@ -1,11 +1,12 @@
-import { sourcesFrom } from '#lib/facts/sources.ts'
 import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
 import { plainWords } from '../words.ts'
-import type { Certified, Row } from './measure.ts'
+import type { Certified } from './measure.ts'
+import { named } from './named.ts'
 import { idOf, narrowed } from './narrowed.ts'
 import type { Query } from './query.ts'
+import { rowsFrom } from './rows.ts'
 import { dateOf } from './select.ts'
 
 const dates = ['dated'] as const
@@ -26,28 +27,22 @@ export const vendorCredits: Certified = {
   rows({ answers }, query) {
     const credits = answers.of(netsuite.vendorCredits, askOf(query).about)
     if (!answered(credits)) return null
-    const sources = sourcesFrom(credits, credits.records, ({ number, vendor }) => ({
-      label: plainWords([number, vendor].filter(Boolean).join(' '), 80),
-    }))
-    const rows = credits.records.flatMap((credit, at): Row[] => {
-      const source = sources[at]
-      if (source === undefined) return []
-      const { project, costCode, unapplied } = credit
-      const row: Row = {
+    const rows = rowsFrom(
+      credits,
+      credits.records,
+      ({ number, vendor }) => [number, vendor],
+      (credit) => ({
         of: {
           vendor: { id: idOf('netsuite', credit.vendorId), name: plainWords(credit.vendor, 80) },
-          job: project == null ? null : { id: project, name: project },
-          cost_code: costCode == null ? null : { id: costCode, name: costCode },
+          job: named(credit.project) ?? null,
+          cost_code: named(credit.costCode) ?? null,
         },
         amount: credit.amount,
-        currency: credit.currency,
         dates: { dated: credit.date },
-        is: unapplied == null ? {} : { open: unapplied !== 0, closed: unapplied === 0 },
+        is: credit.unapplied == null ? {} : { open: credit.unapplied !== 0, closed: credit.unapplied === 0 },
         number: credit.number,
-        source,
-      }
-      return [row]
-    })
+      }),
+    )
     return { rows, answers: [credits] }
   },
 }
