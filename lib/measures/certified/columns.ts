@@ -23,24 +23,17 @@ export const columns = {
   reason: { id: 'reason', name: { en: 'Reason', es: 'Motivo' } },
   utility: { id: 'utility', name: { en: 'Utility', es: 'Servicio' } },
   dated: { id: 'dated', name: { en: 'Date', es: 'Fecha' } },
-  happened: { id: 'happened', name: { en: 'Date', es: 'Fecha' } },
   due: { id: 'due', name: { en: 'Due', es: 'Vence' } },
-  paid: { id: 'paid', name: { en: 'Paid', es: 'Pagado' } },
-  created: { id: 'created', name: { en: 'Created', es: 'Creado' } },
-  decided: { id: 'decided', name: { en: 'Decided', es: 'Decidido' } },
-  starts: { id: 'starts', name: { en: 'Starts', es: 'Empieza' } },
-  ends: { id: 'ends', name: { en: 'Ends', es: 'Termina' } },
-  expires: { id: 'expires', name: { en: 'Expires', es: 'Vence' } },
-  hired: { id: 'hired', name: { en: 'Hired', es: 'Contratado' } },
-  left: { id: 'left', name: { en: 'Last day', es: 'Último día' } },
   subject: { id: 'subject', name: { en: 'Subject', es: 'Asunto' } },
   name: { id: 'name', name: { en: 'Name', es: 'Nombre' } },
 } as const satisfies Record<string, Column>
 
-/** What stands in a column of a row. Null: the record has none; undefined: it does not say. */
-export function cellOf({ texts = {}, of, dates }: Row, { id }: Column): string | null | undefined {
+/** What stands in a column of a row, its days in words. Null: the record has none; undefined: it does not say. */
+export function cellOf(row: Row, { id }: Column, inWords: (day: string) => string): string | null | undefined {
+  const { texts = {}, of, dates } = row
   if (id in texts) return texts[id]
-  if (id in dates) return dates[id as DateField]
+  const day = dates[id as DateField]
+  if (id in dates) return day == null ? day : inWords(day)
   const thing = of[id as Dimension]
   return thing == null ? thing : thing.name
 }

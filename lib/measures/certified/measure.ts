@@ -26,7 +26,7 @@ export type Phrase =
  */
 export type Column = { id: string; name: Text }
 
-/** One of a closed list whose ids are the product's own, and the words people use for it, without accents. */
+/** In lower case without accents, the first of each language its name. */
 export type Value = { id: string; en: readonly string[]; es: readonly string[] }
 
 /** One record, or one part of a record, that a measure counts. */
@@ -95,7 +95,10 @@ export type Certified = {
   /** What it is about instead where this state is said: of what is overdue, the days past due. */
   daysIf?: Partial<Record<State, Text>>
   columns?: readonly Column[]
+  /** Closed lists whose ids are ours, with the words that people use. */
   values?: Partial<Record<Dimension, readonly Value[]>>
+  /** Its records have numbers that people call them by. */
+  numbered?: true
   /**
    * Not how much or how many, but what stands in its columns: who runs this job, this vendor's telephone. One of these
    * dimensions must be named.

@@ -28,7 +28,7 @@ export function ofJobs(head: Head, amounts: Amounts): Certified {
     dates: ['ends', 'starts'],
     time: 'now',
     prefers: ['job', 'customer', 'manager', 'status'],
-    columns: [columns.job, columns.customer, columns.manager, columns.status, columns.ends],
+    columns: [columns.job, columns.customer, columns.manager, columns.status],
     values: { status: statuses },
     needs: () => [needed(asks.jobs(null))],
     rows({ answers }) {

@@ -19,7 +19,7 @@ type Person = {
 }
 
 type Own = 'id' | 'name' | 'formula' | 'good' | 'dates' | 'time' | 'phrases' | 'near'
-type Head = Pick<Certified, Own | 'always' | 'columns'>
+type Head = Pick<Certified, Own | 'always'>
 
 /** A measure that counts people of the directory. */
 export function ofPeople<R extends Person>(
@@ -34,7 +34,7 @@ export function ofPeople<R extends Person>(
     states: {},
     normally: [],
     prefers: ['department', 'title'],
-    columns: [columns.name, columns.jobTitle, columns.department, ...(head.columns ?? [])],
+    columns: [columns.name, columns.jobTitle, columns.department],
     needs: (query) => [needed(ask(query))],
     rows({ answers }, query) {
       const people = answers.of(topic, ask(query).about)

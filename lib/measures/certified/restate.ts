@@ -7,8 +7,8 @@ import type { Certified, Text } from './measure.ts'
 import type { Period, Query } from './query.ts'
 import { dateOf, statesOf } from './select.ts'
 
+export type Telling = { words: Words; today: string; currency: string; fiscalYearStart: number }
 type Bound = Query['bounds'][number]
-type Telling = { words: Words; today: string; currency: string; fiscalYearStart: number }
 
 /**
  * What a query asks, in words, part by part, with everything in it that nobody said: it stands above every answer and

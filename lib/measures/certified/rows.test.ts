@@ -27,5 +27,6 @@ test('a column shows a text, what the row is of, or a date; and tells none from 
   )
   if (row === undefined) throw new Error('no row')
   const shown = [columns.subject, columns.vendor, columns.due, columns.name, columns.job, columns.customer]
-  expect(shown.map((column) => cellOf(row, column))).toEqual(['Pump', 'First Co', '2026-11-30', null, null, undefined])
+  const cells = shown.map((column) => cellOf(row, column, (day) => `on ${day}`))
+  expect(cells).toEqual(['Pump', 'First Co', 'on 2026-11-30', null, null, undefined])
 })
