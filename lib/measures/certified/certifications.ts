@@ -1,6 +1,7 @@
 import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as others from '../topics/others.ts'
+import { columns } from './columns.ts'
 import { expiringWithin, isByDay, lapse } from './expiring.ts'
 import type { Certified } from './measure.ts'
 import { named } from './named.ts'
@@ -8,6 +9,7 @@ import { narrowed } from './narrowed.ts'
 import { personOf } from './of-people.ts'
 import type { Query } from './query.ts'
 import { rowsFrom } from './rows.ts'
+import { sayings, sayingsOf } from './sayings.ts'
 
 export const certifications: Certified = {
   id: 'certifications',
@@ -24,6 +26,39 @@ export const certifications: Certified = {
   normally: [],
   dates: ['expires'],
   time: 'now',
+  phrases: {
+    en: [
+      ...sayings`
+        certification, certificate, cert, certified, recert, recertification, license, licence, card, carded, ticket,
+        credential, qualification, qualified, training, trained, training record, training card, course,
+        card * good till, card * good until, cert * good until
+      `,
+      ...sayingsOf({ states: ['expiring'] })`
+        card * up, cert * up, ticket * up, license * up, card * about to run out, need to recertify, need to renew,
+        due for renewal, up for renewal
+      `,
+      ...sayingsOf({ states: ['expired'] })`
+        dead card, dead cert, card * no good, cert * no good, lapsed card, lapsed cert
+      `,
+    ],
+    es: [
+      ...sayings`
+        certificacion, certificado, certificada, esta certificado, estan certificados, recertificacion, licencia,
+        credencial, tarjeta, tarjeton, carnet, gafete, ticket, acreditacion, acreditado, capacitacion, capacitado,
+        curso, entrenamiento, constancia, papeles de capacitacion, cert
+      `,
+      ...sayingsOf({ states: ['expiring'] })`
+        tiene que renovar, tienen que renovar, hay que renovar, le toca renovar, les toca renovar,
+        certificacion por renovar, certificado por renovar, licencia por renovar
+      `,
+      ...sayingsOf({ states: ['expired'] })`
+        ya no sirve la tarjeta, ya no vale la tarjeta, ya no sirve la licencia, ya no sirve el certificado
+      `,
+    ],
+  },
+  prefers: ['person', 'kind', 'title', 'department'],
+  columns: [columns.person, columns.kind, columns.jobTitle],
+  near: ['headcount', 'permits', 'crew_hours'],
   needs: (query) => [needed(askOf(query))],
   rows({ answers, today }, query) {
     const certificates = answers.of(others.certifications, askOf(query).about)

@@ -16,9 +16,12 @@ export type Of = { id: string; name: string }
  * words of something else between. A phrase holds only words that do not narrow: "electrical" in one would be dropped
  * without a word. What the words say besides the measure stands in `also`: "who is late paying us" is overdue, too.
  */
-export type Phrase =
-  | string
-  | { say: string; also: Partial<Pick<Query, 'states' | 'groupBy' | 'order' | 'operation' | 'date'>> }
+export type Phrase = string | { say: string; also: Also }
+
+/** `values` are ids of the measure's own lists: "subcontract" is a commitment of that kind. */
+export type Also = Partial<Pick<Query, 'states' | 'groupBy' | 'order' | 'operation' | 'date'>> & {
+  values?: Partial<Record<Dimension, string>>
+}
 
 /**
  * What a list shows of each row: a subject, who has it, a telephone number. Under the id of a dimension or of a date
