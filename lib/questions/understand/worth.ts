@@ -52,7 +52,7 @@ function isUsable(piece: Piece, subject: Subject, { hasPeriod, phraseEnds }: Bes
     case 'yearBefore':
       return measure.dates.length > 0
     case 'period':
-      return measure.dates.length > 0 || isNow(piece)
+      return (measure.dates.length > 0 && measure.onlySaidDates !== true) || isNow(piece)
     case 'number':
       return measure.numbered === true && (piece.number.length > 3 || phraseEnds.has((piece.at[0] ?? 0) - 1))
     case 'own':
