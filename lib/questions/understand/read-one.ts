@@ -162,7 +162,8 @@ export function nothingRead(tokens: readonly Token[], reader: Reader, corrected:
   const pieces = tokens.length > MOST_TOKENS ? [] : piecesOf(tokens, reader)
   const explained = new Set(pieces.flatMap(({ at }) => at))
   const unknown = runs(tokens.flatMap((_, at) => (explained.has(at) ? [] : [at])))
-  const problems = unknown.map((at) => problem('unknown', { tokens }, { at }))
+  const told = unknown.map((at) => problem('unknown', { tokens }, { at }))
+  const problems = told.length > 0 ? told : [problem('no_subject', { tokens }, { at: tokens.map((_, at) => at) })]
   return {
     kind: 'cannot',
     problems,

@@ -65,7 +65,7 @@ function isUsable(piece: Piece, subject: Subject, { hasPeriod, phraseEnds }: Bes
 }
 
 function isNow({ reading }: Extract<Piece, { as: 'period' }>): boolean {
-  return 'asOf' in reading
+  return 'asOf' in reading || ('period' in reading && reading.period.grain === 'day')
 }
 
 /** The things that a name may mean to a subject, each with the dimension that it is of, the likeliest dimension first. */
