@@ -37,10 +37,10 @@ const chat = (question: string) => playbookAnswer(question, executive(), open.ga
 
 /** As home reads it: over all jobs, or over one where `about` names it. */
 async function home<F extends Finding>(rule: FindingRule<F>, about: string | null = null): Promise<F[]> {
-  return rule.compute(await read(rule.needs, about))
+  return rule.find(await read(rule.needsOf, about))
 }
 
-function read(needs: FindingRule<Finding>['needs'], about: string | null): Promise<InsightInput> {
+function read(needs: FindingRule<Finding>['needsOf'], about: string | null): Promise<InsightInput> {
   const nowMs = () => Date.now()
   const reading = readingOf(open.gateway.company())
   const asking = openAsking(

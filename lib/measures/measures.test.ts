@@ -110,7 +110,7 @@ test('a job is one job, however a system writes its number', () => {
     [asks.jobs(null), reply([{ ...job, ...amounts }])],
     [asks.pendingOrders(null), reply([{ ...order, amount: 4, ageDays: 3 }])],
   ])
-  expect(marginFade.compute(input)[0]?.facts.pending?.value).toBe(400)
+  expect(marginFade.find(input)[0]?.facts.pending?.value).toBe(400)
 })
 
 test('a list that is cut shows the system’s own sum, and which part of it the named records are', () => {

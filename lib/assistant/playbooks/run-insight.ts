@@ -2,7 +2,8 @@ import { GatewayError } from '#lib/core/errors.ts'
 import type { Unchecked } from '#lib/facts/turn-event.ts'
 import { allPages } from '#lib/measures/all-pages.ts'
 import { type Need, wanted } from '#lib/measures/asks.ts'
-import { gather, type InsightInput, readingOf } from '#lib/measures/gather.ts'
+import { idOf } from '#lib/measures/certified/narrowed.ts'
+import { gather, type InsightInput, type Named, readingOf } from '#lib/measures/gather.ts'
 import { replyOf, type Told, toldBy } from '#lib/measures/reading.ts'
 import { keyOfAsk, type RawReply, type Reading } from '#lib/measures/replies.ts'
 import { callsOf, type ScopedCall, wholeCall } from '#lib/measures/scope.ts'
@@ -63,10 +64,19 @@ export async function gatherInsight(
       today: question.today,
       ownDomain: principal.email.split('@')[1]?.toLowerCase() ?? '',
       about: entities.project?.number ?? null,
+      named: namedIn(entities, playbook),
     },
     ask,
   )
   return { input, unchecked, failed }
+}
+
+/** The vendor or the person of a question, under the ids of the system in whose list they were found. */
+function namedIn({ vendor, person }: Entities, { vendorsOf = 'netsuite' }: InsightPlaybook): Named | undefined {
+  if (vendor !== undefined) {
+    return { dimension: 'vendor', name: vendor.name, ids: vendor.ids.map((id) => idOf(vendorsOf, id)) }
+  }
+  return person === undefined ? undefined : { dimension: 'person', name: person.name, ids: [] }
 }
 
 async function askRound(

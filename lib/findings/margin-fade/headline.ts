@@ -1,10 +1,10 @@
-import { type MarginFade, marginFade } from '#lib/findings/margin-fade/index.ts'
 import { sentence, together, type Words } from '#lib/measures/words.ts'
-import { matterKind } from './matter.ts'
-import { told } from './told.ts'
+import type { Headline } from '../finding.ts'
+import { told } from '../told.ts'
+import type { MarginFade } from './find.ts'
 
 /** A margin that melts: by how much, which changes are not signed, where the cost went, what the owner wrote. */
-export const fade = matterKind(marginFade, (found, words) => {
+export function headline(found: MarginFade, words: Words): Headline {
   const { say } = words
   const { bidMargin, forecastMargin, lost } = found.facts
   return {
@@ -14,7 +14,7 @@ export const fade = matterKind(marginFade, (found, words) => {
     brief: sentence(say, 'fade.brief', { bid: bidMargin, now: forecastMargin, lost }, { job: found.subject }),
     question: say('fade.ask', { job: found.project ?? '' }),
   }
-})
+}
 
 function causeOf({ facts, pending, overrun, explains, read }: MarginFade, words: Words): string {
   const { say } = words

@@ -1,6 +1,7 @@
 import type { Block, Unchecked } from '#lib/facts/turn-event.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import { plainWords, sentence, type WordKey, type Words } from '#lib/measures/words.ts'
+import { looksLikeOrders } from './looks-like-orders.ts'
 
 type Cell = string | Pick<Fact, 'value' | 'unit' | 'currency'>
 type Column = { label: string; numeric?: boolean }
@@ -41,6 +42,12 @@ export function insightWriter(words: Words) {
     },
     block(block: Block): void {
       parts.push({ block })
+    },
+    /** What somebody else wrote, as a quotation. */
+    quote(system: string, text: string, by: string): void {
+      const quoted = plainWords(text, 400)
+      const suspicious = looksLikeOrders(quoted) ? true : undefined
+      parts.push({ block: { kind: 'quote', system, text: quoted, by, suspicious } })
     },
     table(caption: string, columns: Column[], rows: Cell[][]): void {
       if (rows.length === 0) return

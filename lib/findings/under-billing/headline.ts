@@ -1,10 +1,10 @@
-import { underBilling } from '#lib/findings/under-billing/index.ts'
-import { type Sentence, sentence, together } from '#lib/measures/words.ts'
-import { matterKind } from './matter.ts'
-import { told } from './told.ts'
+import { type Sentence, sentence, together, type Words } from '#lib/measures/words.ts'
+import type { Headline } from '../finding.ts'
+import { told } from '../told.ts'
+import type { UnderBilling } from './find.ts'
 
 /** Work that is done and was never billed: an under-billed job with a pay application that waits in draft. */
-export const underBilled = matterKind(underBilling, ({ subject, project, facts, draft, loggedDays }, words) => {
+export function headline({ subject, project, facts, draft, loggedDays }: UnderBilling, words: Words): Headline {
   const { say } = words
   const { number = '', days = 0 } = draft ?? {}
   return {
@@ -25,4 +25,4 @@ export const underBilled = matterKind(underBilling, ({ subject, project, facts, 
       ? []
       : sentence(say, 'under.brief', { amount, days: draftDays }, { job: subject, number })
   }
-})
+}

@@ -1,10 +1,10 @@
 import { sumOf } from '#lib/facts/formula-rows.ts'
-import { type Leaver, leavers } from '#lib/findings/leavers/index.ts'
 import { type Sentence, sentence, together, type Words } from '#lib/measures/words.ts'
-import { matterKind } from './matter.ts'
+import type { Headline } from '../finding.ts'
+import type { Leaver } from './find.ts'
 
 /** Somebody who left: hours that are booked since, an account that still works, or both. */
-export const leaver = matterKind(leavers, (found, words) => {
+export function headline(found: Leaver, words: Words): Headline {
   const { say } = words
   const { name, terminationDate } = found.person
   const lines = found.lines ?? []
@@ -23,7 +23,7 @@ export const leaver = matterKind(leavers, (found, words) => {
     brief: briefOf(found, words),
     question: say('leaver.ask'),
   }
-})
+}
 
 function briefOf({ person, facts, account, lines }: Leaver, words: Words): Sentence {
   const { say } = words

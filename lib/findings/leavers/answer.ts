@@ -1,40 +1,27 @@
 import { sourcesFrom } from '#lib/facts/sources.ts'
 import type { Fact } from '#lib/facts/types.ts'
-import { factOf } from '#lib/findings/finding.ts'
-import { type Leaver, leavers as rule } from '#lib/findings/leavers/index.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
 import { answered } from '#lib/measures/replies.ts'
 import * as others from '#lib/measures/topics/others.ts'
-import type { InsightWriter } from './insight-writer.ts'
-import type { InsightPlaybook } from './types.ts'
+import { factOf } from '../finding.ts'
+import type { InsightWriter } from '../writer.ts'
+import type { Leaver } from './find.ts'
 
-/** People who left and still have hours in the field records or an account that works. Hours, never pay. */
-export const leavers: InsightPlaybook = {
-  id: 'leavers',
-  title: { en: 'People who left', es: 'Personas que se fueron' },
-  examples: {
-    en: ['Does anybody who left still have hours or an account?'],
-    es: ['¿Alguien que se fue todavía tiene horas o una cuenta?'],
-  },
-  signals: [
-    [/\bleft\b|\bleaver|\bterminat|\bformer employee|\bse fue|\bse fueron|\bbaja\b|\bdespedid/, 2],
-    [/\bhours\b|\bhoras\b|\baccount|\bcuenta|\baccess\b|\bacceso/, 1.5],
-    [/\bstill\b|\btodavia\b|\baun\b|\bpaid\b/, 0.5],
-  ],
-  needsOf: rule.needs,
-  tell(input, writer) {
-    const people = rule.compute(input)
-    const found = people.filter(({ waits }) => waits)
-    for (const [index, person] of found.entries())
-      tellPerson(person, index === 0 ? '' : String(index + 1), input, writer)
-    const left = leftFact(input)
-    if (left === undefined) return
+export function tell(people: readonly Leaver[], writer: InsightWriter, input: InsightInput): void {
+  const { named } = input
+  const found = named === undefined ? people.filter(({ waits }) => waits) : people
+  for (const [index, person] of found.entries()) tellPerson(person, index === 0 ? '' : String(index + 1), input, writer)
+  const left = leftFact(input)
+  if (left === undefined) return
+  if (named === undefined) {
     writer.paragraph(writer.say(found.length === 0 ? 'leaver.answer.none' : 'leaver.answer.rest', { left }))
-    if (people.some(({ lines }) => lines === null)) {
-      const { say } = input.words
-      writer.missed('procore', say('leaver.answer.beyond'), say('leaver.answer.beyondWhy'))
-    }
-  },
+  } else if (found.length === 0) {
+    writer.paragraph(writer.say('leaver.answer.notLeft', { left }, { name: named.name }))
+  }
+  if (people.some(({ lines }) => lines === null)) {
+    const { say } = input.words
+    writer.missed('procore', say('leaver.answer.beyond'), say('leaver.answer.beyondWhy'))
+  }
 }
 
 function tellPerson(

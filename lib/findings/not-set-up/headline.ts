@@ -1,9 +1,9 @@
-import { notSetUp as rule } from '#lib/findings/not-set-up/index.ts'
-import { sentence, together } from '#lib/measures/words.ts'
-import { matterKind } from './matter.ts'
+import { sentence, together, type Words } from '#lib/measures/words.ts'
+import type { Headline } from '../finding.ts'
+import type { NotSetUp } from './find.ts'
 
 /** A bid that was won and that accounting does not know. */
-export const notSetUp = matterKind(rule, ({ name, facts, inProcore, permit }, { say }) => {
+export function headline({ name, facts, inProcore, permit }: NotSetUp, { say }: Words): Headline {
   const nowhere = inProcore === false
   return {
     amountWord: say('notSetUp.word'),
@@ -22,4 +22,4 @@ export const notSetUp = matterKind(rule, ({ name, facts, inProcore, permit }, { 
     ),
     question: say('notSetUp.ask'),
   }
-})
+}

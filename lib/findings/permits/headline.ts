@@ -1,9 +1,9 @@
-import { permits } from '#lib/findings/permits/index.ts'
-import { sentence, together } from '#lib/measures/words.ts'
-import { matterKind } from './matter.ts'
+import { sentence, together, type Words } from '#lib/measures/words.ts'
+import type { Headline } from '../finding.ts'
+import type { PermitsOfJob } from './find.ts'
 
 /** An excavation permit that ends while digging goes on: planned work after its end, and the utility locate beside it. */
-export const permit = matterKind(permits, (found, words) => {
+export function headline(found: PermitsOfJob, words: Words): Headline {
   const { say } = words
   const { subject: job, project, ending, afterEnd, locates } = found
   const left = found.permits.find((one) => one.permit === ending)?.days
@@ -28,4 +28,4 @@ export const permit = matterKind(permits, (found, words) => {
           : sentence(say, 'permit.briefWork', { left, until: afterEnd.days }, { job }),
     question: say('permit.ask', { job: project ?? '' }),
   }
-})
+}

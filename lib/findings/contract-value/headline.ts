@@ -1,10 +1,10 @@
-import { type ContractValue, contractValue } from '#lib/findings/contract-value/index.ts'
 import { type Sentence, sentence, together, type Words } from '#lib/measures/words.ts'
-import { matterKind } from './matter.ts'
-import { told, toldExactly } from './told.ts'
+import type { Headline } from '../finding.ts'
+import { told, toldExactly } from '../told.ts'
+import type { ContractValue } from './find.ts'
 
 /** A contract value that counts a change order which nobody has signed, so that systems name different values. */
-export const contract = matterKind(contractValue, (found, words) => {
+export function headline(found: ContractValue, words: Words): Headline {
   const { say } = words
   const { subject: job, project, facts, open, atStake } = found
   return {
@@ -21,7 +21,7 @@ export const contract = matterKind(contractValue, (found, words) => {
     brief: briefOf(found, words),
     question: say('contract.ask', { job: project ?? '' }),
   }
-})
+}
 
 function amountsOf({ values }: ContractValue): number[] {
   return [...new Set(values.flatMap(({ amount }) => amount ?? []))]

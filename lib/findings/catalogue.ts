@@ -1,0 +1,20 @@
+import { contractValue } from './contract-value/index.ts'
+import type { Finding, FindingRule } from './finding.ts'
+import { leavers } from './leavers/index.ts'
+import { marginFade } from './margin-fade/index.ts'
+import { notSetUp } from './not-set-up/index.ts'
+import { permits } from './permits/index.ts'
+import { underBilling } from './under-billing/index.ts'
+
+/**
+ * Every story, for who runs one without knowing it: ask what it needs until that names nothing new, find, and show the
+ * headlines or tell the answer.
+ */
+export const findings: readonly FindingRule<Finding>[] = [
+  marginFade,
+  underBilling,
+  notSetUp,
+  permits,
+  leavers,
+  contractValue,
+]
