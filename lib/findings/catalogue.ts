@@ -1,8 +1,10 @@
 import { contractValue } from './contract-value/index.ts'
 import type { Finding, FindingRule } from './finding.ts'
+import { jobBorrow } from './job-borrow/index.ts'
 import { leavers } from './leavers/index.ts'
 import { marginFade } from './margin-fade/index.ts'
 import { notSetUp } from './not-set-up/index.ts'
+import { paidTwice } from './paid-twice/index.ts'
 import { permits } from './permits/index.ts'
 import { underBilling } from './under-billing/index.ts'
 
@@ -13,8 +15,10 @@ import { underBilling } from './under-billing/index.ts'
 export const findings: readonly FindingRule<Finding>[] = [
   marginFade,
   underBilling,
+  jobBorrow,
   notSetUp,
   permits,
+  paidTwice,
   leavers,
   contractValue,
 ]

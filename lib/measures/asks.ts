@@ -53,6 +53,11 @@ export const asks = {
   customerPayments: (input: JsonObject): Ask => wholeList(netsuite.customerPayments, input),
   purchaseOrders: (input: JsonObject): Ask => wholeList(netsuite.purchaseOrders, input),
   vendorCredits: (input: JsonObject): Ask => wholeList(netsuite.vendorCredits, input),
+  vendorTwins: (): Ask => ({
+    topic: netsuite.vendorTwins,
+    whole: true,
+    input: { onlyDuplicates: true, includeInactive: true, limit: ALL },
+  }),
   payables: (): Ask => ({ topic: netsuite.payables, input: { by: 'vendor', limit: ALL } }),
   drafts: (job: string | null) => ofJob(netsuite.drafts, { status: 'draft', limit: 100 }, job),
   pendingOrders: (job: string | null) => ofJob(procore.pendingOrders, { state: 'pending', limit: ALL }, job),

@@ -2,7 +2,6 @@ import { apAging, arOver60 } from './aging.ts'
 import { cashAndBilling } from './cash-and-billing.ts'
 import { commitments } from './commitments.ts'
 import { backlog, grossMargin, incidentRate } from './key-figures.ts'
-import { paidTwice } from './paid-twice.ts'
 import { pendingChanges } from './pending-changes.ts'
 import { onePerson, whoIsOut } from './people.ts'
 import { pipeline } from './pipeline.ts'
@@ -17,7 +16,6 @@ export const playbooks: readonly Playbook[] = [
   dailyLogs,
   overdueRfis,
   permitsNearSite,
-  paidTwice,
   vendorBills,
   commitments,
   pendingChanges,

@@ -1,8 +1,10 @@
 import { contractValue } from '#lib/findings/contract-value/index.ts'
 import type { Finding, FindingRule } from '#lib/findings/finding.ts'
+import { jobBorrow } from '#lib/findings/job-borrow/index.ts'
 import { leavers } from '#lib/findings/leavers/index.ts'
 import { marginFade } from '#lib/findings/margin-fade/index.ts'
 import { notSetUp } from '#lib/findings/not-set-up/index.ts'
+import { paidTwice } from '#lib/findings/paid-twice/index.ts'
 import { permits } from '#lib/findings/permits/index.ts'
 import { underBilling } from '#lib/findings/under-billing/index.ts'
 import type { InsightPlaybook } from './types.ts'
@@ -46,6 +48,17 @@ export const stories: readonly InsightPlaybook[] = [
     ],
     needs: 'project',
   }),
+  story(jobBorrow, {
+    examples: {
+      en: ['Is one job paying for another?'],
+      es: ['¿Una obra está pagando otra?'],
+    },
+    signals: [
+      [/\bone job\b.*\banother\b|\buna obra\b.*\botra\b|\bother jobs?\b|\botras obras\b/, 1.5],
+      [/\bpay(s|ing)?\b|\bfund|\bcarr(y|ies|ying)\b|\bborrow|\bfinanc|\bpaga|\bprest|\bsostien/, 1.5],
+      [/\bover-?billing come from|\bviene la sobrefacturacion/, 3],
+    ],
+  }),
   story(notSetUp, {
     examples: {
       en: ['Which jobs have we won but not set up?'],
@@ -69,6 +82,17 @@ export const stories: readonly InsightPlaybook[] = [
       [/\blocate|\butility|\bservicios enterrados/, 1.5],
     ],
     needs: 'project',
+  }),
+  story(paidTwice, {
+    examples: {
+      en: ['Did we pay any invoice twice?'],
+      es: ['¿Pagamos alguna factura dos veces?'],
+    },
+    signals: [
+      [/\btwice\b|\bdos veces\b|\bduplicat|\bdouble/, 2.5],
+      [/\bpaid\b|\bpay\b|\bpayment|\bpagad|\bpagamos|\bpago/, 1],
+      [/\binvoice|\bbill|\bfactura/, 0.5],
+    ],
   }),
   story(leavers, {
     examples: {

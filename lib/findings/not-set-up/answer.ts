@@ -1,9 +1,10 @@
 import type { InsightInput } from '#lib/measures/gather.ts'
 import { answered } from '#lib/measures/replies.ts'
 import * as netsuite from '#lib/measures/topics/netsuite.ts'
+import { isWhole } from '../of-job.ts'
 import type { InsightWriter } from '../writer.ts'
 import { countFact } from './facts.ts'
-import { isWhole, type NotSetUp } from './find.ts'
+import type { NotSetUp } from './find.ts'
 
 export function tell(found: readonly NotSetUp[], writer: InsightWriter, input: InsightInput): void {
   const jobs = input.answers.of(netsuite.jobs)

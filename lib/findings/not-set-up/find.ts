@@ -8,6 +8,7 @@ import * as others from '#lib/measures/topics/others.ts'
 import * as procore from '#lib/measures/topics/procore.ts'
 import { plainWords } from '#lib/measures/words.ts'
 import { check, type Finding } from '../finding.ts'
+import { isWhole } from '../of-job.ts'
 import { type Bid, bidFacts, countFact, type Permit, permitFact } from './facts.ts'
 
 /** Accounting opens a job within two weeks of the signature. */
@@ -33,11 +34,6 @@ export function find(input: InsightInput): NotSetUp[] {
   return won.records
     .filter((bid) => !isKnown(bid, { system: 'netsuite', jobs: jobs.records }, input))
     .map((bid) => findingOf(bid, won, jobs, input))
-}
-
-/** Whether a list of jobs can prove that a job is missing. */
-export function isWhole({ jobs, complete }: Pick<Answer, 'jobs' | 'complete'>): boolean {
-  return jobs === null && complete
 }
 
 type Jobs = { system: string; jobs: readonly { id: string; project: string; name: string }[] }

@@ -117,6 +117,7 @@ export const payments = topic('payments', ['netsuite', 'vendor_payments'], (amou
   date: z.string(),
   vendor: z.string(),
   vendorId: z.string(),
+  billId: z.string().nullish(),
   billNumber: z.string().nullish(),
   dueDate: z.string().nullish(),
   project: z.string().nullish(),
@@ -168,4 +169,10 @@ export const vendorCredits = topic('vendorCredits', ['netsuite', 'vendor_credits
   date: z.string(),
   amount,
   unapplied: amount,
+}))
+
+/** Firms that are kept twice: each record with another of the same tax id. */
+export const vendorTwins = topic('vendorTwins', ['netsuite', 'find_vendors'], () => ({
+  name: z.string(),
+  sameTaxIdAs: z.object({ id: z.string(), name: z.string() }).nullish(),
 }))

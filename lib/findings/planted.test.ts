@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import { factSchema } from '#lib/facts/schema.ts'
+import type { Fact } from '#lib/facts/types.ts'
+import { payments } from '#lib/measures/certified/payments.ts'
+import { findingsOfCompany } from '#lib/testing/company-findings.ts'
+import { jobBorrow } from './job-borrow/index.ts'
+import { needsOfMeasure, ofMeasure, resultOf } from './of-measure.ts'
+import { paidTwice } from './paid-twice/index.ts'
+
+/** The planted stories, one by one, against the company's own books: what is found, to the cent, and by whom. */
+const { company, found, told, input } = findingsOfCompany()
+
+const expectedOf = (number: number) => company.stories.find((one) => one.number === number)?.expected ?? {}
+const sum = <T>(all: readonly T[], pick: (one: T) => number) => all.reduce((total, one) => total + pick(one), 0)
+
+/** Every fact is well formed and has the records that it stands on; what they add comes to it, or the fact says which part. */
+function expectBacked(facts: readonly (Fact | undefined)[]): void {
+  for (const fact of facts.filter((one) => one !== undefined)) {
+    factSchema.parse(fact)
+    const amounts = fact.sources.flatMap(({ amount }) => amount ?? [])
+    if (fact.value === null || amounts.length === 0) continue
+    expect(
+      sum(amounts, (amount) => amount),
+      fact.id,
+    ).toBeCloseTo(fact.part?.amount ?? fact.value, 4)
+  }
+}
+
+/** The measure's own figure for the same question. */
+async function measured(...asked: Parameters<typeof ofMeasure>): Promise<number | null | undefined> {
+  const one = ofMeasure(...asked)
+  return resultOf(one, await input((given) => needsOfMeasure(one, given, true), {}))?.total.value
+}
+
+describe('one job’s cash pays for another', () => {
+  const expected = expectedOf(3)
+
+  test('is found with what each of the two is over- and under-billed, to the cent', async () => {
+    const [one, ...others] = await found(jobBorrow)
+
+    expect(others).toEqual([])
+    expect(one?.project).toBe(expected['lender'])
+    expect(one?.borrowers.map(({ project }) => project)).toEqual([expected['borrower']])
+    expect(one?.facts.overBilled.value).toBe(expected['overBilled'])
+    expect(one?.facts.allOverBilled.value).toBe(expected['allOverBilled'])
+    expect(one?.facts.shareOfAll.value).toBeCloseTo(Number(expected['shareOfAll']), 9)
+    expect(one?.facts.underBilled.value).toBe(expected['borrowerUnderBilled'])
+    expect(one?.atStake.value).toBe(Math.min(Number(expected['overBilled']), Number(expected['borrowerUnderBilled'])))
+    expectBacked(Object.values(one?.facts ?? {}))
+  })
+
+  test('says that the lender will need its cash back, by the books of that job', async () => {
+    const [one] = await found(jobBorrow)
+    const job = company.jobs.find(({ number }) => number === expected['lender'])
+    if (job === undefined) throw new Error('no lender')
+    const toBill = job.originalContract + job.approvedChanges - job.billedToDate
+    expect(one?.facts.short?.value).toBe(job.costAtCompletion - job.costToDate - toBill)
+  })
+
+  test('is told to finance as to the executive, and of a job that has no part in it that it has none', async () => {
+    const [executive, books] = [await told(jobBorrow), await told(jobBorrow, { who: 'books' })]
+    expect(books.text).toBe(executive.text)
+    const other = await told(jobBorrow, { about: '24-017' })
+    expect(other.found).toEqual([])
+    expect(other.text).toContain('24-017 neither lends cash')
+  })
+
+  test('is not said to who sees own jobs only, and not to the field', async () => {
+    const pm = await told(jobBorrow, { who: 'pm' })
+    expect(pm.found).toEqual([])
+    expect(pm.text).toContain('could not read the whole schedule')
+    expect((await told(jobBorrow, { who: 'field' })).facts).toEqual([])
+  })
+})
+
+describe('an invoice that was paid twice', () => {
+  const expected = expectedOf(6)
+
+  test('is found once, with both payments and what was too much', async () => {
+    const [one, ...others] = await found(paidTwice)
+    expect(others).toEqual([])
+    expect([one?.number, one?.atStake.value]).toEqual([expected['invoice'], expected['amount']])
+    expect(one?.paid.map(({ vendor }) => vendor).join(', ')).toBe(expected['vendors'])
+    expect(one?.paid.map(({ day }) => day).join(', ')).toBe(expected['dates'])
+    expect(one?.paid.map(({ check }) => check).join(', ')).toBe(expected['checks'])
+    expectBacked(Object.values(one?.facts ?? {}))
+    const all = await measured(payments, { number: String(expected['invoice']) })
+    expect(all).toBe((one?.facts.paidOnce.value ?? 0) + (one?.facts.paidTwice.value ?? 0))
+  })
+
+  test('is told to whoever reads the books, by its number or its firm, and to nobody else', async () => {
+    const number = { dimension: 'number', name: String(expected['invoice']), ids: [] } as const
+    for (const who of ['executive', 'office', 'books'] as const) {
+      expect((await told(paidTwice, { who, named: number })).fact('paidTwice')?.value, who).toBe(expected['amount'])
+    }
+    for (const name of String(expected['vendors']).split(', ')) {
+      const named = { dimension: 'vendor', name, ids: [] } as const
+      expect((await told(paidTwice, { named })).fact('paidTwice')?.value, name).toBe(expected['amount'])
+    }
+    const other = await told(paidTwice, { named: { dimension: 'vendor', name: 'Lam Iron Works', ids: [] } })
+    expect(other.text).toContain('No invoice of Lam Iron Works was paid twice')
+    for (const who of ['pm', 'field'] as const) expect((await told(paidTwice, { who })).facts, who).toEqual([])
+  })
+
+  test('is not said of any other invoice', async () => {
+    const { text } = await told(paidTwice, { named: { dimension: 'number', name: '5926', ids: [] } })
+    expect(text).toContain('was not paid twice')
+  })
+})
