@@ -1,3 +1,4 @@
+import { certOnSite } from './cert-on-site/index.ts'
 import { contractValue } from './contract-value/index.ts'
 import type { Finding, FindingRule } from './finding.ts'
 import { jobBorrow } from './job-borrow/index.ts'
@@ -20,5 +21,6 @@ export const findings: readonly FindingRule<Finding>[] = [
   permits,
   paidTwice,
   leavers,
+  certOnSite,
   contractValue,
 ]

@@ -3,6 +3,7 @@ import { factSchema } from '#lib/facts/schema.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import { payments } from '#lib/measures/certified/payments.ts'
 import { findingsOfCompany } from '#lib/testing/company-findings.ts'
+import { certOnSite } from './cert-on-site/index.ts'
 import { jobBorrow } from './job-borrow/index.ts'
 import { needsOfMeasure, ofMeasure, resultOf } from './of-measure.ts'
 import { paidTwice } from './paid-twice/index.ts'
@@ -105,5 +106,70 @@ describe('an invoice that was paid twice', () => {
   test('is not said of any other invoice', async () => {
     const { text } = await told(paidTwice, { named: { dimension: 'number', name: '5926', ids: [] } })
     expect(text).toContain('was not paid twice')
+  })
+})
+
+describe('a certificate that ended while its holder works on', () => {
+  const expected = expectedOf(8)
+
+  test('is found for the one whose own trade it is, with days, hours and what they cost', async () => {
+    const all = await found(certOnSite)
+    const waiting = all.filter(({ waits }) => waits)
+    expect(waiting.map(({ subject, project }) => [subject, project])).toEqual([[expected['name'], expected['job']]])
+    const [one] = waiting
+    expect(one?.facts.expiredDays.value).toBe(expected['expiredDays'])
+    expect(one?.facts.days?.value).toBe(expected['daysWorked'])
+    const lines = company.manpower.filter(
+      ({ employee, date }) => employee === expected['employee'] && date > String(expected['expired']),
+    )
+    expect(one?.facts.hours?.value).toBe(sum(lines, ({ hours }) => hours))
+    const labor = company.budgetLines.filter(
+      ({ job, category, actualHours }) => job === expected['job'] && category === 'labor' && actualHours > 0,
+    )
+    const perHour = Math.round(sum(labor, ({ actual }) => actual) / sum(labor, ({ actualHours }) => actualHours))
+    expect(one?.atStake.value).toBe(Math.round(sum(lines, ({ hours }) => hours) * perHour))
+    expectBacked(Object.values(one?.facts ?? {}))
+    const active = new Set(company.employees.filter(({ status }) => status === 'active').map(({ number }) => number))
+    const ended = company.certifications.filter(
+      ({ employee, expires }) => expires !== null && expires < company.today && active.has(employee),
+    )
+    expect(all.map(({ holder }) => holder.key).sort()).toEqual(
+      [...new Set(ended.map(({ employee }) => employee))].sort(),
+    )
+  })
+
+  test('is looked for with everybody on the one job that is asked about', async () => {
+    const job = String(expected['job'])
+    for (const who of ['executive', 'pm'] as const) {
+      const { found: all, unchecked } = await told(certOnSite, { about: job, who })
+      const onSite = all.filter(({ lines }) => (lines ?? []).length > 0)
+      const since = (day: string, days: number) =>
+        new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10)
+      const meant = company.certifications.filter(
+        ({ employee, expires }) =>
+          expires !== null &&
+          company.manpower.some(
+            (line) =>
+              line.job === job &&
+              line.employee === employee &&
+              line.date > expires &&
+              line.date >= since(company.today, 30),
+          ),
+      )
+      expect(onSite.map(({ holder }) => holder.key).sort()).toEqual(
+        [...new Set(meant.map(({ employee }) => employee))].sort(),
+      )
+      expect(onSite.length).toBeGreaterThan(3)
+      expect(unchecked).toEqual([])
+    }
+  })
+
+  test('tells of all jobs whom it did not look for, and tells nothing to who may not read certificates', async () => {
+    const { text, unchecked } = await told(certOnSite)
+    expect(text).toContain(`${expected['certificate']} of ${expected['name']} ended`)
+    expect(unchecked).toMatchObject([{ system: 'procore', what: expect.stringContaining('people with a certificate') }])
+    for (const who of ['office', 'books', 'field'] as const) {
+      expect((await told(certOnSite, { who })).text, who).toBe('')
+    }
   })
 })

@@ -85,6 +85,13 @@ export const asks = {
     about: who,
     input: { person: who, from, to, limit: 200 },
   }),
+  /** Everybody’s hours on one job. */
+  manpowerOn: (job: string, from: string, to: string): Ask => ({
+    topic: procore.manpower,
+    about: `on ${job}`,
+    whole: true,
+    input: { project: job, from, to, limit: ALL },
+  }),
   incidents: (today: string): Ask => ({
     topic: procore.incidents,
     input: { recordableOnly: true, from: addDays(today, YEAR_BACK), to: today, limit: ALL },

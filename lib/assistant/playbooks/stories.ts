@@ -1,3 +1,4 @@
+import { certOnSite } from '#lib/findings/cert-on-site/index.ts'
 import { contractValue } from '#lib/findings/contract-value/index.ts'
 import type { Finding, FindingRule } from '#lib/findings/finding.ts'
 import { jobBorrow } from '#lib/findings/job-borrow/index.ts'
@@ -104,6 +105,21 @@ export const stories: readonly InsightPlaybook[] = [
       [/\bhours\b|\bhoras\b|\baccount|\bcuenta|\baccess\b|\bacceso/, 1.5],
       [/\bstill\b|\btodavia\b|\baun\b|\bpaid\b/, 0.5],
     ],
+  }),
+  story(certOnSite, {
+    examples: {
+      en: [
+        'Is anybody on site with a certificate that has ended?',
+        'Is anybody on 25-003 with a certificate that has ended?',
+      ],
+      es: ['¿Hay alguien en obra con un certificado vencido?', '¿Hay alguien en 25-003 con un certificado vencido?'],
+    },
+    signals: [
+      [/\bcert(s|ificates?|ifications?)?\b|\blicen[sc]e|\bcertificad|\blicencia|\btarjeta|\bcard\b/, 1.5],
+      [/\bexpired?\b|\blapsed|\bended\b|\bdead\b|\bvencid|\bwithout\b|\bsin\b/, 1],
+      [/\bon site\b|\bworking\b|\banybody\b|\banyone\b|\ben obra\b|\btrabaja|\balguien/, 1],
+    ],
+    takes: 'project',
   }),
   story(contractValue, {
     examples: {

@@ -6,22 +6,10 @@ import { answered, present } from '#lib/measures/replies.ts'
 import * as others from '#lib/measures/topics/others.ts'
 import * as procore from '#lib/measures/topics/procore.ts'
 import { check, type Finding } from '../finding.ts'
+import { dayAfter, jobsOf, type Line, laborCostOf, searchFor } from '../hours.ts'
 import { isMeant } from '../named.ts'
 import { accountFact, hoursFact, laborFact, lastDaySource } from './facts.ts'
-import {
-  type Account,
-  accountOf,
-  addressesOf,
-  firstDay,
-  jobsOf,
-  type Line,
-  laborCostOf,
-  linesOf,
-  lookedAfter,
-  type Person,
-  peopleWhoLeft,
-  searchFor,
-} from './records.ts'
+import { type Account, accountOf, addressesOf, linesOf, lookedAfter, type Person, peopleWhoLeft } from './records.ts'
 
 export type Leaver = Finding & {
   kind: 'paid_leaver'
@@ -56,7 +44,7 @@ function isAsked({ number, name }: Person, input: InsightInput): boolean {
 /** Hours of those whose hours are worth a look, then what an hour costs on the jobs where there are any. */
 function hoursNeeds(input: InsightInput): Need[] {
   return lookedAfter(input).flatMap((person) => [
-    wanted(asks.manpower(searchFor(person), firstDay(person, input.today), input.today)),
+    wanted(asks.manpower(searchFor(person), dayAfter(person.terminationDate, input.today), input.today)),
     ...jobsOf(linesOf(person, input) ?? []).map((job) => wanted(asks.laborCost(job))),
   ])
 }
