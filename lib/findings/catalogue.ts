@@ -7,6 +7,7 @@ import { marginFade } from './margin-fade/index.ts'
 import { notSetUp } from './not-set-up/index.ts'
 import { paidTwice } from './paid-twice/index.ts'
 import { permits } from './permits/index.ts'
+import { rfiBlocks } from './rfi-blocks/index.ts'
 import { underBilling } from './under-billing/index.ts'
 
 /**
@@ -22,5 +23,6 @@ export const findings: readonly FindingRule<Finding>[] = [
   paidTwice,
   leavers,
   certOnSite,
+  rfiBlocks,
   contractValue,
 ]

@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { factSchema } from '#lib/facts/schema.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import { payments } from '#lib/measures/certified/payments.ts'
+import { purchaseOrders } from '#lib/measures/certified/purchase-orders.ts'
 import { findingsOfCompany } from '#lib/testing/company-findings.ts'
 import { certOnSite } from './cert-on-site/index.ts'
 import { jobBorrow } from './job-borrow/index.ts'
 import { needsOfMeasure, ofMeasure, resultOf } from './of-measure.ts'
 import { paidTwice } from './paid-twice/index.ts'
+import { rfiBlocks } from './rfi-blocks/index.ts'
 
 /** The planted stories, one by one, against the company's own books: what is found, to the cent, and by whom. */
 const { company, found, told, input } = findingsOfCompany()
@@ -171,5 +173,42 @@ describe('a certificate that ended while its holder works on', () => {
     for (const who of ['office', 'books', 'field'] as const) {
       expect((await told(certOnSite, { who })).text, who).toBe('')
     }
+  })
+})
+
+describe('late answers that hold up work', () => {
+  const expected = expectedOf(9)
+
+  test('are found with the submittal, the order behind it, whom they wait for and the mail', async () => {
+    const [one, ...others] = await found(rfiBlocks)
+    expect(others).toEqual([])
+    expect([one?.project, one?.block.submittal.number]).toEqual([expected['job'], expected['submittal']])
+    expect(
+      one?.block.rfis
+        .map(({ number }) => number)
+        .sort()
+        .join(', '),
+    ).toBe(expected['rfis'])
+    expect([one?.facts.leastLate.value, one?.facts.mostLate.value]).toEqual([
+      expected['leastDaysLate'],
+      expected['mostDaysLate'],
+    ])
+    expect(one?.engineer?.name).toBe(expected['engineer'])
+    expect(one?.block.orders.map(({ number }) => number)).toEqual([expected['purchaseOrder']])
+    expect(one?.atStake.value).toBe(expected['purchaseOrderAmount'])
+    const order = await measured(purchaseOrders, { number: String(expected['purchaseOrder']) })
+    expect(order).toBe(one?.atStake.value)
+    expect(one?.checks.every(({ agrees }) => agrees)).toBe(true)
+    expectBacked(Object.values(one?.facts ?? {}))
+  })
+
+  test('are told to the manager of the job too, and of another job that none are there', async () => {
+    const pm = await told(rfiBlocks, { who: 'pm', about: String(expected['job']) })
+    expect(pm.fact('orders')?.value).toBe(expected['purchaseOrderAmount'])
+    expect((await told(rfiBlocks, { about: '24-017' })).text).toContain('No open submittal of 24-017')
+  })
+
+  test('are not told to who reads RFIs and no submittals', async () => {
+    for (const who of ['office', 'field', 'books'] as const) expect((await told(rfiBlocks, { who })).text, who).toBe('')
   })
 })

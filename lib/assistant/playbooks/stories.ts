@@ -7,6 +7,7 @@ import { marginFade } from '#lib/findings/margin-fade/index.ts'
 import { notSetUp } from '#lib/findings/not-set-up/index.ts'
 import { paidTwice } from '#lib/findings/paid-twice/index.ts'
 import { permits } from '#lib/findings/permits/index.ts'
+import { rfiBlocks } from '#lib/findings/rfi-blocks/index.ts'
 import { underBilling } from '#lib/findings/under-billing/index.ts'
 import type { InsightPlaybook } from './types.ts'
 
@@ -118,6 +119,17 @@ export const stories: readonly InsightPlaybook[] = [
       [/\bcert(s|ificates?|ifications?)?\b|\blicen[sc]e|\bcertificad|\blicencia|\btarjeta|\bcard\b/, 1.5],
       [/\bexpired?\b|\blapsed|\bended\b|\bdead\b|\bvencid|\bwithout\b|\bsin\b/, 1],
       [/\bon site\b|\bworking\b|\banybody\b|\banyone\b|\ben obra\b|\btrabaja|\balguien/, 1],
+    ],
+    takes: 'project',
+  }),
+  story(rfiBlocks, {
+    examples: {
+      en: ['What is holding up the work on 24-031?', 'Which RFIs hold up a submittal?'],
+      es: ['¿Qué detiene el trabajo en 24-031?', '¿Qué RFI detienen un entregable?'],
+    },
+    signals: [
+      [/\b(holds?|holding|held) (it |us |the \w+ )?up\b|\bblock|\bstuck\b|\bdetien|\bfrena|\bparad[ao]/, 2],
+      [/\brfis?\b|\bsubmittal|\bentregable|\bsteel\b|\bacero\b|\bwork\b|\btrabajo\b|\breleas|\bliber/, 1],
     ],
     takes: 'project',
   }),

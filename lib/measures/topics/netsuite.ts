@@ -158,6 +158,7 @@ export const purchaseOrders = topic('purchaseOrders', ['netsuite', 'purchase_ord
   date: z.string(),
   amount,
   status: z.string(),
+  memo: z.string().nullish(),
 }))
 
 export const vendorCredits = topic('vendorCredits', ['netsuite', 'vendor_credits'], (amount) => ({
