@@ -59,8 +59,8 @@ export type Headline = {
   question: string
 }
 
-/** What a question about it may name: a job goes into the input's `about`, anything else into its `named`. */
-export type AboutKind = 'job' | Named['dimension']
+/** What a question about it may name. */
+export type AboutKind = 'job' | Exclude<Named['dimension'], 'number'>
 
 /**
  * One story across systems, computed once for everything it may be about and shown in many places. `needsOf` is read
@@ -71,10 +71,10 @@ export type FindingRule<F extends Finding> = {
   name: Text
   /** How people ask for it; each language is heard whatever the reader's is. */
   phrases: { en: readonly Phrase[]; es: readonly Phrase[] }
-  /** What can be named in the question; nothing where it is about the whole company. */
+  /** What can be named in the question, a bare name meaning the first; nothing where it is about the whole company. */
   about: readonly AboutKind[]
-  /** One of them has to be named, or there is nothing to tell. */
-  ofOne?: true
+  /** The number of a record can be named: an invoice's. */
+  numbered?: true
   /** Somebody has to act on it: what waits stands in home's list. Else it is told to who asks. */
   isException: boolean
   needsOf(input: InsightInput): Need[]
@@ -82,6 +82,14 @@ export type FindingRule<F extends Finding> = {
   headline(found: F, words: Words): Headline
   /** The answer to who asks about it: what was found, that nothing was, and what could not be looked at. */
   tell(found: readonly F[], writer: InsightWriter, input: InsightInput): void
+}
+
+/** What a question names, as findings read it: a thing under the ids that it has, or the number of a record. */
+export function askedAbout(
+  dimension: AboutKind | 'number',
+  { name, ids }: { name: string; ids: readonly string[] },
+): Pick<InsightInput, 'about' | 'named'> {
+  return dimension === 'job' ? { about: ids[0] ?? name } : { about: null, named: { dimension, name, ids } }
 }
 
 /** A figure of a finding; as old and as complete as the answers behind it. */

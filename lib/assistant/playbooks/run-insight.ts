@@ -1,9 +1,10 @@
 import { GatewayError } from '#lib/core/errors.ts'
 import type { Unchecked } from '#lib/facts/turn-event.ts'
+import { askedAbout } from '#lib/findings/finding.ts'
 import { allPages } from '#lib/measures/all-pages.ts'
 import { type Need, wanted } from '#lib/measures/asks.ts'
 import { idOf } from '#lib/measures/certified/narrowed.ts'
-import { gather, type InsightInput, type Named, readingOf } from '#lib/measures/gather.ts'
+import { gather, type InsightInput, readingOf } from '#lib/measures/gather.ts'
 import { replyOf, type Told, toldBy } from '#lib/measures/reading.ts'
 import { keyOfAsk, type RawReply, type Reading } from '#lib/measures/replies.ts'
 import { callsOf, type ScopedCall, wholeCall } from '#lib/measures/scope.ts'
@@ -63,20 +64,20 @@ export async function gatherInsight(
       joins: tools.joins,
       today: question.today,
       ownDomain: principal.email.split('@')[1]?.toLowerCase() ?? '',
-      about: entities.project?.number ?? null,
-      named: namedIn(entities, playbook),
+      ...aboutOf(entities, playbook),
     },
     ask,
   )
   return { input, unchecked, failed }
 }
 
-/** The vendor or the person of a question, under the ids of the system in whose list they were found. */
-function namedIn({ vendor, person }: Entities, { vendorsOf = 'netsuite' }: InsightPlaybook): Named | undefined {
+/** The job, vendor or person of a question, under the ids of the system in whose list they were found. */
+function aboutOf({ project, vendor, person }: Entities, { vendorsOf = 'netsuite' }: InsightPlaybook) {
+  if (project !== undefined) return askedAbout('job', { name: project.number, ids: [project.number] })
   if (vendor !== undefined) {
-    return { dimension: 'vendor', name: vendor.name, ids: vendor.ids.map((id) => idOf(vendorsOf, id)) }
+    return askedAbout('vendor', { name: vendor.name, ids: vendor.ids.map((id) => idOf(vendorsOf, id)) })
   }
-  return person === undefined ? undefined : { dimension: 'person', name: person.name, ids: [] }
+  return person === undefined ? { about: null } : askedAbout('person', { name: person.name, ids: [] })
 }
 
 async function askRound(
