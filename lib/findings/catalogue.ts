@@ -8,6 +8,7 @@ import { notSetUp } from './not-set-up/index.ts'
 import { paidTwice } from './paid-twice/index.ts'
 import { permits } from './permits/index.ts'
 import { rfiBlocks } from './rfi-blocks/index.ts'
+import { subRisk } from './sub-risk/index.ts'
 import { underBilling } from './under-billing/index.ts'
 
 /**
@@ -24,5 +25,6 @@ export const findings: readonly FindingRule<Finding>[] = [
   leavers,
   certOnSite,
   rfiBlocks,
+  subRisk,
   contractValue,
 ]

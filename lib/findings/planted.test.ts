@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { factSchema } from '#lib/facts/schema.ts'
 import type { Fact } from '#lib/facts/types.ts'
+import { ap } from '#lib/measures/certified/ap.ts'
+import { commitments } from '#lib/measures/certified/commitments.ts'
 import { payments } from '#lib/measures/certified/payments.ts'
 import { purchaseOrders } from '#lib/measures/certified/purchase-orders.ts'
 import { findingsOfCompany } from '#lib/testing/company-findings.ts'
@@ -9,6 +11,7 @@ import { jobBorrow } from './job-borrow/index.ts'
 import { needsOfMeasure, ofMeasure, resultOf } from './of-measure.ts'
 import { paidTwice } from './paid-twice/index.ts'
 import { rfiBlocks } from './rfi-blocks/index.ts'
+import { subRisk } from './sub-risk/index.ts'
 
 /** The planted stories, one by one, against the company's own books: what is found, to the cent, and by whom. */
 const { company, found, told, input } = findingsOfCompany()
@@ -210,5 +213,59 @@ describe('late answers that hold up work', () => {
 
   test('are not told to who reads RFIs and no submittals', async () => {
     for (const who of ['office', 'field', 'books'] as const) expect((await told(rfiBlocks, { who })).text, who).toBe('')
+  })
+})
+
+describe('a subcontractor who is a risk', () => {
+  const expected = expectedOf(10)
+  const vendor = company.vendors.find(({ netsuiteId }) => netsuiteId === expected['vendorId'])
+  const named = { dimension: 'vendor', name: String(expected['vendor']), ids: [] } as const
+
+  test('is found with papers, letter, contracts, what is owed and how late it is paid', async () => {
+    const [one, ...others] = await found(subRisk)
+    expect(others).toEqual([])
+    expect(one?.sub.jobs.join(', ')).toBe(expected['jobs'])
+    expect(one?.facts.committed.value).toBe(expected['committed'])
+    expect(one?.facts.jobs.value).toBe(String(expected['jobs']).split(', ').length)
+    expect(one?.facts.paper?.value).toBe(expected['insuranceDaysLeft'])
+    expect(one?.facts.paidAfter?.value).toBeCloseTo(Number(expected['paidAfterDays']), 9)
+    expect(one?.facts.unpaid?.value).toBe(expected['unpaid'])
+    expect(one?.letter?.subject).toContain('Notice of intent to lien')
+    expect(one?.checks.every(({ agrees }) => agrees)).toBe(true)
+    expectBacked(Object.values(one?.facts ?? {}))
+  })
+
+  test('has the amounts of the measures', async () => {
+    const [one] = await found(subRisk)
+    const ids = [`procore:${vendor?.procoreId}`]
+    const ofIt = (own: string[]) => ({
+      filters: [{ dimension: 'vendor' as const, things: [{ name: 'it', ids: own }] }],
+    })
+    expect(one?.facts.committed.value).toBe(await measured(commitments, ofIt(ids)))
+    expect(one?.facts.unpaid?.value).toBe(await measured(ap, ofIt([`netsuite:${vendor?.netsuiteId}`])))
+  })
+
+  test('is told to a manager without what the books say of payments', async () => {
+    const pm = await told(subRisk, { who: 'pm', named })
+    expect(pm.text).toContain('is a risk.')
+    expect(pm.fact('paidAfter')).toBeUndefined()
+    const own = company.commitments.filter(
+      ({ job, vendorId }) => vendorId === vendor?.id && ['24-017', '24-022', '24-031', '25-003'].includes(job),
+    )
+    expect(pm.fact('committed')?.value).toBe(sum(own, ({ amount }) => amount))
+  })
+
+  test('is told to the office without the papers that it may not read, and to nobody without contracts', async () => {
+    const office = await told(subRisk, { who: 'office', named })
+    expect(office.fact('unpaid')?.value).toBe(expected['unpaid'])
+    expect(office.text).not.toContain('insurance')
+    for (const who of ['books', 'field'] as const) expect((await told(subRisk, { who, named })).text, who).toBe('')
+  })
+
+  test('of others it is said that fewer than two signs speak against them', async () => {
+    const { text } = await told(subRisk, { named: { dimension: 'vendor', name: 'Owens Piping LLC', ids: [] } })
+    expect(text).toContain('Owens Piping LLC: fewer than two signs speak against it.')
+    const none = await told(subRisk, { named: { dimension: 'vendor', name: 'Nobody Inc', ids: [] } })
+    expect(none.text).toContain('Nothing is committed to Nobody Inc')
   })
 })

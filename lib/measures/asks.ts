@@ -102,6 +102,7 @@ export const asks = {
   submittals: (input: JsonObject): Ask => wholeList(procore.submittals, { status: 'all', ...input }),
   punchItems: (input: JsonObject): Ask => wholeList(procore.punchItems, { status: 'all', ...input }),
   safetyIncidents: (input: JsonObject): Ask => wholeList(procore.safetyIncidents, input),
+  insurance: (input: JsonObject): Ask => wholeList(procore.insurance, { status: 'all', ...input }),
   inspections: (input: JsonObject): Ask => wholeList(procore.inspections, { status: 'all', ...input }),
   crewHours: (input: JsonObject): Ask => wholeList(procore.crewHours, input),
   pipeline: ({ from, to }: { from: string; to: string }): Ask => ({
@@ -118,6 +119,12 @@ export const asks = {
   leavers: (): Ask => ({ topic: others.leavers, input: { limit: 100 } }),
   accounts: (emails: string[]): Ask => ({ topic: others.accounts, input: { emails, limit: 100 } }),
   mail: (job: string): Ask => ({ topic: others.mail, about: job, input: { project: job, limit: 50 } }),
+  /** Mail with a word in it, since a day. */
+  mailWith: (word: string, since: string): Ask => ({
+    topic: others.mail,
+    about: `with ${word}`,
+    input: { text: word, since, limit: 50 },
+  }),
   openBids: (input: JsonObject): Ask => wholeList(others.pipeline, input),
   dueBids: (input: JsonObject): Ask => wholeList(others.dueBids, input),
   decided: (input: JsonObject): Ask => wholeList(others.decided, input),

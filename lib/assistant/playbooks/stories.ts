@@ -8,6 +8,7 @@ import { notSetUp } from '#lib/findings/not-set-up/index.ts'
 import { paidTwice } from '#lib/findings/paid-twice/index.ts'
 import { permits } from '#lib/findings/permits/index.ts'
 import { rfiBlocks } from '#lib/findings/rfi-blocks/index.ts'
+import { subRisk } from '#lib/findings/sub-risk/index.ts'
 import { underBilling } from '#lib/findings/under-billing/index.ts'
 import type { InsightPlaybook } from './types.ts'
 
@@ -132,6 +133,18 @@ export const stories: readonly InsightPlaybook[] = [
       [/\brfis?\b|\bsubmittal|\bentregable|\bsteel\b|\bacero\b|\bwork\b|\btrabajo\b|\breleas|\bliber/, 1],
     ],
     takes: 'project',
+  }),
+  story(subRisk, {
+    examples: {
+      en: ['Is Halvorsen Electric a risk for us?'],
+      es: ['¿Es Halvorsen Electric un riesgo para nosotros?'],
+    },
+    signals: [
+      [/\brisk|\briesgo|\bworr(y|ied)\b|\bpreocup|\bliens?\b|\bgravamen/, 3],
+      [/\bfor us\b|\bpara nosotros\b|\bsub\b|\bsubcontract|\bsubcontrat/, 1],
+    ],
+    needs: 'vendor',
+    vendorsOf: 'procore',
   }),
   story(contractValue, {
     examples: {
