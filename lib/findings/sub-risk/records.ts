@@ -156,11 +156,12 @@ export function signsOf(sub: Sub, input: InsightInput): Signs {
 /** Whether everything was read in which a sign could stand. */
 export function isSignRead(input: InsightInput): boolean {
   const { answers } = input
-  return [
+  const replies: Reply[] = [
     answers.of(procore.insurance, papersAsk().about),
     answers.of(netsuite.payments, paymentsAsk(input).about),
     ...lettersIn(input),
-  ].every((reply) => answered(reply))
+  ]
+  return replies.every((reply) => answered(reply))
 }
 
 export function isRisk(signs: Signs): boolean {
