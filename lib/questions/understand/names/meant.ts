@@ -1,3 +1,4 @@
+import { isFormOfCompany } from '#lib/matching/names.ts'
 import type { Token } from '../tokens.ts'
 import { type Meaning, meaningOf } from './accept.ts'
 import { isCapitalised, isQuoted } from './capitals.ts'
@@ -46,14 +47,10 @@ function meantFrom(
   }
 }
 
-const forms: ReadonlySet<string> = new Set(
-  'llc inc incorporated corp corporation ltd limited llp pllc plc gmbh srl'.split(' '),
-)
-
 /** Whoever writes another form of company behind a name means the same firm, and the form nothing by itself. */
 function withForm(said: readonly Said[], at: number, to: number): number {
   const next = said.find((word, place) => place > at && word.from === to)
-  return next !== undefined && forms.has(next.text) ? next.to : to
+  return next !== undefined && isFormOfCompany(next.text) ? next.to : to
 }
 
 export function meantByNumber({ things, from, to, everyday }: Numbered): Meant[] {
