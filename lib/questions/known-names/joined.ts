@@ -23,6 +23,11 @@ export type Kept = {
  * none is joined.
  */
 export function joined(kind: MatchKind, all: readonly Kept[], joins: Joins): Kept[][] {
+  const order = new Map(all.map((one, at) => [one, at]))
+  return groupsOf(kind, all, joins).map((group) => group.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)))
+}
+
+function groupsOf(kind: MatchKind, all: readonly Kept[], joins: Joins): Kept[][] {
   const byRef = new Map(all.map((one) => [refOf(recordOf(one)), one]))
   const records = [...byRef.values()]
   const { groups, suggestions } = match(kind, records.map(toMatchable), knownOf(kind, records, joins))
