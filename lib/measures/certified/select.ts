@@ -9,8 +9,10 @@ export function statesOf({ states, normally }: Pick<Certified, 'states' | 'norma
   return [...query.states, ...normally.filter((one) => !answeredBy.has(states[one]))]
 }
 
-export function dateOf({ dates }: Pick<Certified, 'dates'>, query: Pick<Query, 'date'>): DateField | null {
-  return query.date ?? dates[0] ?? null
+type Dated = Pick<Certified, 'dates' | 'onlySaidDates'>
+
+export function dateOf({ dates, onlySaidDates }: Dated, query: Pick<Query, 'date'>): DateField | null {
+  return query.date ?? (onlySaidDates === true ? null : (dates[0] ?? null))
 }
 
 /** Rows that count, and those of which the answer does not say enough to tell. */

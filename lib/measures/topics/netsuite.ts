@@ -110,6 +110,7 @@ export const bills = topic('bills', ['netsuite', 'vendor_bills'], (amount) => ({
   unpaid: amount,
   daysOverdue: z.number(),
   paymentHold: z.boolean().nullish(),
+  holdReason: z.string().nullish(),
 }))
 
 export const payments = topic('payments', ['netsuite', 'vendor_payments'], (amount) => ({

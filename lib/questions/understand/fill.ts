@@ -50,7 +50,9 @@ export function filled(filling: Filling & { unexplained: readonly number[] }): F
   const extra = numbers.slice(1).map((piece) => problem('no_number', filling, piece))
   const misfit = misfits(measure, query, asking.today).flatMap((one): Problem[] => {
     if (one.part === 'of') return []
-    if (one.part === 'period' && one.why === 'not_in_the_future') return [{ words: whenWords(filling), why: one.why }]
+    if (one.part === 'period') {
+      return [{ words: whenWords(filling), why: one.why === 'no_date' ? 'no_period' : one.why }]
+    }
     if (one.part === 'versus') return one.why === 'no_budget' ? [{ words: budgetWords(filling), why: 'no_budget' }] : []
     return []
   })
