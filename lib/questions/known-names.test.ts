@@ -269,6 +269,17 @@ describe('whose names they are', () => {
     expect(meant(await read('executive'), 'Pryor Pumping Services')).toHaveLength(1)
   })
 
+  test('what only a person can end is not asked again before the hour is over', async () => {
+    open.simulator('salesforce').setFault({ kind: 'forbid' })
+    await read('executive')
+    const asked = open.admitted.length
+    nowMs += HOUR_MS - 1
+    await read('executive')
+
+    expect(why(await read('executive'))).toContain('competitor decided failed')
+    expect(open.admitted).toHaveLength(asked)
+  })
+
   test('a system that goes down takes no names away, but what may be new is said to be missing', async () => {
     await read('executive')
     open.calm()

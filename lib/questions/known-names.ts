@@ -8,7 +8,7 @@ import { keyOfAsk, type RawReply } from '#lib/measures/replies.ts'
 import { wordsFor } from '#lib/measures/words.ts'
 import { customersNamed, firmsNamed } from './known-names/firms.ts'
 import { jobsNamed } from './known-names/jobs.ts'
-import { missingIn, namesNeeded } from './known-names/lists.ts'
+import { missingIn, namesNeeded, numbering } from './known-names/lists.ts'
 import { peopleNamed } from './known-names/people.ts'
 import { valuesNamed } from './known-names/values.ts'
 import { type Names, namesFrom } from './understand/names.ts'
@@ -39,7 +39,7 @@ export type KnownNames = {
   of(caller: Caller, correlationId: string): Promise<Names>
 }
 
-/** `failed`: some list was asked and did not come, now; what was `whole` before is kept instead. */
+/** `failed`: some list did not come and may, asked again; what was `whole` before is kept instead. */
 type Known = { names: Names; readAtMs: number; failed: boolean; whole: boolean }
 
 /**
@@ -78,8 +78,10 @@ export function openNames(deps: NamesDeps): KnownNames {
 
 /** A list that did not come takes no names away that were known, but it is said that there may be others. */
 function following(before: Known | undefined, names: Names, readAtMs: number): Known {
-  const failed = names.missing.some(({ why }) => why === 'failed')
-  if (!failed || before?.whole !== true) return { names, readAtMs, failed, whole: !failed }
+  const lost = names.missing.filter(({ why }) => why === 'failed')
+  // What only a person can end is not tried again every minute.
+  const failed = lost.some(({ error }) => error?.retryable !== false)
+  if (lost.length === 0 || before?.whole !== true) return { names, readAtMs, failed, whole: lost.length === 0 }
   return { names: { ...before.names, missing: names.missing }, readAtMs, failed, whole: true }
 }
 
@@ -105,10 +107,7 @@ async function askAll(needs: readonly Need[], ask: (ask: Ask) => Promise<RawRepl
   return new Map(await Promise.all(needs.map(async (need) => [keyOfAsk(need), await ask(need)] as const)))
 }
 
-/** The systems whose jobs the index has. */
-const numbered = ['netsuite', 'procore', 'salesforce', 'gis', null]
-
 /** A job's number in a question, however one of the systems writes it; text around it makes it another one. */
 function numberReader({ jobNumbers }: ReturnType<NamesDeps['company']>): (text: string) => string[] {
-  return (text) => [...new Set(numbered.map((system) => jobNumbers(system).exact(text)))]
+  return (text) => [...new Set([...numbering, null].map((system) => jobNumbers(system).exact(text)))]
 }

@@ -49,6 +49,9 @@ export const inPassing = {
   },
 }
 
+/** The systems that number jobs, each in its own way. */
+export const numbering = [...inPassing.sites.of, inPassing.sites.ask()].map(({ topic }) => topic.system)
+
 export function namesNeeded({ answers, today }: Pick<InsightInput, 'answers' | 'today'>): Need[] {
   const replyTo = ({ topic, about }: Ask) => answers.of(topic, about)
   const instead = Object.values(inPassing)
