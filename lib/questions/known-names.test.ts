@@ -31,6 +31,16 @@ function namesOf({ gateway }: House): KnownNames {
   })
 }
 
+/** The names that somebody sees who may read everything, for the tests of one block. */
+function wholeIndexOf(company: Company, ready: (names: Names) => void): void {
+  let open: House
+  beforeAll(async () => {
+    open = await openCompanyGateway(company)
+    ready(await namesOf(open).of(open.caller('executive@ridgeline.example', ['executive']), 'names'))
+  })
+  afterAll(() => open.close())
+}
+
 /** The things that the whole of a text means, each kind by itself. */
 function meant(names: Names, text: string): readonly Named[] {
   const tokens = tokensOf(text)
@@ -43,13 +53,10 @@ function idsOf(names: Names, text: string, kind: keyof Named['ids']): (readonly 
 
 describe('what the company’s systems call things', () => {
   const company = companyRecords()
-  let open: House
   let names: Names
-  beforeAll(async () => {
-    open = await openCompanyGateway(company)
-    names = await namesOf(open).of(open.caller('executive@ridgeline.example', ['executive']), 'names')
+  wholeIndexOf(company, (read) => {
+    names = read
   })
-  afterAll(() => open.close())
 
   test('nothing is missing for who may read every list', () => {
     expect(names.missing).toEqual([])
@@ -310,13 +317,10 @@ describe('a company with odd names', () => {
     })),
     employees: records.employees.map((one, at) => (at === 5 ? { ...one, firstName: 'Will', lastName: 'May' } : one)),
   }
-  let open: House
   let names: Names
-  beforeAll(async () => {
-    open = await openCompanyGateway(company)
-    names = await namesOf(open).of(open.caller('executive@ridgeline.example', ['executive']), 'names')
+  wholeIndexOf(company, (read) => {
+    names = read
   })
-  afterAll(() => open.close())
 
   function odd(at: number, name: string): { name: string } {
     const names = [

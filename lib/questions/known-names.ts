@@ -31,8 +31,8 @@ const FRESH_MS = 3_600_000
 const RETRY_MS = 60_000
 /** Older ones are not used while newer ones are read: nobody has asked for a day. */
 const HOLD_MS = 24 * 3_600_000
-/** Sets of rights; each is a few megabytes for a company of some thousand names. */
-const MOST_KEPT = 40
+/** Sets of rights; measured, each has 6 MB for a company of 5,000 names. */
+const MOST_KEPT = 24
 
 export type KnownNames = {
   /** What the names in a question of this person may mean. */

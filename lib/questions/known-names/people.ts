@@ -51,8 +51,8 @@ function ownersOf({ answers }: Input): (string | null | undefined)[] {
 }
 
 function once(system: string, names: readonly (string | null | undefined)[]): Kept[] {
-  const written = new Set(names.flatMap((name) => (name == null || name.trim() === '' ? [] : [name])))
-  return [...written].map((name) => ({ system, id: null, name, active: true }))
+  const each = new Set(names.flatMap((name) => (name == null || name.trim() === '' ? [] : [name])))
+  return [...each].map((name) => ({ system, id: null, name, active: true }))
 }
 
 function toNamed(person: readonly Kept[]): Named {
