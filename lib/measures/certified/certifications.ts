@@ -3,12 +3,12 @@ import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as others from '../topics/others.ts'
 import { plainWords } from '../words.ts'
-import { expiringWithin, isByDay, lapse } from './expiring.ts'
+import { expiringWithin, lapse } from './expiring.ts'
 import type { Certified, Row } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
 import { personOf } from './of-people.ts'
-import type { Query } from './query.ts'
+import { isDated, type Query } from './query.ts'
 
 export const certifications: Certified = {
   id: 'certifications',
@@ -34,7 +34,7 @@ export const certifications: Certified = {
     }))
     const rows = certificates.records.flatMap((one, at): Row[] => {
       const source = sources[at]
-      if (source === undefined || (isByDay(query) && one.state === 'no_expiry')) return []
+      if (source === undefined || (isDated(query) && one.state === 'no_expiry')) return []
       const isTold = one.state !== 'unknown' && one.expires !== undefined
       const row: Row = {
         of: {

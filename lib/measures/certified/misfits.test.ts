@@ -41,8 +41,11 @@ test('a comparison with a budget that is not kept, or of no time with another', 
 })
 
 test.each([...certified.values()])('$id fits whatever it says that it is kept by', (measure) => {
-  const own = measure.dimensions.map((dimension) => ({ dimension, things: [thing] }))
-  const finer = new Set<string>(measure.finest === 'month' ? ['day', 'week'] : [])
+  const own = [...measure.dimensions, ...(measure.narrowsBy ?? []), ...(measure.of ?? [])].map((dimension) => ({
+    dimension,
+    things: [thing],
+  }))
+  const finer = new Set<string>({ month: ['day', 'week'], week: ['day'], day: [] }[measure.finest ?? 'day'])
   const parts = measure.dates.length > 0 ? [...calendar].filter((one) => !finer.has(one)) : []
   for (const groupBy of [...measure.dimensions, ...parts]) {
     const states = Object.keys(measure.states)

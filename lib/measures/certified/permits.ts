@@ -3,11 +3,11 @@ import { asks, needed } from '../asks.ts'
 import { answered, type RecordOf } from '../replies.ts'
 import * as others from '../topics/others.ts'
 import { plainWords } from '../words.ts'
-import { expiringWithin, isByDay, lapse } from './expiring.ts'
+import { expiringWithin, lapse } from './expiring.ts'
 import type { Certified, Row } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
-import type { Query } from './query.ts'
+import { isDated, type Query } from './query.ts'
 import { dateOf } from './select.ts'
 
 const dates = ['expires', 'issued'] as const
@@ -77,7 +77,7 @@ function statesOf({ state, expires }: Permit, today: string): Row['is'] {
 function lapsesNoMore({ state }: Permit, query: Query): boolean {
   if (state !== 'finished' && state !== 'withdrawn') return false
   const saysDone = [...query.states, ...query.notStates].some((one) => permits.states[one] === 'done')
-  return isByDay(query) && !saysDone && dateOf({ dates }, query) === 'expires'
+  return isDated(query) && !saysDone && dateOf({ dates }, query) === 'expires'
 }
 
 function askOf(query: Query) {

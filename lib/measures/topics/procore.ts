@@ -161,3 +161,13 @@ export const crewHours = topic('crewHours', ['procore', 'manpower'], () => ({
   costCode: text,
   hours: z.number(),
 }))
+
+/** Insurance and licences of vendors, whatever their day of expiry. */
+export const insurance = topic('insurance', ['procore', 'vendor_compliance'], () => ({
+  vendor: z.string(),
+  vendorId: text,
+  kind: text,
+  policyNumber: text,
+  expires: text,
+  state: z.string(),
+}))
