@@ -64,7 +64,7 @@ export const jobCost: Certified = {
     const read = told.flatMap(({ costs, ...one }) => (answered(costs) ? [{ ...one, costs }] : []))
     if (read.length < told.length) return null
     const rows = read.flatMap(({ costs, way, of, posted }) =>
-      rowsFrom(costs, costs.records, labelOf, (cost) => ({
+      rowsFrom(costs, spentIn(costs.records, posted), labelOf, (cost) => ({
         of: { ...ofRecord(cost, way), ...of },
         amount: cost.actual,
         budget: cost.budget,
@@ -78,6 +78,11 @@ export const jobCost: Certified = {
 }
 
 type Cost = RecordOf<typeof netsuite.jobCosts>
+
+/** What has a budget and cost nothing in these days is nothing that they are asked for. */
+function spentIn(costs: readonly Cost[], posted: string | null): readonly Cost[] {
+  return posted === null ? costs : costs.filter(({ actual }) => actual !== 0)
+}
 
 function labelOf({ project, name, costCode, title, category }: Cost) {
   return [project, costCode ?? (name || null), title ?? (costCode == null ? category : null)]

@@ -78,13 +78,18 @@ function postedRows(months: Answer<Month>, closed: readonly Month[], { query, fi
     (one) => ({
       of: { account: accountOf(one) },
       amount: worth(one.kind, one[one.kind], figure),
-      ...(budgets === undefined ? {} : { budget: budgets.get(`${monthOf(one.in)} ${one.id}`) ?? 0 }),
+      ...(budgets === undefined ? {} : { budget: plannedFor(`${monthOf(one.in)} ${one.id}`, budgets) }),
       dates: postedIn(one.in, query),
       is: {},
       number: one.number,
     }),
   )
   return rows.filter(isPart)
+}
+
+/** For what no budget names nothing is planned; one that is hidden stays so. */
+function plannedFor(accountInMonth: string, budgets: ReadonlyMap<string, Amount>): Amount {
+  return budgets.has(accountInMonth) ? budgets.get(accountInMonth) : 0
 }
 
 /** What an account adds to a figure of its month: the month that it would be alone. */

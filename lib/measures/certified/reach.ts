@@ -5,8 +5,10 @@ import { selected } from './select.ts'
 /** Nothing counts: nothing is there, it is there in another state, or nothing is kept of that time. */
 export type None = { why: 'nothing' } | { why: 'state'; count: number } | { why: 'not_kept' }
 
-export function whyNone(measure: Certified, set: RowSet, query: Query): None {
+/** @param isBounded rows were there, and no group of them is within the bounds */
+export function whyNone(measure: Certified, set: RowSet, query: Query, isBounded: boolean): None {
   if (!isKept(set, query)) return { why: 'not_kept' }
+  if (isBounded) return { why: 'nothing' }
   const anyState = selected({ ...measure, normally: [] }, set.rows, { ...query, states: [], notStates: [] })
   return anyState.rows.length > 0 ? { why: 'state', count: anyState.rows.length } : { why: 'nothing' }
 }

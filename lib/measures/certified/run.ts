@@ -59,7 +59,7 @@ function resultOf(
     rows,
     untold: untold.length,
     versus: null,
-    none: rows.length > 0 ? null : whyNone(measure, set, query),
+    none: rows.length > 0 ? null : whyNone(measure, set, query, counted.length > 0),
     partly: partlyKept(measure, set, query, input.today),
   }
   if (query.versus === 'budget') return { ...result, versus: planOf(result, left, figure) }
