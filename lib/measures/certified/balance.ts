@@ -1,4 +1,5 @@
 import { accountOf, ofBalances } from './of-balances.ts'
+import { sayings } from './sayings.ts'
 
 const sections = ['assets', 'liabilities', 'equity'] as const
 
@@ -18,14 +19,16 @@ export const balance = ofBalances(
     listsBy: 'account',
     near: ['cash', 'working_capital', 'credit_line', 'retainage'],
     phrases: {
-      en: [
-        ...['balance of|in|on *', 'account balance', 'balance sheet', 'gl balance|account', 'ledger balance'],
-        ...['asset', 'liability', 'equity', 'net worth', 'general ledger'],
-      ],
-      es: [
-        ...['saldo de|en *', 'saldo de la cuenta', 'balance general', 'saldo contable', 'cuenta contable'],
-        ...['activo', 'pasivo', 'capital contable', 'patrimonio', 'libro mayor'],
-      ],
+      en: sayings`
+          balance of, balance in, balance on, gl balance, gl account, ledger balance, ledger account,
+          balance sheet, balance sheet account, general ledger, trial balance, total asset, total liability,
+          asset, liability, equity, net worth, book balance
+        `,
+      es: sayings`
+          saldo de, saldo en, saldo contable, saldo de la cuenta contable, cuenta contable, cuenta de mayor,
+          libro mayor, balance general, balanza, activo, activo total, pasivo, pasivo total, capital contable,
+          patrimonio, saldo en libros
+        `,
     },
   },
   (account, { words }) => {

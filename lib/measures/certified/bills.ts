@@ -8,6 +8,7 @@ import { named } from './named.ts'
 import { idOf, narrowed } from './narrowed.ts'
 import type { Query } from './query.ts'
 import { rowsFrom } from './rows.ts'
+import { sayings, sayingsOf } from './sayings.ts'
 import { dateOf } from './select.ts'
 
 const dates = ['dated', 'due'] as const
@@ -39,12 +40,31 @@ export const bills: Certified = {
   near: ['ap', 'payments', 'purchase_orders', 'vendor_credits'],
   phrases: {
     en: [
-      ...['vendor|supplier|sub|subcontractor bill|invoice', 'bill|invoice from *', 'ap bill|invoice', 'bill'],
-      ...['billed us', 'invoiced us', 'bill|invoice * received|entered', 'sent us a bill|invoice'],
+      ...sayingsOf({ date: 'dated' })`
+        vendor bill dated, vendor invoice dated, bill dated, invoice dated, bill from vendor dated
+      `,
+      ...sayings`
+        bill entered, invoice entered, bill received, invoice received, bill we received,
+        invoice we received, bill we got, vendor bill entered, vendor bill history, bill history, billed us,
+        invoiced us, bill us, invoice us, charged us, sent us a bill, sent us an invoice, bill from vendor,
+        purchase from vendor, bought from, vendor spend, spend with, spend by vendor
+      `,
+      ...sayingsOf({ states: ['paid'] })`
+        paid bill, paid vendor bill, bill already settled, settled bill
+      `,
     ],
     es: [
-      ...['factura de proveedor|proveedores|subcontratista|subcontratistas', 'factura de *', 'facturas recibidas'],
-      ...['nos facturo|facturaron|facturan', 'nos cobro|cobraron', 'recibo|recibos de proveedor|proveedores'],
+      ...sayingsOf({ date: 'dated' })`
+        factura de proveedor con fecha, factura con fecha, factura fechada, factura de proveedor fechada
+      `,
+      ...sayings`
+        factura recibida, factura que recibimos, factura que nos llego, factura capturada,
+        factura registrada, historial de factura, nos facturo, nos facturaron, nos factura, nos cobro,
+        nos cobraron, nos mando factura, le compramos, comprado a, compra a proveedor, gasto con proveedor
+      `,
+      ...sayingsOf({ states: ['paid'] })`
+        factura pagada, factura de proveedor pagada, factura liquidada
+      `,
     ],
   },
   needs: (query, at) => askedOf(query, at).map(needed),

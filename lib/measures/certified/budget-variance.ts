@@ -10,6 +10,7 @@ import { closedMonths, keptIn, monthOf, postedIn } from './months.ts'
 import { accountOf } from './of-balances.ts'
 import type { Query } from './query.ts'
 import { rowsFrom } from './rows.ts'
+import { sayings } from './sayings.ts'
 
 /** Above zero is too much. Income against its plan is revenue's, where more is better. */
 export const budgetVariance: Certified = {
@@ -36,30 +37,19 @@ export const budgetVariance: Certified = {
   ],
   near: ['expenses', 'job_cost', 'revenue', 'gross_profit'],
   phrases: {
-    en: [
-      ...[
-        'budget variance',
-        'variance * budget',
-        'budget against|versus|vs|to|and actual',
-        'actual against|versus|vs|to budget',
-      ],
-      ...['blew|blown|busted|broke|exceeded the|our budget', 'on budget', 'budget performance|overrun'],
-      { say: 'over budget', also: {} },
-      { say: 'under budget', also: { bounds: [{ field: 'amount', is: 'under', value: 0 }] } },
-    ],
-    es: [
-      ...[
-        'variacion|desviacion * presupuesto',
-        'presupuesto contra|versus real|gastado',
-        'real contra|versus presupuesto',
-      ],
-      ...[
-        'pasamos|paso|pasaron|excedimos|rebasamos * presupuesto',
-        'presupuesto excedido|rebasado',
-        'contra presupuesto',
-      ],
-      { say: 'arriba|encima del presupuesto', also: {} },
-    ],
+    en: sayings`
+        budget variance, variance, variance to plan, budget overrun, blew the budget, blew our budget,
+        blow the budget, blown the budget, busted the budget, busted our budget, broke the budget,
+        exceeded the budget, exceed the budget, budget performance, company budget, overspent, overspend,
+        overspending, spending variance
+      `,
+    es: sayings`
+        variacion del presupuesto, variacion de presupuesto, desviacion del presupuesto,
+        desviacion de presupuesto, desviacion presupuestal, nos pasamos del presupuesto,
+        se paso del presupuesto, se pasaron del presupuesto, excedimos el presupuesto,
+        rebasamos el presupuesto, reventamos el presupuesto, presupuesto excedido, presupuesto rebasado,
+        gasto de mas, gastamos de mas, sobregasto, sobregiro del presupuesto
+      `,
   },
   needs: (query, at) => [needed(asks.months()), needed(planOf(query, at))],
   rows(input, query) {

@@ -6,6 +6,7 @@ import { inMoney } from './in-money.ts'
 import type { Asking, Certified } from './measure.ts'
 import type { Query } from './query.ts'
 import { rowsFrom } from './rows.ts'
+import { sayings } from './sayings.ts'
 
 /** A quarter where nobody says how far, and at most what the tool looks ahead. */
 const weeks = { usual: 13, most: 26 }
@@ -34,23 +35,20 @@ export const cashForecast: Certified = {
   ],
   near: ['cash', 'ar', 'ap', 'credit_available'],
   phrases: {
-    en: [
-      ...['cash forecast|projection|outlook', 'cash flow', 'projected|forecasted|expected cash', 'forecast * cash'],
-      ...['cash * by week', 'run out of|low on cash|money', 'cash * look like', 'cash coming in and going out'],
-      { say: 'go|drop|dip|fall|get below zero', also: { bounds: [{ field: 'amount', is: 'under', value: 0 }] } },
-      { say: 'go|get|end up negative', also: { bounds: [{ field: 'amount', is: 'under', value: 0 }] } },
-      ...['make payroll'],
-    ],
-    es: [
-      ...[
-        'pronostico|proyeccion|prevision de efectivo|caja',
-        'flujo de efectivo|caja',
-        'efectivo|caja proyectado|proyectada',
-      ],
-      ...['quedar|quedamos sin efectivo|dinero|caja|lana', 'nos va a alcanzar', 'nos alcanza el efectivo|dinero'],
-      { say: 'abajo|debajo de cero', also: { bounds: [{ field: 'amount', is: 'under', value: 0 }] } },
-      { say: 'numeros rojos', also: { bounds: [{ field: 'amount', is: 'under', value: 0 }] } },
-    ],
+    en: sayings`
+        cash forecast, cash flow forecast, cash flow, cash flow projection, cash projection, projected cash,
+        forecast cash, forecasted cash, expected cash, cash outlook, cash look like, run out of cash,
+        run out of money, run low on cash, short on cash, short of cash, will we go, are we going to go,
+        we going to dip, go negative, going negative, end up negative, in the red, cash coming in,
+        money coming in and going out, thirteen week cash, make payroll
+      `,
+    es: sayings`
+        pronostico de efectivo, pronostico de caja, proyeccion de efectivo, proyeccion de caja,
+        flujo de efectivo, flujo de caja, flujo proyectado, efectivo proyectado, prevision de efectivo,
+        quedamos sin efectivo, quedamos sin dinero, quedar sin efectivo, quedar sin dinero,
+        quedamos sin lana, nos alcanza el efectivo, nos alcanza el dinero, nos va a alcanzar,
+        alcanza para la nomina, vamos a estar en rojo, numeros rojos, quedar en rojo, caer la caja
+      `,
   },
   needs: (query, at) => [needed(askOf(query, at))],
   rows(input, query) {

@@ -6,6 +6,7 @@ import { inMoney } from './in-money.ts'
 import type { Certified } from './measure.ts'
 import { accountOf } from './of-balances.ts'
 import { rowsFrom } from './rows.ts'
+import { sayings } from './sayings.ts'
 
 type Line = RecordOf<typeof netsuite.cash>
 type Head = Pick<Certified, 'id' | 'name' | 'formula' | 'good' | 'near' | 'phrases'>
@@ -21,21 +22,16 @@ export const creditLine = ofCredit(
     good: 'low',
     near: ['credit_available', 'cash', 'balance'],
     phrases: {
-      en: [
-        ...[
-          'line of credit',
-          'loc',
-          'credit line',
-          'revolver',
-          'drawn|drew|draw on|against the line',
-          'bank line|loan',
-        ],
-        ...['we owe * bank', 'owed to the bank', 'borrowed from the bank', 'line of credit balance|usage'],
-      ],
-      es: [
-        ...['linea de credito', 'credito revolvente', 'dispuesto|usado|tomado de la linea', 'debemos * banco'],
-        ...['deuda con el banco', 'credito bancario', 'saldo de la linea'],
-      ],
+      en: sayings`
+          line of credit, loc, credit line, revolver, drawn, drawn on the line, drawn on our line,
+          draw on the line, drew on the line, line of credit balance, on the line, owe the bank,
+          we owe the bank, owed to the bank, owe to the bank, borrowed from the bank, bank debt, bank loan
+        `,
+      es: sayings`
+          linea de credito, credito revolvente, linea revolvente, dispuesto, dispuesto de la linea,
+          usado de la linea, tomado de la linea, debemos al banco, le debemos al banco, deuda con el banco,
+          deuda bancaria, credito bancario, saldo de la linea, prestamo del banco
+        `,
     },
   },
   ({ balance }) => balance,
@@ -52,14 +48,18 @@ export const creditAvailable = ofCredit(
     good: 'high',
     near: ['credit_line', 'cash', 'cash_forecast'],
     phrases: {
-      en: [
-        ...['available|left|remaining|room|headroom on * line|loc|revolver', 'available credit', 'credit available'],
-        ...['can we * draw|borrow', 'could we * draw|borrow', 'borrowing capacity|room', 'undrawn|unused line|credit'],
-      ],
-      es: [
-        ...['disponible|queda|quedan en|de la linea', 'credito disponible', 'linea disponible'],
-        ...['podemos * disponer|sacar|pedir * linea|credito|banco', 'capacidad de credito'],
-      ],
+      en: sayings`
+          left on the line, left on the loc, left on our line, available on the line, available on the loc,
+          available on our line, available credit, credit available, availability on the line,
+          room on the line, headroom on the line, can we draw, could we draw, can we still draw, can we borrow,
+          could we borrow, borrowing capacity, undrawn, unused line, unused credit, left to draw
+        `,
+      es: sayings`
+          disponible en la linea, disponible de la linea, queda en la linea, queda de la linea,
+          queda disponible de la linea, credito disponible, linea disponible, podemos disponer,
+          podemos sacar de la linea, podemos pedir al banco, capacidad de credito, sin disponer,
+          nos queda de credito
+        `,
     },
   },
   ({ available }) => available,

@@ -7,6 +7,7 @@ import type { Certified } from './measure.ts'
 import { narrowed } from './narrowed.ts'
 import { rowsOf } from './of-field.ts'
 import type { Query } from './query.ts'
+import { sayings } from './sayings.ts'
 
 /** What the tool answers at once. */
 const REACH = -1_099
@@ -34,22 +35,20 @@ export const daysSinceIncident: Certified = {
   ],
   near: ['incidents', 'trir'],
   phrases: {
-    en: [
-      ...['day|days|time|long since * incident|accident|injury', 'day|days without * incident|accident|injury'],
-      ...[
-        'last incident|accident|injury',
-        'incident|accident|injury free',
-        'when * last * hurt|injured',
-        'safe days|streak',
-      ],
-    ],
-    es: [
-      ...[
-        'dia|dias|tiempo desde * incidente|accidente|lesion',
-        'dia|dias sin * incidente|incidentes|accidente|accidentes',
-      ],
-      ...['ultimo incidente|accidente', 'ultima lesion', 'cuando fue * incidente|accidente'],
-    ],
+    en: sayings`
+        day since last incident, day since the last incident, day since our last incident,
+        day since last accident, day since the last accident, day since last injury, day since an incident,
+        day since anybody got hurt, day without incident, day without an incident, day without accident,
+        day without an accident, day without injury, incident free day, accident free day, injury free day,
+        last incident, last accident, last injury, when did somebody last get hurt, safe day, safety streak,
+        since the last incident, since the last accident
+      `,
+    es: sayings`
+        dia desde el ultimo incidente, dia desde el ultimo accidente, dia desde la ultima lesion,
+        dia sin incidente, dia sin accidente, dia sin lesion, dia sin ningun accidente, ultimo incidente,
+        ultimo accidente, ultima lesion, cuando fue el ultimo incidente, cuando fue el ultimo accidente,
+        desde el ultimo incidente, desde el ultimo accidente
+      `,
   },
   needs: (query, { today }) => [needed(askOf(query, today))],
   rows({ answers, words, today }, query) {

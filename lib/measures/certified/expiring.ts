@@ -10,5 +10,9 @@ export const expiringWithin = { permit: 30, locate: 14, certification: 60, insur
 /** On the last day nothing is expired yet; what has no last day never is. */
 export function lapse(expires: string | null, today: string, of: keyof typeof expiringWithin) {
   const expired = expires !== null && expires < today
-  return { expired, expiring: expires !== null && !expired && expires <= addDays(today, expiringWithin[of]) }
+  return {
+    expired,
+    active: !expired,
+    expiring: expires !== null && !expired && expires <= addDays(today, expiringWithin[of]),
+  }
 }

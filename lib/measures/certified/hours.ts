@@ -1,4 +1,5 @@
 import { ofTimesheets } from './of-timesheets.ts'
+import { sayings } from './sayings.ts'
 
 export const hours = ofTimesheets(
   {
@@ -10,32 +11,17 @@ export const hours = ofTimesheets(
     },
     near: ['overtime_hours', 'crew_hours', 'headcount', 'time_off'],
     phrases: {
-      en: [
-        ...[
-          'timesheet',
-          'timesheet hour',
-          'time card|sheet',
-          'timecard',
-          'payroll hour',
-          'hour|hours worked',
-          'worked hour',
-        ],
-        ...[
-          'hour|hours did * work|put in|log',
-          'labor hour',
-          'hour|hours logged|booked|clocked|reported',
-          'clocked in',
-        ],
-      ],
-      es: [
-        ...[
-          'hoja|hojas de tiempo|horas',
-          'horas trabajadas|laboradas',
-          'horas de nomina',
-          'cuantas horas trabajo|trabajaron',
-        ],
-        ...['horas hombre', 'horas registradas|reportadas|checadas', 'tarjeta|tarjetas de tiempo', 'tiempo trabajado'],
-      ],
+      en: sayings`
+          timesheet, time sheet, timesheet hour, time card, timecard, time card hour, payroll hour,
+          hour worked, hour paid, worked hour, hour on timesheet, hour logged on timesheet, clocked hour,
+          hour clocked, clock in, clocked in, clocked, hour in bamboohr, hour did they work,
+          hour has he worked, hour worked in total, total hour worked
+        `,
+      es: sayings`
+          hoja de tiempo, hoja de horas, tarjeta de tiempo, hora trabajada, hora laborada, hora de nomina,
+          hora pagada, hora checada, hora registrada, hora en hoja de tiempo, cuantas horas trabajo,
+          cuantas horas trabajaron, horas ha trabajado, checo, tiempo trabajado, hora en total trabajada
+        `,
     },
   },
   (sheet) => sheet.hours,
@@ -51,8 +37,14 @@ export const overtimeHours = ofTimesheets(
     },
     near: ['hours', 'crew_hours', 'headcount'],
     phrases: {
-      en: ['overtime', 'overtime hour', 'ot hour', 'time and a half', 'working extra hours', 'extra hour'],
-      es: ['horas extra|extras', 'tiempo extra|extraordinario', 'horas extraordinarias', 'sobretiempo'],
+      en: sayings`
+          overtime, over time hour, overtime hour, ot, ot hour, time and a half, extra hour, hour of overtime,
+          working overtime, worked overtime
+        `,
+      es: sayings`
+          hora extra, tiempo extra, hora extraordinaria, tiempo extraordinario, sobretiempo, overtime,
+          hora de tiempo extra
+        `,
     },
   },
   (sheet) => sheet.overtimeHours,

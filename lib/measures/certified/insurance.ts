@@ -9,6 +9,7 @@ import { idOf } from './narrowed.ts'
 import { oneWay } from './one-way.ts'
 import { isDated, type Query } from './query.ts'
 import { rowsFrom } from './rows.ts'
+import { sayings } from './sayings.ts'
 
 /** Licences stand in the same list. A job tells which of its companies' papers are meant; no paper names a job. */
 export const insurance: Certified = {
@@ -35,30 +36,19 @@ export const insurance: Certified = {
   ],
   near: ['commitments', 'certifications', 'permits'],
   phrases: {
-    en: [
-      ...[
-        'insurance',
-        'sub|subcontractor|vendor insurance',
-        'certificate of insurance',
-        'coi',
-        'insurance certificate',
-      ],
-      ...[
-        'liability insurance|policy|coverage',
-        'workers comp certificate',
-        'sub|subcontractor|vendor license|compliance',
-      ],
-      ...['insured', 'coverage', 'policy|policies'],
-    ],
-    es: [
-      ...[
-        'seguro',
-        'seguro de subcontratista|subcontratistas|proveedor|proveedores',
-        'poliza',
-        'certificado de seguro',
-      ],
-      ...['seguro de responsabilidad', 'licencia de subcontratista|contratista', 'asegurado', 'cobertura'],
-    ],
+    en: sayings`
+        insurance, sub insurance, subs insurance, subcontractor insurance, vendor insurance,
+        certificate of insurance, coi, cois, insurance certificate, insurance on file, insurance paper,
+        liability insurance, liability coverage, general liability, workers comp certificate,
+        subcontractor compliance, vendor compliance, subcontractor license, contractor license,
+        vendor license, sub license, insured, insurance policy, insurance coverage
+      `,
+    es: sayings`
+        seguro, seguro de subcontratista, seguro del subcontratista, seguro de proveedor, seguro del sub,
+        certificado de seguro, poliza, poliza de seguro, poliza de responsabilidad,
+        seguro de responsabilidad, responsabilidad civil, cobertura, licencia de subcontratista,
+        licencia de contratista, licencia del contratista, asegurado, papel del seguro
+      `,
   },
   needs: (query) => askedOf(query).map(({ ask }) => needed(ask)),
   rows({ answers, words, today }, query): RowSet | null {

@@ -8,6 +8,7 @@ import { oneWay } from './one-way.ts'
 import { partsOf } from './parts.ts'
 import { isDated, type Query } from './query.ts'
 import { rowsFrom } from './rows.ts'
+import { sayings } from './sayings.ts'
 
 /** How the tool calls what one of its records is. */
 const ways = { job: 'job', cost_code: 'costCode', category: 'category' } as const
@@ -40,21 +41,19 @@ export const jobCost: Certified = {
   ],
   near: ['cost_to_date', 'commitments', 'bills', 'margin'],
   phrases: {
-    en: [
-      ...['job cost|costing', 'cost code', 'cost * by code', 'cost|costs of|on|for *', 'cost us on'],
-      ...['spent|spend|spending on *', 'have we spent', 'budget * cost code', 'carried for it'],
-      ...['over budget on', 'labor|material|equipment|subcontract cost'],
-    ],
-    es: [
-      ...['costo|costos de obra|trabajo|partida', 'partida de costo', 'codigo de costo', 'costeo de obra'],
-      ...[
-        'llevamos|hemos|llevan gastado',
-        'gastado|gasto|gastamos en *',
-        'nos ha costado',
-        'costo * contra * presupuesto',
-      ],
-      ...['costo de mano de obra|materiales|equipo|subcontratos'],
-    ],
+    en: sayings`
+        job cost, job costing, cost code cost, cost on the job, cost of the job, cost us on, has cost us on,
+        cost us for, spent on the job, have we spent, have we spent on, did we spend on, we spent on,
+        spending on, spent on, cost of labor, labor cost, material cost, equipment cost, subcontract cost,
+        cost breakdown, cost detail, cost history, job cost report
+      `,
+    es: sayings`
+        costo de obra, costo por partida, costo de la partida, costo del codigo, costeo de obra,
+        reporte de costo, desglose de costo, detalle de costo, llevamos gastado, hemos gastado,
+        llevamos gastado en, hemos gastado en, se ha gastado, se ha gastado en, gastado en, gastamos en,
+        nos ha costado, costo de mano de obra, costo de material, costo de equipo, costo de subcontrato,
+        historial de costo
+      `,
   },
   needs: (query, at) => askedOf(query, at).asked.map(({ ask }) => needed(ask)),
   rows(input, query): RowSet | null {

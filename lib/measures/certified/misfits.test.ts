@@ -2,10 +2,12 @@ import { expect, test } from 'vitest'
 import { ap } from './ap.ts'
 import { backlog } from './backlog.ts'
 import { balance } from './balance.ts'
+import { costToDate } from './cost-to-date.ts'
 import { expenses } from './expenses.ts'
 import { certified } from './index.ts'
 import { insurance } from './insurance.ts'
 import { jobCost } from './job-cost.ts'
+import { jobs } from './jobs.ts'
 import type { Certified } from './measure.ts'
 import { misfits } from './misfits.ts'
 import { payments } from './payments.ts'
@@ -32,6 +34,16 @@ test('a date that a measure does not read, and a time in which it cannot be', ()
   expect(of(payments, { period: { ...period, from: '2026-11-22' } })).toEqual([])
   expect(of(ap, { period })).toEqual([])
   expect(of({ ...backlog, dates: [] }, { period })).toEqual([{ part: 'period', why: 'no_date' }])
+})
+
+test('a time of a job is none of its money unless a date of the job is named', () => {
+  const period = { from: '2026-10-01', to: '2026-10-31', grain: 'month' }
+  expect(of(costToDate, { period, groupBy: 'month' })).toEqual([
+    { part: 'period', why: 'no_date' },
+    { part: 'group', dimension: 'month', why: 'not_kept_by' },
+  ])
+  expect(of(costToDate, { period, groupBy: 'month', date: 'ends' })).toEqual([])
+  expect(of(jobs, { period, groupBy: 'month' })).toEqual([])
 })
 
 test('a top of nothing that is grouped ranks nothing', () => {

@@ -19,7 +19,7 @@ export type Misfit =
  * wrong and what can be asked instead.
  */
 export function misfits(measure: Certified, query: Query, today: string): Misfit[] {
-  const keptBy = new Set<Dimension>([...measure.dimensions, ...calendarOf(measure)])
+  const keptBy = new Set<Dimension>([...measure.dimensions, ...calendarOf(measure, query)])
   const { filters, groupBy, order } = query
   const narrowsBy = [...measure.dimensions, ...(measure.narrowsBy ?? [])]
   const unkept = filters.filter(({ dimension }) => !narrowsBy.includes(dimension))
@@ -51,8 +51,9 @@ function unnamed({ of, named }: Certified, { filters }: Query): Misfit[] {
 }
 
 /** What has the dates of whole months, or weeks, is not kept by the days in them. */
-function calendarOf({ dates, finest }: Pick<Certified, 'dates' | 'finest'>): Dimension[] {
-  if (dates.length === 0) return []
+function calendarOf(measure: Certified, query: Query): Dimension[] {
+  if (dateOf(measure, query) === null) return []
+  const { finest } = measure
   const finer: Dimension[] = finest === undefined ? [] : finest === 'week' ? ['day'] : ['day', 'week']
   return [...calendar].filter((part) => !finer.includes(part))
 }

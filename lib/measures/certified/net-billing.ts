@@ -10,6 +10,7 @@ import { named } from './named.ts'
 import { monthEnd } from './parts.ts'
 import type { Dimension, Query } from './query.ts'
 import { rowsFrom } from './rows.ts'
+import { sayings, sayingsOf } from './sayings.ts'
 import { schedulesOf } from './schedules.ts'
 
 /** Above zero is cash received early. Who asks for under-billing means how much it is, so there it is above zero. */
@@ -39,26 +40,38 @@ export const netBilling: Certified = {
   near: ['billed', 'earned', 'ar', 'margin'],
   phrases: {
     en: [
-      ...['net billing', 'net * billing position', 'wip schedule|report', 'work in progress schedule|report'],
-      { say: 'over|under and|or under|over billing|billed', also: {} },
-      { say: 'over under schedule|report|billing', also: {} },
-      { say: 'overbilled|overbilling|overbill or|and underbilled|underbilling', also: {} },
-      { say: 'underbilled|underbilling|underbill', also: { states: ['under'] } },
-      { say: 'under billed|billing', also: { states: ['under'] } },
-      { say: 'overbilled|overbilling|overbill', also: { states: ['over'] } },
-      { say: 'over billed|billing', also: { states: ['over'] } },
-      { say: 'billed ahead of|over cost|work|progress', also: { states: ['over'] } },
-      { say: 'work * not billed', also: { states: ['under'] } },
+      ...sayings`
+        net billing, net billing position, net of billing, wip schedule, wip report,
+        work in progress schedule, work in progress report, over and under billing, over under billing,
+        over under schedule, over under report, over or under billed, over or underbilled,
+        overbilled or underbilled, overbilling and underbilling, overbilled and underbilled,
+        overs and unders, billing position
+      `,
+      ...sayingsOf({ states: ['under'] })`
+        underbilled, underbilling, under billed, under billing, billed too little, not billed for work,
+        earned but not billed, work not billed, behind on billing, unbilled work, unbilled revenue,
+        cost in excess of billing
+      `,
+      ...sayingsOf({ states: ['over'] })`
+        overbilled, overbilling, over billed, over billing, billed too much, billed ahead, ahead on billing,
+        billing in excess of cost, billed more than earned
+      `,
     ],
     es: [
-      ...['facturacion neta', 'posicion * de facturacion', 'reporte|informe de obra en proceso', 'reporte|informe wip'],
-      { say: 'sobrefacturado|sobrefacturada o|y subfacturado|subfacturada', also: {} },
-      { say: 'sobre y|o sub facturacion|facturado', also: {} },
-      { say: 'subfacturado|subfacturada|subfacturacion', also: { states: ['under'] } },
-      { say: 'facturado|facturada de menos', also: { states: ['under'] } },
-      { say: 'sobrefacturado|sobrefacturada|sobrefacturacion', also: { states: ['over'] } },
-      { say: 'facturado|facturada de mas', also: { states: ['over'] } },
-      { say: 'trabajo|obra * sin facturar', also: { states: ['under'] } },
+      ...sayings`
+        facturacion neta, posicion de facturacion, posicion neta de facturacion, reporte de obra en proceso,
+        informe de obra en proceso, reporte wip, cuadro de obra en proceso, sobre y subfacturacion,
+        sobrefacturado o subfacturado, sobrefacturadas o subfacturadas, sobrefacturados y subfacturados
+      `,
+      ...sayingsOf({ states: ['under'] })`
+        subfacturado, subfacturada, subfacturacion, facturado de menos, facturada de menos,
+        facturacion de menos, facturamos de menos, trabajo sin facturar, obra sin facturar,
+        avance sin facturar, nos falta facturar, falta facturar, por facturar
+      `,
+      ...sayingsOf({ states: ['over'] })`
+        sobrefacturado, sobrefacturada, sobrefacturacion, facturado de mas, facturada de mas,
+        facturamos de mas, facturado por adelantado, cobrado por adelantado
+      `,
     ],
   },
   needs(query, at) {

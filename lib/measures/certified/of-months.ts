@@ -7,7 +7,7 @@ import { accountNeeds, accountRows, isByAccount } from './month-accounts.ts'
 import { closedMonths, keptIn, type MonthFigures, postedIn } from './months.ts'
 import { rowsFrom } from './rows.ts'
 
-type Head = Pick<Certified, 'id' | 'name' | 'formula' | 'good'>
+type Head = Pick<Certified, 'id' | 'name' | 'formula' | 'good' | 'phrases' | 'near'>
 
 /**
  * A measure over the income statement's closed months; all of them are asked for, so that it is known how far they reach.
@@ -22,9 +22,12 @@ export function ofMonths(head: Head, amount: (month: MonthFigures) => Amount): C
     dimensions: ['account'],
     states: {},
     normally: [],
+    always: ['posted', 'closed'],
     dates: ['posted'],
     finest: 'month',
     time: 'past',
+    prefers: ['account'],
+    listsBy: 'month',
     needs: (query, at) => [needed(asks.months()), ...accountNeeds(query, at)],
     rows(input, query) {
       const months = input.answers.of(netsuite.months)

@@ -8,6 +8,8 @@ import { type None, type Part, partlyKept, whyNone } from './reach.ts'
 import { dateOf, selected } from './select.ts'
 import { type Figure, figureOf } from './total.ts'
 
+export type { Group }
+
 export type Result = {
   measure: Certified
   query: Query

@@ -7,6 +7,7 @@ import * as procore from '../topics/procore.ts'
 import type { Certified } from './measure.ts'
 import type { Query } from './query.ts'
 import { rowsFrom } from './rows.ts'
+import { sayings } from './sayings.ts'
 
 /** Timesheets are kept for a year. */
 const KEPT = -364
@@ -31,20 +32,16 @@ export const trir: Certified = {
   always: ['recordable'],
   near: ['incidents', 'days_since_incident', 'hours'],
   phrases: {
-    en: [
-      ...['trir', 'incident rate', 'injury rate', 'osha rate', 'safety rate|record', 'rate of incident|injury'],
-      { say: 'recordable rate', also: {} },
-      { say: 'total recordable incident|injury rate', also: {} },
-    ],
-    es: [
-      ...[
-        'trir',
-        'tasa de incidentes|accidentes|lesiones',
-        'indice de incidentes|accidentes|accidentabilidad|siniestralidad',
-      ],
-      { say: 'tasa de registrables', also: {} },
-      { say: 'tasa total de incidentes registrables', also: {} },
-    ],
+    en: sayings`
+        trir, tri rate, incident rate, injury rate, accident rate, osha rate, osha incident rate,
+        recordable rate, recordable incident rate, total recordable incident rate, total recordable rate,
+        recordable injury rate, rate of incident, safety rate, emr and trir
+      `,
+    es: sayings`
+        trir, tasa de incidente, tasa de accidente, tasa de lesion, indice de incidente, indice de accidente,
+        indice de accidentabilidad, indice de frecuencia, siniestralidad, tasa de incidente registrable,
+        tasa de registrable, tasa osha, tasa total de incidente registrable
+      `,
   },
   needs(query, { today }) {
     const { incidents, hours } = askedOf(query, today)

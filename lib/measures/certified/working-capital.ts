@@ -1,5 +1,6 @@
 import { derived } from '../amounts.ts'
 import { accountOf, ofBalances } from './of-balances.ts'
+import { sayings } from './sayings.ts'
 
 /** NetSuite does not say whether what is deferred ends within a year. */
 const current: Readonly<Record<string, 1 | -1>> = {
@@ -21,14 +22,14 @@ export const workingCapital = ofBalances(
     listsBy: 'account',
     near: ['cash', 'balance', 'ar', 'ap'],
     phrases: {
-      en: ['working capital', 'current assets * current liabilities', 'net current assets', 'liquidity', 'working cap'],
-      es: [
-        'capital de trabajo',
-        'capital circulante',
-        'activo circulante * pasivo circulante',
-        'fondo de maniobra',
-        'liquidez',
-      ],
+      en: sayings`
+          working capital, working cap, net working capital, net current asset,
+          current asset less current liability, current asset minus current liability, current position
+        `,
+      es: sayings`
+          capital de trabajo, capital circulante, capital de trabajo neto,
+          activo circulante menos pasivo circulante, fondo de maniobra, circulante neto
+        `,
     },
   },
   (account) => {

@@ -113,6 +113,8 @@ export const submittals = topic('submittals', ['procore', 'submittals'], () => (
   waitingFor: z.array(z.string()),
   waitDays: z.number().nullish(),
   contractor: text,
+  /** Numbers of RFIs that its description names. */
+  mentionsRfis: z.array(z.string()).nullish(),
 }))
 
 export const punchItems = topic('punchItems', ['procore', 'punch_items'], () => ({
