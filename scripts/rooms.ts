@@ -96,7 +96,8 @@ export const floors: readonly Floor[] = [
   },
   {
     name: 'what a question means',
-    rooms: { questions: ['core', 'facts', 'measures'] },
+    // Which names are one is told as matching tells it.
+    rooms: { questions: ['core', 'facts', 'matching', 'measures'] },
   },
   {
     name: 'what the company knows',

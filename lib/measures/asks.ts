@@ -40,7 +40,7 @@ function ofJob(topic: Topic, input: JsonObject, job: string | null): Ask {
  * `job` narrows to one job; null asks about all of them.
  */
 export const asks = {
-  jobs: (job: string | null) => ofJob(netsuite.jobs, { status: 'all', limit: ALL }, job),
+  jobs: (job: string | null): Ask => ({ ...ofJob(netsuite.jobs, { status: 'all', limit: ALL }, job), whole: true }),
   jobCost: (job: string): Ask => ({ topic: netsuite.jobCost, about: job, input: { project: job } }),
   /** Of jobs by what the question groups them by. */
   jobCosts: (input: JsonObject): Ask => onePage(netsuite.jobCosts, input),
@@ -124,6 +124,11 @@ export const asks = {
   insurance: (input: JsonObject): Ask => allPages(procore.insurance, { status: 'all', ...input }),
   inspections: (input: JsonObject): Ask => wholeList(procore.inspections, { status: 'all', ...input }),
   crewHours: (input: JsonObject): Ask => wholeList(procore.crewHours, input),
+  projectNames: (): Ask => wholeList(procore.projectNames, { status: 'all' }),
+  companies: (): Ask => wholeList(procore.companies, {}),
+  vendors: (input: JsonObject = {}): Ask => wholeList(netsuite.vendors, { includeInactive: true, ...input }),
+  customers: (): Ask => wholeList(netsuite.customers, { includeInactive: true }),
+  ledgerAccounts: (): Ask => ({ topic: netsuite.ledgerAccounts, input: {} }),
   pipeline: ({ from, to }: { from: string; to: string }): Ask => ({
     topic: others.pipeline,
     input: { startFrom: from, startTo: to, limit: ALL },
@@ -161,6 +166,7 @@ export const asks = {
   certifications: (input: JsonObject): Ask => wholeList(others.certifications, input),
   everyPermit: (input: JsonObject): Ask => wholeList(others.everyPermit, input),
   everyLocate: (input: JsonObject): Ask => wholeList(others.everyLocate, input),
+  mapSites: (): Ask => wholeList(others.mapSites, {}),
   permits: (job: string | null) => ofJob(others.permits, { withinDays: 60, pastDays: 90, limit: ALL }, job),
   locates: (job: string | null) => ofJob(others.locates, { state: 'expired', pastDays: 30, limit: ALL }, job),
 }

@@ -239,3 +239,25 @@ export const vendorTwins = topic('vendorTwins', ['netsuite', 'find_vendors'], ()
   name: z.string(),
   sameTaxIdAs: z.object({ id: z.string(), name: z.string() }).nullish(),
 }))
+
+/** Who may not see a tax id gets a record without one, and is told of another record that has the same. */
+export const vendors = topic('vendors', ['netsuite', 'find_vendors'], () => ({
+  name: z.string(),
+  email: z.string().nullish(),
+  taxId: z.string().nullish(),
+  sameTaxIdAs: z.object({ id: z.string() }).nullish(),
+  active: z.boolean().nullish(),
+}))
+
+export const customers = topic('customers', ['netsuite', 'customers'], () => ({
+  number: z.string().nullish(),
+  name: z.string(),
+  email: z.string().nullish(),
+  active: z.boolean().nullish(),
+}))
+
+/** Every account that has a balance or a movement. */
+export const ledgerAccounts = topic('ledgerAccounts', ['netsuite', 'trial_balance'], () => ({
+  number: z.string().nullish(),
+  name: z.string(),
+}))

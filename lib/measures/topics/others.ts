@@ -80,10 +80,13 @@ export const leavers = topic('leavers', ['bamboohr', 'terminations'], () => ({
 }))
 
 export const people = topic('people', ['bamboohr', 'employees'], () => ({
+  number: z.string().nullish(),
   name: z.string(),
   jobTitle: z.string().nullish(),
   department: z.string().nullish(),
+  status: z.string().nullish(),
   hireDate: z.string().nullish(),
+  workEmail: z.string().nullish(),
 }))
 
 /** Everybody who left, also for whom the day is not to be seen. */
@@ -171,4 +174,10 @@ export const everyLocate = topic('everyLocate', ['gis', 'utility_locates'], () =
   ticket: z.string().nullish(),
   utility: z.string().nullish(),
   expires: z.string(),
+}))
+
+/** Sites on the map, by the job's number. */
+export const mapSites = topic('mapSites', ['gis', 'sites'], () => ({
+  project: z.string().nullish(),
+  name: z.string().nullish(),
 }))
