@@ -61,6 +61,15 @@ export const hours = topic('hours', ['bamboohr', 'timesheet_hours'], () => ({
   notExportedHours: z.number(),
 }))
 
+/** Hours of a week, a person, a division or a job, as the question says. */
+export const timesheets = topic('timesheets', ['bamboohr', 'timesheet_hours'], () => ({
+  project: z.string().nullish(),
+  name: z.string().nullish(),
+  employeeNumber: z.string().nullish(),
+  hours: z.number(),
+  overtimeHours: z.number().nullish(),
+}))
+
 export const leavers = topic('leavers', ['bamboohr', 'terminations'], () => ({
   name: z.string(),
   number: z.string().nullable(),
