@@ -44,7 +44,7 @@ export const marginChange: Certified = {
       `,
     es: sayings`
         perdida de margen, caida de margen, caida del margen, erosion del margen, deterioro del margen,
-        cambio de margen, cambio del margen, perdido margen, pierde margen, pierden margen, perdiendo margen,
+        cambio de margen, cambio del margen, perdido * margen, perdiendo * margen, pierden * margen, perdido margen, pierde margen, pierden margen, perdiendo margen,
         margen perdido, ganado margen, ganando margen, margen contra lo que cotizamos,
         margen contra lo cotizado, margen contra la cotizacion, margen contra la oferta,
         margen contra lo ofertado, margen de la oferta, margen de la cotizacion, margen que cotizamos,
