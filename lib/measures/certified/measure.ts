@@ -85,6 +85,8 @@ export type Certified = {
   /** The smallest part of the calendar that its rows are of; a day where nothing is said. */
   finest?: 'month'
   time: Time
+  /** A day without a month or a year is the one that comes: who is out on Monday. */
+  ahead?: true
   /** Each language is heard whatever the reader's is. */
   phrases?: { en: readonly Phrase[]; es: readonly Phrase[] }
   /** States that hold of every row: who says them narrows nothing. */

@@ -30,6 +30,7 @@ export const timeOff: Certified = {
   normally: [],
   dates: ['happened'],
   time: 'now',
+  ahead: true,
   phrases: {
     en: sayings`
       time off, day off, off work, is off, are off, be off, who is off, taking off, out of office, out of the office,

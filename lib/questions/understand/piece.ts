@@ -20,6 +20,7 @@ type Meaning =
   | { as: 'date'; date: DateField }
   | { as: 'period'; reading: DateReading; ahead: DateReading | null }
   | { as: 'against' }
+  | { as: 'yearBefore' }
   | { as: 'budget' }
   | { as: 'bound'; bounds: readonly Bound[] }
   | { as: 'order'; ranking: Ranking; top: number | null }

@@ -2,7 +2,7 @@ import { amountAt } from './amounts.ts'
 import type { DateReading } from './dates.ts'
 import { boundBehind, boundWays } from './lexicon/bounds.ts'
 import { byWays, byWords, nounWays, whichWords } from './lexicon/dimensions.ts'
-import { isFiller } from './lexicon/function-words.ts'
+import { fillerAt } from './lexicon/function-words.ts'
 import {
   againstWays,
   askWays,
@@ -14,6 +14,7 @@ import {
   rankWays,
   wholeWays,
   withoutWays,
+  yearBeforeWays,
 } from './lexicon/small-words.ts'
 import { dateWays, stateWays } from './lexicon/states.ts'
 import type { Found } from './names.ts'
@@ -54,8 +55,13 @@ export function piecesIn({ tokens, catalogue, names, dates }: Given): Piece[] {
         const ahead = dates.ahead.find((one) => one.from === from && one.to === reading.to) ?? null
         return { as: 'period', at: run(from, reading.to), reading, ahead }
       }),
-    ...(isFiller(tokens[from]?.text ?? '') ? [{ as: 'filler', at: [from] } as const] : []),
+    ...fillersAt(tokens, from),
   ])
+}
+
+function fillersAt(tokens: readonly Token[], from: number): Piece[] {
+  const length = fillerAt(tokens, from)
+  return length === 0 ? [] : [{ as: 'filler', at: run(from, from + length) }]
 }
 
 export function run(from: number, to: number): number[] {
@@ -77,6 +83,7 @@ const smallWords = byFirstWord(
       }),
     ),
     ...withoutWays.map((words): Small => ({ words, piece: (at) => ({ as: 'without', at }) })),
+    ...yearBeforeWays.map((words): Small => ({ words, piece: (at) => ({ as: 'yearBefore', at }) })),
     ...onlyWays.map((words): Small => ({ words, piece: (at) => ({ as: 'only', at }) })),
     ...wholeWays.map((words): Small => ({ words, piece: (at) => ({ as: 'filler', at }) })),
     ...againstWays.map((words): Small => ({ words, piece: (at) => ({ as: 'against', at }) })),

@@ -8,7 +8,7 @@ import { periodsIn } from './dates.ts'
 import { type Asking, problem, typed } from './fill/filling.ts'
 import { thingOf } from './fill/names.ts'
 import { filled, runs } from './fill.ts'
-import { followed, leads, withoutLead } from './follow-up.ts'
+import { followed, leads, saysOnly, withoutLead } from './follow-up.ts'
 import { nearestTo } from './nearest.ts'
 import type { Piece } from './piece.ts'
 import { piecesIn } from './pieces.ts'
@@ -70,6 +70,7 @@ export function readOne(typedTokens: readonly Token[], reader: Reader): Reading 
   const follows = asking.last === null ? null : followUp(withoutLead(tokens), reader, respelt)
   if (follows !== null && (top === undefined || (leads(tokens) && follows.kind === 'answer' && !isClean(top))))
     return follows
+  if (follows !== null && saysOnly(tokens)) return follows
   if (top === undefined) return isOrder(tokens, null) ? order(tokens, reader) : nothingRead(tokens, reader, respelt)
   if (isOrder(tokens, top)) return order(tokens, reader, top)
   const reading = readAs(top, tokens, reader, respelt)

@@ -17,6 +17,7 @@ type Why =
   | 'not_in_the_future'
   | 'no_such_day'
   | 'two_dates'
+  | 'cannot_leave_out'
   | 'nothing_to_compare'
   | 'no_budget'
   | 'no_days'

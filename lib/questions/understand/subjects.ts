@@ -39,7 +39,7 @@ export function catalogueOf(entries: readonly { subject: Subject; phrases: Phras
 }
 
 function wordsOf(ways: readonly Way[]): Set<string> {
-  return new Set(ways.flatMap(({ pattern }) => pattern))
+  return new Set(ways.flatMap(({ pattern }) => pattern).filter((word) => word !== '*'))
 }
 
 /** Not "good", which "permit * still good" is a state with, and not "paid" of "we have not paid", nor "not". */

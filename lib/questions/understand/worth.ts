@@ -18,7 +18,7 @@ type Beside = { hasPeriod: boolean; phraseEnds: ReadonlySet<number> }
  */
 export function worthOf(piece: Piece, subject: Subject, beside: Beside): number {
   const { at } = piece
-  if (piece.as === 'filler') return FILLER
+  if (piece.as === 'filler') return FILLER * at.length
   if (
     piece.as === 'noun' &&
     !piece.dimensions.some((one) => groupsOf(subject).includes(one) || dimensionsOf(subject).includes(one))
@@ -49,6 +49,8 @@ function isUsable(piece: Piece, subject: Subject, { hasPeriod, phraseEnds }: Bes
       )
     case 'date':
       return measure.dates.includes(piece.date)
+    case 'yearBefore':
+      return measure.dates.length > 0
     case 'period':
       return (measure.dates.length > 0 && measure.onlySaidDates !== true) || isNow(piece)
     case 'number':

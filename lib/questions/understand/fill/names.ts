@@ -18,7 +18,7 @@ const MOST_CHOICES = 6
 
 /** Which things a question is narrowed to, and which it leaves out. */
 export function filtersOf(filling: Filling): Filters {
-  const { subject, pieces, tokens, asking } = filling
+  const { pieces, tokens, asking } = filling
   const result: { filters: Filter[]; open: Open[]; problems: Problem[]; also: Filters['also'] } = {
     filters: [],
     open: [],
@@ -31,7 +31,7 @@ export function filtersOf(filling: Filling): Filters {
       const thing = { name: piece.name[asking.locale], ids: [piece.id] }
       result.filters.push({ dimension: piece.dimension, things: [thing], not })
     }
-    if (piece.as === 'phrase') result.filters.push(...valueFilters(subject, piece.also, asking))
+    if (piece.as === 'phrase') result.filters.push(...valueFilters(filling.subject, piece.also, asking))
     if (piece.as === 'own') result.filters.push(...(ownFilter(filling) ?? []))
     if (piece.as === 'own' && ownFilter(filling) === null) result.problems.push(problem('not_yours', filling, piece))
     if (piece.as !== 'name') continue
@@ -158,7 +158,7 @@ export function looseNots(filling: Filling): Problem[] {
   const { pieces } = filling
   const held = new Set<Piece>()
   for (const [index, piece] of pieces.entries()) {
-    if (piece.as !== 'name' && piece.as !== 'value' && piece.as !== 'state') continue
+    if (piece.as !== 'name' && piece.as !== 'value' && piece.as !== 'state' && piece.as !== 'period') continue
     for (let at = index - 1; at >= 0 && isLeftOut(filling, index); at--) {
       const before = pieces[at]
       if (before?.as !== 'without') continue
@@ -166,7 +166,15 @@ export function looseNots(filling: Filling): Problem[] {
       break
     }
   }
-  return pieces.filter((one) => one.as === 'without' && !held.has(one)).map((one) => problem('unknown', filling, one))
+  const loose = pieces.filter((one) => one.as === 'without' && !held.has(one))
+  return loose.filter((one) => !isOrNot(filling, one)).map((one) => problem('unknown', filling, one))
+}
+
+/** The "not" of "answered or not". */
+function isOrNot({ pieces, tokens }: Filling, { at }: Piece): boolean {
+  const before = (at[0] ?? 0) - 1
+  const isOr = tokens[before]?.text === 'or' || tokens[before]?.text === 'o'
+  return isOr && pieces.some((one) => one.as === 'state' && one.at.at(-1) === before - 1)
 }
 
 /** Several things of one dimension are any of them; those that are left out stand for themselves. */

@@ -18,9 +18,25 @@ export function statesIn(filling: Filling, measure: Certified, { hasPeriod }: { 
     const one = said.states.find((state) => measure.states[state] !== undefined)
     const isDated = hasPeriod && said.date !== null && measure.dates.includes(said.date)
     const always = said.states.some((state) => measure.always?.includes(state))
+    if (isEither(filling, index)) continue
     const not = isLeftOut(filling, index)
     if (one !== undefined && !(isDated && saidByDate.has(one))) (not ? notStates : states).add(one)
     else if (one === undefined && !isDated && (!always || not)) problems.push(problem('no_such_state', filling, piece))
   }
-  return { states: [...states], notStates: [...notStates], problems }
+  return { ...apart(measure, states), notStates: [...notStates], problems }
+}
+
+const or = new Set(['or', 'o', 'u'])
+const no = new Set(['not', 'no'])
+
+/** "Answered or not" is of both. */
+function isEither({ pieces, tokens }: Pick<Filling, 'pieces' | 'tokens'>, index: number): boolean {
+  const end = (pieces[index]?.at.at(-1) ?? 0) + 1
+  return or.has(tokens[end]?.text ?? '') && no.has(tokens[end + 1]?.text ?? '')
+}
+
+/** "Finished yet or still open" are two answers to one question: which of them it is is what is asked. */
+function apart(measure: Certified, states: ReadonlySet<State>): Pick<Query, 'states'> {
+  const byQuestion = Map.groupBy(states, (one) => measure.states[one])
+  return { states: [...states].filter((one) => (byQuestion.get(measure.states[one])?.length ?? 0) < 2) }
 }
