@@ -13,7 +13,7 @@ export const ar = ofPayApplications(
     unit: 'money',
     good: 'low',
     totals: 'sum',
-    dimensions: ['customer', 'job'],
+    dimensions: ['customer', 'job', 'age'],
     states: { overdue: 'time' },
     normally: [],
     dates: ['due', 'dated'],

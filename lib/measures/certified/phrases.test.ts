@@ -43,7 +43,7 @@ function isWithin(one: Piece, other: Piece): boolean {
 const own: Readonly<Record<string, string>> = {
   // What is not paid is what is owed.
   ap: 'paid pagado',
-  ar: 'paid pagado cobrado',
+  ar: 'they paid pagado cobrado',
   // "Trabajo pendiente" and "lista de pendientes" are their names.
   backlog: 'pendiente',
   punch_items: 'pendiente',
