@@ -56,7 +56,7 @@ function filterTests({ filters, number }: Query): Test[] {
  * `INV-0088142` and `inv 88142` are one, and so are `88142` and either: a number said without its letters is meant with
  * any. `BLD-24-1000` and `EXC-24-1000` are two.
  */
-function sameNumber(own: string, wanted: string): boolean {
+export function sameNumber(own: string, wanted: string): boolean {
   const [a, b] = [partsOf(own), partsOf(wanted)]
   return a.rest === b.rest && (a.letters === b.letters || a.letters === '' || b.letters === '')
 }

@@ -44,6 +44,7 @@ export function piecesIn({ tokens, catalogue, names, dates }: Given): Piece[] {
     ),
     ...small(words, word, from),
     ...asked(tokens, from),
+    ...ownAt(tokens, words, from),
     ...groupings(words, from),
     ...ranks(tokens, words, from),
     ...boundsAt(tokens, words, from),
@@ -94,9 +95,20 @@ const smallWords = byFirstWord(
         piece: (at) => ({ as: 'back', at, strong: means === 'strong' }),
       }),
     ),
-    ...ownWays.map((words): Small => ({ words, piece: (at) => ({ as: 'own', at }) })),
   ].map(({ words, piece }) => ({ pattern: patternOf(words.join(' ')), piece })),
 )
+
+const owning = byFirstWord(ownWays.map((words) => ({ pattern: patternOf(words.join(' ')) })))
+
+/** `my`, and `my four`. */
+function ownAt(tokens: readonly Token[], words: readonly string[], from: number): Piece[] {
+  return (owning.get(words[from] ?? '') ?? [])
+    .flatMap(({ pattern }) => placesOf(pattern, words, from))
+    .map((at): Piece => {
+      const next = (at.at(-1) ?? from) + 1
+      return { as: 'own', at: countAt(tokens, next) === null ? at : [...at, next] }
+    })
+}
 
 /** As they are written: `cuánto` asks how much, `cuántos` how many. */
 const asking = byFirstWord(askWays.map(({ words, means }) => ({ pattern: words, means })))

@@ -128,7 +128,7 @@ function readAs(
     const words = typed(tokens, phraseAt(candidate))
     return { kind: 'cannot', problems: [{ words, why: 'no_tool' }], query: null, nearest: [], corrected }
   }
-  if (subject.kind === 'finding') return findingRead(candidate, tokens, reader, corrected)
+  if (subject.kind === 'finding') return findingRead({ ...candidate, subject }, tokens, reader, corrected)
   const result = filled(filling)
   return asked(carriedInto(result, candidate, reader, tokens), { candidate, corrected })
 }
@@ -162,7 +162,8 @@ export function nothingRead(tokens: readonly Token[], reader: Reader, corrected:
   const pieces = tokens.length > MOST_TOKENS ? [] : piecesOf(tokens, reader)
   const explained = new Set(pieces.flatMap(({ at }) => at))
   const unknown = runs(tokens.flatMap((_, at) => (explained.has(at) ? [] : [at])))
-  const problems = unknown.map((at) => problem('unknown', { tokens }, { at }))
+  const told = unknown.map((at) => problem('unknown', { tokens }, { at }))
+  const problems = told.length > 0 ? told : [problem('no_subject', { tokens }, { at: tokens.map((_, at) => at) })]
   return {
     kind: 'cannot',
     problems,

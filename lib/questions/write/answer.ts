@@ -1,7 +1,7 @@
 import type { Fact } from '#lib/facts/types.ts'
+import type { InsightWriter } from '#lib/findings/writer.ts'
 import { periodInWords, type Telling } from '#lib/measures/certified/restate.ts'
 import type { Group, Result } from '#lib/measures/certified/run.ts'
-import type { InsightWriter } from '#lib/measures/insight-writer.ts'
 import { plainWords } from '#lib/measures/words.ts'
 import { counted, difference } from './figures.ts'
 import { groupTable, recordTable } from './tables.ts'

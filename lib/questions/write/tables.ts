@@ -1,8 +1,8 @@
+import type { InsightWriter } from '#lib/findings/writer.ts'
 import { cellOf } from '#lib/measures/certified/columns.ts'
 import type { Row } from '#lib/measures/certified/measure.ts'
 import type { Result } from '#lib/measures/certified/run.ts'
 import { dateOf } from '#lib/measures/certified/select.ts'
-import type { InsightWriter } from '#lib/measures/insight-writer.ts'
 
 /** Every group, and what a top leaves out as one line. */
 export function groupTable({ measure, query, groups, rest }: Result, writer: InsightWriter): void {

@@ -148,7 +148,7 @@ const narrowing: ReadonlySet<Piece['as']> = new Set([
 function nextOf(pieces: readonly Piece[], index: number, step: 1 | -1): Piece | undefined {
   for (let at = index + step; at >= 0 && at < pieces.length; at += step) {
     const one = pieces[at]
-    if (one?.as !== 'filler' && one?.as !== 'noun') return one
+    if (one?.as !== 'filler' && one?.as !== 'noun' && one?.as !== 'back') return one
   }
   return undefined
 }
@@ -158,7 +158,14 @@ export function looseNots(filling: Filling): Problem[] {
   const { pieces } = filling
   const held = new Set<Piece>()
   for (const [index, piece] of pieces.entries()) {
-    if (piece.as !== 'name' && piece.as !== 'value' && piece.as !== 'state' && piece.as !== 'period') continue
+    if (
+      piece.as !== 'name' &&
+      piece.as !== 'value' &&
+      piece.as !== 'state' &&
+      piece.as !== 'period' &&
+      piece.as !== 'bound'
+    )
+      continue
     for (let at = index - 1; at >= 0 && isLeftOut(filling, index); at--) {
       const before = pieces[at]
       if (before?.as !== 'without') continue

@@ -1,6 +1,6 @@
 import type { Certified } from '#lib/measures/certified/measure.ts'
 import type { Query, State } from '#lib/measures/certified/query.ts'
-import { saidByDate } from '../lexicon/states.ts'
+import { type Said, saidByDate } from '../lexicon/states.ts'
 import { type Filled, type Filling, problem } from './filling.ts'
 import { isLeftOut } from './names.ts'
 
@@ -11,6 +11,7 @@ export function statesIn(filling: Filling, measure: Certified, { hasPeriod }: { 
   const states = new Set<State>()
   const notStates = new Set<State>()
   const problems: States['problems'][number][] = []
+  const asksWhen = filling.pieces.some((piece) => piece.as === 'operation' && piece.asks === 'when')
   for (const [index, piece] of filling.pieces.entries()) {
     if (piece.as === 'phrase') for (const one of piece.also.states ?? []) states.add(one)
     if (piece.as !== 'state') continue
@@ -19,11 +20,17 @@ export function statesIn(filling: Filling, measure: Certified, { hasPeriod }: { 
     const isDated = hasPeriod && said.date !== null && measure.dates.includes(said.date)
     const always = said.states.some((state) => measure.always?.includes(state))
     if (isEither(filling, index)) continue
+    // "When did it expire" asks for the date of what may not have expired.
+    if (asksWhen && saidDate(piece.said, measure)) continue
     const not = isLeftOut(filling, index)
     if (one !== undefined && !(isDated && saidByDate.has(one))) (not ? notStates : states).add(one)
     else if (one === undefined && !isDated && (!always || not)) problems.push(problem('no_such_state', filling, piece))
   }
   return { ...apart(measure, states), notStates: [...notStates], problems }
+}
+
+function saidDate({ date }: Said, { dates }: Certified): boolean {
+  return date !== null && dates.includes(date)
 }
 
 const or = new Set(['or', 'o', 'u'])

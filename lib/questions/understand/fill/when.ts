@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '#lib/core/days.ts'
+import { addDays, daysBetween, fiscalYearOf } from '#lib/core/days.ts'
 import type { Certified } from '#lib/measures/certified/measure.ts'
 import type { DateField, Period, Query } from '#lib/measures/certified/query.ts'
 import type { DateReading } from '../dates.ts'
@@ -40,14 +40,25 @@ export function whenOf(filling: Filling, measure: Certified): When {
       // Of a record's date the days until then; of what is true today no other day is known.
       if (measure.dates.length > 0 && measure.time !== 'now') read.push({ period: until(reading.asOf), piece })
       else problems.push(problem('as_of_today', filling, piece))
+    } else if (
+      isToday(reading.period, asking.today) &&
+      measure.time === 'now' &&
+      date === null &&
+      measure.ahead !== true
+    ) {
+      // What is true today is what is told.
     } else if (measure.dates.length === 0) problems.push(problem('no_period', filling, piece))
     else (isLeftOut(filling, index) ? leftOut : read).push({ period: reading.period, piece })
   }
   const compared = versusOf(filling, joinedUp(filling, read), problems)
   const apart = leftOut.filter(({ period }) => compared.period === null || !isApart(period, compared.period))
   problems.push(...apart.map(({ piece }) => problem('cannot_leave_out', filling, piece)))
-  const period = fromToday(filling, compared.period, date)
+  const period = ofTheYear(measure, filling, fromToday(filling, compared.period, date))
   return { ...compared, period, date: period === null ? null : date, problems, which }
+}
+
+function isToday({ from, to }: Period, today: string): boolean {
+  return from === today && to === today
 }
 
 function until(day: string): Period {
@@ -69,6 +80,12 @@ function dateOf(pieces: readonly Piece[], measure: Certified): DateField | null 
 
 function alsoDate(piece: Piece): DateField | null {
   return piece.as === 'phrase' ? (piece.also.date ?? null) : null
+}
+
+/** What is kept by whole months is told of the year: "through September" begins with it. */
+function ofTheYear({ finest }: Certified, { asking }: Filling, period: Period | null): Period | null {
+  if (finest !== 'month' || period === null || period.from !== null || period.to === null) return period
+  return { ...period, from: fiscalYearOf(period.to, asking.fiscalYearStart).from }
 }
 
 /** "Through September, not October" says the same twice. */

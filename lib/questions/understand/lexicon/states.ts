@@ -51,7 +51,7 @@ approved: approved, got approved, been approved, accepted, aprobado, aprobada, a
 rejected: rejected, denied, turned down, void, voided, rechazado, rechazada, negado, negada, anulado, anulada
 unsigned: unsigned, not signed, nobody signed, not been signed, unexecuted, not executed, sin firmar, no firmado, no firmada, por firmar, nadie firmo
 expired: expired, lapsed, dead, run out, ran out, out of date, already out, no longer valid, caducado, caducada, expirado, expirada, vencido, vencida, ya vencio, ya vencieron
-expiring: expiring, about to expire, expire soon, expiring soon, expire, expires, lapse, lapses, run out soon, runs out, due for renewal, up for renewal, need renewing, por vencer, por caducar, se vence, se vencen, vence, vencen, caduca, caducan, que se nos vence, que se nos vencen, expira, expiran
+expiring: expiring, about to expire, expire soon, expiring soon, expire, expires, lapse, lapses, run out soon, runs out, due for renewal, up for renewal, need renewing, por vencer, por caducar, se vence, se vencen, se nos vence, se nos vencen, vence, vencen, caduca, caducan, que se nos vence, que se nos vencen, expira, expiran
 over: overbilled, over billed, over-billed, billed ahead, sobrefacturado, sobrefacturada, facturado de mas
 under: underbilled, under billed, under-billed, subfacturado, subfacturada, facturado de menos
 active: active, ongoing, in progress, running, underway, live, current, still good, still valid, in force, activo, activa, en curso, en marcha, vigente, valido, valida
