@@ -134,8 +134,11 @@ describe('phrases', () => {
       'invoice: ap, pay_apps',
       'pago: customer_payments, payments',
       'payment: customer_payments, payments',
+      // Whose bill it is that nobody paid is to be asked.
+      'sin pagar: ap, ar',
       // A craftsman's, or the one to dig with.
       'ticket: certifications, locates',
+      'unpaid: ap, ar',
     ])
   })
 

@@ -43,9 +43,12 @@ function wordsOf(ways: readonly Way[]): Set<string> {
   return new Set(ways.flatMap(({ pattern }) => pattern).filter((word) => word !== '*'))
 }
 
+/** Of a longer phrase a word alone says something else: "work" of "no longer work here" is none of those who left. */
+const SHORT = 2
+
 /** Not "good", which "permit * still good" is a state with, and not "paid" of "we have not paid", nor "not". */
 function idleIn(ways: readonly Way[]): Set<string> {
-  const plain = wordsOf(ways.filter(({ also }) => Object.keys(also).length === 0))
+  const plain = wordsOf(ways.filter(({ also, pattern }) => Object.keys(also).length === 0 && pattern.length <= SHORT))
   return new Set([...plain].filter((word) => !isKnownWord(word) && (isFiller(word) || !isFunctionWord(word))))
 }
 
