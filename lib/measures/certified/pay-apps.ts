@@ -51,10 +51,7 @@ export const payApps = ofPayApplications(
           mandamos a cobrar, metimos a cobro, estimamos, ya mandamos * estimacion, mandamos * estimacion,
           se mando * estimacion, salio * estimacion, ya se mando * estimacion
         `,
-        ...sayingsOf({ states: ['draft'] })`
-          sin mandar a cobrar, falta facturar, falta por facturar, nos falta facturar, por facturar,
-          no hemos facturado, no se ha facturado
-        `,
+        ...sayingsOf({ states: ['draft'] })`sin mandar a cobrar, no hemos facturado, no se ha facturado`,
       ],
     },
     prefers: ['job', 'customer', 'status'],

@@ -7,6 +7,7 @@ import { piecesIn } from '#lib/questions/understand/pieces.ts'
 import { singular } from '#lib/questions/understand/singular.ts'
 import { catalogueOf } from '#lib/questions/understand/subjects.ts'
 import { tokensOf } from '#lib/questions/understand/tokens.ts'
+import { answersFrom } from '../replies.ts'
 import { gaps } from './gaps.ts'
 import { certified } from './index.ts'
 import type { Also, Certified, Phrase } from './measure.ts'
@@ -58,6 +59,16 @@ const own: Readonly<Record<string, string>> = {
   submittals: 'por aprobar sent',
   revenue: 'top',
   net_income: 'bottom',
+  // A schedule of work in progress has both sides, and each has its way of saying it.
+  net_billing:
+    'in progress over under billed overbilled underbilled behind mas menos more cobrado sobrefacturado sobrefacturada subfacturado subfacturada',
+  margin_change: 'peor mejor',
+  cash_forecast: 'run out',
+  // Of accounts: "activo" is an asset, "libro mayor" the ledger.
+  balance: 'activo mayor',
+  working_capital: 'activo current menos less minus',
+  budget_variance: 'paso pasaron mas',
+  hours: 'paid pagada',
 }
 
 function hides({ measure, say, also }: Said): boolean {
@@ -125,20 +136,22 @@ describe('phrases', () => {
       ...gaps.flatMap((gap) => both(gap).map((one) => ({ id: gap.id, say: plain(one).say }))),
     ]
     const shared = [...Map.groupBy(entries, ({ say }) => compared(say))].flatMap(([say, some]) => {
-      const ids = [...new Set(some.map(({ id }) => id))].sort()
+      const ids = [...new Set(some.map(({ id }) => id))].filter((id, _, those) => !yields(id, those)).sort()
       return ids.length > 1 ? [`${say}: ${ids.join(', ')}`] : []
     })
+    // A bill is a vendor's or one of ours, hours are those on site or those that were paid, a ticket is a craftsman's or
+    // the one to dig with: what stands beside it decides, else it is asked.
     expect(shared.sort()).toEqual([
-      // A vendor's or one of ours: the name beside it decides.
       'factura: ap, pay_apps',
+      'hora trabajada: crew_hours, hours',
+      'hour worked: crew_hours, hours',
       'invoice: ap, pay_apps',
       'pago: customer_payments, payments',
       'payment: customer_payments, payments',
-      // Whose bill it is that nobody paid is to be asked.
       'sin pagar: ap, ar',
-      // A craftsman's, or the one to dig with.
       'ticket: certifications, locates',
       'unpaid: ap, ar',
+      'unused credit: credit_available, vendor_credits',
     ])
   })
 
@@ -153,15 +166,21 @@ describe('phrases', () => {
   })
 })
 
+const reading = { currency: 'USD', fiscalYearStart: 1, jobNumber: (text: string) => text }
+const asking = { today: '2026-11-22', fiscalYearStart: 1, answers: answersFrom(new Map(), reading) }
+
+const yields = (id: string, others: readonly string[]) =>
+  certified.get(id)?.yieldsTo?.some((one) => others.includes(one)) === true
 const keptBy = ({ dimensions, dates }: Certified) => new Set<Dimension>([...dimensions, ...(dates[0] ? calendar : [])])
 
 describe('what a measure says of itself', () => {
   test.each(measures)('$id names dimensions that it is kept by and measures that exist', (measure) => {
-    const { id, dimensions, prefers = [], listsBy, near = [], values = {}, always = [], states } = measure
-    expect(prefers.filter((one) => !dimensions.includes(one))).toEqual([])
+    const { id, dimensions, narrowsBy = [], prefers = [], listsBy } = measure
+    const { near = [], yieldsTo = [], values = {}, always = [], states } = measure
+    expect(prefers.filter((one) => ![...dimensions, ...narrowsBy].includes(one))).toEqual([])
     expect(new Set(prefers).size).toBe(prefers.length)
     if (listsBy !== undefined) expect(keptBy(measure)).toContain(listsBy)
-    expect(near.filter((one) => one === id || !certified.has(one))).toEqual([])
+    expect([...near, ...yieldsTo].filter((one) => one === id || !certified.has(one))).toEqual([])
     expect(near.length).toBeGreaterThanOrEqual(2)
     expect(Object.keys(values).filter((one) => !dimensions.some((kept) => kept === one))).toEqual([])
     expect(always.filter((one) => states[one] !== undefined)).toEqual([])
@@ -169,7 +188,7 @@ describe('what a measure says of itself', () => {
 
   test.each(measures)('$id knows only values that its tools answer', (measure) => {
     const query = querySchema.parse({ measure: measure.id })
-    const needs = measure.needs(query, { today: '2026-11-22', fiscalYearStart: 1 })
+    const needs = measure.needs(query, asking)
     const possible = new Set(needs.flatMap(({ topic }) => enumsOf(topic)))
     const values = Object.values(measure.values ?? {}).flat()
     expect(values.map(({ id }) => id).filter((id) => !possible.has(id))).toEqual([])

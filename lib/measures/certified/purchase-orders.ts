@@ -48,11 +48,11 @@ export const purchaseOrders: Certified = {
     en: sayings`
       purchase order, purch order, po, p o, po number, order to vendor, vendor order, supplier order, on order,
       we ordered, did we order, have we ordered, ordered from, order from, orders placed, order placed with, po to,
-      po for, buying from, bought from, we bought from
+      po for
     `,
     es: sayings`
       orden de compra, o c, oc, po, purchase order, pedido, pedido a proveedor, pedimos a, le pedimos, hemos pedido,
-      ordenamos a, le ordenamos, orden a proveedor, lo pedido, compra a proveedor, le compramos, compramos a
+      ordenamos a, le ordenamos, orden a proveedor, lo pedido
     `,
   },
   prefers: ['vendor', 'job', 'cost_code', 'status'],

@@ -173,3 +173,18 @@ export const insurance = topic('insurance', ['procore', 'vendor_compliance'], ()
   expires: text,
   state: z.string(),
 }))
+
+/** Companies of the directory; who may not see a tax id gets a record without one. */
+export const companies = topic('companies', ['procore', 'vendors'], () => ({
+  name: z.string(),
+  email: text,
+  taxId: text,
+  active: z.boolean().nullish(),
+}))
+
+/** What the jobs are called, those without a number among them. */
+export const projectNames = topic('projectNames', ['procore', 'projects'], () => ({
+  ...ofJob,
+  name: z.string(),
+  active: z.boolean().nullish(),
+}))

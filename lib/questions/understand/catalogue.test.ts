@@ -43,6 +43,10 @@ how much retainage are owners holding => retainage
 cuánta retención nos deben => retainage
 checks we cut last week => payments period=2026-11-16..2026-11-22
 who paid us last month => customer_payments period=2026-10-01..2026-10-31 groupBy=customer
+job cost in october => job_cost period=2026-10-01..2026-10-31
+how much have we spent => cost_to_date
+spent by cost code => job_cost groupBy=cost_code
+labor cost => job_cost filters=category:labor
 cuánto cobramos en octubre => customer_payments period=2026-10-01..2026-10-31
 unused vendor credits => vendor_credits states=open
 órdenes de compra abiertas => purchase_orders states=open
@@ -85,9 +89,9 @@ who is on vacation next week => cannot: no_tool "on vacation"
 how many bids will we win => cannot: no_tool "will we win"
 how many guys on site yesterday => cannot: no_tool "how many guys on site"
 are we on schedule => cannot: no_tool "on schedule"
-job cost in october => cannot: no_period "october"
 backlog by month => cannot: not_kept_by "by month"
 what was paid of our ap => cannot: no_such_state "paid"
+contracts in october => cannot: no_period "october"
 unpaid => ask subject: Owed to vendors | Owed by customers
 payments in october => ask subject: Paid to vendors | Paid by customers
 `),
