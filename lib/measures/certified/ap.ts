@@ -2,7 +2,6 @@ import { asks, needed } from '../asks.ts'
 import { answered, type RecordOf } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
 import { plainWords } from '../words.ts'
-import { ageOf } from './age.ts'
 import { columns } from './columns.ts'
 import type { Certified, Row } from './measure.ts'
 import { named } from './named.ts'
@@ -22,7 +21,7 @@ export const ap: Certified = {
   unit: 'money',
   good: 'low',
   totals: 'sum',
-  dimensions: ['vendor', 'job', 'cost_code', 'reason', 'age'],
+  dimensions: ['vendor', 'job', 'cost_code', 'reason'],
   states: { overdue: 'time', on_hold: 'hold' },
   normally: [],
   dates,
@@ -75,7 +74,7 @@ export const ap: Certified = {
   numbered: true,
   near: ['payments', 'vendor_credits', 'purchase_orders', 'commitments', 'cash'],
   needs: (query) => [needed(openBills(query))],
-  rows({ answers, today, words }, query) {
+  rows({ answers, today }, query) {
     const { about } = openBills(query)
     const bills = answers.of(netsuite.bills, about)
     if (!answered(bills)) return null
@@ -89,7 +88,6 @@ export const ap: Certified = {
           job: named(bill.project) ?? null,
           cost_code: named(bill.costCode) ?? null,
           reason: reasonOf(bill),
-          age: ageOf(bill.daysOverdue, words),
         },
         amount: bill.unpaid,
         dates: { due: bill.dueDate ?? null, dated: bill.date },

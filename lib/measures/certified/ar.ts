@@ -13,7 +13,7 @@ export const ar = ofPayApplications(
     unit: 'money',
     good: 'low',
     totals: 'sum',
-    dimensions: ['customer', 'job', 'age'],
+    dimensions: ['customer', 'job'],
     states: { overdue: 'time' },
     normally: [],
     dates: ['due', 'dated'],

@@ -93,7 +93,7 @@ describe('owed to vendors', () => {
 
   test('by age comes to what is overdue and what is not', async () => {
     const result = await asked(ap, { groupBy: 'age' })
-    const current = result?.groups.find(({ of }) => of?.id === 'current')
+    const current = result?.groups.find(({ of }) => of?.id === '0')
     expect(current?.fact.value).toBe(sum(unpaid.filter(({ dueDate }) => dueDate >= company.today)))
     expect(result?.groups.reduce((value, { fact }) => value + (fact.value ?? 0), 0)).toBe(sum(unpaid))
   })

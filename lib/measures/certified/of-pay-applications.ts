@@ -2,7 +2,6 @@ import { asks, needed } from '../asks.ts'
 import { answered, type RecordOf } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
 import type { Amount } from '../topics/topic.ts'
-import { ageOf } from './age.ts'
 import type { Certified, Row } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
@@ -31,17 +30,14 @@ export function ofPayApplications(head: Head, { status, amount, counts = () => t
   return {
     ...head,
     needs: (query) => [needed(askOf(query))],
-    rows({ answers, today, words }, query) {
+    rows({ answers, today }, query) {
       const applications = answers.of(netsuite.payApplications, askOf(query).about)
       if (!answered(applications)) return null
       const rows = rowsFrom(
         applications,
         applications.records.filter(counts),
         ({ number, customer }) => [number, customer],
-        (application) => {
-          const row = rowOf(application, query, today)
-          return { ...row, of: { ...row.of, age: ageOf(application.daysOverdue, words) }, amount: amount(application) }
-        },
+        (application) => ({ ...rowOf(application, query, today), amount: amount(application) }),
       )
       return { rows, answers: [applications] }
     },

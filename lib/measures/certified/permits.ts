@@ -34,7 +34,7 @@ export const permits: Certified = {
       ...sayings`
         permit, permitting, permit status, permit number, permit list, permit we have, permit we pulled,
         permit pulled, pulled permit, pulled a permit, do we have a permit, permit on the job, permit * good till,
-        permit * good until, permit * good through, permit * last
+        permit * good until, permit * good through
       `,
       ...sayingsOf({ states: ['expiring'] })`renew * permit`,
       ...sayingsOf({ states: ['complete'] })`signed off permit, permit * signed off`,

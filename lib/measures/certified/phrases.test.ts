@@ -27,12 +27,14 @@ const all = measures.flatMap(saidOf)
 const told = ({ measure, say }: Said) => `${measure.id}: ${say}`
 const compared = (say: string) => say.split(' ').map(singular).join(' ')
 
+const nothing = catalogueOf([])
+
 /** What the reader of questions would take the words for, if no measure said them. */
 function readIn(say: string): Piece[] {
   const tokens = tokensOf(say)
   const asking = { today: '2026-11-22', fiscalYearStart: 1, locale: 'en' } as const
   const dates = { back: periodsIn(tokens, asking), ahead: [] }
-  const pieces = piecesIn({ tokens, catalogue: catalogueOf([]), names: [], dates })
+  const pieces = piecesIn({ tokens, catalogue: nothing, names: [], dates })
   return pieces.filter((one) => !pieces.some((other) => other.as === one.as && isWithin(one, other)))
 }
 
@@ -58,6 +60,7 @@ const own: Readonly<Record<string, string>> = {
   // "Documento por aprobar" is what one is; each was sent.
   submittals: 'por aprobar sent',
   revenue: 'top',
+  days_since_incident: 'last ultimo ultima',
   net_income: 'bottom',
   // A schedule of work in progress has both sides, and each has its way of saying it.
   net_billing:

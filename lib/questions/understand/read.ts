@@ -121,7 +121,7 @@ function atSameTime(first: Answered, second: Answered, { catalogue }: Reader): A
   if (first.ask.kind !== 'query' || second.ask.kind !== 'query') return first
   const isPast = [first.ask.query, second.ask.query].every(({ measure }) => {
     const subject = catalogue.subjects.get(measure)
-    return subject?.kind === 'measure' && subject.measure.time === 'past'
+    return subject?.kind === 'measure' && subject.measure.time !== 'now'
   })
   const { period } = second.ask.query
   if (!isPast || first.ask.query.period !== null || period === null) return first

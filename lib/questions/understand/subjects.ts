@@ -84,6 +84,7 @@ export function dimensionsOf(subject: Subject): readonly Dimension[] {
 
 export function groupsOf(subject: Subject): readonly Dimension[] {
   if (subject.kind !== 'measure') return []
-  const { dimensions, dates, onlySaidDates } = subject.measure
-  return dates.length === 0 || onlySaidDates === true ? dimensions : [...dimensions, ...calendar]
+  const { dimensions, dates, onlySaidDates, daysAre } = subject.measure
+  const isDated = dates.length > 0 && onlySaidDates !== true
+  return [...dimensions, ...(isDated ? calendar : []), ...(daysAre === undefined ? [] : (['age'] as const))]
 }

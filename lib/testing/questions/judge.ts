@@ -66,6 +66,8 @@ const alike: Record<string, readonly string[]> = {
 function isQuery(wanted: Wanted, answer: Answerable | undefined): boolean {
   if (answer?.kind !== 'query') return false
   const { query } = answer
+  // Lines of credit are no cash: they are a measure of their own.
+  if (wanted.filters['account']?.includes('Line of credit')) return query.measure === 'credit_line'
   return (
     [wanted.measure, ...(alike[wanted.measure] ?? [])].includes(query.measure) &&
     hasFilters(wanted.filters, query, false) &&

@@ -40,12 +40,7 @@ export function whenOf(filling: Filling, measure: Certified): When {
       // Of a record's date the days until then; of what is true today no other day is known.
       if (measure.dates.length > 0 && measure.time !== 'now') read.push({ period: until(reading.asOf), piece })
       else problems.push(problem('as_of_today', filling, piece))
-    } else if (
-      isToday(reading.period, asking.today) &&
-      measure.time === 'now' &&
-      date === null &&
-      measure.ahead !== true
-    ) {
+    } else if (isToday(reading.period, asking.today) && isOfNow(measure) && date === null) {
       // What is true today is what is told.
     } else if (measure.dates.length === 0) problems.push(problem('no_period', filling, piece))
     else (isLeftOut(filling, index) ? leftOut : read).push({ period: reading.period, piece })
@@ -55,6 +50,11 @@ export function whenOf(filling: Filling, measure: Certified): When {
   problems.push(...apart.map(({ piece }) => problem('cannot_leave_out', filling, piece)))
   const period = ofTheYear(measure, filling, fromToday(filling, compared.period, date))
   return { ...compared, period, date: period === null ? null : date, problems, which }
+}
+
+/** What is told where no days are named is what is true today. */
+function isOfNow({ time, dates, ahead }: Certified): boolean {
+  return dates[0] === 'as_of' || (time === 'now' && ahead !== true)
 }
 
 function isToday({ from, to }: Period, today: string): boolean {

@@ -8,7 +8,7 @@ most: more, top, biggest, largest, highest, most, greatest, main, single biggest
 least: smallest, lowest, least, fewest, smallest first, lowest first, minimum, bottom, menor, menores, mas pequeno, mas pequena, mas chico, mas chica, mas bajo, mas baja, mas bajos, menos
 worst: worst, worst first, peor, peores, van peor
 best: best, best first, mejor, mejores, van mejor
-newest: latest, newest, most recent, newest first, latest first, most recent first, mas reciente, mas recientes, mas nuevo, mas nueva, mas nuevos
+newest: last, ultimo, ultima, ultimos, ultimas, latest, newest, most recent, newest first, latest first, most recent first, mas reciente, mas recientes, mas nuevo, mas nueva, mas nuevos
 oldest: oldest, oldest first, mas viejo, mas vieja, mas viejos, mas antiguo, mas antigua, mas antiguos
 `)
 
