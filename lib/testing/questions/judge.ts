@@ -1,3 +1,4 @@
+import { certified } from '#lib/measures/certified/index.ts'
 import type { Query } from '#lib/measures/certified/query.ts'
 import type { Answerable, Reading } from '#lib/questions/understand/reading.ts'
 import type { AskedQuestion, Expected, Wanted } from './expected.ts'
@@ -77,7 +78,8 @@ function isQuery(wanted: Wanted, answer: Answerable | undefined): boolean {
     hasBounds(wanted, query) &&
     isPeriod(wanted.period, query.period) &&
     (wanted.versus === undefined ? query.versus === null : query.versus !== null) &&
-    (wanted.groupBy === undefined || plain(wanted.groupBy) === query.groupBy) &&
+    (wanted.groupBy === undefined ||
+      plain(wanted.groupBy) === (query.groupBy ?? certified.get(query.measure)?.listsBy)) &&
     (wanted.order === undefined ||
       (query.order !== null && (wanted.order.top === undefined || wanted.order.top === query.order.top))) &&
     (wanted.number === undefined || query.number === wanted.number) &&

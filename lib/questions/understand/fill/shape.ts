@@ -30,11 +30,12 @@ export function shapeOf(filling: Filling, measure: Certified, filters: Query['fi
   groupBy ??= sideBySide(filters, groups)
   const ranked = pieces.find((piece) => piece.as === 'order')
   const also = pieces.flatMap((piece) => (piece.as === 'phrase' ? (piece.also.order ?? []) : []))[0]
-  let order: Query['order'] = also ?? null
+  const counted = pieces.flatMap((piece) => (piece.as === 'grouping' && piece.top !== null ? [piece.top] : []))[0]
+  let order: Query['order'] = also ?? (counted === undefined ? null : { top: counted, by: 'most' })
   if (ranked?.as === 'order') {
     const by = byOf(ranked.ranking, measure)
     if (by === null) problems.push(problem('nothing_to_rank', filling, ranked))
-    else order = { top: ranked.top ?? topOf(filling, ranked), by }
+    else order = { top: ranked.top ?? counted ?? topOf(filling, ranked), by }
   }
   const isByDate = order?.by === 'newest' || order?.by === 'oldest'
   if (order !== null && !isByDate) groupBy ??= measure.listsBy ?? null
@@ -61,7 +62,9 @@ function nounOf(
     const one = kept(piece.dimensions)
     if (one === null || taken.has(one) || calendar.has(one)) continue
     const before = pieces[index - 1]
-    const leads = pieces.slice(0, index).every(({ as }) => as === 'operation' || as === 'filler' || as === 'state')
+    const leads = pieces
+      .slice(0, index)
+      .every(({ as }) => as === 'operation' || as === 'filler' || as === 'state' || as === 'own')
     const isSuch = before?.as === 'state' || (before?.as === 'phrase' && before.also.states !== undefined)
     if (before?.as === 'order' || isSuch || leads) return one
   }
