@@ -23,7 +23,14 @@ export function candidatesOf(tokens: readonly Token[], pieces: readonly Piece[],
     const before = best.get(subject.id)
     if (before === undefined || one.cover.score > before.cover.score) best.set(subject.id, one)
   }
-  return [...best.values()].toSorted((a, b) => b.cover.score - a.cover.score)
+  return [...best.values()].toSorted(
+    (a, b) => b.cover.score - a.cover.score || Number(yields(a, b)) - Number(yields(b, a)),
+  )
+}
+
+/** Whether the other is meant where both read a sentence alike. */
+export function yields({ subject }: Candidate, other: Candidate): boolean {
+  return subject.kind === 'measure' && subject.measure.yieldsTo?.includes(other.subject.id) === true
 }
 
 /** As it reads about one subject: with a phrase of it, or as what follows a question about it. */

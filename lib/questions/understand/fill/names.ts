@@ -31,7 +31,7 @@ export function filtersOf(filling: Filling): Filters {
       const thing = { name: piece.name[asking.locale], ids: [piece.id] }
       result.filters.push({ dimension: piece.dimension, things: [thing], not })
     }
-    if (piece.as === 'phrase') result.filters.push(...valueFilters(subject, piece.also, asking))
+    if (piece.as === 'phrase') result.filters.push(...valueFilters(filling.subject, piece.also, asking))
     if (piece.as === 'own') result.filters.push(...(ownFilter(filling) ?? []))
     if (piece.as === 'own' && ownFilter(filling) === null) result.problems.push(problem('not_yours', filling, piece))
     if (piece.as !== 'name') continue
