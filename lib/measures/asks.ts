@@ -92,6 +92,17 @@ export const asks = {
   safetyIncidents: (input: JsonObject): Ask => wholeList(procore.safetyIncidents, input),
   inspections: (input: JsonObject): Ask => wholeList(procore.inspections, { status: 'all', ...input }),
   crewHours: (input: JsonObject): Ask => wholeList(procore.crewHours, input),
+  dailyLogs: (input: JsonObject): Ask => wholeList(procore.dailyLogs, input),
+  drawings: (job: string): Ask => wholeList(procore.drawings, { project: job, revisions: 'all' }),
+  meetings: (input: JsonObject): Ask => wholeList(procore.meetings, input),
+  minutes: (input: JsonObject): Ask => wholeList(procore.minutes, { status: 'all', ...input }),
+  observations: (input: JsonObject): Ask => wholeList(procore.observations, { status: 'all', ...input }),
+  changeEvents: (input: JsonObject): Ask => wholeList(procore.changeEvents, { status: 'all', ...input }),
+  primeContracts: (input: JsonObject): Ask => wholeList(procore.primeContracts, input),
+  ownerInvoices: (input: JsonObject): Ask => wholeList(procore.ownerInvoices, input),
+  companies: (): Ask => wholeList(procore.companies, {}),
+  vendors: (input: JsonObject = {}): Ask => wholeList(netsuite.vendors, { includeInactive: true, ...input }),
+  customers: (): Ask => wholeList(netsuite.customers, { includeInactive: true }),
   pipeline: ({ from, to }: { from: string; to: string }): Ask => ({
     topic: others.pipeline,
     input: { startFrom: from, startTo: to, limit: ALL },
@@ -117,6 +128,26 @@ export const asks = {
   certifications: (input: JsonObject): Ask => wholeList(others.certifications, input),
   everyPermit: (input: JsonObject): Ask => wholeList(others.everyPermit, input),
   everyLocate: (input: JsonObject): Ask => wholeList(others.everyLocate, input),
+  activities: (input: JsonObject): Ask => wholeList(others.activities, input),
+  salesTasks: (input: JsonObject): Ask => wholeList(others.salesTasks, { state: 'all', ...input }),
+  leads: (input: JsonObject): Ask => wholeList(others.leads, { state: 'all', ...input }),
+  everyBid: (): Ask => wholeList(others.everyBid, { status: 'all' }),
+  contacts: (): Ask => wholeList(others.contacts, {}),
+  leaveBalances: (employee: string): Ask => ({
+    topic: others.leaveBalances,
+    about: employee,
+    input: { employee, limit: 50 },
+  }),
+  site: (job: string) => ofJob(others.site, {}, job),
+  parcels: (job: string, input: JsonObject): Ask => wholeList(others.parcels, { project: job, ...input }),
+  permitsNear: (job: string, metres: number): Ask => wholeList(others.permitsNear, { project: job, distance: metres }),
+  calendar: (input: JsonObject): Ask => wholeList(others.calendar, input),
+  personCalendar: (input: JsonObject): Ask => wholeList(others.personCalendar, input),
+  // Each page of these is read anew from the first on, so one is asked for, the largest.
+  documents: (input: JsonObject): Ask => onePage(others.documents, input, 25),
+  files: (job: string): Ask => onePage(others.files, { project: job }, 100),
+  mailFound: (input: JsonObject): Ask => onePage(others.mail, input, 50),
+  channelMessages: (input: JsonObject): Ask => onePage(others.channelMessages, input, 100),
   permits: (job: string | null) => ofJob(others.permits, { withinDays: 60, pastDays: 90, limit: ALL }, job),
   locates: (job: string | null) => ofJob(others.locates, { state: 'expired', pastDays: 30, limit: ALL }, job),
 }
@@ -124,6 +155,10 @@ export const asks = {
 /** Every record that matches, however many pages: what is asked otherwise is another list. */
 function wholeList(topic: Topic, input: JsonObject): Ask {
   return { topic, about: JSON.stringify(input), whole: true, input: { ...input, limit: ALL } }
+}
+
+function onePage(topic: Topic, input: JsonObject, limit: number): Ask {
+  return { topic, about: JSON.stringify(input), input: { ...input, limit } }
 }
 
 function logs(topic: Topic, job: string, today: string, section: string): Ask {

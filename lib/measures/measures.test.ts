@@ -25,7 +25,12 @@ function reply(records: JsonObject[], beside: JsonObject = {}, complete = true):
 
 function inputOf(replies: [Ask, RawReply][], currency = 'USD'): InsightInput {
   const map = new Map(replies.map(([ask, one]) => [keyOfAsk(ask), one]))
-  const reading = { currency, fiscalYearStart: 1, jobNumber: (text: string) => text.replace(/^J(\d\d)(\d+)$/, '$1-$2') }
+  const reading = {
+    currency,
+    fiscalYearStart: 1,
+    timeZone: 'UTC',
+    jobNumber: (text: string) => text.replace(/^J(\d\d)(\d+)$/, '$1-$2'),
+  }
   const base = {
     words: wordsFor('en'),
     joins: nothingMatched,

@@ -90,8 +90,12 @@ export type Certified = {
    * dimensions must be named.
    */
   of?: readonly Dimension[]
-  /** Records are found by words: those of `query.search` go to the tool. */
+  /** Closed lists of the product's own, with the words that people use. */
+  values?: Partial<Record<Dimension, readonly { id: string; en: readonly string[]; es: readonly string[] }[]>>
+  /** Records are found by words: those of `query.search`. */
   searches?: true
+  /** Nothing lists them all: without words to search for there is no answer. */
+  unlisted?: true
   /** Asked for instead, where this cannot answer. */
   near?: readonly string[]
   needs(query: Query, at: Pick<InsightInput, 'today' | 'fiscalYearStart'>): Need[]

@@ -11,7 +11,7 @@ export type Misfit =
   | { part: 'order'; why: 'nothing_to_rank' }
   | { part: 'versus'; why: 'no_budget' | 'no_period' }
   | { part: 'bound'; why: 'no_days' }
-  | { part: 'search'; why: 'no_words_to_search' }
+  | { part: 'search'; why: 'no_words_to_search' | 'words_must_be_said' }
   | { part: 'of'; dimensions: readonly Dimension[]; why: 'must_be_named' }
 
 /**
@@ -35,11 +35,14 @@ export function misfits(measure: Certified, query: Query, today: string): Misfit
       : []),
     ...versusMisfits(query),
     ...(order !== null && groupBy === null ? [{ part: 'order', why: 'nothing_to_rank' } as const] : []),
-    ...(query.search !== null && measure.searches !== true
-      ? [{ part: 'search', why: 'no_words_to_search' } as const]
-      : []),
+    ...searchMisfits(measure, query),
     ...unnamed(measure, query),
   ]
+}
+
+function searchMisfits({ searches, unlisted }: Certified, { search }: Query): Misfit[] {
+  if (search !== null) return searches === true ? [] : [{ part: 'search', why: 'no_words_to_search' }]
+  return unlisted === true ? [{ part: 'search', why: 'words_must_be_said' }] : []
 }
 
 /** What is told of one thing needs the thing. */

@@ -48,7 +48,7 @@ export const permits: Certified = {
         amount: 1,
         currency: permit.currency,
         dates: { expires: permit.expires, issued: permit.issued },
-        is: statesOf(permit, today),
+        is: permitStates(permit, today),
         number: permit.number,
         source,
       }
@@ -60,7 +60,7 @@ export const permits: Certified = {
 
 type Permit = RecordOf<typeof others.everyPermit>
 
-function statesOf({ state, expires }: Permit, today: string): Row['is'] {
+export function permitStates({ state, expires }: Pick<Permit, 'state' | 'expires'>, today: string): Row['is'] {
   // Nobody has said what the office's word means.
   if (state == null) return {}
   const isOpen = state === 'applied' || state === 'issued' || state === 'expired'

@@ -5,7 +5,7 @@ import { isDay } from '#lib/core/days.ts'
 export const dimensions = z.enum([
   ...(['job', 'customer', 'vendor', 'company', 'person', 'manager', 'owner', 'department', 'title', 'team'] as const),
   ...(['account', 'cost_code', 'category', 'kind', 'status', 'stage', 'industry', 'competitor', 'reason'] as const),
-  ...(['utility', 'section', 'discipline', 'age', 'day', 'week', 'month', 'quarter', 'year'] as const),
+  ...(['utility', 'section', 'discipline', 'source', 'age', 'day', 'week', 'month', 'quarter', 'year'] as const),
 ])
 export type Dimension = z.output<typeof dimensions>
 
@@ -23,7 +23,7 @@ export type DateField = z.output<typeof dateField>
 const state = z.enum([
   ...(['open', 'closed', 'overdue', 'draft', 'posted', 'paid', 'unpaid', 'on_hold', 'pending', 'approved'] as const),
   ...(['rejected', 'unsigned', 'expired', 'expiring', 'over', 'under', 'active', 'complete', 'not_started'] as const),
-  ...(['recordable', 'lost_time', 'passed', 'failed', 'won', 'lost'] as const),
+  ...(['recordable', 'lost_time', 'passed', 'failed', 'won', 'lost', 'current', 'converted'] as const),
 ])
 export type State = z.output<typeof state>
 
@@ -72,6 +72,6 @@ export const querySchema = z.object({
   /** Of one record: invoice 88142, pay application 9. */
   number: z.string().nullable().default(null),
   /** Words that documents, mail and logs are searched for. */
-  search: z.string().min(1).max(200).nullable().default(null),
+  search: z.string().trim().min(2).max(100).nullable().default(null),
 })
 export type Query = z.output<typeof querySchema>

@@ -16,6 +16,16 @@ export function rowsFrom<R extends SourceRecord & { currency: string }>(
   }))
   return records.flatMap((record, at) => {
     const source = sources[at]
-    return source === undefined ? [] : [{ ...read(record), currency: record.currency, source }]
+    if (source === undefined) return []
+    const { texts, ...row } = read(record)
+    return [{ ...row, ...(texts === undefined ? {} : { texts: plain(texts) }), currency: record.currency, source }]
   })
+}
+
+/** Long enough for a day's log; what outsiders wrote stays a text. */
+const LONGEST = 1_000
+
+function plain(texts: NonNullable<Row['texts']>): NonNullable<Row['texts']> {
+  const entries = Object.entries(texts)
+  return Object.fromEntries(entries.map(([id, text]) => [id, text == null ? text : plainWords(text, LONGEST)]))
 }

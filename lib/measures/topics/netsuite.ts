@@ -169,3 +169,18 @@ export const vendorCredits = topic('vendorCredits', ['netsuite', 'vendor_credits
   amount,
   unapplied: amount,
 }))
+
+/** Who may not see a tax id gets a record without one. */
+export const vendors = topic('vendors', ['netsuite', 'find_vendors'], () => ({
+  name: z.string(),
+  trade: z.string().nullish(),
+  email: z.string().nullish(),
+  phone: z.string().nullish(),
+  taxId: z.string().nullish(),
+}))
+
+export const customers = topic('customers', ['netsuite', 'customers'], () => ({
+  name: z.string(),
+  email: z.string().nullish(),
+  phone: z.string().nullish(),
+}))

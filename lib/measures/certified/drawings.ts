@@ -1,0 +1,65 @@
+import { asks } from '../asks.ts'
+import * as procore from '../topics/procore.ts'
+import { eachJob } from './asked-of.ts'
+import { column } from './columns.ts'
+import type { Certified } from './measure.ts'
+import { named } from './named.ts'
+import { rowsOf } from './of-field.ts'
+import { dayInWords } from './texts.ts'
+
+/** Every revision is read: which of them a sheet has now is then known, and which it had. */
+export const drawings: Certified = {
+  id: 'drawings',
+  name: { en: 'Drawings', es: 'Planos' },
+  formula: {
+    en: 'Sheets of a job’s drawings, counted; current revisions unless others are named',
+    es: 'Hojas de los planos de un trabajo, contadas; las revisiones vigentes si no se nombran otras',
+  },
+  unit: 'count',
+  good: null,
+  totals: 'records',
+  dimensions: ['job', 'discipline'],
+  states: { current: 'current' },
+  normally: ['current'],
+  dates: ['dated', 'issued'],
+  time: 'past',
+  columns: [
+    column.subject,
+    { id: 'revision', name: { en: 'revision', es: 'revisión' } },
+    { id: 'received', name: { en: 'received', es: 'recibido' } },
+    { id: 'set', name: { en: 'set', es: 'juego de planos' } },
+  ],
+  near: ['documents', 'rfis', 'submittals', 'files'],
+  phrases: {
+    en: [
+      ...['drawing', 'sheet', 'drawing set', 'plan set', 'set of plan', 'blueprint', 'plan sheet', 'revision of *'],
+      ...['which rev', 'what rev', 'which revision', 'what revision', 'issued for construction'],
+    ],
+    es: [
+      ...['plano', 'juego de plano', 'lamina', 'hoja de plano', 'dibujo', 'revision del plano', 'revision de *'],
+      ...['que revision', 'cual revision', 'emitido para construccion'],
+    ],
+  },
+  ...eachJob({
+    topic: procore.drawings,
+    ask: (job) => asks.drawings(job),
+    rows: (sheets, { input: { words } }) =>
+      rowsOf(
+        sheets,
+        ({ number, title, revision }) => [number, title, revision],
+        (sheet) => ({
+          of: { discipline: named(sheet.discipline) },
+          amount: 1,
+          dates: { dated: sheet.receivedDate ?? null, issued: sheet.issuedDate ?? null },
+          is: { current: sheet.current },
+          number: sheet.number,
+          texts: {
+            subject: sheet.title,
+            revision: sheet.revision,
+            received: dayInWords(sheet.receivedDate, words),
+            set: sheet.set,
+          },
+        }),
+      ),
+  }),
+}

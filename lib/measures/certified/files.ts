@@ -1,0 +1,56 @@
+import { asks } from '../asks.ts'
+import * as others from '../topics/others.ts'
+import { eachJob } from './asked-of.ts'
+import { column } from './columns.ts'
+import { dayAt } from './instants.ts'
+import type { Certified } from './measure.ts'
+import { named } from './named.ts'
+import { rowsFrom } from './rows.ts'
+
+/** What lies at the top of a job's documents; what they say is looked for as documents. */
+export const files: Certified = {
+  id: 'files',
+  name: { en: 'Files of a job', es: 'Archivos de un trabajo' },
+  formula: {
+    en: 'Files and folders at the top of a job’s documents that are shared with the person who asks, counted',
+    es: 'Archivos y carpetas en el primer nivel de los documentos de un trabajo compartidos con quien pregunta, contados',
+  },
+  unit: 'count',
+  good: null,
+  totals: 'records',
+  dimensions: ['job', 'person'],
+  states: {},
+  normally: [],
+  dates: ['dated'],
+  time: 'past',
+  columns: [column.name, { id: 'by', name: { en: 'changed by', es: 'cambiado por' } }],
+  prefers: ['job'],
+  near: ['documents', 'drawings'],
+  phrases: {
+    en: [
+      ...['job file', 'file in the job folder', 'job folder', 'project folder', 'folder for *', 'file list'],
+      ...['sharepoint folder', 'sharepoint of *', 'what file do we have for *'],
+    ],
+    es: [
+      ...['archivo del trabajo', 'archivo de la obra', 'carpeta del trabajo', 'carpeta de la obra', 'carpeta de *'],
+      ...['carpeta en sharepoint', 'que archivo tenemos de *', 'lista de archivo'],
+    ],
+  },
+  ...eachJob({
+    topic: others.files,
+    ask: (job) => asks.files(job),
+    rows: (found, { job, input: { timeZone } }) =>
+      rowsFrom(
+        found,
+        found.records,
+        ({ name }) => [name],
+        ({ name, author, modified }) => ({
+          of: { job: { id: job, name: job }, person: named(author) },
+          amount: 1,
+          dates: { dated: dayAt(modified, timeZone) },
+          is: {},
+          texts: { name, by: author },
+        }),
+      ),
+  }),
+}

@@ -1,0 +1,72 @@
+import { asks } from '../asks.ts'
+import * as others from '../topics/others.ts'
+import { eachJob } from './asked-of.ts'
+import { column } from './columns.ts'
+import type { Certified } from './measure.ts'
+import { metresInWords } from './metres.ts'
+import { named } from './named.ts'
+import { permitStates } from './permits.ts'
+import { rowsFrom } from './rows.ts'
+
+const METRES = 250
+
+/** Other people’s: those of the job itself are among the permits. */
+export const permitsNear: Certified = {
+  id: 'permits_near',
+  name: { en: 'Permits near a site', es: 'Permisos cerca de un sitio' },
+  formula: {
+    en: `Permits of others on or within ${METRES} m of a job’s site, counted, whatever their state`,
+    es: `Permisos de otros en el sitio de un trabajo o a menos de ${METRES} m, contados, sea cual sea su estado`,
+  },
+  unit: 'count',
+  good: null,
+  totals: 'records',
+  dimensions: ['job', 'kind', 'status'],
+  states: { open: 'done', complete: 'done', active: 'stage', expired: 'time', expiring: 'time' },
+  normally: [],
+  dates: ['expires', 'issued'],
+  time: 'now',
+  columns: [
+    column.distance,
+    { id: 'kind', name: { en: 'kind', es: 'tipo' } },
+    column.status,
+    { id: 'applicant', name: { en: 'applicant', es: 'solicitante' } },
+    column.address,
+  ],
+  prefers: ['job', 'kind', 'status'],
+  near: ['permits', 'site', 'locates', 'parcels'],
+  phrases: {
+    en: [
+      ...['permit near', 'permit around', 'other permit', 'neighbor permit', 'permit next to', 'nearby permit'],
+      ...['permit close to', 'who else is digging', 'who else is working near', 'work next door', 'permit in the area'],
+    ],
+    es: [
+      ...['permiso cerca de', 'permiso alrededor de', 'otro permiso', 'permiso del vecino', 'permiso junto a'],
+      ...['permiso en la zona', 'quien mas esta excavando', 'quien mas trabaja cerca de', 'obra de al lado'],
+    ],
+  },
+  ...eachJob({
+    topic: others.permitsNear,
+    ask: (job) => asks.permitsNear(job, METRES),
+    rows: (found, { job, input: { words, today } }) =>
+      rowsFrom(
+        found,
+        found.records.filter(({ project }) => project !== job),
+        ({ number, permitType }) => [number, permitType],
+        (permit) => ({
+          of: { job: named(job), kind: named(permit.permitType), status: named(permit.status) },
+          amount: 1,
+          dates: { expires: permit.expires, issued: permit.issued },
+          is: permitStates(permit, today),
+          number: permit.number,
+          texts: {
+            distance: metresInWords(permit.distance, words),
+            kind: permit.permitType,
+            status: permit.status,
+            applicant: permit.applicant,
+            address: permit.address,
+          },
+        }),
+      ),
+  }),
+}

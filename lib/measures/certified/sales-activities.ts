@@ -1,0 +1,95 @@
+import { asks, needed, wanted } from '../asks.ts'
+import { answered, present, recordsOf } from '../replies.ts'
+import * as others from '../topics/others.ts'
+import { isAbout } from './about.ts'
+import { column } from './columns.ts'
+import type { Certified } from './measure.ts'
+import { named } from './named.ts'
+import { narrowed } from './narrowed.ts'
+import type { Query } from './query.ts'
+import { rowsFrom } from './rows.ts'
+import { windowsOf } from './window.ts'
+
+/** An activity names its bid; whose bid it is stands with the bid, which is looked up where a question is about it. */
+export const salesActivities: Certified = {
+  id: 'sales_activities',
+  name: { en: 'Sales activities', es: 'Actividades de ventas' },
+  formula: {
+    en: 'Calls, mails and meetings logged in Salesforce, counted; of the last 90 days unless a period is named',
+    es: 'Llamadas, correos y reuniones registrados en Salesforce, contados; de los últimos 90 días si no se nombra un período',
+  },
+  unit: 'count',
+  good: 'high',
+  totals: 'records',
+  dimensions: ['owner', 'customer', 'kind', 'job'],
+  states: {},
+  normally: [],
+  dates: ['happened'],
+  time: 'past',
+  columns: [column.subject, { id: 'bid', name: { en: 'bid', es: 'oferta' } }],
+  prefers: ['customer', 'owner', 'job'],
+  near: ['sales_tasks', 'pipeline', 'leads'],
+  phrases: {
+    en: [
+      ...[
+        'sales activity',
+        'activity',
+        'call logged',
+        'call and meeting',
+        'touch point',
+        'last talk to',
+        'last talked to',
+      ],
+      ...['last contact with', 'when did we last speak', 'outreach', 'call n meeting', 'client meeting', 'sales call'],
+    ],
+    es: [
+      ...['actividad de venta', 'actividad', 'llamada registrada', 'llamada y reunion', 'visita de venta'],
+      ...['ultimo contacto con', 'cuando hablamos con', 'ultima vez que hablamos', 'seguimiento a cliente'],
+    ],
+  },
+  values: {
+    kind: [
+      { id: 'call', en: ['call', 'phone call'], es: ['llamada'] },
+      { id: 'mail', en: ['mail', 'email'], es: ['correo', 'mail'] },
+      { id: 'meeting', en: ['meeting', 'visit'], es: ['reunion', 'junta', 'visita'] },
+      { id: 'task', en: ['task'], es: ['tarea'] },
+    ],
+  },
+  needs: (query, { today }) => [
+    needed(askedOf(query, today).ask),
+    ...(isAbout(query, 'customer') ? [wanted(asks.everyBid())] : []),
+  ],
+  rows({ answers, today, words }, query) {
+    const { ask, kept, isCut } = askedOf(query, today)
+    const activities = answers.of(others.activities, ask.about)
+    if (!answered(activities)) return null
+    const bids = answers.of(others.everyBid, asks.everyBid().about)
+    const customers = new Map(recordsOf(bids).map(({ id, account }) => [id, account]))
+    const rows = rowsFrom(
+      activities,
+      activities.records,
+      ({ kind, subject, opportunity }) => [words.say(`query.activity.${kind}`), subject ?? opportunity],
+      (one) => ({
+        of: {
+          owner: named(one.owner),
+          customer: one.opportunityId == null ? null : named(customers.get(one.opportunityId)),
+          kind: { id: one.kind, name: words.say(`query.activity.${one.kind}`) },
+          job: named(one.project) ?? null,
+        },
+        amount: 1,
+        dates: { happened: one.date ?? null },
+        is: {},
+        texts: { subject: one.subject, bid: one.opportunity },
+      }),
+    )
+    const told = isCut ? { ...activities, complete: false } : activities
+    return { rows, answers: isAbout(query, 'customer') ? present(told, bids) : [told], kept }
+  },
+}
+
+function askedOf(query: Query, today: string) {
+  const { kept, isCut } = windowsOf(query.period, today, { days: 90, most: 1_100, times: 1 })
+  const things = { owner: 'owner', kind: 'kind', job: 'project' } as const
+  const ask = asks.activities({ ...narrowed(query, null, { things }), since: kept.from, until: kept.to })
+  return { ask, kept, isCut }
+}
