@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { ap } from './ap.ts'
 import { backlog } from './backlog.ts'
+import { documents } from './documents.ts'
 import { certified } from './index.ts'
+import { mail } from './mail.ts'
 import type { Certified } from './measure.ts'
 import { misfits } from './misfits.ts'
 import { payments } from './payments.ts'
@@ -40,12 +42,20 @@ test('a comparison with a budget that is not kept, or of no time with another', 
   expect(of(payments, { versus: other })).toEqual([{ part: 'versus', why: 'no_period' }])
 })
 
+test('words are searched for where there is something to search, and said where nothing is listed without them', () => {
+  expect(of(ap, { search: 'lien' })).toEqual([{ part: 'search', why: 'no_words_to_search' }])
+  expect(of(mail, { search: 'lien' })).toEqual([])
+  expect(of(mail, {})).toEqual([])
+  expect(of(documents, {})).toEqual([{ part: 'search', why: 'words_must_be_said' }])
+})
+
 test.each([...certified.values()])('$id fits whatever it says that it is kept by', (measure) => {
   const own = measure.dimensions.map((dimension) => ({ dimension, things: [thing] }))
   const finer = new Set<string>(measure.finest === 'month' ? ['day', 'week'] : [])
   const parts = measure.dates.length > 0 ? [...calendar].filter((one) => !finer.has(one)) : []
   for (const groupBy of [...measure.dimensions, ...parts]) {
     const states = Object.keys(measure.states)
-    expect(of(measure, { filters: own, states, date: measure.dates[0] ?? null, groupBy }), groupBy).toEqual([])
+    const search = measure.unlisted === true ? 'words' : null
+    expect(of(measure, { filters: own, states, date: measure.dates[0] ?? null, groupBy, search }), groupBy).toEqual([])
   }
 })

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { wordsFor } from '../words.ts'
 import { backlog } from './backlog.ts'
 import { jobs } from './jobs.ts'
+import { mail } from './mail.ts'
 import { margin } from './margin.ts'
 import type { Certified } from './measure.ts'
 import { querySchema } from './query.ts'
@@ -43,6 +44,10 @@ test('what it is compared with is said', () => {
   expect(said(jobs, { period: month('2026'), versus: month('2025') })).toEqual([
     ...['Jobs', 'open', 'ending October 2026', 'compared with October 2025'],
   ])
+})
+
+test('the words that are searched for are said', () => {
+  expect(said(mail, { search: 'change order' })).toEqual(['Mail', 'with the words “change order”'])
 })
 
 test('it speaks Spanish', () => {

@@ -117,7 +117,7 @@ export const project = defineTool({
     },
     {},
   ),
-  slots: { uses: ['job_no', 'contract_value', 'pm_role'] },
+  slots: { uses: ['job_no', 'contract_value'] },
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
     const choice = await findProject(api, input.project)
