@@ -44,7 +44,7 @@ export function samePerson(a: string, b: string): boolean {
 }
 
 /** Equal, or short for the other: "Elec." for "Electric". A slip of spelling between systems may be another company. */
-function sameWord(a: string, b: string): boolean {
+export function sameWord(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
   return a === b || (short.length >= SHORTEST && long.startsWith(short))
 }

@@ -5,11 +5,11 @@ import { cash } from '#lib/measures/cash.ts'
 import { creditFact, daysFact } from '#lib/measures/cash-reach.ts'
 import { jobName } from '#lib/measures/figure.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
+import type { InsightWriter } from '#lib/measures/insight-writer.ts'
 import { netBilling } from '#lib/measures/net-billing.ts'
 import { answered, recordsOf } from '#lib/measures/replies.ts'
 import * as netsuite from '#lib/measures/topics/netsuite.ts'
 import type { Amount } from '#lib/measures/topics/topic.ts'
-import type { InsightWriter } from './insight-writer.ts'
 import type { InsightPlaybook } from './types.ts'
 
 export const cashAndBilling: InsightPlaybook = {

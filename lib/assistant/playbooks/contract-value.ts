@@ -1,5 +1,5 @@
 import { type ContractValue, contractValue as rule } from '#lib/findings/contract-value/index.ts'
-import type { InsightWriter } from './insight-writer.ts'
+import type { InsightWriter } from '#lib/measures/insight-writer.ts'
 import type { InsightPlaybook } from './types.ts'
 
 /** The contract value of a job as three systems have it, why they differ, and which one counts. */

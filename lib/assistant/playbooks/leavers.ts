@@ -3,9 +3,9 @@ import type { Fact } from '#lib/facts/types.ts'
 import { factOf } from '#lib/findings/finding.ts'
 import { type Leaver, leavers as rule } from '#lib/findings/leavers/index.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
+import type { InsightWriter } from '#lib/measures/insight-writer.ts'
 import { answered } from '#lib/measures/replies.ts'
 import * as others from '#lib/measures/topics/others.ts'
-import type { InsightWriter } from './insight-writer.ts'
 import type { InsightPlaybook } from './types.ts'
 
 /** People who left and still have hours in the field records or an account that works. Hours, never pay. */

@@ -1,8 +1,8 @@
 import { codeOf } from '#lib/findings/margin-fade/facts.ts'
 import { type MarginFade, marginFade as rule } from '#lib/findings/margin-fade/index.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
+import type { InsightWriter } from '#lib/measures/insight-writer.ts'
 import { plainWords } from '#lib/measures/words.ts'
-import type { InsightWriter } from './insight-writer.ts'
 import type { InsightPlaybook } from './types.ts'
 import { looksLikeOrders } from './write.ts'
 

@@ -3,11 +3,11 @@ import type { Fact } from '#lib/facts/types.ts'
 import { known } from '#lib/measures/amounts.ts'
 import { factFrom } from '#lib/measures/fact.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
+import type { InsightWriter } from '#lib/measures/insight-writer.ts'
 import { pendingChanges as measure } from '#lib/measures/pending-changes.ts'
 import { answered, recordsOf } from '#lib/measures/replies.ts'
 import * as procore from '#lib/measures/topics/procore.ts'
 import { plainWords } from '#lib/measures/words.ts'
-import type { InsightWriter } from './insight-writer.ts'
 import type { InsightPlaybook } from './types.ts'
 
 export const pendingChanges: InsightPlaybook = {

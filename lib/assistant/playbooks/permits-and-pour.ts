@@ -1,7 +1,7 @@
 import { type PermitsOfJob, permits as rule } from '#lib/findings/permits/index.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
+import type { InsightWriter } from '#lib/measures/insight-writer.ts'
 import { plainWords } from '#lib/measures/words.ts'
-import type { InsightWriter } from './insight-writer.ts'
 import type { InsightPlaybook } from './types.ts'
 
 const MOST = 4

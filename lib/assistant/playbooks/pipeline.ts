@@ -4,12 +4,12 @@ import type { Fact } from '#lib/facts/types.ts'
 import { currencyOf, known } from '#lib/measures/amounts.ts'
 import { factFrom } from '#lib/measures/fact.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
+import type { InsightWriter } from '#lib/measures/insight-writer.ts'
 import { pipeline as nextQuarters, wholePipeline } from '#lib/measures/pipeline.ts'
 import { quarterOf } from '#lib/measures/quarters.ts'
 import { answered, recordsOf } from '#lib/measures/replies.ts'
 import * as others from '#lib/measures/topics/others.ts'
 import { plainWords } from '#lib/measures/words.ts'
-import type { InsightWriter } from './insight-writer.ts'
 import type { InsightPlaybook } from './types.ts'
 
 export const pipeline: InsightPlaybook = {

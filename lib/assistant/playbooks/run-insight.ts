@@ -31,7 +31,7 @@ export class PlanRefused extends Error {
  * there. What they may not ask goes to the road all the same, which refuses it, writes that down and says why.
  */
 export async function gatherInsight(
-  playbook: InsightPlaybook,
+  playbook: Pick<InsightPlaybook, 'needsOf'>,
   entities: Entities,
   question: Question,
   tools: BrainTools,

@@ -4,7 +4,7 @@ import type { Block, Unchecked } from '#lib/facts/turn-event.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import type { Need } from '#lib/measures/asks.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
-import type { InsightWriter } from './insight-writer.ts'
+import type { InsightWriter } from '#lib/measures/insight-writer.ts'
 
 export type Words = Record<FactLocale, string>
 

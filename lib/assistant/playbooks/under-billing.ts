@@ -1,5 +1,5 @@
 import { underBilling as rule, type UnderBilling } from '#lib/findings/under-billing/index.ts'
-import type { InsightWriter } from './insight-writer.ts'
+import type { InsightWriter } from '#lib/measures/insight-writer.ts'
 import type { InsightPlaybook } from './types.ts'
 
 /** Earned against billed of one job, the pay application that waits, and what the site says. */

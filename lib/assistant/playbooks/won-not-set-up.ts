@@ -1,8 +1,8 @@
 import { countFact } from '#lib/findings/not-set-up/facts.ts'
 import { isWhole, type NotSetUp, notSetUp as rule } from '#lib/findings/not-set-up/index.ts'
+import type { InsightWriter } from '#lib/measures/insight-writer.ts'
 import { answered } from '#lib/measures/replies.ts'
 import * as netsuite from '#lib/measures/topics/netsuite.ts'
-import type { InsightWriter } from './insight-writer.ts'
 import type { InsightPlaybook } from './types.ts'
 
 /** Bids that were won and that accounting or the site system does not know. */

@@ -85,6 +85,10 @@ export type Certified = {
   /** What a bound in days is about, as it stands after "more than 60 days": `{ en: 'overdue' }`. Without it there is none. */
   daysAre?: Text
   columns?: readonly Column[]
+  /** Closed lists whose ids are ours, with the words that people use. */
+  values?: Partial<Record<Dimension, readonly { id: string; en: readonly string[]; es: readonly string[] }[]>>
+  /** Its records have numbers that people call them by. */
+  numbered?: true
   /**
    * Not how much or how many, but what stands in its columns: who runs this job, this vendor's telephone. One of these
    * dimensions must be named.

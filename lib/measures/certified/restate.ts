@@ -7,7 +7,7 @@ import type { Certified } from './measure.ts'
 import type { Period, Query } from './query.ts'
 import { dateOf, statesOf } from './select.ts'
 
-type Telling = { words: Words; today: string; currency: string; fiscalYearStart: number }
+export type Telling = { words: Words; today: string; currency: string; fiscalYearStart: number }
 
 /**
  * What a query asks, in words, part by part, with everything in it that nobody said: it stands above every answer and

@@ -1,6 +1,6 @@
 import type { Block, Unchecked } from '#lib/facts/turn-event.ts'
 import type { Fact } from '#lib/facts/types.ts'
-import { plainWords, sentence, type WordKey, type Words } from '#lib/measures/words.ts'
+import { plainWords, sentence, type WordKey, type Words } from './words.ts'
 
 type Cell = string | Pick<Fact, 'value' | 'unit' | 'currency'>
 type Column = { label: string; numeric?: boolean }
