@@ -34,21 +34,17 @@ export const actionItems: Certified = {
   near: ['meetings', 'rfis', 'submittals'],
   phrases: {
     en: [
-      ...['action item', 'minute', 'meeting minute', 'meeting note', 'what was said in the meeting', 'follow up item'],
-      ...['what did we agree', 'what was decided in the meeting', 'meeting point', 'to do from the meeting'],
+      ...['action item', 'minute', 'meeting minute', 'meeting note', 'what was said in the meeting'],
+      ...['follow up item', 'what did we agree', 'what was decided in the meeting'],
+      ...['meeting point', 'to do from the meeting'],
     ],
     es: [
-      ...[
-        'acuerdo de la junta',
-        'acuerdos',
-        'minuta',
-        'minuta de la junta',
-        'que se dijo en la junta',
-        'compromiso de la junta',
-      ],
-      ...['que se acordo', 'que quedamos en la junta', 'punto de la junta', 'tareas de la junta'],
+      ...['acuerdo de la junta', 'acuerdos', 'minuta', 'minuta de la junta', 'que se dijo en la junta'],
+      ...['compromiso de la junta', 'que se acordo', 'que quedamos en la junta'],
+      ...['punto de la junta', 'tareas de la junta'],
     ],
   },
+  named: ['job'],
   ...eachJob({
     topic: procore.minutes,
     ask: (job, query) => {

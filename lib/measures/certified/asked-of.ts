@@ -47,9 +47,8 @@ type EachJob<R, E> = {
 }
 
 /** A measure whose tool has to be told which job: it is asked about each that is named. */
-export function eachJob<R, E>({ topic, ask, rows }: EachJob<R, E>): Pick<Certified, 'of' | 'needs' | 'rows'> {
+export function eachJob<R, E>({ topic, ask, rows }: EachJob<R, E>): Pick<Certified, 'needs' | 'rows'> {
   return {
-    of: ['job'],
     needs: (query, { today }) => jobsIn(query).asked.map((job) => needed(ask(job, query, today))),
     rows(input, query) {
       const { asked, isCut } = jobsIn(query)

@@ -5,15 +5,17 @@ import { askedOfCompany } from '#lib/testing/measure-answer.ts'
 import { filter, mostOf, only, tally, textsOf } from '#lib/testing/measure-checks.ts'
 import { contact } from './contact.ts'
 import { floodZone } from './flood-zone.ts'
+import { foreman } from './foreman.ts'
 import { jobDates } from './job-dates.ts'
 import { jobStatus } from './job-status.ts'
 import { leaveBalances } from './leave-balances.ts'
 import type { Certified } from './measure.ts'
-import { misfits } from './misfits.ts'
+import { misfits, namedBy } from './misfits.ts'
 import { teamRows } from './of-team.ts'
 import { parcels } from './parcels.ts'
 import { permitsNear } from './permits-near.ts'
 import { person } from './person.ts'
+import { projectEngineer } from './project-engineer.ts'
 import { projectManager } from './project-manager.ts'
 import { projectTeam } from './project-team.ts'
 import { querySchema } from './query.ts'
@@ -74,6 +76,12 @@ describe('who runs a job', () => {
         .map(({ employee }) => nameOf(employee))
         .sort(),
     )
+    const inRole = (role: string) =>
+      teamOf(job.number)
+        .flatMap((one) => (one.role === role ? [nameOf(one.employee)] : []))
+        .toSorted()
+    expect(textsOf(await asked(foreman, only('job', job.number)), 'name')).toEqual(inRole('foreman'))
+    expect(textsOf(await asked(projectEngineer, only('job', job.number)), 'name')).toEqual(inRole('engineer'))
     const except = { ...filter('person', nameOf(job.projectManager)), not: true }
     const others = await asked(projectTeam, { filters: [filter('job', job.number), except] })
     expect(textsOf(others, 'name')).not.toContain(nameOf(job.projectManager))
@@ -296,7 +304,19 @@ describe('a company in which things are otherwise', () => {
 })
 
 const attributes: Certified[] = [
-  ...[projectManager, superintendent, projectTeam, jobDates, jobStatus, site, floodZone, parcels, permitsNear],
+  ...[
+    projectManager,
+    superintendent,
+    foreman,
+    projectEngineer,
+    projectTeam,
+    jobDates,
+    jobStatus,
+    site,
+    floodZone,
+    parcels,
+    permitsNear,
+  ],
   ...[contact, taxId, person, leaveBalances],
 ]
 
@@ -308,10 +328,12 @@ function metresBetween([x, y]: readonly [number, number], [u, v]: readonly [numb
 
 test.each(attributes)('$id needs the thing that it is told of', (measure) => {
   const query = querySchema.parse({ measure: measure.id })
-  expect(misfits(measure, query, company.today)).toEqual([{ part: 'of', dimensions: measure.of, why: 'must_be_named' }])
+  expect(misfits(measure, query, company.today)).toEqual([
+    { part: 'of', dimensions: namedBy(measure), why: 'must_be_named' },
+  ])
   const left = querySchema.parse({
     measure: measure.id,
-    filters: [{ ...filter(measure.of?.[0] ?? '', 'x'), not: true }],
+    filters: [{ ...filter(namedBy(measure)?.[0] ?? '', 'x'), not: true }],
   })
   expect(misfits(measure, left, company.today)).toHaveLength(1)
 })

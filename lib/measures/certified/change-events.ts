@@ -25,9 +25,10 @@ export const changeEvents: Certified = {
   dates: ['created'],
   time: 'now',
   daysAre: { en: 'old', es: 'de antigüedad' },
+  numbered: true,
   columns: [column.subject, { id: 'reason', name: { en: 'reason', es: 'motivo' } }, column.status],
   prefers: ['job', 'reason', 'status'],
-  near: ['change_orders', 'rfis', 'budget_variance'],
+  near: ['change_orders', 'rfis', 'prime_contracts'],
   phrases: {
     en: [
       ...['change event', 'potential change', 'rom', 'rough order of magnitude', 'exposure', 'change exposure'],

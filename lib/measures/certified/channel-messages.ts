@@ -2,7 +2,7 @@ import { asks } from '../asks.ts'
 import * as others from '../topics/others.ts'
 import { eachJob } from './asked-of.ts'
 import { column } from './columns.ts'
-import { dayAt, momentInWords } from './instants.ts'
+import { dayAt, hourAt } from './instants.ts'
 import type { Certified } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed, searchedFor } from './narrowed.ts'
@@ -23,25 +23,21 @@ export const channelMessages: Certified = {
   normally: [],
   dates: ['happened'],
   time: 'past',
-  columns: [
-    column.text,
-    column.from,
-    { id: 'channel', name: { en: 'channel', es: 'canal' } },
-    { id: 'at', name: { en: 'sent', es: 'enviado' } },
-  ],
+  columns: [column.text, column.from, { id: 'channel', name: { en: 'channel', es: 'canal' } }, column.time],
   searches: true,
   prefers: ['job', 'person'],
   near: ['mail', 'daily_logs', 'documents'],
   phrases: {
     en: [
-      ...['team message', 'message in team', 'channel message', 'team channel', 'team chat', 'posted in team'],
-      ...['said in team', 'said in the channel', 'what is the chatter on *'],
+      ...['team message', 'message in team', 'channel message', 'team channel', 'team chat', 'said in team'],
+      ...['say in team', 'said in the channel', 'what is the chatter on'],
     ],
     es: [
       ...['mensaje en team', 'mensaje de team', 'canal de team', 'chat de team', 'publicado en team'],
       ...['dijeron en team', 'dijeron en el canal', 'mensaje del canal'],
     ],
   },
+  named: ['job'],
   ...eachJob({
     topic: others.channelMessages,
     ask: (job, query) => {
@@ -58,7 +54,7 @@ export const channelMessages: Certified = {
           amount: 1,
           dates: { happened: dayAt(sent, input.timeZone) },
           is: {},
-          texts: { text, from, channel, at: momentInWords(sent, input) },
+          texts: { text, from, channel, at: hourAt(sent, input.timeZone) },
         }),
       ),
   }),

@@ -11,6 +11,7 @@ export const column = {
   text: { id: 'text', name: { en: 'text', es: 'texto' } },
   from: { id: 'from', name: { en: 'from', es: 'de' } },
   by: { id: 'by', name: { en: 'written by', es: 'escrito por' } },
+  time: { id: 'at', name: { en: 'time', es: 'hora' } },
   waitsFor: { id: 'waitsFor', name: { en: 'who must act', es: 'a quién le toca' } },
   status: { id: 'status', name: { en: 'status', es: 'estado' } },
   due: { id: 'due', name: { en: 'due', es: 'vence' } },

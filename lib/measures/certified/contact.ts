@@ -24,13 +24,13 @@ export const contact = attribute({
   near: ['person', 'project_team', 'tax_id'],
   phrases: {
     en: [
-      ...['contact', 'phone', 'phone number', 'number for *', 'telephone', 'cell', 'cell number', 'extension', 'tel'],
-      ...['email for *', 'email of *', 'email address', 'mail address', 'how do i reach *', 'how do i get hold of *'],
-      ...['call *', 'who do i call at *', 'contact info', '* number'],
+      ...['contact', 'phone', 'phone number', 'number for', 'telephone', 'cell', 'cell number', 'extension', 'tel'],
+      ...['email for', 'email of', 'email address', 'mail address', 'how do i reach', 'how do i get hold of'],
+      ...['who do i call at', 'contact info', 'number'],
     ],
     es: [
-      ...['contacto', 'telefono', 'numero de telefono', 'numero de *', 'celular', 'tel', 'extension', 'correo de *'],
-      ...['email de *', 'correo electronico de *', 'como localizo a *', 'como le hablo a *', 'a quien le llamo en *'],
+      ...['contacto', 'telefono', 'numero de telefono', 'el numero de', 'celular', 'tel', 'extension', 'email de'],
+      ...['correo electronico de', 'como localizo a', 'como le hablo a', 'a quien le llamo en'],
       ...['datos de contacto', 'direccion de correo'],
     ],
   },

@@ -1,10 +1,8 @@
-import type { JsonObject } from '#lib/core/json.ts'
 import { asks, needed } from '../asks.ts'
 import type { RecordOf } from '../replies.ts'
 import * as procore from '../topics/procore.ts'
-import { allAnswers, cut } from './asked-of.ts'
+import { allAnswers, cut, thingsIn } from './asked-of.ts'
 import { column } from './columns.ts'
-import { holdsWords } from './holds-words.ts'
 import type { Certified } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
@@ -15,9 +13,6 @@ import { windowsOf } from './window.ts'
 const sections = ['notes', 'weather', 'delays', 'deliveries', 'equipment', 'plannedWork'] as const
 type Section = (typeof sections)[number]
 
-/** Each section of each job is a request to Procore, so that over all jobs only those are read that people ask for. */
-const ofAllJobs = ['notes', 'delays'] as const
-
 /** What the tool answers at once. */
 const most = { ofAll: { days: 31, times: 2 }, ofJob: { days: 92, times: 4 } }
 
@@ -25,8 +20,8 @@ export const dailyLogs: Certified = {
   id: 'daily_logs',
   name: { en: 'Daily logs', es: 'Bitácoras diarias' },
   formula: {
-    en: 'Entries of the daily logs on the jobs that are active in Procore, counted; of the last 7 days unless a period is named, and over all jobs notes and delays unless a section is named',
-    es: 'Anotaciones de las bitácoras diarias de los trabajos activos en Procore, contadas; de los últimos 7 días si no se nombra un período, y de todos los trabajos a la vez notas y retrasos si no se nombra una sección',
+    en: 'Entries of the daily logs on the jobs that are active in Procore, counted; of the last 7 days unless a period is named',
+    es: 'Anotaciones de las bitácoras diarias de los trabajos activos en Procore, contadas; de los últimos 7 días si no se nombra un período',
   },
   unit: 'count',
   good: null,
@@ -37,27 +32,18 @@ export const dailyLogs: Certified = {
   dates: ['happened'],
   time: 'past',
   columns: [column.text, column.by],
-  searches: true,
+  named: ['job', 'section'],
   prefers: ['job', 'section', 'person'],
   near: ['crew_hours', 'incidents', 'inspections', 'observations'],
   phrases: {
     en: [
-      ...[
-        'daily log',
-        'log',
-        'daily report',
-        'site log',
-        'job log',
-        'logbook',
-        'field report',
-        'superintendent report',
-      ],
-      ...['what happened on site', 'what happened at *', 'what got done at *', 'what did they do at *'],
-      ...['logged on site', 'the daily', 'daily'],
+      ...['daily log', 'log', 'daily report', 'site log', 'job log', 'logbook', 'field report', 'the daily', 'daily'],
+      ...['superintendent report', 'what happened on site', 'what happened at', 'logged on site'],
+      ...['what did they do at', 'what did we do at'],
     ],
     es: [
       ...['bitacora', 'bitacora diaria', 'bitacora de obra', 'parte diario', 'reporte diario', 'reporte de obra'],
-      ...['diario de obra', 'log', 'daily log', 'daily', 'que paso en *', 'que se hizo en *', 'que hicieron en *'],
+      ...['diario de obra', 'log', 'daily log', 'daily', 'que se hizo en', 'que hicieron en'],
     ],
   },
   values: {
@@ -65,7 +51,7 @@ export const dailyLogs: Certified = {
       { id: 'notes', en: ['note'], es: ['nota', 'apunte'] },
       { id: 'weather', en: ['weather'], es: ['clima', 'tiempo que hizo'] },
       { id: 'delays', en: ['delay', 'delayed', 'held up'], es: ['retraso', 'atraso', 'demora'] },
-      { id: 'deliveries', en: ['delivery', 'delivered'], es: ['entrega', 'entregado', 'entregaron', 'trajeron'] },
+      { id: 'deliveries', en: ['delivery', 'delivered'], es: ['entrega', 'entregado', 'entregaron'] },
       { id: 'equipment', en: ['equipment', 'machinery'], es: ['equipo', 'maquinaria'] },
       {
         id: 'plannedWork',
@@ -81,7 +67,7 @@ export const dailyLogs: Certified = {
     if (told === null) return null
     const rows = told.flatMap((part) =>
       rowsOf(
-        { ...part, records: part.records.flatMap(entriesOf).filter(({ text }) => holdsWords(query, text)) },
+        { ...part, records: part.records.flatMap(entriesOf) },
         ({ date, section }) => [date, words.say(`query.section.${section}`)],
         ({ section, date, text, by }) => ({
           of: { section: { id: section, name: words.say(`query.section.${section}`) }, person: named(by) },
@@ -105,14 +91,13 @@ function askedOf(query: Query, today: string) {
   const input = narrowed(query, null, { things: { job: 'project' } })
   const limits = input['project'] === undefined ? most.ofAll : most.ofJob
   const { windows, ...days } = windowsOf(query.period, today, { days: 7, most: limits.days, times: limits.times })
-  const asked = windows.map((window) => asks.dailyLogs({ ...input, ...sectionsAsked(query, input), ...window }))
+  const asked = windows.map((window) => asks.dailyLogs({ ...input, sections: sectionsIn(query), ...window }))
   return { ...days, asked }
 }
 
-function sectionsAsked({ filters }: Query, { project }: JsonObject): { sections: Section[] } {
-  const said = filters.filter(({ dimension, not }) => dimension === 'section' && !not)
-  const ids = new Set(said.flatMap(({ things }) => things.flatMap((one) => one.ids)))
+/** Each section of each job is a request to Procore: those that are not asked for are not read. */
+function sectionsIn(query: Query): Section[] {
+  const ids = new Set(thingsIn(query, 'section').flatMap((one) => one.ids))
   const named = sections.filter((section) => ids.has(section))
-  if (named.length > 0) return { sections: named }
-  return { sections: project === undefined ? [...ofAllJobs] : [...sections] }
+  return named.length > 0 ? named : [...sections]
 }

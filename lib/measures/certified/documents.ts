@@ -36,12 +36,12 @@ export const documents: Certified = {
   near: ['files', 'drawings', 'mail', 'channel_messages'],
   phrases: {
     en: [
-      ...['document', 'doc', 'pdf', 'search sharepoint for', 'look in sharepoint for', 'pull up the', 'find me the'],
+      ...['document', 'doc', 'file', 'search sharepoint for', 'look in sharepoint for', 'pull up the', 'find me the'],
       ...['can you find', 'where is the file', 'paperwork', 'do we have a document', 'somewhere that show', 'dig up'],
     ],
     es: [
-      ...['documento', 'doc', 'pdf', 'busca en sharepoint', 'papeleo', 'encuentra el', 'encuentrame', 'buscame el'],
-      ...['donde esta el archivo', 'pasame el documento', 'tenemos un documento'],
+      ...['documento', 'doc', 'archivo', 'busca en sharepoint', 'papeleo', 'encuentra el', 'encuentrame'],
+      ...['buscame el', 'donde esta el archivo', 'pasame el documento', 'tenemos un documento'],
     ],
   },
   needs: (query) => [needed(askOf(query))],

@@ -5,7 +5,6 @@ import { column } from './columns.ts'
 import type { Certified } from './measure.ts'
 import { named } from './named.ts'
 import { rowsOf } from './of-field.ts'
-import { dayInWords } from './texts.ts'
 
 /** Every revision is read: which of them a sheet has now is then known, and which it had. */
 export const drawings: Certified = {
@@ -23,27 +22,28 @@ export const drawings: Certified = {
   normally: ['current'],
   dates: ['dated', 'issued'],
   time: 'past',
+  numbered: true,
   columns: [
     column.subject,
     { id: 'revision', name: { en: 'revision', es: 'revisión' } },
-    { id: 'received', name: { en: 'received', es: 'recibido' } },
     { id: 'set', name: { en: 'set', es: 'juego de planos' } },
   ],
   near: ['documents', 'rfis', 'submittals', 'files'],
   phrases: {
     en: [
-      ...['drawing', 'sheet', 'drawing set', 'plan set', 'set of plan', 'blueprint', 'plan sheet', 'revision of *'],
-      ...['which rev', 'what rev', 'which revision', 'what revision', 'issued for construction'],
+      ...['drawing', 'sheet', 'drawing set', 'plan set', 'set of plan', 'blueprint', 'plan sheet', 'revision of'],
+      ...['which rev', 'what rev', 'which revision', 'what revision'],
     ],
     es: [
-      ...['plano', 'juego de plano', 'lamina', 'hoja de plano', 'dibujo', 'revision del plano', 'revision de *'],
-      ...['que revision', 'cual revision', 'emitido para construccion'],
+      ...['plano', 'juego de plano', 'lamina', 'hoja de plano', 'dibujo', 'revision del plano', 'revision de'],
+      ...['que revision', 'cual revision'],
     ],
   },
+  named: ['job'],
   ...eachJob({
     topic: procore.drawings,
     ask: (job) => asks.drawings(job),
-    rows: (sheets, { input: { words } }) =>
+    rows: (sheets) =>
       rowsOf(
         sheets,
         ({ number, title, revision }) => [number, title, revision],
@@ -56,7 +56,6 @@ export const drawings: Certified = {
           texts: {
             subject: sheet.title,
             revision: sheet.revision,
-            received: dayInWords(sheet.receivedDate, words),
             set: sheet.set,
           },
         }),

@@ -9,9 +9,11 @@ import { dailyLogs } from './daily-logs.ts'
 import { drawings } from './drawings.ts'
 import { certified } from './index.ts'
 import { meetings } from './meetings.ts'
+import { misfits } from './misfits.ts'
 import { observations } from './observations.ts'
 import { ownerInvoices } from './owner-invoices.ts'
 import { primeContracts } from './prime-contracts.ts'
+import { querySchema } from './query.ts'
 
 /** Each measure over the whole sample company, recomputed from its own books. */
 const { company, as, asked } = askedOfCompany()
@@ -60,22 +62,18 @@ describe('daily logs', () => {
     expect(result?.total.value).toBe(everywhere.length)
   })
 
-  test('of all jobs are the notes and delays of seven days where nothing is said', async () => {
-    const result = await asked(dailyLogs, { groupBy: 'job' })
-    const read = week.flatMap(entries).filter(({ section }) => section === 'notes' || section === 'delays')
-    expect(groupsOf(result)).toEqual(tally(read, ({ log }) => log.job))
+  test('of one section are those of seven days where nothing is said, over all jobs', async () => {
+    const late = week.filter(({ delays }) => delays !== null)
+    expect(late.length).toBeGreaterThan(0)
+    const result = await asked(dailyLogs, { ...only('section', 'delays'), groupBy: 'job' })
+    expect(result?.total).toMatchObject({ value: late.length, status: 'ok' })
+    expect(groupsOf(result)).toEqual(tally(late, jobOf))
   })
 
-  test('with words are the entries that hold them all', async () => {
-    const [from, to] = [addDays(today, -200), today]
-    const own = logs.filter((log) => log.job === job && within(log.date, from, to)).flatMap(entries)
-    const [word = ''] = own.flatMap(({ section, text }) => (section === 'deliveries' ? text.split(' ') : []))
-    const holding = own.filter(({ text }) => text.toLowerCase().includes(word.toLowerCase()))
-    expect(holding.length).toBeGreaterThan(0)
-    const result = await asked(dailyLogs, { ...only('job', job), ...range(from, to), search: word.toUpperCase() })
-    expect(result?.total.value).toBe(holding.length)
-    const none = await asked(dailyLogs, { ...only('job', job), ...range(from, to), search: `${word} zeppelin` })
-    expect(none?.none).toEqual({ why: 'nothing' })
+  test('need a job or a section to be named: of everything a week would be thousands of lines', () => {
+    const of = (more: object) => misfits(dailyLogs, querySchema.parse({ measure: dailyLogs.id, ...more }), today)
+    expect(of({})).toEqual([{ part: 'of', dimensions: ['job', 'section'], why: 'must_be_named' }])
+    expect(of(only('section', 'delays'))).toEqual([])
   })
 
   test('of more days than are read at once are told to be a part', async () => {
@@ -91,7 +89,7 @@ describe('daily logs', () => {
     )
     const foreign = [...running].find((one) => !projects.includes(one)) ?? ''
     expect(await asked(dailyLogs, { ...only('job', foreign), ...range(day, day) }, 'field')).toBeNull()
-    expect(await asked(dailyLogs, {}, 'books')).toBeNull()
+    expect(await asked(dailyLogs, only('section', 'delays'), 'books')).toBeNull()
   })
 })
 

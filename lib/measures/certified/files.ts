@@ -28,14 +28,15 @@ export const files: Certified = {
   near: ['documents', 'drawings'],
   phrases: {
     en: [
-      ...['job file', 'file in the job folder', 'job folder', 'project folder', 'folder for *', 'file list'],
-      ...['sharepoint folder', 'sharepoint of *', 'what file do we have for *'],
+      ...['job file', 'file in the job folder', 'job folder', 'file for', 'file of', 'project folder', 'folder for'],
+      ...['file list', 'sharepoint folder', 'sharepoint of', 'what file do we have for'],
     ],
     es: [
-      ...['archivo del trabajo', 'archivo de la obra', 'carpeta del trabajo', 'carpeta de la obra', 'carpeta de *'],
-      ...['carpeta en sharepoint', 'que archivo tenemos de *', 'lista de archivo'],
+      ...['archivo del trabajo', 'archivo de la obra', 'carpeta del trabajo', 'archivo de', 'carpeta de la obra'],
+      ...['carpeta de', 'carpeta en sharepoint', 'que archivo tenemos de', 'lista de archivo'],
     ],
   },
+  named: ['job'],
   ...eachJob({
     topic: others.files,
     ask: (job) => asks.files(job),

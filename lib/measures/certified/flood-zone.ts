@@ -14,6 +14,7 @@ export const floodZone = attribute({
     en: 'The flood zones that a job’s site touches on the map, and whether one of them is a special flood hazard area',
     es: 'Las zonas de inundación que toca el sitio de un trabajo en el mapa, y si alguna es de alto riesgo',
   },
+  of: ['job'],
   dimensions: ['job'],
   columns: [
     { id: 'zone', name: { en: 'flood zone', es: 'zona de inundación' } },
@@ -27,7 +28,7 @@ export const floodZone = attribute({
       ...['is * in a flood zone', 'flood insurance rate map', 'firm'],
     ],
     es: [
-      ...['zona de inundacion', 'zona inundable', 'se inunda *', 'riesgo de inundacion', 'mapa de inundacion', 'fema'],
+      ...['zona de inundacion', 'zona inundable', 'se inunda', 'riesgo de inundacion', 'mapa de inundacion', 'fema'],
       ...['area inundable', 'cae en zona de inundacion', 'inundacion'],
     ],
   },

@@ -25,6 +25,7 @@ import { earned } from './earned.ts'
 import { expenses } from './expenses.ts'
 import { files } from './files.ts'
 import { floodZone } from './flood-zone.ts'
+import { foreman } from './foreman.ts'
 import { grossProfit } from './gross-profit.ts'
 import { incidents } from './incidents.ts'
 import { inspections } from './inspections.ts'
@@ -51,6 +52,7 @@ import { permitsNear } from './permits-near.ts'
 import { person } from './person.ts'
 import { pipeline, pipelineWeighted } from './pipeline.ts'
 import { primeContracts } from './prime-contracts.ts'
+import { projectEngineer } from './project-engineer.ts'
 import { projectManager } from './project-manager.ts'
 import { projectTeam } from './project-team.ts'
 import { punchItems } from './punch-items.ts'
@@ -81,7 +83,7 @@ export const certified: ReadonlyMap<string, Certified> = new Map(
     ...[dailyLogs, observations, meetings, changeEvents, primeContracts, ownerInvoices].map(byManager),
     ...[drawings, actionItems, files, documents, mail, calendarEvents, channelMessages],
     ...[salesActivities, salesTasks, leads],
-    ...[projectManager, superintendent, projectTeam, jobDates, jobStatus],
+    ...[projectManager, superintendent, foreman, projectEngineer, projectTeam, jobDates, jobStatus],
     ...[site, floodZone, parcels, permitsNear],
     ...[contact, taxId, person, leaveBalances],
   ].map((measure) => [measure.id, measure]),

@@ -1,5 +1,4 @@
 import { clockAt, dayIn } from '#lib/core/days.ts'
-import type { InsightInput } from '../gather.ts'
 
 /** What a system tells to the second, by the company's own calendar and clocks. Null: it is no time. */
 export function dayAt(instant: string | null | undefined, timeZone: string): string | null {
@@ -11,15 +10,6 @@ export function dayAt(instant: string | null | undefined, timeZone: string): str
 export function hourAt(instant: string | null | undefined, timeZone: string): string | null {
   const at = momentOf(instant)
   return at === null ? null : clockAt(at, timeZone).slice(11)
-}
-
-/** `20 Nov 2026, 07:30` */
-export function momentInWords(
-  instant: string | null | undefined,
-  { timeZone, words }: Pick<InsightInput, 'timeZone' | 'words'>,
-): string | null {
-  const day = dayAt(instant, timeZone)
-  return day === null ? null : `${words.day(day)}, ${hourAt(instant, timeZone)}`
 }
 
 function momentOf(instant: string | null | undefined): Date | null {

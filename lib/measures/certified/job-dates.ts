@@ -19,18 +19,13 @@ export const jobDates = ofJobRecords(
       en: [
         ...['start date', 'finish date', 'end date', 'completion date', 'when does * start', 'when did * start'],
         ...['when does * finish', 'when does * wrap up', 'when does * end', 'when will * be done', 'when is * done'],
-        ...[
-          'job date',
-          'when do we start *',
-          'when do we finish *',
-          'when is * supposed to finish',
-          'substantial completion',
-        ],
+        ...['job date', 'when do we start', 'when do we finish'],
+        ...['when is * supposed to finish', 'substantial completion'],
       ],
       es: [
         ...['fecha de inicio', 'fecha de termino', 'fecha de terminacion', 'fecha de entrega de la obra'],
-        ...['cuando empieza *', 'cuando empezo *', 'cuando termina *', 'cuando acaba *', 'cuando se entrega *'],
-        ...['fecha de la obra', 'fecha del trabajo', 'para cuando se termina *'],
+        ...['cuando empieza', 'cuando empezo', 'cuando termina', 'cuando acaba', 'cuando se entrega'],
+        ...['fecha de la obra', 'fecha del trabajo', 'para cuando se termina'],
       ],
     },
   },

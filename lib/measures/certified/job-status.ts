@@ -15,12 +15,12 @@ export const jobStatus = ofJobRecords(
     near: ['job_dates', 'percent_complete', 'margin'],
     phrases: {
       en: [
-        ...['job status', 'status of *', 'stage of *', 'what stage is *', 'has * started', 'is * finished'],
-        ...['is * still going', 'what phase is *', 'where does * stand'],
+        ...['job status', 'status of', 'stage of', 'what stage is', 'has * started', 'is * finished'],
+        ...['is * still going', 'what phase is', 'where does * stand'],
       ],
       es: [
-        ...['estado de la obra', 'estado del trabajo', 'estatus de *', 'en que etapa esta *', 'en que fase esta *'],
-        ...['ya empezo *', 'ya termino *', 'como va la etapa de *'],
+        ...['estado de la obra', 'estado del trabajo', 'estatus de', 'en que etapa esta', 'en que fase esta'],
+        ...['ya empezo', 'ya termino', 'como va la etapa de'],
       ],
     },
   },

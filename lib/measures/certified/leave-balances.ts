@@ -28,16 +28,9 @@ export const leaveBalances = attribute({
   near: ['time_off', 'person'],
   phrases: {
     en: [
-      ...[
-        'leave balance',
-        'vacation balance',
-        'pto balance',
-        'vacation left',
-        'pto left',
-        'vacation hour',
-        'vacation day',
-      ],
-      ...['sick day left', 'sick hour', 'time off left', 'how much vacation', 'how much pto', 'accrued vacation'],
+      ...['leave balance', 'vacation balance', 'pto balance', 'vacation left', 'pto left', 'vacation hour'],
+      ...['vacation day', 'sick day left', 'sick hour', 'time off left', 'how much vacation'],
+      ...['how much pto', 'accrued vacation'],
     ],
     es: [
       ...['saldo de vacacion', 'dia de vacacion', 'hora de vacacion', 'vacacion le queda', 'cuanta vacacion'],

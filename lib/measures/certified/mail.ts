@@ -3,7 +3,7 @@ import { type Ask, asks, needed } from '../asks.ts'
 import * as others from '../topics/others.ts'
 import { allAnswers, askedIn, cut, thingsIn } from './asked-of.ts'
 import { column } from './columns.ts'
-import { dayAt, momentInWords } from './instants.ts'
+import { dayAt, hourAt } from './instants.ts'
 import type { Certified, Of } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed, searchedFor } from './narrowed.ts'
@@ -30,27 +30,19 @@ export const mail: Certified = {
   normally: [],
   dates: ['happened'],
   time: 'past',
-  columns: [column.subject, column.from, { id: 'at', name: { en: 'received', es: 'recibido' } }],
+  columns: [column.subject, column.from, column.time],
   searches: true,
   prefers: ['person', 'company', 'job'],
   near: ['documents', 'channel_messages', 'calendar'],
   phrases: {
     en: [
-      ...['mail', 'email', 'e mail', 'my inbox', 'inbox', 'write to me', 'wrote to me', 'wrote us', 'write us'],
-      ...['did * email', 'message from *', 'heard from *', 'get back to us', 'email about', 'email from *'],
+      ...['mail', 'email', 'e mail', 'my mail', 'my email', 'my * email', 'my * mail', 'my inbox', 'inbox'],
+      ...['write to me', 'wrote to me', 'wrote us', 'write us', 'did * email', 'message from'],
+      ...['heard from', 'get back to us'],
     ],
     es: [
-      ...[
-        'correo',
-        'mail',
-        'email',
-        'correo electronico',
-        'mi buzon',
-        'bandeja de entrada',
-        'me escribio',
-        'nos escribio',
-      ],
-      ...['correo de *', 'correo sobre', 'escribio *', 'me han escrito'],
+      ...['correo', 'mi correo', 'mail', 'email', 'correo electronico', 'mi buzon', 'bandeja de entrada'],
+      ...['me escribio', 'nos escribio', 'escribio', 'me han escrito'],
     ],
   },
   needs: (query) => askedOf(query).asked.map(({ ask }) => needed(ask)),
@@ -72,7 +64,7 @@ export const mail: Certified = {
           amount: 1,
           dates: { happened: dayAt(received, input.timeZone) },
           is: {},
-          texts: { subject, from: joined([fromName, from], ' · '), at: momentInWords(received, input) },
+          texts: { subject, from: joined([fromName, from], ' · '), at: hourAt(received, input.timeZone) },
         }),
       ),
     )

@@ -94,8 +94,8 @@ export type Certified = {
    * dimensions must be named.
    */
   of?: readonly Dimension[]
-  /** Closed lists of the product's own, with the words that people use. */
-  values?: Partial<Record<Dimension, readonly { id: string; en: readonly string[]; es: readonly string[] }[]>>
+  /** One of these must be named: the sum over all of them means nothing, or nothing lists them all. */
+  named?: readonly Dimension[]
   /** Records are found by words: those of `query.search`. */
   searches?: true
   /** Nothing lists them all: without words to search for there is no answer. */

@@ -26,21 +26,12 @@ export const meetings: Certified = {
   near: ['action_items', 'calendar', 'daily_logs'],
   phrases: {
     en: [
-      ...['meeting', 'job meeting', 'project meeting', 'site meeting', 'oac meeting', 'owner meeting', 'sub meeting'],
-      ...['subcontractor meeting', 'safety meeting', 'preconstruction meeting', 'precon meeting', 'meeting on *'],
-      ...['did we meet at *', 'when did we meet on *'],
+      ...['meeting', 'job meeting', 'project meeting', 'site meeting', 'meeting held', 'coordination meeting'],
+      ...['did we meet at', 'when did we meet on', 'when did we meet at'],
     ],
     es: [
-      ...[
-        'junta',
-        'reunion',
-        'junta de obra',
-        'junta del proyecto',
-        'junta de coordinacion',
-        'junta con el dueno',
-        'junta con los sub',
-      ],
-      ...['junta de seguridad', 'reunion de obra', 'reunion del proyecto', 'junta en *', 'juntas de *'],
+      ...['junta', 'reunion', 'junta de obra', 'junta del proyecto', 'junta de coordinacion', 'reunion de obra'],
+      ...['reunion del proyecto', 'cuando nos juntamos en'],
     ],
   },
   needs: (query) => [needed(askOf(query))],

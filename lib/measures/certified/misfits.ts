@@ -40,15 +40,24 @@ export function misfits(measure: Certified, query: Query, today: string): Misfit
   ]
 }
 
+/** Shorter words are searched for by no system. */
+const SHORTEST = 2
+
 function searchMisfits({ searches, unlisted }: Certified, { search }: Query): Misfit[] {
-  if (search !== null) return searches === true ? [] : [{ part: 'search', why: 'no_words_to_search' }]
-  return unlisted === true ? [{ part: 'search', why: 'words_must_be_said' }] : []
+  if (search !== null && searches !== true) return [{ part: 'search', why: 'no_words_to_search' }]
+  const isMissing = search === null ? unlisted === true : search.trim().length < SHORTEST
+  return isMissing ? [{ part: 'search', why: 'words_must_be_said' }] : []
 }
 
-/** What is told of one thing needs the thing. */
-function unnamed({ of }: Certified, { filters }: Query): Misfit[] {
-  if (of === undefined || filters.some(({ dimension, not }) => !not && of.includes(dimension))) return []
-  return [{ part: 'of', dimensions: of, why: 'must_be_named' }]
+/** Of which dimensions one thing must be named; null where a measure is of all of them too. */
+export function namedBy({ of, named }: Pick<Certified, 'of' | 'named'>): readonly Dimension[] | null {
+  return of ?? named ?? null
+}
+
+function unnamed(measure: Certified, { filters }: Query): Misfit[] {
+  const must = namedBy(measure)
+  if (must === null || filters.some(({ dimension, not }) => !not && must.includes(dimension))) return []
+  return [{ part: 'of', dimensions: must, why: 'must_be_named' }]
 }
 
 /** What has the dates of whole months is not kept by the days in them. */

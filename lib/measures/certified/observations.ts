@@ -26,18 +26,13 @@ export const observations: Certified = {
   dates: ['created', 'due', 'closed'],
   time: 'now',
   daysAre: { en: 'old', es: 'de antigüedad' },
+  numbered: true,
   columns: [column.subject, column.waitsFor, column.due, { id: 'priority', name: { en: 'priority', es: 'prioridad' } }],
   prefers: ['job', 'person', 'company', 'kind'],
   near: ['inspections', 'incidents', 'punch_items', 'daily_logs'],
   phrases: {
-    en: [
-      ...['observation', 'safety observation', 'quality observation', 'site observation', 'obs', 'safety walk'],
-      ...['near miss', 'housekeeping issue', 'hazard', 'issue found on site', 'site issue'],
-    ],
-    es: [
-      ...['observacion', 'observacion de seguridad', 'observacion de calidad', 'observacion de obra', 'hallazgo'],
-      ...['recorrido de seguridad', 'condicion insegura', 'casi accidente', 'problema en obra'],
-    ],
+    en: ['observation', 'site observation', 'obs', 'issue found on site', 'site issue', 'field observation'],
+    es: ['observacion', 'observacion de obra', 'observacion en obra', 'hallazgo', 'problema en obra'],
   },
   needs: (query) => [needed(askOf(query))],
   rows({ answers, today, words }, query) {

@@ -15,7 +15,7 @@ export const teamColumns = [column.name, column.role, column.title, column.mail]
 
 /** Who of a job’s team in Procore is one of those. */
 export function ofTeam(
-  head: Pick<Certified, 'id' | 'name' | 'formula' | 'near' | 'phrases'>,
+  head: Pick<Certified, 'id' | 'name' | 'formula' | 'near' | 'phrases'> & Pick<Partial<Certified>, 'of' | 'named'>,
   isOne: (member: Member) => boolean,
 ): Certified {
   return attribute({

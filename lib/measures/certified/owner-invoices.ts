@@ -25,6 +25,7 @@ export const ownerInvoices: Certified = {
   normally: [],
   dates: ['dated'],
   time: 'now',
+  numbered: true,
   columns: [column.status, { id: 'through', name: { en: 'work through', es: 'trabajo hasta' } }],
   prefers: ['job', 'customer', 'status'],
   near: ['pay_apps', 'ar', 'billed', 'prime_contracts'],
@@ -38,7 +39,6 @@ export const ownerInvoices: Certified = {
     es: [
       ...['factura al dueno', 'factura del dueno', 'factura en procore', 'estimacion en procore'],
       ...['estimacion ante el dueno', 'g702', 'factura del contrato principal'],
-      { say: 'dueno aprobo la factura', also: { states: ['approved'] } },
     ],
   },
   needs: (query) => [needed(askOf(query))],

@@ -18,14 +18,17 @@ export const parcels: Certified = attribute({
     en: `Parcels that a job’s site lies on or that lie within ${METRES} m of it, nearest first, with owner and address`,
     es: `Parcelas en las que está el sitio de un trabajo o que quedan a menos de ${METRES} m, de la más cercana a la más lejana, con dueño y dirección`,
   },
+  named: ['job'],
   dimensions: ['job'],
+  numbered: true,
   columns: [{ id: 'owner', name: { en: 'owner', es: 'dueño' } }, column.address, column.zoning, column.distance],
   prefers: ['job'],
   near: ['site', 'flood_zone', 'permits_near'],
   phrases: {
     en: [
-      ...['parcel', 'lot', 'neighbor', 'neighbour', 'land owner', 'landowner', 'who owns the land', 'who owns the lot'],
-      ...['who owns the property', 'property next to', 'adjacent property', 'parcel number', 'apn'],
+      ...['parcel', 'lot', 'neighbor', 'neighbour', 'land owner', 'landowner', 'who owns the land'],
+      ...['who owns the lot', 'who owns the property', 'property next to', 'adjacent property'],
+      ...['parcel number', 'apn'],
     ],
     es: [
       ...['parcela', 'lote', 'predio', 'terreno', 'vecino', 'dueno del terreno', 'de quien es el terreno'],

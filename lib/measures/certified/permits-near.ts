@@ -26,6 +26,7 @@ export const permitsNear: Certified = {
   normally: [],
   dates: ['expires', 'issued'],
   time: 'now',
+  numbered: true,
   columns: [
     column.distance,
     { id: 'kind', name: { en: 'kind', es: 'tipo' } },
@@ -38,13 +39,15 @@ export const permitsNear: Certified = {
   phrases: {
     en: [
       ...['permit near', 'permit around', 'other permit', 'neighbor permit', 'permit next to', 'nearby permit'],
-      ...['permit close to', 'who else is digging', 'who else is working near', 'work next door', 'permit in the area'],
+      ...['permit close to', 'who else is digging', 'who else is working near'],
+      ...['work next door', 'permit in the area'],
     ],
     es: [
       ...['permiso cerca de', 'permiso alrededor de', 'otro permiso', 'permiso del vecino', 'permiso junto a'],
-      ...['permiso en la zona', 'quien mas esta excavando', 'quien mas trabaja cerca de', 'obra de al lado'],
+      ...['permiso en la zona', 'obra de al lado'],
     ],
   },
+  named: ['job'],
   ...eachJob({
     topic: others.permitsNear,
     ask: (job) => asks.permitsNear(job, METRES),

@@ -25,6 +25,7 @@ export const primeContracts: Certified = {
   normally: [],
   dates: ['dated'],
   time: 'now',
+  numbered: true,
   columns: [column.subject, column.status, { id: 'signed', name: { en: 'signed', es: 'firmado' } }],
   near: ['contract_value', 'change_orders', 'commitments', 'owner_invoices'],
   phrases: {

@@ -28,20 +28,12 @@ export const projectManager = attribute({
   near: ['superintendent', 'project_team', 'contact', 'jobs'],
   phrases: {
     en: [
-      ...['project manager', 'pm', 'pm on *', 'who runs *', 'who is running *', 'who manages *', 'who is managing *'],
-      ...['who is in charge of *', 'who has *', 'whose job is *', 'manager on *', 'who do i talk to about *'],
+      ...['project manager', 'pm', 'pm on', 'who runs', 'who is running', 'who manages', 'who is managing'],
+      ...['who is in charge of', 'whose job is', 'manager on', 'who do i talk to about'],
     ],
     es: [
-      ...[
-        'gerente de proyecto',
-        'pm',
-        'pm de *',
-        'project manager',
-        'quien maneja *',
-        'quien lleva *',
-        'quien dirige *',
-      ],
-      ...['quien esta a cargo de *', 'encargado de *', 'director de proyecto', 'administrador de proyecto'],
+      ...['gerente de proyecto', 'pm', 'pm de', 'project manager', 'quien maneja', 'quien lleva', 'quien dirige'],
+      ...['quien esta a cargo de', 'encargado de', 'director de proyecto', 'administrador de proyecto'],
     ],
   },
   needs: (query) => [...jobsIn(query).asked.map((job) => wanted(asks.projectDetail(job))), wanted(asks.jobs(null))],

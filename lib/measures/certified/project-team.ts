@@ -8,15 +8,16 @@ export const projectTeam = ofTeam(
       en: 'Everybody in the team of a job in Procore, with their roles',
       es: 'Todas las personas del equipo de un trabajo en Procore, con su función',
     },
+    named: ['job'],
     near: ['project_manager', 'superintendent', 'crew_hours'],
     phrases: {
       en: [
-        ...['project team', 'job team', 'team', 'team on *', 'who is on *', 'who works on *', 'who is assigned to *'],
-        ...['staff on *', 'who is staffed on *', 'everyone on *', 'foreman on *', 'project engineer', 'pe on *'],
+        ...['project team', 'job team', 'team', 'team on', 'who is on', 'who works on', 'who is assigned to'],
+        ...['staff on', 'who is staffed on', 'everyone on', 'everybody on'],
       ],
       es: [
-        ...['equipo del proyecto', 'equipo de *', 'quien esta en *', 'quienes estan en *', 'quien trabaja en *'],
-        ...['personal asignado a *', 'gente asignada a *', 'ingeniero de proyecto', 'mayordomo de *'],
+        ...['equipo del proyecto', 'equipo de', 'quien esta en', 'quienes estan en', 'quien trabaja en'],
+        ...['personal asignado a', 'gente asignada a', 'quienes trabajan en'],
       ],
     },
   },

@@ -72,6 +72,6 @@ export const querySchema = z.object({
   /** Of one record: invoice 88142, pay application 9. */
   number: z.string().nullable().default(null),
   /** Words that documents, mail and logs are searched for. */
-  search: z.string().trim().min(2).max(100).nullable().default(null),
+  search: z.string().min(1).max(200).nullable().default(null),
 })
 export type Query = z.output<typeof querySchema>

@@ -27,24 +27,17 @@ export const salesActivities: Certified = {
   dates: ['happened'],
   time: 'past',
   columns: [column.subject, { id: 'bid', name: { en: 'bid', es: 'oferta' } }],
-  prefers: ['customer', 'owner', 'job'],
+  prefers: ['customer', 'owner', 'job', 'kind'],
   near: ['sales_tasks', 'pipeline', 'leads'],
   phrases: {
     en: [
-      ...[
-        'sales activity',
-        'activity',
-        'call logged',
-        'call and meeting',
-        'touch point',
-        'last talk to',
-        'last talked to',
-      ],
-      ...['last contact with', 'when did we last speak', 'outreach', 'call n meeting', 'client meeting', 'sales call'],
+      ...['sales activity', 'activity', 'logged activity', 'touch point', 'last talk to', 'last talked to'],
+      ...['outreach', 'last contact with', 'when did we last speak', 'when did we last talk'],
+      ...['call n meeting', 'call and meeting'],
     ],
     es: [
-      ...['actividad de venta', 'actividad', 'llamada registrada', 'llamada y reunion', 'visita de venta'],
-      ...['ultimo contacto con', 'cuando hablamos con', 'ultima vez que hablamos', 'seguimiento a cliente'],
+      ...['actividad de venta', 'actividad', 'actividad registrada', 'seguimiento a cliente', 'ultimo contacto con'],
+      ...['cuando hablamos con', 'ultima vez que hablamos', 'llamada y reunion', 'llamada y junta'],
     ],
   },
   values: {

@@ -40,8 +40,8 @@ export const salesTasks: Certified = {
       ...['task in salesforce', 'next step to do', 'reminder'],
     ],
     es: [
-      ...['tarea de venta', 'tarea', 'seguimiento', 'por hacer en venta', 'tarea en salesforce', 'recordatorio'],
-      ...['que tiene que hacer * en venta'],
+      ...['tarea de venta', 'tarea', 'seguimiento', 'por hacer en venta', 'tarea en salesforce'],
+      ...['recordatorio', 'que tiene que hacer * en venta'],
     ],
   },
   needs: (query) => asksOf(query).map(needed),

@@ -9,14 +9,15 @@ export const superintendent = ofTeam(
       en: 'Who has the role of superintendent in the team of a job in Procore',
       es: 'Quién tiene la función de superintendente en el equipo de un trabajo en Procore',
     },
+    of: ['job'],
     near: ['project_manager', 'project_team', 'contact'],
     phrases: {
       en: [
-        ...['superintendent', 'super', 'super on *', 'super at *', 'who is running the field', 'who runs the field'],
+        ...['superintendent', 'super', 'super on', 'super at', 'who is running the field', 'who runs the field'],
         ...['site super', 'job super', 'who is the boss on site', 'who is in charge on site'],
       ],
       es: [
-        ...['superintendente', 'super', 'super de *', 'quien esta a cargo en la obra', 'encargado de la obra'],
+        ...['superintendente', 'super', 'super de', 'quien esta a cargo en la obra', 'encargado de la obra'],
         ...['jefe de obra', 'residente', 'residente de obra', 'quien lleva la obra'],
       ],
     },

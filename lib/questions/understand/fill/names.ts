@@ -173,7 +173,8 @@ function ownFilter({ subject, asking: { me } }: Filling): Filter[] | null {
   const personal = (['manager', 'owner', 'person'] as const).find(
     (one) => order.includes(one) && (me.ids[one]?.length ?? 0) > 0,
   )
-  const jobs = order.includes('job') && me.projects.length > 0
+  const isFirst = personal !== undefined && order.indexOf(personal) < order.indexOf('job')
+  const jobs = order.includes('job') && me.projects.length > 0 && !isFirst
   if (personal === 'manager' || (personal !== undefined && !jobs)) {
     return [{ dimension: personal, things: [{ name: me.name, ids: [...(me.ids[personal] ?? [])] }], not: false }]
   }
