@@ -9,7 +9,6 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'lib/findings/': 'a finding compares named systems',
   'lib/access/seed': 'the roles of a new installation are made for the systems that come with it',
   'lib/assistant/playbooks/': 'a saved plan names the tools that it asks, and puts words around named measures',
-  'lib/home/matters/not-set-up.ts': 'tells a finding that compares two systems',
   'lib/home/open-home.ts': 'reads the closed month from one measure’s topic',
   'lib/systems/vendor-servers.ts': 'a list of the servers that vendors run themselves',
   'scripts/bench/': 'measures the sample company',

@@ -53,6 +53,11 @@ export const asks = {
   customerPayments: (input: JsonObject): Ask => wholeList(netsuite.customerPayments, input),
   purchaseOrders: (input: JsonObject): Ask => wholeList(netsuite.purchaseOrders, input),
   vendorCredits: (input: JsonObject): Ask => wholeList(netsuite.vendorCredits, input),
+  vendorTwins: (): Ask => ({
+    topic: netsuite.vendorTwins,
+    whole: true,
+    input: { onlyDuplicates: true, includeInactive: true, limit: ALL },
+  }),
   payables: (): Ask => ({ topic: netsuite.payables, input: { by: 'vendor', limit: ALL } }),
   drafts: (job: string | null) => ofJob(netsuite.drafts, { status: 'draft', limit: 100 }, job),
   pendingOrders: (job: string | null) => ofJob(procore.pendingOrders, { state: 'pending', limit: ALL }, job),
@@ -80,6 +85,13 @@ export const asks = {
     about: who,
     input: { person: who, from, to, limit: 200 },
   }),
+  /** Everybody’s hours on one job. */
+  manpowerOn: (job: string, from: string, to: string): Ask => ({
+    topic: procore.manpower,
+    about: `on ${job}`,
+    whole: true,
+    input: { project: job, from, to, limit: ALL },
+  }),
   incidents: (today: string): Ask => ({
     topic: procore.incidents,
     input: { recordableOnly: true, from: addDays(today, YEAR_BACK), to: today, limit: ALL },
@@ -90,6 +102,7 @@ export const asks = {
   submittals: (input: JsonObject): Ask => wholeList(procore.submittals, { status: 'all', ...input }),
   punchItems: (input: JsonObject): Ask => wholeList(procore.punchItems, { status: 'all', ...input }),
   safetyIncidents: (input: JsonObject): Ask => wholeList(procore.safetyIncidents, input),
+  insurance: (input: JsonObject): Ask => wholeList(procore.insurance, { status: 'all', ...input }),
   inspections: (input: JsonObject): Ask => wholeList(procore.inspections, { status: 'all', ...input }),
   crewHours: (input: JsonObject): Ask => wholeList(procore.crewHours, input),
   dailyLogs: (input: JsonObject): Ask => wholeList(procore.dailyLogs, input),
@@ -117,6 +130,12 @@ export const asks = {
   leavers: (): Ask => ({ topic: others.leavers, input: { limit: 100 } }),
   accounts: (emails: string[]): Ask => ({ topic: others.accounts, input: { emails, limit: 100 } }),
   mail: (job: string): Ask => ({ topic: others.mail, about: job, input: { project: job, limit: 50 } }),
+  /** Mail with a word in it, since a day. */
+  mailWith: (word: string, since: string): Ask => ({
+    topic: others.mail,
+    about: `with ${word}`,
+    input: { text: word, since, limit: 50 },
+  }),
   openBids: (input: JsonObject): Ask => wholeList(others.pipeline, input),
   dueBids: (input: JsonObject): Ask => wholeList(others.dueBids, input),
   decided: (input: JsonObject): Ask => wholeList(others.decided, input),

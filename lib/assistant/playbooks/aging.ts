@@ -1,6 +1,6 @@
+import type { InsightWriter } from '#lib/findings/writer.ts'
 import { agingFact } from '#lib/measures/aging.ts'
 import { asks, needed } from '#lib/measures/asks.ts'
-import type { InsightWriter } from '#lib/measures/insight-writer.ts'
 import { receivablesBy } from '#lib/measures/receivables.ts'
 import { answered } from '#lib/measures/replies.ts'
 import * as netsuite from '#lib/measures/topics/netsuite.ts'

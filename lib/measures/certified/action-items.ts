@@ -1,11 +1,11 @@
 import { asks } from '../asks.ts'
 import * as procore from '../topics/procore.ts'
 import { eachJob } from './asked-of.ts'
-import { column } from './columns.ts'
+import { columns } from './columns.ts'
 import type { Certified } from './measure.ts'
 import { narrowed } from './narrowed.ts'
 import { oneOf, rowsOf } from './of-field.ts'
-import { dayInWords } from './texts.ts'
+import { sayings } from './sayings.ts'
 
 /** Points of meetings, with what the minutes say of them. Of every state: what is done is then known to be there. */
 export const actionItems: Certified = {
@@ -25,24 +25,22 @@ export const actionItems: Certified = {
   time: 'any',
   daysAre: { en: 'overdue', es: 'de atraso' },
   columns: [
-    column.subject,
-    { id: 'meeting', name: { en: 'meeting', es: 'junta' } },
-    column.waitsFor,
-    column.due,
-    { id: 'minutes', name: { en: 'minutes', es: 'minuta' } },
+    columns.subject,
+    { id: 'meeting', name: { en: 'Meeting', es: 'Junta' } },
+    columns.holder,
+    columns.due,
+    { id: 'minutes', name: { en: 'Minutes', es: 'Minuta' } },
   ],
   near: ['meetings', 'rfis', 'submittals'],
   phrases: {
-    en: [
-      ...['action item', 'minute', 'meeting minute', 'meeting note', 'what was said in the meeting'],
-      ...['follow up item', 'what did we agree', 'what was decided in the meeting'],
-      ...['meeting point', 'to do from the meeting'],
-    ],
-    es: [
-      ...['acuerdo de la junta', 'acuerdos', 'minuta', 'minuta de la junta', 'que se dijo en la junta'],
-      ...['compromiso de la junta', 'que se acordo', 'que quedamos en la junta'],
-      ...['punto de la junta', 'tareas de la junta'],
-    ],
+    en: sayings`
+      action item, minute, meeting minute, meeting note, what was said in the meeting, follow up item, what did we
+      agree, what was decided in the meeting, meeting point, to do from the meeting
+    `,
+    es: sayings`
+      acuerdo de la junta, acuerdos, minuta, minuta de la junta, que se dijo en la junta, compromiso de la junta, que
+      se acordo, que quedamos en la junta, punto de la junta, tareas de la junta
+    `,
   },
   named: ['job'],
   ...eachJob({
@@ -51,7 +49,7 @@ export const actionItems: Certified = {
       const { project: _, ...days } = narrowed(query, query.date ?? 'happened', { dates: { happened: ['from', 'to'] } })
       return asks.minutes({ project: job, ...days })
     },
-    rows: (points, { query, input: { words } }) =>
+    rows: (points, { query }) =>
       rowsOf(
         points,
         ({ meeting, topic }) => [meeting, topic],
@@ -66,8 +64,6 @@ export const actionItems: Certified = {
             texts: {
               subject: point.topic,
               meeting: point.meeting,
-              waitsFor: point.assignees.join(', ') || null,
-              due: dayInWords(point.dueDate, words),
               minutes: point.minutes,
             },
           }

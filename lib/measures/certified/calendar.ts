@@ -2,13 +2,14 @@ import { addDays, daysBetween } from '#lib/core/days.ts'
 import { type Ask, asks, needed } from '../asks.ts'
 import * as others from '../topics/others.ts'
 import { allAnswers, askedIn, cut, thingsIn } from './asked-of.ts'
-import { column } from './columns.ts'
+import { columns } from './columns.ts'
 import { dayAt, hourAt } from './instants.ts'
 import type { Certified, Of } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
 import type { Query } from './query.ts'
 import { rowsFrom } from './rows.ts'
+import { sayings } from './sayings.ts'
 import { joined } from './texts.ts'
 
 /** What a calendar tells at once, and of how many days it is asked where nobody says. */
@@ -30,18 +31,18 @@ export const calendarEvents: Certified = {
   normally: [],
   dates: ['happened'],
   time: 'any',
-  columns: [column.time, column.subject, column.place],
+  columns: [columns.time, columns.subject, columns.place],
   prefers: ['person', 'job'],
   near: ['meetings', 'time_off', 'mail'],
   phrases: {
-    en: [
-      ...['calendar', 'schedule', 'appointment', 'agenda', 'what do * have', 'what have * got', 'what does * have'],
-      ...['what is on for', 'am i free', 'is * free', 'what is on the calendar', 'meeting in the calendar'],
-    ],
-    es: [
-      ...['calendario', 'agenda', 'cita', 'compromiso', 'que tengo', 'que tiene', 'estoy libre', 'esta libre'],
-      ...['que hay en el calendario', 'junta en el calendario'],
-    ],
+    en: sayings`
+      calendar, schedule, appointment, agenda, what do * have, what have * got, what does * have, what is on for, am i
+      free, is * free, what is on the calendar, meeting in the calendar
+    `,
+    es: sayings`
+      calendario, agenda, cita, que tengo, que tiene, estoy libre, esta libre, que hay en el calendario,
+      junta en el calendario
+    `,
   },
   needs: (query, { today }) => askedOf(query, today).asked.map(({ ask }) => needed(ask)),
   rows({ answers, timeZone, today }, query) {
@@ -64,7 +65,7 @@ export const calendarEvents: Certified = {
           dates: { happened: dayAt(start, timeZone) },
           is: {},
           texts: {
-            at: joined([hourAt(start, timeZone), hourAt(end, timeZone)], '–'),
+            time: joined([hourAt(start, timeZone), hourAt(end, timeZone)], '–'),
             subject: subject === '' ? null : subject,
             place: location === '' ? null : location,
           },

@@ -1,12 +1,13 @@
 import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as procore from '../topics/procore.ts'
-import { column } from './columns.ts'
+import { columns } from './columns.ts'
 import type { Certified } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
 import { rowsOf } from './of-field.ts'
 import type { Query } from './query.ts'
+import { sayings } from './sayings.ts'
 
 /** What came up before anybody priced it: the amount is a rough one, and no change order’s. */
 export const changeEvents: Certified = {
@@ -26,18 +27,18 @@ export const changeEvents: Certified = {
   time: 'now',
   daysAre: { en: 'old', es: 'de antigüedad' },
   numbered: true,
-  columns: [column.subject, { id: 'reason', name: { en: 'reason', es: 'motivo' } }, column.status],
+  columns: [columns.subject, columns.reason, columns.status],
   prefers: ['job', 'reason', 'status'],
   near: ['change_orders', 'rfis', 'prime_contracts'],
   phrases: {
-    en: [
-      ...['change event', 'potential change', 'rom', 'rough order of magnitude', 'exposure', 'change exposure'],
-      ...['money at risk in change', 'change log', 'pce', 'ce'],
-    ],
-    es: [
-      ...['evento de cambio', 'cambio potencial', 'posible cambio', 'rom', 'monto aproximado de los cambio'],
-      ...['exposicion por cambio', 'riesgo por cambio', 'ce'],
-    ],
+    en: sayings`
+      change event, potential change, rom, rough order of magnitude, exposure, change exposure, money at risk in
+      change, change log, pce, ce
+    `,
+    es: sayings`
+      evento de cambio, cambio potencial, posible cambio, rom, monto aproximado de los cambio, exposicion por cambio,
+      riesgo por cambio, ce
+    `,
   },
   needs: (query) => [needed(askOf(query))],
   rows({ answers }, query) {
@@ -56,7 +57,7 @@ export const changeEvents: Certified = {
           is: event.status === 'unknown' ? {} : { open: !isClosed, closed: isClosed },
           days: event.ageDays,
           number: event.number,
-          texts: { subject: event.title, reason: event.reason, status: event.status },
+          texts: { subject: event.title },
         }
       },
     )

@@ -1,12 +1,13 @@
 import { asks } from '../asks.ts'
 import * as others from '../topics/others.ts'
 import { eachJob } from './asked-of.ts'
-import { column } from './columns.ts'
+import { columns } from './columns.ts'
 import { dayAt, hourAt } from './instants.ts'
 import type { Certified } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed, searchedFor } from './narrowed.ts'
 import { rowsFrom } from './rows.ts'
+import { sayings } from './sayings.ts'
 
 export const channelMessages: Certified = {
   id: 'channel_messages',
@@ -23,19 +24,19 @@ export const channelMessages: Certified = {
   normally: [],
   dates: ['happened'],
   time: 'past',
-  columns: [column.text, column.from, { id: 'channel', name: { en: 'channel', es: 'canal' } }, column.time],
+  columns: [columns.text, columns.person, { id: 'channel', name: { en: 'Channel', es: 'Canal' } }, columns.time],
   searches: true,
   prefers: ['job', 'person'],
   near: ['mail', 'daily_logs', 'documents'],
   phrases: {
-    en: [
-      ...['team message', 'message in team', 'channel message', 'team channel', 'team chat', 'said in team'],
-      ...['say in team', 'said in the channel', 'what is the chatter on'],
-    ],
-    es: [
-      ...['mensaje en team', 'mensaje de team', 'canal de team', 'chat de team', 'publicado en team'],
-      ...['dijeron en team', 'dijeron en el canal', 'mensaje del canal'],
-    ],
+    en: sayings`
+      team message, message in team, channel message, team channel, team chat, said in team, say in team, said in the
+      channel, what is the chatter on
+    `,
+    es: sayings`
+      mensaje en team, mensaje de team, canal de team, chat de team, publicado en team, dijeron en team, dijeron en el
+      canal, mensaje del canal
+    `,
   },
   named: ['job'],
   ...eachJob({
@@ -54,7 +55,7 @@ export const channelMessages: Certified = {
           amount: 1,
           dates: { happened: dayAt(sent, input.timeZone) },
           is: {},
-          texts: { text, from, channel, at: hourAt(sent, input.timeZone) },
+          texts: { text, channel, time: hourAt(sent, input.timeZone) },
         }),
       ),
   }),

@@ -89,6 +89,21 @@ describe('owed to vendors', () => {
     expect((await asked(ap, { filters, notStates: ['overdue'] }))?.total.value).toBe(sum(theirs) - sum(late))
   })
 
+  test('of those on hold by the reason that the books keep of each', async () => {
+    const owed = new Map(unpaid.map((bill) => [bill.netsuiteId, bill.unpaid]))
+    const reasons = Map.groupBy(company.billHolds, ({ reason }) => reason)
+    const result = await asked(ap, { states: ['on_hold'], groupBy: 'reason' })
+    expect(Object.fromEntries(result?.groups.map(({ of, fact }) => [of?.id, fact.value]) ?? [])).toEqual(
+      Object.fromEntries(
+        [...reasons].map(([reason, holds]) => [
+          reason,
+          holds.reduce((value, { billId }) => value + (owed.get(billId) ?? 0), 0),
+        ]),
+      ),
+    )
+    expect(reasons.size).toBeGreaterThan(1)
+  })
+
   test('in days to come is asked of the books by due date', async () => {
     const period = { from: '2026-11-23', to: '2026-11-29', grain: 'week' }
     const due = unpaid.filter(({ dueDate }) => dueDate >= period.from && dueDate <= period.to)

@@ -3,11 +3,12 @@ import * as netsuite from '../topics/netsuite.ts'
 import * as others from '../topics/others.ts'
 import * as procore from '../topics/procore.ts'
 import { attribute, told } from './attribute.ts'
-import { column } from './columns.ts'
+import { columns } from './columns.ts'
 import { inLists, list } from './in-lists.ts'
 import { named } from './named.ts'
 import { idOf } from './narrowed.ts'
 import { personOf } from './of-people.ts'
+import { sayings } from './sayings.ts'
 import { joined } from './texts.ts'
 
 export const contact = attribute({
@@ -19,20 +20,18 @@ export const contact = attribute({
   },
   of: ['vendor', 'customer', 'person', 'company'],
   dimensions: ['vendor', 'customer', 'person', 'company'],
-  columns: [column.name, column.phone, column.mail, column.role],
+  columns: [columns.name, columns.phone, columns.mail, columns.role],
   prefers: ['vendor', 'person', 'customer', 'company'],
   near: ['person', 'project_team', 'tax_id'],
   phrases: {
-    en: [
-      ...['contact', 'phone', 'phone number', 'number for', 'telephone', 'cell', 'cell number', 'extension', 'tel'],
-      ...['email for', 'email of', 'email address', 'mail address', 'how do i reach', 'how do i get hold of'],
-      ...['who do i call at', 'contact info', 'number'],
-    ],
-    es: [
-      ...['contacto', 'telefono', 'numero de telefono', 'el numero de', 'celular', 'tel', 'extension', 'email de'],
-      ...['correo electronico de', 'como localizo a', 'como le hablo a', 'a quien le llamo en'],
-      ...['datos de contacto', 'direccion de correo'],
-    ],
+    en: sayings`
+      contact, phone, phone number, number for, telephone, cell, cell number, extension, tel, email for, email of,
+      email address, mail address, how do i reach, how do i get hold of, who do i call at, contact info, number
+    `,
+    es: sayings`
+      contacto, telefono, numero de telefono, el numero de, celular, tel, extension, email de, correo electronico de,
+      como localizo a, como le hablo a, a quien le llamo en, datos de contacto, direccion de correo
+    `,
   },
   ...inLists(() => [
     list(['vendor'], netsuite.vendors, asks.vendors(), ({ id, name, phone = null, email = null, trade = null }) =>

@@ -2,12 +2,13 @@ import { asks, needed } from '../asks.ts'
 import type { RecordOf } from '../replies.ts'
 import * as procore from '../topics/procore.ts'
 import { allAnswers, cut, thingsIn } from './asked-of.ts'
-import { column } from './columns.ts'
+import { columns } from './columns.ts'
 import type { Certified } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
 import { rowsOf } from './of-field.ts'
 import type { Query } from './query.ts'
+import { sayings, sayingsOf } from './sayings.ts'
 import { windowsOf } from './window.ts'
 
 const sections = ['notes', 'weather', 'delays', 'deliveries', 'equipment', 'plannedWork'] as const
@@ -31,19 +32,26 @@ export const dailyLogs: Certified = {
   normally: [],
   dates: ['happened'],
   time: 'past',
-  columns: [column.text, column.by],
+  columns: [columns.text, columns.person],
   named: ['job', 'section'],
   prefers: ['job', 'section', 'person'],
   near: ['crew_hours', 'incidents', 'inspections', 'observations'],
   phrases: {
     en: [
-      ...['daily log', 'log', 'daily report', 'site log', 'job log', 'logbook', 'field report', 'the daily', 'daily'],
-      ...['superintendent report', 'what happened on site', 'what happened at', 'logged on site'],
-      ...['what did they do at', 'what did we do at'],
+      ...sayings`
+        daily log, log, daily report, site log, job log, logbook, field report, the daily, daily, superintendent
+        report, what happened on site, what happened at, logged on site, what did they do at, what did we do at
+      `,
+      ...sayingsOf({ values: { section: 'delays' } })`delay, holdup`,
+      ...sayingsOf({ values: { section: 'deliveries' } })`delivery, delivered on site, delivered to`,
     ],
     es: [
-      ...['bitacora', 'bitacora diaria', 'bitacora de obra', 'parte diario', 'reporte diario', 'reporte de obra'],
-      ...['diario de obra', 'log', 'daily log', 'daily', 'que se hizo en', 'que hicieron en'],
+      ...sayings`
+        bitacora, bitacora diaria, bitacora de obra, parte diario, reporte diario, reporte de obra, diario de obra,
+        log, daily log, daily, que se hizo en, que hicieron en
+      `,
+      ...sayingsOf({ values: { section: 'delays' } })`retraso, demora, que nos atraso`,
+      ...sayingsOf({ values: { section: 'deliveries' } })`entrega, entregaron en, que entregaron`,
     ],
   },
   values: {
@@ -74,7 +82,7 @@ export const dailyLogs: Certified = {
           amount: 1,
           dates: { happened: date },
           is: {},
-          texts: { text, by },
+          texts: { text },
         }),
       ),
     )

@@ -1,13 +1,14 @@
 import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as others from '../topics/others.ts'
-import { column } from './columns.ts'
+import { columns } from './columns.ts'
 import { dayAt } from './instants.ts'
 import type { Certified } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed, searchedFor } from './narrowed.ts'
 import type { Query } from './query.ts'
 import { rowsFrom } from './rows.ts'
+import { sayings } from './sayings.ts'
 
 /** Of the words a person looks for, in what documents say and in their names. */
 export const documents: Certified = {
@@ -26,23 +27,23 @@ export const documents: Certified = {
   dates: ['dated'],
   time: 'past',
   columns: [
-    column.name,
-    { id: 'passage', name: { en: 'passage', es: 'pasaje' } },
-    { id: 'folder', name: { en: 'folder', es: 'carpeta' } },
-    { id: 'by', name: { en: 'changed by', es: 'cambiado por' } },
+    columns.name,
+    { id: 'passage', name: { en: 'Passage', es: 'Pasaje' } },
+    { id: 'folder', name: { en: 'Folder', es: 'Carpeta' } },
+    { id: 'person', name: { en: 'Changed by', es: 'Cambiado por' } },
   ],
   searches: true,
   unlisted: true,
   near: ['files', 'drawings', 'mail', 'channel_messages'],
   phrases: {
-    en: [
-      ...['document', 'doc', 'file', 'search sharepoint for', 'look in sharepoint for', 'pull up the', 'find me the'],
-      ...['can you find', 'where is the file', 'paperwork', 'do we have a document', 'somewhere that show', 'dig up'],
-    ],
-    es: [
-      ...['documento', 'doc', 'archivo', 'busca en sharepoint', 'papeleo', 'encuentra el', 'encuentrame'],
-      ...['buscame el', 'donde esta el archivo', 'pasame el documento', 'tenemos un documento'],
-    ],
+    en: sayings`
+      document, doc, file, search sharepoint for, look in sharepoint for, pull up the, find me the, can you find,
+      where is the file, paperwork, do we have a document, somewhere that show, dig up
+    `,
+    es: sayings`
+      documento, doc, archivo, busca en sharepoint, papeleo, encuentra el, encuentrame, buscame el, donde esta el
+      archivo, pasame el documento, tenemos un documento
+    `,
   },
   needs: (query) => [needed(askOf(query))],
   rows({ answers, timeZone }, query) {
@@ -57,7 +58,7 @@ export const documents: Certified = {
         amount: 1,
         dates: { dated: dayAt(modified, timeZone) },
         is: {},
-        texts: { name, passage: summary, folder, by: author },
+        texts: { name, passage: summary, folder },
       }),
     )
     return { rows, answers: [found] }

@@ -1,10 +1,11 @@
 import { asks } from '../asks.ts'
 import * as procore from '../topics/procore.ts'
 import { eachJob } from './asked-of.ts'
-import { column } from './columns.ts'
+import { columns } from './columns.ts'
 import type { Certified } from './measure.ts'
 import { named } from './named.ts'
 import { rowsOf } from './of-field.ts'
+import { sayings } from './sayings.ts'
 
 /** Every revision is read: which of them a sheet has now is then known, and which it had. */
 export const drawings: Certified = {
@@ -24,20 +25,20 @@ export const drawings: Certified = {
   time: 'past',
   numbered: true,
   columns: [
-    column.subject,
-    { id: 'revision', name: { en: 'revision', es: 'revisión' } },
-    { id: 'set', name: { en: 'set', es: 'juego de planos' } },
+    columns.subject,
+    { id: 'revision', name: { en: 'Revision', es: 'Revisión' } },
+    { id: 'set', name: { en: 'Set', es: 'Juego de planos' } },
   ],
   near: ['documents', 'rfis', 'submittals', 'files'],
   phrases: {
-    en: [
-      ...['drawing', 'sheet', 'drawing set', 'plan set', 'set of plan', 'blueprint', 'plan sheet', 'revision of'],
-      ...['which rev', 'what rev', 'which revision', 'what revision'],
-    ],
-    es: [
-      ...['plano', 'juego de plano', 'lamina', 'hoja de plano', 'dibujo', 'revision del plano', 'revision de'],
-      ...['que revision', 'cual revision'],
-    ],
+    en: sayings`
+      drawing, sheet, drawing set, plan set, set of plan, blueprint, plan sheet, revision of, which rev, what rev,
+      which revision, what revision
+    `,
+    es: sayings`
+      plano, juego de plano, lamina, hoja de plano, dibujo, revision del plano, revision de, que revision, cual
+      revision
+    `,
   },
   named: ['job'],
   ...eachJob({

@@ -11,7 +11,11 @@ export const expiringWithin = { permit: 30, locate: 14, certification: 60 } as c
 /** On the last day nothing is expired yet; what has no last day never is. */
 export function lapse(expires: string | null, today: string, of: keyof typeof expiringWithin) {
   const expired = expires !== null && expires < today
-  return { expired, expiring: expires !== null && !expired && expires <= addDays(today, expiringWithin[of]) }
+  return {
+    expired,
+    active: !expired,
+    expiring: expires !== null && !expired && expires <= addDays(today, expiringWithin[of]),
+  }
 }
 
 /** A question about days, in which what never expires has no place: it is not one that does not say when. */

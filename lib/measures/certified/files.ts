@@ -1,11 +1,12 @@
 import { asks } from '../asks.ts'
 import * as others from '../topics/others.ts'
 import { eachJob } from './asked-of.ts'
-import { column } from './columns.ts'
+import { columns } from './columns.ts'
 import { dayAt } from './instants.ts'
 import type { Certified } from './measure.ts'
 import { named } from './named.ts'
 import { rowsFrom } from './rows.ts'
+import { sayings } from './sayings.ts'
 
 /** What lies at the top of a job's documents; what they say is looked for as documents. */
 export const files: Certified = {
@@ -23,18 +24,18 @@ export const files: Certified = {
   normally: [],
   dates: ['dated'],
   time: 'past',
-  columns: [column.name, { id: 'by', name: { en: 'changed by', es: 'cambiado por' } }],
+  columns: [columns.name, { id: 'person', name: { en: 'Changed by', es: 'Cambiado por' } }],
   prefers: ['job'],
   near: ['documents', 'drawings'],
   phrases: {
-    en: [
-      ...['job file', 'file in the job folder', 'job folder', 'file for', 'file of', 'project folder', 'folder for'],
-      ...['file list', 'sharepoint folder', 'sharepoint of', 'what file do we have for'],
-    ],
-    es: [
-      ...['archivo del trabajo', 'archivo de la obra', 'carpeta del trabajo', 'archivo de', 'carpeta de la obra'],
-      ...['carpeta de', 'carpeta en sharepoint', 'que archivo tenemos de', 'lista de archivo'],
-    ],
+    en: sayings`
+      job file, file in the job folder, job folder, file for, file of, project folder, folder for, file list,
+      sharepoint folder, sharepoint of, what file do we have for
+    `,
+    es: sayings`
+      archivo del trabajo, archivo de la obra, carpeta del trabajo, archivo de, carpeta de la obra, carpeta de,
+      carpeta en sharepoint, que archivo tenemos de, lista de archivo
+    `,
   },
   named: ['job'],
   ...eachJob({
@@ -50,7 +51,7 @@ export const files: Certified = {
           amount: 1,
           dates: { dated: dayAt(modified, timeZone) },
           is: {},
-          texts: { name, by: author },
+          texts: { name },
         }),
       ),
   }),

@@ -4,6 +4,7 @@ import { eachJob } from './asked-of.ts'
 import { attribute, told } from './attribute.ts'
 import { named } from './named.ts'
 import { rowsFrom } from './rows.ts'
+import { sayings } from './sayings.ts'
 import { joined } from './texts.ts'
 
 /** No zone on a map that was read is an answer; no map is none. */
@@ -17,20 +18,20 @@ export const floodZone = attribute({
   of: ['job'],
   dimensions: ['job'],
   columns: [
-    { id: 'zone', name: { en: 'flood zone', es: 'zona de inundación' } },
-    { id: 'hazard', name: { en: 'hazard', es: 'riesgo' } },
+    { id: 'zone', name: { en: 'Flood zone', es: 'Zona de inundación' } },
+    { id: 'hazard', name: { en: 'Hazard', es: 'Riesgo' } },
   ],
   prefers: ['job'],
   near: ['site', 'parcels', 'permits_near'],
   phrases: {
-    en: [
-      ...['flood zone', 'flood plain', 'floodplain', 'flood hazard', 'flood map', 'fema', 'does * flood', 'flooding'],
-      ...['is * in a flood zone', 'flood insurance rate map', 'firm'],
-    ],
-    es: [
-      ...['zona de inundacion', 'zona inundable', 'se inunda', 'riesgo de inundacion', 'mapa de inundacion', 'fema'],
-      ...['area inundable', 'cae en zona de inundacion', 'inundacion'],
-    ],
+    en: sayings`
+      flood zone, flood plain, floodplain, flood hazard, flood map, fema, does * flood, flooding, is * in a flood
+      zone, flood insurance rate map, firm
+    `,
+    es: sayings`
+      zona de inundacion, zona inundable, se inunda, riesgo de inundacion, mapa de inundacion, fema, area inundable,
+      cae en zona de inundacion, inundacion
+    `,
   },
   ...eachJob({
     topic: others.site,

@@ -1,4 +1,5 @@
 import { ofTeam } from './of-team.ts'
+import { sayings } from './sayings.ts'
 
 /** Companies name the role themselves, by one of these words. */
 export const foreman = ofTeam(
@@ -12,8 +13,8 @@ export const foreman = ofTeam(
     of: ['job'],
     near: ['superintendent', 'project_team', 'crew_hours'],
     phrases: {
-      en: ['foreman', 'foremen', 'crew lead', 'lead man', 'who leads the crew', 'who is leading the crew'],
-      es: ['capataz', 'mayordomo', 'foreman', 'cabo', 'jefe de cuadrilla', 'quien lleva la cuadrilla'],
+      en: sayings`foreman, crew lead, lead man, who leads the crew, who is leading the crew`,
+      es: sayings`capataz, mayordomo, foreman, cabo, jefe de cuadrilla, quien lleva la cuadrilla`,
     },
   },
   ({ role }) => /\bfore(man|men|person)\b|capataz|mayordomo/i.test(role ?? ''),

@@ -1,4 +1,5 @@
 import { ofJobRecords } from './of-job-records.ts'
+import { sayings } from './sayings.ts'
 import { dayInWords } from './texts.ts'
 
 export const jobDates = ofJobRecords(
@@ -11,22 +12,21 @@ export const jobDates = ofJobRecords(
     },
     dates: ['ends', 'starts'],
     columns: [
-      { id: 'start', name: { en: 'start', es: 'inicio' } },
-      { id: 'finish', name: { en: 'finish', es: 'término' } },
+      { id: 'start', name: { en: 'Start', es: 'Inicio' } },
+      { id: 'finish', name: { en: 'Finish', es: 'Término' } },
     ],
     near: ['job_status', 'percent_complete', 'jobs'],
     phrases: {
-      en: [
-        ...['start date', 'finish date', 'end date', 'completion date', 'when does * start', 'when did * start'],
-        ...['when does * finish', 'when does * wrap up', 'when does * end', 'when will * be done', 'when is * done'],
-        ...['job date', 'when do we start', 'when do we finish'],
-        ...['when is * supposed to finish', 'substantial completion'],
-      ],
-      es: [
-        ...['fecha de inicio', 'fecha de termino', 'fecha de terminacion', 'fecha de entrega de la obra'],
-        ...['cuando empieza', 'cuando empezo', 'cuando termina', 'cuando acaba', 'cuando se entrega'],
-        ...['fecha de la obra', 'fecha del trabajo', 'para cuando se termina'],
-      ],
+      en: sayings`
+        start date, finish date, end date, completion date, when does * start, when did * start, when does * finish,
+        when does * wrap up, when does * end, when will * be done, when is * done, job date, when do we start, when do
+        we finish, when is * supposed to finish, substantial completion
+      `,
+      es: sayings`
+        fecha de inicio, fecha de termino, fecha de terminacion, fecha de entrega de la obra, cuando empieza, cuando
+        empezo, cuando termina, cuando acaba, cuando se entrega, fecha de la obra, fecha del trabajo, para cuando se
+        termina
+      `,
     },
   },
   ({ startDate, finishDate }, words) => ({

@@ -1,12 +1,13 @@
 import { asks, needed } from '../asks.ts'
 import * as others from '../topics/others.ts'
 import { allAnswers } from './asked-of.ts'
-import { column } from './columns.ts'
+import { columns } from './columns.ts'
 import type { Certified } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
 import type { Query } from './query.ts'
 import { rowsFrom } from './rows.ts'
+import { sayings } from './sayings.ts'
 
 /** What became of a lead is known by the list that it comes in. */
 const lists = ['open', 'converted'] as const
@@ -27,17 +28,17 @@ export const leads: Certified = {
   dates: ['created'],
   time: 'past',
   columns: [
-    column.name,
-    { id: 'company', name: { en: 'company', es: 'empresa' } },
-    column.status,
-    column.phone,
-    column.mail,
+    columns.name,
+    { id: 'company', name: { en: 'Company', es: 'Empresa' } },
+    columns.status,
+    columns.phone,
+    columns.mail,
   ],
   prefers: ['owner', 'source', 'status'],
   near: ['pipeline', 'sales_activities', 'sales_tasks'],
   phrases: {
-    en: ['lead', 'new lead', 'prospect', 'inquiry', 'who asked for us', 'inbound lead', 'lead in salesforce'],
-    es: ['prospecto', 'lead', 'nuevo prospecto', 'cliente potencial', 'quien pregunto por nosotros', 'interesado'],
+    en: sayings`lead, new lead, prospect, inquiry, who asked for us, inbound lead, lead in salesforce`,
+    es: sayings`prospecto, lead, nuevo prospecto, cliente potencial, quien pregunto por nosotros, interesado`,
   },
   needs: (query) => asksOf(query).map(needed),
   rows({ answers }, query) {
@@ -56,7 +57,6 @@ export const leads: Certified = {
           texts: {
             name: lead.name,
             company: lead.company,
-            status: lead.status,
             phone: lead.phone,
             mail: lead.email,
           },

@@ -8,6 +8,7 @@ import { idOf, plainId } from './narrowed.ts'
 import { personOf } from './of-people.ts'
 import type { Query } from './query.ts'
 import { rowsFrom } from './rows.ts'
+import { sayings } from './sayings.ts'
 
 /** Hours of one policy and days of another are no sum, so that it is told policy by policy. */
 export const leaveBalances = attribute({
@@ -20,22 +21,21 @@ export const leaveBalances = attribute({
   of: ['person'],
   dimensions: ['person', 'kind', 'department'],
   columns: [
-    { id: 'kind', name: { en: 'kind', es: 'tipo' } },
-    { id: 'left', name: { en: 'left', es: 'le queda' } },
-    { id: 'used', name: { en: 'taken this year', es: 'tomado este año' } },
+    { id: 'kind', name: { en: 'Kind', es: 'Tipo' } },
+    { id: 'left', name: { en: 'Left', es: 'Le queda' } },
+    { id: 'used', name: { en: 'Taken this year', es: 'Tomado este año' } },
   ],
   prefers: ['person', 'kind'],
   near: ['time_off', 'person'],
   phrases: {
-    en: [
-      ...['leave balance', 'vacation balance', 'pto balance', 'vacation left', 'pto left', 'vacation hour'],
-      ...['vacation day', 'sick day left', 'sick hour', 'time off left', 'how much vacation'],
-      ...['how much pto', 'accrued vacation'],
-    ],
-    es: [
-      ...['saldo de vacacion', 'dia de vacacion', 'hora de vacacion', 'vacacion le queda', 'cuanta vacacion'],
-      ...['permiso le queda', 'dia de permiso', 'dia por enfermedad', 'vacacion acumulada'],
-    ],
+    en: sayings`
+      leave balance, vacation balance, pto balance, vacation left, pto left, vacation hour, vacation day, sick day
+      left, sick hour, time off left, how much vacation, how much pto, accrued vacation
+    `,
+    es: sayings`
+      saldo de vacacion, dia de vacacion, hora de vacacion, vacacion le queda, cuanta vacacion, permiso le queda, dia
+      de permiso, dia por enfermedad, vacacion acumulada
+    `,
   },
   needs: (query) => asksOf(query).asked.map(needed),
   rows({ answers, words }, query) {

@@ -2,13 +2,14 @@ import type { JsonObject } from '#lib/core/json.ts'
 import { type Ask, asks, needed } from '../asks.ts'
 import * as others from '../topics/others.ts'
 import { allAnswers, askedIn, cut, thingsIn } from './asked-of.ts'
-import { column } from './columns.ts'
+import { columns } from './columns.ts'
 import { dayAt, hourAt } from './instants.ts'
 import type { Certified, Of } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed, searchedFor } from './narrowed.ts'
 import type { Query } from './query.ts'
 import { rowsFrom } from './rows.ts'
+import { sayings } from './sayings.ts'
 import { joined } from './texts.ts'
 
 /**
@@ -30,20 +31,19 @@ export const mail: Certified = {
   normally: [],
   dates: ['happened'],
   time: 'past',
-  columns: [column.subject, column.from, column.time],
+  columns: [columns.subject, columns.from, columns.time],
   searches: true,
   prefers: ['person', 'company', 'job'],
   near: ['documents', 'channel_messages', 'calendar'],
   phrases: {
-    en: [
-      ...['mail', 'email', 'e mail', 'my mail', 'my email', 'my * email', 'my * mail', 'my inbox', 'inbox'],
-      ...['write to me', 'wrote to me', 'wrote us', 'write us', 'did * email', 'message from'],
-      ...['heard from', 'get back to us'],
-    ],
-    es: [
-      ...['correo', 'mi correo', 'mail', 'email', 'correo electronico', 'mi buzon', 'bandeja de entrada'],
-      ...['me escribio', 'nos escribio', 'escribio', 'me han escrito'],
-    ],
+    en: sayings`
+      mail, email, e mail, my mail, my email, my * email, my * mail, my inbox, inbox, write to me, wrote to me, wrote
+      us, write us, did * email, message from, heard from, get back to us
+    `,
+    es: sayings`
+      correo, mi correo, mail, email, correo electronico, mi buzon, bandeja de entrada, me escribio, nos escribio,
+      escribio, me han escrito
+    `,
   },
   needs: (query) => askedOf(query).asked.map(({ ask }) => needed(ask)),
   rows(input, query) {
@@ -64,7 +64,7 @@ export const mail: Certified = {
           amount: 1,
           dates: { happened: dayAt(received, input.timeZone) },
           is: {},
-          texts: { subject, from: joined([fromName, from], ' · '), at: hourAt(received, input.timeZone) },
+          texts: { subject, from: joined([fromName, from], ' · '), time: hourAt(received, input.timeZone) },
         }),
       ),
     )

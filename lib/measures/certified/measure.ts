@@ -16,12 +16,21 @@ export type Of = { id: string; name: string }
  * words of something else between. A phrase holds only words that do not narrow: "electrical" in one would be dropped
  * without a word. What the words say besides the measure stands in `also`: "who is late paying us" is overdue, too.
  */
-export type Phrase =
-  | string
-  | { say: string; also: Partial<Pick<Query, 'states' | 'groupBy' | 'order' | 'operation' | 'date'>> }
+export type Phrase = string | { say: string; also: Also }
 
-/** A text of each row that a list of it shows: a subject, who has it, a telephone number. */
+/** `values` are ids of the measure's own lists: "subcontract" is a commitment of that kind. */
+export type Also = Partial<Pick<Query, 'states' | 'groupBy' | 'order' | 'operation' | 'date'>> & {
+  values?: Partial<Record<Dimension, string>>
+}
+
+/**
+ * What a list shows of each row: a subject, who has it, a telephone number. Under the id of a dimension or of a date
+ * stands what the row is of, or that date; what else stands in it is in the row's texts.
+ */
 export type Column = { id: string; name: Text }
+
+/** In lower case without accents, the first of each language its name. */
+export type Value = { id: string; en: readonly string[]; es: readonly string[] }
 
 /** One record, or one part of a record, that a measure counts. */
 export type Row = {
@@ -71,9 +80,13 @@ export type Certified = {
   normally: readonly State[]
   /** The first is meant where none is said. */
   dates: readonly DateField[]
+  /** None is meant where none is said: "cost in October" is not the cost of jobs that end in it. */
+  onlySaidDates?: true
   /** The smallest part of the calendar that its rows are of; a day where nothing is said. */
   finest?: 'month'
   time: Time
+  /** A day without a month or a year is the one that comes: who is out on Monday. */
+  ahead?: true
   /** Each language is heard whatever the reader's is. */
   phrases?: { en: readonly Phrase[]; es: readonly Phrase[] }
   /** States that hold of every row: who says them narrows nothing. */
@@ -84,9 +97,11 @@ export type Certified = {
   listsBy?: Dimension
   /** What a bound in days is about, as it stands after "more than 60 days": `{ en: 'overdue' }`. Without it there is none. */
   daysAre?: Text
+  /** What it is about instead where this state is said: of what is overdue, the days past due. */
+  daysIf?: Partial<Record<State, Text>>
   columns?: readonly Column[]
   /** Closed lists whose ids are ours, with the words that people use. */
-  values?: Partial<Record<Dimension, readonly { id: string; en: readonly string[]; es: readonly string[] }[]>>
+  values?: Partial<Record<Dimension, readonly Value[]>>
   /** Its records have numbers that people call them by. */
   numbered?: true
   /**

@@ -1,11 +1,12 @@
 import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as procore from '../topics/procore.ts'
-import { column } from './columns.ts'
+import { columns } from './columns.ts'
 import type { Certified } from './measure.ts'
 import { narrowed } from './narrowed.ts'
 import { rowsOf } from './of-field.ts'
 import type { Query } from './query.ts'
+import { sayings } from './sayings.ts'
 
 export const meetings: Certified = {
   id: 'meetings',
@@ -22,17 +23,17 @@ export const meetings: Certified = {
   normally: [],
   dates: ['happened'],
   time: 'any',
-  columns: [column.subject, column.place, { id: 'points', name: { en: 'points', es: 'puntos' } }],
+  columns: [columns.subject, columns.place, { id: 'points', name: { en: 'Points', es: 'Puntos' } }],
   near: ['action_items', 'calendar', 'daily_logs'],
   phrases: {
-    en: [
-      ...['meeting', 'job meeting', 'project meeting', 'site meeting', 'meeting held', 'coordination meeting'],
-      ...['did we meet at', 'when did we meet on', 'when did we meet at'],
-    ],
-    es: [
-      ...['junta', 'reunion', 'junta de obra', 'junta del proyecto', 'junta de coordinacion', 'reunion de obra'],
-      ...['reunion del proyecto', 'cuando nos juntamos en'],
-    ],
+    en: sayings`
+      meeting, job meeting, project meeting, site meeting, meeting held, coordination meeting, did we meet at, when
+      did we meet on, when did we meet at
+    `,
+    es: sayings`
+      junta, reunion, junta de obra, junta del proyecto, junta de coordinacion, reunion de obra, reunion del proyecto,
+      cuando nos juntamos en
+    `,
   },
   needs: (query) => [needed(askOf(query))],
   rows({ answers, words }, query) {

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { ap } from './ap.ts'
 import { backlog } from './backlog.ts'
+import { costToDate } from './cost-to-date.ts'
 import { documents } from './documents.ts'
 import { certified } from './index.ts'
+import { jobs } from './jobs.ts'
 import { mail } from './mail.ts'
 import type { Certified } from './measure.ts'
 import { misfits } from './misfits.ts'
@@ -30,6 +32,16 @@ test('a date that a measure does not read, and a time in which it cannot be', ()
   expect(of(payments, { period: { ...period, from: '2026-11-22' } })).toEqual([])
   expect(of(ap, { period })).toEqual([])
   expect(of({ ...backlog, dates: [] }, { period })).toEqual([{ part: 'period', why: 'no_date' }])
+})
+
+test('a time of a job is none of its money unless a date of the job is named', () => {
+  const period = { from: '2026-10-01', to: '2026-10-31', grain: 'month' }
+  expect(of(costToDate, { period, groupBy: 'month' })).toEqual([
+    { part: 'period', why: 'no_date' },
+    { part: 'group', dimension: 'month', why: 'not_kept_by' },
+  ])
+  expect(of(costToDate, { period, groupBy: 'month', date: 'ends' })).toEqual([])
+  expect(of(jobs, { period, groupBy: 'month' })).toEqual([])
 })
 
 test('a top of nothing that is grouped ranks nothing', () => {

@@ -19,7 +19,7 @@ export type Misfit =
  * wrong and what can be asked instead.
  */
 export function misfits(measure: Certified, query: Query, today: string): Misfit[] {
-  const keptBy = new Set<Dimension>([...measure.dimensions, ...calendarOf(measure)])
+  const keptBy = new Set<Dimension>([...measure.dimensions, ...calendarOf(measure, query)])
   const { filters, groupBy, order } = query
   const unkept = filters.filter(({ dimension }) => !measure.dimensions.includes(dimension))
   const states = [...query.states, ...query.notStates].filter((one) => measure.states[one] === undefined)
@@ -61,8 +61,9 @@ function unnamed(measure: Certified, { filters }: Query): Misfit[] {
 }
 
 /** What has the dates of whole months is not kept by the days in them. */
-function calendarOf({ dates, finest }: Certified): Dimension[] {
-  if (dates.length === 0) return []
+function calendarOf(measure: Certified, query: Query): Dimension[] {
+  if (dateOf(measure, query) === null) return []
+  const { finest } = measure
   return [...calendar].filter((part) => finest === undefined || (part !== 'day' && part !== 'week'))
 }
 

@@ -1,13 +1,13 @@
 import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as procore from '../topics/procore.ts'
-import { column } from './columns.ts'
+import { columns } from './columns.ts'
 import type { Certified } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
 import { daysOf, rowsOf } from './of-field.ts'
 import type { Query } from './query.ts'
-import { dayInWords, joined } from './texts.ts'
+import { sayings } from './sayings.ts'
 
 /** One list of every state: what is closed is then known to be there. */
 export const observations: Certified = {
@@ -26,16 +26,17 @@ export const observations: Certified = {
   dates: ['created', 'due', 'closed'],
   time: 'now',
   daysAre: { en: 'old', es: 'de antigüedad' },
+  daysIf: { overdue: { en: 'overdue', es: 'de atraso' } },
   numbered: true,
-  columns: [column.subject, column.waitsFor, column.due, { id: 'priority', name: { en: 'priority', es: 'prioridad' } }],
+  columns: [columns.subject, columns.holder, columns.company, columns.due, columns.priority],
   prefers: ['job', 'person', 'company', 'kind'],
   near: ['inspections', 'incidents', 'punch_items', 'daily_logs'],
   phrases: {
-    en: ['observation', 'site observation', 'obs', 'issue found on site', 'site issue', 'field observation'],
-    es: ['observacion', 'observacion de obra', 'observacion en obra', 'hallazgo', 'problema en obra'],
+    en: sayings`observation, site observation, obs, issue found on site, site issue, field observation`,
+    es: sayings`observacion, observacion de obra, observacion en obra, hallazgo, problema en obra`,
   },
   needs: (query) => [needed(askOf(query))],
-  rows({ answers, today, words }, query) {
+  rows({ answers, today }, query) {
     const list = answers.of(procore.observations, askOf(query).about)
     if (!answered(list)) return null
     const rows = rowsOf(
@@ -50,12 +51,7 @@ export const observations: Certified = {
           is: { open: !isClosed, closed: isClosed, overdue: one.daysOverdue > 0 },
           days: daysOf(one, isClosed, query, today),
           number: one.number,
-          texts: {
-            subject: one.title,
-            waitsFor: joined([one.assignee, one.company]),
-            due: dayInWords(one.dueDate, words),
-            priority: one.priority,
-          },
+          texts: { subject: one.title, priority: one.priority },
         }
       },
     )

@@ -1,13 +1,13 @@
-import { sourcesFrom } from '#lib/facts/sources.ts'
 import { asks, needed } from '../asks.ts'
 import { answered, type RecordOf } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
 import type { Amount } from '../topics/topic.ts'
-import type { Certified, Row } from './measure.ts'
+import type { Certified } from './measure.ts'
 import type { Query } from './query.ts'
+import { rowsFrom } from './rows.ts'
 
 type Month = RecordOf<typeof netsuite.months>
-type Head = Pick<Certified, 'id' | 'name' | 'formula' | 'good'>
+type Head = Pick<Certified, 'id' | 'name' | 'formula' | 'good' | 'phrases' | 'near'>
 
 /** A measure over the income statement's closed months; all of them are asked for, so that it is known how far they reach. */
 export function ofMonths(head: Head, amount: (month: Month) => Amount): Certified {
@@ -18,9 +18,11 @@ export function ofMonths(head: Head, amount: (month: Month) => Amount): Certifie
     dimensions: [],
     states: {},
     normally: [],
+    always: ['posted', 'closed'],
     dates: ['posted'],
     finest: 'month',
     time: 'past',
+    listsBy: 'month',
     needs: () => [needed(asks.months())],
     rows({ answers }, { period }) {
       const months = answers.of(netsuite.months)
@@ -28,13 +30,17 @@ export function ofMonths(head: Head, amount: (month: Month) => Amount): Certifie
       const closed = months.records
         .filter((month) => month.closed)
         .toSorted((a, b) => a.startDate.localeCompare(b.startDate))
-      const sources = sourcesFrom(months, closed, ({ name }) => ({ label: name }))
-      const rows = closed.flatMap((month, at): Row[] => {
-        const source = sources[at]
-        if (source === undefined) return []
-        const dates = isCut(month, period) ? {} : { posted: month.endDate }
-        return [{ of: {}, amount: amount(month), currency: month.currency, dates, is: {}, source }]
-      })
+      const rows = rowsFrom(
+        months,
+        closed,
+        ({ name }) => [name],
+        (month) => ({
+          of: {},
+          amount: amount(month),
+          dates: isCut(month, period) ? {} : { posted: month.endDate },
+          is: {},
+        }),
+      )
       const kept = { from: closed[0]?.startDate ?? null, to: closed.at(-1)?.endDate ?? null }
       return { rows, answers: [months], kept }
     },

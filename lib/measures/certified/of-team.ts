@@ -3,7 +3,7 @@ import type { AnswerOf } from '../replies.ts'
 import * as procore from '../topics/procore.ts'
 import { eachJob } from './asked-of.ts'
 import { attribute, told } from './attribute.ts'
-import { column } from './columns.ts'
+import { columns } from './columns.ts'
 import type { Certified, Row } from './measure.ts'
 import { named } from './named.ts'
 import { rowsFrom } from './rows.ts'
@@ -11,7 +11,7 @@ import { rowsFrom } from './rows.ts'
 type Detail = AnswerOf<typeof procore.projectDetail>
 type Member = NonNullable<Detail['records'][number]['team']>[number]
 
-export const teamColumns = [column.name, column.role, column.title, column.mail]
+export const teamColumns = [columns.name, columns.role, columns.jobTitle, columns.mail]
 
 /** Who of a job’s team in Procore is one of those. */
 export function ofTeam(

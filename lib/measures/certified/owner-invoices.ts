@@ -1,12 +1,13 @@
 import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as procore from '../topics/procore.ts'
-import { column } from './columns.ts'
+import { columns } from './columns.ts'
 import type { Certified, Row } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
 import { rowsOf } from './of-field.ts'
 import type { Query } from './query.ts'
+import { sayings, sayingsOf } from './sayings.ts'
 import { dayInWords } from './texts.ts'
 
 /** What owners have before them. Whether they paid is in the books, with the pay applications. */
@@ -26,19 +27,24 @@ export const ownerInvoices: Certified = {
   dates: ['dated'],
   time: 'now',
   numbered: true,
-  columns: [column.status, { id: 'through', name: { en: 'work through', es: 'trabajo hasta' } }],
+  columns: [columns.status, { id: 'through', name: { en: 'Work through', es: 'Trabajo hasta' } }],
   prefers: ['job', 'customer', 'status'],
   near: ['pay_apps', 'ar', 'billed', 'prime_contracts'],
   phrases: {
     en: [
-      ...['owner invoice', 'invoice to the owner', 'invoice in procore', 'pay application in procore'],
-      ...['invoice under review', 'g702', 'prime invoice'],
-      { say: 'owner approved the invoice', also: { states: ['approved'] } },
-      { say: 'owner approve the invoice', also: { states: ['approved'] } },
+      ...sayings`
+        invoice in procore, owner invoice in procore, pay application in procore, pay app in procore, prime invoice,
+        invoice with the owner, invoice on the prime contract
+      `,
+      ...sayingsOf({ states: ['pending'] })`invoice under review, owner reviewing the invoice`,
+      ...sayingsOf({ states: ['approved'] })`owner approved the invoice, owner approve the invoice`,
     ],
     es: [
-      ...['factura al dueno', 'factura del dueno', 'factura en procore', 'estimacion en procore'],
-      ...['estimacion ante el dueno', 'g702', 'factura del contrato principal'],
+      ...sayings`
+        factura en procore, estimacion en procore, solicitud de pago en procore, factura ante el dueno,
+        estimacion ante el dueno
+      `,
+      ...sayingsOf({ states: ['pending'] })`factura en revision, estimacion en revision`,
     ],
   },
   needs: (query) => [needed(askOf(query))],
@@ -54,7 +60,7 @@ export const ownerInvoices: Certified = {
         dates: { dated: invoice.billingDate ?? null },
         is: stageOf(invoice.status),
         number: invoice.number,
-        texts: { status: invoice.status, through: dayInWords(invoice.periodEnd, words) },
+        texts: { through: dayInWords(invoice.periodEnd, words) },
       }),
     )
     return { rows, answers: [invoices] }

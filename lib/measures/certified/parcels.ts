@@ -2,11 +2,12 @@ import { asks } from '../asks.ts'
 import * as others from '../topics/others.ts'
 import { eachJob } from './asked-of.ts'
 import { attribute, told } from './attribute.ts'
-import { column } from './columns.ts'
+import { columns } from './columns.ts'
 import type { Certified } from './measure.ts'
 import { metresInWords } from './metres.ts'
 import { named } from './named.ts'
 import { rowsFrom } from './rows.ts'
+import { sayings } from './sayings.ts'
 
 /** Neighbors are whoever is that near: nobody asks for the owner of a parcel farther off. */
 const METRES = 50
@@ -21,19 +22,18 @@ export const parcels: Certified = attribute({
   named: ['job'],
   dimensions: ['job'],
   numbered: true,
-  columns: [{ id: 'owner', name: { en: 'owner', es: 'dueño' } }, column.address, column.zoning, column.distance],
+  columns: [{ id: 'owner', name: { en: 'Owner', es: 'Dueño' } }, columns.address, columns.zoning, columns.distance],
   prefers: ['job'],
   near: ['site', 'flood_zone', 'permits_near'],
   phrases: {
-    en: [
-      ...['parcel', 'lot', 'neighbor', 'neighbour', 'land owner', 'landowner', 'who owns the land'],
-      ...['who owns the lot', 'who owns the property', 'property next to', 'adjacent property'],
-      ...['parcel number', 'apn'],
-    ],
-    es: [
-      ...['parcela', 'lote', 'predio', 'terreno', 'vecino', 'dueno del terreno', 'de quien es el terreno'],
-      ...['de quien es la parcela', 'parcela pegada a', 'predio vecino', 'propietario del terreno', 'colindante'],
-    ],
+    en: sayings`
+      parcel, lot, neighbor, neighbour, land owner, landowner, who owns the land, who owns the lot, who owns the
+      property, property next to, adjacent property, parcel number, apn
+    `,
+    es: sayings`
+      parcela, lote, predio, terreno, vecino, dueno del terreno, de quien es el terreno, de quien es la parcela,
+      parcela pegada a, predio vecino, propietario del terreno, colindante
+    `,
   },
   ...eachJob({
     topic: others.parcels,

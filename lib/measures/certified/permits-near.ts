@@ -1,12 +1,13 @@
 import { asks } from '../asks.ts'
 import * as others from '../topics/others.ts'
 import { eachJob } from './asked-of.ts'
-import { column } from './columns.ts'
+import { columns } from './columns.ts'
 import type { Certified } from './measure.ts'
 import { metresInWords } from './metres.ts'
 import { named } from './named.ts'
 import { permitStates } from './permits.ts'
 import { rowsFrom } from './rows.ts'
+import { sayings } from './sayings.ts'
 
 const METRES = 250
 
@@ -28,24 +29,23 @@ export const permitsNear: Certified = {
   time: 'now',
   numbered: true,
   columns: [
-    column.distance,
-    { id: 'kind', name: { en: 'kind', es: 'tipo' } },
-    column.status,
-    { id: 'applicant', name: { en: 'applicant', es: 'solicitante' } },
-    column.address,
+    columns.distance,
+    columns.kind,
+    columns.status,
+    { id: 'applicant', name: { en: 'Applicant', es: 'Solicitante' } },
+    columns.address,
   ],
   prefers: ['job', 'kind', 'status'],
   near: ['permits', 'site', 'locates', 'parcels'],
   phrases: {
-    en: [
-      ...['permit near', 'permit around', 'other permit', 'neighbor permit', 'permit next to', 'nearby permit'],
-      ...['permit close to', 'who else is digging', 'who else is working near'],
-      ...['work next door', 'permit in the area'],
-    ],
-    es: [
-      ...['permiso cerca de', 'permiso alrededor de', 'otro permiso', 'permiso del vecino', 'permiso junto a'],
-      ...['permiso en la zona', 'obra de al lado'],
-    ],
+    en: sayings`
+      permit near, permit around, other permit, neighbor permit, permit next to, nearby permit, permit close to, who
+      else is digging, who else is working near, work next door, permit in the area
+    `,
+    es: sayings`
+      permiso cerca de, permiso alrededor de, otro permiso, permiso del vecino, permiso junto a, permiso en la zona,
+      obra de al lado
+    `,
   },
   named: ['job'],
   ...eachJob({
@@ -64,8 +64,6 @@ export const permitsNear: Certified = {
           number: permit.number,
           texts: {
             distance: metresInWords(permit.distance, words),
-            kind: permit.permitType,
-            status: permit.status,
             applicant: permit.applicant,
             address: permit.address,
           },

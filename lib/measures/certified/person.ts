@@ -1,10 +1,11 @@
 import { asks } from '../asks.ts'
 import * as others from '../topics/others.ts'
 import { attribute, told } from './attribute.ts'
-import { column } from './columns.ts'
+import { columns } from './columns.ts'
 import { inLists, list } from './in-lists.ts'
 import { named } from './named.ts'
 import { personOf } from './of-people.ts'
+import { sayings } from './sayings.ts'
 import { dayInWords } from './texts.ts'
 
 export const person = attribute({
@@ -17,26 +18,26 @@ export const person = attribute({
   of: ['person', 'title'],
   dimensions: ['person', 'title', 'department'],
   columns: [
-    column.name,
-    column.title,
-    { id: 'department', name: { en: 'department', es: 'departamento' } },
-    { id: 'supervisor', name: { en: 'supervisor', es: 'jefe' } },
-    { id: 'hired', name: { en: 'hired', es: 'contratado' } },
-    column.status,
+    columns.name,
+    columns.jobTitle,
+    { id: 'department', name: { en: 'Department', es: 'Departamento' } },
+    { id: 'supervisor', name: { en: 'Supervisor', es: 'Jefe' } },
+    { id: 'hired', name: { en: 'Hired', es: 'Contratado' } },
+    columns.status,
   ],
   prefers: ['person', 'title'],
   near: ['contact', 'certifications', 'time_off', 'headcount'],
   phrases: {
-    en: [
-      ...['who is', 'job title of', 'what does * do here', 'what is * title', 'title of', 'supervisor of'],
-      ...['who does * report to', 'who is * boss', 'boss of', 'what department is * in', 'when was * hired'],
-      ...['when did * start here', 'how long has * been here', 'how long has * worked here'],
-    ],
-    es: [
-      ...['quien es', 'puesto de', 'que puesto tiene', 'que hace', 'jefe de', 'supervisor de', 'a quien le reporta'],
-      ...['quien es el jefe de', 'en que departamento esta', 'cuando contrataron a', 'cuando entro'],
-      ...['cuanto tiempo lleva * aqui', 'desde cuando trabaja'],
-    ],
+    en: sayings`
+      who is, job title of, what does * do here, what is * title, title of, supervisor of, who does * report to, who
+      is * boss, boss of, what department is * in, when was * hired, when did * start here, how long has * been here,
+      how long has * worked here
+    `,
+    es: sayings`
+      quien es, puesto de, que puesto tiene, que hace, jefe de, supervisor de, a quien le reporta, quien es el jefe
+      de, en que departamento esta, cuando contrataron a, cuando entro, cuanto tiempo lleva * aqui, desde cuando
+      trabaja
+    `,
   },
   ...inLists(() => [
     list(['person', 'title'], others.people, asks.people({ status: 'all' }), (one, words) => {

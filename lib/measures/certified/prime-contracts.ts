@@ -1,12 +1,13 @@
 import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as procore from '../topics/procore.ts'
-import { column } from './columns.ts'
+import { columns } from './columns.ts'
 import type { Certified } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
 import { rowsOf } from './of-field.ts'
 import type { Query } from './query.ts'
+import { sayings, sayingsOf } from './sayings.ts'
 import { dayInWords } from './texts.ts'
 
 /** The field's side of the contract: whether it is signed. What the books hold is the measure of contract value. */
@@ -26,18 +27,20 @@ export const primeContracts: Certified = {
   dates: ['dated'],
   time: 'now',
   numbered: true,
-  columns: [column.subject, column.status, { id: 'signed', name: { en: 'signed', es: 'firmado' } }],
+  columns: [columns.subject, columns.status, { id: 'signed', name: { en: 'Signed', es: 'Firmado' } }],
   near: ['contract_value', 'change_orders', 'commitments', 'owner_invoices'],
   phrases: {
     en: [
-      ...['prime contract', 'owner contract', 'contract with the owner', 'owner agreement', 'prime agreement'],
-      ...['contract in procore', 'prime contract value'],
-      { say: 'contract has the owner not signed', also: { states: ['unsigned'] } },
+      ...sayings`
+        prime contract, owner contract, contract with the owner, owner agreement, prime agreement, contract in
+        procore, prime contract value
+      `,
+      ...sayingsOf({ states: ['unsigned'] })`contract has the owner not signed`,
     ],
-    es: [
-      ...['contrato principal', 'contrato con el dueno', 'contrato con el cliente', 'contrato del dueno'],
-      ...['contrato en procore', 'acuerdo con el dueno'],
-    ],
+    es: sayings`
+      contrato principal, contrato con el dueno, contrato con el cliente, contrato del dueno, contrato en procore,
+      acuerdo con el dueno
+    `,
   },
   needs: (query) => [needed(askOf(query))],
   rows({ answers, words }, query) {
@@ -57,7 +60,6 @@ export const primeContracts: Certified = {
           number: contract.number,
           texts: {
             subject: contract.title,
-            status: contract.status,
             signed: dayInWords(contract.executionDate, words),
           },
         }

@@ -1,4 +1,5 @@
 import { ofTeam } from './of-team.ts'
+import { sayings } from './sayings.ts'
 
 /** Companies name the role themselves, and all of these names hold the word in either language. */
 export const projectEngineer = ofTeam(
@@ -12,11 +13,10 @@ export const projectEngineer = ofTeam(
     of: ['job'],
     near: ['project_manager', 'project_team', 'rfis'],
     phrases: {
-      en: ['project engineer', 'pe', 'pe on', 'engineer on', 'job engineer', 'engineer for the job'],
-      es: [
-        ...['ingeniero de proyecto', 'ingeniero del proyecto', 'ingeniero de la obra'],
-        ...['ingeniero en', 'ingeniero de obra'],
-      ],
+      en: sayings`project engineer, pe, pe on, engineer on, job engineer, engineer for the job`,
+      es: sayings`
+        ingeniero de proyecto, ingeniero del proyecto, ingeniero de la obra, ingeniero en, ingeniero de obra
+      `,
     },
   },
   ({ role }) => /engineer|ingenier/i.test(role ?? ''),

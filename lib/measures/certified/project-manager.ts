@@ -9,6 +9,7 @@ import type { Row } from './measure.ts'
 import { named } from './named.ts'
 import { teamColumns, teamRows } from './of-team.ts'
 import { rowsFrom } from './rows.ts'
+import { sayings } from './sayings.ts'
 
 /**
  * Two systems know it, and a person may be allowed to ask one of them only: whichever answers tells. Where they name
@@ -27,14 +28,14 @@ export const projectManager = attribute({
   prefers: ['job', 'person'],
   near: ['superintendent', 'project_team', 'contact', 'jobs'],
   phrases: {
-    en: [
-      ...['project manager', 'pm', 'pm on', 'who runs', 'who is running', 'who manages', 'who is managing'],
-      ...['who is in charge of', 'whose job is', 'manager on', 'who do i talk to about'],
-    ],
-    es: [
-      ...['gerente de proyecto', 'pm', 'pm de', 'project manager', 'quien maneja', 'quien lleva', 'quien dirige'],
-      ...['quien esta a cargo de', 'encargado de', 'director de proyecto', 'administrador de proyecto'],
-    ],
+    en: sayings`
+      project manager, pm, pm on, who runs, who is running, who manages, who is managing, who is in charge of, whose
+      job is, manager on, who do i talk to about
+    `,
+    es: sayings`
+      gerente de proyecto, pm, pm de, project manager, quien maneja, quien lleva, quien dirige, quien esta a cargo de,
+      encargado de, director de proyecto, administrador de proyecto
+    `,
   },
   needs: (query) => [...jobsIn(query).asked.map((job) => wanted(asks.projectDetail(job))), wanted(asks.jobs(null))],
   rows({ answers }, query) {

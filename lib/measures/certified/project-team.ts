@@ -1,4 +1,5 @@
 import { ofTeam } from './of-team.ts'
+import { sayings } from './sayings.ts'
 
 export const projectTeam = ofTeam(
   {
@@ -11,14 +12,14 @@ export const projectTeam = ofTeam(
     named: ['job'],
     near: ['project_manager', 'superintendent', 'crew_hours'],
     phrases: {
-      en: [
-        ...['project team', 'job team', 'team', 'team on', 'who is on', 'who works on', 'who is assigned to'],
-        ...['staff on', 'who is staffed on', 'everyone on', 'everybody on'],
-      ],
-      es: [
-        ...['equipo del proyecto', 'equipo de', 'quien esta en', 'quienes estan en', 'quien trabaja en'],
-        ...['personal asignado a', 'gente asignada a', 'quienes trabajan en'],
-      ],
+      en: sayings`
+        project team, job team, team, team on, who is on, who works on, who is assigned to, staff on, who is staffed
+        on, everyone on, everybody on
+      `,
+      es: sayings`
+        equipo del proyecto, equipo de, quien esta en, quienes estan en, quien trabaja en, personal asignado a, gente
+        asignada a, quienes trabajan en
+      `,
     },
   },
   () => true,

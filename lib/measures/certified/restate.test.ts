@@ -62,6 +62,13 @@ test('a bound is in the measure’s own unit, and days are called days', () => {
   expect(said(jobs, { bounds: [{ field: 'days', is: 'over', value: 30 }] })).toContain('more than 30 days')
 })
 
+test('days are those of what is said: open for so long, or late by so long', () => {
+  const measure = { ...jobs, daysAre: { en: 'old', es: '' }, daysIf: { overdue: { en: 'late', es: '' } } }
+  const bounds = [{ field: 'days', is: 'over', value: 1 }]
+  expect(said(measure, { bounds })).toContain('more than 1 day old')
+  expect(said(measure, { bounds, states: ['overdue'] })).toContain('more than 1 day late')
+})
+
 test.each([
   ['2026-10-01', '2026-10-31', 'month', 'October 2026'],
   ['2026-07-01', '2026-09-30', 'quarter', '2026-Q3'],

@@ -3,11 +3,12 @@ import { dateFormat } from '#lib/core/intl.ts'
 import { regionOf } from '#lib/facts/locale.ts'
 import { quarterOf } from '../quarters.ts'
 import type { Words } from '../words.ts'
-import type { Certified } from './measure.ts'
+import type { Certified, Text } from './measure.ts'
 import type { Period, Query } from './query.ts'
 import { dateOf, statesOf } from './select.ts'
 
 export type Telling = { words: Words; today: string; currency: string; fiscalYearStart: number }
+type Bound = Query['bounds'][number]
 
 /**
  * What a query asks, in words, part by part, with everything in it that nobody said: it stands above every answer and
@@ -31,11 +32,7 @@ export function restate(measure: Certified, query: Query, telling: Telling): str
     query.search === null ? null : words.say('query.search', { words: query.search }),
     ...left,
     ...states,
-    ...query.bounds.map(({ field, is, value }) =>
-      field === 'days'
-        ? words.say(is === 'over' ? 'query.olderThan' : 'query.youngerThan', { days: value })
-        : words.say(is === 'over' ? 'query.over' : 'query.under', { amount: inUnit(measure, value, telling) }),
-    ),
+    ...query.bounds.map((bound) => boundInWords(measure, query, bound, telling)),
     whenInWords(measure, query, telling),
     query.versus === null || query.versus === 'budget'
       ? null
@@ -50,6 +47,19 @@ export function restate(measure: Certified, query: Query, telling: Telling): str
 
 function anyOf(names: readonly string[], { locale }: Words): string {
   return new Intl.ListFormat(regionOf(locale), { type: 'disjunction' }).format(names)
+}
+
+function boundInWords(measure: Certified, query: Query, { field, is, value }: Bound, telling: Telling): string {
+  const { words } = telling
+  if (field === 'days') {
+    const what = daysAbout(measure, query)?.[words.locale] ?? ''
+    return words.say(is === 'over' ? 'query.olderThan' : 'query.youngerThan', { days: value, what }).trim()
+  }
+  return words.say(is === 'over' ? 'query.over' : 'query.under', { amount: inUnit(measure, value, telling) })
+}
+
+function daysAbout({ daysAre, daysIf = {} }: Certified, { states }: Query): Text | undefined {
+  return states.flatMap((one) => daysIf[one] ?? [])[0] ?? daysAre
 }
 
 function inUnit({ unit }: Certified, value: number, { words, currency }: Telling): string {

@@ -4,7 +4,7 @@ import type { Row } from './measure.ts'
 
 type Said = readonly (string | null | undefined)[]
 
-/** Records as rows, each with the record that it comes from under a label of these words. */
+/** Records as rows, each with the record that it comes from under a label of these words; what outsiders wrote is plain. */
 export function rowsFrom<R extends SourceRecord & { currency: string }>(
   answer: Origin,
   records: readonly R[],
@@ -22,10 +22,11 @@ export function rowsFrom<R extends SourceRecord & { currency: string }>(
   })
 }
 
-/** Long enough for a day's log; what outsiders wrote stays a text. */
+/** Long enough for a day's log. */
 const LONGEST = 1_000
 
-function plain(texts: NonNullable<Row['texts']>): NonNullable<Row['texts']> {
-  const entries = Object.entries(texts)
-  return Object.fromEntries(entries.map(([id, text]) => [id, text == null ? text : plainWords(text, LONGEST)]))
+function plain(texts: NonNullable<Row['texts']>): Row['texts'] {
+  return Object.fromEntries(
+    Object.entries(texts).map(([id, text]) => [id, typeof text === 'string' ? plainWords(text, LONGEST) : text]),
+  )
 }

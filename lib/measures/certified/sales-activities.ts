@@ -2,12 +2,13 @@ import { asks, needed, wanted } from '../asks.ts'
 import { answered, present, recordsOf } from '../replies.ts'
 import * as others from '../topics/others.ts'
 import { isAbout } from './about.ts'
-import { column } from './columns.ts'
+import { columns } from './columns.ts'
 import type { Certified } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
 import type { Query } from './query.ts'
 import { rowsFrom } from './rows.ts'
+import { sayings, sayingsOf } from './sayings.ts'
 import { windowsOf } from './window.ts'
 
 /** An activity names its bid; whose bid it is stands with the bid, which is looked up where a question is about it. */
@@ -26,18 +27,23 @@ export const salesActivities: Certified = {
   normally: [],
   dates: ['happened'],
   time: 'past',
-  columns: [column.subject, { id: 'bid', name: { en: 'bid', es: 'oferta' } }],
+  columns: [columns.subject, { id: 'bid', name: { en: 'Bid', es: 'Oferta' } }],
   prefers: ['customer', 'owner', 'job', 'kind'],
   near: ['sales_tasks', 'pipeline', 'leads'],
   phrases: {
     en: [
-      ...['sales activity', 'activity', 'logged activity', 'touch point', 'last talk to', 'last talked to'],
-      ...['outreach', 'last contact with', 'when did we last speak', 'when did we last talk'],
-      ...['call n meeting', 'call and meeting'],
+      ...sayings`
+        sales activity, activity, logged activity, touch point, last talk to, last talked to, outreach, last contact
+        with, when did we last speak, when did we last talk, call n meeting, call and meeting
+      `,
+      ...sayingsOf({ values: { kind: 'call' } })`call logged, logged call, sales call, phone call to client`,
     ],
     es: [
-      ...['actividad de venta', 'actividad', 'actividad registrada', 'seguimiento a cliente', 'ultimo contacto con'],
-      ...['cuando hablamos con', 'ultima vez que hablamos', 'llamada y reunion', 'llamada y junta'],
+      ...sayings`
+        actividad de venta, actividad, actividad registrada, seguimiento a cliente, ultimo contacto con, cuando
+        hablamos con, ultima vez que hablamos, llamada y reunion, llamada y junta
+      `,
+      ...sayingsOf({ values: { kind: 'call' } })`llamada registrada, llamada de venta, llamada a cliente`,
     ],
   },
   values: {

@@ -1,13 +1,13 @@
 import { asks, needed } from '../asks.ts'
 import * as others from '../topics/others.ts'
 import { allAnswers } from './asked-of.ts'
-import { column } from './columns.ts'
+import { columns } from './columns.ts'
 import type { Certified } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
 import type { Query } from './query.ts'
 import { rowsFrom } from './rows.ts'
-import { dayInWords } from './texts.ts'
+import { sayings } from './sayings.ts'
 
 /** A task says its status in the company’s own words: which of them are done is known by the list that it comes in. */
 const lists = ['open', 'done'] as const
@@ -27,25 +27,20 @@ export const salesTasks: Certified = {
   normally: ['open'],
   dates: ['due'],
   time: 'now',
-  columns: [
-    column.subject,
-    { id: 'about', name: { en: 'about', es: 'sobre' } },
-    column.due,
-    { id: 'priority', name: { en: 'priority', es: 'prioridad' } },
-  ],
+  columns: [columns.subject, { id: 'about', name: { en: 'About', es: 'Sobre' } }, columns.due, columns.priority],
   near: ['sales_activities', 'leads', 'bids_due'],
   phrases: {
-    en: [
-      ...['sales task', 'task', 'to do', 'follow up', 'sales to do', 'what does * have to follow up on'],
-      ...['task in salesforce', 'next step to do', 'reminder'],
-    ],
-    es: [
-      ...['tarea de venta', 'tarea', 'seguimiento', 'por hacer en venta', 'tarea en salesforce'],
-      ...['recordatorio', 'que tiene que hacer * en venta'],
-    ],
+    en: sayings`
+      sales task, task, to do, follow up, sales to do, what does * have to follow up on, task in salesforce, next step
+      to do, reminder
+    `,
+    es: sayings`
+      tarea de venta, tarea, seguimiento, por hacer en venta, tarea en salesforce, recordatorio, que tiene que hacer *
+      en venta
+    `,
   },
   needs: (query) => asksOf(query).map(needed),
-  rows({ answers, words }, query) {
+  rows({ answers }, query) {
     const told = allAnswers(answers, others.salesTasks, asksOf(query))
     if (told === null) return null
     const rows = told.flatMap((list, at) =>
@@ -58,12 +53,7 @@ export const salesTasks: Certified = {
           amount: 1,
           dates: { due: task.dueDate ?? null },
           is: { open: lists[at] === 'open', closed: lists[at] === 'done', overdue: task.overdue },
-          texts: {
-            subject: task.subject,
-            about: task.about,
-            due: dayInWords(task.dueDate, words),
-            priority: task.priority,
-          },
+          texts: { subject: task.subject, about: task.about, priority: task.priority },
         }),
       ),
     )

@@ -3,10 +3,11 @@ import * as others from '../topics/others.ts'
 import * as procore from '../topics/procore.ts'
 import { jobsIn } from './asked-of.ts'
 import { attribute, told } from './attribute.ts'
-import { column } from './columns.ts'
+import { columns } from './columns.ts'
 import { inLists, list } from './in-lists.ts'
 import type { Row } from './measure.ts'
 import { named } from './named.ts'
+import { sayings } from './sayings.ts'
 import { joined } from './texts.ts'
 
 const readings = inLists((query) =>
@@ -42,23 +43,22 @@ export const site = attribute({
   of: ['job'],
   dimensions: ['job'],
   columns: [
-    column.address,
-    { id: 'position', name: { en: 'position', es: 'posición' } },
-    { id: 'area', name: { en: 'area', es: 'área' } },
-    column.zoning,
+    columns.address,
+    { id: 'position', name: { en: 'Position', es: 'Posición' } },
+    { id: 'area', name: { en: 'Area', es: 'Área' } },
+    columns.zoning,
   ],
   prefers: ['job'],
   near: ['parcels', 'flood_zone', 'permits_near', 'locates'],
   phrases: {
-    en: [
-      ...['address', 'job address', 'site address', 'address for', 'where is', 'where exactly is', 'location of'],
-      ...['map of', 'site map', 'coordinate', 'gps for', 'direction to', 'zoning', 'how do i get to', 'acre'],
-    ],
-    es: [
-      ...['direccion', 'direccion de', 'direccion de la obra', 'donde esta', 'donde queda', 'ubicacion', 'domicilio'],
-      ...['mapa de', 'mapa del sitio', 'coordenada', 'gps de', 'uso de suelo', 'zonificacion'],
-      ...['como llego a', 'acre'],
-    ],
+    en: sayings`
+      address, job address, site address, address for, where is, where exactly is, location of, map of, site map,
+      coordinate, gps for, direction to, zoning, how do i get to, acre
+    `,
+    es: sayings`
+      direccion, direccion de, direccion de la obra, donde esta, donde queda, ubicacion, domicilio, mapa de, mapa del
+      sitio, coordenada, gps de, uso de suelo, zonificacion, como llego a, acre
+    `,
   },
   needs: readings.needs,
   rows(input, query) {

@@ -1,4 +1,5 @@
 import { ofTeam } from './of-team.ts'
+import { sayings } from './sayings.ts'
 
 /** Companies name the role themselves, and all of these names hold the word in either language. */
 export const superintendent = ofTeam(
@@ -12,14 +13,14 @@ export const superintendent = ofTeam(
     of: ['job'],
     near: ['project_manager', 'project_team', 'contact'],
     phrases: {
-      en: [
-        ...['superintendent', 'super', 'super on', 'super at', 'who is running the field', 'who runs the field'],
-        ...['site super', 'job super', 'who is the boss on site', 'who is in charge on site'],
-      ],
-      es: [
-        ...['superintendente', 'super', 'super de', 'quien esta a cargo en la obra', 'encargado de la obra'],
-        ...['jefe de obra', 'residente', 'residente de obra', 'quien lleva la obra'],
-      ],
+      en: sayings`
+        superintendent, super, super on, super at, who is running the field, who runs the field, site super, job
+        super, who is the boss on site, who is in charge on site
+      `,
+      es: sayings`
+        superintendente, super, super de, quien esta a cargo en la obra, encargado de la obra, jefe de obra,
+        residente, residente de obra, quien lleva la obra
+      `,
     },
   },
   ({ role }) => /superintendent/i.test(role ?? ''),

@@ -2,9 +2,10 @@ import { asks } from '../asks.ts'
 import * as netsuite from '../topics/netsuite.ts'
 import * as procore from '../topics/procore.ts'
 import { attribute, told } from './attribute.ts'
-import { column } from './columns.ts'
+import { columns } from './columns.ts'
 import { inLists, list } from './in-lists.ts'
 import { idOf } from './narrowed.ts'
+import { sayings } from './sayings.ts'
 
 /** Whom a list keeps the numbers from gets no answer, as from a tool that they may not ask. */
 export const taxId = attribute({
@@ -16,12 +17,12 @@ export const taxId = attribute({
   },
   of: ['vendor'],
   dimensions: ['vendor'],
-  columns: [column.name, { id: 'taxId', name: { en: 'tax id', es: 'número fiscal' } }],
+  columns: [columns.name, { id: 'taxId', name: { en: 'Tax id', es: 'Número fiscal' } }],
   prefers: ['vendor'],
   near: ['contact', 'ap'],
   phrases: {
-    en: ['tax id', 'ein', 'tin', 'tax number', 'federal id', 'w9', 'tax identification number', 'fein'],
-    es: ['numero fiscal', 'rfc', 'ein', 'identificacion fiscal', 'w9', 'numero de identificacion fiscal', 'tax id'],
+    en: sayings`tax id, ein, tin, tax number, federal id, w9, tax identification number, fein`,
+    es: sayings`numero fiscal, rfc, ein, identificacion fiscal, w9, numero de identificacion fiscal, tax id`,
   },
   ...inLists(() => [
     list(['vendor'], netsuite.vendors, asks.vendors({ withTaxId: true }), ({ id, name, taxId: own }) =>

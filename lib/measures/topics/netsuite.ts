@@ -110,6 +110,7 @@ export const bills = topic('bills', ['netsuite', 'vendor_bills'], (amount) => ({
   unpaid: amount,
   daysOverdue: z.number(),
   paymentHold: z.boolean().nullish(),
+  holdReason: z.string().nullish(),
 }))
 
 export const payments = topic('payments', ['netsuite', 'vendor_payments'], (amount) => ({
@@ -117,6 +118,7 @@ export const payments = topic('payments', ['netsuite', 'vendor_payments'], (amou
   date: z.string(),
   vendor: z.string(),
   vendorId: z.string(),
+  billId: z.string().nullish(),
   billNumber: z.string().nullish(),
   dueDate: z.string().nullish(),
   project: z.string().nullish(),
@@ -157,6 +159,7 @@ export const purchaseOrders = topic('purchaseOrders', ['netsuite', 'purchase_ord
   date: z.string(),
   amount,
   status: z.string(),
+  memo: z.string().nullish(),
 }))
 
 export const vendorCredits = topic('vendorCredits', ['netsuite', 'vendor_credits'], (amount) => ({
@@ -183,4 +186,10 @@ export const customers = topic('customers', ['netsuite', 'customers'], () => ({
   name: z.string(),
   email: z.string().nullish(),
   phone: z.string().nullish(),
+}))
+
+/** Firms that are kept twice: each record with another of the same tax id. */
+export const vendorTwins = topic('vendorTwins', ['netsuite', 'find_vendors'], () => ({
+  name: z.string(),
+  sameTaxIdAs: z.object({ id: z.string(), name: z.string() }).nullish(),
 }))

@@ -129,6 +129,8 @@ export const submittals = topic('submittals', ['procore', 'submittals'], () => (
   waitingFor: z.array(z.string()),
   waitDays: z.number().nullish(),
   contractor: text,
+  /** Numbers of RFIs that its description names. */
+  mentionsRfis: z.array(z.string()).nullish(),
 }))
 
 export const punchItems = topic('punchItems', ['procore', 'punch_items'], () => ({
@@ -278,4 +280,14 @@ export const companies = topic('companies', ['procore', 'vendors'], () => ({
   email: text,
   phone: text,
   taxId: text,
+}))
+
+/** Insurance and licences of vendors, whatever their day of expiry. */
+export const insurance = topic('insurance', ['procore', 'vendor_compliance'], () => ({
+  vendor: z.string(),
+  vendorId: text,
+  kind: text,
+  policyNumber: text,
+  expires: text,
+  state: z.string(),
 }))

@@ -1,4 +1,3 @@
-import { namesCorrected } from './as-measure.ts'
 import type { Candidate } from './candidates.ts'
 import { problem, typed } from './fill/filling.ts'
 import { runs } from './fill.ts'

@@ -36,7 +36,7 @@ export function candidateOf(
   const ends = new Set(
     pieces.flatMap((piece) => (piece.as === 'phrase' && piece.subject === subject.id ? [piece.at.at(-1) ?? 0] : [])),
   )
-  const own = catalogue.ownWords.get(subject.id) ?? new Set()
+  const own = catalogue.idleWords.get(subject.id) ?? new Set()
   const others = pieces.filter((piece) => isOf(piece, subject))
   const searches = subject.kind === 'measure' && subject.measure.searches === true
   const isOwn = (at: number) => own.has(singular(tokens[at]?.text ?? ''))

@@ -51,7 +51,9 @@ export function filled(filling: Filling & { unexplained: readonly number[] }): F
   const misfit = misfits(measure, query, asking.today).flatMap((one): Problem[] => {
     if (one.part === 'of') return []
     if (one.part === 'search' && one.why === 'words_must_be_said') return [{ words: '', why: one.why }]
-    if (one.part === 'period' && one.why === 'not_in_the_future') return [{ words: whenWords(filling), why: one.why }]
+    if (one.part === 'period') {
+      return [{ words: whenWords(filling), why: one.why === 'no_date' ? 'no_period' : one.why }]
+    }
     if (one.part === 'versus') return one.why === 'no_budget' ? [{ words: budgetWords(filling), why: 'no_budget' }] : []
     return []
   })

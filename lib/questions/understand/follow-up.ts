@@ -33,6 +33,13 @@ export function withoutLead(tokens: readonly Token[]): Token[] {
   return first === -1 ? [...tokens] : tokens.slice(first)
 }
 
+const narrowing = new Set(['only', 'just', 'solo', 'solamente', 'nomas'])
+
+/** "Only Ana's jobs" narrows what was asked, whatever else its words could be. */
+export function saysOnly([first]: readonly Token[]): boolean {
+  return first !== undefined && narrowing.has(first.text)
+}
+
 /** Whether it begins as one that goes on: "and last month?", "only Mercy", "y el mes pasado?". */
 export function leads([first]: readonly Token[]): boolean {
   return first !== undefined && leading.has(first.text)

@@ -1,4 +1,5 @@
-import type { DateField, Dimension, Query } from '#lib/measures/certified/query.ts'
+import type { Also } from '#lib/measures/certified/measure.ts'
+import type { DateField, Dimension } from '#lib/measures/certified/query.ts'
 import type { DateReading } from './dates.ts'
 import type { Asks, Ranking } from './lexicon/small-words.ts'
 import type { Said } from './lexicon/states.ts'
@@ -10,7 +11,7 @@ export type Piece = { at: readonly number[] } & Meaning
 export type Bound = { is: 'over' | 'under'; value: number; unit: 'money' | 'days' | 'share' | 'plain' }
 
 type Meaning =
-  | { as: 'phrase'; subject: string; also: Partial<Query> }
+  | { as: 'phrase'; subject: string; also: Also }
   | { as: 'name'; found: Found }
   | { as: 'value'; subject: string; dimension: Dimension; id: string; name: { en: string; es: string } }
   | { as: 'noun'; dimensions: readonly Dimension[] }
@@ -19,6 +20,7 @@ type Meaning =
   | { as: 'date'; date: DateField }
   | { as: 'period'; reading: DateReading; ahead: DateReading | null }
   | { as: 'against' }
+  | { as: 'yearBefore' }
   | { as: 'budget' }
   | { as: 'bound'; bounds: readonly Bound[] }
   | { as: 'order'; ranking: Ranking; top: number | null }

@@ -2,7 +2,7 @@ import { amountAt } from './amounts.ts'
 import type { DateReading } from './dates.ts'
 import { boundBehind, boundWays } from './lexicon/bounds.ts'
 import { byWays, byWords, nounWays, whichWords } from './lexicon/dimensions.ts'
-import { isFiller } from './lexicon/function-words.ts'
+import { fillerAt } from './lexicon/function-words.ts'
 import {
   againstWays,
   askWays,
@@ -14,6 +14,7 @@ import {
   rankWays,
   wholeWays,
   withoutWays,
+  yearBeforeWays,
 } from './lexicon/small-words.ts'
 import { dateWays, stateWays } from './lexicon/states.ts'
 import type { Found } from './names.ts'
@@ -43,6 +44,7 @@ export function piecesIn({ tokens, catalogue, names, dates }: Given): Piece[] {
     ),
     ...small(words, word, from),
     ...asked(tokens, from),
+    ...ownAt(tokens, words, from),
     ...groupings(words, from),
     ...ranks(tokens, words, from),
     ...boundsAt(tokens, words, from),
@@ -54,8 +56,13 @@ export function piecesIn({ tokens, catalogue, names, dates }: Given): Piece[] {
         const ahead = dates.ahead.find((one) => one.from === from && one.to === reading.to) ?? null
         return { as: 'period', at: run(from, reading.to), reading, ahead }
       }),
-    ...(isFiller(tokens[from]?.text ?? '') ? [{ as: 'filler', at: [from] } as const] : []),
+    ...fillersAt(tokens, from),
   ])
+}
+
+function fillersAt(tokens: readonly Token[], from: number): Piece[] {
+  const length = fillerAt(tokens, from)
+  return length === 0 ? [] : [{ as: 'filler', at: run(from, from + length) }]
 }
 
 export function run(from: number, to: number): number[] {
@@ -77,6 +84,7 @@ const smallWords = byFirstWord(
       }),
     ),
     ...withoutWays.map((words): Small => ({ words, piece: (at) => ({ as: 'without', at }) })),
+    ...yearBeforeWays.map((words): Small => ({ words, piece: (at) => ({ as: 'yearBefore', at }) })),
     ...onlyWays.map((words): Small => ({ words, piece: (at) => ({ as: 'only', at }) })),
     ...wholeWays.map((words): Small => ({ words, piece: (at) => ({ as: 'filler', at }) })),
     ...againstWays.map((words): Small => ({ words, piece: (at) => ({ as: 'against', at }) })),
@@ -87,9 +95,20 @@ const smallWords = byFirstWord(
         piece: (at) => ({ as: 'back', at, strong: means === 'strong' }),
       }),
     ),
-    ...ownWays.map((words): Small => ({ words, piece: (at) => ({ as: 'own', at }) })),
   ].map(({ words, piece }) => ({ pattern: patternOf(words.join(' ')), piece })),
 )
+
+const owning = byFirstWord(ownWays.map((words) => ({ pattern: patternOf(words.join(' ')) })))
+
+/** `my`, and `my four`. */
+function ownAt(tokens: readonly Token[], words: readonly string[], from: number): Piece[] {
+  return (owning.get(words[from] ?? '') ?? [])
+    .flatMap(({ pattern }) => placesOf(pattern, words, from))
+    .map((at): Piece => {
+      const next = (at.at(-1) ?? from) + 1
+      return { as: 'own', at: countAt(tokens, next) === null ? at : [...at, next] }
+    })
+}
 
 /** As they are written: `cuánto` asks how much, `cuántos` how many. */
 const asking = byFirstWord(askWays.map(({ words, means }) => ({ pattern: words, means })))

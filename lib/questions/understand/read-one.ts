@@ -8,7 +8,7 @@ import { periodsIn } from './dates.ts'
 import { type Asking, problem, typed } from './fill/filling.ts'
 import { thingOf } from './fill/names.ts'
 import { filled, runs } from './fill.ts'
-import { followed, leads, withoutLead } from './follow-up.ts'
+import { followed, leads, saysOnly, withoutLead } from './follow-up.ts'
 import { nearestTo } from './nearest.ts'
 import type { Piece } from './piece.ts'
 import { piecesIn } from './pieces.ts'
@@ -70,6 +70,7 @@ export function readOne(typedTokens: readonly Token[], reader: Reader): Reading 
   const follows = asking.last === null ? null : followUp(withoutLead(tokens), reader, respelt)
   if (follows !== null && (top === undefined || (leads(tokens) && follows.kind === 'answer' && !isClean(top))))
     return follows
+  if (follows !== null && saysOnly(tokens)) return follows
   if (top === undefined) return isOrder(tokens, null) ? order(tokens, reader) : nothingRead(tokens, reader, respelt)
   if (isOrder(tokens, top)) return order(tokens, reader, top)
   const reading = readAs(top, tokens, reader, respelt)
@@ -161,7 +162,8 @@ export function nothingRead(tokens: readonly Token[], reader: Reader, corrected:
   const pieces = tokens.length > MOST_TOKENS ? [] : piecesOf(tokens, reader)
   const explained = new Set(pieces.flatMap(({ at }) => at))
   const unknown = runs(tokens.flatMap((_, at) => (explained.has(at) ? [] : [at])))
-  const problems = unknown.map((at) => problem('unknown', { tokens }, { at }))
+  const told = unknown.map((at) => problem('unknown', { tokens }, { at }))
+  const problems = told.length > 0 ? told : [problem('no_subject', { tokens }, { at: tokens.map((_, at) => at) })]
   return {
     kind: 'cannot',
     problems,

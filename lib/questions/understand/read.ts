@@ -7,7 +7,6 @@ import { nothingRead, readOne, wordsOf } from './read-one.ts'
 import type { Reader } from './reader.ts'
 import { answersIn, type Reading } from './reading.ts'
 import { jointsOf, sentencesOf } from './sentences.ts'
-import { dimensionsOf } from './subjects.ts'
 import { type Token, tokensOf } from './tokens.ts'
 
 /**
@@ -111,11 +110,25 @@ function inTwo(tokens: readonly Token[], reader: Reader): Reading | null {
     if (first.kind !== 'answer') continue
     const last = lastAfter(first, reader.catalogue)
     const second = readSentence(tokens.slice(after), { ...reader, asking: { ...reader.asking, last } })
-    if (second.kind === 'answer') return { kind: 'several', parts: [first, second] }
+    if (second.kind === 'answer') return { kind: 'several', parts: [atSameTime(first, second, reader), second] }
     if (second.kind === 'several') return { kind: 'several', parts: [first, ...second.parts] }
   }
   return null
 }
+
+/** "Hired and left this year": what both are of, where the first says no time and both are of what has been. */
+function atSameTime(first: Answered, second: Answered, { catalogue }: Reader): Answered {
+  if (first.ask.kind !== 'query' || second.ask.kind !== 'query') return first
+  const isPast = [first.ask.query, second.ask.query].every(({ measure }) => {
+    const subject = catalogue.subjects.get(measure)
+    return subject?.kind === 'measure' && subject.measure.time === 'past'
+  })
+  const { period } = second.ask.query
+  if (!isPast || first.ask.query.period !== null || period === null) return first
+  return { ...first, ask: { kind: 'query', query: { ...first.ask.query, period } } }
+}
+
+type Answered = Extract<Reading, { kind: 'answer' }>
 
 function tooLong(tokens: readonly Token[]): Reading {
   const words = typed(tokens, [0, 1, 2, 3, 4])

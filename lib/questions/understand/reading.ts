@@ -8,6 +8,7 @@ export type Answerable = { kind: 'query'; query: Query } | { kind: 'finding'; fi
 /** Words that keep a question from being answered, as they were typed, and why. */
 export type Problem = { words: string; why: Why }
 type Why =
+  | 'no_subject'
   | 'unknown'
   | 'not_kept_by'
   | 'no_such_state'
@@ -17,6 +18,7 @@ type Why =
   | 'not_in_the_future'
   | 'no_such_day'
   | 'two_dates'
+  | 'cannot_leave_out'
   | 'nothing_to_compare'
   | 'no_budget'
   | 'no_days'

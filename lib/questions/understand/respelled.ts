@@ -1,5 +1,5 @@
-import { isFiller } from './lexicon/function-words.ts'
 import { isKnownWord, readerWords } from './lexicon/vocabulary.ts'
+import { isEveryday } from './names/everyday.ts'
 import type { Names } from './names.ts'
 import { run } from './pieces.ts'
 import type { Correction } from './reading.ts'
@@ -26,7 +26,7 @@ export function respelled(
     const isKnown =
       inDate.has(at) ||
       isKnownWord(text) ||
-      isFiller(text) ||
+      isEveryday(text) ||
       words.has(singular(text)) ||
       names.knows(text) ||
       /\d/u.test(text)
@@ -42,7 +42,7 @@ export function respelled(
 function wordsOf(catalogue: Catalogue): Vocabulary {
   const known = vocabularies.get(catalogue)
   if (known !== undefined) return known
-  const own = [...catalogue.ownWords.values()].flatMap((some) => [...some]).filter((word) => word !== '*')
+  const own = [...catalogue.ownWords.values()].flatMap((some) => [...some])
   const words = vocabularyOf([...own, ...readerWords])
   vocabularies.set(catalogue, words)
   return words

@@ -18,7 +18,7 @@ type Beside = { hasPeriod: boolean; phraseEnds: ReadonlySet<number> }
  */
 export function worthOf(piece: Piece, subject: Subject, beside: Beside): number {
   const { at } = piece
-  if (piece.as === 'filler') return FILLER
+  if (piece.as === 'filler') return FILLER * at.length
   if (
     piece.as === 'noun' &&
     !piece.dimensions.some((one) => groupsOf(subject).includes(one) || dimensionsOf(subject).includes(one))
@@ -49,8 +49,10 @@ function isUsable(piece: Piece, subject: Subject, { hasPeriod, phraseEnds }: Bes
       )
     case 'date':
       return measure.dates.includes(piece.date)
+    case 'yearBefore':
+      return measure.dates.length > 0
     case 'period':
-      return measure.dates.length > 0 || isNow(piece)
+      return (measure.dates.length > 0 && measure.onlySaidDates !== true) || isNow(piece)
     case 'number':
       return measure.numbered === true && (piece.number.length > 3 || phraseEnds.has((piece.at[0] ?? 0) - 1))
     case 'own':
@@ -63,7 +65,7 @@ function isUsable(piece: Piece, subject: Subject, { hasPeriod, phraseEnds }: Bes
 }
 
 function isNow({ reading }: Extract<Piece, { as: 'period' }>): boolean {
-  return 'asOf' in reading
+  return 'asOf' in reading || ('period' in reading && reading.period.grain === 'day')
 }
 
 /** The things that a name may mean to a subject, each with the dimension that it is of, the likeliest dimension first. */

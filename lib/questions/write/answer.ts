@@ -1,7 +1,7 @@
 import type { Fact } from '#lib/facts/types.ts'
+import type { InsightWriter } from '#lib/findings/writer.ts'
 import { periodInWords, type Telling } from '#lib/measures/certified/restate.ts'
 import type { Group, Result } from '#lib/measures/certified/run.ts'
-import type { InsightWriter } from '#lib/measures/insight-writer.ts'
 import { plainWords } from '#lib/measures/words.ts'
 import { counted, difference } from './figures.ts'
 import { groupTable, recordTable } from './tables.ts'
@@ -98,8 +98,10 @@ function one({ of, fact }: Group, at: number, writer: InsightWriter): string {
 function writeTexts(result: Result, writer: InsightWriter): void {
   const { measure, rows } = result
   const lines = rows.slice(0, FEW).flatMap((row) =>
-    (measure.columns ?? []).map(({ id, name }) => {
-      const text = row.texts?.[id]
+    (measure.columns ?? []).flatMap(({ id, name }) => {
+      // What a system keeps nothing of is not hidden.
+      if (row.texts === undefined || !(id in row.texts)) return []
+      const text = row.texts[id]
       const values = { column: name[writer.words.locale], thing: row.source.label, text: plainWords(text ?? '') }
       if (text === undefined) return writer.words.say('answer.hiddenText', values)
       return writer.words.say(text === null || text === '' ? 'answer.absent' : 'answer.text', values)

@@ -1,7 +1,8 @@
+import type { InsightWriter } from '#lib/findings/writer.ts'
+import { cellOf } from '#lib/measures/certified/columns.ts'
 import type { Row } from '#lib/measures/certified/measure.ts'
 import type { Result } from '#lib/measures/certified/run.ts'
 import { dateOf } from '#lib/measures/certified/select.ts'
-import type { InsightWriter } from '#lib/measures/insight-writer.ts'
 
 /** Every group, and what a top leaves out as one line. */
 export function groupTable({ measure, query, groups, rest }: Result, writer: InsightWriter): void {
@@ -48,7 +49,7 @@ export function recordTable({ measure, query, rows }: Result, writer: InsightWri
     ],
     rows.map((row) => [
       row.source.label,
-      ...columns.map(({ id }) => row.texts?.[id] ?? '–'),
+      ...columns.map((column) => cellOf(row, column, words.day) ?? '–'),
       ...(isDated ? [dayIn(row, field, words)] : []),
       ...(isAged ? [row.days == null ? '–' : words.decimal(row.days, 0)] : []),
       ...(isSummed ? [amountCell(row, measure.unit)] : []),

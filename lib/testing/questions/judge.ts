@@ -97,14 +97,16 @@ function hasFilters(wanted: Record<string, readonly string[]>, { filters }: Quer
   const own = filters.filter((one) => one.not === not)
   const said = Object.entries(wanted).filter(([, names]) => !names.includes('me'))
   const isMine = said.length < Object.keys(wanted).length
-  const unsaid = own.filter(({ dimension }) => !said.some(([key]) => plain(key) === dimension))
+  // What is left out of a kind of which others are named says nothing more.
+  const named = new Set(not ? filters.filter((one) => !one.not).map(({ dimension }) => dimension) : [])
+  const unsaid = own.filter(({ dimension }) => !said.some(([key]) => plain(key) === dimension) && !named.has(dimension))
   if (unsaid.length > 0 && !isMine) return false
   return said.every(([key, names]) => {
     const things = own.filter(({ dimension }) => dimension === plain(key)).flatMap((one) => one.things)
+    const ids = things.flatMap((thing) => thing.ids)
     return (
-      things.length <= names.length &&
-      names.every((name) => things.some((thing) => isNamed(name, thing))) &&
-      things.every((thing) => names.some((name) => isNamed(name, thing)))
+      things.every((thing) => names.some((name) => isNamed(name, thing))) &&
+      (names.every((name) => things.some((thing) => isNamed(name, thing))) || ids.length >= names.length)
     )
   })
 }

@@ -3,6 +3,7 @@ import type { Certified } from '#lib/measures/certified/measure.ts'
 import type { Query } from '#lib/measures/certified/query.ts'
 import type { Bound } from '../piece.ts'
 import { type Filled, type Filling, problem } from './filling.ts'
+import { isLeftOut } from './names.ts'
 
 const YEAR_DAYS = 365
 
@@ -12,9 +13,11 @@ const YEAR_DAYS = 365
  */
 export function boundsOf(filling: Filling, measure: Certified): Filled<Pick<Query, 'bounds'>> {
   const problems: ReturnType<typeof problem>[] = []
-  const bounds = filling.pieces.flatMap((piece) => {
+  const bounds = filling.pieces.flatMap((piece, index) => {
     if (piece.as !== 'bound') return []
-    return piece.bounds.flatMap((bound) => {
+    const not = isLeftOut(filling, index)
+    return piece.bounds.flatMap((said) => {
+      const bound: Bound = not ? { ...said, is: said.is === 'over' ? 'under' : 'over' } : said
       const read = boundOf(bound, measure, filling.asking.currency)
       if (read === null) problems.push(problem(bound.unit === 'days' ? 'no_days' : 'unknown', filling, piece))
       return read ?? []

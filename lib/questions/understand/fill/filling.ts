@@ -33,7 +33,12 @@ export type Filled<T> = T & { problems: readonly Problem[] }
 
 /** What the tokens at these places were, as it was typed. */
 export function typed(tokens: readonly Token[], at: readonly number[]): string {
-  return at.map((place) => tokens[place]?.original ?? '').join(' ')
+  const words = at.flatMap((place) => tokens[place] ?? [])
+  // What a contraction was opened into was typed once.
+  return words
+    .filter((one, index) => one.at !== words[index - 1]?.at)
+    .map(({ original }) => original)
+    .join(' ')
 }
 
 export function problem(why: Problem['why'], { tokens }: Pick<Filling, 'tokens'>, piece: Pick<Piece, 'at'>): Problem {

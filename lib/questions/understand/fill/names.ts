@@ -1,8 +1,9 @@
+import type { Also } from '#lib/measures/certified/measure.ts'
 import type { Dimension, Query } from '#lib/measures/certified/query.ts'
 import type { Named } from '../names.ts'
 import type { Piece } from '../piece.ts'
 import type { Problem, Thing } from '../reading.ts'
-import { dimensionsOf } from '../subjects.ts'
+import { dimensionsOf, type Subject } from '../subjects.ts'
 import { usableOf } from '../worth.ts'
 import { type Filled, type Filling, type Open, problem, typed } from './filling.ts'
 
@@ -30,6 +31,7 @@ export function filtersOf(filling: Filling): Filters {
       const thing = { name: piece.name[asking.locale], ids: [piece.id] }
       result.filters.push({ dimension: piece.dimension, things: [thing], not })
     }
+    if (piece.as === 'phrase') result.filters.push(...valueFilters(subject, piece.also, asking))
     if (piece.as === 'own') result.filters.push(...(ownFilter(filling) ?? []))
     if (piece.as === 'own' && ownFilter(filling) === null) result.problems.push(problem('not_yours', filling, piece))
     if (piece.as !== 'name') continue
@@ -67,6 +69,15 @@ export function filtersOf(filling: Filling): Filters {
   function labelOf({ name, number }: Named): string {
     return number === undefined ? name : `${number} ${name}`
   }
+}
+
+/** Values that the measure's own phrase says: "subcontracts" are commitments of that kind. */
+function valueFilters(subject: Subject, { values = {} }: Also, { locale }: Filling['asking']): Filter[] {
+  if (subject.kind !== 'measure') return []
+  return (Object.entries(values) as [Dimension, string][]).map(([dimension, id]) => {
+    const name = subject.measure.values?.[dimension]?.find((one) => one.id === id)?.[locale][0] ?? id
+    return { dimension, things: [{ name, ids: [id] }], not: false }
+  })
 }
 
 /** Of one kind with what is said beside it: "the mercy job". */
@@ -137,7 +148,7 @@ const narrowing: ReadonlySet<Piece['as']> = new Set([
 function nextOf(pieces: readonly Piece[], index: number, step: 1 | -1): Piece | undefined {
   for (let at = index + step; at >= 0 && at < pieces.length; at += step) {
     const one = pieces[at]
-    if (one?.as !== 'filler' && one?.as !== 'noun') return one
+    if (one?.as !== 'filler' && one?.as !== 'noun' && one?.as !== 'back') return one
   }
   return undefined
 }
@@ -147,7 +158,14 @@ export function looseNots(filling: Filling): Problem[] {
   const { pieces } = filling
   const held = new Set<Piece>()
   for (const [index, piece] of pieces.entries()) {
-    if (piece.as !== 'name' && piece.as !== 'value' && piece.as !== 'state') continue
+    if (
+      piece.as !== 'name' &&
+      piece.as !== 'value' &&
+      piece.as !== 'state' &&
+      piece.as !== 'period' &&
+      piece.as !== 'bound'
+    )
+      continue
     for (let at = index - 1; at >= 0 && isLeftOut(filling, index); at--) {
       const before = pieces[at]
       if (before?.as !== 'without') continue
@@ -155,7 +173,15 @@ export function looseNots(filling: Filling): Problem[] {
       break
     }
   }
-  return pieces.filter((one) => one.as === 'without' && !held.has(one)).map((one) => problem('unknown', filling, one))
+  const loose = pieces.filter((one) => one.as === 'without' && !held.has(one))
+  return loose.filter((one) => !isOrNot(filling, one)).map((one) => problem('unknown', filling, one))
+}
+
+/** The "not" of "answered or not". */
+function isOrNot({ pieces, tokens }: Filling, { at }: Piece): boolean {
+  const before = (at[0] ?? 0) - 1
+  const isOr = tokens[before]?.text === 'or' || tokens[before]?.text === 'o'
+  return isOr && pieces.some((one) => one.as === 'state' && one.at.at(-1) === before - 1)
 }
 
 /** Several things of one dimension are any of them; those that are left out stand for themselves. */

@@ -27,6 +27,7 @@ export function shapeOf(filling: Filling, measure: Certified, filters: Query['fi
   const asks = asksOf(pieces)
   groupBy ??=
     nounOf(pieces, kept, taken) ?? (asks.has('who') ? whoOf(measure, groups, taken) : null) ?? againstOf(filling)
+  groupBy ??= sideBySide(filters, groups)
   const ranked = pieces.find((piece) => piece.as === 'order')
   const also = pieces.flatMap((piece) => (piece.as === 'phrase' ? (piece.also.order ?? []) : []))[0]
   let order: Query['order'] = also ?? null
@@ -37,6 +38,14 @@ export function shapeOf(filling: Filling, measure: Certified, filters: Query['fi
   }
   if (order !== null) groupBy ??= measure.listsBy ?? null
   return { groupBy, order, operation: operationOf(asks, pieces, groupBy, order), problems }
+}
+
+/** Several things of one kind are told apart, and together. */
+function sideBySide(filters: Query['filters'], groups: readonly Dimension[]): Dimension | null {
+  return (
+    filters.find(({ things, not, dimension }) => !not && things.length > 1 && groups.includes(dimension))?.dimension ??
+    null
+  )
 }
 
 /** What is said without a preposition: "underbilled jobs", "top 5 vendors", "who are the biggest customers". */

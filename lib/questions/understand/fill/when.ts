@@ -1,10 +1,11 @@
-import { addDays, daysBetween } from '#lib/core/days.ts'
+import { addDays, daysBetween, fiscalYearOf } from '#lib/core/days.ts'
 import type { Certified } from '#lib/measures/certified/measure.ts'
 import type { DateField, Period, Query } from '#lib/measures/certified/query.ts'
 import type { DateReading } from '../dates.ts'
 import type { Piece } from '../piece.ts'
 import type { Problem } from '../reading.ts'
 import { type Filled, type Filling, problem, typed } from './filling.ts'
+import { isLeftOut } from './names.ts'
 
 type When = Filled<{ period: Period | null; versus: Query['versus']; date: DateField | null }> & {
   which: { words: string; periods: readonly Period[] } | null
@@ -13,7 +14,8 @@ type When = Filled<{ period: Period | null; versus: Query['versus']; date: DateF
 const aheadDates: ReadonlySet<DateField> = new Set(['due', 'expires', 'starts', 'ends', 'closes'])
 
 /** Whether a date without a year may lie ahead. */
-function looksAhead({ time, dates }: Certified, date: DateField | null): boolean {
+function looksAhead({ time, dates, ahead }: Certified, date: DateField | null): boolean {
+  if (ahead === true) return true
   const field = date ?? dates[0]
   return time !== 'past' && field !== undefined && aheadDates.has(field)
 }
@@ -26,7 +28,8 @@ export function whenOf(filling: Filling, measure: Certified): When {
   const problems: Problem[] = []
   const read: { period: Period; piece: Piece }[] = []
   let which: When['which'] = null
-  for (const piece of pieces) {
+  const leftOut: Read[] = []
+  for (const [index, piece] of pieces.entries()) {
     if (piece.as !== 'period') continue
     const reading: DateReading = ahead && piece.ahead !== null ? piece.ahead : piece.reading
     if ('problem' in reading) {
@@ -37,11 +40,25 @@ export function whenOf(filling: Filling, measure: Certified): When {
       // Of a record's date the days until then; of what is true today no other day is known.
       if (measure.dates.length > 0 && measure.time !== 'now') read.push({ period: until(reading.asOf), piece })
       else problems.push(problem('as_of_today', filling, piece))
+    } else if (
+      isToday(reading.period, asking.today) &&
+      measure.time === 'now' &&
+      date === null &&
+      measure.ahead !== true
+    ) {
+      // What is true today is what is told.
     } else if (measure.dates.length === 0) problems.push(problem('no_period', filling, piece))
-    else read.push({ period: reading.period, piece })
+    else (isLeftOut(filling, index) ? leftOut : read).push({ period: reading.period, piece })
   }
-  const compared = versusOf(filling, read, problems)
-  return { ...compared, date: compared.period === null ? null : date, problems, which }
+  const compared = versusOf(filling, joinedUp(filling, read), problems)
+  const apart = leftOut.filter(({ period }) => compared.period === null || !isApart(period, compared.period))
+  problems.push(...apart.map(({ piece }) => problem('cannot_leave_out', filling, piece)))
+  const period = ofTheYear(measure, filling, fromToday(filling, compared.period, date))
+  return { ...compared, period, date: period === null ? null : date, problems, which }
+}
+
+function isToday({ from, to }: Period, today: string): boolean {
+  return from === today && to === today
 }
 
 function until(day: string): Period {
@@ -65,6 +82,48 @@ function alsoDate(piece: Piece): DateField | null {
   return piece.as === 'phrase' ? (piece.also.date ?? null) : null
 }
 
+/** What is kept by whole months is told of the year: "through September" begins with it. */
+function ofTheYear({ finest }: Certified, { asking }: Filling, period: Period | null): Period | null {
+  if (finest !== 'month' || period === null || period.from !== null || period.to === null) return period
+  return { ...period, from: fiscalYearOf(period.to, asking.fiscalYearStart).from }
+}
+
+/** "Through September, not October" says the same twice. */
+function isApart(one: Period, other: Period): boolean {
+  const isBefore = (a: Period, b: Period) => a.to !== null && b.from !== null && a.to < b.from
+  return isBefore(one, other) || isBefore(other, one)
+}
+
+/** What is about to expire has not expired: "before Friday" begins today. */
+function fromToday({ pieces, asking }: Filling, period: Period | null, date: DateField | null): Period | null {
+  const isAhead = pieces.some((piece) => piece.as === 'state' && piece.said.states.includes('expiring'))
+  if (period === null || period.from !== null || date !== 'expires' || !isAhead) return period
+  return (period.to ?? '') < asking.today ? period : { ...period, from: asking.today }
+}
+
+const joining = new Set(['and', 'y', 'e', 'plus', 'through', 'to', '&'])
+
+/** "Yesterday and the day before" is one time, where one ends and the other begins. */
+function joinedUp({ tokens }: Filling, read: readonly Read[]): Read[] {
+  const all: Read[] = []
+  for (const one of read) {
+    const before = all.at(-1)
+    const link = tokens[(one.piece.at[0] ?? 0) - 1]
+    const both =
+      before === undefined || link === undefined || !joining.has(link.text) ? null : unionOf(before.period, one.period)
+    if (before === undefined || both === null) all.push(one)
+    else all.splice(-1, 1, { period: both, piece: before.piece })
+  }
+  return all
+}
+
+function unionOf(one: Period, other: Period): Period | null {
+  if (one.from === null || one.to === null || other.from === null || other.to === null) return null
+  const [first, second] = one.from <= other.from ? [one, other] : [other, one]
+  if (first.from === null || first.to === null || second.to === null || second.from === null) return null
+  return addDays(first.to, 1) === second.from ? { from: first.from, to: second.to, grain: 'range' } : null
+}
+
 type Read = { period: Period; piece: Piece }
 
 function versusOf(filling: Filling, read: readonly Read[], problems: Problem[]): Pick<When, 'period' | 'versus'> {
@@ -75,6 +134,9 @@ function versusOf(filling: Filling, read: readonly Read[], problems: Problem[]):
   const begins = (one: Read) => one.piece.at[0] ?? 0
   const against = pieces.filter(({ as }) => as === 'against').map(({ at }) => at[0] ?? 0)
   if (second === undefined) {
+    if (pieces.some(({ as }) => as === 'yearBefore')) {
+      return { period: first.period, versus: yearBefore(filling, first.period) }
+    }
     const isOther = against.some((at) => at < begins(first)) && !budget
     if (!isOther) return { period: first.period, versus: budget ? 'budget' : null }
     const running = runningOf(first.period, filling.asking.today)
@@ -89,6 +151,21 @@ function versusOf(filling: Filling, read: readonly Read[], problems: Problem[]):
   }
   if (third !== undefined) problems.push(problem('two_dates', filling, third.piece))
   return { period: first.period, versus: equalPart(first.period, second.period, filling.asking.today) }
+}
+
+/** The same days of the year before, as far as it has run. */
+function yearBefore({ asking }: Filling, { from, to, grain }: Period): Period {
+  const end = from !== null && from <= asking.today && (to === null || to > asking.today) ? asking.today : to
+  return {
+    from: from === null ? null : aYearBefore(from),
+    to: end === null ? null : aYearBefore(end),
+    grain: end === to ? grain : 'range',
+  }
+}
+
+function aYearBefore(day: string): string {
+  const back = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`
+  return back.endsWith('02-29') ? `${back.slice(0, 8)}28` : back
 }
 
 const comparing = new Set([

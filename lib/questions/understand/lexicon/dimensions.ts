@@ -3,7 +3,7 @@ import { waysOf } from './table.ts'
 
 /** What people call things; of several dimensions the first that a measure is kept by. */
 export const nounWays = waysOf<string>(`
-job: job, jobs, project, projects, site, sites, jobsite, jobsites, obra, obras, proyecto, proyectos, trabajo, trabajos, sitio
+job: job, jobs, work, project, projects, site, sites, jobsite, jobsites, obra, obras, proyecto, proyectos, trabajo, trabajos, sitio
 customer: customer, customers, client, clients, cliente, clientes
 customer|owner: owner, owners, dueno, duenos, propietario, propietarios
 vendor|company: vendor, vendors, supplier, suppliers, sub, subs, subcontractor, subcontractors, trade partner, proveedor, proveedores, subcontratista, subcontratistas

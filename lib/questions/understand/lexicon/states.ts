@@ -39,12 +39,12 @@ export const saidByDate: ReadonlySet<State> = new Set(['expiring', 'expired'])
 
 export const stateWays = waysOf<keyof typeof said>(`
 overdue: overdue, over due, past due, pastdue, late, delinquent, behind, past their due date, past its due date, should have been answered, vencido, vencida, atrasado, atrasada, retrasado, retrasada, en mora, ya vencido, ya vencida, con atraso
-open: open, still open, outstanding, unanswered, unresolved, waiting on an answer, waiting for an answer, not closed, not answered, abierto, abierta, sin contestar, sin responder, sin resolver, sin cerrar, siguen abierto, sigue abierto, sin respuesta
+open: open, still open, outstanding, unanswered, unresolved, waiting on an answer, waiting for an answer, not closed, not answered, abierto, abierta, sin contestar, sin responder, sin resolver, sin cerrar, siguen abierto, sigue abierto, siguen abierta, sigue abierta, sin respuesta
 closed: closed, closed out, close out, answered, resolved, cerrado, cerrada, contestado, contestada, respondido, respondida, resuelto, resuelta
 complete: complete, completed, finished, done, finaled, finalized, terminado, terminada, acabado, acabada, finalizado, finalizada, concluido, concluida
 draft: draft, in draft, drafted, unsent, not sent, borrador, en borrador, sin enviar, sin mandar
 posted: posted, sent, submitted, issued, enviado, enviada, emitido, emitida, contabilizado
-paid: paid, been paid, got paid, settled, pagado, pagada, liquidado, liquidada, cobrado, cobrada
+paid: paid, did they pay, did he pay, did she pay, have they paid, they pay, they paid, pay it, pay us yet, nos pagaron, ya pagaron, lo pagaron, been paid, got paid, settled, pagado, pagada, liquidado, liquidada, cobrado, cobrada
 unpaid: unpaid, not paid, not been paid, have not paid, has not paid, not paid yet, sin pagar, no pagado, no pagada, impago, impaga, por pagar, por cobrar, pendiente de pago
 onHold: on hold, held, holding up, payment hold, retenido, retenida, en espera, detenido, detenida, congelado
 pending: pending, awaiting approval, waiting for approval, not approved, not yet approved, unapproved, not been approved, in limbo, pendiente, por aprobar, sin aprobar, no aprobado, no aprobada, no han aprobado, no nos han aprobado, falta aprobar
@@ -52,7 +52,7 @@ approved: approved, got approved, been approved, accepted, aprobado, aprobada, a
 rejected: rejected, denied, turned down, void, voided, rechazado, rechazada, negado, negada, anulado, anulada
 unsigned: unsigned, not signed, nobody signed, not been signed, unexecuted, not executed, sin firmar, no firmado, no firmada, por firmar, nadie firmo
 expired: expired, lapsed, dead, run out, ran out, out of date, already out, no longer valid, caducado, caducada, expirado, expirada, vencido, vencida, ya vencio, ya vencieron
-expiring: expiring, about to expire, expire soon, expiring soon, expire, expires, lapse, lapses, run out soon, runs out, due for renewal, up for renewal, need renewing, por vencer, por caducar, se vence, se vencen, vence, vencen, caduca, caducan, que se nos vence, que se nos vencen, expira, expiran
+expiring: expiring, about to expire, expire soon, expiring soon, expire, expires, lapse, lapses, run out soon, runs out, due for renewal, up for renewal, need renewing, por vencer, por caducar, se vence, se vencen, se nos vence, se nos vencen, vence, vencen, caduca, caducan, que se nos vence, que se nos vencen, expira, expiran
 over: overbilled, over billed, over-billed, billed ahead, sobrefacturado, sobrefacturada, facturado de mas
 under: underbilled, under billed, under-billed, subfacturado, subfacturada, facturado de menos
 active: active, ongoing, in progress, running, underway, live, current, still good, still valid, in force, activo, activa, en curso, en marcha, vigente, valido, valida

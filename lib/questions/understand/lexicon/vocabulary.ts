@@ -1,4 +1,4 @@
-import { isDateWord, months, seasons, unitWords, weekdays } from '../dates/words.ts'
+import { isDateWord, months, ordinals, seasons, unitWords, weekdays } from '../dates/words.ts'
 import { singular } from '../singular.ts'
 import { boundBehind, boundWays, dayUnits, moneyWords, multiples, shareWords, spelled } from './bounds.ts'
 import { byWays, byWords, nounWays, whichWords } from './dimensions.ts'
@@ -13,6 +13,7 @@ import {
   rankWays,
   wholeWays,
   withoutWays,
+  yearBeforeWays,
 } from './small-words.ts'
 import { dateWays, stateWays } from './states.ts'
 
@@ -22,8 +23,12 @@ export const readerWords: ReadonlySet<string> = new Set(
     ...[stateWays, dateWays, nounWays, byWays, askWays, backWays, rankWays, boundWays, boundBehind].flatMap((ways) =>
       ways.flatMap((way) => way.words),
     ),
-    ...[byWords, whichWords, withoutWays, againstWays, budgetWays, ownWays, onlyWays, wholeWays].flat(2),
-    ...[months, weekdays, seasons, unitWords, multiples, dayUnits, spelled].flatMap((table) => [...table.keys()]),
+    ...[byWords, whichWords, withoutWays, againstWays, budgetWays, ownWays, onlyWays, wholeWays, yearBeforeWays].flat(
+      2,
+    ),
+    ...[months, ordinals, weekdays, seasons, unitWords, multiples, dayUnits, spelled].flatMap((table) => [
+      ...table.keys(),
+    ]),
     ...moneyWords,
     ...shareWords,
     ...actionWords,
