@@ -9,7 +9,7 @@ import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
 import type { Query } from './query.ts'
 import { rowsFrom } from './rows.ts'
-import { sayings } from './sayings.ts'
+import { sayings, sayingsOf } from './sayings.ts'
 import { joined } from './texts.ts'
 
 /** What a calendar tells at once, and of how many days it is asked where nobody says. */
@@ -31,18 +31,24 @@ export const calendarEvents: Certified = {
   normally: [],
   dates: ['happened'],
   time: 'any',
+  ahead: true,
   columns: [columns.time, columns.subject, columns.place],
   prefers: ['person', 'job'],
   near: ['meetings', 'time_off', 'mail'],
   phrases: {
-    en: sayings`
-      calendar, schedule, appointment, agenda, what do * have, what have * got, what does * have, what is on for, am i
-      free, is * free, what is on the calendar, meeting in the calendar
-    `,
-    es: sayings`
-      calendario, agenda, cita, que tengo, que tiene, estoy libre, esta libre, que hay en el calendario,
-      junta en el calendario
-    `,
+    en: [
+      ...sayings`
+        calendar, schedule, appointment, agenda, what does * have, what * have on, what is on for, is * free,
+        what is on the calendar, meeting in the calendar
+      `,
+      ...sayingsOf({ own: true })`what do i have, what have i got, what i have, am i free, am i busy`,
+    ],
+    es: [
+      ...sayings`
+        calendario, agenda, cita, que tiene, esta libre, esta ocupado, que hay en el calendario, junta en el calendario
+      `,
+      ...sayingsOf({ own: true })`que tengo, estoy libre, estoy ocupado, que traigo`,
+    ],
   },
   needs: (query, { today }) => askedOf(query, today).asked.map(({ ask }) => needed(ask)),
   rows({ answers, timeZone, today }, query) {
@@ -62,7 +68,7 @@ export const calendarEvents: Certified = {
         ({ project, subject, start, end, location }) => ({
           of: { job: named(project) ?? null, ...asked[at]?.who },
           amount: 1,
-          dates: { happened: dayAt(start, timeZone) },
+          dates: { happened: dayWithin(dayAt(start, timeZone), kept) },
           is: {},
           texts: {
             time: joined([hourAt(start, timeZone), hourAt(end, timeZone)], '–'),
@@ -74,6 +80,11 @@ export const calendarEvents: Certified = {
     )
     return { rows, answers: cut(told, isCut), kept }
   },
+}
+
+/** What began before and goes on is of the first day that is asked for. */
+function dayWithin(day: string | null, { from }: { from: string }): string | null {
+  return day !== null && day < from ? from : day
 }
 
 type Asked = { ask: Ask; who?: { person: Of } }

@@ -21,6 +21,7 @@ export const drawings: Certified = {
   dimensions: ['job', 'discipline'],
   states: { current: 'current' },
   normally: ['current'],
+  always: ['active'],
   dates: ['dated', 'issued'],
   time: 'past',
   numbered: true,

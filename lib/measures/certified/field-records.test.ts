@@ -5,6 +5,7 @@ import { askedOfCompany } from '#lib/testing/measure-answer.ts'
 import { filter, groupsOf, mostOf, only, range, tally, textsOf, total, within } from '#lib/testing/measure-checks.ts'
 import { actionItems } from './action-items.ts'
 import { changeEvents } from './change-events.ts'
+import { commitments } from './commitments.ts'
 import { dailyLogs } from './daily-logs.ts'
 import { drawings } from './drawings.ts'
 import { certified } from './index.ts'
@@ -232,6 +233,15 @@ describe('contracts with owners, as Procore has them', () => {
     const result = await asked(ownerInvoices, { states: ['approved'], ...range('2026-10-01', '2026-10-31') })
     expect(result?.total.value).toBe(total(month, amount))
   })
+})
+
+test('records of a finished job are there when it is named', async () => {
+  const finished = new Set(company.jobs.flatMap(({ number, status }) => (status === 'complete' ? [number] : [])))
+  const contracts = company.commitments.filter(({ job }) => finished.has(job))
+  const job = mostOf(tally(contracts, jobOf))
+  const own = contracts.filter((one) => one.job === job)
+  const result = await asked(commitments, only('job', job))
+  expect(result?.total.value).toBe(total(own, ({ amount }) => amount))
 })
 
 describe('records of the field by the manager of their jobs', () => {

@@ -32,10 +32,13 @@ export function list<R extends Listed>(
     read({ answers, words }) {
       const answer = answers.of(topic, ask.about)
       if (!answered(answer)) return null
-      const told = answer.records.filter((record) => tell(record, words) !== null)
-      if (told.length === 0 && answer.records.length > 0) return null
+      const said = answer.records.flatMap((record) => {
+        const told = tell(record, words)
+        return told === null ? [] : [{ ...record, told }]
+      })
+      if (said.length === 0 && answer.records.length > 0) return null
       const label = ({ name, number }: Listed) => [name ?? number]
-      return { answer, rows: rowsFrom(answer, told, label, (record) => tell(record, words) as Row) }
+      return { answer, rows: rowsFrom(answer, said, label, ({ told }) => told) }
     },
   }
 }

@@ -18,9 +18,13 @@ export type Of = { id: string; name: string }
  */
 export type Phrase = string | { say: string; also: Also }
 
-/** `values` are ids of the measure's own lists: "subcontract" is a commitment of that kind. */
+/**
+ * `values` are ids of the measure's own lists: "subcontract" is a commitment of that kind. `own`: of who asks, "am I
+ * free".
+ */
 export type Also = Partial<Pick<Query, 'states' | 'groupBy' | 'order' | 'operation' | 'date'>> & {
   values?: Partial<Record<Dimension, string>>
+  own?: true
 }
 
 /**

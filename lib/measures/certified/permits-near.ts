@@ -39,7 +39,7 @@ export const permitsNear: Certified = {
   near: ['permits', 'site', 'locates', 'parcels'],
   phrases: {
     en: sayings`
-      permit near, permit around, other permit, neighbor permit, permit next to, nearby permit, permit close to, who
+      permit near, permit around, other permit near, other permit around, other permit by, other permit, neighbor permit, permit next to, nearby permit, permit close to, who
       else is digging, who else is working near, work next door, permit in the area
     `,
     es: sayings`

@@ -63,7 +63,6 @@ const own: Readonly<Record<string, string>> = {
   meetings: 'held',
   // "My mail" is the mailbox, and not what I wrote.
   mail: 'my mi',
-  calendar: 'tengo',
   project_manager: 'running',
   superintendent: 'running',
   job_dates: 'start done empieza',
@@ -97,7 +96,8 @@ function hides({ measure, say, also }: Said): boolean {
     if (piece.as === 'grouping') return also.groupBy === undefined
     if (piece.as === 'order') return also.order === undefined
     if (piece.as === 'date') return measure.dates.indexOf(piece.date) > 0 && also.date !== piece.date
-    return ['period', 'bound', 'budget', 'own'].includes(piece.as)
+    if (piece.as === 'own') return also.own !== true
+    return ['period', 'bound', 'budget'].includes(piece.as)
   }
 }
 

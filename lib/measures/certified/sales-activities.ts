@@ -2,6 +2,7 @@ import { asks, needed, wanted } from '../asks.ts'
 import { answered, present, recordsOf } from '../replies.ts'
 import * as others from '../topics/others.ts'
 import { isAbout } from './about.ts'
+import { cut } from './asked-of.ts'
 import { columns } from './columns.ts'
 import type { Certified } from './measure.ts'
 import { named } from './named.ts'
@@ -34,7 +35,7 @@ export const salesActivities: Certified = {
     en: [
       ...sayings`
         sales activity, activity, logged activity, touch point, last talk to, last talked to, outreach, last contact
-        with, when did we last speak, when did we last talk, call n meeting, call and meeting
+        with, when did we last speak, when did we last talk, call n meeting, call and meeting, call n meeting logged, call and meeting logged, activity logged
       `,
       ...sayingsOf({ values: { kind: 'call' } })`call logged, logged call, sales call, phone call to client`,
     ],
@@ -81,8 +82,8 @@ export const salesActivities: Certified = {
         texts: { subject: one.subject, bid: one.opportunity },
       }),
     )
-    const told = isCut ? { ...activities, complete: false } : activities
-    return { rows, answers: isAbout(query, 'customer') ? present(told, bids) : [told], kept }
+    const told = isAbout(query, 'customer') ? present(activities, bids) : [activities]
+    return { rows, answers: cut(told, isCut), kept }
   },
 }
 

@@ -14,12 +14,12 @@ const readings = inLists((query) =>
   jobsIn(query).asked.flatMap((job) => {
     const of = { job: named(job) }
     return [
-      list(['job'], procore.projectDetail, asks.projectDetail(job), ({ address, city, latitude, longitude }) =>
-        told(of, { address: joined([address, city]), position: positionOf(latitude, longitude) }),
+      list(['job'], procore.projectDetail, asks.projectDetail(job), ({ project, address, city, ...at }) =>
+        told({ job: named(project) }, { address: joined([address, city]), position: positionOf(at) }),
       ),
-      list(['job'], others.site, asks.site(job), ({ latitude, longitude, acres, zoning }, words) =>
+      list(['job'], others.site, asks.site(job), ({ acres, zoning, ...at }, words) =>
         told(of, {
-          position: positionOf(latitude, longitude),
+          position: positionOf(at),
           area: acres == null ? acres : words.say('query.site.acres', { acres: words.decimal(acres) }),
           zoning: zoning == null ? undefined : joined(zoning),
         }),
@@ -67,9 +67,9 @@ export const site = attribute({
   },
 })
 
-type Degrees = number | null | undefined
+type Point = Partial<Record<'latitude' | 'longitude', number | null | undefined>>
 
-function positionOf(latitude: Degrees, longitude: Degrees): string | null {
+function positionOf({ latitude, longitude }: Point): string | null {
   return latitude == null || longitude == null ? null : `${latitude}, ${longitude}`
 }
 

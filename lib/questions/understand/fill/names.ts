@@ -32,8 +32,11 @@ export function filtersOf(filling: Filling): Filters {
       result.filters.push({ dimension: piece.dimension, things: [thing], not })
     }
     if (piece.as === 'phrase') result.filters.push(...valueFilters(subject, piece.also, asking))
-    if (piece.as === 'own') result.filters.push(...(ownFilter(filling) ?? []))
-    if (piece.as === 'own' && ownFilter(filling) === null) result.problems.push(problem('not_yours', filling, piece))
+    if (piece.as === 'own' || (piece.as === 'phrase' && piece.also.own === true)) {
+      const own = ownFilter(filling)
+      if (own === null) result.problems.push(problem('not_yours', filling, piece))
+      else result.filters.push(...own)
+    }
     if (piece.as !== 'name') continue
     const fits = fitting(filling, piece, index)
     const [first] = fits

@@ -25,7 +25,7 @@ const said: Record<string, Said> = {
   expiring: { states: ['expiring'], date: 'expires' },
   over: { states: ['over'], date: null },
   under: { states: ['under'], date: null },
-  active: { states: ['active', 'open', 'current'], date: null },
+  active: { states: ['active', 'open'], date: null },
   notStarted: { states: ['not_started'], date: null },
   recordable: { states: ['recordable'], date: null },
   lostTime: { states: ['lost_time'], date: null },
