@@ -6,6 +6,7 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'lib/company/': 'the sample company keeps its books in them',
   'lib/testing/': 'tests name what they test',
   'lib/measures/': 'a measure says which systems it asks',
+  'lib/questions/known-names': 'names come from the lists of named systems, and stand under their ids',
   'lib/findings/': 'a finding compares named systems',
   'lib/access/seed': 'the roles of a new installation are made for the systems that come with it',
   'lib/assistant/playbooks/': 'a saved plan names the tools that it asks, and puts words around named measures',

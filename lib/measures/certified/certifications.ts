@@ -2,12 +2,12 @@ import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as others from '../topics/others.ts'
 import { columns } from './columns.ts'
-import { expiringWithin, isByDay, lapse } from './expiring.ts'
+import { expiringWithin, lapse } from './expiring.ts'
 import type { Certified } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
 import { personOf } from './of-people.ts'
-import type { Query } from './query.ts'
+import { isDated, type Query } from './query.ts'
 import { rowsFrom } from './rows.ts'
 import { sayings, sayingsOf } from './sayings.ts'
 
@@ -65,7 +65,7 @@ export const certifications: Certified = {
     if (!answered(certificates)) return null
     const rows = rowsFrom(
       certificates,
-      certificates.records.filter(({ state }) => state !== 'no_expiry' || !isByDay(query)),
+      certificates.records.filter(({ state }) => state !== 'no_expiry' || !isDated(query)),
       ({ certification, employee }) => [`${certification},`, employee],
       (one) => ({
         of: {

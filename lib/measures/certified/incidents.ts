@@ -78,7 +78,7 @@ export const incidents: Certified = {
 }
 
 /** Of time that was lost or restricted, without days of either, it is not said which. */
-function lostTimeOf({ dart, daysAway, daysRestricted }: RecordOf<typeof procore.safetyIncidents>) {
+export function lostTimeOf({ dart, daysAway, daysRestricted }: RecordOf<typeof procore.safetyIncidents>) {
   return dart && daysAway + daysRestricted === 0 ? {} : { lost_time: daysAway > 0 }
 }
 

@@ -44,6 +44,8 @@ export type Row = {
   amount: Amount
   /** Of a ratio what stands below the line. */
   base?: Amount
+  /** What was planned for it, where the measure has budgets. */
+  budget?: Amount
   currency: string
   dates: Partial<Record<DateField, string | null>>
   /** A state that is not here is not known of this row. */
@@ -67,17 +69,30 @@ export type RowSet = {
 
 type Time = 'now' | 'past' | 'any'
 
+/** What is known while it is still asked for. */
+export type Asking = Pick<InsightInput, 'today' | 'fiscalYearStart' | 'answers'>
+
 /** One certified way to compute a figure, by whatever it is kept by. Who asks, and in which words, is not its business. */
 export type Certified = {
   id: string
   name: Text
   /** How it is computed, for the person who asks what it means. */
   formula: Text
-  unit: 'money' | 'percent' | 'count' | 'rate'
+  unit: 'money' | 'percent' | 'count' | 'rate' | 'days'
   /** What "worst" is; null where neither end is bad. */
   good: 'high' | 'low' | null
-  totals: 'sum' | 'ratio' | 'records'
+  /**
+   * How rows come to one figure. `latest`: what stands at the end of the time, a balance of several days being no sum.
+   * `least`: the smallest of them.
+   */
+  totals: 'sum' | 'ratio' | 'records' | 'latest' | 'least'
   dimensions: readonly Dimension[]
+  /** By what it can be narrowed and not grouped: a tool can be asked for one, and no row says it. */
+  narrowsBy?: readonly Dimension[]
+  /** One of these must be named: the sum over all of them means nothing, or nothing lists them all. */
+  named?: readonly Dimension[]
+  /** Its rows carry what was planned: for their own time, or for the whole of what they are of. */
+  budget?: 'dated' | 'whole'
   /** Each with the question that it answers: of two answers to one question a row has one. */
   states: Partial<Record<State, string>>
   /** What is meant where nothing is said, by the question that it answers. */
@@ -87,7 +102,7 @@ export type Certified = {
   /** None is meant where none is said: "cost in October" is not the cost of jobs that end in it. */
   onlySaidDates?: true
   /** The smallest part of the calendar that its rows are of; a day where nothing is said. */
-  finest?: 'month'
+  finest?: 'month' | 'week'
   time: Time
   /** A day without a month or a year is the one that comes: who is out on Monday. */
   ahead?: true
@@ -113,15 +128,14 @@ export type Certified = {
    * dimensions must be named.
    */
   of?: readonly Dimension[]
-  /** One of these must be named: the sum over all of them means nothing, or nothing lists them all. */
-  named?: readonly Dimension[]
   /** Records are found by words: those of `query.search`. */
   searches?: true
   /** Nothing lists them all: without words to search for there is no answer. */
   unlisted?: true
   /** Asked for instead, where this cannot answer. */
   near?: readonly string[]
-  needs(query: Query, at: Pick<InsightInput, 'today' | 'fiscalYearStart'>): Need[]
+  /** Asked again with what was answered, until nothing new is needed: an answer may say what else there is to ask. */
+  needs(query: Query, at: Asking): Need[]
   /** Null when this person may not ask for what it needs. */
   rows(input: InsightInput, query: Query): RowSet | null
 }

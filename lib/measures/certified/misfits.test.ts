@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest'
 import { ap } from './ap.ts'
 import { backlog } from './backlog.ts'
+import { balance } from './balance.ts'
 import { costToDate } from './cost-to-date.ts'
 import { documents } from './documents.ts'
+import { expenses } from './expenses.ts'
 import { certified } from './index.ts'
+import { insurance } from './insurance.ts'
+import { jobCost } from './job-cost.ts'
 import { jobs } from './jobs.ts'
 import { mail } from './mail.ts'
 import type { Certified } from './measure.ts'
@@ -61,9 +65,30 @@ test('words are searched for where there is something to search, and said where 
   expect(of(documents, {})).toEqual([{ part: 'search', why: 'words_must_be_said' }])
 })
 
+test('a budget of the whole has no part that is a month’s, and one by months has', () => {
+  const period = { from: '2026-10-01', to: '2026-10-31', grain: 'month' }
+  expect(of(jobCost, { versus: 'budget' })).toEqual([])
+  const isWhole = [{ part: 'versus', why: 'budget_is_whole' }]
+  expect(of(jobCost, { versus: 'budget', period })).toEqual(isWhole)
+  expect(of(jobCost, { versus: 'budget', groupBy: 'month' })).toEqual(isWhole)
+  expect(of(expenses, { versus: 'budget', period })).toEqual([])
+})
+
+test('balances of all accounts together are no figure, and what no row says is no grouping', () => {
+  const unnamed = [{ part: 'of', dimensions: ['account', 'kind'], why: 'must_be_named' }]
+  expect(of(balance, {})).toEqual(unnamed)
+  expect(of(balance, { filters: [{ dimension: 'account', things: [thing], not: true }] })).toEqual(unnamed)
+  expect(of(balance, { filters: [{ dimension: 'account', things: [thing] }] })).toEqual([])
+  expect(of(insurance, { filters: [{ dimension: 'job', things: [thing] }] })).toEqual([])
+  expect(of(insurance, { groupBy: 'job' })).toEqual([{ part: 'group', dimension: 'job', why: 'not_kept_by' }])
+})
+
 test.each([...certified.values()])('$id fits whatever it says that it is kept by', (measure) => {
-  const own = measure.dimensions.map((dimension) => ({ dimension, things: [thing] }))
-  const finer = new Set<string>(measure.finest === 'month' ? ['day', 'week'] : [])
+  const own = [...measure.dimensions, ...(measure.narrowsBy ?? []), ...(measure.of ?? [])].map((dimension) => ({
+    dimension,
+    things: [thing],
+  }))
+  const finer = new Set<string>({ month: ['day', 'week'], week: ['day'], day: [] }[measure.finest ?? 'day'])
   const parts = measure.dates.length > 0 ? [...calendar].filter((one) => !finer.has(one)) : []
   for (const groupBy of [...measure.dimensions, ...parts]) {
     const states = Object.keys(measure.states)

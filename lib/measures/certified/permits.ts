@@ -2,11 +2,11 @@ import { asks, needed } from '../asks.ts'
 import { answered, type RecordOf } from '../replies.ts'
 import * as others from '../topics/others.ts'
 import { columns } from './columns.ts'
-import { expiringWithin, isByDay, lapse } from './expiring.ts'
+import { expiringWithin, lapse } from './expiring.ts'
 import type { Certified, Row } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
-import type { Query } from './query.ts'
+import { isDated, type Query } from './query.ts'
 import { rowsFrom } from './rows.ts'
 import { sayings, sayingsOf } from './sayings.ts'
 import { dateOf } from './select.ts'
@@ -111,7 +111,7 @@ export function permitStates({ state, expires }: Pick<Permit, 'state' | 'expires
 function lapsesNoMore({ state }: Permit, query: Query): boolean {
   if (state !== 'finished' && state !== 'withdrawn') return false
   const saysDone = [...query.states, ...query.notStates].some((one) => permits.states[one] === 'done')
-  return isByDay(query) && !saysDone && dateOf({ dates }, query) === 'expires'
+  return isDated(query) && !saysDone && dateOf({ dates }, query) === 'expires'
 }
 
 function askOf(query: Query) {

@@ -7,6 +7,7 @@ import { piecesIn } from '#lib/questions/understand/pieces.ts'
 import { singular } from '#lib/questions/understand/singular.ts'
 import { catalogueOf } from '#lib/questions/understand/subjects.ts'
 import { tokensOf } from '#lib/questions/understand/tokens.ts'
+import { answersFrom } from '../replies.ts'
 import { gaps } from './gaps.ts'
 import { certified } from './index.ts'
 import type { Also, Certified, Phrase } from './measure.ts'
@@ -166,12 +167,25 @@ describe('phrases', () => {
   })
 })
 
+const reading = { currency: 'USD', fiscalYearStart: 1, timeZone: 'UTC', jobNumber: (text: string) => text }
+const asking = { today: '2026-11-22', fiscalYearStart: 1, answers: answersFrom(new Map(), reading) }
+
 const keptBy = ({ dimensions, dates }: Certified) => new Set<Dimension>([...dimensions, ...(dates[0] ? calendar : [])])
 
 describe('what a measure says of itself', () => {
   test.each(measures)('$id names dimensions that it is kept by and measures that exist', (measure) => {
-    const { id, dimensions, prefers = [], listsBy, near = [], values = {}, always = [], states } = measure
-    expect(prefers.filter((one) => !dimensions.includes(one))).toEqual([])
+    const {
+      id,
+      dimensions,
+      narrowsBy = [],
+      prefers = [],
+      listsBy,
+      near = [],
+      values = {},
+      always = [],
+      states,
+    } = measure
+    expect(prefers.filter((one) => ![...dimensions, ...narrowsBy].includes(one))).toEqual([])
     expect(new Set(prefers).size).toBe(prefers.length)
     if (listsBy !== undefined) expect(keptBy(measure)).toContain(listsBy)
     expect(near.filter((one) => one === id || !certified.has(one))).toEqual([])
@@ -182,7 +196,7 @@ describe('what a measure says of itself', () => {
 
   test.each(measures)('$id knows only values that its tools answer', (measure) => {
     const query = querySchema.parse({ measure: measure.id })
-    const needs = measure.needs(query, { today: '2026-11-22', fiscalYearStart: 1 })
+    const needs = measure.needs(query, asking)
     const possible = new Set(needs.flatMap(({ topic }) => enumsOf(topic)))
     const values = Object.values(measure.values ?? {}).flat()
     expect(values.map(({ id }) => id).filter((id) => !possible.has(id))).toEqual([])

@@ -4,7 +4,7 @@ import { regionOf } from '#lib/facts/locale.ts'
 import { quarterOf } from '../quarters.ts'
 import type { Words } from '../words.ts'
 import type { Certified, Text } from './measure.ts'
-import type { Period, Query } from './query.ts'
+import { isByTime, type Period, type Query } from './query.ts'
 import { dateOf, statesOf } from './select.ts'
 
 export type Telling = { words: Words; today: string; currency: string; fiscalYearStart: number }
@@ -34,9 +34,8 @@ export function restate(measure: Certified, query: Query, telling: Telling): str
     ...states,
     ...query.bounds.map((bound) => boundInWords(measure, query, bound, telling)),
     whenInWords(measure, query, telling),
-    query.versus === null || query.versus === 'budget'
-      ? null
-      : words.say('query.versus', { when: periodInWords(query.versus, telling) }),
+    measure.finest === 'month' ? words.say('query.closedMonths') : null,
+    versusInWords(query, telling),
     query.groupBy === null ? null : words.say('query.by', { what: words.say(`query.dimension.${query.groupBy}`) }),
     query.order === null
       ? null
@@ -72,9 +71,22 @@ function whenInWords(measure: Certified, query: Query, telling: Telling): string
   const { words, today } = telling
   const field = dateOf(measure, query)
   if (query.period === null || field === null) {
-    return measure.time === 'now' ? words.say('query.asOf', { day: words.day(today) }) : null
+    return isOfToday(measure, query) ? words.say('query.asOf', { day: words.day(today) }) : null
   }
   return words.say(`query.date.${field}`, { when: periodInWords(query.period, telling) })
+}
+
+/** What is kept as it is today, and what stands at the end of a day: of today where no other is named. */
+function isOfToday({ time, dates, finest }: Certified, query: Query): boolean {
+  const stands = time === 'past' && dates[0] === 'as_of' && finest === undefined
+  return time === 'now' || (stands && !isByTime(query))
+}
+
+function versusInWords({ versus }: Query, telling: Telling): string | null {
+  if (versus === null) return null
+  const { words } = telling
+  if (versus === 'budget') return words.say('query.versusBudget')
+  return words.say('query.versus', { when: periodInWords(versus, telling) })
 }
 
 /** `October 2026`, `2026-Q3`, `Nov 16 to Nov 22, 2026`; a period that has another name only by accident keeps its own. */

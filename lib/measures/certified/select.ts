@@ -133,7 +133,7 @@ export function groupOf(
   return row.of[by]
 }
 
-function mondayOf(day: string): string {
+export function mondayOf(day: string): string {
   const ms = Date.parse(`${day}T00:00:00Z`)
   const since = (new Date(ms).getUTCDay() + WEEK_DAYS - 1) % WEEK_DAYS
   return new Date(ms - since * DAY_MS).toISOString().slice(0, 10)

@@ -61,6 +61,15 @@ export const hours = topic('hours', ['bamboohr', 'timesheet_hours'], () => ({
   notExportedHours: z.number(),
 }))
 
+/** Hours of a week, a person, a division or a job, as the question says. */
+export const timesheets = topic('timesheets', ['bamboohr', 'timesheet_hours'], () => ({
+  project: z.string().nullish(),
+  name: z.string().nullish(),
+  employeeNumber: z.string().nullish(),
+  hours: z.number(),
+  overtimeHours: z.number().nullish(),
+}))
+
 export const leavers = topic('leavers', ['bamboohr', 'terminations'], () => ({
   name: z.string(),
   number: z.string().nullable(),
@@ -168,6 +177,12 @@ export const everyLocate = topic('everyLocate', ['gis', 'utility_locates'], () =
   ticket: z.string().nullish(),
   utility: z.string().nullish(),
   expires: z.string(),
+}))
+
+/** Sites on the map, by the job's number. */
+export const mapSites = topic('mapSites', ['gis', 'sites'], () => ({
+  project: z.string().nullish(),
+  name: z.string().nullish(),
 }))
 
 const text = z.string().nullish()

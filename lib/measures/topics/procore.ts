@@ -273,15 +273,6 @@ export const ownerInvoices = topic('ownerInvoices', ['procore', 'owner_invoices'
   amount,
 }))
 
-/** Companies of the directory; who may not see a tax id gets a record without one. */
-export const companies = topic('companies', ['procore', 'vendors'], () => ({
-  name: z.string(),
-  trades: z.array(z.string()).nullish(),
-  email: text,
-  phone: text,
-  taxId: text,
-}))
-
 /** Insurance and licences of vendors, whatever their day of expiry. */
 export const insurance = topic('insurance', ['procore', 'vendor_compliance'], () => ({
   vendor: z.string(),
@@ -290,4 +281,21 @@ export const insurance = topic('insurance', ['procore', 'vendor_compliance'], ()
   policyNumber: text,
   expires: text,
   state: z.string(),
+}))
+
+/** Companies of the directory; who may not see a tax id gets a record without one. */
+export const companies = topic('companies', ['procore', 'vendors'], () => ({
+  name: z.string(),
+  trades: z.array(z.string()).nullish(),
+  phone: text,
+  email: text,
+  taxId: text,
+  active: z.boolean().nullish(),
+}))
+
+/** What the jobs are called, those without a number among them. */
+export const projectNames = topic('projectNames', ['procore', 'projects'], () => ({
+  ...ofJob,
+  name: z.string(),
+  active: z.boolean().nullish(),
 }))

@@ -3,7 +3,7 @@ import { type Query, querySchema } from '#lib/measures/certified/query.ts'
 import type { Asking } from './fill/filling.ts'
 import { isLeftOut, merged, thingOf } from './fill/names.ts'
 import type { Piece } from './piece.ts'
-import type { Answerable } from './reading.ts'
+import type { About, Answerable } from './reading.ts'
 import { singular } from './singular.ts'
 import { type Catalogue, dimensionsOf, type Subject } from './subjects.ts'
 import type { Token } from './tokens.ts'
@@ -24,6 +24,16 @@ export function nearestTo(
   return [...neighbours, ...alike].flatMap((subject) => askedOf(subject, pieces, tokens, asking) ?? []).slice(0, MOST)
 }
 
+/** The first thing that a story can be about. */
+function aboutIn({ about }: Extract<Subject, { kind: 'finding' }>, filters: Query['filters']): About | null {
+  for (const { dimension, things } of filters) {
+    const kind = about.find((one) => one === dimension)
+    const [thing] = things
+    if (kind !== undefined && thing !== undefined) return { dimension: kind, ...thing }
+  }
+  return null
+}
+
 /** The measure of the same things: names that fit it narrow it. */
 function askedOf(
   subject: Subject,
@@ -39,7 +49,7 @@ function askedOf(
     return [{ dimension: fit.dimension, things: [thingOf(fit.thing, fit.dimension)], not }]
   })
   if (subject.kind === 'gap') return null
-  if (subject.kind === 'finding') return { kind: 'finding', finding: subject.id, about: things[0]?.things[0] ?? null }
+  if (subject.kind === 'finding') return { kind: 'finding', finding: subject.id, about: aboutIn(subject, things) }
   const query = querySchema.parse({ measure: subject.id, filters: merged(things) })
   return misfits(subject.measure, query, asking.today).length === 0 ? { kind: 'query', query } : null
 }

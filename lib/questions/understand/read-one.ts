@@ -128,7 +128,7 @@ function readAs(
     const words = typed(tokens, phraseAt(candidate))
     return { kind: 'cannot', problems: [{ words, why: 'no_tool' }], query: null, nearest: [], corrected }
   }
-  if (subject.kind === 'finding') return findingRead(candidate, tokens, reader, corrected)
+  if (subject.kind === 'finding') return findingRead({ ...candidate, subject }, tokens, reader, corrected)
   const result = filled(filling)
   return asked(carriedInto(result, candidate, reader, tokens), { candidate, corrected })
 }

@@ -38,7 +38,7 @@ function readText(sentences: readonly Token[][], tokens: readonly Token[], reade
     const one = readSentence(sentence, { ...reader, asking: { ...reader.asking, last } })
     if (one.kind === 'answer' || one.kind === 'several') {
       clean.push(one)
-      last = lastAfter(one, reader.catalogue) ?? last
+      last = lastAfter(one) ?? last
       continue
     }
     const story = storyOf(sentence, reader)
@@ -108,7 +108,7 @@ function inTwo(tokens: readonly Token[], reader: Reader): Reading | null {
   for (const { before, after } of jointsOf(tokens)) {
     const first = readOne(tokens.slice(0, before), reader)
     if (first.kind !== 'answer') continue
-    const last = lastAfter(first, reader.catalogue)
+    const last = lastAfter(first)
     const second = readSentence(tokens.slice(after), { ...reader, asking: { ...reader.asking, last } })
     if (second.kind === 'answer') return { kind: 'several', parts: [atSameTime(first, second, reader), second] }
     if (second.kind === 'several') return { kind: 'several', parts: [first, ...second.parts] }

@@ -106,7 +106,8 @@ const subjects: { subject: Subject; phrases: Certified['phrases'] }[] = [
       id: 'twice',
       name: { en: 'Paid twice', es: 'Pagado dos veces' },
       near: [],
-      about: 'vendor',
+      about: ['vendor'],
+      numbered: true,
     },
     phrases: { en: ['paid twice', 'pay * twice'], es: ['pagado dos veces'] },
   },
@@ -152,7 +153,7 @@ export const reader: Reader = { catalogue: catalogueOf(subjects), names: namesFr
 export function readAfter(before: string, text: string): Reading {
   const first = read(before, reader)
   const choices = first.kind === 'ask' ? first.choices : []
-  return read(text, { ...reader, asking: { ...asking, last: lastAfter(first, reader.catalogue), choices } })
+  return read(text, { ...reader, asking: { ...asking, last: lastAfter(first), choices } })
 }
 
 /** What of a query is not as it is where nothing is said, in one line; or why there is none. */

@@ -1,9 +1,13 @@
+import type { AboutKind } from '#lib/findings/finding.ts'
 import type { Dimension, Query } from '#lib/measures/certified/query.ts'
 
 export type Thing = Query['filters'][number]['things'][number]
 
 /** What can be answered: a figure, or a story across systems about one thing or about all. */
-export type Answerable = { kind: 'query'; query: Query } | { kind: 'finding'; finding: string; about: Thing | null }
+export type Answerable = { kind: 'query'; query: Query } | { kind: 'finding'; finding: string; about: About | null }
+
+/** Whom or what a story is asked about; of a record its number. */
+export type About = Thing & { dimension: AboutKind | 'number' }
 
 /** Words that keep a question from being answered, as they were typed, and why. */
 export type Problem = { words: string; why: Why }

@@ -25,7 +25,7 @@ export function nearest(word: string, ...vocabularies: readonly Vocabulary[]): s
     const allowed = slips(Math.min(word.length, known.length))
     if (Math.abs(word.length - known.length) > Math.min(allowed, least) || known === best) continue
     const steps = distance(word, known)
-    if (steps > allowed || steps > least) continue
+    if (steps > allowed || steps > least || isOtherForm(word, known)) continue
     best = steps === least ? null : known
     least = steps
   }
@@ -35,4 +35,13 @@ export function nearest(word: string, ...vocabularies: readonly Vocabulary[]): s
 function slips(letters: number): number {
   if (letters < ONE_FROM) return 0
   return letters < TWO_FROM ? 1 : 2
+}
+
+/** What is approved is not the approval: another ending makes another word and is no slip. */
+const ending = /(?:ing|ions?|ors?|ers?|ed|al|ar|ado|ada|ando|ment|o|a)$/
+const SHORTEST_STEM = 4
+
+function isOtherForm(word: string, known: string): boolean {
+  const [one, other] = [word.replace(ending, ''), known.replace(ending, '')]
+  return one === other && one.length >= SHORTEST_STEM
 }

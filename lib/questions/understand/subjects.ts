@@ -1,3 +1,4 @@
+import type { AboutKind } from '#lib/findings/finding.ts'
 import type { Also, Certified, Phrase, Text } from '#lib/measures/certified/measure.ts'
 import { calendar, type Dimension } from '#lib/measures/certified/query.ts'
 import { isFiller, isFunctionWord } from './lexicon/function-words.ts'
@@ -7,7 +8,7 @@ import { byFirstWord, type Pattern, patternOf } from './patterns.ts'
 /** What a question can be about: a measure, a story across systems, or something that no system keeps. */
 export type Subject = { id: string; name: Text; near: readonly string[] } & (
   | { kind: 'measure'; measure: Certified }
-  | { kind: 'finding'; about: Dimension | null }
+  | { kind: 'finding'; about: readonly AboutKind[]; numbered: boolean }
   | { kind: 'gap' }
 )
 
@@ -73,7 +74,7 @@ function valuesOf(subject: Subject): ValueWay[] {
 /** By what a subject can be narrowed; and grouped, the calendar besides. */
 export function dimensionsOf(subject: Subject): readonly Dimension[] {
   if (subject.kind === 'gap') return []
-  if (subject.kind === 'finding') return subject.about === null ? [] : [subject.about]
+  if (subject.kind === 'finding') return subject.about
   const { prefers = [], of = [], dimensions } = subject.measure
   return [...new Set([...prefers, ...of, ...dimensions])]
 }

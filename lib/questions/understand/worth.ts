@@ -37,6 +37,7 @@ function isUsable(piece: Piece, subject: Subject, { hasPeriod, phraseEnds }: Bes
   if (piece.as === 'filler' || piece.as === 'operation' || piece.as === 'back') return true
   if (piece.as === 'noun') return true
   if (piece.as === 'without' || piece.as === 'against' || piece.as === 'only') return true
+  if (subject.kind === 'finding' && piece.as === 'number') return subject.numbered
   if (subject.kind !== 'measure') return piece.as === 'period' && isNow(piece)
   const { measure } = subject
   switch (piece.as) {

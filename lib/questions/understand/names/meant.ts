@@ -1,5 +1,6 @@
+import { isFormOfCompany } from '#lib/matching/names.ts'
 import type { Token } from '../tokens.ts'
-import { type Meaning, meaningOf } from './accept.ts'
+import { type Meaning, meaningOf, type Written } from './accept.ts'
 import { isCapitalised, isQuoted } from './capitals.ts'
 import type { Numbered } from './numbers.ts'
 import { type Run, runFrom } from './runs.ts'
@@ -10,50 +11,46 @@ import { likenesses, type WordIndex } from './word-index.ts'
 /** A run of tokens that means one thing. A number has no run of words. */
 export type Meant = Meaning & { from: number; to: number; thing: Named; run: Run | null }
 
-/** Everything that some run of these words means, each thing with the longest run that means it. */
+/** Everything that some run of these words means. */
 export function meantBy(said: readonly Said[], tokens: readonly Token[], index: WordIndex): Meant[] {
+  const written = writingOf(tokens, index)
   return said.flatMap((word, at) =>
     [...word.alike.keys()]
       .flatMap((own) => index.placesOf(own))
-      .flatMap(
-        ({ spelled, at: place }) =>
-          meantFrom(said, { at, run: runFrom(said, at, spelled, place) }, tokens, index) ?? [],
-      ),
+      .flatMap(({ spelled, at: place }) => meantFrom(runFrom(said, at, spelled, place), said, written) ?? []),
   )
 }
 
-function meantFrom(
-  said: readonly Said[],
-  { at, run }: { at: number; run: Run },
-  tokens: readonly Token[],
-  index: WordIndex,
-): Meant | null {
+type Place = { from: number; to: number }
+
+/** Hundreds of names may begin at one word: each place is looked at once. */
+function writingOf(tokens: readonly Token[], { vocabulary }: WordIndex): (place: Place) => Written {
+  const capitalised = new Map<string, boolean>()
+  return (place) => ({
+    isCapitalised() {
+      const key = `${place.from} ${place.to}`
+      const known = capitalised.get(key) ?? isCapitalised(tokens, place, vocabulary.has)
+      capitalised.set(key, known)
+      return known
+    },
+    isQuoted: () => isQuoted(tokens, place),
+  })
+}
+
+function meantFrom(run: Run, said: readonly Said[], written: (place: Place) => Written): Meant | null {
   const [first, last] = [run.hits[0], run.hits.at(-1)]
   if (first === undefined || last === undefined) return null
   const place = { from: first.word.from, to: last.word.to }
-  const meaning = meaningOf(run, {
-    isCapitalised: () => isCapitalised(tokens, place, (word) => index.vocabulary.has(word)),
-    isQuoted: () => isQuoted(tokens, place),
-  })
+  const meaning = meaningOf(run, written(place))
   if (meaning === null) return null
-  const { spelled } = run
-  return {
-    ...place,
-    to: spelled.isFirm ? withForm(said, at, place.to) : place.to,
-    thing: spelled.thing,
-    run,
-    ...meaning,
-  }
+  const { thing, isFirm } = run.spelled
+  return { ...place, to: isFirm ? withForm(said, place.to) : place.to, thing, run, ...meaning }
 }
 
-const forms: ReadonlySet<string> = new Set(
-  'llc inc incorporated corp corporation ltd limited llp pllc plc gmbh srl'.split(' '),
-)
-
 /** Whoever writes another form of company behind a name means the same firm, and the form nothing by itself. */
-function withForm(said: readonly Said[], at: number, to: number): number {
-  const next = said.find((word, place) => place > at && word.from === to)
-  return next !== undefined && forms.has(next.text) ? next.to : to
+function withForm(said: readonly Said[], to: number): number {
+  const next = said.find((word) => word.from === to)
+  return next !== undefined && isFormOfCompany(next.text) ? next.to : to
 }
 
 export function meantByNumber({ things, from, to, everyday }: Numbered): Meant[] {

@@ -23,7 +23,7 @@ export function numbersOf(named: readonly Named[], read: ReadNumber): Numbers {
     for (const key of new Set([plain(number), compact(number)]))
       byNumber.set(key, [...(byNumber.get(key) ?? []), thing])
   }
-  const known = (text: string) => byNumber.get(plain(text)) ?? []
+  const known = (text: string) => byNumber.get(plain(text)) ?? byNumber.get(plain(text).replaceAll(' ', '-')) ?? []
   const meant = (text: string) => [...new Set([known(text), ...read(text).map(known)].flat())]
 
   return {

@@ -65,7 +65,9 @@ function hitAt(word: Said, { words, isPerson }: Spelled, place: number): Hit | n
 }
 
 /** With a name, with the end of the name, or with what was said of one that is all grammar. */
-function mayEnd(hits: readonly Hit[], { roles, words, begins }: Spelled): boolean {
+function mayEnd(hits: readonly Hit[], { roles, words, made, isPerson }: Spelled): boolean {
   const place = hits.at(-1)?.place ?? -1
-  return roles[place] === 'name' || place === words.length - 1 || begins.includes(place)
+  const role = roles[place]
+  // Surname first: "Dunne, Will".
+  return role === made || place === words.length - 1 || (isPerson && role === 'grammar')
 }
