@@ -25,6 +25,7 @@ export const cashForecast: Certified = {
   states: {},
   normally: [],
   dates: ['as_of'],
+  ahead: true,
   finest: 'week',
   time: 'any',
   listsBy: 'week',

@@ -81,6 +81,6 @@ export function dimensionsOf(subject: Subject): readonly Dimension[] {
 
 export function groupsOf(subject: Subject): readonly Dimension[] {
   if (subject.kind !== 'measure') return []
-  const { dimensions, dates, onlySaidDates } = subject.measure
-  return dates.length === 0 || onlySaidDates === true ? dimensions : [...dimensions, ...calendar]
+  const { dimensions, dates, daysAre } = subject.measure
+  return [...dimensions, ...(dates.length === 0 ? [] : calendar), ...(daysAre === undefined ? [] : (['age'] as const))]
 }

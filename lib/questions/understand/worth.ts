@@ -50,6 +50,7 @@ function isUsable(piece: Piece, subject: Subject, { hasPeriod, phraseEnds }: Bes
       )
     case 'date':
       return measure.dates.includes(piece.date)
+    case 'timeBefore':
     case 'yearBefore':
       return measure.dates.length > 0
     case 'period':

@@ -161,14 +161,7 @@ export function looseNots(filling: Filling): Problem[] {
   const { pieces } = filling
   const held = new Set<Piece>()
   for (const [index, piece] of pieces.entries()) {
-    if (
-      piece.as !== 'name' &&
-      piece.as !== 'value' &&
-      piece.as !== 'state' &&
-      piece.as !== 'period' &&
-      piece.as !== 'bound'
-    )
-      continue
+    if (!narrows(piece)) continue
     for (let at = index - 1; at >= 0 && isLeftOut(filling, index); at--) {
       const before = pieces[at]
       if (before?.as !== 'without') continue
@@ -178,6 +171,12 @@ export function looseNots(filling: Filling): Problem[] {
   }
   const loose = pieces.filter((one) => one.as === 'without' && !held.has(one))
   return loose.filter((one) => !isOrNot(filling, one)).map((one) => problem('unknown', filling, one))
+}
+
+/** What a "not" can leave out; a phrase that is said with a state too: "lost time" of incidents. */
+function narrows(piece: Piece): boolean {
+  if (piece.as === 'phrase') return piece.also.states !== undefined
+  return ['name', 'value', 'state', 'period', 'bound'].includes(piece.as)
 }
 
 /** The "not" of "answered or not". */
