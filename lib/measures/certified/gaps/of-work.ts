@@ -9,8 +9,7 @@ export const ofWork: readonly Gap[] = [
     phrases: {
       en: sayings`
         job project on behind ahead of schedule slip,
-        slipped, slipping, critical path, schedule float, lookahead, look ahead, milestone, gantt, baseline,         delayed, on time, running late, running behind, time extension, days behind, days ahead,
-        substantial completion
+        slipped, slipping, critical path, schedule float, lookahead, look ahead, milestone, gantt, baseline,         delayed, on time, running late, running behind, time extension, days behind, days ahead
       `,
       es: sayings`
         programa de obra, programa, cronograma, calendario de obra, ruta critica, holgura, hito, atraso de obra,
