@@ -46,9 +46,9 @@ export const budgetVariance: Certified = {
     es: sayings`
         variacion del presupuesto, variacion de presupuesto, desviacion del presupuesto,
         desviacion de presupuesto, desviacion presupuestal, nos pasamos del presupuesto,
-        se paso del presupuesto, se pasaron del presupuesto, excedimos el presupuesto,
+ excedimos el presupuesto,
         rebasamos el presupuesto, reventamos el presupuesto, presupuesto excedido, presupuesto rebasado,
-        gasto de mas, gastamos de mas, sobregasto, sobregiro del presupuesto
+ sobregasto, sobregiro del presupuesto
       `,
   },
   needs: (query, at) => [needed(asks.months()), needed(planOf(query, at))],

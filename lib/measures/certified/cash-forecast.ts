@@ -39,7 +39,7 @@ export const cashForecast: Certified = {
         cash forecast, cash flow forecast, cash flow, cash flow projection, cash projection, projected cash,
         forecast cash, forecasted cash, expected cash, cash outlook, cash look like, run out of cash,
         run out of money, run low on cash, short on cash, short of cash, will we go, are we going to go,
-        we going to dip, go negative, going negative, end up negative, in the red, cash coming in,
+        we going to dip, go negative, going negative, end up negative, cash coming in,
         money coming in and going out, thirteen week cash, make payroll
       `,
     es: sayings`
@@ -47,7 +47,7 @@ export const cashForecast: Certified = {
         flujo de efectivo, flujo de caja, flujo proyectado, efectivo proyectado, prevision de efectivo,
         quedamos sin efectivo, quedamos sin dinero, quedar sin efectivo, quedar sin dinero,
         quedamos sin lana, nos alcanza el efectivo, nos alcanza el dinero, nos va a alcanzar,
-        alcanza para la nomina, vamos a estar en rojo, numeros rojos, quedar en rojo, caer la caja
+        alcanza para la nomina, vamos a estar en rojo, quedar en rojo, caer la caja
       `,
   },
   needs: (query, at) => [needed(askOf(query, at))],

@@ -52,7 +52,7 @@ export const creditAvailable = ofCredit(
           left on the line, left on the loc, left on our line, available on the line, available on the loc,
           available on our line, available credit, credit available, availability on the line,
           room on the line, headroom on the line, can we draw, could we draw, can we still draw, can we borrow,
-          could we borrow, borrowing capacity, undrawn, unused line, unused credit, left to draw
+          could we borrow, borrowing capacity, undrawn, unused line, left to draw
         `,
       es: sayings`
           disponible en la linea, disponible de la linea, queda en la linea, queda de la linea,

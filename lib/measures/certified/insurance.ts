@@ -37,8 +37,8 @@ export const insurance: Certified = {
   near: ['commitments', 'certifications', 'permits'],
   phrases: {
     en: sayings`
-        insurance, sub insurance, subs insurance, subcontractor insurance, vendor insurance,
-        certificate of insurance, coi, cois, insurance certificate, insurance on file, insurance paper,
+        insurance, sub insurance, subcontractor insurance, vendor insurance,
+        certificate of insurance, coi, insurance certificate, insurance on file, insurance paper,
         liability insurance, liability coverage, general liability, workers comp certificate,
         subcontractor compliance, vendor compliance, subcontractor license, contractor license,
         vendor license, sub license, insured, insurance policy, insurance coverage

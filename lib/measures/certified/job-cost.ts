@@ -39,10 +39,11 @@ export const jobCost: Certified = {
     { id: 'title', name: { en: 'Description', es: 'Descripción' } },
     { id: 'budget', name: { en: 'Budget', es: 'Presupuesto' } },
   ],
+  yieldsTo: ['cost_to_date'],
   near: ['cost_to_date', 'commitments', 'bills', 'margin'],
   phrases: {
     en: sayings`
-        job cost, job costing, cost code cost, cost on the job, cost of the job, cost us on, has cost us on,
+ job costing, cost code cost, cost on the job, cost of the job, cost us on, has cost us on,
         cost us for, spent on the job, have we spent, have we spent on, did we spend on, we spent on,
         spending on, spent on, cost of labor, labor cost, material cost, equipment cost, subcontract cost,
         cost breakdown, cost detail, cost history, job cost report

@@ -36,7 +36,7 @@ export const marginChange: Certified = {
     en: sayings`
         fade, margin fade, profit fade, fading, margin gain, margin slippage, margin slip, margin erosion,
         margin change, change in margin, margin drop, margin decline, margin lost, lost margin,
-        losing margin, lose margin, losing the most margin, gaining margin, gained margin,
+        losing margin, lose margin, gaining margin, gained margin,
         margin against bid, margin versus bid, margin vs bid, margin compared to bid, margin than bid,
         margin below bid, below the bid margin, off the bid margin, margin we bid, bid margin,
         dropped from bid, fell from bid, down from bid, margin since bid, margin moved, worse than bid,
@@ -49,7 +49,7 @@ export const marginChange: Certified = {
         margen contra lo cotizado, margen contra la cotizacion, margen contra la oferta,
         margen contra lo ofertado, margen de la oferta, margen de la cotizacion, margen que cotizamos,
         margen que ofertamos, margen cotizado, contra lo que cotizamos, contra lo cotizado,
-        peor que lo cotizado, mejor que lo cotizado, bajado el margen, bajado de margen,
+ bajado el margen, bajado de margen,
         desvanecimiento del margen
       `,
   },

@@ -126,6 +126,8 @@ export type Certified = {
   of?: readonly Dimension[]
   /** Records are found by words: those of `query.search` go to the tool. */
   searches?: true
+  /** Other measures with the same phrases, which are meant where they can use as much of a question. */
+  yieldsTo?: readonly string[]
   /** Asked for instead, where this cannot answer. */
   near?: readonly string[]
   /** Asked again with what was answered, until nothing new is needed: an answer may say what else there is to ask. */

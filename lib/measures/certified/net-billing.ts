@@ -49,12 +49,12 @@ export const netBilling: Certified = {
       `,
       ...sayingsOf({ states: ['under'] })`
         underbilled, underbilling, under billed, under billing, billed too little, not billed for work,
-        earned but not billed, work not billed, behind on billing, unbilled work, unbilled revenue,
+        earned but not billed, work not billed, unbilled work, unbilled revenue,
         cost in excess of billing
       `,
       ...sayingsOf({ states: ['over'] })`
         overbilled, overbilling, over billed, over billing, billed too much, billed ahead, ahead on billing,
-        billing in excess of cost, billed more than earned
+        billing in excess of cost
       `,
     ],
     es: [
@@ -66,11 +66,11 @@ export const netBilling: Certified = {
       ...sayingsOf({ states: ['under'] })`
         subfacturado, subfacturada, subfacturacion, facturado de menos, facturada de menos,
         facturacion de menos, facturamos de menos, trabajo sin facturar, obra sin facturar,
-        avance sin facturar, nos falta facturar, falta facturar, por facturar
+        avance sin facturar
       `,
       ...sayingsOf({ states: ['over'] })`
         sobrefacturado, sobrefacturada, sobrefacturacion, facturado de mas, facturada de mas,
-        facturamos de mas, facturado por adelantado, cobrado por adelantado
+        facturamos de mas, facturado por adelantado
       `,
     ],
   },

@@ -57,6 +57,14 @@ const own: Readonly<Record<string, string>> = {
   incidents: 'lost perdido',
   // "Documento por aprobar" is what one is; each was sent.
   submittals: 'por aprobar sent',
+  // The two sides are what it is of, and "in progress" is the schedule's name.
+  net_billing:
+    'over under overbilled underbilled billed sobrefacturado sobrefacturada subfacturado subfacturada in progress de mas menos',
+  // "Run out of cash" is no paper that is out.
+  cash_forecast: 'out of',
+  // "Libro mayor" and "activo" are accounting's words.
+  balance: 'mayor activo',
+  working_capital: 'current activo less minus menos',
   revenue: 'top',
   net_income: 'bottom',
 }
@@ -127,7 +135,7 @@ describe('phrases', () => {
     ]
     const shared = [...Map.groupBy(entries, ({ say }) => compared(say))].flatMap(([say, some]) => {
       const ids = [...new Set(some.map(({ id }) => id))].sort()
-      return ids.length > 1 ? [`${say}: ${ids.join(', ')}`] : []
+      return ids.length > 1 && !isSettled(ids) ? [`${say}: ${ids.join(', ')}`] : []
     })
     expect(shared.sort()).toEqual([
       // A vendor's or one of ours: the name beside it decides.
@@ -138,6 +146,18 @@ describe('phrases', () => {
       // A craftsman's, or the one to dig with.
       'ticket: certifications, locates',
     ])
+  })
+
+  test('are shared on purpose where one gives way to the other', () => {
+    const giving = measures.filter(({ yieldsTo = [] }) => yieldsTo.length > 0)
+    expect(giving.length).toBeGreaterThan(0)
+    const idle = giving.flatMap(({ id, yieldsTo = [], phrases }) => {
+      const own = new Set(both({ phrases }).map((one) => compared(plain(one).say)))
+      const shares = (other: Certified | undefined) =>
+        other !== undefined && both(other).some((one) => own.has(compared(plain(one).say)))
+      return yieldsTo.filter((other) => !shares(certified.get(other))).map((other) => `${id}: ${other}`)
+    })
+    expect(idle).toEqual([])
   })
 
   test('are said once by a measure in a language', () => {
@@ -153,6 +173,12 @@ describe('phrases', () => {
 
 const reading = { currency: 'USD', fiscalYearStart: 1, jobNumber: (text: string) => text }
 const asking = { today: '2026-11-22', fiscalYearStart: 1, answers: answersFrom(new Map(), reading) }
+
+/** All but one give way. */
+function isSettled(ids: readonly string[]): boolean {
+  const rest = ids.filter((id) => !(certified.get(id)?.yieldsTo ?? []).some((other) => ids.includes(other)))
+  return rest.length === 1
+}
 
 const keptBy = ({ dimensions, dates }: Certified) => new Set<Dimension>([...dimensions, ...(dates[0] ? calendar : [])])
 

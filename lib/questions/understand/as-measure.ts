@@ -85,9 +85,9 @@ export function asked(result: Carried, { candidate, corrected }: Given): Reading
   return { kind: 'answer', ask: { kind: 'query', query }, corrected, carried: result.carried, aside: [], also: others }
 
   function missingThing({ filters }: Query, { subject: about }: Candidate) {
-    if (about.kind !== 'measure' || about.measure.of === undefined) return null
-    const { of } = about.measure
-    return filters.some(({ dimension, not }) => !not && of.includes(dimension)) ? null : of
+    const wanted = about.kind === 'measure' ? (about.measure.of ?? about.measure.named) : undefined
+    if (wanted === undefined) return null
+    return filters.some(({ dimension, not }) => !not && wanted.includes(dimension)) ? null : wanted
   }
 }
 

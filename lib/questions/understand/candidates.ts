@@ -23,7 +23,17 @@ export function candidatesOf(tokens: readonly Token[], pieces: readonly Piece[],
     const before = best.get(subject.id)
     if (before === undefined || one.cover.score > before.cover.score) best.set(subject.id, one)
   }
-  return [...best.values()].toSorted((a, b) => b.cover.score - a.cover.score)
+  const all = [...best.values()].toSorted((a, b) => b.cover.score - a.cover.score)
+  return all.filter((one) => !all.some((other) => givesWay(one, other)))
+}
+
+/** Scores that are no further apart are as good as equal. */
+export const CLOSE = 1
+
+/** Of two with the same phrases the one that says so is not meant, unless it can use more of the sentence. */
+function givesWay({ subject, cover }: Candidate, other: Candidate): boolean {
+  const isOther = subject.kind === 'measure' && subject.measure.yieldsTo?.includes(other.subject.id) === true
+  return isOther && cover.score - other.cover.score < CLOSE
 }
 
 /** As it reads about one subject: with a phrase of it, or as what follows a question about it. */

@@ -2,7 +2,7 @@ import type { Query } from '#lib/measures/certified/query.ts'
 import { isOrder } from './actions.ts'
 import { findingRead } from './as-finding.ts'
 import { asked, carriedInto, namesCorrected } from './as-measure.ts'
-import { type Candidate, candidateOf, candidatesOf } from './candidates.ts'
+import { type Candidate, CLOSE, candidateOf, candidatesOf } from './candidates.ts'
 import { MOST_TOKENS } from './cover.ts'
 import { periodsIn } from './dates.ts'
 import { type Asking, problem, typed } from './fill/filling.ts'
@@ -94,8 +94,6 @@ export function readOne(typedTokens: readonly Token[], reader: Reader): Reading 
 function isClean({ cover }: Candidate): boolean {
   return cover.unexplained.length === 0
 }
-
-const CLOSE = 1
 
 function isNearly(top: Candidate, rival: Candidate): boolean {
   return top.cover.score - rival.cover.score < CLOSE && rival.cover.unexplained.length <= top.cover.unexplained.length
