@@ -11,7 +11,7 @@ export const floors: readonly Floor[] = [
       app: [
         'edge',
         ...['access', 'assistant', 'audit', 'components', 'core', 'facts', 'home', 'http', 'i18n', 'identity', 'mcp'],
-        ...['mappings', 'matching', 'measures', 'operations', 'runtime'],
+        ...['mappings', 'matching', 'measures', 'operations', 'questions', 'runtime'],
       ],
       entry: ['core', 'doors', 'http'],
       scripts: ['*'],
@@ -90,14 +90,14 @@ export const floors: readonly Floor[] = [
     name: 'doors',
     rooms: {
       mcp: ['audit', 'core', 'gateway', 'hosting', 'identity', 'systems'],
-      assistant: ['core', 'db', 'facts', 'findings', 'gateway', 'matching', 'mcp', 'measures', 'systems'],
-      home: ['core', 'facts', 'findings', 'gateway', 'measures'],
+      assistant: ['core', 'db', 'facts', 'findings', 'gateway', 'matching', 'mcp', 'measures', 'questions', 'systems'],
+      home: ['core', 'facts', 'findings', 'measures'],
     },
   },
   {
     name: 'what a question means',
     // Which names are one is told as matching tells it.
-    rooms: { questions: ['core', 'facts', 'matching', 'measures'] },
+    rooms: { questions: ['core', 'facts', 'findings', 'matching', 'measures'] },
   },
   {
     name: 'what the company knows',

@@ -5,11 +5,11 @@ import { type Joins, nothingMatched } from '#lib/core/joins.ts'
 import type { FactLocale } from '#lib/facts/locale.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
+import { freshness } from '#lib/measures/asking.ts'
+import { createMemory, type Memory } from '#lib/measures/memory.ts'
 import { wordsFor } from '#lib/measures/words.ts'
 import { companyRecords } from '#lib/testing/company-records.ts'
 import { openCompanyGateway } from '#lib/testing/home.ts'
-import { freshness } from './asking.ts'
-import { createMemory, type Memory } from './memory.ts'
 import { type Home, openHome } from './open-home.ts'
 
 /** The whole screen, read from the six simulated vendors over the real road. */

@@ -53,14 +53,10 @@ function compared(result: Result, writer: InsightWriter, telling: Telling): stri
   const by = difference(result)
   if (by === null) return writer.say(isBudget ? 'answer.noBudget' : 'answer.noOther', { total }, { when })
   if (by.fact.value === 0) return writer.say(isBudget ? 'answer.budgetSame' : 'answer.same', { total }, { when })
-  const share = by.share === null ? '' : writer.words.say('answer.share', { share: writer.words.percent(by.share) })
-  const key = isBudget
-    ? by.isMore
-      ? 'answer.budgetMore'
-      : 'answer.budgetLess'
-    : by.isMore
-      ? 'answer.more'
-      : 'answer.less'
+  const told = `${isBudget ? 'budget' : ''}${by.isMore ? 'More' : 'Less'}` as const
+  const base = told === 'More' ? 'more' : told === 'Less' ? 'less' : told
+  const key = by.share === null ? (`answer.${base}Plain` as const) : (`answer.${base}` as const)
+  const share = by.share === null ? '' : writer.words.percent(by.share)
   return writer.say(key, { total, other: { ...other, id: `${other.id}.versus` }, difference: by.fact }, { when, share })
 }
 
