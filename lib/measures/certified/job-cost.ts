@@ -1,6 +1,7 @@
 import { asks, needed } from '../asks.ts'
 import { answered, type RecordOf } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
+import { columns } from './columns.ts'
 import { inMoney } from './in-money.ts'
 import type { Asking, Certified, Row, RowSet } from './measure.ts'
 import { named } from './named.ts'
@@ -36,6 +37,8 @@ export const jobCost: Certified = {
   prefers: ['job', 'cost_code', 'category'],
   listsBy: 'cost_code',
   columns: [
+    columns.job,
+    columns.costCode,
     { id: 'title', name: { en: 'Description', es: 'Descripción' } },
     { id: 'budget', name: { en: 'Budget', es: 'Presupuesto' } },
   ],
@@ -43,18 +46,17 @@ export const jobCost: Certified = {
   near: ['cost_to_date', 'commitments', 'bills', 'margin'],
   phrases: {
     en: sayings`
- job costing, cost code cost, cost on the job, cost of the job, cost us on, has cost us on,
-        cost us for, spent on the job, have we spent, have we spent on, did we spend on, we spent on,
-        spending on, spent on, cost of labor, labor cost, material cost, equipment cost, subcontract cost,
-        cost breakdown, cost detail, cost history, job cost report
-      `,
+      job costing, cost code cost, cost on the job, cost of the job, cost us on, has cost us on, cost us for,
+      spent on the job, have we spent, have we spent on, did we spend on, we spent on, spending on, spent on,
+      cost of labor, labor cost, material cost, equipment cost, subcontract cost, cost breakdown, cost detail,
+      cost history, job cost report
+    `,
     es: sayings`
-        costo de obra, costo por partida, costo de la partida, costo del codigo, costeo de obra,
-        reporte de costo, desglose de costo, detalle de costo, llevamos gastado, hemos gastado,
-        llevamos gastado en, hemos gastado en, se ha gastado, se ha gastado en, gastado en, gastamos en,
-        nos ha costado, costo de mano de obra, costo de material, costo de equipo, costo de subcontrato,
-        historial de costo
-      `,
+      costo de obra, costo por partida, costo de la partida, costo del codigo, costeo de obra, reporte de costo,
+      desglose de costo, detalle de costo, llevamos gastado, hemos gastado, llevamos gastado en, hemos gastado en,
+      se ha gastado, se ha gastado en, gastado en, gastamos en, nos ha costado, costo de mano de obra,
+      costo de material, costo de equipo, costo de subcontrato, historial de costo
+    `,
   },
   needs: (query, at) => askedOf(query, at).asked.map(({ ask }) => needed(ask)),
   rows(input, query): RowSet | null {

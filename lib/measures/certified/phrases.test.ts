@@ -44,7 +44,7 @@ function isWithin(one: Piece, other: Piece): boolean {
 const own: Readonly<Record<string, string>> = {
   // What is not paid is what is owed.
   ap: 'paid pagado',
-  ar: 'paid pagado cobrado',
+  ar: 'paid they pagado cobrado',
   // "Trabajo pendiente" and "lista de pendientes" are their names.
   backlog: 'pendiente',
   punch_items: 'pendiente',
@@ -60,8 +60,8 @@ const own: Readonly<Record<string, string>> = {
   // The two sides are what it is of, and "in progress" is the schedule's name.
   net_billing:
     'over under overbilled underbilled billed sobrefacturado sobrefacturada subfacturado subfacturada in progress de mas menos',
-  // "Run out of cash" is no paper that is out.
-  cash_forecast: 'out of',
+  // Cash that runs out is no paper that expires.
+  cash_forecast: 'run out',
   // "Libro mayor" and "activo" are accounting's words.
   balance: 'mayor activo',
   working_capital: 'current activo less minus menos',

@@ -67,6 +67,7 @@ export const moneyWords: ReadonlySet<string> = new Set('dollars dollar bucks usd
 
 export const spelled: ReadonlyMap<string, number> = new Map(
   Object.entries({
+    zero: 0,
     one: 1,
     two: 2,
     three: 3,
@@ -89,6 +90,7 @@ export const spelled: ReadonlyMap<string, number> = new Map(
     half: 0.5,
     couple: 2,
     single: 1,
+    cero: 0,
     uno: 1,
     un: 1,
     una: 1,
