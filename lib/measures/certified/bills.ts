@@ -53,11 +53,9 @@ export const bills: Certified = {
         bill entered, invoice entered, bill received, invoice received, bill we received, invoice we received,
         bill we got, vendor bill entered, vendor bill history, bill history, billed us, invoiced us, bill us,
         invoice us, charged us, sent us a bill, sent us an invoice, bill from vendor, purchase from vendor,
-        vendor spend, spend with
+        bought from, vendor spend, spend with
       `,
-      ...sayingsOf({ states: ['paid'] })`
-        paid bill, paid vendor bill, bill already settled, settled bill
-      `,
+      ...sayingsOf({ states: ['paid'] })`paid bill, paid vendor bill, bill already settled, settled bill`,
     ],
     es: [
       ...sayingsOf({ date: 'dated' })`
@@ -66,11 +64,9 @@ export const bills: Certified = {
       ...sayings`
         factura recibida, factura que recibimos, factura que nos llego, factura capturada, factura registrada,
         historial de factura, nos facturo, nos facturaron, nos factura, nos cobro, nos cobraron, nos mando factura,
-        comprado a, gasto con proveedor
+        le compramos, comprado a, compra a proveedor, gasto con proveedor
       `,
-      ...sayingsOf({ states: ['paid'] })`
-        factura pagada, factura de proveedor pagada, factura liquidada
-      `,
+      ...sayingsOf({ states: ['paid'] })`factura pagada, factura de proveedor pagada, factura liquidada`,
     ],
   },
   needs: (query, at) => askedOf(query, at).map(needed),

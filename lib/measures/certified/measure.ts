@@ -126,7 +126,7 @@ export type Certified = {
   of?: readonly Dimension[]
   /** Records are found by words: those of `query.search` go to the tool. */
   searches?: true
-  /** Other measures with the same phrases, which are meant where they can use as much of a question. */
+  /** Of a question that both read alike one of these is meant: the same figure, which most people ask for. */
   yieldsTo?: readonly string[]
   /** Asked for instead, where this cannot answer. */
   near?: readonly string[]

@@ -68,6 +68,7 @@ export const moneyWords: ReadonlySet<string> = new Set('dollars dollar bucks usd
 export const spelled: ReadonlyMap<string, number> = new Map(
   Object.entries({
     zero: 0,
+    cero: 0,
     one: 1,
     two: 2,
     three: 3,
@@ -90,7 +91,6 @@ export const spelled: ReadonlyMap<string, number> = new Map(
     half: 0.5,
     couple: 2,
     single: 1,
-    cero: 0,
     uno: 1,
     un: 1,
     una: 1,
