@@ -29,7 +29,8 @@ export const marginChange = moneyOfJobs(
         margen perdido, ganado margen, ganando margen, margen contra lo que cotizamos, margen contra lo cotizado,
         margen contra la cotizacion, margen contra la oferta, margen contra lo ofertado, margen de la oferta,
         margen de la cotizacion, margen que cotizamos, margen que ofertamos, margen cotizado, contra lo que cotizamos,
-        contra lo cotizado, bajado el margen, bajado de margen, desvanecimiento del margen
+        contra lo cotizado, bajado el margen, bajado de margen, desvanecimiento del margen, perdido * margen,
+        perdiendo * margen, pierden * margen
       `,
     },
     near: ['margin', 'gross_profit', 'net_billing', 'cost_to_date'],

@@ -142,7 +142,7 @@ function versusOf(filling: Filling, read: readonly Read[], problems: Problem[]):
   const { pieces } = filling
   const [first, second, third] = read
   const budget = pieces.some(({ as }) => as === 'budget')
-  if (first === undefined) return { period: null, versus: budget ? 'budget' : null }
+  if (first === undefined) return { period: relative(filling, problems), versus: budget ? 'budget' : null }
   const begins = (one: Read) => one.piece.at[0] ?? 0
   const against = pieces.filter(({ as }) => as === 'against').map(({ at }) => at[0] ?? 0)
   if (second === undefined) {
@@ -198,6 +198,17 @@ function yearBefore({ asking }: Filling, { from, to, grain }: Period): Period {
 function aYearBefore(day: string): string {
   const back = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`
   return back.endsWith('02-29') ? `${back.slice(0, 8)}28` : back
+}
+
+/** "And the month before that" is of the time that was asked before; of none it says nothing. */
+function relative(filling: Filling, problems: Problem[]): Period | null {
+  const { pieces, asking } = filling
+  const piece = pieces.find(({ as }) => as === 'timeBefore' || as === 'yearBefore')
+  if (piece === undefined) return null
+  const last = pieces.some(({ as }) => as === 'phrase') ? null : (asking.last?.query?.period ?? null)
+  const before = last === null ? null : piece.as === 'yearBefore' ? yearBefore(filling, last) : periodBefore(last)
+  if (before === null) problems.push(problem('nothing_to_compare', filling, piece))
+  return before
 }
 
 const comparing = new Set([

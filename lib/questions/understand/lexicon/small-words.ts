@@ -40,7 +40,7 @@ before: same quarter a year ago, same quarter last year, same month last year, s
 
 /** The time just before is what it is compared with. */
 export const timeBeforeWays: readonly (readonly string[])[] = waysOf(`
-before: vs last, versus last, against last, compared to last, compared with last, v last, vs prior, vs previous, versus the previous one, against the previous one, vs the one before, than last, contra el pasado, contra el anterior, vs el pasado, vs el anterior, vs la anterior, contra la anterior, contra la pasada, que el pasado, que el anterior, frente al anterior, month over month, mom, quarter over quarter, qoq, prior period, previous period, periodo anterior
+before: the month before that, the week before that, the quarter before that, the year before that, before that, the one before, the one before that, the previous one, el anterior a ese, antes de ese, vs the month before, vs month before, vs the week before, vs the quarter before, vs the year before, versus the month before, compared to the month before, compared with the month before, against the month before, the month before, vs last, versus last, against last, compared to last, compared with last, v last, vs prior, vs previous, versus the previous one, against the previous one, vs the one before, than last, contra el pasado, contra el anterior, vs el pasado, vs el anterior, vs la anterior, contra la anterior, contra la pasada, que el pasado, que el anterior, frente al anterior, month over month, mom, quarter over quarter, qoq, prior period, previous period, periodo anterior
 `).map(({ words }) => words)
 
 /** That nothing else counts: what stands beside it narrows already. */
