@@ -18,7 +18,7 @@ const MOST_CHOICES = 6
 
 /** Which things a question is narrowed to, and which it leaves out. */
 export function filtersOf(filling: Filling): Filters {
-  const { subject, pieces, tokens, asking } = filling
+  const { pieces, tokens, asking } = filling
   const result: { filters: Filter[]; open: Open[]; problems: Problem[]; also: Filters['also'] } = {
     filters: [],
     open: [],
