@@ -4,7 +4,8 @@ import { TroubleLines } from '#components/home/trouble-lines.tsx'
 import { SystemAnswer, SystemStrip, SystemWaiting } from '#components/systems/system-strip.tsx'
 import type { FactLocale } from '#lib/facts/locale.ts'
 import { formatMonth } from '#lib/facts/times.ts'
-import type { FirstLook, Home, Look } from '#lib/home/open-home.ts'
+import type { Look } from '#lib/home/look.ts'
+import type { FirstLook, Home } from '#lib/home/open-home.ts'
 import { type SystemOutcome, troubles } from '#lib/home/outcomes.ts'
 
 /** `goesOn`: systems are still being asked, and what they say takes its place. */
