@@ -27,23 +27,28 @@ export type Told =
  * system that hangs holds up only the queries that need it.
  */
 export type Queries = {
-  part(query: Query): Part<Told>
+  part(query: Query): QueryPart
   result(query: Query): Promise<Told>
 }
 
+/** `systems`: those that it needs. */
+export type QueryPart = Part<Told> & { systems: string[] }
+
 export function openQueries(parts: Parts): Queries {
-  const part = (query: Query): Part<Told> => {
+  const part = (query: Query): QueryPart => {
     const measure = certified.get(query.measure)
     const wrong = measure === undefined ? [] : misfits(measure, query, parts.base.today)
     if (measure === undefined || wrong.length > 0) {
       const told: Told = { state: 'unfit', misfits: wrong }
-      return { kept: async () => told, now: Promise.resolve(told) }
+      return { kept: async () => told, now: Promise.resolve(told), systems: [] }
     }
     const needs = (at: Parameters<typeof needsOf>[2]) => needsOf(measure, query, at)
-    return parts.part<Told>(needs, (input) => {
+    const systems = [...new Set(needs(parts.base).map(({ topic }) => topic.system))]
+    const asked = parts.part<Told>(needs, (input) => {
       const result = run(measure, query, input)
       return result === null ? whyNot(needs(input), input, parts) : { state: 'told', result }
     })
+    return { ...asked, systems }
   }
   return { part, result: (query) => part(query).now }
 }

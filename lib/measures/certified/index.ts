@@ -25,6 +25,7 @@ import { netIncome } from './net-income.ts'
 import { payApps } from './pay-apps.ts'
 import { payments } from './payments.ts'
 import { headcount, hires, leavers } from './people.ts'
+import { percentBilled } from './percent-billed.ts'
 import { percentComplete } from './percent-complete.ts'
 import { permits } from './permits.ts'
 import { pipeline, pipelineWeighted } from './pipeline.ts'
@@ -45,7 +46,7 @@ export const certified: ReadonlyMap<string, Certified> = new Map(
     ...[permits, locates],
     ...[ap, payments, vendorCredits, purchaseOrders],
     ...[ar, payApps, retainage, customerPayments],
-    ...[backlog, billed, contractValue, costToDate, earned, jobs, margin, percentComplete],
+    ...[backlog, billed, contractValue, costToDate, earned, jobs, margin, percentBilled, percentComplete],
     ...[cash, expenses, grossProfit, netIncome, revenue],
     ...[changeOrders, commitments, crewHours, incidents, inspections, punchItems, rfis, submittals],
   ].map((measure) => [measure.id, measure]),

@@ -22,7 +22,13 @@ export const unsignedOrders = topic('unsignedOrders', ['procore', 'change_orders
 /** Every change order of one job's contract with the owner, signed or not. */
 export const primeOrders = topic('primeOrders', ['procore', 'change_orders'], order)
 
-export const projects = topic('projects', ['procore', 'projects'], () => ({ project: z.string(), name: z.string() }))
+export const projects = topic('projects', ['procore', 'projects'], () => ({
+  project: z.string(),
+  name: z.string(),
+  active: z.boolean().nullish(),
+  startDate: z.string().nullish(),
+  finishDate: z.string().nullish(),
+}))
 
 export const projectDetail = topic('projectDetail', ['procore', 'project'], (amount) => ({
   project: z.string(),
