@@ -1,6 +1,6 @@
 import { GatewayError } from '#lib/core/errors.ts'
 import { mayCall } from '#lib/gateway/may-call.ts'
-import type { Need } from '#lib/measures/asks.ts'
+import type { Ask, Need } from '#lib/measures/asks.ts'
 import { needsOf } from '#lib/measures/certified/compare.ts'
 import { certified } from '#lib/measures/certified/index.ts'
 import { type Misfit, misfits } from '#lib/measures/certified/misfits.ts'
@@ -28,6 +28,8 @@ export type Told =
  */
 export type Queries = {
   part(query: Query): QueryPart
+  /** Whether the measure can answer it and this person may ask what it needs; nobody is asked. */
+  may(query: Query): boolean
   result(query: Query): Promise<Told>
 }
 
@@ -50,7 +52,20 @@ export function openQueries(parts: Parts): Queries {
     })
     return { ...asked, systems }
   }
-  return { part, result: (query) => part(query).now }
+  const may = (query: Query): boolean => {
+    const measure = certified.get(query.measure)
+    if (measure === undefined || misfits(measure, query, parts.base.today).length > 0) return false
+    const needs = needsOf(measure, query, parts.base)
+    const needed = needs.filter((need) => need.needed)
+    // Where none is needed each of them tells a part.
+    return needed.length > 0 ? needed.every((need) => mayAsk(need, parts)) : needs.some((need) => mayAsk(need, parts))
+  }
+  return { part, may, result: (query) => part(query).now }
+}
+
+/** Whether this person may ask for it in some way: of everything, or of their own jobs. */
+export function mayAsk(ask: Ask, { caller, deps }: Pick<Parts, 'caller' | 'deps'>): boolean {
+  return callsOf(ask, caller.principal, deps.gateway).length > 0
 }
 
 /** A right that is missing counts before a system that did not answer: waiting would not help. */
@@ -63,7 +78,7 @@ function whyNot(needs: readonly Need[], { answers }: InsightInput, { caller, dep
     if (reply.state === 'failed' && reply.error.outcome === 'denied') {
       return [{ system, tool, message: reply.error.message }]
     }
-    if (reply.state !== 'not_asked' || callsOf(need, principal, deps.gateway).length > 0) return []
+    if (reply.state !== 'not_asked' || mayAsk(need, { caller, deps })) return []
     const answer = mayCall(principal, wholeCall(need), deps.gateway)
     return answer.allowed ? [] : [{ system, tool, message: answer.error.message }]
   })

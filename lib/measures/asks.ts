@@ -23,6 +23,8 @@ export function wanted(ask: Ask): Need {
 }
 
 const ALL = 500
+/** As far around a site as its drawing reaches. */
+const PLAN_METRES = 150
 const YEAR_BACK = -364
 const FORTNIGHT_BACK = -13
 
@@ -117,6 +119,17 @@ export const asks = {
   certifications: (input: JsonObject): Ask => wholeList(others.certifications, input),
   everyPermit: (input: JsonObject): Ask => wholeList(others.everyPermit, input),
   everyLocate: (input: JsonObject): Ask => wholeList(others.everyLocate, input),
+  sitePlan: (job: string): Ask => ({ topic: others.sitePlan, about: job, input: { project: job, showOutlines: true } }),
+  planPermits: (job: string): Ask => ({
+    topic: others.planPermits,
+    about: job,
+    input: { project: job, distance: PLAN_METRES, limit: ALL },
+  }),
+  planLocates: (job: string): Ask => ({
+    topic: others.planLocates,
+    about: job,
+    input: { project: job, distance: PLAN_METRES, limit: ALL },
+  }),
   permits: (job: string | null) => ofJob(others.permits, { withinDays: 60, pastDays: 90, limit: ALL }, job),
   locates: (job: string | null) => ofJob(others.locates, { state: 'expired', pastDays: 30, limit: ALL }, job),
 }

@@ -3,7 +3,7 @@ import type { Queries, Told } from '#lib/home/asked-queries.ts'
 import type { Part } from '#lib/home/parts.ts'
 import { querySchema } from '#lib/measures/certified/query.ts'
 import type { Group, Result } from '#lib/measures/certified/run.ts'
-import type { QueryInput } from './columns.ts'
+import type { QueryInput } from './tabs.ts'
 
 /** A figure of each job, and the same over all of them; or why there is none. */
 export type ByJob = { state: 'told'; groups: ReadonlyMap<string, Group>; all: Fact } | Exclude<Told, { state: 'told' }>

@@ -1,12 +1,9 @@
-import type { z } from 'zod'
 import { daysBetween } from '#lib/core/days.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import type { Row } from '#lib/measures/certified/measure.ts'
-import type { querySchema } from '#lib/measures/certified/query.ts'
-import type { JobTab } from './tabs.ts'
-import { levelOf, thresholds, type Verdict } from './verdict.ts'
 
-export type QueryInput = z.input<typeof querySchema>
+import type { JobTab, QueryInput } from './tabs.ts'
+import { levelOf, thresholds, type Verdict } from './verdict.ts'
 
 /** What is known of one job in one column. */
 export type Given = {

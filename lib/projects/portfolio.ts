@@ -3,9 +3,10 @@ import { knownAfter } from '#lib/home/look.ts'
 import { outcomes, type SystemOutcome } from '#lib/home/outcomes.ts'
 import type { Part, Parts } from '#lib/home/parts.ts'
 import { type ByJob, byJobPart } from './by-job.ts'
-import { type Column, columns, type QueryInput } from './columns.ts'
+import { type Column, columns } from './columns.ts'
 import type { ColumnTold, ToldColumns } from './grid.ts'
 import { type JobsTold, jobsPart } from './jobs.ts'
+import type { QueryInput } from './tabs.ts'
 
 /** The portfolio as far as it is known. */
 export type PortfolioTold = {

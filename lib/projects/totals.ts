@@ -1,8 +1,8 @@
 import { openQueries, type QueryPart } from '#lib/home/asked-queries.ts'
 import type { Parts } from '#lib/home/parts.ts'
 import { querySchema } from '#lib/measures/certified/query.ts'
-import type { QueryInput } from './columns.ts'
 import type { ProjectsSearch } from './search.ts'
+import type { QueryInput } from './tabs.ts'
 
 const measures = ['contract_value', 'backlog', 'margin', 'net_billing']
 const ownStates = ['active', 'not_started', 'complete'] as const
