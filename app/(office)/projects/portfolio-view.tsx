@@ -12,6 +12,7 @@ import { choicesIn } from '#lib/projects/choices.ts'
 import { gridOf } from '#lib/projects/grid.ts'
 import type { JobsTold } from '#lib/projects/jobs.ts'
 import type { PortfolioTold } from '#lib/projects/portfolio.ts'
+import { tellers } from '#lib/projects/scope.ts'
 import { type ProjectsSearch, wantedJobs } from '#lib/projects/search.ts'
 import { sorted } from '#lib/projects/sorted.ts'
 import { Trouble } from '../trouble.tsx'
@@ -88,7 +89,11 @@ async function NoJobs({ jobs }: { jobs: Exclude<JobsTold, { state: 'told' }> }) 
   return (
     <div className="mt-6">
       {jobs.state === 'denied' ? (
-        <Empty kind="denied" title={t('denied')} permission={t('deniedPermission')} />
+        <Empty
+          kind="denied"
+          title={t('denied')}
+          permission={tellers.map(({ system, tool }) => `${system}.${tool}`).join(', ')}
+        />
       ) : (
         <Empty kind="never" title={t('failed')}>
           <p>{jobs.error.message}</p>
