@@ -11,7 +11,7 @@ export const floors: readonly Floor[] = [
       app: [
         'edge',
         ...['access', 'assistant', 'audit', 'components', 'core', 'facts', 'home', 'http', 'i18n', 'identity', 'mcp'],
-        ...['mappings', 'matching', 'measures', 'operations', 'projects', 'runtime'],
+        ...['mappings', 'matching', 'measures', 'operations', 'projects', 'questions', 'runtime'],
       ],
       entry: ['core', 'doors', 'http'],
       scripts: ['*'],
@@ -94,7 +94,7 @@ export const floors: readonly Floor[] = [
     name: 'doors',
     rooms: {
       mcp: ['audit', 'core', 'gateway', 'hosting', 'identity', 'systems'],
-      assistant: ['core', 'db', 'facts', 'findings', 'gateway', 'matching', 'mcp', 'measures', 'systems'],
+      assistant: ['core', 'db', 'facts', 'findings', 'gateway', 'matching', 'mcp', 'measures', 'questions', 'systems'],
       home: ['core', 'facts', 'findings', 'gateway', 'measures'],
       // Asks as home does, and tells a job's matters in home's words.
       projects: ['core', 'facts', 'gateway', 'home', 'measures'],
@@ -102,7 +102,8 @@ export const floors: readonly Floor[] = [
   },
   {
     name: 'what a question means',
-    rooms: { questions: ['core', 'facts', 'measures'] },
+    // Which names are one is told as matching tells it.
+    rooms: { questions: ['core', 'facts', 'findings', 'matching', 'measures'] },
   },
   {
     name: 'what the company knows',

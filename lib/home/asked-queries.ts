@@ -45,7 +45,7 @@ export function openQueries(parts: Parts): Queries {
       return { kept: async () => told, now: Promise.resolve(told), systems: [] }
     }
     const needs = (at: Parameters<typeof needsOf>[2]) => needsOf(measure, query, at)
-    const systems = [...new Set(needs(parts.base).map(({ topic }) => topic.system))]
+    const systems = [...new Set(needs(parts.nothing).map(({ topic }) => topic.system))]
     const asked = parts.part<Told>(needs, (input) => {
       const result = run(measure, query, input)
       return result === null ? whyNot(needs(input), input, parts) : { state: 'told', result }
@@ -55,7 +55,7 @@ export function openQueries(parts: Parts): Queries {
   const may = (query: Query): boolean => {
     const measure = certified.get(query.measure)
     if (measure === undefined || misfits(measure, query, parts.base.today).length > 0) return false
-    const needs = needsOf(measure, query, parts.base)
+    const needs = needsOf(measure, query, parts.nothing)
     const needed = needs.filter((need) => need.needed)
     // Where none is needed each of them tells a part.
     return needed.length > 0 ? needed.every((need) => mayAsk(need, parts)) : needs.some((need) => mayAsk(need, parts))

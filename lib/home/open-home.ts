@@ -1,5 +1,5 @@
 import type { Caller } from '#lib/core/caller.ts'
-import type { FindingKind } from '#lib/findings/finding.ts'
+import type { FindingId } from '#lib/findings/finding.ts'
 import { asks, type Need } from '#lib/measures/asks.ts'
 import { keyMeasures } from '#lib/measures/catalogue.ts'
 import type { Figure } from '#lib/measures/figure.ts'
@@ -7,21 +7,21 @@ import { gather, type InsightInput } from '#lib/measures/gather.ts'
 import { answered, answersFrom, keyOfAsk, type RawReply, type Reading } from '#lib/measures/replies.ts'
 import * as netsuite from '#lib/measures/topics/netsuite.ts'
 import type { Sentence } from '#lib/measures/words.ts'
-import { type AttentionItem, attention, matterKinds } from './attention.ts'
+import { type AttentionItem, attention } from './attention.ts'
 import { brief, factsOf } from './brief.ts'
 import type { Look } from './look.ts'
 import { knownAfter, lookOf } from './look.ts'
-import type { Matter } from './matters/matter.ts'
+import { exceptions, type Matter, mattersOf } from './matter.ts'
 import { outcomes, type SystemOutcome } from './outcomes.ts'
 import { each, openParts, type Part, type PartDeps } from './parts.ts'
 
-const insights = [...keyMeasures, ...matterKinds]
+const insights = [...keyMeasures.map(({ needs }) => needs), ...exceptions.map((rule) => rule.needsOf)]
 
 export type HomeParts = {
   /** In the order of the screen. Null: not for this person, and no trace of it. */
   figures: ({ id: string } & Part<Figure | null>)[]
   /** What each kind of finding has for somebody; ranked together by `attention`. */
-  matters: ({ kind: FindingKind } & Part<Matter[]>)[]
+  matters: ({ kind: FindingId } & Part<Matter[]>)[]
   /** How each system answered what the screen asks at first. Null: not asked. */
   systems: { system: string; outcome: Promise<SystemOutcome | null> }[]
   /** `2026-10`: the last month whose books are closed, where the person may see it. */
@@ -50,7 +50,7 @@ export function openHome(caller: Caller, deps: PartDeps) {
 
   const parts: HomeParts = {
     figures: keyMeasures.map(({ id, needs, compute }) => ({ id, ...part<Figure | null>(needs, compute) })),
-    matters: matterKinds.map(({ kind, needs, read }) => ({ kind, ...part(needs, read) })),
+    matters: exceptions.map((rule) => ({ kind: rule.id, ...part(rule.needsOf, (input) => mattersOf(rule, input)) })),
     closedMonth: asking.ask(asks.wip(null)).then((reply) => monthOf(reply, base)),
     systems: systemsAtFirst(base, deps).map(({ system, needs }) => ({
       system,
@@ -81,7 +81,7 @@ export function openHome(caller: Caller, deps: PartDeps) {
       if (reply.state === 'stale') told.add(reply.system)
       return reply
     }
-    await Promise.all(insights.map((one) => gather(one.needs, base, (needs) => each(needs, kept))))
+    await Promise.all(insights.map((needsOf) => gather(needsOf, base, (needs) => each(needs, kept))))
     return [...told]
       .filter((system) => !parts.systems.some((first) => first.system === system))
       .map((system) => ({ system, outcome: whole.then((home) => outcomeIn(home, system)) }))
@@ -130,7 +130,7 @@ function monthOf(reply: RawReply, reading: Reading): string | null {
 /** What the screen asks each system before it knows anything, in the order of the catalogue. */
 function systemsAtFirst(base: Omit<InsightInput, 'answers'>, { gateway }: PartDeps) {
   const input = { ...base, answers: answersFrom(new Map(), base) }
-  const needs = insights.flatMap((one) => one.needs(input))
+  const needs = insights.flatMap((needsOf) => needsOf(input))
   return gateway.catalog
     .all()
     .systems.map(({ slug }) => ({ system: slug, needs: needs.filter(({ topic }) => topic.system === slug) }))

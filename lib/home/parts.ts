@@ -1,11 +1,11 @@
 import type { Caller } from '#lib/core/caller.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import type { Joins } from '#lib/core/joins.ts'
+import { type AskDeps, type Asking, openAsking } from '#lib/measures/asking.ts'
 import type { Need } from '#lib/measures/asks.ts'
 import { gather, type InsightInput, readingOf } from '#lib/measures/gather.ts'
-import { answered, keyOfAsk, type RawReply } from '#lib/measures/replies.ts'
+import { answered, answersFrom, keyOfAsk, type RawReply } from '#lib/measures/replies.ts'
 import type { Words } from '#lib/measures/words.ts'
-import { type AskDeps, type Asking, openAsking } from './asking.ts'
 
 export type PartDeps = AskDeps & { words: Words; joins: Joins }
 
@@ -23,6 +23,8 @@ export type Parts = {
   correlationId: string
   deps: PartDeps
   base: Base
+  /** Before anybody has answered anything. */
+  nothing: InsightInput
   asking: Asking
   part<T>(needsOf: (input: InsightInput) => Need[], compute: (input: InsightInput) => T, about?: string | null): Part<T>
 }
@@ -35,6 +37,7 @@ export function openParts(caller: Caller, deps: PartDeps): Parts {
   const base = { ...reading, words, joins, today: gateway.today(), ownDomain: domainOf(caller), about: null }
   return {
     ...{ caller, correlationId, deps, base, asking },
+    nothing: { ...base, answers: answersFrom(new Map(), base) },
     part(needsOf, compute, about = null) {
       const own = { ...base, about }
       async function readKept() {

@@ -54,7 +54,7 @@ function queryOf(part: Extract<TabPart, { kind: 'list' | 'groups' }>, today: str
 }
 
 /** The question about this job; of a complete one, where the measure means open jobs otherwise. */
-export function ofJob(input: QueryInput, job: Job): Query {
+function ofJob(input: QueryInput, job: Job): Query {
   const query = querySchema.parse(input)
   const measure = certified.get(query.measure)
   const meansOpen = measure?.normally.includes('open') === true && measure.states.complete !== undefined

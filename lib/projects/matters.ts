@@ -1,11 +1,14 @@
-import { type AttentionItem, attention, matterKinds } from '#lib/home/attention.ts'
+import { type AttentionItem, attention } from '#lib/home/attention.ts'
+import { exceptions, mattersOf } from '#lib/home/matter.ts'
 import type { Part, Parts } from '#lib/home/parts.ts'
 
 /** What waits for somebody on one job, the heaviest first. */
 export function openMatters(parts: Parts, job: string): Part<AttentionItem[]> {
-  const all = matterKinds.map(({ needs, read }) =>
-    parts.part(needs, (input) => read(input).filter(({ project }) => project === job), job),
-  )
+  const all = exceptions
+    .filter(({ about }) => about.includes('job'))
+    .map((rule) =>
+      parts.part(rule.needsOf, (input) => mattersOf(rule, input).filter(({ project }) => project === job), job),
+    )
   return {
     now: Promise.all(all.map(({ now }) => now)).then((some) => attention(some.flat())),
     async kept() {

@@ -4,6 +4,7 @@ import { isDay } from '#lib/core/days.ts'
 /** By what rows can be filtered and grouped. Each measure says which of them it is kept by. */
 export const dimensions = z.enum([
   ...(['job', 'customer', 'vendor', 'company', 'person', 'manager', 'owner', 'department', 'title', 'team'] as const),
+  'division',
   ...(['account', 'cost_code', 'category', 'kind', 'status', 'stage', 'industry', 'competitor', 'reason'] as const),
   ...(['utility', 'section', 'discipline', 'age', 'day', 'week', 'month', 'quarter', 'year'] as const),
 ])
@@ -12,10 +13,15 @@ export type Dimension = z.output<typeof dimensions>
 /** Parts of the calendar: whatever has a date is kept by them. */
 export const calendar: ReadonlySet<Dimension> = new Set(['day', 'week', 'month', 'quarter', 'year'])
 
+/** Rows are grouped by parts of the calendar. */
+export function isByTime<Q extends { groupBy: Dimension | null }>(query: Q): query is Q & { groupBy: Dimension } {
+  return query.groupBy !== null && calendar.has(query.groupBy)
+}
+
 /** Which of a row's dates a period is about. */
 const dateField = z.enum([
   ...(['dated', 'due', 'paid', 'created', 'closed', 'approved', 'decided', 'starts', 'ends', 'expires'] as const),
-  ...(['hired', 'left', 'happened', 'posted', 'closes', 'issued'] as const),
+  ...(['hired', 'left', 'happened', 'posted', 'closes', 'issued', 'as_of'] as const),
 ])
 export type DateField = z.output<typeof dateField>
 
@@ -53,10 +59,15 @@ export const querySchema = z.object({
   /** Each of them holds of a row, and none of `notStates`. */
   states: z.array(state).default([]),
   notStates: z.array(state).default([]),
+  /**
+   * An amount of money is in minor units, a percent is a share: 0.09 is 9 %. Of a row, or of a group where rows are
+   * grouped.
+   */
   bounds: z
     .array(z.object({ field: z.enum(['amount', 'days']), is: z.enum(['over', 'under']), value: z.number() }))
     .default([]),
   period: period.nullable().default(null),
+  /** Another time, or what was planned. */
   versus: z
     .union([period, z.literal('budget')])
     .nullable()
@@ -75,3 +86,8 @@ export const querySchema = z.object({
   search: z.string().min(1).max(200).nullable().default(null),
 })
 export type Query = z.output<typeof querySchema>
+
+/** A question about days: only what has a date can be counted. */
+export function isDated(query: Pick<Query, 'period' | 'groupBy'>): boolean {
+  return query.period !== null || isByTime(query)
+}
