@@ -4,7 +4,15 @@ import { thresholds } from '#lib/projects/verdict.ts'
 import { WhyThese } from '../home/why-these.tsx'
 
 type Judged = keyof typeof thresholds
-const lookedAt = ['fade', 'billing', 'changes', 'rfis', 'safety', 'permits'] as const satisfies readonly Judged[]
+const lookedAt = [
+  'fade',
+  'billing',
+  'changes',
+  'rfis',
+  'labor',
+  'safety',
+  'permits',
+] as const satisfies readonly Judged[]
 
 /** From where on a figure has to be acted on, and how jobs are put in their order; of the columns that stand there. */
 export function WorstLine({ columns }: { columns: readonly ColumnId[] }) {
@@ -13,7 +21,7 @@ export function WorstLine({ columns }: { columns: readonly ColumnId[] }) {
   const shown = (id: Judged) => columns.includes(id)
   const inWords = (id: Judged, limit: number) => {
     if (id === 'fade') return format.number(limit * 100, { maximumFractionDigits: 2 })
-    return id === 'billing' ? format.number(limit, { style: 'percent' }) : format.number(limit)
+    return id === 'billing' || id === 'labor' ? format.number(limit, { style: 'percent' }) : format.number(limit)
   }
   const act = (Object.keys(thresholds) as Judged[])
     .filter(shown)

@@ -5,8 +5,10 @@ import { querySchema } from '#lib/measures/certified/query.ts'
 import type { Group, Result } from '#lib/measures/certified/run.ts'
 import type { QueryInput } from './tabs.ts'
 
-/** A figure of each job, and the same over all of them; or why there is none. */
-export type ByJob = { state: 'told'; groups: ReadonlyMap<string, Group>; all: Fact } | Exclude<Told, { state: 'told' }>
+/** A figure of each job, what it is compared with, and the same over all of them; or why there is none. */
+export type ByJob =
+  | { state: 'told'; groups: ReadonlyMap<string, Group>; plans: ReadonlyMap<string, Group>; all: Fact }
+  | Exclude<Told, { state: 'told' }>
 
 /** One query by job, or several that are about different jobs, as one. */
 export function byJobPart(queries: Queries, inputs: readonly QueryInput[]): Part<ByJob> & { systems: string[] } {
@@ -28,11 +30,16 @@ function byJobOf(told: readonly Told[]): ByJob {
     if (one.state !== 'told') return one
     results.push(one.result)
   }
-  const groups = results.flatMap(({ groups: some }) =>
-    some.flatMap((group) => (group.of ? [[group.of.id, group] as const] : [])),
-  )
   const [first] = results
-  return first === undefined
-    ? { state: 'unfit', misfits: [] }
-    : { state: 'told', groups: new Map(groups), all: first.total }
+  if (first === undefined) return { state: 'unfit', misfits: [] }
+  return {
+    state: 'told',
+    groups: byId(results.flatMap(({ groups }) => groups)),
+    plans: byId(results.flatMap(({ versus }) => versus?.groups ?? [])),
+    all: first.total,
+  }
+}
+
+function byId(groups: readonly Group[]): ReadonlyMap<string, Group> {
+  return new Map(groups.flatMap((group) => (group.of === null ? [] : [[group.of.id, group] as const])))
 }

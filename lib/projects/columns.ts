@@ -10,7 +10,7 @@ export type Given = {
   /** The figure, and the rows that it counts. */
   value: number
   rows: readonly Row[]
-  /** Figures that it is judged by, by their place in `beside`; null where there is none. */
+  /** Figures that it is judged by, by their place in `beside`, and as `plan` what it is compared with; null where there is none. */
   beside: Readonly<Record<string, Fact | null>>
   /** The same over all jobs. */
   all: Fact
@@ -21,7 +21,7 @@ export type Given = {
 export const columnIds = [
   ...(['margin', 'fade', 'billing', 'progress'] as const),
   ...(['changes', 'rfis'] as const),
-  ...(['safety', 'permits', 'hours'] as const),
+  ...(['labor', 'safety', 'permits', 'hours'] as const),
 ] as const
 export type ColumnId = (typeof columnIds)[number]
 export const columnGroups = ['money', 'contract', 'field'] as const
@@ -121,6 +121,23 @@ export const columns: readonly Column[] = [
       const latest = mostDays(rows) ?? 0
       if (rows.length === 0) return { level: 'ok', word: 'noneLate' }
       return { level: levelOf(latest, thresholds.rfis), word: 'lateDays', values: { days: latest } }
+    },
+  },
+  {
+    id: 'labor',
+    group: 'field',
+    tab: 'money',
+    query: byJob('job_cost', {
+      filters: [{ dimension: 'category', things: [{ name: 'labor', ids: ['labor'] }] }],
+      versus: 'budget',
+    }),
+    beside: { done: byJob('percent_complete') },
+    judge: ({ value, beside: { plan, done } }) => {
+      if (plan?.value == null || done?.value == null) return null
+      const due = plan.value * done.value
+      if (due === 0) return value === 0 ? null : { level: 'watch', word: 'overPlan' }
+      const level = levelOf(value / due - 1, thresholds.labor)
+      return { level, word: level === 'act' ? 'farOverPlan' : level === 'watch' ? 'overPlan' : 'onPlan' }
     },
   },
   {

@@ -65,12 +65,15 @@ function cellOf(job: Job, column: Column, told: ColumnTold | null, at: At): Cell
     ]),
   )
   const rows = value.groups.get(job.no)?.rows ?? []
+  const plan = value.plans.get(job.no)?.fact ?? null
   return {
     state: 'told',
     fact,
     beside: Object.values(others)[0] ?? null,
     verdict:
-      fact.value === null ? null : column.judge({ value: fact.value, rows, beside: others, all: value.all, ...at }),
+      fact.value === null
+        ? null
+        : column.judge({ value: fact.value, rows, beside: { ...others, plan }, all: value.all, ...at }),
   }
 }
 

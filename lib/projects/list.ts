@@ -59,10 +59,18 @@ function cellOf(row: Row, column: ListColumn): ListCell {
 
 const MOST_GROUPS = 15
 
-/** The largest groups of a query as figures, or all of them in the order of the calendar. */
-export function groupsOf({ groups }: Result): { facts: Fact[]; more: number } {
+/** A figure of one group, and what was planned for it where the query asks for that. */
+export type GroupLine = { fact: Fact; title: string | null; plan: Fact | null }
+
+/** The largest groups of a query, or all of them in the order of the calendar. */
+export function groupsOf({ groups, versus }: Result): { lines: GroupLine[]; more: number } {
+  const plans = new Map((versus?.groups ?? []).map(({ of, fact }) => [of?.id ?? null, fact]))
   return {
-    facts: groups.slice(0, MOST_GROUPS).map(({ fact }) => fact),
+    lines: groups.slice(0, MOST_GROUPS).map(({ of, fact, rows }) => ({
+      fact,
+      title: rows[0]?.texts?.['title'] ?? null,
+      plan: plans.get(of?.id ?? null) ?? null,
+    })),
     more: Math.max(0, groups.length - MOST_GROUPS),
   }
 }

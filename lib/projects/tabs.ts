@@ -66,7 +66,7 @@ const MONEY = [
 export const tabParts: Readonly<Record<JobTab, readonly TabPart[]>> = {
   money: [
     { kind: 'figures', id: 'money', queries: MONEY.map((measure) => ({ measure })) },
-    { kind: 'groups', id: 'costs', query: { measure: 'job_cost', groupBy: 'cost_code' } },
+    { kind: 'groups', id: 'costs', query: { measure: 'job_cost', groupBy: 'cost_code', versus: 'budget' } },
     {
       kind: 'list',
       id: 'changes',
