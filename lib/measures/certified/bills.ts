@@ -44,27 +44,23 @@ export const bills: Certified = {
         vendor bill dated, vendor invoice dated, bill dated, invoice dated, bill from vendor dated
       `,
       ...sayings`
-        bill entered, invoice entered, bill received, invoice received, bill we received,
-        invoice we received, bill we got, vendor bill entered, vendor bill history, bill history, billed us,
-        invoiced us, bill us, invoice us, charged us, sent us a bill, sent us an invoice, bill from vendor,
-        purchase from vendor, bought from, vendor spend, spend with, spend by vendor
+        bill entered, invoice entered, bill received, invoice received, bill we received, invoice we received,
+        bill we got, vendor bill entered, vendor bill history, bill history, billed us, invoiced us, bill us,
+        invoice us, charged us, sent us a bill, sent us an invoice, bill from vendor, purchase from vendor,
+        bought from, vendor spend, spend with
       `,
-      ...sayingsOf({ states: ['paid'] })`
-        paid bill, paid vendor bill, bill already settled, settled bill
-      `,
+      ...sayingsOf({ states: ['paid'] })`paid bill, paid vendor bill, bill already settled, settled bill`,
     ],
     es: [
       ...sayingsOf({ date: 'dated' })`
         factura de proveedor con fecha, factura con fecha, factura fechada, factura de proveedor fechada
       `,
       ...sayings`
-        factura recibida, factura que recibimos, factura que nos llego, factura capturada,
-        factura registrada, historial de factura, nos facturo, nos facturaron, nos factura, nos cobro,
-        nos cobraron, nos mando factura, le compramos, comprado a, compra a proveedor, gasto con proveedor
+        factura recibida, factura que recibimos, factura que nos llego, factura capturada, factura registrada,
+        historial de factura, nos facturo, nos facturaron, nos factura, nos cobro, nos cobraron, nos mando factura,
+        le compramos, comprado a, compra a proveedor, gasto con proveedor
       `,
-      ...sayingsOf({ states: ['paid'] })`
-        factura pagada, factura de proveedor pagada, factura liquidada
-      `,
+      ...sayingsOf({ states: ['paid'] })`factura pagada, factura de proveedor pagada, factura liquidada`,
     ],
   },
   needs: (query, at) => askedOf(query, at).map(needed),

@@ -25,6 +25,7 @@ export const cashForecast: Certified = {
   states: {},
   normally: [],
   dates: ['as_of'],
+  ahead: true,
   finest: 'week',
   time: 'any',
   listsBy: 'week',
@@ -36,19 +37,19 @@ export const cashForecast: Certified = {
   near: ['cash', 'ar', 'ap', 'credit_available'],
   phrases: {
     en: sayings`
-        cash forecast, cash flow forecast, cash flow, cash flow projection, cash projection, projected cash,
-        forecast cash, forecasted cash, expected cash, cash outlook, cash look like, run out of cash,
-        run out of money, run low on cash, short on cash, short of cash, will we go, are we going to go,
-        we going to dip, go negative, going negative, end up negative, in the red, cash coming in,
-        money coming in and going out, thirteen week cash, make payroll
-      `,
+      cash forecast, cash flow forecast, cash flow, cash flow projection, cash projection, projected cash,
+      forecast cash, forecasted cash, expected cash, cash outlook, cash look like, run out of cash, run out of money,
+      run low on cash, short on cash, short of cash, will we go, are we going to go, we going to dip, go negative,
+      going negative, end up negative, cash coming in, money coming in and going out, thirteen week cash,
+      make payroll, go in the red, be in the red, end up in the red
+    `,
     es: sayings`
-        pronostico de efectivo, pronostico de caja, proyeccion de efectivo, proyeccion de caja,
-        flujo de efectivo, flujo de caja, flujo proyectado, efectivo proyectado, prevision de efectivo,
-        quedamos sin efectivo, quedamos sin dinero, quedar sin efectivo, quedar sin dinero,
-        quedamos sin lana, nos alcanza el efectivo, nos alcanza el dinero, nos va a alcanzar,
-        alcanza para la nomina, vamos a estar en rojo, numeros rojos, quedar en rojo, caer la caja
-      `,
+      pronostico de efectivo, pronostico de caja, proyeccion de efectivo, proyeccion de caja, flujo de efectivo,
+      flujo de caja, flujo proyectado, efectivo proyectado, prevision de efectivo, quedamos sin efectivo,
+      quedamos sin dinero, quedar sin efectivo, quedar sin dinero, quedamos sin lana, nos alcanza el efectivo,
+      nos alcanza el dinero, nos va a alcanzar, alcanza para la nomina, vamos a estar en rojo, quedar en rojo,
+      caer la caja, caer en numeros rojos, quedar en numeros rojos
+    `,
   },
   needs: (query, at) => [needed(askOf(query, at))],
   rows(input, query) {

@@ -40,7 +40,7 @@ export function grouped(
   })
   const bounds = query.bounds.filter(({ field }) => field === 'amount')
   const wanted = groups.filter(({ fact }) => bounds.every((bound) => isWithin(bound, fact.value) === true))
-  return wanted.toSorted(calendar.has(groupBy) ? byTime : byValue)
+  return wanted.toSorted(calendar.has(groupBy) || groupBy === 'age' ? byTime : byValue)
 }
 
 function byTime(a: Group, b: Group): number {
@@ -51,9 +51,32 @@ function byValue(a: Group, b: Group): number {
   return (b.fact.value ?? 0) - (a.fact.value ?? 0)
 }
 
+const byDate = { newest: -1, oldest: 1 } as const
+
+/** Records by their value or by their date; what has neither comes last. */
+export function orderedRows(
+  measure: Certified,
+  rows: readonly Row[],
+  query: Query & { order: NonNullable<Query['order']> },
+): Row[] {
+  const { by, top } = query.order
+  const field = dateOf(measure, query)
+  const dated = (row: Row) => (field === null ? null : (row.dates[field] ?? null))
+  const sorted =
+    by === 'newest' || by === 'oldest'
+      ? rows.toSorted((a, b) => byDate[by] * (dated(a) ?? '').localeCompare(dated(b) ?? ''))
+      : rows.toSorted((a, b) => (by === 'most' ? -1 : 1) * (worth(a) - worth(b)))
+  return sorted.slice(0, top ?? sorted.length)
+}
+
+function worth({ amount, base }: Row): number {
+  if (typeof amount !== 'number') return 0
+  return typeof base === 'number' && base !== 0 ? amount / base : amount
+}
+
 /** "Least" is what stands at the other end; what has no value stands at neither. */
 export function ordered(groups: readonly Group[], { top, by }: NonNullable<Query['order']>): Group[] {
   const valued = groups.filter(({ fact, of }) => fact.value !== null && of !== null)
   const sign = by === 'most' ? -1 : 1
-  return valued.toSorted((a, b) => sign * ((a.fact.value ?? 0) - (b.fact.value ?? 0))).slice(0, top)
+  return valued.toSorted((a, b) => sign * ((a.fact.value ?? 0) - (b.fact.value ?? 0))).slice(0, top ?? valued.length)
 }

@@ -37,18 +37,14 @@ export const insurance: Certified = {
   near: ['commitments', 'certifications', 'permits'],
   phrases: {
     en: sayings`
-        insurance, sub insurance, subs insurance, subcontractor insurance, vendor insurance,
-        certificate of insurance, coi, cois, insurance certificate, insurance on file, insurance paper,
-        liability insurance, liability coverage, general liability, workers comp certificate,
-        subcontractor compliance, vendor compliance, subcontractor license, contractor license,
-        vendor license, sub license, insured, insurance policy, insurance coverage
-      `,
+      insurance, sub insurance, subcontractor insurance, vendor insurance, certificate of insurance, coi,
+      insurance certificate, insurance on file, insurance paper, subcontractor compliance, vendor compliance, insured,
+      insurance policy, insurance coverage
+    `,
     es: sayings`
-        seguro, seguro de subcontratista, seguro del subcontratista, seguro de proveedor, seguro del sub,
-        certificado de seguro, poliza, poliza de seguro, poliza de responsabilidad,
-        seguro de responsabilidad, responsabilidad civil, cobertura, licencia de subcontratista,
-        licencia de contratista, licencia del contratista, asegurado, papel del seguro
-      `,
+      seguro, seguro de subcontratista, seguro del subcontratista, seguro de proveedor, seguro del sub,
+      certificado de seguro, poliza, poliza de seguro, cobertura, asegurado, papel del seguro
+    `,
   },
   needs: (query) => askedOf(query).map(({ ask }) => needed(ask)),
   rows({ answers, words, today }, query): RowSet | null {

@@ -126,6 +126,8 @@ export type Certified = {
   of?: readonly Dimension[]
   /** Records are found by words: those of `query.search` go to the tool. */
   searches?: true
+  /** Of a question that both read alike one of these is meant: the same figure, which most people ask for. */
+  yieldsTo?: readonly string[]
   /** Asked for instead, where this cannot answer. */
   near?: readonly string[]
   /** Asked again with what was answered, until nothing new is needed: an answer may say what else there is to ask. */

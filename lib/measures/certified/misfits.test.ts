@@ -46,8 +46,12 @@ test('a time of a job is none of its money unless a date of the job is named', (
   expect(of(jobs, { period, groupBy: 'month' })).toEqual([])
 })
 
-test('a top of nothing that is grouped ranks nothing', () => {
-  expect(of(ap, { order: { top: 3, by: 'most' } })).toEqual([{ part: 'order', why: 'nothing_to_rank' }])
+test('only records with a date have a latest, and a group has none', () => {
+  expect(of(ap, { order: { top: 3, by: 'most' } })).toEqual([])
+  expect(of(ap, { order: { top: 3, by: 'newest' } })).toEqual([])
+  expect(of(ap, { groupBy: 'vendor', order: { top: 3, by: 'newest' } })).toEqual([
+    { part: 'order', why: 'nothing_to_rank' },
+  ])
 })
 
 test('a comparison with a budget that is not kept, or of no time with another', () => {

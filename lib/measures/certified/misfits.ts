@@ -19,7 +19,11 @@ export type Misfit =
  * wrong and what can be asked instead.
  */
 export function misfits(measure: Certified, query: Query, today: string): Misfit[] {
-  const keptBy = new Set<Dimension>([...measure.dimensions, ...calendarOf(measure, query)])
+  const keptBy = new Set<Dimension>([
+    ...measure.dimensions,
+    ...calendarOf(measure, query),
+    ...(measure.daysAre === undefined ? [] : (['age'] as const)),
+  ])
   const { filters, groupBy, order } = query
   const narrowsBy = [...measure.dimensions, ...(measure.narrowsBy ?? [])]
   const unkept = filters.filter(({ dimension }) => !narrowsBy.includes(dimension))
@@ -35,12 +39,19 @@ export function misfits(measure: Certified, query: Query, today: string): Misfit
       ? [{ part: 'group', dimension: groupBy, why: 'not_kept_by' } as const]
       : []),
     ...versusMisfits(measure, query),
-    ...(order !== null && groupBy === null ? [{ part: 'order', why: 'nothing_to_rank' } as const] : []),
+    ...(order !== null && !canRank(measure, query) ? [{ part: 'order', why: 'nothing_to_rank' } as const] : []),
     ...(query.search !== null && measure.searches !== true
       ? [{ part: 'search', why: 'no_words_to_search' } as const]
       : []),
     ...unnamed(measure, query),
   ]
+}
+
+/** Groups by their value; records by their date, too, where they have one. */
+function canRank(measure: Certified, query: Query): boolean {
+  const { order, groupBy } = query
+  const isByDate = order?.by === 'newest' || order?.by === 'oldest'
+  return !isByDate || (groupBy === null && dateOf(measure, query) !== null)
 }
 
 /** What is told of one thing needs the thing. */

@@ -33,6 +33,10 @@ const state = z.enum([
 ])
 export type State = z.output<typeof state>
 
+/** By value, or by the date that the query goes by. */
+const ranks = z.enum(['most', 'least', 'newest', 'oldest'])
+export type Rank = z.output<typeof ranks>
+
 const day = z.string().refine(isDay, { error: 'YYYY-MM-DD, a day that exists' })
 
 /** Both ends belong to it; null: without an end. `grain` is what it was called, so that it can be called that again. */
@@ -75,8 +79,9 @@ export const querySchema = z.object({
   /** Null: the date that the measure goes by. */
   date: dateField.nullable().default(null),
   groupBy: dimensions.nullable().default(null),
+  /** Groups in this order, or records where nothing is grouped; without a top all of them. */
   order: z
-    .object({ top: z.number().int().min(1).max(500), by: z.enum(['most', 'least']) })
+    .object({ top: z.number().int().min(1).max(500).nullable().default(null), by: ranks })
     .nullable()
     .default(null),
   operation: z.enum(['value', 'count', 'list', 'whether', 'why']).default('value'),

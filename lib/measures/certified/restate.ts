@@ -36,11 +36,13 @@ export function restate(measure: Certified, query: Query, telling: Telling): str
     measure.finest === 'month' ? words.say('query.closedMonths') : null,
     versusInWords(query, telling),
     query.groupBy === null ? null : words.say('query.by', { what: words.say(`query.dimension.${query.groupBy}`) }),
-    query.order === null
-      ? null
-      : words.say(query.order.by === 'most' ? 'query.largest' : 'query.smallest', { count: query.order.top }),
+    query.order === null ? null : orderInWords(query.order, words),
   ]
   return parts.filter((part) => part !== null)
+}
+
+function orderInWords({ by, top }: NonNullable<Query['order']>, words: Words): string {
+  return top === null ? words.say(`query.first.${by}`) : words.say(`query.rank.${by}`, { count: top })
 }
 
 function anyOf(names: readonly string[], { locale }: Words): string {

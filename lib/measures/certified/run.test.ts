@@ -270,7 +270,7 @@ describe('what is compared', () => {
       job('4', { finishDate: '2026-09-10', backlog: 80, customer: 'Owner B' }),
     ]
     const month = (name: string) => ({ from: `2026-${name}-01`, to: `2026-${name}-30`, grain: 'month' })
-    const asked = { groupBy: 'customer', period: month('10'), versus: month('09') }
+    const asked = { groupBy: 'customer', date: 'ends', period: month('10'), versus: month('09') }
     const top = value(backlog, { ...asked, order: { top: 1, by: 'most' } }, dated)
     expect(top?.groups.map(({ of }) => of?.id)).toEqual(['Owner A'])
     expect(top?.versus?.groups.find(({ of }) => of?.id === 'Owner A')?.fact.value).toBe(2_000)
@@ -283,7 +283,10 @@ describe('what is compared', () => {
 })
 
 describe('a figure that is no sum', () => {
-  const totals = (how: Certified['totals']): Certified => ({ ...backlog, totals: how })
+  const totals = (how: Certified['totals']): Certified => {
+    const { onlySaidDates: _, ...measure } = backlog
+    return { ...measure, totals: how }
+  }
   const balances = [
     job('1', { finishDate: '2026-09-30', backlog: 70 }),
     job('2', { finishDate: '2026-10-31', backlog: 30 }),
@@ -291,7 +294,7 @@ describe('a figure that is no sum', () => {
   ]
 
   test('is what stands at the end of the time, with the records of that day alone', () => {
-    const result = value(totals('latest'), { groupBy: 'month' }, balances)
+    const result = value(totals('latest'), { groupBy: 'month', date: 'ends' }, balances)
     expect(result?.total.value).toBe(3_500)
     expect(result?.total.sources.map(({ recordId }) => recordId)).toEqual(['2', '3'])
     expect(result?.groups.map(({ of, fact }) => [of?.id, fact.value])).toEqual([

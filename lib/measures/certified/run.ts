@@ -1,7 +1,7 @@
 import type { Fact } from '#lib/facts/types.ts'
 import type { InsightInput } from '../gather.ts'
 import { planned, versusOf } from './compare.ts'
-import { type Group, grouped, ordered } from './grouped.ts'
+import { type Group, grouped, ordered, orderedRows } from './grouped.ts'
 import type { Certified, Row } from './measure.ts'
 import { isByTime, type Query } from './query.ts'
 import { type None, type Part, partlyKept, whyNone } from './reach.ts'
@@ -51,14 +51,20 @@ function resultOf(
   const rows = query.groupBy === null ? largest : largest.filter((row) => within.has(row))
   const groups = query.order === null ? all : ordered(all, query.order)
   const shown = new Set(groups)
-  const left = all.filter((one) => !shown.has(one)).flatMap((one) => one.rows)
+  const first =
+    query.order === null || query.groupBy !== null ? rows : orderedRows(measure, rows, { ...query, order: query.order })
+  const named = new Set(first)
+  const left =
+    query.groupBy === null
+      ? rows.filter((row) => !named.has(row))
+      : all.filter((one) => !shown.has(one)).flatMap((one) => one.rows)
   const result = {
     measure,
     query,
     total: figure(rows, measure.id, measure.name[input.words.locale]),
     groups,
     rest: left.length === 0 ? null : figure(left, `${measure.id}.rest`, measure.name[input.words.locale]),
-    rows,
+    rows: first,
     untold: untold.length,
     versus: null,
     none: rows.length > 0 ? null : whyNone(measure, set, query, counted.length > 0),

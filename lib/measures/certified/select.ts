@@ -130,7 +130,23 @@ export function groupOf(
   if (by === 'month') return dated((day) => day.slice(0, 7))
   if (by === 'quarter') return dated((day) => quarterOf(day, fiscalYearStart).name)
   if (by === 'year') return dated((day) => String(fiscalYearOf(day, fiscalYearStart).year))
+  if (by === 'age' && row.of.age === undefined) return bucketOf(row.days)
   return row.of[by]
+}
+
+const buckets = [
+  { to: 0, name: '≤ 0' },
+  { to: 30, name: '1–30' },
+  { to: 60, name: '31–60' },
+  { to: 90, name: '61–90' },
+  { to: Number.POSITIVE_INFINITY, name: '> 90' },
+]
+
+/** Days as accountants age them; what does not say is of no age. */
+function bucketOf(days: number | null | undefined): Of | null | undefined {
+  if (days === undefined || days === null) return days
+  const at = buckets.findIndex(({ to }) => days <= to)
+  return { id: String(at), name: buckets[at]?.name ?? '' }
 }
 
 export function mondayOf(day: string): string {

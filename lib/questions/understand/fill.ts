@@ -7,6 +7,7 @@ import { filtersOf, looseNots, looseOnlys } from './fill/names.ts'
 import { shapeOf } from './fill/shape.ts'
 import { statesIn } from './fill/states.ts'
 import { whenOf } from './fill/when.ts'
+import type { Piece } from './piece.ts'
 import type { Problem, Thing } from './reading.ts'
 
 export type FilledQuery = {
@@ -27,7 +28,7 @@ export function filled(filling: Filling & { unexplained: readonly number[] }): F
   const states = statesIn(filling, measure, { hasPeriod: when.period !== null })
   const bounds = boundsOf(filling, measure)
   const shape = shapeOf(filling, measure, names.filters)
-  const numbers = pieces.flatMap((piece) => (piece.as === 'number' ? [piece] : []))
+  const numbers = pieces.flatMap(numberIn)
   const query = querySchema.parse({
     measure: measure.id,
     filters: names.filters,
@@ -70,6 +71,12 @@ export function filled(filling: Filling & { unexplained: readonly number[] }): F
   function budgetWords(of: Filling): string {
     return of.pieces.flatMap((piece) => (piece.as === 'budget' ? [typed(tokens, piece.at)] : [])).join(', ')
   }
+}
+
+/** A number that is said, alone or with the letters of what it is of. */
+function numberIn(piece: Piece): (Pick<Piece, 'at'> & { number: string })[] {
+  if (piece.as === 'number') return [piece]
+  return piece.as === 'phrase' && piece.number !== undefined ? [{ at: piece.at, number: piece.number }] : []
 }
 
 /** What a measure cannot use and no other part has told. */

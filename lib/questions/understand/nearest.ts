@@ -1,7 +1,9 @@
 import { misfits } from '#lib/measures/certified/misfits.ts'
-import { type Query, querySchema } from '#lib/measures/certified/query.ts'
+import type { Query } from '#lib/measures/certified/query.ts'
+import { type Candidate, candidateOf } from './candidates.ts'
 import type { Asking } from './fill/filling.ts'
-import { isLeftOut, merged, thingOf } from './fill/names.ts'
+import { filtersOf } from './fill/names.ts'
+import { filled } from './fill.ts'
 import type { Piece } from './piece.ts'
 import type { About, Answerable } from './reading.ts'
 import { singular } from './singular.ts'
@@ -10,6 +12,7 @@ import type { Token } from './tokens.ts'
 import { usableOf } from './worth.ts'
 
 const MOST = 3
+const MOST_READ = 12
 
 /** Questions that are near to one that cannot be answered: of its measure's neighbours, else of those that share its words. */
 export function nearestTo(
@@ -21,7 +24,11 @@ export function nearestTo(
 ): Answerable[] {
   const neighbours = (about?.near ?? []).flatMap((id) => catalogue.subjects.get(id) ?? [])
   const alike = about === undefined ? alikeIn(tokens, pieces, catalogue) : []
-  return [...neighbours, ...alike].flatMap((subject) => askedOf(subject, pieces, tokens, asking) ?? []).slice(0, MOST)
+  const read = [...neighbours, ...alike].map((subject) =>
+    candidateOf(tokens, pieces, { subject, phrase: null, catalogue }),
+  )
+  const ranked = about === undefined ? read.toSorted((a, b) => b.cover.score - a.cover.score) : read
+  return ranked.flatMap((candidate) => askedOf(candidate, tokens, asking) ?? []).slice(0, MOST)
 }
 
 /** The first thing that a story can be about. */
@@ -34,23 +41,15 @@ function aboutIn({ about }: Extract<Subject, { kind: 'finding' }>, filters: Quer
   return null
 }
 
-/** The measure of the same things: names that fit it narrow it. */
-function askedOf(
-  subject: Subject,
-  pieces: readonly Piece[],
-  tokens: readonly Token[],
-  asking: Asking,
-): Answerable | null {
-  const things = pieces.flatMap((piece, index): Query['filters'] => {
-    if (piece.as !== 'name') return []
-    const [fit, other] = usableOf(piece.found, subject)
-    if (fit === undefined || (other !== undefined && other.dimension === fit.dimension)) return []
-    const not = isLeftOut({ pieces, tokens }, index)
-    return [{ dimension: fit.dimension, things: [thingOf(fit.thing, fit.dimension)], not }]
-  })
+/** The same of another subject: what of the sentence fits it narrows it. */
+function askedOf({ subject, cover }: Candidate, tokens: readonly Token[], asking: Asking): Answerable | null {
   if (subject.kind === 'gap') return null
-  if (subject.kind === 'finding') return { kind: 'finding', finding: subject.id, about: aboutIn(subject, things) }
-  const query = querySchema.parse({ measure: subject.id, filters: merged(things) })
+  const filling = { subject, pieces: cover.pieces, tokens, asking, unexplained: cover.unexplained }
+  if (subject.kind === 'finding') {
+    return { kind: 'finding', finding: subject.id, about: aboutIn(subject, filtersOf(filling).filters) }
+  }
+  const { query, open, which } = filled(filling)
+  if (open.length > 0 || which !== null) return null
   return misfits(subject.measure, query, asking.today).length === 0 ? { kind: 'query', query } : null
 }
 
@@ -73,5 +72,5 @@ function alikeIn(tokens: readonly Token[], pieces: readonly Piece[], catalogue: 
     .filter(({ score }) => score > 0.15)
     .toSorted((a, b) => b.score - a.score)
     .map(({ subject }) => subject)
-    .slice(0, 2 * MOST)
+    .slice(0, MOST_READ)
 }

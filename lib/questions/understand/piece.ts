@@ -11,16 +11,20 @@ export type Piece = { at: readonly number[] } & Meaning
 export type Bound = { is: 'over' | 'under'; value: number; unit: 'money' | 'days' | 'share' | 'plain' }
 
 type Meaning =
-  | { as: 'phrase'; subject: string; also: Also }
+  /** `number`: of one record, said by the letters before it: `PO-2201`. */
+  | { as: 'phrase'; subject: string; also: Also; number?: string }
   | { as: 'name'; found: Found }
   | { as: 'value'; subject: string; dimension: Dimension; id: string; name: { en: string; es: string } }
-  | { as: 'noun'; dimensions: readonly Dimension[] }
-  | { as: 'grouping'; dimensions: readonly Dimension[] }
+  /** `top`: "the five jobs with the largest backlog". */
+  | { as: 'noun'; dimensions: readonly Dimension[]; top: number | null }
+  /** `top`: "which three customers". */
+  | { as: 'grouping'; dimensions: readonly Dimension[]; top: number | null }
   | { as: 'state'; said: Said }
   | { as: 'date'; date: DateField }
   | { as: 'period'; reading: DateReading; ahead: DateReading | null }
   | { as: 'against' }
   | { as: 'yearBefore' }
+  | { as: 'timeBefore' }
   | { as: 'budget' }
   | { as: 'bound'; bounds: readonly Bound[] }
   | { as: 'order'; ranking: Ranking; top: number | null }

@@ -12,6 +12,7 @@ import {
   onlyWays,
   ownWays,
   rankWays,
+  timeBeforeWays,
   wholeWays,
   withoutWays,
   yearBeforeWays,
@@ -39,13 +40,15 @@ export function piecesIn({ tokens, catalogue, names, dates }: Given): Piece[] {
     ...(catalogue.ways.get(word) ?? []).flatMap(({ pattern, subject, also }) =>
       placesOf(pattern, words, from).map((at): Piece => ({ as: 'phrase', at, subject, also })),
     ),
+    ...lettered(tokens[from], from, catalogue),
     ...(catalogue.values.get(word) ?? []).flatMap(({ pattern, ...value }) =>
       placesOf(pattern, words, from).map((at): Piece => ({ as: 'value', at, ...value })),
     ),
     ...small(words, word, from),
     ...asked(tokens, from),
     ...ownAt(tokens, words, from),
-    ...groupings(words, from),
+    ...groupings(tokens, words, from),
+    ...countedNouns(tokens, words, from),
     ...ranks(tokens, words, from),
     ...boundsAt(tokens, words, from),
     ...numbersAt(tokens, from),
@@ -58,6 +61,17 @@ export function piecesIn({ tokens, catalogue, names, dates }: Given): Piece[] {
       }),
     ...fillersAt(tokens, from),
   ])
+}
+
+const letters = /^(\p{L}{2,5})-?(?=\d)/u
+
+/** `PO-2201` says what it is the number of. */
+function lettered(token: Token | undefined, from: number, { ways }: Catalogue): Piece[] {
+  const [, prefix] = letters.exec(token?.text ?? '') ?? []
+  if (prefix === undefined || token === undefined) return []
+  return (ways.get(singular(prefix)) ?? [])
+    .filter(({ pattern }) => pattern.length === 1)
+    .map(({ subject, also }): Piece => ({ as: 'phrase', at: [from], subject, also, number: token.original }))
 }
 
 function fillersAt(tokens: readonly Token[], from: number): Piece[] {
@@ -76,14 +90,17 @@ const smallWords = byFirstWord(
   [
     ...stateWays.map(({ words, said }): Small => ({ words, piece: (at) => ({ as: 'state', at, said }) })),
     ...dateWays.map(({ words, means }): Small => ({ words, piece: (at) => ({ as: 'date', at, date: means }) })),
-    ...nounWays.map(({ words, dimensions }): Small => ({ words, piece: (at) => ({ as: 'noun', at, dimensions }) })),
+    ...nounWays.map(
+      ({ words, dimensions }): Small => ({ words, piece: (at) => ({ as: 'noun', at, dimensions, top: null }) }),
+    ),
     ...byWays.map(
       ({ words, means }): Small => ({
         words,
-        piece: (at) => ({ as: 'grouping', at, dimensions: [means] }),
+        piece: (at) => ({ as: 'grouping', at, dimensions: [means], top: null }),
       }),
     ),
     ...withoutWays.map((words): Small => ({ words, piece: (at) => ({ as: 'without', at }) })),
+    ...timeBeforeWays.map((words): Small => ({ words, piece: (at) => ({ as: 'timeBefore', at }) })),
     ...yearBeforeWays.map((words): Small => ({ words, piece: (at) => ({ as: 'yearBefore', at }) })),
     ...onlyWays.map((words): Small => ({ words, piece: (at) => ({ as: 'only', at }) })),
     ...wholeWays.map((words): Small => ({ words, piece: (at) => ({ as: 'filler', at }) })),
@@ -131,22 +148,33 @@ const before = byFirstWord([...byWords, ...whichWords].map((words) => ({ pattern
 const articles = new Set(['the', 'our', 'el', 'la', 'lo', 'nuestro', 'nuestra', 'de', 'of', 'my', 'mi', 'other'])
 
 /** `by project manager`, `which jobs`, `por cliente`. */
-function groupings(words: readonly string[], from: number): Piece[] {
+function groupings(tokens: readonly Token[], words: readonly string[], from: number): Piece[] {
   return (before.get(words[from] ?? '') ?? [])
     .flatMap(({ pattern }) => placesOf(pattern, words, from))
     .flatMap((start) => {
       const next = from + start.length
-      const ways = articles.has(words[next] ?? '') ? [next, next + 1] : [next]
+      const top = countAt(tokens, next)
+      const ways = top !== null ? [next + 1] : articles.has(words[next] ?? '') ? [next, next + 1] : [next]
       return ways.flatMap((at) =>
         nounsAt(words, at).map(
           ({ places, dimensions }): Piece => ({
             as: 'grouping',
             at: [...start, ...run(next, at), ...places],
             dimensions,
+            top,
           }),
         ),
       )
     })
+}
+
+/** `5 jobs`: so many of them, where they are ranked. */
+function countedNouns(tokens: readonly Token[], words: readonly string[], from: number): Piece[] {
+  const top = countAt(tokens, from)
+  if (top === null) return []
+  return nounsAt(words, from + 1).map(
+    ({ places, dimensions }): Piece => ({ as: 'noun', at: [from, ...places], dimensions, top }),
+  )
 }
 
 function nounsAt(words: readonly string[], from: number) {

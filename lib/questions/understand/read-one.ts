@@ -2,7 +2,7 @@ import type { Query } from '#lib/measures/certified/query.ts'
 import { isOrder } from './actions.ts'
 import { findingRead } from './as-finding.ts'
 import { asked, carriedInto, namesCorrected } from './as-measure.ts'
-import { type Candidate, candidateOf, candidatesOf } from './candidates.ts'
+import { type Candidate, candidateOf, candidatesOf, yields } from './candidates.ts'
 import { MOST_TOKENS } from './cover.ts'
 import { periodsIn } from './dates.ts'
 import { type Asking, problem, typed } from './fill/filling.ts'
@@ -75,7 +75,7 @@ export function readOne(typedTokens: readonly Token[], reader: Reader): Reading 
   if (isOrder(tokens, top)) return order(tokens, reader, top)
   const reading = readAs(top, tokens, reader, respelt)
   if (reading.kind === 'cannot' && follows?.kind === 'answer') return follows
-  if (rival !== undefined && isNearly(top, rival) && reading.kind === 'answer') {
+  if (rival !== undefined && !yields(rival, top) && isNearly(top, rival) && reading.kind === 'answer') {
     const choices = [top, rival].flatMap((one) => choiceOf(one, readAs(one, tokens, reader, respelt), asking))
     if (choices.length > 1 && !sameAsk(choices)) {
       return {

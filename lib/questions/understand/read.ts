@@ -99,8 +99,41 @@ function withAside(reading: Reading, aside: readonly string[]): Reading {
 function readSentence(tokens: readonly Token[], reader: Reader): Reading {
   if (tokens.length > MOST_TOKENS) return tooLong(tokens)
   const whole = readOne(tokens, reader)
-  if (whole.kind === 'answer') return whole
-  return inTwo(tokens, reader) ?? whole
+  if (whole.kind !== 'answer') return inTwo(tokens, reader) ?? whole
+  return asksTwice(tokens) ? (ownQuestions(inTwo(tokens, reader)) ?? whole) : whole
+}
+
+const asking = new Set([
+  'how',
+  'what',
+  'who',
+  'when',
+  'where',
+  'which',
+  'whats',
+  'cuanto',
+  'cuantos',
+  'cuanta',
+  'cuantas',
+  'que',
+  'quien',
+  'quienes',
+  'cuando',
+  'donde',
+  'cual',
+  'cuales',
+])
+
+/** "What have we billed, and how much of that is unpaid" may fit one figure, and is two questions. */
+function asksTwice(tokens: readonly Token[]): boolean {
+  return jointsOf(tokens).some(({ after }) => asking.has(tokens[after]?.text ?? ''))
+}
+
+/** What only goes on with the first is no question of its own. */
+function ownQuestions(reading: Reading | null): Reading | null {
+  if (reading?.kind !== 'several') return null
+  const subjects = answersIn(reading).map((ask) => (ask.kind === 'query' ? ask.query.measure : ask.finding))
+  return new Set(subjects).size === subjects.length ? reading : null
 }
 
 /** Two questions in one sentence, each of which reads alone, the second perhaps only after the first. */
@@ -121,7 +154,7 @@ function atSameTime(first: Answered, second: Answered, { catalogue }: Reader): A
   if (first.ask.kind !== 'query' || second.ask.kind !== 'query') return first
   const isPast = [first.ask.query, second.ask.query].every(({ measure }) => {
     const subject = catalogue.subjects.get(measure)
-    return subject?.kind === 'measure' && subject.measure.time === 'past'
+    return subject?.kind === 'measure' && subject.measure.time !== 'now'
   })
   const { period } = second.ask.query
   if (!isPast || first.ask.query.period !== null || period === null) return first

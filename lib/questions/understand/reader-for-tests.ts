@@ -200,7 +200,7 @@ function short(key: string, value: unknown): string {
   }
   if (key === 'order') {
     const { by, top } = value as { by: string; top: number }
-    return `${by} ${top}`
+    return `${by} ${top ?? 'all'}`
   }
   return Array.isArray(value) ? value.join('+') : String(value)
 }

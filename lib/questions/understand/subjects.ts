@@ -43,9 +43,12 @@ function wordsOf(ways: readonly Way[]): Set<string> {
   return new Set(ways.flatMap(({ pattern }) => pattern).filter((word) => word !== '*'))
 }
 
+/** Of a longer phrase a word alone says something else: "work" of "no longer work here" is none of those who left. */
+const SHORT = 2
+
 /** Not "good", which "permit * still good" is a state with, and not "paid" of "we have not paid", nor "not". */
 function idleIn(ways: readonly Way[]): Set<string> {
-  const plain = wordsOf(ways.filter(({ also }) => Object.keys(also).length === 0))
+  const plain = wordsOf(ways.filter(({ also, pattern }) => Object.keys(also).length === 0 && pattern.length <= SHORT))
   return new Set([...plain].filter((word) => !isKnownWord(word) && (isFiller(word) || !isFunctionWord(word))))
 }
 
@@ -81,6 +84,7 @@ export function dimensionsOf(subject: Subject): readonly Dimension[] {
 
 export function groupsOf(subject: Subject): readonly Dimension[] {
   if (subject.kind !== 'measure') return []
-  const { dimensions, dates, onlySaidDates } = subject.measure
-  return dates.length === 0 || onlySaidDates === true ? dimensions : [...dimensions, ...calendar]
+  const { dimensions, dates, onlySaidDates, daysAre } = subject.measure
+  const isDated = dates.length > 0 && onlySaidDates !== true
+  return [...dimensions, ...(isDated ? calendar : []), ...(daysAre === undefined ? [] : (['age'] as const))]
 }

@@ -33,6 +33,8 @@ export function worthOf(piece: Piece, subject: Subject, beside: Beside): number 
 
 function isUsable(piece: Piece, subject: Subject, { hasPeriod, phraseEnds }: Beside): boolean {
   if (piece.as === 'phrase' || piece.as === 'value') return piece.subject === subject.id
+  // Whatever stands beside a gap: something like it must not win because it is kept by more.
+  if (subject.kind === 'gap') return true
   if (piece.as === 'name') return usableOf(piece.found, subject).length > 0
   if (piece.as === 'filler' || piece.as === 'operation' || piece.as === 'back') return true
   if (piece.as === 'noun') return true
@@ -50,6 +52,7 @@ function isUsable(piece: Piece, subject: Subject, { hasPeriod, phraseEnds }: Bes
       )
     case 'date':
       return measure.dates.includes(piece.date)
+    case 'timeBefore':
     case 'yearBefore':
       return measure.dates.length > 0
     case 'period':

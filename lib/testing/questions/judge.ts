@@ -1,3 +1,4 @@
+import { certified } from '#lib/measures/certified/index.ts'
 import type { Query } from '#lib/measures/certified/query.ts'
 import type { Answerable, Reading } from '#lib/questions/understand/reading.ts'
 import type { AskedQuestion, Expected, Wanted } from './expected.ts'
@@ -66,6 +67,8 @@ const alike: Record<string, readonly string[]> = {
 function isQuery(wanted: Wanted, answer: Answerable | undefined): boolean {
   if (answer?.kind !== 'query') return false
   const { query } = answer
+  // Lines of credit are no cash: they are a measure of their own.
+  if (wanted.filters['account']?.includes('Line of credit')) return query.measure === 'credit_line'
   return (
     [wanted.measure, ...(alike[wanted.measure] ?? [])].includes(query.measure) &&
     hasFilters(wanted.filters, query, false) &&
@@ -75,7 +78,8 @@ function isQuery(wanted: Wanted, answer: Answerable | undefined): boolean {
     hasBounds(wanted, query) &&
     isPeriod(wanted.period, query.period) &&
     (wanted.versus === undefined ? query.versus === null : query.versus !== null) &&
-    (wanted.groupBy === undefined || plain(wanted.groupBy) === query.groupBy) &&
+    (wanted.groupBy === undefined ||
+      plain(wanted.groupBy) === (query.groupBy ?? certified.get(query.measure)?.listsBy)) &&
     (wanted.order === undefined ||
       (query.order !== null && (wanted.order.top === undefined || wanted.order.top === query.order.top))) &&
     (wanted.number === undefined || query.number === wanted.number) &&

@@ -31,7 +31,7 @@ export function filtersOf(filling: Filling): Filters {
       const thing = { name: piece.name[asking.locale], ids: [piece.id] }
       result.filters.push({ dimension: piece.dimension, things: [thing], not })
     }
-    if (piece.as === 'phrase') result.filters.push(...valueFilters(subject, piece.also, asking))
+    if (piece.as === 'phrase') result.filters.push(...valueFilters(filling.subject, piece.also, asking))
     if (piece.as === 'own') result.filters.push(...(ownFilter(filling) ?? []))
     if (piece.as === 'own' && ownFilter(filling) === null) result.problems.push(problem('not_yours', filling, piece))
     if (piece.as !== 'name') continue
@@ -158,14 +158,7 @@ export function looseNots(filling: Filling): Problem[] {
   const { pieces } = filling
   const held = new Set<Piece>()
   for (const [index, piece] of pieces.entries()) {
-    if (
-      piece.as !== 'name' &&
-      piece.as !== 'value' &&
-      piece.as !== 'state' &&
-      piece.as !== 'period' &&
-      piece.as !== 'bound'
-    )
-      continue
+    if (!narrows(piece)) continue
     for (let at = index - 1; at >= 0 && isLeftOut(filling, index); at--) {
       const before = pieces[at]
       if (before?.as !== 'without') continue
@@ -175,6 +168,12 @@ export function looseNots(filling: Filling): Problem[] {
   }
   const loose = pieces.filter((one) => one.as === 'without' && !held.has(one))
   return loose.filter((one) => !isOrNot(filling, one)).map((one) => problem('unknown', filling, one))
+}
+
+/** What a "not" can leave out; a phrase that is said with a state too: "lost time" of incidents. */
+function narrows(piece: Piece): boolean {
+  if (piece.as === 'phrase') return piece.also.states !== undefined
+  return ['name', 'value', 'state', 'period', 'bound'].includes(piece.as)
 }
 
 /** The "not" of "answered or not". */

@@ -1,5 +1,5 @@
 import type { Certified } from '#lib/measures/certified/measure.ts'
-import { calendar, type Dimension, type Query } from '#lib/measures/certified/query.ts'
+import { calendar, type Dimension, type Query, type Rank } from '#lib/measures/certified/query.ts'
 import type { Asks, Ranking } from '../lexicon/small-words.ts'
 import type { Piece } from '../piece.ts'
 import type { Problem } from '../reading.ts'
@@ -30,13 +30,19 @@ export function shapeOf(filling: Filling, measure: Certified, filters: Query['fi
   groupBy ??= sideBySide(filters, groups)
   const ranked = pieces.find((piece) => piece.as === 'order')
   const also = pieces.flatMap((piece) => (piece.as === 'phrase' ? (piece.also.order ?? []) : []))[0]
-  let order: Query['order'] = also ?? null
+  const [counted] = pieces.flatMap((piece) => ('top' in piece && piece.as === 'grouping' ? (piece.top ?? []) : []))
+  const several = pieces.find((piece) => piece.as === 'noun' && piece.top !== null)
+  if (several !== undefined && ranked === undefined) problems.push(problem('nothing_to_rank', filling, several))
+  const many = several?.as === 'noun' ? (several.top ?? undefined) : undefined
+  let order: Query['order'] = also ?? (counted === undefined ? null : { top: counted, by: 'most' })
   if (ranked?.as === 'order') {
     const by = byOf(ranked.ranking, measure)
     if (by === null) problems.push(problem('nothing_to_rank', filling, ranked))
-    else order = { top: ranked.top ?? topOf(filling, ranked), by }
+    else order = { top: ranked.top ?? counted ?? many ?? topOf(filling, ranked), by }
   }
-  if (order !== null) groupBy ??= measure.listsBy ?? null
+  const isByDate = order?.by === 'newest' || order?.by === 'oldest'
+  if (order !== null && !isByDate) groupBy ??= measure.listsBy ?? null
+  if (isByDate && groupBy !== null && ranked !== undefined) problems.push(problem('nothing_to_rank', filling, ranked))
   return { groupBy, order, operation: operationOf(asks, pieces, groupBy, order), problems }
 }
 
@@ -59,8 +65,11 @@ function nounOf(
     const one = kept(piece.dimensions)
     if (one === null || taken.has(one) || calendar.has(one)) continue
     const before = pieces[index - 1]
-    const leads = pieces.slice(0, index).every(({ as }) => as === 'operation' || as === 'filler' || as === 'state')
-    if (before?.as === 'order' || leads) return one
+    const leads = pieces
+      .slice(0, index)
+      .every(({ as }) => as === 'operation' || as === 'filler' || as === 'state' || as === 'own')
+    const isSuch = before?.as === 'state' || (before?.as === 'phrase' && before.also.states !== undefined)
+    if (before?.as === 'order' || isSuch || leads || piece.top !== null) return one
   }
   return null
 }
@@ -84,23 +93,23 @@ function againstOf({ pieces, subject }: Filling): Dimension | null {
   return own ?? null
 }
 
-function byOf(ranking: Ranking, { good }: Certified): 'most' | 'least' | null {
+function byOf(ranking: Ranking, measure: Certified): Rank | null {
+  const { good } = measure
+  if (ranking === 'newest' || ranking === 'oldest') return measure.dates.length > 0 ? ranking : null
   if (ranking === 'most' || ranking === 'least') return ranking
   if (ranking === 'worst') return good === 'high' ? 'least' : good === 'low' ? 'most' : null
   if (ranking === 'best') return good === 'high' ? 'most' : good === 'low' ? 'least' : null
   return null
 }
 
-const ALL = 500
-
 /** "The biggest vendor" is one; "largest first" and "biggest vendors" are all of them in their order. */
-function topOf({ tokens }: Filling, { at }: Piece): number {
+function topOf({ tokens }: Filling, { at }: Piece): number | null {
   const last = at.at(-1) ?? 0
   const next = tokens[last + 1]?.text ?? ''
   const words = at.map((place) => tokens[place]?.text ?? '')
-  if (words.includes('first') || words.includes('van')) return ALL
+  if (words.includes('first') || words.includes('van')) return null
   if (words.includes('single')) return 1
-  return next.endsWith('s') && !next.endsWith('ss') ? ALL : 1
+  return next.endsWith('s') && !next.endsWith('ss') ? null : 1
 }
 
 function asksOf(pieces: readonly Piece[]): ReadonlySet<Asks> {

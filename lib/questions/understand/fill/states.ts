@@ -13,7 +13,10 @@ export function statesIn(filling: Filling, measure: Certified, { hasPeriod }: { 
   const problems: States['problems'][number][] = []
   const asksWhen = filling.pieces.some((piece) => piece.as === 'operation' && piece.asks === 'when')
   for (const [index, piece] of filling.pieces.entries()) {
-    if (piece.as === 'phrase') for (const one of piece.also.states ?? []) states.add(one)
+    if (piece.as === 'phrase') {
+      const isOut = isLeftOut(filling, index)
+      for (const one of piece.also.states ?? []) (isOut ? notStates : states).add(one)
+    }
     if (piece.as !== 'state') continue
     const { said } = piece
     const one = said.states.find((state) => measure.states[state] !== undefined)

@@ -37,15 +37,14 @@ export function whenOf(filling: Filling, measure: Certified): When {
       else problems.push(problem('no_such_day', filling, piece))
     } else if ('asOf' in reading) {
       if (reading.asOf === asking.today) continue
+      if (measure.dates[0] === 'as_of') {
+        read.push({ period: { from: reading.asOf, to: reading.asOf, grain: 'day' }, piece })
+        continue
+      }
       // Of a record's date the days until then; of what is true today no other day is known.
       if (measure.dates.length > 0 && measure.time !== 'now') read.push({ period: until(reading.asOf), piece })
       else problems.push(problem('as_of_today', filling, piece))
-    } else if (
-      isToday(reading.period, asking.today) &&
-      measure.time === 'now' &&
-      date === null &&
-      measure.ahead !== true
-    ) {
+    } else if (isToday(reading.period, asking.today) && isOfNow(measure) && date === null) {
       // What is true today is what is told.
     } else if (measure.dates.length === 0) problems.push(problem('no_period', filling, piece))
     else (isLeftOut(filling, index) ? leftOut : read).push({ period: reading.period, piece })
@@ -53,8 +52,17 @@ export function whenOf(filling: Filling, measure: Certified): When {
   const compared = versusOf(filling, joinedUp(filling, read), problems)
   const apart = leftOut.filter(({ period }) => compared.period === null || !isApart(period, compared.period))
   problems.push(...apart.map(({ piece }) => problem('cannot_leave_out', filling, piece)))
-  const period = ofTheYear(measure, filling, fromToday(filling, compared.period, date))
+  const period = ofTheYear(
+    measure,
+    filling,
+    fromToday(filling, compared.period, { date, ahead: measure.ahead === true }),
+  )
   return { ...compared, period, date: period === null ? null : date, problems, which }
+}
+
+/** What is told where no days are named is what is true today. */
+function isOfNow({ time, dates, ahead }: Certified): boolean {
+  return dates[0] === 'as_of' || (time === 'now' && ahead !== true)
 }
 
 function isToday({ from, to }: Period, today: string): boolean {
@@ -95,9 +103,13 @@ function isApart(one: Period, other: Period): boolean {
 }
 
 /** What is about to expire has not expired: "before Friday" begins today. */
-function fromToday({ pieces, asking }: Filling, period: Period | null, date: DateField | null): Period | null {
-  const isAhead = pieces.some((piece) => piece.as === 'state' && piece.said.states.includes('expiring'))
-  if (period === null || period.from !== null || date !== 'expires' || !isAhead) return period
+function fromToday(
+  { pieces, asking }: Filling,
+  period: Period | null,
+  { date, ahead }: { date: DateField | null; ahead: boolean },
+): Period | null {
+  const isExpiring = pieces.some((piece) => piece.as === 'state' && piece.said.states.includes('expiring'))
+  if (period === null || period.from !== null || !(ahead || (date === 'expires' && isExpiring))) return period
   return (period.to ?? '') < asking.today ? period : { ...period, from: asking.today }
 }
 
@@ -137,6 +149,10 @@ function versusOf(filling: Filling, read: readonly Read[], problems: Problem[]):
     if (pieces.some(({ as }) => as === 'yearBefore')) {
       return { period: first.period, versus: yearBefore(filling, first.period) }
     }
+    const before = pieces.some(({ as }) => as === 'timeBefore') ? periodBefore(first.period) : null
+    if (before !== null) {
+      return { period: first.period, versus: equalPart(first.period, before, filling.asking.today) }
+    }
     const isOther = against.some((at) => at < begins(first)) && !budget
     if (!isOther) return { period: first.period, versus: budget ? 'budget' : null }
     const running = runningOf(first.period, filling.asking.today)
@@ -151,6 +167,22 @@ function versusOf(filling: Filling, read: readonly Read[], problems: Problem[]):
   }
   if (third !== undefined) problems.push(problem('two_dates', filling, third.piece))
   return { period: first.period, versus: equalPart(first.period, second.period, filling.asking.today) }
+}
+
+/** The month before a month, the year before a year; as many days before a range. */
+function periodBefore({ from, to, grain }: Period): Period | null {
+  if (from === null || to === null) return null
+  const last = addDays(from, -1)
+  if (grain === 'month') return { from: `${last.slice(0, 7)}-01`, to: last, grain }
+  if (grain === 'year') return { from: aYearBefore(from), to: last, grain }
+  if (grain === 'quarter') return { from: threeMonthsBefore(from), to: last, grain }
+  return { from: addDays(from, -1 - daysBetween(from, to)), to: last, grain }
+}
+
+function threeMonthsBefore(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCMonth(date.getUTCMonth() - 3)
+  return date.toISOString().slice(0, 10)
 }
 
 /** The same days of the year before, as far as it has run. */

@@ -67,6 +67,8 @@ export const moneyWords: ReadonlySet<string> = new Set('dollars dollar bucks usd
 
 export const spelled: ReadonlyMap<string, number> = new Map(
   Object.entries({
+    zero: 0,
+    cero: 0,
     one: 1,
     two: 2,
     three: 3,

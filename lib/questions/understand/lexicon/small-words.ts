@@ -8,7 +8,7 @@ most: more, top, biggest, largest, highest, most, greatest, main, single biggest
 least: smallest, lowest, least, fewest, smallest first, lowest first, minimum, bottom, menor, menores, mas pequeno, mas pequena, mas chico, mas chica, mas bajo, mas baja, mas bajos, menos
 worst: worst, worst first, peor, peores, van peor
 best: best, best first, mejor, mejores, van mejor
-newest: latest, newest, most recent, newest first, latest first, most recent first, mas reciente, mas recientes, mas nuevo, mas nueva, mas nuevos
+newest: last, ultimo, ultima, ultimos, ultimas, latest, newest, most recent, newest first, latest first, most recent first, mas reciente, mas recientes, mas nuevo, mas nueva, mas nuevos
 oldest: oldest, oldest first, mas viejo, mas vieja, mas viejos, mas antiguo, mas antigua, mas antiguos
 `)
 
@@ -19,7 +19,7 @@ export type Asks = 'value' | 'count' | 'list' | 'whether' | 'why' | 'who' | 'whe
 
 export const askWays = waysOf<Asks>(`
 count: how many, number of, count of, count, cuantos, cuantas, cuanto personal, numero de, cantidad de
-value: by how much, and by how much, y por cuanto, por cuanto, how much, how much of, what is, what are, what was, what were, what did, what do, what have, what has, what will, total, totals, total of, sum of, the total, how much have, how much did, how much do, how much money, how much is, cuanto, cuanta, cuanto es, cuanto son, cual es, cual fue, cuales son, el total, total de, la suma de, que tanto, a cuanto asciende, cuanto llevamos, cuanto va, cuanto suma, cuanto hay
+value: money, dinero, lana, feria, dollar amount, amount, amounts, amount of, monto, importe, how big is, how large is, que tan grande es, by how much, and by how much, y por cuanto, por cuanto, how much, how much of, what is, what are, what was, what were, what did, what do, what have, what has, what will, total, totals, total of, sum of, the total, how much have, how much did, how much do, how much money, how much is, cuanto, cuanta, cuanto es, cuanto son, cual es, cual fue, cuales son, el total, total de, la suma de, que tanto, a cuanto asciende, cuanto llevamos, cuanto va, cuanto suma, cuanto hay
 list: list, show, show me, give me, pull up, pull, see, let me see, break down, breakdown, breakdown of, list of, details, detail, which, which ones, which are, what all, get me, tell me, find, find me, run me, lookup, look up, run, lista, lista de, listame, muestra, muestrame, dame, ensename, ver, quiero ver, enlistame, pasame, dime, busca, buscame, detalle, desglose, cuales, quiero, necesito
 whether: is there, are there, is there any, are there any, do we have, do we have any, do i have, do i have any, have we, did we, did they, has, have, is, are, was, were, did, does, do, any, anything, hay, hay algun, hay alguna, tenemos, tenemos algun, tenemos alguna, tengo, traemos, ya, existe, existen
 why: why, why is, why are, why did, why does, how come, what happened to, what happened with, explain, porque, por que, a que se debe, explica, explicame, que paso con
@@ -38,6 +38,11 @@ export const yearBeforeWays: readonly (readonly string[])[] = waysOf(`
 before: same quarter a year ago, same quarter last year, same month last year, same month a year ago, same period last year, same period a year ago, same time last year, same time a year ago, same week last year, the same a year ago, year over year, yoy, y o y, a year ago, a year earlier, mismo trimestre del ano pasado, mismo mes del ano pasado, mismo periodo del ano pasado, mismo periodo ano pasado, mismas fechas del ano pasado, hace un ano, un ano antes, ano contra ano, el mismo trimestre de hace un ano
 `).map(({ words }) => words)
 
+/** The time just before is what it is compared with. */
+export const timeBeforeWays: readonly (readonly string[])[] = waysOf(`
+before: vs the month before, vs month before, vs the week before, vs the quarter before, vs the year before, versus the month before, compared to the month before, compared with the month before, against the month before, the month before, vs last, versus last, against last, compared to last, compared with last, v last, vs prior, vs previous, versus the previous one, against the previous one, vs the one before, than last, contra el pasado, contra el anterior, vs el pasado, vs el anterior, vs la anterior, contra la anterior, contra la pasada, que el pasado, que el anterior, frente al anterior, month over month, mom, quarter over quarter, qoq, prior period, previous period, periodo anterior
+`).map(({ words }) => words)
+
 /** That nothing else counts: what stands beside it narrows already. */
 export const onlyWays: readonly (readonly string[])[] = waysOf(`
 only: only, just, solely, solo, solamente, unicamente, nomas, nada mas, alone
@@ -45,7 +50,7 @@ only: only, just, solely, solo, solamente, unicamente, nomas, nada mas, alone
 
 /** That all of them are meant, which is what is meant where nothing is said. */
 export const wholeWays: readonly (readonly string[])[] = waysOf(`
-all: right now, now, currently, at the moment, at present, at this point, as of now, ahora, ahora mismo, ahorita, actualmente, en este momento, al dia de hoy, por ahora, cualquier, cualquiera, whatever, money, dinero, por favor, looking at, i want to know, i need to know, can you tell me, could you tell me, do you know, i was wondering, wondering, walk me through, tell me about, let me know, i am looking for, i am asking, quiero saber, necesito saber, me puedes decir, sabes, quisiera saber, queria saber, me dices, digame, hazme el favor, all, all of them, everyone, everybody, everything, anyone, anybody, overall, altogether, in all, in total, total, company wide, companywide, across the company, in the company, as a company, todos, todas, todo, en total, total, en general, a todos, de todos, entre todos, de toda la empresa, a nivel empresa
+all: so far, to date, until now, up to now, thus far, hasta ahora, hasta hoy, a la fecha, hasta la fecha, al dia, as of last close, at last close, at the last close, segun el ultimo cierre, al ultimo cierre, del ultimo cierre, right now, now, currently, at the moment, at present, at this point, as of now, ahora, ahora mismo, ahorita, actualmente, en este momento, al dia de hoy, por ahora, cualquier, cualquiera, whatever, money, dinero, por favor, looking at, i want to know, i need to know, can you tell me, could you tell me, do you know, i was wondering, wondering, walk me through, tell me about, let me know, i am looking for, i am asking, quiero saber, necesito saber, me puedes decir, sabes, quisiera saber, queria saber, me dices, digame, hazme el favor, all, all of them, everyone, everybody, everything, anyone, anybody, overall, altogether, in all, in total, total, company wide, companywide, across the company, in the company, as a company, todos, todas, todo, en total, total, en general, a todos, de todos, entre todos, de toda la empresa, a nivel empresa
 `).map(({ words }) => words)
 
 /** Between two times: the second is what the first is compared with. */

@@ -11,6 +11,7 @@ import {
   onlyWays,
   ownWays,
   rankWays,
+  timeBeforeWays,
   wholeWays,
   withoutWays,
   yearBeforeWays,
@@ -23,9 +24,18 @@ export const readerWords: ReadonlySet<string> = new Set(
     ...[stateWays, dateWays, nounWays, byWays, askWays, backWays, rankWays, boundWays, boundBehind].flatMap((ways) =>
       ways.flatMap((way) => way.words),
     ),
-    ...[byWords, whichWords, withoutWays, againstWays, budgetWays, ownWays, onlyWays, wholeWays, yearBeforeWays].flat(
-      2,
-    ),
+    ...[
+      byWords,
+      whichWords,
+      withoutWays,
+      againstWays,
+      budgetWays,
+      ownWays,
+      onlyWays,
+      wholeWays,
+      timeBeforeWays,
+      yearBeforeWays,
+    ].flat(2),
     ...[months, ordinals, weekdays, seasons, unitWords, multiples, dayUnits, spelled].flatMap((table) => [
       ...table.keys(),
     ]),
