@@ -1,6 +1,7 @@
-import { ofJobs } from './of-jobs.ts'
+import { moneyOfJobs } from './of-jobs.ts'
+import { sayings } from './sayings.ts'
 
-export const percentBilled = ofJobs(
+export const percentBilled = moneyOfJobs(
   {
     id: 'percent_billed',
     name: { en: 'Percent billed', es: 'Porcentaje facturado' },
@@ -11,6 +12,17 @@ export const percentBilled = ofJobs(
     unit: 'percent',
     good: null,
     totals: 'ratio',
+    phrases: {
+      en: sayings`
+        percent billed, pct billed, percentage billed, billed percent, billed percentage, share billed,
+        share of the contract billed, percent of the contract billed, percent invoiced, percentage invoiced
+      `,
+      es: sayings`
+        porcentaje facturado, por ciento facturado, porcentaje de facturacion, parte facturada,
+        parte del contrato facturada, porcentaje del contrato facturado
+      `,
+    },
+    near: ['billed', 'percent_complete', 'net_billing'],
   },
   (job) => ({ amount: job.billed, base: job.revisedContract }),
 )
