@@ -6,6 +6,7 @@ import type { StreamDeps } from '#lib/assistant/stream-turn.ts'
 import type { AssistantDeps } from '#lib/assistant/types.ts'
 import { once } from '#lib/core/registry.ts'
 import { joinsIn } from '#lib/matching/joins.ts'
+import { namesOf } from '#lib/names.ts'
 import type { Runtime } from '#lib/runtime.ts'
 
 /** What reading conversations needs. */
@@ -22,7 +23,7 @@ export function assistantOf({ config, gateway, database, matches }: Runtime): As
     live: live(),
     brain:
       config.anthropic === null
-        ? openReader({ gateway, joins: joinsIn(matches), database })
+        ? openReader({ gateway, names: namesOf({ gateway, matches }), database })
         : createModelBrain({ messages: createMessages(config.anthropic), model: config.anthropic.model, database }),
   }))
 }

@@ -11,6 +11,7 @@ import type { Door } from '#lib/core/door.ts'
 import { openDatabase } from '#lib/db/client.ts'
 import { settingsToEnv } from '#lib/hosting/vendor-settings.ts'
 import { joinsIn } from '#lib/matching/joins.ts'
+import { openNamesOver } from '#lib/questions/open-names.ts'
 import { buildRuntime, type Runtime } from '#lib/setup.ts'
 import { seedInstallation, seedSampleMappings, seedSamplePeople, seedSampleSettings } from '../../prisma/seed.ts'
 import { companyRecords } from './company-records.ts'
@@ -49,7 +50,8 @@ export async function openHouse() {
     return { principal, door: 'chat', client: 'test', refresh: read }
   }
 
-  const reader = openReader({ gateway: runtime.gateway, joins: joinsIn(runtime.matches), database: runtime.database })
+  const names = openNamesOver(runtime.gateway, joinsIn(runtime.matches))
+  const reader = openReader({ gateway: runtime.gateway, names, database: runtime.database })
 
   function depsWith(brain: Brain): AssistantDeps {
     return { gateway: runtime.gateway, joins: joinsIn(runtime.matches), database: runtime.database, live, brain }
