@@ -31,15 +31,24 @@ export function metaTool<S extends z.ZodType>(options: {
   const { title, description, input, listed = (schema: JsonObject) => schema, run } = options
   const { $schema: _, ...schema } = z.toJSONSchema(input, { io: 'input' })
   const whole = spelledOut(schema as JsonObject)
+  const fits = compileCheck(whole)
   return {
     wire(caller, deps) {
       const inputSchema = listed(whole, caller, deps)
       const annotations = { title, readOnlyHint: true, openWorldHint: false }
       return inputSchema === null ? null : { title, description, inputSchema, annotations }
     },
-    check: compileCheck(whole),
+    check: (given) => read(fits(given), input) as JsonObject,
     run: (given, context, deps) => run(input.parse(given), context, deps),
   }
+}
+
+/** What no schema of JSON says: a day that the calendar has not. */
+function read<S extends z.ZodType>(given: JsonObject, input: S): z.output<S> {
+  const parsed = input.safeParse(given)
+  if (parsed.success) return parsed.data
+  const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')
+  throw new GatewayError('invalid_input', `The arguments do not fit the tool: ${wrong}.`)
 }
 
 /** What is refused before it becomes a call leaves its row here. */

@@ -12,6 +12,7 @@ import { openDatabase } from '#lib/db/client.ts'
 import { settingsToEnv } from '#lib/hosting/vendor-settings.ts'
 import { joinsIn } from '#lib/matching/joins.ts'
 import { openNamesOver } from '#lib/questions/open-names.ts'
+import type { Answerable } from '#lib/questions/understand/reading.ts'
 import { buildRuntime, type Runtime } from '#lib/setup.ts'
 import { seedInstallation, seedSampleMappings, seedSamplePeople, seedSampleSettings } from '../../prisma/seed.ts'
 import { companyRecords } from './company-records.ts'
@@ -72,10 +73,11 @@ export async function openHouse() {
         locale = 'en' as const,
         conversationId,
         door = 'chat',
-      }: { brain?: Brain; locale?: 'en' | 'es'; conversationId?: string; door?: Door } = {},
+        ask,
+      }: { brain?: Brain; locale?: 'en' | 'es'; conversationId?: string; door?: Door; ask?: Answerable } = {},
     ): Promise<TurnRecord & { conversationId: string }> {
       const caller = { ...(await callerOf(name)), door }
-      const begun = await startTurn({ caller, question, locale, conversationId }, depsWith(brain))
+      const begun = await startTurn({ caller, question, ask, locale, conversationId }, depsWith(brain))
       await begun.finished
       const { turns } = await readConversation(begun.conversationId, caller.principal.id, {
         database: runtime.database,

@@ -14,14 +14,21 @@ export function namedIn(text: string, subject: Subject, names: Names): NamedBy {
   const found = names.find(tokens)
   const whole = found.find(({ from, to }) => from === 0 && to === tokens.length)
   if (whole !== undefined) return { fits: usableOf(whole, subject), corrected: whole.corrected ?? null }
-  return { fits: together(found, tokens.length).flatMap((one) => usableOf(one, subject)), corrected: null }
+  const [first, ...more] = inTurn(found, tokens.length)
+  if (first === undefined) return { fits: [], corrected: null }
+  // A number with its name beside it is one thing, where both mean it.
+  const things = first.things.filter((thing) => more.every((one) => one.things.includes(thing)))
+  return { fits: usableOf({ ...first, things }, subject), corrected: null }
 }
 
-/** A number with its name beside it is one thing, where both mean it. */
-function together(found: readonly Found[], length: number): Found[] {
-  const [first, second, third] = found
-  if (first === undefined || second === undefined || third !== undefined) return []
-  if (first.from !== 0 || first.to !== second.from || second.to !== length) return []
-  const both = first.things.filter((thing) => second.things.includes(thing))
-  return [{ ...first, things: both, count: both.length, to: length }]
+/** One run of tokens after the other until all are used; none where something between them is no name. */
+function inTurn(found: readonly Found[], length: number): Found[] {
+  const chain: Found[] = []
+  for (let at = 0; at < length; ) {
+    const [longest] = found.filter(({ from }) => from === at).toSorted((a, b) => b.to - a.to)
+    if (longest === undefined) return []
+    chain.push(longest)
+    at = longest.to
+  }
+  return chain
 }
