@@ -7,6 +7,7 @@ import { marginFade } from './margin-fade/index.ts'
 import { notSetUp } from './not-set-up/index.ts'
 import { paidTwice } from './paid-twice/index.ts'
 import { permits } from './permits/index.ts'
+import { pipelineHole } from './pipeline-hole/index.ts'
 import { rfiBlocks } from './rfi-blocks/index.ts'
 import { subRisk } from './sub-risk/index.ts'
 import { underBilling } from './under-billing/index.ts'
@@ -26,5 +27,6 @@ export const findings: readonly FindingRule<Finding>[] = [
   certOnSite,
   rfiBlocks,
   subRisk,
+  pipelineHole,
   contractValue,
 ]

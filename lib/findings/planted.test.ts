@@ -4,12 +4,15 @@ import type { Fact } from '#lib/facts/types.ts'
 import { ap } from '#lib/measures/certified/ap.ts'
 import { commitments } from '#lib/measures/certified/commitments.ts'
 import { payments } from '#lib/measures/certified/payments.ts'
+import { pipelineWeighted } from '#lib/measures/certified/pipeline.ts'
 import { purchaseOrders } from '#lib/measures/certified/purchase-orders.ts'
+import { revenue } from '#lib/measures/certified/revenue.ts'
 import { findingsOfCompany } from '#lib/testing/company-findings.ts'
 import { certOnSite } from './cert-on-site/index.ts'
 import { jobBorrow } from './job-borrow/index.ts'
 import { needsOfMeasure, ofMeasure, resultOf } from './of-measure.ts'
 import { paidTwice } from './paid-twice/index.ts'
+import { pipelineHole } from './pipeline-hole/index.ts'
 import { rfiBlocks } from './rfi-blocks/index.ts'
 import { subRisk } from './sub-risk/index.ts'
 
@@ -267,5 +270,48 @@ describe('a subcontractor who is a risk', () => {
     expect(text).toContain('Owens Piping LLC: fewer than two signs speak against it.')
     const none = await told(subRisk, { named: { dimension: 'vendor', name: 'Nobody Inc', ids: [] } })
     expect(none.text).toContain('Nothing is committed to Nobody Inc')
+  })
+})
+
+describe('a quarter for which too little is signed', () => {
+  const expected = expectedOf(11)
+  const days = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000
+
+  test('is found with the superintendents whose jobs have all ended by then', async () => {
+    const [one] = await found(pipelineHole)
+    expect(one?.hole.quarter.from).toBe(expected['quarterStarts'])
+    expect([one?.facts.idle.value, one?.facts.leaders.value]).toEqual([expected['idle'], expected['superintendents']])
+    expect(one?.hole.idle.map(({ name }) => name).sort()).toEqual(String(expected['names']).split(', ').sort())
+    expectBacked(Object.values(one?.facts ?? {}))
+  })
+
+  test('says what is missing against a quarter of the last year, and what bids would bring', async () => {
+    const [one] = await found(pipelineHole)
+    const [from, until] = [String(expected['quarterStarts']), '2027-07-01']
+    const signed = sum(company.jobs, (job) => {
+      if (job.status === 'complete' || job.netsuiteId === null) return 0
+      const contract = job.originalContract + job.approvedChanges
+      const backlog = contract - Math.round((contract * job.costToDate) / job.costAtCompletion)
+      const start = job.startDate > company.today ? job.startDate : company.today
+      const ends = [until, job.finishDate].sort()[0] ?? until
+      const begins = [from, start].sort()[1] ?? from
+      return Math.round((backlog * Math.max(0, days(begins, ends))) / days(start, job.finishDate))
+    })
+    expect(one?.facts.signed?.value).toBe(signed)
+    const year = await measured(revenue, { period: { from: '2025-11-01', to: '2026-10-31', grain: 'range' } })
+    expect(one?.atStake.value).toBe(Math.round(Number(year) / 4) - signed)
+    expect(one?.facts.bids?.value).toBe(expected['weightedPipeline'])
+    const bids = { period: { from: null, to: '2027-06-30', grain: 'range' }, date: 'starts' } as const
+    expect(one?.facts.bids?.value).toBe(await measured(pipelineWeighted, bids))
+  })
+
+  test('is told to a manager without money and bids, and to nobody who may not read who works where', async () => {
+    const pm = await told(pipelineHole, { who: 'pm' })
+    expect(pm.fact('idle')?.value).toBe(expected['idle'])
+    expect([pm.fact('missing'), pm.fact('bids')]).toEqual([undefined, undefined])
+    for (const who of ['office', 'books', 'field'] as const) {
+      const { text, facts } = await told(pipelineHole, { who })
+      expect([text.includes('could not read'), facts], who).toEqual([true, []])
+    }
   })
 })

@@ -102,6 +102,7 @@ export const asks = {
   submittals: (input: JsonObject): Ask => wholeList(procore.submittals, { status: 'all', ...input }),
   punchItems: (input: JsonObject): Ask => wholeList(procore.punchItems, { status: 'all', ...input }),
   safetyIncidents: (input: JsonObject): Ask => wholeList(procore.safetyIncidents, input),
+  fieldPeople: (): Ask => ({ topic: procore.fieldPeople, whole: true, input: { employeesOnly: true, limit: ALL } }),
   insurance: (input: JsonObject): Ask => wholeList(procore.insurance, { status: 'all', ...input }),
   inspections: (input: JsonObject): Ask => wholeList(procore.inspections, { status: 'all', ...input }),
   crewHours: (input: JsonObject): Ask => wholeList(procore.crewHours, input),

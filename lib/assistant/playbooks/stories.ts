@@ -7,6 +7,7 @@ import { marginFade } from '#lib/findings/margin-fade/index.ts'
 import { notSetUp } from '#lib/findings/not-set-up/index.ts'
 import { paidTwice } from '#lib/findings/paid-twice/index.ts'
 import { permits } from '#lib/findings/permits/index.ts'
+import { pipelineHole } from '#lib/findings/pipeline-hole/index.ts'
 import { rfiBlocks } from '#lib/findings/rfi-blocks/index.ts'
 import { subRisk } from '#lib/findings/sub-risk/index.ts'
 import { underBilling } from '#lib/findings/under-billing/index.ts'
@@ -145,6 +146,17 @@ export const stories: readonly InsightPlaybook[] = [
     ],
     needs: 'vendor',
     vendorsOf: 'procore',
+  }),
+  story(pipelineHole, {
+    examples: {
+      en: ['Do we have enough work lined up to keep the superintendents busy?'],
+      es: ['¿Tenemos suficiente trabajo para mantener ocupados a los superintendentes?'],
+    },
+    signals: [
+      [/\bsuper(intendent)?s?\b|\bsuperintendentes?\b|\benough work\b|\bsuficiente trabajo\b/, 1.5],
+      [/\bidle\b|\bbusy\b|\bbench\b|\bocupad|\bdesocupad|\bsin obra\b|\bwithout a job\b/, 1.5],
+      [/\bhole\b|\bhueco\b|\brun out of work\b|\bsin trabajo\b/, 3],
+    ],
   }),
   story(contractValue, {
     examples: {

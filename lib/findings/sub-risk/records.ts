@@ -97,7 +97,7 @@ export function paperOf({ name, ids }: Sub, { answers }: Pick<InsightInput, 'ans
   return newest.toSorted((a, b) => (a.expires ?? '').localeCompare(b.expires ?? ''))[0] ?? null
 }
 
-export function isDue(paper: Paper | null, today: string): boolean {
+function isDue(paper: Paper | null, today: string): boolean {
   return paper?.expires != null && daysBetween(today, paper.expires) <= SOON_DAYS
 }
 

@@ -22,7 +22,12 @@ export const unsignedOrders = topic('unsignedOrders', ['procore', 'change_orders
 /** Every change order of one job's contract with the owner, signed or not. */
 export const primeOrders = topic('primeOrders', ['procore', 'change_orders'], order)
 
-export const projects = topic('projects', ['procore', 'projects'], () => ({ project: z.string(), name: z.string() }))
+export const projects = topic('projects', ['procore', 'projects'], () => ({
+  project: z.string(),
+  name: z.string(),
+  startDate: z.string().nullish(),
+  finishDate: z.string().nullish(),
+}))
 
 export const projectDetail = topic('projectDetail', ['procore', 'project'], (amount) => ({
   project: z.string(),
@@ -172,4 +177,11 @@ export const insurance = topic('insurance', ['procore', 'vendor_compliance'], ()
   policyNumber: text,
   expires: text,
   state: z.string(),
+}))
+
+/** Who stands in the directory of which jobs. */
+export const fieldPeople = topic('fieldPeople', ['procore', 'people'], () => ({
+  name: z.string(),
+  jobTitle: text,
+  jobs: z.array(z.string()),
 }))
