@@ -1,3 +1,4 @@
+import { bidLearning } from './bid-learning/index.ts'
 import { certOnSite } from './cert-on-site/index.ts'
 import { contractValue } from './contract-value/index.ts'
 import type { Finding, FindingRule } from './finding.ts'
@@ -9,6 +10,7 @@ import { paidTwice } from './paid-twice/index.ts'
 import { permits } from './permits/index.ts'
 import { pipelineHole } from './pipeline-hole/index.ts'
 import { rfiBlocks } from './rfi-blocks/index.ts'
+import { safetyPattern } from './safety-pattern/index.ts'
 import { subRisk } from './sub-risk/index.ts'
 import { underBilling } from './under-billing/index.ts'
 
@@ -28,5 +30,7 @@ export const findings: readonly FindingRule<Finding>[] = [
   rfiBlocks,
   subRisk,
   pipelineHole,
+  bidLearning,
+  safetyPattern,
   contractValue,
 ]

@@ -32,6 +32,8 @@ export const decided = topic('decided', ['salesforce', 'win_rate'], (amount) => 
   owner: z.string().nullish(),
   competitor: z.string().nullish(),
   lossReason: z.string().nullish(),
+  /** Share of the bid that is our own concrete work, 0 to 1. */
+  selfPerformConcrete: z.number().nullish(),
   closeDate: z.string().nullish(),
 }))
 
@@ -74,6 +76,7 @@ export const people = topic('people', ['bamboohr', 'employees'], () => ({
   name: z.string(),
   jobTitle: z.string().nullish(),
   department: z.string().nullish(),
+  supervisor: z.string().nullish(),
   hireDate: z.string().nullish(),
 }))
 

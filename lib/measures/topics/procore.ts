@@ -143,6 +143,8 @@ export const safetyIncidents = topic('safetyIncidents', ['procore', 'incidents']
   dart: z.boolean(),
   daysAway: z.number(),
   daysRestricted: z.number(),
+  /** Who was hurt. */
+  people: z.array(z.string()).nullish(),
 }))
 
 export const inspections = topic('inspections', ['procore', 'inspections'], () => ({
