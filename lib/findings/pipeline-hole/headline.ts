@@ -11,6 +11,7 @@ export function headline({ facts, hole }: PipelineHole, words: Words): Headline 
     amountWord: say('hole.word'),
     title: say('hole.title', { idle: hole.idle.length, all: hole.all.length, day }),
     cause: together(
+      signed === undefined && say('hole.plain'),
       signed !== undefined &&
         (missing.value ?? 0) > 0 &&
         say('hole.cause', { signed: told(signed, words), missing: told(missing, words) }),
