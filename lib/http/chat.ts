@@ -6,11 +6,18 @@ import type { StreamDeps } from '#lib/assistant/stream-turn.ts'
 import type { AssistantDeps } from '#lib/assistant/types.ts'
 import { once } from '#lib/core/registry.ts'
 import { joinsIn } from '#lib/matching/joins.ts'
+import { openCatalogue } from '#lib/questions/catalogue.ts'
+import type { Catalogue } from '#lib/questions/understand/subjects.ts'
 import type { Runtime } from '#lib/runtime.ts'
 
 /** What reading conversations needs. */
 export function conversationsOf({ database }: Pick<Runtime, 'database'>): StreamDeps {
   return { database, live: live(), nowMs: () => Date.now() }
+}
+
+/** Everything that can be asked about, made ready once. */
+export function catalogue(): Catalogue {
+  return once('questions.catalogue', openCatalogue)
 }
 
 /** The assistant over the process's runtime: a model when a key is configured, the reader of questions otherwise. */
@@ -22,7 +29,7 @@ export function assistantOf({ config, gateway, database, matches }: Runtime): As
     live: live(),
     brain:
       config.anthropic === null
-        ? openReader({ gateway, joins: joinsIn(matches), database })
+        ? openReader({ gateway, joins: joinsIn(matches), database, catalogue: catalogue() })
         : createModelBrain({ messages: createMessages(config.anthropic), model: config.anthropic.model, database }),
   }))
 }
