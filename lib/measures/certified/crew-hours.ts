@@ -37,7 +37,7 @@ export const crewHours: Certified = {
         hour, hours on site, hours on the job, site hours, man hour, manhour, labor hour, labour hour, crew hours,
         field hours, hours worked, hours put in, put in hours, hours logged, manpower, manpower hours, manpower log,
         did * work on, worked on site, worked on the job, been on site, was * on site, was * on the job, on site,
-        onsite, time on site, time on the job
+        onsite, time on site, time on the job, hour * put in
       `,
       ...sayingsOf({ groupBy: 'person' })`
         who was on site, who all was on site, who was on, who was at, who was out at, who all was on, who all was at,

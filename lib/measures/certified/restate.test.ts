@@ -68,6 +68,10 @@ test('what stands at the end of a day is of today, or of the day that is named',
   const period = { from: '2026-11-20', to: '2026-11-20', grain: 'day' }
   expect(said(cash)).toEqual(['Cash', 'as of 22 Nov 2026'])
   expect(said(cash, { period })).toEqual(['Cash', 'at the end of 20 Nov 2026'])
+  expect(said(cash, { period: { from: null, to: '2026-11-20', grain: 'range' } })).toEqual([
+    'Cash',
+    'as of 20 Nov 2026',
+  ])
   expect(said(cash, { groupBy: 'month' })).toEqual(['Cash', 'by month'])
 })
 

@@ -55,7 +55,7 @@ export function filled(filling: Filling & { unexplained: readonly number[] }): F
     if (one.part === 'period') {
       return [{ words: whenWords(filling), why: one.why === 'no_date' ? 'no_period' : one.why }]
     }
-    if (one.part === 'versus') return one.why === 'no_budget' ? [{ words: budgetWords(filling), why: 'no_budget' }] : []
+    if (one.part === 'versus') return one.why === 'no_period' ? [] : [{ words: budgetWords(filling), why: one.why }]
     return []
   })
   return {

@@ -25,6 +25,7 @@ type Why =
   | 'cannot_leave_out'
   | 'nothing_to_compare'
   | 'no_budget'
+  | 'budget_is_whole'
   | 'no_days'
   | 'no_number'
   | 'nothing_to_rank'

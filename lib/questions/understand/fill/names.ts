@@ -18,7 +18,7 @@ const MOST_CHOICES = 6
 
 /** Which things a question is narrowed to, and which it leaves out. */
 export function filtersOf(filling: Filling): Filters {
-  const { subject, pieces, tokens, asking } = filling
+  const { pieces, tokens, asking } = filling
   const result: { filters: Filter[]; open: Open[]; problems: Problem[]; also: Filters['also'] } = {
     filters: [],
     open: [],
@@ -31,7 +31,7 @@ export function filtersOf(filling: Filling): Filters {
       const thing = { name: piece.name[asking.locale], ids: [piece.id] }
       result.filters.push({ dimension: piece.dimension, things: [thing], not })
     }
-    if (piece.as === 'phrase') result.filters.push(...valueFilters(subject, piece.also, asking))
+    if (piece.as === 'phrase') result.filters.push(...valueFilters(filling.subject, piece.also, asking))
     if (piece.as === 'own' || (piece.as === 'phrase' && piece.also.own === true)) {
       const own = ownFilter(filling)
       if (own === null) result.problems.push(problem('not_yours', filling, piece))
