@@ -23,6 +23,8 @@ export function wanted(ask: Ask): Need {
 }
 
 const ALL = 500
+/** As far around a site as its drawing reaches. */
+const PLAN_METRES = 150
 
 /** First and last, `YYYY-MM`. */
 type Months = { from: string; to: string }
@@ -193,6 +195,17 @@ export const asks = {
   files: (job: string): Ask => largestPage(others.files, { project: job }, 100),
   mailFound: (input: JsonObject): Ask => largestPage(others.mail, input, 50),
   channelMessages: (input: JsonObject): Ask => largestPage(others.channelMessages, input, 100),
+  sitePlan: (job: string): Ask => ({ topic: others.sitePlan, about: job, input: { project: job, showOutlines: true } }),
+  planPermits: (job: string): Ask => ({
+    topic: others.planPermits,
+    about: job,
+    input: { project: job, distance: PLAN_METRES, limit: ALL },
+  }),
+  planLocates: (job: string): Ask => ({
+    topic: others.planLocates,
+    about: job,
+    input: { project: job, distance: PLAN_METRES, limit: ALL },
+  }),
   mapSites: (): Ask => wholeList(others.mapSites, {}),
   permits: (job: string | null) => ofJob(others.permits, { withinDays: 60, pastDays: 90, limit: ALL }, job),
   locates: (job: string | null) => ofJob(others.locates, { state: 'expired', pastDays: 30, limit: ALL }, job),

@@ -30,6 +30,7 @@ export const projects = topic('projects', ['procore', 'projects'], () => ({
   stage: text,
   startDate: text,
   finishDate: text,
+  active: z.boolean().nullish(),
 }))
 
 export const projectDetail = topic('projectDetail', ['procore', 'project'], (amount) => ({
