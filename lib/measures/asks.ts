@@ -124,6 +124,7 @@ export const asks = {
   punchItems: (input: JsonObject): Ask => wholeList(procore.punchItems, { status: 'all', ...input }),
   safetyIncidents: (input: JsonObject): Ask => wholeList(procore.safetyIncidents, input),
   insurance: (input: JsonObject): Ask => allPages(procore.insurance, { status: 'all', ...input }),
+  fieldPeople: (): Ask => ({ topic: procore.fieldPeople, whole: true, input: { employeesOnly: true, limit: ALL } }),
   inspections: (input: JsonObject): Ask => wholeList(procore.inspections, { status: 'all', ...input }),
   crewHours: (input: JsonObject): Ask => wholeList(procore.crewHours, input),
   dailyLogs: (input: JsonObject): Ask => allPages(procore.dailyLogs, input),

@@ -32,6 +32,8 @@ export const decided = topic('decided', ['salesforce', 'win_rate'], (amount) => 
   owner: z.string().nullish(),
   competitor: z.string().nullish(),
   lossReason: z.string().nullish(),
+  /** Share of the bid that is our own concrete work, 0 to 1. */
+  selfPerformConcrete: z.number().nullish(),
   closeDate: z.string().nullish(),
 }))
 
