@@ -154,7 +154,6 @@ describe('phrases', () => {
       'sin pagar: ap, ar',
       'ticket: certifications, locates',
       'unpaid: ap, ar',
-      'unused credit: credit_available, vendor_credits',
     ])
   })
 
