@@ -59,8 +59,21 @@ const own: Readonly<Record<string, string>> = {
   incidents: 'lost perdido',
   // "Documento por aprobar" is what one is; each was sent.
   submittals: 'por aprobar sent',
+  // A log is of a day; it is no list by days.
+  daily_logs: 'daily diario',
+  drawings: 'set',
+  prime_contracts: 'principal',
+  meetings: 'held',
+  // "My mail" is the mailbox, and not what I wrote.
+  mail: 'my mi',
+  project_manager: 'running',
+  superintendent: 'running',
+  job_dates: 'start done empieza',
+  job_status: 'what stage finished que etapa en',
+  person: 'what department que puesto departamento en',
   revenue: 'top',
   days_since_incident: 'last ultimo ultima',
+  sales_activities: 'last ultimo ultima',
   net_income: 'bottom',
   // A schedule of work in progress has both sides, and each has its way of saying it.
   net_billing:
@@ -98,7 +111,8 @@ function hides({ measure, say, also }: Said): boolean {
     if (piece.as === 'grouping') return also.groupBy === undefined
     if (piece.as === 'order') return also.order === undefined
     if (piece.as === 'date') return measure.dates.indexOf(piece.date) > 0 && also.date !== piece.date
-    return ['period', 'bound', 'budget', 'own'].includes(piece.as)
+    if (piece.as === 'own') return also.own !== true
+    return ['period', 'bound', 'budget'].includes(piece.as)
   }
 }
 
@@ -151,7 +165,11 @@ describe('phrases', () => {
       'invoice: ap, pay_apps',
       'pago: customer_payments, payments',
       'payment: customer_payments, payments',
+      // One that is a bid already, or not yet.
+      'prospect: leads, pipeline',
+      'prospecto: leads, pipeline',
       'sin pagar: ap, ar',
+      // A craftsman's, or the one to dig with.
       'ticket: certifications, locates',
       'unpaid: ap, ar',
     ])
@@ -168,7 +186,7 @@ describe('phrases', () => {
   })
 })
 
-const reading = { currency: 'USD', fiscalYearStart: 1, jobNumber: (text: string) => text }
+const reading = { currency: 'USD', fiscalYearStart: 1, timeZone: 'UTC', jobNumber: (text: string) => text }
 const asking = { today: '2026-11-22', fiscalYearStart: 1, answers: answersFrom(new Map(), reading) }
 
 const yields = (id: string, others: readonly string[]) =>

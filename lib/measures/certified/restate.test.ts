@@ -3,6 +3,7 @@ import { wordsFor } from '../words.ts'
 import { backlog } from './backlog.ts'
 import { cash } from './cash.ts'
 import { jobs } from './jobs.ts'
+import { mail } from './mail.ts'
 import { margin } from './margin.ts'
 import type { Certified } from './measure.ts'
 import { querySchema } from './query.ts'
@@ -45,6 +46,10 @@ test('what it is compared with is said', () => {
   expect(said(jobs, { period: month('2026'), versus: month('2025') })).toEqual([
     ...['Jobs', 'open', 'ending October 2026', 'compared with October 2025'],
   ])
+})
+
+test('the words that are searched for are said', () => {
+  expect(said(mail, { search: 'change order' })).toEqual(['Mail', 'with the words “change order”'])
 })
 
 test('closed months are said to be, and a budget that it is compared with', () => {

@@ -29,6 +29,7 @@ export function restate(measure: Certified, query: Query, telling: Telling): str
     measure.name[words.locale],
     ...things,
     query.number === null ? null : words.say('query.number', { number: query.number }),
+    query.search === null ? null : words.say('query.search', { words: query.search }),
     ...left,
     ...states,
     ...query.bounds.map((bound) => boundInWords(measure, query, bound, telling)),

@@ -32,6 +32,7 @@ type Why =
   | 'nothing_before'
   | 'not_yours'
   | 'no_tool'
+  | 'words_must_be_said'
   | 'action'
   | 'too_long'
 
