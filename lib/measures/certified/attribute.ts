@@ -1,6 +1,6 @@
 import type { Certified, Row } from './measure.ts'
 
-type Head = Pick<Certified, 'id' | 'name' | 'formula' | 'dimensions' | 'columns' | 'needs' | 'rows'> &
+type Head = Pick<Certified, 'id' | 'name' | 'formula' | 'dimensions' | 'columns' | 'phrases' | 'needs' | 'rows'> &
   Partial<Certified>
 
 /** Not how much or how many: what stands in the columns of its rows. A text that is null says that there is none. */

@@ -20,19 +20,17 @@ export const marginChange = moneyOfJobs(
         fade, margin fade, profit fade, fading, margin gain, margin slippage, margin slip, margin erosion,
         margin change, change in margin, margin drop, margin decline, margin lost, lost margin, losing margin,
         lose margin, gaining margin, gained margin, margin against bid, margin versus bid, margin vs bid,
-        margin compared to bid, margin than bid, margin below bid, below the bid margin, off the bid margin,
-        margin we bid, bid margin, dropped from bid, fell from bid, down from bid, margin since bid, margin moved,
-        worse than bid, worse than we bid, better than bid, better than we bid, beat the bid, losing * margin,
-        lose * margin
+        margin compared to bid, margin than bid, off the bid margin, margin we bid, bid margin, dropped from bid,
+        fell from bid, down from bid, margin since bid, margin moved, losing * margin, lose * margin
       `,
       es: sayings`
         perdida de margen, caida de margen, caida del margen, erosion del margen, deterioro del margen,
-        cambio de margen, cambio del margen, perdido * margen, perdiendo * margen, pierden * margen, perdido margen,
-        pierde margen, pierden margen, perdiendo margen, margen perdido, ganado margen, ganando margen,
-        margen contra lo que cotizamos, margen contra lo cotizado, margen contra la cotizacion, margen contra la oferta,
-        margen contra lo ofertado, margen de la oferta, margen de la cotizacion, margen que cotizamos,
-        margen que ofertamos, margen cotizado, contra lo que cotizamos, contra lo cotizado, peor que lo cotizado,
-        mejor que lo cotizado, bajado el margen, bajado de margen, desvanecimiento del margen
+        cambio de margen, cambio del margen, perdido margen, pierde margen, pierden margen, perdiendo margen,
+        margen perdido, ganado margen, ganando margen, margen contra lo que cotizamos, margen contra lo cotizado,
+        margen contra la cotizacion, margen contra la oferta, margen contra lo ofertado, margen de la oferta,
+        margen de la cotizacion, margen que cotizamos, margen que ofertamos, margen cotizado, contra lo que cotizamos,
+        contra lo cotizado, bajado el margen, bajado de margen, desvanecimiento del margen, perdido * margen,
+        perdiendo * margen, pierden * margen
       `,
     },
     near: ['margin', 'gross_profit', 'net_billing', 'cost_to_date'],

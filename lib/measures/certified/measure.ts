@@ -107,7 +107,7 @@ export type Certified = {
   /** A day without a month or a year is the one that comes: who is out on Monday. */
   ahead?: true
   /** Each language is heard whatever the reader's is. */
-  phrases?: { en: readonly Phrase[]; es: readonly Phrase[] }
+  phrases: { en: readonly Phrase[]; es: readonly Phrase[] }
   /** States that hold of every row: who says them narrows nothing. */
   always?: readonly State[]
   /** What a name means where it could be several things; the others follow in their order. */
