@@ -104,7 +104,7 @@ export const ap: Certified = {
 }
 
 /** What is not on hold has no reason; of what is, the books may not keep one. */
-function reasonOf({ paymentHold, holdReason }: RecordOf<typeof netsuite.bills>): Row['of']['reason'] {
+export function reasonOf({ paymentHold, holdReason }: RecordOf<typeof netsuite.bills>): Row['of']['reason'] {
   return named(holdReason) ?? (paymentHold === false ? null : undefined)
 }
 

@@ -14,7 +14,7 @@ import type { Piece } from './piece.ts'
 import { piecesIn } from './pieces.ts'
 import type { Reader } from './reader.ts'
 import { type Answerable, answersIn, type Choice, type Correction, type Reading } from './reading.ts'
-import { respelled } from './respelled.ts'
+import { respelled, vocabularyIn } from './respelled.ts'
 import type { Token } from './tokens.ts'
 
 const MOST_NEAREST = 3
@@ -44,7 +44,7 @@ export function wordsOf(
 function piecesOf(tokens: readonly Token[], reader: Reader) {
   const { catalogue, names } = reader
   const dates = { back: datesIn(tokens, reader, false), ahead: datesIn(tokens, reader, true) }
-  return piecesIn({ tokens, catalogue, names: names.find(tokens), dates })
+  return piecesIn({ tokens, catalogue, names: names.find(tokens, vocabularyIn(catalogue)), dates })
 }
 
 function datesIn(tokens: readonly Token[], { asking }: Reader, ahead: boolean) {

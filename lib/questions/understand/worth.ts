@@ -27,8 +27,10 @@ export function worthOf(piece: Piece, subject: Subject, beside: Beside): number 
   }
   if (!isUsable(piece, subject, beside)) return UNUSABLE * at.length
   const corrected = piece.as === 'name' && piece.found.corrected !== undefined ? 1 : 0
+  // Everybody uses such words for something else, too: another reading of them goes first.
+  const everyday = piece.as === 'name' && piece.found.everyday ? WORD / 2 : 0
   const light = piece.as === 'only' || piece.as === 'operation' || piece.as === 'noun' || piece.as === 'back' ? 1 : 0
-  return WORD * at.length + PIECE - corrected - light
+  return WORD * at.length + PIECE - corrected - everyday - light
 }
 
 function isUsable(piece: Piece, subject: Subject, { hasPeriod, phraseEnds }: Beside): boolean {

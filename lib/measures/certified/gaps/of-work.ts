@@ -8,10 +8,8 @@ export const ofWork: readonly Gap[] = [
     name: { en: 'Schedule and delays', es: 'Programa de obra y atrasos' },
     phrases: {
       en: sayings`
-        schedule, job schedule, project schedule, on schedule, behind schedule, ahead of schedule, schedule slip,
-        slipped, slipping, critical path, schedule float, lookahead, look ahead, milestone, gantt, baseline, delay,
-        delayed, on time, running late, running behind, time extension, days behind, days ahead,
-        substantial completion
+        job project on behind ahead of schedule slip,
+        slipped, slipping, critical path, schedule float, lookahead, look ahead, milestone, gantt, baseline,         delayed, on time, running late, running behind, time extension, days behind, days ahead
       `,
       es: sayings`
         programa de obra, programa, cronograma, calendario de obra, ruta critica, holgura, hito, atraso de obra,
@@ -27,7 +25,7 @@ export const ofWork: readonly Gap[] = [
     phrases: {
       en: sayings`
         idle, will be idle, is free, are free, free up, who is free, who is available, available super, availability,
-        assigned to, assignment, staffing plan, crew plan, crew schedule, manpower plan, manpower forecast,
+        assigned to, assignment, staffing plan, crew plan, crew manpower plan, manpower forecast,
         next assignment, who is going to, where is the crew going, bench, utilization
       `,
       es: sayings`
