@@ -24,7 +24,7 @@ export type Question = {
 
 export type BrainTools = { calls: CallRunner; gateway: GatewayDeps; joins: Joins; emit: Emit }
 
-/** What answers a question: playbooks or a model. Tells what it does through `emit` and returns who answered. */
+/** What answers a question: the reader or a model. Tells what it does through `emit` and returns who answered. */
 export type Brain = {
   answer(question: Question, tools: BrainTools): Promise<{ answeredBy: string | null }>
 }

@@ -7,11 +7,18 @@ import type { AssistantDeps } from '#lib/assistant/types.ts'
 import { once } from '#lib/core/registry.ts'
 import { joinsIn } from '#lib/matching/joins.ts'
 import { namesOf } from '#lib/names.ts'
+import { openCatalogue } from '#lib/questions/catalogue.ts'
+import type { Catalogue } from '#lib/questions/understand/subjects.ts'
 import type { Runtime } from '#lib/runtime.ts'
 
 /** What reading conversations needs. */
 export function conversationsOf({ database }: Pick<Runtime, 'database'>): StreamDeps {
   return { database, live: live(), nowMs: () => Date.now() }
+}
+
+/** Everything that can be asked about, made ready once. */
+export function catalogue(): Catalogue {
+  return once('questions.catalogue', openCatalogue)
 }
 
 /** The assistant over the process's runtime: a model when a key is configured, the reader of questions otherwise. */
@@ -23,7 +30,7 @@ export function assistantOf({ config, gateway, database, matches }: Runtime): As
     live: live(),
     brain:
       config.anthropic === null
-        ? openReader({ gateway, names: namesOf({ gateway, matches }), database })
+        ? openReader({ gateway, names: namesOf({ gateway, matches }), database, catalogue: catalogue() })
         : createModelBrain({ messages: createMessages(config.anthropic), model: config.anthropic.model, database }),
   }))
 }
