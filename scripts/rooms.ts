@@ -69,7 +69,7 @@ export const floors: readonly Floor[] = [
       // Of what builds the runtime its type alone.
       runtime: ['core', 'setup'],
       setup: [
-        ...['access', 'audit', 'connectors', 'connectors/kit', 'core', 'db', 'egress', 'gateway'],
+        ...['access', 'assistant', 'audit', 'connectors', 'connectors/kit', 'core', 'db', 'egress', 'gateway'],
         ...[
           'hosting',
           'identity',
@@ -90,7 +90,10 @@ export const floors: readonly Floor[] = [
     name: 'doors',
     rooms: {
       mcp: ['audit', 'core', 'gateway', 'hosting', 'identity', 'systems'],
-      assistant: ['core', 'db', 'facts', 'findings', 'gateway', 'matching', 'mcp', 'measures', 'systems'],
+      assistant: [
+        ...['audit', 'core', 'db', 'documents', 'facts', 'findings', 'gateway', 'matching', 'mcp', 'measures', 'queue'],
+        'systems',
+      ],
       home: ['core', 'facts', 'findings', 'gateway', 'measures'],
     },
   },

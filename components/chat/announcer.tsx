@@ -3,8 +3,8 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { formatFact } from '#lib/facts/format.ts'
 import { lanesOf } from './lanes-model.ts'
-import { plainText } from './rich-text.ts'
-import type { TurnView } from './turn-view.ts'
+import { plainText } from '#lib/assistant/answer/rich-text.ts'
+import type { TurnView } from '#lib/assistant/answer/turn-view.ts'
 
 /**
  * Says politely what happens: who is asked, each finished paragraph, the end. The log itself is not live, because it

@@ -7,7 +7,7 @@ import { type State, StateWord } from '../systems/state-word.tsx'
 import { SystemMark } from '../systems/system-mark.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { costOf, keyOf, type NumberedSource, sourcesOf } from './evidence-model.ts'
-import type { Step, TurnView } from './turn-view.ts'
+import type { Step, TurnView } from '#lib/assistant/answer/turn-view.ts'
 
 export type EvidenceProps = {
   view: TurnView

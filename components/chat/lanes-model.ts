@@ -1,5 +1,5 @@
 import type { State } from '../systems/state-word.tsx'
-import type { Step, TurnView } from './turn-view.ts'
+import type { Step, TurnView } from '#lib/assistant/answer/turn-view.ts'
 
 export type Segment = { from: number; to: number; kind: 'call' | 'running' | 'retried' | 'failed' }
 

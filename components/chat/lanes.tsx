@@ -7,7 +7,7 @@ import { StateWord } from '../systems/state-word.tsx'
 import { SystemMark } from '../systems/system-mark.tsx'
 import { cx } from '../ui/cx.ts'
 import { endingOf, type Lane, lanesOf, type Segment } from './lanes-model.ts'
-import type { TurnView } from './turn-view.ts'
+import type { TurnView } from '#lib/assistant/answer/turn-view.ts'
 
 /** What each system did for the answer, on one time axis. The sentence above says how much was checked first. */
 export function Lanes({ view }: { view: TurnView }) {

@@ -21,8 +21,8 @@ import { AnswerText } from './answer-text.tsx'
 import { AnswerBlock } from './blocks.tsx'
 import { costOf, sourcesOf } from './evidence-model.ts'
 import { Lanes } from './lanes.tsx'
-import { plainText } from './rich-text.ts'
-import type { TurnView } from './turn-view.ts'
+import { plainText } from '#lib/assistant/answer/rich-text.ts'
+import type { TurnView } from '#lib/assistant/answer/turn-view.ts'
 
 export type TurnArticleProps = {
   id: string

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import type { TurnRecord } from '#lib/assistant/conversations.ts'
-import { applyEvent, emptyView, type TurnView, viewOf } from './turn-view.ts'
+import { applyEvent, emptyView, type TurnView, viewOf } from '#lib/assistant/answer/turn-view.ts'
 import { useTurnStream } from './use-turn-stream.ts'
 
 /** What tools are called in the reader's language, by `system tool`; what is not in it keeps its own title. */

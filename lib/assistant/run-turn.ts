@@ -1,8 +1,10 @@
 import type { Caller } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
+import type { Database } from '#lib/db/client.ts'
 import type { FactLocale } from '#lib/facts/format.ts'
-import type { TurnEvent } from '#lib/facts/turn-event.ts'
+import { parseStored, type TurnEvent } from '#lib/facts/turn-event.ts'
+import { answerInWords } from './answer/in-words.ts'
 import { requireConversation } from './conversations.ts'
 import { createCallRunner } from './run-calls.ts'
 import { openTurnLog } from './turn-log.ts'
@@ -95,10 +97,30 @@ async function run(question: Question, stopper: AbortController, deps: Assistant
   emit({ type: 'done', state, ms: Math.round(gateway.clock.monotonicMs() - begunMs) })
   try {
     await log.close()
-    await database.turn.update({ where: { id: turnId }, data: { state, answeredBy, finishedAt: new Date() } })
+    await finish(question, { state, answeredBy }, database)
   } finally {
     live.end(turnId)
   }
+}
+
+/** What the answer says is kept as text, to be found again; who reads along hears that there is something new. */
+async function finish(
+  { turnId, locale }: Question,
+  ending: { state: 'done' | 'stopped' | 'failed'; answeredBy: string | null },
+  database: Database,
+): Promise<void> {
+  const rows = await database.turnEvent.findMany({ where: { turnId }, orderBy: { seq: 'asc' } })
+  const events = rows.map(({ seq, event }) => ({ seq, event: parseStored(event).event }))
+  const now = new Date()
+  await database.turn.update({
+    where: { id: turnId },
+    data: {
+      ...ending,
+      answerText: answerInWords(events, locale),
+      finishedAt: now,
+      conversation: { update: { updatedAt: now } },
+    },
+  })
 }
 
 function errorEvent(thrown: unknown, correlationId: string, { gateway }: AssistantDeps): TurnEvent {

@@ -23,7 +23,7 @@ export function tellFailure(items: Unchecked[], { locale }: Question, emit: Emit
     locale === 'es'
       ? 'No puedo responder ahora: falta una parte sin la cual la respuesta engañaría.\n\n'
       : 'I cannot answer this now: a part is missing without which the answer would mislead.\n\n'
-  emit({ type: 'text', delta })
+  emit({ type: 'text', delta, from: [] })
   emit({ type: 'unchecked', items })
 }
 
@@ -40,6 +40,7 @@ export function tellRefusal(
   emit({ type: 'status', state: 'writing' })
   emit({
     type: 'text',
+    from: [],
     delta:
       locale === 'es'
         ? '**No se preguntó a ningún sistema.** Tus roles no incluyen todo lo que esta pregunta necesita, y media respuesta parecería completa.\n\n'
@@ -100,6 +101,7 @@ export function sayWhatICan(question: Question, tools: BrainTools): void {
   tools.emit({ type: 'status', state: 'writing' })
   tools.emit({
     type: 'text',
+    from: [],
     delta:
       question.locale === 'es'
         ? 'No tengo una respuesta preparada para esta pregunta y no hay ningún modelo configurado, así que no adivino. Nada se consultó.\n\n'

@@ -4,6 +4,7 @@ import { toMinor } from '#lib/facts/money.ts'
 import { withPart } from '#lib/facts/sources.ts'
 import type { Block } from '#lib/facts/turn-event.ts'
 import type { Fact, FactFormula, FactSource, FactUnit } from '#lib/facts/types.ts'
+import { tableRows } from '../answer/table-rows.ts'
 import { dayMs, num, text } from './read.ts'
 import type { Answer, Answered, ComposeContext } from './types.ts'
 
@@ -28,7 +29,6 @@ type Cell = string | { value: number | null | undefined; unit: FactUnit }
 
 const hidden = { en: 'Your role hides this figure.', es: 'Tu rol oculta esta cifra.' }
 const absent = { en: 'The system has no value.', es: 'El sistema no tiene valor.' }
-const MOST_ROWS = 12
 
 /** Collects an answer: facts, paragraphs that point to them, tables, and what could not be checked. */
 export function startAnswer(context: Pick<ComposeContext, 'locale' | 'correlationId' | 'currency'>) {
@@ -98,23 +98,18 @@ export function startAnswer(context: Pick<ComposeContext, 'locale' | 'correlatio
     },
     table(caption: string, columns: Column[], rows: Cell[][]): void {
       if (rows.length === 0) return
-      add({
-        kind: 'table',
-        caption,
-        columns,
-        rows: rows.slice(0, MOST_ROWS).map((row) =>
-          row.map((cell) =>
-            typeof cell === 'string'
-              ? cell
-              : {
-                  value: cell.value ?? null,
-                  unit: cell.unit,
-                  currency: cell.unit === 'money' ? currency : undefined,
-                },
-          ),
+      const told = rows.map((row) =>
+        row.map((cell) =>
+          typeof cell === 'string'
+            ? cell
+            : {
+                value: cell.value ?? null,
+                unit: cell.unit,
+                currency: cell.unit === 'money' ? currency : undefined,
+              },
         ),
-        total: rows.length > MOST_ROWS ? rows.length : undefined,
-      })
+      )
+      add({ kind: 'table', caption, columns, ...tableRows(told) })
     },
     block: add,
     missed(system: string, what: string, why: string): void {

@@ -9,7 +9,8 @@ export type Step = Omit<ToolEvent, 'type' | 'atMs'> & {
 }
 
 export type NumberedFact = { number: number; fact: Fact }
-export type ViewPart = { kind: 'text'; text: string } | { kind: 'block'; block: Block }
+/** A block keeps the number of its event: by it the rest of a long table is brought. */
+export type ViewPart = { kind: 'text'; text: string } | { kind: 'block'; block: Block; seq: number }
 
 /** Everything a turn has told so far. */
 export type TurnView = {
@@ -56,10 +57,10 @@ export function viewOf(events: readonly StoredEvent[]): TurnView {
 /** The view after one more event. An event that was applied before changes nothing, so that a resumed stream may overlap. */
 export function applyEvent(view: TurnView, { seq, event }: StoredEvent): TurnView {
   if (seq <= view.seq) return view
-  return { ...view, ...changeOf(view, event), seq }
+  return { ...view, ...changeOf(view, event, seq), seq }
 }
 
-function changeOf(view: TurnView, event: TurnEvent): Partial<TurnView> {
+function changeOf(view: TurnView, event: TurnEvent, seq: number): Partial<TurnView> {
   switch (event.type) {
     case 'status':
       return { status: event.state, by: event.by ?? view.by, title: event.title ?? view.title }
@@ -68,7 +69,7 @@ function changeOf(view: TurnView, event: TurnEvent): Partial<TurnView> {
     case 'fact':
       return { facts: [...view.facts, { number: event.number, fact: event.fact }] }
     case 'block':
-      return { parts: [...view.parts, { kind: 'block', block: event.block }] }
+      return { parts: [...view.parts, { kind: 'block', block: event.block, seq }] }
     case 'text':
       return { parts: withText(view.parts, event.delta) }
     case 'unchecked':
@@ -82,6 +83,7 @@ function changeOf(view: TurnView, event: TurnEvent): Partial<TurnView> {
     case 'done':
       return { done: { state: event.state, ms: event.ms } }
     case 'alive':
+    case 'read':
       return {}
   }
 }
