@@ -139,12 +139,13 @@ export const floors: readonly Floor[] = [
     name: 'our connectors',
     rooms: {
       connectors: ['connectors/kit', 'connectors/*'],
-      'connectors/*': ['connectors/kit', 'core'],
+      'connectors/*': ['connectors/kit', 'core', 'documents'],
       'connectors/*/simulator': ['company', 'connectors/*/simulator', 'connectors/*', 'connectors/kit', 'core'],
       'connectors/kit': ['core', 'egress'],
     },
   },
-  { name: 'ground', rooms: { db: [], egress: ['core'] } },
+  // Documents of vendors and of people are read by the same processes, so that not each has two of its own.
+  { name: 'ground', rooms: { db: [], documents: ['core'], egress: ['core'] } },
   {
     name: 'what imports nothing of ours',
     rooms: { core: [], facts: ['core'], i18n: ['facts', 'messages'], messages: [], company: [] },

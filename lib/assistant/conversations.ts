@@ -3,6 +3,8 @@ import { uuidPattern } from '#lib/core/uuid.ts'
 import type { Database } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { parseStored, type StoredEvent } from '#lib/facts/turn-event.ts'
+import { fileChips } from './files/attach.ts'
+import type { FileChip } from './files/keep-file.ts'
 import { forScreen } from './for-screen.ts'
 import { closeAbandoned, type StreamDeps } from './stream-turn.ts'
 
@@ -23,6 +25,7 @@ export type TurnRecord = {
   startedAt: string
   state: 'running' | 'done' | 'stopped' | 'failed'
   answeredBy: string | null
+  files: FileChip[]
   events: StoredEvent[]
 }
 
@@ -92,12 +95,17 @@ export async function readTurns(conversationId: string, deps: StreamDeps): Promi
     orderBy: { startedAt: 'asc' },
     include: { events: { orderBy: { seq: 'asc' } } },
   })
+  const files = await fileChips(
+    turns.map(({ id }) => id),
+    deps.database,
+  )
   return turns.map(({ events, startedAt, question, state, answeredBy, id }) => ({
     id,
     question,
     startedAt: startedAt.toISOString(),
     state,
     answeredBy,
+    files: files.get(id) ?? [],
     events: events.map(({ seq, event }) => ({ seq, event: parseStored(event).event })),
   }))
 }

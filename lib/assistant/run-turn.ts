@@ -1,11 +1,12 @@
 import type { Caller } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
-import type { Database } from '#lib/db/client.ts'
+import type { Database, Reader } from '#lib/db/client.ts'
 import type { FactLocale } from '#lib/facts/format.ts'
 import { parseStored, type TurnEvent } from '#lib/facts/turn-event.ts'
 import { answerInWords } from './answer/in-words.ts'
 import { requireConversation } from './conversations.ts'
+import { attachFiles, filesOf } from './files/attach.ts'
 import { createCallRunner } from './run-calls.ts'
 import { openTurnLog } from './turn-log.ts'
 import type { AssistantDeps, Question } from './types.ts'
@@ -14,7 +15,14 @@ import type { AssistantDeps, Question } from './types.ts'
 const BEAT_MS = 5_000
 const MOST_CHARACTERS = 4_000
 
-export type Asked = { caller: Caller; conversationId?: string | undefined; question: string; locale: FactLocale }
+export type Asked = {
+  caller: Caller
+  conversationId?: string | undefined
+  question: string
+  /** Files of the person's own that wait for a question. */
+  files?: readonly string[] | undefined
+  locale: FactLocale
+}
 
 /**
  * Takes a question, answers at once with where its answer will appear, and goes on without the request: whoever
@@ -31,8 +39,12 @@ export async function startTurn(
   }
   const { caller } = asked
   const turnId = uuidv7()
-  const conversationId = await place(asked.conversationId, caller, text, deps)
-  await deps.database.turn.create({ data: { id: turnId, conversationId, question: text } })
+  const conversationId = await deps.database.$transaction(async (transaction) => {
+    const id = await place(asked.conversationId, caller, text, transaction)
+    await transaction.turn.create({ data: { id: turnId, conversationId: id, question: text } })
+    await attachFiles(turnId, asked.files ?? [], caller.principal.id, transaction)
+    return id
+  })
 
   const stopper = new AbortController()
   deps.live.begin(turnId, () => stopper.abort())
@@ -41,6 +53,7 @@ export async function startTurn(
     conversationId,
     caller,
     text,
+    files: await filesOf(turnId, deps.database),
     locale: asked.locale,
     today: deps.gateway.today(),
     signal: stopper.signal,
@@ -51,8 +64,12 @@ export async function startTurn(
   return { conversationId, turnId, finished }
 }
 
-async function place(given: string | undefined, caller: Caller, text: string, deps: AssistantDeps): Promise<string> {
-  const { database } = deps
+async function place(
+  given: string | undefined,
+  caller: Caller,
+  text: string,
+  database: Pick<Reader, 'conversation'>,
+): Promise<string> {
   if (given !== undefined) {
     await requireConversation(given, caller.principal.id, database)
     await database.conversation.update({ where: { id: given }, data: { updatedAt: new Date() } })

@@ -1,16 +1,42 @@
+import { withoutReadingFiles } from '#lib/assistant/files/without-model.ts'
 import { live } from '#lib/assistant/live.ts'
+import { createMentions } from '#lib/assistant/mentions/mentions.ts'
 import { createModelBrain } from '#lib/assistant/model/brain.ts'
 import { createMessages } from '#lib/assistant/model/messages.ts'
 import { playbookBrain } from '#lib/assistant/playbooks/brain.ts'
+import type { ReadSharedDeps } from '#lib/assistant/sharing/read-shared.ts'
 import type { StreamDeps } from '#lib/assistant/stream-turn.ts'
 import type { AssistantDeps } from '#lib/assistant/types.ts'
 import { once } from '#lib/core/registry.ts'
 import { joinsIn } from '#lib/matching/joins.ts'
 import type { Runtime } from '#lib/runtime.ts'
+import { ownNames } from './own-names.ts'
 
 /** What reading conversations needs. */
 export function conversationsOf({ database }: Pick<Runtime, 'database'>): StreamDeps {
   return { database, live: live(), nowMs: () => Date.now() }
+}
+
+/** What reading conversations of others needs besides: the gateway that judges, and the names that the reader knows. */
+export async function sharingOf(runtime: Runtime): Promise<ReadSharedDeps> {
+  const { gateway, catalog } = runtime
+  const names = await ownNames()
+  return {
+    ...conversationsOf(runtime),
+    gateway,
+    titles({ system, tool: name }) {
+      const tool = catalog.all().tools.find((one) => one.system.slug === system && one.name === name)
+      return {
+        tool: tool === undefined ? name : names.tool(system, tool).title,
+        system: catalog.all().systems.find(({ slug }) => slug === system)?.name ?? system,
+      }
+    },
+  }
+}
+
+/** Jobs, vendors and people that a question can name. */
+export function mentionsOf({ gateway }: Pick<Runtime, 'gateway'>) {
+  return once('mentions', () => createMentions(gateway))
 }
 
 /** The assistant over the process's runtime: a model when a key is configured, playbooks otherwise. */
@@ -22,7 +48,7 @@ export function assistantOf({ config, gateway, database, matches }: Runtime): As
     live: live(),
     brain:
       config.anthropic === null
-        ? playbookBrain
+        ? withoutReadingFiles(playbookBrain)
         : createModelBrain({ messages: createMessages(config.anthropic), model: config.anthropic.model, database }),
   }))
 }

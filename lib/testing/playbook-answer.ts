@@ -20,7 +20,7 @@ export async function playbookAnswer(
   const turnId = uuidv7()
   const { signal } = new AbortController()
   const calls = createCallRunner({ caller, correlationId: turnId, signal, begunMs: 0 }, gateway, emit)
-  const question = { turnId, conversationId: turnId, caller, text, locale, today: gateway.today(), signal }
+  const question = { turnId, conversationId: turnId, caller, text, files: [], locale, today: gateway.today(), signal }
   const { answeredBy } = await playbookBrain.answer(question, { calls, gateway, joins: nothingMatched, emit })
   const facts = events.flatMap((event): Fact[] => (event.type === 'fact' ? [event.fact] : []))
   return {

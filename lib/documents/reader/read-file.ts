@@ -1,14 +1,16 @@
 import type { Excerpt, FileKind, Reading, ReadOrder } from '../types.ts'
 import type { Found } from './bounded-text.ts'
+import { csvRows } from './csv-rows.ts'
 import { htmlText } from './html.ts'
 import { labelOfOffice } from './label.ts'
 import { slidesText } from './paragraphs.ts'
 import { pdfText } from './pdf.ts'
+import { sheetRows } from './sheet-rows.ts'
 import { sheetsText } from './sheets.ts'
 import { wordText } from './word.ts'
 
 /** The wanted part of a file's text; null when it has none. Throws on damaged files and on too much. */
-export async function readFile({ file, kind, excerpt }: ReadOrder): Promise<Reading | null> {
+export async function readFile({ file, kind, excerpt, rows }: ReadOrder): Promise<Reading | null> {
   // Two characters become one at most: the end of a line may be written with two.
   const wanted = 2 * (excerpt.from + excerpt.length + 1)
   const found = await readers[kind](file, wanted)
@@ -16,7 +18,16 @@ export async function readFile({ file, kind, excerpt }: ReadOrder): Promise<Read
   const text = (found.more ? found.text : found.text.trimEnd()).replaceAll('\r\n', '\n')
   if (text === '') return null
   const label = office.has(kind) ? labelOfOffice(file) : found.label
-  return { ...excerptOf({ text, more: found.more }, excerpt), ...(label === undefined ? {} : { label }) }
+  return {
+    ...excerptOf({ text, more: found.more }, excerpt),
+    ...(label === undefined ? {} : { label }),
+    ...(rows === undefined ? {} : { rows: firstRows(file, kind, rows) }),
+  }
+}
+
+function firstRows(file: Uint8Array, kind: FileKind, wanted: number): string[][] {
+  if (kind === 'sheets') return sheetRows(file, wanted)
+  return kind === 'plain' ? csvRows(decode(file), wanted) : []
 }
 
 const office: ReadonlySet<FileKind> = new Set(['word', 'slides', 'sheets'])

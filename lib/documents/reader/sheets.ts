@@ -1,5 +1,6 @@
 import { type BoundedText, boundedText, type Found, untilEnough } from './bounded-text.ts'
 import { markupBytes, type Visitor } from './markup.ts'
+import { sharedStrings, sheetNumber } from './sheet-rows.ts'
 import { openZip } from './zip.ts'
 
 /** The cells of the sheets, a row a line, tabs between; formulas appear as their last value. */
@@ -19,28 +20,6 @@ export function sheetsText(file: Uint8Array, wanted: number): Promise<Found> {
       out.add('\n')
     }
   })
-}
-
-function sheetNumber(part: string): number | undefined {
-  const found = /^xl\/worksheets\/sheet(\d{1,6})\.xml$/.exec(part)
-  return found === null ? undefined : Number(found[1])
-}
-
-/** Texts that cells name by their place in this list. */
-function sharedStrings(shared: string[]): Visitor {
-  let pieces: string[] = []
-  let inPhonetic = false
-  return {
-    text: (text) => {
-      if (!inPhonetic) pieces.push(text)
-    },
-    tag(name, form) {
-      if (name === 'rPh') inPhonetic = form === 'open'
-      if (name !== 'si') return
-      if (form !== 'open') shared.push(pieces.join(''))
-      pieces = []
-    },
-  }
 }
 
 function rows(shared: readonly string[], out: BoundedText): Visitor {

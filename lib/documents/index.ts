@@ -9,12 +9,12 @@ export async function readText(
   file: Uint8Array,
   mimeType: string,
   excerpt: Excerpt,
-  signal?: AbortSignal,
+  { signal, rows }: { signal?: AbortSignal | undefined; rows?: number } = {},
 ): Promise<ReadOutcome> {
   const kind = kindOf(mimeType)
   if (isEncrypted(file, kind)) return { refused: 'encrypted' }
   if (kind === undefined) return null
-  const outcome = await readers().read({ file, kind, excerpt }, signal)
+  const outcome = await readers().read({ file, kind, excerpt, rows }, signal)
   return outcome === null && saysEncrypted(file, kind) ? { refused: 'encrypted' } : outcome
 }
 

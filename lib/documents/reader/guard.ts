@@ -37,7 +37,7 @@ thread.once('error', (error: NodeJS.ErrnoException) => {
 // Also when the server was killed: a file that never ends would be read for ever.
 process.once('disconnect', end)
 
-function begin({ file, kind, excerpt }: ReadOrder): void {
+function begin({ file, ...order }: ReadOrder): void {
   const bytes = new Uint8Array(file)
   const cpu = process.cpuUsage()
   const memory = process.memoryUsage.rss()
@@ -46,7 +46,7 @@ function begin({ file, kind, excerpt }: ReadOrder): void {
     if ((user + system) / 1_000 > MAX_CPU_MS) finish({ refused: 'time' })
     else if (process.memoryUsage.rss() - memory > 2 * MAX_MEMORY_MB * 1024 * 1024) finish({ refused: 'memory' })
   }, LOOK_EVERY_MS)
-  thread.postMessage({ file: bytes, kind, excerpt }, [bytes.buffer])
+  thread.postMessage({ file: bytes, ...order }, [bytes.buffer])
 }
 
 /** The answer for a file that the thread cannot answer for; the process goes with it. */

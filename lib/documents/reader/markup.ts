@@ -32,6 +32,16 @@ export function markupBytes(visit: Visitor): PartReader {
   return (piece, last) => read(decoder.decode(piece, { stream: !last }), last)
 }
 
+/** One attribute of a tag as it is written there. */
+export function attribute(attributes: string, name: string): string | undefined {
+  const begin = ` ${name}="`
+  const at = ` ${attributes}`.indexOf(begin)
+  if (at < 0) return undefined
+  const from = at + begin.length - 1
+  const end = attributes.indexOf('"', from)
+  return end < 0 ? undefined : attributes.slice(from, end)
+}
+
 /** Returns what can only be read together with the next piece. */
 function consume(markup: string, visit: Visitor, last: boolean): string {
   let at = 0
