@@ -1,25 +1,13 @@
 import { routes } from '#lib/http/paths.ts'
 import { request } from '../shell/session-state.ts'
+import { asJson, send } from './use-send.ts'
 
-type Begun = { conversationId: string; turnId: string } | { problem: string }
+export type Asking = { question: string; files: readonly string[] }
+type Begun = { conversationId: string; turnId: string }
 
-/** Sends a question; the answer says where its events will be. `offline` when nobody could be reached. */
-export async function ask(question: string, conversationId: string | undefined): Promise<Begun> {
-  try {
-    const response = await request(routes.chat, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ question, conversationId }),
-    })
-    const body: { conversationId?: string; turnId?: string; error?: { message?: string; nextStep?: string } } =
-      await response.json()
-    if (body.conversationId !== undefined && body.turnId !== undefined) {
-      return { conversationId: body.conversationId, turnId: body.turnId }
-    }
-    return { problem: [body.error?.message, body.error?.nextStep].filter(Boolean).join(' ') }
-  } catch {
-    return { problem: 'offline' }
-  }
+/** Sends a question; the answer says where its events will be. */
+export function ask({ question, files }: Asking, conversationId: string | undefined) {
+  return send<Begun>(routes.chat, asJson('POST', { question, conversationId, files }))
 }
 
 /** Asks for the end of a turn. Its stream says when it has ended; a lost request can be repeated. */

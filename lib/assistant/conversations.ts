@@ -121,7 +121,7 @@ export async function requireConversation(
   id: string,
   personId: string,
   database: Pick<Database, 'conversation'>,
-): Promise<{ id: string; title: string }> {
+): Promise<{ id: string; title: string; updatedAt: Date }> {
   const found = uuidPattern.test(id)
     ? await database.conversation.findFirst({ where: { id, personId, deletedAt: null } })
     : null

@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import type { Database } from '#lib/db/client.ts'
-
-/** Why an answer was of no use, as the screen offers it. */
-export const feedbackReasons = ['wrong_figure', 'other_question', 'incomplete', 'unclear', 'other'] as const
+import { feedbackReasons } from './feedback-reasons.ts'
 
 export const feedbackSchema = z.strictObject({
   useful: z.boolean(),

@@ -142,7 +142,6 @@ const turnEvent = z.discriminatedUnion('type', [
 
 export type TurnEvent = z.output<typeof turnEvent>
 export type ToolEvent = z.output<typeof tool>
-export type ReadEvent = z.output<typeof read>
 export type Block = z.output<typeof block>
 export type Unchecked = z.output<typeof unchecked>
 export type UsageEvent = z.output<typeof usage>

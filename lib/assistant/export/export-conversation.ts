@@ -25,10 +25,10 @@ export async function exportConversation(
   { format, turns: ticked }: { format: ExportFormat; turns: readonly string[] | null },
   deps: ExportDeps,
 ): Promise<ExportedFile | null> {
+  const { id, title, owner } = conversation
   const turns = conversation.turns.filter(({ id }) => ticked === null || ticked.includes(id))
   if (turns.length === 0) throw new GatewayError('not_found', 'The conversation has no such answers.')
   const file = format === 'print' ? null : format === 'md' ? markdownFile() : tablesFile()
-  const { id, owner } = conversation
   await deps.trail.write(deps.actor, {
     action: 'chat.export',
     facts: {
@@ -42,11 +42,11 @@ export async function exportConversation(
   })
   if (file === null) return null
   const { kind, ...rest } = file
-  return { ...rest, name: `${fileWord(conversation.title) || id}_${deps.day}.${kind}` }
+  return { ...rest, name: `${fileWord(title) || id}_${deps.day}.${kind}` }
 
   function markdownFile() {
     const { exporter, at } = deps
-    const body = conversationMarkdown({ title: conversation.title, owner: owner.name, exporter, at, turns }, deps)
+    const body = conversationMarkdown({ title, owner: owner.name, exporter, at, turns }, deps)
     return { kind: 'md' as const, type: 'text/markdown; charset=utf-8', body, rows: figuresOf(turns) }
   }
 

@@ -34,13 +34,13 @@ export async function deleteConversation(
   actor: PersonActing,
   { database, trail, live }: ThreadDeps & { live: Live },
 ): Promise<void> {
-  await requireConversation(id, actor.personId, database)
+  const { updatedAt } = await requireConversation(id, actor.personId, database)
   const [turns, shares] = await Promise.all([
     database.turn.findMany({ where: { conversationId: id }, select: { id: true, state: true } }),
     database.conversationShare.count({ where: { conversationId: id } }),
   ])
   await trail.write(actor, { action: 'chat.delete', facts: { conversation: id, turns: turns.length, readers: shares } })
-  await database.conversation.update({ where: { id }, data: { deletedAt: new Date() } })
+  await database.conversation.update({ where: { id }, data: { deletedAt: new Date(), updatedAt } })
   for (const turn of turns) if (turn.state === 'running') await stopTurn(turn.id, { database, live })
 }
 

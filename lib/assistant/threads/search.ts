@@ -11,7 +11,7 @@ export type FoundConversation = {
   excerpt: FoundIn | null
 }
 
-export const MOST_FOUND = 30
+const MOST_FOUND = 30
 
 type Row = { id: string; title: string; updated_at: Date; turn: string | null; text: string | null }
 
