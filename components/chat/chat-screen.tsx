@@ -27,6 +27,7 @@ import { ThreadList } from './thread-list.tsx'
 import { useBottom } from './use-bottom.ts'
 import { useChat } from './use-chat.ts'
 import { useChatKeys } from './use-chat-keys.ts'
+import { useLinked } from './use-linked.ts'
 import { usePicking } from './use-picking.ts'
 import type { Message } from './use-queue.ts'
 import { useThreadActions } from './use-thread-actions.ts'
@@ -74,7 +75,10 @@ export function ChatScreen(props: ChatScreenProps) {
   const shown = turns.find(({ id }) => id === m) ?? turns.at(-1)
   const length = turns.reduce((sum, { view }) => sum + view.seq, 0)
   const { scroller, atBottom, toBottom } = useBottom(length, m === null ? null : `turn-${m}`)
-  const [linked] = useState(m)
+  // What this screen opened itself is no place that an address led to.
+  const [opened, setOpened] = useState<string | null>(null)
+  const linked = m === opened ? null : m
+  useLinked(linked)
   const [sharing, setSharing] = useState<string | null>(null)
   const picking = usePicking(conversation?.id ?? null)
   const actions = useThreadActions(conversation?.id ?? null)
@@ -99,6 +103,7 @@ export function ChatScreen(props: ChatScreenProps) {
   }
 
   function openEvidence(turnId: string, fact: number | null) {
+    setOpened(turnId)
     void setState({ m: turnId, f: fact, panel: 'sources' })
     if (window.matchMedia(threeColumns).matches) return
     setSheet(window.matchMedia('(width < 40rem)').matches ? 'bottom' : 'side')

@@ -50,7 +50,7 @@ export function Composer(props: ComposerProps) {
     const chosen = mentions.mentions[index]
     if (chosen !== undefined) mentions.choose(chosen)
   })
-  const maySend = text.trim() !== '' && !sending && !files.reading
+  const maySend = text.trim() !== '' && !files.reading
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
   useLayoutEffect(() => {
@@ -60,19 +60,24 @@ export function Composer(props: ComposerProps) {
     area.style.height = `${Math.min(area.scrollHeight, 240)}px`
   }, [text])
 
+  /** The field is empty at once, for the next thought; what could not be sent comes back into it. */
   async function submit() {
     if (!maySend) return
     const message = { question: text.trim(), files: files.ready }
-    if (running || queue.waiting.length > 0) queue.add(message)
-    else {
-      setSending(true)
-      const sent = await onSend(message)
-      setSending(false)
-      if (!sent) return
-    }
     write('')
     files.clear()
     setAgain(false)
+    if (running || sending || queue.waiting.length > 0) {
+      queue.add(message)
+      return
+    }
+    setSending(true)
+    const sent = await onSend(message)
+    setSending(false)
+    if (sent) return
+    const meanwhile = field.current?.value.trim() ?? ''
+    write([message.question, meanwhile].filter(Boolean).join('\n'))
+    files.putBack(message.files)
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {

@@ -4,6 +4,8 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { request } from '../shell/session-state.ts'
 
+const takenMs = 60_000
+
 /** Takes a file from a route; what goes wrong is a sentence here and not a page of its own. */
 export function useDownload() {
   const t = useTranslations('chat')
@@ -38,5 +40,6 @@ function save(file: Blob, name: string): void {
   link.href = URL.createObjectURL(file)
   link.download = name
   link.click()
-  URL.revokeObjectURL(link.href)
+  // A busy browser takes the file some time after the click.
+  setTimeout(() => URL.revokeObjectURL(link.href), takenMs)
 }

@@ -63,7 +63,13 @@ export function useFiles() {
     remove,
     reading: files.some(({ state }) => state === 'reading'),
     ready: files.flatMap((file) => (file.state === 'ready' ? [file.chip] : [])),
-    /** They went with a question. */
+    /** They go with a question. */
     clear: () => setFiles([]),
+    /** It did not go. */
+    putBack: (chips: readonly FileChip[]) =>
+      setFiles((known) => [
+        ...chips.map((chip): DraftFile => ({ key: chip.id, name: chip.name, bytes: chip.bytes, state: 'ready', chip })),
+        ...known,
+      ]),
   }
 }

@@ -28,7 +28,7 @@ const person = (record: JsonObject): Mention => {
   return { kind: 'person', name, detail: text(record, 'jobTitle'), says: name }
 }
 
-/** Whichever list of a kind a person may read; of several the first, which knows the names without money. */
+/** Lists of names, those that know them without money first. */
 export const nameLists: readonly NameList[] = [
   { kind: 'job', call: { system: 'procore', tool: 'projects', input: { status: 'all', limit: 500 } }, mention: job },
   { kind: 'job', call: { system: 'netsuite', tool: 'jobs', input: { status: 'all', limit: 500 } }, mention: job },

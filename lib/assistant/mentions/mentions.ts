@@ -6,7 +6,7 @@ import type { GatewayDeps } from '#lib/gateway/types.ts'
 import { readList } from '../playbooks/read-list.ts'
 import { createCallRunner } from '../run-calls.ts'
 import { fold } from '../threads/excerpt.ts'
-import { type Mention, type MentionKind, nameLists } from './lists.ts'
+import { type Mention, nameLists } from './lists.ts'
 
 /** Jobs, vendors and people by a part of their name, of those that one person may see. */
 export type Mentions = { search(text: string): Promise<Mention[]> }
@@ -48,17 +48,19 @@ async function readNames(caller: Caller, gateway: GatewayDeps): Promise<Names> {
     const answer = mayCall(caller.principal, call, gateway)
     return answer.allowed ? null : answer.error
   }
-  const kinds: MentionKind[] = ['job', 'vendor', 'person']
-  const lists = kinds.flatMap(
-    (kind) => nameLists.find((list) => list.kind === kind && refusal(list.call) === null) ?? [],
-  )
+  const open = nameLists.filter(({ call }) => refusal(call) === null)
+  // A job is called by its number in every list; firms are written in each in its own way.
+  const lists = open.filter((list) => list.kind === 'vendor' || open.find(({ kind }) => kind === list.kind) === list)
   const read = await Promise.all(
     lists.map(async ({ call, mention }) => {
       const listed = await readList(call, { calls, refusal })
       return listed.ok ? listed.records.map(mention) : null
     }),
   )
-  const names = read.flatMap((list) => list ?? []).filter(({ name }) => name !== '')
+  const named = read.flatMap((list) => list ?? []).filter(({ name }) => name !== '')
+  const names = [
+    ...new Map(named.map((mention) => [`${mention.kind} ${mention.says} ${mention.detail}`, mention])).values(),
+  ]
   return { names, whole: !read.includes(null) }
 }
 
