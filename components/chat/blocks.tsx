@@ -9,7 +9,11 @@ import { ProjectText } from '../facts/project-text.tsx'
 import { SystemMark } from '../systems/system-mark.tsx'
 import { Button } from '../ui/button.tsx'
 import { AnswerTable } from './answer-table.tsx'
+import type { ChosenAsk } from './ask.ts'
 import { Locked } from './locked.tsx'
+
+/** Asks again: what was typed, or a whole question that was chosen under this label. */
+export type AskAgain = (question: string, chosen?: ChosenAsk) => void
 
 type Props = {
   block: Block
@@ -19,7 +23,7 @@ type Props = {
   facts: readonly NumberedFact[]
   selected: number | null
   onFact: (number: number) => void
-  onAsk: (question: string) => void
+  onAsk: AskAgain
 }
 
 /** One typed part of an answer that is not prose. */
@@ -38,22 +42,28 @@ export function AnswerBlock({ block, onAsk, ...place }: Props) {
     case 'quote':
       return <Quote block={block} />
     case 'suggestions':
-      return (
-        <div className="mt-3 flex flex-wrap gap-2">
-          {block.questions.map((question) => (
-            <Button
-              key={question}
-              className="h-auto min-h-8 max-w-full py-1.5 text-left font-normal"
-              onClick={() => onAsk(question)}
-            >
-              <span className="whitespace-normal">
-                <ProjectText>{question}</ProjectText>
-              </span>
-            </Button>
-          ))}
-        </div>
-      )
+      return <Questions all={block.questions.map((label) => ({ label }))} onAsk={onAsk} />
+    case 'choices':
+      return <Questions all={block.choices} onAsk={onAsk} />
   }
+}
+
+function Questions({ all, onAsk }: { all: readonly { label: string; ask?: ChosenAsk }[]; onAsk: AskAgain }) {
+  return (
+    <div className="mt-3 flex flex-wrap gap-2">
+      {all.map(({ label, ask }) => (
+        <Button
+          key={label}
+          className="h-auto min-h-8 max-w-full py-1.5 text-left font-normal"
+          onClick={() => onAsk(label, ask)}
+        >
+          <span className="whitespace-normal">
+            <ProjectText>{label}</ProjectText>
+          </span>
+        </Button>
+      ))}
+    </div>
+  )
 }
 
 /** Somebody's words. Orders in them are pointed out and have no effect. */

@@ -17,7 +17,7 @@ import { PageCrumbs } from '../shell/crumbs.tsx'
 import { Button } from '../ui/button.tsx'
 import { BottomSheet, Sheet } from '../ui/sheet.tsx'
 import { Announcer } from './announcer.tsx'
-import { stop } from './ask.ts'
+import { type ChosenAsk, stop } from './ask.ts'
 import { Composer } from './composer.tsx'
 import { ConversationBar } from './conversation-bar.tsx'
 import { RenameThread } from './rename-thread.tsx'
@@ -97,8 +97,8 @@ export function ChatScreen(props: ChatScreenProps) {
   }
 
   /** In somebody else's conversation nothing is asked; the question is written into one of one's own. */
-  function onAsk(question: string) {
-    if (isOwn) void onSend({ question, files: [] })
+  function onAsk(question: string, chosen?: ChosenAsk) {
+    if (isOwn) void onSend({ question, files: [], chosen })
     else router.push(paths.draft(question))
   }
 

@@ -44,9 +44,9 @@ export function useChat(
     return () => clearInterval(timer)
   }, [othersRun])
 
-  async function send({ question, files }: Message): Promise<{ began: boolean }> {
+  async function send({ question, files, chosen }: Message): Promise<{ began: boolean }> {
     setProblem(null)
-    const answer = await ask({ question, files: files.map(({ id }) => id) }, conversation?.id)
+    const answer = await ask({ question, files: files.map(({ id }) => id), chosen }, conversation?.id)
     if ('problem' in answer) {
       setProblem(answer.problem === null ? t('offline') : `${t('sendFailed')} ${answer.problem}`)
       return { began: false }

@@ -2,8 +2,9 @@
 
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { FileChip } from '#lib/assistant/files/keep-file.ts'
+import type { ChosenAsk } from './ask.ts'
 
-export type Message = { question: string; files: readonly FileChip[] }
+export type Message = { question: string; files: readonly FileChip[]; chosen?: ChosenAsk | undefined }
 export type Waiting = Message & { key: string }
 
 /**

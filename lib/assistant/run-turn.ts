@@ -4,6 +4,7 @@ import { uuidv7 } from '#lib/core/ids.ts'
 import type { Database, Reader } from '#lib/db/client.ts'
 import type { FactLocale } from '#lib/facts/format.ts'
 import { parseStored, type TurnEvent } from '#lib/facts/turn-event.ts'
+import type { Answerable } from '#lib/questions/understand/reading.ts'
 import { answerInWords } from './answer/in-words.ts'
 import { requireConversation } from './conversations.ts'
 import { attachFiles, filesOf } from './files/attach.ts'
@@ -22,6 +23,8 @@ export type Asked = {
   /** Files of the person's own that wait for a question. */
   files?: readonly string[] | undefined
   locale: FactLocale
+  /** A whole question that was chosen rather than typed. */
+  ask?: Answerable | undefined
 }
 
 /**
@@ -54,6 +57,7 @@ export async function startTurn(
     caller,
     text,
     files: await filesOf(turnId, deps.database),
+    ask: asked.ask,
     locale: asked.locale,
     today: deps.gateway.today(),
     signal: stopper.signal,

@@ -3,7 +3,7 @@ import { live } from '#lib/assistant/live.ts'
 import { createMentions } from '#lib/assistant/mentions/mentions.ts'
 import { createModelBrain } from '#lib/assistant/model/brain.ts'
 import { createMessages } from '#lib/assistant/model/messages.ts'
-import { playbookBrain } from '#lib/assistant/playbooks/brain.ts'
+import { openReader } from '#lib/assistant/reader/open-reader.ts'
 import type { ReadSharedDeps } from '#lib/assistant/sharing/read-shared.ts'
 import type { StreamDeps } from '#lib/assistant/stream-turn.ts'
 import type { AssistantDeps } from '#lib/assistant/types.ts'
@@ -39,7 +39,7 @@ export function mentionsOf({ gateway }: Pick<Runtime, 'gateway'>) {
   return once('mentions', () => createMentions(gateway))
 }
 
-/** The assistant over the process's runtime: a model when a key is configured, playbooks otherwise. */
+/** The assistant over the process's runtime: a model when a key is configured, the reader of questions otherwise. */
 export function assistantOf({ config, gateway, database, matches }: Runtime): AssistantDeps {
   return once('assistant', () => ({
     gateway,
@@ -48,7 +48,7 @@ export function assistantOf({ config, gateway, database, matches }: Runtime): As
     live: live(),
     brain:
       config.anthropic === null
-        ? withoutReadingFiles(playbookBrain)
+        ? withoutReadingFiles(openReader({ gateway, joins: joinsIn(matches), database }))
         : createModelBrain({ messages: createMessages(config.anthropic), model: config.anthropic.model, database }),
   }))
 }

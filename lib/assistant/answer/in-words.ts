@@ -15,9 +15,10 @@ export function answerInWords(events: readonly StoredEvent[], locale: FactLocale
     const fact = known.get(id)
     return fact === undefined ? '' : (formatFact(fact, locale) ?? '')
   }
-  const words = parts.map((part) =>
-    part.kind === 'text' ? plainText(part.text, factText) : blockInWords(part.block, locale),
-  )
+  const words = parts.map((part) => {
+    if (part.kind === 'reading') return part.words.join(' ')
+    return part.kind === 'text' ? plainText(part.text, factText) : blockInWords(part.block, locale)
+  })
   const figures = facts.map(({ fact }) => `${fact.label} ${formatExactFact(fact, locale) ?? ''}`.trim())
   return [...words, ...figures]
     .filter((one) => one !== '')
@@ -37,6 +38,7 @@ function blockInWords(block: Block, locale: FactLocale): string {
     case 'quote':
       return `${block.text} ${block.by}`
     case 'suggestions':
+    case 'choices':
     case 'locked':
       return ''
   }

@@ -9,8 +9,12 @@ export type Step = Omit<ToolEvent, 'type' | 'atMs'> & {
 }
 
 export type NumberedFact = { number: number; fact: Fact }
-/** A block keeps the number of its event: by it the rest of a long table is brought. */
-export type ViewPart = { kind: 'text'; text: string } | { kind: 'block'; block: Block; seq: number }
+export type ViewPart =
+  | { kind: 'text'; text: string }
+  /** It keeps the number of its event: by it the rest of a long table is brought. */
+  | { kind: 'block'; block: Block; seq: number }
+  /** How the question was read, before its answer. */
+  | { kind: 'reading'; words: readonly string[] }
 
 /** Everything a turn has told so far. */
 export type TurnView = {
@@ -66,6 +70,8 @@ function changeOf(view: TurnView, event: TurnEvent, seq: number): Partial<TurnVi
       return { status: event.state, by: event.by ?? view.by, title: event.title ?? view.title }
     case 'tool':
       return { steps: withStep(view.steps, event) }
+    case 'reading':
+      return { parts: [...view.parts, { kind: 'reading', words: event.parts }] }
     case 'fact':
       return { facts: [...view.facts, { number: event.number, fact: event.fact }] }
     case 'block':

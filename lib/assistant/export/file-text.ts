@@ -4,6 +4,7 @@ export type FileText = (key: FileWord, values?: Record<string, string | number>)
 type FileWord =
   | 'exported'
   | 'asked'
+  | 'readAs'
   | 'running'
   | 'stopped'
   | 'failed'

@@ -29,16 +29,18 @@ function turnParts({ question, startedAt, state, events }: TurnRecord, owner: st
   const { t, times } = setting
   const view = viewOf(events)
   const ending = state === 'done' ? [] : [`_${t(state)}_`]
-  return [
+  const all = [
     `## ${escaped(question).replaceAll('\n', ' ')}`,
     escaped(t('asked', { name: owner, time: times.full(startedAt) })),
-    ...view.parts.flatMap((part) =>
-      part.kind === 'text' ? textParts(part.text, view) : [blockPart(part.block, setting)].filter((one) => one !== ''),
-    ),
+    ...view.parts.flatMap((part) => {
+      if (part.kind === 'reading') return [`_${escaped(`${t('readAs')}: ${part.words.join(' · ')}`)}_`]
+      return part.kind === 'text' ? textParts(part.text, view) : [blockPart(part.block, setting)]
+    }),
     ...uncheckedParts(view, setting),
     ...ending,
     ...sourceParts(view.facts, setting),
   ]
+  return all.filter((part) => part !== '')
 
   function textParts(text: string, { facts }: TurnView): string[] {
     const known = new Map(facts.map((one) => [one.fact.id, one]))
@@ -89,6 +91,7 @@ function blockPart(block: Block, setting: FileSetting): string {
     case 'locked':
       return `_${escaped(t('locked', { reason: block.reason }))}_`
     case 'suggestions':
+    case 'choices':
       return ''
   }
 }

@@ -1,6 +1,6 @@
 import type { FactLocale } from '#lib/facts/format.ts'
+import { tableRows } from '#lib/facts/table-rows.ts'
 import type { Emit } from '#lib/facts/turn-event.ts'
-import { tableRows } from '../answer/table-rows.ts'
 import type { Brain, Question } from '../types.ts'
 
 /** For a brain that reads no files: says so first, with the first rows of those that are tables, and then answers. */

@@ -2,9 +2,9 @@ import type { JsonObject } from '#lib/core/json.ts'
 import { type FactLocale, formatDate, formatValue } from '#lib/facts/format.ts'
 import { toMinor } from '#lib/facts/money.ts'
 import { withPart } from '#lib/facts/sources.ts'
+import { tableRows } from '#lib/facts/table-rows.ts'
 import type { Block } from '#lib/facts/turn-event.ts'
 import type { Fact, FactFormula, FactSource, FactUnit } from '#lib/facts/types.ts'
-import { tableRows } from '../answer/table-rows.ts'
 import { dayMs, num, text } from './read.ts'
 import type { Answer, Answered, ComposeContext } from './types.ts'
 
@@ -123,12 +123,4 @@ export function startAnswer(context: Pick<ComposeContext, 'locale' | 'correlatio
 /** For the value of a source; facts format themselves. */
 function words(value: Money, unit: FactUnit, locale: FactLocale, currency: string): string | undefined {
   return typeof value === 'number' ? formatValue(value, unit, locale, { currency }) : undefined
-}
-
-const orders =
-  /\b(ignore (all|any|previous|the)|disregard (your|all|the)|you are now|maintenance mode|system prompt|do not mention|note to automated)\b/i
-
-/** Says whether a text tries to give a program orders. It is shown all the same, as a quotation. */
-export function looksLikeOrders(value: string): boolean {
-  return orders.test(value)
 }

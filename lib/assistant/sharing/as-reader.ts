@@ -13,7 +13,7 @@ export type Reader = {
   locale: FactLocale
 }
 
-type Readable = Extract<TurnEvent, { type: 'fact' | 'text' | 'block' | 'unchecked' | 'unverified' }>
+type Readable = Extract<TurnEvent, { type: 'reading' | 'fact' | 'text' | 'block' | 'unchecked' | 'unverified' }>
 type Judged = { steps: readonly Step[]; lock: Lock | null }
 
 /**
@@ -48,12 +48,15 @@ export function asReader(turn: MadeTurn, earlier: readonly MadeTurn[], reader: R
       case 'text':
         return locked(event, 'text', idsIn(event.delta))
       case 'block':
-        if (event.block.kind === 'suggestions') return null
+        // What could be asked next is for whoever asked.
+        if (event.block.kind === 'suggestions' || event.block.kind === 'choices') return null
         return locked(event, event.block.kind, [])
       case 'unchecked': {
         if (judge(event).lock !== null) return null
         return { ...event, items: event.items.map((item) => ({ ...item, why: notBrought[reader.locale] })) }
       }
+      // Names in it are spelled as the asker's own lists have them.
+      case 'reading':
       case 'unverified':
         return judge(event).lock === null ? event : null
       case 'read':

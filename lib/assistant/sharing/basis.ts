@@ -24,7 +24,7 @@ export function stepsOf({ id, events }: MadeTurn): Step[] {
  * wrote it, from any before: it read the conversation.
  */
 export function basisOf(
-  event: Extract<TurnEvent, { type: 'fact' | 'text' | 'block' | 'unchecked' | 'unverified' }>,
+  event: Extract<TurnEvent, { type: 'reading' | 'fact' | 'text' | 'block' | 'unchecked' | 'unverified' }>,
   turn: MadeTurn,
   earlier: readonly MadeTurn[],
 ): Step[] | null {
