@@ -119,7 +119,8 @@ export function createCallRunner(turn: CallTurn, gateway: GatewayDeps, emit: Emi
           if (outcome.ok) {
             const input = calls[index]?.input
             const reach = reachOf(outcome.outcome.result.structuredContent)
-            if (input !== undefined) emit({ type: 'read', step, input, reach })
+            const personal = outcome.outcome.isPersonal
+            if (input !== undefined) emit({ type: 'read', step, input, reach, personal })
             const read = toolOf(outcome.call.system, outcome.call.tool)
             if (read !== undefined) taint = afterReading(taint, read.labels)
             tell(step, {

@@ -90,6 +90,8 @@ const read = z.object({
   step: z.string(),
   input: z.record(z.string(), z.json()),
   reach: reach.nullable(),
+  /** The answer depends on who asked. */
+  personal: z.boolean(),
 })
 
 /** The steps of this turn whose answers it was made from. Without it nobody knows, so it may be all of them. */

@@ -9,13 +9,15 @@ import type { GatewayDeps } from './types.ts'
 export type MadeCall = {
   system: string
   tool: string
-  /** Null: nobody knows any more what was asked. */
-  input: JsonObject | null
-  reach: Reach | null
+  /** Null: nobody knows any more what was asked, and what for. */
+  kept: { input: JsonObject; reach: Reach | null; personal: boolean } | null
 }
 
-/** Their roles do not open it; they open less of it; whether they do cannot be told at the moment. */
-export type Unreadable = 'refused' | 'limited' | 'unknown'
+/**
+ * Their roles do not open it; they open less of it; it shows each person something else; whether they may cannot be told
+ * at the moment.
+ */
+export type Unreadable = 'refused' | 'limited' | 'personal' | 'unknown'
 
 type Deciding = Pick<GatewayDeps, 'catalog' | 'policy' | 'decide' | 'company'>
 
@@ -25,18 +27,15 @@ type Deciding = Pick<GatewayDeps, 'catalog' | 'policy' | 'decide' | 'company'>
  */
 export function mayRead(
   who: Pick<Principal, 'roles' | 'projects'>,
-  { system, tool, input, reach }: MadeCall,
+  { system, tool, kept }: MadeCall,
   deps: Deciding,
 ): Unreadable | null {
-  const answer = mayCall(who, { system, tool, input }, deps)
+  const answer = mayCall(who, { system, tool, input: kept?.input ?? null }, deps)
   if (!answer.allowed) return whyRefused[answer.reason]
-  const { conditions, by } = answer
-  if (input === null) {
-    // Only a plain allow holds for whatever was asked.
-    return conditions === null && by.every(({ effect }) => effect === 'allow') ? null : 'limited'
-  }
+  if (kept === null) return 'unknown'
+  if (kept.personal) return 'personal'
   const isOwn = ownProjects(who.projects, system, (text, of) => deps.company().jobNumbers(of).exact(text))
-  return leavesWhole(conditions, reach, isOwn) ? null : 'limited'
+  return leavesWhole(answer.conditions, kept.reach, isOwn) ? null : 'limited'
 }
 
 const whyRefused: Record<Refused['reason'], Unreadable> = {

@@ -16,7 +16,7 @@ const turn = (events: readonly TurnEvent[], more: Partial<MadeTurn> = {}): MadeT
 function called(step: string, system: string, tool = 'list'): TurnEvent[] {
   const event: ToolEvent = { type: 'tool', step, system, systemName: system, tool, title: tool, state: 'done', atMs: 1 }
   return [
-    { type: 'read', step, input: {}, reach: null },
+    { type: 'read', step, input: {}, reach: null, personal: false },
     { ...event, rows: 4711, message: 'Your role Executive' },
   ]
 }

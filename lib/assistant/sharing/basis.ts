@@ -7,14 +7,13 @@ export type MadeTurn = { id: string; answeredBy: string | null; events: readonly
 /** A call that was answered, within a conversation: the turn it was made in, and its step there. */
 export type Step = MadeCall & { turn: string; step: string }
 
-/** The calls of a turn that brought something. One of which no input was kept is there without it. */
+/** The calls of a turn that brought something. Of earlier versions nothing more is known of them. */
 export function stepsOf({ id, events }: MadeTurn): Step[] {
   const reads = new Map(events.flatMap(({ event }) => (event.type === 'read' ? [[event.step, event]] : [])))
   return events.flatMap(({ event }): Step[] => {
     if (event.type !== 'tool' || event.state !== 'done') return []
     const { step, system, tool } = event
-    const { input = null, reach = null } = reads.get(step) ?? {}
-    return [{ turn: id, step, system, tool, input, reach }]
+    return [{ turn: id, step, system, tool, kept: reads.get(step) ?? null }]
   })
 }
 

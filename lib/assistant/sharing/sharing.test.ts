@@ -67,7 +67,7 @@ test('whoever might have asked it all themselves reads the answer as it was give
 test('a project manager reads money of his own job in another one’s answer, and none of a job that is not his', async () => {
   const { principal } = await house.callerOf('pm')
   const readable = async (job: string) => {
-    const asked = await house.ask('executive', `How much are the pending change orders on ${job}?`)
+    const asked = await house.ask('executive', `Why did margin drop on ${job}?`)
     await share(asked.conversationId, 'executive', 'pm')
     const [turn] = (await readAs('pm', asked.conversationId)).turns
     const money = Object.values(gathered(turn ?? asked).facts).filter(({ unit }) => unit === 'money')
@@ -80,6 +80,27 @@ test('a project manager reads money of his own job in another one’s answer, an
   expect(own.money).toBeGreaterThan(0)
   expect(foreign.asked).toBeGreaterThan(0)
   expect(foreign.money).toBe(0)
+})
+
+test('what came from somebody’s own mailbox stays theirs, whatever role the reader has', async () => {
+  const asked = await house.ask('executive', margin)
+  await share(asked.conversationId, 'executive', 'office')
+  const { principal } = await house.callerOf('office')
+  const another = { ...principal, roles: ['executive'] }
+  const titles = ({ system, tool }: { system: string; tool: string }) => ({ system, tool })
+  const deps = { ...streams(), gateway: house.runtime.gateway, titles }
+
+  const [turn] = (await readShared(asked.conversationId, another, 'en', deps)).turns
+
+  const { facts, blocks } = gathered(turn ?? asked)
+  expect(facts['lost']).toEqual(gathered(asked).facts['lost'])
+  expect(facts['mailDate']).toMatchObject({ value: null, reason: expect.stringContaining('shows each person') })
+  expect(blocks.map((block) => (block.kind === 'locked' ? block.part : block.kind))).toEqual([
+    'text',
+    'bridge',
+    'quote',
+  ])
+  expect(JSON.stringify(turn)).not.toContain('paperwork to follow')
 })
 
 test('rights are asked anew at each reading: what is taken from the reader is locked in what was shared before', async () => {

@@ -23,6 +23,10 @@ const sentences: Record<Unreadable, Record<FactLocale, (name: string) => string>
     en: (name) => `Your roles open ${name} within limits, and this was made from more of it.`,
     es: (name) => `Sus roles abren ${name} con límites, y esto salió de más que eso.`,
   },
+  personal: {
+    en: (name) => `${name} shows each person what is their own, and this was shown to somebody else.`,
+    es: (name) => `${name} muestra a cada persona lo suyo, y esto se mostró a otra.`,
+  },
   unknown: {
     en: (name) => `Whether you may read ${name} cannot be checked at the moment.`,
     es: (name) => `Por ahora no se puede comprobar si usted puede leer ${name}.`,

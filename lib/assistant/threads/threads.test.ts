@@ -182,7 +182,7 @@ test('in a shared conversation only what its reader may see is found', async () 
 test('a browser gets the first rows of a long table and how many there are, and never what a call had asked', async () => {
   const rows = Array.from({ length: 40 }, (_, at) => [`Row ${at}`])
   const block: Block = { kind: 'table', caption: 'Long', columns: [{ label: 'Row' }], rows, shown: 12 }
-  const read: TurnEvent = { type: 'read', step: 'c1', input: { secret: 'asked' }, reach: null }
+  const read: TurnEvent = { type: 'read', step: 'c1', input: { secret: 'asked' }, reach: null, personal: false }
   const asked = await house.ask('office', 'long', { brain: says(read, { type: 'block', block }) })
 
   const streamed: TurnEvent[] = []
