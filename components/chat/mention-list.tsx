@@ -2,7 +2,7 @@
 
 import { Building2, HardHat, User } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { Mention } from '#lib/assistant/mentions/lists.ts'
+import type { Mention } from '#lib/assistant/mentions/mention.ts'
 import { ProjectText } from '../facts/project-text.tsx'
 import { cx } from '../ui/cx.ts'
 import type { useOptions } from './use-options.ts'

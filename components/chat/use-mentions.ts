@@ -1,7 +1,7 @@
 'use client'
 
 import { type RefObject, useState } from 'react'
-import type { Mention } from '#lib/assistant/mentions/lists.ts'
+import type { Mention } from '#lib/assistant/mentions/mention.ts'
 import { fold } from '#lib/assistant/threads/excerpt.ts'
 import { routes } from '#lib/http/paths.ts'
 import { useFound } from './use-found.ts'

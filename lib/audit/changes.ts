@@ -126,6 +126,7 @@ export const changes = {
   'settings.unset': change({ name: text, before: text.nullable() }, { about: ['name'] }),
   'audit.search': change({ search: z.record(text, z.json()) }),
   'audit.export': change({ rows: count, search: text, sha256: text }),
+  'projects.export': change({ rows: count, search: text, sha256: text }),
   'audit.open_answer': change({ trace: text, askedBy: text }),
   'chat.share': change({ conversation: text, kind: reader, reader: text, name: text }, { about: ['name'] }),
   'chat.unshare': change({ conversation: text, kind: reader, reader: text, name: text }, { about: ['name'] }),

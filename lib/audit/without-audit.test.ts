@@ -237,6 +237,7 @@ const cases: Record<Action, Case | 'tells'> = {
   'credential.sign_in': 'tells',
   'audit.search': 'tells',
   'audit.export': 'tells',
+  'projects.export': 'tells',
   'audit.open_answer': 'tells',
   'chat.share': { before: conversation, make: share },
   'chat.unshare': {

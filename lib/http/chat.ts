@@ -3,6 +3,7 @@ import { live } from '#lib/assistant/live.ts'
 import { createMentions } from '#lib/assistant/mentions/mentions.ts'
 import { createModelBrain } from '#lib/assistant/model/brain.ts'
 import { createMessages } from '#lib/assistant/model/messages.ts'
+import { openKnownNames } from '#lib/assistant/reader/known-names.ts'
 import { openReader } from '#lib/assistant/reader/open-reader.ts'
 import type { ReadSharedDeps } from '#lib/assistant/sharing/read-shared.ts'
 import type { StreamDeps } from '#lib/assistant/stream-turn.ts'
@@ -35,12 +36,18 @@ export async function sharingOf(runtime: Runtime): Promise<ReadSharedDeps> {
 }
 
 /** Jobs, vendors and people that a question can name. */
-export function mentionsOf({ gateway }: Pick<Runtime, 'gateway'>) {
-  return once('mentions', () => createMentions(gateway))
+export function mentionsOf(runtime: Runtime) {
+  return createMentions(knownNamesOf(runtime))
+}
+
+/** One index for what is read and what is offered, whichever of them is first. */
+function knownNamesOf({ gateway, matches }: Pick<Runtime, 'gateway' | 'matches'>) {
+  return once('known names', () => openKnownNames({ gateway, joins: joinsIn(matches) }))
 }
 
 /** The assistant over the process's runtime: a model when a key is configured, the reader of questions otherwise. */
-export function assistantOf({ config, gateway, database, matches }: Runtime): AssistantDeps {
+export function assistantOf(runtime: Runtime): AssistantDeps {
+  const { config, gateway, database, matches } = runtime
   return once('assistant', () => ({
     gateway,
     joins: joinsIn(matches),
@@ -48,7 +55,7 @@ export function assistantOf({ config, gateway, database, matches }: Runtime): As
     live: live(),
     brain:
       config.anthropic === null
-        ? withoutReadingFiles(openReader({ gateway, joins: joinsIn(matches), database }))
+        ? withoutReadingFiles(openReader({ gateway, names: knownNamesOf(runtime), database }))
         : createModelBrain({ messages: createMessages(config.anthropic), model: config.anthropic.model, database }),
   }))
 }

@@ -10,11 +10,11 @@ export type Step = MadeCall & { turn: string; step: string }
 /** The calls of a turn that brought something. Of earlier versions nothing more is known of them. */
 export function stepsOf({ id, events }: MadeTurn): Step[] {
   const reads = new Map(events.flatMap(({ event }) => (event.type === 'read' ? [[event.step, event]] : [])))
-  return events.flatMap(({ event }): Step[] => {
-    if (event.type !== 'tool' || event.state !== 'done') return []
-    const { step, system, tool } = event
-    return [{ turn: id, step, system, tool, kept: reads.get(step) ?? null }]
-  })
+  // In the order in which they were asked; the last that was told of a call is how it ended.
+  const calls = new Map(events.flatMap(({ event }) => (event.type === 'tool' ? [[event.step, event]] : [])))
+  return [...calls.values()]
+    .filter(({ state }) => state === 'done')
+    .map(({ step, system, tool }) => ({ turn: id, step, system, tool, kept: reads.get(step) ?? null }))
 }
 
 /**

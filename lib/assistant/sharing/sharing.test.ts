@@ -48,7 +48,7 @@ test('whoever sees nothing of money gets no figure of a shared answer about mone
   for (const paragraph of text.split('\n\n').filter((one) => one.length > 20)) {
     expect(body).not.toContain(paragraph.slice(0, 20))
   }
-  expect(body).toContain('“job_cost” of netsuite')
+  expect(body).toContain('“jobs” of netsuite')
 })
 
 test('whoever might have asked it all themselves reads the answer as it was given', async () => {
