@@ -72,7 +72,7 @@ export const ap: Certified = {
   daysAre: { en: 'overdue', es: 'de atraso' },
   columns: [columns.vendor, columns.job, columns.reason],
   numbered: true,
-  near: ['payments', 'vendor_credits', 'purchase_orders', 'commitments', 'cash'],
+  near: ['payments', 'bills', 'vendor_credits', 'purchase_orders'],
   needs: (query) => [needed(openBills(query))],
   rows({ answers, today }, query) {
     const { about } = openBills(query)
@@ -104,7 +104,7 @@ export const ap: Certified = {
 }
 
 /** What is not on hold has no reason; of what is, the books may not keep one. */
-function reasonOf({ paymentHold, holdReason }: RecordOf<typeof netsuite.bills>): Row['of']['reason'] {
+export function reasonOf({ paymentHold, holdReason }: RecordOf<typeof netsuite.bills>): Row['of']['reason'] {
   return named(holdReason) ?? (paymentHold === false ? null : undefined)
 }
 

@@ -60,7 +60,7 @@ export const ar = ofPayApplications(
     daysAre: { en: 'overdue', es: 'de atraso' },
     columns: [columns.customer, columns.job, columns.dated],
     numbered: true,
-    near: ['customer_payments', 'pay_apps', 'retainage', 'billed'],
+    near: ['customer_payments', 'pay_apps', 'retainage', 'net_billing'],
   },
   { status: 'open', amount: ({ unpaid }) => unpaid },
 )

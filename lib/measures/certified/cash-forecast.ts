@@ -30,6 +30,7 @@ export const cashForecast: Certified = {
   time: 'any',
   listsBy: 'week',
   columns: [
+    { id: 'as_of', name: { en: 'Week’s end', es: 'Fin de semana' } },
     { id: 'receivables', name: { en: 'Falls due to us', es: 'Por cobrar que vence' } },
     { id: 'payables', name: { en: 'Falls due to vendors', es: 'Por pagar que vence' } },
     { id: 'with_late', name: { en: 'If what is late is paid too', es: 'Si también se paga lo atrasado' } },

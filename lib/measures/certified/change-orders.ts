@@ -73,7 +73,7 @@ export const changeOrders: Certified = {
       },
     ],
   },
-  near: ['contract_value', 'commitments', 'rfis', 'billed'],
+  near: ['change_events', 'contract_value', 'commitments', 'rfis'],
   needs: (query) => [needed(askOf(query))],
   rows({ answers, words }, query) {
     const orders = answers.of(procore.changeOrders, askOf(query).about)

@@ -1,6 +1,6 @@
 import { asks, needed } from '../asks.ts'
-import { answered } from '../replies.ts'
 import * as procore from '../topics/procore.ts'
+import { allAnswers, cut } from './asked-of.ts'
 import { columns } from './columns.ts'
 import type { Certified, RowSet } from './measure.ts'
 import { named } from './named.ts'
@@ -69,13 +69,12 @@ export const crewHours: Certified = {
   prefers: ['job', 'company', 'person', 'cost_code'],
   listsBy: 'person',
   columns: [columns.job, columns.person, columns.company, columns.costCode],
-  near: ['headcount', 'time_off', 'incidents'],
+  near: ['hours', 'daily_logs', 'headcount', 'time_off'],
   needs: (query, { today }) => askedOf(query, today).asked.map(needed),
   rows({ answers, today }, query): RowSet | null {
     const { asked, kept, isCut } = askedOf(query, today)
-    const parts = asked.map(({ about }) => answers.of(procore.crewHours, about))
-    const told = parts.filter((part) => answered(part))
-    if (told.length < parts.length) return null
+    const told = allAnswers(answers, procore.crewHours, asked)
+    if (told === null) return null
     const rows = told.flatMap((part) =>
       rowsOf(
         part,
@@ -88,7 +87,7 @@ export const crewHours: Certified = {
         }),
       ),
     )
-    return { rows, answers: isCut ? told.map((part) => ({ ...part, complete: false })) : told, kept }
+    return { rows, answers: cut(told, isCut), kept }
   },
 }
 

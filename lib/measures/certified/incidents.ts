@@ -1,6 +1,7 @@
 import { asks, needed } from '../asks.ts'
 import { answered, type RecordOf } from '../replies.ts'
 import * as procore from '../topics/procore.ts'
+import { cut } from './asked-of.ts'
 import { columns } from './columns.ts'
 import type { Certified } from './measure.ts'
 import { narrowed } from './narrowed.ts'
@@ -48,7 +49,7 @@ export const incidents: Certified = {
   prefers: ['job'],
   columns: [columns.job, columns.subject],
   numbered: true,
-  near: ['inspections', 'crew_hours', 'punch_items'],
+  near: ['trir', 'days_since_incident', 'observations', 'inspections'],
   needs: (query, { today }) => [needed(askedOf(query, today).ask)],
   rows({ answers, today }, query) {
     const { ask, kept, isCut } = askedOf(query, today)
@@ -66,7 +67,7 @@ export const incidents: Certified = {
         texts: { subject: incident.title },
       }),
     )
-    return { rows, answers: [isCut ? { ...list, complete: false } : list], kept }
+    return { rows, answers: cut([list], isCut), kept }
   },
 }
 

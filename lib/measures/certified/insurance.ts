@@ -2,6 +2,7 @@ import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as procore from '../topics/procore.ts'
 import { plainWords } from '../words.ts'
+import { columns } from './columns.ts'
 import { expiringWithin, lapse } from './expiring.ts'
 import type { Certified, RowSet } from './measure.ts'
 import { named } from './named.ts'
@@ -24,13 +25,14 @@ export const insurance: Certified = {
   totals: 'records',
   dimensions: ['vendor', 'kind'],
   narrowsBy: ['job'],
-  states: { expired: 'time', expiring: 'time' },
+  states: { active: 'stage', expired: 'time', expiring: 'time' },
   normally: [],
   dates: ['expires'],
   time: 'now',
   prefers: ['vendor', 'job', 'kind'],
   columns: [
-    { id: 'kind', name: { en: 'Kind', es: 'Tipo' } },
+    columns.vendor,
+    columns.kind,
     { id: 'number', name: { en: 'Policy', es: 'Póliza' } },
     { id: 'expires', name: { en: 'Expires', es: 'Caduca' } },
   ],
@@ -47,7 +49,7 @@ export const insurance: Certified = {
     `,
   },
   needs: (query) => askedOf(query).map(({ ask }) => needed(ask)),
-  rows({ answers, words, today }, query): RowSet | null {
+  rows({ answers, today }, query): RowSet | null {
     const asked = askedOf(query)
     const told = asked.flatMap(({ ask, of }) => {
       const papers = answers.of(procore.insurance, ask.about)
@@ -72,11 +74,7 @@ export const insurance: Certified = {
           dates: { expires: paper.expires ?? null },
           is: lapse(paper.state === 'exempt' ? null : (paper.expires ?? null), today, 'insurance'),
           number: paper.policyNumber,
-          texts: {
-            kind: paper.kind ?? null,
-            number: paper.policyNumber ?? null,
-            expires: paper.expires == null ? null : words.day(paper.expires),
-          },
+          texts: { number: paper.policyNumber ?? null },
         }),
       ),
     )

@@ -1,6 +1,7 @@
 import { asks, needed } from '../asks.ts'
 import { answered, type RecordOf } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
+import { columns } from './columns.ts'
 import { inMoney } from './in-money.ts'
 import type { Asking, Certified, Row, RowSet } from './measure.ts'
 import { named } from './named.ts'
@@ -36,6 +37,8 @@ export const jobCost: Certified = {
   prefers: ['job', 'cost_code', 'category'],
   listsBy: 'cost_code',
   columns: [
+    columns.job,
+    columns.costCode,
     { id: 'title', name: { en: 'Description', es: 'Descripción' } },
     { id: 'budget', name: { en: 'Budget', es: 'Presupuesto' } },
   ],

@@ -31,7 +31,7 @@ export const margin = moneyOfJobs(
         dejan * margen
       `,
     },
-    near: ['gross_profit', 'cost_to_date', 'contract_value', 'net_income'],
+    near: ['margin_change', 'gross_profit', 'cost_to_date', 'contract_value'],
   },
   (job) => ({
     amount: derived([job.revisedContract, job.estimatedCost], (contract, cost) => contract - cost),

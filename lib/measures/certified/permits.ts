@@ -51,7 +51,7 @@ export const permits: Certified = {
   prefers: ['job', 'kind', 'status'],
   columns: [columns.kind, columns.job, columns.status],
   numbered: true,
-  near: ['locates', 'inspections', 'certifications'],
+  near: ['permits_near', 'locates', 'inspections'],
   needs: (query) => [needed(askOf(query))],
   rows({ answers, today }, query) {
     const all = answers.of(others.everyPermit, askOf(query).about)
@@ -68,7 +68,7 @@ export const permits: Certified = {
         },
         amount: 1,
         dates: { expires: permit.expires, issued: permit.issued },
-        is: statesOf(permit, today),
+        is: permitStates(permit, today),
         number: permit.number,
       }),
     )
@@ -78,7 +78,7 @@ export const permits: Certified = {
 
 type Permit = RecordOf<typeof others.everyPermit>
 
-function statesOf({ state, expires }: Permit, today: string): Row['is'] {
+export function permitStates({ state, expires }: Pick<Permit, 'state' | 'expires'>, today: string): Row['is'] {
   // Nobody has said what the office's word means.
   if (state == null) return {}
   const isOpen = state === 'applied' || state === 'issued' || state === 'expired'

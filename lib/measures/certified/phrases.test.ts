@@ -56,8 +56,21 @@ const own: Readonly<Record<string, string>> = {
   incidents: 'lost perdido',
   // "Documento por aprobar" is what one is; each was sent.
   submittals: 'por aprobar sent',
+  // A log is of a day; it is no list by days.
+  daily_logs: 'daily diario',
+  drawings: 'set',
+  prime_contracts: 'principal',
+  meetings: 'held',
+  // "My mail" is the mailbox, and not what I wrote.
+  mail: 'my mi',
+  project_manager: 'running',
+  superintendent: 'running',
+  job_dates: 'start done empieza',
+  job_status: 'what stage finished que etapa en',
+  person: 'what department que puesto departamento en',
   revenue: 'top',
   days_since_incident: 'last ultimo ultima',
+  sales_activities: 'last ultimo ultima',
   net_income: 'bottom',
   // A schedule of work in progress has both sides, and each has its way of saying it.
   net_billing:
@@ -94,7 +107,8 @@ function hides({ measure, say, also }: Said): boolean {
     if (piece.as === 'grouping') return also.groupBy === undefined
     if (piece.as === 'order') return also.order === undefined
     if (piece.as === 'date') return measure.dates.indexOf(piece.date) > 0 && also.date !== piece.date
-    return ['period', 'bound', 'budget', 'own'].includes(piece.as)
+    if (piece.as === 'own') return also.own !== true
+    return ['period', 'bound', 'budget'].includes(piece.as)
   }
 }
 
@@ -138,19 +152,19 @@ describe('phrases', () => {
       const ids = [...new Set(some.map(({ id }) => id))].filter((id, _, those) => !yields(id, those)).sort()
       return ids.length > 1 ? [`${say}: ${ids.join(', ')}`] : []
     })
-    // A bill is a vendor's or one of ours, hours are those on site or those that were paid, a ticket is a craftsman's or
-    // the one to dig with: what stands beside it decides, else it is asked.
+    // A bill is a vendor's or one of ours, a ticket is a craftsman's or the one to dig with: what stands beside it
+    // decides, else it is asked.
     expect(shared.sort()).toEqual([
       'factura: ap, pay_apps',
-      'hora trabajada: crew_hours, hours',
-      'hour worked: crew_hours, hours',
       'invoice: ap, pay_apps',
       'pago: customer_payments, payments',
       'payment: customer_payments, payments',
+      // One that is a bid already, or not yet.
+      'prospect: leads, pipeline',
+      'prospecto: leads, pipeline',
       'sin pagar: ap, ar',
       'ticket: certifications, locates',
       'unpaid: ap, ar',
-      'unused credit: credit_available, vendor_credits',
     ])
   })
 
@@ -165,7 +179,7 @@ describe('phrases', () => {
   })
 })
 
-const reading = { currency: 'USD', fiscalYearStart: 1, jobNumber: (text: string) => text }
+const reading = { currency: 'USD', fiscalYearStart: 1, timeZone: 'UTC', jobNumber: (text: string) => text }
 const asking = { today: '2026-11-22', fiscalYearStart: 1, answers: answersFrom(new Map(), reading) }
 
 const yields = (id: string, others: readonly string[]) =>

@@ -19,7 +19,7 @@ const named = (dimension: string, ...ids: string[]) => ({
 })
 
 function inputOf(records: JsonObject[] | null, complete = true): InsightInput {
-  const reading = { currency: 'USD', fiscalYearStart: 1, jobNumber: (text: string) => text }
+  const reading = { currency: 'USD', fiscalYearStart: 1, timeZone: 'UTC', jobNumber: (text: string) => text }
   const reply: RawReply = {
     ...{ state: 'ok', system: 'netsuite', asOf: '2026-11-22T14:00:00Z', correlationId: 'c', jobs: null },
     ...{ records: records ?? [], beside: {}, complete },

@@ -54,7 +54,7 @@ export const timeOff: Certified = {
   prefers: ['person', 'department'],
   listsBy: 'person',
   columns: [columns.person, columns.department],
-  near: ['headcount', 'crew_hours'],
+  near: ['leave_balances', 'headcount', 'crew_hours'],
   needs: (query, { today }) => [needed(askOf(query, today))],
   rows({ answers, today }, query) {
     const absences = answers.of(others.absences, askOf(query, today).about)

@@ -78,8 +78,8 @@ function valuesOf(subject: Subject): ValueWay[] {
 export function dimensionsOf(subject: Subject): readonly Dimension[] {
   if (subject.kind === 'gap') return []
   if (subject.kind === 'finding') return subject.about
-  const { prefers = [], of = [], dimensions } = subject.measure
-  return [...new Set([...prefers, ...of, ...dimensions])]
+  const { prefers = [], of = [], dimensions, narrowsBy = [] } = subject.measure
+  return [...new Set([...prefers, ...of, ...dimensions, ...narrowsBy])]
 }
 
 export function groupsOf(subject: Subject): readonly Dimension[] {

@@ -42,7 +42,7 @@ export function whenOf(filling: Filling, measure: Certified): When {
         continue
       }
       // Of a record's date the days until then; of what is true today no other day is known.
-      if (measure.dates.length > 0 && measure.time !== 'now') read.push({ period: until(reading.asOf), piece })
+      if (measure.dates.length > 0 && measure.time !== 'now') read.push({ period: asOf(reading.asOf, measure), piece })
       else problems.push(problem('as_of_today', filling, piece))
     } else if (isToday(reading.period, asking.today) && isOfNow(measure) && date === null) {
       // What is true today is what is told.
@@ -69,8 +69,9 @@ function isToday({ from, to }: Period, today: string): boolean {
   return from === today && to === today
 }
 
-function until(day: string): Period {
-  return { from: null, to: day, grain: 'range' }
+/** The days until then; of what stands at the end of a day that day alone. */
+function asOf(day: string, { dates }: Certified): Period {
+  return dates[0] === 'as_of' ? { from: day, to: day, grain: 'day' } : { from: null, to: day, grain: 'range' }
 }
 
 /** The date that a verb or an adjective means: approved, due, opened; of several the one beside the period. */

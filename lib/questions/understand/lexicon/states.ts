@@ -31,6 +31,7 @@ const said: Record<string, Said> = {
   lostTime: { states: ['lost_time'], date: null },
   passed: { states: ['passed'], date: null },
   failed: { states: ['failed'], date: null },
+  converted: { states: ['converted'], date: null },
 }
 
 /** Of these a period says all: "expires in December" is every day of it, near or far. */
@@ -60,6 +61,7 @@ recordable: recordable, osha recordable, registrable
 lostTime: lost time, lost-time, with lost days, tiempo perdido, con tiempo perdido, con dias perdidos, incapacitante
 passed: passed, pass, paso, pasaron, aprobo, aprobaron
 failed: failed, fail, did not pass, not passed, flunked, no paso, no pasaron, que no paso, que no pasaron, reprobado, reprobada, reprobo, fallo, fallida
+converted: converted, turned into a bid, became a bid, convertido, convertida, convertidos
 `).map(({ words, means }) => ({ words, said: said[means] as Said }))
 
 /** What only says which date a period is about. */
