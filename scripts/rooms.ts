@@ -11,7 +11,7 @@ export const floors: readonly Floor[] = [
       app: [
         'edge',
         ...['access', 'assistant', 'audit', 'components', 'core', 'facts', 'home', 'http', 'i18n', 'identity', 'mcp'],
-        ...['mappings', 'matching', 'measures', 'operations', 'questions', 'runtime'],
+        ...['mappings', 'matching', 'measures', 'operations', 'projects', 'questions', 'runtime'],
       ],
       entry: ['core', 'doors', 'http'],
       scripts: ['*'],
@@ -35,6 +35,7 @@ export const floors: readonly Floor[] = [
           'mappings',
           'matching',
           'measures',
+          'projects',
         ],
       ],
     },
@@ -52,10 +53,13 @@ export const floors: readonly Floor[] = [
         'audit',
         'core',
         'facts',
+        'home',
         'identity',
         'mappings',
         'matching',
+        'measures',
         'operations',
+        'projects',
         'runtime',
         'systems',
       ],
@@ -91,7 +95,9 @@ export const floors: readonly Floor[] = [
     rooms: {
       mcp: ['audit', 'core', 'gateway', 'hosting', 'identity', 'systems'],
       assistant: ['core', 'db', 'facts', 'findings', 'gateway', 'matching', 'mcp', 'measures', 'questions', 'systems'],
-      home: ['core', 'facts', 'findings', 'measures'],
+      home: ['core', 'facts', 'findings', 'gateway', 'measures'],
+      // Asks as home does, and tells a job's matters in home's words.
+      projects: ['core', 'facts', 'gateway', 'home', 'measures'],
     },
   },
   {

@@ -23,6 +23,8 @@ export function wanted(ask: Ask): Need {
 }
 
 const ALL = 500
+/** As far around a site as its drawing reaches. */
+const PLAN_METRES = 150
 
 /** First and last, `YYYY-MM`. */
 type Months = { from: string; to: string }
@@ -122,6 +124,7 @@ export const asks = {
   punchItems: (input: JsonObject): Ask => wholeList(procore.punchItems, { status: 'all', ...input }),
   safetyIncidents: (input: JsonObject): Ask => wholeList(procore.safetyIncidents, input),
   insurance: (input: JsonObject): Ask => allPages(procore.insurance, { status: 'all', ...input }),
+  fieldPeople: (): Ask => ({ topic: procore.fieldPeople, whole: true, input: { employeesOnly: true, limit: ALL } }),
   inspections: (input: JsonObject): Ask => wholeList(procore.inspections, { status: 'all', ...input }),
   crewHours: (input: JsonObject): Ask => wholeList(procore.crewHours, input),
   dailyLogs: (input: JsonObject): Ask => allPages(procore.dailyLogs, input),
@@ -193,6 +196,17 @@ export const asks = {
   files: (job: string): Ask => largestPage(others.files, { project: job }, 100),
   mailFound: (input: JsonObject): Ask => largestPage(others.mail, input, 50),
   channelMessages: (input: JsonObject): Ask => largestPage(others.channelMessages, input, 100),
+  sitePlan: (job: string): Ask => ({ topic: others.sitePlan, about: job, input: { project: job, showOutlines: true } }),
+  planPermits: (job: string): Ask => ({
+    topic: others.planPermits,
+    about: job,
+    input: { project: job, distance: PLAN_METRES, limit: ALL },
+  }),
+  planLocates: (job: string): Ask => ({
+    topic: others.planLocates,
+    about: job,
+    input: { project: job, distance: PLAN_METRES, limit: ALL },
+  }),
   mapSites: (): Ask => wholeList(others.mapSites, {}),
   permits: (job: string | null) => ofJob(others.permits, { withinDays: 60, pastDays: 90, limit: ALL }, job),
   locates: (job: string | null) => ofJob(others.locates, { state: 'expired', pastDays: 30, limit: ALL }, job),

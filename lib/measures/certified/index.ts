@@ -57,6 +57,7 @@ import { parcels } from './parcels.ts'
 import { payApps } from './pay-apps.ts'
 import { payments } from './payments.ts'
 import { headcount, hires, leavers } from './people.ts'
+import { percentBilled } from './percent-billed.ts'
 import { percentComplete } from './percent-complete.ts'
 import { permits } from './permits.ts'
 import { permitsNear } from './permits-near.ts'
@@ -92,7 +93,7 @@ export const certified: ReadonlyMap<string, Certified> = new Map(
     ...[permits, locates],
     ...[ap, bills, payments, vendorCredits, purchaseOrders],
     ...[ar, payApps, retainage, customerPayments],
-    ...[backlog, billed, contractValue, costToDate, earned, jobs, margin, percentComplete],
+    ...[backlog, billed, contractValue, costToDate, earned, jobs, margin, percentBilled, percentComplete],
     ...[changeOrders, commitments, crewHours, incidents, inspections, punchItems, rfis, submittals].map(byManager),
     ...[dailyLogs, observations, meetings, changeEvents, primeContracts, ownerInvoices].map(byManager),
     ...[drawings, actionItems, files, documents, mail, calendarEvents, channelMessages],

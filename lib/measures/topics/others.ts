@@ -32,6 +32,8 @@ export const decided = topic('decided', ['salesforce', 'win_rate'], (amount) => 
   owner: z.string().nullish(),
   competitor: z.string().nullish(),
   lossReason: z.string().nullish(),
+  /** Share of the bid that is our own concrete work, 0 to 1. */
+  selfPerformConcrete: z.number().nullish(),
   closeDate: z.string().nullish(),
 }))
 
@@ -177,6 +179,41 @@ export const everyLocate = topic('everyLocate', ['gis', 'utility_locates'], () =
   ticket: z.string().nullish(),
   utility: z.string().nullish(),
   expires: z.string(),
+}))
+
+const outline = z.array(z.array(z.tuple([z.number(), z.number()]))).nullish()
+const degrees = z.number().nullish()
+
+/** A job's site as a map draws it. */
+export const sitePlan = topic('sitePlan', ['gis', 'site'], () => ({
+  project: z.string().nullish(),
+  name: z.string().nullish(),
+  acres: z.number().nullish(),
+  outline,
+  parcels: z.array(z.object({ number: z.string(), zoning: z.string().nullish(), outline })).nullish(),
+  zoning: z.array(z.string()).nullish(),
+  floodZones: z.array(z.string()).nullish(),
+  floodOutlines: z.array(z.object({ zone: z.string(), outline })).nullish(),
+  floodHazard: z.boolean().nullish(),
+}))
+
+export const planPermits = topic('planPermits', ['gis', 'permits_near_site'], () => ({
+  project: z.string().nullish(),
+  number: z.string().nullish(),
+  permitType: z.string().nullish(),
+  state: z.string().nullish(),
+  expires: z.string().nullish(),
+  longitude: degrees,
+  latitude: degrees,
+}))
+
+export const planLocates = topic('planLocates', ['gis', 'utility_locates'], () => ({
+  project: z.string().nullish(),
+  ticket: z.string().nullish(),
+  utility: z.string().nullish(),
+  expires: z.string(),
+  longitude: degrees,
+  latitude: degrees,
 }))
 
 /** Sites on the map, by the job's number. */

@@ -25,8 +25,8 @@ export const ofWork: readonly Gap[] = [
     name: { en: 'Who works where next', es: 'Quién trabaja dónde después' },
     phrases: {
       en: sayings`
-        idle, will be idle, is free, are free, free up, who is free, who is available, available super, availability,
-        assigned to, assignment, staffing plan, crew plan, crew manpower plan, manpower forecast, next assignment,
+        is free, are free, free up, who is free, who is available, available super, availability, assigned to,
+        assignment, staffing plan, crew plan, crew schedule, manpower plan, manpower forecast, next assignment,
         who is going to, where is the crew going, bench, utilization
       `,
       es: sayings`
