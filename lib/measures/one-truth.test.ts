@@ -4,6 +4,7 @@ import type { Block } from '#lib/facts/turn-event.ts'
 import { openQueries } from '#lib/home/asked-queries.ts'
 import { openParts, type Parts } from '#lib/home/parts.ts'
 import { joinsIn } from '#lib/matching/joins.ts'
+import { columns } from '#lib/projects/columns.ts'
 import { openPortfolio } from '#lib/projects/portfolio.ts'
 import { ProjectsSearch } from '#lib/projects/search.ts'
 import { openTotals } from '#lib/projects/totals.ts'
@@ -113,9 +114,8 @@ describe('the screen of projects', () => {
 
   test('has of each job what MCP has', async () => {
     const { columns: told } = await openPortfolio(parts, { withComplete: false }).whole
-    for (const { column, told: figures } of told) {
-      const { id, query } = column
-      const value = figures?.value
+    for (const { id, query } of columns) {
+      const value = told.find(({ column }) => column.id === id)?.told?.value
       if (value?.state !== 'told') throw new Error(`${id} is not told`)
       const filters = (query.filters ?? []).map(({ dimension, things }) => ({
         ...{ dimension, names: things.map(({ name }) => name) },

@@ -13,7 +13,7 @@ import type { Door } from '#lib/core/door.ts'
 import { openDatabase } from '#lib/db/client.ts'
 import { settingsToEnv } from '#lib/hosting/vendor-settings.ts'
 import { joinsIn } from '#lib/matching/joins.ts'
-import { openKnownNames } from '#lib/questions/open-known-names.ts'
+import { openNamesOver } from '#lib/questions/open-names.ts'
 import type { Answerable } from '#lib/questions/understand/reading.ts'
 import { buildRuntime, type Runtime } from '#lib/setup.ts'
 import { seedInstallation, seedSampleMappings, seedSamplePeople, seedSampleSettings } from '../../prisma/seed.ts'
@@ -57,7 +57,7 @@ export async function openHouse({ unlimited = false } = {}) {
     return { principal, door: 'chat', client: 'test', refresh: read }
   }
 
-  const names = openKnownNames({ gateway: runtime.gateway, joins: joinsIn(runtime.matches) })
+  const names = openNamesOver(runtime.gateway, joinsIn(runtime.matches))
   const reader = openReader({ gateway: runtime.gateway, names, database: runtime.database })
 
   function depsWith(brain: Brain): AssistantDeps {

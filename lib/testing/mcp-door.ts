@@ -7,7 +7,7 @@ import { openMetaTools } from '#lib/mcp/meta-tools.ts'
 import { createNodeShell } from '#lib/mcp/node-shell.ts'
 import { createRunning } from '#lib/mcp/running.ts'
 import { createSessions } from '#lib/mcp/session.ts'
-import { openKnownNames } from '#lib/questions/open-known-names.ts'
+import { openNamesOver } from '#lib/questions/open-names.ts'
 import type { Runtime } from '#lib/setup.ts'
 
 /** The MCP door on a port of its own. */
@@ -19,7 +19,7 @@ export async function openMcpDoor(runtime: Runtime, gateway: GatewayDeps = runti
     running: createRunning(),
     sessions: createSessions(runtime.keys.session, () => Date.now()),
     gateway,
-    metaTools: openMetaTools({ names: openKnownNames({ gateway, joins }), joins }),
+    metaTools: openMetaTools({ names: openNamesOver(gateway, joins), joins }),
     trail: runtime.trail,
   }
   const serve = createNodeShell(edge)

@@ -8,7 +8,7 @@ import type { FactLocale } from '#lib/facts/format.ts'
 import type { TurnEvent } from '#lib/facts/turn-event.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
-import { openKnownNames } from '#lib/questions/open-known-names.ts'
+import { openNamesOver } from '#lib/questions/open-names.ts'
 import type { Answerable } from '#lib/questions/understand/reading.ts'
 
 /** A conversation in which nothing was said. */
@@ -17,7 +17,7 @@ const readers = new WeakMap<GatewayDeps, ReturnType<typeof openReader>>()
 
 function readerOf(gateway: GatewayDeps) {
   const reader =
-    readers.get(gateway) ?? openReader({ gateway, names: openKnownNames({ gateway, joins: nothingMatched }), database })
+    readers.get(gateway) ?? openReader({ gateway, names: openNamesOver(gateway, nothingMatched), database })
   readers.set(gateway, reader)
   return reader
 }
@@ -34,7 +34,17 @@ export async function readerAnswer(
   const turnId = uuidv7()
   const { signal } = new AbortController()
   const calls = createCallRunner({ caller, correlationId: turnId, signal, begunMs: 0 }, gateway, emit)
-  const question = { turnId, conversationId: turnId, caller, text, ask, locale, today: gateway.today(), signal }
+  const question = {
+    turnId,
+    conversationId: turnId,
+    caller,
+    text,
+    ask,
+    files: [],
+    locale,
+    today: gateway.today(),
+    signal,
+  }
   const { answeredBy } = await readerOf(gateway).answer(question, { calls, gateway, joins: nothingMatched, emit })
   const facts = events.flatMap((event): Fact[] => (event.type === 'fact' ? [event.fact] : []))
   return {

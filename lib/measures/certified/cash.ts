@@ -38,7 +38,7 @@ const ofDay = ofBalances(
     prefers: ['account'],
     listsBy: 'account',
     columns: [columns.account],
-    near: ['ar', 'ap', 'customer_payments', 'payments'],
+    near: ['cash_forecast', 'credit_line', 'ar', 'ap'],
   },
   (account) =>
     account.accountType === 'Bank' ? { of: { account: accountOf(account) }, amount: account.balance } : null,

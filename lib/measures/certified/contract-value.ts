@@ -21,7 +21,8 @@ export const contractValue: Certified = {
           contract, contract value, contract amount, contract sum, contract price, contract total, total contract,
           revised contract, contract with changes, job size, size of the job, job value, project value, project size,
           value of the job, how big is the job, how big is the project, how big a job, job worth, project worth,
-          contract worth, volume of work, under contract with
+          contract worth, volume of work, under contract with, how big is * job, how big is * project,
+          how large is * job, how large is * project, size of * job
         `,
           ...sayingsOf({ groupBy: 'customer', order: { top: 1, by: 'most' } })`
           biggest customer, largest customer, top customer, main customer, biggest client, largest client, top client,
@@ -40,7 +41,7 @@ export const contractValue: Certified = {
           importe del contrato, precio del contrato, contrato revisado, contrato con cambios, total del contrato,
           total contratado, valor de la obra, valor del trabajo, monto de la obra, monto del trabajo,
           tamano de la obra, tamano del trabajo, de cuanto es la obra, de cuanto es el trabajo, cuanto vale la obra,
-          cuanto vale el trabajo
+          cuanto vale el trabajo, de que tamano es * obra, que tan grande es * obra, de cuanto es * obra
         `,
           ...sayingsOf({ groupBy: 'customer', order: { top: 1, by: 'most' } })`
           cliente mas grande, mayor cliente, mejor cliente, cliente principal, cliente mas importante,
