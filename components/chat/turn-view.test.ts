@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { applyEvent, viewOf } from '#lib/assistant/answer/turn-view.ts'
 import type { StoredEvent, ToolEvent } from '#lib/facts/turn-event.ts'
 import { endingOf, lanesOf } from './lanes-model.ts'
-import { applyEvent, viewOf } from './turn-view.ts'
 
 function tool(step: string, system: string, state: ToolEvent['state'], atMs: number, more: Partial<ToolEvent> = {}) {
   const event: ToolEvent = {

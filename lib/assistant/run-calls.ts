@@ -2,12 +2,13 @@ import type { Caller } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
 import type { Emit, ToolEvent } from '#lib/facts/turn-event.ts'
+import { reachOf } from '#lib/gateway/reach.ts'
 import { recordsOf } from '#lib/gateway/records-of.ts'
 import { type PlannedCall, type PlannedOutcome, runPlan } from '#lib/gateway/run-plan.ts'
 import type { CallStep, GatewayDeps } from '#lib/gateway/types.ts'
 import { afterReading, clean, objectionTo, type Taint } from './taint.ts'
 
-/** One call of a turn: what a playbook's plan or a model's tool use asks for. */
+/** One call of a turn: what a question's plan or a model's tool use asks for. */
 export type AskedCall = {
   system: string
   tool: string
@@ -116,6 +117,10 @@ export function createCallRunner(turn: CallTurn, gateway: GatewayDeps, emit: Emi
         for (const [index, outcome] of outcomes.entries()) {
           const step = begun[index]?.step ?? ''
           if (outcome.ok) {
+            const input = calls[index]?.input
+            const reach = reachOf(outcome.outcome.result.structuredContent)
+            const personal = outcome.outcome.isPersonal
+            if (input !== undefined) emit({ type: 'read', step, input, reach, personal })
             const read = toolOf(outcome.call.system, outcome.call.tool)
             if (read !== undefined) taint = afterReading(taint, read.labels)
             tell(step, {

@@ -1,10 +1,13 @@
 import type { Caller } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
+import type { Database, Reader } from '#lib/db/client.ts'
 import type { FactLocale } from '#lib/facts/format.ts'
-import type { TurnEvent } from '#lib/facts/turn-event.ts'
+import { parseStored, type TurnEvent } from '#lib/facts/turn-event.ts'
 import type { Answerable } from '#lib/questions/understand/reading.ts'
+import { answerInWords } from './answer/in-words.ts'
 import { requireConversation } from './conversations.ts'
+import { attachFiles, filesOf } from './files/attach.ts'
 import { createCallRunner } from './run-calls.ts'
 import { openTurnLog } from './turn-log.ts'
 import type { AssistantDeps, Question } from './types.ts'
@@ -17,6 +20,8 @@ export type Asked = {
   caller: Caller
   conversationId?: string | undefined
   question: string
+  /** Files of the person's own that wait for a question. */
+  files?: readonly string[] | undefined
   locale: FactLocale
   /** A whole question that was chosen rather than typed. */
   ask?: Answerable | undefined
@@ -37,8 +42,12 @@ export async function startTurn(
   }
   const { caller } = asked
   const turnId = uuidv7()
-  const conversationId = await place(asked.conversationId, caller, text, deps)
-  await deps.database.turn.create({ data: { id: turnId, conversationId, question: text } })
+  const conversationId = await deps.database.$transaction(async (transaction) => {
+    const id = await place(asked.conversationId, caller, text, transaction)
+    await transaction.turn.create({ data: { id: turnId, conversationId: id, question: text } })
+    await attachFiles(turnId, asked.files ?? [], caller.principal.id, transaction)
+    return id
+  })
 
   const stopper = new AbortController()
   deps.live.begin(turnId, () => stopper.abort())
@@ -47,6 +56,7 @@ export async function startTurn(
     conversationId,
     caller,
     text,
+    files: await filesOf(turnId, deps.database),
     ask: asked.ask,
     locale: asked.locale,
     today: deps.gateway.today(),
@@ -58,8 +68,12 @@ export async function startTurn(
   return { conversationId, turnId, finished }
 }
 
-async function place(given: string | undefined, caller: Caller, text: string, deps: AssistantDeps): Promise<string> {
-  const { database } = deps
+async function place(
+  given: string | undefined,
+  caller: Caller,
+  text: string,
+  database: Pick<Reader, 'conversation'>,
+): Promise<string> {
   if (given !== undefined) {
     await requireConversation(given, caller.principal.id, database)
     await database.conversation.update({ where: { id: given }, data: { updatedAt: new Date() } })
@@ -104,10 +118,30 @@ async function run(question: Question, stopper: AbortController, deps: Assistant
   emit({ type: 'done', state, ms: Math.round(gateway.clock.monotonicMs() - begunMs) })
   try {
     await log.close()
-    await database.turn.update({ where: { id: turnId }, data: { state, answeredBy, finishedAt: new Date() } })
+    await finish(question, { state, answeredBy }, database)
   } finally {
     live.end(turnId)
   }
+}
+
+/** What the answer says is kept as text, to be found again; who reads along hears that there is something new. */
+async function finish(
+  { turnId, locale }: Question,
+  ending: { state: 'done' | 'stopped' | 'failed'; answeredBy: string | null },
+  database: Database,
+): Promise<void> {
+  const rows = await database.turnEvent.findMany({ where: { turnId }, orderBy: { seq: 'asc' } })
+  const events = rows.map(({ seq, event }) => ({ seq, event: parseStored(event).event }))
+  const now = new Date()
+  await database.turn.update({
+    where: { id: turnId },
+    data: {
+      ...ending,
+      answerText: answerInWords(events, locale),
+      finishedAt: now,
+      conversation: { update: { updatedAt: now } },
+    },
+  })
 }
 
 function errorEvent(thrown: unknown, correlationId: string, { gateway }: AssistantDeps): TurnEvent {

@@ -5,6 +5,7 @@ import type { FactLocale } from '#lib/facts/format.ts'
 import type { Emit } from '#lib/facts/turn-event.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
 import type { Answerable } from '#lib/questions/understand/reading.ts'
+import type { AttachedFile } from './files/attach.ts'
 import type { Live } from './live.ts'
 import type { CallRunner } from './run-calls.ts'
 
@@ -14,6 +15,8 @@ export type Question = {
   conversationId: string
   caller: Caller
   text: string
+  /** What the person put to it. */
+  files: readonly AttachedFile[]
   /** Instead of what the text says: a choice that carries its whole question. */
   ask?: Answerable | undefined
   locale: FactLocale
@@ -24,7 +27,7 @@ export type Question = {
 
 export type BrainTools = { calls: CallRunner; gateway: GatewayDeps; joins: Joins; emit: Emit }
 
-/** What answers a question: playbooks or a model. Tells what it does through `emit` and returns who answered. */
+/** What answers a question: the reader or a model. Tells what it does through `emit` and returns who answered. */
 export type Brain = {
   answer(question: Question, tools: BrainTools): Promise<{ answeredBy: string | null }>
 }

@@ -2,7 +2,12 @@ import type pg from 'pg'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { discardDraft, rebaseDraft, saveDraftCells } from '#lib/access/draft.ts'
 import { publishDraft, publishFirstVersion, rollBack } from '#lib/access/publish.ts'
+import { createLive } from '#lib/assistant/live.ts'
+import { endShare, shareConversation, sharesOf } from '#lib/assistant/sharing/grants.ts'
+import { noteReading } from '#lib/assistant/sharing/read-shared.ts'
+import { deleteConversation, restoreConversation } from '#lib/assistant/threads/change.ts'
 import { salesforce } from '#lib/connectors/salesforce/index.ts'
+import type { Caller } from '#lib/core/caller.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { openDatabase } from '#lib/db/client.ts'
 import type { WireTool } from '#lib/hosting/host.ts'
@@ -115,6 +120,11 @@ const draft = (trail: Trail) =>
 const publish = (trail: Trail) => publishDraft({ db, trail }, { actor, reason: 'because it is needed' })
 const labels = { untrusted: true, sensitive: true, sendsOut: true }
 const issuer = { issuer: 'https://login.ridgeline.example', domains: ['ridgeline.example'] }
+
+const asked = uuidv7()
+const reader = { id: ana, email: 'ana@ridgeline.example', name: 'Ana', roles: [], teams: [], projects: [], epoch: 1 }
+const conversation = () => db.conversation.create({ data: { id: asked, personId: dana, title: 'Cash' } })
+const share = (trail: Trail) => shareConversation(asked, { kind: 'person', id: ana }, actor, { database: db, trail })
 
 /** How each change of the list is made; what only tells of something changes nothing. */
 const cases: Record<Action, Case | 'tells'> = {
@@ -229,6 +239,37 @@ const cases: Record<Action, Case | 'tells'> = {
   'audit.export': 'tells',
   'projects.export': 'tells',
   'audit.open_answer': 'tells',
+  'chat.share': { before: conversation, make: share },
+  'chat.unshare': {
+    before: async (trail) => {
+      await conversation()
+      await share(trail)
+    },
+    async make(trail) {
+      const [one] = await sharesOf(asked, dana, db)
+      await endShare(asked, one?.share ?? '', actor, { database: db, trail })
+    },
+  },
+  'chat.read_shared': {
+    before: conversation,
+    async make(trail) {
+      const read = { id: asked, title: '', turns: [], owner: { id: dana, name: 'Dana' }, updatedAt: '' }
+      const caller: Caller = { principal: reader, door: 'web', client: null, refresh: async () => reader }
+      await noteReading(read, caller, uuidv7(), { database: db, trail, nowMs: () => 0 })
+    },
+  },
+  'chat.export': 'tells',
+  'chat.delete': {
+    before: conversation,
+    make: (trail) => deleteConversation(asked, actor, { database: db, trail, live: createLive() }),
+  },
+  'chat.restore': {
+    before: async (trail) => {
+      await conversation()
+      await deleteConversation(asked, actor, { database: db, trail, live: createLive() })
+    },
+    make: (trail) => restoreConversation(asked, actor, { database: db, trail, now: new Date() }),
+  },
   'mcp.rejected': 'tells',
   'page.refused': 'tells',
   // The command line's own, see scripts/gatehouse/without-audit.test.ts.

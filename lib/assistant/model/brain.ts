@@ -5,7 +5,8 @@ import { uuidv7 } from '#lib/core/ids.ts'
 import type { Database } from '#lib/db/client.ts'
 import type { Unchecked } from '#lib/facts/turn-event.ts'
 import { aggregateName } from '#lib/mcp/names.ts'
-import { refusalInWords } from '../playbooks/why.ts'
+import { filesForModel } from '../files/for-model.ts'
+import { refusalInWords } from '../reader/why.ts'
 import { answerOf } from '../run-calls.ts'
 import type { Brain, BrainTools, Question } from '../types.ts'
 import { costMicros, tokensOf } from './cost.ts'
@@ -41,7 +42,7 @@ async function answer(question: Question, tools: BrainTools, deps: ModelDeps): P
   calls.begin(await earlierTaint(conversationId, gateway.catalog, deps.database))
   const messages: Anthropic.MessageParam[] = [
     ...(await historyOf(conversationId, turnId, locale, deps.database)),
-    { role: 'user', content: userTurn(question) },
+    { role: 'user', content: [...filesForModel(question.files), { type: 'text', text: userTurn(question) }] },
   ]
   const offered = modelTools(question.caller.principal, gateway)
   const results: unknown[] = []
