@@ -58,6 +58,7 @@ export const floors: readonly Floor[] = [
         'mappings',
         'matching',
         'measures',
+        'names',
         'operations',
         'projects',
         'runtime',
@@ -69,7 +70,8 @@ export const floors: readonly Floor[] = [
     name: 'where everything meets',
     rooms: {
       doors: ['edge', 'mcp', 'operations', 'setup'],
-      edge: ['core', 'mcp', 'runtime'],
+      edge: ['core', 'matching', 'mcp', 'names', 'runtime'],
+      names: ['core', 'matching', 'questions', 'runtime'],
       // Of what builds the runtime its type alone.
       runtime: ['core', 'setup'],
       setup: [
@@ -93,7 +95,10 @@ export const floors: readonly Floor[] = [
   {
     name: 'doors',
     rooms: {
-      mcp: ['audit', 'core', 'gateway', 'hosting', 'identity', 'systems'],
+      // Figures are asked for by data; who asks in words has a door of their own.
+      mcp: [
+        ...['audit', 'core', 'facts', 'findings', 'gateway', 'hosting', 'identity', 'measures', 'questions', 'systems'],
+      ],
       assistant: [
         ...['audit', 'core', 'db', 'documents', 'facts', 'findings', 'gateway', 'matching', 'mcp', 'measures', 'queue'],
         ...['questions', 'systems'],

@@ -3,13 +3,13 @@ import { live } from '#lib/assistant/live.ts'
 import { createMentions } from '#lib/assistant/mentions/mentions.ts'
 import { createModelBrain } from '#lib/assistant/model/brain.ts'
 import { createMessages } from '#lib/assistant/model/messages.ts'
-import { openKnownNames } from '#lib/assistant/reader/known-names.ts'
 import { openReader } from '#lib/assistant/reader/open-reader.ts'
 import type { ReadSharedDeps } from '#lib/assistant/sharing/read-shared.ts'
 import type { StreamDeps } from '#lib/assistant/stream-turn.ts'
 import type { AssistantDeps } from '#lib/assistant/types.ts'
 import { once } from '#lib/core/registry.ts'
 import { joinsIn } from '#lib/matching/joins.ts'
+import { namesOf } from '#lib/names.ts'
 import { openCatalogue } from '#lib/questions/catalogue.ts'
 import type { Catalogue } from '#lib/questions/understand/subjects.ts'
 import type { Runtime } from '#lib/runtime.ts'
@@ -44,12 +44,7 @@ export async function sharingOf(runtime: Runtime): Promise<ReadSharedDeps> {
 
 /** Jobs, vendors and people that a question can name. */
 export function mentionsOf(runtime: Runtime) {
-  return createMentions(knownNamesOf(runtime))
-}
-
-/** One index for what is read and what is offered, whichever of them is first. */
-function knownNamesOf({ gateway, matches }: Pick<Runtime, 'gateway' | 'matches'>) {
-  return once('known names', () => openKnownNames({ gateway, joins: joinsIn(matches) }))
+  return createMentions(namesOf(runtime))
 }
 
 /** The assistant over the process's runtime: a model when a key is configured, the reader of questions otherwise. */
@@ -62,7 +57,9 @@ export function assistantOf(runtime: Runtime): AssistantDeps {
     live: live(),
     brain:
       config.anthropic === null
-        ? withoutReadingFiles(openReader({ gateway, names: knownNamesOf(runtime), database, catalogue: catalogue() }))
+        ? withoutReadingFiles(
+            openReader({ gateway, names: namesOf({ gateway, matches }), database, catalogue: catalogue() }),
+          )
         : createModelBrain({ messages: createMessages(config.anthropic), model: config.anthropic.model, database }),
   }))
 }

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConversation, type TurnRecord } from '#lib/assistant/conversations.ts'
 import { createLive, type Live } from '#lib/assistant/live.ts'
-import { openKnownNames } from '#lib/assistant/reader/known-names.ts'
 import { openReader } from '#lib/assistant/reader/open-reader.ts'
 import { startTurn } from '#lib/assistant/run-turn.ts'
 import type { AssistantDeps, Brain } from '#lib/assistant/types.ts'
@@ -12,6 +11,8 @@ import type { Door } from '#lib/core/door.ts'
 import { openDatabase } from '#lib/db/client.ts'
 import { settingsToEnv } from '#lib/hosting/vendor-settings.ts'
 import { joinsIn } from '#lib/matching/joins.ts'
+import { openNamesOver } from '#lib/questions/open-names.ts'
+import type { Answerable } from '#lib/questions/understand/reading.ts'
 import { buildRuntime, type Runtime } from '#lib/setup.ts'
 import { seedInstallation, seedSampleMappings, seedSamplePeople, seedSampleSettings } from '../../prisma/seed.ts'
 import { companyRecords } from './company-records.ts'
@@ -50,7 +51,7 @@ export async function openHouse() {
     return { principal, door: 'chat', client: 'test', refresh: read }
   }
 
-  const names = openKnownNames({ gateway: runtime.gateway, joins: joinsIn(runtime.matches) })
+  const names = openNamesOver(runtime.gateway, joinsIn(runtime.matches))
   const reader = openReader({ gateway: runtime.gateway, names, database: runtime.database })
 
   function depsWith(brain: Brain): AssistantDeps {
@@ -72,10 +73,11 @@ export async function openHouse() {
         locale = 'en' as const,
         conversationId,
         door = 'chat',
-      }: { brain?: Brain; locale?: 'en' | 'es'; conversationId?: string; door?: Door } = {},
+        ask,
+      }: { brain?: Brain; locale?: 'en' | 'es'; conversationId?: string; door?: Door; ask?: Answerable } = {},
     ): Promise<TurnRecord & { conversationId: string }> {
       const caller = { ...(await callerOf(name)), door }
-      const begun = await startTurn({ caller, question, locale, conversationId }, depsWith(brain))
+      const begun = await startTurn({ caller, question, ask, locale, conversationId }, depsWith(brain))
       await begun.finished
       const { turns } = await readConversation(begun.conversationId, caller.principal.id, {
         database: runtime.database,

@@ -1,4 +1,3 @@
-import { openKnownNames } from '#lib/assistant/reader/known-names.ts'
 import { openReader } from '#lib/assistant/reader/open-reader.ts'
 import { createCallRunner } from '#lib/assistant/run-calls.ts'
 import type { Caller } from '#lib/core/caller.ts'
@@ -9,6 +8,7 @@ import type { FactLocale } from '#lib/facts/format.ts'
 import type { TurnEvent } from '#lib/facts/turn-event.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
+import { openNamesOver } from '#lib/questions/open-names.ts'
 import type { Answerable } from '#lib/questions/understand/reading.ts'
 
 /** A conversation in which nothing was said. */
@@ -17,7 +17,7 @@ const readers = new WeakMap<GatewayDeps, ReturnType<typeof openReader>>()
 
 function readerOf(gateway: GatewayDeps) {
   const reader =
-    readers.get(gateway) ?? openReader({ gateway, names: openKnownNames({ gateway, joins: nothingMatched }), database })
+    readers.get(gateway) ?? openReader({ gateway, names: openNamesOver(gateway, nothingMatched), database })
   readers.set(gateway, reader)
   return reader
 }

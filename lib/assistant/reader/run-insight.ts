@@ -1,11 +1,8 @@
 import { GatewayError } from '#lib/core/errors.ts'
 import type { Unchecked } from '#lib/facts/turn-event.ts'
-import { allPages } from '#lib/measures/all-pages.ts'
-import { type Need, wanted } from '#lib/measures/asks.ts'
-import { gather, type InsightInput, readingOf } from '#lib/measures/gather.ts'
-import { replyOf, type Told, toldBy } from '#lib/measures/reading.ts'
-import { keyOfAsk, type RawReply, type Reading } from '#lib/measures/replies.ts'
-import { callsOf, type ScopedCall, wholeCall } from '#lib/measures/scope.ts'
+import { gatherAsked, type RoundCall } from '#lib/measures/ask-round.ts'
+import type { Need } from '#lib/measures/asks.ts'
+import { type InsightInput, readingOf } from '#lib/measures/gather.ts'
 import { wordsFor } from '#lib/measures/words.ts'
 import type { AskedCall } from '../run-calls.ts'
 import type { BrainTools, Question } from '../types.ts'
@@ -25,89 +22,36 @@ export class PlanRefused extends Error {
   }
 }
 
-/**
- * Asks what an insight needs under the person's rights, each round as one plan: of their own jobs where their rights end
- * there. What they may not ask goes to the road all the same, which refuses it, writes that down and says why.
- */
+/** Asks what an insight needs as one of the turn's plans; a refusal stops it with what was planned. */
 export async function gatherInsight(
   needsOf: (input: InsightInput) => Need[],
   about: Pick<InsightInput, 'about' | 'named'>,
   question: Question,
-  tools: BrainTools,
+  { calls, gateway, joins }: BrainTools,
 ): Promise<Gathered> {
   const words = wordsFor(question.locale)
   const { principal } = question.caller
-  const reading = readingOf(tools.gateway.company())
-  const unchecked: Unchecked[] = []
-  let failed = false
-
-  async function ask(needs: readonly Need[]): Promise<ReadonlyMap<string, RawReply>> {
-    const replies = await askRound(needs, question, tools, reading)
-    for (const need of needs) {
-      const reply = replies.get(keyOfAsk(need))
-      if (reply?.state !== 'failed') continue
-      failed ||= need.needed
-      const why = refusalInWords(reply.error, question.locale)
-      unchecked.push({ system: need.topic.system, what: words.say(`need.${need.topic.name}`), why })
-    }
-    return replies
-  }
-
-  const input = await gather(
+  const reading = readingOf(gateway.company())
+  const ownDomain = principal.email.split('@')[1]?.toLowerCase() ?? ''
+  const { input, unanswered } = await gatherAsked(
     needsOf,
-    {
-      ...reading,
-      words,
-      joins: tools.joins,
-      today: question.today,
-      ownDomain: principal.email.split('@')[1]?.toLowerCase() ?? '',
-      ...about,
-    },
-    ask,
+    { ...reading, words, joins, today: question.today, ownDomain, ...about },
+    { principal, correlationId: question.turnId, gateway, reading, run: inOnePlan },
   )
-  return { input, unchecked, failed }
-}
+  const unchecked = unanswered.map(({ need, error }) => ({
+    system: need.topic.system,
+    what: words.say(`need.${need.topic.name}`),
+    why: refusalInWords(error, question.locale),
+  }))
+  return { input, unchecked, failed: unanswered.some(({ need }) => need.needed) }
 
-async function askRound(
-  needs: readonly Need[],
-  question: Question,
-  { calls, gateway }: BrainTools,
-  reading: Reading,
-): Promise<ReadonlyMap<string, RawReply>> {
-  const { caller, turnId: correlationId } = question
-  const scoped = needs.flatMap((need) => {
-    const own = callsOf(need, caller.principal, gateway)
-    return (own.length === 0 ? [wholeCall(need)] : own).map((call) => ({ need, call }))
-  })
-  async function ask(planned: readonly { need: Need; call: ScopedCall }[]): Promise<Told[]> {
-    const outcomes = await inOnePlan(planned)
-    const nowMs = gateway.clock.now().getTime()
-    return planned.flatMap(({ call }, index): Told[] => {
-      const outcome = outcomes[index]
-      return outcome === undefined ? [] : [toldBy(call, outcome, { correlationId, reading, nowMs })]
-    })
-  }
-  // What a first page brought is not lost for a later one that is refused.
-  const told = await allPages(await ask(scoped), (calls) =>
-    ask(calls.map((call) => ({ call, need: wanted(call.ask) }))),
-  )
-  return new Map(
-    needs.map((need) => [
-      keyOfAsk(need),
-      replyOf(
-        need,
-        told.filter(({ call }) => call.ask === need),
-      ),
-    ]),
-  )
-
-  async function inOnePlan(planned: readonly { need: Need; call: ScopedCall }[]) {
+  async function inOnePlan(planned: readonly RoundCall[]) {
     const asked = planned.map(({ need, call: { system, tool, input } }) => ({
       system,
       tool,
       input,
       optional: !need.needed,
-      what: wordsFor(question.locale).say(`need.${need.topic.name}`),
+      what: words.say(`need.${need.topic.name}`),
     }))
     try {
       return await calls.run(asked)

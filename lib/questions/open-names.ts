@@ -1,12 +1,11 @@
 import type { Joins } from '#lib/core/joins.ts'
-import type { GatewayDeps } from '#lib/gateway/types.ts'
-import { freshness, openAsking } from '#lib/measures/asking.ts'
+import { type AskDeps, freshness, openAsking } from '#lib/measures/asking.ts'
 import { readingOf } from '#lib/measures/gather.ts'
 import { createMemory } from '#lib/measures/memory.ts'
-import { type KnownNames, openNames } from '#lib/questions/known-names.ts'
+import { type KnownNames, openNames } from './known-names.ts'
 
-/** The names that a person may see, through the road that every call takes. */
-export function openKnownNames({ gateway, joins }: { gateway: GatewayDeps; joins: Joins }): KnownNames {
+/** The names that questions may mean, read over the gateway under each person's rights. */
+export function openNamesOver(gateway: AskDeps['gateway'], joins: Joins): KnownNames {
   const nowMs = () => gateway.clock.now().getTime()
   const memory = createMemory(nowMs)
   return openNames({
