@@ -156,6 +156,9 @@ describe('phrases', () => {
     // decides, else it is asked.
     expect(shared.sort()).toEqual([
       'factura: ap, pay_apps',
+      // On site, or as they are paid.
+      'hora trabajada: crew_hours, hours',
+      'hour worked: crew_hours, hours',
       'invoice: ap, pay_apps',
       'pago: customer_payments, payments',
       'payment: customer_payments, payments',
