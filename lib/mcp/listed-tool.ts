@@ -37,17 +37,25 @@ function relaxed({ required, additionalProperties, ...rest }: JsonObject): JsonO
   return additionalProperties === undefined || additionalProperties === false ? rest : { ...rest, additionalProperties }
 }
 
-/** Legal and not understood everywhere: a list of types, and `true` or `false` as the schema of a field. */
-function portable(schema: JsonObject): JsonObject {
-  const { properties } = schema
-  return oneTypeEach(isObject(properties) ? { ...schema, properties: spelledOut(properties) } : schema)
+/** Legal and not understood everywhere: a list of types, and `true` or `false` as the schema of a field or of items. */
+export function portable(schema: JsonObject): JsonObject {
+  const { properties, items } = schema
+  return oneTypeEach({
+    ...schema,
+    ...(isObject(properties) ? { properties: spelledOut(properties) } : {}),
+    ...(typeof items === 'boolean' ? { items: inWords(items) } : {}),
+  })
 }
 
 function spelledOut(properties: JsonObject): JsonObject {
   const entries = Object.entries(properties)
   return Object.fromEntries(
-    entries.map(([name, each]) => [name, typeof each === 'boolean' ? (each ? {} : { not: {} }) : each]),
+    entries.map(([name, each]) => [name, typeof each === 'boolean' ? inWords(each) : each]),
   )
+}
+
+function inWords(whatever: boolean): JsonObject {
+  return whatever ? {} : { not: {} }
 }
 
 function oneTypeEach(schema: JsonObject): JsonObject {

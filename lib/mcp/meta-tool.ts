@@ -7,6 +7,7 @@ import { mapSchemas } from '#lib/core/json-schema.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
 import type { WireTool } from '#lib/hosting/host.ts'
 import { compileCheck } from '#lib/systems/schema-check.ts'
+import { portable } from './listed-tool.ts'
 import type { McpContext } from './types.ts'
 
 /** A tool of the aggregate itself, beside the systems' tools. */
@@ -34,7 +35,7 @@ export function metaTool<S extends z.ZodType>(options: {
   const fits = compileCheck(whole)
   return {
     wire(caller, deps) {
-      const inputSchema = listed(whole, caller, deps)
+      const inputSchema = listed(mapSchemas(whole, portable), caller, deps)
       const annotations = { title, readOnlyHint: true, openWorldHint: false }
       return inputSchema === null ? null : { title, description, inputSchema, annotations }
     },

@@ -10,6 +10,7 @@ import { ProjectsSearch } from '#lib/projects/search.ts'
 import { openTotals } from '#lib/projects/totals.ts'
 import { gathered, type House, openHouse } from '#lib/testing/chat.ts'
 import { openMcpClients } from '#lib/testing/mcp-client.ts'
+import { freshness } from './asking.ts'
 import { certified } from './certified/index.ts'
 import type { Certified } from './certified/measure.ts'
 import { namedBy } from './certified/misfits.ts'
@@ -19,7 +20,7 @@ import { wordsFor } from './words.ts'
 
 /**
  * One question through every surface: chat, the MCP door, the stored queries of home and the screen of projects. Each asks
- * the systems by itself and keeps nothing of what another was told.
+ * the systems by itself; nothing of what one was told is another's.
  */
 let house: House
 let clients: Awaited<ReturnType<typeof openMcpClients>>
@@ -31,7 +32,7 @@ beforeAll(async () => {
   client = await clients.as('executive@ridgeline.example')
   const nowMs = () => Date.now()
   parts = openParts(await house.callerOf('executive'), {
-    ...{ gateway: house.runtime.gateway, memory: createMemory(nowMs), nowMs, freshMs: 0 },
+    ...{ gateway: house.runtime.gateway, memory: createMemory(nowMs), nowMs, freshMs: freshness.visitMs },
     ...{ words: wordsFor('en'), joins: joinsIn(house.runtime.matches) },
   })
 })

@@ -23,7 +23,7 @@ export async function openMcpDoor(runtime: Runtime, gateway: GatewayDeps = runti
     trail: runtime.trail,
   }
   const serve = createNodeShell(edge)
-  const server = createServer({ headersTimeout: 10_000 }, (request, response) => {
+  const server = createServer({ headersTimeout: 10_000, keepAliveTimeout: 120_000 }, (request, response) => {
     if (!serve(request, response)) response.writeHead(404).end()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
