@@ -60,6 +60,7 @@ export const floors: readonly Floor[] = [
         'measures',
         'names',
         'operations',
+        'questions',
         'projects',
         'runtime',
         'systems',
@@ -100,7 +101,7 @@ export const floors: readonly Floor[] = [
         ...['audit', 'core', 'facts', 'findings', 'gateway', 'hosting', 'identity', 'measures', 'questions', 'systems'],
       ],
       assistant: [
-        ...['audit', 'core', 'db', 'documents', 'facts', 'findings', 'gateway', 'matching', 'mcp', 'measures', 'queue'],
+        ...['audit', 'core', 'db', 'documents', 'facts', 'findings', 'gateway', 'mcp', 'measures', 'queue'],
         ...['questions', 'systems'],
       ],
       home: ['core', 'facts', 'findings', 'gateway', 'measures'],
