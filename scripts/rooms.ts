@@ -69,7 +69,7 @@ export const floors: readonly Floor[] = [
       // Of what builds the runtime its type alone.
       runtime: ['core', 'setup'],
       setup: [
-        ...['access', 'audit', 'connectors', 'connectors/kit', 'core', 'db', 'egress', 'gateway'],
+        ...['access', 'approvals', 'audit', 'connectors', 'connectors/kit', 'core', 'db', 'egress', 'gateway'],
         ...[
           'hosting',
           'identity',
@@ -90,7 +90,10 @@ export const floors: readonly Floor[] = [
     name: 'doors',
     rooms: {
       mcp: ['audit', 'core', 'gateway', 'hosting', 'identity', 'systems'],
-      assistant: ['core', 'db', 'facts', 'findings', 'gateway', 'matching', 'mcp', 'measures', 'systems'],
+      assistant: [
+        ...['approvals', 'audit', 'core', 'db', 'facts', 'findings', 'gateway', 'matching', 'mcp', 'measures'],
+        ...['questions', 'systems'],
+      ],
       home: ['core', 'facts', 'findings', 'gateway', 'measures'],
     },
   },
@@ -118,6 +121,7 @@ export const floors: readonly Floor[] = [
     name: 'what a call needs',
     rooms: {
       access: ['audit', 'core', 'db'],
+      approvals: ['audit', 'core', 'db'],
       ledger: ['core'],
       audit: ['access', 'core', 'facts', 'ledger'],
       limits: [],

@@ -2,6 +2,9 @@ import type pg from 'pg'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { discardDraft, rebaseDraft, saveDraftCells } from '#lib/access/draft.ts'
 import { publishDraft, publishFirstVersion, rollBack } from '#lib/access/publish.ts'
+import { APPROVAL_MS, askApproval } from '#lib/approvals/ask.ts'
+import { decideApproval, type Verdict } from '#lib/approvals/decide.ts'
+import { expireApprovals } from '#lib/approvals/expire.ts'
 import { salesforce } from '#lib/connectors/salesforce/index.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { openDatabase } from '#lib/db/client.ts'
@@ -116,6 +119,26 @@ const publish = (trail: Trail) => publishDraft({ db, trail }, { actor, reason: '
 const labels = { untrusted: true, sensitive: true, sendsOut: true }
 const issuer = { issuer: 'https://login.ridgeline.example', domains: ['ridgeline.example'] }
 
+let [turn, approval] = ['', '']
+async function openTurn(): Promise<void> {
+  const conversation = await db.conversation.create({ data: { id: uuidv7(), personId: dana, title: 'a question' } })
+  turn = uuidv7()
+  await db.turn.create({ data: { id: turn, conversationId: conversation.id, question: 'a question' } })
+}
+async function ask(trail: Trail): Promise<void> {
+  const deps = { database: db, trail, nowMs: () => Date.now() }
+  const [one] = await askApproval(turn, [{ system: 'weather', tool: 'forecast', input: {} }], { actor, deps })
+  approval = one?.id ?? ''
+}
+async function asked(trail: Trail): Promise<void> {
+  await openTurn()
+  await ask(trail)
+}
+function decide(trail: Trail, verdict: Verdict): Promise<void> {
+  const call = { id: approval, system: 'weather', tool: 'forecast' }
+  return decideApproval(call, verdict, { actor, deps: { database: db, trail, nowMs: () => Date.now() } })
+}
+
 /** How each change of the list is made; what only tells of something changes nothing. */
 const cases: Record<Action, Case | 'tells'> = {
   'access.request': 'tells',
@@ -162,6 +185,16 @@ const cases: Record<Action, Case | 'tells'> = {
         record: { system: 'weather', id: '1' },
         others: [{ system: 'weather', id: '2' }],
       }),
+  },
+  'approval.ask': { before: openTurn, make: ask },
+  'approval.approve': {
+    before: asked,
+    make: (trail) => decide(trail, { approve: true, input: {}, edited: [] }),
+  },
+  'approval.deny': { before: asked, make: (trail) => decide(trail, { approve: false }) },
+  'approval.expire': {
+    before: asked,
+    make: (trail) => expireApprovals(turn, { actor, deps: { database: db, trail, nowMs: () => Date.now() + APPROVAL_MS } }),
   },
   'settings.set': {
     make: (trail) => setSetting({ database: db, trail }, actor, { key: 'currency', value: 'CAD' }),
