@@ -14,6 +14,7 @@ const files = {
   home: { en: () => import('../messages/en/home.json'), es: () => import('../messages/es/home.json') },
   insights: { en: () => import('../messages/en/insights.json'), es: () => import('../messages/es/insights.json') },
   matches: { en: () => import('../messages/en/matches.json'), es: () => import('../messages/es/matches.json') },
+  model: { en: () => import('../messages/en/model.json'), es: () => import('../messages/es/model.json') },
   names: { en: () => import('../messages/en/names.json'), es: () => import('../messages/es/names.json') },
   settings: { en: () => import('../messages/en/settings.json'), es: () => import('../messages/es/settings.json') },
   shell: { en: () => import('../messages/en/shell.json'), es: () => import('../messages/es/shell.json') },

@@ -57,6 +57,7 @@ export const floors: readonly Floor[] = [
         'matching',
         'operations',
         'runtime',
+        'settings',
         'systems',
       ],
     },
@@ -91,8 +92,8 @@ export const floors: readonly Floor[] = [
     rooms: {
       mcp: ['audit', 'core', 'gateway', 'hosting', 'identity', 'systems'],
       assistant: [
-        ...['approvals', 'audit', 'core', 'db', 'facts', 'findings', 'gateway', 'matching', 'mcp', 'measures'],
-        ...['questions', 'systems'],
+        ...['access', 'approvals', 'audit', 'core', 'cost', 'db', 'facts', 'findings', 'gateway', 'matching'],
+        ...['mcp', 'measures', 'messages', 'questions', 'systems'],
       ],
       home: ['core', 'facts', 'findings', 'gateway', 'measures'],
     },
@@ -124,6 +125,7 @@ export const floors: readonly Floor[] = [
       approvals: ['audit', 'core', 'db'],
       ledger: ['core'],
       audit: ['access', 'core', 'facts', 'ledger'],
+      cost: ['db'],
       limits: [],
       resilience: ['core'],
       secrets: ['core', 'db'],

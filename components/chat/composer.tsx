@@ -106,7 +106,7 @@ export function Composer({ draftKey, initial, systems, model, running, problem, 
       <div className="flex items-center gap-3 px-2.5 pb-2.5">
         <SystemMarks systems={systems.map(({ slug }) => slug)} className="pl-1" />
         <span className="ml-auto min-w-0 truncate text-xs text-text-3 max-sm:hidden">
-          {model === null ? t('noModel') : t('withModel', { model })}
+          {model === null ? t('noModel') : model === 'auto' ? t('autoModel') : t('withModel', { model })}
         </span>
         {running ? (
           <button type="button" aria-label={t('stop')} title={t('stop')} onClick={onStop} className={square}>

@@ -18,11 +18,12 @@ import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { toast } from '../ui/toast.tsx'
 import { AnswerText } from './answer-text.tsx'
+import { ApprovalCard } from './approval-card.tsx'
 import { AnswerBlock } from './blocks.tsx'
 import { costOf, sourcesOf } from './evidence-model.ts'
 import { Lanes } from './lanes.tsx'
-import { plainText } from './rich-text.ts'
-import type { TurnView } from './turn-view.ts'
+import { marksIn, plainText } from './rich-text.ts'
+import { type TurnView, type ViewPart, waitsForYes } from './turn-view.ts'
 
 export type TurnArticleProps = {
   id: string
@@ -42,33 +43,26 @@ export type TurnArticleProps = {
 
 /** One question with everything that came of it. */
 export function TurnArticle(props: TurnArticleProps) {
-  const { id, question, view, first, selected, onFact, onAsk } = props
+  const { id, question, view, first, onAsk } = props
   const t = useTranslations('chat')
   const Heading = first ? 'h1' : 'h2'
   const time = useTimes().clock(props.startedAt)
   return (
-    <article id={`turn-${id}`} aria-labelledby={`question-${id}`} aria-busy={view.done === null} className="py-7">
+    <article
+      id={`turn-${id}`}
+      aria-labelledby={`question-${id}`}
+      aria-busy={view.done === null && !waitsForYes(view)}
+      className="py-7"
+    >
       <Heading id={`question-${id}`} className="whitespace-pre-line text-pretty text-xl font-semibold">
         <ProjectText>{question}</ProjectText>
       </Heading>
       <p className="mt-1 text-xs text-text-3">{t('youAsked', { name: props.person, time })}</p>
       <Lanes view={view} />
       <div className="mt-4">
-        {view.parts.map((part, index) => {
-          const key = `${part.kind}${index}`
-          return part.kind === 'text' ? (
-            <AnswerText
-              key={key}
-              text={part.text}
-              facts={view.facts}
-              unverified={view.unverified}
-              selected={selected}
-              onFact={onFact}
-            />
-          ) : (
-            <AnswerBlock key={key} block={part.block} onAsk={onAsk} />
-          )
-        })}
+        {view.parts.map((part, index) => (
+          <Part key={partKey(part, index)} part={part} {...props} />
+        ))}
       </div>
       {view.unchecked.length > 0 && (
         <div className="mt-6">
@@ -99,6 +93,30 @@ export function TurnArticle(props: TurnArticleProps) {
       {view.done !== null && <Foot {...props} />}
     </article>
   )
+}
+
+/** Parts only grow at the end; a card that waits keeps what was typed into it. */
+function partKey(part: ViewPart, index: number): string {
+  return part.kind === 'approval' ? part.approval.id : `${part.kind}${index}`
+}
+
+function Part({ part, id, view, first, selected, onFact, onAsk }: TurnArticleProps & { part: ViewPart }) {
+  switch (part.kind) {
+    case 'text':
+      return (
+        <AnswerText
+          text={part.text}
+          facts={view.facts}
+          unverified={marksIn(view.unverified, part)}
+          selected={selected}
+          onFact={onFact}
+        />
+      )
+    case 'block':
+      return <AnswerBlock block={part.block} onAsk={onAsk} />
+    case 'approval':
+      return <ApprovalCard turnId={id} approval={part.approval} level={first ? 2 : 3} />
+  }
 }
 
 /** Where the rights ended, the way to ask for more of them. */

@@ -3,7 +3,7 @@ import { uuidPattern } from '#lib/core/uuid.ts'
 import type { Database } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { parseStored, type StoredEvent } from '#lib/facts/turn-event.ts'
-import { closeAbandoned, type StreamDeps } from './stream-turn.ts'
+import { closeUnattended, type StreamDeps } from './stream-turn.ts'
 
 export type ConversationLine = { id: string; title: string; updatedAt: string; running: boolean; systems: string[] }
 
@@ -11,7 +11,7 @@ export type TurnRecord = {
   id: string
   question: string
   startedAt: string
-  state: 'running' | 'done' | 'stopped' | 'failed'
+  state: 'running' | 'waiting' | 'done' | 'stopped' | 'failed'
   answeredBy: string | null
   events: StoredEvent[]
 }
@@ -19,7 +19,7 @@ export type TurnRecord = {
 /** A person's own conversations, latest first. */
 export async function listConversations(personId: string, deps: StreamDeps): Promise<ConversationLine[]> {
   const { database } = deps
-  await closeAbandonedOf({ conversation: { personId } }, deps)
+  await closeUnattendedOf({ conversation: { personId } }, deps)
   const rows = await database.conversation.findMany({
     where: { personId },
     orderBy: { updatedAt: 'desc' },
@@ -74,7 +74,7 @@ export async function readConversation(
   deps: StreamDeps,
 ): Promise<{ id: string; title: string; turns: TurnRecord[] }> {
   const { title } = await requireConversation(id, personId, deps.database)
-  await closeAbandonedOf({ conversationId: id }, deps)
+  await closeUnattendedOf({ conversationId: id }, deps)
   const turns = await deps.database.turn.findMany({
     where: { conversationId: id },
     orderBy: { startedAt: 'asc' },
@@ -95,9 +95,9 @@ export async function readConversation(
 }
 
 /** What a process left behind when it ended is not "answering" for ever. */
-async function closeAbandonedOf(where: Prisma.TurnWhereInput, deps: StreamDeps): Promise<void> {
-  const running = await deps.database.turn.findMany({ where: { ...where, state: 'running' } })
-  for (const turn of running) await closeAbandoned(turn, deps)
+async function closeUnattendedOf(where: Prisma.TurnWhereInput, deps: StreamDeps): Promise<void> {
+  const unended = await deps.database.turn.findMany({ where: { ...where, state: { in: ['running', 'waiting'] } } })
+  for (const turn of unended) await closeUnattended(turn, deps)
 }
 
 export async function requireConversation(

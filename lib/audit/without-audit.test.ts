@@ -194,7 +194,8 @@ const cases: Record<Action, Case | 'tells'> = {
   'approval.deny': { before: asked, make: (trail) => decide(trail, { approve: false }) },
   'approval.expire': {
     before: asked,
-    make: (trail) => expireApprovals(turn, { actor, deps: { database: db, trail, nowMs: () => Date.now() + APPROVAL_MS } }),
+    make: (trail) =>
+      expireApprovals(turn, { actor, deps: { database: db, trail, nowMs: () => Date.now() + APPROVAL_MS } }),
   },
   'settings.set': {
     make: (trail) => setSetting({ database: db, trail }, actor, { key: 'currency', value: 'CAD' }),

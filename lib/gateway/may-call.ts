@@ -71,7 +71,8 @@ export function judge(
   const held = deps.decide(policy, who, { ...need, input: null })
   if (!held.allowed) return refused(tool, null, held)
   const error = tool.hindrance()
-  if (error !== null) return { allowed: false, tool, input: null, conditions: null, reason: 'hindered', error, by: held.by }
+  if (error !== null)
+    return { allowed: false, tool, input: null, conditions: null, reason: 'hindered', error, by: held.by }
   if (input === null) return { allowed: true, tool, input: {}, shown: 0, conditions: held.conditions, by: held.by }
   const checked = check(tool, input)
   if (checked instanceof GatewayError) {

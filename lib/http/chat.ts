@@ -7,22 +7,40 @@ import type { AssistantDeps } from '#lib/assistant/types.ts'
 import { once } from '#lib/core/registry.ts'
 import { joinsIn } from '#lib/matching/joins.ts'
 import type { Runtime } from '#lib/runtime.ts'
+import { modelBudgets } from '#lib/settings/budgets.ts'
+import { ownToolsOf } from './own-tools.ts'
 
 /** What reading conversations needs. */
-export function conversationsOf({ database }: Pick<Runtime, 'database'>): StreamDeps {
-  return { database, live: live(), nowMs: () => Date.now() }
+export function conversationsOf({ database, trail }: Pick<Runtime, 'database' | 'trail'>): StreamDeps {
+  return { database, trail, live: live(), nowMs: () => Date.now() }
 }
 
 /** The assistant over the process's runtime: a model when a key is configured, playbooks otherwise. */
-export function assistantOf({ config, gateway, database, matches }: Runtime): AssistantDeps {
+export function assistantOf({
+  config,
+  gateway,
+  database,
+  matches,
+  trail,
+  connectors,
+  settings,
+}: Runtime): AssistantDeps {
   return once('assistant', () => ({
     gateway,
     joins: joinsIn(matches),
     database,
+    trail,
     live: live(),
     brain:
       config.anthropic === null
         ? playbookBrain
-        : createModelBrain({ messages: createMessages(config.anthropic), model: config.anthropic.model, database }),
+        : createModelBrain({
+            messages: createMessages(config.anthropic),
+            models: config.anthropic.models,
+            ownTools: ownToolsOf(connectors),
+            localTools: [],
+            budgets: () => modelBudgets(settings.all()),
+            ...{ database, trail },
+          }),
   }))
 }

@@ -36,6 +36,7 @@ export const paths = {
 export const routes = {
   chat: '/api/chat',
   stopTurn: (id: string) => `/api/chat/${id}/stop`,
+  approval: (turn: string, id: string) => `/api/chat/${turn}/approvals/${id}`,
   turnEvents: (id: string, after: number) => withQuery(`/api/chat/${id}/events`, { after }),
   auditSearch: (search: Query | URLSearchParams) => withQuery('/api/audit', search),
   auditEvent: (callId: string) => `/api/audit/${encodeURIComponent(callId)}`,

@@ -50,7 +50,14 @@ export async function openHouse() {
   }
 
   function depsWith(brain: Brain): AssistantDeps {
-    return { gateway: runtime.gateway, joins: joinsIn(runtime.matches), database: runtime.database, live, brain }
+    return {
+      gateway: runtime.gateway,
+      joins: joinsIn(runtime.matches),
+      database: runtime.database,
+      trail: runtime.trail,
+      live,
+      brain,
+    }
   }
 
   return {
@@ -75,6 +82,7 @@ export async function openHouse() {
       await begun.finished
       const { turns } = await readConversation(begun.conversationId, caller.principal.id, {
         database: runtime.database,
+        trail: runtime.trail,
         live,
         nowMs: () => Date.now(),
       })

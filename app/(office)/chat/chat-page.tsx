@@ -2,7 +2,7 @@ import { getLocale } from 'next-intl/server'
 import { ChatScreen } from '#components/chat/chat-screen.tsx'
 import { UrlState } from '#components/ui/url-state.tsx'
 import { may } from '#lib/access/permissions.ts'
-import { listConversations, readConversation } from '#lib/assistant/conversations.ts'
+import { listConversations, readConversation, type TurnRecord } from '#lib/assistant/conversations.ts'
 import { suggestions } from '#lib/assistant/playbooks/suggest.ts'
 import { visibleSystems } from '#lib/assistant/visible-systems.ts'
 import type { Caller } from '#lib/core/caller.ts'
@@ -33,13 +33,21 @@ export async function showChat({ principal }: Caller, { id, question }: { id?: s
         systems={visibleSystems(principal, gateway)}
         toolTitles={toolTitles(names, built)}
         person={principal.name}
-        model={config.anthropic?.model ?? null}
+        model={config.anthropic === null ? null : modelOf(conversation)}
         mayTrace={may(principal, 'audit:read')}
         draft={question ?? ''}
         requestAccess={requestAccess}
       />
     </UrlState>
   )
+}
+
+/** The model that answers in this conversation; `auto` until one was chosen. */
+function modelOf(conversation: { turns: readonly TurnRecord[] } | null): string {
+  const answered = conversation?.turns.findLast(
+    ({ answeredBy }) => answeredBy !== null && !/^playbook:/.test(answeredBy),
+  )
+  return answered?.answeredBy ?? 'auto'
 }
 
 /** Only what is called otherwise in the reader's language: an English page carries none. */

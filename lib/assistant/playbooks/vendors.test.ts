@@ -6,6 +6,7 @@ import { companyRecords } from '#lib/testing/company-records.ts'
 import { openCompanyGateway } from '#lib/testing/home.ts'
 import { playbookAnswer } from '#lib/testing/playbook-answer.ts'
 import type { CallRunner } from '../run-calls.ts'
+import { clean } from '../taint.ts'
 import { findVendor, type VendorSystem } from './find-vendor.ts'
 
 /** Two systems spell a firm in two ways; what one of them brought is never searched in the other. */
@@ -111,6 +112,7 @@ describe('every vendor of both systems is found in the list that is asked next',
   const calls: CallRunner = {
     begin: () => undefined,
     asked: () => 0,
+    taint: () => clean,
     run: async (asked) =>
       asked.map((call) => ({
         call: { ...call, caller: open.caller('executive@ridgeline.example', []), correlationId: 'c' },

@@ -4,6 +4,9 @@ ALTER TYPE "turn_state" ADD VALUE 'waiting' AFTER 'running';
 CREATE TABLE "turn_hold" (
   "turn_id" UUID NOT NULL REFERENCES "turn" ("id") ON DELETE CASCADE,
   "state" JSONB NOT NULL,
+  "locale" TEXT NOT NULL,
+  "spent_ms" INTEGER NOT NULL,
+  "calls" INTEGER NOT NULL,
 
   CONSTRAINT "turn_hold_pkey" PRIMARY KEY ("turn_id")
 );
