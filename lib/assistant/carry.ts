@@ -1,6 +1,5 @@
 import { GatewayError } from '#lib/core/errors.ts'
 import type { JsonObject } from '#lib/core/json.ts'
-import type { Prisma } from '#lib/db/generated/client.ts'
 import type { TurnEvent } from '#lib/facts/turn-event.ts'
 import { createCallRunner } from './run-calls.ts'
 import { openTurnLog } from './turn-log.ts'
@@ -72,7 +71,7 @@ async function hold(
   { answeredBy, kept: { state, spentMs, calls } }: Holding,
   { database }: AssistantDeps,
 ): Promise<boolean> {
-  const row = { state: state as Prisma.InputJsonObject, locale, spentMs, calls }
+  const row = { state: JSON.stringify(state), locale, spentMs, calls }
   const [, { count }] = await database.$transaction([
     database.turnHold.upsert({ where: { turnId }, create: { turnId, ...row }, update: row }),
     database.turn.updateMany({ where: { id: turnId, state: 'running' }, data: { state: 'waiting', answeredBy } }),

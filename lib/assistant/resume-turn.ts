@@ -63,7 +63,8 @@ async function takeUp(
     const lastSeq = (_max.seq ?? 0) + 1
     const alive = { type: 'alive', at: gateway.clock.now().getTime() }
     await tx.turnEvent.create({ data: { turnId, seq: lastSeq, event: alive } })
-    return { state: hold.state as JsonObject, spentMs: hold.spentMs, calls: hold.calls, lastSeq }
+    const state: JsonObject = JSON.parse(hold.state)
+    return { state, spentMs: hold.spentMs, calls: hold.calls, lastSeq }
   })
   if (held === null) return null
   live.begin(turnId, () => stopper.abort())

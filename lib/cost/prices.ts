@@ -14,7 +14,7 @@ export type Price = {
 
 export type Tokens = { input: number; output: number; cacheRead: number; write5m: number; write1h: number }
 
-export function promptOf({ input, cacheRead, write5m, write1h }: Tokens): number {
+function promptOf({ input, cacheRead, write5m, write1h }: Tokens): number {
   return input + cacheRead + write5m + write1h
 }
 

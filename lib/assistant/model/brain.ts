@@ -11,7 +11,7 @@ import { goOn, loop, shorten } from './loop.ts'
 import { userTurn } from './prompt.ts'
 import { conversationModel } from './routing/conversation-model.ts'
 import { readingOf } from './step.ts'
-import { isTooLongToRead } from './summary.ts'
+import { isTooLongToRead, KEPT_TURNS } from './summary.ts'
 import { answerResult, localResult } from './tool-result.ts'
 import { modelTools } from './tools.ts'
 import type { ModelDeps, ModelTurn } from './turn.ts'
@@ -42,7 +42,7 @@ async function answer(question: Question, tools: BrainTools, deps: ModelDeps): P
     fetchedAt: tools.gateway.clock.now().toISOString(),
     unchecked: [],
   }
-  if (isTooLongToRead(earlier)) await shorten(turn)
+  if (isTooLongToRead(earlier)) await shorten(turn, { keep: KEPT_TURNS })
   return loop(turn)
 }
 

@@ -23,7 +23,7 @@ async function scripted(replies: readonly Scripted[], localTools: readonly Local
 
 const number = '24-017'
 const job = uses(['netsuite__jobs', { project: number }])
-const project = company.projects.find((one) => one.number === number)
+const project = company.jobs.find((one) => one.number === number)
 
 /** Cents, from the records of the generator. */
 function contractOf(): number {

@@ -61,7 +61,7 @@ async function ask(turn: ModelTurn, last: boolean): Promise<Reply> {
   const reply = await askOnce(turn, last)
   if (reply.stopReason !== 'model_context_window_exceeded' || turn.step > 0 || !turn.text.isEmpty()) return reply
   // What was said before is the largest part of a first request: told in short, the question may fit.
-  return (await shorten(turn)) ? askOnce(turn, last) : reply
+  return (await shorten(turn, { keep: 0 })) ? askOnce(turn, last) : reply
 }
 
 async function askOnce(turn: ModelTurn, last: boolean): Promise<Reply> {
@@ -86,12 +86,12 @@ async function askOnce(turn: ModelTurn, last: boolean): Promise<Reply> {
   return reply
 }
 
-/** Tells what was said before in short, once a turn. */
-export async function shorten(turn: ModelTurn): Promise<boolean> {
+/** Tells what was said before in short, but for the newest turns. */
+export async function shorten(turn: ModelTurn, { keep }: { keep: number }): Promise<boolean> {
   const { deps, earlier, model, question } = turn
   const done = await summarise(
     earlier,
-    { conversationId: question.conversationId, model, keep: earlier.summary === null ? undefined : 0 },
+    { conversationId: question.conversationId, model, keep },
     { messages: deps.messages, database: deps.database, options: replyOptions(turn) },
   )
   if (done === null) return false

@@ -7,7 +7,7 @@ import { oneReply, type Reply, type ReplyOptions } from './one-reply.ts'
 /** From here on earlier turns are told in short: about eight thousand tokens, read again at every step. */
 const LONGEST_CHARACTERS = 32_000
 /** The newest turns stay as they were said. */
-const KEPT_TURNS = 2
+export const KEPT_TURNS = 2
 const MAX_TOKENS = 2_000
 
 const rules =
@@ -28,7 +28,7 @@ export type Summarised = { earlier: Earlier; reply: Reply }
  */
 export async function summarise(
   earlier: Earlier,
-  { conversationId, model, keep = KEPT_TURNS }: { conversationId: string; model: string; keep?: number },
+  { conversationId, model, keep }: { conversationId: string; model: string; keep: number },
   { messages, database, options }: { messages: Messages; database: Database; options: Omit<ReplyOptions, 'onText'> },
 ): Promise<Summarised | null> {
   const old = earlier.turns.slice(0, Math.max(earlier.turns.length - keep, 0))

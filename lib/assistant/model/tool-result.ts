@@ -7,7 +7,7 @@ import type { CatalogTool } from '#lib/systems/catalog.ts'
 import type { Answer } from './answers.ts'
 import type { FactBook } from './facts/book.ts'
 import { fitted, fittedText } from './facts/fit.ts'
-import { type AnswerOrigin, withFactIds } from './facts/from-answer.ts'
+import { type AnswerOrigin, withFactIds, withoutIds } from './facts/from-answer.ts'
 import type { LocalAnswer } from './local-tool.ts'
 import type { OwnTools } from './own-tools.ts'
 import type { ModelWords } from './words.ts'
@@ -59,11 +59,12 @@ export function localResult(
 ): Anthropic.ToolResultBlockParam {
   const figures = facts.map((fact) => ({
     figure: `${wordsOf(fact)} {{${book.add(() => fact)}}}`,
-    what: fact.label,
+    what: withoutIds(fact.label),
     ...(fact.status === 'ok' ? {} : { status: fact.status, reason: fact.reason ?? null }),
     ...(fact.period === undefined ? {} : { period: fact.period }),
   }))
-  const content = fittedText(JSON.stringify(fitted({ ...says, figures })).replaceAll('<', '\\u003c'))
+  const said = JSON.parse(withoutIds(JSON.stringify(says)))
+  const content = fittedText(JSON.stringify(fitted({ ...said, figures })).replaceAll('<', '\\u003c'))
   return { type: 'tool_result', tool_use_id: id, content }
 }
 

@@ -5,7 +5,7 @@ import type { Database } from '#lib/db/client.ts'
 import type { UsageEvent } from '#lib/facts/turn-event.ts'
 
 /** Tokens as the provider counted them. */
-export function tokensOf(usage: Anthropic.Usage): Tokens {
+function tokensOf(usage: Anthropic.Usage): Tokens {
   const written = usage.cache_creation_input_tokens ?? 0
   const write1h = usage.cache_creation?.ephemeral_1h_input_tokens ?? 0
   return {

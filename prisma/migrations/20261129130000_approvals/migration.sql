@@ -3,7 +3,7 @@ ALTER TYPE "turn_state" ADD VALUE 'waiting' AFTER 'running';
 
 CREATE TABLE "turn_hold" (
   "turn_id" UUID NOT NULL REFERENCES "turn" ("id") ON DELETE CASCADE,
-  "state" JSONB NOT NULL,
+  "state" TEXT NOT NULL,
   "locale" TEXT NOT NULL,
   "spent_ms" INTEGER NOT NULL,
   "calls" INTEGER NOT NULL,

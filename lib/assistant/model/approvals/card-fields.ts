@@ -6,16 +6,18 @@ const LONG = 300
 /** What is written or changed may be edited, and not which record it is. */
 const identity = /^(?:id|request)$|(?:Id|_id)$/
 
-/** The arguments of a tool as a person can look at and change them, in the order of its schema. */
+/** The arguments of a tool as a person can look at and change them: what is needed first, in the schema's own order. */
 export function cardFields(inputSchema: JsonObject): ApprovalField[] {
   const { properties, required } = inputSchema
   if (!isObject(properties)) return []
-  const needed = Array.isArray(required) ? required : []
-  return Object.entries(properties as JsonObject).map(([name, schema]) => ({
-    name,
-    required: needed.includes(name),
-    ...kindOf(name, isObject(schema) ? (schema as JsonObject) : {}),
-  }))
+  const schemas = properties as JsonObject
+  // Postgres keeps the order of lists, and of properties none.
+  const needed = (Array.isArray(required) ? required : []).filter((name) => typeof name === 'string')
+  const names = [...needed, ...Object.keys(schemas).filter((name) => !needed.includes(name))]
+  return names.flatMap((name) => {
+    const schema = schemas[name]
+    return isObject(schema) ? [{ name, required: needed.includes(name), ...kindOf(name, schema as JsonObject) }] : []
+  })
 }
 
 function kindOf(name: string, schema: JsonObject): Pick<ApprovalField, 'kind' | 'options'> {
@@ -42,5 +44,6 @@ function kindOf(name: string, schema: JsonObject): Pick<ApprovalField, 'kind' | 
 function textKind({ format, description, maxLength }: JsonObject): 'day' | 'text' | 'line' {
   const isDay = format === 'date' || (typeof description === 'string' && /YYYY-MM-DD(?!T)/.test(description))
   if (isDay) return 'day'
-  return typeof maxLength === 'number' && maxLength <= LONG ? 'line' : 'text'
+  const isShort = format !== undefined || (typeof maxLength === 'number' && maxLength <= LONG)
+  return isShort ? 'line' : 'text'
 }

@@ -34,6 +34,11 @@ export function schemaAt(schema: JsonObject | null, key: string | null): JsonObj
   return options.map((one) => schemaAt(one as JsonObject, key)).find((one) => one !== null) ?? null
 }
 
+/** What a schema says of a field; where the field may be null it is said of the other option. */
 export function descriptionOf(schema: JsonObject | null): string {
-  return typeof schema?.['description'] === 'string' ? schema['description'] : ''
+  if (schema === null) return ''
+  const { description, anyOf } = schema
+  if (typeof description === 'string') return description
+  const options = Array.isArray(anyOf) ? anyOf.filter(isObject) : []
+  return options.map((one) => descriptionOf(one as JsonObject)).find((one) => one !== '') ?? ''
 }

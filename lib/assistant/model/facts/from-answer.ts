@@ -45,7 +45,7 @@ export function withFactIds(
 
   function walk(value: JsonValue, at: Place): JsonValue {
     if (typeof value === 'number') return figure(value, at)
-    if (typeof value === 'string') return value.replaceAll('{{', '{ {')
+    if (typeof value === 'string') return withoutIds(value)
     if (Array.isArray(value)) {
       const schema = schemaAt(at.schema, null)
       return value.map((item) => walk(item, { ...at, path: `${at.path}[]`, schema }))
@@ -68,6 +68,11 @@ export function withFactIds(
     const shown = formatExactFact({ value: amount, unit: unit.unit, currency, precision: unit.precision }, 'en')
     return `${shown ?? value} {{${id}}}`
   }
+}
+
+/** Words of others never stand for a figure. */
+export function withoutIds(text: string): string {
+  return text.replaceAll('{{', '{ {')
 }
 
 type Valued = { amount: number; currency: string | undefined; unit: FieldUnit }
