@@ -7,7 +7,7 @@ import { StateWord } from '../systems/state-word.tsx'
 import { SystemMark } from '../systems/system-mark.tsx'
 import { cx } from '../ui/cx.ts'
 import { endingOf, type Lane, lanesOf, type Segment } from './lanes-model.ts'
-import { type TurnView, waitsForYes } from './turn-view.ts'
+import type { TurnView } from './turn-view.ts'
 
 /** What each system did for the answer, on one time axis. The sentence above says how much was checked first. */
 export function Lanes({ view }: { view: TurnView }) {
@@ -56,12 +56,7 @@ function Heading({ view, lanes }: { view: TurnView; lanes: readonly Lane[] }) {
     const asked = lanes.filter(({ running }) => running).map(({ name }) => name)
     return (
       <span className="font-medium text-text">
-        {waitsForYes(view)
-          ? t('waiting')
-          : asked.length > 0
-            ? t('running', { systems: format.list(asked, { type: 'conjunction' }) })
-            : t(view.status)}
-        …
+        {asked.length > 0 ? t('running', { systems: format.list(asked, { type: 'conjunction' }) }) : t(view.status)}…
       </span>
     )
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { StoredEvent, ToolEvent } from '#lib/facts/turn-event.ts'
+import type { ApprovalEvent, StoredEvent, ToolEvent } from '#lib/facts/turn-event.ts'
 import { cacheOf } from './evidence-model.ts'
 import { endingOf, lanesOf } from './lanes-model.ts'
 import { applyEvent, viewOf, waitsForYes } from './turn-view.ts'
@@ -85,13 +85,13 @@ test('nothing was asked is said only of a turn that asked nothing', () => {
 })
 
 test('a turn stands still while its person is asked, and goes on with the answer', () => {
-  const asked = {
+  const asked: ApprovalEvent = {
     type: 'approval',
     id: 'a1',
     ...{ system: 'gis', systemName: 'Maps', tool: 'move', title: 'Move it', why: 'write', undo: 'never' },
     ...{ fields: [], input: { to: 'here' }, before: null, beforeUnread: false, recipients: [] },
     expiresAt: '2026-11-22T12:00:00Z',
-  } as const
+  }
   const waiting = viewOf(stored({ type: 'text', delta: 'First. ' }, asked))
   expect(waitsForYes(waiting)).toBe(true)
   expect(waiting.parts.at(-1)).toMatchObject({ kind: 'approval', approval: { state: 'asked', input: { to: 'here' } } })

@@ -30,7 +30,7 @@ export type ViewPart =
 /** Everything a turn has told so far. */
 export type TurnView = {
   seq: number
-  status: 'reading' | 'planning' | 'thinking' | 'writing'
+  status: 'reading' | 'planning' | 'thinking' | 'writing' | 'waiting'
   by: string | null
   /** The saved plan's title. */
   title: string | null

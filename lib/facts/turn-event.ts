@@ -130,7 +130,8 @@ const errorBody = z.object({
 const turnEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('status'),
-    state: z.enum(['reading', 'planning', 'thinking', 'writing']),
+    /** `waiting`: for its person. */
+    state: z.enum(['reading', 'planning', 'thinking', 'writing', 'waiting']),
     /** `playbook:<id>` or the model's id, once it is known who answers. */
     by: z.string().optional(),
     /** The playbook's title in the person's language. */

@@ -14,14 +14,17 @@ import { joinsIn } from '#lib/matching/joins.ts'
 import { buildRuntime, type Runtime } from '#lib/setup.ts'
 import { seedInstallation, seedSampleMappings, seedSamplePeople, seedSampleSettings } from '../../prisma/seed.ts'
 import { companyRecords } from './company-records.ts'
-import { createTestDatabase } from './database.ts'
+import type { TestDatabase } from './database.ts'
 import { simulators } from './simulators.ts'
 
 export const company = companyRecords()
 
-/** The whole house on loopback: the six simulators, a database of its own, the real gateway. For tests of answers. */
-export async function openHouse() {
-  const database = await createTestDatabase()
+/**
+ * The whole house on loopback: the six simulators, a database of its own, the real gateway. For tests of answers; whoever
+ * runs outside of them brings a migrated database.
+ */
+export async function openHouse(given?: TestDatabase) {
+  const database = given ?? (await ownDatabase())
   const dataDir = await mkdtemp(join(tmpdir(), 'gatehouse-chat-'))
   const running = await Promise.all(Object.values(simulators).map((start) => start({ company })))
   const first = openDatabase(database.url, 2)
@@ -97,6 +100,11 @@ export async function openHouse() {
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+async function ownDatabase(): Promise<TestDatabase> {
+  const { createTestDatabase } = await import('./database.ts')
+  return createTestDatabase()
 }
 
 export type House = Awaited<ReturnType<typeof openHouse>>

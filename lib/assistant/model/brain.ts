@@ -53,6 +53,7 @@ async function resume(
   { held: state, deps }: { held: JsonObject; deps: ModelDeps },
 ): Promise<Answered> {
   const { uses, taint, said, ...held } = readHeld(state)
+  tools.emit({ type: 'status', state: 'thinking' })
   tools.calls.begin(taint)
   const turn: ModelTurn = {
     ...begun(question, tools, { deps, earlier: held.earlier.facts, said }),

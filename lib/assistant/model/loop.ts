@@ -139,6 +139,7 @@ function askedIn({ question, earlier }: ModelTurn): string {
 
 function holds(turn: ModelTurn, uses: StepUse[]): Answered {
   const { model, step, messages, text, earlier, brought, fetchedAt, unchecked, tools } = turn
+  tools.emit({ type: 'status', state: 'waiting' })
   const held: Held = {
     ...{ model, step, messages, fetchedAt, unchecked, brought, uses },
     said: [...text.said()],
