@@ -11,7 +11,7 @@ export const floors: readonly Floor[] = [
       app: [
         'edge',
         ...['access', 'assistant', 'audit', 'components', 'core', 'facts', 'home', 'http', 'i18n', 'identity', 'mcp'],
-        ...['mappings', 'matching', 'measures', 'operations', 'runtime'],
+        ...['mappings', 'matching', 'measures', 'operations', 'questions', 'runtime'],
       ],
       entry: ['core', 'doors', 'http'],
       scripts: ['*'],
@@ -95,12 +95,13 @@ export const floors: readonly Floor[] = [
         ...['access', 'approvals', 'audit', 'core', 'cost', 'db', 'facts', 'findings', 'gateway', 'matching'],
         ...['mcp', 'measures', 'messages', 'questions', 'systems'],
       ],
-      home: ['core', 'facts', 'findings', 'gateway', 'measures'],
+      home: ['core', 'facts', 'findings', 'measures'],
     },
   },
   {
     name: 'what a question means',
-    rooms: { questions: ['core', 'facts', 'measures'] },
+    // Which names are one is told as matching tells it.
+    rooms: { questions: ['core', 'facts', 'findings', 'matching', 'measures'] },
   },
   {
     name: 'what the company knows',

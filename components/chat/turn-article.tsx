@@ -19,7 +19,7 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { toast } from '../ui/toast.tsx'
 import { AnswerText } from './answer-text.tsx'
 import { ApprovalCard } from './approval-card.tsx'
-import { AnswerBlock } from './blocks.tsx'
+import { AnswerBlock, type AskAgain } from './blocks.tsx'
 import { costOf, sourcesOf } from './evidence-model.ts'
 import { Lanes } from './lanes.tsx'
 import { marksIn, plainText } from './rich-text.ts'
@@ -38,7 +38,7 @@ export type TurnArticleProps = {
   requestAccess: RequestAccessAction
   onFact: (number: number) => void
   onEvidence: () => void
-  onAsk: (question: string) => void
+  onAsk: AskAgain
 }
 
 /** One question with everything that came of it. */
@@ -114,9 +114,29 @@ function Part({ part, id, view, first, selected, onFact, onAsk }: TurnArticlePro
       )
     case 'block':
       return <AnswerBlock block={part.block} onAsk={onAsk} />
+    case 'reading':
+      return <ReadAs words={part.words} />
     case 'approval':
       return <ApprovalCard turnId={id} approval={part.approval} level={first ? 2 : 3} />
   }
+}
+
+/** How the question was read, with everything in it that nobody said: it comes before any figure. */
+function ReadAs({ words }: { words: readonly string[] }) {
+  const t = useTranslations('chat')
+  return (
+    <p className="mt-4 text-sm text-text-2 first:mt-0">
+      <span className="sr-only">{t('readAs')} </span>
+      {words.map((word, at) => (
+        <span key={word}>
+          {at > 0 && <span aria-hidden> · </span>}
+          <span className={at === 0 ? 'font-medium text-text' : undefined}>
+            <ProjectText>{word}</ProjectText>
+          </span>
+        </span>
+      ))}
+    </p>
+  )
 }
 
 /** Where the rights ended, the way to ask for more of them. */

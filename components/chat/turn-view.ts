@@ -26,6 +26,8 @@ export type ViewPart =
   | { kind: 'text'; text: string; from: number }
   | { kind: 'block'; block: Block }
   | { kind: 'approval'; approval: ViewApproval }
+  /** How the question was read, before its answer. */
+  | { kind: 'reading'; words: readonly string[] }
 
 /** Everything a turn has told so far. */
 export type TurnView = {
@@ -86,6 +88,8 @@ function changeOf(view: TurnView, event: TurnEvent): Partial<TurnView> {
       return { status: event.state, by: event.by ?? view.by, title: event.title ?? view.title }
     case 'tool':
       return { steps: withStep(view.steps, event) }
+    case 'reading':
+      return { parts: [...view.parts, { kind: 'reading', words: event.parts }] }
     case 'fact':
       return { facts: [...view.facts, { number: event.number, fact: event.fact }] }
     case 'block':

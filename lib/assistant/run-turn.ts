@@ -2,13 +2,21 @@ import type { Caller } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import type { FactLocale } from '#lib/facts/format.ts'
+import type { Answerable } from '#lib/questions/understand/reading.ts'
 import { requireConversation } from './conversations.ts'
 import { carryThrough } from './resume-turn.ts'
 import type { AssistantDeps, Question } from './types.ts'
 
 const MOST_CHARACTERS = 4_000
 
-export type Asked = { caller: Caller; conversationId?: string | undefined; question: string; locale: FactLocale }
+export type Asked = {
+  caller: Caller
+  conversationId?: string | undefined
+  question: string
+  locale: FactLocale
+  /** A whole question that was chosen rather than typed. */
+  ask?: Answerable | undefined
+}
 
 /**
  * Takes a question, answers at once with where its answer will appear, and goes on without the request: whoever
@@ -35,6 +43,7 @@ export async function startTurn(
     conversationId,
     caller,
     text,
+    ask: asked.ask,
     locale: asked.locale,
     today: deps.gateway.today(),
     signal: stopper.signal,

@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Job } from '#lib/company/types.ts'
 import { daysBetween } from '#lib/core/days.ts'
-import { nothingMatched } from '#lib/core/joins.ts'
 import { factSchema } from '#lib/facts/schema.ts'
 import type { Fact } from '#lib/facts/types.ts'
-import { openAsking } from '#lib/home/asking.ts'
-import { createMemory } from '#lib/home/memory.ts'
-import { gather, type InsightInput, readingOf } from '#lib/measures/gather.ts'
-import { keyOfAsk } from '#lib/measures/replies.ts'
-import { wordsFor } from '#lib/measures/words.ts'
-import { companyRecords } from '#lib/testing/company-records.ts'
-import { openCompanyGateway } from '#lib/testing/home.ts'
-import { playbookAnswer } from '#lib/testing/playbook-answer.ts'
+import { findingsOfCompany } from '#lib/testing/company-findings.ts'
 import { contractValue } from './contract-value/index.ts'
-import type { Finding, FindingRule } from './finding.ts'
 import { leavers } from './leavers/index.ts'
 import { marginFade } from './margin-fade/index.ts'
 import { notSetUp } from './not-set-up/index.ts'
@@ -24,43 +15,8 @@ import { underBilling } from './under-billing/index.ts'
  * Every finding for everything it covers, against the company's own books, computed here a second time and by other
  * means; through home's door and through chat's.
  */
-const company = companyRecords()
+const { company, chat, found: home } = findingsOfCompany()
 const { today } = company
-let open: Awaited<ReturnType<typeof openCompanyGateway>>
-beforeAll(async () => {
-  open = await openCompanyGateway(company)
-})
-afterAll(() => open.close())
-
-const executive = () => open.caller('executive@ridgeline.example', ['executive'])
-const chat = (question: string) => playbookAnswer(question, executive(), open.gateway)
-
-/** As home reads it: over all jobs, or over one where `about` names it. */
-async function home<F extends Finding>(rule: FindingRule<F>, about: string | null = null): Promise<F[]> {
-  return rule.compute(await read(rule.needs, about))
-}
-
-function read(needs: FindingRule<Finding>['needs'], about: string | null): Promise<InsightInput> {
-  const nowMs = () => Date.now()
-  const reading = readingOf(open.gateway.company())
-  const asking = openAsking(
-    executive(),
-    { correlationId: 'c', reading },
-    { gateway: open.gateway, memory: createMemory(nowMs), nowMs, freshMs: 0 },
-  )
-  const base = {
-    ...reading,
-    words: wordsFor('en'),
-    joins: nothingMatched,
-    today,
-    ownDomain: 'ridgeline.example',
-    about,
-  }
-  return gather(needs, base, async (asked) => {
-    const replies = await Promise.all(asked.map(async (need) => [keyOfAsk(need), await asking.ask(need)] as const))
-    return new Map(replies)
-  })
-}
 
 const sum = <T>(all: readonly T[], pick: (one: T) => number) => all.reduce((total, one) => total + pick(one), 0)
 const inBooks = company.jobs.filter(({ netsuiteId }) => netsuiteId !== null)
@@ -141,7 +97,7 @@ describe('margin lost', () => {
       ({ status, forecastMargin, bidMargin }) => status === 'active' && forecastMargin < bidMargin,
     )
     for (const { number } of running) {
-      const [found] = await home(marginFade, number)
+      const [found] = await home(marginFade, { about: number })
       const pending = company.changeOrders.filter((order) => order.job === number && order.status === 'Pending')
       const worst = Math.max(...perCode(number).map(({ above }) => above))
       expect(found?.facts.pending?.value ?? 0, number).toBe(sum(pending, ({ amount }) => amount))

@@ -1,5 +1,5 @@
 import type { InsightInput } from '#lib/measures/gather.ts'
-import { answered, type Reply } from '#lib/measures/replies.ts'
+import { type Answer, answered, type Reply } from '#lib/measures/replies.ts'
 import type { Topic } from '#lib/measures/topics/topic.ts'
 
 type OfJob = { project?: string | null | undefined }
@@ -18,4 +18,9 @@ export function ofJob<R extends OfJob, E>(
 /** Everything that was told about jobs: the one job that was asked about, or all. */
 export function everyJob<R, E>({ answers, about }: InsightInput, topic: Topic<R, E>): Reply<R, E> {
   return answers.of(topic, about)
+}
+
+/** Whether a list of jobs is all of them: a part can prove neither that one is missing, nor what share one is. */
+export function isWhole({ jobs, complete }: Pick<Answer, 'jobs' | 'complete'>): boolean {
+  return jobs === null && complete
 }

@@ -1,13 +1,5 @@
-import { contract } from './matters/contract.ts'
-import { fade } from './matters/fade.ts'
-import { leaver } from './matters/leaver.ts'
-import type { Matter, MatterKind } from './matters/matter.ts'
-import { notSetUp } from './matters/not-set-up.ts'
-import { permit } from './matters/permit.ts'
-import { underBilled } from './matters/under-billed.ts'
+import type { Matter } from './matter.ts'
 import { type Rank, rankOf } from './rank.ts'
-
-export const matterKinds: readonly MatterKind[] = [fade, underBilled, notSetUp, permit, leaver, contract]
 
 export type AttentionItem = Matter & { rank: Rank; systems: string[] }
 

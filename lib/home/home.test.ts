@@ -5,11 +5,11 @@ import { type Joins, nothingMatched } from '#lib/core/joins.ts'
 import type { FactLocale } from '#lib/facts/locale.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
+import { freshness } from '#lib/measures/asking.ts'
+import { createMemory, type Memory } from '#lib/measures/memory.ts'
 import { wordsFor } from '#lib/measures/words.ts'
 import { companyRecords } from '#lib/testing/company-records.ts'
 import { openCompanyGateway } from '#lib/testing/home.ts'
-import { freshness } from './asking.ts'
-import { createMemory, type Memory } from './memory.ts'
 import { type Home, openHome } from './open-home.ts'
 
 /** The whole screen, read from the six simulated vendors over the real road. */
@@ -151,35 +151,39 @@ describe('needs attention', () => {
   test('finds the planted stories and nothing else', async () => {
     const { attention } = await load('executive')
     expect(attention.map(({ kind, project }) => [kind, project]).sort()).toEqual([
-      ['contract', String(story(15)['job'])],
-      ['fade', String(story(1)['job'])],
-      ['leaver', String(story(7)['job'])],
-      ['notSetUp', String(story(4)['projectNumber'])],
-      ['permit', String(story(5)['job'])],
-      ['underBilled', String(story(2)['job'])],
+      ['conflicting_contract', String(story(15)['job'])],
+      ['margin_fade', String(story(1)['job'])],
+      ['paid_leaver', String(story(7)['job'])],
+      ['permit_lapse', String(story(5)['job'])],
+      ['under_billing', String(story(2)['job'])],
+      ['won_not_set_up', String(story(4)['projectNumber'])],
     ])
   })
 
   test('says what each story expects', async () => {
     const { attention } = await load('executive')
     const item = (kind: string) => attention.find((one) => one.kind === kind)
-    expect(item('fade')?.amount.value).toBe(story(1)['lost'])
-    expect(item('fade')?.cause).toContain('3 change orders worth $412K')
-    expect(item('fade')?.cause).toContain('138% of plan')
-    expect(item('fade')?.evidence.map(({ label }) => label)).toContain('24-017 Mercy Clinic: changes 14, 17 and 21')
-    expect(item('underBilled')?.amount.value).toBe(story(2)['underBilled'])
-    expect(item('underBilled')?.ageDays).toBe(story(2)['draftDays'])
-    expect(item('notSetUp')?.amount.value).toBe(story(4)['amount'])
-    expect(item('notSetUp')?.cause).toContain(String(story(4)['permit']))
-    expect(item('permit')?.title).toContain('ends in 6 days, the next work is in 9')
+    expect(item('margin_fade')?.amount.value).toBe(story(1)['lost'])
+    expect(item('margin_fade')?.cause).toContain('3 change orders worth $412K')
+    expect(item('margin_fade')?.cause).toContain('138% of plan')
+    expect(item('margin_fade')?.evidence.map(({ label }) => label)).toContain(
+      '24-017 Mercy Clinic: changes 14, 17 and 21',
+    )
+    expect(item('under_billing')?.amount.value).toBe(story(2)['underBilled'])
+    expect(item('under_billing')?.ageDays).toBe(story(2)['draftDays'])
+    expect(item('won_not_set_up')?.amount.value).toBe(story(4)['amount'])
+    expect(item('won_not_set_up')?.cause).toContain(String(story(4)['permit']))
+    expect(item('permit_lapse')?.title).toContain('ends in 6 days, the next work is in 9')
     expect(
-      item('permit')
+      item('permit_lapse')
         ?.evidence.map(({ label }) => label)
         .join(),
     ).toContain(String(story(5)['locate']))
-    expect(item('leaver')?.title).toBe(`${story(7)['name']} left and has ${story(7)['hours']} hours and an account`)
-    expect(item('contract')?.amount.value).toBe(story(15)['unexecuted'])
-    expect(item('contract')?.cause).toContain('Salesforce $14,200,000, NetSuite $14,650,000')
+    expect(item('paid_leaver')?.title).toBe(
+      `${story(7)['name']} left and has ${story(7)['hours']} hours and an account`,
+    )
+    expect(item('conflicting_contract')?.amount.value).toBe(story(15)['unexecuted'])
+    expect(item('conflicting_contract')?.cause).toContain('Salesforce $14,200,000, NetSuite $14,650,000')
   })
 
   test('finds the same in a company of another seed, because no job is named in the rules', async () => {
@@ -189,8 +193,15 @@ describe('needs attention', () => {
       const { attention } = await show(gateway.caller('executive@ridgeline.example', ['executive']), gateway.gateway)
         .whole
       const kinds = attention.map(({ kind }) => kind).sort()
-      expect(kinds).toEqual(['contract', 'fade', 'leaver', 'notSetUp', 'permit', 'underBilled'])
-      const leaver = attention.find(({ kind }) => kind === 'leaver')
+      expect(kinds).toEqual([
+        'conflicting_contract',
+        'margin_fade',
+        'paid_leaver',
+        'permit_lapse',
+        'under_billing',
+        'won_not_set_up',
+      ])
+      const leaver = attention.find(({ kind }) => kind === 'paid_leaver')
       expect(leaver?.title).toContain(String(other.stories.find(({ number }) => number === 7)?.expected['name']))
     } finally {
       await gateway.close()
@@ -206,7 +217,7 @@ describe('needs attention', () => {
     joins = { sameAs: joined, renumbered: false }
     try {
       const { attention } = await load('executive')
-      expect(attention.map(({ kind }) => kind)).not.toContain('notSetUp')
+      expect(attention.map(({ kind }) => kind)).not.toContain('won_not_set_up')
       expect(attention.length).toBeGreaterThan(3)
     } finally {
       joins = nothingMatched
@@ -332,7 +343,7 @@ describe('while one system hangs', () => {
     const trir = parts.figures.find(({ id }) => id === 'trir')
     expect(await soon(trir?.now ?? Promise.resolve(null))).toBe(pending)
     expect((await trir?.kept())?.fact).toMatchObject({ status: 'stale', value: figure(before, 'trir')?.value })
-    const matters = parts.matters.filter(({ kind }) => kind !== 'leaver')
+    const matters = parts.matters.filter(({ kind }) => kind !== 'paid_leaver')
     expect((await Promise.all(matters.map(({ now }) => now))).flat()).toHaveLength(5)
     const strip = Object.fromEntries(parts.systems.map(({ system, outcome }) => [system, outcome]))
     expect(await strip['netsuite']).toMatchObject({ state: 'current' })
@@ -384,7 +395,7 @@ describe('everybody sees what their rights reach, and no trace of the rest', () 
       ...['cash', 'net-billing', 'gross-margin', 'backlog', 'ar-over-60'],
     ])
     expect(home.systems.map(({ system }) => system)).toEqual(['netsuite'])
-    expect(home.attention.map(({ kind }) => kind).sort()).toEqual(['fade', 'underBilled'])
+    expect(home.attention.map(({ kind }) => kind).sort()).toEqual(['margin_fade', 'under_billing'])
     expect(text(home)).not.toMatch(/procore|salesforce|bamboohr|m365|"gis"|412K|PCO-14/i)
     expect(open.admitted.every(({ system, refusal }) => system === 'netsuite' && refusal === undefined)).toBe(true)
   })

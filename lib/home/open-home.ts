@@ -1,7 +1,8 @@
 import type { Caller } from '#lib/core/caller.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import type { Joins } from '#lib/core/joins.ts'
-import type { FindingKind } from '#lib/findings/finding.ts'
+import type { FindingId } from '#lib/findings/finding.ts'
+import { type AskDeps, openAsking } from '#lib/measures/asking.ts'
 import { asks, type Need } from '#lib/measures/asks.ts'
 import { keyMeasures } from '#lib/measures/catalogue.ts'
 import type { Figure } from '#lib/measures/figure.ts'
@@ -9,13 +10,12 @@ import { gather, type InsightInput, readingOf } from '#lib/measures/gather.ts'
 import { answered, answersFrom, keyOfAsk, type RawReply, type Reading } from '#lib/measures/replies.ts'
 import * as netsuite from '#lib/measures/topics/netsuite.ts'
 import type { Sentence, Words } from '#lib/measures/words.ts'
-import { type AskDeps, openAsking } from './asking.ts'
-import { type AttentionItem, attention, matterKinds } from './attention.ts'
+import { type AttentionItem, attention } from './attention.ts'
 import { brief, factsOf } from './brief.ts'
-import type { Matter } from './matters/matter.ts'
+import { exceptions, type Matter, mattersOf } from './matter.ts'
 import { outcomes, type SystemOutcome } from './outcomes.ts'
 
-const insights = [...keyMeasures, ...matterKinds]
+const insights = [...keyMeasures.map(({ needs }) => needs), ...exceptions.map((rule) => rule.needsOf)]
 
 export type HomeDeps = AskDeps & { words: Words; joins: Joins }
 
@@ -29,7 +29,7 @@ export type HomeParts = {
   /** In the order of the screen. Null: not for this person, and no trace of it. */
   figures: ({ id: string } & Part<Figure | null>)[]
   /** What each kind of finding has for somebody; ranked together by `attention`. */
-  matters: ({ kind: FindingKind } & Part<Matter[]>)[]
+  matters: ({ kind: FindingId } & Part<Matter[]>)[]
   /** How each system answered what the screen asks at first. Null: not asked. */
   systems: { system: string; outcome: Promise<SystemOutcome | null> }[]
   /** `2026-10`: the last month whose books are closed, where the person may see it. */
@@ -74,7 +74,7 @@ export function openHome(caller: Caller, deps: HomeDeps) {
 
   const parts: HomeParts = {
     figures: keyMeasures.map(({ id, needs, compute }) => ({ id, ...part<Figure | null>(needs, compute) })),
-    matters: matterKinds.map(({ kind, needs, read }) => ({ kind, ...part(needs, read) })),
+    matters: exceptions.map((rule) => ({ kind: rule.id, ...part(rule.needsOf, (input) => mattersOf(rule, input)) })),
     closedMonth: asking.ask(asks.wip(null)).then((reply) => monthOf(reply, reading)),
     systems: systemsAtFirst(base, deps).map(({ system, needs }) => ({
       system,
@@ -107,7 +107,7 @@ export function openHome(caller: Caller, deps: HomeDeps) {
       if (reply.state === 'stale') told.add(reply.system)
       return reply
     }
-    await Promise.all(insights.map((one) => gather(one.needs, base, (needs) => each(needs, kept))))
+    await Promise.all(insights.map((needsOf) => gather(needsOf, base, (needs) => each(needs, kept))))
     return [...told]
       .filter((system) => !parts.systems.some((first) => first.system === system))
       .map((system) => ({ system, outcome: whole.then((home) => outcomeIn(home, system)) }))
@@ -187,7 +187,7 @@ function monthOf(reply: RawReply, reading: Reading): string | null {
 /** What the screen asks each system before it knows anything, in the order of the catalogue. */
 function systemsAtFirst(base: Omit<InsightInput, 'answers'>, { gateway }: HomeDeps) {
   const input = { ...base, answers: answersFrom(new Map(), base) }
-  const needs = insights.flatMap((one) => one.needs(input))
+  const needs = insights.flatMap((needsOf) => needsOf(input))
   return gateway.catalog
     .all()
     .systems.map(({ slug }) => ({ system: slug, needs: needs.filter(({ topic }) => topic.system === slug) }))

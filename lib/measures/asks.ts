@@ -7,9 +7,9 @@ import type { Topic } from './topics/topic.ts'
 
 /**
  * A question with its arguments. `about` tells apart questions of one topic: a job's number, a mail address. `whole`:
- * every page of the list is asked for.
+ * every page of the list is asked for. `narrows`: its arguments only narrow the list, whose rows are looked through.
  */
-export type Ask = { topic: Topic; input: JsonObject; about?: string | undefined; whole?: true }
+export type Ask = { topic: Topic; input: JsonObject; about?: string | undefined; whole?: true; narrows?: true }
 
 /** `needed`: without its answer nothing can be said; the others make the answer fuller. */
 export type Need = Ask & { needed: boolean }
@@ -23,6 +23,10 @@ export function wanted(ask: Ask): Need {
 }
 
 const ALL = 500
+
+/** First and last, `YYYY-MM`. */
+type Months = { from: string; to: string }
+
 const YEAR_BACK = -364
 const FORTNIGHT_BACK = -13
 
@@ -36,12 +40,21 @@ function ofJob(topic: Topic, input: JsonObject, job: string | null): Ask {
  * `job` narrows to one job; null asks about all of them.
  */
 export const asks = {
-  jobs: (job: string | null) => ofJob(netsuite.jobs, { status: 'all', limit: ALL }, job),
+  jobs: (job: string | null): Ask => ({ ...ofJob(netsuite.jobs, { status: 'all', limit: ALL }, job), whole: true }),
   jobCost: (job: string): Ask => ({ topic: netsuite.jobCost, about: job, input: { project: job } }),
+  /** Of jobs by what the question groups them by. */
+  jobCosts: (input: JsonObject): Ask => onePage(netsuite.jobCosts, input),
+  /** The last month that has a schedule. */
   wip: (job: string | null) => ofJob(netsuite.wip, { limit: ALL }, job),
+  wipOf: (month: string): Ask => wholeList(netsuite.wip, { period: month }),
+  cashForecast: (weeks: number): Ask => ({ topic: netsuite.cashForecast, about: String(weeks), input: { weeks } }),
+  balances: (date: string): Ask => ({ topic: netsuite.balances, about: date, input: { date } }),
   cash: (): Ask => ({ topic: netsuite.cash, input: {} }),
   income: (): Ask => ({ topic: netsuite.income, input: {} }),
   months: (): Ask => ({ topic: netsuite.months, input: { from: '1900-01' } }),
+  monthAccounts: (input: Months): Ask => onePage(netsuite.monthAccounts, { ...input, accounts: true }),
+  /** By account and month. */
+  plan: (input: Months): Ask => wholeList(netsuite.plan, { ...input, groupBy: 'account_and_month' }),
   receivables: (by: 'project' | 'customer'): Ask => ({
     topic: netsuite.receivables,
     about: by,
@@ -53,6 +66,11 @@ export const asks = {
   customerPayments: (input: JsonObject): Ask => wholeList(netsuite.customerPayments, input),
   purchaseOrders: (input: JsonObject): Ask => wholeList(netsuite.purchaseOrders, input),
   vendorCredits: (input: JsonObject): Ask => wholeList(netsuite.vendorCredits, input),
+  vendorTwins: (): Ask => ({
+    topic: netsuite.vendorTwins,
+    whole: true,
+    input: { onlyDuplicates: true, includeInactive: true, limit: ALL },
+  }),
   payables: (): Ask => ({ topic: netsuite.payables, input: { by: 'vendor', limit: ALL } }),
   drafts: (job: string | null) => ofJob(netsuite.drafts, { status: 'draft', limit: 100 }, job),
   pendingOrders: (job: string | null) => ofJob(procore.pendingOrders, { state: 'pending', limit: ALL }, job),
@@ -80,9 +98,22 @@ export const asks = {
     about: who,
     input: { person: who, from, to, limit: 200 },
   }),
+  /** Everybody’s hours on one job. */
+  manpowerOn: (job: string, from: string, to: string): Ask => ({
+    topic: procore.manpower,
+    about: `on ${job}`,
+    whole: true,
+    input: { project: job, from, to, limit: ALL },
+  }),
   incidents: (today: string): Ask => ({
     topic: procore.incidents,
     input: { recordableOnly: true, from: addDays(today, YEAR_BACK), to: today, limit: ALL },
+  }),
+  /** Recordable ones, of other days than the last twelve months. */
+  incidentsIn: (days: { from: string; to: string }): Ask => ({
+    topic: procore.incidents,
+    about: `${days.from} ${days.to}`,
+    input: { recordableOnly: true, ...days, limit: ALL },
   }),
   changeOrders: (input: JsonObject): Ask => wholeList(procore.changeOrders, { state: 'all', ...input }),
   commitments: (input: JsonObject): Ask => wholeList(procore.commitments, input),
@@ -90,8 +121,14 @@ export const asks = {
   submittals: (input: JsonObject): Ask => wholeList(procore.submittals, { status: 'all', ...input }),
   punchItems: (input: JsonObject): Ask => wholeList(procore.punchItems, { status: 'all', ...input }),
   safetyIncidents: (input: JsonObject): Ask => wholeList(procore.safetyIncidents, input),
+  insurance: (input: JsonObject): Ask => allPages(procore.insurance, { status: 'all', ...input }),
   inspections: (input: JsonObject): Ask => wholeList(procore.inspections, { status: 'all', ...input }),
   crewHours: (input: JsonObject): Ask => wholeList(procore.crewHours, input),
+  projectNames: (): Ask => wholeList(procore.projectNames, { status: 'all' }),
+  companies: (): Ask => wholeList(procore.companies, {}),
+  vendors: (input: JsonObject = {}): Ask => wholeList(netsuite.vendors, { includeInactive: true, ...input }),
+  customers: (): Ask => wholeList(netsuite.customers, { includeInactive: true }),
+  ledgerAccounts: (): Ask => ({ topic: netsuite.ledgerAccounts, input: {} }),
   pipeline: ({ from, to }: { from: string; to: string }): Ask => ({
     topic: others.pipeline,
     input: { startFrom: from, startTo: to, limit: ALL },
@@ -103,9 +140,21 @@ export const asks = {
     topic: others.hours,
     input: { start: addDays(today, YEAR_BACK), end: today, by: 'week', limit: 100 },
   }),
+  hoursIn: ({ from, to }: { from: string; to: string }): Ask => ({
+    topic: others.hours,
+    about: `${from} ${to}`,
+    input: { start: from, end: to, by: 'week', limit: 100 },
+  }),
+  timesheets: (input: JsonObject): Ask => allPages(others.timesheets, input),
   leavers: (): Ask => ({ topic: others.leavers, input: { limit: 100 } }),
   accounts: (emails: string[]): Ask => ({ topic: others.accounts, input: { emails, limit: 100 } }),
   mail: (job: string): Ask => ({ topic: others.mail, about: job, input: { project: job, limit: 50 } }),
+  /** Mail with a word in it, since a day. */
+  mailWith: (word: string, since: string): Ask => ({
+    topic: others.mail,
+    about: `with ${word}`,
+    input: { text: word, since, limit: 50 },
+  }),
   openBids: (input: JsonObject): Ask => wholeList(others.pipeline, input),
   dueBids: (input: JsonObject): Ask => wholeList(others.dueBids, input),
   decided: (input: JsonObject): Ask => wholeList(others.decided, input),
@@ -117,13 +166,24 @@ export const asks = {
   certifications: (input: JsonObject): Ask => wholeList(others.certifications, input),
   everyPermit: (input: JsonObject): Ask => wholeList(others.everyPermit, input),
   everyLocate: (input: JsonObject): Ask => wholeList(others.everyLocate, input),
+  mapSites: (): Ask => wholeList(others.mapSites, {}),
   permits: (job: string | null) => ofJob(others.permits, { withinDays: 60, pastDays: 90, limit: ALL }, job),
   locates: (job: string | null) => ofJob(others.locates, { state: 'expired', pastDays: 30, limit: ALL }, job),
 }
 
 /** Every record that matches, however many pages: what is asked otherwise is another list. */
 function wholeList(topic: Topic, input: JsonObject): Ask {
-  return { topic, about: JSON.stringify(input), whole: true, input: { ...input, limit: ALL } }
+  return { ...allPages(topic, input), narrows: true }
+}
+
+/** The same where an argument says what the records are of, so that none may be left out. */
+function allPages(topic: Topic, input: JsonObject): Ask {
+  return { ...onePage(topic, input), whole: true, input: { ...input, limit: ALL } }
+}
+
+/** Of a tool that has no pages. */
+function onePage(topic: Topic, input: JsonObject): Ask {
+  return { topic, about: JSON.stringify(input), input }
 }
 
 function logs(topic: Topic, job: string, today: string, section: string): Ask {

@@ -1,5 +1,6 @@
 import type { Joins } from '#lib/core/joins.ts'
 import type { Need } from './asks.ts'
+import type { Dimension } from './certified/query.ts'
 import { oneNumber } from './one-number.ts'
 import { type Answers, answersFrom, keyOfAsk, type RawReply, type Reading } from './replies.ts'
 import type { Words } from './words.ts'
@@ -16,6 +17,15 @@ export type InsightInput = Reading & {
   joins: Joins
   /** The one job that the question is about; null: all that the person may see. */
   about: string | null
+  /** What else it is about, where it names anything. */
+  named?: Named | undefined
+}
+
+/** A thing that a question names, under every id that it has; of a record the number that stands on it. */
+export type Named = {
+  dimension: Extract<Dimension, 'vendor' | 'person' | 'competitor'> | 'number'
+  name: string
+  ids: readonly string[]
 }
 
 /** How the company's answers are read, from its settings. */

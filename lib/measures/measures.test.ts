@@ -1,40 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { nothingMatched } from '#lib/core/joins.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import { marginFade } from '#lib/findings/margin-fade/index.ts'
+import { inputOf, reply } from '#lib/testing/insight-input.ts'
 import { agingFact } from './aging.ts'
-import { type Ask, asks } from './asks.ts'
+import { asks } from './asks.ts'
 import { backlog } from './backlog.ts'
 import { cash } from './cash.ts'
-import type { InsightInput } from './gather.ts'
 import { receivablesBy } from './receivables.ts'
-import { answered, answersFrom, keyOfAsk, type RawReply } from './replies.ts'
+import { answered } from './replies.ts'
 import * as netsuite from './topics/netsuite.ts'
-import { wordsFor } from './words.ts'
-
-function reply(records: JsonObject[], beside: JsonObject = {}, complete = true): RawReply {
-  const meta = {
-    state: 'ok' as const,
-    system: 'netsuite',
-    asOf: '2026-11-22T14:00:00Z',
-    correlationId: 'c',
-    jobs: null,
-  }
-  return { ...meta, complete, records, beside }
-}
-
-function inputOf(replies: [Ask, RawReply][], currency = 'USD'): InsightInput {
-  const map = new Map(replies.map(([ask, one]) => [keyOfAsk(ask), one]))
-  const reading = { currency, fiscalYearStart: 1, jobNumber: (text: string) => text.replace(/^J(\d\d)(\d+)$/, '$1-$2') }
-  const base = {
-    words: wordsFor('en'),
-    joins: nothingMatched,
-    today: '2026-11-22',
-    ownDomain: 'own.example',
-    about: null,
-  }
-  return { ...base, ...reading, answers: answersFrom(map, reading) }
-}
 
 const bank = (id: string, more: JsonObject) => ({ id, type: 'account', name: `Bank ${id}`, kind: 'bank', ...more })
 const cashOf = (records: JsonObject[], beside: JsonObject = {}, currency = 'USD') =>
@@ -110,7 +84,7 @@ test('a job is one job, however a system writes its number', () => {
     [asks.jobs(null), reply([{ ...job, ...amounts }])],
     [asks.pendingOrders(null), reply([{ ...order, amount: 4, ageDays: 3 }])],
   ])
-  expect(marginFade.compute(input)[0]?.facts.pending?.value).toBe(400)
+  expect(marginFade.find(input)[0]?.facts.pending?.value).toBe(400)
 })
 
 test('a list that is cut shows the system’s own sum, and which part of it the named records are', () => {

@@ -45,7 +45,7 @@ export async function showChat({ principal }: Caller, { id, question }: { id?: s
 /** The model that answers in this conversation; `auto` until one was chosen. */
 function modelOf(conversation: { turns: readonly TurnRecord[] } | null): string {
   const answered = conversation?.turns.findLast(
-    ({ answeredBy }) => answeredBy !== null && !/^playbook:/.test(answeredBy),
+    ({ answeredBy }) => answeredBy !== null && !answeredBy.includes(':'),
   )
   return answered?.answeredBy ?? 'auto'
 }

@@ -1,10 +1,10 @@
+import type { InsightWriter } from '#lib/findings/writer.ts'
 import { agingFact } from '#lib/measures/aging.ts'
 import { asks, needed } from '#lib/measures/asks.ts'
 import { receivablesBy } from '#lib/measures/receivables.ts'
 import { answered } from '#lib/measures/replies.ts'
 import * as netsuite from '#lib/measures/topics/netsuite.ts'
 import type { Amount } from '#lib/measures/topics/topic.ts'
-import type { InsightWriter } from './insight-writer.ts'
 import type { InsightPlaybook } from './types.ts'
 
 type Aged = { name: string; currency: string } & Record<(typeof columns)[number], Amount>

@@ -1,15 +1,15 @@
 import { GatewayError } from '#lib/core/errors.ts'
 import type { Unchecked } from '#lib/facts/turn-event.ts'
+import { insightWriter } from '#lib/findings/writer.ts'
 import { mayCall } from '#lib/gateway/may-call.ts'
 import type { PlannedOutcome } from '#lib/gateway/run-plan.ts'
 import { type AskedCall, answerOf } from '../run-calls.ts'
 import type { Brain, BrainTools, Question } from '../types.ts'
 import { playbooks } from './index.ts'
-import { insightWriter } from './insight-writer.ts'
 import { matchPlaybook } from './match.ts'
 import { asAnswered } from './read.ts'
 import { resolveEntities } from './resolve.ts'
-import { gatherInsight, PlanRefused } from './run-insight.ts'
+import { aboutOf, gatherInsight, PlanRefused } from './run-insight.ts'
 import { askBack, offer, sayWhatICan, tell, tellFailure, tellRefusal } from './tell.ts'
 import type { Entities, InsightPlaybook, PlanContext, PlanPlaybook, Playbook, PlaybookCall, Results } from './types.ts'
 import { refusalInWords } from './why.ts'
@@ -66,7 +66,12 @@ async function answerInsight(
   tools: BrainTools,
 ): Promise<void> {
   const { emit } = tools
-  const { input, unchecked, failed } = await gatherInsight(playbook, entities, question, tools)
+  const { input, unchecked, failed } = await gatherInsight(
+    playbook.needsOf,
+    aboutOf(entities, playbook),
+    question,
+    tools,
+  )
   emit({ type: 'status', state: 'writing' })
   if (failed) {
     tellFailure(unchecked, question, emit)

@@ -1,4 +1,5 @@
 import type { Fact } from '#lib/facts/types.ts'
+import type { InsightWriter } from '#lib/findings/writer.ts'
 import { agingFact } from '#lib/measures/aging.ts'
 import { asks, wanted } from '#lib/measures/asks.ts'
 import { cash } from '#lib/measures/cash.ts'
@@ -9,7 +10,6 @@ import { netBilling } from '#lib/measures/net-billing.ts'
 import { answered, recordsOf } from '#lib/measures/replies.ts'
 import * as netsuite from '#lib/measures/topics/netsuite.ts'
 import type { Amount } from '#lib/measures/topics/topic.ts'
-import type { InsightWriter } from './insight-writer.ts'
 import type { InsightPlaybook } from './types.ts'
 
 export const cashAndBilling: InsightPlaybook = {

@@ -12,8 +12,8 @@ test.each(
 })
 
 test.each([
-  ['how come the profitability on mercy clinic is falling', 'margin-fade'],
-  ['WHICH PERMITS OF 24-022 EXPIRE SOON', 'permits-and-pour'],
+  ['how come the profitability on mercy clinic is falling', 'margin_fade'],
+  ['WHICH PERMITS OF 24-022 EXPIRE SOON', 'permit_lapse'],
   ['que rfis vencidas hay en 24-031', 'overdue-rfis'],
   ['who is off today', 'who-is-out'],
 ])('“%s”, asked in other words, finds %s', (question, id) => {

@@ -1,5 +1,6 @@
 import { sourcesFrom } from '#lib/facts/sources.ts'
 import type { Fact } from '#lib/facts/types.ts'
+import type { InsightWriter } from '#lib/findings/writer.ts'
 import { known } from '#lib/measures/amounts.ts'
 import { factFrom } from '#lib/measures/fact.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
@@ -7,7 +8,6 @@ import { pendingChanges as measure } from '#lib/measures/pending-changes.ts'
 import { answered, recordsOf } from '#lib/measures/replies.ts'
 import * as procore from '#lib/measures/topics/procore.ts'
 import { plainWords } from '#lib/measures/words.ts'
-import type { InsightWriter } from './insight-writer.ts'
 import type { InsightPlaybook } from './types.ts'
 
 export const pendingChanges: InsightPlaybook = {

@@ -1,6 +1,7 @@
 import { sumOf } from '#lib/facts/formula-rows.ts'
 import { sourcesFrom } from '#lib/facts/sources.ts'
 import type { Fact } from '#lib/facts/types.ts'
+import type { InsightWriter } from '#lib/findings/writer.ts'
 import { currencyOf, known } from '#lib/measures/amounts.ts'
 import { factFrom } from '#lib/measures/fact.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
@@ -9,7 +10,6 @@ import { quarterOf } from '#lib/measures/quarters.ts'
 import { answered, recordsOf } from '#lib/measures/replies.ts'
 import * as others from '#lib/measures/topics/others.ts'
 import { plainWords } from '#lib/measures/words.ts'
-import type { InsightWriter } from './insight-writer.ts'
 import type { InsightPlaybook } from './types.ts'
 
 export const pipeline: InsightPlaybook = {

@@ -1,7 +1,9 @@
 import { GatewayError } from '#lib/core/errors.ts'
 import type { Unchecked } from '#lib/facts/turn-event.ts'
+import { askedAbout } from '#lib/findings/finding.ts'
 import { allPages } from '#lib/measures/all-pages.ts'
 import { type Need, wanted } from '#lib/measures/asks.ts'
+import { idOf } from '#lib/measures/certified/narrowed.ts'
 import { gather, type InsightInput, readingOf } from '#lib/measures/gather.ts'
 import { replyOf, type Told, toldBy } from '#lib/measures/reading.ts'
 import { keyOfAsk, type RawReply, type Reading } from '#lib/measures/replies.ts'
@@ -31,8 +33,8 @@ export class PlanRefused extends Error {
  * there. What they may not ask goes to the road all the same, which refuses it, writes that down and says why.
  */
 export async function gatherInsight(
-  playbook: InsightPlaybook,
-  entities: Entities,
+  needsOf: (input: InsightInput) => Need[],
+  about: Pick<InsightInput, 'about' | 'named'>,
   question: Question,
   tools: BrainTools,
 ): Promise<Gathered> {
@@ -55,18 +57,27 @@ export async function gatherInsight(
   }
 
   const input = await gather(
-    playbook.needsOf,
+    needsOf,
     {
       ...reading,
       words,
       joins: tools.joins,
       today: question.today,
       ownDomain: principal.email.split('@')[1]?.toLowerCase() ?? '',
-      about: entities.project?.number ?? null,
+      ...about,
     },
     ask,
   )
   return { input, unchecked, failed }
+}
+
+/** The job, vendor or person of a question, under the ids of the system in whose list they were found. */
+export function aboutOf({ project, vendor, person }: Entities, { vendorsOf = 'netsuite' }: InsightPlaybook) {
+  if (project !== undefined) return askedAbout('job', { name: project.number, ids: [project.number] })
+  if (vendor !== undefined) {
+    return askedAbout('vendor', { name: vendor.name, ids: vendor.ids.map((id) => idOf(vendorsOf, id)) })
+  }
+  return person === undefined ? { about: null } : askedAbout('person', { name: person.name, ids: [] })
 }
 
 async function askRound(

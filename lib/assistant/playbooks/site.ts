@@ -1,9 +1,10 @@
 import { addDays } from '#lib/core/days.ts'
 import type { JsonObject } from '#lib/core/json.ts'
+import { looksLikeOrders } from '#lib/findings/looks-like-orders.ts'
 import { plainWords } from '#lib/measures/words.ts'
 import { list, num, recordsOf, text } from './read.ts'
 import type { PlanPlaybook, PlaybookCall } from './types.ts'
-import { looksLikeOrders, startAnswer } from './write.ts'
+import { startAnswer } from './write.ts'
 
 export const overdueRfis: PlanPlaybook = {
   id: 'overdue-rfis',

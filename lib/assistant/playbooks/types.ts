@@ -2,9 +2,9 @@ import type { JsonObject } from '#lib/core/json.ts'
 import type { FactLocale } from '#lib/facts/format.ts'
 import type { Block, Unchecked } from '#lib/facts/turn-event.ts'
 import type { Fact } from '#lib/facts/types.ts'
+import type { InsightWriter } from '#lib/findings/writer.ts'
 import type { Need } from '#lib/measures/asks.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
-import type { InsightWriter } from './insight-writer.ts'
 
 export type Words = Record<FactLocale, string>
 

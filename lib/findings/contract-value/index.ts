@@ -1,100 +1,47 @@
-import type { Fact } from '#lib/facts/types.ts'
-import { asks, type Need, needed, wanted } from '#lib/measures/asks.ts'
-import { jobName } from '#lib/measures/figure.ts'
-import type { InsightInput } from '#lib/measures/gather.ts'
-import { answered, recordsOf } from '#lib/measures/replies.ts'
-import * as netsuite from '#lib/measures/topics/netsuite.ts'
-import * as procore from '#lib/measures/topics/procore.ts'
-import { plainWords } from '#lib/measures/words.ts'
-import type { Finding, FindingRule } from '../finding.ts'
-import { ofJob } from '../of-job.ts'
-import { signedFact, unsignedFact, valueFact } from './facts.ts'
-import { countedOf, type Looked, lookAround, type Order, type Value } from './records.ts'
-
-export type ContractValue = Finding & {
-  kind: 'contract'
-  facts: Partial<Record<Value['system'] | 'executedContract' | 'unexecuted', Fact>>
-  /** As the systems say them, in the order of the road from bid to site. */
-  values: Value[]
-  /** Approved change orders that nobody has signed; null when they were not read. */
-  open: Order[] | null
-  signed: number | null
-  counted: Value | null
-}
+import type { FindingRule } from '../finding.ts'
+import { tell } from './answer.ts'
+import { type ContractValue, find, needsOf } from './find.ts'
+import { headline } from './headline.ts'
 
 /** The contract value of a job as each system has it, why they differ, and which one counts. */
 export const contractValue: FindingRule<ContractValue> = {
-  kind: 'contract',
-  needs(input) {
-    const { about } = input
-    if (about !== null) return [needed(asks.jobs(about)), needed(asks.projectDetail(about)), ...aroundJob(about)]
-    const some = mayHoldUnsigned(input) ? [wanted(asks.unsignedOrders())] : []
-    const around = unsignedJobs(input).flatMap((job) => [wanted(asks.projectDetail(job)), ...aroundJob(job)])
-    return [needed(asks.pendingOrders(null)), wanted(asks.jobs(null)), ...some, ...around]
+  id: 'conflicting_contract',
+  name: { en: 'Which contract value counts', es: 'Qué valor de contrato cuenta' },
+  phrases: {
+    en: [
+      'which contract value counts',
+      'which contract amount counts',
+      'which contract value is right',
+      'which contract number is right',
+      'contract value do not match',
+      'contract value does not agree',
+      'contract amount disagree',
+      'two contract value',
+      'conflicting contract value',
+      'conflicting contract',
+      'why do the systems show different contract',
+      'different contract value in',
+      'different contract amount in',
+      'contract differ between',
+    ],
+    es: [
+      'que valor de contrato cuenta',
+      'cual contrato cuenta',
+      'cual valor de contrato es el bueno',
+      'cual monto de contrato es el correcto',
+      'valor de contrato no coincide',
+      'monto del contrato no cuadra',
+      'contrato no cuadra entre',
+      'dos valores de contrato',
+      'contrato distinto en',
+      'contrato diferente en',
+      'por que los sistemas tienen otro contrato',
+    ],
   },
-  compute(input) {
-    const jobs = input.about === null ? unsignedJobs(input) : [input.about]
-    return jobs.flatMap((job) => findingOf(job, input) ?? [])
-  },
-}
-
-function aroundJob(job: string): Need[] {
-  return [wanted(asks.primeOrders(job)), wanted(asks.bids(job))]
-}
-
-/** The list of pending orders counts the unsigned ones too, but not beside the lists of one's own jobs. */
-function mayHoldUnsigned({ answers }: InsightInput): boolean {
-  const pending = answers.of(procore.pendingOrders)
-  return answered(pending) && (pending.jobs !== null || pending.beside.unexecutedCount !== 0)
-}
-
-function unsignedJobs({ answers }: InsightInput): string[] {
-  return [...new Set(recordsOf(answers.of(procore.unsignedOrders)).map(({ project }) => project))]
-}
-
-function findingOf(project: string, input: InsightInput): ContractValue | null {
-  const looked = lookAround(project, input)
-  const { values, orders, open, signed } = looked
-  if (values.length === 0) return null
-  const counted = countedOf(values) ?? null
-  const job = recordsOf(ofJob(input, netsuite.jobs, project))[0]
-  const unexecuted = unsignedFact(looked, project, input)
-  const facts = {
-    ...Object.fromEntries(values.map((value) => [value.system, valueFact(value, project, input)])),
-    executedContract: signed === null ? undefined : signedFact(looked, signed, project, input),
-    unexecuted: open.length === 0 ? undefined : unexecuted,
-  }
-  return {
-    kind: 'contract',
-    id: `contract-${project}`,
-    project,
-    subject: subjectOf(project, job?.name, input),
-    atStake: unexecuted,
-    facts,
-    values,
-    open: orders === null ? null : open,
-    signed: signed?.amount ?? null,
-    counted,
-    checks: checksOf(looked, counted, input),
-    owner: job?.projectManager ?? null,
-    ageDays: Math.max(0, ...open.map(({ ageDays }) => ageDays ?? 0)),
-    evidence: Object.values(facts).flatMap((fact) => (fact === facts.executedContract ? [] : (fact?.sources ?? []))),
-    lookedIn: [],
-    waits: open.length > 0 && signed !== null && (counted?.amount ?? 0) > signed.amount,
-  }
-}
-
-function subjectOf(project: string, name: string | undefined, { answers }: InsightInput): string {
-  const known = name ?? recordsOf(answers.of(procore.projectDetail, project))[0]?.name
-  return known === undefined ? project : jobName({ project, name: plainWords(known, 80) })
-}
-
-function checksOf({ values, open, signed }: Looked, counted: Value | null, { words: { say } }: InsightInput) {
-  return [
-    { text: say('contract.checkOrder'), agrees: open.length > 0 },
-    ...values.map(({ system, amount }) => ({
-      text: say('contract.checkValue', { system: say(`system.${system}`) }),
-      agrees: amount === counted?.amount || amount === signed?.amount,
-    })),
-  ]
+  about: ['job'],
+  isException: true,
+  needsOf,
+  find,
+  headline,
+  tell,
 }

@@ -6,7 +6,8 @@ import { type Answer, answered, present } from '#lib/measures/replies.ts'
 import * as others from '#lib/measures/topics/others.ts'
 import * as procore from '#lib/measures/topics/procore.ts'
 import { factOf } from '../finding.ts'
-import { type Account, type LaborCost, type Line, type Person, searchFor } from './records.ts'
+import { type LaborCost, type Line, laborFormula, searchFor } from '../hours.ts'
+import type { Account, Person } from './records.ts'
 
 function idOf({ number, id }: Person): string {
   return number ?? id
@@ -83,15 +84,6 @@ export function laborFact(person: Person, lines: readonly Line[], cost: LaborCos
     unit: 'money',
     currency: cost?.currency,
     sources: [...lastDaySource(person, input), ...sources],
-    formula:
-      cost === null
-        ? undefined
-        : {
-            rows: cost.lines.flatMap(({ job, hours, perHour }) => [
-              { label: words.say('leaver.hours'), detail: job, value: hours, unit: 'count' as const },
-              { label: words.say('leaver.rate'), detail: job, value: perHour },
-            ]),
-            total: { label: words.say('leaver.word'), value: cost.amount },
-          },
+    formula: cost === null ? undefined : laborFormula(cost, words.say('leaver.word'), words),
   })
 }

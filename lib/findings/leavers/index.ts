@@ -1,98 +1,51 @@
-import type { Fact } from '#lib/facts/types.ts'
-import { asks, type Need, needed, wanted } from '#lib/measures/asks.ts'
-import type { InsightInput } from '#lib/measures/gather.ts'
-import { answered, present } from '#lib/measures/replies.ts'
-import * as others from '#lib/measures/topics/others.ts'
-import * as procore from '#lib/measures/topics/procore.ts'
-import { check, type Finding, type FindingRule } from '../finding.ts'
-import { accountFact, hoursFact, laborFact, lastDaySource } from './facts.ts'
-import {
-  type Account,
-  accountOf,
-  addressesOf,
-  firstDay,
-  jobsOf,
-  type Line,
-  laborCostOf,
-  linesOf,
-  lookedAfter,
-  type Person,
-  peopleWhoLeft,
-  searchFor,
-} from './records.ts'
-
-export type Leaver = Finding & {
-  kind: 'leaver'
-  facts: { hours?: Fact | undefined; account?: Fact | undefined; labor: Fact }
-  person: Person
-  account: Account | null
-  /** Hours after the last day; null when nobody looked. */
-  lines: Line[] | null
-}
+import type { FindingRule } from '../finding.ts'
+import { tell } from './answer.ts'
+import { find, type Leaver, needsOf } from './find.ts'
+import { headline } from './headline.ts'
 
 /** People who left: whether their account still works, and whether hours are still booked for them. Hours, never pay. */
 export const leavers: FindingRule<Leaver> = {
-  kind: 'leaver',
-  needs(input) {
-    const emails = addressesOf(peopleWhoLeft(input))
-    return [
-      needed(asks.leavers()),
-      ...(emails.length === 0 ? [] : [needed(asks.accounts(emails))]),
-      ...(answered(input.answers.of(others.accounts)) || emails.length === 0 ? hoursNeeds(input) : []),
-    ]
-  },
-  compute(input) {
-    const { answers } = input
-    const accounts = answers.of(others.accounts)
-    const people = peopleWhoLeft(input)
-    if (!answered(answers.of(others.leavers)) || (addressesOf(people).length > 0 && !answered(accounts))) return []
-    return people.map((person) => findingOf(person, input))
-  },
-}
-
-/** Hours of those whose hours are worth a look, then what an hour costs on the jobs where there are any. */
-function hoursNeeds(input: InsightInput): Need[] {
-  return lookedAfter(input).flatMap((person) => [
-    wanted(asks.manpower(searchFor(person), firstDay(person, input.today), input.today)),
-    ...jobsOf(linesOf(person, input) ?? []).map((job) => wanted(asks.laborCost(job))),
-  ])
-}
-
-function findingOf(person: Person, input: InsightInput): Leaver {
-  const { say } = input.words
-  const account = accountOf(person, input)
-  const [accounts] = present(input.answers.of(others.accounts))
-  const lines = linesOf(person, input)
-  const worked = lines ?? []
-  const facts = {
-    hours: lines === null ? undefined : hoursFact(person, lines, input),
-    account: account === null || accounts === undefined ? undefined : accountFact(person, account, accounts, input),
-    labor: laborFact(person, worked, laborCostOf(worked, input), input),
-  }
-  const open = account?.enabled === true
-  return {
-    kind: 'leaver',
-    id: `leaver-${person.number ?? person.id}`,
-    project: worked[0]?.project ?? null,
-    subject: person.name,
-    atStake: facts.labor,
-    facts,
-    person,
-    account,
-    lines,
-    checks: [
-      { text: say('leaver.checkLeft'), agrees: true },
-      ...(account === null ? [] : [{ text: say('leaver.checkAccount'), agrees: open }]),
-      ...check(input.answers.of(procore.manpower, searchFor(person)), say('leaver.checkHours'), worked.length > 0),
+  id: 'paid_leaver',
+  name: { en: 'People who left', es: 'Personas que se fueron' },
+  phrases: {
+    en: [
+      'left and still has hours',
+      'left still have hours or an account',
+      'left and is still clocking in',
+      'keep clocking * in',
+      'still clocking in after leaving',
+      'hours after the last day',
+      'time after * last day',
+      'time for * after * left',
+      'left but still gets paid',
+      'paying somebody who left',
+      'paid after leaving',
+      'terminated and still has access',
+      'left and can still sign in',
+      'former employee with an account',
+      'ghost on the payroll',
+      'ghost employee',
     ],
-    owner: person.supervisor,
-    ageDays: person.daysSince,
-    evidence: [
-      ...lastDaySource(person, input),
-      ...(facts.account?.sources ?? []),
-      ...(facts.hours?.sources ?? []).filter(({ system }) => system === 'procore'),
+    es: [
+      'se fue y sigue con horas',
+      'se fue y todavia tiene horas',
+      'se fue todavia tiene horas o una cuenta',
+      'se fue y sigue checando',
+      'horas despues del ultimo dia',
+      'horas de * despues de que se fue',
+      'se fue y le seguimos pagando',
+      'pagando a alguien que ya no trabaja',
+      'ya no trabaja aqui y tiene acceso',
+      'dado de baja con acceso',
+      'dado de baja con horas',
+      'trabajador fantasma',
+      'aviador en la nomina',
     ],
-    lookedIn: [],
-    waits: open || worked.length > 0,
-  }
+  },
+  about: ['person'],
+  isException: true,
+  needsOf,
+  find,
+  headline,
+  tell,
 }

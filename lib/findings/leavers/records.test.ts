@@ -3,7 +3,8 @@ import { nothingMatched } from '#lib/core/joins.ts'
 import { asks } from '#lib/measures/asks.ts'
 import { answersFrom, keyOfAsk, type RawReply } from '#lib/measures/replies.ts'
 import { wordsFor } from '#lib/measures/words.ts'
-import { linesOf, type Person, searchFor } from './records.ts'
+import { searchFor } from '../hours.ts'
+import { linesOf, type Person } from './records.ts'
 
 const left = { id: '1', type: 'employee', currency: 'USD', number: '1', supervisor: null, daysSince: 9 }
 const person = (name: string, workEmail: string | null): Person => ({

@@ -9,7 +9,8 @@ import { type Answer, answered } from '#lib/measures/replies.ts'
 import type { Amount } from '#lib/measures/topics/topic.ts'
 import { plainWords } from '#lib/measures/words.ts'
 import { factOf } from '../finding.ts'
-import { type CostLine, type Job, type Looked, type Mail, type Order, sharesOf } from './records.ts'
+import { letterFact } from '../letter-fact.ts'
+import { type CostLine, type Job, type Looked, type Order, sharesOf } from './records.ts'
 
 /** Bid, forecast, and what the difference costs. */
 export function marginFacts(job: Job, jobs: Answer, input: InsightInput) {
@@ -103,7 +104,7 @@ export function changeFacts(job: Job, jobs: Answer, looked: Looked, input: Insig
       unit: 'percent',
       sources: [...sourcesFrom(jobs, [job], () => ({ label: jobName(job) })), ...sources.map(withoutAmount)],
     }),
-    mailDate: letter !== null && answered(mail) ? letterFact(letter, mail, job.project, input) : undefined,
+    mailDate: letterFact(`mail-${job.project}`, letter, mail, input),
   }
 }
 
@@ -111,19 +112,6 @@ export function changeFacts(job: Job, jobs: Answer, looked: Looked, input: Insig
 function orderLabel({ number, title, changeEvents = [] }: Order): string {
   const events = changeEvents.length === 0 ? '' : ` (${changeEvents.join(', ')})`
   return `${number} ${plainWords(title, 80)}${events}`
-}
-
-function letterFact(letter: Mail, mail: Answer, project: string, input: InsightInput): Fact {
-  const day = letter.received.slice(0, 10)
-  const subject = plainWords(letter.subject, 80)
-  return factOf(input, [mail], {
-    id: `mail-${project}`,
-    label: 'fade.letter',
-    values: { subject },
-    value: Date.parse(`${day}T00:00:00Z`),
-    unit: 'date',
-    sources: sourcesFrom(mail, [letter], () => ({ label: subject, value: input.words.day(day) })),
-  })
 }
 
 /** The cost code that is furthest above its plan: as a share of the plan, and by how much. */

@@ -6,11 +6,11 @@ import * as netsuite from '#lib/measures/topics/netsuite.ts'
 import * as others from '#lib/measures/topics/others.ts'
 import * as procore from '#lib/measures/topics/procore.ts'
 import { ofJob } from '../of-job.ts'
+import { isFromOutside, type Mail, namesNumber } from '../outside-mail.ts'
 
 export type Job = RecordOf<typeof netsuite.jobs>
 export type Order = RecordOf<typeof procore.pendingOrders> & { amount: number }
 export type CostLine = RecordOf<typeof netsuite.jobCost> & { budget: number; actual: number }
-export type Mail = RecordOf<typeof others.mail>
 
 /** A forecast this far below the bid is a matter for the board, not for the month end. */
 const LEAST_FADE = 0.03
@@ -58,10 +58,10 @@ function worstOf(lines: readonly CostLine[]): CostLine | null {
 function ownersWord(mails: readonly Mail[], orders: readonly Order[], ownDomain: string): Mail | null {
   const numbers = orders.flatMap(({ number }) => /\d+$/.exec(number)?.[0] ?? [])
   const named = ({ subject, text }: Mail) =>
-    numbers.filter((number) => new RegExp(`(?<![\\d.$,-])${number}(?![\\d,]*\\d)`).test(`${subject} ${text}`)).length
+    numbers.filter((number) => namesNumber(`${subject} ${text}`, number)).length
   return (
     mails
-      .filter(({ from }) => !from.toLowerCase().endsWith(`@${ownDomain}`))
+      .filter((one) => isFromOutside(one, ownDomain))
       .find((one) => named(one) >= 2 && named(one) > numbers.length / 2) ?? null
   )
 }

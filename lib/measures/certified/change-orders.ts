@@ -1,10 +1,12 @@
 import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as procore from '../topics/procore.ts'
+import { columns } from './columns.ts'
 import type { Certified } from './measure.ts'
 import { narrowed } from './narrowed.ts'
 import { rowsOf } from './of-field.ts'
 import type { Query } from './query.ts'
+import { sayings, sayingsOf } from './sayings.ts'
 
 /** One list of every state: what is decided otherwise is then known to be there. */
 export const changeOrders: Certified = {
@@ -29,6 +31,70 @@ export const changeOrders: Certified = {
   normally: ['pending'],
   dates: ['created', 'approved'],
   time: 'now',
+  phrases: {
+    en: [
+      ...sayings`
+        change order, co, oco, change, change to the contract, contract change, contract mod, contract modification,
+        mod, extra, extra work, added work, additional work, added scope, change in scope, scope change, change work,
+        change dollars, change order log
+      `,
+      ...sayingsOf({ states: ['pending'] })`
+        change order * not approved, change order * have not approved, change order * has not approved,
+        change order * not been approved, change order * waiting on the owner, change * waiting on the owner,
+        change order * sitting with the owner, change order * out there, change * not decided, waiting on a decision
+      `,
+      ...sayingsOf({ states: ['unsigned'] })`
+        change nobody signed, change * nobody signed, change order * nobody signed, change order * not signed,
+        change * not signed, change order * no signature
+      `,
+      ...sayingsOf({ values: { kind: 'potential' } })`
+        potential change order, pco, change order request, cor, change order proposal, cop, change request
+      `,
+      ...sayingsOf({ states: ['rejected'] })`
+        change order * turned down, change order * denied, change * turned down, change order * said no to
+      `,
+    ],
+    es: [
+      ...sayings`
+        orden de cambio, cambio, cambio de orden, cambio al contrato, cambio de alcance, change order, co, adicional,
+        extra, trabajo extra, trabajo adicional, obra extra, obra adicional, modificacion, modificacion al contrato,
+        convenio modificatorio, ampliacion
+      `,
+      ...sayingsOf({ values: { kind: 'potential' } })`orden de cambio potencial, solicitud de cambio, pco`,
+      ...sayingsOf({ states: ['pending'] })`
+        orden de cambio * no nos han aprobado, orden de cambio * no han aprobado, orden de cambio * sin aprobar,
+        cambio * no nos han aprobado, cambio * no han aprobado, cambio * sin aprobar, cambio * falta que aprueben,
+        orden de cambio * falta que aprueben, orden de cambio * falta aprobar
+      `,
+      ...sayingsOf({ states: ['unsigned'] })`
+        cambio * nadie ha firmado, cambio * nadie firmo, orden de cambio * nadie ha firmado,
+        orden de cambio * falta firmar, orden de cambio * no han firmado, cambio * sin firmar,
+        orden de cambio * sin firmar
+      `,
+      ...sayingsOf({ states: ['rejected'] })`
+        cambio * nos rechazaron, orden de cambio * nos rechazaron, cambio * nos negaron, orden de cambio * nos negaron
+      `,
+    ],
+  },
+  prefers: ['job', 'kind'],
+  daysAre: { en: 'old', es: 'de antigüedad' },
+  columns: [columns.job, columns.subject, columns.kind],
+  numbered: true,
+  values: {
+    kind: [
+      {
+        id: 'potential',
+        en: ['potential', 'requested', 'proposed'],
+        es: ['potencial', 'solicitada', 'propuesta'],
+      },
+      {
+        id: 'prime',
+        en: ['prime contract', 'prime', 'pcco'],
+        es: ['contrato principal', 'pcco'],
+      },
+    ],
+  },
+  near: ['contract_value', 'commitments', 'rfis', 'billed'],
   needs: (query) => [needed(askOf(query))],
   rows({ answers, words }, query) {
     const orders = answers.of(procore.changeOrders, askOf(query).about)
@@ -49,6 +115,7 @@ export const changeOrders: Certified = {
         },
         days: order.ageDays,
         number: order.number,
+        texts: { subject: order.title },
       }
     })
     return { rows, answers: [orders] }

@@ -21,13 +21,17 @@ export function narrowed(
     const argument = things[dimension]
     const ids = some.flatMap((one) => one.ids)
     const [id, another] = ids
-    if (argument !== undefined && !not && id !== undefined && another === undefined) input[argument] = plainId(id)
+    const isOne = !not && id !== undefined && another === undefined
+    if (argument !== undefined && isOne && !unsearchable.test(id)) input[argument] = plainId(id)
   }
   const ends = field === null ? undefined : dates[field]
   if (period?.from != null && ends !== undefined) input[ends[0]] = period.from
   if (period?.to != null && ends !== undefined) input[ends[1]] = period.to
   return input
 }
+
+/** No system looks for it, though a name may hold it. */
+const unsearchable = /\p{Cc}/u
 
 /** A record is known under its system too, since two systems number alike; a tool knows its own. */
 export function idOf(system: string, id: string): string {

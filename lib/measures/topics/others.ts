@@ -61,6 +61,15 @@ export const hours = topic('hours', ['bamboohr', 'timesheet_hours'], () => ({
   notExportedHours: z.number(),
 }))
 
+/** Hours of a week, a person, a division or a job, as the question says. */
+export const timesheets = topic('timesheets', ['bamboohr', 'timesheet_hours'], () => ({
+  project: z.string().nullish(),
+  name: z.string().nullish(),
+  employeeNumber: z.string().nullish(),
+  hours: z.number(),
+  overtimeHours: z.number().nullish(),
+}))
+
 export const leavers = topic('leavers', ['bamboohr', 'terminations'], () => ({
   name: z.string(),
   number: z.string().nullable(),
@@ -71,10 +80,13 @@ export const leavers = topic('leavers', ['bamboohr', 'terminations'], () => ({
 }))
 
 export const people = topic('people', ['bamboohr', 'employees'], () => ({
+  number: z.string().nullish(),
   name: z.string(),
   jobTitle: z.string().nullish(),
   department: z.string().nullish(),
+  status: z.string().nullish(),
   hireDate: z.string().nullish(),
+  workEmail: z.string().nullish(),
 }))
 
 /** Everybody who left, also for whom the day is not to be seen. */
@@ -162,4 +174,10 @@ export const everyLocate = topic('everyLocate', ['gis', 'utility_locates'], () =
   ticket: z.string().nullish(),
   utility: z.string().nullish(),
   expires: z.string(),
+}))
+
+/** Sites on the map, by the job's number. */
+export const mapSites = topic('mapSites', ['gis', 'sites'], () => ({
+  project: z.string().nullish(),
+  name: z.string().nullish(),
 }))

@@ -113,6 +113,8 @@ export const submittals = topic('submittals', ['procore', 'submittals'], () => (
   waitingFor: z.array(z.string()),
   waitDays: z.number().nullish(),
   contractor: text,
+  /** Numbers of RFIs that its description names. */
+  mentionsRfis: z.array(z.string()).nullish(),
 }))
 
 export const punchItems = topic('punchItems', ['procore', 'punch_items'], () => ({
@@ -160,4 +162,29 @@ export const crewHours = topic('crewHours', ['procore', 'manpower'], () => ({
   crew: text,
   costCode: text,
   hours: z.number(),
+}))
+
+/** Insurance and licences of vendors, whatever their day of expiry. */
+export const insurance = topic('insurance', ['procore', 'vendor_compliance'], () => ({
+  vendor: z.string(),
+  vendorId: text,
+  kind: text,
+  policyNumber: text,
+  expires: text,
+  state: z.string(),
+}))
+
+/** Companies of the directory; who may not see a tax id gets a record without one. */
+export const companies = topic('companies', ['procore', 'vendors'], () => ({
+  name: z.string(),
+  email: text,
+  taxId: text,
+  active: z.boolean().nullish(),
+}))
+
+/** What the jobs are called, those without a number among them. */
+export const projectNames = topic('projectNames', ['procore', 'projects'], () => ({
+  ...ofJob,
+  name: z.string(),
+  active: z.boolean().nullish(),
 }))

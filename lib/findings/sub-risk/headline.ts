@@ -1,0 +1,28 @@
+import { sentence, together, type Words } from '#lib/measures/words.ts'
+import type { Headline } from '../finding.ts'
+import { told } from '../told.ts'
+import type { SubRisk } from './find.ts'
+
+export function headline({ subject: vendor, facts, signs, sub }: SubRisk, words: Words): Headline {
+  const { say } = words
+  return {
+    amountWord: say('sub.word'),
+    title: say('sub.title', { vendor, jobs: sub.jobs.length }),
+    cause: together(...causesOf({ facts, signs }, words)),
+    brief: sentence(say, 'sub.brief', { committed: facts.committed }, { vendor, jobs: sub.jobs.length }),
+    question: say('sub.ask', { vendor }),
+  }
+}
+
+function causesOf({ facts, signs }: Pick<SubRisk, 'facts' | 'signs'>, words: Words): (string | false)[] {
+  const { say } = words
+  const { paper, letterDate, paidAfter } = facts
+  return [
+    signs.lien && letterDate !== undefined && say('sub.lien', { day: told(letterDate, words) }),
+    signs.due && paper !== undefined && say('sub.paper', { what: paper.label, days: told(paper, words) }),
+    signs.slow &&
+      say(paidAfter === undefined ? 'sub.slow' : 'sub.slowAfter', {
+        days: paidAfter === undefined ? '' : told(paidAfter, words),
+      }),
+  ]
+}
