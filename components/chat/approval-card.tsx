@@ -2,7 +2,7 @@
 
 import { TriangleAlert } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTimes } from '../facts/use-times.ts'
 import { SystemMark } from '../systems/system-mark.tsx'
 import { Button } from '../ui/button.tsx'
@@ -18,6 +18,7 @@ export type ApprovalCardProps = { turnId: string; approval: ViewApproval; level:
 export function ApprovalCard({ turnId, approval, level }: ApprovalCardProps) {
   const t = useTranslations('chat.approval')
   const whole = useTranslations('chat')
+  const card = useRef<HTMLElement>(null)
   const [editing, setEditing] = useState(false)
   const [sent, setSent] = useState<Verdict['decision'] | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
@@ -30,13 +31,19 @@ export function ApprovalCard({ turnId, approval, level }: ApprovalCardProps) {
     setProblem(null)
     const why = await decide(turnId, approval.id, verdict)
     // What was taken is told by the stream, to every tab.
-    if (why === null) return
+    if (why === null) {
+      // The buttons go; whoever pressed one by keyboard is left at the card.
+      card.current?.focus()
+      return
+    }
     setSent(null)
     setProblem(why === 'offline' ? whole('offline') : `${t('problem')} ${why}`)
   }
 
   return (
     <section
+      ref={card}
+      tabIndex={-1}
       aria-labelledby={heading}
       className={`mt-5 border-l-[3px] py-0.5 pl-3.5 ${open ? 'border-accent' : 'border-border-strong'}`}
     >

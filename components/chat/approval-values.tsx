@@ -19,7 +19,6 @@ export function useInputName(): (name: string) => string {
 
 /** What would be written, line by line; of a change what is there now beside it. */
 export function ApprovalValues({ approval }: { approval: ViewApproval }) {
-  const t = useTranslations('chat.approval')
   const nameOf = useInputName()
   const words = useWords()
   return (
@@ -33,14 +32,12 @@ export function ApprovalValues({ approval }: { approval: ViewApproval }) {
                 <del className="text-text-3">{words(before)}</del> <span aria-hidden>→</span>{' '}
               </>
             )}
-            {after === undefined ? (
-              t('now', { value: words(before) })
-            ) : changes ? (
+            {changes ? (
               <ins className="font-medium no-underline">
                 <ProjectText>{words(after)}</ProjectText>
               </ins>
             ) : (
-              <ProjectText>{words(after)}</ProjectText>
+              <ProjectText>{words(after ?? before)}</ProjectText>
             )}
           </dd>
         </div>

@@ -1,9 +1,10 @@
 import { GatewayError } from '#lib/core/errors.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import type { TurnEvent } from '#lib/facts/turn-event.ts'
+import { modelWords } from './model/words.ts'
 import { createCallRunner } from './run-calls.ts'
 import { openTurnLog } from './turn-log.ts'
-import type { Answered, AssistantDeps, Question } from './types.ts'
+import type { Answered, AssistantDeps, Brain, BrainTools, Question } from './types.ts'
 
 /** How often a running turn says that it is alive and looks whether somebody stopped it in another process. */
 const BEAT_MS = 5_000
@@ -36,9 +37,7 @@ export async function carry(
   let answered: Answered = { answeredBy: null }
   try {
     if (held === null) emit({ type: 'status', state: 'reading' })
-    answered = await (held === null || brain.resume === undefined
-      ? brain.answer(question, tools)
-      : brain.resume(question, tools, held.state))
+    answered = await (held === null ? brain.answer(question, tools) : resumed(question, tools, { held, brain }))
     if (question.signal.aborted) state = 'stopped'
   } catch (thrown) {
     state = question.signal.aborted ? 'stopped' : 'failed'
@@ -61,6 +60,17 @@ export async function carry(
   } finally {
     live.end(turnId)
   }
+}
+
+/** What a model began no other brain can end: an approved write stays undone, and that is said. */
+function resumed(
+  question: Question,
+  tools: BrainTools,
+  { held, brain }: { held: Held; brain: Brain },
+): Promise<Answered> {
+  if (brain.resume !== undefined) return brain.resume(question, tools, held.state)
+  const words = modelWords(question.locale)
+  throw new GatewayError('system_unavailable', words.say('trouble.noModel'), { nextStep: words.say('next.noModel') })
 }
 
 type Holding = { answeredBy: string | null; kept: Omit<Held, 'lastSeq'> }

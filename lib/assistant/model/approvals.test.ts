@@ -235,6 +235,16 @@ test('what nobody decides in an hour ends with words, and can be approved no mor
   expect(await rfis()).toBe(rfisBefore)
 })
 
+test('where no model is configured any more the approved write stays undone, and that is said', async () => {
+  const begun = await begin([write, says('never')])
+  const reader: Brain = { answer: () => Promise.reject(new Error('not asked')) }
+  const turn = await decide({ ...begun, brain: reader }, { approve: true })
+
+  expect(turn.state).toBe('failed')
+  expect(gathered(turn).errors).toMatchObject([{ nextStep: expect.stringContaining('Nothing was written.') }])
+  expect(await rfis()).toBe(rfisBefore)
+})
+
 test('stopping a turn that waits is a no', async () => {
   const begun = await begin([write, says('never')])
   await stopTurn(begun.turnId, begun.caller, streamDeps())

@@ -4,7 +4,8 @@ import type { FactUnit } from '#lib/facts/types.ts'
 export type FieldUnit = { unit: FactUnit; by: number; precision?: number }
 
 /** What names a thing or a place rather than saying how much. */
-const names = /(?:^|[a-z_])(?:id|ids|number|no|sequence|step|level|latitude|longitude|page|version|year)$/i
+const names =
+  /(?:^|_)(?:ids?|number|no|sequence|step|level|latitude|longitude|page|version|year)$|(?:Ids?|Number|No|Sequence|Year)$/
 const lengths = /(?:^|[a-z])Days?(?:[A-Z]|$)|^days?(?:[A-Z_]|$)/
 const fractions = /\bfraction\b|\b0 to 1\b/
 const hundreds = /10 means 10 %/
