@@ -129,6 +129,7 @@ export const changes = {
   'approval.expire': change({ ...system, tool: text, approval: text }, { about: ['tool', 'system'] }),
   'audit.search': change({ search: z.record(text, z.json()) }),
   'audit.export': change({ rows: count, search: text, sha256: text }),
+  'projects.export': change({ rows: count, search: text, sha256: text }),
   'audit.open_answer': change({ trace: text, askedBy: text }),
   'mcp.rejected': change({ reason: text, bytes: count }, { outcomes: ['denied'] }),
   'page.refused': change({ permission: text, path: text }, { outcomes: ['denied'] }),

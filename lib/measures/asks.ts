@@ -23,6 +23,8 @@ export function wanted(ask: Ask): Need {
 }
 
 const ALL = 500
+/** As far around a site as its drawing reaches. */
+const PLAN_METRES = 150
 
 /** First and last, `YYYY-MM`. */
 type Months = { from: string; to: string }
@@ -122,8 +124,17 @@ export const asks = {
   punchItems: (input: JsonObject): Ask => wholeList(procore.punchItems, { status: 'all', ...input }),
   safetyIncidents: (input: JsonObject): Ask => wholeList(procore.safetyIncidents, input),
   insurance: (input: JsonObject): Ask => allPages(procore.insurance, { status: 'all', ...input }),
+  fieldPeople: (): Ask => ({ topic: procore.fieldPeople, whole: true, input: { employeesOnly: true, limit: ALL } }),
   inspections: (input: JsonObject): Ask => wholeList(procore.inspections, { status: 'all', ...input }),
   crewHours: (input: JsonObject): Ask => wholeList(procore.crewHours, input),
+  dailyLogs: (input: JsonObject): Ask => allPages(procore.dailyLogs, input),
+  drawings: (job: string): Ask => allPages(procore.drawings, { project: job, revisions: 'all' }),
+  meetings: (input: JsonObject): Ask => wholeList(procore.meetings, input),
+  minutes: (input: JsonObject): Ask => allPages(procore.minutes, { status: 'all', ...input }),
+  observations: (input: JsonObject): Ask => wholeList(procore.observations, { status: 'all', ...input }),
+  changeEvents: (input: JsonObject): Ask => wholeList(procore.changeEvents, { status: 'all', ...input }),
+  primeContracts: (input: JsonObject): Ask => wholeList(procore.primeContracts, input),
+  ownerInvoices: (input: JsonObject): Ask => wholeList(procore.ownerInvoices, input),
   projectNames: (): Ask => wholeList(procore.projectNames, { status: 'all' }),
   companies: (): Ask => wholeList(procore.companies, {}),
   vendors: (input: JsonObject = {}): Ask => wholeList(netsuite.vendors, { includeInactive: true, ...input }),
@@ -166,6 +177,36 @@ export const asks = {
   certifications: (input: JsonObject): Ask => wholeList(others.certifications, input),
   everyPermit: (input: JsonObject): Ask => wholeList(others.everyPermit, input),
   everyLocate: (input: JsonObject): Ask => wholeList(others.everyLocate, input),
+  activities: (input: JsonObject): Ask => wholeList(others.activities, input),
+  salesTasks: (input: JsonObject): Ask => allPages(others.salesTasks, { state: 'all', ...input }),
+  leads: (input: JsonObject): Ask => allPages(others.leads, { state: 'all', ...input }),
+  everyBid: (): Ask => wholeList(others.everyBid, { status: 'all' }),
+  contacts: (): Ask => wholeList(others.contacts, {}),
+  leaveBalances: (employee: string): Ask => ({
+    topic: others.leaveBalances,
+    about: employee,
+    input: { employee, limit: 50 },
+  }),
+  site: (job: string) => ofJob(others.site, {}, job),
+  parcels: (job: string, input: JsonObject): Ask => allPages(others.parcels, { project: job, ...input }),
+  permitsNear: (job: string, metres: number): Ask => allPages(others.permitsNear, { project: job, distance: metres }),
+  calendar: (input: JsonObject): Ask => allPages(others.calendar, input),
+  personCalendar: (input: JsonObject): Ask => allPages(others.personCalendar, input),
+  documents: (input: JsonObject): Ask => largestPage(others.documents, input, 25),
+  files: (job: string): Ask => largestPage(others.files, { project: job }, 100),
+  mailFound: (input: JsonObject): Ask => largestPage(others.mail, input, 50),
+  channelMessages: (input: JsonObject): Ask => largestPage(others.channelMessages, input, 100),
+  sitePlan: (job: string): Ask => ({ topic: others.sitePlan, about: job, input: { project: job, showOutlines: true } }),
+  planPermits: (job: string): Ask => ({
+    topic: others.planPermits,
+    about: job,
+    input: { project: job, distance: PLAN_METRES, limit: ALL },
+  }),
+  planLocates: (job: string): Ask => ({
+    topic: others.planLocates,
+    about: job,
+    input: { project: job, distance: PLAN_METRES, limit: ALL },
+  }),
   mapSites: (): Ask => wholeList(others.mapSites, {}),
   permits: (job: string | null) => ofJob(others.permits, { withinDays: 60, pastDays: 90, limit: ALL }, job),
   locates: (job: string | null) => ofJob(others.locates, { state: 'expired', pastDays: 30, limit: ALL }, job),
@@ -184,6 +225,11 @@ function allPages(topic: Topic, input: JsonObject): Ask {
 /** Of a tool that has no pages. */
 function onePage(topic: Topic, input: JsonObject): Ask {
   return { topic, about: JSON.stringify(input), input }
+}
+
+/** Where each page is read anew from the first on: the largest that there is. */
+function largestPage(topic: Topic, input: JsonObject, limit: number): Ask {
+  return { ...onePage(topic, input), input: { ...input, limit } }
 }
 
 function logs(topic: Topic, job: string, today: string, section: string): Ask {

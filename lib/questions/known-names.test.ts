@@ -135,6 +135,7 @@ describe('what the company’s systems call things', () => {
       ['reason', company.opportunities.map(({ lossReason }) => lossReason)],
       ['industry', company.salesAccounts.map(({ industry }) => industry)],
       ['kind', company.permits.map(({ type }) => type)],
+      ['kind', company.complianceDocuments.map(({ kind }) => kind)],
       ['status', company.permits.map(({ status }) => status)],
       ['utility', company.utilityLocates.map(({ utility }) => utility)],
     ]
@@ -150,6 +151,15 @@ describe('what the company’s systems call things', () => {
     expect(of('excavation').map(({ measures }) => measures)).toEqual([['permits']])
     const [first] = company.certifications
     expect(of(first?.name ?? '').map(({ measures }) => measures)).toEqual([['certifications']])
+  })
+
+  test('a cost code is found by its number, with and without the hyphen, and by what it is called', () => {
+    const used = new Set(company.jobCosts.map(({ costCode }) => costCode))
+    for (const { code, title } of company.costCodes.filter((one) => used.has(one.code))) {
+      expect(idsOf(names, code, 'cost_code'), code).toEqual([[code]])
+      expect(idsOf(names, code.replace('-', ' '), 'cost_code'), code).toEqual([[code]])
+      expect(idsOf(names, title, 'cost_code'), title).toContainEqual([code])
+    }
   })
 
   test('an account is found by its number and by its name, under the id of the books', () => {

@@ -36,8 +36,7 @@ async function measureAnswer(
 }
 
 /** The whole sample company behind the real road for one test file, and measures asked of it as one of its people. */
-export function askedOfCompany() {
-  const company = companyRecords()
+export function askedOfCompany(company = companyRecords()) {
   let open: Awaited<ReturnType<typeof openCompanyGateway>>
   beforeAll(async () => {
     open = await openCompanyGateway(company)

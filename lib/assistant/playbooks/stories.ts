@@ -1,3 +1,4 @@
+import { bidLearning } from '#lib/findings/bid-learning/index.ts'
 import { certOnSite } from '#lib/findings/cert-on-site/index.ts'
 import { contractValue } from '#lib/findings/contract-value/index.ts'
 import type { Finding, FindingRule } from '#lib/findings/finding.ts'
@@ -7,7 +8,9 @@ import { marginFade } from '#lib/findings/margin-fade/index.ts'
 import { notSetUp } from '#lib/findings/not-set-up/index.ts'
 import { paidTwice } from '#lib/findings/paid-twice/index.ts'
 import { permits } from '#lib/findings/permits/index.ts'
+import { pipelineHole } from '#lib/findings/pipeline-hole/index.ts'
 import { rfiBlocks } from '#lib/findings/rfi-blocks/index.ts'
+import { safetyPattern } from '#lib/findings/safety-pattern/index.ts'
 import { subRisk } from '#lib/findings/sub-risk/index.ts'
 import { underBilling } from '#lib/findings/under-billing/index.ts'
 import type { InsightPlaybook } from './types.ts'
@@ -145,6 +148,39 @@ export const stories: readonly InsightPlaybook[] = [
     ],
     needs: 'vendor',
     vendorsOf: 'procore',
+  }),
+  story(pipelineHole, {
+    examples: {
+      en: ['Do we have enough work lined up to keep the superintendents busy?'],
+      es: ['¿Tenemos suficiente trabajo para mantener ocupados a los superintendentes?'],
+    },
+    signals: [
+      [/\bsuper(intendent)?s?\b|\bsuperintendentes?\b|\benough work\b|\bsuficiente trabajo\b/, 1.5],
+      [/\bidle\b|\bbusy\b|\bbench\b|\bocupad|\bdesocupad|\bsin obra\b|\bwithout a job\b/, 1.5],
+      [/\bhole\b|\bhueco\b|\brun out of work\b|\bsin trabajo\b/, 3],
+    ],
+  }),
+  story(bidLearning, {
+    examples: {
+      en: ['Against whom do we lose our bids, and why?'],
+      es: ['¿Contra quién perdemos nuestras ofertas y por qué?'],
+    },
+    signals: [
+      [/\blos(e|es|ing|t)\b|\bbeat(s|ing)?\b|\bperd(emos|imos|er|idas?)\b|\bgan(a|an)\b/, 1.5],
+      [/\bagainst\b|\bcontra\b|\bcompetitor|\bcompetidor/, 1.5],
+      [/\bwhy\b|\bpor que\b|\blearn|\baprend/, 0.5],
+    ],
+  }),
+  story(safetyPattern, {
+    examples: {
+      en: ['What is our TRIR, and is there a pattern in the injuries?'],
+      es: ['¿Cuál es nuestra TRIR y hay un patrón en los accidentes?'],
+    },
+    signals: [
+      [/\bpattern\b|\bpatron\b/, 2.5],
+      [/\binjur|\bhurt\b|\bincident|\baccident|\blesion|\blastim/, 1.5],
+      [/\bnew (people|hires?|guys)\b|\bnuevos\b|\bfirst (month|days)\b|\bprimer mes\b/, 1.5],
+    ],
   }),
   story(contractValue, {
     examples: {

@@ -30,19 +30,15 @@ export const ap: Certified = {
     en: [
       ...sayings`
         we owe, we still owe, we owed, we are owing, owe to, owed to, owing to, our debt to, payable, account payable,
-        ap, a p, ap balance, to be paid, we have to pay, do we have to pay, we need to pay, do we need to pay,
-        we must pay, we are supposed to pay, we have not paid, have we not paid, have not we paid, we not paid,
-        did we not pay, vendor bill, vendor invoice, bill, invoice, bill from, invoice from, bill to pay,
-        invoice to pay, waiting on us to pay, acct payable
-      `,
-      ...sayingsOf({ groupBy: 'vendor' })`
-        who do we owe, who all do we owe, whom do we owe, who we owe, who are we owing,
-        who is waiting to be paid by us, who needs to be paid, who has to be paid, who do we have to pay,
-        who do we need to pay, who have we not paid
+        ap, a p, ap balance, we have to pay, do we have to pay, we need to pay, do we need to pay, we must pay,
+        we are supposed to pay, we have not paid, have we not paid, have not we paid, we not paid, did we not pay,
+        vendor bill, vendor invoice, bill, invoice, bill from, invoice from, bill to pay, invoice to pay,
+        waiting on us to pay, acct payable, unpaid, to be paid, need to be paid, needs paying, have to be paid,
+        has to be paid, waiting to be paid by us
       `,
       ...sayingsOf({ states: ['overdue'] })`
         we are late paying, are we late paying, late on paying, we are behind with, are we behind with,
-        behind on paying, past due to, we owe past due, we are slow paying, slow to pay our
+        behind on paying, we are slow paying, slow to pay our
       `,
       ...sayingsOf({ states: ['on_hold'] })`
         payment hold, holding payment, hold payment on, we are not paying, refusing to pay, stopped payment on
@@ -58,15 +54,10 @@ export const ap: Certified = {
         por pagarle, tenemos que pagar, hay que pagar, hay que pagarle, toca pagar, nos falta pagar, falta pagar,
         falta pagarle, falta por pagar, no hemos pagado, no le hemos pagado, no les hemos pagado, no se le ha pagado,
         no le pagamos, saldo de proveedor, saldo con proveedor, factura, bill, factura de proveedor,
-        factura del proveedor, factura del sub, factura que nos mandaron, factura por pagar
-      `,
-      ...sayingsOf({ groupBy: 'vendor' })`
-        a quien le debemos, a quien debemos, a quien hay que pagarle, a quien hay que pagar,
-        a quien le falta que le paguemos, a quien no le hemos pagado
+        factura del proveedor, factura del sub, factura que nos mandaron, factura por pagar, sin pagar
       `,
       ...sayingsOf({ states: ['overdue'] })`
-        vamos atrasados con, estamos atrasados con, andamos atrasados con, nos atrasamos con, le debemos vencido,
-        les debemos vencido, ya vencido a proveedor
+        vamos atrasados con, estamos atrasados con, andamos atrasados con, nos atrasamos con
       `,
       ...sayingsOf({ states: ['on_hold'] })`
         no les estamos pagando, no le estamos pagando, pago detenido, le detuvimos el pago
@@ -113,7 +104,7 @@ export const ap: Certified = {
 }
 
 /** What is not on hold has no reason; of what is, the books may not keep one. */
-function reasonOf({ paymentHold, holdReason }: RecordOf<typeof netsuite.bills>): Row['of']['reason'] {
+export function reasonOf({ paymentHold, holdReason }: RecordOf<typeof netsuite.bills>): Row['of']['reason'] {
   return named(holdReason) ?? (paymentHold === false ? null : undefined)
 }
 

@@ -1,3 +1,4 @@
+import { columns } from './columns.ts'
 import { accountOf, ofBalances } from './of-balances.ts'
 import { sayings } from './sayings.ts'
 
@@ -17,18 +18,19 @@ export const balance = ofBalances(
     named: ['account', 'kind'],
     prefers: ['account', 'kind'],
     listsBy: 'account',
+    columns: [columns.account, columns.kind],
     near: ['cash', 'working_capital', 'credit_line', 'retainage'],
     phrases: {
       en: sayings`
-          balance of, balance in, balance on, gl balance, gl account, ledger balance, ledger account,
-          balance sheet, balance sheet account, general ledger, trial balance, total asset, total liability,
-          asset, liability, equity, net worth, book balance
-        `,
+        balance of, balance in, balance on, gl balance, gl account, ledger balance, ledger account, balance sheet,
+        balance sheet account, general ledger, trial balance, total asset, total liability, asset, liability, equity,
+        net worth, book balance
+      `,
       es: sayings`
-          saldo de, saldo en, saldo contable, saldo de la cuenta contable, cuenta contable, cuenta de mayor,
-          libro mayor, balance general, balanza, activo, activo total, pasivo, pasivo total, capital contable,
-          patrimonio, saldo en libros
-        `,
+        saldo de, saldo en, saldo contable, saldo de la cuenta contable, cuenta contable, cuenta de mayor, libro mayor,
+        balance general, balanza, activo, activo total, pasivo, pasivo total, capital contable, patrimonio,
+        saldo en libros
+      `,
     },
   },
   (account, { words }) => {

@@ -29,11 +29,11 @@ export const bidsDue = ofBids(
     time: 'now',
     phrases: {
       en: sayings`
-        bid due, bid is due, bid coming due, bid due date, due date of the bid, due date for the bid, bid date,
-        bid deadline, deadline for the bid, bid day, bid time, bid to turn in, bid to submit, bid going in,
-        bid we have to submit, turn in the bid, submit the bid, submit our bid, proposal due, tender due, quote due,
-        number due, number have to be in, number has to be in, has to be in, have to be in, bid go in, bid opening,
-        due to the owner
+        bid due, bid due date, due date of the bid, due date for the bid, bid date, bid deadline,
+        deadline for the bid, bid day, bid time, bid to turn in, bid to submit, bid going in, bid we have to submit,
+        turn in the bid, submit the bid, submit our bid, proposal due, tender due, quote due, number due,
+        number have to be in, number has to be in, has to be in, have to be in, bid go in, bid opening,
+        due to the owner, bid * due, proposal * due, tender * due, quote * due
       `,
       es: sayings`
         oferta por entregar, oferta por presentar, ofertas que hay que entregar, hay que entregar,

@@ -17,7 +17,7 @@ export const billed = moneyOfJobs(
         billed, billed so far, billed to date, billing to date, billed in total, total billed, total billing,
         have we billed, we have billed, been billed, has been billed, contract billed, invoiced, invoiced so far,
         invoiced to date, have we invoiced, we have invoiced, sent out so far in billing, billed on the job,
-        billed against the contract
+        billed against the contract, billed * so far, have we billed * so far, billed * to date
       `,
       es: sayings`
         facturado, facturado a la fecha, facturado hasta ahora, total facturado, hemos facturado, le hemos facturado,

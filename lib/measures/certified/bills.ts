@@ -2,6 +2,9 @@ import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
 import { plainWords } from '../words.ts'
+import { reasonOf } from './ap.ts'
+import { byNumber } from './by-number.ts'
+import { columns } from './columns.ts'
 import { inMoney } from './in-money.ts'
 import type { Asking, Certified } from './measure.ts'
 import { named } from './named.ts'
@@ -24,19 +27,22 @@ export const bills: Certified = {
   unit: 'money',
   good: null,
   totals: 'sum',
-  dimensions: ['vendor', 'job', 'cost_code'],
+  dimensions: ['vendor', 'job', 'cost_code', 'reason'],
   states: { open: 'done', unpaid: 'done', paid: 'done', overdue: 'time', on_hold: 'hold' },
   normally: [],
   dates,
   time: 'now',
   always: ['posted'],
-  prefers: ['vendor', 'job', 'cost_code'],
+  prefers: ['vendor', 'job', 'cost_code', 'reason'],
   daysAre: { en: 'overdue', es: 'de atraso' },
   columns: [
-    { id: 'due', name: { en: 'Due', es: 'Vence' } },
+    columns.vendor,
+    columns.job,
+    columns.due,
     { id: 'unpaid', name: { en: 'Unpaid', es: 'Por pagar' } },
-    { id: 'hold', name: { en: 'On hold because', es: 'Retenida por' } },
+    columns.reason,
   ],
+  numbered: true,
   near: ['ap', 'payments', 'purchase_orders', 'vendor_credits'],
   phrases: {
     en: [
@@ -44,27 +50,23 @@ export const bills: Certified = {
         vendor bill dated, vendor invoice dated, bill dated, invoice dated, bill from vendor dated
       `,
       ...sayings`
-        bill entered, invoice entered, bill received, invoice received, bill we received,
-        invoice we received, bill we got, vendor bill entered, vendor bill history, bill history, billed us,
-        invoiced us, bill us, invoice us, charged us, sent us a bill, sent us an invoice, bill from vendor,
-        purchase from vendor, bought from, vendor spend, spend with, spend by vendor
+        bill entered, invoice entered, bill received, invoice received, bill we received, invoice we received,
+        bill we got, vendor bill entered, vendor bill history, bill history, billed us, invoiced us, bill us,
+        invoice us, charged us, sent us a bill, sent us an invoice, bill from vendor, purchase from vendor,
+        bought from, vendor spend, spend with
       `,
-      ...sayingsOf({ states: ['paid'] })`
-        paid bill, paid vendor bill, bill already settled, settled bill
-      `,
+      ...sayingsOf({ states: ['paid'] })`paid bill, paid vendor bill, bill already settled, settled bill`,
     ],
     es: [
       ...sayingsOf({ date: 'dated' })`
         factura de proveedor con fecha, factura con fecha, factura fechada, factura de proveedor fechada
       `,
       ...sayings`
-        factura recibida, factura que recibimos, factura que nos llego, factura capturada,
-        factura registrada, historial de factura, nos facturo, nos facturaron, nos factura, nos cobro,
-        nos cobraron, nos mando factura, le compramos, comprado a, compra a proveedor, gasto con proveedor
+        factura recibida, factura que recibimos, factura que nos llego, factura capturada, factura registrada,
+        historial de factura, nos facturo, nos facturaron, nos factura, nos cobro, nos cobraron, nos mando factura,
+        le compramos, comprado a, compra a proveedor, gasto con proveedor
       `,
-      ...sayingsOf({ states: ['paid'] })`
-        factura pagada, factura de proveedor pagada, factura liquidada
-      `,
+      ...sayingsOf({ states: ['paid'] })`factura pagada, factura de proveedor pagada, factura liquidada`,
     ],
   },
   needs: (query, at) => askedOf(query, at).map(needed),
@@ -84,6 +86,7 @@ export const bills: Certified = {
             vendor: { id: idOf('netsuite', bill.vendorId), name: plainWords(bill.vendor, 80) },
             job: named(bill.project) ?? null,
             cost_code: named(bill.costCode) ?? null,
+            reason: reasonOf(bill),
           },
           amount: bill.amount,
           dates: { dated: bill.date, due: dueDate ?? null },
@@ -93,11 +96,7 @@ export const bills: Certified = {
           },
           days: bill.daysOverdue,
           number: bill.number,
-          texts: {
-            due: dueDate == null ? null : words.day(dueDate),
-            unpaid: inMoney(unpaid, bill.currency, words),
-            hold: bill.holdReason === undefined ? null : bill.holdReason,
-          },
+          texts: { unpaid: inMoney(unpaid, bill.currency, words) },
         }
       },
     )
@@ -110,15 +109,10 @@ function settled(unpaid: number, dueDate: string | null, today: string) {
   return { open, unpaid: open, paid: !open, overdue: open && dueDate !== null && dueDate < today }
 }
 
-/** A number is looked for as it is written at first, and where no bill has it so, among all that there are. */
-function askedOf(query: Query, { answers }: Pick<Asking, 'answers'>) {
+function askedOf(query: Query, at: Pick<Asking, 'answers'>) {
   const taken = narrowed(query, dateOf({ dates }, query), {
     things: { vendor: 'vendorId', job: 'project' },
     dates: { dated: ['from', 'to'], due: ['dueFrom', 'dueTo'] },
   })
-  const all = asks.bills({ ...taken, status: 'all' })
-  if (query.number === null) return [all]
-  const exact = asks.bills({ ...taken, status: 'all', number: query.number })
-  const found = answers.of(netsuite.bills, exact.about)
-  return answered(found) && found.records.length === 0 ? [exact, all] : [exact]
+  return byNumber(query, at, 'number', (input) => asks.bills({ ...taken, ...input, status: 'all' }))
 }

@@ -3,6 +3,7 @@ import { derived } from '../amounts.ts'
 import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
+import { columns } from './columns.ts'
 import { inMoney } from './in-money.ts'
 import { kindOfAccount } from './kind-of-account.ts'
 import type { Asking, Certified } from './measure.ts'
@@ -32,24 +33,22 @@ export const budgetVariance: Certified = {
   prefers: ['account', 'kind'],
   listsBy: 'account',
   columns: [
+    columns.account,
     { id: 'actual', name: { en: 'Actual', es: 'Real' } },
     { id: 'budget', name: { en: 'Budget', es: 'Presupuesto' } },
   ],
   near: ['expenses', 'job_cost', 'revenue', 'gross_profit'],
   phrases: {
     en: sayings`
-        budget variance, variance, variance to plan, budget overrun, blew the budget, blew our budget,
-        blow the budget, blown the budget, busted the budget, busted our budget, broke the budget,
-        exceeded the budget, exceed the budget, budget performance, company budget, overspent, overspend,
-        overspending, spending variance
-      `,
+      budget variance, variance, variance to plan, budget overrun, blew the budget, blew our budget, blow the budget,
+      blown the budget, busted the budget, busted our budget, broke the budget, exceeded the budget, exceed the budget,
+      budget performance, company budget, overspent, overspend, overspending, spending variance
+    `,
     es: sayings`
-        variacion del presupuesto, variacion de presupuesto, desviacion del presupuesto,
-        desviacion de presupuesto, desviacion presupuestal, nos pasamos del presupuesto,
-        se paso del presupuesto, se pasaron del presupuesto, excedimos el presupuesto,
-        rebasamos el presupuesto, reventamos el presupuesto, presupuesto excedido, presupuesto rebasado,
-        gasto de mas, gastamos de mas, sobregasto, sobregiro del presupuesto
-      `,
+      variacion del presupuesto, variacion de presupuesto, desviacion del presupuesto, desviacion de presupuesto,
+      desviacion presupuestal, nos pasamos del presupuesto, excedimos el presupuesto, rebasamos el presupuesto,
+      reventamos el presupuesto, presupuesto excedido, presupuesto rebasado, sobregasto, sobregiro del presupuesto
+    `,
   },
   needs: (query, at) => [needed(asks.months()), needed(planOf(query, at))],
   rows(input, query) {

@@ -30,6 +30,7 @@ export const cashForecast: Certified = {
   time: 'any',
   listsBy: 'week',
   columns: [
+    { id: 'as_of', name: { en: 'Week’s end', es: 'Fin de semana' } },
     { id: 'receivables', name: { en: 'Falls due to us', es: 'Por cobrar que vence' } },
     { id: 'payables', name: { en: 'Falls due to vendors', es: 'Por pagar que vence' } },
     { id: 'with_late', name: { en: 'If what is late is paid too', es: 'Si también se paga lo atrasado' } },
@@ -37,19 +38,19 @@ export const cashForecast: Certified = {
   near: ['cash', 'ar', 'ap', 'credit_available'],
   phrases: {
     en: sayings`
-        cash forecast, cash flow forecast, cash flow, cash flow projection, cash projection, projected cash,
-        forecast cash, forecasted cash, expected cash, cash outlook, cash look like, run out of cash,
-        run out of money, run low on cash, short on cash, short of cash, will we go, are we going to go,
-        we going to dip, go negative, going negative, end up negative, in the red, cash coming in,
-        money coming in and going out, thirteen week cash, make payroll
-      `,
+      cash forecast, cash flow forecast, cash flow, cash flow projection, cash projection, projected cash,
+      forecast cash, forecasted cash, expected cash, cash outlook, cash look like, run out of cash, run out of money,
+      run low on cash, short on cash, short of cash, will we go, are we going to go, we going to dip, go negative,
+      going negative, end up negative, cash coming in, money coming in and going out, thirteen week cash,
+      make payroll, go in the red, be in the red, end up in the red
+    `,
     es: sayings`
-        pronostico de efectivo, pronostico de caja, proyeccion de efectivo, proyeccion de caja,
-        flujo de efectivo, flujo de caja, flujo proyectado, efectivo proyectado, prevision de efectivo,
-        quedamos sin efectivo, quedamos sin dinero, quedar sin efectivo, quedar sin dinero,
-        quedamos sin lana, nos alcanza el efectivo, nos alcanza el dinero, nos va a alcanzar,
-        alcanza para la nomina, vamos a estar en rojo, numeros rojos, quedar en rojo, caer la caja
-      `,
+      pronostico de efectivo, pronostico de caja, proyeccion de efectivo, proyeccion de caja, flujo de efectivo,
+      flujo de caja, flujo proyectado, efectivo proyectado, prevision de efectivo, quedamos sin efectivo,
+      quedamos sin dinero, quedar sin efectivo, quedar sin dinero, quedamos sin lana, nos alcanza el efectivo,
+      nos alcanza el dinero, nos va a alcanzar, alcanza para la nomina, vamos a estar en rojo, quedar en rojo,
+      caer la caja, caer en numeros rojos, quedar en numeros rojos
+    `,
   },
   needs: (query, at) => [needed(askOf(query, at))],
   rows(input, query) {

@@ -34,11 +34,7 @@ export const certifications: Certified = {
         card * good till, card * good until, cert * good until
       `,
       ...sayingsOf({ states: ['expiring'] })`
-        card * up, cert * up, ticket * up, license * up, card * about to run out, need to recertify, need to renew,
-        due for renewal, up for renewal
-      `,
-      ...sayingsOf({ states: ['expired'] })`
-        dead card, dead cert, card * no good, cert * no good, lapsed card, lapsed cert
+        card * up, cert * up, ticket * up, license * up, need to recertify, need to renew
       `,
     ],
     es: [
@@ -50,9 +46,6 @@ export const certifications: Certified = {
       ...sayingsOf({ states: ['expiring'] })`
         tiene que renovar, tienen que renovar, hay que renovar, le toca renovar, les toca renovar,
         certificacion por renovar, certificado por renovar, licencia por renovar
-      `,
-      ...sayingsOf({ states: ['expired'] })`
-        ya no sirve la tarjeta, ya no vale la tarjeta, ya no sirve la licencia, ya no sirve el certificado
       `,
     ],
   },

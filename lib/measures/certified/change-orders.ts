@@ -39,19 +39,11 @@ export const changeOrders: Certified = {
         change dollars, change order log
       `,
       ...sayingsOf({ states: ['pending'] })`
-        change order * not approved, change order * have not approved, change order * has not approved,
-        change order * not been approved, change order * waiting on the owner, change * waiting on the owner,
-        change order * sitting with the owner, change order * out there, change * not decided, waiting on a decision
-      `,
-      ...sayingsOf({ states: ['unsigned'] })`
-        change nobody signed, change * nobody signed, change order * nobody signed, change order * not signed,
-        change * not signed, change order * no signature
+        change order * waiting on the owner, change * waiting on the owner, change order * sitting with the owner,
+        change order * out there, waiting on a decision
       `,
       ...sayingsOf({ values: { kind: 'potential' } })`
         potential change order, pco, change order request, cor, change order proposal, cop, change request
-      `,
-      ...sayingsOf({ states: ['rejected'] })`
-        change order * turned down, change order * denied, change * turned down, change order * said no to
       `,
     ],
     es: [
@@ -61,19 +53,6 @@ export const changeOrders: Certified = {
         convenio modificatorio, ampliacion
       `,
       ...sayingsOf({ values: { kind: 'potential' } })`orden de cambio potencial, solicitud de cambio, pco`,
-      ...sayingsOf({ states: ['pending'] })`
-        orden de cambio * no nos han aprobado, orden de cambio * no han aprobado, orden de cambio * sin aprobar,
-        cambio * no nos han aprobado, cambio * no han aprobado, cambio * sin aprobar, cambio * falta que aprueben,
-        orden de cambio * falta que aprueben, orden de cambio * falta aprobar
-      `,
-      ...sayingsOf({ states: ['unsigned'] })`
-        cambio * nadie ha firmado, cambio * nadie firmo, orden de cambio * nadie ha firmado,
-        orden de cambio * falta firmar, orden de cambio * no han firmado, cambio * sin firmar,
-        orden de cambio * sin firmar
-      `,
-      ...sayingsOf({ states: ['rejected'] })`
-        cambio * nos rechazaron, orden de cambio * nos rechazaron, cambio * nos negaron, orden de cambio * nos negaron
-      `,
     ],
   },
   prefers: ['job', 'kind'],

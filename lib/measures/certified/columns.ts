@@ -26,6 +26,17 @@ export const columns = {
   due: { id: 'due', name: { en: 'Due', es: 'Vence' } },
   subject: { id: 'subject', name: { en: 'Subject', es: 'Asunto' } },
   name: { id: 'name', name: { en: 'Name', es: 'Nombre' } },
+  role: { id: 'role', name: { en: 'Role', es: 'Función' } },
+  mail: { id: 'mail', name: { en: 'E-mail', es: 'Correo' } },
+  phone: { id: 'phone', name: { en: 'Phone', es: 'Teléfono' } },
+  text: { id: 'text', name: { en: 'Text', es: 'Texto' } },
+  from: { id: 'from', name: { en: 'From', es: 'De' } },
+  time: { id: 'time', name: { en: 'Time', es: 'Hora' } },
+  place: { id: 'place', name: { en: 'Place', es: 'Lugar' } },
+  priority: { id: 'priority', name: { en: 'Priority', es: 'Prioridad' } },
+  address: { id: 'address', name: { en: 'Address', es: 'Dirección' } },
+  zoning: { id: 'zoning', name: { en: 'Zoning', es: 'Uso de suelo' } },
+  distance: { id: 'distance', name: { en: 'Distance', es: 'Distancia' } },
 } as const satisfies Record<string, Column>
 
 /** What stands in a column of a row, its days in words. Null: the record has none; undefined: it does not say. */

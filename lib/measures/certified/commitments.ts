@@ -66,7 +66,7 @@ export const commitments: Certified = {
       ...sayings`
         commitment, committed, committed cost, committed amount, committed to, money committed, bought out, buyout,
         buy out, we bought out, buyout log, contracted with, contract with vendor, vendor contract, under contract to,
-        contract we gave, contract we let, let to, awarded to vendor, who is doing the work
+        contract we gave, contract we let, let to, awarded to vendor
       `,
       ...sayingsOf({ values: { kind: 'subcontract' } })`
         subcontract, sub contract, subcontract agreement, sub agreement, contract with the sub, contract with sub,

@@ -91,6 +91,13 @@ describe('owed to vendors', () => {
     expect((await asked(ap, { filters, notStates: ['overdue'] }))?.total.value).toBe(sum(theirs) - sum(late))
   })
 
+  test('by age comes to what is overdue and what is not', async () => {
+    const result = await asked(ap, { groupBy: 'age' })
+    const current = result?.groups.find(({ of }) => of?.id === '0')
+    expect(current?.fact.value).toBe(sum(unpaid.filter(({ dueDate }) => dueDate >= company.today)))
+    expect(result?.groups.reduce((value, { fact }) => value + (fact.value ?? 0), 0)).toBe(sum(unpaid))
+  })
+
   test('of those on hold by the reason that the books keep of each', async () => {
     const owed = new Map(unpaid.map((bill) => [bill.netsuiteId, bill.unpaid]))
     const reasons = Map.groupBy(company.billHolds, ({ reason }) => reason)

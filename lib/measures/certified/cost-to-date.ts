@@ -17,7 +17,7 @@ export const costToDate = moneyOfJobs(
         cost to date, job cost, job cost to date, project cost, cost so far, cost on the job, cost of the job,
         actual cost, cost incurred, spent, we spent, did we spend, have we spent, we have spent, spent so far,
         spent to date, spend so far, has the job cost, has the project cost, costing us on the job, put into the job,
-        money in the job, job spend
+        money in the job, job spend, cost us, spent on, spending on
       `,
       es: sayings`
         costo a la fecha, costo acumulado, costo hasta ahora, costo real, costo incurrido, costo de obra,

@@ -2,6 +2,7 @@ import { asks, needed } from '../asks.ts'
 import { answered, type RecordOf } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
 import type { Amount } from '../topics/topic.ts'
+import { columns } from './columns.ts'
 import { inMoney } from './in-money.ts'
 import type { Certified } from './measure.ts'
 import { accountOf } from './of-balances.ts'
@@ -23,15 +24,15 @@ export const creditLine = ofCredit(
     near: ['credit_available', 'cash', 'balance'],
     phrases: {
       en: sayings`
-          line of credit, loc, credit line, revolver, drawn, drawn on the line, drawn on our line,
-          draw on the line, drew on the line, line of credit balance, on the line, owe the bank,
-          we owe the bank, owed to the bank, owe to the bank, borrowed from the bank, bank debt, bank loan
-        `,
+        line of credit, loc, credit line, revolver, drawn, drawn on the line, drawn on our line, draw on the line,
+        drew on the line, line of credit balance, owe the bank, we owe the bank, owed to the bank,
+        owe to the bank, borrowed from the bank, bank debt, bank loan
+      `,
       es: sayings`
-          linea de credito, credito revolvente, linea revolvente, dispuesto, dispuesto de la linea,
-          usado de la linea, tomado de la linea, debemos al banco, le debemos al banco, deuda con el banco,
-          deuda bancaria, credito bancario, saldo de la linea, prestamo del banco
-        `,
+        linea de credito, credito revolvente, linea revolvente, dispuesto, dispuesto de la linea, usado de la linea,
+        tomado de la linea, debemos al banco, le debemos al banco, deuda con el banco, deuda bancaria, credito bancario,
+        saldo de la linea, prestamo del banco
+      `,
     },
   },
   ({ balance }) => balance,
@@ -49,17 +50,16 @@ export const creditAvailable = ofCredit(
     near: ['credit_line', 'cash', 'cash_forecast'],
     phrases: {
       en: sayings`
-          left on the line, left on the loc, left on our line, available on the line, available on the loc,
-          available on our line, available credit, credit available, availability on the line,
-          room on the line, headroom on the line, can we draw, could we draw, can we still draw, can we borrow,
-          could we borrow, borrowing capacity, undrawn, unused line, unused credit, left to draw
-        `,
+        left on the line, left on the loc, left on our line, available on the line, available on the loc,
+        available on our line, available credit, credit available, availability on the line, room on the line,
+        headroom on the line, can we draw, could we draw, can we still draw, can we borrow, could we borrow,
+        borrowing capacity, undrawn, unused line, left to draw
+      `,
       es: sayings`
-          disponible en la linea, disponible de la linea, queda en la linea, queda de la linea,
-          queda disponible de la linea, credito disponible, linea disponible, podemos disponer,
-          podemos sacar de la linea, podemos pedir al banco, capacidad de credito, sin disponer,
-          nos queda de credito
-        `,
+        disponible en la linea, disponible de la linea, queda en la linea, queda de la linea,
+        queda disponible de la linea, credito disponible, linea disponible, podemos disponer, podemos sacar de la linea,
+        podemos pedir al banco, capacidad de credito, sin disponer, nos queda de credito
+      `,
     },
   },
   ({ available }) => available,
@@ -77,7 +77,7 @@ function ofCredit(head: Head, amount: (line: Line) => Amount): Certified {
     dates: [],
     time: 'now',
     prefers: ['account'],
-    columns: [{ id: 'limit', name: { en: 'Limit', es: 'Límite' } }],
+    columns: [columns.account, { id: 'limit', name: { en: 'Limit', es: 'Límite' } }],
     needs: () => [needed(asks.cash())],
     rows({ answers, words }) {
       const accounts = answers.of(netsuite.cash)

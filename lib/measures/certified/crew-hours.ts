@@ -1,6 +1,6 @@
 import { asks, needed } from '../asks.ts'
-import { answered } from '../replies.ts'
 import * as procore from '../topics/procore.ts'
+import { allAnswers, cut } from './asked-of.ts'
 import { columns } from './columns.ts'
 import type { Certified, RowSet } from './measure.ts'
 import { named } from './named.ts'
@@ -37,7 +37,7 @@ export const crewHours: Certified = {
         hour, hours on site, hours on the job, site hours, man hour, manhour, labor hour, labour hour, crew hours,
         field hours, hours worked, hours put in, put in hours, hours logged, manpower, manpower hours, manpower log,
         did * work on, worked on site, worked on the job, been on site, was * on site, was * on the job, on site,
-        onsite, time on site, time on the job
+        onsite, time on site, time on the job, hour * put in
       `,
       ...sayingsOf({ groupBy: 'person' })`
         who was on site, who all was on site, who was on, who was at, who was out at, who all was on, who all was at,
@@ -73,9 +73,8 @@ export const crewHours: Certified = {
   needs: (query, { today }) => askedOf(query, today).asked.map(needed),
   rows({ answers, today }, query): RowSet | null {
     const { asked, kept, isCut } = askedOf(query, today)
-    const parts = asked.map(({ about }) => answers.of(procore.crewHours, about))
-    const told = parts.filter((part) => answered(part))
-    if (told.length < parts.length) return null
+    const told = allAnswers(answers, procore.crewHours, asked)
+    if (told === null) return null
     const rows = told.flatMap((part) =>
       rowsOf(
         part,
@@ -88,7 +87,7 @@ export const crewHours: Certified = {
         }),
       ),
     )
-    return { rows, answers: isCut ? told.map((part) => ({ ...part, complete: false })) : told, kept }
+    return { rows, answers: cut(told, isCut), kept }
   },
 }
 

@@ -2,6 +2,7 @@ import { addDays, daysBetween } from '#lib/core/days.ts'
 import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as procore from '../topics/procore.ts'
+import { columns } from './columns.ts'
 import { lostTimeOf } from './incidents.ts'
 import type { Certified } from './measure.ts'
 import { narrowed } from './narrowed.ts'
@@ -30,25 +31,25 @@ export const daysSinceIncident: Certified = {
   time: 'now',
   prefers: ['job'],
   columns: [
+    columns.job,
     { id: 'title', name: { en: 'What happened', es: 'Qué pasó' } },
     { id: 'date', name: { en: 'Date', es: 'Fecha' } },
   ],
   near: ['incidents', 'trir'],
   phrases: {
     en: sayings`
-        day since last incident, day since the last incident, day since our last incident,
-        day since last accident, day since the last accident, day since last injury, day since an incident,
-        day since anybody got hurt, day without incident, day without an incident, day without accident,
-        day without an accident, day without injury, incident free day, accident free day, injury free day,
-        last incident, last accident, last injury, when did somebody last get hurt, safe day, safety streak,
-        since the last incident, since the last accident
-      `,
+      day since last incident, day since the last incident, day since our last incident, day since last accident,
+      day since the last accident, day since last injury, day since an incident, day since anybody got hurt,
+      day without incident, day without an incident, day without accident, day without an accident, day without injury,
+      incident free day, accident free day, injury free day, last incident, last accident, last injury,
+      when did somebody last get hurt, safe day, safety streak, since the last incident, since the last accident
+    `,
     es: sayings`
-        dia desde el ultimo incidente, dia desde el ultimo accidente, dia desde la ultima lesion,
-        dia sin incidente, dia sin accidente, dia sin lesion, dia sin ningun accidente, ultimo incidente,
-        ultimo accidente, ultima lesion, cuando fue el ultimo incidente, cuando fue el ultimo accidente,
-        desde el ultimo incidente, desde el ultimo accidente
-      `,
+      dia desde el ultimo incidente, dia desde el ultimo accidente, dia desde la ultima lesion, dia sin incidente,
+      dia sin accidente, dia sin lesion, dia sin ningun accidente, ultimo incidente, ultimo accidente, ultima lesion,
+      cuando fue el ultimo incidente, cuando fue el ultimo accidente, desde el ultimo incidente,
+      desde el ultimo accidente
+    `,
   },
   needs: (query, { today }) => [needed(askOf(query, today))],
   rows({ answers, words, today }, query) {

@@ -32,7 +32,7 @@ export const won = ofDecided(
           landed, job we landed, did we land, did we pick up, picked up, work we picked up, job we got, work we got,
           new award, win total
         `,
-        ...sayingsOf({ groupBy: 'competitor' })`who did we beat, did we beat, we beat, beat out, did we win against`,
+        ...sayingsOf({ groupBy: 'competitor' })`did we beat, we beat, beat out`,
       ],
       es: [
         ...sayings`
@@ -42,7 +42,6 @@ export const won = ofDecided(
           nos dieron la obra, nos dieron el contrato, nos dieron el trabajo, adjudicado a nosotros, adjudicacion,
           nos quedamos con la obra
         `,
-        ...sayingsOf({ groupBy: 'competitor' })`a quien le ganamos, a quienes les ganamos, le ganamos a quien`,
       ],
     },
     prefers: ['customer', 'owner', 'competitor', 'industry'],
@@ -76,8 +75,7 @@ export const lost = ofDecided(
           reason we lose, reason for losing, reason for the loss, loss reason, lost reason
         `,
         ...sayingsOf({ groupBy: 'competitor' })`
-          who did we lose to, who do we lose to, who are we losing to, who beat us, beat us, beating us, lost to,
-          lose to, losing to, lost against, lose against
+          beat us, beating us, lost to, lose to, losing to, lost against, lose against, le ganamos a, les ganamos a
         `,
       ],
       es: [
@@ -91,8 +89,7 @@ export const lost = ofDecided(
           por que perdimos, por que perdemos, por que hemos perdido, motivo de perdida, razon por la que perdimos
         `,
         ...sayingsOf({ groupBy: 'competitor' })`
-          contra quien perdimos, contra quien perdemos, con quien perdimos, quien nos gano, quien nos gana, nos gano,
-          nos ganaron, nos gana, nos ganan, perdimos contra, perdemos contra, perdido contra
+          nos gano, nos ganaron, nos gana, nos ganan, perdimos contra, perdemos contra, perdido contra
         `,
       ],
     },

@@ -1,20 +1,7 @@
-import type { Phrase, Text } from './measure.ts'
-import { sayings } from './sayings.ts'
+import type { Gap } from './gaps/gap.ts'
+import { ofMoney } from './gaps/of-money.ts'
+import { ofPeople } from './gaps/of-people.ts'
+import { ofWork } from './gaps/of-work.ts'
 
-/** Something people ask that no system brings. It is named, so that nothing like it is answered in its place. */
-export type Gap = {
-  id: string
-  name: Text
-  phrases: { en: readonly Phrase[]; es: readonly Phrase[] }
-  /** Measures to ask for instead. */
-  near: readonly string[]
-}
-
-export const gaps: readonly Gap[] = [
-  {
-    id: 'weather',
-    name: { en: 'Weather', es: 'Clima' },
-    phrases: { en: sayings`weather`, es: sayings`clima` },
-    near: ['crew_hours'],
-  },
-]
+/** What people ask that no measure answers. Who may not see something has no gap: a tool brings it, to others. */
+export const gaps: readonly Gap[] = [...ofMoney, ...ofWork, ...ofPeople]

@@ -9,19 +9,19 @@ export const hours = ofTimesheets(
       en: 'Hours on timesheets, summed, whether approved or not; of the last 28 days unless a period is named, and at most of the last 365',
       es: 'Horas de las hojas de tiempo, sumadas, aprobadas o no; de los últimos 28 días si no se nombra un período y a lo más de los últimos 365',
     },
+    yieldsTo: ['crew_hours'],
     near: ['overtime_hours', 'crew_hours', 'headcount', 'time_off'],
     phrases: {
       en: sayings`
-          timesheet, time sheet, timesheet hour, time card, timecard, time card hour, payroll hour,
-          hour worked, hour paid, worked hour, hour on timesheet, hour logged on timesheet, clocked hour,
-          hour clocked, clock in, clocked in, clocked, hour in bamboohr, hour did they work,
-          hour has he worked, hour worked in total, total hour worked
-        `,
+        timesheet, time sheet, timesheet hour, time card, timecard, time card hour, payroll hour, hour worked,
+        worked hour, hour on timesheet, hour logged on timesheet, clocked hour, hour clocked, clock in, clocked in,
+        clocked, hour in bamboohr, hour did they work, hour has he worked, hour worked in total, total hour worked
+      `,
       es: sayings`
-          hoja de tiempo, hoja de horas, tarjeta de tiempo, hora trabajada, hora laborada, hora de nomina,
-          hora pagada, hora checada, hora registrada, hora en hoja de tiempo, cuantas horas trabajo,
-          cuantas horas trabajaron, horas ha trabajado, checo, tiempo trabajado, hora en total trabajada
-        `,
+        hoja de tiempo, hoja de horas, tarjeta de tiempo, hora trabajada, hora laborada, hora de nomina, hora checada,
+        hora registrada, hora en hoja de tiempo, cuantas horas trabajo, cuantas horas trabajaron, horas ha trabajado,
+        checo, tiempo trabajado, hora en total trabajada
+      `,
     },
   },
   (sheet) => sheet.hours,
@@ -38,13 +38,13 @@ export const overtimeHours = ofTimesheets(
     near: ['hours', 'crew_hours', 'headcount'],
     phrases: {
       en: sayings`
-          overtime, over time hour, overtime hour, ot, ot hour, time and a half, extra hour, hour of overtime,
-          working overtime, worked overtime
-        `,
+        overtime, over time hour, overtime hour, ot, ot hour, time and a half, extra hour, hour of overtime,
+        working overtime, worked overtime
+      `,
       es: sayings`
-          hora extra, tiempo extra, hora extraordinaria, tiempo extraordinario, sobretiempo, overtime,
-          hora de tiempo extra
-        `,
+        hora extra, tiempo extra, hora extraordinaria, tiempo extraordinario, sobretiempo, overtime,
+        hora de tiempo extra
+      `,
     },
   },
   (sheet) => sheet.overtimeHours,

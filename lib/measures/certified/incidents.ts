@@ -1,6 +1,7 @@
 import { asks, needed } from '../asks.ts'
 import { answered, type RecordOf } from '../replies.ts'
 import * as procore from '../topics/procore.ts'
+import { cut } from './asked-of.ts'
 import { columns } from './columns.ts'
 import type { Certified } from './measure.ts'
 import { narrowed } from './narrowed.ts'
@@ -32,12 +33,8 @@ export const incidents: Certified = {
         anybody hurt, anyone hurt, safety event, safety record, safety issue, jobsite accident, safety log,
         incident log, incident report, accident report, injury log
       `,
-      ...sayingsOf({ states: ['recordable'] })`
-        recordable, osha recordable, recordable injury, recordable incident, recordable case
-      `,
-      ...sayingsOf({ states: ['lost_time'] })`
-        lost time, lost time injury, lost time incident, lost time accident, lti, missed work from an injury
-      `,
+      ...sayingsOf({ states: ['recordable'] })`recordable`,
+      ...sayingsOf({ states: ['lost_time'] })`lost time, lti, missed work from an injury`,
     ],
     es: [
       ...sayings`
@@ -45,10 +42,8 @@ export const incidents: Certified = {
         lesionada, herido, se lastimo, se lastimaron, se ha lastimado, se accidento, se accidentaron, accidentado,
         percance, reporte de accidente, reporte de incidente
       `,
-      ...sayingsOf({ states: ['recordable'] })`registrable, incidente registrable, accidente registrable`,
-      ...sayingsOf({ states: ['lost_time'] })`
-        tiempo perdido, con tiempo perdido, accidente con tiempo perdido, incapacitante, accidente incapacitante
-      `,
+      ...sayingsOf({ states: ['recordable'] })`registrable`,
+      ...sayingsOf({ states: ['lost_time'] })`tiempo perdido, incapacitante`,
     ],
   },
   prefers: ['job'],
@@ -72,7 +67,7 @@ export const incidents: Certified = {
         texts: { subject: incident.title },
       }),
     )
-    return { rows, answers: [isCut ? { ...list, complete: false } : list], kept }
+    return { rows, answers: cut([list], isCut), kept }
   },
 }
 

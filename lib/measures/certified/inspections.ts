@@ -7,7 +7,7 @@ import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
 import { oneOf, rowsOf } from './of-field.ts'
 import type { Query } from './query.ts'
-import { sayings, sayingsOf } from './sayings.ts'
+import { sayings } from './sayings.ts'
 
 /** Of every date: the tool leaves those without one out of a period, and here they are told. */
 export const inspections: Certified = {
@@ -26,34 +26,16 @@ export const inspections: Certified = {
   dates: ['happened', 'due'],
   time: 'any',
   phrases: {
-    en: [
-      ...sayings`
-        inspection, inspect, inspected, did we inspect, we inspected, inspection report, inspection log,
-        inspection list, internal inspection, own inspection, jobsite inspection, site inspection, site audit,
-        jobsite audit, checklist, inspection checklist, site walk, jobsite walk, walkthrough
-      `,
-      ...sayingsOf({ states: ['failed'] })`
-        inspection * did not pass, inspection * not pass, inspection * flunked, inspection * with a failed point,
-        inspection * with deficiencies, flunked inspection
-      `,
-      ...sayingsOf({ states: ['passed'] })`
-        inspection * did pass, inspection * without a failed point, clean inspection
-      `,
-    ],
-    es: [
-      ...sayings`
-        inspeccion, inspeccionado, inspeccionamos, se inspecciono, reporte de inspeccion, lista de inspecciones,
-        inspeccion interna, inspeccion propia, inspeccion de obra, inspeccion en obra, recorrido, recorrido de obra,
-        lista de verificacion, checklist, auditoria de obra, revision de obra
-      `,
-      ...sayingsOf({ states: ['failed'] })`
-        inspeccion * no pasaron, inspeccion * no paso, inspeccion * no pasamos, inspeccion * tronamos,
-        inspeccion * con fallas, inspeccion * con puntos malos
-      `,
-      ...sayingsOf({ states: ['passed'] })`
-        inspeccion * pasaron, inspeccion * paso, inspeccion * pasamos, inspeccion * sin fallas
-      `,
-    ],
+    en: sayings`
+      inspection, inspect, inspected, did we inspect, we inspected, inspection report, inspection log,
+      inspection list, internal inspection, own inspection, jobsite inspection, site inspection, site audit,
+      jobsite audit, checklist, inspection checklist, site walk, jobsite walk, walkthrough
+    `,
+    es: sayings`
+      inspeccion, inspeccionado, inspeccionamos, se inspecciono, reporte de inspeccion, lista de inspecciones,
+      inspeccion interna, inspeccion propia, inspeccion de obra, inspeccion en obra, recorrido, recorrido de obra,
+      lista de verificacion, checklist, auditoria de obra, revision de obra
+    `,
   },
   prefers: ['job', 'company', 'kind', 'person'],
   daysAre: { en: 'overdue', es: 'de atraso' },

@@ -2,6 +2,7 @@ import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as procore from '../topics/procore.ts'
 import { plainWords } from '../words.ts'
+import { columns } from './columns.ts'
 import { expiringWithin, lapse } from './expiring.ts'
 import type { Certified, RowSet } from './measure.ts'
 import { named } from './named.ts'
@@ -24,34 +25,31 @@ export const insurance: Certified = {
   totals: 'records',
   dimensions: ['vendor', 'kind'],
   narrowsBy: ['job'],
-  states: { expired: 'time', expiring: 'time' },
+  states: { active: 'stage', expired: 'time', expiring: 'time' },
   normally: [],
   dates: ['expires'],
   time: 'now',
   prefers: ['vendor', 'job', 'kind'],
   columns: [
-    { id: 'kind', name: { en: 'Kind', es: 'Tipo' } },
+    columns.vendor,
+    columns.kind,
     { id: 'number', name: { en: 'Policy', es: 'Póliza' } },
     { id: 'expires', name: { en: 'Expires', es: 'Caduca' } },
   ],
   near: ['commitments', 'certifications', 'permits'],
   phrases: {
     en: sayings`
-        insurance, sub insurance, subs insurance, subcontractor insurance, vendor insurance,
-        certificate of insurance, coi, cois, insurance certificate, insurance on file, insurance paper,
-        liability insurance, liability coverage, general liability, workers comp certificate,
-        subcontractor compliance, vendor compliance, subcontractor license, contractor license,
-        vendor license, sub license, insured, insurance policy, insurance coverage
-      `,
+      insurance, sub insurance, subcontractor insurance, vendor insurance, certificate of insurance, coi,
+      insurance certificate, insurance on file, insurance paper, subcontractor compliance, vendor compliance, insured,
+      insurance policy, insurance coverage
+    `,
     es: sayings`
-        seguro, seguro de subcontratista, seguro del subcontratista, seguro de proveedor, seguro del sub,
-        certificado de seguro, poliza, poliza de seguro, poliza de responsabilidad,
-        seguro de responsabilidad, responsabilidad civil, cobertura, licencia de subcontratista,
-        licencia de contratista, licencia del contratista, asegurado, papel del seguro
-      `,
+      seguro, seguro de subcontratista, seguro del subcontratista, seguro de proveedor, seguro del sub,
+      certificado de seguro, poliza, poliza de seguro, cobertura, asegurado, papel del seguro
+    `,
   },
   needs: (query) => askedOf(query).map(({ ask }) => needed(ask)),
-  rows({ answers, words, today }, query): RowSet | null {
+  rows({ answers, today }, query): RowSet | null {
     const asked = askedOf(query)
     const told = asked.flatMap(({ ask, of }) => {
       const papers = answers.of(procore.insurance, ask.about)
@@ -76,11 +74,7 @@ export const insurance: Certified = {
           dates: { expires: paper.expires ?? null },
           is: lapse(paper.state === 'exempt' ? null : (paper.expires ?? null), today, 'insurance'),
           number: paper.policyNumber,
-          texts: {
-            kind: paper.kind ?? null,
-            number: paper.policyNumber ?? null,
-            expires: paper.expires == null ? null : words.day(paper.expires),
-          },
+          texts: { number: paper.policyNumber ?? null },
         }),
       ),
     )

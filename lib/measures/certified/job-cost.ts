@@ -1,6 +1,7 @@
 import { asks, needed } from '../asks.ts'
 import { answered, type RecordOf } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
+import { columns } from './columns.ts'
 import { inMoney } from './in-money.ts'
 import type { Asking, Certified, Row, RowSet } from './measure.ts'
 import { named } from './named.ts'
@@ -8,7 +9,7 @@ import { oneWay } from './one-way.ts'
 import { partsOf } from './parts.ts'
 import { isDated, type Query } from './query.ts'
 import { rowsFrom } from './rows.ts'
-import { sayings } from './sayings.ts'
+import { sayings, sayingsOf } from './sayings.ts'
 
 /** How the tool calls what one of its records is. */
 const ways = { job: 'job', cost_code: 'costCode', category: 'category' } as const
@@ -36,24 +37,43 @@ export const jobCost: Certified = {
   prefers: ['job', 'cost_code', 'category'],
   listsBy: 'cost_code',
   columns: [
+    columns.job,
+    columns.costCode,
     { id: 'title', name: { en: 'Description', es: 'Descripción' } },
     { id: 'budget', name: { en: 'Budget', es: 'Presupuesto' } },
   ],
+  values: {
+    category: [
+      { id: 'labor', en: ['labor', 'labour'], es: ['mano de obra'] },
+      { id: 'material', en: ['material'], es: ['material'] },
+      { id: 'subcontract', en: ['subcontract', 'subcontracted'], es: ['subcontrato', 'subcontratado'] },
+      { id: 'equipment', en: ['equipment'], es: ['equipo', 'maquinaria'] },
+    ],
+  },
+  yieldsTo: ['cost_to_date'],
   near: ['cost_to_date', 'commitments', 'bills', 'margin'],
   phrases: {
-    en: sayings`
-        job cost, job costing, cost code cost, cost on the job, cost of the job, cost us on, has cost us on,
-        cost us for, spent on the job, have we spent, have we spent on, did we spend on, we spent on,
-        spending on, spent on, cost of labor, labor cost, material cost, equipment cost, subcontract cost,
-        cost breakdown, cost detail, cost history, job cost report
+    en: [
+      ...sayings`
+        job cost, job costing, cost code cost, cost on the job, cost of the job, have we spent, spending on, spent on,
+        cost breakdown, cost detail, cost history, job cost report, cost us, spent, we spent, did we spend
       `,
-    es: sayings`
-        costo de obra, costo por partida, costo de la partida, costo del codigo, costeo de obra,
-        reporte de costo, desglose de costo, detalle de costo, llevamos gastado, hemos gastado,
-        llevamos gastado en, hemos gastado en, se ha gastado, se ha gastado en, gastado en, gastamos en,
-        nos ha costado, costo de mano de obra, costo de material, costo de equipo, costo de subcontrato,
-        historial de costo
+      ...sayingsOf({ values: { category: 'labor' } })`labor cost, labour cost, cost of labor`,
+      ...sayingsOf({ values: { category: 'material' } })`material cost, cost of material`,
+      ...sayingsOf({ values: { category: 'subcontract' } })`subcontract cost, sub cost, cost of sub`,
+      ...sayingsOf({ values: { category: 'equipment' } })`equipment cost, cost of equipment`,
+    ],
+    es: [
+      ...sayings`
+        costo de obra, costo por partida, costo de la partida, costo del codigo, costeo de obra, reporte de costo,
+        desglose de costo, detalle de costo, llevamos gastado, hemos gastado, se ha gastado, nos ha costado,
+        historial de costo, gastado, gastamos
       `,
+      ...sayingsOf({ values: { category: 'labor' } })`costo de mano de obra`,
+      ...sayingsOf({ values: { category: 'material' } })`costo de material`,
+      ...sayingsOf({ values: { category: 'subcontract' } })`costo de subcontrato, costo de los subs`,
+      ...sayingsOf({ values: { category: 'equipment' } })`costo de equipo`,
+    ],
   },
   needs: (query, at) => askedOf(query, at).asked.map(({ ask }) => needed(ask)),
   rows(input, query): RowSet | null {

@@ -12,6 +12,7 @@ import { expenses } from './expenses.ts'
 import { grossProfit } from './gross-profit.ts'
 import type { Certified } from './measure.ts'
 import { netIncome } from './net-income.ts'
+import { payments } from './payments.ts'
 import { revenue } from './revenue.ts'
 import type { Result } from './run.ts'
 import { workingCapital } from './working-capital.ts'
@@ -408,6 +409,8 @@ describe('vendor bills', () => {
       ).toEqual(['$0', '$0'])
     }
     expect(await asked(bills, { number: '8814' })).toMatchObject({ rows: [], none: { why: 'nothing' } })
+    const paid = await asked(payments, { number: 'inv 88142' })
+    expect(paid?.total.value).toBe(billed(twice))
   })
 
   test('are of a project manager’s own jobs for them, and nothing of a field crew’s', async () => {

@@ -38,14 +38,7 @@ export const locates: Certified = {
         mark out, markout, marked out, clear to dig, ok to dig, okay to dig, safe to dig, can we dig,
         ticket * good till, ticket * good until
       `,
-      ...sayingsOf({ states: ['active'] })`
-        ticket * still good, locate * still good, ticket * good, locate * good, valid locate, valid ticket,
-        live ticket, live locate
-      `,
-      ...sayingsOf({ states: ['expired'] })`
-        dead ticket, ticket * dead, dead locate, locate * dead, ticket * no good, lapsed locate
-      `,
-      ...sayingsOf({ states: ['expiring'] })`ticket * about to be, locate * about to run out, refresh * locate`,
+      ...sayingsOf({ states: ['expiring'] })`refresh * locate`,
     ],
     es: [
       ...sayings`
@@ -54,11 +47,6 @@ export const locates: Certified = {
         llamar al 811, marcaje, marcas de servicios, marcado de lineas, lineas marcadas, marcaron las lineas,
         marcaron los servicios, servicios marcados, podemos excavar, se puede excavar, puedo excavar
       `,
-      ...sayingsOf({ states: ['active'] })`
-        ticket * todavia sirve, ticket * sirve, ticket * vale, locate * sirve, locate * todavia sirve,
-        ticket * sigue bueno
-      `,
-      ...sayingsOf({ states: ['expired'] })`ticket * ya no sirve, ticket muerto, locate * ya no sirve`,
       ...sayingsOf({ states: ['expiring'] })`renovar * ticket, renovar * locate, ticket por renovar`,
     ],
   },

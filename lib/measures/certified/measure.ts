@@ -18,9 +18,13 @@ export type Of = { id: string; name: string }
  */
 export type Phrase = string | { say: string; also: Also }
 
-/** `values` are ids of the measure's own lists: "subcontract" is a commitment of that kind. */
+/**
+ * `values` are ids of the measure's own lists: "subcontract" is a commitment of that kind. `own`: of who asks, "am I
+ * free".
+ */
 export type Also = Partial<Pick<Query, 'states' | 'groupBy' | 'order' | 'operation' | 'date'>> & {
   values?: Partial<Record<Dimension, string>>
+  own?: true
 }
 
 /**
@@ -85,7 +89,7 @@ export type Certified = {
   dimensions: readonly Dimension[]
   /** By what it can be narrowed and not grouped: a tool can be asked for one, and no row says it. */
   narrowsBy?: readonly Dimension[]
-  /** One of these must be named: the sum over all of them means nothing. */
+  /** One of these must be named: the sum over all of them means nothing, or nothing lists them all. */
   named?: readonly Dimension[]
   /** Its rows carry what was planned: for their own time, or for the whole of what they are of. */
   budget?: 'dated' | 'whole'
@@ -103,7 +107,7 @@ export type Certified = {
   /** A day without a month or a year is the one that comes: who is out on Monday. */
   ahead?: true
   /** Each language is heard whatever the reader's is. */
-  phrases?: { en: readonly Phrase[]; es: readonly Phrase[] }
+  phrases: { en: readonly Phrase[]; es: readonly Phrase[] }
   /** States that hold of every row: who says them narrows nothing. */
   always?: readonly State[]
   /** What a name means where it could be several things; the others follow in their order. */
@@ -124,8 +128,12 @@ export type Certified = {
    * dimensions must be named.
    */
   of?: readonly Dimension[]
-  /** Records are found by words: those of `query.search` go to the tool. */
+  /** Records are found by words: those of `query.search`. */
   searches?: true
+  /** Of a question that both read alike one of these is meant: the same figure, which most people ask for. */
+  yieldsTo?: readonly string[]
+  /** Nothing lists them all: without words to search for there is no answer. */
+  unlisted?: true
   /** Asked for instead, where this cannot answer. */
   near?: readonly string[]
   /** Asked again with what was answered, until nothing new is needed: an answer may say what else there is to ask. */

@@ -3,11 +3,13 @@ import { ap } from './ap.ts'
 import { backlog } from './backlog.ts'
 import { balance } from './balance.ts'
 import { costToDate } from './cost-to-date.ts'
+import { documents } from './documents.ts'
 import { expenses } from './expenses.ts'
 import { certified } from './index.ts'
 import { insurance } from './insurance.ts'
 import { jobCost } from './job-cost.ts'
 import { jobs } from './jobs.ts'
+import { mail } from './mail.ts'
 import type { Certified } from './measure.ts'
 import { misfits } from './misfits.ts'
 import { payments } from './payments.ts'
@@ -60,6 +62,13 @@ test('a comparison with a budget that is not kept, or of no time with another', 
   expect(of(payments, { versus: other })).toEqual([{ part: 'versus', why: 'no_period' }])
 })
 
+test('words are searched for where there is something to search, and said where nothing is listed without them', () => {
+  expect(of(ap, { search: 'lien' })).toEqual([{ part: 'search', why: 'no_words_to_search' }])
+  expect(of(mail, { search: 'lien' })).toEqual([])
+  expect(of(mail, {})).toEqual([])
+  expect(of(documents, {})).toEqual([{ part: 'search', why: 'words_must_be_said' }])
+})
+
 test('a budget of the whole has no part that is a month’s, and one by months has', () => {
   const period = { from: '2026-10-01', to: '2026-10-31', grain: 'month' }
   expect(of(jobCost, { versus: 'budget' })).toEqual([])
@@ -87,6 +96,7 @@ test.each([...certified.values()])('$id fits whatever it says that it is kept by
   const parts = measure.dates.length > 0 ? [...calendar].filter((one) => !finer.has(one)) : []
   for (const groupBy of [...measure.dimensions, ...parts]) {
     const states = Object.keys(measure.states)
-    expect(of(measure, { filters: own, states, date: measure.dates[0] ?? null, groupBy }), groupBy).toEqual([])
+    const search = measure.unlisted === true ? 'words' : null
+    expect(of(measure, { filters: own, states, date: measure.dates[0] ?? null, groupBy, search }), groupBy).toEqual([])
   }
 })

@@ -11,7 +11,7 @@ export type Misfit =
   | { part: 'order'; why: 'nothing_to_rank' }
   | { part: 'versus'; why: 'no_budget' | 'budget_is_whole' | 'no_period' }
   | { part: 'bound'; why: 'no_days' }
-  | { part: 'search'; why: 'no_words_to_search' }
+  | { part: 'search'; why: 'no_words_to_search' | 'words_must_be_said' }
   | { part: 'of'; dimensions: readonly Dimension[]; why: 'must_be_named' }
 
 /**
@@ -40,11 +40,29 @@ export function misfits(measure: Certified, query: Query, today: string): Misfit
       : []),
     ...versusMisfits(measure, query),
     ...(order !== null && !canRank(measure, query) ? [{ part: 'order', why: 'nothing_to_rank' } as const] : []),
-    ...(query.search !== null && measure.searches !== true
-      ? [{ part: 'search', why: 'no_words_to_search' } as const]
-      : []),
+    ...searchMisfits(measure, query),
     ...unnamed(measure, query),
   ]
+}
+
+/** Shorter words are searched for by no system. */
+const SHORTEST = 2
+
+function searchMisfits({ searches, unlisted }: Certified, { search }: Query): Misfit[] {
+  if (search !== null && searches !== true) return [{ part: 'search', why: 'no_words_to_search' }]
+  const isMissing = search === null ? unlisted === true : search.trim().length < SHORTEST
+  return isMissing ? [{ part: 'search', why: 'words_must_be_said' }] : []
+}
+
+/** Of which dimensions one thing must be named; null where a measure is of all of them too. */
+export function namedBy({ of, named }: Pick<Certified, 'of' | 'named'>): readonly Dimension[] | null {
+  return of ?? named ?? null
+}
+
+function unnamed(measure: Certified, { filters }: Query): Misfit[] {
+  const must = namedBy(measure)
+  if (must === null || filters.some(({ dimension, not }) => !not && must.includes(dimension))) return []
+  return [{ part: 'of', dimensions: must, why: 'must_be_named' }]
 }
 
 /** Groups by their value; records by their date, too, where they have one. */
@@ -52,13 +70,6 @@ function canRank(measure: Certified, query: Query): boolean {
   const { order, groupBy } = query
   const isByDate = order?.by === 'newest' || order?.by === 'oldest'
   return !isByDate || (groupBy === null && dateOf(measure, query) !== null)
-}
-
-/** What is told of one thing needs the thing. */
-function unnamed({ of, named }: Certified, { filters }: Query): Misfit[] {
-  const wanted = of ?? named
-  if (wanted === undefined || filters.some(({ dimension, not }) => !not && wanted.includes(dimension))) return []
-  return [{ part: 'of', dimensions: wanted, why: 'must_be_named' }]
 }
 
 /** What has the dates of whole months, or weeks, is not kept by the days in them. */

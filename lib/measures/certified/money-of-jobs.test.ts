@@ -145,7 +145,7 @@ describe('margin change', () => {
 
   test('of jobs that end in a time, and of finished ones', async () => {
     const soon = unfinished.filter(({ finishDate }) => finishDate >= '2027-01-01' && finishDate <= '2027-06-30')
-    const ending = await asked(marginChange, { period: range('2027-01-01', '2027-06-30') })
+    const ending = await asked(marginChange, { period: range('2027-01-01', '2027-06-30'), date: 'ends' })
     expect(ending?.total.value).toBeCloseTo(change(soon), 7)
     const done = company.jobs.filter(({ netsuiteId, status }) => netsuiteId !== null && status === 'complete')
     expect((await asked(marginChange, { states: ['complete'] }))?.total.value).toBeCloseTo(change(done), 7)

@@ -7,7 +7,7 @@ import { changeOrders } from './change-orders.ts'
 import { certified } from './index.ts'
 import { querySchema } from './query.ts'
 
-const reading = { currency: 'USD', fiscalYearStart: 1, jobNumber: (text: string) => text }
+const reading = { currency: 'USD', fiscalYearStart: 1, timeZone: 'UTC', jobNumber: (text: string) => text }
 const at = { ...reading, joins: nothingMatched, today: '2026-11-22', answers: answersFrom(new Map(), reading) }
 
 /** Each is a question of its own where a tool tells its records apart in one way at a time. */

@@ -33,11 +33,16 @@ export function narrowed(
 /** No system looks for it, though a name may hold it. */
 const unsearchable = /\p{Cc}/u
 
+/** The words that a tool is asked to look for. */
+export function searchedFor({ search }: Pick<Query, 'search'>): JsonObject {
+  return search === null ? {} : { text: search }
+}
+
 /** A record is known under its system too, since two systems number alike; a tool knows its own. */
 export function idOf(system: string, id: string): string {
   return `${system}:${id}`
 }
 
-function plainId(id: string): string {
+export function plainId(id: string): string {
   return id.replace(/^[a-z0-9]+:/, '')
 }

@@ -4,6 +4,7 @@ import { asks, needed, wanted } from '../asks.ts'
 import { jobName } from '../figure.ts'
 import { answered, recordsOf } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
+import { columns } from './columns.ts'
 import { inMoney } from './in-money.ts'
 import type { Certified } from './measure.ts'
 import { named } from './named.ts'
@@ -34,6 +35,7 @@ export const netBilling: Certified = {
   prefers: ['job', 'customer', 'manager'],
   listsBy: 'job',
   columns: [
+    columns.job,
     { id: 'earned', name: { en: 'Earned', es: 'Devengado' } },
     { id: 'billed', name: { en: 'Billed', es: 'Facturado' } },
   ],
@@ -41,20 +43,18 @@ export const netBilling: Certified = {
   phrases: {
     en: [
       ...sayings`
-        net billing, net billing position, net of billing, wip schedule, wip report,
-        work in progress schedule, work in progress report, over and under billing, over under billing,
-        over under schedule, over under report, over or under billed, over or underbilled,
-        overbilled or underbilled, overbilling and underbilling, overbilled and underbilled,
-        overs and unders, billing position
+        net billing, net billing position, net of billing, wip schedule, wip report, work in progress schedule,
+        work in progress report, over and under billing, over under billing, over under schedule, over under report,
+        over or under billed, over or underbilled, overbilled or underbilled, overbilling and underbilling,
+        overbilled and underbilled, overs and unders, billing position
       `,
       ...sayingsOf({ states: ['under'] })`
         underbilled, underbilling, under billed, under billing, billed too little, not billed for work,
-        earned but not billed, work not billed, behind on billing, unbilled work, unbilled revenue,
-        cost in excess of billing
+        earned but not billed, work not billed, unbilled work, unbilled revenue, cost in excess of billing
       `,
       ...sayingsOf({ states: ['over'] })`
         overbilled, overbilling, over billed, over billing, billed too much, billed ahead, ahead on billing,
-        billing in excess of cost, billed more than earned
+        billing in excess of cost
       `,
     ],
     es: [
@@ -64,13 +64,12 @@ export const netBilling: Certified = {
         sobrefacturado o subfacturado, sobrefacturadas o subfacturadas, sobrefacturados y subfacturados
       `,
       ...sayingsOf({ states: ['under'] })`
-        subfacturado, subfacturada, subfacturacion, facturado de menos, facturada de menos,
-        facturacion de menos, facturamos de menos, trabajo sin facturar, obra sin facturar,
-        avance sin facturar, nos falta facturar, falta facturar, por facturar
+        subfacturado, subfacturada, subfacturacion, facturado de menos, facturada de menos, facturacion de menos,
+        facturamos de menos, trabajo sin facturar, obra sin facturar, avance sin facturar
       `,
       ...sayingsOf({ states: ['over'] })`
-        sobrefacturado, sobrefacturada, sobrefacturacion, facturado de mas, facturada de mas,
-        facturamos de mas, facturado por adelantado, cobrado por adelantado
+        sobrefacturado, sobrefacturada, sobrefacturacion, facturado de mas, facturada de mas, facturamos de mas,
+        facturado por adelantado
       `,
     ],
   },

@@ -83,6 +83,17 @@ describe('owed by customers', () => {
     expect(old?.total.value).toBe(431_000_000)
   })
 
+  test('by how long it is late, in the steps of thirty days that the books have', async () => {
+    const stepOf = ({ dueDate }: PayApplication) => {
+      const days = daysBetween(dueDate, company.today)
+      if (days <= 0) return '0'
+      return days > 90 ? '4' : days > 60 ? '3' : days > 30 ? '2' : '1'
+    }
+    const steps = sums(unpaid, stepOf, (one) => one.unpaid)
+    expect(steps.size).toBeGreaterThan(3)
+    expect(groupsOf(await asked(ar, { groupBy: 'age' }))).toEqual(steps)
+  })
+
   test('is due when it is due, and dated when it was sent', async () => {
     const due = unpaid.filter(({ dueDate }) => within(october, dueDate))
     const dated = unpaid.filter(({ date }) => within(october, date))

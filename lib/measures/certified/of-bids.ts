@@ -2,9 +2,10 @@ import { type Ask, asks, needed, wanted } from '../asks.ts'
 import { answered, present, type RecordOf, recordsOf } from '../replies.ts'
 import * as others from '../topics/others.ts'
 import type { Topic } from '../topics/topic.ts'
+import { isAbout } from './about.ts'
 import type { Certified, Row } from './measure.ts'
 import { named } from './named.ts'
-import type { Dimension, Query } from './query.ts'
+import type { Query } from './query.ts'
 import { rowsFrom } from './rows.ts'
 
 type Bid = {
@@ -70,10 +71,6 @@ export function ofBids<R extends Bid>(
       return { rows, answers: isAbout(query, 'industry') ? present(bids, accounts) : [bids] }
     },
   }
-}
-
-function isAbout({ filters, groupBy }: Query, dimension: Dimension): boolean {
-  return groupBy === dimension || filters.some((one) => one.dimension === dimension)
 }
 
 /** By the customer's name; of two customers of one name that are in different industries nobody can tell which is meant. */

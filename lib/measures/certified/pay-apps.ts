@@ -29,11 +29,14 @@ export const payApps = ofPayApplications(
         `,
         ...sayingsOf({ states: ['posted'] })`
           we bill, did we bill, do we bill, we billed, we invoice, did we invoice, we invoiced, billing,
-          billing we sent out, billing that went out, billed out, sent out in billing, invoice we sent, bill we sent
+          billing we sent out, billing that went out, billed out, sent out in billing, invoice we sent, bill we sent,
+          did we send * pay app, did we send out * pay app, have we sent * pay app, did we send * draw,
+          pay app * go out, pay app * gone out, pay app * went out
         `,
         ...sayingsOf({ states: ['draft'] })`
-          billing that has not gone out, billing not sent, pay app not sent, not billed yet, have not sent out,
-          sitting in draft, still have to bill, ready to bill, waiting to be sent
+          billing that has not gone out, not billed yet, have not sent out, sitting in draft, still have to bill,
+          ready to bill, waiting to be sent, draft pay app, draft pay application, draft draw, draft billing,
+          draft application
         `,
       ],
       es: [
@@ -45,12 +48,10 @@ export const payApps = ofPayApplications(
         `,
         ...sayingsOf({ states: ['posted'] })`
           facturamos, le facturamos, les facturamos, se facturo, se le facturo, facturacion, facturacion de obra,
-          mandamos a cobrar, metimos a cobro, estimamos
+          mandamos a cobrar, metimos a cobro, estimamos, ya mandamos * estimacion, mandamos * estimacion,
+          se mando * estimacion, salio * estimacion, ya se mando * estimacion
         `,
-        ...sayingsOf({ states: ['draft'] })`
-          sin mandar a cobrar, estimacion sin mandar, falta facturar, falta por facturar, nos falta facturar,
-          por facturar, no hemos facturado, no se ha facturado
-        `,
+        ...sayingsOf({ states: ['draft'] })`sin mandar a cobrar, no hemos facturado, no se ha facturado`,
       ],
     },
     prefers: ['job', 'customer', 'status'],

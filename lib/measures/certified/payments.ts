@@ -2,8 +2,9 @@ import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
 import { plainWords } from '../words.ts'
+import { byNumber } from './by-number.ts'
 import { columns } from './columns.ts'
-import type { Certified } from './measure.ts'
+import type { Asking, Certified } from './measure.ts'
 import { named } from './named.ts'
 import { idOf, narrowed } from './narrowed.ts'
 import type { Query } from './query.ts'
@@ -46,10 +47,12 @@ export const payments: Certified = {
   columns: [columns.vendor, columns.job, { id: 'check', name: { en: 'Check', es: 'Cheque' } }],
   numbered: true,
   near: ['ap', 'vendor_credits', 'customer_payments', 'cash'],
-  needs: (query) => [needed(askOf(query))],
+  needs: (query, at) => askedOf(query, at).map(needed),
   rows({ answers }, query) {
-    const paid = answers.of(netsuite.payments, askOf(query).about)
-    if (!answered(paid)) return null
+    const [paid] = askedOf(query, { answers })
+      .map(({ about }) => answers.of(netsuite.payments, about))
+      .slice(-1)
+    if (paid === undefined || !answered(paid)) return null
     const rows = rowsFrom(
       paid,
       paid.records,
@@ -70,12 +73,10 @@ export const payments: Certified = {
   },
 }
 
-function askOf(query: Query) {
-  return asks.payments({
-    ...narrowed(query, dateOf({ dates }, query), {
-      things: { vendor: 'vendorId', job: 'project' },
-      dates: { paid: ['from', 'to'], due: ['dueFrom', 'dueTo'] },
-    }),
-    ...(query.number === null ? {} : { billNumber: query.number }),
+function askedOf(query: Query, at: Pick<Asking, 'answers'>) {
+  const taken = narrowed(query, dateOf({ dates }, query), {
+    things: { vendor: 'vendorId', job: 'project' },
+    dates: { paid: ['from', 'to'], due: ['dueFrom', 'dueTo'] },
   })
+  return byNumber(query, at, 'billNumber', (input) => asks.payments({ ...taken, ...input }))
 }

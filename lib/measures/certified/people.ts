@@ -49,9 +49,9 @@ export const hires = ofPeople(
     phrases: {
       en: sayings`
         hire, hired, hiring, we hire, did we hire, have we hired, we hired, new hire, new employee, new people,
-        new guy, newly hired, joined, joined us, joined the company, who joined, started with us, started working,
-        started here, came on board, come on board, onboarded, onboarding, brought on, did we bring on, we brought on,
-        took on, hire date
+        new guy, newly hired, joined, joined us, joined the company, started with us, started working, started here,
+        came on board, come on board, onboarded, onboarding, brought on, did we bring on, we brought on, took on,
+        hire date
       `,
       es: sayings`
         contratamos, contratado, contratacion, hemos contratado, se contrato, se contrataron, se ha contratado,
@@ -79,10 +79,9 @@ export const leavers = ofPeople(
     time: 'past',
     phrases: {
       en: sayings`
-        left, who left, left us, left the company, has left, have left, people who left, people left, employee left,
-        leaver, leaving, left here, who is gone, gone from the company, no longer work here, no longer work for us,
-        no longer with us, not with us anymore, departed, departure, separation, termination, terminated,
-        former employee, ex employee
+        left, left us, left the company, people who left, people left, employee left, leaver, leaving, left here,
+        gone from the company, no longer work here, no longer work for us, no longer with us, not with us anymore,
+        departed, departure, separation, termination, terminated, former employee, ex employee
       `,
       es: sayings`
         se fue, se fueron, se nos fue, se nos fueron, se han ido, se nos han ido, se va, baja, baja de personal,

@@ -34,34 +34,18 @@ export const permits: Certified = {
       ...sayings`
         permit, permitting, permit status, permit number, permit list, permit we have, permit we pulled,
         permit pulled, pulled permit, pulled a permit, do we have a permit, permit on the job, permit * good till,
-        permit * good until, permit * good through, permit * last
+        permit * good until, permit * good through
       `,
-      ...sayingsOf({ states: ['active'] })`
-        permit * still good, permit * good, is the permit good, valid permit, permit * valid, permit * in force,
-        permit * live
-      `,
-      ...sayingsOf({ states: ['expired'] })`
-        dead permit, permit * dead, lapsed permit, permit * lapsed, permit * no good
-      `,
-      ...sayingsOf({ states: ['expiring'] })`
-        permit * lapsing, permit * about to run out, permit * up for renewal, renew * permit
-      `,
-      ...sayingsOf({ states: ['complete'] })`
-        permit * finaled, permit * final, finaled permit, signed off permit, permit * signed off
-      `,
+      ...sayingsOf({ states: ['expiring'] })`renew * permit`,
+      ...sayingsOf({ states: ['complete'] })`signed off permit, permit * signed off`,
     ],
     es: [
       ...sayings`
         permiso, permiso que tenemos, permiso que sacamos, sacamos permiso, tenemos permiso, hay permiso,
         numero de permiso, permit, tramite de permiso, tramite
       `,
-      ...sayingsOf({ states: ['active'] })`
-        permiso * todavia sirve, permiso * sirve, permiso * vale, permiso * todavia vale, permiso * sigue bueno,
-        permiso * valido
-      `,
-      ...sayingsOf({ states: ['expired'] })`permiso * ya no sirve, permiso * ya no vale, permiso muerto`,
       ...sayingsOf({ states: ['expiring'] })`permiso por renovar, renovar * permiso, permiso * hay que renovar`,
-      ...sayingsOf({ states: ['complete'] })`permiso * finalizado, permiso finalizado, permiso * liberado`,
+      ...sayingsOf({ states: ['complete'] })`permiso * liberado`,
     ],
   },
   prefers: ['job', 'kind', 'status'],
@@ -84,7 +68,7 @@ export const permits: Certified = {
         },
         amount: 1,
         dates: { expires: permit.expires, issued: permit.issued },
-        is: statesOf(permit, today),
+        is: permitStates(permit, today),
         number: permit.number,
       }),
     )
@@ -94,7 +78,7 @@ export const permits: Certified = {
 
 type Permit = RecordOf<typeof others.everyPermit>
 
-function statesOf({ state, expires }: Permit, today: string): Row['is'] {
+export function permitStates({ state, expires }: Pick<Permit, 'state' | 'expires'>, today: string): Row['is'] {
   // Nobody has said what the office's word means.
   if (state == null) return {}
   const isOpen = state === 'applied' || state === 'issued' || state === 'expired'

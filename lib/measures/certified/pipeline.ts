@@ -32,8 +32,8 @@ export const pipeline = ofOpenBids(
         pipeline, cartera, cartera de ofertas, cartera de ventas, oferta, ofertas que tenemos, oferta que traemos,
         licitacion, licitaciones que traemos, estamos licitando, andamos licitando, licitando, cotizacion,
         estamos cotizando, andamos cotizando, cotizando, propuesta, oportunidad, oportunidad de venta, prospecto,
-        concurso, embudo, embudo de ventas, trabajo por ganar, posible trabajo, trabajos que andamos buscando,
-        andamos buscando, ventas en proceso
+        concurso, embudo, embudo de ventas, posible trabajo, trabajos que andamos buscando, andamos buscando,
+        ventas en proceso
       `,
     },
     near: ['pipeline_weighted', 'bids_due', 'won', 'lost', 'backlog'],

@@ -28,7 +28,7 @@ export const punchItems: Certified = {
     en: sayings`
       punch, punch list, punchlist, punch item, punch work, punch out, punch walk, back punch, snag, snag list,
       deficiency, deficiency list, list of deficiencies, item to fix, thing to fix, fix list, to fix, touch up,
-      correction list, completion list
+      correction list, completion list, punch * assigned to, punch item * for
     `,
     es: sayings`
       punch list, punch, punchlist, lista de pendientes, pendiente de obra, pendiente del punch, pendiente de entrega,

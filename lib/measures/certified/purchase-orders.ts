@@ -8,7 +8,7 @@ import { named } from './named.ts'
 import { idOf, narrowed } from './narrowed.ts'
 import type { Query } from './query.ts'
 import { rowsFrom } from './rows.ts'
-import { sayings, sayingsOf } from './sayings.ts'
+import { sayings } from './sayings.ts'
 import { dateOf } from './select.ts'
 
 const dates = ['dated'] as const
@@ -45,21 +45,15 @@ export const purchaseOrders: Certified = {
   dates,
   time: 'now',
   phrases: {
-    en: [
-      ...sayings`
-        purchase order, purch order, po, p o, po number, order to vendor, vendor order, supplier order, on order,
-        we ordered, did we order, have we ordered, ordered from, order from, orders placed, order placed with, po to,
-        po for, buying from, bought from, we bought from
-      `,
-      ...sayingsOf({ groupBy: 'vendor' })`who did we order from, who are we buying from`,
-    ],
-    es: [
-      ...sayings`
-        orden de compra, o c, oc, po, purchase order, pedido, pedido a proveedor, pedimos a, le pedimos, hemos pedido,
-        ordenamos a, le ordenamos, orden a proveedor, lo pedido, compra a proveedor, le compramos, compramos a
-      `,
-      ...sayingsOf({ groupBy: 'vendor' })`a quien le pedimos, a quien le compramos`,
-    ],
+    en: sayings`
+      purchase order, purch order, po, p o, po number, order to vendor, vendor order, supplier order, on order,
+      we ordered, did we order, have we ordered, ordered from, order from, orders placed, order placed with, po to,
+      po for
+    `,
+    es: sayings`
+      orden de compra, o c, oc, po, purchase order, pedido, pedido a proveedor, pedimos a, le pedimos, hemos pedido,
+      ordenamos a, le ordenamos, orden a proveedor, lo pedido
+    `,
   },
   prefers: ['vendor', 'job', 'cost_code', 'status'],
   columns: [columns.vendor, columns.job, columns.costCode, columns.status],

@@ -6,7 +6,7 @@ export const dimensions = z.enum([
   ...(['job', 'customer', 'vendor', 'company', 'person', 'manager', 'owner', 'department', 'title', 'team'] as const),
   'division',
   ...(['account', 'cost_code', 'category', 'kind', 'status', 'stage', 'industry', 'competitor', 'reason'] as const),
-  ...(['utility', 'section', 'discipline', 'age', 'day', 'week', 'month', 'quarter', 'year'] as const),
+  ...(['utility', 'section', 'discipline', 'source', 'age', 'day', 'week', 'month', 'quarter', 'year'] as const),
 ])
 export type Dimension = z.output<typeof dimensions>
 
@@ -29,7 +29,7 @@ export type DateField = z.output<typeof dateField>
 const state = z.enum([
   ...(['open', 'closed', 'overdue', 'draft', 'posted', 'paid', 'unpaid', 'on_hold', 'pending', 'approved'] as const),
   ...(['rejected', 'unsigned', 'expired', 'expiring', 'over', 'under', 'active', 'complete', 'not_started'] as const),
-  ...(['recordable', 'lost_time', 'passed', 'failed', 'won', 'lost'] as const),
+  ...(['recordable', 'lost_time', 'passed', 'failed', 'won', 'lost', 'current', 'converted'] as const),
 ])
 export type State = z.output<typeof state>
 

@@ -3,6 +3,7 @@ import { wordsFor } from '../words.ts'
 import { backlog } from './backlog.ts'
 import { cash } from './cash.ts'
 import { jobs } from './jobs.ts'
+import { mail } from './mail.ts'
 import { margin } from './margin.ts'
 import type { Certified } from './measure.ts'
 import { querySchema } from './query.ts'
@@ -47,6 +48,10 @@ test('what it is compared with is said', () => {
   ])
 })
 
+test('the words that are searched for are said', () => {
+  expect(said(mail, { search: 'change order' })).toEqual(['Mail', 'with the words “change order”'])
+})
+
 test('closed months are said to be, and a budget that it is compared with', () => {
   const period = { from: '2026-10-01', to: '2026-10-31', grain: 'month' }
   expect(said(revenue)).toEqual(['Revenue', 'closed months only'])
@@ -63,6 +68,10 @@ test('what stands at the end of a day is of today, or of the day that is named',
   const period = { from: '2026-11-20', to: '2026-11-20', grain: 'day' }
   expect(said(cash)).toEqual(['Cash', 'as of 22 Nov 2026'])
   expect(said(cash, { period })).toEqual(['Cash', 'at the end of 20 Nov 2026'])
+  expect(said(cash, { period: { from: null, to: '2026-11-20', grain: 'range' } })).toEqual([
+    'Cash',
+    'as of 20 Nov 2026',
+  ])
   expect(said(cash, { groupBy: 'month' })).toEqual(['Cash', 'by month'])
 })
 

@@ -29,6 +29,7 @@ export function restate(measure: Certified, query: Query, telling: Telling): str
     measure.name[words.locale],
     ...things,
     query.number === null ? null : words.say('query.number', { number: query.number }),
+    query.search === null ? null : words.say('query.search', { words: query.search }),
     ...left,
     ...states,
     ...query.bounds.map((bound) => boundInWords(measure, query, bound, telling)),
@@ -74,6 +75,10 @@ function whenInWords(measure: Certified, query: Query, telling: Telling): string
   if (query.period === null || field === null) {
     return isOfToday(measure, query) ? words.say('query.asOf', { day: words.day(today) }) : null
   }
+  const { from, to } = query.period
+  // What stands at the end of a time that has no beginning, or none, stands on one day.
+  if (field === 'as_of' && (from === null || to === null))
+    return words.say('query.asOf', { day: words.day(to ?? today) })
   return words.say(`query.date.${field}`, { when: periodInWords(query.period, telling) })
 }
 

@@ -30,7 +30,7 @@ export const rfis: Certified = {
       ...sayings`
         rfi, r f i, request for information, request for info, rfi log, rfi list, rfi we wrote, rfi out,
         question to the architect, question for the architect, question we asked the designer, clarification request,
-        clarification
+        clarification, rfi * assigned to, rfi * in the court of
       `,
       ...sayingsOf({ states: ['open'] })`rfi * sitting on, rfi * waiting on, rfi * waiting for, rfi * hanging`,
       ...sayingsOf({ date: 'created' })`rfi we opened, rfi opened`,
@@ -38,7 +38,8 @@ export const rfis: Certified = {
     es: [
       ...sayings`
         rfi, r f i, solicitud de informacion, peticion de informacion, pregunta al arquitecto, duda al arquitecto,
-        consulta al arquitecto, consulta tecnica, aclaracion, rfi que mandamos, rfi que metimos, lista de rfi
+        consulta al arquitecto, consulta tecnica, aclaracion, rfi que mandamos, rfi que metimos, lista de rfi,
+        rfi * asignado a
       `,
       ...sayingsOf({ states: ['open'] })`rfi * falta contestar, rfi * falta que contesten`,
     ],

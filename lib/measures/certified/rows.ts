@@ -22,8 +22,11 @@ export function rowsFrom<R extends SourceRecord & { currency: string }>(
   })
 }
 
+/** Long enough for a day's log. */
+const LONGEST = 1_000
+
 function plain(texts: NonNullable<Row['texts']>): Row['texts'] {
   return Object.fromEntries(
-    Object.entries(texts).map(([id, text]) => [id, typeof text === 'string' ? plainWords(text) : text]),
+    Object.entries(texts).map(([id, text]) => [id, typeof text === 'string' ? plainWords(text, LONGEST) : text]),
   )
 }

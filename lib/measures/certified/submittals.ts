@@ -37,7 +37,7 @@ export const submittals: Certified = {
       ...sayings`
         submittal, submital, sub mittal, submittal log, submittal register, submittal list, submittal package,
         submittal item, submittal review, submittal we sent, item for review, package for review,
-        document for approval, material approval
+        document for approval, material approval, submittal * assigned to, submittal * in the court of
       `,
       ...sayingsOf({ states: ['open'] })`
         submittal * not returned, submittal * not back, submittal * waiting on, submittal * waiting for,
@@ -45,25 +45,21 @@ export const submittals: Certified = {
         submittal * has not come back
       `,
       ...sayingsOf({ states: ['closed'] })`submittal * returned, submittal * came back, submittal * got back`,
-      ...sayingsOf({ states: ['rejected'] })`
-        submittal * kicked back, submittal * turned down, submittal * bounced, revise and resubmit,
-        submittal * resubmit
-      `,
+      ...sayingsOf({ states: ['rejected'] })`revise and resubmit, submittal * resubmit`,
     ],
     es: [
       ...sayings`
         submittal, submital, documento por aprobar, documento para aprobacion, documento para revision,
         paquete de submittal, registro de submittal, lista de submittal, aprobacion de material,
-        submittal que mandamos, envio para aprobacion, sometido
+        submittal que mandamos, envio para aprobacion, sometido, submittal * asignado a
       `,
       ...sayingsOf({ states: ['open'] })`
         submittal * sin regresar, submittal * no han regresado, submittal * no nos han regresado,
-        submittal * en revision, submittal * falta que aprueben, submittal * sin aprobar, submittal * no han aprobado
+        submittal * en revision
       `,
       ...sayingsOf({ states: ['closed'] })`
         submittal * ya regresaron, submittal * regresaron, submittal * nos regresaron
       `,
-      ...sayingsOf({ states: ['rejected'] })`submittal * rebotaron, submittal * nos rechazaron, submittal * rechazaron`,
     ],
   },
   prefers: ['job', 'company', 'person'],

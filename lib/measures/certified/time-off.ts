@@ -9,7 +9,7 @@ import { narrowed } from './narrowed.ts'
 import { personOf } from './of-people.ts'
 import type { Query } from './query.ts'
 import { rowsFrom } from './rows.ts'
-import { sayings } from './sayings.ts'
+import { sayings, sayingsOf } from './sayings.ts'
 
 /** Of a time without an end, or without a beginning. */
 const YEAR = 365
@@ -32,19 +32,23 @@ export const timeOff: Certified = {
   time: 'now',
   ahead: true,
   phrases: {
-    en: sayings`
-      time off, day off, off work, is off, are off, be off, who is off, taking off, out of office, out of the office,
-      ooo, pto, who is out, who all is out, is out, are out, be out, who will be out, going to be out, on leave,
-      absence, absent, not in, who is not in, not coming in, not working, not at work, not here, not be here, away,
-      who is missing
+    en: [
+      ...sayings`
+      time off, day off, off work, is off, are off, be off, taking off, out of office, out of the office, ooo, pto,
+      is out, are out, be out, going to be out, on leave, absence, absent, not in, not coming in, not working,
+      not at work, not here, not be here, away
     `,
-    es: sayings`
-      ausencia, ausente, ausentismo, dia libre, tiempo libre, quien no viene, quienes no vienen, no viene, no vienen,
-      no va a venir, no van a venir, no vino, quien falta, quienes faltan, va a faltar, van a faltar, falto, faltaron,
-      no trabaja, no trabajan, no va a estar, no van a estar, no esta, quien no esta, quien no va a estar, anda fuera,
-      esta fuera, estan fuera, va a estar fuera, fuera de la oficina, de descanso, quien descansa, dia de descanso,
+      ...sayingsOf({ groupBy: 'person' })`who is missing, who is gone, who called out`,
+    ],
+    es: [
+      ...sayings`
+      ausencia, ausente, ausentismo, dia libre, tiempo libre, no viene, no vienen, no va a venir, no van a venir,
+      no vino, va a faltar, van a faltar, falto, faltaron, no trabaja, no trabajan, no va a estar, no van a estar,
+      anda fuera, esta fuera, estan fuera, va a estar fuera, fuera de la oficina, de descanso, dia de descanso,
       se ausenta, pidio el dia
     `,
+      ...sayingsOf({ groupBy: 'person' })`quien falta, quienes faltan, quien no esta, quien descansa`,
+    ],
   },
   always: ['approved'],
   prefers: ['person', 'department'],

@@ -33,15 +33,15 @@ export const trir: Certified = {
   near: ['incidents', 'days_since_incident', 'hours'],
   phrases: {
     en: sayings`
-        trir, tri rate, incident rate, injury rate, accident rate, osha rate, osha incident rate,
-        recordable rate, recordable incident rate, total recordable incident rate, total recordable rate,
-        recordable injury rate, rate of incident, safety rate, emr and trir
-      `,
+      trir, tri rate, incident rate, injury rate, accident rate, osha rate, osha incident rate, recordable rate,
+      recordable incident rate, total recordable incident rate, total recordable rate, recordable injury rate,
+      rate of incident, safety rate, emr and trir
+    `,
     es: sayings`
-        trir, tasa de incidente, tasa de accidente, tasa de lesion, indice de incidente, indice de accidente,
-        indice de accidentabilidad, indice de frecuencia, siniestralidad, tasa de incidente registrable,
-        tasa de registrable, tasa osha, tasa total de incidente registrable
-      `,
+      trir, tasa de incidente, tasa de accidente, tasa de lesion, indice de incidente, indice de accidente,
+      indice de accidentabilidad, indice de frecuencia, siniestralidad, tasa de incidente registrable,
+      tasa de registrable, tasa osha, tasa total de incidente registrable
+    `,
   },
   needs(query, { today }) {
     const { incidents, hours } = askedOf(query, today)

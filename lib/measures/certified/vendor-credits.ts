@@ -35,7 +35,8 @@ export const vendorCredits: Certified = {
       `,
       ...sayingsOf({ states: ['open'] })`
         unused credit, unapplied credit, credit not used, credit * not used, credit * we have not used,
-        credit * not applied, credit left, credit left to use, credit we can use, credit to use
+        credit * not applied, credit left, credit left to use, credit we can use, credit to use, unused vendor credit,
+        unused * credit
       `,
       ...sayingsOf({ states: ['closed'] })`used credit, credit * we used, applied credit, credit * used up`,
     ],

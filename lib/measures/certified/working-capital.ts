@@ -1,4 +1,5 @@
 import { derived } from '../amounts.ts'
+import { columns } from './columns.ts'
 import { accountOf, ofBalances } from './of-balances.ts'
 import { sayings } from './sayings.ts'
 
@@ -20,16 +21,17 @@ export const workingCapital = ofBalances(
     dimensions: ['account'],
     prefers: ['account'],
     listsBy: 'account',
+    columns: [columns.account],
     near: ['cash', 'balance', 'ar', 'ap'],
     phrases: {
       en: sayings`
-          working capital, working cap, net working capital, net current asset,
-          current asset less current liability, current asset minus current liability, current position
-        `,
+        working capital, working cap, net working capital, net current asset, current asset less current liability,
+        current asset minus current liability, current position
+      `,
       es: sayings`
-          capital de trabajo, capital circulante, capital de trabajo neto,
-          activo circulante menos pasivo circulante, fondo de maniobra, circulante neto
-        `,
+        capital de trabajo, capital circulante, capital de trabajo neto, activo circulante menos pasivo circulante,
+        fondo de maniobra, circulante neto
+      `,
     },
   },
   (account) => {

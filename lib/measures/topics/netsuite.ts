@@ -243,6 +243,8 @@ export const vendorTwins = topic('vendorTwins', ['netsuite', 'find_vendors'], ()
 /** Who may not see a tax id gets a record without one, and is told of another record that has the same. */
 export const vendors = topic('vendors', ['netsuite', 'find_vendors'], () => ({
   name: z.string(),
+  trade: z.string().nullish(),
+  phone: z.string().nullish(),
   email: z.string().nullish(),
   taxId: z.string().nullish(),
   sameTaxIdAs: z.object({ id: z.string() }).nullish(),
@@ -252,6 +254,7 @@ export const vendors = topic('vendors', ['netsuite', 'find_vendors'], () => ({
 export const customers = topic('customers', ['netsuite', 'customers'], () => ({
   number: z.string().nullish(),
   name: z.string(),
+  phone: z.string().nullish(),
   email: z.string().nullish(),
   active: z.boolean().nullish(),
 }))

@@ -17,6 +17,10 @@ export function locateAsk(): Ask {
   return asks.everyLocate({ state: 'all', pastDays: LOCATE_DAYS })
 }
 
+export function costCodeAsk(): Ask {
+  return asks.jobCosts({ groupBy: 'costCode' })
+}
+
 /** What is asked of everybody, as far as they may: the same questions as measures ask, where a measure asks one. */
 const always: readonly NameList[] = [
   { kinds: ['job'], ask: asks.jobs(null) },
@@ -30,7 +34,9 @@ const always: readonly NameList[] = [
   { kinds: ['competitor', 'reason'], ask: asks.decided({ since: EVER }) },
   { kinds: ['customer', 'industry'], ask: asks.salesAccounts() },
   { kinds: ['account'], ask: asks.ledgerAccounts() },
+  { kinds: ['cost_code'], ask: costCodeAsk() },
   { kinds: ['kind'], ask: asks.certifications({ status: 'all' }) },
+  { kinds: ['kind'], ask: asks.insurance({}) },
   { kinds: ['kind', 'status'], ask: asks.everyPermit({}) },
   { kinds: ['utility'], ask: locateAsk() },
 ]

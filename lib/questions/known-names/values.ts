@@ -7,8 +7,10 @@ import type { InsightInput } from '#lib/measures/gather.ts'
 import { recordsOf } from '#lib/measures/replies.ts'
 import * as netsuite from '#lib/measures/topics/netsuite.ts'
 import * as others from '#lib/measures/topics/others.ts'
+import * as procore from '#lib/measures/topics/procore.ts'
 import type { Named } from '../understand/names.ts'
-import { locateAsk } from './lists.ts'
+import { costCodeAsk, locateAsk } from './lists.ts'
+import { written } from './written.ts'
 
 type Input = Pick<InsightInput, 'answers'>
 type Text = string | null | undefined
@@ -64,7 +66,13 @@ export function valuesNamed({ answers }: Input): Named[] {
       'utility',
       recordsOf(answers.of(others.everyLocate, locateAsk().about)).map(({ utility }) => utility),
     ),
+    ...valuesOf(
+      'kind',
+      recordsOf(answers.of(procore.insurance, asks.insurance({}).about)).map(({ kind }) => kind),
+      ['insurance'],
+    ),
     ...recordsOf(answers.of(netsuite.ledgerAccounts)).map(accountNamed),
+    ...costCodesNamed(recordsOf(answers.of(netsuite.jobCosts, costCodeAsk().about))),
   ]
 }
 
@@ -85,4 +93,14 @@ function accountNamed({ id, number, name }: { id: string; number?: Text; name: s
     active: true,
     ...(number == null ? {} : { number }),
   }
+}
+
+/** Own jobs are asked for one by one, and each has most of the codes. */
+function costCodesNamed(costs: readonly { costCode?: Text; title?: Text }[]): Named[] {
+  const byCode = Map.groupBy(costs, ({ costCode }) => costCode ?? '')
+  byCode.delete('')
+  return [...byCode].map(([code, some]) => {
+    const [name = code, ...also] = written(some.map(({ title }) => title))
+    return { name, also, ids: { cost_code: [code] }, active: true, number: code }
+  })
 }

@@ -1,3 +1,4 @@
+import { namedBy } from '#lib/measures/certified/misfits.ts'
 import type { Query } from '#lib/measures/certified/query.ts'
 import type { Candidate } from './candidates.ts'
 import { problem } from './fill/filling.ts'
@@ -20,7 +21,7 @@ export function carriedInto(
   const back = cover.pieces.filter((piece) => piece.as === 'back')
   const named = result.query.filters.some(({ not }) => !not) || result.open.length > 0
   const isStrong = back.some((piece) => piece.as === 'back' && piece.strong)
-  const needs = subject.kind === 'measure' && subject.measure.of !== undefined
+  const needs = subject.kind === 'measure' && namedBy(subject.measure) !== null
   if (named || (back.length === 0 && !needs && !goesOn(tokens))) return { ...result, carried: [] }
   const kept =
     asking.last?.filters.filter(({ dimension, not }) => !not && dimensionsOf(subject).includes(dimension)) ?? []
@@ -85,9 +86,9 @@ export function asked(result: Carried, { candidate, corrected }: Given): Reading
   return { kind: 'answer', ask: { kind: 'query', query }, corrected, carried: result.carried, aside: [], also: others }
 
   function missingThing({ filters }: Query, { subject: about }: Candidate) {
-    if (about.kind !== 'measure' || about.measure.of === undefined) return null
-    const { of } = about.measure
-    return filters.some(({ dimension, not }) => !not && of.includes(dimension)) ? null : of
+    const must = about.kind === 'measure' ? namedBy(about.measure) : null
+    if (must === null) return null
+    return filters.some(({ dimension, not }) => !not && must.includes(dimension)) ? null : must
   }
 }
 

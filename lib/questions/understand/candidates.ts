@@ -23,7 +23,14 @@ export function candidatesOf(tokens: readonly Token[], pieces: readonly Piece[],
     const before = best.get(subject.id)
     if (before === undefined || one.cover.score > before.cover.score) best.set(subject.id, one)
   }
-  return [...best.values()].toSorted((a, b) => b.cover.score - a.cover.score)
+  return [...best.values()].toSorted(
+    (a, b) => b.cover.score - a.cover.score || Number(yields(a, b)) - Number(yields(b, a)),
+  )
+}
+
+/** Whether the other is meant where both read a sentence alike. */
+export function yields({ subject }: Candidate, other: Candidate): boolean {
+  return subject.kind === 'measure' && subject.measure.yieldsTo?.includes(other.subject.id) === true
 }
 
 /** As it reads about one subject: with a phrase of it, or as what follows a question about it. */
@@ -39,13 +46,20 @@ export function candidateOf(
   const own = catalogue.idleWords.get(subject.id) ?? new Set()
   const others = pieces.filter((piece) => isOf(piece, subject))
   const searches = subject.kind === 'measure' && subject.measure.searches === true
-  const isOwn = (at: number) => own.has(singular(tokens[at]?.text ?? ''))
+  const isOwn = (at: number) => own.has(singular(tokens[at]?.text ?? '')) || ranksBy(tokens, at, phrase)
   const cover = coverOf(tokens.length, phrase === null ? [] : [phrase], others, {
     worth: (piece) => worthOf(piece, subject, { hasPeriod, phraseEnds: ends }),
     rest: (at) => (isOwn(at) ? OWN_WORD : searches ? SEARCHED : UNEXPLAINED),
   })
   const unexplained = cover.unexplained.filter((at) => !isOwn(at))
   return { subject, phrase, cover: { ...cover, unexplained } }
+}
+
+const by = new Set(['by', 'por', 'in', 'en', 'con', 'with', 'of', 'de'])
+
+/** "The five largest jobs by backlog": what stands before the measure itself groups nothing. */
+function ranksBy(tokens: readonly Token[], at: number, phrase: Candidate['phrase']): boolean {
+  return phrase?.at[0] === at + 1 && by.has(tokens[at]?.text ?? '')
 }
 
 /** Phrases and values of other subjects are words like others here. */

@@ -51,10 +51,11 @@ export function filled(filling: Filling & { unexplained: readonly number[] }): F
   const extra = numbers.slice(1).map((piece) => problem('no_number', filling, piece))
   const misfit = misfits(measure, query, asking.today).flatMap((one): Problem[] => {
     if (one.part === 'of') return []
+    if (one.part === 'search' && one.why === 'words_must_be_said') return [{ words: '', why: one.why }]
     if (one.part === 'period') {
       return [{ words: whenWords(filling), why: one.why === 'no_date' ? 'no_period' : one.why }]
     }
-    if (one.part === 'versus') return one.why === 'no_budget' ? [{ words: budgetWords(filling), why: 'no_budget' }] : []
+    if (one.part === 'versus') return one.why === 'no_period' ? [] : [{ words: budgetWords(filling), why: one.why }]
     return []
   })
   return {

@@ -15,7 +15,8 @@ type Meaning =
   | { as: 'phrase'; subject: string; also: Also; number?: string }
   | { as: 'name'; found: Found }
   | { as: 'value'; subject: string; dimension: Dimension; id: string; name: { en: string; es: string } }
-  | { as: 'noun'; dimensions: readonly Dimension[] }
+  /** `top`: "the five jobs with the largest backlog". */
+  | { as: 'noun'; dimensions: readonly Dimension[]; top: number | null }
   /** `top`: "which three customers". */
   | { as: 'grouping'; dimensions: readonly Dimension[]; top: number | null }
   | { as: 'state'; said: Said }

@@ -48,6 +48,7 @@ export function piecesIn({ tokens, catalogue, names, dates }: Given): Piece[] {
     ...asked(tokens, from),
     ...ownAt(tokens, words, from),
     ...groupings(tokens, words, from),
+    ...countedNouns(tokens, words, from),
     ...ranks(tokens, words, from),
     ...boundsAt(tokens, words, from),
     ...numbersAt(tokens, from),
@@ -89,7 +90,9 @@ const smallWords = byFirstWord(
   [
     ...stateWays.map(({ words, said }): Small => ({ words, piece: (at) => ({ as: 'state', at, said }) })),
     ...dateWays.map(({ words, means }): Small => ({ words, piece: (at) => ({ as: 'date', at, date: means }) })),
-    ...nounWays.map(({ words, dimensions }): Small => ({ words, piece: (at) => ({ as: 'noun', at, dimensions }) })),
+    ...nounWays.map(
+      ({ words, dimensions }): Small => ({ words, piece: (at) => ({ as: 'noun', at, dimensions, top: null }) }),
+    ),
     ...byWays.map(
       ({ words, means }): Small => ({
         words,
@@ -163,6 +166,15 @@ function groupings(tokens: readonly Token[], words: readonly string[], from: num
         ),
       )
     })
+}
+
+/** `5 jobs`: so many of them, where they are ranked. */
+function countedNouns(tokens: readonly Token[], words: readonly string[], from: number): Piece[] {
+  const top = countAt(tokens, from)
+  if (top === null) return []
+  return nounsAt(words, from + 1).map(
+    ({ places, dimensions }): Piece => ({ as: 'noun', at: [from, ...places], dimensions, top }),
+  )
 }
 
 function nounsAt(words: readonly string[], from: number) {

@@ -2,7 +2,7 @@ import type { Query } from '#lib/measures/certified/query.ts'
 import { isOrder } from './actions.ts'
 import { findingRead } from './as-finding.ts'
 import { asked, carriedInto, namesCorrected } from './as-measure.ts'
-import { type Candidate, candidateOf, candidatesOf } from './candidates.ts'
+import { type Candidate, candidateOf, candidatesOf, yields } from './candidates.ts'
 import { MOST_TOKENS } from './cover.ts'
 import { periodsIn } from './dates.ts'
 import { type Asking, problem, typed } from './fill/filling.ts'
@@ -14,7 +14,7 @@ import type { Piece } from './piece.ts'
 import { piecesIn } from './pieces.ts'
 import type { Reader } from './reader.ts'
 import { type Answerable, answersIn, type Choice, type Correction, type Reading } from './reading.ts'
-import { respelled } from './respelled.ts'
+import { respelled, vocabularyIn } from './respelled.ts'
 import type { Token } from './tokens.ts'
 
 const MOST_NEAREST = 3
@@ -44,7 +44,7 @@ export function wordsOf(
 function piecesOf(tokens: readonly Token[], reader: Reader) {
   const { catalogue, names } = reader
   const dates = { back: datesIn(tokens, reader, false), ahead: datesIn(tokens, reader, true) }
-  return piecesIn({ tokens, catalogue, names: names.find(tokens), dates })
+  return piecesIn({ tokens, catalogue, names: names.find(tokens, vocabularyIn(catalogue)), dates })
 }
 
 function datesIn(tokens: readonly Token[], { asking }: Reader, ahead: boolean) {
@@ -75,7 +75,7 @@ export function readOne(typedTokens: readonly Token[], reader: Reader): Reading 
   if (isOrder(tokens, top)) return order(tokens, reader, top)
   const reading = readAs(top, tokens, reader, respelt)
   if (reading.kind === 'cannot' && follows?.kind === 'answer') return follows
-  if (rival !== undefined && isNearly(top, rival) && reading.kind === 'answer') {
+  if (rival !== undefined && !yields(rival, top) && isNearly(top, rival) && reading.kind === 'answer') {
     const choices = [top, rival].flatMap((one) => choiceOf(one, readAs(one, tokens, reader, respelt), asking))
     if (choices.length > 1 && !sameAsk(choices)) {
       return {

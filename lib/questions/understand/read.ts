@@ -132,8 +132,8 @@ function asksTwice(tokens: readonly Token[]): boolean {
 /** What only goes on with the first is no question of its own. */
 function ownQuestions(reading: Reading | null): Reading | null {
   if (reading?.kind !== 'several') return null
-  const isOwn = reading.parts.slice(1).every((part) => part.kind !== 'answer' || !part.carried.includes('measure'))
-  return isOwn ? reading : null
+  const subjects = answersIn(reading).map((ask) => (ask.kind === 'query' ? ask.query.measure : ask.finding))
+  return new Set(subjects).size === subjects.length ? reading : null
 }
 
 /** Two questions in one sentence, each of which reads alone, the second perhaps only after the first. */

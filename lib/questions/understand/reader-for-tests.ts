@@ -124,11 +124,11 @@ const named: readonly Named[] = [
   job('72-001', 'Lakeshore Tower'),
   {
     name: 'Quillon Masonry',
-    ids: { vendor: ['netsuite:9', 'netsuite:31'], company: ['Quillon Masonry'] },
+    ids: { vendor: ['books:9', 'books:31'], company: ['Quillon Masonry'] },
     also: [],
     active: true,
   },
-  { name: 'Torvane Glass', ids: { vendor: ['netsuite:12'] }, also: [], active: true },
+  { name: 'Torvane Glass', ids: { vendor: ['books:12'] }, also: [], active: true },
   { name: 'Lakeshore Partners', ids: { customer: ['Lakeshore Partners'] }, also: [], active: true },
   {
     name: 'Ines Okafor',

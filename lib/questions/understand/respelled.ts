@@ -18,7 +18,7 @@ export function respelled(
   { catalogue, names }: Known,
   dates: readonly { from: number; to: number }[],
 ): { tokens: Token[]; corrected: Correction[] } {
-  const words = wordsOf(catalogue)
+  const words = vocabularyIn(catalogue)
   const corrected: Correction[] = []
   const inDate = new Set(dates.flatMap(({ from, to }) => run(from, to)))
   const read = tokens.map((token, at): Token => {
@@ -39,7 +39,7 @@ export function respelled(
 }
 
 /** What phrases of the catalogue are made of, long enough that a slip is one. */
-function wordsOf(catalogue: Catalogue): Vocabulary {
+export function vocabularyIn(catalogue: Catalogue): Vocabulary {
   const known = vocabularies.get(catalogue)
   if (known !== undefined) return known
   const own = [...catalogue.ownWords.values()].flatMap((some) => [...some])

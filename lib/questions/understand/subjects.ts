@@ -43,9 +43,12 @@ function wordsOf(ways: readonly Way[]): Set<string> {
   return new Set(ways.flatMap(({ pattern }) => pattern).filter((word) => word !== '*'))
 }
 
+/** Of a longer phrase a word alone says something else: "work" of "no longer work here" is none of those who left. */
+const SHORT = 2
+
 /** Not "good", which "permit * still good" is a state with, and not "paid" of "we have not paid", nor "not". */
 function idleIn(ways: readonly Way[]): Set<string> {
-  const plain = wordsOf(ways.filter(({ also }) => Object.keys(also).length === 0))
+  const plain = wordsOf(ways.filter(({ also, pattern }) => Object.keys(also).length === 0 && pattern.length <= SHORT))
   return new Set([...plain].filter((word) => !isKnownWord(word) && (isFiller(word) || !isFunctionWord(word))))
 }
 
@@ -75,12 +78,13 @@ function valuesOf(subject: Subject): ValueWay[] {
 export function dimensionsOf(subject: Subject): readonly Dimension[] {
   if (subject.kind === 'gap') return []
   if (subject.kind === 'finding') return subject.about
-  const { prefers = [], of = [], dimensions } = subject.measure
-  return [...new Set([...prefers, ...of, ...dimensions])]
+  const { prefers = [], of = [], dimensions, narrowsBy = [] } = subject.measure
+  return [...new Set([...prefers, ...of, ...dimensions, ...narrowsBy])]
 }
 
 export function groupsOf(subject: Subject): readonly Dimension[] {
   if (subject.kind !== 'measure') return []
-  const { dimensions, dates, daysAre } = subject.measure
-  return [...dimensions, ...(dates.length === 0 ? [] : calendar), ...(daysAre === undefined ? [] : (['age'] as const))]
+  const { dimensions, dates, onlySaidDates, daysAre } = subject.measure
+  const isDated = dates.length > 0 && onlySaidDates !== true
+  return [...dimensions, ...(isDated ? calendar : []), ...(daysAre === undefined ? [] : (['age'] as const))]
 }

@@ -27,12 +27,16 @@ export function worthOf(piece: Piece, subject: Subject, beside: Beside): number 
   }
   if (!isUsable(piece, subject, beside)) return UNUSABLE * at.length
   const corrected = piece.as === 'name' && piece.found.corrected !== undefined ? 1 : 0
+  // Everybody uses such words for something else, too: another reading of them goes first.
+  const everyday = piece.as === 'name' && piece.found.everyday ? WORD / 2 : 0
   const light = piece.as === 'only' || piece.as === 'operation' || piece.as === 'noun' || piece.as === 'back' ? 1 : 0
-  return WORD * at.length + PIECE - corrected - light
+  return WORD * at.length + PIECE - corrected - everyday - light
 }
 
 function isUsable(piece: Piece, subject: Subject, { hasPeriod, phraseEnds }: Beside): boolean {
   if (piece.as === 'phrase' || piece.as === 'value') return piece.subject === subject.id
+  // Whatever stands beside a gap: something like it must not win because it is kept by more.
+  if (subject.kind === 'gap') return true
   if (piece.as === 'name') return usableOf(piece.found, subject).length > 0
   if (piece.as === 'filler' || piece.as === 'operation' || piece.as === 'back') return true
   if (piece.as === 'noun') return true

@@ -94,8 +94,10 @@ function one({ of, fact }: Group, at: number, writer: InsightWriter): string {
 function writeTexts(result: Result, writer: InsightWriter): void {
   const { measure, rows } = result
   const lines = rows.slice(0, FEW).flatMap((row) =>
-    (measure.columns ?? []).map(({ id, name }) => {
-      const text = row.texts?.[id]
+    (measure.columns ?? []).flatMap(({ id, name }) => {
+      // What a system keeps nothing of is not hidden.
+      if (row.texts === undefined || !(id in row.texts)) return []
+      const text = row.texts[id]
       const values = { column: name[writer.words.locale], thing: row.source.label, text: plainWords(text ?? '') }
       if (text === undefined) return writer.words.say('answer.hiddenText', values)
       return writer.words.say(text === null || text === '' ? 'answer.absent' : 'answer.text', values)

@@ -18,7 +18,7 @@ const MOST_CHOICES = 6
 
 /** Which things a question is narrowed to, and which it leaves out. */
 export function filtersOf(filling: Filling): Filters {
-  const { subject, pieces, tokens, asking } = filling
+  const { pieces, tokens, asking } = filling
   const result: { filters: Filter[]; open: Open[]; problems: Problem[]; also: Filters['also'] } = {
     filters: [],
     open: [],
@@ -31,9 +31,12 @@ export function filtersOf(filling: Filling): Filters {
       const thing = { name: piece.name[asking.locale], ids: [piece.id] }
       result.filters.push({ dimension: piece.dimension, things: [thing], not })
     }
-    if (piece.as === 'phrase') result.filters.push(...valueFilters(subject, piece.also, asking))
-    if (piece.as === 'own') result.filters.push(...(ownFilter(filling) ?? []))
-    if (piece.as === 'own' && ownFilter(filling) === null) result.problems.push(problem('not_yours', filling, piece))
+    if (piece.as === 'phrase') result.filters.push(...valueFilters(filling.subject, piece.also, asking))
+    if (piece.as === 'own' || (piece.as === 'phrase' && piece.also.own === true)) {
+      const own = ownFilter(filling)
+      if (own === null) result.problems.push(problem('not_yours', filling, piece))
+      else result.filters.push(...own)
+    }
     if (piece.as !== 'name') continue
     const fits = fitting(filling, piece, index)
     const [first] = fits
@@ -198,7 +201,8 @@ function ownFilter({ subject, asking: { me } }: Filling): Filter[] | null {
   const personal = (['manager', 'owner', 'person'] as const).find(
     (one) => order.includes(one) && (me.ids[one]?.length ?? 0) > 0,
   )
-  const jobs = order.includes('job') && me.projects.length > 0
+  const isFirst = personal !== undefined && order.indexOf(personal) < order.indexOf('job')
+  const jobs = order.includes('job') && me.projects.length > 0 && !isFirst
   if (personal === 'manager' || (personal !== undefined && !jobs)) {
     return [{ dimension: personal, things: [{ name: me.name, ids: [...(me.ids[personal] ?? [])] }], not: false }]
   }

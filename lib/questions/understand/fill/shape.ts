@@ -30,12 +30,15 @@ export function shapeOf(filling: Filling, measure: Certified, filters: Query['fi
   groupBy ??= sideBySide(filters, groups)
   const ranked = pieces.find((piece) => piece.as === 'order')
   const also = pieces.flatMap((piece) => (piece.as === 'phrase' ? (piece.also.order ?? []) : []))[0]
-  const counted = pieces.flatMap((piece) => (piece.as === 'grouping' && piece.top !== null ? [piece.top] : []))[0]
+  const [counted] = pieces.flatMap((piece) => ('top' in piece && piece.as === 'grouping' ? (piece.top ?? []) : []))
+  const several = pieces.find((piece) => piece.as === 'noun' && piece.top !== null)
+  if (several !== undefined && ranked === undefined) problems.push(problem('nothing_to_rank', filling, several))
+  const many = several?.as === 'noun' ? (several.top ?? undefined) : undefined
   let order: Query['order'] = also ?? (counted === undefined ? null : { top: counted, by: 'most' })
   if (ranked?.as === 'order') {
     const by = byOf(ranked.ranking, measure)
     if (by === null) problems.push(problem('nothing_to_rank', filling, ranked))
-    else order = { top: ranked.top ?? counted ?? topOf(filling, ranked), by }
+    else order = { top: ranked.top ?? counted ?? many ?? topOf(filling, ranked), by }
   }
   const isByDate = order?.by === 'newest' || order?.by === 'oldest'
   if (order !== null && !isByDate) groupBy ??= measure.listsBy ?? null
@@ -66,7 +69,7 @@ function nounOf(
       .slice(0, index)
       .every(({ as }) => as === 'operation' || as === 'filler' || as === 'state' || as === 'own')
     const isSuch = before?.as === 'state' || (before?.as === 'phrase' && before.also.states !== undefined)
-    if (before?.as === 'order' || isSuch || leads) return one
+    if (before?.as === 'order' || isSuch || leads || piece.top !== null) return one
   }
   return null
 }

@@ -42,7 +42,7 @@ export function whenOf(filling: Filling, measure: Certified): When {
         continue
       }
       // Of a record's date the days until then; of what is true today no other day is known.
-      if (measure.dates.length > 0 && measure.time !== 'now') read.push({ period: until(reading.asOf), piece })
+      if (measure.dates.length > 0 && measure.time !== 'now') read.push({ period: asOf(reading.asOf, measure), piece })
       else problems.push(problem('as_of_today', filling, piece))
     } else if (isToday(reading.period, asking.today) && isOfNow(measure) && date === null) {
       // What is true today is what is told.
@@ -69,8 +69,9 @@ function isToday({ from, to }: Period, today: string): boolean {
   return from === today && to === today
 }
 
-function until(day: string): Period {
-  return { from: null, to: day, grain: 'range' }
+/** The days until then; of what stands at the end of a day that day alone. */
+function asOf(day: string, { dates }: Certified): Period {
+  return dates[0] === 'as_of' ? { from: day, to: day, grain: 'day' } : { from: null, to: day, grain: 'range' }
 }
 
 /** The date that a verb or an adjective means: approved, due, opened; of several the one beside the period. */
@@ -142,7 +143,7 @@ function versusOf(filling: Filling, read: readonly Read[], problems: Problem[]):
   const { pieces } = filling
   const [first, second, third] = read
   const budget = pieces.some(({ as }) => as === 'budget')
-  if (first === undefined) return { period: null, versus: budget ? 'budget' : null }
+  if (first === undefined) return { period: relative(filling, problems), versus: budget ? 'budget' : null }
   const begins = (one: Read) => one.piece.at[0] ?? 0
   const against = pieces.filter(({ as }) => as === 'against').map(({ at }) => at[0] ?? 0)
   if (second === undefined) {
@@ -198,6 +199,17 @@ function yearBefore({ asking }: Filling, { from, to, grain }: Period): Period {
 function aYearBefore(day: string): string {
   const back = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`
   return back.endsWith('02-29') ? `${back.slice(0, 8)}28` : back
+}
+
+/** "And the month before that" is of the time that was asked before; of none it says nothing. */
+function relative(filling: Filling, problems: Problem[]): Period | null {
+  const { pieces, asking } = filling
+  const piece = pieces.find(({ as }) => as === 'timeBefore' || as === 'yearBefore')
+  if (piece === undefined) return null
+  const last = pieces.some(({ as }) => as === 'phrase') ? null : (asking.last?.query?.period ?? null)
+  const before = last === null ? null : piece.as === 'yearBefore' ? yearBefore(filling, last) : periodBefore(last)
+  if (before === null) problems.push(problem('nothing_to_compare', filling, piece))
+  return before
 }
 
 const comparing = new Set([

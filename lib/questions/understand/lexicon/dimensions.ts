@@ -26,6 +26,7 @@ industry: industry, industries, sector, sectors, market, industria, industrias
 competitor: competitor, competitors, competitor name, competidor, competidores, competencia
 reason: reason, reasons, why we lost, motivo, motivos, razon, razones, causa, causas
 utility: utility, utilities, servicio, servicios
+source: source, sources, lead source, origen, origenes
 section: section, sections, seccion, secciones
 discipline: discipline, disciplines, disciplina, disciplinas
 age: age, ages, aging bucket, aging buckets, bucket, buckets, aging, ageing, antiguedad, antiguedades

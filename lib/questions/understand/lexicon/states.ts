@@ -31,6 +31,7 @@ const said: Record<string, Said> = {
   lostTime: { states: ['lost_time'], date: null },
   passed: { states: ['passed'], date: null },
   failed: { states: ['failed'], date: null },
+  converted: { states: ['converted'], date: null },
 }
 
 /** Of these a period says all: "expires in December" is every day of it, near or far. */
@@ -47,19 +48,20 @@ paid: paid, did they pay, did he pay, did she pay, have they paid, they pay, the
 unpaid: unpaid, not paid, not been paid, have not paid, has not paid, not paid yet, sin pagar, no pagado, no pagada, impago, impaga, por pagar, por cobrar, pendiente de pago
 onHold: on hold, held, holding up, payment hold, retenido, retenida, en espera, detenido, detenida, congelado
 pending: pending, awaiting approval, waiting for approval, not approved, not yet approved, unapproved, not been approved, in limbo, pendiente, por aprobar, sin aprobar, no aprobado, no aprobada, no han aprobado, no nos han aprobado, falta aprobar
-approved: approved, got approved, been approved, accepted, aprobado, aprobada, aceptado, aceptada, autorizado, autorizada
-rejected: rejected, denied, turned down, void, voided, rechazado, rechazada, negado, negada, anulado, anulada
-unsigned: unsigned, not signed, nobody signed, not been signed, unexecuted, not executed, sin firmar, no firmado, no firmada, por firmar, nadie firmo
-expired: expired, lapsed, dead, run out, ran out, out of date, already out, no longer valid, caducado, caducada, expirado, expirada, vencido, vencida, ya vencio, ya vencieron
-expiring: expiring, about to expire, expire soon, expiring soon, expire, expires, lapse, lapses, run out soon, runs out, due for renewal, up for renewal, need renewing, por vencer, por caducar, se vence, se vencen, se nos vence, se nos vencen, vence, vencen, caduca, caducan, que se nos vence, que se nos vencen, expira, expiran
+approved: approved, approve, got approved, been approved, accepted, aprobado, aprobada, aceptado, aceptada, autorizado, autorizada
+rejected: rejected, reject, denied, turned down, kicked back, said no to, rechazo, rechazaron, nos rechazaron, void, voided, rechazado, rechazada, negado, negada, anulado, anulada
+unsigned: unsigned, not signed, no signature, nadie ha firmado, no han firmado, falta firmar, nobody signed, not been signed, unexecuted, not executed, sin firmar, no firmado, no firmada, por firmar, nadie firmo
+expired: expired, lapsed, dead, run out, ran out, out of date, already out, no longer valid, no good, ya no sirve, ya no vale, caducado, caducada, expirado, expirada, vencido, vencida, ya vencio, ya vencieron
+expiring: expiring, about to expire, about to run out, running out, expire soon, expiring soon, expire, expires, lapse, lapses, run out soon, runs out, due for renewal, up for renewal, need renewing, por vencer, por caducar, se vence, se vencen, se nos vence, se nos vencen, vence, vencen, caduca, caducan, que se nos vence, que se nos vencen, expira, expiran
 over: overbilled, over billed, over-billed, billed ahead, sobrefacturado, sobrefacturada, facturado de mas
 under: underbilled, under billed, under-billed, subfacturado, subfacturada, facturado de menos
-active: active, ongoing, in progress, running, underway, live, current, still good, still valid, in force, activo, activa, en curso, en marcha, vigente, valido, valida
+active: active, ongoing, in progress, running, underway, live, current, still good, still valid, in force, activo, activa, en curso, en marcha, vigente, valid, valido, valida, sirve, todavia sirve, todavia vale
 notStarted: not started, not begun, not yet started, upcoming, sin empezar, sin iniciar, por empezar, por iniciar, no empezado
 recordable: recordable, osha recordable, registrable
 lostTime: lost time, lost-time, with lost days, tiempo perdido, con tiempo perdido, con dias perdidos, incapacitante
 passed: passed, pass, paso, pasaron, aprobo, aprobaron
-failed: failed, fail, did not pass, not passed, flunked, no paso, no pasaron, reprobado, reprobada, reprobo, fallo, fallida
+failed: failed, fail, did not pass, not passed, flunked, no paso, no pasaron, que no paso, que no pasaron, reprobado, reprobada, reprobo, fallo, fallida
+converted: converted, turned into a bid, became a bid, convertido, convertida, convertidos
 `).map(({ words, means }) => ({ words, said: said[means] as Said }))
 
 /** What only says which date a period is about. */
