@@ -6,7 +6,7 @@ const fields = [
 ]
 const numbers = ['project', 'number', 'period', 'costCode', 'week', 'month']
 
-/** "24-017 Harbor View", "88142 Acme Steel"; null where a record has neither a name nor a number. */
+/** A job's number and its name, an invoice's and its vendor; null where a record has neither a name nor a number. */
 export function nameOf(record: JsonObject): string | null {
   const [number] = textsOf(record, numbers)
   const [name] = textsOf(record, fields)
