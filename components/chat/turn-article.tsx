@@ -182,7 +182,7 @@ function Foot({ id, view, mayTrace, onEvidence }: TurnArticleProps) {
         </Button>
       )}
       <footer className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-border pt-2.5 text-xs text-text-3">
-        {view.title !== null && <span>{t('foot.playbook', { title: view.title })}</span>}
+        {view.title !== null && <span>{t('foot.plan', { title: view.title })}</span>}
         {model === undefined ? (
           view.title !== null && <span>{t('foot.noModelUsed')}</span>
         ) : (

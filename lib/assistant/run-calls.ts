@@ -7,7 +7,7 @@ import { type PlannedCall, type PlannedOutcome, runPlan } from '#lib/gateway/run
 import type { CallStep, GatewayDeps } from '#lib/gateway/types.ts'
 import { afterReading, clean, objectionTo, type Taint } from './taint.ts'
 
-/** One call of a turn: what a playbook's plan or a model's tool use asks for. */
+/** One call of a turn: what a question's plan or a model's tool use asks for. */
 export type AskedCall = {
   system: string
   tool: string

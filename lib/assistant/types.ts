@@ -32,7 +32,7 @@ export type Answered = {
   holds?: JsonObject
 }
 
-/** What answers a question: playbooks or a model. Tells what it does through `emit` and returns who answered. */
+/** What answers a question: the reader or a model. Tells what it does through `emit` and returns who answered. */
 export type Brain = {
   answer(question: Question, tools: BrainTools): Promise<Answered>
   /** Goes on where it held, perhaps in another process. Only a brain that holds has it. */

@@ -1,4 +1,5 @@
 import type { TracedTurn } from './answer.ts'
+import { planOf } from './answered-by.ts'
 import type { Span, TracedCall } from './spans.ts'
 
 type Interval = { from: number; to: number }
@@ -27,7 +28,7 @@ export function turnSpans(
   traceBegan: number,
   traceEnded: number,
 ): Span[] {
-  const byModel = turn.answeredBy !== null && !turn.answeredBy.startsWith('playbook:')
+  const byModel = turn.answeredBy !== null && planOf(turn.answeredBy) === null
   const waits = joined(calls.map(({ beganAt, endedAt }) => ({ from: beganAt, to: endedAt })))
   return turn.moments.flatMap(({ part, at }, index) => {
     const whole = { from: at, to: Math.max(at, turn.moments[index + 1]?.at ?? traceEnded) }

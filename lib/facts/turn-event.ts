@@ -137,9 +137,9 @@ const turnEvent = z.discriminatedUnion('type', [
     type: z.literal('status'),
     /** `waiting`: for its person. */
     state: z.enum(['reading', 'planning', 'thinking', 'writing', 'waiting']),
-    /** `playbook:<id>` or the model's id, once it is known who answers. */
+    /** The model's id, once it is known that one answers. */
     by: z.string().optional(),
-    /** The playbook's title in the person's language. */
+    /** What it was read as, in the person's language. */
     title: z.string().optional(),
   }),
   /** How the question was read, part by part in the person's language, with everything in it that nobody said. */

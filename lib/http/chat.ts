@@ -6,6 +6,8 @@ import type { StreamDeps } from '#lib/assistant/stream-turn.ts'
 import type { AssistantDeps } from '#lib/assistant/types.ts'
 import { once } from '#lib/core/registry.ts'
 import { joinsIn } from '#lib/matching/joins.ts'
+import { openCatalogue } from '#lib/questions/catalogue.ts'
+import type { Catalogue } from '#lib/questions/understand/subjects.ts'
 import type { Runtime } from '#lib/runtime.ts'
 import { modelBudgets } from '#lib/settings/budgets.ts'
 import { ownToolsOf } from './own-tools.ts'
@@ -13,6 +15,11 @@ import { ownToolsOf } from './own-tools.ts'
 /** What reading conversations needs. */
 export function conversationsOf({ database, trail }: Pick<Runtime, 'database' | 'trail'>): StreamDeps {
   return { database, trail, live: live(), nowMs: () => Date.now() }
+}
+
+/** Everything that can be asked about, made ready once. */
+export function catalogue(): Catalogue {
+  return once('questions.catalogue', openCatalogue)
 }
 
 /** The assistant over the process's runtime: a model when a key is configured, the reader of questions otherwise. */
@@ -33,7 +40,7 @@ export function assistantOf({
     live: live(),
     brain:
       config.anthropic === null
-        ? openReader({ gateway, joins: joinsIn(matches), database })
+        ? openReader({ gateway, joins: joinsIn(matches), database, catalogue: catalogue() })
         : createModelBrain({
             messages: createMessages(config.anthropic),
             models: config.anthropic.models,

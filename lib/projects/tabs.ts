@@ -227,8 +227,8 @@ export const tabParts: Readonly<Record<JobTab, readonly TabPart[]>> = {
       kind: 'list',
       id: 'mail',
       query: { measure: 'mail' },
-      columns: [{ of: 'person' }, { date: 'dated' }],
-      order: { by: 'dated', last: true },
+      columns: [{ of: 'person' }, { date: 'happened' }],
+      order: { by: 'happened', last: true },
     },
   ],
   permits: [

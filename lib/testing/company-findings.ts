@@ -11,7 +11,7 @@ import { keyOfAsk } from '#lib/measures/replies.ts'
 import { wordsFor } from '#lib/measures/words.ts'
 import { companyRecords } from './company-records.ts'
 import { openCompanyGateway } from './home.ts'
-import { playbookAnswer } from './playbook-answer.ts'
+import { readerAnswer } from './reader-answer.ts'
 
 const people = {
   executive: ['executive@ridgeline.example', 'executive'],
@@ -68,7 +68,7 @@ export function findingsOfCompany(company: Company = companyRecords()) {
       return { found, facts, unchecked, text, input, fact: (id: string) => facts.find((fact) => fact.id === id) }
     },
     input: read,
-    chat: (question: string, who: Who = 'executive') => playbookAnswer(question, caller(who), open.gateway),
+    chat: (question: string, who: Who = 'executive') => readerAnswer(question, caller(who), open.gateway),
     gateway: () => open,
   }
 }

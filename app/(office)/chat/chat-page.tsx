@@ -3,11 +3,11 @@ import { ChatScreen } from '#components/chat/chat-screen.tsx'
 import { UrlState } from '#components/ui/url-state.tsx'
 import { may } from '#lib/access/permissions.ts'
 import { listConversations, readConversation, type TurnRecord } from '#lib/assistant/conversations.ts'
-import { suggestions } from '#lib/assistant/playbooks/suggest.ts'
+import { suggestions } from '#lib/assistant/reader/suggestions.ts'
 import { visibleSystems } from '#lib/assistant/visible-systems.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import { languageOf } from '#lib/facts/locale.ts'
-import { conversationsOf } from '#lib/http/chat.ts'
+import { catalogue, conversationsOf } from '#lib/http/chat.ts'
 import { type OwnNames, ownNames } from '#lib/http/own-names.ts'
 import { requestAccess } from '#lib/http/request-access.ts'
 import { type Runtime, runtime } from '#lib/runtime.ts'
@@ -29,7 +29,7 @@ export async function showChat({ principal }: Caller, { id, question }: { id?: s
         key={id ?? 'new'}
         conversations={conversations}
         conversation={conversation}
-        suggestions={suggestions(principal, locale, gateway)}
+        suggestions={suggestions(principal, { gateway, catalogue: catalogue(), locale })}
         systems={visibleSystems(principal, gateway)}
         toolTitles={toolTitles(names, built)}
         person={principal.name}
@@ -44,9 +44,7 @@ export async function showChat({ principal }: Caller, { id, question }: { id?: s
 
 /** The model that answers in this conversation; `auto` until one was chosen. */
 function modelOf(conversation: { turns: readonly TurnRecord[] } | null): string {
-  const answered = conversation?.turns.findLast(
-    ({ answeredBy }) => answeredBy !== null && !answeredBy.includes(':'),
-  )
+  const answered = conversation?.turns.findLast(({ answeredBy }) => answeredBy !== null && !answeredBy.includes(':'))
   return answered?.answeredBy ?? 'auto'
 }
 

@@ -15,11 +15,11 @@ import type { Answerable, Choice, Reading } from '#lib/questions/understand/read
 import type { Catalogue } from '#lib/questions/understand/subjects.ts'
 import { meOf } from '#lib/questions/who-asks.ts'
 import { writeAnswer } from '#lib/questions/write/answer.ts'
-import { gatherInsight, PlanRefused } from '../playbooks/run-insight.ts'
-import { tell, tellFailure, tellRefusal } from '../playbooks/tell.ts'
 import type { AskedCall } from '../run-calls.ts'
 import type { Brain, BrainTools, Question } from '../types.ts'
 import { lastAsked } from './last-asked.ts'
+import { gatherInsight, PlanRefused } from './run-insight.ts'
+import { tell, tellFailure, tellRefusal } from './tell.ts'
 
 export type ReaderDeps = {
   catalogue: Catalogue

@@ -6,6 +6,7 @@ import { readingOf } from '#lib/measures/gather.ts'
 import { createMemory } from '#lib/measures/memory.ts'
 import { openCatalogue } from '#lib/questions/catalogue.ts'
 import { openNames } from '#lib/questions/known-names.ts'
+import type { Catalogue } from '#lib/questions/understand/subjects.ts'
 import type { Brain } from '../types.ts'
 import { readerBrain } from './brain.ts'
 
@@ -14,10 +15,12 @@ export function openReader({
   gateway,
   joins,
   database,
+  catalogue = openCatalogue(),
 }: {
   gateway: GatewayDeps
   joins: Joins
   database: Pick<Database, 'turnEvent'>
+  catalogue?: Catalogue
 }): Brain {
   const nowMs = () => gateway.clock.now().getTime()
   const memory = createMemory(nowMs)
@@ -34,5 +37,5 @@ export function openReader({
     today: gateway.today,
     nowMs,
   })
-  return readerBrain({ catalogue: openCatalogue(), names, database, nowMs })
+  return readerBrain({ catalogue, names, database, nowMs })
 }

@@ -156,8 +156,6 @@ describe('phrases', () => {
     // the one to dig with: what stands beside it decides, else it is asked.
     expect(shared.sort()).toEqual([
       'factura: ap, pay_apps',
-      'hora trabajada: crew_hours, hours',
-      'hour worked: crew_hours, hours',
       'invoice: ap, pay_apps',
       'pago: customer_payments, payments',
       'payment: customer_payments, payments',
@@ -168,7 +166,6 @@ describe('phrases', () => {
       // A craftsman's, or the one to dig with.
       'ticket: certifications, locates',
       'unpaid: ap, ar',
-      'unused credit: credit_available, vendor_credits',
     ])
   })
 

@@ -1,9 +1,7 @@
 import { GatewayError } from '#lib/core/errors.ts'
 import type { Unchecked } from '#lib/facts/turn-event.ts'
-import { askedAbout } from '#lib/findings/finding.ts'
 import { allPages } from '#lib/measures/all-pages.ts'
 import { type Need, wanted } from '#lib/measures/asks.ts'
-import { idOf } from '#lib/measures/certified/narrowed.ts'
 import { gather, type InsightInput, readingOf } from '#lib/measures/gather.ts'
 import { replyOf, type Told, toldBy } from '#lib/measures/reading.ts'
 import { keyOfAsk, type RawReply, type Reading } from '#lib/measures/replies.ts'
@@ -11,7 +9,6 @@ import { callsOf, type ScopedCall, wholeCall } from '#lib/measures/scope.ts'
 import { wordsFor } from '#lib/measures/words.ts'
 import type { AskedCall } from '../run-calls.ts'
 import type { BrainTools, Question } from '../types.ts'
-import type { Entities, InsightPlaybook } from './types.ts'
 import { refusalInWords } from './why.ts'
 
 export type Gathered = { input: InsightInput; unchecked: Unchecked[]; failed: boolean }
@@ -69,15 +66,6 @@ export async function gatherInsight(
     ask,
   )
   return { input, unchecked, failed }
-}
-
-/** The job, vendor or person of a question, under the ids of the system in whose list they were found. */
-export function aboutOf({ project, vendor, person }: Entities, { vendorsOf = 'netsuite' }: InsightPlaybook) {
-  if (project !== undefined) return askedAbout('job', { name: project.number, ids: [project.number] })
-  if (vendor !== undefined) {
-    return askedAbout('vendor', { name: vendor.name, ids: vendor.ids.map((id) => idOf(vendorsOf, id)) })
-  }
-  return person === undefined ? { about: null } : askedAbout('person', { name: person.name, ids: [] })
 }
 
 async function askRound(

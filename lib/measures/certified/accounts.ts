@@ -1,3 +1,12 @@
+import { plainWords } from '../words.ts'
+import type { Of } from './measure.ts'
+import { idOf } from './narrowed.ts'
+
+/** An account of the books as it is called: by its number and its name. */
+export function accountOf({ id, number, name }: { id: string; number?: string | null; name: string }): Of {
+  return { id: idOf('netsuite', id), name: plainWords([number, name].filter(Boolean).join(' '), 80) }
+}
+
 /** Where an account of the results stands in the income statement, by the books' word for its type. */
 export type AccountKind = 'revenue' | 'jobCost' | 'expenses'
 
