@@ -9,6 +9,7 @@ const files = {
   admin: { en: () => import('../messages/en/admin.json'), es: () => import('../messages/es/admin.json') },
   audit: { en: () => import('../messages/en/audit.json'), es: () => import('../messages/es/audit.json') },
   chat: { en: () => import('../messages/en/chat.json'), es: () => import('../messages/es/chat.json') },
+  'chat-file': { en: () => import('../messages/en/chat-file.json'), es: () => import('../messages/es/chat-file.json') },
   common: { en: () => import('../messages/en/common.json'), es: () => import('../messages/es/common.json') },
   facts: { en: () => import('../messages/en/facts.json'), es: () => import('../messages/es/facts.json') },
   home: { en: () => import('../messages/en/home.json'), es: () => import('../messages/es/home.json') },

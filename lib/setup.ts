@@ -7,6 +7,7 @@ import { type JobNumberOf, ownProjects } from './access/own-projects.ts'
 import type { Titles } from './access/titles.ts'
 import type { Policy } from './access/types.ts'
 import { redeemApproval } from './approvals/redeem.ts'
+import { tidyTask } from './assistant/threads/tidy.ts'
 import { gatehouseItself, openTrail, type Trail } from './audit/trail.ts'
 import { connectors as ours } from './connectors/index.ts'
 import type { Connector } from './connectors/kit/connector.ts'
@@ -215,6 +216,7 @@ export async function buildRuntime(
         },
         readRecords,
       ),
+      tidyTask({ database, now: () => clock.now() }),
     ],
   })
   function readRecords(system: string): Promise<void> {

@@ -74,7 +74,18 @@ export const floors: readonly Floor[] = [
       // Of what builds the runtime its type alone.
       runtime: ['core', 'setup'],
       setup: [
-        ...['access', 'approvals', 'audit', 'connectors', 'connectors/kit', 'core', 'db', 'egress', 'gateway'],
+        ...[
+          'access',
+          'approvals',
+          'assistant',
+          'audit',
+          'connectors',
+          'connectors/kit',
+          'core',
+          'db',
+          'egress',
+          'gateway',
+        ],
         ...[
           'hosting',
           'identity',
@@ -96,8 +107,8 @@ export const floors: readonly Floor[] = [
     rooms: {
       mcp: ['audit', 'core', 'gateway', 'hosting', 'identity', 'systems'],
       assistant: [
-        ...['access', 'approvals', 'audit', 'core', 'cost', 'db', 'facts', 'findings', 'gateway', 'matching'],
-        ...['mcp', 'measures', 'messages', 'questions', 'systems'],
+        ...['access', 'approvals', 'audit', 'core', 'cost', 'db', 'documents', 'facts', 'findings', 'gateway'],
+        ...['matching', 'mcp', 'measures', 'messages', 'queue', 'questions', 'systems'],
       ],
       home: ['core', 'facts', 'findings', 'gateway', 'measures'],
       // Asks as home does, and tells a job's matters in home's words.
@@ -149,12 +160,13 @@ export const floors: readonly Floor[] = [
     name: 'our connectors',
     rooms: {
       connectors: ['connectors/kit', 'connectors/*'],
-      'connectors/*': ['connectors/kit', 'core'],
+      'connectors/*': ['connectors/kit', 'core', 'documents'],
       'connectors/*/simulator': ['company', 'connectors/*/simulator', 'connectors/*', 'connectors/kit', 'core'],
       'connectors/kit': ['core', 'egress'],
     },
   },
-  { name: 'ground', rooms: { db: [], egress: ['core'] } },
+  // Documents of vendors and of people are read by the same processes, so that not each has two of its own.
+  { name: 'ground', rooms: { db: [], documents: ['core'], egress: ['core'] } },
   {
     name: 'what imports nothing of ours',
     rooms: { core: [], facts: ['core'], i18n: ['facts', 'messages'], messages: [], company: [] },

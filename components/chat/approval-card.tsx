@@ -3,6 +3,7 @@
 import { TriangleAlert } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
+import type { ViewApproval } from '#lib/assistant/answer/turn-view.ts'
 import { useTimes } from '../facts/use-times.ts'
 import { SystemMark } from '../systems/system-mark.tsx'
 import { Button } from '../ui/button.tsx'
@@ -10,7 +11,6 @@ import { ApprovalForm } from './approval-form.tsx'
 import { addressesOf } from './approval-model.ts'
 import { ApprovalValues } from './approval-values.tsx'
 import { decide, type Verdict } from './decide.ts'
-import type { ViewApproval } from './turn-view.ts'
 
 export type ApprovalCardProps = { turnId: string; approval: ViewApproval; level: 2 | 3 }
 

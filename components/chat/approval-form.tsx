@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useState } from 'react'
+import type { ViewApproval } from '#lib/assistant/answer/turn-view.ts'
 import type { ApprovalField } from '#lib/facts/turn-event.ts'
 import { Button } from '../ui/button.tsx'
 import { Field, type FieldControl } from '../ui/field.tsx'
@@ -9,7 +10,6 @@ import { Input, Textarea } from '../ui/input.tsx'
 import { Select } from '../ui/select.tsx'
 import { asText, type FieldProblem, readEdited } from './approval-model.ts'
 import { useInputName } from './approval-values.tsx'
-import type { ViewApproval } from './turn-view.ts'
 
 export type ApprovalFormProps = {
   approval: ViewApproval

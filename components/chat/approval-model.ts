@@ -1,5 +1,5 @@
+import type { ViewApproval } from '#lib/assistant/answer/turn-view.ts'
 import type { ApprovalField } from '#lib/facts/turn-event.ts'
-import type { ViewApproval } from './turn-view.ts'
 
 export type Value = ViewApproval['input'][string]
 

@@ -1,12 +1,12 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import type { ViewApproval } from '#lib/assistant/answer/turn-view.ts'
 import { spelledOut } from '#lib/core/spelled-out.ts'
 import { formatDate, formatValue } from '#lib/facts/format.ts'
 import { languageOf } from '#lib/facts/locale.ts'
 import { ProjectText } from '../facts/project-text.tsx'
 import { asText, rowsOf, type Value } from './approval-model.ts'
-import type { ViewApproval } from './turn-view.ts'
 
 /** What an argument of a tool is called; a foreign server's own name is spelled out. */
 export function useInputName(): (name: string) => string {

@@ -1,6 +1,6 @@
+import type { ViewApproval } from '#lib/assistant/answer/turn-view.ts'
 import { routes } from '#lib/http/paths.ts'
 import { request } from '../shell/session-state.ts'
-import type { ViewApproval } from './turn-view.ts'
 
 export type Verdict = { decision: 'approve'; input?: ViewApproval['input'] } | { decision: 'deny' }
 

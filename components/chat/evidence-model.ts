@@ -1,5 +1,5 @@
+import type { TurnView } from '#lib/assistant/answer/turn-view.ts'
 import type { FactSource } from '#lib/facts/types.ts'
-import type { TurnView } from './turn-view.ts'
 
 export type NumberedSource = { source: FactSource; number: number }
 

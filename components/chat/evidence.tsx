@@ -1,13 +1,13 @@
 'use client'
 
 import { useFormatter, useTranslations } from 'next-intl'
+import type { Step, TurnView } from '#lib/assistant/answer/turn-view.ts'
 import { FactPanel } from '../facts/fact-panel.tsx'
 import { SourceRecords } from '../facts/source-records.tsx'
 import { type State, StateWord } from '../systems/state-word.tsx'
 import { SystemMark } from '../systems/system-mark.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { cacheOf, costOf, keyOf, type NumberedSource, sourcesOf } from './evidence-model.ts'
-import type { Step, TurnView } from './turn-view.ts'
 
 export type EvidenceProps = {
   view: TurnView

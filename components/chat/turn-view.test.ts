@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { applyEvent, viewOf, waitsForYes } from '#lib/assistant/answer/turn-view.ts'
 import type { ApprovalEvent, StoredEvent, ToolEvent } from '#lib/facts/turn-event.ts'
 import { cacheOf } from './evidence-model.ts'
 import { endingOf, lanesOf } from './lanes-model.ts'
-import { applyEvent, viewOf, waitsForYes } from './turn-view.ts'
 
 function tool(step: string, system: string, state: ToolEvent['state'], atMs: number, more: Partial<ToolEvent> = {}) {
   const event: ToolEvent = {

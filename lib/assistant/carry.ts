@@ -1,6 +1,7 @@
 import { GatewayError } from '#lib/core/errors.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import type { TurnEvent } from '#lib/facts/turn-event.ts'
+import { storedWords } from './answer/stored-words.ts'
 import { modelWords } from './model/words.ts'
 import { createCallRunner } from './run-calls.ts'
 import { openTurnLog } from './turn-log.ts'
@@ -55,7 +56,7 @@ export async function carry(
     }
     emit({ type: 'done', state, ms: spentMs() })
     await log.close()
-    await end(turnId, { state, answeredBy }, deps)
+    await end(question, { state, answeredBy }, deps)
     return 'ended'
   } finally {
     live.end(turnId)
@@ -89,14 +90,20 @@ async function hold(
   return count === 1
 }
 
+/** Who reads along hears that there is something new. */
 async function end(
-  turnId: string,
+  { turnId, locale }: Question,
   { state, answeredBy }: { state: 'done' | 'stopped' | 'failed'; answeredBy: string | null },
   { database }: AssistantDeps,
 ): Promise<void> {
+  const now = new Date()
   await database.turn.update({
     where: { id: turnId },
-    data: { state, answeredBy: answeredBy ?? undefined, finishedAt: new Date() },
+    data: {
+      ...{ state, answeredBy: answeredBy ?? undefined, finishedAt: now },
+      answerText: await storedWords(turnId, locale, database),
+      conversation: { update: { updatedAt: now } },
+    },
   })
   await database.turnHold.deleteMany({ where: { turnId } })
 }

@@ -1,6 +1,7 @@
 import type { Caller } from '#lib/core/caller.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import { carry, type Held } from './carry.ts'
+import { filesOf } from './files/attach.ts'
 import { localeOfHold } from './held-locale.ts'
 import type { AssistantDeps, Question } from './types.ts'
 
@@ -34,6 +35,7 @@ export async function resumeTurn(
     conversationId: turn.conversationId,
     caller,
     text: turn.question,
+    files: await filesOf(turn.id, deps.database),
     locale: await localeOfHold(turn.id, deps),
     today: deps.gateway.today(),
     signal: stopper.signal,

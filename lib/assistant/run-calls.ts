@@ -2,6 +2,7 @@ import type { Caller } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
 import type { Emit, ToolEvent } from '#lib/facts/turn-event.ts'
+import { reachOf } from '#lib/gateway/reach.ts'
 import { recordsOf } from '#lib/gateway/records-of.ts'
 import { type PlannedCall, type PlannedOutcome, runPlan } from '#lib/gateway/run-plan.ts'
 import type { CallStep, GatewayDeps } from '#lib/gateway/types.ts'
@@ -129,6 +130,10 @@ export function createCallRunner(turn: CallTurn, gateway: GatewayDeps, emit: Emi
         for (const [index, outcome] of outcomes.entries()) {
           const step = begun[index]?.step ?? ''
           if (outcome.ok) {
+            const input = calls[index]?.input
+            const reach = reachOf(outcome.outcome.result.structuredContent)
+            const personal = outcome.outcome.isPersonal
+            if (input !== undefined) emit({ type: 'read', step, input, reach, personal })
             const read = toolOf(outcome.call.system, outcome.call.tool)
             if (read !== undefined && taint !== null) taint = afterReading(taint, read.labels)
             tell(step, {

@@ -1,9 +1,11 @@
 import type { Caller } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
+import type { Reader } from '#lib/db/client.ts'
 import type { FactLocale } from '#lib/facts/format.ts'
 import type { Answerable } from '#lib/questions/understand/reading.ts'
 import { requireConversation } from './conversations.ts'
+import { attachFiles, filesOf } from './files/attach.ts'
 import { carryThrough } from './resume-turn.ts'
 import type { AssistantDeps, Question } from './types.ts'
 
@@ -13,6 +15,8 @@ export type Asked = {
   caller: Caller
   conversationId?: string | undefined
   question: string
+  /** Files of the person's own that wait for a question. */
+  files?: readonly string[] | undefined
   locale: FactLocale
   /** A whole question that was chosen rather than typed. */
   ask?: Answerable | undefined
@@ -33,8 +37,12 @@ export async function startTurn(
   }
   const { caller } = asked
   const turnId = uuidv7()
-  const conversationId = await place(asked.conversationId, caller, text, deps)
-  await deps.database.turn.create({ data: { id: turnId, conversationId, question: text } })
+  const conversationId = await deps.database.$transaction(async (transaction) => {
+    const id = await place(asked.conversationId, caller, text, transaction)
+    await transaction.turn.create({ data: { id: turnId, conversationId: id, question: text } })
+    await attachFiles(turnId, asked.files ?? [], caller.principal.id, transaction)
+    return id
+  })
 
   const stopper = new AbortController()
   deps.live.begin(turnId, () => stopper.abort())
@@ -43,6 +51,7 @@ export async function startTurn(
     conversationId,
     caller,
     text,
+    files: await filesOf(turnId, deps.database),
     ask: asked.ask,
     locale: asked.locale,
     today: deps.gateway.today(),
@@ -52,8 +61,12 @@ export async function startTurn(
   return { conversationId, turnId, finished }
 }
 
-async function place(given: string | undefined, caller: Caller, text: string, deps: AssistantDeps): Promise<string> {
-  const { database } = deps
+async function place(
+  given: string | undefined,
+  caller: Caller,
+  text: string,
+  database: Pick<Reader, 'conversation'>,
+): Promise<string> {
   if (given !== undefined) {
     await requireConversation(given, caller.principal.id, database)
     await database.conversation.update({ where: { id: given }, data: { updatedAt: new Date() } })

@@ -1,6 +1,7 @@
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { parseStored, type StoredEvent, type TurnEvent } from '#lib/facts/turn-event.ts'
 import { closeExpired } from './close-expired.ts'
+import { forScreen } from './for-screen.ts'
 import type { TellDeps } from './tell-waiting.ts'
 
 /** A running turn whose last event is older than this has nobody who answers it. Six beats. */
@@ -73,7 +74,8 @@ export async function* follow(reading: Reading, deps: StreamDeps): AsyncGenerato
     for (const row of rows) {
       const { event } = parseStored(row.event)
       seq = row.seq
-      if (event.type !== 'alive') yield { seq, event }
+      const shown = forScreen(event)
+      if (shown !== null) yield { seq, event: shown }
       if (event.type === 'done') return
     }
     if (rows.length > 0) {

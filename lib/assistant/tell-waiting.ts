@@ -2,6 +2,7 @@ import type { Trail } from '#lib/audit/trail.ts'
 import type { Database } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import type { TurnEvent } from '#lib/facts/turn-event.ts'
+import { storedWords } from './answer/stored-words.ts'
 import type { Live } from './live.ts'
 
 export type TellDeps = { database: Database; live: Live; trail: Trail; nowMs: () => number }
@@ -19,7 +20,7 @@ export async function tellWaiting(
     const [turn] = await tx.$queryRaw<{ state: string }[]>`
       SELECT state::text FROM turn WHERE id = ${turnId}::uuid FOR UPDATE`
     if (turn?.state !== 'waiting') return false
-    const hold = await tx.turnHold.findUnique({ where: { turnId }, select: { spentMs: true } })
+    const hold = await tx.turnHold.findUnique({ where: { turnId }, select: { spentMs: true, locale: true } })
     const { _max } = await tx.turnEvent.aggregate({ where: { turnId }, _max: { seq: true } })
     const done: TurnEvent[] = ending === null ? [] : [{ type: 'done', state: ending, ms: hold?.spentMs ?? 0 }]
     const rows = [...events, ...done].map((event, index) => ({
@@ -29,7 +30,12 @@ export async function tellWaiting(
     }))
     await tx.turnEvent.createMany({ data: rows })
     if (ending !== null) {
-      await tx.turn.update({ where: { id: turnId }, data: { state: ending, finishedAt: new Date(nowMs()) } })
+      const now = new Date(nowMs())
+      const answerText = await storedWords(turnId, hold?.locale === 'es' ? 'es' : 'en', tx)
+      await tx.turn.update({
+        where: { id: turnId },
+        data: { state: ending, answerText, finishedAt: now, conversation: { update: { updatedAt: now } } },
+      })
       await tx.turnHold.deleteMany({ where: { turnId } })
     }
     return true

@@ -2,6 +2,7 @@ import type { Database } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import type { TurnEvent } from '#lib/facts/turn-event.ts'
 import type { Live } from './live.ts'
+import { sameBasis } from './sharing/basis.ts'
 
 /** Long enough to gather a model's words, short enough that nobody sees it. */
 const BATCH_MS = 40
@@ -30,8 +31,8 @@ export function openTurnLog(
 
   function append(event: TurnEvent): void {
     const before = waiting.at(-1)
-    if (event.type === 'text' && before?.type === 'text') {
-      waiting[waiting.length - 1] = { type: 'text', delta: before.delta + event.delta }
+    if (event.type === 'text' && before?.type === 'text' && sameBasis(before, event)) {
+      waiting[waiting.length - 1] = { ...before, delta: before.delta + event.delta }
     } else waiting.push(event)
     timer ??= setTimeout(flush, BATCH_MS)
   }

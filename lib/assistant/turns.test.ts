@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { actorOf } from '#lib/audit/trail.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import type { StoredEvent } from '#lib/facts/turn-event.ts'
 import { type House, openHouse } from '#lib/testing/chat.ts'
@@ -109,7 +110,7 @@ test('stopping keeps what came and says that it was stopped', async () => {
   const { turnId, conversationId, caller, finished } = await begin(brain)
   await until(turnId, 0, isText)
 
-  await stopTurn(turnId, caller, streamDeps())
+  await stopTurn(turnId, actorOf(caller, turnId), streamDeps())
   await finished
 
   const { turns } = await readConversation(conversationId, caller.principal.id, streamDeps())

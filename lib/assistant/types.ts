@@ -7,6 +7,7 @@ import type { FactLocale } from '#lib/facts/format.ts'
 import type { Emit } from '#lib/facts/turn-event.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
 import type { Answerable } from '#lib/questions/understand/reading.ts'
+import type { AttachedFile } from './files/attach.ts'
 import type { Live } from './live.ts'
 import type { CallRunner } from './run-calls.ts'
 
@@ -16,6 +17,8 @@ export type Question = {
   conversationId: string
   caller: Caller
   text: string
+  /** What the person put to it. */
+  files: readonly AttachedFile[]
   /** Instead of what the text says: a choice that carries its whole question. */
   ask?: Answerable | undefined
   locale: FactLocale

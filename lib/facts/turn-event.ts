@@ -16,7 +16,9 @@ const block = z.discriminatedUnion('kind', [
     caption: z.string(),
     columns: z.array(z.object({ label: z.string(), numeric: z.boolean().optional() })),
     rows: z.array(z.array(cell)),
-    /** How many rows there are when not all are shown. */
+    /** How many of the rows a screen shows at first; the others are brought when they are asked for. */
+    shown: z.number().optional(),
+    /** How many rows there are when not all are here. */
     total: z.number().optional(),
   }),
   z.object({
@@ -40,6 +42,14 @@ const block = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('suggestions'), questions: z.array(z.string()) }),
   /** Whole questions to choose from: a click asks what stands in `ask`, whatever the label says. */
   z.object({ kind: z.literal('choices'), choices: z.array(z.object({ label: z.string(), ask: storedAsk })) }),
+  /** What stood here is not this reader's: which part of an answer it was, whose records, why, what of it they may see. */
+  z.object({
+    kind: z.literal('locked'),
+    part: z.string(),
+    systems: z.array(z.string()),
+    reason: z.string(),
+    facts: z.array(z.string()),
+  }),
 ])
 
 const toolStates = ['queued', 'checking', 'calling', 'done', 'denied', 'limited', 'failed', 'skipped'] as const
@@ -105,6 +115,31 @@ const approvalState = z.object({
   message: z.string().optional(),
 })
 
+/** What an answer reaches, see lib/gateway/reach.ts. */
+const reach = z.object({
+  projects: z.array(z.string()).nullable(),
+  unnamed: z.boolean(),
+  fields: z.array(z.string()),
+  rows: z.number(),
+  whole: z.boolean(),
+})
+
+/**
+ * What a call that was answered had asked for, and how far its answer reaches: by it is judged who else may read what was
+ * made from it. Never sent to a browser.
+ */
+const read = z.object({
+  type: z.literal('read'),
+  step: z.string(),
+  input: z.record(z.string(), z.json()),
+  reach: reach.nullable(),
+  /** The answer depends on who asked. */
+  personal: z.boolean(),
+})
+
+/** The steps of this turn whose answers it was made from. Without it nobody knows, so it may be all of them. */
+const from = z.array(z.string()).optional()
+
 const unchecked = z.object({ system: z.string(), what: z.string(), why: z.string() })
 
 const usage = z.object({
@@ -151,10 +186,11 @@ const turnEvent = z.discriminatedUnion('type', [
     ask: storedAsk,
   }),
   tool,
-  z.object({ type: z.literal('fact'), number: z.number(), fact: factSchema }),
-  z.object({ type: z.literal('block'), block }),
+  read,
+  z.object({ type: z.literal('fact'), number: z.number(), fact: factSchema, from }),
+  z.object({ type: z.literal('block'), block, from }),
   /** Paragraphs, lists, `**bold**` and `{{fact id}}`; nothing else is markup. */
-  z.object({ type: z.literal('text'), delta: z.string() }),
+  z.object({ type: z.literal('text'), delta: z.string(), from }),
   z.object({ type: z.literal('unchecked'), items: z.array(unchecked) }),
   /** Figures in a model's text that nothing stands behind, and where each begins in it; without that, wherever it stands. */
   z.object({ type: z.literal('unverified'), figures: z.array(z.string()), places: z.array(z.number()).optional() }),

@@ -58,6 +58,8 @@ export type CallOutcome = {
   masked: string[]
   leftOut: number
   capped: boolean
+  /** Somebody else with the same rights may have got another answer. */
+  isPersonal: boolean
   durationMs: number
 }
 

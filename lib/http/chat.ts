@@ -1,7 +1,11 @@
+import { withoutReadingFiles } from '#lib/assistant/files/without-model.ts'
 import { live } from '#lib/assistant/live.ts'
+import { createMentions } from '#lib/assistant/mentions/mentions.ts'
 import { createModelBrain } from '#lib/assistant/model/brain.ts'
 import { createMessages } from '#lib/assistant/model/messages.ts'
+import { openKnownNames } from '#lib/assistant/reader/known-names.ts'
 import { openReader } from '#lib/assistant/reader/open-reader.ts'
+import type { ReadSharedDeps } from '#lib/assistant/sharing/read-shared.ts'
 import type { StreamDeps } from '#lib/assistant/stream-turn.ts'
 import type { AssistantDeps } from '#lib/assistant/types.ts'
 import { once } from '#lib/core/registry.ts'
@@ -10,6 +14,7 @@ import { openCatalogue } from '#lib/questions/catalogue.ts'
 import type { Catalogue } from '#lib/questions/understand/subjects.ts'
 import type { Runtime } from '#lib/runtime.ts'
 import { modelBudgets } from '#lib/settings/budgets.ts'
+import { ownNames } from './own-names.ts'
 import { ownToolsOf } from './own-tools.ts'
 
 /** What reading conversations needs. */
@@ -22,16 +27,36 @@ export function catalogue(): Catalogue {
   return once('questions.catalogue', openCatalogue)
 }
 
+/** What reading conversations of others needs besides: the gateway that judges, and the names that the reader knows. */
+export async function sharingOf(runtime: Runtime): Promise<ReadSharedDeps> {
+  const { gateway, catalog } = runtime
+  const names = await ownNames()
+  return {
+    ...conversationsOf(runtime),
+    gateway,
+    titles({ system, tool: name }) {
+      const tool = catalog.all().tools.find((one) => one.system.slug === system && one.name === name)
+      return {
+        tool: tool === undefined ? name : names.tool(system, tool).title,
+        system: catalog.all().systems.find(({ slug }) => slug === system)?.name ?? system,
+      }
+    },
+  }
+}
+
+/** Jobs, vendors and people that a question can name. */
+export function mentionsOf(runtime: Runtime) {
+  return createMentions(knownNamesOf(runtime))
+}
+
+/** One index for what is read and what is offered, whichever of them is first. */
+function knownNamesOf({ gateway, matches }: Pick<Runtime, 'gateway' | 'matches'>) {
+  return once('known names', () => openKnownNames({ gateway, joins: joinsIn(matches) }))
+}
+
 /** The assistant over the process's runtime: a model when a key is configured, the reader of questions otherwise. */
-export function assistantOf({
-  config,
-  gateway,
-  database,
-  matches,
-  trail,
-  connectors,
-  settings,
-}: Runtime): AssistantDeps {
+export function assistantOf(runtime: Runtime): AssistantDeps {
+  const { config, gateway, database, matches, trail, connectors, settings } = runtime
   return once('assistant', () => ({
     gateway,
     joins: joinsIn(matches),
@@ -40,7 +65,7 @@ export function assistantOf({
     live: live(),
     brain:
       config.anthropic === null
-        ? openReader({ gateway, joins: joinsIn(matches), database, catalogue: catalogue() })
+        ? withoutReadingFiles(openReader({ gateway, names: knownNamesOf(runtime), database, catalogue: catalogue() }))
         : createModelBrain({
             messages: createMessages(config.anthropic),
             models: config.anthropic.models,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConversation, type TurnRecord } from '#lib/assistant/conversations.ts'
 import { createLive, type Live } from '#lib/assistant/live.ts'
+import { openKnownNames } from '#lib/assistant/reader/known-names.ts'
 import { openReader } from '#lib/assistant/reader/open-reader.ts'
 import { startTurn } from '#lib/assistant/run-turn.ts'
 import type { AssistantDeps, Brain } from '#lib/assistant/types.ts'
@@ -52,7 +53,8 @@ export async function openHouse(given?: TestDatabase) {
     return { principal, door: 'chat', client: 'test', refresh: read }
   }
 
-  const reader = openReader({ gateway: runtime.gateway, joins: joinsIn(runtime.matches), database: runtime.database })
+  const names = openKnownNames({ gateway: runtime.gateway, joins: joinsIn(runtime.matches) })
+  const reader = openReader({ gateway: runtime.gateway, names, database: runtime.database })
 
   function depsWith(brain: Brain): AssistantDeps {
     return {

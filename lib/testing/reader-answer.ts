@@ -1,3 +1,4 @@
+import { openKnownNames } from '#lib/assistant/reader/known-names.ts'
 import { openReader } from '#lib/assistant/reader/open-reader.ts'
 import { createCallRunner } from '#lib/assistant/run-calls.ts'
 import type { Caller } from '#lib/core/caller.ts'
@@ -15,7 +16,8 @@ const database = { turnEvent: { findMany: async () => [] } } as unknown as Pick<
 const readers = new WeakMap<GatewayDeps, ReturnType<typeof openReader>>()
 
 function readerOf(gateway: GatewayDeps) {
-  const reader = readers.get(gateway) ?? openReader({ gateway, joins: nothingMatched, database })
+  const reader =
+    readers.get(gateway) ?? openReader({ gateway, names: openKnownNames({ gateway, joins: nothingMatched }), database })
   readers.set(gateway, reader)
   return reader
 }
@@ -32,7 +34,17 @@ export async function readerAnswer(
   const turnId = uuidv7()
   const { signal } = new AbortController()
   const calls = createCallRunner({ caller, correlationId: turnId, signal, begunMs: 0 }, gateway, emit)
-  const question = { turnId, conversationId: turnId, caller, text, ask, locale, today: gateway.today(), signal }
+  const question = {
+    turnId,
+    conversationId: turnId,
+    caller,
+    text,
+    ask,
+    files: [],
+    locale,
+    today: gateway.today(),
+    signal,
+  }
   const { answeredBy } = await readerOf(gateway).answer(question, { calls, gateway, joins: nothingMatched, emit })
   const facts = events.flatMap((event): Fact[] => (event.type === 'fact' ? [event.fact] : []))
   return {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { APPROVAL_MS } from '#lib/approvals/ask.ts'
+import { actorOf } from '#lib/audit/trail.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import type { ApprovalEvent } from '#lib/facts/turn-event.ts'
 import { gathered, type House, openHouse } from '#lib/testing/chat.ts'
@@ -247,7 +248,7 @@ test('where no model is configured any more the approved write stays undone, and
 
 test('stopping a turn that waits is a no', async () => {
   const begun = await begin([write, says('never')])
-  await stopTurn(begun.turnId, begun.caller, streamDeps())
+  await stopTurn(begun.turnId, actorOf(begun.caller, begun.turnId), streamDeps())
 
   const turn = await read(begun)
   expect(turn.state).toBe('stopped')
@@ -260,7 +261,7 @@ test('another person can neither see nor decide it', async () => {
   const begun = await begin([write, says('never')])
   await expect(decide(begun, { approve: true }, { name: 'executive' })).rejects.toMatchObject({ code: 'not_found' })
   expect((await read(begun)).state).toBe('waiting')
-  await stopTurn(begun.turnId, begun.caller, streamDeps())
+  await stopTurn(begun.turnId, actorOf(begun.caller, begun.turnId), streamDeps())
 })
 
 test('of several writes each is asked, and the turn goes on with the last answer', async () => {
@@ -325,7 +326,7 @@ test('a right that is taken away while the turn waits is gone for the write as w
   await database.roleAssignment.createMany({ data: assigned })
   await database.teamMember.createMany({ data: teams })
   expect(await rfis()).toBe(rfisBefore)
-  await stopTurn(begun.turnId, begun.caller, streamDeps())
+  await stopTurn(begun.turnId, actorOf(begun.caller, begun.turnId), streamDeps())
 })
 
 test('a change shows what is there now', async () => {
@@ -344,7 +345,7 @@ test('a change shows what is there now', async () => {
   expect(begun.cards[0]?.before).toHaveProperty('nextStep')
   expect(begun.cards[0]?.before).toHaveProperty('name')
   expect(begun.cards[0]?.fields.find(({ name }) => name === 'id')?.kind).toBe('fixed')
-  await stopTurn(begun.turnId, begun.caller, streamDeps())
+  await stopTurn(begun.turnId, actorOf(begun.caller, begun.turnId), streamDeps())
 })
 
 test('without a model nothing is written at all', async () => {
@@ -366,6 +367,6 @@ test('a card in Spanish has its tool’s Spanish name', async () => {
   const turn = await house.ask('pm', 'Abre una RFI', { brain, locale: 'es' })
   const card = turn.events.flatMap(({ event }) => (event.type === 'approval' ? [event] : []))[0]
   expect(card?.title).not.toBe('Create an RFI')
-  await stopTurn(turn.id, await house.callerOf('pm'), streamDeps())
+  await stopTurn(turn.id, actorOf(await house.callerOf('pm'), turn.id), streamDeps())
   expect(gathered(await read({ ...turn, turnId: turn.id })).text).toContain('No se escribió nada.')
 })

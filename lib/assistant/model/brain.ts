@@ -8,7 +8,7 @@ import { asMessages, earlierTaint, readEarlier } from './earlier.ts'
 import { createFactBook, type FactBook } from './facts/book.ts'
 import { readHeld } from './held.ts'
 import { goOn, loop, shorten } from './loop.ts'
-import { userTurn } from './prompt.ts'
+import { questionMessage } from './prompt.ts'
 import { conversationModel } from './routing/conversation-model.ts'
 import { readingOf } from './step.ts'
 import { isTooLongToRead, KEPT_TURNS } from './summary.ts'
@@ -37,7 +37,7 @@ async function answer(question: Question, tools: BrainTools, deps: ModelDeps): P
     model,
     earlier,
     step: 0,
-    messages: [...asMessages(earlier), { role: 'user', content: userTurn(question) }],
+    messages: [...asMessages(earlier), questionMessage(question)],
     brought: [],
     fetchedAt: tools.gateway.clock.now().toISOString(),
     unchecked: [],

@@ -95,11 +95,13 @@ export async function earlierTaint(conversationId: string, catalog: Catalog, dat
     SELECT DISTINCT e.event->>'system' AS system, e.event->>'tool' AS tool
     FROM turn_event e JOIN turn t ON t.id = e.turn_id
     WHERE t.conversation_id = ${conversationId}::uuid AND e.event->>'type' = 'tool' AND e.event->>'state' = 'done'`
+  // A file was written by nobody knows whom, and holds nobody knows what.
+  const withFiles = (await database.attachment.count({ where: { turn: { conversationId } } })) > 0
   const read = catalog
     .all()
     .tools.filter((tool) => rows.some(({ system, tool: name }) => tool.system.slug === system && tool.name === name))
   return {
-    untrusted: read.some(({ labels }) => labels.untrusted),
-    sensitive: read.some(({ labels }) => labels.sensitive),
+    untrusted: withFiles || read.some(({ labels }) => labels.untrusted),
+    sensitive: withFiles || read.some(({ labels }) => labels.sensitive),
   }
 }

@@ -6,7 +6,7 @@ import { requireBudget } from './budget.ts'
 import { asMessages } from './earlier.ts'
 import type { Held } from './held.ts'
 import { oneReply, type Reply, type ReplyOptions } from './one-reply.ts'
-import { userTurn } from './prompt.ts'
+import { questionMessage } from './prompt.ts'
 import { requestOf } from './request.ts'
 import { runStep, type StepUse } from './step.ts'
 import { summarise } from './summary.ts'
@@ -97,7 +97,7 @@ export async function shorten(turn: ModelTurn, { keep }: { keep: number }): Prom
   if (done === null) return false
   await count(turn, done.reply)
   turn.earlier = done.earlier
-  turn.messages = [...asMessages(done.earlier), { role: 'user', content: userTurn(question) }]
+  turn.messages = [...asMessages(done.earlier), questionMessage(question)]
   turn.text.note(turn.words.say('note.summarised'))
   return true
 }

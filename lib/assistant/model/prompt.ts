@@ -1,4 +1,5 @@
 import type Anthropic from '@anthropic-ai/sdk'
+import { filesForModel } from '../files/for-model.ts'
 import type { Question } from '../types.ts'
 
 /** The same for everybody, without date or name, so that it is cached together with a role's tools. */
@@ -25,8 +26,13 @@ export const systemPrompt: Anthropic.TextBlockParam[] = [
   { type: 'text', text: instructions, cache_control: { type: 'ephemeral', ttl: '1h' } },
 ]
 
+/** The question with its files. */
+export function questionMessage(question: Question): Anthropic.MessageParam {
+  return { role: 'user', content: [...filesForModel(question.files), { type: 'text', text: userTurn(question) }] }
+}
+
 /** What changes from day to day and from person to person, behind the cached part. */
-export function userTurn({ text, caller, today, locale }: Question): string {
+function userTurn({ text, caller, today, locale }: Question): string {
   const { name, projects } = caller.principal
   const own = projects.length === 0 ? '' : ` Own jobs: ${projects.slice(0, 20).join(', ')}.`
   const language = locale === 'es' ? ' Language of the screen: Spanish.' : ''

@@ -80,7 +80,7 @@ async function say(reading: Reading, turn: Turn): Promise<string | null> {
     case 'ask':
       sayRead(reading.query === null ? null : { kind: 'query', query: reading.query }, turn)
       tools.emit({ type: 'status', state: 'writing' })
-      tools.emit({ type: 'text', delta: `${askedInWords(reading.about, telling)}\n\n` })
+      tools.emit({ type: 'text', delta: `${askedInWords(reading.about, telling)}\n\n`, from: [] })
       offerChoices(reading.choices, turn)
       return null
     case 'cannot': {
@@ -90,7 +90,7 @@ async function say(reading: Reading, turn: Turn): Promise<string | null> {
       sayRead(reading.query === null ? null : { kind: 'query', query: reading.query }, turn)
       tools.emit({ type: 'status', state: 'writing' })
       const near = reading.nearest.length === 0 ? '' : ` ${telling.words.say('asking.near')}`
-      tools.emit({ type: 'text', delta: `${problemsInWords(reading.problems, name, telling)}${near}\n\n` })
+      tools.emit({ type: 'text', delta: `${problemsInWords(reading.problems, name, telling)}${near}\n\n`, from: [] })
       offerChoices(
         reading.nearest.map((ask) => ({ label: labelOf(ask, catalogue, telling), ask })),
         turn,
@@ -138,7 +138,7 @@ async function answer(reading: Answered, turn: Turn): Promise<string | null> {
     if (failed || !plan.write(input)) tellFailure(unchecked, question, emit)
     else tell(writer.answer(), unchecked, emit)
     if (reading.also.length > 0) {
-      emit({ type: 'text', delta: `${telling.words.say('asking.couldBe')}\n\n` })
+      emit({ type: 'text', delta: `${telling.words.say('asking.couldBe')}\n\n`, from: [] })
       offerChoices(reading.also, turn)
     }
   } catch (thrown) {

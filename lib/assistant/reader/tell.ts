@@ -25,7 +25,7 @@ export function tellFailure(items: Unchecked[], { locale }: Pick<Question, 'loca
     locale === 'es'
       ? 'No puedo responder ahora: falta una parte sin la cual la respuesta engañaría.\n\n'
       : 'I cannot answer this now: a part is missing without which the answer would mislead.\n\n'
-  emit({ type: 'text', delta })
+  emit({ type: 'text', delta, from: [] })
   emit({ type: 'unchecked', items })
 }
 
@@ -42,6 +42,7 @@ export function tellRefusal(
   emit({ type: 'status', state: 'writing' })
   emit({
     type: 'text',
+    from: [],
     delta:
       locale === 'es'
         ? '**No se preguntó a ningún sistema.** Tus roles no incluyen todo lo que esta pregunta necesita, y media respuesta parecería completa.\n\n'
