@@ -60,6 +60,7 @@ export const floors: readonly Floor[] = [
         'measures',
         'operations',
         'projects',
+        'questions',
         'runtime',
         'settings',
         'systems',
@@ -108,7 +109,7 @@ export const floors: readonly Floor[] = [
       mcp: ['audit', 'core', 'gateway', 'hosting', 'identity', 'systems'],
       assistant: [
         ...['access', 'approvals', 'audit', 'core', 'cost', 'db', 'documents', 'facts', 'findings', 'gateway'],
-        ...['matching', 'mcp', 'measures', 'messages', 'queue', 'questions', 'systems'],
+        ...['mcp', 'measures', 'messages', 'queue', 'questions', 'systems'],
       ],
       home: ['core', 'facts', 'findings', 'gateway', 'measures'],
       // Asks as home does, and tells a job's matters in home's words.

@@ -117,7 +117,9 @@ function uncheckedParts({ unchecked, unverified }: TurnView, { t, systemName }: 
   const items = unchecked.map(({ system, what, why }) => `- ${escaped(`${systemName(system)}: ${what} ${why}`)}`)
   return [
     ...(items.length > 0 ? [`**${t('unchecked')}**`, items.join('\n')] : []),
-    ...(unverified.length > 0 ? [escaped(t('unverified', { figures: unverified.join(', ') }))] : []),
+    ...(unverified.length > 0
+      ? [escaped(t('unverified', { figures: unverified.map(({ text }) => text).join(', ') }))]
+      : []),
   ]
 }
 
