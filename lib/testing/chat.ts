@@ -16,14 +16,17 @@ import type { Answerable } from '#lib/questions/understand/reading.ts'
 import { buildRuntime, type Runtime } from '#lib/setup.ts'
 import { seedInstallation, seedSampleMappings, seedSamplePeople, seedSampleSettings } from '../../prisma/seed.ts'
 import { companyRecords } from './company-records.ts'
-import { createTestDatabase } from './database.ts'
+import type { TestDatabase } from './database.ts'
 import { simulators } from './simulators.ts'
 
 export const company = companyRecords()
 
-/** The whole house on loopback: the six simulators, a database of its own, the real gateway. For tests of answers. */
-export async function openHouse() {
-  const database = await createTestDatabase()
+/**
+ * The whole house on loopback: the six simulators, a database of its own, the real gateway. For tests of answers; whoever
+ * runs outside of them brings a migrated database.
+ */
+export async function openHouse(given?: TestDatabase) {
+  const database = given ?? (await ownDatabase())
   const dataDir = await mkdtemp(join(tmpdir(), 'gatehouse-chat-'))
   const running = await Promise.all(Object.values(simulators).map((start) => start({ company })))
   const first = openDatabase(database.url, 2)
@@ -55,7 +58,14 @@ export async function openHouse() {
   const reader = openReader({ gateway: runtime.gateway, names, database: runtime.database })
 
   function depsWith(brain: Brain): AssistantDeps {
-    return { gateway: runtime.gateway, joins: joinsIn(runtime.matches), database: runtime.database, live, brain }
+    return {
+      gateway: runtime.gateway,
+      joins: joinsIn(runtime.matches),
+      database: runtime.database,
+      trail: runtime.trail,
+      live,
+      brain,
+    }
   }
 
   return {
@@ -81,6 +91,7 @@ export async function openHouse() {
       await begun.finished
       const { turns } = await readConversation(begun.conversationId, caller.principal.id, {
         database: runtime.database,
+        trail: runtime.trail,
         live,
         nowMs: () => Date.now(),
       })
@@ -95,6 +106,11 @@ export async function openHouse() {
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+async function ownDatabase(): Promise<TestDatabase> {
+  const { createTestDatabase } = await import('./database.ts')
+  return createTestDatabase()
 }
 
 export type House = Awaited<ReturnType<typeof openHouse>>
