@@ -6,6 +6,8 @@ import { createLive, type Live } from '#lib/assistant/live.ts'
 import { openReader } from '#lib/assistant/reader/open-reader.ts'
 import { startTurn } from '#lib/assistant/run-turn.ts'
 import type { AssistantDeps, Brain } from '#lib/assistant/types.ts'
+import { connectors } from '#lib/connectors/index.ts'
+import type { Connector } from '#lib/connectors/kit/connector.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import type { Door } from '#lib/core/door.ts'
 import { openDatabase } from '#lib/db/client.ts'
@@ -23,19 +25,19 @@ export const company = companyRecords()
 
 /**
  * The whole house on loopback: the six simulators, a database of its own, the real gateway. For tests of answers; whoever
- * runs outside of them brings a migrated database.
+ * runs outside of them brings a migrated database. `unlimited` where more is asked than a vendor's hourly budget allows.
  */
-export async function openHouse(given?: TestDatabase) {
+export async function openHouse(given?: TestDatabase, { unlimited = false } = {}) {
   const database = given ?? (await ownDatabase())
   const dataDir = await mkdtemp(join(tmpdir(), 'gatehouse-chat-'))
-  const running = await Promise.all(Object.values(simulators).map((start) => start({ company })))
+  const running = await Promise.all(Object.values(simulators).map((start) => start({ company, unlimited })))
   const first = openDatabase(database.url, 2)
   await seedInstallation(first.database)
   await seedSampleSettings(first.database)
   await seedSampleMappings(first.database)
   await seedSamplePeople(first.database, company)
   await first.close()
-  const runtime: Runtime = await buildRuntime({
+  const env = {
     DATABASE_URL: database.url,
     GATEHOUSE_DATA_DIR: dataDir,
     GATEHOUSE_DEMO: '1',
@@ -43,7 +45,8 @@ export async function openHouse(given?: TestDatabase) {
     GATEHOUSE_SIMULATED: running.map(({ slug }) => slug).join(','),
     EGRESS_ALLOW: running.map(({ url }) => new URL(url).host).join(','),
     ...Object.assign({}, ...running.map(({ slug, settings }) => settingsToEnv(slug, settings))),
-  })
+  }
+  const runtime: Runtime = await buildRuntime(env, unlimited ? connectors.map(withoutBudget) : connectors)
   const live: Live = createLive()
 
   async function callerOf(name: string): Promise<Caller> {
@@ -111,6 +114,13 @@ export async function openHouse(given?: TestDatabase) {
 async function ownDatabase(): Promise<TestDatabase> {
   const { createTestDatabase } = await import('./database.ts')
   return createTestDatabase()
+}
+
+/** A vendor that lets itself be asked all day. */
+function withoutBudget({ limits, ...connector }: Connector): Connector {
+  if (limits === undefined) return connector
+  const { budget: _, ...others } = limits
+  return { ...connector, limits: others }
 }
 
 export type House = Awaited<ReturnType<typeof openHouse>>
