@@ -158,9 +158,9 @@ test('somebody asks about a job from its page', async ({ as }) => {
   await expect(page.getByRole('heading', { level: 1, name: /24-017/ })).toBeVisible()
 })
 
-test('the portfolio and a job speak Spanish', async ({ as, baseURL = '' }) => {
+test('the portfolio and a job speak Spanish', async ({ as, baseURL }) => {
   const page = await as('executive@ridgeline.example')
-  await page.context().addCookies([{ name: 'locale', value: 'es', url: baseURL }])
+  await page.context().addCookies([{ name: 'locale', value: 'es', url: baseURL ?? '' }])
   await page.goto('/projects')
   await expect(page.getByText(/44 trabajos, los peores primero/)).toBeVisible({ timeout: 60_000 })
   await expect(page.getByRole('heading', { level: 1, name: 'Proyectos' })).toBeVisible()
