@@ -60,7 +60,9 @@ export function assistantOf(runtime: Runtime): AssistantDeps {
     live: live(),
     brain:
       config.anthropic === null
-        ? withoutReadingFiles(openReader({ gateway, names: namesOf({ gateway, matches }), database, catalogue: catalogue() }))
+        ? withoutReadingFiles(
+            openReader({ gateway, names: namesOf({ gateway, matches }), database, catalogue: catalogue() }),
+          )
         : createModelBrain({
             messages: createMessages(config.anthropic),
             models: config.anthropic.models,
