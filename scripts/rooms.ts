@@ -60,8 +60,11 @@ export const floors: readonly Floor[] = [
         'measures',
         'names',
         'operations',
+        'questions',
         'projects',
+        'questions',
         'runtime',
+        'settings',
         'systems',
       ],
     },
@@ -75,7 +78,18 @@ export const floors: readonly Floor[] = [
       // Of what builds the runtime its type alone.
       runtime: ['core', 'setup'],
       setup: [
-        ...['access', 'assistant', 'audit', 'connectors', 'connectors/kit', 'core', 'db', 'egress', 'gateway'],
+        ...[
+          'access',
+          'approvals',
+          'assistant',
+          'audit',
+          'connectors',
+          'connectors/kit',
+          'core',
+          'db',
+          'egress',
+          'gateway',
+        ],
         ...[
           'hosting',
           'identity',
@@ -100,8 +114,8 @@ export const floors: readonly Floor[] = [
         ...['audit', 'core', 'facts', 'findings', 'gateway', 'hosting', 'identity', 'measures', 'questions', 'systems'],
       ],
       assistant: [
-        ...['audit', 'core', 'db', 'documents', 'facts', 'findings', 'gateway', 'matching', 'mcp', 'measures', 'queue'],
-        ...['questions', 'systems'],
+        ...['access', 'approvals', 'audit', 'core', 'cost', 'db', 'documents', 'facts', 'findings', 'gateway'],
+        ...['mcp', 'measures', 'messages', 'queue', 'questions', 'systems'],
       ],
       home: ['core', 'facts', 'findings', 'gateway', 'measures'],
       // Asks as home does, and tells a job's matters in home's words.
@@ -133,8 +147,10 @@ export const floors: readonly Floor[] = [
     name: 'what a call needs',
     rooms: {
       access: ['audit', 'core', 'db'],
+      approvals: ['audit', 'core', 'db'],
       ledger: ['core'],
       audit: ['access', 'core', 'facts', 'ledger'],
+      cost: ['db'],
       limits: [],
       resilience: ['core'],
       secrets: ['core', 'db'],

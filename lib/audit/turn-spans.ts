@@ -32,7 +32,7 @@ export function turnSpans(
   const waits = joined(calls.map(({ beganAt, endedAt }) => ({ from: beganAt, to: endedAt })))
   return turn.moments.flatMap(({ part, at }, index) => {
     const whole = { from: at, to: Math.max(at, turn.moments[index + 1]?.at ?? traceEnded) }
-    const layer = byModel && (part === 'thinking' || part === 'writing') ? 'model' : 'gatehouse'
+    const layer = layerOf(part, byModel)
     return without(whole, waits).map((piece, number): Span => {
       const [from, to] = [piece.from - traceBegan, piece.to - traceBegan]
       return {
@@ -53,6 +53,11 @@ export function turnSpans(
       }
     })
   })
+}
+
+function layerOf(part: string, byModel: boolean): 'model' | 'waiting' | 'gatehouse' {
+  if (part === 'waiting') return 'waiting'
+  return byModel && (part === 'thinking' || part === 'writing') ? 'model' : 'gatehouse'
 }
 
 /** Intervals that touch or overlap as one, in order. */

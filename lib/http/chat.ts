@@ -13,11 +13,13 @@ import { namesOf } from '#lib/names.ts'
 import { openCatalogue } from '#lib/questions/catalogue.ts'
 import type { Catalogue } from '#lib/questions/understand/subjects.ts'
 import type { Runtime } from '#lib/runtime.ts'
+import { modelBudgets } from '#lib/settings/budgets.ts'
 import { ownNames } from './own-names.ts'
+import { ownToolsOf } from './own-tools.ts'
 
 /** What reading conversations needs. */
-export function conversationsOf({ database }: Pick<Runtime, 'database'>): StreamDeps {
-  return { database, live: live(), nowMs: () => Date.now() }
+export function conversationsOf({ database, trail }: Pick<Runtime, 'database' | 'trail'>): StreamDeps {
+  return { database, trail, live: live(), nowMs: () => Date.now() }
 }
 
 /** Everything that can be asked about, made ready once. */
@@ -49,17 +51,25 @@ export function mentionsOf(runtime: Runtime) {
 
 /** The assistant over the process's runtime: a model when a key is configured, the reader of questions otherwise. */
 export function assistantOf(runtime: Runtime): AssistantDeps {
-  const { config, gateway, database, matches } = runtime
+  const { config, gateway, database, matches, trail, connectors, settings } = runtime
   return once('assistant', () => ({
     gateway,
     joins: joinsIn(matches),
     database,
+    trail,
     live: live(),
     brain:
       config.anthropic === null
         ? withoutReadingFiles(
             openReader({ gateway, names: namesOf({ gateway, matches }), database, catalogue: catalogue() }),
           )
-        : createModelBrain({ messages: createMessages(config.anthropic), model: config.anthropic.model, database }),
+        : createModelBrain({
+            messages: createMessages(config.anthropic),
+            models: config.anthropic.models,
+            ownTools: ownToolsOf(connectors),
+            localTools: [],
+            budgets: () => modelBudgets(settings.all()),
+            ...{ database, trail },
+          }),
   }))
 }

@@ -27,7 +27,7 @@ let clients: Awaited<ReturnType<typeof openMcpClients>>
 let client: Awaited<ReturnType<typeof clients.as>>
 let parts: Parts
 beforeAll(async () => {
-  house = await openHouse({ unlimited: true })
+  house = await openHouse(undefined, { unlimited: true })
   clients = await openMcpClients(house.runtime)
   client = await clients.as('executive@ridgeline.example')
   const nowMs = () => Date.now()

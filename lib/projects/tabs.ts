@@ -203,7 +203,6 @@ export const tabParts: Readonly<Record<JobTab, readonly TabPart[]>> = {
       id: 'team',
       query: { measure: 'project_team' },
       columns: [{ text: 'role' }, { text: 'title' }, { text: 'mail' }],
-      reads: 'name',
     },
     { kind: 'groups', id: 'hoursByCompany', query: { measure: 'crew_hours', groupBy: 'company' } },
     { kind: 'groups', id: 'hoursByPerson', query: { measure: 'crew_hours', groupBy: 'person' } },

@@ -18,17 +18,17 @@ import type { Answerable } from '#lib/questions/understand/reading.ts'
 import { buildRuntime, type Runtime } from '#lib/setup.ts'
 import { seedInstallation, seedSampleMappings, seedSamplePeople, seedSampleSettings } from '../../prisma/seed.ts'
 import { companyRecords } from './company-records.ts'
-import { createTestDatabase } from './database.ts'
+import type { TestDatabase } from './database.ts'
 import { simulators } from './simulators.ts'
 
 export const company = companyRecords()
 
 /**
- * The whole house on loopback: the six simulators, a database of its own, the real gateway. For tests of answers;
- * `unlimited` where more is asked than a vendor's hourly budget allows.
+ * The whole house on loopback: the six simulators, a database of its own, the real gateway. For tests of answers; whoever
+ * runs outside of them brings a migrated database. `unlimited` where more is asked than a vendor's hourly budget allows.
  */
-export async function openHouse({ unlimited = false } = {}) {
-  const database = await createTestDatabase()
+export async function openHouse(given?: TestDatabase, { unlimited = false } = {}) {
+  const database = given ?? (await ownDatabase())
   const dataDir = await mkdtemp(join(tmpdir(), 'gatehouse-chat-'))
   const running = await Promise.all(Object.values(simulators).map((start) => start({ company, unlimited })))
   const first = openDatabase(database.url, 2)
@@ -61,7 +61,14 @@ export async function openHouse({ unlimited = false } = {}) {
   const reader = openReader({ gateway: runtime.gateway, names, database: runtime.database })
 
   function depsWith(brain: Brain): AssistantDeps {
-    return { gateway: runtime.gateway, joins: joinsIn(runtime.matches), database: runtime.database, live, brain }
+    return {
+      gateway: runtime.gateway,
+      joins: joinsIn(runtime.matches),
+      database: runtime.database,
+      trail: runtime.trail,
+      live,
+      brain,
+    }
   }
 
   return {
@@ -87,6 +94,7 @@ export async function openHouse({ unlimited = false } = {}) {
       await begun.finished
       const { turns } = await readConversation(begun.conversationId, caller.principal.id, {
         database: runtime.database,
+        trail: runtime.trail,
         live,
         nowMs: () => Date.now(),
       })
@@ -101,6 +109,11 @@ export async function openHouse({ unlimited = false } = {}) {
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+async function ownDatabase(): Promise<TestDatabase> {
+  const { createTestDatabase } = await import('./database.ts')
+  return createTestDatabase()
 }
 
 /** A vendor that lets itself be asked all day. */

@@ -2,7 +2,7 @@ import { getLocale } from 'next-intl/server'
 import { ChatScreen } from '#components/chat/chat-screen.tsx'
 import { UrlState } from '#components/ui/url-state.tsx'
 import { may } from '#lib/access/permissions.ts'
-import { listConversations, onScreen } from '#lib/assistant/conversations.ts'
+import { listConversations, onScreen, type TurnRecord } from '#lib/assistant/conversations.ts'
 import { ownFeedback } from '#lib/assistant/feedback.ts'
 import { suggestions } from '#lib/assistant/reader/suggestions.ts'
 import { type OpenedConversation, openConversation } from '#lib/assistant/sharing/open-conversation.ts'
@@ -43,13 +43,19 @@ export async function showChat(caller: Caller, { id, question }: { id?: string; 
         systems={visibleSystems(principal, gateway)}
         toolTitles={toolTitles(names, built)}
         person={principal.name}
-        model={config.anthropic?.model ?? null}
+        model={config.anthropic === null ? null : modelOf(conversation)}
         mayTrace={may(principal, 'audit:read')}
         draft={question ?? ''}
         requestAccess={requestAccess}
       />
     </UrlState>
   )
+}
+
+/** The model that answers in this conversation; `auto` until one was chosen. */
+function modelOf(conversation: { turns: readonly TurnRecord[] } | null): string {
+  const answered = conversation?.turns.findLast(({ answeredBy }) => answeredBy !== null && !answeredBy.includes(':'))
+  return answered?.answeredBy ?? 'auto'
 }
 
 async function open(id: string, caller: Caller, built: Runtime): Promise<OpenedConversation> {

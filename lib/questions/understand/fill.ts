@@ -49,7 +49,9 @@ export function filled(filling: Filling & { unexplained: readonly number[] }): F
   })
   const told = [...names.problems, ...when.problems, ...states.problems, ...bounds.problems, ...shape.problems]
   const unknown =
-    measure.searches === true && filling.unexplained.length <= MOST_SEARCHED ? [] : runs(filling.unexplained).map((at) => problem('unknown', filling, { at }))
+    measure.searches === true && filling.unexplained.length <= MOST_SEARCHED
+      ? []
+      : runs(filling.unexplained).map((at) => problem('unknown', filling, { at }))
   const unused = pieces.flatMap((piece) => unusable(piece, filling))
   const extra = numbers.slice(1).map((piece) => problem('no_number', filling, piece))
   const misfit = misfits(measure, query, asking.today).flatMap((one): Problem[] => {
