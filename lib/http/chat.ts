@@ -1,5 +1,7 @@
 import { withoutReadingFiles } from '#lib/assistant/files/without-model.ts'
 import { live } from '#lib/assistant/live.ts'
+import { findingTool } from '#lib/assistant/local/finding-tool.ts'
+import { measureTool } from '#lib/assistant/local/measure-tool.ts'
 import { createMentions } from '#lib/assistant/mentions/mentions.ts'
 import { createModelBrain } from '#lib/assistant/model/brain.ts'
 import { createMessages } from '#lib/assistant/model/messages.ts'
@@ -67,7 +69,7 @@ export function assistantOf(runtime: Runtime): AssistantDeps {
             messages: createMessages(config.anthropic),
             models: config.anthropic.models,
             ownTools: ownToolsOf(connectors),
-            localTools: [],
+            localTools: [measureTool({ names: namesOf(runtime) }), findingTool({ names: namesOf(runtime) })],
             budgets: () => modelBudgets(settings.all()),
             ...{ database, trail },
           }),

@@ -49,9 +49,7 @@ export function portable(schema: JsonObject): JsonObject {
 
 function spelledOut(properties: JsonObject): JsonObject {
   const entries = Object.entries(properties)
-  return Object.fromEntries(
-    entries.map(([name, each]) => [name, typeof each === 'boolean' ? inWords(each) : each]),
-  )
+  return Object.fromEntries(entries.map(([name, each]) => [name, typeof each === 'boolean' ? inWords(each) : each]))
 }
 
 function inWords(whatever: boolean): JsonObject {

@@ -4,6 +4,7 @@ import type { Caller } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
 import { mapSchemas } from '#lib/core/json-schema.ts'
+import { readInput } from '#lib/core/read-input.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
 import type { WireTool } from '#lib/hosting/host.ts'
 import { compileCheck } from '#lib/systems/schema-check.ts'
@@ -30,26 +31,17 @@ export function metaTool<S extends z.ZodType>(options: {
   run(input: z.output<S>, context: McpContext, deps: GatewayDeps): Promise<JsonObject>
 }): MetaTool {
   const { title, description, input, listed = (schema: JsonObject) => schema, run } = options
-  const { $schema: _, ...schema } = z.toJSONSchema(input, { io: 'input' })
-  const whole = spelledOut(schema as JsonObject)
+  const whole = schemaOf(input)
   const fits = compileCheck(whole)
   return {
     wire(caller, deps) {
-      const inputSchema = listed(mapSchemas(whole, portable), caller, deps)
+      const inputSchema = listed(whole, caller, deps)
       const annotations = { title, readOnlyHint: true, openWorldHint: false }
       return inputSchema === null ? null : { title, description, inputSchema, annotations }
     },
-    check: (given) => read(fits(given), input) as JsonObject,
+    check: (given) => readInput(input, fits(given)) as JsonObject,
     run: (given, context, deps) => run(input.parse(given), context, deps),
   }
-}
-
-/** What no schema of JSON says: a day that the calendar has not. */
-function read<S extends z.ZodType>(given: JsonObject, input: S): z.output<S> {
-  const parsed = input.safeParse(given)
-  if (parsed.success) return parsed.data
-  const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')
-  throw new GatewayError('invalid_input', `The arguments do not fit the tool: ${wrong}.`)
 }
 
 /** What is refused before it becomes a call leaves its row here. */
@@ -64,6 +56,12 @@ export async function orRejected<T>(context: McpContext, read: () => T | Promise
     })
     throw error
   }
+}
+
+/** A tool's input as every client can read it. */
+export function schemaOf(input: z.ZodType): JsonObject {
+  const { $schema: _, ...schema } = z.toJSONSchema(input, { io: 'input' })
+  return mapSchemas(spelledOut(schema as JsonObject), portable)
 }
 
 /** Zod writes "anything" as an empty schema, which some clients take for a mistake. */

@@ -4,6 +4,7 @@ import type { callTool } from '#lib/gateway/call-tool.ts'
 import { mayCall } from '#lib/gateway/may-call.ts'
 import { type PlannedCall, runPlan } from '#lib/gateway/run-plan.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
+import { findingAsked, measureAsked } from '#lib/questions/by-name/described.ts'
 import type { FiguresDeps } from './figures/asked.ts'
 import { findingTool } from './figures/finding-tool.ts'
 import { measureTool } from './figures/measure-tool.ts'
@@ -30,7 +31,7 @@ const question = z.strictObject({ tool: z.string().max(200), arguments: z.record
 
 /** What the aggregate offers beside the systems' tools. They reach systems by the same road as everything else. */
 export function openMetaTools(deps: FiguresDeps): MetaTools {
-  return new Map([...plainTools, ['gatehouse__measure', measureTool(deps)], ['gatehouse__finding', findingTool(deps)]])
+  return new Map([...plainTools, [measureAsked.name, measureTool(deps)], [findingAsked.name, findingTool(deps)]])
 }
 
 const plainTools = new Map<string, MetaTool>([

@@ -2,12 +2,10 @@ import { GatewayError } from '#lib/core/errors.ts'
 import { findings } from '#lib/findings/catalogue.ts'
 import type { Finding, FindingRule } from '#lib/findings/finding.ts'
 import type { Words } from '#lib/measures/words.ts'
-import type { Names } from '../understand/names.ts'
 import type { About } from '../understand/reading.ts'
+import type { Knowing } from './knowing.ts'
 import { namedIn } from './named-in.ts'
 import { oneOf } from './not-named.ts'
-
-type Knowing = { isFor(rule: Story['rule']): boolean; namesOf(): Promise<Names> }
 
 export type Story = { rule: FindingRule<Finding>; about: About | null }
 
@@ -15,11 +13,11 @@ export type Story = { rule: FindingRule<Finding>; about: About | null }
 export async function toStory(
   asked: { finding: string; about: string | null },
   words: Words,
-  { isFor, namesOf }: Knowing,
+  { isFinding, namesOf }: Pick<Knowing, 'isFinding' | 'namesOf'>,
 ): Promise<Story> {
   const rule = findings.find(({ id }) => id === asked.finding)
   if (rule === undefined) throw noFinding(asked.finding)
-  if (asked.about === null || !isFor(rule)) return { rule, about: null }
+  if (asked.about === null || !isFinding(rule)) return { rule, about: null }
   if (rule.about.length === 0 && rule.numbered !== true) throw ofAll(rule, asked.about, words)
   const names = await namesOf()
   const { id, name, about: kinds, numbered = false } = rule

@@ -12,7 +12,7 @@ import { mayAskFor } from '#lib/measures/scope.ts'
 import { wordsFor } from '#lib/measures/words.ts'
 
 type Who = Parameters<typeof mayAskFor>[1]
-type Deciding = Parameters<typeof mayAskFor>[2] & { company(): Parameters<typeof readingOf>[0] }
+export type Deciding = Parameters<typeof mayAskFor>[2] & { company(): Parameters<typeof readingOf>[0] }
 
 /** The measures that somebody may ask for in some way. A list is a courtesy: each question is decided again. */
 export function measuresFor(who: Who, gateway: Deciding, today: string): Certified[] {

@@ -6,12 +6,10 @@ import type { Certified } from '#lib/measures/certified/measure.ts'
 import { misfits } from '#lib/measures/certified/misfits.ts'
 import { type Period, type Query, querySchema } from '#lib/measures/certified/query.ts'
 import type { Telling } from '#lib/measures/certified/restate.ts'
-import type { Names } from '../understand/names.ts'
+import type { Knowing } from './knowing.ts'
 import { misfitError } from './misfits-in-words.ts'
 import type { QueryByName } from './query-by-name.ts'
 import { thingByName } from './thing-by-name.ts'
-
-type Knowing = { isFor(measure: Certified): boolean; namesOf(): Promise<Names> }
 
 export type Known = { measure: Certified; query: Query }
 
@@ -19,7 +17,11 @@ export type Known = { measure: Certified; query: Query }
  * The query that is meant, with the ids behind its names. Whatever does not fit is a GatewayError that says what would;
  * nothing is dropped. Of a measure that is not for who asks no name is looked up: the road refuses it as it stands.
  */
-export async function toQuery(asked: QueryByName, telling: Telling, { isFor, namesOf }: Knowing): Promise<Known> {
+export async function toQuery(
+  asked: QueryByName,
+  telling: Telling,
+  { isMeasure, namesOf }: Pick<Knowing, 'isMeasure' | 'namesOf'>,
+): Promise<Known> {
   const measure = certified.get(asked.measure)
   if (measure === undefined) throw noMeasure(asked.measure)
   const { words, today } = telling
@@ -36,7 +38,7 @@ export async function toQuery(asked: QueryByName, telling: Telling, { isFor, nam
   })
   const wrong = misfits(measure, query, today)
   if (wrong.length > 0) throw misfitError(wrong, { measure, query, telling })
-  if (asked.filters.length === 0 || !isFor(measure)) return { measure, query }
+  if (asked.filters.length === 0 || !isMeasure(measure)) return { measure, query }
   const known = { names: await namesOf(), words }
   const filters = asked.filters.map(({ dimension, names, not }) => ({
     ...{ dimension, not },
