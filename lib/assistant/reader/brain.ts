@@ -19,6 +19,7 @@ import type { AskedCall } from '../run-calls.ts'
 import type { Brain, BrainTools, Question } from '../types.ts'
 import { lastAsked } from './last-asked.ts'
 import { gatherInsight, PlanRefused } from './run-insight.ts'
+import { suggestions } from './suggestions.ts'
 import { tell, tellFailure, tellRefusal } from './tell.ts'
 
 export type ReaderDeps = {
@@ -144,6 +145,9 @@ async function answer(reading: Answered, turn: Turn): Promise<string | null> {
   } catch (thrown) {
     if (!(thrown instanceof PlanRefused)) throw thrown
     tellRefusal(thrown, refusal, question, emit)
+    const { principal } = question.caller
+    const questions = suggestions(principal, { gateway: tools.gateway, catalogue, locale: question.locale })
+    if (questions.length > 0) emit({ type: 'block', block: { kind: 'suggestions', questions } })
     return null
   }
   return `${ask.kind === 'query' ? 'measure' : 'finding'}:${subject.id}`

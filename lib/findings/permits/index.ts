@@ -30,6 +30,9 @@ export const permits: FindingRule<PermitsOfJob> = {
       'pour without a permit',
     ],
     es: [
+      'cubren * permiso * proximo vaciado',
+      'cubren * permiso * proximo colado',
+      'cubre * permiso * proximo vaciado',
       'cubren nuestros permisos *',
       'cubre el permiso *',
       'permiso se vence antes *',
