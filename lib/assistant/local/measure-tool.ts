@@ -36,7 +36,7 @@ export function measureTool({ names }: { names: KnownNames }): LocalTool {
           restatement: restate(measure, query, telling).join(' · '),
           whole,
           missing: on.missing,
-          ...('onlyJobs' in on ? { onlyJobs: [...on.onlyJobs] } : {}),
+          ...(on.onlyJobs === undefined ? {} : { onlyJobs: on.onlyJobs }),
           ...(none === null ? {} : { none: none.why }),
           ...(partly === null ? {} : { keptOnly: { ...partly } }),
           records: recordsOf(result),
