@@ -37,9 +37,9 @@ test('A foreman is told what is missing, sees no figure, and is offered what he 
   expect(await answer.innerText()).not.toMatch(/\$\d/)
   await scan(page)
 
-  await answer.getByRole('button', { name: 'Do our permits on 24-022 cover the next pour?' }).click()
+  await answer.getByRole('button', { name: 'Overdue RFIs by job' }).click()
   await expect(page.locator('article')).toHaveCount(2)
-  await expect(page.locator('article').last()).toContainText('EXC-26-0417')
+  await expect(page.locator('article').last()).toContainText('RFIs: ')
 })
 
 test('A text that gives orders is shown as a quotation with a warning', async ({ as }) => {

@@ -15,6 +15,7 @@ const files = {
   home: { en: () => import('../messages/en/home.json'), es: () => import('../messages/es/home.json') },
   insights: { en: () => import('../messages/en/insights.json'), es: () => import('../messages/es/insights.json') },
   matches: { en: () => import('../messages/en/matches.json'), es: () => import('../messages/es/matches.json') },
+  model: { en: () => import('../messages/en/model.json'), es: () => import('../messages/es/model.json') },
   names: { en: () => import('../messages/en/names.json'), es: () => import('../messages/es/names.json') },
   projects: { en: () => import('../messages/en/projects.json'), es: () => import('../messages/es/projects.json') },
   settings: { en: () => import('../messages/en/settings.json'), es: () => import('../messages/es/settings.json') },

@@ -58,9 +58,13 @@ export const floors: readonly Floor[] = [
         'mappings',
         'matching',
         'measures',
+        'names',
         'operations',
+        'questions',
         'projects',
+        'questions',
         'runtime',
+        'settings',
         'systems',
       ],
     },
@@ -69,11 +73,23 @@ export const floors: readonly Floor[] = [
     name: 'where everything meets',
     rooms: {
       doors: ['edge', 'mcp', 'operations', 'setup'],
-      edge: ['core', 'mcp', 'runtime'],
+      edge: ['core', 'matching', 'mcp', 'names', 'runtime'],
+      names: ['core', 'matching', 'questions', 'runtime'],
       // Of what builds the runtime its type alone.
       runtime: ['core', 'setup'],
       setup: [
-        ...['access', 'assistant', 'audit', 'connectors', 'connectors/kit', 'core', 'db', 'egress', 'gateway'],
+        ...[
+          'access',
+          'approvals',
+          'assistant',
+          'audit',
+          'connectors',
+          'connectors/kit',
+          'core',
+          'db',
+          'egress',
+          'gateway',
+        ],
         ...[
           'hosting',
           'identity',
@@ -93,10 +109,13 @@ export const floors: readonly Floor[] = [
   {
     name: 'doors',
     rooms: {
-      mcp: ['audit', 'core', 'gateway', 'hosting', 'identity', 'systems'],
+      // Figures are asked for by data; who asks in words has a door of their own.
+      mcp: [
+        ...['audit', 'core', 'facts', 'findings', 'gateway', 'hosting', 'identity', 'measures', 'questions', 'systems'],
+      ],
       assistant: [
-        ...['audit', 'core', 'db', 'documents', 'facts', 'findings', 'gateway', 'matching', 'mcp', 'measures', 'queue'],
-        ...['questions', 'systems'],
+        ...['access', 'approvals', 'audit', 'core', 'cost', 'db', 'documents', 'facts', 'findings', 'gateway'],
+        ...['mcp', 'measures', 'messages', 'queue', 'questions', 'systems'],
       ],
       home: ['core', 'facts', 'findings', 'gateway', 'measures'],
       // Asks as home does, and tells a job's matters in home's words.
@@ -128,8 +147,10 @@ export const floors: readonly Floor[] = [
     name: 'what a call needs',
     rooms: {
       access: ['audit', 'core', 'db'],
+      approvals: ['audit', 'core', 'db'],
       ledger: ['core'],
       audit: ['access', 'core', 'facts', 'ledger'],
+      cost: ['db'],
       limits: [],
       resilience: ['core'],
       secrets: ['core', 'db'],

@@ -39,6 +39,13 @@ function Words({ view }: { view: TurnView }) {
           {paragraph}
         </p>
       ))}
+      {view.parts.map(
+        (part) =>
+          part.kind === 'approval' &&
+          part.approval.state === 'asked' && (
+            <p key={part.approval.id}>{t('waiting', { title: part.approval.title })}</p>
+          ),
+      )}
       {view.done !== null && <p>{t(view.done.state)}</p>}
     </>
   )

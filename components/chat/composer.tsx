@@ -173,7 +173,7 @@ export function Composer(props: ComposerProps) {
           />
           <SystemMarks systems={systems.map(({ slug }) => slug)} className="pl-1 max-sm:hidden" />
           <span className="ml-auto min-w-0 truncate pr-2 text-xs text-text-3 max-sm:hidden">
-            {model === null ? t('noModel') : t('withModel', { model })}
+            {model === null ? t('noModel') : model === 'auto' ? t('autoModel') : t('withModel', { model })}
           </span>
           {running && (
             <button

@@ -3,8 +3,8 @@
 import { ClipboardList, Copy, Link2 } from 'lucide-react'
 import NextLink from 'next/link'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
-import { plainText } from '#lib/assistant/answer/rich-text.ts'
-import type { TurnView } from '#lib/assistant/answer/turn-view.ts'
+import { marksIn, plainText } from '#lib/assistant/answer/rich-text.ts'
+import { type TurnView, type ViewPart, waitsForYes } from '#lib/assistant/answer/turn-view.ts'
 import type { Feedback } from '#lib/assistant/feedback.ts'
 import type { FileChip } from '#lib/assistant/files/keep-file.ts'
 import { shortId } from '#lib/core/short-id.ts'
@@ -24,6 +24,7 @@ import { cx } from '../ui/cx.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { toast } from '../ui/toast.tsx'
 import { AnswerText } from './answer-text.tsx'
+import { ApprovalCard } from './approval-card.tsx'
 import { AnswerBlock, type AskAgain } from './blocks.tsx'
 import { costOf, sourcesOf } from './evidence-model.ts'
 import { AnswerFeedback } from './feedback.tsx'
@@ -60,7 +61,7 @@ export type TurnArticleProps = {
 
 /** One question with everything that came of it. */
 export function TurnArticle(props: TurnArticleProps) {
-  const { id, question, view, first, selected, picked, onFact, onAsk } = props
+  const { id, question, view, first, picked, onAsk } = props
   const t = useTranslations('chat')
   const waiting = !props.isOwn && view.done === null
   const Heading = first ? 'h1' : 'h2'
@@ -69,7 +70,7 @@ export function TurnArticle(props: TurnArticleProps) {
     <article
       id={`turn-${id}`}
       aria-labelledby={`question-${id}`}
-      aria-busy={view.done === null}
+      aria-busy={view.done === null && !waitsForYes(view)}
       data-linked={props.linked || undefined}
       className={cx(
         'py-7 data-linked:-mx-3 data-linked:px-3 data-linked:shadow-[inset_3px_0_0_var(--accent)] print:shadow-none',
@@ -88,31 +89,9 @@ export function TurnArticle(props: TurnArticleProps) {
       <FileChips files={props.files} />
       {waiting ? <p className="mt-5 text-sm text-text-2">{t('shared.running')}</p> : <Lanes view={view} />}
       <div className="mt-4">
-        {view.parts.map((part, index) => {
-          const key = `${part.kind}${index}`
-          if (part.kind === 'reading') return <ReadAs key={key} words={part.words} />
-          return part.kind === 'text' ? (
-            <AnswerText
-              key={key}
-              text={part.text}
-              facts={view.facts}
-              unverified={view.unverified}
-              selected={selected}
-              onFact={onFact}
-            />
-          ) : (
-            <AnswerBlock
-              key={key}
-              block={part.block}
-              turnId={id}
-              seq={part.seq}
-              facts={view.facts}
-              selected={selected}
-              onFact={onFact}
-              onAsk={onAsk}
-            />
-          )
-        })}
+        {view.parts.map((part, index) => (
+          <Part key={partKey(part, index)} part={part} {...props} />
+        ))}
       </div>
       {view.unchecked.length > 0 && (
         <div className="mt-6">
@@ -144,6 +123,42 @@ export function TurnArticle(props: TurnArticleProps) {
       {view.done !== null && <Foot {...props} />}
     </article>
   )
+}
+
+/** Parts only grow at the end; a card that waits keeps what was typed into it. */
+function partKey(part: ViewPart, index: number): string {
+  return part.kind === 'approval' ? part.approval.id : `${part.kind}${index}`
+}
+
+function Part({ part, id, view, first, selected, onFact, onAsk }: TurnArticleProps & { part: ViewPart }) {
+  switch (part.kind) {
+    case 'text':
+      return (
+        <AnswerText
+          text={part.text}
+          facts={view.facts}
+          unverified={marksIn(view.unverified, part)}
+          selected={selected}
+          onFact={onFact}
+        />
+      )
+    case 'block':
+      return (
+        <AnswerBlock
+          block={part.block}
+          turnId={id}
+          seq={part.seq}
+          facts={view.facts}
+          selected={selected}
+          onFact={onFact}
+          onAsk={onAsk}
+        />
+      )
+    case 'reading':
+      return <ReadAs words={part.words} />
+    case 'approval':
+      return <ApprovalCard turnId={id} approval={part.approval} level={first ? 2 : 3} />
+  }
 }
 
 /** How the question was read, with everything in it that nobody said: it comes before any figure. */
@@ -216,7 +231,7 @@ function Foot({ id, conversationId, view, isOwn, mayTrace, feedback, onEvidence 
         </Button>
       )}
       <footer className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-border pt-2.5 text-xs text-text-3">
-        {view.title !== null && <span>{t('foot.playbook', { title: view.title })}</span>}
+        {view.title !== null && <span>{t('foot.plan', { title: view.title })}</span>}
         {model === undefined ? (
           isOwn && view.title !== null && <span>{t('foot.noModelUsed')}</span>
         ) : (

@@ -6,7 +6,7 @@ import { parseStored, type StoredEvent } from '#lib/facts/turn-event.ts'
 import { fileChips } from './files/attach.ts'
 import type { FileChip } from './files/keep-file.ts'
 import { forScreen } from './for-screen.ts'
-import { closeAbandoned, type StreamDeps } from './stream-turn.ts'
+import { closeUnattended, type StreamDeps } from './stream-turn.ts'
 
 export type ConversationLine = {
   id: string
@@ -23,7 +23,7 @@ export type TurnRecord = {
   id: string
   question: string
   startedAt: string
-  state: 'running' | 'done' | 'stopped' | 'failed'
+  state: 'running' | 'waiting' | 'done' | 'stopped' | 'failed'
   answeredBy: string | null
   files: FileChip[]
   events: StoredEvent[]
@@ -32,7 +32,7 @@ export type TurnRecord = {
 /** A person's own conversations, latest first; those that are pinned are all among them. */
 export async function listConversations(personId: string, deps: StreamDeps): Promise<ConversationLine[]> {
   const { database } = deps
-  await closeAbandonedOf({ conversation: { personId } }, deps)
+  await closeUnattendedOf({ conversation: { personId } }, deps)
   const rows = await database.conversation.findMany({
     where: { personId, deletedAt: null },
     orderBy: [{ pinnedAt: { sort: 'desc', nulls: 'last' } }, { updatedAt: 'desc' }],
@@ -89,7 +89,7 @@ export function onScreen({ seq, event }: StoredEvent): StoredEvent[] {
 
 /** The turns of a conversation as they were stored, for whoever was found to be its owner or its reader. */
 export async function readTurns(conversationId: string, deps: StreamDeps): Promise<TurnRecord[]> {
-  await closeAbandonedOf({ conversationId }, deps)
+  await closeUnattendedOf({ conversationId }, deps)
   const turns = await deps.database.turn.findMany({
     where: { conversationId },
     orderBy: { startedAt: 'asc' },
@@ -111,9 +111,9 @@ export async function readTurns(conversationId: string, deps: StreamDeps): Promi
 }
 
 /** What a process left behind when it ended is not "answering" for ever. */
-async function closeAbandonedOf(where: Prisma.TurnWhereInput, deps: StreamDeps): Promise<void> {
-  const running = await deps.database.turn.findMany({ where: { ...where, state: 'running' } })
-  for (const turn of running) await closeAbandoned(turn, deps)
+async function closeUnattendedOf(where: Prisma.TurnWhereInput, deps: StreamDeps): Promise<void> {
+  const unended = await deps.database.turn.findMany({ where: { ...where, state: { in: ['running', 'waiting'] } } })
+  for (const turn of unended) await closeUnattended(turn, deps)
 }
 
 /** A conversation of one's own; another person's, and one that was deleted, does not exist. */

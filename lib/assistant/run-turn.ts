@@ -1,19 +1,14 @@
 import type { Caller } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
-import type { Database, Reader } from '#lib/db/client.ts'
+import type { Reader } from '#lib/db/client.ts'
 import type { FactLocale } from '#lib/facts/format.ts'
-import { parseStored, type TurnEvent } from '#lib/facts/turn-event.ts'
 import type { Answerable } from '#lib/questions/understand/reading.ts'
-import { answerInWords } from './answer/in-words.ts'
 import { requireConversation } from './conversations.ts'
 import { attachFiles, filesOf } from './files/attach.ts'
-import { createCallRunner } from './run-calls.ts'
-import { openTurnLog } from './turn-log.ts'
+import { carryThrough } from './resume-turn.ts'
 import type { AssistantDeps, Question } from './types.ts'
 
-/** How often a running turn says that it is alive and looks whether somebody stopped it in another process. */
-const BEAT_MS = 5_000
 const MOST_CHARACTERS = 4_000
 
 export type Asked = {
@@ -62,9 +57,7 @@ export async function startTurn(
     today: deps.gateway.today(),
     signal: stopper.signal,
   }
-  const finished = run(question, stopper, deps).catch((thrown: unknown) => {
-    deps.gateway.log.error({ err: thrown, correlationId: turnId }, 'a turn could not be written')
-  })
+  const finished = carryThrough(question, { stopper, held: null }, deps)
   return { conversationId, turnId, finished }
 }
 
@@ -90,74 +83,4 @@ function titleOf(text: string): string {
   if (line.length <= 80) return line
   const cut = line.slice(0, 78)
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 40))} …`
-}
-
-async function run(question: Question, stopper: AbortController, deps: AssistantDeps): Promise<void> {
-  const { turnId } = question
-  const { gateway, database, live, joins } = deps
-  const begunMs = gateway.clock.monotonicMs()
-  const log = openTurnLog(turnId, { database, live, nowMs: () => gateway.clock.now().getTime() })
-  const emit = (event: TurnEvent) => log.append(event)
-  const beat = setInterval(() => {
-    emit({ type: 'alive' })
-    void stoppedElsewhere(turnId, deps).then((stopped) => stopped && stopper.abort())
-  }, BEAT_MS)
-  const calls = createCallRunner({ ...question, correlationId: turnId, begunMs }, gateway, emit)
-  let state: 'done' | 'stopped' | 'failed' = 'done'
-  let answeredBy: string | null = null
-  try {
-    emit({ type: 'status', state: 'reading' })
-    ;({ answeredBy } = await deps.brain.answer(question, { calls, gateway, joins, emit }))
-    if (question.signal.aborted) state = 'stopped'
-  } catch (thrown) {
-    state = question.signal.aborted ? 'stopped' : 'failed'
-    if (state === 'failed') emit(errorEvent(thrown, turnId, deps))
-  } finally {
-    clearInterval(beat)
-  }
-  emit({ type: 'done', state, ms: Math.round(gateway.clock.monotonicMs() - begunMs) })
-  try {
-    await log.close()
-    await finish(question, { state, answeredBy }, database)
-  } finally {
-    live.end(turnId)
-  }
-}
-
-/** What the answer says is kept as text, to be found again; who reads along hears that there is something new. */
-async function finish(
-  { turnId, locale }: Question,
-  ending: { state: 'done' | 'stopped' | 'failed'; answeredBy: string | null },
-  database: Database,
-): Promise<void> {
-  const rows = await database.turnEvent.findMany({ where: { turnId }, orderBy: { seq: 'asc' } })
-  const events = rows.map(({ seq, event }) => ({ seq, event: parseStored(event).event }))
-  const now = new Date()
-  await database.turn.update({
-    where: { id: turnId },
-    data: {
-      ...ending,
-      answerText: answerInWords(events, locale),
-      finishedAt: now,
-      conversation: { update: { updatedAt: now } },
-    },
-  })
-}
-
-function errorEvent(thrown: unknown, correlationId: string, { gateway }: AssistantDeps): TurnEvent {
-  const error = GatewayError.from(thrown)
-  if (error.code === 'internal') gateway.log.error({ err: error.cause ?? error, correlationId }, 'a turn failed')
-  const { code, message, retryable, nextStep } = error
-  return { type: 'error', error: { code, message, retryable, nextStep, correlationId } }
-}
-
-async function stoppedElsewhere(turnId: string, { database }: AssistantDeps): Promise<boolean> {
-  const turn = await database.turn.findUnique({ where: { id: turnId }, select: { state: true } }).catch(() => null)
-  return turn !== null && turn.state !== 'running'
-}
-
-/** Ends a turn and keeps what came. Works from any process: the one that answers looks at the row while it runs. */
-export async function stopTurn(turnId: string, deps: Pick<AssistantDeps, 'database' | 'live'>): Promise<void> {
-  if (deps.live.stop(turnId)) return
-  await deps.database.turn.updateMany({ where: { id: turnId, state: 'running' }, data: { state: 'stopped' } })
 }

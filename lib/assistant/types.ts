@@ -1,5 +1,7 @@
+import type { Trail } from '#lib/audit/trail.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import type { Joins } from '#lib/core/joins.ts'
+import type { JsonObject } from '#lib/core/json.ts'
 import type { Database } from '#lib/db/client.ts'
 import type { FactLocale } from '#lib/facts/format.ts'
 import type { Emit } from '#lib/facts/turn-event.ts'
@@ -27,15 +29,24 @@ export type Question = {
 
 export type BrainTools = { calls: CallRunner; gateway: GatewayDeps; joins: Joins; emit: Emit }
 
-/** What answers a question: playbooks or a model. Tells what it does through `emit` and returns who answered. */
+export type Answered = {
+  answeredBy: string | null
+  /** It waits for a person's yes or no, and goes on from here: whatever `resume` needs. */
+  holds?: JsonObject
+}
+
+/** What answers a question: the reader or a model. Tells what it does through `emit` and returns who answered. */
 export type Brain = {
-  answer(question: Question, tools: BrainTools): Promise<{ answeredBy: string | null }>
+  answer(question: Question, tools: BrainTools): Promise<Answered>
+  /** Goes on where it held, perhaps in another process. Only a brain that holds has it. */
+  resume?(question: Question, tools: BrainTools, held: JsonObject): Promise<Answered>
 }
 
 export type AssistantDeps = {
   gateway: GatewayDeps
   joins: Joins
   database: Database
+  trail: Trail
   live: Live
   brain: Brain
 }

@@ -1,3 +1,5 @@
+import { addDays, daysBetween } from '#lib/core/days.ts'
+
 /**
  * What the company's figures mean, in words and as arithmetic: the one place. Whoever shows one of them calls this, so
  * that two screens cannot mean two things. Amounts are integer minor units, shares are fractions.
@@ -61,4 +63,21 @@ const DAYS_PER_MONTH = 30.4
 export function monthOfWork(backlog: number, daysToFinish: number): { months: number; amount: number } {
   const months = Math.max(1, daysToFinish / DAYS_PER_MONTH)
   return { months, amount: Math.round(backlog / months) }
+}
+
+/**
+ * The part of the work that is left which falls into some days, spread evenly from the start (or today) to the planned
+ * finish.
+ */
+export function workWithin(
+  backlog: number,
+  job: { start: string; finish: string },
+  days: { from: string; to: string },
+): number {
+  const all = daysBetween(job.start, job.finish)
+  const from = days.from > job.start ? days.from : job.start
+  const to = days.to < job.finish ? addDays(days.to, 1) : job.finish
+  const within = Math.max(0, daysBetween(from, to))
+  // What is late is done at once.
+  return all <= 0 ? 0 : Math.round((backlog * within) / all)
 }

@@ -72,6 +72,49 @@ const tool = z.object({
   message: z.string().optional(),
 })
 
+const inputs = z.record(z.string(), z.json())
+
+/** How one argument of a call is shown and changed; `fixed` is shown only. */
+const approvalField = z.object({
+  name: z.string(),
+  kind: z.enum(['line', 'text', 'number', 'day', 'yes_no', 'choice', 'lines', 'fixed']),
+  options: z.array(z.string()).optional(),
+  required: z.boolean(),
+})
+
+/** A write that waits for a person's yes: everything they need to decide. */
+const approval = z.object({
+  type: z.literal('approval'),
+  id: z.string(),
+  system: z.string(),
+  systemName: z.string(),
+  tool: z.string(),
+  title: z.string(),
+  /** It writes or sends; words of outsiders were read before; the role asks for a yes each time. */
+  why: z.enum(['write', 'outsiders', 'role']),
+  fields: z.array(approvalField),
+  input: inputs,
+  /** What the record says now; null for a new one. */
+  before: inputs.nullable(),
+  /** It changes a record that could not be read. */
+  beforeUnread: z.boolean(),
+  /** Which of the arguments hold addresses that something is sent to. */
+  recipients: z.array(z.string()),
+  undo: z.enum(['by_hand', 'never', 'unknown']),
+  /** ISO 8601. */
+  expiresAt: z.string(),
+})
+
+const approvalState = z.object({
+  type: z.literal('approval_state'),
+  id: z.string(),
+  state: z.enum(['approved', 'denied', 'expired', 'done', 'failed']),
+  /** As it was approved, where that is not as it was asked for. */
+  input: inputs.optional(),
+  /** Why it failed. */
+  message: z.string().optional(),
+})
+
 /** What an answer reaches, see lib/gateway/reach.ts. */
 const reach = z.object({
   projects: z.array(z.string()).nullable(),
@@ -108,6 +151,8 @@ const usage = z.object({
   cacheWriteTokens: z.number(),
   /** Millionths of a US dollar of this request; null when no price is known. */
   costMicros: z.number().nullable(),
+  /** What the prompt cache spared of it; below zero where more was written than read. Not in events of earlier versions. */
+  savedMicros: z.number().nullable().optional(),
 })
 
 const errorBody = z.object({
@@ -125,10 +170,11 @@ const errorBody = z.object({
 const turnEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('status'),
-    state: z.enum(['reading', 'planning', 'thinking', 'writing']),
-    /** `playbook:<id>` or the model's id, once it is known who answers. */
+    /** `waiting`: for its person. */
+    state: z.enum(['reading', 'planning', 'thinking', 'writing', 'waiting']),
+    /** The model's id, once it is known that one answers. */
     by: z.string().optional(),
-    /** The playbook's title in the person's language. */
+    /** What it was read as, in the person's language. */
     title: z.string().optional(),
   }),
   /** How the question was read, part by part in the person's language, with everything in it that nobody said. */
@@ -146,8 +192,10 @@ const turnEvent = z.discriminatedUnion('type', [
   /** Paragraphs, lists, `**bold**` and `{{fact id}}`; nothing else is markup. */
   z.object({ type: z.literal('text'), delta: z.string(), from }),
   z.object({ type: z.literal('unchecked'), items: z.array(unchecked) }),
-  /** Figures in a model's text that no fetched record holds. */
-  z.object({ type: z.literal('unverified'), figures: z.array(z.string()) }),
+  /** Figures in a model's text that nothing stands behind, and where each begins in it; without that, wherever it stands. */
+  z.object({ type: z.literal('unverified'), figures: z.array(z.string()), places: z.array(z.number()).optional() }),
+  approval,
+  approvalState,
   usage,
   z.object({ type: z.literal('error'), error: errorBody }),
   /** Nothing new, but the process that answers is alive. */
@@ -159,6 +207,9 @@ export type TurnEvent = z.output<typeof turnEvent>
 export type ToolEvent = z.output<typeof tool>
 export type Block = z.output<typeof block>
 export type Unchecked = z.output<typeof unchecked>
+export type ApprovalEvent = z.output<typeof approval>
+export type ApprovalStateEvent = z.output<typeof approvalState>
+export type ApprovalField = z.output<typeof approvalField>
 export type UsageEvent = z.output<typeof usage>
 
 /** As a row holds it and the stream sends it. */

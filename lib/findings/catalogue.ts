@@ -1,3 +1,4 @@
+import { bidLearning } from './bid-learning/index.ts'
 import { certOnSite } from './cert-on-site/index.ts'
 import { contractValue } from './contract-value/index.ts'
 import type { Finding, FindingRule } from './finding.ts'
@@ -7,7 +8,9 @@ import { marginFade } from './margin-fade/index.ts'
 import { notSetUp } from './not-set-up/index.ts'
 import { paidTwice } from './paid-twice/index.ts'
 import { permits } from './permits/index.ts'
+import { pipelineHole } from './pipeline-hole/index.ts'
 import { rfiBlocks } from './rfi-blocks/index.ts'
+import { safetyPattern } from './safety-pattern/index.ts'
 import { subRisk } from './sub-risk/index.ts'
 import { underBilling } from './under-billing/index.ts'
 
@@ -26,5 +29,8 @@ export const findings: readonly FindingRule<Finding>[] = [
   certOnSite,
   rfiBlocks,
   subRisk,
+  pipelineHole,
+  bidLearning,
+  safetyPattern,
   contractValue,
 ]

@@ -3,14 +3,20 @@ import { factSchema } from '#lib/facts/schema.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import { ap } from '#lib/measures/certified/ap.ts'
 import { commitments } from '#lib/measures/certified/commitments.ts'
+import { lost } from '#lib/measures/certified/lost.ts'
 import { payments } from '#lib/measures/certified/payments.ts'
+import { pipelineWeighted } from '#lib/measures/certified/pipeline.ts'
 import { purchaseOrders } from '#lib/measures/certified/purchase-orders.ts'
+import { revenue } from '#lib/measures/certified/revenue.ts'
 import { findingsOfCompany } from '#lib/testing/company-findings.ts'
+import { bidLearning } from './bid-learning/index.ts'
 import { certOnSite } from './cert-on-site/index.ts'
 import { jobBorrow } from './job-borrow/index.ts'
 import { needsOfMeasure, ofMeasure, resultOf } from './of-measure.ts'
 import { paidTwice } from './paid-twice/index.ts'
+import { pipelineHole } from './pipeline-hole/index.ts'
 import { rfiBlocks } from './rfi-blocks/index.ts'
+import { safetyPattern } from './safety-pattern/index.ts'
 import { subRisk } from './sub-risk/index.ts'
 
 /** The planted stories, one by one, against the company's own books: what is found, to the cent, and by whom. */
@@ -267,5 +273,130 @@ describe('a subcontractor who is a risk', () => {
     expect(text).toContain('Owens Piping LLC: fewer than two signs speak against it.')
     const none = await told(subRisk, { named: { dimension: 'vendor', name: 'Nobody Inc', ids: [] } })
     expect(none.text).toContain('Nothing is committed to Nobody Inc')
+  })
+})
+
+describe('a quarter for which too little is signed', () => {
+  const expected = expectedOf(11)
+  const days = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000
+
+  test('is found with the superintendents whose jobs have all ended by then', async () => {
+    const [one] = await found(pipelineHole)
+    expect(one?.hole.quarter.from).toBe(expected['quarterStarts'])
+    expect([one?.facts.idle.value, one?.facts.leaders.value]).toEqual([expected['idle'], expected['superintendents']])
+    expect(one?.hole.idle.map(({ name }) => name).sort()).toEqual(String(expected['names']).split(', ').sort())
+    expectBacked(Object.values(one?.facts ?? {}))
+  })
+
+  test('says what is missing against a quarter of the last year, and what bids would bring', async () => {
+    const [one] = await found(pipelineHole)
+    const [from, until] = [String(expected['quarterStarts']), '2027-07-01']
+    const signed = sum(company.jobs, (job) => {
+      if (job.status === 'complete' || job.netsuiteId === null) return 0
+      const contract = job.originalContract + job.approvedChanges
+      const backlog = contract - Math.round((contract * job.costToDate) / job.costAtCompletion)
+      const start = job.startDate > company.today ? job.startDate : company.today
+      const ends = [until, job.finishDate].sort()[0] ?? until
+      const begins = [from, start].sort()[1] ?? from
+      return Math.round((backlog * Math.max(0, days(begins, ends))) / days(start, job.finishDate))
+    })
+    expect(one?.facts.signed?.value).toBe(signed)
+    const year = await measured(revenue, { period: { from: '2025-11-01', to: '2026-10-31', grain: 'range' } })
+    expect(one?.atStake.value).toBe(Math.round(Number(year) / 4) - signed)
+    expect(one?.facts.bids?.value).toBe(expected['weightedPipeline'])
+    const bids = { period: { from: null, to: '2027-06-30', grain: 'range' }, date: 'starts' } as const
+    expect(one?.facts.bids?.value).toBe(await measured(pipelineWeighted, bids))
+  })
+
+  test('is told to a manager without money and bids, and to nobody who may not read who works where', async () => {
+    const pm = await told(pipelineHole, { who: 'pm' })
+    expect(pm.fact('idle')?.value).toBe(expected['idle'])
+    expect([pm.fact('missing'), pm.fact('bids')]).toEqual([undefined, undefined])
+    for (const who of ['office', 'books', 'field'] as const) {
+      const { text, facts } = await told(pipelineHole, { who })
+      expect([text.includes('could not read'), facts], who).toEqual([true, []])
+    }
+  })
+})
+
+describe('what lost bids teach', () => {
+  const expected = expectedOf(12)
+  const competitor = String(expected['competitor'])
+
+  test('is the competitor against whom we win less than chance explains, why, and from which share on', async () => {
+    const [one, ...others] = (await found(bidLearning)).filter(({ waits }) => waits)
+    expect(others).toEqual([])
+    expect(one?.rivalry.competitor).toBe(competitor)
+    expect(one?.facts.rateAgainst.value).toBeCloseTo(Number(expected['rateAgainst']), 9)
+    expect(one?.facts.rateElse.value).toBeCloseTo(Number(expected['rateElse']), 9)
+    expect([one?.rivalry.against.length, one?.rivalry.others.length]).toEqual([
+      expected['bidsAgainst'],
+      expected['bidsElse'],
+    ])
+    expect([one?.lesson?.reason, one?.lesson?.lost.length]).toEqual(['Price', expected['lostOnPrice']])
+    expect(one?.facts.concreteFrom?.value).toBeCloseTo(Number(expected['leastConcreteShareLostOnPrice']), 9)
+    const gone = company.opportunities.filter((bid) => bid.stage === 'Closed Lost' && bid.competitor === competitor)
+    expect(one?.facts.lost.value).toBe(sum(gone, ({ amount }) => amount))
+    const things = [{ name: competitor, ids: [competitor] }]
+    expect(one?.facts.lost.value).toBe(await measured(lost, { filters: [{ dimension: 'competitor', things }] }))
+    expectBacked(Object.values(one?.facts ?? {}))
+  })
+
+  test('of another competitor it is said that the difference may be chance', async () => {
+    const named = { dimension: 'competitor', name: 'Highline Builders', ids: ['Highline Builders'] } as const
+    const { text } = await told(bidLearning, { named })
+    expect(text).toContain('Against Highline Builders we won')
+    expect(text).toContain('may be chance')
+    const nobody = { dimension: 'competitor', name: 'Nobody Inc', ids: ['Nobody Inc'] } as const
+    expect((await told(bidLearning, { named: nobody })).text).toContain('No decided bid names Nobody Inc')
+  })
+
+  test('is told to the office and to nobody who may not read bids', async () => {
+    const named = { dimension: 'competitor', name: competitor, ids: [competitor] } as const
+    expect((await told(bidLearning, { who: 'office', named })).text).toContain('That is more than chance.')
+    for (const who of ['pm', 'books', 'field'] as const) expect((await told(bidLearning, { who })).text, who).toBe('')
+  })
+})
+
+describe('a pattern in injuries', () => {
+  const expected = expectedOf(13)
+
+  test('is that of the new many more are hurt, under whom, and which hours the rate lacks', async () => {
+    const [one] = await found(safetyPattern)
+    expect([one?.facts.newcomers.value, one?.facts.recordable.value]).toEqual([
+      expected['withinThirtyDays'],
+      expected['recordable'],
+    ])
+    expect(one?.facts.trir?.value).toBeCloseTo(Number(expected['trirExported']), 9)
+    expect(one?.facts.trirAll?.value).toBeCloseTo(Number(expected['trirAll']), 9)
+    expect(one?.facts.missingHours?.value).toBe(expected['missingHours'])
+    expect(one?.waits).toBe(true)
+    const people = new Map(company.employees.map((person) => [person.number, person]))
+    const nameOf = (number: string | null | undefined) => {
+      const person = people.get(number ?? '')
+      return person === undefined ? null : `${person.firstName} ${person.lastName}`
+    }
+    const supervisors = one?.pattern.fresh.map(({ person }) => person.supervisor) ?? []
+    const hurt = company.incidents.filter(({ recordable, employee, date }) => {
+      const since = (Date.parse(date) - Date.parse(people.get(employee ?? '')?.hireDate ?? date)) / 86_400_000
+      return recordable && since <= 30
+    })
+    expect(supervisors.toSorted()).toEqual(
+      hurt.map(({ employee }) => nameOf(people.get(employee ?? '')?.supervisor)).toSorted(),
+    )
+    const several = [...Map.groupBy(supervisors, (name) => name)].filter(([, some]) => some.length > 1)
+    expect(one?.pattern.under).toEqual(several.map(([supervisor, some]) => ({ supervisor, count: some.length })))
+    expectBacked(Object.values(one?.facts ?? {}))
+  })
+
+  test('has no price and says so', async () => {
+    const [one] = await found(safetyPattern)
+    expect([one?.atStake.value, one?.atStake.reason]).toEqual([null, 'An injury has no price here.'])
+  })
+
+  test('is told to a manager too, and to nobody who may not read who was hurt', async () => {
+    expect((await told(safetyPattern, { who: 'pm' })).fact('newcomers')?.value).toBe(expected['withinThirtyDays'])
+    for (const who of ['office', 'books', 'field'] as const)
+      expect((await told(safetyPattern, { who })).text, who).toBe('')
   })
 })

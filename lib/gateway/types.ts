@@ -34,7 +34,7 @@ export type Call = {
   approval?: string
   /** Writes only: the client's own key for this write. */
   idempotencyKey?: string
-  /** More for the audit: the client's tool-use id, the step of a playbook. */
+  /** More for the audit: the client's tool-use id, the step of a plan. */
   facts?: JsonObject
 }
 

@@ -3,7 +3,7 @@ import { type Rank, rankOf } from './rank.ts'
 
 export type AttentionItem = Matter & { rank: Rank; systems: string[] }
 
-const MOST = 10
+const MOST = 20
 
 /** What waits for somebody, the heaviest first. */
 export function attention(matters: readonly Matter[]): AttentionItem[] {

@@ -10,6 +10,7 @@ import { createMemory, type Memory } from '#lib/measures/memory.ts'
 import { wordsFor } from '#lib/measures/words.ts'
 import { companyRecords } from '#lib/testing/company-records.ts'
 import { openCompanyGateway } from '#lib/testing/home.ts'
+import { exceptions } from './matter.ts'
 import { type Home, openHome } from './open-home.ts'
 
 /** The whole screen, read from the six simulated vendors over the real road. */
@@ -151,10 +152,17 @@ describe('needs attention', () => {
   test('finds the planted stories and nothing else', async () => {
     const { attention } = await load('executive')
     expect(attention.map(({ kind, project }) => [kind, project]).sort()).toEqual([
+      ['cert_on_site', String(story(8)['job'])],
       ['conflicting_contract', String(story(15)['job'])],
+      ['job_borrow', String(story(3)['lender'])],
       ['margin_fade', String(story(1)['job'])],
       ['paid_leaver', String(story(7)['job'])],
+      ['paid_twice', '24-005'],
       ['permit_lapse', String(story(5)['job'])],
+      ['pipeline_hole', null],
+      ['rfi_blocks', String(story(9)['job'])],
+      ['safety_pattern', null],
+      ['sub_risk', null],
       ['under_billing', String(story(2)['job'])],
       ['won_not_set_up', String(story(4)['projectNumber'])],
     ])
@@ -193,14 +201,7 @@ describe('needs attention', () => {
       const { attention } = await show(gateway.caller('executive@ridgeline.example', ['executive']), gateway.gateway)
         .whole
       const kinds = attention.map(({ kind }) => kind).sort()
-      expect(kinds).toEqual([
-        'conflicting_contract',
-        'margin_fade',
-        'paid_leaver',
-        'permit_lapse',
-        'under_billing',
-        'won_not_set_up',
-      ])
+      expect(kinds).toEqual(exceptions.map(({ id }) => id).sort())
       const leaver = attention.find(({ kind }) => kind === 'paid_leaver')
       expect(leaver?.title).toContain(String(other.stories.find(({ number }) => number === 7)?.expected['name']))
     } finally {
@@ -343,8 +344,9 @@ describe('while one system hangs', () => {
     const trir = parts.figures.find(({ id }) => id === 'trir')
     expect(await soon(trir?.now ?? Promise.resolve(null))).toBe(pending)
     expect((await trir?.kept())?.fact).toMatchObject({ status: 'stale', value: figure(before, 'trir')?.value })
-    const matters = parts.matters.filter(({ kind }) => kind !== 'paid_leaver')
-    expect((await Promise.all(matters.map(({ now }) => now))).flat()).toHaveLength(5)
+    const ofPeople = ['paid_leaver', 'cert_on_site', 'pipeline_hole', 'safety_pattern']
+    const matters = parts.matters.filter(({ kind }) => !ofPeople.includes(kind))
+    expect((await Promise.all(matters.map(({ now }) => now))).flat()).toHaveLength(9)
     const strip = Object.fromEntries(parts.systems.map(({ system, outcome }) => [system, outcome]))
     expect(await strip['netsuite']).toMatchObject({ state: 'current' })
     expect(await soon(strip['bamboohr'] ?? Promise.resolve(null))).toBe(pending)
@@ -395,7 +397,9 @@ describe('everybody sees what their rights reach, and no trace of the rest', () 
       ...['cash', 'net-billing', 'gross-margin', 'backlog', 'ar-over-60'],
     ])
     expect(home.systems.map(({ system }) => system)).toEqual(['netsuite'])
-    expect(home.attention.map(({ kind }) => kind).sort()).toEqual(['margin_fade', 'under_billing'])
+    expect(home.attention.map(({ kind }) => kind).sort()).toEqual([
+      ...['job_borrow', 'margin_fade', 'paid_twice', 'under_billing'],
+    ])
     expect(text(home)).not.toMatch(/procore|salesforce|bamboohr|m365|"gis"|412K|PCO-14/i)
     expect(open.admitted.every(({ system, refusal }) => system === 'netsuite' && refusal === undefined)).toBe(true)
   })

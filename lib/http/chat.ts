@@ -3,19 +3,28 @@ import { live } from '#lib/assistant/live.ts'
 import { createMentions } from '#lib/assistant/mentions/mentions.ts'
 import { createModelBrain } from '#lib/assistant/model/brain.ts'
 import { createMessages } from '#lib/assistant/model/messages.ts'
-import { openKnownNames } from '#lib/assistant/reader/known-names.ts'
 import { openReader } from '#lib/assistant/reader/open-reader.ts'
 import type { ReadSharedDeps } from '#lib/assistant/sharing/read-shared.ts'
 import type { StreamDeps } from '#lib/assistant/stream-turn.ts'
 import type { AssistantDeps } from '#lib/assistant/types.ts'
 import { once } from '#lib/core/registry.ts'
 import { joinsIn } from '#lib/matching/joins.ts'
+import { namesOf } from '#lib/names.ts'
+import { openCatalogue } from '#lib/questions/catalogue.ts'
+import type { Catalogue } from '#lib/questions/understand/subjects.ts'
 import type { Runtime } from '#lib/runtime.ts'
+import { modelBudgets } from '#lib/settings/budgets.ts'
 import { ownNames } from './own-names.ts'
+import { ownToolsOf } from './own-tools.ts'
 
 /** What reading conversations needs. */
-export function conversationsOf({ database }: Pick<Runtime, 'database'>): StreamDeps {
-  return { database, live: live(), nowMs: () => Date.now() }
+export function conversationsOf({ database, trail }: Pick<Runtime, 'database' | 'trail'>): StreamDeps {
+  return { database, trail, live: live(), nowMs: () => Date.now() }
+}
+
+/** Everything that can be asked about, made ready once. */
+export function catalogue(): Catalogue {
+  return once('questions.catalogue', openCatalogue)
 }
 
 /** What reading conversations of others needs besides: the gateway that judges, and the names that the reader knows. */
@@ -37,25 +46,30 @@ export async function sharingOf(runtime: Runtime): Promise<ReadSharedDeps> {
 
 /** Jobs, vendors and people that a question can name. */
 export function mentionsOf(runtime: Runtime) {
-  return createMentions(knownNamesOf(runtime))
-}
-
-/** One index for what is read and what is offered, whichever of them is first. */
-function knownNamesOf({ gateway, matches }: Pick<Runtime, 'gateway' | 'matches'>) {
-  return once('known names', () => openKnownNames({ gateway, joins: joinsIn(matches) }))
+  return createMentions(namesOf(runtime))
 }
 
 /** The assistant over the process's runtime: a model when a key is configured, the reader of questions otherwise. */
 export function assistantOf(runtime: Runtime): AssistantDeps {
-  const { config, gateway, database, matches } = runtime
+  const { config, gateway, database, matches, trail, connectors, settings } = runtime
   return once('assistant', () => ({
     gateway,
     joins: joinsIn(matches),
     database,
+    trail,
     live: live(),
     brain:
       config.anthropic === null
-        ? withoutReadingFiles(openReader({ gateway, names: knownNamesOf(runtime), database }))
-        : createModelBrain({ messages: createMessages(config.anthropic), model: config.anthropic.model, database }),
+        ? withoutReadingFiles(
+            openReader({ gateway, names: namesOf({ gateway, matches }), database, catalogue: catalogue() }),
+          )
+        : createModelBrain({
+            messages: createMessages(config.anthropic),
+            models: config.anthropic.models,
+            ownTools: ownToolsOf(connectors),
+            localTools: [],
+            budgets: () => modelBudgets(settings.all()),
+            ...{ database, trail },
+          }),
   }))
 }

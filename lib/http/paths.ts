@@ -43,6 +43,7 @@ export const paths = {
 export const routes = {
   chat: '/api/chat',
   stopTurn: (id: string) => `/api/chat/${id}/stop`,
+  approval: (turn: string, id: string) => `/api/chat/${turn}/approvals/${id}`,
   feedback: (turn: string) => `/api/chat/${turn}/feedback`,
   table: (turn: string, seq: number, query: Query) => withQuery(`/api/chat/${turn}/tables/${seq}`, query),
   conversation: (id: string) => `/api/chat/conversations/${id}`,

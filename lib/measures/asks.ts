@@ -124,6 +124,7 @@ export const asks = {
   punchItems: (input: JsonObject): Ask => wholeList(procore.punchItems, { status: 'all', ...input }),
   safetyIncidents: (input: JsonObject): Ask => wholeList(procore.safetyIncidents, input),
   insurance: (input: JsonObject): Ask => allPages(procore.insurance, { status: 'all', ...input }),
+  fieldPeople: (): Ask => ({ topic: procore.fieldPeople, whole: true, input: { employeesOnly: true, limit: ALL } }),
   inspections: (input: JsonObject): Ask => wholeList(procore.inspections, { status: 'all', ...input }),
   crewHours: (input: JsonObject): Ask => wholeList(procore.crewHours, input),
   dailyLogs: (input: JsonObject): Ask => allPages(procore.dailyLogs, input),
@@ -196,11 +197,6 @@ export const asks = {
   mailFound: (input: JsonObject): Ask => largestPage(others.mail, input, 50),
   channelMessages: (input: JsonObject): Ask => largestPage(others.channelMessages, input, 100),
   sitePlan: (job: string): Ask => ({ topic: others.sitePlan, about: job, input: { project: job, showOutlines: true } }),
-  planPermits: (job: string): Ask => ({
-    topic: others.planPermits,
-    about: job,
-    input: { project: job, distance: PLAN_METRES, limit: ALL },
-  }),
   planLocates: (job: string): Ask => ({
     topic: others.planLocates,
     about: job,

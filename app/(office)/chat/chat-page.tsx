@@ -2,16 +2,16 @@ import { getLocale } from 'next-intl/server'
 import { ChatScreen } from '#components/chat/chat-screen.tsx'
 import { UrlState } from '#components/ui/url-state.tsx'
 import { may } from '#lib/access/permissions.ts'
-import { listConversations, onScreen } from '#lib/assistant/conversations.ts'
+import { listConversations, onScreen, type TurnRecord } from '#lib/assistant/conversations.ts'
 import { ownFeedback } from '#lib/assistant/feedback.ts'
-import { suggestions } from '#lib/assistant/playbooks/suggest.ts'
+import { suggestions } from '#lib/assistant/reader/suggestions.ts'
 import { type OpenedConversation, openConversation } from '#lib/assistant/sharing/open-conversation.ts'
 import { listShared, noteReading } from '#lib/assistant/sharing/read-shared.ts'
 import { visibleSystems } from '#lib/assistant/visible-systems.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { languageOf } from '#lib/facts/locale.ts'
-import { conversationsOf, sharingOf } from '#lib/http/chat.ts'
+import { catalogue, conversationsOf, sharingOf } from '#lib/http/chat.ts'
 import { type OwnNames, ownNames } from '#lib/http/own-names.ts'
 import { requestAccess } from '#lib/http/request-access.ts'
 import { type Runtime, runtime } from '#lib/runtime.ts'
@@ -39,17 +39,23 @@ export async function showChat(caller: Caller, { id, question }: { id?: string; 
         shared={shared}
         conversation={conversation}
         feedback={feedback}
-        suggestions={suggestions(principal, locale, gateway)}
+        suggestions={suggestions(principal, { gateway, catalogue: catalogue(), locale })}
         systems={visibleSystems(principal, gateway)}
         toolTitles={toolTitles(names, built)}
         person={principal.name}
-        model={config.anthropic?.model ?? null}
+        model={config.anthropic === null ? null : modelOf(conversation)}
         mayTrace={may(principal, 'audit:read')}
         draft={question ?? ''}
         requestAccess={requestAccess}
       />
     </UrlState>
   )
+}
+
+/** The model that answers in this conversation; `auto` until one was chosen. */
+function modelOf(conversation: { turns: readonly TurnRecord[] } | null): string {
+  const answered = conversation?.turns.findLast(({ answeredBy }) => answeredBy !== null && !answeredBy.includes(':'))
+  return answered?.answeredBy ?? 'auto'
 }
 
 async function open(id: string, caller: Caller, built: Runtime): Promise<OpenedConversation> {

@@ -17,6 +17,7 @@ export function answerInWords(events: readonly StoredEvent[], locale: FactLocale
   }
   const words = parts.map((part) => {
     if (part.kind === 'reading') return part.words.join(' ')
+    if (part.kind === 'approval') return part.approval.title
     return part.kind === 'text' ? plainText(part.text, factText) : blockInWords(part.block, locale)
   })
   const figures = facts.map(({ fact }) => `${fact.label} ${formatExactFact(fact, locale) ?? ''}`.trim())

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseRich, plainText } from './rich-text.ts'
+import { marksIn, parseRich, plainText } from './rich-text.ts'
 
 test('paragraphs, lists, bold and facts are read; everything else stays text', () => {
   expect(parseRich('A **bold {{lost}}** word.\n\n- one\n- two')).toEqual([
@@ -37,7 +37,7 @@ test('HTML stays the text that it is', () => {
 })
 
 test('a figure that nothing backs is cut out of its text, each time it stands there', () => {
-  const [block] = parseRich('Up 10% and again 10%.', ['10%'])
+  const [block] = parseRich('Up 10% and again 10%.', [{ text: '10%', at: null }])
   expect(block).toEqual({
     kind: 'p',
     children: [
@@ -48,6 +48,28 @@ test('a figure that nothing backs is cut out of its text, each time it stands th
       { kind: 'text', text: '.' },
     ],
   })
+})
+
+test('of two figures of the same digits the one that nothing backs is marked', () => {
+  const text = 'Job 24-010 is **10%** late.\n\n- 10 bills'
+  const [paragraph, list] = parseRich(text, [{ text: '10%', at: text.indexOf('10%') }])
+
+  expect(paragraph).toMatchObject({
+    children: [
+      { kind: 'text', text: 'Job 24-010 is ' },
+      { kind: 'strong', children: [{ kind: 'unverified', text: '10%' }] },
+      { kind: 'text', text: ' late.' },
+    ],
+  })
+  expect(list).toEqual({ kind: 'ul', items: [[{ kind: 'text', text: '10 bills' }]] })
+})
+
+test('a mark belongs to the part of the answer in which it stands', () => {
+  const marks = [
+    { text: '7%', at: 3 },
+    { text: '9%', at: 14 },
+  ]
+  expect(marksIn(marks, { from: 10, text: 'And 9% more' })).toEqual([{ text: '9%', at: 4 }])
 })
 
 test('copied text has the figures in words', () => {

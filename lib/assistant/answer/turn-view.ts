@@ -1,5 +1,15 @@
-import type { Block, StoredEvent, ToolEvent, TurnEvent, Unchecked, UsageEvent } from '#lib/facts/turn-event.ts'
+import type {
+  ApprovalEvent,
+  ApprovalStateEvent,
+  Block,
+  StoredEvent,
+  ToolEvent,
+  TurnEvent,
+  Unchecked,
+  UsageEvent,
+} from '#lib/facts/turn-event.ts'
 import type { Fact } from '#lib/facts/types.ts'
+import type { Mark } from './rich-text.ts'
 
 /** One call as its lane draws it; times in milliseconds since the turn began. */
 export type Step = Omit<ToolEvent, 'type' | 'atMs'> & {
@@ -9,17 +19,21 @@ export type Step = Omit<ToolEvent, 'type' | 'atMs'> & {
 }
 
 export type NumberedFact = { number: number; fact: Fact }
+/** A write that waits, or waited, for a yes; `input` is what it is made with, as it is known. */
+export type ViewApproval = ApprovalEvent & { state: ApprovalStateEvent['state'] | 'asked'; message: string | null }
+
 export type ViewPart =
-  | { kind: 'text'; text: string }
+  | { kind: 'text'; text: string; from: number }
   /** It keeps the number of its event: by it the rest of a long table is brought. */
   | { kind: 'block'; block: Block; seq: number }
+  | { kind: 'approval'; approval: ViewApproval }
   /** How the question was read, before its answer. */
   | { kind: 'reading'; words: readonly string[] }
 
 /** Everything a turn has told so far. */
 export type TurnView = {
   seq: number
-  status: 'reading' | 'planning' | 'thinking' | 'writing'
+  status: 'reading' | 'planning' | 'thinking' | 'writing' | 'waiting'
   by: string | null
   /** The saved plan's title. */
   title: string | null
@@ -27,7 +41,7 @@ export type TurnView = {
   facts: readonly NumberedFact[]
   parts: readonly ViewPart[]
   unchecked: readonly Unchecked[]
-  unverified: readonly string[]
+  unverified: readonly Mark[]
   usage: readonly UsageEvent[]
   error: {
     code: string
@@ -58,6 +72,11 @@ export function viewOf(events: readonly StoredEvent[]): TurnView {
   return events.reduce(applyEvent, emptyView)
 }
 
+/** It stands still until its person has decided. */
+export function waitsForYes({ parts, done }: Pick<TurnView, 'parts' | 'done'>): boolean {
+  return done === null && parts.some((part) => part.kind === 'approval' && part.approval.state === 'asked')
+}
+
 /** The view after one more event. An event that was applied before changes nothing, so that a resumed stream may overlap. */
 export function applyEvent(view: TurnView, { seq, event }: StoredEvent): TurnView {
   if (seq <= view.seq) return view
@@ -81,7 +100,11 @@ function changeOf(view: TurnView, event: TurnEvent, seq: number): Partial<TurnVi
     case 'unchecked':
       return { unchecked: [...view.unchecked, ...event.items] }
     case 'unverified':
-      return { unverified: event.figures }
+      return { unverified: event.figures.map((text, index) => ({ text, at: event.places?.[index] ?? null })) }
+    case 'approval':
+      return { parts: [...view.parts, { kind: 'approval', approval: { ...event, state: 'asked', message: null } }] }
+    case 'approval_state':
+      return { parts: view.parts.map((part) => decided(part, event)) }
     case 'usage':
       return { usage: [...view.usage, event] }
     case 'error':
@@ -96,8 +119,18 @@ function changeOf(view: TurnView, event: TurnEvent, seq: number): Partial<TurnVi
 
 function withText(parts: readonly ViewPart[], delta: string): readonly ViewPart[] {
   const last = parts.at(-1)
-  if (last?.kind !== 'text') return [...parts, { kind: 'text', text: delta }]
-  return [...parts.slice(0, -1), { kind: 'text', text: last.text + delta }]
+  if (last?.kind === 'text') return [...parts.slice(0, -1), { ...last, text: last.text + delta }]
+  const from = parts.reduce((sum, part) => sum + (part.kind === 'text' ? part.text.length : 0), 0)
+  return [...parts, { kind: 'text', text: delta, from }]
+}
+
+function decided(part: ViewPart, { id, state, input, message }: ApprovalStateEvent): ViewPart {
+  if (part.kind !== 'approval' || part.approval.id !== id) return part
+  const { approval } = part
+  return {
+    kind: 'approval',
+    approval: { ...approval, state, input: input ?? approval.input, message: message ?? null },
+  }
 }
 
 function withStep(steps: readonly Step[], { type: _, atMs, ...news }: ToolEvent): readonly Step[] {

@@ -29,6 +29,7 @@ async function openedBy(name: string, conversationId: string) {
   const titles = ({ system, tool }: { system: string; tool: string }) => ({ system, tool })
   const sharing = {
     database: house.runtime.database,
+    trail: house.runtime.trail,
     live: house.live,
     nowMs: () => Date.now(),
     gateway: house.runtime.gateway,

@@ -6,6 +6,8 @@ type FileWord =
   | 'asked'
   | 'readAs'
   | 'running'
+  | 'waiting'
+  | 'approval'
   | 'stopped'
   | 'failed'
   | 'unchecked'

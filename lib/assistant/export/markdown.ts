@@ -4,7 +4,7 @@ import type { Times } from '#lib/facts/times.ts'
 import type { Block } from '#lib/facts/turn-event.ts'
 import { cellInWords, type Table } from '../answer/cells.ts'
 import { type Inline, parseRich } from '../answer/rich-text.ts'
-import { type NumberedFact, type TurnView, viewOf } from '../answer/turn-view.ts'
+import { type NumberedFact, type TurnView, type ViewApproval, viewOf } from '../answer/turn-view.ts'
 import type { TurnRecord } from '../conversations.ts'
 import type { FileText } from './file-text.ts'
 import { sourceRows } from './sources.ts'
@@ -34,6 +34,7 @@ function turnParts({ question, startedAt, state, events }: TurnRecord, owner: st
     escaped(t('asked', { name: owner, time: times.full(startedAt) })),
     ...view.parts.flatMap((part) => {
       if (part.kind === 'reading') return [`_${escaped(`${t('readAs')}: ${part.words.join(' · ')}`)}_`]
+      if (part.kind === 'approval') return [approvalPart(part.approval, setting)]
       return part.kind === 'text' ? textParts(part.text, view) : [blockPart(part.block, setting)]
     }),
     ...uncheckedParts(view, setting),
@@ -51,6 +52,11 @@ function turnParts({ question, startedAt, state, events }: TurnRecord, owner: st
         : block.items.map((item, at) => `${block.kind === 'ol' ? `${at + 1}.` : '-'} ${inline(item)}`).join('\n'),
     )
   }
+}
+
+/** Which write it asked for, and what became of it. */
+function approvalPart({ title, systemName, state }: ViewApproval, { t }: FileSetting): string {
+  return `_${escaped(t('approval', { title, system: systemName, state }))}_`
 }
 
 function inlineText(item: Inline, facts: ReadonlyMap<string, NumberedFact>, setting: FileSetting): string {
@@ -111,7 +117,9 @@ function uncheckedParts({ unchecked, unverified }: TurnView, { t, systemName }: 
   const items = unchecked.map(({ system, what, why }) => `- ${escaped(`${systemName(system)}: ${what} ${why}`)}`)
   return [
     ...(items.length > 0 ? [`**${t('unchecked')}**`, items.join('\n')] : []),
-    ...(unverified.length > 0 ? [escaped(t('unverified', { figures: unverified.join(', ') }))] : []),
+    ...(unverified.length > 0
+      ? [escaped(t('unverified', { figures: unverified.map(({ text }) => text).join(', ') }))]
+      : []),
   ]
 }
 

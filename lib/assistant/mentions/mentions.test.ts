@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { joinsIn } from '#lib/matching/joins.ts'
+import { openNamesOver } from '#lib/questions/open-names.ts'
 import { company, type House, openHouse } from '#lib/testing/chat.ts'
-import { openKnownNames } from '../reader/known-names.ts'
 import { createMentions } from './mentions.ts'
 
 let house: House
@@ -12,7 +12,7 @@ afterAll(() => house.close())
 
 const openMentions = () => {
   const { gateway, matches } = house.runtime
-  return createMentions(openKnownNames({ gateway, joins: joinsIn(matches) }))
+  return createMentions(openNamesOver(gateway, joinsIn(matches)))
 }
 
 async function search(name: string, text: string, mentions = openMentions()) {

@@ -2,6 +2,7 @@ import type { Database } from '#lib/db/client.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
 import { openCatalogue } from '#lib/questions/catalogue.ts'
 import type { KnownNames } from '#lib/questions/known-names.ts'
+import type { Catalogue } from '#lib/questions/understand/subjects.ts'
 import type { Brain } from '../types.ts'
 import { readerBrain } from './brain.ts'
 
@@ -10,10 +11,12 @@ export function openReader({
   gateway,
   names,
   database,
+  catalogue = openCatalogue(),
 }: {
   gateway: Pick<GatewayDeps, 'clock'>
   names: KnownNames
   database: Pick<Database, 'turnEvent'>
+  catalogue?: Catalogue
 }): Brain {
-  return readerBrain({ catalogue: openCatalogue(), names, database, nowMs: () => gateway.clock.now().getTime() })
+  return readerBrain({ catalogue, names, database, nowMs: () => gateway.clock.now().getTime() })
 }

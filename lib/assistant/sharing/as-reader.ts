@@ -59,6 +59,9 @@ export function asReader(turn: MadeTurn, earlier: readonly MadeTurn[], reader: R
       case 'reading':
       case 'unverified':
         return judge(event).lock === null ? event : null
+      // What is written, and whether, is between the asker and the system.
+      case 'approval':
+      case 'approval_state':
       case 'read':
       case 'usage':
       case 'error':

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => house.close())
 
 const nowMs = () => Date.now()
-const streams = () => ({ database: house.runtime.database, live: house.live, nowMs })
+const streams = () => ({ ...house.runtime, live: house.live, nowMs })
 const acting = async (name: string) => actorOf(await house.callerOf(name), uuidv7())
 const idOf = async (name: string) => (await house.callerOf(name)).principal.id
 
@@ -143,7 +143,7 @@ test('what was shared is there for its readers alone, until it is taken back or 
   await expect(readAs('office', conversationId)).rejects.toMatchObject(gone)
 
   await share(conversationId, 'executive', 'office')
-  await deleteConversation(conversationId, await acting('executive'), { ...house.runtime, live: house.live })
+  await deleteConversation(conversationId, await acting('executive'), streams())
   await expect(readAs('office', conversationId)).rejects.toMatchObject(gone)
 })
 

@@ -2,8 +2,8 @@ import type { PersonActing, Trail } from '#lib/audit/trail.ts'
 import { uuidPattern } from '#lib/core/uuid.ts'
 import type { Database } from '#lib/db/client.ts'
 import { noConversation, requireConversation } from '../conversations.ts'
-import type { Live } from '../live.ts'
-import { stopTurn } from '../run-turn.ts'
+import { stopTurn } from '../stop-turn.ts'
+import type { TellDeps } from '../tell-waiting.ts'
 
 export type ThreadDeps = { database: Database; trail: Trail }
 
@@ -28,12 +28,9 @@ export async function changeConversation(
     WHERE id = ${id}::uuid`
 }
 
-/** Gone at once for its owner and for everybody it was shared with; what is being answered in it ends. */
-export async function deleteConversation(
-  id: string,
-  actor: PersonActing,
-  { database, trail, live }: ThreadDeps & { live: Live },
-): Promise<void> {
+/** Gone at once for its owner and for everybody it was shared with; what is being answered in it ends, with a no to what it asks. */
+export async function deleteConversation(id: string, actor: PersonActing, deps: TellDeps): Promise<void> {
+  const { database, trail } = deps
   const { updatedAt } = await requireConversation(id, actor.personId, database)
   const [turns, shares] = await Promise.all([
     database.turn.findMany({ where: { conversationId: id }, select: { id: true, state: true } }),
@@ -41,7 +38,9 @@ export async function deleteConversation(
   ])
   await trail.write(actor, { action: 'chat.delete', facts: { conversation: id, turns: turns.length, readers: shares } })
   await database.conversation.update({ where: { id }, data: { deletedAt: new Date(), updatedAt } })
-  for (const turn of turns) if (turn.state === 'running') await stopTurn(turn.id, { database, live })
+  for (const { id: turnId, state } of turns) {
+    if (state === 'running' || state === 'waiting') await stopTurn(turnId, actor, deps)
+  }
 }
 
 /** Takes a deletion back, with everybody it was shared with. */

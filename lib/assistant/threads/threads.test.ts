@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const streams = () => ({ database: house.runtime.database, live: house.live, nowMs: () => Date.now() })
+const streams = () => ({ ...house.runtime, live: house.live, nowMs: () => Date.now() })
 const acting = async (name: string) => actorOf(await house.callerOf(name), uuidv7())
 const idOf = async (name: string) => (await house.callerOf(name)).principal.id
 const linesOf = async (name: string) => listConversations(await idOf(name), streams())
@@ -55,7 +55,7 @@ test('nobody renames, deletes or takes back what is not theirs', async () => {
   await expect(changeConversation(conversationId, pm.personId, { title: 'x' }, house.runtime)).rejects.toMatchObject(
     gone,
   )
-  const deps = { ...house.runtime, live: house.live, now: new Date() }
+  const deps = { ...streams(), now: new Date() }
   await expect(deleteConversation(conversationId, pm, deps)).rejects.toMatchObject(gone)
   await deleteConversation(conversationId, await acting('office'), deps)
   await expect(restoreConversation(conversationId, pm, deps)).rejects.toMatchObject(gone)
@@ -67,7 +67,7 @@ test('a deleted conversation is nowhere, comes back where it stood within a day,
   })
   await house.ask('office', 'later', { brain: says() })
   const order = (await linesOf('office')).map((line) => line.id)
-  const deps = { ...house.runtime, live: house.live, now: new Date() }
+  const deps = { ...streams(), now: new Date() }
   const remove = async () => deleteConversation(conversationId, await acting('office'), deps)
 
   await remove()
@@ -106,7 +106,7 @@ test('an answer that runs in a deleted conversation is stopped', async () => {
   const asked = house.ask('office', 'endless', { brain: waits })
   const failed = asked.catch((thrown: unknown) => thrown)
 
-  await deleteConversation(await begun.promise, await acting('office'), { ...house.runtime, live: house.live })
+  await deleteConversation(await begun.promise, await acting('office'), streams())
 
   // The reading of the test finds it deleted: the turn has ended.
   expect(await failed).toMatchObject({ code: 'not_found' })

@@ -19,10 +19,15 @@ export async function tidy(database: Database, now: Date): Promise<void> {
       database.turnEvent.deleteMany({ where: ofTurn }),
       database.turnFeedback.deleteMany({ where: ofTurn }),
       database.attachment.deleteMany({ where: ofTurn }),
+      database.approval.deleteMany({ where: ofTurn }),
+      database.turnHold.deleteMany({ where: ofTurn }),
       database.conversationShare.deleteMany({ where: { conversationId: id } }),
       database.conversationReading.deleteMany({ where: { conversationId: id } }),
       database.turn.updateMany({ where: { conversationId: id }, data: { question: '', answerText: '' } }),
-      database.conversation.update({ where: { id }, data: { title: '', purgedAt: now } }),
+      database.conversation.update({
+        where: { id },
+        data: { title: '', summary: null, summarisedTo: null, purgedAt: now },
+      }),
     ])
   }
   await database.attachment.deleteMany({

@@ -93,6 +93,20 @@ test('an invoice paid twice shows under both names of the firm, which share a ta
   expect(JSON.stringify(twins)).not.toContain('84-5550177')
 })
 
+test('bills that share a number are all that may be paid twice, and no others come', async () => {
+  const from = '2026-01-01'
+  const payments = await records('vendor_payments', { sharedNumber: true, from, limit: 500 })
+  const shared = Map.groupBy(company.bills, ({ number }) => number)
+  const paid = new Set(company.vendorPaymentApplications.map(({ billId }) => billId))
+  const meant = company.bills.filter(
+    ({ number, netsuiteId }) => (shared.get(number) ?? []).length > 1 && paid.has(netsuiteId),
+  )
+  const numbers = new Set(meant.map(({ number }) => number))
+  expect(payments.length).toBeGreaterThan(2)
+  expect(payments.filter(({ billNumber }) => !numbers.has(String(billNumber)))).toEqual([])
+  expect(payments.filter(({ billNumber }) => billNumber === '88142')).toHaveLength(2)
+})
+
 test('the work-in-progress schedule ties to the ledger to the cent', async () => {
   const { totals, ledger, period } = await vendor.call('wip')
 

@@ -16,7 +16,7 @@ import {
   type Paid,
   paymentsAsk,
   paymentsIn,
-  yearsPayments,
+  sharedAsk,
 } from './records.ts'
 
 export type PaidTwice = Finding & {
@@ -34,7 +34,7 @@ export function needsOf(input: InsightInput): Need[] {
   return [
     needed(paymentsAsk(input)),
     wanted(asks.vendorTwins()),
-    ...(isUnknown ? [wanted(yearsPayments(input.today))] : []),
+    ...(isUnknown ? [wanted(sharedAsk(input.today))] : []),
     ...(doublesIn(input).length > 0 ? [wanted(creditsAsk(input))] : []),
   ]
 }

@@ -21,21 +21,20 @@ export type Double = { vendorId: string; number: string; owed: Paid; again: Paid
 
 export const DAYS_BACK = 365
 
-/** Of one invoice whatever its age; else all of a year. */
+/** Of one invoice whatever its age; else all of a year whose number two bills have. */
 export function paymentsAsk({ named, today }: Pick<InsightInput, 'named' | 'today'>): Ask {
-  if (named?.dimension === 'number') return asks.payments({ billNumber: named.name })
-  return yearsPayments(today)
+  return named?.dimension === 'number' ? asks.payments({ billNumber: named.name }) : sharedAsk(today)
 }
 
-export function yearsPayments(today: string): Ask {
-  return asks.payments({ from: addDays(today, -DAYS_BACK) })
+export function sharedAsk(today: string): Ask {
+  return asks.payments({ from: addDays(today, -DAYS_BACK), sharedNumber: true })
 }
 
-/** The books may have the number with letters that nobody says: then it is looked for among all of the year. */
+/** The books may have the number with letters that nobody says: then it is looked for among those. */
 export function paymentsIn(input: InsightInput): Reply<RecordOf<typeof netsuite.payments>> {
   const asked = input.answers.of(netsuite.payments, paymentsAsk(input).about)
-  const all = input.answers.of(netsuite.payments, yearsPayments(input.today).about)
-  return answered(asked) && asked.records.length === 0 && answered(all) ? all : asked
+  const shared = input.answers.of(netsuite.payments, sharedAsk(input.today).about)
+  return answered(asked) && asked.records.length === 0 && answered(shared) ? shared : asked
 }
 
 export function doublesIn(input: InsightInput): Double[] {

@@ -42,7 +42,7 @@ export function rfisIn(input: InsightInput) {
   return input.answers.of(procore.rfis, rfisAsk(input).about)
 }
 
-export function submittalsIn(input: InsightInput) {
+function submittalsIn(input: InsightInput) {
   return input.answers.of(procore.submittals, submittalsAsk(input).about)
 }
 

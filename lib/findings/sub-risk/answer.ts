@@ -1,4 +1,3 @@
-import { daysBetween } from '#lib/core/days.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
 import { answered } from '#lib/measures/replies.ts'
 import { plainWords } from '#lib/measures/words.ts'
@@ -17,10 +16,10 @@ export function tell(found: readonly SubRisk[], writer: InsightWriter, input: In
         : writer.say('sub.answer.nothingCommitted', {}, { vendor: named.name }),
     )
   }
-  for (const { one, suffix } of eachTold(found, input)) tellOne(one, suffix, writer, input)
+  for (const { one, suffix } of eachTold(found, input)) tellOne(one, suffix, writer)
 }
 
-function tellOne(found: SubRisk, suffix: string, writer: InsightWriter, input: InsightInput): void {
+function tellOne(found: SubRisk, suffix: string, writer: InsightWriter): void {
   const { subject: vendor, facts, sub, letter, waits } = found
   const { committed, jobs, unpaid } = facts
   writer.paragraph(
@@ -33,26 +32,20 @@ function tellOne(found: SubRisk, suffix: string, writer: InsightWriter, input: I
     ),
     unpaid !== undefined && writer.say('sub.answer.unpaid', { unpaid }, {}, suffix),
   )
-  writer.paragraph(...signsInWords(found, suffix, writer, input))
+  writer.paragraph(...signsInWords(found, suffix, writer))
   if (letter === null) return
   const by = `${plainWords(letter.fromName ?? letter.from, 80)}, ${writer.words.day(letter.received.slice(0, 10))}`
   writer.quote('m365', letter.text, by)
 }
 
 /** Each sign, or that it is not there; of what was not read nothing. */
-function signsInWords(
-  { facts, signs, paper, read }: SubRisk,
-  suffix: string,
-  writer: InsightWriter,
-  { today }: InsightInput,
-) {
+function signsInWords({ facts, signs, paper, hasEnded, read }: SubRisk, suffix: string, writer: InsightWriter) {
   const { paper: paperDays, letterDate, paidAfter } = facts
   const kind = { kind: plainWords(paper?.kind ?? '', 60) }
-  const ended = paper?.expires != null && daysBetween(today, paper.expires) < 0
   const papers =
     paperDays === undefined
       ? writer.say('sub.answer.noPaper')
-      : writer.say(ended ? 'sub.answer.paperEnded' : 'sub.answer.paperEnds', { paperDays }, kind, suffix)
+      : writer.say(hasEnded ? 'sub.answer.paperEnded' : 'sub.answer.paperEnds', { paperDays }, kind, suffix)
   return [
     read.papers && papers,
     read.mail &&

@@ -77,7 +77,7 @@ export function paperFact(sub: Sub, paper: Paper | null, input: InsightInput): F
 
 /** How long after the bill's own date it is paid, on average over a year. */
 export function paidAfterFact(sub: Sub, input: InsightInput): Fact | undefined {
-  const payments = input.answers.of(netsuite.payments, paymentsAsk(input).about)
+  const payments = input.answers.of(netsuite.payments, paymentsAsk(sub, input.today).about)
   const bills = input.answers.of(netsuite.bills, billsAsk(sub).about)
   if (!answered(payments) || !answered(bills)) return undefined
   const waits = waitsOf(paymentsOf(sub, input), billsOf(sub, input))

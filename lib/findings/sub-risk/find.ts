@@ -29,7 +29,7 @@ import {
   SOON_DAYS,
   type Sub,
   signsOf,
-  subsIn,
+  suspectsIn,
 } from './records.ts'
 
 export type SubRisk = Finding & {
@@ -37,19 +37,21 @@ export type SubRisk = Finding & {
   facts: Record<'committed' | 'jobs', Fact> & Partial<Record<'paper' | 'letterDate' | 'paidAfter' | 'unpaid', Fact>>
   sub: Sub
   paper: Paper | null
+  /** Whether the paper has expired already. */
+  hasEnded: boolean
   letter: Mail | null
   signs: Signs
   /** Which of the questions beside the contracts were answered. */
   read: { papers: boolean; mail: boolean; payments: boolean }
 }
 
-/** Contracts, papers, mail and a year's payments of all; the bills of whom two signs speak against, or who was named. */
+/** Contracts, papers and mail of all; payments of whom a sign speaks against; bills of whom two do, or who was named. */
 export function needsOf(input: InsightInput): Need[] {
   return [
     needed(commitmentsAsk()),
     wanted(papersAsk()),
     ...lettersAsks(input).map(wanted),
-    wanted(paymentsAsk(input)),
+    ...suspectsIn(input).subs.map((sub) => wanted(paymentsAsk(sub, input.today))),
     ...lookedInto(input).map((sub) => wanted(billsAsk(sub))),
   ]
 }
@@ -57,7 +59,7 @@ export function needsOf(input: InsightInput): Need[] {
 const MOST = 5
 
 function lookedInto(input: InsightInput): Sub[] {
-  const subs = subsIn(input)
+  const { subs } = suspectsIn(input)
   return (input.named === undefined ? subs.filter((sub) => isRisk(signsOf(sub, input))) : subs).slice(0, MOST)
 }
 
@@ -68,7 +70,7 @@ export function find(input: InsightInput): SubRisk[] {
 function findingOf(sub: Sub, input: InsightInput): SubRisk {
   const { say } = input.words
   const papers = input.answers.of(procore.insurance, papersAsk().about)
-  const payments = input.answers.of(netsuite.payments, paymentsAsk(input).about)
+  const payments = input.answers.of(netsuite.payments, paymentsAsk(sub, input.today).about)
   const [mail] = lettersIn(input).filter((reply) => answered(reply))
   const [paper, letter] = [paperOf(sub, input), letterOf(sub, input)]
   const signs = signsOf(sub, input)
@@ -89,6 +91,7 @@ function findingOf(sub: Sub, input: InsightInput): SubRisk {
     facts,
     sub,
     paper,
+    hasEnded: paper?.expires != null && paper.expires < input.today,
     letter,
     signs,
     read: { papers: answered(papers), mail: mail !== undefined, payments: answered(payments) },

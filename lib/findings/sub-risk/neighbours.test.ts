@@ -103,6 +103,20 @@ test('two records that a person joined are one firm, whatever their names', asyn
   expect((await of({ payments: late }, { joins })).waiting).toEqual([])
 })
 
+test('of more suspects than can be looked into it is said that not all was read', async () => {
+  const many = Array.from({ length: 13 }, (_, at) => ({
+    vendor: `Firm ${'abcdefghijklm'[at]}xyz`,
+    vendorId: String(at),
+  }))
+  const told = {
+    commitments: many.map((one, at) => contract(`31-0${at + 10}`, one)),
+    insurance: many.map((one) => paper('2026-12-01', one)),
+  }
+  expect((await of(told)).text).toContain('In what I could read')
+  const twelve = { ...told, insurance: told.insurance.slice(1) }
+  expect((await of(twelve)).text).not.toContain('In what I could read')
+})
+
 test.each([
   ['Notice of intent to lien', true],
   ['They will file a mechanic’s lien by Friday', true],

@@ -42,10 +42,9 @@ export function lettersAsks({ today }: Pick<InsightInput, 'today'>): Ask[] {
   return lienWords.map((word) => asks.mailWith(word, addDays(today, -LETTER_DAYS)))
 }
 
-/** Of one firm by a word of its name, which every spelling has; else all of a year, which other findings read too. */
-export function paymentsAsk({ named, today }: Pick<InsightInput, 'named' | 'today'>): Ask {
-  const year = { from: addDays(today, -365) }
-  return asks.payments(named === undefined ? year : { ...year, vendor: searchFor(named) })
+/** A year's payments, by a word of the name that every spelling has; what comes is compared as a whole. */
+export function paymentsAsk(sub: Pick<Sub, 'name'>, today: string): Ask {
+  return asks.payments({ from: addDays(today, -365), vendor: searchFor(sub) })
 }
 
 export function billsAsk(sub: Pick<Sub, 'name'>): Ask {
@@ -61,7 +60,7 @@ export function commitmentsIn({ answers }: Pick<InsightInput, 'answers'>): Reply
 }
 
 /** Whom anything is committed to, largest number of jobs first; the one that was named where one was. */
-export function subsIn(input: InsightInput): Sub[] {
+function subsIn(input: InsightInput): Sub[] {
   const held = recordsOf(commitmentsIn(input)).filter(({ vendor }) => vendor != null)
   const subs = [...Map.groupBy(held, ({ vendor, vendorId }) => vendorId ?? vendor ?? '')].map(([key, some]): Sub => {
     const [first] = some
@@ -97,7 +96,7 @@ export function paperOf({ name, ids }: Sub, { answers }: Pick<InsightInput, 'ans
   return newest.toSorted((a, b) => (a.expires ?? '').localeCompare(b.expires ?? ''))[0] ?? null
 }
 
-export function isDue(paper: Paper | null, today: string): boolean {
+function isDue(paper: Paper | null, today: string): boolean {
   return paper?.expires != null && daysBetween(today, paper.expires) <= SOON_DAYS
 }
 
@@ -115,9 +114,8 @@ export function letterOf({ name }: Sub, input: InsightInput): Mail | null {
 }
 
 export function paymentsOf(sub: Sub, input: InsightInput): Payment[] {
-  return recordsOf(input.answers.of(netsuite.payments, paymentsAsk(input).about)).filter(({ vendor, vendorId }) =>
-    isSame(sub, { id: vendorId, name: vendor }, input),
-  )
+  const payments = input.answers.of(netsuite.payments, paymentsAsk(sub, input.today).about)
+  return recordsOf(payments).filter(({ vendor, vendorId }) => isSame(sub, { id: vendorId, name: vendor }, input))
 }
 
 /** On average after the due date; null where too few payments say so. */
@@ -145,23 +143,35 @@ export function waitsOf(payments: readonly Payment[], bills: readonly Bill[]): {
 
 export type Signs = { due: boolean; lien: boolean; slow: boolean }
 
-/** Of whom nothing else speaks against, nobody asks how they are paid: one sign is no risk. */
 export function signsOf(sub: Sub, input: InsightInput): Signs {
-  const due = isDue(paperOf(sub, input), input.today)
-  const lien = letterOf(sub, input) !== null
-  const isAsked = due || lien || input.named !== undefined
-  return { due, lien, slow: isAsked && (daysLateOf(paymentsOf(sub, input)) ?? 0) >= SLOW_DAYS }
+  return {
+    due: isDue(paperOf(sub, input), input.today),
+    lien: letterOf(sub, input) !== null,
+    slow: (daysLateOf(paymentsOf(sub, input)) ?? 0) >= SLOW_DAYS,
+  }
 }
 
-/** Whether everything was read in which a sign could stand. */
+/** Each is a question to the books. */
+const MOST_SUSPECTS = 12
+
+/** Whose payments are looked at: who was named, else those against whom something speaks already; a letter first. */
+export function suspectsIn(input: InsightInput): { subs: Sub[]; all: number } {
+  const subs = subsIn(input)
+  if (input.named !== undefined) return { subs: subs.slice(0, MOST_SUSPECTS), all: subs.length }
+  const signed = subs.map((sub) => ({ sub, signs: signsOf(sub, input) })).filter(({ signs }) => signs.due || signs.lien)
+  const first = signed.toSorted((a, b) => Number(b.signs.lien) - Number(a.signs.lien))
+  return { subs: first.slice(0, MOST_SUSPECTS).map(({ sub }) => sub), all: signed.length }
+}
+
+/** Whether everything was read in which a second sign could stand. */
 export function isSignRead(input: InsightInput): boolean {
-  const { answers } = input
+  const { subs, all } = suspectsIn(input)
   const replies: Reply[] = [
-    answers.of(procore.insurance, papersAsk().about),
-    answers.of(netsuite.payments, paymentsAsk(input).about),
+    input.answers.of(procore.insurance, papersAsk().about),
     ...lettersIn(input),
+    ...subs.map((sub) => input.answers.of(netsuite.payments, paymentsAsk(sub, input.today).about)),
   ]
-  return replies.every((reply) => answered(reply))
+  return subs.length === all && replies.every((reply) => answered(reply))
 }
 
 export function isRisk(signs: Signs): boolean {

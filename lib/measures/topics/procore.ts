@@ -155,6 +155,8 @@ export const safetyIncidents = topic('safetyIncidents', ['procore', 'incidents']
   dart: z.boolean(),
   daysAway: z.number(),
   daysRestricted: z.number(),
+  /** Who was hurt. */
+  people: z.array(z.string()).nullish(),
 }))
 
 export const inspections = topic('inspections', ['procore', 'inspections'], () => ({
@@ -299,4 +301,11 @@ export const projectNames = topic('projectNames', ['procore', 'projects'], () =>
   ...ofJob,
   name: z.string(),
   active: z.boolean().nullish(),
+}))
+
+/** Who stands in the directory of which jobs. */
+export const fieldPeople = topic('fieldPeople', ['procore', 'people'], () => ({
+  name: z.string(),
+  jobTitle: text,
+  jobs: z.array(z.string()),
 }))

@@ -37,6 +37,9 @@ const orders = {
   largest: `${amount} DESC, p.id DESC, b.id`,
 }
 
+const sharedNumbers = `SELECT x.tranid FROM transaction x WHERE x.type = 'VendBill' AND x.tranid IS NOT NULL
+  GROUP BY x.tranid HAVING COUNT(*) > 1`
+
 /** A payment is tied to the bills that it pays through links between transactions. */
 const sourceOf = (names: SlotNames) => `previoustransactionlinelink l
   JOIN transaction p ON p.id = l.nextdoc
@@ -68,6 +71,10 @@ export const vendorPayments = defineTool({
       .enum(['late', 'on_time'])
       .optional()
       .describe('Only bills paid after, or not after, their due date; those without one do not match'),
+    sharedNumber: z
+      .boolean()
+      .default(false)
+      .describe('Only bills whose invoice number another bill has too, of whatever vendor: what may be paid twice'),
     sort: z.enum(['newest', 'largest']).default('newest').describe('Which payments come first'),
     limit: inputs.limit,
     cursor: inputs.cursor,
@@ -104,6 +111,7 @@ export const vendorPayments = defineTool({
       until('p.trandate', input.to),
       since('b.duedate', input.dueFrom),
       until('b.duedate', input.dueTo),
+      input.sharedNumber ? [`b.tranid IN (${sharedNumbers})`] : undefined,
       input.timing === undefined ? undefined : [`p.trandate ${input.timing === 'late' ? '>' : '<='} b.duedate`],
     )
     const found = await page(

@@ -1,13 +1,12 @@
 import { getLocale } from 'next-intl/server'
 import { z } from 'zod'
 import { onScreen } from '#lib/assistant/conversations.ts'
-import { live } from '#lib/assistant/live.ts'
 import { openConversation } from '#lib/assistant/sharing/open-conversation.ts'
 import { noteReading } from '#lib/assistant/sharing/read-shared.ts'
 import { changeConversation, deleteConversation, MOST_TITLE } from '#lib/assistant/threads/change.ts'
 import { actorOf } from '#lib/audit/trail.ts'
 import { languageOf } from '#lib/facts/locale.ts'
-import { sharingOf } from '#lib/http/chat.ts'
+import { conversationsOf, sharingOf } from '#lib/http/chat.ts'
 import { readBody } from '#lib/http/read-body.ts'
 import { withCaller } from '#lib/http/with-caller.ts'
 
@@ -48,7 +47,7 @@ export const PATCH = withCaller<Params>({ permission: 'chat:use' }, async ({ cal
 export const DELETE = withCaller<Params>(
   { permission: 'chat:use' },
   async ({ caller, params, correlationId, runtime }) => {
-    await deleteConversation(params.id, actorOf(caller, correlationId), { ...runtime, live: live() })
+    await deleteConversation(params.id, actorOf(caller, correlationId), conversationsOf(runtime))
     return new Response(null, { status: 204 })
   },
 )
