@@ -41,7 +41,8 @@ export function AnswerTable({ block, turnId, seq }: Props) {
             {block.columns.map((column, at) => {
               const sorted = order?.column === at ? (order.down ? 'descending' : 'ascending') : undefined
               return (
-                <TableHeader key={column.label} numeric={column.numeric === true} aria-sort={sorted}>
+                // biome-ignore lint/suspicious/noArrayIndexKey: columns never move, and two may be called the same
+                <TableHeader key={at} numeric={column.numeric === true} aria-sort={sorted}>
                   <button
                     type="button"
                     data-print="keep"
@@ -68,11 +69,13 @@ export function AnswerTable({ block, turnId, seq }: Props) {
                 const { label = '', numeric = false } = block.columns[at] ?? {}
                 // The first column names its row, so a phone's card has a title and a screen reader a heading.
                 return at === 0 ? (
-                  <TableRowHeader key={label}>
+                  // biome-ignore lint/suspicious/noArrayIndexKey: as above
+                  <TableRowHeader key={at}>
                     <AnswerCell cell={cell} />
                   </TableRowHeader>
                 ) : (
-                  <TableCell key={label} label={label} numeric={numeric}>
+                  // biome-ignore lint/suspicious/noArrayIndexKey: as above
+                  <TableCell key={at} label={label} numeric={numeric}>
                     <AnswerCell cell={cell} />
                   </TableCell>
                 )

@@ -149,6 +149,38 @@ export function ChatScreen(props: ChatScreenProps) {
         {threads()}
       </nav>
       <section className="flex min-h-0 min-w-0 flex-col print:block" aria-label={t('title')}>
+        <div className="mx-auto w-full max-w-[744px] px-4 sm:px-7 print:hidden">
+          <ConversationBar
+            title={conversation?.title ?? null}
+            shared={line?.shared ?? false}
+            picking={picking}
+            onThreads={() => setSheet('threads')}
+            items={{
+              exports: picking.exports,
+              ...(conversation !== null && isOwn
+                ? {
+                    pinned: line?.pinned ?? false,
+                    onRename: () => setRenaming(true),
+                    onPin: () => void actions.change(conversation.id, { pinned: line?.pinned !== true }),
+                    onShare: () => setSharing(conversation.id),
+                    onDelete: () => void actions.remove(conversation.id),
+                  }
+                : {}),
+            }}
+          />
+          {renaming && conversation !== null && (
+            <RenameThread
+              title={conversation.title}
+              onSave={(title) => actions.change(conversation.id, { title })}
+              onDone={() => setRenaming(false)}
+            />
+          )}
+          {actions.problem !== null && (
+            <p role="alert" className="text-sm text-stop-text">
+              {actions.problem}
+            </p>
+          )}
+        </div>
         <div
           ref={scroller}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
@@ -156,39 +188,9 @@ export function ChatScreen(props: ChatScreenProps) {
           role="log"
           aria-live="off"
           aria-label={t('log')}
-          className="relative min-h-0 grow scroll-pt-14 overflow-y-auto -outline-offset-2 print:overflow-visible"
+          className="relative min-h-0 grow overflow-y-auto -outline-offset-2 print:overflow-visible"
         >
           <div className="mx-auto max-w-[744px] px-4 sm:px-7">
-            <ConversationBar
-              title={conversation?.title ?? null}
-              shared={line?.shared ?? false}
-              picking={picking}
-              onThreads={() => setSheet('threads')}
-              items={{
-                exports: picking.exports,
-                ...(conversation !== null && isOwn
-                  ? {
-                      pinned: line?.pinned ?? false,
-                      onRename: () => setRenaming(true),
-                      onPin: () => void actions.change(conversation.id, { pinned: line?.pinned !== true }),
-                      onShare: () => setSharing(conversation.id),
-                      onDelete: () => void actions.remove(conversation.id),
-                    }
-                  : {}),
-              }}
-            />
-            {renaming && conversation !== null && (
-              <RenameThread
-                title={conversation.title}
-                onSave={(title) => actions.change(conversation.id, { title })}
-                onDone={() => setRenaming(false)}
-              />
-            )}
-            {actions.problem !== null && (
-              <p role="alert" className="text-sm text-stop-text">
-                {actions.problem}
-              </p>
-            )}
             {turns.length > 1 && (
               <a
                 href={`#turn-${turns.at(-1)?.id}`}

@@ -21,7 +21,7 @@ export function ConversationBar({ title, items, shared, picking, onThreads }: Pr
   const { onShare } = items
   if (picking.picked !== null) return <Chosen picking={picking} count={picking.picked.length} />
   return (
-    <div className="sticky top-0 z-10 -mb-4 flex min-h-11 flex-wrap items-center gap-2 bg-bg py-1.5 print:hidden">
+    <div className="flex min-h-11 flex-wrap items-center gap-2 py-1.5">
       <Button
         size="sm"
         className="md:hidden"
@@ -58,7 +58,7 @@ function Chosen({ picking, count }: { picking: Picking; count: number }) {
   const t = useTranslations('chat.thread')
   const none = count === 0
   return (
-    <div className="sticky top-0 z-10 flex flex-wrap items-center gap-2 border-b border-border bg-bg py-2 print:hidden">
+    <div className="flex flex-wrap items-center gap-2 border-b border-border py-2">
       <p role="status" className="text-sm">
         {t('chosen', { count })}
       </p>

@@ -94,7 +94,8 @@ export async function readShared(
 }
 
 function readerTurn(turn: TurnRecord, earlier: readonly TurnRecord[], reader: Reader): TurnRecord {
-  return { ...turn, events: turn.state === 'running' ? [] : asReader(turn, earlier, reader) }
+  const isUnderWay = turn.state === 'running' || turn.state === 'waiting'
+  return { ...turn, events: isUnderWay ? [] : asReader(turn, earlier, reader) }
 }
 
 /** Writes down that somebody reads what another person asked, and remembers how far they came. */
