@@ -5,7 +5,7 @@ export type FieldUnit = { unit: FactUnit; by: number; precision?: number }
 
 /** What names a thing or a place rather than saying how much. */
 const names =
-  /(?:^|_)(?:ids?|number|no|sequence|step|level|latitude|longitude|page|version|year)$|(?:Ids?|Number|No|Sequence|Year)$/
+  /(?:^|_)(?:ids?|number|no|sequence|step|level|latitude|longitude|outline|page|version|year)$|(?:Ids?|Number|No|Sequence|Year)$/
 const lengths = /(?:^|[a-z])Days?(?:[A-Z]|$)|^days?(?:[A-Z_]|$)/
 const fractions = /\bfraction\b|\b0 to 1\b/
 const hundreds = /10 means 10 %/
