@@ -11,7 +11,7 @@ export const floors: readonly Floor[] = [
       app: [
         'edge',
         ...['access', 'assistant', 'audit', 'components', 'core', 'facts', 'home', 'http', 'i18n', 'identity', 'mcp'],
-        ...['mappings', 'matching', 'measures', 'operations', 'runtime'],
+        ...['judgements', 'mappings', 'matching', 'measures', 'operations', 'runtime'],
       ],
       entry: ['core', 'doors', 'http'],
       scripts: ['*'],
@@ -32,6 +32,7 @@ export const floors: readonly Floor[] = [
           'home',
           'http',
           'identity',
+          'judgements',
           'mappings',
           'matching',
           'measures',
@@ -91,7 +92,7 @@ export const floors: readonly Floor[] = [
     rooms: {
       mcp: ['audit', 'core', 'gateway', 'hosting', 'identity', 'systems'],
       assistant: ['core', 'db', 'facts', 'findings', 'gateway', 'matching', 'mcp', 'measures', 'systems'],
-      home: ['core', 'facts', 'findings', 'gateway', 'measures'],
+      home: ['core', 'facts', 'findings', 'gateway', 'judgements', 'measures'],
     },
   },
   {
@@ -102,6 +103,8 @@ export const floors: readonly Floor[] = [
     name: 'what the company knows',
     rooms: {
       findings: ['core', 'facts', 'matching', 'measures'],
+      // What people say of findings is kept by their ids; it knows none of them.
+      judgements: ['access', 'audit', 'core', 'db'],
       measures: ['core', 'facts', 'gateway', 'messages'],
       matching: ['audit', 'connectors/kit', 'core', 'db', 'gateway', 'hosting', 'operations', 'queue'],
     },

@@ -121,6 +121,11 @@ export const changes = {
     others: z.array(matchedRecord),
     same: yesNo.nullable(),
   }),
+  'findings.snooze': change({ finding: text, until: text, reason: text }),
+  'findings.not_useful': change({ finding: text, reason: text }),
+  'findings.restore': change({ finding: text }),
+  /** Null: taken back. */
+  'findings.assign': change({ finding: text, person: person.nullable() }, { about: ['person'] }),
   'settings.set': change({ name: text, value: text, before: text.nullable() }, { about: ['name'] }),
   'settings.unset': change({ name: text, before: text.nullable() }, { about: ['name'] }),
   'audit.search': change({ search: z.record(text, z.json()) }),

@@ -2,6 +2,7 @@ import type { Caller } from '#lib/core/caller.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import type { Joins } from '#lib/core/joins.ts'
 import type { FindingId } from '#lib/findings/finding.ts'
+import type { Judged } from '#lib/judgements/judgement.ts'
 import { asks, type Need } from '#lib/measures/asks.ts'
 import { keyMeasures } from '#lib/measures/catalogue.ts'
 import type { Figure } from '#lib/measures/figure.ts'
@@ -10,14 +11,14 @@ import { answered, answersFrom, keyOfAsk, type RawReply, type Reading } from '#l
 import * as netsuite from '#lib/measures/topics/netsuite.ts'
 import type { Sentence, Words } from '#lib/measures/words.ts'
 import { type AskDeps, openAsking } from './asking.ts'
-import { type AttentionItem, attention } from './attention.ts'
+import { type Attention, type AttentionItem, attention, type LeftOut } from './attention.ts'
 import { brief, factsOf } from './brief.ts'
 import { exceptions, type Matter, mattersOf } from './matter.ts'
 import { outcomes, type SystemOutcome } from './outcomes.ts'
 
 const insights = [...keyMeasures.map(({ needs }) => needs), ...exceptions.map((rule) => rule.needsOf)]
 
-export type HomeDeps = AskDeps & { words: Words; joins: Joins }
+export type HomeDeps = AskDeps & { words: Words; joins: Joins; judged: Judged }
 
 /**
  * One part of the screen, which waits for its own systems only: `kept` is what this person was last told, there at once
@@ -42,6 +43,8 @@ export type Home = HomeFigures & {
   systems: SystemOutcome[]
   brief: Sentence[]
   attention: AttentionItem[]
+  /** What this person put off or found not useful. */
+  leftOut: LeftOut[]
   /** How many figures stand on the page. */
   facts: number
   readAt: string
@@ -85,7 +88,7 @@ export function openHome(caller: Caller, deps: HomeDeps) {
   }
   const figures = figuresOf(parts, { correlationId, today })
   const whole = Promise.all([figures, ...parts.matters.map(({ now }) => now)]).then(([first, ...matters]) =>
-    wholeOf(first, attention(matters.flat()), asking.replies(), deps),
+    wholeOf(first, attention(matters.flat(), deps.judged, today), asking.replies(), deps),
   )
   /** The screen as it is known after so long: what was told by then, what was kept, and nothing of the rest. */
   async function early(afterMs: number): Promise<Home> {
@@ -96,7 +99,7 @@ export function openHome(caller: Caller, deps: HomeDeps) {
       Promise.all(parts.matters.map((part) => known(part, []))),
     ])
     const first = { correlationId, today, closedMonth: null, figures: figures.filter((figure) => figure !== null) }
-    return wholeOf(first, attention(matters.flat()), asking.replies(), deps)
+    return wholeOf(first, attention(matters.flat(), deps.judged, today), asking.replies(), deps)
   }
 
   /** Systems that are asked only because of what others said, as far as they were the last time: they keep their place. */
@@ -203,7 +206,12 @@ async function figuresOf(parts: HomeParts, head: Pick<HomeFigures, 'correlationI
   return { ...head, closedMonth, figures: figures.filter((figure) => figure !== null) }
 }
 
-function wholeOf(first: HomeFigures, items: AttentionItem[], replies: readonly RawReply[], deps: HomeDeps): Home {
+function wholeOf(
+  first: HomeFigures,
+  { items, leftOut }: Attention,
+  replies: readonly RawReply[],
+  deps: HomeDeps,
+): Home {
   const sentences = brief(items, first.figures, deps.words)
   const order = deps.gateway.catalog.all().systems.map(({ slug }) => slug)
   const shown = [first.figures.map(({ fact }) => fact), items.map(({ amount }) => amount), factsOf(sentences)].flat()
@@ -212,6 +220,7 @@ function wholeOf(first: HomeFigures, items: AttentionItem[], replies: readonly R
     systems: outcomes(replies, order, deps.nowMs()),
     brief: sentences,
     attention: items,
+    leftOut,
     facts: new Set(shown.map(({ id }) => id)).size,
     readAt: new Date(deps.nowMs()).toISOString(),
   }

@@ -15,11 +15,13 @@ import { freshness } from '#lib/home/asking.ts'
 import { createMemory } from '#lib/home/memory.ts'
 import { type Home, openHome } from '#lib/home/open-home.ts'
 import { knownSystems } from '#lib/http/known-systems.ts'
+import { readJudged } from '#lib/judgements/read.ts'
 import { joinsIn } from '#lib/matching/joins.ts'
 import { wordsFor } from '#lib/measures/words.ts'
 import { runtime } from '#lib/runtime.ts'
 import { getTimes } from '../../../i18n/times.ts'
 import { framed, titled } from '../../frame.tsx'
+import { judgeMatter, whoCanTakeCare } from './actions.ts'
 import { AsOf, onlyFinal, SoFar, Streamed, Systems, Trouble } from './parts.tsx'
 
 export const generateMetadata = titled('home')
@@ -52,9 +54,15 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller }) =>
   const known = knownSystems(built)
   const moment = times.near
   const showBrief = ({ brief, facts, readAt }: Home) => <Brief sentences={brief} facts={facts} time={moment(readAt)} />
-  const showAttention = ({ attention, systems: told }: Home, goesOn: boolean) => (
+  const judging = {
+    actions: { judge: judgeMatter, people: whoCanTakeCare },
+    ...{ me: caller.principal.id, today: gateway.today() },
+  }
+  const showAttention = ({ attention, leftOut, systems: told }: Home, goesOn: boolean) => (
     <AttentionList
       items={attention}
+      leftOut={leftOut}
+      judging={judging}
       goesOn={goesOn}
       silent={told.flatMap(({ system, trouble }) => (trouble === null ? [] : [known[system]?.name ?? system]))}
     />
@@ -108,7 +116,8 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller }) =>
 })
 
 async function read(caller: Caller, begin: Promise<void>) {
-  const [{ gateway, matches }, locale, sent] = await Promise.all([runtime(), getLocale(), headers()])
+  const [{ gateway, matches, database }, locale, sent] = await Promise.all([runtime(), getLocale(), headers()])
+  const judged = await readJudged(database, caller.principal.id)
   // What a browser sends when somebody presses reload, and not when they follow a link. Source: RFC 9111, 5.2.1.
   const reloads = /\b(no-cache|max-age=0)\b/.test(sent.get('cache-control') ?? '')
   const nowMs = () => gateway.clock.now().getTime()
@@ -120,6 +129,7 @@ async function read(caller: Caller, begin: Promise<void>) {
     memory: once('home.memory', () => createMemory(nowMs)),
     words: wordsFor(languageOf(locale)),
     joins: joinsIn(matches),
+    judged,
   })
 }
 
