@@ -52,7 +52,17 @@ export function framed<P = Record<string, never>>(
   }
 }
 
-type TitledArea = 'access' | 'audit' | 'chat' | 'home' | 'matches' | 'people' | 'settings' | 'sign-in' | 'systems-admin'
+type TitledArea =
+  | 'access'
+  | 'audit'
+  | 'chat'
+  | 'home'
+  | 'matches'
+  | 'people'
+  | 'projects'
+  | 'settings'
+  | 'sign-in'
+  | 'systems-admin'
 
 /** The title of a page is its area's; `export const generateMetadata = titled('people')`. */
 export function titled(area: TitledArea) {

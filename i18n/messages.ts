@@ -15,6 +15,7 @@ const files = {
   insights: { en: () => import('../messages/en/insights.json'), es: () => import('../messages/es/insights.json') },
   matches: { en: () => import('../messages/en/matches.json'), es: () => import('../messages/es/matches.json') },
   names: { en: () => import('../messages/en/names.json'), es: () => import('../messages/es/names.json') },
+  projects: { en: () => import('../messages/en/projects.json'), es: () => import('../messages/es/projects.json') },
   settings: { en: () => import('../messages/en/settings.json'), es: () => import('../messages/es/settings.json') },
   shell: { en: () => import('../messages/en/shell.json'), es: () => import('../messages/es/shell.json') },
   'sign-in': { en: () => import('../messages/en/sign-in.json'), es: () => import('../messages/es/sign-in.json') },

@@ -11,7 +11,7 @@ export const floors: readonly Floor[] = [
       app: [
         'edge',
         ...['access', 'assistant', 'audit', 'components', 'core', 'facts', 'home', 'http', 'i18n', 'identity', 'mcp'],
-        ...['judgements', 'mappings', 'matching', 'measures', 'operations', 'runtime'],
+        ...['judgements', 'mappings', 'matching', 'measures', 'operations', 'projects', 'questions', 'runtime'],
       ],
       entry: ['core', 'doors', 'http'],
       scripts: ['*'],
@@ -36,6 +36,7 @@ export const floors: readonly Floor[] = [
           'mappings',
           'matching',
           'measures',
+          'projects',
         ],
       ],
     },
@@ -53,10 +54,13 @@ export const floors: readonly Floor[] = [
         'audit',
         'core',
         'facts',
+        'home',
         'identity',
         'mappings',
         'matching',
+        'measures',
         'operations',
+        'projects',
         'runtime',
         'systems',
       ],
@@ -91,13 +95,16 @@ export const floors: readonly Floor[] = [
     name: 'doors',
     rooms: {
       mcp: ['audit', 'core', 'gateway', 'hosting', 'identity', 'systems'],
-      assistant: ['core', 'db', 'facts', 'findings', 'gateway', 'matching', 'mcp', 'measures', 'systems'],
+      assistant: ['core', 'db', 'facts', 'findings', 'gateway', 'matching', 'mcp', 'measures', 'questions', 'systems'],
       home: ['core', 'facts', 'findings', 'gateway', 'judgements', 'measures'],
+      // Asks as home does, and tells a job's matters in home's words.
+      projects: ['core', 'facts', 'gateway', 'home', 'judgements', 'measures'],
     },
   },
   {
     name: 'what a question means',
-    rooms: { questions: ['core', 'facts', 'measures'] },
+    // Which names are one is told as matching tells it.
+    rooms: { questions: ['core', 'facts', 'findings', 'matching', 'measures'] },
   },
   {
     name: 'what the company knows',

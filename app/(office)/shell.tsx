@@ -23,6 +23,7 @@ type Entry = Pick<NavItem, 'icon' | 'key' | 'group'> & {
 /** The navigation, in its order. What a person may not open is absent. */
 const entries: readonly Entry[] = [
   { screen: 'home', icon: 'home', key: 'h' },
+  { screen: 'projects', icon: 'projects', key: 'j' },
   { screen: 'chat', icon: 'chat', key: 'c' },
   { screen: 'settings', icon: 'settings', key: ',' },
   { screen: 'systems', icon: 'systems', key: 's', group: 'admin' },

@@ -3,13 +3,16 @@ import { request } from '../shell/session-state.ts'
 
 type Begun = { conversationId: string; turnId: string } | { problem: string }
 
+/** A whole question as data, as a choice carries it. */
+export type ChosenAsk = Record<string, unknown>
+
 /** Sends a question; the answer says where its events will be. `offline` when nobody could be reached. */
-export async function ask(question: string, conversationId: string | undefined): Promise<Begun> {
+export async function ask(question: string, conversationId: string | undefined, chosen?: ChosenAsk): Promise<Begun> {
   try {
     const response = await request(routes.chat, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ question, conversationId }),
+      body: JSON.stringify({ question, conversationId, ask: chosen }),
     })
     const body: { conversationId?: string; turnId?: string; error?: { message?: string; nextStep?: string } } =
       await response.json()

@@ -9,9 +9,13 @@ import { ProjectText } from '../facts/project-text.tsx'
 import { SystemMark } from '../systems/system-mark.tsx'
 import { Button } from '../ui/button.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableRowHeader } from '../ui/table.tsx'
+import type { ChosenAsk } from './ask.ts'
+
+/** Asks again: what was typed, or a whole question that was chosen under this label. */
+export type AskAgain = (question: string, chosen?: ChosenAsk) => void
 
 /** One typed part of an answer that is not prose. */
-export function AnswerBlock({ block, onAsk }: { block: Block; onAsk: (question: string) => void }) {
+export function AnswerBlock({ block, onAsk }: { block: Block; onAsk: AskAgain }) {
   switch (block.kind) {
     case 'table':
       return <AnswerTable block={block} />
@@ -24,22 +28,28 @@ export function AnswerBlock({ block, onAsk }: { block: Block; onAsk: (question: 
     case 'quote':
       return <Quote block={block} />
     case 'suggestions':
-      return (
-        <div className="mt-3 flex flex-wrap gap-2">
-          {block.questions.map((question) => (
-            <Button
-              key={question}
-              className="h-auto min-h-8 whitespace-normal py-1.5 text-left font-normal"
-              onClick={() => onAsk(question)}
-            >
-              <span>
-                <ProjectText>{question}</ProjectText>
-              </span>
-            </Button>
-          ))}
-        </div>
-      )
+      return <Questions all={block.questions.map((label) => ({ label }))} onAsk={onAsk} />
+    case 'choices':
+      return <Questions all={block.choices} onAsk={onAsk} />
   }
+}
+
+function Questions({ all, onAsk }: { all: readonly { label: string; ask?: ChosenAsk }[]; onAsk: AskAgain }) {
+  return (
+    <div className="mt-3 flex flex-wrap gap-2">
+      {all.map(({ label, ask }) => (
+        <Button
+          key={label}
+          className="h-auto min-h-8 whitespace-normal py-1.5 text-left font-normal"
+          onClick={() => onAsk(label, ask)}
+        >
+          <span>
+            <ProjectText>{label}</ProjectText>
+          </span>
+        </Button>
+      ))}
+    </div>
+  )
 }
 
 function AnswerTable({ block }: { block: Extract<Block, { kind: 'table' }> }) {

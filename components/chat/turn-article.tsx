@@ -18,7 +18,7 @@ import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { toast } from '../ui/toast.tsx'
 import { AnswerText } from './answer-text.tsx'
-import { AnswerBlock } from './blocks.tsx'
+import { AnswerBlock, type AskAgain } from './blocks.tsx'
 import { costOf, sourcesOf } from './evidence-model.ts'
 import { Lanes } from './lanes.tsx'
 import { plainText } from './rich-text.ts'
@@ -37,7 +37,7 @@ export type TurnArticleProps = {
   requestAccess: RequestAccessAction
   onFact: (number: number) => void
   onEvidence: () => void
-  onAsk: (question: string) => void
+  onAsk: AskAgain
 }
 
 /** One question with everything that came of it. */
@@ -56,6 +56,7 @@ export function TurnArticle(props: TurnArticleProps) {
       <div className="mt-4">
         {view.parts.map((part, index) => {
           const key = `${part.kind}${index}`
+          if (part.kind === 'reading') return <ReadAs key={key} words={part.words} />
           return part.kind === 'text' ? (
             <AnswerText
               key={key}
@@ -98,6 +99,24 @@ export function TurnArticle(props: TurnArticleProps) {
       )}
       {view.done !== null && <Foot {...props} />}
     </article>
+  )
+}
+
+/** How the question was read, with everything in it that nobody said: it comes before any figure. */
+function ReadAs({ words }: { words: readonly string[] }) {
+  const t = useTranslations('chat')
+  return (
+    <p className="mt-4 text-sm text-text-2 first:mt-0">
+      <span className="sr-only">{t('readAs')} </span>
+      {words.map((word, at) => (
+        <span key={word}>
+          {at > 0 && <span aria-hidden> · </span>}
+          <span className={at === 0 ? 'font-medium text-text' : undefined}>
+            <ProjectText>{word}</ProjectText>
+          </span>
+        </span>
+      ))}
+    </p>
   )
 }
 

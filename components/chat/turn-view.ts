@@ -9,7 +9,11 @@ export type Step = Omit<ToolEvent, 'type' | 'atMs'> & {
 }
 
 export type NumberedFact = { number: number; fact: Fact }
-export type ViewPart = { kind: 'text'; text: string } | { kind: 'block'; block: Block }
+export type ViewPart =
+  | { kind: 'text'; text: string }
+  | { kind: 'block'; block: Block }
+  /** How the question was read, before its answer. */
+  | { kind: 'reading'; words: readonly string[] }
 
 /** Everything a turn has told so far. */
 export type TurnView = {
@@ -65,6 +69,8 @@ function changeOf(view: TurnView, event: TurnEvent): Partial<TurnView> {
       return { status: event.state, by: event.by ?? view.by, title: event.title ?? view.title }
     case 'tool':
       return { steps: withStep(view.steps, event) }
+    case 'reading':
+      return { parts: [...view.parts, { kind: 'reading', words: event.parts }] }
     case 'fact':
       return { facts: [...view.facts, { number: event.number, fact: event.fact }] }
     case 'block':

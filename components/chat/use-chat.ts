@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { ConversationLine, TurnRecord } from '#lib/assistant/conversations.ts'
 import { paths } from '#lib/http/paths.ts'
-import { ask } from './ask.ts'
+import { ask, type ChosenAsk } from './ask.ts'
 import { type ToolTitles, useTurns } from './use-turns.ts'
 
 type Conversation = { id: string; title: string; turns: TurnRecord[] }
@@ -39,9 +39,9 @@ export function useChat(
     return () => clearInterval(timer)
   }, [othersRun])
 
-  async function send(question: string): Promise<{ began: boolean }> {
+  async function send(question: string, chosen?: ChosenAsk): Promise<{ began: boolean }> {
     setProblem(null)
-    const answer = await ask(question, conversation?.id)
+    const answer = await ask(question, conversation?.id, chosen)
     if ('problem' in answer) {
       setProblem(answer.problem === 'offline' ? t('offline') : `${t('sendFailed')} ${answer.problem}`)
       return { began: false }

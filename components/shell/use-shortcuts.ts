@@ -58,6 +58,6 @@ function focusSearch(otherwise: () => void): void {
 const takesLetters =
   'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"], [role="textbox"], [role="dialog"], [role="menu"]'
 
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(takesLetters) !== null
 }

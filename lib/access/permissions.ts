@@ -9,6 +9,7 @@ const everyone = [...office, 'field-crew', 'auditor', 'admin']
  */
 const table = {
   'home:read': office,
+  'projects:read': [...office, 'field-crew'],
   'chat:use': [...office, 'field-crew', 'admin'],
   /** A person's own events. */
   'audit:read': everyone,

@@ -3,6 +3,7 @@ import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import type { FactLocale } from '#lib/facts/format.ts'
 import type { TurnEvent } from '#lib/facts/turn-event.ts'
+import type { Answerable } from '#lib/questions/understand/reading.ts'
 import { requireConversation } from './conversations.ts'
 import { createCallRunner } from './run-calls.ts'
 import { openTurnLog } from './turn-log.ts'
@@ -12,7 +13,14 @@ import type { AssistantDeps, Question } from './types.ts'
 const BEAT_MS = 5_000
 const MOST_CHARACTERS = 4_000
 
-export type Asked = { caller: Caller; conversationId?: string | undefined; question: string; locale: FactLocale }
+export type Asked = {
+  caller: Caller
+  conversationId?: string | undefined
+  question: string
+  locale: FactLocale
+  /** A whole question that was chosen rather than typed. */
+  ask?: Answerable | undefined
+}
 
 /**
  * Takes a question, answers at once with where its answer will appear, and goes on without the request: whoever
@@ -39,6 +47,7 @@ export async function startTurn(
     conversationId,
     caller,
     text,
+    ask: asked.ask,
     locale: asked.locale,
     today: deps.gateway.today(),
     signal: stopper.signal,

@@ -4,6 +4,7 @@ import type { Database } from '#lib/db/client.ts'
 import type { FactLocale } from '#lib/facts/format.ts'
 import type { Emit } from '#lib/facts/turn-event.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
+import type { Answerable } from '#lib/questions/understand/reading.ts'
 import type { Live } from './live.ts'
 import type { CallRunner } from './run-calls.ts'
 
@@ -13,6 +14,8 @@ export type Question = {
   conversationId: string
   caller: Caller
   text: string
+  /** Instead of what the text says: a choice that carries its whole question. */
+  ask?: Answerable | undefined
   locale: FactLocale
   /** Today in the company's calendar. */
   today: string

@@ -130,6 +130,7 @@ export const changes = {
   'settings.unset': change({ name: text, before: text.nullable() }, { about: ['name'] }),
   'audit.search': change({ search: z.record(text, z.json()) }),
   'audit.export': change({ rows: count, search: text, sha256: text }),
+  'projects.export': change({ rows: count, search: text, sha256: text }),
   'audit.open_answer': change({ trace: text, askedBy: text }),
   'mcp.rejected': change({ reason: text, bytes: count }, { outcomes: ['denied'] }),
   'page.refused': change({ permission: text, path: text }, { outcomes: ['denied'] }),

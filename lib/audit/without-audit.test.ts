@@ -242,6 +242,7 @@ const cases: Record<Action, Case | 'tells'> = {
   'credential.sign_in': 'tells',
   'audit.search': 'tells',
   'audit.export': 'tells',
+  'projects.export': 'tells',
   'audit.open_answer': 'tells',
   'mcp.rejected': 'tells',
   'page.refused': 'tells',

@@ -4,8 +4,8 @@ export function likeness(a: string, b: string): number {
   return longest === 0 ? 1 : 1 - distance(a, b) / longest
 }
 
-/** Optimal string alignment distance. */
-function distance(a: string, b: string): number {
+/** Optimal string alignment distance: the letters that were swapped, missing, doubled or wrong. */
+export function distance(a: string, b: string): number {
   let before: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (let i = 1; i <= a.length; i++) {

@@ -7,6 +7,9 @@ const cell = z.union([
   z.object({ value: z.number().nullable(), unit: factUnit, currency: currencyCode.optional() }),
 ])
 
+/** A question as data: whoever answers it knows its form. */
+const storedAsk = z.record(z.string(), z.json())
+
 const block = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('table'),
@@ -35,6 +38,8 @@ const block = z.discriminatedUnion('kind', [
     suspicious: z.boolean().optional(),
   }),
   z.object({ kind: z.literal('suggestions'), questions: z.array(z.string()) }),
+  /** Whole questions to choose from: a click asks what stands in `ask`, whatever the label says. */
+  z.object({ kind: z.literal('choices'), choices: z.array(z.object({ label: z.string(), ask: storedAsk })) }),
 ])
 
 const toolStates = ['queued', 'checking', 'calling', 'done', 'denied', 'limited', 'failed', 'skipped'] as const
@@ -90,6 +95,14 @@ const turnEvent = z.discriminatedUnion('type', [
     by: z.string().optional(),
     /** The playbook's title in the person's language. */
     title: z.string().optional(),
+  }),
+  /** How the question was read, part by part in the person's language, with everything in it that nobody said. */
+  z.object({
+    type: z.literal('reading'),
+    parts: z.array(z.string()),
+    /** Which of the parts the question before gave. */
+    carried: z.array(z.string()).optional(),
+    ask: storedAsk,
   }),
   tool,
   z.object({ type: z.literal('fact'), number: z.number(), fact: factSchema }),

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { GatewayError } from '#lib/core/errors.ts'
 import { datesIn } from '#lib/findings/permits/records.ts'
+import { createMemory, memoryKey } from '#lib/measures/memory.ts'
 import { nextTwoQuarters } from '#lib/measures/quarters.ts'
 import type { RawAnswer, RawReply } from '#lib/measures/replies.ts'
 import { sentence } from '#lib/measures/words.ts'
-import { createMemory, memoryKey } from './memory.ts'
 import { outcomes, troubles } from './outcomes.ts'
 import { rankOf } from './rank.ts'
 

@@ -1,7 +1,7 @@
 import { live } from '#lib/assistant/live.ts'
 import { createModelBrain } from '#lib/assistant/model/brain.ts'
 import { createMessages } from '#lib/assistant/model/messages.ts'
-import { playbookBrain } from '#lib/assistant/playbooks/brain.ts'
+import { openReader } from '#lib/assistant/reader/open-reader.ts'
 import type { StreamDeps } from '#lib/assistant/stream-turn.ts'
 import type { AssistantDeps } from '#lib/assistant/types.ts'
 import { once } from '#lib/core/registry.ts'
@@ -13,7 +13,7 @@ export function conversationsOf({ database }: Pick<Runtime, 'database'>): Stream
   return { database, live: live(), nowMs: () => Date.now() }
 }
 
-/** The assistant over the process's runtime: a model when a key is configured, playbooks otherwise. */
+/** The assistant over the process's runtime: a model when a key is configured, the reader of questions otherwise. */
 export function assistantOf({ config, gateway, database, matches }: Runtime): AssistantDeps {
   return once('assistant', () => ({
     gateway,
@@ -22,7 +22,7 @@ export function assistantOf({ config, gateway, database, matches }: Runtime): As
     live: live(),
     brain:
       config.anthropic === null
-        ? playbookBrain
+        ? openReader({ gateway, joins: joinsIn(matches), database })
         : createModelBrain({ messages: createMessages(config.anthropic), model: config.anthropic.model, database }),
   }))
 }

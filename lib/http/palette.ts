@@ -4,10 +4,14 @@ import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { may } from '#lib/access/permissions.ts'
 import { findConversations } from '#lib/assistant/conversations.ts'
-import type { Principal } from '#lib/core/caller.ts'
+import type { Caller, Principal } from '#lib/core/caller.ts'
+import { knownAfter } from '#lib/home/look.ts'
+import { openParts } from '#lib/home/parts.ts'
 import { listPeople, PeopleSearch } from '#lib/identity/people.ts'
+import { jobsPart } from '#lib/projects/jobs.ts'
 import type { Runtime } from '#lib/runtime.ts'
 import { action } from './actions.ts'
+import { partDeps } from './part-deps.ts'
 import { paths } from './paths.ts'
 import { screens } from './screens.ts'
 
@@ -19,14 +23,17 @@ const most = 6
 /** What the palette finds beyond its own pages and actions: each kind only for people who may open where it leads. */
 export const searchPalette = action(
   { permission: null, input: z.string().trim().min(2).max(100) },
-  async (query, { caller: { principal }, runtime }): Promise<PaletteEntry[]> => {
+  async (query, { caller, runtime }): Promise<PaletteEntry[]> => {
+    const { principal } = caller
     const t = await getTranslations('shell.palette')
-    const [people, systems, conversations] = await Promise.all([
+    const [projects, people, systems, conversations] = await Promise.all([
+      findProjects(query, caller),
       findPeople(query, principal, runtime),
       findSystems(query, principal, runtime),
       chats(query, principal, runtime),
     ])
     return [
+      ...projects.map((entry) => ({ ...entry, group: t('projects') })),
       ...people.map((entry) => ({ ...entry, group: t('people') })),
       ...systems.map((entry) => ({ ...entry, group: t('systems') })),
       ...conversations.map((entry) => ({ ...entry, group: t('conversations') })),
@@ -35,6 +42,25 @@ export const searchPalette = action(
 )
 
 type Found = Omit<PaletteEntry, 'group'>
+
+/** Typing waits no longer for a system than this; what was told before is found at once. */
+const PATIENCE_MS = 2_000
+
+async function findProjects(query: string, caller: Caller): Promise<Found[]> {
+  if (!may(caller.principal, screens.projects.permission)) return []
+  const told = await knownAfter(jobsPart(openParts(caller, await partDeps())), PATIENCE_MS)
+  const wanted = query.toLowerCase()
+  const jobs = told?.state === 'told' ? told.jobs : []
+  return jobs
+    .filter(({ no, name, customer }) => `${no} ${name} ${customer ?? ''}`.toLowerCase().includes(wanted))
+    .slice(0, most)
+    .map(({ no, name, customer }) => ({
+      id: `project ${no}`,
+      label: `${no} ${name}`,
+      href: paths.project(no),
+      detail: customer ?? undefined,
+    }))
+}
 
 async function findPeople(q: string, principal: Principal, { reads }: Runtime): Promise<Found[]> {
   if (!may(principal, screens.people.permission)) return []

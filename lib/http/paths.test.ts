@@ -8,7 +8,8 @@ const root = join(import.meta.dirname, '../..')
 const files = globSync('{app,components,i18n,lib}/**/*.{ts,tsx}', { cwd: root }).filter(
   (file) => !/\.test\.tsx?$|^lib\/(connectors|db\/generated)\/|^lib\/http\/paths\.ts$/.test(file),
 )
-const ownAddress = /['"`]\/(home|chat|settings|connections|sign-in|admin|api\/(chat|audit|auth))(?=[/?'"`$])/
+const ownAddress =
+  /['"`]\/(home|projects|chat|settings|connections|sign-in|admin|api\/(chat|projects|audit|auth))(?=[/?'"`$])/
 
 test('the address of a screen or a route is written in one file', () => {
   expect(files.length).toBeGreaterThan(300)

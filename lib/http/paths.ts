@@ -3,6 +3,7 @@ export const paths = {
   landing: '/',
   signIn: '/sign-in',
   home: '/home',
+  projects: '/projects',
   chat: '/chat',
   settings: '/settings',
   systems: '/admin/systems',
@@ -19,6 +20,10 @@ export const paths = {
   conversation: (id: string) => `/chat/${id}`,
   /** A new conversation with the question written and not sent: an address must not ask in somebody's name. */
   draft: (question: string) => withQuery('/chat', { q: question }),
+  projectsOf: (search: Query | URLSearchParams) => withQuery('/projects', search),
+  project: (no: string) => `/projects/${encodeURIComponent(no)}`,
+  /** Of one job: the tab. */
+  projectAt: (no: string, at: Query) => withQuery(`/projects/${encodeURIComponent(no)}`, at),
   system: (slug: string) => `/admin/systems/${encodeURIComponent(slug)}`,
   /** Of one system: the tab, and what is open or looked for in it. */
   systemAt: (slug: string, at: Query) => withQuery(`/admin/systems/${encodeURIComponent(slug)}`, at),
@@ -37,6 +42,7 @@ export const routes = {
   chat: '/api/chat',
   stopTurn: (id: string) => `/api/chat/${id}/stop`,
   turnEvents: (id: string, after: number) => withQuery(`/api/chat/${id}/events`, { after }),
+  projects: (search: Query | URLSearchParams) => withQuery('/api/projects', search),
   auditSearch: (search: Query | URLSearchParams) => withQuery('/api/audit', search),
   auditEvent: (callId: string) => `/api/audit/${encodeURIComponent(callId)}`,
   mapping: (system: string) => `/api/admin/systems/${encodeURIComponent(system)}/mapping`,

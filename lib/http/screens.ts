@@ -4,6 +4,7 @@ import { isWithin, paths } from './paths.ts'
 /** Every screen that not everybody may open: the navigation, the frame of each page and a refusal read this one table. */
 export const screens = {
   home: { path: paths.home, permission: 'home:read' },
+  projects: { path: paths.projects, permission: 'projects:read' },
   chat: { path: paths.chat, permission: 'chat:use' },
   settings: { path: paths.settings, permission: 'tokens:own' },
   systems: { path: paths.systems, permission: 'systems:read' },

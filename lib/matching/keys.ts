@@ -39,16 +39,20 @@ function compared(kind: KeyKind, given: string, jobNumber: Reading['jobNumber'] 
   switch (kind) {
     case 'mail':
       return /^\S+@\S+$/.test(text) ? text.toLowerCase() : null
-    case 'tax_id': {
-      const signs = text.replaceAll(/[^\p{L}\p{N}]/gu, '').toUpperCase()
-      return signs.length < SHORTEST_TAX_ID || /^(.)\1*$/.test(signs) ? null : signs
-    }
+    case 'tax_id':
+      return plainTaxId(text)
     case 'employee_number':
       // One system has it as a number and another as text with zeros before it.
       return text.toUpperCase().replace(/^0+(?=\d)/, '')
     case 'number':
       return jobNumber === null ? text.toUpperCase() : jobNumber(text)
   }
+}
+
+/** Null for what is none: a system's own short id, or one sign again and again. */
+export function plainTaxId(text: string): string | null {
+  const signs = text.replaceAll(/[^\p{L}\p{N}]/gu, '').toUpperCase()
+  return signs.length < SHORTEST_TAX_ID || /^(.)\1*$/.test(signs) ? null : signs
 }
 
 function textOf(value: unknown): string | null {

@@ -27,6 +27,29 @@ export function tellingWords(name: string): string[] {
   return telling.length === 0 ? words : telling
 }
 
+/** Forms that make two firms of one name: those of one line are one form. A plain "company" may be any. */
+const forms = new Map(
+  ['llc', 'inc incorporated', 'corp corporation', 'ltd limited', 'lp', 'llp', 'pllc', 'plc', 'gmbh', 'srl'].flatMap(
+    (line) => {
+      const words = line.split(' ')
+      return words.map((word) => [word, words[0] ?? word] as const)
+    },
+  ),
+)
+
+/** The form of company in a name, whichever way it is written; null where there is none. */
+export function formOf(name: string): string | null {
+  return (
+    nameWords(name)
+      .flatMap((word) => forms.get(word) ?? [])
+      .at(-1) ?? null
+  )
+}
+
+export function isFormOfCompany(word: string): boolean {
+  return forms.has(word)
+}
+
 export function isEmptyWord(word: string): boolean {
   return empty.has(word)
 }
@@ -44,7 +67,7 @@ export function samePerson(a: string, b: string): boolean {
 }
 
 /** Equal, or short for the other: "Elec." for "Electric". A slip of spelling between systems may be another company. */
-function sameWord(a: string, b: string): boolean {
+export function sameWord(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
   return a === b || (short.length >= SHORTEST && long.startsWith(short))
 }

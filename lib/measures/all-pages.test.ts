@@ -60,7 +60,7 @@ test('a list that has no end is cut and says so', async () => {
 
 test('of a list that is not wanted whole nothing more is asked', async () => {
   const { asked, ask } = listOf({})
-  const short = { ...first, call: wholeCall(asks.jobs(null)) }
+  const short = { ...first, call: wholeCall(asks.projects()) }
   expect(await allPages([short], ask)).toEqual([short])
   expect(asked).toEqual([])
 })

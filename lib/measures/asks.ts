@@ -7,9 +7,9 @@ import type { Topic } from './topics/topic.ts'
 
 /**
  * A question with its arguments. `about` tells apart questions of one topic: a job's number, a mail address. `whole`:
- * every page of the list is asked for.
+ * every page of the list is asked for. `narrows`: its arguments only narrow the list, whose rows are looked through.
  */
-export type Ask = { topic: Topic; input: JsonObject; about?: string | undefined; whole?: true }
+export type Ask = { topic: Topic; input: JsonObject; about?: string | undefined; whole?: true; narrows?: true }
 
 /** `needed`: without its answer nothing can be said; the others make the answer fuller. */
 export type Need = Ask & { needed: boolean }
@@ -23,6 +23,12 @@ export function wanted(ask: Ask): Need {
 }
 
 const ALL = 500
+/** As far around a site as its drawing reaches. */
+const PLAN_METRES = 150
+
+/** First and last, `YYYY-MM`. */
+type Months = { from: string; to: string }
+
 const YEAR_BACK = -364
 const FORTNIGHT_BACK = -13
 
@@ -36,12 +42,21 @@ function ofJob(topic: Topic, input: JsonObject, job: string | null): Ask {
  * `job` narrows to one job; null asks about all of them.
  */
 export const asks = {
-  jobs: (job: string | null) => ofJob(netsuite.jobs, { status: 'all', limit: ALL }, job),
+  jobs: (job: string | null): Ask => ({ ...ofJob(netsuite.jobs, { status: 'all', limit: ALL }, job), whole: true }),
   jobCost: (job: string): Ask => ({ topic: netsuite.jobCost, about: job, input: { project: job } }),
+  /** Of jobs by what the question groups them by. */
+  jobCosts: (input: JsonObject): Ask => onePage(netsuite.jobCosts, input),
+  /** The last month that has a schedule. */
   wip: (job: string | null) => ofJob(netsuite.wip, { limit: ALL }, job),
+  wipOf: (month: string): Ask => wholeList(netsuite.wip, { period: month }),
+  cashForecast: (weeks: number): Ask => ({ topic: netsuite.cashForecast, about: String(weeks), input: { weeks } }),
+  balances: (date: string): Ask => ({ topic: netsuite.balances, about: date, input: { date } }),
   cash: (): Ask => ({ topic: netsuite.cash, input: {} }),
   income: (): Ask => ({ topic: netsuite.income, input: {} }),
   months: (): Ask => ({ topic: netsuite.months, input: { from: '1900-01' } }),
+  monthAccounts: (input: Months): Ask => onePage(netsuite.monthAccounts, { ...input, accounts: true }),
+  /** By account and month. */
+  plan: (input: Months): Ask => wholeList(netsuite.plan, { ...input, groupBy: 'account_and_month' }),
   receivables: (by: 'project' | 'customer'): Ask => ({
     topic: netsuite.receivables,
     about: by,
@@ -96,16 +111,35 @@ export const asks = {
     topic: procore.incidents,
     input: { recordableOnly: true, from: addDays(today, YEAR_BACK), to: today, limit: ALL },
   }),
+  /** Recordable ones, of other days than the last twelve months. */
+  incidentsIn: (days: { from: string; to: string }): Ask => ({
+    topic: procore.incidents,
+    about: `${days.from} ${days.to}`,
+    input: { recordableOnly: true, ...days, limit: ALL },
+  }),
   changeOrders: (input: JsonObject): Ask => wholeList(procore.changeOrders, { state: 'all', ...input }),
   commitments: (input: JsonObject): Ask => wholeList(procore.commitments, input),
   rfis: (input: JsonObject): Ask => wholeList(procore.rfis, { status: 'all', ...input }),
   submittals: (input: JsonObject): Ask => wholeList(procore.submittals, { status: 'all', ...input }),
   punchItems: (input: JsonObject): Ask => wholeList(procore.punchItems, { status: 'all', ...input }),
   safetyIncidents: (input: JsonObject): Ask => wholeList(procore.safetyIncidents, input),
+  insurance: (input: JsonObject): Ask => allPages(procore.insurance, { status: 'all', ...input }),
   fieldPeople: (): Ask => ({ topic: procore.fieldPeople, whole: true, input: { employeesOnly: true, limit: ALL } }),
-  insurance: (input: JsonObject): Ask => wholeList(procore.insurance, { status: 'all', ...input }),
   inspections: (input: JsonObject): Ask => wholeList(procore.inspections, { status: 'all', ...input }),
   crewHours: (input: JsonObject): Ask => wholeList(procore.crewHours, input),
+  dailyLogs: (input: JsonObject): Ask => allPages(procore.dailyLogs, input),
+  drawings: (job: string): Ask => allPages(procore.drawings, { project: job, revisions: 'all' }),
+  meetings: (input: JsonObject): Ask => wholeList(procore.meetings, input),
+  minutes: (input: JsonObject): Ask => allPages(procore.minutes, { status: 'all', ...input }),
+  observations: (input: JsonObject): Ask => wholeList(procore.observations, { status: 'all', ...input }),
+  changeEvents: (input: JsonObject): Ask => wholeList(procore.changeEvents, { status: 'all', ...input }),
+  primeContracts: (input: JsonObject): Ask => wholeList(procore.primeContracts, input),
+  ownerInvoices: (input: JsonObject): Ask => wholeList(procore.ownerInvoices, input),
+  projectNames: (): Ask => wholeList(procore.projectNames, { status: 'all' }),
+  companies: (): Ask => wholeList(procore.companies, {}),
+  vendors: (input: JsonObject = {}): Ask => wholeList(netsuite.vendors, { includeInactive: true, ...input }),
+  customers: (): Ask => wholeList(netsuite.customers, { includeInactive: true }),
+  ledgerAccounts: (): Ask => ({ topic: netsuite.ledgerAccounts, input: {} }),
   pipeline: ({ from, to }: { from: string; to: string }): Ask => ({
     topic: others.pipeline,
     input: { startFrom: from, startTo: to, limit: ALL },
@@ -117,6 +151,12 @@ export const asks = {
     topic: others.hours,
     input: { start: addDays(today, YEAR_BACK), end: today, by: 'week', limit: 100 },
   }),
+  hoursIn: ({ from, to }: { from: string; to: string }): Ask => ({
+    topic: others.hours,
+    about: `${from} ${to}`,
+    input: { start: from, end: to, by: 'week', limit: 100 },
+  }),
+  timesheets: (input: JsonObject): Ask => allPages(others.timesheets, input),
   leavers: (): Ask => ({ topic: others.leavers, input: { limit: 100 } }),
   accounts: (emails: string[]): Ask => ({ topic: others.accounts, input: { emails, limit: 100 } }),
   mail: (job: string): Ask => ({ topic: others.mail, about: job, input: { project: job, limit: 50 } }),
@@ -137,13 +177,59 @@ export const asks = {
   certifications: (input: JsonObject): Ask => wholeList(others.certifications, input),
   everyPermit: (input: JsonObject): Ask => wholeList(others.everyPermit, input),
   everyLocate: (input: JsonObject): Ask => wholeList(others.everyLocate, input),
+  activities: (input: JsonObject): Ask => wholeList(others.activities, input),
+  salesTasks: (input: JsonObject): Ask => allPages(others.salesTasks, { state: 'all', ...input }),
+  leads: (input: JsonObject): Ask => allPages(others.leads, { state: 'all', ...input }),
+  everyBid: (): Ask => wholeList(others.everyBid, { status: 'all' }),
+  contacts: (): Ask => wholeList(others.contacts, {}),
+  leaveBalances: (employee: string): Ask => ({
+    topic: others.leaveBalances,
+    about: employee,
+    input: { employee, limit: 50 },
+  }),
+  site: (job: string) => ofJob(others.site, {}, job),
+  parcels: (job: string, input: JsonObject): Ask => allPages(others.parcels, { project: job, ...input }),
+  permitsNear: (job: string, metres: number): Ask => allPages(others.permitsNear, { project: job, distance: metres }),
+  calendar: (input: JsonObject): Ask => allPages(others.calendar, input),
+  personCalendar: (input: JsonObject): Ask => allPages(others.personCalendar, input),
+  documents: (input: JsonObject): Ask => largestPage(others.documents, input, 25),
+  files: (job: string): Ask => largestPage(others.files, { project: job }, 100),
+  mailFound: (input: JsonObject): Ask => largestPage(others.mail, input, 50),
+  channelMessages: (input: JsonObject): Ask => largestPage(others.channelMessages, input, 100),
+  sitePlan: (job: string): Ask => ({ topic: others.sitePlan, about: job, input: { project: job, showOutlines: true } }),
+  planPermits: (job: string): Ask => ({
+    topic: others.planPermits,
+    about: job,
+    input: { project: job, distance: PLAN_METRES, limit: ALL },
+  }),
+  planLocates: (job: string): Ask => ({
+    topic: others.planLocates,
+    about: job,
+    input: { project: job, distance: PLAN_METRES, limit: ALL },
+  }),
+  mapSites: (): Ask => wholeList(others.mapSites, {}),
   permits: (job: string | null) => ofJob(others.permits, { withinDays: 60, pastDays: 90, limit: ALL }, job),
   locates: (job: string | null) => ofJob(others.locates, { state: 'expired', pastDays: 30, limit: ALL }, job),
 }
 
 /** Every record that matches, however many pages: what is asked otherwise is another list. */
 function wholeList(topic: Topic, input: JsonObject): Ask {
-  return { topic, about: JSON.stringify(input), whole: true, input: { ...input, limit: ALL } }
+  return { ...allPages(topic, input), narrows: true }
+}
+
+/** The same where an argument says what the records are of, so that none may be left out. */
+function allPages(topic: Topic, input: JsonObject): Ask {
+  return { ...onePage(topic, input), whole: true, input: { ...input, limit: ALL } }
+}
+
+/** Of a tool that has no pages. */
+function onePage(topic: Topic, input: JsonObject): Ask {
+  return { topic, about: JSON.stringify(input), input }
+}
+
+/** Where each page is read anew from the first on: the largest that there is. */
+function largestPage(topic: Topic, input: JsonObject, limit: number): Ask {
+  return { ...onePage(topic, input), input: { ...input, limit } }
 }
 
 function logs(topic: Topic, job: string, today: string, section: string): Ask {

@@ -29,11 +29,11 @@ export type Named = {
 }
 
 /** How the company's answers are read, from its settings. */
-export function readingOf({ currency, fiscalYearStart, jobNumbers }: Company): Reading {
-  return { currency, fiscalYearStart, jobNumber: (text, system) => jobNumbers(system).read(text) }
+export function readingOf({ currency, fiscalYearStart, timeZone, jobNumbers }: Company): Reading {
+  return { currency, fiscalYearStart, timeZone, jobNumber: (text, system) => jobNumbers(system).read(text) }
 }
 
-type Company = Pick<Reading, 'currency' | 'fiscalYearStart'> & {
+type Company = Pick<Reading, 'currency' | 'fiscalYearStart' | 'timeZone'> & {
   jobNumbers(system: string): { read(text: string): string }
 }
 

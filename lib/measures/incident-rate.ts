@@ -3,10 +3,15 @@ import { quotientFormula, sumOf } from '#lib/facts/formula-rows.ts'
 import { RATE_HOURS, incidentRate as rateOf } from '#lib/facts/formulas.ts'
 import { sourcesFrom } from '#lib/facts/sources.ts'
 import { asks, needed } from './asks.ts'
+import { querySchema } from './certified/query.ts'
+import { run } from './certified/run.ts'
+import { trir } from './certified/trir.ts'
 import { figureFrom, type Measure, type Spark } from './figure.ts'
 import * as others from './topics/others.ts'
 import * as procore from './topics/procore.ts'
 import { plainWords, type Words } from './words.ts'
+
+const query = querySchema.parse({ measure: trir.id })
 
 /** Recordable incidents of twelve months per 200,000 hours, on the hours that reached the safety system. */
 export const incidentRate: Measure = {
@@ -20,7 +25,7 @@ export const incidentRate: Measure = {
       const missing = sumOf(hours.records, ({ notExportedHours }) => notExportedHours)
       const count = incidents.records.length
       const dates = incidents.records.flatMap(({ date }) => date ?? []).sort()
-      const rate = rateOf(count, exported)
+      const rate = run(trir, query, input)?.total.value ?? null
       return {
         value: rate,
         formula: quotientFormula(

@@ -1,10 +1,13 @@
 import { sumOf } from '#lib/facts/formula-rows.ts'
-import { underBilled } from '#lib/facts/formulas.ts'
-import { sourcesFrom } from '#lib/facts/sources.ts'
 import { currencyOf, known, sumKnown } from './amounts.ts'
 import { asks, needed } from './asks.ts'
-import { figureFrom, jobName, type Measure } from './figure.ts'
+import { netBilling as certified } from './certified/net-billing.ts'
+import { querySchema } from './certified/query.ts'
+import { run } from './certified/run.ts'
+import { figureFrom, type Measure } from './figure.ts'
 import * as netsuite from './topics/netsuite.ts'
+
+const query = querySchema.parse({ measure: certified.id })
 
 /** Billed less earned over the work in progress of the last closed month; over-billed is cash received early. */
 export const netBilling: Measure = {
@@ -14,15 +17,13 @@ export const netBilling: Measure = {
     const { words } = input
     const base = { id: 'net-billing', label: 'figure.billing', unit: 'money' } as const
     return figureFrom(base, [input.answers.of(netsuite.wip)], input, ([wip]) => {
-      const { rows, hidden, missing } = known(wip.records, 'earned', 'billed')
+      const { rows, hidden, missing } = known(run(certified, query, input)?.rows ?? [], 'amount')
       const currency = currencyOf(rows, input.currency)
       const money = (minor: number) => words.money(minor, currency ?? input.currency)
-      const lines = rows
-        .map((line) => ({ ...line, gap: underBilled(line.earned, line.billed) }))
-        .filter(({ gap }) => gap !== 0)
-      const [over, under] = [lines.filter(({ gap }) => gap < 0), lines.filter(({ gap }) => gap > 0)]
-      const overTotal = -sumOf(over, ({ gap }) => gap)
-      const underTotal = sumOf(under, ({ gap }) => gap)
+      const lines = rows.filter(({ amount }) => amount !== 0)
+      const [over, under] = [lines.filter(({ amount }) => amount > 0), lines.filter(({ amount }) => amount < 0)]
+      const overTotal = sumOf(over, ({ amount }) => amount)
+      const underTotal = 0 - sumOf(under, ({ amount }) => amount)
       const net = overTotal - underTotal
       const jobs = (count: number) => words.say('scope.all', { count })
       return {
@@ -40,10 +41,10 @@ export const netBilling: Measure = {
         },
         period: wip.beside.period,
         // Each job on the side of the net, so that together they come to it.
-        sources: sourcesFrom(wip, lines, (line) => ({
-          label: jobName(line),
-          amount: net < 0 ? line.gap : -line.gap,
-          value: words.say(line.gap < 0 ? 'value.over' : 'value.under', { amount: money(Math.abs(line.gap)) }),
+        sources: lines.map(({ source, amount }) => ({
+          ...source,
+          amount: net < 0 ? 0 - amount : amount,
+          value: words.say(amount > 0 ? 'value.over' : 'value.under', { amount: money(Math.abs(amount)) }),
         })),
         detail: words.say('tile.billing', {
           over: money(overTotal),

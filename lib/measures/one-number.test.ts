@@ -48,7 +48,13 @@ async function read(need: (input: InsightInput) => Need[], { about = null as str
   const input = await gather(
     need,
     {
-      ...{ currency: 'USD', fiscalYearStart: 1, jobNumber: (text: string) => text, words: wordsFor('en') },
+      ...{
+        currency: 'USD',
+        fiscalYearStart: 1,
+        timeZone: 'UTC',
+        jobNumber: (text: string) => text,
+        words: wordsFor('en'),
+      },
       ...{ today: '2026-11-22', ownDomain: 'x.example', joins: own, about },
     },
     async (needs) =>

@@ -40,6 +40,8 @@ export type Reading = {
   jobNumber(text: string, system: string): string
   /** 1 to 12: the month that the company's year begins with. */
   fiscalYearStart: number
+  /** IANA name: on which day something was that a system tells to the second. */
+  timeZone: string
 }
 
 /** What was answered, by question. */
@@ -129,3 +131,4 @@ export function present(...replies: Reply[]): Answer[] {
 
 export type ReplyOf<T> = T extends Topic<infer R, infer E> ? Reply<R, E> : never
 export type RecordOf<T> = T extends Topic<infer R> ? Priced<R> : never
+export type AnswerOf<T> = T extends Topic<infer R, infer E> ? Answer<R, E> : never

@@ -11,6 +11,7 @@ export type ScopedCall = { ask: Ask; system: string; tool: string; input: JsonOb
 const MOST_JOBS = 20
 
 type Deciding = Pick<GatewayDeps, 'catalog' | 'policy' | 'decide'>
+type Who = Pick<Principal, 'roles' | 'projects'>
 
 /** A question as one call, about everything that it names. */
 export function wholeCall(ask: Ask): ScopedCall {
@@ -21,7 +22,8 @@ export function wholeCall(ask: Ask): ScopedCall {
  * How a person may ask: once for everything, once per own job where the rights end there, or not at all. The road
  * decides anew when a call is made.
  */
-export function callsOf(ask: Ask, who: Pick<Principal, 'roles' | 'projects'>, deps: Deciding): ScopedCall[] {
+export function callsOf(asked: Ask, who: Who, deps: Deciding): ScopedCall[] {
+  const ask = takenBy(asked, who, deps)
   const whole = wholeCall(ask)
   const answer = mayCall(who, whole, deps)
   if (answer.allowed) return [whole]
@@ -32,4 +34,15 @@ export function callsOf(ask: Ask, who: Pick<Principal, 'roles' | 'projects'>, de
     .slice(0, MOST_JOBS)
     .map((job) => ({ ...whole, input: { ...ask.input, project: job }, job }))
     .filter((call) => mayCall(who, call, deps).allowed)
+}
+
+/** Where arguments only narrow a list, what the tool does not take, as a name that is too long, is left out. */
+function takenBy(ask: Ask, who: Who, deps: Deciding): Ask {
+  const isTaken = (input: JsonObject) => {
+    const answer = mayCall(who, { ...wholeCall(ask), input }, deps)
+    return answer.allowed || answer.reason !== 'input'
+  }
+  if (ask.narrows !== true || isTaken(ask.input)) return ask
+  const taken = Object.entries(ask.input).filter(([name, value]) => isTaken({ [name]: value }))
+  return { ...ask, input: Object.fromEntries(taken) }
 }

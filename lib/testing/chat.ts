@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConversation, type TurnRecord } from '#lib/assistant/conversations.ts'
 import { createLive, type Live } from '#lib/assistant/live.ts'
-import { playbookBrain } from '#lib/assistant/playbooks/brain.ts'
+import { openReader } from '#lib/assistant/reader/open-reader.ts'
 import { startTurn } from '#lib/assistant/run-turn.ts'
 import type { AssistantDeps, Brain } from '#lib/assistant/types.ts'
 import type { Caller } from '#lib/core/caller.ts'
@@ -49,6 +49,8 @@ export async function openHouse() {
     return { principal, door: 'chat', client: 'test', refresh: read }
   }
 
+  const reader = openReader({ gateway: runtime.gateway, joins: joinsIn(runtime.matches), database: runtime.database })
+
   function depsWith(brain: Brain): AssistantDeps {
     return { gateway: runtime.gateway, joins: joinsIn(runtime.matches), database: runtime.database, live, brain }
   }
@@ -64,7 +66,7 @@ export async function openHouse() {
       name: string,
       question: string,
       {
-        brain = playbookBrain,
+        brain = reader,
         locale = 'en' as const,
         conversationId,
         door = 'chat',

@@ -14,7 +14,7 @@ export function reply(records: JsonObject[], beside: JsonObject = {}, complete =
 export function insightBase(currency = 'USD') {
   const jobNumber = (text: string) => text.replace(/^J(\d\d)(\d+)$/, '$1-$2')
   return {
-    ...{ currency, fiscalYearStart: 1, jobNumber },
+    ...{ currency, fiscalYearStart: 1, timeZone: 'UTC', jobNumber },
     words: wordsFor('en'),
     joins: nothingMatched,
     today: '2026-11-22',

@@ -8,18 +8,19 @@ export const measuresSection: Section = { file: 'docs/measures.md', name: 'measu
 export function measuresTable(): string {
   const rows = [...certified.values()]
     .toSorted((a, b) => a.name.en.localeCompare(b.name.en))
-    .map(({ id, name, formula, unit, dimensions, states, normally, dates }) => [
+    .map(({ id, name, formula, unit, dimensions, narrowsBy = [], states, normally, dates, budget }) => [
       `\`${id}\``,
       `${name.en} (${name.es})`,
       formula.en,
       unit,
-      dimensions.map(plain).join(', '),
+      [...dimensions.map(plain), ...narrowsBy.map((one) => `*${plain(one)}*`)].join(', '),
       Object.keys(states)
         .map((state) => plain(normally.some((one) => one === state) ? `**${state}**` : state))
         .join(', '),
       dates.map(plain).join(', '),
+      budget === undefined ? '' : { dated: 'by month', whole: 'of the whole' }[budget],
     ])
-  return table(['Id', 'Name', 'How it is computed', 'Unit', 'By', 'States', 'Dates'], rows)
+  return table(['Id', 'Name', 'How it is computed', 'Unit', 'By', 'States', 'Dates', 'Budget'], rows)
 }
 
 function plain(word: string): string {

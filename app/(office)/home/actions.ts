@@ -6,7 +6,8 @@ import { actingIn } from '#lib/http/administrator.ts'
 import { assignable, judge } from '#lib/judgements/judge.ts'
 import { Judgement } from '#lib/judgements/judgement.ts'
 
-const own = { permission: 'home:read' } as const
+/** Whoever may open a list of matters: home's, or that of a job. */
+const own = { permission: 'projects:read' } as const
 
 /** What the reader says of a matter in their list. */
 export const judgeMatter = action({ ...own, input: Judgement }, async (judgement, context) => {

@@ -1,4 +1,3 @@
-import { headers } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { AskBox } from '#components/home/ask-box.tsx'
 import { AttentionList } from '#components/home/attention-list.tsx'
@@ -6,23 +5,19 @@ import { Brief } from '#components/home/brief.tsx'
 import { KpiBand, KpiTile, KpiTileSkeleton } from '#components/home/kpi-band.tsx'
 import { PrintButton } from '#components/home/print-button.tsx'
 import { AttentionSkeleton, BriefSkeleton } from '#components/home/skeletons.tsx'
-import { readHolders } from '#lib/access/holders.ts'
-import type { Caller } from '#lib/core/caller.ts'
-import { once } from '#lib/core/registry.ts'
 import { languageOf } from '#lib/facts/locale.ts'
 import { formatLongDate } from '#lib/facts/times.ts'
-import { freshness } from '#lib/home/asking.ts'
-import { createMemory } from '#lib/home/memory.ts'
 import { type Home, openHome } from '#lib/home/open-home.ts'
 import { knownSystems } from '#lib/http/known-systems.ts'
+import { partDeps } from '#lib/http/part-deps.ts'
 import { readJudged } from '#lib/judgements/read.ts'
-import { joinsIn } from '#lib/matching/joins.ts'
-import { wordsFor } from '#lib/measures/words.ts'
 import { runtime } from '#lib/runtime.ts'
 import { getTimes } from '../../../i18n/times.ts'
 import { framed, titled } from '../../frame.tsx'
-import { judgeMatter, whoCanTakeCare } from './actions.ts'
-import { AsOf, onlyFinal, SoFar, Streamed, Systems, Trouble } from './parts.tsx'
+import { judgingOf } from '../judging.ts'
+import { onlyFinal, SoFar, Streamed } from '../streamed.tsx'
+import { Trouble } from '../trouble.tsx'
+import { AsOf, Systems } from './parts.tsx'
 
 export const generateMetadata = titled('home')
 
@@ -44,7 +39,12 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller }) =>
     getTimes(),
   ])
   const begin = Promise.withResolvers<void>()
-  const { firstLook, early } = await read(caller, begin.promise)
+  const [judging, judged, deps] = await Promise.all([
+    judgingOf(caller),
+    readJudged(built.database, caller.principal.id),
+    partDeps(begin.promise),
+  ])
+  const { firstLook, early } = openHome(caller, { ...deps, judged })
   const { figures, systems, closedMonth, whole } = await firstLook()
   setTimeout(begin.resolve, whole.known === null ? 0 : SENT_FIRST_MS)
   const soFar = whole.known === null ? early(PATIENCE_MS) : null
@@ -54,10 +54,6 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller }) =>
   const known = knownSystems(built)
   const moment = times.near
   const showBrief = ({ brief, facts, readAt }: Home) => <Brief sentences={brief} facts={facts} time={moment(readAt)} />
-  const judging = {
-    actions: { judge: judgeMatter, people: whoCanTakeCare },
-    ...{ me: caller.principal.id, today: gateway.today() },
-  }
   const showAttention = ({ attention, leftOut, systems: told }: Home, goesOn: boolean) => (
     <AttentionList
       items={attention}
@@ -86,7 +82,7 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller }) =>
       </header>
       <Systems systems={systems} whole={whole} moment={moment} />
       <div className="mt-6 lg:pr-68">
-        <Streamed look={whole} waiting={<SoFar home={soFar} waiting={<BriefSkeleton />} show={showBrief} />}>
+        <Streamed look={whole} waiting={<SoFar early={soFar} waiting={<BriefSkeleton />} show={showBrief} />}>
           {showBrief}
         </Streamed>
       </div>
@@ -101,12 +97,12 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller }) =>
         </KpiBand>
       )}
       <Streamed look={onlyFinal(whole)} waiting={null}>
-        {(home) => <Trouble home={home} moment={moment} administrators={administrators()} />}
+        {(home) => <Trouble {...home} />}
       </Streamed>
       <Streamed
         look={whole}
         waiting={
-          <SoFar home={soFar} waiting={<AttentionSkeleton title={t('attention.title')} />} show={showAttention} />
+          <SoFar early={soFar} waiting={<AttentionSkeleton title={t('attention.title')} />} show={showAttention} />
         }
       >
         {showAttention}
@@ -114,29 +110,6 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller }) =>
     </div>
   )
 })
-
-async function read(caller: Caller, begin: Promise<void>) {
-  const [{ gateway, matches, database }, locale, sent] = await Promise.all([runtime(), getLocale(), headers()])
-  const judged = await readJudged(database, caller.principal.id)
-  // What a browser sends when somebody presses reload, and not when they follow a link. Source: RFC 9111, 5.2.1.
-  const reloads = /\b(no-cache|max-age=0)\b/.test(sent.get('cache-control') ?? '')
-  const nowMs = () => gateway.clock.now().getTime()
-  return openHome(caller, {
-    gateway,
-    nowMs,
-    begin,
-    freshMs: reloads ? freshness.reloadMs : freshness.visitMs,
-    memory: once('home.memory', () => createMemory(nowMs)),
-    words: wordsFor(languageOf(locale)),
-    joins: joinsIn(matches),
-    judged,
-  })
-}
-
-async function administrators(): Promise<string[]> {
-  const { database } = await runtime()
-  return (await readHolders(database, ['admin'])).slice(0, 2).map(({ name }) => name)
-}
 
 /** @param clock the company's, as `07:12` */
 function partOfDay(clock: string): 'morning' | 'afternoon' | 'evening' {

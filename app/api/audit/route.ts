@@ -3,6 +3,7 @@ import { searchAudit } from '#lib/audit/search.ts'
 import { requireSearch } from '#lib/audit/search-params.ts'
 import { actorOf } from '#lib/audit/trail.ts'
 import { GatewayError } from '#lib/core/errors.ts'
+import { csvFile } from '#lib/http/csv-file.ts'
 import { withCaller } from '#lib/http/with-caller.ts'
 
 const headers = { 'cache-control': 'private, no-store' }
@@ -19,13 +20,5 @@ export const GET = withCaller({ permission: 'audit:read' }, async ({ caller, que
 
   const actor = actorOf(caller, correlationId)
   const file = await exportCsv(search, { ...deps, actor, trail: runtime.trail })
-  return new Response(file.text, {
-    headers: {
-      ...headers,
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${file.name}"`,
-      'x-content-type-options': 'nosniff',
-      'x-gatehouse-rows': String(file.rows),
-    },
-  })
+  return csvFile(file)
 })

@@ -5,9 +5,15 @@ import { startTurn } from '#lib/assistant/run-turn.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { assistantOf, conversationsOf } from '#lib/http/chat.ts'
 import { withCaller } from '#lib/http/with-caller.ts'
+import { answerableSchema } from '#lib/questions/answerable.ts'
 import { localeCookie, pickLocale } from '../../../i18n/locale.ts'
 
-const ask = z.strictObject({ question: z.string().max(10_000), conversationId: z.uuid().optional() })
+const asked = z.strictObject({
+  question: z.string().max(10_000),
+  conversationId: z.uuid().optional(),
+  /** A whole question that was chosen; `question` is then what it is called. */
+  ask: answerableSchema.optional(),
+})
 
 /** One's own conversations, latest first. */
 export const GET = withCaller({ permission: 'chat:use' }, async ({ caller, runtime }) =>
@@ -16,7 +22,7 @@ export const GET = withCaller({ permission: 'chat:use' }, async ({ caller, runti
 
 /** Asks a question. Answers at once with the turn whose events tell the answer: `GET /api/chat/{turnId}/events`. */
 export const POST = withCaller({ permission: 'chat:use' }, async ({ caller, request, runtime }) => {
-  const parsed = ask.safeParse(await request.json().catch(() => null))
+  const parsed = asked.safeParse(await request.json().catch(() => null))
   if (!parsed.success) {
     throw new GatewayError('invalid_input', 'Send {"question": "...", "conversationId": "..."}; the id is optional.')
   }

@@ -9,7 +9,7 @@ import { playbooks } from './index.ts'
 import { matchPlaybook } from './match.ts'
 import { asAnswered } from './read.ts'
 import { resolveEntities } from './resolve.ts'
-import { gatherInsight, PlanRefused } from './run-insight.ts'
+import { aboutOf, gatherInsight, PlanRefused } from './run-insight.ts'
 import { askBack, offer, sayWhatICan, tell, tellFailure, tellRefusal } from './tell.ts'
 import type { Entities, InsightPlaybook, PlanContext, PlanPlaybook, Playbook, PlaybookCall, Results } from './types.ts'
 import { refusalInWords } from './why.ts'
@@ -66,7 +66,12 @@ async function answerInsight(
   tools: BrainTools,
 ): Promise<void> {
   const { emit } = tools
-  const { input, unchecked, failed } = await gatherInsight(playbook, entities, question, tools)
+  const { input, unchecked, failed } = await gatherInsight(
+    playbook.needsOf,
+    aboutOf(entities, playbook),
+    question,
+    tools,
+  )
   emit({ type: 'status', state: 'writing' })
   if (failed) {
     tellFailure(unchecked, question, emit)

@@ -33,8 +33,8 @@ export class PlanRefused extends Error {
  * there. What they may not ask goes to the road all the same, which refuses it, writes that down and says why.
  */
 export async function gatherInsight(
-  playbook: InsightPlaybook,
-  entities: Entities,
+  needsOf: (input: InsightInput) => Need[],
+  about: Pick<InsightInput, 'about' | 'named'>,
   question: Question,
   tools: BrainTools,
 ): Promise<Gathered> {
@@ -57,14 +57,14 @@ export async function gatherInsight(
   }
 
   const input = await gather(
-    playbook.needsOf,
+    needsOf,
     {
       ...reading,
       words,
       joins: tools.joins,
       today: question.today,
       ownDomain: principal.email.split('@')[1]?.toLowerCase() ?? '',
-      ...aboutOf(entities, playbook),
+      ...about,
     },
     ask,
   )
@@ -72,7 +72,7 @@ export async function gatherInsight(
 }
 
 /** The job, vendor or person of a question, under the ids of the system in whose list they were found. */
-function aboutOf({ project, vendor, person }: Entities, { vendorsOf = 'netsuite' }: InsightPlaybook) {
+export function aboutOf({ project, vendor, person }: Entities, { vendorsOf = 'netsuite' }: InsightPlaybook) {
   if (project !== undefined) return askedAbout('job', { name: project.number, ids: [project.number] })
   if (vendor !== undefined) {
     return askedAbout('vendor', { name: vendor.name, ids: vendor.ids.map((id) => idOf(vendorsOf, id)) })

@@ -11,7 +11,7 @@ import { playbooks } from './index.ts'
 import type { InsightPlaybook, PlanPlaybook, Playbook } from './types.ts'
 
 /** Nothing is read yet: only what would be asked counts. */
-const reading = { currency: defaultCurrency, jobNumber: (text: string) => text, fiscalYearStart: 1 }
+const reading = { currency: defaultCurrency, jobNumber: (text: string) => text, fiscalYearStart: 1, timeZone: 'UTC' }
 const noAnswers = { ...reading, answers: answersFrom(new Map(), reading) }
 
 type Deciding = Pick<GatewayDeps, 'catalog' | 'policy' | 'decide' | 'today'>

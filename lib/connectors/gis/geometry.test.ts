@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { acres, boxAround, distanceToArea, metresBetween, middle, type Ring } from './geometry.ts'
+import { acres, boxAround, clipped, distanceToArea, metresBetween, middle, type Ring } from './geometry.ts'
 
 /** 0.001 degrees square at the equator: 111.32 m a side. */
 const square: Ring = [
@@ -83,4 +83,14 @@ test('the box around a shape reaches so many metres on each side, wherever on ea
   const { west, north } = boxAround({ point: [10, 60] }, 111.32)
 
   expect([west, north]).toEqual([expect.closeTo(9.998, 5), expect.closeTo(60.001, 5)])
+})
+
+test('an outline is cut where it leaves a box, and nothing is left of one that lies outside', () => {
+  const box = { west: 0.0005, south: -1, east: 1, north: 0.0005 }
+  const left = clipped(square, box)
+
+  expect(acres([left])).toBeCloseTo(one / 4, 6)
+  expect(left.at(0)).toEqual(left.at(-1))
+  expect(clipped(moved(square, -0.01), box)).toEqual([])
+  expect(clipped(square, { west: -1, south: -1, east: 1, north: 1 }).slice(1)).toEqual(square.slice(1))
 })

@@ -63,6 +63,32 @@ export function boxAround(shape: Shape, metres: number): Box {
   }
 }
 
+/** A closed ring cut to a box, side by side (Sutherland and Hodgman 1974); nothing where it lies outside. */
+export function clipped(ring: Ring, { west, south, east, north }: Box): Ring {
+  const sides = [
+    { axis: 0, limit: west, sign: 1 },
+    { axis: 0, limit: east, sign: -1 },
+    { axis: 1, limit: south, sign: 1 },
+    { axis: 1, limit: north, sign: -1 },
+  ] as const
+  const open = ring.slice(0, -1)
+  const cut = sides.reduce<readonly Position[]>((corners, { axis, limit, sign }) => {
+    const isIn = (position: Position) => sign * (position[axis] - limit) >= 0
+    return corners.flatMap((to, at) => {
+      const from = corners.at(at - 1) ?? to
+      const enters = isIn(from) === isIn(to) ? [] : [crossing(from, to, axis, limit)]
+      return isIn(to) ? [...enters, to] : enters
+    })
+  }, open)
+  const [first] = cut
+  return first === undefined ? [] : [...cut, first]
+}
+
+function crossing(from: Position, to: Position, axis: 0 | 1, limit: number): Position {
+  const share = (limit - from[axis]) / (to[axis] - from[axis])
+  return [from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])]
+}
+
 export function isInBox(shape: Shape, box: Box): boolean {
   const { west, south, east, north } = boxAround(shape, 0)
   return west >= box.west && south >= box.south && east <= box.east && north <= box.north

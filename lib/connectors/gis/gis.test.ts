@@ -3,6 +3,7 @@ import type { Company, Permit } from '#lib/company/types.ts'
 import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import type { RunningSimulator } from '../kit/simulator/simulator-kit.ts'
+import { distanceToArea } from './geometry.ts'
 import { gis } from './index.ts'
 import { MAX_FEATURES } from './layer.ts'
 import { startSimulator } from './simulator/index.ts'
@@ -47,6 +48,16 @@ async function everyPage(connected: Connected, first: Record<string, unknown>): 
   return all
 }
 
+type Outline = [number, number][][] | null | undefined
+type Drawn = {
+  outline: Outline
+  parcels: { number: string; outline: Outline }[]
+  floodOutlines: { zone: string; outline: Outline }[]
+}
+
+/** Whichever of them a ring begins with. */
+const corners = (outline: Outline) => [...new Set((outline ?? []).flat().map(String))].sort()
+
 describe('sites', () => {
   test('every mapped site is listed once over all pages', async () => {
     const seen: Row[] = []
@@ -75,6 +86,22 @@ describe('sites', () => {
         floodZones: [area?.floodZone],
       },
     ])
+  })
+
+  test('outlines for a drawing are those of the site, its parcel and the flood zone, and come only when asked for', async () => {
+    const area = company.siteAreas.find(({ job, floodZone }) => job !== null && floodZone !== 'X')
+    const project = area?.job ?? ''
+    const [plain] = rows(await map.call('site', { project }))
+    const [drawn] = (await map.call('site', { project, showOutlines: true })).records as Drawn[]
+
+    expect(plain).not.toHaveProperty('outline')
+    expect(corners(drawn?.outline)).toEqual(corners([area?.ring ?? []]))
+    expect(drawn?.parcels.map(({ number }) => number)).toEqual([area?.parcel])
+    const lot = drawn?.parcels[0]?.outline ?? []
+    expect(area?.ring.map((corner) => distanceToArea(corner, lot))).toEqual(area?.ring.map(() => 0))
+    const zone = drawn?.floodOutlines[0]
+    expect(zone?.zone).toBe(area?.floodZone)
+    expect(company.floodZones.map(({ ring }) => corners([ring]))).toContainEqual(corners(zone?.outline))
   })
 
   test('a job without an outline is said to have none', async () => {
@@ -138,6 +165,8 @@ describe('permits', () => {
         ['NEXT', 200],
       ])
       expect(rows(wide).map(({ number }) => number)).toEqual(['CLOSE', 'NEXT', 'FAR'])
+      for (const { longitude, latitude } of rows(wide))
+        expect([longitude, latitude]).toEqual([expect.any(Number), expect.any(Number)])
     })
   })
 

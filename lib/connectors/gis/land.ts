@@ -15,8 +15,8 @@ type Land<S extends z.ZodRawShape> =
 const parcelRow = z.object({ parcel_no: neededText, parcel_zoning: maybeText })
 const floodRow = z.object({ flood_zone: neededText })
 
-export const parcelsAt = (vendor: VendorHttp, call: CallContext, area: Shape) =>
-  under(vendor, call, { layer: 'parcel_layer', by: 'parcel_no', row: parcelRow, area })
+export const parcelsAt = (vendor: VendorHttp, call: CallContext, area: Shape, shapes = false) =>
+  under(vendor, call, { layer: 'parcel_layer', by: 'parcel_no', row: parcelRow, area, shapes })
 
 export const floodZonesAt = (vendor: VendorHttp, call: CallContext, area: Shape) =>
   under(vendor, call, { layer: 'flood_layer', by: 'flood_zone', row: floodRow, area, shapes: true })

@@ -67,6 +67,12 @@ function areaOf(rows: readonly SiteRow[]): Shape | null {
   return rows.flatMap(({ shape }) => (shape !== null && 'point' in shape ? [shape] : []))[0] ?? null
 }
 
+/** The middle of a shape, to some centimetres; a line has none. */
+export function pointOf(shape: Shape | null) {
+  const { longitude, latitude } = positionOf(shape)
+  return { longitude, latitude }
+}
+
 /** The middle of a shape and its area; a line has neither. */
 export function positionOf(shape: Shape | null) {
   const place = shape === null || 'lines' in shape ? null : 'point' in shape ? shape.point : middle(shape.rings)

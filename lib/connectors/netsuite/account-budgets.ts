@@ -18,6 +18,7 @@ export type Planned = {
   id: string
   acctnumber: string | undefined
   acctname: string | undefined
+  accttype: string
   kind: 'income' | 'cost'
   month: string
   budget: number
@@ -97,8 +98,8 @@ function incomeSign(planned: readonly Row[]): 1 | -1 {
 }
 
 function headOf(one: Row) {
-  const { id, acctnumber, acctname, month } = one
-  return { id, acctnumber, acctname, month, kind: isIncome(one) ? ('income' as const) : ('cost' as const) }
+  const { id, acctnumber, acctname, accttype, month } = one
+  return { id, acctnumber, acctname, accttype, month, kind: isIncome(one) ? ('income' as const) : ('cost' as const) }
 }
 
 function together(lines: readonly Planned[]): Planned[] {

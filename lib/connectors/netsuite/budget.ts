@@ -1,15 +1,20 @@
 import { z } from 'zod'
 import type { SlotNames } from '#lib/core/slot-names.ts'
+import type { CallContext } from '../kit/connector.ts'
 import { nameOf } from '../kit/slots.ts'
 import { maybeCents } from '../kit/values.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import { type CostCode, costCodeOf } from './cost-code.ts'
-import { allOf, type Condition } from './query.ts'
+import { requireJobKey } from './job-key.ts'
+import { allOf, type Condition, when } from './query.ts'
 import { alsoSelect, columnOf } from './slots.ts'
 import { allRows, text, textIfAny } from './suiteql.ts'
 
 const row = z.object({
   id: text,
+  job: text,
+  jobnumber: text,
+  jobname: textIfAny,
   code: text,
   title: textIfAny,
   category: textIfAny,
@@ -19,8 +24,8 @@ const row = z.object({
 })
 export type BudgetRow = z.output<typeof row>
 
-/** What of a job's costs is asked for. */
-export type Part = { code: CostCode; jobId: string; of: (Condition | undefined)[] }
+/** What of the costs of one job, or of all, is asked for. */
+export type Part = { code: CostCode; jobId: string | undefined; of: (Condition | undefined)[] }
 
 /** Where an account keeps budgets, as pieces of SuiteQL in which the record is `b`. */
 export type Budget = {
@@ -44,11 +49,13 @@ export function budgetOf(names: SlotNames, { kind }: CostCode): Budget | null {
   return { record, job, code, amounts }
 }
 
-export async function readBudgets(vendor: VendorHttp, budget: Budget, { code, jobId, of }: Part) {
-  const where = allOf([`${budget.job} = ?`, jobId], ...of)
+export async function readBudgets(vendor: VendorHttp, call: CallContext, budget: Budget, { code, jobId, of }: Part) {
+  const key = requireJobKey(call)
+  const where = allOf(['1 = 1'], when(jobId, `${budget.job} = ?`), ...of)
   const also = alsoSelect({ title: code.title, category: code.type, ...budget.amounts })
   return await allRows(vendor, row, {
-    sql: `SELECT b.id, ${code.name} AS code${also} FROM ${budget.record} b JOIN ${code.table} cc ON cc.id = ${budget.code}
+    sql: `SELECT b.id, j.id AS job, ${key.number} AS jobnumber, ${key.name} AS jobname, ${code.name} AS code${also}
+      FROM ${budget.record} b JOIN ${key.table} j ON j.id = ${budget.job} JOIN ${code.table} cc ON cc.id = ${budget.code}
       WHERE ${where.sql} ORDER BY ${code.name}, b.id`,
     params: where.params,
   })

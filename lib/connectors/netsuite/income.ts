@@ -7,7 +7,8 @@ import { maybeFlag } from '../kit/values.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
 import { ledgerLines, posted } from './postings.ts'
 import { isoDate } from './query.ts'
-import { allRows, cents, day, flag, text } from './suiteql.ts'
+import { alsoSelect, columnOf } from './slots.ts'
+import { allRows, cents, day, flag, text, textIfAny } from './suiteql.ts'
 
 type Row = z.output<typeof row>
 type Asked = Pick<CallContext, 'slots' | 'today'>
@@ -22,7 +23,23 @@ const row = z.object({
   isadjust: flag,
   accttype: text,
   amount: cents,
+  // Of rows by account.
+  acctid: textIfAny,
+  acctnumber: textIfAny,
+  acctname: textIfAny,
 })
+
+/** Where an account's amount stands in a month. */
+export const accountKinds = ['revenue', 'jobCost', 'expenses'] as const
+
+/** One account in a month, in cents, in the way that the month's own figure is. */
+export type MonthAccount = {
+  id: string
+  number: string | undefined
+  name: string | undefined
+  kind: (typeof accountKinds)[number]
+  amount: number
+}
 
 /** One month of the income statement, in cents; income and margin are positive when good. */
 export type Month = {
@@ -35,6 +52,8 @@ export type Month = {
   revenue: number
   jobCost: number
   expenses: number
+  /** Empty unless asked for. */
+  accounts: MonthAccount[]
 }
 
 const undated = row.omit({ id: true, periodname: true, startdate: true, enddate: true, closed: true, isadjust: true })
@@ -49,11 +68,11 @@ const NO_PERIODS =
 export async function monthsOf(
   vendor: VendorHttp,
   call: Asked,
-  { adjusted = false }: { adjusted?: boolean } = {},
+  { adjusted = false, accounts = false }: { adjusted?: boolean; accounts?: boolean } = {},
 ): Promise<{ months: Month[]; complete: boolean; note: string | undefined }> {
   const { rows, complete, note } = await periodsOr(
-    () => byPeriod(vendor, call),
-    () => byDate(vendor, call),
+    () => byPeriod(vendor, call, accounts),
+    () => byDate(vendor, call, accounts),
   )
   const counted = adjusted ? rows.map((one) => inItsMonth(one, rows)) : rows.filter(({ isadjust }) => !isadjust)
   const months = [...Map.groupBy(counted, ({ id }) => id).values()].flatMap((lines) => {
@@ -69,7 +88,9 @@ function inItsMonth(one: Row, rows: readonly Row[]): Row {
   const month = rows.find(
     ({ isadjust, startdate, enddate }) => !isadjust && startdate <= one.startdate && one.startdate <= enddate,
   )
-  return month === undefined ? one : { ...month, accttype: one.accttype, amount: one.amount }
+  if (month === undefined) return one
+  const { id, periodname, month: name, startdate, enddate, closed, isadjust } = month
+  return { ...one, id, periodname, month: name, startdate, enddate, closed, isadjust }
 }
 
 function leftOut(rows: readonly Row[]): string | undefined {
@@ -92,24 +113,41 @@ function resultsPosted({ slots: names }: Asked): string {
   return `${posted(names)} AND a.accttype IN ('Income', 'OthIncome', 'COGS', 'Expense', 'OthExpense')`
 }
 
-async function byPeriod(vendor: VendorHttp, call: Asked): Promise<{ rows: Row[]; complete: boolean }> {
+/** What rows are of besides their month: the type of an account, or the account. */
+function accountParts({ slots: names }: Asked, accounts: boolean) {
+  const number = columnOf(names, 'account_number', 'a')
+  if (!accounts) return { select: 'a.accttype', groupBy: 'a.accttype', orderBy: 'a.accttype' }
+  return {
+    select: `a.accttype, a.id AS acctid, a.fullname AS acctname${alsoSelect({ acctnumber: number })}`,
+    groupBy: `a.accttype, a.id, a.fullname${number === null ? '' : `, ${number}`}`,
+    orderBy: 'a.id',
+  }
+}
+
+async function byPeriod(
+  vendor: VendorHttp,
+  call: Asked,
+  accounts: boolean,
+): Promise<{ rows: Row[]; complete: boolean }> {
+  const of = accountParts(call, accounts)
   return await allRows(vendor, row, {
     sql: `SELECT p.id, p.periodname, TO_CHAR(p.startdate, 'YYYY-MM') AS month, ${isoDate('p.startdate')} AS startdate,
       ${isoDate('p.enddate')} AS enddate, p.closed, p.isadjust,
-      a.accttype, SUM(tal.amount) AS amount
+      ${of.select}, SUM(tal.amount) AS amount
       FROM ${ledgerLines} JOIN accountingperiod p ON p.id = t.postingperiod
       WHERE ${resultsPosted(call)} AND p.isquarter = 'F' AND p.isyear = 'F'
-      GROUP BY p.id, p.periodname, p.startdate, p.enddate, p.closed, p.isadjust, a.accttype
-      ORDER BY p.startdate, a.accttype`,
+      GROUP BY p.id, p.periodname, p.startdate, p.enddate, p.closed, p.isadjust, ${of.groupBy}
+      ORDER BY p.startdate, p.id, ${of.orderBy}`,
     params: [],
   })
 }
 
-async function byDate(vendor: VendorHttp, call: Asked): Promise<{ rows: Row[]; complete: boolean }> {
+async function byDate(vendor: VendorHttp, call: Asked, accounts: boolean): Promise<{ rows: Row[]; complete: boolean }> {
+  const of = accountParts(call, accounts)
   const { rows, complete } = await allRows(vendor, undated, {
-    sql: `SELECT TO_CHAR(t.trandate, 'YYYY-MM') AS month, a.accttype, SUM(tal.amount) AS amount
+    sql: `SELECT TO_CHAR(t.trandate, 'YYYY-MM') AS month, ${of.select}, SUM(tal.amount) AS amount
       FROM ${ledgerLines} WHERE ${resultsPosted(call)}
-      GROUP BY TO_CHAR(t.trandate, 'YYYY-MM'), a.accttype ORDER BY TO_CHAR(t.trandate, 'YYYY-MM'), a.accttype`,
+      GROUP BY TO_CHAR(t.trandate, 'YYYY-MM'), ${of.groupBy} ORDER BY TO_CHAR(t.trandate, 'YYYY-MM'), ${of.orderBy}`,
     params: [],
   })
   return { rows: rows.map((one) => ({ ...one, ...calendarMonth(one.month, call.today) })), complete }
@@ -124,10 +162,10 @@ export function calendarMonth(month: string, today: string) {
 
 /** The ledger keeps debits positive: income is negative there. */
 function monthOf(first: Row, lines: Row[]): Month {
-  const of = (...types: string[]) =>
+  const of = (kind: MonthAccount['kind']) =>
     sumOf(
-      lines.filter(({ accttype }) => types.includes(accttype)),
-      ({ amount }) => amount,
+      lines.filter((line) => kindOf(line) === kind),
+      amountOf,
     )
   return {
     id: first.id,
@@ -136,10 +174,34 @@ function monthOf(first: Row, lines: Row[]): Month {
     startDate: first.startdate,
     endDate: first.enddate,
     closed: first.closed,
-    revenue: 0 - of('Income', 'OthIncome'),
-    jobCost: of('COGS'),
-    expenses: of('Expense', 'OthExpense'),
+    revenue: of('revenue'),
+    jobCost: of('jobCost'),
+    expenses: of('expenses'),
+    accounts: accountsOf(lines),
   }
+}
+
+/** What an adjustment added to an account's month is one with it. */
+function accountsOf(lines: readonly Row[]): MonthAccount[] {
+  const named = Map.groupBy(
+    lines.filter(({ acctid }) => acctid !== undefined),
+    ({ acctid }) => acctid,
+  )
+  return [...named.values()].flatMap((own) => {
+    const [first] = own
+    if (first?.acctid === undefined) return []
+    const { acctid: id, acctnumber: number, acctname: name } = first
+    return [{ id, number, name, kind: kindOf(first), amount: sumOf(own, amountOf) }]
+  })
+}
+
+function kindOf({ accttype }: Row): MonthAccount['kind'] {
+  if (accttype === 'COGS') return 'jobCost'
+  return accttype === 'Income' || accttype === 'OthIncome' ? 'revenue' : 'expenses'
+}
+
+function amountOf(line: Row): number {
+  return kindOf(line) === 'revenue' ? 0 - line.amount : line.amount
 }
 
 /** The last twelve closed months: the trailing year that figures like days of cash refer to. */

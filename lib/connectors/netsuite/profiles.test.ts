@@ -112,7 +112,7 @@ const states: Record<string, readonly [sample: string, bare: string, home: strin
   purchase_orders: [works, 'partial: job_key cost_code', works, works],
   cash_position: [works, 'partial: account_number credit_lines credit_limit', works, works],
   cash_forecast: [works, 'partial: ap_retainage', works, works],
-  profit_and_loss: [works, works, works, works],
+  profit_and_loss: [works, 'partial: account_number', works, works],
   balance_sheet: [works, 'partial: account_number', works, works],
   trial_balance: [works, 'partial: account_number', works, works],
   account_detail: [works, 'partial: job_key account_number', works, works],

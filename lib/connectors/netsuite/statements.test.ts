@@ -111,3 +111,20 @@ test('lines of one job are that job’s alone', async () => {
 function never(): never {
   throw new Error('The sample company has no closed month.')
 }
+
+test('every closed month is told account by account, and they come to the month', async () => {
+  const records = recordsOf(await vendor.call('profit_and_loss', { from: '2026-01', to: '2026-10', accounts: true }))
+  expect(records).toHaveLength(10)
+  for (const month of records) {
+    const accounts = month['accounts'] as JsonObject[]
+    for (const kind of ['revenue', 'jobCost', 'expenses']) {
+      const own = accounts.filter((one) => one['kind'] === kind)
+      expect(sum(own.map((one) => cents(one[kind]))), `${month['period']} ${kind}`).toBe(cents(month[kind]))
+    }
+    const legal = accounts.find(({ name }) => name === 'Legal fees')
+    const { number = '' } = company.accounts.find(({ name }) => name === 'Legal fees') ?? never()
+    expect(cents(legal?.['expenses'])).toBe(booked(number, String(month['endDate']), String(month['startDate'])))
+  }
+  const without = recordsOf(await vendor.call('profit_and_loss', { from: '2026-10', to: '2026-10' }))
+  expect(without[0]?.['accounts']).toBeUndefined()
+})

@@ -194,10 +194,14 @@ describe('a company that calls the same things otherwise', () => {
     expect(figures(await other.call(tool, input))).toEqual(figures(await sample.call(tool, input)))
   })
 
-  test('project answers the same beside the names of its roles', async () => {
+  test('project answers the same beside the names of its roles, and who of the team is the manager', async () => {
     const [mine] = (await other.call('project', job))['records'] as JsonObject[]
     const [theirs] = (await sample.call('project', job))['records'] as JsonObject[]
     expect({ ...mine, team: null }).toEqual({ ...theirs, team: null })
+    const managers = (team: unknown) =>
+      (team as JsonObject[]).flatMap(({ name, projectManager }) => (projectManager === true ? [name] : []))
+    expect(managers(theirs?.['team'])).toHaveLength(1)
+    expect(managers(mine?.['team'])).toEqual(managers(theirs?.['team']))
   })
 
   test('an RFI goes to whoever has the company’s role of a project manager', async () => {

@@ -35,7 +35,7 @@ function linesFor(who: Person, workers: { person: string | null; email: string |
     beside: {},
   }
   const asked = keyOfAsk(asks.manpower(searchFor(who), '2026-11-14', '2026-11-22'))
-  const reading = { currency: 'USD', fiscalYearStart: 1, jobNumber: (text: string) => text }
+  const reading = { currency: 'USD', fiscalYearStart: 1, timeZone: 'UTC', jobNumber: (text: string) => text }
   const answers = answersFrom(new Map([[asked, reply]]), reading)
   const input = {
     ...reading,

@@ -1,9 +1,11 @@
 import type { JsonObject } from '#lib/core/json.ts'
 import { asks } from '../asks.ts'
 import * as others from '../topics/others.ts'
+import { columns } from './columns.ts'
 import { narrowed } from './narrowed.ts'
 import { ofBids } from './of-bids.ts'
 import type { Query } from './query.ts'
+import { sayings } from './sayings.ts'
 import { dateOf } from './select.ts'
 
 const dates = ['due'] as const
@@ -25,6 +27,27 @@ export const bidsDue = ofBids(
     normally: [],
     dates,
     time: 'now',
+    phrases: {
+      en: sayings`
+        bid due, bid due date, due date of the bid, due date for the bid, bid date, bid deadline,
+        deadline for the bid, bid day, bid time, bid to turn in, bid to submit, bid going in, bid we have to submit,
+        turn in the bid, submit the bid, submit our bid, proposal due, tender due, quote due, number due,
+        number have to be in, number has to be in, has to be in, have to be in, bid go in, bid opening,
+        due to the owner, bid * due, proposal * due, tender * due, quote * due
+      `,
+      es: sayings`
+        oferta por entregar, oferta por presentar, ofertas que hay que entregar, hay que entregar,
+        licitacion por entregar, licitacion por presentar, propuesta por entregar, propuesta por presentar,
+        cotizacion por entregar, fecha de entrega de la oferta, fecha de entrega, fecha limite de la oferta,
+        fecha limite, fecha de la licitacion, entregar la oferta, entregar la propuesta, entregar la cotizacion,
+        presentar la oferta, se entrega la oferta, se entrega la propuesta, se entrega la licitacion,
+        cierra la licitacion
+      `,
+    },
+    always: ['open', 'pending', 'active'],
+    prefers: ['customer', 'owner', 'stage', 'industry'],
+    columns: [columns.name, columns.customer, columns.owner, columns.stage],
+    near: ['pipeline', 'pipeline_weighted', 'won', 'lost'],
   },
   {
     topic: others.dueBids,

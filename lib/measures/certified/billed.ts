@@ -1,6 +1,7 @@
-import { ofJobs } from './of-jobs.ts'
+import { moneyOfJobs } from './of-jobs.ts'
+import { sayings } from './sayings.ts'
 
-export const billed = ofJobs(
+export const billed = moneyOfJobs(
   {
     id: 'billed',
     name: { en: 'Billed', es: 'Facturado' },
@@ -11,6 +12,21 @@ export const billed = ofJobs(
     unit: 'money',
     good: 'high',
     totals: 'sum',
+    phrases: {
+      en: sayings`
+        billed, billed so far, billed to date, billing to date, billed in total, total billed, total billing,
+        have we billed, we have billed, been billed, has been billed, contract billed, invoiced, invoiced so far,
+        invoiced to date, have we invoiced, we have invoiced, sent out so far in billing, billed on the job,
+        billed against the contract, billed * so far, have we billed * so far, billed * to date
+      `,
+      es: sayings`
+        facturado, facturado a la fecha, facturado hasta ahora, total facturado, hemos facturado, le hemos facturado,
+        llevamos facturado, va facturado, se ha facturado, se le ha facturado, facturado del contrato,
+        facturado en la obra, billed, hemos estimado, llevamos estimado
+      `,
+    },
+    always: ['posted'],
+    near: ['earned', 'pay_apps', 'ar', 'contract_value'],
   },
   (job) => ({ amount: job.billed }),
 )

@@ -1,10 +1,12 @@
 import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as procore from '../topics/procore.ts'
+import { columns } from './columns.ts'
 import type { Certified } from './measure.ts'
 import { narrowed } from './narrowed.ts'
 import { rowsOf } from './of-field.ts'
 import type { Query } from './query.ts'
+import { sayings, sayingsOf } from './sayings.ts'
 
 /** One list of every state: what is decided otherwise is then known to be there. */
 export const changeOrders: Certified = {
@@ -29,6 +31,49 @@ export const changeOrders: Certified = {
   normally: ['pending'],
   dates: ['created', 'approved'],
   time: 'now',
+  phrases: {
+    en: [
+      ...sayings`
+        change order, co, oco, change, change to the contract, contract change, contract mod, contract modification,
+        mod, extra, extra work, added work, additional work, added scope, change in scope, scope change, change work,
+        change dollars, change order log
+      `,
+      ...sayingsOf({ states: ['pending'] })`
+        change order * waiting on the owner, change * waiting on the owner, change order * sitting with the owner,
+        change order * out there, waiting on a decision
+      `,
+      ...sayingsOf({ values: { kind: 'potential' } })`
+        potential change order, pco, change order request, cor, change order proposal, cop, change request
+      `,
+    ],
+    es: [
+      ...sayings`
+        orden de cambio, cambio, cambio de orden, cambio al contrato, cambio de alcance, change order, co, adicional,
+        extra, trabajo extra, trabajo adicional, obra extra, obra adicional, modificacion, modificacion al contrato,
+        convenio modificatorio, ampliacion
+      `,
+      ...sayingsOf({ values: { kind: 'potential' } })`orden de cambio potencial, solicitud de cambio, pco`,
+    ],
+  },
+  prefers: ['job', 'kind'],
+  daysAre: { en: 'old', es: 'de antigüedad' },
+  columns: [columns.job, columns.subject, columns.kind],
+  numbered: true,
+  values: {
+    kind: [
+      {
+        id: 'potential',
+        en: ['potential', 'requested', 'proposed'],
+        es: ['potencial', 'solicitada', 'propuesta'],
+      },
+      {
+        id: 'prime',
+        en: ['prime contract', 'prime', 'pcco'],
+        es: ['contrato principal', 'pcco'],
+      },
+    ],
+  },
+  near: ['contract_value', 'commitments', 'rfis', 'billed'],
   needs: (query) => [needed(askOf(query))],
   rows({ answers, words }, query) {
     const orders = answers.of(procore.changeOrders, askOf(query).about)
@@ -49,6 +94,7 @@ export const changeOrders: Certified = {
         },
         days: order.ageDays,
         number: order.number,
+        texts: { subject: order.title },
       }
     })
     return { rows, answers: [orders] }

@@ -1,14 +1,49 @@
 import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as procore from '../topics/procore.ts'
+import { columns } from './columns.ts'
 import type { Certified, Of } from './measure.ts'
 import { named } from './named.ts'
 import { idOf, narrowed } from './narrowed.ts'
 import { rowsOf } from './of-field.ts'
 import type { Query } from './query.ts'
+import { sayings, sayingsOf } from './sayings.ts'
 
 /** Procore's own words for what is over; whatever else it says is not. */
 const over = ['complete', 'closed', 'terminated', 'void']
+
+const kinds = [
+  {
+    id: 'subcontract',
+    en: ['subcontract', 'sub contract'],
+    es: ['subcontrato'],
+  },
+  {
+    id: 'purchase_order',
+    en: ['purchase order', 'po'],
+    es: ['orden de compra', 'po', 'pedido'],
+  },
+]
+
+/** Procore's own; a status that is a state too is said as the state. */
+const statuses = [
+  { id: 'Out For Bid', en: ['out for bid', 'out to bid'], es: ['en licitacion', 'en concurso'] },
+  {
+    id: 'Out For Signature',
+    en: ['out for signature', 'waiting for signature'],
+    es: ['para firma', 'en firma', 'esperando firma'],
+  },
+  { id: 'Terminated', en: ['terminated'], es: ['rescindido', 'rescindida'] },
+  { id: 'Void', en: ['void', 'voided'], es: ['anulado', 'anulada'] },
+  { id: 'Processing', en: ['processing'], es: ['en proceso'] },
+  { id: 'Submitted', en: ['submitted'], es: ['enviado', 'enviada'] },
+  {
+    id: 'Partially Received',
+    en: ['partially received', 'partly received'],
+    es: ['parcialmente recibida', 'recibida en parte'],
+  },
+  { id: 'Received', en: ['received', 'delivered'], es: ['recibido', 'recibida', 'entregado', 'entregada'] },
+]
 
 /** The tool looks for vendors by a part of their name, which is another question: they are told apart here. */
 export const commitments: Certified = {
@@ -26,6 +61,34 @@ export const commitments: Certified = {
   normally: [],
   dates: ['dated'],
   time: 'now',
+  phrases: {
+    en: [
+      ...sayings`
+        commitment, committed, committed cost, committed amount, committed to, money committed, bought out, buyout,
+        buy out, we bought out, buyout log, contracted with, contract with vendor, vendor contract, under contract to,
+        contract we gave, contract we let, let to, awarded to vendor
+      `,
+      ...sayingsOf({ values: { kind: 'subcontract' } })`
+        subcontract, sub contract, subcontract agreement, sub agreement, contract with the sub, contract with sub,
+        contract to sub, sub under contract
+      `,
+    ],
+    es: [
+      ...sayings`
+        compromiso, comprometido, costo comprometido, monto comprometido, dinero comprometido, contratado con,
+        tenemos contratado, tenemos contratado con, le contratamos, contrato con proveedor, contrato de proveedor,
+        contrato que le dimos, contrato que dimos, le dimos contrato, le adjudicamos, buyout, commitment
+      `,
+      ...sayingsOf({ values: { kind: 'subcontract' } })`
+        subcontrato, contrato con el sub, contrato del sub, contrato de sub, contrato de subcontrato, sub contratado
+      `,
+    ],
+  },
+  prefers: ['job', 'vendor', 'kind', 'status'],
+  columns: [columns.vendor, columns.job, columns.subject, columns.kind, columns.status],
+  numbered: true,
+  values: { kind: kinds, status: statuses },
+  near: ['purchase_orders', 'ap', 'contract_value', 'change_orders'],
   needs: (query) => [needed(askOf(query))],
   rows({ answers, words }, query) {
     const contracts = answers.of(procore.commitments, askOf(query).about)
@@ -53,6 +116,7 @@ export const commitments: Certified = {
               }),
         },
         number: contract.number,
+        texts: { subject: contract.title },
       }
     })
     return { rows, answers: [contracts] }

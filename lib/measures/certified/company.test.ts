@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Job } from '#lib/company/types.ts'
+import { joinsIn } from '#lib/matching/joins.ts'
+import { matchedOf } from '#lib/matching/matches.ts'
 import { askedOfCompany } from '#lib/testing/measure-answer.ts'
 import { ap } from './ap.ts'
 import { backlog } from './backlog.ts'
@@ -89,6 +91,28 @@ describe('owed to vendors', () => {
     expect((await asked(ap, { filters, notStates: ['overdue'] }))?.total.value).toBe(sum(theirs) - sum(late))
   })
 
+  test('by age comes to what is overdue and what is not', async () => {
+    const result = await asked(ap, { groupBy: 'age' })
+    const current = result?.groups.find(({ of }) => of?.id === '0')
+    expect(current?.fact.value).toBe(sum(unpaid.filter(({ dueDate }) => dueDate >= company.today)))
+    expect(result?.groups.reduce((value, { fact }) => value + (fact.value ?? 0), 0)).toBe(sum(unpaid))
+  })
+
+  test('of those on hold by the reason that the books keep of each', async () => {
+    const owed = new Map(unpaid.map((bill) => [bill.netsuiteId, bill.unpaid]))
+    const reasons = Map.groupBy(company.billHolds, ({ reason }) => reason)
+    const result = await asked(ap, { states: ['on_hold'], groupBy: 'reason' })
+    expect(Object.fromEntries(result?.groups.map(({ of, fact }) => [of?.id, fact.value]) ?? [])).toEqual(
+      Object.fromEntries(
+        [...reasons].map(([reason, holds]) => [
+          reason,
+          holds.reduce((value, { billId }) => value + (owed.get(billId) ?? 0), 0),
+        ]),
+      ),
+    )
+    expect(reasons.size).toBeGreaterThan(1)
+  })
+
   test('in days to come is asked of the books by due date', async () => {
     const period = { from: '2026-11-23', to: '2026-11-29', grain: 'week' }
     const due = unpaid.filter(({ dueDate }) => dueDate >= period.from && dueDate <= period.to)
@@ -118,4 +142,26 @@ test('two months are compared, each asked of the books', async () => {
   expect(result?.total.value).toBe(paid('10'))
   expect(result?.versus?.total.value).toBe(paid('09'))
   expect(paid('09')).not.toBe(paid('10'))
+})
+
+test('a firm that the books keep twice is paid once, under both of its records', async () => {
+  const records = company.vendors.map(({ netsuiteId, name, taxId }) => ({
+    ...{ system: 'netsuite', id: netsuiteId, name, url: null, keys: { tax_id: taxId } },
+  }))
+  const matched = matchedOf('vendor', records, [])
+  const joins = joinsIn({ of: () => matched })
+  const taxIds = new Map(company.vendors.map(({ id, taxId }) => [id, taxId]))
+  const vendorOf = new Map(company.vendorPayments.map(({ netsuiteId, vendorId }) => [netsuiteId, vendorId]))
+  const paid = Map.groupBy(company.vendorPaymentApplications, ({ paymentId }) =>
+    taxIds.get(vendorOf.get(paymentId) ?? ''),
+  )
+  const twice = company.vendors.filter(({ taxId }) => taxId === '84-5550177')
+  expect(twice).toHaveLength(2)
+
+  const result = await asked(payments, { groupBy: 'vendor' }, 'executive', joins)
+
+  expect(result?.groups).toHaveLength(paid.size)
+  const firm = result?.groups.find(({ ids }) => ids.length > 1)
+  expect(firm?.ids.toSorted()).toEqual(twice.map(({ netsuiteId }) => `netsuite:${netsuiteId}`))
+  expect(firm?.fact.value).toBe(paid.get('84-5550177')?.reduce((sum, { amount }) => sum + amount, 0))
 })

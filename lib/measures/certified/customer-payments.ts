@@ -1,14 +1,16 @@
 import { sumOf } from '#lib/facts/formula-rows.ts'
-import { sourcesFrom } from '#lib/facts/sources.ts'
 import { asks, needed } from '../asks.ts'
 import { answered, type RecordOf } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
 import type { Amount } from '../topics/topic.ts'
 import { plainWords } from '../words.ts'
-import type { Certified, Of, Row } from './measure.ts'
+import { columns } from './columns.ts'
+import type { Certified, Of } from './measure.ts'
 import { named } from './named.ts'
 import { idOf, narrowed } from './narrowed.ts'
 import type { Query } from './query.ts'
+import { rowsFrom } from './rows.ts'
+import { sayings } from './sayings.ts'
 import { dateOf } from './select.ts'
 
 type Payment = RecordOf<typeof netsuite.customerPayments>
@@ -30,30 +32,49 @@ export const customerPayments: Certified = {
   normally: [],
   dates,
   time: 'past',
+  phrases: {
+    en: sayings`
+      paid us, pay us, paying us, has * paid us, have * paid us, payment from, payment received,
+      payment we received, payment we got, payment to us, payment, cash receipt, receipt from, received from,
+      we received, did we receive, have we received, did we get paid, we got paid, have we been paid, were we paid,
+      we collected, did we collect, have we collected, collections, money collected, cash collected, check from,
+      deposit from, deposit, remittance, sent us, paid to us, came in from, money that came in, money came in,
+      money in from, customer payment, client payment, owner payment, payment on pay app, paid on their account,
+      sent us money
+    `,
+    es: sayings`
+      nos pago, nos pagaron, nos ha pagado, nos han pagado, nos paga, nos pagan, pago de cliente, pago del cliente,
+      pago del dueno, pago recibido, pago que nos hicieron, pago, cobramos, le cobramos, hemos cobrado, cobrado,
+      cobro, cobranza, llevamos cobrado, recibimos, hemos recibido, nos llego el pago, ya cayo el pago,
+      cayo el deposito, nos deposito, nos depositaron, deposito de cliente, deposito, nos mando * dinero, nos abono,
+      nos abonaron, abono de cliente, entro dinero, entraron pagos, ya pago el cliente, ya pago el dueno,
+      ya nos pago
+    `,
+  },
+  always: ['paid', 'posted', 'closed'],
+  prefers: ['customer', 'job'],
+  columns: [columns.customer, columns.job],
+  numbered: true,
+  near: ['ar', 'pay_apps', 'payments', 'cash'],
   needs: (query) => [needed(askOf(query))],
   rows({ answers, jobNumber }, query) {
     const numbered = (project: string | null | undefined) => (project == null ? null : jobNumber(project, 'netsuite'))
     const paid = answers.of(netsuite.customerPayments, askOf(query).about)
     if (!answered(paid)) return null
     const parts = paid.records.flatMap((payment) => partsOf(payment, numbered).map((part) => ({ ...payment, part })))
-    const sources = sourcesFrom(paid, parts, ({ part, customer }) => ({
-      label: plainWords([part.number, customer].filter(Boolean).join(' '), 80),
-    }))
-    const rows = parts.flatMap(({ part, ...payment }, at): Row[] => {
-      const source = sources[at]
-      if (source === undefined) return []
-      const row: Row = {
+    const rows = rowsFrom(
+      paid,
+      parts,
+      ({ part, customer }) => [part.number, customer],
+      ({ part, ...payment }) => ({
         of: { customer: customerOf(payment), job: named(part.job) },
         amount: part.amount,
-        currency: payment.currency,
         dates: { paid: payment.date },
         is: {},
         number: part.number,
         alsoNumber: payment.number,
-        source,
-      }
-      return [row]
-    })
+      }),
+    )
     return { rows, answers: [paid] }
   },
 }

@@ -1,6 +1,7 @@
-import { ofJobs } from './of-jobs.ts'
+import { moneyOfJobs } from './of-jobs.ts'
+import { sayings } from './sayings.ts'
 
-export const earned = ofJobs(
+export const earned = moneyOfJobs(
   {
     id: 'earned',
     name: { en: 'Earned', es: 'Ganado' },
@@ -11,6 +12,20 @@ export const earned = ofJobs(
     unit: 'money',
     good: 'high',
     totals: 'sum',
+    phrases: {
+      en: sayings`
+        earned, earned revenue, earned to date, earned so far, revenue earned, earned value, earned on the job,
+        have we earned, we have earned, we earned, did we earn, work in place, work put in place, put in place,
+        value of work done, value of work in place, value of the work done, earned on percent
+      `,
+      es: sayings`
+        ganado, ganado a la fecha, devengado, ingreso devengado, devengado a la fecha, valor ganado,
+        trabajo ejecutado, obra ejecutada, ejecutado, ejecutado a la fecha, llevamos ejecutado, hemos ejecutado,
+        hemos devengado, llevamos devengado, avance valorizado, valor del avance, valor de lo ejecutado,
+        monto ejecutado
+      `,
+    },
+    near: ['billed', 'percent_complete', 'cost_to_date', 'revenue'],
   },
   (job) => ({ amount: job.earned }),
 )

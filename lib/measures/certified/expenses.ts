@@ -1,4 +1,5 @@
 import { ofMonths } from './of-months.ts'
+import { sayings } from './sayings.ts'
 
 export const expenses = ofMonths(
   {
@@ -9,6 +10,18 @@ export const expenses = ofMonths(
       es: 'Gastos de los meses cerrados que no son costo de los trabajos, sumados',
     },
     good: 'low',
+    phrases: {
+      en: sayings`
+        expense, overhead, overhead expense, overhead cost, g&a, sga, sg&a, general and administrative,
+        general expense, admin expense, admin cost, administrative expense, administrative cost, operating expense,
+        operating cost, opex, we spend on overhead, company expense, cost to run the company
+      `,
+      es: sayings`
+        gasto, gasto general, gasto administrativo, gasto de administracion, gasto operativo, gasto de operacion,
+        gasto indirecto, gasto de la empresa, overhead, opex, costo administrativo, gastamos en administracion
+      `,
+    },
+    near: ['net_income', 'gross_profit', 'cost_to_date', 'revenue'],
   },
   (month) => month.expenses,
 )

@@ -1,20 +1,18 @@
 import { addDays } from '#lib/core/days.ts'
-import { calendar, type Query } from './query.ts'
 
 /**
  * "About to expire" where no days are named, in days from today. They are those of the tools, so that a list and a
  * figure agree, and they differ because renewing does: a locate is called in days before, an office takes weeks for a
  * permit, a course for a certificate has to be found first.
  */
-export const expiringWithin = { permit: 30, locate: 14, certification: 60 } as const
+export const expiringWithin = { permit: 30, locate: 14, certification: 60, insurance: 60 } as const
 
 /** On the last day nothing is expired yet; what has no last day never is. */
 export function lapse(expires: string | null, today: string, of: keyof typeof expiringWithin) {
   const expired = expires !== null && expires < today
-  return { expired, expiring: expires !== null && !expired && expires <= addDays(today, expiringWithin[of]) }
-}
-
-/** A question about days, in which what never expires has no place: it is not one that does not say when. */
-export function isByDay({ period, groupBy }: Query): boolean {
-  return period !== null || (groupBy !== null && calendar.has(groupBy))
+  return {
+    expired,
+    active: !expired,
+    expiring: expires !== null && !expired && expires <= addDays(today, expiringWithin[of]),
+  }
 }

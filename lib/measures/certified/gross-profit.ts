@@ -1,4 +1,5 @@
 import { ofMonths } from './of-months.ts'
+import { sayings } from './sayings.ts'
 
 export const grossProfit = ofMonths(
   {
@@ -9,6 +10,17 @@ export const grossProfit = ofMonths(
       es: 'Ingresos menos el costo de los trabajos en los meses cerrados, sumados',
     },
     good: 'high',
+    phrases: {
+      en: sayings`
+        gross profit, gp, gross, gross earnings, gross income, profit before overhead, earnings before overhead,
+        gross profit dollars, grossed, did we gross
+      `,
+      es: sayings`
+        utilidad bruta, ganancia bruta, beneficio bruto, gross profit, gp, resultado bruto, utilidad antes de gastos,
+        ganancia antes de gastos, bruta
+      `,
+    },
+    near: ['net_income', 'revenue', 'margin', 'expenses'],
   },
   (month) => month.grossProfit,
 )

@@ -1,10 +1,13 @@
 import { asks, needed } from '../asks.ts'
 import { answered, type RecordOf } from '../replies.ts'
 import * as procore from '../topics/procore.ts'
+import { cut } from './asked-of.ts'
+import { columns } from './columns.ts'
 import type { Certified } from './measure.ts'
 import { narrowed } from './narrowed.ts'
 import { rowsOf } from './of-field.ts'
 import type { Query } from './query.ts'
+import { sayings, sayingsOf } from './sayings.ts'
 import { windowsOf } from './window.ts'
 
 /** Of finished jobs too. Without a period those of twelve months: the tool answers three years at the most. */
@@ -23,6 +26,30 @@ export const incidents: Certified = {
   normally: [],
   dates: ['happened'],
   time: 'past',
+  phrases: {
+    en: [
+      ...sayings`
+        incident, safety incident, accident, injury, injured, hurt, got hurt, get hurt, people hurt, people got hurt,
+        anybody hurt, anyone hurt, safety event, safety record, safety issue, jobsite accident, safety log,
+        incident log, incident report, accident report, injury log
+      `,
+      ...sayingsOf({ states: ['recordable'] })`recordable`,
+      ...sayingsOf({ states: ['lost_time'] })`lost time, lti, missed work from an injury`,
+    ],
+    es: [
+      ...sayings`
+        incidente, incidente de seguridad, accidente, accidente de trabajo, accidente de obra, lesion, lesionado,
+        lesionada, herido, se lastimo, se lastimaron, se ha lastimado, se accidento, se accidentaron, accidentado,
+        percance, reporte de accidente, reporte de incidente
+      `,
+      ...sayingsOf({ states: ['recordable'] })`registrable`,
+      ...sayingsOf({ states: ['lost_time'] })`tiempo perdido, incapacitante`,
+    ],
+  },
+  prefers: ['job'],
+  columns: [columns.job, columns.subject],
+  numbered: true,
+  near: ['inspections', 'crew_hours', 'punch_items'],
   needs: (query, { today }) => [needed(askedOf(query, today).ask)],
   rows({ answers, today }, query) {
     const { ask, kept, isCut } = askedOf(query, today)
@@ -37,14 +64,15 @@ export const incidents: Certified = {
         dates: { happened: incident.date ?? null },
         is: { recordable: incident.recordable, ...lostTimeOf(incident) },
         number: incident.number,
+        texts: { subject: incident.title },
       }),
     )
-    return { rows, answers: [isCut ? { ...list, complete: false } : list], kept }
+    return { rows, answers: cut([list], isCut), kept }
   },
 }
 
 /** Of time that was lost or restricted, without days of either, it is not said which. */
-function lostTimeOf({ dart, daysAway, daysRestricted }: RecordOf<typeof procore.safetyIncidents>) {
+export function lostTimeOf({ dart, daysAway, daysRestricted }: RecordOf<typeof procore.safetyIncidents>) {
   return dart && daysAway + daysRestricted === 0 ? {} : { lost_time: daysAway > 0 }
 }
 

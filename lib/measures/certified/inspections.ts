@@ -1,11 +1,13 @@
 import { asks, needed } from '../asks.ts'
 import { answered, type RecordOf } from '../replies.ts'
 import * as procore from '../topics/procore.ts'
+import { columns } from './columns.ts'
 import type { Certified, Row } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
 import { oneOf, rowsOf } from './of-field.ts'
 import type { Query } from './query.ts'
+import { sayings } from './sayings.ts'
 
 /** Of every date: the tool leaves those without one out of a period, and here they are told. */
 export const inspections: Certified = {
@@ -23,6 +25,23 @@ export const inspections: Certified = {
   normally: [],
   dates: ['happened', 'due'],
   time: 'any',
+  phrases: {
+    en: sayings`
+      inspection, inspect, inspected, did we inspect, we inspected, inspection report, inspection log,
+      inspection list, internal inspection, own inspection, jobsite inspection, site inspection, site audit,
+      jobsite audit, checklist, inspection checklist, site walk, jobsite walk, walkthrough
+    `,
+    es: sayings`
+      inspeccion, inspeccionado, inspeccionamos, se inspecciono, reporte de inspeccion, lista de inspecciones,
+      inspeccion interna, inspeccion propia, inspeccion de obra, inspeccion en obra, recorrido, recorrido de obra,
+      lista de verificacion, checklist, auditoria de obra, revision de obra
+    `,
+  },
+  prefers: ['job', 'company', 'kind', 'person'],
+  daysAre: { en: 'overdue', es: 'de atraso' },
+  columns: [columns.job, columns.subject, columns.kind, columns.company],
+  numbered: true,
+  near: ['punch_items', 'incidents', 'permits'],
   needs: (query) => [needed(askOf(query))],
   rows({ answers }, query) {
     const list = answers.of(procore.inspections, askOf(query).about)
@@ -41,6 +60,7 @@ export const inspections: Certified = {
         is: { overdue: one.daysOverdue > 0, ...resultOf(one) },
         days: one.daysOverdue,
         number: one.number,
+        texts: { subject: one.name },
       }),
     )
     return { rows, answers: [list] }

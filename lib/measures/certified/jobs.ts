@@ -1,4 +1,5 @@
 import { ofJobs } from './of-jobs.ts'
+import { sayings } from './sayings.ts'
 
 export const jobs = ofJobs(
   {
@@ -8,6 +9,22 @@ export const jobs = ofJobs(
     unit: 'count',
     good: null,
     totals: 'records',
+    phrases: {
+      en: sayings`
+        job, project, job list, project list, job count, our work, work we have, work do we have, job we have,
+        do we have jobs, project we have, job * run, project * run, job * manage, project * manage, job * managing,
+        what are we building, are we building, we are building, we are working on, are we working on,
+        construction project
+      `,
+      es: sayings`
+        trabajo, obra, proyecto, lista de obras, lista de trabajos, lista de proyectos, obra que tenemos,
+        obra que traemos, trabajo que tenemos, trabajo que traemos, proyecto que tenemos, cuantas obras,
+        cuantos trabajos, obra * lleva, obra * maneja, obra * trae, obra * dirige, trabajo * lleva, trabajo * maneja,
+        proyecto * lleva, proyecto * maneja, que estamos construyendo, estamos construyendo,
+        en que estamos trabajando, estamos trabajando
+      `,
+    },
+    near: ['contract_value', 'backlog', 'percent_complete', 'margin'],
   },
   () => ({ amount: 1 }),
 )

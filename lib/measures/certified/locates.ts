@@ -1,14 +1,15 @@
 import { addDays } from '#lib/core/days.ts'
-import { sourcesFrom } from '#lib/facts/sources.ts'
 import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as others from '../topics/others.ts'
-import { plainWords } from '../words.ts'
+import { columns } from './columns.ts'
 import { expiringWithin, lapse } from './expiring.ts'
-import type { Certified, Row } from './measure.ts'
+import type { Certified } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
 import type { Query } from './query.ts'
+import { rowsFrom } from './rows.ts'
+import { sayings, sayingsOf } from './sayings.ts'
 
 /** As far back as the tool goes: ten years. */
 const DAYS_BACK = 3_650
@@ -28,28 +29,47 @@ export const locates: Certified = {
   normally: [],
   dates: ['expires'],
   time: 'now',
+  phrases: {
+    en: [
+      ...sayings`
+        locate, utility locate, locate ticket, locate request, utility ticket, dig ticket, excavation ticket, ticket,
+        811, 811 ticket, 811 call, one call, one call ticket, call before you dig, called in 811, miss utility,
+        usa ticket, dig alert, utility mark, utility marking, utilities marked, underground marked, lines marked,
+        mark out, markout, marked out, clear to dig, ok to dig, okay to dig, safe to dig, can we dig,
+        ticket * good till, ticket * good until
+      `,
+      ...sayingsOf({ states: ['expiring'] })`refresh * locate`,
+    ],
+    es: [
+      ...sayings`
+        localizacion, localizacion de servicios, localizacion de lineas, localizacion de utilities, locate, ticket,
+        ticket de localizacion, ticket de 811, ticket del 811, ticket de excavacion, 811, llamada al 811,
+        llamar al 811, marcaje, marcas de servicios, marcado de lineas, lineas marcadas, marcaron las lineas,
+        marcaron los servicios, servicios marcados, podemos excavar, se puede excavar, puedo excavar
+      `,
+      ...sayingsOf({ states: ['expiring'] })`renovar * ticket, renovar * locate, ticket por renovar`,
+    ],
+  },
+  prefers: ['job', 'utility'],
+  columns: [columns.utility, columns.job],
+  numbered: true,
+  near: ['permits', 'inspections'],
   needs: (query) => [needed(askOf(query))],
   rows({ answers, today }, query) {
     const tickets = answers.of(others.everyLocate, askOf(query).about)
     if (!answered(tickets)) return null
-    const sources = sourcesFrom(tickets, tickets.records, ({ ticket, utility }) => ({
-      label: plainWords([ticket, utility].filter(Boolean).join(' '), 80),
-    }))
-    const rows = tickets.records.flatMap((one, at): Row[] => {
-      const source = sources[at]
-      if (source === undefined) return []
-      const lapsed = lapse(one.expires, today, 'locate')
-      const row: Row = {
+    const rows = rowsFrom(
+      tickets,
+      tickets.records,
+      ({ ticket, utility }) => [ticket, utility],
+      (one) => ({
         of: { job: named(one.project ?? null), utility: named(one.utility) },
         amount: 1,
-        currency: one.currency,
         dates: { expires: one.expires },
-        is: { ...lapsed, active: !lapsed.expired },
+        is: lapse(one.expires, today, 'locate'),
         number: one.ticket,
-        source,
-      }
-      return [row]
-    })
+      }),
+    )
     return { rows, answers: [tickets], kept: { from: addDays(today, -DAYS_BACK), to: null } }
   },
 }

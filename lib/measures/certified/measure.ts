@@ -16,12 +16,25 @@ export type Of = { id: string; name: string }
  * words of something else between. A phrase holds only words that do not narrow: "electrical" in one would be dropped
  * without a word. What the words say besides the measure stands in `also`: "who is late paying us" is overdue, too.
  */
-export type Phrase =
-  | string
-  | { say: string; also: Partial<Pick<Query, 'states' | 'groupBy' | 'order' | 'operation' | 'date'>> }
+export type Phrase = string | { say: string; also: Also }
 
-/** A text of each row that a list of it shows: a subject, who has it, a telephone number. */
+/**
+ * `values` are ids of the measure's own lists: "subcontract" is a commitment of that kind. `own`: of who asks, "am I
+ * free".
+ */
+export type Also = Partial<Pick<Query, 'states' | 'groupBy' | 'order' | 'operation' | 'date'>> & {
+  values?: Partial<Record<Dimension, string>>
+  own?: true
+}
+
+/**
+ * What a list shows of each row: a subject, who has it, a telephone number. Under the id of a dimension or of a date
+ * stands what the row is of, or that date; what else stands in it is in the row's texts.
+ */
 export type Column = { id: string; name: Text }
+
+/** In lower case without accents, the first of each language its name. */
+export type Value = { id: string; en: readonly string[]; es: readonly string[] }
 
 /** One record, or one part of a record, that a measure counts. */
 export type Row = {
@@ -31,6 +44,8 @@ export type Row = {
   amount: Amount
   /** Of a ratio what stands below the line. */
   base?: Amount
+  /** What was planned for it, where the measure has budgets. */
+  budget?: Amount
   currency: string
   dates: Partial<Record<DateField, string | null>>
   /** A state that is not here is not known of this row. */
@@ -54,28 +69,45 @@ export type RowSet = {
 
 type Time = 'now' | 'past' | 'any'
 
+/** What is known while it is still asked for. */
+export type Asking = Pick<InsightInput, 'today' | 'fiscalYearStart' | 'answers'>
+
 /** One certified way to compute a figure, by whatever it is kept by. Who asks, and in which words, is not its business. */
 export type Certified = {
   id: string
   name: Text
   /** How it is computed, for the person who asks what it means. */
   formula: Text
-  unit: 'money' | 'percent' | 'count' | 'rate'
+  unit: 'money' | 'percent' | 'count' | 'rate' | 'days'
   /** What "worst" is; null where neither end is bad. */
   good: 'high' | 'low' | null
-  totals: 'sum' | 'ratio' | 'records'
+  /**
+   * How rows come to one figure. `latest`: what stands at the end of the time, a balance of several days being no sum.
+   * `least`: the smallest of them.
+   */
+  totals: 'sum' | 'ratio' | 'records' | 'latest' | 'least'
   dimensions: readonly Dimension[]
+  /** By what it can be narrowed and not grouped: a tool can be asked for one, and no row says it. */
+  narrowsBy?: readonly Dimension[]
+  /** One of these must be named: the sum over all of them means nothing, or nothing lists them all. */
+  named?: readonly Dimension[]
+  /** Its rows carry what was planned: for their own time, or for the whole of what they are of. */
+  budget?: 'dated' | 'whole'
   /** Each with the question that it answers: of two answers to one question a row has one. */
   states: Partial<Record<State, string>>
   /** What is meant where nothing is said, by the question that it answers. */
   normally: readonly State[]
   /** The first is meant where none is said. */
   dates: readonly DateField[]
+  /** None is meant where none is said: "cost in October" is not the cost of jobs that end in it. */
+  onlySaidDates?: true
   /** The smallest part of the calendar that its rows are of; a day where nothing is said. */
-  finest?: 'month'
+  finest?: 'month' | 'week'
   time: Time
+  /** A day without a month or a year is the one that comes: who is out on Monday. */
+  ahead?: true
   /** Each language is heard whatever the reader's is. */
-  phrases?: { en: readonly Phrase[]; es: readonly Phrase[] }
+  phrases: { en: readonly Phrase[]; es: readonly Phrase[] }
   /** States that hold of every row: who says them narrows nothing. */
   always?: readonly State[]
   /** What a name means where it could be several things; the others follow in their order. */
@@ -84,17 +116,28 @@ export type Certified = {
   listsBy?: Dimension
   /** What a bound in days is about, as it stands after "more than 60 days": `{ en: 'overdue' }`. Without it there is none. */
   daysAre?: Text
+  /** What it is about instead where this state is said: of what is overdue, the days past due. */
+  daysIf?: Partial<Record<State, Text>>
   columns?: readonly Column[]
+  /** Closed lists whose ids are ours, with the words that people use. */
+  values?: Partial<Record<Dimension, readonly Value[]>>
+  /** Its records have numbers that people call them by. */
+  numbered?: true
   /**
    * Not how much or how many, but what stands in its columns: who runs this job, this vendor's telephone. One of these
    * dimensions must be named.
    */
   of?: readonly Dimension[]
-  /** Records are found by words: those of `query.search` go to the tool. */
+  /** Records are found by words: those of `query.search`. */
   searches?: true
+  /** Of a question that both read alike one of these is meant: the same figure, which most people ask for. */
+  yieldsTo?: readonly string[]
+  /** Nothing lists them all: without words to search for there is no answer. */
+  unlisted?: true
   /** Asked for instead, where this cannot answer. */
   near?: readonly string[]
-  needs(query: Query, at: Pick<InsightInput, 'today' | 'fiscalYearStart'>): Need[]
+  /** Asked again with what was answered, until nothing new is needed: an answer may say what else there is to ask. */
+  needs(query: Query, at: Asking): Need[]
   /** Null when this person may not ask for what it needs. */
   rows(input: InsightInput, query: Query): RowSet | null
 }

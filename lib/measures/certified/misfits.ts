@@ -1,5 +1,5 @@
 import type { Certified } from './measure.ts'
-import { calendar, type Dimension, type Query } from './query.ts'
+import { calendar, type Dimension, isDated, type Query } from './query.ts'
 import { dateOf } from './select.ts'
 
 /** A part of a query that the measure cannot answer, and why. */
@@ -9,9 +9,9 @@ export type Misfit =
   | { part: 'date'; date: NonNullable<Query['date']>; why: 'no_such_date' }
   | { part: 'period'; why: 'no_date' | 'not_in_the_future' }
   | { part: 'order'; why: 'nothing_to_rank' }
-  | { part: 'versus'; why: 'no_budget' | 'no_period' }
+  | { part: 'versus'; why: 'no_budget' | 'budget_is_whole' | 'no_period' }
   | { part: 'bound'; why: 'no_days' }
-  | { part: 'search'; why: 'no_words_to_search' }
+  | { part: 'search'; why: 'no_words_to_search' | 'words_must_be_said' }
   | { part: 'of'; dimensions: readonly Dimension[]; why: 'must_be_named' }
 
 /**
@@ -19,9 +19,14 @@ export type Misfit =
  * wrong and what can be asked instead.
  */
 export function misfits(measure: Certified, query: Query, today: string): Misfit[] {
-  const keptBy = new Set<Dimension>([...measure.dimensions, ...calendarOf(measure)])
+  const keptBy = new Set<Dimension>([
+    ...measure.dimensions,
+    ...calendarOf(measure, query),
+    ...(measure.daysAre === undefined ? [] : (['age'] as const)),
+  ])
   const { filters, groupBy, order } = query
-  const unkept = filters.filter(({ dimension }) => !measure.dimensions.includes(dimension))
+  const narrowsBy = [...measure.dimensions, ...(measure.narrowsBy ?? [])]
+  const unkept = filters.filter(({ dimension }) => !narrowsBy.includes(dimension))
   const states = [...query.states, ...query.notStates].filter((one) => measure.states[one] === undefined)
   return [
     ...unkept.map(({ dimension }): Misfit => ({ part: 'filter', dimension, why: 'not_kept_by' })),
@@ -33,25 +38,46 @@ export function misfits(measure: Certified, query: Query, today: string): Misfit
     ...(groupBy !== null && !keptBy.has(groupBy)
       ? [{ part: 'group', dimension: groupBy, why: 'not_kept_by' } as const]
       : []),
-    ...versusMisfits(query),
-    ...(order !== null && groupBy === null ? [{ part: 'order', why: 'nothing_to_rank' } as const] : []),
-    ...(query.search !== null && measure.searches !== true
-      ? [{ part: 'search', why: 'no_words_to_search' } as const]
-      : []),
+    ...versusMisfits(measure, query),
+    ...(order !== null && !canRank(measure, query) ? [{ part: 'order', why: 'nothing_to_rank' } as const] : []),
+    ...searchMisfits(measure, query),
     ...unnamed(measure, query),
   ]
 }
 
-/** What is told of one thing needs the thing. */
-function unnamed({ of }: Certified, { filters }: Query): Misfit[] {
-  if (of === undefined || filters.some(({ dimension, not }) => !not && of.includes(dimension))) return []
-  return [{ part: 'of', dimensions: of, why: 'must_be_named' }]
+/** Shorter words are searched for by no system. */
+const SHORTEST = 2
+
+function searchMisfits({ searches, unlisted }: Certified, { search }: Query): Misfit[] {
+  if (search !== null && searches !== true) return [{ part: 'search', why: 'no_words_to_search' }]
+  const isMissing = search === null ? unlisted === true : search.trim().length < SHORTEST
+  return isMissing ? [{ part: 'search', why: 'words_must_be_said' }] : []
 }
 
-/** What has the dates of whole months is not kept by the days in them. */
-function calendarOf({ dates, finest }: Certified): Dimension[] {
-  if (dates.length === 0) return []
-  return [...calendar].filter((part) => finest === undefined || (part !== 'day' && part !== 'week'))
+/** Of which dimensions one thing must be named; null where a measure is of all of them too. */
+export function namedBy({ of, named }: Pick<Certified, 'of' | 'named'>): readonly Dimension[] | null {
+  return of ?? named ?? null
+}
+
+function unnamed(measure: Certified, { filters }: Query): Misfit[] {
+  const must = namedBy(measure)
+  if (must === null || filters.some(({ dimension, not }) => !not && must.includes(dimension))) return []
+  return [{ part: 'of', dimensions: must, why: 'must_be_named' }]
+}
+
+/** Groups by their value; records by their date, too, where they have one. */
+function canRank(measure: Certified, query: Query): boolean {
+  const { order, groupBy } = query
+  const isByDate = order?.by === 'newest' || order?.by === 'oldest'
+  return !isByDate || (groupBy === null && dateOf(measure, query) !== null)
+}
+
+/** What has the dates of whole months, or weeks, is not kept by the days in them. */
+function calendarOf(measure: Certified, query: Query): Dimension[] {
+  if (dateOf(measure, query) === null) return []
+  const { finest } = measure
+  const finer: Dimension[] = finest === undefined ? [] : finest === 'week' ? ['day'] : ['day', 'week']
+  return [...calendar].filter((part) => !finer.includes(part))
 }
 
 function dateMisfits(measure: Certified, { date, period }: Pick<Query, 'date' | 'period'>, today: string): Misfit[] {
@@ -63,8 +89,11 @@ function dateMisfits(measure: Certified, { date, period }: Pick<Query, 'date' | 
   return measure.time === 'past' && isAhead ? [{ part: 'period', why: 'not_in_the_future' }] : []
 }
 
-/** Two times are compared, and no measure is kept against a budget yet. */
-function versusMisfits({ versus, period }: Query): Misfit[] {
-  if (versus === 'budget') return [{ part: 'versus', why: 'no_budget' }]
-  return versus !== null && period === null ? [{ part: 'versus', why: 'no_period' }] : []
+/** Two times are compared; what is planned for a whole has no part that is a month's. */
+function versusMisfits({ budget }: Certified, query: Query): Misfit[] {
+  const { versus, period } = query
+  if (versus === null) return []
+  if (versus !== 'budget') return period === null ? [{ part: 'versus', why: 'no_period' }] : []
+  if (budget === undefined) return [{ part: 'versus', why: 'no_budget' }]
+  return budget === 'whole' && isDated(query) ? [{ part: 'versus', why: 'budget_is_whole' }] : []
 }

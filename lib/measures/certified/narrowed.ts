@@ -21,7 +21,8 @@ export function narrowed(
     const argument = things[dimension]
     const ids = some.flatMap((one) => one.ids)
     const [id, another] = ids
-    if (argument !== undefined && !not && id !== undefined && another === undefined) input[argument] = plainId(id)
+    const isOne = !not && id !== undefined && another === undefined
+    if (argument !== undefined && isOne && !unsearchable.test(id)) input[argument] = plainId(id)
   }
   const ends = field === null ? undefined : dates[field]
   if (period?.from != null && ends !== undefined) input[ends[0]] = period.from
@@ -29,11 +30,19 @@ export function narrowed(
   return input
 }
 
+/** No system looks for it, though a name may hold it. */
+const unsearchable = /\p{Cc}/u
+
+/** The words that a tool is asked to look for. */
+export function searchedFor({ search }: Pick<Query, 'search'>): JsonObject {
+  return search === null ? {} : { text: search }
+}
+
 /** A record is known under its system too, since two systems number alike; a tool knows its own. */
 export function idOf(system: string, id: string): string {
   return `${system}:${id}`
 }
 
-function plainId(id: string): string {
+export function plainId(id: string): string {
   return id.replace(/^[a-z0-9]+:/, '')
 }

@@ -1,4 +1,5 @@
 import { ofMonths } from './of-months.ts'
+import { sayings } from './sayings.ts'
 
 export const netIncome = ofMonths(
   {
@@ -9,6 +10,20 @@ export const netIncome = ofMonths(
       es: 'Ganancia bruta menos gastos generales en los meses cerrados, sumada',
     },
     good: 'high',
+    phrases: {
+      en: sayings`
+        net income, net profit, net earnings, net, bottom line, bottomline, profit, company profit, earnings,
+        profit after overhead, did we make money, are we making money, making money as a company, did we make,
+        we made, money did we make, are we profitable, in the black, losing money as a company, did we lose money,
+        net result, in the red, losing money
+      `,
+      es: sayings`
+        utilidad neta, ganancia neta, beneficio neto, utilidad, ganancia, resultado neto, utilidad de la empresa,
+        ganamos dinero, cuanto ganamos, cuanto dinero ganamos, hicimos dinero, estamos ganando dinero,
+        perdimos dinero, estamos perdiendo dinero, numeros negros, net income, resultado de la empresa, numeros rojos
+      `,
+    },
+    near: ['gross_profit', 'revenue', 'expenses', 'margin'],
   },
   (month) => month.netIncome,
 )

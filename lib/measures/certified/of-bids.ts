@@ -1,12 +1,12 @@
-import { sourcesFrom } from '#lib/facts/sources.ts'
 import { type Ask, asks, needed, wanted } from '../asks.ts'
 import { answered, present, type RecordOf, recordsOf } from '../replies.ts'
 import * as others from '../topics/others.ts'
 import type { Topic } from '../topics/topic.ts'
-import { plainWords } from '../words.ts'
+import { isAbout } from './about.ts'
 import type { Certified, Row } from './measure.ts'
 import { named } from './named.ts'
-import type { Dimension, Query } from './query.ts'
+import type { Query } from './query.ts'
+import { rowsFrom } from './rows.ts'
 
 type Bid = {
   id: string
@@ -25,8 +25,10 @@ type Counted = Pick<Row, 'amount' | 'base' | 'dates'> & { is?: Row['is'] }
 type Bids<R extends Bid> = {
   topic: Topic<R>
   ask(query: Query, today: string): Ask
-  /** What a bid adds; null where it is none of those that count. */
-  counted(bid: R, today: string): Counted | null
+  /** Of those that were asked for; all where nothing is said. */
+  counts?(bid: R): boolean
+  /** What a bid adds. */
+  counted(bid: R, today: string): Counted
 }
 
 /**
@@ -35,7 +37,7 @@ type Bids<R extends Bid> = {
  */
 export function ofBids<R extends Bid>(
   head: Omit<Certified, 'needs' | 'rows'>,
-  { topic, ask, counted }: Bids<R>,
+  { topic, ask, counts = () => true, counted }: Bids<R>,
 ): Certified {
   return {
     ...head,
@@ -48,34 +50,27 @@ export function ofBids<R extends Bid>(
       if (!answered(bids)) return null
       const accounts = answers.of(others.salesAccounts)
       const industries = industriesOf(recordsOf(accounts))
-      const sources = sourcesFrom(bids, bids.records, ({ name }) => ({ label: plainWords(name, 80) }))
-      const rows = bids.records.flatMap((bid, at): Row[] => {
-        const [source, own] = [sources[at], counted(bid, today)]
-        if (source === undefined || own === null) return []
-        const { account } = bid
-        const row: Row = {
+      const rows = rowsFrom(
+        bids,
+        bids.records.filter(counts),
+        ({ name }) => [name],
+        (bid) => ({
           of: {
-            customer: named(account),
+            customer: named(bid.account),
             owner: named(bid.owner),
             stage: named(bid.stage),
             competitor: named(bid.competitor),
             reason: named(bid.lossReason),
-            industry: typeof account === 'string' ? named(industries.get(account)) : account,
+            industry: typeof bid.account === 'string' ? named(industries.get(bid.account)) : bid.account,
           },
           is: {},
-          ...own,
-          currency: bid.currency,
-          source,
-        }
-        return [row]
-      })
+          texts: { name: bid.name },
+          ...counted(bid, today),
+        }),
+      )
       return { rows, answers: isAbout(query, 'industry') ? present(bids, accounts) : [bids] }
     },
   }
-}
-
-function isAbout({ filters, groupBy }: Query, dimension: Dimension): boolean {
-  return groupBy === dimension || filters.some((one) => one.dimension === dimension)
 }
 
 /** By the customer's name; of two customers of one name that are in different industries nobody can tell which is meant. */

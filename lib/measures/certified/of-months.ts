@@ -1,49 +1,50 @@
-import { sourcesFrom } from '#lib/facts/sources.ts'
 import { asks, needed } from '../asks.ts'
-import { answered, type RecordOf } from '../replies.ts'
+import { answered } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
 import type { Amount } from '../topics/topic.ts'
-import type { Certified, Row } from './measure.ts'
-import type { Query } from './query.ts'
+import type { Certified } from './measure.ts'
+import { accountNeeds, accountRows, isByAccount } from './month-accounts.ts'
+import { closedMonths, keptIn, type MonthFigures, postedIn } from './months.ts'
+import { rowsFrom } from './rows.ts'
 
-type Month = RecordOf<typeof netsuite.months>
-type Head = Pick<Certified, 'id' | 'name' | 'formula' | 'good'>
+type Head = Pick<Certified, 'id' | 'name' | 'formula' | 'good' | 'phrases' | 'near'>
 
-/** A measure over the income statement's closed months; all of them are asked for, so that it is known how far they reach. */
-export function ofMonths(head: Head, amount: (month: Month) => Amount): Certified {
+/**
+ * A measure over the income statement's closed months; all of them are asked for, so that it is known how far they reach.
+ * Where accounts or their budgets are asked for, the months of the question are told by account.
+ */
+export function ofMonths(head: Head, amount: (month: MonthFigures) => Amount): Certified {
   return {
     ...head,
     unit: 'money',
     totals: 'sum',
-    dimensions: [],
+    budget: 'dated',
+    dimensions: ['account'],
     states: {},
     normally: [],
+    always: ['posted', 'closed'],
     dates: ['posted'],
     finest: 'month',
     time: 'past',
-    needs: () => [needed(asks.months())],
-    rows({ answers }, { period }) {
-      const months = answers.of(netsuite.months)
+    prefers: ['account'],
+    listsBy: 'month',
+    needs: (query, at) => [needed(asks.months()), ...accountNeeds(query, at)],
+    rows(input, query) {
+      const months = input.answers.of(netsuite.months)
       if (!answered(months)) return null
-      const closed = months.records
-        .filter((month) => month.closed)
-        .toSorted((a, b) => a.startDate.localeCompare(b.startDate))
-      const sources = sourcesFrom(months, closed, ({ name }) => ({ label: name }))
-      const rows = closed.flatMap((month, at): Row[] => {
-        const source = sources[at]
-        if (source === undefined) return []
-        const dates = isCut(month, period) ? {} : { posted: month.endDate }
-        return [{ of: {}, amount: amount(month), currency: month.currency, dates, is: {}, source }]
-      })
-      const kept = { from: closed[0]?.startDate ?? null, to: closed.at(-1)?.endDate ?? null }
+      const closed = closedMonths(months.records)
+      const kept = keptIn(closed)
+      if (isByAccount(query)) {
+        const told = accountRows(input, query, amount)
+        return told === null ? null : { rows: told.rows, answers: [months, ...told.answers], kept }
+      }
+      const rows = rowsFrom(
+        months,
+        closed,
+        ({ name }) => [name],
+        (month) => ({ of: {}, amount: amount(month), dates: postedIn(month, query), is: {} }),
+      )
       return { rows, answers: [months], kept }
     },
   }
-}
-
-/** Of a month of which only some days are asked for nobody knows what is theirs. */
-function isCut({ startDate, endDate }: Month, period: Query['period']): boolean {
-  const { from = null, to = null } = period ?? {}
-  const begins = from !== null && startDate < from && endDate >= from
-  return begins || (to !== null && startDate <= to && endDate > to)
 }

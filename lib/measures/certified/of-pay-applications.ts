@@ -1,13 +1,12 @@
-import { sourcesFrom } from '#lib/facts/sources.ts'
 import { asks, needed } from '../asks.ts'
 import { answered, type RecordOf } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
 import type { Amount } from '../topics/topic.ts'
-import { plainWords } from '../words.ts'
 import type { Certified, Row } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
 import type { Query } from './query.ts'
+import { rowsFrom } from './rows.ts'
 import { dateOf } from './select.ts'
 
 type Application = RecordOf<typeof netsuite.payApplications>
@@ -34,20 +33,22 @@ export function ofPayApplications(head: Head, { status, amount, counts = () => t
     rows({ answers, today }, query) {
       const applications = answers.of(netsuite.payApplications, askOf(query).about)
       if (!answered(applications)) return null
-      const records = applications.records.filter(counts)
-      const sources = sourcesFrom(applications, records, ({ number, customer }) => ({
-        label: plainWords([number, customer].filter(Boolean).join(' '), 80),
-      }))
-      const rows = records.flatMap((application, at): Row[] => {
-        const source = sources[at]
-        return source === undefined ? [] : [{ ...rowOf(application, today), amount: amount(application), source }]
-      })
+      const rows = rowsFrom(
+        applications,
+        applications.records.filter(counts),
+        ({ number, customer }) => [number, customer],
+        (application) => ({ ...rowOf(application, query, today), amount: amount(application) }),
+      )
       return { rows, answers: [applications] }
     },
   }
 }
 
-function rowOf(application: Application, today: string): Omit<Row, 'amount' | 'source'> {
+function rowOf(
+  application: Application,
+  { states }: Query,
+  today: string,
+): Omit<Row, 'amount' | 'source' | 'currency'> {
   const { project, customer, status, sequence } = application
   const isDraft = status === 'draft'
   return {
@@ -56,7 +57,6 @@ function rowOf(application: Application, today: string): Omit<Row, 'amount' | 's
       customer: named(customer),
       status: { id: status, name: status },
     },
-    currency: application.currency,
     dates: {
       dated: application.date,
       due: application.dueDate ?? null,
@@ -69,7 +69,8 @@ function rowOf(application: Application, today: string): Omit<Row, 'amount' | 's
       paid: status === 'paid',
       ...overdue(application, today),
     },
-    days: isDraft ? application.draftAgeDays : application.daysOverdue,
+    // A draft is not late by the days since it was made.
+    days: isDraft && states.includes('draft') ? application.draftAgeDays : application.daysOverdue,
     number: application.number,
     alsoNumber: sequence == null ? null : String(sequence),
   }

@@ -1,12 +1,13 @@
-import { sourcesFrom } from '#lib/facts/sources.ts'
 import { type Ask, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import type { Topic } from '../topics/topic.ts'
 import { plainWords } from '../words.ts'
+import { columns } from './columns.ts'
 import type { Certified, Of, Row } from './measure.ts'
 import { named } from './named.ts'
 import { idOf } from './narrowed.ts'
 import type { Query } from './query.ts'
+import { rowsFrom } from './rows.ts'
 
 type Person = {
   id: string
@@ -17,9 +18,12 @@ type Person = {
   department?: string | null | undefined
 }
 
+type Own = 'id' | 'name' | 'formula' | 'good' | 'dates' | 'time' | 'phrases' | 'near'
+type Head = Pick<Certified, Own | 'always'>
+
 /** A measure that counts people of the directory. */
 export function ofPeople<R extends Person>(
-  head: Pick<Certified, 'id' | 'name' | 'formula' | 'good' | 'dates' | 'time'>,
+  head: Head,
   { topic, ask, datesOf }: { topic: Topic<R>; ask(query: Query): Ask; datesOf(person: R): Row['dates'] },
 ): Certified {
   return {
@@ -29,24 +33,24 @@ export function ofPeople<R extends Person>(
     dimensions: ['department', 'title'],
     states: {},
     normally: [],
+    prefers: ['department', 'title'],
+    columns: [columns.name, columns.jobTitle, columns.department],
     needs: (query) => [needed(ask(query))],
     rows({ answers }, query) {
       const people = answers.of(topic, ask(query).about)
       if (!answered(people)) return null
-      const sources = sourcesFrom(people, people.records, ({ name }) => ({ label: plainWords(name, 80) }))
-      const rows = people.records.flatMap((person, at): Row[] => {
-        const source = sources[at]
-        if (source === undefined) return []
-        const row: Row = {
+      const rows = rowsFrom(
+        people,
+        people.records,
+        ({ name }) => [name],
+        (person) => ({
           of: { department: named(person.department), title: named(person.jobTitle) },
           amount: 1,
-          currency: person.currency,
           dates: datesOf(person),
           is: {},
-          source,
-        }
-        return [row]
-      })
+          texts: { name: person.name },
+        }),
+      )
       return { rows, answers: [people] }
     },
   }

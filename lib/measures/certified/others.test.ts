@@ -280,6 +280,7 @@ describe('certifications', () => {
     expect((await asked(certifications, { states: ['expired'] }))?.total.value).toBe(expired.length)
     expect((await asked(certifications, { states: ['expiring'] }))?.total.value).toBe(expiring.length)
     expect((await asked(certifications, { notStates: ['expired'] }))?.total.value).toBe(all.length - expired.length)
+    expect((await asked(certifications, { states: ['active'] }))?.total.value).toBe(all.length - expired.length)
   })
 
   test('of one person, one kind and one department', async () => {

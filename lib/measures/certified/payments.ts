@@ -1,12 +1,15 @@
-import { sourcesFrom } from '#lib/facts/sources.ts'
 import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
 import { plainWords } from '../words.ts'
-import type { Certified, Row } from './measure.ts'
+import { byNumber } from './by-number.ts'
+import { columns } from './columns.ts'
+import type { Asking, Certified } from './measure.ts'
 import { named } from './named.ts'
 import { idOf, narrowed } from './narrowed.ts'
 import type { Query } from './query.ts'
+import { rowsFrom } from './rows.ts'
+import { sayings } from './sayings.ts'
 import { dateOf } from './select.ts'
 
 const dates = ['paid', 'due'] as const
@@ -23,40 +26,57 @@ export const payments: Certified = {
   normally: [],
   dates,
   time: 'past',
-  needs: (query) => [needed(askOf(query))],
+  phrases: {
+    en: sayings`
+      we paid, did we pay, have we paid, we have paid, we pay, do we pay, we did pay, paid to, paid out, pd to,
+      paid them, payment, payment to, payment we made, payment made, payment sent, payment that went out,
+      vendor payment, pay to, been paid, invoice * been paid, bill * been paid, invoice * paid, bill * paid,
+      get their money, got their money, check to, check cut, cut a check, check we cut, check we wrote, check run,
+      check register, check number, check issued, disbursement, disbursed, money went out, sent money to, remitted to
+    `,
+    es: sayings`
+      pagamos, le pagamos, les pagamos, ya le pagamos, ya les pagamos, hemos pagado, le hemos pagado,
+      les hemos pagado, se pago, se le pago, se les pago, se ha pagado, se le ha pagado, pagado a, pago, pago a,
+      pago a proveedor, pago al proveedor, pago hecho, pago realizado, pago que hicimos, factura * pagada, cheque,
+      cheque a, cheque que hicimos, hicimos cheque, corrida de cheques, desembolso, egreso, salio el pago,
+      abono a proveedor, le abonamos, cuanto llevamos pagado, llevamos pagado
+    `,
+  },
+  always: ['paid', 'posted', 'closed'],
+  prefers: ['vendor', 'job'],
+  columns: [columns.vendor, columns.job, { id: 'check', name: { en: 'Check', es: 'Cheque' } }],
+  numbered: true,
+  near: ['ap', 'vendor_credits', 'customer_payments', 'cash'],
+  needs: (query, at) => askedOf(query, at).map(needed),
   rows({ answers }, query) {
-    const paid = answers.of(netsuite.payments, askOf(query).about)
-    if (!answered(paid)) return null
-    const sources = sourcesFrom(paid, paid.records, ({ billNumber, vendor }) => ({
-      label: plainWords([billNumber, vendor].filter(Boolean).join(' '), 80),
-    }))
-    const rows = paid.records.flatMap((payment, at): Row[] => {
-      const source = sources[at]
-      if (source === undefined) return []
-      const row: Row = {
+    const [paid] = askedOf(query, { answers })
+      .map(({ about }) => answers.of(netsuite.payments, about))
+      .slice(-1)
+    if (paid === undefined || !answered(paid)) return null
+    const rows = rowsFrom(
+      paid,
+      paid.records,
+      ({ billNumber, vendor }) => [billNumber, vendor],
+      (payment) => ({
         of: {
           vendor: { id: idOf('netsuite', payment.vendorId), name: plainWords(payment.vendor, 80) },
           job: named(payment.project) ?? null,
         },
         amount: payment.amount,
-        currency: payment.currency,
         dates: { paid: payment.date, due: payment.dueDate ?? null },
         is: {},
         number: payment.billNumber,
-        source,
-      }
-      return [row]
-    })
+        texts: { check: payment.checkNumber },
+      }),
+    )
     return { rows, answers: [paid] }
   },
 }
 
-function askOf(query: Query) {
-  return asks.payments({
-    ...narrowed(query, dateOf({ dates }, query), {
-      things: { vendor: 'vendorId', job: 'project' },
-      dates: { paid: ['from', 'to'], due: ['dueFrom', 'dueTo'] },
-    }),
-    ...(query.number === null ? {} : { billNumber: query.number }),
+function askedOf(query: Query, at: Pick<Asking, 'answers'>) {
+  const taken = narrowed(query, dateOf({ dates }, query), {
+    things: { vendor: 'vendorId', job: 'project' },
+    dates: { paid: ['from', 'to'], due: ['dueFrom', 'dueTo'] },
   })
+  return byNumber(query, at, 'billNumber', (input) => asks.payments({ ...taken, ...input }))
 }

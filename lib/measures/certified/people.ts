@@ -4,6 +4,7 @@ import { EVER } from './kept.ts'
 import { narrowed } from './narrowed.ts'
 import { ofPeople } from './of-people.ts'
 import type { Query } from './query.ts'
+import { sayings } from './sayings.ts'
 
 /** Who works here today. It has no dates: "in October" would be who was hired then. */
 export const headcount = ofPeople(
@@ -14,6 +15,22 @@ export const headcount = ofPeople(
     good: null,
     dates: [],
     time: 'now',
+    phrases: {
+      en: sayings`
+        headcount, head count, people, employee, staff, staffing, staff size, workforce, personnel, people work here,
+        work for us, working for us, on staff, on the payroll, on payroll, do we employ, we employ, people do we have,
+        people we have, do we have on staff, roster, employee list, employee directory, how many of us, company size,
+        work here
+      `,
+      es: sayings`
+        personal, empleado, plantilla, gente, gente tenemos, gente hay, trabajador, cuantos somos, cuantos empleados,
+        trabaja aqui, trabajan aqui, trabaja con nosotros, trabajan con nosotros, en nomina, en la nomina, headcount,
+        cuantas personas, personas que trabajan, personas tenemos, lista de empleados, lista de personal,
+        directorio de empleados, tamano de la plantilla
+      `,
+    },
+    always: ['active'],
+    near: ['hires', 'leavers', 'time_off', 'certifications'],
   },
   { topic: others.people, ask: (query) => asks.people({ status: 'active', ...taken(query) }), datesOf: () => ({}) },
 )
@@ -29,6 +46,21 @@ export const hires = ofPeople(
     good: null,
     dates: ['hired'],
     time: 'any',
+    phrases: {
+      en: sayings`
+        hire, hired, hiring, we hire, did we hire, have we hired, we hired, new hire, new employee, new people,
+        new guy, newly hired, joined, joined us, joined the company, started with us, started working, started here,
+        came on board, come on board, onboarded, onboarding, brought on, did we bring on, we brought on, took on,
+        hire date
+      `,
+      es: sayings`
+        contratamos, contratado, contratacion, hemos contratado, se contrato, se contrataron, se ha contratado,
+        nuevo ingreso, nuevo empleado, empleado nuevo, gente nueva, personal nuevo, alta, alta de personal,
+        entro a trabajar, entraron a trabajar, empezo a trabajar, empezaron a trabajar, ingresaron, se incorporo,
+        se incorporaron, metimos gente, fecha de ingreso
+      `,
+    },
+    near: ['leavers', 'headcount'],
   },
   {
     topic: others.people,
@@ -45,6 +77,21 @@ export const leavers = ofPeople(
     good: 'low',
     dates: ['left'],
     time: 'past',
+    phrases: {
+      en: sayings`
+        left, left us, left the company, people who left, people left, employee left, leaver, leaving, left here,
+        gone from the company, no longer work here, no longer work for us, no longer with us, not with us anymore,
+        departed, departure, separation, termination, terminated, former employee, ex employee
+      `,
+      es: sayings`
+        se fue, se fueron, se nos fue, se nos fueron, se han ido, se nos han ido, se va, baja, baja de personal,
+        se dio de baja, dieron de baja, salio de la empresa, salieron de la empresa, dejo la empresa,
+        dejaron la empresa, dejo de trabajar, dejaron de trabajar, ya no trabaja, ya no trabajan,
+        ya no esta con nosotros, ya no estan con nosotros, ex empleado, exempleado, empleado que se fue,
+        gente que se fue, personas que se fueron
+      `,
+    },
+    near: ['hires', 'headcount'],
   },
   {
     topic: others.departures,

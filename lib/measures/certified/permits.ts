@@ -1,13 +1,14 @@
-import { sourcesFrom } from '#lib/facts/sources.ts'
 import { asks, needed } from '../asks.ts'
 import { answered, type RecordOf } from '../replies.ts'
 import * as others from '../topics/others.ts'
-import { plainWords } from '../words.ts'
-import { expiringWithin, isByDay, lapse } from './expiring.ts'
+import { columns } from './columns.ts'
+import { expiringWithin, lapse } from './expiring.ts'
 import type { Certified, Row } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
-import type { Query } from './query.ts'
+import { isDated, type Query } from './query.ts'
+import { rowsFrom } from './rows.ts'
+import { sayings, sayingsOf } from './sayings.ts'
 import { dateOf } from './select.ts'
 
 const dates = ['expires', 'issued'] as const
@@ -28,39 +29,56 @@ export const permits: Certified = {
   normally: [],
   dates,
   time: 'now',
+  phrases: {
+    en: [
+      ...sayings`
+        permit, permitting, permit status, permit number, permit list, permit we have, permit we pulled,
+        permit pulled, pulled permit, pulled a permit, do we have a permit, permit on the job, permit * good till,
+        permit * good until, permit * good through
+      `,
+      ...sayingsOf({ states: ['expiring'] })`renew * permit`,
+      ...sayingsOf({ states: ['complete'] })`signed off permit, permit * signed off`,
+    ],
+    es: [
+      ...sayings`
+        permiso, permiso que tenemos, permiso que sacamos, sacamos permiso, tenemos permiso, hay permiso,
+        numero de permiso, permit, tramite de permiso, tramite
+      `,
+      ...sayingsOf({ states: ['expiring'] })`permiso por renovar, renovar * permiso, permiso * hay que renovar`,
+      ...sayingsOf({ states: ['complete'] })`permiso * liberado`,
+    ],
+  },
+  prefers: ['job', 'kind', 'status'],
+  columns: [columns.kind, columns.job, columns.status],
+  numbered: true,
+  near: ['locates', 'inspections', 'certifications'],
   needs: (query) => [needed(askOf(query))],
   rows({ answers, today }, query) {
     const all = answers.of(others.everyPermit, askOf(query).about)
     if (!answered(all)) return null
-    const counted = { ...all, records: all.records.filter((permit) => !lapsesNoMore(permit, query)) }
-    const sources = sourcesFrom(all, counted.records, ({ number, permitType }) => ({
-      label: plainWords([number, permitType].filter(Boolean).join(' '), 80),
-    }))
-    const rows = counted.records.flatMap((permit, at): Row[] => {
-      const source = sources[at]
-      if (source === undefined) return []
-      const row: Row = {
+    const rows = rowsFrom(
+      all,
+      all.records.filter((permit) => !lapsesNoMore(permit, query)),
+      ({ number, permitType }) => [number, permitType],
+      (permit) => ({
         of: {
           job: named(permit.project ?? null),
           kind: named(permit.permitType),
           status: named(permit.status),
         },
         amount: 1,
-        currency: permit.currency,
         dates: { expires: permit.expires, issued: permit.issued },
-        is: statesOf(permit, today),
+        is: permitStates(permit, today),
         number: permit.number,
-        source,
-      }
-      return [row]
-    })
+      }),
+    )
     return { rows, answers: [all] }
   },
 }
 
 type Permit = RecordOf<typeof others.everyPermit>
 
-function statesOf({ state, expires }: Permit, today: string): Row['is'] {
+export function permitStates({ state, expires }: Pick<Permit, 'state' | 'expires'>, today: string): Row['is'] {
   // Nobody has said what the office's word means.
   if (state == null) return {}
   const isOpen = state === 'applied' || state === 'issued' || state === 'expired'
@@ -77,7 +95,7 @@ function statesOf({ state, expires }: Permit, today: string): Row['is'] {
 function lapsesNoMore({ state }: Permit, query: Query): boolean {
   if (state !== 'finished' && state !== 'withdrawn') return false
   const saysDone = [...query.states, ...query.notStates].some((one) => permits.states[one] === 'done')
-  return isByDay(query) && !saysDone && dateOf({ dates }, query) === 'expires'
+  return isDated(query) && !saysDone && dateOf({ dates }, query) === 'expires'
 }
 
 function askOf(query: Query) {

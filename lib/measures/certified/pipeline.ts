@@ -2,10 +2,12 @@ import { asks } from '../asks.ts'
 import type { RecordOf } from '../replies.ts'
 import * as others from '../topics/others.ts'
 import type { Amount } from '../topics/topic.ts'
+import { columns } from './columns.ts'
 import type { Certified } from './measure.ts'
 import { narrowed } from './narrowed.ts'
 import { ofBids } from './of-bids.ts'
 import type { Query } from './query.ts'
+import { sayings } from './sayings.ts'
 import { dateOf } from './select.ts'
 
 const dates = ['starts', 'closes'] as const
@@ -18,6 +20,23 @@ export const pipeline = ofOpenBids(
       en: 'Amounts of the open bids, summed in full',
       es: 'Importes de las ofertas abiertas, sumados en total',
     },
+    phrases: {
+      en: sayings`
+        pipeline, pipe, sales pipeline, bid pipeline, bid, bid we have out, bids out, bid out there, bidding,
+        we are bidding, are we bidding, bidding on, job we are bidding, work we are bidding, chasing, we are chasing,
+        work we are chasing, are we chasing, going after, we are going after, pursuit, pursuing, opportunity,
+        prospect, proposal, proposal out, quote out, quoting, tender, deal, potential work, possible work,
+        work we could get, work out to bid
+      `,
+      es: sayings`
+        pipeline, cartera, cartera de ofertas, cartera de ventas, oferta, ofertas que tenemos, oferta que traemos,
+        licitacion, licitaciones que traemos, estamos licitando, andamos licitando, licitando, cotizacion,
+        estamos cotizando, andamos cotizando, cotizando, propuesta, oportunidad, oportunidad de venta, prospecto,
+        concurso, embudo, embudo de ventas, posible trabajo, trabajos que andamos buscando, andamos buscando,
+        ventas en proceso
+      `,
+    },
+    near: ['pipeline_weighted', 'bids_due', 'won', 'lost', 'backlog'],
   },
   ({ amount }) => amount,
 )
@@ -30,12 +49,26 @@ export const pipelineWeighted = ofOpenBids(
       en: 'Amount times probability of each open bid, summed',
       es: 'Importe por probabilidad de cada oferta abierta, sumado',
     },
+    phrases: {
+      en: sayings`
+        weighted pipeline, weighted pipe, weighted, weighted bid, weighted value, probability weighted,
+        weighted for probability, pipeline weighted, factored pipeline, factored, risk adjusted pipeline,
+        risk adjusted, expected pipeline, expected value of the pipeline, likely work, probable work,
+        pipeline times probability, likely to get, likely to come in
+      `,
+      es: sayings`
+        cartera ponderada, cartera de ofertas ponderada, pipeline ponderado, oferta ponderada, ponderado, ponderada,
+        ponderado con probabilidad, cartera por probabilidad, pipeline por probabilidad, ajustado por probabilidad,
+        cartera ajustada, valor esperado, valor esperado de la cartera, trabajo probable, lo que es probable que caiga
+      `,
+    },
+    near: ['pipeline', 'won', 'win_rate', 'backlog'],
   },
   ({ weighted }) => weighted,
 )
 
 function ofOpenBids(
-  head: Pick<Certified, 'id' | 'name' | 'formula'>,
+  head: Pick<Certified, 'id' | 'name' | 'formula' | 'phrases' | 'near'>,
   amountOf: (bid: Pick<RecordOf<typeof others.pipeline>, 'amount' | 'weighted'>) => Amount,
 ): Certified {
   return ofBids(
@@ -49,6 +82,9 @@ function ofOpenBids(
       normally: [],
       dates,
       time: 'now',
+      always: ['open', 'pending', 'active'],
+      prefers: ['customer', 'owner', 'stage', 'industry'],
+      columns: [columns.name, columns.customer, columns.owner, columns.stage],
     },
     {
       topic: others.pipeline,

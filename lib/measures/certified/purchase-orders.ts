@@ -1,14 +1,36 @@
-import { sourcesFrom } from '#lib/facts/sources.ts'
 import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
 import { plainWords } from '../words.ts'
+import { columns } from './columns.ts'
 import type { Certified, Row } from './measure.ts'
+import { named } from './named.ts'
 import { idOf, narrowed } from './narrowed.ts'
 import type { Query } from './query.ts'
+import { rowsFrom } from './rows.ts'
+import { sayings } from './sayings.ts'
 import { dateOf } from './select.ts'
 
 const dates = ['dated'] as const
+
+/** A status that is a state too is said as the state. */
+const statuses = [
+  {
+    id: 'pending_receipt',
+    en: ['not received', 'to be received', 'waiting for delivery', 'not delivered'],
+    es: ['sin recibir', 'por recibir', 'sin entregar'],
+  },
+  {
+    id: 'partly_received',
+    en: ['partly received', 'partially received', 'received in part'],
+    es: ['recibido en parte', 'recibida en parte', 'parcialmente recibida'],
+  },
+  {
+    id: 'pending_bill',
+    en: ['received and not billed', 'not billed', 'waiting for the bill', 'to be billed'],
+    es: ['recibida sin factura', 'sin factura', 'por facturar'],
+  },
+]
 
 export const purchaseOrders: Certified = {
   id: 'purchase_orders',
@@ -22,33 +44,43 @@ export const purchaseOrders: Certified = {
   normally: ['open'],
   dates,
   time: 'now',
+  phrases: {
+    en: sayings`
+      purchase order, purch order, po, p o, po number, order to vendor, vendor order, supplier order, on order,
+      we ordered, did we order, have we ordered, ordered from, order from, orders placed, order placed with, po to,
+      po for
+    `,
+    es: sayings`
+      orden de compra, o c, oc, po, purchase order, pedido, pedido a proveedor, pedimos a, le pedimos, hemos pedido,
+      ordenamos a, le ordenamos, orden a proveedor, lo pedido
+    `,
+  },
+  prefers: ['vendor', 'job', 'cost_code', 'status'],
+  columns: [columns.vendor, columns.job, columns.costCode, columns.status],
+  numbered: true,
+  values: { status: statuses },
+  near: ['commitments', 'ap', 'vendor_credits', 'payments'],
   needs: (query) => [needed(askOf(query))],
   rows({ answers }, query) {
     const orders = answers.of(netsuite.purchaseOrders, askOf(query).about)
     if (!answered(orders)) return null
-    const sources = sourcesFrom(orders, orders.records, ({ number, vendor }) => ({
-      label: plainWords([number, vendor].filter(Boolean).join(' '), 80),
-    }))
-    const rows = orders.records.flatMap((order, at): Row[] => {
-      const source = sources[at]
-      if (source === undefined) return []
-      const { status, project, costCode } = order
-      const row: Row = {
+    const rows = rowsFrom(
+      orders,
+      orders.records,
+      ({ number, vendor }) => [number, vendor],
+      (order) => ({
         of: {
           vendor: { id: idOf('netsuite', order.vendorId), name: plainWords(order.vendor, 80) },
-          job: project == null ? null : { id: project, name: project },
-          cost_code: costCode == null ? null : { id: costCode, name: costCode },
-          status: { id: status, name: status },
+          job: named(order.project) ?? null,
+          cost_code: named(order.costCode) ?? null,
+          status: { id: order.status, name: order.status },
         },
         amount: order.amount,
-        currency: order.currency,
         dates: { dated: order.date },
-        is: statesOf(status),
+        is: statesOf(order.status),
         number: order.number,
-        source,
-      }
-      return [row]
-    })
+      }),
+    )
     return { rows, answers: [orders] }
   },
 }

@@ -4,18 +4,24 @@ import { isDay } from '#lib/core/days.ts'
 /** By what rows can be filtered and grouped. Each measure says which of them it is kept by. */
 export const dimensions = z.enum([
   ...(['job', 'customer', 'vendor', 'company', 'person', 'manager', 'owner', 'department', 'title', 'team'] as const),
+  'division',
   ...(['account', 'cost_code', 'category', 'kind', 'status', 'stage', 'industry', 'competitor', 'reason'] as const),
-  ...(['utility', 'section', 'discipline', 'age', 'day', 'week', 'month', 'quarter', 'year'] as const),
+  ...(['utility', 'section', 'discipline', 'source', 'age', 'day', 'week', 'month', 'quarter', 'year'] as const),
 ])
 export type Dimension = z.output<typeof dimensions>
 
 /** Parts of the calendar: whatever has a date is kept by them. */
 export const calendar: ReadonlySet<Dimension> = new Set(['day', 'week', 'month', 'quarter', 'year'])
 
+/** Rows are grouped by parts of the calendar. */
+export function isByTime<Q extends { groupBy: Dimension | null }>(query: Q): query is Q & { groupBy: Dimension } {
+  return query.groupBy !== null && calendar.has(query.groupBy)
+}
+
 /** Which of a row's dates a period is about. */
 const dateField = z.enum([
   ...(['dated', 'due', 'paid', 'created', 'closed', 'approved', 'decided', 'starts', 'ends', 'expires'] as const),
-  ...(['hired', 'left', 'happened', 'posted', 'closes', 'issued'] as const),
+  ...(['hired', 'left', 'happened', 'posted', 'closes', 'issued', 'as_of'] as const),
 ])
 export type DateField = z.output<typeof dateField>
 
@@ -23,9 +29,13 @@ export type DateField = z.output<typeof dateField>
 const state = z.enum([
   ...(['open', 'closed', 'overdue', 'draft', 'posted', 'paid', 'unpaid', 'on_hold', 'pending', 'approved'] as const),
   ...(['rejected', 'unsigned', 'expired', 'expiring', 'over', 'under', 'active', 'complete', 'not_started'] as const),
-  ...(['recordable', 'lost_time', 'passed', 'failed', 'won', 'lost'] as const),
+  ...(['recordable', 'lost_time', 'passed', 'failed', 'won', 'lost', 'current', 'converted'] as const),
 ])
 export type State = z.output<typeof state>
+
+/** By value, or by the date that the query goes by. */
+const ranks = z.enum(['most', 'least', 'newest', 'oldest'])
+export type Rank = z.output<typeof ranks>
 
 const day = z.string().refine(isDay, { error: 'YYYY-MM-DD, a day that exists' })
 
@@ -53,10 +63,15 @@ export const querySchema = z.object({
   /** Each of them holds of a row, and none of `notStates`. */
   states: z.array(state).default([]),
   notStates: z.array(state).default([]),
+  /**
+   * An amount of money is in minor units, a percent is a share: 0.09 is 9 %. Of a row, or of a group where rows are
+   * grouped.
+   */
   bounds: z
     .array(z.object({ field: z.enum(['amount', 'days']), is: z.enum(['over', 'under']), value: z.number() }))
     .default([]),
   period: period.nullable().default(null),
+  /** Another time, or what was planned. */
   versus: z
     .union([period, z.literal('budget')])
     .nullable()
@@ -64,8 +79,9 @@ export const querySchema = z.object({
   /** Null: the date that the measure goes by. */
   date: dateField.nullable().default(null),
   groupBy: dimensions.nullable().default(null),
+  /** Groups in this order, or records where nothing is grouped; without a top all of them. */
   order: z
-    .object({ top: z.number().int().min(1).max(500), by: z.enum(['most', 'least']) })
+    .object({ top: z.number().int().min(1).max(500).nullable().default(null), by: ranks })
     .nullable()
     .default(null),
   operation: z.enum(['value', 'count', 'list', 'whether', 'why']).default('value'),
@@ -75,3 +91,8 @@ export const querySchema = z.object({
   search: z.string().min(1).max(200).nullable().default(null),
 })
 export type Query = z.output<typeof querySchema>
+
+/** A question about days: only what has a date can be counted. */
+export function isDated(query: Pick<Query, 'period' | 'groupBy'>): boolean {
+  return query.period !== null || isByTime(query)
+}

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
 import { wordsFor } from '../words.ts'
 import { backlog } from './backlog.ts'
+import { cash } from './cash.ts'
 import { jobs } from './jobs.ts'
+import { mail } from './mail.ts'
 import { margin } from './margin.ts'
 import type { Certified } from './measure.ts'
 import { querySchema } from './query.ts'
 import { periodInWords, restate } from './restate.ts'
+import { revenue } from './revenue.ts'
 
 const telling = { words: wordsFor('en'), today: '2026-11-22', currency: 'USD', fiscalYearStart: 1 }
 const said = (measure: Certified, more: object = {}, given = telling) =>
@@ -45,6 +48,33 @@ test('what it is compared with is said', () => {
   ])
 })
 
+test('the words that are searched for are said', () => {
+  expect(said(mail, { search: 'change order' })).toEqual(['Mail', 'with the words “change order”'])
+})
+
+test('closed months are said to be, and a budget that it is compared with', () => {
+  const period = { from: '2026-10-01', to: '2026-10-31', grain: 'month' }
+  expect(said(revenue)).toEqual(['Revenue', 'closed months only'])
+  expect(said(revenue, { period, versus: 'budget' })).toEqual([
+    ...['Revenue', 'posted October 2026', 'closed months only', 'compared with the budget'],
+  ])
+  const es = { ...telling, words: wordsFor('es') }
+  expect(said(revenue, { period, versus: 'budget' }, es)).toEqual([
+    ...['Ingresos', 'contabilizados en octubre de 2026', 'solo meses cerrados', 'en comparación con el presupuesto'],
+  ])
+})
+
+test('what stands at the end of a day is of today, or of the day that is named', () => {
+  const period = { from: '2026-11-20', to: '2026-11-20', grain: 'day' }
+  expect(said(cash)).toEqual(['Cash', 'as of 22 Nov 2026'])
+  expect(said(cash, { period })).toEqual(['Cash', 'at the end of 20 Nov 2026'])
+  expect(said(cash, { period: { from: null, to: '2026-11-20', grain: 'range' } })).toEqual([
+    'Cash',
+    'as of 20 Nov 2026',
+  ])
+  expect(said(cash, { groupBy: 'month' })).toEqual(['Cash', 'by month'])
+})
+
 test('it speaks Spanish', () => {
   const es = { ...telling, words: wordsFor('es') }
   expect(said(jobs, { states: ['complete'], groupBy: 'customer', order: { top: 1, by: 'most' } }, es)).toEqual([
@@ -55,6 +85,13 @@ test('it speaks Spanish', () => {
 test('a bound is in the measure’s own unit, and days are called days', () => {
   expect(said(margin, { bounds: [{ field: 'amount', is: 'under', value: 0.05 }] })).toContain('under 5.0%')
   expect(said(jobs, { bounds: [{ field: 'days', is: 'over', value: 30 }] })).toContain('more than 30 days')
+})
+
+test('days are those of what is said: open for so long, or late by so long', () => {
+  const measure = { ...jobs, daysAre: { en: 'old', es: '' }, daysIf: { overdue: { en: 'late', es: '' } } }
+  const bounds = [{ field: 'days', is: 'over', value: 1 }]
+  expect(said(measure, { bounds })).toContain('more than 1 day old')
+  expect(said(measure, { bounds, states: ['overdue'] })).toContain('more than 1 day late')
 })
 
 test.each([

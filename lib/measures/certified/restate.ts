@@ -3,11 +3,12 @@ import { dateFormat } from '#lib/core/intl.ts'
 import { regionOf } from '#lib/facts/locale.ts'
 import { quarterOf } from '../quarters.ts'
 import type { Words } from '../words.ts'
-import type { Certified } from './measure.ts'
-import type { Period, Query } from './query.ts'
+import type { Certified, Text } from './measure.ts'
+import { isByTime, type Period, type Query } from './query.ts'
 import { dateOf, statesOf } from './select.ts'
 
-type Telling = { words: Words; today: string; currency: string; fiscalYearStart: number }
+export type Telling = { words: Words; today: string; currency: string; fiscalYearStart: number }
+type Bound = Query['bounds'][number]
 
 /**
  * What a query asks, in words, part by part, with everything in it that nobody said: it stands above every answer and
@@ -28,27 +29,38 @@ export function restate(measure: Certified, query: Query, telling: Telling): str
     measure.name[words.locale],
     ...things,
     query.number === null ? null : words.say('query.number', { number: query.number }),
+    query.search === null ? null : words.say('query.search', { words: query.search }),
     ...left,
     ...states,
-    ...query.bounds.map(({ field, is, value }) =>
-      field === 'days'
-        ? words.say(is === 'over' ? 'query.olderThan' : 'query.youngerThan', { days: value })
-        : words.say(is === 'over' ? 'query.over' : 'query.under', { amount: inUnit(measure, value, telling) }),
-    ),
+    ...query.bounds.map((bound) => boundInWords(measure, query, bound, telling)),
     whenInWords(measure, query, telling),
-    query.versus === null || query.versus === 'budget'
-      ? null
-      : words.say('query.versus', { when: periodInWords(query.versus, telling) }),
+    measure.finest === 'month' ? words.say('query.closedMonths') : null,
+    versusInWords(query, telling),
     query.groupBy === null ? null : words.say('query.by', { what: words.say(`query.dimension.${query.groupBy}`) }),
-    query.order === null
-      ? null
-      : words.say(query.order.by === 'most' ? 'query.largest' : 'query.smallest', { count: query.order.top }),
+    query.order === null ? null : orderInWords(query.order, words),
   ]
   return parts.filter((part) => part !== null)
 }
 
+function orderInWords({ by, top }: NonNullable<Query['order']>, words: Words): string {
+  return top === null ? words.say(`query.first.${by}`) : words.say(`query.rank.${by}`, { count: top })
+}
+
 function anyOf(names: readonly string[], { locale }: Words): string {
   return new Intl.ListFormat(regionOf(locale), { type: 'disjunction' }).format(names)
+}
+
+function boundInWords(measure: Certified, query: Query, { field, is, value }: Bound, telling: Telling): string {
+  const { words } = telling
+  if (field === 'days') {
+    const what = daysAbout(measure, query)?.[words.locale] ?? ''
+    return words.say(is === 'over' ? 'query.olderThan' : 'query.youngerThan', { days: value, what }).trim()
+  }
+  return words.say(is === 'over' ? 'query.over' : 'query.under', { amount: inUnit(measure, value, telling) })
+}
+
+function daysAbout({ daysAre, daysIf = {} }: Certified, { states }: Query): Text | undefined {
+  return states.flatMap((one) => daysIf[one] ?? [])[0] ?? daysAre
 }
 
 function inUnit({ unit }: Certified, value: number, { words, currency }: Telling): string {
@@ -61,9 +73,26 @@ function whenInWords(measure: Certified, query: Query, telling: Telling): string
   const { words, today } = telling
   const field = dateOf(measure, query)
   if (query.period === null || field === null) {
-    return measure.time === 'now' ? words.say('query.asOf', { day: words.day(today) }) : null
+    return isOfToday(measure, query) ? words.say('query.asOf', { day: words.day(today) }) : null
   }
+  const { from, to } = query.period
+  // What stands at the end of a time that has no beginning, or none, stands on one day.
+  if (field === 'as_of' && (from === null || to === null))
+    return words.say('query.asOf', { day: words.day(to ?? today) })
   return words.say(`query.date.${field}`, { when: periodInWords(query.period, telling) })
+}
+
+/** What is kept as it is today, and what stands at the end of a day: of today where no other is named. */
+function isOfToday({ time, dates, finest }: Certified, query: Query): boolean {
+  const stands = time === 'past' && dates[0] === 'as_of' && finest === undefined
+  return time === 'now' || (stands && !isByTime(query))
+}
+
+function versusInWords({ versus }: Query, telling: Telling): string | null {
+  if (versus === null) return null
+  const { words } = telling
+  if (versus === 'budget') return words.say('query.versusBudget')
+  return words.say('query.versus', { when: periodInWords(versus, telling) })
 }
 
 /** `October 2026`, `2026-Q3`, `Nov 16 to Nov 22, 2026`; a period that has another name only by accident keeps its own. */

@@ -1,4 +1,6 @@
+import { columns } from './columns.ts'
 import { ofPayApplications } from './of-pay-applications.ts'
+import { sayings } from './sayings.ts'
 
 /** What an application releases is negative there, so that the sum is what is still held. */
 export const retainage = ofPayApplications(
@@ -17,6 +19,27 @@ export const retainage = ofPayApplications(
     normally: [],
     dates: ['dated'],
     time: 'now',
+    phrases: {
+      en: sayings`
+        retainage, retention, retention money, retainage receivable, retention receivable, retainage held,
+        retention held, retained, held back, hold back, holdback, holding back from us, holding back on us,
+        owner holding, customer holding, client holding, are they holding, withheld, withheld from us,
+        withholding from us, keeping back, kept back, retainage owed us, retainage owed to us, retainage due us,
+        retainage balance, retainage * owe us, retention * owe us
+      `,
+      es: sayings`
+        retencion, retencion de obra, fondo de garantia, retenido, nos retienen, nos retiene, nos retuvo,
+        nos retuvieron, nos tienen retenido, nos tiene retenido, nos traen retenido, nos trae retenido,
+        retencion por cobrar, nos tienen guardado, nos tiene guardado, nos tienen guardada, nos tiene guardada,
+        nos guardan, retainage, nos deben de retencion, nos debe de retencion, nos detienen, garantia retenida,
+        lo que nos retienen, retencion nos deben, retencion nos debe, retencion * nos deben, retencion * nos debe
+      `,
+    },
+    always: ['open', 'unpaid', 'posted', 'on_hold'],
+    prefers: ['customer', 'job'],
+    listsBy: 'customer',
+    columns: [columns.customer, columns.job],
+    near: ['ar', 'billed', 'pay_apps'],
   },
   {
     status: 'all',

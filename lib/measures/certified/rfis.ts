@@ -1,11 +1,13 @@
 import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as procore from '../topics/procore.ts'
+import { columns } from './columns.ts'
 import type { Certified } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
 import { daysOf, rowsOf } from './of-field.ts'
 import type { Query } from './query.ts'
+import { sayings, sayingsOf } from './sayings.ts'
 
 /** One list of every state: what is closed is then known to be there. */
 export const rfis: Certified = {
@@ -23,6 +25,31 @@ export const rfis: Certified = {
   normally: ['open'],
   dates: ['created', 'due', 'closed'],
   time: 'now',
+  phrases: {
+    en: [
+      ...sayings`
+        rfi, r f i, request for information, request for info, rfi log, rfi list, rfi we wrote, rfi out,
+        question to the architect, question for the architect, question we asked the designer, clarification request,
+        clarification, rfi * assigned to, rfi * in the court of
+      `,
+      ...sayingsOf({ states: ['open'] })`rfi * sitting on, rfi * waiting on, rfi * waiting for, rfi * hanging`,
+      ...sayingsOf({ date: 'created' })`rfi we opened, rfi opened`,
+    ],
+    es: [
+      ...sayings`
+        rfi, r f i, solicitud de informacion, peticion de informacion, pregunta al arquitecto, duda al arquitecto,
+        consulta al arquitecto, consulta tecnica, aclaracion, rfi que mandamos, rfi que metimos, lista de rfi,
+        rfi * asignado a
+      `,
+      ...sayingsOf({ states: ['open'] })`rfi * falta contestar, rfi * falta que contesten`,
+    ],
+  },
+  prefers: ['job', 'company', 'person'],
+  daysAre: { en: 'old', es: 'de antigüedad' },
+  daysIf: { overdue: { en: 'overdue', es: 'de atraso' } },
+  columns: [columns.job, columns.subject, columns.holder, columns.company, columns.due],
+  numbered: true,
+  near: ['submittals', 'change_orders', 'punch_items', 'inspections'],
   needs: (query) => [needed(askOf(query))],
   rows({ answers, today }, query) {
     const list = answers.of(procore.rfis, askOf(query).about)
@@ -40,6 +67,7 @@ export const rfis: Certified = {
         },
         days: daysOf(rfi, rfi.status === 'closed', query, today),
         number: rfi.number,
+        texts: { subject: rfi.subject },
       }),
     )
     return { rows, answers: [list] }

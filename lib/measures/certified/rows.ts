@@ -4,7 +4,7 @@ import type { Row } from './measure.ts'
 
 type Said = readonly (string | null | undefined)[]
 
-/** Records as rows, each with the record that it comes from under a label of these words. */
+/** Records as rows, each with the record that it comes from under a label of these words; what outsiders wrote is plain. */
 export function rowsFrom<R extends SourceRecord & { currency: string }>(
   answer: Origin,
   records: readonly R[],
@@ -16,6 +16,17 @@ export function rowsFrom<R extends SourceRecord & { currency: string }>(
   }))
   return records.flatMap((record, at) => {
     const source = sources[at]
-    return source === undefined ? [] : [{ ...read(record), currency: record.currency, source }]
+    if (source === undefined) return []
+    const { texts, ...row } = read(record)
+    return [{ ...row, ...(texts === undefined ? {} : { texts: plain(texts) }), currency: record.currency, source }]
   })
+}
+
+/** Long enough for a day's log. */
+const LONGEST = 1_000
+
+function plain(texts: NonNullable<Row['texts']>): Row['texts'] {
+  return Object.fromEntries(
+    Object.entries(texts).map(([id, text]) => [id, typeof text === 'string' ? plainWords(text, LONGEST) : text]),
+  )
 }

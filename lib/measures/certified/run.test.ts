@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { nothingMatched } from '#lib/core/joins.ts'
+import { type Joins, nothingMatched } from '#lib/core/joins.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import { asks } from '../asks.ts'
 import type { InsightInput } from '../gather.ts'
@@ -19,7 +19,7 @@ const named = (dimension: string, ...ids: string[]) => ({
 })
 
 function inputOf(records: JsonObject[] | null, complete = true): InsightInput {
-  const reading = { currency: 'USD', fiscalYearStart: 1, jobNumber: (text: string) => text }
+  const reading = { currency: 'USD', fiscalYearStart: 1, timeZone: 'UTC', jobNumber: (text: string) => text }
   const reply: RawReply = {
     ...{ state: 'ok', system: 'netsuite', asOf: '2026-11-22T14:00:00Z', correlationId: 'c', jobs: null },
     ...{ records: records ?? [], beside: {}, complete },
@@ -195,10 +195,155 @@ describe('where nothing counts', () => {
     const within = { period: { from: '2026-03-01', to: '2026-03-31', grain: 'month' } }
     expect(value(kept, within)?.none).toEqual({ why: 'nothing' })
   })
+
+  test('a bound that no group is within is no other state', () => {
+    const none = value(backlog, { groupBy: 'customer', bounds: [{ field: 'amount', is: 'over', value: 1_000_000 }] })
+    expect(none).toMatchObject({ rows: [], none: { why: 'nothing' } })
+  })
+})
+
+describe('a period that is kept in part', () => {
+  const measure = (time: Certified['time'], from: string | null, to: string | null): Certified => ({
+    ...jobs,
+    time,
+    rows: (...given) => withKept({ from, to }, jobs.rows(...given)),
+  })
+  const partly = (one: Certified, from: string | null, to: string | null) =>
+    value(one, { period: { from, to, grain: 'range' } })?.partly
+
+  test('says which part that is', () => {
+    expect(partly(measure('past', '2026-01-01', '2026-10-31'), '2025-01-01', '2026-11-22')).toEqual({
+      ...{ from: '2026-01-01', to: '2026-10-31' },
+    })
+    expect(partly(measure('past', null, '2026-10-31'), '2026-03-01', '2026-12-31')).toEqual({
+      ...{ from: '2026-03-01', to: '2026-10-31' },
+    })
+  })
+
+  test('is whole where it is kept, and days to come are missing of nothing past', () => {
+    expect(partly(measure('past', '2026-01-01', '2026-10-31'), '2026-01-01', '2026-10-31')).toBeNull()
+    expect(partly(measure('past', null, '2026-11-22'), '2026-11-01', '2026-11-30')).toBeNull()
+    expect(partly(measure('any', null, '2026-11-22'), '2026-11-01', '2026-11-30')).toEqual({
+      ...{ from: '2026-11-01', to: '2026-11-22' },
+    })
+    expect(partly(measure('past', '2026-01-01', null), null, '2026-10-31')).toBeNull()
+  })
+
+  test('is none where nothing of it is kept', () => {
+    const none = value(measure('past', '2026-01-01', null), {
+      period: { from: '2025-01-01', to: '2025-12-31', grain: 'year' },
+    })
+    expect(none).toMatchObject({ none: { why: 'not_kept' }, partly: null })
+  })
+})
+
+describe('what is compared', () => {
+  const budgeted: Certified = {
+    ...backlog,
+    budget: 'whole',
+    rows: (...given) => {
+      const set = backlog.rows(...given)
+      const rows = set?.rows.map((row): Row => ({ ...row, budget: row.of.job?.id === '24-003' ? undefined : 1_000 }))
+      return set === null ? null : { ...set, rows: rows ?? [] }
+    },
+  }
+
+  test('with a budget has the same groups, and their budgets', () => {
+    const result = value(budgeted, { groupBy: 'job', order: { top: 2, by: 'most' }, versus: 'budget' })
+    expect(result?.groups.map(({ of, fact }) => [of?.id, fact.value])).toEqual([
+      ['24-001', 4_000],
+      ['24-002', 2_500],
+    ])
+    expect(result?.versus?.groups.map(({ of, fact }) => [of?.id, fact.value])).toEqual([
+      ['24-001', 1_000],
+      ['24-002', 1_000],
+    ])
+    expect(result?.versus?.total).toMatchObject({ value: 2_000, status: 'partial' })
+    expect(result?.versus?.rest).toMatchObject({ value: null, status: 'redacted' })
+  })
+
+  test('with another time tells every group that counts now, whatever it was then', () => {
+    const dated = [
+      job('1', { finishDate: '2026-10-10', backlog: 90 }),
+      job('2', { finishDate: '2026-10-10', backlog: 10, customer: 'Owner B' }),
+      job('3', { finishDate: '2026-09-10', backlog: 20 }),
+      job('4', { finishDate: '2026-09-10', backlog: 80, customer: 'Owner B' }),
+    ]
+    const month = (name: string) => ({ from: `2026-${name}-01`, to: `2026-${name}-30`, grain: 'month' })
+    const asked = { groupBy: 'customer', date: 'ends', period: month('10'), versus: month('09') }
+    const top = value(backlog, { ...asked, order: { top: 1, by: 'most' } }, dated)
+    expect(top?.groups.map(({ of }) => of?.id)).toEqual(['Owner A'])
+    expect(top?.versus?.groups.find(({ of }) => of?.id === 'Owner A')?.fact.value).toBe(2_000)
+    expect(top?.versus?.total.value).toBe(10_000)
+    const bounds = [{ field: 'amount', is: 'over', value: 5_000 }]
+    const bounded = value(backlog, { ...asked, bounds }, dated)
+    expect(bounded?.total.value).toBe(9_000)
+    expect(bounded?.versus?.total.value).toBe(2_000)
+  })
+})
+
+describe('a figure that is no sum', () => {
+  const totals = (how: Certified['totals']): Certified => {
+    const { onlySaidDates: _, ...measure } = backlog
+    return { ...measure, totals: how }
+  }
+  const balances = [
+    job('1', { finishDate: '2026-09-30', backlog: 70 }),
+    job('2', { finishDate: '2026-10-31', backlog: 30 }),
+    job('3', { finishDate: '2026-10-31', backlog: 5 }),
+  ]
+
+  test('is what stands at the end of the time, with the records of that day alone', () => {
+    const result = value(totals('latest'), { groupBy: 'month', date: 'ends' }, balances)
+    expect(result?.total.value).toBe(3_500)
+    expect(result?.total.sources.map(({ recordId }) => recordId)).toEqual(['2', '3'])
+    expect(result?.groups.map(({ of, fact }) => [of?.id, fact.value])).toEqual([
+      ['2026-09', 7_000],
+      ['2026-10', 3_500],
+    ])
+  })
+
+  test('is the smallest, of each group too, and none of nothing', () => {
+    expect(value(totals('least'), {}, balances)?.total.value).toBe(500)
+    expect(value(totals('least'), { groupBy: 'job' }, balances)?.groups.map(({ fact }) => fact.value)).toEqual([
+      ...[7_000, 3_000, 500],
+    ])
+    expect(value(totals('least'), {}, [])).toMatchObject({ total: { value: null }, none: { why: 'nothing' } })
+  })
+})
+
+test('two records of one firm are one group, with the ids of both', () => {
+  const owner = (id: string, name: string) => ({ of: { customer: { id: `netsuite:${id}`, name } } })
+  const owners = [owner('1', 'Owner A LLC'), owner('2', 'Owner A'), owner('3', 'Owner B'), { of: { customer: null } }]
+  const kept: Certified = {
+    ...backlog,
+    rows: (...given) => {
+      const set = backlog.rows(...given)
+      const rows = set?.rows.map((row, at): Row => ({ ...row, ...owners[at] }))
+      return set === null ? null : { ...set, rows: rows ?? [] }
+    },
+  }
+  const joins: Joins = {
+    renumbered: false,
+    sameAs: (kind, { system, id }, other) =>
+      kind === 'customer' && system === other && (id === '1' || id === '2') ? ['2', '1'] : [id],
+  }
+  const four = [10, 20, 5, 40].map((worth, at) => job(String(at), { backlog: worth }))
+  const result = run(kept, asked('backlog', { groupBy: 'customer' }), { ...inputOf(four), joins })
+  expect(result?.groups.map(({ fact, ids }) => [fact.label, fact.value, ids])).toEqual([
+    ['not named', 4_000, []],
+    ['Owner A', 3_000, ['netsuite:2', 'netsuite:1']],
+    ['Owner B', 500, ['netsuite:3']],
+  ])
+  expect(result?.total.value).toBe(7_500)
 })
 
 function keptSince(from: string, set: RowSet | null): RowSet | null {
-  return set === null ? null : { ...set, kept: { from, to: null } }
+  return withKept({ from, to: null }, set)
+}
+
+function withKept(kept: RowSet['kept'], set: RowSet | null): RowSet | null {
+  return set === null ? null : { ...set, kept }
 }
 
 test('a record’s number is found however it is written', () => {

@@ -9,8 +9,10 @@ export function statesOf({ states, normally }: Pick<Certified, 'states' | 'norma
   return [...query.states, ...normally.filter((one) => !answeredBy.has(states[one]))]
 }
 
-export function dateOf({ dates }: Pick<Certified, 'dates'>, query: Pick<Query, 'date'>): DateField | null {
-  return query.date ?? dates[0] ?? null
+type Dated = Pick<Certified, 'dates' | 'onlySaidDates'>
+
+export function dateOf({ dates, onlySaidDates }: Dated, query: Pick<Query, 'date'>): DateField | null {
+  return query.date ?? (onlySaidDates === true ? null : (dates[0] ?? null))
 }
 
 /** Rows that count, and those of which the answer does not say enough to tell. */
@@ -128,10 +130,26 @@ export function groupOf(
   if (by === 'month') return dated((day) => day.slice(0, 7))
   if (by === 'quarter') return dated((day) => quarterOf(day, fiscalYearStart).name)
   if (by === 'year') return dated((day) => String(fiscalYearOf(day, fiscalYearStart).year))
+  if (by === 'age' && row.of.age === undefined) return bucketOf(row.days)
   return row.of[by]
 }
 
-function mondayOf(day: string): string {
+const buckets = [
+  { to: 0, name: '≤ 0' },
+  { to: 30, name: '1–30' },
+  { to: 60, name: '31–60' },
+  { to: 90, name: '61–90' },
+  { to: Number.POSITIVE_INFINITY, name: '> 90' },
+]
+
+/** Days as accountants age them; what does not say is of no age. */
+function bucketOf(days: number | null | undefined): Of | null | undefined {
+  if (days === undefined || days === null) return days
+  const at = buckets.findIndex(({ to }) => days <= to)
+  return { id: String(at), name: buckets[at]?.name ?? '' }
+}
+
+export function mondayOf(day: string): string {
   const ms = Date.parse(`${day}T00:00:00Z`)
   const since = (new Date(ms).getUTCDay() + WEEK_DAYS - 1) % WEEK_DAYS
   return new Date(ms - since * DAY_MS).toISOString().slice(0, 10)

@@ -1,14 +1,15 @@
 import { addDays } from '#lib/core/days.ts'
-import { sourcesFrom } from '#lib/facts/sources.ts'
 import { asks, needed } from '../asks.ts'
 import { answered, type RecordOf } from '../replies.ts'
 import * as others from '../topics/others.ts'
-import { plainWords } from '../words.ts'
+import { columns } from './columns.ts'
 import type { Certified, Row } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
 import { personOf } from './of-people.ts'
 import type { Query } from './query.ts'
+import { rowsFrom } from './rows.ts'
+import { sayings, sayingsOf } from './sayings.ts'
 
 /** Of a time without an end, or without a beginning. */
 const YEAR = 365
@@ -29,31 +30,50 @@ export const timeOff: Certified = {
   normally: [],
   dates: ['happened'],
   time: 'now',
+  ahead: true,
+  phrases: {
+    en: [
+      ...sayings`
+      time off, day off, off work, is off, are off, be off, taking off, out of office, out of the office, ooo, pto,
+      is out, are out, be out, going to be out, on leave, absence, absent, not in, not coming in, not working,
+      not at work, not here, not be here, away
+    `,
+      ...sayingsOf({ groupBy: 'person' })`who is missing, who is gone, who called out`,
+    ],
+    es: [
+      ...sayings`
+      ausencia, ausente, ausentismo, dia libre, tiempo libre, no viene, no vienen, no va a venir, no van a venir,
+      no vino, va a faltar, van a faltar, falto, faltaron, no trabaja, no trabajan, no va a estar, no van a estar,
+      anda fuera, esta fuera, estan fuera, va a estar fuera, fuera de la oficina, de descanso, dia de descanso,
+      se ausenta, pidio el dia
+    `,
+      ...sayingsOf({ groupBy: 'person' })`quien falta, quienes faltan, quien no esta, quien descansa`,
+    ],
+  },
+  always: ['approved'],
+  prefers: ['person', 'department'],
+  listsBy: 'person',
+  columns: [columns.person, columns.department],
+  near: ['headcount', 'crew_hours'],
   needs: (query, { today }) => [needed(askOf(query, today))],
   rows({ answers, today }, query) {
     const absences = answers.of(others.absences, askOf(query, today).about)
     if (!answered(absences)) return null
     const window = windowOf(query, today)
-    const sources = sourcesFrom(absences, absences.records, ({ name, start, end }) => ({
-      label: plainWords(start === end ? `${name} ${start}` : `${name} ${start} – ${end}`, 80),
-    }))
-    const rows = absences.records.flatMap((absence, at) => {
-      const source = sources[at]
-      if (source === undefined || absence.type !== 'timeOff') return []
-      return daysOf(absence, window).map((day): Row => {
-        return {
-          of: {
-            person: personOf(absence.employeeNumber, absence.name),
-            department: named(absence.department),
-          },
-          amount: 1,
-          currency: absence.currency,
-          dates: { happened: day },
-          is: {},
-          source,
-        }
-      })
-    })
+    const days = absences.records
+      .filter(({ type }) => type === 'timeOff')
+      .flatMap((absence) => daysOf(absence, window).map((day) => ({ ...absence, day })))
+    const rows = rowsFrom(
+      absences,
+      days,
+      ({ name, start, end }) => (start === end ? [name, start] : [name, start, '–', end]),
+      ({ employeeNumber, name, department, day }) => ({
+        of: { person: personOf(employeeNumber, name), department: named(department) },
+        amount: 1,
+        dates: { happened: day },
+        is: {},
+      }),
+    )
     return { rows: oncePerDay(rows), answers: [absences], kept: window }
   },
 }

@@ -1,11 +1,14 @@
-import { sourcesFrom } from '#lib/facts/sources.ts'
 import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
 import { plainWords } from '../words.ts'
-import type { Certified, Row } from './measure.ts'
+import { columns } from './columns.ts'
+import type { Certified } from './measure.ts'
+import { named } from './named.ts'
 import { idOf, narrowed } from './narrowed.ts'
 import type { Query } from './query.ts'
+import { rowsFrom } from './rows.ts'
+import { sayings, sayingsOf } from './sayings.ts'
 import { dateOf } from './select.ts'
 
 const dates = ['dated'] as const
@@ -22,32 +25,59 @@ export const vendorCredits: Certified = {
   normally: [],
   dates,
   time: 'past',
+  phrases: {
+    en: [
+      ...sayings`
+        vendor credit, supplier credit, sub credit, credit memo, credit note, credit, credit from, credit with,
+        credit from vendor, credit with vendor, bill credit, credit on account, credit they gave us, credit we got,
+        credit we have, gave us credit, refund from vendor, refund from supplier, vendor refund, they credited us,
+        credited us
+      `,
+      ...sayingsOf({ states: ['open'] })`
+        unused credit, unapplied credit, credit not used, credit * not used, credit * we have not used,
+        credit * not applied, credit left, credit left to use, credit we can use, credit to use, unused vendor credit,
+        unused * credit
+      `,
+      ...sayingsOf({ states: ['closed'] })`used credit, credit * we used, applied credit, credit * used up`,
+    ],
+    es: [
+      ...sayings`
+        credito, credito de proveedor, credito del proveedor, nota de credito, saldo a favor, credito a favor,
+        credito con, credito que nos dio, credito que nos dieron, nos dieron credito, nos acreditaron, nos acredito,
+        devolucion de proveedor, bonificacion, bonificacion de proveedor, reembolso de proveedor
+      `,
+      ...sayingsOf({ states: ['open'] })`
+        credito sin usar, credito sin aplicar, credito que no hemos usado, credito * no hemos usado,
+        credito que nos queda, saldo a favor sin usar, nota de credito sin aplicar
+      `,
+      ...sayingsOf({ states: ['closed'] })`credito ya usado, credito aplicado, credito que ya usamos`,
+    ],
+  },
+  always: ['posted'],
+  prefers: ['vendor', 'job', 'cost_code'],
+  columns: [columns.vendor, columns.job, columns.costCode],
+  numbered: true,
+  near: ['ap', 'payments', 'purchase_orders'],
   needs: (query) => [needed(askOf(query))],
   rows({ answers }, query) {
     const credits = answers.of(netsuite.vendorCredits, askOf(query).about)
     if (!answered(credits)) return null
-    const sources = sourcesFrom(credits, credits.records, ({ number, vendor }) => ({
-      label: plainWords([number, vendor].filter(Boolean).join(' '), 80),
-    }))
-    const rows = credits.records.flatMap((credit, at): Row[] => {
-      const source = sources[at]
-      if (source === undefined) return []
-      const { project, costCode, unapplied } = credit
-      const row: Row = {
+    const rows = rowsFrom(
+      credits,
+      credits.records,
+      ({ number, vendor }) => [number, vendor],
+      (credit) => ({
         of: {
           vendor: { id: idOf('netsuite', credit.vendorId), name: plainWords(credit.vendor, 80) },
-          job: project == null ? null : { id: project, name: project },
-          cost_code: costCode == null ? null : { id: costCode, name: costCode },
+          job: named(credit.project) ?? null,
+          cost_code: named(credit.costCode) ?? null,
         },
         amount: credit.amount,
-        currency: credit.currency,
         dates: { dated: credit.date },
-        is: unapplied == null ? {} : { open: unapplied !== 0, closed: unapplied === 0 },
+        is: credit.unapplied == null ? {} : { open: credit.unapplied !== 0, closed: credit.unapplied === 0 },
         number: credit.number,
-        source,
-      }
-      return [row]
-    })
+      }),
+    )
     return { rows, answers: [credits] }
   },
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { type AmountSchema, topic } from './topic.ts'
 
+const text = z.string().nullish()
+
 const order = (amount: AmountSchema) => ({
   project: z.string(),
   number: z.string(),
@@ -25,14 +27,25 @@ export const primeOrders = topic('primeOrders', ['procore', 'change_orders'], or
 export const projects = topic('projects', ['procore', 'projects'], () => ({
   project: z.string(),
   name: z.string(),
-  startDate: z.string().nullish(),
-  finishDate: z.string().nullish(),
+  stage: text,
+  startDate: text,
+  finishDate: text,
+  active: z.boolean().nullish(),
 }))
 
 export const projectDetail = topic('projectDetail', ['procore', 'project'], (amount) => ({
   project: z.string(),
   name: z.string(),
   contractValue: amount,
+  address: text,
+  city: text,
+  latitude: z.number().nullish(),
+  longitude: z.number().nullish(),
+  team: z
+    .array(
+      z.object({ name: z.string(), role: text, projectManager: z.boolean().nullish(), jobTitle: text, email: text }),
+    )
+    .nullish(),
 }))
 
 export const siteLogs = topic('siteLogs', ['procore', 'daily_logs'], () => ({ project: z.string(), date: z.string() }))
@@ -65,8 +78,7 @@ export const incidents = topic('incidents', ['procore', 'incidents'], () => ({
 }))
 
 /** A project without a job number has its name; people and companies are known by theirs alone. */
-const ofJob = { project: z.string().nullish(), projectName: z.string().nullish() }
-const text = z.string().nullish()
+const ofJob = { project: text, projectName: text }
 
 /** Every change order toward the owner, whatever has been decided. */
 export const changeOrders = topic('changeOrders', ['procore', 'change_orders'], (amount) => ({
@@ -171,6 +183,99 @@ export const crewHours = topic('crewHours', ['procore', 'manpower'], () => ({
   hours: z.number(),
 }))
 
+const entries = z.array(z.object({ id: z.string(), text: z.string(), by: text })).nullish()
+
+/** A job's day, section by section. */
+export const dailyLogs = topic('dailyLogs', ['procore', 'daily_logs'], () => ({
+  ...ofJob,
+  date: z.string(),
+  notes: entries,
+  weather: entries,
+  delays: entries,
+  deliveries: entries,
+  equipment: entries,
+  plannedWork: entries,
+}))
+
+export const drawings = topic('drawings', ['procore', 'drawings'], () => ({
+  ...ofJob,
+  number: z.string(),
+  title: text,
+  discipline: text,
+  revision: text,
+  current: z.boolean(),
+  issuedDate: text,
+  receivedDate: text,
+  set: text,
+}))
+
+export const meetings = topic('meetings', ['procore', 'meetings'], () => ({
+  ...ofJob,
+  title: z.string(),
+  date: text,
+  location: text,
+  topics: z.number().nullish(),
+}))
+
+export const minutes = topic('minutes', ['procore', 'meeting_minutes'], () => ({
+  ...ofJob,
+  meeting: z.string(),
+  meetingDate: text,
+  topic: z.string(),
+  minutes: text,
+  assignees: z.array(z.string()),
+  dueDate: text,
+  daysOverdue: z.number(),
+  status: text,
+}))
+
+export const observations = topic('observations', ['procore', 'observations'], () => ({
+  ...ofJob,
+  number: z.string(),
+  title: z.string(),
+  kind: text,
+  status: z.string(),
+  priority: text,
+  assignee: text,
+  company: text,
+  createdDate: text,
+  dueDate: text,
+  closedDate: text,
+  daysOverdue: z.number(),
+}))
+
+export const changeEvents = topic('changeEvents', ['procore', 'change_events'], (amount) => ({
+  ...ofJob,
+  number: z.string(),
+  title: z.string(),
+  status: z.string(),
+  reason: text,
+  roughAmount: amount,
+  createdDate: text,
+  ageDays: z.number().nullish(),
+}))
+
+export const primeContracts = topic('primeContracts', ['procore', 'prime_contracts'], (amount) => ({
+  ...ofJob,
+  number: z.string(),
+  title: z.string(),
+  status: z.string(),
+  executed: z.boolean(),
+  contractDate: text,
+  executionDate: text,
+  amount,
+}))
+
+export const ownerInvoices = topic('ownerInvoices', ['procore', 'owner_invoices'], (amount) => ({
+  ...ofJob,
+  number: z.string(),
+  client: text,
+  billingDate: text,
+  periodEnd: text,
+  status: z.string(),
+  amount,
+}))
+
 /** Insurance and licences of vendors, whatever their day of expiry. */
 export const insurance = topic('insurance', ['procore', 'vendor_compliance'], () => ({
   vendor: z.string(),
@@ -179,6 +284,23 @@ export const insurance = topic('insurance', ['procore', 'vendor_compliance'], ()
   policyNumber: text,
   expires: text,
   state: z.string(),
+}))
+
+/** Companies of the directory; who may not see a tax id gets a record without one. */
+export const companies = topic('companies', ['procore', 'vendors'], () => ({
+  name: z.string(),
+  trades: z.array(z.string()).nullish(),
+  phone: text,
+  email: text,
+  taxId: text,
+  active: z.boolean().nullish(),
+}))
+
+/** What the jobs are called, those without a number among them. */
+export const projectNames = topic('projectNames', ['procore', 'projects'], () => ({
+  ...ofJob,
+  name: z.string(),
+  active: z.boolean().nullish(),
 }))
 
 /** Who stands in the directory of which jobs. */

@@ -7,7 +7,7 @@ import { inputs, recordsOutput } from '../../kit/records.ts'
 import { maybeDay, maybeNumber, maybeText, neededDay } from '../../kit/values.ts'
 import { needMapped } from '../mapped.ts'
 import { type Row, readAll } from '../read-mapped.ts'
-import { findSite, isJob, noSite } from '../site.ts'
+import { findSite, isJob, noSite, pointOf } from '../site.ts'
 
 /** A list by date is nothing without one. */
 const locateRow = z.object({
@@ -61,6 +61,8 @@ export const utilityLocates = defineTool({
       expires: inputs.date,
       daysLeft: z.number().int().describe('Negative when expired; 0 expires today'),
       depth: z.number().nullable().describe('Depth of the line in metres, when known'),
+      longitude: z.number().nullish().describe('WGS 84; only with distance'),
+      latitude: z.number().nullish(),
     },
     {
       expired: z.number().int().describe('Of all that match, before state is applied'),
@@ -93,8 +95,12 @@ export const utilityLocates = defineTool({
       ],
       near: site === undefined || distance === undefined ? undefined : { area: site.area, metres: distance },
       order: [{ by: 'locate_exp' }, { by: 'locate_no' }],
+      shapes: isByPlace,
     })
-    const locates = rows.map((row) => toLocate(row, call.today, withinDays))
+    const locates = rows.map((row) => ({
+      ...toLocate(row, call.today, withinDays),
+      ...(isByPlace ? pointOf(row.shape) : {}),
+    }))
     const wanted = locates.filter((locate) => input.state === 'all' || locate.state === input.state)
     const empty = emptyBecause(locates.length, input.state, pastDays)
     const said = { complete, empty }

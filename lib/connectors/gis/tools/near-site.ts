@@ -16,7 +16,7 @@ import {
 } from '../permit.ts'
 import { readAll } from '../read-mapped.ts'
 import { onSameLand } from '../same-land.ts'
-import { findSite, noSite } from '../site.ts'
+import { findSite, noSite, pointOf } from '../site.ts'
 
 export const permitsNearSite = defineTool({
   name: 'permits_near_site',
@@ -36,6 +36,8 @@ export const permitsNearSite = defineTool({
   output: recordsOutput(
     {
       ...permitFields,
+      longitude: z.number().nullable().describe('WGS 84; null when the permit has no place'),
+      latitude: z.number().nullable(),
       distance: z.number().int().nullable().describe('Metres from the site outline; null when the permit has no place'),
     },
     {},
@@ -51,7 +53,11 @@ export const permitsNearSite = defineTool({
       : await onSameLand({ vendor, call, map, site }, where)
     const recordOf = toPermit(map)
     const nearest = read.rows
-      .map((row) => ({ ...recordOf(row), distance: row.shape && Math.round(metresBetween(row.shape, site.area)) }))
+      .map((row) => ({
+        ...recordOf(row),
+        ...pointOf(row.shape),
+        distance: row.shape && Math.round(metresBetween(row.shape, site.area)),
+      }))
       .filter((permit) => permit.distance !== null || !map.layer.isPlaced)
       .sort((a, b) => (a.distance ?? 0) - (b.distance ?? 0) || (a.number ?? '').localeCompare(b.number ?? ''))
     const unplaced = read.rows.length - nearest.length

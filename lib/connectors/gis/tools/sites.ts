@@ -3,8 +3,10 @@ import { defineTool } from '../../kit/connector.ts'
 import { nothing } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { floodOn } from '../flood-cover.ts'
+import type { Shape } from '../geometry.ts'
 import { floodZonesAt, parcelsAt } from '../land.ts'
 import { needMapped } from '../mapped.ts'
+import { outlineField, outlineIn, showOutlines, surroundings } from '../outline.ts'
 import { readPage } from '../read-mapped.ts'
 import { bySiteId, findSite, isJob, noSite, siteRow, toSite } from '../site.ts'
 
@@ -55,12 +57,13 @@ export const site = defineTool({
     'Needs the job number. Map data only: no soil report, no survey.',
   kind: 'read',
   labels: publicMap,
-  input: z.object({ project: inputs.project }),
+  input: z.object({ project: inputs.project, showOutlines }),
   output: recordsOutput(
     {
       ...siteFields,
+      outline: outlineField,
       parcels: z
-        .array(z.object({ number: z.string(), zoning: z.string().nullable() }))
+        .array(z.object({ number: z.string(), zoning: z.string().nullable(), outline: outlineField }))
         .nullable()
         .describe('null when no map of parcels is known'),
       zoning: z.array(z.string()).nullable(),
@@ -68,6 +71,10 @@ export const site = defineTool({
         .array(z.string())
         .nullable()
         .describe('As the map says them, FEMA’s letters mostly; null when no map of flood zones is known'),
+      floodOutlines: z
+        .array(z.object({ zone: z.string(), outline: outlineField }))
+        .nullish()
+        .describe('Only with showOutlines'),
       floodHazard: z
         .boolean()
         .nullable()
@@ -90,11 +97,13 @@ export const site = defineTool({
       'panel_layer',
     ],
   },
-  async run({ project }, vendor, call) {
+  async run({ project, showOutlines: isDrawn }, vendor, call) {
     const found = await findSite(vendor, call, project)
     if (found === undefined) return nothing(noSite(project))
+    const box = surroundings(found.area)
+    const outline = (shape: Shape | null) => (isDrawn ? { outline: outlineIn(box, shape) } : {})
     const [land, flood] = await Promise.all([
-      parcelsAt(vendor, call, found.area),
+      parcelsAt(vendor, call, found.area, isDrawn),
       floodZonesAt(vendor, call, found.area),
     ])
     const zones = flood.rows === null ? null : [...new Set(flood.rows.map(({ flood_zone }) => flood_zone))]
@@ -107,13 +116,21 @@ export const site = defineTool({
       records: [
         {
           ...found.record,
+          ...outline(found.area),
           parcels:
             land.rows === null
               ? null
-              : land.rows.map(({ parcel_no, parcel_zoning }) => ({ number: parcel_no, zoning: parcel_zoning })),
+              : land.rows.map(({ parcel_no, parcel_zoning, shape }) => ({
+                  number: parcel_no,
+                  zoning: parcel_zoning,
+                  ...outline(shape),
+                })),
           zoning:
             land.rows === null ? null : [...new Set(land.rows.flatMap(({ parcel_zoning }) => parcel_zoning ?? []))],
           floodZones: zones,
+          ...(isDrawn && flood.rows !== null
+            ? { floodOutlines: flood.rows.map(({ flood_zone, shape }) => ({ zone: flood_zone, ...outline(shape) })) }
+            : {}),
           floodHazard,
         },
       ],

@@ -43,6 +43,7 @@ export const budgetVsActual = defineTool({
       number: z.string().optional().describe('Account number'),
       name: z.string().describe('Account, or the month when grouped by month'),
       kind: z.enum(['income', 'cost']).optional(),
+      accountType: z.string().optional().describe('NetSuite’s own word, for example COGS or Expense'),
       month: z.string().optional().describe('YYYY-MM'),
       ...figures,
     },
@@ -89,9 +90,10 @@ function keyOf({ id, month, kind }: Planned, groupBy: GroupBy): string {
 const monthOf = ([first]: readonly Planned[]) => `${first?.month} ${first?.kind}`
 
 function headOf([first]: readonly Planned[], groupBy: GroupBy, vendor: VendorHttp) {
-  const { id = '', acctnumber, acctname, month = '', kind } = first ?? {}
+  const { id = '', acctnumber, acctname, accttype, month = '', kind } = first ?? {}
   if (groupBy === 'month') return { id: `${month} ${kind}`, type: 'accountingPeriod', name: month, kind, month }
-  const account = { ...reference(vendor, 'account', id), number: acctnumber, name: accountName({ id, acctname }), kind }
+  const name = accountName({ id, acctname })
+  const account = { ...reference(vendor, 'account', id), number: acctnumber, name, kind, accountType: accttype }
   return groupBy === 'account' ? account : { ...account, month }
 }
 

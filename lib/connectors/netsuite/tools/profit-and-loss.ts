@@ -4,8 +4,9 @@ import { field, money } from '../../kit/data-classes.ts'
 import { decimal, sumOf } from '../../kit/money.ts'
 import { wholeOf } from '../../kit/page.ts'
 import { recordsOutput } from '../../kit/records.ts'
+import { accountName } from '../accounts.ts'
 import { ratio, share } from '../figures.ts'
-import { type Month, monthsOf, trailingYear } from '../income.ts'
+import { accountKinds, type Month, type MonthAccount, monthsOf, trailingYear } from '../income.ts'
 
 const month = z.string().regex(/^\d{4}-\d{2}$/)
 
@@ -18,13 +19,24 @@ const figures = {
   netIncome: money('contract_money', 'Gross profit less overhead'),
 }
 
+/** An account's amount has the name that the month's own has: who may not see one sees neither. */
+const account = z.object({
+  id: z.string(),
+  number: z.string().optional(),
+  name: z.string(),
+  kind: z.enum(accountKinds).describe('Under which name the amount stands'),
+  revenue: figures.revenue.optional(),
+  jobCost: figures.jobCost.optional(),
+  expenses: figures.expenses.optional(),
+})
+
 export const profitAndLoss = defineTool({
   name: 'profit_and_loss',
   title: 'Profit and loss by month',
   description:
     'Revenue, job cost, gross profit and margin, overhead and net income per accounting period from the general ledger, with ' +
-    'totals of the asked months and of the trailing twelve closed months. Default is the last twelve closed months. For ' +
-    'one job’s margin use jobs.',
+    'totals of the asked months and of the trailing twelve closed months, and account by account where asked. Default is ' +
+    'the last twelve closed months. For one job’s margin use jobs.',
   kind: 'read',
   labels: { untrusted: false, sensitive: true, sendsOut: false },
   input: z.object({
@@ -35,6 +47,7 @@ export const profitAndLoss = defineTool({
       .boolean()
       .default(false)
       .describe('Also what was posted to adjustment periods, in the month that they begin in'),
+    accounts: z.boolean().default(false).describe('Also what each month is made of, account by account'),
   }),
   output: recordsOutput(
     {
@@ -44,6 +57,7 @@ export const profitAndLoss = defineTool({
       endDate: z.string(),
       closed: z.boolean(),
       ...figures,
+      accounts: z.array(account).optional().describe('Only when asked for'),
     },
     {
       totals: z.object({ months: z.number().int(), ...figures }),
@@ -52,9 +66,12 @@ export const profitAndLoss = defineTool({
         .describe('The last twelve closed months, whatever was asked'),
     },
   ),
-  slots: { uses: ['book'] },
+  slots: { uses: ['account_number', 'book'] },
   async run(input, vendor, call) {
-    const { months, complete, note } = await monthsOf(vendor, call, { adjusted: input.includeAdjustments })
+    const { months, complete, note } = await monthsOf(vendor, call, {
+      adjusted: input.includeAdjustments,
+      accounts: input.accounts,
+    })
     const trailing = trailingYear(months)
     const asked = input.from !== undefined || input.to !== undefined
     const base = asked ? months.filter((one) => within(one.month, input.from, input.to)) : lastYear(months, trailing)
@@ -68,6 +85,7 @@ export const profitAndLoss = defineTool({
       endDate: one.endDate,
       closed: one.closed,
       ...inDecimals([one]),
+      ...(input.accounts ? { accounts: one.accounts.map(toAccount) } : {}),
     })
     const empty = 'NetSuite has no posted months there; open ones need includeOpen.'
     const said = { complete, empty, notes: [note] }
@@ -83,6 +101,10 @@ export const profitAndLoss = defineTool({
     }
   },
 })
+
+function toAccount({ id, number, name, kind, amount }: MonthAccount) {
+  return { id, number, name: accountName({ id, acctname: name }), kind, [kind]: decimal(amount) }
+}
 
 function within(month: string, from = '0000-00', to = '9999-99'): boolean {
   return month >= from && month <= to

@@ -10,6 +10,7 @@ import { answerOf } from '../answer.ts'
 import { type Listed, openProcore, type Procore } from '../api.ts'
 import { orHidden } from '../hidden.ts'
 import { numberField, STANDARD } from '../job-number.ts'
+import { isManager } from '../manager-role.ts'
 import { cents, currency, currencyOf } from '../money.ts'
 import { byJob, findProject, jobFields, jobOf, labelOf, listProjects, named, type Project } from '../projects.ts'
 import { contractValue, withValue } from './contract-value.ts'
@@ -108,6 +109,7 @@ export const project = defineTool({
         z.object({
           name: z.string(),
           role: z.string().nullable(),
+          projectManager: z.boolean().describe('Whether the role is that of the project manager'),
           jobTitle: z.string().nullable(),
           email: z.string().nullable(),
         }),
@@ -153,6 +155,7 @@ async function readTeam(api: Procore, { id }: Project) {
     return {
       name: name ?? 'unnamed',
       role,
+      projectManager: isManager(role, api.call.slots),
       jobTitle: user?.job_title ?? null,
       email: user?.email_address ?? null,
     }

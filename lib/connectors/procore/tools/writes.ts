@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
-import type { SlotNames } from '#lib/core/slot-names.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
-import { namesOf } from '../../kit/slots.ts'
-import { matches, sameText } from '../../kit/text.ts'
 import { refuseIfUnread, unreadSoFar } from '../../kit/unread.ts'
 import { idText, maybeDay, maybeId, maybeText } from '../../kit/values.ts'
 import { answerOf } from '../answer.ts'
 import { openProcore, type Procore } from '../api.ts'
 import { findPerson } from '../find-person.ts'
+import { isManager } from '../manager-role.ts'
 import { jobFields, jobOf, labelOf, type Project, requireProject } from '../projects.ts'
 import { rfiFields, rfiRow, toRfiRecord } from './rfi-row.ts'
 
@@ -142,10 +140,4 @@ async function managerOf(api: Procore, project: Project, named: string | undefin
   const manager = roles.rows.find(({ role, user_id }) => isManager(role, api.call.slots) && user_id !== null)?.user_id
   if (manager != null) return manager
   throw new GatewayError('invalid_input', `${labelOf(project)} has no project manager in Procore: name an RFI manager.`)
-}
-
-/** By the names that the company gave the role, else by the usual one. */
-function isManager(role: string | null, slots: SlotNames): boolean {
-  const named = namesOf(slots, 'pm_role')
-  return named === null ? matches('project manager', role) : named.some((name) => sameText(role, name))
 }

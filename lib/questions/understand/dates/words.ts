@@ -51,6 +51,11 @@ export const unitWords = table(
 /** Winter is the one that begins in the year. */
 export const seasons = table(1, `spring primavera\nsummer verano\nfall autumn otono\nwinter invierno`)
 
+/** `May` and `Sun` are names too: whoever looks for names lets a date stand. */
+export function isDateWord(word: string): boolean {
+  return [months, weekdays, seasons, unitWords].some((words) => words.has(word))
+}
+
 /** Before the word: last, this, next. */
 export const turns = table(
   -1,

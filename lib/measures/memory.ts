@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { Principal } from '#lib/core/caller.ts'
 import type { JsonObject } from '#lib/core/json.ts'
-import type { Kept } from '#lib/measures/reading.ts'
+import type { Kept } from './reading.ts'
 
 export type Memory = {
   get(key: string): Kept | undefined

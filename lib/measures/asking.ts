@@ -2,12 +2,12 @@ import type { Caller } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { runPlan } from '#lib/gateway/run-plan.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
-import { allPages } from '#lib/measures/all-pages.ts'
-import type { Ask } from '#lib/measures/asks.ts'
-import { type Kept, replyOf, type Told, toldBy } from '#lib/measures/reading.ts'
-import { keyOfAsk, type RawReply, type Reading } from '#lib/measures/replies.ts'
-import { callsOf, type ScopedCall } from '#lib/measures/scope.ts'
+import { allPages } from './all-pages.ts'
+import type { Ask } from './asks.ts'
 import { type Memory, memoryKey } from './memory.ts'
+import { type Kept, replyOf, type Told, toldBy } from './reading.ts'
+import { keyOfAsk, type RawReply, type Reading } from './replies.ts'
+import { callsOf, type ScopedCall } from './scope.ts'
 
 export type AskDeps = {
   gateway: GatewayDeps

@@ -1,0 +1,66 @@
+import { asks } from '../asks.ts'
+import * as procore from '../topics/procore.ts'
+import { eachJob } from './asked-of.ts'
+import { columns } from './columns.ts'
+import type { Certified } from './measure.ts'
+import { named } from './named.ts'
+import { rowsOf } from './of-field.ts'
+import { sayings } from './sayings.ts'
+
+/** Every revision is read: which of them a sheet has now is then known, and which it had. */
+export const drawings: Certified = {
+  id: 'drawings',
+  name: { en: 'Drawings', es: 'Planos' },
+  formula: {
+    en: 'Sheets of a job’s drawings, counted; current revisions unless others are named',
+    es: 'Hojas de los planos de un trabajo, contadas; las revisiones vigentes si no se nombran otras',
+  },
+  unit: 'count',
+  good: null,
+  totals: 'records',
+  dimensions: ['job', 'discipline'],
+  states: { current: 'current' },
+  normally: ['current'],
+  always: ['active'],
+  dates: ['dated', 'issued'],
+  time: 'past',
+  numbered: true,
+  columns: [
+    columns.subject,
+    { id: 'revision', name: { en: 'Revision', es: 'Revisión' } },
+    { id: 'set', name: { en: 'Set', es: 'Juego de planos' } },
+  ],
+  near: ['documents', 'rfis', 'submittals', 'files'],
+  phrases: {
+    en: sayings`
+      drawing, sheet, drawing set, plan set, set of plan, blueprint, plan sheet, revision of, which rev, what rev,
+      which revision, what revision
+    `,
+    es: sayings`
+      plano, juego de plano, lamina, hoja de plano, dibujo, revision del plano, revision de, que revision, cual
+      revision
+    `,
+  },
+  named: ['job'],
+  ...eachJob({
+    topic: procore.drawings,
+    ask: (job) => asks.drawings(job),
+    rows: (sheets) =>
+      rowsOf(
+        sheets,
+        ({ number, title, revision }) => [number, title, revision],
+        (sheet) => ({
+          of: { discipline: named(sheet.discipline) },
+          amount: 1,
+          dates: { dated: sheet.receivedDate ?? null, issued: sheet.issuedDate ?? null },
+          is: { current: sheet.current },
+          number: sheet.number,
+          texts: {
+            subject: sheet.title,
+            revision: sheet.revision,
+            set: sheet.set,
+          },
+        }),
+      ),
+  }),
+}

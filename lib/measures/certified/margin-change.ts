@@ -1,0 +1,48 @@
+import { marginLost } from '#lib/facts/formulas.ts'
+import { derived } from '../amounts.ts'
+import { moneyOfJobs } from './of-jobs.ts'
+import { sayings } from './sayings.ts'
+
+/** In points: 0.054 below zero is 5.4 points less than bid. */
+export const marginChange = moneyOfJobs(
+  {
+    id: 'margin_change',
+    name: { en: 'Margin change since bid', es: 'Cambio de margen desde la oferta' },
+    formula: {
+      en: 'Margin as estimated now less the margin that was bid, in points; of several jobs weighted by today’s contracts',
+      es: 'Margen estimado hoy menos el margen de la oferta, en puntos; de varios trabajos ponderado por los contratos de hoy',
+    },
+    unit: 'percent',
+    good: 'high',
+    totals: 'ratio',
+    phrases: {
+      en: sayings`
+        fade, margin fade, profit fade, fading, margin gain, margin slippage, margin slip, margin erosion,
+        margin change, change in margin, margin drop, margin decline, margin lost, lost margin, losing margin,
+        lose margin, gaining margin, gained margin, margin against bid, margin versus bid, margin vs bid,
+        margin compared to bid, margin than bid, off the bid margin, margin we bid, bid margin, dropped from bid,
+        fell from bid, down from bid, margin since bid, margin moved, losing * margin, lose * margin
+      `,
+      es: sayings`
+        perdida de margen, caida de margen, caida del margen, erosion del margen, deterioro del margen,
+        cambio de margen, cambio del margen, perdido margen, pierde margen, pierden margen, perdiendo margen,
+        margen perdido, ganado margen, ganando margen, margen contra lo que cotizamos, margen contra lo cotizado,
+        margen contra la cotizacion, margen contra la oferta, margen contra lo ofertado, margen de la oferta,
+        margen de la cotizacion, margen que cotizamos, margen que ofertamos, margen cotizado, contra lo que cotizamos,
+        contra lo cotizado, bajado el margen, bajado de margen, desvanecimiento del margen, perdido * margen,
+        perdiendo * margen, pierden * margen
+      `,
+    },
+    near: ['margin', 'gross_profit', 'net_billing', 'cost_to_date'],
+  },
+  (job) => ({
+    amount: derived(
+      [job.originalContract, job.originalEstimatedCost, job.revisedContract, job.estimatedCost],
+      (originalContract, originalCost, revisedContract, cost) => {
+        const lost = marginLost({ originalContract, originalCost, revisedContract, cost })
+        return lost === null ? null : 0 - lost
+      },
+    ),
+    base: job.revisedContract,
+  }),
+)

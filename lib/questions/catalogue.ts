@@ -1,0 +1,19 @@
+import { findings } from '#lib/findings/catalogue.ts'
+import { gaps } from '#lib/measures/certified/gaps.ts'
+import { certified } from '#lib/measures/certified/index.ts'
+import { type Catalogue, catalogueOf } from './understand/subjects.ts'
+
+/** Everything that can be asked about, with how people say it. */
+export function openCatalogue(): Catalogue {
+  return catalogueOf([
+    ...[...certified.values()].map((measure) => ({
+      subject: { kind: 'measure', id: measure.id, name: measure.name, near: measure.near ?? [], measure } as const,
+      phrases: measure.phrases,
+    })),
+    ...findings.map(({ id, name, phrases, about, numbered }) => ({
+      subject: { kind: 'finding', id, name, near: [], about, numbered: numbered === true } as const,
+      phrases,
+    })),
+    ...gaps.map(({ id, name, phrases, near }) => ({ subject: { kind: 'gap', id, name, near } as const, phrases })),
+  ])
+}

@@ -1,0 +1,106 @@
+import { asks } from '#lib/measures/asks.ts'
+import { EVER } from '#lib/measures/certified/kept.ts'
+import { named } from '#lib/measures/certified/named.ts'
+import { idOf } from '#lib/measures/certified/narrowed.ts'
+import type { Dimension } from '#lib/measures/certified/query.ts'
+import type { InsightInput } from '#lib/measures/gather.ts'
+import { recordsOf } from '#lib/measures/replies.ts'
+import * as netsuite from '#lib/measures/topics/netsuite.ts'
+import * as others from '#lib/measures/topics/others.ts'
+import * as procore from '#lib/measures/topics/procore.ts'
+import type { Named } from '../understand/names.ts'
+import { costCodeAsk, locateAsk } from './lists.ts'
+import { written } from './written.ts'
+
+type Input = Pick<InsightInput, 'answers'>
+type Text = string | null | undefined
+
+/** The words of the account itself: what its departments, stages, permits and accounts are called. */
+export function valuesNamed({ answers }: Input): Named[] {
+  const people = recordsOf(answers.of(others.people, asks.people({ status: 'all' }).about))
+  const open = recordsOf(answers.of(others.pipeline, asks.openBids({}).about))
+  const decided = recordsOf(answers.of(others.decided, asks.decided({ since: EVER }).about))
+  const permits = recordsOf(answers.of(others.everyPermit, asks.everyPermit({}).about))
+  const certificates = recordsOf(answers.of(others.certifications, asks.certifications({ status: 'all' }).about))
+  return [
+    ...valuesOf(
+      'department',
+      people.map(({ department }) => department),
+    ),
+    ...valuesOf(
+      'title',
+      people.map(({ jobTitle }) => jobTitle),
+    ),
+    ...valuesOf(
+      'stage',
+      [...open, ...decided].map(({ stage }) => stage),
+    ),
+    ...valuesOf(
+      'competitor',
+      decided.map(({ competitor }) => competitor),
+    ),
+    ...valuesOf(
+      'reason',
+      decided.map(({ lossReason }) => lossReason),
+    ),
+    ...valuesOf(
+      'industry',
+      recordsOf(answers.of(others.salesAccounts)).map(({ industry }) => industry),
+    ),
+    ...valuesOf(
+      'kind',
+      permits.map(({ permitType }) => permitType),
+      ['permits'],
+    ),
+    ...valuesOf(
+      'status',
+      permits.map(({ status }) => status),
+      ['permits'],
+    ),
+    ...valuesOf(
+      'kind',
+      certificates.map(({ certification }) => certification),
+      ['certifications'],
+    ),
+    ...valuesOf(
+      'utility',
+      recordsOf(answers.of(others.everyLocate, locateAsk().about)).map(({ utility }) => utility),
+    ),
+    ...valuesOf(
+      'kind',
+      recordsOf(answers.of(procore.insurance, asks.insurance({}).about)).map(({ kind }) => kind),
+      ['insurance'],
+    ),
+    ...recordsOf(answers.of(netsuite.ledgerAccounts)).map(accountNamed),
+    ...costCodesNamed(recordsOf(answers.of(netsuite.jobCosts, costCodeAsk().about))),
+  ]
+}
+
+function valuesOf(dimension: Dimension, texts: readonly Text[], measures?: readonly string[]): Named[] {
+  return [...new Set(texts)].flatMap((text): Named[] => {
+    const one = named(text)
+    if (one == null) return []
+    const ids = { [dimension]: [one.id] }
+    return [{ name: one.name, also: [], ids, active: true, ...(measures === undefined ? {} : { measures }) }]
+  })
+}
+
+function accountNamed({ id, number, name }: { id: string; number?: Text; name: string }): Named {
+  return {
+    name,
+    also: [],
+    ids: { account: [idOf('netsuite', id)] },
+    active: true,
+    ...(number == null ? {} : { number }),
+  }
+}
+
+/** Own jobs are asked for one by one, and each has most of the codes. */
+function costCodesNamed(costs: readonly { costCode?: Text; title?: Text }[]): Named[] {
+  const byCode = Map.groupBy(costs, ({ costCode }) => costCode ?? '')
+  byCode.delete('')
+  return [...byCode].map(([code, some]) => {
+    const [name = code, ...also] = written(some.map(({ title }) => title))
+    return { name, also, ids: { cost_code: [code] }, active: true, number: code }
+  })
+}

@@ -1,0 +1,100 @@
+import { namedBy } from '#lib/measures/certified/misfits.ts'
+import type { Query } from '#lib/measures/certified/query.ts'
+import type { Candidate } from './candidates.ts'
+import { problem } from './fill/filling.ts'
+import type { FilledQuery } from './fill.ts'
+import { goesOn } from './follow-up.ts'
+import type { Reader } from './reader.ts'
+import type { Answerable, Choice, Correction, Reading } from './reading.ts'
+import { dimensionsOf } from './subjects.ts'
+import type { Token } from './tokens.ts'
+
+type Carried = FilledQuery & { carried: readonly string[] }
+
+/** "its margin", "who is the super there": the things of the question before, where this one names none. */
+export function carriedInto(
+  result: FilledQuery,
+  { subject, cover }: Candidate,
+  { asking }: Reader,
+  tokens: readonly Token[],
+): Carried {
+  const back = cover.pieces.filter((piece) => piece.as === 'back')
+  const named = result.query.filters.some(({ not }) => !not) || result.open.length > 0
+  const isStrong = back.some((piece) => piece.as === 'back' && piece.strong)
+  const needs = subject.kind === 'measure' && namedBy(subject.measure) !== null
+  if (named || (back.length === 0 && !needs && !goesOn(tokens))) return { ...result, carried: [] }
+  const kept =
+    asking.last?.filters.filter(({ dimension, not }) => !not && dimensionsOf(subject).includes(dimension)) ?? []
+  if (kept.length === 0) {
+    const words = back.find((piece) => piece.as === 'back' && piece.strong)
+    const problems =
+      isStrong && words !== undefined && asking.last === null
+        ? [...result.problems, problem('nothing_before', { tokens }, words)]
+        : result.problems
+    return { ...result, problems, carried: [] }
+  }
+  return {
+    ...result,
+    query: { ...result.query, filters: [...kept, ...result.query.filters] },
+    carried: kept.map(({ dimension }) => dimension),
+  }
+}
+
+type Given = { candidate: Candidate; corrected: readonly Correction[] }
+
+/** Answered, asked back, or told what stands against it. */
+export function asked(result: Carried, { candidate, corrected }: Given): Reading {
+  const { query, problems, open, which, also } = result
+  const { subject } = candidate
+  if (problems.length > 0) {
+    const ask: Answerable[] =
+      open.length === 0 && missingThing(query, candidate) === null ? [{ kind: 'query', query }] : []
+    return { kind: 'cannot', problems, query, nearest: ask, corrected }
+  }
+  const [first] = open
+  if (first !== undefined) {
+    const choices = first.choices.map(
+      ({ label, filters }): Choice => ({
+        label,
+        ask: { kind: 'query', query: { ...query, filters: [...filters, ...query.filters] } },
+      }),
+    )
+    return { kind: 'ask', about: { what: first.what, words: first.words }, choices, query, corrected }
+  }
+  if (which !== null) {
+    const choices = which.periods.map(
+      (period): Choice => ({ label: period.from ?? '', ask: { kind: 'query', query: { ...query, period } } }),
+    )
+    return { kind: 'ask', about: { what: 'day', words: which.words }, choices, query, corrected }
+  }
+  const missing = missingThing(query, candidate)
+  if (missing !== null) {
+    return {
+      kind: 'ask',
+      about: { what: 'thing', dimensions: missing, subject: subject.id },
+      choices: [],
+      query,
+      corrected,
+    }
+  }
+  const others = also.map(
+    ({ label, dimension, thing }): Choice => ({
+      label,
+      ask: { kind: 'query', query: { ...query, filters: [{ dimension, things: [thing], not: false }] } },
+    }),
+  )
+  return { kind: 'answer', ask: { kind: 'query', query }, corrected, carried: result.carried, aside: [], also: others }
+
+  function missingThing({ filters }: Query, { subject: about }: Candidate) {
+    const must = about.kind === 'measure' ? namedBy(about.measure) : null
+    if (must === null) return null
+    return filters.some(({ dimension, not }) => !not && must.includes(dimension)) ? null : must
+  }
+}
+
+/** Names that were not written as they are. */
+export function namesCorrected({ cover }: Candidate): Correction[] {
+  return cover.pieces.flatMap((piece) =>
+    piece.as === 'name' && piece.found.corrected !== undefined ? [piece.found.corrected] : [],
+  )
+}

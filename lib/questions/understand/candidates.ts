@@ -1,0 +1,70 @@
+import { type Cover, coverOf } from './cover.ts'
+import type { Piece } from './piece.ts'
+import { singular } from './singular.ts'
+import { type Catalogue, dimensionsOf, type Subject } from './subjects.ts'
+import type { Token } from './tokens.ts'
+import { worthOf } from './worth.ts'
+
+/** A sentence as it reads if it is about this subject. */
+export type Candidate = { subject: Subject; cover: Cover; phrase: Extract<Piece, { as: 'phrase' }> | null }
+
+const OWN_WORD = 1
+const UNEXPLAINED = -6
+const SEARCHED = 2
+
+/** Every subject whose phrase is said, the one that explains most of the sentence first. */
+export function candidatesOf(tokens: readonly Token[], pieces: readonly Piece[], catalogue: Catalogue): Candidate[] {
+  const phrases = pieces.flatMap((piece) => (piece.as === 'phrase' ? [piece] : []))
+  const best = new Map<string, Candidate>()
+  for (const phrase of phrases) {
+    const subject = catalogue.subjects.get(phrase.subject)
+    if (subject === undefined) continue
+    const one = candidateOf(tokens, pieces, { subject, phrase, catalogue })
+    const before = best.get(subject.id)
+    if (before === undefined || one.cover.score > before.cover.score) best.set(subject.id, one)
+  }
+  return [...best.values()].toSorted(
+    (a, b) => b.cover.score - a.cover.score || Number(yields(a, b)) - Number(yields(b, a)),
+  )
+}
+
+/** Whether the other is meant where both read a sentence alike. */
+export function yields({ subject }: Candidate, other: Candidate): boolean {
+  return subject.kind === 'measure' && subject.measure.yieldsTo?.includes(other.subject.id) === true
+}
+
+/** As it reads about one subject: with a phrase of it, or as what follows a question about it. */
+export function candidateOf(
+  tokens: readonly Token[],
+  pieces: readonly Piece[],
+  { subject, phrase, catalogue }: { subject: Subject; phrase: Candidate['phrase']; catalogue: Catalogue },
+): Candidate {
+  const hasPeriod = pieces.some(({ as }) => as === 'period')
+  const ends = new Set(
+    pieces.flatMap((piece) => (piece.as === 'phrase' && piece.subject === subject.id ? [piece.at.at(-1) ?? 0] : [])),
+  )
+  const own = catalogue.idleWords.get(subject.id) ?? new Set()
+  const others = pieces.filter((piece) => isOf(piece, subject))
+  const searches = subject.kind === 'measure' && subject.measure.searches === true
+  const isOwn = (at: number) => own.has(singular(tokens[at]?.text ?? '')) || ranksBy(tokens, at, phrase)
+  const cover = coverOf(tokens.length, phrase === null ? [] : [phrase], others, {
+    worth: (piece) => worthOf(piece, subject, { hasPeriod, phraseEnds: ends }),
+    rest: (at) => (isOwn(at) ? OWN_WORD : searches ? SEARCHED : UNEXPLAINED),
+  })
+  const unexplained = cover.unexplained.filter((at) => !isOwn(at))
+  return { subject, phrase, cover: { ...cover, unexplained } }
+}
+
+const by = new Set(['by', 'por', 'in', 'en', 'con', 'with', 'of', 'de'])
+
+/** "The five largest jobs by backlog": what stands before the measure itself groups nothing. */
+function ranksBy(tokens: readonly Token[], at: number, phrase: Candidate['phrase']): boolean {
+  return phrase?.at[0] === at + 1 && by.has(tokens[at]?.text ?? '')
+}
+
+/** Phrases and values of other subjects are words like others here. */
+function isOf(piece: Piece, subject: Subject): boolean {
+  if (piece.as === 'phrase') return piece.subject === subject.id
+  if (piece.as !== 'value') return true
+  return piece.subject === subject.id && dimensionsOf(subject).includes(piece.dimension)
+}

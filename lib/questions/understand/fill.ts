@@ -1,0 +1,112 @@
+import { misfits } from '#lib/measures/certified/misfits.ts'
+import type { Dimension, Period } from '#lib/measures/certified/query.ts'
+import { type Query, querySchema } from '#lib/measures/certified/query.ts'
+import { boundsOf } from './fill/bounds.ts'
+import { type Filling, type Open, problem, typed } from './fill/filling.ts'
+import { filtersOf, looseNots, looseOnlys } from './fill/names.ts'
+import { shapeOf } from './fill/shape.ts'
+import { statesIn } from './fill/states.ts'
+import { whenOf } from './fill/when.ts'
+import type { Piece } from './piece.ts'
+import type { Problem, Thing } from './reading.ts'
+
+export type FilledQuery = {
+  query: Query
+  problems: readonly Problem[]
+  open: readonly Open[]
+  which: { words: string; periods: readonly Period[] } | null
+  also: readonly { label: string; dimension: Dimension; thing: Thing }[]
+}
+
+/** The query that the chosen pieces say. What does not fit its measure is a problem; nothing is dropped. */
+export function filled(filling: Filling & { unexplained: readonly number[] }): FilledQuery {
+  const { subject, pieces, tokens, asking } = filling
+  if (subject.kind !== 'measure') throw new Error(`${subject.id} is no measure`)
+  const { measure } = subject
+  const names = filtersOf(filling)
+  const when = whenOf(filling, measure)
+  const states = statesIn(filling, measure, { hasPeriod: when.period !== null })
+  const bounds = boundsOf(filling, measure)
+  const shape = shapeOf(filling, measure, names.filters)
+  const numbers = pieces.flatMap(numberIn)
+  const query = querySchema.parse({
+    measure: measure.id,
+    filters: names.filters,
+    states: states.states,
+    notStates: states.notStates,
+    bounds: bounds.bounds,
+    period: when.period,
+    versus: when.versus,
+    date: when.date,
+    groupBy: shape.groupBy,
+    order: shape.order,
+    operation: shape.operation,
+    number: numbers[0]?.number ?? null,
+    search: measure.searches === true ? searchOf(filling) : null,
+  })
+  const told = [...names.problems, ...when.problems, ...states.problems, ...bounds.problems, ...shape.problems]
+  const unknown =
+    measure.searches === true ? [] : runs(filling.unexplained).map((at) => problem('unknown', filling, { at }))
+  const unused = pieces.flatMap((piece) => unusable(piece, filling))
+  const extra = numbers.slice(1).map((piece) => problem('no_number', filling, piece))
+  const misfit = misfits(measure, query, asking.today).flatMap((one): Problem[] => {
+    if (one.part === 'of') return []
+    if (one.part === 'search' && one.why === 'words_must_be_said') return [{ words: '', why: one.why }]
+    if (one.part === 'period') {
+      return [{ words: whenWords(filling), why: one.why === 'no_date' ? 'no_period' : one.why }]
+    }
+    if (one.part === 'versus') return one.why === 'no_period' ? [] : [{ words: budgetWords(filling), why: one.why }]
+    return []
+  })
+  return {
+    query,
+    problems: [...told, ...unused, ...looseNots(filling), ...looseOnlys(filling), ...extra, ...misfit, ...unknown],
+    open: names.open,
+    which: when.which,
+    also: names.also,
+  }
+
+  function whenWords(of: Filling): string {
+    return of.pieces.flatMap((piece) => (piece.as === 'period' ? [typed(tokens, piece.at)] : [])).join(', ')
+  }
+  function budgetWords(of: Filling): string {
+    return of.pieces.flatMap((piece) => (piece.as === 'budget' ? [typed(tokens, piece.at)] : [])).join(', ')
+  }
+}
+
+/** A number that is said, alone or with the letters of what it is of. */
+function numberIn(piece: Piece): (Pick<Piece, 'at'> & { number: string })[] {
+  if (piece.as === 'number') return [piece]
+  return piece.as === 'phrase' && piece.number !== undefined ? [{ at: piece.at, number: piece.number }] : []
+}
+
+/** What a measure cannot use and no other part has told. */
+function unusable(piece: Filling['pieces'][number], filling: Filling): Problem[] {
+  const { subject } = filling
+  if (subject.kind !== 'measure') return []
+  if (piece.as === 'number' && subject.measure.numbered !== true) return [problem('no_number', filling, piece)]
+  if (piece.as === 'date' && !subject.measure.dates.includes(piece.date))
+    return [problem('no_such_date', filling, piece)]
+  return []
+}
+
+/** Words side by side are told together. */
+export function runs(places: readonly number[]): number[][] {
+  const all: number[][] = []
+  for (const place of places) {
+    const last = all.at(-1)
+    if (last !== undefined && last.at(-1) === place - 1) last.push(place)
+    else all.push([place])
+  }
+  return all
+}
+
+/** What nothing else explains is what is looked for. */
+function searchOf({ pieces, tokens, unexplained }: Filling & { unexplained: readonly number[] }): string | null {
+  const nouns = pieces.flatMap((piece) => (piece.as === 'noun' ? piece.at : []))
+  const loose = new Set(unexplained)
+  const places = [...unexplained, ...nouns.filter((at) => loose.has(at + 1) || loose.has(at - 1))].toSorted(
+    (a, b) => a - b,
+  )
+  return places.length === 0 ? null : typed(tokens, places).slice(0, 200)
+}

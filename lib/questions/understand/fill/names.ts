@@ -1,0 +1,210 @@
+import type { Also } from '#lib/measures/certified/measure.ts'
+import type { Dimension, Query } from '#lib/measures/certified/query.ts'
+import type { Named } from '../names.ts'
+import type { Piece } from '../piece.ts'
+import type { Problem, Thing } from '../reading.ts'
+import { dimensionsOf, type Subject } from '../subjects.ts'
+import { usableOf } from '../worth.ts'
+import { type Filled, type Filling, type Open, problem, typed } from './filling.ts'
+
+type Filter = Query['filters'][number]
+type Filters = Filled<{
+  filters: Filter[]
+  open: Open[]
+  also: { label: string; dimension: Dimension; thing: Thing }[]
+}>
+
+const MOST_CHOICES = 6
+
+/** Which things a question is narrowed to, and which it leaves out. */
+export function filtersOf(filling: Filling): Filters {
+  const { pieces, tokens, asking } = filling
+  const result: { filters: Filter[]; open: Open[]; problems: Problem[]; also: Filters['also'] } = {
+    filters: [],
+    open: [],
+    problems: [],
+    also: [],
+  }
+  for (const [index, piece] of pieces.entries()) {
+    const not = isLeftOut(filling, index)
+    if (piece.as === 'value') {
+      const thing = { name: piece.name[asking.locale], ids: [piece.id] }
+      result.filters.push({ dimension: piece.dimension, things: [thing], not })
+    }
+    if (piece.as === 'phrase') result.filters.push(...valueFilters(filling.subject, piece.also, asking))
+    if (piece.as === 'own' || (piece.as === 'phrase' && piece.also.own === true)) {
+      const own = ownFilter(filling)
+      if (own === null) result.problems.push(problem('not_yours', filling, piece))
+      else result.filters.push(...own)
+    }
+    if (piece.as !== 'name') continue
+    const fits = fitting(filling, piece, index)
+    const [first] = fits
+    if (first === undefined) {
+      result.problems.push(problem('not_kept_by', filling, piece))
+      continue
+    }
+    const alike = fits.filter(({ dimension }) => dimension === first.dimension)
+    const { found } = piece
+    const filterOf = (thing: Named): Filter => ({
+      dimension: first.dimension,
+      things: [thingOf(thing, first.dimension)],
+      not,
+    })
+    if (alike.length > 1 || found.corrected?.ask === true) {
+      result.open.push({
+        what: alike.length > 1 ? 'name' : 'spelling',
+        words: typed(tokens, piece.at),
+        choices: alike
+          .slice(0, MOST_CHOICES)
+          .map(({ thing }) => ({ label: labelOf(thing), filters: [filterOf(thing)] })),
+      })
+      continue
+    }
+    result.filters.push(filterOf(first.thing))
+    for (const { thing, dimension } of fits) {
+      if (thing === first.thing || not) continue
+      result.also.push({ label: labelOf(thing), dimension, thing: thingOf(thing, dimension) })
+    }
+  }
+  return { ...result, filters: merged(result.filters) }
+
+  function labelOf({ name, number }: Named): string {
+    return number === undefined ? name : `${number} ${name}`
+  }
+}
+
+/** Values that the measure's own phrase says: "subcontracts" are commitments of that kind. */
+function valueFilters(subject: Subject, { values = {} }: Also, { locale }: Filling['asking']): Filter[] {
+  if (subject.kind !== 'measure') return []
+  return (Object.entries(values) as [Dimension, string][]).map(([dimension, id]) => {
+    const name = subject.measure.values?.[dimension]?.find((one) => one.id === id)?.[locale][0] ?? id
+    return { dimension, things: [{ name, ids: [id] }], not: false }
+  })
+}
+
+/** Of one kind with what is said beside it: "the mercy job". */
+function fitting(filling: Filling, piece: Extract<Piece, { as: 'name' }>, index: number) {
+  const { pieces, subject } = filling
+  const fits = usableOf(piece.found, subject)
+  const beside = [nounAt(pieces, index - 1, piece, -1), nounAt(pieces, index + 1, piece, 1)].flat()
+  const said = fits.filter(({ dimension }) => beside.includes(dimension))
+  const order = dimensionsOf(subject)
+  return (said.length > 0 ? said : fits).toSorted((a, b) => order.indexOf(a.dimension) - order.indexOf(b.dimension))
+}
+
+function nounAt(pieces: readonly Piece[], index: number, piece: Piece, side: 1 | -1): readonly Dimension[] {
+  const other = pieces[index]
+  if (other?.as !== 'noun' && other?.as !== 'grouping') return []
+  const isNext = side === 1 ? other.at[0] === (piece.at.at(-1) ?? 0) + 1 : other.at.at(-1) === (piece.at[0] ?? 0) - 1
+  return isNext ? other.dimensions : []
+}
+
+export function thingOf(thing: Named, dimension: Dimension): Thing {
+  const name = dimension === 'job' && thing.number !== undefined ? `${thing.number} ${thing.name}` : thing.name
+  return { name, ids: [...(thing.ids[dimension] ?? [])] }
+}
+
+/** `except A and B`: what follows a "not", and what is joined to that. */
+export function isLeftOut({ pieces, tokens }: Pick<Filling, 'pieces' | 'tokens'>, index: number): boolean {
+  const piece = pieces[index]
+  for (let at = index - 1; at >= 0 && piece !== undefined; at--) {
+    const before = pieces[at]
+    if (before === undefined) return false
+    if (before.as === 'without') return true
+    const isLink = before.as === 'filler' || before.as === 'noun' || before.as === 'operation'
+    const isPeer = before.as === piece.as && isJoined(tokens, before, pieces[at + 1])
+    if (!isLink && !isPeer) return false
+  }
+  return false
+}
+
+const joining = new Set(['and', 'or', 'y', 'e', 'o', 'u', 'nor', 'ni', '&'])
+
+function isJoined(tokens: Filling['tokens'], before: Piece, next: Piece | undefined): boolean {
+  const at = (before.at.at(-1) ?? 0) + 1
+  const token = tokens[at]
+  return next !== undefined && token !== undefined && (joining.has(token.text) || token.lead.includes(','))
+}
+
+/** "Only" beside what narrows says it again; anywhere else it would narrow by something that nobody read. */
+export function looseOnlys(filling: Filling): Problem[] {
+  const { pieces } = filling
+  return pieces.flatMap((piece, index) => {
+    if (piece.as !== 'only') return []
+    const beside = [nextOf(pieces, index, -1), nextOf(pieces, index, 1)]
+    return beside.some((one) => one !== undefined && narrowing.has(one.as)) ? [] : [problem('unknown', filling, piece)]
+  })
+}
+
+const narrowing: ReadonlySet<Piece['as']> = new Set([
+  'name',
+  'value',
+  'state',
+  'period',
+  'bound',
+  'own',
+  'order',
+  'number',
+])
+
+function nextOf(pieces: readonly Piece[], index: number, step: 1 | -1): Piece | undefined {
+  for (let at = index + step; at >= 0 && at < pieces.length; at += step) {
+    const one = pieces[at]
+    if (one?.as !== 'filler' && one?.as !== 'noun' && one?.as !== 'back') return one
+  }
+  return undefined
+}
+
+/** A "not" that leaves out nothing that can be left out is told, not dropped. */
+export function looseNots(filling: Filling): Problem[] {
+  const { pieces } = filling
+  const held = new Set<Piece>()
+  for (const [index, piece] of pieces.entries()) {
+    if (!narrows(piece)) continue
+    for (let at = index - 1; at >= 0 && isLeftOut(filling, index); at--) {
+      const before = pieces[at]
+      if (before?.as !== 'without') continue
+      held.add(before)
+      break
+    }
+  }
+  const loose = pieces.filter((one) => one.as === 'without' && !held.has(one))
+  return loose.filter((one) => !isOrNot(filling, one)).map((one) => problem('unknown', filling, one))
+}
+
+/** What a "not" can leave out; a phrase that is said with a state too: "lost time" of incidents. */
+function narrows(piece: Piece): boolean {
+  if (piece.as === 'phrase') return piece.also.states !== undefined
+  return ['name', 'value', 'state', 'period', 'bound'].includes(piece.as)
+}
+
+/** The "not" of "answered or not". */
+function isOrNot({ pieces, tokens }: Filling, { at }: Piece): boolean {
+  const before = (at[0] ?? 0) - 1
+  const isOr = tokens[before]?.text === 'or' || tokens[before]?.text === 'o'
+  return isOr && pieces.some((one) => one.as === 'state' && one.at.at(-1) === before - 1)
+}
+
+/** Several things of one dimension are any of them; those that are left out stand for themselves. */
+export function merged(filters: readonly Filter[]): Filter[] {
+  const groups = Map.groupBy(filters, ({ dimension, not }) => `${dimension} ${not}`)
+  return [...groups.values()].map((some) => {
+    const things = new Map(some.flatMap(({ things: own }) => own.map((thing) => [thing.ids.join(), thing] as const)))
+    return { ...(some[0] as Filter), things: [...things.values()] }
+  })
+}
+
+function ownFilter({ subject, asking: { me } }: Filling): Filter[] | null {
+  if (me === null) return null
+  const order = dimensionsOf(subject)
+  const personal = (['manager', 'owner', 'person'] as const).find(
+    (one) => order.includes(one) && (me.ids[one]?.length ?? 0) > 0,
+  )
+  const isFirst = personal !== undefined && order.indexOf(personal) < order.indexOf('job')
+  const jobs = order.includes('job') && me.projects.length > 0 && !isFirst
+  if (personal === 'manager' || (personal !== undefined && !jobs)) {
+    return [{ dimension: personal, things: [{ name: me.name, ids: [...(me.ids[personal] ?? [])] }], not: false }]
+  }
+  return jobs ? [{ dimension: 'job', things: [...me.projects], not: false }] : null
+}

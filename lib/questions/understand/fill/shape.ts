@@ -1,0 +1,133 @@
+import type { Certified } from '#lib/measures/certified/measure.ts'
+import { calendar, type Dimension, type Query, type Rank } from '#lib/measures/certified/query.ts'
+import type { Asks, Ranking } from '../lexicon/small-words.ts'
+import type { Piece } from '../piece.ts'
+import type { Problem } from '../reading.ts'
+import { groupsOf } from '../subjects.ts'
+import { type Filled, type Filling, problem } from './filling.ts'
+
+type Shape = Filled<Pick<Query, 'groupBy' | 'order' | 'operation'>>
+
+/** By what it is grouped, in which order and how many of them, and whether a value, a list or a yes is asked for. */
+export function shapeOf(filling: Filling, measure: Certified, filters: Query['filters']): Shape {
+  const { pieces } = filling
+  const problems: Problem[] = []
+  const groups = groupsOf(filling.subject)
+  const taken = new Set(filters.filter(({ not }) => !not).map(({ dimension }) => dimension))
+  const kept = (dimensions: readonly Dimension[]) => dimensions.find((one) => groups.includes(one)) ?? null
+
+  let groupBy: Dimension | null = null
+  for (const piece of pieces) {
+    if (piece.as === 'phrase' && piece.also.groupBy != null) groupBy ??= piece.also.groupBy
+    if (piece.as !== 'grouping') continue
+    const one = kept(piece.dimensions)
+    if (one === null || (groupBy !== null && one !== groupBy)) problems.push(problem('not_kept_by', filling, piece))
+    groupBy ??= one
+  }
+  const asks = asksOf(pieces)
+  groupBy ??=
+    nounOf(pieces, kept, taken) ?? (asks.has('who') ? whoOf(measure, groups, taken) : null) ?? againstOf(filling)
+  groupBy ??= sideBySide(filters, groups)
+  const ranked = pieces.find((piece) => piece.as === 'order')
+  const also = pieces.flatMap((piece) => (piece.as === 'phrase' ? (piece.also.order ?? []) : []))[0]
+  const [counted] = pieces.flatMap((piece) => ('top' in piece && piece.as === 'grouping' ? (piece.top ?? []) : []))
+  const several = pieces.find((piece) => piece.as === 'noun' && piece.top !== null)
+  if (several !== undefined && ranked === undefined) problems.push(problem('nothing_to_rank', filling, several))
+  const many = several?.as === 'noun' ? (several.top ?? undefined) : undefined
+  let order: Query['order'] = also ?? (counted === undefined ? null : { top: counted, by: 'most' })
+  if (ranked?.as === 'order') {
+    const by = byOf(ranked.ranking, measure)
+    if (by === null) problems.push(problem('nothing_to_rank', filling, ranked))
+    else order = { top: ranked.top ?? counted ?? many ?? topOf(filling, ranked), by }
+  }
+  const isByDate = order?.by === 'newest' || order?.by === 'oldest'
+  if (order !== null && !isByDate) groupBy ??= measure.listsBy ?? null
+  if (isByDate && groupBy !== null && ranked !== undefined) problems.push(problem('nothing_to_rank', filling, ranked))
+  return { groupBy, order, operation: operationOf(asks, pieces, groupBy, order), problems }
+}
+
+/** Several things of one kind are told apart, and together. */
+function sideBySide(filters: Query['filters'], groups: readonly Dimension[]): Dimension | null {
+  return (
+    filters.find(({ things, not, dimension }) => !not && things.length > 1 && groups.includes(dimension))?.dimension ??
+    null
+  )
+}
+
+/** What is said without a preposition: "underbilled jobs", "top 5 vendors", "who are the biggest customers". */
+function nounOf(
+  pieces: readonly Piece[],
+  kept: (some: readonly Dimension[]) => Dimension | null,
+  taken: ReadonlySet<Dimension>,
+) {
+  for (const [index, piece] of pieces.entries()) {
+    if (piece.as !== 'noun') continue
+    const one = kept(piece.dimensions)
+    if (one === null || taken.has(one) || calendar.has(one)) continue
+    const before = pieces[index - 1]
+    const leads = pieces
+      .slice(0, index)
+      .every(({ as }) => as === 'operation' || as === 'filler' || as === 'state' || as === 'own')
+    const isSuch = before?.as === 'state' || (before?.as === 'phrase' && before.also.states !== undefined)
+    if (before?.as === 'order' || isSuch || leads || piece.top !== null) return one
+  }
+  return null
+}
+
+const people: readonly Dimension[] = ['customer', 'vendor', 'person', 'manager', 'owner', 'company', 'competitor']
+
+function whoOf(measure: Certified, groups: readonly Dimension[], taken: ReadonlySet<Dimension>): Dimension | null {
+  if (measure.of !== undefined) return null
+  const lists = measure.listsBy
+  if (lists !== undefined && people.includes(lists) && !taken.has(lists)) return lists
+  return people.find((one) => groups.includes(one) && !taken.has(one)) ?? null
+}
+
+/** "Mercy against Ferris": two things of one dimension side by side. */
+function againstOf({ pieces, subject }: Filling): Dimension | null {
+  if (!pieces.some(({ as }) => as === 'against')) return null
+  const names = pieces.filter((piece) => piece.as === 'name')
+  const own = groupsOf(subject).find(
+    (one) => names.filter(({ found }) => found.things.some(({ ids }) => ids[one] !== undefined)).length > 1,
+  )
+  return own ?? null
+}
+
+function byOf(ranking: Ranking, measure: Certified): Rank | null {
+  const { good } = measure
+  if (ranking === 'newest' || ranking === 'oldest') return measure.dates.length > 0 ? ranking : null
+  if (ranking === 'most' || ranking === 'least') return ranking
+  if (ranking === 'worst') return good === 'high' ? 'least' : good === 'low' ? 'most' : null
+  if (ranking === 'best') return good === 'high' ? 'most' : good === 'low' ? 'least' : null
+  return null
+}
+
+/** "The biggest vendor" is one; "largest first" and "biggest vendors" are all of them in their order. */
+function topOf({ tokens }: Filling, { at }: Piece): number | null {
+  const last = at.at(-1) ?? 0
+  const next = tokens[last + 1]?.text ?? ''
+  const words = at.map((place) => tokens[place]?.text ?? '')
+  if (words.includes('first') || words.includes('van')) return null
+  if (words.includes('single')) return 1
+  return next.endsWith('s') && !next.endsWith('ss') ? null : 1
+}
+
+function asksOf(pieces: readonly Piece[]): ReadonlySet<Asks> {
+  return new Set(pieces.flatMap((piece) => (piece.as === 'operation' ? [piece.asks] : [])))
+}
+
+function operationOf(
+  asks: ReadonlySet<Asks>,
+  pieces: readonly Piece[],
+  groupBy: Dimension | null,
+  order: Query['order'],
+): Query['operation'] {
+  const also = pieces.flatMap((piece) => (piece.as === 'phrase' ? (piece.also.operation ?? []) : []))[0]
+  if (also !== undefined) return also
+  if (asks.has('why')) return 'why'
+  if (asks.has('count')) return 'count'
+  if (groupBy !== null || order !== null) return 'list'
+  if (asks.has('value')) return 'value'
+  if (asks.has('list') || asks.has('who') || asks.has('when') || asks.has('where')) return 'list'
+  return asks.has('whether') ? 'whether' : 'value'
+}

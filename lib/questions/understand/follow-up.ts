@@ -1,0 +1,103 @@
+import type { Certified } from '#lib/measures/certified/measure.ts'
+import type { Query, State } from '#lib/measures/certified/query.ts'
+import { merged } from './fill/names.ts'
+import type { Piece } from './piece.ts'
+import type { Token } from './tokens.ts'
+
+const leading = new Set([
+  'and',
+  'what',
+  'how',
+  'only',
+  'just',
+  'but',
+  'now',
+  'ok',
+  'okay',
+  'with',
+  'no',
+  'y',
+  'solo',
+  'solamente',
+  'pero',
+  'ahora',
+  'nada',
+  'de',
+  'con',
+  'que',
+])
+
+/** Without the words that only say that it goes on. */
+export function withoutLead(tokens: readonly Token[]): Token[] {
+  const first = tokens.findIndex(({ text }) => !leading.has(text))
+  return first === -1 ? [...tokens] : tokens.slice(first)
+}
+
+const narrowing = new Set(['only', 'just', 'solo', 'solamente', 'nomas'])
+
+/** "Only Ana's jobs" narrows what was asked, whatever else its words could be. */
+export function saysOnly([first]: readonly Token[]): boolean {
+  return first !== undefined && narrowing.has(first.text)
+}
+
+/** Whether it begins as one that goes on: "and last month?", "only Mercy", "y el mes pasado?". */
+export function leads([first]: readonly Token[]): boolean {
+  return first !== undefined && leading.has(first.text)
+}
+
+const joiningOn = new Set(['and', 'y', 'e', 'but', 'pero'])
+
+/** "And what did we pay" is of the same things. */
+export function goesOn([first]: readonly Token[]): boolean {
+  return first !== undefined && joiningOn.has(first.text)
+}
+
+/**
+ * The question before with the new parts in the place of the same parts: another month, another job, by another dimension.
+ * `carried` names the parts that were kept.
+ */
+export function followed(
+  last: Query,
+  next: Query,
+  measure: Certified,
+  pieces: readonly Piece[],
+): { query: Query; carried: string[] } {
+  const replaced = new Set(next.filters.map(({ dimension, not }) => `${dimension} ${not}`))
+  const narrows = next.filters.some(({ not }) => not)
+  const kept = last.filters.filter(({ dimension, not }) => narrows || !replaced.has(`${dimension} ${not}`))
+  const says = (as: Piece['as']) => pieces.some((piece) => piece.as === as)
+  const states = joined(last.states, next.states, next.notStates, measure)
+  const query: Query = {
+    ...last,
+    filters: merged([...kept, ...next.filters]),
+    states: states.filter((one) => !next.notStates.includes(one)),
+    notStates: joined(last.notStates, next.notStates, next.states, measure),
+    bounds: [...last.bounds.filter((old) => !next.bounds.some((one) => one.field === old.field)), ...next.bounds],
+    period: next.period ?? last.period,
+    versus: next.versus ?? (next.period === null ? last.versus : null),
+    date: next.period === null ? last.date : (next.date ?? last.date),
+    groupBy: next.groupBy ?? last.groupBy,
+    order: next.order ?? (next.groupBy === null || next.groupBy === last.groupBy ? last.order : null),
+    operation: says('operation') && next.operation !== 'value' ? next.operation : last.operation,
+    number: next.number ?? (next.filters.length > 0 ? null : last.number),
+    search: next.search ?? last.search,
+  }
+  const carried = [
+    ...kept.map(({ dimension }) => dimension),
+    ...(next.period === null && last.period !== null ? ['period'] : []),
+    ...(next.groupBy === null && last.groupBy !== null ? ['groupBy'] : []),
+    ...(states.some((one) => last.states.includes(one) && !next.states.includes(one)) ? ['states'] : []),
+  ]
+  return { query, carried: ['measure', ...carried] }
+}
+
+/** A state takes the place of another answer to the same question. */
+function joined(
+  old: readonly State[],
+  more: readonly State[],
+  other: readonly State[],
+  { states }: Certified,
+): State[] {
+  const answered = new Set([...more, ...other].map((one) => states[one]))
+  return [...new Set([...old.filter((one) => !answered.has(states[one])), ...more])]
+}

@@ -1,0 +1,81 @@
+import type { DateField, State } from '#lib/measures/certified/query.ts'
+import { waysOf } from './table.ts'
+
+/**
+ * What an adjective or a verb says of records: states of which a measure has one at most, the first that it has; and the
+ * date that is meant where a period stands beside it: "approved in October".
+ */
+export type Said = { states: readonly State[]; date: DateField | null }
+
+const said: Record<string, Said> = {
+  overdue: { states: ['overdue'], date: null },
+  open: { states: ['open', 'unpaid', 'pending'], date: null },
+  closed: { states: ['closed', 'complete'], date: 'closed' },
+  complete: { states: ['complete', 'closed'], date: 'closed' },
+  draft: { states: ['draft'], date: null },
+  posted: { states: ['posted'], date: 'posted' },
+  paid: { states: ['paid'], date: 'paid' },
+  unpaid: { states: ['unpaid', 'open'], date: null },
+  onHold: { states: ['on_hold'], date: null },
+  pending: { states: ['pending', 'open'], date: null },
+  approved: { states: ['approved'], date: 'approved' },
+  rejected: { states: ['rejected'], date: null },
+  unsigned: { states: ['unsigned'], date: null },
+  expired: { states: ['expired'], date: 'expires' },
+  expiring: { states: ['expiring'], date: 'expires' },
+  over: { states: ['over'], date: null },
+  under: { states: ['under'], date: null },
+  active: { states: ['active', 'open'], date: null },
+  notStarted: { states: ['not_started'], date: null },
+  recordable: { states: ['recordable'], date: null },
+  lostTime: { states: ['lost_time'], date: null },
+  passed: { states: ['passed'], date: null },
+  failed: { states: ['failed'], date: null },
+  converted: { states: ['converted'], date: null },
+}
+
+/** Of these a period says all: "expires in December" is every day of it, near or far. */
+export const saidByDate: ReadonlySet<State> = new Set(['expiring', 'expired'])
+
+export const stateWays = waysOf<keyof typeof said>(`
+overdue: overdue, over due, past due, pastdue, late, delinquent, behind, past their due date, past its due date, should have been answered, vencido, vencida, atrasado, atrasada, retrasado, retrasada, en mora, ya vencido, ya vencida, con atraso
+open: open, still open, outstanding, unanswered, unresolved, waiting on an answer, waiting for an answer, not closed, not answered, abierto, abierta, sin contestar, sin responder, sin resolver, sin cerrar, siguen abierto, sigue abierto, siguen abierta, sigue abierta, sin respuesta
+closed: closed, closed out, close out, answered, resolved, cerrado, cerrada, contestado, contestada, respondido, respondida, resuelto, resuelta
+complete: complete, completed, finished, done, finaled, finalized, terminado, terminada, acabado, acabada, finalizado, finalizada, concluido, concluida
+draft: draft, in draft, drafted, unsent, not sent, borrador, en borrador, sin enviar, sin mandar
+posted: posted, sent, submitted, issued, enviado, enviada, emitido, emitida, contabilizado
+paid: paid, did they pay, did he pay, did she pay, have they paid, they pay, they paid, pay it, pay us yet, nos pagaron, ya pagaron, lo pagaron, been paid, got paid, settled, pagado, pagada, liquidado, liquidada, cobrado, cobrada
+unpaid: unpaid, not paid, not been paid, have not paid, has not paid, not paid yet, sin pagar, no pagado, no pagada, impago, impaga, por pagar, por cobrar, pendiente de pago
+onHold: on hold, held, holding up, payment hold, retenido, retenida, en espera, detenido, detenida, congelado
+pending: pending, awaiting approval, waiting for approval, not approved, not yet approved, unapproved, not been approved, in limbo, pendiente, por aprobar, sin aprobar, no aprobado, no aprobada, no han aprobado, no nos han aprobado, falta aprobar
+approved: approved, approve, got approved, been approved, accepted, aprobado, aprobada, aceptado, aceptada, autorizado, autorizada
+rejected: rejected, reject, denied, turned down, kicked back, said no to, rechazo, rechazaron, nos rechazaron, void, voided, rechazado, rechazada, negado, negada, anulado, anulada
+unsigned: unsigned, not signed, no signature, nadie ha firmado, no han firmado, falta firmar, nobody signed, not been signed, unexecuted, not executed, sin firmar, no firmado, no firmada, por firmar, nadie firmo
+expired: expired, lapsed, dead, run out, ran out, out of date, already out, no longer valid, no good, ya no sirve, ya no vale, caducado, caducada, expirado, expirada, vencido, vencida, ya vencio, ya vencieron
+expiring: expiring, about to expire, about to run out, running out, expire soon, expiring soon, expire, expires, lapse, lapses, run out soon, runs out, due for renewal, up for renewal, need renewing, por vencer, por caducar, se vence, se vencen, se nos vence, se nos vencen, vence, vencen, caduca, caducan, que se nos vence, que se nos vencen, expira, expiran
+over: overbilled, over billed, over-billed, billed ahead, sobrefacturado, sobrefacturada, facturado de mas
+under: underbilled, under billed, under-billed, subfacturado, subfacturada, facturado de menos
+active: active, ongoing, in progress, running, underway, live, current, still good, still valid, in force, activo, activa, en curso, en marcha, vigente, valid, valido, valida, sirve, todavia sirve, todavia vale
+notStarted: not started, not begun, not yet started, upcoming, sin empezar, sin iniciar, por empezar, por iniciar, no empezado
+recordable: recordable, osha recordable, registrable
+lostTime: lost time, lost-time, with lost days, tiempo perdido, con tiempo perdido, con dias perdidos, incapacitante
+passed: passed, pass, paso, pasaron, aprobo, aprobaron
+failed: failed, fail, did not pass, not passed, flunked, no paso, no pasaron, que no paso, que no pasaron, reprobado, reprobada, reprobo, fallo, fallida
+converted: converted, turned into a bid, became a bid, convertido, convertida, convertidos
+`).map(({ words, means }) => ({ words, said: said[means] as Said }))
+
+/** What only says which date a period is about. */
+export const dateWays = waysOf<DateField>(`
+due: due, come due, comes due, coming due, falls due, is due, to be paid, se vence, se vencen, vence, vencen, que vence, que vencen, a pagar, con vencimiento
+dated: dated, with date, billed on, fechado, fechada, con fecha, de fecha
+paid: paid, pagado, pagada, cut
+created: opened, created, raised, submitted, entered, logged, written, came in, we opened, abrimos, creado, creada, metido, metida, levantado, levantada, capturado, capturada
+closed: closed, closed out, answered, cerrado, cerrada, contestado, contestada
+starts: start, starts, starting, begin, begins, kick off, kicks off, supposed to start, empieza, empiezan, inicia, inician, arranca, arrancan
+ends: end, ends, ending, finish, finishes, finishing, wrap up, wraps up, done, termina, terminan, acaba, acaban, se entrega, se entregan
+expires: expire, expires, expiring, lapse, lapses, run out, runs out, up, vence, vencen, se vence, se vencen, caduca, caducan, expira, expiran
+happened: happened, occurred, paso, ocurrio, ocurrieron
+decided: decided, decidido, decidida
+closes: close, closes, closing, cierra, cierran
+issued: issued, emitido, emitida
+`)

@@ -1,0 +1,22 @@
+import { foundIn } from './names/found.ts'
+import { numbersOf, type ReadNumber } from './names/numbers.ts'
+import { spelledOf } from './names/spelled.ts'
+import type { Missing, Named, Names } from './names/types.ts'
+import { wordIndexOf } from './names/word-index.ts'
+import { vocabularyOf } from './spelling.ts'
+
+export type { Found, Missing, Named, Names } from './names/types.ts'
+
+type More = { missing?: readonly Missing[]; readNumber?: ReadNumber }
+
+const noWords = vocabularyOf([])
+
+export function namesFrom(named: readonly Named[], { missing = [], readNumber = () => [] }: More = {}): Names {
+  const words = wordIndexOf(named.flatMap(spelledOf))
+  const numbers = numbersOf(named, readNumber)
+  return {
+    missing,
+    find: (tokens, lexicon = noWords) => foundIn(tokens, { words, numbers, lexicon }),
+    knows: (word) => ['same', 'form'].includes(words.alike(word).values().next().value ?? '') || numbers.has(word),
+  }
+}

@@ -1,0 +1,197 @@
+import type { Query } from '#lib/measures/certified/query.ts'
+import { isOrder } from './actions.ts'
+import { findingRead } from './as-finding.ts'
+import { asked, carriedInto, namesCorrected } from './as-measure.ts'
+import { type Candidate, candidateOf, candidatesOf, yields } from './candidates.ts'
+import { MOST_TOKENS } from './cover.ts'
+import { periodsIn } from './dates.ts'
+import { type Asking, problem, typed } from './fill/filling.ts'
+import { thingOf } from './fill/names.ts'
+import { filled, runs } from './fill.ts'
+import { followed, leads, saysOnly, withoutLead } from './follow-up.ts'
+import { nearestTo } from './nearest.ts'
+import type { Piece } from './piece.ts'
+import { piecesIn } from './pieces.ts'
+import type { Reader } from './reader.ts'
+import { type Answerable, answersIn, type Choice, type Correction, type Reading } from './reading.ts'
+import { respelled, vocabularyIn } from './respelled.ts'
+import type { Token } from './tokens.ts'
+
+const MOST_NEAREST = 3
+
+/** The pieces of a sentence, and the things that it names, each of the first kind that it can be. */
+export function wordsOf(
+  tokens: readonly Token[],
+  reader: Reader,
+): { pieces: readonly Piece[]; names: Query['filters'] } {
+  const pieces = piecesOf(tokens, reader)
+  const names = longestNames(pieces).flatMap((piece): Query['filters'] => {
+    if (piece.found.everyday) return []
+    const [thing, other] = piece.found.things
+    const dimension = thing === undefined ? undefined : Object.keys(thing.ids)[0]
+    if (thing === undefined || other !== undefined || dimension === undefined) return []
+    return [
+      {
+        dimension: dimension as Query['filters'][number]['dimension'],
+        things: [thingOf(thing, dimension as Query['filters'][number]['dimension'])],
+        not: false,
+      },
+    ]
+  })
+  return { pieces, names }
+}
+
+function piecesOf(tokens: readonly Token[], reader: Reader) {
+  const { catalogue, names } = reader
+  const dates = { back: datesIn(tokens, reader, false), ahead: datesIn(tokens, reader, true) }
+  return piecesIn({ tokens, catalogue, names: names.find(tokens, vocabularyIn(catalogue)), dates })
+}
+
+function datesIn(tokens: readonly Token[], { asking }: Reader, ahead: boolean) {
+  const { today, fiscalYearStart, locale } = asking
+  return periodsIn(tokens, { today, fiscalYearStart, locale, ahead })
+}
+
+/** A name that lies within a longer one is none of its own. */
+function longestNames(pieces: readonly Piece[]) {
+  const all = pieces.filter((piece) => piece.as === 'name')
+  return all.filter(
+    ({ at }) => !all.some((other) => other.at.length > at.length && at.every((one) => other.at.includes(one))),
+  )
+}
+
+/** One sentence as the question that it asks, of all that questions can be about. */
+export function readOne(typedTokens: readonly Token[], reader: Reader): Reading {
+  const { tokens, corrected: respelt } = respelled(typedTokens, reader, datesIn(typedTokens, reader, false))
+  const { catalogue, asking } = reader
+  const pieces = piecesOf(tokens, reader)
+  const candidates = candidatesOf(tokens, pieces, catalogue)
+  const [top, rival] = candidates
+  const follows = asking.last === null ? null : followUp(withoutLead(tokens), reader, respelt)
+  if (follows !== null && (top === undefined || (leads(tokens) && follows.kind === 'answer' && !isClean(top))))
+    return follows
+  if (follows !== null && saysOnly(tokens)) return follows
+  if (top === undefined) return isOrder(tokens, null) ? order(tokens, reader) : nothingRead(tokens, reader, respelt)
+  if (isOrder(tokens, top)) return order(tokens, reader, top)
+  const reading = readAs(top, tokens, reader, respelt)
+  if (reading.kind === 'cannot' && follows?.kind === 'answer') return follows
+  if (rival !== undefined && !yields(rival, top) && isNearly(top, rival) && reading.kind === 'answer') {
+    const choices = [top, rival].flatMap((one) => choiceOf(one, readAs(one, tokens, reader, respelt), asking))
+    if (choices.length > 1 && !sameAsk(choices)) {
+      return {
+        kind: 'ask',
+        about: { what: 'subject', words: typed(tokens, phraseAt(top)) },
+        choices,
+        query: null,
+        corrected: respelt,
+      }
+    }
+  }
+  if (reading.kind !== 'cannot') return reading
+  return { ...reading, nearest: nearestOf(candidates, tokens, reader, reading) }
+}
+
+function isClean({ cover }: Candidate): boolean {
+  return cover.unexplained.length === 0
+}
+
+const CLOSE = 1
+
+function isNearly(top: Candidate, rival: Candidate): boolean {
+  return top.cover.score - rival.cover.score < CLOSE && rival.cover.unexplained.length <= top.cover.unexplained.length
+}
+
+function phraseAt({ phrase }: Candidate): readonly number[] {
+  return phrase?.at ?? []
+}
+
+function sameAsk(choices: readonly Choice[]): boolean {
+  return new Set(choices.map(({ ask }) => JSON.stringify(ask))).size < choices.length
+}
+
+function choiceOf({ subject }: Candidate, reading: Reading, { locale }: Asking): Choice[] {
+  return reading.kind === 'answer' ? [{ label: subject.name[locale], ask: reading.ask }] : []
+}
+
+/** A sentence as what it says about one subject. */
+function readAs(
+  candidate: Candidate,
+  tokens: readonly Token[],
+  reader: Reader,
+  respelt: readonly Correction[],
+): Reading {
+  const { subject, cover } = candidate
+  const { asking } = reader
+  const filling = { subject, pieces: cover.pieces, tokens, asking, unexplained: cover.unexplained }
+  const corrected = [...respelt, ...namesCorrected(candidate)]
+  if (subject.kind === 'gap') {
+    const words = typed(tokens, phraseAt(candidate))
+    return { kind: 'cannot', problems: [{ words, why: 'no_tool' }], query: null, nearest: [], corrected }
+  }
+  if (subject.kind === 'finding') return findingRead({ ...candidate, subject }, tokens, reader, corrected)
+  const result = filled(filling)
+  return asked(carriedInto(result, candidate, reader, tokens), { candidate, corrected })
+}
+
+function followUp(tokens: readonly Token[], reader: Reader, respelt: readonly Correction[]): Reading | null {
+  const pieces = piecesOf(tokens, reader)
+  const last = reader.asking.last?.query ?? null
+  const subject = last === null ? undefined : reader.catalogue.subjects.get(last.measure)
+  if (last === null || subject?.kind !== 'measure') return null
+  const candidate = candidateOf(tokens, pieces, { subject, phrase: null, catalogue: reader.catalogue })
+  const result = filled({
+    subject,
+    pieces: candidate.cover.pieces,
+    tokens,
+    asking: reader.asking,
+    unexplained: candidate.cover.unexplained,
+  })
+  const { query, carried } = followed(last, result.query, subject.measure, candidate.cover.pieces)
+  const corrected = [...respelt, ...namesCorrected(candidate)]
+  return asked({ ...result, query, carried }, { candidate, corrected })
+}
+
+function order(tokens: readonly Token[], reader: Reader, top?: Candidate): Reading {
+  const reading = top === undefined ? null : readAs(top, tokens, reader, [])
+  const nearest = reading === null ? [] : reading.kind === 'cannot' ? reading.nearest : answersIn(reading)
+  const words = typed(tokens, tokens.map((_, at) => at).slice(0, 1))
+  return { kind: 'cannot', problems: [{ words, why: 'action' }], query: null, nearest, corrected: [] }
+}
+
+export function nothingRead(tokens: readonly Token[], reader: Reader, corrected: readonly Correction[] = []): Reading {
+  const pieces = tokens.length > MOST_TOKENS ? [] : piecesOf(tokens, reader)
+  const explained = new Set(pieces.flatMap(({ at }) => at))
+  const unknown = runs(tokens.flatMap((_, at) => (explained.has(at) ? [] : [at])))
+  const told = unknown.map((at) => problem('unknown', { tokens }, { at }))
+  const problems = told.length > 0 ? told : [problem('no_subject', { tokens }, { at: tokens.map((_, at) => at) })]
+  return {
+    kind: 'cannot',
+    problems,
+    query: null,
+    nearest: nearestTo(tokens, pieces, reader.catalogue, reader.asking),
+    corrected,
+  }
+}
+
+/** The best reading without what stands against it, the next best, and what is near. */
+function nearestOf(
+  candidates: readonly Candidate[],
+  tokens: readonly Token[],
+  reader: Reader,
+  first: Reading,
+): Answerable[] {
+  const others = candidates.slice(1, 4).flatMap((one) => {
+    const reading = readAs(one, tokens, reader, [])
+    return reading.kind === 'answer' ? [reading.ask] : reading.kind === 'cannot' ? reading.nearest : []
+  })
+  const own = first.kind === 'cannot' ? first.nearest : []
+  const near = nearestTo(
+    tokens,
+    candidates[0]?.cover.pieces ?? [],
+    reader.catalogue,
+    reader.asking,
+    candidates[0]?.subject,
+  )
+  const all = [...own, ...others, ...near]
+  return [...new Map(all.map((ask) => [JSON.stringify(ask), ask])).values()].slice(0, MOST_NEAREST)
+}

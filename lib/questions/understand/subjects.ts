@@ -1,0 +1,90 @@
+import type { AboutKind } from '#lib/findings/finding.ts'
+import type { Also, Certified, Phrase, Text } from '#lib/measures/certified/measure.ts'
+import { calendar, type Dimension } from '#lib/measures/certified/query.ts'
+import { isFiller, isFunctionWord } from './lexicon/function-words.ts'
+import { isKnownWord } from './lexicon/vocabulary.ts'
+import { byFirstWord, type Pattern, patternOf } from './patterns.ts'
+
+/** What a question can be about: a measure, a story across systems, or something that no system keeps. */
+export type Subject = { id: string; name: Text; near: readonly string[] } & (
+  | { kind: 'measure'; measure: Certified }
+  | { kind: 'finding'; about: readonly AboutKind[]; numbered: boolean }
+  | { kind: 'gap' }
+)
+
+type Phrased = { id: string; phrases?: { en: readonly Phrase[]; es: readonly Phrase[] } | undefined }
+type Way = { pattern: Pattern; subject: string; also: Also }
+type ValueWay = { pattern: Pattern; subject: string; dimension: Dimension; id: string; name: Text }
+
+/** Everything that questions can be about, with how people say it, made ready to be compared with words. */
+export type Catalogue = {
+  subjects: ReadonlyMap<string, Subject>
+  ways: ReadonlyMap<string, readonly Way[]>
+  values: ReadonlyMap<string, readonly ValueWay[]>
+  /** Words that a subject's own phrases are made of. */
+  ownWords: ReadonlyMap<string, ReadonlySet<string>>
+  /** Those of them that narrow nothing: beside one of its phrases they say nothing more. */
+  idleWords: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+export function catalogueOf(entries: readonly { subject: Subject; phrases: Phrased['phrases'] }[]): Catalogue {
+  const ways = entries.flatMap(({ subject, phrases }) => waysOf({ id: subject.id, phrases }))
+  const owned = Map.groupBy(ways, ({ subject }) => subject)
+  return {
+    subjects: new Map(entries.map(({ subject }) => [subject.id, subject])),
+    ways: byFirstWord(ways),
+    values: byFirstWord(entries.flatMap(({ subject }) => valuesOf(subject))),
+    ownWords: new Map([...owned].map(([id, some]) => [id, wordsOf(some)])),
+    idleWords: new Map([...owned].map(([id, some]) => [id, idleIn(some)])),
+  }
+}
+
+function wordsOf(ways: readonly Way[]): Set<string> {
+  return new Set(ways.flatMap(({ pattern }) => pattern).filter((word) => word !== '*'))
+}
+
+/** Of a longer phrase a word alone says something else: "work" of "no longer work here" is none of those who left. */
+const SHORT = 2
+
+/** Not "good", which "permit * still good" is a state with, and not "paid" of "we have not paid", nor "not". */
+function idleIn(ways: readonly Way[]): Set<string> {
+  const plain = wordsOf(ways.filter(({ also, pattern }) => Object.keys(also).length === 0 && pattern.length <= SHORT))
+  return new Set([...plain].filter((word) => !isKnownWord(word) && (isFiller(word) || !isFunctionWord(word))))
+}
+
+function waysOf({ id, phrases }: Phrased): Way[] {
+  return [...(phrases?.en ?? []), ...(phrases?.es ?? [])].flatMap((phrase) => {
+    const { say, also } = typeof phrase === 'string' ? { say: phrase, also: {} } : phrase
+    return say.split('|').map((way) => ({ pattern: patternOf(way), subject: id, also }))
+  })
+}
+
+function valuesOf(subject: Subject): ValueWay[] {
+  if (subject.kind !== 'measure') return []
+  return Object.entries(subject.measure.values ?? {}).flatMap(([dimension, values]) =>
+    values.flatMap(({ id, en, es }) =>
+      [...en, ...es].map((way) => ({
+        pattern: patternOf(way),
+        subject: subject.id,
+        dimension: dimension as Dimension,
+        id,
+        name: { en: en[0] ?? id, es: es[0] ?? id },
+      })),
+    ),
+  )
+}
+
+/** By what a subject can be narrowed; and grouped, the calendar besides. */
+export function dimensionsOf(subject: Subject): readonly Dimension[] {
+  if (subject.kind === 'gap') return []
+  if (subject.kind === 'finding') return subject.about
+  const { prefers = [], of = [], dimensions, narrowsBy = [] } = subject.measure
+  return [...new Set([...prefers, ...of, ...dimensions, ...narrowsBy])]
+}
+
+export function groupsOf(subject: Subject): readonly Dimension[] {
+  if (subject.kind !== 'measure') return []
+  const { dimensions, dates, onlySaidDates, daysAre } = subject.measure
+  const isDated = dates.length > 0 && onlySaidDates !== true
+  return [...dimensions, ...(isDated ? calendar : []), ...(daysAre === undefined ? [] : (['age'] as const))]
+}

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest'
+import { nothingMatched } from '#lib/core/joins.ts'
+import type { FactLocale } from '#lib/facts/locale.ts'
+import { openParts, type Parts } from '#lib/home/parts.ts'
+import { freshness } from '#lib/measures/asking.ts'
+import { createMemory, type Memory } from '#lib/measures/memory.ts'
+import { wordsFor } from '#lib/measures/words.ts'
+import { companyRecords } from './company-records.ts'
+import { openCompanyGateway } from './home.ts'
+
+const people = {
+  executive: ['executive@ridgeline.example', ['executive']],
+  pm: ['pm@ridgeline.example', ['project-manager']],
+  finance: ['finance@ridgeline.example', ['financial-read']],
+  field: ['field@ridgeline.example', ['field-crew']],
+  auditor: ['auditor@ridgeline.example', ['auditor']],
+} as const
+
+/** The sample company behind the real road for one test file, and what a screen asks it with as one of its people. */
+export function screenOfCompany() {
+  const company = companyRecords()
+  let open: Awaited<ReturnType<typeof openCompanyGateway>>
+  const nowMs = () => Date.now()
+  let memory: Memory = createMemory(nowMs)
+  beforeAll(async () => {
+    open = await openCompanyGateway(company)
+  })
+  afterAll(() => open.close())
+  beforeEach(() => {
+    open.calm()
+    memory = createMemory(nowMs)
+  })
+  const caller = (who: keyof typeof people) => {
+    const [email, roles] = people[who]
+    return open.caller(email, roles)
+  }
+  return {
+    company,
+    /** What was told stays known from one screen to the next within a test. */
+    parts(who: keyof typeof people, locale: FactLocale = 'en'): Parts {
+      const { gateway } = open
+      const deps = {
+        gateway,
+        memory,
+        nowMs,
+        freshMs: freshness.visitMs,
+        words: wordsFor(locale),
+        joins: nothingMatched,
+      }
+      return openParts(caller(who), deps)
+    },
+    ownJobs: (who: keyof typeof people) => [...caller(who).principal.projects].sort(),
+    /** A vendor that does not answer until the test ends. */
+    down: (system: string) => open.simulator(system).setFault({ kind: 'outage' }),
+    /** How many calls were asked to be made. */
+    calls: () => open.admitted.length,
+  }
+}
