@@ -35,6 +35,8 @@ export function JudgeDialog({ item, judging: { actions, today }, saying, open, o
   }
 
   async function send(data: FormData) {
+    // Who it could be is not known yet.
+    if (saying === 'assign' && !data.has('person')) return
     const judgement = judgementOf(saying, item, data)
     if ((await run(judgement.do, () => actions.judge(judgement))) === null) return
     onClose()
