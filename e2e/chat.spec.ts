@@ -1,13 +1,5 @@
-import { expect, type Page, scan, test } from './support.ts'
-
-async function ask(page: Page, question: string): Promise<void> {
-  await page.getByLabel('Your question').fill(question)
-  // It can be sent once the page listens; what was typed before that is not lost.
-  await expect(page.getByRole('button', { name: 'Send' })).toBeEnabled()
-  await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(/\/chat\/[0-9a-f-]{36}/)
-  await expect(page.locator('article').last()).toHaveAttribute('aria-busy', 'false')
-}
+import { ask } from './ask.ts'
+import { expect, scan, test } from './support.ts'
 
 test('The executive asks why margin dropped and opens where a figure comes from', async ({ as }) => {
   const page = await as('executive@ridgeline.example')
@@ -45,9 +37,9 @@ test('A foreman is told what is missing, sees no figure, and is offered what he 
   expect(await answer.innerText()).not.toMatch(/\$\d/)
   await scan(page)
 
-  await answer.getByRole('button', { name: 'Do our permits on 24-022 cover the next pour?' }).click()
+  await answer.getByRole('button', { name: 'Overdue RFIs by job' }).click()
   await expect(page.locator('article')).toHaveCount(2)
-  await expect(page.locator('article').last()).toContainText('EXC-26-0417')
+  await expect(page.locator('article').last()).toContainText('RFIs: ')
 })
 
 test('A text that gives orders is shown as a quotation with a warning', async ({ as }) => {

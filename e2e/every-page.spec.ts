@@ -1,7 +1,7 @@
 import { expect, scan, test } from './support.ts'
 
 const pages = {
-  'executive@ridgeline.example': ['/home', '/chat', '/settings'],
+  'executive@ridgeline.example': ['/home', '/projects', '/projects/24-017', '/chat', '/settings'],
   'admin@ridgeline.example': [
     '/admin/systems',
     '/admin/systems/netsuite',
@@ -14,7 +14,7 @@ const pages = {
     '/admin/people?view=teams',
     '/admin/audit',
   ],
-  'field@ridgeline.example': ['/chat', '/home', '/admin/people'],
+  'field@ridgeline.example': ['/projects', '/chat', '/home', '/admin/people'],
 } as const
 
 test.use({ mayLog: [/403/] })

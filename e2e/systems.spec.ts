@@ -28,6 +28,14 @@ test('a paused system says who paused it and why, and is open again afterwards',
   await page.getByRole('dialog').getByRole('button', { name: 'Pause GIS' }).click()
 
   await expect(page.getByText(/paused it on .*: Map server moves/)).toBeVisible()
+
+  // What others see of a job meanwhile: the parts of the other systems, and why one is missing.
+  const reader = await as('executive@ridgeline.example')
+  await reader.goto('/projects/24-005?tab=permits')
+  await expect(reader.getByText('This part did not come.').first()).toBeVisible({ timeout: 45_000 })
+  await reader.goto('/projects/24-005?tab=money')
+  await expect(reader.getByRole('table', { name: 'Pay applications' })).toBeVisible({ timeout: 45_000 })
+
   await page.getByRole('button', { name: 'Resume' }).click()
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
   await expect(page.getByText('Map server moves')).toHaveCount(0)

@@ -6,6 +6,8 @@ import { currentVersion, loadPolicy } from './access/matrix.ts'
 import { type JobNumberOf, ownProjects } from './access/own-projects.ts'
 import type { Titles } from './access/titles.ts'
 import type { Policy } from './access/types.ts'
+import { redeemApproval } from './approvals/redeem.ts'
+import { tidyTask } from './assistant/threads/tidy.ts'
 import { gatehouseItself, openTrail, type Trail } from './audit/trail.ts'
 import { connectors as ours } from './connectors/index.ts'
 import type { Connector } from './connectors/kit/connector.ts'
@@ -161,6 +163,7 @@ export async function buildRuntime(
     catalog,
     policy,
     decide: (current, principal, need) => decide(current, principal, need, titles, jobNumber),
+    redeemApproval: (asked) => redeemApproval(asked, { database, nowMs: () => clock.now().getTime() }),
     applyConditions: (result, conditions, principal, system) =>
       applyConditions(result, conditions, principal, ownProjects(principal.projects, system, jobNumber)),
     ledger,
@@ -213,6 +216,7 @@ export async function buildRuntime(
         },
         readRecords,
       ),
+      tidyTask({ database, now: () => clock.now() }),
     ],
   })
   function readRecords(system: string): Promise<void> {

@@ -15,12 +15,13 @@ import { parseMapping } from '#lib/mappings/file.ts'
 import { setSetting } from '#lib/settings/change.ts'
 import { seedPrices } from './seed-prices.ts'
 
-/** What every installation starts with: roles, the first matrix, prices of models. Does nothing the second time. */
+/** What every installation starts with: roles, the first matrix, prices of models. The second time only new prices. */
 export async function seedInstallation(database: Database): Promise<void> {
+  // Prices that a later release knows are later rows; what is there stays.
+  await database.modelPrice.createMany({ data: seedPrices, skipDuplicates: true })
   if ((await database.policyVersion.count()) > 0) return
   await database.role.createMany({ data: [...seedRoles], skipDuplicates: true })
   await publishFirstVersion(database, seedCells(declaredTools), 'The matrix of a new installation')
-  await database.modelPrice.createMany({ data: seedPrices, skipDuplicates: true })
 }
 
 /** What the sample company is like, for a demo in which nothing was set yet. */

@@ -15,6 +15,7 @@ import { migrate, readMigrations } from '#lib/db/migrate.ts'
 import { createPrincipals } from '#lib/identity/principal.ts'
 import { openLedger } from '#lib/ledger/open.ts'
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database.ts'
+import { trailAway } from '#lib/testing/trail.ts'
 import { root } from './paths.ts'
 
 const migrations = path.join(root, 'prisma/migrations')
@@ -104,6 +105,7 @@ test('an old word is read as today’s, by whichever of the two is asked for', a
 test('a kept answer is told again, its dollars as money', async () => {
   const { turns } = await readConversation(kept.conversation, kept.admin, {
     database,
+    trail: trailAway,
     live: createLive(),
     nowMs: () => Date.now(),
   })

@@ -59,9 +59,13 @@ export const floors: readonly Floor[] = [
         'mappings',
         'matching',
         'measures',
+        'names',
         'operations',
+        'questions',
         'projects',
+        'questions',
         'runtime',
+        'settings',
         'systems',
       ],
     },
@@ -70,11 +74,23 @@ export const floors: readonly Floor[] = [
     name: 'where everything meets',
     rooms: {
       doors: ['edge', 'mcp', 'operations', 'setup'],
-      edge: ['core', 'mcp', 'runtime'],
+      edge: ['core', 'matching', 'mcp', 'names', 'runtime'],
+      names: ['core', 'matching', 'questions', 'runtime'],
       // Of what builds the runtime its type alone.
       runtime: ['core', 'setup'],
       setup: [
-        ...['access', 'audit', 'connectors', 'connectors/kit', 'core', 'db', 'egress', 'gateway'],
+        ...[
+          'access',
+          'approvals',
+          'assistant',
+          'audit',
+          'connectors',
+          'connectors/kit',
+          'core',
+          'db',
+          'egress',
+          'gateway',
+        ],
         ...[
           'hosting',
           'identity',
@@ -94,8 +110,14 @@ export const floors: readonly Floor[] = [
   {
     name: 'doors',
     rooms: {
-      mcp: ['audit', 'core', 'gateway', 'hosting', 'identity', 'systems'],
-      assistant: ['core', 'db', 'facts', 'findings', 'gateway', 'matching', 'mcp', 'measures', 'questions', 'systems'],
+      // Figures are asked for by data; who asks in words has a door of their own.
+      mcp: [
+        ...['audit', 'core', 'facts', 'findings', 'gateway', 'hosting', 'identity', 'measures', 'questions', 'systems'],
+      ],
+      assistant: [
+        ...['access', 'approvals', 'audit', 'core', 'cost', 'db', 'documents', 'facts', 'findings', 'gateway'],
+        ...['mcp', 'measures', 'messages', 'queue', 'questions', 'systems'],
+      ],
       home: ['core', 'facts', 'findings', 'gateway', 'judgements', 'measures'],
       // Asks as home does, and tells a job's matters in home's words.
       projects: ['core', 'facts', 'gateway', 'home', 'judgements', 'measures'],
@@ -128,8 +150,10 @@ export const floors: readonly Floor[] = [
     name: 'what a call needs',
     rooms: {
       access: ['audit', 'core', 'db'],
+      approvals: ['audit', 'core', 'db'],
       ledger: ['core'],
       audit: ['access', 'core', 'facts', 'ledger'],
+      cost: ['db'],
       limits: [],
       resilience: ['core'],
       secrets: ['core', 'db'],
@@ -146,12 +170,13 @@ export const floors: readonly Floor[] = [
     name: 'our connectors',
     rooms: {
       connectors: ['connectors/kit', 'connectors/*'],
-      'connectors/*': ['connectors/kit', 'core'],
+      'connectors/*': ['connectors/kit', 'core', 'documents'],
       'connectors/*/simulator': ['company', 'connectors/*/simulator', 'connectors/*', 'connectors/kit', 'core'],
       'connectors/kit': ['core', 'egress'],
     },
   },
-  { name: 'ground', rooms: { db: [], egress: ['core'] } },
+  // Documents of vendors and of people are read by the same processes, so that not each has two of its own.
+  { name: 'ground', rooms: { db: [], documents: ['core'], egress: ['core'] } },
   {
     name: 'what imports nothing of ours',
     rooms: { core: [], facts: ['core'], i18n: ['facts', 'messages'], messages: [], company: [] },

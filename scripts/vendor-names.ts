@@ -9,7 +9,6 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'lib/questions/known-names': 'names come from the lists of named systems, and stand under their ids',
   'lib/findings/': 'a finding compares named systems',
   'lib/access/seed': 'the roles of a new installation are made for the systems that come with it',
-  'lib/assistant/playbooks/': 'a saved plan names the tools that it asks, and puts words around named measures',
   'lib/home/open-home.ts': 'reads the closed month from one measure’s topic',
   'lib/projects/jobs.ts': 'which jobs there are is told by two systems',
   'lib/projects/scope.ts': 'whose jobs a person sees is told by the system that has them',

@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { planOf } from '#lib/audit/answered-by.ts'
 import type { Trace } from '#lib/audit/trace.ts'
 import { shortId } from '#lib/core/short-id.ts'
 import { paths } from '#lib/http/paths.ts'
@@ -142,6 +143,7 @@ function Facts({ trace, words, person }: FactsProps) {
   const { turn, totals, client } = trace
   const way = door(trace.door as 'mcp')
   const by = turn?.answeredBy ?? null
+  const plan = by === null ? null : planOf(by)
   const cost = turn?.costMicros ?? null
   return (
     <ul className="mt-2 flex flex-wrap gap-x-6 gap-y-1 text-sm text-text-2">
@@ -162,13 +164,7 @@ function Facts({ trace, words, person }: FactsProps) {
         <span className="font-medium text-text">{duration(trace.ms, format.number)}</span>
       </Item>
       <Item>{t('rows', { count: totals.rows })}</Item>
-      {by !== null && (
-        <Item>
-          {by.startsWith('playbook:')
-            ? t('by.playbook', { name: by.slice('playbook:'.length) })
-            : t('by.model', { name: by })}
-        </Item>
-      )}
+      {by !== null && <Item>{plan === null ? t('by.model', { name: by }) : t('by.plan', { name: plan })}</Item>}
       {cost !== null && (
         <Item>{format.number(cost / 1_000_000, { style: 'currency', currency: 'USD', maximumFractionDigits: 4 })}</Item>
       )}

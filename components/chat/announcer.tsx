@@ -1,10 +1,10 @@
 'use client'
 
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { plainText } from '#lib/assistant/answer/rich-text.ts'
+import type { TurnView } from '#lib/assistant/answer/turn-view.ts'
 import { formatFact } from '#lib/facts/format.ts'
 import { lanesOf } from './lanes-model.ts'
-import { plainText } from './rich-text.ts'
-import type { TurnView } from './turn-view.ts'
 
 /**
  * Says politely what happens: who is asked, each finished paragraph, the end. The log itself is not live, because it
@@ -39,6 +39,13 @@ function Words({ view }: { view: TurnView }) {
           {paragraph}
         </p>
       ))}
+      {view.parts.map(
+        (part) =>
+          part.kind === 'approval' &&
+          part.approval.state === 'asked' && (
+            <p key={part.approval.id}>{t('waiting', { title: part.approval.title })}</p>
+          ),
+      )}
       {view.done !== null && <p>{t(view.done.state)}</p>}
     </>
   )

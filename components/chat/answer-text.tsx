@@ -1,14 +1,14 @@
 'use client'
 
+import { type Inline, type Mark, parseRich } from '#lib/assistant/answer/rich-text.ts'
+import type { NumberedFact } from '#lib/assistant/answer/turn-view.ts'
 import { FactValue, Unbacked } from '../facts/fact-value.tsx'
 import { ProjectText } from '../facts/project-text.tsx'
-import { type Inline, parseRich } from './rich-text.ts'
-import type { NumberedFact } from './turn-view.ts'
 
 export type AnswerTextProps = {
   text: string
   facts: readonly NumberedFact[]
-  unverified: readonly string[]
+  unverified: readonly Mark[]
   selected: number | null
   onFact: (number: number) => void
 }

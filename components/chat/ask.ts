@@ -1,28 +1,16 @@
 import { routes } from '#lib/http/paths.ts'
 import { request } from '../shell/session-state.ts'
-
-type Begun = { conversationId: string; turnId: string } | { problem: string }
+import { asJson, send } from './use-send.ts'
 
 /** A whole question as data, as a choice carries it. */
 export type ChosenAsk = Record<string, unknown>
 
-/** Sends a question; the answer says where its events will be. `offline` when nobody could be reached. */
-export async function ask(question: string, conversationId: string | undefined, chosen?: ChosenAsk): Promise<Begun> {
-  try {
-    const response = await request(routes.chat, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ question, conversationId, ask: chosen }),
-    })
-    const body: { conversationId?: string; turnId?: string; error?: { message?: string; nextStep?: string } } =
-      await response.json()
-    if (body.conversationId !== undefined && body.turnId !== undefined) {
-      return { conversationId: body.conversationId, turnId: body.turnId }
-    }
-    return { problem: [body.error?.message, body.error?.nextStep].filter(Boolean).join(' ') }
-  } catch {
-    return { problem: 'offline' }
-  }
+export type Asking = { question: string; files: readonly string[]; chosen?: ChosenAsk | undefined }
+type Begun = { conversationId: string; turnId: string }
+
+/** Sends a question; the answer says where its events will be. */
+export function ask({ question, files, chosen }: Asking, conversationId: string | undefined) {
+  return send<Begun>(routes.chat, asJson('POST', { question, conversationId, files, ask: chosen }))
 }
 
 /** Asks for the end of a turn. Its stream says when it has ended; a lost request can be repeated. */

@@ -1,11 +1,15 @@
 'use client'
 
-import { ArrowDown, MessagesSquare } from 'lucide-react'
+import { ArrowDown } from 'lucide-react'
 import dynamic from 'next/dynamic'
+import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useState } from 'react'
-import type { ConversationLine, TurnRecord } from '#lib/assistant/conversations.ts'
+import type { ConversationLine } from '#lib/assistant/conversations.ts'
+import type { Feedback } from '#lib/assistant/feedback.ts'
+import type { OpenedConversation } from '#lib/assistant/sharing/open-conversation.ts'
+import type { SharedLine } from '#lib/assistant/sharing/read-shared.ts'
 import type { VisibleSystem } from '#lib/assistant/visible-systems.ts'
 import { paths } from '#lib/http/paths.ts'
 import type { RequestAccessAction } from '../actions/request-access.tsx'
@@ -13,11 +17,20 @@ import { PageCrumbs } from '../shell/crumbs.tsx'
 import { Button } from '../ui/button.tsx'
 import { BottomSheet, Sheet } from '../ui/sheet.tsx'
 import { Announcer } from './announcer.tsx'
-import { stop } from './ask.ts'
+import { type ChosenAsk, stop } from './ask.ts'
 import { Composer } from './composer.tsx'
+import { ConversationBar } from './conversation-bar.tsx'
+import { RenameThread } from './rename-thread.tsx'
+import { ShareDialog } from './share-dialog.tsx'
+import { SharedFoot } from './shared-foot.tsx'
 import { ThreadList } from './thread-list.tsx'
 import { useBottom } from './use-bottom.ts'
 import { useChat } from './use-chat.ts'
+import { useChatKeys } from './use-chat-keys.ts'
+import { useLinked } from './use-linked.ts'
+import { usePicking } from './use-picking.ts'
+import type { Message } from './use-queue.ts'
+import { useThreadActions } from './use-thread-actions.ts'
 import type { ToolTitles } from './use-turns.ts'
 import { Welcome } from './welcome.tsx'
 
@@ -26,7 +39,10 @@ const Evidence = dynamic(() => import('./evidence.tsx').then((module) => module.
 
 export type ChatScreenProps = {
   conversations: readonly ConversationLine[]
-  conversation: { id: string; title: string; turns: TurnRecord[] } | null
+  shared: readonly SharedLine[]
+  conversation: OpenedConversation | null
+  /** What this person said of the answers, by turn. */
+  feedback: Readonly<Record<string, Feedback>>
   suggestions: readonly string[]
   systems: readonly VisibleSystem[]
   toolTitles: ToolTitles
@@ -51,15 +67,27 @@ const threeColumns = '(width >= 80rem)'
 export function ChatScreen(props: ChatScreenProps) {
   const { conversation } = props
   const t = useTranslations('chat')
+  const router = useRouter()
+  const isOwn = conversation?.isOwn ?? true
   const { turns, lines, running, problem, send, spoken } = useChat(conversation, props)
   const [{ m, f, panel }, setState] = useQueryStates(state, { history: 'replace' })
   const [sheet, setSheet] = useState<'threads' | 'side' | 'bottom' | null>(null)
   const shown = turns.find(({ id }) => id === m) ?? turns.at(-1)
   const length = turns.reduce((sum, { view }) => sum + view.seq, 0)
   const { scroller, atBottom, toBottom } = useBottom(length, m === null ? null : `turn-${m}`)
+  // What this screen opened itself is no place that an address led to.
+  const [opened, setOpened] = useState<string | null>(null)
+  const linked = m === opened ? null : m
+  useLinked(linked)
+  const [sharing, setSharing] = useState<string | null>(null)
+  const picking = usePicking(conversation?.id ?? null)
+  const actions = useThreadActions(conversation?.id ?? null)
+  const line = lines.find(({ id }) => id === conversation?.id)
+  const [renaming, setRenaming] = useState(false)
+  useChatKeys({ onStop: running === null ? null : () => void stop(running.id) })
 
-  async function onAsk(question: string): Promise<boolean> {
-    const { began } = await send(question)
+  async function onSend(message: Message): Promise<boolean> {
+    const { began } = await send(message)
     if (began && conversation !== null) {
       void setState({ m: null, f: null })
       setSheet(null)
@@ -68,7 +96,14 @@ export function ChatScreen(props: ChatScreenProps) {
     return began
   }
 
+  /** In somebody else's conversation nothing is asked; the question is written into one of one's own. */
+  function onAsk(question: string, chosen?: ChosenAsk) {
+    if (isOwn) void onSend({ question, files: [], chosen })
+    else router.push(paths.draft(question))
+  }
+
   function openEvidence(turnId: string, fact: number | null) {
+    setOpened(turnId)
     void setState({ m: turnId, f: fact, panel: 'sources' })
     if (window.matchMedia(threeColumns).matches) return
     setSheet(window.matchMedia('(width < 40rem)').matches ? 'bottom' : 'side')
@@ -89,11 +124,17 @@ export function ChatScreen(props: ChatScreenProps) {
         onTab={(tab) => void setState({ panel: state.panel.parse(tab) })}
         selected={f}
         onClose={() => void setState({ f: null })}
-        onAsk={(question) => void onAsk(question)}
+        onAsk={onAsk}
       />
     )
   const threads = (onGo?: () => void) => (
-    <ThreadList conversations={lines} current={conversation?.id ?? null} onGo={onGo} />
+    <ThreadList
+      conversations={lines}
+      shared={props.shared}
+      current={conversation?.id ?? null}
+      onGo={onGo}
+      onShare={setSharing}
+    />
   )
 
   return (
@@ -115,17 +156,39 @@ export function ChatScreen(props: ChatScreenProps) {
           role="log"
           aria-live="off"
           aria-label={t('log')}
-          className="relative min-h-0 grow overflow-y-auto -outline-offset-2 print:overflow-visible"
+          className="relative min-h-0 grow scroll-pt-14 overflow-y-auto -outline-offset-2 print:overflow-visible"
         >
           <div className="mx-auto max-w-[744px] px-4 sm:px-7">
-            <Button
-              size="sm"
-              className="mt-3 md:hidden"
-              icon={<MessagesSquare size={14} strokeWidth={1.75} aria-hidden />}
-              onClick={() => setSheet('threads')}
-            >
-              {t('openConversations')}
-            </Button>
+            <ConversationBar
+              title={conversation?.title ?? null}
+              shared={line?.shared ?? false}
+              picking={picking}
+              onThreads={() => setSheet('threads')}
+              items={{
+                exports: picking.exports,
+                ...(conversation !== null && isOwn
+                  ? {
+                      pinned: line?.pinned ?? false,
+                      onRename: () => setRenaming(true),
+                      onPin: () => void actions.change(conversation.id, { pinned: line?.pinned !== true }),
+                      onShare: () => setSharing(conversation.id),
+                      onDelete: () => void actions.remove(conversation.id),
+                    }
+                  : {}),
+              }}
+            />
+            {renaming && conversation !== null && (
+              <RenameThread
+                title={conversation.title}
+                onSave={(title) => actions.change(conversation.id, { title })}
+                onDone={() => setRenaming(false)}
+              />
+            )}
+            {actions.problem !== null && (
+              <p role="alert" className="text-sm text-stop-text">
+                {actions.problem}
+              </p>
+            )}
             {turns.length > 1 && (
               <a
                 href={`#turn-${turns.at(-1)?.id}`}
@@ -134,20 +197,26 @@ export function ChatScreen(props: ChatScreenProps) {
                 {t('skip')}
               </a>
             )}
-            {turns.length === 0 && <Welcome {...props} onAsk={(question) => void onAsk(question)} />}
+            {turns.length === 0 && <Welcome {...props} onAsk={onAsk} />}
             <div className="divide-y divide-border-strong">
               {turns.map((turn, index) => (
                 <TurnArticle
                   key={turn.id}
                   {...turn}
-                  person={props.person}
-                  mayTrace={props.mayTrace}
+                  conversationId={conversation?.id ?? ''}
+                  person={conversation?.owner.name ?? props.person}
+                  isOwn={isOwn}
+                  feedback={props.feedback[turn.id] ?? null}
+                  linked={turn.id === linked}
+                  picked={picking.picked === null ? null : picking.picked.includes(turn.id)}
+                  onPick={() => picking.toggle(turn.id)}
+                  mayTrace={props.mayTrace && isOwn}
                   first={index === 0}
                   selected={shown?.id === turn.id ? f : null}
                   requestAccess={props.requestAccess}
                   onFact={(number) => onFact(turn.id, number)}
                   onEvidence={() => openEvidence(turn.id, null)}
-                  onAsk={(question) => void onAsk(question)}
+                  onAsk={onAsk}
                 />
               ))}
             </div>
@@ -164,16 +233,21 @@ export function ChatScreen(props: ChatScreenProps) {
               {t('newText')}
             </Button>
           )}
-          <Composer
-            draftKey={conversation?.id ?? 'new'}
-            initial={props.draft}
-            systems={props.systems}
-            model={props.model}
-            running={running !== null}
-            problem={problem}
-            onSend={onAsk}
-            onStop={() => running !== null && void stop(running.id)}
-          />
+          {isOwn ? (
+            <Composer
+              draftKey={conversation?.id ?? 'new'}
+              initial={props.draft}
+              systems={props.systems}
+              model={props.model}
+              running={running !== null}
+              problem={problem}
+              lastQuestion={turns.at(-1)?.question ?? null}
+              onSend={onSend}
+              onStop={() => running !== null && void stop(running.id)}
+            />
+          ) : (
+            <SharedFoot owner={conversation?.owner.name ?? ''} />
+          )}
         </div>
       </section>
       <aside
@@ -183,6 +257,13 @@ export function ChatScreen(props: ChatScreenProps) {
         {evidence}
       </aside>
       <Announcer view={spoken} />
+      <ShareDialog
+        id={sharing}
+        onClose={() => {
+          setSharing(null)
+          router.refresh()
+        }}
+      />
       <Sheet
         side="left"
         title={t('conversations')}

@@ -1,5 +1,5 @@
+import type { TurnView } from '#lib/assistant/answer/turn-view.ts'
 import type { FactSource } from '#lib/facts/types.ts'
-import type { TurnView } from './turn-view.ts'
 
 export type NumberedSource = { source: FactSource; number: number }
 
@@ -25,4 +25,16 @@ export function costOf({ usage }: Pick<TurnView, 'usage'>): number | null {
   return usage.some(({ costMicros }) => costMicros === null)
     ? null
     : usage.reduce((sum, { costMicros }) => sum + (costMicros ?? 0), 0) / 1e6
+}
+
+/** How much of what the model read came from the prompt cache, and what that spared in dollars. */
+export function cacheOf({ usage }: Pick<TurnView, 'usage'>): { share: number | null; saved: number | null } {
+  const sum = (pick: (use: TurnView['usage'][number]) => number) => usage.reduce((total, use) => total + pick(use), 0)
+  const prompt = sum((use) => use.inputTokens + use.cacheReadTokens + use.cacheWriteTokens)
+  return {
+    share: prompt === 0 ? null : sum(({ cacheReadTokens }) => cacheReadTokens) / prompt,
+    saved: usage.some(({ savedMicros = null }) => savedMicros === null)
+      ? null
+      : sum((use) => use.savedMicros ?? 0) / 1e6,
+  }
 }

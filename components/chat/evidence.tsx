@@ -1,13 +1,13 @@
 'use client'
 
 import { useFormatter, useTranslations } from 'next-intl'
+import type { Step, TurnView } from '#lib/assistant/answer/turn-view.ts'
 import { FactPanel } from '../facts/fact-panel.tsx'
 import { SourceRecords } from '../facts/source-records.tsx'
 import { type State, StateWord } from '../systems/state-word.tsx'
 import { SystemMark } from '../systems/system-mark.tsx'
 import { Tabs } from '../ui/tabs.tsx'
-import { costOf, keyOf, type NumberedSource, sourcesOf } from './evidence-model.ts'
-import type { Step, TurnView } from './turn-view.ts'
+import { cacheOf, costOf, keyOf, type NumberedSource, sourcesOf } from './evidence-model.ts'
 
 export type EvidenceProps = {
   view: TurnView
@@ -123,6 +123,8 @@ function Calls({ steps }: { steps: readonly Step[] }) {
   )
 }
 
+const dollars = { style: 'currency', currency: 'USD', maximumFractionDigits: 4 } as const
+
 function Cost({ view }: { view: TurnView }) {
   const t = useTranslations('chat.evidence')
   const format = useFormatter()
@@ -138,13 +140,18 @@ function Cost({ view }: { view: TurnView }) {
     [t('output'), sum('outputTokens')],
     [t('cacheRead'), sum('cacheReadTokens')],
     [t('cacheWrite'), sum('cacheWriteTokens')],
-    [
-      t('total'),
-      cost === null
-        ? t('unknown')
-        : format.number(cost, { style: 'currency', currency: 'USD', maximumFractionDigits: 4 }),
-    ],
+    ...cacheRows(),
+    [t('total'), cost === null ? t('unknown') : format.number(cost, dollars)],
   ]
+  function cacheRows(): [string, string][] {
+    const { share, saved } = cacheOf(view)
+    const percent = { style: 'percent', maximumFractionDigits: 0 } as const
+    return [
+      ...(share === null ? [] : [[t('cacheShare'), format.number(share, percent)] as [string, string]]),
+      ...(saved === null ? [] : [[t('cacheSaved'), format.number(saved, dollars)] as [string, string]]),
+    ]
+  }
+
   return (
     <dl className="text-sm">
       {rows.map(([label, value]) => (

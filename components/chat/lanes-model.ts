@@ -1,5 +1,5 @@
+import type { Step, TurnView } from '#lib/assistant/answer/turn-view.ts'
 import type { State } from '../systems/state-word.tsx'
-import type { Step, TurnView } from './turn-view.ts'
 
 export type Segment = { from: number; to: number; kind: 'call' | 'running' | 'retried' | 'failed' }
 
@@ -13,7 +13,8 @@ export type Lane = {
   checkedAt: number
   stopped: boolean
   calls: number
-  rows: number
+  /** Null: of none of the calls it is told. */
+  rows: number | null
   retries: number
   /** The step that the words at the right are about, where not all went well. */
   trouble: Step | null
@@ -45,12 +46,17 @@ export function lanesOf(steps: readonly Step[], nowMs: number | null): Lane[] {
       checkedAt: head * 0.55,
       stopped: own.every(({ calledAt, endedAt }) => calledAt === null && endedAt !== null),
       calls: own.filter(({ state }) => state === 'done').length,
-      rows: own.reduce((sum, { rows }) => sum + (rows ?? 0), 0),
+      rows: rowsOf(own),
       retries: own.reduce((sum, { retries }) => sum + (retries ?? 0), 0),
       trouble,
       running,
     }
   })
+}
+
+function rowsOf(steps: readonly Step[]): number | null {
+  const told = steps.flatMap(({ rows }) => rows ?? [])
+  return told.length === 0 ? null : told.reduce((sum, rows) => sum + rows, 0)
 }
 
 /** What may be said above the lanes of a turn that has ended. Only where nothing was asked may it say so. */

@@ -3,11 +3,11 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
+import type { TurnView } from '#lib/assistant/answer/turn-view.ts'
 import { StateWord } from '../systems/state-word.tsx'
 import { SystemMark } from '../systems/system-mark.tsx'
 import { cx } from '../ui/cx.ts'
 import { endingOf, type Lane, lanesOf, type Segment } from './lanes-model.ts'
-import type { TurnView } from './turn-view.ts'
 
 /** What each system did for the answer, on one time axis. The sentence above says how much was checked first. */
 export function Lanes({ view }: { view: TurnView }) {
@@ -145,7 +145,8 @@ function LaneWords({ lane }: { lane: Lane }) {
       return lane.state === 'limited' ? t('limited') : t(lane.state, { title })
     }
     if (lane.state === 'notReached') return t('skipped')
-    const done = t('callsRows', { calls: lane.calls, rows: lane.rows })
+    const { calls, rows } = lane
+    const done = rows === null ? t('calls', { calls }) : t('callsRows', { calls, rows })
     return lane.retries > 0 ? `${done}, ${t('retries', { count: lane.retries })}` : done
   }
   return (

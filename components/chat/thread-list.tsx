@@ -3,30 +3,47 @@
 import { Plus, Search } from 'lucide-react'
 import NextLink from 'next/link'
 import { useNow, useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import type { ConversationLine } from '#lib/assistant/conversations.ts'
+import type { SharedLine } from '#lib/assistant/sharing/read-shared.ts'
 import { daysBetween } from '#lib/core/days.ts'
 import { paths } from '#lib/http/paths.ts'
-import { ProjectText } from '../facts/project-text.tsx'
 import { useTimes } from '../facts/use-times.ts'
-import { useShownSystem } from '../systems/known-systems.tsx'
 import { buttonClass } from '../ui/button.tsx'
-import { cx } from '../ui/cx.ts'
 import { Input } from '../ui/input.tsx'
+import { FoundThreads } from './found-threads.tsx'
+import { SharedRow } from './shared-row.tsx'
+import { Group } from './thread-group.tsx'
+import { ThreadRow } from './thread-row.tsx'
+import { useThreadActions } from './use-thread-actions.ts'
+import { useThreadSearch } from './use-thread-search.ts'
 
-export type ThreadListProps = { conversations: readonly ConversationLine[]; current: string | null; onGo?: () => void }
+export type ThreadListProps = {
+  conversations: readonly ConversationLine[]
+  shared: readonly SharedLine[]
+  current: string | null
+  onGo?: () => void
+  onShare: (id: string) => void
+}
 
-const groups = ['today', 'yesterday', 'lastWeek', 'earlier'] as const
+const ages = ['today', 'yesterday', 'lastWeek', 'earlier'] as const
 
-/** One's own conversations by age, found by the words of their titles. */
-export function ThreadList({ conversations, current, onGo }: ThreadListProps) {
+/** One's own conversations, pinned ones first and the others by age, then those of others; or what a search finds. */
+export function ThreadList({ conversations, shared, current, onGo, onShare }: ThreadListProps) {
   const t = useTranslations('chat')
   const now = useNow()
   const { isoDay } = useTimes()
   const [query, setQuery] = useState('')
-  const found = conversations.filter(({ title }) => title.toLowerCase().includes(query.trim().toLowerCase()))
+  const search = useThreadSearch(query)
+  const actions = useThreadActions(current)
+  const pinned = conversations.filter((line) => line.pinned)
+  const others = conversations.filter((line) => !line.pinned)
+  const row = (line: ConversationLine) => (
+    <ThreadRow key={line.id} line={line} current={line.id === current} {...{ onGo, onShare, actions }} />
+  )
   return (
-    <div className="flex flex-col gap-1">
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys move between the links in it
+    <div className="flex flex-col gap-1" onKeyDown={moveBetweenRows}>
       <div className="flex gap-1.5 pb-1">
         <div className="relative grow">
           <Search
@@ -41,6 +58,7 @@ export function ThreadList({ conversations, current, onGo }: ThreadListProps) {
             aria-label={t('search')}
             placeholder={t('search')}
             value={query}
+            maxLength={200}
             onChange={(event) => setQuery(event.target.value)}
             className="pl-8"
           />
@@ -55,61 +73,53 @@ export function ThreadList({ conversations, current, onGo }: ThreadListProps) {
           <Plus size={16} strokeWidth={1.75} aria-hidden />
         </NextLink>
       </div>
-      {conversations.length === 0 && <p className="px-2 pt-2 text-sm text-text-3">{t('noConversations')}</p>}
-      {conversations.length > 0 && found.length === 0 && (
-        <p className="px-2 pt-2 text-sm text-text-2">
-          {t('noMatch', { query: query.trim() })}{' '}
-          <button type="button" className="link" onClick={() => setQuery('')}>
-            {t('clearSearch')}
-          </button>
+      {actions.problem !== null && (
+        <p role="alert" className="px-2 text-sm text-stop-text">
+          {actions.problem}
         </p>
       )}
-      {groups.map((group) => {
-        const own = found.filter(({ updatedAt }) => groupOf(isoDay(updatedAt), isoDay(now)) === group)
-        if (own.length === 0) return null
-        return (
-          <section key={group}>
-            <h2 className="px-2 pt-3 pb-1 text-xs text-text-3">{t(group)}</h2>
-            <ul>
-              {own.map((line) => (
-                <Thread key={line.id} line={line} current={line.id === current} onGo={onGo} />
+      {search.state === 'idle' ? (
+        <>
+          {conversations.length === 0 && <p className="px-2 pt-2 text-sm text-text-3">{t('noConversations')}</p>}
+          {pinned.length > 0 && <Group title={t('pinned')}>{pinned.map(row)}</Group>}
+          {ages.map((age) => {
+            const own = others.filter(({ updatedAt }) => ageOf(isoDay(updatedAt), isoDay(now)) === age)
+            return (
+              own.length > 0 && (
+                <Group key={age} title={t(age)}>
+                  {own.map(row)}
+                </Group>
+              )
+            )
+          })}
+          {shared.length > 0 && (
+            <Group title={t('sharedWithMe')}>
+              {shared.map((line) => (
+                <SharedRow key={line.id} line={line} current={line.id === current} onGo={onGo} />
               ))}
-            </ul>
-          </section>
-        )
-      })}
+            </Group>
+          )}
+        </>
+      ) : (
+        <FoundThreads query={query.trim()} search={search} onClear={() => setQuery('')} onGo={onGo} />
+      )}
     </div>
   )
 }
 
-function Thread({ line, current, onGo }: { line: ConversationLine; current: boolean; onGo?: () => void }) {
-  const t = useTranslations('chat')
-  const shown = useShownSystem()
-  const systems = line.systems.map((system) => shown(system).name)
-  const time = useTimes().clock(line.updatedAt)
-  return (
-    <li>
-      <NextLink
-        href={paths.conversation(line.id)}
-        aria-current={current ? 'page' : undefined}
-        onClick={onGo}
-        className={cx(
-          'block rounded-md border px-2 py-1.5 text-sm',
-          current ? 'border-border bg-surface font-medium' : 'border-transparent text-text-2 hover:bg-hover',
-        )}
-      >
-        <span className="line-clamp-2">
-          <ProjectText>{line.title}</ProjectText>
-        </span>
-        <small className="block truncate text-xs font-normal text-text-3">
-          {[line.running ? t('running') : systems.slice(0, 2).join(', '), time].filter(Boolean).join(', ')}
-        </small>
-      </NextLink>
-    </li>
-  )
+/** `j` and `k` go down and up while the focus is in the list. */
+function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
+  const step = { j: 1, k: -1 }[event.key]
+  if (step === undefined || event.metaKey || event.ctrlKey || event.altKey) return
+  if (!(event.target instanceof HTMLAnchorElement)) return
+  const rows = [...event.currentTarget.querySelectorAll<HTMLAnchorElement>('a[data-thread]')]
+  const at = rows.indexOf(event.target)
+  if (at < 0) return
+  event.preventDefault()
+  rows[Math.min(rows.length - 1, Math.max(0, at + step))]?.focus()
 }
 
-function groupOf(day: string, today: string): (typeof groups)[number] {
+function ageOf(day: string, today: string): (typeof ages)[number] {
   const days = daysBetween(day, today)
   if (days <= 0) return 'today'
   if (days === 1) return 'yesterday'

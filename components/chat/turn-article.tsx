@@ -1,8 +1,12 @@
 'use client'
 
-import { ClipboardList, Copy } from 'lucide-react'
+import { ClipboardList, Copy, Link2 } from 'lucide-react'
 import NextLink from 'next/link'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { marksIn, plainText } from '#lib/assistant/answer/rich-text.ts'
+import { type TurnView, type ViewPart, waitsForYes } from '#lib/assistant/answer/turn-view.ts'
+import type { Feedback } from '#lib/assistant/feedback.ts'
+import type { FileChip } from '#lib/assistant/files/keep-file.ts'
 import { shortId } from '#lib/core/short-id.ts'
 import { formatFact } from '#lib/facts/format.ts'
 import type { Unchecked } from '#lib/facts/turn-event.ts'
@@ -15,21 +19,36 @@ import { Failed } from '../states/failed.tsx'
 import { PartialNote } from '../states/partial-note.tsx'
 import { useShownSystem } from '../systems/known-systems.tsx'
 import { Button } from '../ui/button.tsx'
+import { Checkbox } from '../ui/checkbox.tsx'
+import { cx } from '../ui/cx.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { toast } from '../ui/toast.tsx'
 import { AnswerText } from './answer-text.tsx'
+import { ApprovalCard } from './approval-card.tsx'
 import { AnswerBlock, type AskAgain } from './blocks.tsx'
 import { costOf, sourcesOf } from './evidence-model.ts'
+import { AnswerFeedback } from './feedback.tsx'
+import { FileChips } from './file-chips.tsx'
 import { Lanes } from './lanes.tsx'
-import { plainText } from './rich-text.ts'
-import type { TurnView } from './turn-view.ts'
+import { PrintSources } from './print-sources.tsx'
 
 export type TurnArticleProps = {
   id: string
+  conversationId: string
   question: string
   startedAt: string
+  files: readonly FileChip[]
+  /** Who asked. */
   person: string
+  /** The reader's own conversation; of somebody else's nothing is seen before its answer has ended. */
+  isOwn: boolean
   view: TurnView
+  feedback: Feedback | null
+  /** An address led to it. */
+  linked: boolean
+  /** Whether it is ticked; null while nothing is being chosen. */
+  picked: boolean | null
+  onPick: () => void
   /** The first one of a conversation says its question as the page's h1. */
   first: boolean
   mayTrace: boolean
@@ -42,34 +61,37 @@ export type TurnArticleProps = {
 
 /** One question with everything that came of it. */
 export function TurnArticle(props: TurnArticleProps) {
-  const { id, question, view, first, selected, onFact, onAsk } = props
+  const { id, question, view, first, picked, onAsk } = props
   const t = useTranslations('chat')
+  const waiting = !props.isOwn && view.done === null
   const Heading = first ? 'h1' : 'h2'
   const time = useTimes().clock(props.startedAt)
   return (
-    <article id={`turn-${id}`} aria-labelledby={`question-${id}`} aria-busy={view.done === null} className="py-7">
+    <article
+      id={`turn-${id}`}
+      aria-labelledby={`question-${id}`}
+      aria-busy={view.done === null && !waitsForYes(view)}
+      data-linked={props.linked || undefined}
+      className={cx(
+        'py-7 data-linked:-mx-3 data-linked:px-3 data-linked:shadow-[inset_3px_0_0_var(--accent)] print:shadow-none',
+        picked === false && 'print:hidden',
+      )}
+    >
+      {picked !== null && (
+        <div className="pb-2 print:hidden">
+          <Checkbox label={t('thread.take')} checked={picked} onChange={props.onPick} />
+        </div>
+      )}
       <Heading id={`question-${id}`} className="whitespace-pre-line text-pretty text-xl font-semibold">
         <ProjectText>{question}</ProjectText>
       </Heading>
       <p className="mt-1 text-xs text-text-3">{t('youAsked', { name: props.person, time })}</p>
-      <Lanes view={view} />
+      <FileChips files={props.files} />
+      {waiting ? <p className="mt-5 text-sm text-text-2">{t('shared.running')}</p> : <Lanes view={view} />}
       <div className="mt-4">
-        {view.parts.map((part, index) => {
-          const key = `${part.kind}${index}`
-          if (part.kind === 'reading') return <ReadAs key={key} words={part.words} />
-          return part.kind === 'text' ? (
-            <AnswerText
-              key={key}
-              text={part.text}
-              facts={view.facts}
-              unverified={view.unverified}
-              selected={selected}
-              onFact={onFact}
-            />
-          ) : (
-            <AnswerBlock key={key} block={part.block} onAsk={onAsk} />
-          )
-        })}
+        {view.parts.map((part, index) => (
+          <Part key={partKey(part, index)} part={part} {...props} />
+        ))}
       </div>
       {view.unchecked.length > 0 && (
         <div className="mt-6">
@@ -97,9 +119,46 @@ export function TurnArticle(props: TurnArticleProps) {
           </Button>
         </p>
       )}
+      {view.done !== null && <PrintSources facts={view.facts} />}
       {view.done !== null && <Foot {...props} />}
     </article>
   )
+}
+
+/** Parts only grow at the end; a card that waits keeps what was typed into it. */
+function partKey(part: ViewPart, index: number): string {
+  return part.kind === 'approval' ? part.approval.id : `${part.kind}${index}`
+}
+
+function Part({ part, id, view, first, selected, onFact, onAsk }: TurnArticleProps & { part: ViewPart }) {
+  switch (part.kind) {
+    case 'text':
+      return (
+        <AnswerText
+          text={part.text}
+          facts={view.facts}
+          unverified={marksIn(view.unverified, part)}
+          selected={selected}
+          onFact={onFact}
+        />
+      )
+    case 'block':
+      return (
+        <AnswerBlock
+          block={part.block}
+          turnId={id}
+          seq={part.seq}
+          facts={view.facts}
+          selected={selected}
+          onFact={onFact}
+          onAsk={onAsk}
+        />
+      )
+    case 'reading':
+      return <ReadAs words={part.words} />
+    case 'approval':
+      return <ApprovalCard turnId={id} approval={part.approval} level={first ? 2 : 3} />
+  }
 }
 
 /** How the question was read, with everything in it that nobody said: it comes before any figure. */
@@ -128,7 +187,7 @@ function Denied({ item, view, requestAccess }: Pick<TurnArticleProps, 'view' | '
   )
 }
 
-function Foot({ id, view, mayTrace, onEvidence }: TurnArticleProps) {
+function Foot({ id, conversationId, view, isOwn, mayTrace, feedback, onEvidence }: TurnArticleProps) {
   const t = useTranslations('chat')
   const facts = useTranslations('facts')
   const format = useFormatter()
@@ -155,6 +214,15 @@ function Foot({ id, view, mayTrace, onEvidence }: TurnArticleProps) {
     }
   }
 
+  async function copyLink() {
+    try {
+      await navigator.clipboard.writeText(new URL(paths.answer(conversationId, id), window.location.origin).href)
+      toast(t('foot.linkCopied'))
+    } catch {
+      toast.error(t('error.failed'))
+    }
+  }
+
   return (
     <>
       {(sources > 0 || view.steps.length > 0) && (
@@ -163,9 +231,9 @@ function Foot({ id, view, mayTrace, onEvidence }: TurnArticleProps) {
         </Button>
       )}
       <footer className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-border pt-2.5 text-xs text-text-3">
-        {view.title !== null && <span>{t('foot.playbook', { title: view.title })}</span>}
+        {view.title !== null && <span>{t('foot.plan', { title: view.title })}</span>}
         {model === undefined ? (
-          view.title !== null && <span>{t('foot.noModelUsed')}</span>
+          isOwn && view.title !== null && <span>{t('foot.noModelUsed')}</span>
         ) : (
           <>
             <span>{model}</span>
@@ -208,6 +276,12 @@ function Foot({ id, view, mayTrace, onEvidence }: TurnArticleProps) {
               onClick={() => void copy(true)}
             />
           )}
+          <IconButton
+            label={t('foot.link')}
+            icon={<Link2 size={14} strokeWidth={1.75} aria-hidden />}
+            onClick={() => void copyLink()}
+          />
+          <AnswerFeedback turnId={id} initial={feedback} />
         </span>
       </footer>
     </>

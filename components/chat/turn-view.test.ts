@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import type { StoredEvent, ToolEvent } from '#lib/facts/turn-event.ts'
+import { applyEvent, viewOf, waitsForYes } from '#lib/assistant/answer/turn-view.ts'
+import type { ApprovalEvent, StoredEvent, ToolEvent } from '#lib/facts/turn-event.ts'
+import { cacheOf } from './evidence-model.ts'
 import { endingOf, lanesOf } from './lanes-model.ts'
-import { applyEvent, viewOf } from './turn-view.ts'
 
 function tool(step: string, system: string, state: ToolEvent['state'], atMs: number, more: Partial<ToolEvent> = {}) {
   const event: ToolEvent = {
@@ -27,7 +28,7 @@ test('a stream that resumes and overlaps says nothing twice', () => {
   const once = viewOf(events)
 
   expect(events.reduce(applyEvent, once)).toEqual(once)
-  expect(once.parts).toEqual([{ kind: 'text', text: 'Hello world' }])
+  expect(once.parts).toEqual([{ kind: 'text', text: 'Hello world', from: 0 }])
 })
 
 test('a call has one lane with the time of its check, its call and its end', () => {
@@ -81,4 +82,36 @@ test('nothing was asked is said only of a turn that asked nothing', () => {
   expect(endingOf(viewOf(stored(...asked, tool('c1', 'gis', 'failed', 9), done('done'))))).toBe('noneAnswered')
   expect(endingOf(viewOf(stored(...asked, tool('c1', 'gis', 'failed', 9), done('stopped'))))).toBe('stopped')
   expect(endingOf(viewOf(stored(...asked, tool('c1', 'gis', 'done', 9), done('stopped'))))).toBe('checked')
+})
+
+test('a turn stands still while its person is asked, and goes on with the answer', () => {
+  const asked: ApprovalEvent = {
+    type: 'approval',
+    id: 'a1',
+    ...{ system: 'gis', systemName: 'Maps', tool: 'move', title: 'Move it', why: 'write', undo: 'never' },
+    ...{ fields: [], input: { to: 'here' }, before: null, beforeUnread: false, recipients: [] },
+    expiresAt: '2026-11-22T12:00:00Z',
+  }
+  const waiting = viewOf(stored({ type: 'text', delta: 'First. ' }, asked))
+  expect(waitsForYes(waiting)).toBe(true)
+  expect(waiting.parts.at(-1)).toMatchObject({ kind: 'approval', approval: { state: 'asked', input: { to: 'here' } } })
+
+  const approved = { type: 'approval_state', id: 'a1', state: 'approved', input: { to: 'there' } } as const
+  const goesOn = viewOf(stored({ type: 'text', delta: 'First. ' }, asked, approved, { type: 'text', delta: 'Last.' }))
+  expect(waitsForYes(goesOn)).toBe(false)
+  expect(goesOn.parts).toMatchObject([
+    { kind: 'text', text: 'First. ', from: 0 },
+    { kind: 'approval', approval: { state: 'approved', input: { to: 'there' } } },
+    { kind: 'text', text: 'Last.', from: 7 },
+  ])
+})
+
+test('the cache’s share is of all that the model read, and what it spared is a sum or unknown', () => {
+  const use = { type: 'usage', model: 'm', outputTokens: 5, costMicros: 10 } as const
+  const one = { ...use, inputTokens: 100, cacheReadTokens: 700, cacheWriteTokens: 200, savedMicros: 1_500_000 }
+  const two = { ...use, inputTokens: 0, cacheReadTokens: 1_000, cacheWriteTokens: 0, savedMicros: -500_000 }
+
+  expect(cacheOf(viewOf(stored(one, two)))).toEqual({ share: 0.85, saved: 1 })
+  expect(cacheOf(viewOf(stored(one, { ...two, savedMicros: null })))).toEqual({ share: 0.85, saved: null })
+  expect(cacheOf(viewOf([]))).toEqual({ share: null, saved: 0 })
 })

@@ -1,23 +1,28 @@
 'use client'
 
 import { useState } from 'react'
+import { applyEvent, emptyView, type TurnView, viewOf } from '#lib/assistant/answer/turn-view.ts'
 import type { TurnRecord } from '#lib/assistant/conversations.ts'
-import { applyEvent, emptyView, type TurnView, viewOf } from './turn-view.ts'
+import type { FileChip } from '#lib/assistant/files/keep-file.ts'
 import { useTurnStream } from './use-turn-stream.ts'
 
 /** What tools are called in the reader's language, by `system tool`; what is not in it keeps its own title. */
 export type ToolTitles = Readonly<Record<string, string>>
 
-export type ShownTurn = { id: string; question: string; startedAt: string; view: TurnView }
+export type ShownTurn = { id: string; question: string; startedAt: string; files: readonly FileChip[]; view: TurnView }
 
 /** The turns of a conversation: what the server sent with the page, then what the running one tells until it ends. */
-export function useTurns(initial: readonly TurnRecord[], titles: ToolTitles, onEnd: () => void) {
+export function useTurns(
+  initial: readonly TurnRecord[],
+  { titles, live, onEnd }: { titles: ToolTitles; live: boolean; onEnd: () => void },
+) {
   const [turns, setTurns] = useState<readonly ShownTurn[]>(() =>
-    initial.map(({ id, question, startedAt, events }) => ({ id, question, startedAt, view: viewOf(events) })),
+    initial.map(({ events, ...turn }) => ({ ...turn, view: viewOf(events) })),
   )
   const running = turns.find(({ view }) => view.done === null) ?? null
 
-  useTurnStream(running?.id ?? null, running?.view.seq ?? 0, (event) => {
+  // Who reads along is told of an answer when it has ended.
+  useTurnStream(live ? (running?.id ?? null) : null, running?.view.seq ?? 0, (event) => {
     setTurns((known) =>
       known.map((turn) => (turn.id === running?.id ? { ...turn, view: applyEvent(turn.view, event) } : turn)),
     )
@@ -27,8 +32,8 @@ export function useTurns(initial: readonly TurnRecord[], titles: ToolTitles, onE
   return {
     turns: turns.map((turn) => ({ ...turn, view: withTitles(turn.view, titles) })),
     running,
-    add: (id: string, question: string) =>
-      setTurns((known) => [...known, { id, question, startedAt: new Date().toISOString(), view: emptyView }]),
+    add: (turn: Pick<ShownTurn, 'id' | 'question' | 'files'>) =>
+      setTurns((known) => [...known, { ...turn, startedAt: new Date().toISOString(), view: emptyView }]),
   }
 }
 

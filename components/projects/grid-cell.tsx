@@ -61,7 +61,7 @@ function Content({ cell, column: { id, tab }, job }: Omit<Props, 'first'>) {
     case 'told':
       return (
         <span className="inline-flex max-w-full flex-col items-end">
-          <span className="leading-6">
+          <span className="leading-7">
             <LateFact fact={cell.fact} size="cell" />
             {id === 'progress' && cell.beside !== null && (
               <>

@@ -1,4 +1,6 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
+import { isDay } from '#lib/core/days.ts'
+import { formatDate } from '#lib/facts/times.ts'
 import type { GroupLine } from '#lib/projects/list.ts'
 import { LateFact } from '../facts/late-fact.tsx'
 import { ProjectText } from '../facts/project-text.tsx'
@@ -10,11 +12,13 @@ type Props = { caption: string; by: string; lines: readonly GroupLine[]; more: n
 /** A figure of each group with a bar beside it, which begins at zero; what was planned for it is a tick. */
 export function PartGroups({ caption, by, lines, more }: Props) {
   const t = useTranslations('projects.job.list')
+  const locale = useLocale()
   const size = (value: number | null | undefined) => Math.max(0, value ?? 0)
   const largest = Math.max(...lines.flatMap(({ fact, plan }) => [size(fact.value), size(plan?.value)]))
   const hasPlans = lines.some(({ plan }) => plan !== null)
   const widthOf = (value: number | null | undefined) =>
     `${largest === 0 ? 0 : ((size(value) / largest) * 100).toFixed(1)}%`
+  const nameOf = (label: string) => (isDay(label) ? t('weekOf', { day: formatDate(Date.parse(label), locale) }) : label)
   return (
     <>
       <Table caption={caption}>
@@ -32,7 +36,7 @@ export function PartGroups({ caption, by, lines, more }: Props) {
           {lines.map(({ fact, title, plan }) => (
             <TableRow key={fact.id}>
               <TableRowHeader className="font-normal">
-                <ProjectText>{[fact.label, title].filter((part) => part !== null).join(' ')}</ProjectText>
+                <ProjectText>{[nameOf(fact.label), title].filter((part) => part !== null).join(' ')}</ProjectText>
               </TableRowHeader>
               <TableCell numeric>
                 <LateFact fact={fact} size="cell" />

@@ -55,9 +55,11 @@ export function PartList({ list: { rows, more }, columns, names, caption }: Prop
                 ) : (
                   <span className="block">
                     <span className="block text-pretty">{text}</span>
-                    <span className="text-xs text-text-3">
-                      <RecordName name={name} source={source} />
-                    </span>
+                    {safeUrl(source.url) !== undefined && (
+                      <span className="text-xs text-text-3">
+                        <RecordName name={name} source={source} />
+                      </span>
+                    )}
                   </span>
                 )}
               </TableRowHeader>

@@ -119,7 +119,7 @@ function Row({
           sticky,
         )}
       >
-        <NextLink href={paths.project(no)} className="block min-h-6 leading-6 hover:underline">
+        <NextLink href={paths.project(no)} className="block min-h-6 pt-1 leading-5 hover:underline">
           <span className="id-text mr-2 font-normal text-text-3">
             <ProjectText>{no}</ProjectText>
           </span>

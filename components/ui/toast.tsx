@@ -15,6 +15,10 @@ export function toast(words: string): void {
   void say('message', words)
 }
 
+/** With one thing that can be done about it, while it stands there. */
+toast.offer = (words: string, label: string, onClick: () => void): void =>
+  void say('message', words, { duration: 10_000, action: { label, onClick } })
+
 toast.error = (words: string): void => void say('error', words)
 
 /** The place of toasts; its code arrives with the first of them. */
@@ -30,9 +34,11 @@ export function Toasts() {
   return shown ? <Toaster /> : null
 }
 
-async function say(kind: Kind, words: string): Promise<void> {
+type Offer = { duration: number; action: { label: string; onClick: () => void } }
+
+async function say(kind: Kind, words: string, offer?: Offer): Promise<void> {
   const { sonner } = await import('./parts/toaster.tsx')
   wanted = true
   for (const listener of listeners) listener()
-  sonner[kind](words)
+  sonner[kind](words, offer)
 }

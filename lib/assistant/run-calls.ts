@@ -2,12 +2,13 @@ import type { Caller } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
 import type { Emit, ToolEvent } from '#lib/facts/turn-event.ts'
+import { reachOf } from '#lib/gateway/reach.ts'
 import { recordsOf } from '#lib/gateway/records-of.ts'
 import { type PlannedCall, type PlannedOutcome, runPlan } from '#lib/gateway/run-plan.ts'
 import type { CallStep, GatewayDeps } from '#lib/gateway/types.ts'
 import { afterReading, clean, objectionTo, type Taint } from './taint.ts'
 
-/** One call of a turn: what a playbook's plan or a model's tool use asks for. */
+/** One call of a turn: what a question's plan or a model's tool use asks for. */
 export type AskedCall = {
   system: string
   tool: string
@@ -15,11 +16,14 @@ export type AskedCall = {
   optional?: boolean
   /** A model's own id of its tool use, for the audit. */
   toolUseId?: string
+  /** A person's yes to exactly this call. */
+  approval?: string
 }
 
 export type CallRunner = {
-  /** What the conversation had read before this turn. */
+  /** What the conversation had read before. From here on a write waits for a person's yes; without it there is none. */
   begin(taint: Taint): void
+  taint(): Taint
   /** Runs calls as one plan and tells every step of them; throws the first refusal of a needed call. */
   run(calls: readonly AskedCall[]): Promise<PlannedOutcome[]>
   /** How many calls this turn has asked for. */
@@ -31,6 +35,8 @@ export type CallTurn = {
   correlationId: string
   signal: AbortSignal
   begunMs: number
+  /** How many calls the turn had made before it waited. */
+  stepsBefore?: number
 }
 
 const ended: readonly ToolEvent['state'][] = ['done', 'denied', 'limited', 'failed', 'skipped']
@@ -40,6 +46,7 @@ const ended: readonly ToolEvent['state'][] = ['done', 'denied', 'limited', 'fail
  * being asked, ended that it answered, so the lanes show nothing that the audit does not.
  */
 export function createCallRunner(turn: CallTurn, gateway: GatewayDeps, emit: Emit): CallRunner {
+  const { stepsBefore = 0 } = turn
   const steps = new Map<string, ToolEvent>()
   const atMs = () => Math.round(gateway.clock.monotonicMs() - turn.begunMs)
 
@@ -51,7 +58,7 @@ export function createCallRunner(turn: CallTurn, gateway: GatewayDeps, emit: Emi
     emit(next)
   }
 
-  let taint = clean
+  let taint: Taint | null = null
   const toolOf = (system: unknown, name: unknown) =>
     gateway.catalog.all().tools.find((tool) => tool.system.slug === system && tool.name === name)
 
@@ -70,8 +77,8 @@ export function createCallRunner(turn: CallTurn, gateway: GatewayDeps, emit: Emi
   }
 
   function begin(call: AskedCall): { planned: PlannedCall; step: string } {
-    const step = `c${steps.size + 1}`
-    const { system, tool, input, optional, toolUseId } = call
+    const step = `c${stepsBefore + steps.size + 1}`
+    const { system, tool, input, optional, toolUseId, approval } = call
     const event: ToolEvent = {
       type: 'tool',
       step,
@@ -95,8 +102,14 @@ export function createCallRunner(turn: CallTurn, gateway: GatewayDeps, emit: Emi
       signal: turn.signal,
       onStep: (news) => follow(step, news),
       restrict: (candidate) => objectionTo(candidate, taint),
-      facts: { step, ...(toolUseId === undefined ? {} : { toolUse: toolUseId.slice(0, 60) }) },
+      facts: {
+        step,
+        ...(toolUseId === undefined ? {} : { toolUse: toolUseId.slice(0, 60) }),
+        ...(approval === undefined ? {} : { approval }),
+      },
       optional,
+      // One yes is one write, however often it is sent.
+      ...(approval === undefined ? {} : { approval, idempotencyKey: approval }),
     }
     return { planned, step }
   }
@@ -105,7 +118,8 @@ export function createCallRunner(turn: CallTurn, gateway: GatewayDeps, emit: Emi
     begin(earlier) {
       taint = earlier
     },
-    asked: () => steps.size,
+    taint: () => taint ?? clean,
+    asked: () => stepsBefore + steps.size,
     async run(calls) {
       const begun = calls.map(begin)
       try {
@@ -116,8 +130,12 @@ export function createCallRunner(turn: CallTurn, gateway: GatewayDeps, emit: Emi
         for (const [index, outcome] of outcomes.entries()) {
           const step = begun[index]?.step ?? ''
           if (outcome.ok) {
+            const input = calls[index]?.input
+            const reach = reachOf(outcome.outcome.result.structuredContent)
+            const personal = outcome.outcome.isPersonal
+            if (input !== undefined) emit({ type: 'read', step, input, reach, personal })
             const read = toolOf(outcome.call.system, outcome.call.tool)
-            if (read !== undefined) taint = afterReading(taint, read.labels)
+            if (read !== undefined && taint !== null) taint = afterReading(taint, read.labels)
             tell(step, {
               state: 'done',
               rows: recordsOf(outcome.outcome.result.structuredContent).count,

@@ -213,9 +213,9 @@ test.each(['chat', 'api', 'slack'] as const)(
   },
 )
 
-test('a question that no plan answers says what can be asked instead', async () => {
-  const told = gathered(await house.ask('field', 'Tell me a joke'))
-  expect(told.text).toContain('no model is configured')
-  expect(told.blocks).toMatchObject([{ kind: 'suggestions' }])
-  expect(JSON.stringify(told.blocks)).not.toContain('margin')
+test('a question that cannot be read says which word it is, and nothing was asked', async () => {
+  const told = gathered(await house.ask('field', 'Show me the overdue RFIs about unicorns'))
+  expect(told.text).toContain('“unicorns”')
+  expect(told.blocks).toMatchObject([{ kind: 'choices' }])
+  expect(Object.keys(told.calls)).toEqual([])
 })

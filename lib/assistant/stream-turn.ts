@@ -1,7 +1,8 @@
-import type { Database } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { parseStored, type StoredEvent, type TurnEvent } from '#lib/facts/turn-event.ts'
-import type { Live } from './live.ts'
+import { closeExpired } from './close-expired.ts'
+import { forScreen } from './for-screen.ts'
+import type { TellDeps } from './tell-waiting.ts'
 
 /** A running turn whose last event is older than this has nobody who answers it. Six beats. */
 const ABANDONED_MS = 30_000
@@ -12,7 +13,7 @@ const KEEP_ALIVE_MS = 15_000
 /** How often a stream that is open asks whether its reader may still read: rights end within two seconds. */
 const RIGHTS_MS = 1_000
 
-export type StreamDeps = { database: Database; live: Live; nowMs: () => number }
+export type StreamDeps = TellDeps
 
 export type Reading = {
   turnId: string
@@ -73,7 +74,8 @@ export async function* follow(reading: Reading, deps: StreamDeps): AsyncGenerato
     for (const row of rows) {
       const { event } = parseStored(row.event)
       seq = row.seq
-      if (event.type !== 'alive') yield { seq, event }
+      const shown = forScreen(event)
+      if (shown !== null) yield { seq, event: shown }
       if (event.type === 'done') return
     }
     if (rows.length > 0) {
@@ -85,7 +87,7 @@ export async function* follow(reading: Reading, deps: StreamDeps): AsyncGenerato
       yield null
     }
     const turn = await deps.database.turn.findUnique({ where: { id: turnId } })
-    if (turn === null || (await closeAbandoned(turn, deps))) {
+    if (turn === null || (await closeUnattended(turn, deps))) {
       if (turn === null) return
       continue
     }
@@ -93,13 +95,21 @@ export async function* follow(reading: Reading, deps: StreamDeps): AsyncGenerato
   }
 }
 
+/** A turn that nobody carries any more, or that waited too long, is ended by whoever reads it; true when it was. */
+export function closeUnattended(
+  turn: { id: string; state: string; startedAt: Date },
+  deps: StreamDeps,
+): Promise<boolean> {
+  return turn.state === 'waiting' ? closeExpired(turn.id, deps) : closeAbandoned(turn, deps)
+}
+
 /**
  * A process that ended takes its turns with it. Whoever reads such a turn closes it with a sentence; true when it did.
  * The state and the last words change together, once.
  */
 export async function closeAbandoned(
-  turn: { id: string; state: string; startedAt: Date },
-  { database, live, nowMs }: StreamDeps,
+  turn: { id: string; startedAt: Date },
+  { database, live, nowMs }: Omit<StreamDeps, 'trail'>,
 ): Promise<boolean> {
   if (live.runs(turn.id)) return false
   const last = await database.turnEvent.findFirst({ where: { turnId: turn.id }, orderBy: { seq: 'desc' } })
@@ -112,14 +122,17 @@ export async function closeAbandoned(
   if (nowMs() - (parsed?.at ?? turn.startedAt.getTime()) < ABANDONED_MS) return false
 
   const seq = last?.seq ?? 0
+  const wrote = (await database.approval.count({ where: { turnId: turn.id, state: 'used' } })) > 0
   const ending: TurnEvent[] = [
     {
       type: 'error',
       error: {
         code: 'internal',
         message: 'Gatehouse was restarted while it answered.',
-        retryable: true,
-        nextStep: 'What came until then is kept. Ask again.',
+        retryable: !wrote,
+        nextStep: wrote
+          ? 'Something may have been written. Look in the system before asking again.'
+          : 'What came until then is kept. Ask again.',
         correlationId: turn.id,
       },
     },
@@ -135,6 +148,7 @@ export async function closeAbandoned(
         })),
       }),
       database.turn.update({ where: { id: turn.id }, data: { state: 'failed', finishedAt: new Date() } }),
+      database.turnHold.deleteMany({ where: { turnId: turn.id } }),
     ])
     // Another reader was faster: the same rows are there.
     .catch(() => undefined)

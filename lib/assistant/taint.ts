@@ -12,17 +12,30 @@ export function afterReading(taint: Taint, labels: ToolLabels): Taint {
   return { untrusted: taint.untrusted || labels.untrusted, sensitive: taint.sensitive || labels.sensitive }
 }
 
+/** Why a person has to say yes before the tool is used; null when nobody has to. */
+export function needsYes(
+  { kind, labels }: Pick<CatalogTool, 'kind' | 'labels'>,
+  taint: Taint,
+): 'outsiders' | 'write' | null {
+  if (kind !== 'write' && !labels.sendsOut) return null
+  // Words of outsiders may have asked for it: whatever else was read, and whatever the matrix allows.
+  if (taint.untrusted) return 'outsiders'
+  return kind === 'write' ? 'write' : null
+}
+
 /**
- * Words of outsiders, inside data and a way out must not meet without a person: whoever read the first two gets no tool
- * that sends, whatever the matrix allows.
+ * The chat's own limit: nothing is written or sent without a person's yes to exactly that call, and nothing at all where
+ * nobody asks the person (`taint` null: an answer without a model).
  */
 export function objectionTo(
-  { labels, title }: Pick<CatalogTool, 'labels' | 'title'>,
-  taint: Taint,
+  tool: Pick<CatalogTool, 'kind' | 'labels' | 'title'>,
+  taint: Taint | null,
 ): ReturnType<Restrict> {
-  if (!labels.sendsOut || !taint.untrusted || !taint.sensitive) return null
-  return {
-    reason: 'approval_required',
-    message: `This conversation has read text of outsiders and sensitive data, so “${title}” needs a person’s approval.`,
+  const why = needsYes(tool, taint ?? clean)
+  if (why === null) return null
+  if (taint === null) {
+    return { reason: 'denied', message: `“${tool.title}” is not used without a model that asks you first.` }
   }
+  const read = why === 'outsiders' ? 'This conversation has read text of outsiders, and ' : ''
+  return { reason: 'approval_required', message: `${read}“${tool.title}” needs a person’s yes.` }
 }

@@ -2,6 +2,7 @@ import type { Database } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import type { TurnEvent } from '#lib/facts/turn-event.ts'
 import type { Live } from './live.ts'
+import { sameBasis } from './sharing/basis.ts'
 
 /** Long enough to gather a model's words, short enough that nobody sees it. */
 const BATCH_MS = 40
@@ -19,17 +20,19 @@ export type TurnLog = {
 export function openTurnLog(
   turnId: string,
   deps: { database: Database; live: Pick<Live, 'wake'>; nowMs: () => number },
+  /** The last event that is there. */
+  last = 0,
 ): TurnLog {
   let waiting: TurnEvent[] = []
-  let seq = 0
+  let seq = last
   let timer: ReturnType<typeof setTimeout> | undefined
   let writing: Promise<void> = Promise.resolve()
   let failure: unknown
 
   function append(event: TurnEvent): void {
-    const last = waiting.at(-1)
-    if (event.type === 'text' && last?.type === 'text') {
-      waiting[waiting.length - 1] = { type: 'text', delta: last.delta + event.delta }
+    const before = waiting.at(-1)
+    if (event.type === 'text' && before?.type === 'text' && sameBasis(before, event)) {
+      waiting[waiting.length - 1] = { ...before, delta: before.delta + event.delta }
     } else waiting.push(event)
     timer ??= setTimeout(flush, BATCH_MS)
   }

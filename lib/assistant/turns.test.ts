@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { actorOf } from '#lib/audit/trail.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import type { StoredEvent } from '#lib/facts/turn-event.ts'
 import { type House, openHouse } from '#lib/testing/chat.ts'
 import { listConversations, readConversation, requireTurn } from './conversations.ts'
 import { createLive } from './live.ts'
-import { startTurn, stopTurn } from './run-turn.ts'
+import { startTurn } from './run-turn.ts'
+import { stopTurn } from './stop-turn.ts'
 import { closeAbandoned, follow } from './stream-turn.ts'
 import type { Brain } from './types.ts'
 
@@ -37,7 +39,10 @@ async function begin(brain: Brain, question = 'x') {
   return { deps, caller, ...(await startTurn({ caller, question, locale: 'en' }, deps)) }
 }
 
-const streamDeps = (live = house.live) => ({ database: house.runtime.database, live, nowMs: () => Date.now() })
+const streamDeps = (live = house.live) => {
+  const { database, trail } = house.runtime
+  return { database, trail, live, nowMs: () => Date.now() }
+}
 
 async function until(turnId: string, after: number, stop: (event: StoredEvent) => boolean, live = house.live) {
   const seen: StoredEvent[] = []
@@ -102,10 +107,10 @@ test('another process follows the same answer by reading the table', async () =>
 
 test('stopping keeps what came and says that it was stopped', async () => {
   const { brain } = slowBrain()
-  const { turnId, conversationId, caller, deps, finished } = await begin(brain)
+  const { turnId, conversationId, caller, finished } = await begin(brain)
   await until(turnId, 0, isText)
 
-  await stopTurn(turnId, deps)
+  await stopTurn(turnId, actorOf(caller, turnId), streamDeps())
   await finished
 
   const { turns } = await readConversation(conversationId, caller.principal.id, streamDeps())

@@ -37,7 +37,7 @@ export async function readTurn(id: string, only: string | null, reads: pg.Pool):
   const found = await reads.query(
     `SELECT t.question, c.person_id, t.state::text, t.answered_by, t.started_at, t.finished_at
        FROM turn t JOIN conversation c ON c.id = t.conversation_id
-      WHERE t.id = $1 AND ($2::uuid IS NULL OR c.person_id = $2)`,
+      WHERE t.id = $1 AND ($2::uuid IS NULL OR c.person_id = $2) AND c.purged_at IS NULL`,
     [id, only],
   )
   const turn = z.array(turnRow).parse(found.rows)[0]

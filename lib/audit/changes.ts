@@ -35,6 +35,7 @@ const yesNo = z.boolean()
 const names = z.array(text)
 const person = z.object({ id: text, name: text, email: text })
 const cells = z.array(z.record(text, z.json()))
+const reader = z.enum(['person', 'team'])
 const matchedRecord = z.object({ system: text, id: text })
 const system = { system: text }
 const ofSystem = { about: ['system'] } as const
@@ -128,10 +129,28 @@ export const changes = {
   'findings.assign': change({ finding: text, person: person.nullable() }, { about: ['person'] }),
   'settings.set': change({ name: text, value: text, before: text.nullable() }, { about: ['name'] }),
   'settings.unset': change({ name: text, before: text.nullable() }, { about: ['name'] }),
+  'approval.ask': change({ ...system, tool: text, approval: text }, { about: ['tool', 'system'] }),
+  'approval.approve': change({ ...system, tool: text, approval: text, edited: names }, { about: ['tool', 'system'] }),
+  'approval.deny': change({ ...system, tool: text, approval: text }, { about: ['tool', 'system'] }),
+  'approval.expire': change({ ...system, tool: text, approval: text }, { about: ['tool', 'system'] }),
   'audit.search': change({ search: z.record(text, z.json()) }),
   'audit.export': change({ rows: count, search: text, sha256: text }),
   'projects.export': change({ rows: count, search: text, sha256: text }),
   'audit.open_answer': change({ trace: text, askedBy: text }),
+  'chat.share': change({ conversation: text, kind: reader, reader: text, name: text }, { about: ['name'] }),
+  'chat.unshare': change({ conversation: text, kind: reader, reader: text, name: text }, { about: ['name'] }),
+  /** Somebody opened what another person had asked. */
+  'chat.read_shared': change({ conversation: text, owner: text, turns: count }),
+  'chat.export': change({
+    conversation: text,
+    owner: text,
+    format: z.enum(['md', 'csv', 'zip', 'print']),
+    turns: names,
+    rows: count,
+    sha256: text.nullable(),
+  }),
+  'chat.delete': change({ conversation: text, turns: count, readers: count }),
+  'chat.restore': change({ conversation: text }),
   'mcp.rejected': change({ reason: text, bytes: count }, { outcomes: ['denied'] }),
   'page.refused': change({ permission: text, path: text }, { outcomes: ['denied'] }),
   'demo.reset': change({}),

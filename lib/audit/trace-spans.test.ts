@@ -137,3 +137,17 @@ test('the critical path ends with what ended last, and no two steps of it run si
     }),
   )
 })
+
+test('the time in which a turn waited for its person is nobody’s work', () => {
+  const moments = (['thinking', 'waiting', 'thinking'] as const).map((part, index) => ({
+    part,
+    at: began + index * 1_000,
+  }))
+  const spans = turnSpans({ answeredBy: 'a-model', moments }, [], began, began + 3_000)
+
+  expect(spans.map(({ part, segments }) => [part, segments[0]?.layer])).toEqual([
+    ['thinking', 'model'],
+    ['waiting', 'waiting'],
+    ['thinking', 'model'],
+  ])
+})

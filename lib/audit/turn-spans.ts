@@ -1,4 +1,5 @@
 import type { TracedTurn } from './answer.ts'
+import { planOf } from './answered-by.ts'
 import type { Span, TracedCall } from './spans.ts'
 
 type Interval = { from: number; to: number }
@@ -27,11 +28,11 @@ export function turnSpans(
   traceBegan: number,
   traceEnded: number,
 ): Span[] {
-  const byModel = turn.answeredBy !== null && !turn.answeredBy.startsWith('playbook:')
+  const byModel = turn.answeredBy !== null && planOf(turn.answeredBy) === null
   const waits = joined(calls.map(({ beganAt, endedAt }) => ({ from: beganAt, to: endedAt })))
   return turn.moments.flatMap(({ part, at }, index) => {
     const whole = { from: at, to: Math.max(at, turn.moments[index + 1]?.at ?? traceEnded) }
-    const layer = byModel && (part === 'thinking' || part === 'writing') ? 'model' : 'gatehouse'
+    const layer = layerOf(part, byModel)
     return without(whole, waits).map((piece, number): Span => {
       const [from, to] = [piece.from - traceBegan, piece.to - traceBegan]
       return {
@@ -52,6 +53,11 @@ export function turnSpans(
       }
     })
   })
+}
+
+function layerOf(part: string, byModel: boolean): 'model' | 'waiting' | 'gatehouse' {
+  if (part === 'waiting') return 'waiting'
+  return byModel && (part === 'thinking' || part === 'writing') ? 'model' : 'gatehouse'
 }
 
 /** Intervals that touch or overlap as one, in order. */

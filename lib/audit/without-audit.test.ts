@@ -2,7 +2,15 @@ import type pg from 'pg'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { discardDraft, rebaseDraft, saveDraftCells } from '#lib/access/draft.ts'
 import { publishDraft, publishFirstVersion, rollBack } from '#lib/access/publish.ts'
+import { APPROVAL_MS, askApproval } from '#lib/approvals/ask.ts'
+import { decideApproval, type Verdict } from '#lib/approvals/decide.ts'
+import { expireApprovals } from '#lib/approvals/expire.ts'
+import { createLive } from '#lib/assistant/live.ts'
+import { endShare, shareConversation, sharesOf } from '#lib/assistant/sharing/grants.ts'
+import { noteReading } from '#lib/assistant/sharing/read-shared.ts'
+import { deleteConversation, restoreConversation } from '#lib/assistant/threads/change.ts'
 import { salesforce } from '#lib/connectors/salesforce/index.ts'
+import type { Caller } from '#lib/core/caller.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { openDatabase } from '#lib/db/client.ts'
 import type { WireTool } from '#lib/hosting/host.ts'
@@ -123,6 +131,31 @@ const publish = (trail: Trail) => publishDraft({ db, trail }, { actor, reason: '
 const labels = { untrusted: true, sensitive: true, sendsOut: true }
 const issuer = { issuer: 'https://login.ridgeline.example', domains: ['ridgeline.example'] }
 
+let [turn, approval] = ['', '']
+async function openTurn(): Promise<void> {
+  const conversation = await db.conversation.create({ data: { id: uuidv7(), personId: dana, title: 'a question' } })
+  turn = uuidv7()
+  await db.turn.create({ data: { id: turn, conversationId: conversation.id, question: 'a question' } })
+}
+async function ask(trail: Trail): Promise<void> {
+  const deps = { database: db, trail, nowMs: () => Date.now() }
+  const [one] = await askApproval(turn, [{ system: 'weather', tool: 'forecast', input: {} }], { actor, deps })
+  approval = one?.id ?? ''
+}
+async function asked(trail: Trail): Promise<void> {
+  await openTurn()
+  await ask(trail)
+}
+function decide(trail: Trail, verdict: Verdict): Promise<void> {
+  const call = { id: approval, system: 'weather', tool: 'forecast' }
+  return decideApproval(call, verdict, { actor, deps: { database: db, trail, nowMs: () => Date.now() } })
+}
+
+const thread = uuidv7()
+const reader = { id: ana, email: 'ana@ridgeline.example', name: 'Ana', roles: [], teams: [], projects: [], epoch: 1 }
+const conversation = () => db.conversation.create({ data: { id: thread, personId: dana, title: 'Cash' } })
+const share = (trail: Trail) => shareConversation(thread, { kind: 'person', id: ana }, actor, { database: db, trail })
+
 /** How each change of the list is made; what only tells of something changes nothing. */
 const cases: Record<Action, Case | 'tells'> = {
   'access.request': 'tells',
@@ -178,6 +211,17 @@ const cases: Record<Action, Case | 'tells'> = {
     judgeNow(trail, { do: 'not_useful', finding: 'fade-1', reason: 'known' }),
   ),
   'findings.assign': onFinding({ do: 'assign', finding: 'fade-1', person: ana }),
+  'approval.ask': { before: openTurn, make: ask },
+  'approval.approve': {
+    before: asked,
+    make: (trail) => decide(trail, { approve: true, input: {}, edited: [] }),
+  },
+  'approval.deny': { before: asked, make: (trail) => decide(trail, { approve: false }) },
+  'approval.expire': {
+    before: asked,
+    make: (trail) =>
+      expireApprovals(turn, { actor, deps: { database: db, trail, nowMs: () => Date.now() + APPROVAL_MS } }),
+  },
   'settings.set': {
     make: (trail) => setSetting({ database: db, trail }, actor, { key: 'currency', value: 'CAD' }),
   },
@@ -244,6 +288,38 @@ const cases: Record<Action, Case | 'tells'> = {
   'audit.export': 'tells',
   'projects.export': 'tells',
   'audit.open_answer': 'tells',
+  'chat.share': { before: conversation, make: share },
+  'chat.unshare': {
+    before: async (trail) => {
+      await conversation()
+      await share(trail)
+    },
+    async make(trail) {
+      const [one] = await sharesOf(thread, dana, db)
+      await endShare(thread, one?.share ?? '', actor, { database: db, trail })
+    },
+  },
+  'chat.read_shared': {
+    before: conversation,
+    async make(trail) {
+      const read = { id: thread, title: '', turns: [], owner: { id: dana, name: 'Dana' }, updatedAt: '' }
+      const caller: Caller = { principal: reader, door: 'web', client: null, refresh: async () => reader }
+      await noteReading(read, caller, uuidv7(), { database: db, trail, nowMs: () => 0 })
+    },
+  },
+  'chat.export': 'tells',
+  'chat.delete': {
+    before: conversation,
+    make: (trail) =>
+      deleteConversation(thread, actor, { database: db, trail, live: createLive(), nowMs: () => Date.now() }),
+  },
+  'chat.restore': {
+    before: async (trail) => {
+      await conversation()
+      await deleteConversation(thread, actor, { database: db, trail, live: createLive(), nowMs: () => Date.now() })
+    },
+    make: (trail) => restoreConversation(thread, actor, { database: db, trail, now: new Date() }),
+  },
   'mcp.rejected': 'tells',
   'page.refused': 'tells',
   // The command line's own, see scripts/gatehouse/without-audit.test.ts.

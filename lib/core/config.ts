@@ -30,6 +30,8 @@ const environment = z.object({
   ANTHROPIC_API_KEY: secret.optional(),
   ANTHROPIC_BASE_URL: httpUrl.optional(),
   ANTHROPIC_MODEL: z.string().default('claude-sonnet-5-5'),
+  ANTHROPIC_MODEL_SMALL: z.string().default('claude-haiku-5-5'),
+  ANTHROPIC_MODEL_STRONG: z.string().default('claude-opus-5-5'),
   OIDC_ISSUER: httpUrl.optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: secret.optional(),
@@ -57,7 +59,12 @@ export type Config = {
   stdioFile: string | null
   egressAllow: string[]
   simulated: string[]
-  anthropic: { apiKey: string; baseUrl: string | null; model: string } | null
+  anthropic: {
+    apiKey: string
+    baseUrl: string | null
+    /** For what is asked in passing, for most questions, and for those that want thinking. */
+    models: { small: string; usual: string; strong: string }
+  } | null
   oidc: { issuer: string; clientId: string; clientSecret: string; name: string; domains: string[] } | null
   logLevel: string
 }
@@ -96,13 +103,17 @@ export function readConfig(env: Record<string, string | undefined>, systems: rea
     stdioFile: e.GATEHOUSE_STDIO_FILE ?? null,
     egressAllow: list(e.EGRESS_ALLOW),
     simulated,
-    anthropic:
-      e.ANTHROPIC_API_KEY === undefined
-        ? null
-        : { apiKey: e.ANTHROPIC_API_KEY, baseUrl: e.ANTHROPIC_BASE_URL ?? null, model: e.ANTHROPIC_MODEL },
+    anthropic: anthropicFrom(e),
     oidc: oidcFrom(e),
     logLevel: e.LOG_LEVEL,
   }
+}
+
+function anthropicFrom(e: z.output<typeof environment>): Config['anthropic'] {
+  const { ANTHROPIC_API_KEY: apiKey, ANTHROPIC_BASE_URL: baseUrl } = e
+  if (apiKey === undefined) return null
+  const models = { small: e.ANTHROPIC_MODEL_SMALL, usual: e.ANTHROPIC_MODEL, strong: e.ANTHROPIC_MODEL_STRONG }
+  return { apiKey, baseUrl: baseUrl ?? null, models }
 }
 
 function oidcFrom(e: z.output<typeof environment>): Config['oidc'] {

@@ -78,7 +78,7 @@ const defaultNextStep: Record<ErrorCode, string> = {
   invalid_input: 'Correct the input and ask again.',
   unauthenticated: 'Sign in again, or ask an administrator for a new token.',
   forbidden: 'Ask an administrator for access.',
-  approval_required: 'Ask an administrator; single calls cannot be approved here yet.',
+  approval_required: 'Ask in the chat, which shows what would be written and waits for your yes.',
   unknown_tool: 'List the tools you may use and choose one of them.',
   tool_quarantined: 'An administrator has to review the changed tool first.',
   rate_limited: 'Wait until the limit resets, or ask an administrator for more.',

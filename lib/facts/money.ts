@@ -19,6 +19,11 @@ export function toMinor(amount: number, currency: string): number {
   return Math.round(amount * 10 ** minorDigits(currency))
 }
 
+/** An amount as tools and sheets write it. */
+export function toMajor(minor: number, currency: string): number {
+  return minor / 10 ** minorDigits(currency)
+}
+
 /** Integer minor units of one currency. */
 export type Money = { minor: number; currency: string }
 

@@ -158,7 +158,8 @@ test('permits, locates and planned work are those of the map and the daily logs,
     const expired = company.utilityLocates.filter(
       ({ job: of, expires }) => of === number && expires < today && daysBetween(expires, today) <= 30,
     )
-    const told = await chat(`Which permits of ${number} lapse soon?`)
+    const about = { dimension: 'job' as const, name: number, ids: [number] }
+    const told = await chat('', 'executive', { kind: 'finding', finding: 'permit_lapse', about })
     const days = told.facts.filter(({ id }) => id.startsWith('permitDaysLeft')).map(({ value }) => value)
     const since = told.facts.filter(({ id }) => id.startsWith('locateExpiredDays')).map(({ value }) => value)
     expect(days, number).toEqual(

@@ -1,3 +1,4 @@
+import { tableRows } from '#lib/facts/table-rows.ts'
 import type { Block, Unchecked } from '#lib/facts/turn-event.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import { plainWords, sentence, type WordKey, type Words } from '#lib/measures/words.ts'
@@ -5,7 +6,6 @@ import { looksLikeOrders } from './looks-like-orders.ts'
 
 type Cell = string | Pick<Fact, 'value' | 'unit' | 'currency'>
 type Column = { label: string; numeric?: boolean }
-const MOST_ROWS = 12
 
 /** Gathers an answer from figures that are computed already: facts, paragraphs that point to them, tables. */
 export function insightWriter(words: Words) {
@@ -51,16 +51,8 @@ export function insightWriter(words: Words) {
     },
     table(caption: string, columns: Column[], rows: Cell[][]): void {
       if (rows.length === 0) return
-      const shown = rows.slice(0, MOST_ROWS)
-      parts.push({
-        block: {
-          kind: 'table',
-          caption,
-          columns,
-          rows: shown.map((row) => row.map((cell) => (typeof cell === 'string' ? plainWords(cell) : cell))),
-          total: rows.length > shown.length ? rows.length : undefined,
-        },
-      })
+      const told = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? plainWords(cell) : cell)))
+      parts.push({ block: { kind: 'table', caption, columns, ...tableRows(told) } })
     },
     missed(system: string, what: string, why: string): void {
       unchecked.push({ system, what, why })

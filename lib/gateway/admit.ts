@@ -34,10 +34,11 @@ const MOST_TRIES = 5
 export async function admit({ call, road, tool }: ToAdmit, deps: GatewayDeps): Promise<Permit> {
   let principal = call.caller.principal
   let isFresh = false
+  const approval = approvalOf(call, deps)
   for (let tried = 0; tried < MOST_TRIES; tried++) {
     const { version } = deps.policy.current()
     const judged = judge(principal, { tool, ...pick(call) }, deps)
-    const answer = await withApproval(judged, call, principal, deps)
+    const answer = await withApproval(judged, principal, approval)
     if (!answer.allowed && answer.error.whose === 'policy' && !isFresh) {
       isFresh = true
       await deps.policy.reload()
@@ -67,14 +68,25 @@ function pick({ input, restrict }: Call): { input: unknown; restrict: Restrict |
   return { input: input ?? {}, restrict }
 }
 
-/** A person's yes to exactly this call releases it whole, and once. */
-async function withApproval(answer: Answer, call: Call, principal: Principal, deps: GatewayDeps): Promise<Answer> {
-  const { approval } = call
-  if (answer.allowed || answer.reason !== 'approval_required' || approval === undefined) return answer
-  const { tool, input, by } = answer
-  if (tool === null || input === null || deps.redeemApproval === undefined) return answer
-  const asked = { token: approval, personId: principal.id, system: tool.system.slug, tool: tool.name, input }
-  return (await deps.redeemApproval(asked)) ? { allowed: true, tool, input, shown: 0, conditions: null, by } : answer
+type Approval = (asked: { personId: string; system: string; tool: string; input: JsonObject }) => Promise<boolean>
+
+/** A yes is used up once, also where the call is decided again because the rules moved meanwhile. */
+function approvalOf({ approval: token }: Call, { redeemApproval }: GatewayDeps): Approval {
+  let redeemed = false
+  return async (asked) => {
+    if (token === undefined || redeemApproval === undefined) return false
+    redeemed ||= await redeemApproval({ token, ...asked })
+    return redeemed
+  }
+}
+
+/** A person's yes to exactly this call releases it. What limits the role holds of its answer all the same. */
+async function withApproval(answer: Answer, principal: Principal, approval: Approval): Promise<Answer> {
+  if (answer.allowed || answer.reason !== 'approval_required') return answer
+  const { tool, input, conditions, by } = answer
+  if (tool === null || input === null) return answer
+  const asked = { personId: principal.id, system: tool.system.slug, tool: tool.name, input }
+  return (await approval(asked)) ? { allowed: true, tool, input, shown: 0, conditions, by } : answer
 }
 
 function toRequest(

@@ -25,7 +25,8 @@ export async function audited(
     const settled = settle(call, road, deps, { error: null, result, bytes, durationMs: elapsed(), masked, leftOut })
     // A write is answered only when its outcome is committed; a read does not wait for the bookkeeping.
     if (call.idempotencyKey !== undefined) await settled
-    return { callId: road.callId, result, masked, leftOut, capped, durationMs: elapsed() }
+    const isPersonal = road.personal.is()
+    return { callId: road.callId, result, masked, leftOut, capped, isPersonal, durationMs: elapsed() }
   } catch (thrown) {
     const error = GatewayError.from(thrown)
     error.correlationId = call.correlationId

@@ -19,7 +19,7 @@ export type ToCall = {
   permit: Permit
 }
 
-type Keeping = Pick<ToCall, 'tool' | 'permit'> & { kept: Kept; signal: AbortSignal }
+type Keeping = Pick<ToCall, 'road' | 'tool' | 'permit'> & { kept: Kept; signal: AbortSignal }
 
 /** Under which permit the call was made in the end: it may have changed while the call waited for its turn. */
 export type Made = { answer: ToolResult; permit: Permit }
@@ -67,7 +67,7 @@ function hostCall({ call, road, tool, lease, permit }: ToCall, at: At, deps: Gat
     tool: tool.name,
     input: permit.input,
     inputSchema: tool.wire.inputSchema,
-    actingFor: { email: permit.principal.email },
+    actingFor: watched(permit.principal.email, road),
     correlationId: call.correlationId,
     signal: at.signal,
     today: deps.today(),
@@ -75,7 +75,7 @@ function hostCall({ call, road, tool, lease, permit }: ToCall, at: At, deps: Gat
     lease,
     onProgress: at.extend,
     ...(tool.kind === 'write' ? { idempotencyKey: call.idempotencyKey ?? road.callId } : {}),
-    keep: deps.kept === undefined ? undefined : keeperOf({ tool, permit, kept: deps.kept, signal: at.signal }),
+    keep: deps.kept === undefined ? undefined : keeperOf({ road, tool, permit, kept: deps.kept, signal: at.signal }),
     onGone: (gone) =>
       deps.namesGone?.(
         tool.system.slug,
@@ -89,12 +89,23 @@ function hostCall({ call, road, tool, lease, permit }: ToCall, at: At, deps: Gat
   }
 }
 
+/** A connector that looks for whom it acts may answer each person otherwise: who reads it later has to know. */
+function watched(email: string, { personal }: Road): HostCall['actingFor'] {
+  return {
+    get email() {
+      personal.note()
+      return email
+    },
+  }
+}
+
 /** Nothing that was read under one person's rights, or under an earlier policy, is ever handed to another call. */
-function keeperOf({ tool, permit, kept, signal }: Keeping): Keeper {
+function keeperOf({ road, tool, permit, kept, signal }: Keeping): Keeper {
   const { principal, policyVersion, shown } = permit
   const whose = [tool.system.slug, principal.id, principal.epoch, policyVersion].join(' ')
   // A page that was cut for its size is asked for again whole: what is left of it is a page that follows, too.
-  return (key, read, follows) => kept.keep(`${whose} ${key}`, read, { follows: follows || shown > 0, signal })
+  const { personal } = road
+  return (key, read, follows) => kept.keep(`${whose} ${key}`, read, { follows: follows || shown > 0, signal, personal })
 }
 
 /** Given up in the middle of a write is no different from an answer that was lost: it may have happened. */

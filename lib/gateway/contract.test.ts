@@ -76,6 +76,32 @@ describe('an approval', () => {
     delete bench.deps.redeemApproval
   })
 
+  test('that a door asks for leaves the limits of the role as they are', async () => {
+    bench.deps.redeemApproval = async () => true
+    const restrict = () => ({ reason: 'approval_required' as const, message: 'Somebody has to see this first.' })
+    const input = { project: '24-017' }
+
+    const free = await bench.callAs('field', 'list_things', input)
+    const approved = await bench.callAs('field', 'list_things', input, { restrict, approval: 'yes-1' })
+
+    expect(free.outcome?.masked).not.toEqual([])
+    expect(approved.outcome?.masked).toEqual(free.outcome?.masked)
+    delete bench.deps.redeemApproval
+  })
+
+  test('is used up once, also when the rules move while it is used', async () => {
+    const used: string[] = []
+    bench.deps.redeemApproval = async ({ token }) => {
+      used.push(token)
+      if (used.length === 1) await bench.publish(benchCells)
+      return used.length === 1
+    }
+
+    expect((await bench.callAs('executive', 'write_thing', { text: 'x' }, { approval: 'yes-1' })).error).toBeNull()
+    expect(used).toEqual(['yes-1'])
+    delete bench.deps.redeemApproval
+  })
+
   test('means nothing while nobody can give one, and never opens what is not granted', async () => {
     const asks = [
       bench.callAs('executive', 'write_thing', { text: 'x' }, { approval: 'made-up' }),

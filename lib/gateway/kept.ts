@@ -11,15 +11,25 @@ export type Kept = {
    * The value under the key when the call `follows` one that read it; else, and for every first page, what `read`
    * gives. Pages that come side by side share one read, and each waits only as long as its own signal lets it.
    */
-  keep<T>(key: string, read: () => Promise<T>, options: { follows: boolean; signal: AbortSignal }): Promise<T>
+  keep<T>(key: string, read: () => Promise<T>, options: KeepOptions): Promise<T>
 }
+
+type KeepOptions = {
+  follows: boolean
+  signal: AbortSignal
+  /** Whether this call has looked for whom it is made. What follows one that did is the same person's answer. */
+  personal?: Personal
+}
+
+/** Whether the answer of a call depends on the person it is made for. */
+export type Personal = { is(): boolean; note(): void }
 
 const HOLD_MS = 5 * 60_000
 /** Characters as JSON: a few dozen lists over all jobs of a large company. */
 const MOST = 32_000_000
 const LARGEST = 8_000_000
 
-type Entry = { value: unknown; size: number }
+type Entry = { value: unknown; size: number; personal: boolean }
 
 export function createKept(nowMs: () => number, most = MOST): Kept {
   const cache = new LRUCache<string, Entry>({
@@ -32,10 +42,10 @@ export function createKept(nowMs: () => number, most = MOST): Kept {
   })
   const underWay = new Map<string, Promise<unknown>>()
 
-  function readAndKeep<T>(key: string, read: () => Promise<T>): Promise<T> {
+  function readAndKeep<T>(key: string, read: () => Promise<T>, personal: Personal | undefined): Promise<T> {
     const reading = read()
       .then((value) => {
-        cache.set(key, { value, size: JSON.stringify(value)?.length || 1 })
+        cache.set(key, { value, size: JSON.stringify(value)?.length || 1, personal: personal?.is() ?? true })
         return value
       })
       .finally(() => {
@@ -46,18 +56,21 @@ export function createKept(nowMs: () => number, most = MOST): Kept {
   }
 
   return {
-    async keep<T>(key: string, read: () => Promise<T>, { follows, signal }: { follows: boolean; signal: AbortSignal }) {
-      if (!follows) return readAndKeep(key, read)
+    async keep<T>(key: string, read: () => Promise<T>, { follows, signal, personal }: KeepOptions) {
+      if (!follows) return readAndKeep(key, read, personal)
       const known = cache.get(key)
+      if (known?.personal === true) personal?.note()
       if (known !== undefined) return known.value as T
       const others = underWay.get(key)
-      if (others === undefined) return readAndKeep(key, read)
+      if (others === undefined) return readAndKeep(key, read, personal)
+      // What another page is reading is known to be nobody's own only when it is there.
+      personal?.note()
       try {
         return await until(others as Promise<T>, signal)
       } catch {
         // Whoever read it failed or gave up; that is no answer to this call, unless it gave up itself.
         signal.throwIfAborted()
-        return readAndKeep(key, read)
+        return readAndKeep(key, read, personal)
       }
     },
   }

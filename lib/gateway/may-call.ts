@@ -32,6 +32,8 @@ export type Refused = {
   tool: CatalogTool | null
   /** The checked input, when it came so far: an approval is given for exactly this. */
   input: JsonObject | null
+  /** Under which limits a person's yes would release it. */
+  conditions: Conditions | null
   /** What refused: the catalogue, the matrix, a door's own limit, what the tenant has, or the tool's schema. */
   reason: 'unknown' | 'hindered' | 'input' | Extract<Decision, { allowed: false }>['reason']
   error: GatewayError
@@ -50,7 +52,8 @@ export function mayCall(who: Who, { system, tool, input, restrict }: Need, deps:
     const found = deps.catalog.find(system, tool)
     return judge(who, { tool: found, input: input === null ? null : structuredClone(input), restrict }, deps)
   } catch (thrown) {
-    return { allowed: false, tool: null, input: null, reason: 'unknown', error: GatewayError.from(thrown), by: [] }
+    const error = GatewayError.from(thrown)
+    return { allowed: false, tool: null, input: null, conditions: null, reason: 'unknown', error, by: [] }
   }
 }
 
@@ -68,16 +71,20 @@ export function judge(
   const held = deps.decide(policy, who, { ...need, input: null })
   if (!held.allowed) return refused(tool, null, held)
   const error = tool.hindrance()
-  if (error !== null) return { allowed: false, tool, input: null, reason: 'hindered', error, by: held.by }
+  if (error !== null)
+    return { allowed: false, tool, input: null, conditions: null, reason: 'hindered', error, by: held.by }
   if (input === null) return { allowed: true, tool, input: {}, shown: 0, conditions: held.conditions, by: held.by }
   const checked = check(tool, input)
   if (checked instanceof GatewayError) {
-    return { allowed: false, tool, input: null, reason: 'input', error: checked, by: [] }
+    return { allowed: false, tool, input: null, conditions: null, reason: 'input', error: checked, by: [] }
   }
   const decision = deps.decide(policy, who, { ...need, input: checked.input })
   if (!decision.allowed) return refused(tool, checked.input, decision)
   const objection = restrict?.(tool, checked.input) ?? null
-  if (objection !== null) return refused(tool, checked.input, { allowed: false, ...objection, by: decision.by })
+  if (objection !== null) {
+    const { conditions, by } = decision
+    return { ...refused(tool, checked.input, { allowed: false, ...objection, by }), conditions }
+  }
   return { allowed: true, tool, ...checked, conditions: decision.conditions, by: decision.by }
 }
 
@@ -97,5 +104,6 @@ function refused(
 ): Refused {
   const code = reason === 'approval_required' ? 'approval_required' : 'forbidden'
   const data = { reason, system: tool.system.slug, tool: tool.name }
-  return { allowed: false, tool, input, reason, error: new GatewayError(code, message, { data }), by }
+  const error = new GatewayError(code, message, { data })
+  return { allowed: false, tool, input, conditions: null, reason, error, by }
 }

@@ -4,6 +4,7 @@ import type { VendorExchange } from '#lib/hosting/host.ts'
 import type { Subject } from '#lib/ledger/types.ts'
 import type { Attempt } from '#lib/resilience/guard.ts'
 import type { CatalogTool } from '#lib/systems/catalog.ts'
+import type { Personal } from './kept.ts'
 import type { Call } from './types.ts'
 
 const NAME_CAP = 128
@@ -23,6 +24,8 @@ export type Road = {
   refusalRecorded(): void
   noteAttempt(attempt: Attempt): void
   noteExchange(exchange: VendorExchange): void
+  /** Whether the system's answer depends on the person who asks. */
+  readonly personal: Personal
   readonly isAdmitted: boolean
   readonly isRefusalRecorded: boolean
   readonly policyVersion: number
@@ -46,6 +49,7 @@ export function startRoad(call: Call, callId: string, monotonicMs: () => number)
   let isAdmitted = false
   let isRefusalRecorded = false
   let policyVersion = 0
+  let isPersonal = false
   let decidedBy: JsonObject = {}
   const attempts: Attempt[] = []
   let vendorRequestId: string | null = null
@@ -92,6 +96,12 @@ export function startRoad(call: Call, callId: string, monotonicMs: () => number)
           limit: budget?.limit ?? null,
         })
       }
+    },
+    personal: {
+      is: () => isPersonal,
+      note() {
+        isPersonal = true
+      },
     },
     get isAdmitted() {
       return isAdmitted

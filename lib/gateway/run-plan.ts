@@ -81,7 +81,9 @@ function foresee(call: PlannedCall, deps: GatewayDeps): Foreseen {
     deps,
   )
   if (answer.tool !== null) road.know(answer.tool, answer.input ?? call.input)
-  return { call, road, error: answer.allowed ? null : answer.error, rules: answer.by }
+  // Whether the yes that it brings is one is found out when it is used.
+  const mayGo = answer.allowed || (answer.reason === 'approval_required' && call.approval !== undefined)
+  return { call, road, error: mayGo ? null : answer.error, rules: answer.by }
 }
 
 /** A refused plan leaves the same denial rows as the refused calls would have alone. */

@@ -19,6 +19,6 @@ export async function stillAllowed(call: Call, tool: CatalogTool, permit: Permit
   const renewed = { ...permit, principal, policyVersion: policy.version }
   if (answer.allowed) return { ...renewed, conditions: answer.conditions }
   // A person's yes was given to exactly this call, and was used up for it.
-  if (permit.approved && answer.reason === 'approval_required') return renewed
+  if (permit.approved && answer.reason === 'approval_required') return { ...renewed, conditions: answer.conditions }
   throw answer.error
 }

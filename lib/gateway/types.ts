@@ -34,7 +34,7 @@ export type Call = {
   approval?: string
   /** Writes only: the client's own key for this write. */
   idempotencyKey?: string
-  /** More for the audit: the client's tool-use id, the step of a playbook. */
+  /** More for the audit: the client's tool-use id, the step of a plan. */
   facts?: JsonObject
 }
 
@@ -58,6 +58,8 @@ export type CallOutcome = {
   masked: string[]
   leftOut: number
   capped: boolean
+  /** Somebody else with the same rights may have got another answer. */
+  isPersonal: boolean
   durationMs: number
 }
 

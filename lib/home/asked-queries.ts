@@ -1,13 +1,13 @@
 import { GatewayError } from '#lib/core/errors.ts'
 import { mayCall } from '#lib/gateway/may-call.ts'
-import type { Ask, Need } from '#lib/measures/asks.ts'
+import type { Need } from '#lib/measures/asks.ts'
 import { needsOf } from '#lib/measures/certified/compare.ts'
 import { certified } from '#lib/measures/certified/index.ts'
 import { type Misfit, misfits } from '#lib/measures/certified/misfits.ts'
 import type { Query } from '#lib/measures/certified/query.ts'
 import { type Result, run } from '#lib/measures/certified/run.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
-import { callsOf, wholeCall } from '#lib/measures/scope.ts'
+import { mayAsk, mayAskFor, wholeCall } from '#lib/measures/scope.ts'
 import type { Part, Parts } from './parts.ts'
 
 /** A tool that a person has no right to use, and why. */
@@ -55,17 +55,9 @@ export function openQueries(parts: Parts): Queries {
   const may = (query: Query): boolean => {
     const measure = certified.get(query.measure)
     if (measure === undefined || misfits(measure, query, parts.base.today).length > 0) return false
-    const needs = needsOf(measure, query, parts.nothing)
-    const needed = needs.filter((need) => need.needed)
-    // Where none is needed each of them tells a part.
-    return needed.length > 0 ? needed.every((need) => mayAsk(need, parts)) : needs.some((need) => mayAsk(need, parts))
+    return mayAskFor(needsOf(measure, query, parts.nothing), parts.caller.principal, parts.deps.gateway)
   }
   return { part, may, result: (query) => part(query).now }
-}
-
-/** Whether this person may ask for it in some way: of everything, or of their own jobs. */
-export function mayAsk(ask: Ask, { caller, deps }: Pick<Parts, 'caller' | 'deps'>): boolean {
-  return callsOf(ask, caller.principal, deps.gateway).length > 0
 }
 
 /** A right that is missing counts before a system that did not answer: waiting would not help. */
@@ -78,7 +70,7 @@ function whyNot(needs: readonly Need[], { answers }: InsightInput, { caller, dep
     if (reply.state === 'failed' && reply.error.outcome === 'denied') {
       return [{ system, tool, message: reply.error.message }]
     }
-    if (reply.state !== 'not_asked' || mayAsk(need, { caller, deps })) return []
+    if (reply.state !== 'not_asked' || mayAsk(need, principal, deps.gateway)) return []
     const answer = mayCall(principal, wholeCall(need), deps.gateway)
     return answer.allowed ? [] : [{ system, tool, message: answer.error.message }]
   })

@@ -1,28 +1,75 @@
+import { withoutReadingFiles } from '#lib/assistant/files/without-model.ts'
 import { live } from '#lib/assistant/live.ts'
+import { createMentions } from '#lib/assistant/mentions/mentions.ts'
 import { createModelBrain } from '#lib/assistant/model/brain.ts'
 import { createMessages } from '#lib/assistant/model/messages.ts'
 import { openReader } from '#lib/assistant/reader/open-reader.ts'
+import type { ReadSharedDeps } from '#lib/assistant/sharing/read-shared.ts'
 import type { StreamDeps } from '#lib/assistant/stream-turn.ts'
 import type { AssistantDeps } from '#lib/assistant/types.ts'
 import { once } from '#lib/core/registry.ts'
 import { joinsIn } from '#lib/matching/joins.ts'
+import { namesOf } from '#lib/names.ts'
+import { openCatalogue } from '#lib/questions/catalogue.ts'
+import type { Catalogue } from '#lib/questions/understand/subjects.ts'
 import type { Runtime } from '#lib/runtime.ts'
+import { modelBudgets } from '#lib/settings/budgets.ts'
+import { ownNames } from './own-names.ts'
+import { ownToolsOf } from './own-tools.ts'
 
 /** What reading conversations needs. */
-export function conversationsOf({ database }: Pick<Runtime, 'database'>): StreamDeps {
-  return { database, live: live(), nowMs: () => Date.now() }
+export function conversationsOf({ database, trail }: Pick<Runtime, 'database' | 'trail'>): StreamDeps {
+  return { database, trail, live: live(), nowMs: () => Date.now() }
+}
+
+/** Everything that can be asked about, made ready once. */
+export function catalogue(): Catalogue {
+  return once('questions.catalogue', openCatalogue)
+}
+
+/** What reading conversations of others needs besides: the gateway that judges, and the names that the reader knows. */
+export async function sharingOf(runtime: Runtime): Promise<ReadSharedDeps> {
+  const { gateway, catalog } = runtime
+  const names = await ownNames()
+  return {
+    ...conversationsOf(runtime),
+    gateway,
+    titles({ system, tool: name }) {
+      const tool = catalog.all().tools.find((one) => one.system.slug === system && one.name === name)
+      return {
+        tool: tool === undefined ? name : names.tool(system, tool).title,
+        system: catalog.all().systems.find(({ slug }) => slug === system)?.name ?? system,
+      }
+    },
+  }
+}
+
+/** Jobs, vendors and people that a question can name. */
+export function mentionsOf(runtime: Runtime) {
+  return createMentions(namesOf(runtime))
 }
 
 /** The assistant over the process's runtime: a model when a key is configured, the reader of questions otherwise. */
-export function assistantOf({ config, gateway, database, matches }: Runtime): AssistantDeps {
+export function assistantOf(runtime: Runtime): AssistantDeps {
+  const { config, gateway, database, matches, trail, connectors, settings } = runtime
   return once('assistant', () => ({
     gateway,
     joins: joinsIn(matches),
     database,
+    trail,
     live: live(),
     brain:
       config.anthropic === null
-        ? openReader({ gateway, joins: joinsIn(matches), database })
-        : createModelBrain({ messages: createMessages(config.anthropic), model: config.anthropic.model, database }),
+        ? withoutReadingFiles(
+            openReader({ gateway, names: namesOf({ gateway, matches }), database, catalogue: catalogue() }),
+          )
+        : createModelBrain({
+            messages: createMessages(config.anthropic),
+            models: config.anthropic.models,
+            ownTools: ownToolsOf(connectors),
+            localTools: [],
+            budgets: () => modelBudgets(settings.all()),
+            ...{ database, trail },
+          }),
   }))
 }

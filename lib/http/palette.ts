@@ -3,7 +3,7 @@
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { may } from '#lib/access/permissions.ts'
-import { findConversations } from '#lib/assistant/conversations.ts'
+import { searchOwn } from '#lib/assistant/threads/search.ts'
 import type { Caller, Principal } from '#lib/core/caller.ts'
 import { knownAfter } from '#lib/home/look.ts'
 import { openParts } from '#lib/home/parts.ts'
@@ -85,7 +85,7 @@ async function findSystems(query: string, principal: Principal, { catalog }: Run
 
 async function chats(query: string, principal: Principal, { database }: Runtime): Promise<Found[]> {
   if (!may(principal, screens.chat.permission)) return []
-  const found = await findConversations(principal.id, query, database)
+  const found = await searchOwn(principal.id, query, database)
   return found
     .slice(0, most)
     .map(({ id, title }) => ({ id: `conversation ${id}`, label: title, href: paths.conversation(id) }))

@@ -13,7 +13,7 @@ import { runtime } from '#lib/runtime.ts'
  * What a screen asks the systems with. What was told is remembered for all screens together; who presses reload asks
  * anew. Nobody is asked before `begin`.
  */
-export async function partDeps(begin?: Promise<void>): Promise<PartDeps> {
+export async function partDeps(begin?: Promise<void>, fresh = freshness): Promise<PartDeps> {
   const [{ gateway, matches }, locale, sent] = await Promise.all([runtime(), getLocale(), headers()])
   // What a browser sends when somebody presses reload, and not when they follow a link. Source: RFC 9111, 5.2.1.
   const reloads = /\b(no-cache|max-age=0)\b/.test(sent.get('cache-control') ?? '')
@@ -22,7 +22,7 @@ export async function partDeps(begin?: Promise<void>): Promise<PartDeps> {
     gateway,
     nowMs,
     begin,
-    freshMs: reloads ? freshness.reloadMs : freshness.visitMs,
+    freshMs: reloads ? fresh.reloadMs : fresh.visitMs,
     memory: once('home.memory', () => createMemory(nowMs)),
     words: wordsFor(languageOf(locale)),
     joins: joinsIn(matches),

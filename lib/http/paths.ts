@@ -18,6 +18,8 @@ export const paths = {
   /** The sign-in page that leads back to where somebody was. */
   signInFor: (path: string) => withQuery('/sign-in', { next: path }),
   conversation: (id: string) => `/chat/${id}`,
+  /** One answer of a conversation. */
+  answer: (id: string, turn: string) => withQuery(`/chat/${id}`, { m: turn }),
   /** A new conversation with the question written and not sent: an address must not ask in somebody's name. */
   draft: (question: string) => withQuery('/chat', { q: question }),
   projectsOf: (search: Query | URLSearchParams) => withQuery('/projects', search),
@@ -41,6 +43,19 @@ export const paths = {
 export const routes = {
   chat: '/api/chat',
   stopTurn: (id: string) => `/api/chat/${id}/stop`,
+  approval: (turn: string, id: string) => `/api/chat/${turn}/approvals/${id}`,
+  feedback: (turn: string) => `/api/chat/${turn}/feedback`,
+  table: (turn: string, seq: number, query: Query) => withQuery(`/api/chat/${turn}/tables/${seq}`, query),
+  conversation: (id: string) => `/api/chat/conversations/${id}`,
+  restoreConversation: (id: string) => `/api/chat/conversations/${id}/restore`,
+  shares: (id: string) => `/api/chat/conversations/${id}/shares`,
+  share: (id: string, share: string) => `/api/chat/conversations/${id}/shares/${share}`,
+  exportConversation: (id: string, query: Query) => withQuery(`/api/chat/conversations/${id}/export`, query),
+  searchConversations: (words: string) => withQuery('/api/chat/search', { q: words }),
+  readers: (words: string) => withQuery('/api/chat/readers', { q: words }),
+  mentions: (words: string) => withQuery('/api/chat/mentions', { q: words }),
+  files: '/api/chat/files',
+  file: (id: string) => `/api/chat/files/${id}`,
   turnEvents: (id: string, after: number) => withQuery(`/api/chat/${id}/events`, { after }),
   projects: (search: Query | URLSearchParams) => withQuery('/api/projects', search),
   auditSearch: (search: Query | URLSearchParams) => withQuery('/api/audit', search),

@@ -8,6 +8,7 @@ import type { GatewayDeps } from '#lib/gateway/types.ts'
 import type { TokenVerifier, VerifiedToken } from '#lib/identity/tokens.ts'
 import { guardOrigin } from './guard.ts'
 import { initialize, requireBatches, sessionOf } from './legacy.ts'
+import type { MetaTools } from './meta-tool.ts'
 import { dispatch } from './methods.ts'
 import { checkModern, isModern } from './modern.ts'
 import { readBody, toMessage } from './read-message.ts'
@@ -31,6 +32,7 @@ export type EdgeDeps = {
   sessions: McpSessions
   running: Running
   gateway: GatewayDeps
+  metaTools: MetaTools
   trail: Trail
 }
 
@@ -101,7 +103,7 @@ async function answerModern({ message, from }: Asked, deps: EdgeDeps): Promise<R
   const { client } = checkModern(message, headers)
   const context = contextOf({ message, from }, { era: 'modern', client, signal }, deps)
   if (message.method === 'tools/call') checkRepeatedParams(message.params, headers, context, deps.gateway)
-  return message.id === undefined ? accepted : resultOf(message, await dispatch(message, context, deps.gateway))
+  return message.id === undefined ? accepted : resultOf(message, await dispatch(message, context, deps))
 }
 
 /** A connection that breaks ends no call of the older revisions; a message of the client does. */
@@ -118,7 +120,7 @@ async function answerLegacy({ message, from }: Asked, deps: EdgeDeps): Promise<R
   if (id !== undefined) {
     return deps.running.run({ ...key, id }, async (signal) => {
       const context = contextOf({ message, from }, { era: 'legacy', client, signal }, deps)
-      return resultOf(message, await dispatch(message, context, deps.gateway))
+      return resultOf(message, await dispatch(message, context, deps))
     })
   }
   const { requestId } = params

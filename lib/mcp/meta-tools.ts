@@ -1,23 +1,17 @@
 import { z } from 'zod'
-import { isObject, type JsonObject } from '#lib/core/json.ts'
-import { mapSchemas } from '#lib/core/json-schema.ts'
+import type { JsonObject } from '#lib/core/json.ts'
 import type { callTool } from '#lib/gateway/call-tool.ts'
 import { mayCall } from '#lib/gateway/may-call.ts'
 import { type PlannedCall, runPlan } from '#lib/gateway/run-plan.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
-import type { WireTool } from '#lib/hosting/host.ts'
-import { compileCheck } from '#lib/systems/schema-check.ts'
+import type { FiguresDeps } from './figures/asked.ts'
+import { findingTool } from './figures/finding-tool.ts'
+import { measureTool } from './figures/measure-tool.ts'
 import { listedTool } from './listed-tool.ts'
+import { type MetaTool, type MetaTools, metaTool } from './meta-tool.ts'
 import { aggregateName, resolveName } from './names.ts'
 import type { McpContext } from './types.ts'
 import { visibleTools } from './visible-tools.ts'
-
-export type MetaTool = {
-  wire: WireTool
-  /** Throws `invalid_input`; fills defaults. */
-  check(input: unknown): JsonObject
-  run(input: JsonObject, context: McpContext, deps: GatewayDeps): Promise<JsonObject>
-}
 
 const words = z.strictObject({ query: z.string().min(1).max(200), limit: z.number().int().min(1).max(50).default(10) })
 const plan = z.strictObject({
@@ -35,7 +29,11 @@ const plan = z.strictObject({
 const question = z.strictObject({ tool: z.string().max(200), arguments: z.record(z.string(), z.unknown()).default({}) })
 
 /** What the aggregate offers beside the systems' tools. They reach systems by the same road as everything else. */
-export const metaTools = new Map<string, MetaTool>([
+export function openMetaTools(deps: FiguresDeps): MetaTools {
+  return new Map([...plainTools, ['gatehouse__measure', measureTool(deps)], ['gatehouse__finding', findingTool(deps)]])
+}
+
+const plainTools = new Map<string, MetaTool>([
   [
     'gatehouse__search_tools',
     metaTool({
@@ -74,35 +72,6 @@ export const metaTools = new Map<string, MetaTool>([
     }),
   ],
 ])
-
-function metaTool<S extends z.ZodType>(options: {
-  title: string
-  description: string
-  input: S
-  run(input: z.output<S>, context: McpContext, deps: GatewayDeps): Promise<JsonObject>
-}): MetaTool {
-  const { $schema: _, ...schema } = z.toJSONSchema(options.input, { io: 'input' })
-  const inputSchema = spelledOut(schema as JsonObject)
-  return {
-    wire: {
-      name: '',
-      title: options.title,
-      description: options.description,
-      inputSchema,
-      annotations: { title: options.title, readOnlyHint: true, openWorldHint: false },
-    },
-    check: compileCheck(inputSchema),
-    run: (input, context, deps) => options.run(options.input.parse(input), context, deps),
-  }
-}
-
-/** Zod writes "anything" as an empty schema, which some clients take for a mistake. */
-function spelledOut(schema: JsonObject): JsonObject {
-  return mapSchemas(schema, (each) => {
-    const more = each['additionalProperties']
-    return isObject(more) && Object.keys(more).length === 0 ? { ...each, additionalProperties: true } : each
-  })
-}
 
 function searchTools(query: string, limit: number, context: McpContext, deps: GatewayDeps): JsonObject {
   const terms = query.toLowerCase().split(/\W+/).filter(Boolean)

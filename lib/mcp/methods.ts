@@ -1,17 +1,18 @@
-import { actorOf } from '#lib/audit/trail.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
 import { refreshed } from '#lib/gateway/admit.ts'
 import { callTool } from '#lib/gateway/call-tool.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
 import { listedTool } from './listed-tool.ts'
-import { type MetaTool, metaTools } from './meta-tools.ts'
+import { type MetaTool, type MetaTools, orRejected } from './meta-tool.ts'
 import { resolveName } from './names.ts'
 import { toMcpError, toMcpResult } from './tool-result.ts'
 import { eras, type JsonRpcRequest, type McpContext, RpcError, rpc } from './types.ts'
 import { visibleTools } from './visible-tools.ts'
 
-type Method = (params: JsonObject, context: McpContext, deps: GatewayDeps) => Promise<JsonObject> | JsonObject
+type Method = (params: JsonObject, context: McpContext, deps: MethodDeps) => Promise<JsonObject> | JsonObject
+
+export type MethodDeps = { gateway: GatewayDeps; metaTools: MetaTools }
 
 export const serverInfo = { name: 'gatehouse', title: 'Gatehouse', version: '0.1.0' }
 
@@ -35,7 +36,7 @@ const methods = new Map<string, Method>([
 /** Gone from the newer revision. */
 const legacyOnly = new Set(['ping'])
 
-export async function dispatch(request: JsonRpcRequest, context: McpContext, deps: GatewayDeps): Promise<JsonObject> {
+export async function dispatch(request: JsonRpcRequest, context: McpContext, deps: MethodDeps): Promise<JsonObject> {
   const method = methods.get(request.method)
   if (method === undefined || (context.era === 'modern' && legacyOnly.has(request.method))) {
     // Older clients take a 404 for a lost session and start anew.
@@ -66,21 +67,25 @@ function privately(ttlMs: number): JsonObject {
 async function listTools(
   { cursor }: JsonObject,
   { caller, system, era }: McpContext,
-  deps: GatewayDeps,
+  { gateway, metaTools }: MethodDeps,
 ): Promise<JsonObject> {
   if (cursor != null) throw new RpcError(rpc.invalidParams, 'The cursor is not one of ours')
-  await deps.policy.reload()
-  const visible = visibleTools(deps, caller.principal, system).map((tool) => listedTool(tool, system))
-  const own = system === null ? [...metaTools].map(([name, { wire }]) => ({ ...wire, name })) : []
+  await gateway.policy.reload()
+  const visible = visibleTools(gateway, caller.principal, system).map((tool) => listedTool(tool, system))
+  const own = system === null ? [...metaTools].flatMap(([name, meta]) => listed(name, meta.wire(caller, gateway))) : []
   return { tools: [...visible, ...own] as unknown as JsonObject[], ...(era === 'modern' ? privately(0) : {}) }
 }
 
-async function call(params: JsonObject, context: McpContext, deps: GatewayDeps): Promise<JsonObject> {
+function listed(name: string, wire: ReturnType<MetaTool['wire']>): JsonObject[] {
+  return wire === null ? [] : [{ name, ...wire } as unknown as JsonObject]
+}
+
+async function call(params: JsonObject, context: McpContext, { gateway, metaTools }: MethodDeps): Promise<JsonObject> {
   const { name, arguments: input } = params
   try {
     const meta = context.system === null && typeof name === 'string' ? metaTools.get(name) : undefined
-    if (meta !== undefined) return await callMeta(meta, input, context, deps)
-    const outcome = await callTool({ ...target(name, context, deps), ...asked(params, context) }, deps)
+    if (meta !== undefined) return await callMeta(meta, input, context, gateway)
+    const outcome = await callTool({ ...target(name, context, gateway), ...asked(params, context) }, gateway)
     return toMcpResult(outcome, context)
   } catch (thrown) {
     return toMcpError(GatewayError.from(thrown), context)
@@ -90,22 +95,9 @@ async function call(params: JsonObject, context: McpContext, deps: GatewayDeps):
 /** Nothing of it passes the admission, so the person is read anew here: who may no longer come in learns nothing. */
 async function callMeta(meta: MetaTool, input: unknown, context: McpContext, deps: GatewayDeps): Promise<JsonObject> {
   const principal = await refreshed(context.caller)
-  const parsed = await parseMeta(meta, input, context)
+  const parsed = await orRejected(context, () => meta.check(input))
   const structuredContent = await meta.run(parsed, { ...context, caller: { ...context.caller, principal } }, deps)
   return { content: [{ type: 'text', text: JSON.stringify(structuredContent) }], structuredContent }
-}
-
-async function parseMeta(meta: MetaTool, input: unknown, context: McpContext): Promise<JsonObject> {
-  try {
-    return meta.check(input)
-  } catch (thrown) {
-    const error = GatewayError.from(thrown)
-    await context.trail.write(actorOf(context.caller, context.correlationId), {
-      action: 'mcp.rejected',
-      facts: { reason: error.message.slice(0, 200), bytes: context.requestBytes },
-    })
-    throw error
-  }
 }
 
 function target(name: unknown, { system }: McpContext, { catalog }: GatewayDeps): { system: unknown; tool: unknown } {

@@ -197,11 +197,6 @@ export const asks = {
   mailFound: (input: JsonObject): Ask => largestPage(others.mail, input, 50),
   channelMessages: (input: JsonObject): Ask => largestPage(others.channelMessages, input, 100),
   sitePlan: (job: string): Ask => ({ topic: others.sitePlan, about: job, input: { project: job, showOutlines: true } }),
-  planPermits: (job: string): Ask => ({
-    topic: others.planPermits,
-    about: job,
-    input: { project: job, distance: PLAN_METRES, limit: ALL },
-  }),
   planLocates: (job: string): Ask => ({
     topic: others.planLocates,
     about: job,

@@ -21,13 +21,6 @@ function near({ today, fiscalYearStart }: Pick<InsightInput, 'today' | 'fiscalYe
   return nextTwoQuarters(today, fiscalYearStart)
 }
 
-/** All open bids, whenever they are expected to start. */
-export const wholePipeline: Measure = {
-  id: 'pipeline-all',
-  needs: () => [needed(asks.allBids())],
-  compute: (input) => weighted(input.answers.of(others.pipeline, 'all'), input, 'pipeline-all', 'figure.pipelineAll'),
-}
-
 function weighted(
   reply: ReplyOf<typeof others.pipeline>,
   input: InsightInput,

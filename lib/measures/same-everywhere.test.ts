@@ -8,7 +8,7 @@ import { nothingJudged } from '#lib/judgements/judgement.ts'
 import { createMemory } from '#lib/measures/memory.ts'
 import { companyRecords } from '#lib/testing/company-records.ts'
 import { openCompanyGateway } from '#lib/testing/home.ts'
-import { playbookAnswer } from '#lib/testing/playbook-answer.ts'
+import { readerAnswer } from '#lib/testing/reader-answer.ts'
 import { wordsFor } from './words.ts'
 
 /** The key figures through home's door and chat's, against the company's own books. */
@@ -40,7 +40,7 @@ function home(who: keyof typeof callers) {
   return openHome(callers[who](), deps).whole
 }
 
-const chat = (who: keyof typeof callers, question: string) => playbookAnswer(question, callers[who](), open.gateway)
+const chat = (who: keyof typeof callers, question: string) => readerAnswer(question, callers[who](), open.gateway)
 const sum = <T>(all: readonly T[], pick: (one: T) => number) => all.reduce((total, one) => total + pick(one), 0)
 
 /** Sources that add something add up to the figure, or the fact says which part they are. */

@@ -2,7 +2,7 @@ import type { Principal } from '#lib/core/caller.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import { mayCall } from '#lib/gateway/may-call.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
-import type { Ask } from './asks.ts'
+import type { Ask, Need } from './asks.ts'
 
 /** One call of a question: about the whole company, or about one of the person's own jobs. */
 export type ScopedCall = { ask: Ask; system: string; tool: string; input: JsonObject; job: string | null }
@@ -34,6 +34,19 @@ export function callsOf(asked: Ask, who: Who, deps: Deciding): ScopedCall[] {
     .slice(0, MOST_JOBS)
     .map((job) => ({ ...whole, input: { ...ask.input, project: job }, job }))
     .filter((call) => mayCall(who, call, deps).allowed)
+}
+
+/** Whether a person may ask for it in some way: of everything, or of their own jobs. */
+export function mayAsk(ask: Ask, who: Who, deps: Deciding): boolean {
+  return callsOf(ask, who, deps).length > 0
+}
+
+/** Whether they may ask for what is needed; where none is needed each of them tells a part. */
+export function mayAskFor(needs: readonly Need[], who: Who, deps: Deciding): boolean {
+  const needed = needs.filter((need) => need.needed)
+  return needed.length > 0
+    ? needed.every((need) => mayAsk(need, who, deps))
+    : needs.some((need) => mayAsk(need, who, deps))
 }
 
 /** Where arguments only narrow a list, what the tool does not take, as a name that is too long, is left out. */

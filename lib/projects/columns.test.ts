@@ -42,8 +42,10 @@ test('a figure is to be looked at, and to be acted on, from its threshold on and
   expect([30, 31, 61].map(waiting)).toEqual(['ok days', 'watch days', 'act days'])
   const late = (days: number) => judged('rfis', { rows: [row({ days })] })
   expect([1, 21, 22].map(late)).toEqual(['watch lateDays', 'watch lateDays', 'act lateDays'])
-  const labor = (value: number) => judged('labor', { value, beside: { plan: fact(1_000), done: fact(0.5) } })
-  expect([500, 524, 526, 601].map(labor)).toEqual([...['ok onPlan', 'ok onPlan', 'watch overPlan', 'act farOverPlan']])
+  const labor = (value: number) => judged('labor', { value, beside: { plan: fact(1_000) } })
+  expect([1_000, 1_001, 1_049, 1_051].map(labor)).toEqual([
+    ...['ok onPlan', 'watch overPlan', 'watch overPlan', 'act farOverPlan'],
+  ])
 })
 
 test('a margin is a loss below zero, and else stands beside that of all jobs', () => {
@@ -71,11 +73,11 @@ test('a permit is expired, ends soon, or is valid, and a job without one is not 
 
 test('without what it is judged by a figure is not judged', () => {
   expect(judged('billing', { value: 5, beside: { contract: null } })).toBe('none over')
-  expect(judged('labor', { value: 5, beside: { plan: fact(null), done: fact(0.5) } })).toBe('nothing')
+  expect(judged('labor', { value: 5, beside: { plan: fact(null) } })).toBe('nothing')
   expect(judged('changes', { rows: [row({ days: null })] })).toBe('nothing')
 })
 
 test('whatever is judged has its threshold told', () => {
-  const told = columns.filter(({ id }) => id !== 'progress' && id !== 'hours').map(({ id }) => id)
+  const told = columns.filter(({ id }) => id !== 'progress').map(({ id }) => id)
   expect(Object.keys(thresholds).sort()).toEqual([...told].sort())
 })

@@ -21,7 +21,7 @@ export type Given = {
 export const columnIds = [
   ...(['margin', 'fade', 'billing', 'progress'] as const),
   ...(['changes', 'rfis'] as const),
-  ...(['labor', 'safety', 'permits', 'hours'] as const),
+  ...(['labor', 'safety', 'permits'] as const),
 ] as const
 export type ColumnId = (typeof columnIds)[number]
 export const columnGroups = ['money', 'contract', 'field'] as const
@@ -131,12 +131,10 @@ export const columns: readonly Column[] = [
       filters: [{ dimension: 'category', things: [{ name: 'labor', ids: ['labor'] }] }],
       versus: 'budget',
     }),
-    beside: { done: byJob('percent_complete') },
-    judge: ({ value, beside: { plan, done } }) => {
-      if (plan?.value == null || done?.value == null) return null
-      const due = plan.value * done.value
-      if (due === 0) return value === 0 ? null : { level: 'watch', word: 'overPlan' }
-      const level = levelOf(value / due - 1, thresholds.labor)
+    judge: ({ value, beside: { plan } }) => {
+      if (plan?.value == null) return null
+      if (plan.value === 0) return value === 0 ? null : { level: 'watch', word: 'overPlan' }
+      const level = levelOf(value / plan.value - 1, thresholds.labor)
       return { level, word: level === 'act' ? 'farOverPlan' : level === 'watch' ? 'overPlan' : 'onPlan' }
     },
   },
@@ -171,14 +169,6 @@ export const columns: readonly Column[] = [
       const level = daysBetween(today, next) <= thresholds.permits.act ? 'act' : 'watch'
       return { level, word: 'ends', values: { day: day(next) } }
     },
-  },
-  {
-    id: 'hours',
-    group: 'field',
-    tab: 'people',
-    lists: 'running',
-    query: byJob('crew_hours'),
-    judge: () => ({ level: 'none', word: 'weeks' }),
   },
 ]
 

@@ -1,4 +1,4 @@
-import { defaultCurrency, minorDigits } from '#lib/facts/money.ts'
+import { defaultCurrency, toMajor } from '#lib/facts/money.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import type { Grid, GridRow } from './grid.ts'
 import type { Verdict } from './verdict.ts'
@@ -37,5 +37,5 @@ export function csvRows({ columns, rows }: Grid, words: CsvWords): { header: str
 }
 
 function raw({ value, unit, currency = defaultCurrency }: Fact): number | null {
-  return value === null || unit !== 'money' ? value : value / 10 ** minorDigits(currency)
+  return value === null || unit !== 'money' ? value : toMajor(value, currency)
 }

@@ -1,7 +1,7 @@
-import { mayAsk } from '#lib/home/asked-queries.ts'
 import type { Part, Parts } from '#lib/home/parts.ts'
 import { type Ask, asks, wanted } from '#lib/measures/asks.ts'
 import { recordsOf } from '#lib/measures/replies.ts'
+import { mayAsk } from '#lib/measures/scope.ts'
 import type { Topic } from '#lib/measures/topics/topic.ts'
 
 /** A record of one system that is this job, and where a person opens it. */
@@ -13,7 +13,7 @@ type JobAsk = Ask & { topic: Topic<OfJob & { id: string; type: string; url?: str
 /** The same job in every system that the reader may ask, by its number. */
 export function identitiesPart(parts: Parts, job: string): Part<Identity[]> {
   const asked = [asks.jobs(null), asks.projects(), asks.bids(job), asks.sitePlan(job)] as JobAsk[]
-  const own = asked.filter((ask) => mayAsk(ask, parts))
+  const own = asked.filter((ask) => mayAsk(ask, parts.caller.principal, parts.deps.gateway))
   return parts.part(
     () => own.map(wanted),
     ({ answers }) =>

@@ -1,9 +1,10 @@
 import { addDays } from '#lib/core/days.ts'
-import { mayAsk, openQueries, type QueryPart, type Told } from '#lib/home/asked-queries.ts'
+import { openQueries, type QueryPart, type Told } from '#lib/home/asked-queries.ts'
 import type { Part, Parts } from '#lib/home/parts.ts'
 import { asks } from '#lib/measures/asks.ts'
 import { certified } from '#lib/measures/certified/index.ts'
 import { type Query, querySchema } from '#lib/measures/certified/query.ts'
+import { mayAsk } from '#lib/measures/scope.ts'
 import type { Job } from './jobs.ts'
 import { planPart, type SitePlan } from './site-plan.ts'
 import { type JobTab, jobTabs, type QueryInput, type TabPart, tabParts } from './tabs.ts'
@@ -44,7 +45,7 @@ export function openHead(parts: Parts, job: Job): QueryPart[] {
 
 function mayShow(part: TabPart, parts: Parts, job: Job): boolean {
   const queries = openQueries(parts)
-  if (part.kind === 'plan') return mayAsk(asks.sitePlan(job.no), parts)
+  if (part.kind === 'plan') return mayAsk(asks.sitePlan(job.no), parts.caller.principal, parts.deps.gateway)
   return (part.kind === 'figures' ? part.queries : [part.query]).some((query) => queries.may(ofJob(query, job)))
 }
 

@@ -62,11 +62,12 @@ const MOST_GROUPS = 15
 /** A figure of one group, and what was planned for it where the query asks for that. */
 export type GroupLine = { fact: Fact; title: string | null; plan: Fact | null }
 
-/** The largest groups of a query, or all of them in the order of the calendar. */
+/** The largest groups of a query, or all of them in the order of the calendar; what names no group stands last. */
 export function groupsOf({ groups, versus }: Result): { lines: GroupLine[]; more: number } {
   const plans = new Map((versus?.groups ?? []).map(({ of, fact }) => [of?.id ?? null, fact]))
+  const named = groups.toSorted((a, b) => Number(a.of === null) - Number(b.of === null))
   return {
-    lines: groups.slice(0, MOST_GROUPS).map(({ of, fact, rows }) => ({
+    lines: named.slice(0, MOST_GROUPS).map(({ of, fact, rows }) => ({
       fact,
       title: rows[0]?.texts?.['title'] ?? null,
       plan: plans.get(of?.id ?? null) ?? null,

@@ -77,11 +77,6 @@ describe('an executive', () => {
       expect(valueIn(grid, number, 'rfis'), number).toBe(overdue(job).length)
       const pending = of(company.changeOrders, job).filter(({ status }) => status === 'Pending')
       expect(valueIn(grid, number, 'changes'), number).toBe(sum(pending, ({ amount }) => amount))
-      const recent = of(company.manpower, job).filter(({ date }) => date <= today && date > addDays(today, -28))
-      expect(valueIn(grid, number, 'hours'), number).toBeCloseTo(
-        sum(recent, ({ hours }) => hours),
-        6,
-      )
     }
   })
 
@@ -171,7 +166,7 @@ describe('rights', () => {
     const grid = await portfolio('field', { status: 'all' })
 
     expect(grid.rows.map(({ job }) => job.no).sort()).toEqual(ownJobs('field'))
-    expect(grid.columns.map(({ id }) => id)).toEqual(['rfis', 'permits', 'hours'])
+    expect(grid.columns.map(({ id }) => id)).toEqual(['rfis', 'permits'])
     expect(grid.rows.every(({ job }) => job.customer === null && job.manager === null)).toBe(true)
     expect(JSON.stringify(grid)).not.toMatch(/"unit":"(money|percent)"|netsuite/)
   })
@@ -202,7 +197,7 @@ describe('a system that is down', () => {
     const grid = gridIn(told)
 
     const failed = grid.columns.filter(({ state }) => state === 'failed').map(({ id }) => id)
-    expect(failed).toEqual(['changes', 'rfis', 'safety', 'hours'])
+    expect(failed).toEqual(['changes', 'rfis', 'safety'])
     expect(cell(grid, '24-017', 'rfis')).toEqual({ state: 'failed' })
     expect(valueIn(grid, '24-017', 'margin')).toBeCloseTo(0.061, 3)
     expect(told.systems.map(({ system, outcome }) => [system, outcome?.state])).toEqual([

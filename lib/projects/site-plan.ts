@@ -1,6 +1,7 @@
 import type { GatewayError } from '#lib/core/errors.ts'
 import type { Part, Parts } from '#lib/home/parts.ts'
 import { asks, needed, wanted } from '#lib/measures/asks.ts'
+import { NEAR_METRES } from '#lib/measures/certified/permits-near.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
 import { answered, recordsOf } from '#lib/measures/replies.ts'
 import * as others from '#lib/measures/topics/others.ts'
@@ -43,7 +44,7 @@ export type SitePlan =
 
 export function planPart(parts: Parts, job: string): Part<SitePlan> {
   return parts.part(
-    () => [needed(asks.sitePlan(job)), wanted(asks.planPermits(job)), wanted(asks.planLocates(job))],
+    () => [needed(asks.sitePlan(job)), wanted(asks.permitsNear(job, NEAR_METRES)), wanted(asks.planLocates(job))],
     (input) => planOf(input, job),
   )
 }
@@ -55,7 +56,7 @@ function planOf({ answers, today }: InsightInput, job: string): SitePlan {
   const [record] = site.records
   const { outline } = record ?? {}
   if (record === undefined || outline == null || outline.length === 0) return { state: 'none', asOf: site.asOf }
-  const permits = answers.of(others.planPermits, job)
+  const permits = answers.of(others.permitsNear, asks.permitsNear(job, NEAR_METRES).about)
   const locates = answers.of(others.planLocates, job)
   const drawn = <T extends { outline?: Outline | null | undefined }>(
     some: readonly T[] | null | undefined,

@@ -203,7 +203,6 @@ export const tabParts: Readonly<Record<JobTab, readonly TabPart[]>> = {
       id: 'team',
       query: { measure: 'project_team' },
       columns: [{ text: 'role' }, { text: 'title' }, { text: 'mail' }],
-      reads: 'name',
     },
     { kind: 'groups', id: 'hoursByCompany', query: { measure: 'crew_hours', groupBy: 'company' } },
     { kind: 'groups', id: 'hoursByPerson', query: { measure: 'crew_hours', groupBy: 'person' } },
@@ -227,8 +226,8 @@ export const tabParts: Readonly<Record<JobTab, readonly TabPart[]>> = {
       kind: 'list',
       id: 'mail',
       query: { measure: 'mail' },
-      columns: [{ of: 'person' }, { date: 'dated' }],
-      order: { by: 'dated', last: true },
+      columns: [{ of: 'person' }, { date: 'happened' }],
+      order: { by: 'happened', last: true },
     },
   ],
   permits: [

@@ -12,7 +12,7 @@ export const verdictWords = [
   ...(['noneOpen', 'days', 'noneLate', 'lateDays'] as const),
   ...(['overPlan', 'farOverPlan', 'onPlan'] as const),
   ...(['clear', 'lostTime', 'recently', 'recordable'] as const),
-  ...(['noPermit', 'valid', 'ends', 'expired', 'weeks'] as const),
+  ...(['noPermit', 'valid', 'ends', 'expired'] as const),
 ] as const
 export type VerdictWord = (typeof verdictWords)[number]
 
@@ -28,8 +28,8 @@ export const thresholds = {
   changes: { watch: 30, act: 60 },
   /** Days that the latest answer to an RFI is overdue. */
   rfis: { watch: 0, act: 21 },
-  /** Labor cost beyond its budget for the work done, as a share of that. */
-  labor: { watch: 0.05, act: 0.2 },
+  /** Labor cost beyond its budget, as a share of that. */
+  labor: { watch: 0, act: 0.05 },
   /** Days since the last recordable incident; any of the year is looked at. */
   safety: { watch: 365, act: 30 },
   /** Days until the next permit ends. */

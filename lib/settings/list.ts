@@ -18,6 +18,13 @@ function setting<T>(kind: Omit<SettingKind<T>, 'perSystem'> & { perSystem?: bool
   return { perSystem: false, ...kind }
 }
 
+/** Dollars, or nothing. */
+const budget = z
+  .string()
+  .trim()
+  .regex(/^(?:\d{1,9}(?:\.\d{1,2})?)?$/, 'must be an amount of US dollars, like 25 or 12.50')
+  .transform((amount) => (amount === '' ? null : Number(amount)))
+
 const currencies = new Set(Intl.supportedValuesOf('currency'))
 
 /** The one list of settings. */
@@ -66,6 +73,27 @@ export const settingKinds = {
     perSystem: true,
     words: { en: 'Job number', es: 'Número de obra' },
     help: 'how job numbers are written, as NN-NNN; without it a number is any text, compared without regard to capitals',
+  }),
+  model_budget_person: setting({
+    schema: budget,
+    variable: 'GATEHOUSE_MODEL_BUDGET_PERSON',
+    fallback: '',
+    words: { en: 'Model budget per person', es: 'Presupuesto de modelo por persona' },
+    help: 'the US dollars that each person may spend on models in a calendar month; without it there is no limit',
+  }),
+  model_budget_team: setting({
+    schema: budget,
+    variable: 'GATEHOUSE_MODEL_BUDGET_TEAM',
+    fallback: '',
+    words: { en: 'Model budget per team', es: 'Presupuesto de modelo por equipo' },
+    help: 'the US dollars that the people of each team may spend on models together in a calendar month',
+  }),
+  model_budget_company: setting({
+    schema: budget,
+    variable: 'GATEHOUSE_MODEL_BUDGET_COMPANY',
+    fallback: '',
+    words: { en: 'Model budget of the company', es: 'Presupuesto de modelo de la empresa' },
+    help: 'the US dollars that everybody may spend on models together in a calendar month',
   }),
 } as const satisfies Record<string, SettingKind>
 

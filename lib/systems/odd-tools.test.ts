@@ -153,7 +153,7 @@ describe('what a foreign server may offer', () => {
     const first = calls().at(-4)?.params['name']
     expect([first, calls().at(-3)?.params['name']].sort()).toEqual(twins)
 
-    const model = modelTools({ roles: ['office-staff'] }, bench.deps).map(({ name }) => name)
+    const model = modelTools({ roles: ['office-staff'] }, bench.deps, []).map(({ name }) => name)
     for (const name of model) expect(name).toMatch(/^[A-Za-z0-9_-]{1,64}$/)
     await client.close()
   })

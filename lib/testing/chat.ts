@@ -6,31 +6,38 @@ import { createLive, type Live } from '#lib/assistant/live.ts'
 import { openReader } from '#lib/assistant/reader/open-reader.ts'
 import { startTurn } from '#lib/assistant/run-turn.ts'
 import type { AssistantDeps, Brain } from '#lib/assistant/types.ts'
+import { connectors } from '#lib/connectors/index.ts'
+import type { Connector } from '#lib/connectors/kit/connector.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import type { Door } from '#lib/core/door.ts'
 import { openDatabase } from '#lib/db/client.ts'
 import { settingsToEnv } from '#lib/hosting/vendor-settings.ts'
 import { joinsIn } from '#lib/matching/joins.ts'
+import { openNamesOver } from '#lib/questions/open-names.ts'
+import type { Answerable } from '#lib/questions/understand/reading.ts'
 import { buildRuntime, type Runtime } from '#lib/setup.ts'
 import { seedInstallation, seedSampleMappings, seedSamplePeople, seedSampleSettings } from '../../prisma/seed.ts'
 import { companyRecords } from './company-records.ts'
-import { createTestDatabase } from './database.ts'
+import type { TestDatabase } from './database.ts'
 import { simulators } from './simulators.ts'
 
 export const company = companyRecords()
 
-/** The whole house on loopback: the six simulators, a database of its own, the real gateway. For tests of answers. */
-export async function openHouse() {
-  const database = await createTestDatabase()
+/**
+ * The whole house on loopback: the six simulators, a database of its own, the real gateway. For tests of answers; whoever
+ * runs outside of them brings a migrated database. `unlimited` where more is asked than a vendor's hourly budget allows.
+ */
+export async function openHouse(given?: TestDatabase, { unlimited = false } = {}) {
+  const database = given ?? (await ownDatabase())
   const dataDir = await mkdtemp(join(tmpdir(), 'gatehouse-chat-'))
-  const running = await Promise.all(Object.values(simulators).map((start) => start({ company })))
+  const running = await Promise.all(Object.values(simulators).map((start) => start({ company, unlimited })))
   const first = openDatabase(database.url, 2)
   await seedInstallation(first.database)
   await seedSampleSettings(first.database)
   await seedSampleMappings(first.database)
   await seedSamplePeople(first.database, company)
   await first.close()
-  const runtime: Runtime = await buildRuntime({
+  const env = {
     DATABASE_URL: database.url,
     GATEHOUSE_DATA_DIR: dataDir,
     GATEHOUSE_DEMO: '1',
@@ -38,7 +45,8 @@ export async function openHouse() {
     GATEHOUSE_SIMULATED: running.map(({ slug }) => slug).join(','),
     EGRESS_ALLOW: running.map(({ url }) => new URL(url).host).join(','),
     ...Object.assign({}, ...running.map(({ slug, settings }) => settingsToEnv(slug, settings))),
-  })
+  }
+  const runtime: Runtime = await buildRuntime(env, unlimited ? connectors.map(withoutBudget) : connectors)
   const live: Live = createLive()
 
   async function callerOf(name: string): Promise<Caller> {
@@ -49,10 +57,18 @@ export async function openHouse() {
     return { principal, door: 'chat', client: 'test', refresh: read }
   }
 
-  const reader = openReader({ gateway: runtime.gateway, joins: joinsIn(runtime.matches), database: runtime.database })
+  const names = openNamesOver(runtime.gateway, joinsIn(runtime.matches))
+  const reader = openReader({ gateway: runtime.gateway, names, database: runtime.database })
 
   function depsWith(brain: Brain): AssistantDeps {
-    return { gateway: runtime.gateway, joins: joinsIn(runtime.matches), database: runtime.database, live, brain }
+    return {
+      gateway: runtime.gateway,
+      joins: joinsIn(runtime.matches),
+      database: runtime.database,
+      trail: runtime.trail,
+      live,
+      brain,
+    }
   }
 
   return {
@@ -70,13 +86,15 @@ export async function openHouse() {
         locale = 'en' as const,
         conversationId,
         door = 'chat',
-      }: { brain?: Brain; locale?: 'en' | 'es'; conversationId?: string; door?: Door } = {},
+        ask,
+      }: { brain?: Brain; locale?: 'en' | 'es'; conversationId?: string; door?: Door; ask?: Answerable } = {},
     ): Promise<TurnRecord & { conversationId: string }> {
       const caller = { ...(await callerOf(name)), door }
-      const begun = await startTurn({ caller, question, locale, conversationId }, depsWith(brain))
+      const begun = await startTurn({ caller, question, ask, locale, conversationId }, depsWith(brain))
       await begun.finished
       const { turns } = await readConversation(begun.conversationId, caller.principal.id, {
         database: runtime.database,
+        trail: runtime.trail,
         live,
         nowMs: () => Date.now(),
       })
@@ -91,6 +109,18 @@ export async function openHouse() {
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+async function ownDatabase(): Promise<TestDatabase> {
+  const { createTestDatabase } = await import('./database.ts')
+  return createTestDatabase()
+}
+
+/** A vendor that lets itself be asked all day. */
+function withoutBudget({ limits, ...connector }: Connector): Connector {
+  if (limits === undefined) return connector
+  const { budget: _, ...others } = limits
+  return { ...connector, limits: others }
 }
 
 export type House = Awaited<ReturnType<typeof openHouse>>

@@ -9,9 +9,10 @@ import { gather, type InsightInput, readingOf } from '#lib/measures/gather.ts'
 import { createMemory } from '#lib/measures/memory.ts'
 import { keyOfAsk } from '#lib/measures/replies.ts'
 import { wordsFor } from '#lib/measures/words.ts'
+import type { Answerable } from '#lib/questions/understand/reading.ts'
 import { companyRecords } from './company-records.ts'
 import { openCompanyGateway } from './home.ts'
-import { playbookAnswer } from './playbook-answer.ts'
+import { readerAnswer } from './reader-answer.ts'
 
 const people = {
   executive: ['executive@ridgeline.example', 'executive'],
@@ -68,7 +69,8 @@ export function findingsOfCompany(company: Company = companyRecords()) {
       return { found, facts, unchecked, text, input, fact: (id: string) => facts.find((fact) => fact.id === id) }
     },
     input: read,
-    chat: (question: string, who: Who = 'executive') => playbookAnswer(question, caller(who), open.gateway),
+    chat: (question: string, who: Who = 'executive', ask?: Answerable) =>
+      readerAnswer(question, caller(who), open.gateway, ask === undefined ? {} : { ask }),
     gateway: () => open,
   }
 }

@@ -1,6 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
@@ -15,15 +13,12 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import { callTool } from '#lib/gateway/call-tool.ts'
 import type { Call, CallOutcome, GatewayDeps } from '#lib/gateway/types.ts'
 import { mintToken } from '#lib/identity/tokens.ts'
-import type { EdgeDeps } from '#lib/mcp/edge.ts'
-import { createNodeShell } from '#lib/mcp/node-shell.ts'
-import { createRunning } from '#lib/mcp/running.ts'
-import { createSessions } from '#lib/mcp/session.ts'
 import { createGuard, defaultGuard, type Guard, type GuardSettings } from '#lib/resilience/guard.ts'
 import { buildRuntime, type Runtime } from '#lib/setup.ts'
 import { seedSampleMappings } from '../../prisma/seed.ts'
 import { createTestDatabase } from './database.ts'
 import { approveForeign, registerForeign } from './foreign.ts'
+import { openMcpDoor } from './mcp-door.ts'
 import { startUpstream, type Upstream } from './upstream.ts'
 
 /** Faults are waited for in tests, so patience is short; the numbers of a real gateway are `defaultGuard`. */
@@ -96,7 +91,7 @@ export async function openGatewayBench(options: BenchOptions = {}) {
 
   const guards = quickGuards(runtime.gateway, { ...quick, ...options.guard })
   const deps: GatewayDeps = { ...runtime.gateway, guardOf: guards.of }
-  const doors = await openDoor(runtime, deps)
+  const doors = await openMcpDoor(runtime, deps)
 
   async function callerOf(name: PersonName): Promise<Caller> {
     const read = () => runtime.principals.byId(ids[name])
@@ -222,31 +217,5 @@ function quickGuards({ clock }: GatewayDeps, first: GuardSettings) {
       settings = { ...first, ...changes }
       guards.clear()
     },
-  }
-}
-
-/** The MCP door on a port of its own. */
-async function openDoor(runtime: Runtime, gateway: GatewayDeps) {
-  const edge: EdgeDeps = {
-    origin: '',
-    tokens: runtime.tokens,
-    running: createRunning(),
-    sessions: createSessions(runtime.keys.session, () => Date.now()),
-    gateway,
-    trail: runtime.trail,
-  }
-  const serve = createNodeShell(edge)
-  const server = createServer({ headersTimeout: 10_000 }, (request, response) => {
-    if (!serve(request, response)) response.writeHead(404).end()
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  edge.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return {
-    origin: edge.origin,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
   }
 }

@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net'
 
 export type ScriptedBlock =
   | { type: 'text'; text: string }
+  /** Its signature says which model thought it, and is checked when the block comes back. */
+  | { type: 'thinking'; thinking: string }
   | { type: 'tool_use'; id: string; name: string; input: unknown }
 
 /** One answer of the scripted API, in the order in which requests come. */
@@ -18,12 +20,15 @@ export type ScriptedReply =
     }
   | { status: number; error: { type: string; message: string; [more: string]: unknown }; retryAfter?: number }
 
+/** A reply, or one that is made of what was asked: ids of figures stand there. */
+export type Scripted = ScriptedReply | ((request: SeenRequest) => ScriptedReply)
+
 export type SeenRequest = {
   model: string
-  system: { text: string; cache_control?: unknown }[]
+  system: { text: string; cache_control?: unknown }[] | string
   tools?: { name: string }[]
   messages: { role: string; content: unknown }[]
-  tool_choice?: unknown
+  tool_choice?: { type: string }
   temperature?: unknown
 }
 
@@ -31,9 +36,10 @@ export type SeenRequest = {
  * The Messages API on loopback, with the event stream that the real one sends, for tests of what we do with it.
  * Source: https://docs.anthropic.com/en/api/messages-streaming
  */
-export async function startMessagesApi(replies: ScriptedReply[]) {
+export async function startMessagesApi(replies: readonly Scripted[]) {
   const requests: SeenRequest[] = []
   const bodies: string[] = []
+  let paused = false
   const server = createServer((request, response) => {
     void answer(request, response).catch(() => response.destroy())
   })
@@ -42,12 +48,17 @@ export async function startMessagesApi(replies: ScriptedReply[]) {
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const body = Buffer.concat(chunks).toString('utf8')
     bodies.push(body)
-    requests.push(JSON.parse(body) as SeenRequest)
-    const reply = replies[requests.length - 1]
+    const seen = JSON.parse(body) as SeenRequest
+    const script = replies[requests.length]
+    requests.push(seen)
+    const broken = brokenRule(seen, paused)
+    if (broken !== null) return refuse(response, 400, { type: 'invalid_request_error', message: broken })
+    const reply = typeof script === 'function' ? script(seen) : script
+    paused = reply !== undefined && 'stop' in reply && reply.stop === 'pause_turn'
     if (reply === undefined) return refuse(response, 400, { type: 'invalid_request_error', message: 'no script' })
     if ('status' in reply) return refuse(response, reply.status, reply.error, reply.retryAfter)
     response.writeHead(200, { 'content-type': 'text/event-stream' })
-    const events = eventsOf(reply, requests.length)
+    const events = eventsOf(reply, requests.length, seen.model)
     for (const [index, event] of events.entries()) {
       if (index === reply.cutAfter) {
         response.destroy()
@@ -72,6 +83,51 @@ export async function startMessagesApi(replies: ScriptedReply[]) {
   }
 }
 
+const MOST_MARKS = 4
+
+/**
+ * What the real API refuses with 400, as far as a loop can run into it; null when nothing is wrong.
+ * Source: https://docs.anthropic.com/en/api/messages, and the notes on prompt caching and extended thinking
+ */
+function brokenRule(request: SeenRequest, afterPause: boolean): string | null {
+  const { model, tool_choice, temperature, messages } = request
+  const marks = JSON.stringify(request).match(/"cache_control":/g)?.length ?? 0
+  if (marks > MOST_MARKS) return `A maximum of ${MOST_MARKS} blocks with cache_control may be provided. Found ${marks}.`
+  if (tool_choice !== undefined && !['auto', 'none'].includes(tool_choice.type)) return 'tool_choice cannot be forced'
+  if (temperature !== undefined) return 'temperature is not supported'
+  if (messages[0]?.role !== 'user') return 'messages: first message must use the "user" role'
+  if (messages.at(-1)?.role === 'assistant' && !afterPause) return 'This model does not support assistant prefill'
+  for (const [index, { role, content }] of messages.entries()) {
+    const blocks = blocksOf(content)
+    if (blocks.some((block) => block['type'] === 'thinking' && block['signature'] !== signatureOf(model))) {
+      return 'Invalid `signature` in `thinking` block'
+    }
+    const uses = idsOf(blocks, 'tool_use', 'id')
+    const next = idsOf(blocksOf(messages[index + 1]?.content), 'tool_result', 'tool_use_id')
+    if (role === 'assistant' && uses.some((id) => !next.includes(id)))
+      return '`tool_use` ids without `tool_result` blocks'
+    const own = idsOf(blocks, 'tool_result', 'tool_use_id')
+    const asked = idsOf(blocksOf(messages[index - 1]?.content), 'tool_use', 'id')
+    if (own.some((id) => !asked.includes(id))) return '`tool_result` without its `tool_use`'
+    if (content === '' || (Array.isArray(content) && content.length === 0)) return 'messages: content must not be empty'
+  }
+  return null
+}
+
+function signatureOf(model: string): string {
+  return `thought by ${model}`
+}
+
+type Block = Record<string, unknown>
+
+function blocksOf(content: unknown): Block[] {
+  return Array.isArray(content) ? content : []
+}
+
+function idsOf(blocks: readonly Block[], type: string, field: string): unknown[] {
+  return blocks.filter((block) => block['type'] === type).map((block) => block[field])
+}
+
 /** Waits until the piece has left, so that a cut comes after it. */
 function written(response: ServerResponse, piece: string): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -89,7 +145,11 @@ function refuse(response: ServerResponse, status: number, error: object, retryAf
 
 type StreamEvent = { type: string; [field: string]: unknown }
 
-function eventsOf(reply: Extract<ScriptedReply, { content: ScriptedBlock[] }>, number: number): StreamEvent[] {
+function eventsOf(
+  reply: Extract<ScriptedReply, { content: ScriptedBlock[] }>,
+  number: number,
+  model: string,
+): StreamEvent[] {
   const { input = 100, output = 20, read = 0, write1h = 0 } = reply.usage ?? {}
   const usage = {
     input_tokens: input,
@@ -110,7 +170,7 @@ function eventsOf(reply: Extract<ScriptedReply, { content: ScriptedBlock[] }>, n
   }
   return [
     { type: 'message_start', message },
-    ...reply.content.flatMap((block, index) => blockEvents(block, index)),
+    ...reply.content.flatMap((block, index) => blockEvents(block, index, model)),
     {
       type: 'message_delta',
       delta: { stop_reason: reply.stop, stop_sequence: null },
@@ -121,18 +181,34 @@ function eventsOf(reply: Extract<ScriptedReply, { content: ScriptedBlock[] }>, n
 }
 
 /** Text and tool input in pieces, so that a piece is never the whole. */
-function blockEvents(block: ScriptedBlock, index: number): StreamEvent[] {
-  const text = block.type === 'text'
-  const whole = block.type === 'text' ? block.text : JSON.stringify(block.input)
+function blockEvents(block: ScriptedBlock, index: number, model: string): StreamEvent[] {
+  const { start, whole, deltaOf } = pieces[block.type](block as never)
   const half = Math.ceil(whole.length / 2)
-  const start = block.type === 'text' ? { type: 'text', text: '' } : { ...block, input: {} }
+  const deltas: object[] = [whole.slice(0, half), whole.slice(half)].map(deltaOf)
+  if (block.type === 'thinking') deltas.push({ type: 'signature_delta', signature: signatureOf(model) })
   return [
     { type: 'content_block_start', index, content_block: start },
-    ...[whole.slice(0, half), whole.slice(half)].map((piece) => ({
-      type: 'content_block_delta',
-      index,
-      delta: text ? { type: 'text_delta', text: piece } : { type: 'input_json_delta', partial_json: piece },
-    })),
+    ...deltas.map((delta) => ({ type: 'content_block_delta', index, delta })),
     { type: 'content_block_stop', index },
   ]
+}
+
+type OfType<T extends ScriptedBlock['type']> = Extract<ScriptedBlock, { type: T }>
+
+const pieces = {
+  text: ({ text }: OfType<'text'>) => ({
+    start: { type: 'text', text: '' },
+    whole: text,
+    deltaOf: (piece: string): object => ({ type: 'text_delta', text: piece }),
+  }),
+  thinking: ({ thinking }: OfType<'thinking'>) => ({
+    start: { type: 'thinking', thinking: '', signature: '' },
+    whole: thinking,
+    deltaOf: (piece: string): object => ({ type: 'thinking_delta', thinking: piece }),
+  }),
+  tool_use: (block: OfType<'tool_use'>) => ({
+    start: { ...block, input: {} },
+    whole: JSON.stringify(block.input),
+    deltaOf: (piece: string): object => ({ type: 'input_json_delta', partial_json: piece }),
+  }),
 }

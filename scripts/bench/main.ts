@@ -32,6 +32,10 @@ export async function main(argv: readonly string[]): Promise<void> {
     const { measurePages } = await import('./pages.ts')
     return measurePages(argv.slice(1))
   }
+  if (argv[0] === 'models') {
+    const { measureModels } = await import('./models.ts')
+    return measureModels(argv.slice(1))
+  }
   if (argv[0] === 'memory') return memory(argv.slice(1))
   if (argv[0] === 'isolation') return isolation(argv.slice(1))
   if (argv[0] === 'against') return measureAgainst(argv.slice(1))

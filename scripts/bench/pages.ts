@@ -15,7 +15,10 @@ import { type MeasuredPage, measurePage, type PageFigures } from './page-figures
 const pages: readonly MeasuredPage[] = [
   { path: '/sign-in', as: null },
   { path: '/home', as: 'executive@ridgeline.example', reloads: true },
-  ...['/home', '/chat', '/settings'].map((path) => ({ path, as: 'executive@ridgeline.example' })),
+  ...['/home', '/projects', '/projects/24-017', '/chat', '/settings'].map((path) => ({
+    path,
+    as: 'executive@ridgeline.example',
+  })),
   ...[
     ...['/admin/systems', '/admin/systems/netsuite', '/admin/systems/netsuite?tab=tools'],
     ...['/admin/access', '/admin/access/versions', '/admin/people'],

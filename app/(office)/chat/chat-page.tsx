@@ -2,44 +2,67 @@ import { getLocale } from 'next-intl/server'
 import { ChatScreen } from '#components/chat/chat-screen.tsx'
 import { UrlState } from '#components/ui/url-state.tsx'
 import { may } from '#lib/access/permissions.ts'
-import { listConversations, readConversation } from '#lib/assistant/conversations.ts'
-import { suggestions } from '#lib/assistant/playbooks/suggest.ts'
+import { listConversations, onScreen, type TurnRecord } from '#lib/assistant/conversations.ts'
+import { ownFeedback } from '#lib/assistant/feedback.ts'
+import { suggestions } from '#lib/assistant/reader/suggestions.ts'
+import { type OpenedConversation, openConversation } from '#lib/assistant/sharing/open-conversation.ts'
+import { listShared, noteReading } from '#lib/assistant/sharing/read-shared.ts'
 import { visibleSystems } from '#lib/assistant/visible-systems.ts'
 import type { Caller } from '#lib/core/caller.ts'
+import { uuidv7 } from '#lib/core/ids.ts'
 import { languageOf } from '#lib/facts/locale.ts'
-import { conversationsOf } from '#lib/http/chat.ts'
+import { catalogue, conversationsOf, sharingOf } from '#lib/http/chat.ts'
 import { type OwnNames, ownNames } from '#lib/http/own-names.ts'
 import { requestAccess } from '#lib/http/request-access.ts'
 import { type Runtime, runtime } from '#lib/runtime.ts'
 
-/** The chat, empty or with one of the person's own conversations in it. */
-export async function showChat({ principal }: Caller, { id, question }: { id?: string; question?: string }) {
+/** The chat, empty or with a conversation in it: one's own, or one that is shared with one. */
+export async function showChat(caller: Caller, { id, question }: { id?: string; question?: string }) {
+  const { principal } = caller
   const built = await runtime()
-  const { config, gateway } = built
-  const deps = conversationsOf(built)
-  const [conversation, conversations, names, locale] = await Promise.all([
-    id === undefined ? null : readConversation(id, principal.id, deps),
-    listConversations(principal.id, deps),
+  const { config, gateway, database } = built
+  const locale = languageOf(await getLocale())
+  const [conversation, conversations, names, feedback] = await Promise.all([
+    id === undefined ? null : open(id, caller, built),
+    listConversations(principal.id, conversationsOf(built)),
     ownNames(),
-    getLocale().then(languageOf),
+    id === undefined ? {} : ownFeedback(id, principal.id, database),
   ])
+  // What is open is read.
+  const shared = await listShared(principal, database)
   return (
     <UrlState>
       <ChatScreen
-        key={id ?? 'new'}
+        // A conversation of others is not followed: what is new in it comes with the page.
+        key={conversation?.isOwn === false ? `${id} ${conversation.updatedAt}` : (id ?? 'new')}
         conversations={conversations}
+        shared={shared}
         conversation={conversation}
-        suggestions={suggestions(principal, locale, gateway)}
+        feedback={feedback}
+        suggestions={suggestions(principal, { gateway, catalogue: catalogue(), locale })}
         systems={visibleSystems(principal, gateway)}
         toolTitles={toolTitles(names, built)}
         person={principal.name}
-        model={config.anthropic?.model ?? null}
+        model={config.anthropic === null ? null : modelOf(conversation)}
         mayTrace={may(principal, 'audit:read')}
         draft={question ?? ''}
         requestAccess={requestAccess}
       />
     </UrlState>
   )
+}
+
+/** The model that answers in this conversation; `auto` until one was chosen. */
+function modelOf(conversation: { turns: readonly TurnRecord[] } | null): string {
+  const answered = conversation?.turns.findLast(({ answeredBy }) => answeredBy !== null && !answeredBy.includes(':'))
+  return answered?.answeredBy ?? 'auto'
+}
+
+async function open(id: string, caller: Caller, built: Runtime): Promise<OpenedConversation> {
+  const deps = await sharingOf(built)
+  const opened = await openConversation(id, caller.principal, languageOf(await getLocale()), deps)
+  if (!opened.isOwn) await noteReading(opened, caller, uuidv7(), { ...built, nowMs: deps.nowMs })
+  return { ...opened, turns: opened.turns.map((turn) => ({ ...turn, events: turn.events.flatMap(onScreen) })) }
 }
 
 /** Only what is called otherwise in the reader's language: an English page carries none. */

@@ -6,6 +6,7 @@ import { formatLongDate } from '#lib/facts/times.ts'
 import { lookOf } from '#lib/home/look.ts'
 import { openParts } from '#lib/home/parts.ts'
 import { partDeps } from '#lib/http/part-deps.ts'
+import { portfolioFreshness } from '#lib/projects/freshness.ts'
 import { openPortfolio, type PortfolioTold } from '#lib/projects/portfolio.ts'
 import { ProjectsSearch } from '#lib/projects/search.ts'
 import { openTotals } from '#lib/projects/totals.ts'
@@ -26,7 +27,11 @@ const SENT_FIRST_MS = 300
 export default framed({ screen: 'projects', areas: ['projects', 'home'] }, async ({ caller, query }) => {
   const search = ProjectsSearch.parse(query)
   const begin = Promise.withResolvers<void>()
-  const [t, locale, deps] = await Promise.all([getTranslations('projects'), getLocale(), partDeps(begin.promise)])
+  const [t, locale, deps] = await Promise.all([
+    getTranslations('projects'),
+    getLocale(),
+    partDeps(begin.promise, portfolioFreshness),
+  ])
   const parts = openParts(caller, deps)
   const portfolio = openPortfolio(parts, { withComplete: search.status === 'complete' || search.status === 'all' })
   const totals = openTotals(parts, search)

@@ -2,6 +2,7 @@ import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { listConversations } from '#lib/assistant/conversations.ts'
 import { startTurn } from '#lib/assistant/run-turn.ts'
+import { listShared } from '#lib/assistant/sharing/read-shared.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { assistantOf, conversationsOf } from '#lib/http/chat.ts'
 import { withCaller } from '#lib/http/with-caller.ts'
@@ -13,18 +14,26 @@ const asked = z.strictObject({
   conversationId: z.uuid().optional(),
   /** A whole question that was chosen; `question` is then what it is called. */
   ask: answerableSchema.optional(),
+  files: z.array(z.uuid()).max(50).optional(),
 })
 
-/** One's own conversations, latest first. */
-export const GET = withCaller({ permission: 'chat:use' }, async ({ caller, runtime }) =>
-  Response.json({ conversations: await listConversations(caller.principal.id, conversationsOf(runtime)) }),
-)
+/** One's own conversations and those that are shared with one, latest first. */
+export const GET = withCaller({ permission: 'chat:use' }, async ({ caller, runtime }) => {
+  const [conversations, shared] = await Promise.all([
+    listConversations(caller.principal.id, conversationsOf(runtime)),
+    listShared(caller.principal, runtime.database),
+  ])
+  return Response.json({ conversations, shared })
+})
 
 /** Asks a question. Answers at once with the turn whose events tell the answer: `GET /api/chat/{turnId}/events`. */
 export const POST = withCaller({ permission: 'chat:use' }, async ({ caller, request, runtime }) => {
   const parsed = asked.safeParse(await request.json().catch(() => null))
   if (!parsed.success) {
-    throw new GatewayError('invalid_input', 'Send {"question": "...", "conversationId": "..."}; the id is optional.')
+    throw new GatewayError(
+      'invalid_input',
+      'Send {"question": "...", "conversationId": "...", "files": []}; only the question is needed.',
+    )
   }
   const locale = pickLocale((await cookies()).get(localeCookie)?.value, request.headers.get('accept-language'))
   // Who asks with a bearer token came through the API; who asks in the browser came through the chat.

@@ -8,6 +8,7 @@ import { csvFile } from '#lib/http/csv-file.ts'
 import { partDeps } from '#lib/http/part-deps.ts'
 import { withCaller } from '#lib/http/with-caller.ts'
 import { csvRows } from '#lib/projects/csv-rows.ts'
+import { portfolioFreshness } from '#lib/projects/freshness.ts'
 import { gridOf } from '#lib/projects/grid.ts'
 import { openPortfolio } from '#lib/projects/portfolio.ts'
 import { ProjectsSearch, wantedJobs } from '#lib/projects/search.ts'
@@ -18,7 +19,7 @@ export const GET = withCaller({ permission: 'projects:read' }, async ({ caller, 
   const { format, ...given } = query
   if (format !== 'csv') throw new GatewayError('invalid_input', 'The format is csv.')
   const search = ProjectsSearch.parse(given)
-  const [t, deps] = await Promise.all([getTranslations('projects'), partDeps()])
+  const [t, deps] = await Promise.all([getTranslations('projects'), partDeps(undefined, portfolioFreshness)])
   const parts = openParts(caller, deps)
   const { jobs, columns } = await openPortfolio(parts, { withComplete: search.status !== 'open' }).whole
   if (jobs?.state === 'failed') throw jobs.error

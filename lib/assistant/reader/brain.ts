@@ -15,11 +15,12 @@ import type { Answerable, Choice, Reading } from '#lib/questions/understand/read
 import type { Catalogue } from '#lib/questions/understand/subjects.ts'
 import { meOf } from '#lib/questions/who-asks.ts'
 import { writeAnswer } from '#lib/questions/write/answer.ts'
-import { gatherInsight, PlanRefused } from '../playbooks/run-insight.ts'
-import { tell, tellFailure, tellRefusal } from '../playbooks/tell.ts'
 import type { AskedCall } from '../run-calls.ts'
 import type { Brain, BrainTools, Question } from '../types.ts'
 import { lastAsked } from './last-asked.ts'
+import { gatherInsight, PlanRefused } from './run-insight.ts'
+import { suggestions } from './suggestions.ts'
+import { tell, tellFailure, tellRefusal } from './tell.ts'
 
 export type ReaderDeps = {
   catalogue: Catalogue
@@ -80,7 +81,7 @@ async function say(reading: Reading, turn: Turn): Promise<string | null> {
     case 'ask':
       sayRead(reading.query === null ? null : { kind: 'query', query: reading.query }, turn)
       tools.emit({ type: 'status', state: 'writing' })
-      tools.emit({ type: 'text', delta: `${askedInWords(reading.about, telling)}\n\n` })
+      tools.emit({ type: 'text', delta: `${askedInWords(reading.about, telling)}\n\n`, from: [] })
       offerChoices(reading.choices, turn)
       return null
     case 'cannot': {
@@ -90,7 +91,7 @@ async function say(reading: Reading, turn: Turn): Promise<string | null> {
       sayRead(reading.query === null ? null : { kind: 'query', query: reading.query }, turn)
       tools.emit({ type: 'status', state: 'writing' })
       const near = reading.nearest.length === 0 ? '' : ` ${telling.words.say('asking.near')}`
-      tools.emit({ type: 'text', delta: `${problemsInWords(reading.problems, name, telling)}${near}\n\n` })
+      tools.emit({ type: 'text', delta: `${problemsInWords(reading.problems, name, telling)}${near}\n\n`, from: [] })
       offerChoices(
         reading.nearest.map((ask) => ({ label: labelOf(ask, catalogue, telling), ask })),
         turn,
@@ -138,12 +139,15 @@ async function answer(reading: Answered, turn: Turn): Promise<string | null> {
     if (failed || !plan.write(input)) tellFailure(unchecked, question, emit)
     else tell(writer.answer(), unchecked, emit)
     if (reading.also.length > 0) {
-      emit({ type: 'text', delta: `${telling.words.say('asking.couldBe')}\n\n` })
+      emit({ type: 'text', delta: `${telling.words.say('asking.couldBe')}\n\n`, from: [] })
       offerChoices(reading.also, turn)
     }
   } catch (thrown) {
     if (!(thrown instanceof PlanRefused)) throw thrown
     tellRefusal(thrown, refusal, question, emit)
+    const { principal } = question.caller
+    const questions = suggestions(principal, { gateway: tools.gateway, catalogue, locale: question.locale })
+    if (questions.length > 0) emit({ type: 'block', block: { kind: 'suggestions', questions } })
     return null
   }
   return `${ask.kind === 'query' ? 'measure' : 'finding'}:${subject.id}`

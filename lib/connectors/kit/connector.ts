@@ -1,8 +1,9 @@
 import type { ZodObject, z } from 'zod'
+import type { JsonObject } from '#lib/core/json.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import type { SystemLook } from '#lib/core/system-look.ts'
 import type { Candidate } from './candidates.ts'
-import { classesOf, type FieldClasses, hasMoney } from './data-classes.ts'
+import { amountsOf, classesOf, type FieldClasses } from './data-classes.ts'
 import type { Identifies } from './identifies.ts'
 import type { Slotted, ToolSlots } from './slots.ts'
 import type { PublishedLimit, VendorHttp, VendorProtocol } from './vendor-http.ts'
@@ -66,12 +67,27 @@ export type ConnectorTool<I extends ZodObject = ZodObject, O extends ZodObject =
   output: O
   /** Which fields of the output tell of pay, contract money and so on: `records[].amount` → class. */
   dataClasses: FieldClasses
-  /** Whether the output has amounts of money. */
-  hasAmounts: boolean
+  /** Which fields of the output are amounts of money. */
+  amounts: readonly string[]
   slots: Required<ToolSlots>
   /** Where the check of a tool finds what the tool cannot be tried without: input → `tool.field` of another's first record. */
   sample?: Readonly<Record<string, string>>
+  /** Of every write: what a person is shown before they say yes to it. */
+  write?: WriteFacts
   run(input: z.output<I>, vendor: VendorHttp, call: CallContext): Promise<z.input<O>>
+}
+
+/** What a write does, beyond its arguments. */
+export type WriteFacts = {
+  /** `by_hand`: somebody can take it back in the vendor's own screens. `never`: what is sent is sent. */
+  undo: 'by_hand' | 'never'
+  /** Inputs that hold mail addresses to which something is sent. */
+  recipients?: readonly string[]
+  /**
+   * Of a change to a record that is there: the tool that reads it, and which of its records it is. Fields of the record
+   * that are called like an input are what the input changes.
+   */
+  before?: { tool: string; input(given: JsonObject, today: string): JsonObject; record(given: JsonObject): string }
 }
 
 /** What the vendor's own limits ask for; Gatehouse keeps to them, see lib/resilience. */
@@ -115,9 +131,9 @@ export type Connector = Slotted & {
  * argument that is dropped without a word would answer another question than the one asked.
  */
 export function defineTool<I extends ZodObject, O extends ZodObject>(
-  tool: Omit<ConnectorTool<I, O>, 'dataClasses' | 'hasAmounts' | 'slots'> & { slots?: ToolSlots },
+  tool: Omit<ConnectorTool<I, O>, 'dataClasses' | 'amounts' | 'slots'> & { slots?: ToolSlots },
 ): ConnectorTool {
-  const read = { dataClasses: classesOf(tool.output), hasAmounts: hasMoney(tool.output) }
+  const read = { dataClasses: classesOf(tool.output), amounts: amountsOf(tool.output) }
   const slots = { needs: tool.slots?.needs ?? [], uses: tool.slots?.uses ?? [] }
   return { ...tool, input: tool.input.strict(), ...read, slots } as unknown as ConnectorTool
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { connectors } from '../index.ts'
-import { classesOf, field, hasMoney, money } from './data-classes.ts'
+import { amountsOf, classesOf, field, money } from './data-classes.ts'
 
 const shared = z.string().describe('Calendar date')
 const output = z.object({
@@ -39,8 +39,8 @@ test('what clients are listed says nothing of classes', () => {
 })
 
 test('money is told from what is only classed', () => {
-  expect(hasMoney(output)).toBe(true)
-  expect(hasMoney(z.object({ margin: field.contractMoney(z.number()) }))).toBe(false)
+  expect(amountsOf(z.object({ rows: z.array(z.object({ sum: money('cost', 'Sum') })) }))).toEqual(['rows[].sum'])
+  expect(amountsOf(z.object({ margin: field.contractMoney(z.number()) }))).toEqual([])
 })
 
 /** A tool that is new must say what its fields tell of, or stand here. */

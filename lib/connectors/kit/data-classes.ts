@@ -45,8 +45,9 @@ export function fieldClasses(schema: z.ZodType): Readonly<Record<string, DataCla
   return Object.fromEntries(fieldsOf(schema, '').map(({ path, dataClass }) => [path, dataClass]))
 }
 
-export function hasMoney(schema: z.ZodType): boolean {
-  return fieldsOf(schema, '').some(({ isMoney }) => isMoney)
+/** `records[].amount`: the fields that are amounts of money. */
+export function amountsOf(schema: z.ZodType): string[] {
+  return fieldsOf(schema, '').flatMap(({ path, isMoney }) => (isMoney ? [path] : []))
 }
 
 function fieldsOf(schema: z.ZodType, path: string): Field[] {

@@ -71,8 +71,8 @@ function checked(systemName: string, tool: ConnectorTool, output: unknown): Json
 }
 
 /** Amounts that came without a currency are in the company's own; those in several name theirs in each record. */
-function withCurrency({ hasAmounts }: ConnectorTool, output: JsonObject, { company }: CallContext): JsonObject {
-  if (!hasAmounts || output['currency'] !== undefined || output['byCurrency'] !== undefined) return output
+function withCurrency({ amounts }: ConnectorTool, output: JsonObject, { company }: CallContext): JsonObject {
+  if (amounts.length === 0 || output['currency'] !== undefined || output['byCurrency'] !== undefined) return output
   const records = Array.isArray(output['records']) ? output['records'] : []
   const named = new Set(records.map((record) => (isObject(record) ? record['currency'] : null) ?? company.currency))
   const [only = company.currency] = named

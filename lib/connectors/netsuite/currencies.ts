@@ -14,7 +14,7 @@ import { firstRow, textIfAny } from './suiteql.ts'
  * several, or in what this role may not see: a line's amount is in the currency of its own subsidiary.
  */
 export function inOneCurrency(tool: ConnectorTool): ConnectorTool {
-  if (tool.kind === 'write' || !tool.hasAmounts) return tool
+  if (tool.kind === 'write' || tool.amounts.length === 0) return tool
   return {
     ...tool,
     async run(input, vendor, call) {

@@ -57,7 +57,7 @@ async function ask(role: Role, names: SlotNames, tool: string, input: JsonObject
   }
 }
 
-const withAmounts = netsuite.tools.filter(({ kind, hasAmounts }) => kind === 'read' && hasAmounts)
+const withAmounts = netsuite.tools.filter(({ kind, amounts }) => kind === 'read' && amounts.length > 0)
 const sumsIn = ({ totals, trailing12, currency, count, total }: JsonObject) => ({
   totals,
   trailing12,

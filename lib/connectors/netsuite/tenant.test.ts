@@ -350,7 +350,7 @@ test.each([
 })
 
 describe('subsidiaries that keep their books in several currencies', () => {
-  const amounts = reads.filter(({ hasAmounts }) => hasAmounts).map(({ name }) => name)
+  const amounts = reads.filter((tool) => tool.amounts.length > 0).map(({ name }) => name)
   let several: RunningSimulator
   beforeAll(async () => {
     const alter = (db: Parameters<NonNullable<Parameters<typeof startNetsuite>[0]['alter']>>[0]) => {
@@ -376,7 +376,7 @@ describe('subsidiaries that keep their books in several currencies', () => {
 })
 
 describe('a role that may not read subsidiaries', () => {
-  const amounts = reads.filter(({ hasAmounts }) => hasAmounts).map(({ name }) => name)
+  const amounts = reads.filter((tool) => tool.amounts.length > 0).map(({ name }) => name)
   const { subsidiaries: _, ...others } = sampleNames
   let hidden: RunningSimulator
   beforeAll(async () => {

@@ -16,10 +16,12 @@ type Item = { private: boolean | null; created_by: Person; distribution_list: re
  * A service account reads what is private to others. Whoever asks through it is shown a private item only where the item
  * names them: what else Procore lets them see is not known here.
  */
-export function isShownTo({ email }: { email: string }, item: Item, others: readonly Person[] = []): boolean {
+export function isShownTo(asking: { email: string }, item: Item, others: readonly Person[] = []): boolean {
+  // For whom it is asked is looked at only where it decides something.
   if (item.private !== true) return true
+  const own = asking.email.toLowerCase()
   const onIt = [item.created_by, ...item.distribution_list, ...others]
-  return onIt.some((one) => one?.login?.toLowerCase() === email.toLowerCase())
+  return onIt.some((one) => one?.login?.toLowerCase() === own)
 }
 
 /** Said where something was left out. */

@@ -1,6 +1,7 @@
 import { asks } from '#lib/measures/asks.ts'
-import { lost, winRate } from '#lib/measures/certified/decided.ts'
 import { EVER } from '#lib/measures/certified/kept.ts'
+import { lost } from '#lib/measures/certified/lost.ts'
+import { winRate } from '#lib/measures/certified/win-rate.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
 import { type RecordOf, type Reply, recordsOf } from '#lib/measures/replies.ts'
 import * as others from '#lib/measures/topics/others.ts'

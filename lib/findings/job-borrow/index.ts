@@ -10,6 +10,9 @@ export const jobBorrow: FindingRule<JobBorrow> = {
   phrases: {
     en: [
       'one job paying for another',
+      'where * over billing come from and what * pay for',
+      'where * over billing come from',
+      'what * over billing pay for',
       'is one job paying for another',
       'one job funding another',
       'one job carrying another',

@@ -9,6 +9,9 @@ export const permits: FindingRule<PermitsOfJob> = {
   name: { en: 'Permits before the next pour', es: 'Permisos antes del próximo vaciado' },
   phrases: {
     en: [
+      'permit * cover * next pour',
+      'permit * cover * pour',
+      'permit * hold * pour',
       'do our permit cover *',
       'do our permit hold until *',
       'permit hold til the pour',
@@ -27,6 +30,9 @@ export const permits: FindingRule<PermitsOfJob> = {
       'pour without a permit',
     ],
     es: [
+      'cubren * permiso * proximo vaciado',
+      'cubren * permiso * proximo colado',
+      'cubre * permiso * proximo vaciado',
       'cubren nuestros permisos *',
       'cubre el permiso *',
       'permiso se vence antes *',

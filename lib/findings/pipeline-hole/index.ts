@@ -10,6 +10,9 @@ export const pipelineHole: FindingRule<PipelineHole> = {
   phrases: {
     en: [
       'enough work lined up',
+      'superintendent * idle',
+      'super * idle',
+      'superintendent without work',
       'do we have enough work',
       'enough work for the super',
       'keep the super busy',

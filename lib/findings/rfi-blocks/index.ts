@@ -10,6 +10,9 @@ export const rfiBlocks: FindingRule<RfiBlocks> = {
   phrases: {
     en: [
       'what holds up *',
+      'what holds up * steel',
+      'what is holding up * steel',
+      'hold up * steel',
       'what is holding up *',
       'what is holding * up',
       'what is blocking *',

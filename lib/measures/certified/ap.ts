@@ -34,7 +34,7 @@ export const ap: Certified = {
         we are supposed to pay, we have not paid, have we not paid, have not we paid, we not paid, did we not pay,
         vendor bill, vendor invoice, bill, invoice, bill from, invoice from, bill to pay, invoice to pay,
         waiting on us to pay, acct payable, unpaid, to be paid, need to be paid, needs paying, have to be paid,
-        has to be paid, waiting to be paid by us
+        has to be paid, waiting to be paid by us, on the hook for
       `,
       ...sayingsOf({ states: ['overdue'] })`
         we are late paying, are we late paying, late on paying, we are behind with, are we behind with,
@@ -50,11 +50,11 @@ export const ap: Certified = {
     es: [
       ...sayings`
         debemos, les debemos, le debemos, se le debe, se les debe, deberle, quedamos a deber, quedamos debiendo,
-        estamos debiendo, adeudamos, le adeudamos, adeudo con, deuda con proveedor, cuenta por pagar, cxp, por pagar,
-        por pagarle, tenemos que pagar, hay que pagar, hay que pagarle, toca pagar, nos falta pagar, falta pagar,
-        falta pagarle, falta por pagar, no hemos pagado, no le hemos pagado, no les hemos pagado, no se le ha pagado,
-        no le pagamos, saldo de proveedor, saldo con proveedor, factura, bill, factura de proveedor,
-        factura del proveedor, factura del sub, factura que nos mandaron, factura por pagar, sin pagar
+        estamos debiendo, adeudamos, le adeudamos, adeudo con, cuenta por pagar, cxp, por pagar, por pagarle,
+        tenemos que pagar, hay que pagar, hay que pagarle, toca pagar, nos falta pagar, falta pagar, falta pagarle,
+        falta por pagar, no hemos pagado, no le hemos pagado, no les hemos pagado, no se le ha pagado, no le pagamos,
+        saldo de proveedor, factura, bill, factura de proveedor, factura del proveedor, factura del sub,
+        factura que nos mandaron, factura por pagar, sin pagar, deuda con, saldo con, nos falta pagarle, le quedamos
       `,
       ...sayingsOf({ states: ['overdue'] })`
         vamos atrasados con, estamos atrasados con, andamos atrasados con, nos atrasamos con
@@ -72,7 +72,7 @@ export const ap: Certified = {
   daysAre: { en: 'overdue', es: 'de atraso' },
   columns: [columns.vendor, columns.job, columns.reason],
   numbered: true,
-  near: ['payments', 'vendor_credits', 'purchase_orders', 'commitments', 'cash'],
+  near: ['payments', 'bills', 'vendor_credits', 'purchase_orders'],
   needs: (query) => [needed(openBills(query))],
   rows({ answers, today }, query) {
     const { about } = openBills(query)

@@ -27,7 +27,8 @@ export const ar = ofPayApplications(
           due us, has not paid, not paid us, did not pay us, yet to pay us, has yet to pay, have they not paid,
           they have not paid, have not they paid, we are waiting to get paid, are we waiting to get paid,
           waiting on payment from, waiting for payment from, waiting on a check from, acct receivable,
-          have not paid us, has not paid us, outstanding from, still outstanding from, unpaid
+          have not paid us, has not paid us, outstanding from, still outstanding from, unpaid, has * not paid us,
+          have * not paid us
         `,
         ...sayingsOf({ groupBy: 'customer' })`who owes, who still owes`,
         ...sayingsOf({ states: ['overdue'] })`
@@ -59,7 +60,7 @@ export const ar = ofPayApplications(
     daysAre: { en: 'overdue', es: 'de atraso' },
     columns: [columns.customer, columns.job, columns.dated],
     numbered: true,
-    near: ['customer_payments', 'pay_apps', 'retainage', 'billed'],
+    near: ['customer_payments', 'pay_apps', 'retainage', 'net_billing'],
   },
   { status: 'open', amount: ({ unpaid }) => unpaid },
 )

@@ -1,5 +1,6 @@
+import { accountOf } from './accounts.ts'
 import { columns } from './columns.ts'
-import { accountOf, ofBalances } from './of-balances.ts'
+import { ofBalances } from './of-balances.ts'
 import { sayings } from './sayings.ts'
 
 const sections = ['assets', 'liabilities', 'equity'] as const

@@ -26,7 +26,7 @@ export const billed = moneyOfJobs(
       `,
     },
     always: ['posted'],
-    near: ['earned', 'pay_apps', 'ar', 'contract_value'],
+    near: ['earned', 'net_billing', 'pay_apps', 'ar'],
   },
   (job) => ({ amount: job.billed }),
 )

@@ -1,9 +1,10 @@
 import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
+import { accountOf } from './accounts.ts'
 import { columns } from './columns.ts'
 import type { Asking, Certified } from './measure.ts'
-import { accountOf, ofBalances } from './of-balances.ts'
+import { ofBalances } from './of-balances.ts'
 import { isByTime, type Query } from './query.ts'
 import { rowsFrom } from './rows.ts'
 import { sayings } from './sayings.ts'
@@ -37,7 +38,7 @@ const ofDay = ofBalances(
     prefers: ['account'],
     listsBy: 'account',
     columns: [columns.account],
-    near: ['ar', 'ap', 'customer_payments', 'payments'],
+    near: ['cash_forecast', 'credit_line', 'ar', 'ap'],
   },
   (account) =>
     account.accountType === 'Bank' ? { of: { account: accountOf(account) }, amount: account.balance } : null,

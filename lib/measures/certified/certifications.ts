@@ -51,7 +51,7 @@ export const certifications: Certified = {
   },
   prefers: ['person', 'kind', 'title', 'department'],
   columns: [columns.person, columns.kind, columns.jobTitle],
-  near: ['headcount', 'permits', 'crew_hours'],
+  near: ['headcount', 'insurance', 'permits'],
   needs: (query) => [needed(askOf(query))],
   rows({ answers, today }, query) {
     const certificates = answers.of(others.certifications, askOf(query).about)

@@ -39,8 +39,8 @@ export const changeOrders: Certified = {
         change dollars, change order log
       `,
       ...sayingsOf({ states: ['pending'] })`
-        change order * waiting on the owner, change * waiting on the owner, change order * sitting with the owner,
-        change order * out there, waiting on a decision
+        change order * out there, waiting on a decision, waiting on the owner, sitting with the owner,
+        in the hands of the owner
       `,
       ...sayingsOf({ values: { kind: 'potential' } })`
         potential change order, pco, change order request, cor, change order proposal, cop, change request
@@ -73,7 +73,7 @@ export const changeOrders: Certified = {
       },
     ],
   },
-  near: ['contract_value', 'commitments', 'rfis', 'billed'],
+  near: ['change_events', 'contract_value', 'commitments', 'rfis'],
   needs: (query) => [needed(askOf(query))],
   rows({ answers, words }, query) {
     const orders = answers.of(procore.changeOrders, askOf(query).about)

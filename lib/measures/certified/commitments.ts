@@ -66,7 +66,7 @@ export const commitments: Certified = {
       ...sayings`
         commitment, committed, committed cost, committed amount, committed to, money committed, bought out, buyout,
         buy out, we bought out, buyout log, contracted with, contract with vendor, vendor contract, under contract to,
-        contract we gave, contract we let, let to, awarded to vendor
+        contract we gave, contract we let, let to, awarded to vendor, contract with
       `,
       ...sayingsOf({ values: { kind: 'subcontract' } })`
         subcontract, sub contract, subcontract agreement, sub agreement, contract with the sub, contract with sub,
@@ -77,7 +77,7 @@ export const commitments: Certified = {
       ...sayings`
         compromiso, comprometido, costo comprometido, monto comprometido, dinero comprometido, contratado con,
         tenemos contratado, tenemos contratado con, le contratamos, contrato con proveedor, contrato de proveedor,
-        contrato que le dimos, contrato que dimos, le dimos contrato, le adjudicamos, buyout, commitment
+        contrato que le dimos, contrato que dimos, le dimos contrato, le adjudicamos, buyout, commitment, contrato con
       `,
       ...sayingsOf({ values: { kind: 'subcontract' } })`
         subcontrato, contrato con el sub, contrato del sub, contrato de sub, contrato de subcontrato, sub contratado

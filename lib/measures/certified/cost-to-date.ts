@@ -26,7 +26,7 @@ export const costToDate = moneyOfJobs(
         nos ha costado la obra, va costando, le hemos metido a la obra, le llevamos metido, costo de las obras
       `,
     },
-    near: ['earned', 'billed', 'margin', 'percent_complete', 'expenses'],
+    near: ['job_cost', 'earned', 'billed', 'margin'],
   },
   (job) => ({ amount: job.costToDate }),
 )

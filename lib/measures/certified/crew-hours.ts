@@ -69,7 +69,7 @@ export const crewHours: Certified = {
   prefers: ['job', 'company', 'person', 'cost_code'],
   listsBy: 'person',
   columns: [columns.job, columns.person, columns.company, columns.costCode],
-  near: ['headcount', 'time_off', 'incidents'],
+  near: ['hours', 'daily_logs', 'headcount', 'time_off'],
   needs: (query, { today }) => askedOf(query, today).asked.map(needed),
   rows({ answers, today }, query): RowSet | null {
     const { asked, kept, isCut } = askedOf(query, today)

@@ -40,7 +40,7 @@ export const dailyLogs: Certified = {
     en: [
       ...sayings`
         daily log, log, daily report, site log, job log, logbook, field report, the daily, daily, superintendent
-        report, what happened on site, what happened at, logged on site, what did they do at, what did we do at
+        report, what happened on, what happened at, logged on site, what did they do at, what did we do at
       `,
       ...sayingsOf({ values: { section: 'delays' } })`delay, holdup`,
       ...sayingsOf({ values: { section: 'deliveries' } })`delivery, delivered on site, delivered to`,

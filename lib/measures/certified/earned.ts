@@ -25,7 +25,7 @@ export const earned = moneyOfJobs(
         monto ejecutado
       `,
     },
-    near: ['billed', 'percent_complete', 'cost_to_date', 'revenue'],
+    near: ['billed', 'net_billing', 'percent_complete', 'cost_to_date'],
   },
   (job) => ({ amount: job.earned }),
 )

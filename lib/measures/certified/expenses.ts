@@ -21,7 +21,7 @@ export const expenses = ofMonths(
         gasto indirecto, gasto de la empresa, overhead, opex, costo administrativo, gastamos en administracion
       `,
     },
-    near: ['net_income', 'gross_profit', 'cost_to_date', 'revenue'],
+    near: ['budget_variance', 'net_income', 'job_cost', 'revenue'],
   },
   (month) => month.expenses,
 )

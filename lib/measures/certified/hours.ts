@@ -9,7 +9,6 @@ export const hours = ofTimesheets(
       en: 'Hours on timesheets, summed, whether approved or not; of the last 28 days unless a period is named, and at most of the last 365',
       es: 'Horas de las hojas de tiempo, sumadas, aprobadas o no; de los últimos 28 días si no se nombra un período y a lo más de los últimos 365',
     },
-    yieldsTo: ['crew_hours'],
     near: ['overtime_hours', 'crew_hours', 'headcount', 'time_off'],
     phrases: {
       en: sayings`

@@ -49,7 +49,7 @@ export const incidents: Certified = {
   prefers: ['job'],
   columns: [columns.job, columns.subject],
   numbered: true,
-  near: ['inspections', 'crew_hours', 'punch_items'],
+  near: ['trir', 'days_since_incident', 'observations', 'inspections'],
   needs: (query, { today }) => [needed(askedOf(query, today).ask)],
   rows({ answers, today }, query) {
     const { ask, kept, isCut } = askedOf(query, today)

@@ -41,7 +41,7 @@ export const inspections: Certified = {
   daysAre: { en: 'overdue', es: 'de atraso' },
   columns: [columns.job, columns.subject, columns.kind, columns.company],
   numbered: true,
-  near: ['punch_items', 'incidents', 'permits'],
+  near: ['observations', 'punch_items', 'incidents', 'permits'],
   needs: (query) => [needed(askOf(query))],
   rows({ answers }, query) {
     const list = answers.of(procore.inspections, askOf(query).about)

@@ -24,7 +24,7 @@ export const jobs = ofJobs(
         en que estamos trabajando, estamos trabajando
       `,
     },
-    near: ['contract_value', 'backlog', 'percent_complete', 'margin'],
+    near: ['job_dates', 'contract_value', 'backlog', 'percent_complete'],
   },
   () => ({ amount: 1 }),
 )

@@ -27,10 +27,11 @@ export const margin = moneyOfJobs(
         margen bruto, margen de utilidad, margen de ganancia, porcentaje de margen, porcentaje de utilidad,
         puntos de margen, rentabilidad, rentable, que tan rentable, le estamos ganando a la obra,
         le ganamos a la obra, estamos ganando en la obra, deja la obra, esta dejando la obra, dejando de margen,
-        ganando dinero en, perdiendo dinero en, estamos ganando dinero en, estamos perdiendo dinero en
+        ganando dinero en, perdiendo dinero en, estamos ganando dinero en, estamos perdiendo dinero en, deja * margen,
+        dejan * margen
       `,
     },
-    near: ['gross_profit', 'cost_to_date', 'contract_value', 'net_income'],
+    near: ['margin_change', 'gross_profit', 'cost_to_date', 'contract_value'],
   },
   (job) => ({
     amount: derived([job.revisedContract, job.estimatedCost], (contract, cost) => contract - cost),

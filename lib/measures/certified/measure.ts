@@ -134,6 +134,8 @@ export type Certified = {
   yieldsTo?: readonly string[]
   /** Nothing lists them all: without words to search for there is no answer. */
   unlisted?: true
+  /** Of one thing alone it is a story that several systems tell otherwise: which figure counts. */
+  storyOf?: { finding: string; dimension: Dimension }
   /** Asked for instead, where this cannot answer. */
   near?: readonly string[]
   /** Asked again with what was answered, until nothing new is needed: an answer may say what else there is to ask. */

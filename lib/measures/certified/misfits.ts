@@ -11,6 +11,7 @@ export type Misfit =
   | { part: 'order'; why: 'nothing_to_rank' }
   | { part: 'versus'; why: 'no_budget' | 'budget_is_whole' | 'no_period' }
   | { part: 'bound'; why: 'no_days' }
+  | { part: 'number'; why: 'no_number' }
   | { part: 'search'; why: 'no_words_to_search' | 'words_must_be_said' }
   | { part: 'of'; dimensions: readonly Dimension[]; why: 'must_be_named' }
 
@@ -40,6 +41,7 @@ export function misfits(measure: Certified, query: Query, today: string): Misfit
       : []),
     ...versusMisfits(measure, query),
     ...(order !== null && !canRank(measure, query) ? [{ part: 'order', why: 'nothing_to_rank' } as const] : []),
+    ...(query.number !== null && measure.numbered !== true ? [{ part: 'number', why: 'no_number' } as const] : []),
     ...searchMisfits(measure, query),
     ...unnamed(measure, query),
   ]

@@ -1,9 +1,8 @@
 import { asks, needed } from '../asks.ts'
+import type { InsightInput } from '../gather.ts'
 import { answered, type RecordOf } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
-import { plainWords } from '../words.ts'
-import type { Asking, Certified, Of, Row } from './measure.ts'
-import { idOf } from './narrowed.ts'
+import type { Asking, Certified, Row } from './measure.ts'
 import { partsOf } from './parts.ts'
 import type { Query } from './query.ts'
 import { rowsFrom } from './rows.ts'
@@ -16,11 +15,8 @@ type Told = { of: Row['of']; amount: Row['amount'] }
  * A measure over the balance sheet at the end of a day: of today, of the last day of a period, or of each part of the
  * calendar in it. `tell` says what an account adds, null for one that adds nothing.
  */
-export function ofBalances(
-  head: Head,
-  tell: (account: Account, input: Parameters<Certified['rows']>[0]) => Told | null,
-) {
-  const measure: Certified = {
+export function ofBalances(head: Head, tell: (account: Account, input: InsightInput) => Told | null): Certified {
+  return {
     ...head,
     unit: 'money',
     totals: 'latest',
@@ -50,17 +46,12 @@ export function ofBalances(
       return { rows, answers: read.map(({ sheet }) => sheet), kept: { ...kept, to: today } }
     },
   }
-  return measure
-}
-
-export function accountOf({ id, number, name }: { id: string; number?: string | null; name: string }): Of {
-  return { id: idOf('netsuite', id), name: plainWords([number, name].filter(Boolean).join(' '), 80) }
 }
 
 /** What was earned so far stands in no account until a year is closed, and is equity all the same. */
 function resultsOf(
   sheet: { beside: { totals?: { results: Row['amount'] } }; records: readonly Account[] },
-  input: Parameters<Certified['rows']>[0],
+  input: InsightInput,
 ): Account[] {
   const results = sheet.beside.totals?.results
   if (results === undefined) return []

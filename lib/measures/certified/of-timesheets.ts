@@ -13,7 +13,7 @@ import { rowsFrom } from './rows.ts'
 import { windowsOf } from './window.ts'
 
 type Sheet = RecordOf<typeof others.timesheets>
-type Head = Pick<Certified, 'id' | 'name' | 'formula' | 'near' | 'phrases' | 'yieldsTo'>
+type Head = Pick<Certified, 'id' | 'name' | 'formula' | 'near' | 'phrases'>
 
 /** How the tool calls what one of its records is. */
 const ways = { person: 'person', division: 'division', job: 'project' } as const

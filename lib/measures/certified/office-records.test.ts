@@ -210,6 +210,19 @@ describe('what sales people did and have to do', () => {
     )
   })
 
+  test('that was the last with a customer is found however long ago it was', async () => {
+    const done = company.salesTasks.flatMap((one) =>
+      one.status === 'Completed' ? [{ ...one, date: one.dueDate }] : [],
+    )
+    const all = [...company.activities, ...done].filter(({ date }) => date <= today)
+    const lately = new Set(all.filter(({ date }) => date >= addDays(today, -89)).map(customerOf))
+    const customer = all.map(customerOf).find((one) => one !== null && !lately.has(one)) ?? ''
+    const days = all.flatMap((one) => (customerOf(one) === customer ? [one.date] : []))
+    const last = { ...only('customer', customer), order: { by: 'newest', top: 1 } }
+    expect((await asked(salesActivities, last))?.rows.map(({ dates }) => dates.happened)).toEqual([days.sort().at(-1)])
+    expect((await asked(salesActivities, only('customer', customer)))?.none).toEqual({ why: 'nothing' })
+  })
+
   test('is a task: open ones where nothing is said, overdue ones, those of one owner', async () => {
     const open = company.salesTasks.filter(({ status }) => status !== 'Completed')
     const result = await asked(salesTasks, { groupBy: 'owner' })

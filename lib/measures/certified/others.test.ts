@@ -4,14 +4,16 @@ import { addDays } from '#lib/core/days.ts'
 import { askedOfCompany } from '#lib/testing/measure-answer.ts'
 import { bidsDue } from './bids-due.ts'
 import { certifications } from './certifications.ts'
-import { lost, winRate, won } from './decided.ts'
 import { expiringWithin } from './expiring.ts'
 import { locates } from './locates.ts'
+import { lost } from './lost.ts'
 import { headcount, hires, leavers } from './people.ts'
 import { permits } from './permits.ts'
 import { pipeline, pipelineWeighted } from './pipeline.ts'
 import type { Result } from './run.ts'
 import { timeOff } from './time-off.ts'
+import { winRate } from './win-rate.ts'
+import { won } from './won.ts'
 
 /** Measures over bids, people and maps of the whole sample company, recomputed from its own books. */
 const { company, as, asked } = askedOfCompany()

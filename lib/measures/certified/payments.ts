@@ -32,7 +32,8 @@ export const payments: Certified = {
       paid them, payment, payment to, payment we made, payment made, payment sent, payment that went out,
       vendor payment, pay to, been paid, invoice * been paid, bill * been paid, invoice * paid, bill * paid,
       get their money, got their money, check to, check cut, cut a check, check we cut, check we wrote, check run,
-      check register, check number, check issued, disbursement, disbursed, money went out, sent money to, remitted to
+      check register, check number, check issued, disbursement, disbursed, money went out, sent money to, remitted to,
+      went out to
     `,
     es: sayings`
       pagamos, le pagamos, les pagamos, ya le pagamos, ya les pagamos, hemos pagado, le hemos pagado,
@@ -46,7 +47,7 @@ export const payments: Certified = {
   prefers: ['vendor', 'job'],
   columns: [columns.vendor, columns.job, { id: 'check', name: { en: 'Check', es: 'Cheque' } }],
   numbered: true,
-  near: ['ap', 'vendor_credits', 'customer_payments', 'cash'],
+  near: ['ap', 'bills', 'vendor_credits', 'customer_payments'],
   needs: (query, at) => askedOf(query, at).map(needed),
   rows({ answers }, query) {
     const [paid] = askedOf(query, { answers })

@@ -9,15 +9,15 @@ import { permitStates } from './permits.ts'
 import { rowsFrom } from './rows.ts'
 import { sayings } from './sayings.ts'
 
-const METRES = 250
+export const NEAR_METRES = 250
 
 /** Other people’s: those of the job itself are among the permits. */
 export const permitsNear: Certified = {
   id: 'permits_near',
   name: { en: 'Permits near a site', es: 'Permisos cerca de un sitio' },
   formula: {
-    en: `Permits of others on or within ${METRES} m of a job’s site, counted, whatever their state`,
-    es: `Permisos de otros en el sitio de un trabajo o a menos de ${METRES} m, contados, sea cual sea su estado`,
+    en: `Permits of others on or within ${NEAR_METRES} m of a job’s site, counted, whatever their state`,
+    es: `Permisos de otros en el sitio de un trabajo o a menos de ${NEAR_METRES} m, contados, sea cual sea su estado`,
   },
   unit: 'count',
   good: null,
@@ -50,7 +50,7 @@ export const permitsNear: Certified = {
   named: ['job'],
   ...eachJob({
     topic: others.permitsNear,
-    ask: (job) => asks.permitsNear(job, METRES),
+    ask: (job) => asks.permitsNear(job, NEAR_METRES),
     rows: (found, { job, input: { words, today } }) =>
       rowsFrom(
         found,

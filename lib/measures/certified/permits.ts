@@ -51,7 +51,7 @@ export const permits: Certified = {
   prefers: ['job', 'kind', 'status'],
   columns: [columns.kind, columns.job, columns.status],
   numbered: true,
-  near: ['locates', 'inspections', 'certifications'],
+  near: ['permits_near', 'locates', 'inspections'],
   needs: (query) => [needed(askOf(query))],
   rows({ answers, today }, query) {
     const all = answers.of(others.everyPermit, askOf(query).about)

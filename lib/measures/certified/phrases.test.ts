@@ -152,10 +152,11 @@ describe('phrases', () => {
       const ids = [...new Set(some.map(({ id }) => id))].filter((id, _, those) => !yields(id, those)).sort()
       return ids.length > 1 ? [`${say}: ${ids.join(', ')}`] : []
     })
-    // A bill is a vendor's or one of ours, hours are those on site or those that were paid, a ticket is a craftsman's or
-    // the one to dig with: what stands beside it decides, else it is asked.
+    // A bill is a vendor's or one of ours, a ticket is a craftsman's or the one to dig with: what stands beside it
+    // decides, else it is asked.
     expect(shared.sort()).toEqual([
       'factura: ap, pay_apps',
+      // On site, or as they are paid.
       'hora trabajada: crew_hours, hours',
       'hour worked: crew_hours, hours',
       'invoice: ap, pay_apps',
@@ -165,10 +166,8 @@ describe('phrases', () => {
       'prospect: leads, pipeline',
       'prospecto: leads, pipeline',
       'sin pagar: ap, ar',
-      // A craftsman's, or the one to dig with.
       'ticket: certifications, locates',
       'unpaid: ap, ar',
-      'unused credit: credit_available, vendor_credits',
     ])
   })
 

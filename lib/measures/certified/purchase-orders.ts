@@ -59,7 +59,7 @@ export const purchaseOrders: Certified = {
   columns: [columns.vendor, columns.job, columns.costCode, columns.status],
   numbered: true,
   values: { status: statuses },
-  near: ['commitments', 'ap', 'vendor_credits', 'payments'],
+  near: ['commitments', 'bills', 'ap', 'vendor_credits'],
   needs: (query) => [needed(askOf(query))],
   rows({ answers }, query) {
     const orders = answers.of(netsuite.purchaseOrders, askOf(query).about)

@@ -12,6 +12,9 @@ import { rowsFrom } from './rows.ts'
 import { sayings, sayingsOf } from './sayings.ts'
 import { windowsOf } from './window.ts'
 
+/** Days that are asked for at once, three years of them. */
+const most = 1_100
+
 /** An activity names its bid; whose bid it is stands with the bid, which is looked up where a question is about it. */
 export const salesActivities: Certified = {
   id: 'sales_activities',
@@ -34,17 +37,21 @@ export const salesActivities: Certified = {
   phrases: {
     en: [
       ...sayings`
-        sales activity, activity, logged activity, touch point, last talk to, last talked to, outreach, last contact
-        with, when did we last speak, when did we last talk, call n meeting, call and meeting, call n meeting logged, call and meeting logged, activity logged
+        sales activity, activity, logged activity, touch point, outreach, call n meeting, call and meeting, call n
+        meeting logged, call and meeting logged, activity logged
       `,
       ...sayingsOf({ values: { kind: 'call' } })`call logged, logged call, sales call, phone call to client`,
+      ...sayingsOf({ order: { by: 'newest', top: 1 } })`
+        last talk to, last talked to, last contact with, last spoke with, when did we last speak, when did we last talk
+      `,
     ],
     es: [
       ...sayings`
-        actividad de venta, actividad, actividad registrada, seguimiento a cliente, ultimo contacto con, cuando
-        hablamos con, ultima vez que hablamos, llamada y reunion, llamada y junta
+        actividad de venta, actividad, actividad registrada, seguimiento a cliente, cuando hablamos con, llamada y
+        reunion, llamada y junta
       `,
       ...sayingsOf({ values: { kind: 'call' } })`llamada registrada, llamada de venta, llamada a cliente`,
+      ...sayingsOf({ order: { by: 'newest', top: 1 } })`ultimo contacto con, ultima vez que hablamos`,
     ],
   },
   values: {
@@ -88,7 +95,9 @@ export const salesActivities: Certified = {
 }
 
 function askedOf(query: Query, today: string) {
-  const { kept, isCut } = windowsOf(query.period, today, { days: 90, most: 1_100, times: 1 })
+  // The last time may be long ago.
+  const days = query.order?.by === 'newest' ? most : 90
+  const { kept, isCut } = windowsOf(query.period, today, { days, most, times: 1 })
   const things = { owner: 'owner', kind: 'kind', job: 'project' } as const
   const ask = asks.activities({ ...narrowed(query, null, { things }), since: kept.from, until: kept.to })
   return { ask, kept, isCut }

@@ -53,7 +53,7 @@ export const site = attribute({
   phrases: {
     en: sayings`
       address, job address, site address, address for, where is, where exactly is, location of, map of, site map,
-      coordinate, gps for, direction to, zoning, how do i get to, acre
+      coordinate, gps for, zoning, how do i get to, acre
     `,
     es: sayings`
       direccion, direccion de, direccion de la obra, donde esta, donde queda, ubicacion, domicilio, mapa de, mapa del

@@ -34,19 +34,19 @@ export const timeOff: Certified = {
   phrases: {
     en: [
       ...sayings`
-      time off, day off, off work, is off, are off, be off, taking off, out of office, out of the office, ooo, pto,
-      is out, are out, be out, going to be out, on leave, absence, absent, not in, not coming in, not working,
-      not at work, not here, not be here, away
-    `,
+        time off, day off, off work, is off, are off, be off, taking off, out of office, out of the office, ooo, pto,
+        is out, are out, be out, going to be out, on leave, absence, absent, not in, not coming in, not working,
+        not at work, not here, not be here, away, is * out, are * out, is * off, be * out
+      `,
       ...sayingsOf({ groupBy: 'person' })`who is missing, who is gone, who called out`,
     ],
     es: [
       ...sayings`
-      ausencia, ausente, ausentismo, dia libre, tiempo libre, no viene, no vienen, no va a venir, no van a venir,
-      no vino, va a faltar, van a faltar, falto, faltaron, no trabaja, no trabajan, no va a estar, no van a estar,
-      anda fuera, esta fuera, estan fuera, va a estar fuera, fuera de la oficina, de descanso, dia de descanso,
-      se ausenta, pidio el dia
-    `,
+        ausencia, ausente, ausentismo, dia libre, tiempo libre, no viene, no vienen, no va a venir, no van a venir,
+        no vino, va a faltar, van a faltar, falto, faltaron, no trabaja, no trabajan, no va a estar, no van a estar,
+        anda fuera, esta fuera, estan fuera, va a estar fuera, fuera de la oficina, de descanso, dia de descanso,
+        se ausenta, pidio el dia, esta * fuera
+      `,
       ...sayingsOf({ groupBy: 'person' })`quien falta, quienes faltan, quien no esta, quien descansa`,
     ],
   },
@@ -54,7 +54,7 @@ export const timeOff: Certified = {
   prefers: ['person', 'department'],
   listsBy: 'person',
   columns: [columns.person, columns.department],
-  near: ['headcount', 'crew_hours'],
+  near: ['leave_balances', 'headcount', 'crew_hours'],
   needs: (query, { today }) => [needed(askOf(query, today))],
   rows({ answers, today }, query) {
     const absences = answers.of(others.absences, askOf(query, today).about)

@@ -1,6 +1,7 @@
 import { derived } from '../amounts.ts'
+import { accountOf } from './accounts.ts'
 import { columns } from './columns.ts'
-import { accountOf, ofBalances } from './of-balances.ts'
+import { ofBalances } from './of-balances.ts'
 import { sayings } from './sayings.ts'
 
 /** NetSuite does not say whether what is deferred ends within a year. */

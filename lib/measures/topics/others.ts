@@ -182,7 +182,6 @@ export const everyLocate = topic('everyLocate', ['gis', 'utility_locates'], () =
 }))
 
 const outline = z.array(z.array(z.tuple([z.number(), z.number()]))).nullish()
-const degrees = z.number().nullish()
 
 /** A job's site as a map draws it. */
 export const sitePlan = topic('sitePlan', ['gis', 'site'], () => ({
@@ -195,16 +194,6 @@ export const sitePlan = topic('sitePlan', ['gis', 'site'], () => ({
   floodZones: z.array(z.string()).nullish(),
   floodOutlines: z.array(z.object({ zone: z.string(), outline })).nullish(),
   floodHazard: z.boolean().nullish(),
-}))
-
-export const planPermits = topic('planPermits', ['gis', 'permits_near_site'], () => ({
-  project: z.string().nullish(),
-  number: z.string().nullish(),
-  permitType: z.string().nullish(),
-  state: z.string().nullish(),
-  expires: z.string().nullish(),
-  longitude: degrees,
-  latitude: degrees,
 }))
 
 export const planLocates = topic('planLocates', ['gis', 'utility_locates'], () => ({
@@ -314,6 +303,8 @@ export const parcels = topic('parcels', ['gis', 'parcels'], () => ({
   distance: z.number().nullish(),
 }))
 
+const degrees = z.number().nullish()
+
 export const permitsNear = topic('permitsNear', ['gis', 'permits_near_site'], () => ({
   project: text,
   number: text,
@@ -325,4 +316,6 @@ export const permitsNear = topic('permitsNear', ['gis', 'permits_near_site'], ()
   applicant: text,
   address: text,
   distance: z.number().nullish(),
+  longitude: degrees,
+  latitude: degrees,
 }))

@@ -1,5 +1,5 @@
 import { namedBy } from '#lib/measures/certified/misfits.ts'
-import type { Query } from '#lib/measures/certified/query.ts'
+import { type Query, querySchema } from '#lib/measures/certified/query.ts'
 import type { Candidate } from './candidates.ts'
 import { problem } from './fill/filling.ts'
 import type { FilledQuery } from './fill.ts'
@@ -83,13 +83,28 @@ export function asked(result: Carried, { candidate, corrected }: Given): Reading
       ask: { kind: 'query', query: { ...query, filters: [{ dimension, things: [thing], not: false }] } },
     }),
   )
-  return { kind: 'answer', ask: { kind: 'query', query }, corrected, carried: result.carried, aside: [], also: others }
+  const story = storyOf(query, candidate)
+  const ask: Answerable = story ?? { kind: 'query', query }
+  return { kind: 'answer', ask, corrected, carried: result.carried, aside: [], also: others }
 
   function missingThing({ filters }: Query, { subject: about }: Candidate) {
     const must = about.kind === 'measure' ? namedBy(about.measure) : null
     if (must === null) return null
     return filters.some(({ dimension, not }) => !not && must.includes(dimension)) ? null : must
   }
+}
+
+/** What one thing's figure is where systems tell it otherwise: a question about nothing but that. */
+function storyOf(query: Query, { subject }: Candidate): Answerable | null {
+  if (subject.kind !== 'measure' || subject.measure.storyOf === undefined) return null
+  const { finding, dimension } = subject.measure.storyOf
+  const [filter, other] = query.filters
+  const [thing, another] = filter?.things ?? []
+  if (filter?.dimension !== dimension || filter.not || other !== undefined || another !== undefined) return null
+  if (thing === undefined || dimension !== 'job') return null
+  const plain = querySchema.parse({ measure: query.measure, filters: query.filters, operation: query.operation })
+  const isAlone = JSON.stringify(plain) === JSON.stringify(query) && ['value', 'list'].includes(query.operation)
+  return isAlone ? { kind: 'finding', finding, about: { dimension, ...thing } } : null
 }
 
 /** Names that were not written as they are. */

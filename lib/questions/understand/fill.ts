@@ -10,6 +10,9 @@ import { whenOf } from './fill/when.ts'
 import type { Piece } from './piece.ts'
 import type { Problem, Thing } from './reading.ts'
 
+/** Whoever looks for something says it in few words; more are a story. */
+const MOST_SEARCHED = 6
+
 export type FilledQuery = {
   query: Query
   problems: readonly Problem[]
@@ -46,7 +49,9 @@ export function filled(filling: Filling & { unexplained: readonly number[] }): F
   })
   const told = [...names.problems, ...when.problems, ...states.problems, ...bounds.problems, ...shape.problems]
   const unknown =
-    measure.searches === true ? [] : runs(filling.unexplained).map((at) => problem('unknown', filling, { at }))
+    measure.searches === true && filling.unexplained.length <= MOST_SEARCHED
+      ? []
+      : runs(filling.unexplained).map((at) => problem('unknown', filling, { at }))
   const unused = pieces.flatMap((piece) => unusable(piece, filling))
   const extra = numbers.slice(1).map((piece) => problem('no_number', filling, piece))
   const misfit = misfits(measure, query, asking.today).flatMap((one): Problem[] => {

@@ -15,6 +15,7 @@ export function namesFrom(named: readonly Named[], { missing = [], readNumber = 
   const words = wordIndexOf(named.flatMap(spelledOf))
   const numbers = numbersOf(named, readNumber)
   return {
+    all: named,
     missing,
     find: (tokens, lexicon = noWords) => foundIn(tokens, { words, numbers, lexicon }),
     knows: (word) => ['same', 'form'].includes(words.alike(word).values().next().value ?? '') || numbers.has(word),

@@ -38,6 +38,7 @@ rfis closed in october => questions_open states=closed period=2026-10-01..2026-1
 revenue october vs september => earnings period=2026-10-01..2026-10-31 versus=2026-09-01..2026-09-30
 margin lakeshore tower => margin filters=job:72-001 Lakeshore Tower
 margin 71-204 => margin filters=job:71-204 Birchwood Annex
+bills 71-204 => owed filters=job:71-204 Birchwood Annex
 who is the foreman at lakeshore tower => foreman filters=job:72-001 Lakeshore Tower
 find the crane document for lakeshore tower => papers filters=job:72-001 Lakeshore Tower search=crane
 invoice 88142 => owed number=88142

@@ -132,7 +132,7 @@ const named: readonly Named[] = [
   { name: 'Lakeshore Partners', ids: { customer: ['Lakeshore Partners'] }, also: [], active: true },
   {
     name: 'Ines Okafor',
-    ids: { manager: ['Ines Okafor'], person: ['bamboohr:7', 'Ines Okafor'] },
+    ids: { manager: ['Ines Okafor'], person: ['people:7', 'Ines Okafor'] },
     also: [],
     active: true,
   },

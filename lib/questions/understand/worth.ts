@@ -9,6 +9,9 @@ const FILLER = 3
 const UNUSABLE = -2
 const OTHER_NOUN = -1
 
+/** Taken where the words are nothing else: a job's number is no record's. */
+const lightest: ReadonlySet<Piece['as']> = new Set(['only', 'operation', 'noun', 'back', 'number'])
+
 /** Whether any of a question's words says when. */
 type Beside = { hasPeriod: boolean; phraseEnds: ReadonlySet<number> }
 
@@ -29,7 +32,7 @@ export function worthOf(piece: Piece, subject: Subject, beside: Beside): number 
   const corrected = piece.as === 'name' && piece.found.corrected !== undefined ? 1 : 0
   // Everybody uses such words for something else, too: another reading of them goes first.
   const everyday = piece.as === 'name' && piece.found.everyday ? WORD / 2 : 0
-  const light = piece.as === 'only' || piece.as === 'operation' || piece.as === 'noun' || piece.as === 'back' ? 1 : 0
+  const light = lightest.has(piece.as) ? 1 : 0
   return WORD * at.length + PIECE - corrected - everyday - light
 }
 

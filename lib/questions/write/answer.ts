@@ -4,7 +4,7 @@ import { periodInWords, type Telling } from '#lib/measures/certified/restate.ts'
 import type { Group, Result } from '#lib/measures/certified/run.ts'
 import { plainWords } from '#lib/measures/words.ts'
 import { counted, difference } from './figures.ts'
-import { groupTable, recordTable } from './tables.ts'
+import { groupTable, quoteOrders, recordTable } from './tables.ts'
 
 /**
  * An answer in words, from the shape of what came and its unit alone: a value, a list, groups, the first of them, two
@@ -27,6 +27,7 @@ export function writeAnswer(result: Result, writer: InsightWriter, telling: Tell
   }
   if (result.groups.length > 0) groupTable(result, writer)
   else recordTable(result, writer)
+  quoteOrders(result, writer)
 }
 
 function whyNone({ none }: Result, { words }: InsightWriter): string {

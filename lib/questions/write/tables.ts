@@ -1,3 +1,4 @@
+import { looksLikeOrders } from '#lib/findings/looks-like-orders.ts'
 import type { InsightWriter } from '#lib/findings/writer.ts'
 import { cellOf } from '#lib/measures/certified/columns.ts'
 import type { Row } from '#lib/measures/certified/measure.ts'
@@ -26,6 +27,15 @@ export function groupTable({ measure, query, groups, rest }: Result, writer: Ins
     ],
     rows,
   )
+}
+
+/** What outsiders wrote to give a program orders is shown as their words, and has no effect. */
+export function quoteOrders({ rows }: Result, writer: InsightWriter): void {
+  for (const { texts, source } of rows) {
+    for (const text of Object.values(texts ?? {})) {
+      if (typeof text === 'string' && looksLikeOrders(text)) writer.quote(source.system, text, source.label)
+    }
+  }
 }
 
 /** The records themselves: what they are called, their texts, the date that counts, how old, how much. */

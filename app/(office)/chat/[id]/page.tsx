@@ -5,8 +5,8 @@ import { showChat } from '../chat-page.tsx'
 
 export const generateMetadata = titled('chat')
 
-/** One conversation of one's own. Another person's looks the same as one that does not exist. */
-export default framed<{ id: string }>({ screen: 'chat', areas: ['chat'] }, async ({ caller, params }) => {
+/** One's own conversation, or one that is shared with one. Any other looks the same as one that does not exist. */
+export default framed<{ id: string }>({ screen: 'chat', areas: ['chat', 'chat-file'] }, async ({ caller, params }) => {
   try {
     return await showChat(caller, { id: params.id })
   } catch (thrown) {

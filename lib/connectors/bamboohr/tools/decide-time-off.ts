@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { addDays } from '#lib/core/days.ts'
 import { GatewayError } from '#lib/core/errors.ts'
-import { type CallContext, defineTool } from '../../kit/connector.ts'
+import { type CallContext, defineTool, type WriteFacts } from '../../kit/connector.ts'
 import { field } from '../../kit/data-classes.ts'
 import { wholeOf } from '../../kit/page.ts'
 import { recordsOutput } from '../../kit/records.ts'
@@ -32,12 +32,25 @@ const open = {
 /** BambooHR completes every step for an owner or administrator, whoever else had a turn. */
 const outOfTurn = 'This connection’s user may approve out of turn, so no approval of anybody else is waited for.'
 
+/** The request as it waits. */
+const waitingRequest: NonNullable<WriteFacts['before']> = {
+  tool: 'time_off',
+  input: (_, today) => ({
+    start: addDays(today, -BACK_DAYS),
+    end: addDays(today, AHEAD_DAYS),
+    status: ['requested'],
+    limit: 500,
+  }),
+  record: ({ request }) => String(request),
+}
+
 function decide({ status, action, title, does }: Decision) {
   return defineTool({
     name: `${action}_time_off`,
     title,
     description: `${does} one request for time off that waits for a decision, in the name of this connection’s user in BambooHR. Find the request with time_off. A request that was decided already stays as it is, and nobody decides their own. Where BambooHR asks for several approvals, this gives one of them.`,
     kind: 'write',
+    write: { undo: 'by_hand', before: waitingRequest },
     labels: { untrusted: false, sensitive: true, sendsOut: true },
     input: z.object({
       request: z

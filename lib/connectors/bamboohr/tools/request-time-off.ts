@@ -27,6 +27,7 @@ export const requestTimeOff = defineTool({
   description:
     'Enters a request for time off for one person, from start to end (weekdays only), to be approved by the supervisor in BambooHR. The same request a second time is not entered again. It does not approve anything.',
   kind: 'write',
+  write: { undo: 'by_hand' },
   labels: { untrusted: false, sensitive: true, sendsOut: true },
   input: z.object({
     employee: employeeInput,

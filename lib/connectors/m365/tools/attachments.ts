@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
+import { readText } from '#lib/documents/index.ts'
+import type { Excerpt, ReadOutcome } from '#lib/documents/types.ts'
 import { idText, maybeFlag, maybeNumber, maybeText } from '../../kit/values.ts'
 import { ask, type Graph, readList } from '../graph.ts'
-import { readText } from '../text/index.ts'
-import type { Excerpt, ReadOutcome } from '../text/types.ts'
 import type { Lying } from './conversation.ts'
 
 /** A file of a mail comes inside of JSON, a third longer than it is; our own sender takes no longer answers. */
@@ -47,7 +47,7 @@ export async function attachmentText(
   // Listed a moment ago and gone now, or without bytes.
   if (answer === 'not_found' || answer.contentBytes === null) return null
   const mimeType = found.contentType ?? answer.contentType ?? ''
-  return readText(Buffer.from(answer.contentBytes, 'base64'), mimeType, excerpt, graph.call.signal)
+  return readText(Buffer.from(answer.contentBytes, 'base64'), mimeType, excerpt, { signal: graph.call.signal })
 }
 
 function pathOf({ mailbox, mail }: Lying): string {

@@ -29,6 +29,7 @@ export const createEvent = defineTool({
     'once. An event of the same subject and time that is there already is returned and nothing is written. Says what ' +
     'else lay in that time before. No series, no rooms, nobody else’s calendar. When people are free: free_busy.',
   kind: 'write',
+  write: { undo: 'by_hand', recipients: ['attendees'] },
   // What lay there before may be an invitation from outside.
   labels: { untrusted: true, sensitive: false, sendsOut: true },
   input: z.object({

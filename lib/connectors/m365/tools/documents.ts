@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
+import { readText } from '#lib/documents/index.ts'
+import type { ReadOutcome } from '#lib/documents/types.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { field } from '../../kit/data-classes.ts'
 import { cursorAt, nothing, pageOf, positionIn, wholeOf } from '../../kit/page.ts'
@@ -7,8 +9,6 @@ import { inputs, recordsOutput } from '../../kit/records.ts'
 import { download } from '../download.ts'
 import { ask, type Graph } from '../graph.ts'
 import { jobRuleOf } from '../slots.ts'
-import { readText } from '../text/index.ts'
-import type { ReadOutcome } from '../text/types.ts'
 import { kqlWords } from '../text-query.ts'
 import { itemPermissionsUrl, onlyReadable, UNKNOWN_READERS } from '../visible.ts'
 import { findDocuments } from './document-search.ts'
@@ -125,7 +125,7 @@ async function textOf(graph: Graph, { item, driveId, from }: Wanted): Promise<Re
     throw thrown
   })
   if (file === null) return { refused: 'size' }
-  return readText(file, item.file?.mimeType ?? '', { from, length: MAX_TEXT }, graph.call.signal)
+  return readText(file, item.file?.mimeType ?? '', { from, length: MAX_TEXT }, { signal: graph.call.signal })
 }
 
 /** The sites that files lie in, and their jobs. */

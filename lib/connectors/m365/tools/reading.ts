@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { ReadOutcome } from '#lib/documents/types.ts'
 import { field } from '../../kit/data-classes.ts'
-import type { ReadOutcome } from '../text/types.ts'
 
 /** What an answer says of a file's text. */
 export type Said = { text?: string; next?: number; label?: string; note?: string; complete: boolean }

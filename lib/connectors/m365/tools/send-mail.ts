@@ -18,6 +18,7 @@ export const sendMail = defineTool({
     'Sends a plain-text mail from the acting person’s own mailbox, at once and for good; a copy stays in Sent Items. ' +
     'With a job number it is filed under that job. No attachments.',
   kind: 'write',
+  write: { undo: 'never', recipients: ['to', 'cc'] },
   labels: { untrusted: false, sensitive: false, sendsOut: true },
   input: z.object({
     to: z.array(z.email()).min(1).max(20),

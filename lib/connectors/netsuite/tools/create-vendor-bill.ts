@@ -34,6 +34,7 @@ export const createVendorBill = defineTool({
     'Enters one vendor bill with one line for a job and cost code. Refuses an invoice number that this vendor, or ' +
     'another record with the same tax id, already has. The bill is open and unpaid afterwards; this tool never pays.',
   kind: 'write',
+  write: { undo: 'by_hand' },
   labels: { untrusted: true, sensitive: false, sendsOut: true },
   input,
   output: recordsOutput(

@@ -21,6 +21,7 @@ export const createRfi = defineTool({
     'Opens a request for information on a job. The RFI manager is the person you act for when they are in the job’s ' +
     'directory, else the job’s project manager, unless you name one. Asking again with the same key finds the first one.',
   kind: 'write',
+  write: { undo: 'by_hand', recipients: ['assigneeEmail', 'managerEmail'] },
   labels: { untrusted: false, sensitive: false, sendsOut: true },
   input: z.object({
     project: inputs.project,
@@ -81,6 +82,7 @@ export const addDailyLogNote = defineTool({
     'Writes a note into a job’s daily log, today unless you name a day, signed with the e-mail address of the person ' +
     'you act for. It may wait for approval in Procore. The same note on the same day is written once.',
   kind: 'write',
+  write: { undo: 'by_hand' },
   labels: { untrusted: false, sensitive: false, sendsOut: true },
   input: z.object({
     project: inputs.project,

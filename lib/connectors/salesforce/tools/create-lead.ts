@@ -12,6 +12,7 @@ export const createLead = defineTool({
   description:
     'Enters a person of a company that is no customer yet, owned by this connection’s user. An open lead of the same last name and company is returned instead of a second one. For a customer use create_task on its opportunity.',
   kind: 'write',
+  write: { undo: 'by_hand' },
   labels: { untrusted: false, sensitive: true, sendsOut: true },
   input: z.object({
     lastName: z.string().trim().min(1).max(80),

@@ -16,6 +16,7 @@ export const createTask = defineTool({
   description:
     'Enters something to do for one opportunity, due on a day, for this connection’s user. An open task of the same subject and day is returned instead of a second one. Find the opportunity’s id with opportunities first.',
   kind: 'write',
+  write: { undo: 'by_hand' },
   labels: { untrusted: false, sensitive: false, sendsOut: true },
   input: z.object({
     opportunityId,

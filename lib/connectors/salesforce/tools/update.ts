@@ -22,6 +22,10 @@ export const updateOpportunity = defineTool({
   description:
     'Changes stage, next step, amount or close date of one opportunity (only the ones given) and returns it as it is afterwards, with the values before. Find the id with opportunities or opportunity first.',
   kind: 'write',
+  write: {
+    undo: 'by_hand',
+    before: { tool: 'opportunity', input: ({ id }) => ({ id: String(id) }), record: ({ id }) => String(id) },
+  },
   labels: { untrusted: false, sensitive: true, sendsOut: true },
   input: z.object({
     id: opportunityId,

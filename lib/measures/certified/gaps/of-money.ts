@@ -34,7 +34,7 @@ export const ofMoney: readonly Gap[] = [
         cuando van a pagar, nos va a pagar, nos van a pagar, cuando cobramos, cuando vamos a cobrar
       `,
     },
-    near: ['ar', 'pay_apps', 'customer_payments'],
+    near: ['ar', 'pay_apps', 'cash_forecast', 'customer_payments'],
   },
   {
     id: 'cash_by_job',
@@ -48,7 +48,7 @@ export const ofMoney: readonly Gap[] = [
         flujo de la obra, flujo de efectivo de la obra, efectivo de la obra, flujo del trabajo, flujo del proyecto
       `,
     },
-    near: ['billed', 'cost_to_date', 'cash'],
+    near: ['net_billing', 'billed', 'cost_to_date', 'cash'],
   },
   {
     id: 'bonding',
@@ -60,7 +60,7 @@ export const ofMoney: readonly Gap[] = [
       `,
       es: sayings`fianza, capacidad de fianza, afianzadora, linea de fianza, afianzado, fianza de cumplimiento`,
     },
-    near: ['backlog', 'contract_value', 'net_income'],
+    near: ['working_capital', 'backlog', 'net_income'],
   },
   {
     id: 'company_worth',
@@ -75,7 +75,7 @@ export const ofMoney: readonly Gap[] = [
         calificacion crediticia, dividendo
       `,
     },
-    near: ['net_income', 'revenue', 'cash'],
+    near: ['balance', 'net_income', 'revenue'],
   },
   {
     id: 'taxes',
@@ -96,7 +96,7 @@ export const ofMoney: readonly Gap[] = [
       `,
       es: sayings`gravamen, renuncia de gravamen, liberacion de gravamen, lien, waiver, aviso preliminar`,
     },
-    near: ['ap', 'payments'],
+    near: ['ap', 'payments', 'documents'],
   },
   {
     id: 'prices',

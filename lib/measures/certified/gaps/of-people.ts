@@ -42,7 +42,7 @@ export const ofPeople: readonly Gap[] = [
         permiso sin goce, licencia medica, maternidad, paternidad, luto
       `,
     },
-    near: ['time_off', 'headcount'],
+    near: ['time_off', 'leave_balances'],
   },
   {
     id: 'opinions',
@@ -54,7 +54,7 @@ export const ofPeople: readonly Gap[] = [
       `,
       es: sayings`que piensa, que opina, que opinan, piensa * de, opinion, contento con, satisfaccion, encuesta, animo`,
     },
-    near: ['pipeline', 'margin'],
+    near: ['mail', 'margin', 'pipeline'],
   },
   {
     id: 'market',

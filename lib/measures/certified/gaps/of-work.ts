@@ -8,8 +8,9 @@ export const ofWork: readonly Gap[] = [
     name: { en: 'Schedule and delays', es: 'Programa de obra y atrasos' },
     phrases: {
       en: sayings`
-        job project on behind ahead of schedule slip,
-        slipped, slipping, critical path, schedule float, lookahead, look ahead, milestone, gantt, baseline,         delayed, on time, running late, running behind, time extension, days behind, days ahead
+        job schedule, project schedule, on schedule, behind schedule, ahead of schedule, schedule slip, slipped,
+        slipping, critical path, schedule float, lookahead, look ahead, milestone, gantt, baseline, delayed, on time,
+        running late, running behind, time extension, days behind, days ahead
       `,
       es: sayings`
         programa de obra, programa, cronograma, calendario de obra, ruta critica, holgura, hito, atraso de obra,
@@ -17,16 +18,16 @@ export const ofWork: readonly Gap[] = [
         vamos a tiempo, en tiempo, prorroga, dias de atraso de la obra, plan semanal
       `,
     },
-    near: ['percent_complete', 'jobs', 'rfis'],
+    near: ['job_dates', 'percent_complete', 'jobs', 'rfis'],
   },
   {
     id: 'crew_plan',
     name: { en: 'Who works where next', es: 'Quién trabaja dónde después' },
     phrases: {
       en: sayings`
-        is free, are free, free up, who is free, who is available, available super, availability,
-        assigned to, assignment, staffing plan, crew plan, crew manpower plan, manpower forecast,
-        next assignment, who is going to, where is the crew going, bench, utilization
+        is free, are free, free up, who is free, who is available, available super, availability, assigned to,
+        assignment, staffing plan, crew plan, crew schedule, manpower plan, manpower forecast, next assignment,
+        who is going to, where is the crew going, bench, utilization
       `,
       es: sayings`
         desocupado, quien esta libre, quien esta disponible, disponibilidad, asignacion, asignado a, plan de personal,
@@ -68,7 +69,7 @@ export const ofWork: readonly Gap[] = [
         mantenimiento del equipo
       `,
     },
-    near: ['crew_hours', 'cost_to_date'],
+    near: ['daily_logs', 'job_cost'],
   },
   {
     id: 'deliveries',
@@ -84,7 +85,7 @@ export const ofWork: readonly Gap[] = [
         inventario, existencia, material en bodega, en almacen, en bodega, numero de rastreo
       `,
     },
-    near: ['purchase_orders', 'commitments'],
+    near: ['purchase_orders', 'daily_logs', 'commitments'],
   },
   {
     id: 'weather',
@@ -99,7 +100,7 @@ export const ofWork: readonly Gap[] = [
         helada, pronostico del tiempo, pronostico del clima
       `,
     },
-    near: ['crew_hours'],
+    near: ['daily_logs', 'crew_hours'],
   },
   {
     id: 'agency_inspections',
@@ -121,15 +122,13 @@ export const ofWork: readonly Gap[] = [
     id: 'haul_routes',
     name: { en: 'Haul routes', es: 'Rutas de acarreo' },
     phrases: {
-      en: sayings`
-        haul route, truck route, route for the trucks, way in for the trucks, road closure, traffic, directions to
-      `,
+      en: sayings`haul route, truck route, route for the trucks, way in for the trucks, road closure, traffic`,
       es: sayings`
         haul route, ruta de acarreo, ruta de camiones, ruta para los camiones, por donde * entrar, cierre de calle,
         trafico
       `,
     },
-    near: ['permits', 'locates'],
+    near: ['site', 'permits', 'locates'],
   },
   {
     id: 'test_results',
@@ -144,7 +143,7 @@ export const ofWork: readonly Gap[] = [
         cilindro de prueba, prueba de compactacion, estudio de suelo
       `,
     },
-    near: ['inspections', 'submittals'],
+    near: ['documents', 'inspections', 'submittals'],
   },
   {
     id: 'warranty',
@@ -153,7 +152,7 @@ export const ofWork: readonly Gap[] = [
       en: sayings`warranty, warranties, warranty period, warranty call, warranty claim, under warranty, guarantee`,
       es: sayings`garantia del trabajo, garantia de la obra, periodo de garantia, reclamo de garantia, en garantia`,
     },
-    near: ['punch_items', 'jobs'],
+    near: ['documents', 'punch_items'],
   },
   {
     id: 'photos',
@@ -162,6 +161,6 @@ export const ofWork: readonly Gap[] = [
       en: sayings`photo, picture, jobsite photo, progress photo, drone photo, drone, camera, webcam, video`,
       es: sayings`foto, fotografia, foto de avance, dron, camara, video`,
     },
-    near: ['inspections', 'crew_hours'],
+    near: ['documents', 'daily_logs'],
   },
 ]

@@ -43,6 +43,8 @@ export type Missing = {
 }
 
 export type Names = {
+  /** Everything that has a name. */
+  all: readonly Named[]
   /** Runs may overlap, and one may lie in another: who reads the question chooses. What `lexicon` has is not corrected. */
   find(tokens: readonly Token[], lexicon?: Vocabulary): Found[]
   missing: readonly Missing[]

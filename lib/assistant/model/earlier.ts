@@ -1,0 +1,107 @@
+import type Anthropic from '@anthropic-ai/sdk'
+import type { Database } from '#lib/db/client.ts'
+import { formatExactFact } from '#lib/facts/format.ts'
+import { parseStored } from '#lib/facts/turn-event.ts'
+import type { Fact } from '#lib/facts/types.ts'
+import type { Catalog } from '#lib/systems/catalog.ts'
+import type { Taint } from '../taint.ts'
+
+/** One earlier question of the conversation with what was answered, figures as `{{id}}`. */
+export type EarlierTurn = { id: string; question: string; answer: string }
+
+/** What a conversation holds before this turn. */
+export type Earlier = {
+  /** Turns before these, in short. */
+  summary: string | null
+  turns: readonly EarlierTurn[]
+  /** Every figure that an answer showed, under ids that are one figure's each. */
+  facts: readonly Fact[]
+}
+
+/** The conversation so far: words and figures that were shown; what tools brought beside them is not kept. */
+export async function readEarlier(conversationId: string, turnId: string, database: Database): Promise<Earlier> {
+  const conversation = await database.conversation.findUnique({
+    where: { id: conversationId },
+    select: { summary: true, summarisedTo: true },
+  })
+  const rows = await database.turn.findMany({
+    where: { conversationId, id: { not: turnId }, state: { notIn: ['running', 'waiting'] } },
+    orderBy: { startedAt: 'asc' },
+    include: { events: { orderBy: { seq: 'asc' } } },
+  })
+  const facts = new Map<string, Fact>()
+  const turns = rows.flatMap(({ id, question, events }): EarlierTurn[] => {
+    const renamed = new Map<string, string>()
+    let text = ''
+    for (const row of events) {
+      const { event } = parseStored(row.event)
+      if (event.type === 'fact') renamed.set(event.fact.id, keep(event.fact, facts))
+      if (event.type === 'text') text += event.delta
+    }
+    const answer = text.replaceAll(/\{\{(\w+)\}\}/g, (_, fact: string) => `{{${renamed.get(fact) ?? fact}}}`).trim()
+    return answer === '' ? [] : [{ id, question, answer }]
+  })
+  const summarised = turns.findIndex(({ id }) => id === conversation?.summarisedTo)
+  return {
+    summary: summarised < 0 ? null : (conversation?.summary ?? null),
+    turns: turns.slice(summarised + 1),
+    facts: [...facts.values()],
+  }
+}
+
+/** A model's figures have ids of the whole conversation already; others get one. Of two under one id the later is renamed. */
+function keep(fact: Fact, facts: Map<string, Fact>): string {
+  const known = facts.get(fact.id)
+  if (/^f\d+$/.test(fact.id) && (known === undefined || same(known, fact))) {
+    facts.set(fact.id, fact)
+    return fact.id
+  }
+  const last = Math.max(0, ...[...facts.keys()].map((id) => Number(id.slice(1))))
+  const id = `f${last + 1}`
+  facts.set(id, { ...fact, id })
+  return id
+}
+
+function same(a: Fact, b: Fact): boolean {
+  return a.label === b.label && a.value === b.value && a.unit === b.unit && a.text === b.text
+}
+
+/** As the model reads it: what was said, and which figure each id is that stands in it. */
+export function asMessages({ summary, turns, facts }: Earlier): Anthropic.MessageParam[] {
+  const said = turns.flatMap(({ question, answer }): Anthropic.MessageParam[] => [
+    { role: 'user', content: question },
+    { role: 'assistant', content: answer },
+  ])
+  const text = [summary ?? '', ...turns.map(({ answer }) => answer)].join('\n')
+  const ids = new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, id = '']) => id))
+  const figures = facts
+    .filter(({ id }) => ids.has(id))
+    .map((fact) => `{{${fact.id}}} = ${formatExactFact(fact, 'en') ?? 'no value'}, ${fact.label}`)
+  const preface = [
+    summary === null ? '' : `This conversation so far, in short:\n${summary}`,
+    figures.length === 0 ? '' : `Figures that it showed:\n${figures.join('\n')}`,
+  ].filter((part) => part !== '')
+  if (preface.length === 0) return said
+  return [{ role: 'user', content: preface.join('\n\n') }, { role: 'assistant', content: 'I have read it.' }, ...said]
+}
+
+export function lengthOf({ summary, turns }: Pick<Earlier, 'summary' | 'turns'>): number {
+  return turns.reduce((sum, { question, answer }) => sum + question.length + answer.length, summary?.length ?? 0)
+}
+
+/** What the earlier turns of a conversation have read. */
+export async function earlierTaint(conversationId: string, catalog: Catalog, database: Database): Promise<Taint> {
+  const rows = await database.$queryRaw<{ system: string; tool: string }[]>`
+    SELECT DISTINCT e.event->>'system' AS system, e.event->>'tool' AS tool
+    FROM turn_event e JOIN turn t ON t.id = e.turn_id
+    WHERE t.conversation_id = ${conversationId}::uuid AND e.event->>'type' = 'tool' AND e.event->>'state' = 'done'`
+  // A file was written by nobody knows whom, and holds nobody knows what.
+  const withFiles = (await database.attachment.count({ where: { turn: { conversationId } } })) > 0
+  const read = catalog
+    .all()
+    .tools.filter((tool) => rows.some(({ system, tool: name }) => tool.system.slug === system && tool.name === name))
+  return {
+    untrusted: withFiles || read.some(({ labels }) => labels.untrusted),
+    sensitive: withFiles || read.some(({ labels }) => labels.sensitive),
+  }
+}

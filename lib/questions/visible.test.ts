@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { uuidv7 } from '#lib/core/ids.ts'
+import { nothingMatched } from '#lib/core/joins.ts'
+import { companyRecords } from '#lib/testing/company-records.ts'
+import { openCompanyGateway } from '#lib/testing/home.ts'
+import { type AskedQuestion, questionSchema } from '#lib/testing/questions/expected.ts'
+import { judged, type Verdict } from '#lib/testing/questions/judge.ts'
+import { openCatalogue } from './catalogue.ts'
+import { openNamesOver } from './open-names.ts'
+import { lastAfter } from './understand/last.ts'
+import type { Names } from './understand/names.ts'
+import { read } from './understand/read.ts'
+import type { Reader } from './understand/reader.ts'
+import { meOf } from './who-asks.ts'
+
+/** The questions that were tuned on, read with the names that each role may look up. What the rights refuse is not judged here. */
+const file = new URL('../testing/questions/tune.json', import.meta.url)
+const questions = z.array(questionSchema).parse(JSON.parse(readFileSync(file, 'utf8')))
+const roles: Record<AskedQuestion['role'], [email: string, role: string]> = {
+  executive: ['executive@ridgeline.example', 'executive'],
+  finance: ['finance@ridgeline.example', 'financial-read'],
+  office: ['office@ridgeline.example', 'office-staff'],
+  'project-manager': ['pm@ridgeline.example', 'project-manager'],
+  'field-crew': ['field@ridgeline.example', 'field-crew'],
+}
+
+const company = companyRecords()
+const catalogue = openCatalogue()
+let open: Awaited<ReturnType<typeof openCompanyGateway>>
+const known = new Map<AskedQuestion['role'], { names: Names; me: Reader['asking']['me'] }>()
+beforeAll(async () => {
+  open = await openCompanyGateway(company)
+  const index = openNamesOver(open.gateway, nothingMatched)
+  for (const [role, [email, slug]] of Object.entries(roles) as [AskedQuestion['role'], [string, string]][]) {
+    const caller = open.caller(email, [slug])
+    const names = await index.of(caller, uuidv7())
+    known.set(role, { names, me: meOf(caller.principal, names) })
+  }
+})
+afterAll(() => open.close())
+
+function verdictOf(question: AskedQuestion): Verdict {
+  const { names, me } = known.get(question.role) ?? { names: null, me: null }
+  if (names === null) throw new Error(`nobody is ${question.role}`)
+  const asking = { today: company.today, fiscalYearStart: 1, locale: question.lang, currency: 'USD', me }
+  let before: Pick<Reader['asking'], 'last' | 'choices'> = { last: null, choices: [] }
+  for (const text of question.after) {
+    const reading = read(text, { catalogue, names, asking: { ...asking, ...before } })
+    before = { last: lastAfter(reading) ?? before.last, choices: reading.kind === 'ask' ? reading.choices : [] }
+  }
+  const reading = read(question.text, { catalogue, names, asking: { ...asking, ...before } })
+  return judged(question, reading, () => true)
+}
+
+test('no visible question is read as another one, and most are read or offered', () => {
+  const verdicts = questions.map((one) => ({ id: one.id, verdict: verdictOf(one) }))
+  const count = (verdict: Verdict) => verdicts.filter((one) => one.verdict === verdict).length
+  const told = {
+    another: verdicts.filter(({ verdict }) => verdict === 'another').map(({ id }) => id),
+    unhelpful: count('unhelpful'),
+    right: count('right'),
+    declined: count('declined'),
+    suggested: count('suggested'),
+  }
+  console.log(JSON.stringify(told))
+  expect(told.another).toEqual([])
+  expect(told.right + told.declined + told.suggested).toBeGreaterThanOrEqual(0.85 * questions.length)
+})

@@ -1,0 +1,13 @@
+import { settingKinds } from './list.ts'
+import { type Reading, readingOf } from './resolve.ts'
+
+/** US dollars that may be spent on models in a month; null: as much as anybody likes. */
+export function modelBudgets(readings: readonly Reading[]) {
+  const read = (name: 'model_budget_person' | 'model_budget_team' | 'model_budget_company') =>
+    settingKinds[name].schema.parse(readingOf(readings, name))
+  return {
+    person: read('model_budget_person'),
+    team: read('model_budget_team'),
+    company: read('model_budget_company'),
+  }
+}

@@ -1,0 +1,39 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { GatewayDeps } from '#lib/gateway/types.ts'
+import { joinsIn } from '#lib/matching/joins.ts'
+import type { EdgeDeps } from '#lib/mcp/edge.ts'
+import { openMetaTools } from '#lib/mcp/meta-tools.ts'
+import { createNodeShell } from '#lib/mcp/node-shell.ts'
+import { createRunning } from '#lib/mcp/running.ts'
+import { createSessions } from '#lib/mcp/session.ts'
+import { openNamesOver } from '#lib/questions/open-names.ts'
+import type { Runtime } from '#lib/setup.ts'
+
+/** The MCP door on a port of its own. */
+export async function openMcpDoor(runtime: Runtime, gateway: GatewayDeps = runtime.gateway) {
+  const joins = joinsIn(runtime.matches)
+  const edge: EdgeDeps = {
+    origin: '',
+    tokens: runtime.tokens,
+    running: createRunning(),
+    sessions: createSessions(runtime.keys.session, () => Date.now()),
+    gateway,
+    metaTools: openMetaTools({ names: openNamesOver(gateway, joins), joins }),
+    trail: runtime.trail,
+  }
+  const serve = createNodeShell(edge)
+  const server = createServer({ headersTimeout: 10_000 }, (request, response) => {
+    if (!serve(request, response)) response.writeHead(404).end()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  edge.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    origin: edge.origin,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
