@@ -8,7 +8,7 @@ const AROUND = 150
 const MOST_CORNERS = 300
 
 export const outlineField = z
-  .array(z.array(z.tuple([z.number(), z.number()])))
+  .array(z.array(z.array(z.number()).length(2)))
   .nullish()
   .describe('Rings of [longitude, latitude], WGS 84, cut 150 m around the site; only with showOutlines')
 
