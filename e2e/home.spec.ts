@@ -3,6 +3,9 @@ import { expect, type Page, pressUntil, scan, test } from './support.ts'
 // The figures stream in after the page, and the vendors behind them may take their time.
 test.slow()
 
+const leaver = /left and has \d+ hours and an account/
+const manager = 'Ana Ruiz'
+
 async function openHome(page: Page, path = '/home'): Promise<void> {
   await page.goto(path)
   await expect(page.getByRole('heading', { level: 2, name: 'Needs attention' })).toBeVisible({ timeout: 45_000 })
@@ -63,6 +66,75 @@ test('an executive opens a matter, sends its address, and the reader sees the ev
   await expect(own).toBeVisible({ timeout: 45_000 })
   await expect(own.getByRole('link', { name: /^24-017 Mercy Clinic/ })).toBeVisible()
   await expect(own).not.toContainText('PCO-14')
+})
+
+test('an executive puts a matter off with the keyboard, and brings it back', async ({ as }) => {
+  const page = await as('executive@ridgeline.example')
+  await openHome(page)
+  const row = page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3, name: leaver }) })
+  const menu = page.getByRole('menu', { name: leaver })
+  await pressUntil(
+    page,
+    'Enter',
+    () => expect(menu).toBeVisible({ timeout: 2_000 }),
+    () => row.getByRole('button', { name: /^More for/ }).focus(),
+  )
+  await scan(page)
+  await page.keyboard.press('ArrowDown')
+  await page.getByRole('menuitem', { name: 'Snooze' }).focus()
+  await page.keyboard.press('Enter')
+
+  const dialog = page.getByRole('dialog', { name: 'Snooze this matter' })
+  await expect(dialog.getByLabel('Until')).toHaveValue(/^\d{4}-\d\d-\d\d$/)
+  await scan(page)
+  await dialog.getByLabel('Reason').fill('Payroll ends it on Friday.')
+  await dialog.getByRole('button', { name: 'Snooze' }).press('Enter')
+
+  await expect(row).toBeHidden()
+  const leftOut = page.getByRole('group').filter({ hasText: '1 matter you left out' })
+  await leftOut.getByText('1 matter you left out').click()
+  await expect(leftOut).toContainText(/Snoozed until \d+ \w+ \d{4}: Payroll ends it on Friday\./)
+  await scan(page)
+  await leftOut.getByRole('button', { name: /^Bring back/ }).click()
+  await expect(row).toBeVisible()
+  await expect(leftOut).toBeHidden()
+})
+
+test('an executive gives a matter to somebody, who sees so; one that is not useful leaves that one list', async ({
+  as,
+}) => {
+  const executive = await as('executive@ridgeline.example')
+  await openHome(executive)
+  await executive.getByRole('button', { name: /^Open 24-017 Mercy Clinic/ }).click()
+  const sheet = executive.getByRole('dialog', { name: /24-017 Mercy Clinic/ })
+  await sheet.getByRole('button', { name: 'Assign' }).click()
+  const dialog = executive.getByRole('dialog', { name: 'Who takes care of it' })
+  await dialog.getByLabel('Person').selectOption(manager)
+  await scan(executive)
+  await dialog.getByRole('button', { name: 'Assign' }).click()
+  await expect(sheet).toContainText(`Assigned to ${manager}`)
+
+  const pm = await as('pm@ridgeline.example')
+  await openHome(pm)
+  const fade = pm.getByRole('heading', { level: 3, name: /^24-017 Mercy Clinic fell/ })
+  const row = pm.getByRole('listitem').filter({ has: fade })
+  await expect(row).toContainText('Assigned to you')
+  await row.getByRole('button', { name: /^More for/ }).click()
+  await pm.getByRole('menuitem', { name: 'Not useful' }).click()
+  const reason = pm.getByRole('dialog', { name: 'Not useful to you' })
+  await reason.getByLabel('Reason').fill('The owner knows.')
+  await reason.getByRole('button', { name: 'Take it out of my list' }).click()
+  await expect(row).toBeHidden()
+
+  await openHome(executive, `/home${new URL(executive.url()).search}`)
+  await expect(sheet).toContainText('1 person called it not useful')
+  await sheet.getByRole('button', { name: 'Assign' }).click()
+  await dialog.getByLabel('Person').selectOption('Nobody')
+  await dialog.getByRole('button', { name: 'Assign' }).click()
+  await expect(sheet).not.toContainText('Assigned to')
+  await pm.getByText('1 matter you left out').click()
+  await pm.getByRole('button', { name: /^Bring back/ }).click()
+  await expect(row).toContainText(/days|New/)
 })
 
 test('while the systems are asked anew, the list says that it is not all yet', async ({ as }) => {

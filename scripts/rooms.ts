@@ -11,7 +11,7 @@ export const floors: readonly Floor[] = [
       app: [
         'edge',
         ...['access', 'assistant', 'audit', 'components', 'core', 'facts', 'home', 'http', 'i18n', 'identity', 'mcp'],
-        ...['mappings', 'matching', 'measures', 'operations', 'projects', 'questions', 'runtime'],
+        ...['judgements', 'mappings', 'matching', 'measures', 'operations', 'projects', 'questions', 'runtime'],
       ],
       entry: ['core', 'doors', 'http'],
       scripts: ['*'],
@@ -32,6 +32,7 @@ export const floors: readonly Floor[] = [
           'home',
           'http',
           'identity',
+          'judgements',
           'mappings',
           'matching',
           'measures',
@@ -117,9 +118,9 @@ export const floors: readonly Floor[] = [
         ...['access', 'approvals', 'audit', 'core', 'cost', 'db', 'documents', 'facts', 'findings', 'gateway'],
         ...['mcp', 'measures', 'messages', 'queue', 'questions', 'systems'],
       ],
-      home: ['core', 'facts', 'findings', 'gateway', 'measures'],
+      home: ['core', 'facts', 'findings', 'gateway', 'judgements', 'measures'],
       // Asks as home does, and tells a job's matters in home's words.
-      projects: ['core', 'facts', 'gateway', 'home', 'measures'],
+      projects: ['core', 'facts', 'gateway', 'home', 'judgements', 'measures'],
     },
   },
   {
@@ -131,6 +132,8 @@ export const floors: readonly Floor[] = [
     name: 'what the company knows',
     rooms: {
       findings: ['core', 'facts', 'matching', 'measures'],
+      // What people say of findings is kept by their ids; it knows none of them.
+      judgements: ['access', 'audit', 'core', 'db'],
       measures: ['core', 'facts', 'gateway', 'messages'],
       matching: ['audit', 'connectors/kit', 'core', 'db', 'gateway', 'hosting', 'operations', 'queue'],
     },

@@ -1,15 +1,20 @@
 import { useTranslations } from 'next-intl'
-import type { AttentionItem } from '#lib/home/attention.ts'
+import type { AttentionItem, LeftOut } from '#lib/home/attention.ts'
 import { AskButton } from '../actions/ask-form.tsx'
 import { ProjectText } from '../facts/project-text.tsx'
 import { StateWord } from '../systems/state-word.tsx'
 import { SystemMarks } from '../systems/system-mark.tsx'
 import { AttentionSheet, OpenItem } from './attention-sheet.tsx'
 import { ItemAmount } from './item-amount.tsx'
+import { JudgeMenu } from './judge-menu.tsx'
+import { LeftOutList } from './left-out.tsx'
+import type { Judging } from './types.ts'
 import { WhyThese } from './why-these.tsx'
 
 export type AttentionListProps = {
   items: readonly AttentionItem[]
+  leftOut: readonly LeftOut[]
+  judging: Judging
   /** Systems that did not answer, by name: the rules could not look there. */
   silent: readonly string[]
   /** Systems are still being asked, so what is here is not all of it. */
@@ -17,7 +22,7 @@ export type AttentionListProps = {
 }
 
 /** What waits for somebody, ranked; each line opens with its evidence. */
-export function AttentionList({ items, silent, goesOn }: AttentionListProps) {
+export function AttentionList({ items, leftOut, judging, silent, goesOn }: AttentionListProps) {
   const t = useTranslations('home')
   return (
     <section aria-labelledby="attention" aria-busy={goesOn} className="mt-10">
@@ -51,18 +56,19 @@ export function AttentionList({ items, silent, goesOn }: AttentionListProps) {
       ) : (
         <ol>
           {items.map((item, index) => (
-            <Row key={item.id} item={item} place={index + 1} />
+            <Row key={item.id} item={item} place={index + 1} judging={judging} />
           ))}
         </ol>
       )}
-      <AttentionSheet items={items} />
+      <LeftOutList matters={leftOut} judge={judging.actions.judge} />
+      <AttentionSheet items={items} judging={judging} />
     </section>
   )
 }
 
-function Row({ item, place }: { item: AttentionItem; place: number }) {
+function Row({ item, place, judging }: { item: AttentionItem; place: number; judging: Judging }) {
   const t = useTranslations('home.attention')
-  const { title, cause, systems, evidence, owner, ageDays, question } = item
+  const { title, cause, systems, evidence, ageDays, question } = item
   return (
     <li
       data-print="together"
@@ -87,7 +93,9 @@ function Row({ item, place }: { item: AttentionItem; place: number }) {
         <p className="text-xs text-text-3">{t('records', { count: evidence.length })}</p>
       </div>
       <div className="min-w-0 text-sm max-lg:text-right">
-        <p className="truncate">{owner ?? t('noOwner')}</p>
+        <p className="truncate">
+          <Responsible item={item} me={judging.me} />
+        </p>
         <p className="text-xs text-text-3">
           {ageDays === null || ageDays === 0 ? t('new') : t('days', { days: ageDays })}
         </p>
@@ -97,7 +105,15 @@ function Row({ item, place }: { item: AttentionItem; place: number }) {
         <AskButton question={question} label={t('askOf', { title })}>
           {t('ask')}
         </AskButton>
+        <JudgeMenu item={item} judging={judging} />
       </div>
     </li>
   )
+}
+
+/** Who takes care of it, where somebody said so; else whose it is in its system. */
+function Responsible({ item: { assigned, owner }, me }: { item: AttentionItem; me: string }) {
+  const t = useTranslations('home.attention')
+  if (assigned === null) return owner ?? t('noOwner')
+  return assigned.id === me ? t('assignedToYou') : t('assignedTo', { name: assigned.name })
 }

@@ -11,6 +11,8 @@ import { ProjectText } from '../facts/project-text.tsx'
 import { SourceRecords } from '../facts/source-records.tsx'
 import { Button } from '../ui/button.tsx'
 import { Sheet } from '../ui/sheet.tsx'
+import { JudgeButtons } from './judge-menu.tsx'
+import type { Judging } from './types.ts'
 
 /** The open matter stands in the address, so that a link to it can be sent; nothing is read again for it. */
 function show(id: string | null) {
@@ -29,7 +31,7 @@ export function OpenItem({ id, label, name }: { id: string; label: string; name:
 }
 
 /** One matter with its cause, its rank as a sum that can be followed, what was checked, and the records. */
-export function AttentionSheet({ items }: { items: readonly AttentionItem[] }) {
+export function AttentionSheet({ items, judging }: { items: readonly AttentionItem[]; judging: Judging }) {
   const t = useTranslations('home')
   const wanted = useSearchParams().get('item')
   const item = items.find(({ id }) => id === wanted)
@@ -47,12 +49,12 @@ export function AttentionSheet({ items }: { items: readonly AttentionItem[] }) {
         )
       }
     >
-      {item !== undefined && <Details item={item} place={items.indexOf(item) + 1} />}
+      {item !== undefined && <Details item={item} place={items.indexOf(item) + 1} judging={judging} />}
     </Sheet>
   )
 }
 
-function Details({ item, place }: { item: AttentionItem; place: number }) {
+function Details({ item, place, judging }: { item: AttentionItem; place: number; judging: Judging }) {
   const t = useTranslations('home')
   const { amount, rank, checks, evidence } = item
   return (
@@ -82,7 +84,26 @@ function Details({ item, place }: { item: AttentionItem; place: number }) {
         <h3 className="font-semibold">{t('attention.evidence')}</h3>
         <SourceRecords sources={evidence} />
       </section>
+      <Handling item={item} judging={judging} />
     </div>
+  )
+}
+
+/** What people made of it so far, and what the reader can do with it. */
+function Handling({ item, judging }: { item: AttentionItem; judging: Judging }) {
+  const t = useTranslations('home.attention')
+  const { assigned, notUseful } = item
+  return (
+    <section>
+      <h3 className="font-semibold">{t('handling')}</h3>
+      <div className="mt-1 mb-2 text-text-2">
+        {assigned !== null && (
+          <p>{assigned.id === judging.me ? t('assignedToYou') : t('assignedTo', { name: assigned.name })}</p>
+        )}
+        {notUseful > 0 && <p>{t('calledNotUseful', { count: notUseful })}</p>}
+      </div>
+      <JudgeButtons item={item} judging={judging} />
+    </section>
   )
 }
 

@@ -122,6 +122,11 @@ export const changes = {
     others: z.array(matchedRecord),
     same: yesNo.nullable(),
   }),
+  'findings.snooze': change({ finding: text, until: text, reason: text }),
+  'findings.not_useful': change({ finding: text, reason: text }),
+  'findings.restore': change({ finding: text }),
+  /** Null: taken back. */
+  'findings.assign': change({ finding: text, person: person.nullable() }, { about: ['person'] }),
   'settings.set': change({ name: text, value: text, before: text.nullable() }, { about: ['name'] }),
   'settings.unset': change({ name: text, before: text.nullable() }, { about: ['name'] }),
   'approval.ask': change({ ...system, tool: text, approval: text }, { about: ['tool', 'system'] }),

@@ -28,6 +28,8 @@ import {
   signOut,
 } from '#lib/identity/sign-ins.ts'
 import { mintToken } from '#lib/identity/tokens.ts'
+import { judge } from '#lib/judgements/judge.ts'
+import type { Judgement } from '#lib/judgements/judgement.ts'
 import { changeMapping } from '#lib/mappings/change.ts'
 import { correctMatch } from '#lib/matching/correct.ts'
 import { changeSystem, type SystemChange } from '#lib/operations/change-system.ts'
@@ -118,6 +120,11 @@ const onSystem = (change: () => SystemChange, before?: Case['before']): Case => 
     changeSystem({ ...systems(trail), reloadCatalog: async () => undefined }, actor, 'weather', change()),
 })
 const systems = (trail: Trail, offered: WireTool[] = [tool]) => ({ db, trail, list: async () => offered })
+const judgeNow = (trail: Trail, judgement: Judgement) => judge({ db, trail, today: '2026-11-22' }, actor, judgement)
+const onFinding = (judgement: Judgement, before?: Case['before']): Case => ({
+  before,
+  make: (trail) => judgeNow(trail, judgement),
+})
 const draft = (trail: Trail) =>
   saveDraftCells({ db, trail }, actor, [{ ...at, to: { effect: 'allow', conditions: null } }])
 const publish = (trail: Trail) => publishDraft({ db, trail }, { actor, reason: 'because it is needed' })
@@ -196,6 +203,14 @@ const cases: Record<Action, Case | 'tells'> = {
         others: [{ system: 'weather', id: '2' }],
       }),
   },
+  'findings.snooze': onFinding({
+    ...{ do: 'snooze', finding: 'fade-1', until: '2026-12-01', reason: 'the owner signs then', money: 5 },
+  }),
+  'findings.not_useful': onFinding({ do: 'not_useful', finding: 'fade-1', reason: 'known' }),
+  'findings.restore': onFinding({ do: 'restore', finding: 'fade-1' }, (trail) =>
+    judgeNow(trail, { do: 'not_useful', finding: 'fade-1', reason: 'known' }),
+  ),
+  'findings.assign': onFinding({ do: 'assign', finding: 'fade-1', person: ana }),
   'approval.ask': { before: openTurn, make: ask },
   'approval.approve': {
     before: asked,

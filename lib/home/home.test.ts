@@ -5,6 +5,7 @@ import { type Joins, nothingMatched } from '#lib/core/joins.ts'
 import type { FactLocale } from '#lib/facts/locale.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
+import { type Judged, nothingJudged } from '#lib/judgements/judgement.ts'
 import { freshness } from '#lib/measures/asking.ts'
 import { createMemory, type Memory } from '#lib/measures/memory.ts'
 import { wordsFor } from '#lib/measures/words.ts'
@@ -21,6 +22,7 @@ const noon = Date.parse('2026-11-22T14:15:00Z')
 let nowMs = noon
 const freshMs = freshness.visitMs
 let joins: Joins = nothingMatched
+let judged: Judged = nothingJudged
 
 beforeAll(async () => {
   open = await openCompanyGateway(company)
@@ -29,6 +31,7 @@ afterAll(() => open.close())
 beforeEach(() => {
   nowMs = noon
   memory = createMemory(() => nowMs)
+  judged = nothingJudged
   open.calm()
 })
 
@@ -40,7 +43,7 @@ const people = {
 } as const
 
 function show(caller: Caller, gateway = open.gateway, locale: FactLocale = 'en') {
-  return openHome(caller, { gateway, memory, nowMs: () => nowMs, freshMs, words: wordsFor(locale), joins })
+  return openHome(caller, { gateway, memory, nowMs: () => nowMs, freshMs, words: wordsFor(locale), joins, judged })
 }
 
 function load(who: keyof typeof people, locale: FactLocale = 'en'): Promise<Home> {
@@ -378,6 +381,28 @@ test('what was read minutes ago is the last word, without waiting and without as
   expect(whole.isFinal).toBe(true)
   expect(figures.map(({ known }) => known?.value?.fact.value)).toEqual(before.figures.map(({ fact }) => fact.value))
   expect(open.admitted).toHaveLength(asked)
+})
+
+test('what a person put off stands neither in the list nor in the brief, and the next matter takes its place', async () => {
+  const before = await load('executive')
+  const [first, second] = before.attention
+  if (first === undefined) throw new Error('nothing waits')
+  const own = {
+    verdict: 'snoozed',
+    until: '2026-11-29',
+    reason: 'The owner signs then.',
+    money: first.amount.value,
+  } as const
+  judged = { ...nothingJudged, own: new Map([[first.id, own]]) }
+
+  const after = await load('executive')
+
+  expect(after.attention.map(({ id }) => id)).toEqual(before.attention.slice(1).map(({ id }) => id))
+  expect(after.attention[0]?.id).toBe(second?.id)
+  expect(after.leftOut).toEqual([{ id: first.id, title: first.title, own }])
+  expect(after.brief.length).toBe(before.brief.length)
+  expect(after.brief[0]).not.toEqual(before.brief[0])
+  expect((await load('pm')).leftOut).toEqual([])
 })
 
 describe('everybody sees what their rights reach, and no trace of the rest', () => {

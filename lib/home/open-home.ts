@@ -1,5 +1,6 @@
 import type { Caller } from '#lib/core/caller.ts'
 import type { FindingId } from '#lib/findings/finding.ts'
+import type { Judged } from '#lib/judgements/judgement.ts'
 import { asks, type Need } from '#lib/measures/asks.ts'
 import { keyMeasures } from '#lib/measures/catalogue.ts'
 import type { Figure } from '#lib/measures/figure.ts'
@@ -7,7 +8,7 @@ import { gather, type InsightInput } from '#lib/measures/gather.ts'
 import { answered, answersFrom, keyOfAsk, type RawReply, type Reading } from '#lib/measures/replies.ts'
 import * as netsuite from '#lib/measures/topics/netsuite.ts'
 import type { Sentence } from '#lib/measures/words.ts'
-import { type AttentionItem, attention } from './attention.ts'
+import { type AttentionItem, attention, type LeftOut } from './attention.ts'
 import { brief, factsOf } from './brief.ts'
 import type { Look } from './look.ts'
 import { knownAfter, lookOf } from './look.ts'
@@ -16,6 +17,8 @@ import { outcomes, type SystemOutcome } from './outcomes.ts'
 import { each, openParts, type Part, type PartDeps } from './parts.ts'
 
 const insights = [...keyMeasures.map(({ needs }) => needs), ...exceptions.map((rule) => rule.needsOf)]
+
+export type HomeDeps = PartDeps & { judged: Judged }
 
 export type HomeParts = {
   /** In the order of the screen. Null: not for this person, and no trace of it. */
@@ -34,6 +37,8 @@ export type Home = HomeFigures & {
   systems: SystemOutcome[]
   brief: Sentence[]
   attention: AttentionItem[]
+  /** What this person put off or found not useful. */
+  leftOut: LeftOut[]
   /** How many figures stand on the page. */
   facts: number
   readAt: string
@@ -44,7 +49,7 @@ export type Home = HomeFigures & {
  * asked once, and each part resolves by itself: a system that hangs holds up only what is computed from it. `figures` and
  * `whole` are the parts together, for who needs all of them.
  */
-export function openHome(caller: Caller, deps: PartDeps) {
+export function openHome(caller: Caller, deps: HomeDeps) {
   const { correlationId, base, asking, part } = openParts(caller, deps)
   const { today } = base
 
@@ -61,7 +66,7 @@ export function openHome(caller: Caller, deps: PartDeps) {
   }
   const figures = figuresOf(parts, { correlationId, today })
   const whole = Promise.all([figures, ...parts.matters.map(({ now }) => now)]).then(([first, ...matters]) =>
-    wholeOf(first, attention(matters.flat()), asking.replies(), deps),
+    wholeOf(first, matters.flat(), asking.replies(), deps),
   )
   /** The screen as it is known after so long: what was told by then, what was kept, and nothing of the rest. */
   async function early(afterMs: number): Promise<Home> {
@@ -70,7 +75,8 @@ export function openHome(caller: Caller, deps: PartDeps) {
       Promise.all(parts.matters.map((one) => knownAfter(one, afterMs))),
     ])
     const first = { correlationId, today, closedMonth: null, figures: figures.filter((figure) => figure !== null) }
-    return wholeOf(first, attention(matters.flatMap((some) => some ?? [])), asking.replies(), deps)
+    const known = matters.flatMap((some) => some ?? [])
+    return wholeOf(first, known, asking.replies(), deps)
   }
 
   /** Systems that are asked only because of what others said, as far as they were the last time: they keep their place. */
@@ -146,7 +152,8 @@ async function figuresOf(parts: HomeParts, head: Pick<HomeFigures, 'correlationI
   return { ...head, closedMonth, figures: figures.filter((figure) => figure !== null) }
 }
 
-function wholeOf(first: HomeFigures, items: AttentionItem[], replies: readonly RawReply[], deps: PartDeps): Home {
+function wholeOf(first: HomeFigures, matters: Matter[], replies: readonly RawReply[], deps: HomeDeps): Home {
+  const { items, leftOut } = attention(matters, deps.judged, first.today)
   const sentences = brief(items, first.figures, deps.words)
   const order = deps.gateway.catalog.all().systems.map(({ slug }) => slug)
   const shown = [first.figures.map(({ fact }) => fact), items.map(({ amount }) => amount), factsOf(sentences)].flat()
@@ -155,6 +162,7 @@ function wholeOf(first: HomeFigures, items: AttentionItem[], replies: readonly R
     systems: outcomes(replies, order, deps.nowMs()),
     brief: sentences,
     attention: items,
+    leftOut,
     facts: new Set(shown.map(({ id }) => id)).size,
     readAt: new Date(deps.nowMs()).toISOString(),
   }

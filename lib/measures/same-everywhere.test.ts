@@ -4,6 +4,7 @@ import { nothingMatched } from '#lib/core/joins.ts'
 import { factSchema } from '#lib/facts/schema.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import { openHome } from '#lib/home/open-home.ts'
+import { nothingJudged } from '#lib/judgements/judgement.ts'
 import { createMemory } from '#lib/measures/memory.ts'
 import { companyRecords } from '#lib/testing/company-records.ts'
 import { openCompanyGateway } from '#lib/testing/home.ts'
@@ -27,7 +28,15 @@ const callers = {
 function home(who: keyof typeof callers) {
   const nowMs = () => Date.now()
   const memory = createMemory(nowMs)
-  const deps = { gateway: open.gateway, memory, nowMs, freshMs: 0, words: wordsFor('en'), joins: nothingMatched }
+  const deps = {
+    gateway: open.gateway,
+    memory,
+    nowMs,
+    freshMs: 0,
+    words: wordsFor('en'),
+    joins: nothingMatched,
+    judged: nothingJudged,
+  }
   return openHome(callers[who](), deps).whole
 }
 

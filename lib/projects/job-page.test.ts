@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { nothingJudged } from '#lib/judgements/judgement.ts'
 import { screenOfCompany } from '#lib/testing/screen-parts.ts'
 import { identitiesPart } from './identities.ts'
 import { type AskedPart, openHead, openTab, tabsFor } from './job-tab.ts'
@@ -156,10 +157,14 @@ describe('what of it is shown', () => {
   })
 
   test('what waits on the job stands on its page, and nothing of another job', async () => {
-    const items = await openMatters(parts('executive'), '24-017').now
+    const { items } = await openMatters(parts('executive'), '24-017', nothingJudged).now
     expect(items.map(({ project }) => project)).toEqual(items.map(() => '24-017'))
     expect(items.map(({ kind }) => kind)).toContain('margin_fade')
-    expect(await openMatters(parts('field'), '24-017').now).toEqual([])
+    expect((await openMatters(parts('field'), '24-017', nothingJudged).now).items).toEqual([])
+    const fade = items.find(({ kind }) => kind === 'margin_fade')?.id ?? ''
+    const known = new Map([[fade, { verdict: 'not_useful', reason: 'known' } as const]])
+    const without = await openMatters(parts('executive'), '24-017', { ...nothingJudged, own: known }).now
+    expect([without.items.length, without.leftOut.map(({ id }) => id)]).toEqual([items.length - 1, [fade]])
   })
 
   test('the same job is named in each system by the id that it has there', async () => {

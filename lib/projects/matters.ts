@@ -1,20 +1,22 @@
-import { type AttentionItem, attention } from '#lib/home/attention.ts'
-import { exceptions, mattersOf } from '#lib/home/matter.ts'
+import { type Attention, attention } from '#lib/home/attention.ts'
+import { exceptions, type Matter, mattersOf } from '#lib/home/matter.ts'
 import type { Part, Parts } from '#lib/home/parts.ts'
+import type { Judged } from '#lib/judgements/judgement.ts'
 
-/** What waits for somebody on one job, the heaviest first. */
-export function openMatters(parts: Parts, job: string): Part<AttentionItem[]> {
+/** What waits for somebody on one job, the heaviest first, without what the reader left out. */
+export function openMatters(parts: Parts, job: string, judged: Judged): Part<Attention> {
+  const ranked = (matters: Matter[]) => attention(matters, judged, parts.base.today)
   const all = exceptions
     .filter(({ about }) => about.includes('job'))
     .map((rule) =>
       parts.part(rule.needsOf, (input) => mattersOf(rule, input).filter(({ project }) => project === job), job),
     )
   return {
-    now: Promise.all(all.map(({ now }) => now)).then((some) => attention(some.flat())),
+    now: Promise.all(all.map(({ now }) => now)).then((some) => ranked(some.flat())),
     async kept() {
       const kept = await Promise.all(all.map((part) => part.kept()))
       const known = kept.filter((some) => some !== null)
-      return known.length === 0 ? null : attention(known.flat())
+      return known.length === 0 ? null : ranked(known.flat())
     },
   }
 }

@@ -10,9 +10,11 @@ import { formatLongDate } from '#lib/facts/times.ts'
 import { type Home, openHome } from '#lib/home/open-home.ts'
 import { knownSystems } from '#lib/http/known-systems.ts'
 import { partDeps } from '#lib/http/part-deps.ts'
+import { readJudged } from '#lib/judgements/read.ts'
 import { runtime } from '#lib/runtime.ts'
 import { getTimes } from '../../../i18n/times.ts'
 import { framed, titled } from '../../frame.tsx'
+import { judgingOf } from '../judging.ts'
 import { onlyFinal, SoFar, Streamed } from '../streamed.tsx'
 import { Trouble } from '../trouble.tsx'
 import { AsOf, Systems } from './parts.tsx'
@@ -37,7 +39,12 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller }) =>
     getTimes(),
   ])
   const begin = Promise.withResolvers<void>()
-  const { firstLook, early } = openHome(caller, await partDeps(begin.promise))
+  const [judging, judged, deps] = await Promise.all([
+    judgingOf(caller),
+    readJudged(built.database, caller.principal.id),
+    partDeps(begin.promise),
+  ])
+  const { firstLook, early } = openHome(caller, { ...deps, judged })
   const { figures, systems, closedMonth, whole } = await firstLook()
   setTimeout(begin.resolve, whole.known === null ? 0 : SENT_FIRST_MS)
   const soFar = whole.known === null ? early(PATIENCE_MS) : null
@@ -47,9 +54,11 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller }) =>
   const known = knownSystems(built)
   const moment = times.near
   const showBrief = ({ brief, facts, readAt }: Home) => <Brief sentences={brief} facts={facts} time={moment(readAt)} />
-  const showAttention = ({ attention, systems: told }: Home, goesOn: boolean) => (
+  const showAttention = ({ attention, leftOut, systems: told }: Home, goesOn: boolean) => (
     <AttentionList
       items={attention}
+      leftOut={leftOut}
+      judging={judging}
       goesOn={goesOn}
       silent={told.flatMap(({ system, trouble }) => (trouble === null ? [] : [known[system]?.name ?? system]))}
     />

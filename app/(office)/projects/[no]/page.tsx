@@ -13,11 +13,14 @@ import { outcomes } from '#lib/home/outcomes.ts'
 import { openParts, type Parts } from '#lib/home/parts.ts'
 import { partDeps } from '#lib/http/part-deps.ts'
 import { paths } from '#lib/http/paths.ts'
+import { readJudged } from '#lib/judgements/read.ts'
 import { openTab, tabsFor } from '#lib/projects/job-tab.ts'
 import type { Job } from '#lib/projects/jobs.ts'
 import { openMatters } from '#lib/projects/matters.ts'
 import { findJob } from '#lib/projects/one-job.ts'
+import { runtime } from '#lib/runtime.ts'
 import { framed } from '../../../frame.tsx'
+import { judgingOf } from '../../judging.ts'
 import { Streamed } from '../../streamed.tsx'
 import { Trouble } from '../../trouble.tsx'
 import { JobHead } from './head.tsx'
@@ -49,7 +52,9 @@ export default framed<{ no: string }>(
     const shown = tabsFor(parts, job)
     const tab = shown.find((one) => one === query['tab']) ?? shown[0]
     const asked = tab === undefined ? [] : openTab(parts, job, tab)
-    const matters = openMatters(parts, job.no)
+    const { database } = await runtime()
+    const [judging, judged] = await Promise.all([judgingOf(caller), readJudged(database, caller.principal.id)])
+    const matters = openMatters(parts, job.no, judged)
     const t = await getTranslations('projects')
     const hrefOf = (other: Job | null) => (other === null ? null : paths.projectAt(other.no, { tab: query['tab'] }))
     const tabs = shown.map((value) => ({
@@ -62,7 +67,11 @@ export default framed<{ no: string }>(
         <PageCrumbs crumbs={[{ label: t('title'), href: paths.projects }, { label: `${job.no} ${job.name}` }]} />
         <JobHead parts={parts} job={job} previous={previous} next={next} tab={query['tab']} />
         <Streamed look={await lookOf(matters.now, matters.kept)} waiting={<MattersWaiting />}>
-          {(items, goesOn) => items.length > 0 && <AttentionList items={items} silent={[]} goesOn={goesOn} />}
+          {({ items, leftOut }, goesOn) =>
+            items.length + leftOut.length > 0 && (
+              <AttentionList items={items} leftOut={leftOut} judging={judging} silent={[]} goesOn={goesOn} />
+            )
+          }
         </Streamed>
         <div className="mt-8">
           <LinkTabs label={t('job.tabs.label')} tabs={tabs} value={tab ?? ''} />
