@@ -3,7 +3,7 @@ import { querySchema } from '#lib/measures/certified/query.ts'
 import { screenOfCompany } from '#lib/testing/screen-parts.ts'
 import { openQueries } from './asked-queries.ts'
 
-const { company, parts, down, calls } = screenOfCompany()
+const { company, parts, down, pause, calls } = screenOfCompany()
 const backlog = querySchema.parse({ measure: 'backlog' })
 const rfis = querySchema.parse({ measure: 'rfis' })
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0)
@@ -36,6 +36,24 @@ describe('a stored query of a screen', () => {
       error: { retryable: true },
     })
     expect((await queries.result(backlog)).state).toBe('told')
+  })
+
+  test('of a paused system says so to who has the right, and to nobody else', async () => {
+    pause('procore')
+    const queries = openQueries(parts('executive'))
+
+    expect(queries.may(rfis)).toBe(true)
+    expect(await queries.result(rfis)).toMatchObject({
+      state: 'failed',
+      error: { message: expect.stringContaining('paused') },
+    })
+    expect(calls()).toBe(0)
+    const finance = openQueries(parts('finance'))
+    expect(finance.may(rfis)).toBe(false)
+    expect(await finance.result(rfis)).toMatchObject({
+      state: 'denied',
+      missing: [{ system: 'procore', tool: 'rfis' }],
+    })
   })
 
   test('that its measure cannot answer, or that no measure answers, is unfit', async () => {

@@ -7,7 +7,7 @@ import type { Ask } from './asks.ts'
 import { type Memory, memoryKey } from './memory.ts'
 import { type Kept, replyOf, type Told, toldBy } from './reading.ts'
 import { keyOfAsk, type RawReply, type Reading } from './replies.ts'
-import { callsOf, type ScopedCall } from './scope.ts'
+import { callsOf, heldBack, type ScopedCall } from './scope.ts'
 
 export type AskDeps = {
   gateway: GatewayDeps
@@ -72,6 +72,8 @@ function keyedCalls(ask: Ask, { caller, deps }: Context): Keyed[] {
 async function read(ask: Ask, context: Context): Promise<RawReply> {
   try {
     const calls = keyedCalls(ask, context)
+    const paused = calls.length === 0 ? heldBack(ask, context.caller.principal, context.deps.gateway) : null
+    if (paused !== null) throw paused
     const known = calls.flatMap(({ call, key }): Told[] => {
       const kept = freshIn(key, context.deps)
       return kept === undefined ? [] : [{ call, kept }]

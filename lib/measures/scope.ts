@@ -1,4 +1,5 @@
 import type { Principal } from '#lib/core/caller.ts'
+import type { GatewayError } from '#lib/core/errors.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import { mayCall } from '#lib/gateway/may-call.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
@@ -36,9 +37,17 @@ export function callsOf(asked: Ask, who: Who, deps: Deciding): ScopedCall[] {
     .filter((call) => mayCall(who, call, deps).allowed)
 }
 
-/** Whether a person may ask for it in some way: of everything, or of their own jobs. */
+/** Whether a person may ask for it in some way: of everything, or of their own jobs; also while nobody is let through. */
 export function mayAsk(ask: Ask, who: Who, deps: Deciding): boolean {
-  return callsOf(ask, who, deps).length > 0
+  return callsOf(ask, who, deps).length > 0 || heldBack(ask, who, deps) !== null
+}
+
+/** Why what a person holds the right to is not asked: an administrator paused the system. Null: that is not why. */
+export function heldBack({ topic: { system, tool } }: Ask, who: Who, deps: Deciding): GatewayError | null {
+  const need = { system, tool, input: null }
+  const answer = mayCall(who, need, deps)
+  if (answer.allowed || answer.error.code !== 'system_unavailable') return null
+  return deps.decide(deps.policy.current(), who, need).allowed ? answer.error : null
 }
 
 /** Whether they may ask for what is needed; where none is needed each of them tells a part. */

@@ -10,7 +10,7 @@ import { findJob } from './one-job.ts'
 import type { JobTab } from './tabs.ts'
 
 /** A job's page over the real road, against what the generator wrote into the books. */
-const { company, parts, ownJobs, down, calls } = screenOfCompany()
+const { company, parts, ownJobs, down, pause, calls } = screenOfCompany()
 const { today } = company
 type Who = Parameters<typeof parts>[0]
 
@@ -74,6 +74,14 @@ describe('which job it is', () => {
   test('while one who would know is down, nobody says that it does not exist', async () => {
     down('netsuite')
     expect(await findJob(parts('executive'), '99-999', () => undefined)).toEqual({ state: 'unread', message: null })
+  })
+
+  test('whose jobs somebody sees does not change while the books are paused', async () => {
+    const foreign = company.jobs.find(({ number }) => !ownJobs('pm').includes(number))
+    pause('netsuite')
+
+    expect(await findJob(parts('pm'), '24-017', () => undefined)).toMatchObject({ state: 'found' })
+    expect(await findJob(parts('pm'), foreign?.number ?? '', () => undefined)).toEqual({ state: 'none' })
   })
 
   test('while nobody who would know answers, it is said why', async () => {

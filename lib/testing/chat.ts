@@ -25,7 +25,8 @@ export const company = companyRecords()
 
 /**
  * The whole house on loopback: the six simulators, a database of its own, the real gateway. For tests of answers; whoever
- * runs outside of them brings a migrated database. `unlimited` where more is asked than a vendor's hourly budget allows.
+ * runs outside of them brings a migrated database. `unlimited` where more is asked than a vendor's budget and
+ * a person's limits allow.
  */
 export async function openHouse(given?: TestDatabase, { unlimited = false } = {}) {
   const database = given ?? (await ownDatabase())
@@ -36,6 +37,7 @@ export async function openHouse(given?: TestDatabase, { unlimited = false } = {}
   await seedSampleSettings(first.database)
   await seedSampleMappings(first.database)
   await seedSamplePeople(first.database, company)
+  if (unlimited) await first.database.$executeRaw`UPDATE ledger.quota_rule SET lim = NULL, burst = NULL`
   await first.close()
   const env = {
     DATABASE_URL: database.url,

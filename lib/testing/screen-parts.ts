@@ -28,8 +28,18 @@ export function screenOfCompany() {
   afterAll(() => open.close())
   beforeEach(() => {
     open.calm()
+    pause()
     memory = createMemory(nowMs)
   })
+  const pause = (paused?: string) => {
+    const { systems, tools } = open.gateway.catalog.all()
+    const stateOf = (slug: string) => (slug === paused ? ('paused' as const) : ('active' as const))
+    const system = <S extends { slug: string }>(one: S) => ({ ...one, state: stateOf(one.slug) })
+    open.gateway.catalog.replace({
+      systems: systems.map(system),
+      tools: tools.map((tool) => ({ ...tool, system: system(tool.system) })),
+    })
+  }
   const caller = (who: keyof typeof people) => {
     const [email, roles] = people[who]
     return open.caller(email, roles)
@@ -52,6 +62,8 @@ export function screenOfCompany() {
     ownJobs: (who: keyof typeof people) => [...caller(who).principal.projects].sort(),
     /** A vendor that does not answer until the test ends. */
     down: (system: string) => open.simulator(system).setFault({ kind: 'outage' }),
+    /** A system that an administrator paused until the test ends. */
+    pause,
     /** How many calls were asked to be made. */
     calls: () => open.admitted.length,
   }
