@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import type { Figure } from '#lib/measures/figure.ts'
+import type { Figure } from '#lib/home/tiles/tile.ts'
 import { LineSpark } from '../charts/line-spark.tsx'
 import { LateFact } from '../facts/late-fact.tsx'
 import { StateWord } from '../systems/state-word.tsx'

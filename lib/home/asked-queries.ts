@@ -3,11 +3,12 @@ import { mayCall } from '#lib/gateway/may-call.ts'
 import type { Need } from '#lib/measures/asks.ts'
 import { needsOf } from '#lib/measures/certified/compare.ts'
 import { certified } from '#lib/measures/certified/index.ts'
+import type { Asking } from '#lib/measures/certified/measure.ts'
 import { type Misfit, misfits } from '#lib/measures/certified/misfits.ts'
 import type { Query } from '#lib/measures/certified/query.ts'
 import { type Result, run } from '#lib/measures/certified/run.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
-import { mayAsk, mayAskFor, wholeCall } from '#lib/measures/scope.ts'
+import { callsOf, mayAsk, mayAskFor, wholeCall } from '#lib/measures/scope.ts'
 import type { Part, Parts } from './parts.ts'
 
 /** A tool that a person has no right to use, and why. */
@@ -30,6 +31,8 @@ export type Queries = {
   part(query: Query): QueryPart
   /** Whether the measure can answer it and this person may ask what it needs; nobody is asked. */
   may(query: Query): boolean
+  /** Whether it is answered of this person's own jobs alone. */
+  isOwn(query: Query): boolean
   result(query: Query): Promise<Told>
 }
 
@@ -57,7 +60,18 @@ export function openQueries(parts: Parts): Queries {
     if (measure === undefined || misfits(measure, query, parts.base.today).length > 0) return false
     return mayAskFor(needsOf(measure, query, parts.nothing), parts.caller.principal, parts.deps.gateway)
   }
-  return { part, may, result: (query) => part(query).now }
+  const isOwn = (query: Query) =>
+    needsOfQuery(query, parts.nothing).some(
+      (need) =>
+        need.needed && callsOf(need, parts.caller.principal, parts.deps.gateway).some(({ job }) => job !== null),
+    )
+  return { part, may, isOwn, result: (query) => part(query).now }
+}
+
+/** What a stored query asks for; nothing where its measure is not there any more. */
+export function needsOfQuery(query: Query, at: Asking): Need[] {
+  const measure = certified.get(query.measure)
+  return measure === undefined ? [] : needsOf(measure, query, at)
 }
 
 /** A right that is missing counts before a system that did not answer: waiting would not help. */

@@ -1,7 +1,7 @@
 import type { Fact } from '#lib/facts/types.ts'
-import type { Figure } from '#lib/measures/figure.ts'
 import { type Sentence, sentence, type WordKey, type Words } from '#lib/measures/words.ts'
 import type { AttentionItem } from './attention.ts'
+import type { Figure } from './tiles/tile.ts'
 
 const SENTENCES = 3
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createCompany } from '#lib/company/index.ts'
 import type { Caller } from '#lib/core/caller.ts'
+import { daysBetween } from '#lib/core/days.ts'
 import { type Joins, nothingMatched } from '#lib/core/joins.ts'
 import type { FactLocale } from '#lib/facts/locale.ts'
 import type { Fact } from '#lib/facts/types.ts'
@@ -74,6 +75,41 @@ describe('the key figures of an executive are the company’s ledger', () => {
     }
   })
 
+  test('the records of every figure come to it, or it says which part of it they are', () => {
+    for (const { id, value, sources, part } of home.figures.map(({ fact }) => fact)) {
+      const amounts = sources.flatMap(({ amount }) => amount ?? [])
+      const whole = part?.amount ?? value ?? 0
+      if (amounts.length > 0)
+        expect(
+          sum(amounts, (amount) => amount),
+          id,
+        ).toBeCloseTo(whole, 4)
+    }
+  })
+
+  test('cash is so many days and backlog so many months of the revenue of twelve closed months; margin is below bid', () => {
+    const incomes = new Set(company.accounts.flatMap(({ type, number }) => (type === 'Income' ? [number] : [])))
+    const year = company.journals.filter(
+      ({ accountNumber, date }) => incomes.has(accountNumber) && date >= '2025-11-01' && date <= '2026-10-31',
+    )
+    const revenue = sum(year, ({ credit, debit }) => credit - debit)
+    const detail = (id: string) => home.figures.find(({ fact }) => fact.id === id)?.detail
+    const days = ((figure(home, 'cash')?.value ?? 0) / revenue) * 365
+    const months = ((figure(home, 'backlog')?.value ?? 0) / revenue) * 12
+    expect(detail('cash')).toContain(`${days.toFixed(1)} days of revenue`)
+    expect(detail('backlog')).toContain(`${months.toFixed(1)} months of work`)
+
+    const active = company.jobs.filter(({ status }) => status === 'active')
+    const contract = sum(active, (job) => job.originalContract + job.approvedChanges)
+    const bid = sum(active, (job) => {
+      const share = (job.originalContract - job.originalCostEstimate) / job.originalContract
+      return share * (job.originalContract + job.approvedChanges)
+    })
+    const points = ((figure(home, 'gross-margin')?.value ?? 0) - bid / contract) * 100
+    expect(detail('gross-margin')).toContain(`${Math.abs(points).toFixed(1)} points below bid`)
+    expect(points).toBeLessThan(0)
+  })
+
   test('every sum is the sum of its own lines', () => {
     for (const id of ['cash', 'backlog', 'ar-over-60', 'pending-changes', 'pipeline']) {
       const fact = figure(home, id)
@@ -128,7 +164,14 @@ describe('the key figures of an executive are the company’s ledger', () => {
 
   test('the incident rate counts exported hours and says what is missing', () => {
     expect(figure(home, 'trir')?.value).toBeCloseTo(2.9, 3)
-    expect(home.figures.at(-1)?.detail).toBe('90,345 h not exported; 2.56 on all hours')
+    const last = company.incidents
+      .flatMap(({ recordable, date }) => (recordable ? [date] : []))
+      .sort()
+      .at(-1)
+    const days = daysBetween(last ?? '', company.today)
+    expect(home.figures.at(-1)?.detail).toBe(
+      `The last recordable ${days} days ago; 90,345 h not exported; 2.56 on all hours`,
+    )
   })
 
   test('every number in the brief is one of the page’s facts with records behind it', () => {
@@ -429,14 +472,16 @@ describe('everybody sees what their rights reach, and no trace of the rest', () 
     expect(open.admitted.every(({ system, refusal }) => system === 'netsuite' && refusal === undefined)).toBe(true)
   })
 
-  test('a project manager sees the money of own jobs only, and no cash, receivables or pipeline', async () => {
+  test('a project manager sees the money of own jobs only, and no cash or pipeline', async () => {
     const home = await load('pm')
     const own = open.caller(...people.pm).principal.projects
 
     expect(home.figures.map(({ fact }) => fact.id)).toEqual([
-      ...['net-billing', 'gross-margin', 'backlog', 'pending-changes', 'trir'],
+      ...['net-billing', 'gross-margin', 'backlog', 'ar-over-60', 'pending-changes', 'trir'],
     ])
-    expect(home.figures.map(({ fact }) => fact.status)).toEqual(['ok', 'ok', 'ok', 'ok', 'ok'])
+    expect(home.figures.map(({ fact }) => fact.status)).toEqual(Array(6).fill('ok'))
+    const late = company.payApplications.filter(({ job, dueDate }) => own.includes(job) && dueDate < '2026-09-23')
+    expect(figure(home, 'ar-over-60')?.value).toBe(sum(late, ({ unpaid }) => unpaid))
     const mine = company.changeOrders.filter(({ job, status }) => own.includes(job) && status === 'Pending')
     expect(figure(home, 'pending-changes')?.value).toBe(sum(mine, ({ amount }) => amount))
     expect(figure(home, 'backlog')?.period).toBe(`your ${own.length} jobs`)

@@ -2,21 +2,21 @@ import type { Caller } from '#lib/core/caller.ts'
 import type { FindingId } from '#lib/findings/finding.ts'
 import type { Judged } from '#lib/judgements/judgement.ts'
 import { asks, type Need } from '#lib/measures/asks.ts'
-import { keyMeasures } from '#lib/measures/catalogue.ts'
-import type { Figure } from '#lib/measures/figure.ts'
 import { gather, type InsightInput } from '#lib/measures/gather.ts'
 import { answered, answersFrom, keyOfAsk, type RawReply, type Reading } from '#lib/measures/replies.ts'
 import * as netsuite from '#lib/measures/topics/netsuite.ts'
 import type { Sentence } from '#lib/measures/words.ts'
+import { openQueries } from './asked-queries.ts'
 import { type AttentionItem, attention, type LeftOut } from './attention.ts'
 import { brief, factsOf } from './brief.ts'
 import type { Look } from './look.ts'
 import { knownAfter, lookOf } from './look.ts'
 import { exceptions, type Matter, mattersOf } from './matter.ts'
 import { outcomes, type SystemOutcome } from './outcomes.ts'
-import { each, openParts, type Part, type PartDeps } from './parts.ts'
-
-const insights = [...keyMeasures.map(({ needs }) => needs), ...exceptions.map((rule) => rule.needsOf)]
+import { each, openParts, type Part, type PartDeps, type Parts } from './parts.ts'
+import { tiles } from './tiles/index.ts'
+import { openTile } from './tiles/open-tile.ts'
+import type { Figure } from './tiles/tile.ts'
 
 export type HomeDeps = PartDeps & { judged: Judged }
 
@@ -50,14 +50,18 @@ export type Home = HomeFigures & {
  * `whole` are the parts together, for who needs all of them.
  */
 export function openHome(caller: Caller, deps: HomeDeps) {
-  const { correlationId, base, asking, part } = openParts(caller, deps)
+  const screen = openParts(caller, deps)
+  const { correlationId, base, asking, part } = screen
   const { today } = base
+  const queries = openQueries(screen)
+  const figureParts = tiles.flatMap((tile) => openTile(tile, queries, screen) ?? [])
+  const insights = [...figureParts.map(({ needs }) => needs), ...exceptions.map((rule) => rule.needsOf)]
 
   const parts: HomeParts = {
-    figures: keyMeasures.map(({ id, needs, compute }) => ({ id, ...part<Figure | null>(needs, compute) })),
+    figures: figureParts,
     matters: exceptions.map((rule) => ({ kind: rule.id, ...part(rule.needsOf, (input) => mattersOf(rule, input)) })),
     closedMonth: asking.ask(asks.wip(null)).then((reply) => monthOf(reply, base)),
-    systems: systemsAtFirst(base, deps).map(({ system, needs }) => ({
+    systems: systemsAtFirst(insights, screen).map(({ system, needs }) => ({
       system,
       outcome: Promise.all(needs.map(asking.ask)).then(
         (replies) => outcomes(replies, [system], deps.nowMs())[0] ?? null,
@@ -134,10 +138,9 @@ function monthOf(reply: RawReply, reading: Reading): string | null {
 }
 
 /** What the screen asks each system before it knows anything, in the order of the catalogue. */
-function systemsAtFirst(base: Omit<InsightInput, 'answers'>, { gateway }: PartDeps) {
-  const input = { ...base, answers: answersFrom(new Map(), base) }
-  const needs = insights.flatMap((needsOf) => needsOf(input))
-  return gateway.catalog
+function systemsAtFirst(insights: readonly ((input: InsightInput) => Need[])[], { nothing, deps }: Parts) {
+  const needs = insights.flatMap((needsOf) => needsOf(nothing))
+  return deps.gateway.catalog
     .all()
     .systems.map(({ slug }) => ({ system: slug, needs: needs.filter(({ topic }) => topic.system === slug) }))
     .filter((one) => one.needs.length > 0)

@@ -52,16 +52,10 @@ export const asks = {
   cashForecast: (weeks: number): Ask => ({ topic: netsuite.cashForecast, about: String(weeks), input: { weeks } }),
   balances: (date: string): Ask => ({ topic: netsuite.balances, about: date, input: { date } }),
   cash: (): Ask => ({ topic: netsuite.cash, input: {} }),
-  income: (): Ask => ({ topic: netsuite.income, input: {} }),
   months: (): Ask => ({ topic: netsuite.months, input: { from: '1900-01' } }),
   monthAccounts: (input: Months): Ask => onePage(netsuite.monthAccounts, { ...input, accounts: true }),
   /** By account and month. */
   plan: (input: Months): Ask => wholeList(netsuite.plan, { ...input, groupBy: 'account_and_month' }),
-  receivables: (by: 'project' | 'customer'): Ask => ({
-    topic: netsuite.receivables,
-    about: by,
-    input: { by, limit: ALL },
-  }),
   bills: (input: JsonObject): Ask => wholeList(netsuite.bills, input),
   payments: (input: JsonObject): Ask => wholeList(netsuite.payments, input),
   payApplications: (input: JsonObject): Ask => wholeList(netsuite.payApplications, input),
@@ -73,7 +67,6 @@ export const asks = {
     whole: true,
     input: { onlyDuplicates: true, includeInactive: true, limit: ALL },
   }),
-  payables: (): Ask => ({ topic: netsuite.payables, input: { by: 'vendor', limit: ALL } }),
   drafts: (job: string | null) => ofJob(netsuite.drafts, { status: 'draft', limit: 100 }, job),
   pendingOrders: (job: string | null) => ofJob(procore.pendingOrders, { state: 'pending', limit: ALL }, job),
   unsignedOrders: (): Ask => ({
@@ -140,10 +133,6 @@ export const asks = {
   vendors: (input: JsonObject = {}): Ask => wholeList(netsuite.vendors, { includeInactive: true, ...input }),
   customers: (): Ask => wholeList(netsuite.customers, { includeInactive: true }),
   ledgerAccounts: (): Ask => ({ topic: netsuite.ledgerAccounts, input: {} }),
-  pipeline: ({ from, to }: { from: string; to: string }): Ask => ({
-    topic: others.pipeline,
-    input: { startFrom: from, startTo: to, limit: ALL },
-  }),
   allBids: (): Ask => ({ topic: others.pipeline, about: 'all', input: { limit: ALL } }),
   won: (): Ask => ({ topic: others.won, input: { limit: ALL } }),
   bids: (job: string): Ask => ({ topic: others.bids, about: job, input: { project: job, status: 'won' } }),

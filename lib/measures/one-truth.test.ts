@@ -3,6 +3,8 @@ import { toMinor } from '#lib/facts/money.ts'
 import type { Block } from '#lib/facts/turn-event.ts'
 import { openQueries } from '#lib/home/asked-queries.ts'
 import { openParts, type Parts } from '#lib/home/parts.ts'
+import { tiles } from '#lib/home/tiles/index.ts'
+import { openTile } from '#lib/home/tiles/open-tile.ts'
 import { joinsIn } from '#lib/matching/joins.ts'
 import { columns } from '#lib/projects/columns.ts'
 import { openPortfolio } from '#lib/projects/portfolio.ts'
@@ -30,16 +32,21 @@ beforeAll(async () => {
   house = await openHouse(undefined, { unlimited: true })
   clients = await openMcpClients(house.runtime)
   client = await clients.as('executive@ridgeline.example')
-  const nowMs = () => Date.now()
-  parts = openParts(await house.callerOf('executive'), {
-    ...{ gateway: house.runtime.gateway, memory: createMemory(nowMs), nowMs, freshMs: freshness.visitMs },
-    ...{ words: wordsFor('en'), joins: joinsIn(house.runtime.matches) },
-  })
+  parts = await partsOf('executive')
 })
 afterAll(async () => {
   await clients?.close()
   await house?.close()
 })
+
+/** What a screen asks with, and nothing kept of another's. */
+async function partsOf(who: string): Promise<Parts> {
+  const nowMs = () => Date.now()
+  return openParts(await house.callerOf(who), {
+    ...{ gateway: house.runtime.gateway, memory: createMemory(nowMs), nowMs, freshMs: freshness.visitMs },
+    ...{ words: wordsFor('en'), joins: joinsIn(house.runtime.matches) },
+  })
+}
 
 /** What a question came to: its total, and each group by its name. */
 type Told = { total: number | null; groups: [name: string, value: number | null][] }
@@ -53,8 +60,11 @@ async function inHome(query: Query): Promise<Told> {
 
 type Figure = { value: number | null; unit: string; currency?: string }
 
-async function overMcp({ measure, groupBy }: Query): Promise<Told & { groupsInAll: number }> {
-  const { told, refused } = await client.call('gatehouse__measure', { measure, groupBy })
+async function overMcp(query: Query, door = client): Promise<Told & { groupsInAll: number }> {
+  const { measure, groupBy, states, bounds, date, period } = query
+  const days = period === null ? null : { from: period.from, to: period.to }
+  const input = { measure, groupBy, states, bounds, date, period: days }
+  const { told, refused } = await door.call('gatehouse__measure', input)
   expect(refused).toBeNull()
   const { groups, groupsInAll, ...total } = told as Figure & {
     groups: (Figure & { name: string })[]
@@ -69,8 +79,8 @@ function exact({ value, unit, currency }: Figure): number | null {
 }
 
 /** The total as its sentence points to it, and the rows of its table. */
-async function inChat(query: Query): Promise<Told> {
-  const { facts, blocks, errors } = gathered(await house.ask('executive', 'a tile', { ask: { kind: 'query', query } }))
+async function inChat(query: Query, who = 'executive'): Promise<Told> {
+  const { facts, blocks, errors } = gathered(await house.ask(who, 'a tile', { ask: { kind: 'query', query } }))
   expect(errors).toEqual([])
   const table = blocks.find((block): block is Extract<Block, { kind: 'table' }> => block.kind === 'table')
   const rows = query.groupBy === null ? [] : (table?.rows ?? [])
@@ -128,5 +138,33 @@ describe('the screen of projects', () => {
       expect(answer.told['groupsInAll'], id).toBe(value.groups.size)
       for (const group of groups) expect(exact(group), `${id} ${group.id}`).toBe(value.groups.get(group.id)?.fact.value)
     }
+  })
+})
+
+describe('the key figures of home', () => {
+  test.each([
+    [
+      'executive',
+      ['cash', 'net-billing', 'gross-margin', 'backlog', 'ar-over-60', 'pending-changes', 'pipeline', 'trir'],
+    ],
+    ['pm', ['net-billing', 'gross-margin', 'backlog', 'ar-over-60', 'pending-changes', 'trir']],
+    ['finance', ['cash', 'net-billing', 'gross-margin', 'backlog', 'ar-over-60']],
+  ])('are for the %s what chat and MCP say to the query that a tile carries', async (who, ids) => {
+    const screen = await partsOf(who)
+    const door = await clients.as(`${who}@ridgeline.example`)
+    const open = tiles.flatMap((tile) => openTile(tile, openQueries(screen), screen) ?? [])
+    const told: string[] = []
+    for (const { id, now } of open) {
+      const figure = await now
+      if (figure === null) continue
+      told.push(id)
+      // The tile of net billing says the side in a word.
+      const value = ({ total }: Told) => (id === 'net-billing' ? Math.abs(total ?? 0) : total)
+      expect(figure.fact.value, id).not.toBeNull()
+      expect(value(await overMcp(figure.query, door)), id).toBe(figure.fact.value)
+      // Where there is none chat says so, in words.
+      expect(value(await inChat(figure.query, who)) ?? 0, id).toBe(figure.fact.value)
+    }
+    expect(told).toEqual(ids)
   })
 })

@@ -129,6 +129,5 @@ export function present(...replies: Reply[]): Answer[] {
   return replies.filter((reply) => answered(reply))
 }
 
-export type ReplyOf<T> = T extends Topic<infer R, infer E> ? Reply<R, E> : never
 export type RecordOf<T> = T extends Topic<infer R> ? Priced<R> : never
 export type AnswerOf<T> = T extends Topic<infer R, infer E> ? Answer<R, E> : never

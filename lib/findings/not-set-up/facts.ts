@@ -1,7 +1,7 @@
 import { sourcesFrom } from '#lib/facts/sources.ts'
 import type { Fact } from '#lib/facts/types.ts'
-import { jobName } from '#lib/measures/figure.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
+import { jobName } from '#lib/measures/job-name.ts'
 import type { Answer, RecordOf } from '#lib/measures/replies.ts'
 import type * as others from '#lib/measures/topics/others.ts'
 import { plainWords, type WordKey } from '#lib/measures/words.ts'

@@ -2,8 +2,8 @@ import { sumFormula, sumOf } from '#lib/facts/formula-rows.ts'
 import { sourcesFrom, withoutAmount } from '#lib/facts/sources.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import { currencyOf } from '#lib/measures/amounts.ts'
-import { jobName } from '#lib/measures/figure.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
+import { jobName } from '#lib/measures/job-name.ts'
 import { present } from '#lib/measures/replies.ts'
 import * as netsuite from '#lib/measures/topics/netsuite.ts'
 import * as procore from '#lib/measures/topics/procore.ts'
@@ -75,7 +75,7 @@ function moneyFact(
 ): Fact {
   const jobs = present(input.answers.of(netsuite.jobs))
   const records = jobs.flatMap(({ records: some }) => some as { currency: string }[])
-  return factOf(input, present(input.answers.of(netsuite.jobs), input.answers.of(netsuite.income)), {
+  return factOf(input, present(input.answers.of(netsuite.jobs), input.answers.of(netsuite.months)), {
     id: `${id}-${quarter}`,
     label,
     unit: 'money',

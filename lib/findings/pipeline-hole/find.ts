@@ -6,7 +6,7 @@ import * as netsuite from '#lib/measures/topics/netsuite.ts'
 import { check, type Finding } from '../finding.ts'
 import { needsOfMeasure } from '../of-measure.ts'
 import { bidsFact, peopleFacts, workFacts } from './facts.ts'
-import { bidsBy, type Hole, holeIn, leadersAsk, wasRead } from './records.ts'
+import { bidsBy, earnedByMonth, type Hole, holeIn, leadersAsk, wasRead } from './records.ts'
 
 export type PipelineHole = Finding & {
   kind: 'pipeline_hole'
@@ -22,7 +22,11 @@ export function needsOf(input: InsightInput): Need[] {
     needed(asks.projects()),
     ...(hole === null
       ? []
-      : [wanted(asks.jobs(null)), wanted(asks.income()), ...needsOfMeasure(bidsBy(hole.quarter), input, false)]),
+      : [
+          wanted(asks.jobs(null)),
+          ...needsOfMeasure(earnedByMonth, input, false),
+          ...needsOfMeasure(bidsBy(hole.quarter), input, false),
+        ]),
   ]
 }
 
@@ -37,7 +41,7 @@ function findingOf(hole: Hole, input: InsightInput): PipelineHole {
   const facts = { ...peopleFacts(hole, input), ...workFacts(hole, input), bids: bidsFact(hole, input) }
   const { missing, bids } = facts
   const lacks = (missing.value ?? 0) > 0
-  const [jobs, income] = [input.answers.of(netsuite.jobs), input.answers.of(netsuite.income)]
+  const [jobs, income] = [input.answers.of(netsuite.jobs), input.answers.of(netsuite.months)]
   return {
     kind: 'pipeline_hole',
     id: `hole-${quarter.name}`,

@@ -4,15 +4,16 @@ import { workWithin } from '#lib/facts/formulas.ts'
 import { samePerson } from '#lib/matching/names.ts'
 import { type Ask, asks } from '#lib/measures/asks.ts'
 import { pipelineWeighted } from '#lib/measures/certified/pipeline.ts'
+import { revenue } from '#lib/measures/certified/revenue.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
-import { yearsRevenue } from '#lib/measures/income.ts'
 import { type Quarter, quarterOf } from '#lib/measures/quarters.ts'
-import { answered, type RecordOf, recordsOf } from '#lib/measures/replies.ts'
+import { answered, type RecordOf, type Reply, recordsOf } from '#lib/measures/replies.ts'
 import * as netsuite from '#lib/measures/topics/netsuite.ts'
 import * as others from '#lib/measures/topics/others.ts'
 import * as procore from '#lib/measures/topics/procore.ts'
+import { revenueByMonth, yearsRevenue } from '#lib/measures/years-revenue.ts'
 import { isWhole } from '../of-job.ts'
-import { type OfMeasure, ofMeasure } from '../of-measure.ts'
+import { type OfMeasure, ofMeasure, resultOf } from '../of-measure.ts'
 
 export type Person = RecordOf<typeof others.people>
 type Project = RecordOf<typeof procore.projects>
@@ -36,7 +37,7 @@ export function leadersIn({ answers }: Pick<InsightInput, 'answers'>) {
 
 export function wasRead({ answers }: Pick<InsightInput, 'answers'>): boolean {
   const [directory, projects] = [answers.of(procore.fieldPeople), answers.of(procore.projects)]
-  return [leadersIn({ answers }), directory, projects].every((reply) => answered(reply) && isWhole(reply))
+  return [leadersIn({ answers }), directory, projects].every((reply: Reply) => answered(reply) && isWhole(reply))
 }
 
 /** The first of the coming quarters in which too many who lead sites have no job; null where there is none. */
@@ -85,12 +86,16 @@ export function bidsBy({ to }: Quarter): OfMeasure {
   return ofMeasure(pipelineWeighted, { period: { from: null, to, grain: 'range' }, date: 'starts' })
 }
 
+/** What the books earned, month by month. */
+export const earnedByMonth: OfMeasure = { measure: revenue, query: revenueByMonth }
+
 export type Work = { usual: number; signed: { job: RecordOf<typeof netsuite.jobs>; amount: number }[]; missing: number }
 
 /** A usual quarter's revenue against the signed work that falls into this one; null where the books do not say. */
-export function workIn({ from, to }: Quarter, { answers, today }: InsightInput): Work | null {
+export function workIn({ from, to }: Quarter, input: InsightInput): Work | null {
+  const { answers, today } = input
   const jobs = answers.of(netsuite.jobs)
-  const year = yearsRevenue(answers)
+  const year = yearsRevenue(resultOf(earnedByMonth, input))
   if (year === null || !answered(jobs) || !isWhole(jobs)) return null
   const open = jobs.records.filter(({ status, backlog }) => status !== 'complete' && backlog !== null)
   if (open.some(({ backlog }) => backlog === undefined)) return null

@@ -3,14 +3,13 @@ import { incidentRate as rateOf } from '#lib/facts/formulas.ts'
 import { sourcesFrom } from '#lib/facts/sources.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
-import { incidentRate } from '#lib/measures/incident-rate.ts'
 import { answered, present } from '#lib/measures/replies.ts'
 import * as others from '#lib/measures/topics/others.ts'
 import * as procore from '#lib/measures/topics/procore.ts'
 import { plainWords } from '#lib/measures/words.ts'
 import { factOf } from '../finding.ts'
 import { renamed, resultOf } from '../of-measure.ts'
-import { hiredIn, incidentsIn, type Pattern, peopleIn, recordables } from './records.ts'
+import { hiredIn, incidentsIn, type Pattern, peopleIn, recordables, yearsRate } from './records.ts'
 
 export function countFacts({ fresh, recordable, expected }: Pattern, input: InsightInput) {
   const { words } = input
@@ -63,9 +62,10 @@ export function countFacts({ fresh, recordable, expected }: Pattern, input: Insi
 
 /** The rate as it is reported, and on all hours, where some were not exported. */
 export function rateFacts(input: InsightInput): Partial<Record<'trir' | 'trirAll' | 'missingHours', Fact>> {
-  const trir = incidentRate.compute(input)?.fact
+  const rate = resultOf(yearsRate, input)?.total
   const [list, hours] = [input.answers.of(procore.incidents), input.answers.of(others.hours)]
-  if (trir === undefined || !answered(list) || !answered(hours)) return {}
+  if (rate === undefined || !answered(list) || !answered(hours)) return {}
+  const trir = renamed(rate, 'trir', ['figure.trir'], input)
   const missing = sumOf(hours.records, ({ notExportedHours }) => notExportedHours)
   if (missing === 0) return { trir }
   const all = sumOf(hours.records, ({ exportedHours }) => exportedHours) + missing

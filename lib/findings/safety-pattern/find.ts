@@ -1,12 +1,11 @@
 import { daysBetween } from '#lib/core/days.ts'
 import type { Fact } from '#lib/facts/types.ts'
-import { type Need, needed, wanted } from '#lib/measures/asks.ts'
+import { type Need, needed } from '#lib/measures/asks.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
-import { incidentRate } from '#lib/measures/incident-rate.ts'
 import type { Finding } from '../finding.ts'
 import { needsOfMeasure } from '../of-measure.ts'
 import { countFacts, rateFacts, stakeFact } from './facts.ts'
-import { isPattern, type Pattern, patternIn, peopleAsk, recordables, wasRead } from './records.ts'
+import { isPattern, type Pattern, patternIn, peopleAsk, recordables, wasRead, yearsRate } from './records.ts'
 
 export type SafetyPattern = Finding & {
   kind: 'safety_pattern'
@@ -19,7 +18,7 @@ export function needsOf(input: InsightInput): Need[] {
   return [
     ...needsOfMeasure(recordables(input), input, true),
     needed(peopleAsk()),
-    ...incidentRate.needs(input).map((need) => wanted(need)),
+    ...needsOfMeasure(yearsRate, input, false),
   ]
 }
 

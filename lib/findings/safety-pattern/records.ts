@@ -3,6 +3,7 @@ import { sumOf } from '#lib/facts/formula-rows.ts'
 import { samePerson } from '#lib/matching/names.ts'
 import { type Ask, asks } from '#lib/measures/asks.ts'
 import { incidents } from '#lib/measures/certified/incidents.ts'
+import { trir } from '#lib/measures/certified/trir.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
 import { answered, type RecordOf, type Reply, recordsOf } from '#lib/measures/replies.ts'
 import * as others from '#lib/measures/topics/others.ts'
@@ -42,6 +43,9 @@ function periodOf({ today }: Pick<InsightInput, 'today'>) {
 export function recordables(input: Pick<InsightInput, 'today'>): OfMeasure {
   return ofMeasure(incidents, { states: ['recordable'], period: { ...periodOf(input), grain: 'range' } })
 }
+
+/** As it is reported. */
+export const yearsRate = ofMeasure(trir, {})
 
 export function incidentsIn(input: Pick<InsightInput, 'answers' | 'today'>): Reply<Incident> {
   return input.answers.of(procore.safetyIncidents, asks.safetyIncidents(periodOf(input)).about)

@@ -1,7 +1,7 @@
 import type { Fact } from '#lib/facts/types.ts'
 import { asks, type Need, needed, wanted } from '#lib/measures/asks.ts'
-import { jobName } from '#lib/measures/figure.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
+import { jobName } from '#lib/measures/job-name.ts'
 import { type Answer, answered, recordsOf } from '#lib/measures/replies.ts'
 import * as netsuite from '#lib/measures/topics/netsuite.ts'
 import * as procore from '#lib/measures/topics/procore.ts'

@@ -1,7 +1,7 @@
 import { underBilled } from '#lib/facts/formulas.ts'
 import { derived } from '../amounts.ts'
 import { asks, needed, wanted } from '../asks.ts'
-import { jobName } from '../figure.ts'
+import { jobName } from '../job-name.ts'
 import { answered, recordsOf } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
 import { columns } from './columns.ts'

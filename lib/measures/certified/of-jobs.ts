@@ -1,5 +1,5 @@
 import { asks, needed } from '../asks.ts'
-import { jobName } from '../figure.ts'
+import { jobName } from '../job-name.ts'
 import { answered, type RecordOf } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
 import { columns } from './columns.ts'

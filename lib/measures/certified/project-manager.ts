@@ -1,5 +1,5 @@
 import { asks, wanted } from '../asks.ts'
-import { jobName } from '../figure.ts'
+import { jobName } from '../job-name.ts'
 import { answered, present } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
 import * as procore from '../topics/procore.ts'

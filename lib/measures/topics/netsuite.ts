@@ -85,12 +85,6 @@ export const plan = topic('plan', ['netsuite', 'budget_vs_actual'], (amount) => 
   actual: amount,
 }))
 
-export const income = topic('income', ['netsuite', 'profit_and_loss'], (amount) => ({
-  name: z.string(),
-  revenue: amount,
-  grossMargin: z.number(),
-}))
-
 /** Every month that the books have closed. */
 export const months = topic('months', ['netsuite', 'profit_and_loss'], (amount) => ({
   name: z.string(),
@@ -120,36 +114,6 @@ export const monthAccounts = topic('monthAccounts', ['netsuite', 'profit_and_los
     }),
   ),
 }))
-
-/** Open amounts by days past due. */
-const ages = (amount: AmountSchema) => ({
-  current: amount,
-  days1to30: amount,
-  days31to60: amount,
-  days61to90: amount,
-  over90: amount,
-  total: amount,
-})
-
-/** What stands beside a list by age: the same sums over everything, and how many there are. */
-const sums = (amount: AmountSchema) => ({
-  total: z.number().optional(),
-  totals: z.object({ ...ages(amount), retainage: amount, onHold: amount }).optional(),
-})
-
-export const receivables = topic(
-  'receivables',
-  ['netsuite', 'ar_aging'],
-  (amount) => ({ project: z.string().nullish(), name: z.string(), ...ages(amount), retainage: amount }),
-  sums,
-)
-
-export const payables = topic(
-  'payables',
-  ['netsuite', 'ap_aging'],
-  (amount) => ({ name: z.string(), ...ages(amount), onHold: amount }),
-  sums,
-)
 
 export const drafts = topic('drafts', ['netsuite', 'pay_applications'], (amount) => ({
   project: z.string().nullish(),

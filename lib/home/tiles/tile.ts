@@ -1,0 +1,51 @@
+import type { z } from 'zod'
+import type { Fact } from '#lib/facts/types.ts'
+import type { Query, querySchema } from '#lib/measures/certified/query.ts'
+import type { Result } from '#lib/measures/certified/run.ts'
+import type { InsightInput } from '#lib/measures/gather.ts'
+import type { WordKey, Words } from '#lib/measures/words.ts'
+
+export type Spark = { values: number[]; target?: number; label: string }
+
+/** One key figure as a person sees it: the figure, the sentence under it, the systems behind it. */
+export type Figure = {
+  fact: Fact
+  /** Beside the figure: "over". */
+  word?: string | undefined
+  detail: string
+  systems: string[]
+  spark?: Spark | undefined
+  /** What it answers: who presses it asks for this. */
+  query: Query
+}
+
+/** When it is asked. */
+export type At = Pick<InsightInput, 'today' | 'fiscalYearStart'>
+
+export type QueryInput = z.input<typeof querySchema>
+
+/** What a tile's queries came to. */
+export type TileTold = {
+  result: Result
+  /** Those beside it that were answered. */
+  beside: Readonly<Record<string, Result | undefined>>
+  at: At
+  words: Words
+  isOwn: boolean
+  /** "24 jobs", or "your 4 jobs" where the person's rights end there. */
+  jobs(count: number): string
+}
+
+/** A sentence of its own beside the certified figure, and what its fact says besides. */
+export type Said = Omit<Figure, 'fact' | 'systems' | 'query'> & {
+  fact?: Partial<Pick<Fact, 'value' | 'sources' | 'formula' | 'period' | 'compare'>>
+}
+
+/** One key figure of home: a stored query with words of its own. What stands beside it makes its words fuller. */
+export type Tile = {
+  id: string
+  label: WordKey
+  query(at: At): QueryInput
+  beside?(at: At): Readonly<Record<string, QueryInput>>
+  say(told: TileTold): Said
+}
