@@ -99,18 +99,18 @@ test('without the books there is no amount, and enough work in money is said to 
       ...{ finishDate: '2028-01-01', backlog: 40_000 },
     },
   ]
-  const income = Array.from({ length: 12 }, (_, at) => ({
-    id: `m${at}`,
-    type: 'period',
-    name: `m${at}`,
-    revenue: 100,
-    grossMargin: 0.1,
-  }))
+  const months = Array.from({ length: 12 }, (_, at) => {
+    const month = `2025-${String(at + 1).padStart(2, '0')}`
+    return {
+      ...{ id: month, type: 'period', name: month, startDate: `${month}-01`, endDate: `${month}-28`, closed: true },
+      ...{ revenue: 100, grossProfit: 10, expenses: 0, netIncome: 10 },
+    }
+  })
   const without = await findingOf(pipelineHole, told)
   expect(without.found[0]?.atStake.value).toBeNull()
   expect(without.found[0]?.checks).toHaveLength(1)
   expect(without.waiting).toHaveLength(1)
-  const { found, text, waiting } = await findingOf(pipelineHole, { ...told, jobs, income })
+  const { found, text, waiting } = await findingOf(pipelineHole, { ...told, jobs, months })
   expect(waiting).toEqual([])
   expect(found[0]?.atStake.value).toBeLessThan(0)
   expect(found[0]?.checks[1]?.agrees).toBe(false)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type AmountSchema, topic } from './topic.ts'
+import { topic } from './topic.ts'
 
 export const jobs = topic('jobs', ['netsuite', 'jobs'], (amount) => ({
   project: z.string(),
