@@ -19,7 +19,7 @@ test('an executive asks a figure where it comes from and sees its records', asyn
   const figures = page.getByRole('region', { name: 'Key figures' })
   await expect(figures.getByRole('listitem')).toHaveCount(8)
 
-  await figures.getByRole('button', { name: /Cash/ }).filter({ hasText: '$11.9M' }).click()
+  await figures.getByRole('button', { name: /\$11\.9M Cash/ }).click()
 
   const panel = page.getByRole('dialog', { name: 'Where does this come from?' })
   await expect(panel).toContainText('$11,904,300')
@@ -40,7 +40,10 @@ test('a page that was cut off before its records says so where they are asked fo
     await route.fulfill({ response, body: whole.slice(0, whole.lastIndexOf('<script', records)) })
   })
   await page.goto('/home')
-  await page.getByRole('region', { name: 'Key figures' }).getByRole('button', { name: /Cash/ }).click()
+  await page
+    .getByRole('region', { name: 'Key figures' })
+    .getByRole('button', { name: /Cash\. Where/ })
+    .click()
 
   const panel = page.getByRole('dialog', { name: 'Where does this come from?' })
   await expect(panel).toContainText('did not arrive: the page was cut off. Load the page again.')
@@ -191,12 +194,36 @@ test('an executive asks about the page', async ({ as }) => {
 test('an executive asks about a figure where it stands', async ({ as }) => {
   const page = await as('executive@ridgeline.example')
   await openHome(page)
-  await page.getByRole('region', { name: 'Key figures' }).getByRole('button', { name: /Cash/ }).click()
+  await page
+    .getByRole('region', { name: 'Key figures' })
+    .getByRole('button', { name: /Cash\. Where/ })
+    .click()
 
   await page.getByRole('dialog').getByRole('button', { name: 'Ask about this' }).click()
 
   await expect(page).toHaveURL(/\/chat\/[0-9a-f-]{36}$/)
   await expect(page.getByRole('heading', { level: 1, name: /Cash/ })).toBeVisible()
+})
+
+test('an executive presses a tile and reads the list behind its figure', async ({ as }) => {
+  const page = await as('executive@ridgeline.example')
+  await openHome(page)
+  await page.getByRole('heading', { level: 3, name: 'Backlog' }).getByRole('button').click()
+
+  await expect(page).toHaveURL(/\/chat\/[0-9a-f-]{36}$/)
+  await expect(page.getByRole('heading', { level: 1, name: 'Backlog' })).toBeVisible()
+  await expect(page.locator('article')).toHaveAttribute('aria-busy', 'false')
+  await expect(page.getByRole('table')).toContainText('24-017 Mercy Clinic')
+})
+
+test('an executive asks about a matter and is told that matter', async ({ as }) => {
+  const page = await as('executive@ridgeline.example')
+  await openHome(page)
+  await page.getByRole('button', { name: /^Ask about 24-017 Mercy Clinic fell/ }).click()
+
+  await expect(page).toHaveURL(/\/chat\/[0-9a-f-]{36}$/)
+  await expect(page.locator('article')).toHaveAttribute('aria-busy', 'false')
+  await expect(page.locator('article')).toContainText('11.5%')
 })
 
 test('everyone can use the home screen in either theme', async ({ as }) => {

@@ -2,12 +2,16 @@
 
 import { createContext, type ReactNode, use, useActionState, useEffect } from 'react'
 import type { ErrorBody } from '#lib/core/errors.ts'
+import type { Answerable } from '#lib/questions/understand/reading.ts'
 import { tellSessionEnded } from '../shell/session-state.ts'
 import { type ButtonSize, type ButtonVariant, buttonClass } from '../ui/button.tsx'
 import { cx } from '../ui/cx.ts'
 import { ActionProblem } from './action-problem.tsx'
 
-/** A server action that asks the form's field `question` and leads to the answer. */
+/**
+ * A server action that asks the form's field `question` and leads to the answer. With a whole question in `ask`, as JSON,
+ * that is asked, and `question` is what it is called.
+ */
 export type Ask = (before: ErrorBody | null, form: FormData) => Promise<ErrorBody | null>
 
 const AskContext = createContext<Ask | null>(null)
@@ -50,8 +54,22 @@ function Asking({ ask, className, role, children }: FormProps & { ask: Ask }) {
   )
 }
 
-type ButtonProps = {
+type Given = {
   question: string
+  /** What the screen knows to be meant; without it the words of the question are read. */
+  ask?: Answerable | undefined
+}
+
+function GivenFields({ question, ask }: Given) {
+  return (
+    <>
+      <input type="hidden" name="question" value={question} />
+      {ask !== undefined && <input type="hidden" name="ask" value={JSON.stringify(ask)} />}
+    </>
+  )
+}
+
+type ButtonProps = Given & {
   children: ReactNode
   /** Says which of several it is, for those who hear the button alone. */
   label?: string
@@ -60,12 +78,12 @@ type ButtonProps = {
 }
 
 /** Asks one given question. */
-export function AskButton({ question, children, label, variant = 'default', size = 'sm' }: ButtonProps) {
+export function AskButton({ question, ask, children, label, variant = 'default', size = 'sm' }: ButtonProps) {
   return (
     <AskForm className="contents">
       {(busy) => (
         <>
-          <input type="hidden" name="question" value={question} />
+          <GivenFields question={question} ask={ask} />
           <button
             type="submit"
             aria-label={label}
@@ -75,6 +93,30 @@ export function AskButton({ question, children, label, variant = 'default', size
           >
             {children}
           </button>
+        </>
+      )}
+    </AskForm>
+  )
+}
+
+/** A heading that asks for what stands under it, wherever its nearest positioned box is pressed; plain without the chat. */
+export function AskHeading({ question, ask, className }: Given & { className?: string }) {
+  if (use(AskContext) === null) return <h3 className={className}>{question}</h3>
+  return (
+    <AskForm className="contents">
+      {(busy) => (
+        <>
+          <GivenFields question={question} ask={ask} />
+          <h3 className={className}>
+            <button
+              type="submit"
+              aria-busy={busy || undefined}
+              disabled={busy}
+              className="cursor-pointer text-left after:absolute after:inset-0 hover:underline"
+            >
+              {question}
+            </button>
+          </h3>
         </>
       )}
     </AskForm>

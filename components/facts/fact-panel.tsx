@@ -4,6 +4,7 @@ import { X } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { formatExactFact } from '#lib/facts/format.ts'
 import type { Fact } from '#lib/facts/types.ts'
+import type { Answerable } from '#lib/questions/understand/reading.ts'
 import { AskButton } from '../actions/ask-form.tsx'
 import { useShownSystem } from '../systems/known-systems.tsx'
 import { type State, StateWord } from '../systems/state-word.tsx'
@@ -23,6 +24,8 @@ export type FactPanelProps = {
   onClose?: () => void
   /** Asks about it where the reader is, in a conversation; without it a new one begins. */
   onAsk?: (question: string) => void
+  /** What the figure answers, where the screen knows it: a question that is always answered. */
+  ask?: Answerable | undefined
   /** Without the records, where the screen lists them itself (chat's evidence column). */
   withRecords?: boolean
   /** Framed in accent, for a panel that stands on the page instead of floating. */
@@ -37,7 +40,7 @@ const states: Record<Exclude<Fact['status'], 'ok'>, State> = {
 }
 
 /** "Where does this come from?": the figure to the cent, the sum behind it, and every record by system. */
-export function FactPanel({ fact, number, onClose, onAsk, withRecords = true, framed = false }: FactPanelProps) {
+export function FactPanel({ fact, number, onClose, onAsk, ask, withRecords = true, framed = false }: FactPanelProps) {
   const t = useTranslations('facts')
   const common = useTranslations('common')
   const locale = useLocale()
@@ -104,7 +107,9 @@ export function FactPanel({ fact, number, onClose, onAsk, withRecords = true, fr
       )}
       <div className="mt-2.5 flex flex-wrap gap-2">
         {onAsk === undefined ? (
-          <AskButton question={question}>{t('ask')}</AskButton>
+          <AskButton question={question} ask={ask}>
+            {t('ask')}
+          </AskButton>
         ) : (
           <Button size="sm" onClick={() => onAsk(question)}>
             {t('ask')}

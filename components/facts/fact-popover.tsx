@@ -8,7 +8,7 @@ import { LoadingBlock } from '../states/loading-block.tsx'
 import { PopoverPanel } from '../ui/parts/popover-panel.tsx'
 import { FactPanel, type FactPanelProps } from './fact-panel.tsx'
 
-type Props = Pick<FactPanelProps, 'fact' | 'number'> & {
+type Props = Pick<FactPanelProps, 'fact' | 'number' | 'ask'> & {
   records: Promise<FactSource[]> | undefined
   open: boolean
   anchor: RefObject<HTMLElement | null>
@@ -17,7 +17,7 @@ type Props = Pick<FactPanelProps, 'fact' | 'number'> & {
 }
 
 /** A figure's panel beside it: what most readers never open, so its code arrives when it is first wanted. */
-export function FactPopover({ fact, records, number, open, anchor, onClose }: Props) {
+export function FactPopover({ fact, records, number, ask, open, anchor, onClose }: Props) {
   const t = useTranslations('facts')
   // A page that was cut off has the figure and not its records, and must not break for it.
   const heard = useMemo(() => (records === undefined ? undefined : orNull(records)), [records])
@@ -30,7 +30,7 @@ export function FactPopover({ fact, records, number, open, anchor, onClose }: Pr
           </div>
         }
       >
-        <Whole fact={fact} heard={heard} number={number} onClose={() => onClose()} />
+        <Whole fact={fact} heard={heard} number={number} ask={ask} onClose={() => onClose()} />
       </Suspense>
     </PopoverPanel>
   )

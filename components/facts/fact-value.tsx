@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { KeyboardEvent } from 'react'
 import { formatFact } from '#lib/facts/format.ts'
 import type { Fact, FactSource } from '#lib/facts/types.ts'
+import type { Answerable } from '#lib/questions/understand/reading.ts'
 import { cx } from '../ui/cx.ts'
 import { pressedOn, useOpener } from '../ui/use-opener.ts'
 import { useMoment } from './use-moment.ts'
@@ -14,6 +15,8 @@ export type FactValueProps = {
   fact: Fact
   /** The fact's sources, where they come after it. */
   records?: Promise<FactSource[]>
+  /** What it answers: who asks about it asks for this. */
+  ask?: Answerable
   /** The footnote number in an answer. */
   number?: number
   /** `text` is underlined inside a sentence, `kpi` is the figure of a key-figure tile, `cell` stands in a table. */
@@ -30,7 +33,7 @@ const FactPopover = dynamic(load, { ssr: false })
 const icons = { stale: Clock, partial: TriangleAlert, failed: CircleX, redacted: Lock, ok: null }
 
 /** A figure that can be asked where it comes from: press it, or Enter or `i` when it has the focus. */
-export function FactValue({ fact, records, number, size = 'text', onOpen, selected = false }: FactValueProps) {
+export function FactValue({ fact, records, ask, number, size = 'text', onOpen, selected = false }: FactValueProps) {
   const t = useTranslations('facts')
   const locale = useLocale()
   const moment = useMoment()
@@ -105,6 +108,7 @@ export function FactValue({ fact, records, number, size = 'text', onOpen, select
         <FactPopover
           fact={fact}
           records={records}
+          ask={ask}
           number={number}
           open={open}
           anchor={anchor}

@@ -11,7 +11,7 @@ const lateSources = new WeakMap<readonly FactSource[], Promise<FactSource[]>>()
  * A figure whose records follow the page: they are half of what a page of figures weighs, and read by who opens one. The
  * same fact gives the same objects, so that a page that shows it twice sends it once.
  */
-export function LateFact({ fact, ...rest }: Pick<FactValueProps, 'fact' | 'size'>) {
+export function LateFact({ fact, ...rest }: Pick<FactValueProps, 'fact' | 'size' | 'ask'>) {
   return <FactValue fact={bare(fact)} records={late(fact.sources)} {...rest} />
 }
 

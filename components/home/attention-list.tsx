@@ -68,7 +68,7 @@ export function AttentionList({ items, leftOut, judging, silent, goesOn }: Atten
 
 function Row({ item, place, judging }: { item: AttentionItem; place: number; judging: Judging }) {
   const t = useTranslations('home.attention')
-  const { title, cause, systems, evidence, ageDays, question } = item
+  const { title, cause, systems, evidence, ageDays, question, ask } = item
   return (
     <li
       data-print="together"
@@ -102,7 +102,7 @@ function Row({ item, place, judging }: { item: AttentionItem; place: number; jud
       </div>
       <div data-print="hide" className="flex gap-2 max-lg:col-span-2 max-lg:*:grow">
         <OpenItem id={item.id} label={t('open')} name={t('openOf', { title })} />
-        <AskButton question={question} label={t('askOf', { title })}>
+        <AskButton question={question} ask={ask} label={t('askOf', { title })}>
           {t('ask')}
         </AskButton>
         <JudgeMenu item={item} judging={judging} />

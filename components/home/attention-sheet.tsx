@@ -43,7 +43,7 @@ export function AttentionSheet({ items, judging }: { items: readonly AttentionIt
       description={item === undefined ? undefined : <ProjectText>{item.cause}</ProjectText>}
       actions={
         item === undefined ? undefined : (
-          <AskButton variant="primary" size="md" question={item.question}>
+          <AskButton variant="primary" size="md" question={item.question} ask={item.ask}>
             {t('attention.ask')}
           </AskButton>
         )

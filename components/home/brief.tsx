@@ -1,10 +1,11 @@
 import { useTranslations } from 'next-intl'
+import type { Told } from '#lib/home/brief.ts'
 import type { Sentence } from '#lib/measures/words.ts'
 import { LateFact } from '../facts/late-fact.tsx'
 import { ProjectText } from '../facts/project-text.tsx'
 import { WhyThese } from './why-these.tsx'
 
-export type BriefProps = { sentences: readonly Sentence[]; facts: number; time: string }
+export type BriefProps = { sentences: readonly Told[]; facts: number; time: string }
 
 /** The page in three sentences; every figure in them can be asked where it comes from. */
 export function Brief({ sentences, facts, time }: BriefProps) {
@@ -13,14 +14,14 @@ export function Brief({ sentences, facts, time }: BriefProps) {
     <section aria-label={t('heading')} className="lg:relative">
       <div className="max-w-[864px] space-y-1.5 text-brief text-pretty">
         {sentences.length === 0 && <p className="text-text-2">{t('nothing')}</p>}
-        {sentences.map((sentence) => (
+        {sentences.map(({ sentence, ask }) => (
           <p key={keyOf(sentence)}>
             {sentence.map((piece, index) =>
               typeof piece === 'string' ? (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one sentence never move
                 <ProjectText key={index}>{piece}</ProjectText>
               ) : (
-                <LateFact key={piece.id} fact={piece} />
+                <LateFact key={piece.id} fact={piece} ask={ask} />
               ),
             )}
           </p>

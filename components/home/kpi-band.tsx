@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { Figure } from '#lib/home/tiles/tile.ts'
+import { AskHeading } from '../actions/ask-form.tsx'
 import { LineSpark } from '../charts/line-spark.tsx'
 import { LateFact } from '../facts/late-fact.tsx'
 import { StateWord } from '../systems/state-word.tsx'
@@ -34,17 +35,17 @@ export function KpiTileSkeleton() {
 
 export function KpiTile({ figure, moment }: { figure: Figure; moment: (iso: string) => string }) {
   const t = useTranslations('home.tile')
-  const { fact, word, detail, systems, spark } = figure
+  const { fact, word, detail, systems, spark, ask } = figure
   const stale = fact.status === 'stale'
   return (
-    <li className={cx(tile, 'py-3.5', stale && 'hatch-stale')}>
+    <li className={cx(tile, 'relative py-3.5', stale && 'hatch-stale')}>
       <div className="flex items-start gap-2">
-        <h3 className="min-w-0 grow text-sm text-text-2">{fact.label}</h3>
+        <AskHeading question={fact.label} ask={ask} className="min-w-0 grow text-sm text-text-2" />
         <SystemMarks systems={systems} className="mt-px shrink-0 max-sm:flex-col" />
       </div>
       <div className="mt-1 flex min-h-9 items-center justify-between gap-3">
-        <p className="flex min-w-0 items-baseline gap-1.5">
-          <LateFact fact={fact} size={fact.status === 'failed' ? 'text' : 'kpi'} />
+        <p className="relative z-1 flex min-w-0 items-baseline gap-1.5">
+          <LateFact fact={fact} ask={ask} size={fact.status === 'failed' ? 'text' : 'kpi'} />
           {word !== undefined && <span className="text-lg font-medium text-text-2">{word}</span>}
         </p>
         {spark !== undefined && <LineSpark {...spark} className="max-sm:hidden" />}

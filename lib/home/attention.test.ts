@@ -10,6 +10,7 @@ const today = '2026-11-22'
 function matters(money: Record<string, number | null>): Matter[] {
   return Object.entries(money).map(([id, value]) => ({
     ...{ id, kind: 'margin_fade', title: `Title of ${id}`, cause: '', amountWord: '', question: '', brief: [] },
+    ask: { kind: 'finding' as const, finding: 'margin_fade', about: null },
     ...{ project: null, checks: [], owner: null, ageDays: null, evidence: [], lookedIn: [] },
     amount: { value } as Fact,
   }))

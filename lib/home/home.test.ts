@@ -10,8 +10,10 @@ import { type Judged, nothingJudged } from '#lib/judgements/judgement.ts'
 import { freshness } from '#lib/measures/asking.ts'
 import { createMemory, type Memory } from '#lib/measures/memory.ts'
 import { wordsFor } from '#lib/measures/words.ts'
+import type { Answerable } from '#lib/questions/understand/reading.ts'
 import { companyRecords } from '#lib/testing/company-records.ts'
 import { openCompanyGateway } from '#lib/testing/home.ts'
+import { readerAnswer } from '#lib/testing/reader-answer.ts'
 import { exceptions } from './matter.ts'
 import { type Home, openHome } from './open-home.ts'
 
@@ -41,6 +43,7 @@ const people = {
   pm: ['pm@ridgeline.example', ['project-manager']],
   finance: ['finance@ridgeline.example', ['financial-read']],
   field: ['field@ridgeline.example', ['field-crew']],
+  office: ['office@ridgeline.example', ['office-staff']],
 } as const
 
 function show(caller: Caller, gateway = open.gateway, locale: FactLocale = 'en') {
@@ -175,7 +178,7 @@ describe('the key figures of an executive are the company’s ledger', () => {
   })
 
   test('every number in the brief is one of the page’s facts with records behind it', () => {
-    const facts = home.brief.flat().filter((piece) => typeof piece !== 'string')
+    const facts = home.brief.flatMap(({ sentence }) => sentence).filter((piece) => typeof piece !== 'string')
     expect(home.brief).toHaveLength(3)
     expect(facts.length).toBeGreaterThan(5)
     for (const fact of facts) expect(fact.sources.length, fact.id).toBeGreaterThan(0)
@@ -415,6 +418,36 @@ describe('while one system hangs', () => {
     letGo()
     await whole
   })
+})
+
+describe('every prompt of home is answered', () => {
+  test.each(['executive', 'pm', 'finance', 'office'] as const)(
+    'to the %s, and about what it stands on',
+    async (who) => {
+      const home = await load(who)
+      const [email, roles] = people[who]
+      const answerTo = (ask: Answerable) => readerAnswer('Explain', open.caller(email, roles), open.gateway, { ask })
+      for (const { fact, ask } of home.figures) {
+        const { facts, text } = await answerTo(ask)
+        const told = facts.find(({ id }) => id === 'total')?.value ?? 0
+        expect(Math.abs(told), fact.id).toBe(fact.value)
+        expect(text, fact.id).not.toBe('')
+      }
+      for (const { id, ask, evidence } of home.attention) {
+        const { facts, text } = await answerTo(ask)
+        const records = new Set(facts.flatMap(({ sources }) => sources.map(({ recordId }) => recordId)))
+        expect(
+          evidence.some(({ recordId }) => records.has(recordId)),
+          `${id}: ${text}`,
+        ).toBe(true)
+      }
+      for (const { sentence, ask } of home.brief) {
+        const stands = [...home.figures, ...home.attention].some((one) => one.ask === ask)
+        expect(stands, JSON.stringify(sentence)).toBe(true)
+      }
+      expect(home.figures.length + home.attention.length).toBeGreaterThan(who === 'office' ? 0 : 5)
+    },
+  )
 })
 
 test('what was read minutes ago is the last word, without waiting and without asking', async () => {

@@ -2,6 +2,8 @@ import type { Fact, FactSource } from '#lib/facts/types.ts'
 import { findings } from '#lib/findings/catalogue.ts'
 import type { Check, Finding, FindingId, FindingRule, Headline } from '#lib/findings/finding.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
+import type { Answerable } from '#lib/questions/understand/reading.ts'
+import { askOf } from './ask-of.ts'
 
 /** A finding that waits for somebody, before it is ranked. */
 export type Matter = Headline & {
@@ -15,6 +17,8 @@ export type Matter = Headline & {
   ageDays: number | null
   evidence: FactSource[]
   lookedIn: string[]
+  /** Who asks about it asks for this; `question` is what it is called. */
+  ask: Answerable
 }
 
 /** What somebody has to act on; what only explains something is told to who asks for it. */
@@ -24,7 +28,7 @@ export function mattersOf(rule: FindingRule<Finding>, input: InsightInput): Matt
   return rule
     .find(input)
     .filter(({ waits }) => waits)
-    .map((found) => ({ ...common(found), ...rule.headline(found, input.words) }))
+    .map((found) => ({ ...common(found), ask: askOf(rule, found), ...rule.headline(found, input.words) }))
 }
 
 function common({ id, kind, project, atStake, checks, owner, ageDays, evidence, lookedIn }: Finding) {

@@ -5,10 +5,9 @@ import { asks, type Need } from '#lib/measures/asks.ts'
 import { gather, type InsightInput } from '#lib/measures/gather.ts'
 import { answered, answersFrom, keyOfAsk, type RawReply, type Reading } from '#lib/measures/replies.ts'
 import * as netsuite from '#lib/measures/topics/netsuite.ts'
-import type { Sentence } from '#lib/measures/words.ts'
 import { openQueries } from './asked-queries.ts'
 import { type AttentionItem, attention, type LeftOut } from './attention.ts'
-import { brief, factsOf } from './brief.ts'
+import { brief, factsOf, type Told } from './brief.ts'
 import type { Look } from './look.ts'
 import { knownAfter, lookOf } from './look.ts'
 import { exceptions, type Matter, mattersOf } from './matter.ts'
@@ -35,7 +34,7 @@ export type HomeFigures = { correlationId: string; today: string; closedMonth: s
 
 export type Home = HomeFigures & {
   systems: SystemOutcome[]
-  brief: Sentence[]
+  brief: Told[]
   attention: AttentionItem[]
   /** What this person put off or found not useful. */
   leftOut: LeftOut[]

@@ -161,9 +161,9 @@ describe('the key figures of home', () => {
       // The tile of net billing says the side in a word.
       const value = ({ total }: Told) => (id === 'net-billing' ? Math.abs(total ?? 0) : total)
       expect(figure.fact.value, id).not.toBeNull()
-      expect(value(await overMcp(figure.query, door)), id).toBe(figure.fact.value)
+      expect(value(await overMcp(figure.ask.query, door)), id).toBe(figure.fact.value)
       // Where there is none chat says so, in words.
-      expect(value(await inChat(figure.query, who)) ?? 0, id).toBe(figure.fact.value)
+      expect(value(await inChat(figure.ask.query, who)) ?? 0, id).toBe(figure.fact.value)
     }
     expect(told).toEqual(ids)
   })

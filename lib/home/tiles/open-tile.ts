@@ -25,7 +25,7 @@ export function openTile(tile: Tile, queries: Queries, { base, deps: { words } }
   const jobs = (count: number) => words.say(isOwn ? 'scope.own' : 'scope.all', { count })
 
   function tell(told: Told, around: readonly (Told | null)[]): Figure | null {
-    const head = { tile, query, systems: main.systems, words }
+    const head = { tile, ask: { kind: 'query' as const, query }, systems: main.systems, words }
     if (told.state === 'failed') return failedFigure(head, told.error.message)
     if (told.state !== 'told') return null
     const known = others.flatMap(({ name }, at) => {

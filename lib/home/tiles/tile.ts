@@ -1,9 +1,10 @@
 import type { z } from 'zod'
 import type { Fact } from '#lib/facts/types.ts'
-import type { Query, querySchema } from '#lib/measures/certified/query.ts'
+import type { querySchema } from '#lib/measures/certified/query.ts'
 import type { Result } from '#lib/measures/certified/run.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
 import type { WordKey, Words } from '#lib/measures/words.ts'
+import type { Answerable } from '#lib/questions/understand/reading.ts'
 
 export type Spark = { values: number[]; target?: number; label: string }
 
@@ -16,7 +17,7 @@ export type Figure = {
   systems: string[]
   spark?: Spark | undefined
   /** What it answers: who presses it asks for this. */
-  query: Query
+  ask: Extract<Answerable, { kind: 'query' }>
 }
 
 /** When it is asked. */
@@ -37,7 +38,7 @@ export type TileTold = {
 }
 
 /** A sentence of its own beside the certified figure, and what its fact says besides. */
-export type Said = Omit<Figure, 'fact' | 'systems' | 'query'> & {
+export type Said = Omit<Figure, 'fact' | 'systems' | 'ask'> & {
   fact?: Partial<Pick<Fact, 'value' | 'sources' | 'formula' | 'period' | 'compare'>>
 }
 
