@@ -37,6 +37,7 @@ export const floors: readonly Floor[] = [
           'matching',
           'measures',
           'projects',
+          'questions',
         ],
       ],
     },
