@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { Figure } from '#lib/home/tiles/tile.ts'
 import { AskHeading } from '../actions/ask-form.tsx'
@@ -9,13 +9,27 @@ import { SystemMarks } from '../systems/system-mark.tsx'
 import { cx } from '../ui/cx.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 
+type BandProps = {
+  label: string
+  /** Names of figures of which nobody keeps what they were. */
+  ofToday: readonly string[]
+  children: ReactNode
+}
+
 /** The key figures on one ruled sheet. A person sees the tiles that their rights reach, so there may be fewer. */
-export function KpiBand({ label, children }: { label: string; children: ReactNode }) {
+export function KpiBand({ label, ofToday, children }: BandProps) {
+  const t = useTranslations('home.tile')
+  const format = useFormatter()
   return (
     <section aria-label={label} data-print="together" className="mt-7">
       <ul className="grid grid-cols-2 overflow-hidden rounded-lg border border-border bg-surface lg:grid-cols-4">
         {children}
       </ul>
+      {ofToday.length > 0 && (
+        <p className="mt-1.5 text-xs text-text-3">
+          {t('noLine', { count: ofToday.length, figures: format.list(ofToday, { type: 'conjunction' }) })}
+        </p>
+      )}
     </section>
   )
 }
@@ -33,9 +47,16 @@ export function KpiTileSkeleton() {
   )
 }
 
-export function KpiTile({ figure, moment }: { figure: Figure; moment: (iso: string) => string }) {
+type TileProps = {
+  figure: Figure
+  moment: (iso: string) => string
+  /** The line that comes after the figure. */
+  line?: ReactNode
+}
+
+export function KpiTile({ figure, moment, line }: TileProps) {
   const t = useTranslations('home.tile')
-  const { fact, word, detail, systems, spark, ask } = figure
+  const { fact, word, detail, systems, spark, ask, compared } = figure
   const stale = fact.status === 'stale'
   return (
     <li className={cx(tile, 'relative py-3.5', stale && 'hatch-stale')}>
@@ -48,7 +69,7 @@ export function KpiTile({ figure, moment }: { figure: Figure; moment: (iso: stri
           <LateFact fact={fact} ask={ask} size={fact.status === 'failed' ? 'text' : 'kpi'} />
           {word !== undefined && <span className="text-lg font-medium text-text-2">{word}</span>}
         </p>
-        {spark !== undefined && <LineSpark {...spark} className="max-sm:hidden" />}
+        {spark === undefined ? line : <LineSpark {...spark} className="max-sm:hidden" />}
       </div>
       <p className="mt-1 min-h-8 text-xs text-pretty text-text-2">
         {/* In the line of the detail, so that the tile keeps its height when the newer figure comes. */}
@@ -59,6 +80,7 @@ export function KpiTile({ figure, moment }: { figure: Figure; moment: (iso: stri
         )}
         {detail}
       </p>
+      {compared !== undefined && <p className="mt-1 text-xs text-pretty text-text-2">{compared}</p>}
     </li>
   )
 }

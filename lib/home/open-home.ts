@@ -13,15 +13,16 @@ import { knownAfter, lookOf } from './look.ts'
 import { exceptions, type Matter, mattersOf } from './matter.ts'
 import { outcomes, type SystemOutcome } from './outcomes.ts'
 import { each, openParts, type Part, type PartDeps, type Parts } from './parts.ts'
+import type { HomeSearch } from './period.ts'
 import { tiles } from './tiles/index.ts'
-import { openTile } from './tiles/open-tile.ts'
+import { type OpenTile, openTile } from './tiles/open-tile.ts'
 import type { Figure } from './tiles/tile.ts'
 
-export type HomeDeps = PartDeps & { judged: Judged }
+export type HomeDeps = PartDeps & { judged: Judged; search?: HomeSearch | undefined }
 
 export type HomeParts = {
   /** In the order of the screen. Null: not for this person, and no trace of it. */
-  figures: ({ id: string } & Part<Figure | null>)[]
+  figures: OpenTile[]
   /** What each kind of finding has for somebody; ranked together by `attention`. */
   matters: ({ kind: FindingId } & Part<Matter[]>)[]
   /** How each system answered what the screen asks at first. Null: not asked. */
@@ -53,7 +54,7 @@ export function openHome(caller: Caller, deps: HomeDeps) {
   const { correlationId, base, asking, part } = screen
   const { today } = base
   const queries = openQueries(screen)
-  const figureParts = tiles.flatMap((tile) => openTile(tile, queries, screen) ?? [])
+  const figureParts = tiles.flatMap((tile) => openTile(tile, queries, screen, deps.search) ?? [])
   const insights = [...figureParts.map(({ needs }) => needs), ...exceptions.map((rule) => rule.needsOf)]
 
   const parts: HomeParts = {
@@ -104,7 +105,7 @@ export function openHome(caller: Caller, deps: HomeDeps) {
   /** The screen as it can stand before any system answers; what is known not to be this person's has no place in it. */
   async function firstLook() {
     const figures = await Promise.all(
-      parts.figures.map(async ({ id, now, kept }) => ({ id, ...(await lookOf(now, kept)) })),
+      parts.figures.map(async ({ now, kept, ...tile }) => ({ ...tile, ...(await lookOf(now, kept)) })),
     )
     const order = deps.gateway.catalog.all().systems.map(({ slug }) => slug)
     const systems = [...parts.systems, ...(await keptLater())].sort(

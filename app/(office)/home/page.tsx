@@ -3,11 +3,13 @@ import { AskBox } from '#components/home/ask-box.tsx'
 import { AttentionList } from '#components/home/attention-list.tsx'
 import { Brief } from '#components/home/brief.tsx'
 import { KpiBand, KpiTile, KpiTileSkeleton } from '#components/home/kpi-band.tsx'
+import { PeriodSwitch } from '#components/home/period-switch.tsx'
 import { PrintButton } from '#components/home/print-button.tsx'
 import { AttentionSkeleton, BriefSkeleton } from '#components/home/skeletons.tsx'
 import { languageOf } from '#lib/facts/locale.ts'
 import { formatLongDate } from '#lib/facts/times.ts'
 import { type Home, openHome } from '#lib/home/open-home.ts'
+import { HomeSearch } from '#lib/home/period.ts'
 import { knownSystems } from '#lib/http/known-systems.ts'
 import { partDeps } from '#lib/http/part-deps.ts'
 import { readJudged } from '#lib/judgements/read.ts'
@@ -17,7 +19,7 @@ import { framed, titled } from '../../frame.tsx'
 import { judgingOf } from '../judging.ts'
 import { onlyFinal, SoFar, Streamed } from '../streamed.tsx'
 import { Trouble } from '../trouble.tsx'
-import { AsOf, Systems } from './parts.tsx'
+import { AsOf, Systems, Trend } from './parts.tsx'
 
 export const generateMetadata = titled('home')
 
@@ -31,20 +33,21 @@ const SENT_FIRST_MS = 300
  * The executive home: who greets and asks is there at once, and so is what this person was told before. Each figure
  * comes when its own systems have answered; a system that hangs keeps only its own figures waiting.
  */
-export default framed({ screen: 'home', areas: ['home'] }, async ({ caller }) => {
+export default framed({ screen: 'home', areas: ['home'] }, async ({ caller, query }) => {
   const [{ gateway, ...built }, t, locale, times] = await Promise.all([
     runtime(),
     getTranslations('home'),
     getLocale(),
     getTimes(),
   ])
+  const search = HomeSearch.parse(query)
   const begin = Promise.withResolvers<void>()
   const [judging, judged, deps] = await Promise.all([
     judgingOf(caller),
     readJudged(built.database, caller.principal.id),
     partDeps(begin.promise),
   ])
-  const { firstLook, early } = openHome(caller, { ...deps, judged })
+  const { firstLook, early } = openHome(caller, { ...deps, judged, search })
   const { figures, systems, closedMonth, whole } = await firstLook()
   setTimeout(begin.resolve, whole.known === null ? 0 : SENT_FIRST_MS)
   const soFar = whole.known === null ? early(PATIENCE_MS) : null
@@ -78,6 +81,7 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller }) =>
             </Streamed>
           </p>
         </div>
+        <PeriodSwitch search={search} />
         <PrintButton label={t('boardPack')} />
       </header>
       <Systems systems={systems} whole={whole} moment={moment} />
@@ -88,10 +92,14 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller }) =>
       </div>
       <AskBox label={t('ask.label')} placeholder={t('ask.placeholder')} go={t('ask.go')} />
       {figures.length > 0 && (
-        <KpiBand label={t('figures')}>
-          {figures.map(({ id, ...look }) => (
+        <KpiBand label={t('figures')} ofToday={figures.flatMap(({ isOfToday, label }) => (isOfToday ? [label] : []))}>
+          {figures.map(({ id, trend, ...look }) => (
             <Streamed key={id} look={look} waiting={<KpiTileSkeleton />}>
-              {(figure) => figure !== null && <KpiTile figure={figure} moment={moment} />}
+              {(figure) =>
+                figure !== null && (
+                  <KpiTile figure={figure} moment={moment} line={trend !== null && <Trend line={trend()} />} />
+                )
+              }
             </Streamed>
           ))}
         </KpiBand>

@@ -1,9 +1,12 @@
 import { useTranslations } from 'next-intl'
+import { Suspense } from 'react'
+import { LineSpark } from '#components/charts/line-spark.tsx'
 import { SystemAnswer, SystemStrip, SystemWaiting } from '#components/systems/system-strip.tsx'
 import type { FactLocale } from '#lib/facts/locale.ts'
 import { formatMonth } from '#lib/facts/times.ts'
 import type { FirstLook } from '#lib/home/open-home.ts'
 import type { SystemOutcome } from '#lib/home/outcomes.ts'
+import type { Spark } from '#lib/home/tiles/tile.ts'
 import { onlyFinal, Streamed } from '../streamed.tsx'
 
 type Moment = (iso: string) => string
@@ -32,4 +35,19 @@ export function Systems({ systems, whole, moment }: Pick<FirstLook, 'systems' | 
       </Streamed>
     </SystemStrip>
   )
+}
+
+/** The line of a figure, which comes after it; nothing where too little is kept for one. */
+export function Trend({ line }: { line: Promise<Spark | null> }) {
+  return (
+    <Suspense fallback={null}>
+      <Drawn line={line} />
+    </Suspense>
+  )
+}
+
+async function Drawn({ line }: { line: Promise<Spark | null> }) {
+  // A figure stands without its line, too.
+  const spark = await line.catch(() => null)
+  return spark !== null && <LineSpark {...spark} className="max-sm:hidden" />
 }

@@ -6,6 +6,7 @@ import type { Tile } from './tile.ts'
 export const backlog: Tile = {
   id: 'backlog',
   label: 'figure.backlog',
+  asOfToday: true,
   query: () => ({ measure: 'backlog', groupBy: 'job' }),
   beside: () => ({ revenue: revenueByMonth }),
   say({ result: { total, rows }, beside: { revenue }, words, jobs, isOwn }) {

@@ -2,12 +2,14 @@ import { daysOfRevenue } from '#lib/facts/formulas.ts'
 import type { Words } from '#lib/measures/words.ts'
 import { revenueByMonth, yearsRevenue } from '#lib/measures/years-revenue.ts'
 import type { Tile } from './tile.ts'
+import { monthEnds, standing } from './timed.ts'
 
 /** All bank accounts as booked; days of revenue are over the last twelve closed months. */
 export const cash: Tile = {
   id: 'cash',
   label: 'figure.cash',
-  query: () => ({ measure: 'cash', groupBy: 'account' }),
+  query: (at) => ({ measure: 'cash', groupBy: 'account', ...standing(at) }),
+  trend: (at) => ({ measure: 'cash', ...monthEnds(at) }),
   beside: () => ({ revenue: revenueByMonth, credit: { measure: 'credit_line' } }),
   say({ result: { total }, beside: { revenue, credit }, words }) {
     const year = yearsRevenue(revenue)

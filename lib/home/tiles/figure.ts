@@ -8,13 +8,18 @@ import type { Figure, Said, Tile } from './tile.ts'
 type Head = { tile: Tile; words: Words } & Pick<Figure, 'systems' | 'ask'>
 
 /** The certified figure under the tile's own name, with what the tile says of it. */
-export function figureOf({ tile, ask, systems, words }: Head, result: Result, said: Said): Figure {
+export function figureOf(
+  { tile, ask, systems, words }: Head,
+  result: Result,
+  said: Said,
+  compared: string | null,
+): Figure {
   const { fact: more = {}, detail, word, spark } = said
   const total: Fact = { ...result.total, id: tile.id, label: words.say(tile.label) }
   // Of what nobody has a value for there is nothing to be said.
   if (total.value === null) return { fact: total, detail: words.say('tile.none'), systems, ask }
   const fact = { ...total, formula: more.formula ?? linesOf(result, total.label, words), ...more }
-  return { fact, detail, word, spark, systems, ask }
+  return { fact, detail, word, spark, systems, ask, compared: compared ?? undefined }
 }
 
 export function failedFigure({ tile, ask, systems, words }: Head, reason: string): Figure {

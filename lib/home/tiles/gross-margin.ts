@@ -12,6 +12,8 @@ const active = { states: ['active' as const] }
 export const grossMargin: Tile = {
   id: 'gross-margin',
   label: 'figure.margin',
+  asOfToday: true,
+  hasLine: true,
   query: () => ({ measure: 'margin', ...active, groupBy: 'job' }),
   beside: () => ({
     change: { measure: 'margin_change', ...active },

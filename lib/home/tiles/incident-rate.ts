@@ -3,26 +3,30 @@ import { quotientFormula, sumOf } from '#lib/facts/formula-rows.ts'
 import { RATE_HOURS, incidentRate as rateOf } from '#lib/facts/formulas.ts'
 import { known } from '#lib/measures/amounts.ts'
 import type { Row } from '#lib/measures/certified/measure.ts'
+import { periodInWords } from '#lib/measures/certified/restate.ts'
 import type { Words } from '#lib/measures/words.ts'
 import type { Spark, Tile } from './tile.ts'
-
-const YEAR_BACK = -364
 
 /** Recordable incidents of twelve months per 200,000 hours, on the hours that reached the safety system. */
 export const incidentRate: Tile = {
   id: 'trir',
   label: 'figure.trir',
-  query: () => ({ measure: 'trir' }),
-  beside: ({ today }) => ({
+  hasLine: true,
+  // The measure's own year where no other days are asked for.
+  query: ({ span, isUsual }) => ({ measure: 'trir', ...(isUsual ? {} : span) }),
+  beside: ({ span }) => ({
     last: { measure: 'days_since_incident', states: ['recordable'] },
-    hours: { measure: 'hours', period: { from: addDays(today, YEAR_BACK), to: today, grain: 'range' } },
+    hours: { measure: 'hours', period: span.period },
   }),
-  say({ result: { total, rows }, beside: { last, hours }, at: { today }, words }) {
+  say({ result: { total, rows }, beside: { last, hours }, at, words }) {
     const told = known(rows, 'amount', 'base').rows
     const incidents = told.filter(({ amount }) => amount > 0)
     const exported = sumOf(told, ({ base }) => base)
     const missing = (hours?.total.value ?? exported) - exported
     const since = last?.total.value ?? null
+    const when = at.isUsual
+      ? words.say('period.year', { day: words.day(at.today) })
+      : periodInWords(at.span.period, { ...at, words, currency: '' })
     const sentences = [
       ...(since === null ? [] : [words.say('tile.trirSince', { days: since })]),
       missing > 0
@@ -30,12 +34,12 @@ export const incidentRate: Tile = {
             hours: words.decimal(missing),
             rate: words.decimal(rateOf(incidents.length, exported + missing) ?? 0, 2),
           })
-        : words.say('tile.trir', { count: incidents.length }),
+        : words.say('tile.trir', { count: incidents.length, when }),
     ]
     return {
       detail: sentences.join('; '),
       fact: {
-        period: words.say('period.year', { day: words.day(today) }),
+        period: when,
         formula: quotientFormula(
           [
             { label: words.say('row.recordable'), value: incidents.length, unit: 'count' },

@@ -1,12 +1,14 @@
 import { sumOf } from '#lib/facts/formula-rows.ts'
 import { known } from '#lib/measures/amounts.ts'
 import type { Tile } from './tile.ts'
+import { monthEnds, standing } from './timed.ts'
 
 /** Billed less earned over the work in progress of the last closed month; over-billed is cash received early. */
 export const netBilling: Tile = {
   id: 'net-billing',
   label: 'figure.billing',
-  query: () => ({ measure: 'net_billing', groupBy: 'job' }),
+  query: (at) => ({ measure: 'net_billing', groupBy: 'job', ...standing(at) }),
+  trend: (at) => ({ measure: 'net_billing', ...monthEnds(at) }),
   say({ result: { total, rows }, words, jobs }) {
     const lines = known(rows, 'amount').rows.filter(({ amount }) => amount !== 0)
     const [over, under] = [lines.filter(({ amount }) => amount > 0), lines.filter(({ amount }) => amount < 0)]

@@ -5,6 +5,7 @@ import type { Tile } from './tile.ts'
 export const pendingChanges: Tile = {
   id: 'pending-changes',
   label: 'figure.changes',
+  asOfToday: true,
   query: () => ({ measure: 'change_orders', states: ['pending'], groupBy: 'job' }),
   say({ result: { rows }, words }) {
     const priced = known(rows, 'amount').rows

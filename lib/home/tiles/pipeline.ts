@@ -5,6 +5,7 @@ import type { At, QueryInput, Tile } from './tile.ts'
 export const pipeline: Tile = {
   id: 'pipeline',
   label: 'figure.pipeline',
+  asOfToday: true,
   query: (at) => ({ measure: 'pipeline_weighted', ...startingIn(at) }),
   beside: (at) => ({ full: { measure: 'pipeline', ...startingIn(at) } }),
   say({ result: { total, rows, groups }, beside: { full }, at, words }) {

@@ -6,6 +6,7 @@ import type { Tile } from './tile.ts'
 export const receivables: Tile = {
   id: 'ar-over-60',
   label: 'figure.receivables',
+  asOfToday: true,
   query: () => ({ measure: 'ar', bounds: [{ field: 'days', is: 'over', value: 60 }], groupBy: 'job' }),
   say({ result: { total, rows, groups }, words, jobs }) {
     const older = known(rows, 'amount').rows.filter(({ days }) => (days ?? 0) > 90)

@@ -5,6 +5,7 @@ import type { Result } from '#lib/measures/certified/run.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
 import type { WordKey, Words } from '#lib/measures/words.ts'
 import type { Answerable } from '#lib/questions/understand/reading.ts'
+import type { Span } from '../period.ts'
 
 export type Spark = { values: number[]; target?: number; label: string }
 
@@ -14,14 +15,16 @@ export type Figure = {
   /** Beside the figure: "over". */
   word?: string | undefined
   detail: string
+  /** How it stands against another time, or why nobody can say. */
+  compared?: string | undefined
   systems: string[]
   spark?: Spark | undefined
   /** What it answers: who presses it asks for this. */
   ask: Extract<Answerable, { kind: 'query' }>
 }
 
-/** When it is asked. */
-export type At = Pick<InsightInput, 'today' | 'fiscalYearStart'>
+/** When it is asked, and of which days. */
+export type At = Pick<InsightInput, 'today' | 'fiscalYearStart'> & { span: Span; isUsual: boolean }
 
 export type QueryInput = z.input<typeof querySchema>
 
@@ -38,7 +41,7 @@ export type TileTold = {
 }
 
 /** A sentence of its own beside the certified figure, and what its fact says besides. */
-export type Said = Omit<Figure, 'fact' | 'systems' | 'ask'> & {
+export type Said = Omit<Figure, 'fact' | 'systems' | 'ask' | 'compared'> & {
   fact?: Partial<Pick<Fact, 'value' | 'sources' | 'formula' | 'period' | 'compare'>>
 }
 
@@ -48,5 +51,11 @@ export type Tile = {
   label: WordKey
   query(at: At): QueryInput
   beside?(at: At): Readonly<Record<string, QueryInput>>
+  /** The same at the end of each of the last months, where it is kept; asked for by itself. */
+  trend?(at: At): QueryInput
+  /** Nobody keeps what it was before. */
+  asOfToday?: true
+  /** Its words come with a line of their own. */
+  hasLine?: true
   say(told: TileTold): Said
 }

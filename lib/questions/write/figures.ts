@@ -17,7 +17,7 @@ export function counted({ total, rows }: Result): Fact {
 type Difference = { fact: Fact; isMore: boolean; share: number | null }
 
 /** How far two times lie apart; null where one of them has no value. Percents in points, which are a share of nothing. */
-export function difference({ total, versus }: Result): Difference | null {
+export function difference({ total, versus }: Pick<Result, 'total' | 'versus'>): Difference | null {
   const [now, before] = [total.value, versus?.total.value]
   if (now === null || before === undefined || before === null) return null
   const status = [total, versus?.total].find((one) => one !== undefined && one.status !== 'ok')?.status ?? total.status
