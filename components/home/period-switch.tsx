@@ -3,10 +3,10 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useTransition } from 'react'
+import { homeCompares, homePeriods } from '#lib/home/in-address.ts'
 import type { HomeSearch } from '#lib/home/period.ts'
-import { homeCompares, homePeriods } from '#lib/home/periods.ts'
-import { paths } from '#lib/http/paths.ts'
 import { Select } from '../ui/select.tsx'
+import { homeUrl } from './home-url.ts'
 
 /** Writes into the address which days the figures are about, and what they are compared with. */
 export function PeriodSwitch({ search }: { search: HomeSearch }) {
@@ -14,7 +14,7 @@ export function PeriodSwitch({ search }: { search: HomeSearch }) {
   const router = useRouter()
   const [pending, startTransition] = useTransition()
   const apply = (change: Partial<HomeSearch>) =>
-    startTransition(() => router.replace(paths.homeOf({ ...search, ...change }), { scroll: false }))
+    startTransition(() => router.replace(homeUrl({ ...search, ...change }), { scroll: false }))
   return (
     <search aria-label={t('days.label')} aria-busy={pending} data-print="hide" className="flex flex-wrap gap-2">
       <Select

@@ -122,7 +122,7 @@ export function openHome(caller: Caller, deps: HomeDeps) {
 
   // Who reads the parts alone must not be ended by what nobody waits for; the parts themselves still tell it.
   for (const promise of [figures, whole, ...parts.systems.map(({ outcome }) => outcome)]) promise.catch(() => undefined)
-  return { correlationId, today, parts, figures, whole, early, firstLook }
+  return { correlationId, today, parts, queries, figures, whole, early, firstLook }
 }
 
 export type FirstLook = Awaited<ReturnType<ReturnType<typeof openHome>['firstLook']>>

@@ -22,12 +22,7 @@ export const paths = {
   answer: (id: string, turn: string) => withQuery(`/chat/${id}`, { m: turn }),
   /** A new conversation with the question written and not sent: an address must not ask in somebody's name. */
   draft: (question: string) => withQuery('/chat', { q: question }),
-  /** Home about other days; what is usual stays out of the address. */
-  homeOf: ({ period, compare }: { period: string; compare: string }) =>
-    withQuery('/home', {
-      period: period === 't12m' ? undefined : period,
-      compare: compare === 'none' ? undefined : compare,
-    }),
+  homeOf: (search: Query | URLSearchParams) => withQuery('/home', search),
   projectsOf: (search: Query | URLSearchParams) => withQuery('/projects', search),
   project: (no: string) => `/projects/${encodeURIComponent(no)}`,
   /** Of one job: the tab. */

@@ -2,14 +2,17 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { AskBox } from '#components/home/ask-box.tsx'
 import { AttentionList } from '#components/home/attention-list.tsx'
 import { Brief } from '#components/home/brief.tsx'
+import { homeUrl } from '#components/home/home-url.ts'
 import { KpiBand, KpiTile, KpiTileSkeleton } from '#components/home/kpi-band.tsx'
 import { PeriodSwitch } from '#components/home/period-switch.tsx'
 import { PrintButton } from '#components/home/print-button.tsx'
 import { AttentionSkeleton, BriefSkeleton } from '#components/home/skeletons.tsx'
+import { LinkTabs } from '#components/ui/link-tabs.tsx'
 import { languageOf } from '#lib/facts/locale.ts'
 import { formatLongDate } from '#lib/facts/times.ts'
 import { type Home, openHome } from '#lib/home/open-home.ts'
 import { HomeSearch } from '#lib/home/period.ts'
+import { homeTabsFor, openHomeTab } from '#lib/home/tabs.ts'
 import { knownSystems } from '#lib/http/known-systems.ts'
 import { partDeps } from '#lib/http/part-deps.ts'
 import { readJudged } from '#lib/judgements/read.ts'
@@ -20,6 +23,7 @@ import { judgingOf } from '../judging.ts'
 import { onlyFinal, SoFar, Streamed } from '../streamed.tsx'
 import { Trouble } from '../trouble.tsx'
 import { AsOf, Systems, Trend } from './parts.tsx'
+import { HomePart } from './tab-part.tsx'
 
 export const generateMetadata = titled('home')
 
@@ -47,13 +51,15 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller, quer
     readJudged(built.database, caller.principal.id),
     partDeps(begin.promise),
   ])
-  const { firstLook, early } = openHome(caller, { ...deps, judged, search })
+  const { firstLook, early, queries } = openHome(caller, { ...deps, judged, search })
   const { figures, systems, closedMonth, whole } = await firstLook()
   setTimeout(begin.resolve, whole.known === null ? 0 : SENT_FIRST_MS)
   const soFar = whole.known === null ? early(PATIENCE_MS) : null
   // Rendered or not, nobody is ended by it.
   soFar?.catch(() => undefined)
 
+  const tabs = homeTabsFor(queries)
+  const tab = tabs.find((one) => one === search.tab) ?? tabs[0] ?? search.tab
   const known = knownSystems(built)
   const moment = times.near
   const showBrief = ({ brief, facts, readAt }: Home) => <Brief sentences={brief} facts={facts} time={moment(readAt)} />
@@ -115,6 +121,23 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller, quer
       >
         {showAttention}
       </Streamed>
+      {tabs.length > 0 && (
+        <section aria-label={t('tabs.label')} className="mt-10">
+          <LinkTabs
+            stays
+            label={t('tabs.label')}
+            value={tab}
+            tabs={tabs.map((value) => ({
+              value,
+              label: t(`tabs.of.${value}`),
+              href: homeUrl({ ...search, tab: value }),
+            }))}
+          />
+          {openHomeTab(queries, tab).map((asked) => (
+            <HomePart key={asked.part.id} asked={asked} />
+          ))}
+        </section>
+      )}
     </div>
   )
 })

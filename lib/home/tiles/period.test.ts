@@ -48,7 +48,11 @@ describe('the days of home', () => {
   })
 
   test('that no address can mean are the usual ones', () => {
-    expect(HomeSearch.parse({ period: 'decade', compare: 'x' })).toEqual({ period: 't12m', compare: 'none' })
+    expect(HomeSearch.parse({ period: 'decade', compare: 'x' })).toEqual({
+      period: 't12m',
+      compare: 'none',
+      tab: 'cash',
+    })
   })
 })
 

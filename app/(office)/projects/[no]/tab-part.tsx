@@ -5,7 +5,6 @@ import { PartGroups } from '#components/projects/part-groups.tsx'
 import { PartList } from '#components/projects/part-list.tsx'
 import { PlanWords } from '#components/projects/plan-words.tsx'
 import { SiteDrawing } from '#components/projects/site-drawing.tsx'
-import { Failed } from '#components/states/failed.tsx'
 import { LoadingBlock } from '#components/states/loading-block.tsx'
 import { languageOf } from '#lib/facts/locale.ts'
 import type { Fact } from '#lib/facts/types.ts'
@@ -18,6 +17,7 @@ import type { Job } from '#lib/projects/jobs.ts'
 import { groupsOf, listOf } from '#lib/projects/list.ts'
 import type { SitePlan } from '#lib/projects/site-plan.ts'
 import { getTimes } from '../../../../i18n/times.ts'
+import { FailedPart } from '../../failed-part.tsx'
 import { Streamed } from '../../streamed.tsx'
 
 /** One part of a tab, which waits for its own systems and fails alone. */
@@ -88,15 +88,7 @@ async function Records({ part, told, goesOn, job }: RecordsProps) {
   const title = t(`part.${part.id}`)
   // What turned out not to be theirs leaves no trace.
   if (told.state === 'denied' || told.state === 'unfit') return null
-  if (told.state === 'failed') {
-    return (
-      <PartFrame id={part.id} title={title}>
-        <div className="py-3">
-          <Failed what={t('failed')} why={told.error.message} next={told.error.nextStep} />
-        </div>
-      </PartFrame>
-    )
-  }
+  if (told.state === 'failed') return <FailedPart id={part.id} title={title} error={told.error} />
   const { result } = told
   const { measure, rows, untold } = result
   if (rows.length === 0) {
@@ -137,15 +129,7 @@ async function Plan({ plan, goesOn }: { plan: SitePlan; goesOn: boolean }) {
   const [t, times] = await Promise.all([getTranslations('projects.job'), getTimes()])
   const title = t('part.plan')
   if (plan.state === 'denied') return null
-  if (plan.state === 'failed') {
-    return (
-      <PartFrame id="plan" title={title}>
-        <div className="py-3">
-          <Failed what={t('failed')} why={plan.error.message} next={plan.error.nextStep} />
-        </div>
-      </PartFrame>
-    )
-  }
+  if (plan.state === 'failed') return <FailedPart id="plan" title={title} error={plan.error} />
   const note = t('plan.asOf', { time: times.near(plan.asOf) })
   return (
     <PartFrame id="plan" title={title} note={note} busy={goesOn}>
