@@ -32,6 +32,9 @@ test('an executive asks a figure where it comes from and sees its records', asyn
 test('a page that was cut off before its records says so where they are asked for', async ({ as }) => {
   const page = await as('executive@ridgeline.example')
   await openHome(page)
+  // What comes last is known from now on, so that only the records come late.
+  await expect(page.getByText(/^Net billing position at the end of each month/)).toBeAttached({ timeout: 45_000 })
+  await expect(page.getByRole('table', { name: 'Cash at each week’s end' })).toBeVisible({ timeout: 45_000 })
   await page.route('**/home', async (route) => {
     const response = await route.fetch()
     const whole = await response.text()
@@ -224,6 +227,38 @@ test('an executive asks about a matter and is told that matter', async ({ as }) 
   await expect(page).toHaveURL(/\/chat\/[0-9a-f-]{36}$/)
   await expect(page.locator('article')).toHaveAttribute('aria-busy', 'false')
   await expect(page.locator('article')).toContainText('11.5%')
+})
+
+test('an executive compares with the prior period, and the address brings it back', async ({ as }) => {
+  const page = await as('executive@ridgeline.example')
+  await openHome(page)
+  await page.getByLabel('Period').selectOption('Month to date')
+  await expect(page).toHaveURL(/period=mtd/)
+  await page.getByLabel('Compare with').selectOption('Prior period')
+  await expect(page).toHaveURL(/period=mtd&compare=prior/)
+
+  const figures = page.getByRole('region', { name: 'Key figures' })
+  await expect(figures).toContainText(/\$[\d.]+M (more|less) than \$[\d.]+M, 22 Oct 2026/, { timeout: 45_000 })
+  await expect(figures).toContainText('Kept as of today only')
+  await scan(page)
+  await page.reload()
+  await expect(page.getByLabel('Compare with')).toHaveValue('prior')
+})
+
+test('an executive looks behind the figures and takes them along as a file', async ({ as }) => {
+  const page = await as('executive@ridgeline.example')
+  await openHome(page)
+  const behind = page.getByRole('navigation', { name: 'Behind the figures' })
+  await behind.getByRole('link', { name: 'Ageing' }).click()
+  await expect(page).toHaveURL(/tab=ageing/)
+  await expect(page.getByRole('table', { name: 'Owed to vendors, by days past due' })).toContainText('> 90')
+
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'The key figures as a CSV file' }).click(),
+  ])
+  expect(file.suggestedFilename()).toMatch(/^home_.*\.csv$/)
+  await expect(page.getByText('8 rows exported. The export is in the audit.')).toBeVisible()
 })
 
 test('everyone can use the home screen in either theme', async ({ as }) => {

@@ -81,7 +81,7 @@ test('the list is a file with the same jobs, and the audit says who took it', as
   expect(lines[0]).toContain('"Job number","Name","Customer","Manager","Status","Start","Finish","Margin"')
   expect(lines).toHaveLength(45)
   expect(lines.find((line) => line.startsWith('"24-017"'))).toContain(',412000,')
-  await expect(page.getByText('44 jobs exported. The export is in the audit.')).toBeVisible()
+  await expect(page.getByText('44 rows exported. The export is in the audit.')).toBeVisible()
 
   const auditor = await as('auditor@ridgeline.example')
   await auditor.goto('/admin/audit?q=action%3Aprojects.export')

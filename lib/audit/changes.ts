@@ -135,6 +135,7 @@ export const changes = {
   'approval.expire': change({ ...system, tool: text, approval: text }, { about: ['tool', 'system'] }),
   'audit.search': change({ search: z.record(text, z.json()) }),
   'audit.export': change({ rows: count, search: text, sha256: text }),
+  'home.export': change({ rows: count, search: text, sha256: text }),
   'projects.export': change({ rows: count, search: text, sha256: text }),
   'audit.open_answer': change({ trace: text, askedBy: text }),
   'chat.share': change({ conversation: text, kind: reader, reader: text, name: text }, { about: ['name'] }),

@@ -286,6 +286,7 @@ const cases: Record<Action, Case | 'tells'> = {
   'credential.sign_in': 'tells',
   'audit.search': 'tells',
   'audit.export': 'tells',
+  'home.export': 'tells',
   'projects.export': 'tells',
   'audit.open_answer': 'tells',
   'chat.share': { before: conversation, make: share },

@@ -14,8 +14,8 @@ import { exceptions, type Matter, mattersOf } from './matter.ts'
 import { outcomes, type SystemOutcome } from './outcomes.ts'
 import { each, openParts, type Part, type PartDeps, type Parts } from './parts.ts'
 import type { HomeSearch } from './period.ts'
-import { tiles } from './tiles/index.ts'
-import { type OpenTile, openTile } from './tiles/open-tile.ts'
+import type { OpenTile } from './tiles/open-tile.ts'
+import { openTiles } from './tiles/open-tiles.ts'
 import type { Figure } from './tiles/tile.ts'
 
 export type HomeDeps = PartDeps & { judged: Judged; search?: HomeSearch | undefined }
@@ -54,7 +54,7 @@ export function openHome(caller: Caller, deps: HomeDeps) {
   const { correlationId, base, asking, part } = screen
   const { today } = base
   const queries = openQueries(screen)
-  const figureParts = tiles.flatMap((tile) => openTile(tile, queries, screen, deps.search) ?? [])
+  const figureParts = openTiles(queries, screen, deps.search)
   const insights = [...figureParts.map(({ needs }) => needs), ...exceptions.map((rule) => rule.needsOf)]
 
   const parts: HomeParts = {

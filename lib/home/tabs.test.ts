@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { daysBetween } from '#lib/core/days.ts'
 import { screenOfCompany } from '#lib/testing/screen-parts.ts'
 import { openQueries } from './asked-queries.ts'
-import { homeTabsFor, openHomeTab } from './tabs.ts'
 import type { HomeTab } from './tabs.ts'
+import { homeTabsFor, openHomeTab } from './tabs.ts'
 
 const { company, parts, down } = screenOfCompany()
 const { today } = company

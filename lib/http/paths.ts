@@ -58,6 +58,7 @@ export const routes = {
   files: '/api/chat/files',
   file: (id: string) => `/api/chat/files/${id}`,
   turnEvents: (id: string, after: number) => withQuery(`/api/chat/${id}/events`, { after }),
+  home: (search: Query | URLSearchParams) => withQuery('/api/home', search),
   projects: (search: Query | URLSearchParams) => withQuery('/api/projects', search),
   auditSearch: (search: Query | URLSearchParams) => withQuery('/api/audit', search),
   auditEvent: (callId: string) => `/api/audit/${encodeURIComponent(callId)}`,

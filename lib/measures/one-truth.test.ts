@@ -3,8 +3,7 @@ import { toMinor } from '#lib/facts/money.ts'
 import type { Block } from '#lib/facts/turn-event.ts'
 import { openQueries } from '#lib/home/asked-queries.ts'
 import { openParts, type Parts } from '#lib/home/parts.ts'
-import { tiles } from '#lib/home/tiles/index.ts'
-import { openTile } from '#lib/home/tiles/open-tile.ts'
+import { openTiles } from '#lib/home/tiles/open-tiles.ts'
 import { joinsIn } from '#lib/matching/joins.ts'
 import { columns } from '#lib/projects/columns.ts'
 import { openPortfolio } from '#lib/projects/portfolio.ts'
@@ -152,9 +151,8 @@ describe('the key figures of home', () => {
   ])('are for the %s what chat and MCP say to the query that a tile carries', async (who, ids) => {
     const screen = await partsOf(who)
     const door = await clients.as(`${who}@ridgeline.example`)
-    const open = tiles.flatMap((tile) => openTile(tile, openQueries(screen), screen) ?? [])
     const told: string[] = []
-    for (const { id, now } of open) {
+    for (const { id, now } of openTiles(openQueries(screen), screen)) {
       const figure = await now
       if (figure === null) continue
       told.push(id)

@@ -1,5 +1,4 @@
-import { defaultCurrency, toMajor } from '#lib/facts/money.ts'
-import type { Fact } from '#lib/facts/types.ts'
+import { rawValue } from '#lib/facts/raw-value.ts'
 import type { Grid, GridRow } from './grid.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -29,13 +28,9 @@ export function csvRows({ columns, rows }: Grid, words: CsvWords): { header: str
         const cell = cells[id]
         if (cell?.state !== 'told') return [null, null]
         const { fact, beside, verdict } = cell
-        if (id === 'progress') return [raw(fact), beside === null ? null : raw(beside)]
-        return [raw(fact), verdict === null ? null : words.verdict(verdict)]
+        if (id === 'progress') return [rawValue(fact), beside === null ? null : rawValue(beside)]
+        return [rawValue(fact), verdict === null ? null : words.verdict(verdict)]
       }),
     ]),
   }
-}
-
-function raw({ value, unit, currency = defaultCurrency }: Fact): number | null {
-  return value === null || unit !== 'money' ? value : toMajor(value, currency)
 }

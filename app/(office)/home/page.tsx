@@ -1,8 +1,9 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { CsvButton } from '#components/actions/csv-button.tsx'
 import { AskBox } from '#components/home/ask-box.tsx'
 import { AttentionList } from '#components/home/attention-list.tsx'
 import { Brief } from '#components/home/brief.tsx'
-import { homeUrl } from '#components/home/home-url.ts'
+import { homeCsvUrl, homeUrl } from '#components/home/home-url.ts'
 import { KpiBand, KpiTile, KpiTileSkeleton } from '#components/home/kpi-band.tsx'
 import { PeriodSwitch } from '#components/home/period-switch.tsx'
 import { PrintButton } from '#components/home/print-button.tsx'
@@ -89,6 +90,7 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller, quer
         </div>
         <PeriodSwitch search={search} />
         <PrintButton label={t('boardPack')} />
+        {figures.length > 0 && <CsvButton url={homeCsvUrl(search)} label={t('csv.label')} />}
       </header>
       <Systems systems={systems} whole={whole} moment={moment} />
       <div className="mt-6 lg:pr-68">

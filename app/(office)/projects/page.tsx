@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { CsvButton } from '#components/actions/csv-button.tsx'
 import { PrintButton } from '#components/home/print-button.tsx'
-import { CsvButton } from '#components/projects/csv-button.tsx'
+import { projectsCsvUrl } from '#components/projects/search-url.ts'
 import { Total, TotalSkeleton, TotalsBand } from '#components/projects/totals-band.tsx'
 import { formatLongDate } from '#lib/facts/times.ts'
 import { lookOf } from '#lib/home/look.ts'
@@ -57,7 +58,7 @@ export default framed({ screen: 'projects', areas: ['projects', 'home'] }, async
         </div>
         <div className="flex gap-2">
           <PrintButton label={t('print')} />
-          <CsvButton search={search} />
+          <CsvButton url={projectsCsvUrl(search)} label={t('csvLabel')} />
         </div>
       </header>
       <Streamed look={grid} waiting={<SystemsSoFar systems={first.systems} />}>

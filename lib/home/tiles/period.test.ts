@@ -4,21 +4,19 @@ import { formatMoney } from '#lib/facts/format.ts'
 import { screenOfCompany } from '#lib/testing/screen-parts.ts'
 import { openQueries } from '../asked-queries.ts'
 import { HomeSearch, spanOf } from '../period.ts'
-import { tiles } from './index.ts'
-import { openTile } from './open-tile.ts'
+import { openTiles } from './open-tiles.ts'
 
 const { company, parts, calls } = screenOfCompany()
 const { today } = company
 const sum = <T>(some: readonly T[], of: (one: T) => number) => some.reduce((total, one) => total + of(one), 0)
 
-function openTiles(search: Partial<HomeSearch> = {}) {
+function tilesOf(search: Partial<HomeSearch> = {}) {
   const screen = parts('executive')
-  const queries = openQueries(screen)
-  return tiles.flatMap((tile) => openTile(tile, queries, screen, HomeSearch.parse(search)) ?? [])
+  return openTiles(openQueries(screen), screen, HomeSearch.parse(search))
 }
 
 async function tileOf(id: string, search: Partial<HomeSearch> = {}) {
-  const figure = await openTiles(search).find((tile) => tile.id === id)?.now
+  const figure = await tilesOf(search).find((tile) => tile.id === id)?.now
   if (figure === null || figure === undefined) throw new Error(`there is no ${id}`)
   return figure
 }
@@ -110,7 +108,7 @@ describe('a figure that is compared', () => {
 
 describe('the line of a figure', () => {
   test('is cash at the end of each of the last thirteen months, and asked for when it is wanted', async () => {
-    const cash = openTiles().find(({ id }) => id === 'cash')
+    const cash = tilesOf().find(({ id }) => id === 'cash')
     await cash?.now
     const before = calls()
     const line = await cash?.trend?.()
@@ -127,7 +125,7 @@ describe('the line of a figure', () => {
 
   test('stands beside every figure but those that are kept as of today only', async () => {
     const without: string[] = []
-    for (const { id, now, trend, isOfToday } of openTiles()) {
+    for (const { id, now, trend, isOfToday } of tilesOf()) {
       const drawn = (await now)?.spark ?? (await trend?.()) ?? null
       expect(drawn === null, id).toBe(isOfToday)
       if (drawn === null) without.push(id)
