@@ -251,7 +251,7 @@ test('an executive looks behind the figures and takes them along as a file', asy
   const behind = page.getByRole('navigation', { name: 'Behind the figures' })
   await behind.getByRole('link', { name: 'Ageing' }).click()
   await expect(page).toHaveURL(/tab=ageing/)
-  await expect(page.getByRole('table', { name: 'Owed to vendors, by days past due' })).toContainText('> 90')
+  await expect(page.getByRole('table', { name: 'Owed by customers, by days past due' })).toContainText('> 90')
 
   const [file] = await Promise.all([
     page.waitForEvent('download'),
