@@ -24,21 +24,23 @@ export function AskProvider({ ask, children }: { ask: Ask | null; children: Reac
 type FormProps = {
   className?: string
   role?: 'search'
+  /** It says something on paper, too. */
+  isPrinted?: boolean
   children: (busy: boolean) => ReactNode
 }
 
 /** A form whose question is asked, from whatever screen it stands on. Nothing for people who may not use the chat. */
-export function AskForm({ className, role, children }: FormProps) {
+export function AskForm({ children, ...form }: FormProps) {
   const ask = use(AskContext)
   if (ask === null) return null
   return (
-    <Asking ask={ask} className={className} role={role}>
+    <Asking ask={ask} {...form}>
       {children}
     </Asking>
   )
 }
 
-function Asking({ ask, className, role, children }: FormProps & { ask: Ask }) {
+function Asking({ ask, className, role, isPrinted = false, children }: FormProps & { ask: Ask }) {
   const [problem, submit, busy] = useActionState(ask, null)
   const ended = problem?.code === 'unauthenticated'
   useEffect(() => {
@@ -46,7 +48,7 @@ function Asking({ ask, className, role, children }: FormProps & { ask: Ask }) {
   }, [ended])
   return (
     <>
-      <form action={submit} role={role} data-print="hide" className={className}>
+      <form action={submit} role={role} data-print={isPrinted ? undefined : 'hide'} className={className}>
         {children(busy)}
       </form>
       <ActionProblem problem={problem} />
@@ -103,13 +105,14 @@ export function AskButton({ question, ask, children, label, variant = 'default',
 export function AskHeading({ question, ask, className }: Given & { className?: string }) {
   if (use(AskContext) === null) return <h3 className={className}>{question}</h3>
   return (
-    <AskForm className="contents">
+    <AskForm className="contents" isPrinted>
       {(busy) => (
         <>
           <GivenFields question={question} ask={ask} />
           <h3 className={className}>
             <button
               type="submit"
+              data-print="keep"
               aria-busy={busy || undefined}
               disabled={busy}
               className="cursor-pointer text-left after:absolute after:inset-0 hover:underline"

@@ -124,7 +124,7 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller, quer
         {showAttention}
       </Streamed>
       {tabs.length > 0 && (
-        <section aria-label={t('tabs.label')} className="mt-10">
+        <section aria-label={t('tabs.label')} data-print="hide" className="mt-10">
           <LinkTabs
             stays
             label={t('tabs.label')}
