@@ -1,13 +1,15 @@
 import { findings } from '#lib/findings/catalogue.ts'
 import { gaps } from '#lib/measures/certified/gaps.ts'
 import { certified } from '#lib/measures/certified/index.ts'
-import { type Catalogue, catalogueOf } from './understand/subjects.ts'
+import type { Certified } from '#lib/measures/certified/measure.ts'
+import { systemsOf } from '#lib/measures/certified/systems.ts'
+import { type Catalogue, catalogueOf, type Subject } from './understand/subjects.ts'
 
 /** Everything that can be asked about, with how people say it. */
 export function openCatalogue(): Catalogue {
   return catalogueOf([
     ...[...certified.values()].map((measure) => ({
-      subject: { kind: 'measure', id: measure.id, name: measure.name, near: measure.near ?? [], measure } as const,
+      subject: subjectOf(measure),
       phrases: measure.phrases,
     })),
     ...findings.map(({ id, name, phrases, about, numbered }) => ({
@@ -16,4 +18,9 @@ export function openCatalogue(): Catalogue {
     })),
     ...gaps.map(({ id, name, phrases, near }) => ({ subject: { kind: 'gap', id, name, near } as const, phrases })),
   ])
+}
+
+function subjectOf(measure: Certified): Subject {
+  const { id, name, near = [] } = measure
+  return { kind: 'measure', id, name, near, measure, systems: systemsOf(measure) }
 }

@@ -56,7 +56,7 @@ function tellingOf({ today, locale }: Question, { gateway }: BrainTools): Tellin
 }
 
 async function readingOf(
-  { question, telling, catalogue }: Turn,
+  { question, tools, telling, catalogue }: Turn,
   { names, database, nowMs }: ReaderDeps,
 ): Promise<Reading> {
   const { caller, text, locale, today, turnId } = question
@@ -65,7 +65,8 @@ async function readingOf(
     lastAsked(question, { database, nowMs: nowMs() }),
   ])
   const { currency, fiscalYearStart } = telling
-  const asking = { currency, fiscalYearStart, today, locale, me: meOf(caller.principal, known), ...before }
+  const systems = tools.gateway.catalog.all().systems.map(({ slug, name }) => ({ slug, name }))
+  const asking = { currency, fiscalYearStart, today, locale, systems, me: meOf(caller.principal, known), ...before }
   return read(text, { catalogue, names: known, asking })
 }
 

@@ -44,7 +44,7 @@ const ofCompany: readonly Part[] = [
 ]
 
 /** What stands in an overview: of a job, of a vendor, or of the company where nothing is named. */
-export function partsOf({ about, named }: Pick<InsightInput, 'about' | 'named'>): OfMeasure[] {
+function partsOf({ about, named }: Pick<InsightInput, 'about' | 'named'>): OfMeasure[] {
   if (about !== null) return asked(ofJob, 'job', { name: about, ids: [about] })
   if (named?.dimension === 'vendor') return asked(ofVendor, 'vendor', { name: named.name, ids: [...named.ids] })
   return asked(ofCompany, null, null)

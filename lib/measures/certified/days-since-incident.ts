@@ -37,7 +37,7 @@ export const daysSinceIncident: Certified = {
   ],
   near: ['incidents', 'trir'],
   phrases: {
-    en: sayings` day since somebody got hurt, day since someone got hurt, day since anyone got hurt, days since, how long since the last incident, how long since somebody got hurt, how long since anyone got hurt, since somebody got hurt, since anyone got hurt, gone without an incident, gone without an accident, since our last accident, 
+    en: sayings` gone without, gone without a, how long have we gone without, long without,  day since somebody got hurt, day since someone got hurt, day since anyone got hurt, days since, how long since the last incident, how long since somebody got hurt, how long since anyone got hurt, since somebody got hurt, since anyone got hurt, gone without an incident, gone without an accident, since our last accident, 
       day since last incident, day since the last incident, day since our last incident, day since last accident,
       day since the last accident, day since last injury, day since an incident, day since anybody got hurt,
       day without incident, day without an incident, day without accident, day without an accident, day without injury,

@@ -10,6 +10,7 @@ import { sayings } from './sayings.ts'
 export const headcount = ofPeople(
   {
     id: 'headcount',
+    meantBy: ['title', 'department'],
     name: { en: 'Headcount', es: 'Personal' },
     formula: { en: 'People who work here today, counted', es: 'Personas que trabajan aquí hoy, contadas' },
     good: null,
@@ -78,12 +79,12 @@ export const leavers = ofPeople(
     dates: ['left'],
     time: 'past',
     phrases: {
-      en: sayings` moved on, we lose people, people lost, people we lost, employees lost, employees we lost, guys we lost, hands we lost, lost people, walked off, walked out, do not work here anymore, not here anymore, 
+      en: sayings` quit or let go, quit or got let go, quit or was let go, quit or were let go, quit or fired, quit or got fired, quit or laid off, let go or quit, resigned or let go,  moved on, we lose people, people lost, people we lost, employees lost, employees we lost, guys we lost, hands we lost, lost people, walked off, walked out, do not work here anymore, not here anymore, 
         left, left us, left the company, people who left, people left, employee left, leaver, leaving, left here,
         gone from the company, no longer work here, no longer work for us, no longer with us, not with us anymore,
         departed, departure, separation, termination, terminated, former employee, ex employee
       `,
-      es: sayings` perdimos gente, gente que perdimos, gente perdimos, personal que perdimos, empleados que perdimos, se salio, se salieron, se nos salio, 
+      es: sayings` renunciaron o corrieron, renuncio o lo corrieron, renunciaron o despidieron, se fueron o corrieron,  perdimos gente, gente que perdimos, gente perdimos, personal que perdimos, empleados que perdimos, se salio, se salieron, se nos salio, 
         se fue, se fueron, se nos fue, se nos fueron, se han ido, se nos han ido, se va, baja, baja de personal,
         se dio de baja, dieron de baja, salio de la empresa, salieron de la empresa, dejo la empresa,
         dejaron la empresa, dejo de trabajar, dejaron de trabajar, ya no trabaja, ya no trabajan,

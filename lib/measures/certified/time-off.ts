@@ -33,7 +33,7 @@ export const timeOff: Certified = {
   ahead: true,
   phrases: {
     en: [
-      ...sayings` in the office, is * in, at work, coming in, who is in, 
+      ...sayings` people off, guys off, folks off, anybody off, anyone off, everybody off, off that week, off that day, off for,  in the office, is * in, at work, coming in, who is in, 
         time off, day off, off work, is off, are off, be off, taking off, out of office, out of the office, ooo, pto,
         is out, are out, be out, going to be out, on leave, absence, absent, not in, not coming in, not working,
         not at work, not here, not be here, away, is * out, are * out, is * off, be * out

@@ -9,5 +9,16 @@ import type { Token } from './tokens.ts'
 export function isOrder(tokens: readonly Token[], about: Pick<Candidate, 'phrase'> | null): boolean {
   const at = tokens.findIndex(({ text }) => !politeWords.has(text))
   const verb = tokens[at]?.text
-  return verb !== undefined && actionWords.has(verb) && about?.phrase?.at.includes(at) !== true
+  if (verb === undefined || !actionWords.has(verb)) return false
+  if (about?.phrase?.at.includes(at) !== true) return true
+  // "Wire 250k to them", "email every vendor": what is to be done to what; "wires to them" and "email from them" are not.
+  const next = tokens[at + 1]?.text ?? ''
+  return about.phrase.at.length === 1 && (given.has(next) || /\d/.test(next))
 }
+
+const given = new Set(
+  `a an the every each all everyone everybody everything him her them us it me this that these those my our his their whoever
+  un una unos unas el la los las cada todo toda todos todas este esta ese esa mi su nuestro nuestra lo le les`.split(
+    /\s+/,
+  ),
+)

@@ -25,7 +25,7 @@ export function carriedInto(
 ): Carried {
   const back = cover.pieces.filter((piece): piece is Back => piece.as === 'back')
   const isSame = back.some(({ at }) => at.some((one) => same.has(tokens[one]?.text ?? '')))
-  const isGoingOn = goesOn(tokens) || isSame
+  const isGoingOn = (goesOn(tokens) && !tokens.some(({ text }) => all.has(text))) || isSame
   const last = asking.last?.query ?? null
   const before = last === null ? undefined : catalogue.subjects.get(last.measure)
   const shape = isGoingOn && last !== null && subject.kind === 'measure' ? shapeFrom(last, result.query, subject) : null
@@ -50,6 +50,8 @@ export function carriedInto(
   }
 }
 
+/** Of all of them, and no more of what was named before. */
+const all = new Set(['overall', 'companywide', 'company', 'empresa', 'altogether'])
 const same = new Set(['same', 'mismo', 'misma'])
 
 function thingsFrom({ last }: Asking, subject: Subject): Query['filters'] {

@@ -95,6 +95,9 @@ avg: average
 addr: address
 appr: approved
 w: with
+w/: with
+w/o: without
+%: percent
 wo: without
 n: and
 r: are

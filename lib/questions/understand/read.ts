@@ -132,8 +132,13 @@ const asking = new Set([
 
 /** "What have we billed, and how much of that is unpaid" may fit one figure, and is two questions. */
 function asksTwice(tokens: readonly Token[]): boolean {
-  return jointsOf(tokens).some(({ after }) => asking.has(tokens[after]?.text ?? ''))
+  // "Backlog over 10M, which jobs" asks once.
+  return jointsOf(tokens).some(
+    ({ after }) => asking.has(tokens[after]?.text ?? '') && tokens.length - after >= FEWEST_OF_A_QUESTION,
+  )
 }
+
+const FEWEST_OF_A_QUESTION = 3
 
 /** What only goes on with the first is no question of its own. */
 function ownQuestions(reading: Reading | null): Reading | null {
@@ -149,7 +154,11 @@ function inTwo(tokens: readonly Token[], reader: Reader): Reading | null {
     if (first.kind !== 'answer') continue
     const isComma = before === after
     const last = lastAfter(first)
-    const second = readSentence(tokens.slice(after), { ...reader, asking: { ...reader.asking, last } })
+    // With its "and": it may be of the same thing and time.
+    const second = readSentence(tokens.slice(isComma ? after : before), {
+      ...reader,
+      asking: { ...reader.asking, last },
+    })
     // A comma alone begins no question that only goes on: "expenses FY25, Q1 and Q2".
     if (isComma && second.kind === 'answer' && second.carried.includes('measure')) continue
     if (second.kind === 'answer') return { kind: 'several', parts: [atSameTime(first, second, reader), second] }

@@ -6,8 +6,12 @@ import { isKnownWord } from './lexicon/vocabulary.ts'
 import { byFirstWord, type Pattern, patternOf } from './patterns.ts'
 
 /** What a question can be about: a measure, a story across systems, or something that no system keeps. */
-export type Subject = { id: string; name: Text; near: readonly string[] } & (
-  | { kind: 'measure'; measure: Certified }
+export type Subject = {
+  id: string
+  name: Text
+  near: readonly string[]
+} /** `systems`: the slugs of those that it is read from. */ & (
+  | { kind: 'measure'; measure: Certified; systems?: ReadonlySet<string> }
   | { kind: 'finding'; about: readonly AboutKind[]; numbered: boolean }
   | { kind: 'gap' }
 )

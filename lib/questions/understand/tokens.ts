@@ -26,11 +26,14 @@ const kinds = [
   /['’]\d{2}(?![\p{L}\p{N}])/u,
   // 24-017, INV-5926, PO-24031-0507: parts of which one at least is a number
   /(?=[\p{L}-]*\d)[\p{L}\d]+(?:-[\p{L}\d]+)+/u,
+  /w\/o?(?!\p{L})/u,
   /\d[\p{L}\p{M}\p{N}]*%?[º°ª]?/u,
   // T&M and mercy’s, and marks inside of words that nobody sees
   /\p{L}[\p{L}\p{M}\p{N}\p{Cf}]*(?:&\p{L}+)?(?:['’][\p{L}\p{M}]+)?/u,
   /[\p{N}]+/u,
   /[<>≤≥&]=?/u,
+  /(?<=\d[\d,.]*(?:k|mm?|b|%)?)\+/u,
+  /%/u,
 ]
 const anyKind = new RegExp(kinds.map(({ source }) => source).join('|'), 'giu')
 

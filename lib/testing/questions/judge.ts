@@ -93,6 +93,7 @@ function isQuery(wanted: Wanted, answer: Answerable | undefined): boolean {
 
 /** What is expected under these is a state of the query. */
 const stated = new Set(['status', 'states'])
+const worded = (text: string) => text.toLowerCase().replaceAll('_', ' ')
 /** Either says the same people, where a department is named after its titles. */
 const alikeDimensions = [
   ['department', 'title'],
@@ -107,6 +108,11 @@ function plain(dimension: string): string {
   return dimension.replaceAll(' ', '_')
 }
 
+/** What a system calls a state: `pending_approval`. */
+function stateOf(status: string): string {
+  return worded(status).split(' ')[0] ?? status
+}
+
 function isNamed(name: string, thing: { name: string; ids: readonly string[] }): boolean {
   const all = [thing.name, ...thing.ids].map((one) => one.toLowerCase())
   const wanted = name.toLowerCase()
@@ -114,7 +120,13 @@ function isNamed(name: string, thing: { name: string; ids: readonly string[] }):
 }
 
 function hasFilters(wanted: Record<string, readonly string[]>, { filters }: Query, not: boolean): boolean {
-  const own = filters.filter((one) => one.not === not)
+  // A status is a state of the query, or a value of its own.
+  const statuses = (wanted['status'] ?? []).map(worded)
+  const own = filters.filter(
+    (one) =>
+      one.not === not &&
+      !(one.dimension === 'status' && one.things.every(({ name }) => statuses.includes(worded(name)))),
+  )
   const said = Object.entries(wanted).filter(([key, names]) => !names.includes('me') && !stated.has(key))
   const isMine = Object.values(wanted).some((names) => names.includes('me'))
   // What is left out of a kind of which others are named says nothing more.
@@ -134,8 +146,12 @@ function hasFilters(wanted: Record<string, readonly string[]>, { filters }: Quer
 }
 
 /** What is meant where nothing is said counts for the measure, not for the question. */
-function sameSet({ states: said, filters }: Wanted, { states }: Query): boolean {
-  const wanted = [...said, ...(filters['status'] ?? [])].map(plain).map((one) => one.toLowerCase())
+function sameSet({ states: said, filters }: Wanted, { states, filters: own }: Query): boolean {
+  const shown = own.flatMap(({ dimension, things }) =>
+    dimension === 'status' ? things.map(({ name }) => worded(name)) : [],
+  )
+  const statuses = (filters['status'] ?? []).filter((one) => !shown.includes(worded(one))).map(stateOf)
+  const wanted = [...said, ...statuses].map(plain).map((one) => one.toLowerCase())
   const lenient = new Set(['open', 'pending', 'unpaid', 'expiring', 'active'])
   const given: readonly string[] = states
   return (

@@ -8,7 +8,7 @@ under: under, below, less than, by less than, by under, and under, smaller than,
 
 /** Behind an amount: `60 days or more`. */
 export const boundBehind = waysOf<'over' | 'under'>(`
-over: or more, or older, or longer, plus, and up, and older, o mas, para arriba, en adelante
+over: +, or more, or older, or longer, plus, and up, and older, o mas, para arriba, en adelante
 under: or less, or younger, or fewer, o menos, para abajo
 `)
 

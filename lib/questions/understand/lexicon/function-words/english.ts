@@ -145,7 +145,25 @@ as it stands
 these days
 at this point
 out the door
+by dollars
+by dollar amount
+in dollars
+by amount
+in money
 split it
+break it out
+break that out
+break it down
+break that down
+break them out
+break them down
+split that
+split that out
+split them
+slice it
+slice that
+sort it
+sort them
 group it
 group them
 supposed to

@@ -104,6 +104,9 @@ no hay prisa
 hay alguna
 hay algun
 tal vez
+en dolares
+por monto
+en dinero
 se supone
 se supone que
 lo de
