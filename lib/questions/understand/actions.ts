@@ -2,12 +2,17 @@ import type { Candidate } from './candidates.ts'
 import { actionWords, politeWords } from './lexicon/small-words.ts'
 import type { Token } from './tokens.ts'
 
+const oneMore = new Set(['a', 'an', 'another', 'un', 'una', 'otro', 'otra'])
+
 /**
  * Whether a sentence orders something to be done: its first word that is not polite is such a verb, and no phrase of what
- * it would be about takes it ("change orders", "pay apps").
+ * it would be about takes it ("change orders", "pay apps"). "Open RFIs" tells a state; "open an RFI" is an order, and so is
+ * "log a note".
  */
 export function isOrder(tokens: readonly Token[], about: Pick<Candidate, 'phrase'> | null): boolean {
   const at = tokens.findIndex(({ text }) => !politeWords.has(text))
   const verb = tokens[at]?.text
-  return verb !== undefined && actionWords.has(verb) && about?.phrase?.at.includes(at) !== true
+  if (verb === undefined) return false
+  if (oneMore.has(tokens[at + 1]?.text ?? '')) return verb === 'open' || actionWords.has(verb)
+  return actionWords.has(verb) && about?.phrase?.at.includes(at) !== true
 }
