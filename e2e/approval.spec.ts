@@ -1,18 +1,8 @@
 import type { SeenRequest } from '#lib/testing/messages-api.ts'
 import { says, uses } from '#lib/testing/model.ts'
 import { ask } from './ask.ts'
-import { startWithModel } from './scripted-model.ts'
-import { expect, type Page, scan, test } from './support.ts'
-
-let office: Awaited<ReturnType<typeof startWithModel>>
-
-test.describe.configure({ mode: 'serial' })
-test.use({ baseURL: async ({ browserName: _ }, use) => use(office.origin) })
-test.beforeAll(async () => {
-  test.setTimeout(180_000)
-  office = await startWithModel()
-})
-test.afterAll(() => office?.stop())
+import { test } from './scripted-model.ts'
+import { expect, type Page, scan } from './support.ts'
 
 const input = { project: '24-017', subject: 'Anchor bolts', question: 'Which grade do they need?' }
 const write = uses(['procore__create_rfi', input])
@@ -25,7 +15,10 @@ async function order(page: Page, question: string): Promise<void> {
 
 const card = (page: Page) => page.locator('article').getByRole('region', { name: /RFI|opportunity/ })
 
-test('A project manager sees what would be written, approves it once, and is told that it was done', async ({ as }) => {
+test('A project manager sees what would be written, approves it once, and is told that it was done', async ({
+  as,
+  office,
+}) => {
   office.willSay(write, says('The RFI is open.'))
   const page = await as('pm@ridgeline.example')
   await order(page, 'Open an RFI on 24-017 about the anchor bolts')
@@ -47,7 +40,7 @@ test('A project manager sees what would be written, approves it once, and is tol
   await expect(page.locator('article footer')).toContainText('claude-')
 })
 
-test('What is changed before the yes is what is written', async ({ as }) => {
+test('What is changed before the yes is what is written', async ({ as, office }) => {
   office.willSay(write, says('Done.'))
   const page = await as('pm@ridgeline.example')
   await order(page, 'Open an RFI on 24-017 about the anchor bolts')
@@ -63,7 +56,7 @@ test('What is changed before the yes is what is written', async ({ as }) => {
   expect(JSON.stringify(office.requests.at(-1))).toContain('Bolts of the canopy')
 })
 
-test('With a no nothing is written, and the model hears it', async ({ as }) => {
+test('With a no nothing is written, and the model hears it', async ({ as, office }) => {
   office.willSay(write, says('I left it.'))
   const page = await as('pm@ridgeline.example')
   await order(page, 'Open an RFI on 24-017 about the anchor bolts')
@@ -75,7 +68,7 @@ test('With a no nothing is written, and the model hears it', async ({ as }) => {
   expect(JSON.stringify(office.requests.at(-1))).toContain('The person said no')
 })
 
-test('A change shows what is there now beside what would be', async ({ as }) => {
+test('A change shows what is there now beside what would be', async ({ as, office }) => {
   const found = (request: SeenRequest) =>
     /"id":"(006\w+)"/.exec(JSON.stringify(request).replaceAll('\\', ''))?.[1] ?? ''
   office.willSay(
@@ -92,7 +85,7 @@ test('A change shows what is there now beside what would be', async ({ as }) => 
   await expect(card(page)).toContainText('denied, nothing was done')
 })
 
-test('What the reader reads is answered without the model, and says so', async ({ as }) => {
+test('What the reader reads is answered without the model, and says so', async ({ as, office }) => {
   office.willSay()
   const before = office.requests.length
   const page = await as('executive@ridgeline.example')
@@ -103,19 +96,20 @@ test('What the reader reads is answered without the model, and says so', async (
   expect(office.requests).toHaveLength(before)
 })
 
-test.describe('a model that is away', () => {
-  test('Where the model is not to be had a person is told, and what could be asked instead answers', async ({ as }) => {
-    office.willSay({ status: 401, error: { type: 'authentication_error', message: 'x' } })
-    const page = await as('executive@ridgeline.example')
-    await order(page, 'What do we owe Halvorsen for zeppelins?')
+test('Where the model is not to be had a person is told, and what could be asked instead answers', async ({
+  as,
+  office,
+}) => {
+  office.willSay({ status: 401, error: { type: 'authentication_error', message: 'x' } })
+  const page = await as('executive@ridgeline.example')
+  await order(page, 'What do we owe Halvorsen for zeppelins?')
 
-    await expect(page.locator('article')).toContainText('The model did not accept the configured key.')
-    await page
-      .locator('article')
-      .getByRole('button', { name: /Owed to vendors · Halvorsen/ })
-      .first()
-      .click()
-    await expect(page.locator('article')).toHaveCount(2)
-    await expect(page.locator('article').last()).toContainText('Owed to vendors: ')
-  })
+  await expect(page.locator('article')).toContainText('The model did not accept the configured key.')
+  await page
+    .locator('article')
+    .getByRole('button', { name: /Owed to vendors · Halvorsen/ })
+    .first()
+    .click()
+  await expect(page.locator('article')).toHaveCount(2)
+  await expect(page.locator('article').last()).toContainText('Owed to vendors: ')
 })

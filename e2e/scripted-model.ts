@@ -4,9 +4,25 @@ import { type Scripted, startMessagesApi } from '#lib/testing/messages-api.ts'
 import { simulators } from '#lib/testing/simulators.ts'
 import { freePort } from '#scripts/postgres.ts'
 import { startReplica } from './replica.ts'
+import { test as base } from './support.ts'
 
-/** A replica with a model that says what a test lays ready for it, and with simulators of its own to write to. */
-export async function startWithModel() {
+type Office = Awaited<ReturnType<typeof startWithModel>>
+
+/** Every page is of a replica that has a model, which says what a test lays ready. */
+export const test = base.extend<object, { office: Office }>({
+  office: [
+    async ({ browserName: _ }, use) => {
+      const office = await startWithModel()
+      await use(office)
+      await office.stop()
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  baseURL: async ({ office }, use) => use(office.origin),
+})
+
+/** It has simulators of its own to write to. */
+async function startWithModel() {
   const company = companyRecords()
   const ready: Scripted[] = []
   const api = await startMessagesApi(ready)
