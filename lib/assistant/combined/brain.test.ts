@@ -121,6 +121,18 @@ describe('what goes to the model', () => {
     expect(api.requests).toHaveLength(1)
   })
 
+  test.each([
+    ['How many RFIs are overdue? Is it going to rain?', false],
+    ['The owner is in my office. How many RFIs are overdue?', true],
+  ])(
+    'a question of which one half cannot be read, but not one that is told with a story: %s',
+    async (question, reads) => {
+      const { api, brain } = await both([says('Ask the sky.')])
+      const turn = await house.ask('executive', question, { brain })
+      expect([turn.answeredBy?.includes(':'), api.requests.length]).toEqual([reads, reads ? 0 : 1])
+    },
+  )
+
   test('a state is no order', async () => {
     const { api, brain } = await both([])
     expect((await house.ask('executive', 'Open RFIs on 24-017', { brain })).answeredBy).toBe('measure:rfis')
