@@ -3,8 +3,7 @@ import type { GatewayDeps } from '#lib/gateway/types.ts'
 import { openCatalogue } from '#lib/questions/catalogue.ts'
 import type { KnownNames } from '#lib/questions/known-names.ts'
 import type { Catalogue } from '#lib/questions/understand/subjects.ts'
-import type { Brain } from '../types.ts'
-import { readerBrain } from './brain.ts'
+import { type ReaderBrain, readerBrain } from './brain.ts'
 
 /** The reader of typed questions over the gateway; the names that it knows are read under each person's rights. */
 export function openReader({
@@ -17,6 +16,6 @@ export function openReader({
   names: KnownNames
   database: Pick<Database, 'turnEvent'>
   catalogue?: Catalogue
-}): Brain {
+}): ReaderBrain {
   return readerBrain({ catalogue, names, database, nowMs: () => gateway.clock.now().getTime() })
 }
