@@ -18,13 +18,16 @@ import { writeAnswer } from '#lib/questions/write/answer.ts'
 import type { AskedCall } from '../run-calls.ts'
 import type { Brain, BrainTools, Question } from '../types.ts'
 import { lastAsked } from './last-asked.ts'
+import { type NoteUnread, noteUnread } from './note-unread.ts'
 import { gatherInsight, PlanRefused } from './run-insight.ts'
 import { suggestions } from './suggestions.ts'
 import { tell, tellFailure, tellRefusal } from './tell.ts'
 
 export type ReaderDeps = {
-  catalogue: Catalogue
+  catalogue(): Catalogue
   names: KnownNames
+  /** Is told the words that kept a question from being read. */
+  unread?: NoteUnread | undefined
   database: Pick<Database, 'turnEvent'>
   nowMs(): number
 }
@@ -36,12 +39,13 @@ type Turn = { question: Question; tools: BrainTools; telling: Telling; catalogue
  * rights. What cannot be read is told with its words, and what could be asked instead stands beside it.
  */
 export function readerBrain(deps: ReaderDeps): Brain {
-  const { catalogue } = deps
   return {
     async answer(question, tools) {
-      const turn = { question, tools, telling: tellingOf(question, tools), catalogue }
+      const turn = { question, tools, telling: tellingOf(question, tools), catalogue: deps.catalogue() }
       const reading = question.ask === undefined ? await readingOf(turn, deps) : chosen(question.ask)
-      return { answeredBy: await say(reading, turn) }
+      const answeredBy = await say(reading, turn)
+      await noteUnread(reading, question, deps)
+      return { answeredBy }
     },
   }
 }

@@ -59,7 +59,7 @@ export function piecesIn({ tokens, catalogue, names, dates }: Given): Piece[] {
         const ahead = dates.ahead.find((one) => one.from === from && one.to === reading.to) ?? null
         return { as: 'period', at: run(from, reading.to), reading, ahead }
       }),
-    ...fillersAt(tokens, from),
+    ...fillersAt(tokens, from, catalogue),
   ])
 }
 
@@ -74,8 +74,8 @@ function lettered(token: Token | undefined, from: number, { ways }: Catalogue): 
     .map(({ subject, also }): Piece => ({ as: 'phrase', at: [from], subject, also, number: token.original }))
 }
 
-function fillersAt(tokens: readonly Token[], from: number): Piece[] {
-  const length = fillerAt(tokens, from)
+function fillersAt(tokens: readonly Token[], from: number, { ignored }: Catalogue): Piece[] {
+  const length = fillerAt(tokens, from) || Number(ignored.has(tokens[from]?.text ?? ''))
   return length === 0 ? [] : [{ as: 'filler', at: run(from, from + length) }]
 }
 
