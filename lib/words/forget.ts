@@ -4,7 +4,7 @@ import type { Database } from '#lib/db/client.ts'
 import type { Task } from '#lib/queue/queue.ts'
 
 /** Words that nobody typed for longer are forgotten. */
-export const KEPT_DAYS = 90
+const KEPT_DAYS = 90
 
 type Deps = { database: Pick<Database, 'unknownWord'>; today(): string }
 

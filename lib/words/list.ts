@@ -3,7 +3,7 @@ import type { Database, Reader } from '#lib/db/client.ts'
 import type { Prisma, WordMeaning } from '#lib/db/generated/client.ts'
 import { nameWords } from '#lib/matching/names.ts'
 
-export const wordSorts = ['count', 'last', 'word'] as const
+const wordSorts = ['count', 'last', 'word'] as const
 
 /** What the screen is asked for, as it stands in the URL. Unknown values fall back instead of failing the page. */
 export const WordSearch = z.object({

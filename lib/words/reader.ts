@@ -38,7 +38,7 @@ export async function openWords({
   return { synonyms: () => current().synonyms, look, stop }
 }
 
-export function synonymsIn(rows: readonly WordMeaning[]): Synonyms {
+function synonymsIn(rows: readonly WordMeaning[]): Synonyms {
   return {
     phrases: rows.flatMap(({ words, subject }) => (subject === null ? [] : [{ subject, say: words }])),
     spellings: rows.flatMap(({ words, dimension: stored, ids }) => {
