@@ -35,8 +35,17 @@ export function leadersIn({ answers }: Pick<InsightInput, 'answers'>) {
 }
 
 export function wasRead({ answers }: Pick<InsightInput, 'answers'>): boolean {
-  const [directory, projects] = [answers.of(procore.fieldPeople), answers.of(procore.projects)]
-  return [leadersIn({ answers }), directory, projects].every((reply) => answered(reply) && isWhole(reply))
+  const directory = answers.of(procore.fieldPeople)
+  const projects = answers.of(procore.projects)
+  const leaders = leadersIn({ answers })
+  return (
+    answered(leaders) &&
+    isWhole(leaders) &&
+    answered(directory) &&
+    isWhole(directory) &&
+    answered(projects) &&
+    isWhole(projects)
+  )
 }
 
 /** The first of the coming quarters in which too many who lead sites have no job; null where there is none. */

@@ -141,8 +141,11 @@ function inTwo(tokens: readonly Token[], reader: Reader): Reading | null {
   for (const { before, after } of jointsOf(tokens)) {
     const first = readOne(tokens.slice(0, before), reader)
     if (first.kind !== 'answer') continue
+    const isComma = before === after
     const last = lastAfter(first)
     const second = readSentence(tokens.slice(after), { ...reader, asking: { ...reader.asking, last } })
+    // A comma alone begins no question that only goes on: "expenses FY25, Q1 and Q2".
+    if (isComma && second.kind === 'answer' && second.carried.includes('measure')) continue
     if (second.kind === 'answer') return { kind: 'several', parts: [atSameTime(first, second, reader), second] }
     if (second.kind === 'several') return { kind: 'several', parts: [first, ...second.parts] }
   }

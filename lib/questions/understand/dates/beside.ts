@@ -72,6 +72,9 @@ export const besideRules: readonly Rule<Spot>[] = [
     ],
     (_, [spot], asked) => moved(spot, asked, ({ from }) => fixed('week', weekOf(from))),
   ),
+  ...rule('the? {day} week', (_, [spot], asked) =>
+    spot?.cycle === 'year' ? moved(spot, asked, ({ from }) => fixed('week', weekOf(from))) : null,
+  ),
   ...rule('la? semana que empieza|termina el? {day}', (_, [spot], asked) =>
     moved(spot, asked, ({ from }) => fixed('week', weekOf(from))),
   ),

@@ -44,12 +44,12 @@ week: weekly, week by week, semana por semana, semanal, semanalmente
 month: monthly, month by month, month over month, mes por mes, mes a mes, mensual, mensualmente
 quarter: quarterly, quarter by quarter, trimestre por trimestre, trimestral
 year: yearly, annually, year by year, ano por ano, anual, anualmente
-age: aging, ageing, aging buckets, in buckets, aged, antiguedad
+age: aging, ageing, aging buckets, in buckets, aged, how late are, how late is, how overdue, how past due, antiguedad, que tan atrasado, que tan vencido
 `)
 
 /** Before a noun: by what to group. */
 export const byWords: readonly (readonly string[])[] = waysOf(`
-by: by, per, by each, for each, for every, each, every, split by, split out by, broken out by, broken down by, break down by, grouped by, group by, across, for all, on each, on every, for all the, for all our, por, por cada, cada, agrupado por, agrupada por, agrupados por, agrupadas por, desglosado por, desglosada por, separado por, separada por, dividido por, en cada, de cada
+by: by, per, by each, split by, splitting by, cut by, sorted by, sort by, ordered by, organized by, organised by, listed by, one per, one for each, group it by, group them by, split it by, split them by, a per, for each, for every, each, every, split by, split out by, broken out by, broken down by, break down by, grouped by, group by, across, for all, on each, on every, for all the, for all our, por, por cada, cada, agrupado por, agrupada por, agrupados por, agrupadas por, desglosado por, desglosada por, separado por, separada por, dividido por, en cada, de cada
 `).map(({ words }) => words)
 
 /** Before a noun: those of which something holds. */
