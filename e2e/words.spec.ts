@@ -91,18 +91,18 @@ test('a change is not taken from another site', async ({ as }) => {
 
 test('the words are read and given a meaning on a phone, in Spanish @phone', async ({ as, baseURL }) => {
   const executive = await as('executive@ridgeline.example')
-  await asked(executive, 'cobratura por obra')
+  await asked(executive, 'zurrapeo por obra')
 
   const page = await as('admin@ridgeline.example')
   await page.context().addCookies([{ name: 'locale', value: 'es', url: baseURL ?? '' }])
   await page.goto('/admin/words')
   await expect(page.getByRole('heading', { level: 1, name: 'Palabras' })).toBeVisible()
-  const row = page.getByRole('row', { name: /cobratura/ })
-  await expect(row).toBeVisible()
+  const row = page.getByRole('row', { name: /zurrapeo/ })
+  await expect(row).toContainText('22 nov 2026')
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   expect(wide).toBeLessThanOrEqual(0)
   await scan(page)
-  await row.getByRole('link', { name: 'Decir qué significa cobratura' }).click()
+  await row.getByRole('link', { name: 'Decir qué significa zurrapeo' }).click()
   await expect(page.getByRole('dialog', { name: 'Qué significa una palabra' })).toBeVisible()
   await scan(page)
 })

@@ -1,6 +1,6 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
+import { formatDate } from '#lib/facts/times.ts'
 import type { UnknownRow, WordSearch } from '#lib/words/list.ts'
-import { useTimes } from '../facts/use-times.ts'
 import { Empty } from '../states/empty.tsx'
 import { ButtonLink } from '../ui/link.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableRowHeader } from '../ui/table.tsx'
@@ -58,7 +58,7 @@ export function UnknownTable({ words, total, search, pageSize, change }: Props) 
 
 function Row({ row, search, change }: { row: UnknownRow; search: WordSearch; change: ChangeWords | null }) {
   const t = useTranslations('words')
-  const times = useTimes()
+  const locale = useLocale()
   const { word, language, count, lastSeen } = row
   return (
     <TableRow>
@@ -68,7 +68,7 @@ function Row({ row, search, change }: { row: UnknownRow; search: WordSearch; cha
         {count}
       </TableCell>
       <TableCell label={t('columns.last')} className="whitespace-nowrap">
-        {times.day(lastSeen)}
+        {formatDate(Date.parse(lastSeen), locale)}
       </TableCell>
       <TableCell>
         {change !== null && (

@@ -41,13 +41,12 @@ describe('never kept are', () => {
     ['addresses of pages and files', 'what do we owe for zeppelin.example/unobtainium and for zeppelin_draft'],
     ['single letters', 'what do we owe for z z'],
     ['longer words than anybody says', `what do we owe for ${'zeppelin'.repeat(6)}`],
+    ['words that mean something everywhere', 'what do we owe by job never overdue in october'],
     ['what is written as a name is', 'what do we owe Zeppelin and Unobtain'],
   ])('%s', (_, text) => {
     // Whatever the reader says of them.
     const words = text.split(' ').slice('what do we owe'.split(' ').length)
-    expect(
-      keptWords({ words, text, names: reader.names }, nobody).filter((word) => word !== 'for' && word !== 'and'),
-    ).toEqual([])
+    expect(keptWords({ words, text, names: reader.names }, nobody)).toEqual([])
   })
 })
 

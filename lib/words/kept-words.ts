@@ -1,3 +1,5 @@
+import { isFunctionWord } from '#lib/questions/understand/lexicon/function-words.ts'
+import { isKnownWord } from '#lib/questions/understand/lexicon/vocabulary.ts'
 import { isTitledWithin } from '#lib/questions/understand/names/capitals.ts'
 import type { Names } from '#lib/questions/understand/names.ts'
 import { type Token, tokensOf } from '#lib/questions/understand/tokens.ts'
@@ -26,10 +28,16 @@ export function keptWords({ words, text, names }: Unread, isName: IsName): strin
       word.test(token.text) &&
       token.text.length <= MOST_LETTERS &&
       !notSpoken.test(chunkOf(token, text)) &&
+      !isSaid(token) &&
       !isNamed(token, names, isName) &&
       !isTitledWithin(token, at),
   )
   return [...new Set(kept.map((token) => token.text))]
+}
+
+/** The reader knows what such words say, though not what they say there: nobody can give them another meaning. */
+function isSaid({ text }: Token): boolean {
+  return isFunctionWord(text) || isKnownWord(text)
 }
 
 function isNamed(token: Token, names: Unread['names'], isName: IsName): boolean {
