@@ -24,11 +24,11 @@ export const contact = attribute({
   prefers: ['vendor', 'person', 'customer', 'company'],
   near: ['person', 'project_team', 'tax_id'],
   phrases: {
-    en: sayings`
+    en: sayings` phone and email, email and phone, email n phone, billing email, number to call, call them at, direct line, direct number, office number, mobile, mobile number, cell for, get hold of, reach, 
       contact, phone, phone number, number for, telephone, cell, cell number, extension, tel, email for, email of,
       email address, mail address, how do i reach, how do i get hold of, who do i call at, contact info, number
     `,
-    es: sayings`
+    es: sayings` telefono y correo, correo y telefono, numero para llamar, como contacto a, numero de, localizar a, comunicarme con, movil, 
       contacto, telefono, numero de telefono, el numero de, celular, tel, extension, email de, correo electronico de,
       como localizo a, como le hablo a, a quien le llamo en, datos de contacto, direccion de correo
     `,

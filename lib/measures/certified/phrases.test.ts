@@ -155,6 +155,8 @@ describe('phrases', () => {
     // A bill is a vendor's or one of ours, a ticket is a craftsman's or the one to dig with: what stands beside it
     // decides, else it is asked.
     expect(shared.sort()).toEqual([
+      // Ours with them or theirs with us.
+      'balance: ap, ar',
       'factura: ap, pay_apps',
       // On site, or as they are paid.
       'hora trabajada: crew_hours, hours',
@@ -165,6 +167,7 @@ describe('phrases', () => {
       // One that is a bid already, or not yet.
       'prospect: leads, pipeline',
       'prospecto: leads, pipeline',
+      'saldo: ap, ar',
       'sin pagar: ap, ar',
       'ticket: certifications, locates',
       'unpaid: ap, ar',

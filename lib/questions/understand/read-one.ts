@@ -89,7 +89,26 @@ export function readOne(typedTokens: readonly Token[], reader: Reader): Reading 
     }
   }
   if (reading.kind !== 'cannot') return reading
+  const whole =
+    isClean(top) || top.subject.kind === 'gap' ? null : readWhole(candidates.slice(1), tokens, reader, respelt)
+  if (whole !== null) return whole
   return { ...reading, nearest: nearestOf(candidates, tokens, reader, reading) }
+}
+
+const MOST_TRIED = 3
+
+/** Another subject that uses every word, where the likeliest leaves one. */
+function readWhole(
+  others: readonly Candidate[],
+  tokens: readonly Token[],
+  reader: Reader,
+  respelt: readonly Correction[],
+): Reading | null {
+  const clean = others.filter((one) => isClean(one) && one.subject.kind !== 'gap').slice(0, MOST_TRIED)
+  const [first, second] = clean
+    .map((one) => readAs(one, tokens, reader, respelt))
+    .filter(({ kind }) => kind === 'answer')
+  return first !== undefined && second === undefined ? first : null
 }
 
 function isClean({ cover }: Candidate): boolean {

@@ -6,7 +6,7 @@ import { lastAfter } from './last.ts'
 import { nothingRead, readOne, wordsOf } from './read-one.ts'
 import type { Reader } from './reader.ts'
 import { answersIn, type Reading } from './reading.ts'
-import { jointsOf, sentencesOf } from './sentences.ts'
+import { jointsOf, sentencesOf, tellerOf } from './sentences.ts'
 import { type Token, tokensOf } from './tokens.ts'
 
 /**
@@ -28,7 +28,9 @@ const MOST_NEAREST = 3
 /** Several sentences: one question over all of them, a question each, or a story and the question that ends it. */
 function readText(sentences: readonly Token[][], tokens: readonly Token[], reader: Reader): Reading {
   const whole = tokens.length <= MOST_TOKENS ? readOne(tokens, reader) : null
-  if (whole?.kind === 'answer') return whole
+  // What is searched for by words takes any words: a story beside it is none of them.
+  const isSearch = whole?.kind === 'answer' && whole.ask.kind === 'query' && whole.ask.query.search !== null
+  if (whole?.kind === 'answer' && !isSearch) return whole
   const clean: Reading[] = []
   const aside: string[] = []
   const failed: Reading[] = []
@@ -83,7 +85,11 @@ function storyOf(sentence: readonly Token[], reader: Reader): Query['filters'] |
       as !== 'period' && as !== 'state' && as !== 'bound' && as !== 'without' && as !== 'order' && as !== 'grouping',
   )
   if (!isStory) return null
-  return names
+  const teller = tellerOf(sentence)
+  if (teller === null) return names
+  // Who asks for it narrows nothing.
+  const said = wordsOf(sentence.slice(0, teller.length), reader).names.flatMap(({ things }) => things)
+  return names.filter(({ things }) => !things.every((thing) => said.some(({ ids }) => ids.join() === thing.ids.join())))
 }
 
 function usesThing(ask: ReturnType<typeof answersIn>[number], { things }: Query['filters'][number]): boolean {

@@ -46,6 +46,15 @@ export const unitRules: readonly Rule<Spot>[] = [
     ],
     ([count = 0, unit = 0], _, asked) => countedSpot(count, unit, asked),
   ),
+  ...rule(
+    [
+      'within|inside {count} {unit}',
+      'within|inside {count} {unit} of|from today|now',
+      'dentro de {count} {unit}',
+      'en menos de {count} {unit}',
+    ],
+    ([count = 0, unit = 0], _, asked) => countedSpot(asked.ahead ? count : -count, unit, asked),
+  ),
   ...rule(['the? {turn} weekend', 'este? {turn}? fin de semana'], ([turn = 0], _, asked) => weekend(turn, asked)),
   ...rule('el? fin de semana {behind}', ([turn = 0], _, asked) => weekend(turn, asked)),
   ...rule('el? fin de semana que {coming}', (_, __, asked) => weekend(1, asked)),

@@ -18,7 +18,7 @@ export const englishFiller = {
   colour: `get gets got getting gotten keep keeps keeping kept sit sits sitting sat stand stands standing looks looking looked
     go goes going gone went come comes coming came happen happens happening happened put puts putting hold holding holds
     take takes taking took taken use uses using used carry carries carrying bring brings bringing brought made makes
-    roughly approximately approx ballpark apparently obviously clearly supposed supposedly figure figures info
+    compare compared comparing comparison difference roughly approximately approx ballpark apparently obviously clearly supposed supposedly figure figures info
     information data situation picture rundown`,
   courtesy: `thanks thank thankyou thx ty tysm tyvm cheers appreciate appreciated grateful hi hello hey heya hiya yo howdy
     greetings dear sorry excuse pardon welcome sir madam maam folks guys buddy pal dude bro mate`,
