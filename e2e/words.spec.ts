@@ -49,19 +49,23 @@ test('a word that nobody knew is given a meaning, answers for everybody at once,
 
 test('a word is ignored or removed from the list, and the audit says who did it', async ({ as }) => {
   const executive = await as('executive@ridgeline.example')
-  await asked(executive, 'pronterly what is our backlog')
+  await asked(executive, 'jalaleo what is our backlog')
   await asked(executive, 'margin of the unobtainery')
 
   const page = await as('admin@ridgeline.example')
   await page.goto('/admin/words?sort=word')
-  await page.getByRole('button', { name: 'Ignore pronterly in questions' }).click()
+  await page.getByRole('button', { name: 'Ignore jalaleo in questions' }).click()
   await expect(page.getByText('Ignored from now on.')).toBeVisible()
   await page.getByRole('button', { name: 'Remove unobtainery from this list' }).click()
   await expect(page.getByRole('row', { name: /unobtainery/ })).toHaveCount(0)
-  await expect(await asked(executive, 'pronterly what is our backlog')).toContainText('Backlog')
+  await expect(await asked(executive, 'jalaleo what is our backlog')).toContainText('Backlog')
 
   await page.goto('/admin/audit?action=words.ignore')
   await expect(page.getByText('said that a word means nothing').first()).toBeVisible()
+
+  await page.goto('/admin/words?view=said')
+  await page.getByRole('button', { name: 'Take back what jalaleo means' }).click()
+  await expect(page.getByRole('row', { name: /jalaleo/ })).toHaveCount(0)
 })
 
 test.describe('whoever is no administrator', () => {
