@@ -11,7 +11,17 @@ export const floors: readonly Floor[] = [
       app: [
         'edge',
         ...['access', 'assistant', 'audit', 'components', 'core', 'facts', 'home', 'http', 'i18n', 'identity', 'mcp'],
-        ...['judgements', 'mappings', 'matching', 'measures', 'operations', 'projects', 'questions', 'runtime'],
+        ...[
+          'judgements',
+          'mappings',
+          'matching',
+          'measures',
+          'operations',
+          'projects',
+          'questions',
+          'runtime',
+          'words',
+        ],
       ],
       entry: ['core', 'doors', 'http'],
       scripts: ['*'],
@@ -37,6 +47,7 @@ export const floors: readonly Floor[] = [
           'matching',
           'measures',
           'projects',
+          'words',
         ],
       ],
     },
@@ -67,6 +78,7 @@ export const floors: readonly Floor[] = [
         'runtime',
         'settings',
         'systems',
+        'words',
       ],
     },
   },
@@ -103,6 +115,7 @@ export const floors: readonly Floor[] = [
           'queue',
           'settings',
           'systems',
+          'words',
         ],
       ],
     },
@@ -126,7 +139,11 @@ export const floors: readonly Floor[] = [
   {
     name: 'what a question means',
     // Which names are one is told as matching tells it.
-    rooms: { questions: ['core', 'facts', 'findings', 'matching', 'measures'] },
+    rooms: {
+      questions: ['core', 'facts', 'findings', 'matching', 'measures'],
+      // What nobody could read, and what an administrator said of it.
+      words: ['audit', 'core', 'db', 'matching', 'measures', 'questions', 'queue'],
+    },
   },
   {
     name: 'what the company knows',

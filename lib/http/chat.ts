@@ -13,10 +13,12 @@ import type { AssistantDeps, Brain } from '#lib/assistant/types.ts'
 import { once } from '#lib/core/registry.ts'
 import { joinsIn } from '#lib/matching/joins.ts'
 import { namesOf } from '#lib/names.ts'
-import { openCatalogue } from '#lib/questions/catalogue.ts'
+import { followedCatalogue } from '#lib/questions/catalogue.ts'
 import type { Catalogue } from '#lib/questions/understand/subjects.ts'
 import type { Runtime } from '#lib/runtime.ts'
 import { modelBudgets } from '#lib/settings/budgets.ts'
+import { openCollector } from '#lib/words/collect.ts'
+import { namesInSystems } from '#lib/words/known-to-systems.ts'
 import { ownNames } from './own-names.ts'
 import { ownToolsOf } from './own-tools.ts'
 
@@ -25,9 +27,9 @@ export function conversationsOf({ database, trail }: Pick<Runtime, 'database' | 
   return { database, trail, live: live(), nowMs: () => Date.now() }
 }
 
-/** Everything that can be asked about, made ready once. */
-export function catalogue(): Catalogue {
-  return once('questions.catalogue', openCatalogue)
+/** Everything that can be asked about, as this company calls it. */
+export function catalogueOf({ words }: Pick<Runtime, 'words'>): () => Catalogue {
+  return once('questions.catalogue', () => followedCatalogue(words.synonyms))
 }
 
 /** What reading conversations of others needs besides: the gateway that judges, and the names that the reader knows. */
@@ -66,9 +68,12 @@ export function assistantOf(runtime: Runtime): AssistantDeps {
 }
 
 function brainOf(runtime: Runtime): Brain {
-  const { config, gateway, database, trail, connectors, settings } = runtime
+  const { config, gateway, database, matches, trail, connectors, settings, log } = runtime
   const names = namesOf(runtime)
-  const reader = openReader({ gateway, names, database, catalogue: catalogue() })
+  const reader = openReader({
+    ...{ gateway, names, database, catalogue: catalogueOf(runtime) },
+    unread: openCollector({ database, isName: namesInSystems(matches), today: gateway.today, log }),
+  })
   if (config.anthropic === null) return withoutReadingFiles(reader)
   const model = createModelBrain({
     messages: createMessages(config.anthropic),

@@ -17,14 +17,17 @@ import { writeAnswer } from '#lib/questions/write/answer.ts'
 import type { AskedCall } from '../run-calls.ts'
 import type { Answered, Brain, BrainTools, Question } from '../types.ts'
 import { lastAsked } from './last-asked.ts'
+import { type NoteUnread, noteUnread } from './note-unread.ts'
 import { offerChoices, offerNear, suggest } from './offer.ts'
 import { gatherInsight, PlanRefused } from './run-insight.ts'
 import { tellFailure, tellRefusal } from './tell.ts'
 import { beginTurn, type Turn } from './turn.ts'
 
 export type ReaderDeps = {
-  catalogue: Catalogue
+  catalogue(): Catalogue
   names: KnownNames
+  /** Is told the words that kept a question from being read. */
+  unread?: NoteUnread | undefined
   database: Pick<Database, 'turnEvent'>
   nowMs(): number
 }
@@ -44,11 +47,12 @@ export type ReaderBrain = Brain & {
  * rights. What cannot be read is told with its words, and what could be asked instead stands beside it.
  */
 export function readerBrain(deps: ReaderDeps): ReaderBrain {
-  const { catalogue } = deps
-  const turnOf = (question: Question, tools: BrainTools) => beginTurn(question, tools, catalogue)
+  const turnOf = (question: Question, tools: BrainTools) => beginTurn(question, tools, deps.catalogue())
   async function read(question: Question, tools: BrainTools): Promise<Understood> {
     if (question.ask !== undefined) return { reading: chosen(question.ask), leansOnOthers: false }
-    return understoodOf(turnOf(question, tools), deps)
+    const understood = await understoodOf(turnOf(question, tools), deps)
+    await noteUnread(understood.reading, question, deps)
+    return understood
   }
   async function sayAll(reading: Reading, question: Question, tools: BrainTools): Promise<Answered> {
     return { answeredBy: await say(reading, turnOf(question, tools)) }

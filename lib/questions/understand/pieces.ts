@@ -65,7 +65,7 @@ export function piecesIn({ tokens, catalogue, names, dates, systems = [] }: Give
     ...called
       .filter((one) => one.words.length > 0 && one.words.every((text, at) => tokens[from + at]?.text === text))
       .map(({ slug, words: own }): Piece => ({ as: 'system', at: run(from, from + own.length), slug })),
-    ...fillersAt(tokens, from),
+    ...fillersAt(tokens, from, catalogue),
   ])
 }
 
@@ -80,8 +80,8 @@ function lettered(token: Token | undefined, from: number, { ways }: Catalogue): 
     .map(({ subject, also }): Piece => ({ as: 'phrase', at: [from], subject, also, number: token.original }))
 }
 
-function fillersAt(tokens: readonly Token[], from: number): Piece[] {
-  const length = fillerAt(tokens, from)
+function fillersAt(tokens: readonly Token[], from: number, { ignored }: Catalogue): Piece[] {
+  const length = fillerAt(tokens, from) || Number(ignored.has(tokens[from]?.text ?? ''))
   return length === 0 ? [] : [{ as: 'filler', at: run(from, from + length) }]
 }
 
