@@ -63,6 +63,7 @@ type TitledArea =
   | 'settings'
   | 'sign-in'
   | 'systems-admin'
+  | 'words'
 
 /** The title of a page is its area's; `export const generateMetadata = titled('people')`. */
 export function titled(area: TitledArea) {

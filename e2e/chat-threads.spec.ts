@@ -143,8 +143,10 @@ test('An answer is judged with a reason, which is there after a reload and can b
   await page.getByRole('dialog').getByRole('button', { name: 'Send' }).click()
   await expect(page.getByRole('button', { name: 'Not useful' })).toHaveAttribute('aria-pressed', 'true')
   await page.reload()
-  await page.getByRole('button', { name: 'Not useful' }).click()
-  await expect(page.getByLabel('A figure is wrong')).toBeChecked()
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Not useful' }).click()
+    await expect(page.getByLabel('A figure is wrong')).toBeChecked({ timeout: 1_000 })
+  }).toPass()
   await page.getByRole('button', { name: 'Take it back' }).click()
   await expect(page.getByRole('button', { name: 'Not useful' })).toHaveAttribute('aria-pressed', 'false')
 })

@@ -12,6 +12,7 @@ const pages = {
     '/admin/people',
     '/admin/people?view=roles',
     '/admin/people?view=teams',
+    '/admin/words',
     '/admin/audit',
   ],
   'field@ridgeline.example': ['/projects', '/chat', '/home', '/admin/people'],

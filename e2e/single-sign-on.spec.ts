@@ -1,4 +1,6 @@
-import { freePort, startIdentityProvider, startReplica } from './oidc.ts'
+import { freePort } from '#scripts/postgres.ts'
+import { startIdentityProvider } from './oidc.ts'
+import { startReplica } from './replica.ts'
 import { expect, type Page, test } from './support.ts'
 
 const mails = new Map([
@@ -16,7 +18,12 @@ test.beforeAll(async () => {
   const port = await freePort()
   const provider = await startIdentityProvider(`http://localhost:${port}/api/auth/callback/oidc`, mails)
   stops = [provider.stop]
-  const replica = await startReplica(port, provider.issuer)
+  const replica = await startReplica('oidc', port, {
+    OIDC_ISSUER: provider.issuer,
+    OIDC_CLIENT_ID: 'gatehouse',
+    OIDC_CLIENT_SECRET: 'a secret of the test',
+    OIDC_NAME: 'Ridgeline Login',
+  })
   stops.unshift(replica.stop)
   origin = replica.origin
 })

@@ -26,6 +26,7 @@ const files = {
     en: () => import('../messages/en/systems-admin.json'),
     es: () => import('../messages/es/systems-admin.json'),
   },
+  words: { en: () => import('../messages/en/words.json'), es: () => import('../messages/es/words.json') },
 } satisfies Record<string, Files>
 
 export type Area = keyof typeof files

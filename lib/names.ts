@@ -5,6 +5,6 @@ import { openNamesOver } from './questions/open-names.ts'
 import type { Runtime } from './runtime.ts'
 
 /** The process's index of names: chat and the MCP door read one. */
-export function namesOf({ gateway, matches }: Pick<Runtime, 'gateway' | 'matches'>): KnownNames {
-  return once('known names', () => openNamesOver(gateway, joinsIn(matches)))
+export function namesOf({ gateway, matches, words }: Pick<Runtime, 'gateway' | 'matches' | 'words'>): KnownNames {
+  return once('known names', () => openNamesOver(gateway, joinsIn(matches), words.synonyms))
 }

@@ -50,6 +50,8 @@ import { openSettings, type SettingsReader } from './settings/reader.ts'
 import { type Catalog, createCatalog } from './systems/catalog.ts'
 import { loadCatalog, storeConnectors } from './systems/stored.ts'
 import { type SystemsWatch, watchSystems } from './systems/watch.ts'
+import { forgetWordsTask } from './words/forget.ts'
+import { openWords, type WordsReader } from './words/reader.ts'
 
 /** Everything a process has one of. Doors take from it what they hand to the functions they call. */
 export type Runtime = {
@@ -79,6 +81,8 @@ export type Runtime = {
   mappings: MappingReader
   /** Which records of several systems are one thing. */
   matches: Matches & { readNow(): Promise<void> }
+  /** What this company calls things. */
+  words: WordsReader
   /** Tries our tools at this tenant. */
   checks: CheckDeps & { add(system: string): Promise<void>; look(): Promise<void> }
   /** What is done beside requests; begins when a server does. */
@@ -129,6 +133,7 @@ export async function buildRuntime(
   const mappings = await openMappings({ database, log })
   const checks = await openChecks({ database, log })
   const matches = await openMatches({ database, log })
+  const words = await openWords({ database, log })
   const unmapped = mappingHindrance(connectors, mappings.of)
   const hindrance = (system: string, tool: string) =>
     unmapped(system, tool) ?? checkHindrance(checks.of(system, tool), mappings.versionOf(system))
@@ -217,6 +222,7 @@ export async function buildRuntime(
         readRecords,
       ),
       tidyTask({ database, now: () => clock.now() }),
+      forgetWordsTask({ database, today: gateway.today }),
     ],
   })
   function readRecords(system: string): Promise<void> {
@@ -253,6 +259,7 @@ export async function buildRuntime(
     settings,
     mappings,
     matches: { ...matches, readNow: readAllRecords },
+    words,
     checks: { ...checking, look: checks.look, add: recheck },
     queue: {
       // One replica at least has to; the others only add.
@@ -266,6 +273,7 @@ export async function buildRuntime(
       await settings.stop()
       await mappings.stop()
       await matches.stop()
+      await words.stop()
       await checks.stop()
       await hosts.close()
       await places.close()

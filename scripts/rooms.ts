@@ -11,7 +11,17 @@ export const floors: readonly Floor[] = [
       app: [
         'edge',
         ...['access', 'assistant', 'audit', 'components', 'core', 'facts', 'home', 'http', 'i18n', 'identity', 'mcp'],
-        ...['judgements', 'mappings', 'matching', 'measures', 'operations', 'projects', 'questions', 'runtime'],
+        ...[
+          'judgements',
+          'mappings',
+          'matching',
+          'measures',
+          'operations',
+          'projects',
+          'questions',
+          'runtime',
+          'words',
+        ],
       ],
       entry: ['core', 'doors', 'http'],
       scripts: ['*'],
@@ -38,6 +48,7 @@ export const floors: readonly Floor[] = [
           'measures',
           'projects',
           'questions',
+          'words',
         ],
       ],
     },
@@ -68,6 +79,7 @@ export const floors: readonly Floor[] = [
         'runtime',
         'settings',
         'systems',
+        'words',
       ],
     },
   },
@@ -104,6 +116,7 @@ export const floors: readonly Floor[] = [
           'queue',
           'settings',
           'systems',
+          'words',
         ],
       ],
     },
@@ -128,7 +141,11 @@ export const floors: readonly Floor[] = [
   {
     name: 'what a question means',
     // Which names are one is told as matching tells it.
-    rooms: { questions: ['core', 'facts', 'findings', 'matching', 'measures'] },
+    rooms: {
+      questions: ['core', 'facts', 'findings', 'matching', 'measures'],
+      // What nobody could read, and what an administrator said of it.
+      words: ['audit', 'core', 'db', 'matching', 'measures', 'questions', 'queue'],
+    },
   },
   {
     name: 'what the company knows',

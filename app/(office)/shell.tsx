@@ -30,6 +30,7 @@ const entries: readonly Entry[] = [
   { screen: 'access', icon: 'access', key: 'p', group: 'admin' },
   { screen: 'audit', icon: 'audit', key: 'a', group: 'admin', shownTo: 'audit:read_all' },
   { screen: 'matches', icon: 'matches', key: 'm', group: 'admin' },
+  { screen: 'words', icon: 'words', key: 'w', group: 'admin' },
   { screen: 'people', icon: 'people', key: 'u', group: 'admin' },
 ]
 

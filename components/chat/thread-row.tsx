@@ -28,7 +28,8 @@ export function ThreadRow({ line, current, actions, onGo, onShare }: Props) {
   const shown = useShownSystem()
   const [renaming, setRenaming] = useState(false)
   const time = useTimes().clock(line.updatedAt)
-  const systems = line.systems.map((system) => shown(system).name)
+  const systems = line.systems.slice(0, 2).map((system) => shown(system).name)
+  const state = line.waiting ? t('approval.state.asked') : line.running ? t('running') : systems.join(', ')
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'F2' && event.key !== 'Delete') return
@@ -64,9 +65,7 @@ export function ThreadRow({ line, current, actions, onGo, onShare }: Props) {
         </span>
         <small className="flex items-center gap-1 truncate text-xs font-normal text-text-3">
           {line.shared && <Users size={12} strokeWidth={1.75} aria-label={t('thread.isShared')} role="img" />}
-          <span className="truncate">
-            {[line.running ? t('running') : systems.slice(0, 2).join(', '), time].filter(Boolean).join(', ')}
-          </span>
+          <span className="truncate">{[state, time].filter(Boolean).join(', ')}</span>
         </small>
       </NextLink>
       <div className="absolute top-1 right-1 opacity-0 focus-within:opacity-100 group-hover/row:opacity-100 has-data-popup-open:opacity-100 touch:opacity-100">

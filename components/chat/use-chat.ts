@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useEffectEvent, useState } from 'react'
+import { waitsForYes } from '#lib/assistant/answer/turn-view.ts'
 import type { ConversationLine } from '#lib/assistant/conversations.ts'
 import type { OpenedConversation } from '#lib/assistant/sharing/open-conversation.ts'
 import { paths } from '#lib/http/paths.ts'
@@ -30,7 +31,9 @@ export function useChat(
   const [problem, setProblem] = useState<string | null>(null)
   const [announced, setAnnounced] = useState(running?.id ?? null)
   const ownId = conversation?.id ?? null
-  const lines = conversations.map((line) => (line.id === ownId ? { ...line, running: running !== null } : line))
+  const waiting = running !== null && waitsForYes(running.view)
+  const own = { running: running !== null && !waiting, waiting }
+  const lines = conversations.map((line) => (line.id === ownId ? { ...line, ...own } : line))
   const othersRun = lines.some((line) => line.running && line.id !== ownId) || (!isOwn && running !== null)
 
   useEffect(() => {

@@ -17,6 +17,7 @@ import {
   Table2,
   Users,
   Wallet,
+  WholeWord,
 } from 'lucide-react'
 
 const icons = {
@@ -33,6 +34,7 @@ const icons = {
   audit: ScrollText,
   limits: Gauge,
   matches: Link2,
+  words: WholeWord,
   people: Users,
   secrets: KeyRound,
   cost: Wallet,

@@ -26,6 +26,9 @@ const table = {
   /** Which records are one: the office knows its vendors and jobs, the administrator answers for the rest. */
   'matches:read': ['office-staff', 'admin'],
   'matches:write': ['office-staff', 'admin'],
+  /** Words that nobody could read, and what they mean in this company. */
+  'words:read': ['admin'],
+  'words:write': ['admin'],
   'limits:read': ['admin'],
   'limits:write': ['admin'],
 } as const satisfies Record<string, readonly string[]>

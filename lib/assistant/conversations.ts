@@ -13,6 +13,8 @@ export type ConversationLine = {
   title: string
   updatedAt: string
   running: boolean
+  /** Its last question stands still until its person has decided. */
+  waiting: boolean
   systems: string[]
   pinned: boolean
   /** Others may read it. */
@@ -56,6 +58,7 @@ export async function listConversations(personId: string, deps: StreamDeps): Pro
       title,
       updatedAt: updatedAt.toISOString(),
       running: last?.state === 'running',
+      waiting: last?.state === 'waiting',
       systems: systems.get(last?.id ?? '') ?? [],
       pinned: pinnedAt !== null,
       shared: _count.shares > 0,

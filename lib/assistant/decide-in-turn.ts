@@ -4,6 +4,7 @@ import { actorOf } from '#lib/audit/trail.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { JsonObject } from '#lib/core/json.ts'
+import { storable } from '#lib/core/storable.ts'
 import { uuidPattern } from '#lib/core/uuid.ts'
 import { mayCall } from '#lib/gateway/may-call.ts'
 import { requireTurn } from './conversations.ts'
@@ -50,7 +51,7 @@ function approvalOf(
   { gateway }: AssistantDeps,
 ): Verdict {
   const before = asked as JsonObject
-  const answer = mayCall(principal, { system, tool, input: edited ?? before }, gateway)
+  const answer = mayCall(principal, { system, tool, input: storable(edited ?? before) }, gateway)
   if (!answer.allowed && answer.reason !== 'approval_required') throw answer.error
   const input = answer.input ?? before
   const names = [...new Set([...Object.keys(before), ...Object.keys(input)])]

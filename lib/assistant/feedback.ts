@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { storableText } from '#lib/core/storable.ts'
 import type { Database } from '#lib/db/client.ts'
 import { feedbackReasons } from './feedback-reasons.ts'
 
@@ -18,7 +19,7 @@ export async function sayFeedback(
   database: Pick<Database, 'turnFeedback'>,
 ): Promise<void> {
   // A reason is of what was not useful.
-  const said = { useful, reason: useful ? null : reason, words: words.replaceAll('\u0000', ''), saidAt: new Date() }
+  const said = { useful, reason: useful ? null : reason, words: storableText(words), saidAt: new Date() }
   await database.turnFeedback.upsert({
     where: { turnId_personId: { turnId, personId } },
     create: { turnId, personId, ...said },

@@ -1,6 +1,7 @@
 import type { Caller } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
+import { storableText } from '#lib/core/storable.ts'
 import type { Reader } from '#lib/db/client.ts'
 import type { FactLocale } from '#lib/facts/format.ts'
 import type { Answerable } from '#lib/questions/understand/reading.ts'
@@ -30,7 +31,7 @@ export async function startTurn(
   asked: Asked,
   deps: AssistantDeps,
 ): Promise<{ conversationId: string; turnId: string; finished: Promise<void> }> {
-  const text = asked.question.trim()
+  const text = storableText(asked.question).trim()
   if (text === '') throw new GatewayError('invalid_input', 'The question is empty.')
   if (text.length > MOST_CHARACTERS) {
     throw new GatewayError('invalid_input', `A question may have ${MOST_CHARACTERS} characters.`)

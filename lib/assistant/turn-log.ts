@@ -1,3 +1,4 @@
+import { storable } from '#lib/core/storable.ts'
 import type { Database } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import type { TurnEvent } from '#lib/facts/turn-event.ts'
@@ -46,7 +47,7 @@ export function openTurnLog(
     const at = deps.nowMs()
     const rows = batch.map((event) => {
       seq += 1
-      return { turnId, seq, event: { ...event, at } as Prisma.InputJsonObject }
+      return { turnId, seq, event: storable({ ...event, at }) as Prisma.InputJsonObject }
     })
     writing = writing
       .then(() => deps.database.turnEvent.createMany({ data: rows }))

@@ -33,6 +33,8 @@ export type Answered = {
   answeredBy: string | null
   /** It waits for a person's yes or no, and goes on from here: whatever `resume` needs. */
   holds?: JsonObject
+  /** It ended without an answer, or in the middle of one, and said so. */
+  unanswered?: true
 }
 
 /** What answers a question: the reader or a model. Tells what it does through `emit` and returns who answered. */

@@ -127,6 +127,14 @@ export const changes = {
   'findings.restore': change({ finding: text }),
   /** Null: taken back. */
   'findings.assign': change({ finding: text, person: person.nullable() }, { about: ['person'] }),
+  /** Words that mean a measure or a finding, or else a thing. */
+  'words.mean': change(
+    { name: text, subject: text.nullable(), dimension: text.nullable(), ids: names },
+    { about: ['name'] },
+  ),
+  'words.ignore': change({ name: text }, { about: ['name'] }),
+  'words.take_back': change({ name: text }, { about: ['name'] }),
+  'words.drop': change({ name: text }, { about: ['name'] }),
   'settings.set': change({ name: text, value: text, before: text.nullable() }, { about: ['name'] }),
   'settings.unset': change({ name: text, before: text.nullable() }, { about: ['name'] }),
   'approval.ask': change({ ...system, tool: text, approval: text }, { about: ['tool', 'system'] }),

@@ -34,6 +34,7 @@ import { changeMapping } from '#lib/mappings/change.ts'
 import { correctMatch } from '#lib/matching/correct.ts'
 import { changeSystem, type SystemChange } from '#lib/operations/change-system.ts'
 import { keepFitness } from '#lib/operations/check-fitness.ts'
+import { reader as reading } from '#lib/questions/understand/reader-for-tests.ts'
 import { setSetting, unsetSetting } from '#lib/settings/change.ts'
 import { checkTools } from '#lib/systems/check.ts'
 import { definitionHash } from '#lib/systems/definition.ts'
@@ -42,6 +43,7 @@ import { reviewTools } from '#lib/systems/review.ts'
 import { registerForeign } from '#lib/testing/foreign.ts'
 import { createBench } from '#lib/testing/ledger.ts'
 import { acting, trailAway } from '#lib/testing/trail.ts'
+import { changeWords, type WordChange } from '#lib/words/change.ts'
 import { type Action, actions } from './changes.ts'
 import { openTrail, type Trail } from './trail.ts'
 
@@ -124,6 +126,12 @@ const judgeNow = (trail: Trail, judgement: Judgement) => judge({ db, trail, toda
 const onFinding = (judgement: Judgement, before?: Case['before']): Case => ({
   before,
   make: (trail) => judgeNow(trail, judgement),
+})
+const sayWords = (trail: Trail, change: WordChange) =>
+  changeWords({ database: db, trail, reader: reading }, actor, change)
+const onWords = (change: WordChange, before?: Case['before']): Case => ({
+  before,
+  make: (trail) => sayWords(trail, change),
 })
 const draft = (trail: Trail) =>
   saveDraftCells({ db, trail }, actor, [{ ...at, to: { effect: 'allow', conditions: null } }])
@@ -222,6 +230,16 @@ const cases: Record<Action, Case | 'tells'> = {
     make: (trail) =>
       expireApprovals(turn, { actor, deps: { database: db, trail, nowMs: () => Date.now() + APPROVAL_MS } }),
   },
+  'words.mean': onWords({ do: 'mean_subject', words: 'fade', subject: 'margin' }),
+  'words.ignore': onWords({ do: 'ignore', words: 'jefe' }),
+  'words.take_back': onWords({ do: 'take_back', words: 'jefe' }, (trail) =>
+    sayWords(trail, { do: 'ignore', words: 'jefe' }),
+  ),
+  'words.drop': onWords({ do: 'drop', words: 'zeppelin' }, () =>
+    db.unknownWord.create({
+      data: { word: 'zeppelin', language: 'en', count: 1, firstSeen: new Date(), lastSeen: new Date() },
+    }),
+  ),
   'settings.set': {
     make: (trail) => setSetting({ database: db, trail }, actor, { key: 'currency', value: 'CAD' }),
   },

@@ -53,6 +53,8 @@ test('each finds nothing and says nothing that is not so before anything was ans
   const input = { ...base, answers: answersFrom(new Map(), base) }
   for (const rule of findings) {
     expect(rule.find(input), rule.id).toEqual([])
+    // An overview leaves out what it is not told.
+    if (rule.id === 'overview') continue
     expect(rule.needsOf(input).filter(({ needed }) => needed).length, rule.id).toBeGreaterThan(0)
   }
 })

@@ -6,6 +6,7 @@ import { jobBorrow } from './job-borrow/index.ts'
 import { leavers } from './leavers/index.ts'
 import { marginFade } from './margin-fade/index.ts'
 import { notSetUp } from './not-set-up/index.ts'
+import { overview } from './overview/index.ts'
 import { paidTwice } from './paid-twice/index.ts'
 import { permits } from './permits/index.ts'
 import { pipelineHole } from './pipeline-hole/index.ts'
@@ -33,4 +34,5 @@ export const findings: readonly FindingRule<Finding>[] = [
   bidLearning,
   safetyPattern,
   contractValue,
+  overview,
 ]

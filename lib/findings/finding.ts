@@ -25,6 +25,7 @@ export type FindingId =
   | 'bid_learning'
   | 'safety_pattern'
   | 'conflicting_contract'
+  | 'overview'
 
 /** What every finding says, whatever its story. Each adds its own figures and details. */
 export type Finding = {

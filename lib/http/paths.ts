@@ -13,6 +13,7 @@ export const paths = {
   traces: '/admin/audit/traces',
   people: '/admin/people',
   matches: '/admin/matches',
+  words: '/admin/words',
   limits: '/admin/limits',
 
   /** The sign-in page that leads back to where somebody was. */
@@ -38,6 +39,7 @@ export const paths = {
   /** The audit with a search in it. */
   auditOf: (search: Query | URLSearchParams) => withQuery('/admin/audit', search),
   matchesOf: (search: Query | URLSearchParams) => withQuery('/admin/matches', search),
+  wordsOf: (search: Query | URLSearchParams) => withQuery('/admin/words', search),
   peopleOf: (search: Query | URLSearchParams) => withQuery('/admin/people', search),
 } as const
 
@@ -62,6 +64,7 @@ export const routes = {
   projects: (search: Query | URLSearchParams) => withQuery('/api/projects', search),
   auditSearch: (search: Query | URLSearchParams) => withQuery('/api/audit', search),
   auditEvent: (callId: string) => `/api/audit/${encodeURIComponent(callId)}`,
+  meanings: (words: string) => withQuery('/api/admin/words/meanings', { q: words }),
   mapping: (system: string) => `/api/admin/systems/${encodeURIComponent(system)}/mapping`,
   csrf: '/api/auth/csrf',
   passwordSignIn: '/api/auth/callback/credentials',

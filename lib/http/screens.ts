@@ -11,6 +11,7 @@ export const screens = {
   access: { path: paths.access, permission: 'access:read' },
   audit: { path: paths.audit, permission: 'audit:read' },
   matches: { path: paths.matches, permission: 'matches:read' },
+  words: { path: paths.words, permission: 'words:read' },
   people: { path: paths.people, permission: 'people:read' },
 } as const satisfies Record<string, Screen>
 

@@ -1,13 +1,16 @@
 import { findings } from '#lib/findings/catalogue.ts'
 import { gaps } from '#lib/measures/certified/gaps.ts'
 import { certified } from '#lib/measures/certified/index.ts'
-import { type Catalogue, catalogueOf } from './understand/subjects.ts'
+import type { Certified } from '#lib/measures/certified/measure.ts'
+import { systemsOf } from '#lib/measures/certified/systems.ts'
+import { noSynonyms, type Synonyms, type SynonymsNow } from './synonyms.ts'
+import { type Catalogue, catalogueOf, type Subject } from './understand/subjects.ts'
 
 /** Everything that can be asked about, with how people say it. */
-export function openCatalogue(): Catalogue {
-  return catalogueOf([
+export function openCatalogue(synonyms: Synonyms = noSynonyms): Catalogue {
+  const entries = [
     ...[...certified.values()].map((measure) => ({
-      subject: { kind: 'measure', id: measure.id, name: measure.name, near: measure.near ?? [], measure } as const,
+      subject: subjectOf(measure),
       phrases: measure.phrases,
     })),
     ...findings.map(({ id, name, phrases, about, numbered }) => ({
@@ -15,5 +18,22 @@ export function openCatalogue(): Catalogue {
       phrases,
     })),
     ...gaps.map(({ id, name, phrases, near }) => ({ subject: { kind: 'gap', id, name, near } as const, phrases })),
-  ])
+  ]
+  return catalogueOf(entries, synonyms)
+}
+
+/** The same, made anew whenever the company calls something otherwise. */
+export function followedCatalogue(now: SynonymsNow): () => Catalogue {
+  const made = new WeakMap<Synonyms, Catalogue>()
+  return () => {
+    const of = now()
+    const catalogue = made.get(of) ?? openCatalogue(of)
+    made.set(of, catalogue)
+    return catalogue
+  }
+}
+
+function subjectOf(measure: Certified): Subject {
+  const { id, name, near = [] } = measure
+  return { kind: 'measure', id, name, near, measure, systems: systemsOf(measure) }
 }

@@ -8,6 +8,7 @@ import { createMemory } from '#lib/measures/memory.ts'
 import { companyRecords } from '#lib/testing/company-records.ts'
 import { openCompanyGateway } from '#lib/testing/home.ts'
 import { type KnownNames, openNames } from './known-names.ts'
+import { noSynonyms, type SynonymsNow } from './synonyms.ts'
 import type { Named, Names } from './understand/names.ts'
 import { tokensOf } from './understand/tokens.ts'
 
@@ -16,7 +17,7 @@ type House = Awaited<ReturnType<typeof openCompanyGateway>>
 const HOUR_MS = 3_600_000
 let nowMs = Date.parse('2026-11-22T15:00:00Z')
 
-function namesOf({ gateway }: House): KnownNames {
+function namesOf({ gateway }: House, synonyms?: SynonymsNow): KnownNames {
   const clock = () => nowMs
   return openNames({
     asking(caller, correlationId) {
@@ -28,6 +29,7 @@ function namesOf({ gateway }: House): KnownNames {
     policyVersion: () => gateway.policy.current().version,
     today: () => gateway.today(),
     nowMs: clock,
+    synonyms,
   })
 }
 
@@ -237,6 +239,24 @@ describe('whose names they are', () => {
     const second = await known.of({ ...other, principal: { ...other.principal, id: 'somebody else' } }, 'names')
 
     expect(second).toBe(first)
+    expect(open.admitted).toHaveLength(asked)
+  })
+
+  test('what the company calls a thing besides is found at once, by who may look it up, and nobody is asked again', async () => {
+    let synonyms = noSynonyms
+    known = namesOf(open, () => synonyms)
+    await read('books')
+    await read('field')
+    const asked = open.admitted.length
+    const spelling = { dimension: 'vendor', ids: ['netsuite:5201'], say: 'the sparkies' } as const
+
+    expect(meant(await read('books'), 'the sparkies')).toEqual([])
+    synonyms = { ...noSynonyms, spellings: [spelling] }
+    expect(idsOf(await read('books'), 'the sparkies', 'vendor')).toEqual([['netsuite:5201']])
+    expect(await read('books')).toBe(await read('books'))
+    expect(meant(await read('field'), 'the sparkies')).toEqual([])
+    synonyms = noSynonyms
+    expect(meant(await read('books'), 'the sparkies')).toEqual([])
     expect(open.admitted).toHaveLength(asked)
   })
 

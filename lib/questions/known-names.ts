@@ -6,11 +6,13 @@ import type { Ask, Need } from '#lib/measures/asks.ts'
 import { gather, readingOf } from '#lib/measures/gather.ts'
 import { keyOfAsk, type RawReply } from '#lib/measures/replies.ts'
 import { wordsFor } from '#lib/measures/words.ts'
+import { alsoSpelled } from './known-names/also-spelled.ts'
 import { customersNamed, firmsNamed } from './known-names/firms.ts'
 import { jobsNamed } from './known-names/jobs.ts'
 import { missingIn, namesNeeded, numbering } from './known-names/lists.ts'
 import { peopleNamed } from './known-names/people.ts'
 import { valuesNamed } from './known-names/values.ts'
+import { noSynonyms, type SynonymsNow } from './synonyms.ts'
 import { type Names, namesFrom } from './understand/names.ts'
 
 export type NamesDeps = {
@@ -23,6 +25,8 @@ export type NamesDeps = {
   policyVersion(): number
   today(): string
   nowMs(): number
+  /** What the company calls things besides. */
+  synonyms?: SynonymsNow | undefined
 }
 
 /** Names change slowly: what is younger than this is not asked again. */
@@ -49,6 +53,7 @@ type Known = { names: Names; readAtMs: number; failed: boolean; whole: boolean }
 export function openNames(deps: NamesDeps): KnownNames {
   const kept = new LRUCache<string, Known>({ max: MOST_KEPT })
   const underWay = new Map<string, Promise<Known>>()
+  const spelled = alsoSpelled(deps.synonyms ?? (() => noSynonyms), () => numberReader(deps.company()))
 
   function read(key: string, caller: Caller, correlationId: string): Promise<Known> {
     const known = underWay.get(key)
@@ -69,9 +74,9 @@ export function openNames(deps: NamesDeps): KnownNames {
       const key = rightsOf(caller.principal, deps.policyVersion())
       const known = kept.get(key)
       const age = known === undefined ? Number.POSITIVE_INFINITY : deps.nowMs() - known.readAtMs
-      if (known === undefined || age >= HOLD_MS) return (await read(key, caller, correlationId)).names
+      if (known === undefined || age >= HOLD_MS) return spelled((await read(key, caller, correlationId)).names)
       if (age >= (known.failed ? RETRY_MS : FRESH_MS)) void read(key, caller, correlationId).catch(() => undefined)
-      return known.names
+      return spelled(known.names)
     },
   }
 }

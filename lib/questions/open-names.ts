@@ -3,9 +3,10 @@ import { type AskDeps, freshness, openAsking } from '#lib/measures/asking.ts'
 import { readingOf } from '#lib/measures/gather.ts'
 import { createMemory } from '#lib/measures/memory.ts'
 import { type KnownNames, openNames } from './known-names.ts'
+import type { SynonymsNow } from './synonyms.ts'
 
 /** The names that questions may mean, read over the gateway under each person's rights. */
-export function openNamesOver(gateway: AskDeps['gateway'], joins: Joins): KnownNames {
+export function openNamesOver(gateway: AskDeps['gateway'], joins: Joins, synonyms?: SynonymsNow): KnownNames {
   const nowMs = () => gateway.clock.now().getTime()
   const memory = createMemory(nowMs)
   return openNames({
@@ -20,5 +21,6 @@ export function openNamesOver(gateway: AskDeps['gateway'], joins: Joins): KnownN
     policyVersion: () => gateway.policy.current().version,
     today: gateway.today,
     nowMs,
+    synonyms,
   })
 }

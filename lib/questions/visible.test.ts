@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { connectors } from '#lib/connectors/index.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { nothingMatched } from '#lib/core/joins.ts'
 import { companyRecords } from '#lib/testing/company-records.ts'
@@ -26,6 +27,7 @@ const roles: Record<AskedQuestion['role'], [email: string, role: string]> = {
   'field-crew': ['field@ridgeline.example', 'field-crew'],
 }
 
+const systems = connectors.map(({ slug, name }) => ({ slug, name }))
 const company = companyRecords()
 const catalogue = openCatalogue()
 let open: Awaited<ReturnType<typeof openCompanyGateway>>
@@ -44,7 +46,7 @@ afterAll(() => open.close())
 function verdictOf(question: AskedQuestion): Verdict {
   const { names, me } = known.get(question.role) ?? { names: null, me: null }
   if (names === null) throw new Error(`nobody is ${question.role}`)
-  const asking = { today: company.today, fiscalYearStart: 1, locale: question.lang, currency: 'USD', me }
+  const asking = { today: company.today, fiscalYearStart: 1, locale: question.lang, currency: 'USD', me, systems }
   let before: Pick<Reader['asking'], 'last' | 'choices'> = { last: null, choices: [] }
   for (const text of question.after) {
     const reading = read(text, { catalogue, names, asking: { ...asking, ...before } })

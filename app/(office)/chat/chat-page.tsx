@@ -11,7 +11,7 @@ import { visibleSystems } from '#lib/assistant/visible-systems.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { languageOf } from '#lib/facts/locale.ts'
-import { catalogue, conversationsOf, sharingOf } from '#lib/http/chat.ts'
+import { catalogueOf, conversationsOf, sharingOf } from '#lib/http/chat.ts'
 import { type OwnNames, ownNames } from '#lib/http/own-names.ts'
 import { requestAccess } from '#lib/http/request-access.ts'
 import { type Runtime, runtime } from '#lib/runtime.ts'
@@ -39,7 +39,7 @@ export async function showChat(caller: Caller, { id, question }: { id?: string; 
         shared={shared}
         conversation={conversation}
         feedback={feedback}
-        suggestions={suggestions(principal, { gateway, catalogue: catalogue(), locale })}
+        suggestions={suggestions(principal, { gateway, catalogue: catalogueOf(built)(), locale })}
         systems={visibleSystems(principal, gateway)}
         toolTitles={toolTitles(names, built)}
         person={principal.name}

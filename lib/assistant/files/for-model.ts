@@ -1,4 +1,5 @@
 import type Anthropic from '@anthropic-ai/sdk'
+import { inert } from '../model/inert.ts'
 import type { AttachedFile } from './attach.ts'
 import { isPicture } from './limits.ts'
 
@@ -20,5 +21,3 @@ function picture({ mediaType, content }: AttachedFile): Anthropic.ImageBlockPara
   const media_type = known.find((one) => one === mediaType) ?? 'image/png'
   return { type: 'image', source: { type: 'base64', media_type, data: Buffer.from(content).toString('base64') } }
 }
-
-const inert = (text: string) => text.replaceAll('<', '‹').replaceAll('"', '”')

@@ -1,5 +1,6 @@
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
+import { storableText } from '#lib/core/storable.ts'
 import type { Database } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { readText } from '#lib/documents/index.ts'
@@ -64,12 +65,10 @@ async function whatItSays(content: Uint8Array, mediaType: string, signal: AbortS
   }
   if ('refused' in outcome) throw wrong(refusals[outcome.refused])
   const { text, next } = outcome
-  // PostgreSQL takes no NUL in a text.
-  const clean = (words: string) => words.replaceAll('\u0000', '').toWellFormed()
   return {
-    text: clean(text),
+    text: storableText(text),
     more: next !== undefined,
-    rows: (outcome.rows ?? []).map((row) => row.map(clean)),
+    rows: (outcome.rows ?? []).map((row) => row.map(storableText)),
   }
 }
 

@@ -29,6 +29,7 @@ export function findingTool({ names }: { names: KnownNames }): LocalTool {
       const labels = new Map(answer.facts.map(({ id, label }) => [id, label]))
       return {
         facts: answer.facts,
+        untrusted: tools.calls.taint().untrusted,
         says: {
           // Its figures get other ids here: what each is stands in its place.
           text: text.replaceAll(/\{\{([^{}]{1,120})\}\}/g, (_, id: string) => `[${labels.get(id.trim()) ?? id}]`),

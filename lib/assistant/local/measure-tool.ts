@@ -32,6 +32,7 @@ export function measureTool({ names }: { names: KnownNames }): LocalTool {
       const { measure, query, none, partly } = result
       return {
         facts: factsOf(result),
+        untrusted: tools.calls.taint().untrusted,
         says: {
           restatement: restate(measure, query, telling).join(' · '),
           whole,

@@ -4,7 +4,8 @@ import { type AnswerText, type Said, startText } from './answer-text.ts'
 import type { Brought } from './answers.ts'
 import { carryOut } from './approvals/carry-out.ts'
 import { calculate } from './calculate.ts'
-import { asMessages, earlierTaint, readEarlier } from './earlier.ts'
+import { asMessages, readEarlier } from './earlier.ts'
+import { earlierTaint } from './earlier-taint.ts'
 import { createFactBook, type FactBook } from './facts/book.ts'
 import { readHeld } from './held.ts'
 import { goOn, loop, shorten } from './loop.ts'
@@ -26,12 +27,11 @@ export function createModelBrain(deps: ModelDeps): Brain {
 }
 
 async function answer(question: Question, tools: BrainTools, deps: ModelDeps): Promise<Answered> {
-  const { conversationId, turnId } = question
-  const { database } = deps
-  const model = await conversationModel(question, deps.models, database)
+  const known = { database: deps.database, catalog: tools.gateway.catalog }
+  const model = await conversationModel(question, deps.models, deps.database)
   tools.emit({ type: 'status', state: 'thinking', by: model })
-  tools.calls.begin(await earlierTaint(conversationId, tools.gateway.catalog, database))
-  const earlier = await readEarlier(conversationId, turnId, database)
+  tools.calls.begin(await earlierTaint(question.conversationId, known))
+  const earlier = await readEarlier(question, known)
   const turn: ModelTurn = {
     ...begun(question, tools, { deps, earlier: earlier.facts }),
     model,

@@ -1,10 +1,11 @@
 import type Anthropic from '@anthropic-ai/sdk'
-import type { Database } from '#lib/db/client.ts'
 import { formatExactFact } from '#lib/facts/format.ts'
-import { parseStored } from '#lib/facts/turn-event.ts'
+import { parseStored, type TurnEvent } from '#lib/facts/turn-event.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import type { Catalog } from '#lib/systems/catalog.ts'
-import type { Taint } from '../taint.ts'
+import type { Question } from '../types.ts'
+import { type EarlierDeps, toolsOf } from './earlier-taint.ts'
+import { inert } from './inert.ts'
 
 /** One earlier question of the conversation with what was answered, figures as `{{id}}`. */
 export type EarlierTurn = { id: string; question: string; answer: string }
@@ -18,8 +19,14 @@ export type Earlier = {
   facts: readonly Fact[]
 }
 
-/** The conversation so far: words and figures that were shown; what tools brought beside them is not kept. */
-export async function readEarlier(conversationId: string, turnId: string, database: Database): Promise<Earlier> {
+/**
+ * The conversation so far: words and figures that were shown; what tools brought beside them is not kept. An answer without
+ * a model says first how its question was read, so that the next one can go on from it.
+ */
+export async function readEarlier(
+  { conversationId, turnId }: Pick<Question, 'conversationId' | 'turnId'>,
+  { database, catalog }: EarlierDeps,
+): Promise<Earlier> {
   const conversation = await database.conversation.findUnique({
     where: { id: conversationId },
     select: { summary: true, summarisedTo: true },
@@ -32,14 +39,18 @@ export async function readEarlier(conversationId: string, turnId: string, databa
   const facts = new Map<string, Fact>()
   const turns = rows.flatMap(({ id, question, events }): EarlierTurn[] => {
     const renamed = new Map<string, string>()
+    const told = events.map(({ event }) => parseStored(event).event)
     let text = ''
-    for (const row of events) {
-      const { event } = parseStored(row.event)
+    for (const event of told) {
+      if (event.type === 'reading') text += `Read as: ${event.parts.join(' · ')}.\n`
       if (event.type === 'fact') renamed.set(event.fact.id, keep(event.fact, facts))
       if (event.type === 'text') text += event.delta
     }
-    const answer = text.replaceAll(/\{\{(\w+)\}\}/g, (_, fact: string) => `{{${renamed.get(fact) ?? fact}}}`).trim()
-    return answer === '' ? [] : [{ id, question, answer }]
+    const words = text.replaceAll(/\{\{(\w+)\}\}/g, (_, fact: string) => `{{${renamed.get(fact) ?? fact}}}`).trim()
+    if (words === '') return []
+    return [
+      { id, question, answer: quotesOutsiders(told, catalog) ? `<untrusted>\n${inert(words)}\n</untrusted>` : words },
+    ]
   })
   const summarised = turns.findIndex(({ id }) => id === conversation?.summarisedTo)
   return {
@@ -47,6 +58,13 @@ export async function readEarlier(conversationId: string, turnId: string, databa
     turns: turns.slice(summarised + 1),
     facts: [...facts.values()],
   }
+}
+
+/** A model says what it read in words of its own; code repeats them. */
+function quotesOutsiders(told: readonly TurnEvent[], catalog: Catalog): boolean {
+  const byModel = told.some(({ type }) => type === 'usage')
+  const read = told.flatMap((event) => (event.type === 'tool' && event.state === 'done' ? [event] : []))
+  return !byModel && toolsOf(read, catalog).some(({ labels }) => labels.untrusted)
 }
 
 /** A model's figures have ids of the whole conversation already; others get one. Of two under one id the later is renamed. */
@@ -87,21 +105,4 @@ export function asMessages({ summary, turns, facts }: Earlier): Anthropic.Messag
 
 export function lengthOf({ summary, turns }: Pick<Earlier, 'summary' | 'turns'>): number {
   return turns.reduce((sum, { question, answer }) => sum + question.length + answer.length, summary?.length ?? 0)
-}
-
-/** What the earlier turns of a conversation have read. */
-export async function earlierTaint(conversationId: string, catalog: Catalog, database: Database): Promise<Taint> {
-  const rows = await database.$queryRaw<{ system: string; tool: string }[]>`
-    SELECT DISTINCT e.event->>'system' AS system, e.event->>'tool' AS tool
-    FROM turn_event e JOIN turn t ON t.id = e.turn_id
-    WHERE t.conversation_id = ${conversationId}::uuid AND e.event->>'type' = 'tool' AND e.event->>'state' = 'done'`
-  // A file was written by nobody knows whom, and holds nobody knows what.
-  const withFiles = (await database.attachment.count({ where: { turn: { conversationId } } })) > 0
-  const read = catalog
-    .all()
-    .tools.filter((tool) => rows.some(({ system, tool: name }) => tool.system.slug === system && tool.name === name))
-  return {
-    untrusted: withFiles || read.some(({ labels }) => labels.untrusted),
-    sensitive: withFiles || read.some(({ labels }) => labels.sensitive),
-  }
 }

@@ -20,4 +20,6 @@ export type LocalAnswer = {
   facts: readonly Fact[]
   /** What else the model reads; no figures, which it could not point to. */
   says?: JsonObject
+  /** Outsiders may have written words of it. */
+  untrusted?: boolean
 }

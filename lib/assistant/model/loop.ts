@@ -119,17 +119,22 @@ async function count({ question, model, tools, deps }: ModelTurn, { usage }: Rep
 
 type Note = 'note.cut' | 'note.long' | 'note.refusal' | 'note.context' | 'note.steps'
 
+/** What came is no answer: the model broke off, would not, or could not take the question. */
+const noAnswer: readonly Note[] = ['note.cut', 'note.refusal', 'note.context']
+
 function finish(turn: ModelTurn, note: Note | null): Answered {
   const { text, words, tools, book, unchecked, model } = turn
+  const isEmpty = text.isEmpty()
   if (note !== null) text.note(words.say(note, { count: MOST_STEPS }))
-  else if (text.isEmpty()) text.note(words.say('note.empty'))
+  else if (isEmpty) text.note(words.say('note.empty'))
   const unverified = unverifiedOf(text.said(), { book, question: askedIn(turn), words })
   if (unverified.length > 0) {
     const figures = unverified.map((one) => one.text)
     tools.emit({ type: 'unverified', figures, places: unverified.map(({ at }) => at) })
   }
   if (unchecked.length > 0) tools.emit({ type: 'unchecked', items: unchecked })
-  return { answeredBy: model }
+  const unanswered = note === null ? isEmpty : noAnswer.includes(note)
+  return { answeredBy: model, ...(unanswered ? { unanswered } : {}) }
 }
 
 /** What the person said in this conversation, as far as it is read. */

@@ -1,4 +1,5 @@
 import type Anthropic from '@anthropic-ai/sdk'
+import { storableText } from '#lib/core/storable.ts'
 import type { Database } from '#lib/db/client.ts'
 import { asMessages, type Earlier, lengthOf } from './earlier.ts'
 import type { Messages } from './messages.ts'
@@ -39,7 +40,7 @@ export async function summarise(
     onText: () => undefined,
   })
   const known = new Set(earlier.facts.map(({ id }) => id))
-  const summary = textOf(reply.content)
+  const summary = storableText(textOf(reply.content))
     .replaceAll(/\{\{(\w+)\}\}/g, (whole, id: string) => (known.has(id) ? whole : ''))
     .trim()
   if (summary === '' || reply.stopReason !== 'end_turn') return null

@@ -1,6 +1,7 @@
 import type Anthropic from '@anthropic-ai/sdk'
 import type { Principal } from '#lib/core/caller.ts'
 import type { GatewayError } from '#lib/core/errors.ts'
+import { storable } from '#lib/core/storable.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
 import { listedTool } from '#lib/mcp/listed-tool.ts'
 import { aggregateName, modelName, resolveName } from '#lib/mcp/names.ts'
@@ -39,7 +40,7 @@ export function askedCall(
   { id, name, input }: Anthropic.ToolUseBlock,
   { catalog }: Pick<GatewayDeps, 'catalog'>,
 ): AskedCall {
-  return { ...resolveName(name, null, catalog), input: input as AskedCall['input'], toolUseId: id }
+  return { ...resolveName(name, null, catalog), input: storable(input as AskedCall['input']), toolUseId: id }
 }
 
 /** A refusal as the model reads it, so that it can go on without. */

@@ -4,45 +4,64 @@ import { askedAbout } from '#lib/findings/finding.ts'
 import { insightWriter } from '#lib/findings/writer.ts'
 import { mayCall } from '#lib/gateway/may-call.ts'
 import { needsOf } from '#lib/measures/certified/compare.ts'
-import type { Telling } from '#lib/measures/certified/restate.ts'
 import { run } from '#lib/measures/certified/run.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
-import { wordsFor } from '#lib/measures/words.ts'
 import type { KnownNames } from '#lib/questions/known-names.ts'
 import { askedInWords, labelOf, partsOf, problemsInWords, subjectOf } from '#lib/questions/labels.ts'
+import { leansBack } from '#lib/questions/understand/leans-back.ts'
 import { read } from '#lib/questions/understand/read.ts'
-import type { Answerable, Choice, Reading } from '#lib/questions/understand/reading.ts'
+import type { Answerable, Reading } from '#lib/questions/understand/reading.ts'
 import type { Catalogue } from '#lib/questions/understand/subjects.ts'
 import { meOf } from '#lib/questions/who-asks.ts'
 import { writeAnswer } from '#lib/questions/write/answer.ts'
 import type { AskedCall } from '../run-calls.ts'
-import type { Brain, BrainTools, Question } from '../types.ts'
+import type { Answered, Brain, BrainTools, Question } from '../types.ts'
 import { lastAsked } from './last-asked.ts'
+import { type NoteUnread, noteUnread } from './note-unread.ts'
+import { offerChoices, offerNear, suggest } from './offer.ts'
 import { gatherInsight, PlanRefused } from './run-insight.ts'
-import { suggestions } from './suggestions.ts'
-import { tell, tellFailure, tellRefusal } from './tell.ts'
+import { tellFailure, tellRefusal } from './tell.ts'
+import { beginTurn, type Turn } from './turn.ts'
 
 export type ReaderDeps = {
-  catalogue: Catalogue
+  catalogue(): Catalogue
   names: KnownNames
+  /** Is told the words that kept a question from being read. */
+  unread?: NoteUnread | undefined
   database: Pick<Database, 'turnEvent'>
   nowMs(): number
 }
 
-type Turn = { question: Question; tools: BrainTools; telling: Telling; catalogue: Catalogue }
+/** A question as it was read, and whether it leans on what somebody else than the reader said before it. */
+export type Understood = { reading: Reading; leansOnOthers: boolean }
+
+export type ReaderBrain = Brain & {
+  read(question: Question, tools: BrainTools): Promise<Understood>
+  say(reading: Reading, question: Question, tools: BrainTools): Promise<Answered>
+  /** For a question that nobody answered: whole questions near to it, or those that this person can begin with. */
+  offer(reading: Reading, question: Question, tools: BrainTools): void
+}
 
 /**
  * Answers without a model: the question is read word by word into a query or a story, which runs under the asking person's
  * rights. What cannot be read is told with its words, and what could be asked instead stands beside it.
  */
-export function readerBrain(deps: ReaderDeps): Brain {
-  const { catalogue } = deps
+export function readerBrain(deps: ReaderDeps): ReaderBrain {
+  const turnOf = (question: Question, tools: BrainTools) => beginTurn(question, tools, deps.catalogue())
+  async function read(question: Question, tools: BrainTools): Promise<Understood> {
+    if (question.ask !== undefined) return { reading: chosen(question.ask), leansOnOthers: false }
+    const understood = await understoodOf(turnOf(question, tools), deps)
+    await noteUnread(understood.reading, question, deps)
+    return understood
+  }
+  async function sayAll(reading: Reading, question: Question, tools: BrainTools): Promise<Answered> {
+    return { answeredBy: await say(reading, turnOf(question, tools)) }
+  }
   return {
-    async answer(question, tools) {
-      const turn = { question, tools, telling: tellingOf(question, tools), catalogue }
-      const reading = question.ask === undefined ? await readingOf(turn, deps) : chosen(question.ask)
-      return { answeredBy: await say(reading, turn) }
-    },
+    read,
+    say: sayAll,
+    offer: (reading, question, tools) => offerNear(reading, turnOf(question, tools)),
+    answer: async (question, tools) => sayAll((await read(question, tools)).reading, question, tools),
   }
 }
 
@@ -50,23 +69,20 @@ function chosen(ask: Answerable): Reading {
   return { kind: 'answer', ask, corrected: [], carried: [], aside: [], also: [] }
 }
 
-function tellingOf({ today, locale }: Question, { gateway }: BrainTools): Telling {
-  const { currency, fiscalYearStart } = gateway.company()
-  return { words: wordsFor(locale), today, currency, fiscalYearStart }
-}
-
-async function readingOf(
-  { question, telling, catalogue }: Turn,
+async function understoodOf(
+  { question, tools, telling, catalogue }: Turn,
   { names, database, nowMs }: ReaderDeps,
-): Promise<Reading> {
+): Promise<Understood> {
   const { caller, text, locale, today, turnId } = question
-  const [known, before] = await Promise.all([
+  const [known, { others, ...before }] = await Promise.all([
     names.of(caller, turnId),
     lastAsked(question, { database, nowMs: nowMs() }),
   ])
   const { currency, fiscalYearStart } = telling
-  const asking = { currency, fiscalYearStart, today, locale, me: meOf(caller.principal, known), ...before }
-  return read(text, { catalogue, names: known, asking })
+  const systems = tools.gateway.catalog.all().systems.map(({ slug, name }) => ({ slug, name }))
+  const asking = { currency, fiscalYearStart, today, locale, systems, me: meOf(caller.principal, known), ...before }
+  const reader = { catalogue, names: known, asking }
+  return { reading: read(text, reader), leansOnOthers: others && leansBack(text, reader) }
 }
 
 /** Says whose plan answered: `measure:ap`; null where nothing was answered. */
@@ -110,15 +126,9 @@ function sayRead(ask: Answerable | null, { tools, telling, catalogue }: Turn, ca
   tools.emit({ type: 'reading', parts, carried: [...carried], ask: { ...ask } })
 }
 
-function offerChoices(choices: readonly Choice[], { tools: { emit } }: Turn): void {
-  if (choices.length === 0) return
-  const told = choices.map(({ label, ask }) => ({ label, ask: { ...ask } }))
-  emit({ type: 'block', block: { kind: 'choices', choices: told } })
-}
+type AnswerRead = Extract<Reading, { kind: 'answer' }>
 
-type Answered = Extract<Reading, { kind: 'answer' }>
-
-async function answer(reading: Answered, turn: Turn): Promise<string | null> {
+async function answer(reading: AnswerRead, turn: Turn): Promise<string | null> {
   const { question, tools, telling, catalogue } = turn
   const { ask, carried } = reading
   const { emit } = tools
@@ -137,7 +147,7 @@ async function answer(reading: Answered, turn: Turn): Promise<string | null> {
     const { input, unchecked, failed } = await gatherInsight(plan.needsOf, plan.about, question, tools)
     emit({ type: 'status', state: 'writing' })
     if (failed || !plan.write(input)) tellFailure(unchecked, question, emit)
-    else tell(writer.answer(), unchecked, emit)
+    else turn.tell(writer.answer(), unchecked)
     if (reading.also.length > 0) {
       emit({ type: 'text', delta: `${telling.words.say('asking.couldBe')}\n\n`, from: [] })
       offerChoices(reading.also, turn)
@@ -145,9 +155,7 @@ async function answer(reading: Answered, turn: Turn): Promise<string | null> {
   } catch (thrown) {
     if (!(thrown instanceof PlanRefused)) throw thrown
     tellRefusal(thrown, refusal, question, emit)
-    const { principal } = question.caller
-    const questions = suggestions(principal, { gateway: tools.gateway, catalogue, locale: question.locale })
-    if (questions.length > 0) emit({ type: 'block', block: { kind: 'suggestions', questions } })
+    suggest(turn)
     return null
   }
   return `${ask.kind === 'query' ? 'measure' : 'finding'}:${subject.id}`

@@ -8,16 +8,39 @@ import { refusalInWords } from './why.ts'
 
 type Part = { text: string } | { block: Block }
 type Answer = { facts: Fact[]; parts: Part[]; unchecked: Unchecked[] }
+export type Tell = (answer: Answer, missing: readonly Unchecked[]) => void
 
-/** Facts first: the text points to them. */
-export function tell({ facts, parts, unchecked }: Answer, missing: readonly Unchecked[], emit: Emit): void {
-  for (const [index, fact] of facts.entries()) emit({ type: 'fact', number: index + 1, fact })
-  for (const part of parts) {
-    if ('text' in part) emit({ type: 'text', delta: part.text })
-    else emit({ type: 'block', block: part.block })
+/**
+ * Tells the answers of a turn, one after the other: figures are counted on, and none has the name of one that was told
+ * before, since both answers have a `total`. Facts first: the text points to them.
+ */
+export function openTelling(emit: Emit): Tell {
+  const told = new Set<string>()
+
+  function nameFor(id: string): string {
+    const name = told.has(id) ? `${id}_${told.size + 1}` : id
+    told.add(name)
+    return name
   }
-  const items = [...missing, ...unchecked]
-  if (items.length > 0) emit({ type: 'unchecked', items })
+
+  return ({ facts, parts, unchecked }, missing) => {
+    const names = new Map<string, string>()
+    for (const fact of facts) {
+      const id = nameFor(fact.id)
+      names.set(fact.id, id)
+      emit({ type: 'fact', number: told.size, fact: { ...fact, id } })
+    }
+    for (const part of parts) {
+      if ('text' in part) emit({ type: 'text', delta: renamed(part.text, names) })
+      else emit({ type: 'block', block: part.block })
+    }
+    const items = [...missing, ...unchecked]
+    if (items.length > 0) emit({ type: 'unchecked', items })
+  }
+}
+
+function renamed(text: string, names: ReadonlyMap<string, string>): string {
+  return text.replaceAll(/\{\{(\w+)\}\}/g, (_, id: string) => `{{${names.get(id) ?? id}}}`)
 }
 
 export function tellFailure(items: Unchecked[], { locale }: Pick<Question, 'locale'>, emit: Emit): void {

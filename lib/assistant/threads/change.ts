@@ -1,4 +1,5 @@
 import type { PersonActing, Trail } from '#lib/audit/trail.ts'
+import { storableText } from '#lib/core/storable.ts'
 import { uuidPattern } from '#lib/core/uuid.ts'
 import type { Database } from '#lib/db/client.ts'
 import { noConversation, requireConversation } from '../conversations.ts'
@@ -22,7 +23,7 @@ export async function changeConversation(
   await requireConversation(id, personId, database)
   await database.$executeRaw`
     UPDATE conversation SET
-      title = coalesce(${title ?? null}, title),
+      title = coalesce(${title === undefined ? null : storableText(title)}, title),
       pinned_at = CASE WHEN ${pinned ?? null}::boolean IS NULL THEN pinned_at
         WHEN ${pinned ?? null}::boolean THEN coalesce(pinned_at, now()) END
     WHERE id = ${id}::uuid`

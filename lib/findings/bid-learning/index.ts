@@ -9,6 +9,11 @@ export const bidLearning: FindingRule<BidLearning> = {
   name: { en: 'What lost bids teach', es: 'Lo que enseñan las ofertas perdidas' },
   phrases: {
     en: [
+      'keep loosing to *',
+      'why do we keep losing',
+      'beat us on price',
+      'what did we learn from',
+      'learn from the jobs we lost',
       'why do we lose against *',
       'why do we lose to *',
       'why do we keep losing to *',
@@ -26,6 +31,10 @@ export const bidLearning: FindingRule<BidLearning> = {
       'against * we always lose',
     ],
     es: [
+      'que aprendimos de *',
+      'aprendimos de los concursos',
+      'que aprender de *',
+      'por que nos gana *',
       'por que perdemos contra *',
       'por que perdemos con *',
       'por que siempre perdemos contra *',

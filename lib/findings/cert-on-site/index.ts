@@ -9,6 +9,11 @@ export const certOnSite: FindingRule<CertOnSite> = {
   name: { en: 'Expired certificates on site', es: 'Certificados vencidos en obra' },
   phrases: {
     en: [
+      'working a site * expired card',
+      'operating * expired license',
+      'on site * expired card',
+      'running * expired license',
+      'crane * expired license',
       'on site with an expired certificate',
       'on site with an expired cert',
       'on site with an expired license',
@@ -27,6 +32,12 @@ export const certOnSite: FindingRule<CertOnSite> = {
       'uncertified on site',
     ],
     es: [
+      'operando * licencia caducada',
+      'operando * licencia vencida',
+      'en obra * certificado vencido',
+      'en obra * licencia vencida',
+      'trabajando * licencia vencida',
+      'operando la grua',
       'en obra con un certificado vencido',
       'en obra con certificado vencido',
       'trabajando con certificado vencido',

@@ -9,6 +9,15 @@ export const leavers: FindingRule<Leaver> = {
   name: { en: 'People who left', es: 'Personas que se fueron' },
   phrases: {
     en: [
+      'let go still able to',
+      'still able to get into',
+      'still get into our system',
+      'still has a login',
+      'still have a login',
+      'still log in',
+      'still have access',
+      'still has access',
+      'let go * still',
       'left and still has hours',
       'left still have hours or an account',
       'left and is still clocking in',
@@ -27,6 +36,12 @@ export const leavers: FindingRule<Leaver> = {
       'ghost employee',
     ],
     es: [
+      'corrimos * sigue entrando',
+      'se fue * sigue teniendo acceso',
+      'todavia tiene acceso',
+      'siguen teniendo acceso',
+      'sigue teniendo acceso',
+      'siguen entrando al sistema',
       'se fue y sigue con horas',
       'se fue y todavia tiene horas',
       'se fue todavia tiene horas o una cuenta',

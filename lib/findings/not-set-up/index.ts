@@ -12,6 +12,14 @@ export const notSetUp: FindingRule<NotSetUp> = {
   name: { en: 'Won but not set up', es: 'Ganado pero sin dar de alta' },
   phrases: {
     en: [
+      'signed job that never made it',
+      'never made it into',
+      'won that nobody set up',
+      'we won that nobody set up',
+      'nobody set it up',
+      'nobody has set up',
+      'never got set up',
+      'sold jobs nobody set up',
       'won but not set up',
       'won and not set up',
       'won but never set up',
@@ -28,6 +36,12 @@ export const notSetUp: FindingRule<NotSetUp> = {
       'won but not started setup',
     ],
     es: [
+      'ganados que nadie ha dado de alta',
+      'nadie ha dado de alta',
+      'que nadie dio de alta',
+      'ganado y nadie lo abrio',
+      'ganamos y nadie lo dio de alta',
+      'ganadas sin dar de alta',
       'ganada y sin dar de alta',
       'ganado y sin dar de alta',
       'ganamos y no dimos de alta',

@@ -9,6 +9,13 @@ export const permits: FindingRule<PermitsOfJob> = {
   name: { en: 'Permits before the next pour', es: 'Permisos antes del próximo vaciado' },
   phrases: {
     en: [
+      'permit * dies before',
+      'permit that dies before',
+      'ticket lapse ahead of',
+      'permit lapse ahead of',
+      'permit * ahead of a pour',
+      'lapse before * pour',
+      'lapse ahead of a pour',
       'permit * cover * next pour',
       'permit * cover * pour',
       'permit * hold * pour',
@@ -30,6 +37,10 @@ export const permits: FindingRule<PermitsOfJob> = {
       'pour without a permit',
     ],
     es: [
+      'permiso * alcanza * colado',
+      'alcanza hasta el proximo colado',
+      'permiso * vence antes del colado',
+      'vence antes de colar',
       'cubren * permiso * proximo vaciado',
       'cubren * permiso * proximo colado',
       'cubre * permiso * proximo vaciado',

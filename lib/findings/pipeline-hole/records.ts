@@ -7,7 +7,7 @@ import { pipelineWeighted } from '#lib/measures/certified/pipeline.ts'
 import { revenue } from '#lib/measures/certified/revenue.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
 import { type Quarter, quarterOf } from '#lib/measures/quarters.ts'
-import { answered, type RecordOf, type Reply, recordsOf } from '#lib/measures/replies.ts'
+import { answered, type RecordOf, recordsOf } from '#lib/measures/replies.ts'
 import * as netsuite from '#lib/measures/topics/netsuite.ts'
 import * as others from '#lib/measures/topics/others.ts'
 import * as procore from '#lib/measures/topics/procore.ts'
@@ -36,8 +36,17 @@ export function leadersIn({ answers }: Pick<InsightInput, 'answers'>) {
 }
 
 export function wasRead({ answers }: Pick<InsightInput, 'answers'>): boolean {
-  const [directory, projects] = [answers.of(procore.fieldPeople), answers.of(procore.projects)]
-  return [leadersIn({ answers }), directory, projects].every((reply: Reply) => answered(reply) && isWhole(reply))
+  const directory = answers.of(procore.fieldPeople)
+  const projects = answers.of(procore.projects)
+  const leaders = leadersIn({ answers })
+  return (
+    answered(leaders) &&
+    isWhole(leaders) &&
+    answered(directory) &&
+    isWhole(directory) &&
+    answered(projects) &&
+    isWhole(projects)
+  )
 }
 
 /** The first of the coming quarters in which too many who lead sites have no job; null where there is none. */

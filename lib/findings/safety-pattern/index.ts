@@ -9,6 +9,10 @@ export const safetyPattern: FindingRule<SafetyPattern> = {
   name: { en: 'A pattern in injuries', es: 'Un patrón en los accidentes' },
   phrases: {
     en: [
+      'is it all new people',
+      'new people getting hurt',
+      'mostly new hires getting hurt',
+      'new guys getting hurt',
       'pattern in the injury',
       'pattern in our injury',
       'pattern in the incident',
@@ -27,6 +31,10 @@ export const safetyPattern: FindingRule<SafetyPattern> = {
       'what do our injury have in common',
     ],
     es: [
+      'lastimados son nuevos',
+      'lastimados * nuevos',
+      'son puros nuevos',
+      'se lastiman los nuevos',
       'patron en los accidentes',
       'patron en las lesiones',
       'patron en los incidentes',

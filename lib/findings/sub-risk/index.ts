@@ -9,6 +9,14 @@ export const subRisk: FindingRule<SubRisk> = {
   name: { en: 'A subcontractor’s risk', es: 'El riesgo de un subcontratista' },
   phrases: {
     en: [
+      'risk picture',
+      'risk on *',
+      'how risky is *',
+      'how much risk * with',
+      'risk with *',
+      'can we count on *',
+      'in trouble as a sub',
+      'should we be worried about *',
       'should i be worried about *',
       'should i worry about *',
       'should we be worried about *',
@@ -30,6 +38,11 @@ export const subRisk: FindingRule<SubRisk> = {
       'are we going to get liened',
     ],
     es: [
+      'que tan riesgoso es *',
+      'riesgo con *',
+      'riesgo de *',
+      'podemos confiar en *',
+      'nos debe preocupar *',
       'debo preocuparme por *',
       'deberia preocuparme por *',
       'nos debe preocupar *',

@@ -9,6 +9,13 @@ export const underBilling: FindingRule<UnderBilling> = {
   name: { en: 'Earned against billed', es: 'Devengado contra facturado' },
   phrases: {
     en: [
+      'work is done but not billed',
+      'done but not billed',
+      'work in place and no billing',
+      'why are we financing *',
+      'why are we * underbilled',
+      'why is * underbilled',
+      'why * so underbilled',
       'why is * underbilled',
       'why is * under billed',
       'why are we underbilled on *',
@@ -25,6 +32,11 @@ export const underBilling: FindingRule<UnderBilling> = {
       'forgot to bill',
     ],
     es: [
+      'mucho hecho y poco cobrado',
+      'hecho y no cobrado',
+      'trabajo hecho y no facturado',
+      'por que * subfacturado',
+      'por que estamos financiando *',
       'por que * esta subfacturada',
       'por que * esta subfacturado',
       'por que no hemos facturado *',

@@ -28,7 +28,11 @@ export const ap: Certified = {
   time: 'now',
   phrases: {
     en: [
-      ...sayings`
+      ...sayingsOf({ groupBy: 'vendor' })`vendor balance, supplier balance, sub balance`,
+      ...sayingsOf({
+        states: ['overdue'],
+      })`past due to vendor, past due to supplier, past due to sub, late to pay, we are past due with`,
+      ...sayings` balance, balance with, balance to, our balance with, open balance, payable balance, open invoice, open bill, bill we have not paid, on the books to pay, liability to vendor, we are into them for, 
         we owe, we still owe, we owed, we are owing, owe to, owed to, owing to, our debt to, payable, account payable,
         ap, a p, ap balance, we have to pay, do we have to pay, we need to pay, do we need to pay, we must pay,
         we are supposed to pay, we have not paid, have we not paid, have not we paid, we not paid, did we not pay,
@@ -48,7 +52,7 @@ export const ap: Certified = {
       `,
     ],
     es: [
-      ...sayings`
+      ...sayings` saldo, saldo que le debemos, saldo pendiente con, bile, bill que nos mandaron, bill por pagar, lo que debemos, lo que se le debe, adeudo, adeudo a proveedor, le queda por cobrarnos, 
         debemos, les debemos, le debemos, se le debe, se les debe, deberle, quedamos a deber, quedamos debiendo,
         estamos debiendo, adeudamos, le adeudamos, adeudo con, cuenta por pagar, cxp, por pagar, por pagarle,
         tenemos que pagar, hay que pagar, hay que pagarle, toca pagar, nos falta pagar, falta pagar, falta pagarle,

@@ -37,6 +37,9 @@ export const calendarEvents: Certified = {
   near: ['meetings', 'time_off', 'mail'],
   phrases: {
     en: [
+      ...sayingsOf({
+        own: true,
+      })`my meeting, my day look like, my week look like, my appointment, on my calendar, on my schedule, on my plate`,
       ...sayings`
         calendar, schedule, appointment, agenda, what does * have, what * have on, what is on for, is * free,
         what is on the calendar, meeting in the calendar
@@ -44,6 +47,7 @@ export const calendarEvents: Certified = {
       ...sayingsOf({ own: true })`what do i have, what have i got, what i have, am i free, am i busy`,
     ],
     es: [
+      ...sayingsOf({ own: true })`mi junta, mi reunion, mi cita, mi agenda, mi calendario, en mi agenda`,
       ...sayings`
         calendario, agenda, cita, que tiene, esta libre, esta ocupado, que hay en el calendario, junta en el calendario
       `,

@@ -31,7 +31,7 @@ export const changeEvents: Certified = {
   prefers: ['job', 'reason', 'status'],
   near: ['change_orders', 'rfis', 'prime_contracts'],
   phrases: {
-    en: sayings`
+    en: sayings` ces, change event exposure, potential exposure, 
       change event, potential change, rom, rough order of magnitude, exposure, change exposure, money at risk in
       change, change log, pce, ce
     `,

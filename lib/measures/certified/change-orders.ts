@@ -33,7 +33,7 @@ export const changeOrders: Certified = {
   time: 'now',
   phrases: {
     en: [
-      ...sayings`
+      ...sayings` owner change order, owner change, 
         change order, co, oco, change, change to the contract, contract change, contract mod, contract modification,
         mod, extra, extra work, added work, additional work, added scope, change in scope, scope change, change work,
         change dollars, change order log

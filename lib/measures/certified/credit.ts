@@ -23,7 +23,7 @@ export const creditLine = ofCredit(
     good: 'low',
     near: ['credit_available', 'cash', 'balance'],
     phrases: {
-      en: sayings`
+      en: sayings` loc balance, revolver balance, line balance, balance on the line, balance on the loc, balance on the revolver, owe on the line, owe on the revolver, owe on the loc, 
         line of credit, loc, credit line, revolver, drawn, drawn on the line, drawn on our line, draw on the line,
         drew on the line, line of credit balance, owe the bank, we owe the bank, owed to the bank,
         owe to the bank, borrowed from the bank, bank debt, bank loan
@@ -49,7 +49,7 @@ export const creditAvailable = ofCredit(
     good: 'high',
     near: ['credit_line', 'cash', 'cash_forecast'],
     phrases: {
-      en: sayings`
+      en: sayings` availability under the line, availability under the revolver, availability on the revolver, available under the line, availability on the loc, availability under the loc, left on the revolver, 
         left on the line, left on the loc, left on our line, available on the line, available on the loc,
         available on our line, available credit, credit available, availability on the line, room on the line,
         headroom on the line, can we draw, could we draw, can we still draw, can we borrow, could we borrow,

@@ -2,10 +2,32 @@ import { asks } from '../asks.ts'
 import * as procore from '../topics/procore.ts'
 import { eachJob } from './asked-of.ts'
 import { columns } from './columns.ts'
-import type { Certified } from './measure.ts'
+import type { Certified, Value } from './measure.ts'
 import { named } from './named.ts'
 import { rowsOf } from './of-field.ts'
 import { sayings } from './sayings.ts'
+
+/** Disciplines that drawings are commonly sorted by; what a company calls otherwise stands under its own name. */
+const disciplines: readonly Value[] = [
+  { id: 'architectural', en: ['architectural', 'architecture'], es: ['arquitectonico', 'arquitectonica'] },
+  { id: 'structural', en: ['structural', 'structure'], es: ['estructural', 'estructura'] },
+  { id: 'civil', en: ['civil'], es: ['civil'] },
+  { id: 'mechanical', en: ['mechanical', 'hvac'], es: ['mecanico', 'mecanica'] },
+  { id: 'electrical', en: ['electrical'], es: ['electrico', 'electrica'] },
+  { id: 'plumbing', en: ['plumbing'], es: ['plomeria', 'hidrosanitario'] },
+  {
+    id: 'fire protection',
+    en: ['fire protection', 'sprinkler'],
+    es: ['contra incendio', 'proteccion contra incendio'],
+  },
+  { id: 'landscape', en: ['landscape', 'landscaping'], es: ['paisajismo', 'jardineria'] },
+]
+
+function disciplineOf(text: string | null | undefined) {
+  const own = named(text)
+  const known = disciplines.find(({ id }) => id === own?.id.trim().toLowerCase())
+  return own == null || known === undefined ? own : { ...own, id: known.id }
+}
 
 /** Every revision is read: which of them a sheet has now is then known, and which it had. */
 export const drawings: Certified = {
@@ -32,15 +54,16 @@ export const drawings: Certified = {
   ],
   near: ['documents', 'rfis', 'submittals', 'files'],
   phrases: {
-    en: sayings`
+    en: sayings` revision, revision is, is * current, drawing number, dwg, 
       drawing, sheet, drawing set, plan set, set of plan, blueprint, plan sheet, revision of, which rev, what rev,
       which revision, what revision
     `,
-    es: sayings`
+    es: sayings` plano numero, juego vigente, plano vigente, lamina numero, 
       plano, juego de plano, lamina, hoja de plano, dibujo, revision del plano, revision de, que revision, cual
       revision
     `,
   },
+  values: { discipline: disciplines },
   named: ['job'],
   ...eachJob({
     topic: procore.drawings,
@@ -50,7 +73,7 @@ export const drawings: Certified = {
         sheets,
         ({ number, title, revision }) => [number, title, revision],
         (sheet) => ({
-          of: { discipline: named(sheet.discipline) },
+          of: { discipline: disciplineOf(sheet.discipline) },
           amount: 1,
           dates: { dated: sheet.receivedDate ?? null, issued: sheet.issuedDate ?? null },
           is: { current: sheet.current },

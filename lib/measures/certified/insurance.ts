@@ -38,12 +38,12 @@ export const insurance: Certified = {
   ],
   near: ['commitments', 'certifications', 'permits'],
   phrases: {
-    en: sayings`
+    en: sayings` paperwork of subs, sub paperwork,  sub coi, coi on file, certs of insurance, insurance good till, insurance good until, coi good till, coi good until, coi * good till, 
       insurance, sub insurance, subcontractor insurance, vendor insurance, certificate of insurance, coi,
       insurance certificate, insurance on file, insurance paper, subcontractor compliance, vendor compliance, insured,
       insurance policy, insurance coverage
     `,
-    es: sayings`
+    es: sayings` responsabilidad civil, coi, coi del sub, vigencia del seguro, 
       seguro, seguro de subcontratista, seguro del subcontratista, seguro de proveedor, seguro del sub,
       certificado de seguro, poliza, poliza de seguro, cobertura, asegurado, papel del seguro
     `,

@@ -20,6 +20,7 @@ const categories = ['labor', 'material', 'subcontract', 'equipment', 'other']
 
 export const jobCost: Certified = {
   id: 'job_cost',
+  meantBy: ['cost_code'],
   name: { en: 'Job cost', es: 'Costo de obra' },
   formula: {
     en: 'Cost posted to jobs, summed by job, cost code or category; by month of the last twelve months unless a period is named. The budget is that of the whole job',
@@ -64,7 +65,7 @@ export const jobCost: Certified = {
       ...sayingsOf({ values: { category: 'equipment' } })`equipment cost, cost of equipment`,
     ],
     es: [
-      ...sayings`
+      ...sayings` costo, costo de, 
         costo de obra, costo por partida, costo de la partida, costo del codigo, costeo de obra, reporte de costo,
         desglose de costo, detalle de costo, llevamos gastado, hemos gastado, se ha gastado, nos ha costado,
         historial de costo, gastado, gastamos

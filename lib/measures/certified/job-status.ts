@@ -7,6 +7,8 @@ const inBooks = ['not_started', 'active', 'closing', 'complete', 'other'] as con
 export const jobStatus = ofJobRecords(
   {
     id: 'job_status',
+    meantByState: 'job',
+    always: ['open', 'closed', 'complete', 'active', 'not_started'],
     name: { en: 'Status of a job', es: 'Estado de un trabajo' },
     formula: {
       en: 'The status of a job in the books and its stage in Procore',
@@ -15,11 +17,11 @@ export const jobStatus = ofJobRecords(
     columns: [columns.status],
     near: ['job_dates', 'percent_complete', 'margin'],
     phrases: {
-      en: sayings`
+      en: sayings` still going on, has * wrapped up, 
         job status, status of, stage of, what stage is, has * started, is * finished, is * still going, what phase is,
         where does * stand
       `,
-      es: sayings`
+      es: sayings` ya se cerro, se cerro el trabajo, se cerro la obra, ya cerro, ya se termino, se termino la obra, 
         estado de la obra, estado del trabajo, estatus de, en que etapa esta, en que fase esta, ya empezo, ya termino,
         como va la etapa de
       `,

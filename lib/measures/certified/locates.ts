@@ -16,6 +16,7 @@ const DAYS_BACK = 3_650
 
 export const locates: Certified = {
   id: 'locates',
+  meantBy: ['utility'],
   name: { en: 'Utility locates', es: 'Localizaciones de servicios' },
   formula: {
     en: `Utility locate tickets, counted, expired ones too; about to expire is within ${expiringWithin.locate} days`,
@@ -31,7 +32,7 @@ export const locates: Certified = {
   time: 'now',
   phrases: {
     en: [
-      ...sayings`
+      ...sayings` did they mark, marked the, have they marked, are the utilities marked, utilities been marked, 
         locate, utility locate, locate ticket, locate request, utility ticket, dig ticket, excavation ticket, ticket,
         811, 811 ticket, 811 call, one call, one call ticket, call before you dig, called in 811, miss utility,
         usa ticket, dig alert, utility mark, utility marking, utilities marked, underground marked, lines marked,
@@ -41,7 +42,7 @@ export const locates: Certified = {
       ...sayingsOf({ states: ['expiring'] })`refresh * locate`,
     ],
     es: [
-      ...sayings`
+      ...sayings` marcaron el, marcaron la, ya marcaron, marcaron, marcado, 
         localizacion, localizacion de servicios, localizacion de lineas, localizacion de utilities, locate, ticket,
         ticket de localizacion, ticket de 811, ticket del 811, ticket de excavacion, 811, llamada al 811,
         llamar al 811, marcaje, marcas de servicios, marcado de lineas, lineas marcadas, marcaron las lineas,

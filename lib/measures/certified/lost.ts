@@ -6,6 +6,7 @@ import { sayings, sayingsOf } from './sayings.ts'
 export const lost = ofDecided(
   {
     id: 'lost',
+    meantBy: ['reason'],
     name: { en: 'Bids lost', es: 'Ofertas perdidas' },
     formula: { en: 'Amounts of the bids that were lost, summed', es: 'Importes de las ofertas perdidas, sumados' },
     unit: 'money',
@@ -14,7 +15,7 @@ export const lost = ofDecided(
     dimensions: ['owner', 'customer', 'industry', 'competitor', 'reason'],
     phrases: {
       en: [
-        ...sayings`
+        ...sayings` lost bid, loss, 
           lost, lose, losing, we lost, did we lose, have we lost, we have lost, we lose, bid lost, bid we lost,
           job lost, job we lost, work lost, work we lost, project we lost, contract we lost, we did not win,
           did not win, did we not win, did not get, we did not get, missed out on, bid we missed, lost work,

@@ -42,7 +42,7 @@ export const mail: Certified = {
     `,
     es: sayings`
       correo, mi correo, mail, email, correo electronico, mi buzon, bandeja de entrada, me escribio, nos escribio,
-      escribio, me han escrito
+      escribio * correo, me han escrito
     `,
   },
   needs: (query) => askedOf(query).asked.map(({ ask }) => needed(ask)),

@@ -134,6 +134,10 @@ export type Certified = {
   yieldsTo?: readonly string[]
   /** Nothing lists them all: without words to search for there is no answer. */
   unlisted?: true
+  /** Who names nothing but one of these asks it: "superintendents" are counted, a cost code is what it cost. */
+  meantBy?: readonly Dimension[]
+  /** Who says nothing but a state of one of these asks it: "is the pier job closed". */
+  meantByState?: Dimension
   /** Of one thing alone it is a story that several systems tell otherwise: which figure counts. */
   storyOf?: { finding: string; dimension: Dimension }
   /** Asked for instead, where this cannot answer. */

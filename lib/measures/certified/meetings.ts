@@ -26,11 +26,11 @@ export const meetings: Certified = {
   columns: [columns.subject, columns.place, { id: 'points', name: { en: 'Points', es: 'Puntos' } }],
   near: ['action_items', 'calendar', 'daily_logs'],
   phrases: {
-    en: sayings`
+    en: sayings` oac meeting, oac, toolbox talk, toolbox meeting, safety meeting, kickoff meeting, preconstruction meeting, progress meeting, 
       meeting, job meeting, project meeting, site meeting, meeting held, coordination meeting, did we meet at, when
       did we meet on, when did we meet at
     `,
-    es: sayings`
+    es: sayings` junta de seguridad, junta de arranque, junta de avance, 
       junta, reunion, junta de obra, junta del proyecto, junta de coordinacion, reunion de obra, reunion del proyecto,
       cuando nos juntamos en
     `,

@@ -42,7 +42,8 @@ export const netBilling: Certified = {
   near: ['billed', 'earned', 'ar', 'margin'],
   phrases: {
     en: [
-      ...sayings`
+      ...sayingsOf({ states: ['under'] })`unbilled, exposure on unbilled`,
+      ...sayings` invoiced enough compared to what we earned, billed compared to what we earned, billed versus earned, earned versus billed, ahead or behind on billing, are we ahead on billing, 
         net billing, net billing position, net of billing, wip schedule, wip report, work in progress schedule,
         work in progress report, over and under billing, over under billing, over under schedule, over under report,
         over or under billed, over or underbilled, overbilled or underbilled, overbilling and underbilling,
@@ -58,7 +59,8 @@ export const netBilling: Certified = {
       `,
     ],
     es: [
-      ...sayings`
+      ...sayingsOf({ states: ['under'] })`sin facturar`,
+      ...sayings` facturado contra ganado, 
         facturacion neta, posicion de facturacion, posicion neta de facturacion, reporte de obra en proceso,
         informe de obra en proceso, reporte wip, cuadro de obra en proceso, sobre y subfacturacion,
         sobrefacturado o subfacturado, sobrefacturadas o subfacturadas, sobrefacturados y subfacturados

@@ -10,7 +10,7 @@ import { dateOf } from './select.ts'
 
 const dates = ['decided'] as const
 type Said = 'phrases' | 'prefers' | 'always' | 'columns' | 'listsBy' | 'near'
-type Head = Pick<Certified, 'id' | 'name' | 'formula' | 'unit' | 'good' | 'totals' | 'dimensions' | Said>
+type Head = Pick<Certified, 'id' | 'name' | 'formula' | 'unit' | 'good' | 'totals' | 'dimensions' | 'meantBy' | Said>
 type Decided = Pick<RecordOf<typeof others.decided>, 'won' | 'amount'>
 
 type Bids = {

@@ -20,7 +20,8 @@ type JobRecord = {
 
 /** What the lists of jobs say of each; where they say different things both are told. */
 export function ofJobRecords(
-  head: Pick<Certified, 'id' | 'name' | 'formula' | 'columns' | 'near' | 'phrases'> & Pick<Partial<Certified>, 'dates'>,
+  head: Pick<Certified, 'id' | 'name' | 'formula' | 'columns' | 'near' | 'phrases'> &
+    Pick<Partial<Certified>, 'dates' | 'always' | 'meantByState'>,
   tell: (job: JobRecord, words: Words) => NonNullable<Row['texts']>,
 ): Certified {
   const row = (job: JobRecord, words: Words) => ({

@@ -19,7 +19,7 @@ type Person = {
 }
 
 type Own = 'id' | 'name' | 'formula' | 'good' | 'dates' | 'time' | 'phrases' | 'near'
-type Head = Pick<Certified, Own | 'always'>
+type Head = Pick<Certified, Own | 'always' | 'meantBy'>
 
 /** A measure that counts people of the directory. */
 export function ofPeople<R extends Person>(

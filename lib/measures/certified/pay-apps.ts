@@ -20,7 +20,10 @@ export const payApps = ofPayApplications(
     time: 'any',
     phrases: {
       en: [
-        ...sayings`
+        ...sayingsOf({
+          states: ['draft'],
+        })`unsubmitted, not gone out, not gone out yet, still a draft, not turned in, not sent to the owner`,
+        ...sayings` app, pencil draw, owner pay app, 
           pay app, payapp, pay application, payment application, application for payment, billing application,
           pay request, payment request, pay req, draw, draw request, requisition for payment, progress billing,
           progress bill, aia, aia billing, aia form, g702, owner invoice, owner billing, owner bill, customer invoice,

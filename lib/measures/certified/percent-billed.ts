@@ -13,7 +13,7 @@ export const percentBilled = moneyOfJobs(
     good: null,
     totals: 'ratio',
     phrases: {
-      en: sayings`
+      en: sayings` percent have we billed, percent did we bill, billed in percent, billed * in percent, percentage have we billed, bill in percent, 
         percent billed, pct billed, percentage billed, billed percent, billed percentage, share billed,
         share of the contract billed, percent of the contract billed, percent invoiced, percentage invoiced
       `,

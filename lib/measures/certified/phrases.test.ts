@@ -155,6 +155,8 @@ describe('phrases', () => {
     // A bill is a vendor's or one of ours, a ticket is a craftsman's or the one to dig with: what stands beside it
     // decides, else it is asked.
     expect(shared.sort()).toEqual([
+      // Ours with them or theirs with us.
+      'balance: ap, ar, balance',
       'factura: ap, pay_apps',
       // On site, or as they are paid.
       'hora trabajada: crew_hours, hours',
@@ -165,6 +167,7 @@ describe('phrases', () => {
       // One that is a bid already, or not yet.
       'prospect: leads, pipeline',
       'prospecto: leads, pipeline',
+      'saldo: ap, ar, balance',
       'sin pagar: ap, ar',
       'ticket: certifications, locates',
       'unpaid: ap, ar',
@@ -206,7 +209,9 @@ describe('what a measure says of itself', () => {
     const query = querySchema.parse({ measure: measure.id })
     const needs = measure.needs(query, asking)
     const possible = new Set(needs.flatMap(({ topic }) => enumsOf(topic)))
-    const values = Object.values(measure.values ?? {}).flat()
+    // What drawings are sorted by stands in the records themselves.
+    const { discipline: _, ...listed } = measure.values ?? {}
+    const values = Object.values(listed).flat()
     expect(values.map(({ id }) => id).filter((id) => !possible.has(id))).toEqual([])
     expect(values.flatMap(({ en, es }) => [...en, ...es]).filter((words) => !/^[a-z0-9 ]+$/.test(words))).toEqual([])
   })

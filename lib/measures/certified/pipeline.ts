@@ -15,6 +15,7 @@ const dates = ['starts', 'closes'] as const
 export const pipeline = ofOpenBids(
   {
     id: 'pipeline',
+    meantBy: ['stage'],
     name: { en: 'Pipeline', es: 'Cartera de ofertas' },
     formula: {
       en: 'Amounts of the open bids, summed in full',
@@ -68,7 +69,7 @@ export const pipelineWeighted = ofOpenBids(
 )
 
 function ofOpenBids(
-  head: Pick<Certified, 'id' | 'name' | 'formula' | 'phrases' | 'near'>,
+  head: Pick<Certified, 'id' | 'name' | 'formula' | 'phrases' | 'near' | 'meantBy'>,
   amountOf: (bid: Pick<RecordOf<typeof others.pipeline>, 'amount' | 'weighted'>) => Amount,
 ): Certified {
   return ofBids(

@@ -36,7 +36,7 @@ export const salesActivities: Certified = {
   near: ['sales_tasks', 'pipeline', 'leads'],
   phrases: {
     en: [
-      ...sayings`
+      ...sayings` call to, calls with, visit to, client visit, customer visit, lunch with, touched base with, 
         sales activity, activity, logged activity, touch point, outreach, call n meeting, call and meeting, call n
         meeting logged, call and meeting logged, activity logged
       `,
@@ -46,7 +46,8 @@ export const salesActivities: Certified = {
       `,
     ],
     es: [
-      ...sayings`
+      ...sayingsOf({ values: { kind: 'call' } })`llamada a, llamada con`,
+      ...sayings` visita a, junta con cliente, 
         actividad de venta, actividad, actividad registrada, seguimiento a cliente, cuando hablamos con, llamada y
         reunion, llamada y junta
       `,

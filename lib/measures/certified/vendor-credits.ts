@@ -27,7 +27,7 @@ export const vendorCredits: Certified = {
   time: 'past',
   phrases: {
     en: [
-      ...sayings`
+      ...sayings` credit on the books with, any credit with, 
         vendor credit, supplier credit, sub credit, credit memo, credit note, credit, credit from, credit with,
         credit from vendor, credit with vendor, bill credit, credit on account, credit they gave us, credit we got,
         credit we have, gave us credit, refund from vendor, refund from supplier, vendor refund, they credited us,

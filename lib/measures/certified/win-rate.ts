@@ -4,6 +4,7 @@ import { sayings } from './sayings.ts'
 export const winRate = ofDecided(
   {
     id: 'win_rate',
+    meantBy: ['competitor'],
     name: { en: 'Win rate', es: 'Porcentaje de ofertas ganadas' },
     formula: {
       en: 'Bids won over bids decided, both counted, then divided once',

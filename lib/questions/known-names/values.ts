@@ -71,6 +71,26 @@ export function valuesNamed({ answers }: Input): Named[] {
       recordsOf(answers.of(procore.insurance, asks.insurance({}).about)).map(({ kind }) => kind),
       ['insurance'],
     ),
+    ...valuesOf(
+      'kind',
+      recordsOf(answers.of(procore.observations, asks.observations({}).about)).map(({ kind }) => kind),
+      ['observations'],
+    ),
+    ...valuesOf(
+      'kind',
+      recordsOf(answers.of(procore.inspections, asks.inspections({}).about)).map(({ kind }) => kind),
+      ['inspections'],
+    ),
+    ...valuesOf(
+      'reason',
+      recordsOf(answers.of(procore.changeEvents, asks.changeEvents({}).about)).map(({ reason }) => reason),
+      ['change_events'],
+    ),
+    ...valuesOf(
+      'source',
+      recordsOf(answers.of(others.leads, asks.leads({}).about)).map(({ source }) => source),
+      ['leads'],
+    ),
     ...recordsOf(answers.of(netsuite.ledgerAccounts)).map(accountNamed),
     ...costCodesNamed(recordsOf(answers.of(netsuite.jobCosts, costCodeAsk().about))),
   ]

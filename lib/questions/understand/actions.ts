@@ -2,12 +2,28 @@ import type { Candidate } from './candidates.ts'
 import { actionWords, politeWords } from './lexicon/small-words.ts'
 import type { Token } from './tokens.ts'
 
+const oneMore = new Set(['a', 'an', 'another', 'un', 'una', 'otro', 'otra'])
+
 /**
  * Whether a sentence orders something to be done: its first word that is not polite is such a verb, and no phrase of what
- * it would be about takes it ("change orders", "pay apps").
+ * it would be about takes it ("change orders", "pay apps"). "Open RFIs" tells a state; "open an RFI" is an order, and so is
+ * "log a note".
  */
 export function isOrder(tokens: readonly Token[], about: Pick<Candidate, 'phrase'> | null): boolean {
   const at = tokens.findIndex(({ text }) => !politeWords.has(text))
   const verb = tokens[at]?.text
-  return verb !== undefined && actionWords.has(verb) && about?.phrase?.at.includes(at) !== true
+  if (verb === undefined) return false
+  if (oneMore.has(tokens[at + 1]?.text ?? '')) return verb === 'open' || actionWords.has(verb)
+  if (!actionWords.has(verb)) return false
+  if (about?.phrase?.at.includes(at) !== true) return true
+  // "Wire 250k to them", "email every vendor": what is to be done to what; "wires to them" and "email from them" are not.
+  const next = tokens[at + 1]?.text ?? ''
+  return about.phrase.at.length === 1 && (given.has(next) || /\d/.test(next))
 }
+
+const given = new Set(
+  `a an the every each all everyone everybody everything him her them us it me this that these those my our his their whoever
+  un una unos unas el la los las cada todo toda todos todas este esta ese esa mi su nuestro nuestra lo le les`.split(
+    /\s+/,
+  ),
+)

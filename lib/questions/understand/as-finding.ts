@@ -20,6 +20,7 @@ const told: ReadonlySet<Piece['as']> = new Set([
   'back',
   'period',
   'against',
+  'system',
 ])
 
 /** A sentence as a story across systems: about one thing, or about all. */

@@ -1,44 +1,8 @@
 import { namedBy } from '#lib/measures/certified/misfits.ts'
 import { type Query, querySchema } from '#lib/measures/certified/query.ts'
 import type { Candidate } from './candidates.ts'
-import { problem } from './fill/filling.ts'
-import type { FilledQuery } from './fill.ts'
-import { goesOn } from './follow-up.ts'
-import type { Reader } from './reader.ts'
+import type { Carried } from './carried.ts'
 import type { Answerable, Choice, Correction, Reading } from './reading.ts'
-import { dimensionsOf } from './subjects.ts'
-import type { Token } from './tokens.ts'
-
-type Carried = FilledQuery & { carried: readonly string[] }
-
-/** "its margin", "who is the super there": the things of the question before, where this one names none. */
-export function carriedInto(
-  result: FilledQuery,
-  { subject, cover }: Candidate,
-  { asking }: Reader,
-  tokens: readonly Token[],
-): Carried {
-  const back = cover.pieces.filter((piece) => piece.as === 'back')
-  const named = result.query.filters.some(({ not }) => !not) || result.open.length > 0
-  const isStrong = back.some((piece) => piece.as === 'back' && piece.strong)
-  const needs = subject.kind === 'measure' && namedBy(subject.measure) !== null
-  if (named || (back.length === 0 && !needs && !goesOn(tokens))) return { ...result, carried: [] }
-  const kept =
-    asking.last?.filters.filter(({ dimension, not }) => !not && dimensionsOf(subject).includes(dimension)) ?? []
-  if (kept.length === 0) {
-    const words = back.find((piece) => piece.as === 'back' && piece.strong)
-    const problems =
-      isStrong && words !== undefined && asking.last === null
-        ? [...result.problems, problem('nothing_before', { tokens }, words)]
-        : result.problems
-    return { ...result, problems, carried: [] }
-  }
-  return {
-    ...result,
-    query: { ...result.query, filters: [...kept, ...result.query.filters] },
-    carried: kept.map(({ dimension }) => dimension),
-  }
-}
 
 type Given = { candidate: Candidate; corrected: readonly Correction[] }
 

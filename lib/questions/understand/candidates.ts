@@ -23,9 +23,38 @@ export function candidatesOf(tokens: readonly Token[], pieces: readonly Piece[],
     const before = best.get(subject.id)
     if (before === undefined || one.cover.score > before.cover.score) best.set(subject.id, one)
   }
+  // What is only implied says no subject beside one that is said and uses every word.
+  if ([...best.values()].every(({ cover }) => cover.unexplained.length > 0)) {
+    for (const subject of impliedBy(pieces, catalogue)) {
+      if (best.has(subject.id)) continue
+      const one = candidateOf(tokens, pieces, { subject, phrase: null, catalogue })
+      if (one.cover.unexplained.length === 0) best.set(subject.id, one)
+    }
+  }
   return [...best.values()].toSorted(
     (a, b) => b.cover.score - a.cover.score || Number(yields(a, b)) - Number(yields(b, a)),
   )
+}
+
+/** "Does Ana have confined space": what only one measure has among its values is about it. */
+function impliedBy(pieces: readonly Piece[], catalogue: Catalogue): Subject[] {
+  const isSaid = pieces.some(({ as }) => as === 'phrase')
+  const isState = !isSaid && pieces.some(({ as }) => as === 'state')
+  const ids = pieces.flatMap((piece) => {
+    if (piece.as === 'value') return isSaid ? [piece.subject] : []
+    if (piece.as !== 'name') return []
+    const [thing] = piece.found.things
+    if (thing === undefined) return []
+    if (thing.measures?.length === 1) return [...thing.measures]
+    const kinds = Object.keys(thing.ids)
+    return [...catalogue.subjects.values()].flatMap((subject) => {
+      if (subject.kind !== 'measure') return []
+      const { meantBy = [], meantByState } = subject.measure
+      const isMeant = meantBy.some((one) => kinds.includes(one))
+      return isMeant || (isState && meantByState !== undefined && kinds.includes(meantByState)) ? [subject.id] : []
+    })
+  })
+  return [...new Set(ids)].flatMap((id) => catalogue.subjects.get(id) ?? [])
 }
 
 /** Whether the other is meant where both read a sentence alike. */

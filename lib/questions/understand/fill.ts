@@ -90,6 +90,9 @@ function unusable(piece: Filling['pieces'][number], filling: Filling): Problem[]
   const { subject } = filling
   if (subject.kind !== 'measure') return []
   if (piece.as === 'number' && subject.measure.numbered !== true) return [problem('no_number', filling, piece)]
+  if (piece.as === 'average' && subject.measure.totals !== 'ratio') return [problem('unknown', filling, piece)]
+  if (piece.as === 'system' && subject.systems?.has(piece.slug) !== true)
+    return [problem('not_kept_by', filling, piece)]
   if (piece.as === 'date' && !subject.measure.dates.includes(piece.date))
     return [problem('no_such_date', filling, piece)]
   return []

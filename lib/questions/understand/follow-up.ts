@@ -40,6 +40,29 @@ export function saysOnly([first]: readonly Token[]): boolean {
   return first !== undefined && narrowing.has(first.text)
 }
 
+const partitives = [
+  'of that',
+  'of those',
+  'of it',
+  'of them',
+  'of this',
+  'of these',
+  'of which',
+  'de eso',
+  'de esos',
+  'de esas',
+  'de ellos',
+  'de ellas',
+  'de esto',
+  'de estos',
+  'de estas',
+]
+
+/** "How much of that is on hold" is of what was asked before, whatever else its words could be. */
+export function saysPart(tokens: readonly Token[]): boolean {
+  return tokens.some(({ text }, at) => partitives.includes(`${text} ${tokens[at + 1]?.text ?? ''}`))
+}
+
 /** Whether it begins as one that goes on: "and last month?", "only Mercy", "y el mes pasado?". */
 export function leads([first]: readonly Token[]): boolean {
   return first !== undefined && leading.has(first.text)

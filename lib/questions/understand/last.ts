@@ -14,7 +14,13 @@ export function lastAfter(reading: Reading): Last | null {
       const { dimension, ...thing } = about
       return { query: null, filters: [{ dimension, things: [thing], not: false }] }
     }
-    default:
+    case 'cannot': {
+      if (reading.query === null) return null
+      // Without the word that nobody knew it would go on from another question.
+      const isWhole = reading.problems.every(({ why }) => why !== 'unknown' && why !== 'not_kept_by')
+      return { query: isWhole ? reading.query : null, filters: reading.query.filters }
+    }
+    case 'ask':
       return reading.query === null ? null : { query: reading.query, filters: reading.query.filters }
   }
 }

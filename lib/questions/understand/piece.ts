@@ -34,4 +34,8 @@ type Meaning =
   | { as: 'only' }
   | { as: 'back'; strong: boolean }
   | { as: 'own' }
+  /** The mean, which a ratio is already. */
+  | { as: 'average' }
+  /** The name of a business system: where it is kept. */
+  | { as: 'system'; slug: string }
   | { as: 'filler' }

@@ -6,6 +6,7 @@ import { fillerAt } from './lexicon/function-words.ts'
 import {
   againstWays,
   askWays,
+  averageWays,
   backWays,
   budgetWays,
   countedRank,
@@ -23,7 +24,7 @@ import { byFirstWord, patternOf, placesOf } from './patterns.ts'
 import type { Bound, Piece } from './piece.ts'
 import { singular } from './singular.ts'
 import type { Catalogue } from './subjects.ts'
-import type { Token } from './tokens.ts'
+import { type Token, tokensOf } from './tokens.ts'
 
 type Given = {
   tokens: readonly Token[]
@@ -31,10 +32,12 @@ type Given = {
   names: readonly Found[]
   /** As they are read where a subject looks back, and where it looks ahead. */
   dates: { back: readonly DateReading[]; ahead: readonly DateReading[] }
+  systems?: readonly { slug: string; name: string }[] | undefined
 }
 
 /** Everything that words of a question may be, overlapping; which of them stand is decided for each subject. */
-export function piecesIn({ tokens, catalogue, names, dates }: Given): Piece[] {
+export function piecesIn({ tokens, catalogue, names, dates, systems = [] }: Given): Piece[] {
+  const called = systems.map(({ slug, name }) => ({ slug, words: tokensOf(name).map(({ text }) => text) }))
   const words = tokens.map(({ text }) => singular(text))
   return words.flatMap((word, from): Piece[] => [
     ...(catalogue.ways.get(word) ?? []).flatMap(({ pattern, subject, also }) =>
@@ -59,7 +62,10 @@ export function piecesIn({ tokens, catalogue, names, dates }: Given): Piece[] {
         const ahead = dates.ahead.find((one) => one.from === from && one.to === reading.to) ?? null
         return { as: 'period', at: run(from, reading.to), reading, ahead }
       }),
-    ...fillersAt(tokens, from),
+    ...called
+      .filter((one) => one.words.length > 0 && one.words.every((text, at) => tokens[from + at]?.text === text))
+      .map(({ slug, words: own }): Piece => ({ as: 'system', at: run(from, from + own.length), slug })),
+    ...fillersAt(tokens, from, catalogue),
   ])
 }
 
@@ -74,8 +80,8 @@ function lettered(token: Token | undefined, from: number, { ways }: Catalogue): 
     .map(({ subject, also }): Piece => ({ as: 'phrase', at: [from], subject, also, number: token.original }))
 }
 
-function fillersAt(tokens: readonly Token[], from: number): Piece[] {
-  const length = fillerAt(tokens, from)
+function fillersAt(tokens: readonly Token[], from: number, { ignored }: Catalogue): Piece[] {
+  const length = fillerAt(tokens, from) || Number(ignored.has(tokens[from]?.text ?? ''))
   return length === 0 ? [] : [{ as: 'filler', at: run(from, from + length) }]
 }
 
@@ -102,6 +108,7 @@ const smallWords = byFirstWord(
     ...withoutWays.map((words): Small => ({ words, piece: (at) => ({ as: 'without', at }) })),
     ...timeBeforeWays.map((words): Small => ({ words, piece: (at) => ({ as: 'timeBefore', at }) })),
     ...yearBeforeWays.map((words): Small => ({ words, piece: (at) => ({ as: 'yearBefore', at }) })),
+    ...averageWays.map((words): Small => ({ words, piece: (at) => ({ as: 'average', at }) })),
     ...onlyWays.map((words): Small => ({ words, piece: (at) => ({ as: 'only', at }) })),
     ...wholeWays.map((words): Small => ({ words, piece: (at) => ({ as: 'filler', at }) })),
     ...againstWays.map((words): Small => ({ words, piece: (at) => ({ as: 'against', at }) })),
@@ -145,7 +152,9 @@ const nouns = byFirstWord(
   nounWays.map(({ words, dimensions }) => ({ pattern: patternOf(words.join(' ')), dimensions })),
 )
 const before = byFirstWord([...byWords, ...whichWords].map((words) => ({ pattern: patternOf(words.join(' ')) })))
-const articles = new Set(['the', 'our', 'el', 'la', 'lo', 'nuestro', 'nuestra', 'de', 'of', 'my', 'mi', 'other'])
+const articles = new Set(['the', 'our', 'el', 'la', 'lo', 'nuestro', 'nuestra', 'de', 'of', 'other'])
+/** Between them it says whose, besides: "by my jobs". */
+const possessive = new Set(['my', 'mi'])
 
 /** `by project manager`, `which jobs`, `por cliente`. */
 function groupings(tokens: readonly Token[], words: readonly string[], from: number): Piece[] {
@@ -154,12 +163,14 @@ function groupings(tokens: readonly Token[], words: readonly string[], from: num
     .flatMap((start) => {
       const next = from + start.length
       const top = countAt(tokens, next)
-      const ways = top !== null ? [next + 1] : articles.has(words[next] ?? '') ? [next, next + 1] : [next]
+      const word = words[next] ?? ''
+      const isOwn = possessive.has(word)
+      const ways = top !== null ? [next + 1] : articles.has(word) || isOwn ? [next, next + 1] : [next]
       return ways.flatMap((at) =>
         nounsAt(words, at).map(
           ({ places, dimensions }): Piece => ({
             as: 'grouping',
-            at: [...start, ...run(next, at), ...places],
+            at: [...start, ...(isOwn ? [] : run(next, at)), ...places],
             dimensions,
             top,
           }),
@@ -240,10 +251,14 @@ function boundsAt(tokens: readonly Token[], words: readonly string[], from: numb
     placesOf(pattern, words, from).flatMap((at): Piece[] => {
       const next = (at.at(-1) ?? from) + 1
       const amount = amountAt(tokens, next)
-      return amount === null ? [] : bound([...at, ...run(next, amount.to)], [{ ...amount, is }], words)
+      if (amount === null) return []
+      // "Over 90 percent complete": the word may be of what is counted.
+      const isShared = amount.unit === 'share' && amount.to > next + 1
+      const bare = isShared ? bound([...at, next], [{ ...amount, is }], words) : []
+      return [...bound([...at, ...run(next, amount.to)], [{ ...amount, is }], words), ...bare]
     }),
   )
-  const amount = amountAt(tokens, from)
+  const amount = plussed(tokens, from)
   const behind =
     amount === null
       ? []
@@ -257,6 +272,15 @@ function boundsAt(tokens: readonly Token[], words: readonly string[], from: numb
       ? bound(run(from, amount.to), [{ ...amount, is: 'over' }], words)
       : []
   return [...said, ...behind, ...old, ...between(tokens, words, from)]
+}
+
+/** `60+ days`: the mark stands before the unit. */
+function plussed(tokens: readonly Token[], from: number): ReturnType<typeof amountAt> {
+  const amount = amountAt(tokens, from)
+  if (amount === null || amount.to !== from + 1 || tokens[from + 1]?.text !== '+') return amount
+  const [number, unit] = [tokens[from], tokens[from + 2]]
+  const days = number === undefined || unit === undefined ? null : amountAt([number, unit], 0)
+  return days?.unit === 'days' ? { ...days, to: from + 1 } : amount
 }
 
 /** `between 10k and 50k`. */

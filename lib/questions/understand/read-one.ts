@@ -1,14 +1,15 @@
 import type { Query } from '#lib/measures/certified/query.ts'
 import { isOrder } from './actions.ts'
 import { findingRead } from './as-finding.ts'
-import { asked, carriedInto, namesCorrected } from './as-measure.ts'
+import { asked, namesCorrected } from './as-measure.ts'
 import { type Candidate, candidateOf, candidatesOf, yields } from './candidates.ts'
+import { carriedInto } from './carried.ts'
 import { MOST_TOKENS } from './cover.ts'
 import { periodsIn } from './dates.ts'
 import { type Asking, problem, typed } from './fill/filling.ts'
 import { thingOf } from './fill/names.ts'
 import { filled, runs } from './fill.ts'
-import { followed, leads, saysOnly, withoutLead } from './follow-up.ts'
+import { followed, leads, saysOnly, saysPart, withoutLead } from './follow-up.ts'
 import { nearestTo } from './nearest.ts'
 import type { Piece } from './piece.ts'
 import { piecesIn } from './pieces.ts'
@@ -44,7 +45,13 @@ export function wordsOf(
 function piecesOf(tokens: readonly Token[], reader: Reader) {
   const { catalogue, names } = reader
   const dates = { back: datesIn(tokens, reader, false), ahead: datesIn(tokens, reader, true) }
-  return piecesIn({ tokens, catalogue, names: names.find(tokens, vocabularyIn(catalogue)), dates })
+  return piecesIn({
+    tokens,
+    catalogue,
+    names: names.find(tokens, vocabularyIn(catalogue)),
+    dates,
+    systems: reader.asking.systems,
+  })
 }
 
 function datesIn(tokens: readonly Token[], { asking }: Reader, ahead: boolean) {
@@ -71,10 +78,14 @@ export function readOne(typedTokens: readonly Token[], reader: Reader): Reading 
   if (follows !== null && (top === undefined || (leads(tokens) && follows.kind === 'answer' && !isClean(top))))
     return follows
   if (follows !== null && saysOnly(tokens)) return follows
+  // "How many are safety" names a value, and no subject beside the one before.
+  if (follows?.kind === 'answer' && top?.phrase === null) return follows
+  if (follows?.kind === 'answer' && saysPart(tokens)) return follows
   if (top === undefined) return isOrder(tokens, null) ? order(tokens, reader) : nothingRead(tokens, reader, respelt)
   if (isOrder(tokens, top)) return order(tokens, reader, top)
   const reading = readAs(top, tokens, reader, respelt)
-  if (reading.kind === 'cannot' && follows?.kind === 'answer') return follows
+  const isOpen = reading.kind === 'cannot' || (reading.kind === 'ask' && reading.about.what === 'thing')
+  if (isOpen && follows?.kind === 'answer') return follows
   if (rival !== undefined && !yields(rival, top) && isNearly(top, rival) && reading.kind === 'answer') {
     const choices = [top, rival].flatMap((one) => choiceOf(one, readAs(one, tokens, reader, respelt), asking))
     if (choices.length > 1 && !sameAsk(choices)) {
@@ -87,8 +98,27 @@ export function readOne(typedTokens: readonly Token[], reader: Reader): Reading 
       }
     }
   }
+  if (!isOpen) return reading
+  const whole = top.subject.kind === 'gap' ? null : readWhole(candidates.slice(1), tokens, reader, respelt)
+  if (whole !== null) return whole
   if (reading.kind !== 'cannot') return reading
   return { ...reading, nearest: nearestOf(candidates, tokens, reader, reading) }
+}
+
+const MOST_TRIED = 3
+
+/** Another subject that uses every word, where the likeliest leaves one. */
+function readWhole(
+  others: readonly Candidate[],
+  tokens: readonly Token[],
+  reader: Reader,
+  respelt: readonly Correction[],
+): Reading | null {
+  const clean = others.filter((one) => isClean(one) && one.subject.kind !== 'gap').slice(0, MOST_TRIED)
+  const [first, second] = clean
+    .map((one) => readAs(one, tokens, reader, respelt))
+    .filter(({ kind }) => kind === 'answer')
+  return first !== undefined && second === undefined ? first : null
 }
 
 function isClean({ cover }: Candidate): boolean {
@@ -133,12 +163,24 @@ function readAs(
   return asked(carriedInto(result, candidate, reader, tokens), { candidate, corrected })
 }
 
+const other = new Set(['who', 'where'])
+const saysNothing: ReadonlySet<Piece['as']> = new Set(['filler', 'operation', 'back'])
+
+/** "And who runs it" is no question about the figure before. */
+function asksOther(pieces: readonly Piece[]): boolean {
+  return (
+    pieces.every(({ as }) => saysNothing.has(as)) &&
+    pieces.some((piece) => piece.as === 'operation' && other.has(piece.asks))
+  )
+}
+
 function followUp(tokens: readonly Token[], reader: Reader, respelt: readonly Correction[]): Reading | null {
   const pieces = piecesOf(tokens, reader)
   const last = reader.asking.last?.query ?? null
   const subject = last === null ? undefined : reader.catalogue.subjects.get(last.measure)
   if (last === null || subject?.kind !== 'measure') return null
   const candidate = candidateOf(tokens, pieces, { subject, phrase: null, catalogue: reader.catalogue })
+  if (asksOther(candidate.cover.pieces)) return null
   const result = filled({
     subject,
     pieces: candidate.cover.pieces,

@@ -33,6 +33,7 @@ what did we pay torvane except in october => cannot: cannot_leave_out "october"
 what do we owe, except to torvane => owed filters=-vendor:Torvane Glass
 what do we owe everyone but not torvane or quillon => owed filters=-vendor:Torvane Glass/Quillon Masonry
 closed rfis => questions_open states=closed
+open rfis => questions_open states=open
 rfis that are not overdue => questions_open notStates=overdue
 rfis closed in october => questions_open states=closed period=2026-10-01..2026-10-31 date=closed
 revenue october vs september => earnings period=2026-10-01..2026-10-31 versus=2026-09-01..2026-09-30
@@ -60,6 +61,8 @@ payments to torvane that are approved => cannot: no_such_state "approved"
 margin of quillon => cannot: not_kept_by "quillon"
 what will the weather be => cannot: no_tool "weather"
 send the bill to torvane => cannot: action "send"
+open a bill of torvane => cannot: action "open"
+please open an rfi => cannot: action "please"
 revenue in october and november or december 2025 => cannot: two_dates "december 2025"
 `),
   )('%s', (question, meant) => {

@@ -6,7 +6,7 @@ import { lastAfter } from './last.ts'
 import { nothingRead, readOne, wordsOf } from './read-one.ts'
 import type { Reader } from './reader.ts'
 import { answersIn, type Reading } from './reading.ts'
-import { jointsOf, sentencesOf } from './sentences.ts'
+import { jointsOf, sentencesOf, tellerOf } from './sentences.ts'
 import { type Token, tokensOf } from './tokens.ts'
 
 /**
@@ -28,7 +28,9 @@ const MOST_NEAREST = 3
 /** Several sentences: one question over all of them, a question each, or a story and the question that ends it. */
 function readText(sentences: readonly Token[][], tokens: readonly Token[], reader: Reader): Reading {
   const whole = tokens.length <= MOST_TOKENS ? readOne(tokens, reader) : null
-  if (whole?.kind === 'answer') return whole
+  // What is searched for by words takes any words: a story beside it is none of them.
+  const isSearch = whole?.kind === 'answer' && whole.ask.kind === 'query' && whole.ask.query.search !== null
+  if (whole?.kind === 'answer' && !isSearch) return whole
   const clean: Reading[] = []
   const aside: string[] = []
   const failed: Reading[] = []
@@ -83,7 +85,11 @@ function storyOf(sentence: readonly Token[], reader: Reader): Query['filters'] |
       as !== 'period' && as !== 'state' && as !== 'bound' && as !== 'without' && as !== 'order' && as !== 'grouping',
   )
   if (!isStory) return null
-  return names
+  const teller = tellerOf(sentence)
+  if (teller === null) return names
+  // Who asks for it narrows nothing.
+  const said = wordsOf(sentence.slice(0, teller.length), reader).names.flatMap(({ things }) => things)
+  return names.filter(({ things }) => !things.every((thing) => said.some(({ ids }) => ids.join() === thing.ids.join())))
 }
 
 function usesThing(ask: ReturnType<typeof answersIn>[number], { things }: Query['filters'][number]): boolean {
@@ -126,8 +132,13 @@ const asking = new Set([
 
 /** "What have we billed, and how much of that is unpaid" may fit one figure, and is two questions. */
 function asksTwice(tokens: readonly Token[]): boolean {
-  return jointsOf(tokens).some(({ after }) => asking.has(tokens[after]?.text ?? ''))
+  // "Backlog over 10M, which jobs" asks once.
+  return jointsOf(tokens).some(
+    ({ after }) => asking.has(tokens[after]?.text ?? '') && tokens.length - after >= FEWEST_OF_A_QUESTION,
+  )
 }
+
+const FEWEST_OF_A_QUESTION = 3
 
 /** What only goes on with the first is no question of its own. */
 function ownQuestions(reading: Reading | null): Reading | null {
@@ -141,8 +152,15 @@ function inTwo(tokens: readonly Token[], reader: Reader): Reading | null {
   for (const { before, after } of jointsOf(tokens)) {
     const first = readOne(tokens.slice(0, before), reader)
     if (first.kind !== 'answer') continue
+    const isComma = before === after
     const last = lastAfter(first)
-    const second = readSentence(tokens.slice(after), { ...reader, asking: { ...reader.asking, last } })
+    // With its "and": it may be of the same thing and time.
+    const second = readSentence(tokens.slice(isComma ? after : before), {
+      ...reader,
+      asking: { ...reader.asking, last },
+    })
+    // A comma alone begins no question that only goes on: "expenses FY25, Q1 and Q2".
+    if (isComma && second.kind === 'answer' && second.carried.includes('measure')) continue
     if (second.kind === 'answer') return { kind: 'several', parts: [atSameTime(first, second, reader), second] }
     if (second.kind === 'several') return { kind: 'several', parts: [first, ...second.parts] }
   }

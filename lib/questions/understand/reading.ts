@@ -85,3 +85,9 @@ export function answersIn(reading: Reading): Answerable[] {
   if (reading.kind === 'several') return reading.parts.flatMap(answersIn)
   return reading.kind === 'answer' ? [reading.ask] : []
 }
+
+/** Whole questions that a reading comes to or lies near to. */
+export function nearIn(reading: Reading): readonly Answerable[] {
+  if (reading.kind === 'ask') return reading.choices.map(({ ask }) => ask)
+  return reading.kind === 'cannot' ? reading.nearest : answersIn(reading)
+}

@@ -43,7 +43,7 @@ export function vocabularyIn(catalogue: Catalogue): Vocabulary {
   const known = vocabularies.get(catalogue)
   if (known !== undefined) return known
   const own = [...catalogue.ownWords.values()].flatMap((some) => [...some])
-  const words = vocabularyOf([...own, ...readerWords])
+  const words = vocabularyOf([...own, ...readerWords, ...catalogue.ignored])
   vocabularies.set(catalogue, words)
   return words
 }

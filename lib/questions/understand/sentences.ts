@@ -5,7 +5,7 @@ export function sentencesOf(tokens: readonly Token[]): Token[][] {
   const all: Token[][] = []
   for (const [index, token] of tokens.entries()) {
     const last = all.at(-1)
-    if (last === undefined || ends(token, tokens[index - 1])) all.push([token])
+    if (last === undefined || ends(token, tokens[index - 1]) || tellsNext(tokens, index)) all.push([token])
     else last.push(token)
   }
   return all
@@ -18,6 +18,24 @@ function ends({ lead, at }: Token, before: Token | undefined): boolean {
   if (!/[.:]\s|[.]\s*$/u.test(lead) || before === undefined) return false
   const isShort = before.text.length === 1 || short.has(before.text)
   return !isShort && at > before.end
+}
+
+const telling = new Set(
+  `says said swears thinks claims asked asks asking wants needs keeps insists heard told dice dijo dicen pregunta pregunto
+  preguntan quiere necesita pide pidio jura cree anda insiste`.split(/\s+/),
+)
+const MOST_TELLER = 3
+
+/** Behind a comma somebody says or wants something: "the contract of the pier job, Lee wants to read it". */
+function tellsNext(tokens: readonly Token[], at: number): boolean {
+  if (!tokens[at]?.lead.includes(',')) return false
+  return tellerOf(tokens.slice(at)) !== null
+}
+
+/** The words that are who says or wants something, where a sentence begins with them. */
+export function tellerOf(sentence: readonly Token[]): readonly number[] | null {
+  const at = sentence.findIndex(({ text }) => telling.has(text))
+  return at >= 1 && at <= MOST_TELLER ? Array.from({ length: at }, (_, index) => index) : null
 }
 
 const joining = new Set(['and', 'y', 'plus', 'also', 'tambien', 'ademas', 'e', 'vs', 'then', 'luego'])

@@ -1,13 +1,18 @@
 import type { AboutKind } from '#lib/findings/finding.ts'
 import type { Also, Certified, Phrase, Text } from '#lib/measures/certified/measure.ts'
 import { calendar, type Dimension } from '#lib/measures/certified/query.ts'
+import { noSynonyms, type Synonyms } from '../synonyms.ts'
 import { isFiller, isFunctionWord } from './lexicon/function-words.ts'
 import { isKnownWord } from './lexicon/vocabulary.ts'
 import { byFirstWord, type Pattern, patternOf } from './patterns.ts'
 
 /** What a question can be about: a measure, a story across systems, or something that no system keeps. */
-export type Subject = { id: string; name: Text; near: readonly string[] } & (
-  | { kind: 'measure'; measure: Certified }
+export type Subject = {
+  id: string
+  name: Text
+  near: readonly string[]
+} /** `systems`: the slugs of those that it is read from. */ & (
+  | { kind: 'measure'; measure: Certified; systems?: ReadonlySet<string> }
   | { kind: 'finding'; about: readonly AboutKind[]; numbered: boolean }
   | { kind: 'gap' }
 )
@@ -25,10 +30,22 @@ export type Catalogue = {
   ownWords: ReadonlyMap<string, ReadonlySet<string>>
   /** Those of them that narrow nothing: beside one of its phrases they say nothing more. */
   idleWords: ReadonlyMap<string, ReadonlySet<string>>
+  /** Words that this company says for nothing. */
+  ignored: ReadonlySet<string>
 }
 
-export function catalogueOf(entries: readonly { subject: Subject; phrases: Phrased['phrases'] }[]): Catalogue {
-  const ways = entries.flatMap(({ subject, phrases }) => waysOf({ id: subject.id, phrases }))
+export function catalogueOf(
+  entries: readonly { subject: Subject; phrases: Phrased['phrases'] }[],
+  { phrases: more, ignored }: Pick<Synonyms, 'phrases' | 'ignored'> = noSynonyms,
+): Catalogue {
+  const known = new Set(entries.map(({ subject }) => subject.id))
+  const ways = [
+    ...entries.flatMap(({ subject, phrases }) => waysOf({ id: subject.id, phrases })),
+    // What was said of a subject that this release does not have waits for it.
+    ...more
+      .filter(({ subject }) => known.has(subject))
+      .map(({ subject, say }): Way => ({ pattern: patternOf(say), subject, also: {} })),
+  ]
   const owned = Map.groupBy(ways, ({ subject }) => subject)
   return {
     subjects: new Map(entries.map(({ subject }) => [subject.id, subject])),
@@ -36,6 +53,7 @@ export function catalogueOf(entries: readonly { subject: Subject; phrases: Phras
     values: byFirstWord(entries.flatMap(({ subject }) => valuesOf(subject))),
     ownWords: new Map([...owned].map(([id, some]) => [id, wordsOf(some)])),
     idleWords: new Map([...owned].map(([id, some]) => [id, idleIn(some)])),
+    ignored,
   }
 }
 

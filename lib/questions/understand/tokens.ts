@@ -26,20 +26,30 @@ const kinds = [
   /['’]\d{2}(?![\p{L}\p{N}])/u,
   // 24-017, INV-5926, PO-24031-0507: parts of which one at least is a number
   /(?=[\p{L}-]*\d)[\p{L}\d]+(?:-[\p{L}\d]+)+/u,
+  /w\/o?(?!\p{L})/u,
   /\d[\p{L}\p{M}\p{N}]*%?[º°ª]?/u,
   // T&M and mercy’s, and marks inside of words that nobody sees
   /\p{L}[\p{L}\p{M}\p{N}\p{Cf}]*(?:&\p{L}+)?(?:['’][\p{L}\p{M}]+)?/u,
   /[\p{N}]+/u,
   /[<>≤≥&]=?/u,
+  /(?<=\d[\d,.]*(?:k|mm?|b|%)?)\+/u,
+  /%/u,
 ]
 const anyKind = new RegExp(kinds.map(({ source }) => source).join('|'), 'giu')
 
 /** Both sides of these are dates of their own: `5th-12th`, `q1-q3`. */
 const twoDates = /^(\d{1,2}(?:st|nd|rd|th)|q[1-4]|\p{L}+)-(\d{1,2}(?:st|nd|rd|th)|q[1-4]|\p{L}+)$/iu
 
+const markup = /<\/?[a-z][^<>]{0,100}>/giu
+
+/** What was copied with its marks is read without them; every word keeps its place. */
+function withoutMarkup(text: string): string {
+  return text.replaceAll(markup, (tag) => ' '.repeat(tag.length))
+}
+
 /** The tokens of a text, of which 4,000 characters are read; any characters may stand in it. */
 export function tokensOf(text: string): Token[] {
-  const typed = text.slice(0, MOST_CHARACTERS)
+  const typed = withoutMarkup(text.slice(0, MOST_CHARACTERS))
   const tokens: Token[] = []
   let last = 0
   for (const { 0: whole, index } of typed.matchAll(anyKind)) {

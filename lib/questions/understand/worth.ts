@@ -1,6 +1,7 @@
+import type { Certified } from '#lib/measures/certified/measure.ts'
 import type { Dimension } from '#lib/measures/certified/query.ts'
 import type { Found, Named } from './names.ts'
-import type { Piece } from './piece.ts'
+import type { Bound, Piece } from './piece.ts'
 import { dimensionsOf, groupsOf, type Subject } from './subjects.ts'
 
 const WORD = 10
@@ -10,7 +11,7 @@ const UNUSABLE = -2
 const OTHER_NOUN = -1
 
 /** Taken where the words are nothing else: a job's number is no record's. */
-const lightest: ReadonlySet<Piece['as']> = new Set(['only', 'operation', 'noun', 'back', 'number'])
+const lightest: ReadonlySet<Piece['as']> = new Set(['only', 'system', 'operation', 'noun', 'back', 'number'])
 
 /** Whether any of a question's words says when. */
 type Beside = { hasPeriod: boolean; phraseEnds: ReadonlySet<number> }
@@ -43,6 +44,8 @@ function isUsable(piece: Piece, subject: Subject, { hasPeriod, phraseEnds }: Bes
   if (piece.as === 'name') return usableOf(piece.found, subject).length > 0
   if (piece.as === 'filler' || piece.as === 'operation' || piece.as === 'back') return true
   if (piece.as === 'noun') return true
+  if (piece.as === 'average') return subject.kind === 'measure' && subject.measure.totals === 'ratio'
+  if (piece.as === 'system') return subject.kind !== 'measure' || subject.systems?.has(piece.slug) === true
   if (piece.as === 'without' || piece.as === 'against' || piece.as === 'only') return true
   if (subject.kind === 'finding' && piece.as === 'number') return subject.numbered
   if (subject.kind !== 'measure') return piece.as === 'period' && isNow(piece)
@@ -55,6 +58,8 @@ function isUsable(piece: Piece, subject: Subject, { hasPeriod, phraseEnds }: Bes
         piece.said.states.some((one) => measure.states[one] !== undefined || measure.always?.includes(one)) ||
         (hasPeriod && piece.said.date !== null && measure.dates.includes(piece.said.date))
       )
+    case 'bound':
+      return piece.bounds.every(({ unit }) => isOf(unit, measure))
     case 'date':
       return measure.dates.includes(piece.date)
     case 'timeBefore':
@@ -71,6 +76,12 @@ function isUsable(piece: Piece, subject: Subject, { hasPeriod, phraseEnds }: Bes
     default:
       return true
   }
+}
+
+function isOf(unit: Bound['unit'], { daysAre, unit: own }: Certified): boolean {
+  if (unit === 'days') return daysAre !== undefined
+  if (unit === 'share') return own === 'percent'
+  return unit === 'plain' || own === 'money'
 }
 
 function isNow({ reading }: Extract<Piece, { as: 'period' }>): boolean {

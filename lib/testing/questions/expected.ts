@@ -29,6 +29,8 @@ const part = z.union([
 
 const expected = z.object({
   query: wanted.optional(),
+  /** Each of them is right, too: another honest reading of the same words. */
+  or: z.array(wanted).default([]),
   all: z.array(part).optional(),
   finding: z.string().optional(),
   about: z.string().optional(),

@@ -1,7 +1,8 @@
 import { addDays } from '#lib/core/days.ts'
-import { type Days, unitAt, units, weekdayOf, weekOf } from './calendar.ts'
+import { type Days, monthOf, unitAt, units, weekdayOf, weekOf, yearIn } from './calendar.ts'
 import { monthly, oneDay } from './days.ts'
 import { type Rule, rule } from './match.ts'
+import { yearly } from './spans.ts'
 import { type Asked, exists, fixed, latest, relative, type Spot, settled } from './spot.ts'
 
 /** A year, or last, this and next, beside a date that comes again: `oct 2025`, `Thanksgiving last year`, `next spring`. */
@@ -72,6 +73,13 @@ export const besideRules: readonly Rule<Spot>[] = [
     ],
     (_, [spot], asked) => moved(spot, asked, ({ from }) => fixed('week', weekOf(from))),
   ),
+  ...rule('the? {day} week', (_, [spot], asked) =>
+    spot?.cycle === 'year' ? moved(spot, asked, ({ from }) => fixed('week', weekOf(from))) : null,
+  ),
+  ...rule(
+    ['the? {nth} week of|in {month} {year}?', 'la? {nth} semana de {month}'],
+    ([nth = 0, month = 0, year], _, asked) => weekOfMonth(nth, month, year ?? null, asked),
+  ),
   ...rule('la? semana que empieza|termina el? {day}', (_, [spot], asked) =>
     moved(spot, asked, ({ from }) => fixed('week', weekOf(from))),
   ),
@@ -99,6 +107,17 @@ export const besideRules: readonly Rule<Spot>[] = [
       ),
   ),
 ]
+
+/** The first week of a month is its first seven days. */
+function weekOfMonth(nth: number, month: number, year: number | null, asked: Asked): Spot | null {
+  if (nth < 1 || nth > 4) return null
+  const now = yearIn(asked.today)
+  const spot: Spot = yearly('week', now, (of) => {
+    const from = addDays(monthOf(of, month).from, 7 * (nth - 1))
+    return { from, to: addDays(from, 6) }
+  })
+  return year === null ? spot : fixed('week', spot.at(year - now))
+}
 
 /** A Friday the 13th: of a day that comes every month the last or next one that is a Friday. */
 function sameDay(weekday: number, spot: Spot, asked: Asked): Spot | null {

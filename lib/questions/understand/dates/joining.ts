@@ -1,3 +1,4 @@
+import { addDays } from '#lib/core/days.ts'
 import type { Days } from './calendar.ts'
 import { type Rule, rule } from './match.ts'
 import { type Asked, earliest, exists, fixed, latest, type Spot, settled } from './spot.ts'
@@ -20,6 +21,15 @@ export const rangeRules: readonly Rule<Spot>[] = [
     ],
     (_, [first, second], asked) => (first && second ? joined(first, second, asked) : null),
   ),
+  // FY25, Q1 and Q2: the year that is said is that of both.
+  ...rule(['{end} and|y|& {every}', '{end} {-} {every}'], (_, [first, second], asked) => {
+    if (first?.cycle !== null || second?.cycle !== 'year' || first.grain !== second.grain) return null
+    if (first.grain !== 'quarter' && first.grain !== 'month') return null
+    const [begin, next] = [first.at(0), earliest(second, first.at(0).from, asked)]
+    return exists(begin) && addDays(begin.to, 1) === next.from
+      ? fixed('range', { from: begin.from, to: next.to })
+      : null
+  }),
   ...rule(
     [
       'from|between? now|today to|and|until|till|through {end}',

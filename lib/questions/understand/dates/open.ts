@@ -19,7 +19,13 @@ export const openRules: readonly Rule<Shaped>[] = [
     'a partir de|del el|la? {end}',
     'de|del|desde? {spot} en|para adelante',
   ]),
-  ...shape('before', ['before|prior {spot}', 'prior to {spot}', 'earlier than {spot}', 'antes de|del el|la? {end}']),
+  ...shape('before', [
+    'before|prior {spot}',
+    'prior to {spot}',
+    'earlier than {spot}',
+    'antes de|del el|la? {end}',
+    'para antes de|del el|la? {end}',
+  ]),
   ...shape('after', [
     'after {spot}',
     'later than {spot}',
@@ -35,7 +41,6 @@ export const openRules: readonly Rule<Shaped>[] = [
     'by {day}',
     'hasta el|la {end}',
     'a mas tardar el|la? {spot}',
-    'para antes de|del {spot}',
   ]),
   ...shape('asOf', [
     'as of {spot}',

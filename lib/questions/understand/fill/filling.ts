@@ -17,6 +17,8 @@ export type Asking = {
   /** Of amounts, ISO 4217. */
   currency: string
   me: { name: string; ids: Partial<Record<Dimension, readonly string[]>>; projects: readonly Thing[] } | null
+  /** Business systems by what they are called here. */
+  systems?: readonly { slug: string; name: string }[]
   /** The question before, in the same conversation, and the things that it was about. */
   last: Last | null
   /** What it asked back. */

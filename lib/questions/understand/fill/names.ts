@@ -25,6 +25,7 @@ export function filtersOf(filling: Filling): Filters {
     problems: [],
     also: [],
   }
+  const own: Filter[] = []
   for (const [index, piece] of pieces.entries()) {
     const not = isLeftOut(filling, index)
     if (piece.as === 'value') {
@@ -33,9 +34,10 @@ export function filtersOf(filling: Filling): Filters {
     }
     if (piece.as === 'phrase') result.filters.push(...valueFilters(filling.subject, piece.also, asking))
     if (piece.as === 'own' || (piece.as === 'phrase' && piece.also.own === true)) {
-      const own = ownFilter(filling)
-      if (own === null) result.problems.push(problem('not_yours', filling, piece))
-      else result.filters.push(...own)
+      const mine = ownFilter(filling)
+      if (mine === null) result.problems.push(problem('not_yours', filling, piece))
+      else own.push(...mine)
+      result.filters.push(...(mine ?? []))
     }
     if (piece.as !== 'name') continue
     const fits = fitting(filling, piece, index)
@@ -67,11 +69,20 @@ export function filtersOf(filling: Filling): Filters {
       result.also.push({ label: labelOf(thing), dimension, thing: thingOf(thing, dimension) })
     }
   }
-  return { ...result, filters: merged(result.filters) }
+  return { ...result, filters: merged(withoutWider(result.filters, own)) }
 
   function labelOf({ name, number }: Named): string {
     return number === undefined ? name : `${number} ${name}`
   }
+}
+
+/** "My crew at the pier job" is of that job, not of all that are mine. */
+function withoutWider(filters: readonly Filter[], own: readonly Filter[]): Filter[] {
+  return filters.filter(
+    (one) =>
+      !own.includes(one) ||
+      !filters.some((other) => !own.includes(other) && !other.not && other.dimension === one.dimension),
+  )
 }
 
 /** Values that the measure's own phrase says: "subcontracts" are commitments of that kind. */

@@ -28,14 +28,16 @@ export function shapeOf(filling: Filling, measure: Certified, filters: Query['fi
   groupBy ??=
     nounOf(pieces, kept, taken) ?? (asks.has('who') ? whoOf(measure, groups, taken) : null) ?? againstOf(filling)
   groupBy ??= sideBySide(filters, groups)
-  const ranked = pieces.find((piece) => piece.as === 'order')
+  const ranks = pieces.flatMap((piece) => (piece.as === 'order' ? [piece] : []))
+  // "The smallest jobs, bottom five" ranks once.
+  const ranked = ranks.find(({ top }) => top !== null) ?? ranks[0]
   const also = pieces.flatMap((piece) => (piece.as === 'phrase' ? (piece.also.order ?? []) : []))[0]
   const [counted] = pieces.flatMap((piece) => ('top' in piece && piece.as === 'grouping' ? (piece.top ?? []) : []))
   const several = pieces.find((piece) => piece.as === 'noun' && piece.top !== null)
   if (several !== undefined && ranked === undefined) problems.push(problem('nothing_to_rank', filling, several))
   const many = several?.as === 'noun' ? (several.top ?? undefined) : undefined
   let order: Query['order'] = also ?? (counted === undefined ? null : { top: counted, by: 'most' })
-  if (ranked?.as === 'order') {
+  if (ranked !== undefined) {
     const by = byOf(ranked.ranking, measure)
     if (by === null) problems.push(problem('nothing_to_rank', filling, ranked))
     else order = { top: ranked.top ?? counted ?? many ?? topOf(filling, ranked), by }

@@ -29,7 +29,8 @@ export function statesIn(filling: Filling, measure: Certified, { hasPeriod }: { 
     if (one !== undefined && !(isDated && saidByDate.has(one))) (not ? notStates : states).add(one)
     else if (one === undefined && !isDated && (!always || not)) problems.push(problem('no_such_state', filling, piece))
   }
-  return { ...apart(measure, states), notStates: [...notStates], problems }
+  const isEitherOr = filling.tokens.some(({ text }) => or.has(text))
+  return { states: isEitherOr ? apart(measure, states) : [...states], notStates: [...notStates], problems }
 }
 
 function saidDate({ date }: Said, { dates }: Certified): boolean {
@@ -46,7 +47,7 @@ function isEither({ pieces, tokens }: Pick<Filling, 'pieces' | 'tokens'>, index:
 }
 
 /** "Finished yet or still open" are two answers to one question: which of them it is is what is asked. */
-function apart(measure: Certified, states: ReadonlySet<State>): Pick<Query, 'states'> {
+function apart(measure: Certified, states: ReadonlySet<State>): State[] {
   const byQuestion = Map.groupBy(states, (one) => measure.states[one])
-  return { states: [...states].filter((one) => (byQuestion.get(measure.states[one])?.length ?? 0) < 2) }
+  return [...states].filter((one) => (byQuestion.get(measure.states[one])?.length ?? 0) < 2)
 }

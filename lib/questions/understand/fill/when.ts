@@ -117,17 +117,27 @@ function fromToday(
 const joining = new Set(['and', 'y', 'e', 'plus', 'through', 'to', '&'])
 
 /** "Yesterday and the day before" is one time, where one ends and the other begins. */
-function joinedUp({ tokens }: Filling, read: readonly Read[]): Read[] {
+function joinedUp(filling: Filling, read: readonly Read[]): Read[] {
+  if (isCompared(filling)) return [...read]
+  const { tokens } = filling
   const all: Read[] = []
   for (const one of read) {
     const before = all.at(-1)
     const link = tokens[(one.piece.at[0] ?? 0) - 1]
-    const both =
-      before === undefined || link === undefined || !joining.has(link.text) ? null : unionOf(before.period, one.period)
+    const isJoined = joining.has(link?.text ?? '') || tokens[one.piece.at[0] ?? 0]?.lead.includes('+')
+    const begins = one.piece.at[0] ?? 0
+    const isNext = before !== undefined && (before.piece.at.at(-1) ?? 0) === begins - 1
+    // "In the summer, June to August" says one time twice.
+    if (before !== undefined && isNext && isSame(before.period, one.period)) continue
+    const both = before === undefined || !(isJoined || isNext) ? null : unionOf(before.period, one.period)
     if (before === undefined || both === null) all.push(one)
-    else all.splice(-1, 1, { period: both, piece: before.piece })
+    else all.splice(-1, 1, { period: both, piece: one.piece })
   }
   return all
+}
+
+function isSame(one: Period, other: Period): boolean {
+  return one.from === other.from && one.to === other.to
 }
 
 function unionOf(one: Period, other: Period): Period | null {

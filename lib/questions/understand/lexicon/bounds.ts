@@ -2,13 +2,13 @@ import { waysOf } from './table.ts'
 
 /** Before an amount or a number of days. */
 export const boundWays = waysOf<'over' | 'under'>(`
-over: over, above, more than, greater than, bigger than, larger than, higher than, older than, longer than, at least, exceeding, in excess of, north of, upwards of, beyond, past, worth more than, that are more than, for more than, more then, over than, >, >=, ≥, mas de, mas que, mayor a, mayor que, mayores a, mayores de, mayores que, arriba de, por encima de, superior a, superiores a, al menos, por lo menos, de mas de, con mas de, por mas de, que pasan de, desde hace mas de, encima de
-under: under, below, less than, smaller than, lower than, younger than, newer than, fewer than, at most, up to, no more than, south of, for less than, <, <=, ≤, menos de, menos que, menor a, menor que, menores a, menores de, debajo de, por debajo de, abajo de, inferior a, inferiores a, a lo mas, hasta, no mas de, de menos de, con menos de
+over: over, above, more than, by more than, by over, by at least, and over, a minimum of, minimum of, greater than, bigger than, larger than, higher than, older than, longer than, at least, exceeding, in excess of, north of, upwards of, beyond, past, worth more than, that are more than, for more than, more then, over than, >, >=, ≥, mas de, mas que, mayor a, mayor que, mayores a, mayores de, mayores que, arriba de, por encima de, superior a, superiores a, al menos, por lo menos, de mas de, con mas de, por mas de, que pasan de, desde hace mas de, encima de
+under: under, below, less than, by less than, by under, and under, smaller than, lower than, younger than, newer than, fewer than, at most, up to, no more than, south of, for less than, <, <=, ≤, menos de, menos que, menor a, menor que, menores a, menores de, debajo de, por debajo de, abajo de, inferior a, inferiores a, a lo mas, hasta, no mas de, de menos de, con menos de
 `)
 
 /** Behind an amount: `60 days or more`. */
 export const boundBehind = waysOf<'over' | 'under'>(`
-over: or more, or older, or longer, plus, and up, and older, o mas, para arriba, en adelante
+over: +, or more, or older, or longer, plus, and up, and older, o mas, para arriba, en adelante
 under: or less, or younger, or fewer, o menos, para abajo
 `)
 

@@ -5,7 +5,7 @@ import { waysOf } from './table.ts'
 export const nounWays = waysOf<string>(`
 job: job, jobs, work, project, projects, site, sites, jobsite, jobsites, obra, obras, proyecto, proyectos, trabajo, trabajos, sitio
 customer: customer, customers, client, clients, cliente, clientes
-customer|owner: owner, owners, dueno, duenos, propietario, propietarios
+owner|customer: owner, owners, dueno, duenos, propietario, propietarios
 vendor|company: vendor, vendors, supplier, suppliers, sub, subs, subcontractor, subcontractors, trade partner, proveedor, proveedores, subcontratista, subcontratistas
 company|vendor|customer: company, companies, firm, firms, compania, companias, empresa, empresas, contratista, contratistas
 company: architect, architects, engineer of record, arquitecto, arquitectos
@@ -26,6 +26,7 @@ industry: industry, industries, sector, sectors, market, industria, industrias
 competitor: competitor, competitors, competitor name, competidor, competidores, competencia
 reason: reason, reasons, why we lost, motivo, motivos, razon, razones, causa, causas
 utility: utility, utilities, servicio, servicios
+division: division, divisions, business unit, business units, division, divisiones, unidad de negocio
 source: source, sources, lead source, origen, origenes
 section: section, sections, seccion, secciones
 discipline: discipline, disciplines, disciplina, disciplinas
@@ -44,12 +45,12 @@ week: weekly, week by week, semana por semana, semanal, semanalmente
 month: monthly, month by month, month over month, mes por mes, mes a mes, mensual, mensualmente
 quarter: quarterly, quarter by quarter, trimestre por trimestre, trimestral
 year: yearly, annually, year by year, ano por ano, anual, anualmente
-age: aging, ageing, aging buckets, in buckets, aged, antiguedad
+age: aging, ageing, aging buckets, in buckets, aged, how late are, how late is, how overdue, how past due, late are they, late is it, overdue are they, past due are they, how old are they, antiguedad, que tan atrasado, que tan vencido
 `)
 
 /** Before a noun: by what to group. */
 export const byWords: readonly (readonly string[])[] = waysOf(`
-by: by, per, by each, for each, for every, each, every, split by, split out by, broken out by, broken down by, break down by, grouped by, group by, across, for all, on each, on every, for all the, for all our, por, por cada, cada, agrupado por, agrupada por, agrupados por, agrupadas por, desglosado por, desglosada por, separado por, separada por, dividido por, en cada, de cada
+by: by, per, each of, on each of, for each of, in each of, of each of, de cada uno de, de cada una de, en cada uno de, en cada una de, by each, split by, splitting by, cut by, sorted by, sort by, ordered by, organized by, organised by, listed by, one per, one for each, group it by, group them by, split it by, split them by, a per, for each, for every, each, every, split by, split out by, broken out by, broken down by, break down by, grouped by, group by, across, for all, on each, on every, for all the, for all our, por, por cada, cada, agrupado por, agrupada por, agrupados por, agrupadas por, desglosado por, desglosada por, separado por, separada por, dividido por, en cada, de cada
 `).map(({ words }) => words)
 
 /** Before a noun: those of which something holds. */

@@ -4,12 +4,12 @@ export type Ranking = 'most' | 'least' | 'worst' | 'best' | 'newest' | 'oldest'
 
 /** With or without a number before or behind: `top 5`, `five largest`, `first three`. */
 export const rankWays = waysOf<Ranking>(`
-most: more, top, biggest, largest, highest, most, greatest, main, single biggest, single largest, the most, maximum, biggest first, largest first, highest first, mayor, mayores, mas grande, mas grandes, mas alto, mas alta, mas altos, mas altas, el mas, la mas, los mas, las mas, principales, principal, mas
-least: smallest, lowest, least, fewest, smallest first, lowest first, minimum, bottom, menor, menores, mas pequeno, mas pequena, mas chico, mas chica, mas bajo, mas baja, mas bajos, menos
+most: more, top, fattest, heaviest, furthest, farthest, steepest, richest, hottest, biggest first, mas grande primero, la mas grande primero, el mas grande primero, los mas grandes primero, las mas grandes primero, de mayor a menor, mas gordo, mas gorda, biggest, largest, highest, most, greatest, main, single biggest, single largest, the most, maximum, biggest first, largest first, highest first, mayor, mayores, mas grande, mas grandes, mas alto, mas alta, mas altos, mas altas, el mas, la mas, los mas, las mas, principales, principal, mas
+least: smallest, thinnest, tightest, skinniest, tiniest, de menor a mayor, mas delgado, mas delgada, lowest, least, fewest, smallest first, lowest first, minimum, bottom, menor, menores, mas pequeno, mas pequena, mas chico, mas chica, mas bajo, mas baja, mas bajos, menos
 worst: worst, worst first, peor, peores, van peor
 best: best, best first, mejor, mejores, van mejor
 newest: last, ultimo, ultima, ultimos, ultimas, latest, newest, most recent, newest first, latest first, most recent first, mas reciente, mas recientes, mas nuevo, mas nueva, mas nuevos
-oldest: oldest, oldest first, mas viejo, mas vieja, mas viejos, mas antiguo, mas antigua, mas antiguos
+oldest: oldest, longest, the longest, oldest first, mas tiempo, el mas viejo, los mas viejos, las mas viejas, mas atrasado, mas atrasada, mas atrasados, mas atrasadas, mas viejo, mas vieja, mas viejos, mas antiguo, mas antigua, mas antiguos
 `)
 
 /** What only says that a rank counts up to a number. */
@@ -19,7 +19,7 @@ export type Asks = 'value' | 'count' | 'list' | 'whether' | 'why' | 'who' | 'whe
 
 export const askWays = waysOf<Asks>(`
 count: how many, number of, count of, count, cuantos, cuantas, cuanto personal, numero de, cantidad de
-value: money, dinero, lana, feria, dollar amount, amount, amounts, amount of, monto, importe, how big is, how large is, que tan grande es, by how much, and by how much, y por cuanto, por cuanto, how much, how much of, what is, what are, what was, what were, what did, what do, what have, what has, what will, total, totals, total of, sum of, the total, how much have, how much did, how much do, how much money, how much is, cuanto, cuanta, cuanto es, cuanto son, cual es, cual fue, cuales son, el total, total de, la suma de, que tanto, a cuanto asciende, cuanto llevamos, cuanto va, cuanto suma, cuanto hay
+value: how is, how are, how was, how were, how does, how do, how did, how has, how have, como esta, como estan, money, dinero, lana, feria, dollar amount, amount, amounts, amount of, monto, importe, how big is, how large is, que tan grande es, by how much, and by how much, y por cuanto, por cuanto, how much, how much of, what is, what are, what was, what were, what did, what do, what have, what has, what will, total, totals, total of, sum of, the total, how much have, how much did, how much do, how much money, how much is, cuanto, cuanta, cuanto es, cuanto son, cual es, cual fue, cuales son, el total, total de, la suma de, que tanto, a cuanto asciende, cuanto llevamos, cuanto va, cuanto suma, cuanto hay
 list: list, show, show me, give me, pull up, pull, see, let me see, break down, breakdown, breakdown of, list of, details, detail, which, which ones, which are, what all, get me, tell me, find, find me, run me, lookup, look up, run, lista, lista de, listame, muestra, muestrame, dame, ensename, ver, quiero ver, enlistame, pasame, dime, busca, buscame, detalle, desglose, cuales, quiero, necesito
 whether: is there, are there, is there any, are there any, do we have, do we have any, do i have, do i have any, have we, did we, did they, has, have, is, are, was, were, did, does, do, any, anything, hay, hay algun, hay alguna, tenemos, tenemos algun, tenemos alguna, tengo, traemos, ya, existe, existen
 why: why, why is, why are, why did, why does, how come, what happened to, what happened with, explain, porque, por que, a que se debe, explica, explicame, que paso con
@@ -28,9 +28,14 @@ when: when, when is, when does, when do, when did, when was, when will, when are
 where: where, where is, where are, donde, donde esta, adonde, en donde
 `)
 
+/** What a ratio over several things is anyway. */
+export const averageWays: readonly (readonly string[])[] = waysOf(`
+average: average, avg, on average, mean, blended, weighted average, promedio, en promedio, media, promedia
+`).map(({ words }) => words)
+
 /** That what follows is left out. */
 export const withoutWays: readonly (readonly string[])[] = waysOf(`
-not: except, except for, excluding, exclude, ex, but not, other than, besides, apart from, aside from, without, without counting, leave out, leaving out, leave off, skip, minus, not counting, not including, not on, not with, not by, not from, not of, not at, not in, not for, not, outside of, that are not, that were not, who are not, which are not, none of, sin, sin contar, sin incluir, sin tomar en cuenta, menos, excepto, excepto por, salvo, aparte de, ademas de, excluyendo, que no son, que no sean, que no son de, que no sean de, que no es, que no sea, que no, pero no, no
+not: except, except for, excluding, exclude, ex, but not, other than, besides, apart from, aside from, without, without counting, leave out, leaving out, take out, taking out, taken out, pull out, pulling out, strip out, stripping out, throw out, throwing out, drop, dropping, ignore, ignoring, backing out, back out, net of, quita, quitando, quitale, saca, sacando, descontando, dejando fuera, deja fuera, sin incluir a, con excepcion de, a excepcion de, leave off, skip, minus, not counting, not including, not on, not with, not by, not from, not of, not at, not in, not for, not, outside of, that are not, that were not, who are not, which are not, none of, sin, sin contar, sin incluir, sin tomar en cuenta, menos, excepto, excepto por, salvo, aparte de, ademas de, excluyendo, que no son, que no sean, que no son de, que no sean de, que no es, que no sea, que no, pero no, no
 `).map(({ words }) => words)
 
 /** The same time a year before is what it is compared with. */
@@ -59,12 +64,12 @@ versus: vs, v, versus, against, compared to, compared with, compare to, compare 
 `).map(({ words }) => words)
 
 export const budgetWays: readonly (readonly string[])[] = waysOf(`
-budget: vs budget, versus budget, against budget, against the budget, against what was budgeted, against what we budgeted, against what we carried, against what we carried for it, compared to budget, compared with budget, over budget, under budget, over or under budget, on budget, to budget, vs plan, against plan, against our estimate, vs estimate, contra presupuesto, contra el presupuesto, contra lo presupuestado, contra lo que se presupuesto, contra lo que presupuestamos, frente al presupuesto, vs presupuesto
+budget: above plan, below plan, over plan, under plan, ahead of plan, behind plan, above budget, below budget, within budget, vs the budget, versus the budget, versus plan, compared to plan, to plan, arriba del presupuesto, abajo del presupuesto, sobre presupuesto, sobre el presupuesto, dentro del presupuesto, por encima del presupuesto, por debajo del presupuesto, vs el presupuesto, vs budget, versus budget, against budget, against the budget, against what was budgeted, against what we budgeted, against what we carried, against what we carried for it, compared to budget, compared with budget, over budget, under budget, over or under budget, on budget, to budget, vs plan, against plan, against our estimate, vs estimate, contra presupuesto, contra el presupuesto, contra lo presupuestado, contra lo que se presupuesto, contra lo que presupuestamos, frente al presupuesto, vs presupuesto
 `).map(({ words }) => words)
 
 /** The things of the question before: `strong` ones mean nothing without it. */
 export const backWays = waysOf<'strong' | 'weak'>(`
-strong: its, their, theirs, them, that one, that job, this job, that project, this project, that site, that vendor, that customer, this one, his, her, him, he, she, of that, of those, of it, the same, same, su, sus, ese, esa, eso, esos, esas, de eso, de esos, de esas, de ese, esa obra, ese trabajo, ese proyecto, este proyecto, esta obra, ese proveedor, ese cliente, ellos, ellas, el mismo, la misma, lo mismo, de ahi
+strong: same period, the same period, that period, that same period, same time frame, same timeframe, same window, same time, that time frame, mismo periodo, el mismo periodo, ese periodo, ese mismo periodo, mismas fechas, its, their, theirs, them, that one, that job, this job, that project, this project, that site, that vendor, that customer, this one, his, her, him, he, she, of that, of those, of it, the same, same, su, sus, ese, esa, eso, esos, esas, de eso, de esos, de esas, de ese, esa obra, ese trabajo, ese proyecto, este proyecto, esta obra, ese proveedor, ese cliente, ellos, ellas, el mismo, la misma, lo mismo, de ahi
 weak: it, they, those, those ones, these, the ones, ones, estos, estas, los que, las que, aquellos, over there, out there, on it, ahi, alli, alla
 `)
 
@@ -75,7 +80,7 @@ own: my, mine, my own, of mine, on my, i have, i am running, i run, that i run, 
 
 /** That something is to be done rather than told. */
 export const actionWords: ReadonlySet<string> = new Set(
-  'send email approve reject delete remove create add move update change schedule book cancel post assign close reopen submit void edit set enter log pay wire file forward reply remind notify text call order buy hire fire sign release issue upload rename write draft mail transfer manda mandale mandales mandame envia enviale envialo aprueba apruebame rechaza borra borrale elimina quita crea agrega agregale anade mueve actualiza cambia cambiale programa cancela asigna cierra paga pagale pagales pagame firma libera pon ponle sube escribe escribele avisa avisale avisame registra captura modifica autoriza contesta contestale llama llamale recuerda recuerdale'.split(
+  'cut send email approve reject delete remove create add move update change schedule book cancel post assign close reopen submit void edit set enter log pay wire file forward reply remind notify text call order buy hire fire sign release issue upload rename write draft mail transfer manda mandale mandales mandame envia enviale envialo aprueba apruebame rechaza borra borrale elimina quita crea agrega agregale anade mueve actualiza cambia cambiale programa cancela asigna cierra paga pagale pagales pagame firma libera pon ponle sube escribe escribele avisa avisale avisame registra captura modifica autoriza contesta contestale llama llamale recuerda recuerdale'.split(
     ' ',
   ),
 )

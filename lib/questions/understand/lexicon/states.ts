@@ -38,20 +38,20 @@ const said: Record<string, Said> = {
 export const saidByDate: ReadonlySet<State> = new Set(['expiring', 'expired'])
 
 export const stateWays = waysOf<keyof typeof said>(`
-overdue: overdue, over due, past due, pastdue, late, delinquent, behind, past their due date, past its due date, should have been answered, vencido, vencida, atrasado, atrasada, retrasado, retrasada, en mora, ya vencido, ya vencida, con atraso
-open: open, still open, outstanding, unanswered, unresolved, waiting on an answer, waiting for an answer, not closed, not answered, abierto, abierta, sin contestar, sin responder, sin resolver, sin cerrar, siguen abierto, sigue abierto, siguen abierta, sigue abierta, sin respuesta
+overdue: overdue, days past due, days late, days overdue, over due, past due, pastdue, late, delinquent, behind, past their due date, past its due date, should have been answered, vencido, vencida, atrasado, atrasada, retrasado, retrasada, en mora, ya vencido, ya vencida, con atraso
+open: open, nobody closed, nobody has closed, no one closed, nobody answered, nobody has answered, no one answered, not done, not applied, not yet applied, unapplied, nadie ha cerrado, nadie cerro, nadie ha contestado, nadie contesto, sin aplicar, still open, outstanding, unanswered, unresolved, waiting on an answer, waiting for an answer, not closed, not answered, abierto, abierta, sin contestar, sin responder, sin resolver, sin cerrar, siguen abierto, sigue abierto, siguen abierta, sigue abierta, sin respuesta
 closed: closed, closed out, close out, answered, resolved, cerrado, cerrada, contestado, contestada, respondido, respondida, resuelto, resuelta
 complete: complete, completed, finished, done, finaled, finalized, terminado, terminada, acabado, acabada, finalizado, finalizada, concluido, concluida
-draft: draft, in draft, drafted, unsent, not sent, borrador, en borrador, sin enviar, sin mandar
+draft: draft, not submitted, not been submitted, nobody has submitted, nobody submitted, not gone out, not turned in, has not gone out, have not gone out, not been sent, not sent out, nadie ha mandado, no se ha mandado, no se han mandado, in draft, drafted, unsent, not sent, borrador, en borrador, sin enviar, sin mandar
 posted: posted, sent, submitted, issued, enviado, enviada, emitido, emitida, contabilizado
 paid: paid, did they pay, did he pay, did she pay, have they paid, they pay, they paid, pay it, pay us yet, nos pagaron, ya pagaron, lo pagaron, been paid, got paid, settled, pagado, pagada, liquidado, liquidada, cobrado, cobrada
 unpaid: unpaid, not paid, not been paid, have not paid, has not paid, not paid yet, sin pagar, no pagado, no pagada, impago, impaga, por pagar, por cobrar, pendiente de pago
 onHold: on hold, held, holding up, payment hold, retenido, retenida, en espera, detenido, detenida, congelado
-pending: pending, awaiting approval, waiting for approval, not approved, not yet approved, unapproved, not been approved, in limbo, pendiente, por aprobar, sin aprobar, no aprobado, no aprobada, no han aprobado, no nos han aprobado, falta aprobar
-approved: approved, approve, got approved, been approved, accepted, aprobado, aprobada, aceptado, aceptada, autorizado, autorizada
+pending: pending, waiting on approval, waiting approval, pending approval, need approval, needs approval, needing approval, to be approved, waiting to be approved, esperando aprobacion, por autorizar, sin autorizar, awaiting approval, waiting for approval, not approved, not yet approved, unapproved, not been approved, in limbo, pendiente, por aprobar, sin aprobar, no aprobado, no aprobada, no han aprobado, no nos han aprobado, falta aprobar
+approved: approved, executed, fully executed, been signed, got signed, is signed, firmado, firmada, approve, got approved, been approved, accepted, aprobado, aprobada, aceptado, aceptada, autorizado, autorizada
 rejected: rejected, reject, denied, turned down, kicked back, said no to, rechazo, rechazaron, nos rechazaron, void, voided, rechazado, rechazada, negado, negada, anulado, anulada
 unsigned: unsigned, not signed, no signature, nadie ha firmado, no han firmado, falta firmar, nobody signed, not been signed, unexecuted, not executed, sin firmar, no firmado, no firmada, por firmar, nadie firmo
-expired: expired, lapsed, dead, run out, ran out, out of date, already out, no longer valid, no good, ya no sirve, ya no vale, caducado, caducada, expirado, expirada, vencido, vencida, ya vencio, ya vencieron
+expired: expired, no longer good, not good anymore, gone out of date, lapsed, dead, run out, ran out, out of date, already out, no longer valid, no good, ya no sirve, ya no vale, caducado, caducada, expirado, expirada, vencido, vencida, ya vencio, ya vencieron
 expiring: expiring, about to expire, about to run out, running out, expire soon, expiring soon, expire, expires, lapse, lapses, run out soon, runs out, due for renewal, up for renewal, need renewing, por vencer, por caducar, se vence, se vencen, se nos vence, se nos vencen, vence, vencen, caduca, caducan, que se nos vence, que se nos vencen, expira, expiran
 over: overbilled, over billed, over-billed, billed ahead, sobrefacturado, sobrefacturada, facturado de mas
 under: underbilled, under billed, under-billed, subfacturado, subfacturada, facturado de menos
@@ -61,7 +61,7 @@ recordable: recordable, osha recordable, registrable
 lostTime: lost time, lost-time, with lost days, tiempo perdido, con tiempo perdido, con dias perdidos, incapacitante
 passed: passed, pass, paso, pasaron, aprobo, aprobaron
 failed: failed, fail, did not pass, not passed, flunked, no paso, no pasaron, que no paso, que no pasaron, reprobado, reprobada, reprobo, fallo, fallida
-converted: converted, turned into a bid, became a bid, convertido, convertida, convertidos
+converted: converted, turned into a bid, turned into bids, became bids, that became a bid, se convirtieron, se volvieron oferta, became a bid, convertido, convertida, convertidos
 `).map(({ words, means }) => ({ words, said: said[means] as Said }))
 
 /** What only says which date a period is about. */

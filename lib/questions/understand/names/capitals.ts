@@ -15,6 +15,11 @@ export function isCapitalised(tokens: readonly Token[], place: Place, isName: (w
   return others.every(({ token }) => !isTitled(token) || isName(token.text))
 }
 
+/** Whether one word alone is written as a name within a sentence is, whatever the others are. */
+export function isTitledWithin(token: Token, at: number): boolean {
+  return isTitled(token) && !beginsSentence(token, at)
+}
+
 /** What stands between quotation marks is meant as it stands. */
 export function isQuoted(tokens: readonly Token[], { from }: Place): boolean {
   return /["“”„«'‘]$/u.test(tokens[from]?.lead ?? '')

@@ -2,6 +2,7 @@ import { isEmptyWord } from '#lib/matching/names.ts'
 import { isDateWord } from '../dates/words.ts'
 import { isFunctionWord } from '../lexicon/function-words.ts'
 import { isFirm, kindOf } from './kinds.ts'
+import { translationsOf } from './translated.ts'
 import type { Named } from './types.ts'
 import { wordsOfName } from './words.ts'
 
@@ -28,7 +29,8 @@ export type Spelled = {
 export function spelledOf(thing: Named): Spelled[] {
   const { number = '' } = thing
   const written = [thing.name, ...thing.also, ...(/\p{L}/u.test(number) ? [number] : [])].map(wordsOfName)
-  const each = new Map(written.map((words) => [words.join(' '), words]))
+  const translated = written.flatMap((words) => translationsOf(words, kindOf(thing)))
+  const each = new Map([...written, ...translated].map((words) => [words.join(' '), words]))
   const made = { isPerson: kindOf(thing) === 'person', isFirm: isFirm(thing) }
   return [...each.values()].map((words) => ({ thing, words, ...rolesOf(words), ...made }))
 }

@@ -14,6 +14,12 @@ export const englishFiller = {
     probably already still yet again ever even anyway anyways somehow then exactly specifically please kindly`,
   requests: `give gives show shows showing tell tells see know want wants wanted wanna need needs needed wonder wondering
     wish help display let`,
+  // What only says that something is there, or how it came to be: "the retainage they are sitting on".
+  colour: `get gets got getting gotten keep keeps keeping kept sit sits sitting sat stand stands standing looks looking looked
+    go goes going gone went come comes coming came happen happens happening happened put puts putting hold holding holds
+    take takes taking took taken use uses using used carry carries carrying bring brings bringing brought made makes
+    compare compared comparing comparison difference roughly approximately approx ballpark apparently obviously clearly supposed supposedly figure figures info
+    information data situation picture rundown`,
   courtesy: `thanks thank thankyou thx ty tysm tyvm cheers appreciate appreciated grateful hi hello hey heya hiya yo howdy
     greetings dear sorry excuse pardon welcome sir madam maam folks guys buddy pal dude bro mate`,
   chatter: `um umm uh uhh hmm hm er erm ah oh ooh ok okay okey okie k kk alright cool nice awesome perfect gotcha sure yeah
@@ -135,6 +141,33 @@ thank you in advance
 excuse me
 pardon me
 for now
+as it stands
+these days
+at this point
+out the door
+by dollars
+by dollar amount
+in dollars
+by amount
+in money
+split it
+break it out
+break that out
+break it down
+break that down
+break them out
+break them down
+split that
+split that out
+split them
+slice it
+slice that
+sort it
+sort them
+group it
+group them
+supposed to
+as far as
 on file
 out there
 `
@@ -155,5 +188,5 @@ export const englishTelling = {
   numbers: `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
     eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen couple
     few several`,
-  whom: 'i me my mine myself us who whom whose whoever where why wherever whenever if like get gets got getting',
+  whom: 'i me my mine myself us who whom whose whoever where why wherever whenever if like',
 }

@@ -18,6 +18,10 @@ export const spanishFiller = {
     ensenanos pasame paseme pasanos quiero queremos quisiera quisieramos quieren necesito necesitamos necesita ocupo ocupamos
     saber ver mostrar decir dar ayuda ayudame ayudeme ayudanos busca buscame busqueme averigua averiguame checame
     revisa revisame recuerdame favor`,
+  // What only says that something is there, or how it came to be.
+  colour: `meter metio metieron mete meten poner puso pusieron pone ponen queda quedan quedo quedaron quedar sale salen salio
+    salieron viene vienen vino vinieron anda andan andaba sigue siguen seguir llega llegan llego llegaron hace hacen hizo
+    hicieron compara comparame comparar diferencia trata maneja manejan aproximadamente obviamente supuestamente cifra cifras informacion datos situacion`,
   courtesy: `gracias porfa porfavor porfis hola oye oiga oigan ey epa disculpa disculpe disculpen perdon perdona perdone
     buenos buenas saludos estimado estimada senor senora senorita amigo amiga compa compadre wey guey mano carnal`,
   chatter: `eh mmm mm ah oh ok okey okay vale claro bueno ora orale andale sale dale listo perfecto genial jaja jeje
@@ -100,6 +104,17 @@ no hay prisa
 hay alguna
 hay algun
 tal vez
+en dolares
+por monto
+en dinero
+se supone
+se supone que
+lo de
+lo del
+lo de la
+por nuestra parte
+de parte nuestra
+de nuestra parte
 mas o menos
 `
 

@@ -1,0 +1,29 @@
+import { labelOf } from '#lib/questions/labels.ts'
+import { type Choice, nearIn, type Reading } from '#lib/questions/understand/reading.ts'
+import { suggestions } from './suggestions.ts'
+import type { Turn } from './turn.ts'
+
+export function offerChoices(choices: readonly Choice[], { tools: { emit } }: Pick<Turn, 'tools'>): void {
+  if (choices.length === 0) return
+  const told = choices.map(({ label, ask }) => ({ label, ask: { ...ask } }))
+  emit({ type: 'block', block: { kind: 'choices', choices: told } })
+}
+
+/** Questions to begin with that this person's roles can answer. */
+export function suggest({ question, tools, catalogue }: Pick<Turn, 'question' | 'tools' | 'catalogue'>): void {
+  const { gateway, emit } = tools
+  const questions = suggestions(question.caller.principal, { gateway, catalogue, locale: question.locale })
+  if (questions.length > 0) emit({ type: 'block', block: { kind: 'suggestions', questions } })
+}
+
+/** Beside the words that nobody answered: whole questions near to it, else some to begin with. */
+export function offerNear(reading: Reading, turn: Turn): void {
+  const { tools, telling, catalogue } = turn
+  const near = nearIn(reading).map((ask) => ({ label: labelOf(ask, catalogue, telling), ask }))
+  if (near.length === 0) {
+    suggest(turn)
+    return
+  }
+  tools.emit({ type: 'text', delta: `\n\n${telling.words.say('asking.withoutModel')}\n\n`, from: [] })
+  offerChoices(near, turn)
+}
