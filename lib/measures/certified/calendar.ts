@@ -37,6 +37,7 @@ export const calendarEvents: Certified = {
   near: ['meetings', 'time_off', 'mail'],
   phrases: {
     en: [
+      ...sayingsOf({ own: true })`double booked`,
       ...sayingsOf({
         own: true,
       })`my meeting, my day look like, my week look like, my appointment, on my calendar, on my schedule, on my plate`,

@@ -29,7 +29,7 @@ export const channelMessages: Certified = {
   prefers: ['job', 'person'],
   near: ['mail', 'daily_logs', 'documents'],
   phrases: {
-    en: sayings`
+    en: sayings` in the * channel, saying in the * channel,  channel about, 
       team message, message in team, channel message, team channel, team chat, said in team, say in team, said in the
       channel, what is the chatter on
     `,

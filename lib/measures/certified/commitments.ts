@@ -63,7 +63,7 @@ export const commitments: Certified = {
   time: 'now',
   phrases: {
     en: [
-      ...sayings`
+      ...sayings` each one contract, what each contract is, 
         commitment, committed, committed cost, committed amount, committed to, money committed, bought out, buyout,
         buy out, we bought out, buyout log, contracted with, contract with vendor, vendor contract, under contract to,
         contract we gave, contract we let, let to, awarded to vendor, contract with

@@ -49,13 +49,13 @@ export const creditAvailable = ofCredit(
     good: 'high',
     near: ['credit_line', 'cash', 'cash_forecast'],
     phrases: {
-      en: sayings` availability under the line, availability under the revolver, availability on the revolver, available under the line, availability on the loc, availability under the loc, left on the revolver, 
+      en: sayings` still borrow, borrow from the bank, still draw, can we pull from the line,  availability under the line, availability under the revolver, availability on the revolver, available under the line, availability on the loc, availability under the loc, left on the revolver, 
         left on the line, left on the loc, left on our line, available on the line, available on the loc,
         available on our line, available credit, credit available, availability on the line, room on the line,
         headroom on the line, can we draw, could we draw, can we still draw, can we borrow, could we borrow,
         borrowing capacity, undrawn, unused line, left to draw
       `,
-      es: sayings`
+      es: sayings` nos queda por disponer, queda por disponer, por disponer, 
         disponible en la linea, disponible de la linea, queda en la linea, queda de la linea,
         queda disponible de la linea, credito disponible, linea disponible, podemos disponer, podemos sacar de la linea,
         podemos pedir al banco, capacidad de credito, sin disponer, nos queda de credito

@@ -33,7 +33,7 @@ export const customerPayments: Certified = {
   dates,
   time: 'past',
   phrases: {
-    en: sayings`
+    en: sayings` send money, sent money, send us money,  send a payment, money from, 
       paid us, pay us, paying us, has * paid us, have * paid us, payment from, payment received,
       payment we received, payment we got, payment to us, payment, cash receipt, receipt from, received from,
       we received, did we receive, have we received, did we get paid, we got paid, have we been paid, were we paid,
@@ -42,7 +42,7 @@ export const customerPayments: Certified = {
       money in from, customer payment, client payment, owner payment, payment on pay app, paid on their account,
       sent us money
     `,
-    es: sayings`
+    es: sayings`  entro de los clientes, entro de clientes, 
       nos pago, nos pagaron, nos ha pagado, nos han pagado, nos paga, nos pagan, pago de cliente, pago del cliente,
       pago del dueno, pago recibido, pago que nos hicieron, pago, cobramos, le cobramos, hemos cobrado, cobrado,
       cobro, cobranza, llevamos cobrado, recibimos, hemos recibido, nos llego el pago, ya cayo el pago,

@@ -9,23 +9,23 @@ import { sayings } from './sayings.ts'
 
 /** Disciplines that drawings are commonly sorted by; what a company calls otherwise stands under its own name. */
 const disciplines: readonly Value[] = [
-  { id: 'architectural', en: ['architectural', 'architecture'], es: ['arquitectonico', 'arquitectonica'] },
-  { id: 'structural', en: ['structural', 'structure'], es: ['estructural', 'estructura'] },
-  { id: 'civil', en: ['civil'], es: ['civil'] },
-  { id: 'mechanical', en: ['mechanical', 'hvac'], es: ['mecanico', 'mecanica'] },
-  { id: 'electrical', en: ['electrical'], es: ['electrico', 'electrica'] },
-  { id: 'plumbing', en: ['plumbing'], es: ['plomeria', 'hidrosanitario'] },
+  { id: 'Architectural', en: ['architectural', 'architecture'], es: ['arquitectonico', 'arquitectonica'] },
+  { id: 'Structural', en: ['structural', 'structure'], es: ['estructural', 'estructura'] },
+  { id: 'Civil', en: ['civil'], es: ['civil'] },
+  { id: 'Mechanical', en: ['mechanical', 'hvac'], es: ['mecanico', 'mecanica'] },
+  { id: 'Electrical', en: ['electrical'], es: ['electrico', 'electrica'] },
+  { id: 'Plumbing', en: ['plumbing'], es: ['plomeria', 'hidrosanitario'] },
   {
-    id: 'fire protection',
+    id: 'Fire Protection',
     en: ['fire protection', 'sprinkler'],
     es: ['contra incendio', 'proteccion contra incendio'],
   },
-  { id: 'landscape', en: ['landscape', 'landscaping'], es: ['paisajismo', 'jardineria'] },
+  { id: 'Landscape', en: ['landscape', 'landscaping'], es: ['paisajismo', 'jardineria'] },
 ]
 
 function disciplineOf(text: string | null | undefined) {
   const own = named(text)
-  const known = disciplines.find(({ id }) => id === own?.id.trim().toLowerCase())
+  const known = disciplines.find(({ id }) => id.toLowerCase() === own?.id.trim().toLowerCase())
   return own == null || known === undefined ? own : { ...own, id: known.id }
 }
 

@@ -11,7 +11,7 @@ export const expenses = ofMonths(
     },
     good: 'low',
     phrases: {
-      en: sayings` spend, spending, what do we spend on, we spend on, spend on, company spend, 
+      en: sayings` burned on, burn on, burned through on, blow on, blown on,  spend, spending, what do we spend on, we spend on, spend on, company spend, 
         expense, overhead, overhead expense, overhead cost, g&a, sga, sg&a, general and administrative,
         general expense, admin expense, admin cost, administrative expense, administrative cost, operating expense,
         operating cost, opex, we spend on overhead, company expense, cost to run the company

@@ -28,7 +28,7 @@ export const leaveBalances = attribute({
   prefers: ['person', 'kind'],
   near: ['time_off', 'person'],
   phrases: {
-    en: sayings`
+    en: sayings` sick balance, sick leave balance, balance of sick, balance of vacation, balance of pto, 
       leave balance, vacation balance, pto balance, vacation left, pto left, vacation hour, vacation day, sick day
       left, sick hour, time off left, how much vacation, how much pto, accrued vacation
     `,

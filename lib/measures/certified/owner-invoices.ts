@@ -32,7 +32,7 @@ export const ownerInvoices: Certified = {
   near: ['pay_apps', 'ar', 'billed', 'prime_contracts'],
   phrases: {
     en: [
-      ...sayings`
+      ...sayings` invoice * in procore, 
         invoice in procore, owner invoice in procore, pay application in procore, pay app in procore, prime invoice,
         invoice with the owner, invoice on the prime contract
       `,

@@ -35,7 +35,7 @@ export const payments: Certified = {
       check register, check number, check issued, disbursement, disbursed, money went out, sent money to, remitted to,
       went out to
     `,
-    es: sayings` pagos que salieron, pago que salio, lo que pagamos, lo que le pagamos, transferencia a, transferencia, deposito a proveedor, cheques que salieron, 
+    es: sayings`  salio a los proveedores, salio a proveedores,  pagos que salieron, pago que salio, lo que pagamos, lo que le pagamos, transferencia a, transferencia, deposito a proveedor, cheques que salieron, 
       pagamos, le pagamos, les pagamos, ya le pagamos, ya les pagamos, hemos pagado, le hemos pagado,
       les hemos pagado, se pago, se le pago, se les pago, se ha pagado, se le ha pagado, pagado a, pago, pago a,
       pago a proveedor, pago al proveedor, pago hecho, pago realizado, pago que hicimos, factura * pagada, cheque,

@@ -32,7 +32,7 @@ export const projectManager = attribute({
       project manager, pm, pm on, who runs, who is running, who manages, who is managing, who is in charge of, whose
       job is, manager on, who do i talk to about
     `,
-    es: sayings` quien lo lleva, quien la lleva, quien lo maneja, quien la maneja, quien lo trae, quien la trae, quien lo dirige, encargado, gerente de la obra, gerente del proyecto, gerente del trabajo,  encargado del proyecto, responsable de, responsable del proyecto, quien trae, quien es responsable de, quien atiende, quien administra, 
+    es: sayings` gerente, el gerente,  quien lo lleva, quien la lleva, quien lo maneja, quien la maneja, quien lo trae, quien la trae, quien lo dirige, encargado, gerente de la obra, gerente del proyecto, gerente del trabajo,  encargado del proyecto, responsable de, responsable del proyecto, quien trae, quien es responsable de, quien atiende, quien administra, 
       gerente de proyecto, pm, pm de, project manager, quien maneja, quien lleva, quien dirige, quien esta a cargo de,
       encargado de, director de proyecto, administrador de proyecto
     `,

@@ -36,6 +36,9 @@ export const salesActivities: Certified = {
   near: ['sales_tasks', 'pipeline', 'leads'],
   phrases: {
     en: [
+      ...sayingsOf({
+        values: { kind: 'meeting' },
+      })`meeting with customer, meeting with client, meet with, meet with the client, met with, customer meeting, client meeting`,
       ...sayings` call to, calls with, visit to, client visit, customer visit, lunch with, touched base with, 
         sales activity, activity, logged activity, touch point, outreach, call n meeting, call and meeting, call n
         meeting logged, call and meeting logged, activity logged
@@ -46,6 +49,9 @@ export const salesActivities: Certified = {
       `,
     ],
     es: [
+      ...sayingsOf({
+        values: { kind: 'meeting' },
+      })`reunion con cliente, reunion con el cliente, junta con el cliente, nos reunimos con`,
       ...sayingsOf({ values: { kind: 'call' } })`llamada a, llamada con`,
       ...sayings` visita a, junta con cliente, 
         actividad de venta, actividad, actividad registrada, seguimiento a cliente, cuando hablamos con, llamada y

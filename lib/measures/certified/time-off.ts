@@ -41,7 +41,7 @@ export const timeOff: Certified = {
       ...sayingsOf({ groupBy: 'person' })`who is missing, who is gone, who called out`,
     ],
     es: [
-      ...sayings` esta en la oficina, va a venir, viene a trabajar, vienen a trabajar, quien viene, descansa, descansan, libra, 
+      ...sayings` faltan, falta la,  esta en la oficina, va a venir, viene a trabajar, vienen a trabajar, quien viene, descansa, descansan, libra, 
         ausencia, ausente, ausentismo, dia libre, tiempo libre, no viene, no vienen, no va a venir, no van a venir,
         no vino, va a faltar, van a faltar, falto, faltaron, no trabaja, no trabajan, no va a estar, no van a estar,
         anda fuera, esta fuera, estan fuera, va a estar fuera, fuera de la oficina, de descanso, dia de descanso,

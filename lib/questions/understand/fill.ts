@@ -9,6 +9,7 @@ import { statesIn } from './fill/states.ts'
 import { whenOf } from './fill/when.ts'
 import type { Piece } from './piece.ts'
 import type { Problem, Thing } from './reading.ts'
+import { dimensionsOf, groupsOf } from './subjects.ts'
 
 /** Whoever looks for something says it in few words; more are a story. */
 const MOST_SEARCHED = 6
@@ -53,6 +54,7 @@ export function filled(filling: Filling & { unexplained: readonly number[] }): F
       ? []
       : runs(filling.unexplained).map((at) => problem('unknown', filling, { at }))
   const unused = pieces.flatMap((piece) => unusable(piece, filling))
+  const doubtful = measure.searches === true ? doubtfulNames(filling) : []
   const extra = numbers.slice(1).map((piece) => problem('no_number', filling, piece))
   const misfit = misfits(measure, query, asking.today).flatMap((one): Problem[] => {
     if (one.part === 'of') return []
@@ -65,7 +67,16 @@ export function filled(filling: Filling & { unexplained: readonly number[] }): F
   })
   return {
     query,
-    problems: [...told, ...unused, ...looseNots(filling), ...looseOnlys(filling), ...extra, ...misfit, ...unknown],
+    problems: [
+      ...told,
+      ...unused,
+      ...looseNots(filling),
+      ...looseOnlys(filling),
+      ...doubtful,
+      ...extra,
+      ...misfit,
+      ...unknown,
+    ],
     open: names.open,
     which: when.which,
     also: names.also,
@@ -79,6 +90,21 @@ export function filled(filling: Filling & { unexplained: readonly number[] }): F
   }
 }
 
+const joining = new Set(['and', 'or', 'y', 'o', 'e', 'u', '&'])
+
+/** Where words are looked for, a part of a name among them may be one of these words: "the logistics sheet of the pier job". */
+function doubtfulNames({ pieces, tokens }: Filling): Problem[] {
+  const jobs = pieces.filter((piece) => piece.as === 'name' && piece.found.things[0]?.ids.job !== undefined)
+  if (jobs.length < 2) return []
+  return jobs.flatMap((piece, index): Problem[] => {
+    if (piece.as !== 'name' || piece.found.whole) return []
+    const isJoined = [piece.at[0] ?? 0, (jobs[index + 1]?.at[0] ?? 0) || -1].some((from) =>
+      joining.has(tokens[from - 1]?.text ?? ''),
+    )
+    return isJoined ? [] : [problem('unknown', { tokens }, piece)]
+  })
+}
+
 /** A number that is said, alone or with the letters of what it is of. */
 function numberIn(piece: Piece): (Pick<Piece, 'at'> & { number: string })[] {
   if (piece.as === 'number') return [piece]
@@ -90,12 +116,33 @@ function unusable(piece: Filling['pieces'][number], filling: Filling): Problem[]
   const { subject } = filling
   if (subject.kind !== 'measure') return []
   if (piece.as === 'number' && subject.measure.numbered !== true) return [problem('no_number', filling, piece)]
+  if (piece.as === 'noun' && isForeign(piece, filling)) return [problem('not_kept_by', filling, piece)]
   if (piece.as === 'average' && subject.measure.totals !== 'ratio') return [problem('unknown', filling, piece)]
   if (piece.as === 'system' && subject.systems?.has(piece.slug) !== true)
     return [problem('not_kept_by', filling, piece)]
   if (piece.as === 'date' && !subject.measure.dates.includes(piece.date))
     return [problem('no_such_date', filling, piece)]
   return []
+}
+
+const everywhere: ReadonlySet<Dimension> = new Set([
+  'job',
+  'person',
+  'customer',
+  'day',
+  'status',
+  'kind',
+  'title',
+  'account',
+  'age',
+])
+
+/** A kind of thing that the measure is not kept by, where it stands beside no name that it is the kind of. */
+function isForeign(piece: Extract<Piece, { as: 'noun' }>, { subject, pieces }: Filling): boolean {
+  const own = [...dimensionsOf(subject), ...groupsOf(subject)]
+  if (piece.dimensions.some((one) => own.includes(one) || everywhere.has(one))) return false
+  const [from, to] = [piece.at[0] ?? 0, piece.at.at(-1) ?? 0]
+  return !pieces.some(({ as, at }) => as === 'name' && (at.includes(from - 1) || at.includes(to + 1)))
 }
 
 /** Words side by side are told together. */

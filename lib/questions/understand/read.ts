@@ -7,6 +7,7 @@ import { nothingRead, readOne, wordsOf } from './read-one.ts'
 import type { Reader } from './reader.ts'
 import { answersIn, type Reading } from './reading.ts'
 import { jointsOf, sentencesOf, tellerOf } from './sentences.ts'
+import { readTogether } from './together.ts'
 import { type Token, tokensOf } from './tokens.ts'
 
 /**
@@ -30,7 +31,7 @@ function readText(sentences: readonly Token[][], tokens: readonly Token[], reade
   const whole = tokens.length <= MOST_TOKENS ? readOne(tokens, reader) : null
   // What is searched for by words takes any words: a story beside it is none of them.
   const isSearch = whole?.kind === 'answer' && whole.ask.kind === 'query' && whole.ask.query.search !== null
-  if (whole?.kind === 'answer' && !isSearch) return whole
+  if (whole?.kind === 'answer' && !isSearch && !asksTwice(tokens)) return whole
   const clean: Reading[] = []
   const aside: string[] = []
   const failed: Reading[] = []
@@ -104,6 +105,8 @@ function withAside(reading: Reading, aside: readonly string[]): Reading {
 
 function readSentence(tokens: readonly Token[], reader: Reader): Reading {
   if (tokens.length > MOST_TOKENS) return tooLong(tokens)
+  const both = readTogether(tokens, reader)
+  if (both !== null) return both
   const whole = readOne(tokens, reader)
   if (whole.kind !== 'answer') return inTwo(tokens, reader) ?? whole
   return asksTwice(tokens) ? (ownQuestions(inTwo(tokens, reader)) ?? whole) : whole

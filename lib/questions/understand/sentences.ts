@@ -38,7 +38,7 @@ export function tellerOf(sentence: readonly Token[]): readonly number[] | null {
   return at >= 1 && at <= MOST_TELLER ? Array.from({ length: at }, (_, index) => index) : null
 }
 
-const joining = new Set(['and', 'y', 'plus', 'also', 'tambien', 'ademas', 'e', 'vs', 'then', 'luego'])
+const joining = new Set(['and', 'y', 'plus', 'also', 'tambien', 'ademas', 'e', 'vs', 'versus', '&', 'then', 'luego'])
 
 /** The places at which one sentence may be two questions: before a word that joins, and at a comma. */
 export function jointsOf(tokens: readonly Token[]): { before: number; after: number }[] {

@@ -6,8 +6,8 @@ export const nounWays = waysOf<string>(`
 job: job, jobs, work, project, projects, site, sites, jobsite, jobsites, obra, obras, proyecto, proyectos, trabajo, trabajos, sitio
 customer: customer, customers, client, clients, cliente, clientes
 owner|customer: owner, owners, dueno, duenos, propietario, propietarios
-vendor|company: vendor, vendors, supplier, suppliers, sub, subs, subcontractor, subcontractors, trade partner, proveedor, proveedores, subcontratista, subcontratistas
-company|vendor|customer: company, companies, firm, firms, compania, companias, empresa, empresas, contratista, contratistas
+vendor|company: vendor, vendors, supplier, suppliers, sub, subs, subcontractor, subcontractors, trade partner, proveedor, proveedores, subcontratista, subcontratistas, contratista, contratistas
+company|vendor|customer: company, companies, firm, firms, compania, companias, empresa, empresas
 company: architect, architects, engineer of record, arquitecto, arquitectos
 person|manager|owner: person, people, guy, guys, somebody, someone, anybody, persona, personas, gente
 person: employee, employees, worker, workers, assignee, empleado, empleados, trabajador, trabajadores
