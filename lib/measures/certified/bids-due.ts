@@ -35,7 +35,7 @@ export const bidsDue = ofBids(
         number have to be in, number has to be in, has to be in, have to be in, bid go in, bid opening,
         due to the owner, bid * due, proposal * due, tender * due, quote * due
       `,
-      es: sayings` licitacion que hay que entregar, licitacion * entregar, oferta * entregar, propuesta * entregar, cotizacion * entregar, licitacion que se entrega, oferta que se entrega, que hay que licitar, calendario de licitaciones, licitacion por cerrar, licitacion que cierra, 
+      es: sayings` licitaciones para entregar,  licitacion que hay que entregar, licitacion * entregar, oferta * entregar, propuesta * entregar, cotizacion * entregar, licitacion que se entrega, oferta que se entrega, que hay que licitar, calendario de licitaciones, licitacion por cerrar, licitacion que cierra, 
         oferta por entregar, oferta por presentar, ofertas que hay que entregar, hay que entregar,
         licitacion por entregar, licitacion por presentar, propuesta por entregar, propuesta por presentar,
         cotizacion por entregar, fecha de entrega de la oferta, fecha de entrega, fecha limite de la oferta,

@@ -15,6 +15,7 @@ import { sayings } from './sayings.ts'
 /** Above zero is too much. Income against its plan is revenue's, where more is better. */
 export const budgetVariance: Certified = {
   id: 'budget_variance',
+  planned: true,
   name: { en: 'Spending over budget', es: 'Gasto sobre el presupuesto' },
   formula: {
     en: 'Actual less budget of the company’s cost and overhead accounts in closed months, summed: above zero is over budget; of this fiscal year unless a period is named',

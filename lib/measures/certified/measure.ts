@@ -93,6 +93,8 @@ export type Certified = {
   named?: readonly Dimension[]
   /** Its rows carry what was planned: for their own time, or for the whole of what they are of. */
   budget?: 'dated' | 'whole'
+  /** It is told against the budget as it stands: who says so again says nothing more. */
+  planned?: true
   /** Each with the question that it answers: of two answers to one question a row has one. */
   states: Partial<Record<State, string>>
   /** What is meant where nothing is said, by the question that it answers. */

@@ -43,7 +43,7 @@ export const netBilling: Certified = {
   phrases: {
     en: [
       ...sayingsOf({ states: ['under'] })`unbilled, exposure on unbilled`,
-      ...sayings` invoiced enough compared to what we earned, billed compared to what we earned, billed versus earned, earned versus billed, ahead or behind on billing, are we ahead on billing, 
+      ...sayings` over or under billed net, over or underbilled net, over under billed net, net over under, net over or under billing, net over or under,  invoiced enough compared to what we earned, billed compared to what we earned, billed versus earned, earned versus billed, ahead or behind on billing, are we ahead on billing, 
         net billing, net billing position, net of billing, wip schedule, wip report, work in progress schedule,
         work in progress report, over and under billing, over under billing, over under schedule, over under report,
         over or under billed, over or underbilled, overbilled or underbilled, overbilling and underbilling,

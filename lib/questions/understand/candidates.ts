@@ -23,23 +23,35 @@ export function candidatesOf(tokens: readonly Token[], pieces: readonly Piece[],
     const before = best.get(subject.id)
     if (before === undefined || one.cover.score > before.cover.score) best.set(subject.id, one)
   }
-  // What is only implied says no subject beside one that is said and uses every word.
-  if ([...best.values()].every(({ cover }) => cover.unexplained.length > 0)) {
-    for (const subject of impliedBy(pieces, catalogue)) {
-      if (best.has(subject.id)) continue
-      const one = candidateOf(tokens, pieces, { subject, phrase: null, catalogue })
-      if (one.cover.unexplained.length === 0) best.set(subject.id, one)
-    }
-  }
-  return [...best.values()].toSorted(
+  const said = [...best.values()].toSorted(
     (a, b) => b.cover.score - a.cover.score || Number(yields(a, b)) - Number(yields(b, a)),
   )
+  return [...said, ...impliedCandidates(tokens, pieces, catalogue).filter(({ subject }) => !best.has(subject.id))]
+}
+
+/** Subjects that nobody said: after those that were, and only where every word is theirs. */
+function impliedCandidates(tokens: readonly Token[], pieces: readonly Piece[], catalogue: Catalogue): Candidate[] {
+  return impliedBy(pieces, catalogue)
+    .map((subject) => candidateOf(tokens, pieces, { subject, phrase: null, catalogue }))
+    .filter(({ cover }) => cover.unexplained.length === 0)
+    .toSorted((a, b) => b.cover.score - a.cover.score)
+}
+
+/** Whether the other is meant where both read a sentence alike. */
+export function yields({ subject }: Candidate, other: Candidate): boolean {
+  return subject.kind === 'measure' && subject.measure.yieldsTo?.includes(other.subject.id) === true
 }
 
 /** "Does Ana have confined space": what only one measure has among its values is about it. */
 function impliedBy(pieces: readonly Piece[], catalogue: Catalogue): Subject[] {
   const isSaid = pieces.some(({ as }) => as === 'phrase')
   const isState = !isSaid && pieces.some(({ as }) => as === 'state')
+  const isPlanned = !isSaid && pieces.some(({ as }) => as === 'budget')
+  const planned = [...catalogue.subjects.values()].flatMap((subject) =>
+    isPlanned && subject.kind === 'measure' && (subject.measure.planned === true || subject.measure.budget === 'whole')
+      ? [subject.id]
+      : [],
+  )
   const ids = pieces.flatMap((piece) => {
     if (piece.as === 'value') return isSaid ? [piece.subject] : []
     if (piece.as !== 'name') return []
@@ -54,12 +66,7 @@ function impliedBy(pieces: readonly Piece[], catalogue: Catalogue): Subject[] {
       return isMeant || (isState && meantByState !== undefined && kinds.includes(meantByState)) ? [subject.id] : []
     })
   })
-  return [...new Set(ids)].flatMap((id) => catalogue.subjects.get(id) ?? [])
-}
-
-/** Whether the other is meant where both read a sentence alike. */
-export function yields({ subject }: Candidate, other: Candidate): boolean {
-  return subject.kind === 'measure' && subject.measure.yieldsTo?.includes(other.subject.id) === true
+  return [...new Set([...planned, ...ids])].flatMap((id) => catalogue.subjects.get(id) ?? [])
 }
 
 /** As it reads about one subject: with a phrase of it, or as what follows a question about it. */

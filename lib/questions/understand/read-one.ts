@@ -86,7 +86,7 @@ export function readOne(typedTokens: readonly Token[], reader: Reader): Reading 
   const reading = readAs(top, tokens, reader, respelt)
   const isOpen = reading.kind === 'cannot' || (reading.kind === 'ask' && reading.about.what === 'thing')
   if (isOpen && follows?.kind === 'answer') return follows
-  if (rival !== undefined && !yields(rival, top) && isNearly(top, rival) && reading.kind === 'answer') {
+  if (rival?.phrase != null && !yields(rival, top) && isNearly(top, rival) && reading.kind === 'answer') {
     const choices = [top, rival].flatMap((one) => choiceOf(one, readAs(one, tokens, reader, respelt), asking))
     if (choices.length > 1 && !sameAsk(choices)) {
       return {

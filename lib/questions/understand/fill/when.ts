@@ -49,7 +49,7 @@ export function whenOf(filling: Filling, measure: Certified): When {
     } else if (measure.dates.length === 0) problems.push(problem('no_period', filling, piece))
     else (isLeftOut(filling, index) ? leftOut : read).push({ period: reading.period, piece })
   }
-  const compared = versusOf(filling, joinedUp(filling, read), problems)
+  const compared = versusOf(filling, measure, joinedUp(filling, read), problems)
   const apart = leftOut.filter(({ period }) => compared.period === null || !isApart(period, compared.period))
   problems.push(...apart.map(({ piece }) => problem('cannot_leave_out', filling, piece)))
   const period = ofTheYear(
@@ -149,10 +149,15 @@ function unionOf(one: Period, other: Period): Period | null {
 
 type Read = { period: Period; piece: Piece }
 
-function versusOf(filling: Filling, read: readonly Read[], problems: Problem[]): Pick<When, 'period' | 'versus'> {
+function versusOf(
+  filling: Filling,
+  measure: Certified,
+  read: readonly Read[],
+  problems: Problem[],
+): Pick<When, 'period' | 'versus'> {
   const { pieces } = filling
   const [first, second, third] = read
-  const budget = pieces.some(({ as }) => as === 'budget')
+  const budget = measure.planned !== true && pieces.some(({ as }) => as === 'budget')
   if (first === undefined) return { period: relative(filling, problems), versus: budget ? 'budget' : null }
   const begins = (one: Read) => one.piece.at[0] ?? 0
   const against = pieces.filter(({ as }) => as === 'against').map(({ at }) => at[0] ?? 0)

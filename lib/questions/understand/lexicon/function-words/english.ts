@@ -150,6 +150,11 @@ by dollar amount
 in dollars
 by amount
 in money
+list every
+show every
+show me every
+every single
+each and every
 split it
 break it out
 break that out
