@@ -7,6 +7,9 @@ import type { GroupLine } from '#lib/projects/list.ts'
 import { ChartFigure } from '../charts/figure.tsx'
 import { LineChart } from '../charts/line-chart.tsx'
 
+/** Dates are long: on a phone no more of them stand beside each other. */
+const TICK_EVERY = 6
+
 type Props = { title: string; by: string; lines: readonly Pick<GroupLine, 'fact'>[] }
 
 /** Amounts week by week as a line. Its ground is zero, so what falls below has its table alone. */
@@ -30,7 +33,7 @@ export function GroupsLine({ title, by, lines }: Props) {
     >
       <LineChart
         lines={[{ label: '', values, look: 'plain' }]}
-        ticks={facts.flatMap(({ label }, at) => (at % 3 === 0 ? [{ at, label: day(label) }] : []))}
+        ticks={facts.flatMap(({ label }, at) => (at % TICK_EVERY === 0 ? [{ at, label: day(label) }] : []))}
         words={(value) => formatMoney(value, locale, last.currency)}
       />
     </ChartFigure>

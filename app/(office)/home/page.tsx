@@ -8,6 +8,7 @@ import { KpiBand, KpiTile, KpiTileSkeleton } from '#components/home/kpi-band.tsx
 import { PeriodSwitch } from '#components/home/period-switch.tsx'
 import { PrintButton } from '#components/home/print-button.tsx'
 import { AttentionSkeleton, BriefSkeleton } from '#components/home/skeletons.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { LinkTabs } from '#components/ui/link-tabs.tsx'
 import { languageOf } from '#lib/facts/locale.ts'
 import { formatLongDate } from '#lib/facts/times.ts'
@@ -16,6 +17,7 @@ import { HomeSearch } from '#lib/home/period.ts'
 import { homeTabsFor, openHomeTab } from '#lib/home/tabs.ts'
 import { knownSystems } from '#lib/http/known-systems.ts'
 import { partDeps } from '#lib/http/part-deps.ts'
+import { paths } from '#lib/http/paths.ts'
 import { readJudged } from '#lib/judgements/read.ts'
 import { runtime } from '#lib/runtime.ts'
 import { getTimes } from '../../../i18n/times.ts'
@@ -123,6 +125,9 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller, quer
       >
         {showAttention}
       </Streamed>
+      <p data-print="hide" className="mt-4 text-sm">
+        <Link href={paths.projects}>{t('portfolio')}</Link>
+      </p>
       {tabs.length > 0 && (
         <section aria-label={t('tabs.label')} data-print="hide" className="mt-10">
           <LinkTabs
