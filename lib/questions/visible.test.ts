@@ -17,8 +17,10 @@ import type { Reader } from './understand/reader.ts'
 import { meOf } from './who-asks.ts'
 
 /** The questions that were tuned on, read with the names that each role may look up. What the rights refuse is not judged here. */
-const file = new URL('../testing/questions/tune.json', import.meta.url)
-const questions = z.array(questionSchema).parse(JSON.parse(readFileSync(file, 'utf8')))
+const questions = ['tune', 'tune-2'].flatMap((name) => {
+  const file = new URL(`../testing/questions/${name}.json`, import.meta.url)
+  return z.array(questionSchema).parse(JSON.parse(readFileSync(file, 'utf8')))
+})
 const roles: Record<AskedQuestion['role'], [email: string, role: string]> = {
   executive: ['executive@ridgeline.example', 'executive'],
   finance: ['finance@ridgeline.example', 'financial-read'],

@@ -14,6 +14,7 @@ import { languageOf } from '#lib/facts/locale.ts'
 import { catalogueOf, conversationsOf, sharingOf } from '#lib/http/chat.ts'
 import { type OwnNames, ownNames } from '#lib/http/own-names.ts'
 import { requestAccess } from '#lib/http/request-access.ts'
+import { namesOf } from '#lib/names.ts'
 import { type Runtime, runtime } from '#lib/runtime.ts'
 
 /** The chat, empty or with a conversation in it: one's own, or one that is shared with one. */
@@ -28,6 +29,10 @@ export async function showChat(caller: Caller, { id, question }: { id?: string; 
     ownNames(),
     id === undefined ? {} : ownFeedback(id, principal.id, database),
   ])
+  // The first question needs them, and reading them takes the systems a while; whatever fails is told by the question.
+  void namesOf(built)
+    .of(caller, uuidv7())
+    .catch(() => undefined)
   // What is open is read.
   const shared = await listShared(principal, database)
   return (

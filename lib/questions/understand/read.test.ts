@@ -124,3 +124,66 @@ test('two questions in one are two', () => {
     'margin filters=job:72-001 Lakeshore Tower & foreman filters=job:72-001 Lakeshore Tower',
   )
 })
+
+describe('two subjects of which the rest is said once', () => {
+  test.each(
+    table(`
+what do we owe and did we pay torvane => owed filters=vendor:Torvane Glass & paid filters=vendor:Torvane Glass
+margin and foreman of lakeshore tower => margin filters=job:72-001 Lakeshore Tower & foreman filters=job:72-001 Lakeshore Tower
+permits and rfis at birchwood annex => passes filters=job:71-204 Birchwood Annex & questions_open filters=job:71-204 Birchwood Annex
+`),
+  )('%s', (question, meant) => {
+    expect(say(question)).toBe(meant)
+  })
+})
+
+describe('a question that goes on about something else', () => {
+  test.each([
+    ['margin by job', 'same for permits', 'passes groupBy=job'],
+    ['what did we pay torvane in october', 'and revenue?', 'earnings period=2026-10-01..2026-10-31'],
+    ['what do we owe quillon', 'how much of that is on hold', 'owed filters=vendor:Quillon Masonry states=on_hold'],
+    ['status of lakeshore tower', 'and who is it', 'cannot: no_subject "and who is it"'],
+    ['what do we owe quillon for the zeppelin', 'and overdue?', 'cannot: no_subject "and overdue"'],
+  ])('%s – %s', (before, text, meant) => {
+    expect(told(readAfter(before, text))).toBe(meant)
+  })
+})
+
+describe('what is only implied', () => {
+  test.each(
+    table(`
+how many safety managers => people filters=title:Safety Manager
+is lakeshore tower closed => stands filters=job:72-001 Lakeshore Tower
+any street closure at lakeshore tower => passes filters=kind:Street closure,job:72-001 Lakeshore Tower
+cierre de calle en lakeshore tower => passes filters=kind:Street closure,job:72-001 Lakeshore Tower
+`),
+  )('%s', (question, meant) => {
+    expect(say(question)).toBe(meant)
+  })
+})
+
+describe('where it is kept, how it is written, what kind of thing it is', () => {
+  test.each(
+    table(`
+bills in Tallybook => owed
+bills in Sitekeeper => cannot: not_kept_by "Sitekeeper"
+average margin => margin
+average bill => cannot: unknown "average"
+cash of departments => cannot: not_kept_by "departments"
+bills 60+ days overdue => owed states=overdue bounds=days over 60
+<b>bills</b> from quillon => owed filters=vendor:Quillon Masonry
+revenue for the last three closed months => earnings period=2026-08-01..2026-10-31
+payment to torvane in the first three quarters => paid filters=vendor:Torvane Glass period=2026-01-01..2026-09-30
+`),
+  )('%s', (question, meant) => {
+    expect(say(question)).toBe(meant)
+  })
+})
+
+test('who wants it, behind a comma, is none of its things', () => {
+  expect(say('bills from quillon, Ines Okafor wants to see them')).toBe('owed filters=vendor:Quillon Masonry')
+})
+
+test.each(['wire 250k to torvane', 'email every vendor', 'cut quillon a check'])('"%s" is an order', (text) => {
+  expect(say(text)).toMatch(/^cannot: action/)
+})

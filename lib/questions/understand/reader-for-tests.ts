@@ -86,7 +86,30 @@ const measures: readonly Certified[] = [
     phrases: { en: ['revenue'], es: ['ingreso'] },
   }),
   measure({ id: 'cash', dimensions: ['account'], phrases: { en: ['cash'], es: ['efectivo'] } }),
+  measure({
+    id: 'people',
+    dimensions: ['title', 'department'],
+    unit: 'count',
+    totals: 'records',
+    meantBy: ['title'],
+    phrases: { en: ['headcount'], es: ['personal'] },
+  }),
+  measure({
+    id: 'stands',
+    dimensions: ['job'],
+    of: ['job'],
+    meantByState: 'job',
+    always: ['open', 'closed', 'complete', 'active'],
+    phrases: { en: ['status of'], es: ['estado de'] },
+  }),
   measure({ id: 'foreman', dimensions: ['job'], of: ['job'], phrases: { en: ['foreman'], es: ['capataz'] } }),
+  measure({
+    id: 'passes',
+    dimensions: ['job', 'kind'],
+    unit: 'count',
+    totals: 'records',
+    phrases: { en: ['permit'], es: ['permiso'] },
+  }),
   measure({
     id: 'papers',
     dimensions: ['job'],
@@ -97,7 +120,14 @@ const measures: readonly Certified[] = [
 
 const subjects: { subject: Subject; phrases: Certified['phrases'] }[] = [
   ...measures.map((one) => ({
-    subject: { kind: 'measure' as const, id: one.id, name: one.name, near: one.near ?? [], measure: one },
+    subject: {
+      kind: 'measure' as const,
+      id: one.id,
+      name: one.name,
+      near: one.near ?? [],
+      measure: one,
+      systems: new Set(['books']),
+    },
     phrases: one.phrases,
   })),
   {
@@ -129,6 +159,8 @@ const named: readonly Named[] = [
     active: true,
   },
   { name: 'Torvane Glass', ids: { vendor: ['books:12'] }, also: [], active: true },
+  { name: 'Safety Manager', ids: { title: ['Safety Manager'] }, also: [], active: true },
+  { name: 'Street closure', ids: { kind: ['Street closure'] }, also: [], active: true, measures: ['passes'] },
   { name: 'Lakeshore Partners', ids: { customer: ['Lakeshore Partners'] }, also: [], active: true },
   {
     name: 'Ines Okafor',
@@ -143,6 +175,10 @@ const asking: Asking = {
   fiscalYearStart: 1,
   locale: 'en',
   currency: 'USD',
+  systems: [
+    { slug: 'books', name: 'Tallybook' },
+    { slug: 'field', name: 'Sitekeeper' },
+  ],
   me: null,
   last: null,
   choices: [],
