@@ -10,6 +10,8 @@ import { openReader } from '#lib/assistant/reader/open-reader.ts'
 import type { ReadSharedDeps } from '#lib/assistant/sharing/read-shared.ts'
 import type { StreamDeps } from '#lib/assistant/stream-turn.ts'
 import type { AssistantDeps, Brain } from '#lib/assistant/types.ts'
+import type { Caller } from '#lib/core/caller.ts'
+import { uuidv7 } from '#lib/core/ids.ts'
 import { once } from '#lib/core/registry.ts'
 import { joinsIn } from '#lib/matching/joins.ts'
 import { namesOf } from '#lib/names.ts'
@@ -52,6 +54,15 @@ export async function sharingOf(runtime: Runtime): Promise<ReadSharedDeps> {
 /** Jobs, vendors and people that a question can name. */
 export function mentionsOf(runtime: Runtime) {
   return createMentions(namesOf(runtime))
+}
+
+/** Reads the names that this person's questions may mean, before the first of them waits for it. */
+export async function readNames(caller: Caller, runtime: Runtime): Promise<void> {
+  try {
+    await namesOf(runtime).of(caller, uuidv7())
+  } catch {
+    // The question itself says what failed.
+  }
 }
 
 /** The assistant over the process's runtime: the reader of questions, and behind it a model when a key is configured. */

@@ -11,10 +11,9 @@ import { visibleSystems } from '#lib/assistant/visible-systems.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { languageOf } from '#lib/facts/locale.ts'
-import { catalogueOf, conversationsOf, sharingOf } from '#lib/http/chat.ts'
+import { catalogueOf, conversationsOf, readNames, sharingOf } from '#lib/http/chat.ts'
 import { type OwnNames, ownNames } from '#lib/http/own-names.ts'
 import { requestAccess } from '#lib/http/request-access.ts'
-import { namesOf } from '#lib/names.ts'
 import { type Runtime, runtime } from '#lib/runtime.ts'
 
 /** The chat, empty or with a conversation in it: one's own, or one that is shared with one. */
@@ -30,9 +29,7 @@ export async function showChat(caller: Caller, { id, question }: { id?: string; 
     id === undefined ? {} : ownFeedback(id, principal.id, database),
   ])
   // The first question needs them, and reading them takes the systems a while; whatever fails is told by the question.
-  void namesOf(built)
-    .of(caller, uuidv7())
-    .catch(() => undefined)
+  void readNames(caller, built)
   // What is open is read.
   const shared = await listShared(principal, database)
   return (
