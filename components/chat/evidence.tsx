@@ -7,6 +7,7 @@ import { SourceRecords } from '../facts/source-records.tsx'
 import { type State, StateWord } from '../systems/state-word.tsx'
 import { SystemMark } from '../systems/system-mark.tsx'
 import { Tabs } from '../ui/tabs.tsx'
+import type { AskAgain } from './blocks.tsx'
 import { cacheOf, costOf, keyOf, type NumberedSource, sourcesOf } from './evidence-model.ts'
 
 export type EvidenceProps = {
@@ -16,7 +17,7 @@ export type EvidenceProps = {
   /** The number of the fact whose panel is open. */
   selected: number | null
   onClose: () => void
-  onAsk: (question: string) => void
+  onAsk: AskAgain
 }
 
 /** What stands behind an answer: its records, its calls, its cost. */
@@ -47,7 +48,7 @@ function Sources(props: {
   sources: readonly NumberedSource[]
   selected: number | null
   onClose: () => void
-  onAsk: (question: string) => void
+  onAsk: AskAgain
 }) {
   const t = useTranslations('chat.evidence')
   const open = props.view.facts.find(({ number }) => number === props.selected)
@@ -59,7 +60,7 @@ function Sources(props: {
           fact={open.fact}
           number={open.number}
           onClose={props.onClose}
-          onAsk={props.onAsk}
+          onAsk={(question) => props.onAsk(question, open.ask)}
           withRecords={false}
           framed
         />

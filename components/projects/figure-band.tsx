@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Fact } from '#lib/facts/types.ts'
+import type { Query } from '#lib/measures/certified/query.ts'
 import { LateFact } from '../facts/late-fact.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 
@@ -20,12 +21,13 @@ export function FigureBand({ label, children }: { label: string; children: React
 // The lines at the left and at the top lie outside of what is shown.
 const place = '-ml-px min-w-0 border-t border-l border-border px-3 py-2.5'
 
-export function BandFigure({ fact }: { fact: Fact }) {
+/** `query`: what the figure came of, which is asked by who asks about it. */
+export function BandFigure({ fact, query }: { fact: Fact; query: Query }) {
   return (
     <div className={place}>
       <dt className="text-sm text-text-2">{fact.label}</dt>
       <dd className="text-xl">
-        <LateFact fact={fact} size={fact.status === 'failed' ? 'text' : 'cell'} />
+        <LateFact fact={fact} ask={{ kind: 'query', query }} size={fact.status === 'failed' ? 'text' : 'cell'} />
       </dd>
     </div>
   )

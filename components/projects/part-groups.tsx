@@ -33,15 +33,19 @@ export function PartGroups({ caption, by, lines, more }: Props) {
           </tr>
         </TableHead>
         <TableBody>
-          {lines.map(({ fact, title, plan }) => (
+          {lines.map(({ fact, title, plan, query }) => (
             <TableRow key={fact.id}>
               <TableRowHeader className="font-normal">
                 <ProjectText>{[nameOf(fact.label), title].filter((part) => part !== null).join(' ')}</ProjectText>
               </TableRowHeader>
               <TableCell numeric>
-                <LateFact fact={fact} size="cell" />
+                <LateFact fact={fact} ask={{ kind: 'query', query }} size="cell" />
               </TableCell>
-              {hasPlans && <TableCell numeric>{plan !== null && <LateFact fact={plan} size="cell" />}</TableCell>}
+              {hasPlans && (
+                <TableCell numeric>
+                  {plan !== null && <LateFact fact={plan} ask={{ kind: 'query', query }} size="cell" />}
+                </TableCell>
+              )}
               <TableCell aria-hidden className="max-sm:hidden">
                 <span data-keep-color className="relative block h-2">
                   <span

@@ -187,7 +187,8 @@ const turnEvent = z.discriminatedUnion('type', [
   }),
   tool,
   read,
-  z.object({ type: z.literal('fact'), number: z.number(), fact: factSchema, from }),
+  /** `ask`: what is asked by who asks about this figure. */
+  z.object({ type: z.literal('fact'), number: z.number(), fact: factSchema, ask: storedAsk.optional(), from }),
   z.object({ type: z.literal('block'), block, from }),
   /** Paragraphs, lists, `**bold**` and `{{fact id}}`; nothing else is markup. */
   z.object({ type: z.literal('text'), delta: z.string(), from }),

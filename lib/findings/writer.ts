@@ -1,6 +1,7 @@
 import { tableRows } from '#lib/facts/table-rows.ts'
 import type { Block, Unchecked } from '#lib/facts/turn-event.ts'
 import type { Fact } from '#lib/facts/types.ts'
+import type { Query } from '#lib/measures/certified/query.ts'
 import { plainWords, sentence, type WordKey, type Words } from '#lib/measures/words.ts'
 import { looksLikeOrders } from './looks-like-orders.ts'
 
@@ -11,6 +12,7 @@ type Column = { label: string; numeric?: boolean }
 export function insightWriter(words: Words) {
   /** By the figure's own id, under the name it got in this answer. */
   const facts = new Map<string, Fact>()
+  const queries = new Map<string, Query>()
   const parts: ({ text: string } | { block: Block })[] = []
   const unchecked: Unchecked[] = []
 
@@ -35,6 +37,10 @@ export function insightWriter(words: Words) {
     add(fact: Fact, name: string): void {
       if (!facts.has(fact.id)) facts.set(fact.id, { ...fact, id: name })
     },
+    /** What is asked by who asks about this figure, where that is not the whole answer again. */
+    asksFor({ id }: Fact, query: Query): void {
+      queries.set(id, query)
+    },
     /** Sentences that apply, as one paragraph. */
     paragraph(...sentences: (string | false | null)[]): void {
       const said = sentences.filter((one) => one !== false && one !== null && one !== '')
@@ -57,11 +63,21 @@ export function insightWriter(words: Words) {
     missed(system: string, what: string, why: string): void {
       unchecked.push({ system, what, why })
     },
-    answer: () => ({ facts: [...facts.values()], parts, unchecked }),
+    /** `queries` by the names of their figures. */
+    answer: () => ({
+      facts: [...facts.values()],
+      queries: new Map([...facts].flatMap(([own, { id }]) => namedQuery(id, queries.get(own)))),
+      parts,
+      unchecked,
+    }),
   }
 }
 
 export type InsightWriter = ReturnType<typeof insightWriter>
+
+function namedQuery(name: string, query: Query | undefined): [string, Query][] {
+  return query === undefined ? [] : [[name, query]]
+}
 
 /** Names and texts of records have no markup of ours. */
 function plainValues(values: Record<string, string | number>): Record<string, string | number> {

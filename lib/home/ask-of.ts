@@ -1,4 +1,5 @@
 import type { Finding, FindingRule } from '#lib/findings/finding.ts'
+import { overview } from '#lib/findings/overview/index.ts'
 import type { Answerable } from '#lib/questions/understand/reading.ts'
 
 type Story = Pick<FindingRule<Finding>, 'id' | 'about'>
@@ -11,4 +12,9 @@ export function askOf({ id, about }: Story, { project }: Pick<Finding, 'project'
     finding: id,
     about: ofJob ? { dimension: 'job', name: project, ids: [project] } : null,
   }
+}
+
+/** How a job stands. */
+export function overviewOf(job: string): Answerable {
+  return askOf(overview, { project: job })
 }

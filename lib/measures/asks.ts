@@ -31,6 +31,7 @@ type Months = { from: string; to: string }
 
 const YEAR_BACK = -364
 const FORTNIGHT_BACK = -13
+export const INCIDENTS_BACK = -1_095
 
 /** Of one job, or of every job that the person may see. */
 function ofJob(topic: Topic, input: JsonObject, job: string | null): Ask {
@@ -68,16 +69,6 @@ export const asks = {
     input: { onlyDuplicates: true, includeInactive: true, limit: ALL },
   }),
   drafts: (job: string | null) => ofJob(netsuite.drafts, { status: 'draft', limit: 100 }, job),
-  pendingOrders: (job: string | null) => ofJob(procore.pendingOrders, { state: 'pending', limit: ALL }, job),
-  unsignedOrders: (): Ask => ({
-    topic: procore.unsignedOrders,
-    input: { kind: 'prime', state: 'unexecuted', limit: ALL },
-  }),
-  primeOrders: (job: string): Ask => ({
-    topic: procore.primeOrders,
-    about: job,
-    input: { project: job, kind: 'prime', state: 'all', limit: ALL },
-  }),
   projects: (): Ask => ({ topic: procore.projects, input: { status: 'all', limit: ALL } }),
   projectDetail: (job: string): Ask => ({ topic: procore.projectDetail, about: job, input: { project: job } }),
   siteLogs: (job: string, today: string): Ask => logs(procore.siteLogs, job, today, 'notes'),
@@ -100,22 +91,15 @@ export const asks = {
     whole: true,
     input: { project: job, from, to, limit: ALL },
   }),
-  incidents: (today: string): Ask => ({
-    topic: procore.incidents,
-    input: { recordableOnly: true, from: addDays(today, YEAR_BACK), to: today, limit: ALL },
-  }),
-  /** Recordable ones, of other days than the last twelve months. */
-  incidentsIn: (days: { from: string; to: string }): Ask => ({
-    topic: procore.incidents,
-    about: `${days.from} ${days.to}`,
-    input: { recordableOnly: true, ...days, limit: ALL },
-  }),
   changeOrders: (input: JsonObject): Ask => wholeList(procore.changeOrders, { state: 'all', ...input }),
   commitments: (input: JsonObject): Ask => wholeList(procore.commitments, input),
   rfis: (input: JsonObject): Ask => wholeList(procore.rfis, { status: 'all', ...input }),
   submittals: (input: JsonObject): Ask => wholeList(procore.submittals, { status: 'all', ...input }),
   punchItems: (input: JsonObject): Ask => wholeList(procore.punchItems, { status: 'all', ...input }),
   safetyIncidents: (input: JsonObject): Ask => wholeList(procore.safetyIncidents, input),
+  /** Of three years: what looks at less of them reads the same list. */
+  recentIncidents: (today: string, input: JsonObject = {}): Ask =>
+    wholeList(procore.safetyIncidents, { ...input, from: addDays(today, INCIDENTS_BACK), to: today }),
   insurance: (input: JsonObject): Ask => allPages(procore.insurance, { status: 'all', ...input }),
   fieldPeople: (): Ask => ({ topic: procore.fieldPeople, whole: true, input: { employeesOnly: true, limit: ALL } }),
   inspections: (input: JsonObject): Ask => wholeList(procore.inspections, { status: 'all', ...input }),

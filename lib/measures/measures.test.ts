@@ -70,7 +70,7 @@ test('a job is one job, however a system writes its number', () => {
   const order = { id: '2', type: 'order', project: 'J24017', number: 'PCO-1', title: 'Stair', state: 'pending' }
   const input = inputOf([
     [asks.jobs(null), reply([{ ...job, ...amounts }])],
-    [asks.pendingOrders(null), reply([{ ...order, amount: 4, ageDays: 3 }])],
+    [asks.changeOrders({}), reply([{ ...order, kind: 'potential', amount: 4, ageDays: 3 }])],
   ])
   expect(marginFade.find(input)[0]?.facts.pending?.value).toBe(400)
 })

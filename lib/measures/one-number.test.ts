@@ -35,13 +35,14 @@ const orders = projects.map(({ project }) => ({
     project,
     number: '1',
     title: 'x',
+    kind: 'potential',
     state: 'pending',
     ageDays: 1,
     amount: 10,
   },
 }))
 
-const lists: Record<string, JsonValue[]> = { jobs, projects, pendingOrders: orders, projectDetail: projects }
+const lists: Record<string, JsonValue[]> = { jobs, projects, changeOrders: orders, projectDetail: projects }
 
 async function read(need: (input: InsightInput) => Need[], { about = null as string | null, with: own = joins } = {}) {
   const asked: JsonObject[] = []
@@ -76,8 +77,10 @@ async function read(need: (input: InsightInput) => Need[], { about = null as str
 }
 
 test('what the field says of a job is read under the books’ number, as far as one project is one job', async () => {
-  const { input } = await read(() => [needed(asks.pendingOrders(null))])
-  const numbers = recordsOf(input.answers.of(procore.pendingOrders)).map(({ project }) => project)
+  const { input } = await read(() => [needed(asks.changeOrders({}))])
+  const numbers = recordsOf(input.answers.of(procore.changeOrders, asks.changeOrders({}).about)).map(
+    ({ project }) => project,
+  )
   expect(numbers).toEqual(['4511', '24-018', '24-019', '4513', '4514 (Procore)', '4514', '4599'])
 })
 
@@ -103,6 +106,6 @@ test('a number that is another job’s there is not asked for', async () => {
 })
 
 test('where numbers agree no list is read for them', async () => {
-  const { asked } = await read(() => [needed(asks.pendingOrders(null))], { with: { ...joins, renumbered: false } })
-  expect(asked.map(({ topic }) => topic)).toEqual(['pendingOrders'])
+  const { asked } = await read(() => [needed(asks.changeOrders({}))], { with: { ...joins, renumbered: false } })
+  expect(asked.map(({ topic }) => topic)).toEqual(['changeOrders'])
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { overviewOf } from '#lib/home/ask-of.ts'
 import { nothingJudged } from '#lib/judgements/judgement.ts'
 import { screenOfCompany } from '#lib/testing/screen-parts.ts'
 import { identitiesPart } from './identities.ts'
@@ -10,7 +11,7 @@ import { findJob } from './one-job.ts'
 import type { JobTab } from './tabs.ts'
 
 /** A job's page over the real road, against what the generator wrote into the books. */
-const { company, parts, ownJobs, down, pause, calls } = screenOfCompany()
+const { company, parts, answerTo, ownJobs, down, pause, calls } = screenOfCompany()
 const { today } = company
 type Who = Parameters<typeof parts>[0]
 
@@ -132,7 +133,7 @@ describe('what of it is shown', () => {
 
     const spent = company.jobCosts.filter(({ job }) => job === '24-017')
     const budget = company.budgetLines.filter(({ job }) => job === '24-017')
-    const { lines } = groupsOf(await result('costs'))
+    const { lines } = groupsOf(await result('costs'), parts('executive').base)
     for (const { fact, plan } of lines) {
       const code = fact.label.split(' ')[0]
       const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0)
@@ -188,6 +189,55 @@ describe('what of it is shown', () => {
     expect(field.map(({ system }) => system)).toEqual(['procore', 'gis'])
   })
 })
+
+describe('every prompt of a job’s page is answered', () => {
+  /** Figures with what they ask, of the head and of every tab. */
+  async function figuresOf(who: Who, no: string) {
+    const screen = parts(who)
+    const job = await jobFor(who, no)
+    const tabs = tabsFor(screen, job).flatMap((tab) => openTab(screen, job, tab))
+    const told = await Promise.all([...openHead(screen, job), ...tabs.flatMap(resultsIn)].map(({ now }) => now))
+    const results = told.flatMap((one) => (one.state === 'told' ? [one.result] : []))
+    const totals = results.flatMap(({ total, query, groups }) => (groups.length === 0 ? [{ fact: total, query }] : []))
+    return [...totals, ...results.flatMap((result) => groupsOf(result, screen.base).lines)]
+  }
+
+  test.each(['executive', 'pm', 'finance'] as const)('to the %s, with the figure that stands there', async (who) => {
+    const figures = await figuresOf(who, '24-017')
+    for (const { fact, query } of figures) {
+      const told = await answerTo(who, { kind: 'query', query })
+      const name = `${fact.id}: ${told.text}`
+      expect([told.answeredBy, told.unchecked], name).toEqual([`measure:${query.measure}`, []])
+      expect(told.text, name).not.toBe('')
+      // What no name stands behind is asked with all of its groups.
+      if (query.groupBy === null && told.fact('total') !== undefined) {
+        expect(told.fact('total')?.value, name).toBe(fact.value)
+      }
+    }
+    const narrowed = figures.filter(({ query }) => query.groupBy === null)
+    expect(narrowed.length).toBeGreaterThan(who === 'finance' ? 8 : 20)
+  })
+
+  test.each(['executive', 'pm', 'finance'] as const)('to the %s, of how it stands and of what waits', async (who) => {
+    const { items } = await openMatters(parts(who), '24-017', nothingJudged).now
+    expect(items.length).toBeGreaterThan(0)
+    for (const { id, ask, evidence } of items) {
+      const { facts, text } = await answerTo(who, ask)
+      const records = new Set(facts.flatMap(({ sources }) => sources.map(({ recordId }) => recordId)))
+      const stands = evidence.some(({ recordId }) => records.has(recordId))
+      expect(stands, `${id}: ${text}`).toBe(true)
+    }
+    const overview = await answerTo(who, overviewOf('24-017'))
+    expect(overview.answeredBy).toBe('finding:overview')
+    expect(overview.facts.length).toBeGreaterThan(3)
+  })
+})
+
+/** What is asked of a part. */
+function resultsIn(asked: AskedPart) {
+  if ('figures' in asked) return asked.figures
+  return 'told' in asked ? [asked.told] : []
+}
 
 describe('the drawing of the site', () => {
   test('has the outline that the map has, the job’s permits at their places, and says what has expired', async () => {

@@ -1,5 +1,7 @@
 import type { Fact, FactSource } from '#lib/facts/types.ts'
-import type { Row } from '#lib/measures/certified/measure.ts'
+import { ofGroup } from '#lib/measures/certified/ask-on.ts'
+import type { Asking, Row } from '#lib/measures/certified/measure.ts'
+import type { Query } from '#lib/measures/certified/query.ts'
 import type { Result } from '#lib/measures/certified/run.ts'
 import { type ListColumn, type TabPart, type ToldState, toldStates } from './tabs.ts'
 
@@ -59,18 +61,20 @@ function cellOf(row: Row, column: ListColumn): ListCell {
 
 const MOST_GROUPS = 15
 
-/** A figure of one group, and what was planned for it where the query asks for that. */
-export type GroupLine = { fact: Fact; title: string | null; plan: Fact | null }
+/** A figure of one group, and what was planned for it where the query asks for that; `query` asks for that group alone. */
+export type GroupLine = { fact: Fact; title: string | null; plan: Fact | null; query: Query }
 
 /** The largest groups of a query, or all of them in the order of the calendar; what names no group stands last. */
-export function groupsOf({ groups, versus }: Result): { lines: GroupLine[]; more: number } {
+export function groupsOf(result: Result, at: Omit<Asking, 'answers'>): { lines: GroupLine[]; more: number } {
+  const { groups, versus } = result
   const plans = new Map((versus?.groups ?? []).map(({ of, fact }) => [of?.id ?? null, fact]))
   const named = groups.toSorted((a, b) => Number(a.of === null) - Number(b.of === null))
   return {
-    lines: named.slice(0, MOST_GROUPS).map(({ of, fact, rows }) => ({
-      fact,
-      title: rows[0]?.texts?.['title'] ?? null,
-      plan: plans.get(of?.id ?? null) ?? null,
+    lines: named.slice(0, MOST_GROUPS).map((group) => ({
+      fact: group.fact,
+      title: group.rows[0]?.texts?.['title'] ?? null,
+      plan: plans.get(group.of?.id ?? null) ?? null,
+      query: ofGroup(result, group, at),
     })),
     more: Math.max(0, groups.length - MOST_GROUPS),
   }

@@ -8,6 +8,7 @@ import type { FactLocale } from '#lib/facts/format.ts'
 import type { TurnEvent } from '#lib/facts/turn-event.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
+import { answerableSchema } from '#lib/questions/answerable.ts'
 import { openNamesOver } from '#lib/questions/open-names.ts'
 import type { Answerable } from '#lib/questions/understand/reading.ts'
 
@@ -47,9 +48,16 @@ export async function readerAnswer(
   }
   const { answeredBy } = await readerOf(gateway).answer(question, { calls, gateway, joins: nothingMatched, emit })
   const facts = events.flatMap((event): Fact[] => (event.type === 'fact' ? [event.fact] : []))
+  const asks = new Map(
+    events.flatMap((event) =>
+      event.type === 'fact' && event.ask !== undefined ? [[event.fact.id, answerableSchema.parse(event.ask)]] : [],
+    ),
+  )
   return {
     answeredBy,
     facts,
+    /** What is asked by who asks about a figure of the answer. */
+    askAbout: (id: string) => asks.get(id),
     fact: (id: string) => facts.find((fact) => fact.id === id),
     text: events.map((event) => (event.type === 'text' ? event.delta : '')).join(''),
     blocks: events.flatMap((event) => (event.type === 'block' ? [event.block] : [])),

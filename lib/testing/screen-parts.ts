@@ -5,8 +5,10 @@ import { openParts, type Parts } from '#lib/home/parts.ts'
 import { freshness } from '#lib/measures/asking.ts'
 import { createMemory, type Memory } from '#lib/measures/memory.ts'
 import { wordsFor } from '#lib/measures/words.ts'
+import type { Answerable } from '#lib/questions/understand/reading.ts'
 import { companyRecords } from './company-records.ts'
 import { openCompanyGateway } from './home.ts'
+import { readerAnswer } from './reader-answer.ts'
 
 const people = {
   executive: ['executive@ridgeline.example', ['executive']],
@@ -59,6 +61,9 @@ export function screenOfCompany() {
       }
       return openParts(caller(who), deps)
     },
+    /** What chat answers to a question that stands on the screen, in whatever words it is called. */
+    answerTo: (who: keyof typeof people, ask: Answerable) =>
+      readerAnswer('Explain', caller(who), open.gateway, { ask }),
     ownJobs: (who: keyof typeof people) => [...caller(who).principal.projects].sort(),
     /** A vendor that does not answer until the test ends. */
     down: (system: string) => open.simulator(system).setFault({ kind: 'outage' }),

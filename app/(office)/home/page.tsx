@@ -75,7 +75,8 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller, quer
       silent={told.flatMap(({ system, trouble }) => (trouble === null ? [] : [known[system]?.name ?? system]))}
     />
   )
-  const date = formatLongDate(Date.parse(gateway.today()), locale)
+  const at = { today: gateway.today(), fiscalYearStart: gateway.company().fiscalYearStart }
+  const date = formatLongDate(Date.parse(at.today), locale)
   const name = caller.principal.name.split(' ')[0] ?? caller.principal.name
   return (
     <div className="mx-auto max-w-[1264px] px-4 pt-5 pb-16 sm:px-8 sm:pt-8">
@@ -141,7 +142,7 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller, quer
             }))}
           />
           {openHomeTab(queries, tab).map((asked) => (
-            <HomePart key={asked.part.id} asked={asked} />
+            <HomePart key={asked.part.id} asked={asked} at={at} />
           ))}
         </section>
       )}

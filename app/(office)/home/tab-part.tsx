@@ -11,8 +11,10 @@ import { groupsOf } from '#lib/projects/list.ts'
 import { FailedPart } from '../failed-part.tsx'
 import { Streamed } from '../streamed.tsx'
 
+type At = Parameters<typeof groupsOf>[1]
+
 /** One part of a tab of home, which waits for its own systems and fails alone. */
-export async function HomePart({ asked: { part, told } }: { asked: AskedHomePart }) {
+export async function HomePart({ asked: { part, told }, at }: { asked: AskedHomePart; at: At }) {
   const t = await getTranslations('home.tabs')
   const title = t(`part.${part.id}`)
   const waiting = (
@@ -22,14 +24,14 @@ export async function HomePart({ asked: { part, told } }: { asked: AskedHomePart
   )
   return (
     <Streamed look={await lookOf(told.now, told.kept)} waiting={waiting}>
-      {(value, goesOn) => <Groups part={part} title={title} told={value} goesOn={goesOn} />}
+      {(value, goesOn) => <Groups part={part} title={title} told={value} goesOn={goesOn} at={at} />}
     </Streamed>
   )
 }
 
-type GroupsProps = Pick<AskedHomePart, 'part'> & { title: string; told: Told; goesOn: boolean }
+type GroupsProps = Pick<AskedHomePart, 'part'> & { title: string; told: Told; goesOn: boolean; at: At }
 
-async function Groups({ part, title, told, goesOn }: GroupsProps) {
+async function Groups({ part, title, told, goesOn, at }: GroupsProps) {
   const [t, dimension, locale] = await Promise.all([
     getTranslations('projects.job.list'),
     getTranslations('insights.query.dimension'),
@@ -39,7 +41,7 @@ async function Groups({ part, title, told, goesOn }: GroupsProps) {
   if (told.state === 'denied' || told.state === 'unfit') return null
   if (told.state === 'failed') return <FailedPart id={part.id} title={title} error={told.error} />
   const { result } = told
-  const groups = groupsOf(result)
+  const groups = groupsOf(result, at)
   return (
     <PartFrame id={part.id} title={title} note={result.measure.formula[languageOf(locale)]} busy={goesOn}>
       {result.rows.length === 0 ? (

@@ -18,7 +18,8 @@ export type Step = Omit<ToolEvent, 'type' | 'atMs'> & {
   endedAt: number | null
 }
 
-export type NumberedFact = { number: number; fact: Fact }
+/** `ask`: what is asked by who asks about it; without it the words are read. */
+export type NumberedFact = { number: number; fact: Fact; ask?: Extract<TurnEvent, { type: 'fact' }>['ask'] }
 /** A write that waits, or waited, for a yes; `input` is what it is made with, as it is known. */
 export type ViewApproval = ApprovalEvent & { state: ApprovalStateEvent['state'] | 'asked'; message: string | null }
 
@@ -92,7 +93,7 @@ function changeOf(view: TurnView, event: TurnEvent, seq: number): Partial<TurnVi
     case 'reading':
       return { parts: [...view.parts, { kind: 'reading', words: event.parts }] }
     case 'fact':
-      return { facts: [...view.facts, { number: event.number, fact: event.fact }] }
+      return { facts: [...view.facts, { number: event.number, fact: event.fact, ask: event.ask }] }
     case 'block':
       return { parts: [...view.parts, { kind: 'block', block: event.block, seq }] }
     case 'text':

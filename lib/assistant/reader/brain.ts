@@ -149,7 +149,7 @@ async function answer(reading: AnswerRead, turn: Turn): Promise<string | null> {
     const { input, unchecked, failed } = await gatherInsight(plan.needsOf, plan.about, question, tools)
     emit({ type: 'status', state: 'writing' })
     if (failed || !plan.write(input)) tellFailure(unchecked, question, emit)
-    else turn.tell(writer.answer(), unchecked)
+    else turn.tell(writer.answer(), ask, unchecked)
     if (reading.also.length > 0) {
       emit({ type: 'text', delta: `${telling.words.say('asking.couldBe')}\n\n`, from: [] })
       offerChoices(reading.also, turn)

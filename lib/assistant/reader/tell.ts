@@ -1,14 +1,18 @@
 import type { GatewayError } from '#lib/core/errors.ts'
 import type { Block, Emit, Unchecked } from '#lib/facts/turn-event.ts'
 import type { Fact } from '#lib/facts/types.ts'
+import { asList } from '#lib/measures/certified/ask-on.ts'
+import type { Query } from '#lib/measures/certified/query.ts'
+import type { Answerable } from '#lib/questions/understand/reading.ts'
 import { type AskedCall, missingTools } from '../run-calls.ts'
 import type { Question } from '../types.ts'
 import type { PlanRefused } from './run-insight.ts'
 import { refusalInWords } from './why.ts'
 
 type Part = { text: string } | { block: Block }
-type Answer = { facts: Fact[]; parts: Part[]; unchecked: Unchecked[] }
-export type Tell = (answer: Answer, missing: readonly Unchecked[]) => void
+type Answer = { facts: Fact[]; queries: ReadonlyMap<string, Query>; parts: Part[]; unchecked: Unchecked[] }
+/** `ask`: what the answer was asked for. */
+export type Tell = (answer: Answer, ask: Answerable, missing: readonly Unchecked[]) => void
 
 /**
  * Tells the answers of a turn, one after the other: figures are counted on, and none has the name of one that was told
@@ -23,12 +27,12 @@ export function openTelling(emit: Emit): Tell {
     return name
   }
 
-  return ({ facts, parts, unchecked }, missing) => {
+  return ({ facts, queries, parts, unchecked }, ask, missing) => {
     const names = new Map<string, string>()
     for (const fact of facts) {
       const id = nameFor(fact.id)
       names.set(fact.id, id)
-      emit({ type: 'fact', number: told.size, fact: { ...fact, id } })
+      emit({ type: 'fact', number: told.size, fact: { ...fact, id }, ask: { ...about(ask, queries.get(fact.id)) } })
     }
     for (const part of parts) {
       if ('text' in part) emit({ type: 'text', delta: renamed(part.text, names) })
@@ -37,6 +41,12 @@ export function openTelling(emit: Emit): Tell {
     const items = [...missing, ...unchecked]
     if (items.length > 0) emit({ type: 'unchecked', items })
   }
+}
+
+/** Of a figure that says nothing else, what the answer was asked for. */
+function about(ask: Answerable, own: Query | undefined): Answerable {
+  if (own !== undefined) return { kind: 'query', query: own }
+  return ask.kind === 'query' ? { kind: 'query', query: asList(ask.query) } : ask
 }
 
 function renamed(text: string, names: ReadonlyMap<string, string>): string {

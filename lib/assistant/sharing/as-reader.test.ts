@@ -62,6 +62,24 @@ test('a figure of a system that the reader may not ask has neither value nor nam
   expect(JSON.stringify(events)).not.toMatch(/4,?711|Secret|Executive/)
 })
 
+test('what a figure asks next is told to nobody but who asked', () => {
+  const asking = (id: string, system: string) => ({
+    ...figure(id, system),
+    ask: { kind: 'query', query: 'Secret vendor' },
+  })
+  const whole = turn([
+    ...called('c1', 'books'),
+    ...called('c2', 'site'),
+    asking('cash', 'books'),
+    asking('rfis', 'site'),
+  ])
+
+  const facts = shown(whole, without('books')).filter(({ type }) => type === 'fact')
+
+  expect(facts).toHaveLength(2)
+  expect(JSON.stringify(facts)).not.toContain('Secret vendor')
+})
+
 test('a figure of another system of the same answer stays, and the text around both is locked with what of it may be read', () => {
   const whole = turn([
     ...called('c1', 'books'),

@@ -43,7 +43,9 @@ export function asReader(turn: MadeTurn, earlier: readonly MadeTurn[], reader: R
       }
       case 'fact': {
         const judged = judge(event)
-        return judged.lock === null ? event : { ...event, fact: redacted(event.fact, judged, reader) }
+        // What could be asked next is for whoever asked.
+        const { ask: _, ...told } = event
+        return judged.lock === null ? told : { ...told, fact: redacted(event.fact, judged, reader) }
       }
       case 'text':
         return locked(event, 'text', idsIn(event.delta))

@@ -2,12 +2,13 @@ import type { Fact } from '#lib/facts/types.ts'
 import { asks, type Need, needed, wanted } from '#lib/measures/asks.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
 import { jobName } from '#lib/measures/job-name.ts'
-import { answered, recordsOf } from '#lib/measures/replies.ts'
+import { recordsOf } from '#lib/measures/replies.ts'
 import * as netsuite from '#lib/measures/topics/netsuite.ts'
 import * as procore from '#lib/measures/topics/procore.ts'
 import { plainWords } from '#lib/measures/words.ts'
 import type { Finding } from '../finding.ts'
 import { ofJob } from '../of-job.ts'
+import { ordersAsk, unsignedJobs } from '../owner-orders.ts'
 import { signedFact, unsignedFact, valueFact } from './facts.ts'
 import { countedOf, type Looked, lookAround, type Order, type Value } from './records.ts'
 
@@ -24,29 +25,17 @@ export type ContractValue = Finding & {
 
 export function needsOf(input: InsightInput): Need[] {
   const { about } = input
-  if (about !== null) return [needed(asks.jobs(about)), needed(asks.projectDetail(about)), ...aroundJob(about)]
-  const some = mayHoldUnsigned(input) ? [wanted(asks.unsignedOrders())] : []
-  const around = unsignedJobs(input).flatMap((job) => [wanted(asks.projectDetail(job)), ...aroundJob(job)])
-  return [needed(asks.pendingOrders(null)), wanted(asks.jobs(null)), ...some, ...around]
+  if (about !== null) {
+    const beside = [wanted(ordersAsk(about)), wanted(asks.bids(about))]
+    return [needed(asks.jobs(about)), needed(asks.projectDetail(about)), ...beside]
+  }
+  const around = unsignedJobs(input).flatMap((job) => [wanted(asks.projectDetail(job)), wanted(asks.bids(job))])
+  return [needed(ordersAsk(null)), wanted(asks.jobs(null)), ...around]
 }
 
 export function find(input: InsightInput): ContractValue[] {
   const jobs = input.about === null ? unsignedJobs(input) : [input.about]
   return jobs.flatMap((job) => findingOf(job, input) ?? [])
-}
-
-function aroundJob(job: string): Need[] {
-  return [wanted(asks.primeOrders(job)), wanted(asks.bids(job))]
-}
-
-/** The list of pending orders counts the unsigned ones too, but not beside the lists of one's own jobs. */
-function mayHoldUnsigned({ answers }: InsightInput): boolean {
-  const pending = answers.of(procore.pendingOrders)
-  return answered(pending) && (pending.jobs !== null || pending.beside.unexecutedCount !== 0)
-}
-
-function unsignedJobs({ answers }: InsightInput): string[] {
-  return [...new Set(recordsOf(answers.of(procore.unsignedOrders)).map(({ project }) => project))]
 }
 
 function findingOf(project: string, input: InsightInput): ContractValue | null {

@@ -8,8 +8,9 @@ import * as others from '#lib/measures/topics/others.ts'
 import * as procore from '#lib/measures/topics/procore.ts'
 import type { Amount } from '#lib/measures/topics/topic.ts'
 import { ofJob } from '../of-job.ts'
+import { ordersOf } from '../owner-orders.ts'
 
-export type Order = RecordOf<typeof procore.primeOrders> & { amount: number }
+export type Order = RecordOf<typeof procore.changeOrders> & { amount: number }
 
 /** One system's contract value with the record that says it. */
 export type Value = {
@@ -37,7 +38,7 @@ export function lookAround(job: string, input: InsightInput): Looked {
   const jobs = ofJob(input, netsuite.jobs, job)
   const details = input.answers.of(procore.projectDetail, job)
   const bids = input.answers.of(others.bids, job)
-  const orders = input.answers.of(procore.primeOrders, job)
+  const orders = ordersOf(input, job, ({ kind }) => kind === 'prime')
   const priced = known(recordsOf(orders), 'amount').rows
   const open = priced.filter(({ state }) => state === 'unexecuted')
   const values = [

@@ -6,6 +6,7 @@ import { type Answer, answered, recordsOf } from '#lib/measures/replies.ts'
 import * as netsuite from '#lib/measures/topics/netsuite.ts'
 import { check, type Finding } from '../finding.ts'
 import { everyJob } from '../of-job.ts'
+import { ordersAsk } from '../owner-orders.ts'
 import { changeFacts, costFacts, marginFacts } from './facts.ts'
 import { fadeOf, isMatter, type Job, type Looked, lookAround } from './records.ts'
 
@@ -27,7 +28,7 @@ export function needsOf(input: InsightInput): Need[] {
   const deep = about === null ? fading.map(({ project }) => project) : [about]
   return [
     needed(asks.jobs(about)),
-    wanted(asks.pendingOrders(about)),
+    wanted(ordersAsk(about)),
     ...deep.flatMap((job): Need[] => [wanted(asks.jobCost(job)), wanted(asks.mail(job))]),
   ]
 }

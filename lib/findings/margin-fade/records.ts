@@ -4,12 +4,12 @@ import type { InsightInput } from '#lib/measures/gather.ts'
 import { type RecordOf, recordsOf } from '#lib/measures/replies.ts'
 import * as netsuite from '#lib/measures/topics/netsuite.ts'
 import * as others from '#lib/measures/topics/others.ts'
-import * as procore from '#lib/measures/topics/procore.ts'
-import { ofJob } from '../of-job.ts'
+import type * as procore from '#lib/measures/topics/procore.ts'
 import { isFromOutside, type Mail, namesNumber } from '../outside-mail.ts'
+import { ordersOf } from '../owner-orders.ts'
 
 export type Job = RecordOf<typeof netsuite.jobs>
-export type Order = RecordOf<typeof procore.pendingOrders> & { amount: number }
+export type Order = RecordOf<typeof procore.changeOrders> & { amount: number }
 export type CostLine = RecordOf<typeof netsuite.jobCost> & { budget: number; actual: number }
 
 /** A forecast this far below the bid is a matter for the board, not for the month end. */
@@ -39,7 +39,7 @@ export type Looked = ReturnType<typeof lookAround>
 
 /** What other records say about the job: changes that nobody signed, the largest overrun, the owner's word. */
 export function lookAround(job: string, input: InsightInput) {
-  const orders = ofJob(input, procore.pendingOrders, job)
+  const orders = ordersOf(input, job, ({ state }) => state === 'pending')
   const cost = input.answers.of(netsuite.jobCost, job)
   const mail = input.answers.of(others.mail, job)
   const pending = known(recordsOf(orders), 'amount').rows

@@ -1,3 +1,4 @@
+import { asList } from '#lib/measures/certified/ask-on.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
 import type { InsightWriter } from '../writer.ts'
 import { type Told, toldIn } from './parts.ts'
@@ -23,7 +24,9 @@ function lineOf(one: Told, at: number, writer: InsightWriter): string[] {
   if (result === null || result.none?.why === 'not_kept') return []
   const name = nameOf(one, writer)
   if (result.total.value === null) return [writer.say('overview.answer.none', {}, { name })]
-  return [writer.say('overview.answer.line', { part: { ...result.total, id: `overview.${at}` } }, { name }, String(at))]
+  const part = { ...result.total, id: `overview.${at}` }
+  writer.asksFor(part, asList(result.query))
+  return [writer.say('overview.answer.line', { part }, { name }, String(at))]
 }
 
 /** With the state that narrows it: "Owed to vendors, overdue". */

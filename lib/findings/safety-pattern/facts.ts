@@ -2,10 +2,10 @@ import { sumOf } from '#lib/facts/formula-rows.ts'
 import { incidentRate as rateOf } from '#lib/facts/formulas.ts'
 import { sourcesFrom } from '#lib/facts/sources.ts'
 import type { Fact } from '#lib/facts/types.ts'
+import { recordablesIn } from '#lib/measures/certified/trir.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
 import { answered, present } from '#lib/measures/replies.ts'
 import * as others from '#lib/measures/topics/others.ts'
-import * as procore from '#lib/measures/topics/procore.ts'
 import { plainWords } from '#lib/measures/words.ts'
 import { factOf } from '../finding.ts'
 import { renamed, resultOf } from '../of-measure.ts'
@@ -63,7 +63,7 @@ export function countFacts({ fresh, recordable, expected }: Pattern, input: Insi
 /** The rate as it is reported, and on all hours, where some were not exported. */
 export function rateFacts(input: InsightInput): Partial<Record<'trir' | 'trirAll' | 'missingHours', Fact>> {
   const rate = resultOf(yearsRate, input)?.total
-  const [list, hours] = [input.answers.of(procore.incidents), input.answers.of(others.hours)]
+  const [list, hours] = [recordablesIn(input, yearsRate.query), input.answers.of(others.hours)]
   if (rate === undefined || !answered(list) || !answered(hours)) return {}
   const trir = renamed(rate, 'trir', ['figure.trir'], input)
   const missing = sumOf(hours.records, ({ notExportedHours }) => notExportedHours)
@@ -88,7 +88,7 @@ export function rateFacts(input: InsightInput): Partial<Record<'trir' | 'trirAll
       value: rateOf(list.records.length, all),
       unit: 'rate',
       sources: sourcesFrom(list, list.records, ({ project, title }) => ({
-        label: `${project} ${plainWords(title, 80)}`,
+        label: plainWords([project, title].filter(Boolean).join(' '), 80),
       })),
     }),
     missingHours: factOf(input, [hours], {

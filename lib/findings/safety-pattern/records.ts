@@ -1,7 +1,7 @@
 import { addDays, daysBetween } from '#lib/core/days.ts'
 import { sumOf } from '#lib/facts/formula-rows.ts'
 import { samePerson } from '#lib/matching/names.ts'
-import { type Ask, asks } from '#lib/measures/asks.ts'
+import { type Ask, asks, INCIDENTS_BACK } from '#lib/measures/asks.ts'
 import { incidents } from '#lib/measures/certified/incidents.ts'
 import { trir } from '#lib/measures/certified/trir.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
@@ -15,8 +15,6 @@ export type Person = RecordOf<typeof others.people>
 
 /** Whose first month it is has not seen the site yet: the span that safety programs look at. */
 export const NEW_DAYS = 30
-/** As far back as one question reaches: recordables are few, and a year of them shows no pattern. */
-const DAYS_BACK = 1_095
 const LEAST_NEW = 3
 /** Against the share that the new have of everybody's days. */
 const TIMES_EXPECTED = 3
@@ -35,8 +33,9 @@ export type Pattern = {
   under: { supervisor: string; count: number }[]
 }
 
+/** Recordables are few, and a year of them shows no pattern. */
 function periodOf({ today }: Pick<InsightInput, 'today'>) {
-  return { from: addDays(today, -DAYS_BACK), to: today }
+  return { from: addDays(today, INCIDENTS_BACK), to: today }
 }
 
 /** Recordables of three years, as the measure counts them. */
@@ -48,7 +47,7 @@ export function recordables(input: Pick<InsightInput, 'today'>): OfMeasure {
 export const yearsRate = ofMeasure(trir, {})
 
 export function incidentsIn(input: Pick<InsightInput, 'answers' | 'today'>): Reply<Incident> {
-  return input.answers.of(procore.safetyIncidents, asks.safetyIncidents(periodOf(input)).about)
+  return input.answers.of(procore.safetyIncidents, asks.recentIncidents(input.today).about)
 }
 
 /** Also of those who left since: somebody hurt in the first week is often gone. */

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '#lib/core/days.ts'
+import { daysBetween } from '#lib/core/days.ts'
 import { asks, needed } from '../asks.ts'
 import { answered } from '../replies.ts'
 import * as procore from '../topics/procore.ts'
@@ -9,9 +9,6 @@ import { narrowed } from './narrowed.ts'
 import { rowsOf } from './of-field.ts'
 import type { Query } from './query.ts'
 import { sayings } from './sayings.ts'
-
-/** What the tool answers at once. */
-const REACH = -1_099
 
 /** Of the latest one: rows are all of them, so that a state or a job tells its own. */
 export const daysSinceIncident: Certified = {
@@ -74,5 +71,5 @@ export const daysSinceIncident: Certified = {
 
 function askOf(query: Query, today: string) {
   const taken = narrowed(query, null, { things: { job: 'project' } })
-  return asks.safetyIncidents({ ...taken, from: addDays(today, REACH), to: today })
+  return asks.recentIncidents(today, taken)
 }

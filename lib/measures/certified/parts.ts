@@ -1,7 +1,7 @@
 import { addDays, fiscalYearOf } from '#lib/core/days.ts'
 import { quarterOf } from '../quarters.ts'
 import type { Asking } from './measure.ts'
-import { type Dimension, isByTime, type Query } from './query.ts'
+import { type Dimension, isByTime, type Period, type Query } from './query.ts'
 import { mondayOf } from './select.ts'
 
 export type Span = { from: string; to: string }
@@ -42,6 +42,35 @@ export function lastDayOf(day: string, by: Dimension, fiscalYearStart: number): 
   if (by === 'month') return monthEnd(day)
   if (by === 'quarter') return quarterOf(day, fiscalYearStart).to
   return by === 'year' ? fiscalYearOf(day, fiscalYearStart).to : day
+}
+
+/** The part of the calendar that a day is in. */
+export function partOf(day: string, by: Dimension, fiscalYearStart: number): Period {
+  const to = lastDayOf(day, by, fiscalYearStart)
+  switch (by) {
+    case 'week':
+      return { from: mondayOf(day), to, grain: by }
+    case 'month':
+      return { from: `${day.slice(0, 7)}-01`, to, grain: by }
+    case 'quarter':
+      return { from: quarterOf(day, fiscalYearStart).from, to, grain: by }
+    case 'year':
+      return { from: fiscalYearOf(day, fiscalYearStart).from, to, grain: by }
+    default:
+      return { from: day, to: day, grain: 'day' }
+  }
+}
+
+/** What of it lies in another period, too; then it is not called what the whole is. */
+export function within(part: Period, other: Period | null): Period {
+  const from = later(part.from, other?.from ?? null, 1)
+  const to = later(part.to, other?.to ?? null, -1)
+  return from === part.from && to === part.to ? part : { from, to, grain: 'range' }
+}
+
+function later(a: string | null, b: string | null, sign: 1 | -1): string | null {
+  if (a === null || b === null) return a ?? b
+  return a.localeCompare(b) * sign >= 0 ? a : b
 }
 
 /** @param month a day of it, or `YYYY-MM` */

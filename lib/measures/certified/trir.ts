@@ -1,6 +1,7 @@
 import { addDays } from '#lib/core/days.ts'
 import { RATE_HOURS } from '#lib/facts/formulas.ts'
 import { asks, needed } from '../asks.ts'
+import type { InsightInput } from '../gather.ts'
 import { answered } from '../replies.ts'
 import * as others from '../topics/others.ts'
 import * as procore from '../topics/procore.ts'
@@ -48,15 +49,15 @@ export const trir: Certified = {
     return [needed(incidents), needed(hours)]
   },
   rows({ answers, words, today }, query) {
-    const { incidents, hours, days } = askedOf(query, today)
-    const found = answers.of(procore.incidents, incidents.about)
+    const { hours, days } = askedOf(query, today)
+    const found = recordablesIn({ answers, today }, query)
     const worked = answers.of(others.hours, hours.about)
     if (!answered(found) || !answered(worked)) return null
     const above = rowsFrom(
       found,
       found.records,
       ({ project, title }) => [project, title],
-      ({ date }) => ({ of: {}, amount: RATE_HOURS, base: 0, dates: { happened: date }, is: {} }),
+      ({ date }) => ({ of: {}, amount: RATE_HOURS, base: 0, dates: { happened: date ?? null }, is: {} }),
     )
     const below = rowsFrom(
       worked,
@@ -71,13 +72,24 @@ export const trir: Certified = {
   },
 }
 
-function askedOf({ period }: Query, today: string) {
+/** Recordable incidents of the days that the rate is of. */
+export function recordablesIn(
+  { answers, today }: Pick<InsightInput, 'answers' | 'today'>,
+  query: Pick<Query, 'period'>,
+) {
+  const { incidents, days } = askedOf(query, today)
+  const list = answers.of(procore.safetyIncidents, incidents.about)
+  if (!answered(list)) return list
+  const isOfDays = (date: string | null | undefined) => date != null && date >= days.from && date <= days.to
+  return { ...list, records: list.records.filter(({ recordable, date }) => recordable && isOfDays(date)) }
+}
+
+function askedOf({ period }: Pick<Query, 'period'>, today: string) {
+  const incidents = asks.recentIncidents(today)
   const reach = addDays(today, KEPT)
-  if (period === null) {
-    return { incidents: asks.incidents(today), hours: asks.hours(today), days: { from: reach, to: today } }
-  }
+  if (period === null) return { incidents, hours: asks.hours(today), days: { from: reach, to: today } }
   const to = period.to !== null && period.to < today ? period.to : today
   const from = period.from !== null && period.from > reach ? period.from : reach
   const days = from <= to ? { from, to } : { from: reach, to: today }
-  return { incidents: asks.incidentsIn(days), hours: asks.hoursIn(days), days }
+  return { incidents, hours: asks.hoursIn(days), days }
 }

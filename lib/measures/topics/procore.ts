@@ -1,28 +1,7 @@
 import { z } from 'zod'
-import { type AmountSchema, topic } from './topic.ts'
+import { topic } from './topic.ts'
 
 const text = z.string().nullish()
-
-const order = (amount: AmountSchema) => ({
-  project: z.string(),
-  number: z.string(),
-  title: z.string(),
-  state: z.string(),
-  changeEvents: z.array(z.string()).optional(),
-  amount,
-  ageDays: z.number().nullable(),
-})
-
-/** Priced changes on which the owner has not decided. */
-export const pendingOrders = topic('pendingOrders', ['procore', 'change_orders'], order, () => ({
-  unexecutedCount: z.number().optional(),
-}))
-
-/** Approved changes of the owner's contract that nobody has signed, over all jobs. */
-export const unsignedOrders = topic('unsignedOrders', ['procore', 'change_orders'], order)
-
-/** Every change order of one job's contract with the owner, signed or not. */
-export const primeOrders = topic('primeOrders', ['procore', 'change_orders'], order)
 
 export const projects = topic('projects', ['procore', 'projects'], () => ({
   project: z.string(),
@@ -71,12 +50,6 @@ export const manpower = topic('manpower', ['procore', 'manpower'], () => ({
   hours: z.number(),
 }))
 
-export const incidents = topic('incidents', ['procore', 'incidents'], () => ({
-  project: z.string(),
-  date: z.string().nullable(),
-  title: z.string(),
-}))
-
 /** A project without a job number has its name; people and companies are known by theirs alone. */
 const ofJob = { project: text, projectName: text }
 
@@ -91,6 +64,7 @@ export const changeOrders = topic('changeOrders', ['procore', 'change_orders'], 
   createdDate: text,
   ageDays: z.number().nullish(),
   decidedDate: text,
+  changeEvents: z.array(z.string()).optional(),
 }))
 
 export const commitments = topic('commitments', ['procore', 'commitments'], (amount) => ({

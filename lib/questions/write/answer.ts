@@ -1,5 +1,6 @@
 import type { Fact } from '#lib/facts/types.ts'
 import type { InsightWriter } from '#lib/findings/writer.ts'
+import { asList, ofGroup } from '#lib/measures/certified/ask-on.ts'
 import { periodInWords, type Telling } from '#lib/measures/certified/restate.ts'
 import type { Group, Result } from '#lib/measures/certified/run.ts'
 import { plainWords } from '#lib/measures/words.ts'
@@ -23,7 +24,7 @@ export function writeAnswer(result: Result, writer: InsightWriter, telling: Tell
   if (measure.of !== undefined) writeTexts(result, writer)
   else {
     const yes = query.operation === 'whether' && writer.words.say('answer.yes')
-    writer.paragraph(yes, headline(result, writer, telling), leaders(result, writer), ...notes(result, writer))
+    writer.paragraph(yes, headline(result, writer, telling), leaders(result, writer, telling), ...notes(result, writer))
   }
   if (result.groups.length > 0) groupTable(result, writer)
   else recordTable(result, writer)
@@ -50,6 +51,8 @@ function compared(result: Result, writer: InsightWriter, telling: Telling): stri
   const { total, versus, query } = result
   const other = versus?.total ?? total
   const isBudget = query.versus === 'budget'
+  const before: Fact = { ...other, id: `${other.id}.versus` }
+  if (versus !== null && !isBudget) writer.asksFor(before, asList(versus.query))
   const when = query.versus === null || query.versus === 'budget' ? '' : periodInWords(query.versus, telling)
   const by = difference(result)
   if (by === null) return writer.say(isBudget ? 'answer.noBudget' : 'answer.noOther', { total }, { when })
@@ -58,16 +61,19 @@ function compared(result: Result, writer: InsightWriter, telling: Telling): stri
   const base = told === 'More' ? 'more' : told === 'Less' ? 'less' : told
   const key = by.share === null ? (`answer.${base}Plain` as const) : (`answer.${base}` as const)
   const share = by.share === null ? '' : writer.words.percent(by.share)
-  return writer.say(key, { total, other: { ...other, id: `${other.id}.versus` }, difference: by.fact }, { when, share })
+  return writer.say(key, { total, other: before, difference: by.fact }, { when, share })
 }
 
 const FEW = 3
 
 /** The first three of the groups; of a top what they come to. */
-function leaders(result: Result, writer: InsightWriter): string | null {
+function leaders(result: Result, writer: InsightWriter, telling: Telling): string | null {
   const { groups, rest, query, total, measure } = result
   if (groups.length < 2 && rest === null) return null
-  const first = groups.slice(0, FEW).map((group, at) => one(group, at, writer))
+  const first = groups.slice(0, FEW).map((group, at) => {
+    writer.asksFor(group.fact, ofGroup(result, group, telling))
+    return one(group, at, writer)
+  })
   const listed = new Intl.ListFormat(writer.words.locale, { type: 'conjunction' }).format(first)
   const said = writer.words.say('answer.first', { first: '\u{e001}' }).replace('\u{e001}', listed)
   if (query.order === null || rest === null) return said

@@ -9,6 +9,7 @@ import { IdentityLine } from '#components/projects/identity-line.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { formatDate } from '#lib/facts/times.ts'
+import { overviewOf } from '#lib/home/ask-of.ts'
 import { lookOf } from '#lib/home/look.ts'
 import type { Parts } from '#lib/home/parts.ts'
 import { paths } from '#lib/http/paths.ts'
@@ -60,7 +61,7 @@ export async function JobHead({ parts, job, previous, next, tab }: Props) {
             )}
           </nav>
           <PrintButton label={t('print')} />
-          <AskButton variant="primary" size="md" question={t('job.question', { job: job.no })}>
+          <AskButton variant="primary" size="md" question={t('job.question', { job: job.no })} ask={overviewOf(job.no)}>
             {t('job.ask')}
           </AskButton>
         </div>
@@ -70,7 +71,7 @@ export async function JobHead({ parts, job, previous, next, tab }: Props) {
           {figures.map((look, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the figures of a head never move
             <Streamed key={at} look={look} waiting={<BandSkeleton />}>
-              {(told) => told.state === 'told' && <BandFigure fact={told.result.total} />}
+              {(told) => told.state === 'told' && <BandFigure fact={told.result.total} query={told.result.query} />}
             </Streamed>
           ))}
           {job.manager !== null && <BandText label={t('job.manager')}>{job.manager}</BandText>}

@@ -77,7 +77,7 @@ export default framed<{ no: string }>(
           <LinkTabs label={t('job.tabs.label')} tabs={tabs} value={tab ?? ''} />
           <JobKeys tabs={tabs.map(({ href }) => href)} previous={hrefOf(previous)} next={hrefOf(next)} />
           {asked.map((one) => (
-            <TabPartView key={`${tab} ${one.part.id}`} asked={one} job={job} />
+            <TabPartView key={`${tab} ${one.part.id}`} asked={one} job={job} at={parts.base} />
           ))}
         </div>
         <Streamed look={await lookOf(systemsAfter(parts, [matters.now, ...asked.map(endOf)]))} waiting={null}>

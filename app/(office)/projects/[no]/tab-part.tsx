@@ -20,8 +20,10 @@ import { getTimes } from '../../../../i18n/times.ts'
 import { FailedPart } from '../../failed-part.tsx'
 import { Streamed } from '../../streamed.tsx'
 
+type At = Parameters<typeof groupsOf>[1]
+
 /** One part of a tab, which waits for its own systems and fails alone. */
-export async function TabPartView({ asked, job }: { asked: AskedPart; job: Job }) {
+export async function TabPartView({ asked, job, at }: { asked: AskedPart; job: Job; at: At }) {
   if ('figures' in asked) return <Figures {...asked} />
   const waiting = <Waiting id={asked.part.id} />
   if ('plan' in asked) {
@@ -33,7 +35,7 @@ export async function TabPartView({ asked, job }: { asked: AskedPart; job: Job }
   }
   return (
     <Streamed look={await lookOf(asked.told.now, asked.told.kept)} waiting={waiting}>
-      {(told, goesOn) => <Records part={asked.part} told={told} goesOn={goesOn} job={job} />}
+      {(told, goesOn) => <Records part={asked.part} told={told} goesOn={goesOn} job={job} at={at} />}
     </Streamed>
   )
 }
@@ -59,7 +61,9 @@ async function Figures({ part, figures }: Extract<AskedPart, { figures: unknown 
         {looks.map((look, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the figures of a part never move
           <Streamed key={at} look={look} waiting={<BandSkeleton />}>
-            {(told) => told.state === 'told' && <BandFigure fact={named(told.result, state)} />}
+            {(told) =>
+              told.state === 'told' && <BandFigure fact={named(told.result, state)} query={told.result.query} />
+            }
           </Streamed>
         ))}
       </FigureBand>
@@ -77,9 +81,10 @@ type RecordsProps = {
   told: Told
   goesOn: boolean
   job: Job
+  at: At
 }
 
-async function Records({ part, told, goesOn, job }: RecordsProps) {
+async function Records({ part, told, goesOn, job, at }: RecordsProps) {
   const [t, insights, locale] = await Promise.all([
     getTranslations('projects.job'),
     getTranslations('insights.query.dimension'),
@@ -118,7 +123,7 @@ async function Records({ part, told, goesOn, job }: RecordsProps) {
           names={Object.fromEntries((measure.columns ?? []).map(({ id, name }) => [id, name[languageOf(locale)]]))}
         />
       ) : (
-        <PartGroups caption={title} by={insights(part.query.groupBy)} {...groupsOf(result)} />
+        <PartGroups caption={title} by={insights(part.query.groupBy)} {...groupsOf(result, at)} />
       )}
       {untold > 0 && <p className="py-2 text-xs text-text-3">{t('list.untold', { count: untold })}</p>}
     </PartFrame>
