@@ -18,7 +18,7 @@ import type { AskedCall } from '../run-calls.ts'
 import type { Answered, Brain, BrainTools, Question } from '../types.ts'
 import { lastAsked } from './last-asked.ts'
 import { type NoteUnread, noteUnread } from './note-unread.ts'
-import { offerChoices, offerNear, suggest } from './offer.ts'
+import { offerChoices, offerNear, permitted, suggest } from './offer.ts'
 import { gatherInsight, PlanRefused } from './run-insight.ts'
 import { tellFailure, tellRefusal } from './tell.ts'
 import { beginTurn, type Turn } from './turn.ts'
@@ -101,15 +101,17 @@ async function say(reading: Reading, turn: Turn): Promise<string | null> {
       offerChoices(reading.choices, turn)
       return null
     case 'cannot': {
+      const nearest = permitted(reading.nearest, turn)
       const [first] = reading.nearest
       const subject = first === undefined ? undefined : subjectOf(first, catalogue)
       const name = subject?.name[telling.words.locale] ?? ''
       sayRead(reading.query === null ? null : { kind: 'query', query: reading.query }, turn)
       tools.emit({ type: 'status', state: 'writing' })
-      const near = reading.nearest.length === 0 ? '' : ` ${telling.words.say('asking.near')}`
+      const near = nearest.length === 0 ? '' : ` ${telling.words.say('asking.near')}`
       tools.emit({ type: 'text', delta: `${problemsInWords(reading.problems, name, telling)}${near}\n\n`, from: [] })
+      if (nearest.length === 0) suggest(turn)
       offerChoices(
-        reading.nearest.map((ask) => ({ label: labelOf(ask, catalogue, telling), ask })),
+        nearest.map((ask) => ({ label: labelOf(ask, catalogue, telling), ask })),
         turn,
       )
       return null

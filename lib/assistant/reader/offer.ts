@@ -1,5 +1,6 @@
 import { labelOf } from '#lib/questions/labels.ts'
-import { type Choice, nearIn, type Reading } from '#lib/questions/understand/reading.ts'
+import { type Answerable, type Choice, nearIn, type Reading } from '#lib/questions/understand/reading.ts'
+import { mayAnswer } from './permitted.ts'
 import { suggestions } from './suggestions.ts'
 import type { Turn } from './turn.ts'
 
@@ -16,10 +17,19 @@ export function suggest({ question, tools, catalogue }: Pick<Turn, 'question' | 
   if (questions.length > 0) emit({ type: 'block', block: { kind: 'suggestions', questions } })
 }
 
+/** Of these what this person's roles let be answered. */
+export function permitted(
+  asks: readonly Answerable[],
+  { question, tools, catalogue }: Pick<Turn, 'question' | 'tools' | 'catalogue'>,
+): Answerable[] {
+  const { gateway } = tools
+  return asks.filter((ask) => mayAnswer(ask, question.caller.principal, { gateway, catalogue }))
+}
+
 /** Beside the words that nobody answered: whole questions near to it, else some to begin with. */
 export function offerNear(reading: Reading, turn: Turn): void {
   const { tools, telling, catalogue } = turn
-  const near = nearIn(reading).map((ask) => ({ label: labelOf(ask, catalogue, telling), ask }))
+  const near = permitted(nearIn(reading), turn).map((ask) => ({ label: labelOf(ask, catalogue, telling), ask }))
   if (near.length === 0) {
     suggest(turn)
     return

@@ -20,8 +20,13 @@ export const ar = ofPayApplications(
     time: 'now',
     phrases: {
       en: [
+        ...sayingsOf({
+          states: ['overdue'],
+          groupBy: 'customer',
+        })`slowest paying customer, slowest paying client, slow paying customer`,
+        ...sayingsOf({ groupBy: 'customer' })`who has not paid, who have not paid, who did not pay`,
         ...sayingsOf({ groupBy: 'customer' })`customer balance, client balance`,
-        ...sayings` balance, outstanding balance, account balance of the customer, balance from, balance due from, money owed us, money out there, money we are owed, we are owed, are we owed, who has not paid, owe, open receivable, not paid their invoice, stiffing us, waiting on money from, still to come in, 
+        ...sayings` balance, outstanding balance, account balance of the customer, balance from, balance due from, money owed us, money out there, money we are owed, we are owed, are we owed, owe, open receivable, not paid their invoice, stiffing us, waiting on money from, still to come in, 
           owe us, owed us, owing us, owed to us, still owe us, they owe, he owes, owed by, owing by, does * owe,
           customer owe, client owe, owner owe, receivable, account receivable, ar, a r, ar balance, to collect,
           left to collect, still to collect, to be collected, uncollected, not collected, coming to us, due to us,

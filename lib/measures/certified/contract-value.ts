@@ -7,6 +7,7 @@ export const contractValue: Certified = {
   ...moneyOfJobs(
     {
       id: 'contract_value',
+      ranks: ['customer', 'job'],
       name: { en: 'Contract value', es: 'Valor de los contratos' },
       formula: {
         en: 'Contracts of jobs with executed changes, summed',

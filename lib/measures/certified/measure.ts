@@ -138,6 +138,8 @@ export type Certified = {
   unlisted?: true
   /** Who names nothing but one of these asks it: "superintendents" are counted, a cost code is what it cost. */
   meantBy?: readonly Dimension[]
+  /** Whoever ranks these and says nothing else ranks by it: "top five customers". */
+  ranks?: readonly Dimension[]
   /** Who says nothing but a state of one of these asks it: "is the pier job closed". */
   meantByState?: Dimension
   /** Of one thing alone it is a story that several systems tell otherwise: which figure counts. */

@@ -18,7 +18,7 @@ export const revenue = ofMonths(
         entro de ingreso, vendimos, hemos vendido, cuanto vendimos, volumen de ventas, revenue, ingreso reconocido
       `,
     },
-    near: ['gross_profit', 'net_income', 'billed', 'earned', 'customer_payments'],
+    near: ['gross_profit', 'net_income', 'contract_value', 'billed', 'earned', 'customer_payments'],
   },
   (month) => month.revenue,
 )

@@ -1,7 +1,8 @@
+import type { Dimension } from '#lib/measures/certified/query.ts'
 import { type Cover, coverOf } from './cover.ts'
 import type { Piece } from './piece.ts'
 import { singular } from './singular.ts'
-import { type Catalogue, dimensionsOf, type Subject } from './subjects.ts'
+import { type Catalogue, dimensionsOf, groupsOf, type Subject } from './subjects.ts'
 import type { Token } from './tokens.ts'
 import { worthOf } from './worth.ts'
 
@@ -33,13 +34,31 @@ export function candidatesOf(tokens: readonly Token[], pieces: readonly Piece[],
 function impliedCandidates(tokens: readonly Token[], pieces: readonly Piece[], catalogue: Catalogue): Candidate[] {
   return impliedBy(pieces, catalogue)
     .map((subject) => candidateOf(tokens, pieces, { subject, phrase: null, catalogue }))
-    .filter(({ cover }) => cover.unexplained.length === 0)
+    .filter(
+      ({ subject, cover }) => cover.unexplained.length === 0 && cover.pieces.every((one) => isOwnKind(one, subject)),
+    )
     .toSorted((a, b) => b.cover.score - a.cover.score)
 }
 
 /** Whether the other is meant where both read a sentence alike. */
 export function yields({ subject }: Candidate, other: Candidate): boolean {
   return subject.kind === 'measure' && subject.measure.yieldsTo?.includes(other.subject.id) === true
+}
+
+/** Of the first dimension that anything ranks. */
+function rankersOf(dimensions: readonly Dimension[], { subjects }: Catalogue): string[] {
+  const rankers = dimensions.map((one) =>
+    [...subjects.values()].flatMap((subject) =>
+      subject.kind === 'measure' && subject.measure.ranks?.includes(one) === true ? [subject.id] : [],
+    ),
+  )
+  return rankers.find((some) => some.length > 0) ?? []
+}
+
+/** "Jobs without a superintendent" counts no people: of what is not said, no kind of thing beside it is passed over. */
+function isOwnKind(piece: Piece, subject: Subject): boolean {
+  if (piece.as !== 'noun') return true
+  return piece.dimensions.some((one) => groupsOf(subject).includes(one) || dimensionsOf(subject).includes(one))
 }
 
 /** "Does Ana have confined space": what only one measure has among its values is about it. */
@@ -52,7 +71,9 @@ function impliedBy(pieces: readonly Piece[], catalogue: Catalogue): Subject[] {
       ? [subject.id]
       : [],
   )
+  const isRanked = !isSaid && pieces.some(({ as }) => as === 'order')
   const ids = pieces.flatMap((piece) => {
+    if (piece.as === 'noun' || piece.as === 'grouping') return isRanked ? rankersOf(piece.dimensions, catalogue) : []
     if (piece.as === 'value') return isSaid ? [piece.subject] : []
     if (piece.as !== 'name') return []
     const [thing] = piece.found.things

@@ -140,7 +140,11 @@ const everywhere: ReadonlySet<Dimension> = new Set([
 /** A kind of thing that the measure is not kept by, where it stands beside no name that it is the kind of. */
 function isForeign(piece: Extract<Piece, { as: 'noun' }>, { subject, pieces }: Filling): boolean {
   const own = [...dimensionsOf(subject), ...groupsOf(subject)]
-  if (piece.dimensions.some((one) => own.includes(one) || everywhere.has(one))) return false
+  if (piece.dimensions.some((one) => own.includes(one))) return false
+  // "The top ten customers by revenue" ranks them, whatever kind they are.
+  const before = pieces[pieces.indexOf(piece) - 1]
+  if (piece.top !== null || before?.as === 'order') return true
+  if (piece.dimensions.some((one) => everywhere.has(one))) return false
   const [from, to] = [piece.at[0] ?? 0, piece.at.at(-1) ?? 0]
   return !pieces.some(({ as, at }) => as === 'name' && (at.includes(from - 1) || at.includes(to + 1)))
 }

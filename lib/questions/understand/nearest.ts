@@ -27,7 +27,7 @@ export function nearestTo(
   const read = [...neighbours, ...alike].map((subject) =>
     candidateOf(tokens, pieces, { subject, phrase: null, catalogue }),
   )
-  const ranked = about === undefined ? read.toSorted((a, b) => b.cover.score - a.cover.score) : read
+  const ranked = read.toSorted((a, b) => b.cover.score - a.cover.score)
   return ranked.flatMap((candidate) => askedOf(candidate, tokens, asking) ?? []).slice(0, MOST)
 }
 

@@ -153,6 +153,8 @@ describe('what is only implied', () => {
   test.each(
     table(`
 how many safety managers => people filters=title:Safety Manager
+top 5 vendors => paid groupBy=vendor order=most 5
+jobs with no safety manager => cannot: no_subject "jobs with no safety manager"
 is lakeshore tower closed => stands filters=job:72-001 Lakeshore Tower
 any street closure at lakeshore tower => passes filters=kind:Street closure,job:72-001 Lakeshore Tower
 cierre de calle en lakeshore tower => passes filters=kind:Street closure,job:72-001 Lakeshore Tower
@@ -166,6 +168,8 @@ describe('where it is kept, how it is written, what kind of thing it is', () => 
   test.each(
     table(`
 bills in Tallybook => owed
+jobs with the worst margin => margin groupBy=job order=least all
+top 3 customers by revenue => cannot: not_kept_by "customers"
 bills in Sitekeeper => cannot: not_kept_by "Sitekeeper"
 average margin => margin
 average bill => cannot: unknown "average"

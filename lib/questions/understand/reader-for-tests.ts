@@ -55,6 +55,7 @@ const measures: readonly Certified[] = [
     dimensions: ['vendor'],
     dates: ['paid'],
     time: 'past',
+    ranks: ['vendor'],
     phrases: { en: ['we paid', 'did we pay', 'payment to'], es: ['pagamos', 'le pagamos'] },
   }),
   measure({

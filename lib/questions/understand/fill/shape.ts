@@ -4,6 +4,7 @@ import type { Asks, Ranking } from '../lexicon/small-words.ts'
 import type { Piece } from '../piece.ts'
 import type { Problem } from '../reading.ts'
 import { groupsOf } from '../subjects.ts'
+import type { Token } from '../tokens.ts'
 import { type Filled, type Filling, problem } from './filling.ts'
 
 type Shape = Filled<Pick<Query, 'groupBy' | 'order' | 'operation'>>
@@ -24,14 +25,14 @@ export function shapeOf(filling: Filling, measure: Certified, filters: Query['fi
     if (one === null || (groupBy !== null && one !== groupBy)) problems.push(problem('not_kept_by', filling, piece))
     groupBy ??= one
   }
-  const asks = asksOf(pieces)
+  const asks = asksOf(filling)
   groupBy ??=
     nounOf(pieces, kept, taken) ?? (asks.has('who') ? whoOf(measure, groups, taken) : null) ?? againstOf(filling)
   groupBy ??= sideBySide(filters, groups)
   const ranks = pieces.flatMap((piece) => (piece.as === 'order' ? [piece] : []))
   // "The smallest jobs, bottom five" ranks once.
   const ranked = ranks.find(({ top }) => top !== null) ?? ranks[0]
-  const also = pieces.flatMap((piece) => (piece.as === 'phrase' ? (piece.also.order ?? []) : []))[0]
+  const also = pieces.flatMap((piece) => (piece.as === 'phrase' ? (ownOrder(piece, filling) ?? []) : []))[0]
   const [counted] = pieces.flatMap((piece) => ('top' in piece && piece.as === 'grouping' ? (piece.top ?? []) : []))
   const several = pieces.find((piece) => piece.as === 'noun' && piece.top !== null)
   if (several !== undefined && ranked === undefined) problems.push(problem('nothing_to_rank', filling, several))
@@ -46,6 +47,13 @@ export function shapeOf(filling: Filling, measure: Certified, filters: Query['fi
   if (order !== null && !isByDate) groupBy ??= measure.listsBy ?? null
   if (isByDate && groupBy !== null && ranked !== undefined) problems.push(problem('nothing_to_rank', filling, ranked))
   return { groupBy, order, operation: operationOf(asks, pieces, groupBy, order), problems }
+}
+
+/** "Biggest customer" is one; "biggest customers" are all of them in their order. */
+function ownOrder({ also, at }: Extract<Piece, { as: 'phrase' }>, { tokens }: Filling): Query['order'] | undefined {
+  const { order } = also
+  if (order?.top !== 1 || order.by === 'newest' || order.by === 'oldest') return order
+  return at.some((one) => isPlural(tokens[one])) ? { ...order, top: null } : order
 }
 
 /** Several things of one kind are told apart, and together. */
@@ -105,17 +113,40 @@ function byOf(ranking: Ranking, measure: Certified): Rank | null {
 }
 
 /** "The biggest vendor" is one; "largest first" and "biggest vendors" are all of them in their order. */
-function topOf({ tokens }: Filling, { at }: Piece): number | null {
+function topOf({ tokens, pieces }: Filling, { at }: Piece): number | null {
   const last = at.at(-1) ?? 0
-  const next = tokens[last + 1]?.text ?? ''
   const words = at.map((place) => tokens[place]?.text ?? '')
   if (words.includes('first') || words.includes('van')) return null
   if (words.includes('single')) return 1
-  return next.endsWith('s') && !next.endsWith('ss') ? null : 1
+  // "Jobs with the worst margin" are several.
+  const isSeveral = pieces.some(
+    (piece) => piece.as === 'noun' && (piece.at.at(-1) ?? 0) < (at[0] ?? 0) && isPlural(tokens[piece.at.at(-1) ?? 0]),
+  )
+  if (isSeveral) return null
+  return isPlural(tokens[last + 1]) ? null : 1
 }
 
-function asksOf(pieces: readonly Piece[]): ReadonlySet<Asks> {
-  return new Set(pieces.flatMap((piece) => (piece.as === 'operation' ? [piece.asks] : [])))
+function isPlural(token: Token | undefined): boolean {
+  const text = token?.text ?? ''
+  return text.endsWith('s') && !text.endsWith('ss')
+}
+
+const asking = new Set(
+  'which what whats who whos how when where why que cual cuales quien quienes cuanto cuanta cuantos cuantas donde'.split(
+    ' ',
+  ),
+)
+
+/** "What jobs are ending" asks which, not whether there are any. */
+function asksOf({ pieces, tokens }: Pick<Filling, 'pieces' | 'tokens'>): ReadonlySet<Asks> {
+  const first = tokens.findIndex(({ text }) => asking.has(text))
+  return new Set(
+    pieces.flatMap((piece) => {
+      if (piece.as !== 'operation') return []
+      const isBehind = piece.asks === 'whether' && first !== -1 && first < (piece.at[0] ?? 0)
+      return isBehind ? [] : [piece.asks]
+    }),
+  )
 }
 
 function operationOf(
