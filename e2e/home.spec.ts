@@ -261,6 +261,64 @@ test('an executive looks behind the figures and takes them along as a file', asy
   await expect(page.getByText('8 rows exported. The export is in the audit.')).toBeVisible()
 })
 
+test('a person has the key figures in an order of their own, with the keyboard, and takes it back', async ({ as }) => {
+  const page = await as('finance@ridgeline.example')
+  await openHome(page)
+  const names = page.getByRole('region', { name: 'Key figures' }).getByRole('heading', { level: 3 })
+  const usual = ['Cash', 'Net billing position', 'Gross margin on open jobs', 'Backlog', 'Receivables over 60 days']
+  const dialog = page.getByRole('dialog', { name: 'Key figures in your order' })
+  const arrange = page.getByRole('button', { name: 'Arrange' })
+  await pressUntil(
+    page,
+    'Enter',
+    () => expect(dialog).toBeVisible({ timeout: 2_000 }),
+    () => arrange.focus(),
+  )
+  await scan(page)
+  const earlier = dialog.getByRole('button', { name: 'Move Backlog earlier' })
+  await earlier.press('Enter')
+  await expect(earlier).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('status')).toHaveText('Backlog: place 2 of 5')
+  const later = dialog.getByRole('button', { name: 'Move Net billing position later' })
+  await later.press('Enter')
+  await expect(later).toBeFocused()
+  await dialog.getByRole('checkbox', { name: 'Cash' }).press('Space')
+  await dialog.getByRole('button', { name: 'Save' }).press('Enter')
+
+  await expect(dialog).toBeHidden()
+  const own = ['Backlog', 'Gross margin on open jobs', 'Net billing position', 'Receivables over 60 days']
+  await expect(names).toHaveText(own)
+  await openHome(page)
+  await expect(names).toHaveText(own)
+  await arrange.click()
+  await expect(dialog.getByRole('checkbox', { name: 'Cash' })).not.toBeChecked()
+  await dialog.getByRole('button', { name: 'Usual order' }).click()
+  await expect(names).toHaveText(usual)
+})
+
+test('home on paper is a board pack of two pages, and nothing on it can be pressed', async ({ as }) => {
+  const page = await as('executive@ridgeline.example')
+  await openHome(page, '/home?period=mtd&compare=prior')
+  const figures = page.getByRole('region', { name: 'Key figures' })
+  await expect(figures).toContainText(/(more|less) than/, { timeout: 45_000 })
+  await expect(page.getByText(/matters, ranked by money/)).toBeVisible({ timeout: 45_000 })
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByText('Ridgeline Builders: board pack')).toBeVisible()
+  await expect(page.getByText('Month to date, compared with the prior period')).toBeVisible()
+  await expect(figures.getByRole('listitem')).toHaveCount(8)
+  await expect(page.getByRole('heading', { level: 3, name: /^24-017 Mercy Clinic fell/ })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 3, name: leaver })).toBeHidden()
+  await expect(page.getByText(/\d+ more matters? stands? on the screen/)).toBeVisible()
+  for (const name of ['Arrange', 'Print', 'Snooze', 'Ask', 'Why these three']) {
+    await expect(page.getByRole('button', { name, exact: true })).toHaveCount(0)
+  }
+  for (const format of ['A4', 'Letter']) {
+    const paper = (await page.pdf({ format })).toString('latin1')
+    expect(paper.match(/\/Type\s*\/Page\b/g), format).toHaveLength(2)
+  }
+})
+
 test('everyone can use the home screen in either theme', async ({ as }) => {
   const page = await as('executive@ridgeline.example')
   await openHome(page)

@@ -132,8 +132,8 @@ export const floors: readonly Floor[] = [
         ...['access', 'approvals', 'audit', 'core', 'cost', 'db', 'documents', 'facts', 'findings', 'gateway'],
         ...['mcp', 'measures', 'messages', 'queue', 'questions', 'systems'],
       ],
-      // What stands on it carries the question that it answers.
-      home: ['core', 'facts', 'findings', 'gateway', 'judgements', 'measures', 'questions'],
+      // What stands on it carries the question that it answers; each person's own order of it is kept.
+      home: ['core', 'db', 'facts', 'findings', 'gateway', 'judgements', 'measures', 'questions'],
       // Asks as home does, and tells a job's matters in home's words.
       projects: ['core', 'facts', 'gateway', 'home', 'judgements', 'measures'],
     },

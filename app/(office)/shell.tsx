@@ -7,6 +7,7 @@ import { KnownSystemsProvider } from '#components/systems/known-systems.tsx'
 import { may, type Permission } from '#lib/access/permissions.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import { askQuestion } from '#lib/http/ask-question.ts'
+import { companyName } from '#lib/http/company-name.ts'
 import { knownSystems } from '#lib/http/known-systems.ts'
 import { searchPalette } from '#lib/http/palette.ts'
 import { type ScreenName, screens } from '#lib/http/screens.ts'
@@ -37,14 +38,14 @@ const entries: readonly Entry[] = [
 /** The frame around every screen of a signed-in person. Whoever is not signed in goes to the sign-in page. */
 export async function SignedInShell({ children }: { children: ReactNode }) {
   const { principal } = await requireCaller()
-  const [built, t, jar] = await Promise.all([runtime(), getTranslations('shell'), cookies()])
+  const [built, company, t, jar] = await Promise.all([runtime(), companyName(), getTranslations('shell'), cookies()])
   const { config, database } = built
   const person = await database.person.findUnique({ where: { id: principal.id }, select: { jobTitle: true } })
   const sidebar = jar.get('sidebar')?.value
   return (
     <ShellFrame
       person={{ name: principal.name, title: person?.jobTitle || undefined }}
-      company={config.demo ? t('sampleCompany') : new URL(config.origin).hostname}
+      company={company}
       sample={config.demo}
       items={itemsFor(principal).map((item) => ({ ...item, label: t(`nav.${item.screen}`) }))}
       chosen={sidebar === 'full' || sidebar === 'rail' ? sidebar : undefined}

@@ -21,11 +21,14 @@ export type AttentionListProps = {
   goesOn: boolean
 }
 
+/** On paper: what comes after has its place on the screen. */
+const MOST_ON_PAPER = 10
+
 /** What waits for somebody, ranked; each line opens with its evidence. */
 export function AttentionList({ items, leftOut, judging, silent, goesOn }: AttentionListProps) {
   const t = useTranslations('home')
   return (
-    <section aria-labelledby="attention" aria-busy={goesOn} className="mt-10">
+    <section aria-labelledby="attention" aria-busy={goesOn} className="mt-10 print:mt-0">
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-b border-border-strong pb-2.5">
         <h2 id="attention" className="text-lg font-semibold">
           {t('attention.title')}
@@ -60,6 +63,11 @@ export function AttentionList({ items, leftOut, judging, silent, goesOn }: Atten
           ))}
         </ol>
       )}
+      {items.length > MOST_ON_PAPER && (
+        <p className="hidden py-1.5 text-xs text-text-3 print:block">
+          {t('attention.more', { count: items.length - MOST_ON_PAPER })}
+        </p>
+      )}
       <LeftOutList matters={leftOut} judge={judging.actions.judge} />
       <AttentionSheet items={items} judging={judging} />
     </section>
@@ -71,28 +79,28 @@ function Row({ item, place, judging }: { item: AttentionItem; place: number; jud
   const { title, cause, systems, evidence, ageDays, question, ask } = item
   return (
     <li
-      data-print="together"
-      className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-2 border-b border-border py-3.5 lg:grid-cols-[24px_104px_minmax(0,1fr)_116px_128px_auto] lg:items-center"
+      data-print={place > MOST_ON_PAPER ? 'hide' : 'together'}
+      className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-2 border-b border-border py-3.5 lg:grid-cols-[24px_104px_minmax(0,1fr)_116px_128px_auto] lg:items-center print:grid-cols-[104px_minmax(0,1fr)] print:gap-y-0 print:py-1.5"
     >
-      <span aria-hidden className="text-center text-sm text-text-3 max-lg:hidden">
+      <span aria-hidden className="text-center text-sm text-text-3 max-lg:hidden print:hidden">
         {place}
       </span>
-      <div className="row-start-1 text-right max-lg:col-start-2 lg:col-start-2">
+      <div className="row-start-1 text-right max-lg:col-start-2 lg:col-start-2 print:col-start-1">
         <ItemAmount item={item} />
       </div>
-      <div className="row-start-1 min-w-0 max-lg:col-start-1 lg:col-start-3">
+      <div className="row-start-1 min-w-0 max-lg:col-start-1 lg:col-start-3 print:col-start-2">
         <h3 className="font-semibold text-pretty">
           <ProjectText>{title}</ProjectText>
         </h3>
-        <p className="text-sm text-pretty text-text-2">
+        <p className="text-sm text-pretty text-text-2 print:text-xs">
           <ProjectText>{cause}</ProjectText>
         </p>
       </div>
-      <div className="flex items-center gap-2 lg:block">
+      <div className="flex items-center gap-2 lg:block print:hidden">
         <SystemMarks systems={systems} />
         <p className="text-xs text-text-3">{t('records', { count: evidence.length })}</p>
       </div>
-      <div className="min-w-0 text-sm max-lg:text-right">
+      <div className="min-w-0 text-sm max-lg:text-right print:hidden">
         <p className="truncate">
           <Responsible item={item} me={judging.me} />
         </p>

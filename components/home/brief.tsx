@@ -12,7 +12,7 @@ export function Brief({ sentences, facts, time }: BriefProps) {
   const t = useTranslations('home.brief')
   return (
     <section aria-label={t('heading')} className="lg:relative">
-      <div className="max-w-[864px] space-y-1.5 text-brief text-pretty">
+      <div className="max-w-[864px] space-y-1.5 text-brief text-pretty print:text-read">
         {sentences.length === 0 && <p className="text-text-2">{t('nothing')}</p>}
         {sentences.map(({ sentence, ask }) => (
           <p key={keyOf(sentence)}>
@@ -28,7 +28,7 @@ export function Brief({ sentences, facts, time }: BriefProps) {
         ))}
       </div>
       {sentences.length > 0 && (
-        <div className="mt-3 text-xs text-text-3 lg:absolute lg:top-0 lg:-right-68 lg:mt-0 lg:w-58 lg:border-l lg:border-border lg:pl-5">
+        <div className="mt-3 text-xs text-text-3 lg:absolute lg:top-0 lg:-right-68 lg:mt-0 lg:w-58 lg:border-l lg:border-border lg:pl-5 print:static print:mt-2 print:w-auto print:border-0 print:pl-0">
           <p>{t('written', { time, count: facts })}</p>
           <WhyThese label={t('why')} text={t('whyText')} />
         </div>

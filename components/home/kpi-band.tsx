@@ -21,8 +21,8 @@ export function KpiBand({ label, ofToday, children }: BandProps) {
   const t = useTranslations('home.tile')
   const format = useFormatter()
   return (
-    <section aria-label={label} data-print="together" className="mt-7">
-      <ul className="grid grid-cols-2 overflow-hidden rounded-lg border border-border bg-surface lg:grid-cols-4">
+    <section aria-label={label} data-print="together" className="mt-7 print:mt-4">
+      <ul className="grid grid-cols-2 overflow-hidden rounded-lg border border-border bg-surface lg:grid-cols-4 print:landscape:grid-cols-4">
         {children}
       </ul>
       {ofToday.length > 0 && (
@@ -34,7 +34,7 @@ export function KpiBand({ label, ofToday, children }: BandProps) {
   )
 }
 
-const tile = '-mt-px -ml-px min-h-31 border-border border-t border-l px-3 sm:px-4'
+const tile = '-mt-px -ml-px min-h-31 print:min-h-0 border-border border-t border-l px-3 sm:px-4'
 
 /** A figure that its system has not told yet. */
 export function KpiTileSkeleton() {
@@ -59,7 +59,7 @@ export function KpiTile({ figure, moment, line }: TileProps) {
   const { fact, word, detail, systems, spark, ask, compared } = figure
   const stale = fact.status === 'stale'
   return (
-    <li className={cx(tile, 'relative py-3.5', stale && 'hatch-stale')}>
+    <li className={cx(tile, 'relative py-3.5 print:py-2', stale && 'hatch-stale')}>
       <div className="flex items-start gap-2">
         <AskHeading question={fact.label} ask={ask} className="min-w-0 grow text-sm text-text-2" />
         <SystemMarks systems={systems} className="mt-px shrink-0 max-sm:flex-col" />
@@ -71,7 +71,7 @@ export function KpiTile({ figure, moment, line }: TileProps) {
         </p>
         {spark === undefined ? line : <LineSpark {...spark} className="max-sm:hidden" />}
       </div>
-      <p className="mt-1 min-h-8 text-xs text-pretty text-text-2">
+      <p className="mt-1 min-h-8 text-xs print:min-h-0 text-pretty text-text-2">
         {/* In the line of the detail, so that the tile keeps its height when the newer figure comes. */}
         {stale && (
           <StateWord state="stale" className="mr-2 align-top">

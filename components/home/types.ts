@@ -7,5 +7,11 @@ export type JudgeActions = {
   people: (nothing: Record<string, never>) => Promise<ActionResult<{ id: string; name: string }[]>>
 }
 
+/** Server actions on the reader's own order of the key figures. */
+export type ArrangeActions = {
+  arrange: (said: { order: string[]; hidden: string[] }) => Promise<ActionResult<null>>
+  reset: (nothing: Record<string, never>) => Promise<ActionResult<null>>
+}
+
 /** Who reads the list, when, and what they can do with a matter. */
 export type Judging = { actions: JudgeActions; me: string; today: string }

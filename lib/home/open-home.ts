@@ -5,6 +5,7 @@ import { asks, type Need } from '#lib/measures/asks.ts'
 import { gather, type InsightInput } from '#lib/measures/gather.ts'
 import { answered, answersFrom, keyOfAsk, type RawReply, type Reading } from '#lib/measures/replies.ts'
 import * as netsuite from '#lib/measures/topics/netsuite.ts'
+import { type Arrangement, usualArrangement } from './arrangement.ts'
 import { openQueries } from './asked-queries.ts'
 import { type AttentionItem, attention, type LeftOut } from './attention.ts'
 import { brief, factsOf, type Told } from './brief.ts'
@@ -15,10 +16,14 @@ import { outcomes, type SystemOutcome } from './outcomes.ts'
 import { each, openParts, type Part, type PartDeps, type Parts } from './parts.ts'
 import type { HomeSearch } from './period.ts'
 import type { OpenTile } from './tiles/open-tile.ts'
-import { openTiles } from './tiles/open-tiles.ts'
+import { arrangedTiles, openTiles } from './tiles/open-tiles.ts'
 import type { Figure } from './tiles/tile.ts'
 
-export type HomeDeps = PartDeps & { judged: Judged; search?: HomeSearch | undefined }
+export type HomeDeps = PartDeps & {
+  judged: Judged
+  search?: HomeSearch | undefined
+  arrangement?: Arrangement | undefined
+}
 
 export type HomeParts = {
   /** In the order of the screen. Null: not for this person, and no trace of it. */
@@ -54,7 +59,7 @@ export function openHome(caller: Caller, deps: HomeDeps) {
   const { correlationId, base, asking, part } = screen
   const { today } = base
   const queries = openQueries(screen)
-  const figureParts = openTiles(queries, screen, deps.search)
+  const figureParts = openTiles(queries, screen, deps.search, deps.arrangement)
   const insights = [...figureParts.map(({ needs }) => needs), ...exceptions.map((rule) => rule.needsOf)]
 
   const parts: HomeParts = {
@@ -122,7 +127,8 @@ export function openHome(caller: Caller, deps: HomeDeps) {
 
   // Who reads the parts alone must not be ended by what nobody waits for; the parts themselves still tell it.
   for (const promise of [figures, whole, ...parts.systems.map(({ outcome }) => outcome)]) promise.catch(() => undefined)
-  return { correlationId, today, parts, queries, figures, whole, early, firstLook }
+  const tiles = arrangedTiles(queries, screen, deps.arrangement ?? usualArrangement)
+  return { correlationId, today, tiles, parts, queries, figures, whole, early, firstLook }
 }
 
 export type FirstLook = Awaited<ReturnType<ReturnType<typeof openHome>['firstLook']>>

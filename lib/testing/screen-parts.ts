@@ -71,5 +71,7 @@ export function screenOfCompany() {
     pause,
     /** How many calls were asked to be made. */
     calls: () => open.admitted.length,
+    /** Which systems they went to. */
+    asked: () => new Set(open.admitted.map(({ system }) => system)),
   }
 }

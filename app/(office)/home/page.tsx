@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { CsvButton } from '#components/actions/csv-button.tsx'
+import { ArrangeTiles } from '#components/home/arrange-tiles.tsx'
 import { AskBox } from '#components/home/ask-box.tsx'
 import { AttentionList } from '#components/home/attention-list.tsx'
 import { Brief } from '#components/home/brief.tsx'
@@ -12,9 +13,11 @@ import { Link } from '#components/ui/link.tsx'
 import { LinkTabs } from '#components/ui/link-tabs.tsx'
 import { languageOf } from '#lib/facts/locale.ts'
 import { formatLongDate } from '#lib/facts/times.ts'
+import { readArrangement } from '#lib/home/arrange-tiles.ts'
 import { type Home, openHome } from '#lib/home/open-home.ts'
 import { HomeSearch } from '#lib/home/period.ts'
 import { homeTabsFor, openHomeTab } from '#lib/home/tabs.ts'
+import { companyName } from '#lib/http/company-name.ts'
 import { knownSystems } from '#lib/http/known-systems.ts'
 import { partDeps } from '#lib/http/part-deps.ts'
 import { paths } from '#lib/http/paths.ts'
@@ -25,10 +28,14 @@ import { framed, titled } from '../../frame.tsx'
 import { judgingOf } from '../judging.ts'
 import { onlyFinal, SoFar, Streamed } from '../streamed.tsx'
 import { Trouble } from '../trouble.tsx'
+import { arrangeHome, resetHome } from './actions.ts'
 import { AsOf, Systems, Trend } from './parts.tsx'
 import { HomePart } from './tab-part.tsx'
 
 export const generateMetadata = titled('home')
+
+/** Paper has the figures and the list first, and then which systems they are from and as of when. */
+const lastOnPaper = 'print:order-3'
 
 /** Without anything kept, so long the brief and the list wait for all systems before they show what is there. */
 const PATIENCE_MS = 2_500
@@ -41,20 +48,22 @@ const SENT_FIRST_MS = 300
  * comes when its own systems have answered; a system that hangs keeps only its own figures waiting.
  */
 export default framed({ screen: 'home', areas: ['home'] }, async ({ caller, query }) => {
-  const [{ gateway, ...built }, t, locale, times] = await Promise.all([
+  const [{ gateway, ...built }, company, t, locale, times] = await Promise.all([
     runtime(),
+    companyName(),
     getTranslations('home'),
     getLocale(),
     getTimes(),
   ])
   const search = HomeSearch.parse(query)
   const begin = Promise.withResolvers<void>()
-  const [judging, judged, deps] = await Promise.all([
+  const [judging, judged, arrangement, deps] = await Promise.all([
     judgingOf(caller),
     readJudged(built.database, caller.principal.id),
+    readArrangement(built.database, caller.principal.id),
     partDeps(begin.promise),
   ])
-  const { firstLook, early, queries } = openHome(caller, { ...deps, judged, search })
+  const { firstLook, early, queries, tiles } = openHome(caller, { ...deps, judged, search, arrangement })
   const { figures, systems, closedMonth, whole } = await firstLook()
   setTimeout(begin.resolve, whole.known === null ? 0 : SENT_FIRST_MS)
   const soFar = whole.known === null ? early(PATIENCE_MS) : null
@@ -79,10 +88,11 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller, quer
   const date = formatLongDate(Date.parse(at.today), locale)
   const name = caller.principal.name.split(' ')[0] ?? caller.principal.name
   return (
-    <div className="mx-auto max-w-[1264px] px-4 pt-5 pb-16 sm:px-8 sm:pt-8">
+    <div className="mx-auto max-w-[1264px] px-4 pt-5 pb-16 sm:px-8 sm:pt-8 print:flex print:flex-col print:p-0">
       <header className="flex flex-wrap items-end gap-x-6 gap-y-3">
         <div className="min-w-0 grow">
-          <h1 className="text-2xl font-semibold">
+          <p className="hidden text-2xl font-semibold print:block">{t('paper.title', { company })}</p>
+          <h1 className="text-2xl font-semibold print:hidden">
             {t(`greeting.${partOfDay(times.hour(gateway.clock.now()))}`, { name })}
           </h1>
           <p className="mt-0.5 text-text-2 first-letter:capitalize">
@@ -90,13 +100,19 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller, quer
               {(month) => <AsOf closedMonth={month} date={date} locale={languageOf(locale)} />}
             </Streamed>
           </p>
+          <p className="hidden text-text-2 print:block">
+            {t(`paper.compared.${search.compare}`, { period: t(`days.periods.${search.period}`) })}
+          </p>
         </div>
         <PeriodSwitch search={search} />
+        {tiles.length > 0 && <ArrangeTiles tiles={tiles} actions={{ arrange: arrangeHome, reset: resetHome }} />}
         <PrintButton label={t('boardPack')} />
         {figures.length > 0 && <CsvButton url={homeCsvUrl(search)} label={t('csv.label')} />}
       </header>
-      <Systems systems={systems} whole={whole} moment={moment} />
-      <div className="mt-6 lg:pr-68">
+      <div className={lastOnPaper}>
+        <Systems systems={systems} whole={whole} moment={moment} />
+      </div>
+      <div className="mt-6 lg:pr-68 print:order-1 print:mt-4 print:pr-0">
         <Streamed look={whole} waiting={<SoFar early={soFar} waiting={<BriefSkeleton />} show={showBrief} />}>
           {showBrief}
         </Streamed>
@@ -115,17 +131,21 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller, quer
           ))}
         </KpiBand>
       )}
-      <Streamed look={onlyFinal(whole)} waiting={null}>
-        {(home) => <Trouble {...home} />}
-      </Streamed>
-      <Streamed
-        look={whole}
-        waiting={
-          <SoFar early={soFar} waiting={<AttentionSkeleton title={t('attention.title')} />} show={showAttention} />
-        }
-      >
-        {showAttention}
-      </Streamed>
+      <div className={lastOnPaper}>
+        <Streamed look={onlyFinal(whole)} waiting={null}>
+          {(home) => <Trouble {...home} />}
+        </Streamed>
+      </div>
+      <div className="print:order-2 print:break-before-page">
+        <Streamed
+          look={whole}
+          waiting={
+            <SoFar early={soFar} waiting={<AttentionSkeleton title={t('attention.title')} />} show={showAttention} />
+          }
+        >
+          {showAttention}
+        </Streamed>
+      </div>
       <p data-print="hide" className="mt-4 text-sm">
         <Link href={paths.projects}>{t('portfolio')}</Link>
       </p>

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { csv } from '#lib/audit/csv.ts'
 import { actorOf } from '#lib/audit/trail.ts'
 import { GatewayError } from '#lib/core/errors.ts'
+import { readArrangement } from '#lib/home/arrange-tiles.ts'
 import { openQueries } from '#lib/home/asked-queries.ts'
 import { csvRows } from '#lib/home/csv-rows.ts'
 import { openParts } from '#lib/home/parts.ts'
@@ -16,9 +17,13 @@ import { withCaller } from '#lib/http/with-caller.ts'
 export const GET = withCaller({ permission: 'home:read' }, async ({ caller, query, runtime }) => {
   const { format, ...given } = query
   if (format !== 'csv') throw new GatewayError('invalid_input', 'The format is csv.')
-  const [t, deps] = await Promise.all([getTranslations('home.csv.column'), partDeps()])
+  const [t, deps, arrangement] = await Promise.all([
+    getTranslations('home.csv.column'),
+    partDeps(),
+    readArrangement(runtime.database, caller.principal.id),
+  ])
   const parts = openParts(caller, deps)
-  const open = openTiles(openQueries(parts), parts, HomeSearch.parse(given))
+  const open = openTiles(openQueries(parts), parts, HomeSearch.parse(given), arrangement)
   const figures = await Promise.all(open.map(({ now }) => now))
   const { header, rows } = csvRows(
     figures.filter((figure) => figure !== null),

@@ -21,6 +21,11 @@ export type OpenTile = Part<Figure | null> & {
   trend: (() => Promise<Spark | null>) | null
 }
 
+/** Whether this person may ask for its figure; nobody is asked. */
+export function mayOpen(tile: Tile, queries: Queries, { base }: Parts): boolean {
+  return queries.may(querySchema.parse(tile.query(atOf(usual, base))))
+}
+
 /**
  * A tile with as much beside it as this person may ask for. Null where they may not ask for its figure: nothing is asked
  * of what would stand beside it either.
@@ -31,8 +36,7 @@ export function openTile(
   { base, deps: { words } }: Parts,
   search: HomeSearch = usual,
 ): OpenTile | null {
-  const isUsual = search.period === usual.period && search.compare === usual.compare
-  const at: At = { ...base, span: spanOf(search, base), isUsual }
+  const at = atOf(search, base)
   const query = querySchema.parse(tile.query(at))
   if (!queries.may(query)) return null
   const beside = Object.entries(tile.beside?.(at) ?? {}).map(([name, one]) => ({
@@ -80,4 +84,9 @@ export function openTile(
       return told === null ? null : tell(told, await Promise.all(others.map((part) => part.kept())))
     },
   }
+}
+
+function atOf(search: HomeSearch, base: Parts['base']): At {
+  const isUsual = search.period === usual.period && search.compare === usual.compare
+  return { ...base, span: spanOf(search, base), isUsual }
 }
