@@ -11,7 +11,7 @@ export function ordersAsk(job: string | null): Ask {
 }
 
 /** Change orders toward the owner, of the one job that was asked about or of all. */
-export function ordersIn({ answers, about }: Pick<InsightInput, 'answers' | 'about'>): Reply<Order> {
+function ordersIn({ answers, about }: Pick<InsightInput, 'answers' | 'about'>): Reply<Order> {
   return answers.of(procore.changeOrders, ordersAsk(about).about)
 }
 
