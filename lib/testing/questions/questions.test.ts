@@ -14,7 +14,8 @@ function questionsIn(name: string): AskedQuestion[] {
 
 const tuned = questionsIn('tune-2.json')
 const held = questionsIn('held-2.json')
-const questions = [...tuned, ...held]
+const third = questionsIn('held-3.json')
+const questions = [...tuned, ...held, ...third]
 
 test('what a question expects can be: its measures, dimensions, states, dates and findings exist', () => {
   const faults = questions.flatMap(({ id, expect: wanted }) => impossibleIn(wanted).map((fault) => `${id}: ${fault}`))
@@ -45,7 +46,7 @@ test('whoever and whatever a question expects is in the company, and nobody twic
   expect(strangers).toEqual([])
 })
 
-test('every question has an id of its own, and its digest says in which half it stands', () => {
+test('every question has an id of its own, and in the second files its digest says in which half it stands', () => {
   const isTuned = ({ id }: AskedQuestion) => (createHash('sha256').update(id).digest()[0] ?? 0) % 2 === 0
 
   expect(new Set(questions.map(({ id }) => id)).size).toBe(questions.length)
