@@ -20,7 +20,7 @@ const tabParts: Readonly<Record<HomeTab, readonly HomePart[]>> = {
     { id: 'receivables', query: { measure: 'ar', groupBy: 'age' } },
     { id: 'payables', query: { measure: 'ap', groupBy: 'age' } },
   ],
-  backlog: [{ id: 'burnOff', query: { measure: 'backlog', date: 'ends', groupBy: 'quarter' } }],
+  backlog: [{ id: 'burnOff', query: { measure: 'backlog_burn', groupBy: 'quarter' } }],
   pipeline: [
     { id: 'funnel', query: { measure: 'pipeline', groupBy: 'stage' } },
     { id: 'weighted', query: { measure: 'pipeline_weighted', groupBy: 'stage' } },

@@ -2,6 +2,7 @@ import { actionItems } from './action-items.ts'
 import { ap } from './ap.ts'
 import { ar } from './ar.ts'
 import { backlog } from './backlog.ts'
+import { backlogBurn } from './backlog-burn.ts'
 import { balance } from './balance.ts'
 import { bidsDue } from './bids-due.ts'
 import { billed } from './billed.ts'
@@ -93,7 +94,7 @@ export const certified: ReadonlyMap<string, Certified> = new Map(
     ...[permits, locates],
     ...[ap, bills, payments, vendorCredits, purchaseOrders],
     ...[ar, payApps, retainage, customerPayments],
-    ...[backlog, billed, contractValue, costToDate, earned, jobs, margin, percentBilled, percentComplete],
+    ...[backlog, backlogBurn, billed, contractValue, costToDate, earned, jobs, margin, percentBilled, percentComplete],
     ...[changeOrders, commitments, crewHours, incidents, inspections, punchItems, rfis, submittals].map(byManager),
     ...[dailyLogs, observations, meetings, changeEvents, primeContracts, ownerInvoices].map(byManager),
     ...[drawings, actionItems, files, documents, mail, calendarEvents, channelMessages],

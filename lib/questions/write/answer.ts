@@ -23,12 +23,18 @@ export function writeAnswer(result: Result, writer: InsightWriter, telling: Tell
   }
   if (measure.of !== undefined) writeTexts(result, writer)
   else {
-    const yes = query.operation === 'whether' && writer.words.say('answer.yes')
+    const yes = query.operation === 'whether' && isYes(result) && writer.words.say('answer.yes')
     writer.paragraph(yes, headline(result, writer, telling), leaders(result, writer, telling), ...notes(result, writer))
   }
   if (result.groups.length > 0) groupTable(result, writer)
   else recordTable(result, writer)
   quoteOrders(result, writer)
+}
+
+/** Of what has two sides no yes says which: "are we over or under billed". */
+function isYes({ measure, query, total }: Result): boolean {
+  const hasTwoSides = measure.states.over !== undefined && query.states.length === 0
+  return !hasTwoSides && (total.value ?? 0) > 0
 }
 
 function whyNone({ none }: Result, { words }: InsightWriter): string {
@@ -69,7 +75,7 @@ const FEW = 3
 /** The first three of the groups; of a top what they come to. */
 function leaders(result: Result, writer: InsightWriter, telling: Telling): string | null {
   const { groups, rest, query, total, measure } = result
-  if (groups.length < 2 && rest === null) return null
+  if (groups.length === 0 || (groups.length < 2 && rest === null)) return null
   const first = groups.slice(0, FEW).map((group, at) => {
     writer.asksFor(group.fact, ofGroup(result, group, telling))
     return one(group, at, writer)

@@ -80,6 +80,9 @@ export const besideRules: readonly Rule<Spot>[] = [
     ['the? {nth} week of|in {month} {year}?', 'la? {nth} semana de {month}'],
     ([nth = 0, month = 0, year], _, asked) => weekOfMonth(nth, month, year ?? null, asked),
   ),
+  ...rule(['the? last week of|in {month} {year}?', 'la? ultima semana de {month}'], ([month = 0, year], _, asked) =>
+    weekOfMonth(-1, month, year ?? null, asked),
+  ),
   ...rule('la? semana que empieza|termina el? {day}', (_, [spot], asked) =>
     moved(spot, asked, ({ from }) => fixed('week', weekOf(from))),
   ),
@@ -108,12 +111,13 @@ export const besideRules: readonly Rule<Spot>[] = [
   ),
 ]
 
-/** The first week of a month is its first seven days. */
+/** The first week of a month is its first seven days, and the last one its last. */
 function weekOfMonth(nth: number, month: number, year: number | null, asked: Asked): Spot | null {
-  if (nth < 1 || nth > 4) return null
+  if (nth > 4 || nth === 0) return null
   const now = yearIn(asked.today)
   const spot: Spot = yearly('week', now, (of) => {
-    const from = addDays(monthOf(of, month).from, 7 * (nth - 1))
+    const days = monthOf(of, month)
+    const from = nth < 0 ? addDays(days.to, -6) : addDays(days.from, 7 * (nth - 1))
     return { from, to: addDays(from, 6) }
   })
   return year === null ? spot : fixed('week', spot.at(year - now))

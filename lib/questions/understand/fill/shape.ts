@@ -140,10 +140,16 @@ const asking = new Set(
 /** "What jobs are ending" asks which, not whether there are any. */
 function asksOf({ pieces, tokens }: Pick<Filling, 'pieces' | 'tokens'>): ReadonlySet<Asks> {
   const first = tokens.findIndex(({ text }) => asking.has(text))
+  // Nor does "policies already expired".
+  const about = Math.min(
+    ...pieces.flatMap(({ as, at }) => (as === 'phrase' ? (at[0] ?? 0) : [])),
+    Number.POSITIVE_INFINITY,
+  )
   return new Set(
     pieces.flatMap((piece) => {
       if (piece.as !== 'operation') return []
-      const isBehind = piece.asks === 'whether' && first !== -1 && first < (piece.at[0] ?? 0)
+      const from = piece.at[0] ?? 0
+      const isBehind = piece.asks === 'whether' && ((first !== -1 && first < from) || about < from)
       return isBehind ? [] : [piece.asks]
     }),
   )
