@@ -38,7 +38,7 @@ export const insurance: Certified = {
   ],
   near: ['commitments', 'certifications', 'permits'],
   phrases: {
-    en: sayings` paperwork of subs, sub paperwork,  sub coi, coi on file, certs of insurance, insurance good till, insurance good until, coi good till, coi good until, coi * good till, 
+    en: sayings` coi status, insurance status,  paperwork of subs, sub paperwork,  sub coi, coi on file, certs of insurance, insurance good till, insurance good until, coi good till, coi good until, coi * good till, 
       insurance, sub insurance, subcontractor insurance, vendor insurance, certificate of insurance, coi,
       insurance certificate, insurance on file, insurance paper, subcontractor compliance, vendor compliance, insured,
       insurance policy, insurance coverage

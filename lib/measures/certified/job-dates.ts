@@ -17,7 +17,7 @@ export const jobDates = ofJobRecords(
     ],
     near: ['job_status', 'percent_complete', 'jobs'],
     phrases: {
-      en: sayings` schedule dates, 
+      en: sayings` when do we have to be done, when do we gotta be done, have to be done at, gotta be done at, have to finish at,  schedule dates, 
         start date, finish date, end date, completion date, when does * start, when did * start, when does * finish,
         when does * wrap up, when does * end, when will * be done, when is * done, job date, when do we start, when do
         we finish, when is * supposed to finish, substantial completion

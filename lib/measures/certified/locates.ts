@@ -42,7 +42,7 @@ export const locates: Certified = {
       ...sayingsOf({ states: ['expiring'] })`refresh * locate`,
     ],
     es: [
-      ...sayings` marcaron el, marcaron la, ya marcaron, marcaron, marcado, 
+      ...sayings` localizador, localizacion de electricidad,  marcaron el, marcaron la, ya marcaron, marcaron, marcado, 
         localizacion, localizacion de servicios, localizacion de lineas, localizacion de utilities, locate, ticket,
         ticket de localizacion, ticket de 811, ticket del 811, ticket de excavacion, 811, llamada al 811,
         llamar al 811, marcaje, marcas de servicios, marcado de lineas, lineas marcadas, marcaron las lineas,

@@ -30,7 +30,7 @@ export const lost = ofDecided(
         `,
       ],
       es: [
-        ...sayings`
+        ...sayings` licitacion * no ganamos, licitaciones que no ganamos, que no ganamos, 
           perdimos, perdida, oferta perdida, oferta que perdimos, oferta * perdimos, licitacion perdida,
           licitacion que perdimos, licitacion * perdimos, concurso perdido, contrato perdido, contrato que perdimos,
           trabajo perdido, trabajo que perdimos, obra perdida, obra que perdimos, perdido en licitacion,

@@ -29,7 +29,7 @@ export const payments: Certified = {
   time: 'past',
   phrases: {
     en: [
-      ...sayings` pay on invoice, paid on invoice, pay for invoice, paid for invoice, payment on invoice, payment for invoice, pay on bill, paid on bill, payment out, paid out to,  check, check * go out, check * went out, wire, wire to, ach, ach to, paid vendor, paid the sub, pay run, payment run, money to, money out to, we sent * check, cut them a check, cut a payment, 
+      ...sayings` get from us, got from us, received from us, has gotten from us, did we give, have we given,  pay on invoice, paid on invoice, pay for invoice, paid for invoice, payment on invoice, payment for invoice, pay on bill, paid on bill, payment out, paid out to,  check, check * go out, check * went out, wire, wire to, ach, ach to, paid vendor, paid the sub, pay run, payment run, money to, money out to, we sent * check, cut them a check, cut a payment, 
       we paid, did we pay, have we paid, we have paid, we pay, do we pay, we did pay, paid to, paid out, pd to,
       paid them, payment, payment to, payment we made, payment made, payment sent, payment that went out,
       vendor payment, pay to, been paid, invoice * been paid, bill * been paid, invoice * paid, bill * paid,

@@ -84,7 +84,7 @@ export const leavers = ofPeople(
         gone from the company, no longer work here, no longer work for us, no longer with us, not with us anymore,
         departed, departure, separation, termination, terminated, former employee, ex employee
       `,
-      es: sayings` renunciaron o corrieron, renuncio o lo corrieron, renunciaron o despidieron, se fueron o corrieron,  perdimos gente, gente que perdimos, gente perdimos, personal que perdimos, empleados que perdimos, se salio, se salieron, se nos salio, 
+      es: sayings` nos dejaron, nos dejo, dejaron la empresa en,  renunciaron o corrieron, renuncio o lo corrieron, renunciaron o despidieron, se fueron o corrieron,  perdimos gente, gente que perdimos, gente perdimos, personal que perdimos, empleados que perdimos, se salio, se salieron, se nos salio, 
         se fue, se fueron, se nos fue, se nos fueron, se han ido, se nos han ido, se va, baja, baja de personal,
         se dio de baja, dieron de baja, salio de la empresa, salieron de la empresa, dejo la empresa,
         dejaron la empresa, dejo de trabajar, dejaron de trabajar, ya no trabaja, ya no trabajan,

@@ -25,14 +25,16 @@ export function carriedInto(
 ): Carried {
   const back = cover.pieces.filter((piece): piece is Back => piece.as === 'back')
   const isSame = back.some(({ at }) => at.some((one) => same.has(tokens[one]?.text ?? '')))
-  const isGoingOn = (goesOn(tokens) && !tokens.some(({ text }) => all.has(text))) || isSame
   const last = asking.last?.query ?? null
   const before = last === null ? undefined : catalogue.subjects.get(last.measure)
+  const isBare = cover.pieces.every(({ as }) => as === 'phrase' || as === 'filler')
+  const isNear = before !== undefined && (subject.near.includes(before.id) || before.near.includes(subject.id))
+  const isGoingOn = (isBare && isNear) || (goesOn(tokens) && !tokens.some(({ text }) => all.has(text))) || isSame
   const shape = isGoingOn && last !== null && subject.kind === 'measure' ? shapeFrom(last, result.query, subject) : null
   const withShape =
     shape === null
       ? { query: result.query, carried: [] as string[] }
-      : taken(result.query, { ...(isSame ? shape : {}), ...timeFrom(last, before, subject, result.query) })
+      : taken(result.query, { ...(isSame || isBare ? shape : {}), ...timeFrom(last, before, subject, result.query) })
   const named = result.query.filters.some(({ not }) => !not) || result.open.length > 0
   const needs = subject.kind === 'measure' && namedBy(subject.measure) !== null
   if (named || (back.length === 0 && !needs && !isGoingOn)) return { ...result, ...withShape }

@@ -48,6 +48,7 @@ wouldnt: would not
 shouldnt: should not
 rn: right now
 gonna: going to
+gotta: have to
 wanna: want to
 gimme: give me
 lemme: let me

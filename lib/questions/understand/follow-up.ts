@@ -33,7 +33,9 @@ export function withoutLead(tokens: readonly Token[]): Token[] {
   return first === -1 ? [...tokens] : tokens.slice(first)
 }
 
-const narrowing = new Set(['only', 'just', 'solo', 'solamente', 'nomas'])
+const narrowing = new Set(
+  `only just solo solamente nomas split break group slice sort divide desglosa separa agrupa ordena divide`.split(' '),
+)
 
 /** "Only Ana's jobs" narrows what was asked, whatever else its words could be. */
 export function saysOnly([first]: readonly Token[]): boolean {

@@ -130,6 +130,7 @@ describe('two subjects of which the rest is said once', () => {
     table(`
 what do we owe and did we pay torvane => owed filters=vendor:Torvane Glass & paid filters=vendor:Torvane Glass
 margin and foreman of lakeshore tower => margin filters=job:72-001 Lakeshore Tower & foreman filters=job:72-001 Lakeshore Tower
+permits, and rfis too, birchwood annex => passes filters=job:71-204 Birchwood Annex & questions_open filters=job:71-204 Birchwood Annex
 permits and rfis at birchwood annex => passes filters=job:71-204 Birchwood Annex & questions_open filters=job:71-204 Birchwood Annex
 `),
   )('%s', (question, meant) => {
@@ -140,6 +141,7 @@ permits and rfis at birchwood annex => passes filters=job:71-204 Birchwood Annex
 describe('a question that goes on about something else', () => {
   test.each([
     ['margin by job', 'same for permits', 'passes groupBy=job'],
+    ['what do we owe quillon', 'split that by job', 'owed filters=vendor:Quillon Masonry groupBy=job'],
     ['what did we pay torvane in october', 'and revenue?', 'earnings period=2026-10-01..2026-10-31'],
     ['what do we owe quillon', 'how much of that is on hold', 'owed filters=vendor:Quillon Masonry states=on_hold'],
     ['status of lakeshore tower', 'and who is it', 'cannot: no_subject "and who is it"'],

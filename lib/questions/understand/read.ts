@@ -7,6 +7,7 @@ import { nothingRead, readOne, wordsOf } from './read-one.ts'
 import type { Reader } from './reader.ts'
 import { answersIn, type Reading } from './reading.ts'
 import { jointsOf, sentencesOf, tellerOf } from './sentences.ts'
+import { dimensionsOf } from './subjects.ts'
 import { readTogether } from './together.ts'
 import { type Token, tokensOf } from './tokens.ts'
 
@@ -156,6 +157,8 @@ function inTwo(tokens: readonly Token[], reader: Reader): Reading | null {
     const first = readOne(tokens.slice(0, before), reader)
     if (first.kind !== 'answer') continue
     const isComma = before === after
+    // "03-3000 on the pier job, what have we spent": what stands before it is no question of its own.
+    if (isComma && !saysSubject(tokens.slice(0, before), reader)) continue
     const last = lastAfter(first)
     // With its "and": it may be of the same thing and time.
     const second = readSentence(tokens.slice(isComma ? after : before), {
@@ -164,7 +167,10 @@ function inTwo(tokens: readonly Token[], reader: Reader): Reading | null {
     })
     // A comma alone begins no question that only goes on: "expenses FY25, Q1 and Q2".
     if (isComma && second.kind === 'answer' && second.carried.includes('measure')) continue
-    if (second.kind === 'answer') return { kind: 'several', parts: [atSameTime(first, second, reader), second] }
+    if (second.kind === 'answer') {
+      const both = atSameTime(first, second, reader)
+      return { kind: 'several', parts: [ofSameThing(both, second, tokens, reader), second] }
+    }
     if (second.kind === 'several') return { kind: 'several', parts: [first, ...second.parts] }
   }
   return null
@@ -180,6 +186,23 @@ function atSameTime(first: Answered, second: Answered, { catalogue }: Reader): A
   const { period } = second.ask.query
   if (!isPast || first.ask.query.period !== null || period === null) return first
   return { ...first, ask: { kind: 'query', query: { ...first.ask.query, period } } }
+}
+
+function saysSubject(tokens: readonly Token[], reader: Reader): boolean {
+  return wordsOf(tokens, reader).pieces.some(({ as }) => as === 'phrase')
+}
+
+/** "Late submittals, and failed inspections too, pier job": behind a comma of its own it is of both. */
+function ofSameThing(first: Answered, second: Answered, tokens: readonly Token[], reader: Reader): Answered {
+  if (first.ask.kind !== 'query' || second.ask.kind !== 'query' || first.ask.query.filters.length > 0) return first
+  const { pieces } = wordsOf(tokens, reader)
+  const last = pieces.findLast((piece) => piece.as === 'name' && piece.at.includes(tokens.length - 1))
+  if (last === undefined || tokens[last.at[0] ?? 0]?.lead.includes(',') !== true) return first
+  const subject = reader.catalogue.subjects.get(first.ask.query.measure)
+  const filters = second.ask.query.filters.filter(
+    ({ dimension }) => subject !== undefined && dimensionsOf(subject).includes(dimension),
+  )
+  return { ...first, ask: { kind: 'query', query: { ...first.ask.query, filters } } }
 }
 
 type Answered = Extract<Reading, { kind: 'answer' }>

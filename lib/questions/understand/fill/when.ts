@@ -47,7 +47,10 @@ export function whenOf(filling: Filling, measure: Certified): When {
     } else if (isToday(reading.period, asking.today) && isOfNow(measure) && date === null) {
       // What is true today is what is told.
     } else if (measure.dates.length === 0) problems.push(problem('no_period', filling, piece))
-    else (isLeftOut(filling, index) ? leftOut : read).push({ period: reading.period, piece })
+    else {
+      const period = ends(measure, date) && ahead ? coming(reading.period, piece, filling) : reading.period
+      ;(isLeftOut(filling, index) ? leftOut : read).push({ period, piece })
+    }
   }
   const compared = versusOf(filling, measure, joinedUp(filling, read), problems)
   const apart = leftOut.filter(({ period }) => compared.period === null || !isApart(period, compared.period))
@@ -58,6 +61,25 @@ export function whenOf(filling: Filling, measure: Certified): When {
     fromToday(filling, compared.period, { date, ahead: measure.ahead === true }),
   )
   return { ...compared, period, date: period === null ? null : date, problems, which }
+}
+
+const ending: ReadonlySet<DateField> = new Set(['expires', 'ends'])
+
+function ends({ dates }: Certified, date: DateField | null): boolean {
+  const field = date ?? dates[0]
+  return field !== undefined && ending.has(field)
+}
+
+/** What runs and ends before March does so before the March that comes; a year that was said stays. */
+function coming(period: Period, { at }: Piece, { tokens, asking }: Filling): Period {
+  const { from, to } = period
+  const isSaid = at.some((one) =>
+    /\d{4}|^['’]\d{2}$|\d\/\d+\/\d|^(last|past|previous|pasado|pasada|ultimo|anterior)$/.test(tokens[one]?.text ?? ''),
+  )
+  if (from !== null || to === null || to >= asking.today || isSaid) return period
+  const year = Number(to.slice(0, 4)) + 1
+  const moved = `${year}${to.slice(4)}`
+  return moved < asking.today ? period : { ...period, to: moved.endsWith('02-29') ? `${year}-02-28` : moved }
 }
 
 /** What is told where no days are named is what is true today. */

@@ -19,7 +19,7 @@ export const englishFiller = {
     go goes going gone went come comes coming came happen happens happening happened put puts putting hold holding holds
     take takes taking took taken use uses using used carry carries carrying bring brings bringing brought made makes
     compare compared comparing comparison difference roughly approximately approx ballpark apparently obviously clearly supposed supposedly figure figures info
-    information data situation picture rundown`,
+    information data situation picture rundown lately recently instead page actual actually`,
   courtesy: `thanks thank thankyou thx ty tysm tyvm cheers appreciate appreciated grateful hi hello hey heya hiya yo howdy
     greetings dear sorry excuse pardon welcome sir madam maam folks guys buddy pal dude bro mate`,
   chatter: `um umm uh uhh hmm hm er erm ah oh ooh ok okay okey okie k kk alright cool nice awesome perfect gotcha sure yeah
