@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { test as base, expect, type Page } from '@playwright/test'
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
 
 export type { Page }
 export { expect }
@@ -64,6 +64,14 @@ export async function pressUntil(
     await from?.()
     await page.keyboard.press(key)
     await done()
+  }).toPass()
+}
+
+/** Clicks until the page does what it does: a page shows before it listens, and a click before that is lost. */
+export async function clickUntil(button: Locator, shown: Locator): Promise<void> {
+  await expect(async () => {
+    if (!(await shown.isVisible())) await button.click({ timeout: 1_000 })
+    await expect(shown).toBeVisible({ timeout: 1_000 })
   }).toPass()
 }
 
