@@ -39,9 +39,6 @@ const always: readonly NameList[] = [
   { kinds: ['kind'], ask: asks.insurance({}) },
   { kinds: ['kind', 'status'], ask: asks.everyPermit({}) },
   { kinds: ['utility'], ask: locateAsk() },
-  { kinds: ['kind'], ask: asks.observations({}) },
-  { kinds: ['kind'], ask: asks.inspections({}) },
-  { kinds: ['reason'], ask: asks.changeEvents({}) },
   { kinds: ['source'], ask: asks.leads({}) },
 ]
 

@@ -72,21 +72,6 @@ export function valuesNamed({ answers }: Input): Named[] {
       ['insurance'],
     ),
     ...valuesOf(
-      'kind',
-      recordsOf(answers.of(procore.observations, asks.observations({}).about)).map(({ kind }) => kind),
-      ['observations'],
-    ),
-    ...valuesOf(
-      'kind',
-      recordsOf(answers.of(procore.inspections, asks.inspections({}).about)).map(({ kind }) => kind),
-      ['inspections'],
-    ),
-    ...valuesOf(
-      'reason',
-      recordsOf(answers.of(procore.changeEvents, asks.changeEvents({}).about)).map(({ reason }) => reason),
-      ['change_events'],
-    ),
-    ...valuesOf(
       'source',
       recordsOf(answers.of(others.leads, asks.leads({}).about)).map(({ source }) => source),
       ['leads'],
