@@ -117,7 +117,6 @@ export const asks = {
   vendors: (input: JsonObject = {}): Ask => wholeList(netsuite.vendors, { includeInactive: true, ...input }),
   customers: (): Ask => wholeList(netsuite.customers, { includeInactive: true }),
   ledgerAccounts: (): Ask => ({ topic: netsuite.ledgerAccounts, input: {} }),
-  allBids: (): Ask => ({ topic: others.pipeline, about: 'all', input: { limit: ALL } }),
   won: (): Ask => ({ topic: others.won, input: { limit: ALL } }),
   bids: (job: string): Ask => ({ topic: others.bids, about: job, input: { project: job, status: 'won' } }),
   hours: (today: string): Ask => ({

@@ -36,7 +36,7 @@ export type TurnView = {
   seq: number
   status: 'reading' | 'planning' | 'thinking' | 'writing' | 'waiting'
   by: string | null
-  /** The saved plan's title. */
+  /** What was read as being asked: the measure's name or the story's. */
   title: string | null
   steps: readonly Step[]
   facts: readonly NumberedFact[]

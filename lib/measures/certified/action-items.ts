@@ -34,12 +34,12 @@ export const actionItems: Certified = {
   near: ['meetings', 'rfis', 'submittals'],
   phrases: {
     en: sayings`
-      action item, minute, meeting minute, meeting note, what was said in the meeting, follow up item, what did we
-      agree, what was decided in the meeting, meeting point, to do from the meeting
+      action item, minute, meeting minute, meeting note, what was said in the meeting, follow up item,
+      what did we agree, what was decided in the meeting, meeting point, to do from the meeting
     `,
-    es: sayings`   acuerdo de las juntas, 
-      acuerdo de la junta, acuerdos, minuta, minuta de la junta, que se dijo en la junta, compromiso de la junta, que
-      se acordo, que quedamos en la junta, punto de la junta, tareas de la junta
+    es: sayings`
+      acuerdo de las juntas, acuerdo de la junta, acuerdos, minuta, minuta de la junta, que se dijo en la junta,
+      compromiso de la junta, que se acordo, que quedamos en la junta, punto de la junta, tareas de la junta
     `,
   },
   named: ['job'],

@@ -31,14 +31,18 @@ export const ap: Certified = {
       ...sayingsOf({ groupBy: 'vendor' })`vendor balance, supplier balance, sub balance`,
       ...sayingsOf({
         states: ['overdue'],
-      })`past due to vendor, past due to supplier, past due to sub, late to pay, we are past due with`,
-      ...sayings` balance, balance with, balance to, our balance with, open balance, payable balance, open invoice, open bill, bill we have not paid, on the books to pay, liability to vendor, we are into them for, 
-        we owe, we still owe, we owed, we are owing, owe to, owed to, owing to, our debt to, payable, account payable,
-        ap, a p, ap balance, we have to pay, do we have to pay, we need to pay, do we need to pay, we must pay,
-        we are supposed to pay, we have not paid, have we not paid, have not we paid, we not paid, did we not pay,
-        vendor bill, vendor invoice, bill, invoice, bill from, invoice from, bill to pay, invoice to pay,
-        waiting on us to pay, acct payable, unpaid, to be paid, need to be paid, needs paying, have to be paid,
-        has to be paid, waiting to be paid by us, on the hook for
+      })`
+        past due to vendor, past due to supplier, past due to sub, late to pay, we are past due with
+      `,
+      ...sayings`
+        balance, balance with, balance to, our balance with, open balance, payable balance, open invoice, open bill,
+        bill we have not paid, on the books to pay, liability to vendor, we are into them for, we owe, we still owe,
+        we owed, we are owing, owe to, owed to, owing to, our debt to, payable, account payable, ap, a p, ap balance,
+        we have to pay, do we have to pay, we need to pay, do we need to pay, we must pay, we are supposed to pay,
+        we have not paid, have we not paid, have not we paid, we not paid, did we not pay, vendor bill,
+        vendor invoice, bill, invoice, bill from, invoice from, bill to pay, invoice to pay, waiting on us to pay,
+        acct payable, unpaid, to be paid, need to be paid, needs paying, have to be paid, has to be paid,
+        waiting to be paid by us, on the hook for
       `,
       ...sayingsOf({ states: ['overdue'] })`
         we are late paying, are we late paying, late on paying, we are behind with, are we behind with,
@@ -52,13 +56,15 @@ export const ap: Certified = {
       `,
     ],
     es: [
-      ...sayings` saldo, saldo que le debemos, saldo pendiente con, bile, bill que nos mandaron, bill por pagar, lo que debemos, lo que se le debe, adeudo, adeudo a proveedor, le queda por cobrarnos, 
-        debemos, les debemos, le debemos, se le debe, se les debe, deberle, quedamos a deber, quedamos debiendo,
-        estamos debiendo, adeudamos, le adeudamos, adeudo con, cuenta por pagar, cxp, por pagar, por pagarle,
-        tenemos que pagar, hay que pagar, hay que pagarle, toca pagar, nos falta pagar, falta pagar, falta pagarle,
-        falta por pagar, no hemos pagado, no le hemos pagado, no les hemos pagado, no se le ha pagado, no le pagamos,
-        saldo de proveedor, factura, bill, factura de proveedor, factura del proveedor, factura del sub,
-        factura que nos mandaron, factura por pagar, sin pagar, deuda con, saldo con, nos falta pagarle, le quedamos
+      ...sayings`
+        saldo, saldo que le debemos, saldo pendiente con, bile, bill que nos mandaron, bill por pagar, lo que debemos,
+        lo que se le debe, adeudo, adeudo a proveedor, le queda por cobrarnos, debemos, les debemos, le debemos,
+        se le debe, se les debe, deberle, quedamos a deber, quedamos debiendo, estamos debiendo, adeudamos,
+        le adeudamos, adeudo con, cuenta por pagar, cxp, por pagar, por pagarle, tenemos que pagar, hay que pagar,
+        hay que pagarle, toca pagar, nos falta pagar, falta pagar, falta pagarle, falta por pagar, no hemos pagado,
+        no le hemos pagado, no les hemos pagado, no se le ha pagado, no le pagamos, saldo de proveedor, factura, bill,
+        factura de proveedor, factura del proveedor, factura del sub, factura que nos mandaron, factura por pagar,
+        sin pagar, deuda con, saldo con, nos falta pagarle, le quedamos
       `,
       ...sayingsOf({ states: ['overdue'] })`
         vamos atrasados con, estamos atrasados con, andamos atrasados con, nos atrasamos con

@@ -36,8 +36,9 @@ export const backlogBurn: Certified = {
   near: ['backlog', 'earned', 'revenue', 'pipeline_weighted'],
   phrases: {
     en: sayings`
-      backlog burn off, backlog burnoff, burn off, burnoff, backlog burn, burn down, backlog run off, work to be earned,
-      will we earn, when will the backlog burn, backlog burn schedule, revenue from backlog, revenue from the backlog
+      backlog burn off, backlog burnoff, burn off, burnoff, backlog burn, burn down, backlog run off,
+      work to be earned, will we earn, when will the backlog burn, backlog burn schedule, revenue from backlog,
+      revenue from the backlog
     `,
     es: sayings`
       ejecucion del backlog, quema del backlog, ejecucion del trabajo contratado, vamos a ejecutar, vamos a devengar,

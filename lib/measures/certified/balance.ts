@@ -22,15 +22,15 @@ export const balance = ofBalances(
     columns: [columns.account, columns.kind],
     near: ['cash', 'working_capital', 'credit_line', 'retainage'],
     phrases: {
-      en: sayings` balance, 
-        balance of, balance in, balance on, gl balance, gl account, ledger balance, ledger account, balance sheet,
-        balance sheet account, general ledger, trial balance, total asset, total liability, asset, liability, equity,
-        net worth, book balance
+      en: sayings`
+        balance, balance of, balance in, balance on, gl balance, gl account, ledger balance, ledger account,
+        balance sheet, balance sheet account, general ledger, trial balance, total asset, total liability, asset,
+        liability, equity, net worth, book balance
       `,
-      es: sayings` saldo, 
-        saldo de, saldo en, saldo contable, saldo de la cuenta contable, cuenta contable, cuenta de mayor, libro mayor,
-        balance general, balanza, activo, activo total, pasivo, pasivo total, capital contable, patrimonio,
-        saldo en libros
+      es: sayings`
+        saldo, saldo de, saldo en, saldo contable, saldo de la cuenta contable, cuenta contable, cuenta de mayor,
+        libro mayor, balance general, balanza, activo, activo total, pasivo, pasivo total, capital contable,
+        patrimonio, saldo en libros
       `,
     },
   },

@@ -28,18 +28,24 @@ export const bidsDue = ofBids(
     dates,
     time: 'now',
     phrases: {
-      en: sayings`  due date of bid, due date for bid,  bid to get out, bid to get in, proposal to get out, bid closing, bid close, bid we owe, due to bid, proposals going out, bids to price, estimating deadline, bid calendar, bid schedule, 
+      en: sayings`
+        due date of bid, due date for bid, bid to get out, bid to get in, proposal to get out, bid closing, bid close,
+        bid we owe, due to bid, proposals going out, bids to price, estimating deadline, bid calendar, bid schedule,
         bid due, bid due date, due date of the bid, due date for the bid, bid date, bid deadline,
         deadline for the bid, bid day, bid time, bid to turn in, bid to submit, bid going in, bid we have to submit,
         turn in the bid, submit the bid, submit our bid, proposal due, tender due, quote due, number due,
         number have to be in, number has to be in, has to be in, have to be in, bid go in, bid opening,
         due to the owner, bid * due, proposal * due, tender * due, quote * due
       `,
-      es: sayings` oferta que se entregan, que se entregan, licitacion que se entregan,  licitaciones para entregar,  licitacion que hay que entregar, licitacion * entregar, oferta * entregar, propuesta * entregar, cotizacion * entregar, licitacion que se entrega, oferta que se entrega, que hay que licitar, calendario de licitaciones, licitacion por cerrar, licitacion que cierra, 
-        oferta por entregar, oferta por presentar, ofertas que hay que entregar, hay que entregar,
-        licitacion por entregar, licitacion por presentar, propuesta por entregar, propuesta por presentar,
-        cotizacion por entregar, fecha de entrega de la oferta, fecha de entrega, fecha limite de la oferta,
-        fecha limite, fecha de la licitacion, entregar la oferta, entregar la propuesta, entregar la cotizacion,
+      es: sayings`
+        oferta que se entregan, que se entregan, licitacion que se entregan, licitaciones para entregar,
+        licitacion que hay que entregar, licitacion * entregar, oferta * entregar, propuesta * entregar,
+        cotizacion * entregar, licitacion que se entrega, oferta que se entrega, que hay que licitar,
+        calendario de licitaciones, licitacion por cerrar, licitacion que cierra, oferta por entregar,
+        oferta por presentar, ofertas que hay que entregar, hay que entregar, licitacion por entregar,
+        licitacion por presentar, propuesta por entregar, propuesta por presentar, cotizacion por entregar,
+        fecha de entrega de la oferta, fecha de entrega, fecha limite de la oferta, fecha limite,
+        fecha de la licitacion, entregar la oferta, entregar la propuesta, entregar la cotizacion,
         presentar la oferta, se entrega la oferta, se entrega la propuesta, se entrega la licitacion,
         cierra la licitacion
       `,

@@ -49,11 +49,12 @@ export const bills: Certified = {
       ...sayingsOf({ date: 'dated' })`
         vendor bill dated, vendor invoice dated, bill dated, invoice dated, bill from vendor dated
       `,
-      ...sayings` inv, bill number, invoice number, vendor bill number, invoice amount, bill amount, bill detail, invoice detail, invoice they sent, 
-        bill entered, invoice entered, bill received, invoice received, bill we received, invoice we received,
-        bill we got, vendor bill entered, vendor bill history, bill history, billed us, invoiced us, bill us,
-        invoice us, charged us, sent us a bill, sent us an invoice, bill from vendor, purchase from vendor,
-        bought from, vendor spend, spend with
+      ...sayings`
+        inv, bill number, invoice number, vendor bill number, invoice amount, bill amount, bill detail,
+        invoice detail, invoice they sent, bill entered, invoice entered, bill received, invoice received,
+        bill we received, invoice we received, bill we got, vendor bill entered, vendor bill history, bill history,
+        billed us, invoiced us, bill us, invoice us, charged us, sent us a bill, sent us an invoice, bill from vendor,
+        purchase from vendor, bought from, vendor spend, spend with
       `,
       ...sayingsOf({ states: ['paid'] })`paid bill, paid vendor bill, bill already settled, settled bill`,
     ],

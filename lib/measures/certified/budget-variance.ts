@@ -39,15 +39,17 @@ export const budgetVariance: Certified = {
   ],
   near: ['expenses', 'job_cost', 'revenue', 'gross_profit'],
   phrases: {
-    en: sayings` budget to actual, budget vs actual, budget versus actual, compared to the budget, 
-      budget variance, variance, budget overrun, blew the budget, blew our budget, blow the budget,
-      blown the budget, busted the budget, busted our budget, broke the budget, exceeded the budget, exceed the budget,
-      budget performance, company budget, overspent, overspend, overspending, spending variance
+    en: sayings`
+      budget to actual, budget vs actual, budget versus actual, compared to the budget, budget variance, variance,
+      budget overrun, blew the budget, blew our budget, blow the budget, blown the budget, busted the budget,
+      busted our budget, broke the budget, exceeded the budget, exceed the budget, budget performance, company budget,
+      overspent, overspend, overspending, spending variance
     `,
-    es: sayings` variacion, desviacion, presupuesto contra real, 
-      variacion del presupuesto, variacion de presupuesto, desviacion del presupuesto, desviacion de presupuesto,
-      desviacion presupuestal, nos pasamos del presupuesto, excedimos el presupuesto, rebasamos el presupuesto,
-      reventamos el presupuesto, presupuesto excedido, presupuesto rebasado, sobregasto, sobregiro del presupuesto
+    es: sayings`
+      variacion, desviacion, presupuesto contra real, variacion del presupuesto, variacion de presupuesto,
+      desviacion del presupuesto, desviacion de presupuesto, desviacion presupuestal, nos pasamos del presupuesto,
+      excedimos el presupuesto, rebasamos el presupuesto, reventamos el presupuesto, presupuesto excedido,
+      presupuesto rebasado, sobregasto, sobregiro del presupuesto
     `,
   },
   needs: (query, at) => [needed(asks.months()), needed(planOf(query, at))],

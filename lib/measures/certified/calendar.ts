@@ -40,7 +40,9 @@ export const calendarEvents: Certified = {
       ...sayingsOf({ own: true })`double booked`,
       ...sayingsOf({
         own: true,
-      })`my meeting, my day look like, my week look like, my appointment, on my calendar, on my schedule, on my plate`,
+      })`
+        my meeting, my day look like, my week look like, my appointment, on my calendar, on my schedule, on my plate
+      `,
       ...sayings`
         calendar, schedule, appointment, agenda, what does * have, what * have on, what is on for, is * free,
         what is on the calendar, meeting in the calendar
@@ -50,7 +52,8 @@ export const calendarEvents: Certified = {
     es: [
       ...sayingsOf({ own: true })`mi junta, mi reunion, mi cita, mi agenda, mi calendario, en mi agenda`,
       ...sayings`
-        calendario, agenda, cita, que tiene, esta libre, esta ocupado, que hay en el calendario, junta en el calendario
+        calendario, agenda, cita, que tiene, esta libre, esta ocupado, que hay en el calendario,
+        junta en el calendario
       `,
       ...sayingsOf({ own: true })`que tengo, estoy libre, estoy ocupado, que traigo`,
     ],

@@ -37,19 +37,24 @@ export const cashForecast: Certified = {
   ],
   near: ['cash', 'ar', 'ap', 'credit_available'],
   phrases: {
-    en: sayings` cash get, does cash get, where does cash land, cash land, cash end up, cash over the, does cash go, cash go, cash drop, cash dip,  cash get tight, cash tight, tight on cash, get tight on cash, low point in cash, low point for cash, cash low point, cash runway, runway, cash cover, cover payroll, have enough cash, enough cash, cash crunch, 
-      cash forecast, cash flow forecast, cash flow, cash flow projection, cash projection, projected cash,
-      forecast cash, forecasted cash, expected cash, cash outlook, cash look like, run out of cash, run out of money,
-      run low on cash, short on cash, short of cash, will we go, are we going to go, we going to dip, go negative,
-      going negative, end up negative, cash coming in, money coming in and going out, thirteen week cash,
-      make payroll, go in the red, be in the red, end up in the red
+    en: sayings`
+      cash get, does cash get, where does cash land, cash land, cash end up, cash over the, does cash go, cash go,
+      cash drop, cash dip, cash get tight, cash tight, tight on cash, get tight on cash, low point in cash,
+      low point for cash, cash low point, cash runway, runway, cash cover, cover payroll, have enough cash,
+      enough cash, cash crunch, cash forecast, cash flow forecast, cash flow, cash flow projection, cash projection,
+      projected cash, forecast cash, forecasted cash, expected cash, cash outlook, cash look like, run out of cash,
+      run out of money, run low on cash, short on cash, short of cash, will we go, are we going to go,
+      we going to dip, go negative, going negative, end up negative, cash coming in, money coming in and going out,
+      thirteen week cash, make payroll, go in the red, be in the red, end up in the red
     `,
-    es: sayings` va a bajar el efectivo, baja el efectivo,  se aprieta el efectivo, apretado de efectivo, nos va a faltar efectivo, nos va a faltar dinero, tendremos de efectivo, alcanza el efectivo, cubrir la nomina, bajo cero, 
-      pronostico de efectivo, pronostico de caja, proyeccion de efectivo, proyeccion de caja, flujo de efectivo,
-      flujo de caja, flujo proyectado, efectivo proyectado, prevision de efectivo, quedamos sin efectivo,
-      quedamos sin dinero, quedar sin efectivo, quedar sin dinero, quedamos sin lana, nos alcanza el efectivo,
-      nos alcanza el dinero, nos va a alcanzar, alcanza para la nomina, vamos a estar en rojo, quedar en rojo,
-      caer la caja, caer en numeros rojos, quedar en numeros rojos
+    es: sayings`
+      va a bajar el efectivo, baja el efectivo, se aprieta el efectivo, apretado de efectivo,
+      nos va a faltar efectivo, nos va a faltar dinero, tendremos de efectivo, alcanza el efectivo, cubrir la nomina,
+      bajo cero, pronostico de efectivo, pronostico de caja, proyeccion de efectivo, proyeccion de caja,
+      flujo de efectivo, flujo de caja, flujo proyectado, efectivo proyectado, prevision de efectivo,
+      quedamos sin efectivo, quedamos sin dinero, quedar sin efectivo, quedar sin dinero, quedamos sin lana,
+      nos alcanza el efectivo, nos alcanza el dinero, nos va a alcanzar, alcanza para la nomina,
+      vamos a estar en rojo, quedar en rojo, caer la caja, caer en numeros rojos, quedar en numeros rojos
     `,
   },
   needs: (query, at) => [needed(askOf(query, at))],

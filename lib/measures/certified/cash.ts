@@ -28,10 +28,10 @@ const ofDay = ofBalances(
         liquid, cash at the bank
       `,
       es: sayings`
-        efectivo, cash, dinero en el banco, lana en el banco, feria en el banco, en el banco, en bancos, saldo en banco,
-        saldo del banco, saldo bancario, saldo de la cuenta, saldo de banco, cuenta bancaria, cuenta de banco,
-        caja y bancos, en caja, caja, liquidez, dinero tenemos, lana tenemos, dinero hay, lana hay, tenemos en el banco,
-        hay en el banco, fondos, tenemos de efectivo
+        efectivo, cash, dinero en el banco, lana en el banco, feria en el banco, en el banco, en bancos,
+        saldo en banco, saldo del banco, saldo bancario, saldo de la cuenta, saldo de banco, cuenta bancaria,
+        cuenta de banco, caja y bancos, en caja, caja, liquidez, dinero tenemos, lana tenemos, dinero hay, lana hay,
+        tenemos en el banco, hay en el banco, fondos, tenemos de efectivo
       `,
     },
     always: ['posted'],

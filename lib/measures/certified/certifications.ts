@@ -28,20 +28,22 @@ export const certifications: Certified = {
   time: 'now',
   phrases: {
     en: [
+      ...sayingsOf({ states: ['active'] })`certified`,
       ...sayings`
-        certification, certificate, cert, certified, recert, recertification, license, licence, card, carded, ticket,
-        credential, qualification, qualified, training, trained, training record, training card, course,
-        card * good till, card * good until, cert * good until
+        certification, certificate, cert, recert, recertification, license, licence, card, carded, ticket, credential,
+        qualification, qualified, training, trained, training record, training card, course, card * good till,
+        card * good until, cert * good until
       `,
       ...sayingsOf({ states: ['expiring'] })`
         card * up, cert * up, ticket * up, license * up, need to recertify, need to renew
       `,
     ],
     es: [
+      ...sayingsOf({ states: ['active'] })`esta certificado, estan certificados`,
       ...sayings`
-        certificacion, certificado, certificada, esta certificado, estan certificados, recertificacion, licencia,
-        credencial, tarjeta, tarjeton, carnet, gafete, ticket, acreditacion, acreditado, capacitacion, capacitado,
-        curso, entrenamiento, constancia, papeles de capacitacion, cert
+        certificacion, certificado, certificada, recertificacion, licencia, credencial, tarjeta, tarjeton, carnet,
+        gafete, ticket, acreditacion, acreditado, capacitacion, capacitado, curso, entrenamiento, constancia,
+        papeles de capacitacion, cert
       `,
       ...sayingsOf({ states: ['expiring'] })`
         tiene que renovar, tienen que renovar, hay que renovar, le toca renovar, les toca renovar,

@@ -31,9 +31,9 @@ export const changeEvents: Certified = {
   prefers: ['job', 'reason', 'status'],
   near: ['change_orders', 'rfis', 'prime_contracts'],
   phrases: {
-    en: sayings` ces, change event exposure, potential exposure, 
-      change event, potential change, rom, rough order of magnitude, exposure, change exposure, money at risk in
-      change, change log, pce, ce
+    en: sayings`
+      ces, change event exposure, potential exposure, change event, potential change, rom, rough order of magnitude,
+      exposure, change exposure, money at risk in change, change log, pce, ce
     `,
     es: sayings`
       evento de cambio, cambio potencial, posible cambio, rom, monto aproximado de los cambio, exposicion por cambio,

@@ -33,10 +33,10 @@ export const changeOrders: Certified = {
   time: 'now',
   phrases: {
     en: [
-      ...sayings` owner change order, owner change, 
-        change order, co, oco, change, change to the contract, contract change, contract mod, contract modification,
-        mod, extra, extra work, added work, additional work, added scope, change in scope, scope change, change work,
-        change dollars, change order log
+      ...sayings`
+        owner change order, owner change, change order, co, oco, change, change to the contract, contract change,
+        contract mod, contract modification, mod, extra, extra work, added work, additional work, added scope,
+        change in scope, scope change, change work, change dollars, change order log
       `,
       ...sayingsOf({ states: ['pending'] })`
         change order * out there, waiting on a decision, waiting on the owner, sitting with the owner,

@@ -63,10 +63,11 @@ export const commitments: Certified = {
   time: 'now',
   phrases: {
     en: [
-      ...sayings` each one contract, what each contract is, 
-        commitment, committed, committed cost, committed amount, committed to, money committed, bought out, buyout,
-        buy out, we bought out, buyout log, contracted with, contract with vendor, vendor contract, under contract to,
-        contract we gave, contract we let, let to, awarded to vendor, contract with
+      ...sayings`
+        each one contract, what each contract is, commitment, committed, committed cost, committed amount,
+        committed to, money committed, bought out, buyout, buy out, we bought out, buyout log, contracted with,
+        contract with vendor, vendor contract, under contract to, contract we gave, contract we let, let to,
+        awarded to vendor, contract with
       `,
       ...sayingsOf({ values: { kind: 'subcontract' } })`
         subcontract, sub contract, subcontract agreement, sub agreement, contract with the sub, contract with sub,

@@ -24,13 +24,22 @@ export const contact = attribute({
   prefers: ['vendor', 'person', 'customer', 'company'],
   near: ['person', 'project_team', 'tax_id'],
   phrases: {
-    en: sayings` what is * email, what is * mail, what is * phone, what is * number, what is * cell, email for the, do we have an email for, do you have an email for, do we have a number for, got a number for, got an email for, contact for, contact at, contact person at, how can i reach, how do we reach, point of contact, contact detail,  phone and email, email and phone, email n phone, billing email, number to call, call them at, direct line, direct number, office number, mobile, mobile number, cell for, get hold of, reach, 
-      contact, phone, phone number, number for, telephone, cell, cell number, extension, tel, email for, email of,
-      email address, mail address, how do i reach, how do i get hold of, who do i call at, contact info, number
+    en: sayings`
+      what is * email, what is * mail, what is * phone, what is * number, what is * cell, email for the,
+      do we have an email for, do you have an email for, do we have a number for, got a number for, got an email for,
+      contact for, contact at, contact person at, how can i reach, how do we reach, point of contact, contact detail,
+      phone and email, email and phone, email n phone, billing email, number to call, call them at, direct line,
+      direct number, office number, mobile, mobile number, cell for, get hold of, reach, contact, phone, phone number,
+      number for, telephone, cell, cell number, extension, tel, email for, email of, email address, mail address,
+      how do i reach, how do i get hold of, who do i call at, contact info, number
     `,
-    es: sayings` correo de, correo del, cual es el correo de, cual es el telefono de, tel de, numero del, contacto de, contacto en, a que numero le hablo a, persona de contacto, como le marco a, numero de celular de,  telefono y correo, correo y telefono, numero para llamar, como contacto a, numero de, localizar a, comunicarme con, movil, 
-      contacto, telefono, numero de telefono, el numero de, celular, tel, extension, email de, correo electronico de,
-      como localizo a, como le hablo a, a quien le llamo en, datos de contacto, direccion de correo
+    es: sayings`
+      correo de, correo del, cual es el correo de, cual es el telefono de, tel de, numero del, contacto de,
+      contacto en, a que numero le hablo a, persona de contacto, como le marco a, numero de celular de,
+      telefono y correo, correo y telefono, numero para llamar, como contacto a, numero de, localizar a,
+      comunicarme con, movil, contacto, telefono, numero de telefono, el numero de, celular, tel, extension, email de,
+      correo electronico de, como localizo a, como le hablo a, a quien le llamo en, datos de contacto,
+      direccion de correo
     `,
   },
   ...inLists(() => [

@@ -19,38 +19,38 @@ export const contractValue: Certified = {
       phrases: {
         en: [
           ...sayings`
-          contract, contract value, contract amount, contract sum, contract price, contract total, total contract,
-          revised contract, contract with changes, job size, size of the job, job value, project value, project size,
-          value of the job, how big is the job, how big is the project, how big a job, job worth, project worth,
-          contract worth, volume of work, under contract with, how big is * job, how big is * project,
-          how large is * job, how large is * project, size of * job
-        `,
+            contract, contract value, contract amount, contract sum, contract price, contract total, total contract,
+            revised contract, contract with changes, job size, size of the job, job value, project value,
+            project size, value of the job, how big is the job, how big is the project, how big a job, job worth,
+            project worth, contract worth, volume of work, under contract with, how big is * job,
+            how big is * project, how large is * job, how large is * project, size of * job
+          `,
           ...sayingsOf({ groupBy: 'customer', order: { top: 1, by: 'most' } })`
-          biggest customer, largest customer, top customer, main customer, biggest client, largest client, top client,
-          main client, best customer, best client, most important customer, biggest owner
-        `,
+            biggest customer, largest customer, top customer, main customer, biggest client, largest client,
+            top client, main client, best customer, best client, most important customer, biggest owner
+          `,
           ...sayingsOf({ groupBy: 'job', order: { top: 1, by: 'most' } })`
-          biggest job, largest job, biggest project, largest project, biggest contract, largest contract
-        `,
+            biggest job, largest job, biggest project, largest project, biggest contract, largest contract
+          `,
           ...sayingsOf({ groupBy: 'customer' })`
-          customer by size, client by size, customer by volume, customer by contract
-        `,
+            customer by size, client by size, customer by volume, customer by contract
+          `,
         ],
         es: [
           ...sayings`
-          contrato, valor del contrato, valor de contrato, monto del contrato, monto de contrato, monto contratado,
-          importe del contrato, precio del contrato, contrato revisado, contrato con cambios, total del contrato,
-          total contratado, valor de la obra, valor del trabajo, monto de la obra, monto del trabajo,
-          tamano de la obra, tamano del trabajo, de cuanto es la obra, de cuanto es el trabajo, cuanto vale la obra,
-          cuanto vale el trabajo, de que tamano es * obra, que tan grande es * obra, de cuanto es * obra
-        `,
+            contrato, valor del contrato, valor de contrato, monto del contrato, monto de contrato, monto contratado,
+            importe del contrato, precio del contrato, contrato revisado, contrato con cambios, total del contrato,
+            total contratado, valor de la obra, valor del trabajo, monto de la obra, monto del trabajo,
+            tamano de la obra, tamano del trabajo, de cuanto es la obra, de cuanto es el trabajo, cuanto vale la obra,
+            cuanto vale el trabajo, de que tamano es * obra, que tan grande es * obra, de cuanto es * obra
+          `,
           ...sayingsOf({ groupBy: 'customer', order: { top: 1, by: 'most' } })`
-          cliente mas grande, mayor cliente, mejor cliente, cliente principal, cliente mas importante,
-          principal cliente, dueno mas grande
-        `,
+            cliente mas grande, mayor cliente, mejor cliente, cliente principal, cliente mas importante,
+            principal cliente, dueno mas grande
+          `,
           ...sayingsOf({ groupBy: 'job', order: { top: 1, by: 'most' } })`
-          obra mas grande, trabajo mas grande, contrato mas grande, proyecto mas grande, mayor contrato
-        `,
+            obra mas grande, trabajo mas grande, contrato mas grande, proyecto mas grande, mayor contrato
+          `,
           ...sayingsOf({ groupBy: 'customer' })`clientes por tamano, clientes por volumen, clientes por contrato`,
         ],
       },

@@ -23,15 +23,16 @@ export const creditLine = ofCredit(
     good: 'low',
     near: ['credit_available', 'cash', 'balance'],
     phrases: {
-      en: sayings` loc balance, revolver balance, line balance, balance on the line, balance on the loc, balance on the revolver, owe on the line, owe on the revolver, owe on the loc, 
-        line of credit, loc, credit line, revolver, drawn, drawn on the line, drawn on our line, draw on the line,
-        drew on the line, line of credit balance, owe the bank, we owe the bank, owed to the bank,
-        owe to the bank, borrowed from the bank, bank debt, bank loan
+      en: sayings`
+        loc balance, revolver balance, line balance, balance on the line, balance on the loc, balance on the revolver,
+        owe on the line, owe on the revolver, owe on the loc, line of credit, loc, credit line, revolver, drawn,
+        drawn on the line, drawn on our line, draw on the line, drew on the line, line of credit balance,
+        owe the bank, we owe the bank, owed to the bank, owe to the bank, borrowed from the bank, bank debt, bank loan
       `,
       es: sayings`
         linea de credito, credito revolvente, linea revolvente, dispuesto, dispuesto de la linea, usado de la linea,
-        tomado de la linea, debemos al banco, le debemos al banco, deuda con el banco, deuda bancaria, credito bancario,
-        saldo de la linea, prestamo del banco
+        tomado de la linea, debemos al banco, le debemos al banco, deuda con el banco, deuda bancaria,
+        credito bancario, saldo de la linea, prestamo del banco
       `,
     },
   },
@@ -49,16 +50,20 @@ export const creditAvailable = ofCredit(
     good: 'high',
     near: ['credit_line', 'cash', 'cash_forecast'],
     phrases: {
-      en: sayings` still borrow, borrow from the bank, still draw, can we pull from the line,  availability under the line, availability under the revolver, availability on the revolver, available under the line, availability on the loc, availability under the loc, left on the revolver, 
-        left on the line, left on the loc, left on our line, available on the line, available on the loc,
-        available on our line, available credit, credit available, availability on the line, room on the line,
-        headroom on the line, can we draw, could we draw, can we still draw, can we borrow, could we borrow,
-        borrowing capacity, undrawn, unused line, left to draw
+      en: sayings`
+        still borrow, borrow from the bank, still draw, can we pull from the line, availability under the line,
+        availability under the revolver, availability on the revolver, available under the line,
+        availability on the loc, availability under the loc, left on the revolver, left on the line, left on the loc,
+        left on our line, available on the line, available on the loc, available on our line, available credit,
+        credit available, availability on the line, room on the line, headroom on the line, can we draw,
+        could we draw, can we still draw, can we borrow, could we borrow, borrowing capacity, undrawn, unused line,
+        left to draw
       `,
-      es: sayings` nos queda por disponer, queda por disponer, por disponer, 
-        disponible en la linea, disponible de la linea, queda en la linea, queda de la linea,
-        queda disponible de la linea, credito disponible, linea disponible, podemos disponer, podemos sacar de la linea,
-        podemos pedir al banco, capacidad de credito, sin disponer, nos queda de credito
+      es: sayings`
+        nos queda por disponer, queda por disponer, por disponer, disponible en la linea, disponible de la linea,
+        queda en la linea, queda de la linea, queda disponible de la linea, credito disponible, linea disponible,
+        podemos disponer, podemos sacar de la linea, podemos pedir al banco, capacidad de credito, sin disponer,
+        nos queda de credito
       `,
     },
   },

@@ -33,22 +33,22 @@ export const customerPayments: Certified = {
   dates,
   time: 'past',
   phrases: {
-    en: sayings` send money, sent money, send us money,  send a payment, money from, 
-      paid us, pay us, paying us, has * paid us, have * paid us, payment from, payment received,
-      payment we received, payment we got, payment to us, payment, cash receipt, receipt from, received from,
-      we received, did we receive, have we received, did we get paid, we got paid, have we been paid, were we paid,
-      we collected, did we collect, have we collected, collections, money collected, cash collected, check from,
-      deposit from, deposit, remittance, sent us, paid to us, came in from, money that came in, money came in,
-      money in from, customer payment, client payment, owner payment, payment on pay app, paid on their account,
-      sent us money
+    en: sayings`
+      send money, sent money, send us money, send a payment, money from, paid us, pay us, paying us, has * paid us,
+      have * paid us, payment from, payment received, payment we received, payment we got, payment to us, payment,
+      cash receipt, receipt from, received from, we received, did we receive, have we received, did we get paid,
+      we got paid, have we been paid, were we paid, we collected, did we collect, have we collected, collections,
+      money collected, cash collected, check from, deposit from, deposit, remittance, sent us, paid to us,
+      came in from, money that came in, money came in, money in from, customer payment, client payment, owner payment,
+      payment on pay app, paid on their account, sent us money
     `,
-    es: sayings`  entro de los clientes, entro de clientes, 
-      nos pago, nos pagaron, nos ha pagado, nos han pagado, nos paga, nos pagan, pago de cliente, pago del cliente,
-      pago del dueno, pago recibido, pago que nos hicieron, pago, cobramos, le cobramos, hemos cobrado, cobrado,
-      cobro, cobranza, llevamos cobrado, recibimos, hemos recibido, nos llego el pago, ya cayo el pago,
-      cayo el deposito, nos deposito, nos depositaron, deposito de cliente, deposito, nos mando * dinero, nos abono,
-      nos abonaron, abono de cliente, entro dinero, entraron pagos, ya pago el cliente, ya pago el dueno,
-      ya nos pago
+    es: sayings`
+      entro de los clientes, entro de clientes, nos pago, nos pagaron, nos ha pagado, nos han pagado, nos paga,
+      nos pagan, pago de cliente, pago del cliente, pago del dueno, pago recibido, pago que nos hicieron, pago,
+      cobramos, le cobramos, hemos cobrado, cobrado, cobro, cobranza, llevamos cobrado, recibimos, hemos recibido,
+      nos llego el pago, ya cayo el pago, cayo el deposito, nos deposito, nos depositaron, deposito de cliente,
+      deposito, nos mando * dinero, nos abono, nos abonaron, abono de cliente, entro dinero, entraron pagos,
+      ya pago el cliente, ya pago el dueno, ya nos pago
     `,
   },
   always: ['paid', 'posted', 'closed'],

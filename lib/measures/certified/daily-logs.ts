@@ -38,17 +38,20 @@ export const dailyLogs: Certified = {
   near: ['crew_hours', 'incidents', 'inspections', 'observations'],
   phrases: {
     en: [
-      ...sayings` superintendent log, daily entry, daily note, foreman log, field log, diary, job diary, site diary, what went on at, went on at, went on on site, 
-        daily log, log, daily report, site log, job log, logbook, field report, the daily, daily, superintendent
-        report, what happened on, what happened at, logged on site, what did they do at, what did we do at
+      ...sayings`
+        superintendent log, daily entry, daily note, foreman log, field log, diary, job diary, site diary,
+        what went on at, went on at, went on on site, daily log, log, daily report, site log, job log, logbook,
+        field report, the daily, daily, superintendent report, what happened on, what happened at, logged on site,
+        what did they do at, what did we do at
       `,
       ...sayingsOf({ values: { section: 'delays' } })`delay, holdup`,
       ...sayingsOf({ values: { section: 'deliveries' } })`delivery, delivered on site, delivered to`,
     ],
     es: [
-      ...sayings` reporte del dia, diario, que se avanzo en, que se trabajo en, parte de obra, 
-        bitacora, bitacora diaria, bitacora de obra, parte diario, reporte diario, reporte de obra, diario de obra,
-        log, daily log, daily, que se hizo en, que hicieron en
+      ...sayings`
+        reporte del dia, diario, que se avanzo en, que se trabajo en, parte de obra, bitacora, bitacora diaria,
+        bitacora de obra, parte diario, reporte diario, reporte de obra, diario de obra, log, daily log, daily,
+        que se hizo en, que hicieron en
       `,
       ...sayingsOf({ values: { section: 'delays' } })`retraso, demora, que nos atraso`,
       ...sayingsOf({ values: { section: 'deliveries' } })`entrega, entregaron en, que entregaron`,

@@ -34,18 +34,24 @@ export const daysSinceIncident: Certified = {
   ],
   near: ['incidents', 'trir'],
   phrases: {
-    en: sayings` gone without, gone without a, how long have we gone without, long without,  day since somebody got hurt, day since someone got hurt, day since anyone got hurt, days since, how long since the last incident, how long since somebody got hurt, how long since anyone got hurt, since somebody got hurt, since anyone got hurt, gone without an incident, gone without an accident, since our last accident, 
+    en: sayings`
+      gone without, gone without a, how long have we gone without, long without, day since somebody got hurt,
+      day since someone got hurt, day since anyone got hurt, days since, how long since the last incident,
+      how long since somebody got hurt, how long since anyone got hurt, since somebody got hurt,
+      since anyone got hurt, gone without an incident, gone without an accident, since our last accident,
       day since last incident, day since the last incident, day since our last incident, day since last accident,
       day since the last accident, day since last injury, day since an incident, day since anybody got hurt,
-      day without incident, day without an incident, day without accident, day without an accident, day without injury,
-      incident free day, accident free day, injury free day, last incident, last accident, last injury,
-      when did somebody last get hurt, safe day, safety streak, since the last incident, since the last accident
+      day without incident, day without an incident, day without accident, day without an accident,
+      day without injury, incident free day, accident free day, injury free day, last incident, last accident,
+      last injury, when did somebody last get hurt, safe day, safety streak, since the last incident,
+      since the last accident
     `,
-    es: sayings` dias llevamos sin accidente, dias llevamos sin incidente, sin que nadie se lastime, desde que alguien se lastimo, dias que llevamos sin accidente, 
-      dia desde el ultimo incidente, dia desde el ultimo accidente, dia desde la ultima lesion, dia sin incidente,
-      dia sin accidente, dia sin lesion, dia sin ningun accidente, ultimo incidente, ultimo accidente, ultima lesion,
-      cuando fue el ultimo incidente, cuando fue el ultimo accidente, desde el ultimo incidente,
-      desde el ultimo accidente
+    es: sayings`
+      dias llevamos sin accidente, dias llevamos sin incidente, sin que nadie se lastime,
+      desde que alguien se lastimo, dias que llevamos sin accidente, dia desde el ultimo incidente,
+      dia desde el ultimo accidente, dia desde la ultima lesion, dia sin incidente, dia sin accidente, dia sin lesion,
+      dia sin ningun accidente, ultimo incidente, ultimo accidente, ultima lesion, cuando fue el ultimo incidente,
+      cuando fue el ultimo accidente, desde el ultimo incidente, desde el ultimo accidente
     `,
   },
   needs: (query, { today }) => [needed(askOf(query, today))],

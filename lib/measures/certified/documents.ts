@@ -36,13 +36,14 @@ export const documents: Certified = {
   unlisted: true,
   near: ['files', 'drawings', 'mail', 'channel_messages'],
   phrases: {
-    en: sayings` pdf, copy of, safety plan, look for the, spec sheet, plan for the, 
-      document, doc, file, search sharepoint for, look in sharepoint for, pull up the, find me the, can you find,
-      where is the file, paperwork, do we have a document, somewhere that show, dig up
+    en: sayings`
+      pdf, copy of, safety plan, look for the, spec sheet, plan for the, document, doc, file, search sharepoint for,
+      look in sharepoint for, pull up the, find me the, can you find, where is the file, paperwork,
+      do we have a document, somewhere that show, dig up
     `,
-    es: sayings` copia de, pdf de, el pdf, 
-      documento, doc, archivo, busca en sharepoint, papeleo, encuentra el, encuentrame, buscame el, donde esta el
-      archivo, pasame el documento, tenemos un documento
+    es: sayings`
+      copia de, pdf de, el pdf, documento, doc, archivo, busca en sharepoint, papeleo, encuentra el, encuentrame,
+      buscame el, donde esta el archivo, pasame el documento, tenemos un documento
     `,
   },
   needs: (query) => [needed(askOf(query))],

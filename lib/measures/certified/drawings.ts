@@ -54,13 +54,13 @@ export const drawings: Certified = {
   ],
   near: ['documents', 'rfis', 'submittals', 'files'],
   phrases: {
-    en: sayings` revision, revision is, is * current, drawing number, dwg, 
-      drawing, sheet, drawing set, plan set, set of plan, blueprint, plan sheet, revision of, which rev, what rev,
-      which revision, what revision
+    en: sayings`
+      revision, revision is, is * current, drawing number, dwg, drawing, sheet, drawing set, plan set, set of plan,
+      blueprint, plan sheet, revision of, which rev, what rev, which revision, what revision
     `,
-    es: sayings` plano numero, juego vigente, plano vigente, lamina numero, 
-      plano, juego de plano, lamina, hoja de plano, dibujo, revision del plano, revision de, que revision, cual
-      revision
+    es: sayings`
+      plano numero, juego vigente, plano vigente, lamina numero, plano, juego de plano, lamina, hoja de plano, dibujo,
+      revision del plano, revision de, que revision, cual revision
     `,
   },
   values: { discipline: disciplines },

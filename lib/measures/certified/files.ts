@@ -28,13 +28,15 @@ export const files: Certified = {
   prefers: ['job'],
   near: ['documents', 'drawings'],
   phrases: {
-    en: sayings` file are in the, file are in, file in the * folder, folder,  who does * answer to, who does * work for, report to, boss, manager of, hire date of, 
-      job file, file in the job folder, job folder, file for, file of, project folder, folder for, file list,
-      sharepoint folder, sharepoint of, what file do we have for
+    en: sayings`
+      file are in the, file are in, file in the * folder, folder, who does * answer to, who does * work for,
+      report to, boss, manager of, hire date of, job file, file in the job folder, job folder, file for, file of,
+      project folder, folder for, file list, sharepoint folder, sharepoint of, what file do we have for
     `,
-    es: sayings` carpeta, que archivo hay en,  de quien depende, depende de, a quien reporta, su jefe, cuando entro a trabajar, fecha de ingreso de, 
-      archivo del trabajo, archivo de la obra, carpeta del trabajo, archivo de, carpeta de la obra, carpeta de,
-      carpeta en sharepoint, que archivo tenemos de, lista de archivo
+    es: sayings`
+      carpeta, que archivo hay en, de quien depende, depende de, a quien reporta, su jefe, cuando entro a trabajar,
+      fecha de ingreso de, archivo del trabajo, archivo de la obra, carpeta del trabajo, archivo de,
+      carpeta de la obra, carpeta de, carpeta en sharepoint, que archivo tenemos de, lista de archivo
     `,
   },
   named: ['job'],

@@ -25,8 +25,8 @@ export const floodZone = attribute({
   near: ['site', 'parcels', 'permits_near'],
   phrases: {
     en: sayings`
-      flood zone, flood plain, floodplain, flood hazard, flood map, fema, does * flood, flooding, is * in a flood
-      zone, flood insurance rate map, firm
+      flood zone, flood plain, floodplain, flood hazard, flood map, fema, does * flood, flooding,
+      is * in a flood zone, flood insurance rate map, firm
     `,
     es: sayings`
       zona de inundacion, zona inundable, se inunda, riesgo de inundacion, mapa de inundacion, fema, area inundable,

@@ -16,10 +16,10 @@ export const hours = ofTimesheets(
         worked hour, hour on timesheet, hour logged on timesheet, clocked hour, hour clocked, clock in, clocked in,
         clocked, hour in bamboohr, hour did they work, hour has he worked, hour worked in total, total hour worked
       `,
-      es: sayings` horas de la gente, 
-        hoja de tiempo, hoja de horas, tarjeta de tiempo, hora trabajada, hora laborada, hora de nomina, hora checada,
-        hora registrada, hora en hoja de tiempo, cuantas horas trabajo, cuantas horas trabajaron, horas ha trabajado,
-        checo, tiempo trabajado, hora en total trabajada
+      es: sayings`
+        horas de la gente, hoja de tiempo, hoja de horas, tarjeta de tiempo, hora trabajada, hora laborada,
+        hora de nomina, hora checada, hora registrada, hora en hoja de tiempo, cuantas horas trabajo,
+        cuantas horas trabajaron, horas ha trabajado, checo, tiempo trabajado, hora en total trabajada
       `,
     },
   },

@@ -31,10 +31,11 @@ export const inspections: Certified = {
       inspection list, internal inspection, own inspection, jobsite inspection, site inspection, site audit,
       jobsite audit, checklist, inspection checklist, site walk, jobsite walk, walkthrough
     `,
-    es: sayings` inspeccion hicimos, inspecciones que hicimos, 
-      inspeccion, inspeccionado, inspeccionamos, se inspecciono, reporte de inspeccion, lista de inspecciones,
-      inspeccion interna, inspeccion propia, inspeccion de obra, inspeccion en obra, recorrido, recorrido de obra,
-      lista de verificacion, checklist, auditoria de obra, revision de obra
+    es: sayings`
+      inspeccion hicimos, inspecciones que hicimos, inspeccion, inspeccionado, inspeccionamos, se inspecciono,
+      reporte de inspeccion, lista de inspecciones, inspeccion interna, inspeccion propia, inspeccion de obra,
+      inspeccion en obra, recorrido, recorrido de obra, lista de verificacion, checklist, auditoria de obra,
+      revision de obra
     `,
   },
   prefers: ['job', 'company', 'kind', 'person'],

@@ -10,7 +10,7 @@ import { idOf } from './narrowed.ts'
 import { oneWay } from './one-way.ts'
 import { isDated, type Query } from './query.ts'
 import { rowsFrom } from './rows.ts'
-import { sayings } from './sayings.ts'
+import { sayings, sayingsOf } from './sayings.ts'
 
 /** Licences stand in the same list. A job tells which of its companies' papers are meant; no paper names a job. */
 export const insurance: Certified = {
@@ -38,15 +38,24 @@ export const insurance: Certified = {
   ],
   near: ['commitments', 'certifications', 'permits'],
   phrases: {
-    en: sayings` coi status, insurance status,  paperwork of subs, sub paperwork,  sub coi, coi on file, certs of insurance, insurance good till, insurance good until, coi good till, coi good until, coi * good till, 
-      insurance, sub insurance, subcontractor insurance, vendor insurance, certificate of insurance, coi,
-      insurance certificate, insurance on file, insurance paper, subcontractor compliance, vendor compliance, insured,
-      insurance policy, insurance coverage
-    `,
-    es: sayings` responsabilidad civil, coi, coi del sub, vigencia del seguro, 
-      seguro, seguro de subcontratista, seguro del subcontratista, seguro de proveedor, seguro del sub,
-      certificado de seguro, poliza, poliza de seguro, cobertura, asegurado, papel del seguro
-    `,
+    en: [
+      ...sayings`
+        coi status, insurance status, paperwork of subs, sub paperwork, sub coi, coi on file, certs of insurance,
+        insurance good till, insurance good until, coi good till, coi good until, coi * good till, insurance,
+        sub insurance, subcontractor insurance, vendor insurance, certificate of insurance, coi,
+        insurance certificate, insurance on file, insurance paper, subcontractor compliance, vendor compliance,
+        insurance policy, insurance coverage
+      `,
+      ...sayingsOf({ states: ['active'] })`insured`,
+    ],
+    es: [
+      ...sayings`
+        responsabilidad civil, coi, coi del sub, vigencia del seguro, seguro, seguro de subcontratista,
+        seguro del subcontratista, seguro de proveedor, seguro del sub, certificado de seguro, poliza,
+        poliza de seguro, cobertura, papel del seguro
+      `,
+      ...sayingsOf({ states: ['active'] })`asegurado`,
+    ],
   },
   needs: (query) => askedOf(query).map(({ ask }) => needed(ask)),
   rows({ answers, today }, query): RowSet | null {

@@ -65,10 +65,10 @@ export const jobCost: Certified = {
       ...sayingsOf({ values: { category: 'equipment' } })`equipment cost, cost of equipment`,
     ],
     es: [
-      ...sayings` costo, costo de, 
-        costo de obra, costo por partida, costo de la partida, costo del codigo, costeo de obra, reporte de costo,
-        desglose de costo, detalle de costo, llevamos gastado, hemos gastado, se ha gastado, nos ha costado,
-        historial de costo, gastado, gastamos
+      ...sayings`
+        costo, costo de, costo de obra, costo por partida, costo de la partida, costo del codigo, costeo de obra,
+        reporte de costo, desglose de costo, detalle de costo, llevamos gastado, hemos gastado, se ha gastado,
+        nos ha costado, historial de costo, gastado, gastamos
       `,
       ...sayingsOf({ values: { category: 'labor' } })`costo de mano de obra`,
       ...sayingsOf({ values: { category: 'material' } })`costo de material`,

@@ -17,15 +17,16 @@ export const jobDates = ofJobRecords(
     ],
     near: ['job_status', 'percent_complete', 'jobs'],
     phrases: {
-      en: sayings` when do we have to be done, when do we gotta be done, have to be done at, gotta be done at, have to finish at,  schedule dates, 
-        start date, finish date, end date, completion date, when does * start, when did * start, when does * finish,
-        when does * wrap up, when does * end, when will * be done, when is * done, job date, when do we start, when do
-        we finish, when is * supposed to finish, substantial completion
+      en: sayings`
+        when do we have to be done, when do we gotta be done, have to be done at, gotta be done at, have to finish at,
+        schedule dates, start date, finish date, end date, completion date, when does * start, when did * start,
+        when does * finish, when does * wrap up, when does * end, when will * be done, when is * done, job date,
+        when do we start, when do we finish, when is * supposed to finish, substantial completion
       `,
-      es: sayings` cuando arranco, cuando inicio, fecha de arranque, 
-        fecha de inicio, fecha de termino, fecha de terminacion, fecha de entrega de la obra, cuando empieza, cuando
-        empezo, cuando termina, cuando acaba, cuando se entrega, fecha de la obra, fecha del trabajo, para cuando se
-        termina
+      es: sayings`
+        cuando arranco, cuando inicio, fecha de arranque, fecha de inicio, fecha de termino, fecha de terminacion,
+        fecha de entrega de la obra, cuando empieza, cuando empezo, cuando termina, cuando acaba, cuando se entrega,
+        fecha de la obra, fecha del trabajo, para cuando se termina
       `,
     },
   },

@@ -17,11 +17,12 @@ export const jobStatus = ofJobRecords(
     columns: [columns.status],
     near: ['job_dates', 'percent_complete', 'margin'],
     phrases: {
-      en: sayings` still going on, has * wrapped up, 
-        job status, status of, stage of, what stage is, has * started, is * finished, is * still going, what phase is,
-        where does * stand
+      en: sayings`
+        still going on, has * wrapped up, job status, status of, stage of, what stage is, has * started,
+        is * finished, is * still going, what phase is, where does * stand
       `,
-      es: sayings` ya se cerro, se cerro el trabajo, se cerro la obra, ya cerro, ya se termino, se termino la obra, 
+      es: sayings`
+        ya se cerro, se cerro el trabajo, se cerro la obra, ya cerro, ya se termino, se termino la obra,
         estado de la obra, estado del trabajo, estatus de, en que etapa esta, en que fase esta, ya empezo, ya termino,
         como va la etapa de
       `,

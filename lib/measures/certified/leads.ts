@@ -38,7 +38,9 @@ export const leads: Certified = {
   near: ['pipeline', 'sales_activities', 'sales_tasks'],
   phrases: {
     en: sayings`lead, new lead, prospect, inquiry, who asked for us, inbound lead, lead in salesforce`,
-    es: sayings`  prospectos nuevos,  prospecto, lead, nuevo prospecto, cliente potencial, quien pregunto por nosotros, interesado`,
+    es: sayings`
+      prospectos nuevos, prospecto, lead, nuevo prospecto, cliente potencial, quien pregunto por nosotros, interesado
+    `,
   },
   needs: (query) => asksOf(query).map(needed),
   rows({ answers }, query) {

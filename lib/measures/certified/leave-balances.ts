@@ -28,13 +28,14 @@ export const leaveBalances = attribute({
   prefers: ['person', 'kind'],
   near: ['time_off', 'person'],
   phrases: {
-    en: sayings` sick balance, sick leave balance, balance of sick, balance of vacation, balance of pto, 
-      leave balance, vacation balance, pto balance, vacation left, pto left, vacation hour, vacation day, sick day
-      left, sick hour, time off left, how much vacation, how much pto, accrued vacation
+    en: sayings`
+      sick balance, sick leave balance, balance of sick, balance of vacation, balance of pto, leave balance,
+      vacation balance, pto balance, vacation left, pto left, vacation hour, vacation day, sick day left, sick hour,
+      time off left, how much vacation, how much pto, accrued vacation
     `,
     es: sayings`
-      saldo de vacacion, dia de vacacion, hora de vacacion, vacacion le queda, cuanta vacacion, permiso le queda, dia
-      de permiso, dia por enfermedad, vacacion acumulada
+      saldo de vacacion, dia de vacacion, hora de vacacion, vacacion le queda, cuanta vacacion, permiso le queda,
+      dia de permiso, dia por enfermedad, vacacion acumulada
     `,
   },
   needs: (query) => asksOf(query).asked.map(needed),

@@ -32,17 +32,19 @@ export const locates: Certified = {
   time: 'now',
   phrases: {
     en: [
-      ...sayings` did they mark, marked the, have they marked, are the utilities marked, utilities been marked, 
-        locate, utility locate, locate ticket, locate request, utility ticket, dig ticket, excavation ticket, ticket,
-        811, 811 ticket, 811 call, one call, one call ticket, call before you dig, called in 811, miss utility,
-        usa ticket, dig alert, utility mark, utility marking, utilities marked, underground marked, lines marked,
-        mark out, markout, marked out, clear to dig, ok to dig, okay to dig, safe to dig, can we dig,
-        ticket * good till, ticket * good until
+      ...sayings`
+        did they mark, marked the, have they marked, are the utilities marked, utilities been marked, locate,
+        utility locate, locate ticket, locate request, utility ticket, dig ticket, excavation ticket, ticket, 811,
+        811 ticket, 811 call, one call, one call ticket, call before you dig, called in 811, miss utility, usa ticket,
+        dig alert, utility mark, utility marking, utilities marked, underground marked, lines marked, mark out,
+        markout, marked out, clear to dig, ok to dig, okay to dig, safe to dig, can we dig, ticket * good till,
+        ticket * good until
       `,
       ...sayingsOf({ states: ['expiring'] })`refresh * locate`,
     ],
     es: [
-      ...sayings` localizador, localizacion de electricidad,  marcaron el, marcaron la, ya marcaron, marcaron, marcado, 
+      ...sayings`
+        localizador, localizacion de electricidad, marcaron el, marcaron la, ya marcaron, marcaron, marcado,
         localizacion, localizacion de servicios, localizacion de lineas, localizacion de utilities, locate, ticket,
         ticket de localizacion, ticket de 811, ticket del 811, ticket de excavacion, 811, llamada al 811,
         llamar al 811, marcaje, marcas de servicios, marcado de lineas, lineas marcadas, marcaron las lineas,

@@ -15,11 +15,11 @@ export const lost = ofDecided(
     dimensions: ['owner', 'customer', 'industry', 'competitor', 'reason'],
     phrases: {
       en: [
-        ...sayings` lost bid, loss, 
-          lost, lose, losing, we lost, did we lose, have we lost, we have lost, we lose, bid lost, bid we lost,
-          job lost, job we lost, work lost, work we lost, project we lost, contract we lost, we did not win,
-          did not win, did we not win, did not get, we did not get, missed out on, bid we missed, lost work,
-          lost out on
+        ...sayings`
+          lost bid, loss, lost, lose, losing, we lost, did we lose, have we lost, we have lost, we lose, bid lost,
+          bid we lost, job lost, job we lost, work lost, work we lost, project we lost, contract we lost,
+          we did not win, did not win, did we not win, did not get, we did not get, missed out on, bid we missed,
+          lost work, lost out on
         `,
         ...sayingsOf({ groupBy: 'reason' })`
           why did we lose, why do we lose, why we lost, why we lose, why are we losing, reason we lost,
@@ -30,11 +30,12 @@ export const lost = ofDecided(
         `,
       ],
       es: [
-        ...sayings` licitacion * no ganamos, licitaciones que no ganamos, que no ganamos, 
-          perdimos, perdida, oferta perdida, oferta que perdimos, oferta * perdimos, licitacion perdida,
-          licitacion que perdimos, licitacion * perdimos, concurso perdido, contrato perdido, contrato que perdimos,
-          trabajo perdido, trabajo que perdimos, obra perdida, obra que perdimos, perdido en licitacion,
-          hemos perdido, no ganamos, no nos dieron, no nos adjudicaron, se nos fue la obra, se nos fue el contrato
+        ...sayings`
+          licitacion * no ganamos, licitaciones que no ganamos, que no ganamos, perdimos, perdida, oferta perdida,
+          oferta que perdimos, oferta * perdimos, licitacion perdida, licitacion que perdimos, licitacion * perdimos,
+          concurso perdido, contrato perdido, contrato que perdimos, trabajo perdido, trabajo que perdimos,
+          obra perdida, obra que perdimos, perdido en licitacion, hemos perdido, no ganamos, no nos dieron,
+          no nos adjudicaron, se nos fue la obra, se nos fue el contrato
         `,
         ...sayingsOf({ groupBy: 'reason' })`
           por que perdimos, por que perdemos, por que hemos perdido, motivo de perdida, razon por la que perdimos

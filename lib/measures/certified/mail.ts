@@ -37,8 +37,8 @@ export const mail: Certified = {
   near: ['documents', 'channel_messages', 'calendar'],
   phrases: {
     en: sayings`
-      mail, email, e mail, my mail, my email, my * email, my * mail, my inbox, inbox, write to me, wrote to me, wrote
-      us, write us, did * email, message from, heard from, get back to us
+      mail, email, e mail, my mail, my email, my * email, my * mail, my inbox, inbox, write to me, wrote to me,
+      wrote us, write us, did * email, message from, heard from, get back to us
     `,
     es: sayings`
       correo, mi correo, mail, email, correo electronico, mi buzon, bandeja de entrada, me escribio, nos escribio,

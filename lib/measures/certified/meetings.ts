@@ -26,13 +26,14 @@ export const meetings: Certified = {
   columns: [columns.subject, columns.place, { id: 'points', name: { en: 'Points', es: 'Puntos' } }],
   near: ['action_items', 'calendar', 'daily_logs'],
   phrases: {
-    en: sayings` oac meeting, oac, toolbox talk, toolbox meeting, safety meeting, kickoff meeting, preconstruction meeting, progress meeting, 
-      meeting, job meeting, project meeting, site meeting, meeting held, coordination meeting, did we meet at, when
-      did we meet on, when did we meet at
+    en: sayings`
+      oac meeting, oac, toolbox talk, toolbox meeting, safety meeting, kickoff meeting, preconstruction meeting,
+      progress meeting, meeting, job meeting, project meeting, site meeting, meeting held, coordination meeting,
+      did we meet at, when did we meet on, when did we meet at
     `,
-    es: sayings` junta de seguridad, junta de arranque, junta de avance, 
-      junta, reunion, junta de obra, junta del proyecto, junta de coordinacion, reunion de obra, reunion del proyecto,
-      cuando nos juntamos en
+    es: sayings`
+      junta de seguridad, junta de arranque, junta de avance, junta, reunion, junta de obra, junta del proyecto,
+      junta de coordinacion, reunion de obra, reunion del proyecto, cuando nos juntamos en
     `,
   },
   needs: (query) => [needed(askOf(query))],

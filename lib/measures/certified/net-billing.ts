@@ -43,11 +43,15 @@ export const netBilling: Certified = {
   phrases: {
     en: [
       ...sayingsOf({ states: ['under'] })`unbilled, exposure on unbilled`,
-      ...sayings` net position on billing, net position, position on billing,  over or under billed net, over or underbilled net, over under billed net, net over under, net over or under billing, net over or under,  invoiced enough compared to what we earned, billed compared to what we earned, billed versus earned, earned versus billed, ahead or behind on billing, are we ahead on billing, 
-        net billing, net billing position, net of billing, wip schedule, wip report, work in progress schedule,
-        work in progress report, over and under billing, over under billing, over under schedule, over under report,
-        over or under billed, over or underbilled, overbilled or underbilled, overbilling and underbilling,
-        overbilled and underbilled, overs and unders, billing position
+      ...sayings`
+        net position on billing, net position, position on billing, over or under billed net, over or underbilled net,
+        over under billed net, net over under, net over or under billing, net over or under,
+        invoiced enough compared to what we earned, billed compared to what we earned, billed versus earned,
+        earned versus billed, ahead or behind on billing, are we ahead on billing, net billing, net billing position,
+        net of billing, wip schedule, wip report, work in progress schedule, work in progress report,
+        over and under billing, over under billing, over under schedule, over under report, over or under billed,
+        over or underbilled, overbilled or underbilled, overbilling and underbilling, overbilled and underbilled,
+        overs and unders, billing position
       `,
       ...sayingsOf({ states: ['under'] })`
         underbilled, underbilling, under billed, under billing, billed too little, not billed for work,
@@ -60,10 +64,11 @@ export const netBilling: Certified = {
     ],
     es: [
       ...sayingsOf({ states: ['under'] })`sin facturar`,
-      ...sayings` facturado contra ganado, 
-        facturacion neta, posicion de facturacion, posicion neta de facturacion, reporte de obra en proceso,
-        informe de obra en proceso, reporte wip, cuadro de obra en proceso, sobre y subfacturacion,
-        sobrefacturado o subfacturado, sobrefacturadas o subfacturadas, sobrefacturados y subfacturados
+      ...sayings`
+        facturado contra ganado, facturacion neta, posicion de facturacion, posicion neta de facturacion,
+        reporte de obra en proceso, informe de obra en proceso, reporte wip, cuadro de obra en proceso,
+        sobre y subfacturacion, sobrefacturado o subfacturado, sobrefacturadas o subfacturadas,
+        sobrefacturados y subfacturados
       `,
       ...sayingsOf({ states: ['under'] })`
         subfacturado, subfacturada, subfacturacion, facturado de menos, facturada de menos, facturacion de menos,

@@ -32,9 +32,9 @@ export const ownerInvoices: Certified = {
   near: ['pay_apps', 'ar', 'billed', 'prime_contracts'],
   phrases: {
     en: [
-      ...sayings` invoice * in procore, 
-        invoice in procore, owner invoice in procore, pay application in procore, pay app in procore, prime invoice,
-        invoice with the owner, invoice on the prime contract
+      ...sayings`
+        invoice * in procore, invoice in procore, owner invoice in procore, pay application in procore,
+        pay app in procore, prime invoice, invoice with the owner, invoice on the prime contract
       `,
       ...sayingsOf({ states: ['pending'] })`invoice under review, owner reviewing the invoice`,
       ...sayingsOf({ states: ['approved'] })`owner approved the invoice, owner approve the invoice`,

@@ -26,13 +26,15 @@ export const parcels: Certified = attribute({
   prefers: ['job'],
   near: ['site', 'flood_zone', 'permits_near'],
   phrases: {
-    en: sayings` lot next to, lot next door, land next to, property next door, parcel next to, who owns the lot next to, 
-      parcel, lot, neighbor, neighbour, land owner, landowner, who owns the land, who owns the lot, who owns the
-      property, property next to, adjacent property, parcel number, apn
+    en: sayings`
+      lot next to, lot next door, land next to, property next door, parcel next to, who owns the lot next to, parcel,
+      lot, neighbor, neighbour, land owner, landowner, who owns the land, who owns the lot, who owns the property,
+      property next to, adjacent property, parcel number, apn
     `,
-    es: sayings` terreno junto a,  lote junto a, de quien son los terrenos, 
-      parcela, lote, predio, terreno, vecino, dueno del terreno, de quien es el terreno, de quien es la parcela,
-      parcela pegada a, predio vecino, propietario del terreno, colindante
+    es: sayings`
+      terreno junto a, lote junto a, de quien son los terrenos, parcela, lote, predio, terreno, vecino,
+      dueno del terreno, de quien es el terreno, de quien es la parcela, parcela pegada a, predio vecino,
+      propietario del terreno, colindante
     `,
   },
   ...eachJob({

@@ -22,13 +22,15 @@ export const payApps = ofPayApplications(
       en: [
         ...sayingsOf({
           states: ['draft'],
-        })`unsubmitted, not gone out, not gone out yet, still a draft, not turned in, not sent to the owner`,
-        ...sayings` app, pencil draw, owner pay app, 
-          pay app, payapp, pay application, payment application, application for payment, billing application,
-          pay request, payment request, pay req, draw, draw request, requisition for payment, progress billing,
-          progress bill, aia, aia billing, aia form, g702, owner invoice, owner billing, owner bill, customer invoice,
-          client invoice, invoice to owner, invoice to the owner, invoice to customer, invoice to client,
-          bill to owner, invoice, app number, application number
+        })`
+          unsubmitted, not gone out, not gone out yet, still a draft, not turned in, not sent to the owner
+        `,
+        ...sayings`
+          app, pencil draw, owner pay app, pay app, payapp, pay application, payment application,
+          application for payment, billing application, pay request, payment request, pay req, draw, draw request,
+          requisition for payment, progress billing, progress bill, aia, aia billing, aia form, g702, owner invoice,
+          owner billing, owner bill, customer invoice, client invoice, invoice to owner, invoice to the owner,
+          invoice to customer, invoice to client, bill to owner, invoice, app number, application number
         `,
         ...sayingsOf({ states: ['posted'] })`
           we bill, did we bill, do we bill, we billed, we invoice, did we invoice, we invoiced, billing,

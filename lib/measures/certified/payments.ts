@@ -29,31 +29,42 @@ export const payments: Certified = {
   time: 'past',
   phrases: {
     en: [
-      ...sayings` get from us, got from us, received from us, has gotten from us, did we give, have we given,  pay on invoice, paid on invoice, pay for invoice, paid for invoice, payment on invoice, payment for invoice, pay on bill, paid on bill, payment out, paid out to,  check, check * go out, check * went out, wire, wire to, ach, ach to, paid vendor, paid the sub, pay run, payment run, money to, money out to, we sent * check, cut them a check, cut a payment, 
-      we paid, did we pay, have we paid, we have paid, we pay, do we pay, we did pay, paid to, paid out, pd to,
-      paid them, payment, payment to, payment we made, payment made, payment sent, payment that went out,
-      vendor payment, pay to, been paid, invoice * been paid, bill * been paid, invoice * paid, bill * paid,
-      get their money, got their money, check to, check cut, cut a check, check we cut, check we wrote, check run,
-      check register, check number, check issued, disbursement, disbursed, money went out, sent money to, remitted to,
-      went out to
-    `,
+      ...sayings`
+        get from us, got from us, received from us, has gotten from us, did we give, have we given, pay on invoice,
+        paid on invoice, pay for invoice, paid for invoice, payment on invoice, payment for invoice, pay on bill,
+        paid on bill, payment out, paid out to, check, check * go out, check * went out, wire, wire to, ach, ach to,
+        paid vendor, paid the sub, pay run, payment run, money to, money out to, we sent * check, cut them a check,
+        cut a payment, we paid, did we pay, have we paid, we have paid, we pay, do we pay, we did pay, paid to,
+        paid out, pd to, paid them, payment, payment to, payment we made, payment made, payment sent,
+        payment that went out, vendor payment, pay to, been paid, invoice * been paid, bill * been paid,
+        invoice * paid, bill * paid, get their money, got their money, check to, check cut, cut a check, check we cut,
+        check we wrote, check run, check register, check number, check issued, disbursement, disbursed,
+        money went out, sent money to, remitted to, went out to
+      `,
       ...sayingsOf({
         groupBy: 'vendor',
         order: { top: 1, by: 'most' },
-      })`top vendor, biggest vendor, largest vendor, main vendor, top supplier, biggest supplier, largest supplier, top sub, biggest sub, largest sub`,
+      })`
+        top vendor, biggest vendor, largest vendor, main vendor, top supplier, biggest supplier, largest supplier,
+        top sub, biggest sub, largest sub
+      `,
     ],
     es: [
-      ...sayings`  salio a los proveedores, salio a proveedores,  pagos que salieron, pago que salio, lo que pagamos, lo que le pagamos, transferencia a, transferencia, deposito a proveedor, cheques que salieron, 
-      pagamos, le pagamos, les pagamos, ya le pagamos, ya les pagamos, hemos pagado, le hemos pagado,
-      les hemos pagado, se pago, se le pago, se les pago, se ha pagado, se le ha pagado, pagado a, pago, pago a,
-      pago a proveedor, pago al proveedor, pago hecho, pago realizado, pago que hicimos, factura * pagada, cheque,
-      cheque a, cheque que hicimos, hicimos cheque, corrida de cheques, desembolso, egreso, salio el pago,
-      abono a proveedor, le abonamos, cuanto llevamos pagado, llevamos pagado
-    `,
+      ...sayings`
+        salio a los proveedores, salio a proveedores, pagos que salieron, pago que salio, lo que pagamos,
+        lo que le pagamos, transferencia a, transferencia, deposito a proveedor, cheques que salieron, pagamos,
+        le pagamos, les pagamos, ya le pagamos, ya les pagamos, hemos pagado, le hemos pagado, les hemos pagado,
+        se pago, se le pago, se les pago, se ha pagado, se le ha pagado, pagado a, pago, pago a, pago a proveedor,
+        pago al proveedor, pago hecho, pago realizado, pago que hicimos, factura * pagada, cheque, cheque a,
+        cheque que hicimos, hicimos cheque, corrida de cheques, desembolso, egreso, salio el pago, abono a proveedor,
+        le abonamos, cuanto llevamos pagado, llevamos pagado
+      `,
       ...sayingsOf({
         groupBy: 'vendor',
         order: { top: 1, by: 'most' },
-      })`mayor proveedor, proveedor principal, principal proveedor, proveedor mas grande`,
+      })`
+        mayor proveedor, proveedor principal, principal proveedor, proveedor mas grande
+      `,
     ],
   },
   always: ['paid', 'posted', 'closed'],

@@ -17,17 +17,20 @@ export const headcount = ofPeople(
     dates: [],
     time: 'now',
     phrases: {
-      en: sayings` head count by, folks, folks do we have, guys do we have, guys we have, hands, hands do we have, field hands, how many do we have, do we have on payroll, employ, employed, total employees, on the books, 
-        headcount, head count, people, employee, staff, staffing, staff size, workforce, personnel, people work here,
+      en: sayings`
+        head count by, folks, folks do we have, guys do we have, guys we have, hands, hands do we have, field hands,
+        how many do we have, do we have on payroll, employ, employed, total employees, on the books, headcount,
+        head count, people, employee, staff, staffing, staff size, workforce, personnel, people work here,
         work for us, working for us, on staff, on the payroll, on payroll, do we employ, we employ, people do we have,
         people we have, do we have on staff, roster, employee list, employee directory, how many of us, company size,
         work here
       `,
-      es: sayings` plantilla total, personal total, empleados en total, trabajadores tenemos, cuantos tenemos en nomina, cuanta gente, cuanto personal, 
-        personal, empleado, plantilla, gente, gente tenemos, gente hay, trabajador, cuantos somos, cuantos empleados,
-        trabaja aqui, trabajan aqui, trabaja con nosotros, trabajan con nosotros, en nomina, en la nomina, headcount,
-        cuantas personas, personas que trabajan, personas tenemos, lista de empleados, lista de personal,
-        directorio de empleados, tamano de la plantilla
+      es: sayings`
+        plantilla total, personal total, empleados en total, trabajadores tenemos, cuantos tenemos en nomina,
+        cuanta gente, cuanto personal, personal, empleado, plantilla, gente, gente tenemos, gente hay, trabajador,
+        cuantos somos, cuantos empleados, trabaja aqui, trabajan aqui, trabaja con nosotros, trabajan con nosotros,
+        en nomina, en la nomina, headcount, cuantas personas, personas que trabajan, personas tenemos,
+        lista de empleados, lista de personal, directorio de empleados, tamano de la plantilla
       `,
     },
     always: ['active'],
@@ -79,17 +82,24 @@ export const leavers = ofPeople(
     dates: ['left'],
     time: 'past',
     phrases: {
-      en: sayings` quit or let go, quit or got let go, quit or was let go, quit or were let go, quit or fired, quit or got fired, quit or laid off, let go or quit, resigned or let go,  moved on, we lose people, people lost, people we lost, employees lost, employees we lost, guys we lost, hands we lost, lost people, walked off, walked out, do not work here anymore, not here anymore, 
-        left, left us, left the company, people who left, people left, employee left, leaver, leaving, left here,
-        gone from the company, no longer work here, no longer work for us, no longer with us, not with us anymore,
-        departed, departure, separation, termination, terminated, former employee, ex employee
+      en: sayings`
+        quit or let go, quit or got let go, quit or was let go, quit or were let go, quit or fired, quit or got fired,
+        quit or laid off, let go or quit, resigned or let go, moved on, we lose people, people lost, people we lost,
+        employees lost, employees we lost, guys we lost, hands we lost, lost people, walked off, walked out,
+        do not work here anymore, not here anymore, left, left us, left the company, people who left, people left,
+        employee left, leaver, leaving, left here, gone from the company, no longer work here, no longer work for us,
+        no longer with us, not with us anymore, departed, departure, separation, termination, terminated,
+        former employee, ex employee
       `,
-      es: sayings` nos dejaron, nos dejo, dejaron la empresa en,  renunciaron o corrieron, renuncio o lo corrieron, renunciaron o despidieron, se fueron o corrieron,  perdimos gente, gente que perdimos, gente perdimos, personal que perdimos, empleados que perdimos, se salio, se salieron, se nos salio, 
-        se fue, se fueron, se nos fue, se nos fueron, se han ido, se nos han ido, se va, baja, baja de personal,
-        se dio de baja, dieron de baja, salio de la empresa, salieron de la empresa, dejo la empresa,
-        dejaron la empresa, dejo de trabajar, dejaron de trabajar, ya no trabaja, ya no trabajan,
-        ya no esta con nosotros, ya no estan con nosotros, ex empleado, exempleado, empleado que se fue,
-        gente que se fue, personas que se fueron
+      es: sayings`
+        nos dejaron, nos dejo, dejaron la empresa en, renunciaron o corrieron, renuncio o lo corrieron,
+        renunciaron o despidieron, se fueron o corrieron, perdimos gente, gente que perdimos, gente perdimos,
+        personal que perdimos, empleados que perdimos, se salio, se salieron, se nos salio, se fue, se fueron,
+        se nos fue, se nos fueron, se han ido, se nos han ido, se va, baja, baja de personal, se dio de baja,
+        dieron de baja, salio de la empresa, salieron de la empresa, dejo la empresa, dejaron la empresa,
+        dejo de trabajar, dejaron de trabajar, ya no trabaja, ya no trabajan, ya no esta con nosotros,
+        ya no estan con nosotros, ex empleado, exempleado, empleado que se fue, gente que se fue,
+        personas que se fueron
       `,
     },
     near: ['hires', 'headcount'],

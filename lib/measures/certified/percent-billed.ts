@@ -13,9 +13,11 @@ export const percentBilled = moneyOfJobs(
     good: null,
     totals: 'ratio',
     phrases: {
-      en: sayings` percent have we billed, percent did we bill, billed in percent, billed * in percent, percentage have we billed, bill in percent, 
-        percent billed, pct billed, percentage billed, billed percent, billed percentage, share billed,
-        share of the contract billed, percent of the contract billed, percent invoiced, percentage invoiced
+      en: sayings`
+        percent have we billed, percent did we bill, billed in percent, billed * in percent,
+        percentage have we billed, bill in percent, percent billed, pct billed, percentage billed, billed percent,
+        billed percentage, share billed, share of the contract billed, percent of the contract billed,
+        percent invoiced, percentage invoiced
       `,
       es: sayings`
         porcentaje facturado, por ciento facturado, porcentaje de facturacion, parte facturada,

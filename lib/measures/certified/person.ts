@@ -29,14 +29,14 @@ export const person = attribute({
   near: ['contact', 'certifications', 'time_off', 'headcount'],
   phrases: {
     en: sayings`
-      who is, job title of, what does * do here, what is * title, title of, supervisor of, who does * report to, who
-      is * boss, boss of, what department is * in, when was * hired, when did * start here, how long has * been here,
-      how long has * worked here
+      who is, job title of, what does * do here, what is * title, title of, supervisor of, who does * report to,
+      who is * boss, boss of, what department is * in, when was * hired, when did * start here,
+      how long has * been here, how long has * worked here
     `,
     es: sayings`
-      quien es, puesto de, que puesto tiene, que hace, jefe de, supervisor de, a quien le reporta, quien es el jefe
-      de, en que departamento esta, cuando contrataron a, cuando entro, cuanto tiempo lleva * aqui, desde cuando
-      trabaja
+      quien es, puesto de, que puesto tiene, que hace, jefe de, supervisor de, a quien le reporta,
+      quien es el jefe de, en que departamento esta, cuando contrataron a, cuando entro, cuanto tiempo lleva * aqui,
+      desde cuando trabaja
     `,
   },
   ...inLists(() => [

@@ -32,8 +32,8 @@ export const primeContracts: Certified = {
   phrases: {
     en: [
       ...sayings`
-        prime contract, owner contract, contract with the owner, owner agreement, prime agreement, contract in
-        procore, prime contract value
+        prime contract, owner contract, contract with the owner, owner agreement, prime agreement,
+        contract in procore, prime contract value
       `,
       ...sayingsOf({ states: ['unsigned'] })`contract has the owner not signed`,
     ],

@@ -13,7 +13,10 @@ export const projectEngineer = ofTeam(
     of: ['job'],
     near: ['project_manager', 'project_team', 'rfis'],
     phrases: {
-      en: sayings` field engineer, field engineer for, field engineer on, project engineer for, office engineer, project engineer, pe, pe on, engineer on, job engineer, engineer for the job`,
+      en: sayings`
+        field engineer, field engineer for, field engineer on, project engineer for, office engineer,
+        project engineer, pe, pe on, engineer on, job engineer, engineer for the job
+      `,
       es: sayings`
         ingeniero de proyecto, ingeniero del proyecto, ingeniero de la obra, ingeniero en, ingeniero de obra
       `,

@@ -28,13 +28,19 @@ export const projectManager = attribute({
   prefers: ['job', 'person'],
   near: ['superintendent', 'project_team', 'contact', 'jobs'],
   phrases: {
-    en: sayings` who runs it, who runs that, who runs this, who has that one, who is over,  runs the job, running the job, whoever runs, whoever is running, person in charge of, in charge of, manages, heading up, leading the job, lead on, who has, who is handling, handling, our guy on, who is our guy on, 
-      project manager, pm, pm on, who runs, who is running, who manages, who is managing, who is in charge of, whose
-      job is, manager on, who do i talk to about
+    en: sayings`
+      who runs it, who runs that, who runs this, who has that one, who is over, runs the job, running the job,
+      whoever runs, whoever is running, person in charge of, in charge of, manages, heading up, leading the job,
+      lead on, who has, who is handling, handling, our guy on, who is our guy on, project manager, pm, pm on,
+      who runs, who is running, who manages, who is managing, who is in charge of, whose job is, manager on,
+      who do i talk to about
     `,
-    es: sayings` gerente, el gerente,  quien lo lleva, quien la lleva, quien lo maneja, quien la maneja, quien lo trae, quien la trae, quien lo dirige, encargado, gerente de la obra, gerente del proyecto, gerente del trabajo,  encargado del proyecto, responsable de, responsable del proyecto, quien trae, quien es responsable de, quien atiende, quien administra, 
-      gerente de proyecto, pm, pm de, project manager, quien maneja, quien lleva, quien dirige, quien esta a cargo de,
-      encargado de, director de proyecto, administrador de proyecto
+    es: sayings`
+      gerente, el gerente, quien lo lleva, quien la lleva, quien lo maneja, quien la maneja, quien lo trae,
+      quien la trae, quien lo dirige, encargado, gerente de la obra, gerente del proyecto, gerente del trabajo,
+      encargado del proyecto, responsable de, responsable del proyecto, quien trae, quien es responsable de,
+      quien atiende, quien administra, gerente de proyecto, pm, pm de, project manager, quien maneja, quien lleva,
+      quien dirige, quien esta a cargo de, encargado de, director de proyecto, administrador de proyecto
     `,
   },
   needs: (query) => [...jobsIn(query).asked.map((job) => wanted(asks.projectDetail(job))), wanted(asks.jobs(null))],

@@ -13,12 +13,12 @@ export const projectTeam = ofTeam(
     near: ['project_manager', 'superintendent', 'crew_hours'],
     phrases: {
       en: sayings`
-        project team, job team, team, team on, who is on, who works on, who is assigned to, staff on, who is staffed
-        on, everyone on, everybody on
+        project team, job team, team, team on, who is on, who works on, who is assigned to, staff on,
+        who is staffed on, everyone on, everybody on
       `,
       es: sayings`
-        equipo del proyecto, equipo de, quien esta en, quienes estan en, quien trabaja en, personal asignado a, gente
-        asignada a, quienes trabajan en
+        equipo del proyecto, equipo de, quien esta en, quienes estan en, quien trabaja en, personal asignado a,
+        gente asignada a, quienes trabajan en
       `,
     },
   },

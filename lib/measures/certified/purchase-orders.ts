@@ -45,10 +45,10 @@ export const purchaseOrders: Certified = {
   dates,
   time: 'now',
   phrases: {
-    en: sayings` po out, po do we have out, po we have out, 
-      purchase order, purch order, po, p o, po number, order to vendor, vendor order, supplier order, on order,
-      we ordered, did we order, have we ordered, ordered from, order from, orders placed, order placed with, po to,
-      po for
+    en: sayings`
+      po out, po do we have out, po we have out, purchase order, purch order, po, p o, po number, order to vendor,
+      vendor order, supplier order, on order, we ordered, did we order, have we ordered, ordered from, order from,
+      orders placed, order placed with, po to, po for
     `,
     es: sayings`
       orden de compra, o c, oc, po, purchase order, pedido, pedido a proveedor, pedimos a, le pedimos, hemos pedido,

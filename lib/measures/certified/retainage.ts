@@ -20,19 +20,23 @@ export const retainage = ofPayApplications(
     dates: ['dated'],
     time: 'now',
     phrases: {
-      en: sayings` retainage * holding, retention * holding, retainage * sitting on, sitting on in retainage, have in retainage, has in retainage, in retainage, in retention, retainage out there, retainage outstanding, retainage we are owed, holding on us, 
-        retainage, retention, retention money, retainage receivable, retention receivable, retainage held,
-        retention held, retained, held back, hold back, holdback, holding back from us, holding back on us,
-        owner holding, customer holding, client holding, are they holding, withheld, withheld from us,
-        withholding from us, keeping back, kept back, retainage owed us, retainage owed to us, retainage due us,
-        retainage balance, retainage * owe us, retention * owe us
+      en: sayings`
+        retainage * holding, retention * holding, retainage * sitting on, sitting on in retainage, have in retainage,
+        has in retainage, in retainage, in retention, retainage out there, retainage outstanding,
+        retainage we are owed, holding on us, retainage, retention, retention money, retainage receivable,
+        retention receivable, retainage held, retention held, retained, held back, hold back, holdback,
+        holding back from us, holding back on us, owner holding, customer holding, client holding, are they holding,
+        withheld, withheld from us, withholding from us, keeping back, kept back, retainage owed us,
+        retainage owed to us, retainage due us, retainage balance, retainage * owe us, retention * owe us
       `,
-      es: sayings` retencion nos tiene, retencion nos tienen, retencion * tiene, retencion * tienen, retencion * trae, nos falta cobrar de retencion, garantia, dinero retenido, 
-        retencion, retencion de obra, fondo de garantia, retenido, nos retienen, nos retiene, nos retuvo,
-        nos retuvieron, nos tienen retenido, nos tiene retenido, nos traen retenido, nos trae retenido,
-        retencion por cobrar, nos tienen guardado, nos tiene guardado, nos tienen guardada, nos tiene guardada,
-        nos guardan, retainage, nos deben de retencion, nos debe de retencion, nos detienen, garantia retenida,
-        lo que nos retienen, retencion nos deben, retencion nos debe, retencion * nos deben, retencion * nos debe
+      es: sayings`
+        retencion nos tiene, retencion nos tienen, retencion * tiene, retencion * tienen, retencion * trae,
+        nos falta cobrar de retencion, garantia, dinero retenido, retencion, retencion de obra, fondo de garantia,
+        retenido, nos retienen, nos retiene, nos retuvo, nos retuvieron, nos tienen retenido, nos tiene retenido,
+        nos traen retenido, nos trae retenido, retencion por cobrar, nos tienen guardado, nos tiene guardado,
+        nos tienen guardada, nos tiene guardada, nos guardan, retainage, nos deben de retencion,
+        nos debe de retencion, nos detienen, garantia retenida, lo que nos retienen, retencion nos deben,
+        retencion nos debe, retencion * nos deben, retencion * nos debe
       `,
     },
     always: ['open', 'unpaid', 'posted', 'on_hold'],

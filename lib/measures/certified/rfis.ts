@@ -27,7 +27,8 @@ export const rfis: Certified = {
   time: 'now',
   phrases: {
     en: [
-      ...sayings`   rfi answer, answer to rfi,  question out, everything * sitting with, ball in court rfi, information request, 
+      ...sayings`
+        rfi answer, answer to rfi, question out, everything * sitting with, ball in court rfi, information request,
         rfi, r f i, request for information, request for info, rfi log, rfi list, rfi we wrote, rfi out,
         question to the architect, question for the architect, question we asked the designer, clarification request,
         clarification, rfi * assigned to, rfi * in the court of

@@ -38,24 +38,31 @@ export const salesActivities: Certified = {
     en: [
       ...sayingsOf({
         values: { kind: 'meeting' },
-      })`meeting with customer, meeting with client, meet with, meet with the client, met with, customer meeting, client meeting`,
-      ...sayings` call to, calls with, visit to, client visit, customer visit, lunch with, touched base with, 
-        sales activity, activity, logged activity, touch point, outreach, call n meeting, call and meeting, call n
-        meeting logged, call and meeting logged, activity logged
+      })`
+        meeting with customer, meeting with client, meet with, meet with the client, met with, customer meeting,
+        client meeting
+      `,
+      ...sayings`
+        call to, calls with, visit to, client visit, customer visit, lunch with, touched base with, sales activity,
+        activity, logged activity, touch point, outreach, call n meeting, call and meeting, call n meeting logged,
+        call and meeting logged, activity logged
       `,
       ...sayingsOf({ values: { kind: 'call' } })`call logged, logged call, sales call, phone call to client`,
       ...sayingsOf({ order: { by: 'newest', top: 1 } })`
-        last talk to, last talked to, last contact with, last spoke with, when did we last speak, when did we last talk
+        last talk to, last talked to, last contact with, last spoke with, when did we last speak,
+        when did we last talk
       `,
     ],
     es: [
       ...sayingsOf({
         values: { kind: 'meeting' },
-      })`reunion con cliente, reunion con el cliente, junta con el cliente, nos reunimos con`,
+      })`
+        reunion con cliente, reunion con el cliente, junta con el cliente, nos reunimos con
+      `,
       ...sayingsOf({ values: { kind: 'call' } })`llamada a, llamada con`,
-      ...sayings` visita a, junta con cliente, 
-        actividad de venta, actividad, actividad registrada, seguimiento a cliente, cuando hablamos con, llamada y
-        reunion, llamada y junta
+      ...sayings`
+        visita a, junta con cliente, actividad de venta, actividad, actividad registrada, seguimiento a cliente,
+        cuando hablamos con, llamada y reunion, llamada y junta
       `,
       ...sayingsOf({ values: { kind: 'call' } })`llamada registrada, llamada de venta, llamada a cliente`,
       ...sayingsOf({ order: { by: 'newest', top: 1 } })`ultimo contacto con, ultima vez que hablamos`,

@@ -31,12 +31,12 @@ export const salesTasks: Certified = {
   near: ['sales_activities', 'leads', 'bids_due'],
   phrases: {
     en: sayings`
-      sales task, task, to do, follow up, sales to do, what does * have to follow up on, task in salesforce, next step
-      to do, reminder
+      sales task, task, to do, follow up, sales to do, what does * have to follow up on, task in salesforce,
+      next step to do, reminder
     `,
     es: sayings`
-      tarea de venta, tarea, seguimiento, por hacer en venta, tarea en salesforce, recordatorio, que tiene que hacer *
-      en venta
+      tarea de venta, tarea, seguimiento, por hacer en venta, tarea en salesforce, recordatorio,
+      que tiene que hacer * en venta
     `,
   },
   needs: (query) => asksOf(query).map(needed),

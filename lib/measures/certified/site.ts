@@ -51,13 +51,15 @@ export const site = attribute({
   prefers: ['job'],
   near: ['parcels', 'flood_zone', 'permits_near', 'locates'],
   phrases: {
-    en: sayings` town, what town, what city, city, zip code, zip, what county, street address, directions to, driving directions, how do i get there, physical address, located, located at, 
-      address, job address, site address, address for, where is, where exactly is, location of, map of, site map,
-      coordinate, gps for, zoning, how do i get to, acre
+    en: sayings`
+      town, what town, what city, city, zip code, zip, what county, street address, directions to, driving directions,
+      how do i get there, physical address, located, located at, address, job address, site address, address for,
+      where is, where exactly is, location of, map of, site map, coordinate, gps for, zoning, how do i get to, acre
     `,
-    es: sayings` en que ciudad, ciudad de, codigo postal, en que condado, como llegar a, queda la obra, esta ubicada, ubicada, 
-      direccion, direccion de, direccion de la obra, donde esta, donde queda, ubicacion, domicilio, mapa de, mapa del
-      sitio, coordenada, gps de, uso de suelo, zonificacion, como llego a, acre
+    es: sayings`
+      en que ciudad, ciudad de, codigo postal, en que condado, como llegar a, queda la obra, esta ubicada, ubicada,
+      direccion, direccion de, direccion de la obra, donde esta, donde queda, ubicacion, domicilio, mapa de,
+      mapa del sitio, coordenada, gps de, uso de suelo, zonificacion, como llego a, acre
     `,
   },
   needs: readings.needs,

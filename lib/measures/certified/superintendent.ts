@@ -13,13 +13,15 @@ export const superintendent = ofTeam(
     of: ['job'],
     near: ['project_manager', 'project_team', 'contact'],
     phrases: {
-      en: sayings` super of,  field boss, boss at, running the site, runs the site, who is running the site at, superintendent of, super for, superintendent for, 
-        superintendent, super, super on, super at, who is running the field, who runs the field, site super, job
-        super, who is the boss on site, who is in charge on site
+      en: sayings`
+        super of, field boss, boss at, running the site, runs the site, who is running the site at, superintendent of,
+        super for, superintendent for, superintendent, super, super on, super at, who is running the field,
+        who runs the field, site super, job super, who is the boss on site, who is in charge on site
       `,
-      es: sayings` superintendente de, superintendente en, el super, supt, 
-        superintendente, super, super de, quien esta a cargo en la obra, encargado de la obra, jefe de obra,
-        residente, residente de obra, quien lleva la obra
+      es: sayings`
+        superintendente de, superintendente en, el super, supt, superintendente, super, super de,
+        quien esta a cargo en la obra, encargado de la obra, jefe de obra, residente, residente de obra,
+        quien lleva la obra
       `,
     },
   },

@@ -33,7 +33,8 @@ export const timeOff: Certified = {
   ahead: true,
   phrases: {
     en: [
-      ...sayings` people off, guys off, folks off, anybody off, anyone off, everybody off, off that week, off that day, off for,  in the office, is * in, at work, coming in, who is in, 
+      ...sayings`
+        people off, guys off, folks off, anybody off, anyone off, everybody off, off that week, off that day, off for,
         time off, day off, off work, is off, are off, be off, taking off, out of office, out of the office, ooo, pto,
         is out, are out, be out, going to be out, on leave, absence, absent, not in, not coming in, not working,
         not at work, not here, not be here, away, is * out, are * out, is * off, be * out
@@ -41,11 +42,11 @@ export const timeOff: Certified = {
       ...sayingsOf({ groupBy: 'person' })`who is missing, who is gone, who called out`,
     ],
     es: [
-      ...sayings` faltan, falta la,  esta en la oficina, va a venir, viene a trabajar, vienen a trabajar, quien viene, descansa, descansan, libra, 
-        ausencia, ausente, ausentismo, dia libre, tiempo libre, no viene, no vienen, no va a venir, no van a venir,
-        no vino, va a faltar, van a faltar, falto, faltaron, no trabaja, no trabajan, no va a estar, no van a estar,
-        anda fuera, esta fuera, estan fuera, va a estar fuera, fuera de la oficina, de descanso, dia de descanso,
-        se ausenta, pidio el dia, esta * fuera
+      ...sayings`
+        faltan, falta la, descansa, descansan, libra, ausencia, ausente, ausentismo, dia libre, tiempo libre,
+        no viene, no vienen, no va a venir, no van a venir, no vino, va a faltar, van a faltar, falto, faltaron,
+        no trabaja, no trabajan, no va a estar, no van a estar, anda fuera, esta fuera, estan fuera, va a estar fuera,
+        fuera de la oficina, de descanso, dia de descanso, se ausenta, pidio el dia, esta * fuera
       `,
       ...sayingsOf({ groupBy: 'person' })`quien falta, quienes faltan, quien no esta, quien descansa`,
     ],

@@ -27,11 +27,11 @@ export const vendorCredits: Certified = {
   time: 'past',
   phrases: {
     en: [
-      ...sayings` credit on the books with, any credit with, 
-        vendor credit, supplier credit, sub credit, credit memo, credit note, credit, credit from, credit with,
-        credit from vendor, credit with vendor, bill credit, credit on account, credit they gave us, credit we got,
-        credit we have, gave us credit, refund from vendor, refund from supplier, vendor refund, they credited us,
-        credited us
+      ...sayings`
+        credit on the books with, any credit with, vendor credit, supplier credit, sub credit, credit memo,
+        credit note, credit, credit from, credit with, credit from vendor, credit with vendor, bill credit,
+        credit on account, credit they gave us, credit we got, credit we have, gave us credit, refund from vendor,
+        refund from supplier, vendor refund, they credited us, credited us
       `,
       ...sayingsOf({ states: ['open'] })`
         unused credit, unapplied credit, credit not used, credit * not used, credit * we have not used,

@@ -22,11 +22,12 @@ export const winRate = ofDecided(
         share of bids we win, odds of winning, do against, do we do against, doing against, our record against,
         record against, stack up against, fare against
       `,
-      es: sayings` que porcentaje ganamos, porcentaje ganamos, porcentaje ganamos contra, 
-        porcentaje de ofertas ganadas, porcentaje de ganadas, porcentaje de licitaciones ganadas, porcentaje de exito,
-        tasa de exito, tasa de ofertas ganadas, tasa de adjudicacion, tasa de cierre, indice de exito, efectividad,
-        bateo, porcentaje de bateo, que tan seguido ganamos, ganadas contra perdidas, como nos va contra,
-        nos va contra, nos ha ido contra, nos va con, como nos va licitando, win rate, hit rate
+      es: sayings`
+        que porcentaje ganamos, porcentaje ganamos, porcentaje ganamos contra, porcentaje de ofertas ganadas,
+        porcentaje de ganadas, porcentaje de licitaciones ganadas, porcentaje de exito, tasa de exito,
+        tasa de ofertas ganadas, tasa de adjudicacion, tasa de cierre, indice de exito, efectividad, bateo,
+        porcentaje de bateo, que tan seguido ganamos, ganadas contra perdidas, como nos va contra, nos va contra,
+        nos ha ido contra, nos va con, como nos va licitando, win rate, hit rate
       `,
     },
     prefers: ['competitor', 'owner', 'customer', 'industry'],

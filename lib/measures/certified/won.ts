@@ -13,11 +13,11 @@ export const won = ofDecided(
     dimensions: ['owner', 'customer', 'industry', 'competitor'],
     phrases: {
       en: [
-        ...sayings` bid did we win, bid we win, did we win against, 
-          won, win, we won, did we win, have we won, we have won, bid won, bid we won, job won, job we won, work won,
-          work we won, project we won, contract won, contract we won, award, awarded, awarded to us, award we got,
-          landed, job we landed, did we land, did we pick up, picked up, work we picked up, job we got, work we got,
-          new award, win total
+        ...sayings`
+          bid did we win, bid we win, did we win against, won, win, we won, did we win, have we won, we have won,
+          bid won, bid we won, job won, job we won, work won, work we won, project we won, contract won,
+          contract we won, award, awarded, awarded to us, award we got, landed, job we landed, did we land,
+          did we pick up, picked up, work we picked up, job we got, work we got, new award, win total
         `,
         ...sayingsOf({ groupBy: 'competitor' })`did we beat, we beat, beat out`,
       ],

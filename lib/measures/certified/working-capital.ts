@@ -25,8 +25,9 @@ export const workingCapital = ofBalances(
     columns: [columns.account],
     near: ['cash', 'balance', 'ar', 'ap'],
     phrases: {
-      en: sayings` makes up our working capital, make up working capital, working capital made of, 
-        working capital, working cap, net working capital, net current asset, current asset less current liability,
+      en: sayings`
+        makes up our working capital, make up working capital, working capital made of, working capital, working cap,
+        net working capital, net current asset, current asset less current liability,
         current asset minus current liability, current position
       `,
       es: sayings`

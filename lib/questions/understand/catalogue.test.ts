@@ -64,6 +64,8 @@ who beats us => lost groupBy=competitor
 por qué perdimos => lost groupBy=reason
 whats our hit rate this year => win_rate period=2026-01-01..2026-12-31
 bajas de octubre => leavers period=2026-10-01..2026-10-31
+is the sub insured => insurance states=active groupBy=vendor
+who is certified => certifications states=active groupBy=person
 who is out tomorrow => time_off period=2026-11-23..2026-11-23 groupBy=person
 unsigned change orders => change_orders states=unsigned
 PCOs over 100k => change_orders filters=kind:potential bounds=amount over 10000000
@@ -99,3 +101,10 @@ payments in october => ask subject: Paid to vendors | Paid by customers
     expect(say(question)).toBe(meant)
   })
 })
+
+test.each(['who is in tomorrow', 'is anybody in the office on friday', 'quién viene mañana'])(
+  '"%s" is not answered with who is away',
+  (text) => {
+    expect(say(text)).not.toMatch(/^time_off/)
+  },
+)

@@ -3,7 +3,7 @@ import type { Dimension, Period } from '#lib/measures/certified/query.ts'
 import { type Query, querySchema } from '#lib/measures/certified/query.ts'
 import { boundsOf } from './fill/bounds.ts'
 import { type Filling, type Open, problem, typed } from './fill/filling.ts'
-import { filtersOf, looseNots, looseOnlys } from './fill/names.ts'
+import { filtersOf, joining, looseNots, looseOnlys } from './fill/names.ts'
 import { shapeOf } from './fill/shape.ts'
 import { statesIn } from './fill/states.ts'
 import { whenOf } from './fill/when.ts'
@@ -89,8 +89,6 @@ export function filled(filling: Filling & { unexplained: readonly number[] }): F
     return of.pieces.flatMap((piece) => (piece.as === 'budget' ? [typed(tokens, piece.at)] : [])).join(', ')
   }
 }
-
-const joining = new Set(['and', 'or', 'y', 'o', 'e', 'u', '&'])
 
 /** Where words are looked for, a part of a name among them may be one of these words: "the logistics sheet of the pier job". */
 function doubtfulNames({ pieces, tokens }: Filling): Problem[] {

@@ -65,7 +65,7 @@ export function saysPart(tokens: readonly Token[]): boolean {
   return tokens.some(({ text }, at) => partitives.includes(`${text} ${tokens[at + 1]?.text ?? ''}`))
 }
 
-/** Whether it begins as one that goes on: "and last month?", "only Mercy", "y el mes pasado?". */
+/** Whether it begins as one that goes on: "and last month?", "only the depot", "y el mes pasado?". */
 export function leads([first]: readonly Token[]): boolean {
   return first !== undefined && leading.has(first.text)
 }

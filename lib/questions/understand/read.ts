@@ -3,6 +3,7 @@ import { picked } from './choose.ts'
 import { MOST_TOKENS } from './cover.ts'
 import { typed } from './fill/filling.ts'
 import { lastAfter } from './last.ts'
+import { questionWords } from './lexicon/small-words.ts'
 import { nothingRead, readOne, wordsOf } from './read-one.ts'
 import type { Reader } from './reader.ts'
 import { answersIn, type Reading } from './reading.ts'
@@ -113,32 +114,11 @@ function readSentence(tokens: readonly Token[], reader: Reader): Reading {
   return asksTwice(tokens) ? (ownQuestions(inTwo(tokens, reader)) ?? whole) : whole
 }
 
-const asking = new Set([
-  'how',
-  'what',
-  'who',
-  'when',
-  'where',
-  'which',
-  'whats',
-  'cuanto',
-  'cuantos',
-  'cuanta',
-  'cuantas',
-  'que',
-  'quien',
-  'quienes',
-  'cuando',
-  'donde',
-  'cual',
-  'cuales',
-])
-
 /** "What have we billed, and how much of that is unpaid" may fit one figure, and is two questions. */
 function asksTwice(tokens: readonly Token[]): boolean {
   // "Backlog over 10M, which jobs" asks once.
   return jointsOf(tokens).some(
-    ({ after }) => asking.has(tokens[after]?.text ?? '') && tokens.length - after >= FEWEST_OF_A_QUESTION,
+    ({ after }) => questionWords.has(tokens[after]?.text ?? '') && tokens.length - after >= FEWEST_OF_A_QUESTION,
   )
 }
 

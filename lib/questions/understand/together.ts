@@ -1,4 +1,5 @@
 import type { Piece } from './piece.ts'
+import { run } from './pieces.ts'
 import { readOne, wordsOf } from './read-one.ts'
 import type { Reader } from './reader.ts'
 import { type Answerable, answersIn, type Reading } from './reading.ts'
@@ -21,7 +22,7 @@ export function readTogether(tokens: readonly Token[], reader: Reader): Reading 
     if (isOne(phrases, before, after)) continue
     const lefts = spans(phrases.filter((one) => lastOf(one) === before - 1))
     const rights = spans(
-      phrases.filter(({ at: [from = 0] }) => from >= after && range(after, from).every((at) => light.has(at))),
+      phrases.filter(({ at: [from = 0] }) => from >= after && run(after, from).every((at) => light.has(at))),
     )
     for (const [left, right] of lefts.flatMap((one) => rights.map((other) => [one, other] as const))) {
       if (left.subjects.some((one) => right.subjects.includes(one))) continue
@@ -61,10 +62,6 @@ function isOne(phrases: readonly Phrase[], before: number, after: number): boole
 
 function without(tokens: readonly Token[], from: number, to: number): Token[] {
   return tokens.filter((_, at) => at < from || at > to)
-}
-
-function range(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index)
 }
 
 function isAbout(reading: Reading, subjects: readonly string[]): boolean {

@@ -28,7 +28,7 @@ const kinds = [
   /(?=[\p{L}-]*\d)[\p{L}\d]+(?:-[\p{L}\d]+)+/u,
   /w\/o?(?!\p{L})/u,
   /\d[\p{L}\p{M}\p{N}]*%?[º°ª]?/u,
-  // T&M and mercy’s, and marks inside of words that nobody sees
+  // T&M and depot’s, and marks inside of words that nobody sees
   /\p{L}[\p{L}\p{M}\p{N}\p{Cf}]*(?:&\p{L}+)?(?:['’][\p{L}\p{M}]+)?/u,
   /[\p{N}]+/u,
   /[<>≤≥&]=?/u,

@@ -94,7 +94,7 @@ function valueFilters(subject: Subject, { values = {} }: Also, { locale }: Filli
   })
 }
 
-/** Of one kind with what is said beside it: "the mercy job". */
+/** Of one kind with what is said beside it: "the harbor job". */
 function fitting(filling: Filling, piece: Extract<Piece, { as: 'name' }>, index: number) {
   const { pieces, subject } = filling
   const fits = usableOf(piece.found, subject)
@@ -130,7 +130,8 @@ export function isLeftOut({ pieces, tokens }: Pick<Filling, 'pieces' | 'tokens'>
   return false
 }
 
-const joining = new Set(['and', 'or', 'y', 'e', 'o', 'u', 'nor', 'ni', '&'])
+/** Between two things they are both meant. */
+export const joining: ReadonlySet<string> = new Set(['and', 'or', 'y', 'e', 'o', 'u', 'nor', 'ni', '&'])
 
 function isJoined(tokens: Filling['tokens'], before: Piece, next: Piece | undefined): boolean {
   const at = (before.at.at(-1) ?? 0) + 1

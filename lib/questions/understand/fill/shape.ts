@@ -1,6 +1,6 @@
 import type { Certified } from '#lib/measures/certified/measure.ts'
 import { calendar, type Dimension, type Query, type Rank } from '#lib/measures/certified/query.ts'
-import type { Asks, Ranking } from '../lexicon/small-words.ts'
+import { type Asks, questionWords, type Ranking } from '../lexicon/small-words.ts'
 import type { Piece } from '../piece.ts'
 import type { Problem } from '../reading.ts'
 import { groupsOf } from '../subjects.ts'
@@ -93,7 +93,7 @@ function whoOf(measure: Certified, groups: readonly Dimension[], taken: Readonly
   return people.find((one) => groups.includes(one) && !taken.has(one)) ?? null
 }
 
-/** "Mercy against Ferris": two things of one dimension side by side. */
+/** "Depot against library": two things of one dimension side by side. */
 function againstOf({ pieces, subject }: Filling): Dimension | null {
   if (!pieces.some(({ as }) => as === 'against')) return null
   const names = pieces.filter((piece) => piece.as === 'name')
@@ -131,15 +131,9 @@ function isPlural(token: Token | undefined): boolean {
   return text.endsWith('s') && !text.endsWith('ss')
 }
 
-const asking = new Set(
-  'which what whats who whos how when where why que cual cuales quien quienes cuanto cuanta cuantos cuantas donde'.split(
-    ' ',
-  ),
-)
-
 /** "What jobs are ending" asks which, not whether there are any. */
 function asksOf({ pieces, tokens }: Pick<Filling, 'pieces' | 'tokens'>): ReadonlySet<Asks> {
-  const first = tokens.findIndex(({ text }) => asking.has(text))
+  const first = tokens.findIndex(({ text }) => questionWords.has(text))
   // Nor does "policies already expired".
   const about = Math.min(
     ...pieces.flatMap(({ as, at }) => (as === 'phrase' ? (at[0] ?? 0) : [])),

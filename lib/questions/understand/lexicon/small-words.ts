@@ -78,6 +78,13 @@ export const ownWays: readonly (readonly string[])[] = waysOf(`
 own: my, mine, my own, of mine, on my, i have, i am running, i run, that i run, mi, mis, mio, mia, mios, mias, tengo, yo, que llevo, que traigo
 `).map(({ words }) => words)
 
+/** A question begins with one of these. */
+export const questionWords: ReadonlySet<string> = new Set(
+  'how what whats who whos when where which why que cual cuales quien quienes cuando donde cuanto cuanta cuantos cuantas'.split(
+    ' ',
+  ),
+)
+
 /** That something is to be done rather than told. */
 export const actionWords: ReadonlySet<string> = new Set(
   'cut send email approve reject delete remove create add move update change schedule book cancel post assign close reopen submit void edit set enter log pay wire file forward reply remind notify text call order buy hire fire sign release issue upload rename write draft mail transfer manda mandale mandales mandame envia enviale envialo aprueba apruebame rechaza borra borrale elimina quita crea agrega agregale anade mueve actualiza cambia cambiale programa cancela asigna cierra paga pagale pagales pagame firma libera pon ponle sube escribe escribele avisa avisale avisame registra captura modifica autoriza contesta contestale llama llamale recuerda recuerdale'.split(
