@@ -8,31 +8,32 @@ export const jobsCues: Cues = {
     es: 'activas activos terminan arrancan empiezan encargado cartera corriendo vigentes concluidas arrancar',
   },
   job_dates: {
-    en: `start started finish finished end done wrap deadline completion schedule due substantial turnover handover
+    en: `start started finish finished ends done wrap deadline completion schedule substantial turnover handover
       mobilize delivered groundbreaking`,
-    es: `empieza empezó termina acaba entrega entregar arranca fecha plazo terminar arrancar inicio fin programa
-      acabar entregamos`,
+    es: `empieza empezó termina acaba entrega entregar arranca plazo terminar arrancar inicio fin programa acabar
+      entregamos`,
   },
   job_status: {
     en: `status stage phase closed closeout started done active warranty preconstruction finished complete awarded
-      shut`,
+      shut ongoing`,
     es: 'estatus etapa cerrado cerró terminada empezó activa fase concluida garantía arrancó',
   },
   backlog: {
-    en: 'remaining signed booked left contracted unfinished surety bonding workload burn secured pending uncompleted',
-    es: 'pendiente contratado ejecutar falta resta firmado cartera afianzadora restante comprometido',
+    en: `remaining signed booked left contracted unfinished surety bonding workload burn secured pending uncompleted
+      backlog`,
+    es: 'pendiente contratado ejecutar falta resta firmado cartera afianzadora restante comprometido backlog',
   },
   backlog_burn: {
-    en: 'burn burnoff burning runoff spread schedule remaining rolls future quarter revenue capacity pace',
-    es: 'ejecución ejecutar ritmo trimestre futuro repartido consumir quemar agotar calendario avanzar',
+    en: 'burn burnoff burning runoff spread schedule remaining rolls future revenue capacity pace',
+    es: 'ejecución ejecutar ritmo futuro repartido consumir quemar agotar calendario avanzar',
   },
   billed: {
-    en: 'billed billing invoiced posted date owner charged customer requisitioned',
+    en: 'billed billing invoiced posted owner charged requisitioned',
     es: 'facturado facturamos facturar cobramos facturación cargado dueño emitido',
   },
   contract_value: {
-    en: 'contract value worth size amount revised original price customer dollar big',
-    es: 'contrato valor monto importe tamaño precio revisado original cliente grande',
+    en: 'contract value worth size amount revised original price dollar big',
+    es: 'contrato valor monto importe tamaño precio revisado original grande',
   },
   cost_to_date: {
     en: 'cost spent spend burned sunk incurred posted expense dropped',
@@ -43,13 +44,14 @@ export const jobsCues: Cues = {
     es: 'ganado devengado devengamos avance reconocido ingreso wip',
   },
   margin: {
-    en: 'margin profit profitability points fat fattest thin earning losing profitable markup fee',
+    en: 'margin profit profitability points fat fattest thin earning losing profitable markup fee moneymaker',
     es: 'margen ganancia utilidad puntos rentable rentabilidad dejan flaco pierde perdiendo',
   },
   margin_change: {
     en: `fade slip slipped slippage bid gain gained lost dropped points change estimate erosion picked grew better
-      worse original`,
-    es: 'cambio bajado subió caída oferta cotizamos puntos perdió mejoró empeoró deslizamiento desgaste',
+      worse original quoted budgeted`,
+    es: `cambio bajado subió caída oferta cotizamos puntos perdió mejoró empeoró deslizamiento desgaste cotizado
+      mejorado`,
   },
   percent_billed: {
     en: 'billed billing invoiced collected progress',
@@ -67,9 +69,9 @@ export const jobsCues: Cues = {
   },
   net_billing: {
     en: `overbilled underbilled overbilling underbilling billed unbilled earned wip surety position exposure invoiced
-      financing schedule`,
+      financing schedule net`,
     es: `sobrefacturado subfacturado sobrefacturación subfacturación facturando devengado facturado neto posición
-      afianzadora`,
+      afianzadora subfacturada sobrefacturada`,
   },
   change_orders: {
     en: `co pco ocos change extra approved unapproved unsigned signed rejected pending owner scope add directive

@@ -4,19 +4,19 @@ import type { Cues } from './cue.ts'
 export const moneyCues: Cues = {
   ap: {
     en: `owe owed unpaid payable vendor supplier sub aging statement balance terms dunning reminder notice waiver
-      dispute withheld stop unsettled check liability`,
+      dispute withheld stop unsettled check liability ap late`,
     es: `debemos deber deuda pagar proveedor subcontratista saldo vencido antigüedad atorada detenida biles disputa
-      recordatorio pendiente adeudo`,
+      recordatorio pendiente adeudo vencida debo reclaman`,
   },
   bills: {
     en: `invoice bill billed invoiced vendor supplier entered keyed dispute waiver mismatch price quantity scan stuck
       coded voucher charged disputed receipt`,
     es: `factura bil proveedor capturada detenida parada disputa cantidad precio vence folio remisión cobraron recibo
-      registrada`,
+      registrada vencida pagar`,
   },
   payments: {
     en: `pay paid check cut ach wire remittance remit stub disbursed cleared mailed vendor supplier sent run clears
-      outflow bounced`,
+      outflow bounced payment`,
     es: `pagamos pago pagado cheque transferencia depósito proveedor giramos egreso mandamos cobró liquidamos corrida
       desembolso abono abonamos`,
   },
@@ -32,9 +32,9 @@ export const moneyCues: Cues = {
   },
   ar: {
     en: `owe receivable customer owner client unpaid collect collection aging delinquent slow stiffing chase deadbeat
-      dragging late collectible terms invoice`,
+      dragging late collectible terms invoice ar`,
     es: `deben cobrar cobranza cliente dueño saldo antigüedad vencido atrasado moroso adeuda cartera tarda atrasan
-      debiendo incobrable`,
+      debiendo incobrable debe`,
   },
   pay_apps: {
     en: `application app draft submitted submit billing requisition draw schedule values sov g702 notarized certified
@@ -43,20 +43,22 @@ export const moneyCues: Cues = {
       autorizada`,
   },
   retainage: {
-    en: 'retention retained withheld withhold holdback held release released substantial closeout owner escrow',
+    en: `retention retained withheld withhold holdback held release released substantial closeout owner escrow
+      retainage`,
     es: `retención retenido retenida guardado guardada retienen liberar soltar fondo garantía dueño finiquito
       liberación`,
   },
   customer_payments: {
     en: `check deposit deposited wire received receipt lockbox mailed cleared ach paid customer owner client remitted
-      collected collections sent funded penny`,
-    es: `cheque depósito transferencia pagó cobro cobrado cobramos entró ingresó cliente dueño abonó recibimos
-      recaudado quinto`,
+      collected collections sent funded penny send payment`,
+    es: `cheque depósito transferencia pagó cobro cobrado cobramos entró cliente dueño abonó recibimos recaudado
+      quinto mandó mandaron`,
   },
   cash: {
     en: `bank account operating checking savings liquidity liquid reserve funds cushion broke sweep treasury deposit
-      afford`,
-    es: 'efectivo banco cuenta caja lana feria varo líquido liquidez fondos disponible chequera ahorro',
+      afford cash payroll`,
+    es: `efectivo banco cuenta caja lana feria varo líquido liquidez fondos disponible chequera ahorro cash saldo
+      nómina`,
   },
   cash_forecast: {
     en: `forecast projected projection runway tight crunch land negative cover payroll outlook weekly shortfall
@@ -69,15 +71,15 @@ export const moneyCues: Cues = {
     es: 'línea crédito dispuesto deuda banco préstamo pedimos girado disposición prestado debemos interés',
   },
   credit_available: {
-    en: `loc line revolver left available availability draw borrow headroom room capacity undrawn remaining facility
-      lender untapped`,
+    en: `loc line revolver left available availability draw borrow headroom room capacity undrawn remaining lender
+      untapped`,
     es: 'línea crédito disponible disponer prestar margen cupo sobra restante banco usar pedir',
   },
   balance: {
     en: `ledger account gl accrued accrual payroll loan mortgage note prepaid warranty reserve equity asset liability
-      card depreciation fixed deferred equipment`,
+      card depreciation fixed deferred equipment payable retention`,
     es: `saldo cuenta contable hipoteca préstamo pasivo activo capital tarjeta provisión acumulado nómina reserva
-      anticipo depreciación garantía`,
+      anticipo depreciación garantía retención`,
   },
   working_capital: {
     en: `wc liquidity current assets liabilities covenant surety bonding bonded banker solvency liquid
@@ -85,10 +87,10 @@ export const moneyCues: Cues = {
     es: 'capital liquidez activo pasivo circulante corriente fianza afianzadora convenio banco solvencia',
   },
   expenses: {
-    en: `overhead spend spent expense lawyer legal audit software subscription travel rent utilities marketing office
-      telephone fuel insurance fees training burned admin`,
-    es: `gasto gastamos honorarios abogado auditoría viáticos renta software suscripción publicidad teléfono oficina
-      luz combustible seguro administración capacitación`,
+    en: `overhead spend spent expense lawyer legal audit software subscription travel rent utilities marketing
+      telephone fuel insurance fees training burned admin backup attorney recruiting computers phones`,
+    es: `gasto gastamos honorarios abogado auditoría viáticos renta software suscripción publicidad teléfono luz
+      combustible seguro administración capacitación computadoras`,
   },
   gross_profit: {
     en: 'gp gross profit earn margin direct cogs contribution',
@@ -96,14 +98,15 @@ export const moneyCues: Cues = {
   },
   net_income: {
     en: 'net profit income loss black red clear cleared pocket earnings ebitda breakeven profitable',
-    es: 'utilidad neta ganancia pérdida neto resultado ganamos rojos números rentable perdiendo',
+    es: 'utilidad neta ganancia pérdida neto resultado ganamos rojos rentable perdiendo',
   },
   revenue: {
-    en: 'sales topline turnover income volume sold rev grossed gross',
+    en: 'sales topline turnover income volume sold rev grossed gross revenue',
     es: 'ingresos ventas facturación vendimos volumen entradas vendido',
   },
   budget_variance: {
-    en: 'budget overspent overspend overrun blew plan planned variance account overhead exceeded busted exceed creep',
+    en: `budget overspent overspend overrun blew plan planned variance account overhead exceeded busted exceed creep
+      hardware limit`,
     es: 'presupuesto variación pasamos desvío excedido excedimos cuenta plan sobregasto rebasamos gastamos desviación',
   },
 }

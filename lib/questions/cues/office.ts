@@ -28,15 +28,15 @@ export const officeCues: Cues = {
   },
   documents: {
     en: `document pdf doc report spec specification geotech safety plan logistics lookahead letter agreement clause
-      manual dig search schedule lift warranty paperwork`,
+      manual dig search schedule lift warranty paperwork waterproofing`,
     es: `documento pdf reporte especificación plan logística geotecnia carta cláusula manual prueba encuentro ficha
-      garantía papel`,
+      garantía papel hoja`,
   },
   insurance: {
     en: `insurance insured coi certificate coverage covered liability policy license licensed carrier broker umbrella
-      comp lapse lapsed expired bond limits`,
+      comp lapse lapsed expired bond limits sub cert expire`,
     es: `seguro asegurado póliza cobertura certificado licencia responsabilidad aseguradora vencido vence vigente
-      fianza`,
+      fianza subcontratista vencen sub vencida aseguranza`,
   },
   tax_id: {
     en: 'tax ein w9 tin federal irs 1099 taxpayer',

@@ -25,12 +25,12 @@ export const salesCues: Cues = {
     es: 'ganar ganamos éxito efectividad competidor acierto bateo ganadas índice',
   },
   bids_due: {
-    en: 'bid due deadline submit tender hand turn estimating estimator number proposal rfp addendum itb submission',
-    es: 'entregar entregan entrega oferta licitación concurso fecha plazo presentar límite estimador propuesta cierre',
+    en: 'bid deadline submit tender hand turn estimating estimator number proposal rfp addendum itb submission',
+    es: 'entregar entregan entrega oferta licitación concurso plazo presentar límite estimador propuesta cierre',
   },
   sales_activities: {
     en: `call called calling visit visited talked talk spoke spoken met logged touch outreach lunch followup client
-      contacted`,
+      contacted meet customer`,
     es: 'llamada llamamos llamó visita hablamos habló contacto cliente vendedor comida seguimiento reunión',
   },
   sales_tasks: {
@@ -38,7 +38,7 @@ export const salesCues: Cues = {
     es: 'tarea seguimiento pendientes ventas recordatorio vendedor',
   },
   leads: {
-    en: 'lead prospect referral referred website inquiry converted convert cold source tradeshow raw',
+    en: 'lead prospect referral referred website inquiry converted convert cold source tradeshow raw trade booth',
     es: 'prospecto referencia recomendación recomendado página feria contacto interesados fuente convertido sitio',
   },
 }
