@@ -1,5 +1,5 @@
 import { ask } from './ask.ts'
-import { clickUntil, expect, type Page, scan, test } from './support.ts'
+import { expect, type Page, scan, test } from './support.ts'
 
 const margin = 'Why did margin drop on 24-017, and can we still recover it?'
 
@@ -80,7 +80,10 @@ test('What was shared, read and exported is in the audit', async ({ as }) => {
   const executive = await as('executive@ridgeline.example')
   await executive.goto(new URL(office.url()).pathname)
   const asMarkdown = executive.getByRole('menuitem', { name: 'Export as Markdown' })
-  await clickUntil(executive.getByRole('button', { name: /^Actions for/ }).last(), asMarkdown)
+  await executive
+    .getByRole('button', { name: /^Actions for/ })
+    .last()
+    .click()
   await Promise.all([executive.waitForEvent('download'), asMarkdown.click()])
 
   const auditor = await as('auditor@ridgeline.example')

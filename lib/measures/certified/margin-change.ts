@@ -17,6 +17,8 @@ export const marginChange = moneyOfJobs(
     totals: 'ratio',
     phrases: {
       en: sayings`
+        vs bid, versus bid, against bid, vs what we bid, against what we bid, from bid,
+        point * give up, point * given up, point * lost, point lost, gave up point, point gained,
         lost * of margin, lost * margin since, bid vs margin, bid versus margin, margin since we bid,
         better than we bid, worse than we bid, than we bid, than bid, point off the bid margin,
         point we are off the bid, off the bid, points off, margin bleed, bleeding margin, margin slide, sliding,
@@ -28,6 +30,7 @@ export const marginChange = moneyOfJobs(
         down from bid, margin since bid, margin moved, losing * margin, lose * margin
       `,
       es: sayings`
+         contra lo ofertado, vs lo cotizado,
         cambiado el margen, cambio el margen, ha cambiado el margen, margen desde la oferta,
         margen desde la cotizacion, que lo que cotizamos, puntos abajo de lo cotizado, se nos cae el margen,
         se esta cayendo el margen, se ha caido el margen, perdida de margen, caida de margen, caida del margen,
