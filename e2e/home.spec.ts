@@ -162,11 +162,11 @@ test('finance sees NetSuite’s figures and no trace of other systems', async ({
   await openHome(page)
   const figures = page.getByRole('region', { name: 'Key figures' })
   await expect(figures.getByRole('heading', { level: 3 })).toHaveText([
+    'Receivables over 60 days',
     'Cash',
     'Net billing position',
     'Gross margin on open jobs',
     'Backlog',
-    'Receivables over 60 days',
   ])
   await expect(page.getByRole('list', { name: 'Systems' }).getByRole('listitem')).toHaveCount(1)
   await expect(page.getByRole('main')).not.toContainText(/Procore|Salesforce|BambooHR|GIS/)
@@ -265,7 +265,7 @@ test('a person has the key figures in an order of their own, with the keyboard, 
   const page = await as('finance@ridgeline.example')
   await openHome(page)
   const names = page.getByRole('region', { name: 'Key figures' }).getByRole('heading', { level: 3 })
-  const usual = ['Cash', 'Net billing position', 'Gross margin on open jobs', 'Backlog', 'Receivables over 60 days']
+  const usual = ['Receivables over 60 days', 'Cash', 'Net billing position', 'Gross margin on open jobs', 'Backlog']
   const dialog = page.getByRole('dialog', { name: 'Key figures in your order' })
   const arrange = page.getByRole('button', { name: 'Arrange' })
   await pressUntil(
@@ -279,7 +279,7 @@ test('a person has the key figures in an order of their own, with the keyboard, 
   await earlier.press('Enter')
   await expect(earlier).toBeFocused()
   await page.keyboard.press('Enter')
-  await expect(dialog.getByRole('status')).toHaveText('Backlog: place 2 of 5')
+  await expect(dialog.getByRole('status')).toHaveText('Backlog: place 3 of 5')
   const later = dialog.getByRole('button', { name: 'Move Net billing position later' })
   await later.press('Enter')
   await expect(later).toBeFocused()
@@ -287,7 +287,7 @@ test('a person has the key figures in an order of their own, with the keyboard, 
   await dialog.getByRole('button', { name: 'Save' }).press('Enter')
 
   await expect(dialog).toBeHidden()
-  const own = ['Backlog', 'Gross margin on open jobs', 'Net billing position', 'Receivables over 60 days']
+  const own = ['Receivables over 60 days', 'Backlog', 'Gross margin on open jobs', 'Net billing position']
   await expect(names).toHaveText(own)
   await openHome(page)
   await expect(names).toHaveText(own)

@@ -60,7 +60,7 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller, quer
   const [judging, judged, arrangement, deps] = await Promise.all([
     judgingOf(caller),
     readJudged(built.database, caller.principal.id),
-    readArrangement(built.database, caller.principal.id),
+    readArrangement(built.database, caller.principal),
     partDeps(begin.promise),
   ])
   const { firstLook, early, queries, tiles } = openHome(caller, { ...deps, judged, search, arrangement })
