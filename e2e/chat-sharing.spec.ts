@@ -61,6 +61,11 @@ test.describe('when it is taken back', () => {
     const executive = await as('executive@ridgeline.example')
     await executive.goto(address)
     await expect(executive.locator('article')).toContainText('$11.9M')
+    const figure = executive.locator('article').getByRole('button', { name: /\$11\.9M/ })
+    const evidence = executive.getByRole('complementary', { name: 'Evidence' })
+    await clickUntil(figure.first(), evidence.getByText('$11,904,300').first())
+    // What is asked next is for whoever asked.
+    await expect(evidence.getByRole('button', { name: 'Ask about this' })).toHaveCount(0)
     await executive.getByRole('link', { name: 'Ask something yourself' }).click()
     await expect(executive).toHaveURL(/\/chat$/)
 
