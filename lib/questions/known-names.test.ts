@@ -150,7 +150,9 @@ describe('what the company’s systems call things', () => {
 
   test('a kind of permit and a kind of certificate say which of the two they are', () => {
     const of = (text: string) => meant(names, text).filter(({ ids }) => ids.kind !== undefined)
-    expect(of('excavation').map(({ measures }) => measures)).toEqual([['permits']])
+    expect(of('excavation').map(({ measures, asks }) => [measures, asks])).toEqual([
+      [['permits', 'permits_near'], 'permits'],
+    ])
     const [first] = company.certifications
     expect(of(first?.name ?? '').map(({ measures }) => measures)).toEqual([['certifications']])
   })

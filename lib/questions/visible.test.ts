@@ -17,7 +17,7 @@ import type { Reader } from './understand/reader.ts'
 import { meOf } from './who-asks.ts'
 
 /** The questions that were tuned on, read with the names that each role may look up. What the rights refuse is not judged here. */
-const questions = ['tune', 'tune-2'].flatMap((name) => {
+const questions = ['tune', 'tune-2', 'tune-3'].flatMap((name) => {
   const file = new URL(`../testing/questions/${name}.json`, import.meta.url)
   return z.array(questionSchema).parse(JSON.parse(readFileSync(file, 'utf8')))
 })

@@ -13,7 +13,6 @@ export const marginFade: FindingRule<MarginFade> = {
       'so much less than what we bid',
       'less than what we bid',
       'less than we bid',
-      'making less than',
       'bleeding profit',
       'bleeding margin',
       'bleeding money',

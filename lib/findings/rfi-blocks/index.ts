@@ -50,7 +50,6 @@ export const rfiBlocks: FindingRule<RfiBlocks> = {
       'stuck on the engineer',
     ],
     es: [
-      'deteniendo',
       'que esta deteniendo',
       'que nos esta deteniendo',
       'que detiene el acero',

@@ -36,6 +36,7 @@ export const backlogBurn: Certified = {
   near: ['backlog', 'earned', 'revenue', 'pipeline_weighted'],
   phrases: {
     en: sayings`
+      gets burned, burned off, burned in,
       backlog burn off, backlog burnoff, burn off, burnoff, backlog burn, burn down, backlog run off,
       work to be earned, will we earn, when will the backlog burn, backlog burn schedule, revenue from backlog,
       revenue from the backlog

@@ -30,10 +30,12 @@ export const channelMessages: Certified = {
   near: ['mail', 'daily_logs', 'documents'],
   phrases: {
     en: sayings`
+      in teams, on teams, teams thread,
       in the * channel, saying in the * channel, channel about, team message, message in team, channel message,
       team channel, team chat, said in team, say in team, said in the channel, what is the chatter on
     `,
     es: sayings`
+      en teams,
       mensaje en team, mensaje de team, canal de team, chat de team, publicado en team, dijeron en team,
       dijeron en el canal, mensaje del canal
     `,

@@ -20,7 +20,9 @@ export const retainage = ofPayApplications(
     dates: ['dated'],
     time: 'now',
     phrases: {
-      en: sayings` holding back,
+      en: sayings`
+        retainage held by,
+        holding back,
         retainage * holding, retention * holding, retainage * sitting on, sitting on in retainage, have in retainage,
         has in retainage, in retainage, in retention, retainage out there, retainage outstanding,
         retainage we are owed, holding on us, retainage, retention, retention money, retainage receivable,

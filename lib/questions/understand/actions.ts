@@ -17,9 +17,16 @@ export function isOrder(tokens: readonly Token[], about: Pick<Candidate, 'phrase
   if (!actionWords.has(verb)) return false
   if (about?.phrase?.at.includes(at) !== true) return true
   // "Wire 250k to them", "email every vendor": what is to be done to what; "wires to them" and "email from them" are not.
-  const next = tokens[at + 1]?.text ?? ''
-  return about.phrase.at.length === 1 && (given.has(next) || /\d/.test(next))
+  const [next, behind] = [tokens[at + 1]?.text ?? '', tokens[at + 2]?.text ?? '']
+  // "Email Renata the list": to whom, and what.
+  const isToSomebody = sending.has(verb) && !given.has(next) && given.has(behind) && !linking.has(next)
+  return about.phrase.at.length === 1 && (given.has(next) || /\d/.test(next) || isToSomebody)
 }
+
+const sending = new Set(['email', 'mail', 'text', 'message', 'send', 'forward', 'call'])
+const linking = new Set(
+  'from to about of on in with for at by regarding sent received de del a sobre con para en'.split(' '),
+)
 
 const given = new Set(
   `a an the every each all everyone everybody everything him her them us it me this that these those my our his their whoever

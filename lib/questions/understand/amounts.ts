@@ -24,6 +24,7 @@ export function amountAt(tokens: readonly Token[], from: number): Amount | null 
   const days = dayUnits.get(word(to))
   if (days !== undefined && unit === 'plain') return { value: value * days, unit: 'days', to: to + 1 }
   if (moneyWords.has(word(to))) return { value, unit: 'money', to: to + 1 }
+  if (word(to) === 'por' && word(to + 1) === 'ciento') return { value: value / 100, unit: 'share', to: to + 2 }
   if (shareWords.has(word(to))) return { value: value / 100, unit: 'share', to: to + 1 }
   if (unit === 'share') value /= 100
   if (unit === 'plain' && to > from + 1) unit = 'money'

@@ -41,8 +41,10 @@ export function carriedInto(
   const kept = thingsFrom(asking, subject)
   if (kept.length === 0) {
     const words = back.find(({ strong }) => strong)
-    const isLost = words !== undefined && asking.last === null && result.query.number === null
-    const problems = isLost ? [...result.problems, problem('nothing_before', { tokens }, words)] : result.problems
+    const isLost = (words !== undefined || isSame) && asking.last === null && result.query.number === null
+    const lost = words ?? back[0]
+    const problems =
+      isLost && lost !== undefined ? [...result.problems, problem('nothing_before', { tokens }, lost)] : result.problems
     return { ...result, ...withShape, problems }
   }
   return {

@@ -53,6 +53,28 @@ wanna: want to
 gimme: give me
 lemme: let me
 hw: how
+recd: received
+rcvd: received
+pymt: payment
+pymts: payments
+pmt: payment
+pmts: payments
+bdgt: budget
+bgt: budget
+fcst: forecast
+fcast: forecast
+acct: account
+accts: accounts
+amt: amount
+amts: amounts
+mtgs: meetings
+submtls: submittals
+subm: submittals
+obs: observations
+insp: inspection
+empl: employee
+empls: employees
+contr: contract
 nxt: next
 wk: week
 wks: weeks

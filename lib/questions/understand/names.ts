@@ -3,7 +3,7 @@ import { numbersOf, type ReadNumber } from './names/numbers.ts'
 import { spelledOf } from './names/spelled.ts'
 import type { Missing, Named, Names } from './names/types.ts'
 import { wordIndexOf } from './names/word-index.ts'
-import { vocabularyOf } from './spelling.ts'
+import { nearest, vocabularyOf } from './spelling.ts'
 
 export type { Found, Missing, Named, Names } from './names/types.ts'
 
@@ -22,6 +22,7 @@ export function namesFrom(
     all: named,
     missing,
     find: (tokens, lexicon = noWords) => foundIn(tokens, { words, numbers, lexicon, areValues }),
+    slip: (word) => nearest(word, words.vocabulary),
     knows: (word) => ['same', 'form'].includes(words.alike(word).values().next().value ?? '') || numbers.has(word),
   }
 }

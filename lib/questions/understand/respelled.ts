@@ -1,3 +1,4 @@
+import { distance } from '#lib/core/spelling.ts'
 import { isKnownWord, readerWords } from './lexicon/vocabulary.ts'
 import { isEveryday } from './names/everyday.ts'
 import type { Names } from './names.ts'
@@ -8,7 +9,7 @@ import { nearest, type Vocabulary, vocabularyOf } from './spelling.ts'
 import type { Catalogue } from './subjects.ts'
 import type { Token } from './tokens.ts'
 
-type Known = { catalogue: Catalogue; names: Pick<Names, 'knows'> }
+type Known = { catalogue: Catalogue; names: Pick<Names, 'knows' | 'slip'> }
 
 const vocabularies = new WeakMap<Catalogue, Vocabulary>()
 
@@ -32,7 +33,8 @@ export function respelled(
       names.knows(text) ||
       /\d/u.test(text)
     const meant = isKnown ? null : nearest(text, words)
-    if (meant === null) return token
+    const named = meant === null ? null : names.slip(text)
+    if (meant === null || (named !== null && distance(named, text) <= distance(meant, text))) return token
     corrected.push({ said: token.original, meant })
     return { ...token, text: meant }
   })

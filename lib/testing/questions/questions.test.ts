@@ -15,7 +15,9 @@ function questionsIn(name: string): AskedQuestion[] {
 const tuned = questionsIn('tune-2.json')
 const held = questionsIn('held-2.json')
 const third = questionsIn('held-3.json')
-const questions = [...tuned, ...held, ...third]
+const fresh = questionsIn('tune-3.json')
+const fourth = questionsIn('held-4.json')
+const questions = [...tuned, ...held, ...third, ...fresh, ...fourth]
 
 test('what a question expects can be: its measures, dimensions, states, dates and findings exist', () => {
   const faults = questions.flatMap(({ id, expect: wanted }) => impossibleIn(wanted).map((fault) => `${id}: ${fault}`))

@@ -27,7 +27,7 @@ export function shapeOf(filling: Filling, measure: Certified, filters: Query['fi
   }
   const asks = asksOf(filling)
   groupBy ??=
-    nounOf(pieces, kept, taken) ?? (asks.has('who') ? whoOf(measure, groups, taken) : null) ?? againstOf(filling)
+    nounOf(filling, kept, taken) ?? (asks.has('who') ? whoOf(measure, groups, taken) : null) ?? againstOf(filling)
   groupBy ??= sideBySide(filters, groups)
   const ranks = pieces.flatMap((piece) => (piece.as === 'order' ? [piece] : []))
   // "The smallest jobs, bottom five" ranks once.
@@ -65,8 +65,19 @@ function sideBySide(filters: Query['filters'], groups: readonly Dimension[]): Di
 }
 
 /** What is said without a preposition: "underbilled jobs", "top 5 vendors", "who are the biggest customers". */
+const listed: ReadonlySet<Dimension> = new Set([
+  'reason',
+  'account',
+  'source',
+  'stage',
+  'competitor',
+  'category',
+  'utility',
+  'industry',
+])
+
 function nounOf(
-  pieces: readonly Piece[],
+  { pieces, tokens }: Pick<Filling, 'pieces' | 'tokens'>,
   kept: (some: readonly Dimension[]) => Dimension | null,
   taken: ReadonlySet<Dimension>,
 ) {
@@ -79,7 +90,9 @@ function nounOf(
       .slice(0, index)
       .every(({ as }) => as === 'operation' || as === 'filler' || as === 'state' || as === 'own')
     const isSuch = before?.as === 'state' || (before?.as === 'phrase' && before.also.states !== undefined)
-    if (before?.as === 'order' || isSuch || leads || piece.top !== null) return one
+    // "Top ten overhead accounts", "what were the reasons": what a list is told by has no other use in the plural.
+    const isList = listed.has(one) && piece.at.some((at) => isPlural(tokens[at]))
+    if (before?.as === 'order' || isSuch || leads || isList || piece.top !== null) return one
   }
   return null
 }

@@ -183,7 +183,10 @@ function versusOf(
   const budget = measure.planned !== true && pieces.some(({ as }) => as === 'budget')
   if (first === undefined) return { period: relative(filling, problems), versus: budget ? 'budget' : null }
   const begins = (one: Read) => one.piece.at[0] ?? 0
-  const against = pieces.filter(({ as }) => as === 'against').map(({ at }) => at[0] ?? 0)
+  // "Win rate vs Vantage this year" compares no times.
+  const against = pieces
+    .filter(({ as }, index) => as === 'against' && pieces[index + 1]?.as !== 'name')
+    .map(({ at }) => at[0] ?? 0)
   if (second === undefined) {
     if (pieces.some(({ as }) => as === 'yearBefore')) {
       return { period: first.period, versus: yearBefore(filling, first.period) }

@@ -45,7 +45,7 @@ week: weekly, week by week, semana por semana, semanal, semanalmente
 month: monthly, month by month, month over month, mes por mes, mes a mes, mensual, mensualmente
 quarter: quarterly, quarter by quarter, trimestre por trimestre, trimestral
 year: yearly, annually, year by year, ano por ano, anual, anualmente
-age: by how old they are, by how old, how old they are, by how late they are, by how late, por antiguedad, aging, ageing, aging buckets, in buckets, aged, how late are, how late is, how overdue, how past due, late are they, late is it, overdue are they, past due are they, how old are they, antiguedad, que tan atrasado, que tan vencido
+age: split by how late it is, by how late it is, how late it is, by how old they are, by how old, how old they are, by how late they are, by how late, por antiguedad, aging, ageing, aging buckets, in buckets, aged, how late are, how late is, how overdue, how past due, late are they, late is it, overdue are they, past due are they, how old are they, antiguedad, que tan atrasado, que tan vencido
 `)
 
 /** Before a noun: by what to group. */
@@ -55,5 +55,5 @@ by: by, per, each of, on each of, for each of, in each of, of each of, de cada u
 
 /** Before a noun: those of which something holds. */
 export const whichWords: readonly (readonly string[])[] = waysOf(`
-which: which, what, which of our, which of the, any, which other, all the, all our, list the, list of, list, cual, cuales, que, cuales de nuestros, cuales de nuestras, cuales son los, cuales son las, en que, en cuales, alguno, alguna, algun, a que, a cuales
+which: which, what were the, what are the, cuales fueron las, cuales fueron los, what kind of, which of our, which of the, any, which other, all the, all our, list the, list of, list, cual, cuales, que, cuales de nuestros, cuales de nuestras, cuales son los, cuales son las, en que, en cuales, alguno, alguna, algun, a que, a cuales
 `).map(({ words }) => words)

@@ -21,10 +21,12 @@ export function saidIn(tokens: readonly Token[], index: WordIndex, lexicon: Voca
 function toSaid(word: Word, { alike, vocabulary }: WordIndex, lexicon: Vocabulary): Said {
   const own = alike(word.text)
   const everyday = isEveryday(word.text) || lexicon.has(word.text)
-  if (own.size > 0 || everyday) return { ...word, alike: own, everyday }
+  // "Waterprofing" begins as water does, and is waterproofing.
+  const isSure = [...own.values()].some((how) => how !== 'short')
+  if (isSure || everyday) return { ...word, alike: own, everyday }
   const meant = nearest(word.text, vocabulary, lexicon)
   if (meant === null || !vocabulary.has(meant)) return { ...word, alike: own, everyday }
-  return { ...word, alike: new Map([[meant, 'corrected']]), everyday: isEveryday(meant) }
+  return { ...word, alike: new Map([...own, [meant, 'corrected']]), everyday: own.size === 0 && isEveryday(meant) }
 }
 
 /** `terncreek` where a name has the two words; both stand in the one token. */

@@ -50,6 +50,8 @@ export type Names = {
   /** Runs may overlap, and one may lie in another: who reads the question chooses. What `lexicon` has is not corrected. */
   find(tokens: readonly Token[], lexicon?: Vocabulary): Found[]
   missing: readonly Missing[]
+  /** The word of a name that is nearest to a mistyped one. */
+  slip(word: string): string | null
   /** Whether a word, in lower case without accents, is one of a name, or a number. */
   knows(word: string): boolean
 }

@@ -23,9 +23,9 @@ export const englishFiller = {
   // Of who asks, and what it is asked for.
   asking: `cooking brewing chart slide deck slides spreadsheet screenshot worksheet handout fast quick quickly
     sugarcoat pile pot bucket desk gut feeling hunch curious heads eyes thru technically generally typically usually normally mostly largely hopefully
-    frankly essentially effectively ultimately meanwhile regardless numbers recap snapshot glance summary refresh verify
-    verifying confirming reconciling prepping preparing juggling staring hoping guessing wondering forgot remember
-    reminder promised mentioned`,
+    frankly essentially effectively ultimately meanwhile regardless numbers recap glance refresh verify
+    verifying confirming reconciling prepping preparing juggling staring hoping guessing wondering remember
+    promised mentioned`,
   courtesy: `thanks thank thankyou thx ty tysm tyvm cheers appreciate appreciated grateful hi hello hey heya hiya yo howdy
     greetings dear sorry excuse pardon welcome sir madam maam folks guys buddy pal dude bro mate`,
   chatter: `um umm uh uhh hmm hm er erm ah oh ooh ok okay okey okie k kk alright cool nice awesome perfect gotcha sure yeah
@@ -183,6 +183,10 @@ on file
 out there
 next to each other
 side by side
+out at
+as of this morning
+this morning
+this afternoon
 where does it stand
 where it stands
 where is that at
