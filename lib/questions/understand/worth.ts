@@ -1,3 +1,4 @@
+import { isShare } from '#lib/facts/is-share.ts'
 import type { Certified } from '#lib/measures/certified/measure.ts'
 import type { Dimension } from '#lib/measures/certified/query.ts'
 import type { Found, Named } from './names.ts'
@@ -80,7 +81,7 @@ function isUsable(piece: Piece, subject: Subject, { hasPeriod, phraseEnds }: Bes
 
 function isOf(unit: Bound['unit'], { daysAre, unit: own }: Certified): boolean {
   if (unit === 'days') return daysAre !== undefined
-  if (unit === 'share') return own === 'percent'
+  if (unit === 'share') return isShare(own)
   return unit === 'plain' || own === 'money'
 }
 
