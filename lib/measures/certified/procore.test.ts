@@ -12,7 +12,7 @@ import { type Dimension, querySchema } from './query.ts'
 import { rfis } from './rfis.ts'
 import type { Result } from './run.ts'
 import { submittals } from './submittals.ts'
-import { windowsOf } from './window.ts'
+import { sideBySide, windowsOf } from './window.ts'
 
 /** Each measure over the whole sample company, recomputed from its own books. */
 const { company, as, asked } = askedOfCompany()
@@ -449,6 +449,21 @@ test.each([
   expect(window.windows.at(-1)?.to).toBe(to)
   expect(window.windows.every((one) => daysBetween(one.from, one.to) < 21)).toBe(true)
   expect(window.windows).toHaveLength(parts)
+})
+
+test.each([
+  ['2026-03-01', '2026-03-01', 1],
+  ['2026-03-01', '2026-05-28', 1],
+  ['2026-03-01', '2026-05-29', 2],
+  ['2024-01-01', '2026-11-22', 4],
+])('from %s to %s is read in %i parts that leave no day out and have none twice', (from, to, count) => {
+  const parts = sideBySide({ from, to }, { least: 45, most: 4 })
+  expect(parts).toHaveLength(count)
+  expect([parts.at(0)?.from, parts.at(-1)?.to]).toEqual([from, to])
+  for (const [at, part] of parts.entries()) {
+    expect(part.from <= part.to).toBe(true)
+    expect(parts[at + 1]?.from ?? addDays(to, 1)).toBe(addDays(part.to, 1))
+  }
 })
 
 test('a record of two is found under each of them, and grouped under both', () => {
