@@ -1,5 +1,5 @@
 import { ask } from './ask.ts'
-import { clickUntil, expect, type Page, scan, test } from './support.ts'
+import { expect, type Page, scan, test } from './support.ts'
 
 const margin = 'Why did margin drop on 24-017, and can we still recover it?'
 
@@ -61,6 +61,11 @@ test.describe('when it is taken back', () => {
     const executive = await as('executive@ridgeline.example')
     await executive.goto(address)
     await expect(executive.locator('article')).toContainText('$11.9M')
+    const figure = executive.locator('article').getByRole('button', { name: /\$11\.9M/ })
+    const evidence = executive.getByRole('complementary', { name: 'Evidence' })
+    await clickUntil(figure.first(), evidence.getByText('$11,904,300').first())
+    // What is asked next is for whoever asked.
+    await expect(evidence.getByRole('button', { name: 'Ask about this' })).toHaveCount(0)
     await executive.getByRole('link', { name: 'Ask something yourself' }).click()
     await expect(executive).toHaveURL(/\/chat$/)
 
@@ -80,7 +85,10 @@ test('What was shared, read and exported is in the audit', async ({ as }) => {
   const executive = await as('executive@ridgeline.example')
   await executive.goto(new URL(office.url()).pathname)
   const asMarkdown = executive.getByRole('menuitem', { name: 'Export as Markdown' })
-  await clickUntil(executive.getByRole('button', { name: /^Actions for/ }).last(), asMarkdown)
+  await executive
+    .getByRole('button', { name: /^Actions for/ })
+    .last()
+    .click()
   await Promise.all([executive.waitForEvent('download'), asMarkdown.click()])
 
   const auditor = await as('auditor@ridgeline.example')

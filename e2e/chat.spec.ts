@@ -16,6 +16,7 @@ test('The executive asks why margin dropped and opens where a figure comes from'
   const evidence = page.getByRole('complementary', { name: 'Evidence' })
   await expect(evidence).toContainText('$1,004,400')
   await expect(evidence.getByText('PCO-14 Added stair pressurization')).toBeVisible()
+  await expect(evidence.getByRole('button', { name: 'Ask about this' })).toBeVisible()
   await expect(page).toHaveURL(/f=3/)
   await scan(page)
 

@@ -31,6 +31,21 @@ test('an executive sees every open job, the worst first, and asks a figure where
   await expect(panel).toBeHidden()
 })
 
+test('an executive asks about a figure of a job, and about a total, where they stand', async ({ as }) => {
+  const page = await as('executive@ridgeline.example')
+  for (const [name, told] of [
+    [/Change orders, 24-017 Mercy Clinic/, '$412,000'],
+    [/Backlog\. Where/, '24-017 Mercy Clinic'],
+  ] as const) {
+    await openProjects(page)
+    await page.getByRole('button', { name }).first().click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Ask about this' }).click()
+    await expect(page).toHaveURL(/\/chat\/[0-9a-f-]{36}$/)
+    await expect(page.locator('article')).toHaveAttribute('aria-busy', 'false')
+    await expect(page.locator('article')).toContainText(told)
+  }
+})
+
 test('what is chosen stands in the address, and whoever gets it sees the same choice', async ({ as }) => {
   const page = await as('executive@ridgeline.example')
   await openProjects(page)

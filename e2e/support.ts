@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { test as base, expect, type Locator, type Page } from '@playwright/test'
+import { test as base, expect, type Page } from '@playwright/test'
+import { actWhenListening } from './listening.ts'
 
 export type { Page }
 export { expect }
@@ -22,6 +23,7 @@ export const test = base.extend<Fixtures>({
 
   page: async ({ page, mayLog }, use) => {
     const heard = listen(page, mayLog)
+    actWhenListening(page)
     await use(page)
     expect(heard, 'errors in the console').toEqual([])
   },
@@ -34,6 +36,7 @@ export const test = base.extend<Fixtures>({
       if (known !== undefined) return known
       const context = await browser.newContext()
       const page = await context.newPage()
+      actWhenListening(page)
       heard.push(listen(page, mayLog))
       await signIn(page, email)
       people.set(email, page)
@@ -64,14 +67,6 @@ export async function pressUntil(
     await from?.()
     await page.keyboard.press(key)
     await done()
-  }).toPass()
-}
-
-/** Clicks until the page does what it does: a page shows before it listens, and a click before that is lost. */
-export async function clickUntil(button: Locator, shown: Locator): Promise<void> {
-  await expect(async () => {
-    if (!(await shown.isVisible())) await button.click({ timeout: 1_000 })
-    await expect(shown).toBeVisible({ timeout: 1_000 })
   }).toPass()
 }
 

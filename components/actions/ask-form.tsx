@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, use, useActionState, useEffect } from 'react'
 import type { ErrorBody } from '#lib/core/errors.ts'
+import type { StoredAsk } from '#lib/facts/turn-event.ts'
 import type { Answerable } from '#lib/questions/understand/reading.ts'
 import { tellSessionEnded } from '../shell/session-state.ts'
 import { type ButtonSize, type ButtonVariant, buttonClass } from '../ui/button.tsx'
@@ -56,17 +57,14 @@ function Asking({ ask, className, role, isPrinted = false, children }: FormProps
   )
 }
 
-type Given = {
-  question: string
-  /** What the screen knows to be meant; without it the words of the question are read. */
-  ask?: Answerable | undefined
-}
+/** What the screen knows to be meant, and what that is called: words of a screen are never read. */
+type Given = { question: string; ask: Answerable | StoredAsk }
 
 function GivenFields({ question, ask }: Given) {
   return (
     <>
       <input type="hidden" name="question" value={question} />
-      {ask !== undefined && <input type="hidden" name="ask" value={JSON.stringify(ask)} />}
+      <input type="hidden" name="ask" value={JSON.stringify(ask)} />
     </>
   )
 }

@@ -1,11 +1,9 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import type { Fact } from '#lib/facts/types.ts'
+import type { NumberedFact } from '#lib/assistant/answer/turn-view.ts'
 import { FactValue } from '../facts/fact-value.tsx'
 import { ProjectText } from '../facts/project-text.tsx'
-
-export type NumberedFact = { number: number; fact: Fact }
 
 /** The answer as delivered: paragraphs, bold words and figures. Nothing else in it is taken for markup. */
 export function AnswerText({ text, facts }: { text: string; facts: readonly NumberedFact[] }) {
@@ -30,7 +28,7 @@ function pieces(text: string, facts: readonly NumberedFact[]): ReactNode[] {
     if (piece.startsWith('{{')) {
       const id = piece.slice(2, -2).trim()
       const found = facts.find(({ fact }) => fact.id === id)
-      return found === undefined ? piece : <FactValue key={key} fact={found.fact} number={found.number} />
+      return found === undefined ? piece : <FactValue key={key} {...found} />
     }
     if (piece.startsWith('**')) return <strong key={key}>{pieces(piece.slice(2, -2), facts)}</strong>
     return <ProjectText key={key}>{piece}</ProjectText>

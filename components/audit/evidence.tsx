@@ -1,12 +1,13 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import type { NumberedFact } from '#lib/assistant/answer/turn-view.ts'
 import type { Trace } from '#lib/audit/trace.ts'
 import { FactValue } from '../facts/fact-value.tsx'
 import { PartialNote } from '../states/partial-note.tsx'
 import { SystemMarks } from '../systems/system-mark.tsx'
 import { Meter } from '../ui/meter.tsx'
-import { AnswerText, type NumberedFact } from './answer-text.tsx'
+import { AnswerText } from './answer-text.tsx'
 
 /** What was answered, and of the records that were read those that stand behind each figure. */
 export function Evidence({ trace }: { trace: Trace }) {
@@ -65,7 +66,7 @@ export function Evidence({ trace }: { trace: Trace }) {
   )
 }
 
-function FactLine({ number, fact, trace }: NumberedFact & { trace: Trace }) {
+function FactLine({ number, fact, ask, trace }: NumberedFact & { trace: Trace }) {
   const t = useTranslations('audit.trace')
   const systems = [...new Set(fact.sources.map(({ system }) => system))]
   const fetched = trace.calls
@@ -77,7 +78,7 @@ function FactLine({ number, fact, trace }: NumberedFact & { trace: Trace }) {
     <li className="grid grid-cols-[1.25rem_auto_1fr_auto] items-start gap-3 border-border border-t py-2 text-sm">
       <span className="font-mono text-accent-text text-xs">{number}</span>
       <span className="font-medium">
-        <FactValue fact={fact} size="cell" />
+        <FactValue fact={fact} ask={ask} size="cell" />
       </span>
       <span className="min-w-0">
         <SystemMarks systems={systems} className="mr-1.5" />

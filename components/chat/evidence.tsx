@@ -60,7 +60,8 @@ function Sources(props: {
           fact={open.fact}
           number={open.number}
           onClose={props.onClose}
-          onAsk={(question) => props.onAsk(question, open.ask)}
+          ask={open.ask}
+          onAsk={props.onAsk}
           withRecords={false}
           framed
         />

@@ -3,6 +3,7 @@
 import { X } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { formatExactFact } from '#lib/facts/format.ts'
+import type { StoredAsk } from '#lib/facts/turn-event.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import type { Answerable } from '#lib/questions/understand/reading.ts'
 import { AskButton } from '../actions/ask-form.tsx'
@@ -23,9 +24,9 @@ export type FactPanelProps = {
   number?: number
   onClose?: () => void
   /** Asks about it where the reader is, in a conversation; without it a new one begins. */
-  onAsk?: (question: string) => void
-  /** What the figure answers, where the screen knows it: a question that is always answered. */
-  ask?: Answerable | undefined
+  onAsk?: ((question: string, ask: Answerable | StoredAsk) => void) | undefined
+  /** What the figure answers: a question that is always answered. Without it nobody is offered to ask about the figure. */
+  ask?: Answerable | StoredAsk | undefined
   /** Without the records, where the screen lists them itself (chat's evidence column). */
   withRecords?: boolean
   /** Framed in accent, for a panel that stands on the page instead of floating. */
@@ -106,20 +107,30 @@ export function FactPanel({ fact, number, onClose, onAsk, ask, withRecords = tru
         </p>
       )}
       <div className="mt-2.5 flex flex-wrap gap-2">
-        {onAsk === undefined ? (
-          <AskButton question={question} ask={ask}>
-            {t('ask')}
-          </AskButton>
-        ) : (
-          <Button size="sm" onClick={() => onAsk(question)}>
-            {t('ask')}
-          </Button>
-        )}
+        {ask !== undefined && <AskAbout question={question} ask={ask} onAsk={onAsk} />}
         <Button size="sm" onClick={copy}>
           {t('copy')}
         </Button>
       </div>
       {withRecords && <SourceRecords sources={fact.sources} />}
     </Frame>
+  )
+}
+
+type AskAboutProps = { question: string; ask: NonNullable<FactPanelProps['ask']>; onAsk: FactPanelProps['onAsk'] }
+
+function AskAbout({ question, ask, onAsk }: AskAboutProps) {
+  const t = useTranslations('facts')
+  if (onAsk === undefined) {
+    return (
+      <AskButton question={question} ask={ask}>
+        {t('ask')}
+      </AskButton>
+    )
+  }
+  return (
+    <Button size="sm" onClick={() => onAsk(question, ask)}>
+      {t('ask')}
+    </Button>
   )
 }

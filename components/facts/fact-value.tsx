@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic'
 import { useLocale, useTranslations } from 'next-intl'
 import type { KeyboardEvent } from 'react'
 import { formatFact } from '#lib/facts/format.ts'
+import type { StoredAsk } from '#lib/facts/turn-event.ts'
 import type { Fact, FactSource } from '#lib/facts/types.ts'
 import type { Answerable } from '#lib/questions/understand/reading.ts'
 import { cx } from '../ui/cx.ts'
@@ -16,7 +17,7 @@ export type FactValueProps = {
   /** The fact's sources, where they come after it. */
   records?: Promise<FactSource[]>
   /** What it answers: who asks about it asks for this. */
-  ask?: Answerable
+  ask?: Answerable | StoredAsk | undefined
   /** The footnote number in an answer. */
   number?: number
   /** `text` is underlined inside a sentence, `kpi` is the figure of a key-figure tile, `cell` stands in a table. */

@@ -4,6 +4,7 @@ import { AskButton } from '../actions/ask-form.tsx'
 import { ProjectText } from '../facts/project-text.tsx'
 import { StateWord } from '../systems/state-word.tsx'
 import { SystemMarks } from '../systems/system-mark.tsx'
+import { cx } from '../ui/cx.ts'
 import { AttentionSheet, OpenItem } from './attention-sheet.tsx'
 import { ItemAmount } from './item-amount.tsx'
 import { JudgeMenu } from './judge-menu.tsx'
@@ -21,8 +22,8 @@ export type AttentionListProps = {
   goesOn: boolean
 }
 
-/** On paper: what comes after has its place on the screen. */
-const MOST_ON_PAPER = 10
+/** On a sheet as it lies: what comes after has its place on the screen. */
+const MOST_ON_PAPER = { portrait: 10, landscape: 8 }
 
 /** What waits for somebody, ranked; each line opens with its evidence. */
 export function AttentionList({ items, leftOut, judging, silent, goesOn }: AttentionListProps) {
@@ -63,15 +64,17 @@ export function AttentionList({ items, leftOut, judging, silent, goesOn }: Atten
           ))}
         </ol>
       )}
-      {items.length > MOST_ON_PAPER && (
-        <p className="hidden py-1.5 text-xs text-text-3 print:block">
-          {t('attention.more', { count: items.length - MOST_ON_PAPER })}
-        </p>
-      )}
+      <More count={items.length - MOST_ON_PAPER.portrait} className="print:portrait:block" />
+      <More count={items.length - MOST_ON_PAPER.landscape} className="print:landscape:block" />
       <LeftOutList matters={leftOut} judge={judging.actions.judge} />
       <AttentionSheet items={items} judging={judging} />
     </section>
   )
+}
+
+function More({ count, className }: { count: number; className: string }) {
+  const t = useTranslations('home.attention')
+  return count > 0 && <p className={cx('hidden py-1.5 text-xs text-text-3', className)}>{t('more', { count })}</p>
 }
 
 function Row({ item, place, judging }: { item: AttentionItem; place: number; judging: Judging }) {
@@ -79,8 +82,11 @@ function Row({ item, place, judging }: { item: AttentionItem; place: number; jud
   const { title, cause, systems, evidence, ageDays, question, ask } = item
   return (
     <li
-      data-print={place > MOST_ON_PAPER ? 'hide' : 'together'}
-      className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-2 border-b border-border py-3.5 lg:grid-cols-[24px_104px_minmax(0,1fr)_116px_128px_auto] lg:items-center print:grid-cols-[104px_minmax(0,1fr)] print:gap-y-0 print:py-1.5"
+      data-print={place > MOST_ON_PAPER.portrait ? 'hide' : 'together'}
+      className={cx(
+        'grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-2 border-b border-border py-3.5 lg:grid-cols-[24px_104px_minmax(0,1fr)_116px_128px_auto] lg:items-center print:grid-cols-[104px_minmax(0,1fr)] print:gap-y-0 print:py-1.5 print:landscape:py-1',
+        place > MOST_ON_PAPER.landscape && 'print:landscape:hidden',
+      )}
     >
       <span aria-hidden className="text-center text-sm text-text-3 max-lg:hidden print:hidden">
         {place}

@@ -62,18 +62,18 @@ function Content({ cell, column: { id, tab }, job }: Omit<Props, 'first'>) {
       return (
         <span className="inline-flex max-w-full flex-col items-end">
           <span className="leading-7">
-            <LateFact fact={cell.fact} size="cell" />
+            <LateFact fact={cell.fact} ask={{ kind: 'query', query: cell.query }} size="cell" />
             {id === 'progress' && cell.beside !== null && (
               <>
                 <span className="text-text-3"> / </span>
-                <LateFact fact={cell.beside} size="cell" />
+                <LateFact fact={cell.beside.fact} ask={{ kind: 'query', query: cell.beside.query }} size="cell" />
               </>
             )}
           </span>
           {id === 'progress' && cell.fact.value !== null ? (
             <EarnedBilled
               earned={cell.fact.value}
-              billed={cell.beside?.value ?? null}
+              billed={cell.beside?.fact.value ?? null}
               href={href}
               label={t('grid.open', { word: t('verdict.billed'), job: `${job.no} ${job.name}` })}
             />

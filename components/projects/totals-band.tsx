@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { Fact } from '#lib/facts/types.ts'
+import type { Query } from '#lib/measures/certified/query.ts'
 import { LateFact } from '../facts/late-fact.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 
@@ -20,12 +21,13 @@ export function TotalsBand({ children }: { children: ReactNode }) {
 const place =
   'min-w-0 py-2.5 pr-3 even:border-l even:pl-4 max-lg:nth-[n+3]:border-t lg:border-l lg:pl-4 lg:first:border-l-0 lg:first:pl-0 border-border'
 
-export function Total({ fact }: { fact: Fact }) {
+/** `query`: what the figure came of, which is asked by who asks about it. */
+export function Total({ fact, query }: { fact: Fact; query: Query }) {
   return (
     <div className={place}>
       <dt className="text-sm text-text-2">{fact.label}</dt>
       <dd className="text-xl">
-        <LateFact fact={fact} size="cell" />
+        <LateFact fact={fact} ask={{ kind: 'query', query }} size="cell" />
       </dd>
     </div>
   )

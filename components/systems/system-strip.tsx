@@ -23,7 +23,7 @@ export function SystemStrip({ className, children }: { className?: string; child
     <ul
       aria-label={t('systems')}
       className={cx(
-        'grid grid-cols-2 border-t border-border-strong md:grid-cols-3 lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-none lg:border-b lg:border-b-border print:grid-cols-3',
+        'grid grid-cols-2 border-t border-border-strong md:grid-cols-3 lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-none lg:border-b lg:border-b-border print:grid-flow-row print:grid-cols-3 print:border-b-0',
         className,
       )}
     >
@@ -34,7 +34,7 @@ export function SystemStrip({ className, children }: { className?: string; child
 
 // By type: while the page streams, the list also has React's placeholders for children.
 const place =
-  'flex min-w-0 items-start gap-2 border-border border-b py-2 pr-2 nth-of-type-[even]:border-l nth-of-type-[even]:pl-3 md:border-l md:pl-3 md:nth-of-type-[3n+1]:border-l-0 md:nth-of-type-[3n+1]:pl-0 lg:border-b-0 lg:nth-of-type-[n+2]:border-l lg:nth-of-type-[n+2]:pl-3 print:border-l print:pl-3 print:nth-of-type-[3n+1]:border-l-0 print:nth-of-type-[3n+1]:pl-0'
+  'flex min-w-0 items-start gap-2 border-border border-b py-2 pr-2 nth-of-type-[even]:border-l nth-of-type-[even]:pl-3 md:border-l md:pl-3 md:nth-of-type-[3n+1]:border-l-0 md:nth-of-type-[3n+1]:pl-0 lg:border-b-0 lg:nth-of-type-[n+2]:border-l lg:nth-of-type-[n+2]:pl-3 print:border-b print:border-l print:pl-3 print:nth-of-type-[3n+1]:border-l-0 print:nth-of-type-[3n+1]:pl-0'
 
 /** A system that has not answered yet: its name is known, how it does is not. */
 export function SystemWaiting({ system }: { system: string }) {

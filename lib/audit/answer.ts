@@ -1,7 +1,8 @@
 import type pg from 'pg'
 import { z } from 'zod'
-import { readStored } from '#lib/facts/turn-event.ts'
+import { readStored, type StoredAsk } from '#lib/facts/turn-event.ts'
 import type { Fact } from '#lib/facts/types.ts'
+import { onlyPerson, type Viewer } from './scope.ts'
 
 /** A chat question with what was answered, as its turn kept it. */
 export type TracedTurn = {
@@ -13,7 +14,8 @@ export type TracedTurn = {
   finishedAt: number | null
   /** Paragraphs with `{{fact id}}` where a figure stands. */
   text: string
-  facts: { number: number; fact: Fact }[]
+  /** `ask`: what is asked by who asks about it, which is for whoever asked. */
+  facts: { number: number; fact: Fact; ask?: StoredAsk | undefined }[]
   unchecked: { system: string; what: string; why: string }[]
   unverified: string[]
   /** Millionths of a US dollar; null when a price is unknown, or no model was used. */
@@ -33,12 +35,12 @@ const turnRow = z.object({
 })
 
 /** The turn whose calls carry this id; null when there is none or it is not this person's to see. */
-export async function readTurn(id: string, only: string | null, reads: pg.Pool): Promise<TracedTurn | null> {
+export async function readTurn(id: string, viewer: Viewer, reads: pg.Pool): Promise<TracedTurn | null> {
   const found = await reads.query(
     `SELECT t.question, c.person_id, t.state::text, t.answered_by, t.started_at, t.finished_at
        FROM turn t JOIN conversation c ON c.id = t.conversation_id
       WHERE t.id = $1 AND ($2::uuid IS NULL OR c.person_id = $2) AND c.purged_at IS NULL`,
-    [id, only],
+    [id, onlyPerson(viewer)],
   )
   const turn = z.array(turnRow).parse(found.rows)[0]
   if (turn === undefined) return null
@@ -51,7 +53,10 @@ export async function readTurn(id: string, only: string | null, reads: pg.Pool):
     answeredBy: turn.answered_by,
     startedAt: turn.started_at.getTime(),
     finishedAt: turn.finished_at?.getTime() ?? null,
-    ...answerOf(events.flatMap(({ event }) => readStored(event) ?? [])),
+    ...answerOf(
+      events.flatMap(({ event }) => readStored(event) ?? []),
+      turn.person_id === viewer.id,
+    ),
   }
 }
 
@@ -59,7 +64,7 @@ type Answer = Pick<TracedTurn, 'text' | 'facts' | 'unchecked' | 'unverified' | '
   callsBegan: Map<string, number>
 }
 
-function answerOf(events: readonly NonNullable<ReturnType<typeof readStored>>[]): Answer {
+function answerOf(events: readonly NonNullable<ReturnType<typeof readStored>>[], isOwn: boolean): Answer {
   const answer: Answer = {
     text: '',
     facts: [],
@@ -71,8 +76,10 @@ function answerOf(events: readonly NonNullable<ReturnType<typeof readStored>>[])
   }
   for (const { event, at } of events) {
     if (event.type === 'text') answer.text += event.delta
-    else if (event.type === 'fact') answer.facts.push({ number: event.number, fact: event.fact })
-    else if (event.type === 'unchecked') answer.unchecked.push(...event.items)
+    else if (event.type === 'fact') {
+      const { number, fact, ask } = event
+      answer.facts.push(isOwn ? { number, fact, ask } : { number, fact })
+    } else if (event.type === 'unchecked') answer.unchecked.push(...event.items)
     else if (event.type === 'unverified') answer.unverified.push(...event.figures)
     else if (event.type === 'usage' && event.costMicros !== null)
       answer.costMicros = (answer.costMicros ?? 0) + event.costMicros

@@ -158,7 +158,8 @@ test('a person sees of a shared trace only their own calls, and a stranger sees 
   expect(await readTrace(correlationId, { reads: bench.sql, visibleTo: stranger, macKey })).toBeNull()
 })
 
-test('the question and its answer belong to who asked, and to the auditor', async () => {
+/** A question of Ana's with what its turn told. */
+async function askedByAna(events: readonly object[]): Promise<string> {
   const [conversationId, turnId] = [uuidv7(), uuidv7()]
   await bench.sql.query('INSERT INTO conversation (id, person_id, title, updated_at) VALUES ($1, $2, $3, now())', [
     ...[conversationId, ana.id, 'Logs'],
@@ -166,13 +167,35 @@ test('the question and its answer belong to who asked, and to the auditor', asyn
   await bench.sql.query(`INSERT INTO turn (id, conversation_id, question, state) VALUES ($1, $2, $3, 'done')`, [
     ...[turnId, conversationId, 'What happened on <b>24-017</b>?'],
   ])
-  const events = [{ type: 'text', delta: 'Nothing ', at: 1 }, { type: 'text', delta: 'new.', at: 2 }, { type: 'lost' }]
   for (const [seq, event] of events.entries()) {
     await bench.sql.query('INSERT INTO turn_event (turn_id, seq, event) VALUES ($1, $2, $3)', [turnId, seq, event])
   }
+  return turnId
+}
+
+test('the question and its answer belong to who asked, and to the auditor', async () => {
+  const turnId = await askedByAna([
+    { type: 'text', delta: 'Nothing ', at: 1 },
+    { type: 'text', delta: 'new.', at: 2 },
+    { type: 'lost' },
+  ])
 
   const trace = await readTrace(turnId, { reads: bench.sql, visibleTo: auditor, macKey })
 
   expect(trace?.turn).toMatchObject({ question: 'What happened on <b>24-017</b>?', text: 'Nothing new.' })
   expect(await readTrace(turnId, { reads: bench.sql, visibleTo: ben, macKey })).toBeNull()
+})
+
+test('what can be asked about a figure of an answer is for who asked, and the figure is for the auditor, too', async () => {
+  const fact = {
+    ...{ id: 'total', label: 'Backlog', value: 5, unit: 'count', status: 'ok' },
+    ...{ asOf: '2026-11-22T00:00:00.000Z', sources: [] },
+  }
+  const ask = { kind: 'query', query: { measure: 'backlog' } }
+  const turnId = await askedByAna([{ type: 'fact', number: 1, fact, ask, at: 1 }])
+  const seenBy = async (visibleTo: typeof ana) =>
+    (await readTrace(turnId, { reads: bench.sql, visibleTo, macKey }))?.turn?.facts
+
+  expect(await seenBy(ana)).toEqual([{ number: 1, fact, ask }])
+  expect(await seenBy(auditor)).toEqual([{ number: 1, fact }])
 })

@@ -52,7 +52,7 @@ export async function readTrace(
   const only = onlyPerson(visibleTo)
   const [rows, turn] = await Promise.all([
     rowsOfQuestion(correlationId, only, reads),
-    readTurn(correlationId, only, reads),
+    readTurn(correlationId, visibleTo, reads),
   ])
   const first = rows[0]
   if (first === undefined && turn === null) return null

@@ -8,7 +8,8 @@ const cell = z.union([
 ])
 
 /** A question as data: whoever answers it knows its form. */
-const storedAsk = z.record(z.string(), z.json())
+export const storedAsk = z.record(z.string(), z.json())
+export type StoredAsk = z.output<typeof storedAsk>
 
 const block = z.discriminatedUnion('kind', [
   z.object({

@@ -4,9 +4,9 @@ import { type Database, openDatabase } from '#lib/db/client.ts'
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database.ts'
 import { screenOfCompany } from '#lib/testing/screen-parts.ts'
 import { arrangeTiles, readArrangement, resetTiles, SaidArrangement } from './arrange-tiles.ts'
-import { usualArrangement } from './arrangement.ts'
 import { openQueries } from './asked-queries.ts'
 import { arrangedTiles, openTiles } from './tiles/open-tiles.ts'
+import { usualFor } from './usual-order.ts'
 
 const { parts, asked } = screenOfCompany()
 const [maria, ana] = [uuidv7(), uuidv7()]
@@ -29,12 +29,13 @@ afterAll(async () => {
 })
 
 const say = (order: string[], hidden: string[] = []) =>
-  arrangeTiles(database, maria, SaidArrangement.parse({ order, hidden }))
+  arrangeTiles(database, { id: maria, roles: ['executive'] }, SaidArrangement.parse({ order, hidden }))
 
 /** What Maria finds on home with the rights of somebody. */
 async function shownTo(who: Parameters<typeof parts>[0]) {
   const screen = parts(who)
-  const arrangement = await readArrangement(database, maria)
+  const { roles } = screen.caller.principal
+  const arrangement = await readArrangement(database, { id: maria, roles })
   const queries = openQueries(screen)
   const open = openTiles(queries, screen, undefined, arrangement)
   await Promise.all(open.map(({ now }) => now))
@@ -45,9 +46,20 @@ describe('home’s key figures', () => {
   test('stand in the order of the person who said it, and of nobody else', async () => {
     await say(usual.toReversed())
     expect((await shownTo('executive')).ids).toEqual(usual.toReversed())
-    expect(await readArrangement(database, ana)).toEqual(usualArrangement)
+    const roles = ['project-manager']
+    expect(await readArrangement(database, { id: ana, roles })).toEqual(usualFor(roles))
     await resetTiles(database, maria)
     expect((await shownTo('executive')).ids).toEqual(usual)
+  })
+
+  test('stand in the order of a role until their person says another, and again when that is taken back', async () => {
+    const finance = ['ar-over-60', 'cash', 'net-billing', 'gross-margin', 'backlog']
+    const own = ['backlog', 'cash', 'ar-over-60', 'gross-margin', 'net-billing']
+    expect((await shownTo('finance')).ids).toEqual(finance)
+    await say(own)
+    expect((await shownTo('finance')).ids).toEqual(own)
+    await resetTiles(database, maria)
+    expect((await shownTo('finance')).ids).toEqual(finance)
   })
 
   test('that are hidden ask no system, and are still offered', async () => {

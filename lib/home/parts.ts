@@ -15,6 +15,18 @@ export type PartDeps = AskDeps & { words: Words; joins: Joins }
  */
 export type Part<T> = { kept(): Promise<T | null>; now: Promise<T> }
 
+/** Several parts as one, which is kept where each of them is. */
+export function together<T>(parts: readonly Part<T>[]): Part<T[]> {
+  return {
+    now: Promise.all(parts.map(({ now }) => now)),
+    async kept() {
+      const kept = await Promise.all(parts.map((part) => part.kept()))
+      const known = kept.filter((told) => told !== null)
+      return known.length < kept.length ? null : known
+    },
+  }
+}
+
 type Base = Omit<InsightInput, 'answers'>
 
 /** What a screen is made of, read for one person under one correlation id: each question is asked once, whoever needs it. */

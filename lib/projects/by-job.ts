@@ -1,6 +1,6 @@
 import type { Fact } from '#lib/facts/types.ts'
 import type { Queries, Told } from '#lib/home/asked-queries.ts'
-import type { Part } from '#lib/home/parts.ts'
+import { type Part, together } from '#lib/home/parts.ts'
 import { querySchema } from '#lib/measures/certified/query.ts'
 import type { Group, Result } from '#lib/measures/certified/run.ts'
 import type { QueryInput } from './tabs.ts'
@@ -13,13 +13,13 @@ export type ByJob =
 /** One query by job, or several that are about different jobs, as one. */
 export function byJobPart(queries: Queries, inputs: readonly QueryInput[]): Part<ByJob> & { systems: string[] } {
   const parts = inputs.map((input) => queries.part(querySchema.parse(input)))
+  const { now, kept } = together(parts)
   return {
     systems: parts.flatMap(({ systems }) => systems),
-    now: Promise.all(parts.map(({ now }) => now)).then(byJobOf),
+    now: now.then(byJobOf),
     async kept() {
-      const kept = await Promise.all(parts.map((part) => part.kept()))
-      const known = kept.filter((told) => told !== null)
-      return known.length < kept.length ? null : byJobOf(known)
+      const known = await kept()
+      return known === null ? null : byJobOf(known)
     },
   }
 }

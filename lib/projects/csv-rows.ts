@@ -28,7 +28,7 @@ export function csvRows({ columns, rows }: Grid, words: CsvWords): { header: str
         const cell = cells[id]
         if (cell?.state !== 'told') return [null, null]
         const { fact, beside, verdict } = cell
-        if (id === 'progress') return [rawValue(fact), beside === null ? null : rawValue(beside)]
+        if (id === 'progress') return [rawValue(fact), beside === null ? null : rawValue(beside.fact)]
         return [rawValue(fact), verdict === null ? null : words.verdict(verdict)]
       }),
     ]),

@@ -1,12 +1,19 @@
 import { withPart } from '#lib/facts/sources.ts'
 import type { Fact } from '#lib/facts/types.ts'
+import { asList } from '#lib/measures/certified/ask-on.ts'
+import type { Query } from '#lib/measures/certified/query.ts'
 import type { ByJob } from './by-job.ts'
 import type { Column, ColumnId } from './columns.ts'
 import type { Job } from './jobs.ts'
+import { ofJob } from './of-job.ts'
+import type { QueryInput } from './tabs.ts'
 import type { Verdict } from './verdict.ts'
 
+/** A figure, and what is asked by who asks about it. */
+type Asked = { fact: Fact; query: Query }
+
 export type Cell =
-  | { state: 'told'; fact: Fact; beside: Fact | null; verdict: Verdict | null }
+  | ({ state: 'told'; beside: Asked | null; verdict: Verdict | null } & Asked)
   /** Nothing is said of this job: its lists are not about it, or it has no such amount. */
   | { state: 'none' }
   | { state: 'waiting' }
@@ -64,17 +71,24 @@ function cellOf(job: Job, column: Column, told: ColumnTold | null, at: At): Cell
       one.state === 'told' ? factOf(job, one, { precision: column.precision }) : null,
     ]),
   )
+  const [first] = Object.entries(column.beside ?? {})
+  const other = first === undefined ? null : (others[first[0]] ?? null)
   const rows = value.groups.get(job.no)?.rows ?? []
   const plan = value.plans.get(job.no)?.fact ?? null
   return {
     state: 'told',
-    fact,
-    beside: Object.values(others)[0] ?? null,
+    ...asked(fact, column.query, job),
+    beside: first === undefined || other === null ? null : asked(other, first[1], job),
     verdict:
       fact.value === null
         ? null
         : column.judge({ value: fact.value, rows, beside: { ...others, plan }, all: value.all, ...at }),
   }
+}
+
+/** About this job alone. */
+function asked(fact: Fact, { groupBy: _, ...query }: QueryInput, job: Job): Asked {
+  return { fact, query: asList(ofJob(query, job)) }
 }
 
 type How = { lists?: Column['lists'] | undefined; precision?: number | undefined }

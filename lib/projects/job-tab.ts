@@ -2,10 +2,9 @@ import { addDays } from '#lib/core/days.ts'
 import { openQueries, type QueryPart, type Told } from '#lib/home/asked-queries.ts'
 import type { Part, Parts } from '#lib/home/parts.ts'
 import { asks } from '#lib/measures/asks.ts'
-import { certified } from '#lib/measures/certified/index.ts'
-import { type Query, querySchema } from '#lib/measures/certified/query.ts'
 import { mayAsk } from '#lib/measures/scope.ts'
 import type { Job } from './jobs.ts'
+import { ofJob } from './of-job.ts'
 import { planPart, type SitePlan } from './site-plan.ts'
 import { type JobTab, jobTabs, type QueryInput, type TabPart, tabParts } from './tabs.ts'
 
@@ -52,16 +51,4 @@ function mayShow(part: TabPart, parts: Parts, job: Job): boolean {
 function queryOf(part: Extract<TabPart, { kind: 'list' | 'groups' }>, today: string): QueryInput {
   if (part.kind === 'groups' || part.sinceDays === undefined) return part.query
   return { ...part.query, period: { from: addDays(today, -part.sinceDays), to: null, grain: 'range' } }
-}
-
-/** The question about this job; of a complete one, where the measure means open jobs otherwise. */
-function ofJob(input: QueryInput, job: Job): Query {
-  const query = querySchema.parse(input)
-  const measure = certified.get(query.measure)
-  const meansOpen = measure?.normally.includes('open') === true && measure.states.complete !== undefined
-  return {
-    ...query,
-    filters: [...query.filters, { dimension: 'job', things: [{ name: job.no, ids: [job.no] }], not: false }],
-    states: meansOpen && job.status === 'complete' ? [...query.states, 'complete'] : query.states,
-  }
 }

@@ -7,9 +7,10 @@ import { type Cell, gridOf } from './grid.ts'
 import { openPortfolio, type PortfolioTold } from './portfolio.ts'
 import { ProjectsSearch, wantedJobs } from './search.ts'
 import { sorted } from './sorted.ts'
+import { openTotals } from './totals.ts'
 
 /** The portfolio over the real road, against what the generator wrote into the books, counted here by other means. */
-const { company, parts, ownJobs, down, calls } = screenOfCompany()
+const { company, parts, answerTo, ownJobs, down, calls } = screenOfCompany()
 const { today } = company
 type Who = Parameters<typeof parts>[0]
 
@@ -188,6 +189,50 @@ describe('rights', () => {
     expect(gridIn(told).columns).toEqual([])
     expect(calls()).toBe(0)
   })
+})
+
+describe('every figure of the portfolio is answered where it is asked about', () => {
+  /** The worst three jobs, one that nothing is said of in the field's lists, and one that is complete. */
+  function askedIn(grid: Grid) {
+    const others = [
+      grid.rows.find(({ job }) => job.inField === false),
+      grid.rows.find(({ job }) => job.status === 'complete'),
+    ]
+    const rows = [...grid.rows.slice(0, 3), ...others.filter((row) => row !== undefined)]
+    return rows.flatMap(({ job, cells }) =>
+      Object.entries(cells).flatMap(([id, one]) =>
+        one.state === 'told'
+          ? [one, ...(one.beside === null ? [] : [one.beside])].map((part) => ({ name: `${id} of ${job.no}`, ...part }))
+          : [],
+      ),
+    )
+  }
+
+  test.each(['executive', 'pm', 'finance', 'field'] as const)('to the %s, with that figure', async (who) => {
+    const figures = askedIn(await portfolio(who, { status: 'all' }))
+    for (const { name, fact, query } of figures) {
+      const told = await answerTo(who, { kind: 'query', query })
+      expect([told.answeredBy, told.unchecked], `${name}: ${told.text}`).toEqual([`measure:${query.measure}`, []])
+      expect(told.text, name).not.toBe('')
+      expect(told.fact('total')?.value ?? 0, `${name}: ${told.text}`).toBe(fact.value)
+    }
+    expect(figures.length).toBeGreaterThan(who === 'field' ? 3 : 15)
+  })
+
+  test.each([{}, { manager: 'Ana Ruiz' }, { status: 'complete' }, { status: 'active', customer: 'Larkin County' }])(
+    'and so are its totals, narrowed as the list is: %j',
+    async (given) => {
+      const told = await Promise.all(openTotals(parts('executive'), ProjectsSearch.parse(given)).map(({ now }) => now))
+      const results = told.flatMap((one) => (one.state === 'told' ? [one.result] : []))
+      expect(results.length).toBeGreaterThan(2)
+      for (const { query, total } of results) {
+        const answer = await answerTo('executive', { kind: 'query', query })
+        const name = `${query.measure}: ${answer.text}`
+        expect([answer.answeredBy, answer.unchecked], name).toEqual([`measure:${query.measure}`, []])
+        expect(answer.fact('total')?.value ?? 0, name).toBe(total.value ?? 0)
+      }
+    },
+  )
 })
 
 describe('a system that is down', () => {

@@ -1,7 +1,7 @@
 import { openQueries } from '#lib/home/asked-queries.ts'
 import { knownAfter } from '#lib/home/look.ts'
 import { outcomes, type SystemOutcome } from '#lib/home/outcomes.ts'
-import type { Part, Parts } from '#lib/home/parts.ts'
+import { type Part, type Parts, together } from '#lib/home/parts.ts'
 import { type ByJob, byJobPart } from './by-job.ts'
 import { type Column, columns } from './columns.ts'
 import type { ColumnTold, ToldColumns } from './grid.ts'
@@ -41,14 +41,14 @@ export function openPortfolio(parts: Parts, { withComplete }: { withComplete: bo
   const all = columns.map((column): ColumnPart => {
     const names = Object.keys(column.beside ?? {})
     const asked = [column.query, ...Object.values(column.beside ?? {})].map((query) => partOf(query, column))
+    const { now, kept } = together(asked)
     return {
       column,
       systems: [...new Set(asked.flatMap(({ systems }) => systems))],
-      now: Promise.all(asked.map(({ now }) => now)).then((told) => columnOf(names, told)),
+      now: now.then((told) => columnOf(names, told)),
       async kept() {
-        const kept = await Promise.all(asked.map((part) => part.kept()))
-        const known = kept.filter((told) => told !== null)
-        return known.length < kept.length ? null : columnOf(names, known)
+        const known = await kept()
+        return known === null ? null : columnOf(names, known)
       },
     }
   })

@@ -97,8 +97,7 @@ function isIgnored([first, second]: readonly Token[], { catalogue }: Reader): bo
 }
 
 function isOwnWord([token]: readonly Token[], { catalogue }: Reader): boolean {
-  const word = singular(token?.text ?? '')
-  return [...catalogue.ownWords.values()].some((own) => own.has(word))
+  return catalogue.sayers.has(singular(token?.text ?? ''))
 }
 
 /** A name within narrows, but for what is another name itself. */

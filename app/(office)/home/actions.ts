@@ -24,7 +24,7 @@ export const whoCanTakeCare = action({ ...own, input: z.strictObject({}) }, asyn
 
 /** In which order the reader wants the key figures, and which of them not at all. */
 export const arrangeHome = action({ permission: 'home:read', input: SaidArrangement }, async (said, context) => {
-  await arrangeTiles(context.runtime.database, context.caller.principal.id, said)
+  await arrangeTiles(context.runtime.database, context.caller.principal, said)
   return null
 })
 

@@ -15,7 +15,7 @@ import { languageOf } from '#lib/facts/locale.ts'
 import { formatLongDate } from '#lib/facts/times.ts'
 import { readArrangement } from '#lib/home/arrange-tiles.ts'
 import { type Home, openHome } from '#lib/home/open-home.ts'
-import { HomeSearch } from '#lib/home/period.ts'
+import { HomeSearch, spanOf } from '#lib/home/period.ts'
 import { homeTabsFor, openHomeTab } from '#lib/home/tabs.ts'
 import { companyName } from '#lib/http/company-name.ts'
 import { knownSystems } from '#lib/http/known-systems.ts'
@@ -60,7 +60,7 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller, quer
   const [judging, judged, arrangement, deps] = await Promise.all([
     judgingOf(caller),
     readJudged(built.database, caller.principal.id),
-    readArrangement(built.database, caller.principal.id),
+    readArrangement(built.database, caller.principal),
     partDeps(begin.promise),
   ])
   const { firstLook, early, queries, tiles } = openHome(caller, { ...deps, judged, search, arrangement })
@@ -161,8 +161,8 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller, quer
               href: homeUrl({ ...search, tab: value }),
             }))}
           />
-          {openHomeTab(queries, tab).map((asked) => (
-            <HomePart key={asked.part.id} asked={asked} at={at} />
+          {openHomeTab(queries, tab, { ...at, span: spanOf(search, at) }).map((asked) => (
+            <HomePart key={asked.part.id} asked={asked} period={search.period} at={at} />
           ))}
         </section>
       )}

@@ -69,7 +69,7 @@ export default framed({ screen: 'projects', areas: ['projects', 'home'] }, async
           {theirs.map((look, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the totals of a page never move
             <Streamed key={at} look={look} waiting={<TotalSkeleton />}>
-              {(told) => told.state === 'told' && <Total fact={told.result.total} />}
+              {(told) => told.state === 'told' && <Total fact={told.result.total} query={told.result.query} />}
             </Streamed>
           ))}
         </TotalsBand>

@@ -20,7 +20,7 @@ export const GET = withCaller({ permission: 'home:read' }, async ({ caller, quer
   const [t, deps, arrangement] = await Promise.all([
     getTranslations('home.csv.column'),
     partDeps(),
-    readArrangement(runtime.database, caller.principal.id),
+    readArrangement(runtime.database, caller.principal),
   ])
   const parts = openParts(caller, deps)
   const open = openTiles(openQueries(parts), parts, HomeSearch.parse(given), arrangement)

@@ -2,6 +2,7 @@ import type {
   ApprovalEvent,
   ApprovalStateEvent,
   Block,
+  StoredAsk,
   StoredEvent,
   ToolEvent,
   TurnEvent,
@@ -18,8 +19,8 @@ export type Step = Omit<ToolEvent, 'type' | 'atMs'> & {
   endedAt: number | null
 }
 
-/** `ask`: what is asked by who asks about it; without it the words are read. */
-export type NumberedFact = { number: number; fact: Fact; ask?: Extract<TurnEvent, { type: 'fact' }>['ask'] }
+/** `ask`: what is asked by who asks about it; without it nobody can. */
+export type NumberedFact = { number: number; fact: Fact; ask?: StoredAsk | undefined }
 /** A write that waits, or waited, for a yes; `input` is what it is made with, as it is known. */
 export type ViewApproval = ApprovalEvent & { state: ApprovalStateEvent['state'] | 'asked'; message: string | null }
 

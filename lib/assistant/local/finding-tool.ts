@@ -8,6 +8,7 @@ import { findingAsked } from '#lib/questions/by-name/described.ts'
 import { knowingOf } from '#lib/questions/by-name/knowing.ts'
 import { listedIn } from '#lib/questions/by-name/listed-in.ts'
 import type { KnownNames } from '#lib/questions/known-names.ts'
+import { askAbout } from '../answer/ask-about.ts'
 import type { LocalTool } from '../model/local-tool.ts'
 import { gatherInTurn } from './gather-turn.ts'
 
@@ -26,9 +27,10 @@ export function findingTool({ names }: { names: KnownNames }): LocalTool {
       const story = await toStory(readInput(input, given), words, knowing)
       const { answer, on } = await answeredStory(story, words, gatherInTurn(question, tools))
       const text = answer.parts.flatMap((part) => ('text' in part ? [part.text.trim()] : [])).join('\n\n')
+      const asked = { kind: 'finding' as const, finding: story.rule.id, about: story.about }
       const labels = new Map(answer.facts.map(({ id, label }) => [id, label]))
       return {
-        facts: answer.facts,
+        figures: answer.facts.map((fact) => ({ fact, ask: askAbout(asked, answer.queries.get(fact.id)) })),
         untrusted: tools.calls.taint().untrusted,
         says: {
           // Its figures get other ids here: what each is stands in its place.

@@ -1,10 +1,12 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { formatExactMoney } from '#lib/facts/format.ts'
 import { joinsIn } from '#lib/matching/joins.ts'
+import { answerableSchema } from '#lib/questions/answerable.ts'
 import { openNamesOver } from '#lib/questions/open-names.ts'
 import { company, gathered, type House, openHouse } from '#lib/testing/chat.ts'
 import type { Scripted } from '#lib/testing/messages-api.ts'
 import { figureIn, lastResults, says, scriptedModel, uses } from '#lib/testing/model.ts'
+import { readerAnswer } from '#lib/testing/reader-answer.ts'
 import { findingTool } from './finding-tool.ts'
 import { measureTool } from './measure-tool.ts'
 
@@ -12,7 +14,8 @@ import { measureTool } from './measure-tool.ts'
 let house: House
 const apis: Awaited<ReturnType<typeof scriptedModel>>['api'][] = []
 beforeAll(async () => {
-  house = await openHouse()
+  // Each figure is asked about: that is more than a person's limits allow.
+  house = await openHouse(undefined, { unlimited: true })
 })
 afterEach(async () => {
   await Promise.all(apis.splice(0).map((api) => api.close()))
@@ -72,6 +75,68 @@ test('a finding brings its story without figures in it, and the figures beside i
   const share = 1 - (job?.costAtCompletion ?? 0) / ((job?.originalContract ?? 0) + (job?.approvedChanges ?? 0))
   expect(lastResults(api)).toContain(`${(share * 100).toFixed(1)}%`)
   expect(lastResults(api)).toContain('Forecast margin on 24-017 fell from [Bid margin]')
+})
+
+describe('whoever asks about a figure that a model points to', () => {
+  /** Every figure that the model was given by its tools, pointed to by the answer, with what it asks. */
+  async function asksOf(...calls: readonly [name: string, input: object][]) {
+    const { brain } = await scripted(uses(...calls), (request) => {
+      const ids = JSON.stringify(request.messages.at(-1)).matchAll(/\{\{(\w+)\}\}/g)
+      return says([...ids].map(([whole]) => whole).join(' '))
+    })
+    const { events } = await house.ask('executive', 'Say it', { brain })
+    return events.flatMap(({ event }) => (event.type === 'fact' ? [event] : []))
+  }
+
+  async function answerTo(ask: unknown) {
+    const { gateway } = house.runtime
+    const caller = await house.callerOf('executive')
+    return readerAnswer('Explain', caller, gateway, { ask: answerableSchema.parse(ask) })
+  }
+
+  test('is answered with that figure: the total, each group, and what it is compared with', async () => {
+    const october = { from: '2026-10-01', to: '2026-10-31' }
+    const september = { from: '2026-09-01', to: '2026-09-30' }
+    const told = [
+      ...(await asksOf(['gatehouse__measure', ap])),
+      ...(await asksOf(['gatehouse__measure', { measure: 'payments', period: october, versus: september }])),
+    ]
+    expect(told.length).toBeGreaterThan(3)
+    // A record is asked about with the others of its list.
+    for (const [ask, some] of Map.groupBy(told, (one) => JSON.stringify(one.ask))) {
+      const answer = await answerTo(JSON.parse(ask))
+      expect([answer.answeredBy?.split(':')[0], answer.unchecked], ask).toEqual(['measure', []])
+      expect(
+        some.map(({ fact }) => fact.value),
+        answer.text,
+      ).toContain(answer.fact('total')?.value)
+    }
+  })
+
+  test('of a story is told the story', async () => {
+    const told = await asksOf(['gatehouse__finding', { finding: 'margin_fade', about: 'mercy' }])
+    expect(told.length).toBeGreaterThan(1)
+    for (const { ask } of told) expect((await answerTo(ask)).answeredBy).toBe('finding:margin_fade')
+  })
+
+  test('is answered as well after another answer has pointed to it again', async () => {
+    const { brain } = await scripted(uses(['gatehouse__measure', ap]), (request) =>
+      says(`It is {{${figureIn(request, 'figure')}}}.`),
+    )
+    const first = await house.ask('executive', 'What do we owe Halvorsen?', { brain })
+    const [before] = first.events.flatMap(({ event }) => (event.type === 'fact' ? [event] : []))
+    const again = await scripted(says(`As said, {{${before?.fact.id}}}.`))
+    const { conversationId } = first
+    const next = await house.ask('executive', 'Once more', { brain: again.brain, conversationId })
+    expect(before?.ask).toBeDefined()
+    expect(next.events.flatMap(({ event }) => (event.type === 'fact' ? [event.ask] : []))).toEqual([before?.ask])
+  })
+
+  test('that no measure vouches for is offered nothing', async () => {
+    const told = await asksOf(['netsuite__jobs', { project: '24-017' }])
+    expect(told.length).toBeGreaterThan(3)
+    expect(told.map(({ ask }) => ask)).toEqual(told.map(() => undefined))
+  })
 })
 
 test('every role is offered the same two tools', async () => {

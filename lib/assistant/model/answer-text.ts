@@ -52,7 +52,7 @@ export function startText(
     }
     if (!cited.has(id)) {
       cited.add(id)
-      emit({ type: 'fact', number: cited.size, fact })
+      emit({ type: 'fact', number: cited.size, fact, ask: book.askOf(id) })
     }
     tell(`{{${id}}}`, false)
   }

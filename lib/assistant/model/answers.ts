@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { factSchema } from '#lib/facts/schema.ts'
+import { figure } from './facts/figure.ts'
 
 const json = z.json()
 const object = z.record(z.string(), json)
@@ -17,7 +17,7 @@ const answer = z.object({
 })
 export type Answer = z.output<typeof answer>
 
-const local = z.object({ kind: z.literal('local'), facts: z.array(factSchema) })
+const local = z.object({ kind: z.literal('local'), figures: z.array(figure) })
 
 /** Everything that figures of a turn came from, in its order. */
 export const brought = z.discriminatedUnion('kind', [answer, local])

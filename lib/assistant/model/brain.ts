@@ -33,7 +33,7 @@ async function answer(question: Question, tools: BrainTools, deps: ModelDeps): P
   tools.calls.begin(await earlierTaint(question.conversationId, known))
   const earlier = await readEarlier(question, known)
   const turn: ModelTurn = {
-    ...begun(question, tools, { deps, earlier: earlier.facts }),
+    ...begun(question, tools, { deps, earlier: earlier.figures }),
     model,
     earlier,
     step: 0,
@@ -56,7 +56,7 @@ async function resume(
   tools.emit({ type: 'status', state: 'thinking' })
   tools.calls.begin(taint)
   const turn: ModelTurn = {
-    ...begun(question, tools, { deps, earlier: held.earlier.facts, said }),
+    ...begun(question, tools, { deps, earlier: held.earlier.figures, said }),
     ...held,
   }
   bringAgain(held.brought, turn)
@@ -64,7 +64,7 @@ async function resume(
   return loop(turn)
 }
 
-type Beginning = { deps: ModelDeps; earlier: ModelTurn['earlier']['facts']; said?: readonly Said[] }
+type Beginning = { deps: ModelDeps; earlier: ModelTurn['earlier']['figures']; said?: readonly Said[] }
 
 type Begun = Pick<ModelTurn, 'question' | 'tools' | 'deps' | 'words' | 'offered' | 'local'> & {
   book: FactBook

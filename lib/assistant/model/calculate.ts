@@ -41,7 +41,7 @@ export function calculate(book: FactBook): LocalTool {
         label: label.replaceAll(/[{}*`]/g, ''),
         total: words.say(`calculate.${operation}`),
       })
-      return { facts: [fact] }
+      return { figures: [{ fact }] }
     },
   }
 }

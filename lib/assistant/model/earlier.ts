@@ -5,6 +5,7 @@ import type { Fact } from '#lib/facts/types.ts'
 import type { Catalog } from '#lib/systems/catalog.ts'
 import type { Question } from '../types.ts'
 import { type EarlierDeps, toolsOf } from './earlier-taint.ts'
+import type { Figure } from './facts/figure.ts'
 import { inert } from './inert.ts'
 
 /** One earlier question of the conversation with what was answered, figures as `{{id}}`. */
@@ -16,7 +17,7 @@ export type Earlier = {
   summary: string | null
   turns: readonly EarlierTurn[]
   /** Every figure that an answer showed, under ids that are one figure's each. */
-  facts: readonly Fact[]
+  figures: readonly Figure[]
 }
 
 /**
@@ -36,14 +37,14 @@ export async function readEarlier(
     orderBy: { startedAt: 'asc' },
     include: { events: { orderBy: { seq: 'asc' } } },
   })
-  const facts = new Map<string, Fact>()
+  const figures = new Map<string, Figure>()
   const turns = rows.flatMap(({ id, question, events }): EarlierTurn[] => {
     const renamed = new Map<string, string>()
     const told = events.map(({ event }) => parseStored(event).event)
     let text = ''
     for (const event of told) {
       if (event.type === 'reading') text += `Read as: ${event.parts.join(' · ')}.\n`
-      if (event.type === 'fact') renamed.set(event.fact.id, keep(event.fact, facts))
+      if (event.type === 'fact') renamed.set(event.fact.id, keep(event, figures))
       if (event.type === 'text') text += event.delta
     }
     const words = text.replaceAll(/\{\{(\w+)\}\}/g, (_, fact: string) => `{{${renamed.get(fact) ?? fact}}}`).trim()
@@ -56,7 +57,7 @@ export async function readEarlier(
   return {
     summary: summarised < 0 ? null : (conversation?.summary ?? null),
     turns: turns.slice(summarised + 1),
-    facts: [...facts.values()],
+    figures: [...figures.values()],
   }
 }
 
@@ -68,15 +69,15 @@ function quotesOutsiders(told: readonly TurnEvent[], catalog: Catalog): boolean 
 }
 
 /** A model's figures have ids of the whole conversation already; others get one. Of two under one id the later is renamed. */
-function keep(fact: Fact, facts: Map<string, Fact>): string {
-  const known = facts.get(fact.id)
+function keep({ fact, ask }: Figure, figures: Map<string, Figure>): string {
+  const known = figures.get(fact.id)?.fact
   if (/^f\d+$/.test(fact.id) && (known === undefined || same(known, fact))) {
-    facts.set(fact.id, fact)
+    figures.set(fact.id, { fact, ask })
     return fact.id
   }
-  const last = Math.max(0, ...[...facts.keys()].map((id) => Number(id.slice(1))))
+  const last = Math.max(0, ...[...figures.keys()].map((id) => Number(id.slice(1))))
   const id = `f${last + 1}`
-  facts.set(id, { ...fact, id })
+  figures.set(id, { fact: { ...fact, id }, ask })
   return id
 }
 
@@ -85,19 +86,19 @@ function same(a: Fact, b: Fact): boolean {
 }
 
 /** As the model reads it: what was said, and which figure each id is that stands in it. */
-export function asMessages({ summary, turns, facts }: Earlier): Anthropic.MessageParam[] {
+export function asMessages({ summary, turns, figures }: Earlier): Anthropic.MessageParam[] {
   const said = turns.flatMap(({ question, answer }): Anthropic.MessageParam[] => [
     { role: 'user', content: question },
     { role: 'assistant', content: answer },
   ])
   const text = [summary ?? '', ...turns.map(({ answer }) => answer)].join('\n')
   const ids = new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, id = '']) => id))
-  const figures = facts
-    .filter(({ id }) => ids.has(id))
-    .map((fact) => `{{${fact.id}}} = ${formatExactFact(fact, 'en') ?? 'no value'}, ${fact.label}`)
+  const shown = figures
+    .filter(({ fact }) => ids.has(fact.id))
+    .map(({ fact }) => `{{${fact.id}}} = ${formatExactFact(fact, 'en') ?? 'no value'}, ${fact.label}`)
   const preface = [
     summary === null ? '' : `This conversation so far, in short:\n${summary}`,
-    figures.length === 0 ? '' : `Figures that it showed:\n${figures.join('\n')}`,
+    shown.length === 0 ? '' : `Figures that it showed:\n${shown.join('\n')}`,
   ].filter((part) => part !== '')
   if (preface.length === 0) return said
   return [{ role: 'user', content: preface.join('\n\n') }, { role: 'assistant', content: 'I have read it.' }, ...said]

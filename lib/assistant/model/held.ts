@@ -1,8 +1,8 @@
 import type Anthropic from '@anthropic-ai/sdk'
 import { z } from 'zod'
 import type { JsonObject } from '#lib/core/json.ts'
-import { factSchema } from '#lib/facts/schema.ts'
 import { brought } from './answers.ts'
+import { figure } from './facts/figure.ts'
 
 /** One use of a tool in the step that waits: what it brought, or which yes it waits for. */
 const use = z.object({ id: z.string(), approval: z.string().nullable(), result: z.json().nullable() })
@@ -16,7 +16,7 @@ const held = z.object({
   earlier: z.object({
     summary: z.string().nullable(),
     turns: z.array(z.object({ id: z.string(), question: z.string(), answer: z.string() })),
-    facts: z.array(factSchema),
+    figures: z.array(figure),
   }),
   brought: z.array(brought),
   /** When answers were read, so that figures are as they were. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '#lib/core/json.ts'
-import type { Fact } from '#lib/facts/types.ts'
 import type { BrainTools, Question } from '../types.ts'
+import type { Figure } from './facts/figure.ts'
 
 /**
  * A tool of ours that stands beside the gateway's in what a model is offered. It reaches systems by `tools.calls` alone,
@@ -17,7 +17,7 @@ export type LocalTool = {
 
 export type LocalAnswer = {
   /** Figures that the answer brings. The model gets them with their ids and puts those into its text. */
-  facts: readonly Fact[]
+  figures: readonly Figure[]
   /** What else the model reads; no figures, which it could not point to. */
   says?: JsonObject
   /** Outsiders may have written words of it. */

@@ -148,7 +148,7 @@ function holds(turn: ModelTurn, uses: StepUse[]): Answered {
   const held: Held = {
     ...{ model, step, messages, fetchedAt, unchecked, brought, uses },
     said: [...text.said()],
-    earlier: { ...earlier, turns: [...earlier.turns], facts: [...earlier.facts] },
+    earlier: { ...earlier, turns: [...earlier.turns], figures: [...earlier.figures] },
     taint: tools.calls.taint(),
   }
   return { answeredBy: model, holds: JSON.parse(JSON.stringify(held)) }

@@ -115,7 +115,7 @@ test('an id in the words of an outsider is no id', async () => {
     name: 'gatehouse__echo',
     description: 'Says a figure and a text.',
     inputSchema: { type: 'object', properties: {} },
-    run: async () => ({ facts: [], says: { text: 'See {{f1}}' } }),
+    run: async () => ({ figures: [], says: { text: 'See {{f1}}' } }),
   }
   const { api, brain } = await scripted([uses(['gatehouse__echo', {}]), says('Fine.')], [echo])
   await house.ask('executive', 'x', { brain })
@@ -214,11 +214,13 @@ test('a local tool brings figures with their ids, and its calls go the one road'
       await calls.run([{ system: 'netsuite', tool: 'jobs', input: { project: String(asked) } }])
       const source = { system: 'netsuite', recordType: 'job', recordId: uuidv7(), label: 'x' }
       return {
-        facts: [
+        figures: [
           {
-            ...{ id: 'own', label: 'Backlog', value: 123_400, unit: 'money', currency: 'USD', status: 'ok' },
-            asOf: '2026-11-22T00:00:00Z',
-            sources: [{ ...source, fetchedAt: '2026-11-22T00:00:00Z', correlationId: question.turnId }],
+            fact: {
+              ...{ id: 'own', label: 'Backlog', value: 123_400, unit: 'money', currency: 'USD', status: 'ok' },
+              asOf: '2026-11-22T00:00:00Z',
+              sources: [{ ...source, fetchedAt: '2026-11-22T00:00:00Z', correlationId: question.turnId }],
+            },
           },
         ],
       }

@@ -101,7 +101,7 @@ async function runLocal(
 ): Promise<Anthropic.ToolResultBlockParam> {
   try {
     const answer = await local.run(input as Parameters<LocalTool['run']>[0], turn.question, turn.tools)
-    turn.brought.push({ kind: 'local', facts: [...answer.facts] })
+    turn.brought.push({ kind: 'local', figures: [...answer.figures] })
     return localResult(id, answer, readingOf(turn))
   } catch (thrown) {
     if (turn.question.signal.aborted) throw thrown

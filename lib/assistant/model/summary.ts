@@ -39,7 +39,7 @@ export async function summarise(
     ...options,
     onText: () => undefined,
   })
-  const known = new Set(earlier.facts.map(({ id }) => id))
+  const known = new Set(earlier.figures.map(({ fact }) => fact.id))
   const summary = storableText(textOf(reply.content))
     .replaceAll(/\{\{(\w+)\}\}/g, (whole, id: string) => (known.has(id) ? whole : ''))
     .trim()

@@ -58,17 +58,17 @@ function betweenMarks(of: string, text: string): string {
 /** What a tool of ours brought: each figure with its id and what it is, and what else it says. */
 export function localResult(
   id: string,
-  { facts, says = {}, untrusted = false }: LocalAnswer,
+  { figures, says = {}, untrusted = false }: LocalAnswer,
   { book }: Reading,
 ): Anthropic.ToolResultBlockParam {
-  const figures = facts.map((fact) => ({
-    figure: `${wordsOf(fact)} {{${book.add(() => fact)}}}`,
+  const shown = figures.map(({ fact, ask }) => ({
+    figure: `${wordsOf(fact)} {{${book.add(() => fact, ask)}}}`,
     what: withoutIds(fact.label),
     ...(fact.status === 'ok' ? {} : { status: fact.status, reason: fact.reason ?? null }),
     ...(fact.period === undefined ? {} : { period: fact.period }),
   }))
   const said = JSON.parse(withoutIds(JSON.stringify(says)))
-  const text = fittedText(JSON.stringify(fitted({ ...said, figures })).replaceAll('<', '\\u003c'))
+  const text = fittedText(JSON.stringify(fitted({ ...said, figures: shown })).replaceAll('<', '\\u003c'))
   return { type: 'tool_result', tool_use_id: id, content: untrusted ? betweenMarks('', text) : text }
 }
 

@@ -8,8 +8,10 @@ import { run } from '#lib/measures/certified/run.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
 import type { KnownNames } from '#lib/questions/known-names.ts'
 import { askedInWords, labelOf, partsOf, problemsInWords, subjectOf } from '#lib/questions/labels.ts'
+import { holdingOf, valuesIn, withValues } from '#lib/questions/own-values.ts'
 import { leansBack } from '#lib/questions/understand/leans-back.ts'
 import { read } from '#lib/questions/understand/read.ts'
+import type { Reader } from '#lib/questions/understand/reader.ts'
 import type { Answerable, Reading } from '#lib/questions/understand/reading.ts'
 import type { Catalogue } from '#lib/questions/understand/subjects.ts'
 import { meOf } from '#lib/questions/who-asks.ts'
@@ -82,7 +84,29 @@ async function understoodOf(
   const systems = tools.gateway.catalog.all().systems.map(({ slug, name }) => ({ slug, name }))
   const asking = { currency, fiscalYearStart, today, locale, systems, me: meOf(caller.principal, known), ...before }
   const reader = { catalogue, names: known, asking }
-  return { reading: read(text, reader), leansOnOthers: others && leansBack(text, reader) }
+  const first = read(text, reader)
+  const reading = (await readWithValues(first, reader, { question, tools })) ?? first
+  return { reading, leansOnOthers: others && leansBack(text, reader) }
+}
+
+/** Once more with what the records that it is about are called by: "observations except the safety ones". */
+async function readWithValues(
+  first: Reading,
+  reader: Reader,
+  { question, tools }: Pick<Turn, 'question' | 'tools'>,
+): Promise<Reading | null> {
+  const holding = holdingOf(first, reader.catalogue, question.today)
+  if (holding === null) return null
+  const { measure, query } = holding
+  try {
+    const { input } = await gatherInsight((of) => needsOf(measure, query, of), { about: null }, question, tools)
+    const values = valuesIn(measure.rows(input, query)?.rows ?? [], measure)
+    const again = read(question.text, { ...reader, names: withValues(reader.names, values) })
+    return again.kind === 'answer' ? again : null
+  } catch (thrown) {
+    if (thrown instanceof PlanRefused) return null
+    throw thrown
+  }
 }
 
 /** Says whose plan answered: `measure:ap`; null where nothing was answered. */

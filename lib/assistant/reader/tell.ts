@@ -1,9 +1,9 @@
 import type { GatewayError } from '#lib/core/errors.ts'
 import type { Block, Emit, Unchecked } from '#lib/facts/turn-event.ts'
 import type { Fact } from '#lib/facts/types.ts'
-import { asList } from '#lib/measures/certified/ask-on.ts'
 import type { Query } from '#lib/measures/certified/query.ts'
 import type { Answerable } from '#lib/questions/understand/reading.ts'
+import { askAbout } from '../answer/ask-about.ts'
 import { type AskedCall, missingTools } from '../run-calls.ts'
 import type { Question } from '../types.ts'
 import type { PlanRefused } from './run-insight.ts'
@@ -32,7 +32,7 @@ export function openTelling(emit: Emit): Tell {
     for (const fact of facts) {
       const id = nameFor(fact.id)
       names.set(fact.id, id)
-      emit({ type: 'fact', number: told.size, fact: { ...fact, id }, ask: { ...about(ask, queries.get(fact.id)) } })
+      emit({ type: 'fact', number: told.size, fact: { ...fact, id }, ask: askAbout(ask, queries.get(fact.id)) })
     }
     for (const part of parts) {
       if ('text' in part) emit({ type: 'text', delta: renamed(part.text, names) })
@@ -41,12 +41,6 @@ export function openTelling(emit: Emit): Tell {
     const items = [...missing, ...unchecked]
     if (items.length > 0) emit({ type: 'unchecked', items })
   }
-}
-
-/** Of a figure that says nothing else, what the answer was asked for. */
-function about(ask: Answerable, own: Query | undefined): Answerable {
-  if (own !== undefined) return { kind: 'query', query: own }
-  return ask.kind === 'query' ? { kind: 'query', query: asList(ask.query) } : ask
 }
 
 function renamed(text: string, names: ReadonlyMap<string, string>): string {

@@ -9,6 +9,16 @@ export const bidLearning: FindingRule<BidLearning> = {
   name: { en: 'What lost bids teach', es: 'Lo que enseñan las ofertas perdidas' },
   phrases: {
     en: [
+      'what is different about the',
+      'why do we lose to',
+      'why we lose to',
+      'why do they beat us',
+      'getting beat by',
+      'get beat by',
+      'keep losing to',
+      'we keep losing',
+      'what are they doing better',
+      'lose to them',
       'keep loosing to *',
       'why do we keep losing',
       'beat us on price',
@@ -31,6 +41,11 @@ export const bidLearning: FindingRule<BidLearning> = {
       'against * we always lose',
     ],
     es: [
+      'por que perdemos con',
+      'por que perdemos contra',
+      'por que nos gana',
+      'por que nos ganan',
+      'que hacemos mal en',
       'que aprendimos de *',
       'aprendimos de los concursos',
       'que aprender de *',

@@ -9,6 +9,12 @@ export const jobBorrow: FindingRule<JobBorrow> = {
   name: { en: 'One job’s cash pays for another', es: 'El dinero de una obra paga otra' },
   phrases: {
     en: [
+      'living off',
+      'living off that money',
+      'living off the money',
+      'paid ahead of the work',
+      'got paid ahead',
+      'paid way ahead',
       'one job paying for another',
       'where * over billing come from and what * pay for',
       'where * over billing come from',
@@ -30,6 +36,9 @@ export const jobBorrow: FindingRule<JobBorrow> = {
       'spending one owner money on another job',
     ],
     es: [
+      'vive del dinero',
+      'viviendo del dinero de',
+      'nos pagaron por adelantado',
       'una obra paga otra',
       'una obra esta pagando otra',
       'una obra paga a otra',

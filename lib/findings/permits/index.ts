@@ -9,6 +9,14 @@ export const permits: FindingRule<PermitsOfJob> = {
   name: { en: 'Permits before the next pour', es: 'Permisos antes del próximo vaciado' },
   phrases: {
     en: [
+      'dig permit * run out',
+      'dig permit',
+      'permit run out before',
+      'permit expire before',
+      'permit * lapse before',
+      'permit * run out before',
+      'permit * expire before',
+      'permit good until we',
       'permit * dies before',
       'permit that dies before',
       'ticket lapse ahead of',
@@ -37,6 +45,9 @@ export const permits: FindingRule<PermitsOfJob> = {
       'pour without a permit',
     ],
     es: [
+      'permiso vence antes de',
+      'permiso * vence antes',
+      'se vence el permiso antes',
       'permiso * alcanza * colado',
       'alcanza hasta el proximo colado',
       'permiso * vence antes del colado',

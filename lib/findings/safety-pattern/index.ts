@@ -9,6 +9,14 @@ export const safetyPattern: FindingRule<SafetyPattern> = {
   name: { en: 'A pattern in injuries', es: 'Un patrón en los accidentes' },
   phrases: {
     en: [
+      'new people get hurt',
+      'new guy get hurt',
+      'get hurt more',
+      'newer people getting hurt',
+      'new hire get hurt',
+      'getting hurt',
+      'hurt more often',
+      'do new hire get hurt',
       'is it all new people',
       'new people getting hurt',
       'mostly new hires getting hurt',
@@ -31,6 +39,12 @@ export const safetyPattern: FindingRule<SafetyPattern> = {
       'what do our injury have in common',
     ],
     es: [
+      'se lastiman mas',
+      'se accidentan mas',
+      'los nuevos se lastiman',
+      'los nuevos se accidentan',
+      'se lastiman los nuevos',
+      'recien entrado se lastima',
       'lastimados son nuevos',
       'lastimados * nuevos',
       'son puros nuevos',

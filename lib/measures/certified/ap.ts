@@ -28,6 +28,8 @@ export const ap: Certified = {
   time: 'now',
   phrases: {
     en: [
+      'unpaid to',
+      'still unpaid to',
       ...sayingsOf({ groupBy: 'vendor' })`vendor balance, supplier balance, sub balance`,
       ...sayingsOf({
         states: ['overdue'],
@@ -45,7 +47,8 @@ export const ap: Certified = {
         waiting to be paid by us, on the hook for
       `,
       ...sayingsOf({ states: ['overdue'] })`
-        we are late paying, are we late paying, late on paying, we are behind with, are we behind with,
+        overdue to vendor, overdue to sub, overdue to supplier, late paying vendor, late paying sub,
+        behind with vendor, behind with sub, we are late paying, are we late paying, late on paying, we are behind with, are we behind with,
         behind on paying, we are slow paying, slow to pay our
       `,
       ...sayingsOf({ states: ['on_hold'] })`
@@ -82,6 +85,7 @@ export const ap: Certified = {
   daysAre: { en: 'overdue', es: 'de atraso' },
   columns: [columns.vendor, columns.job, columns.reason],
   numbered: true,
+  meantByLate: 'vendor',
   near: ['payments', 'bills', 'vendor_credits', 'purchase_orders'],
   needs: (query) => [needed(openBills(query))],
   rows({ answers, today }, query) {

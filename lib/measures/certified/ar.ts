@@ -20,6 +20,14 @@ export const ar = ofPayApplications(
     time: 'now',
     phrases: {
       en: [
+        'come in from owner',
+        'come in from customer',
+        'coming in from owner',
+        'coming in from customer',
+        'sitting on our money',
+        'sitting on our cash',
+        'expected from owner',
+        'expect from owner',
         ...sayingsOf({
           states: ['overdue'],
           groupBy: 'customer',
@@ -44,7 +52,7 @@ export const ar = ofPayApplications(
         `,
         ...sayingsOf({ groupBy: 'customer' })`who owes, who still owes`,
         ...sayingsOf({ states: ['overdue'] })`
-          late paying us, pay us late, paying us late, slow paying us, slow to pay us, pay us slow,
+          owner behind, owner is behind, is the owner behind, customer is behind, late paying us, pay us late, paying us late, slow paying us, slow to pay us, pay us slow,
           behind on paying us, behind with us, behind on their payment, delinquent
         `,
         ...sayingsOf({ states: ['overdue'], groupBy: 'customer' })`late payer, slow payer, slowest payer, bad payer`,
@@ -73,6 +81,7 @@ export const ar = ofPayApplications(
     always: ['open', 'unpaid', 'posted'],
     prefers: ['customer', 'job'],
     listsBy: 'customer',
+    meantByLate: 'customer',
     daysAre: { en: 'overdue', es: 'de atraso' },
     columns: [columns.customer, columns.job, columns.dated],
     numbered: true,

@@ -46,25 +46,40 @@ export const bills: Certified = {
   near: ['ap', 'payments', 'purchase_orders', 'vendor_credits'],
   phrases: {
     en: [
+      'have they invoiced',
+      'have they billed',
+      'has * invoiced',
+      'has * billed',
+      'did * invoice us',
+      'did * bill us',
+      'did they invoice',
+      'did they bill',
+      'they invoiced',
+      'they billed',
+      'invoiced us',
+      'billed us',
       ...sayingsOf({ date: 'dated' })`
         vendor bill dated, vendor invoice dated, bill dated, invoice dated, bill from vendor dated
       `,
       ...sayings`
         inv, bill number, invoice number, vendor bill number, invoice amount, bill amount, bill detail,
         invoice detail, invoice they sent, bill entered, invoice entered, bill received, invoice received,
-        bill we received, invoice we received, bill we got, vendor bill entered, vendor bill history, bill history,
-        billed us, invoiced us, bill us, invoice us, charged us, sent us a bill, sent us an invoice, bill from vendor,
+        bill we received, invoice we received, bill we got, vendor bill entered, vendor bill history, bill history, bill us, invoice us, charged us, sent us a bill, sent us an invoice, bill from vendor,
         purchase from vendor, bought from, vendor spend, spend with
       `,
       ...sayingsOf({ states: ['paid'] })`paid bill, paid vendor bill, bill already settled, settled bill`,
     ],
     es: [
+      'nos facturo',
+      'nos facturaron',
+      'nos han facturado',
+      'nos ha facturado',
       ...sayingsOf({ date: 'dated' })`
         factura de proveedor con fecha, factura con fecha, factura fechada, factura de proveedor fechada
       `,
       ...sayings`
         factura recibida, factura que recibimos, factura que nos llego, factura capturada, factura registrada,
-        historial de factura, nos facturo, nos facturaron, nos factura, nos cobro, nos cobraron, nos mando factura,
+        historial de factura, nos factura, nos cobro, nos cobraron, nos mando factura,
         le compramos, comprado a, compra a proveedor, gasto con proveedor
       `,
       ...sayingsOf({ states: ['paid'] })`factura pagada, factura de proveedor pagada, factura liquidada`,

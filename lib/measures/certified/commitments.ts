@@ -15,7 +15,7 @@ const over = ['complete', 'closed', 'terminated', 'void']
 const kinds = [
   {
     id: 'subcontract',
-    en: ['subcontract', 'sub contract'],
+    en: ['subcontract', 'sub contract', 'sub'],
     es: ['subcontrato'],
   },
   {

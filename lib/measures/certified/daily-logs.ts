@@ -44,17 +44,22 @@ export const dailyLogs: Certified = {
         field report, the daily, daily, superintendent report, what happened on, what happened at, logged on site,
         what did they do at, what did we do at
       `,
-      ...sayingsOf({ values: { section: 'delays' } })`delay, holdup`,
-      ...sayingsOf({ values: { section: 'deliveries' } })`delivery, delivered on site, delivered to`,
+      ...sayingsOf({ values: { section: 'delays' } })`delay, holdup, delay logged, delay noted`,
+      ...sayingsOf({ values: { section: 'deliveries' } })`
+        delivery, delivered on site, delivered to, material * arrived, material * came in, what came in, what showed up
+      `,
     ],
     es: [
       ...sayings`
+        bitacora dice, segun la bitacora,
         reporte del dia, diario, que se avanzo en, que se trabajo en, parte de obra, bitacora, bitacora diaria,
         bitacora de obra, parte diario, reporte diario, reporte de obra, diario de obra, log, daily log, daily,
         que se hizo en, que hicieron en
       `,
-      ...sayingsOf({ values: { section: 'delays' } })`retraso, demora, que nos atraso`,
-      ...sayingsOf({ values: { section: 'deliveries' } })`entrega, entregaron en, que entregaron`,
+      ...sayingsOf({ values: { section: 'delays' } })`retraso, demora, atraso, atraso anotado, que nos atraso`,
+      ...sayingsOf({ values: { section: 'deliveries' } })`
+        entrega, entregaron en, que entregaron, que material llego, material llego, material que llego, que llego
+      `,
     ],
   },
   values: {

@@ -8,7 +8,7 @@ import type { Certified } from './measure.ts'
 import { narrowed } from './narrowed.ts'
 import { rowsOf } from './of-field.ts'
 import type { Query } from './query.ts'
-import { sayings } from './sayings.ts'
+import { sayings, sayingsOf } from './sayings.ts'
 
 /** Of the latest one: rows are all of them, so that a state or a job tells its own. */
 export const daysSinceIncident: Certified = {
@@ -34,7 +34,12 @@ export const daysSinceIncident: Certified = {
   ],
   near: ['incidents', 'trir'],
   phrases: {
-    en: sayings`
+    en: [
+      ...sayingsOf({ states: ['lost_time'] })`
+        since the last lost time accident, since the last lost time incident, day since the last lost time accident,
+        day since the last lost time incident, since the last lost time injury
+      `,
+      ...sayings`
       gone without, gone without a, how long have we gone without, long without, day since somebody got hurt,
       day since someone got hurt, day since anyone got hurt, days since, how long since the last incident,
       how long since somebody got hurt, how long since anyone got hurt, since somebody got hurt,
@@ -46,6 +51,7 @@ export const daysSinceIncident: Certified = {
       last injury, when did somebody last get hurt, safe day, safety streak, since the last incident,
       since the last accident
     `,
+    ],
     es: sayings`
       dias llevamos sin accidente, dias llevamos sin incidente, sin que nadie se lastime,
       desde que alguien se lastimo, dias que llevamos sin accidente, dia desde el ultimo incidente,

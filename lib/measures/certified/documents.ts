@@ -36,7 +36,7 @@ export const documents: Certified = {
   unlisted: true,
   near: ['files', 'drawings', 'mail', 'channel_messages'],
   phrases: {
-    en: sayings`
+    en: sayings` the pdf, pdf of,
       pdf, copy of, safety plan, look for the, spec sheet, plan for the, document, doc, file, search sharepoint for,
       look in sharepoint for, pull up the, find me the, can you find, where is the file, paperwork,
       do we have a document, somewhere that show, dig up

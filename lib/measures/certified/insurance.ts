@@ -40,6 +40,7 @@ export const insurance: Certified = {
   phrases: {
     en: [
       ...sayings`
+        covered, coverage, is * covered, insurance in order, coi good, coi ok, insurance good, carries insurance,
         coi status, insurance status, paperwork of subs, sub paperwork, sub coi, coi on file, certs of insurance,
         insurance good till, insurance good until, coi good till, coi good until, coi * good till, insurance,
         sub insurance, subcontractor insurance, vendor insurance, certificate of insurance, coi,
@@ -50,6 +51,7 @@ export const insurance: Certified = {
     ],
     es: [
       ...sayings`
+        esta asegurado, estan asegurados, tiene  cobertura,
         responsabilidad civil, coi, coi del sub, vigencia del seguro, seguro, seguro de subcontratista,
         seguro del subcontratista, seguro de proveedor, seguro del sub, certificado de seguro, poliza,
         poliza de seguro, cobertura, papel del seguro

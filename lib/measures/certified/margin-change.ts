@@ -17,7 +17,10 @@ export const marginChange = moneyOfJobs(
     totals: 'ratio',
     phrases: {
       en: sayings`
-        margin change since bid, change in margin since bid, lost * of margin, lost * margin since, bid vs margin, bid versus margin, margin since we bid,
+        vs bid, versus bid, against bid, vs what we bid, against what we bid, from bid,
+        point * give up, point * given up, point * lost, point lost, gave up point, point gained,
+        margin change since bid, change in margin since bid, lost * of margin, lost * margin since, bid vs margin,
+        bid versus margin, margin since we bid,
         better than we bid, worse than we bid, than we bid, than bid, point off the bid margin,
         point we are off the bid, off the bid, points off, margin bleed, bleeding margin, margin slide, sliding,
         margin compression, under the bid margin, below the bid margin, gave up margin, fade, margin fade,
@@ -28,7 +31,9 @@ export const marginChange = moneyOfJobs(
         down from bid, margin since bid, margin moved, losing * margin, lose * margin
       `,
       es: sayings`
-        cambio de margen desde la oferta, cambio del margen desde la oferta, cambiado el margen, cambio el margen, ha cambiado el margen, margen desde la oferta,
+         contra lo ofertado, vs lo cotizado,
+        cambio de margen desde la oferta, cambio del margen desde la oferta, cambiado el margen, cambio el margen,
+        ha cambiado el margen, margen desde la oferta,
         margen desde la cotizacion, que lo que cotizamos, puntos abajo de lo cotizado, se nos cae el margen,
         se esta cayendo el margen, se ha caido el margen, perdida de margen, caida de margen, caida del margen,
         erosion del margen, deterioro del margen, cambio de margen, cambio del margen, perdido margen, pierde margen,

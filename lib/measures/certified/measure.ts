@@ -144,6 +144,8 @@ export type Certified = {
   ranks?: readonly Dimension[]
   /** Who says nothing but a state of one of these asks it: "is the pier job closed". */
   meantByState?: Dimension
+  /** Who says of these that they are late says it of this: "which customers are past due". */
+  meantByLate?: Dimension
   /** Of one thing alone it is a story that several systems tell otherwise: which figure counts. */
   storyOf?: { finding: string; dimension: Dimension }
   /** Asked for instead, where this cannot answer. */

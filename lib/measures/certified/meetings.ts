@@ -27,6 +27,7 @@ export const meetings: Certified = {
   near: ['action_items', 'calendar', 'daily_logs'],
   phrases: {
     en: sayings`
+      meeting * held, meeting we held, met about,
       oac meeting, oac, toolbox talk, toolbox meeting, safety meeting, kickoff meeting, preconstruction meeting,
       progress meeting, meeting, job meeting, project meeting, site meeting, meeting held, coordination meeting,
       did we meet at, when did we meet on, when did we meet at

@@ -58,6 +58,7 @@ export const hires = ofPeople(
         hire date
       `,
       es: sayings`
+        entraron, cuantos entraron, entro gente,
         contratamos, contratado, contratacion, hemos contratado, se contrato, se contrataron, se ha contratado,
         nuevo ingreso, nuevo empleado, empleado nuevo, gente nueva, personal nuevo, alta, alta de personal,
         entro a trabajar, entraron a trabajar, empezo a trabajar, empezaron a trabajar, ingresaron, se incorporo,
@@ -92,6 +93,7 @@ export const leavers = ofPeople(
         former employee, ex employee
       `,
       es: sayings`
+        cuantos se fueron,
         nos dejaron, nos dejo, dejaron la empresa en, renunciaron o corrieron, renuncio o lo corrieron,
         renunciaron o despidieron, se fueron o corrieron, perdimos gente, gente que perdimos, gente perdimos,
         personal que perdimos, empleados que perdimos, se salio, se salieron, se nos salio, se fue, se fueron,

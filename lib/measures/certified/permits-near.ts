@@ -38,7 +38,8 @@ export const permitsNear: Certified = {
   prefers: ['job', 'kind', 'status'],
   near: ['permits', 'site', 'locates', 'parcels'],
   phrases: {
-    en: sayings`
+    en: sayings` pulled permit near, pulled a permit near,
+      permit nearby, permit by others, closure nearby,
       permit close by, permit are there close by, who has permit near, permit near, permit around, other permit near,
       other permit around, other permit by, other permit, neighbor permit, permit next to, nearby permit,
       permit close to, who else is digging, who else is working near, work next door, permit in the area

@@ -28,12 +28,15 @@ export const person = attribute({
   prefers: ['person', 'title'],
   near: ['contact', 'certifications', 'time_off', 'headcount'],
   phrases: {
-    en: sayings`
+    en: sayings` his supervisor, her supervisor, supervisor, whose boss is, his boss, her boss,
+      name of, with us since, since when is * with us, how long has * been with us,
+      how long * with us,
       who is, job title of, what does * do here, what is * title, title of, supervisor of, who does * report to,
       who is * boss, boss of, what department is * in, when was * hired, when did * start here,
       how long has * been here, how long has * worked here
     `,
-    es: sayings`
+    es: sayings` desde cuando esta * con nosotros,
+      cuanto lleva * con nosotros,
       quien es, puesto de, que puesto tiene, que hace, jefe de, supervisor de, a quien le reporta,
       quien es el jefe de, en que departamento esta, cuando contrataron a, cuando entro, cuanto tiempo lleva * aqui,
       desde cuando trabaja

@@ -61,6 +61,7 @@ const own: Readonly<Record<string, string>> = {
   drawings: 'set',
   prime_contracts: 'principal',
   meetings: 'held',
+  permits: 'signed',
   // "My mail" is the mailbox, and not what I wrote.
   mail: 'my mi',
   project_manager: 'running',

@@ -23,6 +23,7 @@ export const pipeline = ofOpenBids(
     },
     phrases: {
       en: sayings`
+        opp, oppty,
         pipeline, pipe, sales pipeline, bid pipeline, bid, bid we have out, bids out, bid out there, bidding,
         we are bidding, are we bidding, bidding on, job we are bidding, work we are bidding, chasing, we are chasing,
         work we are chasing, are we chasing, going after, we are going after, pursuit, pursuing, opportunity,

@@ -20,7 +20,7 @@ export const retainage = ofPayApplications(
     dates: ['dated'],
     time: 'now',
     phrases: {
-      en: sayings`
+      en: sayings` holding back,
         retainage * holding, retention * holding, retainage * sitting on, sitting on in retainage, have in retainage,
         has in retainage, in retainage, in retention, retainage out there, retainage outstanding,
         retainage we are owed, holding on us, retainage, retention, retention money, retainage receivable,
@@ -30,6 +30,7 @@ export const retainage = ofPayApplications(
         retainage owed to us, retainage due us, retainage balance, retainage * owe us, retention * owe us
       `,
       es: sayings`
+        retienen,
         retencion nos tiene, retencion nos tienen, retencion * tiene, retencion * tienen, retencion * trae,
         nos falta cobrar de retencion, garantia, dinero retenido, retencion, retencion de obra, fondo de garantia,
         retenido, nos retienen, nos retiene, nos retuvo, nos retuvieron, nos tienen retenido, nos tiene retenido,

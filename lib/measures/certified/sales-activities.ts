@@ -36,14 +36,25 @@ export const salesActivities: Certified = {
   near: ['sales_tasks', 'pipeline', 'leads'],
   phrases: {
     en: [
+      'talk to',
+      'talked to',
+      'talked with',
+      'spoke to',
+      'spoke with',
+      'been in touch',
+      'in touch with',
+      'touched base',
+      'anyone talk',
+      'anyone talked',
+      'reached out to',
       ...sayingsOf({
         values: { kind: 'meeting' },
       })`
         meeting with customer, meeting with client, meet with, meet with the client, met with, customer meeting,
-        client meeting
+        client meeting, visit to, client visit, customer visit
       `,
       ...sayings`
-        call to, calls with, visit to, client visit, customer visit, lunch with, touched base with, sales activity,
+        call to, calls with, lunch with, touched base with, sales activity,
         activity, logged activity, touch point, outreach, call n meeting, call and meeting, call n meeting logged,
         call and meeting logged, activity logged
       `,
@@ -54,14 +65,20 @@ export const salesActivities: Certified = {
       `,
     ],
     es: [
+      'hablo con',
+      'hablado con',
+      'hablaron con',
+      'se ha hablado con',
+      'en contacto con',
+      'contactado',
       ...sayingsOf({
         values: { kind: 'meeting' },
       })`
-        reunion con cliente, reunion con el cliente, junta con el cliente, nos reunimos con
+        visita a, visita a cliente, visita con, reunion con cliente, reunion con el cliente, junta con el cliente, nos reunimos con
       `,
       ...sayingsOf({ values: { kind: 'call' } })`llamada a, llamada con`,
       ...sayings`
-        visita a, junta con cliente, actividad de venta, actividad, actividad registrada, seguimiento a cliente,
+        junta con cliente, actividad de venta, actividad, actividad registrada, seguimiento a cliente,
         cuando hablamos con, llamada y reunion, llamada y junta
       `,
       ...sayingsOf({ values: { kind: 'call' } })`llamada registrada, llamada de venta, llamada a cliente`,

@@ -30,11 +30,11 @@ export const salesTasks: Certified = {
   columns: [columns.subject, { id: 'about', name: { en: 'About', es: 'Sobre' } }, columns.due, columns.priority],
   near: ['sales_activities', 'leads', 'bids_due'],
   phrases: {
-    en: sayings`
+    en: sayings` sales follow up, task for sales,
       sales task, task, to do, follow up, sales to do, what does * have to follow up on, task in salesforce,
       next step to do, reminder
     `,
-    es: sayings`
+    es: sayings` tarea * de venta,
       tarea de venta, tarea, seguimiento, por hacer en venta, tarea en salesforce, recordatorio,
       que tiene que hacer * en venta
     `,

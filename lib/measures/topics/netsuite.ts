@@ -227,4 +227,5 @@ export const customers = topic('customers', ['netsuite', 'customers'], () => ({
 export const ledgerAccounts = topic('ledgerAccounts', ['netsuite', 'trial_balance'], () => ({
   number: z.string().nullish(),
   name: z.string(),
+  accountType: z.string().nullish(),
 }))

@@ -90,8 +90,22 @@ function valuesOf(dimension: Dimension, texts: readonly Text[], measures?: reado
   })
 }
 
-function accountNamed({ id, number, name }: { id: string; number?: Text; name: string }): Named {
+const ofResults: ReadonlySet<string> = new Set(['Expense', 'OthExpense'])
+const ofBalances: ReadonlySet<string> = new Set([
+  ...(['AcctRec', 'UnbilledRec', 'OthCurrAsset', 'FixedAsset', 'OthAsset', 'AcctPay', 'CredCard'] as const),
+  ...(['OthCurrLiab', 'LongTermLiab', 'Equity', 'DeferRevenue', 'DeferExpense'] as const),
+])
+
+/** What NetSuite calls the type of an account says which figure its name alone asks for. */
+function askedBy(type: Text): Pick<Named, 'asks'> {
+  if (ofResults.has(type ?? '')) return { asks: 'expenses' }
+  return ofBalances.has(type ?? '') ? { asks: 'balance' } : {}
+}
+
+function accountNamed(one: { id: string; number?: Text; name: string; accountType?: Text }): Named {
+  const { id, number, name } = one
   return {
+    ...askedBy(one.accountType),
     name,
     also: [],
     ids: { account: [idOf('netsuite', id)] },

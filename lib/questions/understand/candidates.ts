@@ -1,6 +1,7 @@
 import type { Dimension } from '#lib/measures/certified/query.ts'
 import { type Cover, coverOf } from './cover.ts'
 import type { Piece } from './piece.ts'
+import { run } from './pieces.ts'
 import { singular } from './singular.ts'
 import { type Catalogue, dimensionsOf, groupsOf, type Subject } from './subjects.ts'
 import type { Token } from './tokens.ts'
@@ -55,6 +56,12 @@ function rankersOf(dimensions: readonly Dimension[], { subjects }: Catalogue): s
   return rankers.find((some) => some.length > 0) ?? []
 }
 
+function lateOf({ dimensions }: Extract<Piece, { as: 'noun' | 'grouping' }>, { subjects }: Catalogue): string[] {
+  return [...subjects.values()].flatMap((subject) =>
+    subject.kind === 'measure' && subject.measure.meantByLate === dimensions[0] ? [subject.id] : [],
+  )
+}
+
 /** "Jobs without a superintendent" counts no people: of what is not said, no kind of thing beside it is passed over. */
 function isOwnKind(piece: Piece, subject: Subject): boolean {
   if (piece.as !== 'noun') return true
@@ -64,21 +71,32 @@ function isOwnKind(piece: Piece, subject: Subject): boolean {
 /** "Does Ana have confined space": what only one measure has among its values is about it. */
 function impliedBy(pieces: readonly Piece[], catalogue: Catalogue): Subject[] {
   const isSaid = pieces.some(({ as }) => as === 'phrase')
-  const isState = !isSaid && pieces.some(({ as }) => as === 'state')
+  const asksWhen = pieces.some((piece) => piece.as === 'operation' && piece.asks === 'when')
+  const isState = !isSaid && !asksWhen && pieces.some(({ as }) => as === 'state')
   const isPlanned = !isSaid && pieces.some(({ as }) => as === 'budget')
   const planned = [...catalogue.subjects.values()].flatMap((subject) =>
     isPlanned && subject.kind === 'measure' && (subject.measure.planned === true || subject.measure.budget === 'whole')
       ? [subject.id]
       : [],
   )
+  const isLate =
+    !isSaid &&
+    pieces.some(
+      (piece) =>
+        (piece.as === 'state' && piece.said.states.includes('overdue')) ||
+        (piece.as === 'bound' && piece.bounds.every(({ unit }) => unit === 'days')),
+    )
   const isRanked = !isSaid && pieces.some(({ as }) => as === 'order')
   const ids = pieces.flatMap((piece) => {
-    if (piece.as === 'noun' || piece.as === 'grouping') return isRanked ? rankersOf(piece.dimensions, catalogue) : []
+    if (piece.as === 'noun' || piece.as === 'grouping') {
+      return [...(isRanked ? rankersOf(piece.dimensions, catalogue) : []), ...(isLate ? lateOf(piece, catalogue) : [])]
+    }
     if (piece.as === 'value') return isSaid ? [piece.subject] : []
     if (piece.as !== 'name') return []
     const [thing] = piece.found.things
     if (thing === undefined) return []
     if (thing.measures?.length === 1) return [...thing.measures]
+    if (thing.asks !== undefined) return [thing.asks]
     const kinds = Object.keys(thing.ids)
     return [...catalogue.subjects.values()].flatMap((subject) => {
       if (subject.kind !== 'measure') return []
@@ -101,8 +119,9 @@ export function candidateOf(
     pieces.flatMap((piece) => (piece.as === 'phrase' && piece.subject === subject.id ? [piece.at.at(-1) ?? 0] : [])),
   )
   const own = catalogue.idleWords.get(subject.id) ?? new Set()
-  const others = pieces.filter((piece) => isOf(piece, subject))
   const searches = subject.kind === 'measure' && subject.measure.searches === true
+  const literal = new Set(searches ? quotedIn(tokens) : [])
+  const others = pieces.filter((piece) => isOf(piece, subject) && !piece.at.some((at) => literal.has(at)))
   const isOwn = (at: number) => own.has(singular(tokens[at]?.text ?? '')) || ranksBy(tokens, at, phrase)
   const cover = coverOf(tokens.length, phrase === null ? [] : [phrase], others, {
     worth: (piece) => worthOf(piece, subject, { hasPeriod, phraseEnds: ends }),
@@ -110,6 +129,13 @@ export function candidateOf(
   })
   const unexplained = cover.unexplained.filter((at) => !isOwn(at))
   return { subject, phrase, cover: { ...cover, unexplained } }
+}
+
+/** Words between marks of quotation are looked for as they stand, whatever else they could be. */
+function quotedIn(tokens: readonly Token[]): number[] {
+  const begin = tokens.findIndex(({ lead }) => /["“«]/u.test(lead))
+  const end = tokens.findIndex(({ lead }, at) => at > begin && /["”»]/u.test(lead))
+  return begin === -1 ? [] : run(begin, end === -1 ? tokens.length : end)
 }
 
 const by = new Set(['by', 'por', 'in', 'en', 'con', 'with', 'of', 'de'])

@@ -10,6 +10,7 @@ import { whenOf } from './fill/when.ts'
 import type { Piece } from './piece.ts'
 import type { Problem, Thing } from './reading.ts'
 import { dimensionsOf, groupsOf } from './subjects.ts'
+import { isCostCode } from './worth.ts'
 
 /** Whoever looks for something says it in few words; more are a story. */
 const MOST_SEARCHED = 6
@@ -32,7 +33,7 @@ export function filled(filling: Filling & { unexplained: readonly number[] }): F
   const states = statesIn(filling, measure, { hasPeriod: when.period !== null })
   const bounds = boundsOf(filling, measure)
   const shape = shapeOf(filling, measure, names.filters)
-  const numbers = pieces.flatMap(numberIn)
+  const numbers = pieces.flatMap(numberIn).filter(({ number }) => !isCostCode(number, measure))
   const query = querySchema.parse({
     measure: measure.id,
     filters: names.filters,
@@ -113,7 +114,10 @@ function numberIn(piece: Piece): (Pick<Piece, 'at'> & { number: string })[] {
 function unusable(piece: Filling['pieces'][number], filling: Filling): Problem[] {
   const { subject } = filling
   if (subject.kind !== 'measure') return []
-  if (piece.as === 'number' && subject.measure.numbered !== true) return [problem('no_number', filling, piece)]
+  if (piece.as === 'number' && subject.measure.numbered !== true && !isCostCode(piece.number, subject.measure)) {
+    return [problem('no_number', filling, piece)]
+  }
+  if (piece.as === 'noun' && isPartOfName(piece, filling)) return [problem('unknown', filling, piece)]
   if (piece.as === 'noun' && isForeign(piece, filling)) return [problem('not_kept_by', filling, piece)]
   if (piece.as === 'average' && subject.measure.totals !== 'ratio') return [problem('unknown', filling, piece)]
   if (piece.as === 'system' && subject.systems?.has(piece.slug) !== true)
@@ -121,6 +125,14 @@ function unusable(piece: Filling['pieces'][number], filling: Filling): Problem[]
   if (piece.as === 'date' && !subject.measure.dates.includes(piece.date))
     return [problem('no_such_date', filling, piece)]
   return []
+}
+
+/** "Site work": two words for one kind of thing side by side are what something is called. */
+function isPartOfName(piece: Extract<Piece, { as: 'noun' }>, { pieces }: Filling): boolean {
+  const next = (piece.at.at(-1) ?? 0) + 1
+  return pieces.some(
+    (other) => other.as === 'noun' && other.at[0] === next && other.dimensions.join() === piece.dimensions.join(),
+  )
 }
 
 const everywhere: ReadonlySet<Dimension> = new Set([

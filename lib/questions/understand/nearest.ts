@@ -4,6 +4,7 @@ import { type Candidate, candidateOf } from './candidates.ts'
 import type { Asking } from './fill/filling.ts'
 import { filtersOf } from './fill/names.ts'
 import { filled } from './fill.ts'
+import { isFunctionWord } from './lexicon/function-words.ts'
 import type { Piece } from './piece.ts'
 import type { About, Answerable } from './reading.ts'
 import { singular } from './singular.ts'
@@ -14,7 +15,10 @@ import { usableOf } from './worth.ts'
 const MOST = 3
 const MOST_READ = 12
 
-/** Questions that are near to one that cannot be answered: of its measure's neighbours, else of those that share its words. */
+/**
+ * Questions that are near to one that cannot be answered: those that its words hint at, of what the sentence may be about
+ * its measure's neighbours besides.
+ */
 export function nearestTo(
   tokens: readonly Token[],
   pieces: readonly Piece[],
@@ -22,13 +26,13 @@ export function nearestTo(
   asking: Asking,
   about?: Subject,
 ): Answerable[] {
+  const hinted = hintedBy(tokens, pieces, catalogue).filter(({ id }) => id !== about?.id)
   const neighbours = (about?.near ?? []).flatMap((id) => catalogue.subjects.get(id) ?? [])
-  const alike = about === undefined ? alikeIn(tokens, pieces, catalogue) : []
-  const read = [...neighbours, ...alike].map((subject) =>
-    candidateOf(tokens, pieces, { subject, phrase: null, catalogue }),
-  )
-  const ranked = read.toSorted((a, b) => b.cover.score - a.cover.score)
-  return ranked.flatMap((candidate) => askedOf(candidate, tokens, asking) ?? []).slice(0, MOST)
+  const subjects = [...new Set([...hinted, ...neighbours])]
+  return subjects
+    .map((subject) => candidateOf(tokens, pieces, { subject, phrase: null, catalogue }))
+    .flatMap((candidate) => askedOf(candidate, tokens, asking) ?? [])
+    .slice(0, MOST)
 }
 
 /** The first thing that a story can be about. */
@@ -53,23 +57,39 @@ function askedOf({ subject, cover }: Candidate, tokens: readonly Token[], asking
   return misfits(subject.measure, query, asking.today).length === 0 ? { kind: 'query', query } : null
 }
 
-/** By words that few subjects' phrases have; then by the kinds of the names that are said. */
-function alikeIn(tokens: readonly Token[], pieces: readonly Piece[], catalogue: Catalogue): Subject[] {
-  const words = new Set(tokens.map(({ text }) => singular(text)).filter((word) => word.length > 2))
-  const counts = new Map<string, number>()
-  for (const own of catalogue.ownWords.values()) for (const word of own) counts.set(word, (counts.get(word) ?? 0) + 1)
+/** Of a word that several subjects share each has its part; a cue says less than a word of a subject's own phrases. */
+const CUE = 0.8
+const VALUE = 0.7
+const NAME = 0.2
+const LEAST = 0.15
+
+/** By words that few subjects' phrases or cues have, by their own values, and by the kinds of the names that are said. */
+function hintedBy(tokens: readonly Token[], pieces: readonly Piece[], catalogue: Catalogue): Subject[] {
+  const named = new Set(pieces.flatMap((piece) => (piece.as === 'name' && !piece.found.everyday ? piece.at : [])))
+  const words = new Set(
+    tokens.flatMap(({ text }, at) => (named.has(at) || isFunctionWord(text) ? [] : [singular(text)])),
+  )
+  const shared = (hints: Catalogue['cues'], id: string) =>
+    [...words].reduce(
+      (sum, word) => sum + (hints.get(word)?.has(id) === true ? 1 / (hints.get(word)?.size ?? 1) : 0),
+      0,
+    )
   const scored = [...catalogue.subjects.values()].map((subject) => {
-    const shared = [...(catalogue.ownWords.get(subject.id) ?? [])].filter((word) => words.has(word))
-    const byWords = shared.reduce((sum, word) => sum + 1 / (counts.get(word) ?? 1), 0)
-    const byNames = pieces.some(
+    const isValue = pieces.some((piece) => piece.as === 'value' && piece.subject === subject.id)
+    const isNamed = pieces.some(
       (piece) =>
         piece.as === 'name' &&
         usableOf(piece.found, subject).some(({ dimension }) => dimensionsOf(subject)[0] === dimension),
     )
-    return { subject, score: byWords + (byNames ? 0.2 : 0) }
+    const score =
+      shared(catalogue.sayers, subject.id) +
+      CUE * shared(catalogue.cues, subject.id) +
+      (isValue ? VALUE : 0) +
+      (isNamed ? NAME : 0)
+    return { subject, score }
   })
   return scored
-    .filter(({ score }) => score > 0.15)
+    .filter(({ subject, score }) => score > LEAST && subject.kind !== 'gap')
     .toSorted((a, b) => b.score - a.score)
     .map(({ subject }) => subject)
     .slice(0, MOST_READ)

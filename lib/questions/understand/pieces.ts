@@ -41,7 +41,9 @@ export function piecesIn({ tokens, catalogue, names, dates, systems = [] }: Give
   const words = tokens.map(({ text }) => singular(text))
   return words.flatMap((word, from): Piece[] => [
     ...(catalogue.ways.get(word) ?? []).flatMap(({ pattern, subject, also }) =>
-      placesOf(pattern, words, from).map((at): Piece => ({ as: 'phrase', at, subject, also })),
+      placesOf(pattern, words, from)
+        .filter((at) => isOneSaying(tokens, at))
+        .map((at): Piece => ({ as: 'phrase', at, subject, also })),
     ),
     ...lettered(tokens[from], from, catalogue),
     ...(catalogue.values.get(word) ?? []).flatMap(({ pattern, ...value }) =>
@@ -67,6 +69,11 @@ export function piecesIn({ tokens, catalogue, names, dates, systems = [] }: Give
       .map(({ slug, words: own }): Piece => ({ as: 'system', at: run(from, from + own.length), slug })),
     ...fillersAt(tokens, from, catalogue),
   ])
+}
+
+/** "Pipeline + weighted pipeline" are two. */
+function isOneSaying(tokens: readonly Token[], at: readonly number[]): boolean {
+  return at.slice(1).every((place) => tokens[place]?.lead.includes('+') !== true)
 }
 
 const letters = /^(\p{L}{2,5})-?(?=\d)/u

@@ -4,10 +4,12 @@ import { MOST_TOKENS } from './cover.ts'
 import { typed } from './fill/filling.ts'
 import { lastAfter } from './last.ts'
 import { questionWords } from './lexicon/small-words.ts'
+import type { Piece } from './piece.ts'
 import { nothingRead, readOne, wordsOf } from './read-one.ts'
 import type { Reader } from './reader.ts'
 import { answersIn, type Reading } from './reading.ts'
 import { jointsOf, sentencesOf, tellerOf } from './sentences.ts'
+import { framedIn, storyOf } from './story.ts'
 import { dimensionsOf } from './subjects.ts'
 import { readTogether } from './together.ts'
 import { type Token, tokensOf } from './tokens.ts'
@@ -22,18 +24,35 @@ export function read(text: string, reader: Reader): Reading {
   const chosen = picked(tokens, reader.asking.choices)
   if (chosen !== null) return { kind: 'answer', ask: chosen, corrected: [], carried: [], aside: [], also: [] }
   const sentences = sentencesOf(tokens)
-  if (sentences.length > 1) return readText(sentences, tokens, reader)
+  if (sentences.length > 1) return readText(withTopics(sentences, reader), tokens, reader)
   return readSentence(tokens, reader)
 }
 
 const MOST_NEAREST = 3
 
+/** "The pier job: retainage? and cash?": a name alone is what the next sentence is about. */
+function withTopics(sentences: readonly Token[][], reader: Reader): Token[][] {
+  const all: Token[][] = []
+  let topic: Token[] = []
+  for (const sentence of sentences) {
+    const whole = [...topic, ...sentence]
+    topic = isTopic(sentence, reader) && sentence !== sentences.at(-1) ? whole : []
+    if (topic.length === 0) all.push(whole)
+  }
+  return all
+}
+
+function isTopic(sentence: readonly Token[], reader: Reader): boolean {
+  const { pieces } = wordsOf(sentence, reader)
+  const named = new Set(pieces.flatMap((piece) => (piece.as === 'name' && !piece.found.everyday ? piece.at : [])))
+  return named.size === sentence.length && !pieces.some(({ as }) => as === 'phrase')
+}
+
 /** Several sentences: one question over all of them, a question each, or a story and the question that ends it. */
 function readText(sentences: readonly Token[][], tokens: readonly Token[], reader: Reader): Reading {
   const whole = tokens.length <= MOST_TOKENS ? readOne(tokens, reader) : null
   // What is searched for by words takes any words: a story beside it is none of them.
-  const isSearch = whole?.kind === 'answer' && whole.ask.kind === 'query' && whole.ask.query.search !== null
-  if (whole?.kind === 'answer' && !isSearch && !asksTwice(tokens)) return whole
+  if (whole?.kind === 'answer' && !isSearched(whole) && !asksTwice(tokens)) return whole
   const clean: Reading[] = []
   const aside: string[] = []
   const failed: Reading[] = []
@@ -41,31 +60,32 @@ function readText(sentences: readonly Token[][], tokens: readonly Token[], reade
   const told: Query['filters'][] = []
   for (const sentence of sentences) {
     const one = readSentence(sentence, { ...reader, asking: { ...reader.asking, last } })
-    if (one.kind === 'answer' || one.kind === 'several') {
+    const isLast = sentence === sentences.at(-1)
+    if ((one.kind === 'answer' || one.kind === 'several') && (isLast || !isSearched(one))) {
       clean.push(one)
       last = lastAfter(one) ?? last
       continue
     }
-    const story = storyOf(sentence, reader)
+    const next = sentences[sentences.indexOf(sentence) + 1]
+    // "Concrete division: how many hours" says of what it is asked.
+    const isHead =
+      next?.[0]?.lead.includes(':') === true && tellerOf(sentence) === null && !saysNothing(sentence, reader)
+    const story = isHead ? null : storyOf(sentence, reader)
     if (story === null) failed.push(one)
     else {
-      aside.push(
-        typed(
-          sentence,
-          sentence.map((_, at) => at),
-        ),
-      )
-      if (story.length > 0) {
-        told.push(story)
-        last = { query: null, filters: story }
-      }
+      aside.push(saidBy(sentence))
+      if (story.length > 0) told.push(story)
+      // "Larkin says the check is in the mail. Have they paid?" is of them, too.
+      const { names } = wordsOf(sentence, reader)
+      if (names.length > 0) last = { query: null, filters: names }
     }
   }
   const answers = clean.flatMap(answersIn)
   const isUsed = told.flat().every((filter) => answers.some((ask) => usesThing(ask, filter)))
   const [first, second] = clean
   if (failed.length === 0 && isUsed && first !== undefined) {
-    return second === undefined ? withAside(first, aside) : { kind: 'several', parts: clean }
+    const parts = distinct(clean)
+    return second === undefined || parts.length === 1 ? withAside(first, aside) : { kind: 'several', parts }
   }
   const [one] = failed.toReversed()
   if (one === undefined || one.kind !== 'cannot') {
@@ -77,22 +97,13 @@ function readText(sentences: readonly Token[][], tokens: readonly Token[], reade
   return { ...one, nearest: [...answers, ...one.nearest].slice(0, MOST_NEAREST) }
 }
 
-/**
- * The things of a sentence that tells something and narrows by nothing else; null where it says when, how much or in
- * which state, which a question must not lose.
- */
-function storyOf(sentence: readonly Token[], reader: Reader): Query['filters'] | null {
-  const { pieces, names } = wordsOf(sentence, reader)
-  const isStory = pieces.every(
-    ({ as }) =>
-      as !== 'period' && as !== 'state' && as !== 'bound' && as !== 'without' && as !== 'order' && as !== 'grouping',
-  )
-  if (!isStory) return null
-  const teller = tellerOf(sentence)
-  if (teller === null) return names
-  // Who asks for it narrows nothing.
-  const said = wordsOf(sentence.slice(0, teller.length), reader).names.flatMap(({ things }) => things)
-  return names.filter(({ things }) => !things.every((thing) => said.some(({ ids }) => ids.join() === thing.ids.join())))
+/** "Which vendors ...? Can you list them": what says the first again asks nothing more. */
+function distinct(parts: readonly Reading[]): Reading[] {
+  return [...new Map(parts.map((one) => [JSON.stringify(answersIn(one)), one])).values()]
+}
+
+function isSearched(reading: Reading): boolean {
+  return answersIn(reading).some((ask) => ask.kind === 'query' && ask.query.search !== null)
 }
 
 function usesThing(ask: ReturnType<typeof answersIn>[number], { things }: Query['filters'][number]): boolean {
@@ -110,8 +121,25 @@ function readSentence(tokens: readonly Token[], reader: Reader): Reading {
   const both = readTogether(tokens, reader)
   if (both !== null) return both
   const whole = readOne(tokens, reader)
-  if (whole.kind !== 'answer') return inTwo(tokens, reader) ?? whole
+  if (whole.kind !== 'answer') return inTwo(tokens, reader) ?? withoutFrame(tokens, reader) ?? whole
   return asksTwice(tokens) ? (ownQuestions(inTwo(tokens, reader)) ?? whole) : whole
+}
+
+/** "The bank wants to know what we owe them" asks what we owe them. */
+function withoutFrame(tokens: readonly Token[], reader: Reader): Reading | null {
+  for (const { question, aside, about } of framedIn(tokens, reader)) {
+    const last = about.length === 0 ? reader.asking.last : { query: null, filters: about }
+    const reading = readSentence(question, { ...reader, asking: { ...reader.asking, last } })
+    if (reading.kind === 'answer' || reading.kind === 'ask') return withAside(reading, [saidBy(aside)])
+  }
+  return null
+}
+
+function saidBy(tokens: readonly Token[]): string {
+  return typed(
+    tokens,
+    tokens.map((_, at) => at),
+  )
 }
 
 /** "What have we billed, and how much of that is unpaid" may fit one figure, and is two questions. */
@@ -134,8 +162,11 @@ function ownQuestions(reading: Reading | null): Reading | null {
 /** Two questions in one sentence, each of which reads alone, the second perhaps only after the first. */
 function inTwo(tokens: readonly Token[], reader: Reader): Reading | null {
   for (const { before, after } of jointsOf(tokens)) {
+    if (saysNothing(tokens.slice(0, before), reader)) continue
     const first = readOne(tokens.slice(0, before), reader)
     if (first.kind !== 'answer') continue
+    // "Points lost vs bid" compares, and asks once.
+    if (compares.has(tokens[before]?.text ?? '')) continue
     const isComma = before === after
     // "03-3000 on the pier job, what have we spent": what stands before it is no question of its own.
     if (isComma && !saysSubject(tokens.slice(0, before), reader)) continue
@@ -168,21 +199,39 @@ function atSameTime(first: Answered, second: Answered, { catalogue }: Reader): A
   return { ...first, ask: { kind: 'query', query: { ...first.ask.query, period } } }
 }
 
+const compares = new Set(['vs', 'versus'])
+
+/** "Ok and which jobs is that" begins with nothing that is asked. */
+function saysNothing(tokens: readonly Token[], reader: Reader): boolean {
+  return wordsOf(tokens, reader).pieces.every(({ as }) => as === 'filler')
+}
+
 function saysSubject(tokens: readonly Token[], reader: Reader): boolean {
   return wordsOf(tokens, reader).pieces.some(({ as }) => as === 'phrase')
 }
 
-/** "Late submittals, and failed inspections too, pier job": behind a comma of its own it is of both. */
+/**
+ * "Late submittals, and failed inspections too, pier job", "how many RFIs and how many submittals at the pier job": at the
+ * end it is of both, behind a comma of its own or where both ask alike.
+ */
 function ofSameThing(first: Answered, second: Answered, tokens: readonly Token[], reader: Reader): Answered {
   if (first.ask.kind !== 'query' || second.ask.kind !== 'query' || first.ask.query.filters.length > 0) return first
   const { pieces } = wordsOf(tokens, reader)
   const last = pieces.findLast((piece) => piece.as === 'name' && piece.at.includes(tokens.length - 1))
-  if (last === undefined || tokens[last.at[0] ?? 0]?.lead.includes(',') !== true) return first
+  if (last === undefined) return first
+  const isApart = tokens[last.at[0] ?? 0]?.lead.includes(',') === true
+  if (!isApart && !asksAlike(pieces)) return first
   const subject = reader.catalogue.subjects.get(first.ask.query.measure)
   const filters = second.ask.query.filters.filter(
     ({ dimension }) => subject !== undefined && dimensionsOf(subject).includes(dimension),
   )
   return { ...first, ask: { kind: 'query', query: { ...first.ask.query, filters } } }
+}
+
+/** "How many ... and how many ...". */
+function asksAlike(pieces: readonly Piece[]): boolean {
+  const asked = pieces.flatMap((piece) => (piece.as === 'operation' && piece.asks !== 'whether' ? [piece.asks] : []))
+  return asked.length > 1 && new Set(asked).size === 1
 }
 
 type Answered = Extract<Reading, { kind: 'answer' }>

@@ -42,7 +42,7 @@ export function respelled(
 export function vocabularyIn(catalogue: Catalogue): Vocabulary {
   const known = vocabularies.get(catalogue)
   if (known !== undefined) return known
-  const own = [...catalogue.ownWords.values()].flatMap((some) => [...some])
+  const own = [...catalogue.sayers.keys()]
   const words = vocabularyOf([...own, ...readerWords, ...catalogue.ignored])
   vocabularies.set(catalogue, words)
   return words

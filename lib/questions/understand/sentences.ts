@@ -44,7 +44,7 @@ const joining = new Set(['and', 'y', 'plus', 'also', 'tambien', 'ademas', 'e', '
 export function jointsOf(tokens: readonly Token[]): { before: number; after: number }[] {
   return tokens.flatMap(({ text, lead }, at) => {
     if (at === 0) return []
-    const isComma = lead.includes(',')
+    const isComma = /[,+]/u.test(lead)
     if (joining.has(text)) return [{ before: at, after: at + 1 }]
     return isComma ? [{ before: at, after: at }] : []
   })

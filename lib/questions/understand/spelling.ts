@@ -39,9 +39,12 @@ function slips(letters: number): number {
 
 /** What is approved is not the approval: another ending makes another word and is no slip. */
 const ending = /(?:ing|ions?|ors?|ers?|ed|al|ar|ado|ada|ando|ment|o|a)$/
+/** "Calender" is a slip of calendar: the last letter stays, and as many there are. */
+const vowels = /[aeiou]/
 const SHORTEST_STEM = 4
 
 function isOtherForm(word: string, known: string): boolean {
+  if (word.length === known.length && vowels.test(word.slice(0, -1)) && word.at(-1) === known.at(-1)) return false
   const [one, other] = [word.replace(ending, ''), known.replace(ending, '')]
   return one === other && one.length >= SHORTEST_STEM
 }

@@ -5,6 +5,8 @@ import { noSynonyms, type Synonyms } from '../synonyms.ts'
 import { isFiller, isFunctionWord } from './lexicon/function-words.ts'
 import { isKnownWord } from './lexicon/vocabulary.ts'
 import { byFirstWord, type Pattern, patternOf } from './patterns.ts'
+import { singular } from './singular.ts'
+import { tokensOf } from './tokens.ts'
 
 /** What a question can be about: a measure, a story across systems, or something that no system keeps. */
 export type Subject = {
@@ -26,8 +28,10 @@ export type Catalogue = {
   subjects: ReadonlyMap<string, Subject>
   ways: ReadonlyMap<string, readonly Way[]>
   values: ReadonlyMap<string, readonly ValueWay[]>
-  /** Words that a subject's own phrases are made of. */
-  ownWords: ReadonlyMap<string, ReadonlySet<string>>
+  /** Of each word that phrases are made of, the subjects whose own it is. */
+  sayers: ReadonlyMap<string, ReadonlySet<string>>
+  /** Of each word that only hints at subjects, which: what to offer where a question cannot be read. */
+  cues: ReadonlyMap<string, ReadonlySet<string>>
   /** Those of them that narrow nothing: beside one of its phrases they say nothing more. */
   idleWords: ReadonlyMap<string, ReadonlySet<string>>
   /** Words that this company says for nothing. */
@@ -35,7 +39,7 @@ export type Catalogue = {
 }
 
 export function catalogueOf(
-  entries: readonly { subject: Subject; phrases: Phrased['phrases'] }[],
+  entries: readonly { subject: Subject; phrases: Phrased['phrases']; cues?: string | undefined }[],
   { phrases: more, ignored }: Pick<Synonyms, 'phrases' | 'ignored'> = noSynonyms,
 ): Catalogue {
   const known = new Set(entries.map(({ subject }) => subject.id))
@@ -51,10 +55,21 @@ export function catalogueOf(
     subjects: new Map(entries.map(({ subject }) => [subject.id, subject])),
     ways: byFirstWord(ways),
     values: byFirstWord(entries.flatMap(({ subject }) => valuesOf(subject))),
-    ownWords: new Map([...owned].map(([id, some]) => [id, wordsOf(some)])),
+    sayers: byWord([...owned].map(([id, some]) => [id, wordsOf(some)])),
+    cues: byWord(
+      entries.map(({ subject, cues = '' }) => [subject.id, new Set(tokensOf(cues).map(({ text }) => singular(text)))]),
+    ),
     idleWords: new Map([...owned].map(([id, some]) => [id, idleIn(some)])),
     ignored,
   }
+}
+
+function byWord(entries: readonly (readonly [id: string, words: ReadonlySet<string>])[]): Catalogue['cues'] {
+  const all = new Map<string, Set<string>>()
+  for (const [id, words] of entries) {
+    for (const word of words) all.set(word, (all.get(word) ?? new Set()).add(id))
+  }
+  return all
 }
 
 function wordsOf(ways: readonly Way[]): Set<string> {

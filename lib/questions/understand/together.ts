@@ -19,7 +19,7 @@ export function readTogether(tokens: readonly Token[], reader: Reader): Reading 
   const phrases = pieces.filter((piece): piece is Phrase => piece.as === 'phrase')
   const light = new Set(pieces.flatMap(({ as, at }) => (as === 'filler' || as === 'operation' ? at : [])))
   for (const { before, after } of joints) {
-    if (isOne(phrases, before, after)) continue
+    if (isOne(phrases, after)) continue
     const lefts = spans(phrases.filter((one) => lastOf(one) === before - 1))
     const rights = spans(
       phrases.filter(({ at: [from = 0] }) => from >= after && run(after, from).every((at) => light.has(at))),
@@ -56,8 +56,8 @@ function spans(phrases: readonly Phrase[]): Span[] {
 }
 
 /** "Won and lost" is a subject of its own. */
-function isOne(phrases: readonly Phrase[], before: number, after: number): boolean {
-  return phrases.some(({ at }) => (at[0] ?? 0) < before && (at.at(-1) ?? 0) >= after)
+function isOne(phrases: readonly Phrase[], after: number): boolean {
+  return phrases.some(({ at }) => (at[0] ?? 0) < after && (at.at(-1) ?? 0) >= after)
 }
 
 function without(tokens: readonly Token[], from: number, to: number): Token[] {

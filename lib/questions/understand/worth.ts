@@ -69,6 +69,7 @@ function isUsable(piece: Piece, subject: Subject, { hasPeriod, phraseEnds }: Bes
     case 'period':
       return (measure.dates.length > 0 && measure.onlySaidDates !== true) || isNow(piece)
     case 'number':
+      if (isCostCode(piece.number, measure)) return true
       return measure.numbered === true && (piece.number.length > 3 || phraseEnds.has((piece.at[0] ?? 0) - 1))
     case 'own':
       return dimensionsOf(subject).some(
@@ -77,6 +78,11 @@ function isUsable(piece: Piece, subject: Subject, { hasPeriod, phraseEnds }: Bes
     default:
       return true
   }
+}
+
+/** A cost code that no list of this person has: its number is its name. */
+export function isCostCode(number: string, { dimensions }: Pick<Certified, 'dimensions'>): boolean {
+  return dimensions.includes('cost_code') && /^\d{2}-\d{2,5}(?:-\d+)?$/.test(number)
 }
 
 function isOf(unit: Bound['unit'], { daysAre, unit: own }: Certified): boolean {

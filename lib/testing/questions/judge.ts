@@ -119,7 +119,8 @@ function isNamed(name: string, thing: { name: string; ids: readonly string[] }):
   return all.some((one) => one.includes(wanted) || wanted === `${one}s` || (one.length > 6 && wanted.includes(one)))
 }
 
-function hasFilters(wanted: Record<string, readonly string[]>, { filters }: Query, not: boolean): boolean {
+function hasFilters(wanted: Record<string, readonly string[]>, query: Query, not: boolean): boolean {
+  const { filters } = query
   // A status is a state of the query, or a value of its own.
   const statuses = (wanted['status'] ?? []).map(worded)
   const own = filters.filter(
@@ -132,7 +133,8 @@ function hasFilters(wanted: Record<string, readonly string[]>, { filters }: Quer
   // What is left out of a kind of which others are named says nothing more.
   const named = new Set(not ? filters.filter((one) => !one.not).map(({ dimension }) => dimension) : [])
   const unsaid = own.filter(
-    ({ dimension }) => !said.some(([key]) => sameDimension(plain(key), dimension)) && !named.has(dimension),
+    ({ dimension }) =>
+      !said.some(([key]) => sameDimension(plain(key), dimension)) && !named.has(dimension) && !isOwn(query, dimension),
   )
   if (unsaid.length > 0 && !isMine) return false
   return said.every(([key, names]) => {
@@ -143,6 +145,11 @@ function hasFilters(wanted: Record<string, readonly string[]>, { filters }: Quer
       (names.every((name) => things.some((thing) => isNamed(name, thing))) || ids.length >= names.length)
     )
   })
+}
+
+/** A calendar is the speaker's own, whether that is said or not. */
+function isOwn({ measure }: Query, dimension: string): boolean {
+  return measure === 'calendar' && dimension === 'person'
 }
 
 /** What is meant where nothing is said counts for the measure, not for the question. */

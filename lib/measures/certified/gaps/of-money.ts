@@ -91,10 +91,11 @@ export const ofMoney: readonly Gap[] = [
     name: { en: 'Liens and lien waivers', es: 'Gravámenes y renuncias de gravamen' },
     phrases: {
       en: sayings`
-        lien, lien waiver, waiver, lien release, conditional waiver, unconditional waiver, preliminary notice,
+        lien, signed lien waiver, lien waiver from, lien waiver for, collect lien waiver, lien waiver log, lien release,
+        conditional waiver, unconditional waiver, preliminary notice,
         prelim notice, notice of intent
       `,
-      es: sayings`gravamen, renuncia de gravamen, liberacion de gravamen, lien, waiver, aviso preliminar`,
+      es: sayings`gravamen, renuncia de gravamen, liberacion de gravamen, lien, aviso preliminar`,
     },
     near: ['ap', 'payments', 'documents'],
   },

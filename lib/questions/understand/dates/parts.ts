@@ -52,6 +52,18 @@ export const partRules: readonly Rule<Spot>[] = [
     ['{count} {unit} before {day}', '{count} {unit} antes de|del {day}'],
     ([count = 0, index = 0], [spot], asked) => awayFrom(spot, -count, index, asked),
   ),
+  ...rule(
+    [
+      'the? last day of|in {spot}',
+      'el? ultimo dia de|del {spot}',
+      'close|cierre of|de|del {spot}',
+      'end of the day {spot}',
+    ],
+    (_, [spot], asked) => sideOf(spot, 'to', asked),
+  ),
+  ...rule(['the? first day of|in {spot}', 'el? primer dia de|del {spot}'], (_, [spot], asked) =>
+    sideOf(spot, 'from', asked),
+  ),
   ...rule('eom', (_, __, asked) => edge('month', 'to', asked)),
   ...rule('eoq', (_, __, asked) => edge('quarter', 'to', asked)),
   ...rule('eoy', (_, __, asked) => edge('year', 'to', asked)),
@@ -79,6 +91,12 @@ function toDate(one: Unit | undefined, asked: Asked): Spot | null {
 function edge(one: Unit | undefined, side: 'from' | 'to', asked: Asked): Spot | null {
   const unit = named(one)
   return unit && oneDay(thisUnit(unit, asked)[side])
+}
+
+/** The first or the last day of a time that is said. */
+function sideOf(spot: Spot | undefined, side: 'from' | 'to', asked: Asked): Spot | null {
+  const days = spot && settled(spot, asked)
+  return days && exists(days) ? oneDay(days[side]) : null
 }
 
 function awayFrom(spot: Spot | undefined, count: number, index: number, asked: Asked): Spot | null {

@@ -4,7 +4,7 @@ import type { Named } from '../names.ts'
 import type { Piece } from '../piece.ts'
 import type { Problem, Thing } from '../reading.ts'
 import { dimensionsOf, type Subject } from '../subjects.ts'
-import { usableOf } from '../worth.ts'
+import { isCostCode, usableOf } from '../worth.ts'
 import { type Filled, type Filling, type Open, problem, typed } from './filling.ts'
 
 type Filter = Query['filters'][number]
@@ -39,6 +39,13 @@ export function filtersOf(filling: Filling): Filters {
       else own.push(...mine)
       result.filters.push(...(mine ?? []))
     }
+    if (
+      piece.as === 'number' &&
+      filling.subject.kind === 'measure' &&
+      isCostCode(piece.number, filling.subject.measure)
+    ) {
+      result.filters.push({ dimension: 'cost_code', things: [{ name: piece.number, ids: [piece.number] }], not })
+    }
     if (piece.as !== 'name') continue
     const fits = fitting(filling, piece, index)
     const [first] = fits
@@ -46,11 +53,11 @@ export function filtersOf(filling: Filling): Filters {
       result.problems.push(problem('not_kept_by', filling, piece))
       continue
     }
-    const alike = fits.filter(({ dimension }) => dimension === first.dimension)
+    const alike = mixed(piece, fits) ? fits : fits.filter(({ dimension }) => dimension === first.dimension)
     const { found } = piece
-    const filterOf = (thing: Named): Filter => ({
-      dimension: first.dimension,
-      things: [thingOf(thing, first.dimension)],
+    const filterOf = (thing: Named, { dimension } = first): Filter => ({
+      dimension,
+      things: [thingOf(thing, dimension)],
       not,
     })
     if (alike.length > 1 || found.corrected?.ask === true) {
@@ -59,7 +66,7 @@ export function filtersOf(filling: Filling): Filters {
         words: typed(tokens, piece.at),
         choices: alike
           .slice(0, MOST_CHOICES)
-          .map(({ thing }) => ({ label: labelOf(thing), filters: [filterOf(thing)] })),
+          .map((one) => ({ label: labelOf(one.thing), filters: [filterOf(one.thing, one)] })),
       })
       continue
     }
@@ -74,6 +81,14 @@ export function filtersOf(filling: Filling): Filters {
   function labelOf({ name, number }: Named): string {
     return number === undefined ? name : `${number} ${name}`
   }
+}
+
+const ofPeople: ReadonlySet<Dimension> = new Set(['person', 'manager', 'owner'])
+
+/** A surname that a firm has, too: nobody can know which of them is meant. */
+function mixed({ found, at }: Extract<Piece, { as: 'name' }>, fits: readonly { dimension: Dimension }[]): boolean {
+  const people = fits.filter(({ dimension }) => ofPeople.has(dimension)).length
+  return !found.whole && at.length === 1 && people > 0 && people < fits.length
 }
 
 /** "My crew at the pier job" is of that job, not of all that are mine. */

@@ -149,8 +149,8 @@ function joinedUp(filling: Filling, read: readonly Read[]): Read[] {
     const isJoined = joining.has(link?.text ?? '') || tokens[one.piece.at[0] ?? 0]?.lead.includes('+')
     const begins = one.piece.at[0] ?? 0
     const isNext = before !== undefined && (before.piece.at.at(-1) ?? 0) === begins - 1
-    // "In the summer, June to August" says one time twice.
-    if (before !== undefined && isNext && isSame(before.period, one.period)) continue
+    // "In the summer, June to August" says one time twice, and so does "since Labor Day (9/7)".
+    if (before !== undefined && isNext && isSaidAgain(before.period, one.period)) continue
     const both = before === undefined || !(isJoined || isNext) ? null : unionOf(before.period, one.period)
     if (before === undefined || both === null) all.push(one)
     else all.splice(-1, 1, { period: both, piece: one.piece })
@@ -158,8 +158,9 @@ function joinedUp(filling: Filling, read: readonly Read[]): Read[] {
   return all
 }
 
-function isSame(one: Period, other: Period): boolean {
-  return one.from === other.from && one.to === other.to
+function isSaidAgain(one: Period, other: Period): boolean {
+  const isDay = other.from === other.to && (one.from === null) !== (one.to === null)
+  return (one.from === other.from && one.to === other.to) || (isDay && (one.from ?? one.to) === other.from)
 }
 
 function unionOf(one: Period, other: Period): Period | null {

@@ -90,7 +90,6 @@ export const spelled: ReadonlyMap<string, number> = new Map(
     hundred: 100,
     half: 0.5,
     couple: 2,
-    single: 1,
     uno: 1,
     un: 1,
     una: 1,

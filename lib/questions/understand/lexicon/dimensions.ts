@@ -3,7 +3,7 @@ import { waysOf } from './table.ts'
 
 /** What people call things; of several dimensions the first that a measure is kept by. */
 export const nounWays = waysOf<string>(`
-job: job, jobs, work, project, projects, site, sites, jobsite, jobsites, obra, obras, proyecto, proyectos, trabajo, trabajos, sitio
+job: job site, job sites, work site, project site, construction site, job, jobs, work, project, projects, site, sites, jobsite, jobsites, obra, obras, proyecto, proyectos, trabajo, trabajos, sitio
 customer: customer, customers, client, clients, cliente, clientes
 owner|customer: owner, owners, dueno, duenos, propietario, propietarios
 vendor|company: vendor, vendors, supplier, suppliers, sub, subs, subcontractor, subcontractors, trade partner, proveedor, proveedores, subcontratista, subcontratistas, contratista, contratistas
@@ -12,7 +12,7 @@ company: architect, architects, engineer of record, arquitecto, arquitectos
 person|manager|owner: person, people, guy, guys, somebody, someone, anybody, persona, personas, gente
 person: employee, employees, worker, workers, assignee, empleado, empleados, trabajador, trabajadores
 manager: manager, managers, pm, pms, project manager, project managers, gerente, gerentes, gerente de proyecto, gerentes de proyecto
-owner: rep, reps, salesperson, salespeople, sales rep, seller, sellers, estimator, estimators, vendedor, vendedores
+owner: responsable, responsables, rep, reps, salesperson, salespeople, sales rep, seller, sellers, estimator, estimators, vendedor, vendedores
 department: department, departments, dept, depts, departamento, departamentos
 title: title, titles, position, positions, trade, trades, puesto, puestos, oficio, oficios
 team: team, teams, crew, crews, equipo, equipos, cuadrilla, cuadrillas
@@ -45,12 +45,12 @@ week: weekly, week by week, semana por semana, semanal, semanalmente
 month: monthly, month by month, month over month, mes por mes, mes a mes, mensual, mensualmente
 quarter: quarterly, quarter by quarter, trimestre por trimestre, trimestral
 year: yearly, annually, year by year, ano por ano, anual, anualmente
-age: aging, ageing, aging buckets, in buckets, aged, how late are, how late is, how overdue, how past due, late are they, late is it, overdue are they, past due are they, how old are they, antiguedad, que tan atrasado, que tan vencido
+age: by how old they are, by how old, how old they are, by how late they are, by how late, por antiguedad, aging, ageing, aging buckets, in buckets, aged, how late are, how late is, how overdue, how past due, late are they, late is it, overdue are they, past due are they, how old are they, antiguedad, que tan atrasado, que tan vencido
 `)
 
 /** Before a noun: by what to group. */
 export const byWords: readonly (readonly string[])[] = waysOf(`
-by: by, per, each of, on each of, for each of, in each of, of each of, de cada uno de, de cada una de, en cada uno de, en cada una de, by each, split by, splitting by, cut by, sorted by, sort by, ordered by, organized by, organised by, listed by, one per, one for each, group it by, group them by, split it by, split them by, a per, for each, for every, each, every, split by, split out by, broken out by, broken down by, break down by, grouped by, group by, across, for all, on each, on every, for all the, for all our, por, por cada, cada, agrupado por, agrupada por, agrupados por, agrupadas por, desglosado por, desglosada por, separado por, separada por, dividido por, en cada, de cada
+by: by, per, each of, on each of, for each of, in each of, of each of, de cada uno de, de cada una de, en cada uno de, en cada una de, by each, split by, splitting by, cut by, sorted by, sort by, ordered by, organized by, organised by, listed by, one per, one for each, group it by, group them by, split it by, split them by, a per, for each, for every, each, every, every single, each single, of every single, split by, split out by, broken out by, broken down by, break down by, grouped by, group by, across, for all, on each, on every, for all the, for all our, por, por cada, cada, agrupado por, agrupada por, agrupados por, agrupadas por, desglosado por, desglosada por, separado por, separada por, dividido por, en cada, de cada
 `).map(({ words }) => words)
 
 /** Before a noun: those of which something holds. */

@@ -23,11 +23,12 @@ export type Written = { isCapitalised(): boolean; isQuoted(): boolean }
  * Whether a run of words means the name it was found in: by the whole name, or by a part of it that nobody uses for
  * something else. Null where it does not.
  */
-export function meaningOf(run: Run, written: Written): Meaning | null {
+export function meaningOf(run: Run, written: Written, isValue = false): Meaning | null {
   const { hits, spelled } = run
   const told = hits.filter(({ place }) => spelled.roles[place] === 'name')
   const whole = isWhole(run)
-  if (!(whole ? wholeMeans(run, told, written) : partMeans(spelled, told, written))) return null
+  const isMeant = whole ? wholeMeans(run, told, written) : partMeans(spelled, told, written)
+  if (!isMeant && !(isValue && !isRole(spelled) && told.some(isTelling))) return null
   return {
     whole,
     how: leastSure(hits),
@@ -42,8 +43,14 @@ function isWhole({ spelled: { roles, made }, hits }: Run): boolean {
   return roles.every((role, place) => (role === 'empty' && made !== 'empty') || places.has(place))
 }
 
-function wholeMeans({ spelled: { made }, hits }: Run, told: readonly Hit[], written: Written): boolean {
-  if (made === 'name') return told.some(({ how }) => how !== 'short')
+/** Of departments and titles the short form is a word of its own: "supers", and one word of several tells none. */
+function isRole({ thing }: Spelled): boolean {
+  return thing.ids.department !== undefined || thing.ids.title !== undefined
+}
+
+function wholeMeans({ spelled, hits }: Run, told: readonly Hit[], written: Written): boolean {
+  const { made } = spelled
+  if (made === 'name') return isRole(spelled) || told.some(({ how }) => how !== 'short')
   if (made === 'empty') return written.isQuoted()
   // "Will May" beside its surname; "October" where it is written as a name.
   return hits.length > 1 || written.isCapitalised() || written.isQuoted()
@@ -60,6 +67,13 @@ function partMeans({ begins }: Spelled, told: readonly Hit[], written: Written):
   // "Points" is nothing of Cedar Point, but "Rosa" may be Rosa Diaz.
   return first.how === 'same' && !isNumber(first.word) && written.isCapitalised()
 }
+
+/** A word of a value among those of a few records: "first aid", "liability", "the safety ones". */
+function isTelling({ how, word }: Hit): boolean {
+  return (how === 'same' || how === 'form') && word.text.length >= SHORTEST_TELLING && !isNumber(word)
+}
+
+const SHORTEST_TELLING = 3
 
 function isCommon(word: Said): boolean {
   return word.everyday || isNumber(word)

@@ -8,12 +8,13 @@ import { saidIn } from './said.ts'
 import type { Found } from './types.ts'
 import type { WordIndex } from './word-index.ts'
 
-type Known = { words: WordIndex; numbers: Numbers; lexicon: Vocabulary }
+type Known = { words: WordIndex; numbers: Numbers; lexicon: Vocabulary; areValues: boolean }
 
 /** The names in a question, one entry for each run of its tokens that means something. */
-export function foundIn(tokens: readonly Token[], { words, numbers, lexicon }: Known): Found[] {
-  const named = saidIn(tokens, words, lexicon).flatMap((said) => meantBy(said, tokens, words))
-  const all = longest([...named, ...numbers.find(tokens).flatMap(meantByNumber)])
+export function foundIn(tokens: readonly Token[], { words, numbers, lexicon, areValues }: Known): Found[] {
+  const named = saidIn(tokens, words, lexicon).flatMap((said) => meantBy(said, tokens, words, areValues))
+  const every = [...named, ...numbers.find(tokens).flatMap(meantByNumber)]
+  const all = areValues ? every : longest(every)
   return [...Map.groupBy(all, ({ from, to }) => `${from} ${to}`).values()]
     .flatMap((same) => toFound(same, tokens) ?? [])
     .toSorted((a, b) => a.from - b.from || b.to - a.to)

@@ -12,12 +12,19 @@ import { likenesses, type WordIndex } from './word-index.ts'
 export type Meant = Meaning & { from: number; to: number; thing: Named; run: Run | null }
 
 /** Everything that some run of these words means. */
-export function meantBy(said: readonly Said[], tokens: readonly Token[], index: WordIndex): Meant[] {
+export function meantBy(
+  said: readonly Said[],
+  tokens: readonly Token[],
+  index: WordIndex,
+  areValues: boolean,
+): Meant[] {
   const written = writingOf(tokens, index)
   return said.flatMap((word, at) =>
     [...word.alike.keys()]
       .flatMap((own) => index.placesOf(own))
-      .flatMap(({ spelled, at: place }) => meantFrom(runFrom(said, at, spelled, place), said, written) ?? []),
+      .flatMap(
+        ({ spelled, at: place }) => meantFrom(runFrom(said, at, spelled, place), said, written, areValues) ?? [],
+      ),
   )
 }
 
@@ -37,11 +44,16 @@ function writingOf(tokens: readonly Token[], { vocabulary }: WordIndex): (place:
   })
 }
 
-function meantFrom(run: Run, said: readonly Said[], written: (place: Place) => Written): Meant | null {
+function meantFrom(
+  run: Run,
+  said: readonly Said[],
+  written: (place: Place) => Written,
+  isValue: boolean,
+): Meant | null {
   const [first, last] = [run.hits[0], run.hits.at(-1)]
   if (first === undefined || last === undefined) return null
   const place = { from: first.word.from, to: last.word.to }
-  const meaning = meaningOf(run, written(place))
+  const meaning = meaningOf(run, written(place), isValue)
   if (meaning === null) return null
   const { thing, isFirm } = run.spelled
   return { ...place, to: isFirm ? withForm(said, place.to) : place.to, thing, run, ...meaning }

@@ -13,6 +13,8 @@ export type Named = {
   active: boolean
   /** A job's, a cost code's, an account's. */
   number?: string
+  /** The measure that is asked where nothing but it is said: what an account of costs came to. */
+  asks?: string
   /** Those that have it among their values, where not every measure with its dimension has. */
   measures?: readonly string[]
 }

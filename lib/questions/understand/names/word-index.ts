@@ -21,6 +21,13 @@ export type WordIndex = {
   parted(word: string): readonly [string, string] | undefined
 }
 
+const SHORTEST_WITH_VOWELS = 3
+
+/** Its consonants, each once in a row. */
+function skeletonOf(word: string): string {
+  return word.replaceAll(/[aeiou]/g, '').replaceAll(/(.)\1+/g, '$1')
+}
+
 export function wordIndexOf(spellings: readonly Spelled[]): WordIndex {
   const places = new Map<string, { spelled: Spelled; at: number }[]>()
   for (const spelled of spellings) {
@@ -37,6 +44,10 @@ export function wordIndexOf(spellings: readonly Spelled[]): WordIndex {
     [...words].filter((word) => word.length >= SHORTEST),
     (word) => word.slice(0, SHORTEST),
   )
+  const bySkeleton = Map.groupBy(
+    [...words].filter((word) => word.length > SHORTEST_WITH_VOWELS),
+    skeletonOf,
+  )
   const together = new Map(
     spellings.flatMap(({ words: some }) =>
       some.slice(1).map((word, at): [string, [string, string]] => [`${some[at]}${word}`, [some[at] ?? '', word]]),
@@ -50,13 +61,34 @@ export function wordIndexOf(spellings: readonly Spelled[]): WordIndex {
     }
     if (words.has(word)) add([word], 'same')
     add(bySingular.get(singular(word)) ?? [], 'form')
+    // "OSHA 10s"
+    if (/^\d+s$/.test(word) && words.has(word.slice(0, -1))) add([word.slice(0, -1)], 'form')
     const near = byBeginning.get(word.slice(0, SHORTEST)) ?? []
-    add([...near.filter((one) => sameWord(one, word)), ...otherForms(word).filter((one) => words.has(one))], 'short')
+    add(
+      [
+        ...near.filter((one) => sameWord(one, word)),
+        ...otherForms(word).filter((one) => words.has(one)),
+        ...longFormsOf(word),
+        ...withVowels(word),
+      ],
+      'short',
+    )
     add(
       firstNamesOf(word).filter((one) => words.has(one)),
       'nick',
     )
     return found
+  }
+
+  /** `crk` for `creek`. */
+  function withVowels(word: string): readonly string[] {
+    return /^[^aeiou\d]{3,}$/.test(word) ? (bySkeleton.get(skeletonOf(word)) ?? []) : []
+  }
+
+  /** `supers` for `superintendents`. */
+  function longFormsOf(word: string): string[] {
+    const one = singular(word)
+    return one === word ? [] : otherForms(one).flatMap((long) => bySingular.get(singular(long)) ?? [])
   }
 
   return {

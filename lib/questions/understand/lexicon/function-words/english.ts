@@ -20,6 +20,9 @@ export const englishFiller = {
     take takes taking took taken use uses using used carry carries carrying bring brings bringing brought made makes
     compare compared comparing comparison difference roughly approximately approx ballpark apparently obviously clearly supposed supposedly figure figures info
     information data situation picture rundown lately recently instead page actual actually`,
+  // Of who asks, and what it is asked for.
+  asking: `cooking brewing chart slide deck slides spreadsheet screenshot worksheet handout fast quick quickly
+    sugarcoat pile pot bucket desk gut feeling hunch curious heads eyes`,
   courtesy: `thanks thank thankyou thx ty tysm tyvm cheers appreciate appreciated grateful hi hello hey heya hiya yo howdy
     greetings dear sorry excuse pardon welcome sir madam maam folks guys buddy pal dude bro mate`,
   chatter: `um umm uh uhh hmm hm er erm ah oh ooh ok okay okey okie k kk alright cool nice awesome perfect gotcha sure yeah
@@ -175,6 +178,41 @@ supposed to
 as far as
 on file
 out there
+next to each other
+side by side
+in one place
+on one page
+on one list
+on a list
+in one list
+two things
+couple things
+a couple of things
+one more thing
+quick question
+one question
+heads up
+do not sugarcoat it
+do not sugarcoat
+a line per
+anything cooking with
+for her slide
+for his slide
+for my slide
+for the slide
+our side
+from our side
+on our side
+on my end
+on our end
+if you can
+if you could
+if possible
+by any chance
+any chance
+no rush
+when you can
+when you get a chance
 `
 
 /** They narrow, turn a question round or ask another one: nobody may pass over them. */
