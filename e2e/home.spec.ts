@@ -1,4 +1,4 @@
-import { clickUntil, expect, type Page, pressUntil, scan, test } from './support.ts'
+import { expect, type Page, pressUntil, scan, test } from './support.ts'
 
 // The figures stream in after the page, and the vendors behind them may take their time.
 test.slow()
@@ -112,7 +112,7 @@ test('an executive gives a matter to somebody, who sees so; one that is not usef
   const executive = await as('executive@ridgeline.example')
   await openHome(executive)
   const sheet = executive.getByRole('dialog', { name: /24-017 Mercy Clinic/ })
-  await clickUntil(executive.getByRole('button', { name: /^Open 24-017 Mercy Clinic/ }), sheet)
+  await executive.getByRole('button', { name: /^Open 24-017 Mercy Clinic/ }).click()
   await sheet.getByRole('button', { name: 'Assign' }).click()
   const dialog = executive.getByRole('dialog', { name: 'Who takes care of it' })
   await dialog.getByLabel('Person').selectOption(manager)

@@ -37,6 +37,13 @@ function queryIn(ask: Answerable | undefined): Query | null {
   return ask?.kind === 'query' ? ask.query : null
 }
 
+/** Whether a second reading leaves fewer words than the first. */
+export function saysMore(again: Reading, first: Reading): boolean {
+  const left = (reading: Reading) =>
+    reading.kind === 'cannot' ? reading.problems.flatMap(({ words }) => words.split(' ')).length : 0
+  return again.kind === 'answer' || (again.kind === 'cannot' && left(again) < left(first))
+}
+
 /** What the lists hold of which these records are. */
 export function valuesIn(rows: readonly Row[], { id, dimensions }: Certified): Named[] {
   return dimensions

@@ -8,7 +8,7 @@ import { run } from '#lib/measures/certified/run.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
 import type { KnownNames } from '#lib/questions/known-names.ts'
 import { askedInWords, labelOf, partsOf, problemsInWords, subjectOf } from '#lib/questions/labels.ts'
-import { holdingOf, valuesIn, withValues } from '#lib/questions/own-values.ts'
+import { holdingOf, saysMore, valuesIn, withValues } from '#lib/questions/own-values.ts'
 import { leansBack } from '#lib/questions/understand/leans-back.ts'
 import { read } from '#lib/questions/understand/read.ts'
 import type { Reader } from '#lib/questions/understand/reader.ts'
@@ -102,7 +102,7 @@ async function readWithValues(
     const { input } = await gatherInsight((of) => needsOf(measure, query, of), { about: null }, question, tools)
     const values = valuesIn(measure.rows(input, query)?.rows ?? [], measure)
     const again = read(question.text, { ...reader, names: withValues(reader.names, values) })
-    return again.kind === 'answer' ? again : null
+    return saysMore(again, first) ? again : null
   } catch (thrown) {
     if (thrown instanceof PlanRefused) return null
     throw thrown

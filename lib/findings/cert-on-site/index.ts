@@ -9,6 +9,15 @@ export const certOnSite: FindingRule<CertOnSite> = {
   name: { en: 'Expired certificates on site', es: 'Certificados vencidos en obra' },
   phrases: {
     en: [
+      'guy in the crane',
+      'license that is not valid',
+      'licence that is not valid',
+      'ticket is not valid',
+      'card is not valid',
+      'operating without a valid',
+      'running a crane without',
+      'running a lift without',
+      'driving a forklift without',
       'running a machine * lapsed',
       'running * crane * lapsed',
       'running * crane * expired',
@@ -49,6 +58,12 @@ export const certOnSite: FindingRule<CertOnSite> = {
       'uncertified on site',
     ],
     es: [
+      'operando grua',
+      'operando * con la certificacion vencida',
+      'operando * vencida',
+      'operando * vencido',
+      'operando sin',
+      'manejando sin',
       'maneja * sin papel vigente',
       'maneja * sin certificado',
       'opera * sin certificado',

@@ -9,6 +9,11 @@ export const contractValue: FindingRule<ContractValue> = {
   name: { en: 'Which contract value counts', es: 'Qué valor de contrato cuenta' },
   phrases: {
     en: [
+      'each system gives a different number',
+      'every system says something else',
+      'systems disagree',
+      'numbers disagree on the contract',
+      'three systems three numbers',
       'contract is not the same',
       'contract do not match',
       'contract does not match',
@@ -45,6 +50,9 @@ export const contractValue: FindingRule<ContractValue> = {
       'contract differ between',
     ],
     es: [
+      'cada sistema me da otro numero',
+      'cada sistema dice otra cosa',
+      'cada sistema dice otro numero',
       'el contrato no es igual',
       'no es igual en',
       'contrato no coincide',

@@ -9,6 +9,12 @@ export const jobBorrow: FindingRule<JobBorrow> = {
   name: { en: 'One job’s cash pays for another', es: 'El dinero de una obra paga otra' },
   phrases: {
     en: [
+      'live off another',
+      'live off the money of',
+      'one job live off another',
+      'living off another',
+      'carried by another',
+      'propped up by another',
       'living off',
       'living off that money',
       'living off the money',
@@ -36,6 +42,9 @@ export const jobBorrow: FindingRule<JobBorrow> = {
       'spending one owner money on another job',
     ],
     es: [
+      'una obra vive de otra',
+      'vive de otra obra',
+      'con dinero de otra obra',
       'vive del dinero',
       'viviendo del dinero de',
       'nos pagaron por adelantado',

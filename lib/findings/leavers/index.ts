@@ -9,6 +9,13 @@ export const leavers: FindingRule<Leaver> = {
   name: { en: 'People who left', es: 'Personas que se fueron' },
   phrases: {
     en: [
+      'login open',
+      'logins open',
+      'logins still open',
+      'still have login',
+      'gone but still',
+      'account still open',
+      'accounts still open',
       'let somebody go',
       'let someone go',
       'let go * still',
@@ -60,6 +67,13 @@ export const leavers: FindingRule<Leaver> = {
       'ghost employee',
     ],
     es: [
+      'ya corrimos',
+      'que ya corrimos',
+      'que corrimos',
+      'que ya se fue y todavia',
+      'que ya se fue y sigue',
+      'ya se fue y todavia',
+      'entrar al sistema',
       'todavia puede entrar',
       'todavia pueden entrar',
       'siguen con acceso',

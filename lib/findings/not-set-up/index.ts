@@ -12,6 +12,12 @@ export const notSetUp: FindingRule<NotSetUp> = {
   name: { en: 'Won but not set up', es: 'Ganado pero sin dar de alta' },
   phrases: {
     en: [
+      'sign something that * never',
+      'signed something that',
+      'never opened a job for',
+      'operations never opened',
+      'operations never set up',
+      'never handed over to operations',
       'never got a job number',
       'never set up',
       'never got set up',

@@ -8,6 +8,13 @@ export const overview: FindingRule<Finding> = {
   name: { en: 'Overview', es: 'Panorama' },
   phrases: {
     en: [
+      'should i worry about with',
+      'anything i should worry about',
+      'worry about with',
+      'anything to worry about at',
+      'anything to worry about with',
+      'anything i need to know about',
+      'anything i should know about',
       'what is the situation',
       'the situation on',
       'situation on',
@@ -85,6 +92,12 @@ export const overview: FindingRule<Finding> = {
       'the big picture',
     ],
     es: [
+      'que tal va',
+      'que tal vamos en',
+      'que tal anda',
+      'que tal la obra',
+      'algo que deba saber de',
+      'algo que me preocupe de',
       'algo raro con',
       'hay algo raro con',
       'hay algo raro en',

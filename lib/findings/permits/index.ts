@@ -10,7 +10,6 @@ export const permits: FindingRule<PermitsOfJob> = {
   phrases: {
     en: [
       'dig permit * run out',
-      'dig permit',
       'permit run out before',
       'permit expire before',
       'permit * lapse before',

@@ -9,6 +9,12 @@ export const pipelineHole: FindingRule<PipelineHole> = {
   name: { en: 'Too little work signed', es: 'Falta trabajo contratado' },
   phrases: {
     en: [
+      'nothing to run',
+      'nothing to build',
+      'nothing to do come',
+      'bench time',
+      'sitting on the bench',
+      'on the bench',
       'enough to do',
       'gap coming',
       'have a gap',
@@ -45,6 +51,9 @@ export const pipelineHole: FindingRule<PipelineHole> = {
       'work drying up',
     ],
     es: [
+      'sin obra que llevar',
+      'sin nada que hacer',
+      'sin chamba',
       'nos va a faltar trabajo',
       'nos va a faltar obra',
       'suficiente trabajo',

@@ -9,6 +9,11 @@ export const rfiBlocks: FindingRule<RfiBlocks> = {
   name: { en: 'RFIs that hold up work', es: 'RFI que detienen trabajo' },
   phrases: {
     en: [
+      'unanswered question',
+      'keeping us from ordering',
+      'keeping us from',
+      'holding us up',
+      'deteniendo el acero',
       'what is it stuck on',
       'stuck on an rfi',
       'stuck on rfi',
@@ -45,6 +50,10 @@ export const rfiBlocks: FindingRule<RfiBlocks> = {
       'stuck on the engineer',
     ],
     es: [
+      'deteniendo',
+      'que esta deteniendo',
+      'que nos esta deteniendo',
+      'que detiene el acero',
       'tienen parado',
       'tiene parado',
       'tienen parada',

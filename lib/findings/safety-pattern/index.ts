@@ -9,6 +9,13 @@ export const safetyPattern: FindingRule<SafetyPattern> = {
   name: { en: 'A pattern in injuries', es: 'Un patrón en los accidentes' },
   phrases: {
     en: [
+      'new guys who get hurt',
+      'new guy who get hurt',
+      'the new guys who get hurt',
+      'brand new guy',
+      'people get hurt in their first week',
+      'get hurt in their first week',
+      'first weeks here',
       'new people get hurt',
       'new guy get hurt',
       'get hurt more',
@@ -39,6 +46,9 @@ export const safetyPattern: FindingRule<SafetyPattern> = {
       'what do our injury have in common',
     ],
     es: [
+      'los recien llegados se lastiman',
+      'recien entrado',
+      'los nuevos quienes se lastiman',
       'se lastiman mas',
       'se accidentan mas',
       'los nuevos se lastiman',

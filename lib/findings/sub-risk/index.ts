@@ -9,6 +9,13 @@ export const subRisk: FindingRule<SubRisk> = {
   name: { en: 'A subcontractor’s risk', es: 'El riesgo de un subcontratista' },
   phrases: {
     en: [
+      'blow up on us',
+      'could blow up',
+      'going to blow up',
+      'might blow up on us',
+      'going to be a problem',
+      'burn us',
+      'bite us',
       'turn into trouble',
       'turn into a problem',
       'could turn into trouble',

@@ -9,6 +9,11 @@ export const underBilling: FindingRule<UnderBilling> = {
   name: { en: 'Earned against billed', es: 'Devengado contra facturado' },
   phrases: {
     en: [
+      'work is in place but',
+      'in place but not billed',
+      'in place but it is not billed',
+      'not billed yet for work',
+      'installed but not billed',
       'bill never went out',
       'never billed it',
       'never billed for',

@@ -28,6 +28,9 @@ export const ap: Certified = {
   time: 'now',
   phrases: {
     en: [
+      'owed to them',
+      'unpaid to them',
+      'still unpaid to them',
       'unpaid to',
       'still unpaid to',
       ...sayingsOf({ groupBy: 'vendor' })`vendor balance, supplier balance, sub balance`,

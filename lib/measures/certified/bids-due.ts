@@ -29,7 +29,7 @@ export const bidsDue = ofBids(
     time: 'now',
     phrases: {
       en: sayings`
-        out the door, hand in, turn in, has to go out, have to go out,
+        out the door, has to go out, have to go out,
         due date of bid, due date for bid, bid to get out, bid to get in, proposal to get out, bid closing, bid close,
         bid we owe, due to bid, proposals going out, bids to price, estimating deadline, bid calendar, bid schedule,
         bid due, bid due date, due date of the bid, due date for the bid, bid date, bid deadline,

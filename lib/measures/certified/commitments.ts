@@ -30,7 +30,13 @@ const statuses = [
   { id: 'Out For Bid', en: ['out for bid', 'out to bid'], es: ['en licitacion', 'en concurso'] },
   {
     id: 'Out For Signature',
-    en: ['out for signature', 'waiting for signature'],
+    en: [
+      'out for signature',
+      'waiting for signature',
+      'waiting for a signature',
+      'waiting on a signature',
+      'waiting on signature',
+    ],
     es: ['para firma', 'en firma', 'esperando firma'],
   },
   { id: 'Terminated', en: ['terminated'], es: ['rescindido', 'rescindida'] },

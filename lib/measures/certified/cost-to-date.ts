@@ -14,6 +14,7 @@ export const costToDate = moneyOfJobs(
     totals: 'sum',
     phrases: {
       en: sayings`
+        sunk into, sunk in, money sunk into, we have sunk into, plowed into, poured into,
         cost to date, job cost, job cost to date, project cost, cost so far, cost on the job, cost of the job,
         actual cost, cost incurred, spent, we spent, did we spend, have we spent, we have spent, spent so far,
         spent to date, spend so far, has the job cost, has the project cost, costing us on the job, put into the job,

@@ -4,6 +4,7 @@ import { sayings } from './sayings.ts'
 export const jobs = ofJobs(
   {
     id: 'jobs',
+    storyOf: { finding: 'overview', dimension: 'job' },
     name: { en: 'Jobs', es: 'Trabajos' },
     formula: { en: 'Jobs of the books, counted', es: 'Trabajos de la contabilidad, contados' },
     unit: 'count',

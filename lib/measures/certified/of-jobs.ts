@@ -9,7 +9,7 @@ import { rowsFrom } from './rows.ts'
 
 type Job = RecordOf<typeof netsuite.jobs>
 type Own = 'id' | 'name' | 'formula' | 'unit' | 'good' | 'totals' | 'phrases' | 'near'
-type Head = Pick<Certified, Own | 'always' | 'onlySaidDates' | 'listsBy' | 'ranks'>
+type Head = Pick<Certified, Own | 'always' | 'onlySaidDates' | 'listsBy' | 'ranks' | 'storyOf'>
 
 /** What the books' jobs come to in money or in shares, as of today: a day of a job counts only where it is named. */
 export function moneyOfJobs(head: Omit<Head, 'onlySaidDates' | 'listsBy'>, amounts: Amounts): Certified {

@@ -26,13 +26,17 @@ export const parcels: Certified = attribute({
   prefers: ['job'],
   near: ['site', 'flood_zone', 'permits_near'],
   phrases: {
-    en: sayings` lot around, neighboring lot,
+    en: sayings`
+      belong to, lot belong to, who does the land belong to, belongs to who,
+      lot around, neighboring lot,
       neighboring owner, land around, adjacent lot, adjacent owner, adjoining owner, next door,
       lot next to, lot next door, land next to, property next door, parcel next to, who owns the lot next to, parcel,
       lot, neighbor, neighbour, land owner, landowner, who owns the land, who owns the lot, who owns the property,
       property next to, adjacent property, parcel number, apn
     `,
-    es: sayings` quien es dueno del terreno, quienes son los duenos de los terrenos,
+    es: sayings`
+      lote pegado, terreno pegado, de quien son los lotes,
+      quien es dueno del terreno, quienes son los duenos de los terrenos,
       terreno de al lado, terreno vecino, lote de al lado,
       terreno junto a, lote junto a, de quien son los terrenos, parcela, lote, predio, terreno, vecino,
       dueno del terreno, de quien es el terreno, de quien es la parcela, parcela pegada a, predio vecino,

@@ -28,7 +28,9 @@ export const person = attribute({
   prefers: ['person', 'title'],
   near: ['contact', 'certifications', 'time_off', 'headcount'],
   phrases: {
-    en: sayings` his supervisor, her supervisor, supervisor, whose boss is, his boss, her boss,
+    en: sayings`
+      since when has, since when has * been with us, since when has * worked here,
+      his supervisor, her supervisor, supervisor, whose boss is, his boss, her boss,
       name of, with us since, since when is * with us, how long has * been with us,
       how long * with us,
       who is, job title of, what does * do here, what is * title, title of, supervisor of, who does * report to,

@@ -31,6 +31,7 @@ export const workingCapital = ofBalances(
         current asset minus current liability, current position
       `,
       es: sayings`
+        cap de trabajo, corte,
         capital de trabajo, capital circulante, capital de trabajo neto, activo circulante menos pasivo circulante,
         fondo de maniobra, circulante neto
       `,

@@ -50,7 +50,8 @@ export function valuesNamed({ answers }: Input): Named[] {
     ...valuesOf(
       'kind',
       permits.map(({ permitType }) => permitType),
-      ['permits'],
+      ['permits', 'permits_near'],
+      'permits',
     ),
     ...valuesOf(
       'status',
@@ -81,13 +82,28 @@ export function valuesNamed({ answers }: Input): Named[] {
   ]
 }
 
-function valuesOf(dimension: Dimension, texts: readonly Text[], measures?: readonly string[]): Named[] {
+function valuesOf(dimension: Dimension, texts: readonly Text[], measures?: readonly string[], asks?: string): Named[] {
   return [...new Set(texts)].flatMap((text): Named[] => {
     const one = named(text)
     if (one == null) return []
     const ids = { [dimension]: [one.id] }
-    return [{ name: one.name, also: [], ids, active: true, ...(measures === undefined ? {} : { measures }) }]
+    return [
+      {
+        name: one.name,
+        also: dimension === 'department' ? initialsOf(one.name) : [],
+        ids,
+        active: true,
+        ...(measures && { measures }),
+        ...(asks && { asks }),
+      },
+    ]
   })
+}
+
+/** `IT` for information technology: people write departments so. */
+function initialsOf(name: string): string[] {
+  const words = name.split(/\s+/).filter((word) => /^\p{Lu}/u.test(word))
+  return words.length === name.split(/\s+/).length && words.length > 1 ? [words.map((word) => word[0]).join('')] : []
 }
 
 const ofResults: ReadonlySet<string> = new Set(['Expense', 'OthExpense'])

@@ -17,7 +17,7 @@ export function amountAt(tokens: readonly Token[], from: number): Amount | null 
   let to = from + 1
   if (['a', 'an', 'un', 'una'].includes(word(to)) && multiples.has(word(to + 1))) to++
   for (let times = multiples.get(word(to)); times !== undefined; times = multiples.get(word(to))) {
-    value *= times
+    value *= word(to) === 'mil' && isEnglish(word(from), word(to - 1)) ? MILLION : times
     to++
   }
   if (['de'].includes(word(to)) && moneyWords.has(word(to + 1))) to++
@@ -28,6 +28,28 @@ export function amountAt(tokens: readonly Token[], from: number): Amount | null 
   if (unit === 'share') value /= 100
   if (unit === 'plain' && to > from + 1) unit = 'money'
   return { value, unit, to }
+}
+
+const MILLION = 1e6
+
+/** "Half a mil" is half a million; "medio mil", "200 mil" are thousands. */
+function isEnglish(first: string, before: string): boolean {
+  return [
+    'half',
+    'a',
+    'an',
+    'couple',
+    'one',
+    'two',
+    'three',
+    'four',
+    'five',
+    'six',
+    'seven',
+    'eight',
+    'nine',
+    'ten',
+  ].some((one) => one === first || one === before)
 }
 
 function numberAt(word: string): { value: number; unit: Bound['unit'] } | null {

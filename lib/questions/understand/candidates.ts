@@ -115,6 +115,7 @@ export function candidateOf(
   { subject, phrase, catalogue }: { subject: Subject; phrase: Candidate['phrase']; catalogue: Catalogue },
 ): Candidate {
   const hasPeriod = pieces.some(({ as }) => as === 'period')
+  const isRanked = pieces.some(({ as }) => as === 'order')
   const ends = new Set(
     pieces.flatMap((piece) => (piece.as === 'phrase' && piece.subject === subject.id ? [piece.at.at(-1) ?? 0] : [])),
   )
@@ -124,7 +125,7 @@ export function candidateOf(
   const others = pieces.filter((piece) => isOf(piece, subject) && !piece.at.some((at) => literal.has(at)))
   const isOwn = (at: number) => own.has(singular(tokens[at]?.text ?? '')) || ranksBy(tokens, at, phrase)
   const cover = coverOf(tokens.length, phrase === null ? [] : [phrase], others, {
-    worth: (piece) => worthOf(piece, subject, { hasPeriod, phraseEnds: ends }),
+    worth: (piece) => worthOf(piece, subject, { hasPeriod, isRanked, phraseEnds: ends }),
     rest: (at) => (isOwn(at) ? OWN_WORD : searches ? SEARCHED : UNEXPLAINED),
   })
   const unexplained = cover.unexplained.filter((at) => !isOwn(at))

@@ -41,7 +41,7 @@ export function carriedInto(
   const kept = thingsFrom(asking, subject)
   if (kept.length === 0) {
     const words = back.find(({ strong }) => strong)
-    const isLost = words !== undefined && asking.last === null
+    const isLost = words !== undefined && asking.last === null && result.query.number === null
     const problems = isLost ? [...result.problems, problem('nothing_before', { tokens }, words)] : result.problems
     return { ...result, ...withShape, problems }
   }

@@ -117,6 +117,7 @@ function unusable(piece: Filling['pieces'][number], filling: Filling): Problem[]
   if (piece.as === 'number' && subject.measure.numbered !== true && !isCostCode(piece.number, subject.measure)) {
     return [problem('no_number', filling, piece)]
   }
+  if (piece.as === 'number' && isHowMany(piece, filling)) return [problem('no_number', filling, piece)]
   if (piece.as === 'noun' && isPartOfName(piece, filling)) return [problem('unknown', filling, piece)]
   if (piece.as === 'noun' && isForeign(piece, filling)) return [problem('not_kept_by', filling, piece)]
   if (piece.as === 'average' && subject.measure.totals !== 'ratio') return [problem('unknown', filling, piece)]
@@ -125,6 +126,12 @@ function unusable(piece: Filling['pieces'][number], filling: Filling): Problem[]
   if (piece.as === 'date' && !subject.measure.dates.includes(piece.date))
     return [problem('no_such_date', filling, piece)]
   return []
+}
+
+/** "Which 3 do we owe most" says how many, and of no record which. */
+function isHowMany({ at, number }: Extract<Piece, { as: 'number' }>, { pieces, tokens }: Filling): boolean {
+  const isRanked = pieces.some(({ as }) => as === 'order')
+  return isRanked && at.length === 1 && number.length <= 3 && tokens[at[0] ?? 0]?.lead.endsWith('#') === false
 }
 
 /** "Site work": two words for one kind of thing side by side are what something is called. */
@@ -147,14 +154,18 @@ const everywhere: ReadonlySet<Dimension> = new Set([
   'age',
 ])
 
+/** "Are any jobs losing money" is of no figure of the company; "on the job" says little. */
+const manyJobs = new Set(['jobs', 'projects', 'obras', 'proyectos', 'trabajos'])
+
 /** A kind of thing that the measure is not kept by, where it stands beside no name that it is the kind of. */
-function isForeign(piece: Extract<Piece, { as: 'noun' }>, { subject, pieces }: Filling): boolean {
+function isForeign(piece: Extract<Piece, { as: 'noun' }>, { subject, pieces, tokens }: Filling): boolean {
   const own = [...dimensionsOf(subject), ...groupsOf(subject)]
   if (piece.dimensions.some((one) => own.includes(one))) return false
   // "The top ten customers by revenue" ranks them, whatever kind they are.
   const before = pieces[pieces.indexOf(piece) - 1]
   if (piece.top !== null || before?.as === 'order') return true
-  if (piece.dimensions.some((one) => everywhere.has(one))) return false
+  const isMany = piece.at.some((at) => manyJobs.has(tokens[at]?.text ?? ''))
+  if (!isMany && piece.dimensions.some((one) => everywhere.has(one))) return false
   const [from, to] = [piece.at[0] ?? 0, piece.at.at(-1) ?? 0]
   return !pieces.some(({ as, at }) => as === 'name' && (at.includes(from - 1) || at.includes(to + 1)))
 }

@@ -19,6 +19,7 @@ import {
   yearBeforeWays,
 } from './lexicon/small-words.ts'
 import { dateWays, stateWays } from './lexicon/states.ts'
+import { isInitials } from './names/capitals.ts'
 import type { Found } from './names.ts'
 import { byFirstWord, patternOf, placesOf } from './patterns.ts'
 import type { Bound, Piece } from './piece.ts'
@@ -49,7 +50,7 @@ export function piecesIn({ tokens, catalogue, names, dates, systems = [] }: Give
     ...(catalogue.values.get(word) ?? []).flatMap(({ pattern, ...value }) =>
       placesOf(pattern, words, from).map((at): Piece => ({ as: 'value', at, ...value })),
     ),
-    ...small(words, word, from),
+    ...(isDepartment(tokens, from) ? [] : small(words, word, from)),
     ...asked(tokens, from),
     ...ownAt(tokens, words, from),
     ...groupings(tokens, words, from),
@@ -79,17 +80,30 @@ function isOneSaying(tokens: readonly Token[], at: readonly number[]): boolean {
 const letters = /^(\p{L}{2,5})-?(?=\d)/u
 
 /** `PO-2201` says what it is the number of. */
-function lettered(token: Token | undefined, from: number, { ways }: Catalogue): Piece[] {
+function lettered(token: Token | undefined, from: number, { ways, subjects }: Catalogue): Piece[] {
   const [, prefix] = letters.exec(token?.text ?? '') ?? []
   if (prefix === undefined || token === undefined) return []
   return (ways.get(singular(prefix)) ?? [])
-    .filter(({ pattern }) => pattern.length === 1)
+    .filter(({ pattern, subject }) => pattern.length === 1 && isNumbered(subject, subjects))
     .map(({ subject, also }): Piece => ({ as: 'phrase', at: [from], subject, also, number: token.original }))
 }
 
+function isNumbered(id: string, subjects: Catalogue['subjects']): boolean {
+  const subject = subjects.get(id)
+  return subject?.kind === 'measure'
+    ? subject.measure.numbered === true
+    : subject?.kind === 'finding' && subject.numbered
+}
+
 function fillersAt(tokens: readonly Token[], from: number, { ignored }: Catalogue): Piece[] {
+  if (isDepartment(tokens, from)) return []
   const length = fillerAt(tokens, from) || Number(ignored.has(tokens[from]?.text ?? ''))
   return length === 0 ? [] : [{ as: 'filler', at: run(from, from + length) }]
+}
+
+/** "How many people in IT" is no pronoun, where not everything is in capitals. */
+function isDepartment(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.original === 'IT' && isInitials(tokens, { from: at, to: at + 1 })
 }
 
 export function run(from: number, to: number): number[] {

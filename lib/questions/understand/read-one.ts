@@ -27,8 +27,9 @@ export function wordsOf(
 ): { pieces: readonly Piece[]; names: Query['filters'] } {
   const pieces = piecesOf(tokens, reader)
   const names = longestNames(pieces).flatMap((piece): Query['filters'] => {
-    if (piece.found.everyday) return []
-    const [thing, other] = piece.found.things
+    if (piece.found.everyday && !piece.found.whole) return []
+    // Of one that was said whole those that have it for a part are none.
+    const [thing, other] = piece.found.whole ? piece.found.things.slice(0, 1) : piece.found.things
     const dimension = thing === undefined ? undefined : Object.keys(thing.ids)[0]
     if (thing === undefined || other !== undefined || dimension === undefined) return []
     return [
@@ -160,6 +161,9 @@ function readAs(
   }
   if (subject.kind === 'finding') return findingRead({ ...candidate, subject }, tokens, reader, corrected)
   const result = filled(filling)
+  // What was not even written is no reason to look for all the other words.
+  const isGuess = result.query.search !== null && respelt.length > 0
+  if (isGuess) result.problems = [...result.problems, problem('unknown', { tokens }, { at: phraseAt(candidate) })]
   return asked(carriedInto(result, candidate, reader, tokens), { candidate, corrected })
 }
 

@@ -89,7 +89,7 @@ function readText(sentences: readonly Token[][], tokens: readonly Token[], reade
   }
   const [one] = failed.toReversed()
   if (one === undefined || one.kind !== 'cannot') {
-    const nothing = one ?? whole ?? nothingRead(tokens, reader)
+    const nothing = one ?? (whole === null || isSearched(whole) ? nothingRead(tokens, reader) : whole)
     return nothing.kind === 'cannot'
       ? { ...nothing, nearest: [...answers, ...nothing.nearest].slice(0, MOST_NEAREST) }
       : nothing
@@ -99,7 +99,12 @@ function readText(sentences: readonly Token[][], tokens: readonly Token[], reade
 
 /** "Which vendors ...? Can you list them": what says the first again asks nothing more. */
 function distinct(parts: readonly Reading[]): Reading[] {
-  return [...new Map(parts.map((one) => [JSON.stringify(answersIn(one)), one])).values()]
+  const stories = new Set(
+    parts.flatMap(answersIn).flatMap((ask) => (ask.kind === 'finding' && ask.about !== null ? [ask.finding] : [])),
+  )
+  const isWider = (one: Reading) =>
+    answersIn(one).every((ask) => ask.kind === 'finding' && ask.about === null && stories.has(ask.finding))
+  return [...new Map(parts.filter((one) => !isWider(one)).map((one) => [JSON.stringify(answersIn(one)), one])).values()]
 }
 
 function isSearched(reading: Reading): boolean {
@@ -167,6 +172,7 @@ function inTwo(tokens: readonly Token[], reader: Reader): Reading | null {
     if (first.kind !== 'answer') continue
     // "Points lost vs bid" compares, and asks once.
     if (compares.has(tokens[before]?.text ?? '')) continue
+    if (saysNothing(tokens.slice(after), reader)) continue
     const isComma = before === after
     // "03-3000 on the pier job, what have we spent": what stands before it is no question of its own.
     if (isComma && !saysSubject(tokens.slice(0, before), reader)) continue
@@ -203,7 +209,9 @@ const compares = new Set(['vs', 'versus'])
 
 /** "Ok and which jobs is that" begins with nothing that is asked. */
 function saysNothing(tokens: readonly Token[], reader: Reader): boolean {
-  return wordsOf(tokens, reader).pieces.every(({ as }) => as === 'filler')
+  const { pieces } = wordsOf(tokens, reader)
+  const said = new Set(pieces.flatMap(({ as, at }) => (as === 'filler' ? at : [])))
+  return said.size === tokens.length
 }
 
 function saysSubject(tokens: readonly Token[], reader: Reader): boolean {

@@ -28,6 +28,7 @@ export function respelled(
       isKnownWord(text) ||
       isEveryday(text) ||
       words.has(singular(text)) ||
+      catalogue.cues.has(singular(text)) ||
       names.knows(text) ||
       /\d/u.test(text)
     const meant = isKnown ? null : nearest(text, words)

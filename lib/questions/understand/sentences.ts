@@ -11,7 +11,46 @@ export function sentencesOf(tokens: readonly Token[]): Token[][] {
   return all
 }
 
-const short = new Set(['st', 'dr', 'mr', 'mrs', 'ms', 'no', 'inc', 'co', 'ave', 'vs', 'jr', 'sr', 'sra', 'num', 'etc'])
+const short = new Set([
+  'st',
+  'dr',
+  'mr',
+  'mrs',
+  'ms',
+  'no',
+  'inc',
+  'co',
+  'ave',
+  'vs',
+  'jr',
+  'sr',
+  'sra',
+  'num',
+  'etc',
+  'incl',
+  'excl',
+  'approx',
+  'est',
+  'dept',
+  'mgr',
+  'supt',
+  'acct',
+  'cap',
+  'tel',
+  'ext',
+  'rd',
+  'blvd',
+  'hwy',
+  'mt',
+  'ft',
+  'cert',
+  'lic',
+  'sr',
+  'ing',
+  'arq',
+  'lic',
+  'gral',
+])
 
 function ends({ lead, at }: Token, before: Token | undefined): boolean {
   if (/[?!¿;\n|]/u.test(lead)) return true

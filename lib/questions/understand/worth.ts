@@ -15,7 +15,10 @@ const OTHER_NOUN = -1
 const lightest: ReadonlySet<Piece['as']> = new Set(['only', 'system', 'operation', 'noun', 'back', 'number'])
 
 /** Whether any of a question's words says when. */
-type Beside = { hasPeriod: boolean; phraseEnds: ReadonlySet<number> }
+type Beside = { hasPeriod: boolean; isRanked: boolean; phraseEnds: ReadonlySet<number> }
+
+/** Of a longer one nobody takes the number for how many. */
+const SHORT_NUMBER = 3
 
 /**
  * What a piece is worth to a subject. One that it cannot use is told rather than taken for something else, and costs:
@@ -38,7 +41,7 @@ export function worthOf(piece: Piece, subject: Subject, beside: Beside): number 
   return WORD * at.length + PIECE - corrected - everyday - light
 }
 
-function isUsable(piece: Piece, subject: Subject, { hasPeriod, phraseEnds }: Beside): boolean {
+function isUsable(piece: Piece, subject: Subject, { hasPeriod, phraseEnds, isRanked }: Beside): boolean {
   if (piece.as === 'phrase' || piece.as === 'value') return piece.subject === subject.id
   // Whatever stands beside a gap: something like it must not win because it is kept by more.
   if (subject.kind === 'gap') return true
@@ -70,7 +73,8 @@ function isUsable(piece: Piece, subject: Subject, { hasPeriod, phraseEnds }: Bes
       return (measure.dates.length > 0 && measure.onlySaidDates !== true) || isNow(piece)
     case 'number':
       if (isCostCode(piece.number, measure)) return true
-      return measure.numbered === true && (piece.number.length > 3 || phraseEnds.has((piece.at[0] ?? 0) - 1))
+      if (measure.numbered !== true) return false
+      return piece.number.length > SHORT_NUMBER || (!isRanked && phraseEnds.has((piece.at[0] ?? 0) - 1))
     case 'own':
       return dimensionsOf(subject).some(
         (one) => one === 'manager' || one === 'job' || one === 'person' || one === 'owner',

@@ -17,7 +17,7 @@ export type Meaning = {
 }
 
 /** How the run is written, looked at where it matters alone. */
-export type Written = { isCapitalised(): boolean; isQuoted(): boolean }
+export type Written = { isCapitalised(): boolean; isQuoted(): boolean; isInitials(): boolean }
 
 /**
  * Whether a run of words means the name it was found in: by the whole name, or by a part of it that nobody uses for
@@ -53,7 +53,7 @@ function wholeMeans({ spelled, hits }: Run, told: readonly Hit[], written: Writt
   if (made === 'name') return isRole(spelled) || told.some(({ how }) => how !== 'short')
   if (made === 'empty') return written.isQuoted()
   // "Will May" beside its surname; "October" where it is written as a name.
-  return hits.length > 1 || written.isCapitalised() || written.isQuoted()
+  return hits.length > 1 || written.isCapitalised() || written.isQuoted() || written.isInitials()
 }
 
 function partMeans({ begins }: Spelled, told: readonly Hit[], written: Written): boolean {

@@ -20,6 +20,12 @@ export function isTitledWithin(token: Token, at: number): boolean {
   return isTitled(token) && !beginsSentence(token, at)
 }
 
+/** `IT` of a department, in a text that has small letters. */
+export function isInitials(tokens: readonly Token[], { from, to }: Place): boolean {
+  const isCapitals = /^\p{Lu}{2,}$/u.test(tokens[from]?.original ?? '')
+  return to === from + 1 && isCapitals && tokens.some(({ original }) => /\p{Ll}/u.test(original))
+}
+
 /** What stands between quotation marks is meant as it stands. */
 export function isQuoted(tokens: readonly Token[], { from }: Place): boolean {
   return /["“”„«'‘]$/u.test(tokens[from]?.lead ?? '')

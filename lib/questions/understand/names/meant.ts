@@ -1,7 +1,7 @@
 import { isFormOfCompany } from '#lib/matching/names.ts'
 import type { Token } from '../tokens.ts'
 import { type Meaning, meaningOf, type Written } from './accept.ts'
-import { isCapitalised, isQuoted } from './capitals.ts'
+import { isCapitalised, isInitials, isQuoted } from './capitals.ts'
 import type { Numbered } from './numbers.ts'
 import { type Run, runFrom } from './runs.ts'
 import type { Said } from './said.ts'
@@ -41,6 +41,7 @@ function writingOf(tokens: readonly Token[], { vocabulary }: WordIndex): (place:
       return known
     },
     isQuoted: () => isQuoted(tokens, place),
+    isInitials: () => isInitials(tokens, place),
   })
 }
 

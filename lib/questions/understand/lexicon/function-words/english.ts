@@ -22,7 +22,10 @@ export const englishFiller = {
     information data situation picture rundown lately recently instead page actual actually`,
   // Of who asks, and what it is asked for.
   asking: `cooking brewing chart slide deck slides spreadsheet screenshot worksheet handout fast quick quickly
-    sugarcoat pile pot bucket desk gut feeling hunch curious heads eyes`,
+    sugarcoat pile pot bucket desk gut feeling hunch curious heads eyes thru technically generally typically usually normally mostly largely hopefully
+    frankly essentially effectively ultimately meanwhile regardless numbers recap snapshot glance summary refresh verify
+    verifying confirming reconciling prepping preparing juggling staring hoping guessing wondering forgot remember
+    reminder promised mentioned`,
   courtesy: `thanks thank thankyou thx ty tysm tyvm cheers appreciate appreciated grateful hi hello hey heya hiya yo howdy
     greetings dear sorry excuse pardon welcome sir madam maam folks guys buddy pal dude bro mate`,
   chatter: `um umm uh uhh hmm hm er erm ah oh ooh ok okay okey okie k kk alright cool nice awesome perfect gotcha sure yeah
@@ -180,6 +183,18 @@ on file
 out there
 next to each other
 side by side
+where does it stand
+where it stands
+where is that at
+where is it at
+where are we with it
+where are we on it
+what is the status
+what is the latest
+any news
+any update
+any updates
+any word
 in one place
 on one page
 on one list
