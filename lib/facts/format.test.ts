@@ -92,6 +92,7 @@ describe('other units', () => {
     [{ value: 0.061, unit: 'percent' }, '6.1%', '6.1%'],
     [{ value: 1.38, unit: 'percent', precision: 0 }, '138%', '138%'],
     [{ value: -0.022, unit: 'percent' }, '\u22122.2%', '\u22122.2%'],
+    [{ value: -0.054, unit: 'points' }, '\u22125.4 pts', '\u22125.4 puntos'],
     [{ value: 34, unit: 'days' }, '34 days', '34 días'],
     [{ value: 1, unit: 'days' }, '1 day', '1 día'],
     [{ value: 9.8, unit: 'months' }, '9.8 months', '9.8 meses'],

@@ -10,6 +10,9 @@ export { formatDate }
 /** Dollars of other countries keep their letters (`CA$`), so that no amount looks like another currency's. */
 const sign = (currency: string) => ({ style: 'currency', currency }) as const
 
+/** What lies between two percents: no word of `Intl`. */
+const points: Record<FactLocale, string> = { en: 'pts', es: 'puntos' }
+
 /** A fact as prose says it: `$1.24M`, `6.1%`, `34 days`. Null when there is no value to show. */
 export function formatFact(
   fact: Pick<Fact, 'value' | 'unit' | 'currency' | 'text' | 'precision'>,
@@ -40,6 +43,8 @@ export function formatValue(
       return formatMoney(value, locale, currency)
     case 'percent':
       return plain(value, locale, { style: 'percent', ...fixed(precision ?? 1) })
+    case 'points':
+      return `${plain(value * 100, locale, fixed(precision ?? 1))} ${points[languageOf(locale)]}`
     case 'days':
       return plain(value, locale, { style: 'unit', unit: 'day', unitDisplay: 'long', ...atMost(precision ?? 1) })
     case 'months':

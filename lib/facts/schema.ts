@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const factUnit = z.enum(['money', 'percent', 'days', 'count', 'rate', 'months', 'date', 'text'])
+export const factUnit = z.enum(['money', 'percent', 'points', 'days', 'count', 'rate', 'months', 'date', 'text'])
 
 /** ISO 4217. */
 export const currencyCode = z.string().regex(/^[A-Z]{3}$/)
@@ -51,7 +51,8 @@ const factPart = z.object({ records: z.number().int(), of: z.number().int().null
  * A figure that carries its sources. Every number in home, chat, reports and mail is one of these; this is its only
  * description: whatever stores or reads facts parses them with it.
  *
- * `value` by unit: `money` integer minor units of `currency`; `percent` a fraction (0.061 is 6.1%); `date` ms since
+ * `value` by unit: `money` integer minor units of `currency`; `percent` a fraction (0.061 is 6.1%), and `points` that of
+ * the hundred between two percents (0.054 is 5.4 pts); `date` ms since
  * 1970 at midnight UTC; `text` null, with the words in `text`; the others the plain number. Null with any other unit
  * means there is no value, and `status` and `reason` say why.
  */

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import { allPages } from './all-pages.ts'
@@ -17,14 +17,13 @@ const structuredOf = (told: Told | undefined) => (told !== undefined && 'kept' i
 /** Answers by cursor; undefined is a page that does not come. */
 function listOf(pages: Record<string, JsonObject | undefined>) {
   const asked: unknown[] = []
-  const ask = async (calls: readonly ScopedCall[]) =>
-    calls.map((one): Told => {
-      const cursor = String(one.input['cursor'])
-      asked.push(cursor)
-      const found = pages[cursor]
-      const error = new GatewayError('system_timeout', 'NetSuite did not answer in time.')
-      return found === undefined ? { call: one, error } : page(one, found, '2026-11-22T09:00:00Z')
-    })
+  const ask = async (one: ScopedCall): Promise<Told> => {
+    const cursor = String(one.input['cursor'])
+    asked.push(cursor)
+    const found = pages[cursor]
+    const error = new GatewayError('system_timeout', 'NetSuite did not answer in time.')
+    return found === undefined ? { call: one, error } : page(one, found, '2026-11-22T09:00:00Z')
+  }
   return { asked, ask }
 }
 
@@ -65,13 +64,16 @@ test('of a list that is not wanted whole nothing more is asked', async () => {
   expect(asked).toEqual([])
 })
 
-test('several lists go on together, each by its own cursor', async () => {
-  const rounds: number[] = []
-  const { ask } = listOf({ a: { records: [], complete: true }, b: { records: [], complete: true } })
-  const second = page(wholeCall({ ...asks.projects(), whole: true }), { records: [], complete: false, nextCursor: 'b' })
-  await allPages([first, second], (calls) => {
-    rounds.push(calls.length)
-    return ask(calls)
+test('several lists go on side by side, and none waits for a page of another', async () => {
+  const { asked, ask } = listOf({
+    b: { records: [], complete: false, nextCursor: 'c' },
+    c: { records: [], complete: true },
   })
-  expect(rounds).toEqual([2])
+  const second = page(wholeCall({ ...asks.projects(), whole: true }), { records: [], complete: false, nextCursor: 'b' })
+  const slow = Promise.withResolvers<Told>()
+  const all = allPages([first, second], (one) => (one.input['cursor'] === 'a' ? slow.promise : ask(one)))
+  await vi.waitFor(() => expect(asked).toEqual(['b', 'c']))
+  slow.resolve(page(call, { records: [{ id: '2' }], complete: true }))
+  const [told] = await all
+  expect(structuredOf(told)).toMatchObject({ records: [{ id: '1' }, { id: '2' }], complete: true })
 })

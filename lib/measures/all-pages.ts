@@ -4,26 +4,24 @@ import type { ScopedCall } from './scope.ts'
 /** 20,000 records of a system that gives 500 at a time; what is longer is told to be cut. */
 const MOST_PAGES = 40
 
+type AskPage = (call: ScopedCall) => Promise<Told | undefined>
+
 /**
- * Lists that their question wants whole, read to their end: each round asks what follows in all of them at once. A page
- * that does not come leaves its list with what came before, not complete.
+ * Lists that their question wants whole, read to their end, side by side: none waits for a page of another. A page that
+ * does not come leaves its list with what came before, not complete.
  */
-export async function allPages(
-  first: readonly Told[],
-  ask: (calls: readonly ScopedCall[]) => Promise<readonly (Told | undefined)[]>,
-): Promise<Told[]> {
-  let lists = [...first]
+export function allPages(first: readonly Told[], ask: AskPage): Promise<Told[]> {
+  return Promise.all(first.map((told) => toItsEnd(told, ask)))
+}
+
+async function toItsEnd(first: Told, ask: AskPage): Promise<Told> {
+  let list = first
   for (let page = 1; page < MOST_PAGES; page++) {
-    const open = lists.flatMap((told, at) => {
-      const call = nextOf(told)
-      return call === null ? [] : [{ at, call }]
-    })
-    if (open.length === 0) break
-    const more = await ask(open.map(({ call }) => call))
-    const moreAt = new Map(open.map(({ at }, index) => [at, more[index]]))
-    lists = lists.map((told, at) => (moreAt.has(at) ? joined(told, moreAt.get(at)) : told))
+    const call = nextOf(list)
+    if (call === null) break
+    list = joined(list, await ask(call))
   }
-  return lists
+  return list
 }
 
 function nextOf(told: Told): ScopedCall | null {

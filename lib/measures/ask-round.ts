@@ -60,9 +60,7 @@ async function askRound(needs: readonly Need[], round: Round): Promise<ReadonlyM
     })
   }
   // What a first page brought is not lost for a later one that is refused.
-  const told = await allPages(await ask(scoped), (calls) =>
-    ask(calls.map((call) => ({ call, need: wanted(call.ask) }))),
-  )
+  const told = await allPages(await ask(scoped), async (call) => (await ask([{ call, need: wanted(call.ask) }])).at(0))
   return new Map(
     needs.map((need) => [
       keyOfAsk(need),

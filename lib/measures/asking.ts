@@ -103,7 +103,7 @@ async function make(open: readonly Keyed[], { caller, correlationId, reading, de
       return outcome === undefined ? [] : [toldBy(call, outcome, { correlationId, reading, nowMs: deps.nowMs() })]
     })
   }
-  const told = await allPages(await ask(open.map(({ call }) => call)), ask)
+  const told = await allPages(await ask(open.map(({ call }) => call)), async (call) => (await ask([call])).at(0))
   return open.flatMap(({ key }, index) => {
     const one = told[index]
     if (one === undefined) return []

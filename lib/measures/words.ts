@@ -19,6 +19,7 @@ export type Words = {
   money(minor: number, currency: string): string
   exact(minor: number, currency: string): string
   percent(share: number, digits?: number): string
+  points(share: number): string
   decimal(value: number, digits?: number): string
   day(date: string): string
 }
@@ -40,6 +41,7 @@ function speak(locale: FactLocale): Words {
     money: (minor, currency) => formatMoney(minor, locale, currency),
     exact: (minor, currency) => formatExactMoney(minor, locale, currency),
     percent: (share, digits) => formatValue(share, 'percent', locale, { precision: digits }),
+    points: (share) => formatValue(share, 'points', locale),
     decimal: (value, digits) =>
       digits === undefined
         ? formatValue(value, 'count', locale, { precision: 1 })

@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { z } from 'zod'
 import { connectors } from '#lib/connectors/index.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { nothingMatched } from '#lib/core/joins.ts'
 import { companyRecords } from '#lib/testing/company-records.ts'
 import { openCompanyGateway } from '#lib/testing/home.ts'
-import { type AskedQuestion, questionSchema } from '#lib/testing/questions/expected.ts'
+import type { AskedQuestion } from '#lib/testing/questions/expected.ts'
+import { questionsIn } from '#lib/testing/questions/in-file.ts'
 import { judged, type Verdict } from '#lib/testing/questions/judge.ts'
 import { openCatalogue } from './catalogue.ts'
 import { openNamesOver } from './open-names.ts'
@@ -17,10 +16,7 @@ import type { Reader } from './understand/reader.ts'
 import { meOf } from './who-asks.ts'
 
 /** The questions that were tuned on, read with the names that each role may look up. What the rights refuse is not judged here. */
-const questions = ['tune', 'tune-2', 'tune-3'].flatMap((name) => {
-  const file = new URL(`../testing/questions/${name}.json`, import.meta.url)
-  return z.array(questionSchema).parse(JSON.parse(readFileSync(file, 'utf8')))
-})
+const questions = ['tune.json', 'tune-2.json', 'tune-3.json'].flatMap(questionsIn)
 const roles: Record<AskedQuestion['role'], [email: string, role: string]> = {
   executive: ['executive@ridgeline.example', 'executive'],
   finance: ['finance@ridgeline.example', 'financial-read'],

@@ -36,6 +36,10 @@ export async function main(argv: readonly string[]): Promise<void> {
     const { measureModels } = await import('./models.ts')
     return measureModels(argv.slice(1))
   }
+  if (argv[0] === 'answers') {
+    const { measureAnswers } = await import('./answers.ts')
+    return measureAnswers(argv.slice(1))
+  }
   if (argv[0] === 'memory') return memory(argv.slice(1))
   if (argv[0] === 'isolation') return isolation(argv.slice(1))
   if (argv[0] === 'against') return measureAgainst(argv.slice(1))

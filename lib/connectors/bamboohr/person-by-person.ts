@@ -1,8 +1,8 @@
 import { isRefusal } from './refusals.ts'
+import { sideBySide } from './side-by-side.ts'
 
-/** For what BambooHR gives person by person: how many people one answer may be about, and how many at once. */
+/** For what BambooHR gives person by person: how many people one answer may be about. */
 export const MOST_PEOPLE = 100
-const AT_ONCE = 4
 
 /** What is read of each of these people, in their order; `refused` counts those whom BambooHR does not let us see. */
 export async function personByPerson<T, P>(
@@ -11,13 +11,12 @@ export async function personByPerson<T, P>(
 ): Promise<{ found: T[]; refused: number }> {
   const found: T[] = []
   let refused = 0
-  for (let from = 0; from < people.length; from += AT_ONCE) {
-    const some = await Promise.allSettled(people.slice(from, from + AT_ONCE).map(readOne))
-    for (const one of some) {
-      if (one.status === 'fulfilled') found.push(...one.value)
-      else if (isRefusal(one.reason)) refused += 1
-      else throw one.reason
-    }
-  }
+  const orRefused = (person: P) =>
+    readOne(person).catch((thrown: unknown) => {
+      if (!isRefusal(thrown)) throw thrown
+      refused += 1
+      return []
+    })
+  for (const some of await sideBySide(people, orRefused)) found.push(...some)
   return { found, refused }
 }

@@ -10,6 +10,7 @@ import { pieces } from './dates.ts'
 import type { Entry } from './hours.ts'
 import type { PersonWith } from './person-row.ts'
 import { orNotShared } from './refusals.ts'
+import { sideBySide } from './side-by-side.ts'
 import { requireName } from './slots.ts'
 
 /** How much of the vendor's hours fits well into one answer. */
@@ -60,11 +61,13 @@ export async function readEntries(
   // What is ours comes last: a mapping cannot change how it is read.
   const row = z.object({ ...overtime.shape, ...doubleTime.shape, ...documented })
   const entries: Entry[] = []
-  for (const window of pieces(start, end, PIECE_DAYS)) {
+  const parts = await sideBySide(pieces(start, end, PIECE_DAYS), (window) => {
     const query = { ...window, employeeIds: employeeId }
-    const rows = await read(vendor, '/api/v1/time_tracking/timesheet_entries', rowsOf(row), query).catch(
+    return read(vendor, '/api/v1/time_tracking/timesheet_entries', rowsOf(row), query).catch(
       orNotShared('timesheets', 'timesheets'),
     )
+  })
+  for (const rows of parts) {
     for (const one of rows as EntryRow[]) {
       const person = people.get(one.employeeId)
       entries.push({

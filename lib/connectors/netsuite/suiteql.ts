@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import { parseAnswer } from '../kit/answer.ts'
+import type { CallContext } from '../kit/connector.ts'
 import { positionIn, type Sent, type Window } from '../kit/page.ts'
 import { gather, rowsOf, sameRow } from '../kit/rows.ts'
 import {
@@ -118,6 +119,16 @@ export async function allRows<S extends z.ZodObject>(
     if (!hasMore) return { rows: found.rows, complete: true }
   }
   return { rows: found.rows, complete: false }
+}
+
+/** Sums over all that a list finds: asked once, and told with each page that follows. */
+export function sumsOfAll<S extends z.ZodObject>(
+  vendor: VendorHttp,
+  { keep }: Pick<CallContext, 'keep'>,
+  row: S,
+  query: Query,
+): Promise<z.output<S> | undefined> {
+  return keep('sums', () => firstRow(vendor, row, query))
 }
 
 /** The first row, for sums and look-ups: one that cannot be read is an error, not something that is not there. */

@@ -27,6 +27,13 @@ const projectRow = z.object({
 export type Project = z.output<typeof projectRow>
 
 export type ProjectStatus = 'active' | 'inactive' | 'all'
+
+/** Which jobs a list over several is of. */
+export const jobsAsked = z
+  .enum(['active', 'inactive', 'all'])
+  .default('active')
+  .describe('Which jobs, where none is named; inactive ones are finished')
+
 const byStatus = { active: 'Active', inactive: 'Inactive', all: 'All' } as const
 
 /** What a record says of its job. A project without a number is still told from the others. */

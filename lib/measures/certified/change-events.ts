@@ -14,8 +14,8 @@ export const changeEvents: Certified = {
   id: 'change_events',
   name: { en: 'Change events', es: 'Eventos de cambio' },
   formula: {
-    en: 'Rough amounts of change events on the jobs that are active in Procore, summed; those not closed unless another state is named',
-    es: 'Montos aproximados de los eventos de cambio en los trabajos activos en Procore, sumados; los no cerrados si no se nombra otro estado',
+    en: 'Rough amounts of change events on the jobs that are active in Procore, summed; those not closed unless another state or the time they were created is named',
+    es: 'Montos aproximados de los eventos de cambio en los trabajos activos en Procore, sumados; los no cerrados si no se nombra otro estado ni cuándo se crearon',
   },
   unit: 'money',
   good: 'low',
@@ -23,6 +23,7 @@ export const changeEvents: Certified = {
   dimensions: ['job', 'reason', 'status'],
   states: { open: 'done', closed: 'done' },
   normally: ['open'],
+  anyStateOf: ['created'],
   dates: ['created'],
   time: 'now',
   daysAre: { en: 'old', es: 'de antigüedad' },

@@ -4,7 +4,7 @@ import * as procore from '../topics/procore.ts'
 import { columns } from './columns.ts'
 import type { Certified } from './measure.ts'
 import { narrowed } from './narrowed.ts'
-import { rowsOf } from './of-field.ts'
+import { ofJobsMeant, rowsOf } from './of-field.ts'
 import type { Query } from './query.ts'
 import { sayings, sayingsOf } from './sayings.ts'
 
@@ -13,8 +13,8 @@ export const changeOrders: Certified = {
   id: 'change_orders',
   name: { en: 'Change orders', es: 'Órdenes de cambio' },
   formula: {
-    en: 'Change orders toward the owner on the jobs that are active in Procore, summed; pending ones unless another state is named',
-    es: 'Órdenes de cambio al propietario en los trabajos activos en Procore, sumadas; las pendientes si no se nombra otro estado',
+    en: 'Change orders toward the owner on the jobs that are active in Procore, where a time is named on finished ones too, summed; pending ones unless another state or the time they were created is named',
+    es: 'Órdenes de cambio al propietario en los trabajos activos en Procore, y si se nombra un periodo también en los terminados, sumadas; las pendientes si no se nombra otro estado ni cuándo se crearon',
   },
   unit: 'money',
   good: null,
@@ -29,6 +29,7 @@ export const changeOrders: Certified = {
     unsigned: 'decision',
   },
   normally: ['pending'],
+  anyStateOf: ['created'],
   dates: ['created', 'approved'],
   time: 'now',
   phrases: {
@@ -102,5 +103,5 @@ export const changeOrders: Certified = {
 }
 
 function askOf(query: Query) {
-  return asks.changeOrders(narrowed(query, null, { things: { job: 'project', kind: 'kind' } }))
+  return asks.changeOrders(ofJobsMeant(query, narrowed(query, null, { things: { job: 'project', kind: 'kind' } })))
 }

@@ -5,7 +5,7 @@ import { columns } from './columns.ts'
 import type { Certified, Of } from './measure.ts'
 import { named } from './named.ts'
 import { idOf, narrowed } from './narrowed.ts'
-import { rowsOf } from './of-field.ts'
+import { ofJobsMeant, rowsOf } from './of-field.ts'
 import type { Query } from './query.ts'
 import { sayings, sayingsOf } from './sayings.ts'
 
@@ -56,8 +56,8 @@ export const commitments: Certified = {
   id: 'commitments',
   name: { en: 'Commitments', es: 'Compromisos' },
   formula: {
-    en: 'Subcontracts and purchase orders on the jobs that are active in Procore, summed, whatever their status',
-    es: 'Subcontratos y órdenes de compra en los trabajos activos en Procore, sumados, sea cual sea su estado',
+    en: 'Subcontracts and purchase orders on the jobs that are active in Procore, where a time is named on finished ones too, summed, whatever their status',
+    es: 'Subcontratos y órdenes de compra en los trabajos activos en Procore, y si se nombra un periodo también en los terminados, sumados, sea cual sea su estado',
   },
   unit: 'money',
   good: null,
@@ -138,5 +138,5 @@ function vendorOf({ vendor, vendorId }: OfVendor): Of | null | undefined {
 }
 
 function askOf(query: Query) {
-  return asks.commitments(narrowed(query, null, { things: { job: 'project', kind: 'kind' } }))
+  return asks.commitments(ofJobsMeant(query, narrowed(query, null, { things: { job: 'project', kind: 'kind' } })))
 }

@@ -129,6 +129,22 @@ test('paid to a vendor in a month is what left in it', async () => {
   expect(result?.total.value).toBe(17_116_467)
 })
 
+test.each([null, '2026-10-15'])(
+  'what was paid since March, until %s, is read in parts and is all of it',
+  async (to) => {
+    const dayOf = new Map(company.vendorPayments.map(({ netsuiteId, date }) => [netsuiteId, date]))
+    const byMonth = new Map<string, number>()
+    for (const { paymentId, amount } of company.vendorPaymentApplications) {
+      const day = dayOf.get(paymentId) ?? ''
+      if (day < '2026-03-01' || (to !== null && day > to)) continue
+      byMonth.set(day.slice(0, 7), (byMonth.get(day.slice(0, 7)) ?? 0) + amount)
+    }
+    const result = await asked(payments, { period: { from: '2026-03-01', to, grain: 'range' }, groupBy: 'month' })
+    expect(result?.total).toMatchObject({ value: [...byMonth.values()].reduce((a, b) => a + b, 0), status: 'ok' })
+    expect(new Map(result?.groups.map(({ of, fact }) => [of?.id, fact.value]))).toEqual(byMonth)
+  },
+)
+
 test('two months are compared, each asked of the books', async () => {
   const month = (number: string, last: string) => ({
     ...{ from: `2026-${number}-01`, to: `2026-${number}-${last}`, grain: 'month' },

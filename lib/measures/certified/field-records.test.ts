@@ -181,6 +181,12 @@ describe('observations', () => {
     const result = await asked(observations, { states: ['closed'], ...range('2026-10-01', '2026-10-31', 'closed') })
     expect(result?.total.value).toBe(closed.length)
   })
+
+  test('created in a month are those closed since, too', async () => {
+    const created = all.filter(({ createdDate }) => within(createdDate, '2026-10-01', '2026-10-31'))
+    expect(created.some(({ status }) => status === 'Closed')).toBe(true)
+    expect((await asked(observations, range('2026-10-01', '2026-10-31')))?.total.value).toBe(created.length)
+  })
 })
 
 describe('change events', () => {
@@ -195,12 +201,15 @@ describe('change events', () => {
     expect(groupsOf(await asked(changeEvents, { groupBy: 'job' }))).toEqual(tally(open, jobOf, rom))
   })
 
-  test('of one job, closed, and over an amount', async () => {
+  test('of one job, closed, created in a month, and over an amount', async () => {
     const job = mostOf(tally(open, jobOf))
     const own = open.filter((one) => one.job === job)
     expect((await asked(changeEvents, only('job', job)))?.total.value).toBe(total(own, rom))
     const closed = all.filter(({ status }) => status === 'Closed')
     expect((await asked(changeEvents, { states: ['closed'] }))?.total.value).toBe(total(closed, rom))
+    const created = all.filter(({ createdDate }) => within(createdDate, '2026-10-01', '2026-10-31'))
+    expect(created.some(({ status }) => status === 'Closed')).toBe(true)
+    expect((await asked(changeEvents, range('2026-10-01', '2026-10-31')))?.total.value).toBe(total(created, rom))
     const bounds = [{ field: 'amount', is: 'over', value: 5_000_000 }]
     expect((await asked(changeEvents, { bounds }))?.rows).toHaveLength(open.filter((one) => one.rom > 5_000_000).length)
   })

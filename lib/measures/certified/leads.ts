@@ -16,8 +16,8 @@ export const leads: Certified = {
   id: 'leads',
   name: { en: 'Leads', es: 'Prospectos' },
   formula: {
-    en: 'People and companies that asked for us, counted; those that have not become a bid or a customer unless another state is named',
-    es: 'Personas y empresas que preguntaron por nosotros, contadas; las que aún no son oferta ni cliente si no se nombra otro estado',
+    en: 'People and companies that asked for us, counted; those that have not become a bid or a customer unless another state or the time they came is named',
+    es: 'Personas y empresas que preguntaron por nosotros, contadas; las que aún no son oferta ni cliente si no se nombra otro estado ni cuándo llegaron',
   },
   unit: 'count',
   good: 'high',
@@ -25,6 +25,7 @@ export const leads: Certified = {
   dimensions: ['owner', 'source', 'status'],
   states: { open: 'converted', converted: 'converted' },
   normally: ['open'],
+  anyStateOf: ['created'],
   dates: ['created'],
   time: 'past',
   columns: [

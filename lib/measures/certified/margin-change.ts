@@ -12,14 +12,15 @@ export const marginChange = moneyOfJobs(
       en: 'Margin as estimated now less the margin that was bid, in points; of several jobs weighted by today’s contracts',
       es: 'Margen estimado hoy menos el margen de la oferta, en puntos; de varios trabajos ponderado por los contratos de hoy',
     },
-    unit: 'percent',
+    unit: 'points',
     good: 'high',
     totals: 'ratio',
     phrases: {
       en: sayings`
         vs bid, versus bid, against bid, vs what we bid, against what we bid, from bid,
         point * give up, point * given up, point * lost, point lost, gave up point, point gained,
-        lost * of margin, lost * margin since, bid vs margin, bid versus margin, margin since we bid,
+        margin change since bid, change in margin since bid, lost * of margin, lost * margin since, bid vs margin,
+        bid versus margin, margin since we bid,
         better than we bid, worse than we bid, than we bid, than bid, point off the bid margin,
         point we are off the bid, off the bid, points off, margin bleed, bleeding margin, margin slide, sliding,
         margin compression, under the bid margin, below the bid margin, gave up margin, fade, margin fade,
@@ -31,7 +32,8 @@ export const marginChange = moneyOfJobs(
       `,
       es: sayings`
          contra lo ofertado, vs lo cotizado,
-        cambiado el margen, cambio el margen, ha cambiado el margen, margen desde la oferta,
+        cambio de margen desde la oferta, cambio del margen desde la oferta, cambiado el margen, cambio el margen,
+        ha cambiado el margen, margen desde la oferta,
         margen desde la cotizacion, que lo que cotizamos, puntos abajo de lo cotizado, se nos cae el margen,
         se esta cayendo el margen, se ha caido el margen, perdida de margen, caida de margen, caida del margen,
         erosion del margen, deterioro del margen, cambio de margen, cambio del margen, perdido margen, pierde margen,

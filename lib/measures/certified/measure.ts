@@ -78,7 +78,7 @@ export type Certified = {
   name: Text
   /** How it is computed, for the person who asks what it means. */
   formula: Text
-  unit: 'money' | 'percent' | 'count' | 'rate' | 'days'
+  unit: 'money' | 'percent' | 'points' | 'count' | 'rate' | 'days'
   /** What "worst" is; null where neither end is bad. */
   good: 'high' | 'low' | null
   /**
@@ -99,6 +99,8 @@ export type Certified = {
   states: Partial<Record<State, string>>
   /** What is meant where nothing is said, by the question that it answers. */
   normally: readonly State[]
+  /** A time of these dates counts records whatever their state, where none is said: asked in May, answered since. */
+  anyStateOf?: readonly DateField[]
   /** The first is meant where none is said. */
   dates: readonly DateField[]
   /** None is meant where none is said: "cost in October" is not the cost of jobs that end in it. */

@@ -126,7 +126,7 @@ describe('margin change', () => {
 
   test('is what is left of today’s margin less that of the bid, weighted by contract, in each group too', async () => {
     const result = await asked(marginChange, { groupBy: 'manager' })
-    expect(result?.total).toMatchObject({ status: 'ok', unit: 'percent' })
+    expect(result?.total).toMatchObject({ status: 'ok', unit: 'points' })
     expect(result?.total.value).toBeCloseTo(change(unfinished), 7)
     const own = Map.groupBy(unfinished, ({ number }) => managerOf(number))
     expect(result?.groups).toHaveLength(own.size)

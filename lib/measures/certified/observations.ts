@@ -14,8 +14,8 @@ export const observations: Certified = {
   id: 'observations',
   name: { en: 'Observations', es: 'Observaciones' },
   formula: {
-    en: 'Observations on the jobs that are active in Procore, counted; open ones unless another state is named',
-    es: 'Observaciones en los trabajos activos en Procore, contadas; las abiertas si no se nombra otro estado',
+    en: 'Observations on the jobs that are active in Procore, counted; open ones unless another state or the time they were created is named',
+    es: 'Observaciones en los trabajos activos en Procore, contadas; las abiertas si no se nombra otro estado ni cuándo se crearon',
   },
   unit: 'count',
   good: 'low',
@@ -23,6 +23,7 @@ export const observations: Certified = {
   dimensions: ['job', 'kind', 'person', 'company'],
   states: { open: 'done', closed: 'done', overdue: 'time' },
   normally: ['open'],
+  anyStateOf: ['created'],
   dates: ['created', 'due', 'closed'],
   time: 'now',
   daysAre: { en: 'old', es: 'de antigüedad' },

@@ -1,8 +1,9 @@
 import { daysBetween } from '#lib/core/days.ts'
+import type { JsonObject } from '#lib/core/json.ts'
 import type { Origin, SourceRecord } from '#lib/facts/sources.ts'
 import type { Of, Row } from './measure.ts'
 import { named } from './named.ts'
-import type { Dimension, Query } from './query.ts'
+import { type Dimension, isDated, type Query } from './query.ts'
 import { rowsFrom } from './rows.ts'
 
 type OfJob = { project?: string | null | undefined; projectName?: string | null | undefined }
@@ -40,6 +41,16 @@ export function oneOf(names: readonly string[], dimension: Dimension, { filters 
   const asked = new Set(things.flatMap(({ ids }) => ids))
   const all = [...new Set(names)].sort().join(', ')
   return named(names.find((name) => asked.has(name)) ?? (all === '' ? null : all)) ?? null
+}
+
+/**
+ * The field lists the jobs that run. Who names a time, a number or some jobs may mean finished ones too; one job that is
+ * named alone is found whatever became of it.
+ */
+export function ofJobsMeant(query: Query, taken: JsonObject): JsonObject {
+  const namesJobs = query.filters.some(({ dimension, not }) => dimension === 'job' && !not)
+  const isWide = namesJobs || query.number !== null || isDated(query)
+  return isWide && taken['project'] === undefined ? { ...taken, jobs: 'all' } : taken
 }
 
 type Aged = { createdDate?: Text; closedDate?: Text; daysOverdue: number }

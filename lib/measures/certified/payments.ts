@@ -1,16 +1,19 @@
-import { asks, needed } from '../asks.ts'
-import { answered } from '../replies.ts'
+import type { JsonObject } from '#lib/core/json.ts'
+import { type Ask, asks, needed } from '../asks.ts'
+import type { AnswerOf } from '../replies.ts'
 import * as netsuite from '../topics/netsuite.ts'
 import { plainWords } from '../words.ts'
+import { allAnswers } from './asked-of.ts'
 import { byNumber } from './by-number.ts'
 import { columns } from './columns.ts'
-import type { Asking, Certified } from './measure.ts'
+import type { Asking, Certified, Row } from './measure.ts'
 import { named } from './named.ts'
 import { idOf, narrowed } from './narrowed.ts'
 import type { Query } from './query.ts'
 import { rowsFrom } from './rows.ts'
 import { sayings, sayingsOf } from './sayings.ts'
 import { dateOf } from './select.ts'
+import { sideBySide } from './window.ts'
 
 const dates = ['paid', 'due'] as const
 
@@ -72,36 +75,55 @@ export const payments: Certified = {
   columns: [columns.vendor, columns.job, { id: 'check', name: { en: 'Check', es: 'Cheque' } }],
   numbered: true,
   near: ['ap', 'bills', 'vendor_credits', 'customer_payments'],
-  needs: (query, at) => askedOf(query, at).map(needed),
-  rows({ answers }, query) {
-    const [paid] = askedOf(query, { answers })
-      .map(({ about }) => answers.of(netsuite.payments, about))
-      .slice(-1)
-    if (paid === undefined || !answered(paid)) return null
-    const rows = rowsFrom(
-      paid,
-      paid.records,
-      ({ billNumber, vendor }) => [billNumber, vendor],
-      (payment) => ({
-        of: {
-          vendor: { id: idOf('netsuite', payment.vendorId), name: plainWords(payment.vendor, 80) },
-          job: named(payment.project) ?? null,
-        },
-        amount: payment.amount,
-        dates: { paid: payment.date, due: payment.dueDate ?? null },
-        is: {},
-        number: payment.billNumber,
-        texts: { check: payment.checkNumber },
-      }),
-    )
-    return { rows, answers: [paid] }
+  needs: (query, at) => askedOf(query, at).asked.map(needed),
+  rows({ answers, today }, query) {
+    const told = allAnswers(answers, netsuite.payments, askedOf(query, { answers, today }).telling)
+    if (told === null) return null
+    return { rows: told.flatMap(rowsOf), answers: told }
   },
 }
 
-function askedOf(query: Query, at: Pick<Asking, 'answers'>) {
+function rowsOf(paid: AnswerOf<typeof netsuite.payments>): Row[] {
+  return rowsFrom(
+    paid,
+    paid.records,
+    ({ billNumber, vendor }) => [billNumber, vendor],
+    (payment) => ({
+      of: {
+        vendor: { id: idOf('netsuite', payment.vendorId), name: plainWords(payment.vendor, 80) },
+        job: named(payment.project) ?? null,
+      },
+      amount: payment.amount,
+      dates: { paid: payment.date, due: payment.dueDate ?? null },
+      is: {},
+      number: payment.billNumber,
+      texts: { check: payment.checkNumber },
+    }),
+  )
+}
+
+/** The lists to ask for, and those of them that tell it. */
+function askedOf(query: Query, at: Pick<Asking, 'answers' | 'today'>): { asked: Ask[]; telling: Ask[] } {
   const taken = narrowed(query, dateOf({ dates }, query), {
     things: { vendor: 'vendorId', job: 'project' },
     dates: { paid: ['from', 'to'], due: ['dueFrom', 'dueTo'] },
   })
-  return byNumber(query, at, 'billNumber', (input) => asks.payments({ ...taken, ...input }))
+  if (query.number === null) {
+    const parts = inParts(taken, at.today).map((input) => asks.payments(input))
+    return { asked: parts, telling: parts }
+  }
+  const asked = byNumber(query, at, 'billNumber', (input) => asks.payments({ ...taken, ...input }))
+  return { asked, telling: asked.slice(-1) }
+}
+
+/** What a vendor or a job is paid is a page or two; all that is paid in half a year is a dozen, each after the other. */
+const parts = { least: 45, most: 4 }
+
+function inParts(taken: JsonObject, today: string): JsonObject[] {
+  const { from, to = today, vendorId, project } = taken
+  const isNarrow = vendorId !== undefined || project !== undefined
+  if (isNarrow || typeof from !== 'string' || typeof to !== 'string') return [taken]
+  const days = sideBySide({ from, to }, parts)
+  // Of what has no end the last part has none.
+  return days.map((one, at) => (at === days.length - 1 ? { ...taken, from: one.from } : { ...taken, ...one }))
 }

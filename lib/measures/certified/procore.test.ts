@@ -12,7 +12,7 @@ import { type Dimension, querySchema } from './query.ts'
 import { rfis } from './rfis.ts'
 import type { Result } from './run.ts'
 import { submittals } from './submittals.ts'
-import { windowsOf } from './window.ts'
+import { sideBySide, windowsOf } from './window.ts'
 
 /** Each measure over the whole sample company, recomputed from its own books. */
 const { company, as, asked } = askedOfCompany()
@@ -21,14 +21,19 @@ const { today } = company
 const inProcore = company.jobs.filter(({ procoreId }) => procoreId !== null)
 const all = new Set(inProcore.map(({ number }) => number))
 const running = new Set(inProcore.flatMap(({ number, status }) => (status === 'complete' ? [] : [number])))
+const ofAll = <T extends { job: string }>(rows: readonly T[]) => rows.filter(({ job }) => all.has(job))
 const ofRunning = <T extends { job: string }>(rows: readonly T[]) => rows.filter(({ job }) => running.has(job))
 
 const within = (day: string | null | undefined, { from, to }: { from: string; to: string }) =>
   day != null && day >= from && day <= to
 const month = (from: string, to: string) => ({ from, to, grain: 'month' as const })
 const october = month('2026-10-01', '2026-10-31')
+const year2025 = { from: '2025-01-01', to: '2025-12-31', grain: 'year' as const }
 const of = (dimension: Dimension, id: string, not = false) => ({
   filters: [{ dimension, things: [{ name: id, ids: [id] }], not }],
+})
+const ofJobs = (...ids: string[]) => ({
+  filters: [{ dimension: 'job', things: ids.map((id) => ({ name: id, ids: [id] })), not: false }],
 })
 
 function grouped<T>(rows: readonly T[], key: (row: T) => string | null, value: (row: T) => number = () => 1) {
@@ -62,6 +67,8 @@ describe('change orders', () => {
   const orders = ofRunning(company.changeOrders)
   const pending = orders.filter(({ status }) => status === 'Pending')
   const approved = orders.filter(({ status }) => status === 'Approved')
+  const everyOrder = ofAll(company.changeOrders)
+  const everyApproved = everyOrder.filter(({ status }) => status === 'Approved')
   const amount = ({ amount: own }: { amount: number }) => own
   const decided = new Map(company.changeOrderApprovals.map((one) => [one.changeOrderId, one]))
   const approvedOn = ({ procoreId }: { procoreId: string }) => {
@@ -100,13 +107,40 @@ describe('change orders', () => {
   })
 
   test('created or approved in a month', async () => {
-    const created = pending.filter(({ createdDate }) => within(createdDate, october))
+    const created = everyOrder.filter(({ createdDate }) => within(createdDate, october))
     expect((await asked(changeOrders, { period: october }))?.total.value).toBe(total(created, amount))
-    const own = approved.filter((one) => within(approvedOn(one), october))
+    const undecided = created.filter(({ status }) => status === 'Pending')
+    const stillPending = await asked(changeOrders, { period: october, states: ['pending'] })
+    expect(stillPending?.total.value).toBe(total(undecided, amount))
+    const own = everyApproved.filter((one) => within(approvedOn(one), october))
     expect(own.length).toBeGreaterThan(0)
     const result = await asked(changeOrders, { period: october, date: 'approved', states: ['approved'] })
     expect(result?.total.value).toBe(total(own, amount))
-    expect(result?.untold).toBe(approved.filter((one) => approvedOn(one) === null).length)
+    expect(result?.untold).toBe(everyApproved.filter((one) => approvedOn(one) === null).length)
+  })
+
+  test('approved in a year are those of jobs that are finished since, too', async () => {
+    const own = everyApproved.filter((one) => within(approvedOn(one), year2025))
+    expect(own.some(({ job }) => !running.has(job))).toBe(true)
+    const query = { period: year2025, date: 'approved', states: ['approved'] }
+    expect((await asked(changeOrders, query))?.total.value).toBe(total(own, amount))
+    const byMonth = await asked(changeOrders, { ...query, groupBy: 'month' })
+    expect(told(byMonth)).toEqual(grouped(own, (one) => approvedOn(one)?.slice(0, 7) ?? null, amount))
+  })
+
+  test('of finished jobs are there where one is named, alone or beside one that runs', async () => {
+    const finished = largest(
+      grouped(
+        everyApproved.filter(({ job }) => !running.has(job)),
+        jobOf,
+      ),
+    )
+    const other = largest(grouped(approved, jobOf))
+    const ofBoth = (...jobs: string[]) => everyApproved.filter(({ job }) => jobs.includes(job))
+    const one = await asked(changeOrders, { ...of('job', finished), states: ['approved'] })
+    expect(one?.total.value).toBe(total(ofBoth(finished), amount))
+    const both = await asked(changeOrders, { ...ofJobs(finished, other), states: ['approved'] })
+    expect(both?.total.value).toBe(total(ofBoth(finished, other), amount))
   })
 
   test('that are none in one state are there in another', async () => {
@@ -158,13 +192,26 @@ describe('commitments', () => {
     expect((await asked(commitments, { states: ['closed'] }))?.rows).toHaveLength(done.length)
   })
 
-  test('dated in a month', async () => {
-    const own = contracts.filter(({ date }) => within(date, october))
-    expect((await asked(commitments, { period: october }))?.total.value).toBe(total(own, amount))
+  test('dated in a month, and in a year those of jobs that are finished since, too', async () => {
+    const every = ofAll(company.commitments)
+    const dated = (period: { from: string; to: string }) => every.filter(({ date }) => within(date, period))
+    expect((await asked(commitments, { period: october }))?.total.value).toBe(total(dated(october), amount))
+    expect(dated(year2025).some(({ job }) => !running.has(job))).toBe(true)
+    expect((await asked(commitments, { period: year2025 }))?.total.value).toBe(total(dated(year2025), amount))
+  })
+
+  test('of finished jobs are there where one is named, alone or beside one that runs', async () => {
+    const finished = ofAll(company.commitments).filter(({ job }) => !running.has(job))
+    const [done, open] = [largest(grouped(finished, jobOf)), largest(grouped(contracts, jobOf))]
+    const own = finished.filter(({ job }) => job === done)
+    expect((await asked(commitments, of('job', done)))?.total.value).toBe(total(own, amount))
+    const both = total([...own, ...contracts.filter(({ job }) => job === open)], amount)
+    expect((await asked(commitments, ofJobs(done, open)))?.total.value).toBe(both)
   })
 })
 
 describe('RFIs', () => {
+  const every = ofAll(company.rfis)
   const list = ofRunning(company.rfis)
   const unanswered = list.filter(({ status }) => status === 'open')
   const overdue = unanswered.filter(({ dueDate }) => dueDate < today)
@@ -202,14 +249,24 @@ describe('RFIs', () => {
   })
 
   test('closed in a month, created in it, due in it', async () => {
-    const closed = list.filter((one) => one.status === 'closed' && within(one.closedDate, october))
+    const closed = every.filter((one) => one.status === 'closed' && within(one.closedDate, october))
     expect(closed.length).toBeGreaterThan(0)
     const done = await asked(rfis, { states: ['closed'], date: 'closed', period: october })
     expect(done?.total.value).toBe(closed.length)
-    const created = unanswered.filter(({ createdDate }) => within(createdDate, october))
+    const created = every.filter(({ createdDate }) => within(createdDate, october))
+    expect(created.some(({ status }) => status === 'closed')).toBe(true)
     expect((await asked(rfis, { period: october }))?.total.value).toBe(created.length)
+    const stillOpen = created.filter(({ status }) => status === 'open')
+    expect((await asked(rfis, { period: october, states: ['open'] }))?.total.value).toBe(stillOpen.length)
     const due = unanswered.filter(({ dueDate }) => within(dueDate, october))
     expect((await asked(rfis, { period: october, date: 'due' }))?.total.value).toBe(due.length)
+  })
+
+  test('by the month of their creation are those answered since, and those of finished jobs, too', async () => {
+    const result = await asked(rfis, { period: year2025, groupBy: 'month' })
+    const own = every.filter(({ createdDate }) => within(createdDate, year2025))
+    expect(own.some(({ job }) => !running.has(job))).toBe(true)
+    expect(told(result)).toEqual(grouped(own, ({ createdDate }) => createdDate.slice(0, 7)))
   })
 })
 
@@ -261,6 +318,12 @@ describe('punch items', () => {
     expect(list.length).toBeGreaterThan(500)
     expect(result?.total).toMatchObject({ value: unfinished.length, status: 'ok' })
     expect(told(result)).toEqual(grouped(unfinished, byCompany))
+  })
+
+  test('created in a month are those closed since, too', async () => {
+    const created = list.filter(({ createdDate }) => within(createdDate, october))
+    expect(created.some(({ status }) => status === 'Closed')).toBe(true)
+    expect((await asked(punchItems, { period: october }))?.total.value).toBe(created.length)
   })
 
   test('of one company, overdue, and closed in a month', async () => {
@@ -386,6 +449,21 @@ test.each([
   expect(window.windows.at(-1)?.to).toBe(to)
   expect(window.windows.every((one) => daysBetween(one.from, one.to) < 21)).toBe(true)
   expect(window.windows).toHaveLength(parts)
+})
+
+test.each([
+  ['2026-03-01', '2026-03-01', 1],
+  ['2026-03-01', '2026-05-28', 1],
+  ['2026-03-01', '2026-05-29', 2],
+  ['2024-01-01', '2026-11-22', 4],
+])('from %s to %s is read in %i parts that leave no day out and have none twice', (from, to, count) => {
+  const parts = sideBySide({ from, to }, { least: 45, most: 4 })
+  expect(parts).toHaveLength(count)
+  expect([parts.at(0)?.from, parts.at(-1)?.to]).toEqual([from, to])
+  for (const [at, part] of parts.entries()) {
+    expect(part.from <= part.to).toBe(true)
+    expect(parts[at + 1]?.from ?? addDays(to, 1)).toBe(addDays(part.to, 1))
+  }
 })
 
 test('a record of two is found under each of them, and grouped under both', () => {

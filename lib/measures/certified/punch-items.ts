@@ -13,8 +13,8 @@ export const punchItems: Certified = {
   id: 'punch_items',
   name: { en: 'Punch items', es: 'Pendientes (punch list)' },
   formula: {
-    en: 'Punch items on the jobs that are active in Procore, counted; open ones unless another state is named',
-    es: 'Pendientes del punch list en los trabajos activos en Procore, contados; los abiertos si no se nombra otro estado',
+    en: 'Punch items on the jobs that are active in Procore, counted; open ones unless another state or the time they were created is named',
+    es: 'Pendientes del punch list en los trabajos activos en Procore, contados; los abiertos si no se nombra otro estado ni cuándo se crearon',
   },
   unit: 'count',
   good: 'low',
@@ -22,6 +22,7 @@ export const punchItems: Certified = {
   dimensions: ['job', 'company'],
   states: { open: 'done', closed: 'done', overdue: 'time' },
   normally: ['open'],
+  anyStateOf: ['created'],
   dates: ['created', 'due', 'closed'],
   time: 'now',
   phrases: {

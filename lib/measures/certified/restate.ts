@@ -65,6 +65,7 @@ function daysAbout({ daysAre, daysIf = {} }: Certified, { states }: Query): Text
 
 function inUnit({ unit }: Certified, value: number, { words, currency }: Telling): string {
   if (unit === 'money') return words.exact(value, currency)
+  if (unit === 'points') return words.points(value)
   return unit === 'percent' ? words.percent(value) : words.decimal(value)
 }
 

@@ -5,7 +5,7 @@ import { columns } from './columns.ts'
 import type { Certified } from './measure.ts'
 import { named } from './named.ts'
 import { narrowed } from './narrowed.ts'
-import { daysOf, rowsOf } from './of-field.ts'
+import { daysOf, ofJobsMeant, rowsOf } from './of-field.ts'
 import type { Query } from './query.ts'
 import { sayings, sayingsOf } from './sayings.ts'
 
@@ -14,8 +14,8 @@ export const rfis: Certified = {
   id: 'rfis',
   name: { en: 'RFIs', es: 'RFI' },
   formula: {
-    en: 'Requests for information on the jobs that are active in Procore, counted; open ones unless another state is named',
-    es: 'Solicitudes de información en los trabajos activos en Procore, contadas; las abiertas si no se nombra otro estado',
+    en: 'Requests for information on the jobs that are active in Procore, where a time is named on finished ones too, counted; open ones unless another state or the time they were created is named',
+    es: 'Solicitudes de información en los trabajos activos en Procore, y si se nombra un periodo también en los terminados, contadas; las abiertas si no se nombra otro estado ni cuándo se crearon',
   },
   unit: 'count',
   good: 'low',
@@ -23,6 +23,7 @@ export const rfis: Certified = {
   dimensions: ['job', 'person', 'company'],
   states: { open: 'done', closed: 'done', overdue: 'time' },
   normally: ['open'],
+  anyStateOf: ['created'],
   dates: ['created', 'due', 'closed'],
   time: 'now',
   phrases: {
@@ -76,5 +77,5 @@ export const rfis: Certified = {
 }
 
 function askOf(query: Query) {
-  return asks.rfis(narrowed(query, null, { things: { job: 'project' } }))
+  return asks.rfis(ofJobsMeant(query, narrowed(query, null, { things: { job: 'project' } })))
 }

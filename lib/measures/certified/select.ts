@@ -1,12 +1,22 @@
 import { fiscalYearOf } from '#lib/core/days.ts'
 import { quarterOf } from '../quarters.ts'
 import type { Certified, Of, Row } from './measure.ts'
-import type { DateField, Dimension, Query, State } from './query.ts'
+import { type DateField, type Dimension, isDated, type Query, type State } from './query.ts'
+
+type Stated = Dated & Pick<Certified, 'states' | 'normally' | 'anyStateOf'>
 
 /** The states that rows must have: those that were said, and of the others what is normally meant. */
-export function statesOf({ states, normally }: Pick<Certified, 'states' | 'normally'>, query: Query): State[] {
+export function statesOf(measure: Stated, query: Query): State[] {
+  if (isOfAnyState(measure, query)) return []
+  const { states, normally } = measure
   const answeredBy = new Set([...query.states, ...query.notStates].map((one) => states[one]))
   return [...query.states, ...normally.filter((one) => !answeredBy.has(states[one]))]
+}
+
+function isOfAnyState(measure: Stated, query: Query): boolean {
+  const field = dateOf(measure, query)
+  const isSaid = query.states.length > 0 || query.notStates.length > 0
+  return !isSaid && isDated(query) && field !== null && measure.anyStateOf?.includes(field) === true
 }
 
 type Dated = Pick<Certified, 'dates' | 'onlySaidDates'>

@@ -1,4 +1,4 @@
-import { addDays } from '#lib/core/days.ts'
+import { addDays, daysBetween } from '#lib/core/days.ts'
 import type { Query } from './query.ts'
 
 type Days = { from: string; to: string }
@@ -22,4 +22,12 @@ export function windowsOf(period: Query['period'], today: string, { days, most, 
     windows.push({ from: first, to: last < to ? last : to })
   }
   return { windows, kept: { from, to }, isCut }
+}
+
+/** A time in parts of about one length, whose pages are read side by side: as many as there are `least` days in it. */
+export function sideBySide({ from, to }: Days, { least, most }: { least: number; most: number }): Days[] {
+  const days = daysBetween(from, to) + 1
+  const count = Math.max(1, Math.min(most, Math.floor(days / least)))
+  const begins = Array.from({ length: count + 1 }, (_, part) => addDays(from, Math.floor((part * days) / count)))
+  return begins.slice(0, -1).map((first, part) => ({ from: first, to: addDays(begins[part + 1] ?? first, -1) }))
 }

@@ -1,3 +1,4 @@
+import { isShare } from '#lib/facts/is-share.ts'
 import type { Certified } from '#lib/measures/certified/measure.ts'
 import type { Dimension } from '#lib/measures/certified/query.ts'
 import type { Found, Named } from './names.ts'
@@ -90,7 +91,7 @@ export function isCostCode(number: string, { dimensions }: Pick<Certified, 'dime
 
 function isOf(unit: Bound['unit'], { daysAre, unit: own }: Certified): boolean {
   if (unit === 'days') return daysAre !== undefined
-  if (unit === 'share') return own === 'percent'
+  if (unit === 'share') return isShare(own)
   return unit === 'plain' || own === 'money'
 }
 

@@ -1,3 +1,4 @@
+import { isShare } from '#lib/facts/is-share.ts'
 import { withoutAmount } from '#lib/facts/sources.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import type { Result } from '#lib/measures/certified/run.ts'
@@ -25,17 +26,18 @@ export function difference({ total, versus }: Pick<Result, 'total' | 'versus'>):
     ...total,
     id: `${total.id}.difference`,
     value: Math.abs(now - before),
+    unit: total.unit === 'percent' ? 'points' : total.unit,
     status,
     sources: [],
     part: undefined,
     formula: {
       rows: [
-        { label: total.period ?? total.label, value: Math.max(now, before) },
-        { label: versus?.total.period ?? total.label, value: -Math.min(now, before) },
+        { label: total.period ?? total.label, value: Math.max(now, before), unit: total.unit },
+        { label: versus?.total.period ?? total.label, value: -Math.min(now, before), unit: total.unit },
       ],
       total: { label: total.label, value: Math.abs(now - before) },
     },
   }
-  const share = total.unit === 'percent' || before === 0 ? null : Math.abs(now - before) / Math.abs(before)
+  const share = isShare(total.unit) || before === 0 ? null : Math.abs(now - before) / Math.abs(before)
   return { fact, isMore: now > before, share }
 }

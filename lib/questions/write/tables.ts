@@ -1,3 +1,4 @@
+import { isShare } from '#lib/facts/is-share.ts'
 import { looksLikeOrders } from '#lib/findings/looks-like-orders.ts'
 import type { InsightWriter } from '#lib/findings/writer.ts'
 import { cellOf } from '#lib/measures/certified/columns.ts'
@@ -73,7 +74,7 @@ function dayIn({ dates }: Row, field: NonNullable<ReturnType<typeof dateOf>>, { 
 }
 
 function amountCell({ amount, base, currency }: Row, unit: Result['measure']['unit']) {
-  if (unit === 'percent') {
+  if (isShare(unit)) {
     const share = typeof amount === 'number' && typeof base === 'number' && base !== 0 ? amount / base : null
     return { value: share, unit }
   }

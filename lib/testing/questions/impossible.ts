@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isShare } from '#lib/facts/is-share.ts'
 import { findings } from '#lib/findings/catalogue.ts'
 import { certified } from '#lib/measures/certified/index.ts'
 import type { Certified } from '#lib/measures/certified/measure.ts'
@@ -53,7 +54,7 @@ function misstated({ states, always = [] }: Certified, wanted: Wanted): string[]
 }
 
 function misbounded({ unit, daysAre }: Certified, { bounds }: Wanted): string[] {
-  const known = ['amount', ...(daysAre === undefined ? [] : ['days']), ...(unit === 'percent' ? ['percent'] : [])]
+  const known = ['amount', ...(daysAre === undefined ? [] : ['days']), ...(isShare(unit) ? ['percent'] : [])]
   return Object.keys(bounds).filter((one) => !known.includes(one))
 }
 

@@ -1,16 +1,10 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { z } from 'zod'
 import { companyRecords } from '../company-records.ts'
 import { type AskedQuestion, questionSchema } from './expected.ts'
 import { impossibleIn } from './impossible.ts'
+import { questionsIn } from './in-file.ts'
 import { namesOf, strangersIn } from './names.ts'
-
-function questionsIn(name: string): AskedQuestion[] {
-  const text = readFileSync(new URL(name, import.meta.url), 'utf8')
-  return z.array(questionSchema).parse(JSON.parse(text))
-}
 
 const tuned = questionsIn('tune-2.json')
 const held = questionsIn('held-2.json')

@@ -14,6 +14,8 @@ export function backingOf({
       return { kind: 'money', value: value / 10 ** minorDigits(currency), currency }
     case 'percent':
       return { kind: 'percent', value, currency: null }
+    case 'points':
+      return { kind: 'points', value, currency: null }
     case 'days':
       return { kind: 'days', value, currency: null }
     case 'months':

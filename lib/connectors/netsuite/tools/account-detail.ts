@@ -13,7 +13,7 @@ import { whyEmpty } from '../lookups.ts'
 import { balanceOf, ledgerLines, posted } from '../postings.ts'
 import { allOf, contains, isoDate, since, until } from '../query.ts'
 import { alsoSelect } from '../slots.ts'
-import { cents, centsOrZero, count, day, firstRow, page, text, textIfAny } from '../suiteql.ts'
+import { cents, centsOrZero, count, day, page, sumsOfAll, text, textIfAny } from '../suiteql.ts'
 
 const row = z.object({
   id: text,
@@ -94,7 +94,7 @@ export const accountDetail = defineTool({
         tal.amount${alsoSelect({ jobnumber: key?.number ?? null })}
       FROM ${source} WHERE ${where.sql} ORDER BY t.trandate, t.id, tl.id`
     const found = await page(vendor, row, { sql, params: where.params }, input)
-    const all = await firstRow(vendor, sums, {
+    const all = await sumsOfAll(vendor, call, sums, {
       sql: `SELECT COUNT(*) AS lines, SUM(CASE WHEN tal.amount > 0 THEN tal.amount ELSE 0 END) AS debits,
         SUM(CASE WHEN tal.amount < 0 THEN 0 - tal.amount ELSE 0 END) AS credits FROM ${source} WHERE ${where.sql}`,
       params: where.params,

@@ -13,7 +13,7 @@ import { amongIds, ofSubsidiaries, openByDocument } from '../postings.ts'
 import { hasProjects } from '../projects.ts'
 import { allOf, contains, isoDate, since, unnamed, until } from '../query.ts'
 import { alsoSelect } from '../slots.ts'
-import { cents, centsOrBlank, centsOrZero, count, day, firstRow, page, text, textIfAny } from '../suiteql.ts'
+import { cents, centsOrBlank, centsOrZero, count, day, page, sumsOfAll, text, textIfAny } from '../suiteql.ts'
 
 const row = z.object({
   id: text,
@@ -82,7 +82,7 @@ export const customerPayments = defineTool({
     const sql = `SELECT t.id, t.tranid AS paynumber, ${isoDate('t.trandate')} AS paydate, BUILTIN.DF(t.entity) AS documentparty,
       ${amount} AS amount, ${unapplied} AS unapplied${columns} FROM ${source} WHERE ${where.sql} ORDER BY t.trandate DESC, t.id DESC`
     const found = await page(vendor, row, { sql, params: where.params }, input)
-    const all = await firstRow(vendor, sums, {
+    const all = await sumsOfAll(vendor, call, sums, {
       sql: `SELECT COUNT(*) AS payments, SUM(${amount}) AS amount, SUM(${unapplied}) AS unapplied FROM ${source} WHERE ${where.sql}`,
       params: where.params,
     })

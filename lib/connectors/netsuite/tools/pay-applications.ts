@@ -23,9 +23,9 @@ import {
   countIfAny,
   day,
   dayIfAny,
-  firstRow,
   flag,
   page,
+  sumsOfAll,
   text,
   textIfAny,
 } from '../suiteql.ts'
@@ -160,7 +160,7 @@ export const payApplications = defineTool({
     const source = sourceOf(names, customer)
     const sql = `SELECT ${columnsOf(names, customer)} FROM ${source} WHERE ${where.sql} ORDER BY t.trandate DESC, t.id DESC`
     const found = await page(vendor, row, { sql, params: where.params }, input)
-    const all = await firstRow(vendor, sums, {
+    const all = await sumsOfAll(vendor, call, sums, {
       sql: `SELECT ${sumsOf(names)} FROM ${source} WHERE ${where.sql}`,
       params: where.params,
     })

@@ -13,7 +13,7 @@ import { orderLines } from '../order-lines.ts'
 import { ofSubsidiaries } from '../postings.ts'
 import { allOf, type Condition, contains, entityName, isoDate, since, unnamed, until, when } from '../query.ts'
 import { alsoSelect } from '../slots.ts'
-import { cents, centsOrZero, count, day, firstRow, page, text, textIfAny } from '../suiteql.ts'
+import { cents, centsOrZero, count, day, page, sumsOfAll, text, textIfAny } from '../suiteql.ts'
 import { inBooks, inBooksOf } from '../worth.ts'
 
 const statuses = ['pending_approval', 'pending_receipt', 'partly_received', 'pending_bill', 'closed', 'other'] as const
@@ -130,7 +130,7 @@ export const purchaseOrders = defineTool({
       },
       input,
     )
-    const all = await firstRow(vendor, sums, {
+    const all = await sumsOfAll(vendor, call, sums, {
       sql: `SELECT COUNT(*) AS orders, SUM(x.amount) AS amount, SUM(x.billed) AS billed, SUM(x.remaining) AS remaining
         FROM (SELECT ${figures} FROM ${source} WHERE ${where.sql}) x`,
       params: where.params,

@@ -20,9 +20,9 @@ import {
   count,
   day,
   dayIfAny,
-  firstRow,
   flagIfAny,
   page,
+  sumsOfAll,
   text,
   textIfAny,
 } from '../suiteql.ts'
@@ -151,7 +151,7 @@ export const vendorBills = defineTool({
     const source = sourceOf(names)
     const sql = `SELECT ${columnsOf(names)} FROM ${source} WHERE ${where.sql} ORDER BY ${orders[input.sort]}`
     const found = await page(vendor, row, { sql, params: where.params }, input)
-    const all = await firstRow(vendor, sums, {
+    const all = await sumsOfAll(vendor, call, sums, {
       sql: `SELECT COUNT(*) AS bills, SUM(${amount}) AS amount, SUM(${unpaid}) AS unpaid FROM ${source} WHERE ${where.sql}`,
       params: where.params,
     })

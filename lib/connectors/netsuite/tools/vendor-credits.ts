@@ -12,7 +12,7 @@ import { whyEmpty } from '../lookups.ts'
 import { ofSubsidiaries, openByDocument } from '../postings.ts'
 import { allOf, contains, entityName, isoDate, since, unnamed, until, when } from '../query.ts'
 import { alsoSelect } from '../slots.ts'
-import { cents, centsOrBlank, centsOrZero, count, day, firstRow, page, text, textIfAny } from '../suiteql.ts'
+import { cents, centsOrBlank, centsOrZero, count, day, page, sumsOfAll, text, textIfAny } from '../suiteql.ts'
 
 const row = z.object({
   id: text,
@@ -103,7 +103,7 @@ export const vendorCredits = defineTool({
       ${entityName('v')} AS vendor, t.memo, ${amount} AS amount, ${unapplied} AS unapplied${also}
       FROM ${source} WHERE ${where.sql} ORDER BY t.trandate DESC, t.id DESC`
     const found = await page(vendor, row, { sql, params: where.params }, input)
-    const all = await firstRow(vendor, sums, {
+    const all = await sumsOfAll(vendor, call, sums, {
       sql: `SELECT COUNT(*) AS credits, SUM(${amount}) AS amount, SUM(${unapplied}) AS unapplied FROM ${source} WHERE ${where.sql}`,
       params: where.params,
     })

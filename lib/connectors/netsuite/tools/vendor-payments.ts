@@ -12,7 +12,7 @@ import { whyEmpty } from '../lookups.ts'
 import { ofSubsidiaries } from '../postings.ts'
 import { allOf, contains, entityName, isoDate, since, unnamed, until, when } from '../query.ts'
 import { alsoSelect } from '../slots.ts'
-import { cents, centsOrZero, count, day, dayIfAny, firstRow, page, text, textIfAny } from '../suiteql.ts'
+import { cents, centsOrZero, count, day, dayIfAny, page, sumsOfAll, text, textIfAny } from '../suiteql.ts'
 import { inBooks, inBooksOf } from '../worth.ts'
 
 const row = z.object({
@@ -126,7 +126,7 @@ export const vendorPayments = defineTool({
       },
       input,
     )
-    const all = await firstRow(vendor, sums, {
+    const all = await sumsOfAll(vendor, call, sums, {
       sql: `SELECT COUNT(*) AS payments, SUM(${amount}) AS amount FROM ${source} WHERE ${where.sql}`,
       params: where.params,
     })

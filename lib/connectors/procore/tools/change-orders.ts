@@ -11,7 +11,7 @@ import { answerOf } from '../answer.ts'
 import { openProcore } from '../api.ts'
 import { countBlanks, currencyOf } from '../money.ts'
 import { privateNote } from '../private-items.ts'
-import { type JobOf, jobFields, jobOf, type Project } from '../projects.ts'
+import { type JobOf, jobFields, jobOf, jobsAsked, type Project } from '../projects.ts'
 import { decisionOf, type OrderState, stateOf, undecidedNote, wantedBy } from './change-order-decisions.ts'
 import { type OrderRow, readOrders, tierNote } from './change-order-lists.ts'
 
@@ -25,12 +25,13 @@ export const changeOrders = defineTool({
     'Change orders toward the owner: potential ones and prime contract change orders, with state, amount and age, ' +
     'largest first. Totals say how much is pending (by age) and how much is approved but not yet executed (signed). ' +
     'Each with the day it was decided, by whom, and the day the signed paper came in. Pending ones unless asked ' +
-    'otherwise; one job or all active jobs. For “approved this year” ask state approved with approvedFrom and ' +
-    'approvedTo: foundTotal is their sum.',
+    'otherwise; one job, or all active jobs unless asked otherwise. For “approved this year” ask jobs all and state ' +
+    'approved with approvedFrom and approvedTo: foundTotal is their sum.',
   kind: 'read',
   labels: { untrusted: false, sensitive: true, sendsOut: false },
   input: z.object({
     project: inputs.project.optional(),
+    jobs: jobsAsked,
     kind: z.enum(['potential', 'prime', 'all']).default('all'),
     state: z
       .enum(['pending', 'approved', 'unexecuted', 'executed', 'rejected', 'draft', 'all'])
@@ -80,7 +81,7 @@ export const changeOrders = defineTool({
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
     const isWanted = wantedBy(input)
-    const found = await acrossProjects(api, { project: input.project, status: 'active' }, async (project) => {
+    const found = await acrossProjects(api, { project: input.project, status: input.jobs }, async (project) => {
       const list = await readOrders(api, project, input.kind)
       return { ...list, rows: list.rows.map((row) => toOrder(row, project, call.today)) }
     })

@@ -11,7 +11,7 @@ import { openProcore } from '../api.ts'
 import { countBlanks, currencyOf } from '../money.ts'
 import { withReaders } from '../private-contracts.ts'
 import { privateNote } from '../private-items.ts'
-import { type JobOf, jobFields, jobOf } from '../projects.ts'
+import { type JobOf, jobFields, jobOf, jobsAsked } from '../projects.ts'
 import { type Contract, canBe, contractReader, type Kind, kinds, statuses } from './commitment-lists.ts'
 
 export const commitments = defineTool({
@@ -19,11 +19,12 @@ export const commitments = defineTool({
   title: 'Commitments',
   description:
     'Subcontracts and purchase orders with vendor, status, amount, billed and what is left, largest first, with totals. ' +
-    'One job or all active jobs; filter by vendor to see what is committed to one company over all jobs.',
+    'One job, or all active jobs unless asked otherwise; filter by vendor to see what is committed to one company over all jobs.',
   kind: 'read',
   labels: { untrusted: false, sensitive: true, sendsOut: false },
   input: z.object({
     project: inputs.project.optional(),
+    jobs: jobsAsked,
     kind: z.enum(['subcontract', 'purchase_order', 'all']).default('all'),
     status: z
       .enum(['all', ...new Set([...statuses.subcontract, ...statuses.purchase_order])])
@@ -64,7 +65,7 @@ export const commitments = defineTool({
   async run(input, vendor, call) {
     const api = openProcore(vendor, call)
     const read = contractReader(api, input)
-    const found = await acrossProjects(api, { project: input.project, status: 'active' }, async (project) => {
+    const found = await acrossProjects(api, { project: input.project, status: input.jobs }, async (project) => {
       const list = await read(project)
       const contracts = await withReaders(api, project, list.rows)
       return { ...list, rows: contracts.map((row) => ({ ...row, job: jobOf(project) })) }

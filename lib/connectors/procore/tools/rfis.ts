@@ -8,7 +8,7 @@ import { acrossProjects } from '../across.ts'
 import { answerOf } from '../answer.ts'
 import { openProcore } from '../api.ts'
 import { privateNote } from '../private-items.ts'
-import { byJob } from '../projects.ts'
+import { byJob, jobsAsked } from '../projects.ts'
 import { isRfiShownTo, rfiFields, rfiRow, toRfiRecord } from './rfi-row.ts'
 
 export const rfis = defineTool({
@@ -16,12 +16,13 @@ export const rfis = defineTool({
   title: 'RFIs',
   description:
     'Requests for information with subject, who must answer, due date and days overdue, longest overdue first, plus ' +
-    'how many are open and overdue. Open ones unless asked otherwise; one job or all active jobs. ' +
-    'Use minDaysOverdue for “late by more than three weeks”.',
+    'how many are open and overdue. Open ones unless asked otherwise; one job, or all active jobs unless asked ' +
+    'otherwise. Use minDaysOverdue for “late by more than three weeks”.',
   kind: 'read',
   labels: { untrusted: true, sensitive: false, sendsOut: false },
   input: z.object({
     project: inputs.project.optional(),
+    jobs: jobsAsked,
     status: z.enum(['open', 'closed', 'all']).default('open'),
     overdueOnly: z.boolean().default(false),
     minDaysOverdue: z.number().int().min(1).max(3650).optional(),
@@ -42,7 +43,7 @@ export const rfis = defineTool({
     const query = input.status === 'all' ? {} : { 'filters[status]': input.status }
     const atLeast = input.minDaysOverdue ?? (input.overdueOnly ? 1 : 0)
 
-    const found = await acrossProjects(api, { project: input.project, status: 'active' }, async (project) => {
+    const found = await acrossProjects(api, { project: input.project, status: input.jobs }, async (project) => {
       const { rows, complete } = await api.list(`/rest/v1.0/projects/${project.id}/rfis`, rfiRow, query)
       return { rows: rows.map((row) => ({ row, project })), complete }
     })

@@ -1,3 +1,4 @@
+import { isShare } from '#lib/facts/is-share.ts'
 import { toMinor } from '#lib/facts/money.ts'
 import type { Certified } from '#lib/measures/certified/measure.ts'
 import type { Query } from '#lib/measures/certified/query.ts'
@@ -29,7 +30,7 @@ export function boundsOf(filling: Filling, measure: Certified): Filled<Pick<Quer
 function boundOf({ is, value, unit }: Bound, measure: Certified, currency: string): Query['bounds'][number] | null {
   const days = measure.daysAre !== undefined
   if (unit === 'days') return days ? { field: 'days', is, value } : null
-  if (measure.unit === 'percent') {
+  if (isShare(measure.unit)) {
     if (unit === 'money') return null
     return { field: 'amount', is, value: unit === 'share' ? value : value / 100 }
   }

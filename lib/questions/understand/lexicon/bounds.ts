@@ -59,7 +59,7 @@ export const multiples: ReadonlyMap<string, number> = new Map(
 )
 
 export const shareWords: ReadonlySet<string> = new Set(
-  '% percent percentage points point pct por-ciento puntos punto porciento'.split(' '),
+  '% percent percentage points point pts pct por-ciento puntos punto porciento'.split(' '),
 )
 
 /** An amount of money, whatever stands around it. */
