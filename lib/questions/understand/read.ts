@@ -97,6 +97,12 @@ function readText(sentences: readonly Token[][], tokens: readonly Token[], reade
   return { ...one, nearest: [...answers, ...one.nearest].slice(0, MOST_NEAREST) }
 }
 
+/** As many answers as there are; one is no several. */
+function together(parts: readonly Reading[]): Reading {
+  const [first, ...more] = distinct(parts)
+  return first !== undefined && more.length === 0 ? first : { kind: 'several', parts: distinct(parts) }
+}
+
 /** "Which vendors ...? Can you list them": what says the first again asks nothing more. */
 function distinct(parts: readonly Reading[]): Reading[] {
   const stories = new Set(
@@ -186,7 +192,7 @@ function inTwo(tokens: readonly Token[], reader: Reader): Reading | null {
     if (isComma && second.kind === 'answer' && second.carried.includes('measure')) continue
     if (second.kind === 'answer') {
       const both = atSameTime(first, second, reader)
-      return { kind: 'several', parts: [ofSameThing(both, second, tokens, reader), second] }
+      return together([ofSameThing(both, second, tokens, reader), second])
     }
     if (second.kind === 'several') return { kind: 'several', parts: [first, ...second.parts] }
   }
