@@ -8,6 +8,15 @@ export const overview: FindingRule<Finding> = {
   name: { en: 'Overview', es: 'Panorama' },
   phrases: {
     en: [
+      'anything up with',
+      'something up with',
+      'what is up with',
+      'what is up at',
+      'anything up at',
+      'anything on fire',
+      'any fire',
+      'any fires today',
+      'what is on fire',
       'should i worry about with',
       'anything i should worry about',
       'worry about with',

@@ -9,6 +9,12 @@ export const paidTwice: FindingRule<PaidTwice> = {
   name: { en: 'Invoices paid twice', es: 'Facturas pagadas dos veces' },
   phrases: {
     en: [
+      'two check for',
+      'cut two check',
+      'cut two checks for the same',
+      'two checks for the same',
+      'two check for the same invoice',
+      'check for the same invoice',
       'went out the door twice',
       'went out twice',
       'paid it twice',

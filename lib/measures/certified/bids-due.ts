@@ -29,6 +29,7 @@ export const bidsDue = ofBids(
     time: 'now',
     phrases: {
       en: sayings`
+        bid * out the door, go out the door, have to go out the door,
         out the door, has to go out, have to go out,
         due date of bid, due date for bid, bid to get out, bid to get in, proposal to get out, bid closing, bid close,
         bid we owe, due to bid, proposals going out, bids to price, estimating deadline, bid calendar, bid schedule,

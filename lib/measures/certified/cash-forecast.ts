@@ -38,6 +38,7 @@ export const cashForecast: Certified = {
   near: ['cash', 'ar', 'ap', 'credit_available'],
   phrases: {
     en: sayings`
+      cash will we have, will we have in the bank, will we have in cash, cash are we going to have,
       cash get, does cash get, where does cash land, cash land, cash end up, cash over the, does cash go, cash go,
       cash drop, cash dip, cash get tight, cash tight, tight on cash, get tight on cash, low point in cash,
       low point for cash, cash low point, cash runway, runway, cash cover, cover payroll, have enough cash,
@@ -48,6 +49,8 @@ export const cashForecast: Certified = {
       thirteen week cash, make payroll, go in the red, be in the red, end up in the red
     `,
     es: sayings`
+      efectivo vamos a tener, dinero vamos a tener, vamos a tener en caja, vamos a tener en el banco,
+      efectivo tendremos, cuanto tendremos en,
       va a bajar el efectivo, baja el efectivo, se aprieta el efectivo, apretado de efectivo,
       nos va a faltar efectivo, nos va a faltar dinero, tendremos de efectivo, alcanza el efectivo, cubrir la nomina,
       bajo cero, pronostico de efectivo, pronostico de caja, proyeccion de efectivo, proyeccion de caja,

@@ -44,6 +44,10 @@ export const dailyLogs: Certified = {
         field report, the daily, daily, superintendent report, what happened on, what happened at, logged on site,
         what did they do at, what did we do at
       `,
+      ...sayingsOf({ values: { section: 'weather' } })`
+        was there rain, did it rain, rained, rained out, was it raining, weather log, weather at, weather on, weather logged,
+        how was the weather, what was the weather
+      `,
       ...sayingsOf({ values: { section: 'delays' } })`delay, holdup, delay logged, delay noted`,
       ...sayingsOf({ values: { section: 'deliveries' } })`
         delivery, delivered on site, delivered to, material * arrived, material * came in, what came in, what showed up
@@ -56,6 +60,7 @@ export const dailyLogs: Certified = {
         bitacora de obra, parte diario, reporte diario, reporte de obra, diario de obra, log, daily log, daily,
         que se hizo en, que hicieron en
       `,
+      ...sayingsOf({ values: { section: 'weather' } })`llovio, hubo lluvia, como estuvo el clima, clima registrado`,
       ...sayingsOf({ values: { section: 'delays' } })`retraso, demora, atraso, atraso anotado, que nos atraso`,
       ...sayingsOf({ values: { section: 'deliveries' } })`
         entrega, entregaron en, que entregaron, que material llego, material llego, material que llego, que llego

@@ -146,6 +146,8 @@ export type Certified = {
   meantByState?: Dimension
   /** Who says of these that they are late says it of this: "which customers are past due". */
   meantByLate?: Dimension
+  /** Of days that come this is asked: what is due then. */
+  aheadIs?: string
   /** Of one thing alone it is a story that several systems tell otherwise: which figure counts. */
   storyOf?: { finding: string; dimension: Dimension }
   /** Asked for instead, where this cannot answer. */

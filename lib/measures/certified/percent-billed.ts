@@ -20,6 +20,7 @@ export const percentBilled = moneyOfJobs(
         percent invoiced, percentage invoiced
       `,
       es: sayings`
+        facturado * en porcentaje,
         porcentaje facturado, por ciento facturado, porcentaje de facturacion, parte facturada,
         parte del contrato facturada, porcentaje del contrato facturado
       `,

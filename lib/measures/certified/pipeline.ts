@@ -38,6 +38,7 @@ export const pipeline = ofOpenBids(
         ventas en proceso
       `,
     },
+    aheadIs: 'bids_due',
     near: ['pipeline_weighted', 'bids_due', 'won', 'lost', 'backlog'],
   },
   ({ amount }) => amount,
@@ -70,7 +71,7 @@ export const pipelineWeighted = ofOpenBids(
 )
 
 function ofOpenBids(
-  head: Pick<Certified, 'id' | 'name' | 'formula' | 'phrases' | 'near' | 'meantBy'>,
+  head: Pick<Certified, 'id' | 'name' | 'formula' | 'phrases' | 'near' | 'meantBy' | 'aheadIs'>,
   amountOf: (bid: Pick<RecordOf<typeof others.pipeline>, 'amount' | 'weighted'>) => Amount,
 ): Certified {
   return ofBids(

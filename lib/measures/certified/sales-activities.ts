@@ -87,7 +87,7 @@ export const salesActivities: Certified = {
   },
   values: {
     kind: [
-      { id: 'call', en: ['call', 'phone call'], es: ['llamada'] },
+      { id: 'call', en: ['call', 'phone call', 'phone call'], es: ['llamada'] },
       { id: 'mail', en: ['mail', 'email'], es: ['correo', 'mail'] },
       { id: 'meeting', en: ['meeting', 'visit'], es: ['reunion', 'junta', 'visita'] },
       { id: 'task', en: ['task'], es: ['tarea'] },

@@ -10,7 +10,8 @@ const written = /^([$€])?\s?(\d[\d,]*(?:\.\d+)?)(k|mm?|b|mil|%|d|days?)?$/u
 /** `$50k`, `1.5 million`, `half a million`, `60 days`, `three weeks`, `9 %`, `9 points`; null where no amount begins. */
 export function amountAt(tokens: readonly Token[], from: number): Amount | null {
   const word = (at: number) => tokens[at]?.text ?? ''
-  const first = numberAt(word(from))
+  const isOne = ['a', 'an'].includes(word(from)) && multiples.has(word(from + 1)) && word(from + 1).length > 2
+  const first = isOne ? { value: 1, unit: 'plain' as const } : numberAt(word(from))
   if (first === null) return null
   let { value } = first
   let unit: Bound['unit'] = first.unit

@@ -84,7 +84,8 @@ export function readOne(typedTokens: readonly Token[], reader: Reader): Reading 
   if (follows?.kind === 'answer' && saysPart(tokens)) return follows
   if (top === undefined) return isOrder(tokens, null) ? order(tokens, reader) : nothingRead(tokens, reader, respelt)
   if (isOrder(tokens, top)) return order(tokens, reader, top)
-  const reading = readAs(top, tokens, reader, respelt)
+  const first = readAs(top, tokens, reader, respelt)
+  const reading = aheadOf(first, tokens, pieces, reader) ?? first
   const isOpen = reading.kind === 'cannot' || (reading.kind === 'ask' && reading.about.what === 'thing')
   if (isOpen && follows?.kind === 'answer') return follows
   if (rival?.phrase != null && !yields(rival, top) && isNearly(top, rival) && reading.kind === 'answer') {
@@ -104,6 +105,24 @@ export function readOne(typedTokens: readonly Token[], reader: Reader): Reading 
   if (whole !== null) return whole
   if (reading.kind !== 'cannot') return reading
   return { ...reading, nearest: nearestOf(candidates, tokens, reader, reading) }
+}
+
+/** "Bids next week" are those that are due then, whenever their jobs would start. */
+function aheadOf(reading: Reading, tokens: readonly Token[], pieces: readonly Piece[], reader: Reader): Reading | null {
+  if (reading.kind !== 'answer' || reading.ask.kind !== 'query') return null
+  const { query } = reading.ask
+  const subject = reader.catalogue.subjects.get(query.measure)
+  const other = subject?.kind === 'measure' ? reader.catalogue.subjects.get(subject.measure.aheadIs ?? '') : undefined
+  if (other === undefined || query.date !== null || query.period === null) return null
+  if (query.period.grain !== 'day' && query.period.grain !== 'week') return null
+  if ((query.period.to ?? '') < reader.asking.today) return null
+  const read = readAs(
+    candidateOf(tokens, pieces, { subject: other, phrase: null, catalogue: reader.catalogue }),
+    tokens,
+    reader,
+    [],
+  )
+  return read.kind === 'answer' ? read : null
 }
 
 const MOST_TRIED = 3

@@ -1,4 +1,5 @@
 import type { Query } from '#lib/measures/certified/query.ts'
+import { questionWords } from './lexicon/small-words.ts'
 import { wordsOf } from './read-one.ts'
 import type { Reader } from './reader.ts'
 import { tellerOf } from './sentences.ts'
@@ -23,7 +24,12 @@ export type Framed = { question: readonly Token[]; aside: readonly Token[]; abou
 
 /** The questions that a sentence can be without its frame: "the bank wants to know ...", "..., they keep calling". */
 export function framedIn(tokens: readonly Token[], reader: Reader): Framed[] {
-  return [...behindTeller(tokens, reader), ...behindWish(tokens, reader), ...beforeReason(tokens, reader)]
+  return [
+    ...behindTeller(tokens, reader),
+    ...behindWish(tokens, reader),
+    ...behindComma(tokens, reader),
+    ...beforeReason(tokens, reader),
+  ]
 }
 
 const links = new Set(
@@ -55,6 +61,22 @@ function behindWish(tokens: readonly Token[], reader: Reader): Framed[] {
   if (at === -1 || next === -1 || tokens.length - next < FEWEST) return []
   const aside = tokens.slice(0, next)
   return storyOf(aside, reader) === null ? [] : [{ question: tokens.slice(next), aside, about: [] }]
+}
+
+const verbs = new Set(
+  'is are was has have says said keeps wants called esta estan anda dice dijo quiere llamo'.split(' '),
+)
+const FEWEST_TOLD = 3
+
+/** "Quillon is on the phone, what do we owe them": somebody does something, and then it is asked. */
+function behindComma(tokens: readonly Token[], reader: Reader): Framed[] {
+  const at = tokens.findIndex(({ lead }, index) => index >= FEWEST_TOLD && lead.includes(','))
+  const aside = tokens.slice(0, Math.max(at, 0))
+  if (at === -1 || tokens.length - at < FEWEST || !aside.some(({ text }) => verbs.has(text))) return []
+  if (aside.some(({ text }) => questionWords.has(text)) || storyOf(aside, reader) === null) return []
+  const { pieces, names } = wordsOf(aside, reader)
+  const isAsked = pieces.some(({ as }) => as === 'phrase' || as === 'number' || as === 'value' || as === 'order')
+  return isAsked ? [] : [{ question: tokens.slice(at), aside, about: names }]
 }
 
 const wishes = new Set([

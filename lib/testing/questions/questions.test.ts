@@ -11,7 +11,8 @@ const held = questionsIn('held-2.json')
 const third = questionsIn('held-3.json')
 const fresh = questionsIn('tune-3.json')
 const fourth = questionsIn('held-4.json')
-const questions = [...tuned, ...held, ...third, ...fresh, ...fourth]
+const fifth = questionsIn('held-5.json')
+const questions = [...tuned, ...held, ...third, ...fresh, ...fourth, ...fifth]
 
 test('what a question expects can be: its measures, dimensions, states, dates and findings exist', () => {
   const faults = questions.flatMap(({ id, expect: wanted }) => impossibleIn(wanted).map((fault) => `${id}: ${fault}`))

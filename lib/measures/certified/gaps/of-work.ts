@@ -92,11 +92,11 @@ export const ofWork: readonly Gap[] = [
     name: { en: 'Weather', es: 'Clima' },
     phrases: {
       en: sayings`
-        weather, rain, raining, rained, gonna rain, going to rain, snow, snowing, storm, forecast for the pour, wind,
+        weather, rain, raining, gonna rain, going to rain, snow, snowing, storm, forecast for the pour, wind,
         windy, temperature, how hot, how cold, freeze, freezing, weather forecast, rain out, rain day
       `,
       es: sayings`
-        clima, lluvia, llover, va a llover, llovio, llueve, nieve, nevar, tormenta, viento, temperatura, calor, frio,
+        clima, lluvia, llover, va a llover, llueve, nieve, nevar, tormenta, viento, temperatura, calor, frio,
         helada, pronostico del tiempo, pronostico del clima
       `,
     },

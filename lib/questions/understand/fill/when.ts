@@ -151,6 +151,7 @@ function joinedUp(filling: Filling, read: readonly Read[]): Read[] {
     const isNext = before !== undefined && (before.piece.at.at(-1) ?? 0) === begins - 1
     // "In the summer, June to August" says one time twice, and so does "since Labor Day (9/7)".
     if (before !== undefined && isNext && isSaidAgain(before.period, one.period)) continue
+    if (all.some(({ period }) => period.from === one.period.from && period.to === one.period.to)) continue
     const both = before === undefined || !(isJoined || isNext) ? null : unionOf(before.period, one.period)
     if (before === undefined || both === null) all.push(one)
     else all.splice(-1, 1, { period: both, piece: one.piece })

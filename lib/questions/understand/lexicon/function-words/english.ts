@@ -183,6 +183,17 @@ on file
 out there
 next to each other
 side by side
+on the phone
+on the phone with me
+on line one
+on line two
+on line 1
+on line 2
+at the gate
+at the door
+in my office
+in the office
+in the lobby
 out at
 as of this morning
 this morning

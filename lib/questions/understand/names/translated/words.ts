@@ -3,6 +3,7 @@ const lines = `
 accountant: contador contadora
 accounting: contabilidad
 accounts: cuentas
+telephone: telefono
 active: activo activa
 administrator: administrador administradora
 advertising: publicidad
