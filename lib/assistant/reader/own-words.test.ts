@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { companyRecords } from '#lib/testing/company-records.ts'
+import { openCompanyGateway } from '#lib/testing/home.ts'
+import { readerAnswer } from '#lib/testing/reader-answer.ts'
+
+/** Words that no index of names has, and the records do: read with the rights of who asks. */
+const company = companyRecords()
+let open: Awaited<ReturnType<typeof openCompanyGateway>>
+beforeAll(async () => {
+  open = await openCompanyGateway(company)
+})
+afterAll(() => open.close())
+
+const people = {
+  executive: ['executive@ridgeline.example', 'executive'],
+  finance: ['finance@ridgeline.example', 'financial-read'],
+} as const
+
+async function asked(who: keyof typeof people, text: string) {
+  const [email, role] = people[who]
+  return await readerAnswer(text, open.caller(email, [role]), open.gateway)
+}
+
+const ofJob = company.observations.filter(({ job }) => job === '25-003')
+const isOpen = ({ status }: (typeof ofJob)[number]) => status.toLowerCase() !== 'closed'
+
+describe('a kind that only the records have narrows', () => {
+  test('to what is of it', async () => {
+    const { answeredBy, facts } = await asked('executive', 'open safety observations at 25-003')
+
+    expect(answeredBy).toBe('measure:observations')
+    expect(facts[0]?.value).toBe(ofJob.filter((one) => isOpen(one) && one.type === 'Safety').length)
+  })
+
+  test('and leaves out what is of it', async () => {
+    const { facts } = await asked('executive', 'open observations at 25-003 except the safety ones')
+
+    expect(facts[0]?.value).toBe(ofJob.filter((one) => isOpen(one) && one.type !== 'Safety').length)
+  })
+})
+
+test('a word that no record is called by is told, and nothing is answered', async () => {
+  const { answeredBy, text } = await asked('executive', 'open zeppelin observations at 25-003')
+
+  expect(answeredBy).toBeNull()
+  expect(text).toContain('zeppelin')
+})
+
+test('who may not read the records learns nothing of what they are called by', async () => {
+  const { answeredBy, text } = await asked('finance', 'open safety observations at 25-003')
+
+  expect(answeredBy).toBeNull()
+  expect(text).not.toMatch(/Quality|Environmental/)
+})
