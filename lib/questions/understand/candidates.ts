@@ -1,7 +1,7 @@
 import type { Dimension } from '#lib/measures/certified/query.ts'
 import { type Cover, coverOf } from './cover.ts'
 import type { Piece } from './piece.ts'
-import { run } from './pieces.ts'
+import { run } from './places.ts'
 import { singular } from './singular.ts'
 import { type Catalogue, dimensionsOf, groupsOf, type Subject } from './subjects.ts'
 import type { Token } from './tokens.ts'

@@ -6,7 +6,7 @@ import { tellerOf } from './sentences.ts'
 import type { Token } from './tokens.ts'
 
 /** What a question must not lose: when, how much, in which state, by what. */
-const narrowing = new Set(['period', 'state', 'bound', 'without', 'order', 'grouping'])
+const narrowing = new Set(['period', 'state', 'bound', 'without', 'order', 'grouping', 'only'])
 
 /** The things of words that tell something and narrow by nothing else; null where they do narrow. */
 export function storyOf(sentence: readonly Token[], reader: Reader): Query['filters'] | null {

@@ -1,5 +1,5 @@
 import type { Piece } from './piece.ts'
-import { run } from './pieces.ts'
+import { run } from './places.ts'
 import { readOne, wordsOf } from './read-one.ts'
 import type { Reader } from './reader.ts'
 import { type Answerable, answersIn, type Reading } from './reading.ts'

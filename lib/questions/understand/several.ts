@@ -1,0 +1,55 @@
+import { typed } from './fill/filling.ts'
+import { questionWords } from './lexicon/small-words.ts'
+import { wordsOf } from './read-one.ts'
+import type { Reader } from './reader.ts'
+import { answersIn, type Reading } from './reading.ts'
+import { jointsOf } from './sentences.ts'
+import type { Token } from './tokens.ts'
+
+/** As many answers as there are; one is no several. */
+export function together(parts: readonly Reading[]): Reading {
+  const [first, ...more] = distinct(parts)
+  return first !== undefined && more.length === 0 ? first : { kind: 'several', parts: distinct(parts) }
+}
+
+/** "Which vendors ...? Can you list them": what says the first again asks nothing more. */
+export function distinct(parts: readonly Reading[]): Reading[] {
+  const stories = new Set(
+    parts.flatMap(answersIn).flatMap((ask) => (ask.kind === 'finding' && ask.about !== null ? [ask.finding] : [])),
+  )
+  const isWider = (one: Reading) =>
+    answersIn(one).every((ask) => ask.kind === 'finding' && ask.about === null && stories.has(ask.finding))
+  return [...new Map(parts.filter((one) => !isWider(one)).map((one) => [JSON.stringify(answersIn(one)), one])).values()]
+}
+
+export function isSearched(reading: Reading): boolean {
+  return answersIn(reading).some((ask) => ask.kind === 'query' && ask.query.search !== null)
+}
+
+export function withAside(reading: Reading, aside: readonly string[]): Reading {
+  return reading.kind === 'answer' ? { ...reading, aside: [...reading.aside, ...aside] } : reading
+}
+
+export function saidBy(tokens: readonly Token[]): string {
+  return typed(
+    tokens,
+    tokens.map((_, at) => at),
+  )
+}
+
+/** "What have we billed, and how much of that is unpaid" may fit one figure, and is two questions. */
+export function asksTwice(tokens: readonly Token[]): boolean {
+  // "Backlog over 10M, which jobs" asks once.
+  return jointsOf(tokens).some(
+    ({ after }) => questionWords.has(tokens[after]?.text ?? '') && tokens.length - after >= FEWEST_OF_A_QUESTION,
+  )
+}
+
+const FEWEST_OF_A_QUESTION = 3
+
+/** "Ok and which jobs is that" begins with nothing that is asked. */
+export function saysNothing(tokens: readonly Token[], reader: Reader): boolean {
+  const { pieces } = wordsOf(tokens, reader)
+  const said = new Set(pieces.flatMap(({ as, at }) => (as === 'filler' ? at : [])))
+  return said.size === tokens.length
+}
