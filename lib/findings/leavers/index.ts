@@ -9,6 +9,10 @@ export const leavers: FindingRule<Leaver> = {
   name: { en: 'People who left', es: 'Personas que se fueron' },
   phrases: {
     en: [
+      'no longer work here but can still',
+      'no longer works here but can still',
+      'no longer work here but still',
+      'no longer here but still',
       'login open',
       'logins open',
       'logins still open',

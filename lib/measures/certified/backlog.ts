@@ -14,6 +14,7 @@ export const backlog = moneyOfJobs(
     totals: 'sum',
     phrases: {
       en: sayings`
+        how much work is in, work is in,
         backlog, back log, work in hand, work on hand, work on the books, work under contract, contracted work,
         work left, work left to do, work left to build, left to build, left to earn, work remaining, remaining work,
         work to go, remaining contract, remaining to bill, left to bill, revenue left, unearned contract,

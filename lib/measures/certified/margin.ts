@@ -15,6 +15,7 @@ export const margin = moneyOfJobs(
     totals: 'ratio',
     phrases: {
       en: sayings`
+        forecast margin, forecasted margin,
         margin, job margin, profit margin, gross margin, estimated margin, projected margin, expected margin,
         margin at completion, margin percent, margin percentage, margin on the job, percent margin, making on the job,
         are we making on, do we make on, make on the job, profit on the job, profit percent, profit percentage,

@@ -93,7 +93,7 @@ export const leavers = ofPeople(
         former employee, ex employee
       `,
       es: sayings`
-        cuantos se fueron,
+        cuantos se fueron, cuanta se fue, cuanta gente se fue,
         nos dejaron, nos dejo, dejaron la empresa en, renunciaron o corrieron, renuncio o lo corrieron,
         renunciaron o despidieron, se fueron o corrieron, perdimos gente, gente que perdimos, gente perdimos,
         personal que perdimos, empleados que perdimos, se salio, se salieron, se nos salio, se fue, se fueron,

@@ -14,6 +14,7 @@ export const won = ofDecided(
     phrases: {
       en: [
         ...sayings`
+          we take from, did we take from, we took from,
           bid * won,
           bid did we win, bid we win, did we win against, won, win, we won, did we win, have we won, we have won,
           bid won, bid we won, job won, job we won, work won, work we won, project we won, contract won,

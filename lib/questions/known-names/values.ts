@@ -115,6 +115,7 @@ const ofBalances: ReadonlySet<string> = new Set([
 /** What NetSuite calls the type of an account says which figure its name alone asks for. */
 function askedBy(type: Text): Pick<Named, 'asks'> {
   if (ofResults.has(type ?? '')) return { asks: 'expenses' }
+  if (type === 'Bank') return { asks: 'cash' }
   return ofBalances.has(type ?? '') ? { asks: 'balance' } : {}
 }
 

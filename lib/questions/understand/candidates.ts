@@ -56,7 +56,8 @@ function rankersOf(dimensions: readonly Dimension[], { subjects }: Catalogue): s
   return rankers.find((some) => some.length > 0) ?? []
 }
 
-function lateOf({ dimensions }: Extract<Piece, { as: 'noun' | 'grouping' }>, { subjects }: Catalogue): string[] {
+/** "Which customers are past due", "Quillon, anything on hold": what they owe, or are owed. */
+function lateOf({ dimensions }: { dimensions: readonly Dimension[] }, { subjects }: Catalogue): string[] {
   return [...subjects.values()].flatMap((subject) =>
     subject.kind === 'measure' && subject.measure.meantByLate === dimensions[0] ? [subject.id] : [],
   )
@@ -83,7 +84,7 @@ function impliedBy(pieces: readonly Piece[], catalogue: Catalogue): Subject[] {
     !isSaid &&
     pieces.some(
       (piece) =>
-        (piece.as === 'state' && piece.said.states.includes('overdue')) ||
+        (piece.as === 'state' && piece.said.states.some((one) => one === 'overdue' || one === 'on_hold')) ||
         (piece.as === 'bound' && piece.bounds.every(({ unit }) => unit === 'days')),
     )
   const isRanked = !isSaid && pieces.some(({ as }) => as === 'order')
@@ -98,12 +99,15 @@ function impliedBy(pieces: readonly Piece[], catalogue: Catalogue): Subject[] {
     if (thing.measures?.length === 1) return [...thing.measures]
     if (thing.asks !== undefined) return [thing.asks]
     const kinds = Object.keys(thing.ids)
-    return [...catalogue.subjects.values()].flatMap((subject) => {
+    const late =
+      isLate && piece.found.things.length === 1 ? lateOf({ dimensions: kinds as Dimension[] }, catalogue) : []
+    const meant = [...catalogue.subjects.values()].flatMap((subject) => {
       if (subject.kind !== 'measure') return []
       const { meantBy = [], meantByState } = subject.measure
       const isMeant = meantBy.some((one) => kinds.includes(one))
       return isMeant || (isState && meantByState !== undefined && kinds.includes(meantByState)) ? [subject.id] : []
     })
+    return [...meant, ...late]
   })
   return [...new Set([...planned, ...ids])].flatMap((id) => catalogue.subjects.get(id) ?? [])
 }

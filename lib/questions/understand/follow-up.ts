@@ -81,10 +81,27 @@ export function leads([first]: readonly Token[]): boolean {
   return first !== undefined && leading.has(first.text)
 }
 
+const openers = new Set([
+  'ok',
+  'okay',
+  'okey',
+  'k',
+  'well',
+  'so',
+  'now',
+  'right',
+  'thanks',
+  'bueno',
+  'ahora',
+  'oye',
+  'gracias',
+  'va',
+])
 const joiningOn = new Set(['and', 'y', 'e', 'but', 'pero'])
 
 /** "And what did we pay" is of the same things. */
-export function goesOn([first]: readonly Token[]): boolean {
+export function goesOn(tokens: readonly Token[]): boolean {
+  const first = tokens.find(({ text }) => !openers.has(text))
   return first !== undefined && joiningOn.has(first.text)
 }
 

@@ -85,7 +85,7 @@ export function readOne(typedTokens: readonly Token[], reader: Reader): Reading 
   if (top === undefined) return isOrder(tokens, null) ? order(tokens, reader) : nothingRead(tokens, reader, respelt)
   if (isOrder(tokens, top)) return order(tokens, reader, top)
   const first = readAs(top, tokens, reader, respelt)
-  const reading = aheadOf(first, tokens, pieces, reader) ?? first
+  const reading = aheadOf(first, tokens, { pieces, candidates }, reader) ?? first
   const isOpen = reading.kind === 'cannot' || (reading.kind === 'ask' && reading.about.what === 'thing')
   if (isOpen && follows?.kind === 'answer') return follows
   if (rival?.phrase != null && !yields(rival, top) && isNearly(top, rival) && reading.kind === 'answer') {
@@ -108,21 +108,26 @@ export function readOne(typedTokens: readonly Token[], reader: Reader): Reading 
 }
 
 /** "Bids next week" are those that are due then, whenever their jobs would start. */
-function aheadOf(reading: Reading, tokens: readonly Token[], pieces: readonly Piece[], reader: Reader): Reading | null {
+function aheadOf(
+  reading: Reading,
+  tokens: readonly Token[],
+  { pieces, candidates }: { pieces: readonly Piece[]; candidates: readonly Candidate[] },
+  reader: Reader,
+): Reading | null {
   if (reading.kind !== 'answer' || reading.ask.kind !== 'query') return null
   const { query } = reading.ask
   const subject = reader.catalogue.subjects.get(query.measure)
   const other = subject?.kind === 'measure' ? reader.catalogue.subjects.get(subject.measure.aheadIs ?? '') : undefined
   if (other === undefined || query.date !== null || query.period === null) return null
   if (query.period.grain !== 'day' && query.period.grain !== 'week') return null
-  if ((query.period.to ?? '') < reader.asking.today) return null
-  const read = readAs(
-    candidateOf(tokens, pieces, { subject: other, phrase: null, catalogue: reader.catalogue }),
-    tokens,
-    reader,
-    [],
+  if ((query.period.to ?? '') <= reader.asking.today) return null
+  const said = candidates[0]?.phrase ?? null
+  const phrase = said === null ? null : { ...said, subject: other.id, also: {} }
+  const own = candidates.filter((one) => one.subject.id === other.id)
+  const read = [...own, candidateOf(tokens, pieces, { subject: other, phrase, catalogue: reader.catalogue })].map(
+    (one) => readAs(one, tokens, reader, []),
   )
-  return read.kind === 'answer' ? read : null
+  return read.find(({ kind }) => kind === 'answer') ?? null
 }
 
 const MOST_TRIED = 3

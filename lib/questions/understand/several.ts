@@ -50,6 +50,8 @@ const FEWEST_OF_A_QUESTION = 3
 /** "Ok and which jobs is that" begins with nothing that is asked. */
 export function saysNothing(tokens: readonly Token[], reader: Reader): boolean {
   const { pieces } = wordsOf(tokens, reader)
-  const said = new Set(pieces.flatMap(({ as, at }) => (as === 'filler' ? at : [])))
-  return said.size === tokens.length
+  const fillers = pieces.filter(({ as }) => as === 'filler')
+  // "Where does it stand" says nothing as a whole; "cuánta se fue" does of people, though each of its words may be filler.
+  if (fillers.some(({ at }) => at.length === tokens.length)) return true
+  return new Set(fillers.flatMap(({ at }) => at)).size === tokens.length && !pieces.some(({ as }) => as === 'phrase')
 }

@@ -12,7 +12,9 @@ const third = questionsIn('held-3.json')
 const fresh = questionsIn('tune-3.json')
 const fourth = questionsIn('held-4.json')
 const fifth = questionsIn('held-5.json')
-const questions = [...tuned, ...held, ...third, ...fresh, ...fourth, ...fifth]
+const sixth = questionsIn('held-6.json')
+const misleading = questionsIn('tune-4.json')
+const questions = [...tuned, ...held, ...third, ...fresh, ...fourth, ...fifth, ...sixth, ...misleading]
 
 test('what a question expects can be: its measures, dimensions, states, dates and findings exist', () => {
   const faults = questions.flatMap(({ id, expect: wanted }) => impossibleIn(wanted).map((fault) => `${id}: ${fault}`))

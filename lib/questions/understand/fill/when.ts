@@ -196,6 +196,12 @@ function versusOf(
     if (before !== null) {
       return { period: first.period, versus: equalPart(first.period, before, filling.asking.today) }
     }
+    const loose = looseAgainst(filling)
+    if (loose !== null && !budget && against.some((at) => at > begins(first))) {
+      if (loose.now)
+        return { period: first.period, versus: { from: filling.asking.today, to: filling.asking.today, grain: 'day' } }
+      problems.push(problem('nothing_to_compare', filling, loose.piece))
+    }
     const isOther = against.some((at) => at < begins(first)) && !budget
     if (!isOther) return { period: first.period, versus: budget ? 'budget' : null }
     const running = runningOf(first.period, filling.asking.today)
@@ -252,6 +258,18 @@ function relative(filling: Filling, problems: Problem[]): Period | null {
   const before = last === null ? null : piece.as === 'yearBefore' ? yearBefore(filling, last) : periodBefore(last)
   if (before === null) problems.push(problem('nothing_to_compare', filling, piece))
   return before
+}
+
+const now = new Set(['now', 'today', 'currently', 'ahora', 'hoy', 'actual', 'actualmente'])
+const nothingSaid: ReadonlySet<Piece['as']> = new Set(['filler', 'back'])
+
+/** "... compared with now", or with nothing that anybody read: the last that was said. */
+function looseAgainst({ pieces, tokens }: Filling): { piece: Piece; now: boolean } | null {
+  const index = pieces.findLastIndex(({ as }) => as === 'against')
+  const piece = pieces[index]
+  if (piece === undefined || !pieces.slice(index + 1).every(({ as }) => nothingSaid.has(as))) return null
+  const behind = pieces.slice(index + 1).flatMap(({ at }) => at)
+  return { piece, now: behind.some((at) => now.has(tokens[at]?.text ?? '')) }
 }
 
 const comparing = new Set([

@@ -183,6 +183,8 @@ on file
 out there
 next to each other
 side by side
+with us
+with us at all
 on the phone
 on the phone with me
 on line one

@@ -33,6 +33,7 @@ export const spanishFiller = {
 /** Together they narrow nothing, though a word of them alone may. */
 export const spanishPhrases = `
 por favor
+con nosotros
 por fa
 por cierto
 por ahora
