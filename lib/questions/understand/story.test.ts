@@ -36,6 +36,10 @@ describe('who asks, and what for, is set aside and told', () => {
     )
   })
 
+  test('what asks for more is no reason', () => {
+    expect(asideOf('what do we owe quillon, I need the margin')).not.toEqual(['I need the margin'])
+  })
+
   test('a heading that nobody knows is not passed over', () => {
     expect(reading('Zeppelin wing: what do we owe').kind).toBe('cannot')
   })

@@ -123,5 +123,9 @@ function beforeReason(tokens: readonly Token[], reader: Reader): Framed[] {
   if (at === -1) return []
   const aside = tokens.slice(at)
   const story = storyOf(aside, reader)
+  // "..., I need retainage too" asks for more.
+  const asksMore =
+    aside[0]?.lead.includes(',') === true && wordsOf(aside, reader).pieces.some(({ as }) => as === 'phrase')
+  if (asksMore) return []
   return story === null || story.length > 0 ? [] : [{ question: tokens.slice(0, at), aside, about: [] }]
 }
