@@ -17,7 +17,7 @@ export const bidsDue = ofBids(
     name: { en: 'Bids due', es: 'Ofertas por entregar' },
     formula: {
       en: 'Open bids by the day they are due, counted; from today on where no other days are named',
-      es: 'Ofertas abiertas por su fecha de entrega, contadas; desde hoy si no se nombran otros días',
+      es: 'Ofertas abiertas por su  contadas; desde hoy si no se nombran otros días',
     },
     unit: 'count',
     good: null,
@@ -46,7 +46,7 @@ export const bidsDue = ofBids(
         calendario de licitaciones, licitacion por cerrar, licitacion que cierra, oferta por entregar,
         oferta por presentar, ofertas que hay que entregar, hay que entregar, licitacion por entregar,
         licitacion por presentar, propuesta por entregar, propuesta por presentar, cotizacion por entregar,
-        fecha de entrega de la oferta, fecha de entrega, fecha limite de la oferta, fecha limite,
+        fecha de entrega de la oferta, fecha de entrega, fecha limite de la oferta,
         fecha de la licitacion, entregar la oferta, entregar la propuesta, entregar la cotizacion,
         presentar la oferta, se entrega la oferta, se entrega la propuesta, se entrega la licitacion,
         cierra la licitacion

@@ -55,6 +55,8 @@ export const dailyLogs: Certified = {
     ],
     es: [
       ...sayings`
+        se anoto en, que se anoto, anoto en la bitacora, que apuntaron, apuntaron en la bitacora,
+        que anotaron,
         bitacora dice, segun la bitacora,
         reporte del dia, diario, que se avanzo en, que se trabajo en, parte de obra, bitacora, bitacora diaria,
         bitacora de obra, parte diario, reporte diario, reporte de obra, diario de obra, log, daily log, daily,

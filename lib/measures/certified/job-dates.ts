@@ -27,7 +27,9 @@ export const jobDates = ofJobRecords(
         when does * finish, when does * wrap up, when does * end, when will * be done, when is * done, job date,
         when do we start, when do we finish, when is * supposed to finish, substantial completion
       `,
-      es: sayings` cuando nos vamos,
+      es: sayings`
+        fecha de entrega, fecha limite de la obra,
+        cuando nos vamos,
         cuando entregamos, cuando hay que entregar, cuando se termina, cuando terminamos, cuando acabamos,
         cuando arranco, cuando inicio, fecha de arranque, fecha de inicio, fecha de termino, fecha de terminacion,
         fecha de entrega de la obra, cuando empieza, cuando empezo, cuando termina, cuando acaba, cuando se entrega,

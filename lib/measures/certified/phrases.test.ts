@@ -159,6 +159,8 @@ describe('phrases', () => {
       // Ours with them or theirs with us.
       'balance: ap, ar, balance',
       'factura: ap, pay_apps',
+      // Of the offer, or of the work.
+      'fecha de entrega: bids_due, job_dates',
       // On site, or as they are paid.
       'hora trabajada: crew_hours, hours',
       'hour worked: crew_hours, hours',

@@ -28,6 +28,7 @@ export const vendorCredits: Certified = {
   phrases: {
     en: [
       ...sayings`
+        give us any money back, money back, gave us back,
         credit on the books with, any credit with, vendor credit, supplier credit, sub credit, credit memo,
         credit note, credit, credit from, credit with, credit from vendor, credit with vendor, bill credit,
         credit on account, credit they gave us, credit we got, credit we have, gave us credit, refund from vendor,
@@ -41,7 +42,7 @@ export const vendorCredits: Certified = {
       ...sayingsOf({ states: ['closed'] })`used credit, credit * we used, applied credit, credit * used up`,
     ],
     es: [
-      ...sayings`
+      ...sayings` nota de  credito que nos dieron,
         credito, credito de proveedor, credito del proveedor, nota de credito, saldo a favor, credito a favor,
         credito con, credito que nos dio, credito que nos dieron, nos dieron credito, nos acreditaron, nos acredito,
         devolucion de proveedor, bonificacion, bonificacion de proveedor, reembolso de proveedor

@@ -42,6 +42,9 @@ export const dayRules: readonly Rule<Spot>[] = [
     ['el? {number} of|de? {month}', 'the? {nth} of? {month}', 'el? {nth} de {month}'],
     ([day = 1, month = 1], _, asked) => dayOf(month, day, asked),
   ),
+  ...rule(['el? {dayWord} de {month}', 'el? dia {dayWord} de {month}'], ([day = 1, month = 1], _, asked) =>
+    dayOf(month, day, asked),
+  ),
   ...rule('el? dia {number} de {month}', ([day = 1, month = 1], _, asked) => dayOf(month, day, asked)),
   ...rule(['the {th}', 'el? dia {number}'], ([day = 1], _, asked) => monthly(day, asked)),
   ...rule(['{th}', 'the {nth}', 'el? {number}'], ([day = 1], _, asked) => ({

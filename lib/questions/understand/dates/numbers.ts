@@ -2,6 +2,7 @@ import type { Token } from '../tokens.ts'
 import {
   coming,
   counts,
+  dayWords,
   months,
   notDay,
   notMonth,
@@ -27,6 +28,12 @@ export function numberAt(tokens: readonly Token[], at: number, kind: string): nu
   return read(token.text, before, word(at + 1), token) ?? null
 }
 
+const goesOn = new Set(
+  'de del of in pasado pasada anterior que proximo proxima siguiente actual fiscal before after ago antes despues ended ending end to so that starting'.split(
+    ' ',
+  ),
+)
+
 type Read = (text: string, before: string, after: string, token: Token) => number | null | undefined
 
 const kinds: Record<string, Read> = {
@@ -35,10 +42,14 @@ const kinds: Record<string, Read> = {
   /** `la mañana` is the morning. */
   manana: (text, before) => (text === 'manana' && before !== 'la' ? 1 : null),
   unit: (text) => unitWords.get(text),
+  /** Of no other time: `en el mes de octubre`, `in the year 2025`, `in the month before`. */
+  unitAlone: (text, _, after) => (goesOn.has(after) || /^\d/.test(after) ? null : unitWords.get(text)),
   season: (text) => seasons.get(text),
   turn: (text) => turns.get(text),
   behind: (text) => turnsBehind.get(text),
   coming: (text) => coming.get(text),
+  /** `once de noviembre` */
+  dayWord: (text) => dayWords.get(text),
   /** How many. */
   count: (text) => digits(text, 3) ?? counts.get(text) ?? tens.get(text),
   /** first, 3rd, tercer: of quarters and halves, and of days beside their month. */

@@ -64,6 +64,10 @@ export const partRules: readonly Rule<Spot>[] = [
   ...rule(['the? first day of|in {spot}', 'el? primer dia de|del {spot}'], (_, [spot], asked) =>
     sideOf(spot, 'from', asked),
   ),
+  ...rule(['in|during the {unitAlone}', 'en|durante el|la {unitAlone}'], ([index = 0], _, asked) => {
+    const unit = named(units[index])
+    return unit && fixed(unit, thisUnit(unit, asked))
+  }),
   ...rule('eom', (_, __, asked) => edge('month', 'to', asked)),
   ...rule('eoq', (_, __, asked) => edge('quarter', 'to', asked)),
   ...rule('eoy', (_, __, asked) => edge('year', 'to', asked)),

@@ -93,6 +93,40 @@ export const counts = table(
   fourteen catorce
   fifteen quince`,
 )
+/** Days of a month as Spanish says them; the second of two words for one day stands behind it. */
+export const dayWords = table(
+  1,
+  `uno primero
+  dos
+  tres
+  cuatro
+  cinco
+  seis
+  siete
+  ocho
+  nueve
+  diez
+  once
+  doce
+  trece
+  catorce
+  quince
+  dieciseis
+  diecisiete
+  dieciocho
+  diecinueve
+  veinte
+  veintiuno
+  veintidos
+  veintitres
+  veinticuatro
+  veinticinco
+  veintiseis
+  veintisiete
+  veintiocho
+  veintinueve
+  treinta`,
+)
 export const tens = new Map(
   Object.entries({ twenty: 20, veinte: 20, thirty: 30, treinta: 30, sixty: 60, sesenta: 60, ninety: 90, noventa: 90 }),
 )

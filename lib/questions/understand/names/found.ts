@@ -5,8 +5,10 @@ import { kindOf } from './kinds.ts'
 import { longest, type Meant, meantBy, meantByNumber, surest } from './meant.ts'
 import type { Numbers } from './numbers.ts'
 import { saidIn } from './said.ts'
+import { englishOf } from './translated/words.ts'
 import type { Found } from './types.ts'
 import type { WordIndex } from './word-index.ts'
+import { wordsOfName } from './words.ts'
 
 type Known = { words: WordIndex; numbers: Numbers; lexicon: Vocabulary; areValues: boolean }
 
@@ -17,7 +19,20 @@ export function foundIn(tokens: readonly Token[], { words, numbers, lexicon, are
   const all = areValues ? every : longest(every)
   return [...Map.groupBy(all, ({ from, to }) => `${from} ${to}`).values()]
     .flatMap((same) => toFound(same, tokens) ?? [])
+    .flatMap((found) => withKindOf(found, tokens))
     .toSorted((a, b) => a.from - b.from || b.to - a.to)
+}
+
+const linking = new Set(['de', 'del', 'la', 'el', 'los', 'las'])
+const MOST_LINKS = 2
+
+/** "La biblioteca de Alder Falls" is Alder Falls Library: what kind of thing it is stands before its name in Spanish. */
+function withKindOf(found: Found, tokens: readonly Token[]): Found[] {
+  let at = found.from - 1
+  while (at >= 0 && found.from - 1 - at < MOST_LINKS && linking.has(tokens[at]?.text ?? '')) at--
+  const meant = englishOf(tokens[at]?.text ?? '')
+  const things = found.things.filter(({ name }) => wordsOfName(name).some((word) => meant.includes(word)))
+  return things.length === 0 ? [found] : [{ ...found, from: at, things, everyday: false }, found]
 }
 
 /** Of one kind as many as can be asked back. */

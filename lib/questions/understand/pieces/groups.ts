@@ -69,7 +69,10 @@ export function ranks(tokens: readonly Token[], words: readonly string[], from: 
     counted === null && countedRank.has(tokens[from]?.text ?? '') && countAt(tokens, from + 1) !== null
       ? [{ at: [from], ranking: 'most' as const }]
       : []
-  return [...named, ...plain].flatMap(({ at, ranking }): Piece[] => {
+  // "Los 3 primeros"
+  const behindCount =
+    counted !== null && countedRank.has(tokens[first]?.text ?? '') ? [{ at: [first], ranking: 'most' as const }] : []
+  return [...named, ...plain, ...behindCount].flatMap(({ at, ranking }): Piece[] => {
     const next = (at.at(-1) ?? from) + 1
     const behind = counted === null ? countAt(tokens, next) : null
     const alone: Piece = { as: 'order', at: [...lead, ...at], ranking, top: counted }

@@ -4,6 +4,49 @@ accountant: contador contadora
 accounting: contabilidad
 accounts: cuentas
 telephone: telefono
+account: cuenta
+library: biblioteca
+clinic: clinica
+college: colegio universidad
+university: universidad
+hospital: hospital
+tower: torre
+garage: estacionamiento cochera
+parking: estacionamiento
+airport: aeropuerto
+station: estacion
+church: iglesia
+gym: gimnasio
+courthouse: juzgado tribunal
+jail: carcel
+plant: planta
+district: distrito
+city: ciudad
+county: condado
+hall: salon palacio
+apartments: apartamentos departamentos
+center: centro
+park: parque
+lab: laboratorio
+labs: laboratorios
+dialysis: dialisis
+clarifiers: clarificadores
+museum: museo
+theater: teatro
+shop: taller
+pier: muelle
+annex: anexo
+terminal: terminal
+stadium: estadio
+dorm: dormitorios
+commons: comedor
+infirmary: enfermeria
+bakery: panaderia
+brewery: cerveceria
+farm: granja
+headquarters: sede
+lot: lote
+deck: tablero
 active: activo activa
 administrator: administrador administradora
 advertising: publicidad
@@ -260,3 +303,11 @@ export const spanishOf: ReadonlyMap<string, readonly string[]> = new Map(
     .map((line) => line.split(': '))
     .map(([english = '', spanish = '']) => [english, spanish.split(' ')] as const),
 )
+
+const english = new Map<string, string[]>()
+for (const [word, ways] of spanishOf) for (const way of ways) english.set(way, [...(english.get(way) ?? []), word])
+
+/** What an English name calls it. */
+export function englishOf(word: string): readonly string[] {
+  return english.get(word) ?? []
+}
