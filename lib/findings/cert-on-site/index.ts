@@ -9,6 +9,13 @@ export const certOnSite: FindingRule<CertOnSite> = {
   name: { en: 'Expired certificates on site', es: 'Certificados vencidos en obra' },
   phrases: {
     en: [
+      'whose ticket already ran out',
+      'anyone * whose ticket',
+      'anyone standing on',
+      'got anyone * ticket',
+      'anybody * whose ticket',
+      'somebody * whose ticket',
+      'someone * whose ticket',
       'guy in the crane',
       'license that is not valid',
       'licence that is not valid',

@@ -8,6 +8,11 @@ export const overview: FindingRule<Finding> = {
   name: { en: 'Overview', es: 'Panorama' },
   phrases: {
     en: [
+      'are we ok on',
+      'are we ok with',
+      'are we good on',
+      'are we good with',
+      'are we alright on',
       'anything up with',
       'something up with',
       'what is up with',

@@ -9,6 +9,11 @@ export const paidTwice: FindingRule<PaidTwice> = {
   name: { en: 'Invoices paid twice', es: 'Facturas pagadas dos veces' },
   phrases: {
     en: [
+      'same bill two times',
+      'the same bill two times',
+      'same invoice two times',
+      'bill two times',
+      'paid * two times',
       'two check for',
       'cut two check',
       'cut two checks for the same',

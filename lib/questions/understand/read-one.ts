@@ -1,3 +1,4 @@
+import { daysBetween } from '#lib/core/days.ts'
 import type { Query } from '#lib/measures/certified/query.ts'
 import { isOrder } from './actions.ts'
 import { findingRead } from './as-finding.ts'
@@ -119,8 +120,8 @@ function aheadOf(
   const subject = reader.catalogue.subjects.get(query.measure)
   const other = subject?.kind === 'measure' ? reader.catalogue.subjects.get(subject.measure.aheadIs ?? '') : undefined
   if (other === undefined || query.date !== null || query.period === null) return null
-  if (query.period.grain !== 'day' && query.period.grain !== 'week') return null
-  if ((query.period.to ?? '') <= reader.asking.today) return null
+  const { from, to } = query.period
+  if (from === null || to === null || to <= reader.asking.today || daysBetween(from, to) > MOST_DUE_DAYS) return null
   const said = candidates[0]?.phrase ?? null
   const phrase = said === null ? null : { ...said, subject: other.id, also: {} }
   const own = candidates.filter((one) => one.subject.id === other.id)
@@ -130,6 +131,7 @@ function aheadOf(
   return read.find(({ kind }) => kind === 'answer') ?? null
 }
 
+const MOST_DUE_DAYS = 21
 const MOST_TRIED = 3
 
 /** Another subject that uses every word, where the likeliest leaves one. */

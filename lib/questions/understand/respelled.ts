@@ -32,7 +32,7 @@ export function respelled(
       catalogue.cues.has(singular(text)) ||
       names.knows(text) ||
       /\d/u.test(text)
-    const meant = isKnown ? null : nearest(text, words)
+    const meant = isKnown ? null : (nearest(text, words) ?? nearest(singular(text), words))
     const named = meant === null ? null : names.slip(text)
     if (meant === null || (named !== null && distance(named, text) <= distance(meant, text))) return token
     corrected.push({ said: token.original, meant })

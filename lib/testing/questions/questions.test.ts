@@ -8,13 +8,10 @@ import { namesOf, strangersIn } from './names.ts'
 
 const tuned = questionsIn('tune-2.json')
 const held = questionsIn('held-2.json')
-const third = questionsIn('held-3.json')
-const fresh = questionsIn('tune-3.json')
-const fourth = questionsIn('held-4.json')
-const fifth = questionsIn('held-5.json')
-const sixth = questionsIn('held-6.json')
-const misleading = questionsIn('tune-4.json')
-const questions = [...tuned, ...held, ...third, ...fresh, ...fourth, ...fifth, ...sixth, ...misleading]
+const others = ['held-3', 'tune-3', 'held-4', 'held-5', 'held-6', 'tune-4', 'held-7'].flatMap((name) =>
+  questionsIn(`${name}.json`),
+)
+const questions = [...tuned, ...held, ...others]
 
 test('what a question expects can be: its measures, dimensions, states, dates and findings exist', () => {
   const faults = questions.flatMap(({ id, expect: wanted }) => impossibleIn(wanted).map((fault) => `${id}: ${fault}`))

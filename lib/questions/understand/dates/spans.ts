@@ -26,6 +26,7 @@ export const spanRules: readonly Rule<Spot>[] = [
     [
       '{half}',
       'the? {nth} half of the|this year',
+      'in|for|during the {nth} half',
       'el? {nth} semestre del|de? este? ano?',
       'la? {nth} mitad del|de este? ano',
     ],

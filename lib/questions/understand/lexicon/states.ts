@@ -58,7 +58,7 @@ over: overbilled, over billed, over-billed, billed ahead, sobrefacturado, sobref
 under: underbilled, under billed, under-billed, subfacturado, subfacturada, facturado de menos
 inProgress: in progress, underway, under way, en curso, en marcha
 active: active, ongoing, running, live, current, still good, still valid, in force, activo, activa, vigente, valid, valido, valida, sirve, todavia sirve, todavia vale
-notStarted: not broken ground, not broken ground yet, have not broken ground, has not broken ground, yet to break ground, yet to start, not kicked off, not mobilized, sin arrancar, no ha arrancado, no han arrancado, no han empezado, no ha empezado, not started, not begun, not yet started, upcoming, sin empezar, sin iniciar, por empezar, por iniciar, no empezado
+notStarted: no arrancan, todavia no arrancan, no arranca, todavia no arranca, aun no arrancan, not broken ground, not broken ground yet, have not broken ground, has not broken ground, yet to break ground, yet to start, not kicked off, not mobilized, sin arrancar, no ha arrancado, no han arrancado, no han empezado, no ha empezado, not started, not begun, not yet started, upcoming, sin empezar, sin iniciar, por empezar, por iniciar, no empezado
 recordable: recordable, osha recordable, registrable
 lostTime: lost time, lost-time, with lost days, tiempo perdido, con tiempo perdido, con dias perdidos, incapacitante
 passed: passed, pass, paso, pasaron, aprobo, aprobaron
