@@ -23,7 +23,7 @@ export type AttentionListProps = {
 }
 
 /** On a sheet as it lies: what comes after has its place on the screen. */
-const MOST_ON_PAPER = { portrait: 10, landscape: 8 }
+const MOST_ON_PAPER = { portrait: 10, landscape: 6 }
 
 /** What waits for somebody, ranked; each line opens with its evidence. */
 export function AttentionList({ items, leftOut, judging, silent, goesOn }: AttentionListProps) {
