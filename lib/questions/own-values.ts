@@ -1,15 +1,12 @@
 import type { Certified, Row } from '#lib/measures/certified/measure.ts'
 import { misfits } from '#lib/measures/certified/misfits.ts'
-import { type Dimension, type Query, querySchema } from '#lib/measures/certified/query.ts'
+import { type Dimension, ownLists, type Query, querySchema } from '#lib/measures/certified/query.ts'
 import { type Named, type Names, namesFrom } from './understand/names.ts'
 import type { Answerable, Reading } from './understand/reading.ts'
 import type { Catalogue } from './understand/subjects.ts'
 
-/** Of these an account keeps lists of its own, which no index of names has whole: a vendor may give them job by job only. */
-const listed: ReadonlySet<Dimension> = new Set([
-  ...(['kind', 'reason', 'status', 'stage', 'section', 'division', 'department', 'title', 'account'] as const),
-  ...(['category', 'discipline', 'source', 'industry', 'utility'] as const),
-])
+/** No index of names has these lists whole: a vendor may give them job by job only. */
+const listed: ReadonlySet<Dimension> = new Set([...ownLists, 'section'])
 
 /** A measure, and what to ask of it so that its records show what its lists hold. */
 export type Holding = { measure: Certified; query: Query }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { askedAs } from '#lib/testing/asked-as.ts'
 import { companyRecords } from '#lib/testing/company-records.ts'
 import { openCompanyGateway } from '#lib/testing/home.ts'
-import { readerAnswer } from '#lib/testing/reader-answer.ts'
 
 /** What stands beside a refusal, and what an overview shows and leaves out, under each person's rights. */
 const company = companyRecords()
@@ -11,15 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => open.close())
 
-const people = {
-  executive: ['executive@ridgeline.example', 'executive'],
-  foreman: ['field@ridgeline.example', 'field-crew'],
-} as const
-
-async function asked(who: keyof typeof people, text: string) {
-  const [email, role] = people[who]
-  return await readerAnswer(text, open.caller(email, [role]), open.gateway)
-}
+const asked = (who: Parameters<typeof askedAs>[0], text: string) => askedAs(who, text, open)
 
 function offered({ blocks }: Awaited<ReturnType<typeof asked>>) {
   return blocks.flatMap((block) => (block.kind === 'choices' ? block.choices.map(({ ask }) => ask) : []))

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { askedAs } from '#lib/testing/asked-as.ts'
 import { companyRecords } from '#lib/testing/company-records.ts'
 import { openCompanyGateway } from '#lib/testing/home.ts'
-import { readerAnswer } from '#lib/testing/reader-answer.ts'
 
 /** Words that no index of names has, and the records do: read with the rights of who asks. */
 const company = companyRecords()
@@ -11,15 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => open.close())
 
-const people = {
-  executive: ['executive@ridgeline.example', 'executive'],
-  finance: ['finance@ridgeline.example', 'financial-read'],
-} as const
-
-async function asked(who: keyof typeof people, text: string) {
-  const [email, role] = people[who]
-  return await readerAnswer(text, open.caller(email, [role]), open.gateway)
-}
+const asked = (who: Parameters<typeof askedAs>[0], text: string) => askedAs(who, text, open)
 
 const ofJob = company.observations.filter(({ job }) => job === '25-003')
 const isOpen = ({ status }: (typeof ofJob)[number]) => status.toLowerCase() !== 'closed'

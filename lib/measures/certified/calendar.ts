@@ -47,7 +47,7 @@ export const calendarEvents: Certified = {
         calendar, schedule, appointment, agenda, what does * have, what * have on, what is on for, is * free,
         what is on the calendar, meeting in the calendar
       `,
-      ...sayingsOf({ own: true })`what do i have, what have i got, what i have, am i free, am i busy`,
+      ...sayingsOf({ own: true })`on for me, what do i have, what have i got, what i have, am i free, am i busy`,
     ],
     es: [
       ...sayingsOf({ own: true })`mi junta, mi reunion, mi cita, mi agenda, mi calendario, en mi agenda`,

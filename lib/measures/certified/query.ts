@@ -13,6 +13,12 @@ export type Dimension = z.output<typeof dimensions>
 /** Parts of the calendar: whatever has a date is kept by them. */
 export const calendar: ReadonlySet<Dimension> = new Set(['day', 'week', 'month', 'quarter', 'year'])
 
+/** Values of these are words of the account's own lists: its kinds of permits, its reasons for a hold. */
+export const ownLists: readonly Dimension[] = [
+  ...(['kind', 'reason', 'status', 'stage', 'division', 'department', 'title'] as const),
+  ...(['account', 'category', 'discipline', 'source', 'industry', 'utility'] as const),
+]
+
 /** Rows are grouped by parts of the calendar. */
 export function isByTime<Q extends { groupBy: Dimension | null }>(query: Q): query is Q & { groupBy: Dimension } {
   return query.groupBy !== null && calendar.has(query.groupBy)

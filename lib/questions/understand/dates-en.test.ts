@@ -3,6 +3,7 @@ import { lines, said } from './said.ts'
 
 // Asked on a Sunday, 22 November 2026, of a company whose year is the calendar's.
 const phrases = lines(`
+  this morning = day 2026-11-22
   today = day 2026-11-22
   yesterday = day 2026-11-21
   tomorrow = day 2026-11-23

@@ -17,6 +17,7 @@ const phrases = lines(`
   la semana que entra = week 2026-11-23..2026-11-29
   la semana antepasada = week 2026-11-09..2026-11-15
   este mes = month 2026-11-01..2026-11-30
+  esta mañana = day 2026-11-22
   en el mes = month 2026-11-01..2026-11-30
   once de noviembre = day 2026-11-11
   el último día de septiembre = day 2026-09-30

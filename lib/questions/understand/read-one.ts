@@ -17,6 +17,7 @@ import { piecesIn } from './pieces.ts'
 import type { Reader } from './reader.ts'
 import { type Answerable, answersIn, type Choice, type Correction, type Reading } from './reading.ts'
 import { respelled, vocabularyIn } from './respelled.ts'
+import { singular } from './singular.ts'
 import type { Token } from './tokens.ts'
 
 const MOST_NEAREST = 3
@@ -123,12 +124,19 @@ function aheadOf(
   const { from, to } = query.period
   if (from === null || to === null || to <= reader.asking.today || daysBetween(from, to) > MOST_DUE_DAYS) return null
   const said = candidates[0]?.phrase ?? null
+  // Only bids are due: a pipeline is not, and who asks how much asks for money.
+  const isSaid = said?.at.every((at) => reader.catalogue.sayers.get(singular(tokens[at]?.text ?? ''))?.has(other.id))
+  if (isSaid === false || pieces.some((piece) => piece.as === 'operation' && isHowMuch(piece, tokens))) return null
   const phrase = said === null ? null : { ...said, subject: other.id, also: {} }
   const own = candidates.filter((one) => one.subject.id === other.id)
   const read = [...own, candidateOf(tokens, pieces, { subject: other, phrase, catalogue: reader.catalogue })].map(
     (one) => readAs(one, tokens, reader, []),
   )
   return read.find(({ kind }) => kind === 'answer') ?? null
+}
+
+function isHowMuch({ at, asks }: Extract<Piece, { as: 'operation' }>, tokens: readonly Token[]): boolean {
+  return asks === 'value' && at.some((one) => ['much', 'cuanto', 'worth', 'total'].includes(tokens[one]?.text ?? ''))
 }
 
 const MOST_DUE_DAYS = 21

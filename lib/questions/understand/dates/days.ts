@@ -27,6 +27,7 @@ const near: Record<string, number> = {
 /** Single days by their names: today, Fridays, 15 November, the 15th, Thanksgiving. */
 export const dayRules: readonly Rule<Spot>[] = [
   ...Object.entries(near).flatMap(([phrase, days]) => rule(phrase, (_, __, { today }) => oneDay(addDays(today, days)))),
+  ...rule(['this morning|afternoon|evening', 'esta manana|tarde|noche'], (_, __, { today }) => oneDay(today)),
   ...rule('{manana}', (_, __, { today }) => oneDay(addDays(today, 1))),
   ...rule(['{weekday}', 'el|los {weekday}'], ([weekday = 1], _, asked) => weekly(weekday, asked)),
   ...rule('the|this? past {weekday}', ([weekday = 1], _, asked) => weekdayAt(weekday, -1, asked)),

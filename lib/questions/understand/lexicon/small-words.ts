@@ -75,7 +75,7 @@ weak: it, they, those, those ones, these, the ones, ones, estos, estas, los que,
 
 /** What is the speaker's own. */
 export const ownWays: readonly (readonly string[])[] = waysOf(`
-own: for me, for myself, para mi, my, mine, my own, of mine, on my, i have, i am running, i run, that i run, mi, mis, mio, mia, mios, mias, tengo, traigo, traigo en mis, tengo en mis, llevo, yo, que llevo, que traigo
+own: my, mine, my own, of mine, on my, i have, i am running, i run, that i run, mi, mis, mio, mia, mios, mias, tengo, traigo, traigo en mis, tengo en mis, llevo, yo, que llevo, que traigo
 `).map(({ words }) => words)
 
 /** A question begins with one of these. */

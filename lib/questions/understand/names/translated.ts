@@ -1,12 +1,9 @@
-import type { Dimension } from '#lib/measures/certified/query.ts'
+import { type Dimension, ownLists } from '#lib/measures/certified/query.ts'
 import { singular } from '../singular.ts'
 import { spanishOf } from './translated/words.ts'
 
 /** Words of an account's own lists, which somebody may say in the other language; names of people and firms are none. */
-const translatable: ReadonlySet<Dimension | undefined> = new Set([
-  ...(['department', 'title', 'stage', 'reason', 'industry', 'kind', 'status', 'utility'] as const),
-  ...(['source', 'discipline', 'category', 'division', 'account', 'cost_code'] as const),
-])
+const translatable: ReadonlySet<Dimension | undefined> = new Set([...ownLists, 'cost_code'])
 
 const linking = new Set(['and', 'of', 'the', 'y', 'de', 'on', 'in', 'for'])
 const MOST_WORDS = 3

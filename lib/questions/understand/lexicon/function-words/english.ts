@@ -21,8 +21,8 @@ export const englishFiller = {
     compare compared comparing comparison difference roughly approximately approx ballpark apparently obviously clearly supposed supposedly figure figures info
     information data situation picture rundown lately recently instead page actual actually`,
   // Of who asks, and what it is asked for.
-  asking: `cooking brewing chart slide deck slides spreadsheet screenshot worksheet handout fast quick quickly
-    sugarcoat pile pot bucket desk gut feeling hunch curious heads eyes thru technically generally typically usually normally mostly largely hopefully
+  asking: `cooking brewing fast quick quickly
+    sugarcoat gut feeling hunch curious thru technically generally typically usually normally mostly largely hopefully
     frankly essentially effectively ultimately meanwhile regardless numbers recap glance refresh verify
     verifying confirming reconciling prepping preparing juggling staring hoping guessing wondering remember
     promised mentioned`,
@@ -183,6 +183,7 @@ on file
 out there
 next to each other
 side by side
+for me
 with us
 with us at all
 on the phone
@@ -191,15 +192,7 @@ on line one
 on line two
 on line 1
 on line 2
-at the gate
-at the door
-in my office
-in the office
-in the lobby
 out at
-as of this morning
-this morning
-this afternoon
 where does it stand
 where it stands
 where is that at

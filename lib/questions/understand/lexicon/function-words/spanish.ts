@@ -22,7 +22,7 @@ export const spanishFiller = {
   colour: `meter metio metieron mete meten poner puso pusieron pone ponen queda quedan quedo quedaron quedar sale salen salio
     salieron viene vienen vino vinieron anda andan andaba sigue siguen seguir llega llegan llego llegaron hace hacen hizo
     hicieron compara comparame comparar diferencia trata maneja manejan aproximadamente obviamente supuestamente cifra cifras informacion datos situacion`,
-  asking: `chamba grafica presentacion rapido rapidito preguntita cachar checar
+  asking: `chamba rapido rapidito preguntita cachar checar
     urge urgente`,
   courtesy: `gracias porfa porfavor porfis hola oye oiga oigan ey epa disculpa disculpe disculpen perdon perdona perdone
     buenos buenas saludos estimado estimada senor senora senorita amigo amiga compa compadre wey guey mano carnal`,
