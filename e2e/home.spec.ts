@@ -29,28 +29,37 @@ test('an executive asks a figure where it comes from and sees its records', asyn
   await expect(panel).toBeHidden()
 })
 
-test('a page that was cut off before its records says so where they are asked for', async ({ as }) => {
-  const page = await as('executive@ridgeline.example')
-  await openHome(page)
-  // What comes last is known from now on, so that only the records come late.
-  await expect(page.getByText(/^Net billing position at the end of each month/)).toBeAttached({ timeout: 45_000 })
-  await expect(page.getByRole('table', { name: 'Cash at each week’s end' })).toBeVisible({ timeout: 45_000 })
-  await page.route('**/home', async (route) => {
-    const response = await route.fetch()
-    const whole = await response.text()
-    const records = whole.indexOf(String.raw`\"recordId\":\"101\"`)
-    expect(records).toBeGreaterThan(0)
-    await route.fulfill({ response, body: whole.slice(0, whole.lastIndexOf('<script', records)) })
-  })
-  await page.goto('/home')
-  await page
-    .getByRole('region', { name: 'Key figures' })
-    .getByRole('button', { name: /Cash\. Where/ })
-    .click()
+test.describe('where the connection breaks', () => {
+  // Whatever else was still to come is an error of React's.
+  test.use({ mayLog: [/Connection closed|React error #412/] })
 
-  const panel = page.getByRole('dialog', { name: 'Where does this come from?' })
-  await expect(panel).toContainText('did not arrive: the page was cut off. Load the page again.')
-  await expect(page.getByRole('heading', { level: 2, name: 'Needs attention' })).toBeVisible()
+  test('a page that was cut off before its records says so where they are asked for', async ({ as }) => {
+    const page = await as('executive@ridgeline.example')
+    await openHome(page)
+    // What comes last is known from now on, so that only the records come late.
+    await expect(page.getByText(/^Net billing position at the end of each month/)).toBeAttached({ timeout: 45_000 })
+    await expect(page.getByRole('table', { name: 'Cash at each week’s end' })).toBeVisible({ timeout: 45_000 })
+    await page.route('**/home', async (route) => {
+      const response = await route.fetch()
+      const whole = await response.text()
+      const records = whole.indexOf(String.raw`\"recordId\":\"101\"`)
+      expect(records).toBeGreaterThan(0)
+      await route.fulfill({ response, body: whole.slice(0, whole.lastIndexOf('<script', records)) })
+    })
+    const panel = page.getByRole('dialog', { name: 'Where does this come from?' })
+    // On a busy machine the records may come before what else the page needs: then it is another page that was cut off.
+    await expect(async () => {
+      await page.goto('/home')
+      await page
+        .getByRole('region', { name: 'Key figures' })
+        .getByRole('button', { name: /Cash\. Where/ })
+        .click({ timeout: 20_000 })
+      await expect(panel).toContainText('did not arrive: the page was cut off. Load the page again.', {
+        timeout: 5_000,
+      })
+    }).toPass({ timeout: 120_000 })
+    await expect(page.getByRole('heading', { level: 2, name: 'Needs attention' })).toBeVisible()
+  })
 })
 
 test('an executive opens a matter, sends its address, and the reader sees the evidence under own rights', async ({
@@ -96,6 +105,8 @@ test('an executive puts a matter off with the keyboard, and brings it back', asy
   await dialog.getByLabel('Reason').fill('Payroll ends it on Friday.')
   await dialog.getByRole('button', { name: 'Snooze' }).press('Enter')
 
+  // Behind an open dialog nothing else is there: it closes when it is kept.
+  await expect(dialog).toBeHidden()
   await expect(row).toBeHidden()
   const leftOut = page.getByRole('group').filter({ hasText: '1 matter you left out' })
   await leftOut.getByText('1 matter you left out').click()
@@ -130,6 +141,7 @@ test('an executive gives a matter to somebody, who sees so; one that is not usef
   const reason = pm.getByRole('dialog', { name: 'Not useful to you' })
   await reason.getByLabel('Reason').fill('The owner knows.')
   await reason.getByRole('button', { name: 'Take it out of my list' }).click()
+  await expect(reason).toBeHidden()
   await expect(row).toBeHidden()
 
   await openHome(executive, `/home${new URL(executive.url()).search}`)

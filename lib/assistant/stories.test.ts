@@ -214,7 +214,7 @@ test.each(['chat', 'api', 'slack'] as const)(
 )
 
 test('a question that cannot be read says which word it is, and nothing was asked', async () => {
-  const told = gathered(await house.ask('field', 'Show me the overdue RFIs about unicorns'))
+  const told = gathered(await house.ask('executive', 'Show me the overdue RFIs about unicorns'))
   expect(told.text).toContain('“unicorns”')
   expect(told.blocks).toMatchObject([{ kind: 'choices' }])
   expect(Object.keys(told.calls)).toEqual([])

@@ -13,7 +13,7 @@ const rows = [row('General liability insurance'), row('Hot work'), row('Hot work
 
 function readWith(text: string) {
   const first = read(text, reader)
-  const holding = holdingOf(first, reader.catalogue, reader.asking.today)
+  const holding = holdingOf(first, { ...reader, today: reader.asking.today })
   if (holding === null) return { first, again: null }
   const values = valuesIn(rows, holding.measure)
   return { first, again: read(text, { ...reader, names: withValues(reader.names, values) }) }

@@ -8,21 +8,29 @@ import type { Catalogue } from './understand/subjects.ts'
 /** No index of names has these lists whole: a vendor may give them job by job only. */
 const listed: ReadonlySet<Dimension> = new Set([...ownLists, 'section'])
 
+/** Whose lists a person may not have: the records that they may read name some of them. */
+const withheld: readonly Dimension[] = ['person', 'company']
+
 /** A measure, and what to ask of it so that its records show what its lists hold. */
 export type Holding = { measure: Certified; query: Query }
 
 /** Whose records may say what the words mean that nobody knew: "the safety ones", of observations. Null: nobody's. */
-export function holdingOf(reading: Reading, catalogue: Catalogue, today: string): Holding | null {
+export function holdingOf(
+  reading: Reading,
+  { catalogue, names, today }: { catalogue: Catalogue; names: Pick<Names, 'missing'>; today: string },
+): Holding | null {
   if (reading.kind !== 'cannot' || !reading.problems.some(({ why }) => unread.has(why))) return null
   const near = reading.query ?? queryIn(reading.nearest[0])
   const subject = near === null ? undefined : catalogue.subjects.get(near.measure)
   if (near === null || subject?.kind !== 'measure' || subject.measure.searches === true) return null
   const { measure } = subject
-  if (!measure.dimensions.some((one) => listed.has(one))) return null
+  const missing = new Set(names.missing.map(({ kind }) => kind))
+  const isHeld = (one: Dimension) => listed.has(one) || (withheld.includes(one) && missing.has(one))
+  if (!measure.dimensions.some(isHeld)) return null
   const { filters, period, date } = near
   const query = querySchema.parse({
     ...{ measure: measure.id, period, date },
-    filters: filters.filter(({ dimension }) => !listed.has(dimension)),
+    filters: filters.filter(({ dimension }) => !isHeld(dimension)),
   })
   return misfits(measure, query, today).length === 0 ? { measure, query } : null
 }
@@ -44,7 +52,7 @@ export function saysMore(again: Reading, first: Reading): boolean {
 /** What the lists hold of which these records are. */
 export function valuesIn(rows: readonly Row[], { id, dimensions }: Certified): Named[] {
   return dimensions
-    .filter((one) => listed.has(one))
+    .filter((one) => listed.has(one) || withheld.includes(one))
     .flatMap((dimension) => {
       const values = new Map(
         rows.flatMap(({ of }) => (of[dimension] == null ? [] : [[of[dimension].id, of[dimension]]])),

@@ -95,7 +95,7 @@ async function readWithValues(
   reader: Reader,
   { question, tools }: Pick<Turn, 'question' | 'tools'>,
 ): Promise<Reading | null> {
-  const holding = holdingOf(first, reader.catalogue, question.today)
+  const holding = holdingOf(first, { ...reader, today: question.today })
   if (holding === null) return null
   const { measure, query } = holding
   try {

@@ -65,6 +65,9 @@ export const certOnSite: FindingRule<CertOnSite> = {
       'uncertified on site',
     ],
     es: [
+      'carnet caducado',
+      'carnet vencido',
+      'certificado vencido trabajando',
       'operando grua',
       'operando * con la certificacion vencida',
       'operando * vencida',

@@ -9,6 +9,8 @@ export const contractValue: FindingRule<ContractValue> = {
   name: { en: 'Which contract value counts', es: 'Qué valor de contrato cuenta' },
   phrases: {
     en: [
+      'contract different in',
+      'why is the * contract different',
       'each system gives a different number',
       'every system says something else',
       'systems disagree',

@@ -9,6 +9,8 @@ export const jobBorrow: FindingRule<JobBorrow> = {
   name: { en: 'One job’s cash pays for another', es: 'El dinero de una obra paga otra' },
   phrases: {
     en: [
+      'floating * with * money',
+      'floating one job with',
       'live off another',
       'live off the money of',
       'one job live off another',
@@ -42,6 +44,9 @@ export const jobBorrow: FindingRule<JobBorrow> = {
       'spending one owner money on another job',
     ],
     es: [
+      'prestando dinero a otra',
+      'le esta prestando dinero',
+      'le presta dinero a otra',
       'una obra vive de otra',
       'vive de otra obra',
       'con dinero de otra obra',

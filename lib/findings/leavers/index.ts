@@ -9,6 +9,11 @@ export const leavers: FindingRule<Leaver> = {
   name: { en: 'People who left', es: 'Personas que se fueron' },
   phrases: {
     en: [
+      'login dead yet',
+      'still getting hours',
+      'hours after their last day',
+      'showing hours after',
+      'still badging in',
       'no longer work here but can still',
       'no longer works here but can still',
       'no longer work here but still',
@@ -71,6 +76,9 @@ export const leavers: FindingRule<Leaver> = {
       'ghost employee',
     ],
     es: [
+      'ya no trabaja * sigue con cuenta',
+      'despedido sigue entrando',
+      'ya no trabaja aqui sigue',
       'ya corrimos',
       'que ya corrimos',
       'que corrimos',

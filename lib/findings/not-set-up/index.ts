@@ -12,6 +12,9 @@ export const notSetUp: FindingRule<NotSetUp> = {
   name: { en: 'Won but not set up', es: 'Ganado pero sin dar de alta' },
   phrases: {
     en: [
+      'has no job for it',
+      'won something * no job',
+      'won something big but',
       'sign something that * never',
       'signed something that',
       'never opened a job for',
@@ -54,6 +57,9 @@ export const notSetUp: FindingRule<NotSetUp> = {
       'won but not started setup',
     ],
     es: [
+      'no tiene numero de obra',
+      'todavia no tiene numero',
+      'no tiene obra dada de alta',
       'firmado y sin obra',
       'sin obra en contabilidad',
       'ganado y sin dar de alta',

@@ -8,6 +8,15 @@ export const overview: FindingRule<Finding> = {
   name: { en: 'Overview', es: 'Panorama' },
   phrases: {
     en: [
+      'is everything alright with',
+      'everything alright with',
+      'everything ok with',
+      'everything okay with',
+      'is all well with',
+      'coming along',
+      'anything off with',
+      'anything off about',
+      'going sideways',
       'are we ok on',
       'are we ok with',
       'are we good on',

@@ -9,6 +9,9 @@ export const paidTwice: FindingRule<PaidTwice> = {
   name: { en: 'Invoices paid twice', es: 'Facturas pagadas dos veces' },
   phrases: {
     en: [
+      'same money twice',
+      'send the same money twice',
+      'sent the same money twice',
       'same bill two times',
       'the same bill two times',
       'same invoice two times',

@@ -9,6 +9,9 @@ export const permits: FindingRule<PermitsOfJob> = {
   name: { en: 'Permits before the next pour', es: 'Permisos antes del próximo vaciado' },
   phrases: {
     en: [
+      'permit will already be gone',
+      'run out before the pour',
+      'runs out before the pour',
       'dig permit * run out',
       'permit run out before',
       'permit expire before',

@@ -9,6 +9,9 @@ export const pipelineHole: FindingRule<PipelineHole> = {
   name: { en: 'Too little work signed', es: 'Falta trabajo contratado' },
   phrases: {
     en: [
+      'supers run out of work',
+      'anything to run next spring',
+      'nothing to run next',
       'nothing to run',
       'nothing to build',
       'nothing to do come',

@@ -9,6 +9,10 @@ export const rfiBlocks: FindingRule<RfiBlocks> = {
   name: { en: 'RFIs that hold up work', es: 'RFI que detienen trabajo' },
   phrases: {
     en: [
+      'get the steel released',
+      'keeping us from releasing',
+      'holding up the steel',
+      'rfi keeping us from',
       'unanswered question',
       'keeping us from ordering',
       'keeping us from',

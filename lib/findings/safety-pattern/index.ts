@@ -9,6 +9,10 @@ export const safetyPattern: FindingRule<SafetyPattern> = {
   name: { en: 'A pattern in injuries', es: 'Un patrón en los accidentes' },
   phrases: {
     en: [
+      'in people first month',
+      'in his first month',
+      'in their first month',
+      'injury cluster',
       'new guys who get hurt',
       'new guy who get hurt',
       'the new guys who get hurt',

@@ -9,6 +9,9 @@ export const subRisk: FindingRule<SubRisk> = {
   name: { en: 'A subcontractor’s risk', es: 'El riesgo de un subcontratista' },
   phrases: {
     en: [
+      'sub should worry me',
+      'sub worries me',
+      'which sub should worry',
       'blow up on us',
       'could blow up',
       'going to blow up',

@@ -9,6 +9,9 @@ export const underBilling: FindingRule<UnderBilling> = {
   name: { en: 'Earned against billed', es: 'Devengado contra facturado' },
   phrases: {
     en: [
+      'behind on invoicing',
+      'ahead on work but behind',
+      'ahead on work but',
       'work is in place but',
       'in place but not billed',
       'in place but it is not billed',
@@ -53,6 +56,9 @@ export const underBilling: FindingRule<UnderBilling> = {
       'forgot to bill',
     ],
     es: [
+      'atras en facturar',
+      'atrasados en facturar',
+      'tan atras en facturar',
       'trabajo sin facturar',
       'hecho y no facturado',
       'hecho pero no facturado',

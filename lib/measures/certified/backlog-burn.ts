@@ -42,6 +42,7 @@ export const backlogBurn: Certified = {
       revenue from the backlog
     `,
     es: sayings`
+      backlog se ejecuta, ejecuta en, backlog se trabaja, cuanto backlog se ejecuta,
       ejecucion del backlog, quema del backlog, ejecucion del trabajo contratado, vamos a ejecutar, vamos a devengar,
       ingreso del backlog, ingreso por ejecutar
     `,

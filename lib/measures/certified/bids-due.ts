@@ -29,7 +29,8 @@ export const bidsDue = ofBids(
     time: 'now',
     phrases: {
       en: sayings`
-        bid * out the door, go out the door, have to go out the door,
+        have to turn in, turn in by, need to turn in, next bid due, next * bid due, bid have to go out,
+        bid * go out, bid * out the door, go out the door, have to go out the door,
         out the door, has to go out, have to go out,
         due date of bid, due date for bid, bid to get out, bid to get in, proposal to get out, bid closing, bid close,
         bid we owe, due to bid, proposals going out, bids to price, estimating deadline, bid calendar, bid schedule,
@@ -40,7 +41,7 @@ export const bidsDue = ofBids(
         due to the owner, bid * due, proposal * due, tender * due, quote * due
       `,
       es: sayings`
-        oferta que se entregan, que se entregan, licitacion que se entregan, licitaciones para entregar,
+        oferta entregamos, entregamos oferta, oferta que se entregan, que se entregan, licitacion que se entregan, licitaciones para entregar,
         licitacion que hay que entregar, licitacion * entregar, oferta * entregar, propuesta * entregar,
         cotizacion * entregar, licitacion que se entrega, oferta que se entrega, que hay que licitar,
         calendario de licitaciones, licitacion por cerrar, licitacion que cierra, oferta por entregar,

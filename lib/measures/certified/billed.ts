@@ -14,6 +14,8 @@ export const billed = moneyOfJobs(
     totals: 'sum',
     phrases: {
       en: sayings`
+        did we bill * so far, did we bill * to date, we bill * so far, did we invoice * so far,
+        did we invoice * to date,
         billed, billed so far, billed to date, billing to date, billed in total, total billed, total billing,
         have we billed, we have billed, been billed, has been billed, contract billed, invoiced, invoiced so far,
         invoiced to date, have we invoiced, we have invoiced, sent out so far in billing, billed on the job,

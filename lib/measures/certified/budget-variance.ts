@@ -40,6 +40,7 @@ export const budgetVariance: Certified = {
   near: ['expenses', 'job_cost', 'revenue', 'gross_profit'],
   phrases: {
     en: sayings`
+      blew their budget, blew budget, blown budget,
       budget to actual, budget vs actual, budget versus actual, compared to the budget, budget variance, variance,
       budget overrun, blew the budget, blew our budget, blow the budget, blown the budget, busted the budget,
       busted our budget, broke the budget, exceeded the budget, exceed the budget, budget performance, company budget,

@@ -37,11 +37,13 @@ export const calendarEvents: Certified = {
   near: ['meetings', 'time_off', 'mail'],
   phrases: {
     en: [
+      'booked',
+      'anything booked',
       ...sayingsOf({ own: true })`double booked`,
       ...sayingsOf({
         own: true,
       })`
-        my meeting, my day look like, my week look like, my appointment, on my calendar, on my schedule, on my plate
+        meeting do i have, meeting i have, meeting have i got, my meeting, my day look like, my week look like, my appointment, on my calendar, on my schedule, on my plate
       `,
       ...sayings`
         calendar, schedule, appointment, agenda, what does * have, what * have on, what is on for, is * free,
@@ -50,7 +52,9 @@ export const calendarEvents: Certified = {
       ...sayingsOf({ own: true })`on for me, what do i have, what have i got, what i have, am i free, am i busy`,
     ],
     es: [
-      ...sayingsOf({ own: true })`mi junta, mi reunion, mi cita, mi agenda, mi calendario, en mi agenda`,
+      ...sayingsOf({
+        own: true,
+      })`tengo junta, tengo reunion, tengo cita, a que hora tengo, junta tengo, reunion tengo, cita tengo, mi junta, mi reunion, mi cita, mi agenda, mi calendario, en mi agenda`,
       ...sayings`
         calendario, agenda, cita, que tiene, esta libre, esta ocupado, que hay en el calendario,
         junta en el calendario

@@ -33,7 +33,7 @@ export const changeEvents: Certified = {
   near: ['change_orders', 'rfis', 'prime_contracts'],
   phrases: {
     en: sayings`
-      ces, change event exposure, potential exposure, change event, potential change, rom, rough order of magnitude,
+      driving the change event, driving our change event, ces, change event exposure, potential exposure, change event, potential change, rom, rough order of magnitude,
       exposure, change exposure, money at risk in change, change log, pce, ce
     `,
     es: sayings`

@@ -24,7 +24,7 @@ export const creditLine = ofCredit(
     near: ['credit_available', 'cash', 'balance'],
     phrases: {
       en: sayings`
-        loc balance, revolver balance, line balance, balance on the line, balance on the loc, balance on the revolver,
+        how deep are we into, into the credit line, deep into the line, loc balance, revolver balance, line balance, balance on the line, balance on the loc, balance on the revolver,
         owe on the line, owe on the revolver, owe on the loc, line of credit, loc, credit line, revolver, drawn,
         drawn on the line, drawn on our line, draw on the line, drew on the line, line of credit balance,
         owe the bank, we owe the bank, owed to the bank, owe to the bank, borrowed from the bank, bank debt, bank loan
@@ -57,10 +57,10 @@ export const creditAvailable = ofCredit(
         left on our line, available on the line, available on the loc, available on our line, available credit,
         credit available, availability on the line, room on the line, headroom on the line, can we draw,
         could we draw, can we still draw, can we borrow, could we borrow, borrowing capacity, undrawn, unused line,
-        left to draw
+        left to pull on, left to pull, room left on, can still draw on, still draw on the line, can still pull, left to draw
       `,
       es: sayings`
-        nos queda por disponer, queda por disponer, por disponer, disponible en la linea, disponible de la linea,
+        fondos nos quedan por disponer, nos quedan por disponer, quedan por disponer, nos queda por disponer, queda por disponer, por disponer, disponible en la linea, disponible de la linea,
         queda en la linea, queda de la linea, queda disponible de la linea, credito disponible, linea disponible,
         podemos disponer, podemos sacar de la linea, podemos pedir al banco, capacidad de credito, sin disponer,
         nos queda de credito

@@ -48,7 +48,9 @@ export const dailyLogs: Certified = {
         was there rain, did it rain, rained, rained out, was it raining, weather log, weather at, weather on, weather logged,
         how was the weather, what was the weather
       `,
-      ...sayingsOf({ values: { section: 'delays' } })`delay, holdup, delay logged, delay noted`,
+      ...sayingsOf({
+        values: { section: 'delays' },
+      })`hold us up, holding us up, slowed us down, delay, holdup, delay logged, delay noted`,
       ...sayingsOf({ values: { section: 'deliveries' } })`
         delivery, delivered on site, delivered to, material * arrived, material * came in, what came in, what showed up
       `,
@@ -63,7 +65,9 @@ export const dailyLogs: Certified = {
         que se hizo en, que hicieron en
       `,
       ...sayingsOf({ values: { section: 'weather' } })`llovio, hubo lluvia, como estuvo el clima, clima registrado`,
-      ...sayingsOf({ values: { section: 'delays' } })`retraso, demora, atraso, atraso anotado, que nos atraso`,
+      ...sayingsOf({
+        values: { section: 'delays' },
+      })`nos paro, que nos paro, nos detuvo, retraso, demora, atraso, atraso anotado, que nos atraso`,
       ...sayingsOf({ values: { section: 'deliveries' } })`
         entrega, entregaron en, que entregaron, que material llego, material llego, material que llego, que llego
       `,

@@ -53,7 +53,7 @@ export const daysSinceIncident: Certified = {
     `,
     ],
     es: sayings`
-      dias llevamos sin accidente, dias llevamos sin incidente, sin que nadie se lastime,
+      dias llevamos sin, cuantos dias sin, dias sin un accidente, dias llevamos sin accidente, dias llevamos sin incidente, sin que nadie se lastime,
       desde que alguien se lastimo, dias que llevamos sin accidente, dia desde el ultimo incidente,
       dia desde el ultimo accidente, dia desde la ultima lesion, dia sin incidente, dia sin accidente, dia sin lesion,
       dia sin ningun accidente, ultimo incidente, ultimo accidente, ultima lesion, cuando fue el ultimo incidente,

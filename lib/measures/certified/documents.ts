@@ -8,7 +8,7 @@ import { named } from './named.ts'
 import { narrowed, searchedFor } from './narrowed.ts'
 import type { Query } from './query.ts'
 import { rowsFrom } from './rows.ts'
-import { sayings } from './sayings.ts'
+import { sayings, sayingsOf } from './sayings.ts'
 
 /** Of the words a person looks for, in what documents say and in their names. */
 export const documents: Certified = {
@@ -36,15 +36,27 @@ export const documents: Certified = {
   unlisted: true,
   near: ['files', 'drawings', 'mail', 'channel_messages'],
   phrases: {
-    en: sayings` the pdf, pdf of,
-      pdf, copy of, safety plan, look for the, spec sheet, plan for the, document, doc, file, search sharepoint for,
+    en: [
+      ...sayingsOf({ sought: true })`
+        lift plan, crane plan, safety plan, logistics plan, traffic plan, plan for the, spec sheet, data sheet, cut sheet,
+        soils report, geotech report, geotechnical report, warranty letter, site safety plan, site logistics plan,
+        as built
+      `,
+      ...sayings`
+      the pdf, pdf of, pdf, copy of, look for the, document, doc, file, search sharepoint for,
       look in sharepoint for, pull up the, find me the, can you find, where is the file, paperwork,
       do we have a document, somewhere that show, dig up
     `,
-    es: sayings`
-      copia de, pdf de, el pdf, documento, doc, archivo, busca en sharepoint, papeleo, encuentra el, encuentrame,
+    ],
+    es: [
+      ...sayingsOf({ sought: true })`
+        plan de izaje, plan de seguridad, plan de trafico, ficha tecnica, charla de seguridad, carta de garantia
+      `,
+      ...sayings`
+      busca el, busca la, copia de, pdf de, el pdf, documento, doc, archivo, busca en sharepoint, papeleo, encuentra el, encuentrame,
       buscame el, donde esta el archivo, pasame el documento, tenemos un documento
     `,
+    ],
   },
   needs: (query) => [needed(askOf(query))],
   rows({ answers, timeZone }, query) {

@@ -25,11 +25,13 @@ export const floodZone = attribute({
   near: ['site', 'parcels', 'permits_near'],
   phrases: {
     en: sayings`
+      special flood hazard area, flood hazard area, hazard area,
       floodplain or not, in a floodplain, sitting in a floodplain,
       flood zone, flood plain, floodplain, flood hazard, flood map, fema, does * flood, flooding,
       is * in a flood zone, flood insurance rate map, firm
     `,
     es: sayings`
+      se puede inundar,
       cae en  zona inundable, esta en zona de inundacion,
       zona de inundacion, zona inundable, se inunda, riesgo de inundacion, mapa de inundacion, fema, area inundable,
       cae en zona de inundacion, inundacion

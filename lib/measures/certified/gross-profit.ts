@@ -16,6 +16,7 @@ export const grossProfit = ofMonths(
         gross profit dollars, grossed, did we gross
       `,
       es: sayings`
+        ganamos brutos, ganado bruto,
         utilidad bruta, ganancia bruta, beneficio bruto, gross profit, gp, resultado bruto, utilidad antes de gastos,
         ganancia antes de gastos, bruta
       `,

@@ -55,6 +55,10 @@ export const jobCost: Certified = {
   near: ['cost_to_date', 'commitments', 'bills', 'margin'],
   phrases: {
     en: [
+      ...sayingsOf({ groupBy: 'cost_code' })`cost by cost code, cost by code, cost per code`,
+      ...sayingsOf({
+        groupBy: 'month',
+      })`cost by month, cost per month, cost * per month, cost * by month, monthly cost`,
       ...sayings`
         job cost, job costing, cost code cost, cost on the job, cost of the job, have we spent, spending on, spent on,
         cost breakdown, cost detail, cost history, job cost report, cost us, spent, we spent, did we spend
@@ -65,6 +69,8 @@ export const jobCost: Certified = {
       ...sayingsOf({ values: { category: 'equipment' } })`equipment cost, cost of equipment`,
     ],
     es: [
+      ...sayingsOf({ groupBy: 'cost_code' })`costo por codigo`,
+      ...sayingsOf({ groupBy: 'month' })`costo por mes, costo mensual`,
       ...sayings`
         costo, costo de, costo de obra, costo por partida, costo de la partida, costo del codigo, costeo de obra,
         reporte de costo, desglose de costo, detalle de costo, llevamos gastado, hemos gastado, se ha gastado,

@@ -8,7 +8,7 @@ import { idOf, plainId } from './narrowed.ts'
 import { personOf } from './of-people.ts'
 import type { Query } from './query.ts'
 import { rowsFrom } from './rows.ts'
-import { sayings } from './sayings.ts'
+import { sayings, sayingsOf } from './sayings.ts'
 
 /** Hours of one policy and days of another are no sum, so that it is told policy by policy. */
 export const leaveBalances = attribute({
@@ -28,15 +28,23 @@ export const leaveBalances = attribute({
   prefers: ['person', 'kind'],
   near: ['time_off', 'person'],
   phrases: {
-    en: sayings`
+    en: [
+      ...sayingsOf({
+        own: true,
+      })`vacation have i got, vacation do i have, vacation i have, pto do i have, do i have left, have i got left`,
+      ...sayings`
       sick balance, sick leave balance, balance of sick, balance of vacation, balance of pto, leave balance,
       vacation balance, pto balance, vacation left, pto left, vacation hour, vacation day, sick day left, sick hour,
       time off left, how much vacation, how much pto, accrued vacation
     `,
-    es: sayings`
+    ],
+    es: [
+      ...sayingsOf({ own: true })`vacacion me queda, permiso me queda, me queda de vacacion`,
+      ...sayings`
       saldo de vacacion, dia de vacacion, hora de vacacion, vacacion le queda, cuanta vacacion, permiso le queda,
       dia de permiso, dia por enfermedad, vacacion acumulada
     `,
+    ],
   },
   needs: (query) => asksOf(query).asked.map(needed),
   rows({ answers, words }, query) {

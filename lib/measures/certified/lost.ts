@@ -16,6 +16,7 @@ export const lost = ofDecided(
     phrases: {
       en: [
         ...sayings`
+          took the * work away from us, took work away from us, take work away from us,
           bid * lost, bid we did not get,
           lost bid, loss, lost, lose, losing, we lost, did we lose, have we lost, we have lost, we lose, bid lost,
           bid we lost, job lost, job we lost, work lost, work we lost, project we lost, contract we lost,

@@ -17,7 +17,7 @@ export const marginChange = moneyOfJobs(
     totals: 'ratio',
     phrases: {
       en: sayings`
-        vs bid, versus bid, against bid, vs what we bid, against what we bid, from bid,
+        slipped off the bid margin, slipped off, vs bid, versus bid, against bid, vs what we bid, against what we bid, from bid,
         point * give up, point * given up, point * lost, point lost, gave up point, point gained,
         margin change since bid, change in margin since bid, lost * of margin, lost * margin since, bid vs margin,
         bid versus margin, margin since we bid,

@@ -25,6 +25,8 @@ export type Phrase = string | { say: string; also: Also }
 export type Also = Partial<Pick<Query, 'states' | 'groupBy' | 'order' | 'operation' | 'date'>> & {
   values?: Partial<Record<Dimension, string>>
   own?: true
+  /** The phrase's own words are looked for, too: "lift plan". */
+  sought?: true
 }
 
 /**

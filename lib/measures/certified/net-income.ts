@@ -11,7 +11,8 @@ export const netIncome = ofMonths(
     },
     good: 'high',
     phrases: {
-      en: sayings` black or red, red or black,
+      en: sayings`
+        black or red, red or black,
         clear after everything, what we cleared, we clear, did we clear, left after everything, after everything,
         profit and loss, p&l, money did we clear, did the company make, company make, net income, net profit,
         net earnings, net, bottom line, bottomline, profit, company profit, earnings, profit after overhead,

@@ -34,14 +34,14 @@ export const ownerInvoices: Certified = {
     en: [
       ...sayings`
         invoice * in procore, invoice in procore, owner invoice in procore, pay application in procore,
-        pay app in procore, prime invoice, invoice with the owner, invoice on the prime contract
+        pay app in procore, owner invoice, invoice to the owner, prime invoice, invoice with the owner, invoice on the prime contract
       `,
       ...sayingsOf({ states: ['pending'] })`invoice under review, owner reviewing the invoice`,
       ...sayingsOf({ states: ['approved'] })`owner approved the invoice, owner approve the invoice`,
     ],
     es: [
       ...sayings`
-        factura en procore, estimacion en procore, solicitud de pago en procore, factura ante el dueno,
+        factura en procore, factura al dueno, factura del dueno, estimacion en procore, solicitud de pago en procore, factura ante el dueno,
         estimacion ante el dueno
       `,
       ...sayingsOf({ states: ['pending'] })`factura en revision, estimacion en revision`,

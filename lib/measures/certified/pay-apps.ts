@@ -28,8 +28,8 @@ export const payApps = ofPayApplications(
         ...sayings`
           app, pencil draw, owner pay app, pay app, payapp, pay application, payment application,
           application for payment, billing application, pay request, payment request, pay req, draw, draw request,
-          requisition for payment, progress billing, progress bill, aia, aia billing, aia form, g702, owner invoice,
-          owner billing, owner bill, customer invoice, client invoice, invoice to owner, invoice to the owner,
+          requisition for payment, progress billing, progress bill, aia, aia billing, aia form, g702,
+          owner billing, owner bill, customer invoice, client invoice, invoice to owner,
           invoice to customer, invoice to client, bill to owner, invoice, app number, application number
         `,
         ...sayingsOf({ states: ['posted'] })`
@@ -47,7 +47,7 @@ export const payApps = ofPayApplications(
       es: [
         ...sayings`
           solicitud de pago, solicitud de cobro, aplicacion de pago, pay app, payapp, app de pago, estimacion,
-          estimacion de obra, cobro de avance, cobro de obra, requisicion de pago, valuacion, factura al dueno,
+          estimacion de obra, cobro de avance, cobro de obra, requisicion de pago, valuacion,
           factura al cliente, factura a cliente, factura de cliente, factura a propietario, factura,
           factura que mandamos, draw, cobro de avance de obra, numero de estimacion
         `,

@@ -33,7 +33,7 @@ export const payments: Certified = {
   phrases: {
     en: [
       ...sayings`
-        get from us, got from us, received from us, has gotten from us, did we give, have we given, pay on invoice,
+        gotten from us, receive from us, get from us, got from us, received from us, has gotten from us, did we give, have we given, pay on invoice,
         paid on invoice, pay for invoice, paid for invoice, payment on invoice, payment for invoice, pay on bill,
         paid on bill, payment out, paid out to, check, check * go out, check * went out, wire, wire to, ach, ach to,
         paid vendor, paid the sub, pay run, payment run, money to, money out to, we sent * check, cut them a check,

@@ -60,7 +60,7 @@ export const hires = ofPeople(
       es: sayings`
         entraron, cuantos entraron, entro gente,
         contratamos, contratado, contratacion, hemos contratado, se contrato, se contrataron, se ha contratado,
-        nuevo ingreso, nuevo empleado, empleado nuevo, gente nueva, personal nuevo, alta, alta de personal,
+        gente que entro, cuanta gente entro, gente entraron, nuevo ingreso, nuevo empleado, empleado nuevo, gente nueva, personal nuevo, alta, alta de personal,
         entro a trabajar, entraron a trabajar, empezo a trabajar, empezaron a trabajar, ingresaron, se incorporo,
         se incorporaron, metimos gente, fecha de ingreso
       `,
@@ -87,13 +87,13 @@ export const leavers = ofPeople(
         quit or let go, quit or got let go, quit or was let go, quit or were let go, quit or fired, quit or got fired,
         quit or laid off, let go or quit, resigned or let go, moved on, we lose people, people lost, people we lost,
         employees lost, employees we lost, guys we lost, hands we lost, lost people, walked off, walked out,
-        do not work here anymore, not here anymore, left, left us, left the company, people who left, people left,
+        people gone, many gone, craft gone, do not work here anymore, not here anymore, who left, have left, has left, that left, many left, quit or left, left us, left the company, people who left, people left,
         employee left, leaver, leaving, left here, gone from the company, no longer work here, no longer work for us,
         no longer with us, not with us anymore, departed, departure, separation, termination, terminated,
         former employee, ex employee
       `,
       es: sayings`
-        cuantos se fueron, cuanta se fue, cuanta gente se fue,
+        gente que salio, gente salio, gente se fue, cuantos se fueron, cuanta se fue, cuanta gente se fue,
         nos dejaron, nos dejo, dejaron la empresa en, renunciaron o corrieron, renuncio o lo corrieron,
         renunciaron o despidieron, se fueron o corrieron, perdimos gente, gente que perdimos, gente perdimos,
         personal que perdimos, empleados que perdimos, se salio, se salieron, se nos salio, se fue, se fueron,

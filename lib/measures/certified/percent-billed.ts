@@ -20,6 +20,7 @@ export const percentBilled = moneyOfJobs(
         percent invoiced, percentage invoiced
       `,
       es: sayings`
+        porcentaje llevamos facturado, que porcentaje llevamos facturado, porcentaje hemos facturado,
         facturado * en porcentaje,
         porcentaje facturado, por ciento facturado, porcentaje de facturacion, parte facturada,
         parte del contrato facturada, porcentaje del contrato facturado

@@ -14,6 +14,7 @@ export const percentComplete = moneyOfJobs(
     totals: 'ratio',
     phrases: {
       en: sayings`
+        half done, halfway done, half complete, halfway there, how complete is,
         percent complete, pct complete, percentage complete, percent done, percentage done, pct done, how complete,
         how far along, far along, how far are we, how far is, how done is, how much is done,
         how much of the job is done, progress, completion, percent of completion, percent through, how far through,

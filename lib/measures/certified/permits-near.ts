@@ -38,14 +38,17 @@ export const permitsNear: Certified = {
   prefers: ['job', 'kind', 'status'],
   near: ['permits', 'site', 'locates', 'parcels'],
   phrases: {
-    en: sayings` pulled permit near, pulled a permit near,
+    en: sayings`
+      anybody else got a, anyone else got a, anybody else pulling permit, anyone else pulling permit,
+      anybody else closing, anyone else closing,
+      pulled permit near, pulled a permit near,
       permit nearby, permit by others, closure nearby,
       permit close by, permit are there close by, who has permit near, permit near, permit around, other permit near,
       other permit around, other permit by, other permit, neighbor permit, permit next to, nearby permit,
       permit close to, who else is digging, who else is working near, work next door, permit in the area
     `,
     es: sayings`
-      permiso de otros cerca, permiso de otros cerca de, otros permisos cerca, permiso cerca de, permiso alrededor de,
+      permiso de otros, permiso de otros cerca, permiso de otros cerca de, otros permisos cerca, permiso cerca de, permiso alrededor de,
       otro permiso, permiso del vecino, permiso junto a, permiso en la zona, obra de al lado
     `,
   },

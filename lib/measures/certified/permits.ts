@@ -32,6 +32,7 @@ export const permits: Certified = {
   phrases: {
     en: [
       ...sayings`
+        good till when, good until when,
         permit, permitting, permit status, permit number, permit list, permit we have, permit we pulled,
         permit pulled, pulled permit, pulled a permit, do we have a permit, permit on the job, permit * good till,
         permit * good until, permit * good through

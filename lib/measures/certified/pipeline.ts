@@ -28,7 +28,7 @@ export const pipeline = ofOpenBids(
         we are bidding, are we bidding, bidding on, job we are bidding, work we are bidding, chasing, we are chasing,
         work we are chasing, are we chasing, going after, we are going after, pursuit, pursuing, opportunity,
         prospect, proposal, proposal out, quote out, quoting, tender, deal, potential work, possible work,
-        work we could get, work out to bid, bid * out
+        work we could get, work out to bid, bid that are out, bid are out, bid is out, bid still out
       `,
       es: sayings`
         pipeline, cartera, cartera de ofertas, cartera de ventas, oferta, ofertas que tenemos, oferta que traemos,

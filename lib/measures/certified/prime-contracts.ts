@@ -32,7 +32,7 @@ export const primeContracts: Certified = {
   phrases: {
     en: [
       ...sayings`
-        prime contract, owner contract, contract with the owner, owner agreement, prime agreement,
+        prime contract, owner contract, contract with the owner, prime agreement,
         contract in procore, prime contract value
       `,
       ...sayingsOf({ states: ['unsigned'] })`contract has the owner not signed`,

@@ -14,10 +14,11 @@ export const projectEngineer = ofTeam(
     near: ['project_manager', 'project_team', 'rfis'],
     phrases: {
       en: sayings`
-        field engineer, field engineer for, field engineer on, project engineer for, office engineer,
+        is the engineer, the engineer there, engineer on the job, is the pe, field engineer, field engineer for, field engineer on, project engineer for, office engineer,
         project engineer, pe, pe on, engineer on, job engineer, engineer for the job
       `,
       es: sayings`
+        el engineer, el inge, inge de, ingeniero de proyecto de,
         ingeniero de proyecto, ingeniero del proyecto, ingeniero de la obra, ingeniero en, ingeniero de obra
       `,
     },

@@ -13,6 +13,7 @@ export const projectTeam = ofTeam(
     near: ['project_manager', 'superintendent', 'crew_hours'],
     phrases: {
       en: sayings`
+        everybody on the * team, everyone on the * team, whole team,
         project team, job team, team, team on, who is on, who works on, who is assigned to, staff on,
         who is staffed on, everyone on, everybody on
       `,

@@ -27,6 +27,7 @@ export const punchItems: Certified = {
   time: 'now',
   phrases: {
     en: sayings`
+      punch left, punch item left,
       punch, punch list, punchlist, punch item, punch work, punch out, punch walk, back punch, snag, snag list,
       deficiency, deficiency list, list of deficiencies, item to fix, thing to fix, fix list, to fix, touch up,
       correction list, completion list, punch * assigned to, punch item * for

@@ -46,6 +46,7 @@ export const purchaseOrders: Certified = {
   time: 'now',
   phrases: {
     en: sayings`
+      po we wrote, purchase order we wrote, po we write,
       po out, po do we have out, po we have out, purchase order, purch order, po, p o, po number, order to vendor,
       vendor order, supplier order, on order, we ordered, did we order, have we ordered, ordered from, order from,
       orders placed, order placed with, po to, po for

@@ -21,7 +21,7 @@ export const retainage = ofPayApplications(
     time: 'now',
     phrases: {
       en: sayings`
-        retainage held by,
+        holding from us, retainage * holding from us, retainage held by,
         holding back,
         retainage * holding, retention * holding, retainage * sitting on, sitting on in retainage, have in retainage,
         has in retainage, in retainage, in retention, retainage out there, retainage outstanding,

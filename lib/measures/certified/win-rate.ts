@@ -16,6 +16,8 @@ export const winRate = ofDecided(
     dimensions: ['competitor', 'owner', 'customer', 'industry'],
     phrases: {
       en: sayings`
+        how often do we beat * when we go up against them, how often do we beat, often do we beat,
+        how often do we win against,
         win rate, winrate, hit rate, hit ratio, win ratio, win percentage, win percent, win pct, winning percentage,
         batting average, success rate, capture rate, close rate, closing rate, award rate, bid success, bid hit,
         win loss, win loss ratio, win loss record, won and lost, how often do we win, how often we win,

@@ -86,6 +86,7 @@ export const people = topic('people', ['bamboohr', 'employees'], () => ({
   name: z.string(),
   jobTitle: z.string().nullish(),
   department: z.string().nullish(),
+  division: z.string().nullish(),
   status: z.string().nullish(),
   hireDate: z.string().nullish(),
   workEmail: z.string().nullish(),

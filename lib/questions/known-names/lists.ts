@@ -28,7 +28,7 @@ const always: readonly NameList[] = [
   { kinds: ['customer'], ask: asks.customers() },
   { kinds: ['vendor'], ask: asks.vendors() },
   { kinds: ['company'], ask: asks.companies() },
-  { kinds: ['person', 'department', 'title'], ask: asks.people({ status: 'all' }) },
+  { kinds: ['person', 'department', 'division', 'title'], ask: asks.people({ status: 'all' }) },
   { kinds: ['person', 'company'], ask: asks.rfis({}) },
   { kinds: ['owner', 'stage'], ask: asks.openBids({}) },
   { kinds: ['competitor', 'reason'], ask: asks.decided({ since: EVER }) },

@@ -28,6 +28,10 @@ export function valuesNamed({ answers }: Input): Named[] {
       people.map(({ department }) => department),
     ),
     ...valuesOf(
+      'division',
+      people.map(({ division }) => division),
+    ),
+    ...valuesOf(
       'title',
       people.map(({ jobTitle }) => jobTitle),
     ),

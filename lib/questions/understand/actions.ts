@@ -13,8 +13,12 @@ export function isOrder(tokens: readonly Token[], about: Pick<Candidate, 'phrase
   const at = tokens.findIndex(({ text }) => !politeWords.has(text))
   const verb = tokens[at]?.text
   if (verb === undefined) return false
+  // "Put their bills on hold"; two figures are put side by side.
+  if (verb === 'put') return tokens.some(({ text }) => text === 'hold')
   if (oneMore.has(tokens[at + 1]?.text ?? '')) return verb === 'open' || actionWords.has(verb)
   if (!actionWords.has(verb)) return false
+  // "Tell me", "hold reasons", "flag": what is asked for, and no order.
+  if (asking.has(tokens[at + 1]?.text ?? '') || tokens.length === at + 1) return false
   if (about?.phrase?.at.includes(at) !== true) return true
   // "Wire 250k to them", "email every vendor": what is to be done to what; "wires to them" and "email from them" are not.
   const [next, behind] = [tokens[at + 1]?.text ?? '', tokens[at + 2]?.text ?? '']
@@ -22,6 +26,8 @@ export function isOrder(tokens: readonly Token[], about: Pick<Candidate, 'phrase
   const isToSomebody = sending.has(verb) && !given.has(next) && given.has(behind) && !linking.has(next)
   return about.phrase.at.length === 1 && (given.has(next) || /\d/.test(next) || isToSomebody)
 }
+
+const asking = new Set(['me', 'us'])
 
 const sending = new Set(['email', 'mail', 'text', 'message', 'send', 'forward', 'call'])
 const linking = new Set(

@@ -11,11 +11,18 @@ const written = /^([$€])?\s?(\d[\d,]*(?:\.\d+)?)(k|mm?|b|mil|%|d|days?)?$/u
 export function amountAt(tokens: readonly Token[], from: number): Amount | null {
   const word = (at: number) => tokens[at]?.text ?? ''
   const isOne = ['a', 'an'].includes(word(from)) && multiples.has(word(from + 1)) && word(from + 1).length > 2
-  const first = isOne ? { value: 1, unit: 'plain' as const } : numberAt(word(from))
+  const quarter = ['a', 'one'].includes(word(from)) ? from + 1 : from
+  const isQuarter = word(quarter) === 'quarter' && (multiples.has(word(quarter + 1)) || word(quarter + 3) === 'million')
+  const first = isOne
+    ? { value: 1, unit: 'plain' as const }
+    : isQuarter
+      ? { value: 0.25, unit: 'plain' as const }
+      : numberAt(word(from))
   if (first === null) return null
   let { value } = first
   let unit: Bound['unit'] = first.unit
-  let to = from + 1
+  let to = isQuarter ? quarter + 1 : from + 1
+  if (isQuarter && word(to) === 'of') to++
   if (['a', 'an', 'un', 'una'].includes(word(to)) && multiples.has(word(to + 1))) to++
   for (let times = multiples.get(word(to)); times !== undefined; times = multiples.get(word(to))) {
     value *= word(to) === 'mil' && isEnglish(word(from), word(to - 1)) ? MILLION : times
@@ -29,6 +36,8 @@ export function amountAt(tokens: readonly Token[], from: number): Amount | null 
   if (shareWords.has(word(to))) return { value: value / 100, unit: 'share', to: to + 1 }
   if (unit === 'share') value /= 100
   if (unit === 'plain' && to > from + 1) unit = 'money'
+  // "More than half complete".
+  if (unit === 'plain' && word(from) === 'half') unit = 'share'
   return { value, unit, to }
 }
 

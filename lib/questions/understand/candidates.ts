@@ -71,7 +71,9 @@ function isOwnKind(piece: Piece, subject: Subject): boolean {
 
 /** "Does Ana have confined space": what only one measure has among its values is about it. */
 function impliedBy(pieces: readonly Piece[], catalogue: Catalogue): Subject[] {
-  const isSaid = pieces.some(({ as }) => as === 'phrase')
+  const bounds = pieces.filter(({ as }) => as === 'bound')
+  const isWithin = (piece: Piece) => bounds.some(({ at }) => piece.at.every((one) => at.includes(one)))
+  const isSaid = pieces.some((piece) => piece.as === 'phrase' && !isWithin(piece))
   const asksWhen = pieces.some((piece) => piece.as === 'operation' && piece.asks === 'when')
   const isState = !isSaid && !asksWhen && pieces.some(({ as }) => as === 'state')
   const isPlanned = !isSaid && pieces.some(({ as }) => as === 'budget')
@@ -126,9 +128,18 @@ export function candidateOf(
   const own = catalogue.idleWords.get(subject.id) ?? new Set()
   const searches = subject.kind === 'measure' && subject.measure.searches === true
   const literal = new Set(searches ? quotedIn(tokens) : [])
-  const others = pieces.filter((piece) => isOf(piece, subject) && !piece.at.some((at) => literal.has(at)))
-  const isOwn = (at: number) => own.has(singular(tokens[at]?.text ?? '')) || ranksBy(tokens, at, phrase)
-  const cover = coverOf(tokens.length, phrase === null ? [] : [phrase], others, {
+  const usable = pieces.filter((piece) => isOf(piece, subject) && !piece.at.some((at) => literal.has(at)))
+  // What nothing keeps is no idle word of something like it: "and sick?" of what is left of vacation.
+  const missing = new Set(
+    pieces.flatMap((piece) =>
+      piece.as === 'phrase' && catalogue.subjects.get(piece.subject)?.kind === 'gap' && piece.at.length === 1
+        ? piece.at
+        : [],
+    ),
+  )
+  const isOwn = (at: number) =>
+    (own.has(singular(tokens[at]?.text ?? '')) && !missing.has(at)) || ranksBy(tokens, at, phrase)
+  const cover = coverOf(tokens.length, phrase === null ? [] : [phrase], usable, {
     worth: (piece) => worthOf(piece, subject, { hasPeriod, isRanked, phraseEnds: ends }),
     rest: (at) => (isOwn(at) ? OWN_WORD : searches ? SEARCHED : UNEXPLAINED),
   })

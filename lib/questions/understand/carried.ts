@@ -19,7 +19,7 @@ type Back = Extract<Piece, { as: 'back' }>
  */
 export function carriedInto(
   result: FilledQuery,
-  { subject, cover }: Candidate,
+  { subject, cover, phrase }: Candidate,
   { asking, catalogue }: Reader,
   tokens: readonly Token[],
 ): Carried {
@@ -38,14 +38,27 @@ export function carriedInto(
   const named = result.query.filters.some(({ not }) => !not) || result.open.length > 0
   const needs = subject.kind === 'measure' && namedBy(subject.measure) !== null
   if (named || (back.length === 0 && !needs && !isGoingOn)) return { ...result, ...withShape }
-  const kept = thingsFrom(asking, subject)
+  const kept = thingsFrom(asking, subject, isSame)
   if (kept.length === 0) {
     const words = back.find(({ strong }) => strong)
-    const isLost = (words !== undefined || isSame) && asking.last === null && result.query.number === null
+    const who = back.find(({ at }) => at.some((one) => whom.has(tokens[one]?.text ?? '')))
+    const isOther = asking.last?.filters.some(({ not }) => !not) === true
+    const isLost =
+      (words !== undefined || isSame || phrase === null) && asking.last === null && result.query.number === null
     const lost = words ?? back[0]
-    const problems =
-      isLost && lost !== undefined ? [...result.problems, problem('nothing_before', { tokens }, lost)] : result.problems
-    return { ...result, ...withShape, problems }
+    const told =
+      isLost && lost !== undefined
+        ? [problem('nothing_before', { tokens }, lost)]
+        : isOther && who !== undefined
+          ? [problem('not_kept_by', { tokens }, who)]
+          : []
+    const several = back.find(({ at }) => at.some((one) => plural.has(tokens[one]?.text ?? '')))
+    const narrowed = several === undefined || last === null ? {} : narrowedAs(last, withShape.query, subject)
+    // "And how much work is in those" is of no others.
+    const others = several !== undefined && narrowed === null ? [problem('not_kept_by', { tokens }, several)] : []
+    const carried = [...withShape.carried, ...Object.keys(narrowed ?? {})]
+    const query = { ...withShape.query, ...narrowed }
+    return { ...result, query, carried, problems: [...result.problems, ...told, ...others] }
   }
   return {
     ...result,
@@ -58,8 +71,33 @@ export function carriedInto(
 const all = new Set(['overall', 'companywide', 'company', 'empresa', 'altogether'])
 const same = new Set(['same', 'mismo', 'misma'])
 
-function thingsFrom({ last }: Asking, subject: Subject): Query['filters'] {
-  return last?.filters.filter(({ dimension, not }) => !not && dimensionsOf(subject).includes(dimension)) ?? []
+/** Of each thing the first way in which the subject knows it; what was left out goes along with "the same". */
+function thingsFrom({ last }: Asking, subject: Subject, isSame: boolean): Query['filters'] {
+  const order = dimensionsOf(subject)
+  const known = (last?.filters ?? [])
+    .filter(({ dimension, not }) => (isSame || !not) && order.includes(dimension))
+    .toSorted((a, b) => order.indexOf(a.dimension) - order.indexOf(b.dimension))
+  const firsts = new Map(known.toReversed().map((one) => [one.things.map(({ name }) => name).join(), one]))
+  return known.filter((one) => [...firsts.values()].includes(one))
+}
+
+/** Somebody, who was said before. */
+const whom = new Set('he she him her his el ella'.split(' '))
+const plural = new Set('those these them they their theirs esos esas estos estas ellos ellas'.split(' '))
+
+/** The states and bounds that what was asked before was narrowed to; null where this subject does not know them. */
+function narrowedAs(last: Query, next: Query, subject: Subject): Partial<Query> | null {
+  const { states, notStates, bounds } = last
+  if (subject.kind !== 'measure' || states.length + notStates.length + bounds.length === 0) return {}
+  const { measure } = subject
+  if (measure.id === last.measure) return {}
+  const isKnown = [...states, ...notStates].every((one) => measure.states[one] !== undefined) && bounds.length === 0
+  if (!isKnown) return null
+  const own = new Set([...next.states, ...next.notStates])
+  return {
+    states: [...next.states, ...states.filter((one) => !own.has(one))],
+    notStates: [...next.notStates, ...notStates.filter((one) => !own.has(one))],
+  }
 }
 
 /** The time of what has been goes on; what is true today has none. */

@@ -7,6 +7,7 @@ import { filtersOf, joining, looseNots, looseOnlys } from './fill/names.ts'
 import { shapeOf } from './fill/shape.ts'
 import { statesIn } from './fill/states.ts'
 import { whenOf } from './fill/when.ts'
+import { isFiller } from './lexicon/function-words.ts'
 import type { Piece } from './piece.ts'
 import type { Problem, Thing } from './reading.ts'
 import { dimensionsOf, groupsOf } from './subjects.ts'
@@ -187,8 +188,11 @@ export function runs(places: readonly number[]): number[][] {
 function searchOf({ pieces, tokens, unexplained }: Filling & { unexplained: readonly number[] }): string | null {
   const nouns = pieces.flatMap((piece) => (piece.as === 'noun' ? piece.at : []))
   const loose = new Set(unexplained)
-  const places = [...unexplained, ...nouns.filter((at) => loose.has(at + 1) || loose.has(at - 1))].toSorted(
-    (a, b) => a - b,
-  )
+  const sought = pieces.flatMap((piece) => (piece.as === 'phrase' && piece.also.sought === true ? piece.at : []))
+  const places = [
+    ...unexplained,
+    ...nouns.filter((at) => loose.has(at + 1) || loose.has(at - 1)),
+    ...sought.filter((at) => !isFiller(tokens[at]?.text ?? '')),
+  ].toSorted((a, b) => a - b)
   return places.length === 0 ? null : typed(tokens, places).slice(0, 200)
 }

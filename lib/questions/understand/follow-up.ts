@@ -129,7 +129,7 @@ export function followed(
     period: next.period ?? last.period,
     versus: next.versus ?? (next.period === null ? last.versus : null),
     date: next.period === null ? last.date : (next.date ?? last.date),
-    groupBy: next.groupBy ?? last.groupBy,
+    groupBy: groupedBy(last, next, says),
     order: next.order ?? (next.groupBy === null || next.groupBy === last.groupBy ? last.order : null),
     operation: says('operation') && next.operation !== 'value' ? next.operation : last.operation,
     number: next.number ?? (next.filters.length > 0 ? null : last.number),
@@ -142,6 +142,12 @@ export function followed(
     ...(states.some((one) => last.states.includes(one) && !next.states.includes(one)) ? ['states'] : []),
   ]
   return { query, carried: ['measure', ...carried] }
+}
+
+/** "Just the top five" ranks what was grouped already. */
+function groupedBy(last: Query, next: Query, says: (as: Piece['as']) => boolean): Query['groupBy'] {
+  const isRanked = says('order') && !says('grouping') && !says('noun')
+  return isRanked ? (last.groupBy ?? next.groupBy) : (next.groupBy ?? last.groupBy)
 }
 
 /** A state takes the place of another answer to the same question. */

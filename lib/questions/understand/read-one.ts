@@ -1,5 +1,5 @@
 import { daysBetween } from '#lib/core/days.ts'
-import type { Query } from '#lib/measures/certified/query.ts'
+import type { Dimension, Period, Query } from '#lib/measures/certified/query.ts'
 import { isOrder } from './actions.ts'
 import { findingRead } from './as-finding.ts'
 import { asked, namesCorrected } from './as-measure.ts'
@@ -17,12 +17,13 @@ import { piecesIn } from './pieces.ts'
 import type { Reader } from './reader.ts'
 import { type Answerable, answersIn, type Choice, type Correction, type Reading } from './reading.ts'
 import { respelled, vocabularyIn } from './respelled.ts'
+import { shifted } from './shifted.ts'
 import { singular } from './singular.ts'
 import type { Token } from './tokens.ts'
 
 const MOST_NEAREST = 3
 
-/** The pieces of a sentence, and the things that it names, each of the first kind that it can be. */
+/** The pieces of a sentence, and the things that it names, each of every kind that it can be. */
 export function wordsOf(
   tokens: readonly Token[],
   reader: Reader,
@@ -32,15 +33,12 @@ export function wordsOf(
     if (piece.found.everyday && !piece.found.whole) return []
     // Of one that was said whole those that have it for a part are none.
     const [thing, other] = piece.found.whole ? piece.found.things.slice(0, 1) : piece.found.things
-    const dimension = thing === undefined ? undefined : Object.keys(thing.ids)[0]
-    if (thing === undefined || other !== undefined || dimension === undefined) return []
-    return [
-      {
-        dimension: dimension as Query['filters'][number]['dimension'],
-        things: [thingOf(thing, dimension as Query['filters'][number]['dimension'])],
-        not: false,
-      },
-    ]
+    if (thing === undefined || other !== undefined) return []
+    return (Object.keys(thing.ids) as Dimension[]).map((dimension) => ({
+      dimension,
+      things: [thingOf(thing, dimension)],
+      not: false,
+    }))
   })
   return { pieces, names }
 }
@@ -77,6 +75,8 @@ export function readOne(typedTokens: readonly Token[], reader: Reader): Reading 
   const pieces = piecesOf(tokens, reader)
   const candidates = candidatesOf(tokens, pieces, catalogue)
   const [top, rival] = candidates
+  const beside = asking.last?.query == null ? null : shifted(tokens, asking.last.query, asking)
+  if (beside !== null && asking.last?.query != null) return besideIt(asking.last.query, beside)
   const follows = asking.last === null ? null : followUp(withoutLead(tokens), reader, respelt)
   if (follows !== null && (top === undefined || (leads(tokens) && follows.kind === 'answer' && !isClean(top))))
     return follows
@@ -107,6 +107,13 @@ export function readOne(typedTokens: readonly Token[], reader: Reader): Reading 
   if (whole !== null) return whole
   if (reading.kind !== 'cannot') return reading
   return { ...reading, nearest: nearestOf(candidates, tokens, reader, reading) }
+}
+
+/** The same question of another time. */
+function besideIt(last: Query, period: Period): Reading {
+  const carried = ['measure', ...last.filters.map(({ dimension }) => dimension)]
+  const ask: Answerable = { kind: 'query', query: { ...last, period, versus: null } }
+  return { kind: 'answer', ask, corrected: [], carried, aside: [], also: [] }
 }
 
 /** "Bids next week" are those that are due then, whenever their jobs would start. */

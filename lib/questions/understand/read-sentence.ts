@@ -1,12 +1,13 @@
 import { MOST_TOKENS } from './cover.ts'
-import { typed } from './fill/filling.ts'
+import { problem, typed } from './fill/filling.ts'
 import { lastAfter } from './last.ts'
+import { questionWords } from './lexicon/small-words.ts'
 import type { Piece } from './piece.ts'
 import { readOne, wordsOf } from './read-one.ts'
 import type { Reader } from './reader.ts'
-import { answersIn, type Reading } from './reading.ts'
+import { answersIn, type Reading, subjectOf } from './reading.ts'
 import { jointsOf } from './sentences.ts'
-import { asksTwice, saidBy, saysNothing, together, withAside } from './several.ts'
+import { asksTwice, saidBy, saysNothing, together, unreadIn, withAside } from './several.ts'
 import { framedIn } from './story.ts'
 import { dimensionsOf } from './subjects.ts'
 import { readTogether } from './together.ts'
@@ -19,7 +20,16 @@ export function readSentence(tokens: readonly Token[], reader: Reader): Reading 
   if (both !== null) return both
   const whole = readOne(tokens, reader)
   if (whole.kind !== 'answer') return inTwo(tokens, reader) ?? withoutFrame(tokens, reader) ?? whole
-  return asksTwice(tokens) ? (ownQuestions(inTwo(tokens, reader)) ?? whole) : whole
+  if (!asksTwice(tokens)) return whole
+  const unread = unreadIn(tokens, reader)
+  if (unread.length > 0) return halfRead(whole, tokens, unread)
+  return ownQuestions(inTwo(tokens, reader)) ?? whole
+}
+
+/** What could be read stands beside what could not. */
+function halfRead(whole: Answered, tokens: readonly Token[], unread: readonly number[]): Reading {
+  const problems = [problem('unknown', { tokens }, { at: unread })]
+  return { kind: 'cannot', problems, query: null, nearest: [whole.ask], corrected: whole.corrected }
 }
 
 /** "The bank wants to know what we owe them" asks what we owe them. */
@@ -35,7 +45,7 @@ function withoutFrame(tokens: readonly Token[], reader: Reader): Reading | null 
 /** What only goes on with the first is no question of its own. */
 function ownQuestions(reading: Reading | null): Reading | null {
   if (reading?.kind !== 'several') return null
-  const subjects = answersIn(reading).map((ask) => (ask.kind === 'query' ? ask.query.measure : ask.finding))
+  const subjects = answersIn(reading).map(subjectOf)
   return new Set(subjects).size === subjects.length ? reading : null
 }
 
@@ -61,7 +71,7 @@ function inTwo(tokens: readonly Token[], reader: Reader): Reading | null {
     if (isComma && second.kind === 'answer' && second.carried.includes('measure')) continue
     if (second.kind === 'answer') {
       const both = atSameTime(first, second, reader)
-      return together([ofSameThing(both, second, tokens, reader), second])
+      return together([ofSameThing(both, second, { tokens, after }, reader), second])
     }
     if (second.kind === 'several') return { kind: 'several', parts: [first, ...second.parts] }
   }
@@ -85,16 +95,22 @@ function saysSubject(tokens: readonly Token[], reader: Reader): boolean {
 }
 
 /**
- * "Late submittals, and failed inspections too, pier job", "how many RFIs and how many submittals at the pier job": at the
- * end it is of both, behind a comma of its own or where both ask alike.
+ * "Late submittals and failed inspections, pier job", "how many RFIs and how many submittals at the pier job": at the end it
+ * is of both, unless the second is a question in words of its own.
  */
-function ofSameThing(first: Answered, second: Answered, tokens: readonly Token[], reader: Reader): Answered {
+function ofSameThing(
+  first: Answered,
+  second: Answered,
+  { tokens, after }: { tokens: readonly Token[]; after: number },
+  reader: Reader,
+): Answered {
   if (first.ask.kind !== 'query' || second.ask.kind !== 'query' || first.ask.query.filters.length > 0) return first
   const { pieces } = wordsOf(tokens, reader)
   const last = pieces.findLast((piece) => piece.as === 'name' && piece.at.includes(tokens.length - 1))
   if (last === undefined) return first
   const isApart = tokens[last.at[0] ?? 0]?.lead.includes(',') === true
-  if (!isApart && !asksAlike(pieces)) return first
+  const isOwn = questionWords.has(tokens[after]?.text ?? '')
+  if (isOwn && !isApart && !asksAlike(pieces)) return first
   const subject = reader.catalogue.subjects.get(first.ask.query.measure)
   const filters = second.ask.query.filters.filter(
     ({ dimension }) => subject !== undefined && dimensionsOf(subject).includes(dimension),

@@ -5,7 +5,7 @@ import { lastAfter } from './last.ts'
 import { nothingRead, readOne, wordsOf } from './read-one.ts'
 import { readSentence } from './read-sentence.ts'
 import type { Reader } from './reader.ts'
-import { answersIn, type Reading } from './reading.ts'
+import { answersIn, type Reading, subjectOf } from './reading.ts'
 import { sentencesOf, tellerOf } from './sentences.ts'
 import { asksTwice, distinct, isSearched, saidBy, saysNothing, withAside } from './several.ts'
 import { storyOf } from './story.ts'
@@ -21,35 +21,60 @@ export function read(text: string, reader: Reader): Reading {
   const chosen = picked(tokens, reader.asking.choices)
   if (chosen !== null) return { kind: 'answer', ask: chosen, corrected: [], carried: [], aside: [], also: [] }
   const sentences = sentencesOf(tokens)
-  if (sentences.length > 1) return readText(withTopics(sentences, reader), tokens, reader)
+  if (sentences.length > 1) {
+    const isAsked = /\?\s*$/u.test(text)
+    return readText(withTopics(sentences, reader), { tokens, isAsked }, reader)
+  }
   return readSentence(tokens, reader)
 }
 
 const MOST_NEAREST = 3
+const FEWEST_TOLD = 2
 
-/** "The pier job: retainage? and cash?": a name alone is what the next sentence is about. */
+/** "The pier job: retainage? and cash?": a name or a time alone is what the next sentences are about. */
 function withTopics(sentences: readonly Token[][], reader: Reader): Token[][] {
   const all: Token[][] = []
   let topic: Token[] = []
+  let isOpen = false
   for (const sentence of sentences) {
-    const whole = [...topic, ...sentence]
-    topic = isTopic(sentence, reader) && sentence !== sentences.at(-1) ? whole : []
-    if (topic.length === 0) all.push(whole)
+    if (isTopic(sentence, reader) && sentence !== sentences.at(-1)) {
+      topic = isOpen ? [...topic, ...sentence] : [...sentence]
+      isOpen = true
+      continue
+    }
+    const goesOn = isOpen || asksAlone(sentence, reader)
+    if (!goesOn) topic = []
+    all.push([...topic, ...sentence])
+    isOpen = false
   }
   return all
 }
 
+/** It says what is asked, and of nothing that has a name. */
+function asksAlone(sentence: readonly Token[], reader: Reader): boolean {
+  const { pieces, names } = wordsOf(sentence, reader)
+  return names.length === 0 && pieces.some(({ as }) => as === 'phrase') && !pieces.some(({ as }) => as === 'back')
+}
+
 function isTopic(sentence: readonly Token[], reader: Reader): boolean {
   const { pieces } = wordsOf(sentence, reader)
-  const named = new Set(pieces.flatMap((piece) => (piece.as === 'name' && !piece.found.everyday ? piece.at : [])))
+  const heads = pieces.filter((piece) => piece.as === 'period' || (piece.as === 'name' && !piece.found.everyday))
+  const named = new Set(heads.flatMap(({ at }) => at))
   return named.size === sentence.length && !pieces.some(({ as }) => as === 'phrase')
 }
 
 /** Several sentences: one question over all of them, a question each, or a story and the question that ends it. */
-function readText(sentences: readonly Token[][], tokens: readonly Token[], reader: Reader): Reading {
+function readText(
+  sentences: readonly Token[][],
+  { tokens, isAsked }: { tokens: readonly Token[]; isAsked: boolean },
+  reader: Reader,
+): Reading {
   const whole = tokens.length <= MOST_TOKENS ? readOne(tokens, reader) : null
   // What is searched for by words takes any words: a story beside it is none of them.
-  if (whole?.kind === 'answer' && !isSearched(whole) && !asksTwice(tokens)) return whole
+  const isWhole = whole?.kind === 'answer' && !isSearched(whole) && !asksTwice(tokens)
+  // "Margin? percent complete?" asks twice, though one figure may have both words.
+  const asksEach = sentences.slice(1).every((one) => one.some(({ lead }) => lead.includes('?')))
+  if (isWhole && !asksEach) return whole
   const clean: Reading[] = []
   const aside: string[] = []
   const failed: Reading[] = []
@@ -67,7 +92,10 @@ function readText(sentences: readonly Token[][], tokens: readonly Token[], reade
     // "Concrete division: how many hours" says of what it is asked.
     const isHead =
       next?.[0]?.lead.includes(':') === true && tellerOf(sentence) === null && !saysNothing(sentence, reader)
-    const story = isHead ? null : storyOf(sentence, reader)
+    // "Revenue? zeppelins?": two words with a mark behind them tell nothing.
+    const asks = next === undefined ? isAsked : next.some(({ lead }) => lead.includes('?'))
+    const isShort = asks && sentence.length <= FEWEST_TOLD && !onlyAsks(sentence, reader)
+    const story = isHead || isShort ? null : storyOf(sentence, reader)
     if (story === null) failed.push(one)
     else {
       aside.push(saidBy(sentence))
@@ -82,16 +110,28 @@ function readText(sentences: readonly Token[][], tokens: readonly Token[], reade
   const [first, second] = clean
   if (failed.length === 0 && isUsed && first !== undefined) {
     const parts = distinct(clean)
+    if (isWhole && new Set(parts.flatMap(answersIn).map(subjectOf)).size < sentences.length) return whole
     return second === undefined || parts.length === 1 ? withAside(first, aside) : { kind: 'several', parts }
   }
+  if (isWhole) return whole
   const [one] = failed.toReversed()
-  if (one === undefined || one.kind !== 'cannot') {
-    const nothing = one ?? (whole === null || isSearched(whole) ? nothingRead(tokens, reader) : whole)
+  // A sentence beside a search was looked for by nobody.
+  const isLoose = one !== undefined && answersIn(one).length > 0
+  if (one === undefined || isLoose || one.kind !== 'cannot') {
+    const isNothing = isLoose || whole === null || isSearched(whole)
+    const nothing = one === undefined || isLoose ? (isNothing ? nothingRead(tokens, reader) : whole) : one
     return nothing.kind === 'cannot'
       ? { ...nothing, nearest: [...answers, ...nothing.nearest].slice(0, MOST_NEAREST) }
       : nothing
   }
   return { ...one, nearest: [...answers, ...one.nearest].slice(0, MOST_NEAREST) }
+}
+
+/** "True?", "is that right?" */
+function onlyAsks(sentence: readonly Token[], reader: Reader): boolean {
+  const { pieces } = wordsOf(sentence, reader)
+  const light = new Set(pieces.flatMap(({ as, at }) => (as === 'filler' || as === 'operation' ? at : [])))
+  return sentence.every((_, at) => light.has(at))
 }
 
 function usesThing(ask: ReturnType<typeof answersIn>[number], { things }: Query['filters'][number]): boolean {

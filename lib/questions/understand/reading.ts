@@ -91,3 +91,8 @@ export function nearIn(reading: Reading): readonly Answerable[] {
   if (reading.kind === 'ask') return reading.choices.map(({ ask }) => ask)
   return reading.kind === 'cannot' ? reading.nearest : answersIn(reading)
 }
+
+/** The measure or the finding. */
+export function subjectOf(ask: Answerable): string {
+  return ask.kind === 'query' ? ask.query.measure : ask.finding
+}

@@ -53,6 +53,8 @@ const short = new Set([
 ])
 
 function ends({ lead, at }: Token, before: Token | undefined): boolean {
+  // What a contraction was opened into has the mark before it twice.
+  if (before !== undefined && at === before.at) return false
   if (/[?!¿;\n|]/u.test(lead)) return true
   if (!/[.:]\s|[.]\s*$/u.test(lead) || before === undefined) return false
   const isShort = before.text.length === 1 || short.has(before.text)

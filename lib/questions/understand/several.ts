@@ -1,4 +1,5 @@
 import { typed } from './fill/filling.ts'
+import { isColour } from './lexicon/function-words.ts'
 import { questionWords } from './lexicon/small-words.ts'
 import { wordsOf } from './read-one.ts'
 import type { Reader } from './reader.ts'
@@ -46,6 +47,17 @@ export function asksTwice(tokens: readonly Token[]): boolean {
 }
 
 const FEWEST_OF_A_QUESTION = 3
+
+/** "How many hired, how many gone": of a second question the words that nobody could read. */
+export function unreadIn(tokens: readonly Token[], reader: Reader): number[] {
+  const joint = jointsOf(tokens).find(
+    ({ after }) => questionWords.has(tokens[after]?.text ?? '') && tokens.length - after >= FEWEST_OF_A_QUESTION,
+  )
+  if (joint === undefined) return []
+  const { pieces } = wordsOf(tokens.slice(joint.after), reader)
+  if (!pieces.every(({ as }) => ['filler', 'operation', 'period', 'back'].includes(as))) return []
+  return tokens.flatMap(({ text }, at) => (at > joint.after && isColour(text) ? [at] : []))
+}
 
 /** "Ok and which jobs is that" begins with nothing that is asked. */
 export function saysNothing(tokens: readonly Token[], reader: Reader): boolean {

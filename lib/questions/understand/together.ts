@@ -2,7 +2,7 @@ import type { Piece } from './piece.ts'
 import { run } from './places.ts'
 import { readOne, wordsOf } from './read-one.ts'
 import type { Reader } from './reader.ts'
-import { type Answerable, answersIn, type Reading } from './reading.ts'
+import { answersIn, type Reading, subjectOf } from './reading.ts'
 import { jointsOf } from './sentences.ts'
 import type { Token } from './tokens.ts'
 
@@ -19,7 +19,7 @@ export function readTogether(tokens: readonly Token[], reader: Reader): Reading 
   const phrases = pieces.filter((piece): piece is Phrase => piece.as === 'phrase')
   const light = new Set(pieces.flatMap(({ as, at }) => (as === 'filler' || as === 'operation' ? at : [])))
   for (const { before, after } of joints) {
-    if (isOne(phrases, after)) continue
+    if (isOne(phrases, after) || asksOtherwise(pieces, after)) continue
     const lefts = spans(phrases.filter((one) => lastOf(one) === before - 1))
     const rights = spans(
       phrases.filter(({ at: [from = 0] }) => from >= after && run(after, from).every((at) => light.has(at))),
@@ -55,6 +55,16 @@ function spans(phrases: readonly Phrase[]): Span[] {
     .slice(0, MOST_TRIED)
 }
 
+/** "Total backlog, and how many jobs have not started": the second asks for itself. */
+function asksOtherwise(pieces: readonly Piece[], after: number): boolean {
+  const asked = (side: (at: number) => boolean) =>
+    pieces.flatMap((piece) =>
+      piece.as === 'operation' && piece.asks !== 'whether' && side(piece.at[0] ?? 0) ? [piece.asks] : [],
+    )
+  const second = pieces.find((piece) => piece.as === 'operation' && piece.at[0] === after)
+  return second?.as === 'operation' && second.asks !== 'whether' && !asked((at) => at < after).includes(second.asks)
+}
+
 /** "Won and lost" is a subject of its own. */
 function isOne(phrases: readonly Phrase[], after: number): boolean {
   return phrases.some(({ at }) => (at[0] ?? 0) < after && (at.at(-1) ?? 0) >= after)
@@ -66,8 +76,4 @@ function without(tokens: readonly Token[], from: number, to: number): Token[] {
 
 function isAbout(reading: Reading, subjects: readonly string[]): boolean {
   return reading.kind === 'answer' && answersIn(reading).every((ask) => subjects.includes(subjectOf(ask)))
-}
-
-function subjectOf(ask: Answerable): string {
-  return ask.kind === 'query' ? ask.query.measure : ask.finding
 }

@@ -9,8 +9,9 @@ export const unitRules: readonly Rule<Spot>[] = [
   ...rule('the? {turn} fiscal|business {unit}', ([turn = 0, unit = 0], _, asked) => unitSpot(unit, turn, asked)),
   ...rule('the|el|la? {unit} {behind}', ([unit = 0, turn = 0], _, asked) => unitSpot(unit, turn, asked)),
   ...rule('el|la? {unit} que {coming}', ([unit = 0], _, asked) => unitSpot(unit, 1, asked)),
-  ...rule(['this|the coming {unit}', 'el|la|este|esta proximo|proxima {unit}'], ([unit = 0], _, asked) =>
-    unitSpot(unit, 1, asked),
+  ...rule(
+    ['this|the coming {unit}', 'this|the? {unit} coming up?', 'el|la|este|esta proximo|proxima {unit}'],
+    ([unit = 0], _, asked) => unitSpot(unit, 1, asked),
   ),
   ...rule(['el|este? {unit} en curso', 'el? {unit} que corre'], ([unit = 0], _, asked) => unitSpot(unit, 0, asked)),
   ...rule('el? {unit} que termino', ([unit = 0], _, asked) => unitSpot(unit, -1, asked)),

@@ -32,7 +32,7 @@ export const spanRules: readonly Rule<Spot>[] = [
     ],
     ([nth = 0], _, asked) => halfYear(nth, asked),
   ),
-  ...rule('the? {nth} half', ([nth = 0], _, asked) => bare(halfYear(nth, asked))),
+  ...rule('the? {nth} half', ([nth = 0], _, asked) => halfYear(nth, asked)),
   ...rule('{season}', ([season = 1], _, asked) => bare(seasonal(season, asked))),
   ...rule('the|la|el {season}', ([season = 1], _, asked) => seasonal(season, asked)),
   ...rule(['{year}', '{fiscalYear}'], ([year = 0], _, { fiscalYearStart }) =>

@@ -112,11 +112,37 @@ function valueFilters(subject: Subject, { values = {} }: Also, { locale }: Filli
 /** Of one kind with what is said beside it: "the harbor job". */
 function fitting(filling: Filling, piece: Extract<Piece, { as: 'name' }>, index: number) {
   const { pieces, subject } = filling
-  const fits = usableOf(piece.found, subject)
+  const fits = wholeIn(usableOf(piece.found, subject), piece)
   const beside = [nounAt(pieces, index - 1, piece, -1), nounAt(pieces, index + 1, piece, 1)].flat()
   const said = fits.filter(({ dimension }) => beside.includes(dimension))
   const order = dimensionsOf(subject)
-  return (said.length > 0 ? said : fits).toSorted((a, b) => order.indexOf(a.dimension) - order.indexOf(b.dimension))
+  const place = (dimension: Dimension) =>
+    isAtSite(filling, piece) && dimension === 'job' ? -1 : order.indexOf(dimension)
+  return (said.length > 0 ? said : fits).toSorted((a, b) => place(a.dimension) - place(b.dimension))
+}
+
+const onSite = new Set(['on', 'at'])
+
+/** "Retainage on Stonemill" is of a job before it is of who has it built. */
+function isAtSite({ tokens }: Filling, { at }: Extract<Piece, { as: 'name' }>): boolean {
+  const before = (at[0] ?? 0) - 1
+  return [before, before - 1].some(
+    (one) => onSite.has(tokens[one]?.text ?? '') && (one === before || tokens[before]?.text === 'the'),
+  )
+}
+
+/** What is called just so, where it was said whole; those that have it for a part are none: "transport vs housing". */
+function wholeIn<T extends { thing: Named }>(
+  fits: readonly T[],
+  { found }: Extract<Piece, { as: 'name' }>,
+): readonly T[] {
+  const [first] = found.things
+  const own = fits.filter(({ thing }) => thing === first)
+  return found.whole && own.length > 0 && isOneWord(first) ? own : fits
+}
+
+function isOneWord(thing: Named | undefined): boolean {
+  return thing !== undefined && !/\s/.test(thing.name.trim())
 }
 
 function nounAt(pieces: readonly Piece[], index: number, piece: Piece, side: 1 | -1): readonly Dimension[] {
@@ -138,7 +164,7 @@ export function isLeftOut({ pieces, tokens }: Pick<Filling, 'pieces' | 'tokens'>
     const before = pieces[at]
     if (before === undefined) return false
     if (before.as === 'without') return true
-    const isLink = before.as === 'filler' || before.as === 'noun' || before.as === 'operation'
+    const isLink = ['filler', 'noun', 'operation', 'back'].includes(before.as)
     const isPeer = before.as === piece.as && isJoined(tokens, before, pieces[at + 1])
     if (!isLink && !isPeer) return false
   }

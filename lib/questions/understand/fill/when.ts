@@ -26,6 +26,7 @@ export function whenOf(filling: Filling, measure: Certified): When {
   const date = dateOf(pieces, measure)
   const ahead = looksAhead(measure, date)
   const problems: Problem[] = []
+  const goesOn = asking.last?.query?.measure === measure.id
   const read: { period: Period; piece: Piece }[] = []
   let which: When['which'] = null
   const leftOut: Read[] = []
@@ -47,7 +48,9 @@ export function whenOf(filling: Filling, measure: Certified): When {
     } else if (isToday(reading.period, asking.today) && isOfNow(measure) && date === null) {
       // What is true today is what is told.
     } else if (measure.dates.length === 0) problems.push(problem('no_period', filling, piece))
-    else {
+    else if (date === null && !goesOn && isDayOfStanding(reading.period, measure, asking.today)) {
+      problems.push(problem('as_of_today', filling, piece))
+    } else {
       const period = ends(measure, date) && ahead ? coming(reading.period, piece, filling) : reading.period
       ;(isLeftOut(filling, index) ? leftOut : read).push({ period, piece })
     }
@@ -85,6 +88,11 @@ function coming(period: Period, { at }: Piece, { tokens, asking }: Filling): Per
 /** What is told where no days are named is what is true today. */
 function isOfNow({ time, dates, ahead }: Certified): boolean {
   return dates[0] === 'as_of' || (time === 'now' && ahead !== true)
+}
+
+/** "Receivables on June 30" are those that stood that day, and none of that date. */
+function isDayOfStanding({ from, to }: Period, { time, unit, dates }: Certified, today: string): boolean {
+  return time === 'now' && unit === 'money' && dates[0] !== 'as_of' && from !== null && from === to && from < today
 }
 
 function isToday({ from, to }: Period, today: string): boolean {
@@ -204,6 +212,9 @@ function versusOf(
     }
     const isOther = against.some((at) => at < begins(first)) && !budget
     if (!isOther) return { period: first.period, versus: budget ? 'budget' : null }
+    // "Vs August?" after September: what was asked is compared.
+    const asked = askedBefore(filling, measure)
+    if (asked !== null) return { period: asked, versus: equalPart(asked, first.period, filling.asking.today) }
     const running = runningOf(first.period, filling.asking.today)
     if (running === null) {
       problems.push(problem('nothing_to_compare', filling, first.piece))
@@ -216,6 +227,12 @@ function versusOf(
   }
   if (third !== undefined) problems.push(problem('two_dates', filling, third.piece))
   return { period: first.period, versus: equalPart(first.period, second.period, filling.asking.today) }
+}
+
+/** The time of the question that this one goes on from. */
+function askedBefore({ pieces, asking: { last } }: Filling, { id }: Certified): Period | null {
+  const goesOn = last?.query?.measure === id && !pieces.some(({ as }) => as === 'phrase')
+  return goesOn ? (last?.query?.period ?? null) : null
 }
 
 /** The month before a month, the year before a year; as many days before a range. */

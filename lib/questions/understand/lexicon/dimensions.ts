@@ -8,11 +8,12 @@ customer: customer, customers, client, clients, cliente, clientes
 owner|customer: owner, owners, dueno, duenos, propietario, propietarios
 vendor|company: vendor, vendors, supplier, suppliers, sub, subs, subcontractor, subcontractors, trade partner, proveedor, proveedores, subcontratista, subcontratistas, contratista, contratistas
 company|vendor|customer: company, companies, firm, firms, compania, companias, empresa, empresas
-company: architect, architects, engineer of record, arquitecto, arquitectos
+company: design firm, design firms, design team, design teams, architect, architects, engineer of record, arquitecto, arquitectos
 person|manager|owner: person, people, guy, guys, somebody, someone, anybody, persona, personas, gente
 person: employee, employees, worker, workers, assignee, empleado, empleados, trabajador, trabajadores
 manager: manager, managers, pm, pms, project manager, project managers, gerente, gerentes, gerente de proyecto, gerentes de proyecto
-owner: responsable, responsables, rep, reps, salesperson, salespeople, sales rep, seller, sellers, estimator, estimators, vendedor, vendedores
+person|owner|manager: responsable, responsables, encargado, encargados, who has it, who has them, who has em, who has that, who owns it, whose court, quien lo tiene, quien los tiene, quien la tiene, quien las tiene
+owner: rep, reps, salesperson, salespeople, sales rep, seller, sellers, estimator, estimators, vendedor, vendedores
 department: department, departments, dept, depts, departamento, departamentos
 title: title, titles, position, positions, trade, trades, puesto, puestos, oficio, oficios
 team: team, teams, crew, crews, equipo, equipos, cuadrilla, cuadrillas
@@ -55,5 +56,5 @@ by: by, per, each of, on each of, for each of, in each of, of each of, de cada u
 
 /** Before a noun: those of which something holds. */
 export const whichWords: readonly (readonly string[])[] = waysOf(`
-which: which, what were the, what are the, cuales fueron las, cuales fueron los, what kind of, which of our, which of the, any, which other, all the, all our, list the, list of, list, cual, cuales, que, cuales de nuestros, cuales de nuestras, cuales son los, cuales son las, en que, en cuales, alguno, alguna, algun, a que, a cuales
+which: which one of, which one of our, which one of the, which of, cual de, cuales de, which, what were the, what are the, cuales fueron las, cuales fueron los, what kind of, which of our, which of the, any, which other, all the, all our, list the, list of, list, cual, cuales, que, cuales de nuestros, cuales de nuestras, cuales son los, cuales son las, en que, en cuales, alguno, alguna, algun, a que, a cuales
 `).map(({ words }) => words)

@@ -19,6 +19,13 @@ export function isFiller(word: string): boolean {
   return filler.has(word)
 }
 
+const colour = wordsOf({ en: englishFiller.colour, es: spanishFiller.colour })
+
+/** A filler that says more where it stands in a question of its own: "how many gone". */
+export function isColour(word: string): boolean {
+  return colour.has(word)
+}
+
 /** A word of grammar, of order or of number, whether it narrows or not: alone it names nobody. */
 export function isFunctionWord(word: string): boolean {
   return filler.has(word) || telling.has(word)

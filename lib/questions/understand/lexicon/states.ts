@@ -71,11 +71,11 @@ export const dateWays = waysOf<DateField>(`
 due: due, come due, comes due, coming due, falls due, is due, to be paid, se vence, se vencen, vence, vencen, que vence, que vencen, a pagar, con vencimiento
 dated: dated, with date, billed on, fechado, fechada, con fecha, de fecha
 paid: paid, pagado, pagada, cut
-created: write up, wrote up, written up, opened, created, raised, submitted, entered, logged, written, came in, we opened, abrimos, creado, creada, metido, metida, levantado, levantada, capturado, capturada
+created: write, wrote, write up, wrote up, written up, opened, created, raised, submitted, entered, logged, written, came in, we opened, abrimos, creado, creada, metido, metida, levantado, levantada, capturado, capturada
 closed: closed, closed out, answered, cerrado, cerrada, contestado, contestada
-starts: due to start, set to start, scheduled to start, slated to start, due to begin, start, starts, starting, begin, begins, kick off, kicks off, supposed to start, empieza, empiezan, inicia, inician, arranca, arrancan
+starts: kicking off, break ground, breaks ground, breaking ground, broke ground, due to start, set to start, scheduled to start, slated to start, due to begin, start, starts, starting, begin, begins, kick off, kicks off, supposed to start, empieza, empiezan, inicia, inician, arranca, arrancan
 ends: due to wrap up, due to finish, due to end, due to be done, set to finish, set to wrap up, scheduled to finish, slated to finish, supposed to finish, end, ends, ending, finish, finishes, finishing, wrap up, wraps up, done, termina, terminan, acaba, acaban, se entrega, se entregan
-expires: expire, expires, expiring, lapse, lapses, run out, runs out, up, vence, vencen, se vence, se vencen, caduca, caducan, expira, expiran
+expires: expire, expires, expiring, lapse, lapses, lapsing, run out, runs out, up, vence, vencen, se vence, se vencen, caduca, caducan, expira, expiran
 happened: happened, occurred, paso, ocurrio, ocurrieron
 decided: decided, decidido, decidida
 closes: close, closes, closing, cierra, cierran

@@ -25,6 +25,9 @@ const aged = new Set([
   'de',
 ])
 
+/** `60 días de atraso`. */
+const lateness = new Set(['atraso', 'retraso', 'antiguedad', 'vencido', 'vencida', 'mora'])
+
 export function boundsAt(tokens: readonly Token[], words: readonly string[], from: number): Piece[] {
   const said = (boundsBefore.get(words[from] ?? '') ?? []).flatMap(({ pattern, is }) =>
     placesOf(pattern, words, from).flatMap((at): Piece[] => {
@@ -80,11 +83,12 @@ function between(tokens: readonly Token[], words: readonly string[], from: numbe
   )
 }
 
-/** With what says again that days are an age: `60 days old`. */
+/** With what says again that days are an age: `60 days old`, `60 días de atraso`. */
 function bound(at: readonly number[], bounds: readonly Bound[], words: readonly string[]): Piece[] {
   const next = (at.at(-1) ?? 0) + 1
   const isAge = bounds.every(({ unit }) => unit === 'days') && aged.has(words[next] ?? '')
   const bare = bounds.map(({ is, value, unit }) => ({ is, value, unit }))
-  const alone: Piece = { as: 'bound', at, bounds: bare }
-  return isAge && words[next] === 'old' ? [{ as: 'bound', at: [...at, next], bounds: bare }] : [alone]
+  if (isAge && words[next] === 'old') return [{ as: 'bound', at: [...at, next], bounds: bare }]
+  const isLate = isAge && words[next] === 'de' && lateness.has(words[next + 1] ?? '')
+  return [{ as: 'bound', at: isLate ? [...at, next, next + 1] : at, bounds: bare }]
 }

@@ -2,7 +2,7 @@
 export const englishFiller = {
   articles: 'a an the this that these those',
   pronouns: `it he she they we you him her them its his hers their theirs our ours your yours itself himself herself
-    themselves ourselves yourself yourselves some any something anything someone anyone somebody anybody whatever whichever
+    themselves ourselves yourself yourselves some any something anything anywhere someone anyone somebody anybody whatever whichever
     however there here thing things stuff`,
   questions: 'what which how much many whether',
   prepositions: `of in on at to for from with as into onto upon about regarding concerning among amongst across along
@@ -29,7 +29,7 @@ export const englishFiller = {
   courtesy: `thanks thank thankyou thx ty tysm tyvm cheers appreciate appreciated grateful hi hello hey heya hiya yo howdy
     greetings dear sorry excuse pardon welcome sir madam maam folks guys buddy pal dude bro mate`,
   chatter: `um umm uh uhh hmm hm er erm ah oh ooh ok okay okey okie k kk alright cool nice awesome perfect gotcha sure yeah
-    yea yep yup yes lol lmao haha hehe btw fyi imo imho tbh asap plz pls ya u ur`,
+    yea yep yup yes lol lmao etc haha hehe btw fyi imo imho tbh asap plz pls ya u ur`,
 }
 
 /** Together they narrow nothing, though a word of them alone may. */
@@ -165,6 +165,23 @@ split it
 break it out
 break that out
 break it down
+one line per
+percent wise
+percentage wise
+names please
+names pls
+name pls
+and all that
+as usual
+split up
+broken up
+name please
+what is his name
+what is her name
+what is the name
+what is the deal with
+or not
+yes or no
 break that down
 break them out
 break them down

@@ -80,6 +80,9 @@ tengo que saber
 puedo ver
 podria ver
 una pregunta
+si o no
+o no
+digo yo
 una duda
 una consulta
 que tal

@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import { read } from './read.ts'
+import { readAfter, reader, told } from './reader-for-tests.ts'
+
+const say = (text: string) => told(read(text, reader))
+
+describe('a question that goes on is of the time beside', () => {
+  test.each([
+    ['we paid in october', 'and the month before?', 'paid period=2026-09-01..2026-09-30'],
+    ['we paid in october', 'el mes siguiente', 'paid period=2026-11-01..2026-11-30'],
+    ['we paid last week', 'the week before', 'paid period=2026-11-09..2026-11-15'],
+    ['bills due next week', 'and the week after that?', 'owed period=2026-11-30..2026-12-06 date=due'],
+    ['we paid in the third quarter', 'the quarter before', 'paid period=2026-04-01..2026-06-30'],
+    ['we paid in 2025', 'and the year before', 'paid period=2024-01-01..2024-12-31'],
+    ['we paid on november 19', 'the day before', 'paid period=2026-11-18..2026-11-18'],
+    ['we paid from november 3 to november 9', 'the week before', 'paid period=2026-10-27..2026-11-02'],
+  ])('%s; %s', (before, text, meant) => {
+    expect(told(readAfter(before, text))).toBe(meant)
+  })
+
+  test('which says nothing where no time was asked', () => {
+    expect(told(readAfter('we paid torvane', 'the week before'))).toMatch(/^cannot/)
+  })
+
+  test('"vs" compares the time that was asked with another', () => {
+    expect(told(readAfter('revenue in september', 'vs august?'))).toBe(
+      'earnings period=2026-09-01..2026-09-30 versus=2026-08-01..2026-08-31',
+    )
+  })
+})
+
+describe('a question that goes on is of the same things', () => {
+  test.each([
+    ['margin by customer', 'just the top five', 'margin groupBy=customer order=most 5'],
+    ['overdue bills', 'who owes us those', 'owing states=overdue groupBy=customer'],
+    ['margin lakeshore tower', 'open rfis there', 'questions_open filters=job:72-001 Lakeshore Tower states=open'],
+    ['closed rfis', 'margin on those', 'cannot: not_kept_by "those"'],
+    ['what do we owe except to torvane', 'same thing but we paid', 'paid filters=-vendor:Torvane Glass'],
+    ['what do we owe quillon', 'what is her margin', 'cannot: not_kept_by "her"'],
+  ])('%s; %s', (before, text, meant) => {
+    expect(told(readAfter(before, text))).toBe(meant)
+  })
+
+  test('of nothing that was said before it is asked back', () => {
+    expect(say('is it overdue')).toMatch(/^cannot/)
+  })
+})
+
+describe('what is asked twice is answered twice', () => {
+  test.each([
+    ['overdue bills and open rfis at lakeshore tower', 'both are of the job at the end'],
+    ['facturas vencidas y rfis abiertos en lakeshore tower', 'both are of the job at the end'],
+  ])('%s: %s', (text) => {
+    expect(say(text)).toBe(
+      'owed filters=job:72-001 Lakeshore Tower states=overdue & questions_open filters=job:72-001 Lakeshore Tower states=open',
+    )
+  })
+
+  test.each([
+    ['cash, and who is the foreman at lakeshore tower', 'cash & foreman filters=job:72-001 Lakeshore Tower'],
+    [
+      'lakeshore tower: margin? open rfis?',
+      'margin filters=job:72-001 Lakeshore Tower & questions_open filters=job:72-001 Lakeshore Tower states=open',
+    ],
+    ['october: revenue? we paid?', 'earnings period=2026-10-01..2026-10-31 & paid period=2026-10-01..2026-10-31'],
+  ])('%s', (text, meant) => {
+    expect(say(text)).toBe(meant)
+  })
+
+  test('a short question that nobody reads is no story', () => {
+    expect(say('october: revenue? zeppelins?')).toBe('cannot: unknown "zeppelins"')
+  })
+
+  test('a half that nobody reads is told, and the other half is offered', () => {
+    const reading = read('how many rfis are open, how many gone', reader)
+    expect(told(reading)).toBe('cannot: unknown "gone"')
+    expect(reading.kind === 'cannot' ? reading.nearest.length : 0).toBeGreaterThan(0)
+  })
+})
+
+describe('a size in words', () => {
+  test.each([
+    ['bills over a quarter million', 'owed bounds=amount over 25000000'],
+    ['bills over a quarter of a million', 'owed bounds=amount over 25000000'],
+    ['bills over half a million', 'owed bounds=amount over 50000000'],
+    ['margin over half', 'margin bounds=amount over 0.5'],
+    ['facturas con más de 60 días de atraso', 'owed bounds=days over 60'],
+  ])('%s', (text, meant) => {
+    expect(say(text)).toBe(meant)
+  })
+})
+
+describe('an order is none that is answered', () => {
+  test.each([
+    'tell Quillon Masonry that their bills are overdue',
+    'put every quillon bill on hold',
+    'flag the bills over 50k',
+    'marca la factura 88142 como pagada',
+  ])('%s', (text) => {
+    expect(say(text)).toMatch(/^cannot: action/)
+  })
+
+  test.each([['tell me the margin'], ['put margin and revenue side by side']])('%s asks', (text) => {
+    expect(say(text)).not.toMatch(/action/)
+  })
+})
+
+test('what stands today is not told of a day that is over', () => {
+  expect(say('what do we owe on june 30')).toBe('cannot: as_of_today "june 30"')
+  expect(say('bills dated june 30')).toBe('owed period=2026-06-30..2026-06-30 date=dated')
+})

@@ -1,0 +1,48 @@
+import { addDays } from '#lib/core/days.ts'
+import type { Period, Query } from '#lib/measures/certified/query.ts'
+import { quarterOf } from '#lib/measures/quarters.ts'
+import { companyYear, type Days, monthIn, monthOf, type Today, type Unit, weekOf, yearIn } from './dates/calendar.ts'
+import type { Token } from './tokens.ts'
+
+const unitOf: Readonly<Record<string, Unit>> = {
+  ...{ day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year' },
+  ...{ dia: 'day', semana: 'week', mes: 'month', trimestre: 'quarter', ano: 'year' },
+}
+const turns: Readonly<Record<string, -1 | 1>> = {
+  ...{ before: -1, prior: -1, earlier: -1, anterior: -1, antes: -1, previo: -1, previa: -1 },
+  ...{ after: 1, later: 1, following: 1, siguiente: 1, despues: 1 },
+}
+const light = new Set('and what about how y que tal the la el de one that it eso esa ese then for en in'.split(' '))
+
+/** "And the week before?", "el mes siguiente": the time beside the one of the question before. Null where it says anything else. */
+export function shifted(tokens: readonly Token[], last: Query, today: Today): Period | null {
+  const said = tokens.map(({ text }) => text).filter((word) => !light.has(word))
+  const [first = '', second = '', ...more] = said
+  const unit = unitOf[first]
+  const turn = turns[second]
+  if (unit === undefined || turn === undefined || more.length > 0 || last.period === null) return null
+  const { from, to, grain } = last.period
+  const end = turn === -1 ? from : to
+  if (end === null) return null
+  const beside = addDays(end, turn)
+  const days = unit === 'week' && grain !== 'week' ? sevenFrom(beside, turn) : partOf(unit, beside, today)
+  return { ...days, grain: unit === 'week' && grain !== 'week' ? 'range' : unit }
+}
+
+function sevenFrom(day: string, turn: -1 | 1): Days {
+  const other = addDays(day, 6 * turn)
+  return turn === -1 ? { from: other, to: day } : { from: day, to: other }
+}
+
+/** The part of the calendar that holds a day. */
+function partOf(unit: Unit, day: string, { fiscalYearStart }: Today): Days {
+  if (unit === 'day') return { from: day, to: day }
+  if (unit === 'week') return weekOf(day)
+  if (unit === 'month') return monthOf(yearIn(day), monthIn(day))
+  const { from } = quarterOf(day, fiscalYearStart)
+  if (unit === 'quarter') return monthOf(yearIn(from), monthIn(from), 3)
+  return companyYear(
+    fiscalYearStart === 1 || monthIn(day) < fiscalYearStart ? yearIn(day) : yearIn(day) + 1,
+    fiscalYearStart,
+  )
+}
