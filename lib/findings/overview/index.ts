@@ -8,6 +8,9 @@ export const overview: FindingRule<Finding> = {
   name: { en: 'Overview', es: 'Panorama' },
   phrases: {
     en: [
+      'holding up',
+      'how is * holding up',
+      'hows * holding up',
       'is everything alright with',
       'everything alright with',
       'everything ok with',

@@ -41,6 +41,7 @@ export const bidsDue = ofBids(
         due to the owner, bid * due, proposal * due, tender * due, quote * due
       `,
       es: sayings`
+        oferta que meter, meter oferta, oferta por meter,
         oferta entregamos, entregamos oferta, oferta que se entregan, que se entregan, licitacion que se entregan, licitaciones para entregar,
         licitacion que hay que entregar, licitacion * entregar, oferta * entregar, propuesta * entregar,
         cotizacion * entregar, licitacion que se entrega, oferta que se entrega, que hay que licitar,

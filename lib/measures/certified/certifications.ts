@@ -39,6 +39,8 @@ export const certifications: Certified = {
       `,
     ],
     es: [
+      'falta renovar',
+      'a quien le falta renovar',
       ...sayingsOf({ states: ['active'] })`esta certificado, estan certificados`,
       ...sayings`
         certificacion, certificado, certificada, recertificacion, licencia, credencial, tarjeta, tarjeton, carnet,

@@ -25,7 +25,7 @@ export const contact = attribute({
   near: ['person', 'project_team', 'tax_id'],
   phrases: {
     en: sayings`
-      ph number, ph, ph no, her email, his email, their email, her phone, his phone, their phone, her number,
+      phone or email, email or phone, ph number, ph, ph no, her email, his email, their email, her phone, his phone, their phone, her number,
       his number, her cell, his cell,
       what is * email, what is * mail, what is * phone, what is * number, what is * cell, email for the,
       do we have an email for, do you have an email for, do we have a number for, got a number for, got an email for,
@@ -36,6 +36,7 @@ export const contact = attribute({
       how do i reach, how do i get hold of, who do i call at, contact info, number
     `,
     es: sayings`
+      correo o telefono, telefono o correo,
       su correo, su telefono, su celular, su numero,
       correo de, correo del, cual es el correo de, cual es el telefono de, tel de, numero del, contacto de,
       contacto en, a que numero le hablo a, persona de contacto, como le marco a, numero de celular de,

@@ -24,7 +24,7 @@ export const creditLine = ofCredit(
     near: ['credit_available', 'cash', 'balance'],
     phrases: {
       en: sayings`
-        how deep are we into, into the credit line, deep into the line, loc balance, revolver balance, line balance, balance on the line, balance on the loc, balance on the revolver,
+        deep are we into the line, deep are we into the credit line, deep are we into the revolver, loc balance, revolver balance, line balance, balance on the line, balance on the loc, balance on the revolver,
         owe on the line, owe on the revolver, owe on the loc, line of credit, loc, credit line, revolver, drawn,
         drawn on the line, drawn on our line, draw on the line, drew on the line, line of credit balance,
         owe the bank, we owe the bank, owed to the bank, owe to the bank, borrowed from the bank, bank debt, bank loan
@@ -51,13 +51,13 @@ export const creditAvailable = ofCredit(
     near: ['credit_line', 'cash', 'cash_forecast'],
     phrases: {
       en: sayings`
-        still borrow, borrow from the bank, still draw, can we pull from the line, availability under the line,
+        can we still pull, can we pull on the, still pull on the, pull on the line of credit, pull on the credit line, pull from the line of credit, room left on the line, room left on the credit line, room is left on the line, room is left on the credit line, room left on the loc, left to pull on the line, left to pull on the credit line, left to pull on the loc, still borrow, borrow from the bank, still draw, can we pull from the line, availability under the line,
         availability under the revolver, availability on the revolver, available under the line,
         availability on the loc, availability under the loc, left on the revolver, left on the line, left on the loc,
         left on our line, available on the line, available on the loc, available on our line, available credit,
         credit available, availability on the line, room on the line, headroom on the line, can we draw,
         could we draw, can we still draw, can we borrow, could we borrow, borrowing capacity, undrawn, unused line,
-        left to pull on, left to pull, room left on, can still draw on, still draw on the line, can still pull, left to draw
+        can still draw on, still draw on the line, can still pull, left to draw
       `,
       es: sayings`
         fondos nos quedan por disponer, nos quedan por disponer, quedan por disponer, nos queda por disponer, queda por disponer, por disponer, disponible en la linea, disponible de la linea,

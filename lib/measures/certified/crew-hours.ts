@@ -51,6 +51,8 @@ export const crewHours: Certified = {
     ],
     es: [
       ...sayings`
+        gente trabajo, cuanta gente trabajo, cuantos trabajaron, gente trabajaron,
+        horas se trabajaron, hora trabajaron, hora hizo, cuantas horas hizo,
         hora, horas en obra, horas en la obra, horas de obra, horas hombre, horas de trabajo, horas trabajadas,
         horas de campo, horas de la cuadrilla, horas de cuadrilla, mano de obra en horas, manpower,
         trabajo * en la obra, estuvo en la obra, estuvieron en la obra, anduvo en la obra, anduvieron en la obra,

@@ -34,7 +34,7 @@ export const customerPayments: Certified = {
   time: 'past',
   phrases: {
     en: sayings`
-      did * send us, customer money come in, money come in, owner money come in,
+      did * send us, what came in from, what has come in from, customer money come in, money come in, owner money come in,
       get in from, did we get in from,
       collected from customer, collected from owner, collected from client, collected,
       send money, sent money, send us money, send a payment, money from, paid us, pay us, paying us, has * paid us,

@@ -50,7 +50,7 @@ export const dailyLogs: Certified = {
       `,
       ...sayingsOf({
         values: { section: 'delays' },
-      })`hold us up, holding us up, slowed us down, delay, holdup, delay logged, delay noted`,
+      })`hold us up, holding us up, slowed us down, slowed down by, delay, holdup, delay logged, delay noted`,
       ...sayingsOf({ values: { section: 'deliveries' } })`
         delivery, delivered on site, delivered to, material * arrived, material * came in, what came in, what showed up
       `,

@@ -28,7 +28,7 @@ export const jobDates = ofJobRecords(
         when do we start, when do we finish, when is * supposed to finish, substantial completion
       `,
       es: sayings`
-        fecha de entrega, fecha limite de la obra,
+        terminacion sustancial, fecha de entrega, fecha limite de la obra,
         cuando nos vamos,
         cuando entregamos, cuando hay que entregar, cuando se termina, cuando terminamos, cuando acabamos,
         cuando arranco, cuando inicio, fecha de arranque, fecha de inicio, fecha de termino, fecha de terminacion,

@@ -16,7 +16,7 @@ export const lost = ofDecided(
     phrases: {
       en: [
         ...sayings`
-          took the * work away from us, took work away from us, take work away from us,
+          
           bid * lost, bid we did not get,
           lost bid, loss, lost, lose, losing, we lost, did we lose, have we lost, we have lost, we lose, bid lost,
           bid we lost, job lost, job we lost, work lost, work we lost, project we lost, contract we lost,
@@ -28,11 +28,13 @@ export const lost = ofDecided(
           reason we lose, reason for losing, reason for the loss, loss reason, lost reason
         `,
         ...sayingsOf({ groupBy: 'competitor' })`
+          took the * work away from us, took work away from us, take work away from us, takes the * work away from us, losing bid to, lose bid to, lost bid to, losing work to, lose work to, losing job to,
           beat us, beating us, lost to, lose to, losing to, lost against, lose against
         `,
       ],
       es: [
         ...sayings`
+          perdimos por, en cuales fue por,
           licitacion * no ganamos, licitaciones que no ganamos, que no ganamos, perdimos, perdida, oferta perdida,
           oferta que perdimos, oferta * perdimos, licitacion perdida, licitacion que perdimos, licitacion * perdimos,
           concurso perdido, contrato perdido, contrato que perdimos, trabajo perdido, trabajo que perdimos,

@@ -27,6 +27,7 @@ export const parcels: Certified = attribute({
   near: ['site', 'flood_zone', 'permits_near'],
   phrases: {
     en: sayings`
+      neighbor to,
       neighbor around, neighbour around, parcel around,
       belong to, lot belong to, who does the land belong to, belongs to who,
       lot around, neighboring lot,

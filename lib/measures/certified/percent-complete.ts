@@ -1,5 +1,5 @@
 import { moneyOfJobs } from './of-jobs.ts'
-import { sayings } from './sayings.ts'
+import { sayings, sayingsOf } from './sayings.ts'
 
 export const percentComplete = moneyOfJobs(
   {
@@ -13,13 +13,17 @@ export const percentComplete = moneyOfJobs(
     good: 'high',
     totals: 'ratio',
     phrases: {
-      en: sayings`
+      en: [
+        ...sayingsOf({ order: { by: 'least', top: null } })`least complete, furthest from complete`,
+        ...sayingsOf({ order: { by: 'most', top: null } })`most complete, closest to complete, nearest to complete`,
+        ...sayings`
         half done, halfway done, half complete, halfway there, how complete is,
         percent complete, pct complete, percentage complete, percent done, percentage done, pct done, how complete,
         how far along, far along, how far are we, how far is, how done is, how much is done,
         how much of the job is done, progress, completion, percent of completion, percent through, how far through,
         how far into the job
       `,
+      ],
       es: sayings`
         avance, porcentaje de avance, por ciento de avance, avance de obra, avance de la obra, avance del trabajo,
         que tan avanzado, que tan avanzada, va de avance, va avanzada, va avanzado, llevamos de avance,

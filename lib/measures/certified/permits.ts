@@ -42,6 +42,7 @@ export const permits: Certified = {
     ],
     es: [
       ...sayings`
+        permiso pa escarbar, hasta cuando dura el permiso,
         permiso, permiso que tenemos, permiso que sacamos, sacamos permiso, tenemos permiso, hay permiso,
         numero de permiso, permit, tramite de permiso, tramite
       `,

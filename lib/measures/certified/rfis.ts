@@ -39,6 +39,7 @@ export const rfis: Certified = {
     ],
     es: [
       ...sayings`
+        nos contestaron,
         rfi, r f i, solicitud de informacion, peticion de informacion, pregunta al arquitecto, duda al arquitecto,
         consulta al arquitecto, consulta tecnica, aclaracion, rfi que mandamos, rfi que metimos, lista de rfi,
         rfi * asignado a

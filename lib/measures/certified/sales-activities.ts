@@ -54,11 +54,13 @@ export const salesActivities: Certified = {
         client meeting, visit to, client visit, customer visit
       `,
       ...sayings`
-        call to, calls with, lunch with, touched base with, sales activity,
+        lunch with, touched base with, sales activity,
         activity, logged activity, touch point, outreach, call n meeting, call and meeting, call n meeting logged,
         call and meeting logged, activity logged
       `,
-      ...sayingsOf({ values: { kind: 'call' } })`call logged, logged call, sales call, phone call to client`,
+      ...sayingsOf({
+        values: { kind: 'call' },
+      })`call to, call with, call logged, logged call, sales call, phone call to client`,
       ...sayingsOf({ order: { by: 'newest', top: 1 } })`
         last talk to, last talked to, last contact with, last spoke with, when did we last speak,
         when did we last talk
@@ -74,11 +76,11 @@ export const salesActivities: Certified = {
       ...sayingsOf({
         values: { kind: 'meeting' },
       })`
-        visita a, visita a cliente, visita con, reunion con cliente, reunion con el cliente, junta con el cliente, nos reunimos con
+        visita a, visita a cliente, visita con, reunion con cliente, reunion con el cliente, junta con el cliente, junta con cliente, nos reunimos con
       `,
       ...sayingsOf({ values: { kind: 'call' } })`llamada a, llamada con`,
       ...sayings`
-        junta con cliente, actividad de venta, actividad, actividad registrada, seguimiento a cliente,
+        actividad de venta, actividad, actividad registrada, seguimiento a cliente,
         cuando hablamos con, llamada y reunion, llamada y junta
       `,
       ...sayingsOf({ values: { kind: 'call' } })`llamada registrada, llamada de venta, llamada a cliente`,

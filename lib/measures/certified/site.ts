@@ -57,7 +57,7 @@ export const site = attribute({
       where is, where exactly is, location of, map of, site map, coordinate, gps for, zoning, how do i get to, acre
     `,
     es: sayings`
-      en que ciudad, ciudad de, codigo postal, en que condado, como llegar a, queda la obra, esta ubicada, ubicada,
+      direccion para llegar, direccion pa llegar, en que ciudad, ciudad de, codigo postal, en que condado, como llegar a, queda la obra, esta ubicada, ubicada,
       direccion, direccion de, direccion de la obra, donde esta, donde queda, ubicacion, domicilio, mapa de,
       mapa del sitio, coordenada, gps de, uso de suelo, zonificacion, como llego a, acre
     `,

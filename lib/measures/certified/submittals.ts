@@ -35,6 +35,7 @@ export const submittals: Certified = {
   phrases: {
     en: [
       ...sayings`
+        undecided submittal,
         submittal, submital, sub mittal, submittal log, submittal register, submittal list, submittal package,
         submittal item, submittal review, submittal we sent, item for review, package for review,
         document for approval, material approval, submittal * assigned to, submittal * in the court of

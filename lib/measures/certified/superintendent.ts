@@ -14,7 +14,7 @@ export const superintendent = ofTeam(
     near: ['project_manager', 'project_team', 'contact'],
     phrases: {
       en: sayings`
-        super of, field boss, boss at, running the site, runs the site, who is running the site at, superintendent of,
+        super name, name of the super, super of, field boss, boss at, running the site, runs the site, who is running the site at, superintendent of,
         super for, superintendent for, superintendent, super, super on, super at, who is running the field,
         who runs the field, site super, job super, who is the boss on site, who is in charge on site
       `,

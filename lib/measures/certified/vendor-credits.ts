@@ -28,7 +28,7 @@ export const vendorCredits: Certified = {
   phrases: {
     en: [
       ...sayings`
-        give us any money back, money back, gave us back,
+        credit * gave us, give us any money back, money back, gave us back,
         credit on the books with, any credit with, vendor credit, supplier credit, sub credit, credit memo,
         credit note, credit, credit from, credit with, credit from vendor, credit with vendor, bill credit,
         credit on account, credit they gave us, credit we got, credit we have, gave us credit, refund from vendor,

@@ -34,9 +34,13 @@ export function candidatesOf(tokens: readonly Token[], pieces: readonly Piece[],
 /** Subjects that nobody said: after those that were, and only where every word is theirs. */
 function impliedCandidates(tokens: readonly Token[], pieces: readonly Piece[], catalogue: Catalogue): Candidate[] {
   return impliedBy(pieces, catalogue)
-    .map((subject) => candidateOf(tokens, pieces, { subject, phrase: null, catalogue }))
+    .map(({ subject, by }) => ({ by, ...candidateOf(tokens, pieces, { subject, phrase: null, catalogue }) }))
     .filter(
-      ({ subject, cover }) => cover.unexplained.length === 0 && cover.pieces.every((one) => isOwnKind(one, subject)),
+      ({ subject, cover, by }) =>
+        cover.unexplained.length === 0 &&
+        cover.pieces.every((one) => isOwnKind(one, subject)) &&
+        // "Harbor Street" is a job's name, and asks for no street closure.
+        (by.length === 0 || by.some((one) => cover.pieces.includes(one))),
     )
     .toSorted((a, b) => b.cover.score - a.cover.score)
 }
@@ -70,7 +74,7 @@ function isOwnKind(piece: Piece, subject: Subject): boolean {
 }
 
 /** "Does Ana have confined space": what only one measure has among its values is about it. */
-function impliedBy(pieces: readonly Piece[], catalogue: Catalogue): Subject[] {
+function impliedBy(pieces: readonly Piece[], catalogue: Catalogue): { subject: Subject; by: Piece[] }[] {
   const bounds = pieces.filter(({ as }) => as === 'bound')
   const isWithin = (piece: Piece) => bounds.some(({ at }) => piece.at.every((one) => at.includes(one)))
   const isSaid = pieces.some((piece) => piece.as === 'phrase' && !isWithin(piece))
@@ -90,7 +94,15 @@ function impliedBy(pieces: readonly Piece[], catalogue: Catalogue): Subject[] {
         (piece.as === 'bound' && piece.bounds.every(({ unit }) => unit === 'days')),
     )
   const isRanked = !isSaid && pieces.some(({ as }) => as === 'order')
-  const ids = pieces.flatMap((piece) => {
+  const implied = pieces.flatMap((piece) => idsOf(piece).map((id) => ({ id, piece })))
+  const ids = [...new Set([...planned, ...implied.map(({ id }) => id)])]
+  return ids.flatMap((id) => {
+    const subject = catalogue.subjects.get(id)
+    const by = planned.includes(id) ? [] : implied.flatMap((one) => (one.id === id ? [one.piece] : []))
+    return subject === undefined ? [] : [{ subject, by }]
+  })
+
+  function idsOf(piece: Piece): string[] {
     if (piece.as === 'noun' || piece.as === 'grouping') {
       return [...(isRanked ? rankersOf(piece.dimensions, catalogue) : []), ...(isLate ? lateOf(piece, catalogue) : [])]
     }
@@ -110,8 +122,7 @@ function impliedBy(pieces: readonly Piece[], catalogue: Catalogue): Subject[] {
       return isMeant || (isState && meantByState !== undefined && kinds.includes(meantByState)) ? [subject.id] : []
     })
     return [...meant, ...late]
-  })
-  return [...new Set([...planned, ...ids])].flatMap((id) => catalogue.subjects.get(id) ?? [])
+  }
 }
 
 /** As it reads about one subject: with a phrase of it, or as what follows a question about it. */

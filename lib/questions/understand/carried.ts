@@ -1,5 +1,5 @@
 import { namedBy } from '#lib/measures/certified/misfits.ts'
-import type { Query } from '#lib/measures/certified/query.ts'
+import type { Dimension, Query } from '#lib/measures/certified/query.ts'
 import type { Candidate } from './candidates.ts'
 import { type Asking, problem } from './fill/filling.ts'
 import type { FilledQuery } from './fill.ts'
@@ -38,10 +38,13 @@ export function carriedInto(
   const named = result.query.filters.some(({ not }) => !not) || result.open.length > 0
   const needs = subject.kind === 'measure' && namedBy(subject.measure) !== null
   if (named || (back.length === 0 && !needs && !isGoingOn)) return { ...result, ...withShape }
-  const kept = thingsFrom(asking, subject, isSame)
+  const who = back.find(({ at }) => at.some((one) => whom.has(tokens[one]?.text ?? '')))
+  // "Her email" is of somebody, and of no job.
+  const kept = thingsFrom(asking, subject, isSame).filter(
+    ({ dimension }) => who === undefined || ofPeople.has(dimension),
+  )
   if (kept.length === 0) {
     const words = back.find(({ strong }) => strong)
-    const who = back.find(({ at }) => at.some((one) => whom.has(tokens[one]?.text ?? '')))
     const isOther = asking.last?.filters.some(({ not }) => !not) === true
     const isLost =
       (words !== undefined || isSame || phrase === null) && asking.last === null && result.query.number === null
@@ -76,10 +79,17 @@ function thingsFrom({ last }: Asking, subject: Subject, isSame: boolean): Query[
   const order = dimensionsOf(subject)
   const known = (last?.filters ?? [])
     .filter(({ dimension, not }) => (isSame || !not) && order.includes(dimension))
+    .filter(({ dimension }) => isSame || !ofOne.has(dimension) || subject.id === last?.query?.measure)
     .toSorted((a, b) => order.indexOf(a.dimension) - order.indexOf(b.dimension))
   const firsts = new Map(known.toReversed().map((one) => [one.things.map(({ name }) => name).join(), one]))
   return known.filter((one) => [...firsts.values()].includes(one))
 }
+
+/** What is of one figure alone: an account, a kind. All else goes on into another. */
+const ofOne: ReadonlySet<Dimension> = new Set([
+  ...(['account', 'kind', 'category', 'status', 'section', 'reason', 'discipline', 'utility', 'cost_code'] as const),
+])
+const ofPeople: ReadonlySet<Dimension> = new Set(['person', 'manager', 'owner', 'vendor', 'company', 'customer'])
 
 /** Somebody, who was said before. */
 const whom = new Set('he she him her his el ella'.split(' '))

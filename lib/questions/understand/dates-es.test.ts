@@ -248,7 +248,6 @@ const phrases = lines(`
   fin de semana = range 2026-11-21..2026-11-22
   este verano = range 2026-06-01..2026-08-31
   verano de 2025 = range 2025-06-01..2025-08-31
-  set 2025 = month 2025-09-01..2025-09-30
   sep/2025 = month 2025-09-01..2025-09-30
   30/09/2025 = day 2025-09-30
   30-09-2025 = day 2025-09-30

@@ -167,7 +167,8 @@ function isForeign(piece: Extract<Piece, { as: 'noun' }>, { subject, pieces, tok
   if (piece.top !== null || before?.as === 'order') return true
   const isMany = piece.at.some((at) => manyJobs.has(tokens[at]?.text ?? ''))
   // "Customer invoices" are none that we owe.
-  const isOther = piece.dimensions[0] === 'customer' && own.includes('vendor')
+  const isOther =
+    piece.dimensions.includes('customer') && !piece.dimensions.includes('vendor') && own.includes('vendor')
   if (!isMany && !isOther && piece.dimensions.some((one) => everywhere.has(one))) return false
   const [from, to] = [piece.at[0] ?? 0, piece.at.at(-1) ?? 0]
   return !pieces.some(({ as, at }) => as === 'name' && (at.includes(from - 1) || at.includes(to + 1)))

@@ -42,6 +42,13 @@ export function saysOnly([first]: readonly Token[]): boolean {
   return first !== undefined && narrowing.has(first.text)
 }
 
+const dividing = new Set(['by', 'per', 'x'])
+
+/** "By project" divides what was asked, and asks of no projects. */
+export function saysBy([first, second]: readonly Token[]): boolean {
+  return first !== undefined && (dividing.has(first.text) || (first.text === 'por' && second?.text !== 'que'))
+}
+
 const partitives = [
   'of that',
   'of those',

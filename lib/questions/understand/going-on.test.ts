@@ -37,8 +37,16 @@ describe('a question that goes on is of the same things', () => {
     ['closed rfis', 'margin on those', 'cannot: not_kept_by "those"'],
     ['what do we owe except to torvane', 'same thing but we paid', 'paid filters=-vendor:Torvane Glass'],
     ['what do we owe quillon', 'what is her margin', 'cannot: not_kept_by "her"'],
+    ['bills at lakeshore tower', 'by vendor', 'owed filters=job:72-001 Lakeshore Tower groupBy=vendor'],
   ])('%s; %s', (before, text, meant) => {
     expect(told(readAfter(before, text))).toBe(meant)
+  })
+
+  test.each([
+    ['rfis for the zeppelin at lakeshore tower', 'and how much of that do we owe'],
+    ['payments that are approved', 'y de la electricidad'],
+  ])('what nobody could read is gone on from by nobody: %s; %s', (before, text) => {
+    expect(told(readAfter(before, text))).toMatch(/^cannot/)
   })
 
   test('of nothing that was said before it is asked back', () => {
@@ -65,6 +73,27 @@ describe('what is asked twice is answered twice', () => {
     ['october: revenue? we paid?', 'earnings period=2026-10-01..2026-10-31 & paid period=2026-10-01..2026-10-31'],
   ])('%s', (text, meant) => {
     expect(say(text)).toBe(meant)
+  })
+
+  test.each([
+    ['margin at lakeshore tower, and overall', 'margin filters=job:72-001 Lakeshore Tower & margin'],
+    ['margen en lakeshore tower y en general', 'margin filters=job:72-001 Lakeshore Tower & margin'],
+  ])('of one and of all of them: %s', (text, meant) => {
+    expect(say(text)).toBe(meant)
+  })
+
+  test('what one wants of them asks nothing more', () => {
+    expect(say('Which bills are overdue? I need them paid before friday')).toBe('owed states=overdue')
+  })
+
+  test('what stands behind a colon is asked, and never a story', () => {
+    expect(say('bills at lakeshore tower: zeppelins in the yard')).toMatch(/^cannot/)
+  })
+
+  test('the last word counts where somebody corrects themselves', () => {
+    expect(say('margin at birchwood annex... no the lakeshore tower one')).toBe(
+      'margin filters=job:72-001 Lakeshore Tower',
+    )
   })
 
   test('a short question that nobody reads is no story', () => {
@@ -108,4 +137,16 @@ describe('an order is none that is answered', () => {
 test('what stands today is not told of a day that is over', () => {
   expect(say('what do we owe on june 30')).toBe('cannot: as_of_today "june 30"')
   expect(say('bills dated june 30')).toBe('owed period=2026-06-30..2026-06-30 date=dated')
+})
+
+test('what everybody else would compare with nothing is told', () => {
+  expect(say('are we over on cash')).toMatch(/^cannot/)
+})
+
+test('of whom a figure is not kept is told: owners are no vendors', () => {
+  expect(say('are any owners sitting on bills more than 90 days')).toMatch(/^cannot: not_kept_by "owners"/)
+})
+
+test('a name that was said whole is none that has it for a part', () => {
+  expect(say('margin lakeshore partners')).toBe('margin filters=customer:Lakeshore Partners')
 })

@@ -125,12 +125,16 @@ const owning = byFirstWord(ownWays.map((words) => ({ pattern: patternOf(words.jo
 
 /** `my`, and `my four`. */
 function ownAt(tokens: readonly Token[], words: readonly string[], from: number): Piece[] {
-  return (owning.get(words[from] ?? '') ?? [])
-    .flatMap(({ pattern }) => placesOf(pattern, words, from))
-    .map((at): Piece => {
-      const next = (at.at(-1) ?? from) + 1
-      return { as: 'own', at: countAt(tokens, next) === null ? at : [...at, next] }
-    })
+  return (
+    (owning.get(words[from] ?? '') ?? [])
+      .flatMap(({ pattern }) => placesOf(pattern, words, from))
+      // "Tengo que": what one has to do.
+      .filter((at) => words[from] !== 'tengo' || words[(at.at(-1) ?? from) + 1] !== 'que')
+      .map((at): Piece => {
+        const next = (at.at(-1) ?? from) + 1
+        return { as: 'own', at: countAt(tokens, next) === null ? at : [...at, next] }
+      })
+  )
 }
 
 /** As they are written: `cuánto` asks how much, `cuántos` how many. */

@@ -10,7 +10,7 @@ import { periodsIn } from './dates.ts'
 import { type Asking, problem, typed } from './fill/filling.ts'
 import { thingOf } from './fill/names.ts'
 import { filled, runs } from './fill.ts'
-import { followed, leads, saysOnly, saysPart, withoutLead } from './follow-up.ts'
+import { followed, goesOn, leads, saysBy, saysOnly, saysPart, withoutLead } from './follow-up.ts'
 import { nearestTo } from './nearest.ts'
 import type { Piece } from './piece.ts'
 import { piecesIn } from './pieces.ts'
@@ -74,18 +74,23 @@ export function readOne(typedTokens: readonly Token[], reader: Reader): Reading 
   const { catalogue, asking } = reader
   const pieces = piecesOf(tokens, reader)
   const candidates = candidatesOf(tokens, pieces, catalogue)
-  const [top, rival] = candidates
+  const [top, rival] = sameFirst(candidates, asking.last?.query?.measure)
   const beside = asking.last?.query == null ? null : shifted(tokens, asking.last.query, asking)
   if (beside !== null && asking.last?.query != null) return besideIt(asking.last.query, beside)
   const follows = asking.last === null ? null : followUp(withoutLead(tokens), reader, respelt)
   if (follows !== null && (top === undefined || (leads(tokens) && follows.kind === 'answer' && !isClean(top))))
     return follows
-  if (follows !== null && saysOnly(tokens)) return follows
+  if (follows !== null && (saysOnly(tokens) || saysBy(tokens))) return follows
   // "How many are safety" names a value, and no subject beside the one before.
   if (follows?.kind === 'answer' && top?.phrase === null) return follows
   if (follows?.kind === 'answer' && saysPart(tokens)) return follows
   if (top === undefined) return isOrder(tokens, null) ? order(tokens, reader) : nothingRead(tokens, reader, respelt)
   if (isOrder(tokens, top)) return order(tokens, reader, top)
+  // "And of water?" after what nobody read: who asks goes on from a question that was not answered.
+  const isUnanswered = asking.last?.unanswered === true
+  if ((top.phrase === null && goesOn(tokens) && asking.last?.query == null) || (isUnanswered && saysPart(tokens))) {
+    return nothingBefore(tokens, top, reader)
+  }
   const first = readAs(top, tokens, reader, respelt)
   const reading = aheadOf(first, tokens, { pieces, candidates }, reader) ?? first
   const isOpen = reading.kind === 'cannot' || (reading.kind === 'ask' && reading.about.what === 'thing')
@@ -102,11 +107,26 @@ export function readOne(typedTokens: readonly Token[], reader: Reader): Reading 
       }
     }
   }
+  // What is looked for by words takes any: another subject that knows all of them goes first.
+  if (!isOpen && isSearched(reading)) return readWhole(candidates.slice(1), tokens, reader, respelt) ?? reading
   if (!isOpen) return reading
-  const whole = top.subject.kind === 'gap' ? null : readWhole(candidates.slice(1), tokens, reader, respelt)
+  // Which job the PM is asked of is asked back, before the PMs are counted.
+  const isCounted = pieces.some((piece) => piece.as === 'operation' && piece.asks === 'count')
+  const others = reading.kind === 'cannot' || isCounted ? candidates.slice(1) : []
+  const whole = top.subject.kind === 'gap' ? null : readWhole(others, tokens, reader, respelt)
   if (whole !== null) return whole
   if (reading.kind !== 'cannot') return reading
   return { ...reading, nearest: nearestOf(candidates, tokens, reader, reading) }
+}
+
+/** "How many hours did they work there" goes on with the hours that were asked, where another figure has them, too. */
+function sameFirst(candidates: readonly Candidate[], last: string | undefined): readonly Candidate[] {
+  const same = candidates.find(
+    ({ subject, cover }) => subject.id === last && isClean({ cover }) && cover.pieces.some(({ as }) => as === 'back'),
+  )
+  const [top] = candidates
+  if (same === undefined || top === undefined || !top.subject.near.includes(same.subject.id)) return candidates
+  return [same, ...candidates.filter((one) => one !== same)]
 }
 
 /** The same question of another time. */
@@ -129,7 +149,8 @@ function aheadOf(
   const other = subject?.kind === 'measure' ? reader.catalogue.subjects.get(subject.measure.aheadIs ?? '') : undefined
   if (other === undefined || query.date !== null || query.period === null) return null
   const { from, to } = query.period
-  if (from === null || to === null || to <= reader.asking.today || daysBetween(from, to) > MOST_DUE_DAYS) return null
+  const begins = from ?? reader.asking.today
+  if (to === null || to <= reader.asking.today || daysBetween(begins, to) > MOST_DUE_DAYS) return null
   const said = candidates[0]?.phrase ?? null
   // Only bids are due: a pipeline is not, and who asks how much asks for money.
   const isSaid = said?.at.every((at) => reader.catalogue.sayers.get(singular(tokens[at]?.text ?? ''))?.has(other.id))
@@ -163,7 +184,12 @@ function readWhole(
   return first !== undefined && second === undefined ? first : null
 }
 
-function isClean({ cover }: Candidate): boolean {
+/** By words, which may be any. */
+export function isSearched(reading: Reading): boolean {
+  return answersIn(reading).some((ask) => ask.kind === 'query' && ask.query.search !== null)
+}
+
+function isClean({ cover }: Pick<Candidate, 'cover'>): boolean {
   return cover.unexplained.length === 0
 }
 
@@ -236,6 +262,11 @@ function followUp(tokens: readonly Token[], reader: Reader, respelt: readonly Co
   const { query, carried } = followed(last, result.query, subject.measure, candidate.cover.pieces)
   const corrected = [...respelt, ...namesCorrected(candidate)]
   return asked({ ...result, query, carried }, { candidate, corrected })
+}
+
+function nothingBefore(tokens: readonly Token[], top: Candidate, reader: Reader): Reading {
+  const problems = [problem('nothing_before', { tokens }, { at: [0] })]
+  return { kind: 'cannot', problems, query: null, nearest: answersIn(readAs(top, tokens, reader, [])), corrected: [] }
 }
 
 function order(tokens: readonly Token[], reader: Reader, top?: Candidate): Reading {

@@ -3,11 +3,11 @@ import { problem, typed } from './fill/filling.ts'
 import { lastAfter } from './last.ts'
 import { questionWords } from './lexicon/small-words.ts'
 import type { Piece } from './piece.ts'
-import { readOne, wordsOf } from './read-one.ts'
+import { isSearched, readOne, wordsOf } from './read-one.ts'
 import type { Reader } from './reader.ts'
 import { answersIn, type Reading, subjectOf } from './reading.ts'
 import { jointsOf } from './sentences.ts'
-import { asksTwice, saidBy, saysNothing, together, unreadIn, withAside } from './several.ts'
+import { asksTwice, onlyAsks, saidBy, saysNothing, together, unreadIn, withAside } from './several.ts'
 import { framedIn } from './story.ts'
 import { dimensionsOf } from './subjects.ts'
 import { readTogether } from './together.ts'
@@ -16,14 +16,53 @@ import type { Token } from './tokens.ts'
 /** One sentence: a question, two in one, or a question within its frame. */
 export function readSentence(tokens: readonly Token[], reader: Reader): Reading {
   if (tokens.length > MOST_TOKENS) return tooLong(tokens)
-  const both = readTogether(tokens, reader)
+  const both = readTogether(tokens, reader) ?? withAll(tokens, reader)
   if (both !== null) return both
   const whole = readOne(tokens, reader)
   if (whole.kind !== 'answer') return inTwo(tokens, reader) ?? withoutFrame(tokens, reader) ?? whole
-  if (!asksTwice(tokens)) return whole
   const unread = unreadIn(tokens, reader)
   if (unread.length > 0) return halfRead(whole, tokens, unread)
-  return ownQuestions(inTwo(tokens, reader)) ?? whole
+  if (!asksTwice(tokens)) return whole
+  return ownQuestions(inTwo(tokens, reader)) ?? ofOneName(whole, tokens, reader)
+}
+
+/** "When does it start and where is Hollis Shop": each asks for itself, of what is named at the end. */
+function ofOneName(whole: Answered, tokens: readonly Token[], reader: Reader): Reading {
+  const joint = jointsOf(tokens).find(({ after }) => questionWords.has(tokens[after]?.text ?? ''))
+  const { pieces } = wordsOf(tokens, reader)
+  const asked = pieces.flatMap((piece) => (piece.as === 'operation' && apart.has(piece.asks) ? [piece] : []))
+  const second = asked.find(({ at }) => at[0] === joint?.after)
+  const isOther =
+    second !== undefined && asked.some(({ asks, at }) => asks !== second.asks && (at[0] ?? 0) < (second.at[0] ?? 0))
+  const name = pieces.findLast((piece) => piece.as === 'name' && piece.at.includes(tokens.length - 1))
+  if (joint === undefined || !isOther || name === undefined) return whole
+  const named = name.at.flatMap((at) => tokens[at] ?? [])
+  const parts = [[...tokens.slice(0, joint.before), ...named], tokens.slice(joint.after)].map((one) =>
+    readOne(one, reader),
+  )
+  return parts.every(({ kind }) => kind === 'answer') ? together(parts) : halfRead(whole, tokens, second?.at ?? [])
+}
+
+/** Two of them are two questions. */
+const apart: ReadonlySet<string> = new Set(['who', 'when', 'where', 'why'])
+
+const whole = new Set('overall total companywide altogether general all'.split(' '))
+const beforeWhole = new Set('in en the as a company wide'.split(' '))
+
+/** "Win rate against Stonebridge, and overall": of one, and of all of them. */
+function withAll(tokens: readonly Token[], reader: Reader): Reading | null {
+  const joint = jointsOf(tokens).at(-1)
+  if (joint === undefined || joint.before === joint.after) return null
+  const rest = tokens.slice(joint.after).filter(({ text }) => !beforeWhole.has(text))
+  if (rest.length > 1 || !rest.every(({ text }) => whole.has(text))) return null
+  if (rest.length === 0 && tokens.length - joint.after < 2) return null
+  const one = readOne(tokens.slice(0, joint.before), reader)
+  if (one.kind !== 'answer' || one.ask.kind !== 'query') return null
+  const { query } = one.ask
+  const named = query.filters.filter(({ not }) => !not)
+  if (named.length === 0) return null
+  const all = { ...query, filters: query.filters.filter(({ not }) => not), groupBy: null }
+  return { kind: 'several', parts: [one, { ...one, ask: { kind: 'query', query: all }, also: [] }] }
 }
 
 /** What could be read stands beside what could not. */
@@ -61,6 +100,10 @@ function inTwo(tokens: readonly Token[], reader: Reader): Reading | null {
     const isComma = before === after
     // "03-3000 on the pier job, what have we spent": what stands before it is no question of its own.
     if (isComma && !saysSubject(tokens.slice(0, before), reader)) continue
+    // "Earned to date, a line per PM": nor is what names nothing that is asked.
+    if (isComma && !saysSubject(tokens.slice(after), reader) && !questionWords.has(tokens[after]?.text ?? '')) continue
+    // "The report for the pier job, where is it": what is looked for is where it is found.
+    if (isSearched(first) && onlyAsks(tokens.slice(after), reader)) return first
     const last = lastAfter(first)
     // With its "and": it may be of the same thing and time.
     const second = readSentence(tokens.slice(isComma ? after : before), {

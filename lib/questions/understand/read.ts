@@ -2,12 +2,12 @@ import type { Query } from '#lib/measures/certified/query.ts'
 import { picked } from './choose.ts'
 import { MOST_TOKENS } from './cover.ts'
 import { lastAfter } from './last.ts'
-import { nothingRead, readOne, wordsOf } from './read-one.ts'
+import { isSearched, nothingRead, readOne, wordsOf } from './read-one.ts'
 import { readSentence } from './read-sentence.ts'
 import type { Reader } from './reader.ts'
 import { answersIn, type Reading, subjectOf } from './reading.ts'
 import { sentencesOf, tellerOf } from './sentences.ts'
-import { asksTwice, distinct, isSearched, saidBy, saysNothing, withAside } from './several.ts'
+import { asksTwice, distinct, onlyAsks, saidBy, saysNothing, withAside } from './several.ts'
 import { storyOf } from './story.ts'
 import { type Token, tokensOf } from './tokens.ts'
 
@@ -22,6 +22,8 @@ export function read(text: string, reader: Reader): Reading {
   if (chosen !== null) return { kind: 'answer', ask: chosen, corrected: [], carried: [], aside: [], also: [] }
   const sentences = sentencesOf(tokens)
   if (sentences.length > 1) {
+    const meant = corrected(sentences, reader)
+    if (meant !== null) return meant
     const isAsked = /\?\s*$/u.test(text)
     return readText(withTopics(sentences, reader), { tokens, isAsked }, reader)
   }
@@ -63,6 +65,26 @@ function isTopic(sentence: readonly Token[], reader: Reader): boolean {
   return named.size === sentence.length && !pieces.some(({ as }) => as === 'phrase')
 }
 
+const wanting = /^(?:(?:i|we) )?(?:just |really )?(?:need|want|have) (?:to \w+ )?(?:them|it|those|these|that)\b/
+
+/** "I need them posted before month end." */
+function wantsThem(sentence: readonly Token[]): boolean {
+  return wanting.test(sentence.map(({ text }) => text).join(' '))
+}
+
+const correcting = new Set(['no', 'sorry', 'perdon', 'wait', 'digo', 'actually'])
+
+/** "Crane permit... no, the street closure one": the last word counts, and what was said before it is told. */
+function corrected(sentences: readonly Token[][], reader: Reader): Reading | null {
+  const at = sentences.findLastIndex(([first], index) => index > 0 && correcting.has(first?.text ?? ''))
+  const [before, meant] = [sentences.slice(0, at).flat(), sentences.slice(at).flat().slice(1)]
+  if (at === -1 || meant.length === 0) return null
+  const first = readSentence(before, reader)
+  const last = lastAfter(first) ?? reader.asking.last
+  const reading = readSentence(meant, { ...reader, asking: { ...reader.asking, last } })
+  return reading.kind === 'answer' ? withAside(reading, [saidBy(before)]) : reading
+}
+
 /** Several sentences: one question over all of them, a question each, or a story and the question that ends it. */
 function readText(
   sentences: readonly Token[][],
@@ -83,6 +105,11 @@ function readText(
   for (const sentence of sentences) {
     const one = readSentence(sentence, { ...reader, asking: { ...reader.asking, last } })
     const isLast = sentence === sentences.at(-1)
+    // "Which are still drafts? I need them posted": what one wants of them asks nothing more.
+    if (clean.length > 0 && wantsThem(sentence)) {
+      aside.push(saidBy(sentence))
+      continue
+    }
     if ((one.kind === 'answer' || one.kind === 'several') && (isLast || !isSearched(one))) {
       clean.push(one)
       last = lastAfter(one) ?? last
@@ -92,10 +119,11 @@ function readText(
     // "Concrete division: how many hours" says of what it is asked.
     const isHead =
       next?.[0]?.lead.includes(':') === true && tellerOf(sentence) === null && !saysNothing(sentence, reader)
+    const isHeaded = sentence[0]?.lead.includes(':') === true && tellerOf(sentence) === null
     // "Revenue? zeppelins?": two words with a mark behind them tell nothing.
     const asks = next === undefined ? isAsked : next.some(({ lead }) => lead.includes('?'))
     const isShort = asks && sentence.length <= FEWEST_TOLD && !onlyAsks(sentence, reader)
-    const story = isHead || isShort ? null : storyOf(sentence, reader)
+    const story = isHead || isShort || isHeaded ? null : storyOf(sentence, reader)
     if (story === null) failed.push(one)
     else {
       aside.push(saidBy(sentence))
@@ -125,13 +153,6 @@ function readText(
       : nothing
   }
   return { ...one, nearest: [...answers, ...one.nearest].slice(0, MOST_NEAREST) }
-}
-
-/** "True?", "is that right?" */
-function onlyAsks(sentence: readonly Token[], reader: Reader): boolean {
-  const { pieces } = wordsOf(sentence, reader)
-  const light = new Set(pieces.flatMap(({ as, at }) => (as === 'filler' || as === 'operation' ? at : [])))
-  return sentence.every((_, at) => light.has(at))
 }
 
 function usesThing(ask: ReturnType<typeof answersIn>[number], { things }: Query['filters'][number]): boolean {

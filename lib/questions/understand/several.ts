@@ -23,10 +23,6 @@ export function distinct(parts: readonly Reading[]): Reading[] {
   return [...new Map(parts.filter((one) => !isWider(one)).map((one) => [JSON.stringify(answersIn(one)), one])).values()]
 }
 
-export function isSearched(reading: Reading): boolean {
-  return answersIn(reading).some((ask) => ask.kind === 'query' && ask.query.search !== null)
-}
-
 export function withAside(reading: Reading, aside: readonly string[]): Reading {
   return reading.kind === 'answer' ? { ...reading, aside: [...reading.aside, ...aside] } : reading
 }
@@ -50,9 +46,7 @@ const FEWEST_OF_A_QUESTION = 3
 
 /** "How many hired, how many gone": of a second question the words that nobody could read. */
 export function unreadIn(tokens: readonly Token[], reader: Reader): number[] {
-  const joint = jointsOf(tokens).find(
-    ({ after }) => questionWords.has(tokens[after]?.text ?? '') && tokens.length - after >= FEWEST_OF_A_QUESTION,
-  )
+  const joint = jointsOf(tokens).find(({ after }) => questionWords.has(tokens[after]?.text ?? ''))
   if (joint === undefined) return []
   const { pieces } = wordsOf(tokens.slice(joint.after), reader)
   if (!pieces.every(({ as }) => ['filler', 'operation', 'period', 'back'].includes(as))) return []
@@ -66,4 +60,13 @@ export function saysNothing(tokens: readonly Token[], reader: Reader): boolean {
   // "Where does it stand" says nothing as a whole; "cuánta se fue" does of people, though each of its words may be filler.
   if (fillers.some(({ at }) => at.length === tokens.length)) return true
   return new Set(fillers.flatMap(({ at }) => at)).size === tokens.length && !pieces.some(({ as }) => as === 'phrase')
+}
+
+/** "True?", "is that right?" */
+export function onlyAsks(sentence: readonly Token[], reader: Reader): boolean {
+  const { pieces } = wordsOf(sentence, reader)
+  const light = new Set(
+    pieces.flatMap(({ as, at }) => (as === 'filler' || as === 'operation' || as === 'back' ? at : [])),
+  )
+  return sentence.every((_, at) => light.has(at))
 }

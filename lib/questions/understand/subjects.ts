@@ -3,7 +3,7 @@ import type { Also, Certified, Phrase, Text } from '#lib/measures/certified/meas
 import { calendar, type Dimension } from '#lib/measures/certified/query.ts'
 import { noSynonyms, type Synonyms } from '../synonyms.ts'
 import { isFiller, isFunctionWord } from './lexicon/function-words.ts'
-import { isKnownWord } from './lexicon/vocabulary.ts'
+import { isKnownAlone, isKnownWord } from './lexicon/vocabulary.ts'
 import { byFirstWord, type Pattern, patternOf } from './patterns.ts'
 import { singular } from './singular.ts'
 import { tokensOf } from './tokens.ts'
@@ -51,6 +51,7 @@ export function catalogueOf(
       .map(({ subject, say }): Way => ({ pattern: patternOf(say), subject, also: {} })),
   ]
   const owned = Map.groupBy(ways, ({ subject }) => subject)
+  const subjectWords = new Set(ways.flatMap(({ pattern }) => (pattern.length === 1 ? pattern : [])))
   return {
     subjects: new Map(entries.map(({ subject }) => [subject.id, subject])),
     ways: byFirstWord(ways),
@@ -59,7 +60,7 @@ export function catalogueOf(
     cues: byWord(
       entries.map(({ subject, cues = '' }) => [subject.id, new Set(tokensOf(cues).map(({ text }) => singular(text)))]),
     ),
-    idleWords: new Map([...owned].map(([id, some]) => [id, idleIn(some)])),
+    idleWords: new Map([...owned].map(([id, some]) => [id, idleIn(some, subjectWords)])),
     ignored,
   }
 }
@@ -80,9 +81,10 @@ function wordsOf(ways: readonly Way[]): Set<string> {
 const SHORT = 2
 
 /** Not "good", which "permit * still good" is a state with, and not "paid" of "we have not paid", nor "not". */
-function idleIn(ways: readonly Way[]): Set<string> {
+function idleIn(ways: readonly Way[], subjectWords: ReadonlySet<string>): Set<string> {
   const plain = wordsOf(ways.filter(({ also, pattern }) => Object.keys(also).length === 0 && pattern.length <= SHORT))
-  return new Set([...plain].filter((word) => !isKnownWord(word) && (isFiller(word) || !isFunctionWord(word))))
+  const isTaken = (word: string) => (subjectWords.has(word) ? isKnownAlone(word) : isKnownWord(word))
+  return new Set([...plain].filter((word) => !isTaken(word) && (isFiller(word) || !isFunctionWord(word))))
 }
 
 function waysOf({ id, phrases }: Phrased): Way[] {

@@ -8,8 +8,8 @@ import { namesOf, strangersIn } from './names.ts'
 
 const tuned = questionsIn('tune-2.json')
 const held = questionsIn('held-2.json')
-const others = ['held-3', 'tune-3', 'held-4', 'held-5', 'held-6', 'tune-4', 'held-7'].flatMap((name) =>
-  questionsIn(`${name}.json`),
+const others = ['held-3', 'tune-3', 'held-4', 'held-5', 'held-6', 'tune-4', 'held-7', 'held-8', 'tune-5'].flatMap(
+  (name) => questionsIn(`${name}.json`),
 )
 const questions = [...tuned, ...held, ...others]
 

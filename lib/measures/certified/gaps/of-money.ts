@@ -22,6 +22,21 @@ export const ofMoney: readonly Gap[] = [
     near: ['retainage', 'ap', 'commitments'],
   },
   {
+    id: 'days_outstanding',
+    name: { en: 'Days payable or sales outstanding', es: 'Días promedio de pago o de cobro' },
+    phrases: {
+      en: sayings`
+        days payable outstanding, days payable, dpo, days sales outstanding, days sale outstanding, dso,
+        days of sales outstanding, average collection period, average days to pay, average days to collect
+      `,
+      es: sayings`
+        dias de pago promedio, dias promedio de pago, dias de cobro, dias promedio de cobro, periodo promedio de cobro,
+        periodo promedio de pago, rotacion de cartera
+      `,
+    },
+    near: ['ap', 'ar', 'payments'],
+  },
+  {
     id: 'payment_forecast',
     name: { en: 'When a customer will pay', es: 'Cuándo pagará un cliente' },
     phrases: {

@@ -21,7 +21,7 @@ export const months = table(
   june jun junio
   july jul julio
   august aug agosto ago
-  september sep sept septiembre setiembre set
+  september sep sept septiembre setiembre
   october oct octubre
   november nov noviembre
   december dec diciembre dic`,

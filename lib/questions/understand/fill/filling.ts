@@ -5,8 +5,8 @@ import type { Choice, Problem, Thing } from '../reading.ts'
 import type { Subject } from '../subjects.ts'
 import type { Token } from '../tokens.ts'
 
-/** What a question goes on from: without a query only its things. */
-export type Last = { query: Query | null; filters: Query['filters'] }
+/** What a question goes on from: without a query only its things. `unanswered`: nobody could read all of it. */
+export type Last = { query: Query | null; filters: Query['filters']; unanswered?: true }
 
 /** Who asks, when, and what was asked before. */
 export type Asking = {

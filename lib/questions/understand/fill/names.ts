@@ -136,13 +136,8 @@ function wholeIn<T extends { thing: Named }>(
   fits: readonly T[],
   { found }: Extract<Piece, { as: 'name' }>,
 ): readonly T[] {
-  const [first] = found.things
-  const own = fits.filter(({ thing }) => thing === first)
-  return found.whole && own.length > 0 && isOneWord(first) ? own : fits
-}
-
-function isOneWord(thing: Named | undefined): boolean {
-  return thing !== undefined && !/\s/.test(thing.name.trim())
+  const own = fits.filter(({ thing }) => found.things.indexOf(thing) < found.wholes)
+  return own.length > 0 ? own : fits
 }
 
 function nounAt(pieces: readonly Piece[], index: number, piece: Piece, side: 1 | -1): readonly Dimension[] {

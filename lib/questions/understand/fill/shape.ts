@@ -45,6 +45,11 @@ export function shapeOf(filling: Filling, measure: Certified, filters: Query['fi
   }
   const isByDate = order?.by === 'newest' || order?.by === 'oldest'
   if (order !== null && !isByDate) groupBy ??= measure.listsBy ?? null
+  // One record counts as much as another: "the least complete job" is of another figure.
+  const isEven = measure.totals === 'records' && measure.unit === 'count' && measure.daysAre === undefined
+  if (ranked !== undefined && order !== null && !isByDate && isEven && groupBy === null) {
+    problems.push(problem('nothing_to_rank', filling, ranked))
+  }
   if (isByDate && groupBy !== null && ranked !== undefined) problems.push(problem('nothing_to_rank', filling, ranked))
   return { groupBy, order, operation: operationOf(asks, pieces, groupBy, order), problems }
 }

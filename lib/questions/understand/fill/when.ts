@@ -190,7 +190,11 @@ function versusOf(
   const { pieces } = filling
   const [first, second, third] = read
   const budget = measure.planned !== true && pieces.some(({ as }) => as === 'budget')
-  if (first === undefined) return { period: relative(filling, problems), versus: budget ? 'budget' : null }
+  if (first === undefined) {
+    const loose = overNothing(filling)
+    if (loose !== undefined && !budget) problems.push(problem('nothing_to_compare', filling, loose))
+    return { period: relative(filling, problems), versus: budget ? 'budget' : null }
+  }
   const begins = (one: Read) => one.piece.at[0] ?? 0
   // "Win rate vs Vantage this year" compares no times.
   const against = pieces
@@ -287,6 +291,16 @@ function looseAgainst({ pieces, tokens }: Filling): { piece: Piece; now: boolean
   if (piece === undefined || !pieces.slice(index + 1).every(({ as }) => nothingSaid.has(as))) return null
   const behind = pieces.slice(index + 1).flatMap(({ at }) => at)
   return { piece, now: behind.some((at) => now.has(tokens[at]?.text ?? '')) }
+}
+
+/** "Are we over on legal fees": over what, nobody said. */
+function overNothing({ pieces, tokens }: Filling): Piece | undefined {
+  return pieces.find(
+    (piece, index) =>
+      piece.as === 'against' &&
+      piece.at.some((at) => tokens[at]?.text === 'over') &&
+      (pieces[index + 1] === undefined || pieces[index + 1]?.as === 'filler'),
+  )
 }
 
 const comparing = new Set([

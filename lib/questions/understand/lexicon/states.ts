@@ -15,7 +15,7 @@ const said: Record<string, Said> = {
   draft: { states: ['draft'], date: null },
   posted: { states: ['posted'], date: 'posted' },
   paid: { states: ['paid'], date: 'paid' },
-  unpaid: { states: ['unpaid', 'open'], date: null },
+  unpaid: { states: ['unpaid'], date: null },
   onHold: { states: ['on_hold'], date: null },
   pending: { states: ['pending', 'open'], date: null },
   approved: { states: ['approved'], date: 'approved' },

@@ -18,34 +18,35 @@ import {
 } from './small-words.ts'
 import { dateWays, stateWays } from './states.ts'
 
+/** Every way of the reader's own to say something. */
+const ways: readonly (readonly string[])[] = [
+  ...[stateWays, dateWays, nounWays, byWays, askWays, backWays, rankWays, boundWays, boundBehind].flatMap((some) =>
+    some.map(({ words }) => words),
+  ),
+  ...[
+    ...[byWords, whichWords, withoutWays, againstWays, budgetWays, ownWays, onlyWays, wholeWays],
+    ...[timeBeforeWays, yearBeforeWays],
+  ].flat(),
+  ...[months, ordinals, weekdays, seasons, unitWords, multiples, dayUnits, spelled].flatMap((table) =>
+    [...table.keys()].map((word) => [word]),
+  ),
+  ...[...moneyWords, ...shareWords, ...actionWords].map((word) => [word]),
+]
+
+const both = (word: string) => [word, singular(word)]
+
 /** Every word of the reader's own, as it stands and without its plural. */
-export const readerWords: ReadonlySet<string> = new Set(
-  [
-    ...[stateWays, dateWays, nounWays, byWays, askWays, backWays, rankWays, boundWays, boundBehind].flatMap((ways) =>
-      ways.flatMap((way) => way.words),
-    ),
-    ...[
-      byWords,
-      whichWords,
-      withoutWays,
-      againstWays,
-      budgetWays,
-      ownWays,
-      onlyWays,
-      wholeWays,
-      timeBeforeWays,
-      yearBeforeWays,
-    ].flat(2),
-    ...[months, ordinals, weekdays, seasons, unitWords, multiples, dayUnits, spelled].flatMap((table) => [
-      ...table.keys(),
-    ]),
-    ...moneyWords,
-    ...shareWords,
-    ...actionWords,
-  ].flatMap((word) => [word, singular(word)]),
+export const readerWords: ReadonlySet<string> = new Set(ways.flat().flatMap(both))
+const alone: ReadonlySet<string> = new Set(
+  ways.filter(({ length }) => length === 1).flatMap(([word = '']) => both(word)),
 )
 
 /** A word that the reader itself understands, whatever a question is about. */
 export function isKnownWord(word: string): boolean {
   return isDateWord(word) || readerWords.has(word) || readerWords.has(singular(word))
+}
+
+/** One that it understands alone, and not only within a longer saying: no "bid" of "turned into a bid". */
+export function isKnownAlone(word: string): boolean {
+  return isDateWord(word) || alone.has(word) || alone.has(singular(word))
 }

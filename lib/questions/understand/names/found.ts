@@ -50,6 +50,7 @@ function toFound(same: readonly Meant[], tokens: readonly Token[]): Found | null
     things: shown.map(({ thing }) => thing),
     count: kinds.flat().length,
     whole: best.whole,
+    wholes: shown.filter(({ whole }) => whole).length,
     everyday: best.everyday,
     ...(corrected === null ? {} : { corrected }),
   }

@@ -29,6 +29,8 @@ export type Found = {
   count: number
   /** The best was said by its whole name, or by its number. */
   whole: boolean
+  /** So many of them, the first ones, were. */
+  wholes: number
   /** Everybody uses its words for something else, too: another reading of them goes before. */
   everyday: boolean
   /** What was said is not written so. `ask`: it is too little to be taken for meant. */

@@ -16,8 +16,8 @@ export const englishFiller = {
     wish help display let`,
   // What only says that something is there, or how it came to be: "the retainage they are sitting on".
   colour: `get gets got getting gotten keep keeps keeping kept sit sits sitting sat stand stands standing looks looking looked
-    go goes going gone went come comes coming came happen happens happening happened put puts putting hold holding holds
-    take takes taking took taken use uses using used carry carries carrying bring brings bringing brought made makes
+    go goes going come comes coming came happen happens happening happened put puts putting hold holding holds
+    carry carries carrying made makes
     compare compared comparing comparison difference roughly approximately approx ballpark apparently obviously clearly supposed supposedly figure figures info
     information data situation picture rundown lately recently instead page actual actually`,
   // Of who asks, and what it is asked for.
@@ -165,7 +165,10 @@ split it
 break it out
 break that out
 break it down
-one line per
+one line
+a line
+one row
+a row
 percent wise
 percentage wise
 names please
@@ -236,7 +239,6 @@ one question
 heads up
 do not sugarcoat it
 do not sugarcoat
-a line per
 anything cooking with
 for her slide
 for his slide

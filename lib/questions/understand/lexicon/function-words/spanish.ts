@@ -19,8 +19,7 @@ export const spanishFiller = {
     saber ver mostrar decir dar ayuda ayudame ayudeme ayudanos busca buscame busqueme averigua averiguame checame
     revisa revisame recuerdame favor`,
   // What only says that something is there, or how it came to be.
-  colour: `meter metio metieron mete meten poner puso pusieron pone ponen queda quedan quedo quedaron quedar sale salen salio
-    salieron viene vienen vino vinieron anda andan andaba sigue siguen seguir llega llegan llego llegaron hace hacen hizo
+  colour: `meter metio metieron mete meten poner puso pusieron pone ponen viene vienen vino vinieron anda andan andaba sigue siguen seguir hace hacen hizo
     hicieron compara comparame comparar diferencia trata maneja manejan aproximadamente obviamente supuestamente cifra cifras informacion datos situacion`,
   asking: `chamba rapido rapidito preguntita cachar checar
     urge urgente`,
@@ -80,6 +79,9 @@ tengo que saber
 puedo ver
 podria ver
 una pregunta
+tengo que
+tenemos que
+hay que
 si o no
 o no
 digo yo
