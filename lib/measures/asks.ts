@@ -116,7 +116,7 @@ export const asks = {
   companies: (): Ask => wholeList(procore.companies, {}),
   vendors: (input: JsonObject = {}): Ask => wholeList(netsuite.vendors, { includeInactive: true, ...input }),
   customers: (): Ask => wholeList(netsuite.customers, { includeInactive: true }),
-  ledgerAccounts: (): Ask => ({ topic: netsuite.ledgerAccounts, input: {} }),
+  ledgerAccounts: (): Ask => ({ topic: netsuite.ledgerAccounts, input: { unused: true } }),
   won: (): Ask => ({ topic: others.won, input: { limit: ALL } }),
   bids: (job: string): Ask => ({ topic: others.bids, about: job, input: { project: job, status: 'won' } }),
   hours: (today: string): Ask => ({

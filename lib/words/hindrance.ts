@@ -5,10 +5,10 @@ import { isFiller, isFunctionWord } from '#lib/questions/understand/lexicon/func
 import { isKnownWord } from '#lib/questions/understand/lexicon/vocabulary.ts'
 import type { Named } from '#lib/questions/understand/names.ts'
 import type { Piece } from '#lib/questions/understand/piece.ts'
-import { wordsOf } from '#lib/questions/understand/read-one.ts'
 import type { Reader } from '#lib/questions/understand/reader.ts'
 import { singular } from '#lib/questions/understand/singular.ts'
 import type { Token } from '#lib/questions/understand/tokens.ts'
+import { wordsOf } from '#lib/questions/understand/words-of.ts'
 
 export type Meant = { means: 'subject'; subject: string } | { means: 'name'; thing: Named } | { means: 'nothing' }
 

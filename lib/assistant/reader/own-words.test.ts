@@ -44,3 +44,22 @@ test('who may not read the records learns nothing of what they are called by', a
   expect(answeredBy).toBeNull()
   expect(text).not.toMatch(/Quality|Environmental/)
 })
+
+test('a firm that a foreman may not look up is found in the records of the crew', async () => {
+  const lines = company.manpower.filter(({ job, date }) => job === '24-017' && date >= '2026-11-16')
+  const line = lines.find(({ vendorId }) => vendorId !== null)
+  const firm = company.vendors.find(({ id }) => id === line?.vendorId)
+  const hours = lines.filter(({ vendorId }) => vendorId === line?.vendorId).reduce((sum, one) => sum + one.hours, 0)
+
+  const { answeredBy, facts } = await asked('foreman', `hours on site of ${firm?.name} at 24-017 last week`)
+
+  expect(answeredBy).toBe('measure:crew_hours')
+  expect(facts[0]?.value).toBe(hours)
+})
+
+test('an account without a movement has a name, and nothing is told of it', async () => {
+  const { answeredBy, text } = await asked('finance', 'what did we spend on consultants in Q3')
+
+  expect(answeredBy).toBe('measure:expenses')
+  expect(text).toContain('None')
+})

@@ -74,6 +74,16 @@ test('the trial balance of a month opens, moves and closes every account as the 
   expect(cents(totals['opening']) + cents(answer['earlierResults'])).toBe(0)
 })
 
+test('accounts without a balance or a movement are told where they are asked for, and their sums are the same', async () => {
+  const used = await vendor.call('trial_balance', {})
+  const all = await vendor.call('trial_balance', { unused: true })
+  const names = recordsOf(all).map(({ name }) => name)
+  expect(new Set(names)).toEqual(new Set(company.accounts.map(({ name }) => name)))
+  expect(names.length).toBeGreaterThan(recordsOf(used).length)
+  const movedIn = (answer: JsonObject) => (answer['totals'] as JsonObject)['debits']
+  expect(movedIn(all)).toBe(movedIn(used))
+})
+
 test('the lines of every account add up to what it moved, page after page', async () => {
   const { startDate: from, endDate: to } = company.periods.findLast(({ closed }) => closed) ?? never()
   for (const line of recordsOf(await vendor.call('trial_balance', { from, to }))) {

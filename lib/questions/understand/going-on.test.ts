@@ -86,6 +86,11 @@ describe('what is asked twice is answered twice', () => {
     expect(say('Which bills are overdue? I need them paid before friday')).toBe('owed states=overdue')
   })
 
+  test('more that is wanted of them is told, and never passed over', () => {
+    expect(say('Which bills are overdue? I need them by vendor')).not.toBe('owed states=overdue')
+    expect(say('rfis at lakeshore tower. no closed ones')).not.toMatch(/states=closed/)
+  })
+
   test('what stands behind a colon is asked, and never a story', () => {
     expect(say('bills at lakeshore tower: zeppelins in the yard')).toMatch(/^cannot/)
   })

@@ -1,9 +1,9 @@
 import { goesOn, saysOnly } from './follow-up.ts'
 import type { Piece } from './piece.ts'
-import { wordsOf } from './read-one.ts'
 import type { Reader } from './reader.ts'
 import { sentencesOf } from './sentences.ts'
 import { tokensOf } from './tokens.ts'
+import { wordsOf } from './words-of.ts'
 
 /** Whether a question says that it goes on from what was said before: "and", "only", "of those", "its". */
 export function leansBack(text: string, reader: Reader): boolean {

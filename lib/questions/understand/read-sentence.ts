@@ -3,7 +3,7 @@ import { problem, typed } from './fill/filling.ts'
 import { lastAfter } from './last.ts'
 import { questionWords } from './lexicon/small-words.ts'
 import type { Piece } from './piece.ts'
-import { isSearched, readOne, wordsOf } from './read-one.ts'
+import { isSearched, readOne } from './read-one.ts'
 import type { Reader } from './reader.ts'
 import { answersIn, type Reading, subjectOf } from './reading.ts'
 import { jointsOf } from './sentences.ts'
@@ -12,6 +12,7 @@ import { framedIn } from './story.ts'
 import { dimensionsOf } from './subjects.ts'
 import { readTogether } from './together.ts'
 import type { Token } from './tokens.ts'
+import { wordsOf } from './words-of.ts'
 
 /** One sentence: a question, two in one, or a question within its frame. */
 export function readSentence(tokens: readonly Token[], reader: Reader): Reading {

@@ -2,7 +2,8 @@ import type { Query } from '#lib/measures/certified/query.ts'
 import { picked } from './choose.ts'
 import { MOST_TOKENS } from './cover.ts'
 import { lastAfter } from './last.ts'
-import { isSearched, nothingRead, readOne, wordsOf } from './read-one.ts'
+import type { Piece } from './piece.ts'
+import { isSearched, nothingRead, readOne } from './read-one.ts'
 import { readSentence } from './read-sentence.ts'
 import type { Reader } from './reader.ts'
 import { answersIn, type Reading, subjectOf } from './reading.ts'
@@ -10,6 +11,7 @@ import { sentencesOf, tellerOf } from './sentences.ts'
 import { asksTwice, distinct, onlyAsks, saidBy, saysNothing, withAside } from './several.ts'
 import { storyOf } from './story.ts'
 import { type Token, tokensOf } from './tokens.ts'
+import { wordsOf } from './words-of.ts'
 
 /**
  * What a typed question asks. Pure: no system is asked. Every word is used, told or asked about: a question of which a
@@ -52,9 +54,12 @@ function withTopics(sentences: readonly Token[][], reader: Reader): Token[][] {
   return all
 }
 
+const ofAll = new Set(['our', 'overall', 'companywide', 'company', 'total', 'nuestro', 'nuestra', 'empresa'])
+
 /** It says what is asked, and of nothing that has a name. */
 function asksAlone(sentence: readonly Token[], reader: Reader): boolean {
   const { pieces, names } = wordsOf(sentence, reader)
+  if (sentence.some(({ text }) => ofAll.has(text))) return false
   return names.length === 0 && pieces.some(({ as }) => as === 'phrase') && !pieces.some(({ as }) => as === 'back')
 }
 
@@ -68,21 +73,32 @@ function isTopic(sentence: readonly Token[], reader: Reader): boolean {
 const wanting = /^(?:(?:i|we) )?(?:just |really )?(?:need|want|have) (?:to \w+ )?(?:them|it|those|these|that)\b/
 
 /** "I need them posted before month end." */
-function wantsThem(sentence: readonly Token[]): boolean {
-  return wanting.test(sentence.map(({ text }) => text).join(' '))
+function wantsThem(sentence: readonly Token[], reader: Reader): boolean {
+  if (!wanting.test(sentence.map(({ text }) => text).join(' '))) return false
+  // "I need them by vendor" asks for more.
+  return !wordsOf(sentence, reader).pieces.some(({ as }) => asksMore.has(as))
 }
 
-const correcting = new Set(['no', 'sorry', 'perdon', 'wait', 'digo', 'actually'])
+const asksMore: ReadonlySet<Piece['as']> = new Set(['grouping', 'order', 'name', 'value', 'bound', 'without', 'only'])
+const correcting = new Set(['sorry', 'perdon', 'wait', 'digo', 'actually'])
+const pointing = new Set(['the', 'i', 'wait', 'sorry', 'la', 'el', 'los', 'las', 'digo', 'perdon', 'mejor'])
+
+/** "No the lakeshore one", "no, the permits"; "no closed ones" leaves them out. */
+function corrects([first, second]: readonly Token[]): boolean {
+  if (first === undefined || second === undefined) return false
+  if (first.text === 'no') return pointing.has(second.text) || second.lead.includes(',')
+  return correcting.has(first.text)
+}
 
 /** "Crane permit... no, the street closure one": the last word counts, and what was said before it is told. */
 function corrected(sentences: readonly Token[][], reader: Reader): Reading | null {
-  const at = sentences.findLastIndex(([first], index) => index > 0 && correcting.has(first?.text ?? ''))
+  const at = sentences.findLastIndex((sentence, index) => index > 0 && corrects(sentence))
   const [before, meant] = [sentences.slice(0, at).flat(), sentences.slice(at).flat().slice(1)]
   if (at === -1 || meant.length === 0) return null
   const first = readSentence(before, reader)
   const last = lastAfter(first) ?? reader.asking.last
   const reading = readSentence(meant, { ...reader, asking: { ...reader.asking, last } })
-  return reading.kind === 'answer' ? withAside(reading, [saidBy(before)]) : reading
+  return reading.kind === 'answer' ? withAside(reading, [saidBy(before)]) : null
 }
 
 /** Several sentences: one question over all of them, a question each, or a story and the question that ends it. */
@@ -106,7 +122,7 @@ function readText(
     const one = readSentence(sentence, { ...reader, asking: { ...reader.asking, last } })
     const isLast = sentence === sentences.at(-1)
     // "Which are still drafts? I need them posted": what one wants of them asks nothing more.
-    if (clean.length > 0 && wantsThem(sentence)) {
+    if (clean.length > 0 && wantsThem(sentence, reader)) {
       aside.push(saidBy(sentence))
       continue
     }

@@ -1,11 +1,11 @@
 import { typed } from './fill/filling.ts'
 import { isColour } from './lexicon/function-words.ts'
 import { questionWords } from './lexicon/small-words.ts'
-import { wordsOf } from './read-one.ts'
 import type { Reader } from './reader.ts'
 import { answersIn, type Reading } from './reading.ts'
 import { jointsOf } from './sentences.ts'
 import type { Token } from './tokens.ts'
+import { wordsOf } from './words-of.ts'
 
 /** As many answers as there are; one is no several. */
 export function together(parts: readonly Reading[]): Reading {

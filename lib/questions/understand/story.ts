@@ -1,9 +1,9 @@
 import type { Query } from '#lib/measures/certified/query.ts'
 import { questionWords } from './lexicon/small-words.ts'
-import { wordsOf } from './read-one.ts'
 import type { Reader } from './reader.ts'
 import { tellerOf } from './sentences.ts'
 import type { Token } from './tokens.ts'
+import { wordsOf } from './words-of.ts'
 
 /** What a question must not lose: when, how much, in which state, by what. */
 const narrowing = new Set(['period', 'state', 'bound', 'without', 'order', 'grouping', 'only'])

@@ -1,10 +1,11 @@
 import type { Piece } from './piece.ts'
 import { run } from './places.ts'
-import { readOne, wordsOf } from './read-one.ts'
+import { readOne } from './read-one.ts'
 import type { Reader } from './reader.ts'
 import { answersIn, type Reading, subjectOf } from './reading.ts'
 import { jointsOf } from './sentences.ts'
 import type { Token } from './tokens.ts'
+import { wordsOf } from './words-of.ts'
 
 type Phrase = Extract<Piece, { as: 'phrase' }>
 

@@ -1,15 +1,18 @@
 import { z } from 'zod'
+import type { SlotNames } from '#lib/core/slot-names.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { money } from '../../kit/data-classes.ts'
 import { decimal, sumOf } from '../../kit/money.ts'
 import { wholeOf } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
+import type { VendorHttp } from '../../kit/vendor-http.ts'
 import { accountColumns, accountName, accountRow, sectionOf } from '../accounts.ts'
 import { reference } from '../links.ts'
 import { ledgerLines, posted } from '../postings.ts'
 import { allOf, until } from '../query.ts'
 import { allRows, cents } from '../suiteql.ts'
 
+const named = z.object(accountRow)
 const row = z.object({ ...accountRow, opening: cents, debits: cents, credits: cents })
 type Account = z.output<typeof row>
 
@@ -34,6 +37,7 @@ export const trialBalance = defineTool({
     from: inputs.date.optional().describe('First day; default is January 1 of the year of the last day'),
     to: inputs.date.optional().describe('Last day; default is today'),
     search: z.string().min(2).max(100).optional().describe('Part of the account’s name or number'),
+    unused: z.boolean().optional().describe('Also accounts that have neither a balance nor a movement; default is no'),
   }),
   output: recordsOutput(
     { number: z.string().optional(), name: z.string(), accountType: z.string(), ...figures },
@@ -64,7 +68,11 @@ export const trialBalance = defineTool({
       ({ id }) => id,
     )
     const open = rows.map((one) => (isResult(one) ? { ...one, opening: 0 } : one))
-    const found = open.filter((one) => isUsed(one) && fits(one, input.search))
+    const others = input.unused === true ? await allAccounts(vendor, call.slots) : { rows: [], complete: true }
+    const used = open.filter(isUsed)
+    const usedIds = new Set(used.map(({ id }) => id))
+    const unused = others.rows.filter(({ id }) => !usedIds.has(id))
+    const found = [...used, ...unused.map(withoutMovement)].filter((one) => fits(one, input.search))
     const toRecord = (account: Account) => ({
       ...reference(vendor, 'account', account.id),
       number: account.acctnumber,
@@ -72,7 +80,10 @@ export const trialBalance = defineTool({
       accountType: account.accttype,
       ...told([account]),
     })
-    const said = { complete, empty: 'NetSuite has no account with a balance or a movement that fits.' }
+    const said = {
+      complete: complete && others.complete,
+      empty: 'NetSuite has no account with a balance or a movement that fits.',
+    }
     return {
       ...wholeOf(found, said, toRecord),
       from,
@@ -83,8 +94,21 @@ export const trialBalance = defineTool({
   },
 })
 
+const withoutMovement = (account: z.output<typeof named>): Account => ({
+  ...account,
+  opening: 0,
+  debits: 0,
+  credits: 0,
+})
 const isResult = ({ accttype }: Account) => sectionOf(accttype) === 'results'
 const isUsed = ({ opening, debits, credits }: Account) => opening !== 0 || debits !== 0 || credits !== 0
+
+/** The chart of accounts, without those that were closed. */
+function allAccounts(vendor: VendorHttp, names: SlotNames) {
+  const { select, orderBy } = accountColumns(names)
+  const sql = `SELECT ${select} FROM account a WHERE a.isinactive = 'F' ORDER BY ${orderBy}`
+  return allRows(vendor, named, { sql, params: [] }, ({ id }) => id)
+}
 
 function fits({ acctnumber = '', acctname = '' }: Account, search = ''): boolean {
   return `${acctnumber} ${acctname}`.toLowerCase().includes(search.toLowerCase())

@@ -4,7 +4,7 @@ import type { Certified } from '#lib/measures/certified/measure.ts'
 import type { Query } from '#lib/measures/certified/query.ts'
 import type { Bound } from '../piece.ts'
 import { type Filled, type Filling, problem } from './filling.ts'
-import { isLeftOut } from './names.ts'
+import { isLeftOut } from './left-out.ts'
 
 const YEAR_DAYS = 365
 

@@ -2,7 +2,7 @@ import type { Certified } from '#lib/measures/certified/measure.ts'
 import type { Query, State } from '#lib/measures/certified/query.ts'
 import { type Said, saidByDate } from '../lexicon/states.ts'
 import { type Filled, type Filling, problem } from './filling.ts'
-import { isLeftOut } from './names.ts'
+import { isLeftOut } from './left-out.ts'
 
 type States = Filled<Pick<Query, 'states' | 'notStates'>>
 
