@@ -92,7 +92,7 @@ const ofOne: ReadonlySet<Dimension> = new Set([
 const ofPeople: ReadonlySet<Dimension> = new Set(['person', 'manager', 'owner', 'vendor', 'company', 'customer'])
 
 /** Somebody, who was said before. */
-const whom = new Set('he she him her his el ella'.split(' '))
+const whom = new Set('he she him her his ella'.split(' '))
 const plural = new Set('those these them they their theirs esos esas estos estas ellos ellas'.split(' '))
 
 /** The states and bounds that what was asked before was narrowed to; null where this subject does not know them. */

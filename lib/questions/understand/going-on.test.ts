@@ -37,6 +37,16 @@ describe('a question that goes on is of the same things', () => {
     ['closed rfis', 'margin on those', 'cannot: not_kept_by "those"'],
     ['what do we owe except to torvane', 'same thing but we paid', 'paid filters=-vendor:Torvane Glass'],
     ['what do we owe quillon', 'what is her margin', 'cannot: not_kept_by "her"'],
+    [
+      'margen de lakeshore tower',
+      'lo mismo de rfis abiertos',
+      'questions_open filters=job:72-001 Lakeshore Tower states=open',
+    ],
+    [
+      'margen de lakeshore tower',
+      'el mismo de rfis abiertos',
+      'questions_open filters=job:72-001 Lakeshore Tower states=open',
+    ],
     ['bills at lakeshore tower', 'by vendor', 'owed filters=job:72-001 Lakeshore Tower groupBy=vendor'],
   ])('%s; %s', (before, text, meant) => {
     expect(told(readAfter(before, text))).toBe(meant)

@@ -1,7 +1,6 @@
 import { addDays } from '#lib/core/days.ts'
 import type { Period, Query } from '#lib/measures/certified/query.ts'
-import { quarterOf } from '#lib/measures/quarters.ts'
-import { companyYear, type Days, monthIn, monthOf, type Today, type Unit, weekOf, yearIn } from './dates/calendar.ts'
+import { type Days, type Today, type Unit, unitAt } from './dates/calendar.ts'
 import type { Token } from './tokens.ts'
 
 const unitOf: Readonly<Record<string, Unit>> = {
@@ -25,24 +24,12 @@ export function shifted(tokens: readonly Token[], last: Query, today: Today): Pe
   const end = turn === -1 ? from : to
   if (end === null) return null
   const beside = addDays(end, turn)
-  const days = unit === 'week' && grain !== 'week' ? sevenFrom(beside, turn) : partOf(unit, beside, today)
+  const days =
+    unit === 'week' && grain !== 'week' ? sevenFrom(beside, turn) : unitAt(unit, 0, { ...today, today: beside })
   return { ...days, grain: unit === 'week' && grain !== 'week' ? 'range' : unit }
 }
 
 function sevenFrom(day: string, turn: -1 | 1): Days {
   const other = addDays(day, 6 * turn)
   return turn === -1 ? { from: other, to: day } : { from: day, to: other }
-}
-
-/** The part of the calendar that holds a day. */
-function partOf(unit: Unit, day: string, { fiscalYearStart }: Today): Days {
-  if (unit === 'day') return { from: day, to: day }
-  if (unit === 'week') return weekOf(day)
-  if (unit === 'month') return monthOf(yearIn(day), monthIn(day))
-  const { from } = quarterOf(day, fiscalYearStart)
-  if (unit === 'quarter') return monthOf(yearIn(from), monthIn(from), 3)
-  return companyYear(
-    fiscalYearStart === 1 || monthIn(day) < fiscalYearStart ? yearIn(day) : yearIn(day) + 1,
-    fiscalYearStart,
-  )
 }

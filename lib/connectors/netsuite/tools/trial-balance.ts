@@ -82,7 +82,10 @@ export const trialBalance = defineTool({
     })
     const said = {
       complete: complete && others.complete,
-      empty: 'NetSuite has no account with a balance or a movement that fits.',
+      empty:
+        input.unused === true
+          ? 'NetSuite has no account that fits.'
+          : 'NetSuite has no account with a balance or a movement that fits.',
     }
     return {
       ...wholeOf(found, said, toRecord),
