@@ -24,8 +24,9 @@ const config = {
       '@modelcontextprotocol/client',
       '@modelcontextprotocol/sdk',
       '@modelcontextprotocol/server',
+      '@slack/web-api',
     ],
-    ...['ajv', 'cockatiel', 'ipaddr.js', 'jose', 'undici', 'zod'],
+    ...['ajv', 'cockatiel', 'ipaddr.js', 'jose', 'nodemailer', 'oidc-provider', 'undici', 'zod'],
   ],
 }
 

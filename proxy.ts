@@ -13,6 +13,7 @@ export function proxy(request: NextRequest): NextResponse {
   for (const name of internal) headers.delete(name)
   headers.set('content-security-policy', policy)
   headers.set('x-gatehouse-path', request.nextUrl.pathname + request.nextUrl.search)
+  headers.set('x-gatehouse-method', request.method)
   const response = NextResponse.next({ request: { headers } })
   // Our own server has set these already; another host of Next has not.
   for (const [name, value] of Object.entries(policyHeaders)) response.headers.set(name, value)
@@ -21,7 +22,7 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /** Names that only we may set. */
-const internal = ['x-middleware-subrequest', 'x-gatehouse-path']
+const internal = ['x-middleware-subrequest', 'x-gatehouse-path', 'x-gatehouse-method']
 
 // What is below these paths makes no pages; `/mcpx` and the like are pages that do not exist.
 export const config = { matcher: ['/((?!(?:mcp|_next/static|_next/image|api/health)(?:/|$)|icon\\.svg$).*)'] }

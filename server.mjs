@@ -11,8 +11,11 @@ const hostname = process.env.GATEHOUSE_HOST || '127.0.0.1'
 const app = next({ dev, dir: import.meta.dirname, hostname, port })
 
 await app.prepare()
-// instrumentation.ts opens the doors, now or in a moment, and has said why when it cannot.
-const { server, serve, gateway, close } = await opening.promise.catch(() => process.exit(1))
+// instrumentation.ts opens the doors, now or in a moment. Whoever starts the server reads why it cannot.
+const { server, serve, gateway, close } = await opening.promise.catch((reason) => {
+  console.error(reason instanceof Error ? reason.message : reason)
+  process.exit(1)
+})
 const handle = app.getRequestHandler()
 serve((request, response) => {
   // Ours to say and nobody else's: who opened the connection.

@@ -36,7 +36,8 @@ export function framed<P = Record<string, never>>(
 ) {
   return async function FramedPage({ params, searchParams }: PageProps<P>) {
     const caller = await requireCaller()
-    if (!may(caller.principal, screens[screen].permission)) {
+    const { permission } = screens[screen]
+    if (permission !== null && !may(caller.principal, permission)) {
       await refusalHere()
       forbidden()
     }
@@ -54,12 +55,23 @@ export function framed<P = Record<string, never>>(
 
 type TitledArea =
   | 'access'
+  | 'apps'
   | 'audit'
   | 'chat'
+  | 'company'
+  | 'cost'
+  | 'directory'
+  | 'explain'
   | 'home'
+  | 'leavers'
   | 'matches'
+  | 'notices'
   | 'people'
   | 'projects'
+  | 'providers'
+  | 'reports'
+  | 'requests'
+  | 'reviews'
   | 'settings'
   | 'sign-in'
   | 'systems-admin'

@@ -1,3 +1,4 @@
+import { AskedBefore } from '#components/requests/asked-before.tsx'
 import { Forbidden } from '#components/states/forbidden.tsx'
 import { Reload } from '#components/states/reload.tsx'
 import { paths } from '#lib/http/paths.ts'
@@ -11,14 +12,16 @@ import { requestAccess } from '#lib/http/request-access.ts'
 export default async function RefusedPage() {
   const refusal = await refusalHere()
   if (refusal === null) return <Reload />
-  const { permission, grantors, correlationId } = refusal
+  const { permission, noRole, grantors, correlationId, asked } = refusal
   return (
     <Forbidden
       permission={permission}
+      noRole={noRole}
       grantedBy={grantors.map(({ name }) => name)}
       correlationId={correlationId}
       homeHref={paths.landing}
       requestAccess={requestAccess}
+      asked={asked === null ? null : <AskedBefore asked={asked} names={grantors.map(({ name }) => name)} />}
     />
   )
 }

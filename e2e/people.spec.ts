@@ -1,4 +1,9 @@
-import { expect, scan, test } from './support.ts'
+import { demoPage } from './demo-page.ts'
+import { expect, type Page, scan, test } from './support.ts'
+
+const sheet = (page: Page, name: string) => page.getByRole('dialog', { name })
+/** What is made here must not meet what an earlier run left. */
+const mark = () => Date.now().toString(36)
 
 test('an administrator finds somebody, reads what they may do and takes a role back', async ({ as }) => {
   const page = await as('admin@ridgeline.example')
@@ -81,3 +86,182 @@ test('an administrator reads the list on a phone @phone', async ({ as }) => {
   expect(overflow).toBeLessThanOrEqual(0)
   await scan(page)
 })
+
+test('somebody is added and invited by mail, sets a password by the link and is signed in', async ({ as, browser }) => {
+  const page = await as('admin@ridgeline.example')
+  const email = `nia-${mark()}@ridgeline.example`
+  await page.goto('/admin/people')
+  await page.getByRole('link', { name: 'Add people' }).click()
+  const form = sheet(page, 'Add people')
+  await form.getByLabel('Name').fill('Nia Okafor')
+  await form.getByLabel('E-mail').fill(email)
+  await form.getByLabel('Job title').fill('Estimator')
+  await form.getByRole('checkbox', { name: 'Office staff' }).check()
+  await scan(page)
+  await form.getByRole('button', { name: 'Add person' }).click()
+  await expect(form.getByText('Nia Okafor is added.')).toBeVisible()
+  await expect(form.getByText('1 invitation went out by mail.')).toBeVisible()
+
+  const link = await invitationOf(page, email)
+  const context = await browser.newContext()
+  const invited = await context.newPage()
+  await invited.goto(link)
+  await expect(invited.getByRole('heading', { level: 1, name: 'Welcome, Nia Okafor' })).toBeVisible()
+  await scan(invited)
+  await invited.getByLabel('New password').fill('four words in a row')
+  await invited.getByLabel('The same again').fill('four words in a row')
+  await invited.getByRole('button', { name: 'Set password and sign in' }).click()
+  await expect(invited).toHaveURL(/\/chat/)
+  await invited.goto(link)
+  await expect(invited.getByRole('heading', { name: 'This invitation does not lead anywhere any more' })).toBeVisible()
+  await context.close()
+
+  await page.goto(`/admin/people?q=${encodeURIComponent(email)}`)
+  await expect(page.getByRole('row', { name: /Nia Okafor/ })).not.toContainText('invited')
+})
+
+test('a file is checked line by line, and comes in when nothing stands against it', async ({ as }) => {
+  const page = await as('admin@ridgeline.example')
+  const [a, b] = [`a-${mark()}@ridgeline.example`, `b-${mark()}@ridgeline.example`]
+  await page.goto('/admin/people?add=csv')
+  const form = sheet(page, 'Add people')
+  const bring = async (text: string) => {
+    const file = { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }
+    await form.getByLabel('CSV file').setInputFiles(file)
+    await form.getByRole('button', { name: 'Check' }).click()
+  }
+  await bring(`email;name;roles\r\n${a};Ada;office-staff\r\n${a.toUpperCase()};Ada;\r\n${b};Bea;no such role\r\n`)
+  await expect(
+    form.getByText('1 to add, 0 to update, 0 as they are, 2 that cannot be done.', { exact: false }),
+  ).toBeVisible()
+  await expect(form.getByText('The same address stands in line 2.')).toBeVisible()
+  await expect(form.getByText('There is no role no such role.')).toBeVisible()
+  await expect(form.getByRole('button', { name: /Bring in/ })).toHaveCount(0)
+  await scan(page)
+
+  await bring(`email,name,roles\n${a},Ada,Office staff\n${b},Bea,\n`)
+  await form.getByRole('checkbox', { name: 'Invite everybody who is new' }).uncheck()
+  await form.getByRole('button', { name: 'Bring in 2 people' }).click()
+
+  await expect(form.getByText('Done: 2 people added', { exact: false })).toBeVisible()
+  await page.goto(`/admin/people?q=${encodeURIComponent(a)}`)
+  await expect(page.getByRole('row', { name: /Ada/ })).toContainText('Office staff')
+})
+
+test('chosen people are given a role until a day and lose it again, and the address holds who is chosen', async ({
+  as,
+}) => {
+  const page = await as('admin@ridgeline.example')
+  await page.goto('/admin/people?q=foreman&sort=-name')
+  const boxes = page.getByRole('checkbox', { name: /^Choose / })
+  for (const at of [1, 2]) {
+    await boxes.nth(at).click()
+    await expect(boxes.nth(at)).toBeChecked()
+  }
+  await expect(page).toHaveURL(/pick=/)
+  await page.reload()
+  const bar = page.getByRole('region', { name: 'Change many' })
+  await expect(bar.getByText('2 people chosen')).toBeVisible()
+  await scan(page)
+
+  await bar.getByRole('button', { name: 'Go on' }).click()
+  const dialog = sheet(page, 'Give a role')
+  await dialog.getByLabel('Role', { exact: true }).selectOption({ label: 'Auditor' })
+  const day = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10)
+  await dialog.getByLabel('Last day').fill(day)
+  await dialog.getByRole('button', { name: 'Change 2 people' }).click()
+  await expect(dialog.getByText('2 people changed, 0 had nothing to change.')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Close', exact: true }).last().click()
+
+  await page.goto('/admin/people?role=auditor&q=foreman')
+  await expect(page.getByText(/directly, until/)).toHaveCount(2)
+  await page.getByRole('checkbox', { name: /^Choose all/ }).click()
+  await bar.getByLabel('What to do').selectOption({ label: 'Take a role' })
+  await bar.getByRole('button', { name: 'Go on' }).click()
+  const taking = sheet(page, 'Take a role')
+  await taking.getByLabel('Role', { exact: true }).selectOption({ label: 'Auditor' })
+  await taking.getByRole('button', { name: 'Change 2 people' }).click()
+  await expect(taking.getByText('2 people changed', { exact: false })).toBeVisible()
+})
+
+test('a team is made, led, joined and given a role, and removed after it says what ends', async ({ as }) => {
+  const page = await as('admin@ridgeline.example')
+  const name = `Night crew ${mark()}`
+  await page.goto('/admin/people/teams')
+  await page.getByRole('link', { name: 'New team' }).click()
+  await sheet(page, 'New team').getByLabel('Name').fill(name)
+  await sheet(page, 'New team').getByRole('button', { name: 'Make team' }).click()
+
+  const team = sheet(page, name)
+  await team.getByRole('button', { name: 'Add a member' }).click()
+  await team.getByRole('combobox', { name: 'Whom to add' }).fill('ben ortega')
+  await team.getByRole('option', { name: /Ben Ortega/ }).click()
+  await expect(team.getByRole('button', { name: 'Take Ben Ortega out' })).toBeVisible()
+  await team.getByRole('button', { name: 'Add a role' }).click()
+  await team.getByLabel('Role', { exact: true }).selectOption({ label: 'Field crew' })
+  await team.getByLabel('For', { exact: true }).selectOption({ label: '7 days' })
+  await team.getByRole('button', { name: 'Add role', exact: true }).click()
+  await expect(team.getByRole('button', { name: 'Remove Field crew' })).toBeVisible()
+  await scan(page)
+
+  await team.getByRole('button', { name: 'Remove team' }).click()
+  await expect(team.getByText('1 person would be in it no more', { exact: false })).toContainText('lose Field crew')
+  await team.getByRole('button', { name: `Remove ${name}` }).click()
+  // While it is open the list behind it counts as hidden.
+  await expect(team).toBeHidden()
+  await expect(page.getByRole('link', { name: `Open ${name}` })).toHaveCount(0)
+})
+
+test('a role is copied: its rights wait as a draft in the matrix, and it retires when nobody holds it', async ({
+  as,
+}) => {
+  const page = await as('admin@ridgeline.example')
+  const name = `Foremen ${mark()}`
+  await page.goto('/admin/people/roles')
+  await page.getByRole('link', { name: 'Open Field crew' }).click()
+  await page.getByRole('link', { name: 'Copy this role' }).click()
+  const form = sheet(page, 'New role')
+  await form.getByLabel('Name').fill(name)
+  await expect(form.getByLabel('Copy the rights of')).toHaveValue('field-crew')
+  await expect(form.getByLabel('Opens the screens of').getByRole('option', { name: 'Admin', exact: true })).toHaveCount(
+    0,
+  )
+  await scan(page)
+  await form.getByRole('button', { name: 'Make role' }).click()
+  await expect(page).toHaveURL(/\/admin\/access/)
+  await expect(page.getByRole('columnheader', { name: new RegExp(name) })).toBeVisible()
+  await expect(page.getByRole('button', { name: /Review \d+ changes/ })).toBeVisible()
+
+  await page.goto('/admin/people/roles')
+  await page.getByRole('link', { name: `Open ${name}` }).click()
+  const drawer = sheet(page, name)
+  await drawer.getByRole('button', { name: 'Retire role' }).click()
+  await drawer.getByRole('button', { name: `Retire ${name}` }).click()
+  await expect(drawer).toBeHidden()
+  await expect(page.getByRole('link', { name: `Open ${name}` })).toHaveCount(0)
+  await page.goto('/admin/access')
+  await expect(page.getByRole('button', { name: /Review \d+ changes/ })).toHaveCount(0)
+})
+
+test('what a second administrator cannot do to the last one is said in one sentence, over the API', async ({ as }) => {
+  const page = await as('admin@ridgeline.example')
+  const headers = { origin: new URL((await page.goto('/admin/people'))?.url() ?? '').origin }
+  const { people } = await (await page.request.get('/api/admin/people?q=admin%40')).json()
+  const answer = await page.request.post('/api/admin/people/bulk', {
+    headers,
+    data: { to: { ids: [people[0].id] }, change: { do: 'disable', reason: 'a mistake' } },
+  })
+  expect(await answer.json()).toMatchObject({ changed: 0, ownLeftOut: true })
+  const role = await page.request.post('/api/admin/roles', { headers, data: { name: 'Second', basedOn: 'admin' } })
+  expect(role.status()).toBe(400)
+})
+
+/** The link in the mail that the demo's mail server took for this address. */
+async function invitationOf(page: Page, email: string): Promise<string> {
+  const inbox = await demoPage('mail')
+  const read = async (path: string) => (await page.request.get(new URL(path, inbox).href)).text()
+  const list = await read('/')
+  const [, mail = ''] = /href="(\/mails\/[^"]+)"/.exec(list.slice(list.indexOf(email))) ?? []
+  const [, token = ''] = /invitation\?t(?:=|&#x3D;|&#61;)([\w-]{43})/.exec(await read(mail)) ?? []
+  return `/invitation?t=${token}`
+}

@@ -34,7 +34,7 @@ test.afterAll(async () => {
 /** From the sign-in page through the identity provider's own pages and back. */
 async function continueAs(page: Page, name: string): Promise<void> {
   await page.goto(`${origin}/sign-in?next=/settings`)
-  await page.getByRole('button', { name: 'Continue with Ridgeline Login' }).click()
+  await page.getByRole('link', { name: 'Continue with Ridgeline Login' }).click()
   await page.getByPlaceholder('Enter any login').fill(name)
   await page.getByPlaceholder('and password').fill('anything')
   await page.getByRole('button', { name: /sign-in/i }).click()
@@ -80,13 +80,13 @@ test('the mail address alone does not open the account of who had it first', asy
 
 test('an answer that belongs to another request signs nobody in', async ({ page }) => {
   await page.goto(`${origin}/sign-in?next=/settings`)
-  await page.getByRole('button', { name: 'Continue with Ridgeline Login' }).click()
+  await page.getByRole('link', { name: 'Continue with Ridgeline Login' }).click()
   await expect(page.getByPlaceholder('Enter any login')).toBeVisible()
 
   await page.goto(`${origin}/api/auth/callback/oidc?code=somebody-elses&state=somebody-elses`)
 
-  await expect(page).toHaveURL(/\/sign-in\?.*error=OAuthCallback/)
-  await expect(page.getByRole('alert').filter({ hasText: 'did not work' })).toBeVisible()
+  await expect(page).toHaveURL(/\/sign-in\?error=sso_nonce/)
+  await expect(page.getByRole('alert').filter({ hasText: 'interrupted' })).toBeVisible()
   await page.goto(`${origin}/settings`)
   await expect(page).toHaveURL(/\/sign-in/)
 })

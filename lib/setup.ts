@@ -2,22 +2,34 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { applyConditions } from './access/conditions.ts'
 import { decide } from './access/decide.ts'
+import { readPermitted } from './access/holders.ts'
+import { applyJointly } from './access/jointly.ts'
 import { currentVersion, loadPolicy } from './access/matrix.ts'
 import { type JobNumberOf, ownProjects } from './access/own-projects.ts'
+import { openRoleNames } from './access/role-names.ts'
 import type { Titles } from './access/titles.ts'
 import type { Policy } from './access/types.ts'
+import { titlesIn } from './access-requests/deps.ts'
+import { expireTask } from './access-requests/expire.ts'
+import { reviewTask } from './access-reviews/task.ts'
 import { redeemApproval } from './approvals/redeem.ts'
 import { tidyTask } from './assistant/threads/tidy.ts'
 import { gatehouseItself, openTrail, type Trail } from './audit/trail.ts'
+import { budgetTask } from './budget-alerts/task.ts'
 import { connectors as ours } from './connectors/index.ts'
 import type { Connector } from './connectors/kit/connector.ts'
 import { systemClock } from './core/clock.ts'
 import { type Config, readConfig } from './core/config.ts'
+import { dayIn } from './core/days.ts'
 import { GatewayError } from './core/errors.ts'
 import { uuidv7 } from './core/ids.ts'
 import { createLog, type Log } from './core/log.ts'
 import { once } from './core/registry.ts'
 import { type Database, openDatabase, openReads, openShares } from './db/client.ts'
+import { byMail } from './delivery/by-mail.ts'
+import { type InviteByMail, inviteByMail } from './delivery/invite-by-mail.ts'
+import { noticeByMail } from './delivery/notice-by-mail.ts'
+import { ownerByMail } from './delivery/owner-by-mail.ts'
 import { createEgress } from './egress/check-address.ts'
 import { createKept } from './gateway/kept.ts'
 import type { GatewayDeps } from './gateway/types.ts'
@@ -25,28 +37,53 @@ import { type Hosts, openHosts } from './hosting/hosts.ts'
 import { ownHosting } from './hosting/own-hosting.ts'
 import { readStdioFile } from './hosting/stdio.ts'
 import { createPrincipals, type PrincipalReader } from './identity/principal.ts'
+import { openProviders, type Providers } from './identity/providers/open.ts'
 import { serviceCaller } from './identity/service-account.ts'
 import { createTokenVerifier, noteTokenUse, type TokenVerifier } from './identity/tokens.ts'
+import { oldViewingsTask } from './identity/view-as.ts'
+import { findInstallation } from './installation/find.ts'
+import { followMode } from './installation/follow-mode.ts'
+import { lookForLeaversTask } from './leavers/task.ts'
 import { dampDenials } from './ledger/damped.ts'
 import { openLedger } from './ledger/open.ts'
 import type { Ledger } from './ledger/types.ts'
+import { type Mail, openMail } from './mail/send.ts'
 import { mappingHindrance } from './mappings/hindrance.ts'
 import { type MappingReader, openMappings } from './mappings/reader.ts'
+import { joinsIn } from './matching/joins.ts'
 import { type Matches, openMatches } from './matching/matches.ts'
 import { matchTask, matchTasks } from './matching/tasks.ts'
+import { noticeTask } from './notices/send.ts'
+import { openOauth } from './oauth/open.ts'
+import { documentReader } from './oauth/read-document.ts'
+import { tidyOauthTask } from './oauth/tidy.ts'
+import type { Oauth } from './oauth/types.ts'
+import { eitherToken } from './oauth/verify.ts'
 import type { CheckDeps } from './operations/check-fitness.ts'
 import { checkHindrance, openChecks } from './operations/checks.ts'
 import { recheckTask, recheckTasks, recheckWhenGone } from './operations/recheck.ts'
+import { downTask } from './operations/tell-down.ts'
+import { openOwnFigures } from './own-figures/index.ts'
 import { openQueue, type Queue } from './queue/queue.ts'
+import type { ReportDocument } from './reports/document.ts'
+import type { OwnFigures } from './reports/own.ts'
+import { tidyReportsTask } from './reports/tidy.ts'
+import { reportTrashTask } from './reports/written/trash.ts'
 import { createAccountPlaces } from './resilience/account-places.ts'
 import { createGuard, defaultGuard, type Guard, ownConcurrent } from './resilience/guard.ts'
 import { askPostgres } from './resilience/share-places.ts'
+import { openScheduling } from './schedules/open.ts'
+import { runTask, scheduleTasks } from './schedules/tasks.ts'
+import type { ScheduleDeps } from './schedules/types.ts'
+import { tidyScimTask } from './scim/requests.ts'
 import { createCredentials } from './secrets/credentials.ts'
 import { type Keys, openKeys } from './secrets/keys.ts'
 import { localSecrets } from './secrets/local.ts'
 import type { SecretStore } from './secrets/store.ts'
+import { budgetReaders, modelBudgets } from './settings/budgets.ts'
 import { todayOf } from './settings/company.ts'
 import { openSettings, type SettingsReader } from './settings/reader.ts'
+import { holidaysOf, mayReceiveReports } from './settings/reports.ts'
 import { type Catalog, createCatalog } from './systems/catalog.ts'
 import { loadCatalog, storeConnectors } from './systems/stored.ts'
 import { type SystemsWatch, watchSystems } from './systems/watch.ts'
@@ -67,7 +104,11 @@ export type Runtime = {
   hosts: Hosts
   secrets: SecretStore
   principals: PrincipalReader
+  /** Identity providers that people sign in by, and the way out to them. */
+  providers: Providers
   tokens: TokenVerifier
+  /** The authorization server for apps of people. */
+  oauth: Oauth
   gateway: GatewayDeps
   guards: ReadonlyMap<string, Guard>
   titles: Titles
@@ -83,10 +124,18 @@ export type Runtime = {
   matches: Matches & { readNow(): Promise<void> }
   /** What this company calls things. */
   words: WordsReader
+  /** Null where there is no mail server. */
+  mail: Mail | null
+  /** Null where there is no mail server: then a link is handed over. */
+  inviteByMail: InviteByMail | null
   /** Tries our tools at this tenant. */
   checks: CheckDeps & { add(system: string): Promise<void>; look(): Promise<void> }
+  /** When reports are due, and for whom. */
+  schedules: Pick<ScheduleDeps<ReportDocument>, 'database' | 'trail' | 'now' | 'mayReceive' | 'holidays' | 'figure'>
+  /** Of Gatehouse itself, for reports. */
+  ownFigures: OwnFigures
   /** What is done beside requests; begins when a server does. */
-  queue: Pick<Queue, 'start'>
+  queue: Pick<Queue, 'start' | 'add'>
   close(): Promise<void>
 }
 
@@ -97,10 +146,12 @@ export function openRuntime(): Promise<Runtime> {
 
 /** `connectors` are those of this release, unless a test has its own. */
 export async function buildRuntime(
-  env: Record<string, string | undefined>,
+  given: Record<string, string | undefined>,
   connectors: readonly Connector[] = ours,
 ): Promise<Runtime> {
   const ownSystems = connectors.map(({ slug }) => slug)
+  const { databaseUrl } = readConfig(given, ownSystems)
+  const env = followMode(given, await findInstallation(databaseUrl), ownSystems)
   const config = readConfig(env, ownSystems)
   const log = createLog(config.logLevel)
   const keys = await openKeys(config.dataDir)
@@ -118,15 +169,17 @@ export async function buildRuntime(
   const trail = openTrail(ledger)
   const secrets = localSecrets(database, keys.secrets)
   const principals = createPrincipals(reads)
-  const tokens = createTokenVerifier(reads, principals, clock.monotonicMs, noteTokenUse(database))
+  const providers = openProviders(config, { database, secrets })
+  const ownTokens = createTokenVerifier(reads, principals, clock.monotonicMs, noteTokenUse(database))
 
   await storeConnectors(database, connectors, (slug) => ownHosting(env, slug))
   const catalog = createCatalog()
+  const checkAddress = createEgress(config.egressAllow)
   const hosts = openHosts({
     env,
     connectors,
     stdioCommands: await readStdioFile(config.stdioFile),
-    checkAddress: createEgress(config.egressAllow),
+    checkAddress,
     readSecret: (name) => secrets.read(name),
     log,
   })
@@ -140,7 +193,9 @@ export async function buildRuntime(
   async function reloadCatalog(): Promise<void> {
     catalog.replace(await loadCatalog(database, hindrance))
     await hosts.update(
-      await database.system.findMany({ select: { slug: true, name: true, hosting: true, url: true, stdioId: true } }),
+      await database.system.findMany({
+        select: { slug: true, name: true, hosting: true, url: true, stdioId: true, settingsAt: true },
+      }),
     )
   }
   await reloadCatalog()
@@ -156,7 +211,7 @@ export async function buildRuntime(
 
   const guards = new Map<string, Guard>()
   const places = createAccountPlaces({ ask: askPostgres(shares, uuidv7()), monotonicMs: clock.monotonicMs, log })
-  const titles = await titlesOf(catalog, database)
+  const titles = titlesOf(catalog, await openRoleNames(database, () => clock.now().getTime()))
   const policy = await policyHolder(database)
   const credentials = createCredentials(hosts.signIns, () => clock.now().getTime(), {
     signedIn: (system, outcome) => recordSignIn(trail, log, system, outcome === 'ok' ? null : outcome.code),
@@ -167,10 +222,12 @@ export async function buildRuntime(
   const gateway: GatewayDeps = {
     catalog,
     policy,
-    decide: (current, principal, need) => decide(current, principal, need, titles, jobNumber),
+    decide: (current, principal, need, seen) => decide(current, principal, need, titles, jobNumber, seen),
     redeemApproval: (asked) => redeemApproval(asked, { database, nowMs: () => clock.now().getTime() }),
-    applyConditions: (result, conditions, principal, system) =>
-      applyConditions(result, conditions, principal, ownProjects(principal.projects, system, jobNumber)),
+    applyConditions(result, conditions, principal, system) {
+      const shape = principal.members === undefined ? applyConditions : applyJointly
+      return shape(result, conditions, principal, ownProjects(principal.projects, system, jobNumber))
+    },
     ledger,
     credentials,
     hostOf: (system) => hosts.of(system),
@@ -208,7 +265,43 @@ export async function buildRuntime(
     clock,
     log,
   }
+  const oauth = openOauth({
+    ...{ origin: config.origin, secret: keys.oauth, database, reads, trail, principals, gateway },
+    readDocument: documentReader(checkAddress),
+    trusted: async () => (await providers.list()).filter(({ enabled }) => enabled),
+    send: providers.send,
+  })
+  const tokens = eitherToken(ownTokens, oauth.tokens)
   const checking = { hosts, gateway, database, trail, mappingVersion: mappings.versionOf, now: () => clock.now() }
+  const mail = config.mail === null ? null : openMail(config.mail, { log })
+  const ownFigures = openOwnFigures({
+    ...{ reads, database, macKey: keys.audit, now: () => clock.now() },
+    budget: () => modelBudgets(settings.all()).company,
+    timeZone: () => settings.company().timeZone,
+  })
+  const service = () => serviceCaller({ database, trail, principals })
+  const { origin, slack: settingsOfSlack } = config
+  const inSlack =
+    settingsOfSlack === null
+      ? null
+      : // Only then, since it brings Slack's client with it.
+        (await import('./delivery/open-slack.ts')).openSlackDelivery({
+          ...{ settings: settingsOfSlack, database, principals, service, gateway, origin },
+        })
+  const scheduling = openScheduling({
+    own: ownFigures,
+    ...{ database, trail, principals, gateway, log, service, joins: joinsIn(matches) },
+    company: { isSample: config.demo, origin: config.origin },
+    ways: {
+      ...(mail === null ? {} : { mail: byMail({ database, mail, key: keys.unsubscribe, origin }) }),
+      ...(inSlack === null ? {} : { slack: inSlack.slack }),
+    },
+    tellByMail: mail === null ? null : ownerByMail({ mail, origin }),
+    administrators: () => readPermitted(database, 'people:write'),
+    readerOf: inSlack?.readerOf ?? (async () => ({ refused: { kind: 'channel', why: 'not_connected' } })),
+    mayReceive: (address) => mayReceiveReports(settings.all(), address),
+    holidays: () => holidaysOf(settings.all(), dayIn(settings.company().timeZone, clock.now())),
+  })
   const queue = openQueue({
     url: config.databaseUrl,
     log,
@@ -217,12 +310,35 @@ export async function buildRuntime(
       ...matchTasks(
         {
           ...{ database, gateway, hosts, connectors, secret: keys.matching, found: matches.look },
-          account: () => serviceCaller({ database, trail, principals }),
+          account: service,
         },
         readRecords,
       ),
+      oldViewingsTask({ db: database, trail }),
       tidyTask({ database, now: () => clock.now() }),
+      tidyOauthTask({ database, now: () => clock.now() }),
+      tidyReportsTask({ database, now: () => clock.now(), company: settings.company }),
+      budgetTask({
+        ...{ reads, database, trail, log, mail, origin: config.origin, now: () => clock.now() },
+        budgets: () => modelBudgets(settings.all()),
+        named: () => budgetReaders(settings.all()),
+        timeZone: () => settings.company().timeZone,
+      }),
       forgetWordsTask({ database, today: gateway.today }),
+      expireTask({ db: database, trail, now: () => clock.now(), toolTitle: titlesIn(connectors) }),
+      reviewTask({
+        ...{ db: database, reads, trail, log, now: () => clock.now() },
+        timeZone: () => settings.company().timeZone,
+      }),
+      downTask({ database, guards, now: () => clock.now(), timeZone: () => settings.company().timeZone }),
+      noticeTask({
+        ...{ database, log, now: () => clock.now() },
+        send: mail === null ? null : noticeByMail({ mail, origin: config.origin }),
+      }),
+      reportTrashTask({ database, now: () => clock.now() }),
+      lookForLeaversTask({ database, gateway, hosts, account: service }),
+      tidyScimTask(database),
+      ...scheduleTasks(scheduling, (run) => queue.add(runTask, { run }, run)),
     ],
   })
   function readRecords(system: string): Promise<void> {
@@ -249,7 +365,9 @@ export async function buildRuntime(
     hosts,
     secrets,
     principals,
+    providers,
     tokens,
+    oauth,
     gateway,
     guards,
     titles,
@@ -260,12 +378,17 @@ export async function buildRuntime(
     mappings,
     matches: { ...matches, readNow: readAllRecords },
     words,
+    mail,
+    inviteByMail: mail === null ? null : inviteByMail({ mail, origin: config.origin }),
     checks: { ...checking, look: checks.look, add: recheck },
+    schedules: scheduling,
+    ownFigures,
     queue: {
       // One replica at least has to; the others only add.
-      start: async () => {
-        if (config.worksQueue) await queue.start()
+      start: async (others) => {
+        if (config.worksQueue) await queue.start(others)
       },
+      add: queue.add,
     },
     async close() {
       await queue.stop()
@@ -276,6 +399,7 @@ export async function buildRuntime(
       await words.stop()
       await checks.stop()
       await hosts.close()
+      await providers.close()
       await places.close()
       await shares.end()
       await ledger.close()
@@ -313,10 +437,9 @@ async function policyHolder(database: Database): Promise<GatewayDeps['policy']> 
   }
 }
 
-async function titlesOf(catalog: Catalog, database: Database): Promise<Titles> {
-  const roles = new Map((await database.role.findMany()).map(({ slug, name }) => [slug, name]))
+function titlesOf(catalog: Catalog, role: NonNullable<Titles['role']>): Titles {
   return {
-    role: (slug) => roles.get(slug),
+    role,
     system: (slug) => catalog.all().systems.find((system) => system.slug === slug)?.name,
     tool: (system, name) =>
       catalog.all().tools.find((tool) => tool.system.slug === system && tool.name === name)?.title,

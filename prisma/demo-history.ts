@@ -13,6 +13,7 @@ import { writeDemoDay } from './demo-day.ts'
 import { ensureDemoMonths } from './demo-months.ts'
 import { type DemoPast, demoDayOf, instantOf, rememberDemo } from './demo-past.ts'
 import { storeDemoVersions } from './demo-policies.ts'
+import { insertDemoTurns } from './demo-turns.ts'
 
 export type DemoHistoryInput = { database: Database; url: string; macKey: Buffer; company: Company; now: Date }
 
@@ -34,6 +35,7 @@ export async function insertDemoHistory(input: DemoHistoryInput): Promise<void> 
     await ensureDemoMonths(client, new Date(entries[0]?.atMs ?? now.getTime()), now)
     await writeSigned(client, entries, macKey)
     await client.query('ANALYZE ledger.event')
+    await insertDemoTurns(database, client)
   } finally {
     await client.end()
   }

@@ -10,16 +10,42 @@ export const floors: readonly Floor[] = [
     rooms: {
       app: [
         'edge',
-        ...['access', 'assistant', 'audit', 'components', 'core', 'facts', 'home', 'http', 'i18n', 'identity', 'mcp'],
+        ...[
+          'installation',
+          'access',
+          'access-requests',
+          'access-reviews',
+          'asking',
+          'assistant',
+          'audit',
+          'components',
+          'core',
+          'cost',
+          'delivery',
+          'facts',
+          'home',
+          'http',
+          'i18n',
+          'identity',
+        ],
+        'mcp',
         ...[
           'judgements',
+          'leavers',
           'mappings',
           'matching',
           'measures',
+          'notices',
+          'oauth',
           'operations',
           'projects',
           'questions',
+          'reports',
           'runtime',
+          'scim',
+          'slack',
+          'unsubscribe',
+          'why',
           'words',
         ],
       ],
@@ -34,20 +60,32 @@ export const floors: readonly Floor[] = [
     rooms: {
       components: [
         ...[
+          'installation',
           'access',
+          'access-requests',
+          'access-reviews',
           'assistant',
           'audit',
           'core',
+          'cost',
           'facts',
           'home',
           'http',
           'identity',
           'judgements',
+          'leavers',
           'mappings',
           'matching',
           'measures',
+          'notices',
+          'oauth',
           'projects',
           'questions',
+          'reports',
+          'schedules',
+          'scim',
+          'slack',
+          'why',
           'words',
         ],
       ],
@@ -61,24 +99,41 @@ export const floors: readonly Floor[] = [
     name: 'what pages, actions and routes share',
     rooms: {
       http: [
+        'hosting',
+        'installation',
+        'secrets',
+        'egress',
         'access',
+        'access-requests',
+        'access-reviews',
+        'asking',
         'assistant',
         'audit',
         'core',
+        'cost',
         'facts',
         'home',
         'identity',
+        'judgements',
         'mappings',
         'matching',
         'measures',
+        // A file of people may say a role in either language of the screens.
+        'messages',
         'names',
         'operations',
-        'questions',
+        'own-figures',
         'projects',
         'questions',
+        'reports',
         'runtime',
+        'schedules',
+        'scim',
         'settings',
+        'slack',
+        'slack-door',
         'systems',
+        'why',
         'words',
       ],
     },
@@ -86,7 +141,14 @@ export const floors: readonly Floor[] = [
   {
     name: 'where everything meets',
     rooms: {
-      doors: ['edge', 'mcp', 'operations', 'setup'],
+      doors: ['edge', 'mcp', 'operations', 'setup', 'slack-door'],
+      // Who answers questions, whichever door they came through.
+      asking: ['assistant', 'core', 'matching', 'names', 'questions', 'runtime', 'settings', 'words'],
+      // What a home tab shows is what home shows, and what the reader suggests.
+      'slack-door': [
+        ...['access', 'asking', 'assistant', 'core', 'facts', 'home', 'judgements', 'matching', 'measures'],
+        ...['queue', 'runtime', 'slack'],
+      ],
       edge: ['core', 'matching', 'mcp', 'names', 'runtime'],
       names: ['core', 'matching', 'questions', 'runtime'],
       // Of what builds the runtime its type alone.
@@ -94,26 +156,39 @@ export const floors: readonly Floor[] = [
       setup: [
         ...[
           'access',
+          'access-requests',
+          'access-reviews',
           'approvals',
           'assistant',
           'audit',
+          'budget-alerts',
           'connectors',
           'connectors/kit',
           'core',
           'db',
+          'delivery',
           'egress',
           'gateway',
         ],
         ...[
           'hosting',
           'identity',
+          'leavers',
+          'installation',
           'ledger',
           'resilience',
           'secrets',
+          'mail',
           'mappings',
           'matching',
+          'notices',
+          'oauth',
           'operations',
+          'own-figures',
           'queue',
+          'reports',
+          'schedules',
+          'scim',
           'settings',
           'systems',
           'words',
@@ -130,12 +205,55 @@ export const floors: readonly Floor[] = [
       ],
       assistant: [
         ...['access', 'approvals', 'audit', 'core', 'cost', 'db', 'documents', 'facts', 'findings', 'gateway'],
-        ...['mcp', 'measures', 'messages', 'queue', 'questions', 'systems'],
+        ...['identity', 'mcp', 'measures', 'messages', 'queue', 'questions', 'systems'],
       ],
+      // Who asks there is answered as in chat, in Slack's own form.
+      slack: [
+        ...['access', 'approvals', 'assistant', 'audit', 'core', 'db', 'facts', 'gateway', 'identity', 'messages'],
+        ...['questions', 'queue', 'systems'],
+      ],
+      // Apps of people: who may ask in whose name. It reads the matrix for what a person is told before they say yes.
+      oauth: ['audit', 'core', 'db', 'egress', 'gateway', 'identity', 'queue'],
       // What stands on it carries the question that it answers; each person's own order of it is kept.
       home: ['core', 'db', 'facts', 'findings', 'gateway', 'judgements', 'measures', 'questions'],
       // Asks as home does, and tells a job's matters in home's words.
       projects: ['core', 'facts', 'gateway', 'home', 'judgements', 'measures'],
+      // Asks as home does: a report is stored queries and findings, told each reader anew.
+      reports: [
+        ...['audit', 'core', 'db', 'facts', 'findings', 'home', 'identity', 'judgements', 'measures', 'questions'],
+        'queue',
+      ],
+      // Who asks for more than they have, and what those who decide make of it.
+      'access-requests': ['access', 'audit', 'core', 'db', 'facts', 'identity', 'messages', 'notices', 'queue'],
+      // Who looks over what people hold, and what was ended by it.
+      'access-reviews': ['access', 'access-requests', 'audit', 'core', 'db', 'identity', 'ledger', 'notices', 'queue'],
+      // Who is told that a budget is nearly used up, and how.
+      'budget-alerts': [
+        ...['access', 'audit', 'core', 'cost', 'db', 'facts', 'mail', 'messages', 'notices', 'queue', 'report-mail'],
+      ],
+      // What Gatehouse tells of itself in a report, for whoever may see it.
+      'own-figures': ['access', 'audit', 'core', 'cost', 'db', 'facts', 'measures', 'operations', 'reports'],
+      // Draws what reports tell, and asks nobody.
+      'report-pdf': ['core', 'facts', 'messages', 'reports'],
+      // When a report is due, for whom, and what became of it; how it travels is handed in. Which jobs a reader may
+      // see is told as the projects' screens tell it.
+      schedules: [
+        ...['audit', 'core', 'db', 'facts', 'home', 'identity', 'judgements', 'measures', 'messages', 'projects'],
+        ...['queue', 'reports'],
+      ],
+      // What somebody who left leaves behind, and whom the personnel system says left. Their schedules and reports are
+      // given by those who keep them; who left is told as the finding tells it.
+      leavers: [
+        ...['access', 'audit', 'core', 'db', 'findings', 'gateway', 'hosting', 'identity', 'measures', 'operations'],
+        ...['notices', 'queue', 'reports', 'schedules'],
+      ],
+      // How a report that is due travels.
+      delivery: [
+        ...['access', 'core', 'db', 'facts', 'identity', 'mail', 'messages', 'notices', 'report-mail', 'report-pdf'],
+        ...['reports', 'schedules', 'slack', 'unsubscribe'],
+      ],
+      // Draws a document that was told, and asks nobody.
+      'report-mail': ['core', 'facts', 'mail', 'measures', 'messages', 'reports'],
     },
   },
   {
@@ -153,7 +271,13 @@ export const floors: readonly Floor[] = [
       findings: ['core', 'facts', 'matching', 'measures'],
       // What people say of findings is kept by their ids; it knows none of them.
       judgements: ['access', 'audit', 'core', 'db'],
+      // What a company's directory says of its people.
+      scim: ['access', 'audit', 'core', 'db', 'identity', 'queue'],
+      // Who wants no more mails of a schedule, of which it knows the id alone.
+      unsubscribe: ['audit', 'core', 'db'],
       measures: ['core', 'facts', 'gateway', 'messages'],
+      // Why somebody may call something, told from the road's own answer.
+      why: ['access', 'audit', 'core', 'db', 'gateway', 'identity', 'limits', 'systems'],
       matching: ['audit', 'connectors/kit', 'core', 'db', 'gateway', 'hosting', 'operations', 'queue'],
     },
   },
@@ -172,14 +296,27 @@ export const floors: readonly Floor[] = [
       approvals: ['audit', 'core', 'db'],
       ledger: ['core'],
       audit: ['access', 'core', 'facts', 'ledger'],
-      cost: ['db'],
+      // Costs are counted by the ledger's calls; which of them say that a system failed is told as its history tells it.
+      cost: ['audit', 'core', 'db', 'ledger', 'operations'],
       limits: [],
+      // SMTP out; knows nothing of what it sends.
+      mail: ['core'],
+      'mail-simulator': ['core'],
+      // What people are told of beside their answers, whoever says it; how a mail looks is handed in.
+      notices: ['access', 'core', 'db', 'facts', 'mail', 'messages', 'queue'],
       resilience: ['core'],
       secrets: ['core', 'db'],
-      identity: ['access', 'audit', 'core', 'db'],
+      // Identity providers are asked over the guarded way out; their secrets are kept where all are.
+      identity: ['access', 'audit', 'core', 'db', 'egress', 'secrets'],
+      // What this installation is, demo or real, and how far its set-up is.
+      installation: ['access', 'audit', 'core', 'db', 'identity'],
       hosting: ['connectors/kit', 'core', 'egress', 'secrets'],
       systems: ['audit', 'connectors/kit', 'core', 'db', 'hosting'],
-      operations: ['audit', 'connectors/kit', 'core', 'db', 'hosting', 'ledger', 'queue', 'settings', 'systems'],
+      // Whoever looks after systems is told of one that is down.
+      operations: [
+        ...['access', 'audit', 'connectors/kit', 'core', 'db', 'hosting', 'ledger', 'notices', 'queue', 'settings'],
+        'systems',
+      ],
       queue: ['core'],
       settings: ['audit', 'core', 'db'],
       mappings: ['audit', 'connectors/kit', 'core', 'db'],
@@ -205,7 +342,7 @@ export const floors: readonly Floor[] = [
 type Floor = { name: string; rooms: Readonly<Record<string, readonly string[]>> }
 
 /** Rooms that only tests, scripts, seeds and other such rooms may enter: production reaches a vendor by base URL alone. */
-export const closedRooms: readonly string[] = ['company', 'testing', 'connectors/*/simulator']
+export const closedRooms: readonly string[] = ['company', 'testing', 'connectors/*/simulator', 'mail-simulator']
 
 /** The room of a file, by its path from the root. Simulators and vendors keep their name: `connectors/gis/simulator`. */
 export function roomOf(file: string): string {

@@ -33,7 +33,7 @@ const procore: MatrixSystem = {
   state: 'active',
   tools: [tool('rfis'), tool('budget', { sensitive: true }), tool('create_rfi', { kind: 'write' })],
 }
-const pm: MatrixRole = { slug: 'pm', name: 'PM', description: '', members: 0, throughTeams: 0 }
+const pm: MatrixRole = { slug: 'pm', name: 'PM', description: '', basedOn: null, members: 0, throughTeams: 0 }
 const at = (name: string) => ({ role: 'pm', system: 'procore', tool: name })
 const allow = { effect: 'allow', conditions: null } as const
 const deny = { effect: 'deny', conditions: null } as const

@@ -2,8 +2,10 @@
 
 import { GitPullRequestDraft, ListFilter } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { paths } from '#lib/http/paths.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
+import { ButtonLink } from '../ui/link.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { views } from './filters.ts'
 import { Legend } from './legend.tsx'
@@ -26,6 +28,7 @@ export function MatrixHeader({ version, draft, look, onFilters }: Props) {
         <Badge>{t('version', { version })}</Badge>
       )}
       <Legend />
+      <ButtonLink href={paths.explain}>{t('explain')}</ButtonLink>
       <Segmented
         label={t('view.label')}
         className="ml-auto max-sm:order-last max-sm:w-full"

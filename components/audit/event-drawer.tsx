@@ -5,9 +5,11 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { EventDetail } from '#lib/audit/event.ts'
 import type { EventOutcome } from '#lib/audit/event-outcomes.ts'
+import { paths } from '#lib/http/paths.ts'
 import { LoadingBlock } from '../states/loading-block.tsx'
 import { Badge, type Tone } from '../ui/badge.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
+import { Link } from '../ui/link.tsx'
 import { toast } from '../ui/toast.tsx'
 import { DecisionChain } from './decision-chain.tsx'
 import { Change, Contact, Fix, Request, Section } from './event-facts.tsx'
@@ -105,6 +107,16 @@ function Body({ event, words, admins }: BodyProps) {
           <bdi>{words.sentence(event)}</bdi>
         </h2>
         <Contact event={event} words={words} />
+        {event.viewedBy !== null && (
+          <p className="mt-1 rounded-xs bg-warn-soft px-2 py-1 text-sm text-warn-text">
+            <bdi>{t('viewedBy', { viewer: event.viewedBy.name, person: words.person(event) })}</bdi>
+          </p>
+        )}
+        {event.kind === 'call' && event.outcome === 'denied' && (
+          <p className="mt-1 text-sm" data-print="hide">
+            <Link href={paths.explainOf({ id: event.correlationId })}>{t('why')}</Link>
+          </p>
+        )}
         {event.later !== null && (
           <p className="mt-1 text-sm text-text-2">
             {t('laterKnown', { time: words.moment(event.later.at), outcome: outcome(event.later.outcome) })}

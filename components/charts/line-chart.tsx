@@ -5,8 +5,8 @@ export type ChartLine = {
   /** Written at the line's end. */
   label: string
   values: readonly (number | null)[]
-  /** The first line of a chart is plain and ends in the accent dot, the second is dashed. */
-  look: 'plain' | 'dashed'
+  /** The first line of a chart is plain and ends in the accent dot; the others are dashed or, what is to come, dotted. */
+  look: 'plain' | 'dashed' | 'dotted'
 }
 
 type Props = {
@@ -17,7 +17,8 @@ type Props = {
   words: (value: number) => string
 }
 
-const colours = { plain: 'var(--text-3)', dashed: 'var(--c1)' } as const
+const colours = { plain: 'var(--text-3)', dashed: 'var(--c1)', dotted: 'var(--accent)' } as const
+const dashes = { plain: undefined, dashed: '6 3', dotted: '2 3' } as const
 
 /** A few lines over time, drawn as plain shapes: a chart library would weigh more than all the rest of a page. */
 export function LineChart({ lines, ticks, words }: Props) {
@@ -91,7 +92,7 @@ function Pieces({ line: { values, look }, top }: { line: ChartLine; top: number 
         fill="none"
         stroke={colours[look]}
         strokeWidth={1.75}
-        strokeDasharray={look === 'dashed' ? '6 3' : undefined}
+        strokeDasharray={dashes[look]}
         strokeLinejoin="round"
         strokeLinecap={look === 'plain' ? 'round' : 'butt'}
         vectorEffect="non-scaling-stroke"

@@ -11,7 +11,7 @@ import type { Feedback } from '#lib/assistant/feedback.ts'
 import type { OpenedConversation } from '#lib/assistant/sharing/open-conversation.ts'
 import type { SharedLine } from '#lib/assistant/sharing/read-shared.ts'
 import type { VisibleSystem } from '#lib/assistant/visible-systems.ts'
-import { paths } from '#lib/http/paths.ts'
+import { paths, routes } from '#lib/http/paths.ts'
 import type { RequestAccessAction } from '../actions/request-access.tsx'
 import { PageCrumbs } from '../shell/crumbs.tsx'
 import { Button } from '../ui/button.tsx'
@@ -261,6 +261,10 @@ export function ChatScreen(props: ChatScreenProps) {
       <Announcer view={spoken} />
       <ShareDialog
         id={sharing}
+        title={t('share.title')}
+        what={t('share.what')}
+        audited={t('share.audited')}
+        routes={routes}
         onClose={() => {
           setSharing(null)
           router.refresh()

@@ -3,34 +3,46 @@
 import { Users, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useEffectEvent, useState } from 'react'
-import type { MayBeReader, SharedWith } from '#lib/assistant/sharing/grants.ts'
-import { routes } from '#lib/http/paths.ts'
+import type { MayBeReader } from '#lib/assistant/sharing/grants.ts'
+import type { SharedWith } from '#lib/identity/readers.ts'
 import { Dialog, DialogClose } from '../ui/dialog.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { FindReader } from './find-reader.tsx'
 import { asJson, useSend } from './use-send.ts'
 
-type Props = { id: string | null; onClose: () => void }
+/** Where its readers are read and changed. */
+export type ShareRoutes = { shares: (id: string) => string; share: (id: string, share: string) => string }
 
-/** Who may read a conversation: add people and teams, take them away. What they see their own rights decide. */
-export function ShareDialog({ id, onClose }: Props) {
+type Props = {
+  id: string | null
+  /** What a reader sees of it, in a sentence. */
+  what: string
+  /** What stands in the audit. */
+  audited: string
+  title: string
+  routes: ShareRoutes
+  onClose: () => void
+}
+
+/** Who may read something: add people and teams, take them away. What they see their own rights decide. */
+export function ShareDialog({ id, title, what, audited, routes, onClose }: Props) {
   const t = useTranslations('chat.share')
   return (
     <Dialog
-      title={t('title')}
-      description={t('what')}
+      title={title}
+      description={what}
       open={id !== null}
       onOpenChange={(open) => open || onClose()}
       actions={<DialogClose>{t('done')}</DialogClose>}
     >
-      {id !== null && <Readers id={id} />}
+      {id !== null && <Readers id={id} audited={audited} routes={routes} />}
     </Dialog>
   )
 }
 
 type Shares = { shares: SharedWith[] }
 
-function Readers({ id }: { id: string }) {
+function Readers({ id, audited, routes }: { id: string; audited: string; routes: ShareRoutes }) {
   const t = useTranslations('chat.share')
   const { run, problem, busy } = useSend()
   const [shares, setShares] = useState<readonly SharedWith[] | null>(null)
@@ -83,7 +95,7 @@ function Readers({ id }: { id: string }) {
           ))}
         </ul>
       </section>
-      <p className="text-pretty text-xs text-text-3">{t('audited')}</p>
+      <p className="text-pretty text-xs text-text-3">{audited}</p>
     </div>
   )
 }

@@ -180,10 +180,15 @@ function ReadAs({ words }: { words: readonly string[] }) {
 }
 
 /** Where the rights ended, the way to ask for more of them. */
-function Denied({ item, view, requestAccess }: Pick<TurnArticleProps, 'view' | 'requestAccess'> & { item: Unchecked }) {
+function Denied({
+  id,
+  item,
+  view,
+  requestAccess,
+}: Pick<TurnArticleProps, 'id' | 'view' | 'requestAccess'> & { item: Unchecked }) {
   const step = view.steps.find(({ system, state }) => state === 'denied' && system === item.system)
   return step === undefined ? null : (
-    <RequestAccess inline what={`${step.system} ${step.tool}`} action={requestAccess} />
+    <RequestAccess inline what={`${step.system} ${step.tool}`} action={requestAccess} refusal={id} />
   )
 }
 

@@ -1,15 +1,11 @@
 import { routes } from '#lib/http/paths.ts'
+
 /** What next-auth's endpoints answer, as far as the sign-in page needs it. */
 export type SignInAnswer = { ok: true; url: string } | { ok: false; error: string }
 
 /** Local account: the cookie is set when this says ok. `error` is a word of lib/identity, or `failed`. */
 export function signInWithPassword(email: string, password: string): Promise<SignInAnswer> {
   return post(routes.passwordSignIn, { email, password })
-}
-
-/** Where the identity provider waits for this browser; it comes back to `next`. */
-export function startSingleSignOn(next: string): Promise<SignInAnswer> {
-  return post(routes.oidcSignIn, { callbackUrl: next })
 }
 
 async function post(path: string, fields: Record<string, string>): Promise<SignInAnswer> {

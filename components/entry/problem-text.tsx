@@ -9,12 +9,20 @@ import type { SignInProblem } from './sign-in-error.ts'
 export function ProblemText({ problem, provider }: { problem: SignInProblem; provider: string | null }) {
   const t = useTranslations('sign-in.errors')
   const name = provider ?? 'single sign-on'
+  function sentence() {
+    if (problem.kind === 'sso') return t('sso', { name, code: problem.code })
+    return problem.kind === 'provider' ? t(`provider.${problem.what}`, { name }) : t(problem.kind, { name })
+  }
   return (
     <div className="flex items-start gap-2 text-sm text-stop-text">
       <CircleX size={16} strokeWidth={1.75} aria-hidden className="mt-px shrink-0" />
       <p className="min-w-0 text-pretty">
-        {problem.kind === 'sso' ? t('sso', { name, code: problem.code }) : t(problem.kind, { name })}{' '}
-        {problem.kind === 'locked' && <Wait untilMs={problem.untilMs} />}
+        {sentence()} {problem.kind === 'locked' && <Wait untilMs={problem.untilMs} />}
+        {problem.kind === 'provider' && (problem.code ?? problem.id) !== null && (
+          <span className="mt-1 block text-xs text-text-2">
+            {t('tell')} <code className="font-mono">{[problem.code, problem.id].filter(Boolean).join(' · ')}</code>
+          </span>
+        )}
       </p>
     </div>
   )

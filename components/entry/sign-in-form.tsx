@@ -12,13 +12,17 @@ import type { SignInProblem } from './sign-in-error.ts'
 type Props = {
   problem: SignInProblem | null
   provider: string | null
+  /** Given a step before; else it is asked here. */
+  email: string | null
   busy: boolean
+  /** Whether nothing else is the first thing to do. */
+  isMain: boolean
   onSubmit: (email: string, password: string) => Promise<void>
 }
 
 const eye = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
 
-export function SignInForm({ problem, provider, busy, onSubmit }: Props) {
+export function SignInForm({ problem, provider, email, busy, isMain, onSubmit }: Props) {
   const t = useTranslations('sign-in')
   const [shown, setShown] = useState(false)
   const password = useRef<HTMLInputElement>(null)
@@ -47,20 +51,24 @@ export function SignInForm({ problem, provider, busy, onSubmit }: Props) {
           <ProblemText problem={problem} provider={provider} />
         </div>
       )}
-      <Field label={t('email')}>
-        {(control) => (
-          <Input
-            {...control}
-            name="email"
-            type="email"
-            required
-            autoFocus
-            autoComplete="username webauthn"
-            aria-invalid={wrong || undefined}
-            aria-describedby={wrong ? 'sign-in-problem' : undefined}
-          />
-        )}
-      </Field>
+      {email === null ? (
+        <Field label={t('email')}>
+          {(control) => (
+            <Input
+              {...control}
+              name="email"
+              type="email"
+              required
+              autoFocus
+              autoComplete="username webauthn"
+              aria-invalid={wrong || undefined}
+              aria-describedby={wrong ? 'sign-in-problem' : undefined}
+            />
+          )}
+        </Field>
+      ) : (
+        <input type="hidden" name="email" value={email} autoComplete="username" />
+      )}
       <Field label={t('password')}>
         {(control) => (
           <span className="relative">
@@ -70,6 +78,7 @@ export function SignInForm({ problem, provider, busy, onSubmit }: Props) {
               name="password"
               type={shown ? 'text' : 'password'}
               required
+              autoFocus={email !== null && isMain}
               autoComplete="current-password"
               className="pr-10"
               aria-invalid={wrong || undefined}
@@ -88,7 +97,7 @@ export function SignInForm({ problem, provider, busy, onSubmit }: Props) {
           </span>
         )}
       </Field>
-      <Button type="submit" variant={provider === null ? 'primary' : 'default'} busy={busy} className="w-full">
+      <Button type="submit" variant={isMain ? 'primary' : 'default'} busy={busy} className="w-full">
         {busy ? t('busy') : t('submit')}
       </Button>
     </form>

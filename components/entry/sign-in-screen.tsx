@@ -2,54 +2,55 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { paths, routes } from '#lib/http/paths.ts'
 import { LanguageSwitch } from '../shell/language-switch.tsx'
 import { Logo } from '../shell/logo.tsx'
 import { Badge } from '../ui/badge.tsx'
-import { Button } from '../ui/button.tsx'
-import { signInWithPassword, startSingleSignOn } from './auth-requests.ts'
+import { buttonClass } from '../ui/button.tsx'
+import { cx } from '../ui/cx.ts'
+import { Link } from '../ui/link.tsx'
+import { signInWithPassword } from './auth-requests.ts'
+import { MailStep } from './mail-step.tsx'
 import { type Persona, PersonaList } from './persona-list.tsx'
-import { problemFrom, type SignInProblem } from './sign-in-error.ts'
+import { ProblemText } from './problem-text.tsx'
+import { problemFrom, type SignInProblem, type Words } from './sign-in-error.ts'
 import { SignInForm } from './sign-in-form.tsx'
 
 export type SignInScreenProps = {
   /** A path of ours, checked by the server. */
   next: string
-  /** The word with which an earlier attempt came back. */
-  error: string | null
-  /** Name of the identity provider; null when there is none. */
-  provider: string | null
+  /** The word with which an earlier attempt came back, and what is told an administrator. */
+  error: (Words & { word: string; provider: string | null }) | null
+  /** Known where the address was asked a step before. */
+  email: string | null
+  /** Whether the address is asked alone, for its domain to decide. */
+  mailFirst: boolean
+  providers: readonly { id: string; name: string }[]
+  password: boolean
   sample: boolean
   personas: readonly Persona[]
 }
 
-export function SignInScreen({ next, error, provider, sample, personas }: SignInScreenProps) {
+export function SignInScreen(props: SignInScreenProps) {
+  const { next, error, email, mailFirst, providers, password, sample, personas } = props
   const t = useTranslations('sign-in')
   const [busy, setBusy] = useState<string | null>(null)
   const [problem, setProblem] = useState<SignInProblem | null>(() =>
-    error === null ? null : problemFrom(error, Date.now()),
+    error === null ? null : problemFrom(error.word, Date.now(), error),
   )
+  const named = error?.provider ?? providers[0]?.name ?? null
 
-  async function attempt(
-    name: string,
-    request: () => ReturnType<typeof signInWithPassword>,
-    go: (url: string) => string,
-  ) {
-    setBusy(name)
+  async function withPassword(address: string, secret: string) {
+    setBusy(address)
     setProblem(null)
-    const answer = await request()
+    const answer = await signInWithPassword(address, secret)
     // A whole load: nothing that was rendered for somebody else survives it.
-    if (answer.ok) return window.location.assign(go(answer.url))
+    if (answer.ok) return window.location.assign(next)
     setProblem(problemFrom(answer.error, Date.now()))
     setBusy(null)
   }
 
-  const withPassword = (email: string, password: string) =>
-    attempt(
-      email,
-      () => signInWithPassword(email, password),
-      () => next,
-    )
-
+  const form = { problem, provider: named, email, busy: busy !== null, onSubmit: withPassword }
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-5xl flex-col px-4 sm:px-8">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-2 py-4">
@@ -65,29 +66,49 @@ export function SignInScreen({ next, error, provider, sample, personas }: SignIn
       >
         <div className="min-w-0">
           <h1 className="mb-4 text-2xl font-semibold">{t('title')}</h1>
-          {provider !== null && (
+          {email !== null && (
+            <p className="mb-4 flex flex-wrap items-baseline justify-between gap-x-3 text-sm">
+              <span className="min-w-0 truncate font-medium">{email}</span>
+              <Link href={paths.signInFor(next)}>{t('change')}</Link>
+            </p>
+          )}
+          {providers.map(({ id, name }, at) => (
+            // A plain address: the way to the provider is open without a script.
+            <a
+              key={id}
+              href={routes.startSignIn(id, next)}
+              className={cx(buttonClass(at === 0 ? 'primary' : 'default'), 'mb-2 w-full')}
+            >
+              {t('with', { name })}
+            </a>
+          ))}
+          {providers.length > 0 && (mailFirst || password) && (
+            <p className="my-4 text-xs text-text-3">{mailFirst ? t('orMail') : t('or')}</p>
+          )}
+          {mailFirst ? (
+            <MailStep next={next} problem={problem} provider={named} primary={providers.length === 0} />
+          ) : (
             <>
-              <Button
-                variant="primary"
-                className="w-full"
-                busy={busy === 'oidc'}
-                onClick={() =>
-                  void attempt(
-                    'oidc',
-                    () => startSingleSignOn(next),
-                    (url) => url,
-                  )
-                }
-              >
-                {t('with', { name: provider })}
-              </Button>
-              <p className="my-4 text-xs text-text-3">{t('or')}</p>
+              {password && <SignInForm {...form} isMain={providers.length === 0} />}
+              {!password && problem !== null && (
+                <div role="alert" className="my-2">
+                  <ProblemText problem={problem} provider={named} />
+                </div>
+              )}
+              {!password && providers.length === 0 && <p className="text-sm text-text-2">{t('noWay')}</p>}
+              {!password && (
+                <details className="mt-6 text-sm">
+                  <summary className="cursor-pointer text-text-2">{t('emergency')}</summary>
+                  <div className="mt-3">
+                    <SignInForm {...form} problem={null} isMain={false} />
+                  </div>
+                </details>
+              )}
+              <noscript>
+                <p className="mt-4 text-sm text-stop-text">{t('noScript')}</p>
+              </noscript>
             </>
           )}
-          <SignInForm problem={problem} provider={provider} busy={busy !== null} onSubmit={withPassword} />
-          <noscript>
-            <p className="mt-4 text-sm text-stop-text">{t('noScript')}</p>
-          </noscript>
         </div>
         {personas.length > 0 && <PersonaList personas={personas} busy={busy} onChoose={withPassword} />}
       </main>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { groupSources, safeUrl } from '#lib/facts/group-sources.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import { copyText } from './copy-text.ts'
-import { groupSources, safeUrl } from './group-sources.ts'
 
 const lost: Fact = {
   id: 'margin-lost',

@@ -2,10 +2,10 @@
 
 import { ExternalLink } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { groupSources, safeUrl } from '#lib/facts/group-sources.ts'
 import type { FactSource } from '#lib/facts/types.ts'
 import { useShownSystem } from '../systems/known-systems.tsx'
 import { SystemMark } from '../systems/system-mark.tsx'
-import { groupSources, safeUrl } from './group-sources.ts'
 import { ProjectText } from './project-text.tsx'
 import { useMoment } from './use-moment.ts'
 

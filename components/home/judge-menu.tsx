@@ -1,12 +1,10 @@
 'use client'
 
-import { Ellipsis } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { useRef } from 'react'
 import type { AttentionItem } from '#lib/home/attention.ts'
-import { Button, buttonClass } from '../ui/button.tsx'
-import { pressedOn, useOpener } from '../ui/use-opener.ts'
+import { Button } from '../ui/button.tsx'
+import { MoreButton } from '../ui/more-button.tsx'
 import { JudgeDialog } from './judge-dialog.tsx'
 import type { Judging } from './types.ts'
 import { useJudgement } from './use-judgement.ts'
@@ -19,34 +17,12 @@ type Props = { item: AttentionItem; judging: Judging }
 /** Put off, give to somebody, not useful: what a person can say of a matter, behind one button of its line. */
 export function JudgeMenu({ item, judging }: Props) {
   const t = useTranslations('home.judge')
-  const button = useRef<HTMLButtonElement>(null)
-  const { open, setOpen, used } = useOpener({})
   const { begin, dialog } = useJudgement()
   return (
     <>
-      <button
-        ref={button}
-        type="button"
-        aria-label={t('moreOf', { title: item.title })}
-        aria-haspopup="menu"
-        aria-expanded={open}
-        data-popup-open={open ? '' : undefined}
-        onPointerEnter={() => void load()}
-        onFocus={() => void load()}
-        onClick={() => setOpen(!open)}
-        className={buttonClass('ghost', 'sm', true)}
-      >
-        <Ellipsis size={14} strokeWidth={1.75} aria-hidden />
-      </button>
-      {used && (
-        <JudgeMenuPopup
-          title={item.title}
-          anchor={button}
-          open={open}
-          onClose={(event) => pressedOn(button.current, event) || setOpen(false)}
-          onChoose={begin}
-        />
-      )}
+      <MoreButton label={t('moreOf', { title: item.title })} load={load}>
+        {(menu) => <JudgeMenuPopup {...menu} title={item.title} onChoose={begin} />}
+      </MoreButton>
       <JudgeDialog item={item} judging={judging} {...dialog} />
     </>
   )

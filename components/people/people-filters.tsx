@@ -27,7 +27,7 @@ export function PeopleFilters({ search, counts, roles, teams }: PeopleFiltersPro
     startTransition(() => router.replace(peopleUrl({ ...search, page: 1, ...change }), { scroll: false }))
 
   return (
-    <search aria-label={t('filters.label')} aria-busy={pending} className="mb-4 flex flex-wrap gap-2">
+    <search aria-label={t('filters.label')} aria-busy={pending} data-print="hide" className="mb-4 flex flex-wrap gap-2">
       <SearchField
         className="min-w-56 grow sm:max-w-72"
         label={t('filters.search')}
@@ -40,6 +40,7 @@ export function PeopleFilters({ search, counts, roles, teams }: PeopleFiltersPro
         onChange={(status) => apply({ status: status as PeopleSearch['status'] })}
         options={[
           { value: 'active', label: t('filters.active', { count: counts.active }) },
+          { value: 'invited', label: t('filters.invited', { count: counts.invited }) },
           { value: 'disabled', label: t('filters.disabled', { count: counts.disabled }) },
           { value: 'all', label: t('filters.all') },
         ]}

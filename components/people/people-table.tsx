@@ -1,14 +1,15 @@
-import NextLink from 'next/link'
+import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useFormatter, useNow, useTranslations } from 'next-intl'
 import { paths } from '#lib/http/paths.ts'
-import type { PeopleSearch, PersonRow } from '#lib/identity/people.ts'
+import type { PeopleColumn, PeopleSearch, PersonRow } from '#lib/identity/people.ts'
 import { useTimes } from '../facts/use-times.ts'
 import { Empty } from '../states/empty.tsx'
 import { Badge } from '../ui/badge.tsx'
-import { ButtonLink } from '../ui/link.tsx'
+import { buttonClass } from '../ui/button.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableRowHeader } from '../ui/table.tsx'
+import { PeopleLink, PickBox } from './pick-box.tsx'
 import { RoleChips } from './role-chips.tsx'
-import { activeFilters, peopleUrl } from './search-url.ts'
+import { activeFilters } from './search-url.ts'
 
 export type PeopleTableProps = {
   people: readonly PersonRow[]
@@ -18,9 +19,11 @@ export type PeopleTableProps = {
   selected: string | null
   /** Who is looking: marked as "you". */
   own: string
+  /** Whether rows can be chosen for a change of many. */
+  editable: boolean
 }
 
-export function PeopleTable({ people, total, search, pageSize, selected, own }: PeopleTableProps) {
+export function PeopleTable({ people, total, search, pageSize, selected, own, editable }: PeopleTableProps) {
   const t = useTranslations('people')
   if (people.length === 0) {
     return <Empty kind="filtered" title={t('filtered')} filters={activeFilters(search)} clearHref={paths.people} />
@@ -31,24 +34,23 @@ export function PeopleTable({ people, total, search, pageSize, selected, own }: 
       <Table caption={t('title')} cards className="lg:table-fixed">
         <TableHead>
           <tr>
-            <TableHeader className="lg:w-[23%]">{t('columns.person')}</TableHeader>
-            <TableHeader className="lg:w-[30%]">{t('columns.roles')}</TableHeader>
-            <TableHeader className="lg:w-[16%]">{t('columns.team')}</TableHeader>
-            <TableHeader numeric className="lg:w-[7%]">
-              {t('columns.projects')}
-            </TableHeader>
-            <TableHeader className="lg:w-[11%]">{t('columns.lastActive')}</TableHeader>
-            <TableHeader numeric className="lg:w-[8%]">
-              {t('columns.sessions')}
-            </TableHeader>
-            <TableHeader numeric className="lg:w-[5%]">
-              {t('columns.tokens')}
-            </TableHeader>
+            {editable && (
+              <TableHeader className="w-8">
+                <PickBox ids={people.map(({ id }) => id)} label={t('pick.page', { count: people.length })} />
+              </TableHeader>
+            )}
+            <Column column="name" label={t('columns.person')} search={search} className="lg:w-[23%]" />
+            <Column column="roles" label={t('columns.roles')} search={search} className="lg:w-[28%]" />
+            <Column column="team" label={t('columns.team')} search={search} className="lg:w-[15%]" />
+            <Column column="projects" label={t('columns.projects')} search={search} numeric className="lg:w-[8%]" />
+            <Column column="lastActive" label={t('columns.lastActive')} search={search} className="lg:w-[11%]" />
+            <Column column="sessions" label={t('columns.sessions')} search={search} numeric className="lg:w-[8%]" />
+            <Column column="tokens" label={t('columns.tokens')} search={search} numeric className="lg:w-[6%]" />
           </tr>
         </TableHead>
         <TableBody>
           {people.map((person) => (
-            <Row key={person.id} person={person} search={search} selected={person.id === selected} own={own} />
+            <Row key={person.id} {...{ person, search, own, editable }} selected={person.id === selected} />
           ))}
         </TableBody>
       </Table>
@@ -57,36 +59,61 @@ export function PeopleTable({ people, total, search, pageSize, selected, own }: 
   )
 }
 
-function Row({
-  person,
-  search,
-  selected,
-  own,
-}: {
-  person: PersonRow
+type ColumnProps = {
+  column: PeopleColumn
+  label: string
   search: PeopleSearch
-  selected: boolean
-  own: string
-}) {
+  numeric?: boolean
+  className: string
+}
+
+/** A head that sorts: once up, again down. */
+function Column({ column, label, search, numeric = false, className }: ColumnProps) {
+  const t = useTranslations('people.sort')
+  const up = search.sort === column
+  const down = search.sort === `-${column}`
+  const Arrow = down ? ArrowDown : ArrowUp
+  return (
+    <TableHeader numeric={numeric} className={className} aria-sort={up ? 'ascending' : down ? 'descending' : undefined}>
+      <PeopleLink
+        to={{ ...search, sort: up ? `-${column}` : column, page: 1 }}
+        aria-label={t(up ? 'down' : 'up', { column: label })}
+        className="inline-flex min-h-6 items-center gap-1 hover:text-text hover:underline"
+      >
+        {label}
+        {(up || down) && <Arrow size={12} strokeWidth={1.75} aria-hidden />}
+      </PeopleLink>
+    </TableHeader>
+  )
+}
+
+type RowProps = { person: PersonRow; search: PeopleSearch; selected: boolean; own: string; editable: boolean }
+
+function Row({ person, search, selected, own, editable }: RowProps) {
   const t = useTranslations('people')
   const format = useFormatter()
   const now = useNow()
   const times = useTimes()
-  const { id, name, email, status, roles, teams, projects, lastActive, sessions, tokens } = person
+  const { id, name, email, status, roles, teams, projects, lastActive, sessions, tokens, invitedUntil } = person
   return (
     <TableRow selected={selected}>
+      {editable && (
+        <TableCell>
+          <PickBox ids={[id]} label={t('pick.one', { name })} />
+        </TableCell>
+      )}
       <TableRowHeader className="max-lg:min-w-52">
         <span className="min-w-0">
-          <NextLink
-            href={peopleUrl({ ...search, sel: id })}
-            scroll={false}
-            className="link"
-            aria-label={t('drawer.open', { name })}
-          >
+          <PeopleLink to={{ ...search, sel: id }} className="link" aria-label={t('drawer.open', { name })}>
             {name}
-          </NextLink>{' '}
+          </PeopleLink>{' '}
           {id === own && <Badge>{t('you')}</Badge>}{' '}
           {status === 'disabled' && <Badge tone="stop">{t('disabled')}</Badge>}
+          {invitedUntil !== null && (
+            <Badge tone={invitedUntil > now ? 'info' : 'warn'}>
+              {t(invitedUntil > now ? 'invitation.open' : 'invitation.over', { date: times.day(invitedUntil) })}
+            </Badge>
+          )}
           <span className="block truncate text-xs font-normal text-text-3" title={email}>
             {email}
           </span>
@@ -124,17 +151,17 @@ function Pages({ total, search, pageSize }: { total: number; search: PeopleSearc
   const to = Math.min(total, search.page * pageSize)
   if (total <= pageSize) return <p className="py-3 text-xs text-text-3">{t('count', { total })}</p>
   return (
-    <nav aria-label={t('range', { from, to, total })} className="flex items-center gap-2 py-3">
+    <nav data-print="hide" aria-label={t('range', { from, to, total })} className="flex items-center gap-2 py-3">
       <span className="text-xs text-text-3">{t('range', { from, to, total })}</span>
       {search.page > 1 && (
-        <ButtonLink size="sm" href={peopleUrl({ ...search, page: search.page - 1 })}>
+        <PeopleLink className={buttonClass('default', 'sm')} to={{ ...search, page: search.page - 1 }}>
           {t('previous')}
-        </ButtonLink>
+        </PeopleLink>
       )}
       {to < total && (
-        <ButtonLink size="sm" href={peopleUrl({ ...search, page: search.page + 1 })}>
+        <PeopleLink className={buttonClass('default', 'sm')} to={{ ...search, page: search.page + 1 }}>
           {t('next')}
-        </ButtonLink>
+        </PeopleLink>
       )}
     </nav>
   )

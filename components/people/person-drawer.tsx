@@ -15,8 +15,13 @@ import { toast } from '../ui/toast.tsx'
 import { AccessList } from './access-list.tsx'
 import { AccountState } from './account-state.tsx'
 import { type DrawerSession, type DrawerToken, SessionList, TokenList } from './doors-list.tsx'
+import type { Choice } from './give-role.tsx'
+import { InvitationState, type Invite } from './invitation-state.tsx'
+import { PersonText } from './person-text.tsx'
 import { RoleEditor } from './role-editor.tsx'
 import { Section } from './section.tsx'
+import { TeamMemberships } from './team-memberships.tsx'
+import { type ViewAs, ViewAsSection } from './view-as.tsx'
 
 export type PersonDrawerProps = {
   person: PersonRow
@@ -25,17 +30,23 @@ export type PersonDrawerProps = {
   access: readonly SystemAccess[]
   policyVersion: number
   /** Every role there is, in the order of the matrix. */
-  roles: readonly { value: string; label: string }[]
+  roles: readonly Choice[]
+  teams: readonly Choice[]
   /** False for one's own account and for who may only read. */
   editable: boolean
   own: boolean
   closeHref: string
+  /** Whether an administrator may see Gatehouse as this person. */
+  viewable: boolean
+  viewAs: ViewAs
+  invite: Invite
   changePerson: (input: { person: string; change: PersonChange }) => Promise<ActionResult<null>>
 }
 
 /** Everything about one person in one place; the address holds who. */
 export function PersonDrawer(props: PersonDrawerProps) {
-  const { person, sessions, tokens, access, policyVersion, roles, editable, own, closeHref, changePerson } = props
+  const { person, sessions, tokens, access, policyVersion, roles, teams, editable, own, closeHref, changePerson } =
+    props
   const t = useTranslations('people')
   const router = useRouter()
   const { run, busy, problem } = useAction()
@@ -59,7 +70,11 @@ export function PersonDrawer(props: PersonDrawerProps) {
         <ActionProblem problem={problem} />
         {own && <p className="text-sm text-text-2">{t('drawer.self')}</p>}
         <AccountState person={person} {...doors} />
+        {!own && <ViewAsSection person={person} viewable={props.viewable} viewAs={props.viewAs} />}
+        {person.invitable && <InvitationState person={person} invite={props.invite} {...doors} />}
+        <PersonText person={person} {...doors} />
         <RoleEditor person={person} roles={roles} {...doors} />
+        <TeamMemberships person={person} teams={teams} {...doors} />
         <Section title={t('access.title', { name: person.name })}>
           <p className="mb-1 text-xs text-text-3">
             {person.status === 'disabled' ? t('access.disabled') : t('access.intro', { version: policyVersion })}

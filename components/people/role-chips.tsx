@@ -1,9 +1,11 @@
 import { useTranslations } from 'next-intl'
-import type { HeldRole } from '#lib/identity/people.ts'
 import { useTimes } from '../facts/use-times.ts'
 
+/** `via` is the team that brings it, or null for who holds it directly; absent where only one of them could be. */
+type Shown = { slug: string; name: string; via?: string | null; expiresAt: string | null }
+
 /** Roles with where each one comes from; a person may hold one directly and through a team. */
-export function RoleChips({ roles }: { roles: readonly HeldRole[] }) {
+export function RoleChips({ roles }: { roles: readonly Shown[] }) {
   const t = useTranslations('people')
   const times = useTimes()
   if (roles.length === 0) return <span className="text-text-3">{t('noRole')}</span>
@@ -13,8 +15,10 @@ export function RoleChips({ roles }: { roles: readonly HeldRole[] }) {
         <li key={`${slug} ${via}`}>
           {name}{' '}
           <span className="text-xs text-text-3">
-            {via === null ? t('direct') : t('via', { team: via })}
-            {expiresAt !== null && `, ${t('until', { date: times.day(expiresAt) })}`}
+            {[
+              ...(via === undefined ? [] : [via === null ? t('direct') : t('via', { team: via })]),
+              ...(expiresAt === null ? [] : [t('until', { date: times.day(expiresAt) })]),
+            ].join(', ')}
           </span>
         </li>
       ))}

@@ -6,15 +6,12 @@ import { useState } from 'react'
 import type { PersonRow } from '#lib/identity/people.ts'
 import { useTimes } from '../facts/use-times.ts'
 import { Button } from '../ui/button.tsx'
-import { Field } from '../ui/field.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
-import { Select } from '../ui/select.tsx'
 import type { DoorsProps } from './account-state.tsx'
+import { type Choice, GiveRole } from './give-role.tsx'
 import { Section } from './section.tsx'
 
-const spans = [7, 30, 90] as const
-
-type Props = DoorsProps & { person: PersonRow; roles: readonly { value: string; label: string }[] }
+type Props = DoorsProps & { person: PersonRow; roles: readonly Choice[] }
 
 export function RoleEditor({ person, roles, change, busy, editable }: Props) {
   const t = useTranslations('people')
@@ -60,56 +57,15 @@ export function RoleEditor({ person, roles, change, busy, editable }: Props) {
       </ul>
       {throughTeam && editable && <p className="text-xs text-text-3">{t('drawer.viaHelp')}</p>}
       {adding && (
-        <AddRole
+        <GiveRole
           free={free}
           busy={busy}
           onCancel={() => setAdding(false)}
-          onAdd={async (role, days) => {
-            if (await change({ do: 'add_role', role, days })) setAdding(false)
+          onGive={async (given) => {
+            if (await change({ do: 'add_role', ...given })) setAdding(false)
           }}
         />
       )}
     </Section>
-  )
-}
-
-type AddProps = {
-  free: readonly { value: string; label: string }[]
-  busy: boolean
-  onCancel: () => void
-  onAdd: (role: string, days: number | null) => Promise<void>
-}
-
-function AddRole({ free, busy, onCancel, onAdd }: AddProps) {
-  const t = useTranslations('people.drawer')
-  const [role, setRole] = useState(free[0]?.value ?? '')
-  const [days, setDays] = useState('')
-  return (
-    <div className="mt-2 grid gap-3">
-      <div className="flex flex-wrap gap-3">
-        <Field label={t('role')}>
-          {(control) => <Select {...control} options={free} value={role} onChange={setRole} />}
-        </Field>
-        <Field label={t('for')}>
-          {(control) => (
-            <Select
-              {...control}
-              value={days}
-              onChange={setDays}
-              options={[
-                { value: '', label: t('forGood') },
-                ...spans.map((span) => ({ value: String(span), label: t('days', { days: span }) })),
-              ]}
-            />
-          )}
-        </Field>
-      </div>
-      <div className="flex justify-end gap-2">
-        <Button onClick={onCancel}>{t('cancel')}</Button>
-        <Button variant="primary" busy={busy} onClick={() => void onAdd(role, days === '' ? null : Number(days))}>
-          {t('add')}
-        </Button>
-      </div>
-    </div>
   )
 }

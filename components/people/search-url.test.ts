@@ -3,7 +3,7 @@ import { PeopleSearch } from '#lib/identity/people.ts'
 import { activeFilters, peopleUrl } from './search-url.ts'
 
 test('defaults are left out and the order is always the same', () => {
-  expect(peopleUrl({ sel: 'x', page: 1, status: 'active', team: 'foremen', q: 'a b' })).toBe(
+  expect(peopleUrl({ sel: 'x', pick: '', page: 1, status: 'active', team: 'foremen', q: 'a b' })).toBe(
     '/admin/people?q=a+b&team=foremen&sel=x',
   )
   expect(peopleUrl({})).toBe('/admin/people')

@@ -1,8 +1,12 @@
 import { paths } from '#lib/http/paths.ts'
 import type { PeopleSearch } from '#lib/identity/people.ts'
 
-export type View = 'people' | 'roles' | 'teams'
-export type PeopleAddress = Partial<PeopleSearch> & { view?: View; sel?: string }
+/** How people are brought in. */
+export const addWays = ['one', 'paste', 'csv'] as const
+export type AddWay = (typeof addWays)[number]
+
+/** `pick` names who is chosen for a change of many: ids, or `all` whom the search finds. */
+export type PeopleAddress = Partial<PeopleSearch> & { sel?: string; pick?: string; add?: AddWay }
 
 const defaults: Record<string, unknown> = {
   q: '',
@@ -10,10 +14,11 @@ const defaults: Record<string, unknown> = {
   role: '',
   team: '',
   source: '',
+  sort: 'name',
   page: 1,
-  view: 'people',
+  pick: '',
 }
-const order = ['view', 'q', 'status', 'role', 'team', 'source', 'page', 'sel'] as const
+const order = ['q', 'status', 'role', 'team', 'source', 'sort', 'page', 'pick', 'sel', 'add'] as const
 
 /** The page's address in one canonical order, without what is the default anyway. */
 export function peopleUrl(address: PeopleAddress): string {

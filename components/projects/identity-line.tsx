@@ -2,8 +2,8 @@
 
 import { ExternalLink } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { safeUrl } from '#lib/facts/group-sources.ts'
 import type { Identity } from '#lib/projects/identities.ts'
-import { safeUrl } from '../facts/group-sources.ts'
 import { useShownSystem } from '../systems/known-systems.tsx'
 import { SystemMark } from '../systems/system-mark.tsx'
 

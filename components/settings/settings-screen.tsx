@@ -2,11 +2,17 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import type { ConnectedAppView } from '#lib/identity/connected-apps.ts'
+import type { KindChoice } from '#lib/notices/choices.ts'
+import type { LinkView } from '#lib/slack/link/links.ts'
 import { PageBody } from '../shell/page-body.tsx'
 import { ConnectClaude } from './connect-claude.tsx'
 import { OwnAccount } from './own-account.tsx'
+import { OwnApps } from './own-apps.tsx'
 import { OwnLook } from './own-look.tsx'
+import { OwnNotices } from './own-notices.tsx'
 import { OwnSessions } from './own-sessions.tsx'
+import { OwnSlack } from './own-slack.tsx'
 import { OwnTokens } from './own-tokens.tsx'
 import type { OwnActions, SessionView, TokenView } from './types.ts'
 
@@ -18,6 +24,12 @@ export type SettingsScreenProps = {
   exampleSystem: string | null
   tokens: readonly TokenView[]
   sessions: readonly SessionView[]
+  slackLinks: readonly LinkView[]
+  notices: readonly KindChoice[]
+  /** Whether a mail server is set up. */
+  mails: boolean
+  /** Programs that ask in the person's name. */
+  apps: readonly ConnectedAppView[]
   /** Id of the session of this browser. */
   ownSession: string | null
   actions: OwnActions
@@ -35,7 +47,10 @@ export function SettingsScreen(props: SettingsScreenProps) {
       <div className="mt-6 grid gap-10">
         <OwnAccount person={person} signOut={signOut} />
         <OwnLook singleKeys={singleKeys} />
+        <OwnNotices choices={props.notices} mails={props.mails} actions={actions} />
         <OwnSessions sessions={sessions} tokenCount={tokens.length} ownSession={ownSession} actions={actions} />
+        {props.slackLinks.length > 0 && <OwnSlack links={props.slackLinks} actions={actions} />}
+        <OwnApps apps={props.apps} end={actions.endApp} />
         <OwnTokens tokens={tokens} fresh={fresh} onFresh={setFresh} actions={actions} />
         <ConnectClaude
           url={`${origin}/mcp`}

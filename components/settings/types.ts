@@ -1,4 +1,5 @@
 import type { ActionResult } from '#lib/http/actions.ts'
+import type { NoticeKind } from '#lib/notices/kind-names.ts'
 
 export type TokenView = {
   id: string
@@ -23,5 +24,8 @@ export type OwnActions = {
   revoke(input: { token: string }): Promise<ActionResult<null>>
   end(input: { session: string }): Promise<ActionResult<null>>
   endOthers(input: Record<string, never>): Promise<ActionResult<number>>
+  endApp(input: { app: string }): Promise<ActionResult<null>>
+  unlinkSlack(input: { link: string }): Promise<ActionResult<null>>
+  chooseNotice(input: { kind: NoticeKind; app: boolean; mail: boolean }): Promise<ActionResult<null>>
   everywhere(input: Record<string, never>): Promise<ActionResult<null>>
 }

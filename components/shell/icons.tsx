@@ -5,8 +5,11 @@ import {
   FileText,
   Gauge,
   House,
+  Inbox,
   KeyRound,
   Link2,
+  ListChecks,
+  LogIn,
   type LucideIcon,
   MessageSquare,
   Pin,
@@ -14,6 +17,7 @@ import {
   ScrollText,
   Server,
   Settings,
+  SlidersHorizontal,
   Table2,
   Users,
   Wallet,
@@ -36,9 +40,13 @@ const icons = {
   matches: Link2,
   words: WholeWord,
   people: Users,
+  requests: Inbox,
+  reviews: ListChecks,
+  signIn: LogIn,
   secrets: KeyRound,
   cost: Wallet,
   settings: Settings,
+  company: SlidersHorizontal,
 } as const satisfies Record<string, LucideIcon>
 
 export type NavIcon = keyof typeof icons

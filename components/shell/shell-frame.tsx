@@ -14,6 +14,7 @@ import { Sidebar } from './sidebar.tsx'
 import { TopBar } from './top-bar.tsx'
 import type { ShellProps, SidebarWidth } from './types.ts'
 import { useShortcuts } from './use-shortcuts.ts'
+import { ViewingBanner } from './viewing-banner.tsx'
 
 const CommandPalette = dynamic(() => import('./command-palette.tsx').then((module) => module.CommandPalette), {
   ssr: false,
@@ -56,6 +57,7 @@ export function ShellFrame(props: ShellProps & { chosen?: SidebarWidth | undefin
         <Sidebar {...props} current={current} width={width} onToggle={toggleSidebar} />
         <div className="flex min-w-0 flex-col">
           <TopBar {...props} current={current} onPalette={onPalette} onHelp={onHelp} />
+          {props.viewing !== undefined && <ViewingBanner {...props.viewing} />}
           <main id="main" tabIndex={-1} className="min-w-0 grow outline-none">
             <AskProvider ask={ask}>{children}</AskProvider>
           </main>

@@ -10,6 +10,7 @@ import { Kbd } from '../ui/kbd.tsx'
 import { Ring } from '../ui/meter.tsx'
 import { type Crumb, Crumbs } from './crumbs.tsx'
 import { FreshnessPill } from './freshness-pill.tsx'
+import { NoticeBell } from './notice-bell.tsx'
 import { PhoneNav } from './phone-nav.tsx'
 import type { NavItem, ShellProps } from './types.ts'
 import { UserMenu } from './user-menu.tsx'
@@ -58,6 +59,7 @@ export function TopBar({ current, onPalette, onHelp, ...shell }: Props) {
           <Ring label={t('limit')} words={shell.limit.words} value={shell.limit.used} max={shell.limit.most} />
         </span>
       )}
+      <NoticeBell unread={shell.unread} />
       <IconButton
         label={t('help')}
         keys={['?']}

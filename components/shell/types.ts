@@ -21,7 +21,12 @@ export type NavItem = {
 
 export type SidebarWidth = 'full' | 'rail'
 
+/** Somebody whom an administrator sees as. */
+export type Viewed = { name: string; reason: string; until: string; exit: () => Promise<void> }
+
 export type ShellProps = {
+  /** Set while an administrator sees as this person. */
+  viewing?: Viewed | undefined
   person: ShellPerson
   company: string
   /** Demo data: the badge stands in the top bar on every screen. */
@@ -31,6 +36,8 @@ export type ShellProps = {
   freshness?: { state: State; words: string; href?: string }
   /** What the person has used of their own limit: "You have used 31 of 100 questions". */
   limit?: { used: number; most: number; words: string }
+  /** Notices that the person has not read. */
+  unread: number
   /** False when the person has switched single-letter keys off. */
   singleKeys: boolean
   /** Absent for people without any role. */

@@ -102,6 +102,12 @@ function rowLists(result: JsonObject): string[] {
 /** What remains of an answer from which entries were left out. */
 const beside = ['nextCursor', 'complete', 'asOf', 'note']
 
+/** An answer without what was computed from its records. */
+export function recordsOf(result: JsonObject): JsonObject {
+  const stays = [...rowLists(result), ...beside]
+  return Object.fromEntries(Object.entries(result).filter(([key]) => stays.includes(key)))
+}
+
 function keepOwn(result: JsonObject, isOwn: (project: unknown) => boolean) {
   const foreign = (value: JsonValue) => isObject(value) && Object.hasOwn(value, 'project') && !isOwn(value.project)
   const owned = (value: JsonValue) => isObject(value) && Object.hasOwn(value, 'project') && isOwn(value.project)

@@ -1,5 +1,6 @@
 import type { Principal } from '#lib/core/caller.ts'
 import type { JsonObject } from '#lib/core/json.ts'
+import { jointly } from './jointly.ts'
 import { asWritten, type JobNumberOf, ownProjects } from './own-projects.ts'
 import { listInWords, namesFrom, type Titles } from './titles.ts'
 import type { Cell, Conditions, DecidedBy, Decision, Policy } from './types.ts'
@@ -16,10 +17,16 @@ export type Need = {
   takesProject?: boolean
 }
 
-export type Who = Pick<Principal, 'roles' | 'projects'>
+export type Who = Pick<Principal, 'roles' | 'projects' | 'members'>
 type Filled = Need & { input: JsonObject }
 type Reading = { titles: Titles; jobNumber: JobNumberOf }
 type Refused = Extract<Decision, { allowed: false }>
+
+/** Which limit of a cell does not hold for a call, and how the person reads it. */
+export type Unmet = { limit: 'ownProjects' | 'maxRows' | 'maxInput'; input?: string; sentence: string }
+
+/** What one held role brought to a decision: its cell, if it has one, and the limit of it that does not hold. */
+export type Weighed = { role: string; cell: Cell | null; unmet: Unmet | null }
 
 const toolName = /^[A-Za-z0-9_.-]{1,128}$/
 
@@ -37,6 +44,9 @@ const toolName = /^[A-Za-z0-9_.-]{1,128}$/
  * tell what was left out of them. A tool without a `project` input can therefore not be called under it.
  * Numbers are compared as each system writes them.
  * `maxInput` demands the input it limits: a value left to the vendor's default cannot be compared.
+ * For several people it is decided for each, see `jointly`.
+ *
+ * @param seen told what was weighed, for whoever explains the decision
  */
 export function decide(
   policy: Policy,
@@ -44,12 +54,20 @@ export function decide(
   need: Need,
   titles: Titles = {},
   jobNumber: JobNumberOf = asWritten,
+  seen?: (weighed: Weighed[]) => void,
 ): Decision {
+  if (who.members !== undefined) {
+    return jointly(who.members.map((member) => decide(policy, member, need, titles, jobNumber, seen)))
+  }
   if (!isPlainName(need.system) || !isPlainName(need.tool)) {
     return { allowed: false, reason: 'not_granted', message: 'There is no tool by that name.', by: [] }
   }
   const roles = [...new Set(who.roles)].filter(isPlainName)
-  const cells = roles.flatMap((role) => policy.cellFor(role, need.system, need.tool) ?? [])
+  const found = roles.map((role): Weighed => {
+    return { role, cell: policy.cellFor(role, need.system, need.tool) ?? null, unmet: null }
+  })
+  const cells = found.flatMap(({ cell }) => cell ?? [])
+  seen?.(found)
 
   const denials = cells.filter(({ effect }) => effect === 'deny')
   if (denials.length > 0) return refused('denied', denials, deniedMessage(denials, need, titles))
@@ -61,6 +79,8 @@ export function decide(
     cell,
     why: unmetCondition(cell, who, { ...need, input }, { titles, jobNumber }),
   }))
+  const unmetOf = (cell: Cell | null) => failures.find((failure) => failure.cell === cell)?.why ?? null
+  seen?.(found.map((weighed) => ({ ...weighed, unmet: unmetOf(weighed.cell) })))
   const chosen = failures.find(({ why }) => why === null)?.cell
   if (chosen !== undefined) return { allowed: true, conditions: chosen.conditions ?? null, by: [decidedBy(chosen)] }
 
@@ -69,7 +89,7 @@ export function decide(
   if (approvals.length > 0) return refused('approval_required', approvals, approvalMessage(approvals, need, titles))
 
   const failure = failures[0]
-  if (failure !== undefined) return refused('condition', [failure.cell], failure.why ?? '')
+  if (failure !== undefined) return refused('condition', [failure.cell], failure.why?.sentence ?? '')
 
   return notGranted(roles, need, titles)
 }
@@ -110,22 +130,24 @@ function limitsOf(conditions: Conditions | undefined): number[] {
   ]
 }
 
-/** The sentence that says which limit on the input does not hold, or null when all do. */
-function unmetCondition(cell: Cell, who: Who, need: Filled, { titles, jobNumber }: Reading): string | null {
+/** Which limit on the input does not hold, in a sentence; null when all do. */
+function unmetCondition(cell: Cell, who: Who, need: Filled, { titles, jobNumber }: Reading): Unmet | null {
   const { ownProjects, maxInput, maxRows } = cell.conditions ?? {}
   const name = namesFrom(titles)
   const grant = `Your role ${name.role(cell.role)} includes ${name.tool(need.system, need.tool)}`
   if (ownProjects === true) {
-    const why = unmetProject(who.projects, need, grant, jobNumber)
-    if (why !== null) return why
+    const sentence = unmetProject(who.projects, need, grant, jobNumber)
+    if (sentence !== null) return { limit: 'ownProjects', sentence }
   }
   if (maxRows !== undefined && Object.hasOwn(need.input, 'cursor')) {
-    return `${grant} with at most ${maxRows} records for one question, so it does not go on to further pages.`
+    const sentence = `${grant} with at most ${maxRows} records for one question, so it does not go on to further pages.`
+    return { limit: 'maxRows', sentence }
   }
   for (const [input, most] of Object.entries(maxInput ?? {})) {
     const value = Object.hasOwn(need.input, input) ? need.input[input] : undefined
     if (typeof value === 'number' && value <= most) continue
-    return `${grant} with ${input} up to ${most.toLocaleString('en-US')}. Say a value for ${input} within that.`
+    const sentence = `${grant} with ${input} up to ${most.toLocaleString('en-US')}. Say a value for ${input} within that.`
+    return { limit: 'maxInput', input, sentence }
   }
   return null
 }

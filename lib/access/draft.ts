@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Change } from '#lib/audit/changes.ts'
 import type { PersonActing } from '#lib/audit/trail.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
@@ -70,7 +71,18 @@ export async function saveDraftCells(
   actor: PersonActing,
   changes: readonly DraftChange[],
 ): Promise<void> {
-  const matrix = await readMatrix(deps.db)
+  await deps.db.$transaction(async (tx) => {
+    await deps.trail.write(actor, await putDraftCells(tx, actor.personId, changes))
+  })
+}
+
+/** The same inside a transaction that does more; what it was goes to the audit with the rest. */
+export async function putDraftCells(
+  tx: Prisma.TransactionClient,
+  personId: string,
+  changes: readonly DraftChange[],
+): Promise<Change> {
+  const matrix = await readMatrix(tx)
   const published = new Map(matrix.cells.map((cell) => [cellKey(cell), cell]))
   const edits = changes.map(({ role, system, tool, to }) => {
     const at = { role, system, tool }
@@ -80,37 +92,32 @@ export async function saveDraftCells(
     if (!revert) refuseImpossible(matrix, at, wanted)
     return { at, to: wanted, revert }
   })
-  await deps.db.$transaction(async (tx) => {
-    await tx.draft.createMany({
-      data: [{ id: uuidv7(), personId: actor.personId, base: matrix.version }],
-      skipDuplicates: true,
-    })
-    // Locks the draft against a second tab of the same person, and moves its time on.
-    const draft = await tx.draft.update({ where: { personId: actor.personId }, data: { updatedAt: new Date() } })
-    for (const { at, to, revert } of edits) {
-      const place = { draftId: draft.id, roleSlug: at.role, system: at.system, tool: at.tool }
-      if (revert) await tx.draftCell.deleteMany({ where: place })
-      else {
-        const value = { effect: to?.effect ?? null, conditions: to?.conditions ?? Prisma.DbNull }
-        await tx.draftCell.upsert({
-          where: { draftId_roleSlug_system_tool: place },
-          create: { ...place, ...value },
-          update: value,
-        })
-      }
+  await tx.draft.createMany({ data: [{ id: uuidv7(), personId, base: matrix.version }], skipDuplicates: true })
+  // Locks the draft against a second tab of the same person, and moves its time on.
+  const draft = await tx.draft.update({ where: { personId }, data: { updatedAt: new Date() } })
+  for (const { at, to, revert } of edits) {
+    const place = { draftId: draft.id, roleSlug: at.role, system: at.system, tool: at.tool }
+    if (revert) await tx.draftCell.deleteMany({ where: place })
+    else {
+      const value = { effect: to?.effect ?? null, conditions: to?.conditions ?? Prisma.DbNull }
+      await tx.draftCell.upsert({
+        where: { draftId_roleSlug_system_tool: place },
+        create: { ...place, ...value },
+        update: value,
+      })
     }
-    const left = await tx.draftCell.count({ where: { draftId: draft.id } })
-    if (left > MOST_EDITS) throw new GatewayError('invalid_input', 'A draft holds at most 5,000 changes.')
-    if (left === 0) await tx.draft.delete({ where: { id: draft.id } })
-    await deps.trail.write(actor, {
-      action: 'access.draft',
-      facts: {
-        base: draft.base,
-        changes: edits.slice(0, 200).map(({ at, to, revert }) => ({ ...at, to: revert ? 'revert' : to })),
-        count: edits.length,
-      },
-    })
-  })
+  }
+  const left = await tx.draftCell.count({ where: { draftId: draft.id } })
+  if (left > MOST_EDITS) throw new GatewayError('invalid_input', 'A draft holds at most 5,000 changes.')
+  if (left === 0) await tx.draft.delete({ where: { id: draft.id } })
+  return {
+    action: 'access.draft',
+    facts: {
+      base: draft.base,
+      changes: edits.slice(0, 200).map(({ at, to, revert }) => ({ ...at, to: revert ? 'revert' : to })),
+      count: edits.length,
+    },
+  }
 }
 
 function refuseImpossible(matrix: Matrix, at: CellAt, to: CellValue): void {

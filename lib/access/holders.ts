@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Reader } from '#lib/db/client.ts'
-import { type Permission, rolesWith } from './permissions.ts'
+import { isBase, type Permission, rolesWith } from './permissions.ts'
 
 /** An active person with the roles they hold now, directly and through teams. */
 export type Holder = { id: string; name: string; email: string; roles: string[] }
@@ -35,8 +35,23 @@ export async function readHolders(db: Reader, roles: readonly string[]): Promise
   return holderRows.parse(rows)
 }
 
-export function readPermitted(db: Reader, permission: Permission): Promise<Holder[]> {
-  return readHolders(db, rolesWith(permission))
+const mostGrantors = 3
+
+/** Administrators, by name: they can give somebody a role, and a role what it lacks. */
+export async function readGrantors(db: Reader): Promise<Pick<Holder, 'name' | 'email'>[]> {
+  const holders = await readHolders(db, ['admin'])
+  return holders.slice(0, mostGrantors).map(({ name, email }) => ({ name, email }))
+}
+
+export async function readPermitted(db: Reader, permission: Permission): Promise<Holder[]> {
+  return readHolders(db, await slugsWith(db, permission))
+}
+
+/** Every role that holds a permission, with those that were made here and are based on one that does. */
+export async function slugsWith(db: Reader, permission: Permission): Promise<string[]> {
+  const own = rolesWith(permission)
+  const made = await db.role.findMany({ where: { basedOn: { in: own.filter(isBase) } }, select: { slug: true } })
+  return [...own, ...made.map(({ slug }) => slug)]
 }
 
 const memberRows = z.array(z.object({ role: z.string(), members: z.number(), through_teams: z.number() }))

@@ -19,7 +19,8 @@ export type MatrixTool = {
   state: 'approved' | 'new' | 'changed' | 'gone'
 } & ToolInputs
 
-export type MatrixRole = { slug: string; name: string; description: string } & RoleMembers
+/** `basedOn` is null for a role that comes with Gatehouse. */
+export type MatrixRole = { slug: string; name: string; description: string; basedOn: string | null } & RoleMembers
 
 /** Everything the screen shows of one policy version. */
 export type Matrix = {
@@ -48,22 +49,33 @@ export async function loadPolicy(db: Reader): Promise<Policy> {
   return compilePolicy(version, await readCells(db, version))
 }
 
+/** The policy that was in force at a moment, compiled; null before the first was published. */
+export async function policyAt(db: Reader, at: Date): Promise<Policy | null> {
+  const then = await db.policyVersion.findFirst({
+    where: { publishedAt: { lte: at } },
+    orderBy: { version: 'desc' },
+    select: { version: true },
+  })
+  return then === null ? null : compilePolicy(then.version, await readCells(db, then.version))
+}
+
 /** The matrix of the version in force, systems, tools and roles in the order of the screen. */
 export async function readMatrix(db: Reader): Promise<Matrix> {
   const version = await currentVersion(db)
   const [cells, systems, roles, members] = await Promise.all([
     readCells(db, version),
     db.system.findMany({ orderBy: [{ position: 'asc' }, { slug: 'asc' }], include: { tools: true } }),
-    db.role.findMany({ orderBy: [{ position: 'asc' }, { slug: 'asc' }] }),
+    db.role.findMany({ where: { retiredAt: null }, orderBy: [{ position: 'asc' }, { slug: 'asc' }] }),
     countMembers(db),
   ])
   return {
     version,
     cells,
-    roles: roles.map(({ slug, name, description }) => ({
+    roles: roles.map(({ slug, name, description, basedOn }) => ({
       slug,
       name,
       description,
+      basedOn,
       ...(members.get(slug) ?? { members: 0, throughTeams: 0 }),
     })),
     systems: systems.map(({ slug, name, state, tools }) => ({

@@ -91,10 +91,11 @@ type NewVersion = { actor: PersonActing; reason: string; cells: Cell[]; from: nu
 async function writeVersion(
   tx: Prisma.TransactionClient,
   deps: AccessDeps,
-  { actor, reason, cells, from, restores }: NewVersion,
+  { actor, reason, cells: given, from, restores }: NewVersion,
 ): Promise<number> {
   const latest = await tx.policyVersion.aggregate({ _max: { version: true } })
   const version = Math.max(latest._max.version ?? 0, from) + 1
+  const cells = await withoutRetired(tx, given)
   const before = await readCells(tx, from)
   await insertVersion(tx, { version, authorId: actor.personId, reason: reason.trim(), cells, restores })
   const changes = differences(before, cells)
@@ -113,6 +114,13 @@ async function writeVersion(
   )
   await tx.$executeRaw`UPDATE ledger.policy SET version = ${version}`
   return version
+}
+
+/** A role that was retired is granted nothing any more, whatever a draft or an earlier version says. */
+async function withoutRetired(tx: Prisma.TransactionClient, cells: readonly Cell[]): Promise<Cell[]> {
+  const rows = await tx.role.findMany({ where: { retiredAt: { not: null } }, select: { slug: true } })
+  const retired = new Set(rows.map(({ slug }) => slug))
+  return cells.filter(({ role }) => !retired.has(role))
 }
 
 async function insertVersion(

@@ -14,9 +14,9 @@ export const APPROVAL_MS = 60 * 60_000
 
 export type AskedApproval = ExactCall & { id: string; expiresAt: Date }
 
-/** Asks the person for a yes to each of these calls. All of them are asked, or none. */
+/** Asks the person for a yes to each of these calls, for a turn or for none. All of them are asked, or none. */
 export async function askApproval(
-  turnId: string,
+  turnId: string | null,
   calls: readonly ExactCall[],
   { actor, deps }: { actor: Actor & { personId: string }; deps: AskDeps },
 ): Promise<AskedApproval[]> {

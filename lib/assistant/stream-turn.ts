@@ -10,8 +10,8 @@ const ABANDONED_MS = 30_000
 const POLL_MS = 500
 const KEEP_ALIVE_MS = 15_000
 
-/** How often a stream that is open asks whether its reader may still read: rights end within two seconds. */
-const RIGHTS_MS = 1_000
+/** How often a stream that is open asks whether its reader may still read. Below POLL_MS, so at each look: rights end within a second. */
+const RIGHTS_MS = 400
 
 export type StreamDeps = TellDeps
 

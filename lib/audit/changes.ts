@@ -34,10 +34,20 @@ const count = z.number()
 const yesNo = z.boolean()
 const names = z.array(text)
 const person = z.object({ id: text, name: text, email: text })
+const range = z.object({ low: count, mid: count, high: count })
 const cells = z.array(z.record(text, z.json()))
 const reader = z.enum(['person', 'team'])
+const schedule = { schedule: text, name: text }
+const written = { report: text, name: text }
+const reportReader = { ...written, kind: reader, reader: text, readerName: text }
+const delivery = { ...schedule, run: text, recipient: text, channel: text }
+const group = { group: text, name: text }
+const values = z.record(text, text.nullable())
 const matchedRecord = z.object({ system: text, id: text })
+/** A program that asks in somebody's name: what it calls itself, and its client id. */
+const app = { name: text, client: text }
 const system = { system: text }
+const provider = { provider: text, name: text }
 const ofSystem = { about: ['system'] } as const
 
 /**
@@ -45,7 +55,22 @@ const ofSystem = { about: ['system'] } as const
  * nothing else; `trail.ts` writes it. Its sentence stands under `change` in `messages/<language>/audit.json`.
  */
 export const changes = {
-  'access.request': change({ what: text, path: text, reason: text }),
+  'access.request': change({ what: text, path: text, reason: text, request: text }),
+  'access.withdraw_request': change({ request: text }),
+  /** `role` null: what was asked for is open already. The role itself is a change of its own under the same id. */
+  'access.grant_request': change({ person, request: text, role: text.nullable() }, { about: ['person'] }),
+  'access.refuse_request': change({ person, request: text, reason: text }, { about: ['person'] }),
+  'access.draft_request': change({ person, request: text, role: text }, { about: ['person', 'role'] }),
+  /** Nobody decided in time. */
+  'access.expire_request': change({ person, request: text }, { about: ['person'] }),
+  'reviews.start': change({ review: text, scope: text, reviewer: text, grants: count, dueOn: text }),
+  'reviews.decide': change(
+    { person, review: text, role: text, decision: z.enum(['keep', 'remove']) },
+    { about: ['person', 'role'] },
+  ),
+  'reviews.close': change({ review: text, scope: text, kept: count, removed: count }),
+  'reviews.end_schedule': change({ review: text, scope: text }),
+  'reviews.export': change({ review: text, rows: count, sha256: text }),
   'access.draft': change({ base: count, changes: cells, count }),
   'access.discard': change({ base: count, count }),
   'access.rebase': change({ from: count, to: count }),
@@ -57,10 +82,59 @@ export const changes = {
     { version: count, from: count, restores: count, reason: text, count, changes: cells },
     { about: ['version'] },
   ),
+  /** Who can call a tool, as a file. */
+  'access.export': change({ rows: count, search: text, sha256: text }),
   'people.disable': change({ person, reason: text, sessions: count, tokens: count }, { about: ['person'] }),
   'people.enable': change({ person, reason: text }, { about: ['person'] }),
   'people.add_role': change({ person, role: text, expiresAt: text.nullable() }, { about: ['person', 'role'] }),
   'people.remove_role': change({ person, role: text }, { about: ['person', 'role'] }),
+  'people.add': change({ person, source: text }, { about: ['person'] }),
+  'people.change': change(
+    { person, jobTitle: text, before: z.object({ name: text, jobTitle: text }) },
+    { about: ['person'] },
+  ),
+  'people.join_team': change({ person, name: text }, { about: ['person', 'name'] }),
+  'people.leave_team': change({ person, name: text }, { about: ['person', 'name'] }),
+  'people.invite': change({ person, expiresAt: text, again: yesNo }, { about: ['person'] }),
+  'people.withdraw_invitation': change({ person }, { about: ['person'] }),
+  /** Whoever was invited set their password. */
+  'people.accept_invitation': change({ person }, { about: ['person'] }),
+  'people.tell_invitation': change({ person, state: text }, { about: ['person'], outcomes: ['ok', 'failed'] }),
+  'teams.add': change({ name: text, team: text, lead: person.nullable() }, { about: ['name'] }),
+  'teams.rename': change({ name: text, before: text }, { about: ['name'] }),
+  'teams.set_lead': change({ name: text, lead: person.nullable() }, { about: ['name'] }),
+  'teams.add_role': change({ name: text, role: text, expiresAt: text.nullable() }, { about: ['name', 'role'] }),
+  'teams.remove_role': change({ name: text, role: text }, { about: ['name', 'role'] }),
+  'teams.remove': change({ name: text, members: count, roles: names, shares: count }, { about: ['name'] }),
+  'roles.add': change({ name: text, role: text, basedOn: text, copyOf: text.nullable() }, { about: ['name'] }),
+  'roles.change': change(
+    { name: text, role: text, description: text, before: z.object({ name: text, description: text }) },
+    { about: ['name'] },
+  ),
+  'roles.retire': change({ name: text, role: text }, { about: ['name'] }),
+  /** A directory said in which of its groups somebody is. */
+  'people.directory_teams': change({ person, directory: text, joined: names, left: names }, { about: ['person'] }),
+  /** Somebody who was here already: from now on the directory says who they are. */
+  'directory.take_over': change(
+    { person, externalId: text.nullable(), before: z.object({ name: text, jobTitle: text }) },
+    { about: ['person'] },
+  ),
+  'directory.change': change({ person, fields: names, before: values, after: values }, { about: ['person'] }),
+  /** The account stays and is disabled. */
+  'directory.remove': change({ person, externalId: text.nullable() }, { about: ['person'] }),
+  'directory.add_group': change({ ...group, externalId: text.nullable() }, { about: ['name'] }),
+  'directory.change_group': change({ ...group, before: text, externalId: text.nullable() }, { about: ['name'] }),
+  'directory.remove_group': change({ ...group, members: count }, { about: ['name'] }),
+  'directory.members': change({ ...group, joined: z.array(person), left: z.array(person) }, { about: ['name'] }),
+  'directory.make_token': change({ name: text, replaced: count }, { about: ['name'] }),
+  'directory.end_tokens': change({ count }),
+  'directory.dry_run': change({ on: yesNo }),
+  'directory.refused': change({ from: text }, { outcomes: ['denied'] }),
+  /** Of a leaver, what was done with what they left behind. */
+  'leavers.settle': change(
+    { person, items: z.array(z.record(text, z.json())), to: person.nullable(), closed: yesNo },
+    { about: ['person'] },
+  ),
   'people.add_service': change({ person, role: text }, { about: ['person', 'role'] }),
   'people.end_session': change({ person, session: text }, { about: ['person'] }),
   'people.end_sessions': change({ person, sessions: count }, { about: ['person'] }),
@@ -72,8 +146,33 @@ export const changes = {
   'session.end': change({ session: text }),
   'session.end_others': change({ sessions: count }),
   'session.end_all': change({ sessions: count, tokens: count }),
+  /** An administrator sees Gatehouse as somebody; the same in that person's own audit is the other one. */
+  'view.start': change({ person, reason: text, until: text }, { about: ['person'] }),
+  'view.end': change({ person, how: text }, { about: ['person'] }),
+  'view.was_started': change({ person, reason: text, until: text }, { about: ['person'] }),
+  'view.was_ended': change({ person, how: text }, { about: ['person'] }),
+  /** By password of a domain that must sign in otherwise, as an administrator who may. */
+  'session.break_glass': change({ from: text }),
+  'sign_in.provider_add': change({ ...provider, settings: z.record(text, z.json()) }, { about: ['name'] }),
+  'sign_in.provider_change': change(
+    { ...provider, settings: z.record(text, z.json()), before: z.record(text, z.json()), newSecret: yesNo },
+    { about: ['name'] },
+  ),
+  'sign_in.provider_remove': change({ ...provider, teams: names }, { about: ['name'] }),
+  /** Its address was asked, and its client secret tried. */
+  'sign_in.provider_test': change({ name: text, issuer: text }, { about: ['name'] }),
+  'sign_in.domain_set': change({ name: text, password: yesNo, providers: names }, { about: ['name'] }),
+  'sign_in.domain_unset': change({ name: text }, { about: ['name'] }),
+  'sign_in.break_glass': change({ person, on: yesNo }, { about: ['person'] }),
+  /** A group of a provider is a team from now on. */
+  'sign_in.group_team': change({ ...provider, group: text }, { about: ['name'] }),
   'token.mint': change({ person, name: text, ttlMs: count }, { about: ['person', 'name'] }),
   'token.revoke': change({ token: text, name: text }, { about: ['name'] }),
+  /** A program may ask in somebody's name from now on. */
+  'apps.allow': change({ ...app, systems: names, write: yesNo, until: text }, { about: ['name'] }),
+  'apps.refuse': change(app, { about: ['name'] }),
+  /** By the person, by an administrator, by the program itself, or because a token of it was used twice. */
+  'apps.end': change({ ...app, person, by: text }, { about: ['name', 'person'] }),
   'systems.add': change({ ...system, url: text.nullable(), stdioId: text.nullable(), bearer: yesNo }, ofSystem),
   'systems.remove': change(system, ofSystem),
   'systems.pause': change({ ...system, reason: text }, ofSystem),
@@ -103,6 +202,8 @@ export const changes = {
     { about: ['tool', 'system'], old: ['systems.approve'] },
   ),
   'systems.refuse_tool': change({ ...system, tool: text, hash: text }, { about: ['tool', 'system'] }),
+  /** Which settings a system of ours was given; none of the values that are secret. */
+  'systems.settings': change({ system: text, baseUrl: text, fields: names }, ofSystem),
   'systems.test': change(system, ofSystem),
   'systems.tested': change({ ...system, steps: z.array(z.record(text, z.json())) }, ofSystem),
   'credential.sign_in': change({ ...system, code: text.nullable() }, { ...ofSystem, outcomes: ['ok', 'failed'] }),
@@ -135,16 +236,88 @@ export const changes = {
   'words.ignore': change({ name: text }, { about: ['name'] }),
   'words.take_back': change({ name: text }, { about: ['name'] }),
   'words.drop': change({ name: text }, { about: ['name'] }),
+  'schedules.add': change({ ...schedule, settings: z.record(text, z.json()) }, { about: ['name'] }),
+  'schedules.change': change(
+    { ...schedule, settings: z.record(text, z.json()), before: z.record(text, z.json()) },
+    { about: ['name'] },
+  ),
+  'schedules.give': change({ ...schedule, person }, { about: ['name', 'person'] }),
+  'schedules.remove': change(schedule, { about: ['name'] }),
+  'schedules.pause': change(schedule, { about: ['name'] }),
+  'schedules.resume': change(schedule, { about: ['name'] }),
+  'schedules.pause_all': change({}),
+  'schedules.resume_all': change({}),
+  'schedules.run_now': change({ ...schedule, run: text }, { about: ['name'] }),
+  /** For who asked alone. */
+  'schedules.test': change({ ...schedule, run: text }, { about: ['name'] }),
+  'schedules.send_again': change(delivery, { about: ['name'] }),
+  /** Of a run that needs them. */
+  'schedules.tell_owner': change({ ...schedule, run: text, person }, { about: ['name', 'person'] }),
+  /** How one run ended. */
+  'schedules.run': change(
+    { ...schedule, run: text, dueAt: text, state: text, delivered: count, of: count },
+    { about: ['name'], outcomes: ['ok', 'failed'] },
+  ),
+  /** Before anybody is contacted; what became of it is the next one. */
+  'schedules.send': change(delivery, { about: ['name'] }),
+  'schedules.deliver': change({ ...delivery, state: text }, { about: ['name'], outcomes: ['ok', 'failed'] }),
   'settings.set': change({ name: text, value: text, before: text.nullable() }, { about: ['name'] }),
   'settings.unset': change({ name: text, before: text.nullable() }, { about: ['name'] }),
+  'cost.set': change(
+    { name: text, before: range.nullable(), range, source: text, samples: count.nullable(), asOf: text },
+    { about: ['name'] },
+  ),
+  'cost.unset': change({ name: text, before: range.nullable() }, { about: ['name'] }),
+  /** A month's figures are kept as they were. */
+  'cost.close_month': change({ name: text, modelMicros: count, allMicros: count }, { about: ['name'] }),
+  'cost.invoice': change({ name: text, before: count.nullable(), dollars: count, source: text }, { about: ['name'] }),
+  /** A part of a month's budget is used up: noticed once. */
+  'cost.budget_alert': change(
+    {
+      ...{ name: text, month: text, threshold: count, told: count },
+      ...{ budgetMicros: count, spentMicros: count, usedUpOn: text.nullable() },
+    },
+    { about: ['name'] },
+  ),
+  'cost.tell_budget': change(
+    { name: text, threshold: count, recipient: text, state: text },
+    { about: ['name'], outcomes: ['ok', 'failed'] },
+  ),
+  'cost.export': change({ rows: count, search: text, sha256: text }),
   'approval.ask': change({ ...system, tool: text, approval: text }, { about: ['tool', 'system'] }),
   'approval.approve': change({ ...system, tool: text, approval: text, edited: names }, { about: ['tool', 'system'] }),
   'approval.deny': change({ ...system, tool: text, approval: text }, { about: ['tool', 'system'] }),
   'approval.expire': change({ ...system, tool: text, approval: text }, { about: ['tool', 'system'] }),
+  /** Whoever holds the link of a mail; nobody signed in for it. */
+  'mail.unsubscribe': change(
+    {
+      schedule: text,
+      name: text,
+      person: person.nullable(),
+      address: text.nullable(),
+      how: z.enum(['page', 'one_click']),
+    },
+    { about: ['person', 'name'] },
+  ),
   'audit.search': change({ search: z.record(text, z.json()) }),
   'audit.export': change({ rows: count, search: text, sha256: text }),
   'home.export': change({ rows: count, search: text, sha256: text }),
   'projects.export': change({ rows: count, search: text, sha256: text }),
+  /** A report was told somebody anew. */
+  'reports.run': change({ name: text, run: text, job: text.nullable(), blocks: count }, { about: ['name'] }),
+  'reports.export': change(
+    { name: text, run: text, format: z.enum(['csv', 'xlsx', 'pdf']), rows: count, sha256: text },
+    { about: ['name'] },
+  ),
+  'reports.add': change({ ...written, from: text.nullable() }, { about: ['name'] }),
+  'reports.save': change({ ...written, version: count, blocks: count }, { about: ['name'] }),
+  'reports.remove': change(written, { about: ['name'] }),
+  'reports.put_back': change(written, { about: ['name'] }),
+  'reports.give': change({ ...written, person }, { about: ['name', 'person'] }),
+  'reports.share': change(reportReader, { about: ['name'] }),
+  'reports.unshare': change(reportReader, { about: ['name'] }),
+  /** Which parts of a report another person may read; nothing of what they say. */
+  'reports.look_as': change({ name: text, person }, { about: ['name', 'person'] }),
   'audit.open_answer': change({ trace: text, askedBy: text }),
   'chat.share': change({ conversation: text, kind: reader, reader: text, name: text }, { about: ['name'] }),
   'chat.unshare': change({ conversation: text, kind: reader, reader: text, name: text }, { about: ['name'] }),
@@ -161,8 +334,16 @@ export const changes = {
   'chat.delete': change({ conversation: text, turns: count, readers: count }),
   'chat.restore': change({ conversation: text }),
   'mcp.rejected': change({ reason: text, bytes: count }, { outcomes: ['denied'] }),
+  'slack.refused': change({ team: text, user: text, reason: text }, { outcomes: ['denied'] }),
+  'slack.link': change({ team: text, user: text, name: text }, { about: ['name'] }),
+  'slack.unlink': change({ team: text, user: text, name: text }, { about: ['name'] }),
   'page.refused': change({ permission: text, path: text }, { outcomes: ['denied'] }),
   'demo.reset': change({}),
+  /** A one-time address was made; its code stands nowhere. */
+  'setup.code': change({ expiresAt: text }),
+  'setup.open': change({}),
+  'setup.administrator': change({ person }, { about: ['person'] }),
+  'setup.step': change({ step: text, state: text }),
 }
 
 type Changes = typeof changes

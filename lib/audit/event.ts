@@ -5,7 +5,7 @@ import { stage } from '#lib/ledger/stages.ts'
 import { type ChainLink, decisionChain } from './chain.ts'
 import { aboutOf, namedNow } from './changes.ts'
 import type { EventOutcome } from './event-outcomes.ts'
-import { type ClosedFacts, type DecidingRule, readChange, readClosed, readOpened } from './facts.ts'
+import { type ClosedFacts, type DecidingRule, readChange, readClosed, readOpened, readViewer } from './facts.ts'
 import { isIntact, type MacKey } from './intact.ts'
 import { type EventRow, namePerson, outcomeIn, rowsOfCall, rowsOfQuestion } from './rows.ts'
 import { onlyPerson, type Viewer } from './scope.ts'
@@ -31,6 +31,8 @@ export type EventDetail = AuditEvent & {
   facts: ClosedFacts
   /** An outcome that came after the call had been given up. */
   later: { outcome: EventOutcome; at: number; rows: number | null } | null
+  /** Who saw Gatehouse as this person when it happened. */
+  viewedBy: { id: string; name: string; email: string } | null
   /** What a change says of itself. */
   change: JsonObject | null
   /** Place among the calls of its question. */
@@ -107,6 +109,7 @@ function detailOf(rows: readonly EventRow[], first: EventRow): Omit<EventDetail,
       unknown === undefined || outcome === undefined
         ? null
         : { outcome: outcomeIn(outcome.outcome) ?? 'unknown', at: outcome.at_ms, rows: outcome.rows },
+    viewedBy: readViewer(shown.canon),
     change,
   }
 }

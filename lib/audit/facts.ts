@@ -8,6 +8,10 @@ const text = z.string().max(2_000)
 const rule = z.object({ role: z.string(), system: z.string(), tool: z.string(), effect: z.string() })
 export type DecidingRule = z.infer<typeof rule>
 
+/** The administrator who saw Gatehouse as the person. */
+const viewedBy = z.object({ id: z.string(), name: z.string(), email: z.string() }).optional().catch(undefined)
+const viewedText = z.object({ facts: z.object({ viewedBy }) })
+
 const opened = z.object({
   /** Keys, types and lengths; see shape.ts. */
   input: json.optional(),
@@ -49,6 +53,7 @@ const changeText = z.object({ facts: z.record(z.string(), json) })
 /** Null when the text is not what this version of Gatehouse writes: the event is then shown by its columns alone. */
 export const readOpened = (canon: string) => parse(openedText, canon)
 export const readClosed = (canon: string) => parse(closedText, canon)
+export const readViewer = (canon: string) => parse(viewedText, canon)?.facts.viewedBy ?? null
 export const readChange = (canon: string) => parse(changeText, canon)
 
 function parse<T extends z.ZodType>(schema: T, canon: string): z.output<T> | null {

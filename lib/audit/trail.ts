@@ -5,7 +5,15 @@ import type { Ledger } from '#lib/ledger/types.ts'
 import { type Change, changes } from './changes.ts'
 
 /** Who changes something, as the audit says it. Rights are read from the database, never from here. */
-export type Actor = { personId: string | null; door: Door; client: string | null; correlationId: string }
+export type Actor = {
+  personId: string | null
+  door: Door
+  client: string | null
+  correlationId: string
+  /** The administrator who saw Gatehouse as this person. */
+  viewedBy?: Named
+}
+type Named = { id: string; name: string; email: string }
 export type PersonActing = Actor & { personId: string }
 
 export type Trail = {
@@ -19,7 +27,7 @@ export type Trail = {
 /** The one writer of changes. */
 export function openTrail(ledger: Pick<Ledger, 'record'>): Trail {
   return {
-    async write({ personId, door, client, correlationId }, { action, facts, outcome }) {
+    async write({ personId, door, client, correlationId, viewedBy }, { action, facts, outcome }) {
       const { facts: shape, outcomes } = changes[action]
       await ledger.record({
         correlationId,
@@ -28,14 +36,22 @@ export function openTrail(ledger: Pick<Ledger, 'record'>): Trail {
         client,
         action,
         outcome: outcome ?? outcomes[0],
-        facts: shape.parse(facts),
+        facts: { ...shape.parse(facts), ...(viewedBy === undefined ? {} : { viewedBy }) },
       })
     },
   }
 }
 
-export function actorOf({ principal, door, client }: Caller, correlationId: string): PersonActing {
-  return { personId: principal.id, door, client, correlationId }
+export function actorOf(caller: Caller, correlationId: string): PersonActing {
+  const { principal, door, client } = caller
+  return { personId: principal.id, door, client, correlationId, ...viewerOf(caller) }
+}
+
+/** Who really sat there, for every row of what was done meanwhile; nothing when it was the person. */
+export function viewerOf({ viewedBy }: Pick<Caller, 'viewedBy'>): { viewedBy?: Named } {
+  if (viewedBy === undefined) return {}
+  const { id, name, email } = viewedBy.principal
+  return { viewedBy: { id, name, email } }
 }
 
 /** What nobody asked for at a door: a sign-in at a vendor, a server that changed its tools. */

@@ -1,4 +1,5 @@
 import type { Door } from './door.ts'
+import type { Narrowing } from './narrowing.ts'
 
 /** A person as the road needs them: read once when they are identified, checked again by every admission. */
 export type Principal = {
@@ -8,13 +9,24 @@ export type Principal = {
   /** Role slugs, direct and through teams, in the order of the matrix. */
   roles: readonly string[]
   teams: readonly string[]
+  /** What the roles that were made here count as for Gatehouse's own screens: slugs of roles that come with it. */
+  countsAs?: readonly string[]
   /** One of the roles keeps a share of every system for field crews, see lib/resilience/lane.ts. */
   crew?: boolean
   /** Job numbers the person works on. */
   projects: readonly string[]
   /** `ledger.person_epoch` when this was read. */
   epoch: number
+  /** What the program that asks for them was given of their rights; absent for everybody else: all of them. */
+  narrowed?: Narrowing
+  /** Several people at once, who may together do what each of them may alone. Absent for one. */
+  members?: readonly Principal[]
+  /** Seen through the eyes of an administrator: what is this person's alone stays closed. */
+  viewed?: true
 }
+
+/** An administrator who sees Gatehouse as somebody else, until when and why. */
+export type Viewing = { principal: Principal; until: Date; reason: string }
 
 /** A principal at a door. */
 export type Caller = {
@@ -24,6 +36,8 @@ export type Caller = {
   client: string | null
   /** What the token that was shown opens; absent for a browser's session, which opens every page. */
   scopes?: readonly string[]
+  /** Who really sits there. Reading only: `currentCaller` refuses everything else. */
+  viewedBy?: Viewing
   /** Checks the session or token again and reads the person anew; null when it no longer holds. */
   refresh(): Promise<Principal | null>
 }

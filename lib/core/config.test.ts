@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ConfigError, readConfig } from './config.ts'
 
 const least = { DATABASE_URL: 'postgresql://app:pw@127.0.0.1:5432/app' }
@@ -23,4 +23,45 @@ test('the demo is on until a real system is configured', () => {
 
 test('half an identity provider is refused', () => {
   expect(() => readConfig({ ...least, OIDC_ISSUER: 'https://id.example' }, [])).toThrow(/belong together/)
+  expect(() => readConfig({ ...least, SLACK_TEAM_ID: 'T0' }, [])).toThrow(/SLACK_BOT_TOKEN.*belong together/)
+})
+
+describe('the mail server', () => {
+  const from = { MAIL_FROM: 'Reports <reports@own.example>' }
+  const mail = (env: Record<string, string>) => readConfig({ ...least, ...env }, []).mail
+
+  test('is none without its variables', () => {
+    expect(mail({})).toBeNull()
+  })
+
+  test('can be one address, with what is escaped in it', () => {
+    expect(mail({ ...from, SMTP_URL: 'smtp://ana%40own.example:p%40ss@mail.example' })).toEqual({
+      ...{ host: 'mail.example', port: 587, tls: 'starttls', signIn: { user: 'ana@own.example', password: 'p@ss' } },
+      from: { name: 'Reports', address: 'reports@own.example' },
+    })
+    expect(mail({ ...from, SMTP_URL: 'smtps://mail.example' })).toMatchObject({ port: 465, tls: 'implicit' })
+  })
+
+  test('can be said in parts, which are stronger than the address', () => {
+    const parts = { SMTP_HOST: 'relay.example', SMTP_PORT: '2525', SMTP_USER: 'a', SMTP_PASSWORD: 'b' }
+    const read = { host: 'relay.example', port: 2525, signIn: { user: 'a', password: 'b' } }
+    expect(mail({ ...from, ...parts })).toMatchObject(read)
+    expect(mail({ ...from, ...parts, SMTP_URL: 'smtp://x:y@mail.example' })).toMatchObject(read)
+  })
+
+  test.each([
+    [{ SMTP_PORT: '25', ...from }, /SMTP_URL or SMTP_HOST is missing/],
+    [{ SMTP_HOST: 'mail.example' }, /MAIL_FROM must be an address/],
+    [{ SMTP_HOST: 'mail.example', MAIL_FROM: 'reports' }, /MAIL_FROM must be an address/],
+    [{ SMTP_HOST: 'mail.example', MAIL_FROM: 'a@b.example\r\nBcc: c@d.example' }, /MAIL_FROM must be an address/],
+    [{ SMTP_HOST: 'mail.example', SMTP_USER: 'a', ...from }, /belong together/],
+    [{ SMTP_HOST: 'mail.example', SMTP_TLS: 'none', ...from }, /on this machine only/],
+    [{ SMTP_URL: 'http://mail.example', ...from }, /SMTP_URL must start with smtp/],
+  ])('is refused half or wrong: %j', (env, message) => {
+    expect(() => mail(env)).toThrow(message)
+  })
+
+  test('needs no encryption on this machine', () => {
+    expect(mail({ ...from, SMTP_URL: 'smtp://127.0.0.1:2525', SMTP_TLS: 'none' })).toMatchObject({ tls: 'none' })
+  })
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type MailSettings, mailSettings } from './mail-settings.ts'
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1')
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day like 2026-11-22')
@@ -20,12 +21,14 @@ const environment = z.object({
   /** Whether this replica does the work that nobody waits for; one of them has to. */
   GATEHOUSE_QUEUE: flag.default(true),
   /** Megabytes that the server's heap may hold; resident memory is some 80 MB more. */
-  GATEHOUSE_HEAP_MB: z.coerce.number().int().min(192).max(16_384).default(320),
+  GATEHOUSE_HEAP_MB: z.coerce.number().int().min(192).max(16_384).default(480),
   GATEHOUSE_STDIO_FILE: z.string().optional(),
   /** Comma-separated hosts, host:port pairs or CIDR ranges in private address space that systems may be reached at. */
   EGRESS_ALLOW: z.string().default(''),
   /** Systems that `npm start` has put a simulator behind; set by it. */
   GATEHOUSE_SIMULATED: z.string().default(''),
+  /** Where the demo's mail can be seen; set by it. */
+  GATEHOUSE_MAIL_PAGE: httpUrl.optional(),
   SECRETS_STORE: z.enum(['local'], 'must be local: other stores are not built yet').default('local'),
   ANTHROPIC_API_KEY: secret.optional(),
   ANTHROPIC_BASE_URL: httpUrl.optional(),
@@ -38,6 +41,20 @@ const environment = z.object({
   OIDC_NAME: z.string().default('single sign-on'),
   /** Comma-separated mail domains that the identity provider's tenant gives out to its own people. */
   OIDC_DOMAINS: z.string().default(''),
+  SLACK_SIGNING_SECRET: secret.optional(),
+  SLACK_BOT_TOKEN: secret.optional(),
+  SLACK_TEAM_ID: z
+    .string()
+    .regex(/^[TE][A-Z0-9]+$/, 'must be a workspace id like T0123ABCD')
+    .optional(),
+  SLACK_API_URL: httpUrl.default('https://slack.com/api/'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must start with smtp:// or smtps://' }).optional(),
+  SMTP_HOST: z.string().optional(),
+  SMTP_PORT: z.coerce.number().int().min(1).max(65535).optional(),
+  SMTP_USER: z.string().optional(),
+  SMTP_PASSWORD: secret.optional(),
+  SMTP_TLS: z.enum(['starttls', 'implicit', 'none']).optional(),
+  MAIL_FROM: z.string().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -66,8 +83,16 @@ export type Config = {
     models: { small: string; usual: string; strong: string }
   } | null
   oidc: { issuer: string; clientId: string; clientSecret: string; name: string; domains: string[] } | null
+  /** Questions of one workspace are answered; null when nobody connected one. */
+  slack: SlackSettings | null
+  /** Null where nothing is mailed. */
+  mail: MailSettings | null
+  /** Where a person of the demo sees what was mailed. */
+  mailPage: string | null
   logLevel: string
 }
+
+export type SlackSettings = { signingSecret: string; botToken: string; teamId: string; apiUrl: string }
 
 /** Thrown once, naming every wrong value; never shows the value of a secret. */
 export class ConfigError extends Error {
@@ -105,8 +130,19 @@ export function readConfig(env: Record<string, string | undefined>, systems: rea
     simulated,
     anthropic: anthropicFrom(e),
     oidc: oidcFrom(e),
+    slack: slackFrom(e),
+    mail: mailFrom(e),
+    mailPage: e.GATEHOUSE_MAIL_PAGE ?? null,
     logLevel: e.LOG_LEVEL,
   }
+}
+
+/** What a start asks for: the sample company or a real one, and by which variables. */
+export function startAsks(env: Record<string, string | undefined>, systems: readonly string[]) {
+  const simulated = list(env['GATEHOUSE_SIMULATED'] ?? '')
+  const demo = flag.optional().safeParse(env['GATEHOUSE_DEMO'] || undefined).data ?? null
+  const real = systems.filter((slug) => isReal(slug, env, simulated))
+  return { demo, simulated, addresses: real.map((slug) => `${slug.toUpperCase()}_BASE_URL`) }
 }
 
 function anthropicFrom(e: z.output<typeof environment>): Config['anthropic'] {
@@ -125,8 +161,23 @@ function oidcFrom(e: z.output<typeof environment>): Config['oidc'] {
   return { issuer, clientId, clientSecret, name, domains: list(e.OIDC_DOMAINS.toLowerCase()) }
 }
 
+function slackFrom(e: z.output<typeof environment>): Config['slack'] {
+  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken, SLACK_TEAM_ID: teamId } = e
+  if (signingSecret === undefined && botToken === undefined && teamId === undefined) return null
+  if (signingSecret === undefined || botToken === undefined || teamId === undefined) {
+    throw new ConfigError('Configuration: SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN and SLACK_TEAM_ID belong together.')
+  }
+  return { signingSecret, botToken, teamId, apiUrl: e.SLACK_API_URL }
+}
+
+function mailFrom(e: z.output<typeof environment>): MailSettings | null {
+  const read = mailSettings(e)
+  if ('wrong' in read) throw new ConfigError(`Configuration: ${read.wrong}.`)
+  return read.settings
+}
+
 function isReal(slug: string, env: Record<string, unknown>, simulated: readonly string[]): boolean {
-  return env[`${slug.toUpperCase()}_BASE_URL`] !== undefined && !simulated.includes(slug)
+  return (env[`${slug.toUpperCase()}_BASE_URL`] ?? '') !== '' && !simulated.includes(slug)
 }
 
 function list(value: string): string[] {

@@ -48,6 +48,11 @@ export function quarterOf(day: string): string {
   return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`
 }
 
+/** Time zones to choose from, in the order of the IANA list. */
+export function timeZones(): string[] {
+  return Intl.supportedValuesOf('timeZone')
+}
+
 /** Whether the text is a time zone of the IANA list. */
 export function isTimeZone(name: string): boolean {
   if (!/^(UTC|[A-Za-z]+(\/[A-Za-z0-9_+-]+)+)$/.test(name)) return false
@@ -70,11 +75,34 @@ export function startOfDay(day: string, timeZone: string): Date {
 
 /** The instant at which a zone's clocks show `YYYY-MM-DDTHH:MM`; null when they never do, or the text is no such time. */
 export function instantAt(local: string, timeZone: string): Date | null {
-  const asUtc = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local) ? Date.parse(`${local}:00Z`) : Number.NaN
-  if (Number.isNaN(asUtc) || !isDay(local.slice(0, 10))) return null
-  const near = asUtc - offsetMs(timeZone, asUtc)
-  const ms = asUtc - offsetMs(timeZone, near)
-  return ms + offsetMs(timeZone, ms) === asUtc ? new Date(ms) : null
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local) || !isDay(local.slice(0, 10))) return null
+  if (Number.isNaN(Date.parse(`${local}:00Z`))) return null
+  const first = firstInstantAt(local, timeZone)
+  return clockAt(first, timeZone) === local ? first : null
+}
+
+/**
+ * The first instant at which a zone's clocks show `YYYY-MM-DDTHH:MM` or a later time of that day: where they skip it that
+ * is the first moment after the gap, where they show it twice the first of the two.
+ */
+export function firstInstantAt(local: string, timeZone: string): Date {
+  const asUtc = Date.parse(`${local}:00Z`)
+  const [before, after] = [offsetMs(timeZone, asUtc - DAY_MS), offsetMs(timeZone, asUtc + DAY_MS)]
+  // No clocks change twice within two days, so that it is either one offset or the other.
+  const shown = [asUtc - before, asUtc - after].filter((ms) => ms + offsetMs(timeZone, ms) === asUtc)
+  return new Date(shown.length > 0 ? Math.min(...shown) : endOfGap(asUtc - after, asUtc - before, timeZone))
+}
+
+/** When clocks were set forward between two instants. */
+function endOfGap(from: number, to: number, timeZone: string): number {
+  const old = offsetMs(timeZone, from)
+  let [low, high] = [from, to]
+  while (high - low > 1_000) {
+    const middle = Math.floor((low + high) / 2_000) * 1_000
+    if (offsetMs(timeZone, middle) === old) low = middle
+    else high = middle
+  }
+  return high
 }
 
 /** What a zone's clocks show at an instant, `YYYY-MM-DDTHH:MM`. */

@@ -15,6 +15,17 @@ export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions):
   return keptIn(dates, `${locale} ${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(locale, options))
 }
 
+/** Every currency there is, by its code, with its name in a language. */
+export function currenciesIn(locale: string): { code: string; name: string }[] {
+  const names = new Intl.DisplayNames(locale, { type: 'currency' })
+  return Intl.supportedValuesOf('currency').map((code) => ({ code, name: names.of(code) ?? code }))
+}
+
+/** Of this browser or server; empty where it says none. */
+export function ownTimeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone ?? ''
+}
+
 function keptIn<T>(kept: Map<string, T>, key: string, make: () => T): T {
   const known = kept.get(key)
   if (known !== undefined) return known

@@ -18,8 +18,9 @@ function promptOf({ input, cacheRead, write5m, write1h }: Tokens): number {
   return input + cacheRead + write5m + write1h
 }
 
-export async function readPrices(model: string, database: Pick<Database, 'modelPrice'>): Promise<Price[]> {
-  const rows = await database.modelPrice.findMany({ where: { model } })
+/** Of one model, or of all of them. */
+export async function readPrices(model: string | null, database: Pick<Database, 'modelPrice'>): Promise<Price[]> {
+  const rows = await database.modelPrice.findMany({ where: model === null ? {} : { model } })
   return rows.map((row) => ({
     ...row,
     input: Number(row.input),

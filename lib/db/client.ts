@@ -9,8 +9,11 @@ export type Reader = Database | Prisma.TransactionClient
 
 /** Prisma over a pool of its own, so that a slow screen never starves a call. */
 export function openDatabase(url: string, connections = 10): { database: Database; close(): Promise<void> } {
-  // On a machine that is busy a page is late rather than lost.
-  const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 8_000 })
+  // On a machine that is busy a page is late rather than lost: connections stay open, and waiting for one takes longer.
+  const pool = new pg.Pool({
+    ...{ connectionString: url, max: connections },
+    ...{ connectionTimeoutMillis: 20_000, idleTimeoutMillis: 300_000 },
+  })
   pool.on('error', () => undefined) // a lost idle connection is replaced at the next query
   const database = new PrismaClient({ adapter: new PrismaPg(pool) })
   return {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { csvRows } from '#lib/core/csv-rows.ts'
 import { officeFile, sheetFile } from '#lib/testing/documents.ts'
-import { csvRows } from './reader/csv-rows.ts'
 import { readFile } from './reader/read-file.ts'
 import { sheetRows } from './reader/sheet-rows.ts'
 

@@ -46,14 +46,16 @@ export async function admit({ call, road, tool }: ToAdmit, deps: GatewayDeps): P
       continue
     }
     road.know(tool, answer.input ?? call.input)
-    const admission = await deps.ledger.admit(toRequest(road, principal, version, answer, tool))
+    // Who looks as somebody else uses up their own share.
+    const asked = { person: call.caller.viewedBy?.principal ?? principal, tool }
+    const admission = await deps.ledger.admit(toRequest(road, principal, version, answer, asked))
     if (admission.verdict === 'stale') {
       if (admission.what === 'policy') await deps.policy.reload()
       else principal = await refreshed(call.caller)
       continue
     }
     if (admission.verdict !== 'admitted') road.refusalRecorded()
-    throwUnlessAdmitted(admission, answer, { person: principal, tool })
+    throwUnlessAdmitted(admission, answer, asked)
     if (!answer.allowed) throw new GatewayError('internal', 'A refused call was admitted.')
     road.admitted(version, { rules: answer.by })
     call.onStep?.({ step: 'admitted' })
@@ -94,14 +96,14 @@ function toRequest(
   principal: Principal,
   policyVersion: number,
   answer: Answer,
-  tool: CatalogTool,
+  asked: Asked,
 ): AdmitRequest {
   return {
     ...road.subject(),
     epoch: principal.epoch,
     policyVersion,
     ...(answer.allowed ? {} : { refusal: refusalOf(answer) }),
-    limitKeys: answer.allowed ? limitKeysOf({ person: principal, tool }) : [],
+    limitKeys: answer.allowed ? limitKeysOf(asked) : [],
     requestBytes: road.requestBytes,
     facts: { ...road.inputFacts(), rules: answer.by },
   }

@@ -54,9 +54,10 @@ function guardedCall({ call, road, tool, permit }: ToCall, confirm: () => Promis
   return {
     kind: tool.kind,
     tool: tool.name,
-    person: id,
+    // Who looks as somebody else stands in their own place, and behind whoever asks for themselves.
+    person: call.caller.viewedBy?.principal.id ?? id,
     crew,
-    interactive: call.urgency !== 'scheduled',
+    interactive: call.urgency !== 'scheduled' && call.caller.viewedBy === undefined,
     stillAllowed: confirm,
     onAttempt: (attempt) => road.noteAttempt(attempt),
   }
@@ -75,7 +76,11 @@ function hostCall({ call, road, tool, lease, permit }: ToCall, at: At, deps: Gat
     lease,
     onProgress: at.extend,
     ...(tool.kind === 'write' ? { idempotencyKey: call.idempotencyKey ?? road.callId } : {}),
-    keep: deps.kept === undefined ? undefined : keeperOf({ road, tool, permit, kept: deps.kept, signal: at.signal }),
+    // Kept by person: what several read together is nobody's.
+    keep:
+      deps.kept === undefined || permit.principal.members !== undefined
+        ? undefined
+        : keeperOf({ road, tool, permit, kept: deps.kept, signal: at.signal }),
     onGone: (gone) =>
       deps.namesGone?.(
         tool.system.slug,

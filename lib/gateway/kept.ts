@@ -25,8 +25,8 @@ type KeepOptions = {
 export type Personal = { is(): boolean; note(): void }
 
 const HOLD_MS = 5 * 60_000
-/** Characters as JSON: a few dozen lists over all jobs of a large company. */
-const MOST = 32_000_000
+/** Characters as JSON: a dozen lists over all jobs of a large company, some three bytes of the heap each. */
+const MOST = 16_000_000
 const LARGEST = 8_000_000
 
 type Entry = { value: unknown; size: number; personal: boolean }

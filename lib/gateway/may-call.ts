@@ -2,6 +2,7 @@ import type { Conditions, DecidedBy, Decision } from '#lib/access/types.ts'
 import type { Principal } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { JsonObject } from '#lib/core/json.ts'
+import { leaves, type Narrowing, scopesFor } from '#lib/core/narrowing.ts'
 import type { CatalogTool } from '#lib/systems/catalog.ts'
 import { readCut } from './cut-cursor.ts'
 import type { GatewayDeps, Restrict } from './types.ts'
@@ -34,14 +35,14 @@ export type Refused = {
   input: JsonObject | null
   /** Under which limits a person's yes would release it. */
   conditions: Conditions | null
-  /** What refused: the catalogue, the matrix, a door's own limit, what the tenant has, or the tool's schema. */
-  reason: 'unknown' | 'hindered' | 'input' | Extract<Decision, { allowed: false }>['reason']
+  /** What refused: the catalogue, the matrix, what the asking program was given, a door's own limit, what the tenant has, or the tool's schema. */
+  reason: 'unknown' | 'scope' | 'hindered' | 'input' | Extract<Decision, { allowed: false }>['reason']
   error: GatewayError
   by: DecidedBy[]
 }
 
 type Deciding = Pick<GatewayDeps, 'catalog' | 'policy' | 'decide'>
-type Who = Pick<Principal, 'roles' | 'projects'>
+type Who = Pick<Principal, 'roles' | 'projects' | 'narrowed'>
 
 /**
  * May this person call this, and why not? The one answer behind plans, lists, explanations, suggestions and what a
@@ -70,6 +71,17 @@ export function judge(
   const need = { system: tool.system.slug, tool: tool.name, takesProject: tool.projectInput !== null }
   const held = deps.decide(policy, who, { ...need, input: null })
   if (!held.allowed) return refused(tool, null, held)
+  if (who.narrowed !== undefined && !leaves(who.narrowed, { system: tool.system.slug, kind: tool.kind })) {
+    return {
+      allowed: false,
+      tool,
+      input: null,
+      conditions: null,
+      reason: 'scope',
+      error: outOfScope(who.narrowed, tool),
+      by: [],
+    }
+  }
   const error = tool.hindrance()
   if (error !== null)
     return { allowed: false, tool, input: null, conditions: null, reason: 'hindered', error, by: held.by }
@@ -95,6 +107,19 @@ function check(tool: CatalogTool, given: unknown): { input: JsonObject; shown: n
   } catch (thrown) {
     return GatewayError.from(thrown)
   }
+}
+
+/** The person holds it, the program that asks in their name does not. They can give it more. */
+function outOfScope(narrowed: Narrowing, { system, name, title, kind }: CatalogTool): GatewayError {
+  const message =
+    kind === 'write' && narrowed.systems.includes(system.slug)
+      ? `This app may only read; ${title} writes.`
+      : `This app was not given ${system.name}.`
+  const scopes = scopesFor(narrowed, { system: system.slug, kind })
+  return new GatewayError('forbidden', message, {
+    nextStep: 'Connect the app again and allow more.',
+    data: { reason: 'scope', system: system.slug, tool: name, scopes },
+  })
 }
 
 function refused(

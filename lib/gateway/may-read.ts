@@ -41,6 +41,7 @@ export function mayRead(
 const whyRefused: Record<Refused['reason'], Unreadable> = {
   denied: 'refused',
   not_granted: 'refused',
+  scope: 'refused',
   approval_required: 'refused',
   condition: 'limited',
   hindered: 'unknown',

@@ -1,4 +1,5 @@
 import { shapeOf } from '#lib/audit/shape.ts'
+import { viewerOf } from '#lib/audit/trail.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
 import type { VendorExchange } from '#lib/hosting/host.ts'
 import type { Subject } from '#lib/ledger/types.ts'
@@ -54,6 +55,7 @@ export function startRoad(call: Call, callId: string, monotonicMs: () => number)
   const attempts: Attempt[] = []
   let vendorRequestId: string | null = null
   const exchanges: JsonObject[] = []
+  const viewer = viewerOf(call.caller)
 
   return {
     callId,
@@ -131,8 +133,9 @@ export function startRoad(call: Call, callId: string, monotonicMs: () => number)
       tool,
       project,
     }),
-    inputFacts: () => ({ input: shape, roles: [...call.caller.principal.roles], ...call.facts }),
+    inputFacts: () => ({ input: shape, roles: [...call.caller.principal.roles], ...call.facts, ...viewer }),
     outcomeFacts: () => ({
+      ...viewer,
       steps,
       decidedBy,
       attempts: attempts.map(({ startedAtMs, durationMs, code }) => ({

@@ -1,3 +1,4 @@
+import type { Weighed } from '#lib/access/decide.ts'
 import type { Conditions, Decision, Policy } from '#lib/access/types.ts'
 import type { Caller, Principal } from '#lib/core/caller.ts'
 import type { Clock } from '#lib/core/clock.ts'
@@ -21,7 +22,7 @@ export type Call = {
   input: unknown
   correlationId: string
   /** `scheduled`: nobody waits for it, so it gives way to those who do. */
-  urgency?: Urgency
+  urgency?: Urgency | undefined
   /** Size of what arrived, for the audit. */
   requestBytes?: number
   /** Ends the call when the person does not want it any more. */
@@ -71,6 +72,8 @@ export type GatewayDeps = {
     policy: Policy,
     who: Pick<Principal, 'roles' | 'projects'>,
     need: { system: string; tool: string; input: JsonObject | null; takesProject?: boolean },
+    /** Told what was weighed, for whoever explains the decision. */
+    seen?: (weighed: Weighed[]) => void,
   ): Decision
   /** Uses up a person's yes to exactly this call; false when there is none. Absent: nobody can give one. */
   redeemApproval?(asked: {

@@ -85,9 +85,10 @@ describe('memory', () => {
   const person = { id: '1', email: 'a@b', name: 'A', roles: ['x'], teams: [], projects: ['24-017'], epoch: 1 }
   const call = { system: 'gis', tool: 'permits', input: {} }
 
-  test('forgets what is older than a day and the longest unused', () => {
+  test('forgets what is older than a day, and the longest unused where it would hold more characters than it may', () => {
     let now = 1
-    const memory = createMemory(() => now, 2)
+    // Each is its key and a pair of braces.
+    const memory = createMemory(() => now, 2 * 'a{}'.length)
     memory.keep('a', kept(0))
     memory.keep('b', kept(0))
     memory.get('a')
@@ -95,6 +96,13 @@ describe('memory', () => {
     expect([memory.get('a') !== undefined, memory.get('b')]).toEqual([true, undefined])
     now = 25 * 3_600_000
     expect(memory.get('a')).toBeUndefined()
+  })
+
+  test('keeps nothing that is larger than all of it, and loses nothing for it', () => {
+    const memory = createMemory(() => 1, 10)
+    memory.keep('a', kept(0))
+    memory.keep('b', { ...kept(0), structured: { rows: ['a long list'] } })
+    expect([memory.get('a') !== undefined, memory.get('b')]).toEqual([true, undefined])
   })
 
   test('every change of rights is another key', () => {

@@ -1,6 +1,6 @@
 import { fetch as undiciFetch } from 'undici'
 import type { Connector } from '#lib/connectors/kit/connector.ts'
-import type { Borrowed } from '#lib/connectors/kit/vendor-http.ts'
+import type { Borrowed, VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
 import { ConfigError } from '#lib/core/config.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { SignIn } from '#lib/core/lease.ts'
@@ -12,7 +12,7 @@ import { hostHttp } from './http.ts'
 import { hostInProcess } from './in-process.ts'
 import { ownHosting } from './own-hosting.ts'
 import { hostStdio, type StdioCommand } from './stdio.ts'
-import { settingsFrom } from './vendor-settings.ts'
+import { settingsFrom, settingsIn } from './vendor-settings.ts'
 
 export type SystemRow = {
   slug: string
@@ -20,6 +20,8 @@ export type SystemRow = {
   hosting: 'in_process' | 'http' | 'stdio'
   url: string | null
   stdioId: string | null
+  /** When its settings were kept in the secret store last: another moment is another connection. */
+  settingsAt?: Date | null
 }
 
 export type HostsDeps = {
@@ -27,7 +29,7 @@ export type HostsDeps = {
   connectors: readonly Connector[]
   stdioCommands: Record<string, StdioCommand>
   checkAddress(url: URL): Promise<void>
-  /** Bearer a foreign server wants, from the secret store. */
+  /** Bearers that foreign servers want and settings of ours, from the secret store. */
   readSecret(name: string): Promise<string | undefined>
   log: Log
 }
@@ -50,15 +52,20 @@ export function bearerSecret(slug: string): string {
   return `system/${slug}/bearer`
 }
 
+/** Where the settings of a system of ours are kept that the environment does not give. */
+export function settingsSecret(slug: string): string {
+  return `system/${slug}/settings`
+}
+
 /** Opens every configured system the way it is hosted. A connector without settings has no host. */
 export function openHosts(deps: HostsDeps): Hosts {
   const hosts = new Map<string, { host: SystemHost; row: SystemRow }>()
   const signIns = new Map<string, SignIn>()
   const reached = new Map<string, 'reached' | 'failed'>()
 
-  function open(row: SystemRow): SystemHost | null {
+  async function open(row: SystemRow): Promise<SystemHost | null> {
     const connector = deps.connectors.find(({ slug }) => slug === row.slug)
-    if (connector !== undefined) return openConnector(connector)
+    if (connector !== undefined) return openConnector(connector, row)
     const { slug, name: systemName, hosting, url, stdioId } = row
     if (hosting === 'stdio') return openStdio({ slug, systemName, ours: false, stdioId })
     if (hosting === 'in_process') return null
@@ -68,7 +75,7 @@ export function openHosts(deps: HostsDeps): Hosts {
   }
 
   /** Where one of ours runs is the operator's matter, so the environment says it and the stored row only repeats it. */
-  function openConnector(connector: Connector): SystemHost | null {
+  async function openConnector(connector: Connector, row: SystemRow): Promise<SystemHost | null> {
     const { slug, name: systemName } = connector
     const own = ownHosting(deps.env, slug)
     if (own.hosting === 'stdio') return openStdio({ slug, systemName, ours: true, stdioId: own.stdioId })
@@ -76,11 +83,21 @@ export function openHosts(deps: HostsDeps): Hosts {
       const bearer = () => Promise.resolve(own.token ?? undefined)
       return openHttp({ slug, systemName, ours: true, url: own.url, bearer })
     }
-    const settings = settingsFrom(deps.env, connector)
+    const settings = settingsFrom(deps.env, connector) ?? (await storedSettings(connector, row))
     if (settings === null) return null
     const sender = createSender({ systemName, checkAddress: deps.checkAddress })
     signIns.set(slug, () => connector.protocol.signIn(settings, sender.send))
     return hostInProcess({ connector, settings, send: sender.send, close: sender.close })
+  }
+
+  async function storedSettings(connector: Connector, { settingsAt }: SystemRow): Promise<VendorSettings | null> {
+    if (settingsAt === undefined || settingsAt === null) return null
+    try {
+      return settingsIn(connector, await deps.readSecret(settingsSecret(connector.slug)))
+    } catch (error) {
+      deps.log.warn({ error, system: connector.slug }, 'the stored settings could not be read')
+      return null
+    }
   }
 
   function openStdio(system: Named & { stdioId: string | null }): SystemHost | null {
@@ -133,6 +150,24 @@ export function openHosts(deps: HostsDeps): Hosts {
     }
   }
 
+  async function update(rows: readonly SystemRow[]): Promise<void> {
+    const wanted = new Map(rows.map((row) => [row.slug, row]))
+    for (const [slug, { host, row }] of hosts) {
+      if (JSON.stringify(wanted.get(slug)) === JSON.stringify(row)) continue
+      hosts.delete(slug)
+      reached.delete(slug)
+      signIns.delete(slug)
+      await host.close()
+    }
+    for (const row of rows) {
+      if (hosts.has(row.slug)) continue
+      const host = await open(row)
+      if (host !== null) hosts.set(row.slug, { host: noted(row.slug, host), row })
+    }
+  }
+
+  let updating: Promise<void> = Promise.resolve()
+
   return {
     signIns,
     configured: (system) => hosts.has(system),
@@ -146,20 +181,11 @@ export function openHosts(deps: HostsDeps): Hosts {
       }
       return open.host
     },
-    async update(rows) {
-      const wanted = new Map(rows.map((row) => [row.slug, row]))
-      for (const [slug, { host, row }] of hosts) {
-        if (JSON.stringify(wanted.get(slug)) === JSON.stringify(row)) continue
-        hosts.delete(slug)
-        reached.delete(slug)
-        signIns.delete(slug)
-        await host.close()
-      }
-      for (const row of rows) {
-        if (hosts.has(row.slug)) continue
-        const host = open(row)
-        if (host !== null) hosts.set(row.slug, { host: noted(row.slug, host), row })
-      }
+    // One after the other: two at once would open a system twice.
+    update(rows) {
+      const done = updating.then(() => update(rows))
+      updating = done.catch(() => undefined)
+      return done
     },
     close: async () => void (await Promise.all([...hosts.values()].map(({ host }) => host.close()))),
   }

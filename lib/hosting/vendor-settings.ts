@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Connector } from '#lib/connectors/kit/connector.ts'
 import type { VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
 import { ConfigError } from '#lib/core/config.ts'
@@ -26,6 +27,33 @@ export function settingsFrom(env: Environment, connector: Connector): VendorSett
     return given[path.join('.')] === undefined ? `${name} is missing` : `${name} is wrong (${message})`
   })
   throw new ConfigError(`Configuration of ${connector.name}: ${wrong.join('; ')}.`)
+}
+
+/** Settings as the secret store keeps them; null when there are none, or none that this release takes. */
+export function settingsIn(connector: Connector, text: string | undefined): VendorSettings | null {
+  if (text === undefined) return null
+  const parsed = connector.settings.safeParse(JSON.parse(text))
+  return parsed.success ? (parsed.data as VendorSettings) : null
+}
+
+/** One thing that a system's settings ask for. */
+export type SettingField = {
+  name: string
+  required: boolean
+  /** Kept, and never shown again. */
+  secret: boolean
+  help: string | null
+}
+
+/** What the settings of a connector ask for, in its own order. */
+export function settingFields(connector: Connector): SettingField[] {
+  const { properties = {}, required = [] } = z.toJSONSchema(connector.settings, { io: 'input', unrepresentable: 'any' })
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    required: required.includes(name),
+    secret: /(secret|password|key|token)$/i.test(name),
+    help: typeof property === 'object' ? (property.description ?? null) : null,
+  }))
 }
 
 /** The same settings as variables, for handing them to another process. */

@@ -21,20 +21,34 @@ export function action<S extends z.ZodType, T>(
   { permission, input }: { permission: Permission | null; input: S },
   run: (input: z.output<S>, context: ActionContext) => Promise<T>,
 ) {
-  return async (given: z.input<S>): Promise<ActionResult<T>> => {
-    const correlationId = uuidv7()
-    try {
-      const built = await runtime()
-      requireSameOrigin((await headers()).get('origin'), built.config.origin)
+  return (given: z.input<S>): Promise<ActionResult<T>> =>
+    fromOwnPage(async (correlationId, built) => {
       const caller = await permittedCaller(permission)
-      return { ok: true, value: await run(read(input, given), { caller, correlationId, runtime: built }) }
-    } catch (thrown) {
-      if (isNavigation(thrown)) throw thrown
-      const error = GatewayError.from(thrown)
-      error.correlationId ??= correlationId
-      if (error.code === 'internal') console.error(JSON.stringify({ correlationId, internal: error.internal }))
-      return { ok: false, error: error.toJSON() }
-    }
+      return run(read(input, given), { caller, correlationId, runtime: built })
+    })
+}
+
+/** The same for whoever has no account yet: `run` says itself who may. */
+export function openAction<S extends z.ZodType, T>(
+  input: S,
+  run: (input: z.output<S>, context: Omit<ActionContext, 'caller'>) => Promise<T>,
+) {
+  return (given: z.input<S>): Promise<ActionResult<T>> =>
+    fromOwnPage((correlationId, built) => run(read(input, given), { correlationId, runtime: built }))
+}
+
+async function fromOwnPage<T>(run: (correlationId: string, built: Runtime) => Promise<T>): Promise<ActionResult<T>> {
+  const correlationId = uuidv7()
+  try {
+    const built = await runtime()
+    requireSameOrigin((await headers()).get('origin'), built.config.origin)
+    return { ok: true, value: await run(correlationId, built) }
+  } catch (thrown) {
+    if (isNavigation(thrown)) throw thrown
+    const error = GatewayError.from(thrown)
+    error.correlationId ??= correlationId
+    if (error.code === 'internal') console.error(JSON.stringify({ correlationId, internal: error.internal }))
+    return { ok: false, error: error.toJSON() }
   }
 }
 

@@ -3,12 +3,12 @@
 import { redirect } from 'next/navigation'
 import { getLocale } from 'next-intl/server'
 import { z } from 'zod'
+import { assistantOf } from '#lib/asking.ts'
 import { startTurn } from '#lib/assistant/run-turn.ts'
 import type { ErrorBody } from '#lib/core/errors.ts'
 import { languageOf } from '#lib/facts/locale.ts'
 import { answerableSchema } from '#lib/questions/answerable.ts'
 import { type ActionResult, action } from './actions.ts'
-import { assistantOf } from './chat.ts'
 import { paths } from './paths.ts'
 
 const asked = z.strictObject({

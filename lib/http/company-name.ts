@@ -3,6 +3,6 @@ import { runtime } from '#lib/runtime.ts'
 
 /** What the company is called on screens and on paper: where nobody said a name, by the address of this installation. */
 export async function companyName(): Promise<string> {
-  const [{ config }, t] = await Promise.all([runtime(), getTranslations('shell')])
-  return config.demo ? t('sampleCompany') : new URL(config.origin).hostname
+  const [{ config, settings }, t] = await Promise.all([runtime(), getTranslations('shell')])
+  return settings.company().name ?? (config.demo ? t('sampleCompany') : new URL(config.origin).hostname)
 }

@@ -4,7 +4,7 @@ import { auth } from './auth.ts'
 
 /** The id of the session that this browser's cookie names; it may be over. Null without a cookie of ours. */
 export async function ownSessionId(): Promise<string | null> {
-  const session = (await getServerSession(await auth())) as { sid?: unknown } | null
+  const session = (await getServerSession(await auth(null))) as { sid?: unknown } | null
   return typeof session?.sid === 'string' ? session.sid : null
 }
 

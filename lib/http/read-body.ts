@@ -4,12 +4,16 @@ import { GatewayError } from '#lib/core/errors.ts'
 const MAX_BYTES = 64 * 1024
 
 /** A JSON body of a route, parsed once at the door; throws `invalid_input` and names the first field that is wrong. */
-export async function readBody<S extends z.ZodType>(request: Request, schema: S): Promise<z.output<S>> {
+export async function readBody<S extends z.ZodType>(
+  request: Request,
+  schema: S,
+  { maxBytes = MAX_BYTES } = {},
+): Promise<z.output<S>> {
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
     throw new GatewayError('invalid_input', 'The body has to be JSON (content-type application/json).')
   }
   const text = await request.text()
-  if (text.length > MAX_BYTES) throw new GatewayError('invalid_input', 'The body is too large.')
+  if (text.length > maxBytes) throw new GatewayError('invalid_input', 'The body is too large.')
   const parsed = schema.safeParse(parseJson(text))
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues

@@ -3,6 +3,7 @@ import type { Caller } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { correlationIdFrom } from '#lib/core/ids.ts'
 import { type Runtime, runtime } from '#lib/runtime.ts'
+import { errorResponse } from './error-response.ts'
 import { requireSameOrigin } from './same-origin.ts'
 import { currentCaller } from './session.ts'
 
@@ -63,13 +64,4 @@ async function identify(request: Request, built: Runtime): Promise<Caller> {
     requireSameOrigin(request.headers.get('origin'), built.config.origin)
   }
   return caller
-}
-
-function errorResponse(thrown: unknown, correlationId: string): Response {
-  const error = GatewayError.from(thrown)
-  error.correlationId ??= correlationId
-  if (error.code === 'internal') console.error(JSON.stringify({ correlationId, internal: error.internal }))
-  const headers: Record<string, string> = { 'cache-control': 'private, no-store' }
-  if (error.retryAfterMs !== undefined) headers['retry-after'] = String(Math.ceil(error.retryAfterMs / 1_000))
-  return Response.json({ error: error.toJSON() }, { status: error.status, headers })
 }

@@ -1,3 +1,4 @@
+import { catalogueOf } from '#lib/asking.ts'
 import { byPart } from '#lib/assistant/mentions/by-part.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import type { FactLocale } from '#lib/facts/locale.ts'
@@ -9,7 +10,6 @@ import { changeWords, type WordChange } from '#lib/words/change.ts'
 import { listSaid, type WordSearch } from '#lib/words/list.ts'
 import { type MeaningChoice, meaningsIn, type ShownSaid, shownSaid } from '#lib/words/meanings.ts'
 import { actingIn } from './administrator.ts'
-import { catalogueOf } from './chat.ts'
 
 type Context = { caller: Caller; correlationId: string; runtime: Runtime }
 

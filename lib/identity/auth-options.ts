@@ -1,12 +1,14 @@
-import { decodeJwt } from 'jose'
 import type { AuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import type { Trail } from '#lib/audit/trail.ts'
 import type { Config } from '#lib/core/config.ts'
 import type { Database } from '#lib/db/client.ts'
-import { matchOidc } from './oidc.ts'
 import type { Passwords } from './password.ts'
-import { sessionHours } from './sessions.ts'
+import { admit } from './providers/admit.ts'
+import { isPasswordOpen, mayBreakGlass } from './providers/break-glass.ts'
+import type { Attempt } from './providers/next-auth.ts'
+import type { Provider } from './providers/provider.ts'
+import type { SignInMethod } from './sessions.ts'
 import { atTheDoor, signIn, signOut } from './sign-ins.ts'
 
 export type AuthDeps = {
@@ -15,42 +17,51 @@ export type AuthDeps = {
   database: Database
   passwords: Passwords
   trail: Trail
+  /** After which a signed-in browser signs in again. */
+  sessionHours: number
   /** What the browser of this request calls itself, for the list of signed-in browsers. */
   userAgent(): Promise<string>
   /** The network that the request came from. */
   range(): Promise<string>
   /** The address of the sign-in page. */
   signInPage: string
+  /** The identity provider that this request is for; null where it is for none. */
+  asked: Asked | null
 }
+
+export type Asked = { provider: Provider; nextAuth: AuthOptions['providers'][number]; attempt: Attempt }
 
 /**
  * next-auth finds out who somebody is and keeps a signed cookie; the cookie holds the id of a row in `session` and
  * nothing else we rely on. What the person may do is read anew at every request.
  */
 export function authOptions(deps: AuthDeps): AuthOptions {
-  const { config, database, trail, signInPage } = deps
+  const { config, database, trail, signInPage, asked } = deps
+  const local = localAccounts(deps)
   return {
     secret: deps.secret,
-    session: { strategy: 'jwt', maxAge: sessionHours * 3_600 },
+    session: { strategy: 'jwt', maxAge: deps.sessionHours * 3_600 },
     pages: { signIn: signInPage, error: signInPage, signOut: signInPage },
-    providers: [localAccounts(deps), ...(config.oidc === null ? [] : [identityProvider(config.oidc)])],
+    providers: [local.provider, ...(asked === null ? [] : [asked.nextAuth])],
     callbacks: {
       async signIn({ user, account, profile }) {
-        if (account?.provider !== 'oidc' || config.oidc === null) return true
-        const match = await matchOidc({ db: database, trail }, config.oidc, profile)
-        if ('refused' in match) {
-          await refused(deps, null, 'oidc', match.refused)
-          return `${signInPage}?error=${match.refused}`
+        if (asked === null || account?.provider !== asked.provider.id) return account?.type === 'credentials'
+        const { provider, attempt } = asked
+        const said = { claims: { ...profile }, groups: attempt.groups }
+        const admitted = await admit({ db: database, trail }, provider, said)
+        if ('refused' in admitted) {
+          await refused(deps, null, provider.id, admitted.refused)
+          return `${signInPage}?error=${admitted.refused}&provider=${provider.id}`
         }
-        user.id = match.personId
+        user.id = admitted.personId
         return true
       },
       async jwt({ token, user, account }) {
         if (user === undefined) return token
-        const method = account?.provider === 'oidc' ? 'oidc' : 'password'
+        const method = account?.type === 'credentials' ? local.method() : 'oidc'
         const [from, userAgent] = [await deps.range(), await deps.userAgent()]
         const actor = { ...atTheDoor(), personId: user.id }
-        const sid = await signIn({ db: database, trail }, actor, { method, from, userAgent })
+        const sid = await signIn({ db: database, trail }, actor, { method, from, userAgent, hours: deps.sessionHours })
         return { sub: user.id, sid }
       },
       session({ session, token }) {
@@ -71,49 +82,30 @@ export function authOptions(deps: AuthDeps): AuthOptions {
   }
 }
 
+/** Made for one request, so what it says of the sign-in is of this one. */
 function localAccounts(deps: AuthDeps) {
-  return Credentials({
+  let method: SignInMethod = 'password'
+  const provider = Credentials({
     id: 'credentials',
     name: 'Local account',
     credentials: { email: {}, password: {} },
     async authorize(given) {
       const { email = '', password = '' } = given ?? {}
       const checked = await deps.passwords.check(email, password, await deps.range())
-      if (checked.ok) return { id: checked.personId }
-      await refused(deps, checked.personId, 'password', checked.reason)
-      throw new Error(checked.reason === 'locked' ? lockedError(checked.retryAfterMs) : checked.reason)
+      const open = await isPasswordOpen(deps.database, email)
+      if (checked.ok && (open || (await mayBreakGlass(deps.database, checked.personId)))) {
+        method = open ? 'password' : 'break_glass'
+        return { id: checked.personId }
+      }
+      const waits = !checked.ok && (checked.reason === 'locked' || checked.reason === 'busy')
+      // Right and wrong passwords are answered alike, and so nothing is learnt of either.
+      const reason = open || waits ? (checked.ok ? 'wrong' : checked.reason) : 'use_provider'
+      await refused(deps, checked.personId, 'password', reason)
+      if (!checked.ok && checked.reason === 'locked') throw new Error(lockedError(checked.retryAfterMs))
+      throw new Error(reason)
     },
   })
-}
-
-function identityProvider(oidc: NonNullable<Config['oidc']>): AuthOptions['providers'][number] {
-  return {
-    id: 'oidc',
-    name: oidc.name,
-    type: 'oauth',
-    wellKnown: `${oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
-    clientId: oidc.clientId,
-    clientSecret: oidc.clientSecret,
-    authorization: { params: { scope: 'openid email profile' } },
-    idToken: true,
-    checks: ['pkce', 'state', 'nonce'],
-    userinfo: { request: claimsOf },
-    profile: (profile: { sub: string }) => ({ id: profile.sub }),
-  }
-}
-
-type Claims = { sub?: string; email?: string }
-type Answer = {
-  client: { userinfo(accessToken: string): Promise<Claims> }
-  tokens: { id_token?: string; access_token?: string }
-}
-
-/** The ID token's claims, verified by now; a provider that tells the mail address at its userinfo endpoint is asked there. */
-async function claimsOf({ client, tokens }: Answer): Promise<Claims> {
-  const claims: Claims = decodeJwt<Claims>(tokens.id_token ?? '')
-  if (claims.email !== undefined || tokens.access_token === undefined) return claims
-  const told = await client.userinfo(tokens.access_token)
-  return told.sub === claims.sub ? { ...told, ...claims } : claims
+  return { provider, method: () => method }
 }
 
 /** `locked_240`: the page says how long to wait, in whole seconds. */

@@ -5,7 +5,7 @@ import { createIdentityBench } from '#lib/testing/identity.ts'
 import { acting, trailAway } from '#lib/testing/trail.ts'
 import { changePerson, PersonChange } from './change-person.ts'
 import { createPrincipals } from './principal.ts'
-import { openSession, principalOfSession } from './sessions.ts'
+import { openSession, whoIsIn } from './sessions.ts'
 import { mintToken } from './tokens.ts'
 
 const bench = await createIdentityBench()
@@ -38,7 +38,7 @@ test('disabling a person ends their sessions and tokens in the same moment and i
   await changePerson(deps, actor(dana), ana, disable)
 
   expect(await statusOf(ana)).toBe('disabled')
-  expect(await principalOfSession(bench.reads, createPrincipals(bench.reads), session)).toBeNull()
+  expect(await whoIsIn(bench.reads, createPrincipals(bench.reads), session)).toBeNull()
   expect(await database.session.count({ where: { personId: ana, revokedAt: null } })).toBe(0)
   expect(await database.accessToken.count({ where: { personId: ana, revokedAt: null } })).toBe(0)
   expect(events).toMatchObject([
@@ -57,7 +57,7 @@ test('enabling a person again does not bring their old sessions back', async () 
   await changePerson(deps, actor(dana), ana, { do: 'enable', reason: 'came back' })
 
   expect(await statusOf(ana)).toBe('active')
-  expect(await principalOfSession(bench.reads, createPrincipals(bench.reads), session)).toBeNull()
+  expect(await whoIsIn(bench.reads, createPrincipals(bench.reads), session)).toBeNull()
 })
 
 const everyChange: PersonChange[] = [

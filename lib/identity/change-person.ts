@@ -1,41 +1,43 @@
 import { z } from 'zod'
 import type { AccessDeps } from '#lib/access/deps.ts'
-import { readPermitted } from '#lib/access/holders.ts'
-import { rolesWith } from '#lib/access/permissions.ts'
 import type { Change } from '#lib/audit/changes.ts'
 import type { PersonActing } from '#lib/audit/trail.ts'
 import { GatewayError } from '#lib/core/errors.ts'
-import { uuidv7 } from '#lib/core/ids.ts'
 import { uuidPattern } from '#lib/core/uuid.ts'
-import type { Prisma } from '#lib/db/generated/client.ts'
+import { asAdministrator, type Tx } from './as-administrator.ts'
+import { expiryOf, giveRole, type RoleTerm, roleTerm, takeRole } from './give-role.ts'
+import { withdrawInvitation } from './invitations.ts'
+import { comeBack, leave } from './leave.ts'
+import { joinTeam, leaveTeam } from './memberships.ts'
+import { NewPerson } from './new-person.ts'
 import { endSessionsOf } from './sessions.ts'
 import { revokeToken } from './tokens.ts'
 
 const id = z.string().regex(uuidPattern, 'is not an id')
 const roleSlug = z.string().min(1).max(60)
+const teamSlug = z.string().min(1).max(80)
 const reason = z.string().trim().min(3, 'say why, in a few words').max(500)
 
 /** Everything an administrator can change about a person; the screen and the API send the same. */
 export const PersonChange = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('disable'), reason }),
   z.strictObject({ do: z.literal('enable'), reason }),
-  z.strictObject({ do: z.literal('add_role'), role: roleSlug, days: z.int().min(1).max(366).nullable() }),
+  z.strictObject({ do: z.literal('change'), name: NewPerson.shape.name, jobTitle: NewPerson.shape.jobTitle }),
+  z.strictObject({ do: z.literal('add_role'), role: roleSlug, ...roleTerm }),
   z.strictObject({ do: z.literal('remove_role'), role: roleSlug }),
+  z.strictObject({ do: z.literal('add_team'), team: teamSlug }),
+  z.strictObject({ do: z.literal('remove_team'), team: teamSlug }),
+  z.strictObject({ do: z.literal('withdraw_invitation') }),
   z.strictObject({ do: z.literal('end_session'), session: id }),
   z.strictObject({ do: z.literal('end_sessions') }),
   z.strictObject({ do: z.literal('revoke_token'), token: id }),
 ])
 export type PersonChange = z.output<typeof PersonChange>
 
-type Tx = Prisma.TransactionClient
-type Target = { id: string; name: string; email: string; status: 'active' | 'disabled' }
-
-const CHANGING_PEOPLE = 817_102
+export type Target = { id: string; name: string; email: string; status: 'active' | 'disabled' }
 
 /**
- * Changes a person, one administrator at a time. The actor's right is read inside the lock, so of two administrators
- * who disable each other the second one no longer may; and as nobody changes themselves, an administrator who can
- * undo it always remains. The audit is written before the change is in force; without the audit nothing changes.
+ * Changes a person. As nobody changes themselves, an administrator who can undo it always remains.
  */
 export function changePerson(
   deps: AccessDeps,
@@ -43,28 +45,20 @@ export function changePerson(
   personId: string,
   change: PersonChange,
 ): Promise<void> {
-  return deps.db.$transaction(
-    async (tx) => {
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${CHANGING_PEOPLE}::bigint)`
-      const administrators = await readPermitted(tx, 'people:write')
-      if (!administrators.some((holder) => holder.id === actor.personId)) {
-        throw new GatewayError('forbidden', 'You may not change people.', { data: { permission: 'people:write' } })
-      }
-      if (personId === actor.personId) {
-        throw new GatewayError('forbidden', 'Nobody changes their own account here.', {
-          nextStep: 'Ask another administrator.',
-        })
-      }
-      const target = await findPerson(tx, personId)
-      const made = await apply(tx, target, change)
-      await requireLastingAdministrator(tx)
-      await deps.trail.write(actor, made)
-    },
-    { timeout: 20_000, maxWait: 15_000 },
-  )
+  return asAdministrator(deps, actor, async (tx) => {
+    refuseOwn(actor, personId)
+    return applyChange(tx, await findPerson(tx, personId), change, actor.personId)
+  })
 }
 
-async function findPerson(tx: Tx, personId: string): Promise<Target> {
+export function refuseOwn(actor: PersonActing, personId: string): void {
+  if (personId !== actor.personId) return
+  throw new GatewayError('forbidden', 'Nobody changes their own account here.', {
+    nextStep: 'Ask another administrator.',
+  })
+}
+
+export async function findPerson(tx: Tx, personId: string): Promise<Target> {
   const select = { id: true, name: true, email: true, status: true } as const
   const person = uuidPattern.test(personId) ? await tx.person.findUnique({ where: { id: personId }, select }) : null
   if (person === null) throw new GatewayError('not_found', 'Nobody has this id.')
@@ -72,16 +66,24 @@ async function findPerson(tx: Tx, personId: string): Promise<Target> {
 }
 
 /** Makes the change, in force with the transaction's commit; what it was goes to the audit. */
-function apply(tx: Tx, person: Target, change: PersonChange): Promise<Change> {
+export function applyChange(tx: Tx, person: Target, change: PersonChange, by: string | null): Promise<Change> {
   switch (change.do) {
     case 'disable':
-      return disable(tx, person, change.reason)
+      return disable(tx, person, { reason: change.reason, by })
     case 'enable':
       return enable(tx, person, change.reason)
+    case 'change':
+      return rewrite(tx, person, change)
     case 'add_role':
       return addRole(tx, person, change)
     case 'remove_role':
       return removeRole(tx, person, change.role)
+    case 'add_team':
+      return joinTeam(tx, person, change.team)
+    case 'remove_team':
+      return leaveTeam(tx, person, change.team)
+    case 'withdraw_invitation':
+      return withdrawInvitation(tx, person)
     case 'end_session':
       return endSessionById(tx, person, change.session)
     case 'end_sessions':
@@ -91,39 +93,37 @@ function apply(tx: Tx, person: Target, change: PersonChange): Promise<Change> {
   }
 }
 
-async function disable(tx: Tx, person: Target, why: string): Promise<Change> {
+async function disable(tx: Tx, person: Target, why: { reason: string; by: string | null }): Promise<Change> {
   if (person.status === 'disabled') throw unchanged(`${person.name} is disabled already.`)
-  await tx.person.update({ where: { id: person.id }, data: { status: 'disabled' } })
-  const sessions = await endSessionsOf(tx, person.id, 'all')
-  const tokens = await tx.accessToken.updateMany({
-    where: { personId: person.id, revokedAt: null },
-    data: { revokedAt: new Date() },
-  })
-  return { action: 'people.disable', facts: { person, reason: why, sessions, tokens: tokens.count } }
+  return leave(tx, person, why)
 }
 
 async function enable(tx: Tx, person: Target, why: string): Promise<Change> {
   if (person.status === 'active') throw unchanged(`${person.name} is active already.`)
-  await tx.person.update({ where: { id: person.id }, data: { status: 'active' } })
-  return { action: 'people.enable', facts: { person, reason: why } }
+  return comeBack(tx, person, why)
 }
 
-async function addRole(tx: Tx, person: Target, { role, days }: { role: string; days: number | null }): Promise<Change> {
-  if ((await tx.role.findUnique({ where: { slug: role } })) === null) {
-    throw new GatewayError('not_found', 'There is no such role.')
+async function rewrite(tx: Tx, person: Target, to: { name: string; jobTitle: string }): Promise<Change> {
+  const before = await tx.person.findUniqueOrThrow({ where: { id: person.id } })
+  if (before.source === 'scim') {
+    throw new GatewayError('forbidden', `The name and title of ${person.name} come from the directory.`, {
+      nextStep: 'Change them there; they follow here.',
+    })
   }
-  const expiresAt = days === null ? null : new Date(Date.now() + days * 86_400_000)
-  await tx.roleAssignment.upsert({
-    where: { roleSlug_personId: { roleSlug: role, personId: person.id } },
-    create: { id: uuidv7(), roleSlug: role, personId: person.id, expiresAt },
-    update: { expiresAt },
-  })
+  const { name, jobTitle } = to
+  await tx.person.update({ where: { id: person.id }, data: { name, jobTitle } })
+  const facts = { person: { ...person, name }, jobTitle, before: { name: before.name, jobTitle: before.jobTitle } }
+  return { action: 'people.change', facts }
+}
+
+async function addRole(tx: Tx, person: Target, { role, ...term }: RoleTerm & { role: string }): Promise<Change> {
+  const expiresAt = expiryOf(term)
+  await giveRole(tx, { personId: person.id }, role, expiresAt)
   return { action: 'people.add_role', facts: { person, role, expiresAt: expiresAt?.toISOString() ?? null } }
 }
 
 async function removeRole(tx: Tx, person: Target, role: string): Promise<Change> {
-  const { count } = await tx.roleAssignment.deleteMany({ where: { roleSlug: role, personId: person.id } })
-  if (count === 0) {
+  if (!(await takeRole(tx, { personId: person.id }, role))) {
     throw new GatewayError('not_found', `${person.name} does not hold this role directly.`, {
       nextStep: 'A role that comes through a team ends with the membership.',
     })
@@ -145,24 +145,6 @@ async function endToken(tx: Tx, person: Target, token: string): Promise<Change> 
   const name = await revokeToken(tx, { id: token, personId: person.id })
   if (name === null) throw unchanged('This token does not work any more.')
   return { action: 'people.revoke_token', facts: { person, token, name } }
-}
-
-/** Somebody must be able to administer for good: a role that ends by itself does not count. */
-async function requireLastingAdministrator(tx: Tx): Promise<void> {
-  const administrators = [...rolesWith('people:write')]
-  const lasting = await tx.person.count({
-    where: {
-      status: 'active',
-      OR: [
-        { roles: { some: { roleSlug: { in: administrators }, expiresAt: null } } },
-        { teams: { some: { team: { roles: { some: { roleSlug: { in: administrators }, expiresAt: null } } } } } },
-      ],
-    },
-  })
-  if (lasting > 0) return
-  throw new GatewayError('forbidden', 'Then nobody could administer Gatehouse for good.', {
-    nextStep: 'Give somebody else the role Admin without an end first.',
-  })
 }
 
 function unchanged(message: string): GatewayError {

@@ -29,6 +29,8 @@ export function createPasswords(database: Database, options: { demo: boolean; no
   }
 
   return {
+    /** Of a new password, as it is kept. Waits for its turn like the others. */
+    hash: (password: string) => hashes.execute(() => hash(password)),
     /** `from` is the network that asks (`rangeOf`). */
     async check(given: string, password: string, from: string): Promise<PasswordCheck> {
       const email = given.trim().toLowerCase().slice(0, 320)

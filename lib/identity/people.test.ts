@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { createIdentityBench } from '#lib/testing/identity.ts'
-import { countPeople, listPeople, listTeams, PeopleSearch, readPerson } from './people.ts'
+import { listTeams } from './list-teams.ts'
+import { countPeople, findPeopleIds, listPeople, PeopleSearch, peopleSorts, readPerson } from './people.ts'
 import { serviceAccount } from './service-account.ts'
 import { openSession } from './sessions.ts'
 
@@ -72,8 +73,44 @@ test('a role that ended is not held any more', async () => {
 })
 
 test('counts and teams add up', async () => {
-  expect(await countPeople(reads)).toEqual({ active: 2, disabled: 1, withoutRole: 1 })
+  expect(await countPeople(reads)).toEqual({ active: 2, invited: 0, disabled: 1, withoutRole: 1 })
   expect(await listTeams(reads)).toEqual([
-    { slug: 'foremen', name: 'Foremen', members: 1, roles: [{ slug: 'field-crew', name: 'Field-crew' }] },
+    {
+      ...{ slug: 'foremen', name: 'Foremen', directory: null, lead: null, members: 1 },
+      roles: [{ slug: 'field-crew', name: 'Field-crew', expiresAt: null }],
+    },
   ])
+})
+
+test('every column sorts, both ways, and those with nothing in it stand last', async () => {
+  const all = { status: 'all' }
+  const byName = await names(all)
+  for (const sort of peopleSorts) {
+    expect((await names({ ...all, sort })).toSorted(), sort).toEqual(byName.toSorted())
+  }
+  expect(await names({ ...all, sort: '-name' })).toEqual(byName.toReversed())
+  for (const sort of ['team', '-team', '-projects', '-sessions']) {
+    expect((await names({ ...all, sort }))[0], sort).toBe('ana_ruiz@ridgeline.example')
+  }
+})
+
+test('whoever was invited is found until they have set a password', async () => {
+  const bo = await bench.addPerson('bo@ridgeline.example')
+  await database.person.update({ where: { id: bo }, data: { passwordHash: null } })
+  await database.invitation.create({
+    data: { id: uuidv7(), personId: bo, hash: new Uint8Array([1]), expiresAt: new Date(Date.now() + 1_000) },
+  })
+  expect(await names({ status: 'invited' })).toEqual(['bo@ridgeline.example'])
+  expect(await readPerson(reads, bo)).toMatchObject({ invitable: true })
+
+  await database.invitation.updateMany({ where: { personId: bo }, data: { usedAt: new Date() } })
+
+  expect(await names({ status: 'invited' })).toEqual([])
+})
+
+test('everybody whom a search finds is found by id, up to one more than are wanted', async () => {
+  const search = PeopleSearch.parse({ status: 'all', sort: '-lastActive', page: 3 })
+
+  expect(await findPeopleIds(reads, search, 100)).toHaveLength((await find({ status: 'all' })).total)
+  expect(await findPeopleIds(reads, search, 2)).toHaveLength(3)
 })

@@ -10,6 +10,7 @@ const row = z.object({
   name: z.string(),
   epoch: z.number(),
   roles: z.array(z.string()),
+  countsAs: z.array(z.string()),
   crew: z.boolean(),
   teams: z.array(z.string()),
   projects: z.array(z.string()),
@@ -21,6 +22,9 @@ const statement = `
     coalesce((SELECT array_agg(DISTINCT r.slug) FROM role_assignment a JOIN role r ON r.slug = a.role_slug
       WHERE (a.person_id = p.id OR a.team_id IN (SELECT team_id FROM team_member WHERE person_id = p.id))
         AND (a.expires_at IS NULL OR a.expires_at > now())), '{}') AS roles,
+    coalesce((SELECT array_agg(DISTINCT r.based_on) FROM role_assignment a JOIN role r ON r.slug = a.role_slug
+      WHERE r.based_on IS NOT NULL AND (a.expires_at IS NULL OR a.expires_at > now())
+        AND (a.person_id = p.id OR a.team_id IN (SELECT team_id FROM team_member WHERE person_id = p.id))), '{}') AS "countsAs",
     EXISTS (SELECT FROM role_assignment a JOIN role r ON r.slug = a.role_slug
       WHERE r.reserve_for_crews AND (a.expires_at IS NULL OR a.expires_at > now())
         AND (a.person_id = p.id OR a.team_id IN (SELECT team_id FROM team_member WHERE person_id = p.id))) AS crew,

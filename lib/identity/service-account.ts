@@ -3,21 +3,23 @@ import type { Caller } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import type { Database } from '#lib/db/client.ts'
+import { absentCaller } from './absent-caller.ts'
 import type { PrincipalReader } from './principal.ts'
 
 /** Its address is at no mail server (RFC 6761), so nobody signs in as it. */
 const EMAIL = 'report-service@gatehouse.invalid'
 const NAME = 'Report service'
-const ROLE = 'report-service'
+/** Held by no person. */
+export const serviceRole = 'report-service'
 
 type ServiceDeps = { database: Database; trail: Trail; principals: Pick<PrincipalReader, 'byId'> }
 
 /** The service account as a caller. Throws `forbidden` when an administrator disabled it. */
 export async function serviceCaller(deps: ServiceDeps): Promise<Caller> {
   const id = await serviceAccount(deps)
-  const principal = await deps.principals.byId(id)
-  if (principal === null) throw new GatewayError('forbidden', `The account “${NAME}” is disabled.`)
-  return { principal, door: 'gatehouse', client: null, refresh: () => deps.principals.byId(id) }
+  const caller = await absentCaller(id, deps.principals)
+  if (caller === null) throw new GatewayError('forbidden', `The account “${NAME}” is disabled.`)
+  return caller
 }
 
 /**
@@ -38,8 +40,8 @@ function addServiceAccount({ database, trail }: { database: Database; trail: Tra
     if (known !== null) return known.id
     const person = { id: uuidv7(), name: NAME, email: EMAIL }
     await tx.person.create({ data: { ...person, source: 'service' } })
-    await tx.roleAssignment.create({ data: { id: uuidv7(), roleSlug: ROLE, personId: person.id } })
-    await trail.write(gatehouseItself(), { action: 'people.add_service', facts: { person, role: ROLE } })
+    await tx.roleAssignment.create({ data: { id: uuidv7(), roleSlug: serviceRole, personId: person.id } })
+    await trail.write(gatehouseItself(), { action: 'people.add_service', facts: { person, role: serviceRole } })
     return person.id
   })
 }

@@ -3,7 +3,7 @@ import { uuidv7 } from '#lib/core/ids.ts'
 import { createIdentityBench } from '#lib/testing/identity.ts'
 import { acting } from '#lib/testing/trail.ts'
 import { createPrincipals } from './principal.ts'
-import { endSessionsOf, listSessions, openSession, principalOfSession, sessionHours } from './sessions.ts'
+import { endSessionsOf, listSessions, openSession, usualSessionHours, whoIsIn } from './sessions.ts'
 import { endEverything, signOut } from './sign-ins.ts'
 import { createTokenVerifier, listTokens, mintToken, noteTokenUse, revokeToken } from './tokens.ts'
 
@@ -14,22 +14,22 @@ const principals = createPrincipals(reads)
 afterAll(() => bench.close())
 
 const open = (personId: string) => openSession(database, { personId, method: 'password', userAgent: 'Firefox' })
-const whose = async (sessionId: string) => (await principalOfSession(reads, principals, sessionId))?.id ?? null
+const whose = async (sessionId: string) => (await whoIsIn(reads, principals, sessionId))?.own.id ?? null
 
 test('a session stands for its person with the roles they have at that moment', async () => {
   const ana = await bench.addPerson('ana@ridgeline.example', ['executive'])
   const session = await open(ana)
-  expect((await principalOfSession(reads, principals, session))?.roles).toEqual(['executive'])
+  expect((await whoIsIn(reads, principals, session))?.own.roles).toEqual(['executive'])
 
   await database.roleAssignment.deleteMany({ where: { personId: ana } })
 
-  expect((await principalOfSession(reads, principals, session))?.roles).toEqual([])
+  expect((await whoIsIn(reads, principals, session))?.own.roles).toEqual([])
 })
 
 test('a session that ended is refused on the next request, and what it knew is stale', async () => {
   const ben = await bench.addPerson('ben@ridgeline.example')
   const session = await open(ben)
-  const before = await principalOfSession(reads, principals, session)
+  const before = (await whoIsIn(reads, principals, session))?.own
 
   await signOut(deps, acting(ben), session)
 
@@ -44,7 +44,28 @@ test('a session ends by itself after its hours, by the clock of the database', a
   await database.session.update({ where: { id }, data: { expiresAt: new Date(Date.now() - 1_000) } })
 
   expect(await whose(id)).toBeNull()
-  expect(sessionHours).toBeLessThanOrEqual(12)
+  expect(usualSessionHours).toBeLessThanOrEqual(12)
+})
+
+test('a session that nobody used for longer than is allowed is over, and one that was used is not', async () => {
+  const id = await open(await bench.addPerson('idle-gil@ridgeline.example'))
+  const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000)
+  const inWith = (idleMinutes: number | null) => whoIsIn(reads, principals, id, idleMinutes)
+  await database.session.update({ where: { id }, data: { createdAt: ago(90) } })
+  expect(await inWith(60)).toBeNull()
+  expect(await inWith(120)).not.toBeNull()
+  expect(await inWith(null)).not.toBeNull()
+
+  await database.session.update({ where: { id }, data: { lastUsedAt: ago(30) } })
+  expect(await inWith(60)).not.toBeNull()
+  expect(await inWith(20)).toBeNull()
+})
+
+test('a session is as long as the setting says', async () => {
+  const person = await bench.addPerson('idle-hal@ridgeline.example')
+  const id = await openSession(database, { personId: person, method: 'password', userAgent: '', hours: 100 })
+  const { createdAt, expiresAt } = await database.session.findUniqueOrThrow({ where: { id } })
+  expect((expiresAt.getTime() - createdAt.getTime()) / 3_600_000).toBeCloseTo(100, 1)
 })
 
 test('a disabled person is nobody at every door', async () => {

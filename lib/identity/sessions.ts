@@ -1,20 +1,33 @@
 import type pg from 'pg'
 import { z } from 'zod'
+import { may } from '#lib/access/permissions.ts'
 import type { Principal } from '#lib/core/caller.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { uuidPattern } from '#lib/core/uuid.ts'
 import type { Database, Reader } from '#lib/db/client.ts'
 import type { PrincipalReader } from './principal.ts'
 
-export const sessionHours = 12
+/** Where nobody set another. */
+export const usualSessionHours = 12
+
+/** `break_glass`: by password of a domain that must sign in otherwise, as an administrator who may. */
+export type SignInMethod = 'password' | 'oidc' | 'break_glass'
+
+type NewSession = {
+  personId: string
+  method: SignInMethod
+  userAgent: string
+  /** After which it is over, however busy. */
+  hours?: number
+}
 
 /** A signed-in browser. The cookie carries the id and nothing a person may do. */
 export async function openSession(
   database: Pick<Reader, 'session'>,
-  { personId, method, userAgent }: { personId: string; method: 'password' | 'oidc'; userAgent: string },
+  { personId, method, userAgent, hours = usualSessionHours }: NewSession,
 ): Promise<string> {
   const id = uuidv7()
-  const expiresAt = new Date(Date.now() + sessionHours * 3_600_000)
+  const expiresAt = new Date(Date.now() + hours * 3_600_000)
   await database.session.create({ data: { id, personId, method, userAgent: userAgent.slice(0, 300), expiresAt } })
   return id
 }
@@ -66,18 +79,48 @@ export function noteSessionUse(database: Pick<Reader, 'session'>, id: string): v
     .catch(() => undefined)
 }
 
-const live = z.object({ person_id: z.string() })
+const live = z.object({
+  person_id: z.string(),
+  viewing_person_id: z.string().nullable(),
+  viewing_until: z.date().nullable(),
+  viewing_reason: z.string().nullable(),
+  viewing_now: z.boolean().nullable(),
+})
+
+/** Who sits in a browser, and whom they see Gatehouse as. */
+export type InSession = {
+  own: Principal
+  /** `over`: by its time, or because one of the two may not any more; it is still to be ended. */
+  viewing: { seen: Principal; until: Date; reason: string } | 'over' | null
+}
 
 /** Whose session it is, read at every request, so that ending one is immediate. Null when it is over. */
-export async function principalOfSession(
+export async function whoIsIn(
   reads: pg.Pool,
   principals: PrincipalReader,
   id: string,
-): Promise<Principal | null> {
+  /** A session that nobody used for so long is over; null: none is. */
+  idleMinutes: number | null = null,
+): Promise<InSession | null> {
   if (!uuidPattern.test(id)) return null
   const { rows } = await reads.query(
-    'SELECT person_id FROM session WHERE id = $1 AND revoked_at IS NULL AND expires_at > now()',
-    [id],
+    `SELECT person_id, viewing_person_id, viewing_until, viewing_reason, viewing_until > now() AS viewing_now
+      FROM session WHERE id = $1 AND revoked_at IS NULL AND expires_at > now()
+        AND ($2::int IS NULL OR coalesce(last_used_at, created_at) > now() - make_interval(mins => $2))`,
+    [id, idleMinutes],
   )
-  return rows[0] === undefined ? null : principals.byId(live.parse(rows[0]).person_id)
+  if (rows[0] === undefined) return null
+  const row = live.parse(rows[0])
+  const own = await principals.byId(row.person_id)
+  if (own === null) return null
+  const { viewing_person_id: person, viewing_until: until, viewing_reason: reason } = row
+  if (person === null || until === null || reason === null) return { own, viewing: null }
+  const seen = row.viewing_now === true && mayView(own) ? await principals.byId(person) : null
+  const holds = seen !== null && !mayView(seen)
+  return { own, viewing: holds ? { seen: { ...seen, viewed: true }, until, reason } : 'over' }
+}
+
+/** Administrators see as others, and nobody sees as an administrator. */
+export function mayView(principal: Pick<Principal, 'roles'>): boolean {
+  return may(principal, 'people:write')
 }

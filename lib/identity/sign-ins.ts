@@ -2,7 +2,8 @@ import type { Actor, PersonActing, Trail } from '#lib/audit/trail.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import type { Database } from '#lib/db/client.ts'
-import { endSessionsOf, openSession } from './sessions.ts'
+import { endAppsOf } from './end-apps.ts'
+import { endSessionsOf, openSession, type SignInMethod } from './sessions.ts'
 import { mintToken, revokeToken } from './tokens.ts'
 
 /** A person's own sessions and tokens. Each change is in force with its row in the audit, or not at all. */
@@ -20,11 +21,16 @@ export function atTheDoor(): Actor {
 export function signIn(
   { db, trail }: SignInDeps,
   actor: PersonActing,
-  { method, from, userAgent }: { method: 'password' | 'oidc'; from: string; userAgent: string },
+  { method, from, userAgent, hours }: { method: SignInMethod; from: string; userAgent: string; hours?: number },
 ): Promise<string> {
   return db.$transaction(async (tx) => {
-    const session = await openSession(tx, { personId: actor.personId, method, userAgent })
-    await trail.write(actor, { action: 'session.sign_in', facts: { method, from } })
+    const session = await openSession(tx, { personId: actor.personId, method, userAgent, hours })
+    await trail.write(
+      actor,
+      method === 'break_glass'
+        ? { action: 'session.break_glass', facts: { from } }
+        : { action: 'session.sign_in', facts: { method, from } },
+    )
     return session
   }, patient)
 }
@@ -66,7 +72,8 @@ export function endEverything(
       where: { personId: actor.personId, revokedAt: null },
       data: { revokedAt: new Date() },
     })
-    const ended = { sessions, tokens: count }
+    const apps = await endAppsOf(tx, actor.personId, 'person')
+    const ended = { sessions, tokens: count + apps }
     await trail.write(actor, { action: 'session.end_all', facts: ended })
     return ended
   }, patient)

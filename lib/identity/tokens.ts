@@ -78,7 +78,13 @@ export function noteTokenUse(database: Database): (id: string) => void {
 }
 
 /** What a token stands for: a person, the client it was made for, and the doors it opens. */
-export type VerifiedToken = { principal: Principal; client: string | null; scopes: readonly string[] }
+export type VerifiedToken = {
+  principal: Principal
+  client: string | null
+  /** The client's name is who was let in, not what it says of itself. */
+  isApp?: boolean
+  scopes: readonly string[]
+}
 
 /** What a person's own token opens. Rights are the person's: a scope only keeps a token to some doors. */
 const ownScopes = ['mcp', 'api'] as const
@@ -86,9 +92,10 @@ const ownScopes = ['mcp', 'api'] as const
 export type TokenVerifier = {
   /**
    * Null for a token that stands for nobody. May answer from memory for a minute: every admission compares the
-   * person's epoch, and a revoked token raises it. `fresh` asks the database.
+   * person's epoch, and a revoked token raises it. `fresh` asks the database. `resource` is the address that was called:
+   * a token that was given out for one address opens no other.
    */
-  verify(token: string, options?: { fresh?: boolean }): Promise<VerifiedToken | null>
+  verify(token: string, options?: { fresh?: boolean; resource?: string }): Promise<VerifiedToken | null>
 }
 
 const verifiedRow = z.object({ id: z.string(), name: z.string(), person_id: z.string(), left_ms: z.coerce.number() })

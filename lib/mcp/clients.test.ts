@@ -140,7 +140,8 @@ test.each(clients)(
 
 test('the Inspector finds nothing to report about our tools’ schemas', async () => {
   const header = `Authorization: Bearer ${tokens.get('admin')}`
-  const args = ['--cli', `${bench.origin}/mcp`, '--transport', 'http', '--header', header, '--method', 'tools/list']
+  const address = `${bench.origin}/mcp?list=full`
+  const args = ['--cli', address, '--transport', 'http', '--header', header, '--method', 'tools/list']
   const env = { ...process.env, HOME: bench.dataDir }
   const ended = await run(process.execPath, [path.join(bin, 'mcp-inspector'), ...args, '--strict'], { env })
   expect(ended.stderr).not.toMatch(/warning|[1-9]\d* errors?/i)

@@ -257,6 +257,14 @@ test('headers that name somebody or some server have no effect', async () => {
   expect(answer.text).toContain('"code":"forbidden"')
 })
 
+test('a refused call says where its person asks for the tool', async () => {
+  const answer = await send(callMessage('fixture__secret_things'), { authorization: `Bearer ${fieldToken}` })
+  const [, address = ''] = /Ask for it at (\S+)/.exec(answer.text) ?? []
+  const { origin, pathname, searchParams } = new URL(address)
+  expect([origin, pathname, searchParams.get('what')]).toEqual([bench.origin, '/requests', 'fixture secret_things'])
+  expect(answer.text).toContain(`id ${searchParams.get('refusal')})`)
+})
+
 test.each([
   ['FIXTURE__list_things'],
   ['fixture__LIST_THINGS'],

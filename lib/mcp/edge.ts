@@ -3,11 +3,13 @@ import type { Caller } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { correlationIdFrom } from '#lib/core/ids.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
+import { endpointAt, resourceOf } from '#lib/core/mcp-resource.ts'
 import { defaultCaps } from '#lib/core/strict-json.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
 import type { TokenVerifier, VerifiedToken } from '#lib/identity/tokens.ts'
 import { guardOrigin } from './guard.ts'
 import { initialize, requireBatches, sessionOf } from './legacy.ts'
+import { listAsked } from './list-asked.ts'
 import type { MetaTools } from './meta-tool.ts'
 import { dispatch } from './methods.ts'
 import { checkModern, isModern } from './modern.ts'
@@ -84,7 +86,8 @@ async function answerOne(body: unknown, from: From, deps: EdgeDeps): Promise<Rep
 /** The road has written its row; and who is nobody any more leaves none, however often they ask. */
 function isRecorded(thrown: unknown): boolean {
   if (thrown instanceof RpcError) return thrown.recorded
-  return GatewayError.from(thrown).code === 'unauthenticated'
+  const { code, data } = GatewayError.from(thrown)
+  return code === 'unauthenticated' || data?.['reason'] === 'scope'
 }
 
 async function answer(message: JsonRpcRequest, from: From, deps: EdgeDeps): Promise<Reply> {
@@ -146,19 +149,19 @@ function contextOf(
     caller: callerFor(request, verified, client, deps),
     system,
     era,
+    list: listAsked(request.query, message.params),
     correlationId: correlationIdFrom(traceparentOf(message) ?? request.headers['traceparent']),
     requestBytes: request.body.length,
+    origin: deps.origin,
     signal,
     trail: deps.trail,
   }
 }
 
 function systemOf(path: string, deps: EdgeDeps): string | null {
-  const slug = /^\/mcp\/([a-z0-9-]{1,40})\/?$/.exec(path)?.[1]
-  if (slug === undefined) {
-    if (path === '/mcp' || path === '/mcp/') return null
-    throw new GatewayError('not_found', 'There is nothing at this address.')
-  }
+  const slug = endpointAt(path)?.system
+  if (slug === undefined) throw new GatewayError('not_found', 'There is nothing at this address.')
+  if (slug === null) return null
   if (!deps.gateway.catalog.all().systems.some((system) => system.slug === slug)) {
     throw new GatewayError('not_found', 'There is no system of this name.')
   }
@@ -168,7 +171,7 @@ function systemOf(path: string, deps: EdgeDeps): string | null {
 /** May answer from memory for a minute; `fresh` asks the database. */
 async function identify(request: EdgeRequest, deps: EdgeDeps, options = { fresh: false }): Promise<VerifiedToken> {
   const token = bearerOf(request)
-  const verified = token === null ? null : await deps.tokens.verify(token, options)
+  const verified = token === null ? null : await deps.tokens.verify(token, { ...options, ...resourceAt(request, deps) })
   if (verified === null) {
     const message = token === null ? 'A bearer token is needed.' : 'The bearer token is not valid.'
     const nextStep = 'Get a token from the connections page, or from an administrator.'
@@ -182,13 +185,19 @@ function bearerOf({ headers }: EdgeRequest): string | null {
   return /^Bearer ([\x21-\x7e]{1,4096})$/i.exec(headers['authorization'] ?? '')?.[1] ?? null
 }
 
+/** The address that is called, as tokens name it: one that was given out for another opens nothing here. */
+function resourceAt({ path }: EdgeRequest, { origin }: EdgeDeps): { resource?: string } {
+  const endpoint = endpointAt(path)
+  return endpoint === undefined ? {} : { resource: resourceOf(origin, endpoint.system) }
+}
+
 function callerFor(request: EdgeRequest, verified: VerifiedToken, client: string | null, deps: EdgeDeps): Caller {
-  const again = () => deps.tokens.verify(bearerOf(request) ?? '', { fresh: true })
+  const again = () => deps.tokens.verify(bearerOf(request) ?? '', { fresh: true, ...resourceAt(request, deps) })
   return {
     principal: verified.principal,
     door: 'mcp',
-    // What the client says of itself in this session, else what its token was made for.
-    client: client ?? verified.client,
+    // Who was let in; else what the client says of itself in this session, or what its token was made for.
+    client: verified.isApp === true ? verified.client : (client ?? verified.client),
     scopes: verified.scopes,
     refresh: async () => (await again())?.principal ?? null,
   }
@@ -203,13 +212,13 @@ function traceparentOf({ params }: JsonRpcRequest): string | undefined {
 function refused(thrown: unknown, id: JsonRpcId | null, request: EdgeRequest, deps: EdgeDeps): Reply {
   const isUnexpected = !(thrown instanceof RpcError) && GatewayError.from(thrown).code === 'internal'
   if (isUnexpected) deps.gateway.log.error({ err: thrown }, 'mcp request failed')
-  return refusal(thrown, id, request)
+  return refusal(thrown, { id, request, origin: deps.origin })
 }
 
 /** Malformed requests of a known person are part of the trail; if it cannot be written the answer is an error anyway. */
 async function recordRejected(
   request: EdgeRequest,
-  { principal }: VerifiedToken,
+  { principal, client }: VerifiedToken,
   thrown: unknown,
   deps: EdgeDeps,
 ): Promise<void> {
@@ -217,6 +226,6 @@ async function recordRejected(
   const correlationId = correlationIdFrom(request.headers['traceparent'])
   const facts = { reason: reason.slice(0, 200), bytes: request.body.length }
   await deps.trail
-    .write({ personId: principal.id, door: 'mcp', client: null, correlationId }, { action: 'mcp.rejected', facts })
+    .write({ personId: principal.id, door: 'mcp', client, correlationId }, { action: 'mcp.rejected', facts })
     .catch((error: unknown) => deps.gateway.log.warn({ err: error }, 'a rejected request could not be recorded'))
 }

@@ -28,15 +28,18 @@ export function metaTool<S extends z.ZodType>(options: {
   input: S
   /** The input's schema as one person's list shows it. */
   listed?(schema: JsonObject, caller: Caller, deps: GatewayDeps): JsonObject | null
+  /** Whether it may change something for this person; without it it never does. */
+  changes?(caller: Caller, deps: GatewayDeps): boolean
   run(input: z.output<S>, context: McpContext, deps: GatewayDeps): Promise<JsonObject>
 }): MetaTool {
-  const { title, description, input, listed = (schema: JsonObject) => schema, run } = options
+  const { title, description, input, listed = (schema: JsonObject) => schema, changes = () => false, run } = options
   const whole = schemaOf(input)
   const fits = compileCheck(whole)
   return {
     wire(caller, deps) {
       const inputSchema = listed(whole, caller, deps)
-      const annotations = { title, readOnlyHint: true, openWorldHint: false }
+      const mayChange = changes(caller, deps)
+      const annotations = { title, readOnlyHint: !mayChange, destructiveHint: mayChange, openWorldHint: false }
       return inputSchema === null ? null : { title, description, inputSchema, annotations }
     },
     check: (given) => readInput(input, fits(given)) as JsonObject,

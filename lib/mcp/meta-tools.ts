@@ -5,6 +5,7 @@ import { mayCall } from '#lib/gateway/may-call.ts'
 import { type PlannedCall, runPlan } from '#lib/gateway/run-plan.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
 import { findingAsked, measureAsked } from '#lib/questions/by-name/described.ts'
+import { measuresFor } from '#lib/questions/by-name/measures-for.ts'
 import type { FiguresDeps } from './figures/asked.ts'
 import { findingTool } from './figures/finding-tool.ts'
 import { measureTool } from './figures/measure-tool.ts'
@@ -40,8 +41,8 @@ const plainTools = new Map<string, MetaTool>([
     metaTool({
       title: 'Find tools',
       description:
-        'Finds the tools you may use by words in their names and descriptions, with their input schemas. ' +
-        'Use it first when you do not know which system can answer.',
+        'Finds the tools and measures you may use by words in their names and descriptions, with all that they take. ' +
+        'Use it first when you do not know which system can answer, or what a tool takes.',
       input: words,
       run: async ({ query, limit }, context, deps) => {
         await deps.policy.reload()
@@ -57,6 +58,7 @@ const plainTools = new Map<string, MetaTool>([
         'Runs up to 20 calls side by side. All are checked before the first runs: if one that is not marked optional ' +
         'would be refused, no system is contacted and the refusal names what is missing.',
       input: plan,
+      changes: ({ principal }, deps) => visibleTools(deps, principal, null).some(({ kind }) => kind === 'write'),
       run: runCalls,
     }),
   ],
@@ -88,7 +90,12 @@ function searchTools(query: string, limit: number, context: McpContext, deps: Ga
     const { name, title, description, inputSchema } = listedTool(tool, null)
     return { name, title: title ?? name, description: description ?? '', inputSchema }
   })
-  return { tools, ...(tools.length === 0 ? { note: 'None of the tools you may use has these words.' } : {}) }
+  const measures = measuresFor(context.caller.principal, deps, deps.today())
+    .filter(({ id, name }) => score(id, name.en, terms) > 0)
+    .slice(0, limit)
+    .map(({ id, name }) => ({ measure: id, name: name.en }))
+  const nothing = tools.length === 0 && measures.length === 0
+  return { tools, measures, ...(nothing ? { note: 'None of the tools you may use has these words.' } : {}) }
 }
 
 function score(name: string, text: string, terms: readonly string[]): number {

@@ -32,6 +32,7 @@ async function respond(
     {
       method: request.method ?? 'GET',
       path,
+      query: (request.url ?? '').slice(path.length + 1),
       headers: request.headers as Record<string, string | undefined>,
       body: body ?? '',
       isTooLarge: body === null,

@@ -1,4 +1,6 @@
 import { GatewayError } from '#lib/core/errors.ts'
+import { endpointAt, resourceMetadataUrl } from '#lib/core/mcp-resource.ts'
+import { usualScopes } from '#lib/core/narrowing.ts'
 import { type EdgeRequest, type EdgeResponse, type JsonRpcId, RpcError, rpc } from './types.ts'
 
 /** What is said to one message: null says only that it was taken. */
@@ -15,7 +17,10 @@ export function toResponse({ status, headers, body }: Reply): EdgeResponse {
   }
 }
 
-export function refusal(thrown: unknown, id: JsonRpcId | null, request: EdgeRequest): Reply {
+type Refused = { id: JsonRpcId | null; request: EdgeRequest; origin: string }
+
+export function refusal(thrown: unknown, refused: Refused): Reply {
+  const { id } = refused
   if (thrown instanceof RpcError) {
     const { code, message, data, status } = thrown
     const standard = new GatewayError('invalid_input', `${message.replace(/\.$/, '')}.`).toJSON()
@@ -24,17 +29,38 @@ export function refusal(thrown: unknown, id: JsonRpcId | null, request: EdgeRequ
   }
   const error = GatewayError.from(thrown)
   const body = { jsonrpc: '2.0', id, error: { code: rpc.internal, message: error.message, data: error.toJSON() } }
-  return { status: error.status, headers: headersOf(error, request), body }
+  return { status: error.status, headers: headersOf(error, refused), body }
 }
 
-function headersOf(error: GatewayError, request: EdgeRequest): Record<string, string> {
-  if (error.code === 'unauthenticated') return { 'www-authenticate': challenge(request) }
+function headersOf(error: GatewayError, { request, origin }: Refused): Record<string, string> {
+  if (error.code === 'unauthenticated') return { 'www-authenticate': challenge(request, origin) }
+  if (error.data?.['reason'] === 'scope') return { 'www-authenticate': stepUp(error.data['scopes'], request, origin) }
   if (error.retryAfterMs === undefined) return {}
   return { 'retry-after': String(Math.ceil(error.retryAfterMs / 1_000)) }
 }
 
-/** Who shows nothing is told what to show, and no error. Source: RFC 6750, 3.1. */
-function challenge({ headers }: EdgeRequest): string {
-  const shown = /^bearer\b/i.test(headers['authorization'] ?? '')
-  return shown ? 'Bearer realm="gatehouse", error="invalid_token"' : 'Bearer realm="gatehouse"'
+/** Who shows nothing is told what to show and where to get it, and no error. Source: RFC 6750, 3.1; RFC 9728, 5.1. */
+function challenge(request: EdgeRequest, origin: string): string {
+  const shown = /^bearer\b/i.test(request.headers['authorization'] ?? '')
+  return bearer(shown ? { error: 'invalid_token' } : {}, usualScopes, { request, origin })
+}
+
+/** Everything that the call needs, in one challenge. */
+function stepUp(scopes: unknown, request: EdgeRequest, origin: string): string {
+  return bearer({ error: 'insufficient_scope' }, Array.isArray(scopes) ? scopes : usualScopes, { request, origin })
+}
+
+type At = Pick<Refused, 'request' | 'origin'>
+
+function bearer(more: { error?: string }, scopes: readonly unknown[], { request, origin }: At): string {
+  const system = endpointAt(request.path)?.system ?? null
+  const parts = {
+    realm: 'gatehouse',
+    ...more,
+    scope: scopes.join(' '),
+    resource_metadata: resourceMetadataUrl(origin, system),
+  }
+  return `Bearer ${Object.entries(parts)
+    .map(([name, value]) => `${name}="${value}"`)
+    .join(', ')}`
 }

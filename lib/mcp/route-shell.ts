@@ -3,11 +3,12 @@ import { type EdgeDeps, handleMcp, maxBodyBytes } from './edge.ts'
 /** The same edge behind the web-standard request and response that Next hands over. */
 export async function handleMcpRoute(request: Request, deps: EdgeDeps): Promise<Response> {
   const body = await readCapped(request)
-  const { pathname } = new URL(request.url)
+  const { pathname, search } = new URL(request.url)
   const answer = await handleMcp(
     {
       method: request.method,
       path: pathname,
+      query: search.slice(1),
       headers: Object.fromEntries(request.headers),
       body: body ?? '',
       isTooLarge: body === null,

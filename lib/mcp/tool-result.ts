@@ -1,5 +1,6 @@
 import type { GatewayError } from '#lib/core/errors.ts'
 import { isObject, type JsonObject, type JsonValue } from '#lib/core/json.ts'
+import { linkedPages } from '#lib/core/linked-pages.ts'
 import type { CallOutcome } from '#lib/gateway/types.ts'
 import { type McpContext, RpcError, rpc } from './types.ts'
 
@@ -33,13 +34,22 @@ export function toMcpError(error: GatewayError, context: McpContext): JsonObject
       recorded: true,
     })
   }
+  const where = askAddress(error, context)
+  const ask = where === null ? '' : ` Ask for it at ${where}`
   return {
     content: [
-      { type: 'text', text: `${error.message} ${error.nextStep} (${error.code}, id ${context.correlationId})` },
+      { type: 'text', text: `${error.message} ${error.nextStep}${ask} (${error.code}, id ${context.correlationId})` },
     ],
     isError: true,
     _meta: { 'gatehouse/error': error.toJSON() as unknown as JsonObject, ...receipt(context) },
   }
+}
+
+/** Where a person asks for the tool that they were refused; null for what nobody can be given. */
+function askAddress({ code, data }: GatewayError, { origin, correlationId }: McpContext): string | null {
+  const { system, tool } = data ?? {}
+  if (code !== 'forbidden' || typeof system !== 'string' || typeof tool !== 'string') return null
+  return new URL(linkedPages.askFor({ what: `${system} ${tool}`, refusal: correlationId }), origin).href
 }
 
 function receipt({ correlationId }: McpContext, callId?: string): JsonObject {

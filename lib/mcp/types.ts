@@ -7,6 +7,8 @@ export type EdgeRequest = {
   method: string
   /** Path without the query. */
   path: string
+  /** What stands behind the question mark, without it. */
+  query: string
   headers: Readonly<Record<string, string | undefined>>
   body: string
   /** The body was larger than may be read; `body` is empty then. */
@@ -22,6 +24,9 @@ export type JsonRpcRequest = { id: JsonRpcId | undefined; method: string; params
 
 export const eras = { modern: '2026-07-28', legacy: ['2025-11-25', '2025-06-18', '2025-03-26', '2024-11-05'] } as const
 
+/** `full`: everything, also what answers look like; `short`: what finds and calls the others; null: what fits the budget. */
+export type ListAsked = 'full' | 'short' | null
+
 export type Era = 'modern' | 'legacy'
 
 /** What a method needs to know of its request, whatever era it came in. */
@@ -30,8 +35,12 @@ export type McpContext = {
   /** Null on the aggregate, where names are `system__tool`. */
   system: string | null
   era: Era
+  /** How much of each tool a list is to tell. */
+  list: ListAsked
   correlationId: string
   requestBytes: number
+  /** Where people sign in, for addresses in what is answered. */
+  origin: string
   signal: AbortSignal
   /** For what is refused here before it becomes a call. */
   trail: Trail

@@ -9,10 +9,10 @@ import type { CatalogTool } from '#lib/systems/catalog.ts'
  */
 export function visibleTools(
   deps: Pick<GatewayDeps, 'catalog' | 'policy' | 'decide'>,
-  { roles }: Pick<Principal, 'roles'>,
+  { roles, narrowed }: Pick<Principal, 'roles' | 'narrowed'>,
   system: string | null,
 ): CatalogTool[] {
-  const who = { roles, projects: [] }
+  const who = { roles, projects: [], ...(narrowed === undefined ? {} : { narrowed }) }
   return deps.catalog
     .offered()
     .filter((tool) => system === null || tool.system.slug === system)

@@ -1,7 +1,7 @@
 import type { Caller } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { runPlan } from '#lib/gateway/run-plan.ts'
-import type { GatewayDeps } from '#lib/gateway/types.ts'
+import type { GatewayDeps, Urgency } from '#lib/gateway/types.ts'
 import { allPages } from './all-pages.ts'
 import type { Ask } from './asks.ts'
 import { type Memory, memoryKey } from './memory.ts'
@@ -17,6 +17,8 @@ export type AskDeps = {
   freshMs: number
   /** No system is asked before it: what is known already is sent first. */
   begin?: Promise<void> | undefined
+  /** `scheduled` where nobody waits: it gives way to those who do. */
+  urgency?: Urgency | undefined
 }
 
 /**
@@ -93,9 +95,10 @@ function freshIn(key: string, { memory, nowMs, freshMs }: AskDeps): Kept | undef
 /** One plan of optional calls: each is decided anew by the road, and none takes another with it. */
 async function make(open: readonly Keyed[], { caller, correlationId, reading, deps }: Context): Promise<Told[]> {
   await deps.begin
+  const asked = { caller, correlationId, urgency: deps.urgency }
   async function ask(calls: readonly ScopedCall[]): Promise<Told[]> {
     const outcomes = await runPlan(
-      calls.map(({ system, tool, input }) => ({ caller, system, tool, input, correlationId, optional: true })),
+      calls.map(({ system, tool, input }) => ({ ...asked, system, tool, input, optional: true })),
       deps.gateway,
     )
     return calls.flatMap((call, index) => {

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache'
 import type { Caller, Principal } from '#lib/core/caller.ts'
 import type { JobNumbers } from '#lib/core/job-number.ts'
 import type { Joins } from '#lib/core/joins.ts'
+import { narrowingKey } from '#lib/core/narrowing.ts'
 import type { Ask, Need } from '#lib/measures/asks.ts'
 import { gather, readingOf } from '#lib/measures/gather.ts'
 import { keyOfAsk, type RawReply } from '#lib/measures/replies.ts'
@@ -91,8 +92,11 @@ function following(before: Known | undefined, names: Names, readAtMs: number): K
 }
 
 /** Whoever sees the same. */
-function rightsOf({ roles, projects }: Pick<Principal, 'roles' | 'projects'>, policyVersion: number): string {
-  return JSON.stringify([policyVersion, [...roles].sort(), [...projects].sort()])
+function rightsOf(
+  { roles, projects, narrowed }: Pick<Principal, 'roles' | 'projects' | 'narrowed'>,
+  policyVersion: number,
+): string {
+  return JSON.stringify([policyVersion, [...roles].sort(), [...projects].sort(), narrowingKey(narrowed)])
 }
 
 async function readNames(ask: (ask: Ask) => Promise<RawReply>, deps: NamesDeps): Promise<Names> {

@@ -19,10 +19,13 @@ import { meOf } from './who-asks.ts'
 const questions = [
   ...['tune', 'tune-2', 'tune-3', 'tune-4', 'tune-5', 'held-2', 'held-3', 'held-4', 'held-5', 'held-6', 'held-7'],
   'held-8',
+  'held-9',
 ].flatMap((name) => questionsIn(`${name}.json`))
 /** Read as another one still: two measures of one word, a second half that is lost, whose date, a story after the question. */
 const stillOther = new Set(
-  'u-g033 u-g058 s1-063 s1-089 s1-094 n-230 u-d114 u-f032 u-h112 u-h173 p2-008 s2-171'.split(' '),
+  'u-g033 u-g058 s1-063 s1-089 n-230 u-d114 u-f032 u-h112 u-h173 p2-008 s2-171 t2-028 t2-127 t3-103 t3-110 t3-160 t3-190'.split(
+    ' ',
+  ),
 )
 const roles: Record<AskedQuestion['role'], [email: string, role: string]> = {
   executive: ['executive@ridgeline.example', 'executive'],

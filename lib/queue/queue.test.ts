@@ -53,6 +53,34 @@ test('what failed is done anew, and what is no payload of it is not done at all'
   expect(seen).toEqual(['procore', 'procore'])
 })
 
+test('what somebody waits for is done while long work takes all other places', async () => {
+  const released = Promise.withResolvers<void>()
+  const [begun, answered]: [string[], string[]] = [[], []]
+  const long: Task<{ system: string }> = {
+    name: 'report',
+    payload,
+    async run({ system }) {
+      begun.push(system)
+      await released.promise
+    },
+  }
+  const answer: Task<{ system: string }> = {
+    name: 'answer',
+    payload,
+    awaited: true,
+    run: async ({ system }) => void answered.push(system),
+  }
+  const queue = queueOf(long, answer)
+  await queue.start()
+  for (const system of ['a', 'b', 'c']) await queue.add('report', { system }, system)
+  await vi.waitFor(() => expect(begun).toHaveLength(2), patient)
+  await queue.add('answer', { system: 'now' }, 'now')
+  await vi.waitFor(() => expect(answered).toEqual(['now']), patient)
+  expect(begun).toHaveLength(2)
+  released.resolve()
+  await vi.waitFor(() => expect(begun).toHaveLength(3), patient)
+})
+
 test('ending waits for what runs', async () => {
   const begun = Promise.withResolvers<void>()
   const released = Promise.withResolvers<void>()

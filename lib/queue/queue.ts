@@ -18,29 +18,32 @@ export type Task<P = unknown> = {
   run(payload: P, signal: AbortSignal): Promise<void>
   /** Minutes between its runs by the clock, on whichever replica is first; never without. */
   everyMinutes?: number
+  /** Somebody waits for it: it has places of its own, so that long work delays none of it. */
+  awaited?: true
 }
 
 export type Queue = {
   /** Due now. Of the same key only one waits at a time. */
   add(task: string, payload: Record<string, unknown>, key: string): Promise<void>
-  /** Begins to work; until then this process only adds. */
-  start(): Promise<void>
+  /** Begins to work, on `others` too, which are known only where work begins; until then this process only adds. */
+  start(others?: readonly Task[]): Promise<void>
   /** Lets what runs end. */
   stop(): Promise<void>
 }
 
 type QueueDeps = { url: string; log: Log; tasks: readonly Task[] }
 
+type Kind = { own: readonly Task[]; atOnce: number; connections: number }
+
 const ATTEMPTS = 5
-const AT_ONCE = 2
-/** One listens, one takes work, the others belong to what runs. */
-const CONNECTIONS = 4
+/** Of each kind so many at once. One connection listens, one takes work, the others belong to what runs. */
+const places = { usual: { atOnce: 2, connections: 4 }, awaited: { atOnce: 4, connections: 6 } }
 
 /** The queue and the clock, in the same database; every replica works on it. */
 export function openQueue({ url, log, tasks }: QueueDeps): Queue {
   const options = { connectionString: url, schema: 'queue', logger: quiet(log) }
   let adding: Promise<WorkerUtils> | null = null
-  let working: Runner | null = null
+  let working: Promise<Runner[]> | null = null
 
   async function openUtils(): Promise<WorkerUtils> {
     const utils = await makeWorkerUtils({ ...options, maxPoolSize: 1 })
@@ -53,6 +56,28 @@ export function openQueue({ url, log, tasks }: QueueDeps): Queue {
     }
   }
 
+  /** One after the other, since each may make the queue's tables. */
+  async function startBoth(kinds: readonly Kind[]): Promise<Runner[]> {
+    const runners: Runner[] = []
+    for (const kind of kinds) if (kind.own.length > 0) runners.push(await startKind(kind))
+    return runners
+  }
+
+  function startKind({ own, atOnce, connections }: Kind): Promise<Runner> {
+    const timed = own.filter(({ everyMinutes }) => everyMinutes !== undefined)
+    return run(
+      { ...options, concurrency: atOnce, maxPoolSize: connections, noHandleSignals: true },
+      Object.fromEntries(own.map((task) => [task.name, worker(task, log)])),
+      parseCronItems(
+        timed.map(({ name, everyMinutes }) => ({
+          task: name,
+          match: `*/${everyMinutes} * * * *`,
+          options: { jobKey: `${name} clock`, maxAttempts: 1 },
+        })),
+      ),
+    )
+  }
+
   return {
     async add(task, payload, key) {
       adding ??= openUtils().catch((error: unknown) => {
@@ -63,25 +88,20 @@ export function openQueue({ url, log, tasks }: QueueDeps): Queue {
       const utils = await adding
       await utils.addJob(task, payload, { jobKey: `${task} ${key}`, maxAttempts: ATTEMPTS })
     },
-    async start() {
-      const timed = tasks.filter(({ everyMinutes }) => everyMinutes !== undefined)
-      working ??= await run(
-        { ...options, concurrency: AT_ONCE, maxPoolSize: CONNECTIONS, noHandleSignals: true },
-        Object.fromEntries(tasks.map((task) => [task.name, worker(task, log)])),
-        parseCronItems(
-          timed.map(({ name, everyMinutes }) => ({
-            task: name,
-            match: `*/${everyMinutes} * * * *`,
-            options: { jobKey: `${name} clock`, maxAttempts: 1 },
-          })),
-        ),
-      )
+    async start(others = []) {
+      const all = [...tasks, ...others]
+      const isAwaited = ({ awaited }: Task) => awaited === true
+      working ??= startBoth([
+        { ...places.usual, own: all.filter((task) => !isAwaited(task)) },
+        { ...places.awaited, own: all.filter(isAwaited) },
+      ])
+      await working
     },
     async stop() {
-      const [runner, utils] = [working, await adding]
+      const [runners, utils] = [await working, await adding]
       working = null
       adding = null
-      await runner?.stop()
+      await Promise.all((runners ?? []).map((runner) => runner.stop()))
       await utils?.release()
     },
   }

@@ -18,7 +18,8 @@ export function createCredentials(
   now: () => number,
   events: CredentialEvents = {},
 ) {
-  const current = new Map<string, Promise<Borrowed>>()
+  // By the way itself: a system that was given other settings has another one.
+  const current = new WeakMap<SignIn, Promise<Borrowed>>()
 
   function signIn(system: string, how: SignIn): Promise<Borrowed> {
     const attempt = how().then(
@@ -27,20 +28,20 @@ export function createCredentials(
         return borrowed
       },
       (thrown: unknown) => {
-        if (current.get(system) === attempt) current.delete(system)
+        if (current.get(how) === attempt) current.delete(how)
         const error = GatewayError.from(thrown)
         events.signedIn?.(system, error)
         throw error
       },
     )
-    current.set(system, attempt)
+    current.set(how, attempt)
     return attempt
   }
 
   async function lend(system: string, how: SignIn): Promise<Lease> {
-    const attempt = current.get(system) ?? signIn(system, how)
+    const attempt = current.get(how) ?? signIn(system, how)
     const borrowed = await attempt
-    if (borrowed.expiresAt !== undefined && borrowed.expiresAt - EARLY_MS <= now() && current.get(system) === attempt) {
+    if (borrowed.expiresAt !== undefined && borrowed.expiresAt - EARLY_MS <= now() && current.get(how) === attempt) {
       signIn(system, how).catch(() => undefined)
       return lend(system, how)
     }
@@ -49,7 +50,7 @@ export function createCredentials(
 
   /** The refused token may already have been replaced by someone else's renewal: then that one is lent. */
   function renew(system: string, how: SignIn, refused: Promise<Borrowed>): Promise<Lease> {
-    if (current.get(system) === refused) signIn(system, how).catch(() => undefined)
+    if (current.get(how) === refused) signIn(system, how).catch(() => undefined)
     return lend(system, how)
   }
 

@@ -8,6 +8,12 @@ export type Keys = {
   audit: Buffer
   /** For digests of what records of several systems are compared by. */
   matching: Buffer
+  /** For links that end mails without a sign-in. */
+  unsubscribe: Buffer
+  /** For addresses by which a person says that an account in Slack is theirs. */
+  slackLink: Buffer
+  /** For signing what the authorization server gives out. */
+  oauth: Buffer
   session: string /** Names the master key in logs without telling it. */
   id: string
 }
@@ -23,6 +29,9 @@ export async function openKeys(dataDir: string): Promise<Keys> {
     secrets: derive('secrets'),
     audit: derive('audit'),
     matching: derive('matching'),
+    unsubscribe: derive('unsubscribe'),
+    slackLink: derive('slack link'),
+    oauth: derive('oauth'),
     session: derive('session').toString('base64url'),
     id: createHash('sha256').update(master).digest('hex').slice(0, 8),
   }

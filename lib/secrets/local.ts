@@ -20,6 +20,9 @@ export function localSecrets(database: Pick<Reader, 'secret'>, key: Buffer): Sec
         update: { sealed, version: { increment: 1 } },
       })
     },
+    async remove(name) {
+      await database.secret.deleteMany({ where: { name } })
+    },
   }
 }
 

@@ -6,6 +6,8 @@ import { type Reading, readingOf } from './resolve.ts'
 
 /** What the company is like, as everything that counts days, amounts or jobs needs it. */
 export type Company = {
+  /** Null where nobody said it. */
+  name: string | null
   /** IANA name. */
   timeZone: string
   /** ISO 4217: of amounts that come without one. */
@@ -36,6 +38,7 @@ export function companyOf(readings: readonly Reading[]): Company {
   }
 
   return {
+    name: read('company_name').trim() || null,
     timeZone: read('time_zone'),
     currency: settingKinds.currency.schema.parse(read('currency')),
     fiscalYearStart: settingKinds.fiscal_year_start.schema.parse(read('fiscal_year_start')),

@@ -5,7 +5,7 @@ import { ConfigError } from '#lib/core/config.ts'
 import { createLog } from '#lib/core/log.ts'
 import { type Database, openDatabase } from '#lib/db/client.ts'
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database.ts'
-import { setSetting, unsetSetting } from './change.ts'
+import { changeSettings, setSetting, unsetSetting } from './change.ts'
 import { todayOf } from './company.ts'
 import { openSettings, type SettingsReader } from './reader.ts'
 import { settingsOfEnvironment } from './resolve.ts'
@@ -115,6 +115,10 @@ test.each([
   ['fiscal_year_start', 'July', 'First month of the fiscal year must be a month, 1 to 12.'],
   ['fiscal_year_start', '', 'First month of the fiscal year must be a month, 1 to 12.'],
   ['language', 'fr', 'Language must be en or es.'],
+  ['holidays', 'us-federal, 2026-02-30', 'Holidays must be us-federal and days like 2026-11-27'],
+  ['session_hours', '0', 'Hours of a sign-in must be hours, a whole number from 1 to 720'],
+  ['session_idle_minutes', '2', 'Minutes without use must be minutes, a whole number from 5 to 10080'],
+  ['report_domains', 'lender.example, localhost', 'Domains that reports may be mailed to must be domains'],
   ['job_number', 'N+N', 'Job number has N+ before something that it would take as well.'],
 ])('%s does not take %s', async (key, value, message) => {
   await expect(set(key, value)).rejects.toThrow(message)
@@ -157,4 +161,19 @@ test('at 19:44 in Los Angeles it is not tomorrow yet', async () => {
   expect(todayOf(company, null, now)).toBe('2026-11-28')
   expect(todayOf({ timeZone: 'UTC' }, null, now)).toBe('2026-11-29')
   expect(todayOf(company, '2026-11-22', now)).toBe('2026-11-22')
+})
+
+test('several settings change together or not at all', async () => {
+  const change = (value: string) =>
+    changeSettings({ database, trail }, gatehouseItself(), [
+      { key: 'currency', value: 'CAD' },
+      { key: 'fiscal_year_start', value },
+    ])
+
+  await expect(change('13')).rejects.toMatchObject({ code: 'invalid_input', data: { setting: 'fiscal_year_start' } })
+  expect(shown(await reader(), 'currency')).toEqual(['USD', 'default'])
+
+  expect(await change('7')).toBe(2)
+  expect(shown(await reader(), 'currency')).toEqual(['CAD', 'stored'])
+  expect(await change('7')).toBe(0)
 })

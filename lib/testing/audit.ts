@@ -21,6 +21,7 @@ export type Past = {
   tool?: string
   project?: string | null
   door?: string
+  client?: string
   code?: string | null
   correlationId?: string
   callId?: string
@@ -47,12 +48,21 @@ export async function addPast(sql: pg.Pool, past: Past): Promise<string> {
   const { personId, at, outcome, code = null, project = null, ms = 12 } = past
   const callId = past.callId ?? uuidv7(at.getTime())
   await sql.query(
-    `INSERT INTO ledger.event (at, call_id, stage, ord, correlation_id, person_id, door, system, tool, project, outcome,
+    `INSERT INTO ledger.event (at, call_id, stage, ord, correlation_id, person_id, door, client, system, tool, project, outcome,
        code, policy_version, writer, wn, duration_ms, rows, canon, mac)
-     VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, 1, 1, 1, $12, 3, '{}', '')`,
+     VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1, 1, 1, $13, 3, '{}', '')`,
     [
       ...[at, callId, past.stage ?? (outcome === 'denied' ? 4 : 2), past.correlationId ?? uuidv7(), personId],
-      ...[past.door ?? 'mcp', past.system ?? 'procore', past.tool ?? 'daily_logs', project, outcome, code, ms],
+      ...[
+        past.door ?? 'mcp',
+        past.client ?? null,
+        past.system ?? 'procore',
+        past.tool ?? 'daily_logs',
+        project,
+        outcome,
+        code,
+        ms,
+      ],
     ],
   )
   return callId

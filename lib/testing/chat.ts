@@ -26,9 +26,12 @@ export const company = companyRecords()
 /**
  * The whole house on loopback: the six simulators, a database of its own, the real gateway. For tests of answers; whoever
  * runs outside of them brings a migrated database. `unlimited` where more is asked than a vendor's budget and
- * a person's limits allow.
+ * a person's limits allow; `env` for what is connected beside the systems.
  */
-export async function openHouse(given?: TestDatabase, { unlimited = false } = {}) {
+export async function openHouse(
+  given?: TestDatabase,
+  { unlimited = false, env: more = {} }: { unlimited?: boolean; env?: Record<string, string> } = {},
+) {
   const database = given ?? (await ownDatabase())
   const dataDir = await mkdtemp(join(tmpdir(), 'gatehouse-chat-'))
   const running = await Promise.all(Object.values(simulators).map((start) => start({ company, unlimited })))
@@ -47,6 +50,7 @@ export async function openHouse(given?: TestDatabase, { unlimited = false } = {}
     GATEHOUSE_SIMULATED: running.map(({ slug }) => slug).join(','),
     EGRESS_ALLOW: running.map(({ url }) => new URL(url).host).join(','),
     ...Object.assign({}, ...running.map(({ slug, settings }) => settingsToEnv(slug, settings))),
+    ...more,
   }
   const runtime: Runtime = await buildRuntime(env, unlimited ? connectors.map(withoutBudget) : connectors)
   const live: Live = createLive()

@@ -91,7 +91,9 @@ export async function openGatewayBench(options: BenchOptions = {}) {
 
   const guards = quickGuards(runtime.gateway, { ...quick, ...options.guard })
   const deps: GatewayDeps = { ...runtime.gateway, guardOf: guards.of }
-  const doors = await openMcpDoor(runtime, deps)
+  // An address that is known beforehand is the house's own: tokens and doors must agree on it.
+  const address = options.env?.['GATEHOUSE_URL']
+  const doors = await openMcpDoor(runtime, deps, address === undefined ? 0 : Number(new URL(address).port))
 
   async function callerOf(name: PersonName): Promise<Caller> {
     const read = () => runtime.principals.byId(ids[name])

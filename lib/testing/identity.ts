@@ -22,6 +22,7 @@ export async function createIdentityBench() {
     })),
   })
   return {
+    url: testDatabase.url,
     database,
     reads,
     events,

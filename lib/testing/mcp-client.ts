@@ -12,13 +12,14 @@ export async function openMcpClients(runtime: Runtime) {
   const door = await openMcpDoor(runtime)
   const clients: Client[] = []
   return {
-    async as(email: string) {
+    /** `address` may ask for another list: `/mcp?list=full`. */
+    async as(email: string, address = '/mcp') {
       const person = await runtime.principals.byEmail(email)
       if (person === null) throw new Error(`nobody is called ${email}`)
       const { token } = await mintToken(runtime.database, { personId: person.id, name: 'test', ttlMs: 3_600_000 })
       const client = new Client({ name: 'a test client', version: '1' }, { versionNegotiation: { mode: 'auto' } })
       const headers = { authorization: `Bearer ${token}` }
-      const transport = new StreamableHTTPClientTransport(new URL('/mcp', door.origin), { requestInit: { headers } })
+      const transport = new StreamableHTTPClientTransport(new URL(address, door.origin), { requestInit: { headers } })
       await client.connect(transport)
       clients.push(client)
       return {

@@ -10,8 +10,8 @@ import { createSessions } from '#lib/mcp/session.ts'
 import { openNamesOver } from '#lib/questions/open-names.ts'
 import type { Runtime } from '#lib/setup.ts'
 
-/** The MCP door on a port of its own. */
-export async function openMcpDoor(runtime: Runtime, gateway: GatewayDeps = runtime.gateway) {
+/** The MCP door on a port of its own, and how apps are connected to it where the house knows that port. */
+export async function openMcpDoor(runtime: Runtime, gateway: GatewayDeps = runtime.gateway, port = 0) {
   const joins = joinsIn(runtime.matches)
   const edge: EdgeDeps = {
     origin: '',
@@ -24,10 +24,10 @@ export async function openMcpDoor(runtime: Runtime, gateway: GatewayDeps = runti
   }
   const serve = createNodeShell(edge)
   const server = createServer({ headersTimeout: 10_000, keepAliveTimeout: 120_000 }, (request, response) => {
-    if (!serve(request, response)) response.writeHead(404).end()
+    if (!serve(request, response) && !runtime.oauth.serve(request, response)) response.writeHead(404).end()
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  edge.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  edge.origin = port > 0 ? runtime.config.origin : `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     origin: edge.origin,
     close: () =>

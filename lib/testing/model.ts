@@ -1,7 +1,7 @@
+import { ownToolsOf } from '#lib/asking.ts'
 import { createModelBrain } from '#lib/assistant/model/brain.ts'
 import { createMessages } from '#lib/assistant/model/messages.ts'
 import type { ModelDeps } from '#lib/assistant/model/turn.ts'
-import { ownToolsOf } from '#lib/http/own-tools.ts'
 import type { House } from './chat.ts'
 import {
   type Scripted,

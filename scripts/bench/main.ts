@@ -40,6 +40,14 @@ export async function main(argv: readonly string[]): Promise<void> {
     const { measureAnswers } = await import('./answers.ts')
     return measureAnswers(argv.slice(1))
   }
+  if (argv[0] === 'cost') {
+    const { measureCost } = await import('./cost.ts')
+    return measureCost()
+  }
+  if (argv[0] === 'lists') {
+    const { measureLists } = await import('./lists.ts')
+    return measureLists()
+  }
   if (argv[0] === 'memory') return memory(argv.slice(1))
   if (argv[0] === 'isolation') return isolation(argv.slice(1))
   if (argv[0] === 'against') return measureAgainst(argv.slice(1))

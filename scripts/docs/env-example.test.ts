@@ -11,7 +11,7 @@ import { root } from '../paths.ts'
 const read = (file: string) => readFile(path.join(root, file), 'utf8')
 
 /** Set by `npm start` itself, never by a person. */
-const internal = ['GATEHOUSE_SIMULATED']
+const internal = ['GATEHOUSE_SIMULATED', 'GATEHOUSE_MAIL_PAGE']
 
 async function exampleVariables(): Promise<{ name: string; value: string; set: boolean }[]> {
   const lines = (await read('.env.example')).matchAll(/^(#?)([A-Z][A-Z0-9_]+)=(.*)$/gm)

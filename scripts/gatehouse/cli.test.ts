@@ -299,7 +299,41 @@ test('without a database or an installation one sentence says what is missing', 
   await rm(folder, { recursive: true })
 })
 
+test('people are added and roles granted from the shell, with what is wrong said before anything is made', async () => {
+  const added = await gatehouse(['people', 'add', 'Kim@own.example', '--name', 'Kim', '--role', 'auditor', '--json'])
+  expect(added).toMatchObject({ code: 0, err: '' })
+  expect(await gatehouse(['roles', 'grant', 'kim@own.example', 'executive', '--days', '2'])).toMatchObject({ code: 0 })
+
+  const kim = await bench.runtime.database.person.findUniqueOrThrow({
+    where: { email: 'kim@own.example' },
+    include: { roles: { orderBy: { roleSlug: 'asc' } } },
+  })
+  expect(kim).toMatchObject({ name: 'Kim', source: 'local', passwordHash: null })
+  expect(kim.roles.map(({ roleSlug, expiresAt }) => [roleSlug, expiresAt === null])).toEqual([
+    ['auditor', true],
+    ['executive', false],
+  ])
+  expect((await actions()).slice(-3)).toEqual(['people.add', 'people.add_role', 'people.add_role'])
+
+  const before = await bench.runtime.database.person.count()
+  for (const [args, code] of [
+    [['people', 'add', 'kim@own.example', '--name', 'Again'], 1],
+    [['people', 'add', 'new@own.example', '--name', 'New', '--role', 'nothing'], 1],
+    [['people', 'add', 'no address', '--name', 'New'], 2],
+    [['people', 'add', 'new@own.example'], 2],
+    [['roles', 'grant', 'kim@own.example', 'auditor', '--days', '0'], 2],
+    [['roles', 'grant', 'nobody@own.example', 'auditor'], 1],
+    [['setup', 'code'], 1],
+  ] as const) {
+    expect([args, (await gatehouse([...args])).code]).toEqual([args, code])
+  }
+  expect(await bench.runtime.database.person.count()).toBe(before)
+})
+
 test('the demo is not reset by accident, nor while a server runs on it', async () => {
+  await bench.runtime.database.person.create({
+    data: { id: uuidv7(), email: 'sample@ridgeline.example', name: 'Sam Ple', source: 'sample' },
+  })
   const people = await bench.runtime.database.person.count()
   expect(await gatehouse(['demo', 'reset'])).toMatchObject({ code: 1, err: expect.stringContaining('--yes') })
   const real = await gatehouse(['demo', 'reset', '--yes'], { env: { GATEHOUSE_DEMO: '0' } })
@@ -313,9 +347,13 @@ test('a reset demo is the sample company as on its first day, with what it remem
   const fresh = await createTestDatabase()
   const env = { DATABASE_URL: fresh.url }
   const { database, close } = openDatabase(fresh.url, 1)
-  await database.person.create({
-    data: { id: uuidv7(), email: 'left@ridgeline.example', name: 'Left Over', source: 'local' },
+  const left = { id: uuidv7(), email: 'left@ridgeline.example', name: 'Left Over', source: 'local' }
+  await database.person.create({ data: left })
+  expect(await gatehouse(['demo', 'reset', '--yes'], { env })).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('no demo'),
   })
+  await database.person.create({ data: { ...left, id: uuidv7(), email: 'was@ridgeline.example', source: 'sample' } })
   await close()
   expect(await gatehouse(['demo', 'reset', '--yes'], { env })).toMatchObject({ code: 0, err: '' })
 

@@ -10,6 +10,8 @@ import { uuidv7 } from '#lib/core/ids.ts'
 import { createLog, type Log } from '#lib/core/log.ts'
 import { type Database, openDatabase, openReads } from '#lib/db/client.ts'
 import { answers } from '#lib/db/own-server.ts'
+import { findInstallation } from '#lib/installation/find.ts'
+import { followMode } from '#lib/installation/follow-mode.ts'
 import { openLedger } from '#lib/ledger/open.ts'
 import type { Ledger } from '#lib/ledger/types.ts'
 import { type Keys, openKeys } from '#lib/secrets/keys.ts'
@@ -76,10 +78,15 @@ export async function openContext(env: Environment, input: Readable, { looksOnly
   }
   closes.push(closeTrail)
 
+  const reached = await url()
+  const config = readConfig(
+    { ...(await modeOf(env, reached)), DATABASE_URL: reached || 'postgresql://own' },
+    ownSystems,
+  )
   return {
     env,
     input,
-    config: { ...early, databaseUrl: await url() },
+    config: { ...config, databaseUrl: reached },
     log,
     keys,
     database,
@@ -94,6 +101,12 @@ export async function openContext(env: Environment, input: Readable, { looksOnly
       for (const close of closes.reverse()) await close().catch(() => undefined)
     },
   }
+}
+
+/** What the first start chose holds for every command; where no database answers, the environment alone speaks. */
+async function modeOf(env: Environment, url: string): Promise<Environment> {
+  const found = url === '' ? null : await findInstallation(url).catch(() => null)
+  return found === null ? env : followMode(env, found, ownSystems)
 }
 
 function operator(): Actor {

@@ -1,5 +1,7 @@
 import pg from 'pg'
 import { migrate } from '#lib/db/migrate.ts'
+import { findInstallation } from '#lib/installation/find.ts'
+import { whatItIs } from '#lib/installation/mode.ts'
 import { root } from '../paths.ts'
 import { firstRun } from '../start/first-run.ts'
 import { CliError } from './cli-error.ts'
@@ -13,7 +15,8 @@ export const demoReset: Command = {
   options: { yes: { type: 'boolean' } },
   async run({ options }, context) {
     const { config } = context
-    if (!config.demo) throw new CliError('This is no demo (GATEHOUSE_DEMO is off), so nothing is deleted.')
+    const isReal = whatItIs(await findInstallation(config.databaseUrl)) === 'real'
+    if (!config.demo || isReal) throw new CliError('This is no demo, so nothing is deleted.')
     if (options['yes'] !== true)
       throw new CliError('This deletes everything in the database; say --yes if you mean it.')
     await withClient(config.databaseUrl, refuseWhileServed)

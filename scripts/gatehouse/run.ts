@@ -11,7 +11,10 @@ import { doctor } from './doctor.ts'
 import { mapping } from './mapping.ts'
 import { matrixExport } from './matrix-export.ts'
 import { people } from './people.ts'
+import { peopleAdd } from './people-add.ts'
+import { rolesGrant } from './roles-grant.ts'
 import { settings } from './settings.ts'
+import { setupCode } from './setup-code.ts'
 import { systemsAdd } from './systems-add.ts'
 import { systemsApprove } from './systems-approve.ts'
 import { systemsCheck } from './systems-check.ts'
@@ -22,7 +25,11 @@ import { token } from './token.ts'
 
 const commands: readonly Command[] = [
   token,
+  // Before the shorter name that it begins with.
+  peopleAdd,
   people,
+  rolesGrant,
+  setupCode,
   systemsList,
   systemsVendors,
   systemsAdd,

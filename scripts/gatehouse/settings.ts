@@ -30,7 +30,7 @@ async function list(context: Context): Promise<Answer> {
   const readings = await read(context)
   const shown = readings.filter(({ system, source }) => system === null || source !== 'default')
   const rows = shown.map(({ key, value, source, variable, name }) =>
-    [key, value === '' ? '-' : value, source, variable, settingKinds[name].help].map(plain),
+    [key, value === '' ? '-' : value, source, variable, settingKinds[name].help.en].map(plain),
   )
   return {
     json: shown.map(({ key, value, source, variable, setAt }) => ({ key, value, source, variable, setAt })),

@@ -45,7 +45,9 @@ export async function withHosts<T>(context: Context, work: (hosts: Hosts) => Pro
   })
   try {
     await hosts.update(
-      await database.system.findMany({ select: { slug: true, name: true, hosting: true, url: true, stdioId: true } }),
+      await database.system.findMany({
+        select: { slug: true, name: true, hosting: true, url: true, stdioId: true, settingsAt: true },
+      }),
     )
     return await work(hosts)
   } finally {

@@ -63,6 +63,7 @@ async function startProduct(dataDir: string, foreign: string): Promise<{ url: st
         DATABASE_URL: '',
         GATEHOUSE_URL: '',
         EGRESS_ALLOW: foreign,
+        GATEHOUSE_SIMULATOR_LIMITS: 'off',
         LOG_LEVEL: 'error',
       },
     },

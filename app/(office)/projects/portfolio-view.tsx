@@ -6,6 +6,7 @@ import { activeFilters } from '#components/projects/search-url.ts'
 import { WorstLine } from '#components/projects/worst-line.tsx'
 import { Empty } from '#components/states/empty.tsx'
 import { StateWord } from '#components/systems/state-word.tsx'
+import { ButtonLink } from '#components/ui/link.tsx'
 import type { Parts } from '#lib/home/parts.ts'
 import { paths } from '#lib/http/paths.ts'
 import { choicesIn } from '#lib/projects/choices.ts'
@@ -85,7 +86,8 @@ async function List({ jobs, told, goesOn, search, parts }: Props & { jobs: Extra
 }
 
 async function NoJobs({ jobs }: { jobs: Exclude<JobsTold, { state: 'told' }> }) {
-  const t = await getTranslations('projects.grid')
+  const [t, request] = await Promise.all([getTranslations('projects.grid'), getTranslations('common.request')])
+  const [first] = tellers
   return (
     <div className="mt-6">
       {jobs.state === 'denied' ? (
@@ -93,6 +95,13 @@ async function NoJobs({ jobs }: { jobs: Exclude<JobsTold, { state: 'told' }> }) 
           kind="denied"
           title={t('denied')}
           permission={tellers.map(({ system, tool }) => `${system}.${tool}`).join(', ')}
+          action={
+            first !== undefined && (
+              <ButtonLink href={paths.askFor({ what: `${first.system} ${first.tool}`, from: paths.projects })}>
+                {request('open')}
+              </ButtonLink>
+            )
+          }
         />
       ) : (
         <Empty kind="never" title={t('failed')}>

@@ -6,6 +6,7 @@ import { uuidPattern } from '#lib/core/uuid.ts'
 import { action } from '#lib/http/actions.ts'
 import { actingIn } from '#lib/http/administrator.ts'
 import { clearSessionCookie, ownSessionId } from '#lib/http/own-session.ts'
+import { endApp } from '#lib/identity/connected-apps.ts'
 import {
   endEverything,
   endOtherSessions as endOthers,
@@ -14,6 +15,9 @@ import {
   revokeOwnToken as revokeToken,
 } from '#lib/identity/sign-ins.ts'
 import { listTokens } from '#lib/identity/tokens.ts'
+import { choose } from '#lib/notices/choices.ts'
+import { noticeKindNames } from '#lib/notices/kind-names.ts'
+import { endLink } from '#lib/slack/link/links.ts'
 
 const own = { permission: 'tokens:own' } as const
 const id = z.string().regex(uuidPattern, 'is not an id')
@@ -47,6 +51,28 @@ export const endOwnSession = action(
   async ({ session }, context) => {
     const { deps, actor } = actingIn(context)
     await endSession(deps, actor, session)
+    return null
+  },
+)
+
+/** A program asks in their name no longer. */
+export const endOwnApp = action({ ...own, input: z.strictObject({ app: id }) }, async ({ app }, context) => {
+  const { deps, actor } = actingIn(context)
+  await endApp(deps, actor, { id: app, personId: actor.personId })
+  return null
+})
+
+/** An account in Slack is theirs no longer. */
+export const unlinkSlack = action({ ...own, input: z.strictObject({ link: id }) }, async ({ link }, context) => {
+  await endLink(link, actingIn(context))
+  return null
+})
+
+/** Of what the person is told, and how. */
+export const chooseNotice = action(
+  { ...own, input: z.strictObject({ kind: z.enum(noticeKindNames), app: z.boolean(), mail: z.boolean() }) },
+  async ({ kind, ...choice }, { caller, runtime }) => {
+    await choose(runtime.database, caller.principal.id, kind, choice)
     return null
   },
 )

@@ -2,11 +2,24 @@ import { cookies } from 'next/headers'
 import { SettingsScreen } from '#components/settings/settings-screen.tsx'
 import { ownSessionId } from '#lib/http/own-session.ts'
 import { signOut } from '#lib/http/sign-out.ts'
+import { listApps } from '#lib/identity/connected-apps.ts'
 import { listSessions } from '#lib/identity/sessions.ts'
 import { listTokens } from '#lib/identity/tokens.ts'
+import { ownChoices } from '#lib/notices/choices.ts'
+import { kindsFor } from '#lib/notices/own-kinds.ts'
 import { runtime } from '#lib/runtime.ts'
+import { linksOf } from '#lib/slack/link/links.ts'
 import { framed, titled } from '../../frame.tsx'
-import { endOtherSessions, endOwnSession, mintOwnToken, revokeOwnToken, signOutEverywhere } from './actions.ts'
+import {
+  chooseNotice,
+  endOtherSessions,
+  endOwnApp,
+  endOwnSession,
+  mintOwnToken,
+  revokeOwnToken,
+  signOutEverywhere,
+  unlinkSlack,
+} from './actions.ts'
 
 export const generateMetadata = titled('settings')
 
@@ -15,29 +28,42 @@ const actions = {
   revoke: revokeOwnToken,
   end: endOwnSession,
   endOthers: endOtherSessions,
+  endApp: endOwnApp,
+  unlinkSlack,
+  chooseNotice,
   everywhere: signOutEverywhere,
 }
 
 /** A person's own matters: how Gatehouse looks to them, and every way in that stands open in their name. */
-export default framed({ screen: 'settings', areas: ['settings'] }, async ({ caller: { principal } }) => {
-  const { config, database, catalog } = await runtime()
-  const [tokens, sessions, ownSession, jar] = await Promise.all([
-    listTokens(database, principal.id),
-    listSessions(database, principal.id),
-    ownSessionId(),
-    cookies(),
-  ])
-  return (
-    <SettingsScreen
-      person={{ name: principal.name, email: principal.email }}
-      singleKeys={jar.get('keys')?.value !== 'off'}
-      origin={config.origin}
-      exampleSystem={catalog.all().systems[0]?.slug ?? null}
-      tokens={tokens}
-      sessions={sessions}
-      ownSession={ownSession}
-      actions={actions}
-      signOut={signOut}
-    />
-  )
-})
+export default framed(
+  { screen: 'settings', areas: ['apps', 'notices', 'settings'] },
+  async ({ caller: { principal } }) => {
+    const { config, database, catalog, mail } = await runtime()
+    const [tokens, sessions, slackLinks, notices, apps, ownSession, jar] = await Promise.all([
+      listTokens(database, principal.id),
+      listSessions(database, principal.id),
+      linksOf(principal.id, database),
+      ownChoices(database, principal.id, kindsFor(principal.roles)),
+      listApps(database, principal.id),
+      ownSessionId(),
+      cookies(),
+    ])
+    return (
+      <SettingsScreen
+        person={{ name: principal.name, email: principal.email }}
+        singleKeys={jar.get('keys')?.value !== 'off'}
+        origin={config.origin}
+        exampleSystem={catalog.all().systems[0]?.slug ?? null}
+        tokens={tokens}
+        sessions={sessions}
+        slackLinks={slackLinks}
+        notices={notices}
+        mails={mail !== null}
+        apps={apps}
+        ownSession={ownSession}
+        actions={actions}
+        signOut={signOut}
+      />
+    )
+  },
+)

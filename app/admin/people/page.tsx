@@ -1,25 +1,31 @@
+import { UserPlus } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
-import { RolesList, TeamsList } from '#components/people/lists.tsx'
+import { AddPeople } from '#components/people/add-people.tsx'
+import { BulkBar } from '#components/people/bulk-bar.tsx'
 import { PeopleFilters } from '#components/people/people-filters.tsx'
 import { PeopleTable } from '#components/people/people-table.tsx'
-import { peopleUrl, type View } from '#components/people/search-url.ts'
-import { PageBody } from '#components/shell/page-body.tsx'
-import { Segmented } from '#components/ui/segmented.tsx'
+import { addWays, peopleUrl } from '#components/people/search-url.ts'
+import { ButtonLink } from '#components/ui/link.tsx'
 import { readMatrix } from '#lib/access/matrix.ts'
+import { may } from '#lib/access/permissions.ts'
 import { ownNames } from '#lib/http/own-names.ts'
-import { countPeople, listPeople, listTeams, PeopleSearch, peoplePageSize } from '#lib/identity/people.ts'
+import { paths } from '#lib/http/paths.ts'
+import { MOST_AT_ONCE, MOST_INVITED } from '#lib/identity/bulk.ts'
+import { listTeams } from '#lib/identity/list-teams.ts'
+import { countPeople, listPeople, PeopleSearch, peoplePageSize } from '#lib/identity/people.ts'
 import { runtime } from '#lib/runtime.ts'
 import { framed, titled } from '../../frame.tsx'
+import { addPersonAction, changeManyAction, importAction } from './actions.ts'
+import { PeopleFrame } from './people-frame.tsx'
 import { SelectedPerson } from './selected-person.tsx'
 
 export const generateMetadata = titled('people')
 
 export default framed({ screen: 'people', areas: ['people'] }, async ({ caller, query: given }) => {
   const search = PeopleSearch.parse(given)
-  const view = views.find((known) => known === given['view']) ?? 'people'
   const { reads, database } = await runtime()
   const [found, counts, teams, matrix, names, t] = await Promise.all([
-    view === 'people' ? listPeople(reads, search) : { people: [], total: 0 },
+    listPeople(reads, search),
     countPeople(reads),
     listTeams(reads),
     readMatrix(database),
@@ -27,43 +33,61 @@ export default framed({ screen: 'people', areas: ['people'] }, async ({ caller, 
     getTranslations('people'),
   ])
   const page = { ...found, people: found.people.map((person) => names.holder(person)) }
-  const roles = matrix.roles.map(names.role).map(({ slug, name }) => ({ value: slug, label: name }))
+  const choices = {
+    roles: matrix.roles.map(names.role).map(({ slug, name }) => ({ value: slug, label: name })),
+    teams: teams.map(({ slug, name, directory }) => ({ value: slug, label: name, disabled: directory !== null })),
+  }
+  const editable = may(caller.principal, 'people:write')
+  const pick = given['pick']
+  const closeHref = peopleUrl({ ...search, ...(pick === undefined ? {} : { pick }) })
+  const way = addWays.find((known) => known === given['add'])
   return (
-    <PageBody
-      title={t('title')}
-      intro={t('intro')}
-      actions={
-        <Segmented
-          label={t('views.label')}
-          value={view}
-          segments={views.map((value) => ({ value, label: t(`views.${value}`), href: peopleUrl({ view: value }) }))}
-        />
+    <PeopleFrame
+      view="people"
+      begin={
+        <>
+          <ButtonLink href={paths.leavers}>{t('links.leavers')}</ButtonLink>
+          <ButtonLink href={paths.directory}>{t('links.directory')}</ButtonLink>
+          {editable && (
+            <ButtonLink href={peopleUrl({ ...search, add: 'one' })} scroll={false} className="gap-1.5">
+              <UserPlus size={14} strokeWidth={1.75} aria-hidden />
+              {t('add.open')}
+            </ButtonLink>
+          )}
+        </>
       }
     >
-      {view === 'roles' && <RolesList roles={matrix.roles.map(names.describedRole)} />}
-      {view === 'teams' && <TeamsList teams={teams.map((team) => names.holder(team))} />}
-      {view === 'people' && (
-        <>
-          <PeopleFilters
-            search={search}
-            counts={counts}
-            roles={roles}
-            teams={teams.map(({ slug, name }) => ({ value: slug, label: name }))}
-          />
-          <PeopleTable
-            {...page}
-            search={search}
-            pageSize={peoplePageSize}
-            selected={given['sel'] ?? null}
-            own={caller.principal.id}
-          />
-        </>
+      <PeopleFilters search={search} counts={counts} roles={choices.roles} teams={choices.teams} />
+      <PeopleTable
+        {...page}
+        search={search}
+        pageSize={peoplePageSize}
+        selected={given['sel'] ?? null}
+        own={caller.principal.id}
+        editable={editable}
+      />
+      {editable && (
+        <BulkBar
+          search={search}
+          total={page.total}
+          most={{ changed: MOST_AT_ONCE, invited: MOST_INVITED }}
+          {...choices}
+          changeMany={changeManyAction}
+        />
+      )}
+      {editable && way !== undefined && (
+        <AddPeople
+          way={way}
+          search={search}
+          {...choices}
+          closeHref={closeHref}
+          addPerson={addPersonAction}
+          importPeople={importAction}
+        />
       )}
       {given['sel'] !== undefined && (
-        <SelectedPerson id={given['sel']} caller={caller} roles={roles} closeHref={peopleUrl({ ...search, view })} />
+        <SelectedPerson id={given['sel']} caller={caller} {...choices} closeHref={closeHref} />
       )}
-    </PageBody>
+    </PeopleFrame>
   )
 })
-
-const views: readonly View[] = ['people', 'roles', 'teams']

@@ -1,3 +1,4 @@
+import type { Choice } from '#components/people/give-role.tsx'
 import { PersonDrawer } from '#components/people/person-drawer.tsx'
 import { may } from '#lib/access/permissions.ts'
 import type { Caller } from '#lib/core/caller.ts'
@@ -5,15 +6,15 @@ import { uuidPattern } from '#lib/core/uuid.ts'
 import { ownNames } from '#lib/http/own-names.ts'
 import { effectiveAccess } from '#lib/identity/effective-access.ts'
 import { readPerson } from '#lib/identity/people.ts'
-import { listSessions } from '#lib/identity/sessions.ts'
+import { listSessions, mayView } from '#lib/identity/sessions.ts'
 import { listTokens } from '#lib/identity/tokens.ts'
 import { runtime } from '#lib/runtime.ts'
-import { changePersonAction } from './actions.ts'
+import { changePersonAction, inviteAction, viewAsAction } from './actions.ts'
 
-type Props = { id: string; caller: Caller; roles: { value: string; label: string }[]; closeHref: string }
+type Props = { id: string; caller: Caller; roles: Choice[]; teams: Choice[]; closeHref: string }
 
 /** The drawer with the person that the address names; nothing for an id that nobody has. */
-export async function SelectedPerson({ id, caller, roles, closeHref }: Props) {
+export async function SelectedPerson({ id, caller, roles, teams, closeHref }: Props) {
   const { reads, database, gateway, catalog } = await runtime()
   const person = uuidPattern.test(id) ? await readPerson(reads, id) : null
   if (person === null) return null
@@ -32,6 +33,7 @@ export async function SelectedPerson({ id, caller, roles, closeHref }: Props) {
       sessions={sessions}
       tokens={tokens}
       roles={roles}
+      teams={teams}
       own={own}
       closeHref={closeHref}
       access={effectiveAccess(
@@ -41,6 +43,9 @@ export async function SelectedPerson({ id, caller, roles, closeHref }: Props) {
       )}
       policyVersion={policy.version}
       editable={!own && may(caller.principal, 'people:write')}
+      viewable={!own && person.status === 'active' && person.source !== 'service' && !mayView({ roles: held })}
+      viewAs={viewAsAction}
+      invite={inviteAction}
       changePerson={changePersonAction}
     />
   )

@@ -1,15 +1,12 @@
 import type { PersonActing, Trail } from '#lib/audit/trail.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
-import { uuidPattern } from '#lib/core/uuid.ts'
 import type { Database } from '#lib/db/client.ts'
+import { readerName, type SharedWith, sharedWhom, sharedWith, type Whom } from '#lib/identity/readers.ts'
 import { requireConversation } from '../conversations.ts'
 
 export type ShareDeps = { database: Database; trail: Trail }
 
-/** One person, or everyone in a team. */
-export type Whom = { kind: 'person' | 'team'; id: string }
-export type SharedWith = Whom & { share: string; name: string; email: string | null; sharedAt: string }
 export type MayBeReader = Whom & { name: string; email: string | null; members: number | null }
 
 const MOST_SHARES = 50
@@ -21,13 +18,9 @@ export async function sharesOf(id: string, personId: string, database: Database)
   const rows = await database.conversationShare.findMany({
     where: { conversationId: id },
     orderBy: { sharedAt: 'asc' },
-    include: { person: { select: { id: true, name: true, email: true } }, team: { select: { id: true, name: true } } },
+    include: sharedWhom,
   })
-  return rows.flatMap(({ id: share, person, team, sharedAt }): SharedWith[] => {
-    const at = { share, sharedAt: sharedAt.toISOString() }
-    if (person !== null) return [{ ...at, kind: 'person', ...person }]
-    return team === null ? [] : [{ ...at, kind: 'team', ...team, email: null }]
-  })
+  return rows.flatMap(sharedWith)
 }
 
 /** Opens a conversation to a reader as it is and as it goes on. What they see of it their own rights decide. */
@@ -38,7 +31,7 @@ export async function shareConversation(
   { database, trail }: ShareDeps,
 ): Promise<void> {
   await requireConversation(id, actor.personId, database)
-  const name = await nameOf(whom, actor, database)
+  const name = await readerName(whom, actor, database)
   if ((await database.conversationShare.count({ where: { conversationId: id } })) >= MOST_SHARES) {
     throw new GatewayError('invalid_input', `A conversation can be shared with ${MOST_SHARES} people and teams.`)
   }
@@ -55,19 +48,6 @@ export async function shareConversation(
   })
 }
 
-async function nameOf({ kind, id }: Whom, actor: PersonActing, database: Database): Promise<string> {
-  const known = uuidPattern.test(id)
-  if (kind === 'person' && id !== actor.personId && known) {
-    const person = await database.person.findFirst({ where: { id, status: 'active' } })
-    if (person !== null) return person.name
-  }
-  if (kind === 'team' && known) {
-    const team = await database.team.findUnique({ where: { id } })
-    if (team !== null) return team.name
-  }
-  throw new GatewayError('not_found', 'There is nobody by that id to share with.')
-}
-
 /** Takes a reader away: from the next request on they see nothing of it. */
 export async function endShare(
   id: string,
@@ -82,15 +62,15 @@ export async function endShare(
   await database.conversationShare.deleteMany({ where: { id: share, conversationId: id } })
 }
 
-/** People who may use the chat, and teams, by a part of their name or address. */
+/** People who hold a role, and teams, by a part of their name or address; without one of them where it says so. */
 export async function findReaders(
   words: string,
-  personId: string,
-  chatRoles: readonly string[],
+  without: string | null,
+  roles: readonly string[],
   database: Database,
 ): Promise<MayBeReader[]> {
   const contains = { contains: words, mode: 'insensitive' } as const
-  const holds = { some: { roleSlug: { in: [...chatRoles] } } }
+  const holds = { some: { roleSlug: { in: [...roles] } } }
   const [teams, people] = await Promise.all([
     database.team.findMany({
       where: { name: contains },
@@ -100,7 +80,7 @@ export async function findReaders(
     }),
     database.person.findMany({
       where: {
-        id: { not: personId },
+        ...(without === null ? {} : { id: { not: without } }),
         status: 'active',
         AND: [
           { OR: [{ name: contains }, { email: contains }] },

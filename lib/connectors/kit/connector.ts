@@ -1,4 +1,5 @@
 import type { ZodObject, z } from 'zod'
+import type { EntryForm } from '#lib/core/entry-form.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import type { SystemLook } from '#lib/core/system-look.ts'
@@ -83,6 +84,10 @@ export type WriteFacts = {
   undo: 'by_hand' | 'never'
   /** Inputs that hold mail addresses to which something is sent. */
   recipients?: readonly string[]
+  /** The form behind which it stands, where people fill one in. */
+  form?: EntryForm
+  /** Inputs that hold a day which cannot lie in the future. */
+  notInFuture?: readonly string[]
   /**
    * Of a change to a record that is there: the tool that reads it, and which of its records it is. Fields of the record
    * that are called like an input are what the input changes.

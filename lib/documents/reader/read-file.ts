@@ -1,6 +1,6 @@
+import { csvRows } from '#lib/core/csv-rows.ts'
 import type { Excerpt, FileKind, Reading, ReadOrder } from '../types.ts'
 import type { Found } from './bounded-text.ts'
-import { csvRows } from './csv-rows.ts'
 import { htmlText } from './html.ts'
 import { labelOfOffice } from './label.ts'
 import { slidesText } from './paragraphs.ts'

@@ -21,7 +21,14 @@ export function addressesOf(people: readonly Person[]): string[] {
 
 /** Found by what joins the two systems: the mail address, else the employee number. */
 export function accountOf(person: Person, { answers }: InsightInput): Account | null {
-  const accounts = recordsOf(answers.of(others.accounts))
+  return accountAmong(recordsOf(answers.of(others.accounts)), person)
+}
+
+/** The same among any accounts: which are the systems', or our own. */
+export function accountAmong<A extends Pick<Account, 'email' | 'employeeNumber'>>(
+  accounts: readonly A[],
+  person: Pick<Person, 'workEmail' | 'number'>,
+): A | null {
   return (
     accounts.find(({ email }) => email.toLowerCase() === person.workEmail?.toLowerCase()) ??
     accounts.find(({ employeeNumber }) => employeeNumber !== null && employeeNumber === person.number) ??

@@ -8,6 +8,9 @@ export const overview: FindingRule<Finding> = {
   name: { en: 'Overview', es: 'Panorama' },
   phrases: {
     en: [
+      'how is * going',
+      'how is it going at',
+      'how is it going with',
       'holding up',
       'how is * holding up',
       'hows * holding up',

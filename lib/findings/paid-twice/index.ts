@@ -9,6 +9,10 @@ export const paidTwice: FindingRule<PaidTwice> = {
   name: { en: 'Invoices paid twice', es: 'Facturas pagadas dos veces' },
   phrases: {
     en: [
+      'two check * same invoice',
+      'two check * same bill',
+      'two payment * same invoice',
+      'two check * same',
       'same money twice',
       'send the same money twice',
       'sent the same money twice',

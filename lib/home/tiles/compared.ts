@@ -7,7 +7,7 @@ import type { At, Tile } from './tile.ts'
 
 /** How a figure stands against the time that it is compared with; null where it is compared with none. */
 export function comparedInWords(
-  { asOfToday }: Tile,
+  { asOfToday }: Pick<Tile, 'asOfToday'>,
   { query: { versus: other }, total, versus }: Result,
   { today, fiscalYearStart, span }: At,
   words: Words,

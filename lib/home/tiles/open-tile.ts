@@ -1,5 +1,5 @@
 import type { Need } from '#lib/measures/asks.ts'
-import { querySchema } from '#lib/measures/certified/query.ts'
+import { type Query, querySchema } from '#lib/measures/certified/query.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
 import { needsOfQuery, type Queries, type Told } from '../asked-queries.ts'
 import type { Part, Parts } from '../parts.ts'
@@ -23,7 +23,12 @@ export type OpenTile = Part<Figure | null> & {
 
 /** Whether this person may ask for its figure; nobody is asked. */
 export function mayOpen(tile: Tile, queries: Queries, { base }: Parts): boolean {
-  return queries.may(querySchema.parse(tile.query(atOf(usual, base))))
+  return queries.may(usualQuery(tile, base))
+}
+
+/** What it asks where nobody chose other days. */
+export function usualQuery(tile: Tile, base: Parts['base']): Query {
+  return querySchema.parse(tile.query(atOf(usual, base)))
 }
 
 /**

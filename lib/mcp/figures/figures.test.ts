@@ -78,8 +78,9 @@ describe('the list', () => {
     expect(await idsIn('field', 'gatehouse__finding', 'finding')).toEqual(['permit_lapse'])
   })
 
-  test('says what each measure is, and that nothing is written', async () => {
-    const listed = await tool('executive', 'gatehouse__measure')
+  test('says in full what each measure is, and that nothing is written', async () => {
+    const executive = await clients.as('executive@ridgeline.example', '/mcp?list=full')
+    const listed = (await executive.tools()).find(({ name }) => name === 'gatehouse__measure')
     expect(JSON.stringify(listed?.inputSchema)).toContain('ap: Owed to vendors')
     expect(listed?.annotations?.readOnlyHint).toBe(true)
   })

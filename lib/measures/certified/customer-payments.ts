@@ -34,6 +34,9 @@ export const customerPayments: Certified = {
   time: 'past',
   phrases: {
     en: sayings`
+      anything come in from owner, anything come in from customer, did * come in from owner,
+      did * come in from customer, has * come in from owner, has * come in from customer,
+     
       did * send us, what came in from, what has come in from, customer money come in, money come in, owner money come in,
       get in from, did we get in from,
       collected from customer, collected from owner, collected from client, collected,

@@ -28,7 +28,7 @@ export const lost = ofDecided(
           reason we lose, reason for losing, reason for the loss, loss reason, lost reason
         `,
         ...sayingsOf({ groupBy: 'competitor' })`
-          took the * work away from us, took work away from us, take work away from us, takes the * work away from us, losing bid to, lose bid to, lost bid to, losing work to, lose work to, losing job to,
+          lose * dollar to, lose * money to, lose * work to, lose * bid to, took the * work away from us, took work away from us, take work away from us, takes the * work away from us, losing bid to, lose bid to, lost bid to, losing work to, lose work to, losing job to,
           beat us, beating us, lost to, lose to, losing to, lost against, lose against
         `,
       ],

@@ -26,7 +26,7 @@ export const headcount = ofPeople(
         work here
       `,
       es: sayings`
-        plantilla total, personal total, empleados en total, trabajadores tenemos, cuantos tenemos en nomina,
+        tenemos en la empresa, hay en la empresa, tenemos en la compania, plantilla total, personal total, empleados en total, trabajadores tenemos, cuantos tenemos en nomina,
         cuanta gente, cuanto personal, personal, empleado, plantilla, gente, gente tenemos, gente hay, trabajador,
         cuantos somos, cuantos empleados, trabaja aqui, trabajan aqui, trabaja con nosotros, trabajan con nosotros,
         en nomina, en la nomina, headcount, cuantas personas, personas que trabajan, personas tenemos,

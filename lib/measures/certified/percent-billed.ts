@@ -20,6 +20,8 @@ export const percentBilled = moneyOfJobs(
         percent invoiced, percentage invoiced
       `,
       es: sayings`
+        percent ya facturamos, porcentaje ya facturamos, percent hemos facturado,
+        percent se ha facturado,
         porcentaje llevamos facturado, que porcentaje llevamos facturado, porcentaje hemos facturado,
         facturado * en porcentaje,
         porcentaje facturado, por ciento facturado, porcentaje de facturacion, parte facturada,

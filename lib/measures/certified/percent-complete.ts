@@ -25,6 +25,7 @@ export const percentComplete = moneyOfJobs(
       `,
       ],
       es: sayings`
+        percent de avance,
         avance, porcentaje de avance, por ciento de avance, avance de obra, avance de la obra, avance del trabajo,
         que tan avanzado, que tan avanzada, va de avance, va avanzada, va avanzado, llevamos de avance,
         lleva de avance, porcentaje terminado, que tanto llevamos, que tanto lleva, progreso, avance porcentual,

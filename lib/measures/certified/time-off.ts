@@ -43,6 +43,8 @@ export const timeOff: Certified = {
     ],
     es: [
       ...sayings`
+        estar de permiso, esta de permiso, estan de permiso, estara de permiso, anda de permiso,
+        andan de permiso, sale de permiso, salen de permiso, tiene permiso, pidio permiso, pidieron permiso,
         faltan, falta la, descansa, descansan, libra, ausencia, ausente, ausentismo, dia libre, tiempo libre,
         no viene, no vienen, no va a venir, no van a venir, no vino, va a faltar, van a faltar, falto, faltaron,
         no trabaja, no trabajan, no va a estar, no van a estar, anda fuera, esta fuera, estan fuera, va a estar fuera,

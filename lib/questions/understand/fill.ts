@@ -127,7 +127,15 @@ function unusable(piece: Filling['pieces'][number], filling: Filling): Problem[]
     return [problem('not_kept_by', filling, piece)]
   if (piece.as === 'date' && !subject.measure.dates.includes(piece.date))
     return [problem('no_such_date', filling, piece)]
-  return []
+  return isLooseDate(piece, filling) ? [problem('unknown', filling, piece)] : []
+}
+
+const dating: ReadonlySet<Piece['as']> = new Set(['period', 'order', 'grouping', 'bound', 'timeBefore', 'yearBefore'])
+
+/** "Permits that were issued": a date that nobody asks for narrows by something that was not read. */
+function isLooseDate(piece: Piece, { pieces }: Filling): boolean {
+  if (piece.as !== 'date') return false
+  return !pieces.some((other) => dating.has(other.as) || (other.as === 'operation' && other.asks === 'when'))
 }
 
 /** "Which 3 do we owe most" says how many, and of no record which. */

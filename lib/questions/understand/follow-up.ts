@@ -112,6 +112,13 @@ export function goesOn(tokens: readonly Token[]): boolean {
   return first !== undefined && joiningOn.has(first.text)
 }
 
+const asWell = new Set(['also', 'tambien', 'ademas'])
+
+/** "Also what's on hold" asks for more, and narrows nothing that was asked. */
+export function saysAlso([first, second]: readonly Token[]): boolean {
+  return asWell.has(first?.text ?? '') || (joiningOn.has(first?.text ?? '') && asWell.has(second?.text ?? ''))
+}
+
 /**
  * The question before with the new parts in the place of the same parts: another month, another job, by another dimension.
  * `carried` names the parts that were kept.

@@ -8,7 +8,7 @@ import { carriedInto } from './carried.ts'
 import { MOST_TOKENS } from './cover.ts'
 import { type Asking, problem, typed } from './fill/filling.ts'
 import { filled, runs } from './fill.ts'
-import { followed, goesOn, leads, saysBy, saysOnly, saysPart, withoutLead } from './follow-up.ts'
+import { followed, goesOn, leads, saysAlso, saysBy, saysOnly, saysPart, withoutLead } from './follow-up.ts'
 import { nearestTo } from './nearest.ts'
 import type { Piece } from './piece.ts'
 import type { Reader } from './reader.ts'
@@ -30,7 +30,8 @@ export function readOne(typedTokens: readonly Token[], reader: Reader): Reading 
   const [top, rival] = sameFirst(candidates, asking.last?.query?.measure)
   const beside = asking.last?.query == null ? null : shifted(tokens, asking.last.query, asking)
   if (beside !== null && asking.last?.query != null) return besideIt(asking.last.query, beside)
-  const follows = asking.last === null ? null : followUp(withoutLead(tokens), reader, respelt)
+  const follows =
+    asking.last === null ? null : followUp(withoutLead(tokens), { reader, isMore: saysAlso(tokens) }, respelt)
   if (follows !== null && (top === undefined || (leads(tokens) && follows.kind === 'answer' && !isClean(top))))
     return follows
   if (follows !== null && (saysOnly(tokens) || saysBy(tokens))) return follows
@@ -61,7 +62,11 @@ export function readOne(typedTokens: readonly Token[], reader: Reader): Reading 
     }
   }
   // What is looked for by words takes any: another subject that knows all of them goes first.
-  if (!isOpen && isSearched(reading)) return readWhole(candidates.slice(1), tokens, reader, respelt) ?? reading
+  if (!isOpen && isSearched(reading)) {
+    const whole = readWhole(candidates.slice(1), tokens, reader, respelt)
+    const other = whole === null ? searchedBy(candidates, top) : undefined
+    return whole ?? (other === undefined ? reading : readAs(other, tokens, reader, respelt))
+  }
   if (!isOpen) return reading
   // Which job the PM is asked of is asked back, before the PMs are counted.
   const isCounted = pieces.some((piece) => piece.as === 'operation' && piece.asks === 'count')
@@ -137,6 +142,17 @@ function readWhole(
   return first !== undefined && second === undefined ? first : null
 }
 
+/** "Find me the mails about": what is searched says so itself, and is none of the words to look for. */
+function searchedBy(candidates: readonly Candidate[], top: Candidate): Candidate | undefined {
+  return candidates.find(
+    ({ subject, phrase }) =>
+      subject !== top.subject &&
+      subject.kind === 'measure' &&
+      subject.measure.searches === true &&
+      phrase?.at.every((at) => top.cover.unexplained.includes(at)) === true,
+  )
+}
+
 /** By words, which may be any. */
 export function isSearched(reading: Reading): boolean {
   return answersIn(reading).some((ask) => ask.kind === 'query' && ask.query.search !== null)
@@ -198,7 +214,11 @@ function asksOther(pieces: readonly Piece[]): boolean {
   )
 }
 
-function followUp(tokens: readonly Token[], reader: Reader, respelt: readonly Correction[]): Reading | null {
+function followUp(
+  tokens: readonly Token[],
+  { reader, isMore }: { reader: Reader; isMore: boolean },
+  respelt: readonly Correction[],
+): Reading | null {
   const pieces = piecesOf(tokens, reader)
   const last = reader.asking.last?.query ?? null
   const subject = last === null ? undefined : reader.catalogue.subjects.get(last.measure)
@@ -212,7 +232,8 @@ function followUp(tokens: readonly Token[], reader: Reader, respelt: readonly Co
     asking: reader.asking,
     unexplained: candidate.cover.unexplained,
   })
-  const { query, carried } = followed(last, result.query, subject.measure, candidate.cover.pieces)
+  const before = isMore && result.query.states.length > 0 ? { ...last, states: [], notStates: [] } : last
+  const { query, carried } = followed(before, result.query, subject.measure, candidate.cover.pieces)
   const corrected = [...respelt, ...namesCorrected(candidate)]
   return asked({ ...result, query, carried }, { candidate, corrected })
 }

@@ -1,3 +1,4 @@
+import type { Query } from '#lib/measures/certified/query.ts'
 import { MOST_TOKENS } from './cover.ts'
 import { problem, typed } from './fill/filling.ts'
 import { lastAfter } from './last.ts'
@@ -21,10 +22,39 @@ export function readSentence(tokens: readonly Token[], reader: Reader): Reading 
   if (both !== null) return both
   const whole = readOne(tokens, reader)
   if (whole.kind !== 'answer') return inTwo(tokens, reader) ?? withoutFrame(tokens, reader) ?? whole
+  // What is looked for by words takes any, also those of why it is asked.
+  const framed = isSearched(whole) ? withoutFrame(tokens, reader) : null
+  if (framed?.kind === 'answer' && !isSearched(framed)) return framed
   const unread = unreadIn(tokens, reader)
   if (unread.length > 0) return halfRead(whole, tokens, unread)
+  const swallowed = ofBoth(whole, tokens, reader)
+  if (swallowed !== null) return swallowed
   if (!asksTwice(tokens)) return whole
   return ownQuestions(inTwo(tokens, reader)) ?? ofOneName(whole, tokens, reader)
+}
+
+/** "The pipeline, in total and weighted": what stands before the joint is a figure of its own beside its neighbour. */
+function ofBoth(whole: Answered, tokens: readonly Token[], reader: Reader): Reading | null {
+  for (const { before, after } of jointsOf(tokens)) {
+    if (before === after || questionWords.has(tokens[after]?.text ?? '')) continue
+    const said = wordsOf(tokens.slice(after), reader).pieces.some(
+      (piece) => piece.as === 'phrase' && piece.subject === subjectOf(whole.ask),
+    )
+    const isTwo = said && saysSubject(tokens.slice(0, before), reader)
+    const first = isTwo ? readOne(tokens.slice(0, before), reader) : null
+    if (first?.kind !== 'answer' || first.ask.kind !== 'query' || whole.ask.kind !== 'query') continue
+    const { measure } = first.ask.query
+    const other = reader.catalogue.subjects.get(measure)
+    if (measure === whole.ask.query.measure || other?.near.includes(whole.ask.query.measure) !== true) continue
+    if (alike(first.ask.query, whole.ask.query)) return together([first, whole])
+  }
+  return null
+}
+
+/** Of the same things and days. */
+function alike(one: Query, other: Query): boolean {
+  const of = ({ filters, period, states, bounds }: Query) => JSON.stringify([filters, period, states, bounds])
+  return of(one) === of(other)
 }
 
 /** "When does it start and where is Hollis Shop": each asks for itself, of what is named at the end. */
@@ -107,10 +137,9 @@ function inTwo(tokens: readonly Token[], reader: Reader): Reading | null {
     if (isSearched(first) && onlyAsks(tokens.slice(after), reader)) return first
     const last = lastAfter(first)
     // With its "and": it may be of the same thing and time.
-    const second = readSentence(tokens.slice(isComma ? after : before), {
-      ...reader,
-      asking: { ...reader.asking, last },
-    })
+    const goingOn = { ...reader, asking: { ...reader.asking, last } }
+    const second =
+      secondAlone(tokens.slice(after), first, reader) ?? readSentence(tokens.slice(isComma ? after : before), goingOn)
     // A comma alone begins no question that only goes on: "expenses FY25, Q1 and Q2".
     if (isComma && second.kind === 'answer' && second.carried.includes('measure')) continue
     if (second.kind === 'answer') {
@@ -120,6 +149,13 @@ function inTwo(tokens: readonly Token[], reader: Reader): Reading | null {
     if (second.kind === 'several') return { kind: 'several', parts: [first, ...second.parts] }
   }
   return null
+}
+
+/** "... and what did audit fees come to": with a question word and a name of its own it goes on from nothing. */
+function secondAlone(tokens: readonly Token[], first: Answered, reader: Reader): Answered | null {
+  if (!questionWords.has(tokens[0]?.text ?? '') || wordsOf(tokens, reader).names.length === 0) return null
+  const alone = readSentence(tokens, { ...reader, asking: { ...reader.asking, last: null } })
+  return alone.kind === 'answer' && subjectOf(alone.ask) !== subjectOf(first.ask) ? alone : null
 }
 
 /** "Hired and left this year": what both are of, where the first says no time and both are of what has been. */

@@ -3,6 +3,7 @@ import { picked } from './choose.ts'
 import { MOST_TOKENS } from './cover.ts'
 import { lastAfter } from './last.ts'
 import type { Piece } from './piece.ts'
+import { countAt } from './pieces/groups.ts'
 import { isSearched, nothingRead, readOne } from './read-one.ts'
 import { readSentence } from './read-sentence.ts'
 import type { Reader } from './reader.ts'
@@ -41,8 +42,10 @@ function withTopics(sentences: readonly Token[][], reader: Reader): Token[][] {
   let topic: Token[] = []
   let isOpen = false
   for (const sentence of sentences) {
-    if (isTopic(sentence, reader) && sentence !== sentences.at(-1)) {
-      topic = isOpen ? [...topic, ...sentence] : [...sentence]
+    const next = sentences[sentences.indexOf(sentence) + 1]
+    const named = next === undefined ? null : topicOf(sentence, next, reader)
+    if (named !== null) {
+      topic = isOpen ? [...topic, ...named] : [...named]
       isOpen = true
       continue
     }
@@ -63,11 +66,17 @@ function asksAlone(sentence: readonly Token[], reader: Reader): boolean {
   return names.length === 0 && pieces.some(({ as }) => as === 'phrase') && !pieces.some(({ as }) => as === 'back')
 }
 
-function isTopic(sentence: readonly Token[], reader: Reader): boolean {
+/** The name or the time that a sentence is, or that it says before a colon: "two things about the pier job: ...". */
+function topicOf(sentence: readonly Token[], next: readonly Token[], reader: Reader): Token[] | null {
   const { pieces } = wordsOf(sentence, reader)
+  if (pieces.some(({ as }) => as === 'phrase')) return null
   const heads = pieces.filter((piece) => piece.as === 'period' || (piece.as === 'name' && !piece.found.everyday))
   const named = new Set(heads.flatMap(({ at }) => at))
-  return named.size === sentence.length && !pieces.some(({ as }) => as === 'phrase')
+  const isHead = next[0]?.lead.includes(':') === true
+  const light = new Set(pieces.flatMap(({ as, at }) => (as === 'filler' || as === 'operation' ? at : [])))
+  const isBare = (at: number) => named.has(at) || (isHead && (light.has(at) || countAt(sentence, at) !== null))
+  if (named.size === 0 || !sentence.every((_, at) => isBare(at))) return null
+  return sentence.filter((_, at) => named.has(at))
 }
 
 const wanting = /^(?:(?:i|we) )?(?:just |really )?(?:need|want|have) (?:to \w+ )?(?:them|it|those|these|that)\b/

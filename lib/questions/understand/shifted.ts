@@ -1,6 +1,6 @@
-import { addDays } from '#lib/core/days.ts'
 import type { Period, Query } from '#lib/measures/certified/query.ts'
-import { type Days, type Today, type Unit, unitAt } from './dates/calendar.ts'
+import { besideOf } from './dates/beside-period.ts'
+import type { Today, Unit } from './dates/calendar.ts'
 import type { Token } from './tokens.ts'
 
 const unitOf: Readonly<Record<string, Unit>> = {
@@ -20,16 +20,5 @@ export function shifted(tokens: readonly Token[], last: Query, today: Today): Pe
   const unit = unitOf[first]
   const turn = turns[second]
   if (unit === undefined || turn === undefined || more.length > 0 || last.period === null) return null
-  const { from, to, grain } = last.period
-  const end = turn === -1 ? from : to
-  if (end === null) return null
-  const beside = addDays(end, turn)
-  const days =
-    unit === 'week' && grain !== 'week' ? sevenFrom(beside, turn) : unitAt(unit, 0, { ...today, today: beside })
-  return { ...days, grain: unit === 'week' && grain !== 'week' ? 'range' : unit }
-}
-
-function sevenFrom(day: string, turn: -1 | 1): Days {
-  const other = addDays(day, 6 * turn)
-  return turn === -1 ? { from: other, to: day } : { from: day, to: other }
+  return besideOf(last.period, turn, today, unit)
 }

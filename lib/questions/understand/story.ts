@@ -103,20 +103,29 @@ const purposes = new Set(
 )
 const infinitive = /^[a-z]{2,}(?:ar|er|ir)(?:l[aeo]s?|me|nos)?$/
 
+/** "Porque el precio" is of no person, as "porque él" is. */
+function isPerson({ text, original }: Token): boolean {
+  return persons.has(text) && (text !== 'el' || original.toLowerCase() !== 'el')
+}
+
 /** Where the reason for asking begins. */
 function beginsReason(tokens: readonly Token[], at: number): boolean {
   const [first, next] = [tokens[at], tokens[at + 1]]
   if (first === undefined || next === undefined) return false
-  if (reasons.has(first.text) && persons.has(next.text)) return true
-  if (first.lead.includes(',') && (persons.has(first.text) || wanting.has(first.text))) return true
+  if (reasons.has(first.text) && isPerson(next)) return true
+  if (first.lead.includes(',') && (isPerson(first) || wanting.has(first.text))) return true
   if (first.lead.includes(',') && first.text === 'what' && ['do', 'should', 'can'].includes(next.text)) return true
-  if (leading.has(first.text) && (persons.has(next.text) || next.text === 'que' || next.text === 'case')) return true
+  if (leading.has(first.text) && (isPerson(next) || next.text === 'que' || next.text === 'case')) return true
   if (['para', 'pa'].includes(first.text) && infinitive.test(next.text)) return true
   const last = tokens.at(-1)
   return ['for', 'para'].includes(first.text) && purposes.has(last?.text ?? '') && tokens.length - at <= MOST_PURPOSE
 }
 
 const MOST_PURPOSE = 5
+
+/** "..., I need to mail the letter" is what somebody does; "..., I need the mail" asks for it. */
+const wants = /^(?:i|we) (?:just )?(?:need|want|have) to (?!know|see|have|get)/
+const saidBy = (tokens: readonly Token[]) => tokens.map(({ text }) => text).join(' ')
 
 function beforeReason(tokens: readonly Token[], reader: Reader): Framed[] {
   const at = tokens.findIndex((_, index) => index >= FEWEST && beginsReason(tokens, index))
@@ -125,7 +134,9 @@ function beforeReason(tokens: readonly Token[], reader: Reader): Framed[] {
   const story = storyOf(aside, reader)
   // "..., I need retainage too" asks for more.
   const asksMore =
-    aside[0]?.lead.includes(',') === true && wordsOf(aside, reader).pieces.some(({ as }) => as === 'phrase')
+    aside[0]?.lead.includes(',') === true &&
+    !wants.test(saidBy(aside)) &&
+    wordsOf(aside, reader).pieces.some(({ as }) => as === 'phrase')
   if (asksMore) return []
   return story === null || story.length > 0 ? [] : [{ question: tokens.slice(0, at), aside, about: [] }]
 }

@@ -8,9 +8,18 @@ import { namesOf, strangersIn } from './names.ts'
 
 const tuned = questionsIn('tune-2.json')
 const held = questionsIn('held-2.json')
-const others = ['held-3', 'tune-3', 'held-4', 'held-5', 'held-6', 'tune-4', 'held-7', 'held-8', 'tune-5'].flatMap(
-  (name) => questionsIn(`${name}.json`),
-)
+const others = [
+  'held-3',
+  'tune-3',
+  'held-4',
+  'held-5',
+  'held-6',
+  'tune-4',
+  'held-7',
+  'held-8',
+  'held-9',
+  'tune-5',
+].flatMap((name) => questionsIn(`${name}.json`))
 const questions = [...tuned, ...held, ...others]
 
 test('what a question expects can be: its measures, dimensions, states, dates and findings exist', () => {

@@ -21,7 +21,7 @@ export const createRfi = defineTool({
     'Opens a request for information on a job. The RFI manager is the person you act for when they are in the job’s ' +
     'directory, else the job’s project manager, unless you name one. Asking again with the same key finds the first one.',
   kind: 'write',
-  write: { undo: 'by_hand', recipients: ['assigneeEmail', 'managerEmail'] },
+  write: { undo: 'by_hand', recipients: ['assigneeEmail', 'managerEmail'], form: 'rfi' },
   labels: { untrusted: false, sensitive: false, sendsOut: true },
   input: z.object({
     project: inputs.project,
@@ -82,12 +82,12 @@ export const addDailyLogNote = defineTool({
     'Writes a note into a job’s daily log, today unless you name a day, signed with the e-mail address of the person ' +
     'you act for. It may wait for approval in Procore. The same note on the same day is written once.',
   kind: 'write',
-  write: { undo: 'by_hand' },
+  write: { undo: 'by_hand', form: 'daily_log', notInFuture: ['date'] },
   labels: { untrusted: false, sensitive: false, sendsOut: true },
   input: z.object({
     project: inputs.project,
     note: z.string().trim().min(3).max(4000),
-    date: inputs.date.optional().describe('Today when left out'),
+    date: inputs.date.optional().describe('YYYY-MM-DD; today when left out'),
   }),
   output: recordsOutput(
     {

@@ -122,13 +122,14 @@ function fitting(filling: Filling, piece: Extract<Piece, { as: 'name' }>, index:
   return (said.length > 0 ? said : fits).toSorted((a, b) => place(a.dimension) - place(b.dimension))
 }
 
-const onSite = new Set(['on', 'at'])
+const the = new Set(['the', 'el', 'la'])
+const onSite = new Set(['on', 'at', 'en'])
 
 /** "Retainage on Stonemill" is of a job before it is of who has it built. */
 function isAtSite({ tokens }: Filling, { at }: Extract<Piece, { as: 'name' }>): boolean {
   const before = (at[0] ?? 0) - 1
   return [before, before - 1].some(
-    (one) => onSite.has(tokens[one]?.text ?? '') && (one === before || tokens[before]?.text === 'the'),
+    (one) => onSite.has(tokens[one]?.text ?? '') && (one === before || the.has(tokens[before]?.text ?? '')),
   )
 }
 

@@ -1,6 +1,7 @@
 import { addDays, daysBetween } from '#lib/core/days.ts'
 import type { Certified } from '#lib/measures/certified/measure.ts'
 import type { Period, Query } from '#lib/measures/certified/query.ts'
+import { besideOf } from '../dates/beside-period.ts'
 import type { Piece } from '../piece.ts'
 import type { Problem } from '../reading.ts'
 import { type Filling, problem } from './filling.ts'
@@ -32,7 +33,7 @@ export function versusOf(
     if (pieces.some(({ as }) => as === 'yearBefore')) {
       return { period: first.period, versus: yearBefore(filling, first.period) }
     }
-    const before = pieces.some(({ as }) => as === 'timeBefore') ? periodBefore(first.period) : null
+    const before = pieces.some(({ as }) => as === 'timeBefore') ? besideOf(first.period, -1, filling.asking) : null
     if (before !== null) {
       return { period: first.period, versus: equalPart(first.period, before, filling.asking.today) }
     }
@@ -67,22 +68,6 @@ function askedBefore({ pieces, asking: { last } }: Filling, { id }: Certified): 
   return goesOn ? (last?.query?.period ?? null) : null
 }
 
-/** The month before a month, the year before a year; as many days before a range. */
-function periodBefore({ from, to, grain }: Period): Period | null {
-  if (from === null || to === null) return null
-  const last = addDays(from, -1)
-  if (grain === 'month') return { from: `${last.slice(0, 7)}-01`, to: last, grain }
-  if (grain === 'year') return { from: aYearBefore(from), to: last, grain }
-  if (grain === 'quarter') return { from: threeMonthsBefore(from), to: last, grain }
-  return { from: addDays(from, -1 - daysBetween(from, to)), to: last, grain }
-}
-
-function threeMonthsBefore(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`)
-  date.setUTCMonth(date.getUTCMonth() - 3)
-  return date.toISOString().slice(0, 10)
-}
-
 /** The same days of the year before, as far as it has run. */
 function yearBefore({ asking }: Filling, { from, to, grain }: Period): Period {
   const end = from !== null && from <= asking.today && (to === null || to > asking.today) ? asking.today : to
@@ -104,7 +89,8 @@ function relative(filling: Filling, problems: Problem[]): Period | null {
   const piece = pieces.find(({ as }) => as === 'timeBefore' || as === 'yearBefore')
   if (piece === undefined) return null
   const last = pieces.some(({ as }) => as === 'phrase') ? null : (asking.last?.query?.period ?? null)
-  const before = last === null ? null : piece.as === 'yearBefore' ? yearBefore(filling, last) : periodBefore(last)
+  const before =
+    last === null ? null : piece.as === 'yearBefore' ? yearBefore(filling, last) : besideOf(last, -1, asking)
   if (before === null) problems.push(problem('nothing_to_compare', filling, piece))
   return before
 }

@@ -72,12 +72,30 @@ export function ranks(tokens: readonly Token[], words: readonly string[], from: 
   // "Los 3 primeros"
   const behindCount =
     counted !== null && countedRank.has(tokens[first]?.text ?? '') ? [{ at: [first], ranking: 'most' as const }] : []
-  return [...named, ...plain, ...behindCount].flatMap(({ at, ranking }): Piece[] => {
-    const next = (at.at(-1) ?? from) + 1
-    const behind = counted === null ? countAt(tokens, next) : null
-    const alone: Piece = { as: 'order', at: [...lead, ...at], ranking, top: counted }
-    return behind === null ? [alone] : [{ as: 'order', at: [...at, next], ranking, top: behind }, alone]
-  })
+  const behindNoun = counted === null ? [] : rankedBehind(words, from)
+  const apart = behindNoun.map(({ at, ranking }): Piece => ({ as: 'order', at: [from, ...at], ranking, top: counted }))
+  return [
+    ...apart,
+    ...[...named, ...plain, ...behindCount].flatMap(({ at, ranking }): Piece[] => {
+      const next = (at.at(-1) ?? from) + 1
+      const behind = counted === null ? countAt(tokens, next) : null
+      const alone: Piece = { as: 'order', at: [...lead, ...at], ranking, top: counted }
+      return behind === null ? [alone] : [{ as: 'order', at: [...at, next], ranking, top: behind }, alone]
+    }),
+  ]
+}
+
+const MOST_BETWEEN = 2
+
+/** "Los 3 RFIs mas viejos": Spanish says how many before the thing and the rank behind it. */
+function rankedBehind(words: readonly string[], from: number) {
+  return run(from + 2, from + 2 + MOST_BETWEEN).flatMap((first) =>
+    words[first] !== 'mas' && words[first] !== 'peore'
+      ? []
+      : (rankings.get(words[first] ?? '') ?? []).flatMap(({ pattern, ranking }) =>
+          placesOf(pattern, words, first).map((at) => ({ at, ranking })),
+        ),
+  )
 }
 
 export function countAt(tokens: readonly Token[], at: number): number | null {

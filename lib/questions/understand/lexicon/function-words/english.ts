@@ -34,6 +34,12 @@ export const englishFiller = {
 
 /** Together they narrow nothing, though a word of them alone may. */
 export const englishPhrases = `
+can you check
+could you check
+please check
+check please
+can you look
+can you verify
 tell us
 tell me
 show us

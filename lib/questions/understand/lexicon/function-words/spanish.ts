@@ -31,6 +31,10 @@ export const spanishFiller = {
 
 /** Together they narrow nothing, though a word of them alone may. */
 export const spanishPhrases = `
+puedes revisar
+podrias revisar
+me puedes checar
+favor de revisar
 por favor
 con nosotros
 por fa

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { assistantOf } from '#lib/asking.ts'
 import { decideInTurn } from '#lib/assistant/decide-in-turn.ts'
 import { GatewayError } from '#lib/core/errors.ts'
-import { assistantOf } from '#lib/http/chat.ts'
 import { withCaller } from '#lib/http/with-caller.ts'
 
 const decision = z.discriminatedUnion('decision', [

@@ -1,0 +1,29 @@
+import type { ActionResult } from '#lib/http/actions.ts'
+import type { FirstAnswer } from '#lib/http/setup-question.ts'
+import type { SetupView } from '#lib/http/setup-view.ts'
+import type { ProviderFields } from '#lib/identity/providers/form.ts'
+import type { TestStep } from '#lib/identity/providers/test-provider.ts'
+import type { FirstRole } from '#lib/installation/first-roles.ts'
+import type { LaterStep } from '#lib/installation/steps.ts'
+import type { ProbeView } from '../systems-admin/types.ts'
+
+type Done = Promise<ActionResult<void>>
+
+/** What the set-up can do; each says itself who may. */
+export type SetupActions = {
+  createAdministrator(given: { name: string; email: string; password: string }): Done
+  skipStep(given: { step: LaterStep }): Done
+  keepCompany(given: Record<string, string>): Done
+  tryProvider(form: ProviderFields): Promise<ActionResult<TestStep[]>>
+  keepProvider(form: ProviderFields): Done
+  keepLocalSignIn(given: Record<string, never>): Done
+  keepSystem(given: { system: string; fields: Record<string, string> }): Promise<ActionResult<ProbeView[]>>
+  trySystem(given: { system: string }): Promise<ActionResult<ProbeView[]>>
+  giveRole(given: FirstRole): Done
+  askFirst(given: { question: string }): Promise<ActionResult<FirstAnswer>>
+}
+
+/** What the address chooses inside the open step. */
+export type Chosen = { kind: string | undefined; system: string | undefined }
+
+export type StepProps = { view: SetupView; actions: SetupActions; chosen: Chosen }

@@ -1,0 +1,61 @@
+import { useTranslations } from 'next-intl'
+import { paths } from '#lib/http/paths.ts'
+import type { Provider } from '#lib/identity/providers/provider.ts'
+import { Empty } from '../states/empty.tsx'
+import { Badge } from '../ui/badge.tsx'
+import { ButtonLink } from '../ui/link.tsx'
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableRowHeader } from '../ui/table.tsx'
+
+type Props = { providers: readonly Provider[]; groupsProblems: readonly string[] }
+
+export function ProviderTable({ providers, groupsProblems }: Props) {
+  const t = useTranslations('providers')
+  if (providers.length === 0) {
+    return (
+      <Empty kind="never" title={t('providers.none')}>
+        {t('providers.noneWhy')}
+      </Empty>
+    )
+  }
+  return (
+    <Table caption={t('providers.title')} cards>
+      <TableHead>
+        <tr>
+          <TableHeader>{t('columns.name')}</TableHeader>
+          <TableHeader>{t('columns.kind')}</TableHeader>
+          <TableHeader>{t('columns.domains')}</TableHeader>
+          <TableHeader>{t('columns.state')}</TableHeader>
+          <TableHeader>
+            <span className="sr-only">{t('columns.open')}</span>
+          </TableHeader>
+        </tr>
+      </TableHead>
+      <TableBody>
+        {providers.map((provider) => (
+          <TableRow key={provider.id}>
+            <TableRowHeader>{provider.name}</TableRowHeader>
+            <TableCell label={t('columns.kind')}>{t(`kinds.${provider.kind}`)}</TableCell>
+            <TableCell label={t('columns.domains')}>{provider.domains.join(', ') || t('anyDomain')}</TableCell>
+            <TableCell label={t('columns.state')}>
+              <span className="flex flex-wrap gap-1">
+                <Badge tone={provider.enabled ? 'ok' : 'neutral'}>{t(provider.enabled ? 'on' : 'off')}</Badge>
+                {provider.fromEnvironment && <Badge>{t('fromEnvironment')}</Badge>}
+                {groupsProblems.includes(provider.id) && <Badge tone="warn">{t('groups.unreadShort')}</Badge>}
+              </span>
+            </TableCell>
+            <TableCell className="text-right">
+              <ButtonLink
+                size="sm"
+                scroll={false}
+                href={paths.signInSettingsAt({ open: provider.id })}
+                aria-label={t('openNamed', { name: provider.name })}
+              >
+                {t('open')}
+              </ButtonLink>
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  )
+}

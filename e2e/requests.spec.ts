@@ -1,0 +1,108 @@
+import { crew } from './crew.ts'
+import { expect, type Page, scan, test } from './support.ts'
+
+test.use({ mayLog: [/403/] })
+
+const refused = 'You may not open this page'
+
+async function ask(page: Page, reason: string): Promise<void> {
+  expect((await page.goto('/reports'))?.status()).toBe(403)
+  await page.getByRole('button', { name: 'Request access' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Request access' })
+  await dialog.getByLabel('What do you need it for?').fill(reason)
+  await dialog.getByRole('button', { name: 'Send the request' }).click()
+  await expect(dialog.getByText(/The request is kept/)).toBeVisible()
+  await dialog.getByRole('button', { name: 'Done' }).click()
+}
+
+test('whoever is refused a page asks, is given a role for seven days, is told, and opens the page', async ({ as }) => {
+  const admin = await as('admin@ridgeline.example')
+  const [asker] = await crew(admin)
+  if (asker === undefined) throw new Error('no crew')
+  const page = await as(asker.email)
+  const reason = `Weekly figures for the yard, ${Date.now()}`
+
+  await ask(page, reason)
+  await page.reload()
+  await expect(page.getByText(/You asked for it on .* decide/)).toBeVisible()
+  await page.goto('/requests')
+  await expect(page.getByRole('row', { name: new RegExp(reason) })).toContainText('open')
+  await scan(page)
+
+  await admin.goto('/notices')
+  await admin
+    .getByRole('listitem')
+    .filter({ hasText: asker.name })
+    .getByRole('link', { name: 'Open the request' })
+    .first()
+    .click()
+  const request = admin.getByRole('article').filter({ hasText: reason })
+  await expect(request).toContainText(`${asker.name} asks for the reports`)
+  await expect(request).toContainText(/Smallest existing way: the role/)
+  await scan(admin)
+  await request.getByLabel(/For how long/).selectOption({ label: '7 days' })
+  await request.getByRole('button', { name: 'Give the role' }).click()
+  await expect(admin.getByRole('article').filter({ hasText: reason })).toBeHidden()
+
+  await page.goto('/notices')
+  await expect(page.getByRole('link', { name: /Notices, \d+ unread/ })).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: 'You have access: the reports' }).first()).toContainText(
+    /You hold the role .+ until/,
+  )
+  await scan(page)
+  await page.getByRole('button', { name: 'Mark all as read' }).click()
+  await expect(page.getByRole('link', { name: 'Notices', exact: true })).toBeVisible()
+  expect((await page.goto('/reports'))?.status()).toBe(200)
+
+  const given = await admin.request.get(`/api/admin/people/${asker.id}`)
+  const { person } = await given.json()
+  const role = person.roles.find(({ slug }: { slug: string }) => slug !== 'field-crew')
+  const days = (Date.parse(role.expiresAt) - Date.now()) / 86_400_000
+  expect(days).toBeGreaterThan(6)
+  expect(days).toBeLessThanOrEqual(7)
+
+  // Back as it was, for whoever comes next.
+  const taken = await admin.request.patch(`/api/admin/people/${asker.id}`, {
+    data: { do: 'remove_role', role: role.slug },
+    headers: { origin: new URL(admin.url()).origin },
+  })
+  expect(taken.status()).toBe(200)
+})
+
+test('another one is refused with a reason and reads it where they were refused', async ({ as }) => {
+  const admin = await as('admin@ridgeline.example')
+  const [, asker] = await crew(admin)
+  if (asker === undefined) throw new Error('no crew')
+  const page = await as(asker.email)
+  const reason = `Curious, ${Date.now()}`
+  await ask(page, reason)
+
+  await admin.goto('/admin/requests')
+  const request = admin.getByRole('article').filter({ hasText: reason })
+  await request.getByRole('button', { name: 'Refuse' }).click()
+  const dialog = admin.getByRole('dialog', { name: 'Refuse the request' })
+  await dialog.getByLabel('Reason').fill('Your foreman has the reports.')
+  await scan(admin)
+  await dialog.getByRole('button', { name: 'Refuse' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(request).toBeHidden()
+  await admin.goto(`/admin/requests?state=refused&q=${encodeURIComponent(reason)}`)
+  await expect(admin.getByRole('article')).toContainText('refused: Your foreman has the reports.')
+
+  await page.goto('/reports')
+  await expect(page.getByRole('heading', { name: refused })).toBeVisible()
+  await expect(page.getByText(/were refused: Your foreman has the reports\./)).toBeVisible()
+})
+
+test('a person chooses whether a kind of notice is mailed, and it stays so', async ({ as }) => {
+  const page = await as('field@ridgeline.example')
+  await page.goto('/settings')
+  const box = page.getByRole('checkbox', { name: 'Your requests for access: By mail' })
+  for (const mailed of [false, true]) {
+    await box.setChecked(mailed)
+    await expect(async () => {
+      await page.reload()
+      await expect(box).toBeChecked({ checked: mailed })
+    }).toPass()
+  }
+})

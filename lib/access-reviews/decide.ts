@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import type { PersonActing } from '#lib/audit/trail.ts'
+import { GatewayError } from '#lib/core/errors.ts'
+import { uuidPattern } from '#lib/core/uuid.ts'
+import type { ReviewDeps } from './deps.ts'
+import { mayDecide } from './may-decide.ts'
+
+const id = z.string().regex(uuidPattern, 'is not an id')
+export const GrantDecision = z.strictObject({ grant: id, decision: z.enum(['keep', 'remove']) })
+export type GrantDecision = z.output<typeof GrantDecision>
+
+/** Keeps or removes one grant; nothing is taken away before the review is closed. Nobody decides on their own grants. */
+export async function decideGrant(
+  { db, trail, now }: ReviewDeps,
+  actor: PersonActing,
+  { grant: id, decision }: GrantDecision,
+): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const grant = await tx.accessReviewRow.findUnique({ where: { id }, include: { review: true } })
+    if (grant === null || !(await mayDecide(tx, actor.personId, grant.review))) {
+      throw new GatewayError('not_found', 'There is no such grant for you to decide on.')
+    }
+    if (grant.review.closedAt !== null) throw new GatewayError('invalid_input', 'This review is closed.')
+    if (grant.personId === actor.personId) {
+      throw new GatewayError('forbidden', 'Nobody decides on their own access.', {
+        nextStep: 'Another administrator decides on this one.',
+      })
+    }
+    const person = { id: grant.personId, name: grant.personName, email: grant.email }
+    await trail.write(actor, {
+      action: 'reviews.decide',
+      facts: { person, review: grant.reviewId, role: grant.role, decision },
+    })
+    await tx.accessReviewRow.update({
+      where: { id },
+      data: { decision, decidedAt: now(), decidedBy: actor.personId, correlationId: actor.correlationId },
+    })
+  })
+}

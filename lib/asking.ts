@@ -1,0 +1,67 @@
+import { readerFirst } from './assistant/combined/brain.ts'
+import { withoutReadingFiles } from './assistant/files/without-model.ts'
+import { live } from './assistant/live.ts'
+import { findingTool } from './assistant/local/finding-tool.ts'
+import { measureTool } from './assistant/local/measure-tool.ts'
+import { createModelBrain } from './assistant/model/brain.ts'
+import { createMessages } from './assistant/model/messages.ts'
+import type { OwnTool, OwnTools } from './assistant/model/own-tools.ts'
+import { openReader } from './assistant/reader/open-reader.ts'
+import type { AssistantDeps, Brain } from './assistant/types.ts'
+import { once } from './core/registry.ts'
+import { joinsIn } from './matching/joins.ts'
+import { namesOf } from './names.ts'
+import { followedCatalogue } from './questions/catalogue.ts'
+import type { Catalogue } from './questions/understand/subjects.ts'
+import type { Runtime } from './runtime.ts'
+import { modelBudgets } from './settings/budgets.ts'
+import { openCollector } from './words/collect.ts'
+import { namesInSystems } from './words/known-to-systems.ts'
+
+/** Everything that can be asked about, as this company calls it. */
+export function catalogueOf({ words }: Pick<Runtime, 'words'>): () => Catalogue {
+  return once('questions.catalogue', () => followedCatalogue(words.synonyms))
+}
+
+/** The assistant over the process's runtime: the reader of questions, and behind it a model when a key is configured. */
+export function assistantOf(runtime: Runtime): AssistantDeps {
+  const { gateway, database, matches, trail } = runtime
+  return once('assistant', () => ({
+    gateway,
+    joins: joinsIn(matches),
+    database,
+    trail,
+    live: live(),
+    brain: brainOf(runtime),
+  }))
+}
+
+function brainOf(runtime: Runtime): Brain {
+  const { config, gateway, database, matches, trail, connectors, settings, log } = runtime
+  const names = namesOf(runtime)
+  const reader = openReader({
+    ...{ gateway, names, database, catalogue: catalogueOf(runtime) },
+    unread: openCollector({ database, isName: namesInSystems(matches), today: gateway.today, log }),
+  })
+  if (config.anthropic === null) return withoutReadingFiles(reader)
+  const model = createModelBrain({
+    messages: createMessages(config.anthropic),
+    models: config.anthropic.models,
+    ownTools: ownToolsOf(connectors),
+    localTools: [measureTool({ names }), findingTool({ names })],
+    budgets: () => modelBudgets(settings.all()),
+    ...{ database, trail },
+  })
+  return readerFirst({ reader, model })
+}
+
+/** What the connectors of this release say of their tools beside the definitions that are stored. */
+export function ownToolsOf(connectors: Runtime['connectors']): OwnTools {
+  const known = new Map<string, OwnTool>()
+  for (const { slug, tools, titles = {} } of connectors) {
+    for (const { name, title, amounts, write = null } of tools) {
+      known.set(`${slug} ${name}`, { amounts, write, titles: { en: title, es: titles['es']?.[name] } })
+    }
+  }
+  return (system, tool) => known.get(`${system} ${tool}`) ?? null
+}

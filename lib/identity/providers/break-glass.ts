@@ -1,0 +1,55 @@
+import type { AccessDeps } from '#lib/access/deps.ts'
+import { readPermitted } from '#lib/access/holders.ts'
+import type { PersonActing } from '#lib/audit/trail.ts'
+import { GatewayError } from '#lib/core/errors.ts'
+import type { Database } from '#lib/db/client.ts'
+import { asAdministrator } from '../as-administrator.ts'
+import { ruleOf } from './ways.ts'
+
+/** Whether the rule of the address's domain lets people in by password. */
+export async function isPasswordOpen(db: Database, email: string): Promise<boolean> {
+  return (await ruleOf(db, email))?.password ?? true
+}
+
+/** Marked for emergencies, and an administrator still. */
+export async function mayBreakGlass(db: Database, personId: string): Promise<boolean> {
+  const marked = await db.person.count({ where: { id: personId, breakGlass: true } })
+  return marked > 0 && (await readPermitted(db, 'people:write')).some(({ id }) => id === personId)
+}
+
+/** Administrators, each with whether they are marked and have a password to use then. */
+export async function listAdministrators(db: Database) {
+  const administrators = await readPermitted(db, 'people:write')
+  const rows = await db.person.findMany({
+    where: { id: { in: administrators.map(({ id }) => id) } },
+    select: { id: true, name: true, email: true, breakGlass: true, passwordHash: true },
+    orderBy: { name: 'asc' },
+  })
+  return rows.map(({ passwordHash, ...row }) => ({ ...row, hasPassword: passwordHash !== null }))
+}
+
+/** How often and when last somebody signed in so, the newest first. */
+export function listBreakGlassUses(db: Database) {
+  return db.session.findMany({
+    where: { method: 'break_glass' },
+    orderBy: { createdAt: 'desc' },
+    take: 5,
+    select: { id: true, createdAt: true, person: { select: { name: true, email: true } } },
+  })
+}
+
+/** Marks an administrator for emergencies, or takes the mark away. */
+export function setBreakGlass(
+  deps: AccessDeps,
+  actor: PersonActing,
+  { personId, on }: { personId: string; on: boolean },
+): Promise<void> {
+  return asAdministrator(deps, actor, async (tx) => {
+    const administrators = await readPermitted(tx, 'people:write')
+    const person = administrators.find(({ id }) => id === personId)
+    if (person === undefined) throw new GatewayError('invalid_input', 'Only administrators can be marked.')
+    const { id, name, email } = person
+    await tx.person.update({ where: { id }, data: { breakGlass: on } })
+    return { action: 'sign_in.break_glass', facts: { person: { id, name, email }, on } }
+  })
+}

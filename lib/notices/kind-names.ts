@@ -1,0 +1,10 @@
+/** Without what checks their facts, which no browser needs. */
+export const noticeKindNames = [
+  'access_requested',
+  'access_decided',
+  'review_due',
+  'leaver',
+  'system_down',
+  'limit_near',
+] as const
+export type NoticeKind = (typeof noticeKindNames)[number]

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import type { NoticeKind } from './kind-names.ts'
+
+const text = z.string()
+/** What a thing is called in either language: who is told later may read another one than who made it happen. */
+const called = z.object({ en: text, es: text })
+export type Called = z.output<typeof called>
+
+/**
+ * Everything that people are told of beside their answers, with the facts of which its words are made
+ * (`messages/<language>/notices.json`). `mail`: whether it is mailed without anybody having said so; null where it
+ * never is, since something else mails it.
+ */
+export const noticeKinds = {
+  access_requested: { facts: z.object({ request: text, person: text, what: called }), mail: true },
+  access_decided: {
+    facts: z.object({
+      request: text,
+      what: called,
+      how: z.enum(['granted', 'already', 'refused', 'expired']),
+      role: called.nullable(),
+      /** The last day of the role; null: no end. */
+      until: text.nullable(),
+      reason: text,
+    }),
+    mail: true,
+  },
+  review_due: {
+    facts: z.object({ review: text, scope: called, dueOn: text, left: z.number(), late: z.boolean() }),
+    mail: true,
+  },
+  leaver: { facts: z.object({ person: text, name: text }), mail: true },
+  system_down: { facts: z.object({ system: text, name: text }), mail: false },
+  /** The budgets have a mail of their own. */
+  limit_near: { facts: z.object({ subject: text, name: text.nullable(), threshold: z.number() }), mail: null },
+} as const satisfies Record<NoticeKind, { facts: z.ZodType; mail: boolean | null }>
+
+/** One thing to be told, of any kind. */
+export type Fact = { [K in NoticeKind]: { kind: K; facts: z.output<(typeof noticeKinds)[K]['facts']> } }[NoticeKind]
+
+/** A stored notice as it is understood today; null for one of an earlier version that nobody can word any more. */
+export function factOf(kind: string, facts: unknown): Fact | null {
+  if (!isKind(kind)) return null
+  const read = noticeKinds[kind].facts.safeParse(facts)
+  // The pair was just checked against the kind's own schema.
+  return read.success ? ({ kind, facts: read.data } as Fact) : null
+}
+
+function isKind(kind: string): kind is NoticeKind {
+  return Object.hasOwn(noticeKinds, kind)
+}

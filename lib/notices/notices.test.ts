@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { readConfig } from '#lib/core/config.ts'
+import { noticeByMail } from '#lib/delivery/notice-by-mail.ts'
+import { openMail } from '#lib/mail/send.ts'
+import { type MailSimulator, startMailSimulator } from '#lib/mail-simulator/index.ts'
+import { createIdentityBench } from '#lib/testing/identity.ts'
+import { silent } from '#lib/testing/ledger-calls.ts'
+import { choose } from './choices.ts'
+import { countUnread, listNotices, markRead, NoticeSearch } from './list.ts'
+import { kindsFor } from './own-kinds.ts'
+import { noticeTask } from './send.ts'
+import { tell } from './tell.ts'
+
+/** Notices over a real database and a real mail server on loopback. */
+let bench: Awaited<ReturnType<typeof createIdentityBench>>
+let server: MailSimulator
+let [ada, nia] = ['', '']
+let now: Date
+let before = 0
+
+beforeAll(async () => {
+  bench = await createIdentityBench()
+  server = await startMailSimulator()
+  ada = await bench.addPerson('ada@own.example', ['admin'])
+  nia = await bench.addPerson('nia@own.example')
+  await bench.database.person.update({ where: { id: nia }, data: { locale: 'es' } })
+})
+afterAll(async () => {
+  await server?.close()
+  await bench?.close()
+})
+beforeEach(async () => {
+  await bench.database.notice.deleteMany()
+  await bench.database.noticeChoice.deleteMany()
+  before = server.arrived.length
+  now = new Date('2026-11-11T12:00:00Z')
+})
+
+const leaver = (key: string, to = [ada, nia]) =>
+  tell(bench.database, { kind: 'leaver', facts: { person: nia, name: 'Max' }, to, key, at: now })
+
+function look(hasMail = true) {
+  const variables = { DATABASE_URL: 'postgresql://none', MAIL_FROM: 'gatehouse@own.example', ...server.env }
+  const { mail } = readConfig(variables, [])
+  if (mail === null) throw new Error('no mail settings')
+  const send = noticeByMail({ mail: openMail(mail, { log: silent }), origin: 'https://own.example' })
+  const task = noticeTask({ database: bench.database, log: silent, now: () => now, send: hasMail ? send : null })
+  return task.run({}, new AbortController().signal)
+}
+const arrived = () => server.arrived.slice(before).map(({ mail }) => mail)
+const to = (address: string) => arrived().find((mail) => JSON.stringify(mail.to).includes(address))
+
+test('everybody is told of the same thing once, in the app and by mail, each in their language', async () => {
+  await leaver('leaver max')
+  await leaver('leaver max')
+  await look()
+  await look()
+
+  expect(await countUnread(bench.database, ada)).toBe(1)
+  expect(arrived()).toHaveLength(2)
+  expect(to('ada@own.example')?.subject).toBe('Max left and still has access')
+  expect(to('nia@own.example')?.subject).toBe('Max se fue y todavía tiene acceso')
+  expect(to('ada@own.example')?.text).toContain(`https://own.example/admin/people?sel=${nia}`)
+})
+
+test('whoever switched a kind off is told of it no more, by that way alone', async () => {
+  await choose(bench.database, ada, 'leaver', { app: true, mail: false })
+  await choose(bench.database, nia, 'leaver', { app: false, mail: true })
+  await leaver('leaver max')
+  await look()
+  expect([await countUnread(bench.database, ada), await countUnread(bench.database, nia)]).toEqual([1, 0])
+  expect([to('ada@own.example'), to('nia@own.example')?.subject !== undefined]).toEqual([undefined, true])
+})
+
+test('a mail server that is set up later sends no old news', async () => {
+  await leaver('leaver max')
+  await look(false)
+  now = new Date('2026-11-15T12:00:00Z')
+  await look()
+  expect(arrived()).toEqual([])
+})
+
+test('somebody reads one, and then all of their own', async () => {
+  await leaver('one')
+  await leaver('two')
+  const unread = NoticeSearch.parse({})
+  const [first] = (await listNotices(bench.database, ada, unread)).notices
+  await markRead(bench.database, ada, { id: first?.id ?? '' }, now)
+  expect((await listNotices(bench.database, ada, unread)).total).toBe(1)
+  await markRead(bench.database, nia, { id: first?.id ?? '' }, now)
+  await markRead(bench.database, ada, 'all', now)
+  expect([await countUnread(bench.database, ada), await countUnread(bench.database, nia)]).toEqual([0, 2])
+  expect((await listNotices(bench.database, ada, NoticeSearch.parse({ show: 'all' }))).total).toBe(2)
+})
+
+test('nobody chooses about what they can never be told', () => {
+  expect(kindsFor([])).toEqual(['access_decided', 'limit_near'])
+  expect(kindsFor(['admin'])).toContain('leaver')
+})

@@ -1,0 +1,34 @@
+import { uuidv7 } from '#lib/core/ids.ts'
+import type { Reader } from '#lib/db/client.ts'
+import { choicesOf } from './choices.ts'
+import type { Fact } from './kinds.ts'
+
+type Told = Fact & {
+  /** People, by their ids. */
+  to: readonly string[]
+  /** Of the same key nobody is told twice: `request 0192…`, `review 0192… late 2026-12-01`. */
+  key: string
+  at: Date
+}
+
+/**
+ * Tells people something, in the app and by mail as each of them wants it: the one way in which anybody is told. In the
+ * transaction of what happened, so that both stand or neither; mails leave afterwards (`send.ts`).
+ */
+export async function tell(tx: Reader, { kind, facts, to, key, at }: Told): Promise<void> {
+  const people = [...new Set(to)]
+  const choices = await choicesOf(tx, people, kind)
+  const data = people.flatMap((personId) => {
+    const { app, mail } = choices(personId)
+    if (!app && !mail) return []
+    const way = { inApp: app, mail: mail ? ('waiting' as const) : null }
+    return [{ id: uuidv7(), personId, kind, facts, key, at, ...way }]
+  })
+  await tx.notice.createMany({ data, skipDuplicates: true })
+}
+
+/** What a notice asked for is done: nobody has to read it any more, and no mail that waits still leaves. */
+export async function settle(tx: Reader, key: string, at: Date): Promise<void> {
+  await tx.notice.updateMany({ where: { key, readAt: null }, data: { readAt: at } })
+  await tx.notice.updateMany({ where: { key, mail: 'waiting' }, data: { mail: 'not_sent' } })
+}

@@ -1,0 +1,32 @@
+import type { Actor, Trail } from '#lib/audit/trail.ts'
+import { uuidv7 } from '#lib/core/ids.ts'
+import type { Database } from '#lib/db/client.ts'
+import { patient } from '#lib/identity/sign-ins.ts'
+
+type NewApp = {
+  personId: string
+  grantId: string
+  clientId: string
+  name: string
+  host: string
+  resource: string
+  systems: string[]
+  mayWrite: boolean
+  expiresAt: Date
+}
+
+/** From now on the app has access; recorded, or not given. */
+export function keepApp(
+  { database, trail }: { database: Database; trail: Trail },
+  actor: Actor,
+  app: NewApp,
+): Promise<void> {
+  return database.$transaction(async (tx) => {
+    await tx.connectedApp.create({ data: { id: uuidv7(), ...app } })
+    const { name, clientId: client, systems, mayWrite: write, expiresAt } = app
+    await trail.write(actor, {
+      action: 'apps.allow',
+      facts: { name, client, systems, write, until: expiresAt.toISOString() },
+    })
+  }, patient)
+}

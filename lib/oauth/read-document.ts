@@ -1,0 +1,41 @@
+import { Pool } from 'undici'
+import { GatewayError } from '#lib/core/errors.ts'
+import { exchange } from '#lib/egress/exchange.ts'
+
+/** Where a client's description of itself is read. Throws when it may not be asked, is too long or too slow. */
+export type ReadDocument = (url: URL, signal: AbortSignal) => Promise<Response>
+
+const MOST_BYTES = 32 * 1024
+
+/**
+ * Whoever starts an authorization says which address is read: so private addresses are not, no redirect is followed,
+ * and a long or slow answer is given up.
+ */
+export function documentReader(checkAddress: (url: URL) => Promise<void>): ReadDocument {
+  return async (url, signal) => {
+    await checkAddress(url)
+    const pool = new Pool(url.origin, { connections: 1, connect: { timeout: 2_000 } })
+    try {
+      const answer = await exchange(
+        pool,
+        { method: 'GET', path: url.pathname + url.search, headers: { accept: 'application/json' } },
+        { signal, streams: () => false, checkSize },
+      )
+      if (!('whole' in answer)) throw tooLong()
+      const headers = Object.entries(answer.headers).flatMap(([name, value]): [string, string][] =>
+        typeof value === 'string' ? [[name, value]] : [],
+      )
+      return new Response(new Uint8Array(answer.whole), { status: answer.status, headers })
+    } finally {
+      void pool.destroy()
+    }
+  }
+}
+
+function checkSize(bytes: number): void {
+  if (bytes > MOST_BYTES) throw tooLong()
+}
+
+function tooLong(): GatewayError {
+  return new GatewayError('response_too_large', 'The description of the client is too long.')
+}

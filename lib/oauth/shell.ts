@@ -1,0 +1,79 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { JsonObject } from '#lib/core/json.ts'
+import { describedAt } from '#lib/core/mcp-resource.ts'
+import { isOwnHost } from '#lib/core/origin.ts'
+import { endpoints, resourceMetadata, serverMetadata } from './metadata.ts'
+
+type Deps = {
+  origin: string
+  /** The provider's own handler; made when it is first needed. */
+  provider: () => Promise<(request: IncomingMessage, response: ServerResponse) => Promise<void>>
+}
+
+const AS_METADATA = '/.well-known/oauth-authorization-server'
+const methods: Readonly<Record<string, string>> = {
+  [endpoints.authorization]: 'GET',
+  [endpoints.jwks]: 'GET',
+  [endpoints.token]: 'POST',
+  [endpoints.registration]: 'POST',
+  [endpoints.revocation]: 'POST',
+}
+const MOST_BYTES = 64 * 1024
+
+/** The authorization server straight on Node's HTTP server. Answers true when the request is its own. */
+export function createOauthShell({ origin, provider }: Deps) {
+  const own = new URL(origin)
+
+  function serve(request: IncomingMessage, response: ServerResponse): boolean {
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+    const isOurs = path.startsWith('/oauth/') || path.startsWith('/.well-known/oauth-')
+    if (!isOurs) return false
+    if (!isOwnHost(request.headers.host ?? '', own)) {
+      answer(response, 403, { error: 'invalid_request', error_description: `this is served at ${origin}` })
+    } else if (path.startsWith('/oauth/')) serveProvider(path, request, response)
+    else serveMetadata(path, request, response)
+    return true
+  }
+
+  function serveMetadata(path: string, { method }: IncomingMessage, response: ServerResponse): void {
+    const described = describedAt(path)
+    if (path !== AS_METADATA && described === undefined) return void answer(response, 404, { error: 'not_found' })
+    if (method !== 'GET' && method !== 'HEAD')
+      return void answer(response, 405, { error: 'invalid_request' }, { allow: 'GET' })
+    const body = described === undefined ? serverMetadata(origin) : resourceMetadata(origin, described.system)
+    // Anybody may read it, also a page that speaks for a client.
+    answer(response, 200, body, { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=300' })
+  }
+
+  function serveProvider(path: string, request: IncomingMessage, response: ServerResponse): void {
+    // What follows the address of an authorization is one that goes on.
+    const method = path.startsWith(`${endpoints.authorization}/`) ? 'GET' : methods[path]
+    if (method === undefined) return void answer(response, 404, { error: 'not_found' })
+    if (request.method !== method) return void answer(response, 405, { error: 'invalid_request' }, { allow: method })
+    if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) {
+      return void answer(response, 413, { error: 'invalid_request', error_description: 'the request is too long' })
+    }
+    // Where this is served is our own setting and nobody else's word.
+    delete request.headers['x-forwarded-for']
+    request.headers['x-forwarded-proto'] = own.protocol.slice(0, -1)
+    request.headers['x-forwarded-host'] = own.host
+    provider()
+      .then((handle) => handle(request, response))
+      .catch(() => {
+        if (response.headersSent) response.destroy()
+        else answer(response, 503, { error: 'temporarily_unavailable' }, { 'retry-after': '5' })
+      })
+  }
+
+  return serve
+}
+
+function answer(
+  response: ServerResponse,
+  status: number,
+  body: JsonObject,
+  headers: Record<string, string> = {},
+): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers })
+  response.end(JSON.stringify(body))
+}

@@ -1,0 +1,47 @@
+import type { PersonActing } from '#lib/audit/trail.ts'
+import type { Connector } from '#lib/connectors/kit/connector.ts'
+import { GatewayError } from '#lib/core/errors.ts'
+import type { Reader } from '#lib/db/client.ts'
+import { settingsSecret } from '#lib/hosting/hosts.ts'
+import { patient, type SystemsDeps } from './foreign.ts'
+
+type SystemSettingsDeps = Pick<SystemsDeps, 'db' | 'trail'> & {
+  /** True where the environment has settings of this system: they are stronger. */
+  isFixed(slug: string): boolean
+  checkAddress(url: URL): Promise<void>
+  /** Seals a value into the secret store, in force with the transaction. */
+  keepSecret(tx: Reader, name: string, value: string): Promise<void>
+}
+
+/**
+ * Keeps where a system of ours is and what it is signed in to with. The values are sealed and never shown again; every
+ * server opens the system anew within seconds. Throws `invalid_input` and names the field.
+ */
+export async function saveSystemSettings(
+  deps: SystemSettingsDeps,
+  actor: PersonActing,
+  { connector, given }: { connector: Connector; given: Record<string, string> },
+): Promise<void> {
+  const { slug: system, name } = connector
+  if (deps.isFixed(system)) {
+    throw new GatewayError('invalid_input', `The settings of ${name} come from the environment.`, {
+      nextStep: 'Change the variables and start Gatehouse again, or take them out.',
+    })
+  }
+  const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => value.trim() !== ''))
+  const parsed = connector.settings.safeParse(filled)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    const field = issue?.path.join('.') ?? ''
+    const what = filled[field] === undefined ? 'is missing' : `is wrong (${issue?.message ?? ''})`
+    throw new GatewayError('invalid_input', `${field} ${what}.`, { data: { field } })
+  }
+  const baseUrl = new URL(filled['baseUrl'] ?? '')
+  await deps.checkAddress(baseUrl)
+  await deps.db.$transaction(async (tx) => {
+    await deps.keepSecret(tx, settingsSecret(system), JSON.stringify(filled))
+    await tx.system.update({ where: { slug: system }, data: { settingsAt: new Date() } })
+    const facts = { system, baseUrl: baseUrl.origin, fields: Object.keys(filled) }
+    await deps.trail.write(actor, { action: 'systems.settings', facts })
+  }, patient)
+}
