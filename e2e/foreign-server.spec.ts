@@ -91,7 +91,8 @@ test('a server that does not answer takes one part of its page away, which says 
     await page.goto(changes)
 
     const failed = page.getByRole('status').filter({ hasText: 'What the server offers now could not be read.' })
-    await expect(failed).toContainText('Weather did not answer within 12 seconds.')
+    // The page itself waits for twelve of these seconds.
+    await expect(failed).toContainText('Weather did not answer within 12 seconds.', { timeout: 45_000 })
     await expect(failed).toContainText('Whoever runs Weather can mend it')
     await expect(page.getByRole('heading', { level: 1, name: 'Weather' })).toBeVisible()
     await expect(page.getByRole('button', { name: 'Test connection' })).toBeVisible()
@@ -100,7 +101,7 @@ test('a server that does not answer takes one part of its page away, which says 
 
     server.hangLists(false)
     await failed.getByRole('link', { name: 'Try again' }).click()
-    await expect(page.getByText('Nothing waits for review.')).toBeVisible()
+    await expect(page.getByText('Nothing waits for review.')).toBeVisible({ timeout: 45_000 })
     await expect(page).toHaveURL(/\/admin\/systems\/weather\?tab=review$/)
     await expect(failed).toHaveCount(0)
   })
