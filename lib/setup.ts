@@ -291,7 +291,7 @@ export async function buildRuntime(
   const scheduling = openScheduling({
     own: ownFigures,
     ...{ database, trail, principals, gateway, log, service, joins: joinsIn(matches) },
-    company: { isSample: config.demo, origin: config.origin },
+    origin: config.origin,
     ways: {
       ...(mail === null ? {} : { mail: byMail({ database, mail, key: keys.unsubscribe, origin }) }),
       ...(inSlack === null ? {} : { slack: inSlack.slack }),

@@ -31,8 +31,9 @@ export function TopBar({ current, onPalette, onHelp, ...shell }: Props) {
       <PhoneNav {...shell} current={current} />
       <Crumbs label={t('navTitle')} fallback={path} />
       {shell.sample && (
-        <Badge tone="info" className="max-sm:shrink max-sm:overflow-hidden">
-          <span className="truncate">{t('sample')}</span>
+        <Badge tone="info">
+          <span className="max-sm:hidden">{t('sample')}</span>
+          <span className="sm:hidden">{t('sampleShort')}</span>
         </Badge>
       )}
       <button

@@ -34,7 +34,7 @@ test('a report goes from the systems to who may see it, each in the app and in t
     ...{ ...people, log: silent, principals: createPrincipals(people.reads) },
     ...{ gateway: watched(vendors.gateway, ({ interactive }) => asked.push(interactive)), joins: nothingMatched },
     service: () => Promise.reject(new Error('nobody asks it')),
-    company: { isSample: false, origin: 'https://gatehouse.own.example' },
+    origin: 'https://gatehouse.own.example',
     ways: {},
     readerOf: async () => ({ refused: { kind: 'channel', why: 'not_connected' } }),
     mayReceive: () => false,

@@ -11,7 +11,6 @@ import { wordsFor } from '#lib/measures/words.ts'
 import type { ReportDocument } from '#lib/reports/document.ts'
 import { findReport } from '#lib/reports/find-report.ts'
 import type { OwnFigures } from '#lib/reports/own.ts'
-import shell from '../../messages/en/shell.json' with { type: 'json' }
 import type { Channel } from './recipients.ts'
 import { openReporting } from './reporting.ts'
 import { ownerTeller, type ToldTrouble } from './tell-owner.ts'
@@ -27,7 +26,7 @@ type Of = {
   log: Log
   service: ScheduleDeps<ReportDocument>['service']
   /** Where nobody said a name the company is called by the address of this installation. */
-  company: { isSample: boolean; origin: string }
+  origin: string
   /** Beside the app, which every installation has. */
   ways: Partial<Record<Exclude<Channel, 'app'>, Way>>
   readerOf: ScheduleDeps<ReportDocument>['readerOf']
@@ -62,7 +61,7 @@ export function openScheduling(of: Of): ScheduleDeps<ReportDocument> {
     own: of.own,
     judgedOf: (personId) => readJudged(database, personId),
     company: () => ({
-      name: gateway.company().name ?? (of.company.isSample ? shell.sampleCompany : new URL(of.company.origin).hostname),
+      name: gateway.company().name ?? new URL(of.origin).hostname,
       timeZone: gateway.company().timeZone,
     }),
   })

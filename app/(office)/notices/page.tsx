@@ -3,6 +3,7 @@ import { NoticeFilters } from '#components/notices/notice-filters.tsx'
 import { NoticeList } from '#components/notices/notice-list.tsx'
 import { ReadButton } from '#components/notices/read-button.tsx'
 import { noticesUrl } from '#components/notices/search-url.ts'
+import { PageCrumbs } from '#components/shell/crumbs.tsx'
 import { PageBody } from '#components/shell/page-body.tsx'
 import { Empty } from '#components/states/empty.tsx'
 import { Pages } from '#components/ui/pages.tsx'
@@ -29,6 +30,7 @@ export default framed({ screen: 'notices', areas: ['notices'] }, async ({ caller
       intro={t('intro')}
       actions={notices.some(({ read }) => !read) && <ReadButton which="all" markRead={markReadAction} />}
     >
+      <PageCrumbs crumbs={[{ label: t('title') }]} />
       <NoticeFilters search={search} />
       {notices.length === 0 ? (
         <Nothing search={search} ever={ever} />

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { RequestAccess } from '#components/actions/request-access.tsx'
 import { OwnRequests } from '#components/requests/own-requests.tsx'
+import { PageCrumbs } from '#components/shell/crumbs.tsx'
 import { PageBody } from '#components/shell/page-body.tsx'
 import { Notice } from '#components/states/notice.tsx'
 import { readPermitted } from '#lib/access/holders.ts'
@@ -27,6 +28,7 @@ export default framed({ screen: 'own-requests', areas: ['requests'] }, async ({ 
   ])
   return (
     <PageBody title={t('title')} intro={t('intro')}>
+      <PageCrumbs crumbs={[{ label: t('title') }]} />
       {query['what'] !== undefined && (
         <NewRequest what={query['what']} refusal={query['refusal']} from={query['from']} />
       )}
