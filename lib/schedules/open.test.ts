@@ -65,7 +65,7 @@ test('a report goes from the systems to who may see it, each in the app and in t
   ])
   const [kept, ...more] = await people.database.reportRun.findMany()
   expect([kept?.readerId, more]).toEqual([executive, []])
-  expect(reportDocument.parse(kept?.document)).toMatchObject({ locale: 'es', company: 'gatehouse.own.example' })
+  expect(reportDocument.parse(kept?.document)).toMatchObject({ locale: 'es', company: 'Ridgeline Builders' })
   // Nobody waits for it, so it gives way to who does.
   expect(new Set(asked)).toEqual(new Set([false]))
 })
