@@ -34,6 +34,7 @@ const entries: readonly Entry[] = [
   { screen: 'settings', icon: 'settings', key: ',' },
   { screen: 'systems', icon: 'systems', key: 's', group: 'admin' },
   { screen: 'access', icon: 'access', key: 'p', group: 'admin' },
+  { screen: 'explain', icon: 'explain', key: 'e', group: 'admin' },
   { screen: 'audit', icon: 'audit', key: 'a', group: 'admin', shownTo: 'audit:read_all' },
   { screen: 'matches', icon: 'matches', key: 'm', group: 'admin' },
   { screen: 'words', icon: 'words', key: 'w', group: 'admin' },
