@@ -11,12 +11,13 @@ import { askQuestion } from '#lib/http/ask-question.ts'
 import { companyName } from '#lib/http/company-name.ts'
 import { exitViewing } from '#lib/http/exit-viewing.ts'
 import { knownSystems } from '#lib/http/known-systems.ts'
+import { ownNames } from '#lib/http/own-names.ts'
 import { searchPalette } from '#lib/http/palette.ts'
 import { type ScreenName, screens } from '#lib/http/screens.ts'
 import { requireCaller } from '#lib/http/session.ts'
 import { signOut } from '#lib/http/sign-out.ts'
 import { countUnread } from '#lib/notices/list.ts'
-import { runtime } from '#lib/runtime.ts'
+import { type Runtime, runtime } from '#lib/runtime.ts'
 
 type Entry = Pick<NavItem, 'icon' | 'key' | 'group'> & {
   /** What one's own requests and notices are, the bell says. */
@@ -58,6 +59,7 @@ export async function SignedInShell({ children }: { children: ReactNode }) {
     countUnread(database, principal.id),
     may(principal, screens.requests.permission) ? countOpen(database) : 0,
   ])
+  const seenRole = viewedBy?.role === undefined ? undefined : await roleSeen(viewedBy.role, built)
   const sidebar = jar.get('sidebar')?.value
   return (
     <ShellFrame
@@ -80,12 +82,19 @@ export async function SignedInShell({ children }: { children: ReactNode }) {
         viewedBy && {
           ...{ name: principal.name, reason: viewedBy.reason },
           ...{ until: viewedBy.until.toISOString(), exit: exitViewing },
+          role: seenRole && { name: seenRole.name, projects: principal.projects },
         }
       }
     >
       <KnownSystemsProvider systems={knownSystems(built)}>{children}</KnownSystemsProvider>
     </ShellFrame>
   )
+}
+
+/** By the name that the reader knows the role by. */
+async function roleSeen(slug: string, { database }: Runtime) {
+  const row = await database.role.findUniqueOrThrow({ where: { slug }, select: { slug: true, name: true } })
+  return (await ownNames()).role(row)
 }
 
 function itemsFor(principal: Caller['principal']) {

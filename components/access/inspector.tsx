@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { type ReactNode, useId } from 'react'
 import type { MatrixRole, MatrixTool } from '#lib/access/matrix.ts'
 import type { CellAt, CellValue } from '#lib/access/values.ts'
+import { paths } from '#lib/http/paths.ts'
 import { SystemMark } from '../systems/system-mark.tsx'
 import { cx } from '../ui/cx.ts'
 import { Link } from '../ui/link.tsx'
@@ -62,6 +63,9 @@ export function Inspector({ at, role, tool, layers, names, onSet }: InspectorPro
       <Part title={t('inspector.whom')}>
         <p>{t('inspector.members', { count: role.members, teams: role.throughTeams })}</p>
         <p className="text-text-2">{role.description}</p>
+        <p className="mt-1">
+          <Link href={paths.rolesAt({ sel: role.slug })}>{t('inspector.roleView')}</Link>
+        </p>
       </Part>
       {questions !== null && (
         <Part title={t('why.title')}>
