@@ -67,7 +67,6 @@ test('A cell of the matrix leads to why its role may or may not, by the keyboard
     () => expect(why).toBeVisible({ timeout: 2_000 }),
     () => cell.click(),
   )
-  await scan(page)
   await why.press('Enter')
 
   await expect(page.getByRole('heading', { name: /Somebody with these roles may/ })).toBeVisible()
@@ -88,7 +87,7 @@ test('Of a cell, who can by that role is a list of those whom that role opens it
 
 test('The question has its place in the navigation', async ({ as }) => {
   const page = await as(admin)
-  await page.goto('/home')
+  await page.goto('/admin/audit')
   await pressUntil(page, 'g', async () => {
     await page.keyboard.press('e')
     await expect(page.getByRole('heading', { name: 'Why, and who can' })).toBeVisible({ timeout: 2_000 })

@@ -142,7 +142,7 @@ test('The list and the trace of the audit name who looked as whom, and are searc
   await banner(page).getByRole('button', { name: 'Exit' }).click()
   await expect(banner(page)).toHaveCount(0)
 
-  const line = /Dana Whitfield as Priya/
+  const line = /^Dana Whitfield as Grace Lindqvist$/
   await page.goto(`/admin/audit?viewer=${admin}&from=1h`)
   await expect(page.getByRole('cell', { name: line }).first()).toBeVisible()
   await page.locator('tbody [data-event]').first().click()

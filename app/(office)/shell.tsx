@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { NeverGivenProvider } from '#components/actions/never-given.tsx'
 import { ShellFrame } from '#components/shell/shell-frame.tsx'
 import type { NavItem } from '#components/shell/types.ts'
 import { KnownSystemsProvider } from '#components/systems/known-systems.tsx'
@@ -11,6 +12,7 @@ import { askQuestion } from '#lib/http/ask-question.ts'
 import { companyName } from '#lib/http/company-name.ts'
 import { exitViewing } from '#lib/http/exit-viewing.ts'
 import { knownSystems } from '#lib/http/known-systems.ts'
+import { neverGivenTo } from '#lib/http/never-given.ts'
 import { ownNames } from '#lib/http/own-names.ts'
 import { searchPalette } from '#lib/http/palette.ts'
 import { type ScreenName, screens } from '#lib/http/screens.ts'
@@ -54,10 +56,11 @@ export async function SignedInShell({ children }: { children: ReactNode }) {
   const { principal, viewedBy } = await requireCaller()
   const [built, company, t, jar] = await Promise.all([runtime(), companyName(), getTranslations('shell'), cookies()])
   const { config, database } = built
-  const [person, unread, waiting] = await Promise.all([
+  const [person, unread, waiting, never] = await Promise.all([
     database.person.findUnique({ where: { id: principal.id }, select: { jobTitle: true } }),
     countUnread(database, principal.id),
     may(principal, screens.requests.permission) ? countOpen(database) : 0,
+    neverGivenTo(principal, built),
   ])
   const seenRole = viewedBy?.role === undefined ? undefined : await roleSeen(viewedBy.role, built)
   const sidebar = jar.get('sidebar')?.value
@@ -86,7 +89,9 @@ export async function SignedInShell({ children }: { children: ReactNode }) {
         }
       }
     >
-      <KnownSystemsProvider systems={knownSystems(built)}>{children}</KnownSystemsProvider>
+      <KnownSystemsProvider systems={knownSystems(built)}>
+        <NeverGivenProvider never={never}>{children}</NeverGivenProvider>
+      </KnownSystemsProvider>
     </ShellFrame>
   )
 }
