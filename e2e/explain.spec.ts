@@ -1,4 +1,4 @@
-import { expect, scan, test } from './support.ts'
+import { expect, pressUntil, scan, test } from './support.ts'
 
 const admin = 'admin@ridgeline.example'
 
@@ -54,4 +54,46 @@ test('A refused call is asked about from its row in the audit', async ({ as }) =
 
   await expect(page.getByText('Filled in from a refused call.')).toBeVisible()
   await expect(page.getByRole('region', { name: 'Step by step' })).toBeVisible()
+})
+
+test('A cell of the matrix leads to why its role may or may not, by the keyboard alone', async ({ as }) => {
+  const page = await as(admin)
+  await page.goto('/admin/access')
+  const cell = page.getByRole('gridcell', { name: /^BambooHR, .*, Field crew: / }).first()
+  const why = page.getByRole('menuitem', { name: 'Why this role may or may not' })
+  await pressUntil(
+    page,
+    'Enter',
+    () => expect(why).toBeVisible({ timeout: 2_000 }),
+    () => cell.click(),
+  )
+  await why.press('Enter')
+
+  await expect(page.getByRole('heading', { name: /Somebody with these roles may/ })).toBeVisible()
+  await expect(page.getByLabel('or somebody with the roles')).toHaveValue('field-crew')
+  await expect(page.getByRole('region', { name: 'Step by step' })).toBeVisible()
+})
+
+test('Of a cell, who can by that role is a list of those whom that role opens it to', async ({ as }) => {
+  const page = await as(admin)
+  await page.goto('/admin/access?sel=executive~bamboohr~pay_rates')
+  await page.getByRole('link', { name: 'Who can call it, by this role' }).click()
+
+  const table = page.getByRole('table', { name: 'Who can call it' })
+  await expect(table.getByRole('row').nth(1)).toContainText('Executive')
+  for (const row of await table.getByRole('row').all()) await expect(row).toContainText(/Executive|Person/)
+  await expect(page.getByText('Only through Executive.')).toBeVisible()
+})
+
+test('The question has its place in the navigation', async ({ as }) => {
+  const page = await as(admin)
+  await page.goto('/admin/audit')
+  await pressUntil(page, 'g', async () => {
+    await page.keyboard.press('e')
+    await expect(page.getByRole('heading', { name: 'Why, and who can' })).toBeVisible({ timeout: 2_000 })
+  })
+  await expect(page.getByRole('navigation').getByRole('link', { name: 'Why, and who can' })).toHaveAttribute(
+    'aria-current',
+    'page',
+  )
 })

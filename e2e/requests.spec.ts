@@ -106,3 +106,82 @@ test('a person chooses whether a kind of notice is mailed, and it stays so', asy
     }).toPass()
   }
 })
+
+const json = (page: Page) => ({ origin: new URL(page.url()).origin, 'content-type': 'application/json' })
+
+test('Over the API the same rules hold: asked once, decided once, by others who may, and nothing else changes', async ({
+  as,
+}) => {
+  const admin = await as('admin@ridgeline.example')
+  await admin.goto('/admin/requests')
+  const [, , asker] = await crew(admin)
+  if (asker === undefined) throw new Error('no crew')
+  const page = await as(asker.email)
+  await page.goto('/requests')
+  const wanted = { what: 'reports:read', reason: 'over the API' }
+  const ask = () => page.request.post('/api/requests', { headers: json(page), data: wanted })
+
+  const [first, second] = [await ask(), await ask()]
+  expect([first.status(), second.status()]).toEqual([201, 200])
+  const { id } = await first.json()
+  expect((await second.json()).id).toBe(id)
+  const address = `/api/admin/requests/${id}`
+  const change = (who: Page, data: object, headers = json(who)) => who.request.patch(address, { headers, data })
+
+  const refusal = { do: 'refuse', reason: 'the weekly mail has it' }
+  expect((await change(page, refusal)).status()).toBe(403)
+  expect((await page.request.get('/api/admin/requests')).status()).toBe(403)
+  expect((await change(admin, refusal, { ...json(admin), origin: 'https://elsewhere.example' })).status()).toBe(403)
+  expect((await change(admin, { do: 'refuse', reason: '' })).status()).toBe(400)
+  const draft = await admin.request.post(`${address}/draft`, { headers: json(admin), data: { role: 'field-crew' } })
+  expect(draft.status()).toBe(400)
+  const inbox = await (await admin.request.get('/api/admin/requests?q=over%20the%20API')).json()
+  expect(inbox.requests).toMatchObject([{ id, state: 'open' }])
+
+  expect((await change(admin, refusal)).status()).toBe(204)
+  const again = await change(admin, { do: 'grant', role: 'executive', days: 7 })
+  expect([again.status(), (await again.json()).error.code]).toEqual([409, 'conflict'])
+  const { requests } = await (await page.request.get('/api/requests')).json()
+  expect(requests.find((one: { id: string }) => one.id === id)).toMatchObject({
+    ...{ state: 'refused', decision: 'the weekly mail has it', role: null },
+  })
+  expect((await page.request.delete(`/api/requests/${id}`, { headers: json(page) })).status()).toBe(409)
+})
+
+test('Over the API nobody approves what they asked for themselves', async ({ as }) => {
+  const admin = await as('admin2@ridgeline.example')
+  await admin.goto('/requests')
+  const asked = await admin.request.post('/api/requests', { headers: json(admin), data: { what: 'home:read' } })
+  const { id } = await asked.json()
+
+  const own = await admin.request.patch(`/api/admin/requests/${id}`, {
+    headers: json(admin),
+    data: { do: 'grant', role: 'executive', days: 1 },
+  })
+
+  expect(own.status()).toBe(403)
+  expect((await admin.request.delete(`/api/requests/${id}`, { headers: json(admin) })).status()).toBe(204)
+})
+
+test('What no role could open is not offered: the form says so, and the API refuses it', async ({ as }) => {
+  const field = await as('field@ridgeline.example')
+  await field.goto('/requests?what=netsuite%20bills')
+
+  await expect(field.getByRole('heading', { name: 'Nobody who holds your roles is given this.' })).toBeVisible()
+  await expect(field.getByRole('button', { name: 'Request access' })).toHaveCount(0)
+  await scan(field)
+  const asked = await field.request.post('/api/requests', { headers: json(field), data: { what: 'netsuite bills' } })
+  expect(asked.status()).toBe(403)
+})
+
+test('Home says which systems the reader may not ask, and leads to the form that asks for them', async ({ as }) => {
+  const finance = await as('finance@ridgeline.example')
+  await finance.goto('/home')
+  const closed = finance.getByText(/You may not ask .*Procore/)
+
+  await expect(closed).toBeVisible({ timeout: 30_000 })
+  await scan(finance)
+  await closed.getByRole('link', { name: 'Procore' }).click()
+  await expect(finance.getByRole('heading', { name: /Procore/ })).toBeVisible()
+  await expect(finance.getByRole('button', { name: 'Request access' })).toBeVisible()
+})

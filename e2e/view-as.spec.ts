@@ -103,3 +103,52 @@ test('The person finds in their own audit that an administrator saw as them', as
   await finance.goto('/admin/audit?action=view.was_started')
   await expect(finance.getByText(/eyes of an administrator/).first()).toBeVisible()
 })
+
+test('An administrator sees Gatehouse as a role without a person, on jobs of their choice, and it is told @phone', async ({
+  as,
+}) => {
+  const page = await as(admin)
+  await page.goto('/admin/people/roles?sel=field-crew')
+  await page.getByRole('button', { name: 'View as' }).click()
+  await page.getByLabel('Works on the jobs').fill('24-017')
+  await page.getByLabel('Reason').fill('Before the new crew gets it')
+  await page.getByRole('button', { name: /^See as / }).click()
+
+  await expect(banner(page)).toContainText('as the role Field crew, without a person')
+  await expect(banner(page)).toContainText('On the job 24-017')
+  await expect(page.getByRole('main').getByText('24-017').first()).toBeVisible()
+  await scan(page)
+  const { origin } = new URL(page.url())
+  const change = await page.request.post('/api/chat', { headers: { origin }, data: { question: 'What is our cash?' } })
+  expect([change.status(), (await page.request.get('/admin/people')).status()]).toEqual([403, 403])
+
+  await banner(page).getByRole('button', { name: 'Exit' }).click()
+  await expect(page.getByRole('dialog', { name: 'Field crew' })).toBeVisible()
+  await expect(banner(page)).toHaveCount(0)
+})
+
+test('Nobody is offered to see as the role that administers', async ({ as }) => {
+  const page = await as(admin)
+  await page.goto('/admin/people/roles?sel=admin')
+
+  await expect(page.getByText(/Nobody sees Gatehouse as Admin/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'View as' })).toHaveCount(0)
+})
+
+test('The list and the trace of the audit name who looked as whom, and are searched by it', async ({ as }) => {
+  const page = await as(admin)
+  await viewAs(page, 'finance@ridgeline.example')
+  await page.goto('/home')
+  await banner(page).getByRole('button', { name: 'Exit' }).click()
+  await expect(banner(page)).toHaveCount(0)
+
+  const line = /^Dana Whitfield as Grace Lindqvist$/
+  await page.goto(`/admin/audit?viewer=${admin}&from=1h`)
+  await expect(page.getByRole('cell', { name: line }).first()).toBeVisible()
+  await page.locator('tbody [data-event]').first().click()
+  const drawer = page.getByRole('complementary', { name: 'Event' })
+  await expect(drawer.getByRole('link', { name: /did as somebody else/ })).toBeVisible()
+  await scan(page)
+  const file = await (await page.request.get(`/api/audit?viewer=${admin}&from=1h&format=csv`)).text()
+  expect(file.split('\r\n')[1]).toContain(admin)
+})

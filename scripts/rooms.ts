@@ -209,8 +209,19 @@ export const floors: readonly Floor[] = [
       ],
       // Who asks there is answered as in chat, in Slack's own form.
       slack: [
-        ...['access', 'approvals', 'assistant', 'audit', 'core', 'db', 'facts', 'gateway', 'identity', 'messages'],
-        ...['questions', 'queue', 'systems'],
+        ...[
+          'access',
+          'access-requests',
+          'approvals',
+          'assistant',
+          'audit',
+          'core',
+          'db',
+          'facts',
+          'gateway',
+          'identity',
+        ],
+        ...['messages', 'questions', 'queue', 'systems'],
       ],
       // Apps of people: who may ask in whose name. It reads the matrix for what a person is told before they say yes.
       oauth: ['audit', 'core', 'db', 'egress', 'gateway', 'identity', 'queue'],

@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { NeverGivenProvider } from '#components/actions/never-given.tsx'
 import { ShellFrame } from '#components/shell/shell-frame.tsx'
 import type { NavItem } from '#components/shell/types.ts'
 import { KnownSystemsProvider } from '#components/systems/known-systems.tsx'
@@ -11,12 +12,14 @@ import { askQuestion } from '#lib/http/ask-question.ts'
 import { companyName } from '#lib/http/company-name.ts'
 import { exitViewing } from '#lib/http/exit-viewing.ts'
 import { knownSystems } from '#lib/http/known-systems.ts'
+import { neverGivenTo } from '#lib/http/never-given.ts'
+import { ownNames } from '#lib/http/own-names.ts'
 import { searchPalette } from '#lib/http/palette.ts'
 import { type ScreenName, screens } from '#lib/http/screens.ts'
 import { requireCaller } from '#lib/http/session.ts'
 import { signOut } from '#lib/http/sign-out.ts'
 import { countUnread } from '#lib/notices/list.ts'
-import { runtime } from '#lib/runtime.ts'
+import { type Runtime, runtime } from '#lib/runtime.ts'
 
 type Entry = Pick<NavItem, 'icon' | 'key' | 'group'> & {
   /** What one's own requests and notices are, the bell says. */
@@ -34,6 +37,7 @@ const entries: readonly Entry[] = [
   { screen: 'settings', icon: 'settings', key: ',' },
   { screen: 'systems', icon: 'systems', key: 's', group: 'admin' },
   { screen: 'access', icon: 'access', key: 'p', group: 'admin' },
+  { screen: 'explain', icon: 'explain', key: 'e', group: 'admin' },
   { screen: 'audit', icon: 'audit', key: 'a', group: 'admin', shownTo: 'audit:read_all' },
   { screen: 'matches', icon: 'matches', key: 'm', group: 'admin' },
   { screen: 'words', icon: 'words', key: 'w', group: 'admin' },
@@ -52,11 +56,13 @@ export async function SignedInShell({ children }: { children: ReactNode }) {
   const { principal, viewedBy } = await requireCaller()
   const [built, company, t, jar] = await Promise.all([runtime(), companyName(), getTranslations('shell'), cookies()])
   const { config, database } = built
-  const [person, unread, waiting] = await Promise.all([
+  const [person, unread, waiting, never] = await Promise.all([
     database.person.findUnique({ where: { id: principal.id }, select: { jobTitle: true } }),
     countUnread(database, principal.id),
     may(principal, screens.requests.permission) ? countOpen(database) : 0,
+    neverGivenTo(principal, built),
   ])
+  const seenRole = viewedBy?.role === undefined ? undefined : await roleSeen(viewedBy.role, built)
   const sidebar = jar.get('sidebar')?.value
   return (
     <ShellFrame
@@ -79,12 +85,21 @@ export async function SignedInShell({ children }: { children: ReactNode }) {
         viewedBy && {
           ...{ name: principal.name, reason: viewedBy.reason },
           ...{ until: viewedBy.until.toISOString(), exit: exitViewing },
+          role: seenRole && { name: seenRole.name, projects: principal.projects },
         }
       }
     >
-      <KnownSystemsProvider systems={knownSystems(built)}>{children}</KnownSystemsProvider>
+      <KnownSystemsProvider systems={knownSystems(built)}>
+        <NeverGivenProvider never={never}>{children}</NeverGivenProvider>
+      </KnownSystemsProvider>
     </ShellFrame>
   )
+}
+
+/** By the name that the reader knows the role by. */
+async function roleSeen(slug: string, { database }: Runtime) {
+  const row = await database.role.findUniqueOrThrow({ where: { slug }, select: { slug: true, name: true } })
+  return (await ownNames()).role(row)
 }
 
 function itemsFor(principal: Caller['principal']) {

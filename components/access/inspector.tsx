@@ -5,10 +5,13 @@ import { useLocale, useTranslations } from 'next-intl'
 import { type ReactNode, useId } from 'react'
 import type { MatrixRole, MatrixTool } from '#lib/access/matrix.ts'
 import type { CellAt, CellValue } from '#lib/access/values.ts'
+import { paths } from '#lib/http/paths.ts'
 import { SystemMark } from '../systems/system-mark.tsx'
 import { cx } from '../ui/cx.ts'
+import { Link } from '../ui/link.tsx'
 import { CellMark } from './cell-mark.tsx'
 import { type Layers, limited, shownAt } from './grid-model.ts'
+import { questionsOf } from './questions.ts'
 import { effectWord, type Names, saysText, valueText } from './words.ts'
 
 const ConditionsForm = dynamic(() => import('./conditions-form.tsx').then((module) => module.ConditionsForm))
@@ -27,6 +30,7 @@ export function Inspector({ at, role, tool, layers, names, onSet }: InspectorPro
   const t = useTranslations('access')
   const locale = useLocale()
   const shown = shownAt(layers, at)
+  const questions = questionsOf(at)
   const kind = tool === null ? 'anyKind' : tool.kind
   return (
     <div className="text-sm leading-[19px]">
@@ -59,7 +63,23 @@ export function Inspector({ at, role, tool, layers, names, onSet }: InspectorPro
       <Part title={t('inspector.whom')}>
         <p>{t('inspector.members', { count: role.members, teams: role.throughTeams })}</p>
         <p className="text-text-2">{role.description}</p>
+        <p className="mt-1">
+          <Link href={paths.rolesAt({ sel: role.slug })}>{t('inspector.roleView')}</Link>
+        </p>
       </Part>
+      {questions !== null && (
+        <Part title={t('why.title')}>
+          <ul className="grid gap-1">
+            <li>
+              <Link href={questions.why}>{t('why.role', { role: names.role(at.role) })}</Link>
+            </li>
+            <li>
+              <Link href={questions.who}>{t('why.who')}</Link>
+            </li>
+          </ul>
+          {shown.drafted && <p className="mt-1 text-text-2">{t('why.draft')}</p>}
+        </Part>
+      )}
       {tool !== null && (
         <Part title={t('inspector.about')}>
           <p className="text-text-2">{tool.description}</p>

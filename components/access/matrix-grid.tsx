@@ -64,7 +64,7 @@ export function MatrixGrid({ groups, roles, layers, names, selected, onSelect, o
   }
 
   function openMenu(target: EventTarget) {
-    if (onSet !== undefined && target instanceof HTMLElement) setMenu(target.closest<HTMLElement>('[data-cell]'))
+    if (target instanceof HTMLElement) setMenu(target.closest<HTMLElement>('[data-cell]'))
   }
 
   return (
@@ -154,17 +154,20 @@ export function MatrixGrid({ groups, roles, layers, names, selected, onSelect, o
           ))}
         </tbody>
       </table>
-      {menuUsed && activeRow !== undefined && activeRole !== undefined && onSet !== undefined && (
-        <CellMenu
-          anchor={menu}
-          onClose={() => setMenu(null)}
-          at={placeOf(activeRow, activeRole.slug)}
-          tool={activeRow.tool}
-          layers={layers}
-          names={names}
-          onSet={onSet}
-        />
-      )}
+      {menuUsed &&
+        activeRow !== undefined &&
+        activeRole !== undefined &&
+        (onSet !== undefined || activeRow.tool !== null) && (
+          <CellMenu
+            anchor={menu}
+            onClose={() => setMenu(null)}
+            at={placeOf(activeRow, activeRole.slug)}
+            tool={activeRow.tool}
+            layers={layers}
+            names={names}
+            onSet={onSet}
+          />
+        )}
     </>
   )
 

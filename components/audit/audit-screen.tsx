@@ -68,6 +68,7 @@ export function AuditScreen(props: AuditScreenProps) {
     (door) => t(`door.${door}`),
     (outcome) => t(`outcome.${outcome}`),
     (action) => t(`change.${action}`, { outcome: 'ok' }),
+    t('search.anyViewer'),
   )
   const at = selected === null ? -1 : shown.indexOf(selected)
 
@@ -198,9 +199,11 @@ function choicesOf(
   door: (door: Door) => string,
   outcome: (outcome: (typeof outcomes)[number]) => string,
   action: (action: Action) => string,
+  anyViewer: string,
 ): Choices {
   return {
     person: people,
+    viewer: people.length === 0 ? [] : [{ value: 'any', label: anyViewer }, ...people],
     team: teams,
     system: catalog.systems.map(({ slug, name }) => ({ value: slug, label: name })),
     tool: catalog.tools.map(({ system, name, title }) => ({ value: `${system}__${name}`, label: title })),

@@ -109,7 +109,10 @@ function Body({ event, words, admins }: BodyProps) {
         <Contact event={event} words={words} />
         {event.viewedBy !== null && (
           <p className="mt-1 rounded-xs bg-warn-soft px-2 py-1 text-sm text-warn-text">
-            <bdi>{t('viewedBy', { viewer: event.viewedBy.name, person: words.person(event) })}</bdi>
+            <bdi>{t('viewedBy', { viewer: event.viewedBy.name, person: words.personSeen(event) })}</bdi>{' '}
+            <Link href={paths.auditOf({ viewer: event.viewedBy.email, from: '90d' })} data-print="hide">
+              {t('viewerAll', { viewer: event.viewedBy.name })}
+            </Link>
           </p>
         )}
         {event.kind === 'call' && event.outcome === 'denied' && (

@@ -52,7 +52,10 @@ export function EventTable({ events, words, caption, selected, hrefOf, onOpen }:
                 {words.clock(event.at)}
               </time>
             </TableCell>
-            <TableCell className="max-w-40 truncate">
+            <TableCell
+              className={cx('truncate', event.viewedBy === null ? 'max-w-40' : 'max-w-64')}
+              title={event.viewedBy === null ? undefined : words.person(event)}
+            >
               <bdi>{words.person(event)}</bdi>
             </TableCell>
             <TableCell className="w-full max-w-0">

@@ -49,5 +49,5 @@ function valuesOf(key: TokenKey, typed: string, choices: Choices): Suggestion[] 
 /** A value as the bar shows it: a person by name rather than by id. */
 export function valueLabel({ key }: Token, value: string, choices: Choices): string {
   const known = choices[key]?.find((choice) => choice.value === value)
-  return key === 'person' && known?.label !== undefined ? known.label : value
+  return (key === 'person' || key === 'viewer') && known?.label !== undefined ? known.label : value
 }

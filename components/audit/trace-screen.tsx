@@ -25,8 +25,8 @@ export function TraceScreen({ trace, catalog }: TraceScreenProps) {
   const t = useTranslations('audit.trace')
   const audit = useTranslations('audit')
   const words = useWords(catalog)
-  const person = words.person({ person: trace.person, outcome: 'ok', door: trace.door })
-  const spoken = { person: trace.person, door: trace.door }
+  const spoken = { person: trace.person, viewedBy: trace.viewedBy, door: trace.door }
+  const person = words.person({ ...spoken, outcome: 'ok' })
   const refused = trace.calls.filter(({ outcome }) => outcome === 'denied')
   const altered = [...trace.calls, ...trace.changes].filter(({ intact }) => !intact)
   return (
@@ -90,6 +90,7 @@ export function TraceScreen({ trace, catalog }: TraceScreenProps) {
                     outcome,
                     code: null,
                     person: null,
+                    viewedBy: null,
                     system: null,
                     tool: null,
                     project: null,

@@ -6,7 +6,7 @@ import { languageOf } from '#lib/facts/locale.ts'
 import { useTimes } from '../facts/use-times.ts'
 import { type Catalog, personName, phraseOf, sentenceKey, systemName } from './words.ts'
 
-type Actor = Pick<AuditEvent, 'person' | 'outcome' | 'door'>
+type Actor = Pick<AuditEvent, 'person' | 'outcome' | 'door' | 'viewedBy'>
 type Spoken = Actor & Pick<AuditEvent, 'kind' | 'code' | 'system' | 'tool' | 'project' | 'action' | 'about'>
 
 /** Events in words, in the reader's language. */
@@ -15,8 +15,14 @@ export function useWords(catalog: Catalog) {
   const times = useTimes()
   const language = languageOf(useLocale())
 
+  /** "Ana Ruiz as Ben Ortega" while an administrator saw Gatehouse as them. */
+  function person(actor: Actor): string {
+    const seen = personSeen(actor)
+    return actor.viewedBy === null ? seen : t('viewedAs', { viewer: actor.viewedBy.name, person: seen })
+  }
+
   /** Without a person it was Gatehouse itself or the operator's shell, unless somebody unknown was turned away. */
-  function person({ person: of, outcome, door }: Actor): string {
+  function personSeen({ person: of, outcome, door }: Omit<Actor, 'viewedBy'>): string {
     const unnamed = outcome === 'denied' ? 'nobody' : door === 'cli' ? 'operator' : 'itself'
     return personName(of, { nobody: t(unnamed), former: (id) => t('formerPerson', { id }) })
   }
@@ -52,5 +58,5 @@ export function useWords(catalog: Catalog) {
   const told = (actor: Actor, reason: string) => t('told', { person: person(actor), reason })
 
   const { column: clock, exact: moment, zone } = times
-  return { person, system, role, what, sentence, told, clock, moment, zone }
+  return { person, personSeen, system, role, what, sentence, told, clock, moment, zone }
 }

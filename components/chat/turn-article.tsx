@@ -11,6 +11,7 @@ import { shortId } from '#lib/core/short-id.ts'
 import { formatFact } from '#lib/facts/format.ts'
 import type { Unchecked } from '#lib/facts/turn-event.ts'
 import { paths } from '#lib/http/paths.ts'
+import { useMayBeGiven } from '../actions/never-given.tsx'
 import { RequestAccess, type RequestAccessAction } from '../actions/request-access.tsx'
 import { copyText } from '../facts/copy-text.ts'
 import { ProjectText } from '../facts/project-text.tsx'
@@ -187,7 +188,8 @@ function Denied({
   requestAccess,
 }: Pick<TurnArticleProps, 'id' | 'view' | 'requestAccess'> & { item: Unchecked }) {
   const step = view.steps.find(({ system, state }) => state === 'denied' && system === item.system)
-  return step === undefined ? null : (
+  const mayBeGiven = useMayBeGiven()
+  return step === undefined || !mayBeGiven(`${step.system} ${step.tool}`) ? null : (
     <RequestAccess inline what={`${step.system} ${step.tool}`} action={requestAccess} refusal={id} />
   )
 }

@@ -20,6 +20,23 @@ type Props = {
 export function QuestionForm({ asked, people, roles, tools, today }: Props) {
   const t = useTranslations('explain.form')
   const who = asked.view === 'who'
+  const held = (
+    <Place className="lg:col-span-4">
+      <Field label={t(who ? 'byRoles' : 'roles')} help={t(who ? 'byRolesHelp' : 'rolesHelp')}>
+        {(control) => (
+          <Input
+            {...control}
+            name="roles"
+            list="explain-roles"
+            defaultValue={asked.roles.join(', ')}
+            autoComplete="off"
+            maxLength={500}
+          />
+        )}
+      </Field>
+      <Offered id="explain-roles" options={roles} />
+    </Place>
+  )
   return (
     <form
       action={paths.explain}
@@ -45,21 +62,7 @@ export function QuestionForm({ asked, people, roles, tools, today }: Props) {
             </Field>
             <Offered id="explain-people" options={people} />
           </Place>
-          <Place className="lg:col-span-4">
-            <Field label={t('roles')} help={t('rolesHelp')}>
-              {(control) => (
-                <Input
-                  {...control}
-                  name="roles"
-                  list="explain-roles"
-                  defaultValue={asked.roles.join(', ')}
-                  autoComplete="off"
-                  maxLength={500}
-                />
-              )}
-            </Field>
-            <Offered id="explain-roles" options={roles} />
-          </Place>
+          {held}
           <Place className="lg:col-span-4">
             <Field label={t('projects')}>
               {(control) => (
@@ -109,6 +112,7 @@ export function QuestionForm({ asked, people, roles, tools, today }: Props) {
           )}
         </Field>
       </Place>
+      {who && held}
       {!who && (
         <Place className="lg:col-span-2">
           <Field label={t('at')} help={t('atHelp')}>

@@ -26,6 +26,7 @@ export function WhoList({ people, policyVersion, asked, tool, args, names }: Pro
   const access = useTranslations('access')
   const locale = regionOf(useLocale())
   const { args: written, project } = asked
+  const through = asked.roles.length === 0 ? undefined : asked.roles.join(',')
   const path = ({ path: held }: Able) =>
     held
       .map(({ slug, via, expiresAt }) => {
@@ -44,10 +45,11 @@ export function WhoList({ people, policyVersion, asked, tool, args, names }: Pro
           <p className="text-sm text-text-2">
             {t('count', { count: people.length })}{' '}
             {t('version', { version: policyVersion, args: args ?? t('anyArgs') })}
+            {asked.roles.length > 0 && ` ${t('throughRoles', { roles: asked.roles.map(names.role).join(', ') })}`}
           </p>
         </div>
         <CsvButton
-          url={routes.explain({ view: 'who', tool: asked.tool, args: written, project, format: 'csv' })}
+          url={routes.explain({ view: 'who', roles: through, tool: asked.tool, args: written, project, format: 'csv' })}
           label={t('csv')}
         />
       </div>

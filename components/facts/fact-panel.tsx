@@ -6,6 +6,7 @@ import { formatExactFact } from '#lib/facts/format.ts'
 import type { StoredAsk } from '#lib/facts/turn-event.ts'
 import type { Fact } from '#lib/facts/types.ts'
 import type { Answerable } from '#lib/questions/understand/reading.ts'
+import { AskAccess } from '../actions/ask-access.tsx'
 import { AskButton } from '../actions/ask-form.tsx'
 import { useShownSystem } from '../systems/known-systems.tsx'
 import { type State, StateWord } from '../systems/state-word.tsx'
@@ -97,7 +98,8 @@ export function FactPanel({ fact, number, onClose, onAsk, ask, withRecords = tru
         <p className="text-xs text-text-3">{t('asOf', { time: moment(fact.asOf) })}</p>
       ) : (
         <StateWord state={states[fact.status]} className="mt-1">
-          {t(`status.${fact.status}`, { time: moment(fact.asOf) })} {fact.reason}
+          {t(`status.${fact.status}`, { time: moment(fact.asOf) })} {fact.reason}{' '}
+          {fact.access !== undefined && <AskAccess what={fact.access} />}
         </StateWord>
       )}
       {!hidden && <FormulaSum fact={fact} />}

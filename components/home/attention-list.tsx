@@ -1,6 +1,8 @@
 import { useTranslations } from 'next-intl'
 import type { AttentionItem, LeftOut } from '#lib/home/attention.ts'
+import type { Closed } from '#lib/measures/closed.ts'
 import { AskButton } from '../actions/ask-form.tsx'
+import { ClosedSystems } from '../actions/closed-systems.tsx'
 import { ProjectText } from '../facts/project-text.tsx'
 import { StateWord } from '../systems/state-word.tsx'
 import { SystemMarks } from '../systems/system-mark.tsx'
@@ -18,6 +20,8 @@ export type AttentionListProps = {
   judging: Judging
   /** Systems that did not answer, by name: the rules could not look there. */
   silent: readonly string[]
+  /** Systems that the rules look in and this reader may not ask. */
+  closed: Closed
   /** Systems are still being asked, so what is here is not all of it. */
   goesOn: boolean
 }
@@ -26,7 +30,7 @@ export type AttentionListProps = {
 const MOST_ON_PAPER = { portrait: 10, landscape: 6 }
 
 /** What waits for somebody, ranked; each line opens with its evidence. */
-export function AttentionList({ items, leftOut, judging, silent, goesOn }: AttentionListProps) {
+export function AttentionList({ items, leftOut, judging, silent, closed, goesOn }: AttentionListProps) {
   const t = useTranslations('home')
   return (
     <section aria-labelledby="attention" aria-busy={goesOn} className="mt-10 print:mt-0">
@@ -35,7 +39,8 @@ export function AttentionList({ items, leftOut, judging, silent, goesOn }: Atten
           {t('attention.title')}
         </h2>
         <p className="grow text-sm text-text-3">
-          {t(goesOn ? 'attention.soFar' : 'attention.count', { count: items.length })}
+          {!(closed.all && items.length === 0) &&
+            t(goesOn ? 'attention.soFar' : 'attention.count', { count: items.length })}
         </p>
         <WhyThese
           label={t('rank.how')}
@@ -56,7 +61,7 @@ export function AttentionList({ items, leftOut, judging, silent, goesOn }: Atten
         </p>
       )}
       {items.length === 0 ? (
-        <p className="py-6 text-text-2">{t(goesOn ? 'attention.emptySoFar' : 'attention.empty')}</p>
+        <p className="py-6 text-text-2">{t(`attention.${emptyWord(closed, goesOn)}`)}</p>
       ) : (
         <ol>
           {items.map((item, index) => (
@@ -64,12 +69,20 @@ export function AttentionList({ items, leftOut, judging, silent, goesOn }: Atten
           ))}
         </ol>
       )}
+      <ClosedSystems closed={closed.systems} className="border-border border-b py-2.5" />
       <More count={items.length - MOST_ON_PAPER.portrait} className="print:portrait:block" />
       <More count={items.length - MOST_ON_PAPER.landscape} className="print:landscape:block" />
       <LeftOutList matters={leftOut} judge={judging.actions.judge} />
       <AttentionSheet items={items} judging={judging} />
     </section>
   )
+}
+
+/** That nothing waits is said by who could look everywhere alone. */
+function emptyWord({ systems, all }: Closed, goesOn: boolean) {
+  if (all) return 'emptyClosed'
+  if (goesOn) return 'emptySoFar'
+  return systems.length > 0 ? 'emptyPart' : 'empty'
 }
 
 function More({ count, className }: { count: number; className: string }) {

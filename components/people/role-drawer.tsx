@@ -16,16 +16,19 @@ import { ButtonLink } from '../ui/link.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { toast } from '../ui/toast.tsx'
 import { Section } from './section.tsx'
+import { type ViewRole, ViewRoleSection } from './view-role.tsx'
 
 type Props = {
   role: MatrixRole
   editable: boolean
   rewrite: (input: { role: string } & RoleText) => Promise<ActionResult<null>>
   retire: (input: { role: string }) => Promise<ActionResult<null>>
+  viewable: boolean
+  viewRole: ViewRole
 }
 
 /** One role: what it is called, and out of use with it when nobody holds it. */
-export function RoleDrawer({ role, editable, rewrite, retire }: Props) {
+export function RoleDrawer({ role, editable, rewrite, retire, viewable, viewRole }: Props) {
   const t = useTranslations('people')
   const router = useRouter()
   const { run, busy, problem } = useAction()
@@ -53,6 +56,7 @@ export function RoleDrawer({ role, editable, rewrite, retire }: Props) {
             <ButtonLink href={paths.rolesAt({ new: slug })}>{t('roles.copy')}</ButtonLink>
           </div>
         )}
+        {editable && <ViewRoleSection role={role} viewable={viewable} viewRole={viewRole} />}
         {editable && basedOn !== null && (
           <>
             <Section title={t('roles.text')}>

@@ -1,11 +1,10 @@
 import { CircleX, Lock } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { paths } from '#lib/http/paths.ts'
 import type { Block, BlockOf, Leaf } from '#lib/reports/document.ts'
+import { AskAccess } from '../actions/ask-access.tsx'
 import { FactValue } from '../facts/fact-value.tsx'
 import { ProjectText } from '../facts/project-text.tsx'
 import { SystemMarks } from '../systems/system-mark.tsx'
-import { Link } from '../ui/link.tsx'
 import { ReportChart } from './report-chart.tsx'
 import { ReportFigures } from './report-figures.tsx'
 import { ReportFindings } from './report-findings.tsx'
@@ -99,19 +98,13 @@ function Sentences({ sentences, numberOf }: Pick<BlockOf<'text'>, 'sentences'> &
 }
 
 function Missing({ why, message, nextStep, systems, ask }: BlockOf<'missing'>) {
-  const t = useTranslations('common.request')
   const Icon = why === 'denied' ? Lock : CircleX
   return (
     <p className="flex items-start gap-2 py-3 text-sm text-text-2">
       <Icon size={16} strokeWidth={1.75} aria-hidden className="mt-px shrink-0 text-text-3" />
       <span className="min-w-0 text-pretty">
         <span className="font-medium text-text">{message}</span> {nextStep}{' '}
-        {ask !== undefined && (
-          <Link data-print="hide" href={paths.askFor({ what: ask })}>
-            {t('open')}
-          </Link>
-        )}{' '}
-        <SystemMarks systems={systems} />
+        {ask !== undefined && <AskAccess what={ask} />} <SystemMarks systems={systems} />
       </span>
     </p>
   )

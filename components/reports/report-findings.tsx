@@ -1,5 +1,7 @@
 import { useTranslations } from 'next-intl'
+import { nothingFound } from '#lib/reports/nothing-found.ts'
 import { AskButton } from '../actions/ask-form.tsx'
+import { ClosedSystems } from '../actions/closed-systems.tsx'
 import { FactValue } from '../facts/fact-value.tsx'
 import { ProjectText } from '../facts/project-text.tsx'
 import { SystemMarks } from '../systems/system-mark.tsx'
@@ -12,7 +14,8 @@ export function ReportFindings({ block, level, numberOf }: ReportLeaf<'findings'
   const note = block.items.length < block.of ? t('firstOf', { shown: block.items.length, of: block.of }) : undefined
   return (
     <ReportPart {...block} note={note} level={level}>
-      {block.items.length === 0 && <p className="py-3 text-sm text-text-2">{t('nothingWaits')}</p>}
+      {block.items.length === 0 && <p className="py-3 text-sm text-text-2">{t(nothingFound(block.closed))}</p>}
+      {block.closed !== undefined && <ClosedSystems closed={block.closed.systems} className="py-2" />}
       <ol>
         {block.items.map(({ amount, amountWord, title, cause, owner, ageDays, systems, ask }, index) => (
           <li

@@ -22,7 +22,14 @@ export type NavItem = {
 export type SidebarWidth = 'full' | 'rail'
 
 /** Somebody whom an administrator sees as. */
-export type Viewed = { name: string; reason: string; until: string; exit: () => Promise<void> }
+export type Viewed = {
+  name: string
+  reason: string
+  until: string
+  /** Set where it is nobody who holds this role alone, and works on these jobs. */
+  role?: { name: string; projects: readonly string[] } | undefined
+  exit: () => Promise<void>
+}
 
 export type ShellProps = {
   /** Set while an administrator sees as this person. */

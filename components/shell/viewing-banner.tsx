@@ -10,11 +10,12 @@ import type { Viewed } from './types.ts'
 const twiceMs = 700
 
 /** An administrator sees as somebody else: whose eyes, why, for how long, and the way out. */
-export function ViewingBanner({ name, reason, until, exit }: Viewed) {
+export function ViewingBanner({ name, reason, until, role, exit }: Viewed) {
   const t = useTranslations('shell.viewing')
   const form = useRef<HTMLFormElement>(null)
   const minutes = useMinutesTo(until)
   useTwiceEscape(() => form.current?.requestSubmit())
+  const jobs = (given: readonly string[]) => t('jobs', { count: given.length, jobs: given.join(', ') })
 
   return (
     <>
@@ -26,7 +27,11 @@ export function ViewingBanner({ name, reason, until, exit }: Viewed) {
         <p className="flex min-w-0 grow items-start gap-2">
           <Eye size={16} strokeWidth={1.75} aria-hidden className="mt-0.5 shrink-0" />
           <span className="min-w-0 [overflow-wrap:anywhere]">
-            <strong className="font-semibold">{t('as', { name })}</strong> {t('readOnly')} {t('reason', { reason })}
+            <strong className="font-semibold">
+              {role === undefined ? t('as', { name }) : t('asRole', { role: role.name })}
+            </strong>{' '}
+            {t('readOnly')} {role !== undefined && `${jobs(role.projects)} ${t('nobody')} `}
+            {t('reason', { reason })}
           </span>
         </p>
         <span suppressHydrationWarning>{t('left', { minutes })}</span>

@@ -6,6 +6,8 @@ import type { Reader } from '#lib/db/client.ts'
 import { tell } from '#lib/notices/tell.ts'
 import { calledThing } from './called.ts'
 import type { RequestDeps } from './deps.ts'
+import { isNeverGiven } from './never-given.ts'
+import { readWays } from './read-ways.ts'
 import { columnsOf, type Thing, thingOf } from './thing.ts'
 
 export type Wanted = {
@@ -34,6 +36,7 @@ export function askForAccess(
 ): Promise<Asked> {
   return deps.db.$transaction(async (tx) => {
     const thing = await knownThing(tx, what)
+    await refuseNever(tx, actor.personId, what)
     const same = { personId: actor.personId, ...columnsOf(thing), state: 'open' as const }
     const open = await tx.accessRequest.findFirst({ where: same })
     if (open !== null) return { id: open.id, askedAt: open.askedAt, again: true }
@@ -64,6 +67,14 @@ async function knownThing(db: Reader, what: string): Promise<Thing> {
   if (thing !== null && isThere) return thing
   throw new GatewayError('invalid_input', 'There is nothing of that name to ask for.', {
     nextStep: 'Ask from where you were refused.',
+  })
+}
+
+/** No role would help: whoever decides could only refuse. */
+async function refuseNever(tx: Reader, personId: string, what: string): Promise<void> {
+  if (!isNeverGiven((await readWays(tx)).never(personId), what)) return
+  throw new GatewayError('forbidden', 'Nobody who holds your roles is given this.', {
+    nextStep: 'Ask an administrator which role does this work.',
   })
 }
 

@@ -10,7 +10,7 @@ import { asAdministrator, type Tx } from '#lib/identity/as-administrator.ts'
 import { applyChange, findPerson } from '#lib/identity/change-person.ts'
 import { calledRole } from './called.ts'
 import type { RequestDeps } from './deps.ts'
-import { endRequest, type Open } from './end.ts'
+import { endRequest, noLongerOpen, type Open } from './end.ts'
 import { readWays } from './read-ways.ts'
 import { type Span, spans } from './spans.ts'
 import { thingIn } from './thing.ts'
@@ -19,16 +19,21 @@ const days = z.literal(spans).nullable()
 const id = z.string().regex(uuidPattern, 'is not an id')
 const role = z.string().min(1).max(60)
 
+const given = z.strictObject({ do: z.literal('grant'), role, days })
+/** What was asked for is open already: the person is told so. */
+const already = z.strictObject({ do: z.literal('already') })
+const refused = z.strictObject({
+  do: z.literal('refuse'),
+  reason: z.string().trim().min(3, 'say why, in a few words').max(500),
+})
+
 /** What an administrator can make of a request. */
+export const DecisionMade = z.discriminatedUnion('do', [given, already, refused])
+/** The same with the request that it is about. */
 export const RequestDecision = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('grant'), request: id, role, days }),
-  /** What was asked for is open already: the person is told so. */
-  z.strictObject({ do: z.literal('already'), request: id }),
-  z.strictObject({
-    do: z.literal('refuse'),
-    request: id,
-    reason: z.string().trim().min(3, 'say why, in a few words').max(500),
-  }),
+  given.extend({ request: id }),
+  already.extend({ request: id }),
+  refused.extend({ request: id }),
 ])
 export type RequestDecision = z.output<typeof RequestDecision>
 
@@ -75,15 +80,14 @@ async function grant(
 }
 
 async function openRequest(tx: Reader, actor: PersonActing, id: string): Promise<Open> {
-  const request = await tx.accessRequest.findUnique({
-    where: { id },
-    include: { person: { select: { id: true, name: true, email: true } } },
-  })
-  if (request === null || request.state !== 'open') {
-    throw new GatewayError('not_found', 'This request is not open any more.', {
-      nextStep: 'Reload the page to see how it was decided.',
-    })
-  }
+  const request = uuidPattern.test(id)
+    ? await tx.accessRequest.findUnique({
+        where: { id },
+        include: { person: { select: { id: true, name: true, email: true } } },
+      })
+    : null
+  if (request === null) throw new GatewayError('not_found', 'There is no such request.')
+  if (request.state !== 'open') throw noLongerOpen(request.state)
   refuseOwn(request, actor)
   return request
 }

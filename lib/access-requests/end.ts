@@ -5,6 +5,7 @@ import type { Called } from '#lib/notices/kinds.ts'
 import { settle, tell } from '#lib/notices/tell.ts'
 import { calledThing } from './called.ts'
 import type { RequestDeps } from './deps.ts'
+import type { RequestState } from './states.ts'
 import { thingIn } from './thing.ts'
 
 /** An open request with who asked. */
@@ -36,7 +37,7 @@ export async function endRequest(
       ...{ role: role?.slug ?? null, roleUntil: role?.until ?? null },
     },
   })
-  if (count === 0) throw new GatewayError('not_found', 'This request is not open any more.')
+  if (count === 0) throw noLongerOpen()
   await settle(tx, `request ${id}`, now())
   if (thing === null) return
   await tell(tx, {
@@ -48,5 +49,13 @@ export async function endRequest(
     to: [personId],
     key: `decided ${id}`,
     at: now(),
+  })
+}
+
+/** Decided, taken back or closed by the clock meanwhile. */
+export function noLongerOpen(state?: RequestState): GatewayError {
+  return new GatewayError('conflict', 'This request is not open any more.', {
+    nextStep: 'Reload the page to see how it was decided.',
+    ...(state === undefined ? {} : { data: { state } }),
   })
 }

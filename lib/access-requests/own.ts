@@ -7,6 +7,7 @@ import type { Called } from '#lib/notices/kinds.ts'
 import { settle } from '#lib/notices/tell.ts'
 import { calledRole, calledThing } from './called.ts'
 import type { RequestDeps } from './deps.ts'
+import { noLongerOpen } from './end.ts'
 import { columnsOf, type Thing, thingIn } from './thing.ts'
 
 /** A request as who asked sees it. */
@@ -58,8 +59,14 @@ export function withdraw(deps: RequestDeps, actor: PersonActing, id: string): Pr
           data: { state: 'withdrawn', decidedAt: deps.now() },
         })
       : { count: 0 }
-    if (count === 0) throw new GatewayError('not_found', 'This request is not open any more.')
+    if (count === 0) throw await whyNot(tx, actor, id)
     await settle(tx, `request ${id}`, deps.now())
     await deps.trail.write(actor, { action: 'access.withdraw_request', facts: { request: id } })
   })
+}
+
+/** Of others' requests nobody learns that they are there. */
+async function whyNot(tx: Reader, { personId }: PersonActing, id: string): Promise<GatewayError> {
+  const own = uuidPattern.test(id) ? await tx.accessRequest.findFirst({ where: { id, personId } }) : null
+  return own === null ? new GatewayError('not_found', 'You have no such request.') : noLongerOpen(own.state)
 }

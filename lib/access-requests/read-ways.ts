@@ -2,13 +2,17 @@ import { readHolders } from '#lib/access/holders.ts'
 import { loadPolicy } from '#lib/access/matrix.ts'
 import type { Reader } from '#lib/db/client.ts'
 import { serviceRole } from '#lib/identity/service-account.ts'
+import { neverGiven } from './never.ts'
+import type { NeverGiven } from './never-given.ts'
 import type { Thing } from './thing.ts'
 import { type Ways, waysTo } from './ways.ts'
 
 /** What people hold and which roles there are, read once for however many requests. */
-export async function readWays(
-  db: Reader,
-): Promise<{ of(thing: Thing, personId: string): Ways; held(personId: string): string[] }> {
+export async function readWays(db: Reader): Promise<{
+  of(thing: Thing, personId: string): Ways
+  held(personId: string): string[]
+  never(personId: string): NeverGiven
+}> {
   // One after the other: within a transaction there is one connection.
   const policy = await loadPolicy(db)
   const roles = await db.role.findMany({ orderBy: [{ position: 'asc' }, { slug: 'asc' }], select: { slug: true } })
@@ -21,6 +25,7 @@ export async function readWays(
   const offered = tools.map(({ systemSlug: system, name }) => ({ system, name }))
   return {
     held,
+    never: (personId) => neverGiven({ policy, tools: offered, roles: ofPeople, held: held(personId) }),
     of: (thing, personId) =>
       waysTo(thing, {
         ...{ policy, tools: offered, roles: ofPeople, held: held(personId) },

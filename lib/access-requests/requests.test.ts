@@ -69,6 +69,11 @@ test('what is not there cannot be asked for', async () => {
   expect(await db.accessRequest.count()).toBe(0)
 })
 
+test('what no role could open to somebody is not taken as a request', async () => {
+  await expect(ask(ada)).rejects.toMatchObject({ code: 'forbidden' })
+  expect(await db.accessRequest.count()).toBe(0)
+})
+
 test('a role for seven days ends by itself, and the person is told until when', async () => {
   const { id } = await ask()
   const [row] = (await inbox()).rows
@@ -97,7 +102,7 @@ test('a role that would not allow it is not given', async () => {
 })
 
 test('nobody decides on their own request, and nobody without the right on anybody’s', async () => {
-  const own = await ask(ada)
+  const own = await ask(ada, { ...bills, what: 'home:read' })
   const other = await ask()
   const refuse = (request: string) => ({ do: 'refuse' as const, request, reason: 'not now' })
   await expect(decideRequest(deps, acting(ada), refuse(own.id))).rejects.toMatchObject({ code: 'forbidden' })
@@ -116,7 +121,7 @@ test('a refusal tells its reason, and the same can be asked for again', async ()
   expect(await told(ana)).toMatchObject([{ facts: { how: 'refused', reason: 'ask your lead' } }])
   await expect(
     decideRequest(deps, acting(ada), { do: 'grant', request: id, role: 'executive', days: 1 }),
-  ).rejects.toMatchObject({ code: 'not_found' })
+  ).rejects.toMatchObject({ code: 'conflict', data: { state: 'refused' } })
   expect((await ask()).again).toBe(false)
   expect((await listOwn(deps, ana)).map(({ state }) => state)).toEqual(['open', 'refused'])
 })
@@ -149,6 +154,7 @@ test('a person takes back what is theirs alone', async () => {
   // There is nothing to decide any more, so nobody is told so by their bell.
   expect(await countUnread(db, ada)).toBe(0)
   expect(await stateOf(id)).toBe('withdrawn')
+  await expect(withdraw(deps, acting(ana), id)).rejects.toMatchObject({ code: 'conflict' })
 })
 
 test('the inbox finds by state, by what was asked for and by words', async () => {

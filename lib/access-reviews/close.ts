@@ -17,7 +17,8 @@ export function closeReview(deps: ReviewDeps, actor: PersonActing, id: string): 
     const review = uuidPattern.test(id)
       ? await tx.accessReview.findUnique({ where: { id }, include: { grants: true } })
       : null
-    if (review === null || review.closedAt !== null) throw new GatewayError('not_found', 'This review is not open.')
+    if (review === null) throw new GatewayError('not_found', 'There is no such review.')
+    if (review.closedAt !== null) throw new GatewayError('conflict', 'This review is closed already.')
     const left = review.grants.filter(({ decision }) => decision === null).length
     if (left > 0) {
       throw new GatewayError('invalid_input', `Still undecided: ${left}.`, { nextStep: 'Decide on every grant first.' })

@@ -6,21 +6,30 @@ import type { ReviewDeps } from './deps.ts'
 import { mayDecide } from './may-decide.ts'
 
 const id = z.string().regex(uuidPattern, 'is not an id')
-export const GrantDecision = z.strictObject({ grant: id, decision: z.enum(['keep', 'remove']) })
+export const GrantDecision = z.strictObject({
+  grant: id,
+  /** Where it is said, the grant has to be one of this review. */
+  review: id.optional(),
+  decision: z.enum(['keep', 'remove']),
+})
 export type GrantDecision = z.output<typeof GrantDecision>
 
 /** Keeps or removes one grant; nothing is taken away before the review is closed. Nobody decides on their own grants. */
 export async function decideGrant(
   { db, trail, now }: ReviewDeps,
   actor: PersonActing,
-  { grant: id, decision }: GrantDecision,
+  { grant: id, review, decision }: GrantDecision,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
     const grant = await tx.accessReviewRow.findUnique({ where: { id }, include: { review: true } })
-    if (grant === null || !(await mayDecide(tx, actor.personId, grant.review))) {
-      throw new GatewayError('not_found', 'There is no such grant for you to decide on.')
+    const isThere = grant !== null && (review === undefined || grant.reviewId === review)
+    if (!isThere || !(await mayDecide(tx, actor.personId, grant.review))) {
+      // The same for what is not there: nobody learns which grants are being reviewed.
+      throw new GatewayError('forbidden', 'There is no such grant for you to decide on.', {
+        nextStep: 'Its reviewer and the administrators decide on it.',
+      })
     }
-    if (grant.review.closedAt !== null) throw new GatewayError('invalid_input', 'This review is closed.')
+    if (grant.review.closedAt !== null) throw new GatewayError('conflict', 'This review is closed.')
     if (grant.personId === actor.personId) {
       throw new GatewayError('forbidden', 'Nobody decides on their own access.', {
         nextStep: 'Another administrator decides on this one.',

@@ -117,6 +117,7 @@ test('closing ends at once what was decided to be removed, and keeps the rest', 
   expect(made.map(({ action }) => action).sort()).toEqual(['people.leave_team', 'people.remove_role', 'reviews.close'])
   const closed = await readReview(db, review)
   expect(new Set(made.map(({ correlationId }) => correlationId))).toEqual(new Set([closed?.correlationId]))
+  await expect(closeReview(deps, acting(ada), review)).rejects.toMatchObject({ code: 'conflict' })
 })
 
 test('the evidence says of every grant what was decided, by whom, and under which ids the audit holds it', async () => {
@@ -140,7 +141,7 @@ test('while something is undecided, or by somebody who may not, nothing is close
   const review = await start('everybody')
   const [first] = await rows(review)
   await expect(decideGrant(deps, acting(ana), { grant: first?.id ?? '', decision: 'keep' })).rejects.toMatchObject({
-    code: 'not_found',
+    code: 'forbidden',
   })
   await expect(closeReview(deps, acting(ada), review)).rejects.toMatchObject({ code: 'invalid_input' })
   await decideAll(review, 'remove')

@@ -66,6 +66,11 @@ export function may({ roles, countsAs = [], viewed }: Holding, permission: Permi
   return roles.some((role) => holders.includes(role)) || countsAs.some((role) => isBase(role) && holders.includes(role))
 }
 
+/** False for whoever would find no page of Gatehouse. */
+export function opensSomething(holding: Holding): boolean {
+  return Object.keys(table).some((permission) => isPermission(permission) && may(holding, permission))
+}
+
 /** What a role that is made here can be based on: every role of the table but the administrators', who are named one by one. */
 export const baseRoles: readonly string[] = everyone.filter((role) => role !== 'admin')
 

@@ -34,6 +34,8 @@ const count = z.number()
 const yesNo = z.boolean()
 const names = z.array(text)
 const person = z.object({ id: text, name: text, email: text })
+/** Where whoever is seen stands for a role. */
+const seenRole = { role: text.optional(), projects: names.optional() }
 const range = z.object({ low: count, mid: count, high: count })
 const cells = z.array(z.record(text, z.json()))
 const reader = z.enum(['person', 'team'])
@@ -147,9 +149,9 @@ export const changes = {
   'session.end_others': change({ sessions: count }),
   'session.end_all': change({ sessions: count, tokens: count }),
   /** An administrator sees Gatehouse as somebody; the same in that person's own audit is the other one. */
-  'view.start': change({ person, reason: text, until: text }, { about: ['person'] }),
+  'view.start': change({ person, reason: text, until: text, ...seenRole }, { about: ['person'] }),
   'view.end': change({ person, how: text }, { about: ['person'] }),
-  'view.was_started': change({ person, reason: text, until: text }, { about: ['person'] }),
+  'view.was_started': change({ person, reason: text, until: text, ...seenRole }, { about: ['person'] }),
   'view.was_ended': change({ person, how: text }, { about: ['person'] }),
   /** By password of a domain that must sign in otherwise, as an administrator who may. */
   'session.break_glass': change({ from: text }),

@@ -144,6 +144,18 @@ test('the trace of a plan shows all its calls, the refused one too, on one time 
   expect(trace?.spans.some(({ critical }) => critical)).toBe(true)
 })
 
+test('a trace names the administrator who saw as the person', async () => {
+  const correlationId = uuidv7()
+  const viewedBy = { id: auditor.id, name: auditor.name, email: auditor.email }
+  const asked = request(ana.id, { correlationId, facts: { viewedBy } })
+  await ledger.admit(asked)
+  await ledger.settle(settlementOf(asked))
+
+  const trace = await readTrace(correlationId, { reads: bench.sql, visibleTo: ana, macKey })
+
+  expect(trace).toMatchObject({ person: { id: ana.id }, viewedBy })
+})
+
 test('a person sees of a shared trace only their own calls, and a stranger sees that there is none', async () => {
   const correlationId = uuidv7()
   for (const person of [ana, ben]) {

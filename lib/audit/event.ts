@@ -31,8 +31,6 @@ export type EventDetail = AuditEvent & {
   facts: ClosedFacts
   /** An outcome that came after the call had been given up. */
   later: { outcome: EventOutcome; at: number; rows: number | null } | null
-  /** Who saw Gatehouse as this person when it happened. */
-  viewedBy: { id: string; name: string; email: string } | null
   /** What a change says of itself. */
   change: JsonObject | null
   /** Place among the calls of its question. */

@@ -57,6 +57,22 @@ test('an export is an event of the trail with its row count, and holds what the 
   expect(JSON.parse(String(rows[0].canon)).facts).toMatchObject({ rows: 3, search: `person=${ana.id}` })
 })
 
+test('an export names the administrator who saw as the person', async () => {
+  const ledger = await bench.open()
+  const deps = { reads: bench.sql, visibleTo: auditor, macKey, timeZone: 'UTC', actor: acting(auditor.id) }
+  const viewedBy = { id: auditor.id, name: 'Tess Oakley', email: 'tess@ridgeline.example' }
+  await openTrail(ledger).write(
+    { ...acting(ana.id), viewedBy },
+    { action: 'home.export', facts: { rows: 1, search: 'seen', sha256: 'x' } },
+  )
+
+  const { text } = await exportCsv(AuditSearch.parse({ viewer: 'any' }), { ...deps, trail: openTrail(ledger) })
+
+  const [head = '', line = ''] = text.split('\r\n')
+  expect(head.endsWith('"viewed_by","viewed_by_email"')).toBe(true)
+  expect(line.endsWith('"Tess Oakley","tess@ridgeline.example"')).toBe(true)
+})
+
 test('an export of one’s own events holds nobody else’s', async () => {
   const trail = openTrail(await bench.open())
   await addPast(bench.sql, { personId: auditor.id, at: new Date(), outcome: 'ok' })

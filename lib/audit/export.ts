@@ -12,7 +12,7 @@ const perRead = 2_000
 
 const header = [
   ...['at', 'person', 'email', 'door', 'client', 'system', 'tool', 'project', 'action', 'outcome', 'code'],
-  ...['ms', 'rows', 'correlation_id', 'call_id', 'intact'],
+  ...['ms', 'rows', 'correlation_id', 'call_id', 'intact', 'viewed_by', 'viewed_by_email'],
 ]
 
 /**
@@ -61,6 +61,7 @@ function toRow(event: AuditEvent) {
   return [
     ...[at, person?.name ?? person?.id ?? null, person?.email ?? null, door, client, system, tool, project, action],
     ...[outcome, code, ms, rows, event.correlationId, event.callId, event.intact ? 'yes' : 'no'],
+    ...[event.viewedBy?.name ?? null, event.viewedBy?.email ?? null],
   ]
 }
 

@@ -4,6 +4,7 @@ import type { AuditSearch } from './search-params.ts'
 const order = [
   'q',
   'person',
+  'viewer',
   'team',
   'system',
   'tool',

@@ -32,6 +32,8 @@ const shape = {
   q: words.default(''),
   /** Mail addresses or ids. */
   person: list(z.string()),
+  /** Who saw Gatehouse as the person: mail addresses, ids, or `any`. */
+  viewer: list(z.string()),
   team: list(z.string()),
   system: list(z.string()),
   /** Bare names, or `system__tool`. */

@@ -1,7 +1,17 @@
 import { byNearness } from '#lib/core/spelling.ts'
 
 /** What may be narrowed by a list of values. */
-export const searchKeys = ['person', 'team', 'system', 'tool', 'project', 'outcome', 'door', 'action'] as const
+export const searchKeys = [
+  'person',
+  'viewer',
+  'team',
+  'system',
+  'tool',
+  'project',
+  'outcome',
+  'door',
+  'action',
+] as const
 export type SearchKey = (typeof searchKeys)[number]
 
 /** Keys that may stand in a text as `key:value`. */

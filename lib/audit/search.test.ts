@@ -243,3 +243,31 @@ test('the address of a search leads back to the same search', () => {
   expect(AuditSearch.parse(Object.fromEntries(searchParams(search)))).toEqual(search)
   expect(searchParams(AuditSearch.parse({})).toString()).toBe('')
 })
+
+test('what was done while an administrator saw as somebody is found by who looked, and names both', async () => {
+  const dana = await addPerson(bench.sql, 'Dana Ives', ['admin'])
+  const eve = await addPerson(bench.sql, 'Eve Holt', ['admin'])
+  const seenBy = ({ id, name, email }: Person) => ({ facts: { viewedBy: { id, name, email } } })
+  const project = '30-777'
+  const byDana = await call(ana, { project, ...seenBy(dana) }, seenBy(dana))
+  const byEve = await call(ana, { project, ...seenBy(eve) }, seenBy(eve))
+  const byHerself = await call(ana, { project })
+  const named = async (search: Given, as?: Person) => (await found({ project, ...search }, as)).map((one) => one.callId)
+
+  expect(await named({ viewer: dana.email })).toEqual([byDana])
+  expect(await named({ viewer: eve.id })).toEqual([byEve])
+  expect((await named({ viewer: 'any' })).sort()).toEqual([byDana, byEve].sort())
+  expect(await named({ viewer: 'nobody@ridgeline.example' })).toEqual([])
+  expect(await named({ viewer: dana.email }, ben)).toEqual([])
+  expect(await named({ viewer: 'any' }, ana)).toHaveLength(2)
+  const viewers = (await found({ project })).map(({ callId, viewedBy }) => [callId, viewedBy?.name ?? null])
+  expect(Object.fromEntries(viewers)).toEqual({ [byDana]: 'Dana Ives', [byEve]: 'Eve Holt', [byHerself]: null })
+})
+
+test('text that somebody sends never passes for an administrator who looked', async () => {
+  const forged = `"viewedBy":{"id":"${auditor.id}"`
+  await call(ana, { project: '30-778', facts: { input: { note: forged, [forged]: 1 } } })
+
+  expect(await found({ project: '30-778', viewer: 'any' })).toEqual([])
+  expect(await found({ project: '30-778' })).toHaveLength(1)
+})

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { stage } from '#lib/ledger/stages.ts'
 import { type About, aboutOf, namedNow } from './changes.ts'
 import type { EventOutcome } from './event-outcomes.ts'
-import { readChange } from './facts.ts'
+import { readChange, readViewer } from './facts.ts'
 import { isIntact, type MacKey } from './intact.ts'
 import { resolve } from './resolve.ts'
 import { outcomeIn, rowsOfCalls } from './rows.ts'
@@ -34,11 +34,15 @@ export type AuditEvent = {
   code: string | null
   ms: number | null
   rows: number | null
+  /** The administrator who saw Gatehouse as this person when it happened. */
+  viewedBy: Named | null
   /** What a change was done to. */
   about: About[]
   /** Every row of it is what was signed. */
   intact: boolean
 }
+
+type Named = { id: string; name: string; email: string }
 
 export type AuditPage = { events: AuditEvent[]; nextCursor: string | null }
 
@@ -105,7 +109,7 @@ export async function searchAudit(search: AuditSearch, deps: SearchDeps): Promis
   return { events, nextCursor: found.length > limit && last !== undefined ? `${last.at}_${last.callId}` : null }
 }
 
-type Found = Omit<AuditEvent, 'about' | 'intact'>
+type Found = Omit<AuditEvent, 'about' | 'intact' | 'viewedBy'>
 
 /** The columns alone could have been changed: each line is held against the signed text of all its rows. */
 async function withProof(found: readonly Found[], { reads, macKey }: SearchDeps): Promise<AuditEvent[]> {
@@ -113,8 +117,10 @@ async function withProof(found: readonly Found[], { reads, macKey }: SearchDeps)
   const byCall = await rowsOfCalls(found, reads)
   return found.map((event) => {
     const rows = byCall.get(event.callId) ?? []
-    const facts = event.kind === 'change' ? readChange(rows[0]?.canon ?? '')?.facts : undefined
-    return { ...event, about: aboutOf(event.action ?? '', facts ?? {}), intact: isIntact(rows, macKey) }
+    const canon = rows[0]?.canon ?? ''
+    const facts = event.kind === 'change' ? readChange(canon)?.facts : undefined
+    const about = aboutOf(event.action ?? '', facts ?? {})
+    return { ...event, viewedBy: readViewer(canon), about, intact: isIntact(rows, macKey) }
   })
 }
 

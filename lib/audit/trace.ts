@@ -5,10 +5,11 @@ import { readTurn, type TracedTurn } from './answer.ts'
 import { type About, aboutOf, namedNow } from './changes.ts'
 import { withCriticalPath } from './critical-path.ts'
 import type { EventOutcome } from './event-outcomes.ts'
-import { readChange } from './facts.ts'
+import { readChange, readViewer } from './facts.ts'
 import { isIntact, type MacKey } from './intact.ts'
 import { type EventRow, mostRows, namePerson, outcomeIn, type PersonName, rowsOfQuestion } from './rows.ts'
 import { onlyPerson, type Viewer } from './scope.ts'
+import type { AuditEvent } from './search.ts'
 import { callsOf, inOrder, type Span, spansOf, type TracedCall } from './spans.ts'
 import { alignCalls, turnSpans } from './turn-spans.ts'
 
@@ -27,6 +28,8 @@ export type Trace = {
   /** Null when it did not come through the chat. */
   turn: TracedTurn | null
   person: PersonName | null
+  /** The administrator who saw Gatehouse as that person meanwhile. */
+  viewedBy: AuditEvent['viewedBy']
   door: string
   client: string | null
   policyVersions: number[]
@@ -66,6 +69,7 @@ export async function readTrace(
     correlationId,
     turn,
     person: await namePerson(first?.person_id ?? turn?.askedBy ?? null, reads),
+    viewedBy: first === undefined ? null : readViewer(first.canon),
     door: first?.door ?? 'chat',
     client: first?.client ?? null,
     policyVersions: [...new Set(rows.map((row) => row.policy_version))].sort((a, b) => a - b),

@@ -1,7 +1,7 @@
 import { uuidPattern } from '#lib/core/uuid.ts'
 import { ended, stage } from '#lib/ledger/stages.ts'
 import { storedNames } from './changes.ts'
-import { escapeLike, type Resolved, type Word } from './resolve.ts'
+import { anyViewer, escapeLike, type Resolved, type Word } from './resolve.ts'
 import type { Range } from './search-params.ts'
 
 /** Collects what a statement is given; nothing that anybody typed becomes part of its text. */
@@ -44,6 +44,7 @@ export function whereOf(
     ...(search.to === undefined ? [] : [`e.at < ${add(range.to, 'timestamptz')}`]),
     skips('outcome') ? closed : outcomeCondition(search, add),
     ...(search.people === null || skips('person') ? [] : [`e.person_id = ANY (${add(search.people, 'uuid[]')})`]),
+    ...viewerCondition(search.viewers, add),
     ...(skips('system') ? [] : any('e.system', search.system)),
     ...(skips('tool') || search.tool.length === 0 ? [] : [toolCondition(search.tool, add)]),
     ...(skips('project') ? [] : any('e.project', search.project)),
@@ -53,6 +54,16 @@ export function whereOf(
     ...search.words.map((word) => wordCondition(word, add)),
   ]
   return parts.map((part) => `(${part})`).join(' AND ')
+}
+
+/** Said literally, so that the small index of what was done while somebody looked is used. */
+const seenByAnybody = `e.canon LIKE '%"viewedBy":{"id":"%'`
+
+function viewerCondition(viewers: Resolved['viewers'], add: Binder['add']): string[] {
+  if (viewers === null) return []
+  if (viewers === anyViewer) return [seenByAnybody]
+  const each = viewers.map((id) => `%"viewedBy":{"id":"${id}"%`)
+  return [seenByAnybody, `e.canon LIKE ANY (${add(each, 'text[]')})`]
 }
 
 function outcomeCondition({ outcome, sweptTo }: Resolved, add: Binder['add']): string {

@@ -25,8 +25,8 @@ export type Principal = {
   viewed?: true
 }
 
-/** An administrator who sees Gatehouse as somebody else, until when and why. */
-export type Viewing = { principal: Principal; until: Date; reason: string }
+/** An administrator who sees Gatehouse as somebody else, until when and why; `role`: as nobody who holds it. */
+export type Viewing = { principal: Principal; until: Date; reason: string; role?: string }
 
 /** A principal at a door. */
 export type Caller = {

@@ -23,6 +23,8 @@ export const errorTable = {
   /** The vendor understood us and refused. */
   system_rejected: { status: 502, retryable: false, whose: 'system', outcome: 'failed' },
   not_found: { status: 404, retryable: false, whose: 'system', outcome: 'failed' },
+  /** Somebody else was first: it was decided or ended meanwhile. */
+  conflict: { status: 409, retryable: false, whose: 'caller', outcome: 'denied' },
   /** What the tool needs to name has another name at this tenant, and nobody has said which. */
   needs_mapping: { status: 409, retryable: false, whose: 'gateway', outcome: 'failed' },
   /** The stored sign-in no longer works; a person must renew it. */
@@ -88,6 +90,7 @@ const defaultNextStep: Record<ErrorCode, string> = {
   system_throttled: 'Gatehouse waits as the system asked; ask again later.',
   system_rejected: 'Check the request; the system refused it and would refuse it again.',
   not_found: 'Check the number or name; it may not exist or not be shared with you.',
+  conflict: 'Read it again to see what became of it.',
   needs_mapping: 'An administrator can say which field it is, on the page of the system.',
   reauth_required: 'An administrator has to renew the connection to this system.',
   outcome_unknown: 'Look in the system whether the change happened before trying again.',

@@ -73,6 +73,8 @@ export const factSchema = z
     status: factStatus,
     /** For the person, in their language: why it is stale, partial, failed or redacted. */
     reason: z.string().optional(),
+    /** The tool to ask for, `netsuite bills`, where its answer came without what this person may not see. */
+    access: z.string().max(200).optional(),
     sources: z.array(factSource),
     part: factPart.optional(),
     formula: factFormula.optional(),

@@ -1,9 +1,11 @@
 import type { Fact, FactSource } from '#lib/facts/types.ts'
 import { findings } from '#lib/findings/catalogue.ts'
 import type { Check, Finding, FindingId, FindingRule, Headline } from '#lib/findings/finding.ts'
+import { type Closed, closedIn } from '#lib/measures/closed.ts'
 import type { InsightInput } from '#lib/measures/gather.ts'
 import type { Answerable } from '#lib/questions/understand/reading.ts'
 import { askOf } from './ask-of.ts'
+import type { Parts } from './parts.ts'
 
 /** A finding that waits for somebody, before it is ranked. */
 export type Matter = Headline & {
@@ -33,4 +35,13 @@ export function mattersOf(rule: FindingRule<Finding>, input: InsightInput): Matt
 
 function common({ id, kind, project, atStake, checks, owner, ageDays, evidence, lookedIn }: Finding) {
   return { id, kind, project, amount: atStake, checks, owner, ageDays, evidence, lookedIn }
+}
+
+/** Which systems the rules would look in and this reader may not ask: that nothing was found there says nothing. */
+export function closedToRules({ nothing, caller, deps }: Parts, rules = exceptions): Closed {
+  return closedIn(
+    rules.flatMap(({ needsOf }) => needsOf(nothing)),
+    caller.principal,
+    deps.gateway,
+  )
 }

@@ -11,7 +11,7 @@ import { type AttentionItem, attention, type LeftOut } from './attention.ts'
 import { brief, factsOf, type Told } from './brief.ts'
 import type { Look } from './look.ts'
 import { knownAfter, lookOf } from './look.ts'
-import { exceptions, type Matter, mattersOf } from './matter.ts'
+import { closedToRules, exceptions, type Matter, mattersOf } from './matter.ts'
 import { outcomes, type SystemOutcome } from './outcomes.ts'
 import { each, openParts, type Part, type PartDeps, type Parts } from './parts.ts'
 import type { HomeSearch } from './period.ts'
@@ -128,7 +128,8 @@ export function openHome(caller: Caller, deps: HomeDeps) {
   // Who reads the parts alone must not be ended by what nobody waits for; the parts themselves still tell it.
   for (const promise of [figures, whole, ...parts.systems.map(({ outcome }) => outcome)]) promise.catch(() => undefined)
   const tiles = arrangedTiles(queries, screen, deps.arrangement ?? usualArrangement)
-  return { correlationId, today, tiles, parts, queries, figures, whole, early, firstLook }
+  const closed = closedToRules(screen)
+  return { correlationId, today, tiles, parts, queries, figures, closed, whole, early, firstLook }
 }
 
 export type FirstLook = Awaited<ReturnType<ReturnType<typeof openHome>['firstLook']>>

@@ -14,6 +14,6 @@ export async function exitViewing(): Promise<void> {
   const { config, database: db, trail } = await runtime()
   requireSameOrigin((await headers()).get('origin'), config.origin)
   const [caller, session] = [await ownCaller(), await ownSessionId()]
-  if (caller !== null && session !== null) await endViewing({ db, trail }, session, 'exit')
-  redirect(paths.people)
+  const seen = caller !== null && session !== null ? await endViewing({ db, trail }, session, 'exit') : null
+  redirect(seen?.role == null ? paths.people : paths.rolesAt({ sel: seen.role }))
 }

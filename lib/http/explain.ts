@@ -6,7 +6,7 @@ import { argumentsOf, type ExplainAsked, toolAsked } from '#lib/why/asked.ts'
 import { readEveryone } from '#lib/why/everyone.ts'
 import { refusedCall } from '#lib/why/from-refusal.ts'
 import { type Question, type Subject, type TellDeps, type Told, tell, type Untold } from '#lib/why/tell.ts'
-import { type Able, whoCan } from '#lib/why/who-can.ts'
+import { type Able, throughRoles, whoCan } from '#lib/why/who-can.ts'
 
 /** What a question about access comes to: the answer, or what is wrong with the question. */
 export type Explained =
@@ -44,7 +44,8 @@ export async function explained(asked: ExplainAsked, runtime: Runtime): Promise<
   if (input === 'wrong') return { kind: 'problem', problem: 'args' }
   if (asked.view === 'who') {
     const policy = await runtime.gateway.policy.reload()
-    const people = whoCan(await readEveryone(runtime.reads), { ...tool, input }, runtime.gateway)
+    const able = whoCan(await readEveryone(runtime.reads), { ...tool, input }, runtime.gateway)
+    const people = throughRoles(able, asked.roles)
     return { kind: 'who', people, policyVersion: policy.version }
   }
   const subject = await subjectOf(asked, runtime)

@@ -111,7 +111,7 @@ export const routes = {
   auditSearch: (search: Query | URLSearchParams) => withQuery('/api/audit', search),
   auditEvent: (callId: string) => `/api/audit/${encodeURIComponent(callId)}`,
   cost: (search: Query | URLSearchParams) => withQuery('/api/admin/cost', search),
-  reviewFile: (id: string) => `/api/admin/reviews/${encodeURIComponent(id)}`,
+  reviewFile: (id: string) => `/api/admin/reviews/${encodeURIComponent(id)}?format=csv`,
   explain: (asked: Query) => withQuery('/api/admin/access/explain', asked),
   meanings: (words: string) => withQuery('/api/admin/words/meanings', { q: words }),
   mapping: (system: string) => `/api/admin/systems/${encodeURIComponent(system)}/mapping`,

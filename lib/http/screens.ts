@@ -11,6 +11,7 @@ export const screens = {
   reports: { path: paths.reports, permission: 'reports:read' },
   settings: { path: paths.settings, permission: 'tokens:own' },
   systems: { path: paths.systems, permission: 'systems:read' },
+  explain: { path: paths.explain, permission: 'access:read' },
   access: { path: paths.access, permission: 'access:read' },
   audit: { path: paths.audit, permission: 'audit:read' },
   matches: { path: paths.matches, permission: 'matches:read' },

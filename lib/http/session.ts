@@ -52,7 +52,10 @@ export const currentCaller = cache(async (): Promise<Caller | null> => {
   await requireReading(viewing.seen.name)
   return {
     ...{ principal: viewing.seen, door: 'web', client: 'browser' },
-    viewedBy: { principal: own, until: viewing.until, reason: viewing.reason },
+    viewedBy: {
+      ...{ principal: own, until: viewing.until, reason: viewing.reason },
+      ...(viewing.role === null ? {} : { role: viewing.role }),
+    },
     async refresh() {
       const now = (await read())?.viewing
       return now === null || now === undefined || now === 'over' || now.seen.id !== viewing.seen.id ? null : now.seen

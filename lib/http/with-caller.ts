@@ -21,7 +21,8 @@ export type Handled<P> = {
  * permission stands in the first line of every route, so that all doors can be found by searching for it.
  */
 export function withCaller<P = Record<string, never>>(
-  options: { permission: Permission },
+  /** Null: whoever is signed in, also before anybody gave them a role. */
+  options: { permission: Permission | null },
   handler: (handled: Handled<P>) => Promise<Response>,
 ) {
   return async (request: Request, context: { params: Promise<P> }): Promise<Response> => {
@@ -29,7 +30,7 @@ export function withCaller<P = Record<string, never>>(
     try {
       const built = await runtime()
       const caller = await identify(request, built)
-      if (!may(caller.principal, options.permission)) {
+      if (options.permission !== null && !may(caller.principal, options.permission)) {
         throw new GatewayError('forbidden', 'Your roles do not include this.', {
           data: { permission: options.permission },
         })

@@ -85,14 +85,21 @@ const live = z.object({
   viewing_until: z.date().nullable(),
   viewing_reason: z.string().nullable(),
   viewing_now: z.boolean().nullable(),
+  role: z.string().nullable(),
+  based_on: z.string().nullable(),
+  retired: z.boolean(),
+  projects: z.array(z.string()),
 })
+type Live = z.output<typeof live>
 
 /** Who sits in a browser, and whom they see Gatehouse as. */
 export type InSession = {
   own: Principal
   /** `over`: by its time, or because one of the two may not any more; it is still to be ended. */
-  viewing: { seen: Principal; until: Date; reason: string } | 'over' | null
+  viewing: Viewed | 'over' | null
 }
+/** `role`: whoever is seen as stands for one and is nobody. */
+type Viewed = { seen: Principal; until: Date; reason: string; role: string | null }
 
 /** Whose session it is, read at every request, so that ending one is immediate. Null when it is over. */
 export async function whoIsIn(
@@ -104,9 +111,11 @@ export async function whoIsIn(
 ): Promise<InSession | null> {
   if (!uuidPattern.test(id)) return null
   const { rows } = await reads.query(
-    `SELECT person_id, viewing_person_id, viewing_until, viewing_reason, viewing_until > now() AS viewing_now
-      FROM session WHERE id = $1 AND revoked_at IS NULL AND expires_at > now()
-        AND ($2::int IS NULL OR coalesce(last_used_at, created_at) > now() - make_interval(mins => $2))`,
+    `SELECT s.person_id, s.viewing_person_id, s.viewing_until, s.viewing_reason, s.viewing_until > now() AS viewing_now,
+        s.viewing_role AS role, r.based_on, r.retired_at IS NOT NULL AS retired, s.viewing_projects AS projects
+      FROM session s LEFT JOIN role r ON r.slug = s.viewing_role
+      WHERE s.id = $1 AND s.revoked_at IS NULL AND s.expires_at > now()
+        AND ($2::int IS NULL OR coalesce(s.last_used_at, s.created_at) > now() - make_interval(mins => $2))`,
     [id, idleMinutes],
   )
   if (rows[0] === undefined) return null
@@ -115,9 +124,16 @@ export async function whoIsIn(
   if (own === null) return null
   const { viewing_person_id: person, viewing_until: until, viewing_reason: reason } = row
   if (person === null || until === null || reason === null) return { own, viewing: null }
-  const seen = row.viewing_now === true && mayView(own) ? await principals.byId(person) : null
+  const found = row.viewing_now === true && mayView(own) ? await principals.byId(person) : null
+  const seen = found === null || row.role === null ? found : standingFor(row.role, found, row)
   const holds = seen !== null && !mayView(seen)
-  return { own, viewing: holds ? { seen: { ...seen, viewed: true }, until, reason } : 'over' }
+  return { own, viewing: holds ? { seen: { ...seen, viewed: true }, until, reason, role: row.role } : 'over' }
+}
+
+/** The account holds nothing itself: what the role may do, here and until it is over. Null for a role out of use. */
+function standingFor(role: string, account: Principal, { based_on, retired, projects }: Live): Principal | null {
+  if (retired) return null
+  return { ...account, roles: [role], countsAs: based_on === null ? [] : [based_on], projects }
 }
 
 /** Administrators see as others, and nobody sees as an administrator. */

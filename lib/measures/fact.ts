@@ -25,9 +25,11 @@ export function factFrom(answers: readonly Answer[], fact: NewFact, words: Words
   const asOf = answers.map((answer) => answer.asOf).sort()[0] ?? new Date(0).toISOString()
   const base: Fact = { ...head, value: value ?? null, currency: currency ?? undefined, asOf, status: 'ok' }
   const reason = whyNoValue(fact, words)
+  const isClosed = reason?.status === 'redacted' || hidden > 0
+  const access = isClosed ? answers.find((answer) => answer.access !== undefined)?.access : undefined
   if (reason !== null)
-    return { ...base, value: null, formula: undefined, sources: base.sources.map(withoutAmount), ...reason }
-  return withPart({ ...base, ...weakness(answers, { hidden, missing }, words) }, of)
+    return { ...base, value: null, formula: undefined, access, sources: base.sources.map(withoutAmount), ...reason }
+  return withPart({ ...base, access, ...weakness(answers, { hidden, missing }, words) }, of)
 }
 
 function whyNoValue({ value, currency, hidden = 0 }: NewFact, { say }: Words): Pick<Fact, 'status' | 'reason'> | null {

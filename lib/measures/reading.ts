@@ -7,7 +7,14 @@ import { canRead, type RawReply, type Reading } from './replies.ts'
 import type { ScopedCall } from './scope.ts'
 
 /** What a tool answered, and when. */
-export type Kept = { structured: JsonObject; asOf: string; correlationId: string; keptAtMs: number }
+export type Kept = {
+  structured: JsonObject
+  asOf: string
+  correlationId: string
+  keptAtMs: number
+  /** Fields were taken out for the person. */
+  masked?: boolean
+}
 
 /** What one call brought: an answer, an older one with the reason, or the reason alone. */
 export type Told =
@@ -21,12 +28,13 @@ export function toldBy(
 ): Told {
   if (!outcome.ok) return { call, error: outcome.error }
   const { structuredContent, isError } = outcome.outcome.result
+  const masked = outcome.outcome.masked.length > 0
   if (!isObject(structuredContent) || !canRead(call.ask.topic, listOf(structuredContent), reading.currency)) {
     const what = isError === true ? 'refused the question' : 'answered in an unexpected form'
     return { call, error: new GatewayError('protocol_error', `${call.system} ${what}.`, { correlationId }) }
   }
   const asOf = z.string().safeParse(structuredContent['asOf']).data ?? new Date(nowMs).toISOString()
-  return { call, kept: { structured: structuredContent as JsonObject, asOf, correlationId, keptAtMs: nowMs } }
+  return { call, kept: { structured: structuredContent as JsonObject, asOf, correlationId, keptAtMs: nowMs, masked } }
 }
 
 function listOf(structured: { [key: string]: unknown }): JsonValue[] {
@@ -53,6 +61,7 @@ export function replyOf(ask: Ask, told: readonly Told[]): RawReply {
     asOf: oldest.asOf,
     correlationId: oldest.correlationId,
     jobs: first.call.job === null ? null : told.flatMap(({ call }) => call.job ?? []),
+    access: kept.some(({ masked }) => masked === true) ? `${system} ${ask.topic.tool}` : undefined,
     error,
   }
 }

@@ -15,6 +15,8 @@ type Meta = {
   correlationId: string
   /** The jobs it is about, where the person's rights end at their own; null for the whole company. */
   jobs: readonly string[] | null
+  /** Fields were taken out of it for this person: the tool that they would ask more of, `netsuite bills`. */
+  access?: string | undefined
   /** Why it is stale. */
   error?: GatewayError | undefined
 }

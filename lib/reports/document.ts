@@ -12,6 +12,12 @@ const cell = z.union([
   z.object({ value: z.number().nullable(), unit: factUnit, currency: currencyCode.optional() }),
 ])
 
+/** See `lib/measures/closed.ts`. */
+const closedSystems = z.object({
+  systems: z.array(z.object({ system: z.string(), tool: z.string() })),
+  all: z.boolean(),
+})
+
 /** Where a part stands in the report's outline; its title is a heading. */
 const headed = { id: z.string(), title: z.string(), note: z.string().optional() }
 
@@ -75,6 +81,8 @@ const leaf = z.discriminatedUnion('kind', [
     ),
     /** How many there are of which these are the first. */
     of: z.number().int(),
+    /** Systems that the rules look in and the reader may not ask; absent in reports of before. */
+    closed: closedSystems.optional(),
   }),
   /** What could not be told, and why: a right that is missing is nobody's failure. */
   z.object({

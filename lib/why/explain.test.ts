@@ -11,7 +11,7 @@ import { type CatalogTool, createCatalog } from '#lib/systems/catalog.ts'
 import { chainOf } from './chain.ts'
 import { type Deciding, explain } from './explain.ts'
 import { makeAllowed } from './make-allowed.ts'
-import { whoCan } from './who-can.ts'
+import { throughRoles, whoCan } from './who-can.ts'
 
 const roles = ['a', 'b', 'c']
 const names = ['open', 'held', 'strict', 'paused', 'new']
@@ -172,4 +172,6 @@ test('who can call a tool is everybody whom the road would let, with the role th
   ])
   expect(own[1]?.path).toEqual([{ slug: 'b', name: 'b', via: 'Field', expiresAt: null }])
   expect(foreign.map(({ id }) => id)).toEqual(['ann'])
+  expect(throughRoles(own, ['b']).map(({ id }) => id)).toEqual(['ben'])
+  expect(throughRoles(own, [])).toEqual(own)
 })

@@ -21,3 +21,8 @@ export function whoCan(everyone: readonly Someone[], need: Need, deps: Deciding)
     return [{ ...person, verdict, path, conditions: answer.conditions }]
   })
 }
+
+/** Those of them whom one of these roles opens it to; all, where none is named. */
+export function throughRoles(able: readonly Able[], roles: readonly string[]): Able[] {
+  return able.filter(({ path }) => roles.length === 0 || path.some(({ slug }) => roles.includes(slug)))
+}

@@ -33,7 +33,7 @@ export const auditSearch: Command = {
     const rows = page.events.map((event) =>
       [
         `${times.isoDay(event.at)} ${times.second(event.at)}`,
-        event.person?.email ?? event.client ?? '-',
+        [event.viewedBy?.email, event.person?.email ?? event.client ?? '-'].filter(Boolean).join(' as '),
         event.action ?? `${event.system}__${event.tool}`,
         event.project ?? '-',
         [event.outcome, event.code, event.intact ? null : 'ALTERED'].filter((word) => word !== null).join(' '),

@@ -63,7 +63,7 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller, quer
     readArrangement(built.database, caller.principal),
     partDeps(begin.promise),
   ])
-  const { firstLook, early, queries, tiles } = openHome(caller, { ...deps, judged, search, arrangement })
+  const { firstLook, early, queries, tiles, closed } = openHome(caller, { ...deps, judged, search, arrangement })
   const { figures, systems, closedMonth, whole } = await firstLook()
   setTimeout(begin.resolve, whole.known === null ? 0 : SENT_FIRST_MS)
   const soFar = whole.known === null ? early(PATIENCE_MS) : null
@@ -81,6 +81,7 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller, quer
       leftOut={leftOut}
       judging={judging}
       goesOn={goesOn}
+      closed={closed}
       silent={told.flatMap(({ system, trouble }) => (trouble === null ? [] : [known[system]?.name ?? system]))}
     />
   )

@@ -1,4 +1,6 @@
 import { getTranslations } from 'next-intl/server'
+import { AskAccess } from '#components/actions/ask-access.tsx'
+import { ClosedSystems } from '#components/actions/closed-systems.tsx'
 import { GridSkeleton } from '#components/projects/grid-skeleton.tsx'
 import { PortfolioGrid } from '#components/projects/portfolio-grid.tsx'
 import { ProjectFilters } from '#components/projects/project-filters.tsx'
@@ -6,10 +8,10 @@ import { activeFilters } from '#components/projects/search-url.ts'
 import { WorstLine } from '#components/projects/worst-line.tsx'
 import { Empty } from '#components/states/empty.tsx'
 import { StateWord } from '#components/systems/state-word.tsx'
-import { ButtonLink } from '#components/ui/link.tsx'
 import type { Parts } from '#lib/home/parts.ts'
 import { paths } from '#lib/http/paths.ts'
 import { choicesIn } from '#lib/projects/choices.ts'
+import { closedToColumns } from '#lib/projects/closed.ts'
 import { gridOf } from '#lib/projects/grid.ts'
 import type { JobsTold } from '#lib/projects/jobs.ts'
 import type { PortfolioTold } from '#lib/projects/portfolio.ts'
@@ -79,6 +81,7 @@ async function List({ jobs, told, goesOn, search, parts }: Props & { jobs: Extra
         <>
           <PortfolioGrid grid={{ ...grid, rows }} search={search} />
           <WorstLine columns={grid.columns.map(({ id }) => id)} />
+          <ClosedSystems closed={closedToColumns(parts).systems} className="mt-2" />
         </>
       )}
     </section>
@@ -86,7 +89,7 @@ async function List({ jobs, told, goesOn, search, parts }: Props & { jobs: Extra
 }
 
 async function NoJobs({ jobs }: { jobs: Exclude<JobsTold, { state: 'told' }> }) {
-  const [t, request] = await Promise.all([getTranslations('projects.grid'), getTranslations('common.request')])
+  const t = await getTranslations('projects.grid')
   const [first] = tellers
   return (
     <div className="mt-6">
@@ -95,13 +98,7 @@ async function NoJobs({ jobs }: { jobs: Exclude<JobsTold, { state: 'told' }> }) 
           kind="denied"
           title={t('denied')}
           permission={tellers.map(({ system, tool }) => `${system}.${tool}`).join(', ')}
-          action={
-            first !== undefined && (
-              <ButtonLink href={paths.askFor({ what: `${first.system} ${first.tool}`, from: paths.projects })}>
-                {request('open')}
-              </ButtonLink>
-            )
-          }
+          action={first !== undefined && <AskAccess what={`${first.system} ${first.tool}`} />}
         />
       ) : (
         <Empty kind="never" title={t('failed')}>

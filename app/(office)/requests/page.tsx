@@ -6,10 +6,13 @@ import { PageBody } from '#components/shell/page-body.tsx'
 import { Notice } from '#components/states/notice.tsx'
 import { readPermitted } from '#lib/access/holders.ts'
 import { calledThing } from '#lib/access-requests/called.ts'
+import { isNeverGiven } from '#lib/access-requests/never-given.ts'
 import { listOwn } from '#lib/access-requests/own.ts'
 import { thingOf } from '#lib/access-requests/thing.ts'
+import type { Caller } from '#lib/core/caller.ts'
 import { uuidPattern } from '#lib/core/uuid.ts'
 import { languageOf } from '#lib/facts/locale.ts'
+import { neverGivenTo } from '#lib/http/never-given.ts'
 import { requestAccess, withdrawRequest } from '#lib/http/request-access.ts'
 import { requestDeps } from '#lib/http/requests.ts'
 import { runtime } from '#lib/runtime.ts'
@@ -30,7 +33,7 @@ export default framed({ screen: 'own-requests', areas: ['requests'] }, async ({ 
     <PageBody title={t('title')} intro={t('intro')}>
       <PageCrumbs crumbs={[{ label: t('title') }]} />
       {query['what'] !== undefined && (
-        <NewRequest what={query['what']} refusal={query['refusal']} from={query['from']} />
+        <NewRequest what={query['what']} principal={caller.principal} refusal={query['refusal']} from={query['from']} />
       )}
       <OwnRequests
         requests={requests}
@@ -42,14 +45,26 @@ export default framed({ screen: 'own-requests', areas: ['requests'] }, async ({ 
   )
 })
 
-type NewProps = { what: string; refusal: string | undefined; from: string | undefined }
+type NewProps = { what: string; principal: Caller['principal']; refusal: string | undefined; from: string | undefined }
 
-async function NewRequest({ what, refusal, from = '' }: NewProps) {
-  const deps = requestDeps(await runtime())
-  const [t, locale] = await Promise.all([getTranslations('requests.own'), getLocale()])
+async function NewRequest({ what, principal, refusal, from = '' }: NewProps) {
+  const built = await runtime()
+  const deps = requestDeps(built)
+  const [t, locale, never] = await Promise.all([
+    getTranslations('requests.own'),
+    getLocale(),
+    neverGivenTo(principal, built),
+  ])
   const thing = thingOf(what.slice(0, 200))
   if (thing === null) return <Notice className="mb-6" title={t('unknown')} />
   const called = (await calledThing(deps.db, thing, deps.toolTitle))[languageOf(locale)]
+  if (isNeverGiven(never, what)) {
+    return (
+      <Notice className="mb-6" title={t('neverTitle')}>
+        {t('neverWhy', { what: called })}
+      </Notice>
+    )
+  }
   return (
     <Notice
       className="mb-6"

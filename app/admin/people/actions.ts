@@ -1,10 +1,9 @@
 'use server'
 
 import { z } from 'zod'
-import { GatewayError } from '#lib/core/errors.ts'
 import { action } from '#lib/http/actions.ts'
 import { actingIn } from '#lib/http/administrator.ts'
-import { ownSessionId } from '#lib/http/own-session.ts'
+import { requireOwnSessionId } from '#lib/http/own-session.ts'
 import { addPersonIn, changeManyIn, ImportAsked, importIn, inviteIn, ManyChanged } from '#lib/http/people.ts'
 import { PersonToAdd } from '#lib/identity/add-with-access.ts'
 import { changePerson, PersonChange } from '#lib/identity/change-person.ts'
@@ -25,9 +24,7 @@ export const changePersonAction = action(
 /** From the next request on this browser sees Gatehouse as that person. */
 export const viewAsAction = action({ permission: 'people:write', input: ViewRequest }, async (given, context) => {
   const { deps, actor } = actingIn(context)
-  const session = await ownSessionId()
-  if (session === null) throw new GatewayError('unauthenticated', 'Your session has ended.')
-  await startViewing(deps, actor, { ...given, session })
+  await startViewing(deps, actor, { ...given, session: await requireOwnSessionId() })
   return null
 })
 

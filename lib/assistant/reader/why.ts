@@ -17,6 +17,7 @@ const spanish: Record<ErrorCode, string> = {
   cancelled: 'Se canceló la consulta.',
   system_rejected: 'El sistema rechazó la consulta.',
   not_found: 'El sistema no tiene este registro, o no está compartido con usted.',
+  conflict: 'Otra persona se adelantó.',
   needs_mapping: 'Nadie ha indicado qué campo del sistema contiene este dato.',
   reauth_required: 'Un administrador debe renovar la conexión con este sistema.',
   outcome_unknown: 'El sistema no confirmó el cambio.',

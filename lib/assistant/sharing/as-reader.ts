@@ -14,7 +14,7 @@ export type Reader = {
 }
 
 type Readable = Extract<TurnEvent, { type: 'reading' | 'fact' | 'text' | 'block' | 'unchecked' | 'unverified' }>
-type Judged = { steps: readonly Step[]; lock: Lock | null }
+type Judged = { steps: readonly Step[]; lock: Lock | null /** The tool to ask for. */; access?: string }
 
 /**
  * What somebody else sees of a turn: each part of it that was made from calls they might make themselves, and a lock with
@@ -86,7 +86,7 @@ export function asReader(turn: MadeTurn, earlier: readonly MadeTurn[], reader: R
     if (steps === null) return { steps: [], lock: 'untold' }
     for (const step of steps) {
       const why = verdictOf(step)
-      if (why !== null) return { steps, lock: { ...reader.titles(step), why } }
+      if (why !== null) return { steps, lock: { ...reader.titles(step), why }, ...accessOf(step, why) }
     }
     return { steps, lock: null }
   }
@@ -101,10 +101,18 @@ export function asReader(turn: MadeTurn, earlier: readonly MadeTurn[], reader: R
 }
 
 /** Neither the value nor anything that was said with it: its name, its period and its records tell as well. */
-function redacted(fact: Fact, { lock }: Judged, { locale }: Reader): Fact {
+function redacted(fact: Fact, { lock, access }: Judged, { locale }: Reader): Fact {
   const label = lock === null || lock === 'untold' ? '' : lock.tool
   const reason = whyLocked(lock ?? 'untold', locale)
-  return { id: fact.id, label, value: null, unit: 'text', asOf: fact.asOf, status: 'redacted', reason, sources: [] }
+  return {
+    ...{ id: fact.id, label, value: null, unit: 'text', asOf: fact.asOf, status: 'redacted', reason, sources: [] },
+    ...(access === undefined ? {} : { access }),
+  }
+}
+
+/** More rights would help where rights are what is missing. */
+function accessOf({ system, tool }: Step, why: Unreadable): { access?: string } {
+  return why === 'refused' || why === 'limited' ? { access: `${system} ${tool}` } : {}
 }
 
 function idsIn(text: string): string[] {

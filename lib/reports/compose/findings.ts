@@ -1,7 +1,7 @@
 import { usualArrangement } from '#lib/home/arrangement.ts'
 import { type AttentionItem, attention } from '#lib/home/attention.ts'
 import { brief as briefOf } from '#lib/home/brief.ts'
-import { exceptions, type Matter, mattersOf } from '#lib/home/matter.ts'
+import { closedToRules, exceptions, type Matter, mattersOf } from '#lib/home/matter.ts'
 import { openTiles } from '#lib/home/tiles/open-tiles.ts'
 import type { DefinedLeaf } from '../definition.ts'
 import type { BlockOf, Leaf } from '../document.ts'
@@ -14,13 +14,17 @@ type Defined = Extract<DefinedLeaf, { kind: 'findings' }>
 /** What waits for somebody, the heaviest first, as home ranks it for this reader; of one job what is about it. */
 export async function findings(head: Head, { kinds, most }: Pick<Defined, 'kinds' | 'most'>, at: At): Promise<Leaf> {
   const items = await ranked(at, kinds)
-  return { kind: 'findings', ...head, items: items.slice(0, most).map(itemOf), of: items.length }
+  const closed = closedToRules(at.parts, rulesOf(kinds))
+  return { kind: 'findings', ...head, items: items.slice(0, most).map(itemOf), of: items.length, closed }
+}
+
+function rulesOf(kinds: readonly string[]) {
+  return exceptions.filter(({ id }) => kinds.length === 0 || kinds.includes(id))
 }
 
 async function ranked({ parts, judged, job }: At, kinds: readonly string[]): Promise<AttentionItem[]> {
-  const rules = exceptions.filter(({ id }) => kinds.length === 0 || kinds.includes(id))
   const matters = await Promise.all(
-    rules.map((rule) => parts.part<Matter[]>(rule.needsOf, (input) => mattersOf(rule, input)).now),
+    rulesOf(kinds).map((rule) => parts.part<Matter[]>(rule.needsOf, (input) => mattersOf(rule, input)).now),
   )
   const own = matters.flat().filter(({ project }) => job === null || job.ids.includes(project ?? ''))
   return attention(own, judged, parts.base.today).items

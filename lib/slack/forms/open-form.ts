@@ -1,15 +1,21 @@
+import type { Button } from '@slack/web-api'
 import { readGrantors } from '#lib/access/holders.ts'
+import { isNeverGiven } from '#lib/access-requests/never-given.ts'
+import { readWays } from '#lib/access-requests/read-ways.ts'
 import type { EntryForm } from '#lib/core/entry-form.ts'
 import { GatewayError } from '#lib/core/errors.ts'
+import { linkedPages } from '#lib/core/linked-pages.ts'
 import { type FactLocale, regionOf } from '#lib/facts/locale.ts'
 import { mayCall } from '#lib/gateway/may-call.ts'
 import type { Message } from '../api.ts'
+import { buttons, label, sections } from '../block-kit.ts'
 import { sentence } from '../blocks.ts'
+import { escaped } from '../mrkdwn.ts'
 import { refuse } from '../refusal.ts'
 import { identify } from '../who.ts'
-import { slackWords } from '../words.ts'
+import { type SlackWords, slackWords } from '../words.ts'
 import { formFields } from './fields.ts'
-import { titleOf } from './form-tools.ts'
+import { type FormTool, titleOf } from './form-tools.ts'
 import { formView } from './form-view.ts'
 import { saidView } from './said-view.ts'
 import type { By, FormDeps } from './types.ts'
@@ -39,7 +45,9 @@ export async function openForm(
     const names = (await readGrantors(deps.database)).map(({ name }) => name)
     const list = new Intl.ListFormat(regionOf(who.locale), { type: 'disjunction' })
     const grantors = names.length === 0 ? words.say('form.anAdministrator') : list.format(names)
-    return said(words.say('form.mayNot', { title, grantors }))
+    const text = words.say('form.mayNot', { title, grantors })
+    const link = (await mayBeGiven(tool, principal.id, deps)) ? [askButton(tool, words, deps)] : []
+    return { locale: who.locale, message: { text, blocks: [...sections(escaped(text)), ...buttons(link)] } }
   }
   const found = answer.tool
   if (found === null || (!answer.allowed && answer.reason === 'hindered'))
@@ -66,4 +74,14 @@ export async function openFormOrWords(
   // Where the form could not open, these words cannot either.
   const view = saidView(asked.form, said.message, slackWords(said.locale))
   await deps.api.openView(view, asked.trigger).catch(() => undefined)
+}
+
+/** To the form that asks for the tool, in the person's language; its address changes nothing by itself. */
+function askButton({ system, tool }: FormTool, words: SlackWords, { origin }: FormDeps): Button {
+  const page = linkedPages.askFor({ what: `${system} ${tool}` })
+  return { type: 'button', action_id: 'ask', text: label(words.say('askAccess')), url: new URL(page, origin).href }
+}
+
+async function mayBeGiven({ system, tool }: FormTool, person: string, { database }: FormDeps): Promise<boolean> {
+  return !isNeverGiven((await readWays(database)).never(person), `${system} ${tool}`)
 }

@@ -16,7 +16,7 @@ import { paths } from '#lib/http/paths.ts'
 import { readJudged } from '#lib/judgements/read.ts'
 import { openTab, tabsFor } from '#lib/projects/job-tab.ts'
 import type { Job } from '#lib/projects/jobs.ts'
-import { openMatters } from '#lib/projects/matters.ts'
+import { closedToMatters, openMatters } from '#lib/projects/matters.ts'
 import { findJob } from '#lib/projects/one-job.ts'
 import { runtime } from '#lib/runtime.ts'
 import { framed } from '../../../frame.tsx'
@@ -69,7 +69,7 @@ export default framed<{ no: string }>(
         <Streamed look={await lookOf(matters.now, matters.kept)} waiting={<MattersWaiting />}>
           {({ items, leftOut }, goesOn) =>
             items.length + leftOut.length > 0 && (
-              <AttentionList items={items} leftOut={leftOut} judging={judging} silent={[]} goesOn={goesOn} />
+              <AttentionList {...{ items, leftOut, judging, goesOn }} silent={[]} closed={closedToMatters(parts)} />
             )
           }
         </Streamed>

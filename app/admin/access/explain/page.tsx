@@ -25,7 +25,7 @@ import { openCellsAction } from './actions.ts'
 export const generateMetadata = titled('explain')
 
 /** Why somebody may call a tool or may not, now or then, and who can; the address is the question. */
-export default framed({ screen: 'access', areas: ['explain', 'access'] }, async ({ caller: { principal }, query }) => {
+export default framed({ screen: 'explain', areas: ['explain', 'access'] }, async ({ caller: { principal }, query }) => {
   const built = await runtime()
   const { asked, notKept, missing } = await filledIn(ExplainAsked.parse(query), built, principal)
   const [t, people, offered] = await Promise.all([
@@ -35,6 +35,7 @@ export default framed({ screen: 'access', areas: ['explain', 'access'] }, async 
   ])
   const { names, roles, tools } = offered
   const { user, tool, project, args, view } = asked
+  const written = asked.roles.length === 0 ? undefined : asked.roles.join(',')
   return (
     <PageBody
       title={t('title')}
@@ -47,7 +48,13 @@ export default framed({ screen: 'access', areas: ['explain', 'access'] }, async 
             segments={(['why', 'who'] as const).map((value) => ({
               value,
               label: t(`views.${value}`),
-              href: paths.explainOf({ ...(value === 'who' ? { view: value } : { user }), tool, project, args }),
+              href: paths.explainOf({
+                ...(value === 'who' ? { view: value } : { user }),
+                roles: written,
+                tool,
+                project,
+                args,
+              }),
             }))}
           />
           {tool !== '' && <PrintButton label={t('print')} />}

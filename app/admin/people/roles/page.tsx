@@ -8,10 +8,11 @@ import { readMatrix } from '#lib/access/matrix.ts'
 import { isBase, may } from '#lib/access/permissions.ts'
 import { ownNames } from '#lib/http/own-names.ts'
 import { paths } from '#lib/http/paths.ts'
+import { isRoleViewable } from '#lib/identity/view-as-role.ts'
 import { runtime } from '#lib/runtime.ts'
 import { framed, titled } from '../../../frame.tsx'
 import { PeopleFrame } from '../people-frame.tsx'
-import { addRoleAction, retireRoleAction, rewriteRoleAction } from './actions.ts'
+import { addRoleAction, retireRoleAction, rewriteRoleAction, viewRoleAction } from './actions.ts'
 
 export const generateMetadata = titled('people')
 
@@ -49,6 +50,8 @@ export default framed({ screen: 'people', areas: ['people'] }, async ({ caller, 
           editable={editable}
           rewrite={rewriteRoleAction}
           retire={retireRoleAction}
+          viewable={isRoleViewable(selected)}
+          viewRole={viewRoleAction}
         />
       )}
       {editable && given['new'] !== undefined && (

@@ -1,4 +1,5 @@
 import type { BlockOf } from '#lib/reports/document.ts'
+import { nothingFound } from '#lib/reports/nothing-found.ts'
 import { box, type Drawn, words } from './elements.ts'
 import { figureText, mark } from './figure.ts'
 import { colour, leading, size } from './look.ts'
@@ -39,7 +40,7 @@ export function findings(block: BlockOf<'findings'>, width: number, pen: Pen): D
   const note = block.items.length < block.of ? say('firstOf', { shown: block.items.length, of: block.of }) : block.note
   return part(
     partHead({ title: block.title, note }),
-    rows.length === 0 ? nothing(say('nothingWaits')) : box({}, columnHeads(columns), ...rows),
+    rows.length === 0 ? nothing(say(nothingFound(block.closed))) : box({}, columnHeads(columns), ...rows),
   )
 }
 

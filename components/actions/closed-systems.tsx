@@ -1,0 +1,43 @@
+'use client'
+
+import { Lock } from 'lucide-react'
+import { useFormatter, useTranslations } from 'next-intl'
+import { Fragment } from 'react'
+import { useShownSystem } from '../systems/known-systems.tsx'
+import { AskAccess } from './ask-access.tsx'
+import { useMayBeGiven } from './never-given.tsx'
+
+export type ClosedSystem = { system: string; tool: string }
+
+/** Which systems the reader may not ask, so that what is missing here has a reason, and the way to ask for them. */
+export function ClosedSystems({ closed, className = '' }: { closed: readonly ClosedSystem[]; className?: string }) {
+  const t = useTranslations('common.request')
+  const format = useFormatter()
+  const shown = useShownSystem()
+  const mayBeGiven = useMayBeGiven()
+  if (closed.length === 0) return null
+  const names = closed.map(({ system }) => shown(system).name)
+  const open = closed
+    .map(({ system, tool }) => ({ name: shown(system).name, what: `${system} ${tool}` }))
+    .filter(({ what }) => mayBeGiven(what))
+  return (
+    <p className={`flex items-start gap-2 text-pretty text-sm text-text-2 ${className}`}>
+      <Lock size={14} strokeWidth={1.75} aria-hidden className="mt-[3px] shrink-0 text-text-3" />
+      <span className="min-w-0">
+        {t('closed', { systems: format.list(names, { type: 'disjunction' }) })}{' '}
+        {open.length > 0 && (
+          <span data-print="hide">
+            {t('closedAsk')}{' '}
+            {open.map(({ name, what }, at) => (
+              <Fragment key={what}>
+                {at > 0 && ', '}
+                <AskAccess what={what} label={name} />
+              </Fragment>
+            ))}
+            .
+          </span>
+        )}
+      </span>
+    </p>
+  )
+}

@@ -1,0 +1,55 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import type { ActionResult } from '#lib/http/actions.ts'
+import { paths } from '#lib/http/paths.ts'
+import { ActionProblem } from '../actions/action-problem.tsx'
+import { useAction } from '../actions/use-action.ts'
+import { Button } from '../ui/button.tsx'
+import { Field } from '../ui/field.tsx'
+import { Input } from '../ui/input.tsx'
+
+type Props = {
+  reasonHelp: string
+  /** What the button says. */
+  begin: string
+  start: (form: FormData) => Promise<ActionResult<null>>
+  onCancel: () => void
+  /** What is chosen before the reason. */
+  children?: ReactNode
+}
+
+/** Why an administrator sees Gatehouse as somebody else; from then on this browser does. */
+export function ViewForm({ reasonHelp, begin, start, onCancel, children }: Props) {
+  const t = useTranslations('people.viewAs')
+  const { run, busy, problem } = useAction()
+
+  async function submit(form: FormData) {
+    const begun = await run('view', () => start(form), { refresh: false })
+    // As somebody else nothing that was read before counts any more.
+    if (begun !== null) window.location.assign(paths.landing)
+  }
+
+  return (
+    <form
+      className="mt-3 grid gap-3"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit(new FormData(event.currentTarget))
+      }}
+    >
+      <ActionProblem problem={problem} />
+      {children}
+      <Field label={t('reason')} help={reasonHelp}>
+        {(control) => <Input {...control} name="reason" required minLength={3} maxLength={500} autoFocus />}
+      </Field>
+      <div className="flex justify-end gap-2">
+        <Button onClick={onCancel}>{t('cancel')}</Button>
+        <Button type="submit" variant="primary" busy={busy !== null}>
+          {begin}
+        </Button>
+      </div>
+    </form>
+  )
+}
