@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useEffectEvent } from 'react'
+import { remembered } from '../shell/remember.ts'
 
 export type EventKeys = {
   selected: string | null
@@ -8,7 +9,8 @@ export type EventKeys = {
   onClose: () => void
 }
 
-/** `j` and `k` move along the lines, taking an open event with them; Escape closes it. Enter is the link's own. */
+/** `j` and `k` move along the lines, taking an open event with them; Escape closes it. Enter is the link's own. Letters only where
+ * single keys are not switched off. */
 export function useEventKeys({ selected, onOpen, onClose }: EventKeys): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return
@@ -18,7 +20,7 @@ export function useEventKeys({ selected, onOpen, onClose }: EventKeys): void {
       return
     }
     const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0
-    if (step === 0) return
+    if (step === 0 || remembered('keys') === 'off') return
     const lines = shownLines()
     const at = lines.findIndex((line) => line === document.activeElement || line.dataset.event === selected)
     const next = lines[Math.min(Math.max(at < 0 ? 0 : at + step, 0), lines.length - 1)]

@@ -1,10 +1,11 @@
 'use client'
 
-import { useTimeZone, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { Told } from '#lib/http/people.ts'
 import { ActionProblem } from '../actions/action-problem.tsx'
 import { useAction } from '../actions/use-action.ts'
+import { useCompanyZone } from '../facts/company-zone.tsx'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Field } from '../ui/field.tsx'
@@ -20,7 +21,7 @@ type Props = { roles: readonly Choice[]; teams: readonly Choice[]; addPerson: Ad
 /** One person with what they get from the first day on. */
 export function AddOne({ roles, teams, addPerson }: Props) {
   const t = useTranslations('people')
-  const timeZone = useTimeZone() ?? 'UTC'
+  const timeZone = useCompanyZone()
   const { run, busy, problem } = useAction()
   const [day, setDay] = useState('')
   const [added, setAdded] = useState<{ name: string; told: Told } | null>(null)

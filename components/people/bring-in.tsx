@@ -1,11 +1,12 @@
 'use client'
 
-import { useTimeZone, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { ImportAsked, Told } from '#lib/http/people.ts'
 import type { ImportPlan } from '#lib/identity/import/plan.ts'
 import { ActionProblem } from '../actions/action-problem.tsx'
 import { useAction } from '../actions/use-action.ts'
+import { useCompanyZone } from '../facts/company-zone.tsx'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Field } from '../ui/field.tsx'
@@ -27,7 +28,7 @@ type Props = {
 /** Many at once: checked first, done when that is confirmed. */
 export function BringIn({ way, roles, teams, importPeople }: Props) {
   const t = useTranslations('people')
-  const timeZone = useTimeZone() ?? 'UTC'
+  const timeZone = useCompanyZone()
   const { run, busy, problem } = useAction()
   const [day, setDay] = useState('')
   const [checked, setChecked] = useState<{ people: ImportAsked['people']; plan: ImportPlan } | null>(null)

@@ -1,10 +1,11 @@
 'use client'
 
-import { useTimeZone, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { ManyChanged } from '#lib/http/people.ts'
 import { ActionProblem } from '../actions/action-problem.tsx'
 import { useAction } from '../actions/use-action.ts'
+import { useCompanyZone } from '../facts/company-zone.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog, DialogClose } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
@@ -29,7 +30,7 @@ type Props = {
 /** What it needs to know, for how many it is done, and how it ended. */
 export function BulkDialog({ kind, count, to, roles, teams, changeMany, onClose, onDone }: Props) {
   const t = useTranslations('people')
-  const timeZone = useTimeZone() ?? 'UTC'
+  const timeZone = useCompanyZone()
   const { run, busy, problem } = useAction()
   const [done, setDone] = useState<Done | null>(null)
   const [day, setDay] = useState('')

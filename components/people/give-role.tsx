@@ -1,7 +1,8 @@
 'use client'
 
-import { useTimeZone, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { useCompanyZone } from '../facts/company-zone.tsx'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Select } from '../ui/select.tsx'
@@ -20,7 +21,7 @@ type Props = {
 /** Which role, and for how long. */
 export function GiveRole({ free, busy, onCancel, onGive }: Props) {
   const t = useTranslations('people.drawer')
-  const timeZone = useTimeZone() ?? 'UTC'
+  const timeZone = useCompanyZone()
   const [role, setRole] = useState(free[0]?.value ?? '')
   const [term, setTerm] = useState('')
   const [day, setDay] = useState('')

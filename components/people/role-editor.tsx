@@ -4,7 +4,7 @@ import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { PersonRow } from '#lib/identity/people.ts'
-import { useTimes } from '../facts/use-times.ts'
+import { useCompanyTimes } from '../facts/company-zone.tsx'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import type { DoorsProps } from './account-state.tsx'
@@ -15,7 +15,7 @@ type Props = DoorsProps & { person: PersonRow; roles: readonly Choice[] }
 
 export function RoleEditor({ person, roles, change, busy, editable }: Props) {
   const t = useTranslations('people')
-  const times = useTimes()
+  const times = useCompanyTimes()
   const [adding, setAdding] = useState(false)
   const held = person.roles.filter(({ via }) => via === null).map(({ slug }) => slug)
   const free = roles.filter(({ value }) => !held.includes(value))

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { TeamRow } from '#lib/identity/list-teams.ts'
 import type { TeamChange } from '#lib/identity/teams.ts'
-import { useTimes } from '../facts/use-times.ts'
+import { useCompanyTimes } from '../facts/company-zone.tsx'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { type Choice, GiveRole } from './give-role.tsx'
@@ -22,7 +22,7 @@ type Props = {
 /** What a team brings to whoever is in it. */
 export function TeamRoles({ team, roles, make, busy, editable }: Props) {
   const t = useTranslations('people')
-  const times = useTimes()
+  const times = useCompanyTimes()
   const [adding, setAdding] = useState(false)
   const free = roles.filter(({ value }) => !team.roles.some(({ slug }) => slug === value))
   return (

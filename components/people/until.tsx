@@ -1,7 +1,8 @@
 'use client'
 
-import { useTimeZone, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { addDays, dayIn, isDay, startOfDay } from '#lib/core/days.ts'
+import { useCompanyZone } from '../facts/company-zone.tsx'
 import { Field } from '../ui/field.tsx'
 import { Input } from '../ui/input.tsx'
 
@@ -14,7 +15,7 @@ type Props = { label: string; help?: string; value: string; onChange: (day: stri
 
 /** A day until whose end something holds; empty for good. */
 export function UntilField({ label, help, value, onChange }: Props) {
-  const timeZone = useTimeZone() ?? 'UTC'
+  const timeZone = useCompanyZone()
   return (
     <Field label={label} help={help}>
       {(control) => (

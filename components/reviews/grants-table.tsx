@@ -1,6 +1,8 @@
+'use client'
+
 import { useTranslations } from 'next-intl'
 import type { ReviewedGrant } from '#lib/access-reviews/list.ts'
-import { useTimes } from '../facts/use-times.ts'
+import { useCompanyTimes } from '../facts/company-zone.tsx'
 import { CopyId } from '../states/copy-id.tsx'
 import { Badge } from '../ui/badge.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableRowHeader } from '../ui/table.tsx'
@@ -38,7 +40,7 @@ export function GrantsTable({ rows, own, decide }: Props) {
 
 function Row({ row, isOwn, decide }: { row: ReviewedGrant; isOwn: boolean; decide: DecideGrant | null }) {
   const t = useTranslations('reviews.one')
-  const times = useTimes()
+  const times = useCompanyTimes()
   const { personName, email, roleName, teamName, expiresAt, lastUsedAt, unused } = row
   return (
     <TableRow>
@@ -91,7 +93,7 @@ function Decided({ row: { decision, outcome } }: { row: ReviewedGrant }) {
 
 function Evidence({ row: { decision, decider, decidedAt, correlationId } }: { row: ReviewedGrant }) {
   const t = useTranslations('reviews.one')
-  const times = useTimes()
+  const times = useCompanyTimes()
   if (decision === null || decidedAt === null) return <span className="text-text-3 text-xs">{t('undecided')}</span>
   return (
     <span className="text-text-2 text-xs">

@@ -2,23 +2,32 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import type { StartPage } from '#lib/http/start-pages.ts'
 import type { ConnectedAppView } from '#lib/identity/connected-apps.ts'
 import type { KindChoice } from '#lib/notices/choices.ts'
 import type { LinkView } from '#lib/slack/link/links.ts'
 import { PageBody } from '../shell/page-body.tsx'
+import type { NavItem } from '../shell/types.ts'
 import { ConnectClaude } from './connect-claude.tsx'
 import { OwnAccount } from './own-account.tsx'
 import { OwnApps } from './own-apps.tsx'
+import { OwnKeys } from './own-keys.tsx'
 import { OwnLook } from './own-look.tsx'
 import { OwnNotices } from './own-notices.tsx'
 import { OwnSessions } from './own-sessions.tsx'
 import { OwnSlack } from './own-slack.tsx'
+import { OwnTimes } from './own-times.tsx'
 import { OwnTokens } from './own-tokens.tsx'
 import type { OwnActions, SessionView, TokenView } from './types.ts'
 
 export type SettingsScreenProps = {
   person: { name: string; email: string }
   singleKeys: boolean
+  preferences: { timeZone: string | null; startPage: StartPage | null }
+  /** Those that the person may open. */
+  startPages: readonly StartPage[]
+  /** What the person finds in the navigation, with its keys. */
+  items: readonly NavItem[]
   origin: string
   /** A system whose own address is shown as an example; null before there is one. */
   exampleSystem: string | null
@@ -46,7 +55,9 @@ export function SettingsScreen(props: SettingsScreenProps) {
     <PageBody narrow title={t('title')} intro={t('intro')}>
       <div className="mt-6 grid gap-10">
         <OwnAccount person={person} signOut={signOut} />
-        <OwnLook singleKeys={singleKeys} />
+        <OwnLook />
+        <OwnTimes {...props.preferences} startPages={props.startPages} save={actions.savePreferences} />
+        <OwnKeys singleKeys={singleKeys} items={props.items} />
         <OwnNotices choices={props.notices} mails={props.mails} actions={actions} />
         <OwnSessions sessions={sessions} tokenCount={tokens.length} ownSession={ownSession} actions={actions} />
         {props.slackLinks.length > 0 && <OwnSlack links={props.slackLinks} actions={actions} />}

@@ -1,4 +1,5 @@
 import type { ActionResult } from '#lib/http/actions.ts'
+import type { StartPage } from '#lib/http/start-pages.ts'
 import type { NoticeKind } from '#lib/notices/kind-names.ts'
 
 export type TokenView = {
@@ -27,5 +28,6 @@ export type OwnActions = {
   endApp(input: { app: string }): Promise<ActionResult<null>>
   unlinkSlack(input: { link: string }): Promise<ActionResult<null>>
   chooseNotice(input: { kind: NoticeKind; app: boolean; mail: boolean }): Promise<ActionResult<null>>
+  savePreferences(input: { timeZone?: string | null; startPage?: StartPage | null }): Promise<ActionResult<null>>
   everywhere(input: Record<string, never>): Promise<ActionResult<null>>
 }

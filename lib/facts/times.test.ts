@@ -34,6 +34,21 @@ describe('a moment', () => {
     expect(timesIn('Asia/Tokyo', 'en', now).clock('2026-11-22T03:00:00Z')).toBe('12:00 GMT+9')
   })
 
+  test('is an hour later or earlier where clocks changed between two moments', () => {
+    const chicago = timesIn('America/Chicago', 'en', now)
+    expect(chicago.full('2026-11-01T06:30:00Z')).toBe('1 Nov 2026, 01:30 CDT')
+    expect(chicago.full('2026-11-01T07:30:00Z')).toBe('1 Nov 2026, 01:30 CST')
+    expect(chicago.full('2026-03-08T07:59:00Z')).toBe('8 Mar 2026, 01:59 CST')
+    expect(chicago.full('2026-03-08T08:00:00Z')).toBe('8 Mar 2026, 03:00 CDT')
+  })
+
+  test('is a day further over the date line, and a day of the business is not', () => {
+    const at = '2026-11-22T10:30:00Z'
+    expect(timesIn('Pacific/Kiritimati', 'en', now).full(at)).toBe('23 Nov 2026, 00:30 GMT+14')
+    expect(timesIn('Pacific/Pago_Pago', 'en', now).full(at)).toBe('21 Nov 2026, 23:30 GMT-11')
+    expect(formatDate(Date.parse('2026-11-22'), 'en')).toBe('22 Nov 2026')
+  })
+
   test('is told to the millisecond where that is asked', () => {
     expect(denver.exact('2026-11-20T23:31:40.018Z')).toBe('Fri 20 Nov 2026, 16:31:40.018 MST')
     expect(denver.column('2026-11-06T23:31:40.018Z')).toBe('06 Nov 16:31:40')

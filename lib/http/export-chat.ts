@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import type { ExportDeps, ExportedFile } from '#lib/assistant/export/export-conversation.ts'
 import { actorOf } from '#lib/audit/trail.ts'
 import { dayIn } from '#lib/core/days.ts'
@@ -8,8 +8,7 @@ import type { Handled } from './with-caller.ts'
 
 /** What an export of the chat needs of a request: who takes it, in which words, and as of when. */
 export async function exporting({ caller, correlationId, runtime }: Handled<unknown>): Promise<ExportDeps> {
-  const [t, region] = await Promise.all([getTranslations('chat-file'), getLocale()])
-  const { timeZone } = runtime.settings.company()
+  const [t, region, timeZone] = await Promise.all([getTranslations('chat-file'), getLocale(), getTimeZone()])
   const at = new Date()
   return {
     t,

@@ -1,3 +1,4 @@
+import { getTimeZone } from 'next-intl/server'
 import type { Caller } from '#lib/core/caller.ts'
 import type { FactLocale } from '#lib/facts/locale.ts'
 import { timesIn } from '#lib/facts/times.ts'
@@ -13,7 +14,7 @@ export type ShownTrouble = Pick<TroubleLine, 'run' | 'schedule' | 'state'> & { w
 export async function troublesFor(caller: Caller, built: Runtime, locale: FactLocale): Promise<ShownTrouble[]> {
   const { database, now } = built.schedules
   const words = scheduleWords(locale)
-  const times = timesIn(built.gateway.company().timeZone, locale, now())
+  const times = timesIn(await getTimeZone(), locale, now())
   return (await listTroubles(database, viewerOf(caller))).map(({ run, schedule, state, dueAt, reasons }) => ({
     ...{ run, schedule, state, when: times.full(dueAt) },
     why: [...new Set(reasons.map((reason) => reasonInWords(reason, words)))],
@@ -26,6 +27,6 @@ export async function haltFor(built: Runtime, locale: FactLocale): Promise<{ by:
   const halt = await database.scheduleHalt.findFirst()
   if (halt === null) return null
   const person = await database.person.findUnique({ where: { id: halt.by }, select: { name: true } })
-  const since = timesIn(built.gateway.company().timeZone, locale, now()).full(halt.at)
+  const since = timesIn(await getTimeZone(), locale, now()).full(halt.at)
   return { by: person?.name ?? '–', since }
 }

@@ -1,3 +1,4 @@
+import { getTimeZone } from 'next-intl/server'
 import { may } from '#lib/access/permissions.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import type { FactLocale } from '#lib/facts/locale.ts'
@@ -26,7 +27,7 @@ export async function historyFor(
   locale: FactLocale,
 ): Promise<ShownHistory[]> {
   const { database, now } = built.schedules
-  const { timeZone } = built.gateway.company()
+  const timeZone = await getTimeZone()
   const runs = await listRuns(database, viewerOf(caller), { schedule })
   const addressees = runs.flatMap(({ deliveries }) => deliveries.map(({ recipient }) => addresseeOf(recipient)))
   const ids = addressees.flatMap((one) => (one.kind === 'person' ? [one.id] : []))

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { nothingMatched } from '#lib/core/joins.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
+import { savePreferences } from '#lib/identity/preferences.ts'
 import { createPrincipals } from '#lib/identity/principal.ts'
 import { reportDocument } from '#lib/reports/document.ts'
 import type { GuardedCall } from '#lib/resilience/guard.ts'
@@ -29,6 +30,7 @@ test('a report goes from the systems to who may see it, each in the app and in t
   const executive = await people.addPerson('executive@own.example', ['executive'])
   const nobody = await people.addPerson('nobody@own.example')
   await people.database.person.update({ where: { id: executive }, data: { locale: 'es' } })
+  await savePreferences(people.database, executive, { timeZone: 'Pacific/Honolulu' })
   const asked: boolean[] = []
   const deps = openScheduling({
     ...{ ...people, log: silent, principals: createPrincipals(people.reads) },
@@ -65,7 +67,11 @@ test('a report goes from the systems to who may see it, each in the app and in t
   ])
   const [kept, ...more] = await people.database.reportRun.findMany()
   expect([kept?.readerId, more]).toEqual([executive, []])
-  expect(reportDocument.parse(kept?.document)).toMatchObject({ locale: 'es', company: 'Ridgeline Builders' })
+  expect(reportDocument.parse(kept?.document)).toMatchObject({
+    ...{ locale: 'es', company: 'Ridgeline Builders' },
+    // The reader's clock; the day that it is about is the company's.
+    ...{ timeZone: 'Pacific/Honolulu', today: vendors.gateway.today() },
+  })
   // Nobody waits for it, so it gives way to who does.
   expect(new Set(asked)).toEqual(new Set([false]))
 })

@@ -3,6 +3,7 @@ import type { Joins } from '#lib/core/joins.ts'
 import type { Log } from '#lib/core/log.ts'
 import type { Database } from '#lib/db/client.ts'
 import { openParts } from '#lib/home/parts.ts'
+import { readPreferences } from '#lib/identity/preferences.ts'
 import type { PrincipalReader } from '#lib/identity/principal.ts'
 import { readJudged } from '#lib/judgements/read.ts'
 import { type AskDeps, freshness } from '#lib/measures/asking.ts'
@@ -60,9 +61,11 @@ export function openScheduling(of: Of): ScheduleDeps<ReportDocument> {
     },
     own: of.own,
     judgedOf: (personId) => readJudged(database, personId),
-    company: () => ({
+    company: async ({ principal: { id, members } }) => ({
       name: gateway.company().name ?? new URL(of.origin).hostname,
-      timeZone: gateway.company().timeZone,
+      // Several who are told together read one clock.
+      timeZone:
+        (members === undefined ? (await readPreferences(database, id)).timeZone : null) ?? gateway.company().timeZone,
     }),
   })
   return {

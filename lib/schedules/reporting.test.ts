@@ -31,7 +31,7 @@ function as(who: Parameters<typeof parts>[0]) {
       return parts(who)
     },
     judgedOf: async () => judged,
-    company: () => ({ name: 'Sample', timeZone: 'America/Denver' }),
+    company: async () => ({ name: 'Sample', timeZone: 'America/Denver' }),
   })
   const { tell, figure } = reporting
   return {

@@ -19,7 +19,8 @@ type Deps = {
   /** What is asked with, as this reader and in their language, anew each time. */
   partsOf(reader: Caller): Promise<Parts>
   judgedOf(personId: string): Promise<Judged>
-  company(): { name: string; timeZone: string }
+  /** `timeZone`: this reader's. */
+  company(reader: Caller): Promise<{ name: string; timeZone: string }>
   own?: OwnFigures
 }
 
@@ -34,12 +35,13 @@ export function openReporting({
   return {
     async tell(report, reader, owner) {
       const definition = await definitionOf(report, owner, findReport)
-      const [parts, judged] = await Promise.all([
+      const [parts, judged, at] = await Promise.all([
         partsOf(forReport(reader, 'id' in report ? report.id : null)),
         judgedOf(reader.principal.id),
+        company(reader),
       ])
       const job = definition.parameter === null ? null : await jobOf(parts, report.job ?? '')
-      return toldOf(await tellReport(definition, { parts, job }, { judged, company: company(), own }))
+      return toldOf(await tellReport(definition, { parts, job }, { judged, company: at, own }))
     },
     async figure(query, reader) {
       const told = await openQueries(await partsOf(reader)).result(query)

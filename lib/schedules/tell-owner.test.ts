@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { savePreferences } from '#lib/identity/preferences.ts'
 import { silent } from '#lib/testing/ledger-calls.ts'
 import { openScheduleBench, type ScheduleBench } from '#lib/testing/schedules.ts'
 import { acting } from '#lib/testing/trail.ts'
 import { giveSchedule } from './change.ts'
 import { sendAgain } from './send-again.ts'
 import { ownerTeller, type ToldTrouble } from './tell-owner.ts'
+import { troubleInWords } from './trouble-words.ts'
 import { listTroubles, seeTrouble } from './troubles.ts'
 import type { Trouble } from './types.ts'
 import { workOn } from './work.ts'
@@ -56,6 +58,21 @@ test('the owner is told of a run that failed, on the screen and by mail, with wh
   ])
   expect(mailed.map(({ to, next }) => [to.id, next?.toISOString()])).toEqual([[owner, '2026-11-24T06:30:00.000Z']])
   expect(bench.people.events.filter(({ action }) => action === 'schedules.tell_owner')).toHaveLength(1)
+})
+
+test('the mail says the next run by the clock of whoever reads it, and the schedule keeps its own', async () => {
+  await savePreferences(bench.database, owner, { timeZone: 'Pacific/Auckland' })
+  await failing()
+  const [told] = mailed
+  if (told === undefined) throw new Error('nobody was told')
+  expect(told.timeZone).toBe('Pacific/Auckland')
+  expect(
+    troubleInWords(told)
+      .parts.flatMap(({ lines }) => lines)
+      .join(' '),
+  ).toContain('24 Nov 2026, 19:30')
+  expect((await bench.runs())[0]?.dueAt.toISOString()).toBe('2026-11-23T06:30:00.000Z')
+  await savePreferences(bench.database, owner, { timeZone: null })
 })
 
 test('nobody is told twice of one run, also where it fails once more after it was sent again', async () => {

@@ -2,6 +2,7 @@ import type { Trail } from '#lib/audit/trail.ts'
 import type { Log } from '#lib/core/log.ts'
 import type { Database } from '#lib/db/client.ts'
 import type { FactLocale } from '#lib/facts/locale.ts'
+import { zonesOf } from '#lib/identity/preferences.ts'
 import type { ReportDocument } from '#lib/reports/document.ts'
 import { nextRuns } from './next-runs.ts'
 import { settingsOf } from './stored.ts'
@@ -54,9 +55,13 @@ export function ownerTeller(deps: Deps): ScheduleDeps<ReportDocument>['tellOwner
     if (byMail === null || told.length === 0) return
     const { rule } = settingsOf(schedule)
     const [next = null] = schedule.pausedAt === null ? nextRuns(rule, now(), 1, deps.holidays()) : []
+    const zones = await zonesOf(
+      database,
+      told.map(({ id }) => id),
+    )
     for (const { locale, ...person } of told) {
       const to = { ...person, locale: locale === 'es' ? ('es' as const) : ('en' as const) }
-      await byMail({ ...trouble, to, timeZone: rule.timeZone, next }).catch((error: unknown) =>
+      await byMail({ ...trouble, to, timeZone: zones.get(person.id) ?? rule.timeZone, next }).catch((error: unknown) =>
         log.warn({ error, run: trouble.run }, 'the owner of a schedule could not be told by mail'),
       )
     }

@@ -1,12 +1,15 @@
 'use server'
 
 import { z } from 'zod'
+import { isTimeZone } from '#lib/core/days.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidPattern } from '#lib/core/uuid.ts'
 import { action } from '#lib/http/actions.ts'
 import { actingIn } from '#lib/http/administrator.ts'
 import { clearSessionCookie, ownSessionId } from '#lib/http/own-session.ts'
+import { startPageNames, startPagesFor } from '#lib/http/start-pages.ts'
 import { endApp } from '#lib/identity/connected-apps.ts'
+import { savePreferences } from '#lib/identity/preferences.ts'
 import {
   endEverything,
   endOtherSessions as endOthers,
@@ -73,6 +76,26 @@ export const chooseNotice = action(
   { ...own, input: z.strictObject({ kind: z.enum(noticeKindNames), app: z.boolean(), mail: z.boolean() }) },
   async ({ kind, ...choice }, { caller, runtime }) => {
     await choose(runtime.database, caller.principal.id, kind, choice)
+    return null
+  },
+)
+
+/** Their clock and where they begin. */
+export const saveOwnPreferences = action(
+  {
+    ...own,
+    input: z.strictObject({
+      timeZone: z.string().refine(isTimeZone, 'is a time zone of the IANA list, like America/Chicago').nullish(),
+      startPage: z.enum(startPageNames).nullish(),
+    }),
+  },
+  async ({ timeZone, startPage }, { caller: { principal }, runtime }) => {
+    if (startPage != null && !startPagesFor(principal).includes(startPage)) {
+      throw new GatewayError('invalid_input', 'You may not open that page.', {
+        nextStep: 'Choose one of those listed.',
+      })
+    }
+    await savePreferences(runtime.database, principal.id, { timeZone, startPage })
     return null
   },
 )

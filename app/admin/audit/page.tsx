@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getTimeZone, getTranslations } from 'next-intl/server'
 import { AuditScreen } from '#components/audit/audit-screen.tsx'
 import { Failed } from '#components/states/failed.tsx'
 import { LoadingBlock } from '#components/states/loading-block.tsx'
@@ -21,7 +21,8 @@ const frame = { screen: 'audit', areas: ['audit'], loading: <Loading /> } as con
 export default framed(frame, async ({ caller: { principal }, query }) => {
   const built = await runtime()
   const { search, problems } = readSearch(query, ['sel'])
-  const { timeZone } = built.settings.company()
+  // The days that are searched are those that the list shows.
+  const timeZone = await getTimeZone()
   const deps = { reads: built.reads, visibleTo: principal, macKey: built.keys.audit, timeZone }
   const sel = query['sel'] ?? null
   const [found, catalog, admins, names, event] = await Promise.all([

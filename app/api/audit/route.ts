@@ -1,3 +1,4 @@
+import { getTimeZone } from 'next-intl/server'
 import { exportCsv } from '#lib/audit/export.ts'
 import { searchAudit } from '#lib/audit/search.ts'
 import { requireSearch } from '#lib/audit/search-params.ts'
@@ -13,8 +14,9 @@ export const GET = withCaller({ permission: 'audit:read' }, async ({ caller, que
   const { format = 'json' } = query
   if (format !== 'json' && format !== 'csv') throw new GatewayError('invalid_input', 'The format is json or csv.')
   const search = requireSearch(query, ['format'])
-  const { reads, keys, settings } = runtime
-  const { timeZone } = settings.company()
+  const { reads, keys } = runtime
+  // As on the page; for a program the company's.
+  const timeZone = await getTimeZone()
   const deps = { reads, visibleTo: caller.principal, macKey: keys.audit, timeZone }
   if (format === 'json') return Response.json(await searchAudit(search, deps), { headers })
 

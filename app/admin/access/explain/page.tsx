@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Answer } from '#components/explain/answer.tsx'
 import { AskAgain } from '#components/explain/ask-again.tsx'
@@ -12,13 +12,13 @@ import { Notice } from '#components/states/notice.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
 import { readNames } from '#lib/audit/people.ts'
 import { dayIn } from '#lib/core/days.ts'
+import { timesIn } from '#lib/facts/times.ts'
 import { explained, filledIn } from '#lib/http/explain.ts'
 import { examplesOf } from '#lib/http/explain-examples.ts'
 import { ownNames } from '#lib/http/own-names.ts'
 import { paths } from '#lib/http/paths.ts'
 import { type Runtime, runtime } from '#lib/runtime.ts'
 import { argumentsOf, ExplainAsked, toolAsked } from '#lib/why/asked.ts'
-import { getTimes } from '../../../../i18n/times.ts'
 import { framed, titled } from '../../../frame.tsx'
 import { openCellsAction } from './actions.ts'
 
@@ -107,12 +107,13 @@ async function outcome(asked: ExplainAsked, names: ExplainNames, built: Runtime)
 }
 
 /** Everything that the form offers and the answer names, in the reader's language. */
-async function namesOf({ catalog, database }: Runtime) {
-  const [own, rows, times] = await Promise.all([
+async function namesOf({ catalog, database, settings, gateway }: Runtime) {
+  const [own, rows, locale] = await Promise.all([
     ownNames(),
     database.role.findMany({ orderBy: { position: 'asc' }, select: { slug: true, name: true } }),
-    getTimes(),
+    getLocale(),
   ])
+  const times = timesIn(settings.company().timeZone, locale, gateway.clock.now())
   const roles = rows.map(own.role).map(({ slug, name }) => ({ value: slug, label: name }))
   const all = catalog.all().tools.filter(({ state }) => state !== 'gone')
   const tools = all
@@ -124,6 +125,7 @@ async function namesOf({ catalog, database }: Runtime) {
   const names: ExplainNames = {
     role: (slug) => roles.find(({ value }) => value === slug)?.label ?? slug,
     tool: (system, tool) => tools.find(({ value }) => value === `${system}__${tool}`)?.label ?? `${system}: ${tool}`,
+    // Days of roles are the company's.
     day: (at) => times.day(at),
   }
   return { names, roles, tools }
