@@ -35,7 +35,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     console.error('Name the folder of the vendors’ documents: npm run test:contracts -- --specs DIR')
     process.exit(2)
   }
-  installPrism()
+  const prismProgram = installPrism()
   const company = createCompany()
   const exchanges: Exchange[] = []
   const leftOut = new Set<string>()
@@ -56,7 +56,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       const prisms = await Promise.all(
         [...new Set([base, ''])].map(async (one) => ({
           base: one,
-          ...(await startPrism(whole, `${simulator.url}${one}`)),
+          ...(await startPrism(prismProgram, whole, `${simulator.url}${one}`)),
         })),
       )
       const names = profile === 'sample' ? (sampleMappings[slug] ?? {}) : {}

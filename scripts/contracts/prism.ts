@@ -1,25 +1,17 @@
-import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdirSync } from 'node:fs'
+import { spawn } from 'node:child_process'
 import path from 'node:path'
 import process from 'node:process'
+import { installOnce } from '../install-once.ts'
 import { root } from '../paths.ts'
 import { freePort } from '../postgres.ts'
 
-/**
- * Not a dependency: two hundred packages, one of them with a script of its own, that nothing else here needs and that only
- * who has the vendors' documents can use. Installed once, without scripts, when the command first runs.
- */
+/** Two hundred packages, one of them with a script of its own, that only who has the vendors' documents can use. */
 const VERSION = '5.16.0'
-const folder = path.join(root, 'node_modules/.cache/prism')
 const loud = path.join(root, 'scripts/contracts/loud-schemas.ts')
-const program = path.join(folder, 'node_modules/@stoplight/prism-cli/dist/index.js')
+const inside = 'node_modules/@stoplight/prism-cli/dist/index.js'
 
-export function installPrism(): void {
-  if (existsSync(program)) return
-  console.log(`Installing Prism ${VERSION} (once) ...`)
-  mkdirSync(folder, { recursive: true })
-  const asked = ['install', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', '--no-save']
-  execFileSync('npm', [...asked, `@stoplight/prism-cli@${VERSION}`], { stdio: ['ignore', 'ignore', 'inherit'] })
+export function installPrism(): string {
+  return path.join(installOnce('@stoplight/prism-cli', VERSION), inside)
 }
 
 export type Prism = {
@@ -30,7 +22,7 @@ export type Prism = {
 }
 
 /** Prism between us and a vendor: it passes on what it gets and says in a header what is against the document. */
-export async function startPrism(document: string, upstream: string): Promise<Prism> {
+export async function startPrism(program: string, document: string, upstream: string): Promise<Prism> {
   const port = await freePort()
   const child = spawn(
     process.execPath,

@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import process from 'node:process'
 import { z } from 'zod'
-import { root } from '../paths.ts'
 import { freePort } from '../postgres.ts'
+import { startProduct } from './product.ts'
 import { runTool, type Tally } from './tally.ts'
 
 type Suite = { specs?: Spec[] | undefined; suites?: Suite[] | undefined }
@@ -34,7 +32,7 @@ export async function runBrowserTests(browser: string, paths: readonly string[] 
   const folder = await mkdtemp(path.join(tmpdir(), 'gatehouse-e2e-'))
   // Where a test may start a foreign server that the product is allowed to reach.
   const foreign = `127.0.0.1:${await freePort()}`
-  const product = await startProduct(folder, foreign)
+  const product = await startProduct(folder, { EGRESS_ALLOW: foreign })
   try {
     const file = path.join(folder, 'report.json')
     // Two browsers and the whole product on a busy machine: one more try each, and whoever needed it is named.
@@ -55,40 +53,4 @@ export async function runBrowserTests(browser: string, paths: readonly string[] 
     await product.stop()
     await rm(folder, { recursive: true, force: true })
   }
-}
-
-async function startProduct(dataDir: string, foreign: string): Promise<{ url: string; stop(): Promise<void> }> {
-  const port = String(await freePort())
-  const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', path.join(root, 'scripts/start.mjs')],
-    {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: {
-        ...process.env,
-        PORT: port,
-        GATEHOUSE_DATA_DIR: dataDir,
-        DATABASE_URL: '',
-        GATEHOUSE_URL: '',
-        EGRESS_ALLOW: foreign,
-        GATEHOUSE_SIMULATOR_LIMITS: 'off',
-        LOG_LEVEL: 'error',
-      },
-    },
-  )
-  const stop = () =>
-    new Promise<void>((resolve) => {
-      if (child.exitCode !== null) return resolve()
-      child.once('exit', () => resolve())
-      child.kill('SIGTERM')
-    })
-  await new Promise<void>((resolve, reject) => {
-    child.stdout.on('data', (chunk: Buffer) => {
-      process.stdout.write(chunk)
-      if (/^ready /m.test(String(chunk))) resolve()
-    })
-    child.once('exit', (code) => reject(new Error(`npm start ended with ${code} before it was ready`)))
-  })
-  return { url: `http://localhost:${port}`, stop }
 }
