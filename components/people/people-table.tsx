@@ -26,7 +26,9 @@ export type PeopleTableProps = {
 export function PeopleTable({ people, total, search, pageSize, selected, own, editable }: PeopleTableProps) {
   const t = useTranslations('people')
   if (people.length === 0) {
-    return <Empty kind="filtered" title={t('filtered')} filters={activeFilters(search)} clearHref={paths.people} />
+    return (
+      <Empty kind="filtered" title={t(reasonOf(search))} filters={activeFilters(search)} clearHref={paths.people} />
+    )
   }
   return (
     <>
@@ -57,6 +59,12 @@ export function PeopleTable({ people, total, search, pageSize, selected, own, ed
       <Pages total={total} search={search} pageSize={pageSize} />
     </>
   )
+}
+
+/** Why there is nobody: a flag alone that finds nobody is good news. */
+function reasonOf(search: PeopleSearch) {
+  const alone = search.flag !== '' && activeFilters(search) === 1
+  return alone && search.flag !== '' ? (`nobody.${search.flag}` as const) : ('filtered' as const)
 }
 
 type ColumnProps = {
@@ -94,7 +102,21 @@ function Row({ person, search, selected, own, editable }: RowProps) {
   const format = useFormatter()
   const now = useNow()
   const times = useTimes()
-  const { id, name, email, status, roles, teams, projects, lastActive, sessions, tokens, invitedUntil } = person
+  const {
+    id,
+    name,
+    email,
+    status,
+    roles,
+    teams,
+    projects,
+    lastActive,
+    sessions,
+    tokens,
+    invitedUntil,
+    lastDay,
+    noWay,
+  } = person
   return (
     <TableRow selected={selected}>
       {editable && (
@@ -109,6 +131,8 @@ function Row({ person, search, selected, own, editable }: RowProps) {
           </PeopleLink>{' '}
           {id === own && <Badge>{t('you')}</Badge>}{' '}
           {status === 'disabled' && <Badge tone="stop">{t('disabled')}</Badge>}
+          {lastDay !== null && <Badge tone="warn">{t('left', { date: times.day(lastDay) })}</Badge>}{' '}
+          {noWay && invitedUntil === null && <Badge tone="warn">{t('noWay')}</Badge>}
           {invitedUntil !== null && (
             <Badge tone={invitedUntil > now ? 'info' : 'warn'}>
               {t(invitedUntil > now ? 'invitation.open' : 'invitation.over', { date: times.day(invitedUntil) })}
