@@ -2,18 +2,15 @@
 export const peopleFlags = ['dormant', 'never', 'no_way', 'leaver'] as const
 export type PeopleFlag = (typeof peopleFlags)[number]
 
-export const DORMANT_DAYS = 90
+const DORMANT_DAYS = 90
 
 /** An invitation that was neither used nor withdrawn. */
 export const openInvitations = 'i.used_at IS NULL AND i.withdrawn_at IS NULL'
 
-const lately = `now() - interval '${DORMANT_DAYS} days'`
-
-/** Signed in, was here or called something since then; what no partition holds any more is long ago. */
-const cameSince = (since: string | null) => `(
-  EXISTS (SELECT FROM session s WHERE s.person_id = p.id
-    ${since === null ? '' : `AND greatest(s.created_at, s.last_used_at) > ${since}`})
-  OR EXISTS (SELECT FROM ledger.event e WHERE e.person_id = p.id ${since === null ? '' : `AND e.at > ${since}`}))`
+/** The latest sign-in, page or event of the person `p`; null when there never was one. The newest partition comes first. */
+export const lastActive = `greatest(
+  (SELECT max(greatest(s.created_at, s.last_used_at)) FROM session s WHERE s.person_id = p.id),
+  (SELECT e.at FROM ledger.event e WHERE e.person_id = p.id ORDER BY e.at DESC LIMIT 1))`
 
 /** The providers that are switched on, as `waysFor` of `providers/ways.ts` asks them; the environment's comes as JSON. */
 const providers = (environment: string) => `(
@@ -35,14 +32,14 @@ export const withoutWay = (environment: string) => `(p.status = 'active' AND p.s
       OR split_part(p.email, '@', 2) = ANY (w.domains)
       OR EXISTS (SELECT FROM identity n WHERE n.person_id = p.id AND n.issuer = w.issuer) END))`
 
-/** Each flag as a condition on the person `p`. `environment` is the placeholder of the environment's provider. */
-export function flagConditions(environment: string): Record<PeopleFlag, string> {
+/** Each flag as a condition on the person `p`: the placeholder of the environment's provider, and when they were here last. */
+export function flagConditions(environment: string, seen: string): Record<PeopleFlag, string> {
   return {
-    dormant: `(p.status = 'active' AND NOT ${cameSince(lately)} AND ${cameSince(null)})`,
-    never: `(p.status = 'active' AND NOT ${cameSince(null)})`,
+    dormant: `(p.status = 'active' AND ${seen} < now() - interval '${DORMANT_DAYS} days')`,
+    never: `(p.status = 'active' AND ${seen} IS NULL)`,
     no_way: withoutWay(environment),
     /** The personnel records say so while the account is open, or what they left behind is not in other hands yet. */
-    leaver: `((p.status = 'active' AND EXISTS (SELECT FROM hr_leaver h WHERE h.person_id = p.id))
-      OR EXISTS (SELECT FROM leaver l WHERE l.person_id = p.id AND l.closed_at IS NULL))`,
+    leaver: `((p.status = 'active' AND p.id IN (SELECT person_id FROM hr_leaver))
+      OR p.id IN (SELECT person_id FROM leaver WHERE closed_at IS NULL))`,
   }
 }

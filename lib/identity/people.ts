@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { z } from 'zod'
 import type { Config } from '#lib/core/config.ts'
-import { flagConditions, openInvitations, peopleFlags, withoutWay } from './people-flags.ts'
+import { flagConditions, lastActive, openInvitations, peopleFlags, withoutWay } from './people-flags.ts'
 import { environmentId } from './providers/provider.ts'
 import { sources } from './sources.ts'
 
@@ -74,8 +74,13 @@ export type PeoplePage = { people: PersonRow[]; total: number }
 
 const lasts = '(a.expires_at IS NULL OR a.expires_at > now())'
 
-/** Of one person, for the rows of a page. */
-const held = `(a.person_id = p.id OR a.team_id IN (SELECT team_id FROM team_member WHERE person_id = p.id)) AND ${lasts}`
+/** What one person holds, apart, so that each half has an index to go by. */
+const held = `
+  SELECT a.role_slug, a.expires_at, NULL AS via FROM role_assignment a WHERE a.person_id = p.id AND ${lasts}
+  UNION ALL
+  SELECT a.role_slug, a.expires_at, t.name FROM team_member m
+    JOIN role_assignment a ON a.team_id = m.team_id JOIN team t ON t.id = m.team_id
+    WHERE m.person_id = p.id AND ${lasts}`
 
 /** Of everybody at once: asked once by a filter, where `held` would be asked for each. */
 export const holders = `(
@@ -83,18 +88,13 @@ export const holders = `(
   UNION ALL
   SELECT m.person_id, a.role_slug FROM role_assignment a JOIN team_member m ON m.team_id = a.team_id WHERE ${lasts})`
 
-const lastActive = `greatest(
-  (SELECT max(created_at) FROM session WHERE person_id = p.id),
-  (SELECT at FROM ledger.event WHERE person_id = p.id ORDER BY at DESC LIMIT 1))`
-
 /** `$1` the environment's provider. */
 const details = `
   SELECT p.id, p.name, p.email, p.job_title AS "jobTitle", p.status::text, p.source, p.directory,
     coalesce((
-      SELECT json_agg(json_build_object('slug', r.slug, 'name', r.name, 'via', t.name, 'expiresAt', a.expires_at)
-        ORDER BY r.position, t.name NULLS FIRST)
-      FROM role_assignment a JOIN role r ON r.slug = a.role_slug LEFT JOIN team t ON t.id = a.team_id
-      WHERE ${held}), '[]') AS roles,
+      SELECT json_agg(json_build_object('slug', r.slug, 'name', r.name, 'via', h.via, 'expiresAt', h.expires_at)
+        ORDER BY r.position, h.via NULLS FIRST)
+      FROM (${held}) h JOIN role r ON r.slug = h.role_slug), '[]') AS roles,
     coalesce((SELECT array_agg(t.name ORDER BY t.name) FROM team_member m JOIN team t ON t.id = m.team_id
       WHERE m.person_id = p.id), '{}') AS teams,
     coalesce((SELECT array_agg(project ORDER BY project) FROM project_assignment WHERE person_id = p.id), '{}') AS projects,
@@ -156,7 +156,7 @@ function conditions(from: PeopleFrom, { q, status, role, team, source, flag }: P
   else if (role !== '') {
     all.push(`p.id IN (SELECT h.person_id FROM ${holders} h WHERE h.role_slug = ${at(role)})`)
   }
-  if (flag !== '') all.push(flagConditions('$1')[flag])
+  if (flag !== '') all.push(flagConditions('$1', lastActive)[flag])
   return { where: `WHERE ${all.join(' AND ')}`, values, at }
 }
 

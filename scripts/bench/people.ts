@@ -12,8 +12,10 @@ import { setDemoStage } from './demo-stage.ts'
 import { percentile } from './figures.ts'
 import { machine, pressure } from './machine.ts'
 import { addHeadcount, HEADCOUNT } from './people-stage.ts'
+import { cpuMs } from './stage.ts'
 
 const ROUNDS = 30
+const WARM_UP = 5
 const TARGET_MS = 200
 const administrator = 'admin@ridgeline.example'
 
@@ -50,15 +52,18 @@ export async function measurePeople(): Promise<void> {
     const page = await openPage(new URL('/', stage.url).origin)
     console.log(`${machine()}\n${await pressure()}`)
     console.log(`${HEADCOUNT} people; ${ROUNDS} times each, one after the other; milliseconds\n`)
-    console.log('| Search | Data p50 | Data p95 | Page p50 | Page p95 |\n|---|---|---|---|---|')
+    console.log('| Search | Data p50 | Data p95 | Page p50 | Page p95 | Server CPU |\n|---|---|---|---|---|---|')
     for (const query of searches) {
       const search = PeopleSearch.parse(Object.fromEntries(new URLSearchParams(query)))
       const data = await times(() =>
         Promise.all([listPeople(from, search), countPeople(from), listTeams(reads), readMatrix(database)]),
       )
+      const before = cpuMs(stage.pid)
       const whole = await times(() => page(query))
+      const after = cpuMs(stage.pid)
+      const cpu = before === null || after === null ? '-' : Math.round((after - before) / (ROUNDS + WARM_UP))
       const over = percentile(whole, 0.95) > TARGET_MS ? ' over' : ''
-      console.log(`| ${query === '' ? 'none' : `\`${query}\``} | ${figures(data)} | ${figures(whole)} |${over}`)
+      console.log(`| ${query === '' ? 'none' : `\`${query}\``} | ${figures(data)} | ${figures(whole)} | ${cpu} |${over}`)
     }
     console.log(`\nTarget: ${TARGET_MS} ms a page.`)
   } finally {
@@ -74,7 +79,7 @@ function figures(all: readonly number[]): string {
 }
 
 async function times(work: () => Promise<unknown>): Promise<number[]> {
-  for (let round = 0; round < 5; round++) await work()
+  for (let round = 0; round < WARM_UP; round++) await work()
   const all: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
     const began = performance.now()
