@@ -37,6 +37,7 @@ import { type Hosts, openHosts } from './hosting/hosts.ts'
 import { ownHosting } from './hosting/own-hosting.ts'
 import { readStdioFile } from './hosting/stdio.ts'
 import { createPrincipals, type PrincipalReader } from './identity/principal.ts'
+import { readGroupsTask } from './identity/providers/groups-again/task.ts'
 import { openProviders, type Providers } from './identity/providers/open.ts'
 import { serviceCaller } from './identity/service-account.ts'
 import { createTokenVerifier, noteTokenUse, type TokenVerifier } from './identity/tokens.ts'
@@ -53,6 +54,7 @@ import { type MappingReader, openMappings } from './mappings/reader.ts'
 import { joinsIn } from './matching/joins.ts'
 import { type Matches, openMatches } from './matching/matches.ts'
 import { matchTask, matchTasks } from './matching/tasks.ts'
+import { tellGroupKept } from './notices/group-kept.ts'
 import { noticeTask } from './notices/send.ts'
 import { openOauth } from './oauth/open.ts'
 import { documentReader } from './oauth/read-document.ts'
@@ -337,6 +339,10 @@ export async function buildRuntime(
       }),
       reportTrashTask({ database, now: () => clock.now() }),
       lookForLeaversTask({ database, gateway, hosts, account: service }),
+      readGroupsTask({
+        ...{ database, trail, secrets, send: providers.send, now: () => clock.now() },
+        tellKept: (provider, person) => tellGroupKept({ database, now: () => clock.now() }, provider, person),
+      }),
       tidyScimTask(database),
       ...scheduleTasks(scheduling, (run) => queue.add(runTask, { run }, run)),
     ],

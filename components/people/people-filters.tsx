@@ -3,11 +3,13 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useTransition } from 'react'
-import type { Counts, PeopleSearch } from '#lib/identity/people.ts'
+import type { PeopleSearch } from '#lib/identity/people.ts'
+import type { Counts } from '#lib/identity/people-counts.ts'
+import { peopleFlags } from '#lib/identity/people-flags.ts'
 import { sources } from '#lib/identity/sources.ts'
 import { SearchField } from '../ui/search-field.tsx'
 import { Select } from '../ui/select.tsx'
-import { peopleUrl } from './search-url.ts'
+import { peopleUrl, statusOf } from './search-url.ts'
 
 type Choice = { value: string; label: string }
 
@@ -42,7 +44,7 @@ export function PeopleFilters({ search, counts, roles, teams }: PeopleFiltersPro
           { value: 'active', label: t('filters.active', { count: counts.active }) },
           { value: 'invited', label: t('filters.invited', { count: counts.invited }) },
           { value: 'disabled', label: t('filters.disabled', { count: counts.disabled }) },
-          { value: 'all', label: t('filters.all') },
+          { value: 'all', label: t('filters.all'), detail: counts.all },
         ]}
       />
       <Select
@@ -59,7 +61,11 @@ export function PeopleFilters({ search, counts, roles, teams }: PeopleFiltersPro
         label={t('filters.team')}
         value={search.team}
         onChange={(team) => apply({ team })}
-        options={[{ value: '', label: t('filters.anyTeam') }, ...teams]}
+        options={[
+          { value: '', label: t('filters.anyTeam') },
+          { value: 'none', label: t('filters.noTeam'), detail: counts.withoutTeam },
+          ...teams,
+        ]}
       />
       <Select
         label={t('filters.source')}
@@ -67,7 +73,21 @@ export function PeopleFilters({ search, counts, roles, teams }: PeopleFiltersPro
         onChange={(source) => apply({ source: source as PeopleSearch['source'] })}
         options={[
           { value: '', label: t('filters.anySource') },
-          ...sources.map((value) => ({ value, label: t(`source.${value}`) })),
+          ...sources
+            .filter((value) => counts.sources[value] > 0 || value === search.source)
+            .map((value) => ({ value, label: t(`source.${value}`), detail: counts.sources[value] })),
+        ]}
+      />
+      <Select
+        label={t('filters.flag')}
+        value={search.flag}
+        onChange={(chosen) => {
+          const flag = chosen as PeopleSearch['flag']
+          apply({ flag, status: statusOf(flag) })
+        }}
+        options={[
+          { value: '', label: t('filters.anyFlag') },
+          ...peopleFlags.map((value) => ({ value, label: t(`flags.${value}`), detail: counts.flags[value] })),
         ]}
       />
     </search>

@@ -9,11 +9,12 @@ import { Input } from '../ui/input.tsx'
 import type { DoorsProps } from './account-state.tsx'
 import { Section } from './section.tsx'
 
-/** Name and title, changed here unless a directory says them. */
+/** Name and title, changed here unless a directory keeps them. */
 export function PersonText({ person, change, busy, editable }: DoorsProps & { person: PersonRow }) {
   const t = useTranslations('people')
   const [editing, setEditing] = useState(false)
-  if (!editable || person.source === 'scim') return null
+  if (!editable) return null
+  if (person.directory !== null) return <KeptText person={person} directory={person.directory} />
 
   async function submit(form: FormData) {
     const text = (name: string) => String(form.get(name))
@@ -57,4 +58,30 @@ export function PersonText({ person, change, busy, editable }: DoorsProps & { pe
       )}
     </Section>
   )
+}
+
+/** What the directory says of a person: it stands there as it would be written, and why nobody can. */
+function KeptText({ person, directory }: { person: PersonRow; directory: string }) {
+  const t = useTranslations('people')
+  const kept = [
+    ['name', t('add.name'), person.name],
+    ['email', t('add.email'), person.email],
+    ['title', t('add.jobTitle'), person.jobTitle],
+  ] as const
+  return (
+    <Section title={t('drawer.text')}>
+      <p className="mb-2 text-xs text-text-3">{t('drawer.kept', { directory: directoryName(directory, t) })}</p>
+      <div className="grid gap-3">
+        {kept.map(([name, label, value]) => (
+          <Field key={name} label={label}>
+            {(control) => <Input {...control} value={value} disabled readOnly />}
+          </Field>
+        ))}
+      </div>
+    </Section>
+  )
+}
+
+function directoryName(directory: string, t: ReturnType<typeof useTranslations<'people'>>): string {
+  return directory === 'scim' ? t('source.scim') : directory
 }

@@ -1,13 +1,18 @@
 'use client'
 
 import { useFormatter, useTranslations } from 'next-intl'
-import type { ImportPlan, LineFault, PlannedLine } from '#lib/identity/import/plan.ts'
+import type { ImportPlan, LineFault, LineNote, PlannedLine } from '#lib/identity/import/plan.ts'
 import { StateWord } from '../systems/state-word.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableRowHeader } from '../ui/table.tsx'
 import type { Choice } from './give-role.tsx'
 
 const SHOWN = 200
 const states = { create: 'ok', update: 'ok', nothing: 'notReached', error: 'failed' } as const
+
+/** First what cannot be done, then what is good to know. */
+function weight({ does, notes }: PlannedLine): number {
+  return does === 'error' ? 2 : Math.min(1, notes.length)
+}
 
 type Props = { plan: ImportPlan; roles: readonly Choice[]; teams: readonly Choice[] }
 
@@ -16,13 +21,16 @@ export function PlanTable({ plan, roles, teams }: Props) {
   const t = useTranslations('people.plan')
   const format = useFormatter()
   const { create, update, nothing, errors } = plan
-  const lines = [...plan.lines].sort((a, b) => Number(b.does === 'error') - Number(a.does === 'error')).slice(0, SHOWN)
+  const lines = [...plan.lines].sort((a, b) => weight(b) - weight(a)).slice(0, SHOWN)
   const names = (slugs: readonly string[], choices: readonly Choice[]) =>
     slugs.map((slug) => choices.find(({ value }) => value === slug)?.label ?? slug)
 
   function fault(one: LineFault): string {
     if ('which' in one) return t(`faults.${one.kind}`, { which: one.which })
     return one.kind === 'twice' ? t('faults.twice', { line: one.line }) : t(`faults.${one.kind}`)
+  }
+  function note(one: LineNote): string {
+    return one.kind === 'by_provider' ? t('notes.by_provider', one) : t(`notes.${one.kind}`, { which: one.which })
   }
   function more(line: PlannedLine): string {
     if (line.does === 'error') return line.faults.map(fault).join(' ')
@@ -38,6 +46,7 @@ export function PlanTable({ plan, roles, teams }: Props) {
     <div className="grid gap-2">
       <p role="status" className="text-sm">
         {t('sum', { create, update, nothing, errors })} {errors > 0 && t('mend')}
+        {plan.byThemselves > 0 && ` ${t('byThemselves', { count: plan.byThemselves })}`}
       </p>
       <Table caption={t('caption')} density="compact">
         <TableHead>
@@ -55,6 +64,9 @@ export function PlanTable({ plan, roles, teams }: Props) {
               <TableCell>
                 <StateWord state={states[line.does]}>{t(`states.${line.does}`)}</StateWord>
                 <span className="block text-xs text-text-2">{more(line)}</span>
+                {line.notes.length > 0 && (
+                  <span className="block text-xs text-text-3">{line.notes.map(note).join(' ')}</span>
+                )}
               </TableCell>
             </TableRow>
           ))}

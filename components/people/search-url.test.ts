@@ -12,4 +12,7 @@ test('defaults are left out and the order is always the same', () => {
 test('what is not the default counts as a filter', () => {
   expect(activeFilters(PeopleSearch.parse({}))).toBe(0)
   expect(activeFilters(PeopleSearch.parse({ role: 'admin', status: 'all', q: ' ' }))).toBe(2)
+  // Whoever left is looked for among everybody.
+  expect(activeFilters(PeopleSearch.parse({ flag: 'leaver', status: 'all' }))).toBe(1)
+  expect(activeFilters(PeopleSearch.parse({ flag: 'dormant', status: 'all' }))).toBe(2)
 })

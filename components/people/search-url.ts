@@ -14,11 +14,12 @@ const defaults: Record<string, unknown> = {
   role: '',
   team: '',
   source: '',
+  flag: '',
   sort: 'name',
   page: 1,
   pick: '',
 }
-const order = ['q', 'status', 'role', 'team', 'source', 'sort', 'page', 'pick', 'sel', 'add'] as const
+const order = ['q', 'status', 'role', 'team', 'source', 'flag', 'sort', 'page', 'pick', 'sel', 'add'] as const
 
 /** The page's address in one canonical order, without what is the default anyway. */
 export function peopleUrl(address: PeopleAddress): string {
@@ -30,7 +31,13 @@ export function peopleUrl(address: PeopleAddress): string {
   return paths.peopleOf(query)
 }
 
+/** Among whom a flag is looked for: whoever left may be disabled already. */
+export function statusOf(flag: PeopleSearch['flag']): PeopleSearch['status'] {
+  return flag === 'leaver' ? 'all' : 'active'
+}
+
 /** How many filters narrow the list: "Clear 2 filters". */
-export function activeFilters({ q, role, team, source, status }: PeopleSearch): number {
-  return [q !== '', role !== '', team !== '', source !== '', status !== 'active'].filter(Boolean).length
+export function activeFilters({ q, role, team, source, flag, status }: PeopleSearch): number {
+  const isNarrow = status !== (flag === '' ? 'active' : statusOf(flag))
+  return [q !== '', role !== '', team !== '', source !== '', flag !== '', isNarrow].filter(Boolean).length
 }

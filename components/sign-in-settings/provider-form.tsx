@@ -19,7 +19,8 @@ import { Sheet } from '../ui/sheet.tsx'
 import { toast } from '../ui/toast.tsx'
 import { asKind, formOf, type Typed, typedOf } from './fields.ts'
 import { TestResult } from './test-result.tsx'
-import type { Do, SaveProvider, TestProvider } from './types.ts'
+import { TryIt } from './try-it.tsx'
+import type { Do, SaveProvider, TestProvider, TryProvider } from './types.ts'
 
 type Props = {
   /** Null: one is added. */
@@ -27,13 +28,14 @@ type Props = {
   redirectAddresses: Record<ProviderKind, string>
   save: SaveProvider
   test: TestProvider
+  tryProvider: TryProvider
   remove: Do<string>
   /** Its groups. */
   children?: ReactNode
 }
 
 /** One identity provider: what it needs, tried before anybody depends on it. The environment's is shown. */
-export function ProviderForm({ provider, redirectAddresses, save, test, remove, children }: Props) {
+export function ProviderForm({ provider, redirectAddresses, save, test, tryProvider, remove, children }: Props) {
   const t = useTranslations('providers')
   const router = useRouter()
   const { run, busy, problem } = useAction()
@@ -148,6 +150,7 @@ export function ProviderForm({ provider, redirectAddresses, save, test, remove, 
               onChange={(createsPeople) => set({ createsPeople })}
             />
             <Checkbox label={t('fields.enabled')} checked={typed.enabled} onChange={(enabled) => set({ enabled })} />
+            <TryIt written={written} tryProvider={tryProvider} />
             {steps !== null && <TestResult steps={steps} />}
             <ActionProblem problem={problem} />
             <div className="flex flex-wrap justify-end gap-2">

@@ -163,6 +163,12 @@ export const changes = {
   'sign_in.provider_remove': change({ ...provider, teams: names }, { about: ['name'] }),
   /** Its address was asked, and its client secret tried. */
   'sign_in.provider_test': change({ name: text, issuer: text }, { about: ['name'] }),
+  /** An administrator went through it without signing in; the other is how that ended. */
+  'sign_in.provider_try': change({ name: text, issuer: text }, { about: ['name'] }),
+  'sign_in.provider_tried': change(
+    { name: text, issuer: text, admitted: yesNo, problem: text.nullable() },
+    { about: ['name'] },
+  ),
   'sign_in.domain_set': change({ name: text, password: yesNo, providers: names }, { about: ['name'] }),
   'sign_in.domain_unset': change({ name: text }, { about: ['name'] }),
   'sign_in.break_glass': change({ person, on: yesNo }, { about: ['person'] }),

@@ -634,6 +634,8 @@ const cases: Record<Action, Case | 'tells'> = {
     make: (trail) => removeProvider({ db, trail, secrets }, actor, 'generic'),
   },
   'sign_in.provider_test': 'tells',
+  'sign_in.provider_try': 'tells',
+  'sign_in.provider_tried': 'tells',
   'sign_in.domain_set': { make: (trail) => setRule(trail) },
   'sign_in.domain_unset': {
     before: (trail) => setRule(trail),

@@ -29,6 +29,8 @@ export const errorTable = {
   needs_mapping: { status: 409, retryable: false, whose: 'gateway', outcome: 'failed' },
   /** The stored sign-in no longer works; a person must renew it. */
   reauth_required: { status: 401, retryable: false, whose: 'system', outcome: 'failed' },
+  /** Another place keeps it, and follows nobody here. */
+  kept_elsewhere: { status: 409, retryable: false, whose: 'policy', outcome: 'denied' },
   /** A write was sent and no answer came back: it may have happened. */
   outcome_unknown: { status: 502, retryable: false, whose: 'system', outcome: 'unknown' },
   /** The one who asked ended the call, or went away. */
@@ -93,6 +95,7 @@ const defaultNextStep: Record<ErrorCode, string> = {
   conflict: 'Read it again to see what became of it.',
   needs_mapping: 'An administrator can say which field it is, on the page of the system.',
   reauth_required: 'An administrator has to renew the connection to this system.',
+  kept_elsewhere: 'Change it where it is kept; it follows here.',
   outcome_unknown: 'Look in the system whether the change happened before trying again.',
   cancelled: 'Ask again when you need it.',
   response_too_large: 'Ask for fewer records or a shorter period.',

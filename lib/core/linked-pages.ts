@@ -19,6 +19,7 @@ export const linkedPages = {
   review: (id: string) => `/admin/reviews/${encodeURIComponent(id)}`,
   person: (id: string) => `/admin/people?sel=${encodeURIComponent(id)}`,
   system: (slug: string) => `/admin/systems/${encodeURIComponent(slug)}`,
+  signInSettings: '/admin/sign-in',
   slackLink: '/slack-link',
   /** Where a person is asked whether an app may ask in their name. */
   consent: (question: string) => `/connect/${encodeURIComponent(question)}`,

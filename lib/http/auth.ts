@@ -7,6 +7,7 @@ import { readMetadata } from '#lib/identity/providers/metadata.ts'
 import { type Attempt, nextAuthProvider } from '#lib/identity/providers/next-auth.ts'
 import { ProviderProblem } from '#lib/identity/providers/problem.ts'
 import { redirectAddress } from '#lib/identity/providers/provider.ts'
+import { isTryState } from '#lib/identity/providers/trying/seal.ts'
 import { runtime } from '#lib/runtime.ts'
 import { sessionLimits } from '#lib/settings/sessions.ts'
 import { passwordsOf } from './passwords.ts'
@@ -56,6 +57,10 @@ export function newAttempt(): Attempt {
 export async function answerAuth(request: Request, nextauth: string[]): Promise<Response> {
   const [action, id] = nextauth
   const attempt = newAttempt()
+  if (action === 'callback') {
+    const tried = triedAt(new URL(request.url))
+    if (tried !== null) return tried
+  }
   try {
     const said = action === 'callback' ? refusedBy(new URL(request.url)) : null
     if (said !== null) throw said
@@ -68,6 +73,14 @@ export async function answerAuth(request: Request, nextauth: string[]): Promise<
     if (thrown instanceof ProviderProblem) return problemPage(id, thrown)
     throw thrown
   }
+}
+
+/** Whoever only tried a provider is shown what it said; no sign-in knows of them. */
+function triedAt({ searchParams }: URL): Response | null {
+  if (!isTryState(searchParams.get('state'))) return null
+  const sent = ['state', 'code', 'iss', 'error', 'error_description'] as const
+  const query = Object.fromEntries(sent.map((name) => [name, searchParams.get(name) ?? undefined]))
+  return new Response(null, { status: 303, headers: { location: paths.signInTriedAt(query) } })
 }
 
 /** Back at the sign-in page with the word for what is wrong, the provider's own and one to look for in the log. */

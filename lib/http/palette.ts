@@ -62,9 +62,9 @@ async function findProjects(query: string, caller: Caller): Promise<Found[]> {
     }))
 }
 
-async function findPeople(q: string, principal: Principal, { reads }: Runtime): Promise<Found[]> {
+async function findPeople(q: string, principal: Principal, runtime: Runtime): Promise<Found[]> {
   if (!may(principal, screens.people.permission)) return []
-  const { people } = await listPeople(reads, PeopleSearch.parse({ q, status: 'all' }))
+  const { people } = await listPeople(runtime, PeopleSearch.parse({ q, status: 'all' }))
   return people.slice(0, most).map(({ id, name, email }) => ({
     id: `person ${id}`,
     label: name,

@@ -22,6 +22,7 @@ export const paths = {
   ownRequests: '/requests',
   notices: '/notices',
   signInSettings: '/admin/sign-in',
+  signInTried: '/admin/sign-in/tried',
   apps: '/admin/apps',
   teams: '/admin/people/teams',
   roles: '/admin/people/roles',
@@ -72,6 +73,7 @@ export const paths = {
     withQuery(`/admin/reviews/${encodeURIComponent(id)}`, search),
   /** The provider that is open, `new` for one that is to be added, or a rule. */
   signInSettingsAt: (at: Query) => withQuery('/admin/sign-in', at),
+  signInTriedAt: (at: Query) => withQuery('/admin/sign-in/tried', at),
   peopleOf: (search: Query | URLSearchParams) => withQuery('/admin/people', search),
   /** A team or a role, or a new one. */
   teamsAt: (at: Query) => withQuery('/admin/people/teams', at),

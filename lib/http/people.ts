@@ -4,11 +4,12 @@ import { GatewayError } from '#lib/core/errors.ts'
 import { linkedPages } from '#lib/core/linked-pages.ts'
 import { addWithAccess, type PersonToAdd } from '#lib/identity/add-with-access.ts'
 import { BulkChange, type BulkDone, BulkIds, changeMany, MOST_AT_ONCE } from '#lib/identity/bulk.ts'
-import { ConfirmedImport, importPeople, PeopleImport, planPeople } from '#lib/identity/import/apply.ts'
+import { ConfirmedImport, type House, importPeople, PeopleImport, planPeople } from '#lib/identity/import/apply.ts'
 import type { ImportPlan } from '#lib/identity/import/plan.ts'
 import { type Invited, invite } from '#lib/identity/invitations.ts'
 import { findPeopleIds, PeopleSearch } from '#lib/identity/people.ts'
 import type { Runtime } from '#lib/runtime.ts'
+import { peopleDomains } from '#lib/settings/people.ts'
 import en from '../../messages/en/names.json' with { type: 'json' }
 import es from '../../messages/es/names.json' with { type: 'json' }
 import { actingIn } from './administrator.ts'
@@ -20,7 +21,7 @@ export type Told = { mailed: number; links: { name: string; email: string; link:
 
 export async function addPersonIn(context: Context, wanted: PersonToAdd): Promise<{ id: string; told: Told }> {
   const { deps, actor } = actingIn(context)
-  const { id, invited } = await addWithAccess(deps, actor, wanted)
+  const { id, invited } = await addWithAccess(deps, actor, wanted, await houseIn(context))
   return { id, told: await tell(context, invited === null ? [] : [invited]) }
 }
 
@@ -41,7 +42,7 @@ export async function changeManyIn(
   { to, change }: ManyChanged,
 ): Promise<Omit<BulkDone, 'invited'> & { told: Told }> {
   const { deps, actor } = actingIn(context)
-  const ids = 'ids' in to ? to.ids : await findPeopleIds(context.runtime.reads, to.search, MOST_AT_ONCE)
+  const ids = 'ids' in to ? to.ids : await findPeopleIds(context.runtime, to.search, MOST_AT_ONCE)
   if (ids.length > MOST_AT_ONCE) {
     throw new GatewayError('invalid_input', `At most ${MOST_AT_ONCE} people are changed at once.`, {
       nextStep: 'Narrow the list by its filters.',
@@ -61,14 +62,20 @@ export async function importIn(
 ): Promise<{ plan: ImportPlan; done: boolean; told: Told }> {
   const { deps, actor } = actingIn(context)
   if (confirmed === null) {
-    const plan = await planPeople(deps.db, actor.personId, people, rolesInWords)
+    const plan = await planPeople(deps.db, actor.personId, people, await houseIn(context))
     return { plan, done: false, told: { mailed: 0, links: [] } }
   }
-  const { plan, invited } = await importPeople(deps, actor, { ...people, confirmed }, rolesInWords)
+  const { plan, invited } = await importPeople(deps, actor, { ...people, confirmed }, await houseIn(context))
   return { plan, done: true, told: await tell(context, invited) }
 }
 
 const roleTexts: readonly Record<string, { name: string } | undefined>[] = [en.roles, es.roles]
+
+/** What people are added by: allowed domains, identity providers, and what roles are called. */
+async function houseIn({ runtime }: Context): Promise<House> {
+  const allowed = peopleDomains(runtime.settings.all())
+  return { allowed, providers: await runtime.providers.list(), roleNames: rolesInWords }
+}
 
 /** A file may say a role in either language of the screens. */
 function rolesInWords(slug: string): string[] {

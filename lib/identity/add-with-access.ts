@@ -4,6 +4,7 @@ import type { Change } from '#lib/audit/changes.ts'
 import type { PersonActing } from '#lib/audit/trail.ts'
 import { asAdministrator } from './as-administrator.ts'
 import { applyChange } from './change-person.ts'
+import { type DomainsHere, readDomains, requireDomain } from './import/domains.ts'
 import { type Invited, insertInvitation } from './invitations.ts'
 import { insertPerson, NewPerson } from './new-person.ts'
 
@@ -25,9 +26,11 @@ export async function addWithAccess(
   deps: AccessDeps,
   actor: PersonActing,
   { roles, teams, until, invite, ...wanted }: PersonToAdd,
+  house: Pick<DomainsHere, 'allowed' | 'providers'>,
 ): Promise<{ id: string; invited: Invited | null }> {
   const done: { id: string; invited: Invited | null } = { id: '', invited: null }
   await asAdministrator(deps, actor, async (tx) => {
+    requireDomain(wanted.email, await readDomains(tx, house))
     const { id, change } = await insertPerson(tx, wanted, 'local')
     done.id = id
     const person = { id, name: wanted.name, email: wanted.email, status: 'active' } as const

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { readPermitted } from '#lib/access/holders.ts'
+import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { createIdentityBench } from '#lib/testing/identity.ts'
 import { acting, trailAway } from '#lib/testing/trail.ts'
@@ -181,4 +182,22 @@ test('a change with fields nobody asked for is refused', () => {
   ]) {
     expect(PersonChange.safeParse(given).success).toBe(false)
   }
+})
+
+test('what a directory keeps is not changed by hand, whoever brought the person first; roles and teams made here are', async () => {
+  await database.person.update({ where: { id: ana }, data: { directory: 'scim' } })
+  const rewrite = { do: 'change', name: 'Ana R.', jobTitle: 'Chief' } as const
+
+  const failed = await changePerson(deps, actor(dana), ana, rewrite).catch(GatewayError.from)
+
+  expect(failed).toMatchObject({ code: 'kept_elsewhere', status: 409 })
+  expect(failed?.message).toMatch(/^The directory keeps the name and title of ana-\S+\.$/)
+  expect(events).toEqual([])
+  await changePerson(deps, actor(dana), ana, { do: 'add_role', role: 'field-crew', days: null })
+  expect(await rolesOf(ana)).toEqual(['executive', 'field-crew'])
+
+  // The directory let go of them.
+  await database.person.update({ where: { id: ana }, data: { directory: null, source: 'scim' } })
+  await changePerson(deps, actor(dana), ana, rewrite)
+  expect((await database.person.findUniqueOrThrow({ where: { id: ana } })).name).toBe('Ana R.')
 })

@@ -105,8 +105,8 @@ async function enable(tx: Tx, person: Target, why: string): Promise<Change> {
 
 async function rewrite(tx: Tx, person: Target, to: { name: string; jobTitle: string }): Promise<Change> {
   const before = await tx.person.findUniqueOrThrow({ where: { id: person.id } })
-  if (before.source === 'scim') {
-    throw new GatewayError('forbidden', `The name and title of ${person.name} come from the directory.`, {
+  if (before.directory !== null) {
+    throw new GatewayError('kept_elsewhere', `The directory keeps the name and title of ${before.name}.`, {
       nextStep: 'Change them there; they follow here.',
     })
   }

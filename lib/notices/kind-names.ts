@@ -4,6 +4,7 @@ export const noticeKindNames = [
   'access_decided',
   'review_due',
   'leaver',
+  'group_kept',
   'system_down',
   'limit_near',
 ] as const

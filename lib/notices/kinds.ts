@@ -30,6 +30,7 @@ export const noticeKinds = {
     mail: true,
   },
   leaver: { facts: z.object({ person: text, name: text }), mail: true },
+  group_kept: { facts: z.object({ person: text, provider: text }), mail: true },
   system_down: { facts: z.object({ system: text, name: text }), mail: false },
   /** The budgets have a mail of their own. */
   limit_near: { facts: z.object({ subject: text, name: text.nullable(), threshold: z.number() }), mail: null },

@@ -7,6 +7,7 @@ const forWhom: Record<NoticeKind, Permission | null> = {
   access_decided: null,
   review_due: 'reviews:read',
   leaver: 'people:write',
+  group_kept: 'people:write',
   system_down: 'systems:read',
   limit_near: null,
 }

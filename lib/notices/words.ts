@@ -74,6 +74,13 @@ export function noticeWords(fact: Fact, locale: AnyLocale): NoticeWords {
         open: t('review_due.open'),
       }
     }
+    case 'group_kept':
+      return {
+        title: t('group_kept.title', fact.facts),
+        more: t('group_kept.more'),
+        href: linkedPages.signInSettings,
+        open: t('group_kept.open'),
+      }
     case 'leaver':
       return {
         title: t('leaver.title', { name: fact.facts.name }),

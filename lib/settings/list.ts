@@ -198,6 +198,16 @@ export const settingKinds = {
       es: 'después de cuántos minutos sin abrir nada alguien inicia sesión de nuevo; sin esto solo cuentan las horas',
     },
   }),
+  people_domains: setting({
+    schema: domains,
+    variable: 'GATEHOUSE_PEOPLE_DOMAINS',
+    fallback: '',
+    words: { en: 'Domains of people', es: 'Dominios de las personas' },
+    help: {
+      en: 'the domains of mail addresses that administrators may add people of, one by one or from a file; without it all. A directory and identity providers are not asked',
+      es: 'los dominios de correo de las personas que los administradores pueden agregar, una por una o desde un archivo; sin esto, todos. No rige para el directorio ni los proveedores de identidad',
+    },
+  }),
   report_domains: setting({
     schema: domains,
     variable: 'GATEHOUSE_REPORT_DOMAINS',

@@ -29,7 +29,7 @@ export type DemoStageOptions = {
   /** Settings that differ from those of an installation. */
   env?: Readonly<Record<string, string>>
   /** Whatever else the database needs before the server starts. */
-  prepare(database: Database): Promise<void>
+  prepare(database: Database, databaseUrl: string): Promise<void>
 }
 
 const limit = 1_000_000_000
@@ -72,7 +72,7 @@ async function open(
   await firstRun(config, () => undefined)
   const { database, close } = openDatabase(own.url, 2)
   await database.$executeRaw`UPDATE ledger.quota_rule SET lim = ${limit}, burst = ${limit}`
-  await prepare(database)
+  await prepare(database, own.url)
   await close()
 
   let addresses: Record<string, string> = {}

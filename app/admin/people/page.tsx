@@ -12,7 +12,8 @@ import { ownNames } from '#lib/http/own-names.ts'
 import { paths } from '#lib/http/paths.ts'
 import { MOST_AT_ONCE, MOST_INVITED } from '#lib/identity/bulk.ts'
 import { listTeams } from '#lib/identity/list-teams.ts'
-import { countPeople, listPeople, PeopleSearch, peoplePageSize } from '#lib/identity/people.ts'
+import { listPeople, PeopleSearch, peoplePageSize } from '#lib/identity/people.ts'
+import { countPeople } from '#lib/identity/people-counts.ts'
 import { runtime } from '#lib/runtime.ts'
 import { framed, titled } from '../../frame.tsx'
 import { addPersonAction, changeManyAction, importAction } from './actions.ts'
@@ -23,10 +24,11 @@ export const generateMetadata = titled('people')
 
 export default framed({ screen: 'people', areas: ['people'] }, async ({ caller, query: given }) => {
   const search = PeopleSearch.parse(given)
-  const { reads, database } = await runtime()
+  const built = await runtime()
+  const { reads, database } = built
   const [found, counts, teams, matrix, names, t] = await Promise.all([
-    listPeople(reads, search),
-    countPeople(reads),
+    listPeople(built, search),
+    countPeople(built),
     listTeams(reads),
     readMatrix(database),
     ownNames(),

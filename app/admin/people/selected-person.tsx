@@ -15,8 +15,9 @@ type Props = { id: string; caller: Caller; roles: Choice[]; teams: Choice[]; clo
 
 /** The drawer with the person that the address names; nothing for an id that nobody has. */
 export async function SelectedPerson({ id, caller, roles, teams, closeHref }: Props) {
-  const { reads, database, gateway, catalog } = await runtime()
-  const person = uuidPattern.test(id) ? await readPerson(reads, id) : null
+  const built = await runtime()
+  const { database, gateway, catalog } = built
+  const person = uuidPattern.test(id) ? await readPerson(built, id) : null
   if (person === null) return null
   const [sessions, tokens, policy, names] = await Promise.all([
     listSessions(database, id),

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { action } from '#lib/http/actions.ts'
 import { actingIn } from '#lib/http/administrator.ts'
-import { saveProvider, tryProvider } from '#lib/http/sign-in-settings.ts'
+import { saveProvider, startTryIn, testWritten } from '#lib/http/sign-in-settings.ts'
 import { setBreakGlass } from '#lib/identity/providers/break-glass.ts'
 import { removeProvider } from '#lib/identity/providers/change.ts'
 import { DomainRuleForm, removeDomainRule, setDomainRule } from '#lib/identity/providers/domain-rules.ts'
@@ -19,8 +19,10 @@ export const saveProviderAction = action({ permission, input: written }, (given,
 )
 
 export const testProviderAction = action({ permission, input: written }, (given, context) =>
-  tryProvider(context, given),
+  testWritten(context, given),
 )
+
+export const tryProviderAction = action({ permission, input: written }, (given, context) => startTryIn(context, given))
 
 export const removeProviderAction = action({ permission, input: id }, async (provider, context) => {
   const { deps, actor } = actingIn(context)

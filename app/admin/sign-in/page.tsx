@@ -22,6 +22,7 @@ import {
   setBreakGlassAction,
   setRuleAction,
   testProviderAction,
+  tryProviderAction,
 } from './actions.ts'
 
 export const generateMetadata = titled('providers')
@@ -72,6 +73,7 @@ export default framed({ screen: 'signIn', areas: ['providers'] }, async ({ query
           redirectAddresses={redirects(built, providers, open)}
           save={saveProviderAction}
           test={testProviderAction}
+          tryProvider={tryProviderAction}
           remove={removeProviderAction}
         >
           {open !== undefined && open.groupsClaim !== '' && (

@@ -20,6 +20,7 @@ const spanish: Record<ErrorCode, string> = {
   conflict: 'Otra persona se adelantó.',
   needs_mapping: 'Nadie ha indicado qué campo del sistema contiene este dato.',
   reauth_required: 'Un administrador debe renovar la conexión con este sistema.',
+  kept_elsewhere: 'Esto se guarda en otro lugar y se cambia allí.',
   outcome_unknown: 'El sistema no confirmó el cambio.',
   response_too_large: 'La respuesta era demasiado grande. Pregunte por menos.',
   protocol_error: 'El sistema respondió de una forma inesperada.',

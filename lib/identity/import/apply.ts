@@ -9,6 +9,7 @@ import { asAdministrator, type Tx } from '../as-administrator.ts'
 import { MOST_INVITED } from '../bulk.ts'
 import { applyChange } from '../change-person.ts'
 import { type Invited, insertInvitation } from '../invitations.ts'
+import { type DomainsHere, readDomains } from './domains.ts'
 import { type Here, type ImportPlan, type PlannedLine, planImport } from './plan.ts'
 import { type Line, linesOfAddresses, linesOfCsv } from './read-lines.ts'
 
@@ -32,22 +33,19 @@ export type PeopleImport = z.output<typeof PeopleImport>
 export const ConfirmedImport = z.strictObject({ digest: z.string().max(40), invite: z.boolean().default(false) })
 export type ConfirmedImport = z.output<typeof ConfirmedImport>
 
-/** What roles are called beside their stored names: a file may say them in its writer's language. */
-export type RoleNames = (slug: string) => readonly string[]
+export type House = Pick<DomainsHere, 'allowed' | 'providers'> & {
+  /** What roles are called beside their stored names: a file may say them in its writer's language. */
+  roleNames(slug: string): readonly string[]
+}
 
 function linesOf(given: PeopleImport): Line[] {
   return given.from === 'csv' ? linesOfCsv(given.text) : linesOfAddresses(given.text, given)
 }
 
 /** The dry run: what would be done, and nothing of it. */
-export async function planPeople(
-  db: Reader,
-  own: string,
-  given: PeopleImport,
-  roleNames: RoleNames = () => [],
-): Promise<ImportPlan> {
+export async function planPeople(db: Reader, own: string, given: PeopleImport, house: House): Promise<ImportPlan> {
   const lines = linesOf(given)
-  return planImport(lines, await readHere(db, own, lines, roleNames))
+  return planImport(lines, await readHere(db, own, lines, house))
 }
 
 /**
@@ -58,7 +56,7 @@ export async function importPeople(
   deps: AccessDeps,
   actor: PersonActing,
   given: PeopleImport & { confirmed: ConfirmedImport },
-  roleNames: RoleNames = () => [],
+  house: House,
 ): Promise<{ plan: ImportPlan; invited: Invited[] }> {
   const { confirmed, ...source } = given
   const done: { plan?: ImportPlan; invited: Invited[] } = { invited: [] }
@@ -66,7 +64,7 @@ export async function importPeople(
     deps,
     actor,
     async (tx) => {
-      const plan = await planPeople(tx, actor.personId, source, roleNames)
+      const plan = await planPeople(tx, actor.personId, source, house)
       refuseOther(plan, confirmed)
       done.plan = plan
       const until = source.until === null ? null : new Date(source.until)
@@ -156,27 +154,30 @@ async function joinAll(tx: Tx, touched: readonly Touched[]): Promise<Change[]> {
   return joined.map(({ person, team }) => ({ action: 'people.join_team', facts: { person, name: team.name } }))
 }
 
-async function readHere(db: Reader, own: string, lines: readonly Line[], roleNames: RoleNames): Promise<Here> {
+async function readHere(db: Reader, own: string, lines: readonly Line[], house: House): Promise<Here> {
   const lasting = { OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }] }
   const emails = [...new Set(lines.map(({ email }) => email.trim().toLowerCase()))]
-  const [people, roles, teams] = await Promise.all([
+  const [people, roles, teams, domains] = await Promise.all([
     db.person.findMany({
       where: { email: { in: emails } },
       include: { roles: { where: lasting }, teams: { include: { team: true } } },
     }),
     db.role.findMany({ where: { retiredAt: null } }),
     db.team.findMany(),
+    readDomains(db, house),
   ])
   return {
-    own,
+    ...{ own, domains },
     people: people.map((person) => ({
       ...{ id: person.id, email: person.email, name: person.name, jobTitle: person.jobTitle },
-      ...{ status: person.status, source: person.source },
+      ...{ status: person.status, source: person.source, directory: person.directory },
       roles: person.roles.map(({ roleSlug }) => roleSlug),
       teams: person.teams.map(({ team }) => team.slug),
     })),
     roles: new Map(
-      roles.flatMap(({ slug, name }) => [slug, name, ...roleNames(slug)].map((said) => [said.toLowerCase(), slug])),
+      roles.flatMap(({ slug, name }) =>
+        [slug, name, ...house.roleNames(slug)].map((said) => [said.toLowerCase(), slug]),
+      ),
     ),
     teams: new Map(teams.flatMap((team) => [team.slug, team.name].map((said) => [said.toLowerCase(), team]))),
   }

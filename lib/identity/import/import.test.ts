@@ -2,7 +2,10 @@ import { afterAll, beforeEach, expect, test } from 'vitest'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { createIdentityBench } from '#lib/testing/identity.ts'
 import { acting } from '#lib/testing/trail.ts'
-import { ConfirmedImport, importPeople, PeopleImport, planPeople } from './apply.ts'
+import { addWithAccess, PersonToAdd } from '../add-with-access.ts'
+import type { Provider } from '../providers/provider.ts'
+import { ConfirmedImport, type House, importPeople, PeopleImport, planPeople } from './apply.ts'
+import type { PlannedLine } from './plan.ts'
 
 const bench = await createIdentityBench()
 const { database, events } = bench
@@ -24,9 +27,10 @@ beforeEach(async () => {
 })
 
 const csv = (text: string) => PeopleImport.parse({ from: 'csv', text })
-const plan = (text: string) => planPeople(database, dana, csv(text))
+const house: House = { allowed: [], providers: [], roleNames: () => [] }
+const plan = (text: string, of = house) => planPeople(database, dana, csv(text), of)
 const confirm = async (text: string, digest: string) =>
-  importPeople(deps, acting(dana), { ...csv(text), confirmed: ConfirmedImport.parse({ digest }) })
+  importPeople(deps, acting(dana), { ...csv(text), confirmed: ConfirmedImport.parse({ digest }) }, house)
 
 test.each([
   ['commas', 'email,name,title,roles,teams\na@new.example,Ana Díaz,Estimator,executive,bids\n'],
@@ -46,7 +50,7 @@ test.each([
   expect((await plan(text)).lines).toEqual([
     {
       ...{ line: 2, does: 'create', email: 'a@new.example', name: 'Ana Díaz', jobTitle: 'Estimator' },
-      ...{ roles: ['executive'], teams: ['bids'] },
+      ...{ roles: ['executive'], teams: ['bids'], notes: [] },
     },
   ])
 })
@@ -129,17 +133,15 @@ test('pasted addresses are people with the roles and teams that all of them get,
     ...{ from: 'addresses', text: 'm.adler@new.example; "Tom Okafor" <tom@new.example>\nana@ridgeline.example' },
     ...{ roles: ['executive'], teams: [], until },
   })
-  const found = await planPeople(database, dana, given)
+  const found = await planPeople(database, dana, given, house)
   expect(found.lines.map(({ does, name }) => [does, name])).toEqual([
     ['create', 'M Adler'],
     ['create', 'Tom Okafor'],
     ['nothing', 'Ana Ruiz'],
   ])
 
-  const { invited } = await importPeople(deps, acting(dana), {
-    ...given,
-    confirmed: { digest: found.digest, invite: true },
-  })
+  const confirmed = { digest: found.digest, invite: true }
+  const { invited } = await importPeople(deps, acting(dana), { ...given, confirmed }, house)
 
   expect(invited.map(({ person }) => person.email)).toEqual(['m.adler@new.example', 'tom@new.example'])
   const held = await database.roleAssignment.findMany({ where: { person: { email: 'tom@new.example' } } })
@@ -150,4 +152,65 @@ test('pasted addresses are people with the roles and teams that all of them get,
 
 test('a file that names no mail addresses says so', async () => {
   await expect(plan('name,title\nAna,Estimator')).rejects.toThrow(/names no column of mail addresses/)
+})
+
+const provider: Provider = {
+  ...{ id: 'entra', kind: 'entra', name: 'Entra ID', issuer: 'https://id.example', clientId: 'c', groupsClaim: '' },
+  ...{ groupsAgain: '', groupsClientId: '', domains: ['self.example'], createsPeople: true, enabled: true, fromEnvironment: false },
+}
+const shown = (lines: PlannedLine[]) =>
+  lines.map((line) => [line.email, line.does === 'error' ? line.faults : line.does, line.notes])
+
+test('a domain that is not allowed or leaves no way in is a fault of its line, and nothing of the file is done', async () => {
+  await database.signInDomain.create({ data: { domain: 'closed.example', password: false, providers: ['entra'] } })
+  const text = 'email\na@new.example\nb@other.example\nc@closed.example\nana@ridgeline.example'
+  const of = { ...house, allowed: ['new.example', 'closed.example'] }
+
+  const found = await plan(text, of)
+
+  expect(shown(found.lines)).toEqual([
+    ['a@new.example', 'create', []],
+    ['b@other.example', [{ kind: 'domain_not_allowed', which: 'other.example' }], []],
+    ['c@closed.example', [{ kind: 'domain_closed', which: 'closed.example' }], []],
+    // Whoever is here already keeps their address.
+    ['ana@ridgeline.example', 'nothing', [{ kind: 'is_here', which: 'Ana Ruiz' }]],
+  ])
+  const confirmed = { digest: found.digest, invite: false }
+  await expect(importPeople(deps, acting(dana), { ...csv(text), confirmed }, of)).rejects.toThrow(/2 lines cannot/)
+  expect(await database.person.count({ where: { email: 'a@new.example' } })).toBe(0)
+  // Open again with the provider that the rule names.
+  expect(await plan('email\nc@closed.example', { ...house, providers: [provider] })).toMatchObject({ create: 1 })
+  await database.signInDomain.deleteMany()
+})
+
+test('one person of such a domain is refused in one sentence', async () => {
+  const wanted = PersonToAdd.parse({ email: 'x@other.example', name: 'X' })
+  const adding = addWithAccess(deps, acting(dana), wanted, { allowed: ['new.example'], providers: [] })
+  await expect(adding).rejects.toThrow('People of other.example cannot be added.')
+  expect(await database.person.count({ where: { email: 'x@other.example' } })).toBe(0)
+})
+
+test('who would come by themselves is said on their line: through a provider that adds people, or by the directory', async () => {
+  const kept = await bench.addPerson('kept@house.example')
+  await database.person.update({ where: { id: kept }, data: { directory: 'scim', jobTitle: 'Estimator' } })
+  const text = 'email,title\na@self.example,\nb@house.example,\nc@new.example,\nkept@house.example,Chief'
+  const of = { ...house, providers: [provider] }
+  const byProvider = { kind: 'by_provider', which: 'self.example', provider: 'Entra ID' }
+  const known = { kind: 'is_here', which: 'kept' }
+
+  // A directory without a token that works brings nobody.
+  expect(shown((await plan(text, of)).lines)[1]).toEqual(['b@house.example', 'create', []])
+  await database.scimToken.create({ data: { id: uuidv7(), hash: new Uint8Array([1]), prefix: 'x' } })
+  const found = await plan(text, of)
+
+  expect(shown(found.lines)).toEqual([
+    ['a@self.example', 'create', [byProvider]],
+    ['b@house.example', 'create', [{ kind: 'by_directory', which: 'house.example' }]],
+    ['c@new.example', 'create', []],
+    ['kept@house.example', 'nothing', [known, { kind: 'kept_by_directory', which: 'kept' }]],
+  ])
+  expect(found.byThemselves).toBe(2)
+  const rule = { domain: 'self.example', password: true, providers: [] }
+  await database.signInDomain.create({ data: rule })
+  expect(shown((await plan(text, of)).lines)[0]).toEqual(['a@self.example', 'create', []])
 })

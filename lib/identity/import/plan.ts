@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { NewPerson } from '../new-person.ts'
+import { type DomainFault, type DomainNote, type DomainsHere, domainSays } from './domains.ts'
 import type { Line } from './read-lines.ts'
 
 /** Why a line cannot be done; screens say it in their reader's language. `which` is what it is about. */
@@ -7,8 +8,12 @@ export type LineFault =
   | { kind: 'bad_address' | 'bad_name' | 'disabled' | 'service' | 'own' | 'too_long' }
   | { kind: 'twice'; line: number }
   | { kind: 'unknown_role' | 'unknown_team' | 'directory_team'; which: string }
+  | DomainFault
 
-export type PlannedLine = { line: number; email: string; name: string } & (
+/** What stands in nobody’s way and is good to know before it is done. */
+export type LineNote = DomainNote | { kind: 'is_here' | 'kept_by_directory'; which: string }
+
+export type PlannedLine = { line: number; email: string; name: string; notes: LineNote[] } & (
   | { does: 'create'; jobTitle: string; roles: string[]; teams: string[] }
   /** `roles` and `teams` are those that they gain; null is what stays as it is. Nothing is taken away. */
   | { does: 'update'; id: string; rename: { name: string; jobTitle: string } | null; roles: string[]; teams: string[] }
@@ -22,6 +27,8 @@ export type ImportPlan = {
   update: number
   nothing: number
   errors: number
+  /** Of those who are added, how many would come by themselves. */
+  byThemselves: number
   /** What was shown is what is done: it changes with every line that would be done otherwise. */
   digest: string
 }
@@ -34,6 +41,7 @@ export type KnownPerson = {
   jobTitle: string
   status: string
   source: string
+  directory: string | null
   roles: string[]
   teams: string[]
 }
@@ -44,6 +52,7 @@ export type Here = {
   /** By every name that a file may call them; lower case. */
   roles: ReadonlyMap<string, string>
   teams: ReadonlyMap<string, { slug: string; directory: string | null }>
+  domains: DomainsHere
 }
 
 /** What a file or a list of addresses would do, line by line. */
@@ -60,6 +69,7 @@ export function planImport(lines: readonly Line[], here: Here): ImportPlan {
   return {
     lines: planned,
     ...{ create: count('create'), update: count('update'), nothing: count('nothing'), errors: count('error') },
+    byThemselves: planned.filter((one) => one.does === 'create' && one.notes.length > 0).length,
     digest: createHash('sha256').update(JSON.stringify(planned)).digest('base64url').slice(0, 22),
   }
 }
@@ -72,10 +82,13 @@ function planLine(line: Line, earlier: number | undefined, known: KnownPerson | 
   })
   const roles = [...new Set(line.roles)].map((one) => ({ which: one, slug: here.roles.get(one.toLowerCase()) }))
   const teams = [...new Set(line.teams)].map((one) => ({ which: one, team: here.teams.get(one.toLowerCase()) }))
+  // Of an address that is none, nothing is said but that.
+  const domain = known === undefined && parsed.success ? domainSays(parsed.data.email, here.domains) : null
   const faults: LineFault[] = [
     ...(parsed.success ? [] : parsed.error.issues.map(faultOf)),
     ...(earlier === undefined ? [] : [{ kind: 'twice' as const, line: earlier }]),
     ...personFaults(known, here.own),
+    ...(domain?.faults ?? []),
     ...roles.flatMap(({ which, slug }): LineFault[] => (slug === undefined ? [{ kind: 'unknown_role', which }] : [])),
     ...teams.flatMap(({ which, team }): LineFault[] => {
       if (team === undefined) return [{ kind: 'unknown_team', which }]
@@ -83,7 +96,9 @@ function planLine(line: Line, earlier: number | undefined, known: KnownPerson | 
       return team.directory === null || isIn ? [] : [{ kind: 'directory_team', which }]
     }),
   ]
-  const base = { line: line.line, email: line.email.trim().toLowerCase(), name: parsed.data?.name ?? line.name }
+  const notes: LineNote[] = [...(domain?.notes ?? []), ...(known === undefined ? [] : notesOn(known, line))]
+  const email = line.email.trim().toLowerCase()
+  const base = { line: line.line, email, name: parsed.data?.name ?? line.name, notes }
   if (!parsed.success || faults.length > 0) return { ...base, does: 'error', faults }
   const wanted = {
     roles: roles.flatMap(({ slug }) => slug ?? []),
@@ -95,10 +110,22 @@ function planLine(line: Line, earlier: number | undefined, known: KnownPerson | 
 
 type Wanted = { name: string; jobTitle: string; roles: string[]; teams: string[] }
 
-function update(base: { line: number; email: string; name: string }, known: KnownPerson, wanted: Wanted): PlannedLine {
+/** Whoever is here already, and what a file says of them that it cannot change. */
+function notesOn(known: KnownPerson, { name, jobTitle }: Line): LineNote[] {
+  const isOther = (name || known.name) !== known.name || (jobTitle || known.jobTitle) !== known.jobTitle
+  const isKept = known.directory !== null && isOther
+  return [
+    { kind: 'is_here', which: known.name },
+    ...(isKept ? [{ kind: 'kept_by_directory' as const, which: known.name }] : []),
+  ]
+}
+
+type Base = { line: number; email: string; name: string; notes: LineNote[] }
+
+function update(base: Base, known: KnownPerson, wanted: Wanted): PlannedLine {
   const to = { name: wanted.name || known.name, jobTitle: wanted.jobTitle || known.jobTitle }
-  // What a directory says of a person is not for a file to change.
-  const isOther = known.source !== 'scim' && (to.name !== known.name || to.jobTitle !== known.jobTitle)
+  // What a directory keeps of a person is not for a file to change.
+  const isOther = known.directory === null && (to.name !== known.name || to.jobTitle !== known.jobTitle)
   const gained = {
     rename: isOther ? to : null,
     roles: wanted.roles.filter((role) => !known.roles.includes(role)),

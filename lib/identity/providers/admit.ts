@@ -6,11 +6,12 @@ import { matchOidc, type OidcMatch } from '../oidc.ts'
 import { atTheDoor, patient, type SignInDeps } from '../sign-ins.ts'
 import { domainOf, isOwnAccount, nameOf, type PersonClaims, personClaims } from './claims.ts'
 import type { NamedGroup } from './graph.ts'
+import { noteGroups } from './note-groups.ts'
 import type { Provider } from './provider.ts'
 import { ruleOf } from './ways.ts'
 
 type Refusal = Extract<OidcMatch, { refused: unknown }>['refused'] | 'other_account' | 'other_way'
-type Admission = { personId: string } | { refused: Refusal }
+export type Admission = { personId: string } | { refused: Refusal }
 
 /** Null: the groups are not known, and the teams stay as they were read last. */
 type Said = { claims: Record<string, unknown>; groups: readonly NamedGroup[] | null }
@@ -28,8 +29,16 @@ export async function admit(deps: SignInDeps, provider: Provider, { claims, grou
   })
   const rule = await ruleOf(deps.db, person.email)
   if (rule !== null && !rule.providers.includes(provider.id)) return { refused: 'other_way' }
+  await noteObject(deps, provider, said)
   if (groups !== null) await keepGroups(deps, provider, { person, groups })
   return admitted
+}
+
+/** Entra's own id of the person: what its directory is asked by between sign-ins. */
+async function noteObject({ db }: SignInDeps, { kind, issuer }: Provider, { sub, oid }: PersonClaims): Promise<void> {
+  if (kind !== 'entra' || oid === undefined) return
+  const other = { OR: [{ objectId: null }, { NOT: { objectId: oid } }] }
+  await db.identity.updateMany({ where: { issuer, subject: sub, ...other }, data: { objectId: oid } })
 }
 
 /** Only an address of the provider's own domains, which the provider vouched for; the person may do nothing yet. */
@@ -53,26 +62,12 @@ async function addAtSignIn(deps: SignInDeps, provider: Provider, said: PersonCla
 type InGroups = { person: { id: string; name: string; email: string }; groups: readonly NamedGroup[] }
 
 async function keepGroups(deps: SignInDeps, { id }: Provider, { person, groups }: InGroups): Promise<void> {
-  await noteGroups(deps, id, groups)
+  await noteGroups(deps.db, id, groups)
   const said = { directory: id, groups: groups.map(({ group }) => group) }
   try {
     await saveDirectoryTeams(deps, { ...atTheDoor(), personId: person.id }, person, said)
   } catch (thrown) {
     // The last administrator stays one, and gets in to give somebody else the role.
     if (GatewayError.from(thrown).code !== 'forbidden') throw thrown
-  }
-}
-
-/** Kept for an administrator to choose from: which groups there are, not who is in them. */
-async function noteGroups({ db }: SignInDeps, provider: string, groups: readonly NamedGroup[]): Promise<void> {
-  const seenAt = new Date()
-  await db.signInGroup.createMany({
-    data: groups.map(({ group, name }) => ({ provider, group, name, seenAt })),
-    skipDuplicates: true,
-  })
-  const known = groups.map(({ group }) => group)
-  await db.signInGroup.updateMany({ where: { provider, group: { in: known } }, data: { seenAt } })
-  for (const { group, name } of groups) {
-    if (name !== null) await db.signInGroup.updateMany({ where: { provider, group, NOT: { name } }, data: { name } })
   }
 }

@@ -1,10 +1,10 @@
 import type { AccessDeps } from '#lib/access/deps.ts'
-import type { PersonActing, Trail } from '#lib/audit/trail.ts'
+import type { PersonActing } from '#lib/audit/trail.ts'
 import { GatewayError } from '#lib/core/errors.ts'
-import { uuidv7 } from '#lib/core/ids.ts'
 import type { SecretStore } from '#lib/secrets/store.ts'
 import { asAdministrator, type Tx } from '../as-administrator.ts'
 import { issuerOf, type ProviderForm } from './form.ts'
+import { forgotten, groupsSecretAfter, requireGroupsSecret, withSecrets } from './secrets.ts'
 import { nextId } from './provider.ts'
 import { takenIds } from './store.ts'
 
@@ -14,11 +14,12 @@ type ProviderDeps = AccessDeps & { secrets: Pick<SecretStore, 'write' | 'remove'
 export async function addProvider(deps: ProviderDeps, actor: PersonActing, form: ProviderForm): Promise<string> {
   if (form.clientSecret === '') throw new GatewayError('invalid_input', 'The client secret is missing.')
   let id = ''
-  await withSecret(deps, form.clientSecret, (secretName, keeping) =>
+  requireGroupsSecret(form, null)
+  await withSecrets(deps, form, ({ secretName = '', ...names }, keeping) =>
     asAdministrator(keeping, actor, async (tx) => {
       await requireOwnIssuer(tx, form, null)
       id = nextId(form.kind, await takenIds(tx))
-      await tx.signInProvider.create({ data: { id, ...rowOf(form), secretName } })
+      await tx.signInProvider.create({ data: { id, ...rowOf(form), secretName, ...names } })
       return { action: 'sign_in.provider_add', facts: { provider: id, name: form.name, settings: rowOf(form) } }
     }),
   )
@@ -31,38 +32,36 @@ export async function changeProvider(
   actor: PersonActing,
   { id, form }: { id: string; form: ProviderForm },
 ): Promise<void> {
-  let old: string | null = null
-  const save = (secretName: string | null, keeping: ProviderDeps) =>
+  const old: string[] = []
+  await withSecrets(deps, form, (names, keeping) =>
     asAdministrator(keeping, actor, async (tx) => {
       const before = await known(tx, id)
       if (before.kind !== form.kind) throw new GatewayError('invalid_input', 'A provider keeps its kind.')
       await requireOwnIssuer(tx, form, id)
       requireSecretFor(form, before)
-      if (secretName !== null) old = before.secretName
+      requireGroupsSecret(form, before)
+      if (names.secretName !== undefined) old.push(before.secretName)
+      const groupsSecret = groupsSecretAfter(form, before, names)
+      if (before.groupsSecretName !== null && groupsSecret !== before.groupsSecretName) old.push(before.groupsSecretName)
       const changed = { ...rowOf(form), changedAt: new Date(), groupsProblem: null }
       await tx.signInProvider.update({
         where: { id },
-        data: { ...changed, ...(secretName === null ? {} : { secretName }) },
+        data: { ...changed, ...names, groupsSecretName: groupsSecret, ...forgotten(form, before) },
       })
-      return {
-        action: 'sign_in.provider_change',
-        facts: {
-          ...{ provider: id, name: form.name, settings: rowOf(form), newSecret: secretName !== null },
-          before: told(before),
-        },
-      }
-    })
-  if (form.clientSecret === '') return save(null, deps)
-  await withSecret(deps, form.clientSecret, save)
-  if (old !== null) await deps.secrets.remove(old)
+      const newSecret = Object.keys(names).length > 0
+      const facts = { provider: id, name: form.name, settings: rowOf(form), newSecret, before: told(before) }
+      return { action: 'sign_in.provider_change', facts }
+    }),
+  )
+  for (const name of old) await deps.secrets.remove(name)
 }
 
 /** Its groups stay teams and lose everybody: nobody says any more who is in them. */
 export async function removeProvider(deps: ProviderDeps, actor: PersonActing, id: string): Promise<void> {
-  let secret: string | null = null
+  const secrets: string[] = []
   await asAdministrator(deps, actor, async (tx) => {
-    const { name, secretName } = await known(tx, id)
-    secret = secretName
+    const { name, secretName, groupsSecretName } = await known(tx, id)
+    secrets.push(secretName, ...(groupsSecretName === null ? [] : [groupsSecretName]))
     await leaveRules(tx, id)
     const teams = await tx.team.findMany({ where: { directory: id }, select: { id: true, name: true } })
     await tx.teamMember.deleteMany({ where: { teamId: { in: teams.map((team) => team.id) } } })
@@ -71,7 +70,7 @@ export async function removeProvider(deps: ProviderDeps, actor: PersonActing, id
     await tx.signInProvider.delete({ where: { id } })
     return { action: 'sign_in.provider_remove', facts: { provider: id, name, teams: teams.map((team) => team.name) } }
   })
-  if (secret !== null) await deps.secrets.remove(secret)
+  for (const secret of secrets) await deps.secrets.remove(secret)
 }
 
 /** A domain that may sign in by this provider alone would be shut out. */
@@ -84,30 +83,6 @@ async function leaveRules(tx: Tx, id: string): Promise<void> {
       })
     }
     await tx.signInDomain.update({ where: { domain }, data: { providers: left } })
-  }
-}
-
-/**
- * A new secret is kept once the audit knows of the change, beside the one in force until the row names it: a change
- * that fails leaves the old one.
- */
-async function withSecret(
-  deps: ProviderDeps,
-  value: string,
-  save: (secretName: string, deps: ProviderDeps) => Promise<void>,
-): Promise<void> {
-  const secretName = `sign-in/${uuidv7()}/client-secret`
-  const trail: Trail = {
-    async write(actor, change) {
-      await deps.trail.write(actor, change)
-      await deps.secrets.write(secretName, value)
-    },
-  }
-  try {
-    await save(secretName, { ...deps, trail })
-  } catch (thrown) {
-    await deps.secrets.remove(secretName).catch(() => undefined)
-    throw thrown
   }
 }
 
@@ -134,20 +109,14 @@ async function known(tx: Tx, id: string) {
 }
 
 function rowOf(form: ProviderForm) {
-  const { kind, name, clientId, domains, groupsClaim, createsPeople, enabled } = form
-  return { kind, name, issuer: issuerOf(form), clientId, domains, groupsClaim, createsPeople, enabled }
+  const { kind, name, clientId, domains, groupsClaim, createsPeople, enabled, groupsAgain, groupsClientId } = form
+  const groups = { groupsClaim, groupsAgain, groupsClientId }
+  return { kind, name, issuer: issuerOf(form), clientId, domains, createsPeople, enabled, ...groups }
 }
 
-/** As the audit keeps it: everything but the secret. */
-function told({
-  kind,
-  name,
-  issuer,
-  clientId,
-  domains,
-  groupsClaim,
-  createsPeople,
-  enabled,
-}: Omit<ReturnType<typeof rowOf>, 'kind'> & { kind: string }) {
-  return { kind, name, issuer, clientId, domains, groupsClaim, createsPeople, enabled }
+/** As the audit keeps it: everything but the secrets. */
+function told(row: Omit<ReturnType<typeof rowOf>, 'kind' | 'groupsAgain'> & { kind: string; groupsAgain: string }) {
+  const { kind, name, issuer, clientId, domains, createsPeople, enabled } = row
+  const { groupsClaim, groupsAgain, groupsClientId } = row
+  return { kind, name, issuer, clientId, domains, createsPeople, enabled, groupsClaim, groupsAgain, groupsClientId }
 }

@@ -9,6 +9,8 @@ export const personClaims = mailClaims.extend({
   given_name: z.string().max(150).optional().catch(undefined),
   family_name: z.string().max(150).optional().catch(undefined),
   preferred_username: z.string().max(300).optional().catch(undefined),
+  /** Entra's own id of the person, the same for every application. */
+  oid: z.guid().optional().catch(undefined),
   /** Google's: the company that the account belongs to. */
   hd: z.string().max(300).optional().catch(undefined),
 })
@@ -35,7 +37,11 @@ type GroupsSaid =
   /** More than fit into a token: the directory has to be asked. */
   | { kind: 'elsewhere' }
 
-const overage = z.object({ _claim_names: z.record(z.string(), z.string()) })
+/** Entra names where they are, or says of a token in a link only that there are some. */
+const overage = z.union([
+  z.object({ _claim_names: z.record(z.string(), z.string()) }),
+  z.object({ hasgroups: z.literal([true, 'true']) }),
+])
 const many = z.union([z.array(z.string()), z.string().transform((one) => [one])])
 
 /** A token without the claim says that the person is in no group. */
@@ -46,7 +52,7 @@ export function groupsSaid(groupsClaim: string, claims: Readonly<Record<string, 
     const groups = named.data.filter((group) => group !== '' && group.length <= 300).slice(0, 2_000)
     return { kind: 'groups', groups: [...new Set(groups)] }
   }
-  const names = overage.safeParse(claims)
-  const isElsewhere = names.success && names.data._claim_names[groupsClaim] !== undefined
+  const read = overage.safeParse(claims)
+  const isElsewhere = read.success && ('hasgroups' in read.data || read.data._claim_names[groupsClaim] !== undefined)
   return isElsewhere ? { kind: 'elsewhere' } : { kind: 'groups', groups: [] }
 }

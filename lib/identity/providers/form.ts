@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isOneTenant } from '../vouched-mail.ts'
+import { groupsAgainWays, waysOfKind } from './groups-again/kinds.ts'
 
 /** Mail domains as a person types them: apart by commas or spaces, with or without the @. */
 const domains = z
@@ -36,6 +37,12 @@ const common = {
   groupsClaim: z.string().trim().max(200, 'is too long').default(''),
   createsPeople: z.boolean().default(false),
   enabled: z.boolean().default(true),
+  /** How groups are read again between sign-ins. */
+  groupsAgain: z.enum(groupsAgainWays).default(''),
+  /** Okta's service app, for `okta_oauth`. */
+  groupsClientId: z.string().trim().max(300, 'is too long').default(''),
+  /** Okta's API token, or the app's private key as JSON. Empty where a stored one stays. */
+  groupsSecret: z.string().trim().max(10_000, 'is too long').default(''),
 }
 
 const written = z.discriminatedUnion('kind', [
@@ -71,6 +78,14 @@ export const ProviderForm = written
   .refine((form) => !form.createsPeople || form.domains.length > 0, {
     path: ['domains'],
     error: 'is missing: people are added for these domains alone',
+  })
+  .refine((form) => waysOfKind[form.kind].includes(form.groupsAgain), {
+    path: ['groupsAgain'],
+    error: 'is nothing that this kind of provider has',
+  })
+  .refine((form) => form.groupsAgain !== 'okta_oauth' || form.groupsClientId !== '', {
+    path: ['groupsClientId'],
+    error: 'is missing',
   })
   .refine((form) => isOneTenant(issuerOf(form)), {
     path: ['tenantId'],

@@ -1,10 +1,10 @@
 import type { AuthOptions } from 'next-auth'
 import type { Send } from '#lib/egress/send.ts'
-import { groupsSaid } from './claims.ts'
-import { type Answered, type At, exchangeCode, type Returned, toldElsewhere } from './exchange-code.ts'
-import { groupsFromGraph, type NamedGroup } from './graph.ts'
+import { type Answered, type At, exchangeCode, type Returned } from './exchange-code.ts'
+import type { NamedGroup } from './graph.ts'
 import { ProviderProblem } from './problem.ts'
 import type { Provider } from './provider.ts'
+import { readAnswer, scopeOf } from './read-answer.ts'
 
 type NextAuthProvider = AuthOptions['providers'][number]
 
@@ -23,8 +23,6 @@ type Deps = { send: Send; at: At; attempt: Attempt }
  */
 export function nextAuthProvider(provider: Provider, { send, at, attempt }: Deps): NextAuthProvider {
   const { metadata, client } = at
-  // Entra's directory is asked with the token of the sign-in.
-  const scope = provider.kind === 'entra' ? 'openid email profile User.Read' : 'openid email profile'
   let answered: Answered = { claims: {}, accessToken: null }
   return {
     id: provider.id,
@@ -32,7 +30,7 @@ export function nextAuthProvider(provider: Provider, { send, at, attempt }: Deps
     type: 'oauth',
     issuer: metadata.issuer,
     ...client,
-    authorization: { url: metadata.authorization_endpoint, params: { scope: withGroups(provider, scope) } },
+    authorization: { url: metadata.authorization_endpoint, params: { scope: scopeOf(provider) } },
     token: {
       url: metadata.token_endpoint,
       async request({ params, checks }) {
@@ -43,8 +41,9 @@ export function nextAuthProvider(provider: Provider, { send, at, attempt }: Deps
     userinfo: {
       request: () =>
         noting(attempt, async () => {
-          const claims = await allClaims(send, at, answered)
-          await readGroups(provider, { send, at, attempt }, { ...answered, claims })
+          const { claims, groups, groupsCame } = await readAnswer(provider, { send, at }, answered)
+          attempt.groups = groups
+          if (groupsCame === 'not_permitted') attempt.groupsProblem = groupsCame
           return claims
         }),
     },
@@ -52,28 +51,6 @@ export function nextAuthProvider(provider: Provider, { send, at, attempt }: Deps
     checks: ['pkce', 'state', 'nonce'],
     profile: (profile: { sub: string }) => ({ id: profile.sub }),
   }
-}
-
-/** Okta gives groups to who asks for them. */
-function withGroups({ kind, groupsClaim }: Provider, scope: string): string {
-  return kind === 'okta' && groupsClaim !== '' ? `${scope} groups` : scope
-}
-
-/** The ID token's claims; a provider that tells the mail address at its userinfo endpoint is asked there. */
-async function allClaims(send: Send, { metadata }: At, answered: Answered) {
-  const { claims } = answered
-  if (claims['email'] !== undefined) return claims
-  return { ...(await toldElsewhere(send, metadata, answered)), ...claims }
-}
-
-async function readGroups(provider: Provider, { send, at, attempt }: Deps, { claims, accessToken }: Answered) {
-  const said = groupsSaid(provider.groupsClaim, claims)
-  if (said.kind === 'groups') attempt.groups = said.groups.map((group) => ({ group, name: null }))
-  if (said.kind !== 'elsewhere') return
-  const { metadata } = at
-  attempt.groups =
-    accessToken === null ? null : await groupsFromGraph(send, { metadata, accessToken }).catch(() => null)
-  if (attempt.groups === null) attempt.groupsProblem = 'not_permitted'
 }
 
 /** next-auth tells nothing but that it failed. */

@@ -1,5 +1,5 @@
 /** What can be wrong between an identity provider and us. Its sentences stand in `messages/<language>/providers.json`. */
-const problems = [
+export const problems = [
   'not_allowed',
   'unreachable',
   'no_discovery',
@@ -18,6 +18,11 @@ const problems = [
   'nonce',
   'mixed_up',
   'refused',
+  'groups_denied',
+  'groups_busy',
+  'groups_answer',
+  'groups_nobody',
+  'groups_key',
 ] as const
 export type Problem = (typeof problems)[number]
 

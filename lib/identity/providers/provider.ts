@@ -1,4 +1,5 @@
 import type { Config } from '#lib/core/config.ts'
+import type { GroupsAgain } from './groups-again/kinds.ts'
 import type { ProviderKind } from './kinds.ts'
 
 /** An identity provider that people may sign in by, whoever set it up. */
@@ -11,6 +12,8 @@ export type Provider = {
   domains: readonly string[]
   groupsClaim: string
   createsPeople: boolean
+  groupsAgain: GroupsAgain
+  groupsClientId: string
   enabled: boolean
   /** Set by the environment: shown, and not changed here. */
   fromEnvironment: boolean
@@ -24,7 +27,7 @@ export function providerOfEnvironment(oidc: NonNullable<Config['oidc']>): Provid
   const { issuer, clientId, name, domains } = oidc
   return {
     ...{ id: environmentId, kind: 'generic', name, issuer, clientId, domains },
-    ...{ groupsClaim: '', createsPeople: false, enabled: true, fromEnvironment: true },
+    ...{ groupsClaim: '', groupsAgain: '', groupsClientId: '', createsPeople: false, enabled: true, fromEnvironment: true },
   }
 }
 

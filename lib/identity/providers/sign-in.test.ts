@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createEgress } from '#lib/egress/check-address.ts'
 import { createSender } from '#lib/egress/send.ts'
+import { goThrough } from '#lib/testing/go-through.ts'
 import { createIdentityBench } from '#lib/testing/identity.ts'
 import { client, startIdentityProvider } from '#lib/testing/identity-provider.ts'
 import { acting } from '#lib/testing/trail.ts'
@@ -40,47 +41,21 @@ afterAll(async () => {
 function providerOf(kind: Provider['kind'], more: Partial<Provider> = {}): Provider {
   return {
     ...{ id: kind, kind, name: 'Login', issuer: idp.issuer, clientId: client.clientId, domains: ['builders.example'] },
-    ...{ groupsClaim: 'groups', createsPeople: true, enabled: true, fromEnvironment: false, ...more },
+    ...{ groupsClaim: 'groups', groupsAgain: '', groupsClientId: '', createsPeople: true, enabled: true, fromEnvironment: false, ...more },
   }
 }
 
 type Asked = { state: string; nonce: string; code_verifier: string }
 
 /** A browser that goes to the provider's own pages, signs in as `subject` and comes back. */
-async function browse(subject: string, asked: Asked): Promise<URLSearchParams> {
-  const jar = new Map<string, string>()
+function browse(subject: string, asked: Asked): Promise<URLSearchParams> {
   const challenge = createHash('sha256').update(asked.code_verifier).digest('base64url')
-  let url = new URL(at.metadata.authorization_endpoint)
+  const url = new URL(at.metadata.authorization_endpoint)
   url.search = new URLSearchParams({
     ...{ client_id: client.clientId, response_type: 'code', scope: 'openid email', redirect_uri: redirectUri },
     ...{ state: asked.state, nonce: asked.nonce, code_challenge: challenge, code_challenge_method: 'S256' },
   }).toString()
-  let body: URLSearchParams | null = null
-  for (let step = 0; step < 12; step++) {
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
-    const answer: Response = await fetch(url, {
-      method: body === null ? 'GET' : 'POST',
-      body,
-      redirect: 'manual',
-      headers: { cookie },
-    })
-    for (const one of answer.headers.getSetCookie()) {
-      const [name = '', value = ''] = one.split(';')[0]?.split('=') ?? []
-      jar.set(name, value)
-    }
-    const location = answer.headers.get('location')
-    if (location?.startsWith(redirectUri)) return new URL(location).searchParams
-    if (location !== null) {
-      url = new URL(location, url)
-      body = null
-      continue
-    }
-    const page = await answer.text()
-    const prompt = /name="prompt" value="(\w+)"/.exec(page)?.[1] ?? ''
-    url = new URL(/action="([^"]+)"/.exec(page)?.[1] ?? '', url)
-    body = new URLSearchParams(prompt === 'login' ? { prompt, login: subject, password: 'any' } : { prompt })
-  }
-  throw new Error('the provider led nowhere')
+  return goThrough(url, { subject, until: redirectUri })
 }
 
 function ask(): Asked {

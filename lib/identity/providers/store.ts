@@ -2,6 +2,7 @@ import type { Config } from '#lib/core/config.ts'
 import type { Database, Reader } from '#lib/db/client.ts'
 import type { SignInProvider } from '#lib/db/generated/client.ts'
 import type { SecretStore } from '#lib/secrets/store.ts'
+import { groupsAgainWays } from './groups-again/kinds.ts'
 import { type ProviderKind, providerKinds } from './kinds.ts'
 import { environmentId, type Provider, providerOfEnvironment } from './provider.ts'
 
@@ -34,7 +35,9 @@ export function createProviders(
 function providerOf(row: SignInProvider): Provider {
   const { id, name, issuer, clientId, domains, groupsClaim, createsPeople, enabled } = row
   const kind: ProviderKind = providerKinds.find((one) => one === row.kind) ?? 'generic'
-  const said = { id, kind, name, issuer, clientId, domains, groupsClaim, createsPeople, enabled }
+  const groupsAgain = groupsAgainWays.find((one) => one === row.groupsAgain) ?? ''
+  const groups = { groupsClaim, groupsAgain, groupsClientId: row.groupsClientId }
+  const said = { id, kind, name, issuer, clientId, domains, ...groups, createsPeople, enabled }
   return { ...said, fromEnvironment: false }
 }
 

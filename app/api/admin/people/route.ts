@@ -6,7 +6,7 @@ import { listPeople, PeopleSearch } from '#lib/identity/people.ts'
 
 /** People with what they hold. */
 export const GET = withCaller({ permission: 'people:read' }, async ({ query, runtime }) => {
-  return Response.json(await listPeople(runtime.reads, PeopleSearch.parse(query)))
+  return Response.json(await listPeople(runtime, PeopleSearch.parse(query)))
 })
 
 /** Adds somebody, with roles, teams and an invitation if it says so. */

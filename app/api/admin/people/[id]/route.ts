@@ -12,7 +12,7 @@ type Params = { id: string }
 
 /** One person with their open sessions and tokens. */
 export const GET = withCaller<Params>({ permission: 'people:read' }, async ({ params, runtime }) => {
-  const person = uuidPattern.test(params.id) ? await readPerson(runtime.reads, params.id) : null
+  const person = uuidPattern.test(params.id) ? await readPerson(runtime, params.id) : null
   if (person === null) throw new GatewayError('not_found', 'Nobody has this id.')
   const [sessions, tokens] = await Promise.all([
     listSessions(runtime.database, params.id),
@@ -27,5 +27,5 @@ export const PATCH = withCaller<Params>({ permission: 'people:write' }, async (h
   const change = await readBody(request, PersonChange)
   const { deps, actor } = actingIn(handled)
   await changePerson(deps, actor, params.id, change)
-  return Response.json({ person: await readPerson(runtime.reads, params.id) })
+  return Response.json({ person: await readPerson(runtime, params.id) })
 })
