@@ -6,5 +6,6 @@ export const noticeKindNames = [
   'leaver',
   'system_down',
   'limit_near',
+  'own_sign_in',
 ] as const
 export type NoticeKind = (typeof noticeKindNames)[number]

@@ -7,22 +7,26 @@ import { ownNames } from '#lib/http/own-names.ts'
 import { effectiveAccess } from '#lib/identity/effective-access.ts'
 import { readPerson } from '#lib/identity/people.ts'
 import { listSessions, mayView } from '#lib/identity/sessions.ts'
+import { readFactor } from '#lib/identity/second-factor/own.ts'
 import { listTokens } from '#lib/identity/tokens.ts'
 import { runtime } from '#lib/runtime.ts'
+import { sessionLimits } from '#lib/settings/sessions.ts'
 import { changePersonAction, inviteAction, viewAsAction } from './actions.ts'
 
 type Props = { id: string; caller: Caller; roles: Choice[]; teams: Choice[]; closeHref: string }
 
 /** The drawer with the person that the address names; nothing for an id that nobody has. */
 export async function SelectedPerson({ id, caller, roles, teams, closeHref }: Props) {
-  const { reads, database, gateway, catalog } = await runtime()
+  const { reads, database, gateway, catalog, settings } = await runtime()
   const person = uuidPattern.test(id) ? await readPerson(reads, id) : null
   if (person === null) return null
-  const [sessions, tokens, policy, names] = await Promise.all([
-    listSessions(database, id),
+  const [sessions, tokens, policy, names, factor, passkeys] = await Promise.all([
+    listSessions(database, id, sessionLimits(settings.all()).idleMinutes),
     listTokens(database, id),
     gateway.policy.reload(),
     ownNames(),
+    readFactor(database, id),
+    database.passkey.count({ where: { personId: id } }),
   ])
   const held = [...new Set(person.roles.map(({ slug }) => slug))]
   const own = id === caller.principal.id
@@ -46,6 +50,7 @@ export async function SelectedPerson({ id, caller, roles, teams, closeHref }: Pr
       viewable={!own && person.status === 'active' && person.source !== 'service' && !mayView({ roles: held })}
       viewAs={viewAsAction}
       invite={inviteAction}
+      secondFactor={{ on: factor?.since ?? null, passkeys }}
       changePerson={changePersonAction}
     />
   )
