@@ -34,6 +34,10 @@ const files = {
   requests: { en: () => import('../messages/en/requests.json'), es: () => import('../messages/es/requests.json') },
   reviews: { en: () => import('../messages/en/reviews.json'), es: () => import('../messages/es/reviews.json') },
   schedules: { en: () => import('../messages/en/schedules.json'), es: () => import('../messages/es/schedules.json') },
+  'second-factor': {
+    en: () => import('../messages/en/second-factor.json'),
+    es: () => import('../messages/es/second-factor.json'),
+  },
   settings: { en: () => import('../messages/en/settings.json'), es: () => import('../messages/es/settings.json') },
   setup: { en: () => import('../messages/en/setup.json'), es: () => import('../messages/es/setup.json') },
   shell: { en: () => import('../messages/en/shell.json'), es: () => import('../messages/es/shell.json') },

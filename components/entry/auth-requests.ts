@@ -1,4 +1,4 @@
-import { routes } from '#lib/http/paths.ts'
+import { paths, routes } from '#lib/http/paths.ts'
 
 /** What next-auth's endpoints answer, as far as the sign-in page needs it. */
 export type SignInAnswer = { ok: true; url: string } | { ok: false; error: string }
@@ -6,6 +6,17 @@ export type SignInAnswer = { ok: true; url: string } | { ok: false; error: strin
 /** Local account: the cookie is set when this says ok. `error` is a word of lib/identity, or `failed`. */
 export function signInWithPassword(email: string, password: string): Promise<SignInAnswer> {
   return post(routes.passwordSignIn, { email, password })
+}
+
+/** The second step; without a code where the second factor was set up a moment ago. */
+export function signInWithCode(code: string): Promise<SignInAnswer> {
+  return post(routes.codeSignIn, { code })
+}
+
+/** Where somebody stands after a password: inside, before the second step, or still at the door. */
+export function placeAfter(answer: SignInAnswer, next: string): string | null {
+  if (answer.ok) return next
+  return answer.error === 'second_factor' ? paths.signInCode(next) : null
 }
 
 async function post(path: string, fields: Record<string, string>): Promise<SignInAnswer> {

@@ -7,7 +7,7 @@ import { Failed } from '../states/failed.tsx'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Input } from '../ui/input.tsx'
-import { signInWithPassword } from './auth-requests.ts'
+import { placeAfter, signInWithPassword } from './auth-requests.ts'
 
 type Problem = { message: string; nextStep: string; correlationId?: string }
 type Props = { token: string; email: string; shortest: number }
@@ -29,7 +29,7 @@ export function SetPassword({ token, email, shortest }: Props) {
       return setProblem(refused)
     }
     const signedIn = await signInWithPassword(email, password)
-    window.location.assign(signedIn.ok ? paths.landing : paths.signIn)
+    window.location.assign(placeAfter(signedIn, paths.landing) ?? paths.signIn)
   }
 
   return (

@@ -9,7 +9,7 @@ import { Badge } from '../ui/badge.tsx'
 import { buttonClass } from '../ui/button.tsx'
 import { cx } from '../ui/cx.ts'
 import { Link } from '../ui/link.tsx'
-import { signInWithPassword } from './auth-requests.ts'
+import { placeAfter, signInWithPassword } from './auth-requests.ts'
 import { MailStep } from './mail-step.tsx'
 import { type Persona, PersonaList } from './persona-list.tsx'
 import { ProblemText } from './problem-text.tsx'
@@ -45,8 +45,9 @@ export function SignInScreen(props: SignInScreenProps) {
     setProblem(null)
     const answer = await signInWithPassword(address, secret)
     // A whole load: nothing that was rendered for somebody else survives it.
-    if (answer.ok) return window.location.assign(next)
-    setProblem(problemFrom(answer.error, Date.now()))
+    const place = placeAfter(answer, next)
+    if (place !== null) return window.location.assign(place)
+    setProblem(answer.ok ? null : problemFrom(answer.error, Date.now()))
     setBusy(null)
   }
 

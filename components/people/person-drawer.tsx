@@ -15,6 +15,7 @@ import { toast } from '../ui/toast.tsx'
 import { AccessList } from './access-list.tsx'
 import { AccountState } from './account-state.tsx'
 import { type DrawerSession, type DrawerToken, SessionList, TokenList } from './doors-list.tsx'
+import { FactorState, type Factors } from './factor-state.tsx'
 import type { Choice } from './give-role.tsx'
 import { InvitationState, type Invite } from './invitation-state.tsx'
 import { PersonText } from './person-text.tsx'
@@ -40,6 +41,7 @@ export type PersonDrawerProps = {
   viewable: boolean
   viewAs: ViewAs
   invite: Invite
+  secondFactor: Factors
   changePerson: (input: { person: string; change: PersonChange }) => Promise<ActionResult<null>>
 }
 
@@ -72,6 +74,7 @@ export function PersonDrawer(props: PersonDrawerProps) {
         <AccountState person={person} {...doors} />
         {!own && <ViewAsSection person={person} viewable={props.viewable} viewAs={props.viewAs} />}
         {person.invitable && <InvitationState person={person} invite={props.invite} {...doors} />}
+        <FactorState person={person} {...props.secondFactor} {...doors} />
         <PersonText person={person} {...doors} />
         <RoleEditor person={person} roles={roles} {...doors} />
         <TeamMemberships person={person} teams={teams} {...doors} />

@@ -9,6 +9,7 @@ function session(id: string, userAgent: string, lastUsed: string | null): Sessio
   return {
     id,
     userAgent,
+    network: '',
     method: 'password',
     createdAt: new Date('2026-11-01T08:00:00Z'),
     lastUsedAt: lastUsed === null ? null : new Date(lastUsed),

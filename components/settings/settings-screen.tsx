@@ -11,6 +11,7 @@ import type { NavItem } from '../shell/types.ts'
 import { ConnectClaude } from './connect-claude.tsx'
 import { OwnAccount } from './own-account.tsx'
 import { OwnApps } from './own-apps.tsx'
+import { type FactorActions, OwnFactor } from './own-factor.tsx'
 import { OwnKeys } from './own-keys.tsx'
 import { OwnLook } from './own-look.tsx'
 import { OwnNotices } from './own-notices.tsx'
@@ -18,7 +19,7 @@ import { OwnSessions } from './own-sessions.tsx'
 import { OwnSlack } from './own-slack.tsx'
 import { OwnTimes } from './own-times.tsx'
 import { OwnTokens } from './own-tokens.tsx'
-import type { OwnActions, SessionView, TokenView } from './types.ts'
+import type { FactorView, OwnActions, SessionView, TokenView } from './types.ts'
 
 export type SettingsScreenProps = {
   person: { name: string; email: string }
@@ -41,6 +42,8 @@ export type SettingsScreenProps = {
   apps: readonly ConnectedAppView[]
   /** Id of the session of this browser. */
   ownSession: string | null
+  factor: FactorView
+  factorActions: FactorActions
   actions: OwnActions
   signOut: () => Promise<void>
 }
@@ -59,6 +62,7 @@ export function SettingsScreen(props: SettingsScreenProps) {
         <OwnTimes {...props.preferences} startPages={props.startPages} save={actions.savePreferences} />
         <OwnKeys singleKeys={singleKeys} items={props.items} />
         <OwnNotices choices={props.notices} mails={props.mails} actions={actions} />
+        <OwnFactor factor={props.factor} email={person.email} actions={props.factorActions} />
         <OwnSessions sessions={sessions} tokenCount={tokens.length} ownSession={ownSession} actions={actions} />
         {props.slackLinks.length > 0 && <OwnSlack links={props.slackLinks} actions={actions} />}
         <OwnApps apps={props.apps} end={actions.endApp} />

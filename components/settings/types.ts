@@ -18,7 +18,11 @@ export type SessionView = {
   expiresAt: Date
   method: string
   userAgent: string
+  network: string
 }
+
+/** A person's second factor; `null` where their company signs them in and asks for its own. */
+export type FactorView = { on: { since: Date; codesLeft: number } | null; required: boolean } | null
 
 export type OwnActions = {
   mint(input: { name: string; days: number }): Promise<ActionResult<{ token: string; expiresAt: Date }>>

@@ -6,7 +6,7 @@ import { paths } from '#lib/http/paths.ts'
 import { SHORTEST_PASSWORD } from '#lib/identity/password-rule.ts'
 import { ActionProblem } from '../actions/action-problem.tsx'
 import { useAction } from '../actions/use-action.ts'
-import { signInWithPassword } from '../entry/auth-requests.ts'
+import { placeAfter, signInWithPassword } from '../entry/auth-requests.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Input } from '../ui/input.tsx'
@@ -24,8 +24,8 @@ export function AdministratorStep({ create }: { create: SetupActions['createAdmi
     const given = { name: name ?? '', email: email ?? '', password: password ?? '' }
     const made = await run('create', () => create(given), { refresh: false })
     if (made === null) return
-    const { ok } = await signInWithPassword(given.email, given.password)
-    window.location.assign(ok ? paths.setup : paths.signInFor(paths.setup))
+    const answer = await signInWithPassword(given.email, given.password)
+    window.location.assign(placeAfter(answer, paths.setup) ?? paths.signInFor(paths.setup))
   }
 
   return (

@@ -8,6 +8,7 @@ import { Checkbox } from '../ui/checkbox.tsx'
 import type { Do } from './types.ts'
 
 type Administrator = { id: string; name: string; email: string; breakGlass: boolean; hasPassword: boolean }
+  & { hasFactor: boolean }
 type Use = { id: string; createdAt: Date; person: { name: string; email: string } }
 type Props = {
   administrators: readonly Administrator[]
@@ -32,7 +33,7 @@ export function BreakGlass({ administrators, uses, change }: Props) {
         </ul>
       )}
       <ul className="border-t border-border-strong">
-        {administrators.map(({ id, name, email, breakGlass, hasPassword }) => (
+        {administrators.map(({ id, name, email, breakGlass, hasPassword, hasFactor }) => (
           <li key={id} className="border-b py-1">
             <Checkbox
               label={`${name}, ${email}`}
@@ -41,6 +42,9 @@ export function BreakGlass({ administrators, uses, change }: Props) {
               disabled={busy !== null}
               onChange={(on) => void run(id, () => change({ personId: id, on }))}
             />
+            {breakGlass && hasPassword && !hasFactor && (
+              <p className="ml-6 text-sm text-warn-text">{t('noFactor')}</p>
+            )}
           </li>
         ))}
       </ul>

@@ -155,6 +155,20 @@ export const changes = {
   'view.was_ended': change({ person, how: text }, { about: ['person'] }),
   /** By password of a domain that must sign in otherwise, as an administrator who may. */
   'session.break_glass': change({ from: text }),
+  'second_factor.set_up': change({}),
+  'second_factor.turn_off': change({}),
+  'second_factor.renew_codes': change({}),
+  'second_factor.use_recovery_code': change({ left: count }),
+  'passkeys.add': change({ name: text }, { about: ['name'] }),
+  'passkeys.remove': change({ name: text }, { about: ['name'] }),
+  /** The app, the recovery codes and every passkey: for the day when a phone is lost. */
+  'people.reset_second_factor': change({ person, factor: yesNo, passkeys: count }, { about: ['person'] }),
+  'people.send_password_link': change({ person, expiresAt: text, again: yesNo }, { about: ['person'] }),
+  /** At the sign-in page, by whoever knows the address. */
+  'people.ask_password_link': change({ person, expiresAt: text, again: yesNo }, { about: ['person'] }),
+  'people.tell_password_link': change({ person, state: text }, { about: ['person'], outcomes: ['ok', 'failed'] }),
+  /** Whoever has the link set another password. */
+  'people.set_password': change({ person, sessions: count }, { about: ['person'] }),
   'sign_in.provider_add': change({ ...provider, settings: z.record(text, z.json()) }, { about: ['name'] }),
   'sign_in.provider_change': change(
     { ...provider, settings: z.record(text, z.json()), before: z.record(text, z.json()), newSecret: yesNo },

@@ -1,6 +1,5 @@
 import { cookies, headers } from 'next/headers'
 import NextAuth from 'next-auth'
-import { clientAddress, rangeOf } from '#lib/core/client-address.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { type Asked, authOptions } from '#lib/identity/auth-options.ts'
 import { readMetadata } from '#lib/identity/providers/metadata.ts'
@@ -9,13 +8,17 @@ import { ProviderProblem } from '#lib/identity/providers/problem.ts'
 import { redirectAddress } from '#lib/identity/providers/provider.ts'
 import { isTryState } from '#lib/identity/providers/trying/seal.ts'
 import { runtime } from '#lib/runtime.ts'
+import { localSecrets } from '#lib/secrets/local.ts'
+import { secondFactorRule } from '#lib/settings/second-factor.ts'
 import { sessionLimits } from '#lib/settings/sessions.ts'
 import { passwordsOf } from './passwords.ts'
 import { paths } from './paths.ts'
+import { requestRange } from './request-range.ts'
+import { stepCookie } from './step-cookie.ts'
 
 /** next-auth's settings over the process's runtime, made for one request: who may sign in how is read anew. */
 export async function auth(asked: Asked | null) {
-  const { config, keys, database, trail, settings } = await runtime()
+  const { config, keys, database, trail, settings, gateway } = await runtime()
   // next-auth reads its public address from the environment alone.
   process.env['NEXTAUTH_URL'] = config.origin
   return authOptions({
@@ -24,16 +27,15 @@ export async function auth(asked: Asked | null) {
     database,
     passwords: passwordsOf({ config, database }),
     trail,
+    secretsIn: (tx) => localSecrets(tx, keys.secrets),
+    nowMs: () => gateway.clock.now().getTime(),
+    secondFactor: secondFactorRule(settings.all()),
+    step: stepCookie,
     sessionHours: sessionLimits(settings.all()).hours,
     signInPage: paths.signIn,
     asked,
     userAgent: async () => (await headers()).get('user-agent') ?? '',
-    async range() {
-      const sent = await headers()
-      const peer = sent.get('x-gatehouse-peer') ?? ''
-      const forwarded = sent.get('x-forwarded-for') ?? ''
-      return rangeOf(clientAddress({ peer, forwarded, trustedProxies: config.trustedProxies }))
-    },
+    range: requestRange,
   })
 }
 

@@ -29,8 +29,8 @@ const groups = {
   company: ['company_name', 'time_zone', 'currency', 'fiscal_year_start', 'language', 'holidays'],
   jobs: ['job_number'],
   model: ['model_budget_person', 'model_budget_team', 'model_budget_company', 'model_budget_told'],
-  sessions: ['session_hours', 'session_idle_minutes'],
   people: ['people_domains'],
+  sessions: ['second_factor', 'session_hours', 'session_idle_minutes'],
   reports: ['report_domains'],
 } as const satisfies Record<string, readonly SettingName[]>
 

@@ -33,6 +33,8 @@ export const paths = {
 
   /** The sign-in page that leads back to where somebody was. */
   signInFor: (path: string) => withQuery('/sign-in', { next: path }),
+  /** Between the password and the second factor. */
+  signInCode: (path: string) => withQuery('/sign-in/code', { next: path }),
   /** The same after it failed: the word for it, the provider, its own word and one for the log. */
   signInProblem: (at: Query) => withQuery('/sign-in', at),
   conversation: (id: string) => `/chat/${id}`,
@@ -124,6 +126,7 @@ export const routes = {
   people: (words: string) => withQuery('/api/admin/people', { q: words }),
   csrf: '/api/auth/csrf',
   passwordSignIn: '/api/auth/callback/credentials',
+  codeSignIn: '/api/auth/callback/second-factor',
   /** To the identity provider, and back to where somebody was going. */
   startSignIn: (provider: string, next: string) => withQuery('/api/sign-in/start', { provider, next }),
 } as const

@@ -9,6 +9,7 @@ import { runtime } from '#lib/runtime.ts'
 import { sessionLimits } from '#lib/settings/sessions.ts'
 import { ownSessionId } from './own-session.ts'
 import { paths } from './paths.ts'
+import { requestRange } from './request-range.ts'
 import { requireSameOrigin } from './same-origin.ts'
 
 /** Who sits in the browser of this request, and whom they see Gatehouse as; null when nobody is signed in. */
@@ -19,7 +20,7 @@ const inSession = cache(async () => {
   const read = () => whoIsIn(reads, principals, sessionId, sessionLimits(settings.all()).idleMinutes)
   const found = await read()
   if (found === null) return null
-  noteSessionUse(db, sessionId)
+  noteSessionUse(db, sessionId, await requestRange())
   if (found.viewing === 'over') {
     await endViewing({ db, trail }, sessionId, 'time').catch((error: unknown) =>
       log.warn({ error }, 'a viewing stays open'),

@@ -1,22 +1,29 @@
 import type { AuthOptions } from 'next-auth'
-import Credentials from 'next-auth/providers/credentials'
 import type { Trail } from '#lib/audit/trail.ts'
 import type { Config } from '#lib/core/config.ts'
-import type { Database } from '#lib/db/client.ts'
+import type { Database, Reader } from '#lib/db/client.ts'
+import type { SecretStore } from '#lib/secrets/store.ts'
+import type { SecondFactorRule } from '#lib/settings/second-factor.ts'
+import { localWays } from './local-ways.ts'
 import type { Passwords } from './password.ts'
 import { admit } from './providers/admit.ts'
-import { isPasswordOpen, mayBreakGlass } from './providers/break-glass.ts'
 import type { Attempt } from './providers/next-auth.ts'
 import type { Provider } from './providers/provider.ts'
-import type { SignInMethod } from './sessions.ts'
-import { atTheDoor, signIn, signOut } from './sign-ins.ts'
+import { atTheDoor, noteRefusal, signIn, signOut } from './sign-ins.ts'
 
 export type AuthDeps = {
-  config: Config
+  config: Pick<Config, 'origin' | 'demo'>
   secret: string
   database: Database
   passwords: Passwords
   trail: Trail
+  /** Secrets of second factors. */
+  secretsIn: (tx: Reader) => SecretStore
+  nowMs: () => number
+  /** Who must have a second factor. */
+  secondFactor: SecondFactorRule
+  /** What this browser holds between the password and the second factor. */
+  step: StepKeeper
   /** After which a signed-in browser signs in again. */
   sessionHours: number
   /** What the browser of this request calls itself, for the list of signed-in browsers. */
@@ -29,6 +36,7 @@ export type AuthDeps = {
   asked: Asked | null
 }
 
+export type StepKeeper = { read(): Promise<string | null>; keep(token: string): Promise<void>; drop(): Promise<void> }
 export type Asked = { provider: Provider; nextAuth: AuthOptions['providers'][number]; attempt: Attempt }
 
 /**
@@ -37,12 +45,12 @@ export type Asked = { provider: Provider; nextAuth: AuthOptions['providers'][num
  */
 export function authOptions(deps: AuthDeps): AuthOptions {
   const { config, database, trail, signInPage, asked } = deps
-  const local = localAccounts(deps)
+  const local = localWays(deps)
   return {
     secret: deps.secret,
     session: { strategy: 'jwt', maxAge: deps.sessionHours * 3_600 },
     pages: { signIn: signInPage, error: signInPage, signOut: signInPage },
-    providers: [local.provider, ...(asked === null ? [] : [asked.nextAuth])],
+    providers: [...local.providers, ...(asked === null ? [] : [asked.nextAuth])],
     callbacks: {
       async signIn({ user, account, profile }) {
         if (asked === null || account?.provider !== asked.provider.id) return account?.type === 'credentials'
@@ -50,7 +58,8 @@ export function authOptions(deps: AuthDeps): AuthOptions {
         const said = { claims: { ...profile }, groups: attempt.groups }
         const admitted = await admit({ db: database, trail }, provider, said)
         if ('refused' in admitted) {
-          await refused(deps, null, provider.id, admitted.refused)
+          const facts = { method: provider.id, from: await deps.range(), reason: admitted.refused }
+          await noteRefusal(trail, null, facts)
           return `${signInPage}?error=${admitted.refused}&provider=${provider.id}`
         }
         user.id = admitted.personId
@@ -80,41 +89,4 @@ export function authOptions(deps: AuthDeps): AuthOptions {
       },
     },
   }
-}
-
-/** Made for one request, so what it says of the sign-in is of this one. */
-function localAccounts(deps: AuthDeps) {
-  let method: SignInMethod = 'password'
-  const provider = Credentials({
-    id: 'credentials',
-    name: 'Local account',
-    credentials: { email: {}, password: {} },
-    async authorize(given) {
-      const { email = '', password = '' } = given ?? {}
-      const checked = await deps.passwords.check(email, password, await deps.range())
-      const open = await isPasswordOpen(deps.database, email)
-      if (checked.ok && (open || (await mayBreakGlass(deps.database, checked.personId)))) {
-        method = open ? 'password' : 'break_glass'
-        return { id: checked.personId }
-      }
-      const waits = !checked.ok && (checked.reason === 'locked' || checked.reason === 'busy')
-      // Right and wrong passwords are answered alike, and so nothing is learnt of either.
-      const reason = open || waits ? (checked.ok ? 'wrong' : checked.reason) : 'use_provider'
-      await refused(deps, checked.personId, 'password', reason)
-      if (!checked.ok && checked.reason === 'locked') throw new Error(lockedError(checked.retryAfterMs))
-      throw new Error(reason)
-    },
-  })
-  return { provider, method: () => method }
-}
-
-/** `locked_240`: the page says how long to wait, in whole seconds. */
-function lockedError(retryAfterMs: number): string {
-  return `locked_${Math.ceil(retryAfterMs / 1_000)}`
-}
-
-/** Refused sign-ins are part of the trail too. */
-async function refused(deps: AuthDeps, personId: string | null, method: string, reason: string): Promise<void> {
-  const facts = { method, from: await deps.range(), reason }
-  await deps.trail.write({ ...atTheDoor(), personId }, { action: 'session.refused', facts })
 }

@@ -10,6 +10,7 @@ import { withdrawInvitation } from './invitations.ts'
 import { comeBack, leave } from './leave.ts'
 import { joinTeam, leaveTeam } from './memberships.ts'
 import { NewPerson } from './new-person.ts'
+import { resetFactor } from './second-factor/reset.ts'
 import { endSessionsOf } from './sessions.ts'
 import { revokeToken } from './tokens.ts'
 
@@ -28,6 +29,7 @@ export const PersonChange = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('add_team'), team: teamSlug }),
   z.strictObject({ do: z.literal('remove_team'), team: teamSlug }),
   z.strictObject({ do: z.literal('withdraw_invitation') }),
+  z.strictObject({ do: z.literal('reset_second_factor') }),
   z.strictObject({ do: z.literal('end_session'), session: id }),
   z.strictObject({ do: z.literal('end_sessions') }),
   z.strictObject({ do: z.literal('revoke_token'), token: id }),
@@ -84,6 +86,8 @@ export function applyChange(tx: Tx, person: Target, change: PersonChange, by: st
       return leaveTeam(tx, person, change.team)
     case 'withdraw_invitation':
       return withdrawInvitation(tx, person)
+    case 'reset_second_factor':
+      return resetFactor(tx, person, by)
     case 'end_session':
       return endSessionById(tx, person, change.session)
     case 'end_sessions':

@@ -11,6 +11,7 @@ export async function endAccess(tx: Tx, personId: string): Promise<Ended> {
   const sessions = await endSessionsOf(tx, personId, 'all')
   const tokens = await tx.accessToken.updateMany({ where: { personId, revokedAt: null }, data: { revokedAt: now } })
   await tx.invitation.updateMany({ where: { personId, ...openInvitation }, data: { withdrawnAt: now } })
+  await tx.signInStep.deleteMany({ where: { personId } })
   const links = await tx.slackLink.updateMany({ where: { personId, endedAt: null }, data: { endedAt: now } })
   const apps = await endAppsOf(tx, personId, 'administrator')
   return { sessions, tokens: tokens.count + apps, slackLinks: links.count }

@@ -29,6 +29,8 @@ export function createPasswords(database: Database, options: { demo: boolean; no
   }
 
   return {
+    /** Codes of a second factor are counted with them. */
+    guesses,
     /** Of a new password, as it is kept. Waits for its turn like the others. */
     hash: (password: string) => hashes.execute(() => hash(password)),
     /** `from` is the network that asks (`rangeOf`). */

@@ -101,7 +101,7 @@ test('nobody ends the session of another person by its id', async () => {
 
   expect(await endSessionsOf(database, hal, { id: session })).toBe(0)
   expect(await whose(session)).toBe(gus)
-  expect((await listSessions(database, gus)).map(({ id, userAgent }) => ({ id, userAgent }))).toEqual([
+  expect((await listSessions(database, gus, null)).map(({ id, userAgent }) => ({ id, userAgent }))).toEqual([
     { id: session, userAgent: 'Firefox' },
   ])
 })

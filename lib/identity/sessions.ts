@@ -10,13 +10,15 @@ import type { PrincipalReader } from './principal.ts'
 /** Where nobody set another. */
 export const usualSessionHours = 12
 
-/** `break_glass`: by password of a domain that must sign in otherwise, as an administrator who may. */
-export type SignInMethod = 'password' | 'oidc' | 'break_glass'
+/** `break_glass`: of a domain that must sign in otherwise, as an administrator who may. `password_code`: with a second factor. */
+export type SignInMethod = 'password' | 'password_code' | 'passkey' | 'oidc' | 'break_glass'
 
 type NewSession = {
   personId: string
   method: SignInMethod
   userAgent: string
+  /** The network it comes from (`rangeOf`). */
+  network?: string
   /** After which it is over, however busy. */
   hours?: number
 }
@@ -24,11 +26,12 @@ type NewSession = {
 /** A signed-in browser. The cookie carries the id and nothing a person may do. */
 export async function openSession(
   database: Pick<Reader, 'session'>,
-  { personId, method, userAgent, hours = usualSessionHours }: NewSession,
+  { personId, method, userAgent, network = '', hours = usualSessionHours }: NewSession,
 ): Promise<string> {
   const id = uuidv7()
   const expiresAt = new Date(Date.now() + hours * 3_600_000)
-  await database.session.create({ data: { id, personId, method, userAgent: userAgent.slice(0, 300), expiresAt } })
+  const data = { id, personId, method, userAgent: userAgent.slice(0, 300), network, expiresAt }
+  await database.session.create({ data })
   return id
 }
 
@@ -40,14 +43,27 @@ export type OpenSession = {
   expiresAt: Date
   method: string
   userAgent: string
+  /** It was used from last; empty where nobody knows. */
+  network: string
 }
 
-/** Browsers in which the person is signed in now, the newest first. */
-export async function listSessions(database: Database, personId: string): Promise<OpenSession[]> {
+/** Browsers in which the person is signed in now, the newest first: none that is over, by its hours or unused for long. */
+export async function listSessions(
+  database: Database,
+  personId: string,
+  idleMinutes: number | null,
+): Promise<OpenSession[]> {
+  const lately = idleMinutes === null ? undefined : { gt: new Date(Date.now() - idleMinutes * 60_000) }
   return database.session.findMany({
-    where: { personId, revokedAt: null, expiresAt: { gt: new Date() } },
+    where: {
+      ...{ personId, revokedAt: null, expiresAt: { gt: new Date() } },
+      OR: [{ lastUsedAt: lately ?? { not: null } }, { lastUsedAt: null, createdAt: lately }],
+    },
     orderBy: { createdAt: 'desc' },
-    select: { id: true, createdAt: true, lastUsedAt: true, expiresAt: true, method: true, userAgent: true },
+    select: {
+      ...{ id: true, createdAt: true, lastUsedAt: true, expiresAt: true },
+      ...{ method: true, userAgent: true, network: true },
+    },
     take: 100,
   })
 }
@@ -66,14 +82,14 @@ export async function endSessionsOf(
   return count
 }
 
-/** Notes that a browser was used, to the minute: every page would be a write per page. */
-export function noteSessionUse(database: Pick<Reader, 'session'>, id: string): void {
+/** Notes that a browser was used and from where, to the minute: every page would be a write per page. */
+export function noteSessionUse(database: Pick<Reader, 'session'>, id: string, network: string): void {
   const now = new Date()
   const lately = new Date(now.getTime() - 60_000)
   database.session
     .updateMany({
       where: { id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: lately } }] },
-      data: { lastUsedAt: now },
+      data: { lastUsedAt: now, network },
     })
     // A list that is a minute behind harms nobody; a page that fails for it would.
     .catch(() => undefined)

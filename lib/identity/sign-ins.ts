@@ -17,6 +17,15 @@ export function atTheDoor(): Actor {
   return { personId: null, door: 'web', client: null, correlationId: uuidv7() }
 }
 
+/** Refused sign-ins are part of the trail too. */
+export function noteRefusal(
+  trail: Trail,
+  personId: string | null,
+  facts: { method: string; from: string; reason: string },
+): Promise<void> {
+  return trail.write({ ...atTheDoor(), personId }, { action: 'session.refused', facts })
+}
+
 /** Returns the id of the session that is open from now on. Without the audit nobody signs in. */
 export function signIn(
   { db, trail }: SignInDeps,
@@ -24,7 +33,8 @@ export function signIn(
   { method, from, userAgent, hours }: { method: SignInMethod; from: string; userAgent: string; hours?: number },
 ): Promise<string> {
   return db.$transaction(async (tx) => {
-    const session = await openSession(tx, { personId: actor.personId, method, userAgent, hours })
+    const opened = { personId: actor.personId, method, userAgent, network: from, hours }
+    const session = await openSession(tx, opened)
     await trail.write(
       actor,
       method === 'break_glass'

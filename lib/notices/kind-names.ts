@@ -7,5 +7,6 @@ export const noticeKindNames = [
   'group_kept',
   'system_down',
   'limit_near',
+  'own_sign_in',
 ] as const
 export type NoticeKind = (typeof noticeKindNames)[number]

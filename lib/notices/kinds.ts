@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { NoticeKind } from './kind-names.ts'
 
 const text = z.string()
+const ownSignInEvents = ['factor_set_up', 'factor_reset', 'recovery_code', 'passkey_added', 'password_set'] as const
 /** What a thing is called in either language: who is told later may read another one than who made it happen. */
 const called = z.object({ en: text, es: text })
 export type Called = z.output<typeof called>
@@ -34,6 +35,17 @@ export const noticeKinds = {
   system_down: { facts: z.object({ system: text, name: text }), mail: false },
   /** The budgets have a mail of their own. */
   limit_near: { facts: z.object({ subject: text, name: text.nullable(), threshold: z.number() }), mail: null },
+  /** What was done to somebody's own ways of signing in. */
+  own_sign_in: {
+    facts: z.object({
+      what: z.enum(ownSignInEvents),
+      /** Of recovery codes: how many are left. */
+      left: z.number().nullable(),
+      /** Who did it, where it was not the person. */
+      by: text.nullable(),
+    }),
+    mail: true,
+  },
 } as const satisfies Record<NoticeKind, { facts: z.ZodType; mail: boolean | null }>
 
 /** One thing to be told, of any kind. */

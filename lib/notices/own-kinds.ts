@@ -10,6 +10,7 @@ const forWhom: Record<NoticeKind, Permission | null> = {
   group_kept: 'people:write',
   system_down: 'systems:read',
   limit_near: null,
+  own_sign_in: null,
 }
 
 /** The kinds that somebody with these roles can be told of: the others are no choice of theirs. */

@@ -95,6 +95,15 @@ export function noticeWords(fact: Fact, locale: AnyLocale): NoticeWords {
         href: linkedPages.system(fact.facts.system),
         open: t('system_down.open'),
       }
+    case 'own_sign_in': {
+      const { what, left, by } = fact.facts
+      return {
+        title: t(`own_sign_in.${what}`, { by: by ?? 'nobody' }),
+        more: what === 'recovery_code' ? t('own_sign_in.left', { left: left ?? 0 }) : t('own_sign_in.more'),
+        href: linkedPages.settings,
+        open: t('own_sign_in.open'),
+      }
+    }
     case 'limit_near': {
       const { subject, name, threshold } = fact.facts
       const [whose = ''] = subject.split(':')

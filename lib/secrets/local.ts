@@ -20,10 +20,13 @@ export function localSecrets(database: Pick<Reader, 'secret'>, key: Buffer): Sec
         update: { sealed, version: { increment: 1 } },
       })
     },
-    async remove(name) {
-      await database.secret.deleteMany({ where: { name } })
-    },
+    remove: (name) => removeSecret(database, name),
   }
+}
+
+/** Removing takes no key. */
+export async function removeSecret(database: Pick<Reader, 'secret'>, name: string): Promise<void> {
+  await database.secret.deleteMany({ where: { name } })
 }
 
 /** AES-256-GCM, random 96-bit nonce, bound to the name so that rows cannot be swapped. */

@@ -208,6 +208,16 @@ export const settingKinds = {
       es: 'los dominios de correo de las personas que los administradores pueden agregar, una por una o desde un archivo; sin esto, todos. No rige para el directorio ni los proveedores de identidad',
     },
   }),
+  second_factor: setting({
+    schema: z.enum(['off', 'administrators', 'everybody'], 'must be off, administrators or everybody'),
+    variable: 'GATEHOUSE_SECOND_FACTOR',
+    fallback: 'off',
+    words: { en: 'Second factor', es: 'Segundo factor' },
+    help: {
+      en: 'who, of those who sign in by password, must also type a code of an app; whoever has none sets it up at the next sign-in',
+      es: 'quién, de quienes inician sesión con contraseña, debe además escribir un código de una aplicación; quien no tiene ninguno lo configura en el próximo inicio',
+    },
+  }),
   report_domains: setting({
     schema: domains,
     variable: 'GATEHOUSE_REPORT_DOMAINS',

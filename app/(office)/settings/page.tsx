@@ -5,11 +5,14 @@ import { signOut } from '#lib/http/sign-out.ts'
 import { startPagesFor } from '#lib/http/start-pages.ts'
 import { listApps } from '#lib/identity/connected-apps.ts'
 import { readPreferences } from '#lib/identity/preferences.ts'
+import { ownFactor } from '#lib/identity/second-factor/own.ts'
 import { listSessions } from '#lib/identity/sessions.ts'
 import { listTokens } from '#lib/identity/tokens.ts'
 import { ownChoices } from '#lib/notices/choices.ts'
 import { kindsFor } from '#lib/notices/own-kinds.ts'
 import { runtime } from '#lib/runtime.ts'
+import { secondFactorRule } from '#lib/settings/second-factor.ts'
+import { sessionLimits } from '#lib/settings/sessions.ts'
 import { linksOf } from '#lib/slack/link/links.ts'
 import { framed, titled } from '../../frame.tsx'
 import { navigationFor } from '../navigation.ts'
@@ -24,6 +27,7 @@ import {
   signOutEverywhere,
   unlinkSlack,
 } from './actions.ts'
+import { beginOwnFactor, confirmOwnFactor, renewOwnCodes, turnOffOwnFactor } from './second-factor.ts'
 
 export const generateMetadata = titled('settings')
 
@@ -39,22 +43,31 @@ const actions = {
   everywhere: signOutEverywhere,
 }
 
+const factorActions = {
+  begin: beginOwnFactor,
+  confirm: confirmOwnFactor,
+  turnOff: turnOffOwnFactor,
+  renew: renewOwnCodes,
+}
+
 /** A person's own matters: how Gatehouse looks to them, and every way in that stands open in their name. */
 export default framed(
-  { screen: 'settings', areas: ['apps', 'notices', 'settings'] },
+  { screen: 'settings', areas: ['apps', 'notices', 'second-factor', 'settings'] },
   async ({ caller: { principal } }) => {
-    const { config, database, catalog, mail } = await runtime()
-    const [tokens, sessions, slackLinks, notices, apps, preferences, items, ownSession, jar] = await Promise.all([
-      listTokens(database, principal.id),
-      listSessions(database, principal.id),
-      linksOf(principal.id, database),
-      ownChoices(database, principal.id, kindsFor(principal.roles)),
-      listApps(database, principal.id),
-      readPreferences(database, principal.id),
-      navigationFor(principal),
-      ownSessionId(),
-      cookies(),
-    ])
+    const { config, database, catalog, mail, settings } = await runtime()
+    const [tokens, sessions, slackLinks, notices, apps, preferences, items, ownSession, jar, factor] =
+      await Promise.all([
+        listTokens(database, principal.id),
+        listSessions(database, principal.id, sessionLimits(settings.all()).idleMinutes),
+        linksOf(principal.id, database),
+        ownChoices(database, principal.id, kindsFor(principal.roles)),
+        listApps(database, principal.id),
+        readPreferences(database, principal.id),
+        navigationFor(principal),
+        ownSessionId(),
+        cookies(),
+        ownFactor(database, principal, secondFactorRule(settings.all())),
+      ])
     const startPages = startPagesFor(principal)
     return (
       <SettingsScreen
@@ -72,6 +85,8 @@ export default framed(
         mails={mail !== null}
         apps={apps}
         ownSession={ownSession}
+        factor={factor}
+        factorActions={factorActions}
         actions={actions}
         signOut={signOut}
       />

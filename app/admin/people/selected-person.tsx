@@ -6,9 +6,11 @@ import { uuidPattern } from '#lib/core/uuid.ts'
 import { ownNames } from '#lib/http/own-names.ts'
 import { effectiveAccess } from '#lib/identity/effective-access.ts'
 import { readPerson } from '#lib/identity/people.ts'
+import { readFactor } from '#lib/identity/second-factor/own.ts'
 import { listSessions, mayView } from '#lib/identity/sessions.ts'
 import { listTokens } from '#lib/identity/tokens.ts'
 import { runtime } from '#lib/runtime.ts'
+import { sessionLimits } from '#lib/settings/sessions.ts'
 import { changePersonAction, inviteAction, viewAsAction } from './actions.ts'
 
 type Props = { id: string; caller: Caller; roles: Choice[]; teams: Choice[]; closeHref: string }
@@ -16,14 +18,16 @@ type Props = { id: string; caller: Caller; roles: Choice[]; teams: Choice[]; clo
 /** The drawer with the person that the address names; nothing for an id that nobody has. */
 export async function SelectedPerson({ id, caller, roles, teams, closeHref }: Props) {
   const built = await runtime()
-  const { database, gateway, catalog } = built
+  const { database, gateway, catalog, settings } = built
   const person = uuidPattern.test(id) ? await readPerson(built, id) : null
   if (person === null) return null
-  const [sessions, tokens, policy, names] = await Promise.all([
-    listSessions(database, id),
+  const [sessions, tokens, policy, names, factor, passkeys] = await Promise.all([
+    listSessions(database, id, sessionLimits(settings.all()).idleMinutes),
     listTokens(database, id),
     gateway.policy.reload(),
     ownNames(),
+    readFactor(database, id),
+    database.passkey.count({ where: { personId: id } }),
   ])
   const held = [...new Set(person.roles.map(({ slug }) => slug))]
   const own = id === caller.principal.id
@@ -47,6 +51,7 @@ export async function SelectedPerson({ id, caller, roles, teams, closeHref }: Pr
       viewable={!own && person.status === 'active' && person.source !== 'service' && !mayView({ roles: held })}
       viewAs={viewAsAction}
       invite={inviteAction}
+      secondFactor={{ on: factor?.since ?? null, passkeys }}
       changePerson={changePersonAction}
     />
   )

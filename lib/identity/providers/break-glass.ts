@@ -7,25 +7,49 @@ import { asAdministrator } from '../as-administrator.ts'
 import { ruleOf } from './ways.ts'
 
 /** Whether the rule of the address's domain lets people in by password. */
-export async function isPasswordOpen(db: Database, email: string): Promise<boolean> {
+async function isPasswordOpen(db: Database, email: string): Promise<boolean> {
   return (await ruleOf(db, email))?.password ?? true
 }
 
+export type LocalWay = 'password' | 'break_glass'
+
+/** Whether somebody may come in without an identity provider, and as what; null where their domain must use one. */
+export async function localWayOf(
+  db: Database,
+  { email, personId }: { email: string; personId: string | null },
+): Promise<LocalWay | null> {
+  if (await isPasswordOpen(db, email)) return 'password'
+  return personId !== null && (await mayBreakGlass(db, personId)) ? 'break_glass' : null
+}
+
+/** Whether somebody signs in here by themselves: with a password, where their domain or their mark lets them. */
+export async function hasLocalAccount(db: Database, { id, email }: { id: string; email: string }): Promise<boolean> {
+  const withPassword = await db.person.count({ where: { id, status: 'active', passwordHash: { not: null } } })
+  return withPassword > 0 && (await localWayOf(db, { email, personId: id })) !== null
+}
+
 /** Marked for emergencies, and an administrator still. */
-export async function mayBreakGlass(db: Database, personId: string): Promise<boolean> {
+async function mayBreakGlass(db: Database, personId: string): Promise<boolean> {
   const marked = await db.person.count({ where: { id: personId, breakGlass: true } })
   return marked > 0 && (await readPermitted(db, 'people:write')).some(({ id }) => id === personId)
 }
 
-/** Administrators, each with whether they are marked and have a password to use then. */
+/** Administrators, each with whether they are marked, have a password to use then, and a second factor that it asks for. */
 export async function listAdministrators(db: Database) {
   const administrators = await readPermitted(db, 'people:write')
   const rows = await db.person.findMany({
     where: { id: { in: administrators.map(({ id }) => id) } },
-    select: { id: true, name: true, email: true, breakGlass: true, passwordHash: true },
+    select: {
+      ...{ id: true, name: true, email: true, breakGlass: true, passwordHash: true },
+      secondFactor: { select: { confirmedAt: true } },
+    },
     orderBy: { name: 'asc' },
   })
-  return rows.map(({ passwordHash, ...row }) => ({ ...row, hasPassword: passwordHash !== null }))
+  return rows.map(({ passwordHash, secondFactor, ...row }) => ({
+    ...row,
+    hasPassword: passwordHash !== null,
+    hasFactor: secondFactor !== null && secondFactor.confirmedAt !== null,
+  }))
 }
 
 /** How often and when last somebody signed in so, the newest first. */

@@ -7,6 +7,7 @@ import { changePerson, PersonChange } from '#lib/identity/change-person.ts'
 import { readPerson } from '#lib/identity/people.ts'
 import { listSessions } from '#lib/identity/sessions.ts'
 import { listTokens } from '#lib/identity/tokens.ts'
+import { sessionLimits } from '#lib/settings/sessions.ts'
 
 type Params = { id: string }
 
@@ -15,7 +16,7 @@ export const GET = withCaller<Params>({ permission: 'people:read' }, async ({ pa
   const person = uuidPattern.test(params.id) ? await readPerson(runtime, params.id) : null
   if (person === null) throw new GatewayError('not_found', 'Nobody has this id.')
   const [sessions, tokens] = await Promise.all([
-    listSessions(runtime.database, params.id),
+    listSessions(runtime.database, params.id, sessionLimits(runtime.settings.all()).idleMinutes),
     listTokens(runtime.database, params.id),
   ])
   return Response.json({ person, sessions, tokens })
