@@ -30,6 +30,7 @@ const groups = {
   jobs: ['job_number'],
   model: ['model_budget_person', 'model_budget_team', 'model_budget_company', 'model_budget_told'],
   sessions: ['session_hours', 'session_idle_minutes'],
+  apps: ['app_writes'],
   reports: ['report_domains'],
 } as const satisfies Record<string, readonly SettingName[]>
 

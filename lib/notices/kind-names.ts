@@ -6,5 +6,6 @@ export const noticeKindNames = [
   'leaver',
   'system_down',
   'limit_near',
+  'app_waits',
 ] as const
 export type NoticeKind = (typeof noticeKindNames)[number]

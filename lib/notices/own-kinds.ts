@@ -9,6 +9,7 @@ const forWhom: Record<NoticeKind, Permission | null> = {
   leaver: 'people:write',
   system_down: 'systems:read',
   limit_near: null,
+  app_waits: null,
 }
 
 /** The kinds that somebody with these roles can be told of: the others are no choice of theirs. */

@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers'
 import { SettingsScreen } from '#components/settings/settings-screen.tsx'
+import { asCompanyLets } from '#lib/http/app-writes.ts'
 import { ownSessionId } from '#lib/http/own-session.ts'
 import { signOut } from '#lib/http/sign-out.ts'
 import { listApps } from '#lib/identity/connected-apps.ts'
@@ -38,7 +39,8 @@ const actions = {
 export default framed(
   { screen: 'settings', areas: ['apps', 'notices', 'settings'] },
   async ({ caller: { principal } }) => {
-    const { config, database, catalog, mail } = await runtime()
+    const built = await runtime()
+    const { config, database, catalog, mail } = built
     const [tokens, sessions, slackLinks, notices, apps, ownSession, jar] = await Promise.all([
       listTokens(database, principal.id),
       listSessions(database, principal.id),
@@ -59,7 +61,7 @@ export default framed(
         slackLinks={slackLinks}
         notices={notices}
         mails={mail !== null}
-        apps={apps}
+        apps={asCompanyLets(apps, built)}
         ownSession={ownSession}
         actions={actions}
         signOut={signOut}
