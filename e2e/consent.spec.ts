@@ -1,46 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { expect, type Page, scan, signIn, test } from './support.ts'
-
-const callback = 'http://127.0.0.1:9/callback'
-
-/** What a program on this computer does before it opens a browser; the address that it opens, and how it goes on. */
-async function program(page: Page, origin: string, name: string) {
-  const registered = await page.request.post('/oauth/register', {
-    data: { client_name: name, redirect_uris: [callback] },
-  })
-  const { client_id: client } = await registered.json()
-  const verifier = randomBytes(32).toString('base64url')
-  const url = new URL('/oauth/authorize', origin)
-  const parts = {
-    ...{ response_type: 'code', client_id: client, redirect_uri: callback, state: 's', resource: `${origin}/mcp` },
-    ...{ scope: 'mcp:read mcp:write', code_challenge_method: 'S256' },
-    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
-  }
-  for (const [part, value] of Object.entries(parts)) url.searchParams.set(part, value)
-  const back: URL[] = []
-  // Where the program would listen: nobody does here.
-  await page.route(`${callback}*`, (route) => {
-    back.push(new URL(route.request().url()))
-    return route.fulfill({ contentType: 'text/html', body: '<title>program</title>' })
-  })
-  return {
-    address: url.pathname + url.search,
-    back,
-    redeem: (code: string) =>
-      page.request.post('/oauth/token', {
-        form: {
-          grant_type: 'authorization_code',
-          client_id: client,
-          code,
-          code_verifier: verifier,
-          redirect_uri: callback,
-        },
-      }),
-  }
-}
-
-const originOf = async (page: Page) =>
-  (await (await page.request.get('/.well-known/oauth-authorization-server')).json()).issuer
+import { callback, originOf, program } from './program.ts'
+import { expect, scan, signIn, test } from './support.ts'
 
 test('a person reads who asks for what, allows it, and ends it again; nothing ticked is nothing to allow', async ({
   as,
@@ -93,4 +52,22 @@ test('whoever is not signed in signs in first and is asked then, and a no is tol
   await page.getByRole('button', { name: 'Deny' }).click()
   await expect(page).toHaveTitle('program')
   expect(app.back[0]?.searchParams.get('error')).toBe('access_denied')
+})
+
+test('being asked each time stands chosen where an app wants to write, and the company can leave less to its people', async ({
+  as,
+}) => {
+  const page = await as('office@ridgeline.example')
+  const app = await program(page, await originOf(page), 'Writing helper')
+  await page.goto(app.address)
+  const writes = page.getByRole('group', { name: 'May it write?' })
+  await expect(writes.getByRole('radio', { name: /After asking me each time/ })).toBeChecked()
+  await expect(page.getByText('Asks before writing').first()).toBeVisible()
+  await writes.getByRole('radio', { name: /No, read only/ }).check()
+  await expect(page.getByText('Asks before writing')).toHaveCount(0)
+  await writes.getByRole('radio', { name: /Yes, where my roles let me/ }).check()
+  await expect(page.getByText('May write').first()).toBeVisible()
+  await scan(page)
+  await page.getByRole('button', { name: 'Deny' }).click()
+  await expect(page).toHaveTitle('program')
 })

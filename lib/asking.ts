@@ -5,7 +5,7 @@ import { findingTool } from './assistant/local/finding-tool.ts'
 import { measureTool } from './assistant/local/measure-tool.ts'
 import { createModelBrain } from './assistant/model/brain.ts'
 import { createMessages } from './assistant/model/messages.ts'
-import type { OwnTool, OwnTools } from './assistant/model/own-tools.ts'
+import { ownToolsOf } from './assistant/model/own-tools.ts'
 import { openReader } from './assistant/reader/open-reader.ts'
 import type { AssistantDeps, Brain } from './assistant/types.ts'
 import { once } from './core/registry.ts'
@@ -53,15 +53,4 @@ function brainOf(runtime: Runtime): Brain {
     ...{ database, trail },
   })
   return readerFirst({ reader, model })
-}
-
-/** What the connectors of this release say of their tools beside the definitions that are stored. */
-export function ownToolsOf(connectors: Runtime['connectors']): OwnTools {
-  const known = new Map<string, OwnTool>()
-  for (const { slug, tools, titles = {} } of connectors) {
-    for (const { name, title, amounts, write = null } of tools) {
-      known.set(`${slug} ${name}`, { amounts, write, titles: { en: title, es: titles['es']?.[name] } })
-    }
-  }
-  return (system, tool) => known.get(`${system} ${tool}`) ?? null
 }

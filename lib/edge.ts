@@ -1,3 +1,5 @@
+import { type AppWrites, openAppWrites } from './app-writes/open.ts'
+import { ownToolsOf } from './assistant/model/own-tools.ts'
 import { once } from './core/registry.ts'
 import { joinsIn } from './matching/joins.ts'
 import type { EdgeDeps } from './mcp/edge.ts'
@@ -6,10 +8,23 @@ import { createRunning } from './mcp/running.ts'
 import { createSessions } from './mcp/session.ts'
 import { namesOf } from './names.ts'
 import { type Runtime, runtime } from './runtime.ts'
+import { companyWrites } from './settings/app-writes.ts'
 
 /** What the MCP door is made of, whichever of the two ways a request comes in. */
 export async function mcpEdge(): Promise<EdgeDeps> {
   return edgeOf(await runtime())
+}
+
+/** Writes of apps that wait for their person. */
+export function appWritesOf(built: Runtime): AppWrites {
+  const { database, trail, gateway, principals, connectors, settings } = built
+  return once('app writes', () =>
+    openAppWrites({
+      ...{ database, trail, gateway, principals, ownTools: ownToolsOf(connectors) },
+      nowMs: () => gateway.clock.now().getTime(),
+      companyWrites: (stored) => companyWrites(settings.all(), stored),
+    }),
+  )
 }
 
 export function edgeOf(built: Runtime): EdgeDeps {
@@ -20,6 +35,7 @@ export function edgeOf(built: Runtime): EdgeDeps {
     running: createRunning(),
     sessions: createSessions(keys.session, () => Date.now()),
     gateway,
+    askPerson: appWritesOf(built).ask,
     metaTools: openMetaTools({ names: namesOf(built), joins: joinsIn(matches) }),
     trail,
   }))

@@ -12,6 +12,7 @@ import type { Policy } from './access/types.ts'
 import { titlesIn } from './access-requests/deps.ts'
 import { expireTask } from './access-requests/expire.ts'
 import { reviewTask } from './access-reviews/task.ts'
+import { tidyAppWritesTask } from './app-writes/tidy.ts'
 import { redeemApproval } from './approvals/redeem.ts'
 import { tidyTask } from './assistant/threads/tidy.ts'
 import { gatehouseItself, openTrail, type Trail } from './audit/trail.ts'
@@ -82,6 +83,7 @@ import { createCredentials } from './secrets/credentials.ts'
 import { type Keys, openKeys } from './secrets/keys.ts'
 import { localSecrets } from './secrets/local.ts'
 import type { SecretStore } from './secrets/store.ts'
+import { companyWrites } from './settings/app-writes.ts'
 import { budgetReaders, modelBudgets } from './settings/budgets.ts'
 import { todayOf } from './settings/company.ts'
 import { openSettings, type SettingsReader } from './settings/reader.ts'
@@ -272,6 +274,7 @@ export async function buildRuntime(
     readDocument: documentReader(checkAddress),
     trusted: async () => (await providers.list()).filter(({ enabled }) => enabled),
     send: providers.send,
+    companyWrites: (stored) => companyWrites(settings.all(), stored),
   })
   const tokens = eitherToken(ownTokens, oauth.tokens)
   const checking = { hosts, gateway, database, trail, mappingVersion: mappings.versionOf, now: () => clock.now() }
@@ -318,6 +321,7 @@ export async function buildRuntime(
       ),
       oldViewingsTask({ db: database, trail }),
       tidyTask({ database, now: () => clock.now() }),
+      tidyAppWritesTask({ database, trail, nowMs: () => clock.now().getTime() }),
       tidyOauthTask({ database, now: () => clock.now() }),
       tidyReportsTask({ database, now: () => clock.now(), company: settings.company }),
       budgetTask({

@@ -64,6 +64,7 @@ export const floors: readonly Floor[] = [
           'access',
           'access-requests',
           'access-reviews',
+          'app-writes',
           'assistant',
           'audit',
           'core',
@@ -149,7 +150,7 @@ export const floors: readonly Floor[] = [
         ...['access', 'asking', 'assistant', 'core', 'facts', 'home', 'judgements', 'matching', 'measures'],
         ...['queue', 'runtime', 'slack'],
       ],
-      edge: ['core', 'matching', 'mcp', 'names', 'runtime'],
+      edge: ['app-writes', 'assistant', 'core', 'matching', 'mcp', 'names', 'runtime', 'settings'],
       names: ['core', 'matching', 'questions', 'runtime'],
       // Of what builds the runtime its type alone.
       runtime: ['core', 'setup'],
@@ -158,6 +159,7 @@ export const floors: readonly Floor[] = [
           'access',
           'access-requests',
           'access-reviews',
+          'app-writes',
           'approvals',
           'assistant',
           'audit',
@@ -222,6 +224,11 @@ export const floors: readonly Floor[] = [
           'identity',
         ],
         ...['messages', 'questions', 'queue', 'systems'],
+      ],
+      // What an app wants to write and its person has to say yes to: a card as chat shows it.
+      'app-writes': [
+        ...['approvals', 'assistant', 'audit', 'core', 'db', 'facts', 'gateway', 'identity', 'mcp', 'notices', 'queue'],
+        'systems',
       ],
       // Apps of people: who may ask in whose name. It reads the matrix for what a person is told before they say yes.
       oauth: ['audit', 'core', 'db', 'egress', 'gateway', 'identity', 'queue'],

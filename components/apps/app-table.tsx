@@ -79,7 +79,7 @@ function Row({ app, busy, end }: RowProps) {
       {person !== undefined && <TableCell label={t('person')}>{person.name}</TableCell>}
       <TableCell label={t('may')}>
         <SystemMarks systems={app.systems} />
-        <span className="block text-xs text-text-2">{app.mayWrite ? t('writes') : t('reads')}</span>
+        <span className="block text-xs text-text-2">{t(`may_${app.writes}`)}</span>
       </TableCell>
       <TableCell label={t('since')}>{day(app.createdAt)}</TableCell>
       <TableCell label={t('used')} suppressHydrationWarning>

@@ -1,7 +1,8 @@
 'use client'
 
-import { Ban, Eye, PencilLine } from 'lucide-react'
+import { Ban, Eye, Hand, PencilLine } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import type { AppWriting } from '#lib/core/app-writing.ts'
 import type { Asked } from '#lib/oauth/consent.ts'
 import { SystemMark } from '../systems/system-mark.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
@@ -10,14 +11,14 @@ type Reach = Asked['reach'][number]
 type Props = {
   reach: readonly Reach[]
   chosen: readonly string[]
-  write: boolean
+  writes: AppWriting
   onChange: (chosen: string[]) => void
 }
 
 const MOST_TITLES = 3
 
 /** Per system what this person may ask there, in the tools' own titles. Unticking narrows; nothing can widen. */
-export function ConsentReach({ reach, chosen, write, onChange }: Props) {
+export function ConsentReach({ reach, chosen, writes, onChange }: Props) {
   const t = useTranslations('apps.ask')
   const toggle = (slug: string, on: boolean) =>
     onChange(reach.map((each) => each.slug).filter((each) => (each === slug ? on : chosen.includes(each))))
@@ -43,7 +44,7 @@ export function ConsentReach({ reach, chosen, write, onChange }: Props) {
                     <span className={on ? 'font-medium text-text' : 'text-text-3'}>{system.name}</span>
                   </span>
                 }
-                end={<State on={on} writes={write && system.writes.length > 0} />}
+                end={<State on={on} writes={system.writes.length > 0 ? writes : 'never'} />}
                 help={<Titles system={system} />}
               />
             </li>
@@ -67,13 +68,15 @@ function Titles({ system: { reads, ownJobs } }: { system: Reach }) {
   )
 }
 
-function State({ on, writes }: { on: boolean; writes: boolean }) {
+const states = { never: [Eye, 'reads'], asking: [Hand, 'asks'], free: [PencilLine, 'writes'] } as const
+
+function State({ on, writes }: { on: boolean; writes: AppWriting }) {
   const t = useTranslations('apps.ask')
-  const [Icon, word] = !on ? [Ban, t('out')] : writes ? [PencilLine, t('writes')] : [Eye, t('reads')]
+  const [Icon, word] = on ? states[writes] : ([Ban, 'out'] as const)
   return (
     <span className="inline-flex items-center gap-1.5 text-text-2">
       <Icon size={14} strokeWidth={1.75} aria-hidden />
-      {word}
+      {t(word)}
     </span>
   )
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { type AppWriting, lesser } from '#lib/core/app-writing.ts'
 import type { ActionResult } from '#lib/http/actions.ts'
 import { type Choice, consentDays } from '#lib/oauth/choice.ts'
 import type { Asked } from '#lib/oauth/consent.ts'
@@ -34,16 +35,16 @@ export function ConsentScreen({ uid, asked, person, company, actions }: Props) {
   const { day } = useTimes()
   const { run, busy, problem } = useAction()
   const [systems, setSystems] = useState(() => asked.reach.map(({ slug }) => slug))
-  const [write, setWrite] = useState(false)
+  const [writes, setWrites] = useState<AppWriting>(asked.wantsWrite ? lesser('asking', asked.most) : 'never')
   const [days, setDays] = useState<Choice['days']>(30)
   const [openedAt] = useState(() => Date.now())
   const { client, reach } = asked
-  const writes = asked.wantsWrite
+  const titles = asked.wantsWrite
     ? reach.filter(({ slug }) => systems.includes(slug)).flatMap((system) => system.writes)
     : []
 
   async function answer(name: 'allow' | 'deny') {
-    const request = () => (name === 'deny' ? actions.deny({ uid }) : actions.allow({ uid, systems, write, days }))
+    const request = () => (name === 'deny' ? actions.deny({ uid }) : actions.allow({ uid, systems, writes, days }))
     const done = await run(name, request, { refresh: false })
     // The app's own address: a whole load, away from here.
     if (done !== null) window.location.assign(done.value)
@@ -64,8 +65,8 @@ export function ConsentScreen({ uid, asked, person, company, actions }: Props) {
           <h1 className="text-balance text-2xl font-semibold">{t('title', { name: client.name })}</h1>
           <p className="mt-1 text-pretty text-sm text-text-2">{t('lead')}</p>
           <ConsentWho asked={asked} person={person} />
-          <ConsentReach reach={reach} chosen={systems} write={write} onChange={setSystems} />
-          {writes.length > 0 && <ConsentWrite titles={writes} write={write} onChange={setWrite} />}
+          <ConsentReach reach={reach} chosen={systems} writes={writes} onChange={setSystems} />
+          {titles.length > 0 && <ConsentWrite titles={titles} writes={writes} most={asked.most} onChange={setWrites} />}
           <div className="mt-5 flex flex-wrap items-center gap-x-4 gap-y-2">
             <h2 className="text-sm font-medium">{t('long')}</h2>
             <Segmented

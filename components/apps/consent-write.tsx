@@ -2,26 +2,36 @@
 
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
+import { type AppWriting, lesser } from '#lib/core/app-writing.ts'
 
-type Props = { titles: readonly string[]; write: boolean; onChange: (write: boolean) => void }
+type Props = {
+  titles: readonly string[]
+  writes: AppWriting
+  /** What the company lets apps at most do. */
+  most: AppWriting
+  onChange: (writes: AppWriting) => void
+}
 
-/** Reading alone is what stands there; writing is said on purpose. */
-export function ConsentWrite({ titles, write, onChange }: Props) {
+/** Being asked each time stands chosen; writing freely is said on purpose, where the company leaves it to its people. */
+export function ConsentWrite({ titles, writes, most, onChange }: Props) {
   const t = useTranslations('apps.ask')
   const shown =
     titles.length > 4
       ? t('more', { titles: titles.slice(0, 4).join(', '), count: titles.length - 4 })
       : titles.join(', ')
+  const words = {
+    asking: { title: t('writeAsking'), help: t('writeAskingHelp', { titles: shown }) },
+    never: { title: t('writeNo'), help: t('writeNoHelp') },
+    free: { title: t('writeYes'), help: t('writeYesHelp', { titles: shown }) },
+  }
+  const offered = (['asking', 'never', 'free'] as const).filter((each) => lesser(each, most) === each)
   return (
     <fieldset className="mt-6">
       <legend className="w-full border-b border-border-strong pb-1.5 text-lg font-semibold">{t('write')}</legend>
-      <Option checked={!write} onChoose={() => onChange(false)} title={t('writeNo')} help={t('writeNoHelp')} />
-      <Option
-        checked={write}
-        onChoose={() => onChange(true)}
-        title={t('writeYes')}
-        help={t('writeYesHelp', { titles: shown })}
-      />
+      {offered.map((each) => (
+        <Option key={each} checked={writes === each} onChoose={() => onChange(each)} {...words[each]} />
+      ))}
+      {most !== 'free' && <p className="pt-2 text-pretty text-xs text-text-3">{t(`company_${most}`)}</p>}
     </fieldset>
   )
 }

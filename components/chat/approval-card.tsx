@@ -10,26 +10,31 @@ import { Button } from '../ui/button.tsx'
 import { ApprovalForm } from './approval-form.tsx'
 import { addressesOf } from './approval-model.ts'
 import { ApprovalValues } from './approval-values.tsx'
-import { decide, type Verdict } from './decide.ts'
+import type { Verdict } from './decide.ts'
 
-export type ApprovalCardProps = { turnId: string; approval: ViewApproval; level: 2 | 3 }
+export type ApprovalCardProps = {
+  approval: ViewApproval
+  level: 1 | 2 | 3
+  /** Null when the answer was taken, else why it was not. `offline` when nobody could be reached. */
+  send: (verdict: Verdict) => Promise<string | null>
+}
 
 /** A write that waits for its person: what would be written, to whom, whether it can be taken back, and yes or no. */
-export function ApprovalCard({ turnId, approval, level }: ApprovalCardProps) {
+export function ApprovalCard({ approval, level, send }: ApprovalCardProps) {
   const t = useTranslations('chat.approval')
   const whole = useTranslations('chat')
   const card = useRef<HTMLElement>(null)
   const [editing, setEditing] = useState(false)
   const [sent, setSent] = useState<Verdict['decision'] | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
-  const Heading = level === 2 ? 'h2' : 'h3'
+  const Heading = `h${level}` as const
   const open = approval.state === 'asked'
   const heading = `approval-${approval.id}`
 
   async function answer(verdict: Verdict) {
     setSent(verdict.decision)
     setProblem(null)
-    const why = await decide(turnId, approval.id, verdict)
+    const why = await send(verdict)
     // What was taken is told by the stream, to every tab.
     if (why === null) {
       // The buttons go; whoever pressed one by keyboard is left at the card.

@@ -27,6 +27,7 @@ import { toast } from '../ui/toast.tsx'
 import { AnswerText } from './answer-text.tsx'
 import { ApprovalCard } from './approval-card.tsx'
 import { AnswerBlock, type AskAgain } from './blocks.tsx'
+import { decide } from './decide.ts'
 import { costOf, sourcesOf } from './evidence-model.ts'
 import { AnswerFeedback } from './feedback.tsx'
 import { FileChips } from './file-chips.tsx'
@@ -158,7 +159,13 @@ function Part({ part, id, view, first, selected, onFact, onAsk }: TurnArticlePro
     case 'reading':
       return <ReadAs words={part.words} />
     case 'approval':
-      return <ApprovalCard turnId={id} approval={part.approval} level={first ? 2 : 3} />
+      return (
+        <ApprovalCard
+          approval={part.approval}
+          level={first ? 2 : 3}
+          send={(verdict) => decide(id, part.approval.id, verdict)}
+        />
+      )
   }
 }
 

@@ -98,7 +98,7 @@ test('of two answers the first counts, and another person has none', async () =>
 })
 
 test('what nobody decides in time is closed once and can be approved no more', async () => {
-  const close = () => expireApprovals(turn, { actor: acting(ana), deps: deps() })
+  const close = () => expireApprovals({ turnId: turn }, { actor: acting(ana), deps: deps() })
   expect(await close()).toEqual([])
   nowMs += APPROVAL_MS
 

@@ -13,7 +13,7 @@ export type Verdict =
  * force.
  */
 export async function decideApproval(
-  { id, system, tool }: { id: string; system: string; tool: string },
+  { id, system, tool, app }: { id: string; system: string; tool: string; app?: string },
   verdict: Verdict,
   { actor, deps }: { actor: PersonActing; deps: AskDeps },
 ): Promise<void> {
@@ -26,7 +26,7 @@ export async function decideApproval(
         : { state: 'denied', decidedAt: now },
     })
     if (count === 0) throw decidedAlready()
-    const facts = { system, tool, approval: id }
+    const facts = { system, tool, approval: id, ...(app && { app }) }
     await deps.trail.write(
       actor,
       verdict.approve

@@ -9,7 +9,7 @@ import { type TellDeps, tellWaiting } from './tell-waiting.ts'
  * was approved beside it is not carried out: nobody saw it done.
  */
 export async function closeExpired(turnId: string, deps: TellDeps): Promise<boolean> {
-  await expireApprovals(turnId, { actor: { ...gatehouseItself(), correlationId: turnId }, deps })
+  await expireApprovals({ turnId }, { actor: { ...gatehouseItself(), correlationId: turnId }, deps })
   const expired = await deps.database.approval.findMany({ where: { turnId, state: 'expired' } })
   if (expired.length === 0) return false
   const words = modelWords(await localeOfHold(turnId, deps))

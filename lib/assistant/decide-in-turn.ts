@@ -1,16 +1,14 @@
-import { isDeepStrictEqual } from 'node:util'
 import { decideApproval, decidedAlready, type Verdict } from '#lib/approvals/decide.ts'
 import { actorOf } from '#lib/audit/trail.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { JsonObject } from '#lib/core/json.ts'
-import { storable } from '#lib/core/storable.ts'
 import { uuidPattern } from '#lib/core/uuid.ts'
-import { mayCall } from '#lib/gateway/may-call.ts'
 import { requireTurn } from './conversations.ts'
 import { isDecided, resumeTurn } from './resume-turn.ts'
 import { tellWaiting } from './tell-waiting.ts'
 import type { AssistantDeps } from './types.ts'
+import { yesTo } from './yes-to.ts'
 
 export type Decision = { turnId: string; approvalId: string; approve: boolean; input?: JsonObject | undefined }
 
@@ -33,27 +31,11 @@ export async function decideInTurn(
   if (asked === null) throw new GatewayError('not_found', 'There is nothing to decide by that id.')
   if (turn.state !== 'running' && turn.state !== 'waiting') throw decidedAlready()
 
-  const verdict: Verdict = approve ? approvalOf(asked, input, caller, deps) : { approve: false }
+  const verdict: Verdict = approve ? yesTo(asked, input, { who: caller.principal, gateway }) : { approve: false }
   const tellDeps = { database, live, trail, nowMs }
   await decideApproval(asked, verdict, { actor: actorOf(caller, turnId), deps: tellDeps })
   if (await isDecided(turnId, deps)) return resumeTurn(turn, caller, deps)
   const state = approve ? 'approved' : 'denied'
   await tellWaiting(turnId, { events: [{ type: 'approval_state', id: approvalId, state }], ending: null }, tellDeps)
   return { finished: Promise.resolve() }
-}
-
-type Asked = { system: string; tool: string; input: unknown }
-
-function approvalOf(
-  { system, tool, input: asked }: Asked,
-  edited: JsonObject | undefined,
-  { principal }: Caller,
-  { gateway }: AssistantDeps,
-): Verdict {
-  const before = asked as JsonObject
-  const answer = mayCall(principal, { system, tool, input: storable(edited ?? before) }, gateway)
-  if (!answer.allowed && answer.reason !== 'approval_required') throw answer.error
-  const input = answer.input ?? before
-  const names = [...new Set([...Object.keys(before), ...Object.keys(input)])]
-  return { approve: true, input, edited: names.filter((name) => !isDeepStrictEqual(before[name], input[name])) }
 }

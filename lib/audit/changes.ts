@@ -49,6 +49,8 @@ const matchedRecord = z.object({ system: text, id: text })
 /** A program that asks in somebody's name: what it calls itself, and its client id. */
 const app = { name: text, client: text }
 const system = { system: text }
+/** A person's yes to one exact call, and the app that wanted it. */
+const yes = { ...system, tool: text, approval: text, app: text.optional() }
 const provider = { provider: text, name: text }
 const ofSystem = { about: ['system'] } as const
 
@@ -191,7 +193,10 @@ export const changes = {
   'token.mint': change({ person, name: text, ttlMs: count }, { about: ['person', 'name'] }),
   'token.revoke': change({ token: text, name: text }, { about: ['name'] }),
   /** A program may ask in somebody's name from now on. */
-  'apps.allow': change({ ...app, systems: names, write: yesNo, until: text }, { about: ['name'] }),
+  'apps.allow': change(
+    { ...app, systems: names, write: yesNo, asking: yesNo.optional(), until: text },
+    { about: ['name'] },
+  ),
   'apps.refuse': change(app, { about: ['name'] }),
   /** By the person, by an administrator, by the program itself, or because a token of it was used twice. */
   'apps.end': change({ ...app, person, by: text }, { about: ['name', 'person'] }),
@@ -306,10 +311,10 @@ export const changes = {
     { about: ['name'], outcomes: ['ok', 'failed'] },
   ),
   'cost.export': change({ rows: count, search: text, sha256: text }),
-  'approval.ask': change({ ...system, tool: text, approval: text }, { about: ['tool', 'system'] }),
-  'approval.approve': change({ ...system, tool: text, approval: text, edited: names }, { about: ['tool', 'system'] }),
-  'approval.deny': change({ ...system, tool: text, approval: text }, { about: ['tool', 'system'] }),
-  'approval.expire': change({ ...system, tool: text, approval: text }, { about: ['tool', 'system'] }),
+  'approval.ask': change(yes, { about: ['tool', 'system'] }),
+  'approval.approve': change({ ...yes, edited: names }, { about: ['tool', 'system'] }),
+  'approval.deny': change(yes, { about: ['tool', 'system'] }),
+  'approval.expire': change(yes, { about: ['tool', 'system'] }),
   /** Whoever holds the link of a mail; nobody signed in for it. */
   'mail.unsubscribe': change(
     {

@@ -373,7 +373,7 @@ async function viewedAna(trail: Trail): Promise<void> {
   await viewAsAna(trail)
 }
 function letIn(trail: Trail): Promise<void> {
-  const given = { systems: ['weather'], mayWrite: false, expiresAt: new Date(Date.now() + 60_000) }
+  const given = { systems: ['weather'], writes: 'never' as const, expiresAt: new Date(Date.now() + 60_000) }
   const app = { grantId: 'g1', clientId: 'c1', name: 'An app', host: 'app.example', resource: 'http://localhost/mcp' }
   return keepApp({ database: db, trail }, me, { personId: ana, ...app, ...given })
 }
@@ -485,7 +485,10 @@ const cases: Record<Action, Case | 'tells'> = {
   'approval.expire': {
     before: asked,
     make: (trail) =>
-      expireApprovals(turn, { actor, deps: { database: db, trail, nowMs: () => Date.now() + APPROVAL_MS } }),
+      expireApprovals(
+        { turnId: turn },
+        { actor, deps: { database: db, trail, nowMs: () => Date.now() + APPROVAL_MS } },
+      ),
   },
   'apps.allow': { make: letIn },
   'apps.refuse': 'tells',

@@ -36,6 +36,8 @@ export type Caller = {
   client: string | null
   /** What the token that was shown opens; absent for a browser's session, which opens every page. */
   scopes?: readonly string[]
+  /** The app that asks in the person's name, by the id of what they gave it; absent where they ask themselves. */
+  app?: string
   /** Who really sits there. Reading only: `currentCaller` refuses everything else. */
   viewedBy?: Viewing
   /** Checks the session or token again and reads the person anew; null when it no longer holds. */

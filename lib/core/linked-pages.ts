@@ -23,6 +23,8 @@ export const linkedPages = {
   slackLink: '/slack-link',
   /** Where a person is asked whether an app may ask in their name. */
   consent: (question: string) => `/connect/${encodeURIComponent(question)}`,
+  /** Where a person answers what an app wants to write. */
+  appWrite: (approval: string) => `/approvals/${encodeURIComponent(approval)}`,
   /** Where somebody who was invited sets their password. */
   invitation: (token: string) => `/invitation?t=${encodeURIComponent(token)}`,
 } as const

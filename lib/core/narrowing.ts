@@ -1,5 +1,12 @@
+import { type AppWriting, lesser } from './app-writing.ts'
+
 /** What a program was given of a person's rights. It takes away and never gives: the matrix decides all the same. */
-export type Narrowing = { systems: readonly string[]; write: boolean }
+export type Narrowing = {
+  systems: readonly string[]
+  writes: AppWriting
+  /** That it never writes is the company's word and not its person's, who can therefore not give it more. */
+  byCompany?: true
+}
 
 type Asked = { system: string; kind: 'read' | 'write' }
 
@@ -9,26 +16,38 @@ export const scopeNames = { read: 'mcp:read', write: 'mcp:write', system: (slug:
 /** What a program is told to ask for when it shows nothing. */
 export const usualScopes: readonly string[] = [scopeNames.read, scopeNames.write]
 
-export function leaves({ systems, write }: Narrowing, { system, kind }: Asked): boolean {
-  return systems.includes(system) && (write || kind === 'read')
+export function leaves({ systems, writes }: Narrowing, { system, kind }: Asked): boolean {
+  return systems.includes(system) && (writes !== 'never' || kind === 'read')
 }
 
 /** Every scope that a call needs beside those that are there already, so that one consent is enough. */
-export function scopesFor({ systems, write }: Narrowing, { system, kind }: Asked): string[] {
+export function scopesFor({ systems, writes }: Narrowing, { system, kind }: Asked): string[] {
   return [
     scopeNames.read,
-    ...(write || kind === 'write' ? [scopeNames.write] : []),
+    ...(writes !== 'never' || kind === 'write' ? [scopeNames.write] : []),
     ...[...new Set([...systems, system])].sort().map(scopeNames.system),
   ]
+}
+
+/** What a person gave a program, as far as their company lets them. */
+export function narrowingOf(given: { systems: readonly string[]; writes: AppWriting }, most: AppWriting): Narrowing {
+  const byCompany = most === 'never' && given.writes !== 'never'
+  return {
+    systems: given.systems,
+    writes: lesser(given.writes, most),
+    ...(byCompany ? { byCompany } : {}),
+  }
 }
 
 /** What scopes leave of what a person allowed. Null: this token opens nothing. */
 export function narrowedBy(scopes: readonly string[], allowed: Narrowing): Narrowing | null {
   if (!scopes.includes(scopeNames.read)) return null
   const named = systemsIn(scopes)
+  const mayWrite = scopes.includes(scopeNames.write)
   return {
     systems: named.length === 0 ? allowed.systems : allowed.systems.filter((slug) => named.includes(slug)),
-    write: allowed.write && scopes.includes(scopeNames.write),
+    writes: mayWrite ? allowed.writes : 'never',
+    ...(mayWrite && allowed.byCompany === true ? { byCompany: true } : {}),
   }
 }
 
@@ -38,5 +57,5 @@ export function systemsIn(scopes: readonly string[]): string[] {
 
 /** For keys of what is remembered: answers under one narrowing are not another's. */
 export function narrowingKey(narrowed: Narrowing | undefined): string {
-  return narrowed === undefined ? '' : JSON.stringify([[...narrowed.systems].sort(), narrowed.write])
+  return narrowed === undefined ? '' : JSON.stringify([[...narrowed.systems].sort(), narrowed.writes])
 }

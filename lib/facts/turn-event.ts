@@ -91,8 +91,8 @@ const approval = z.object({
   systemName: z.string(),
   tool: z.string(),
   title: z.string(),
-  /** It writes or sends; words of outsiders were read before; the role asks for a yes each time. */
-  why: z.enum(['write', 'outsiders', 'role']),
+  /** It writes or sends; words of outsiders were read before; the role asks for a yes each time; an app wants it. */
+  why: z.enum(['write', 'outsiders', 'role', 'app']),
   fields: z.array(approvalField),
   input: inputs,
   /** What the record says now; null for a new one. */

@@ -92,7 +92,7 @@ export function judge(
   }
   const decision = deps.decide(policy, who, { ...need, input: checked.input })
   if (!decision.allowed) return refused(tool, checked.input, decision)
-  const objection = restrict?.(tool, checked.input) ?? null
+  const objection = restrict?.(tool, checked.input) ?? asksFirst(who.narrowed, tool)
   if (objection !== null) {
     const { conditions, by } = decision
     return { ...refused(tool, checked.input, { allowed: false, ...objection, by }), conditions }
@@ -109,8 +109,23 @@ function check(tool: CatalogTool, given: unknown): { input: JsonObject; shown: n
   }
 }
 
-/** The person holds it, the program that asks in their name does not. They can give it more. */
+/** The person let the program write only what they said yes to, one by one. */
+function asksFirst(narrowed: Narrowing | undefined, { kind, title }: CatalogTool): ReturnType<Restrict> {
+  if (narrowed?.writes !== 'asking' || kind !== 'write') return null
+  return {
+    reason: 'approval_required',
+    message: `This app writes after asking: “${title}”, called by itself, waits for its person’s yes.`,
+  }
+}
+
+/** The person holds it, the program that asks in their name does not. They can give it more, where their company lets them. */
 function outOfScope(narrowed: Narrowing, { system, name, title, kind }: CatalogTool): GatewayError {
+  if (kind === 'write' && narrowed.byCompany === true && narrowed.systems.includes(system.slug)) {
+    return new GatewayError('forbidden', `Your company lets no app write; ${title} writes.`, {
+      nextStep: 'Do it in Gatehouse’s own chat, or in the system.',
+      data: { reason: 'company', system: system.slug, tool: name },
+    })
+  }
   const message =
     kind === 'write' && narrowed.systems.includes(system.slug)
       ? `This app may only read; ${title} writes.`

@@ -31,6 +31,7 @@ const groups = {
   model: ['model_budget_person', 'model_budget_team', 'model_budget_company', 'model_budget_told'],
   people: ['people_domains'],
   sessions: ['second_factor', 'session_hours', 'session_idle_minutes'],
+  apps: ['app_writes'],
   reports: ['report_domains'],
 } as const satisfies Record<string, readonly SettingName[]>
 

@@ -1,4 +1,5 @@
 import type { Actor, Trail } from '#lib/audit/trail.ts'
+import type { AppWriting } from '#lib/core/app-writing.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { Database, Reader } from '#lib/db/client.ts'
 import { patient } from './sign-ins.ts'
@@ -11,14 +12,14 @@ export type ConnectedAppView = {
   name: string
   host: string
   systems: string[]
-  mayWrite: boolean
+  writes: AppWriting
   createdAt: Date
   expiresAt: Date
   lastUsedAt: Date | null
 }
 
 const shown = {
-  ...{ id: true, name: true, host: true, systems: true, mayWrite: true },
+  ...{ id: true, name: true, host: true, systems: true, writes: true },
   ...{ createdAt: true, expiresAt: true, lastUsedAt: true },
 } as const
 

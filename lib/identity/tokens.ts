@@ -81,8 +81,8 @@ export function noteTokenUse(database: Database): (id: string) => void {
 export type VerifiedToken = {
   principal: Principal
   client: string | null
-  /** The client's name is who was let in, not what it says of itself. */
-  isApp?: boolean
+  /** The id of what its person gave this app; the client's name is then who was let in, not what it says of itself. */
+  app?: string
   scopes: readonly string[]
 }
 

@@ -12,7 +12,7 @@ import { initialize, requireBatches, sessionOf } from './legacy.ts'
 import { listAsked } from './list-asked.ts'
 import type { MetaTools } from './meta-tool.ts'
 import { dispatch } from './methods.ts'
-import { checkModern, isModern } from './modern.ts'
+import { type ClientSaid, checkModern, isModern } from './modern.ts'
 import { readBody, toMessage } from './read-message.ts'
 import { checkRepeatedParams } from './repeated-params.ts'
 import { accepted, type Reply, refusal, toResponse } from './reply.ts'
@@ -27,6 +27,7 @@ import {
   type McpContext,
   RpcError,
 } from './types.ts'
+import type { AskPerson } from './waiting.ts'
 
 export type EdgeDeps = {
   origin: string
@@ -35,6 +36,7 @@ export type EdgeDeps = {
   running: Running
   gateway: GatewayDeps
   metaTools: MetaTools
+  askPerson: AskPerson
   trail: Trail
 }
 
@@ -103,8 +105,8 @@ type Asked = { message: JsonRpcRequest; from: From }
 
 async function answerModern({ message, from }: Asked, deps: EdgeDeps): Promise<Reply> {
   const { headers, signal } = from.request
-  const { client } = checkModern(message, headers)
-  const context = contextOf({ message, from }, { era: 'modern', client, signal }, deps)
+  const said = checkModern(message, headers)
+  const context = contextOf({ message, from }, { era: 'modern', ...said, signal }, deps)
   if (message.method === 'tools/call') checkRepeatedParams(message.params, headers, context, deps.gateway)
   return message.id === undefined ? accepted : resultOf(message, await dispatch(message, context, deps))
 }
@@ -118,11 +120,11 @@ async function answerLegacy({ message, from }: Asked, deps: EdgeDeps): Promise<R
     const { result, sessionId } = initialize(message, endpoint, deps.sessions)
     return { ...resultOf(message, result), headers: { 'mcp-session-id': sessionId } }
   }
-  const client = sessionOf(headers, endpoint, deps.sessions)?.client ?? null
+  const { client = null, asksByUrl = false } = sessionOf(headers, endpoint, deps.sessions) ?? {}
   const key = { ...endpoint, session: headers['mcp-session-id'] ?? null }
   if (id !== undefined) {
     return deps.running.run({ ...key, id }, async (signal) => {
-      const context = contextOf({ message, from }, { era: 'legacy', client, signal }, deps)
+      const context = contextOf({ message, from }, { era: 'legacy', client, asksByUrl, signal }, deps)
       return resultOf(message, await dispatch(message, context, deps))
     })
   }
@@ -142,7 +144,7 @@ function resultOf({ id }: JsonRpcRequest, result: JsonObject): Reply {
 
 function contextOf(
   { message, from: { request, verified, system } }: Asked,
-  { era, client, signal }: { era: Era; client: string | null; signal: AbortSignal },
+  { era, client, asksByUrl, signal }: ClientSaid & { era: Era; signal: AbortSignal },
   deps: EdgeDeps,
 ): McpContext {
   return {
@@ -153,6 +155,7 @@ function contextOf(
     correlationId: correlationIdFrom(traceparentOf(message) ?? request.headers['traceparent']),
     requestBytes: request.body.length,
     origin: deps.origin,
+    asksByUrl,
     signal,
     trail: deps.trail,
   }
@@ -197,8 +200,9 @@ function callerFor(request: EdgeRequest, verified: VerifiedToken, client: string
     principal: verified.principal,
     door: 'mcp',
     // Who was let in; else what the client says of itself in this session, or what its token was made for.
-    client: verified.isApp === true ? verified.client : (client ?? verified.client),
+    client: verified.app === undefined ? (client ?? verified.client) : verified.client,
     scopes: verified.scopes,
+    ...(verified.app === undefined ? {} : { app: verified.app }),
     refresh: async () => (await again())?.principal ?? null,
   }
 }

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '#lib/core/json.ts'
 import { instructions, serverInfo } from './methods.ts'
+import { opensPages } from './modern.ts'
 import type { McpSession, McpSessions } from './session.ts'
 import { type EdgeRequest, eras, type JsonRpcRequest, RpcError, rpc } from './types.ts'
 
@@ -13,8 +14,10 @@ export function initialize(
   const version = eras.legacy.find((known) => known === asked) ?? eras.legacy[0]
   const info = params['clientInfo']
   const client = isObject(info) && typeof info['name'] === 'string' ? info['name'] : 'unknown'
+  // Pages came with the newest of these revisions.
+  const asksByUrl = version === eras.legacy[0] && opensPages(params['capabilities'])
   return {
-    sessionId: sessions.open({ personId, client, version, system }),
+    sessionId: sessions.open({ personId, client, version, system, asksByUrl }),
     result: { protocolVersion: version, capabilities: { tools: {} }, serverInfo, instructions },
   }
 }

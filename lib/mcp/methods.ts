@@ -11,10 +11,11 @@ import { resolveName } from './names.ts'
 import { toMcpError, toMcpResult } from './tool-result.ts'
 import { eras, type JsonRpcRequest, type ListAsked, type McpContext, RpcError, rpc } from './types.ts'
 import { visibleTools } from './visible-tools.ts'
+import { type AskPerson, toMcpWaiting } from './waiting.ts'
 
 type Method = (params: JsonObject, context: McpContext, deps: MethodDeps) => Promise<JsonObject> | JsonObject
 
-export type MethodDeps = { gateway: GatewayDeps; metaTools: MetaTools }
+export type MethodDeps = { gateway: GatewayDeps; metaTools: MetaTools; askPerson: AskPerson }
 
 export const serverInfo = { name: 'gatehouse', title: 'Gatehouse', version: '0.1.0' }
 
@@ -91,18 +92,47 @@ function listed(name: string, wire: ReturnType<MetaTool['wire']>): WireTool[] {
   return wire === null ? [] : [{ name, ...wire }]
 }
 
-async function call(params: JsonObject, context: McpContext, { gateway, metaTools }: MethodDeps): Promise<JsonObject> {
+async function call(params: JsonObject, context: McpContext, deps: MethodDeps): Promise<JsonObject> {
+  const { gateway, metaTools } = deps
   const { name, arguments: input } = params
   try {
     const meta = context.system === null && typeof name === 'string' ? metaTools.get(name) : undefined
     if (meta !== undefined) return await callMeta(meta, input, context, gateway)
-    const outcome = await callTool({ ...target(name, context, gateway), ...asked(params, context) }, gateway)
-    return toMcpResult(outcome, context)
+    return (await waiting(params, context, deps)) ?? (await made(params, context, deps))
   } catch (thrown) {
+    if (thrown instanceof RpcError) throw thrown
     const error = GatewayError.from(thrown)
     // These are for the client and not for its model: it signs in anew, or asks for more.
     if (error.code === 'unauthenticated' || error.data?.['reason'] === 'scope') throw error
     return toMcpError(error, context)
+  }
+}
+
+/** What an app's person has to say yes to first; null where nothing has to wait. */
+async function waiting(
+  { name, arguments: input }: JsonObject,
+  context: McpContext,
+  { gateway, askPerson }: MethodDeps,
+): Promise<JsonObject | null> {
+  const { caller, correlationId } = context
+  if (caller.app === undefined || typeof name !== 'string') return null
+  const { system, tool } = resolveName(name, context.system, gateway.catalog)
+  const waits = await askPerson({ app: caller.app, caller, system, tool, input, correlationId })
+  return waits === null ? null : toMcpWaiting(waits, context)
+}
+
+async function made(params: JsonObject, context: McpContext, deps: MethodDeps): Promise<JsonObject> {
+  const { gateway } = deps
+  try {
+    const call = { ...target(params['name'], context, gateway), ...asked(params, context) }
+    return toMcpResult(await callTool(call, gateway), context)
+  } catch (thrown) {
+    if (GatewayError.from(thrown).code !== 'approval_required') throw thrown
+    // What was remembered of the person said otherwise.
+    const principal = await refreshed(context.caller)
+    const late = await waiting(params, { ...context, caller: { ...context.caller, principal } }, deps)
+    if (late === null) throw thrown
+    return late
   }
 }
 

@@ -6,6 +6,8 @@ const versionKey = 'io.modelcontextprotocol/protocolVersion'
 const capabilitiesKey = 'io.modelcontextprotocol/clientCapabilities'
 const clientKey = 'io.modelcontextprotocol/clientInfo'
 
+export type ClientSaid = { client: string | null; asksByUrl: boolean }
+
 /** Whether a request claims a revision in which every request describes itself. */
 export function isModern(request: JsonRpcRequest, headers: EdgeRequest['headers']): boolean {
   return metaOf(request)[versionKey] !== undefined || headers['mcp-protocol-version'] === eras.modern
@@ -15,7 +17,7 @@ export function isModern(request: JsonRpcRequest, headers: EdgeRequest['headers'
  * The revision demands that headers repeat the body, so that what decides on headers and what decides on the body
  * decide about the same thing. Source: MCP 2026-07-28, transports, streamable HTTP.
  */
-export function checkModern(request: JsonRpcRequest, headers: EdgeRequest['headers']): { client: string | null } {
+export function checkModern(request: JsonRpcRequest, headers: EdgeRequest['headers']): ClientSaid {
   const meta = metaOf(request)
   const version = meta[versionKey]
   if (version === undefined || !isObject(meta[capabilitiesKey])) {
@@ -30,7 +32,16 @@ export function checkModern(request: JsonRpcRequest, headers: EdgeRequest['heade
   if (request.method === 'tools/call' && decoded(headers['mcp-name']) !== request.params['name'])
     throw mismatch('Mcp-Name')
   const client = meta[clientKey]
-  return { client: isObject(client) && typeof client['name'] === 'string' ? client['name'].slice(0, 60) : null }
+  return {
+    client: isObject(client) && typeof client['name'] === 'string' ? client['name'].slice(0, 60) : null,
+    asksByUrl: opensPages(meta[capabilitiesKey]),
+  }
+}
+
+/** Whether a client says that it opens pages for its person: the same in every revision that has it. */
+export function opensPages(capabilities: unknown): boolean {
+  const elicitation = isObject(capabilities) ? capabilities['elicitation'] : undefined
+  return isObject(elicitation) && isObject(elicitation['url'])
 }
 
 function metaOf({ params }: JsonRpcRequest): JsonObject {

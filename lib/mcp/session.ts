@@ -8,9 +8,12 @@ export type McpSession = {
   version: string
   system: string | null
   startedAtMs: number
+  /** The client can open a page for its person. */
+  asksByUrl: boolean
 }
 
-const stored = z.tuple([z.string(), z.string(), z.string(), z.string().nullable(), z.number()])
+/** Sessions of earlier versions say nothing behind the time. */
+const stored = z.tuple([z.string(), z.string(), z.string(), z.string().nullable(), z.number()], z.boolean())
 const MAX_AGE_MS = 24 * 3_600_000
 
 export function createSessions(key: string, nowMs: () => number) {
@@ -18,10 +21,9 @@ export function createSessions(key: string, nowMs: () => number) {
 
   return {
     open(session: Omit<McpSession, 'startedAtMs'>): string {
-      const { personId, client, version, system } = session
-      const payload = Buffer.from(JSON.stringify([personId, client.slice(0, 60), version, system, nowMs()])).toString(
-        'base64url',
-      )
+      const { personId, client, version, system, asksByUrl } = session
+      const said = [personId, client.slice(0, 60), version, system, nowMs(), asksByUrl]
+      const payload = Buffer.from(JSON.stringify(said)).toString('base64url')
       return `${payload}.${sign(payload)}`
     },
 
@@ -29,11 +31,11 @@ export function createSessions(key: string, nowMs: () => number) {
     read(id: string, personId: string, system: string | null): McpSession | null {
       const [payload, mac] = id.split('.')
       if (payload === undefined || mac === undefined || id.length > 1_000 || !equal(mac, sign(payload))) return null
-      const [owner, client, version, endpoint, startedAtMs] = stored.parse(
+      const [owner, client, version, endpoint, startedAtMs, asksByUrl = false] = stored.parse(
         JSON.parse(Buffer.from(payload, 'base64url').toString()),
       )
       if (owner !== personId || endpoint !== system || nowMs() - startedAtMs > MAX_AGE_MS) return null
-      return { personId: owner, client, version, system: endpoint, startedAtMs }
+      return { personId: owner, client, version, system: endpoint, startedAtMs, asksByUrl }
     },
   }
 }

@@ -5,7 +5,10 @@ import type { CallOutcome } from '#lib/gateway/types.ts'
 import { type McpContext, RpcError, rpc } from './types.ts'
 
 /** A call's outcome as MCP says it. Programs read `structuredContent`; the text is the same for models that do not. */
-export function toMcpResult({ result, callId }: CallOutcome, context: McpContext): JsonObject {
+export function toMcpResult(
+  { result, callId }: Pick<CallOutcome, 'result' | 'callId'>,
+  context: McpContext,
+): JsonObject {
   const { content, structuredContent, isError, _meta } = result
   return {
     content:
@@ -47,8 +50,10 @@ export function toMcpError(error: GatewayError, context: McpContext): JsonObject
 
 /** Where a person asks for the tool that they were refused; null for what nobody can be given. */
 function askAddress({ code, data }: GatewayError, { origin, correlationId }: McpContext): string | null {
-  const { system, tool } = data ?? {}
-  if (code !== 'forbidden' || typeof system !== 'string' || typeof tool !== 'string') return null
+  const { system, tool, reason } = data ?? {}
+  // No administrator gives one person what the company keeps from every app.
+  if (code !== 'forbidden' || reason === 'company' || typeof system !== 'string' || typeof tool !== 'string')
+    return null
   return new URL(linkedPages.askFor({ what: `${system} ${tool}`, refusal: correlationId }), origin).href
 }
 

@@ -41,6 +41,8 @@ export type McpContext = {
   requestBytes: number
   /** Where people sign in, for addresses in what is answered. */
   origin: string
+  /** The client can open a page for its person. */
+  asksByUrl: boolean
   signal: AbortSignal
   /** For what is refused here before it becomes a call. */
   trail: Trail
@@ -71,4 +73,6 @@ export const rpc = {
   internal: -32603,
   headerMismatch: -32020,
   unsupportedVersion: -32022,
+  /** Of the revision 2025-11-25 alone. */
+  urlElicitationRequired: -32042,
 } as const

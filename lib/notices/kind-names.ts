@@ -8,5 +8,6 @@ export const noticeKindNames = [
   'system_down',
   'limit_near',
   'own_sign_in',
+  'app_waits',
 ] as const
 export type NoticeKind = (typeof noticeKindNames)[number]

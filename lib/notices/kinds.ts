@@ -33,6 +33,8 @@ export const noticeKinds = {
   leaver: { facts: z.object({ person: text, name: text }), mail: true },
   group_kept: { facts: z.object({ person: text, provider: text }), mail: true },
   system_down: { facts: z.object({ system: text, name: text }), mail: false },
+  /** An app wants to write; what was asked of the app is answered there, so it is mailed to whoever wants that alone. */
+  app_waits: { facts: z.object({ approval: text, app: text, what: called }), mail: false },
   /** The budgets have a mail of their own. */
   limit_near: { facts: z.object({ subject: text, name: text.nullable(), threshold: z.number() }), mail: null },
   /** What was done to somebody's own ways of signing in. */

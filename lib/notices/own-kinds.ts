@@ -11,6 +11,7 @@ const forWhom: Record<NoticeKind, Permission | null> = {
   system_down: 'systems:read',
   limit_near: null,
   own_sign_in: null,
+  app_waits: null,
 }
 
 /** The kinds that somebody with these roles can be told of: the others are no choice of theirs. */

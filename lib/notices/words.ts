@@ -104,6 +104,15 @@ export function noticeWords(fact: Fact, locale: AnyLocale): NoticeWords {
         open: t('own_sign_in.open'),
       }
     }
+    case 'app_waits': {
+      const { app, what, approval } = fact.facts
+      return {
+        title: t('app_waits.title', { app, what: what[language] }),
+        more: t('app_waits.more'),
+        href: linkedPages.appWrite(approval),
+        open: t('app_waits.open'),
+      }
+    }
     case 'limit_near': {
       const { subject, name, threshold } = fact.facts
       const [whose = ''] = subject.split(':')

@@ -3,6 +3,7 @@ import { Socket } from 'node:net'
 import type { Provider } from 'oidc-provider'
 import { z } from 'zod'
 import type { PersonActing, Trail } from '#lib/audit/trail.ts'
+import { type AppWriting, lesser } from '#lib/core/app-writing.ts'
 import type { Principal } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { endpointOf } from '#lib/core/mcp-resource.ts'
@@ -21,6 +22,7 @@ type ConsentDeps = {
   database: Database
   trail: Trail
   gateway: Pick<GatewayDeps, 'catalog' | 'policy' | 'decide'>
+  companyWrites: () => AppWriting
 }
 
 /** Who asks for what, as the person reads it before they answer. */
@@ -37,6 +39,8 @@ export type Asked = {
   known: { people: number; since: Date | null }
   reach: Reach[]
   wantsWrite: boolean
+  /** What the company lets apps at most do. */
+  most: AppWriting
 }
 
 const params = z.object({
@@ -71,6 +75,7 @@ export async function readAsked(
     known: { people: before.length, since: first?.createdAt ?? null },
     reach: reachOf(principal, offered, deps.gateway),
     wantsWrite: scopes.includes(scopeNames.write),
+    most: deps.companyWrites(),
   }
 }
 
@@ -82,7 +87,8 @@ export async function allow(choice: Choice, by: Answering, deps: ConsentDeps): P
   const mayReach = reachOf(by.principal, offered, deps.gateway).map(({ slug }) => slug)
   const systems = choice.systems.filter((slug) => mayReach.includes(slug))
   if (systems.length === 0) throw new GatewayError('invalid_input', 'Choose at least one system.')
-  const write = choice.write && scopes.includes(scopeNames.write)
+  const writes = scopes.includes(scopeNames.write) ? lesser(choice.writes, deps.companyWrites()) : 'never'
+  const write = writes !== 'never'
   const grant = new deps.provider.Grant({ accountId: by.principal.id, clientId: client.clientId })
   const given = scopes.filter((scope) => scope !== scopeNames.write || write)
   grant.addResourceScope(resource, given.join(' '))
@@ -92,7 +98,7 @@ export async function allow(choice: Choice, by: Answering, deps: ConsentDeps): P
   const name = nameOf(client)
   await keepApp(deps, by.actor, {
     ...{ personId: by.principal.id, grantId, clientId: client.clientId, name, host: hostOf(redirectUri) },
-    ...{ resource, systems, mayWrite: write, expiresAt },
+    ...{ resource, systems, writes, expiresAt },
   })
   return answer(by, { login: { accountId: by.principal.id, remember: false }, consent: { grantId } }, deps)
 }

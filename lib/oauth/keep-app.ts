@@ -1,4 +1,5 @@
 import type { Actor, Trail } from '#lib/audit/trail.ts'
+import type { AppWriting } from '#lib/core/app-writing.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import type { Database } from '#lib/db/client.ts'
 import { patient } from '#lib/identity/sign-ins.ts'
@@ -11,7 +12,7 @@ type NewApp = {
   host: string
   resource: string
   systems: string[]
-  mayWrite: boolean
+  writes: AppWriting
   expiresAt: Date
 }
 
@@ -23,10 +24,13 @@ export function keepApp(
 ): Promise<void> {
   return database.$transaction(async (tx) => {
     await tx.connectedApp.create({ data: { id: uuidv7(), ...app } })
-    const { name, clientId: client, systems, mayWrite: write, expiresAt } = app
+    const { name, clientId: client, systems, writes, expiresAt } = app
     await trail.write(actor, {
       action: 'apps.allow',
-      facts: { name, client, systems, write, until: expiresAt.toISOString() },
+      facts: {
+        ...{ name, client, systems, until: expiresAt.toISOString() },
+        ...{ write: writes !== 'never', asking: writes === 'asking' },
+      },
     })
   }, patient)
 }

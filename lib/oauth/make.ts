@@ -12,7 +12,7 @@ import type { MakingDeps, Oauth } from './types.ts'
 type Made = { handle(request: IncomingMessage, response: ServerResponse): Promise<void>; consent: Oauth['consent'] }
 
 export function makeServer(deps: MakingDeps): Made {
-  const { database, trail, gateway } = deps
+  const { database, trail, gateway, companyWrites } = deps
   const provider = makeProvider({
     ...deps,
     systems: () => gateway.catalog.all().systems.map(({ slug }) => slug),
@@ -20,7 +20,7 @@ export function makeServer(deps: MakingDeps): Made {
     consentPage: linkedPages.consent,
   })
   takeAssertions(provider, { ...deps, issuers: openIssuers(deps.trusted, deps.send) })
-  const consenting = { provider, origin: deps.origin, database, trail, gateway }
+  const consenting = { provider, origin: deps.origin, database, trail, gateway, companyWrites }
   return {
     handle: provider.callback(),
     consent: {

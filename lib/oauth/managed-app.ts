@@ -1,5 +1,6 @@
 import type { Client, Provider } from 'oidc-provider'
 import type { Trail } from '#lib/audit/trail.ts'
+import type { AppWriting } from '#lib/core/app-writing.ts'
 import type { Principal } from '#lib/core/caller.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { scopeNames } from '#lib/core/narrowing.ts'
@@ -26,7 +27,8 @@ export async function keepManagedApp(
   { database, trail, provider }: { database: Database; trail: Trail; provider: Provider },
 ): Promise<string> {
   const [host, name] = [hostOf(issuer), nameOf(client)]
-  const now = { systems, mayWrite: scopes.includes(scopeNames.write), expiresAt: new Date(Date.now() + LISTED_MS) }
+  const writes: AppWriting = scopes.includes(scopeNames.write) ? 'free' : 'never'
+  const now = { systems, writes, expiresAt: new Date(Date.now() + LISTED_MS) }
   const who = { personId: principal.id, clientId: client.clientId, resource, host }
   const known = await database.connectedApp.findFirst({
     where: { ...who, revokedAt: null, expiresAt: { gt: new Date() } },

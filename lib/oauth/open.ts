@@ -7,13 +7,13 @@ import { createAppTokenVerifier } from './verify.ts'
 /** The authorization server for MCP clients. What speaks the protocol is loaded when somebody first connects an app. */
 export function openOauth(deps: OauthDeps): Oauth {
   const signing = signingKey(deps.secret)
-  const { origin, reads, principals, database } = deps
+  const { origin, reads, principals, database, companyWrites } = deps
   const { monotonicMs } = deps.gateway.clock
   const used = noteAppUse(database)
   let making: ReturnType<typeof make> | undefined
   const made = () => (making ??= make({ ...deps, signing, log: deps.gateway.log }))
   return {
-    tokens: createAppTokenVerifier({ origin, signing, reads, principals, monotonicMs, used }),
+    tokens: createAppTokenVerifier({ origin, signing, reads, principals, monotonicMs, used, companyWrites }),
     serve: createOauthShell({ origin, provider: async () => (await made()).handle }),
     consent: {
       read: async (asking, principal) => (await made()).consent.read(asking, principal),

@@ -103,7 +103,7 @@ test('no vendor ever sees a token or cookie of whoever asks', async () => {
 })
 
 test('an app that may only read is told in one challenge all that a write needs, and nobody is contacted', async () => {
-  const read = await connect(bench, 'office', { choice: { ...everything, write: false } })
+  const read = await connect(bench, 'office', { choice: { ...everything, writes: 'never' } })
   expect(read.scope).toBe('mcp:read')
   const listed = await (await ask(bench, read.access_token)).text()
   expect(listed).toContain('fixture__list_things')

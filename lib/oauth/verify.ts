@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { importJWK, type JWTPayload, jwtVerify } from 'jose'
 import type pg from 'pg'
 import { z } from 'zod'
+import { type AppWriting, appWritings } from '#lib/core/app-writing.ts'
 import { GatewayError } from '#lib/core/errors.ts'
-import { narrowedBy } from '#lib/core/narrowing.ts'
+import { narrowedBy, narrowingOf } from '#lib/core/narrowing.ts'
 import type { PrincipalReader } from '#lib/identity/principal.ts'
 import type { TokenVerifier, VerifiedToken } from '#lib/identity/tokens.ts'
 import { publicPart, type SigningKey } from './keys.ts'
@@ -15,6 +16,8 @@ type Deps = {
   principals: Pick<PrincipalReader, 'byId'>
   monotonicMs: () => number
   used(appId: string): void
+  /** What the company lets apps at most do, by the value that stands in the database. */
+  companyWrites(stored: string | null): AppWriting
 }
 
 const REMEMBERED_MS = 60_000
@@ -30,7 +33,13 @@ const claims = z.object({
   exp: z.number(),
 })
 
-const liveApp = z.object({ id: z.string(), name: z.string(), systems: z.array(z.string()), may_write: z.boolean() })
+const liveApp = z.object({
+  id: z.string(),
+  name: z.string(),
+  systems: z.array(z.string()),
+  writes: z.enum(appWritings),
+  company: z.string().nullable(),
+})
 
 /**
  * The access tokens that Gatehouse gives to apps. One is good for the one address it was given out for, and for as long as
@@ -59,7 +68,9 @@ export function createAppTokenVerifier(deps: Deps): TokenVerifier {
   async function appOf({ sub, grant, client_id }: z.output<typeof claims>, resource: string) {
     const { rows } = await deps.reads
       .query(
-        `SELECT id, name, systems, may_write FROM connected_app WHERE grant_id = $1 AND person_id = $2 AND client_id = $3
+        `SELECT id, name, systems, writes,
+                (SELECT value FROM setting WHERE key = 'app_writes' ORDER BY version DESC LIMIT 1) AS company
+           FROM connected_app WHERE grant_id = $1 AND person_id = $2 AND client_id = $3
             AND resource = $4 AND revoked_at IS NULL AND expires_at > now()`,
         [grant, sub, client_id, resource],
       )
@@ -74,14 +85,15 @@ export function createAppTokenVerifier(deps: Deps): TokenVerifier {
     const app = payload === null ? null : await appOf(payload, resource)
     if (payload === null || app === null) return null
     const scopes = payload.scope.split(' ')
-    const narrowed = narrowedBy(scopes, { systems: app.systems, write: app.may_write })
+    const most = deps.companyWrites(app.company)
+    const narrowed = narrowedBy(scopes, narrowingOf(app, most))
     const principal = narrowed === null ? null : await deps.principals.byId(payload.sub)
     if (principal === null || narrowed === null) return null
     deps.used(app.id)
     const verified = {
       principal: { ...principal, narrowed },
       client: app.name,
-      isApp: true,
+      app: app.id,
       scopes: ['mcp', ...scopes],
     }
     return { verified, exp: payload.exp }

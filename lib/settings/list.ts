@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { AppWriting } from '#lib/core/app-writing.ts'
 import { isTimeZone } from '#lib/core/days.ts'
 import { templateProblem } from '#lib/core/job-number.ts'
 import { parseHolidays } from './holidays.ts'
@@ -63,6 +64,11 @@ const mailboxes = z
   .string()
   .transform((list) => list.split(',').flatMap((one) => (one.trim() === '' ? [] : [one.trim()])))
   .pipe(z.array(z.email('must be mail addresses parted by commas')).max(20))
+
+/** What apps may at most do in a person's name, as an operator writes it. */
+const appWrites = z
+  .enum(['never', 'asking', 'chosen'], 'must be never, asking or chosen')
+  .transform((most): AppWriting => (most === 'chosen' ? 'free' : most))
 
 const currencies = new Set(Intl.supportedValuesOf('currency'))
 
@@ -216,6 +222,16 @@ export const settingKinds = {
     help: {
       en: 'who, of those who sign in by password, must also type a code of an app; whoever has none sets it up at the next sign-in',
       es: 'quién, de quienes inician sesión con contraseña, debe además escribir un código de una aplicación; quien no tiene ninguno lo configura en el próximo inicio',
+    },
+  }),
+  app_writes: setting({
+    schema: appWrites,
+    variable: 'GATEHOUSE_APP_WRITES',
+    fallback: 'chosen',
+    words: { en: 'Writes of connected apps', es: 'Escrituras de aplicaciones conectadas' },
+    help: {
+      en: 'what apps such as Claude may at most do in a person’s name: never write, write after asking the person each time, or as each person has chosen',
+      es: 'qué pueden hacer como mucho aplicaciones como Claude en nombre de una persona: no escribir nunca (never), escribir tras preguntar cada vez (asking), o lo que cada persona eligió (chosen)',
     },
   }),
   report_domains: setting({

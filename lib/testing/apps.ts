@@ -12,7 +12,7 @@ export async function openAppBench(options: BenchOptions = {}) {
   return openGatewayBench({ ...options, env: { ...options.env, GATEHOUSE_URL: origin } })
 }
 
-export const everything: Choice = { systems: ['fixture'], write: true, days: 30 }
+export const everything: Choice = { systems: ['fixture'], writes: 'free', days: 30 }
 export const callback = 'http://127.0.0.1:43117/callback'
 
 const registered = z.object({ client_id: z.string() })

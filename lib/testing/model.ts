@@ -1,6 +1,6 @@
-import { ownToolsOf } from '#lib/asking.ts'
 import { createModelBrain } from '#lib/assistant/model/brain.ts'
 import { createMessages } from '#lib/assistant/model/messages.ts'
+import { ownToolsOf } from '#lib/assistant/model/own-tools.ts'
 import type { ModelDeps } from '#lib/assistant/model/turn.ts'
 import type { House } from './chat.ts'
 import {

@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers'
 import { SettingsScreen } from '#components/settings/settings-screen.tsx'
+import { asCompanyLets } from '#lib/http/app-writes.ts'
 import { ownSessionId } from '#lib/http/own-session.ts'
 import { signOut } from '#lib/http/sign-out.ts'
 import { startPagesFor } from '#lib/http/start-pages.ts'
@@ -54,7 +55,8 @@ const factorActions = {
 export default framed(
   { screen: 'settings', areas: ['apps', 'notices', 'second-factor', 'settings'] },
   async ({ caller: { principal } }) => {
-    const { config, database, catalog, mail, settings } = await runtime()
+    const built = await runtime()
+    const { config, database, catalog, mail, settings } = built
     const [tokens, sessions, slackLinks, notices, apps, preferences, items, ownSession, jar, factor] =
       await Promise.all([
         listTokens(database, principal.id),
@@ -83,7 +85,7 @@ export default framed(
         slackLinks={slackLinks}
         notices={notices}
         mails={mail !== null}
-        apps={apps}
+        apps={asCompanyLets(apps, built)}
         ownSession={ownSession}
         factor={factor}
         factorActions={factorActions}

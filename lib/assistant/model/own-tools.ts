@@ -17,3 +17,21 @@ export type OwnWrite = {
 }
 
 export type OwnTools = (system: string, tool: string) => OwnTool | null
+
+/** A connector, as far as it says these things. */
+type Telling = {
+  slug: string
+  tools: readonly { name: string; title: string; amounts: readonly string[]; write?: OwnWrite }[]
+  titles?: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
+
+/** What the connectors of this release say of their tools beside the definitions that are stored. */
+export function ownToolsOf(connectors: readonly Telling[]): OwnTools {
+  const known = new Map<string, OwnTool>()
+  for (const { slug, tools, titles = {} } of connectors) {
+    for (const { name, title, amounts, write = null } of tools) {
+      known.set(`${slug} ${name}`, { amounts, write, titles: { en: title, es: titles['es']?.[name] } })
+    }
+  }
+  return (system, tool) => known.get(`${system} ${tool}`) ?? null
+}

@@ -29,7 +29,8 @@ export async function confirmWrite(
     return { response_action: 'update', view: saidView(form, await refuse(who, by, deps), words) }
   }
   const { approval, slackWrite } = deps.database
-  const where = { id, personId: who.caller.principal.id, turnId: null }
+  // What an app asks for is answered on its own page.
+  const where = { id, personId: who.caller.principal.id, turnId: null, appWrite: null }
   const asked = await approval.findFirst({ where })
   if (asked === null) return said(words.say('form.expired'))
   if (asked.state === 'asked') {

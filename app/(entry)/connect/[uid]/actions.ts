@@ -3,6 +3,7 @@
 import { headers } from 'next/headers'
 import { z } from 'zod'
 import { actorOf } from '#lib/audit/trail.ts'
+import { appWritings } from '#lib/core/app-writing.ts'
 import { type ActionContext, action } from '#lib/http/actions.ts'
 import { consentDays } from '#lib/oauth/choice.ts'
 
@@ -15,7 +16,7 @@ export const allowApp = action(
     input: z.strictObject({
       uid,
       systems: z.array(z.string().max(40)).min(1).max(500),
-      write: z.boolean(),
+      writes: z.enum(appWritings),
       days: z.literal(consentDays),
     }),
   },

@@ -3,6 +3,7 @@ import { actorOf } from '#lib/audit/trail.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import type { ApprovalEvent } from '#lib/facts/turn-event.ts'
 import type { CatalogTool } from '#lib/systems/catalog.ts'
+import { answerOf } from '../../run-calls.ts'
 import type { ModelTurn } from '../turn.ts'
 import { type Before, valuesBefore } from './before.ts'
 import { cardFields } from './card-fields.ts'
@@ -21,7 +22,7 @@ export async function askForYes(
   for (const { tool, input } of wanted) {
     const system = tool.system.slug
     const fields = cardFields(tool.wire.inputSchema).map(({ name }) => name)
-    befores.push(await valuesBefore({ system, input, fields }, writeOf(tool, turn), turn))
+    befores.push(await valuesBefore({ system, input, fields }, writeOf(tool, turn), reading(turn)))
   }
   const asked = await askApproval(
     question.turnId,
@@ -53,6 +54,16 @@ export async function askForYes(
     })
     return [{ id, approval: approval.id }]
   })
+}
+
+function reading({ question: { today }, tools: { calls } }: ModelTurn): Parameters<typeof valuesBefore>[2] {
+  return {
+    today,
+    async read(call) {
+      const [outcome] = await calls.run([{ ...call, optional: true }])
+      return outcome === undefined ? null : answerOf(outcome)
+    },
+  }
 }
 
 function writeOf({ system, name }: CatalogTool, { deps }: ModelTurn) {

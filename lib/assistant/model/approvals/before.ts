@@ -1,7 +1,11 @@
 import { isObject, type JsonObject } from '#lib/core/json.ts'
-import { answerOf } from '../../run-calls.ts'
 import type { OwnWrite } from '../own-tools.ts'
-import type { ModelTurn } from '../turn.ts'
+
+/** Reads with the rights of whoever wants to write; null where it was not answered. */
+type Reading = {
+  today: string
+  read(call: { system: string; tool: string; input: JsonObject }): Promise<JsonObject | null>
+}
 
 export type Before = { before: JsonObject | null; beforeUnread: boolean }
 
@@ -9,13 +13,11 @@ export type Before = { before: JsonObject | null; beforeUnread: boolean }
 export async function valuesBefore(
   { system, input, fields }: { system: string; input: JsonObject; fields: readonly string[] },
   write: OwnWrite | null,
-  { question, tools: { calls } }: ModelTurn,
+  { today, read }: Reading,
 ): Promise<Before> {
   const how = write?.before
   if (how === undefined) return { before: null, beforeUnread: false }
-  const call = { system, tool: how.tool, input: how.input(input, question.today), optional: true }
-  const [outcome] = await calls.run([call])
-  const answer = outcome === undefined ? null : answerOf(outcome)
+  const answer = await read({ system, tool: how.tool, input: how.input(input, today) })
   const records = (Array.isArray(answer?.['records']) ? answer['records'] : []).filter(isObject) as JsonObject[]
   const record = records.find(({ id }) => id === how.record(input)) ?? (records.length === 1 ? records[0] : undefined)
   if (record === undefined) return { before: null, beforeUnread: true }

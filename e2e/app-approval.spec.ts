@@ -1,0 +1,95 @@
+import { managers } from './crew.ts'
+import { originOf, program } from './program.ts'
+import { expect, type Page, scan, test } from './support.ts'
+
+/** An app that a person let write after asking them: how it calls tools. */
+async function helper(page: Page, name: string) {
+  const app = await program(page, await originOf(page), name)
+  await page.goto(app.address)
+  await page.getByRole('button', { name: `Allow ${name}` }).click()
+  await expect(page).toHaveTitle('program')
+  const tokens = await (await app.redeem(app.back[0]?.searchParams.get('code') ?? '')).json()
+  return async (tool: string, input: object) => {
+    const answer = await page.request.post('/mcp', {
+      headers: { authorization: `Bearer ${tokens.access_token}` },
+      data: { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: tool, arguments: input } },
+    })
+    const { result } = await answer.json()
+    return { text: JSON.stringify(result.content), approval: result._meta?.['gatehouse/approval'] ?? null, result }
+  }
+}
+
+/** A manager whom no other test uses, by place, and a job of theirs. */
+async function manager(as: (email: string) => Promise<Page>, at: number) {
+  const one = (await managers(await as('admin@ridgeline.example')))[at]
+  if (one === undefined) throw new Error('the sample company has too few managers')
+  return as(one.email)
+}
+
+async function jobOf(call: Awaited<ReturnType<typeof helper>>): Promise<string> {
+  const { result } = await call('procore__projects', { limit: 1 })
+  return result.structuredContent.records[0].project
+}
+
+const rfi = (project: string, subject: string) => ({ project, subject, question: 'Which grade do they need?' })
+
+test('what an app would write is shown to its person, changed by them, done once, and told to the app that asks again', async ({
+  as,
+}) => {
+  const page = await manager(as, 0)
+  const call = await helper(page, 'Desk writer')
+  const input = rfi(await jobOf(call), 'Anchor bolts')
+  const first = await call('procore__create_rfi', input)
+  expect(first.approval.state).toBe('asked')
+  expect(first.text).toContain(first.approval.page)
+
+  await page.goto('/notices')
+  await page.getByRole('link', { name: 'See what it would write' }).first().click()
+  await expect(page).toHaveURL(first.approval.page)
+  await expect(page.getByRole('heading', { level: 1, name: 'Desk writer wants to write' })).toBeVisible()
+  const card = page.getByRole('region', { name: /Approve before it is done: Create an RFI/ })
+  for (const value of Object.values(input)) await expect(card).toContainText(value)
+  await scan(page)
+
+  await card.getByRole('button', { name: 'Edit' }).click()
+  await card.getByLabel('Subject').fill('Bolts of the canopy')
+  await card.getByRole('button', { name: 'Approve with these changes' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Done.' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Approve once' })).toHaveCount(0)
+  await scan(page)
+
+  const [again, once] = [await call('procore__create_rfi', input), await call('procore__create_rfi', input)]
+  expect(again.approval.state).toBe('done')
+  expect(again.text).toContain('Bolts of the canopy')
+  expect(once.result.structuredContent).toEqual(again.result.structuredContent)
+})
+
+test('a no is told to the app, and nobody else reads the question', async ({ as }) => {
+  const page = await manager(as, 1)
+  const call = await helper(page, 'Other writer')
+  const input = rfi(await jobOf(call), 'Anchor plates')
+  const { approval } = await call('procore__create_rfi', input)
+
+  const other = await as('executive@ridgeline.example')
+  await other.goto(approval.page)
+  await expect(other.getByRole('heading', { name: 'Nothing here waits for you' })).toBeVisible()
+  await expect(other.getByText('Anchor plates')).toHaveCount(0)
+  await scan(other)
+
+  await page.goto(approval.page)
+  await page.getByRole('button', { name: 'Deny' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Nothing was done.' })).toBeVisible()
+  await scan(page)
+  expect((await call('procore__create_rfi', input)).approval.state).toBe('denied')
+
+  await page.goto('/settings')
+  const apps = page.getByRole('region', { name: 'Apps that ask as you' })
+  await expect(apps.getByText('reads; asks before writing').first()).toBeVisible()
+  await apps.getByRole('button', { name: 'End Other writer' }).first().click()
+  await expect(page.getByText('Other writer has no access any more')).toBeVisible()
+})
+
+test('whoever is not signed in signs in first and comes back to the question', async ({ page }) => {
+  await page.goto('/approvals/0192f000-0000-7000-8000-000000000000')
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fapprovals/)
+})

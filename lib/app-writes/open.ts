@@ -1,0 +1,26 @@
+import type { AskPerson } from '#lib/mcp/waiting.ts'
+import { askPerson } from './ask.ts'
+import { decideAppWrite } from './decide.ts'
+import type { AppWriteDeps } from './types.ts'
+import { readAppWrite } from './view.ts'
+
+type After<F> = F extends (one: infer One, two: infer Two, deps: AppWriteDeps) => infer R
+  ? (one: One, two: Two) => R
+  : never
+
+export type AppWrites = {
+  /** For the door of apps. */
+  ask: AskPerson
+  /** For the page of their person. */
+  read: After<typeof readAppWrite>
+  decide: After<typeof decideAppWrite>
+}
+
+/** Writes of apps that wait for their person. */
+export function openAppWrites(deps: AppWriteDeps): AppWrites {
+  return {
+    ask: (asked) => askPerson(asked, deps),
+    read: (id, reader) => readAppWrite(id, reader, deps),
+    decide: (answer, caller) => decideAppWrite(answer, caller, deps),
+  }
+}
