@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import type { AuditEvent } from '#lib/audit/search.ts'
 import { SystemMark } from '../systems/system-mark.tsx'
 import { cx } from '../ui/cx.ts'
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '../ui/table.tsx'
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, UnseenHeader } from '../ui/table.tsx'
 import { Altered } from './altered.tsx'
 import { OutcomeWord } from './outcome-word.tsx'
 import type { useWords } from './use-words.ts'
@@ -30,9 +30,7 @@ export function EventTable({ events, words, caption, selected, hrefOf, onOpen }:
           <TableHeader>{t('time', { zone: words.zone(events[0]?.at ?? 0) })}</TableHeader>
           <TableHeader>{t('person')}</TableHeader>
           <TableHeader>{t('what')}</TableHeader>
-          <TableHeader>
-            <span className="sr-only">{t('system')}</span>
-          </TableHeader>
+          <UnseenHeader>{t('system')}</UnseenHeader>
           <TableHeader>{t('project')}</TableHeader>
           <TableHeader>{t('outcome')}</TableHeader>
           <TableHeader numeric>{t('ms')}</TableHeader>

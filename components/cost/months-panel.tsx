@@ -5,7 +5,16 @@ import type { CostSearch } from '#lib/cost/search.ts'
 import { formatDate, formatMonth } from '#lib/facts/times.ts'
 import { routes } from '#lib/http/paths.ts'
 import { ButtonLink } from '../ui/link.tsx'
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableRowHeader } from '../ui/table.tsx'
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  TableRowHeader,
+  UnseenHeader,
+} from '../ui/table.tsx'
 import { costUrl } from './cost-url.ts'
 import { dollarsExact } from './money.ts'
 
@@ -37,11 +46,7 @@ export function MonthsPanel({ months, closed, search, mayChange }: Props) {
             <TableHeader numeric>{t('invoice')}</TableHeader>
             <TableHeader numeric>{t('difference')}</TableHeader>
             <TableHeader>{t('files')}</TableHeader>
-            {mayChange && (
-              <TableHeader>
-                <span className="sr-only">{t('change')}</span>
-              </TableHeader>
-            )}
+            {mayChange && <UnseenHeader>{t('change')}</UnseenHeader>}
           </tr>
         </TableHead>
         <TableBody>

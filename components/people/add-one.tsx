@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { Told } from '#lib/http/people.ts'
-import { ActionProblem } from '../actions/action-problem.tsx'
+import { PlainForm } from '../actions/plain-form.tsx'
 import { useAction } from '../actions/use-action.ts'
 import { useCompanyZone } from '../facts/company-zone.tsx'
 import { Button } from '../ui/button.tsx'
@@ -50,14 +50,7 @@ export function AddOne({ roles, teams, addPerson }: Props) {
     )
   }
   return (
-    <form
-      className="grid gap-3"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit(new FormData(event.currentTarget))
-      }}
-    >
-      <ActionProblem problem={problem} />
+    <PlainForm problem={problem} onSubmit={submit} submit={t('add.submit')} busy={busy !== null}>
       <Field label={t('add.name')}>
         {(control) => <Input {...control} name="name" required maxLength={200} autoComplete="off" />}
       </Field>
@@ -71,11 +64,6 @@ export function AddOne({ roles, teams, addPerson }: Props) {
       <UntilField label={t('drawer.lastDay')} help={t('drawer.lastDayHelp')} value={day} onChange={setDay} />
       <AnyOf name="teams" choices={teams} />
       <Checkbox name="invite" value="yes" defaultChecked label={t('add.invite')} help={t('add.inviteHelp')} />
-      <div>
-        <Button type="submit" variant="primary" busy={busy !== null}>
-          {t('add.submit')}
-        </Button>
-      </div>
-    </form>
+    </PlainForm>
   )
 }

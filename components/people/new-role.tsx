@@ -5,9 +5,8 @@ import { useTranslations } from 'next-intl'
 import type { ActionResult } from '#lib/http/actions.ts'
 import { paths } from '#lib/http/paths.ts'
 import type { NewRole as Wanted } from '#lib/identity/custom-roles.ts'
-import { ActionProblem } from '../actions/action-problem.tsx'
+import { PlainForm } from '../actions/plain-form.tsx'
 import { useAction } from '../actions/use-action.ts'
-import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Input, Textarea } from '../ui/input.tsx'
 import { Select } from '../ui/select.tsx'
@@ -52,14 +51,7 @@ export function NewRole({ copyOf, roles, bases, usualBase, add }: Props) {
       title={t('roles.new')}
       description={t('roles.newWhy')}
     >
-      <form
-        className="grid gap-3"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit(new FormData(event.currentTarget))
-        }}
-      >
-        <ActionProblem problem={problem} />
+      <PlainForm problem={problem} onSubmit={submit} submit={t('roles.make')} busy={busy !== null}>
         <Field label={t('roles.name')}>
           {(control) => <Input {...control} name="name" required maxLength={60} autoComplete="off" />}
         </Field>
@@ -79,12 +71,7 @@ export function NewRole({ copyOf, roles, bases, usualBase, add }: Props) {
         <Field label={t('roles.screens')} help={t('roles.screensHelp')}>
           {(control) => <Select {...control} name="basedOn" defaultValue={usualBase} options={bases} />}
         </Field>
-        <div>
-          <Button type="submit" variant="primary" busy={busy !== null}>
-            {t('roles.make')}
-          </Button>
-        </div>
-      </form>
+      </PlainForm>
     </Sheet>
   )
 }

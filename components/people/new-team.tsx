@@ -5,9 +5,8 @@ import { useTranslations } from 'next-intl'
 import type { ActionResult } from '#lib/http/actions.ts'
 import { paths } from '#lib/http/paths.ts'
 import type { NewTeam as Wanted } from '#lib/identity/teams.ts'
-import { ActionProblem } from '../actions/action-problem.tsx'
+import { PlainForm } from '../actions/plain-form.tsx'
 import { useAction } from '../actions/use-action.ts'
-import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Input } from '../ui/input.tsx'
 import { Sheet } from '../ui/sheet.tsx'
@@ -32,23 +31,11 @@ export function NewTeam({ add }: Props) {
       title={t('teams.new')}
       description={t('teams.newWhy')}
     >
-      <form
-        className="grid gap-3"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit(new FormData(event.currentTarget))
-        }}
-      >
-        <ActionProblem problem={problem} />
+      <PlainForm problem={problem} onSubmit={submit} submit={t('teams.make')} busy={busy !== null}>
         <Field label={t('teams.name')}>
           {(control) => <Input {...control} name="name" required maxLength={80} autoComplete="off" />}
         </Field>
-        <div>
-          <Button type="submit" variant="primary" busy={busy !== null}>
-            {t('teams.make')}
-          </Button>
-        </div>
-      </form>
+      </PlainForm>
     </Sheet>
   )
 }

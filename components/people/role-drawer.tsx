@@ -8,6 +8,7 @@ import type { ActionResult } from '#lib/http/actions.ts'
 import { paths } from '#lib/http/paths.ts'
 import type { RoleText } from '#lib/identity/custom-roles.ts'
 import { ActionProblem } from '../actions/action-problem.tsx'
+import { PlainForm } from '../actions/plain-form.tsx'
 import { useAction } from '../actions/use-action.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
@@ -60,25 +61,14 @@ export function RoleDrawer({ role, editable, rewrite, retire, viewable, viewRole
         {editable && basedOn !== null && (
           <>
             <Section title={t('roles.text')}>
-              <form
-                className="grid gap-3"
-                onSubmit={(event) => {
-                  event.preventDefault()
-                  void save(new FormData(event.currentTarget))
-                }}
-              >
+              <PlainForm problem={null} onSubmit={save} submit={t('drawer.save')} busy={busy === 'save'} main={false}>
                 <Field label={t('roles.name')}>
                   {(control) => <Input {...control} name="name" required maxLength={60} defaultValue={name} />}
                 </Field>
                 <Field label={t('columns.description')}>
                   {(control) => <Textarea {...control} name="description" maxLength={300} defaultValue={description} />}
                 </Field>
-                <div>
-                  <Button type="submit" busy={busy === 'save'}>
-                    {t('drawer.save')}
-                  </Button>
-                </div>
-              </form>
+              </PlainForm>
             </Section>
             <Section title={t('roles.retire')}>
               <p className="text-sm text-text-2">

@@ -1,15 +1,11 @@
 'use client'
 
-import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
 import type { TeamRow } from '#lib/identity/list-teams.ts'
 import type { TeamChange } from '#lib/identity/teams.ts'
 import { useCompanyTimes } from '../facts/company-zone.tsx'
-import { Button } from '../ui/button.tsx'
-import { IconButton } from '../ui/icon-button.tsx'
-import { type Choice, GiveRole } from './give-role.tsx'
-import { Section } from './section.tsx'
+import type { Choice } from './give-role.tsx'
+import { HeldRoles } from './held-roles.tsx'
 
 type Props = {
   team: TeamRow
@@ -20,55 +16,20 @@ type Props = {
 }
 
 /** What a team brings to whoever is in it. */
-export function TeamRoles({ team, roles, make, busy, editable }: Props) {
+export function TeamRoles({ team, roles, ...editing }: Props) {
   const t = useTranslations('people')
   const times = useCompanyTimes()
-  const [adding, setAdding] = useState(false)
-  const free = roles.filter(({ value }) => !team.roles.some(({ slug }) => slug === value))
+  const until = (expiresAt: string | null) => (expiresAt === null ? '' : t('until', { date: times.day(expiresAt) }))
   return (
-    <Section
+    <HeldRoles
+      {...editing}
       title={t('teams.roles')}
-      end={
-        editable &&
-        !adding &&
-        free.length > 0 && (
-          <Button size="sm" variant="ghost" onClick={() => setAdding(true)}>
-            {t('drawer.addRole')}
-          </Button>
-        )
-      }
-    >
-      {team.roles.length === 0 && <p className="text-sm text-text-2">{t('teams.noRoles')}</p>}
-      <ul>
-        {team.roles.map(({ slug, name, expiresAt }) => (
-          <li key={slug} className="flex min-h-8 items-center gap-2 text-sm">
-            <span className="grow">
-              {name}{' '}
-              {expiresAt !== null && (
-                <span className="text-xs text-text-3">{t('until', { date: times.day(expiresAt) })}</span>
-              )}
-            </span>
-            {editable && (
-              <IconButton
-                label={t('drawer.remove', { role: name })}
-                icon={<X size={14} strokeWidth={1.75} aria-hidden />}
-                disabled={busy}
-                onClick={() => void make({ do: 'remove_role', role: slug })}
-              />
-            )}
-          </li>
-        ))}
-      </ul>
-      {adding && (
-        <GiveRole
-          free={free}
-          busy={busy}
-          onCancel={() => setAdding(false)}
-          onGive={async (given) => {
-            if (await make({ do: 'add_role', ...given })) setAdding(false)
-          }}
-        />
-      )}
-    </Section>
+      none={t('teams.noRoles')}
+      free={roles.filter(({ value }) => !team.roles.some(({ slug }) => slug === value))}
+      held={team.roles.map(({ slug, name, expiresAt }) => ({
+        ...{ key: slug, slug, name },
+        ...{ detail: until(expiresAt), removable: true },
+      }))}
+    />
   )
 }

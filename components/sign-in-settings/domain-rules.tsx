@@ -10,7 +10,16 @@ import { Checkbox } from '../ui/checkbox.tsx'
 import { Dialog, DialogClose } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import { Input } from '../ui/input.tsx'
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableRowHeader } from '../ui/table.tsx'
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  TableRowHeader,
+  UnseenHeader,
+} from '../ui/table.tsx'
 import { toast } from '../ui/toast.tsx'
 import type { Do, Named } from './types.ts'
 
@@ -36,9 +45,7 @@ export function DomainRules({ rules, providers, save, remove }: Props) {
             <tr>
               <TableHeader>{t('domain')}</TableHeader>
               <TableHeader>{t('ways')}</TableHeader>
-              <TableHeader>
-                <span className="sr-only">{t('change')}</span>
-              </TableHeader>
+              <UnseenHeader>{t('change')}</UnseenHeader>
             </tr>
           </TableHead>
           <TableBody>

@@ -84,6 +84,15 @@ export function TableHeader({ numeric = false, className, ...rest }: ComponentPr
   )
 }
 
+/** Of a column that says itself what it is, as one of buttons: its name is for who hears it. */
+export function UnseenHeader({ children }: { children: ReactNode }) {
+  return (
+    <TableHeader>
+      <span className="sr-only">{children}</span>
+    </TableHeader>
+  )
+}
+
 /** `label` repeats the column's name where the table stands as cards. */
 export function TableCell({ numeric = false, label, className, ...rest }: ComponentProps<'td'> & CellProps) {
   return (

@@ -178,6 +178,10 @@ test('who may not write sees no field, but who can grant it', async () => {
   expect(admins.length).toBeGreaterThan(0)
   for (const { name } of admins) expect(JSON.parse(text).text).toContain(name)
   expect(modalOf(finance)).toBe(before)
+  // The way to ask for it stands beside it, in the address of the form that asks.
+  const { url } = JSON.parse(text).blocks.flatMap(({ elements = [] }: { elements?: { url?: string }[] }) => elements)[0]
+  const address = new URL(url)
+  expect([address.pathname, address.searchParams.get('what')]).toEqual(['/requests', 'procore create_rfi'])
   expect(JSON.parse((await house.slack.command('U0GUEST', 'log')).text).text).toContain('does not answer guests')
   expect(modalOf('U0GUEST')).toBeNull()
 })

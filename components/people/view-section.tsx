@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { ActionResult } from '#lib/http/actions.ts'
 import { paths } from '#lib/http/paths.ts'
 import { ActionProblem } from '../actions/action-problem.tsx'
@@ -9,19 +9,50 @@ import { useAction } from '../actions/use-action.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Input } from '../ui/input.tsx'
+import { Section } from './section.tsx'
 
-type Props = {
+type FormProps = {
   reasonHelp: string
   /** What the button says. */
   begin: string
   start: (form: FormData) => Promise<ActionResult<null>>
-  onCancel: () => void
   /** What is chosen before the reason. */
+  fields?: ReactNode
+}
+
+type Props = FormProps & {
+  title: string
+  /** What it is, or why it may not be. */
+  help: string
+  viewable: boolean
   children?: ReactNode
 }
 
+/** To see Gatehouse as somebody else, once a reason is given. */
+export function ViewSection({ title, help, viewable, children, ...form }: Props) {
+  const t = useTranslations('people.viewAs')
+  const [asking, setAsking] = useState(false)
+  return (
+    <Section
+      title={title}
+      end={
+        viewable &&
+        !asking && (
+          <Button size="sm" variant="ghost" onClick={() => setAsking(true)}>
+            {t('open')}
+          </Button>
+        )
+      }
+    >
+      <p className="text-pretty text-sm text-text-2">{help}</p>
+      {asking && <ViewForm {...form} onCancel={() => setAsking(false)} />}
+      {children}
+    </Section>
+  )
+}
+
 /** Why an administrator sees Gatehouse as somebody else; from then on this browser does. */
-export function ViewForm({ reasonHelp, begin, start, onCancel, children }: Props) {
+function ViewForm({ reasonHelp, begin, start, fields, onCancel }: FormProps & { onCancel: () => void }) {
   const t = useTranslations('people.viewAs')
   const { run, busy, problem } = useAction()
 
@@ -40,7 +71,7 @@ export function ViewForm({ reasonHelp, begin, start, onCancel, children }: Props
       }}
     >
       <ActionProblem problem={problem} />
-      {children}
+      {fields}
       <Field label={t('reason')} help={reasonHelp}>
         {(control) => <Input {...control} name="reason" required minLength={3} maxLength={500} autoFocus />}
       </Field>
