@@ -11,6 +11,8 @@ export const errorTable = {
   unauthenticated: { status: 401, retryable: false, whose: 'caller', outcome: 'denied' },
   forbidden: { status: 403, retryable: false, whose: 'policy', outcome: 'denied' },
   approval_required: { status: 403, retryable: false, whose: 'policy', outcome: 'denied' },
+  /** What is asked for would leave things as they must not be. */
+  conflict: { status: 409, retryable: false, whose: 'policy', outcome: 'denied' },
   unknown_tool: { status: 404, retryable: false, whose: 'caller', outcome: 'denied' },
   tool_quarantined: { status: 403, retryable: false, whose: 'policy', outcome: 'denied' },
   rate_limited: { status: 429, retryable: true, whose: 'policy', outcome: 'limited' },
@@ -79,6 +81,7 @@ const defaultNextStep: Record<ErrorCode, string> = {
   unauthenticated: 'Sign in again, or ask an administrator for a new token.',
   forbidden: 'Ask an administrator for access.',
   approval_required: 'Ask in the chat, which shows what would be written and waits for your yes.',
+  conflict: 'Reload to see how it is now.',
   unknown_tool: 'List the tools you may use and choose one of them.',
   tool_quarantined: 'An administrator has to review the changed tool first.',
   rate_limited: 'Wait until the limit resets, or ask an administrator for more.',

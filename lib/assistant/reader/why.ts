@@ -7,6 +7,7 @@ const spanish: Record<ErrorCode, string> = {
   unauthenticated: 'La sesión terminó. Vuelva a entrar.',
   forbidden: 'Tu rol no incluye esta consulta. Un administrador puede darte acceso.',
   approval_required: 'Tu rol necesita una aprobación para esta consulta.',
+  conflict: 'Esto contradice lo que hay ahora.',
   unknown_tool: 'El sistema no ofrece esta consulta.',
   tool_quarantined: 'La consulta cambió y un administrador debe revisarla.',
   rate_limited: 'Se agotó un límite. Espere a que se restablezca.',
