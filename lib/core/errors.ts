@@ -11,6 +11,8 @@ export const errorTable = {
   unauthenticated: { status: 401, retryable: false, whose: 'caller', outcome: 'denied' },
   forbidden: { status: 403, retryable: false, whose: 'policy', outcome: 'denied' },
   approval_required: { status: 403, retryable: false, whose: 'policy', outcome: 'denied' },
+  /** It does not fit how things are: decided meanwhile, or it would leave nobody who administers. */
+  conflict: { status: 409, retryable: false, whose: 'policy', outcome: 'denied' },
   unknown_tool: { status: 404, retryable: false, whose: 'caller', outcome: 'denied' },
   tool_quarantined: { status: 403, retryable: false, whose: 'policy', outcome: 'denied' },
   rate_limited: { status: 429, retryable: true, whose: 'policy', outcome: 'limited' },
@@ -23,8 +25,6 @@ export const errorTable = {
   /** The vendor understood us and refused. */
   system_rejected: { status: 502, retryable: false, whose: 'system', outcome: 'failed' },
   not_found: { status: 404, retryable: false, whose: 'system', outcome: 'failed' },
-  /** Somebody else was first: it was decided or ended meanwhile. */
-  conflict: { status: 409, retryable: false, whose: 'caller', outcome: 'denied' },
   /** What the tool needs to name has another name at this tenant, and nobody has said which. */
   needs_mapping: { status: 409, retryable: false, whose: 'gateway', outcome: 'failed' },
   /** The stored sign-in no longer works; a person must renew it. */
@@ -83,6 +83,7 @@ const defaultNextStep: Record<ErrorCode, string> = {
   unauthenticated: 'Sign in again, or ask an administrator for a new token.',
   forbidden: 'Ask an administrator for access.',
   approval_required: 'Ask in the chat, which shows what would be written and waits for your yes.',
+  conflict: 'Reload to see how it is now.',
   unknown_tool: 'List the tools you may use and choose one of them.',
   tool_quarantined: 'An administrator has to review the changed tool first.',
   rate_limited: 'Wait until the limit resets, or ask an administrator for more.',
@@ -92,7 +93,6 @@ const defaultNextStep: Record<ErrorCode, string> = {
   system_throttled: 'Gatehouse waits as the system asked; ask again later.',
   system_rejected: 'Check the request; the system refused it and would refuse it again.',
   not_found: 'Check the number or name; it may not exist or not be shared with you.',
-  conflict: 'Read it again to see what became of it.',
   needs_mapping: 'An administrator can say which field it is, on the page of the system.',
   reauth_required: 'An administrator has to renew the connection to this system.',
   kept_elsewhere: 'Change it where it is kept; it follows here.',

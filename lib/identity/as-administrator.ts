@@ -48,7 +48,7 @@ export function asAdministrator(
 /** Somebody must be able to administer for good. */
 export async function requireLastingAdministrator(tx: Tx): Promise<void> {
   if (await hasLastingAdministrator(tx)) return
-  throw new GatewayError('forbidden', 'Then nobody could administer Gatehouse for good.', {
+  throw new GatewayError('conflict', 'Then nobody could administer Gatehouse for good.', {
     nextStep: 'Give somebody else the role Admin without an end first.',
   })
 }

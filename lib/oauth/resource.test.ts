@@ -1,4 +1,4 @@
-import { generateKeyPairSync, sign } from 'node:crypto'
+import { createHmac, createPublicKey, generateKeyPairSync, type JsonWebKey, sign } from 'node:crypto'
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { Client as OlderClient } from '@modelcontextprotocol/sdk/client/index.js'
 import { StreamableHTTPClientTransport as OlderTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
@@ -19,7 +19,7 @@ import {
   tokenRequest,
 } from '#lib/testing/apps.ts'
 import type { GatewayBench } from '#lib/testing/gateway.ts'
-import { signingKey } from './keys.ts'
+import { publicPart, signingKey } from './keys.ts'
 import { tidyOauth } from './tidy.ts'
 
 let bench: GatewayBench
@@ -42,16 +42,33 @@ const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('bas
 function unsigned(header: object, signature = ''): string {
   return `${part(header)}.${part(decodeJwt(token))}.${signature}`
 }
-function signedByOther(): string {
+function signedByOther(kid = '../../etc/passwd'): string {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const body = unsigned({ alg: 'ES256', typ: 'at+jwt', kid: '../../etc/passwd' }).slice(0, -1)
+  const body = unsigned({ alg: 'ES256', typ: 'at+jwt', kid }).slice(0, -1)
   return `${body}.${sign('sha256', Buffer.from(body), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`
+}
+/** As a library that takes whatever method a token names would check it: with the key that everybody may read. */
+function signedWithPublicKey(form: 'pem' | 'jwk'): string {
+  const jwk = publicPart(signingKey(bench.runtime.keys.oauth))
+  const pem = createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' }).export({ type: 'spki', format: 'pem' })
+  const body = unsigned({ alg: 'HS256', typ: 'at+jwt', kid: jwk.kid }).slice(0, -1)
+  const key = form === 'pem' ? String(pem) : JSON.stringify(jwk)
+  return `${body}.${createHmac('sha256', key).update(body).digest('base64url')}`
+}
+/** What a program is told of who somebody is, signed by us: no token of access. */
+function idToken(): Promise<string> {
+  const { client_id: aud } = decodeJwt<{ client_id: string }>(token)
+  return signed({ aud, nonce: 'n', scope: undefined, grant: undefined, client_id: undefined }, { typ: 'JWT' })
 }
 const soon = () => Math.floor(Date.now() / 1_000)
 
 test.each<[string, () => string | Promise<string>]>([
   ['without a signature', () => unsigned({ alg: 'none', typ: 'at+jwt' })],
-  ['signed by somebody else, its key named by a path', signedByOther],
+  ['signed by somebody else, its key named by a path', () => signedByOther()],
+  ['signed by our public key as if it were a secret', () => signedWithPublicKey('pem')],
+  ['signed by our public key as it is published', () => signedWithPublicKey('jwk')],
+  ['whose key is named by a statement of SQL', () => signedByOther("x' UNION SELECT 'key' --")],
+  ['that says who somebody is', idToken],
   ['of another issuer', () => signed({ iss: 'https://elsewhere.example' })],
   ['for another address', () => signed({ aud: `${bench.origin}/mcp/fixture` })],
   ['for ours and another address', () => signed({ aud: [`${bench.origin}/mcp`, 'https://elsewhere.example'] })],

@@ -48,7 +48,7 @@ async function keepAdministrator(tx: Tx): Promise<void> {
     await requireLastingAdministrator(tx)
   } catch (thrown) {
     const { code, message, nextStep } = GatewayError.from(thrown)
-    if (code !== 'forbidden') throw thrown
+    if (code !== 'conflict') throw thrown
     throw new ScimError(409, [message, nextStep].filter((words) => words !== undefined).join(' '))
   }
 }

@@ -52,6 +52,10 @@ export async function main(argv: readonly string[]): Promise<void> {
     const { measurePeople } = await import('./people.ts')
     return measurePeople()
   }
+  if (argv[0] === 'revoke') {
+    const { measureRevoke } = await import('./revoke.ts')
+    return measureRevoke(argv.slice(1))
+  }
   if (argv[0] === 'memory') return memory(argv.slice(1))
   if (argv[0] === 'isolation') return isolation(argv.slice(1))
   if (argv[0] === 'against') return measureAgainst(argv.slice(1))

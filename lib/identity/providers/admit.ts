@@ -68,6 +68,6 @@ async function keepGroups(deps: SignInDeps, { id }: Provider, { person, groups }
     await saveDirectoryTeams(deps, { ...atTheDoor(), personId: person.id }, person, said)
   } catch (thrown) {
     // The last administrator stays one, and gets in to give somebody else the role.
-    if (GatewayError.from(thrown).code !== 'forbidden') throw thrown
+    if (GatewayError.from(thrown).code !== 'conflict') throw thrown
   }
 }
