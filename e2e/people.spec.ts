@@ -1,4 +1,5 @@
 import { demoPage } from './demo-page.ts'
+import { inDatabase } from './in-database.ts'
 import { expect, type Page, scan, test } from './support.ts'
 
 const sheet = (page: Page, name: string) => page.getByRole('dialog', { name })
@@ -254,6 +255,88 @@ test('what a second administrator cannot do to the last one is said in one sente
   expect(await answer.json()).toMatchObject({ changed: 0, ownLeftOut: true })
   const role = await page.request.post('/api/admin/roles', { headers, data: { name: 'Second', basedOn: 'admin' } })
   expect(role.status()).toBe(400)
+})
+
+test('who is worth a look is a filter in the address, with counts and the reason where nobody is', async ({ as }) => {
+  const page = await as('admin@ridgeline.example')
+  const email = `noway-${mark()}@ridgeline.example`
+  const headers = { origin: new URL((await page.goto('/admin/people'))?.url() ?? '').origin }
+  const made = await page.request.post('/api/admin/people', { headers, data: { email, name: 'Noor Way' } })
+  const { id } = await made.json()
+  try {
+    const look = page.getByLabel('Worth a look')
+    const choose = async (label: RegExp) => {
+      const words = await look.getByRole('option').allTextContents()
+      await look.selectOption({ label: words.find((one) => label.test(one)) ?? '' })
+    }
+    await page.goto('/admin/people')
+    await choose(/^Without a way in \(\d+\)$/)
+    await expect(page).toHaveURL(/flag=no_way/)
+    await expect(page.getByRole('row', { name: /Noor Way/ })).toContainText('no way in')
+    await scan(page)
+    await choose(/^Never signed in/)
+    await expect(page).toHaveURL(/flag=never/)
+    await choose(/^Leavers/)
+    await expect(page).toHaveURL(/status=all&flag=leaver|flag=leaver&status=all/)
+    await page.goto(`/admin/people?flag=dormant&q=${encodeURIComponent(email)}`)
+    await expect(page.getByText('Nobody matches these filters.')).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Clear 2 filters' })).toBeVisible()
+  } finally {
+    await inDatabase((database) => database.person.update({ where: { id }, data: { status: 'disabled' } }))
+  }
+})
+
+test('what stands against an address, and who is here already, is said on its line before anything is done', async ({
+  as,
+}) => {
+  const page = await as('admin@ridgeline.example')
+  const domain = `closed-${mark()}.example`
+  const fresh = `fresh-${mark()}@new.example`
+  await inDatabase((database) => database.signInDomain.create({ data: { domain, password: false, providers: [] } }))
+  try {
+    await page.goto('/admin/people?add=paste')
+    const form = sheet(page, 'Add people')
+    await form.getByLabel('E-mail addresses').fill(`${fresh}\nx@${domain}\npm@ridgeline.example\n${fresh}`)
+    await form.getByRole('button', { name: 'Check' }).click()
+    await expect(form.getByText(`The rule of ${domain} leaves no way to sign in open.`)).toBeVisible()
+    await expect(form.getByText('The same address stands in line 1.')).toBeVisible()
+    await expect(form.getByText(/^This is .+, who is here already\.$/)).toBeVisible()
+    await expect(form.getByRole('button', { name: /Bring in/ })).toHaveCount(0)
+    await scan(page)
+    expect(await inDatabase((database) => database.person.count({ where: { email: fresh } }))).toBe(0)
+  } finally {
+    await inDatabase((database) => database.signInDomain.delete({ where: { domain } }))
+  }
+})
+
+test('what a directory keeps of somebody is shown and not changed here; their roles are', async ({ as }) => {
+  const page = await as('admin@ridgeline.example')
+  const email = `kept-${mark()}@ridgeline.example`
+  const headers = { origin: new URL((await page.goto('/admin/people'))?.url() ?? '').origin }
+  const made = await page.request.post('/api/admin/people', { headers, data: { email, name: 'Kim Kept' } })
+  const { id } = await made.json()
+  const set = (data: { directory: string | null; status?: 'disabled' }) =>
+    inDatabase((database) => database.person.update({ where: { id }, data }))
+  await set({ directory: 'scim' })
+  try {
+    await page.goto(`/admin/people?q=${encodeURIComponent(email)}&sel=${id}`)
+    const drawer = sheet(page, 'Kim Kept')
+    await expect(drawer.getByText('Kept by: Directory (SCIM).', { exact: false })).toBeVisible()
+    for (const label of ['Name', 'E-mail', 'Job title']) await expect(drawer.getByLabel(label)).toBeDisabled()
+    await scan(page)
+    const change = { do: 'change', name: 'Other', jobTitle: '' }
+    const refused = await page.request.patch(`/api/admin/people/${id}`, { headers, data: change })
+    expect(refused.status()).toBe(409)
+    expect(await refused.json()).toMatchObject({
+      error: { code: 'kept_elsewhere', message: 'The directory keeps the name and title of Kim Kept.' },
+    })
+    await drawer.getByRole('button', { name: 'Add a role' }).click()
+    await drawer.getByLabel('Role', { exact: true }).selectOption({ label: 'Field crew' })
+    await drawer.getByRole('button', { name: 'Add role', exact: true }).click()
+    await expect(drawer.getByRole('button', { name: 'Remove Field crew' })).toBeVisible()
+  } finally {
+    await set({ directory: null, status: 'disabled' })
+  }
 })
 
 /** The link in the mail that the demo's mail server took for this address. */

@@ -1,7 +1,7 @@
 import { uuidv7 } from '#lib/core/ids.ts'
-import { type Database, openDatabase } from '#lib/db/client.ts'
 import { client, startIdentityProvider } from '#lib/testing/identity-provider.ts'
-import { freePort, ownPostgresUrl } from '#scripts/postgres.ts'
+import { freePort } from '#scripts/postgres.ts'
+import { inDatabase } from './in-database.ts'
 import { startReplica } from './replica.ts'
 import { expect, type Page, scan, signIn, test } from './support.ts'
 
@@ -31,20 +31,22 @@ test.beforeAll(async () => {
   origin = replica.origin
 })
 test.afterAll(async () => {
-  // The sign-in page is everybody's: other tests meet it as it was.
-  await inDatabase((database) => database.signInProvider.deleteMany({ where: { name } }))
+  // The sign-in page and the teams are everybody's: other tests meet them as they were.
+  await inDatabase(async (database) => {
+    const ours = await database.signInProvider.findMany({ where: { name }, select: { id: true } })
+    for (const { id } of ours) {
+      await database.team.deleteMany({ where: { directory: id } })
+      await database.signInGroup.deleteMany({ where: { provider: id } })
+    }
+    await database.signInProvider.deleteMany({ where: { name } })
+    await database.signInTry.deleteMany()
+    await database.person.updateMany({
+      where: { email: { endsWith: '@builders.example' } },
+      data: { status: 'disabled' },
+    })
+  })
   for (const stop of stops) await stop()
 })
-
-async function inDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
-  const url = process.env.DATABASE_URL ?? (await ownPostgresUrl(process.env.GATEHOUSE_DATA_DIR ?? '.data'))
-  const { database, close } = openDatabase(url ?? '')
-  try {
-    return await work(database)
-  } finally {
-    await close()
-  }
-}
 
 async function asAdministrator(page: Page): Promise<void> {
   await signIn(page, 'admin@ridgeline.example')
@@ -58,16 +60,21 @@ async function giveRole(team: string, roleSlug: string): Promise<void> {
   })
 }
 
+/** The provider's own pages, from where somebody types who they are. */
+async function signInThere(page: Page, subject: string): Promise<void> {
+  await page.getByPlaceholder('Enter any login').fill(subject)
+  await page.getByPlaceholder('and password').fill('anything')
+  await page.getByRole('button', { name: /sign-in/i }).click()
+  await page.getByRole('button', { name: /continue/i }).click()
+}
+
 /** Mail first, then the way that its domain has, the provider's own pages, and back. */
 async function signInAs(page: Page, subject: string): Promise<void> {
   await page.goto('/sign-in?next=/settings')
   await page.getByLabel('E-mail').fill(String(people.get(subject)?.['email']))
   await page.getByRole('button', { name: 'Continue', exact: true }).click()
   await page.getByRole('link', { name: `Continue with ${name}` }).click()
-  await page.getByPlaceholder('Enter any login').fill(subject)
-  await page.getByPlaceholder('and password').fill('anything')
-  await page.getByRole('button', { name: /sign-in/i }).click()
-  await page.getByRole('button', { name: /continue/i }).click()
+  await signInThere(page, subject)
 }
 
 test('an administrator adds a provider, tries it and is told what is wrong before it counts', async ({ browser }) => {
@@ -93,6 +100,86 @@ test('an administrator adds a provider, tries it and is told what is wrong befor
   await expect(page).toHaveURL(/open=entra/)
   await expect(page.getByText('No sign-in has named a group yet.')).toBeVisible()
   await scan(page)
+})
+
+test('an administrator goes through the provider once and sees what a sign-in would do, and nothing of it is done', async ({
+  browser,
+}) => {
+  test.slow()
+  people.set('trial', {
+    email: 'trial@builders.example',
+    name: 'Tria Lind',
+    groups: ['11111111-aaaa-4000-8000-000000000001'],
+  })
+  const page = await (await browser.newContext({ baseURL: origin })).newPage()
+  await asAdministrator(page)
+  await page.goto('/admin/sign-in?open=entra')
+  const tab = async () => {
+    const opened = page.waitForEvent('popup')
+    await page.getByRole('button', { name: 'Sign in once to try it' }).click()
+    return opened
+  }
+  const tried = await tab()
+  await signInThere(tried, 'trial')
+
+  await expect(tried.getByRole('heading', { name: 'What the provider said' })).toBeVisible()
+  await expect(tried.getByText('Tria Lind would be added at this sign-in')).toBeVisible()
+  await expect(tried.getByText('trial@builders.example')).toContainText('Vouched for.')
+  await expect(tried.getByRole('row', { name: /^11111111-aaaa/ })).toContainText('no team')
+  await scan(tried)
+  expect(await inDatabase((database) => database.person.count({ where: { email: 'trial@builders.example' } }))).toBe(0)
+  // It is still the administrator who is signed in, and the same address counts no second time.
+  await tried.reload()
+  await expect(tried.getByText('This trial is over')).toBeVisible()
+  await tried.close()
+
+  await page.getByLabel('Client secret').fill('run out')
+  const wrong = await tab()
+  await signInThere(wrong, 'trial')
+  await expect(wrong.getByText(`${name} could not be tried`)).toBeVisible()
+  await expect(wrong.getByText('The provider does not accept the client secret.')).toBeVisible()
+  await wrong.close()
+
+  // A directory that cannot be asked at all is said before anybody goes there.
+  await page.getByLabel('Client ID').fill('somebody else')
+  await page.getByRole('button', { name: 'Sign in once to try it' }).click()
+  await expect(page.getByText('The provider does not know this client ID.')).toBeVisible()
+})
+
+test('groups are read again between sign-ins where an administrator says so, and the list says how that went', async ({
+  browser,
+}) => {
+  const page = await (await browser.newContext({ baseURL: origin })).newPage()
+  await asAdministrator(page)
+  await page.goto('/admin/sign-in?open=entra')
+  const form = page.getByRole('dialog', { name })
+  await form.getByLabel('Read groups again every hour').selectOption({ label: 'Microsoft Graph' })
+  await form.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(form.getByText('Not read yet: every hour at the full hour.')).toBeVisible()
+  await scan(page)
+
+  const outcome = {
+    people: 12,
+    changed: 1,
+    gone: 0,
+    unknown: 0,
+    kept: [],
+    problem: 'groups_denied',
+    detail: 'HTTP 403',
+  }
+  await inDatabase((database) =>
+    database.signInProvider.updateMany({ where: { name }, data: { groupsRead: outcome, groupsReadAt: new Date() } }),
+  )
+  await page.goto('/admin/sign-in')
+  const row = page.getByRole('row', { name: new RegExp(name) })
+  await expect(row).toContainText('The directory may not be asked (HTTP 403).')
+  await expect(row).toContainText('Teams stay as they were.')
+  await scan(page)
+
+  await page.goto('/admin/sign-in?open=entra')
+  await form.getByLabel('Read groups again every hour').selectOption({ label: 'Only at a sign-in' })
+  await form.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(form.getByRole('button', { name: 'Read now' })).toHaveCount(0)
 })
 
 test('somebody of its domain signs in for the first time, and may do nothing yet', async ({ browser }) => {

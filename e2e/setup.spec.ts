@@ -1,3 +1,5 @@
+import { cpus, totalmem } from 'node:os'
+import { performance } from 'node:perf_hooks'
 import { Readable } from 'node:stream'
 import { createCompany } from '#lib/company/index.ts'
 import { startSimulator } from '#lib/connectors/bamboohr/simulator/index.ts'
@@ -78,6 +80,7 @@ test('a new address takes the place of the printed one, and opens once', async (
 })
 
 test('from the address to a first governed answer, left in the middle and gone on with', async ({ page, browser }) => {
+  const walk = startWalk()
   const { said } = await gatehouse('setup', 'code', '--json')
   await page.goto((JSON.parse(said) as { address: string }).address)
   await scan(page)
@@ -88,6 +91,7 @@ test('from the address to a first governed answer, left in the middle and gone o
   await page.getByRole('button', { name: 'Create the administrator' }).click()
 
   await expect(step(page, 'First administrator')).toContainText('dana@own.example, with a password')
+  walk.did('First administrator')
   await page.getByLabel('Company name').fill('Own Builders')
   await page.getByLabel('Time zone').selectOption('America/Denver')
   await page.getByLabel('Fiscal year starts in').selectOption({ label: 'July' })
@@ -96,6 +100,7 @@ test('from the address to a first governed answer, left in the middle and gone o
   await scan(page)
   await page.getByRole('button', { name: 'Save and go on' }).click()
   await expect(page.getByRole('heading', { name: 'Set up Own Builders' })).toBeVisible()
+  walk.did('Company')
 
   await page.getByRole('link', { name: 'Other OIDC' }).click()
   await expect(page).toHaveURL(/kind=generic/)
@@ -113,6 +118,7 @@ test('from the address to a first governed answer, left in the middle and gone o
   await scan(page)
   await page.getByRole('button', { name: 'Save and go on' }).click()
   await expect(step(page, 'Sign-in')).toContainText('Own Login is set up.')
+  walk.did('Sign-in')
 
   // Leaving and coming back goes on with the step that is open.
   await page.goto(`${server.origin}/settings`)
@@ -131,18 +137,32 @@ test('from the address to a first governed answer, left in the middle and gone o
   await scan(page)
   await page.getByRole('button', { name: 'Go on' }).click()
   await expect(step(page, 'First system')).toContainText('BambooHR answers.')
+  walk.did('First system')
 
   await page.getByLabel('Role to give').selectOption({ label: 'Executive' })
   await page.getByRole('button', { name: 'Give the role' }).click()
   await expect(page.getByRole('link', { name: 'Go on' })).toBeVisible()
+  // A team gets its role here too, before anybody is in it.
+  await page.getByLabel('To', { exact: true }).selectOption({ label: 'A new team' })
+  await page.getByLabel('Team', { exact: true }).fill('Estimators')
+  await page.getByLabel('Role to give').selectOption({ label: 'Office staff' })
+  await page.getByRole('button', { name: 'Give the role' }).click()
+  await expect(step(page, 'Office staff').last()).toContainText('1 team')
+  await page.getByLabel('To', { exact: true }).selectOption({ label: 'Team Estimators' })
+  await page.getByLabel('Role to give').selectOption({ label: 'Project manager' })
+  await page.getByRole('button', { name: 'Give the role' }).click()
+  await expect(step(page, 'Project manager').last()).toContainText('1 team')
   await scan(page)
   await page.getByRole('link', { name: 'Go on' }).click()
+  walk.did('Roles')
 
   await page.getByRole('combobox', { name: 'Question' }).selectOption({ label: 'Headcount by department' })
   await page.getByRole('button', { name: 'Ask', exact: true }).click()
   const answer = page.getByRole('status', { name: 'Answer' })
   for (const [department, count] of headcount()) await expect(answer).toContainText(`${department} ${count}`)
   await expect(answer).toContainText('BambooHR')
+  walk.did('First question')
+  await walk.tell()
   await scan(page)
   await answer.getByRole('link', { name: 'Its rows in the audit' }).click()
   await expect(page.getByText('headcount').first()).toBeVisible()
@@ -157,6 +177,28 @@ test('afterwards no address can be made, and a start as the demo stops with a se
   expect(await gatehouse('setup', 'code')).toMatchObject({ code: 1, said: expect.stringContaining('administers') })
   expect(await gatehouse('demo', 'reset', '--yes')).toMatchObject({ code: 1, said: expect.stringContaining('no demo') })
 })
+
+/** How long each step took a browser that types at once: for docs/getting-started.md, and no promise. */
+function startWalk() {
+  const began = performance.now()
+  const steps: { name: string; seconds: number }[] = []
+  let last = began
+  return {
+    did(name: string) {
+      const now = performance.now()
+      steps.push({ name, seconds: (now - last) / 1_000 })
+      last = now
+    },
+    async tell() {
+      const [{ model = 'unknown' } = {}] = cpus()
+      const machine = `${cpus().length} x ${model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB`
+      const all = [...steps, { name: 'Together', seconds: (last - began) / 1_000 }]
+      const body = [machine, ...all.map(({ name, seconds }) => `${name}: ${seconds.toFixed(1)} s`)].join('\n')
+      console.log(`The walk through the set-up\n${body}`)
+      await test.info().attach('walk.txt', { body, contentType: 'text/plain' })
+    },
+  }
+}
 
 /** Of everybody whom the company's books call active. */
 function headcount(): Map<string, number> {

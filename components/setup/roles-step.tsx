@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { paths } from '#lib/http/paths.ts'
+import type { FirstRole } from '#lib/installation/first-roles.ts'
 import { ActionProblem } from '../actions/action-problem.tsx'
 import { useAction } from '../actions/use-action.ts'
 import { Button } from '../ui/button.tsx'
@@ -14,6 +15,7 @@ import { Select } from '../ui/select.tsx'
 import type { StepProps } from './types.ts'
 
 const NEW = 'new'
+const NEW_TEAM = 'new_team'
 
 /** The roles there are in plain words, and who gets the first of them. */
 export function RolesStep({ view, actions }: StepProps) {
@@ -29,11 +31,7 @@ export function RolesStep({ view, actions }: StepProps) {
     const data = new FormData(form)
     const text = (name: string) => String(data.get(name) ?? '')
     const role = text('role')
-    const wanted =
-      to === NEW
-        ? ({ to: 'new', role, name: text('name'), email: text('email') } as const)
-        : ({ to: 'person', role, person: to } as const)
-    if ((await run('give', () => actions.giveRole(wanted))) === null) return
+    if ((await run('give', () => actions.giveRole(wantedOf(view, { to, role, text })))) === null) return
     form.reset()
     setTo(view.me)
     router.replace(paths.setupAt({ step: 'roles' }))
@@ -43,6 +41,8 @@ export function RolesStep({ view, actions }: StepProps) {
     value: id,
     label: id === view.me ? t('me', { name }) : `${name}, ${email}`,
   }))
+  const teams = view.teams.map(({ slug, name }) => ({ value: `team ${slug}`, label: t('team', { name }) }))
+  const groups = view.groups.map(({ name }, at) => ({ value: `group ${at}`, label: t('group', { name }) }))
   return (
     <div className="grid gap-4">
       <ul className="border-t border-border-strong text-sm">
@@ -76,10 +76,21 @@ export function RolesStep({ view, actions }: StepProps) {
                 className="w-full"
                 value={to}
                 onChange={setTo}
-                options={[...people, { value: NEW, label: t('new') }]}
+                options={[
+                  ...people,
+                  ...teams,
+                  ...groups,
+                  { value: NEW, label: t('new') },
+                  { value: NEW_TEAM, label: t('newTeam') },
+                ]}
               />
             )}
           </Field>
+          {to === NEW_TEAM && (
+            <Field label={t('teamName')} help={t('teamHelp')}>
+              {(control) => <Input {...control} name="team" required maxLength={80} autoComplete="off" />}
+            </Field>
+          )}
           {to === NEW && (
             <>
               <Field label={t('newName')}>
@@ -106,4 +117,16 @@ export function RolesStep({ view, actions }: StepProps) {
       </form>
     </div>
   )
+}
+
+type Chosen = { to: string; role: string; text: (name: string) => string }
+
+function wantedOf({ groups }: StepProps['view'], { to, role, text }: Chosen): FirstRole {
+  if (to === NEW) return { to: 'new', role, name: text('name'), email: text('email') }
+  if (to === NEW_TEAM) return { to: 'new_team', role, name: text('team') }
+  const [kind, which = ''] = to.split(' ')
+  if (kind === 'team') return { to: 'team', role, team: which }
+  const group = kind === 'group' ? groups[Number(which)] : undefined
+  if (group !== undefined) return { to: 'group', role, provider: group.provider, group: group.group }
+  return { to: 'person', role, person: to }
 }

@@ -1,4 +1,5 @@
 import type { ProviderFields } from '#lib/identity/providers/form.ts'
+import { type GroupsAgain, waysOfKind } from '#lib/identity/providers/groups-again/kinds.ts'
 import type { ProviderKind } from '#lib/identity/providers/kinds.ts'
 import type { Provider } from '#lib/identity/providers/provider.ts'
 
@@ -10,6 +11,9 @@ export type Typed = {
   clientSecret: string
   domains: string
   groupsClaim: string
+  groupsAgain: GroupsAgain
+  groupsClientId: string
+  groupsSecret: string
   createsPeople: boolean
   enabled: boolean
   address: string
@@ -22,13 +26,16 @@ export function typedOf(provider: Provider | null): Typed {
   if (provider === null) {
     return {
       ...{ kind: 'entra', name: 'Microsoft', clientId: '', clientSecret: '', domains: '', groupsClaim: 'groups' },
+      ...{ groupsAgain: '', groupsClientId: '', groupsSecret: '' },
       ...{ createsPeople: false, enabled: true, address: '', authority: microsoft },
     }
   }
   const { kind, name, clientId, groupsClaim, createsPeople, enabled, issuer } = provider
+  const { groupsAgain, groupsClientId } = provider
   const entra = kind === 'entra' ? /^(.*)\/([^/]+)\/v2\.0$/.exec(issuer) : null
   return {
     ...{ kind, name, clientId, groupsClaim, createsPeople, enabled, clientSecret: '' },
+    ...{ groupsAgain, groupsClientId, groupsSecret: '' },
     domains: provider.domains.join(', '),
     address: entra?.[2] ?? issuer,
     authority: entra?.[1] ?? microsoft,
@@ -51,5 +58,6 @@ export function formOf({ address, authority, kind, ...common }: Typed): Provider
 /** A kind's usual name and claim; what was typed stays. */
 export function asKind(typed: Typed, kind: ProviderKind, usualName: string, names: readonly string[]): Typed {
   const name = names.includes(typed.name) ? usualName : typed.name
-  return { ...typed, kind, name, groupsClaim: kind === 'google' ? '' : typed.groupsClaim || 'groups' }
+  const groupsAgain = waysOfKind[kind].includes(typed.groupsAgain) ? typed.groupsAgain : ''
+  return { ...typed, kind, name, groupsAgain, groupsClaim: kind === 'google' ? '' : typed.groupsClaim || 'groups' }
 }

@@ -18,6 +18,7 @@ import { Select } from '../ui/select.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { toast } from '../ui/toast.tsx'
 import { asKind, formOf, type Typed, typedOf } from './fields.ts'
+import { GroupsAgainFields } from './groups-again.tsx'
 import { TestResult } from './test-result.tsx'
 import { TryIt } from './try-it.tsx'
 import type { Do, SaveProvider, TestProvider, TryProvider } from './types.ts'
@@ -143,6 +144,7 @@ export function ProviderForm({ provider, redirectAddresses, save, test, tryProvi
             ) : (
               input('groupsClaim', t('groupsHelp'))
             )}
+            <GroupsAgainFields typed={typed} set={set} stored={provider?.groupsAgain ?? ''} />
             <Checkbox
               label={t('fields.createsPeople')}
               help={t('createsHelp')}

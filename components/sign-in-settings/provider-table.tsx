@@ -1,14 +1,21 @@
 import { useTranslations } from 'next-intl'
 import { paths } from '#lib/http/paths.ts'
+import type { LastReading } from '#lib/identity/providers/groups-again/outcome.ts'
 import type { Provider } from '#lib/identity/providers/provider.ts'
 import { Empty } from '../states/empty.tsx'
 import { Badge } from '../ui/badge.tsx'
 import { ButtonLink } from '../ui/link.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableRowHeader } from '../ui/table.tsx'
+import { ReadingWords } from './last-reading.tsx'
 
-type Props = { providers: readonly Provider[]; groupsProblems: readonly string[] }
+type Props = {
+  providers: readonly Provider[]
+  groupsProblems: readonly string[]
+  /** How groups were read again last, by provider. */
+  readings: Readonly<Record<string, LastReading>>
+}
 
-export function ProviderTable({ providers, groupsProblems }: Props) {
+export function ProviderTable({ providers, groupsProblems, readings }: Props) {
   const t = useTranslations('providers')
   if (providers.length === 0) {
     return (
@@ -25,6 +32,7 @@ export function ProviderTable({ providers, groupsProblems }: Props) {
           <TableHeader>{t('columns.kind')}</TableHeader>
           <TableHeader>{t('columns.domains')}</TableHeader>
           <TableHeader>{t('columns.state')}</TableHeader>
+          <TableHeader>{t('columns.groups')}</TableHeader>
           <TableHeader>
             <span className="sr-only">{t('columns.open')}</span>
           </TableHeader>
@@ -43,6 +51,9 @@ export function ProviderTable({ providers, groupsProblems }: Props) {
                 {groupsProblems.includes(provider.id) && <Badge tone="warn">{t('groups.unreadShort')}</Badge>}
               </span>
             </TableCell>
+            <TableCell label={t('columns.groups')} className="text-sm lg:max-w-96">
+              <GroupsState provider={provider} last={readings[provider.id] ?? null} />
+            </TableCell>
             <TableCell className="text-right">
               <ButtonLink
                 size="sm"
@@ -58,4 +69,10 @@ export function ProviderTable({ providers, groupsProblems }: Props) {
       </TableBody>
     </Table>
   )
+}
+
+function GroupsState({ provider, last }: { provider: Provider; last: LastReading | null }) {
+  const t = useTranslations('providers.again')
+  if (provider.groupsAgain !== '') return last === null ? t('waiting') : <ReadingWords last={last} />
+  return <span className="text-text-3">{t(provider.groupsClaim === '' ? 'notAtAll' : 'atSignIn')}</span>
 }

@@ -39,6 +39,9 @@ export type SetupView = {
   systems: SetupSystem[]
   roles: SetupRole[]
   people: SetupPerson[]
+  teams: { slug: string; name: string }[]
+  /** Groups that sign-ins named and that are no teams yet. */
+  groups: { provider: string; group: string; name: string }[]
   me: string
   /** Questions that whoever administers may ask of what is connected. */
   questions: string[]
@@ -67,6 +70,7 @@ export async function setupView(caller: Caller, asked: string | undefined): Prom
     systems: await systemsIn(built),
     roles: await rolesIn(built),
     people: await peopleIn(built),
+    ...(await teamsIn(built)),
     me: caller.principal.id,
     questions: await questionsFor(caller, built),
   }
@@ -111,6 +115,21 @@ function peopleIn({ database }: Runtime): Promise<SetupPerson[]> {
   const where = { status: 'active', source: { not: 'service' } } as const
   const select = { id: true, name: true, email: true } as const
   return database.person.findMany({ where, select, orderBy: { name: 'asc' }, take: 200 })
+}
+
+async function teamsIn({ database }: Runtime): Promise<Pick<SetupView, 'teams' | 'groups'>> {
+  const [teams, seen] = await Promise.all([
+    database.team.findMany({ orderBy: { name: 'asc' }, take: 200 }),
+    database.signInGroup.findMany({ orderBy: [{ name: 'asc' }, { group: 'asc' }], take: 100 }),
+  ])
+  const isTeam = (provider: string, group: string) =>
+    teams.some(({ directory, directoryGroup }) => directory === provider && directoryGroup === group)
+  return {
+    teams: teams.map(({ slug, name }) => ({ slug, name })),
+    groups: seen
+      .filter(({ provider, group }) => !isTeam(provider, group))
+      .map(({ provider, group, name }) => ({ provider, group, name: name ?? group })),
+  }
 }
 
 async function questionsFor({ principal }: Caller, built: Runtime): Promise<string[]> {

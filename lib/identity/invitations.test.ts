@@ -14,13 +14,14 @@ const deps = { db: database, trail: bench.trail }
 const passwords = createPasswords(database, { demo: false, nowMs: () => Date.now() })
 afterAll(() => bench.close())
 
+const house = { allowed: [], providers: [] }
 let dana = ''
 let [bo, boMail] = ['', '']
 beforeEach(async () => {
   const at = uuidv7()
   dana = await bench.addPerson(`dana-${at}@ridgeline.example`, ['admin'])
   boMail = `bo-${at}@ridgeline.example`
-  bo = (await addWithAccess(deps, acting(dana), PersonToAdd.parse({ email: boMail, name: 'Bo Lind' }))).id
+  bo = (await addWithAccess(deps, acting(dana), PersonToAdd.parse({ email: boMail, name: 'Bo Lind' }), house)).id
   events.length = 0
 })
 
@@ -125,7 +126,7 @@ test('somebody is added with their roles until a day, their teams and an invitat
   const wanted = { name: 'Cy', roles: ['executive'], teams: [`bids-${bo}`], until, invite: true }
 
   await expect(
-    addWithAccess(deps, acting(dana), PersonToAdd.parse({ ...wanted, email: `x-${boMail}`, teams: ['nowhere'] })),
+    addWithAccess(deps, acting(dana), PersonToAdd.parse({ ...wanted, email: `x-${boMail}`, teams: ['nowhere'] }), house),
   ).rejects.toMatchObject({ code: 'not_found' })
   expect(await database.person.count({ where: { email: `x-${boMail}` } })).toBe(0)
 
@@ -133,6 +134,7 @@ test('somebody is added with their roles until a day, their teams and an invitat
     deps,
     acting(dana),
     PersonToAdd.parse({ ...wanted, email: `c-${boMail}` }),
+    house,
   )
   const held = await database.roleAssignment.findMany({ where: { personId: id } })
   expect(held.map(({ roleSlug, expiresAt }) => [roleSlug, expiresAt?.toISOString()])).toEqual([['executive', until]])

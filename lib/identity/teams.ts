@@ -8,7 +8,7 @@ import { newSlug } from '#lib/core/slug.ts'
 import { uuidPattern } from '#lib/core/uuid.ts'
 import { asAdministrator, type Tx } from './as-administrator.ts'
 import { findPerson, refuseOwn } from './change-person.ts'
-import { expiryOf, giveRole, roleTerm, takeRole } from './give-role.ts'
+import { expiryOf, giveRole, type RoleTerm, roleTerm, takeRole } from './give-role.ts'
 import { findTeam, joinTeam, leaveTeam } from './memberships.ts'
 
 const id = z.string().regex(uuidPattern, 'is not an id')
@@ -33,14 +33,21 @@ type Team = Awaited<ReturnType<typeof findTeam>>
 
 /** A team without members and roles; returns its slug. */
 export async function addTeam(deps: AccessDeps, actor: PersonActing, wanted: NewTeam): Promise<string> {
-  const slug = newSlug(wanted.name)
+  let slug = ''
   await asAdministrator(deps, actor, async (tx) => {
-    await refuseTakenName(tx, wanted.name, null)
-    const lead = wanted.lead === null ? null : await findPerson(tx, wanted.lead)
-    await tx.team.create({ data: { id: uuidv7(), slug, name: wanted.name, leadId: wanted.lead } })
-    return { action: 'teams.add', facts: { name: wanted.name, team: slug, lead } }
+    const made = await insertTeam(tx, wanted)
+    slug = made.slug
+    return made.change
   })
   return slug
+}
+
+export async function insertTeam(tx: Tx, { name, lead: leadId }: NewTeam): Promise<{ slug: string; change: Change }> {
+  const slug = newSlug(name)
+  await refuseTakenName(tx, name, null)
+  const lead = leadId === null ? null : await findPerson(tx, leadId)
+  await tx.team.create({ data: { id: uuidv7(), slug, name, leadId } })
+  return { slug, change: { action: 'teams.add', facts: { name, team: slug, lead } } }
 }
 
 /** Changes a team. What brings its members a role is a change of theirs, so nobody makes it for a team of their own. */
@@ -58,13 +65,9 @@ export function changeTeam(deps: AccessDeps, actor: PersonActing, slug: string, 
       case 'remove_member':
         refuseOwn(actor, change.person)
         return leaveTeam(tx, await findPerson(tx, change.person), slug)
-      case 'add_role': {
+      case 'add_role':
         await refuseOwnTeam(tx, actor, team)
-        const expiresAt = expiryOf(change)
-        await giveRole(tx, { teamId: team.id }, change.role, expiresAt)
-        const facts = { name: team.name, role: change.role, expiresAt: expiresAt?.toISOString() ?? null }
-        return { action: 'teams.add_role', facts }
-      }
+        return giveTeamRole(tx, team, change)
       case 'remove_role':
         await refuseOwnTeam(tx, actor, team)
         if (!(await takeRole(tx, { teamId: team.id }, change.role))) {
@@ -73,6 +76,16 @@ export function changeTeam(deps: AccessDeps, actor: PersonActing, slug: string, 
         return { action: 'teams.remove_role', facts: { name: team.name, role: change.role } }
     }
   })
+}
+
+export async function giveTeamRole(
+  tx: Tx,
+  { id: teamId, name }: Pick<Team, 'id' | 'name'>,
+  { role, ...term }: RoleTerm & { role: string },
+): Promise<Change> {
+  const expiresAt = expiryOf(term)
+  await giveRole(tx, { teamId }, role, expiresAt)
+  return { action: 'teams.add_role', facts: { name, role, expiresAt: expiresAt?.toISOString() ?? null } }
 }
 
 /** What ends with a team, said before somebody removes it. */

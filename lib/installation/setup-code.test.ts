@@ -21,6 +21,7 @@ beforeEach(async () => {
   await db.setupCode.deleteMany()
   await db.setupStep.deleteMany()
   await db.roleAssignment.deleteMany()
+  await db.team.deleteMany()
   await db.person.deleteMany()
   await db.role.createMany({
     data: ['admin', 'executive'].map((slug, position) => ({ slug, name: slug, description: '', position })),
@@ -128,4 +129,38 @@ test('the first administrator gives themself a role only while nobody else could
   await db.setupStep.deleteMany({ where: { step: 'question' } })
   await giveFirstRole(deps(), me, { to: 'new', role: 'admin', name: 'Kim', email: 'kim@own.example' })
   await expect(give()).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+test('a team gets a role too: one that is here, a new one, and a group that a sign-in named', async () => {
+  const id = await administer(await browserOf(await make()))
+  const me = { ...actor, personId: id }
+  await db.signInGroup.create({ data: { provider: 'entra', group: 'g-1', name: 'Estimating', seenAt: new Date() } })
+  await giveFirstRole(deps(), me, { to: 'new_team', role: 'executive', name: 'Partners' })
+  await giveFirstRole(deps(), me, { to: 'group', role: 'executive', provider: 'entra', group: 'g-1' })
+  const { slug } = await db.team.findFirstOrThrow({ where: { name: 'Partners' } })
+  await giveFirstRole(deps(), me, { to: 'team', role: 'admin', team: slug })
+
+  const rows = await db.roleAssignment.findMany({
+    where: { team: { isNot: null } },
+    select: { roleSlug: true, team: { select: { name: true, directory: true, directoryGroup: true } } },
+  })
+  expect(rows.map(({ roleSlug, team }) => `${team?.name} ${roleSlug}`).sort()).toEqual([
+    ...['Estimating executive', 'Partners admin', 'Partners executive'],
+  ])
+  expect(rows.find(({ team }) => team?.name === 'Estimating')?.team).toMatchObject({
+    ...{ directory: 'entra', directoryGroup: 'g-1' },
+  })
+  expect((await readProgress(db)).get('roles')?.state).toBe('done')
+})
+
+test('a role for a team of one’s own is a role for oneself', async () => {
+  const id = await administer(await browserOf(await make()))
+  const me = { ...actor, personId: id }
+  await giveFirstRole(deps(), me, { to: 'new_team', role: 'executive', name: 'Owners' })
+  const { slug, id: teamId } = await db.team.findFirstOrThrow({ where: { name: 'Owners' } })
+  await db.teamMember.create({ data: { teamId, personId: id } })
+  await saveStep(deps(), me, 'question', { state: 'done', facts: {} })
+
+  const give = giveFirstRole(deps(), me, { to: 'team', role: 'admin', team: slug })
+  await expect(give).rejects.toMatchObject({ code: 'forbidden' })
 })

@@ -5,7 +5,7 @@ import { importJWK, type JWK, jwtVerify } from 'jose'
 
 /** What the API of a directory knows and how it behaves; tests change it as they go. */
 export type DirectoryState = {
-  /** By Entra's object id, or Okta's user id: `name` is what a group is called, `id` how Graph knows it. */
+  /** By Entra's object id (`me`: whoever signed in), or Okta's user id: `name` is what a group is called, `id` how Graph knows it. */
   users: Map<string, { id: string; name: string }[]>
   /** Answers so many questions with 429 first. */
   busy: number
@@ -65,11 +65,13 @@ async function answer(request: IncomingMessage, response: ServerResponse, at: At
       : { 'x-rate-limit-reset': String(Math.floor(Date.now() / 1_000) + 9) }
     return void send(429, { error: 'slow down' }, wait)
   }
-  const graph = /^\/v1\.0\/users\/([^/]+)\/transitiveMemberOf\/microsoft\.graph\.group$/.exec(url.pathname)
+  const mine = url.pathname.startsWith('/v1.0/me/transitiveMemberOf/')
+  const graph = /^\/v1\.0\/(?:users\/([^/]+)|me)\/transitiveMemberOf\/microsoft\.graph\.group$/.exec(url.pathname)
   const own = /^\/api\/v1\/users\/([^/]+)\/groups$/.exec(url.pathname)
-  const key = decodeURIComponent(graph?.[1] ?? own?.[1] ?? '')
+  // Whoever signed in is known by the token of their sign-in.
+  const key = mine ? 'me' : decodeURIComponent(graph?.[1] ?? own?.[1] ?? '')
   const authorization = request.headers.authorization
-  const wanted = graph !== null ? ['Bearer graph'] : [`SSWS ${okta.token}`, 'Bearer okta']
+  const wanted = graph !== null ? [mine ? 'Bearer of a sign-in' : 'Bearer graph'] : [`SSWS ${okta.token}`, 'Bearer okta']
   if (!wanted.includes(authorization ?? '')) return void send(401, { error: 'who are you' })
   const groups = state.users.get(key)
   if (groups === undefined) return void send(404, { error: 'nobody' })

@@ -35,7 +35,21 @@ export async function startIdentityProvider({ path = '', redirectUris = [], clai
     pkce: { required: () => true },
     // Entra, Okta and Google put what they know of a person into the ID token.
     conformIdTokenClaims: false,
-    claims: { email: ['email', 'email_verified', 'name', 'groups', 'tid', 'hd', 'xms_edov', '_claim_names', 'hasgroups', 'oid', 'sub'] },
+    claims: {
+      email: [
+        'email',
+        'email_verified',
+        'name',
+        'groups',
+        'tid',
+        'hd',
+        'xms_edov',
+        '_claim_names',
+        'hasgroups',
+        'oid',
+        'sub',
+      ],
+    },
     features: { clientCredentials: { enabled: true } },
     discovery: more.discovery ?? {},
     cookies: { keys: ['a key of the test'] },

@@ -63,7 +63,9 @@ export async function measurePeople(): Promise<void> {
       const after = cpuMs(stage.pid)
       const cpu = before === null || after === null ? '-' : Math.round((after - before) / (ROUNDS + WARM_UP))
       const over = percentile(whole, 0.95) > TARGET_MS ? ' over' : ''
-      console.log(`| ${query === '' ? 'none' : `\`${query}\``} | ${figures(data)} | ${figures(whole)} | ${cpu} |${over}`)
+      console.log(
+        `| ${query === '' ? 'none' : `\`${query}\``} | ${figures(data)} | ${figures(whole)} | ${cpu} |${over}`,
+      )
     }
     console.log(`\nTarget: ${TARGET_MS} ms a page.`)
   } finally {

@@ -9,6 +9,7 @@ import { removeProvider } from '#lib/identity/providers/change.ts'
 import { DomainRuleForm, removeDomainRule, setDomainRule } from '#lib/identity/providers/domain-rules.ts'
 import { ProviderForm } from '#lib/identity/providers/form.ts'
 import { makeTeamOfGroup } from '#lib/identity/providers/group-teams.ts'
+import { groupsTask } from '#lib/identity/providers/groups-again/task.ts'
 
 const permission = 'people:write'
 const id = z.string().max(60)
@@ -57,5 +58,11 @@ const group = z.strictObject({
 export const makeTeamAction = action({ permission, input: group }, async (given, context) => {
   const { deps, actor } = actingIn(context)
   await makeTeamOfGroup(deps, actor, given)
+  return null
+})
+
+/** The directory is asked beside the request. */
+export const readGroupsAction = action({ permission, input: id }, async (provider, { runtime: { queue } }) => {
+  await queue.add(groupsTask, { provider }, provider)
   return null
 })
