@@ -198,7 +198,7 @@ test('an answer in Spanish has the same figures and says what was not checked in
   const told = gathered(await house.ask('office', '¿Por qué bajó el margen de 24-017?', { locale: 'es' }))
   expect(told.text).toContain('El margen previsto de 24-017 bajó')
   expect(told.facts['lost']?.value).toBe(story(1).expected['lost'])
-  expect(told.unchecked[0]?.why).toContain('Tu rol no incluye')
+  expect(told.unchecked[0]?.why).toContain('Su rol no incluye')
 })
 
 test.each(['chat', 'api', 'slack'] as const)(

@@ -5,8 +5,8 @@ import type { FactLocale } from '#lib/facts/format.ts'
 const spanish: Record<ErrorCode, string> = {
   invalid_input: 'La consulta no era válida.',
   unauthenticated: 'La sesión terminó. Vuelva a entrar.',
-  forbidden: 'Tu rol no incluye esta consulta. Un administrador puede darte acceso.',
-  approval_required: 'Tu rol necesita una aprobación para esta consulta.',
+  forbidden: 'Su rol no incluye esta consulta. Un administrador puede darle acceso.',
+  approval_required: 'Su rol necesita una aprobación para esta consulta.',
   conflict: 'Esto contradice lo que hay ahora.',
   unknown_tool: 'El sistema no ofrece esta consulta.',
   tool_quarantined: 'La consulta cambió y un administrador debe revisarla.',
