@@ -69,7 +69,7 @@ const holders = `(
   UNION ALL
   SELECT m.person_id, a.role_slug FROM role_assignment a JOIN team_member m ON m.team_id = a.team_id WHERE ${lasts})`
 
-const open = 'i.used_at IS NULL AND i.withdrawn_at IS NULL'
+const open = `i.used_at IS NULL AND i.withdrawn_at IS NULL AND i.purpose = 'invitation'`
 
 const lastActive = `greatest(
   (SELECT max(created_at) FROM session WHERE person_id = p.id),

@@ -3,6 +3,8 @@ import { SettingsScreen } from '#components/settings/settings-screen.tsx'
 import { ownSessionId } from '#lib/http/own-session.ts'
 import { signOut } from '#lib/http/sign-out.ts'
 import { listApps } from '#lib/identity/connected-apps.ts'
+import { listPasskeys } from '#lib/identity/passkeys/own.ts'
+import { passkeySite } from '#lib/identity/passkeys/site.ts'
 import { ownFactor } from '#lib/identity/second-factor/own.ts'
 import { listSessions } from '#lib/identity/sessions.ts'
 import { listTokens } from '#lib/identity/tokens.ts'
@@ -23,6 +25,7 @@ import {
   signOutEverywhere,
   unlinkSlack,
 } from './actions.ts'
+import { addOwnPasskey, offerOwnPasskey, removeOwnPasskey } from './passkeys.ts'
 import { beginOwnFactor, confirmOwnFactor, renewOwnCodes, turnOffOwnFactor } from './second-factor.ts'
 
 export const generateMetadata = titled('settings')
@@ -45,12 +48,14 @@ const factorActions = {
   renew: renewOwnCodes,
 }
 
+const passkeyActions = { offer: offerOwnPasskey, add: addOwnPasskey, remove: removeOwnPasskey }
+
 /** A person's own matters: how Gatehouse looks to them, and every way in that stands open in their name. */
 export default framed(
   { screen: 'settings', areas: ['apps', 'notices', 'second-factor', 'settings'] },
   async ({ caller: { principal } }) => {
     const { config, database, catalog, mail, settings } = await runtime()
-    const [tokens, sessions, slackLinks, notices, apps, ownSession, jar, factor] = await Promise.all([
+    const [tokens, sessions, slackLinks, notices, apps, ownSession, jar, factor, passkeys] = await Promise.all([
       listTokens(database, principal.id),
       listSessions(database, principal.id, sessionLimits(settings.all()).idleMinutes),
       linksOf(principal.id, database),
@@ -59,6 +64,7 @@ export default framed(
       ownSessionId(),
       cookies(),
       ownFactor(database, principal, secondFactorRule(settings.all())),
+      listPasskeys(database, principal.id),
     ])
     return (
       <SettingsScreen
@@ -75,6 +81,9 @@ export default framed(
         ownSession={ownSession}
         factor={factor}
         factorActions={factorActions}
+        passkeys={passkeys}
+        passkeysPossible={passkeySite(config.origin) !== null}
+        passkeyActions={passkeyActions}
         actions={actions}
         signOut={signOut}
       />
