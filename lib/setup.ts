@@ -39,6 +39,7 @@ import { readStdioFile } from './hosting/stdio.ts'
 import { createPrincipals, type PrincipalReader } from './identity/principal.ts'
 import { openProviders, type Providers } from './identity/providers/open.ts'
 import { serviceCaller } from './identity/service-account.ts'
+import { tidySignInTask } from './identity/tidy-sign-in.ts'
 import { createTokenVerifier, noteTokenUse, type TokenVerifier } from './identity/tokens.ts'
 import { oldViewingsTask } from './identity/view-as.ts'
 import { findInstallation } from './installation/find.ts'
@@ -316,6 +317,7 @@ export async function buildRuntime(
       ),
       oldViewingsTask({ db: database, trail }),
       tidyTask({ database, now: () => clock.now() }),
+      tidySignInTask({ database, now: () => clock.now() }),
       tidyOauthTask({ database, now: () => clock.now() }),
       tidyReportsTask({ database, now: () => clock.now(), company: settings.company }),
       budgetTask({
