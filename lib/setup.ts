@@ -41,6 +41,7 @@ import { createPrincipals, type PrincipalReader } from './identity/principal.ts'
 import { readGroupsTask } from './identity/providers/groups-again/task.ts'
 import { openProviders, type Providers } from './identity/providers/open.ts'
 import { serviceCaller } from './identity/service-account.ts'
+import { tidySignInTask } from './identity/tidy-sign-in.ts'
 import { createTokenVerifier, noteTokenUse, type TokenVerifier } from './identity/tokens.ts'
 import { oldViewingsTask } from './identity/view-as.ts'
 import { findInstallation } from './installation/find.ts'
@@ -322,6 +323,7 @@ export async function buildRuntime(
       oldViewingsTask({ db: database, trail }),
       tidyTask({ database, now: () => clock.now() }),
       tidyAppWritesTask({ database, trail, nowMs: () => clock.now().getTime() }),
+      tidySignInTask({ database, now: () => clock.now() }),
       tidyOauthTask({ database, now: () => clock.now() }),
       tidyReportsTask({ database, now: () => clock.now(), company: settings.company }),
       budgetTask({

@@ -13,6 +13,11 @@ export function signInWithCode(code: string): Promise<SignInAnswer> {
   return post(routes.codeSignIn, { code })
 }
 
+/** What the device said, as WebAuthn writes it. */
+export function signInWithPasskey(said: object): Promise<SignInAnswer> {
+  return post(routes.passkeySignIn, { said: JSON.stringify(said) })
+}
+
 /** Where somebody stands after a password: inside, before the second step, or still at the door. */
 export function placeAfter(answer: SignInAnswer, next: string): string | null {
   if (answer.ok) return next

@@ -1,6 +1,6 @@
 const own = [
   ...(['wrong', 'busy', 'disabled', 'demo_off', 'use_provider', 'failed'] as const),
-  ...(['wrong_code', 'step_over'] as const),
+  ...(['wrong_code', 'step_over', 'passkey_unknown', 'passkey_refused', 'passkey_none'] as const),
   ...(['unknown', 'unverified', 'linked_elsewhere', 'other_account', 'other_way'] as const),
 ] as const
 

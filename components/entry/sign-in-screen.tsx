@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import type { AskForPasskey } from '#lib/http/passkeys.ts'
 import { paths, routes } from '#lib/http/paths.ts'
 import { LanguageSwitch } from '../shell/language-switch.tsx'
 import { Logo } from '../shell/logo.tsx'
@@ -11,6 +12,7 @@ import { cx } from '../ui/cx.ts'
 import { Link } from '../ui/link.tsx'
 import { placeAfter, signInWithPassword } from './auth-requests.ts'
 import { MailStep } from './mail-step.tsx'
+import { PasskeyButton } from './passkey-button.tsx'
 import { type Persona, PersonaList } from './persona-list.tsx'
 import { ProblemText } from './problem-text.tsx'
 import { problemFrom, type SignInProblem, type Words } from './sign-in-error.ts'
@@ -27,12 +29,14 @@ export type SignInScreenProps = {
   mailFirst: boolean
   providers: readonly { id: string; name: string }[]
   password: boolean
+  /** Null where browsers make no passkeys for this address. */
+  askForPasskey: AskForPasskey | null
   sample: boolean
   personas: readonly Persona[]
 }
 
 export function SignInScreen(props: SignInScreenProps) {
-  const { next, error, email, mailFirst, providers, password, sample, personas } = props
+  const { next, error, email, mailFirst, providers, password, askForPasskey, sample, personas } = props
   const t = useTranslations('sign-in')
   const [busy, setBusy] = useState<string | null>(null)
   const [problem, setProblem] = useState<SignInProblem | null>(() =>
@@ -52,6 +56,7 @@ export function SignInScreen(props: SignInScreenProps) {
   }
 
   const form = { problem, provider: named, email, busy: busy !== null, onSubmit: withPassword }
+  const passkey = askForPasskey !== null && <PasskeyButton ask={askForPasskey} next={next} onProblem={setProblem} />
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-5xl flex-col px-4 sm:px-8">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-2 py-4">
@@ -87,10 +92,20 @@ export function SignInScreen(props: SignInScreenProps) {
             <p className="my-4 text-xs text-text-3">{mailFirst ? t('orMail') : t('or')}</p>
           )}
           {mailFirst ? (
-            <MailStep next={next} problem={problem} provider={named} primary={providers.length === 0} />
+            <>
+              <MailStep next={next} problem={problem} provider={named} primary={providers.length === 0} />
+              {passkey}
+            </>
           ) : (
             <>
-              {password && <SignInForm {...form} isMain={providers.length === 0} />}
+              {password && (
+                <>
+                  <SignInForm {...form} isMain={providers.length === 0} />
+                  <p className="mt-3 text-sm">
+                    <Link href={paths.forgotten({ email: email ?? undefined, next })}>{t('forgotten.link')}</Link>
+                  </p>
+                </>
+              )}
               {!password && problem !== null && (
                 <div role="alert" className="my-2">
                   <ProblemText problem={problem} provider={named} />
@@ -102,9 +117,11 @@ export function SignInScreen(props: SignInScreenProps) {
                   <summary className="cursor-pointer text-text-2">{t('emergency')}</summary>
                   <div className="mt-3">
                     <SignInForm {...form} problem={null} isMain={false} />
+                    {passkey}
                   </div>
                 </details>
               )}
+              {password && passkey}
               <noscript>
                 <p className="mt-4 text-sm text-stop-text">{t('noScript')}</p>
               </noscript>

@@ -18,6 +18,7 @@ import { type DrawerSession, type DrawerToken, SessionList, TokenList } from './
 import { FactorState, type Factors } from './factor-state.tsx'
 import type { Choice } from './give-role.tsx'
 import { InvitationState, type Invite } from './invitation-state.tsx'
+import { PasswordState } from './password-state.tsx'
 import { PersonText } from './person-text.tsx'
 import { RoleEditor } from './role-editor.tsx'
 import { Section } from './section.tsx'
@@ -42,6 +43,9 @@ export type PersonDrawerProps = {
   viewAs: ViewAs
   invite: Invite
   secondFactor: Factors
+  /** Whether they sign in by a password here. */
+  renewable: boolean
+  passwordLink: Invite
   changePerson: (input: { person: string; change: PersonChange }) => Promise<ActionResult<null>>
 }
 
@@ -74,6 +78,7 @@ export function PersonDrawer(props: PersonDrawerProps) {
         <AccountState person={person} {...doors} />
         {!own && <ViewAsSection person={person} viewable={props.viewable} viewAs={props.viewAs} />}
         {person.invitable && <InvitationState person={person} invite={props.invite} {...doors} />}
+        {props.renewable && editable && <PasswordState person={person} send={props.passwordLink} />}
         <FactorState person={person} {...props.secondFactor} {...doors} />
         <PersonText person={person} {...doors} />
         <RoleEditor person={person} roles={roles} {...doors} />

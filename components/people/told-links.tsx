@@ -6,17 +6,20 @@ import { Button } from '../ui/button.tsx'
 import { Input } from '../ui/input.tsx'
 import { toast } from '../ui/toast.tsx'
 
-/** How those who were invited learn of it: so many by mail, the others by links that stand here once. */
-export function ToldLinks({ told: { mailed, links } }: { told: Told }) {
+type Props = { told: Told; kind?: 'invitation' | 'passwordLink' }
+
+/** How those who were sent a link learn of it: so many by mail, the others by links that stand here once. */
+export function ToldLinks({ told: { mailed, links }, kind = 'invitation' }: Props) {
   const t = useTranslations('people.invitation')
+  const of = useTranslations('people')
   if (mailed === 0 && links.length === 0) return null
   const copy = (text: string) => void navigator.clipboard.writeText(text).then(() => toast(t('copied')))
   return (
     <div role="status" className="grid gap-3 text-sm">
-      {mailed > 0 && <p>{t('mailed', { count: mailed })}</p>}
+      {mailed > 0 && <p>{of(`${kind}.mailed`, { count: mailed })}</p>}
       {links.length > 0 && (
         <>
-          <p>{t('handOver', { count: links.length })}</p>
+          <p>{of(`${kind}.handOver`, { count: links.length })}</p>
           <ul className="grid gap-3">
             {links.map(({ name, email, link }) => (
               <li key={email} className="grid gap-1">
@@ -24,7 +27,7 @@ export function ToldLinks({ told: { mailed, links } }: { told: Told }) {
                   {name} {email}
                 </span>
                 <span className="flex gap-2">
-                  <Input readOnly value={link} aria-label={t('linkOf', { name })} className="id-text" />
+                  <Input readOnly value={link} aria-label={of(`${kind}.linkOf`, { name })} className="id-text" />
                   <Button aria-label={t('copyOf', { name })} onClick={() => copy(link)}>
                     {t('copy')}
                   </Button>

@@ -11,6 +11,7 @@ import { Dialog, DialogClose } from '../ui/dialog.tsx'
 import { toast } from '../ui/toast.tsx'
 import { type BrowserSessions, byBrowser } from './browser-sessions.ts'
 import { SettingsSection } from './settings-section.tsx'
+import { shortNetwork } from './short-network.ts'
 import type { OwnActions, SessionView } from './types.ts'
 
 type Props = {
@@ -24,6 +25,7 @@ type Props = {
 export function OwnSessions({ sessions, tokenCount, ownSession, actions }: Props) {
   const t = useTranslations('settings.sessions')
   const { run, busy, problem } = useAction()
+  const here = sessions.find(({ id }) => id === ownSession)?.network ?? ''
 
   async function end(session: string) {
     if ((await run('end', () => actions.end({ session }))) !== null) toast(t('ended'))
@@ -68,10 +70,11 @@ export function OwnSessions({ sessions, tokenCount, ownSession, actions }: Props
         </div>
       }
     >
+      <p className="mt-2 max-w-2xl text-pretty text-sm text-text-2">{t('help')}</p>
       <ActionProblem problem={problem} />
       <ul>
         {byBrowser(sessions, ownSession).map((group) => (
-          <Browser key={group.browser} group={group} ownSession={ownSession} busy={busy !== null} onEnd={end} />
+          <Browser key={group.browser} {...{ group, ownSession, here }} busy={busy !== null} onEnd={end} />
         ))}
       </ul>
     </SettingsSection>
@@ -81,12 +84,14 @@ export function OwnSessions({ sessions, tokenCount, ownSession, actions }: Props
 type BrowserProps = {
   group: BrowserSessions
   ownSession: string | null
+  /** The network of this browser. */
+  here: string
   busy: boolean
   onEnd: (session: string) => Promise<void>
 }
 
 /** One kind of browser; several of the same kind stand below each other as numbered lines. */
-function Browser({ group: { browser, sessions }, ownSession, busy, onEnd }: BrowserProps) {
+function Browser({ group: { browser, sessions }, ownSession, here, busy, onEnd }: BrowserProps) {
   const t = useTranslations('settings.sessions')
   return (
     <li className="border-b border-border py-2 text-sm">
@@ -103,9 +108,11 @@ function Browser({ group: { browser, sessions }, ownSession, busy, onEnd }: Brow
             <li key={session.id} className="flex min-h-9 items-center gap-2">
               {sessions.length > 1 && <span className="w-6 shrink-0 text-right text-text-3">{index + 1}</span>}
               <span className="min-w-0 grow text-text-2">
-                {session.id === ownSession ? <Badge tone="info">{t('this')}</Badge> : <LastUsed session={session} />}
+                {session.id === ownSession ? <Badge tone="info">{t('this')}</Badge> : <LastUsed session={session} />}{' '}
+                <Place network={session.network} here={here} />
                 <span className="block text-xs text-text-3">
                   {t.rich('since', {
+                    how: methodWords(session.method, t),
                     since: () => <When at={session.createdAt} />,
                     ends: () => <When at={session.expiresAt} />,
                   })}
@@ -133,4 +140,19 @@ function LastUsed({ session: { lastUsedAt } }: { session: SessionView }) {
   const t = useTranslations('settings.sessions')
   if (lastUsedAt === null) return t('unused')
   return t.rich('lastUsed', { time: () => <When at={lastUsedAt} /> })
+}
+
+/** As far as it is known honestly: the address without its end, and whether it is the one of this browser. */
+function Place({ network, here }: { network: string; here: string }) {
+  const t = useTranslations('settings.sessions')
+  const shown = shortNetwork(network)
+  if (shown === null) return t('unknownPlace')
+  return t(network === here ? 'here' : 'elsewhere', { network: shown })
+}
+
+const methods = ['password', 'password_code', 'passkey', 'oidc', 'break_glass'] as const
+
+function methodWords(method: string, t: ReturnType<typeof useTranslations<'settings.sessions'>>): string {
+  const known = methods.find((one) => one === method)
+  return known === undefined ? '' : t(`methods.${known}`)
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { type ComponentProps, useState } from 'react'
 import type { StartPage } from '#lib/http/start-pages.ts'
 import type { ConnectedAppView } from '#lib/identity/connected-apps.ts'
 import type { KindChoice } from '#lib/notices/choices.ts'
@@ -15,11 +15,12 @@ import { type FactorActions, OwnFactor } from './own-factor.tsx'
 import { OwnKeys } from './own-keys.tsx'
 import { OwnLook } from './own-look.tsx'
 import { OwnNotices } from './own-notices.tsx'
+import { OwnPasskeys } from './own-passkeys.tsx'
 import { OwnSessions } from './own-sessions.tsx'
 import { OwnSlack } from './own-slack.tsx'
 import { OwnTimes } from './own-times.tsx'
 import { OwnTokens } from './own-tokens.tsx'
-import type { FactorView, OwnActions, SessionView, TokenView } from './types.ts'
+import type { FactorView, OwnActions, PasskeyView, SessionView, TokenView } from './types.ts'
 
 export type SettingsScreenProps = {
   person: { name: string; email: string }
@@ -44,6 +45,10 @@ export type SettingsScreenProps = {
   ownSession: string | null
   factor: FactorView
   factorActions: FactorActions
+  passkeys: readonly PasskeyView[]
+  /** Whether browsers make passkeys for this address. */
+  passkeysPossible: boolean
+  passkeyActions: ComponentProps<typeof OwnPasskeys>['actions']
   actions: OwnActions
   signOut: () => Promise<void>
 }
@@ -63,6 +68,9 @@ export function SettingsScreen(props: SettingsScreenProps) {
         <OwnKeys singleKeys={singleKeys} items={props.items} />
         <OwnNotices choices={props.notices} mails={props.mails} actions={actions} />
         <OwnFactor factor={props.factor} email={person.email} actions={props.factorActions} />
+        {props.factor !== null && (
+          <OwnPasskeys passkeys={props.passkeys} possible={props.passkeysPossible} actions={props.passkeyActions} />
+        )}
         <OwnSessions sessions={sessions} tokenCount={tokens.length} ownSession={ownSession} actions={actions} />
         {props.slackLinks.length > 0 && <OwnSlack links={props.slackLinks} actions={actions} />}
         <OwnApps apps={props.apps} end={actions.endApp} />

@@ -24,6 +24,8 @@ export type SessionView = {
 /** A person's second factor; `null` where their company signs them in and asks for its own. */
 export type FactorView = { on: { since: Date; codesLeft: number } | null; required: boolean } | null
 
+export type PasskeyView = { id: string; name: string; addedAt: Date; lastUsedAt: Date | null }
+
 export type OwnActions = {
   mint(input: { name: string; days: number }): Promise<ActionResult<{ token: string; expiresAt: Date }>>
   revoke(input: { token: string }): Promise<ActionResult<null>>

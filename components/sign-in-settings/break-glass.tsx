@@ -7,8 +7,9 @@ import { useTimes } from '../facts/use-times.ts'
 import { Checkbox } from '../ui/checkbox.tsx'
 import type { Do } from './types.ts'
 
-type Administrator = { id: string; name: string; email: string; breakGlass: boolean; hasPassword: boolean }
-  & { hasFactor: boolean }
+type Administrator = { id: string; name: string; email: string; breakGlass: boolean; hasPassword: boolean } & {
+  hasFactor: boolean
+}
 type Use = { id: string; createdAt: Date; person: { name: string; email: string } }
 type Props = {
   administrators: readonly Administrator[]
@@ -42,9 +43,7 @@ export function BreakGlass({ administrators, uses, change }: Props) {
               disabled={busy !== null}
               onChange={(on) => void run(id, () => change({ personId: id, on }))}
             />
-            {breakGlass && hasPassword && !hasFactor && (
-              <p className="ml-6 text-sm text-warn-text">{t('noFactor')}</p>
-            )}
+            {breakGlass && hasPassword && !hasFactor && <p className="ml-6 text-sm text-warn-text">{t('noFactor')}</p>}
           </li>
         ))}
       </ul>

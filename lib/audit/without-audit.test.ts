@@ -25,7 +25,7 @@ import { changeInput } from '#lib/cost/change-input.ts'
 import type { InputChange } from '#lib/cost/inputs.ts'
 import { closeMonth } from '#lib/cost/months/close.ts'
 import { sayInvoice } from '#lib/cost/months/invoice.ts'
-import { openDatabase } from '#lib/db/client.ts'
+import { openDatabase, type Reader } from '#lib/db/client.ts'
 import type { WireTool } from '#lib/hosting/host.ts'
 import { acceptInvitation } from '#lib/identity/accept-invitation.ts'
 import { changePerson, type PersonChange } from '#lib/identity/change-person.ts'
@@ -36,11 +36,17 @@ import { createGuesses } from '#lib/identity/guesses.ts'
 import { invite } from '#lib/identity/invitations.ts'
 import { addPerson } from '#lib/identity/new-person.ts'
 import { matchOidc } from '#lib/identity/oidc.ts'
+import { addPasskey, offerPasskey } from '#lib/identity/passkeys/add.ts'
+import { removePasskey } from '#lib/identity/passkeys/own.ts'
+import { askPasswordLink, sendPasswordLink } from '#lib/identity/password-links.ts'
 import { setBreakGlass } from '#lib/identity/providers/break-glass.ts'
 import { addProvider, changeProvider, removeProvider } from '#lib/identity/providers/change.ts'
 import { removeDomainRule, setDomainRule } from '#lib/identity/providers/domain-rules.ts'
 import { ProviderForm } from '#lib/identity/providers/form.ts'
 import { makeTeamOfGroup } from '#lib/identity/providers/group-teams.ts'
+import { checkCode } from '#lib/identity/second-factor/check.ts'
+import { renewRecoveryCodes, turnOffFactor } from '#lib/identity/second-factor/own.ts'
+import { beginFactor, confirmFactor } from '#lib/identity/second-factor/set-up.ts'
 import { serviceAccount } from '#lib/identity/service-account.ts'
 import { openSession } from '#lib/identity/sessions.ts'
 import {
@@ -101,9 +107,11 @@ import { removeSystem } from '#lib/systems/register.ts'
 import { reviewTools } from '#lib/systems/review.ts'
 import { storeConnectors } from '#lib/systems/stored.ts'
 import { saveSystemSettings } from '#lib/systems/system-settings.ts'
+import { createAuthenticator } from '#lib/testing/authenticator.ts'
 import { registerForeign } from '#lib/testing/foreign.ts'
 import { createBench } from '#lib/testing/ledger.ts'
 import { silent } from '#lib/testing/ledger-calls.ts'
+import { codeAt } from '#lib/testing/sign-in.ts'
 import { acting, trailAway } from '#lib/testing/trail.ts'
 import { endMails } from '#lib/unsubscribe/end-mails.ts'
 import { changeWords, type WordChange } from '#lib/words/change.ts'
@@ -125,10 +133,13 @@ const tool: WireTool = { name: 'forecast', description: 'Says the weather', inpu
 const at = { role: 'executive', system: 'weather', tool: 'forecast' }
 let [session, token] = ['', '']
 
-/** Everything that somebody could have changed, as text; the audit itself left out. */
+/**
+ * Everything that somebody could have changed, as text; the audit itself left out, and what a device is asked to sign,
+ * which is used up by any answer.
+ */
 async function everything(): Promise<Record<string, string>> {
   const tables = await bench.sql.query(
-    "SELECT format('%I', tablename) AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE '\\_%'",
+    "SELECT format('%I', tablename) AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE '\\_%' AND tablename <> 'passkey_challenge'",
   )
   const versions = await bench.sql.query('SELECT version FROM ledger.policy')
   const contents = tables.rows.map(async ({ name }): Promise<[string, string]> => {
@@ -376,6 +387,36 @@ function letIn(trail: Trail): Promise<void> {
   const given = { systems: ['weather'], writes: 'never' as const, expiresAt: new Date(Date.now() + 60_000) }
   const app = { grantId: 'g1', clientId: 'c1', name: 'An app', host: 'app.example', resource: 'http://localhost/mcp' }
   return keepApp({ database: db, trail }, me, { personId: ana, ...app, ...given })
+}
+
+const anaSelf = { id: ana, name: 'Ana', email: 'ana@ridgeline.example' }
+const passkeyPlace = { rpId: 'localhost', origin: 'http://localhost' }
+const keyed = (trail: Trail) => ({ db, trail, site: passkeyPlace })
+let newPasskey: ReturnType<ReturnType<typeof createAuthenticator>['create']>
+async function anaHasPassword(): Promise<void> {
+  await db.person.update({ where: { id: ana }, data: { passwordHash: 'a hash' } })
+}
+async function oldPasskey(): Promise<void> {
+  const key = { id: 'k', personId: ana, name: 'Laptop', publicKey: new Uint8Array(1), counter: 0 }
+  await db.passkey.create({ data: { ...key, transports: [] } })
+}
+let [factorSecret, recoveryCodes, factorNow] = ['', [''], 0]
+const factoring = (trail: Trail) => ({
+  ...{ db, trail, nowMs: () => factorNow, guesses: createGuesses(() => 0) },
+  secretsIn: (tx: Reader) => localSecrets(tx, Buffer.alloc(32, 1)),
+})
+async function begunFactor(): Promise<void> {
+  factorNow = 0
+  factorSecret = await beginFactor(factoring(written), ana)
+}
+async function withFactor(): Promise<void> {
+  await begunFactor()
+  recoveryCodes = await confirmFactor(factoring(written), me, codeAt(factorSecret, 0))
+}
+/** Of the half minute after the set-up. */
+function nextCode() {
+  factorNow = 30_000
+  return { code: codeAt(factorSecret, factorNow), from: '' }
 }
 
 /** How each change of the list is made; what only tells of something changes nothing. */
@@ -658,6 +699,48 @@ const cases: Record<Action, Case | 'tells'> = {
     make: (trail) => matchOidc({ db, trail }, issuer, { sub: 's1', email: 'ana@ridgeline.example' }),
   },
   'people.revoke_token': { make: (trail) => onPersonNow(trail, { do: 'revoke_token', token }) },
+  'second_factor.set_up': {
+    before: () => begunFactor(),
+    make: (trail) => confirmFactor(factoring(trail), me, codeAt(factorSecret, 0)),
+  },
+  'second_factor.turn_off': { before: withFactor, make: (trail) => turnOffFactor(factoring(trail), me, nextCode()) },
+  'second_factor.renew_codes': {
+    before: withFactor,
+    make: (trail) => renewRecoveryCodes(factoring(trail), me, nextCode()),
+  },
+  'second_factor.use_recovery_code': {
+    before: withFactor,
+    make: (trail) => checkCode(factoring(trail), me, { code: recoveryCodes[0] ?? '', from: '' }),
+  },
+  'passkeys.add': {
+    before: async () => {
+      await anaHasPassword()
+      newPasskey = createAuthenticator().create(await offerPasskey(keyed(written), anaSelf), passkeyPlace)
+    },
+    make: (trail) => addPasskey(keyed(trail), me, { name: 'Laptop', response: newPasskey, person: anaSelf }),
+  },
+  'passkeys.remove': { before: oldPasskey, make: (trail) => removePasskey({ db, trail }, me, 'k') },
+  'people.reset_second_factor': onPerson({ do: 'reset_second_factor' }, oldPasskey),
+  'people.send_password_link': {
+    before: anaHasPassword,
+    make: (trail) => sendPasswordLink({ db, trail }, actor, ana),
+  },
+  'people.ask_password_link': {
+    before: anaHasPassword,
+    make: (trail) => askPasswordLink({ db, trail }, 'ana@ridgeline.example'),
+  },
+  'people.tell_password_link': 'tells',
+  'people.set_password': {
+    before: async (trail) => {
+      await anaHasPassword()
+      invitation = (await askPasswordLink({ db, trail }, 'ana@ridgeline.example'))?.token ?? ''
+    },
+    make: (trail) =>
+      acceptInvitation(
+        { db, trail, hashPassword: async () => 'a hash' },
+        { token: invitation, password: 'correct horse battery' },
+      ),
+  },
   'session.sign_in': {
     make: (trail) => signIn({ db, trail }, me, { method: 'password', from: '::1', userAgent: 'Firefox' }),
   },

@@ -11,17 +11,17 @@ import es from '../../messages/es/people.json' with { type: 'json' }
 
 const texts: Record<FactLocale, typeof en> = { en, es }
 
-/** Who invites, and in which language: nobody knows yet which one the invited person reads. */
-export type Inviting = { by: string; language: FactLocale }
+/** Who sends it, null where its reader asked for it, and in which language. */
+export type Inviting = { by: string | null; language: FactLocale }
 export type InviteByMail = (invited: Invited, inviting: Inviting) => Promise<Outcome>
 
-/** Sends somebody the link by which they set their password. */
+/** Sends somebody the link by which they set their password, the first or another one. */
 export function inviteByMail({ mail, origin }: { mail: Mail; origin: string }): InviteByMail {
-  return ({ id, person, token }, { by, language }) => {
+  return ({ id, person, purpose, token }, { by, language }) => {
     const say = createTranslator({
       locale: regionOf(language),
       messages: { people: texts[language] },
-      namespace: 'people.invitation.mail',
+      namespace: purpose === 'new_password' ? 'people.passwordLink.mail' : 'people.invitation.mail',
     })
     return mail.send({
       deliveryId: `invitation-${id}`,
@@ -31,7 +31,7 @@ export function inviteByMail({ mail, origin }: { mail: Mail; origin: string }): 
       ...noticeMailOf({
         ...{ id, language, company: new URL(origin).hostname, parts: [] },
         title: say('title'),
-        opening: say('opening', { by, name: person.name }),
+        opening: say('opening', { by: by ?? 'nobody', name: person.name }),
         open: say('open'),
         link: new URL(linkedPages.invitation(token), origin),
         footer: say('footer'),

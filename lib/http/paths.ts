@@ -33,6 +33,7 @@ export const paths = {
 
   /** The sign-in page that leads back to where somebody was. */
   signInFor: (path: string) => withQuery('/sign-in', { next: path }),
+  forgotten: (query: Query) => withQuery('/sign-in/forgotten', query),
   /** Between the password and the second factor. */
   signInCode: (path: string) => withQuery('/sign-in/code', { next: path }),
   /** The same after it failed: the word for it, the provider, its own word and one for the log. */
@@ -127,6 +128,7 @@ export const routes = {
   csrf: '/api/auth/csrf',
   passwordSignIn: '/api/auth/callback/credentials',
   codeSignIn: '/api/auth/callback/second-factor',
+  passkeySignIn: '/api/auth/callback/passkey',
   /** To the identity provider, and back to where somebody was going. */
   startSignIn: (provider: string, next: string) => withQuery('/api/sign-in/start', { provider, next }),
 } as const

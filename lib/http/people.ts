@@ -7,6 +7,7 @@ import { BulkChange, type BulkDone, BulkIds, changeMany, MOST_AT_ONCE } from '#l
 import { ConfirmedImport, type House, importPeople, PeopleImport, planPeople } from '#lib/identity/import/apply.ts'
 import type { ImportPlan } from '#lib/identity/import/plan.ts'
 import { type Invited, invite } from '#lib/identity/invitations.ts'
+import { sendPasswordLink } from '#lib/identity/password-links.ts'
 import { findPeopleIds, PeopleSearch } from '#lib/identity/people.ts'
 import type { Runtime } from '#lib/runtime.ts'
 import { peopleDomains } from '#lib/settings/people.ts'
@@ -28,6 +29,12 @@ export async function addPersonIn(context: Context, wanted: PersonToAdd): Promis
 export async function inviteIn(context: Context, personId: string): Promise<Told> {
   const { deps, actor } = actingIn(context)
   return tell(context, [await invite(deps, actor, personId)])
+}
+
+/** A link for another password, by mail or handed over. */
+export async function passwordLinkIn(context: Context, personId: string): Promise<Told> {
+  const { deps, actor } = actingIn(context)
+  return tell(context, [await sendPasswordLink(deps, actor, personId)])
 }
 
 /** Named one by one, or everybody whom a search finds. */
@@ -95,14 +102,18 @@ async function tell(context: Context, invited: readonly Invited[]): Promise<Told
 /** What the mail server did not take is handed over as a link: the invitation is made and stands. */
 async function tellOne(context: Context, one: Invited, told: Told): Promise<void> {
   const { runtime, caller } = context
-  const { person, token, expiresAt } = one
+  const { person, purpose, token, expiresAt } = one
+  const renews = purpose === 'new_password'
   if (runtime.inviteByMail !== null) {
-    const { locale } = await runtime.database.person.findUniqueOrThrow({ where: { id: caller.principal.id } })
+    // Which language somebody reads who never was here, nobody knows.
+    const reader = renews ? person.id : caller.principal.id
+    const { locale } = await runtime.database.person.findUniqueOrThrow({ where: { id: reader } })
     const inviting = { by: caller.principal.name, language: locale === 'es' ? ('es' as const) : ('en' as const) }
     const { state } = await runtime.inviteByMail(one, inviting)
     const { deps, actor } = actingIn(context)
     const outcome = state === 'delivered' ? 'ok' : 'failed'
-    await deps.trail.write(actor, { action: 'people.tell_invitation', outcome, facts: { person, state } })
+    const action = renews ? 'people.tell_password_link' : 'people.tell_invitation'
+    await deps.trail.write(actor, { action, outcome, facts: { person, state } })
     if (state === 'delivered') {
       told.mailed++
       return

@@ -1,5 +1,5 @@
 import { cookies } from 'next/headers'
-import type { StepKeeper } from '#lib/identity/auth-options.ts'
+import type { StepKeeper } from '#lib/identity/auth-deps.ts'
 import { runtime } from '#lib/runtime.ts'
 
 const name = 'gatehouse-step'

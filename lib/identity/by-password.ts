@@ -1,9 +1,9 @@
-import type { AuthDeps } from './auth-options.ts'
+import type { AuthDeps } from './auth-deps.ts'
 import { type LocalWay, localWayOf } from './providers/break-glass.ts'
 import { checkCode } from './second-factor/check.ts'
 import { neededAfterPassword } from './second-factor/required.ts'
 import { beginFactor } from './second-factor/set-up.ts'
-import { noteWrongCode, openStep, readStep, type Step, leaveStep } from './second-factor/steps.ts'
+import { leaveStep, noteWrongCode, openStep, readStep, type Step } from './second-factor/steps.ts'
 import type { SignInMethod } from './sessions.ts'
 import { atTheDoor, noteRefusal } from './sign-ins.ts'
 

@@ -7,16 +7,18 @@ import { uuidv7 } from '#lib/core/ids.ts'
 import type { Database } from '#lib/db/client.ts'
 import { asAdministrator, type Tx } from './as-administrator.ts'
 
-const LASTS_MS = 7 * 86_400_000
+/** What a link is for: somebody’s first password, or another one. */
+export type LinkPurpose = 'invitation' | 'new_password'
+const lastsMs: Record<LinkPurpose, number> = { invitation: 7 * 86_400_000, new_password: 3_600_000 }
 const pattern = /^[A-Za-z0-9_-]{43}$/
 
 /** The row of an invitation that still leads somewhere, but for its end. */
 export const openInvitation = { usedAt: null, withdrawnAt: null } as const
 
 /** Whom the link is for; the token stands nowhere else. */
-export type Invited = { id: string; person: Who; token: string; expiresAt: Date }
+export type Invited = { id: string; person: Who; purpose: LinkPurpose; token: string; expiresAt: Date }
 
-type Who = { id: string; name: string; email: string }
+export type Who = { id: string; name: string; email: string }
 
 /** Somebody with why they cannot be invited, after their name; null when they can. An invitation replaces no password. */
 export async function readInvitable(tx: Tx, personId: string): Promise<{ person: Who; hindrance: string | null }> {
@@ -36,16 +38,24 @@ function hindranceOf({ status, source, passwordHash, linked }: Invitable): strin
 
 /** A new invitation; an earlier one of the same person ends with it. */
 export async function insertInvitation(tx: Tx, person: Who): Promise<{ invited: Invited; change: Change }> {
+  const { invited, facts } = await insertLink(tx, person, 'invitation')
+  return { invited, change: { action: 'people.invite', facts } }
+}
+
+/** A link by which somebody sets a password; an earlier one of theirs ends with it. */
+export async function insertLink(tx: Tx, person: Who, purpose: LinkPurpose) {
   const earlier = await tx.invitation.updateMany({
     where: { personId: person.id, ...openInvitation },
     data: { withdrawnAt: new Date() },
   })
   const token = randomBytes(32).toString('base64url')
   const id = uuidv7()
-  const expiresAt = new Date(Date.now() + LASTS_MS)
-  await tx.invitation.create({ data: { id, personId: person.id, hash: new Uint8Array(hashOf(token)), expiresAt } })
+  const expiresAt = new Date(Date.now() + lastsMs[purpose])
+  const hash = new Uint8Array(hashOf(token))
+  await tx.invitation.create({ data: { id, personId: person.id, purpose, hash, expiresAt } })
   const facts = { person, expiresAt: expiresAt.toISOString(), again: earlier.count > 0 }
-  return { invited: { id, person, token, expiresAt }, change: { action: 'people.invite', facts } }
+  const invited: Invited = { id, person, purpose, token, expiresAt }
+  return { invited, facts }
 }
 
 /** An administrator invites somebody, for the first time or again. */
@@ -72,7 +82,7 @@ export async function withdrawInvitation(tx: Tx, person: Who): Promise<Change> {
   return { action: 'people.withdraw_invitation', facts: { person } }
 }
 
-export type OpenedInvitation = { id: string; person: Who }
+export type OpenedInvitation = { id: string; person: Who; purpose: LinkPurpose }
 
 /** Whose link it is; null for one that is wrong, used, withdrawn or over. Opening it changes nothing. */
 export async function readInvitation(database: Database | Tx, token: string): Promise<OpenedInvitation | null> {
@@ -84,7 +94,9 @@ export async function readInvitation(database: Database | Tx, token: string): Pr
   if (found === null || found.usedAt !== null || found.withdrawnAt !== null || found.expiresAt <= new Date())
     return null
   const { status, ...person } = found.person
-  return status === 'active' ? { id: found.id, person } : null
+  // Written by `insertLink` alone.
+  const purpose = found.purpose as LinkPurpose
+  return status === 'active' ? { id: found.id, person, purpose } : null
 }
 
 /** The tokens are 256 random bits: a plain hash is enough, and the look-up stays a unique index. */

@@ -1,6 +1,7 @@
 import type { AuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
-import type { AuthDeps } from './auth-options.ts'
+import type { AuthDeps } from './auth-deps.ts'
+import { byPasskey } from './by-passkey.ts'
 import { byCode, byPassword, type Entered } from './by-password.ts'
 import type { SignInMethod } from './sessions.ts'
 
@@ -21,6 +22,10 @@ export function localWays(deps: AuthDeps): { providers: AuthOptions['providers']
       Credentials({
         ...{ id: 'second-factor', name: 'Second factor', credentials: { code: {} } },
         authorize: async (given) => enter(await byCode(deps, given?.code ?? '')),
+      }),
+      Credentials({
+        ...{ id: 'passkey', name: 'Passkey', credentials: { said: {} } },
+        authorize: async (given) => enter(await byPasskey(deps, given?.said ?? '')),
       }),
     ],
   }

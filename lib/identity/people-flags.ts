@@ -5,7 +5,7 @@ export type PeopleFlag = (typeof peopleFlags)[number]
 const DORMANT_DAYS = 90
 
 /** An invitation that was neither used nor withdrawn. */
-export const openInvitations = 'i.used_at IS NULL AND i.withdrawn_at IS NULL'
+export const openInvitations = `i.used_at IS NULL AND i.withdrawn_at IS NULL AND i.purpose = 'invitation'`
 
 /** The latest sign-in, page or event of the person `p`; null when there never was one. The newest partition comes first. */
 export const lastActive = `greatest(

@@ -3,7 +3,7 @@ import { uuidv7 } from '#lib/core/ids.ts'
 import { createIdentityBench } from '#lib/testing/identity.ts'
 import { acting } from '#lib/testing/trail.ts'
 import { createPrincipals } from './principal.ts'
-import { endSessionsOf, listSessions, openSession, usualSessionHours, whoIsIn } from './sessions.ts'
+import { endSessionsOf, listSessions, noteSessionUse, openSession, usualSessionHours, whoIsIn } from './sessions.ts'
 import { endEverything, signOut } from './sign-ins.ts'
 import { createTokenVerifier, listTokens, mintToken, noteTokenUse, revokeToken } from './tokens.ts'
 
@@ -104,6 +104,20 @@ test('nobody ends the session of another person by its id', async () => {
   expect((await listSessions(database, gus, null)).map(({ id, userAgent }) => ({ id, userAgent }))).toEqual([
     { id: session, userAgent: 'Firefox' },
   ])
+})
+
+test('the list has none that is over by its idle time, which is told from where it was used last', async () => {
+  const hugo = await bench.addPerson('hugo@ridgeline.example')
+  const [used, unused, neverUsed] = [await open(hugo), await open(hugo), await open(hugo)]
+  const longAgo = new Date(Date.now() - 31 * 60_000)
+  await database.session.update({ where: { id: unused }, data: { lastUsedAt: longAgo } })
+  await database.session.update({ where: { id: neverUsed }, data: { createdAt: longAgo } })
+  noteSessionUse(database, used, '203.0.113.0/24')
+  await expect.poll(async () => (await listSessions(database, hugo, 30)).at(0)?.network).toBe('203.0.113.0/24')
+
+  expect((await listSessions(database, hugo, 30)).map(({ id }) => id)).toEqual([used])
+  expect(await listSessions(database, hugo, null)).toHaveLength(3)
+  for (const id of [unused, neverUsed]) expect(await whoIsIn(reads, principals, id, 30)).toBeNull()
 })
 
 test('a session id that nobody was given opens nothing', async () => {

@@ -1,5 +1,5 @@
 import { TOTP } from 'otpauth'
-import type { AuthDeps } from '#lib/identity/auth-options.ts'
+import type { AuthDeps } from '#lib/identity/auth-deps.ts'
 import { authOptions } from '#lib/identity/auth-options.ts'
 import { createPasswords } from '#lib/identity/password.ts'
 import { localSecrets } from '#lib/secrets/local.ts'
@@ -35,11 +35,15 @@ export function createDoor(bench: Bench, clock: Clock, given: Partial<AuthDeps> 
   return {
     deps,
     browser() {
-      let held: string | null = null
+      const held: { step: string | null } = { step: null }
       const step = {
-        read: async () => held,
-        keep: async (token: string) => void (held = token),
-        drop: async () => void (held = null),
+        read: async () => held.step,
+        async keep(token: string) {
+          held.step = token
+        },
+        async drop() {
+          held.step = null
+        },
       }
       /** As next-auth runs it: the word that the page is told, or the session that is open. */
       async function enter(way: string, fields: Record<string, string>): Promise<{ session: string } | string> {
@@ -55,7 +59,7 @@ export function createDoor(bench: Bench, clock: Clock, given: Partial<AuthDeps> 
           return thrown instanceof Error ? thrown.message : String(thrown)
         }
       }
-      return { enter, holds: () => held, takes: (token: string | null) => void (held = token) }
+      return { enter, held }
     },
   }
 }

@@ -330,6 +330,21 @@ test('people are added and roles granted from the shell, with what is wrong said
   expect(await bench.runtime.database.person.count()).toBe(before)
 })
 
+test('the shell takes a lost second factor away, and says when there is none', async () => {
+  const { database } = bench.runtime
+  const id = uuidv7()
+  await database.person.create({ data: { id, email: 'lost@own.example', name: 'Lou', source: 'local' } })
+  const reset = () => gatehouse(['people', 'reset-second-factor', 'Lost@own.example'])
+  expect(await reset()).toMatchObject({ code: 1, err: expect.stringContaining('no second factor') })
+  await database.secondFactor.create({ data: { personId: id, secretName: 'none', confirmedAt: new Date() } })
+
+  expect(await reset()).toMatchObject({ code: 0, err: '' })
+
+  expect(await database.secondFactor.count({ where: { personId: id } })).toBe(0)
+  expect(await actions()).toContain('people.reset_second_factor')
+  expect(await database.notice.findMany({ where: { personId: id } })).toMatchObject([{ facts: { by: null } }])
+})
+
 test('the demo is not reset by accident, nor while a server runs on it', async () => {
   await bench.runtime.database.person.create({
     data: { id: uuidv7(), email: 'sample@ridgeline.example', name: 'Sam Ple', source: 'sample' },

@@ -12,6 +12,7 @@ import { mapping } from './mapping.ts'
 import { matrixExport } from './matrix-export.ts'
 import { people } from './people.ts'
 import { peopleAdd } from './people-add.ts'
+import { peopleResetFactor } from './people-reset-factor.ts'
 import { rolesGrant } from './roles-grant.ts'
 import { settings } from './settings.ts'
 import { setupCode } from './setup-code.ts'
@@ -27,6 +28,7 @@ const commands: readonly Command[] = [
   token,
   // Before the shorter name that it begins with.
   peopleAdd,
+  peopleResetFactor,
   people,
   rolesGrant,
   setupCode,

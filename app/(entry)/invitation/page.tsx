@@ -6,6 +6,7 @@ import { ButtonLink } from '#components/ui/link.tsx'
 import { paths } from '#lib/http/paths.ts'
 import { readInvitation } from '#lib/identity/invitations.ts'
 import { SHORTEST_PASSWORD } from '#lib/identity/password-rule.ts'
+import { hasLocalAccount } from '#lib/identity/providers/break-glass.ts'
 import { needsNoPassword, ruleOf, waysFor } from '#lib/identity/providers/ways.ts'
 import { runtime } from '#lib/runtime.ts'
 import { ClientMessages } from '../../../i18n/client-messages.tsx'
@@ -17,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: 'noindex', referrer: 'no-referrer' }
 }
 
-/** Where the link of an invitation leads: to a first password, or to the company's own sign-in. Opening it changes nothing. */
+/** Where the link of an invitation leads: to a first password or, for whoever forgot theirs, to another one, or to the company's own sign-in. Opening it changes nothing. */
 export default async function InvitationPage({ searchParams }: Props) {
   const { t: given } = await searchParams
   const token = typeof given === 'string' ? given : ''
@@ -32,16 +33,21 @@ export default async function InvitationPage({ searchParams }: Props) {
       </main>
     )
   }
-  const { name, email } = opened.person
-  if (needsNoPassword(email, waysFor(email, await ruleOf(database, email), await providers.list()))) {
+  const { id, name, email } = opened.person
+  const renews = opened.purpose === 'new_password'
+  const words = renews ? await getTranslations('sign-in.newPassword') : t
+  const isElsewhere = renews
+    ? !(await hasLocalAccount(database, { id, email }))
+    : needsNoPassword(email, waysFor(email, await ruleOf(database, email), await providers.list()))
+  if (isElsewhere) {
     return (
       <main>
         <Notice
           page
-          title={t('welcome', { name })}
+          title={words('welcome', { name })}
           actions={<ButtonLink href={paths.signIn}>{t('toSignIn')}</ButtonLink>}
         >
-          {t('elsewhere', { email })}
+          {words('elsewhere', { email })}
         </Notice>
       </main>
     )
@@ -49,8 +55,8 @@ export default async function InvitationPage({ searchParams }: Props) {
   return (
     <main>
       <ClientMessages areas={['sign-in']}>
-        <Notice page title={t('welcome', { name })}>
-          <p>{t('intro', { email })}</p>
+        <Notice page title={words('welcome', { name })}>
+          <p>{words('intro', { email })}</p>
           <SetPassword token={token} email={email} shortest={SHORTEST_PASSWORD} />
         </Notice>
       </ClientMessages>

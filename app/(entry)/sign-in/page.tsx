@@ -5,9 +5,11 @@ import { SignInScreen } from '#components/entry/sign-in-screen.tsx'
 import { currentCaller } from '#lib/http/session.ts'
 import { personas } from '#lib/identity/demo.ts'
 import { nextPath } from '#lib/identity/next-path.ts'
+import { passkeySite } from '#lib/identity/passkeys/site.ts'
 import { ruleOf, waysFor } from '#lib/identity/providers/ways.ts'
 import { runtime } from '#lib/runtime.ts'
 import { ClientMessages } from '../../../i18n/client-messages.tsx'
+import { askForPasskeyAction } from './actions.ts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -49,6 +51,7 @@ export default async function SignInPage({ searchParams }: Props) {
         mailFirst={decides && email === null}
         providers={ways.providers.map(({ id, name }) => ({ id, name }))}
         password={ways.password}
+        askForPasskey={passkeySite(config.origin) === null ? null : askForPasskeyAction}
         sample={config.demo}
         personas={config.demo ? await demoPeople() : []}
       />

@@ -6,6 +6,8 @@ import { signOut } from '#lib/http/sign-out.ts'
 import { startPagesFor } from '#lib/http/start-pages.ts'
 import { listApps } from '#lib/identity/connected-apps.ts'
 import { readPreferences } from '#lib/identity/preferences.ts'
+import { listPasskeys } from '#lib/identity/passkeys/own.ts'
+import { passkeySite } from '#lib/identity/passkeys/site.ts'
 import { ownFactor } from '#lib/identity/second-factor/own.ts'
 import { listSessions } from '#lib/identity/sessions.ts'
 import { listTokens } from '#lib/identity/tokens.ts'
@@ -28,6 +30,7 @@ import {
   signOutEverywhere,
   unlinkSlack,
 } from './actions.ts'
+import { addOwnPasskey, offerOwnPasskey, removeOwnPasskey } from './passkeys.ts'
 import { beginOwnFactor, confirmOwnFactor, renewOwnCodes, turnOffOwnFactor } from './second-factor.ts'
 
 export const generateMetadata = titled('settings')
@@ -51,13 +54,15 @@ const factorActions = {
   renew: renewOwnCodes,
 }
 
+const passkeyActions = { offer: offerOwnPasskey, add: addOwnPasskey, remove: removeOwnPasskey }
+
 /** A person's own matters: how Gatehouse looks to them, and every way in that stands open in their name. */
 export default framed(
   { screen: 'settings', areas: ['apps', 'notices', 'second-factor', 'settings'] },
   async ({ caller: { principal } }) => {
     const built = await runtime()
     const { config, database, catalog, mail, settings } = built
-    const [tokens, sessions, slackLinks, notices, apps, preferences, items, ownSession, jar, factor] =
+    const [tokens, sessions, slackLinks, notices, apps, preferences, items, ownSession, jar, factor, passkeys] =
       await Promise.all([
         listTokens(database, principal.id),
         listSessions(database, principal.id, sessionLimits(settings.all()).idleMinutes),
@@ -69,6 +74,7 @@ export default framed(
         ownSessionId(),
         cookies(),
         ownFactor(database, principal, secondFactorRule(settings.all())),
+        listPasskeys(database, principal.id),
       ])
     const startPages = startPagesFor(principal)
     return (
@@ -89,6 +95,9 @@ export default framed(
         ownSession={ownSession}
         factor={factor}
         factorActions={factorActions}
+        passkeys={passkeys}
+        passkeysPossible={passkeySite(config.origin) !== null}
+        passkeyActions={passkeyActions}
         actions={actions}
         signOut={signOut}
       />

@@ -4,7 +4,15 @@ import { z } from 'zod'
 import { action } from '#lib/http/actions.ts'
 import { actingIn } from '#lib/http/administrator.ts'
 import { requireOwnSessionId } from '#lib/http/own-session.ts'
-import { addPersonIn, changeManyIn, ImportAsked, importIn, inviteIn, ManyChanged } from '#lib/http/people.ts'
+import {
+  addPersonIn,
+  changeManyIn,
+  ImportAsked,
+  importIn,
+  inviteIn,
+  ManyChanged,
+  passwordLinkIn,
+} from '#lib/http/people.ts'
 import { PersonToAdd } from '#lib/identity/add-with-access.ts'
 import { changePerson, PersonChange } from '#lib/identity/change-person.ts'
 import { startViewing, ViewRequest } from '#lib/identity/view-as.ts'
@@ -31,6 +39,11 @@ export const viewAsAction = action({ permission: 'people:write', input: ViewRequ
 export const inviteAction = action(
   { permission, input: z.strictObject({ person: z.string().max(40) }) },
   ({ person }, context) => inviteIn(context, person),
+)
+
+export const passwordLinkAction = action(
+  { permission, input: z.strictObject({ person: z.string().max(40) }) },
+  ({ person }, context) => passwordLinkIn(context, person),
 )
 
 export const addPersonAction = action({ permission, input: PersonToAdd }, (wanted, context) =>

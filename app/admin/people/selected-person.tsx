@@ -6,12 +6,13 @@ import { uuidPattern } from '#lib/core/uuid.ts'
 import { ownNames } from '#lib/http/own-names.ts'
 import { effectiveAccess } from '#lib/identity/effective-access.ts'
 import { readPerson } from '#lib/identity/people.ts'
+import { hasLocalAccount } from '#lib/identity/providers/break-glass.ts'
 import { readFactor } from '#lib/identity/second-factor/own.ts'
 import { listSessions, mayView } from '#lib/identity/sessions.ts'
 import { listTokens } from '#lib/identity/tokens.ts'
 import { runtime } from '#lib/runtime.ts'
 import { sessionLimits } from '#lib/settings/sessions.ts'
-import { changePersonAction, inviteAction, viewAsAction } from './actions.ts'
+import { changePersonAction, inviteAction, passwordLinkAction, viewAsAction } from './actions.ts'
 
 type Props = { id: string; caller: Caller; roles: Choice[]; teams: Choice[]; closeHref: string }
 
@@ -21,13 +22,14 @@ export async function SelectedPerson({ id, caller, roles, teams, closeHref }: Pr
   const { database, gateway, catalog, settings } = built
   const person = uuidPattern.test(id) ? await readPerson(built, id) : null
   if (person === null) return null
-  const [sessions, tokens, policy, names, factor, passkeys] = await Promise.all([
+  const [sessions, tokens, policy, names, factor, passkeys, renewable] = await Promise.all([
     listSessions(database, id, sessionLimits(settings.all()).idleMinutes),
     listTokens(database, id),
     gateway.policy.reload(),
     ownNames(),
     readFactor(database, id),
     database.passkey.count({ where: { personId: id } }),
+    hasLocalAccount(database, person),
   ])
   const held = [...new Set(person.roles.map(({ slug }) => slug))]
   const own = id === caller.principal.id
@@ -52,6 +54,8 @@ export async function SelectedPerson({ id, caller, roles, teams, closeHref }: Pr
       viewAs={viewAsAction}
       invite={inviteAction}
       secondFactor={{ on: factor?.since ?? null, passkeys }}
+      renewable={renewable}
+      passwordLink={passwordLinkAction}
       changePerson={changePersonAction}
     />
   )

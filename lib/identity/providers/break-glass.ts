@@ -2,12 +2,12 @@ import type { AccessDeps } from '#lib/access/deps.ts'
 import { readPermitted } from '#lib/access/holders.ts'
 import type { PersonActing } from '#lib/audit/trail.ts'
 import { GatewayError } from '#lib/core/errors.ts'
-import type { Database } from '#lib/db/client.ts'
+import type { Database, Reader } from '#lib/db/client.ts'
 import { asAdministrator } from '../as-administrator.ts'
 import { ruleOf } from './ways.ts'
 
 /** Whether the rule of the address's domain lets people in by password. */
-async function isPasswordOpen(db: Database, email: string): Promise<boolean> {
+async function isPasswordOpen(db: Reader, email: string): Promise<boolean> {
   return (await ruleOf(db, email))?.password ?? true
 }
 
@@ -15,7 +15,7 @@ export type LocalWay = 'password' | 'break_glass'
 
 /** Whether somebody may come in without an identity provider, and as what; null where their domain must use one. */
 export async function localWayOf(
-  db: Database,
+  db: Reader,
   { email, personId }: { email: string; personId: string | null },
 ): Promise<LocalWay | null> {
   if (await isPasswordOpen(db, email)) return 'password'
@@ -29,7 +29,7 @@ export async function hasLocalAccount(db: Database, { id, email }: { id: string;
 }
 
 /** Marked for emergencies, and an administrator still. */
-async function mayBreakGlass(db: Database, personId: string): Promise<boolean> {
+async function mayBreakGlass(db: Reader, personId: string): Promise<boolean> {
   const marked = await db.person.count({ where: { id: personId, breakGlass: true } })
   return marked > 0 && (await readPermitted(db, 'people:write')).some(({ id }) => id === personId)
 }

@@ -18,23 +18,38 @@ type CodeCheck =
 
 /**
  * Whether a code is the person's: of their app, or a recovery code. A right one is used from then on. Wrong ones are
- * counted as passwords are, under a name of their own: the right password takes none of them back.
+ * counted as passwords are, under a name of their own: the right password takes none of them back. `work` is what is done
+ * for it, both or neither.
  */
-export async function checkCode(deps: CodeDeps, actor: PersonActing, { code, from }: Typed): Promise<CodeCheck> {
+export async function checkCode(
+  deps: CodeDeps,
+  actor: PersonActing,
+  { code, from }: Typed,
+  work: (tx: Tx) => Promise<void> = async () => undefined,
+): Promise<CodeCheck> {
   const name = `second factor ${actor.personId}`
   const retryAfterMs = deps.guesses.wait(name, from)
   if (retryAfterMs > 0) return { ok: false, reason: 'locked', retryAfterMs }
   // Counted before the code is looked at: guesses sent at the same moment all count.
   deps.guesses.note(name, from)
-  const right = await deps.db.$transaction((tx) => takeCode(tx, deps, actor, code), patient)
+  const right = await deps.db.$transaction(async (tx) => {
+    const taken = await takeCode(tx, deps, actor, code)
+    if (taken) await work(tx)
+    return taken
+  }, patient)
   if (!right) return { ok: false, reason: 'wrong_code' }
   deps.guesses.forgive(name, from)
   return { ok: true }
 }
 
 /** The same in the settings, where a sentence is the answer. */
-export async function requireCode(deps: CodeDeps, actor: PersonActing, typed: Typed): Promise<void> {
-  const checked = await checkCode(deps, actor, typed)
+export async function withCode(
+  deps: CodeDeps,
+  actor: PersonActing,
+  typed: Typed,
+  work: (tx: Tx) => Promise<void>,
+): Promise<void> {
+  const checked = await checkCode(deps, actor, typed, work)
   if (checked.ok) return
   if (checked.reason === 'wrong_code') {
     throw new GatewayError('invalid_input', 'This code is wrong or was used already.', {

@@ -2,8 +2,7 @@ import type { PersonActing } from '#lib/audit/trail.ts'
 import type { Database } from '#lib/db/client.ts'
 import type { SecondFactorRule } from '#lib/settings/second-factor.ts'
 import { hasLocalAccount } from '../providers/break-glass.ts'
-import { patient } from '../sign-ins.ts'
-import { type CodeDeps, requireCode, type Typed } from './check.ts'
+import { type CodeDeps, type Typed, withCode } from './check.ts'
 import { recoveryCodesLeft, replaceRecoveryCodes } from './recovery.ts'
 import { removeFactor } from './remove.ts'
 import { isRequired } from './required.ts'
@@ -28,20 +27,19 @@ export async function readFactor(db: Database, personId: string): Promise<Factor
 }
 
 /** Whoever turns it off shows once more that they have it. */
-export async function turnOffFactor(deps: CodeDeps, actor: PersonActing, typed: Typed): Promise<void> {
-  await requireCode(deps, actor, typed)
-  await deps.db.$transaction(async (tx) => {
+export function turnOffFactor(deps: CodeDeps, actor: PersonActing, typed: Typed): Promise<void> {
+  return withCode(deps, actor, typed, async (tx) => {
     await removeFactor(tx, actor.personId)
     await deps.trail.write(actor, { action: 'second_factor.turn_off', facts: {} })
-  }, patient)
+  })
 }
 
 /** Ten others: the earlier ones are worth nothing from then on. */
 export async function renewRecoveryCodes(deps: CodeDeps, actor: PersonActing, typed: Typed): Promise<string[]> {
-  await requireCode(deps, actor, typed)
-  return deps.db.$transaction(async (tx) => {
-    const codes = await replaceRecoveryCodes(tx, actor.personId)
+  let codes: string[] = []
+  await withCode(deps, actor, typed, async (tx) => {
+    codes = await replaceRecoveryCodes(tx, actor.personId)
     await deps.trail.write(actor, { action: 'second_factor.renew_codes', facts: {} })
-    return codes
-  }, patient)
+  })
+  return codes
 }

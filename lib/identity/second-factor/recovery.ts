@@ -18,7 +18,11 @@ export async function replaceRecoveryCodes(tx: Tx, personId: string): Promise<st
 }
 
 /** Whether it was one of theirs and unused; from now on it is used. */
-export async function spendRecoveryCode(tx: Pick<Tx, 'recoveryCode'>, personId: string, code: string): Promise<boolean> {
+export async function spendRecoveryCode(
+  tx: Pick<Tx, 'recoveryCode'>,
+  personId: string,
+  code: string,
+): Promise<boolean> {
   const { count } = await tx.recoveryCode.updateMany({
     where: { personId, hash: new Uint8Array(hashOf(code)), usedAt: null },
     data: { usedAt: new Date() },
