@@ -93,6 +93,7 @@ function Row({ person, search, selected, own, editable, now }: RowProps) {
   const t = useTranslations('people')
   const format = useFormatter()
   const times = useTimes()
+  const locale = useLocale()
   const {
     id,
     name,
