@@ -325,7 +325,7 @@ export const floors: readonly Floor[] = [
       resilience: ['core'],
       secrets: ['core', 'db'],
       // Identity providers are asked over the guarded way out; their secrets are kept where all are.
-      identity: ['access', 'audit', 'core', 'db', 'egress', 'secrets'],
+      identity: ['access', 'audit', 'core', 'db', 'egress', 'queue', 'secrets'],
       // What this installation is, demo or real, and how far its set-up is.
       installation: ['access', 'audit', 'core', 'db', 'identity'],
       hosting: ['connectors/kit', 'core', 'egress', 'secrets'],

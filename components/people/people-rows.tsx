@@ -1,9 +1,8 @@
 'use client'
 
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { useFormatter, useLocale, useNow, useTranslations } from 'next-intl'
+import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { formatDate } from '#lib/facts/times.ts'
-import { paths } from '#lib/http/paths.ts'
 import type { PeopleColumn, PeopleSearch, PersonRow } from '#lib/identity/people.ts'
 import { useTimes } from '../facts/use-times.ts'
 import { Badge } from '../ui/badge.tsx'
@@ -22,10 +21,12 @@ export type PeopleRowsProps = {
   own: string
   /** Whether rows can be chosen for a change of many. */
   editable: boolean
+  /** The server's: a browser that began a moment later would say another time. */
+  now: Date
 }
 
 /** Rendered from the rows themselves: a page of people as finished pieces is several times as much to send. */
-export function PeopleRows({ people, total, search, pageSize, selected, own, editable }: PeopleRowsProps) {
+export function PeopleRows({ people, total, search, pageSize, selected, own, editable, now }: PeopleRowsProps) {
   const t = useTranslations('people')
   return (
     <>
@@ -49,7 +50,7 @@ export function PeopleRows({ people, total, search, pageSize, selected, own, edi
         </TableHead>
         <TableBody>
           {people.map((person) => (
-            <Row key={person.id} {...{ person, search, own, editable }} selected={person.id === selected} />
+            <Row key={person.id} {...{ person, search, own, editable, now }} selected={person.id === selected} />
           ))}
         </TableBody>
       </Table>
@@ -86,13 +87,13 @@ function Column({ column, label, search, numeric = false, className }: ColumnPro
   )
 }
 
-type RowProps = { person: PersonRow; search: PeopleSearch; selected: boolean; own: string; editable: boolean }
+type RowProps = Pick<PeopleRowsProps, 'search' | 'own' | 'editable' | 'now'> & { person: PersonRow; selected: boolean }
 
-function Row({ person, search, selected, own, editable }: RowProps) {
+function Row({ person, search, selected, own, editable, now }: RowProps) {
   const t = useTranslations('people')
   const format = useFormatter()
-  const now = useNow()
   const times = useTimes()
+  const locale = useLocale()
   const {
     id,
     name,
@@ -122,7 +123,9 @@ function Row({ person, search, selected, own, editable }: RowProps) {
           </PeopleLink>{' '}
           {id === own && <Badge>{t('you')}</Badge>}{' '}
           {status === 'disabled' && <Badge tone="stop">{t('disabled')}</Badge>}
-          {lastDay !== null && <Badge tone="warn">{t('left', { date: formatDate(Date.parse(lastDay), locale) })}</Badge>}{' '}
+          {lastDay !== null && (
+            <Badge tone="warn">{t('left', { date: formatDate(Date.parse(lastDay), locale) })}</Badge>
+          )}{' '}
           {noWay && invitedUntil === null && <Badge tone="warn">{t('noWay')}</Badge>}
           {invitedUntil !== null && (
             <Badge tone={invitedUntil > now ? 'info' : 'warn'}>

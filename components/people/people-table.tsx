@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl'
+import { useNow, useTranslations } from 'next-intl'
 import { paths } from '#lib/http/paths.ts'
 import type { PeopleSearch } from '#lib/identity/people.ts'
 import { Empty } from '../states/empty.tsx'
@@ -6,10 +6,11 @@ import { PeopleRows, type PeopleRowsProps } from './people-rows.tsx'
 import { activeFilters } from './search-url.ts'
 
 /** The people of a page, or why there are none. */
-export function PeopleTable(props: PeopleRowsProps) {
+export function PeopleTable(props: Omit<PeopleRowsProps, 'now'>) {
   const t = useTranslations('people')
+  const now = useNow()
   const { people, search } = props
-  if (people.length > 0) return <PeopleRows {...props} />
+  if (people.length > 0) return <PeopleRows {...props} now={now} />
   return <Empty kind="filtered" title={t(reasonOf(search))} filters={activeFilters(search)} clearHref={paths.people} />
 }
 

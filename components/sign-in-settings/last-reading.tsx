@@ -1,6 +1,6 @@
 'use client'
 
-import { useFormatter, useNow, useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import type { LastReading } from '#lib/identity/providers/groups-again/outcome.ts'
 import { ActionProblem } from '../actions/action-problem.tsx'
 import { useAction } from '../actions/use-action.ts'
@@ -10,10 +10,10 @@ import { Button } from '../ui/button.tsx'
 import { toast } from '../ui/toast.tsx'
 import type { Do } from './types.ts'
 
-type Props = { provider: string; last: LastReading | null; read: Do<string> }
+type Props = { provider: string; last: LastReading | null; now: Date; read: Do<string> }
 
 /** When a provider's groups were read again last, for how many people, and what failed. */
-export function LastReadingOf({ provider, last, read }: Props) {
+export function LastReadingOf({ provider, last, now, read }: Props) {
   const t = useTranslations('providers.again')
   const { run, busy, problem } = useAction()
 
@@ -29,18 +29,17 @@ export function LastReadingOf({ provider, last, read }: Props) {
           {t('now')}
         </Button>
       </div>
-      {last === null ? <p className="text-text-2">{t('never')}</p> : <ReadingWords last={last} />}
+      {last === null ? <p className="text-text-2">{t('never')}</p> : <ReadingWords last={last} now={now} />}
       <ActionProblem problem={problem} />
     </section>
   )
 }
 
-/** The same in a list and in the form: one line of state, one of figures, one of what to do. */
-export function ReadingWords({ last: { at, outcome } }: { last: LastReading }) {
+/** The same in a list and in the form. `now` is the server’s: a browser that began later would say another time. */
+export function ReadingWords({ last: { at, outcome }, now }: { last: LastReading; now: Date }) {
   const t = useTranslations('providers.again')
   const problems = useTranslations('providers.problems')
   const format = useFormatter()
-  const now = useNow()
   const times = useTimes()
   const { people, changed, gone, unknown, kept, problem, detail } = outcome
   return (

@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl'
+import { useNow, useTranslations } from 'next-intl'
 import { paths } from '#lib/http/paths.ts'
 import type { LastReading } from '#lib/identity/providers/groups-again/outcome.ts'
 import type { Provider } from '#lib/identity/providers/provider.ts'
@@ -73,6 +73,7 @@ export function ProviderTable({ providers, groupsProblems, readings }: Props) {
 
 function GroupsState({ provider, last }: { provider: Provider; last: LastReading | null }) {
   const t = useTranslations('providers.again')
-  if (provider.groupsAgain !== '') return last === null ? t('waiting') : <ReadingWords last={last} />
+  const now = useNow()
+  if (provider.groupsAgain !== '') return last === null ? t('waiting') : <ReadingWords last={last} now={now} />
   return <span className="text-text-3">{t(provider.groupsClaim === '' ? 'notAtAll' : 'atSignIn')}</span>
 }

@@ -126,7 +126,12 @@ test('somebody is added with their roles until a day, their teams and an invitat
   const wanted = { name: 'Cy', roles: ['executive'], teams: [`bids-${bo}`], until, invite: true }
 
   await expect(
-    addWithAccess(deps, acting(dana), PersonToAdd.parse({ ...wanted, email: `x-${boMail}`, teams: ['nowhere'] }), house),
+    addWithAccess(
+      deps,
+      acting(dana),
+      PersonToAdd.parse({ ...wanted, email: `x-${boMail}`, teams: ['nowhere'] }),
+      house,
+    ),
   ).rejects.toMatchObject({ code: 'not_found' })
   expect(await database.person.count({ where: { email: `x-${boMail}` } })).toBe(0)
 

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getNow, getTranslations } from 'next-intl/server'
 import { PageBody } from '#components/shell/page-body.tsx'
 import { BreakGlass } from '#components/sign-in-settings/break-glass.tsx'
 import { DomainRules } from '#components/sign-in-settings/domain-rules.tsx'
@@ -89,7 +89,12 @@ export default framed({ screen: 'signIn', areas: ['providers'] }, async ({ query
           remove={removeProviderAction}
         >
           {open !== undefined && open.groupsAgain !== '' && (
-            <LastReadingOf provider={open.id} last={readings[open.id] ?? null} read={readGroupsAction} />
+            <LastReadingOf
+              provider={open.id}
+              last={readings[open.id] ?? null}
+              now={await getNow()}
+              read={readGroupsAction}
+            />
           )}
           {open !== undefined && (open.groupsClaim !== '' || open.groupsAgain !== '') && (
             <Groups

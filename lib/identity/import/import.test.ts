@@ -156,7 +156,14 @@ test('a file that names no mail addresses says so', async () => {
 
 const provider: Provider = {
   ...{ id: 'entra', kind: 'entra', name: 'Entra ID', issuer: 'https://id.example', clientId: 'c', groupsClaim: '' },
-  ...{ groupsAgain: '', groupsClientId: '', domains: ['self.example'], createsPeople: true, enabled: true, fromEnvironment: false },
+  ...{
+    groupsAgain: '',
+    groupsClientId: '',
+    domains: ['self.example'],
+    createsPeople: true,
+    enabled: true,
+    fromEnvironment: false,
+  },
 }
 const shown = (lines: PlannedLine[]) =>
   lines.map((line) => [line.email, line.does === 'error' ? line.faults : line.does, line.notes])

@@ -4,8 +4,8 @@ import { GatewayError } from '#lib/core/errors.ts'
 import type { SecretStore } from '#lib/secrets/store.ts'
 import { asAdministrator, type Tx } from '../as-administrator.ts'
 import { issuerOf, type ProviderForm } from './form.ts'
-import { forgotten, groupsSecretAfter, requireGroupsSecret, withSecrets } from './secrets.ts'
 import { nextId } from './provider.ts'
+import { forgotten, groupsSecretAfter, requireGroupsSecret, withSecrets } from './secrets.ts'
 import { takenIds } from './store.ts'
 
 type ProviderDeps = AccessDeps & { secrets: Pick<SecretStore, 'write' | 'remove'> }
@@ -42,7 +42,8 @@ export async function changeProvider(
       requireGroupsSecret(form, before)
       if (names.secretName !== undefined) old.push(before.secretName)
       const groupsSecret = groupsSecretAfter(form, before, names)
-      if (before.groupsSecretName !== null && groupsSecret !== before.groupsSecretName) old.push(before.groupsSecretName)
+      if (before.groupsSecretName !== null && groupsSecret !== before.groupsSecretName)
+        old.push(before.groupsSecretName)
       const changed = { ...rowOf(form), changedAt: new Date(), groupsProblem: null }
       await tx.signInProvider.update({
         where: { id },

@@ -35,7 +35,10 @@ afterAll(async () => {
 })
 beforeEach(() => {
   Object.assign(api.state, { broken: null, busy: 0, asked: [] })
-  api.state.users.set('me', [1, 2, 3, 4, 5].map((id) => ({ id: `g${id}`, name: `Group ${id}` })))
+  api.state.users.set(
+    'me',
+    [1, 2, 3, 4, 5].map((id) => ({ id: `g${id}`, name: `Group ${id}` })),
+  )
 })
 
 const read = (claims: Record<string, unknown>, accessToken: string | null = 'of a sign-in') =>

@@ -27,7 +27,14 @@ export function providerOfEnvironment(oidc: NonNullable<Config['oidc']>): Provid
   const { issuer, clientId, name, domains } = oidc
   return {
     ...{ id: environmentId, kind: 'generic', name, issuer, clientId, domains },
-    ...{ groupsClaim: '', groupsAgain: '', groupsClientId: '', createsPeople: false, enabled: true, fromEnvironment: true },
+    ...{
+      groupsClaim: '',
+      groupsAgain: '',
+      groupsClientId: '',
+      createsPeople: false,
+      enabled: true,
+      fromEnvironment: true,
+    },
   }
 }
 

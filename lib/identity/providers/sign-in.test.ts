@@ -41,7 +41,15 @@ afterAll(async () => {
 function providerOf(kind: Provider['kind'], more: Partial<Provider> = {}): Provider {
   return {
     ...{ id: kind, kind, name: 'Login', issuer: idp.issuer, clientId: client.clientId, domains: ['builders.example'] },
-    ...{ groupsClaim: 'groups', groupsAgain: '', groupsClientId: '', createsPeople: true, enabled: true, fromEnvironment: false, ...more },
+    ...{
+      groupsClaim: 'groups',
+      groupsAgain: '',
+      groupsClientId: '',
+      createsPeople: true,
+      enabled: true,
+      fromEnvironment: false,
+      ...more,
+    },
   }
 }
 

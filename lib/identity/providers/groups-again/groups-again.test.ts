@@ -73,7 +73,10 @@ const readingOf = async (id: string) =>
 
 test('Graph is asked for everybody who came through Entra, over its pages, and their teams follow', async () => {
   await database.signInProvider.create({ data: graph })
-  const [ana, ben] = [await person('ana', graph, { subject: 's1', objectId: 'o1' }), await person('ben', graph, { subject: 's2', objectId: 'o2' })]
+  const [ana, ben] = [
+    await person('ana', graph, { subject: 's1', objectId: 'o1' }),
+    await person('ben', graph, { subject: 's2', objectId: 'o2' }),
+  ]
   const office = await team('office', 'entra', 'g5')
   await team('field', 'entra', 'g1')
   const here = await database.team.create({ data: { id: uuidv7(), slug: 'here', name: 'here' } })
@@ -88,7 +91,14 @@ test('Graph is asked for everybody who came through Entra, over its pages, and t
   expect(await membersOf('field')).toEqual(['ana', 'ben'])
   // Teams made here stay as they are.
   expect(await membersOf('here')).toEqual(['ana', 'ben'])
-  expect(await readingOf('entra')).toMatchObject({ people: 2, changed: 2, gone: 0, unknown: 0, kept: [], problem: null })
+  expect(await readingOf('entra')).toMatchObject({
+    people: 2,
+    changed: 2,
+    gone: 0,
+    unknown: 0,
+    kept: [],
+    problem: null,
+  })
   expect(events.map(({ action, facts }) => [action, facts['joined'], facts['left']]).sort()).toEqual([
     ['people.directory_teams', ['field'], ['office']],
     ['people.directory_teams', ['field', 'office'], []],
@@ -110,7 +120,10 @@ test.each([
   await database.signInProvider.create({ data: { ...okta, ...more } })
   await person('eva', okta, { subject: '00u1' })
   await team('crew', 'okta', 'Crew')
-  api.state.users.set('00u1', ['Everyone', 'Other', 'Crew'].map((name) => ({ id: `id-${name}`, name })))
+  api.state.users.set(
+    '00u1',
+    ['Everyone', 'Other', 'Crew'].map((name) => ({ id: `id-${name}`, name })),
+  )
 
   await run()
 

@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { createEgress } from '#lib/egress/check-address.ts'
 import { createSender } from '#lib/egress/send.ts'
-import { createIdentityBench } from '#lib/testing/identity.ts'
 import { goThrough } from '#lib/testing/go-through.ts'
+import { createIdentityBench } from '#lib/testing/identity.ts'
 import { client, startIdentityProvider } from '#lib/testing/identity-provider.ts'
 import { acting } from '#lib/testing/trail.ts'
 import { openSession } from '../../sessions.ts'
@@ -53,8 +53,7 @@ async function cameBack(subject: string, given: Trying = trying()) {
   if ('problem' in started) throw new Error(started.problem)
   return Object.fromEntries(await goThrough(new URL(started.url), { subject, until: redirectUri }))
 }
-const finish = (back: Record<string, string>, of = session) =>
-  finishTry(deps, acting(admin), { session: of, back })
+const finish = (back: Record<string, string>, of = session) => finishTry(deps, acting(admin), { session: of, back })
 
 /** Everything that a sign-in could leave behind. */
 const left = async () => ({
@@ -109,7 +108,9 @@ test('who would be refused is told why, and whether the address is vouched for',
   })
   await database.signInDomain.create({ data: { domain: 'builders.example', password: true, providers: ['entra'] } })
   claims.set('ad', { email: 'admin@builders.example', email_verified: true })
-  expect(await finish(await cameBack('ad'))).toMatchObject({ tried: { would: { admission: { refused: 'other_way' } } } })
+  expect(await finish(await cameBack('ad'))).toMatchObject({
+    tried: { would: { admission: { refused: 'other_way' } } },
+  })
   await database.signInDomain.deleteMany()
 })
 
