@@ -30,6 +30,7 @@ const groups = {
   jobs: ['job_number'],
   model: ['model_budget_person', 'model_budget_team', 'model_budget_company', 'model_budget_told'],
   sessions: ['session_hours', 'session_idle_minutes'],
+  apps: ['app_clients', 'app_hosts', 'app_documents', 'app_registrations_network', 'app_registrations_all'],
   reports: ['report_domains'],
 } as const satisfies Record<string, readonly SettingName[]>
 

@@ -23,6 +23,8 @@ export const paths = {
   notices: '/notices',
   signInSettings: '/admin/sign-in',
   apps: '/admin/apps',
+  /** Of the apps: which list, and what is open in it. */
+  appsAt: (at: Query) => withQuery('/admin/apps', at),
   teams: '/admin/people/teams',
   roles: '/admin/people/roles',
   matches: '/admin/matches',

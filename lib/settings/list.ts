@@ -64,6 +64,22 @@ const mailboxes = z
   .transform((list) => list.split(',').flatMap((one) => (one.trim() === '' ? [] : [one.trim()])))
   .pipe(z.array(z.email('must be mail addresses parted by commas')).max(20))
 
+/** Names of hosts apart from commas or spaces. */
+const hostNames = z
+  .string()
+  .transform((text) =>
+    text
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter((host) => host !== ''),
+  )
+  .refine((given) => given.every((host) => /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/.test(host)), {
+    error: 'must be names of hosts, like claude.ai, localhost',
+  })
+
+/** Which programs nobody knows yet may ask people to let them in. */
+export const clientKinds = ['anybody', 'known', 'entered'] as const
+
 const currencies = new Set(Intl.supportedValuesOf('currency'))
 
 /** The one list of settings. */
@@ -196,6 +212,56 @@ export const settingKinds = {
     help: {
       en: 'after how many minutes in which nothing was opened somebody signs in again; without it only the hours count',
       es: 'después de cuántos minutos sin abrir nada alguien inicia sesión de nuevo; sin esto solo cuentan las horas',
+    },
+  }),
+  app_clients: setting({
+    schema: z.enum(clientKinds, { error: `must be ${clientKinds.join(', ')}` }),
+    variable: 'GATEHOUSE_APP_CLIENTS',
+    fallback: 'anybody',
+    words: { en: 'Apps that may ask people', es: 'Aplicaciones que pueden preguntar a las personas' },
+    help: {
+      en: 'which new apps may ask people to let them in: anybody, known (those of the known hosts) or entered (by an administrator alone); what is known already stays until it is blocked',
+      es: 'qué aplicaciones nuevas pueden pedir acceso a las personas: anybody (cualquiera), known (las de los hosts conocidos) o entered (solo las que un administrador registra); lo ya conocido sigue hasta que se bloquee',
+    },
+  }),
+  app_hosts: setting({
+    schema: hostNames,
+    variable: 'GATEHOUSE_APP_HOSTS',
+    fallback: 'claude.ai, claude.com, localhost',
+    words: { en: 'Known hosts of apps', es: 'Hosts conocidos de aplicaciones' },
+    help: {
+      en: 'where a known app describes itself and sends people back to, parted by commas; localhost stands for programs on a person’s own computer',
+      es: 'dónde una aplicación conocida se describe y a dónde devuelve a las personas, separados por comas; localhost representa los programas en el equipo de la persona',
+    },
+  }),
+  app_documents: setting({
+    schema: z.enum(['on', 'off'], { error: 'must be on or off' }).transform((said) => said === 'on'),
+    variable: 'GATEHOUSE_APP_DOCUMENTS',
+    fallback: 'on',
+    words: { en: 'Descriptions of apps at an address', es: 'Descripciones de aplicaciones en una dirección' },
+    help: {
+      en: 'on: an app may describe itself at an https address, which Gatehouse reads; off where no address outside is reached, so that apps register themselves instead',
+      es: 'on: una aplicación puede describirse en una dirección https que Gatehouse lee; off donde no se llega a ninguna dirección externa, para que las aplicaciones se registren ellas mismas',
+    },
+  }),
+  app_registrations_network: setting({
+    schema: wholeNumber('registrations', 1, 100_000),
+    variable: 'GATEHOUSE_APP_REGISTRATIONS_NETWORK',
+    fallback: '60',
+    words: { en: 'Registrations of apps from one network', es: 'Registros de aplicaciones desde una red' },
+    help: {
+      en: 'how often in an hour apps may register from one network; more are told when to come back',
+      es: 'cuántas veces por hora pueden registrarse aplicaciones desde una red; a las demás se les dice cuándo volver',
+    },
+  }),
+  app_registrations_all: setting({
+    schema: wholeNumber('registrations', 1, 100_000),
+    variable: 'GATEHOUSE_APP_REGISTRATIONS_ALL',
+    fallback: '600',
+    words: { en: 'Registrations of apps in all', es: 'Registros de aplicaciones en total' },
+    help: {
+      en: 'how often in an hour apps may register from everywhere together',
+      es: 'cuántas veces por hora pueden registrarse aplicaciones desde todas partes juntas',
     },
   }),
   report_domains: setting({

@@ -3,6 +3,7 @@ import { SettingsScreen } from '#components/settings/settings-screen.tsx'
 import { ownSessionId } from '#lib/http/own-session.ts'
 import { signOut } from '#lib/http/sign-out.ts'
 import { listApps } from '#lib/identity/connected-apps.ts'
+import { listEndedApps } from '#lib/identity/ended-apps.ts'
 import { listSessions } from '#lib/identity/sessions.ts'
 import { listTokens } from '#lib/identity/tokens.ts'
 import { ownChoices } from '#lib/notices/choices.ts'
@@ -39,12 +40,13 @@ export default framed(
   { screen: 'settings', areas: ['apps', 'notices', 'settings'] },
   async ({ caller: { principal } }) => {
     const { config, database, catalog, mail } = await runtime()
-    const [tokens, sessions, slackLinks, notices, apps, ownSession, jar] = await Promise.all([
+    const [tokens, sessions, slackLinks, notices, apps, endedApps, ownSession, jar] = await Promise.all([
       listTokens(database, principal.id),
       listSessions(database, principal.id),
       linksOf(principal.id, database),
       ownChoices(database, principal.id, kindsFor(principal.roles)),
       listApps(database, principal.id),
+      listEndedApps(database, principal.id),
       ownSessionId(),
       cookies(),
     ])
@@ -60,6 +62,7 @@ export default framed(
         notices={notices}
         mails={mail !== null}
         apps={apps}
+        endedApps={endedApps}
         ownSession={ownSession}
         actions={actions}
         signOut={signOut}
