@@ -2,9 +2,23 @@ import { createServer, type Server, type ServerOptions } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { answered, authorizeUrl, callback, everything, openAppBench, pkce } from '#lib/testing/apps.ts'
+import { actorOf } from '#lib/audit/trail.ts'
+import { uuidv7 } from '#lib/core/ids.ts'
+import {
+  answered,
+  authorizeUrl,
+  callback,
+  callTool,
+  connect,
+  everything,
+  openAppBench,
+  pkce,
+  setSettings,
+  tokenRequest,
+} from '#lib/testing/apps.ts'
 import { selfSigned } from '#lib/testing/certificate.ts'
 import type { GatewayBench } from '#lib/testing/gateway.ts'
+import { blockClient, unblockClient } from './manage-clients.ts'
 
 /** What an address answers instead of a description that is right. */
 type Answer = { status?: number; type?: string; body?: string; headers?: Record<string, string> } | 'silent'
@@ -163,4 +177,51 @@ test('a description is read once, and what is wrong is read again the next time'
   expect((await opened(broken)).status).toBe(400)
   answers.set(new URL(broken).pathname, {})
   expect((await opened(broken)).status).toBe(303)
+})
+
+test('where only an administrator enters apps no new address is read, and an app that somebody let in goes on', async () => {
+  const known = at()
+  await connect(bench, 'office', { client: known })
+  const fresh = at()
+  asked.length = 0
+  await setSettings(bench, { app_clients: 'entered' })
+  try {
+    expect((await opened(fresh)).status).toBe(400)
+    expect(asked).toEqual([])
+    expect((await opened(known)).status).toBe(303)
+  } finally {
+    await setSettings(bench, { app_clients: null })
+  }
+  expect((await opened(fresh)).status).toBe(303)
+})
+
+test('where only known hosts may, the address and every place that people are sent back to count', async () => {
+  const client = at()
+  await setSettings(bench, { app_clients: 'known', app_hosts: 'claude.ai, claude.com' })
+  try {
+    expect((await opened(client)).status).toBe(400)
+    expect(asked).toEqual([])
+    await setSettings(bench, { app_hosts: 'localhost, claude.ai' })
+    expect((await opened(client)).status).toBe(400)
+    await setSettings(bench, { app_hosts: 'localhost, claude.ai, claude.com' })
+    expect((await opened(client)).status).toBe(303)
+  } finally {
+    await setSettings(bench, { app_clients: null, app_hosts: null })
+  }
+})
+
+test('an app with a description that is blocked is no client any more, although its description is remembered', async () => {
+  const client = at()
+  const app = await connect(bench, 'office', { client })
+  const deps = { db: bench.runtime.database, trail: bench.runtime.trail }
+  const admin = actorOf(await bench.callerOf('admin'), uuidv7())
+  expect(await blockClient(deps, admin, client)).toBe(1)
+
+  expect((await callTool(bench, app.access_token, 'fixture__list_things')).status).toBe(401)
+  const form = { grant_type: 'refresh_token', client_id: client, refresh_token: app.refresh_token ?? '' }
+  expect(await (await tokenRequest(bench, form)).json()).toMatchObject({ error: 'invalid_client' })
+  expect((await opened(client)).status).toBe(400)
+
+  await unblockClient(deps, admin, client)
+  expect((await opened(client)).status).toBe(303)
 })

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actorOf } from '#lib/audit/trail.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { listEndedApps } from '#lib/identity/ended-apps.ts'
-import { changeSettings } from '#lib/settings/change.ts'
 import {
   authorizeUrl,
   callback,
@@ -12,6 +11,7 @@ import {
   openAppBench,
   pkce,
   register,
+  setSettings,
   tokenRequest,
 } from '#lib/testing/apps.ts'
 import type { GatewayBench } from '#lib/testing/gateway.ts'
@@ -29,12 +29,7 @@ const deps = () => ({ db: bench.runtime.database, trail: bench.runtime.trail })
 async function admin() {
   return actorOf(await bench.callerOf('admin'), uuidv7())
 }
-async function set(values: Record<string, string | null>): Promise<void> {
-  const { database, trail, settings } = bench.runtime
-  const changes = Object.entries(values).map(([key, value]) => ({ key, value }))
-  await changeSettings({ database, trail }, await admin(), changes)
-  await settings.look()
-}
+const set = (values: Record<string, string | null>) => setSettings(bench, values)
 async function tryToRegister(redirect = callback, network = '203.0.113.7'): Promise<Response> {
   return fetch(`${bench.origin}/oauth/register`, {
     method: 'POST',
