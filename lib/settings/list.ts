@@ -247,7 +247,7 @@ export const settingKinds = {
   app_registrations_network: setting({
     schema: wholeNumber('registrations', 1, 100_000),
     variable: 'GATEHOUSE_APP_REGISTRATIONS_NETWORK',
-    fallback: '60',
+    fallback: '200',
     words: { en: 'Registrations of apps from one network', es: 'Registros de aplicaciones desde una red' },
     help: {
       en: 'how often in an hour apps may register from one network; more are told when to come back',
@@ -257,7 +257,7 @@ export const settingKinds = {
   app_registrations_all: setting({
     schema: wholeNumber('registrations', 1, 100_000),
     variable: 'GATEHOUSE_APP_REGISTRATIONS_ALL',
-    fallback: '600',
+    fallback: '1000',
     words: { en: 'Registrations of apps in all', es: 'Registros de aplicaciones en total' },
     help: {
       en: 'how often in an hour apps may register from everywhere together',
