@@ -85,6 +85,7 @@ import { type Keys, openKeys } from './secrets/keys.ts'
 import { localSecrets } from './secrets/local.ts'
 import type { SecretStore } from './secrets/store.ts'
 import { companyWrites } from './settings/app-writes.ts'
+import { appSettings } from './settings/apps.ts'
 import { budgetReaders, modelBudgets } from './settings/budgets.ts'
 import { todayOf } from './settings/company.ts'
 import { openSettings, type SettingsReader } from './settings/reader.ts'
@@ -273,6 +274,8 @@ export async function buildRuntime(
   const oauth = openOauth({
     ...{ origin: config.origin, secret: keys.oauth, database, reads, trail, principals, gateway },
     readDocument: documentReader(checkAddress),
+    rules: () => appSettings(settings.all()),
+    trustedProxies: config.trustedProxies,
     trusted: async () => (await providers.list()).filter(({ enabled }) => enabled),
     send: providers.send,
     companyWrites: (stored) => companyWrites(settings.all(), stored),

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { type ComponentProps, useState } from 'react'
 import type { StartPage } from '#lib/http/start-pages.ts'
 import type { ConnectedAppView } from '#lib/identity/connected-apps.ts'
+import type { EndedAppView } from '#lib/identity/ended-apps.ts'
 import type { KindChoice } from '#lib/notices/choices.ts'
 import type { LinkView } from '#lib/slack/link/links.ts'
 import { PageBody } from '../shell/page-body.tsx'
@@ -41,6 +42,7 @@ export type SettingsScreenProps = {
   mails: boolean
   /** Programs that ask in the person's name. */
   apps: readonly ConnectedAppView[]
+  endedApps: readonly EndedAppView[]
   /** Id of the session of this browser. */
   ownSession: string | null
   factor: FactorView
@@ -73,7 +75,7 @@ export function SettingsScreen(props: SettingsScreenProps) {
         )}
         <OwnSessions sessions={sessions} tokenCount={tokens.length} ownSession={ownSession} actions={actions} />
         {props.slackLinks.length > 0 && <OwnSlack links={props.slackLinks} actions={actions} />}
-        <OwnApps apps={props.apps} end={actions.endApp} />
+        <OwnApps apps={props.apps} ended={props.endedApps} end={actions.endApp} />
         <OwnTokens tokens={tokens} fresh={fresh} onFresh={setFresh} actions={actions} />
         <ConnectClaude
           url={`${origin}/mcp`}

@@ -200,6 +200,11 @@ export const changes = {
   'apps.refuse': change(app, { about: ['name'] }),
   /** By the person, by an administrator, by the program itself, or because a token of it was used twice. */
   'apps.end': change({ ...app, person, by: text }, { about: ['name', 'person'] }),
+  /** Kept out for everybody; `ended` is how many people had let it in. */
+  'apps.block': change({ ...app, ended: count }, { about: ['name'] }),
+  'apps.unblock': change(app, { about: ['name'] }),
+  'apps.enter_client': change({ ...app, redirects: names }, { about: ['name'] }),
+  'apps.remove_client': change({ ...app, ended: count }, { about: ['name'] }),
   'systems.add': change({ ...system, url: text.nullable(), stdioId: text.nullable(), bearer: yesNo }, ofSystem),
   'systems.remove': change(system, ofSystem),
   'systems.pause': change({ ...system, reason: text }, ofSystem),

@@ -71,6 +71,8 @@ import { settle } from '#lib/leavers/settle.ts'
 import { changeMapping } from '#lib/mappings/change.ts'
 import { correctMatch } from '#lib/matching/correct.ts'
 import { keepApp } from '#lib/oauth/keep-app.ts'
+import { noteClient } from '#lib/oauth/known-clients.ts'
+import { blockClient, enterClient, removeClient, unblockClient } from '#lib/oauth/manage-clients.ts'
 import { changeSystem, type SystemChange } from '#lib/operations/change-system.ts'
 import { keepFitness } from '#lib/operations/check-fitness.ts'
 import { reader as reading } from '#lib/questions/understand/reader-for-tests.ts'
@@ -383,6 +385,12 @@ async function viewedAna(trail: Trail): Promise<void> {
   await openOwn()
   await viewAsAna(trail)
 }
+const client = 'https://app.example/client'
+const entered = { name: 'Desk app', redirectUris: ['https://app.example/callback'] }
+function aClient() {
+  return noteClient(db, { clientId: client, how: 'document', name: 'An app', redirectUris: [] })
+}
+
 function letIn(trail: Trail): Promise<void> {
   const given = { systems: ['weather'], writes: 'never' as const, expiresAt: new Date(Date.now() + 60_000) }
   const app = { grantId: 'g1', clientId: 'c1', name: 'An app', host: 'app.example', resource: 'http://localhost/mcp' }
@@ -538,6 +546,24 @@ const cases: Record<Action, Case | 'tells'> = {
     make: async (trail) => {
       const { id } = await db.connectedApp.findFirstOrThrow()
       await endApp({ db, trail }, me, { id, personId: ana })
+    },
+  },
+  'apps.block': { before: aClient, make: (trail) => blockClient({ db, trail }, me, client) },
+  'apps.unblock': {
+    before: async (trail) => {
+      await aClient()
+      await blockClient({ db, trail }, me, client)
+    },
+    make: (trail) => unblockClient({ db, trail }, me, client),
+  },
+  'apps.enter_client': { make: (trail) => enterClient({ db, trail }, me, entered) },
+  'apps.remove_client': {
+    before: async (trail) => {
+      await enterClient({ db, trail }, me, entered)
+    },
+    make: async (trail) => {
+      const { clientId } = await db.oauthClient.findFirstOrThrow({ where: { how: 'entered' } })
+      await removeClient({ db, trail }, me, clientId)
     },
   },
   'words.mean': onWords({ do: 'mean_subject', words: 'fade', subject: 'margin' }),

@@ -31,7 +31,7 @@ const groups = {
   model: ['model_budget_person', 'model_budget_team', 'model_budget_company', 'model_budget_told'],
   people: ['people_domains'],
   sessions: ['second_factor', 'session_hours', 'session_idle_minutes'],
-  apps: ['app_writes'],
+  apps: ['app_writes', 'app_clients', 'app_hosts', 'app_documents', 'app_registrations_network', 'app_registrations_all'],
   reports: ['report_domains'],
 } as const satisfies Record<string, readonly SettingName[]>
 

@@ -24,6 +24,8 @@ export const paths = {
   signInSettings: '/admin/sign-in',
   signInTried: '/admin/sign-in/tried',
   apps: '/admin/apps',
+  /** Of the apps: which list, and what is open in it. */
+  appsAt: (at: Query) => withQuery('/admin/apps', at),
   teams: '/admin/people/teams',
   roles: '/admin/people/roles',
   matches: '/admin/matches',

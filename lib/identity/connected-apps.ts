@@ -53,13 +53,21 @@ export function endApp({ db, trail }: Deps, actor: Actor, asked: { id: string; p
   return db.$transaction(async (tx) => {
     const app = await tx.connectedApp.findFirst({ where: { ...asked, revokedAt: null }, include: { person: true } })
     if (app === null) throw new GatewayError('not_found', 'This app has no access any more.')
-    await tx.connectedApp.update({ where: { id: app.id }, data: { revokedAt: new Date(), endedBy } })
+    await tx.connectedApp.update({
+      where: { id: app.id },
+      data: { revokedAt: new Date(), endedBy, ...byWhom(endedBy, actor) },
+    })
     const { id, name, email } = app.person
     await trail.write(actor, {
       action: 'apps.end',
       facts: { name: app.name, client: app.clientId, person: { id, name, email }, by: endedBy },
     })
   }, patient)
+}
+
+/** Of what a person ends themselves the row says whose it is. */
+function byWhom(endedBy: string, { personId }: Actor) {
+  return endedBy === 'administrator' ? { endedById: personId } : {}
 }
 
 /** Notes that an app asked, to the minute: every call would be a write per call. */

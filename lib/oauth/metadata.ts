@@ -1,6 +1,7 @@
 import type { JsonObject } from '#lib/core/json.ts'
 import { resourceOf } from '#lib/core/mcp-resource.ts'
 import { usualScopes } from '#lib/core/narrowing.ts'
+import type { AppSettings } from '#lib/settings/apps.ts'
 
 export const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
@@ -15,12 +16,13 @@ export const endpoints = {
 export const authMethods = ['none', 'client_secret_basic', 'client_secret_post', 'private_key_jwt'] as const
 
 /** How this authorization server works. Source: RFC 8414; RFC 9207; draft-ietf-oauth-client-id-metadata-document. */
-export function serverMetadata(origin: string): JsonObject {
+export function serverMetadata(origin: string, { who, documents }: Pick<AppSettings, 'who' | 'documents'>): JsonObject {
   return {
     issuer: origin,
     authorization_endpoint: `${origin}${endpoints.authorization}`,
     token_endpoint: `${origin}${endpoints.token}`,
-    registration_endpoint: `${origin}${endpoints.registration}`,
+    // A way that is closed is not named: a client takes the one that is open.
+    ...(who === 'entered' ? {} : { registration_endpoint: `${origin}${endpoints.registration}` }),
     revocation_endpoint: `${origin}${endpoints.revocation}`,
     jwks_uri: `${origin}${endpoints.jwks}`,
     scopes_supported: [...usualScopes],
@@ -32,7 +34,7 @@ export function serverMetadata(origin: string): JsonObject {
     token_endpoint_auth_signing_alg_values_supported: ['ES256', 'RS256', 'PS256', 'EdDSA'],
     code_challenge_methods_supported: ['S256'],
     authorization_response_iss_parameter_supported: true,
-    client_id_metadata_document_supported: true,
+    client_id_metadata_document_supported: documents && who !== 'entered',
   }
 }
 

@@ -5,11 +5,14 @@ import { endpointOf } from '#lib/core/mcp-resource.ts'
 import { scopeNames, usualScopes } from '#lib/core/narrowing.ts'
 import type { Database } from '#lib/db/client.ts'
 import type { PrincipalReader } from '#lib/identity/principal.ts'
+import type { AppSettings } from '#lib/settings/apps.ts'
 import { createAdapter } from './adapter.ts'
 import { checkClient } from './clients.ts'
 import { type EndGrant, liveGrant } from './grants.ts'
 import { cookieKey, type SigningKey } from './keys.ts'
+import { knownClient } from './known-clients.ts'
 import { authMethods, endpoints } from './metadata.ts'
+import { checkRegistration, mayDescribe, staysWithin } from './policy.ts'
 import type { ReadDocument } from './read-document.ts'
 import { withUsualScope } from './usual-scope.ts'
 
@@ -22,6 +25,8 @@ type ProviderDeps = {
   /** Slugs of every system that there is now. */
   systems(): readonly string[]
   readDocument: ReadDocument
+  /** Which programs may ask people, as it is now. */
+  rules(): AppSettings
   endGrant: EndGrant
   /** The page on which a person is asked. */
   consentPage: (interaction: string) => string
@@ -75,7 +80,11 @@ function configuration(deps: ProviderDeps): Configuration {
     },
     extraClientMetadata: {
       properties: ['software_id'],
-      validator: (_ctx, _key, _value, client) => checkClient(client),
+      validator(ctx, _key, _value, client) {
+        checkClient(client)
+        // Who is registered stays so, whatever is decided later.
+        if (ctx?.oidc?.route === 'registration') checkRegistration(client, deps.rules())
+      },
     },
     pkce: { required: () => true },
     responseTypes: ['code'],
@@ -111,7 +120,7 @@ function configuration(deps: ProviderDeps): Configuration {
       rpInitiatedLogout: { enabled: false },
       registration: { enabled: true, idFactory: () => uuidv7(), issueRegistrationAccessToken: false },
       revocation: { enabled: true },
-      clientIdMetadataDocument: { enabled: true, ack: 'draft-02' },
+      clientIdMetadataDocument: { enabled: true, ack: 'draft-02', ...described(deps) },
       resourceIndicators: {
         enabled: true,
         // Whoever does not say which address a token is for gets none.
@@ -136,6 +145,23 @@ function configuration(deps: ProviderDeps): Configuration {
           }
         },
       },
+    },
+  }
+}
+
+/** Which programs are read at their own addresses: those that are new by the rules, those that are known until blocked. */
+function described({ database, rules }: ProviderDeps) {
+  return {
+    async allowFetch(_ctx: unknown, clientId: string) {
+      const known = await knownClient(database, clientId)
+      return known === null ? mayDescribe(clientId, rules()) : !known.isBlocked && rules().documents
+    },
+    async allowClient(
+      _ctx: unknown,
+      { clientId, redirectUris = [] }: { clientId: string; redirectUris?: readonly string[] },
+    ) {
+      const known = await knownClient(database, clientId)
+      return known === null ? mayDescribe(clientId, rules()) && staysWithin(redirectUris, rules()) : !known.isBlocked
     },
   }
 }

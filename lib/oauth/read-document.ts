@@ -2,7 +2,7 @@ import { Pool } from 'undici'
 import { GatewayError } from '#lib/core/errors.ts'
 import { exchange } from '#lib/egress/exchange.ts'
 
-/** Where a client's description of itself is read. Throws when it may not be asked, is too long or too slow. */
+/** Where a client's description of itself is read. Throws when it may not be asked, is no JSON, is too long or too slow. */
 export type ReadDocument = (url: URL, signal: AbortSignal) => Promise<Response>
 
 const MOST_BYTES = 32 * 1024
@@ -25,7 +25,14 @@ export function documentReader(checkAddress: (url: URL) => Promise<void>): ReadD
       const headers = Object.entries(answer.headers).flatMap(([name, value]): [string, string][] =>
         typeof value === 'string' ? [[name, value]] : [],
       )
-      return new Response(new Uint8Array(answer.whole), { status: answer.status, headers })
+      const type = new Headers(headers).get('content-type') ?? ''
+      if (answer.status === 200 && !/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)) {
+        throw new GatewayError('protocol_error', 'The description of the client is no JSON.')
+      }
+      return new Response(answer.status === 204 ? null : new Uint8Array(answer.whole), {
+        status: answer.status,
+        headers,
+      })
     } finally {
       void pool.destroy()
     }

@@ -1,11 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { clientAddress, rangeOf } from '#lib/core/client-address.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import { describedAt } from '#lib/core/mcp-resource.ts'
 import { isOwnHost } from '#lib/core/origin.ts'
+import type { AppSettings } from '#lib/settings/apps.ts'
 import { endpoints, resourceMetadata, serverMetadata } from './metadata.ts'
 
 type Deps = {
   origin: string
+  rules(): AppSettings
+  trustedProxies: number
+  /** For how many seconds nobody of this network may register; 0 when one may, which counts. */
+  takeRegistration(network: string): Promise<number>
   /** The provider's own handler; made when it is first needed. */
   provider: () => Promise<(request: IncomingMessage, response: ServerResponse) => Promise<void>>
 }
@@ -21,7 +27,7 @@ const methods: Readonly<Record<string, string>> = {
 const MOST_BYTES = 64 * 1024
 
 /** The authorization server straight on Node's HTTP server. Answers true when the request is its own. */
-export function createOauthShell({ origin, provider }: Deps) {
+export function createOauthShell({ origin, provider, rules, trustedProxies, takeRegistration }: Deps) {
   const own = new URL(origin)
 
   function serve(request: IncomingMessage, response: ServerResponse): boolean {
@@ -40,7 +46,7 @@ export function createOauthShell({ origin, provider }: Deps) {
     if (path !== AS_METADATA && described === undefined) return void answer(response, 404, { error: 'not_found' })
     if (method !== 'GET' && method !== 'HEAD')
       return void answer(response, 405, { error: 'invalid_request' }, { allow: 'GET' })
-    const body = described === undefined ? serverMetadata(origin) : resourceMetadata(origin, described.system)
+    const body = described === undefined ? serverMetadata(origin, rules()) : resourceMetadata(origin, described.system)
     // Anybody may read it, also a page that speaks for a client.
     answer(response, 200, body, { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=300' })
   }
@@ -53,12 +59,19 @@ export function createOauthShell({ origin, provider }: Deps) {
     if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) {
       return void answer(response, 413, { error: 'invalid_request', error_description: 'the request is too long' })
     }
+    const peer = request.socket.remoteAddress ?? ''
+    const forwarded = String(request.headers['x-forwarded-for'] ?? '')
+    const network = rangeOf(clientAddress({ peer, forwarded, trustedProxies }))
     // Where this is served is our own setting and nobody else's word.
     delete request.headers['x-forwarded-for']
     request.headers['x-forwarded-proto'] = own.protocol.slice(0, -1)
     request.headers['x-forwarded-host'] = own.host
-    provider()
-      .then((handle) => handle(request, response))
+    const wait = path === endpoints.registration ? takeRegistration(network) : Promise.resolve(0)
+    wait
+      .then(async (seconds) => {
+        if (seconds > 0) tellToWait(response, seconds)
+        else await (await provider())(request, response)
+      })
       .catch(() => {
         if (response.headersSent) response.destroy()
         else answer(response, 503, { error: 'temporarily_unavailable' }, { 'retry-after': '5' })
@@ -66,6 +79,13 @@ export function createOauthShell({ origin, provider }: Deps) {
   }
 
   return serve
+}
+
+/** Programs that register read the words of the standard; people who look at their log read the sentence. */
+function tellToWait(response: ServerResponse, seconds: number): void {
+  const why = `too many clients were registered here lately: try again in ${seconds} seconds`
+  const body = { error: 'temporarily_unavailable', error_description: why }
+  answer(response, 429, body, { 'retry-after': String(seconds) })
 }
 
 function answer(

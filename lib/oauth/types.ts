@@ -10,6 +10,7 @@ import type { GatewayDeps } from '#lib/gateway/types.ts'
 import type { PrincipalReader } from '#lib/identity/principal.ts'
 import type { TokenVerifier } from '#lib/identity/tokens.ts'
 import type { Vouching } from '#lib/identity/vouched-mail.ts'
+import type { AppSettings } from '#lib/settings/apps.ts'
 import type { Choice } from './choice.ts'
 import type { Asked } from './consent.ts'
 import type { SigningKey } from './keys.ts'
@@ -24,6 +25,9 @@ export type OauthDeps = {
   principals: PrincipalReader
   gateway: Pick<GatewayDeps, 'catalog' | 'policy' | 'decide' | 'clock' | 'log'>
   readDocument: ReadDocument
+  rules(): AppSettings
+  /** Proxies of the operator's own in front. */
+  trustedProxies: number
   /** Whose word is taken for who somebody is, when they vouch for a person and an app at once. */
   trusted: () => Promise<readonly Vouching[]>
   /** The guarded way to them. */

@@ -69,6 +69,21 @@ const mailboxes = z
 const appWrites = z
   .enum(['never', 'asking', 'chosen'], 'must be never, asking or chosen')
   .transform((most): AppWriting => (most === 'chosen' ? 'free' : most))
+/** Names of hosts apart from commas or spaces. */
+const hostNames = z
+  .string()
+  .transform((text) =>
+    text
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter((host) => host !== ''),
+  )
+  .refine((given) => given.every((host) => /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/.test(host)), {
+    error: 'must be names of hosts, like claude.ai, localhost',
+  })
+
+/** Which programs nobody knows yet may ask people to let them in. */
+export const clientKinds = ['anybody', 'known', 'entered'] as const
 
 const currencies = new Set(Intl.supportedValuesOf('currency'))
 
@@ -232,6 +247,56 @@ export const settingKinds = {
     help: {
       en: 'what apps such as Claude may at most do in a person’s name: never write, write after asking the person each time, or as each person has chosen',
       es: 'qué pueden hacer como mucho aplicaciones como Claude en nombre de una persona: no escribir nunca (never), escribir tras preguntar cada vez (asking), o lo que cada persona eligió (chosen)',
+    },
+  }),
+  app_clients: setting({
+    schema: z.enum(clientKinds, { error: `must be ${clientKinds.join(', ')}` }),
+    variable: 'GATEHOUSE_APP_CLIENTS',
+    fallback: 'anybody',
+    words: { en: 'Apps that may ask people', es: 'Aplicaciones que pueden preguntar a las personas' },
+    help: {
+      en: 'which new apps may ask people to let them in: anybody, known (those of the known hosts) or entered (by an administrator alone); what is known already stays until it is blocked',
+      es: 'qué aplicaciones nuevas pueden pedir acceso a las personas: anybody (cualquiera), known (las de los hosts conocidos) o entered (solo las que un administrador registra); lo ya conocido sigue hasta que se bloquee',
+    },
+  }),
+  app_hosts: setting({
+    schema: hostNames,
+    variable: 'GATEHOUSE_APP_HOSTS',
+    fallback: 'claude.ai, claude.com, localhost',
+    words: { en: 'Known hosts of apps', es: 'Hosts conocidos de aplicaciones' },
+    help: {
+      en: 'where a known app describes itself and sends people back to, parted by commas; localhost stands for programs on a person’s own computer',
+      es: 'dónde una aplicación conocida se describe y a dónde devuelve a las personas, separados por comas; localhost representa los programas en el equipo de la persona',
+    },
+  }),
+  app_documents: setting({
+    schema: z.enum(['on', 'off'], { error: 'must be on or off' }).transform((said) => said === 'on'),
+    variable: 'GATEHOUSE_APP_DOCUMENTS',
+    fallback: 'on',
+    words: { en: 'Descriptions of apps at an address', es: 'Descripciones de aplicaciones en una dirección' },
+    help: {
+      en: 'on: an app may describe itself at an https address, which Gatehouse reads; off where no address outside is reached, so that apps register themselves instead',
+      es: 'on: una aplicación puede describirse en una dirección https que Gatehouse lee; off donde no se llega a ninguna dirección externa, para que las aplicaciones se registren ellas mismas',
+    },
+  }),
+  app_registrations_network: setting({
+    schema: wholeNumber('registrations', 1, 100_000),
+    variable: 'GATEHOUSE_APP_REGISTRATIONS_NETWORK',
+    fallback: '200',
+    words: { en: 'Registrations of apps from one network', es: 'Registros de aplicaciones desde una red' },
+    help: {
+      en: 'how often in an hour apps may register from one network; more are told when to come back',
+      es: 'cuántas veces por hora pueden registrarse aplicaciones desde una red; a las demás se les dice cuándo volver',
+    },
+  }),
+  app_registrations_all: setting({
+    schema: wholeNumber('registrations', 1, 100_000),
+    variable: 'GATEHOUSE_APP_REGISTRATIONS_ALL',
+    fallback: '1000',
+    words: { en: 'Registrations of apps in all', es: 'Registros de aplicaciones en total' },
+    help: {
+      en: 'how often in an hour apps may register from everywhere together',
+      es: 'cuántas veces por hora pueden registrarse aplicaciones desde todas partes juntas',
     },
   }),
   report_domains: setting({

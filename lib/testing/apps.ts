@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { actorOf } from '#lib/audit/trail.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import type { Choice } from '#lib/oauth/choice.ts'
+import { changeSettings } from '#lib/settings/change.ts'
 import { freePort } from '#scripts/postgres.ts'
 import { type BenchOptions, type GatewayBench, openGatewayBench, type PersonName } from './gateway.ts'
 
@@ -32,6 +33,14 @@ export async function register(bench: GatewayBench, more: object = {}): Promise<
     body: JSON.stringify({ client_name: 'A test app', redirect_uris: [callback], ...more }),
   })
   return registered.parse(await answer.json()).client_id
+}
+
+/** As an administrator changes them; null is what holds without. In force when it returns. */
+export async function setSettings(bench: GatewayBench, values: Record<string, string | null>): Promise<void> {
+  const { database, trail, settings } = bench.runtime
+  const changes = Object.entries(values).map(([key, value]) => ({ key, value }))
+  await changeSettings({ database, trail }, actorOf(await bench.callerOf('admin'), uuidv7()), changes)
+  await settings.look()
 }
 
 type Pkce = { verifier: string; challenge: string }

@@ -1,19 +1,13 @@
-import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { promisify } from 'node:util'
+import { selfSigned } from '#lib/testing/certificate.ts'
 
-export type Certificate = { file: string; cert: Buffer; key: Buffer }
+export type Certificate = ReturnType<typeof selfSigned> & { file: string }
 
-/** One for localhost that signs itself, for a day; null where there is no OpenSSL to make it. */
-export async function makeCertificate(folder: string): Promise<Certificate | null> {
-  const [file, key] = [path.join(folder, 'localhost.pem'), path.join(folder, 'localhost.key')]
-  const asked = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '1']
-  const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost']
-  try {
-    await promisify(execFile)('openssl', [...asked, ...names, '-keyout', key, '-out', file])
-  } catch {
-    return null
-  }
-  return { file, cert: await readFile(file), key: await readFile(key) }
+/** One for localhost, as a file too: the product is told to trust it when it starts. */
+export async function makeCertificate(folder: string): Promise<Certificate> {
+  const made = selfSigned()
+  const file = path.join(folder, 'localhost.pem')
+  await writeFile(file, made.cert)
+  return { ...made, file }
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import process from 'node:process'
+import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
 import { installOnce } from '../install-once.ts'
 import { freePort } from '../postgres.ts'
@@ -12,11 +13,10 @@ import type { ClientStage } from './stage.ts'
 
 const VERSION = '0.2.0-alpha.12'
 const revisions = ['2025-11-25', '2026-07-28'] as const
-const client = 'conformance suite'
-const who = { client, version: VERSION }
-const checks = z.array(
-  z.object({ id: z.string(), status: z.string(), errorMessage: z.string().optional() }),
-)
+const who = { client: 'conformance suite', version: VERSION }
+const LOOKS = 60
+const LOOK_MS = 500
+const checks = z.array(z.object({ id: z.string(), status: z.string(), errorMessage: z.string().optional() }))
 const registered = z.object({ client_id: z.string() })
 
 export async function tryConformance(stage: ClientStage): Promise<Proof[]> {
@@ -49,8 +49,24 @@ async function authorization({ url, person }: ClientStage, program: string, out:
   return proofsOf(results, 'authorization')
 }
 
+/** A product that runs follows within seconds. */
+async function untilListed({ url }: ClientStage, token: string): Promise<void> {
+  for (let look = 0; look < LOOKS; look++) {
+    const answer = await fetch(`${url}/mcp/conformance`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list', params: {} }),
+    })
+    if ((await answer.text()).includes('test_simple_text')) return
+    await setTimeout(LOOK_MS)
+  }
+  throw new Error('the tools of the suite are not offered')
+}
+
 async function server(stage: ClientStage, program: string, out: string, revision: string): Promise<Proof[]> {
-  const proxy = await startBearerProxy(new URL(stage.url), await stage.token())
+  const token = await stage.token()
+  await untilListed(stage, token)
+  const proxy = await startBearerProxy(new URL(stage.url), token)
   const results = await mkdtemp(path.join(out, `server-${revision}-`))
   const asked = ['--url', `${proxy.url}/mcp/conformance`, '--requirements', revision, '-o', results]
   try {

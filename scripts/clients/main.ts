@@ -41,7 +41,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   const certificate = await makeCertificate(dataDir)
   const product = await startProduct(dataDir, {
     EGRESS_ALLOW: `127.0.0.1:${tools},localhost:${documentsPort}`,
-    ...(certificate === null ? {} : { NODE_EXTRA_CA_CERTS: certificate.file }),
+    NODE_EXTRA_CA_CERTS: certificate.file,
   })
   const person = await openPerson(browser, product.url)
   const closeTools = await withConformanceTools(dataDir, tools)
@@ -61,7 +61,9 @@ export async function main(argv: readonly string[]): Promise<void> {
     await rm(dataDir, { recursive: true, force: true })
   }
   const count = (outcome: Proof['outcome']) => proofs.filter((one) => one.outcome === outcome).length
-  console.log(`\n${count('proven')} proven, ${count('failed')} failed, ${count('skipped')} not tried or expected to fail`)
+  console.log(
+    `\n${count('proven')} proven, ${count('failed')} failed, ${count('skipped')} not tried or expected to fail`,
+  )
   process.exit(count('failed') === 0 && count('proven') > 0 ? 0 : 1)
 }
 

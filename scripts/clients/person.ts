@@ -43,6 +43,7 @@ async function open(browser: Browser): Promise<Page> {
 }
 
 async function answer(page: Page, origin: string): Promise<void> {
+  await page.waitForURL((url) => url.origin === origin)
   const asks = page.getByRole('button', { name: /^Allow / })
   const mail = page.getByLabel('E-mail')
   await asks.or(mail).first().waitFor()

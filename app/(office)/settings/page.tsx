@@ -9,6 +9,7 @@ import { readPreferences } from '#lib/identity/preferences.ts'
 import { listPasskeys } from '#lib/identity/passkeys/own.ts'
 import { passkeySite } from '#lib/identity/passkeys/site.ts'
 import { ownFactor } from '#lib/identity/second-factor/own.ts'
+import { listEndedApps } from '#lib/identity/ended-apps.ts'
 import { listSessions } from '#lib/identity/sessions.ts'
 import { listTokens } from '#lib/identity/tokens.ts'
 import { ownChoices } from '#lib/notices/choices.ts'
@@ -62,13 +63,14 @@ export default framed(
   async ({ caller: { principal } }) => {
     const built = await runtime()
     const { config, database, catalog, mail, settings } = built
-    const [tokens, sessions, slackLinks, notices, apps, preferences, items, ownSession, jar, factor, passkeys] =
+    const [tokens, sessions, slackLinks, notices, apps, endedApps, preferences, items, ownSession, jar, factor, passkeys] =
       await Promise.all([
         listTokens(database, principal.id),
         listSessions(database, principal.id, sessionLimits(settings.all()).idleMinutes),
         linksOf(principal.id, database),
         ownChoices(database, principal.id, kindsFor(principal.roles)),
         listApps(database, principal.id),
+        listEndedApps(database, principal.id),
         readPreferences(database, principal.id),
         navigationFor(principal),
         ownSessionId(),
@@ -92,6 +94,7 @@ export default framed(
         notices={notices}
         mails={mail !== null}
         apps={asCompanyLets(apps, built)}
+          endedApps={endedApps}
         ownSession={ownSession}
         factor={factor}
         factorActions={factorActions}
