@@ -318,7 +318,8 @@ export const floors: readonly Floor[] = [
         'systems',
       ],
       queue: ['core'],
-      settings: ['audit', 'core', 'db'],
+      // The usual limits are those that a new installation has.
+      settings: ['audit', 'core', 'db', 'limits'],
       mappings: ['audit', 'connectors/kit', 'core', 'db'],
     },
   },

@@ -9,6 +9,9 @@ export function useChoices(name: ShownSetting['name']): Option[] | null {
   const t = useTranslations('company')
   const locale = useLocale()
   if (name === 'language') return (['en', 'es'] as const).map((value) => ({ value, label: t(`language.${value}`) }))
+  if (name === 'mail_tls') {
+    return (['starttls', 'implicit', 'none'] as const).map((value) => ({ value, label: t(`tls.${value}`) }))
+  }
   if (name === 'time_zone') return [...new Set(['UTC', ...timeZones()])].map((value) => ({ value, label: value }))
   if (name !== 'fiscal_year_start') return null
   const month = dateFormat(locale, { month: 'long', timeZone: 'UTC' })

@@ -45,7 +45,14 @@ function deps(budgets: Partial<Budgets>, more: Partial<AlertDeps> = {}): AlertDe
   if (mail === null) throw new Error('no mail settings')
   const { reads, database, trail } = bench
   return {
-    ...{ reads, database, trail, log: silent, mail: openMail(mail, { log: silent }), origin: 'https://own.example' },
+    ...{
+      reads,
+      database,
+      trail,
+      log: silent,
+      mail: () => openMail(mail, { log: silent }),
+      origin: 'https://own.example',
+    },
     ...{ budgets: () => ({ ...none, ...budgets }), named: () => ['nia@own.example'] },
     ...{ timeZone: () => 'UTC', now: () => now },
     ...more,
@@ -138,7 +145,7 @@ describe('at half, three quarters and nine tenths of a budget', () => {
 test('without a mail server the alert stands in the app', async () => {
   await spend(60)
   await bench.database.notice.deleteMany()
-  await look(deps({ company: 100 }, { mail: null }))
+  await look(deps({ company: 100 }, { mail: () => null }))
   expect(await alerts()).toEqual([['company', 50]])
   expect(told()).toEqual([])
   const notices = await bench.database.notice.findMany({ orderBy: { personId: 'asc' } })
@@ -147,7 +154,7 @@ test('without a mail server the alert stands in the app', async () => {
 
 test('a mail that was being sent when its process died is never sent again', async () => {
   await spend(60)
-  await look(deps({ company: 100 }, { mail: null }))
+  await look(deps({ company: 100 }, { mail: () => null }))
   await bench.database.budgetMail.updateMany({ where: { personId: admin }, data: { state: 'sending' } })
   await look(deps({ company: 100 }))
   expect(told()).toEqual(['nia@own.example'])

@@ -89,10 +89,11 @@ async function tell(context: Context, invited: readonly Invited[]): Promise<Told
 async function tellOne(context: Context, one: Invited, told: Told): Promise<void> {
   const { runtime, caller } = context
   const { person, token, expiresAt } = one
-  if (runtime.inviteByMail !== null) {
+  const byMail = runtime.mail.invite()
+  if (byMail !== null) {
     const { locale } = await runtime.database.person.findUniqueOrThrow({ where: { id: caller.principal.id } })
     const inviting = { by: caller.principal.name, language: locale === 'es' ? ('es' as const) : ('en' as const) }
-    const { state } = await runtime.inviteByMail(one, inviting)
+    const { state } = await byMail(one, inviting)
     const { deps, actor } = actingIn(context)
     const outcome = state === 'delivered' ? 'ok' : 'failed'
     await deps.trail.write(actor, { action: 'people.tell_invitation', outcome, facts: { person, state } })

@@ -8,8 +8,8 @@ export type Called = z.output<typeof called>
 
 /**
  * Everything that people are told of beside their answers, with the facts of which its words are made
- * (`messages/<language>/notices.json`). `mail`: whether it is mailed without anybody having said so; null where it
- * never is, since something else mails it.
+ * (`messages/<language>/notices.json`). `mail`: whether it is mailed without anybody having said so. `ownMail`: what
+ * tells of it writes the mail itself.
  */
 export const noticeKinds = {
   access_requested: { facts: z.object({ request: text, person: text, what: called }), mail: true },
@@ -30,10 +30,15 @@ export const noticeKinds = {
     mail: true,
   },
   leaver: { facts: z.object({ person: text, name: text }), mail: true },
-  system_down: { facts: z.object({ system: text, name: text }), mail: false },
-  /** The budgets have a mail of their own. */
-  limit_near: { facts: z.object({ subject: text, name: text.nullable(), threshold: z.number() }), mail: null },
-} as const satisfies Record<NoticeKind, { facts: z.ZodType; mail: boolean | null }>
+  /** `back`: it answers again. */
+  system_down: { facts: z.object({ system: text, name: text, back: z.boolean().default(false) }), mail: true },
+  limit_near: {
+    facts: z.object({ subject: text, name: text.nullable(), threshold: z.number() }),
+    mail: true,
+    // Budgets have a mail of their own, with the figures; who wants none says so here.
+    ownMail: true,
+  },
+} as const satisfies Record<NoticeKind, { facts: z.ZodType; mail: boolean; ownMail?: true }>
 
 /** One thing to be told, of any kind. */
 export type Fact = { [K in NoticeKind]: { kind: K; facts: z.output<(typeof noticeKinds)[K]['facts']> } }[NoticeKind]

@@ -44,7 +44,12 @@ function look(hasMail = true) {
   const { mail } = readConfig(variables, [])
   if (mail === null) throw new Error('no mail settings')
   const send = noticeByMail({ mail: openMail(mail, { log: silent }), origin: 'https://own.example' })
-  const task = noticeTask({ database: bench.database, log: silent, now: () => now, send: hasMail ? send : null })
+  const task = noticeTask({
+    database: bench.database,
+    log: silent,
+    now: () => now,
+    sender: () => (hasMail ? send : null),
+  })
   return task.run({}, new AbortController().signal)
 }
 const arrived = () => server.arrived.slice(before).map(({ mail }) => mail)

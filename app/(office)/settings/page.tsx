@@ -69,7 +69,7 @@ export default framed(
         sessions={sessions}
         slackLinks={slackLinks}
         notices={notices}
-        mails={mail !== null}
+        mails={mail.isSetUp()}
         apps={apps}
         ownSession={ownSession}
         actions={actions}
