@@ -4,6 +4,7 @@ import { uuidv7 } from '#lib/core/ids.ts'
 import type { Budgets } from '#lib/cost/budgets.ts'
 import { openMail } from '#lib/mail/send.ts'
 import { type MailSimulator, startMailSimulator } from '#lib/mail-simulator/index.ts'
+import { choose } from '#lib/notices/choices.ts'
 import { createIdentityBench } from '#lib/testing/identity.ts'
 import { silent } from '#lib/testing/ledger-calls.ts'
 import type { AlertDeps } from './deps.ts'
@@ -140,6 +141,16 @@ describe('at half, three quarters and nine tenths of a budget', () => {
     expect(await alerts()).toEqual([50, 75].map((threshold) => [`person:${asker}`, threshold]))
     expect(told()).toEqual(['ash@own.example'])
   })
+})
+
+test('whoever wants no mail of budgets gets none, and reads of it in the app', async () => {
+  await choose(bench.database, admin, 'limit_near', { app: true, mail: false })
+  await spend(60)
+  await bench.database.notice.deleteMany()
+  await look(deps({ company: 100 }))
+  expect(told()).toEqual(['nia@own.example'])
+  expect((await bench.database.notice.findMany()).map(({ personId }) => personId).sort()).toEqual([admin, named].sort())
+  await bench.database.noticeChoice.deleteMany()
 })
 
 test('without a mail server the alert stands in the app', async () => {

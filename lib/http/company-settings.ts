@@ -2,16 +2,13 @@ import { z } from 'zod'
 import { actorOf } from '#lib/audit/trail.ts'
 import type { FactLocale } from '#lib/facts/locale.ts'
 import type { Runtime } from '#lib/runtime.ts'
-import { localSecrets } from '#lib/secrets/local.ts'
-import { sealedSetting } from '#lib/secrets/sealed-setting.ts'
-import { type ChangeDeps, changeSettings } from '#lib/settings/change.ts'
+import { changeSettings } from '#lib/settings/change.ts'
 import { type LimitName, limitParts } from '#lib/settings/limit-kinds.ts'
-import { putRules } from '#lib/settings/limits.ts'
 import { type SettingName, settingKinds } from '#lib/settings/list.ts'
-import { requireMailWhole } from '#lib/settings/mail-whole.ts'
 import type { SettingSource } from '#lib/settings/resolve.ts'
 import type { ActionContext } from './actions.ts'
 import { type LimitUsed, limitsUsed } from './limits-used.ts'
+import { settingDeps } from './setting-deps.ts'
 
 /** A setting as a page shows it. */
 export type ShownSetting = {
@@ -88,20 +85,8 @@ export async function runSettingChanges(
   { caller, correlationId, runtime }: ActionContext,
   changes: z.output<typeof SettingChanges>,
 ): Promise<number> {
-  const { database, trail, settings, keys } = runtime
-  const deps: ChangeDeps = {
-    ...{ database, trail },
-    async seal(tx, key, value) {
-      const store = localSecrets(tx, keys.secrets)
-      await (value === null ? store.remove(sealedSetting(key)) : store.write(sealedSetting(key), value))
-    },
-    async follow(tx, changed) {
-      const after = await settings.readIn(tx)
-      requireMailWhole(after, changed)
-      await putRules(tx, after, changed)
-    },
-  }
-  const changed = await changeSettings(deps, actorOf(caller, correlationId), changes)
+  const { settings } = runtime
+  const changed = await changeSettings(settingDeps(runtime), actorOf(caller, correlationId), changes)
   await settings.look()
   return changed
 }

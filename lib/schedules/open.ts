@@ -13,7 +13,6 @@ import type { ReportDocument } from '#lib/reports/document.ts'
 import { findReport } from '#lib/reports/find-report.ts'
 import type { OwnFigures } from '#lib/reports/own.ts'
 import shell from '../../messages/en/shell.json' with { type: 'json' }
-import type { Channel } from './recipients.ts'
 import { openReporting } from './reporting.ts'
 import { ownerTeller, type ToldTrouble } from './tell-owner.ts'
 import type { ScheduleDeps } from './types.ts'

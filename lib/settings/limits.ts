@@ -14,7 +14,7 @@ const isLimit = (name: string): name is LimitName => Object.hasOwn(limitParts, n
 export async function putRules(tx: Reader, readings: readonly Reading[], keys: readonly string[]): Promise<void> {
   const scopes = new Set(keys.filter(isLimit).map((name) => limitParts[name].scope))
   for (const scope of scopes) {
-    const [most, burst] = (['lim', 'burst'] as const).map((part) => valueOf(readings, { scope, part }))
+    const [most, burst] = (['lim', 'burst'] as const).map((part) => saidOf(readings, { scope, part }))
     if (most === undefined || most === null) continue
     if (burst != null && burst.value > most.value) {
       throw new GatewayError('invalid_input', `${settingKinds[burst.name].words.en} is more than its minute.`, {
@@ -32,7 +32,7 @@ export function limitsSaid(readings: readonly Reading[]): string[] {
   return readings.flatMap(({ key, source }) => (isLimit(key) && source !== 'default' ? [key] : []))
 }
 
-function valueOf(readings: readonly Reading[], { scope, part }: { scope: string; part: 'lim' | 'burst' }) {
+function saidOf(readings: readonly Reading[], { scope, part }: { scope: string; part: 'lim' | 'burst' }) {
   const name = names.find((one) => limitParts[one].scope === scope && limitParts[one].part === part)
   if (name === undefined) return null
   return { name, value: settingKinds[name].schema.parse(readingOf(readings, name)) }
