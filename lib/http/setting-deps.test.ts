@@ -81,8 +81,10 @@ test('a mail server that is set here is used by every replica, and its password 
 
   const said = JSON.stringify([recorded, second.settings.all(), await database.setting.findMany()])
   expect(said).not.toMatch(/first password|second password/)
-  const facts = recorded.filter(({ facts }) => 'name' in facts && facts.name === 'mail_password')
-  expect(facts.map(({ facts: { before, value } }) => [before, value] as const)).toEqual([
+  const ofPassword = recorded.flatMap((one) =>
+    one.action === 'settings.set' && one.facts.name === 'mail_password' ? [[one.facts.before, one.facts.value]] : [],
+  )
+  expect(ofPassword).toEqual([
     [null, 'set'],
     ['set', 'set'],
   ])
