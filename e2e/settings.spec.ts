@@ -101,3 +101,91 @@ test('the palette finds a person, a conversation and an action', async ({ as }) 
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/sign-in/)
 })
+
+test('a person reads every time by their own clock, and days of the business stay the company’s', async ({ as }) => {
+  const page = await as('tariq.flores@ridgeline.example')
+  await page.goto('/settings')
+  const times = page.getByRole('region', { name: 'Time and start page' })
+  const company = await times.getByText('as the company').locator('..').innerText()
+  await times.getByRole('button', { name: 'Choose another' }).click()
+  const find = times.getByRole('combobox', { name: 'Find a time zone' })
+  await find.fill('nowhere at all')
+  await expect(find).toHaveAccessibleDescription(/No time zone is called like this/)
+  await find.fill('kiritimati')
+  await expect(times.getByRole('option')).toHaveText(/Pacific\/Kiritimati.*UTC\+14:00/)
+  await scan(page)
+  await find.press('Enter')
+  await expect(times.getByText('Pacific/Kiritimati (UTC+14:00)')).toBeVisible()
+
+  // On the server and in the browser alike: the hour and the whole of it say the zone.
+  const sent = await (await page.request.get('/settings')).text()
+  expect(sent).toMatch(/GMT\+14/)
+  await page.reload()
+  const moment = page.getByRole('region', { name: 'Browsers you are signed in with' }).locator('time').first()
+  await expect(moment).toHaveAttribute('title', /GMT\+14$/)
+
+  await times.getByRole('button', { name: 'Choose another' }).click()
+  await times.getByRole('button', { name: /^As the company/ }).click()
+  await expect(times.getByText('as the company')).toBeVisible()
+  expect(await times.getByText('as the company').locator('..').innerText()).toBe(company)
+})
+
+test('a person begins where they chose, after signing in and by the sign of Gatehouse, while they may open it', async ({
+  as,
+  browser,
+}) => {
+  const email = 'tariq.flores@ridgeline.example'
+  const page = await as(email)
+  await page.goto('/settings')
+  const start = page.getByLabel('Start page')
+  await expect(start.getByRole('option', { name: 'Audit', exact: true })).toHaveCount(1)
+  await expect(start.getByRole('option', { name: 'Systems' })).toHaveCount(0)
+  await start.selectOption('Projects')
+  await expect(page.getByText('Saved')).toBeVisible()
+
+  await page.getByRole('link', { name: 'Gatehouse, to your start page' }).click()
+  await expect(page).toHaveURL(/\/projects$/)
+  const other = await (await browser.newContext()).newPage()
+  await other.goto('/sign-in')
+  await other.getByLabel('E-mail').fill(email)
+  await other.getByLabel('Password', { exact: true }).fill(demoPassword)
+  await other.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(other).toHaveURL(/\/projects$/)
+  await other.context().close()
+
+  await page.goto('/settings')
+  await start.selectOption('As your roles say')
+  await expect(page.getByText('Saved')).toBeVisible()
+  await page.goto('/')
+  await expect(page).not.toHaveURL(/\/projects$/)
+})
+
+test('every shortcut stands in the settings, and single letters are off in the audit too when they are switched off', async ({
+  as,
+}) => {
+  const page = await as('admin2@ridgeline.example')
+  await page.goto('/settings')
+  const keyboard = page.getByRole('region', { name: 'Keyboard' })
+  await keyboard.getByText('All shortcuts').click()
+  await expect(keyboard.getByText('Next line, in the audit')).toBeVisible()
+  await keyboard.getByRole('checkbox').uncheck()
+  await expect(keyboard.getByText('Next line, in the audit')).toHaveCount(0)
+  await expect(keyboard.getByText('Search and actions')).toBeVisible()
+
+  await page.goto('/admin/audit')
+  await expect(page.locator('[data-event]').first()).toBeVisible()
+  await page.locator('body').press('j')
+  expect(await page.evaluate(() => document.activeElement?.hasAttribute('data-event'))).toBe(false)
+  await page.context().clearCookies({ name: 'keys' })
+})
+
+test('the settings fit a phone, in Spanish @phone', async ({ as, baseURL }) => {
+  const page = await as('tariq.flores@ridgeline.example')
+  await page.context().addCookies([{ name: 'locale', value: 'es', url: baseURL ?? '' }])
+  await page.goto('/settings')
+  await expect(page.getByRole('heading', { level: 1, name: 'Configuración' })).toBeVisible()
+  await page.getByRole('button', { name: 'Elegir otra' }).click()
+  await page.getByRole('group').getByText('Todos los atajos').click()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await scan(page)
+})

@@ -1,4 +1,5 @@
 import { readerFirst } from './assistant/combined/brain.ts'
+import { followedModel } from './assistant/combined/followed-model.ts'
 import { withoutReadingFiles } from './assistant/files/without-model.ts'
 import { live } from './assistant/live.ts'
 import { findingTool } from './assistant/local/finding-tool.ts'
@@ -23,7 +24,7 @@ export function catalogueOf({ words }: Pick<Runtime, 'words'>): () => Catalogue 
   return once('questions.catalogue', () => followedCatalogue(words.synonyms))
 }
 
-/** The assistant over the process's runtime: the reader of questions, and behind it a model when a key is configured. */
+/** The assistant over the process's runtime: the reader of questions, and behind it a model while a key is set. */
 export function assistantOf(runtime: Runtime): AssistantDeps {
   const { gateway, database, matches, trail } = runtime
   return once('assistant', () => ({
@@ -37,20 +38,23 @@ export function assistantOf(runtime: Runtime): AssistantDeps {
 }
 
 function brainOf(runtime: Runtime): Brain {
-  const { config, gateway, database, matches, trail, connectors, settings, log } = runtime
+  const { gateway, database, matches, trail, connectors, settings, log, connections } = runtime
   const names = namesOf(runtime)
   const reader = openReader({
     ...{ gateway, names, database, catalogue: catalogueOf(runtime) },
     unread: openCollector({ database, isName: namesInSystems(matches), today: gateway.today, log }),
   })
-  if (config.anthropic === null) return withoutReadingFiles(reader)
-  const model = createModelBrain({
-    messages: createMessages(config.anthropic),
-    models: config.anthropic.models,
+  const tools = {
     ownTools: ownToolsOf(connectors),
     localTools: [measureTool({ names }), findingTool({ names })],
     budgets: () => modelBudgets(settings.all()),
-    ...{ database, trail },
+  }
+  return followedModel({
+    connection: connections.model,
+    without: withoutReadingFiles(reader),
+    by({ models, ...api }) {
+      const model = createModelBrain({ ...tools, messages: createMessages(api), models, database, trail })
+      return readerFirst({ reader, model })
+    },
   })
-  return readerFirst({ reader, model })
 }

@@ -27,10 +27,7 @@ import { uuidv7 } from './core/ids.ts'
 import { createLog, type Log } from './core/log.ts'
 import { once } from './core/registry.ts'
 import { type Database, openDatabase, openReads, openShares } from './db/client.ts'
-import { byMail } from './delivery/by-mail.ts'
-import { type InviteByMail, inviteByMail } from './delivery/invite-by-mail.ts'
-import { noticeByMail } from './delivery/notice-by-mail.ts'
-import { ownerByMail } from './delivery/owner-by-mail.ts'
+import { type MailWays, openMailWays } from './delivery/mail-ways.ts'
 import { createEgress } from './egress/check-address.ts'
 import { createKept } from './gateway/kept.ts'
 import type { GatewayDeps } from './gateway/types.ts'
@@ -50,7 +47,6 @@ import { lookForLeaversTask } from './leavers/task.ts'
 import { dampDenials } from './ledger/damped.ts'
 import { openLedger } from './ledger/open.ts'
 import type { Ledger } from './ledger/types.ts'
-import { type Mail, openMail } from './mail/send.ts'
 import { mappingHindrance } from './mappings/hindrance.ts'
 import { type MappingReader, openMappings } from './mappings/reader.ts'
 import { joinsIn } from './matching/joins.ts'
@@ -66,6 +62,7 @@ import { eitherToken } from './oauth/verify.ts'
 import type { CheckDeps } from './operations/check-fitness.ts'
 import { checkHindrance, openChecks } from './operations/checks.ts'
 import { recheckTask, recheckTasks, recheckWhenGone } from './operations/recheck.ts'
+import { openSilences } from './operations/silences.ts'
 import { downTask } from './operations/tell-down.ts'
 import { openOwnFigures } from './own-figures/index.ts'
 import { openQueue, type Queue } from './queue/queue.ts'
@@ -83,11 +80,14 @@ import { tidyScimTask } from './scim/requests.ts'
 import { createCredentials } from './secrets/credentials.ts'
 import { type Keys, openKeys } from './secrets/keys.ts'
 import { localSecrets } from './secrets/local.ts'
+import { sealedSetting } from './secrets/sealed-setting.ts'
 import type { SecretStore } from './secrets/store.ts'
 import { companyWrites } from './settings/app-writes.ts'
 import { appSettings } from './settings/apps.ts'
 import { budgetReaders, modelBudgets } from './settings/budgets.ts'
 import { todayOf } from './settings/company.ts'
+import { type Connections, openConnections, saidTogether } from './settings/connections.ts'
+import { limitsSaid, putRules } from './settings/limits.ts'
 import { openSettings, type SettingsReader } from './settings/reader.ts'
 import { holidaysOf, mayReceiveReports } from './settings/reports.ts'
 import { type Catalog, createCatalog } from './systems/catalog.ts'
@@ -130,10 +130,10 @@ export type Runtime = {
   matches: Matches & { readNow(): Promise<void> }
   /** What this company calls things. */
   words: WordsReader
-  /** Null where there is no mail server. */
-  mail: Mail | null
-  /** Null where there is no mail server: then a link is handed over. */
-  inviteByMail: InviteByMail | null
+  /** The mail server and the model, as settings say at this moment. */
+  connections: Connections
+  /** What goes out by mail. */
+  mail: MailWays
   /** Tries our tools at this tenant. */
   checks: CheckDeps & { add(system: string): Promise<void>; look(): Promise<void> }
   /** When reports are due, and for whom. */
@@ -205,7 +205,12 @@ export async function buildRuntime(
     )
   }
   await reloadCatalog()
-  const settings = await openSettings({ database, env, systems: ownSystems, log })
+  const settings = await openSettings({ database, env, systems: ownSystems, log, together: saidTogether(config) })
+  await putRules(database, settings.all(), limitsSaid(settings.all()))
+  const connections = openConnections({
+    ...{ settings, config, checkAddress },
+    unseal: (key) => secrets.read(sealedSetting(key)),
+  })
 
   const watch = watchSystems({
     db: database,
@@ -216,7 +221,9 @@ export async function buildRuntime(
   })
 
   const guards = new Map<string, Guard>()
-  const places = createAccountPlaces({ ask: askPostgres(shares, uuidv7()), monotonicMs: clock.monotonicMs, log })
+  const replica = uuidv7()
+  const silences = openSilences({ database, replica, guards, now: () => clock.now(), log })
+  const places = createAccountPlaces({ ask: askPostgres(shares, replica), monotonicMs: clock.monotonicMs, log })
   const titles = titlesOf(catalog, await openRoleNames(database, () => clock.now().getTime()))
   const policy = await policyHolder(database)
   const credentials = createCredentials(hosts.signIns, () => clock.now().getTime(), {
@@ -282,7 +289,9 @@ export async function buildRuntime(
   })
   const tokens = eitherToken(ownTokens, oauth.tokens)
   const checking = { hosts, gateway, database, trail, mappingVersion: mappings.versionOf, now: () => clock.now() }
-  const mail = config.mail === null ? null : openMail(config.mail, { log })
+  const mail = openMailWays({
+    ...{ connections, database, log, origin: config.origin, key: keys.unsubscribe },
+  })
   const ownFigures = openOwnFigures({
     ...{ reads, database, macKey: keys.audit, now: () => clock.now() },
     budget: () => modelBudgets(settings.all()).company,
@@ -302,10 +311,10 @@ export async function buildRuntime(
     ...{ database, trail, principals, gateway, log, service, joins: joinsIn(matches) },
     origin: config.origin,
     ways: {
-      ...(mail === null ? {} : { mail: byMail({ database, mail, key: keys.unsubscribe, origin }) }),
+      mail: mail.report,
       ...(inSlack === null ? {} : { slack: inSlack.slack }),
     },
-    tellByMail: mail === null ? null : ownerByMail({ mail, origin }),
+    tellByMail: mail.owner,
     administrators: () => readPermitted(database, 'people:write'),
     readerOf: inSlack?.readerOf ?? (async () => ({ refused: { kind: 'channel', why: 'not_connected' } })),
     mayReceive: (address) => mayReceiveReports(settings.all(), address),
@@ -330,7 +339,7 @@ export async function buildRuntime(
       tidyOauthTask({ database, now: () => clock.now() }),
       tidyReportsTask({ database, now: () => clock.now(), company: settings.company }),
       budgetTask({
-        ...{ reads, database, trail, log, mail, origin: config.origin, now: () => clock.now() },
+        ...{ reads, database, trail, log, mail: mail.now, origin: config.origin, now: () => clock.now() },
         budgets: () => modelBudgets(settings.all()),
         named: () => budgetReaders(settings.all()),
         timeZone: () => settings.company().timeZone,
@@ -341,10 +350,10 @@ export async function buildRuntime(
         ...{ db: database, reads, trail, log, now: () => clock.now() },
         timeZone: () => settings.company().timeZone,
       }),
-      downTask({ database, guards, now: () => clock.now(), timeZone: () => settings.company().timeZone }),
+      downTask({ database, now: () => clock.now() }),
       noticeTask({
         ...{ database, log, now: () => clock.now() },
-        send: mail === null ? null : noticeByMail({ mail, origin: config.origin }),
+        sender: mail.notice,
       }),
       reportTrashTask({ database, now: () => clock.now() }),
       lookForLeaversTask({ database, gateway, hosts, account: service }),
@@ -393,8 +402,8 @@ export async function buildRuntime(
     mappings,
     matches: { ...matches, readNow: readAllRecords },
     words,
+    connections,
     mail,
-    inviteByMail: mail === null ? null : inviteByMail({ mail, origin: config.origin }),
     checks: { ...checking, look: checks.look, add: recheck },
     schedules: scheduling,
     ownFigures,
@@ -407,6 +416,7 @@ export async function buildRuntime(
     },
     async close() {
       await queue.stop()
+      await silences.stop()
       await watch.stop()
       await settings.stop()
       await mappings.stop()

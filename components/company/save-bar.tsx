@@ -18,11 +18,13 @@ export function SaveBar({ moves, busy, onDiscard }: Props) {
         <ul className="text-text-2">
           {moves.map(({ setting, value }) => (
             <li key={setting.key} className="break-words">
-              {t('bar.move', {
-                label: setting.system === null ? setting.label : `${setting.label}, ${setting.system}`,
-                before: said(setting.value),
-                after: said(value ?? setting.fallback),
-              })}
+              {setting.isSecret
+                ? t(value === null ? 'bar.secretTaken' : 'bar.secret', { label: setting.label })
+                : t('bar.move', {
+                    label: setting.system === null ? setting.label : `${setting.label}, ${setting.system}`,
+                    before: said(setting.value),
+                    after: said(value ?? setting.fallback),
+                  })}
             </li>
           ))}
         </ul>

@@ -12,6 +12,9 @@ export function useChoices(name: ShownSetting['name']): Option[] | null {
   if (name === 'second_factor') {
     return (['off', 'administrators', 'everybody'] as const).map((value) => ({ value, label: t(`factor.${value}`) }))
   }
+  if (name === 'mail_tls') {
+    return (['starttls', 'implicit', 'none'] as const).map((value) => ({ value, label: t(`tls.${value}`) }))
+  }
   if (name === 'time_zone') return [...new Set(['UTC', ...timeZones()])].map((value) => ({ value, label: value }))
   if (name === 'app_writes')
     return (['never', 'asking', 'chosen'] as const).map((value) => ({ value, label: t(`appWrites.${value}`) }))

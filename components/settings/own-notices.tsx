@@ -22,7 +22,7 @@ export function OwnNotices({ choices, mails, actions }: Props) {
   async function choose(choice: KindChoice) {
     const { kind, app, mail } = choice
     setChosen(chosen.map((one) => (one.kind === kind ? choice : one)))
-    const done = await run(kind, () => actions.chooseNotice({ kind, app, mail: mail ?? false }), { refresh: false })
+    const done = await run(kind, () => actions.chooseNotice({ kind, app, mail }), { refresh: false })
     if (done === null) setChosen(chosen)
   }
 
@@ -54,15 +54,11 @@ export function OwnNotices({ choices, mails, actions }: Props) {
                   />
                 </TableCell>
                 <TableCell>
-                  {choice.mail === null ? (
-                    <span className="text-text-3 text-xs">{t('choices.never')}</span>
-                  ) : (
-                    <Checkbox
-                      label={<span className="sr-only">{`${name}: ${t('choices.mail')}`}</span>}
-                      checked={choice.mail}
-                      onChange={(mail) => void choose({ ...choice, mail })}
-                    />
-                  )}
+                  <Checkbox
+                    label={<span className="sr-only">{`${name}: ${t('choices.mail')}`}</span>}
+                    checked={choice.mail}
+                    onChange={(mail) => void choose({ ...choice, mail })}
+                  />
                 </TableCell>
               </TableRow>
             )

@@ -295,6 +295,21 @@ export const changes = {
   'schedules.deliver': change({ ...delivery, state: text }, { about: ['name'], outcomes: ['ok', 'failed'] }),
   'settings.set': change({ name: text, value: text, before: text.nullable() }, { about: ['name'] }),
   'settings.unset': change({ name: text, before: text.nullable() }, { about: ['name'] }),
+  /** `step`: where it ended; null where the server took it. */
+  'settings.try_mail': change({ step: text.nullable(), problem: text.nullable() }, { outcomes: ['ok', 'failed'] }),
+  'settings.try_model': change({ models: names, problems: names }, { outcomes: ['ok', 'failed'] }),
+  /** US dollars per million tokens, from a day on. */
+  'cost.set_price': change(
+    {
+      name: text,
+      from: text,
+      maxPromptTokens: count,
+      price: z.record(text, count),
+      before: z.record(text, count).nullable(),
+    },
+    { about: ['name'] },
+  ),
+  'cost.remove_price': change({ name: text, from: text, maxPromptTokens: count }, { about: ['name'] }),
   'cost.set': change(
     { name: text, before: range.nullable(), range, source: text, samples: count.nullable(), asOf: text },
     { about: ['name'] },

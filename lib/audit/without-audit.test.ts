@@ -22,6 +22,7 @@ import { salesforce } from '#lib/connectors/salesforce/index.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { changeInput } from '#lib/cost/change-input.ts'
+import { removePrice, setPrice } from '#lib/cost/change-prices.ts'
 import type { InputChange } from '#lib/cost/inputs.ts'
 import { closeMonth } from '#lib/cost/months/close.ts'
 import { sayInvoice } from '#lib/cost/months/invoice.ts'
@@ -233,8 +234,21 @@ async function spentOnModels(): Promise<void> {
   const tokens = { inputTokens: 1, outputTokens: 1, cacheReadTokens: 0, cacheWrite5mTokens: 0, cacheWrite1hTokens: 0 }
   await db.modelUse.create({ data: { id: uuidv7(), turnId: turn, model: 'one', costMicros: 900_000n, ...tokens } })
 }
+const today = '2026-11-30'
+const price = {
+  ...{ model: 'one', from: '2026-12-01', maxPromptTokens: 0, input: 1, output: 2 },
+  ...{ cacheRead: 0.1, cacheWrite5m: 1.25, cacheWrite1h: 2 },
+}
 const alerting = (trail: Trail) => ({
-  ...{ reads: bench.sql, database: db, trail, log: silent, mail: null, named: () => [], origin: 'http://localhost' },
+  ...{
+    reads: bench.sql,
+    database: db,
+    trail,
+    log: silent,
+    mail: () => null,
+    named: () => [],
+    origin: 'http://localhost',
+  },
   ...{ budgets: () => ({ person: null, team: null, company: 1 }), timeZone: () => 'UTC', now: () => new Date() },
 })
 const closeOctober = (trail: Trail) =>
@@ -610,6 +624,13 @@ const cases: Record<Action, Case | 'tells'> = {
   'settings.unset': {
     before: (trail) => setSetting({ database: db, trail }, actor, { key: 'currency', value: 'CAD' }),
     make: (trail) => unsetSetting({ database: db, trail }, actor, 'currency'),
+  },
+  'settings.try_mail': 'tells',
+  'settings.try_model': 'tells',
+  'cost.set_price': { make: (trail) => setPrice({ database: db, trail, today }, actor, price) },
+  'cost.remove_price': {
+    before: (trail) => setPrice({ database: db, trail, today }, actor, price),
+    make: (trail) => removePrice({ database: db, trail, today }, actor, price),
   },
   'people.disable': onPerson({ do: 'disable', reason: 'left' }),
   'people.enable': onPerson({ do: 'enable', reason: 'back' }, () =>

@@ -4,6 +4,7 @@ import { uuidv7 } from '#lib/core/ids.ts'
 import type { Budgets } from '#lib/cost/budgets.ts'
 import { openMail } from '#lib/mail/send.ts'
 import { type MailSimulator, startMailSimulator } from '#lib/mail-simulator/index.ts'
+import { choose } from '#lib/notices/choices.ts'
 import { createIdentityBench } from '#lib/testing/identity.ts'
 import { silent } from '#lib/testing/ledger-calls.ts'
 import type { AlertDeps } from './deps.ts'
@@ -45,7 +46,14 @@ function deps(budgets: Partial<Budgets>, more: Partial<AlertDeps> = {}): AlertDe
   if (mail === null) throw new Error('no mail settings')
   const { reads, database, trail } = bench
   return {
-    ...{ reads, database, trail, log: silent, mail: openMail(mail, { log: silent }), origin: 'https://own.example' },
+    ...{
+      reads,
+      database,
+      trail,
+      log: silent,
+      mail: () => openMail(mail, { log: silent }),
+      origin: 'https://own.example',
+    },
     ...{ budgets: () => ({ ...none, ...budgets }), named: () => ['nia@own.example'] },
     ...{ timeZone: () => 'UTC', now: () => now },
     ...more,
@@ -135,10 +143,20 @@ describe('at half, three quarters and nine tenths of a budget', () => {
   })
 })
 
+test('whoever wants no mail of budgets gets none, and reads of it in the app', async () => {
+  await choose(bench.database, admin, 'limit_near', { app: true, mail: false })
+  await spend(60)
+  await bench.database.notice.deleteMany()
+  await look(deps({ company: 100 }))
+  expect(told()).toEqual(['nia@own.example'])
+  expect((await bench.database.notice.findMany()).map(({ personId }) => personId).sort()).toEqual([admin, named].sort())
+  await bench.database.noticeChoice.deleteMany()
+})
+
 test('without a mail server the alert stands in the app', async () => {
   await spend(60)
   await bench.database.notice.deleteMany()
-  await look(deps({ company: 100 }, { mail: null }))
+  await look(deps({ company: 100 }, { mail: () => null }))
   expect(await alerts()).toEqual([['company', 50]])
   expect(told()).toEqual([])
   const notices = await bench.database.notice.findMany({ orderBy: { personId: 'asc' } })
@@ -147,7 +165,7 @@ test('without a mail server the alert stands in the app', async () => {
 
 test('a mail that was being sent when its process died is never sent again', async () => {
   await spend(60)
-  await look(deps({ company: 100 }, { mail: null }))
+  await look(deps({ company: 100 }, { mail: () => null }))
   await bench.database.budgetMail.updateMany({ where: { personId: admin }, data: { state: 'sending' } })
   await look(deps({ company: 100 }))
   expect(told()).toEqual(['nia@own.example'])

@@ -10,8 +10,8 @@ export type AlertDeps = {
   database: Database
   trail: Trail
   log: Log
-  /** Null where there is no mail server: alerts stand in the app alone. */
-  mail: Mail | null
+  /** Null while there is no mail server: alerts stand in the app alone. */
+  mail(): Mail | null
   budgets(): Budgets
   /** Mail addresses that the budget names beside the administrators. */
   named(): readonly string[]

@@ -4,6 +4,7 @@ import { addDays, dayIn } from '#lib/core/days.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { hasBudget, monthOf } from '#lib/cost/budgets.ts'
 import { readSpentDays } from '#lib/cost/spent-by-day.ts'
+import { choicesOf } from '#lib/notices/choices.ts'
 import { tell } from '#lib/notices/tell.ts'
 import { type Crossed, crossedOf } from './crossed.ts'
 import type { AlertDeps } from './deps.ts'
@@ -57,8 +58,11 @@ async function note({ month, subject, found, told }: Noted, { database, trail, n
     const [highest] = made.toSorted((a, b) => b.threshold - a.threshold)
     if (highest === undefined || highest.threshold < Math.max(...found.thresholds)) return
     const { threshold } = highest
+    const choices = await choicesOf(tx, told, 'limit_near')
     await tx.budgetMail.createMany({
-      data: told.map((personId) => ({ id: uuidv7(), ...key, threshold, personId, changedAt: now() })),
+      data: told
+        .filter((id) => choices(id).mail)
+        .map((personId) => ({ id: uuidv7(), ...key, threshold, personId, changedAt: now() })),
       skipDuplicates: true,
     })
     const nameOf = await subjectNames([{ subject: subject.key }], { database })

@@ -10,7 +10,8 @@ import { subjectNames } from './names.ts'
  * never sent again, since it may have arrived.
  */
 export async function sendAlerts(deps: AlertDeps): Promise<void> {
-  const { database, mail, log, now } = deps
+  const { database, log, now } = deps
+  const mail = deps.mail()
   if (mail === null) return
   const waiting = await database.budgetMail.findMany({
     where: { state: 'waiting' },

@@ -55,6 +55,7 @@ const environment = z.object({
   SMTP_PASSWORD: secret.optional(),
   SMTP_TLS: z.enum(['starttls', 'implicit', 'none']).optional(),
   MAIL_FROM: z.string().optional(),
+  MAIL_REPLY_TO: z.string().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 

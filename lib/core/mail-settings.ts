@@ -8,6 +8,8 @@ export type MailSettings = {
   tls: 'starttls' | 'implicit' | 'none'
   signIn: { user: string; password: string } | null
   from: Mailbox
+  /** Whom answers go to; null: whom mail is from. */
+  replyTo: Mailbox | null
 }
 
 export type Mailbox = { name: string; address: string }
@@ -21,12 +23,13 @@ type Variables = {
   SMTP_PASSWORD?: string | undefined
   SMTP_TLS?: MailSettings['tls'] | undefined
   MAIL_FROM?: string | undefined
+  MAIL_REPLY_TO?: string | undefined
 }
 type Read = { settings: MailSettings | null } | { wrong: string }
 
 const address = z.email()
 const named = /^"?([^"<>\r\n]*?)"?\s*<([^<>\s]+)>$/
-const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/
+export const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/
 
 /** What the variables say together; a variable of its own is stronger than its part of SMTP_URL. */
 export function mailSettings(e: Variables): Read {
@@ -43,6 +46,8 @@ export function mailSettings(e: Variables): Read {
   if (tls === 'none' && !loopback.test(host)) return { wrong: 'SMTP_TLS may be none for a server on this machine only' }
   const from = e.MAIL_FROM === undefined ? null : readMailbox(e.MAIL_FROM)
   if (from === null) return { wrong: 'MAIL_FROM must be an address, or a name and <an address>' }
+  const replyTo = e.MAIL_REPLY_TO === undefined ? null : readMailbox(e.MAIL_REPLY_TO)
+  if (replyTo === null && e.MAIL_REPLY_TO !== undefined) return { wrong: 'MAIL_REPLY_TO must be an address' }
   return {
     settings: {
       host,
@@ -50,6 +55,7 @@ export function mailSettings(e: Variables): Read {
       tls,
       signIn: user === undefined || password === undefined ? null : { user, password },
       from,
+      replyTo,
     },
   }
 }
@@ -58,7 +64,7 @@ function usualPort(tls: MailSettings['tls']): number {
   return tls === 'implicit' ? 465 : tls === 'starttls' ? 587 : 25
 }
 
-function readMailbox(text: string): Mailbox | null {
+export function readMailbox(text: string): Mailbox | null {
   const [, name = '', inner = text.trim()] = named.exec(text.trim()) ?? []
   return address.safeParse(inner).success ? { name: name.trim(), address: inner } : null
 }

@@ -10,6 +10,9 @@ export type Price = {
   cacheWrite5m: number
   cacheWrite1h: number
   cacheRead: number
+  /** Null for prices that came with a release. */
+  setBy?: string | null
+  setAt?: Date | null
 }
 
 export type Tokens = { input: number; output: number; cacheRead: number; write5m: number; write1h: number }

@@ -1,6 +1,7 @@
 import { after } from 'next/server'
 import { GatewayError } from '#lib/core/errors.ts'
 import { once } from '#lib/core/registry.ts'
+import type { InviteByMail } from '#lib/delivery/invite-by-mail.ts'
 import { createAllowance } from '#lib/identity/allowance.ts'
 import { askPasswordLink } from '#lib/identity/password-links.ts'
 import { atTheDoor } from '#lib/identity/sign-ins.ts'
@@ -17,8 +18,8 @@ export async function forgotPassword(
   runtime: Runtime,
   { email, from }: { email: string; from: string },
 ): Promise<void> {
-  const { inviteByMail } = runtime
-  if (inviteByMail === null) throw new GatewayError('not_found', 'No mail server is set up here.')
+  const byMail = runtime.mail.invite()
+  if (byMail === null) throw new GatewayError('not_found', 'No mail server is set up here.')
   const senders = once('forgotten by sender', () => createAllowance({ most: 20, windowMs: HOUR_MS }, now))
   const addresses = once('forgotten by address', () => createAllowance({ most: 3, windowMs: HOUR_MS }, now))
   const retryAfterMs = senders.take(from)
@@ -27,17 +28,13 @@ export async function forgotPassword(
   // Said in the same words: who asked for somebody’s link is nobody else’s business.
   if (addresses.take(email.toLowerCase()) > 0) return
   after(() =>
-    send(runtime, inviteByMail, email).catch((error: unknown) =>
+    send(runtime, byMail, email).catch((error: unknown) =>
       runtime.log.warn({ err: error }, 'a link for a new password could not be sent'),
     ),
   )
 }
 
-async function send(
-  { database: db, trail }: Runtime,
-  mail: NonNullable<Runtime['inviteByMail']>,
-  email: string,
-): Promise<void> {
+async function send({ database: db, trail }: Runtime, mail: InviteByMail, email: string): Promise<void> {
   const link = await askPasswordLink({ db, trail }, email)
   if (link === null) return
   const { person } = link

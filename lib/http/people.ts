@@ -104,12 +104,13 @@ async function tellOne(context: Context, one: Invited, told: Told): Promise<void
   const { runtime, caller } = context
   const { person, purpose, token, expiresAt } = one
   const renews = purpose === 'new_password'
-  if (runtime.inviteByMail !== null) {
+  const byMail = runtime.mail.invite()
+  if (byMail !== null) {
     // Which language somebody reads who never was here, nobody knows.
     const reader = renews ? person.id : caller.principal.id
     const { locale } = await runtime.database.person.findUniqueOrThrow({ where: { id: reader } })
     const inviting = { by: caller.principal.name, language: locale === 'es' ? ('es' as const) : ('en' as const) }
-    const { state } = await runtime.inviteByMail(one, inviting)
+    const { state } = await byMail(one, inviting)
     const { deps, actor } = actingIn(context)
     const outcome = state === 'delivered' ? 'ok' : 'failed'
     const action = renews ? 'people.tell_password_link' : 'people.tell_invitation'

@@ -17,7 +17,7 @@ export async function formChoices(changed: ScheduleLine | null, { caller, built,
   const { timeZone, currency } = gateway.company()
   const ways: Channel[] = [
     'app',
-    ...(built.mail === null ? [] : (['mail'] as const)),
+    ...(built.mail.isSetUp() ? (['mail'] as const) : []),
     ...(config.slack === null ? [] : (['slack'] as const)),
   ]
   const reports = await reportChoices(caller, built, language)

@@ -58,7 +58,7 @@ export async function setupView(caller: Caller, asked: string | undefined): Prom
     progress,
     at: at ?? nextStep(progress) ?? 'question',
     origin: built.config.origin,
-    company: { name: await companyName(), settings: companyIn(built), mail: built.mail !== null },
+    company: { name: await companyName(), settings: companyIn(built), mail: built.mail.isSetUp() },
     currencies: currenciesIn(languageOf(await getLocale())).map(({ code, name }) => ({
       value: code,
       label: `${code}, ${name}`,

@@ -21,14 +21,17 @@ function messageId(deliveryId: string, from: Mailbox): string {
   return `<${deliveryId.replaceAll(/[^\w.-]/g, '_')}@${from.address.split('@').at(-1)}>`
 }
 
+export type Sender = { from: Mailbox; replyTo: Mailbox | null }
+
 /**
  * The message as it goes over the wire. Names and subjects are outsiders' words: nodemailer writes them as one header
  * line, whatever is in them. Nothing is read from files or addresses, and nothing tells us that it was opened.
  */
-export function compose(message: Message, from: Mailbox): Promise<Buffer> {
+export function compose(message: Message, { from, replyTo }: Sender): Promise<Buffer> {
   const { to, subject, html, text, unsubscribe, attachments = [] } = message
   return new MailComposer({
     ...{ from: named(from), to: named(to), subject: line(subject), html, text },
+    ...(replyTo === null ? {} : { replyTo: named(replyTo) }),
     messageId: messageId(message.deliveryId, from),
     headers: {
       // RFC 3834: no out-of-office answers.

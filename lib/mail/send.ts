@@ -9,25 +9,56 @@ export type Mail = { send(message: Message): Promise<Outcome> }
 
 /** Milliseconds. Of silence while the message is under way a server may take minutes (RFC 5321, 4.5.3.2). */
 const usual = { connect: 15_000, silence: 120_000 }
+export type Patience = typeof usual
+
+type Sending = { log: Log; patience?: Patience }
 
 /** A connection for each message: a report goes to a handful of people, and what one of them meets harms no other. */
-export function openMail(
-  settings: MailSettings,
-  { log, patience = usual }: { log: Log; patience?: typeof usual },
-): Mail {
+export function openMail(settings: MailSettings, sending: Sending): Mail {
+  return followMail(async () => settings, sending)
+}
+
+/** The same with settings that may change between two messages; where there are none, or they cannot be used, none is sent. */
+export function followMail(settingsNow: () => Promise<MailSettings | null>, { log, patience = usual }: Sending): Mail {
   return {
     async send(message) {
-      const outcome = await sendOne(settings, message, patience)
+      const outcome = await sent(message)
       // Neither the recipient nor what the server said: both are personal, and the latter may repeat what we sent.
       log.info({ delivery: message.deliveryId, ...outcome }, 'mail')
       return outcome
     },
   }
+
+  async function sent(message: Message): Promise<Outcome> {
+    const settings = await settingsNow().catch((error: unknown) => {
+      log.warn({ error }, 'the mail server may not be used')
+      return null
+    })
+    return settings === null ? { state: 'later', reason: 'unreachable' } : sendOne(settings, message, patience)
+  }
 }
 
-async function sendOne(settings: MailSettings, message: Message, patience: typeof usual): Promise<Outcome> {
+async function sendOne(settings: MailSettings, message: Message, patience: Patience): Promise<Outcome> {
+  let handedOver = () => false
+  try {
+    const response = await handOver(settings, message, patience, (isRead) => {
+      handedOver = isRead
+    })
+    return { state: 'delivered', serverId: serverId(response) }
+  } catch (thrown) {
+    return outcomeOf(thrown, handedOver())
+  }
+}
+
+/** One message over one connection; the server's last words. Rejects with nodemailer's error, whichever step it came in. */
+export async function handOver(
+  settings: MailSettings,
+  message: Message,
+  patience: Patience,
+  begun: (isRead: () => boolean) => void = () => undefined,
+): Promise<string> {
   const { host, port, tls, from } = settings
-  const bytes = await compose(message, from)
+  const bytes = await compose(message, settings)
   const connection = new SMTPConnection({
     ...{ host, port, secure: tls === 'implicit', requireTLS: tls === 'starttls', ignoreTLS: tls === 'none' },
     ...{ connectionTimeout: patience.connect, greetingTimeout: patience.connect, dnsTimeout: patience.connect },
@@ -35,12 +66,10 @@ async function sendOne(settings: MailSettings, message: Message, patience: typeo
     logger: false,
   })
   const { body, isRead } = watched(bytes)
+  begun(isRead)
   try {
     const envelope = { from: from.address, to: [message.to.address], size: bytes.length }
-    const response = await converse(connection, settings.signIn, envelope, body)
-    return { state: 'delivered', serverId: serverId(response) }
-  } catch (thrown) {
-    return outcomeOf(thrown, isRead())
+    return await converse(connection, settings.signIn, envelope, body)
   } finally {
     connection.close()
   }

@@ -3,11 +3,11 @@ import type { NoticeKind } from './kind-names.ts'
 import { noticeKinds } from './kinds.ts'
 
 export type Choice = { app: boolean; mail: boolean }
-/** One kind as its reader's settings show it; `mail` null: it is never mailed as a notice. */
-export type KindChoice = { kind: NoticeKind; app: boolean; mail: boolean | null }
+/** One kind as its reader's settings show it. */
+export type KindChoice = Choice & { kind: NoticeKind }
 
 function asTheKindSays(kind: NoticeKind): Choice {
-  return { app: true, mail: noticeKinds[kind].mail ?? false }
+  return { app: true, mail: noticeKinds[kind].mail }
 }
 
 /** How each of these people wants to be told of a kind. */
@@ -18,11 +18,7 @@ export async function choicesOf(
 ): Promise<(personId: string) => Choice> {
   const rows = await db.noticeChoice.findMany({ where: { kind, personId: { in: [...people] } } })
   const chosen = new Map(rows.map(({ personId, app, mail }) => [personId, { app, mail }]))
-  const mayMail = noticeKinds[kind].mail !== null
-  return (personId) => {
-    const { app, mail } = chosen.get(personId) ?? asTheKindSays(kind)
-    return { app, mail: mail && mayMail }
-  }
+  return (personId) => chosen.get(personId) ?? asTheKindSays(kind)
 }
 
 /** What one person has chosen, of these kinds. */
@@ -30,7 +26,7 @@ export async function ownChoices(db: Reader, personId: string, kinds: readonly N
   const rows = await db.noticeChoice.findMany({ where: { personId } })
   return kinds.map((kind) => {
     const { app, mail } = rows.find((row) => row.kind === kind) ?? asTheKindSays(kind)
-    return { kind, app, mail: noticeKinds[kind].mail === null ? null : mail }
+    return { kind, app, mail }
   })
 }
 

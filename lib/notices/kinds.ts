@@ -9,8 +9,8 @@ export type Called = z.output<typeof called>
 
 /**
  * Everything that people are told of beside their answers, with the facts of which its words are made
- * (`messages/<language>/notices.json`). `mail`: whether it is mailed without anybody having said so; null where it
- * never is, since something else mails it.
+ * (`messages/<language>/notices.json`). `mail`: whether it is mailed without anybody having said so. `ownMail`: what
+ * tells of it writes the mail itself.
  */
 export const noticeKinds = {
   access_requested: { facts: z.object({ request: text, person: text, what: called }), mail: true },
@@ -32,11 +32,16 @@ export const noticeKinds = {
   },
   leaver: { facts: z.object({ person: text, name: text }), mail: true },
   group_kept: { facts: z.object({ person: text, provider: text }), mail: true },
-  system_down: { facts: z.object({ system: text, name: text }), mail: false },
+  /** `back`: it answers again. */
+  system_down: { facts: z.object({ system: text, name: text, back: z.boolean().default(false) }), mail: true },
+  limit_near: {
+    facts: z.object({ subject: text, name: text.nullable(), threshold: z.number() }),
+    mail: true,
+    // Budgets have a mail of their own, with the figures; who wants none says so here.
+    ownMail: true,
+  },
   /** An app wants to write; what was asked of the app is answered there, so it is mailed to whoever wants that alone. */
   app_waits: { facts: z.object({ approval: text, app: text, what: called }), mail: false },
-  /** The budgets have a mail of their own. */
-  limit_near: { facts: z.object({ subject: text, name: text.nullable(), threshold: z.number() }), mail: null },
   /** What was done to somebody's own ways of signing in. */
   own_sign_in: {
     facts: z.object({
@@ -48,7 +53,7 @@ export const noticeKinds = {
     }),
     mail: true,
   },
-} as const satisfies Record<NoticeKind, { facts: z.ZodType; mail: boolean | null }>
+} as const satisfies Record<NoticeKind, { facts: z.ZodType; mail: boolean; ownMail?: true }>
 
 /** One thing to be told, of any kind. */
 export type Fact = { [K in NoticeKind]: { kind: K; facts: z.output<(typeof noticeKinds)[K]['facts']> } }[NoticeKind]

@@ -6,10 +6,13 @@ import { type MailSimulator, startMailSimulator } from '#lib/mail-simulator/inde
 import { createIdentityBench } from '#lib/testing/identity.ts'
 import { silent } from '#lib/testing/ledger-calls.ts'
 import { choose } from './choices.ts'
+import { noticeKindNames } from './kind-names.ts'
+import { type Fact, factOf } from './kinds.ts'
 import { countUnread, listNotices, markRead, NoticeSearch } from './list.ts'
 import { kindsFor } from './own-kinds.ts'
 import { noticeTask } from './send.ts'
 import { tell } from './tell.ts'
+import { noticeWords } from './words.ts'
 
 /** Notices over a real database and a real mail server on loopback. */
 let bench: Awaited<ReturnType<typeof createIdentityBench>>
@@ -44,7 +47,12 @@ function look(hasMail = true) {
   const { mail } = readConfig(variables, [])
   if (mail === null) throw new Error('no mail settings')
   const send = noticeByMail({ mail: openMail(mail, { log: silent }), origin: 'https://own.example' })
-  const task = noticeTask({ database: bench.database, log: silent, now: () => now, send: hasMail ? send : null })
+  const task = noticeTask({
+    database: bench.database,
+    log: silent,
+    now: () => now,
+    sender: () => (hasMail ? send : null),
+  })
   return task.run({}, new AbortController().signal)
 }
 const arrived = () => server.arrived.slice(before).map(({ mail }) => mail)
@@ -70,6 +78,43 @@ test('whoever switched a kind off is told of it no more, by that way alone', asy
   await look()
   expect([await countUnread(bench.database, ada), await countUnread(bench.database, nia)]).toEqual([1, 0])
   expect([to('ada@own.example'), to('nia@own.example')?.subject !== undefined]).toEqual([undefined, true])
+})
+
+test('every kind is told in the app and by mail, and whoever switched one off hears no more of it', async () => {
+  const called = { en: 'Reports', es: 'Informes' }
+  const told: Fact[] = [
+    { kind: 'access_requested', facts: { request: 'r', person: 'Max', what: called } },
+    {
+      kind: 'access_decided',
+      facts: { request: 'r', what: called, how: 'refused', role: null, until: null, reason: 'no' },
+    },
+    { kind: 'review_due', facts: { review: 'r', scope: called, dueOn: '2026-12-01', left: 3, late: false } },
+    { kind: 'leaver', facts: { person: nia, name: 'Max' } },
+    { kind: 'system_down', facts: { system: 'books', name: 'Books', back: false } },
+    { kind: 'limit_near', facts: { subject: 'company', name: null, threshold: 90 } },
+  ]
+  expect(told.map(({ kind }) => kind)).toEqual([...noticeKindNames])
+  // Budgets write a mail of their own, with the figures: lib/budget-alerts.
+  const mailed = told.filter(({ kind }) => kind !== 'limit_near')
+  for (const fact of told) await tell(bench.database, { ...fact, to: [ada, nia], key: fact.kind, at: now })
+  await look()
+  expect(await countUnread(bench.database, ada)).toBe(told.length)
+  expect(arrived()).toHaveLength(2 * mailed.length)
+
+  await bench.database.notice.deleteMany()
+  before = server.arrived.length
+  for (const { kind } of told) await choose(bench.database, ada, kind, { app: false, mail: false })
+  for (const fact of told) await tell(bench.database, { ...fact, to: [ada], key: fact.kind, at: now })
+  await look()
+  expect([await countUnread(bench.database, ada), arrived()]).toEqual([0, []])
+})
+
+test('a system that is back is told in words of its own, also where the notice is from before', () => {
+  const words = (facts: object) => {
+    const fact = factOf('system_down', { system: 'books', name: 'Books', ...facts })
+    return fact === null ? null : noticeWords(fact, 'en').title
+  }
+  expect([words({}), words({ back: true })]).toEqual(['Books does not answer', 'Books answers again'])
 })
 
 test('a mail server that is set up later sends no old news', async () => {

@@ -16,8 +16,8 @@ export type SendDeps = {
   database: Database
   log: Log
   now(): Date
-  /** Null where there is no mail server. */
-  send: ((notice: NoticeMail) => Promise<Outcome>) | null
+  /** Null while there is no mail server. */
+  sender(): ((notice: NoticeMail) => Promise<Outcome>) | null
 }
 
 /** What could not be mailed by then is no news any more: a mail server that is set up later sends none of it. */
@@ -32,11 +32,12 @@ export function noticeTask(deps: SendDeps): Task {
  * Before anybody is contacted a mail stands as being sent: whoever dies then leaves it so, and it is never sent again,
  * since it may have arrived.
  */
-async function sendNotices({ database, log, now, send }: SendDeps): Promise<void> {
+async function sendNotices({ database, log, now, sender }: SendDeps): Promise<void> {
   await database.notice.updateMany({
     where: { mail: 'waiting', at: { lt: new Date(now().getTime() - NEWS_MS) } },
     data: { mail: 'not_sent' },
   })
+  const send = sender()
   if (send === null) return
   const waiting = await database.notice.findMany({
     where: { mail: 'waiting' },

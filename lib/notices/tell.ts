@@ -1,7 +1,7 @@
 import { uuidv7 } from '#lib/core/ids.ts'
 import type { Reader } from '#lib/db/client.ts'
 import { choicesOf } from './choices.ts'
-import type { Fact } from './kinds.ts'
+import { type Fact, noticeKinds } from './kinds.ts'
 
 type Told = Fact & {
   /** People, by their ids. */
@@ -20,8 +20,9 @@ export async function tell(tx: Reader, { kind, facts, to, key, at }: Told): Prom
   const choices = await choicesOf(tx, people, kind)
   const data = people.flatMap((personId) => {
     const { app, mail } = choices(personId)
-    if (!app && !mail) return []
-    const way = { inApp: app, mail: mail ? ('waiting' as const) : null }
+    const mailed = mail && !('ownMail' in noticeKinds[kind])
+    if (!app && !mailed) return []
+    const way = { inApp: app, mail: mailed ? ('waiting' as const) : null }
     return [{ id: uuidv7(), personId, kind, facts, key, at, ...way }]
   })
   await tx.notice.createMany({ data, skipDuplicates: true })

@@ -90,8 +90,8 @@ export function noticeWords(fact: Fact, locale: AnyLocale): NoticeWords {
       }
     case 'system_down':
       return {
-        title: t('system_down.title', { name: fact.facts.name }),
-        more: t('system_down.more'),
+        title: t(fact.facts.back ? 'system_down.back' : 'system_down.title', { name: fact.facts.name }),
+        more: t(fact.facts.back ? 'system_down.backMore' : 'system_down.more'),
         href: linkedPages.system(fact.facts.system),
         open: t('system_down.open'),
       }

@@ -8,7 +8,7 @@ import { createAppTokenVerifier } from './verify.ts'
 /** The authorization server for MCP clients. What speaks the protocol is loaded when somebody first connects an app. */
 export function openOauth(deps: OauthDeps): Oauth {
   const signing = signingKey(deps.secret)
-    const { origin, reads, principals, database, rules, trustedProxies, companyWrites } = deps
+  const { origin, reads, principals, database, rules, trustedProxies, companyWrites } = deps
   const { monotonicMs } = deps.gateway.clock
   const used = noteAppUse(database)
   let making: ReturnType<typeof make> | undefined

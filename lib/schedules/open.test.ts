@@ -42,7 +42,7 @@ test('a report goes from the systems to who may see it, each in the app and in t
     mayReceive: () => false,
     holidays: () => [],
     administrators: async () => [],
-    tellByMail: null,
+    tellByMail: () => null,
   })
   const settings = scheduleSettings.parse({
     name: 'Cash',

@@ -12,7 +12,6 @@ import { wordsFor } from '#lib/measures/words.ts'
 import type { ReportDocument } from '#lib/reports/document.ts'
 import { findReport } from '#lib/reports/find-report.ts'
 import type { OwnFigures } from '#lib/reports/own.ts'
-import type { Channel } from './recipients.ts'
 import { openReporting } from './reporting.ts'
 import { ownerTeller, type ToldTrouble } from './tell-owner.ts'
 import type { ScheduleDeps } from './types.ts'
@@ -29,13 +28,13 @@ type Of = {
   /** Where nobody said a name the company is called by the address of this installation. */
   origin: string
   /** Beside the app, which every installation has. */
-  ways: Partial<Record<Exclude<Channel, 'app'>, Way>>
+  ways: { slack?: Way; mail?(): Way | null }
   readerOf: ScheduleDeps<ReportDocument>['readerOf']
   mayReceive: ScheduleDeps<ReportDocument>['mayReceive']
   holidays: ScheduleDeps<ReportDocument>['holidays']
   administrators(): Promise<readonly { id: string }[]>
-  /** Of a run that needs its owner; null where no mail is set up. */
-  tellByMail: ((told: ToldTrouble) => Promise<void>) | null
+  /** Of a run that needs its owner; null while no mail is set up. */
+  tellByMail(): ((told: ToldTrouble) => Promise<void>) | null
   own?: OwnFigures
 }
 
@@ -71,7 +70,11 @@ export function openScheduling(of: Of): ScheduleDeps<ReportDocument> {
   return {
     ...{ database, trail, principals, log, service, now, readerOf, mayReceive, holidays },
     ...reporting,
-    deliver: deliverBy({ ...of.ways, app: inApp(database) }),
+    deliver: deliverBy({
+      app: inApp(database),
+      ...(of.ways.slack === undefined ? {} : { slack: of.ways.slack }),
+      mail: async (sending) => (await of.ways.mail?.()?.(sending)) ?? null,
+    }),
     tellOwner: ownerTeller({
       database,
       trail,
@@ -79,7 +82,7 @@ export function openScheduling(of: Of): ScheduleDeps<ReportDocument> {
       now,
       holidays,
       administrators: of.administrators,
-      byMail: of.tellByMail,
+      byMail: async (told) => of.tellByMail()?.(told),
     }),
   }
 }

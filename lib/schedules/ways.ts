@@ -6,9 +6,11 @@ import type { Sending, Sent } from './types.ts'
 import { scheduleWords } from './words.ts'
 
 export type Way = (sending: Sending<ReportDocument>) => Promise<Sent>
+/** Null: not set up at this moment. */
+type MaybeWay = (sending: Sending<ReportDocument>) => Promise<Sent | null>
 
 /** By the way that a delivery names; one that this installation does not have refuses it in words. */
-export function deliverBy(ways: Partial<Record<Channel, Way>>): Way {
+export function deliverBy(ways: Partial<Record<Channel, MaybeWay>>): Way {
   return async (sending) =>
     (await ways[sending.channel]?.(marked(sending))) ?? { outcome: 'refused', why: notSetUp[sending.channel] }
 }

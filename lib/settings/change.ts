@@ -1,15 +1,28 @@
 import type { Actor, Trail } from '#lib/audit/trail.ts'
 import { GatewayError } from '#lib/core/errors.ts'
+import { uuidv7 } from '#lib/core/ids.ts'
 import type { Database } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { type SettingKey, settingKey, settingKinds, valueProblem } from './list.ts'
+import { IS_SET } from './resolve.ts'
+import { requireTypedAgain } from './retype.ts'
 
-export type ChangeDeps = { database: Database; trail: Trail }
+type Tx = Prisma.TransactionClient
+
+export type ChangeDeps = {
+  database: Database
+  trail: Trail
+  /** Seals what nobody may read again; without it secrets cannot be changed. Null takes it back. */
+  seal?(tx: Tx, key: string, value: string | null): Promise<void>
+  /** What else follows from a change, in its transaction. */
+  follow?(tx: Tx, keys: readonly string[]): Promise<void>
+}
 
 const CHANGING_SETTINGS = 817_103
 
 /** Null takes a stored value back, to what all systems have or to the default. */
 export type SettingChange = { key: string; value: string | null }
+type Checked = SettingChange & { name: SettingKey['name'] }
 
 /** Puts a value in force. Returns false when it was in force already. */
 export async function setSetting(
@@ -27,26 +40,30 @@ export async function unsetSetting(deps: ChangeDeps, actor: Actor, key: string):
 
 /** Changes several, all or none; returns how many were something else before. Throws what is wrong with the first. */
 export async function changeSettings(
-  { database, trail }: ChangeDeps,
+  deps: ChangeDeps,
   actor: Actor,
   changes: readonly SettingChange[],
 ): Promise<number> {
   const checked = changes.map(requireAllowed)
-  return database.$transaction(async (tx) => {
+  return deps.database.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${CHANGING_SETTINGS}::bigint)`
-    let changed = 0
-    for (const one of checked) if (await change({ tx, trail }, actor, one)) changed += 1
-    return changed
+    await requireTypedAgain(tx, checked)
+    const changed: string[] = []
+    for (const one of checked) if (await change(tx, deps, { actor, one })) changed.push(one.key)
+    if (changed.length > 0) await deps.follow?.(tx, changed)
+    return changed.length
   })
 }
 
-function requireAllowed({ key, value }: SettingChange): SettingChange {
-  const known = requireKey(key)
-  if (value === null) return { key, value }
-  const problem = valueProblem(known.name, value)
-  if (problem === null) return { key, value: value.trim() }
-  throw new GatewayError('invalid_input', `${settingKinds[known.name].words.en} ${problem}.`, {
-    nextStep: `It says ${settingKinds[known.name].help.en}.`,
+function requireAllowed({ key, value }: SettingChange): Checked {
+  const { name } = requireKey(key)
+  if (value === null) return { key, name, value }
+  const { secret, words, help } = settingKinds[name]
+  const problem = valueProblem(name, value)
+  // Blanks at the ends of a password are a part of it.
+  if (problem === null) return { key, name, value: secret === null ? value.trim() : value }
+  throw new GatewayError('invalid_input', `${words.en} ${problem}.`, {
+    nextStep: `It says ${help.en}.`,
     data: { setting: key },
   })
 }
@@ -61,18 +78,33 @@ function requireKey(key: string): SettingKey {
 
 /** The audit is written inside, before the new version is committed. */
 async function change(
-  { tx, trail }: { tx: Prisma.TransactionClient; trail: Trail },
-  actor: Actor,
-  { key, value }: SettingChange,
+  tx: Tx,
+  { trail, seal }: ChangeDeps,
+  { actor, one: { key, name, value } }: { actor: Actor; one: Checked },
 ): Promise<boolean> {
+  const { secret } = settingKinds[name]
   const last = await tx.setting.findFirst({ where: { key }, orderBy: { version: 'desc' } })
-  const before = last?.value ?? null
-  if (value === before) return false
-  await tx.setting.create({ data: { key, version: (last?.version ?? 0) + 1, value, setBy: actor.personId } })
-  const facts = { name: key, before }
+  const held = last?.value ?? null
+  if (value === held) return false
+  if (secret !== null) await sealed(tx, seal, { key, value })
+  // Each time another word, which says that it was changed and nothing of it.
+  const stored = secret === null || value === null ? value : `${IS_SET} ${uuidv7()}`
+  await tx.setting.create({ data: { key, version: (last?.version ?? 0) + 1, value: stored, setBy: actor.personId } })
+  const told = (text: string) => (secret === null ? text : IS_SET)
+  const facts = { name: key, before: held === null ? null : told(held) }
   await trail.write(
     actor,
-    value === null ? { action: 'settings.unset', facts } : { action: 'settings.set', facts: { ...facts, value } },
+    value === null
+      ? { action: 'settings.unset', facts }
+      : { action: 'settings.set', facts: { ...facts, value: told(value) } },
   )
   return true
+}
+
+async function sealed(tx: Tx, seal: ChangeDeps['seal'], { key, value }: SettingChange): Promise<void> {
+  if (seal !== undefined) return seal(tx, key, value)
+  throw new GatewayError('invalid_input', `${key} is a secret and is not taken here.`, {
+    nextStep: 'An administrator sets it in the browser, under Company; or the environment says it.',
+    data: { setting: key },
+  })
 }

@@ -3,54 +3,10 @@ import type { AppWriting } from '#lib/core/app-writing.ts'
 import { isTimeZone } from '#lib/core/days.ts'
 import { templateProblem } from '#lib/core/job-number.ts'
 import { parseHolidays } from './holidays.ts'
-
-/** One thing that an operator can set: what is allowed, where the environment says it, and what holds without. */
-export type SettingKind<T = unknown> = {
-  /** A value as it is written on the command line and in the environment. */
-  schema: z.ZodType<T, string>
-  variable: string
-  fallback: string
-  /** Each system may have a value of its own: `job_number.procore`, `GATEHOUSE_JOB_NUMBER_PROCORE`. */
-  perSystem: boolean
-  words: { en: string; es: string }
-  /** What the value says, as the end of a sentence. */
-  help: { en: string; es: string }
-}
-
-function setting<T>(kind: Omit<SettingKind<T>, 'perSystem'> & { perSystem?: boolean }): SettingKind<T> {
-  return { perSystem: false, ...kind }
-}
-
-/** Dollars, or nothing. */
-const budget = z
-  .string()
-  .trim()
-  .regex(/^(?:\d{1,9}(?:\.\d{1,2})?)?$/, 'must be an amount of US dollars, like 25 or 12.50')
-  .transform((amount) => (amount === '' ? null : Number(amount)))
-
-/** Domains apart from commas or spaces; `@example.com` is one too. */
-const domains = z
-  .string()
-  .transform((text) =>
-    text
-      .toLowerCase()
-      .split(/[\s,]+/)
-      .map((domain) => domain.replace(/^@/, ''))
-      .filter((domain) => domain !== ''),
-  )
-  .refine((given) => given.every((domain) => z.hostname().safeParse(domain).success && domain.includes('.')), {
-    error: 'must be domains of mail addresses, like example.com, partner.example',
-  })
-
-function wholeNumber(of: string, least: number, most: number) {
-  const problem = `must be ${of}, a whole number from ${least} to ${most}`
-  return z
-    .string()
-    .trim()
-    .regex(/^\d+$/, problem)
-    .transform(Number)
-    .pipe(z.number().min(least, problem).max(most, problem))
-}
+import { budget, domains, type SettingKind, setting, wholeNumber } from './kind.ts'
+import { limitKinds } from './limit-kinds.ts'
+import { mailKinds } from './mail-kinds.ts'
+import { modelKinds } from './model-kinds.ts'
 
 const holidays = z.string().transform((text, context) => {
   const parsed = parseHolidays(text)
@@ -105,8 +61,8 @@ export const settingKinds = {
     fallback: 'UTC',
     words: { en: 'Time zone', es: 'Zona horaria' },
     help: {
-      en: 'where the company’s days begin; every time on a screen is of this zone',
-      es: 'dónde empiezan los días de la empresa; todas las horas de las pantallas son de esta zona',
+      en: 'where the company’s days begin; every time on a screen is of this zone, unless a person chose their own',
+      es: 'dónde empiezan los días de la empresa; todas las horas de las pantallas son de esta zona, salvo para quien eligió la suya',
     },
   }),
   currency: setting({
@@ -319,6 +275,9 @@ export const settingKinds = {
       es: 'direcciones de correo de personas, separadas por comas, a quienes se avisa junto con los administradores cuando se ha usado el 50, 75 y 90 % de un presupuesto',
     },
   }),
+  ...mailKinds,
+  ...modelKinds,
+  ...limitKinds,
 } as const satisfies Record<string, SettingKind>
 
 export type SettingName = keyof typeof settingKinds

@@ -10,6 +10,8 @@ export type SettingsDeps = {
   /** The systems that may have settings of their own. */
   systems: readonly string[]
   log: Log
+  /** Settings that the environment says together, by key. */
+  together?: ReadonlyMap<string, string>
   /** How often what other replicas changed is looked for, ms; 0 never. */
   everyMs?: number
 }
@@ -18,6 +20,8 @@ export type SettingsReader = {
   company(): Company
   /** Every setting with where its value comes from. */
   all(): readonly Reading[]
+  /** As they are within a transaction. */
+  readIn(tx: Pick<Database, 'setting'>): Promise<Reading[]>
   /** Looks now instead of at the next tick. */
   look(): Promise<void>
   stop(): Promise<void>
@@ -28,8 +32,8 @@ export type SettingsReader = {
  * a change is in force on all replicas within seconds. Without the database the last known values stay.
  */
 export async function openSettings(deps: SettingsDeps): Promise<SettingsReader> {
-  const { database, env, systems, log, everyMs = 2_000 } = deps
-  const environment = settingsOfEnvironment(env, systems)
+  const { database, env, systems, log, together = new Map<string, string>(), everyMs = 2_000 } = deps
+  const environment = new Map([...settingsOfEnvironment(env, systems), ...together])
   type Found = { readings: readonly Reading[]; company: Company }
 
   async function read(known: Found | null): Promise<Found> {
@@ -43,7 +47,13 @@ export async function openSettings(deps: SettingsDeps): Promise<SettingsReader> 
     everyMs,
     failed: (error) => log.warn({ error }, 'the settings could not be read'),
   })
-  return { company: () => current().company, all: () => current().readings, look, stop }
+  return {
+    company: () => current().company,
+    all: () => current().readings,
+    readIn: async (tx) => resolveSettings(environment, await readStored(tx), systems),
+    look,
+    stop,
+  }
 }
 
 /** The newest version of every key that was ever set. */

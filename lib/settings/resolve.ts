@@ -16,6 +16,9 @@ export type Reading = SettingKey & {
 /** The newest version of a key; a null value was taken back. */
 export type Stored = { key: string; value: string | null; setAt: Date; setBy: string | null }
 
+/** What stands for a secret wherever a setting is told: that there is one. */
+export const IS_SET = 'set'
+
 type Environment = Record<string, string | undefined>
 
 /** What the environment sets, by key. Throws a ConfigError that names every wrong one. */
@@ -29,7 +32,7 @@ export function settingsOfEnvironment(env: Environment, systems: readonly string
     return problem === null ? [] : [`${variableOf(one)} ${problem}`]
   })
   if (wrong.length > 0) throw new ConfigError(`Configuration: ${wrong.join('; ')}.`)
-  return new Map(given.map(({ key, value }) => [key, value]))
+  return new Map(given.map(({ key, name, value }) => [key, settingKinds[name].secret === null ? value : IS_SET]))
 }
 
 /** Environment over stored over default. What is stored and no longer allowed counts as not stored. */
@@ -48,7 +51,8 @@ export function resolveSettings(
     if (row?.value == null || valueProblem(key.name, row.value) !== null) {
       return { ...base, value: fallback, source: 'default' }
     }
-    return { ...base, value: row.value, source: 'stored', setAt: row.setAt, setBy: row.setBy }
+    const value = settingKinds[key.name].secret === null ? row.value : IS_SET
+    return { ...base, value, source: 'stored', setAt: row.setAt, setBy: row.setBy }
   })
 }
 

@@ -1,7 +1,10 @@
 import { connectors } from '#lib/connectors/index.ts'
-import { setSetting, unsetSetting } from '#lib/settings/change.ts'
+import { type ChangeDeps, setSetting, unsetSetting } from '#lib/settings/change.ts'
 import { type Company, companyOf } from '#lib/settings/company.ts'
+import { saidTogether } from '#lib/settings/connections.ts'
+import { putRules } from '#lib/settings/limits.ts'
 import { settingKey, settingKinds } from '#lib/settings/list.ts'
+import { requireMailWhole } from '#lib/settings/mail-whole.ts'
 import { readStored } from '#lib/settings/reader.ts'
 import { type Reading, resolveSettings, settingsOfEnvironment } from '#lib/settings/resolve.ts'
 import { CliError, UsageError } from './cli-error.ts'
@@ -43,7 +46,15 @@ async function change(context: Context, key: string, value: string | null): Prom
   if (known === null || (known.system !== null && !systems.includes(known.system))) {
     throw new CliError(`There is no setting ${plain(key)}; gatehouse settings list shows all.`)
   }
-  const deps = { database: await context.database(), trail: await context.trail() }
+  const environment = await environmentOf(context)
+  const deps: ChangeDeps = {
+    ...{ database: await context.database(), trail: await context.trail() },
+    async follow(tx, keys) {
+      const after = resolveSettings(environment, await readStored(tx), systems)
+      requireMailWhole(after, keys)
+      await putRules(tx, after, keys)
+    },
+  }
   const actor = context.actor()
   const changed = await (value === null ? unsetSetting(deps, actor, key) : setSetting(deps, actor, { key, value }))
   const now = (await read(context)).find((one) => one.key === key)
@@ -62,8 +73,11 @@ function sentence(now: Reading | undefined, changed: boolean): string {
 
 /** Every setting as it is in force for this shell and this database. */
 async function read(context: Context): Promise<Reading[]> {
-  const environment = settingsOfEnvironment(context.env, systems)
-  return resolveSettings(environment, await readStored(await context.database()), systems)
+  return resolveSettings(await environmentOf(context), await readStored(await context.database()), systems)
+}
+
+async function environmentOf(context: Context): Promise<ReadonlyMap<string, string>> {
+  return new Map([...settingsOfEnvironment(context.env, systems), ...saidTogether(context.config)])
 }
 
 /** What the company is like, for commands that print days or times. */

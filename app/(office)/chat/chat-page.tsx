@@ -21,7 +21,7 @@ import { type Runtime, runtime } from '#lib/runtime.ts'
 export async function showChat(caller: Caller, { id, question }: { id?: string; question?: string }) {
   const { principal } = caller
   const built = await runtime()
-  const { config, gateway, database } = built
+  const { gateway, database } = built
   const locale = languageOf(await getLocale())
   const [conversation, conversations, names, feedback] = await Promise.all([
     id === undefined ? null : open(id, caller, built),
@@ -46,7 +46,7 @@ export async function showChat(caller: Caller, { id, question }: { id?: string; 
         systems={visibleSystems(principal, gateway)}
         toolTitles={toolTitles(names, built)}
         person={principal.name}
-        model={config.anthropic === null ? null : modelOf(conversation)}
+        model={built.connections.hasModel() ? modelOf(conversation) : null}
         mayTrace={may(principal, 'audit:read')}
         draft={question ?? ''}
         requestAccess={requestAccess}

@@ -5,11 +5,11 @@ import { ownSessionId } from '#lib/http/own-session.ts'
 import { signOut } from '#lib/http/sign-out.ts'
 import { startPagesFor } from '#lib/http/start-pages.ts'
 import { listApps } from '#lib/identity/connected-apps.ts'
-import { readPreferences } from '#lib/identity/preferences.ts'
+import { listEndedApps } from '#lib/identity/ended-apps.ts'
 import { listPasskeys } from '#lib/identity/passkeys/own.ts'
 import { passkeySite } from '#lib/identity/passkeys/site.ts'
+import { readPreferences } from '#lib/identity/preferences.ts'
 import { ownFactor } from '#lib/identity/second-factor/own.ts'
-import { listEndedApps } from '#lib/identity/ended-apps.ts'
 import { listSessions } from '#lib/identity/sessions.ts'
 import { listTokens } from '#lib/identity/tokens.ts'
 import { ownChoices } from '#lib/notices/choices.ts'
@@ -63,21 +63,33 @@ export default framed(
   async ({ caller: { principal } }) => {
     const built = await runtime()
     const { config, database, catalog, mail, settings } = built
-    const [tokens, sessions, slackLinks, notices, apps, endedApps, preferences, items, ownSession, jar, factor, passkeys] =
-      await Promise.all([
-        listTokens(database, principal.id),
-        listSessions(database, principal.id, sessionLimits(settings.all()).idleMinutes),
-        linksOf(principal.id, database),
-        ownChoices(database, principal.id, kindsFor(principal.roles)),
-        listApps(database, principal.id),
-        listEndedApps(database, principal.id),
-        readPreferences(database, principal.id),
-        navigationFor(principal),
-        ownSessionId(),
-        cookies(),
-        ownFactor(database, principal, secondFactorRule(settings.all())),
-        listPasskeys(database, principal.id),
-      ])
+    const [
+      tokens,
+      sessions,
+      slackLinks,
+      notices,
+      apps,
+      endedApps,
+      preferences,
+      items,
+      ownSession,
+      jar,
+      factor,
+      passkeys,
+    ] = await Promise.all([
+      listTokens(database, principal.id),
+      listSessions(database, principal.id, sessionLimits(settings.all()).idleMinutes),
+      linksOf(principal.id, database),
+      ownChoices(database, principal.id, kindsFor(principal.roles)),
+      listApps(database, principal.id),
+      listEndedApps(database, principal.id),
+      readPreferences(database, principal.id),
+      navigationFor(principal),
+      ownSessionId(),
+      cookies(),
+      ownFactor(database, principal, secondFactorRule(settings.all())),
+      listPasskeys(database, principal.id),
+    ])
     const startPages = startPagesFor(principal)
     return (
       <SettingsScreen
@@ -92,9 +104,9 @@ export default framed(
         sessions={sessions}
         slackLinks={slackLinks}
         notices={notices}
-        mails={mail !== null}
+        mails={mail.isSetUp()}
         apps={asCompanyLets(apps, built)}
-          endedApps={endedApps}
+        endedApps={endedApps}
         ownSession={ownSession}
         factor={factor}
         factorActions={factorActions}

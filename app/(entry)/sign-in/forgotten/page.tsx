@@ -16,14 +16,14 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Where a link for another password is asked for. */
 export default async function ForgottenPage({ searchParams }: Props) {
   const { email, next } = await searchParams
-  const { inviteByMail } = await runtime()
+  const { mail } = await runtime()
   return (
     <ClientMessages areas={['sign-in']}>
       <EntryFrame>
         <Forgotten
           email={typeof email === 'string' ? email.trim().slice(0, 254) : ''}
           next={nextPath(typeof next === 'string' ? next : undefined)}
-          ask={inviteByMail === null ? null : forgotPasswordAction}
+          ask={mail.isSetUp() ? forgotPasswordAction : null}
         />
       </EntryFrame>
     </ClientMessages>
