@@ -50,7 +50,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
   if (argv[0] === 'people') {
     const { measurePeople } = await import('./people.ts')
-    return measurePeople()
+    return measurePeople(argv.slice(1))
   }
   if (argv[0] === 'revoke') {
     const { measureRevoke } = await import('./revoke.ts')
