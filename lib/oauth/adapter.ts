@@ -39,8 +39,13 @@ export function createAdapter(db: Database, endGrant: EndGrant): (model: string)
         })
       },
       find,
-      // Nothing of ours is looked for by another name.
-      findByUid: async () => undefined,
+      /** A question names the browser's session so; nothing else of ours is looked for by another name. */
+      async findByUid(uid) {
+        const [row] = await db.$queryRaw<{ payload: AdapterPayload }[]>`
+          SELECT payload FROM oauth_payload
+            WHERE model = 'Session' AND model = ${model} AND payload->>'uid' = ${uid} AND expires_at > now()`
+        return row?.payload
+      },
       findByUserCode: async () => undefined,
       /** Of two requests with one code or token, one gets through: the other ends what both came from. */
       async consume(id) {
