@@ -6,7 +6,7 @@ const sent: Message[] = []
 const mail = {
   async send(message: Message) {
     sent.push(message)
-    return { state: 'delivered' as const }
+    return { state: 'delivered' as const, serverId: null }
   },
 }
 const send = inviteByMail({ mail, origin: 'https://gatehouse.own.example' })
