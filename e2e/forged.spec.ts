@@ -99,20 +99,18 @@ test('what is known by something else than a cookie does nothing for a cookie', 
 /** The request that a button makes, kept from leaving. */
 async function caught(page: Page, button: string) {
   const found = Promise.withResolvers<{ url: string; headers: Record<string, string>; body: Buffer }>()
-  await page.route(
-    (url) => /^\/(?:connect|approvals)\//.test(url.pathname),
-    async (route) => {
-      const request = route.request()
-      if (request.method() !== 'POST') return route.continue()
-      const { 'next-action': action = '', 'content-type': type = '' } = await request.allHeaders()
-      const body = request.postDataBuffer() ?? Buffer.alloc(0)
-      found.resolve({ url: request.url(), headers: { 'next-action': action, 'content-type': type }, body })
-      await route.abort()
-    },
-  )
+  const ours = (url: URL) => /^\/(?:connect|approvals)\//.test(url.pathname)
+  await page.route(ours, async (route) => {
+    const request = route.request()
+    if (request.method() !== 'POST') return route.continue()
+    const { 'next-action': action = '', 'content-type': type = '' } = await request.allHeaders()
+    const body = request.postDataBuffer() ?? Buffer.alloc(0)
+    found.resolve({ url: request.url(), headers: { 'next-action': action, 'content-type': type }, body })
+    await route.abort()
+  })
   await page.getByRole('button', { name: button }).click()
   const request = await found.promise
-  await page.unrouteAll({ behavior: 'wait' })
+  await page.unroute(ours)
   return request
 }
 
@@ -160,8 +158,10 @@ test('another site cannot say yes to what an app wants to write, and neither can
     const answer = await page.request.post('/mcp', { headers: { authorization: `Bearer ${token}` }, data })
     return (await answer.json()).result
   }
-  const project = (await call('procore__projects', { limit: 1 })).structuredContent.records[0].project
-  const input = { project, subject: 'Anchor rods', question: 'Which grade?' }
+  const rfi = { project: '00-000', subject: 'Anchor rods', question: 'Which grade do they need?' }
+  // A refusal names the jobs that are one's own.
+  const refused = JSON.stringify(await call('procore__create_rfi', rfi))
+  const input = { ...rfi, project: /Yours: ([\d-]+)/.exec(refused)?.[1] ?? '' }
   const asked = (await call('procore__create_rfi', input))._meta['gatehouse/approval']
 
   const shown = await page.goto(asked.page)

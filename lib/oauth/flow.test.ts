@@ -8,6 +8,7 @@ import {
   connect,
   everything,
   openAppBench,
+  openBrowser,
   pkce,
   redeem,
   register,
@@ -67,6 +68,14 @@ test('the answer names who gives it and carries the state, and a refusal says ac
   expect(refused.searchParams.get('error')).toBe('access_denied')
   expect(refused.searchParams.get('iss')).toBe(bench.origin)
   expect(refused.searchParams.get('code')).toBeNull()
+})
+
+test('one browser lets one app in after the other, also when another person sits there then', async () => {
+  const browser = openBrowser()
+  for (const who of ['office', 'office', 'finance'] as const) {
+    const asking = authorizeUrl(bench, await register(bench), pkce())
+    expect((await answered(bench, asking, who, everything, browser)).searchParams.get('code')).not.toBeNull()
+  }
 })
 
 test('what says how apps are connected names our own addresses, S256 alone and both ways to be a client', async () => {

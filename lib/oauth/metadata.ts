@@ -4,6 +4,9 @@ import { usualScopes } from '#lib/core/narrowing.ts'
 
 export const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
+/** What the provider would know a browser by. */
+export const SESSION_COOKIE = 'gatehouse_oauth'
+
 export const endpoints = {
   authorization: '/oauth/authorize',
   token: '/oauth/token',

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { JsonObject } from '#lib/core/json.ts'
 import { describedAt } from '#lib/core/mcp-resource.ts'
 import { isOwnHost } from '#lib/core/origin.ts'
-import { endpoints, resourceMetadata, serverMetadata } from './metadata.ts'
+import { endpoints, resourceMetadata, SESSION_COOKIE, serverMetadata } from './metadata.ts'
 
 type Deps = {
   origin: string
@@ -53,6 +53,7 @@ export function createOauthShell({ origin, provider }: Deps) {
     if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) {
       return void answer(response, 413, { error: 'invalid_request', error_description: 'the request is too long' })
     }
+    withoutSession(request)
     // Where this is served is our own setting and nobody else's word.
     delete request.headers['x-forwarded-for']
     request.headers['x-forwarded-proto'] = own.protocol.slice(0, -1)
@@ -66,6 +67,15 @@ export function createOauthShell({ origin, provider }: Deps) {
   }
 
   return serve
+}
+
+/**
+ * Who sits in the browser is asked of us each time. What the provider keeps of the person who answered last would make it
+ * refuse the next question, and more so where somebody else sits there by then.
+ */
+function withoutSession({ headers }: IncomingMessage): void {
+  const kept = headers.cookie?.split(';').filter((one) => !one.trim().startsWith(SESSION_COOKIE))
+  if (kept !== undefined) headers.cookie = kept.join(';')
 }
 
 function answer(

@@ -59,7 +59,7 @@ export function authorizeUrl(
 }
 
 /** A browser that keeps its cookies and follows nothing by itself. */
-function openBrowser() {
+export function openBrowser() {
   const jar = new Map<string, string>()
   return {
     cookies: () => [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
@@ -78,8 +78,13 @@ function openBrowser() {
 export type Decision = Choice | 'deny'
 
 /** Where the browser ends after somebody answered on the page that asks: at the client's address, with what it says. */
-export async function answered(bench: GatewayBench, url: URL, who: PersonName, decision: Decision): Promise<URL> {
-  const browser = openBrowser()
+export async function answered(
+  bench: GatewayBench,
+  url: URL,
+  who: PersonName,
+  decision: Decision,
+  browser = openBrowser(),
+): Promise<URL> {
   const first = await browser.open(url)
   const asked = new URL(first.headers.get('location') ?? '', bench.origin)
   const uid = /^\/connect\/(.+)$/.exec(asked.pathname)?.[1]
