@@ -94,6 +94,6 @@ test('somebody reads one, and then all of their own', async () => {
 })
 
 test('nobody chooses about what they can never be told', () => {
-  expect(kindsFor([])).toEqual(['access_decided', 'limit_near'])
+  expect(kindsFor([])).toEqual(['access_decided', 'limit_near', 'app_waits'])
   expect(kindsFor(['admin'])).toContain('leaver')
 })
