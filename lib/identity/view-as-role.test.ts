@@ -54,7 +54,7 @@ test('outside of that session the account that stands for the role may do nothin
   await endViewing(deps, session, 'exit')
 
   expect(await principals.byId(seen.id)).toMatchObject({ roles: [], countsAs: [], projects: [] })
-  const { people } = await listPeople(reads, PeopleSearch.parse({ status: 'all' }))
+  const { people } = await listPeople({ reads, config: { oidc: null } }, PeopleSearch.parse({ status: 'all' }))
   expect(people.map(({ id }) => id)).not.toContain(seen.id)
 })
 

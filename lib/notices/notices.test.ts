@@ -139,6 +139,6 @@ test('somebody reads one, and then all of their own', async () => {
 })
 
 test('nobody chooses about what they can never be told', () => {
-  expect(kindsFor([])).toEqual(['access_decided', 'limit_near', 'own_sign_in'])
+  expect(kindsFor([])).toEqual(['access_decided', 'limit_near', 'own_sign_in', 'app_waits'])
   expect(kindsFor(['admin'])).toContain('leaver')
 })

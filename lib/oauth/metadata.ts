@@ -5,6 +5,9 @@ import type { AppSettings } from '#lib/settings/apps.ts'
 
 export const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
+/** What the provider would know a browser by. */
+export const SESSION_COOKIE = 'gatehouse_oauth'
+
 export const endpoints = {
   authorization: '/oauth/authorize',
   token: '/oauth/token',

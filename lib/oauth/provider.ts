@@ -11,7 +11,7 @@ import { checkClient } from './clients.ts'
 import { type EndGrant, liveGrant } from './grants.ts'
 import { cookieKey, type SigningKey } from './keys.ts'
 import { knownClient } from './known-clients.ts'
-import { authMethods, endpoints } from './metadata.ts'
+import { authMethods, endpoints, SESSION_COOKIE } from './metadata.ts'
 import { checkRegistration, mayDescribe, staysWithin } from './policy.ts'
 import type { ReadDocument } from './read-document.ts'
 import { withUsualScope } from './usual-scope.ts'
@@ -62,7 +62,7 @@ function configuration(deps: ProviderDeps): Configuration {
     jwks: { keys: [deps.signing] },
     cookies: {
       keys: [cookieKey(deps.secret)],
-      names: { session: 'gatehouse_oauth', interaction: 'gatehouse_consent', resume: 'gatehouse_resume' },
+      names: { session: SESSION_COOKIE, interaction: 'gatehouse_consent', resume: 'gatehouse_resume' },
       short: { httpOnly: true, sameSite: 'lax', signed: true },
       long: { httpOnly: true, sameSite: 'lax', signed: true },
     },

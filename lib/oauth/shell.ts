@@ -4,7 +4,7 @@ import type { JsonObject } from '#lib/core/json.ts'
 import { describedAt } from '#lib/core/mcp-resource.ts'
 import { isOwnHost } from '#lib/core/origin.ts'
 import type { AppSettings } from '#lib/settings/apps.ts'
-import { endpoints, resourceMetadata, serverMetadata } from './metadata.ts'
+import { endpoints, resourceMetadata, SESSION_COOKIE, serverMetadata } from './metadata.ts'
 
 type Deps = {
   origin: string
@@ -62,6 +62,7 @@ export function createOauthShell({ origin, provider, rules, trustedProxies, take
     const peer = request.socket.remoteAddress ?? ''
     const forwarded = String(request.headers['x-forwarded-for'] ?? '')
     const network = rangeOf(clientAddress({ peer, forwarded, trustedProxies }))
+    withoutSession(request)
     // Where this is served is our own setting and nobody else's word.
     delete request.headers['x-forwarded-for']
     request.headers['x-forwarded-proto'] = own.protocol.slice(0, -1)
@@ -86,6 +87,15 @@ function tellToWait(response: ServerResponse, seconds: number): void {
   const why = `too many clients were registered here lately: try again in ${seconds} seconds`
   const body = { error: 'temporarily_unavailable', error_description: why }
   answer(response, 429, body, { 'retry-after': String(seconds) })
+}
+
+/**
+ * Who sits in the browser is asked of us each time. What the provider keeps of the person who answered last would make it
+ * refuse the next question, and more so where somebody else sits there by then.
+ */
+function withoutSession({ headers }: IncomingMessage): void {
+  const kept = headers.cookie?.split(';').filter((one) => !one.trim().startsWith(SESSION_COOKIE))
+  if (kept !== undefined) headers.cookie = kept.join(';')
 }
 
 function answer(
