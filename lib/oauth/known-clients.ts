@@ -15,7 +15,7 @@ export type KnownClient = { isBlocked: boolean }
 export async function noteClient(db: Clients, { clientId, how, name, redirectUris }: Noted): Promise<void> {
   await db.oauthClient.upsert({
     where: { clientId },
-    create: { clientId, how, name, redirectUris },
+    create: { clientId, how, name, redirectUris: [...redirectUris] },
     update: { name, ...(redirectUris.length === 0 ? {} : { redirectUris: [...redirectUris] }) },
   })
 }
