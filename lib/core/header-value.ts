@@ -7,9 +7,12 @@ export function encodeHeaderValue(value: string): string {
   return `=?base64?${Buffer.from(value).toString('base64')}?=`
 }
 
-export function decodeHeaderValue(value: string): string {
+/** Null for what is wrapped and no base64 to the letter: a reader that forgives more would read another value. */
+export function decodeHeaderValue(value: string): string | null {
   const inner = wrapped.exec(value)?.[1]
-  return inner === undefined ? value : Buffer.from(inner, 'base64').toString('utf8')
+  if (inner === undefined) return value
+  const bytes = Buffer.from(inner, 'base64')
+  return bytes.toString('base64') === inner ? bytes.toString('utf8') : null
 }
 
 const wrapped = /^=\?base64\?(.*)\?=$/

@@ -52,6 +52,6 @@ function mismatch(header: string): RpcError {
   return new RpcError(rpc.headerMismatch, `${header} does not repeat the body`, { status: 400 })
 }
 
-function decoded(value: string | undefined): string | undefined {
+function decoded(value: string | undefined): string | null | undefined {
   return value === undefined ? undefined : decodeHeaderValue(value)
 }

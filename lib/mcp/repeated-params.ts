@@ -31,7 +31,8 @@ export function checkRepeatedParams(
 
 function isSame(sent: string | undefined, repeated: string | undefined): boolean {
   if (sent === undefined || repeated === undefined) return sent === repeated
-  return decodeHeaderValue(sent) === decodeHeaderValue(repeated)
+  const said = decodeHeaderValue(sent)
+  return said !== null && said === decodeHeaderValue(repeated)
 }
 
 const known = new WeakMap<JsonObject, readonly ParamHeader[]>()
