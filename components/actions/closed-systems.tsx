@@ -3,14 +3,13 @@
 import { Lock } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import { Fragment } from 'react'
+import type { Closed } from '#lib/measures/closed.ts'
 import { useShownSystem } from '../systems/known-systems.tsx'
 import { AskAccess } from './ask-access.tsx'
 import { useMayBeGiven } from './never-given.tsx'
 
-export type ClosedSystem = { system: string; tool: string }
-
 /** Which systems the reader may not ask, so that what is missing here has a reason, and the way to ask for them. */
-export function ClosedSystems({ closed, className = '' }: { closed: readonly ClosedSystem[]; className?: string }) {
+export function ClosedSystems({ closed, className = '' }: { closed: Closed['systems']; className?: string }) {
   const t = useTranslations('common.request')
   const format = useFormatter()
   const shown = useShownSystem()

@@ -16,7 +16,8 @@ export function sidebarWidth(chosen: SidebarWidth | undefined, pathname: string)
 }
 
 export function initials(name: string): string {
-  const words = name.split(/\s+/).filter((word) => word !== '')
+  // Also of a name with a sign in it: "Field crew (role)".
+  const words = name.split(/[^\p{L}\p{M}\p{N}'’.-]+/u).filter((word) => word !== '')
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => Array.from(word ?? '')[0] ?? '')
   return letters.join('').toUpperCase()
 }

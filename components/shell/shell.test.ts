@@ -63,6 +63,7 @@ describe('navigation', () => {
   test('initials are the first and the last name', () => {
     expect(initials('Maria del Carmen Kessler')).toBe('MK')
     expect(initials('Óscar')).toBe('Ó')
+    expect(initials('Field crew (role)')).toBe('FR')
     expect(initials('')).toBe('')
   })
 })

@@ -9,7 +9,12 @@ const tools = ['books bills', 'books pay', 'site logs'].map((tool) => {
   return { system, name }
 })
 const roles = ['admin', 'office', 'crew']
-const cell = (role: string, system: string, tool: string, effect: Cell['effect']): Cell => ({ role, system, tool, effect })
+const cell = (role: string, system: string, tool: string, effect: Cell['effect']): Cell => ({
+  role,
+  system,
+  tool,
+  effect,
+})
 const cells = [
   cell('office', 'books', 'bills', 'allow'),
   cell('crew', 'site', 'logs', 'allow'),

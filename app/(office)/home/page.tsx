@@ -87,7 +87,9 @@ export default framed({ screen: 'home', areas: ['home'] }, async ({ caller, quer
   )
   const at = { today: gateway.today(), fiscalYearStart: gateway.company().fiscalYearStart }
   const date = formatLongDate(Date.parse(at.today), locale)
-  const name = caller.principal.name.split(' ')[0] ?? caller.principal.name
+  const [first = ''] = caller.principal.name.split(' ')
+  // Who stands for a role has no first name.
+  const name = caller.viewedBy?.role === undefined ? first : caller.principal.name
   return (
     <div className="mx-auto max-w-[1264px] px-4 pt-5 pb-16 sm:px-8 sm:pt-8 print:flex print:flex-col print:p-0">
       <header className="flex flex-wrap items-end gap-x-6 gap-y-3">
