@@ -8,7 +8,7 @@ import type { Database } from '#lib/db/client.ts'
 import { asAdministrator, type Tx } from './as-administrator.ts'
 
 /** What a link is for: somebody’s first password, or another one. */
-export type LinkPurpose = 'invitation' | 'new_password'
+type LinkPurpose = 'invitation' | 'new_password'
 const lastsMs: Record<LinkPurpose, number> = { invitation: 7 * 86_400_000, new_password: 3_600_000 }
 const pattern = /^[A-Za-z0-9_-]{43}$/
 

@@ -3,7 +3,7 @@ import { GatewayError } from '#lib/core/errors.ts'
 import type { Database } from '#lib/db/client.ts'
 import { patient, type SignInDeps } from '../sign-ins.ts'
 
-export type OwnPasskey = { id: string; name: string; addedAt: Date; lastUsedAt: Date | null }
+type OwnPasskey = { id: string; name: string; addedAt: Date; lastUsedAt: Date | null }
 
 export function listPasskeys(db: Database, personId: string): Promise<OwnPasskey[]> {
   return db.passkey.findMany({

@@ -3,7 +3,7 @@ import type { Database } from '#lib/db/client.ts'
 import type { SecondFactorRule } from '#lib/settings/second-factor.ts'
 
 /** What somebody whose password was right still has to do. */
-export type Needed = 'nothing' | 'code' | 'set_up'
+type Needed = 'nothing' | 'code' | 'set_up'
 
 /** Whoever has a second factor is asked for it, whatever the rule: a password for emergencies is no exception. */
 export async function neededAfterPassword(db: Database, personId: string, rule: SecondFactorRule): Promise<Needed> {

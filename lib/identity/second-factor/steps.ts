@@ -7,7 +7,7 @@ const LASTS_MS = 10 * 60_000
 /** Then the password is asked for again. */
 const MOST_WRONG = 5
 
-export type NewStep = { personId: string; method: SignInMethod; setsUp: boolean }
+type NewStep = { personId: string; method: SignInMethod; setsUp: boolean }
 export type Step = { id: string; person: { id: string; name: string; email: string }; method: SignInMethod } & {
   setsUp: boolean
   /** The second factor was set up in it: it leads on without a code. */
