@@ -60,7 +60,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, at: At
   if (url.pathname.endsWith('/token')) return void send(...(await entraToken(request)))
   if (state.busy > 0) {
     state.busy--
-    const wait = url.pathname.startsWith('/v1.0')
+    const wait: Record<string, string> = url.pathname.startsWith('/v1.0')
       ? { 'retry-after': '7' }
       : { 'x-rate-limit-reset': String(Math.floor(Date.now() / 1_000) + 9) }
     return void send(429, { error: 'slow down' }, wait)
