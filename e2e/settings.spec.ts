@@ -137,7 +137,7 @@ test('a person begins where they chose, after signing in and by the sign of Gate
   const email = 'tariq.flores@ridgeline.example'
   const page = await as(email)
   await page.goto('/settings')
-  const start = page.getByLabel('Start page')
+  const start = page.getByRole('combobox', { name: 'Start page' })
   await expect(start.getByRole('option', { name: 'Audit', exact: true })).toHaveCount(1)
   await expect(start.getByRole('option', { name: 'Systems' })).toHaveCount(0)
   await start.selectOption('Projects')

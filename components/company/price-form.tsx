@@ -84,7 +84,7 @@ export function PriceForm({ open, onOpenChange, today, models, known, say }: Pro
         <Field label={t('from')}>
           {(control) => <Input {...control} name="from" type="date" min={today} defaultValue={today} required />}
         </Field>
-        <div key={model} className="grid gap-3 sm:grid-cols-2">
+        <div key={model} className="grid items-start gap-3 sm:grid-cols-2">
           {amountNames.map((name) => (
             <Field key={name} label={t(`amounts.${name}`)}>
               {(control) => (

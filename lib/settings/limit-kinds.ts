@@ -1,3 +1,4 @@
+import { numberFormat } from '#lib/core/intl.ts'
 import { defaultRules } from '#lib/limits/scopes.ts'
 import { type SettingKind, setting, wholeNumber } from './kind.ts'
 
@@ -12,10 +13,14 @@ type Limit = {
 }
 
 /** Bounds keep a slip of the finger from stopping the office, or from letting one program stop a vendor. */
-function limit({ scope, part, least, most, ...said }: Limit) {
+function limit({ scope, part, least, most, help, ...said }: Limit) {
   const rule = defaultRules.get(scope)
   const usual = rule === undefined ? 0 : part === 'lim' ? rule.limit : rule.kind === 'rate' ? rule.burst : 0
-  return setting({ schema: wholeNumber('calls', least, most), fallback: String(usual), ...said })
+  const bounds = [least, most].map((one) => numberFormat('en-US', {}).format(one))
+  return setting({
+    ...{ schema: wholeNumber('calls', least, most), fallback: String(usual), ...said },
+    help: { en: `${help.en}; from ${bounds.join(' to ')}`, es: `${help.es}; de ${bounds.join(' a ')}` },
+  })
 }
 
 /** The rules that hold for everybody; one bucket can have its own for a while. */
