@@ -57,6 +57,7 @@ test('a figure of a system that the reader may not ask has neither value nor nam
       sources: [],
       label: 'list',
       reason: 'Your roles do not include “list” of books.',
+      access: 'books list',
     },
   })
   expect(JSON.stringify(events)).not.toMatch(/4,?711|Secret|Executive/)
