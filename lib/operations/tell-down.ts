@@ -10,9 +10,9 @@ import { HEARD_MS } from './silences.ts'
 type DownDeps = { database: Database; now(): Date }
 
 /** A system that was silent for a moment is no news. */
-export const A_WHILE_MS = 2 * 60_000
+const A_WHILE_MS = 2 * 60_000
 /** One that comes and goes is one outage: it is over when nobody has missed it for so long. */
-export const QUIET_MS = 15 * 60_000
+const QUIET_MS = 15 * 60_000
 const ONE_LOOKS = 817_104
 
 /**

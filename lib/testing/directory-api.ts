@@ -71,7 +71,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, at: At
   // Whoever signed in is known by the token of their sign-in.
   const key = mine ? 'me' : decodeURIComponent(graph?.[1] ?? own?.[1] ?? '')
   const authorization = request.headers.authorization
-  const wanted = graph !== null ? [mine ? 'Bearer of a sign-in' : 'Bearer graph'] : [`SSWS ${okta.token}`, 'Bearer okta']
+  const wanted =
+    graph !== null ? [mine ? 'Bearer of a sign-in' : 'Bearer graph'] : [`SSWS ${okta.token}`, 'Bearer okta']
   if (!wanted.includes(authorization ?? '')) return void send(401, { error: 'who are you' })
   const groups = state.users.get(key)
   if (groups === undefined) return void send(404, { error: 'nobody' })

@@ -1,4 +1,5 @@
-const toolsAlone = 'Gatehouse offers tools and says so in its capabilities: there are no prompts, resources or completions'
+const toolsAlone =
+  'Gatehouse offers tools and says so in its capabilities: there are no prompts, resources or completions'
 const nobodyAsked =
   'a tool behind Gatehouse may not question whoever calls or use their model: what needs a yes is asked in Gatehouse'
 const noStreams = 'a call is answered whole: progress and log lines of a system are not passed on'
