@@ -3,6 +3,7 @@ import { compilePolicy } from '#lib/access/compile.ts'
 import { decide } from '#lib/access/decide.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { JsonObject } from '#lib/core/json.ts'
+import type { GatewayDeps } from '#lib/gateway/types.ts'
 import { type CatalogTool, createCatalog } from '#lib/systems/catalog.ts'
 import type { Need } from './asks.ts'
 import { closedIn } from './closed.ts'
@@ -30,7 +31,7 @@ const policy = compilePolicy(1, [
 const deps = {
   catalog,
   policy: { current: () => policy, reload: async () => policy },
-  decide: (...[current, one, asked]: Parameters<typeof decide>) => decide(current, one, asked, {}),
+  decide: (...[current, one, asked]: Parameters<GatewayDeps['decide']>) => decide(current, one, asked, {}),
 }
 const need = (system: string, name: string, needed = false) =>
   ({ topic: { name, system, tool: name }, input: {}, needed }) as unknown as Need
