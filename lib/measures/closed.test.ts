@@ -27,10 +27,10 @@ const policy = compilePolicy(1, [
   { role: 'office', system: 'maps', tool: '*', effect: 'allow' },
   { role: 'crew', system: 'books', tool: '*', effect: 'deny' },
 ])
-const deps = {
+const deps: Parameters<typeof closedIn>[2] = {
   catalog,
   policy: { current: () => policy, reload: async () => policy },
-  decide: (...[current, one, asked]: Parameters<typeof decide>) => decide(current, one, asked, {}),
+  decide: (current, one, asked) => decide(current, one, asked, {}),
 }
 const need = (system: string, name: string, needed = false) =>
   ({ topic: { name, system, tool: name }, input: {}, needed }) as unknown as Need
