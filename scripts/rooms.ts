@@ -231,7 +231,7 @@ export const floors: readonly Floor[] = [
         'systems',
       ],
       // Apps of people: who may ask in whose name. It reads the matrix for what a person is told before they say yes.
-      oauth: ['audit', 'core', 'db', 'egress', 'gateway', 'identity', 'queue'],
+      oauth: ['audit', 'core', 'db', 'egress', 'gateway', 'identity', 'queue', 'settings'],
       // What stands on it carries the question that it answers; each person's own order of it is kept.
       home: ['core', 'db', 'facts', 'findings', 'gateway', 'judgements', 'measures', 'questions'],
       // Asks as home does, and tells a job's matters in home's words.
@@ -325,7 +325,7 @@ export const floors: readonly Floor[] = [
       resilience: ['core'],
       secrets: ['core', 'db'],
       // Identity providers are asked over the guarded way out; their secrets are kept where all are.
-      identity: ['access', 'audit', 'core', 'db', 'egress', 'queue', 'secrets'],
+      identity: ['access', 'audit', 'core', 'db', 'egress', 'notices', 'queue', 'secrets', 'settings'],
       // What this installation is, demo or real, and how far its set-up is.
       installation: ['access', 'audit', 'core', 'db', 'identity'],
       hosting: ['connectors/kit', 'core', 'egress', 'secrets'],

@@ -14,6 +14,7 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'lib/projects/scope.ts': 'whose jobs a person sees is told by the system that has them',
   'lib/systems/vendor-servers.ts': 'a list of the servers that vendors run themselves',
   'scripts/bench/': 'measures the sample company',
+  'scripts/clients/': 'clients ask the sample company',
   'scripts/contracts/': 'holds each vendor against its own document',
   'messages/en/insights.json': 'words of measures, findings and saved plans',
   'messages/es/insights.json': 'words of measures, findings and saved plans',

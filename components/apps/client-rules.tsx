@@ -1,10 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { paths } from '#lib/http/paths.ts'
-import type { AppSettings } from '#lib/settings/apps.ts'
 import { Link } from '../ui/link.tsx'
 
 type Props = {
-  rules: Pick<AppSettings, 'who' | 'hosts' | 'documents'>
+  rules: { who: 'anybody' | 'known' | 'entered'; hosts: readonly string[]; documents: boolean }
   /** Identity providers whose word lets an app in without a question to its person. */
   issuers: readonly { name: string; issuer: string }[]
 }

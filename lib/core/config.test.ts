@@ -37,7 +37,7 @@ describe('the mail server', () => {
   test('can be one address, with what is escaped in it', () => {
     expect(mail({ ...from, SMTP_URL: 'smtp://ana%40own.example:p%40ss@mail.example' })).toEqual({
       ...{ host: 'mail.example', port: 587, tls: 'starttls', signIn: { user: 'ana@own.example', password: 'p@ss' } },
-      from: { name: 'Reports', address: 'reports@own.example' },
+      ...{ from: { name: 'Reports', address: 'reports@own.example' }, replyTo: null },
     })
     expect(mail({ ...from, SMTP_URL: 'smtps://mail.example' })).toMatchObject({ port: 465, tls: 'implicit' })
   })

@@ -1,7 +1,6 @@
 import { after } from 'next/server'
 import { GatewayError } from '#lib/core/errors.ts'
 import { once } from '#lib/core/registry.ts'
-import type { InviteByMail } from '#lib/delivery/invite-by-mail.ts'
 import { createAllowance } from '#lib/identity/allowance.ts'
 import { askPasswordLink } from '#lib/identity/password-links.ts'
 import { atTheDoor } from '#lib/identity/sign-ins.ts'
@@ -34,7 +33,11 @@ export async function forgotPassword(
   )
 }
 
-async function send({ database: db, trail }: Runtime, mail: InviteByMail, email: string): Promise<void> {
+async function send(
+  { database: db, trail }: Runtime,
+  mail: NonNullable<ReturnType<Runtime['mail']['invite']>>,
+  email: string,
+): Promise<void> {
   const link = await askPasswordLink({ db, trail }, email)
   if (link === null) return
   const { person } = link

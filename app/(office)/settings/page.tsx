@@ -2,6 +2,7 @@ import { cookies } from 'next/headers'
 import { SettingsScreen } from '#components/settings/settings-screen.tsx'
 import { asCompanyLets } from '#lib/http/app-writes.ts'
 import { ownSessionId } from '#lib/http/own-session.ts'
+import { factorRule, idleMinutes } from '#lib/http/rules.ts'
 import { signOut } from '#lib/http/sign-out.ts'
 import { startPagesFor } from '#lib/http/start-pages.ts'
 import { listApps } from '#lib/identity/connected-apps.ts'
@@ -15,8 +16,6 @@ import { listTokens } from '#lib/identity/tokens.ts'
 import { ownChoices } from '#lib/notices/choices.ts'
 import { kindsFor } from '#lib/notices/own-kinds.ts'
 import { runtime } from '#lib/runtime.ts'
-import { secondFactorRule } from '#lib/settings/second-factor.ts'
-import { sessionLimits } from '#lib/settings/sessions.ts'
 import { linksOf } from '#lib/slack/link/links.ts'
 import { framed, titled } from '../../frame.tsx'
 import { navigationFor } from '../navigation.ts'
@@ -62,7 +61,7 @@ export default framed(
   { screen: 'settings', areas: ['apps', 'notices', 'second-factor', 'settings'] },
   async ({ caller: { principal } }) => {
     const built = await runtime()
-    const { config, database, catalog, mail, settings } = built
+    const { config, database, catalog, mail } = built
     const [
       tokens,
       sessions,
@@ -78,7 +77,7 @@ export default framed(
       passkeys,
     ] = await Promise.all([
       listTokens(database, principal.id),
-      listSessions(database, principal.id, sessionLimits(settings.all()).idleMinutes),
+      listSessions(database, principal.id, idleMinutes(built)),
       linksOf(principal.id, database),
       ownChoices(database, principal.id, kindsFor(principal.roles)),
       listApps(database, principal.id),
@@ -87,7 +86,7 @@ export default framed(
       navigationFor(principal),
       ownSessionId(),
       cookies(),
-      ownFactor(database, principal, secondFactorRule(settings.all())),
+      ownFactor(database, principal, factorRule(built)),
       listPasskeys(database, principal.id),
     ])
     const startPages = startPagesFor(principal)

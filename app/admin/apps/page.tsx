@@ -11,11 +11,11 @@ import { LinkTabs } from '#components/ui/link-tabs.tsx'
 import { may } from '#lib/access/permissions.ts'
 import { asCompanyLets } from '#lib/http/app-writes.ts'
 import { paths } from '#lib/http/paths.ts'
+import { appRules } from '#lib/http/rules.ts'
 import { listAllApps } from '#lib/identity/connected-apps.ts'
 import { listEndedApps } from '#lib/identity/ended-apps.ts'
 import { listClients } from '#lib/oauth/list-clients.ts'
 import { runtime } from '#lib/runtime.ts'
-import { appSettings } from '#lib/settings/apps.ts'
 import { framed, titled } from '../../frame.tsx'
 import { changeClientAction, endAnyApp, enterClientAction } from './actions.ts'
 
@@ -67,9 +67,9 @@ async function Ended() {
 }
 
 async function Clients({ editable }: { editable: boolean }) {
-  const [{ database, settings, providers }, t] = await Promise.all([runtime(), getTranslations('apps')])
-  const [clients, trusted] = await Promise.all([listClients(database), providers.list()])
-  const { who, hosts, documents } = appSettings(settings.all())
+  const [built, t] = await Promise.all([runtime(), getTranslations('apps')])
+  const [clients, trusted] = await Promise.all([listClients(built.database), built.providers.list()])
+  const { who, hosts, documents } = appRules(built)
   const issuers = trusted.filter(({ enabled }) => enabled).map(({ name, issuer }) => ({ name, issuer }))
   return (
     <>

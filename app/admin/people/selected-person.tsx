@@ -4,6 +4,7 @@ import { may } from '#lib/access/permissions.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import { uuidPattern } from '#lib/core/uuid.ts'
 import { ownNames } from '#lib/http/own-names.ts'
+import { idleMinutes } from '#lib/http/rules.ts'
 import { effectiveAccess } from '#lib/identity/effective-access.ts'
 import { readPerson } from '#lib/identity/people.ts'
 import { hasLocalAccount } from '#lib/identity/providers/break-glass.ts'
@@ -11,7 +12,6 @@ import { readFactor } from '#lib/identity/second-factor/own.ts'
 import { listSessions, mayView } from '#lib/identity/sessions.ts'
 import { listTokens } from '#lib/identity/tokens.ts'
 import { runtime } from '#lib/runtime.ts'
-import { sessionLimits } from '#lib/settings/sessions.ts'
 import { changePersonAction, inviteAction, passwordLinkAction, viewAsAction } from './actions.ts'
 
 type Props = { id: string; caller: Caller; roles: Choice[]; teams: Choice[]; closeHref: string }
@@ -19,11 +19,11 @@ type Props = { id: string; caller: Caller; roles: Choice[]; teams: Choice[]; clo
 /** The drawer with the person that the address names; nothing for an id that nobody has. */
 export async function SelectedPerson({ id, caller, roles, teams, closeHref }: Props) {
   const built = await runtime()
-  const { database, gateway, catalog, settings } = built
+  const { database, gateway, catalog } = built
   const person = uuidPattern.test(id) ? await readPerson(built, id) : null
   if (person === null) return null
   const [sessions, tokens, policy, names, factor, passkeys, renewable] = await Promise.all([
-    listSessions(database, id, sessionLimits(settings.all()).idleMinutes),
+    listSessions(database, id, idleMinutes(built)),
     listTokens(database, id),
     gateway.policy.reload(),
     ownNames(),

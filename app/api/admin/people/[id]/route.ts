@@ -2,12 +2,12 @@ import { GatewayError } from '#lib/core/errors.ts'
 import { uuidPattern } from '#lib/core/uuid.ts'
 import { actingIn } from '#lib/http/administrator.ts'
 import { readBody } from '#lib/http/read-body.ts'
+import { idleMinutes } from '#lib/http/rules.ts'
 import { withCaller } from '#lib/http/with-caller.ts'
 import { changePerson, PersonChange } from '#lib/identity/change-person.ts'
 import { readPerson } from '#lib/identity/people.ts'
 import { listSessions } from '#lib/identity/sessions.ts'
 import { listTokens } from '#lib/identity/tokens.ts'
-import { sessionLimits } from '#lib/settings/sessions.ts'
 
 type Params = { id: string }
 
@@ -16,7 +16,7 @@ export const GET = withCaller<Params>({ permission: 'people:read' }, async ({ pa
   const person = uuidPattern.test(params.id) ? await readPerson(runtime, params.id) : null
   if (person === null) throw new GatewayError('not_found', 'Nobody has this id.')
   const [sessions, tokens] = await Promise.all([
-    listSessions(runtime.database, params.id, sessionLimits(runtime.settings.all()).idleMinutes),
+    listSessions(runtime.database, params.id, idleMinutes(runtime)),
     listTokens(runtime.database, params.id),
   ])
   return Response.json({ person, sessions, tokens })
