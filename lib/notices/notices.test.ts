@@ -90,12 +90,15 @@ test('every kind is told in the app and by mail, and whoever switched one off he
     },
     { kind: 'review_due', facts: { review: 'r', scope: called, dueOn: '2026-12-01', left: 3, late: false } },
     { kind: 'leaver', facts: { person: nia, name: 'Max' } },
+    { kind: 'group_kept', facts: { person: 'Max', provider: 'Directory' } },
     { kind: 'system_down', facts: { system: 'books', name: 'Books', back: false } },
     { kind: 'limit_near', facts: { subject: 'company', name: null, threshold: 90 } },
+    { kind: 'own_sign_in', facts: { what: 'passkey_added', left: null, by: null } },
+    { kind: 'app_waits', facts: { approval: 'a', app: 'Claude', what: called } },
   ]
   expect(told.map(({ kind }) => kind)).toEqual([...noticeKindNames])
-  // Budgets write a mail of their own, with the figures: lib/budget-alerts.
-  const mailed = told.filter(({ kind }) => kind !== 'limit_near')
+  // Budgets write a mail of their own, with the figures: lib/budget-alerts. What an app asks is mailed to who wants it.
+  const mailed = told.filter(({ kind }) => kind !== 'limit_near' && kind !== 'app_waits')
   for (const fact of told) await tell(bench.database, { ...fact, to: [ada, nia], key: fact.kind, at: now })
   await look()
   expect(await countUnread(bench.database, ada)).toBe(told.length)

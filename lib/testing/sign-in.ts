@@ -1,4 +1,5 @@
 import { TOTP } from 'otpauth'
+import { paths } from '#lib/http/paths.ts'
 import type { AuthDeps } from '#lib/identity/auth-deps.ts'
 import { authOptions } from '#lib/identity/auth-options.ts'
 import { createPasswords } from '#lib/identity/password.ts'
@@ -27,7 +28,7 @@ export function createDoor(bench: Bench, clock: Clock, given: Partial<AuthDeps> 
     sessionHours: 12,
     userAgent: async () => 'Firefox',
     range: async () => '203.0.113.0/24',
-    signInPage: '/sign-in',
+    signInPage: paths.signIn,
     asked: null,
     ...given,
   } satisfies Omit<AuthDeps, 'step'>
