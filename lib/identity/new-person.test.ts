@@ -90,7 +90,7 @@ test('a directory cannot take the last lasting administrator away', async () => 
   await database.roleAssignment.create({ data: { id: crypto.randomUUID(), roleSlug: 'admin', teamId: crew.id } })
 
   await expect(saveDirectoryTeams(deps, acting(dana), eve, { directory: 'scim', groups: [] })).rejects.toMatchObject({
-    code: 'forbidden',
+    code: 'conflict',
   })
 
   expect(await database.teamMember.count({ where: { teamId: crew.id } })).toBe(1)

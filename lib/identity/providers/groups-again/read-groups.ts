@@ -94,7 +94,7 @@ async function keep(deps: ReadDeps, directory: string, said: readonly Said[]) {
       await saveDirectoryTeams(deps, gatehouseItself(), who, { directory, groups: groups.map(({ group }) => group) })
       changed++
     } catch (thrown) {
-      if (GatewayError.from(thrown).code !== 'forbidden') throw thrown
+      if (GatewayError.from(thrown).code !== 'conflict') throw thrown
       kept.push(person.name)
       await deps.tellKept(person)
     }
