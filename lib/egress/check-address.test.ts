@@ -24,8 +24,18 @@ test.each([
   await expect(strict(new URL(address))).rejects.toMatchObject({ code: 'system_unavailable' })
 })
 
+test.each(['127.0.0.1', '::ffff:10.0.0.1', 'fd00:ec2::254', ''])(
+  'a public name whose connection came out at “%s” is left before anything is said',
+  async (reached) => {
+    await expect(strict(new URL('https://93.184.216.34/'), reached)).rejects.toMatchObject({
+      code: 'system_unavailable',
+    })
+  },
+)
+
 test('a public address is reachable', async () => {
   await expect(strict(new URL('https://93.184.216.34/'))).resolves.toBeUndefined()
+  await expect(strict(new URL('https://example.test/'), '93.184.216.34')).resolves.toBeUndefined()
 })
 
 test('the operator opens one private port, and only that one', async () => {

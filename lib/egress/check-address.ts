@@ -20,24 +20,29 @@ export function createEgress(allow: readonly string[]) {
   const ranges = allow.filter((item) => item.includes('/')).map((item) => ipaddr.parseCIDR(item))
 
   function allowedAddress(address: string): boolean {
+    if (!ipaddr.isValid(address)) return false
     const parsed = ipaddr.process(address)
     if (metadataAddresses.has(parsed.toString())) return false
     if (parsed.range() === 'unicast') return true
     return ranges.some(([base, bits]) => parsed.kind() === base.kind() && parsed.match(base, bits))
   }
 
-  /** Throws `system_unavailable` before anything is sent. Checks literals and what a name resolves to. */
-  return async function checkAddress(url: URL): Promise<void> {
+  /**
+   * Throws `system_unavailable` before anything is sent. Checks literals and what a name resolves to, or, of a connection,
+   * the address that it reached.
+   */
+  return async function checkAddress(url: URL, reached?: string): Promise<void> {
     if (url.protocol !== 'https:' && url.protocol !== 'http:') throw refused(url)
     if (url.username !== '' || url.password !== '') throw refused(url)
     if (hosts.has(url.host) || hosts.has(url.hostname)) return
     const host = url.hostname.replace(/^\[|\]$/g, '')
-    const addresses = ipaddr.isValid(host) ? [host] : await resolve(host)
+    const addresses = reached === undefined ? await addressesOf(host) : [reached]
     if (addresses.length === 0 || !addresses.every(allowedAddress)) throw refused(url)
   }
 }
 
-async function resolve(host: string): Promise<string[]> {
+async function addressesOf(host: string): Promise<string[]> {
+  if (ipaddr.isValid(host)) return [host]
   try {
     return (await lookup(host, { all: true })).map(({ address }) => address)
   } catch {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { GatewayError } from '#lib/core/errors.ts'
+import { createEgress } from './check-address.ts'
 import { createSender } from './send.ts'
 
 const sender = createSender()
@@ -146,6 +147,21 @@ describe('an event stream', () => {
     await got
     expect(events).toEqual(['one', 'cut'])
   })
+})
+
+test('what a connection reached is checked once more: a name that leads elsewhere by then is sent nothing', async () => {
+  let asked = 0
+  listener = (_, response) => {
+    asked++
+    response.end()
+  }
+  const strict = createEgress([])
+  const rebound = createSender({ checkAddress: (url, reached) => (reached ? strict(url, reached) : undefined) })
+  const name = address().replace('127.0.0.1', 'localhost')
+
+  expect(await failureOf(rebound.send({ method: 'GET', url: name }))).toBe('system_unavailable')
+  expect(asked).toBe(0)
+  await rebound.close()
 })
 
 test('the reason for which a call was given up is its error', async () => {

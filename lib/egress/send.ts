@@ -3,6 +3,7 @@ import { GatewayError } from '#lib/core/errors.ts'
 import { ownTurn } from '#lib/core/own-turn.ts'
 import { type OnEvent, readEvents } from './event-stream.ts'
 import { type AnswerHeaders, exchange } from './exchange.ts'
+import { type CheckAddress, guardedConnect } from './guarded-connect.ts'
 import { checkSize, isPacked, parseBody, readText, unpacked } from './read-body.ts'
 
 const LONG = 16_000
@@ -39,8 +40,8 @@ export type SenderOptions = {
   /** What a person reads where it cannot be reached. */
   systemName?: string
   connectTimeoutMs?: number
-  /** Refuses an address before a byte is sent; see egress.ts. */
-  checkAddress?(url: URL): Promise<void> | void
+  /** Refuses an address before a byte is sent, and what a connection reached before a request goes over it. */
+  checkAddress?: CheckAddress
 }
 
 /** One pool per origin, kept by the system that owns the sender. */
@@ -53,7 +54,7 @@ export function createSender(options: SenderOptions = {}): { send: Send; close()
     if (known !== undefined) return known
     const pool = new Pool(origin, {
       connections: MOST_CONNECTIONS,
-      connect: { timeout: options.connectTimeoutMs ?? 3_000 },
+      connect: guardedConnect(options.checkAddress ?? (() => undefined), options.connectTimeoutMs),
       // A server that thinks for a minute is slow, not silent: the call's deadline decides.
       headersTimeout: 0,
       bodyTimeout: 0,

@@ -1,10 +1,11 @@
-import { fetch as undiciFetch } from 'undici'
+import { Agent, fetch as undiciFetch } from 'undici'
 import type { Connector } from '#lib/connectors/kit/connector.ts'
 import type { Borrowed, VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
 import { ConfigError } from '#lib/core/config.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { SignIn } from '#lib/core/lease.ts'
 import type { Log } from '#lib/core/log.ts'
+import { type CheckAddress, guardedConnect } from '#lib/egress/guarded-connect.ts'
 import { createSender } from '#lib/egress/send.ts'
 import { calledJson } from './called-json.ts'
 import type { SystemHost } from './host.ts'
@@ -28,7 +29,7 @@ export type HostsDeps = {
   env: Record<string, string | undefined>
   connectors: readonly Connector[]
   stdioCommands: Record<string, StdioCommand>
-  checkAddress(url: URL): Promise<void>
+  checkAddress: CheckAddress
   /** Bearers that foreign servers want and settings of ours, from the secret store. */
   readSecret(name: string): Promise<string | undefined>
   log: Log
@@ -111,6 +112,7 @@ export function openHosts(deps: HostsDeps): Hosts {
   function openHttp(system: Named & { url: string; bearer(): Promise<string | undefined> }): SystemHost {
     const { slug, systemName, ours, url } = system
     const sender = createSender({ systemName, checkAddress: deps.checkAddress })
+    const dispatcher = new Agent({ connect: guardedConnect(deps.checkAddress) })
     const borrow = async (): Promise<Borrowed> => {
       const secret = await system.bearer()
       return { headers: secret === undefined ? {} : { authorization: `Bearer ${secret}` } }
@@ -121,14 +123,16 @@ export function openHosts(deps: HostsDeps): Hosts {
       ours,
       url: new URL(url),
       send: sender.send,
-      close: sender.close,
+      async close() {
+        await Promise.all([sender.close(), dispatcher.destroy()])
+      },
       borrow,
       async fetch(to, init) {
         await deps.checkAddress(new URL(to))
         const { headers } = await borrow()
         const merged = { ...Object.fromEntries(new Headers(init?.headers)), ...headers }
         // Redirects could lead anywhere: none is followed.
-        const answer = await undiciFetch(to, { ...(init as object), headers: merged, redirect: 'error' })
+        const answer = await undiciFetch(to, { ...(init as object), headers: merged, redirect: 'error', dispatcher })
         return calledJson(answer as unknown as Response)
       },
     })

@@ -1,6 +1,7 @@
 import { Pool } from 'undici'
 import { GatewayError } from '#lib/core/errors.ts'
 import { exchange } from '#lib/egress/exchange.ts'
+import { type CheckAddress, guardedConnect } from '#lib/egress/guarded-connect.ts'
 
 /** Where a client's description of itself is read. Throws when it may not be asked, is no JSON, is too long or too slow. */
 export type ReadDocument = (url: URL, signal: AbortSignal) => Promise<Response>
@@ -11,10 +12,10 @@ const MOST_BYTES = 32 * 1024
  * Whoever starts an authorization says which address is read: so private addresses are not, no redirect is followed,
  * and a long or slow answer is given up.
  */
-export function documentReader(checkAddress: (url: URL) => Promise<void>): ReadDocument {
+export function documentReader(checkAddress: CheckAddress): ReadDocument {
   return async (url, signal) => {
     await checkAddress(url)
-    const pool = new Pool(url.origin, { connections: 1, connect: { timeout: 2_000 } })
+    const pool = new Pool(url.origin, { connections: 1, connect: guardedConnect(checkAddress, 2_000) })
     try {
       const answer = await exchange(
         pool,

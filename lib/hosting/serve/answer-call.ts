@@ -4,6 +4,7 @@ import { GatewayError } from '#lib/core/errors.ts'
 import { correlationIdFrom } from '#lib/core/ids.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
 import type { Log } from '#lib/core/log.ts'
+import type { CheckAddress } from '#lib/egress/guarded-connect.ts'
 import { createSender } from '#lib/egress/send.ts'
 import { createCredentials } from '#lib/secrets/credentials.ts'
 import type { HostCall, ToolResult, VendorExchange, WireTool } from '../host.ts'
@@ -22,7 +23,7 @@ export type ServedConnector = {
 export type ServeOptions = {
   connector: Connector
   settings: VendorSettings
-  checkAddress(url: URL): Promise<void>
+  checkAddress: CheckAddress
   log: Log
 }
 
