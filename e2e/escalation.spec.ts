@@ -77,6 +77,8 @@ test('whoever is no administrator makes no role, gives none and takes none', asy
 })
 
 const routes = path.resolve(import.meta.dirname, '../app/api')
+/** Everybody asks for access for themselves, and decides the grants that are theirs to decide: whose they are is read first. */
+const asksForThemselves = /^requests(?:\/|$)|^admin\/reviews\/[^/]+\/grants\//
 
 test('an auditor changes nothing, by whichever route', async () => {
   const files = readdirSync(routes, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('route.ts'))
@@ -92,7 +94,9 @@ test('an auditor changes nothing, by whichever route', async () => {
     for (const method of methods) {
       asked += 1
       const { status } = await send(people.ada.token, method, `/api/${at}`, { do: 'disable', reason: 'because' })
-      if (status !== 403) taken.push(`${method} /api/${at}: ${status}`)
+      if (status !== 403 && !(asksForThemselves.test(at) && status >= 400)) {
+        taken.push(`${method} /api/${at}: ${status}`)
+      }
     }
   }
   expect(asked).toBeGreaterThan(30)
