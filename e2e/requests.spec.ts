@@ -165,12 +165,12 @@ test('Over the API nobody approves what they asked for themselves', async ({ as 
 
 test('What no role could open is not offered: the form says so, and the API refuses it', async ({ as }) => {
   const field = await as('field@ridgeline.example')
-  await field.goto('/requests?what=netsuite%20bills')
+  await field.goto('/requests?what=netsuite%20ap_aging')
 
   await expect(field.getByText('Nobody who holds your roles is given this.')).toBeVisible()
   await expect(field.getByRole('button', { name: 'Request access' })).toHaveCount(0)
   await scan(field)
-  const asked = await field.request.post('/api/requests', { headers: json(field), data: { what: 'netsuite bills' } })
+  const asked = await field.request.post('/api/requests', { headers: json(field), data: { what: 'netsuite ap_aging' } })
   expect(asked.status()).toBe(403)
 })
 
