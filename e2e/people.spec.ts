@@ -1,5 +1,6 @@
 import { demoPage } from './demo-page.ts'
 import { inDatabase } from './in-database.ts'
+import { holdSignInPage } from './sign-in-page.ts'
 import { expect, type Page, scan, test } from './support.ts'
 
 const sheet = (page: Page, name: string) => page.getByRole('dialog', { name })
@@ -292,6 +293,9 @@ test('what stands against an address, and who is here already, is said on its li
   const page = await as('admin@ridgeline.example')
   const domain = `closed-${mark()}.example`
   const fresh = `fresh-${mark()}@new.example`
+  // A rule for one domain changes the sign-in page of all.
+  test.slow()
+  const letGo = await holdSignInPage('alone')
   await inDatabase((database) => database.signInDomain.create({ data: { domain, password: false, providers: [] } }))
   try {
     await page.goto('/admin/people?add=paste')
@@ -306,6 +310,7 @@ test('what stands against an address, and who is here already, is said on its li
     expect(await inDatabase((database) => database.person.count({ where: { email: fresh } }))).toBe(0)
   } finally {
     await inDatabase((database) => database.signInDomain.delete({ where: { domain } }))
+    await letGo()
   }
 })
 

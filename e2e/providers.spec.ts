@@ -3,6 +3,7 @@ import { client, startIdentityProvider } from '#lib/testing/identity-provider.ts
 import { freePort } from '#scripts/postgres.ts'
 import { inDatabase } from './in-database.ts'
 import { startReplica } from './replica.ts'
+import { holdSignInPage } from './sign-in-page.ts'
 import { expect, type Page, scan, signIn, test } from './support.ts'
 
 const tenant = '7c1f04f2-30a6-4a1c-b37e-1d0b2f5f9a11'
@@ -15,7 +16,9 @@ test.describe.configure({ mode: 'serial' })
 // The identity provider's own pages ask for a font from elsewhere and for an icon; a page of nobody's role is refused.
 test.use({ mayLog: [/ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED|status of 40[134]/] })
 test.beforeAll(async () => {
-  test.setTimeout(240_000)
+  test.setTimeout(1_200_000)
+  const letGo = await holdSignInPage('alone')
+  stops = [letGo]
   const port = await freePort()
   const provider = await startIdentityProvider({
     path: `/${tenant}/v2.0`,
@@ -24,7 +27,7 @@ test.beforeAll(async () => {
     // Like Entra: nothing of whether the address was verified, groups by id.
     claimsOf: (subject) => ({ tid: tenant, ...people.get(subject) }),
   })
-  stops = [provider.stop]
+  stops.unshift(provider.stop)
   authority = `http://${provider.host}`
   const replica = await startReplica('providers', port, { EGRESS_ALLOW: provider.host })
   stops.unshift(replica.stop)

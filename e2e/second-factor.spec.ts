@@ -2,7 +2,7 @@ import { TOTP } from 'otpauth'
 import { crew } from './crew.ts'
 import { demoPassword, expect, type Page, scan, test } from './support.ts'
 
-test.use({ mayLog: [/status of 401/] })
+test.use({ mayLog: [/status of 401/], signInPage: 'as usual' })
 
 /** The code that an app with this key shows. */
 function codeOf(key: string, halfMinutes = 0): string {

@@ -1,5 +1,7 @@
 import { demoPassword, expect, pressUntil, scan, signIn, test } from './support.ts'
 
+test.use({ signInPage: 'as usual' })
+
 test('a person tells their browsers apart and ends all but this one', async ({ as, browser }) => {
   const page = await as('aisha.fuentes@ridgeline.example')
   const others = await Promise.all(

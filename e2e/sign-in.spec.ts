@@ -1,5 +1,7 @@
 import { demoPassword, expect, scan, signIn, test } from './support.ts'
 
+test.use({ signInPage: 'as usual' })
+
 const wrongPassword = /status of 401/
 
 test.describe('at the door', () => {

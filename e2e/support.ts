@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
 import { actWhenListening } from './listening.ts'
+import { holdSignInPage } from './sign-in-page.ts'
 
 export type { Page }
 export { expect }
@@ -12,6 +13,9 @@ type Fixtures = {
   as: (email: string) => Promise<Page>
   /** What the browser's console may say as an error in this test: `test.use({ mayLog: [/403/] })`. */
   mayLog: RegExp[]
+  /** `as usual` where a test needs the sign-in page without identity providers: it waits until nobody has one there. */
+  signInPage: 'as usual' | null
+  heldSignInPage: undefined
 }
 
 /**
@@ -20,6 +24,15 @@ type Fixtures = {
  */
 export const test = base.extend<Fixtures>({
   mayLog: [[], { option: true }],
+  signInPage: [null, { option: true }],
+  heldSignInPage: [
+    async ({ signInPage }, use) => {
+      const letGo = signInPage === null ? null : await holdSignInPage(signInPage)
+      await use(undefined)
+      await letGo?.()
+    },
+    { auto: true, timeout: 900_000 },
+  ],
 
   page: async ({ page, mayLog }, use) => {
     const heard = listen(page, mayLog)
