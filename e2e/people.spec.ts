@@ -1,5 +1,5 @@
-import { demoPage } from './demo-page.ts'
 import { inDatabase } from './in-database.ts'
+import { mailedLink } from './mailed-link.ts'
 import { holdSignInPage } from './sign-in-page.ts'
 import { expect, type Page, scan, test } from './support.ts'
 
@@ -104,7 +104,7 @@ test('somebody is added and invited by mail, sets a password by the link and is 
   await expect(form.getByText('Nia Okafor is added.')).toBeVisible()
   await expect(form.getByText('1 invitation went out by mail.')).toBeVisible()
 
-  const link = await invitationOf(page, email)
+  const link = await mailedLink(page, email)
   const context = await browser.newContext()
   const invited = await context.newPage()
   await invited.goto(link)
@@ -345,13 +345,3 @@ test('what a directory keeps of somebody is shown and not changed here; their ro
     await set({ directory: null, status: 'disabled' })
   }
 })
-
-/** The link in the mail that the demo's mail server took for this address. */
-async function invitationOf(page: Page, email: string): Promise<string> {
-  const inbox = await demoPage('mail')
-  const read = async (path: string) => (await page.request.get(new URL(path, inbox).href)).text()
-  const list = await read('/')
-  const [, mail = ''] = /href="(\/mails\/[^"]+)"/.exec(list.slice(list.indexOf(email))) ?? []
-  const [, token = ''] = /invitation\?t(?:=|&#x3D;|&#61;)([\w-]{43})/.exec(await read(mail)) ?? []
-  return `/invitation?t=${token}`
-}
