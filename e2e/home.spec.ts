@@ -170,7 +170,7 @@ test('while the systems are asked anew, the list says that it is not all yet', a
   expect(sent.search(soFar)).toBeLessThan(sent.search(all))
 })
 
-test('finance sees NetSuite’s figures and no trace of other systems', async ({ as }) => {
+test('finance sees NetSuite’s figures, nothing of other systems, and reads which may not be asked', async ({ as }) => {
   const page = await as('finance@ridgeline.example')
   await openHome(page)
   const figures = page.getByRole('region', { name: 'Key figures' })
@@ -182,7 +182,13 @@ test('finance sees NetSuite’s figures and no trace of other systems', async ({
     'Backlog',
   ])
   await expect(page.getByRole('list', { name: 'Systems' }).getByRole('listitem')).toHaveCount(1)
-  await expect(page.getByRole('main')).not.toContainText(/Procore|Salesforce|BambooHR|GIS/)
+  await expect(page.getByText(/You may not ask Procore, Salesforce/)).toBeVisible()
+  const shown = (await page.getByRole('main').innerText()).replace(
+    /You may not ask [^\n]*|Ask for access to [^\n]*/g,
+    '',
+  )
+  expect(shown).toContain('Needs attention')
+  expect(shown).not.toMatch(/Procore|Salesforce|BambooHR|GIS/)
 })
 
 test('a project manager sees own jobs, and neither cash nor pipeline', async ({ as }) => {
