@@ -8,17 +8,23 @@ import { useShownSystem } from '../systems/known-systems.tsx'
 import { AskAccess } from './ask-access.tsx'
 import { useMayBeGiven } from './never-given.tsx'
 
+type Props = {
+  closed: Closed['systems']
+  /** Where a list lacks nothing that its reader works with, what they would never be given is no news. */
+  onlyWhatMayBeGiven?: boolean
+  className?: string
+}
+
 /** Which systems the reader may not ask, so that what is missing here has a reason, and the way to ask for them. */
-export function ClosedSystems({ closed, className = '' }: { closed: Closed['systems']; className?: string }) {
+export function ClosedSystems({ closed, onlyWhatMayBeGiven = false, className = '' }: Props) {
   const t = useTranslations('common.request')
   const format = useFormatter()
   const shown = useShownSystem()
   const mayBeGiven = useMayBeGiven()
-  if (closed.length === 0) return null
-  const names = closed.map(({ system }) => shown(system).name)
-  const open = closed
-    .map(({ system, tool }) => ({ name: shown(system).name, what: `${system} ${tool}` }))
-    .filter(({ what }) => mayBeGiven(what))
+  const all = closed.map(({ system, tool }) => ({ name: shown(system).name, what: `${system} ${tool}` }))
+  const open = all.filter(({ what }) => mayBeGiven(what))
+  const names = (onlyWhatMayBeGiven ? open : all).map(({ name }) => name)
+  if (names.length === 0) return null
   return (
     <p className={`flex items-start gap-2 text-pretty text-sm text-text-2 ${className}`}>
       <Lock size={14} strokeWidth={1.75} aria-hidden className="mt-[3px] shrink-0 text-text-3" />

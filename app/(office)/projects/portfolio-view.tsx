@@ -81,7 +81,7 @@ async function List({ jobs, told, goesOn, search, parts }: Props & { jobs: Extra
         <>
           <PortfolioGrid grid={{ ...grid, rows }} search={search} />
           <WorstLine columns={grid.columns.map(({ id }) => id)} />
-          <ClosedSystems closed={closedToColumns(parts).systems} className="mt-2" />
+          <ClosedSystems closed={closedToColumns(parts).systems} onlyWhatMayBeGiven className="mt-2" />
         </>
       )}
     </section>
