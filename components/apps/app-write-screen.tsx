@@ -7,8 +7,7 @@ import type { ActionResult } from '#lib/http/actions.ts'
 import { paths } from '#lib/http/paths.ts'
 import { ApprovalCard } from '../chat/approval-card.tsx'
 import type { Verdict } from '../chat/decide.ts'
-import { LanguageSwitch } from '../shell/language-switch.tsx'
-import { Logo } from '../shell/logo.tsx'
+import { Masthead } from '../entry/masthead.tsx'
 import { Link } from '../ui/link.tsx'
 
 type Props = {
@@ -37,14 +36,7 @@ export function AppWriteScreen({ write: { approval, app, ended }, company, answe
   const isOpen = state === 'asked'
   return (
     <div className="mx-auto min-h-dvh w-full max-w-3xl px-4 pb-14 sm:px-8">
-      <header className="flex flex-wrap items-center gap-x-3 gap-y-2 py-4">
-        <Logo />
-        <span className="text-lg font-semibold">Gatehouse</span>
-        <span className="text-sm text-text-2">{company}</span>
-        <div className="ml-auto">
-          <LanguageSwitch size="sm" />
-        </div>
-      </header>
+      <Masthead company={company} />
       <main className="pt-4 sm:pt-6">
         <h1 className="text-balance text-2xl font-semibold">{t('title', { app: app.name })}</h1>
         <p className="mt-1 text-pretty text-sm text-text-2">

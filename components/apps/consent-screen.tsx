@@ -8,9 +8,8 @@ import { type Choice, consentDays } from '#lib/oauth/choice.ts'
 import type { Asked } from '#lib/oauth/consent.ts'
 import { ActionProblem } from '../actions/action-problem.tsx'
 import { useAction } from '../actions/use-action.ts'
+import { Masthead } from '../entry/masthead.tsx'
 import { useTimes } from '../facts/use-times.ts'
-import { LanguageSwitch } from '../shell/language-switch.tsx'
-import { Logo } from '../shell/logo.tsx'
 import { Button } from '../ui/button.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { ConsentAside } from './consent-aside.tsx'
@@ -52,14 +51,7 @@ export function ConsentScreen({ uid, asked, person, company, actions }: Props) {
 
   return (
     <div className="mx-auto min-h-dvh w-full max-w-5xl px-4 pb-24 sm:px-8 sm:pb-14">
-      <header className="flex flex-wrap items-center gap-x-3 gap-y-2 py-4">
-        <Logo />
-        <span className="text-lg font-semibold">Gatehouse</span>
-        <span className="text-sm text-text-2">{company}</span>
-        <div className="ml-auto">
-          <LanguageSwitch size="sm" />
-        </div>
-      </header>
+      <Masthead company={company} />
       <main className="grid gap-x-12 gap-y-8 pt-4 sm:pt-6 lg:grid-cols-[minmax(0,1fr)_17.5rem]">
         <div className="min-w-0">
           <h1 className="text-balance text-2xl font-semibold">{t('title', { name: client.name })}</h1>
