@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { csvRows } from '#lib/core/csv-rows.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { createSigner } from '#lib/ledger/canon.ts'
 import { stage } from '#lib/ledger/stages.ts'
@@ -49,7 +50,7 @@ async function verdicts({ correlationId, callId }: Place): Promise<Record<string
   const files = await Promise.all(
     searches.map((search) => exportCsv(search, { ...deps, trail, actor: acting(auditor.id) })),
   )
-  const lines = files.flatMap(({ text }) => text.split('\r\n').filter((line) => line.includes(callId)))
+  const lines = files.flatMap(({ text }) => exported(text)).filter((line) => line['call_id'] === callId)
   return {
     search: pages.flatMap(({ events }) =>
       events.filter((found) => found.callId === callId).map(({ intact }) => intact),
@@ -58,8 +59,14 @@ async function verdicts({ correlationId, callId }: Place): Promise<Record<string
     trace: [...(trace?.calls ?? []), ...(trace?.changes ?? [])]
       .filter((found) => found.callId === callId)
       .map(({ intact }) => intact),
-    export: lines.map((line) => line.endsWith('"yes"')),
+    export: lines.map((line) => line['intact'] === 'yes'),
   }
+}
+
+/** The rows of an exported file, by the names of its columns. */
+function exported(text: string): Record<string, string>[] {
+  const [names = [], ...rows] = csvRows(text, 1_000)
+  return rows.map((row) => Object.fromEntries(names.map((name, at) => [name, row[at] ?? ''])))
 }
 
 const allSay = (said: boolean) => ({ search: [said], event: [said], trace: [said], export: [said] })
