@@ -119,7 +119,7 @@ function configuration(deps: ProviderDeps): Configuration {
       userinfo: { enabled: false },
       rpInitiatedLogout: { enabled: false },
       registration: { enabled: true, idFactory: () => uuidv7(), issueRegistrationAccessToken: false },
-      revocation: { enabled: true },
+      revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
       clientIdMetadataDocument: { enabled: true, ack: 'draft-02', ...described(deps) },
       resourceIndicators: {
         enabled: true,

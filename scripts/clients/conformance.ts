@@ -51,16 +51,18 @@ async function authorization({ url, person }: ClientStage, program: string, out:
 
 /** A product that runs follows within seconds. */
 async function untilListed({ url }: ClientStage, token: string): Promise<void> {
+  let said = ''
   for (let look = 0; look < LOOKS; look++) {
     const answer = await fetch(`${url}/mcp/conformance`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list', params: {} }),
     })
-    if ((await answer.text()).includes('test_simple_text')) return
+    said = await answer.text()
+    if (said.includes('test_simple_text')) return
     await setTimeout(LOOK_MS)
   }
-  throw new Error('the tools of the suite are not offered')
+  throw new Error(`the tools of the suite are not offered: ${said.slice(0, 500)}`)
 }
 
 async function server(stage: ClientStage, program: string, out: string, revision: string): Promise<Proof[]> {

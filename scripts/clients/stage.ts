@@ -64,11 +64,14 @@ export async function withConformanceTools(dataDir: string, port: number): Promi
   readConfig({ DATABASE_URL: url }, ownSystems)
   const { database, close } = openDatabase(url, 1)
   await addForeign(database, 'conformance', server.url, server.tools)
-  // The product runs and has read its matrix: it looks for a newer version only.
+  // The product runs and has read its matrix: it looks for a newer version only, which has to come with its cells.
   const { version } = await database.policyVersion.findFirstOrThrow({ orderBy: { version: 'desc' } })
   const cells = await database.cell.findMany({ where: { version } })
-  await database.policyVersion.create({ data: { version: version + 1, reason: 'tools of the conformance suite' } })
-  await database.cell.createMany({ data: cells.map((cell) => ({ ...cell, version: version + 1 })) as never })
+  await database.$transaction([
+    database.policyVersion.create({ data: { version: version + 1, reason: 'tools of the conformance suite' } }),
+    database.cell.createMany({ data: cells.map((cell) => ({ ...cell, version: version + 1 })) as never }),
+    database.$executeRaw`UPDATE ledger.policy SET version = ${version + 1}`,
+  ])
   await close()
   return server.close
 }
