@@ -19,6 +19,7 @@ const tides: Connector = {
   name: 'Harbor tides',
   look: { code: 'HT', tint: 'sky' },
   settings: z.object({ baseUrl: z.url(), station: z.string().regex(/^\d+$/) }),
+  ways: [{ id: 'open', kind: 'service', needs: [], signIn: async () => ({ headers: {} }) }],
   protocol: { signIn: async () => ({ headers: {} }), failure: () => null },
   limits: { concurrent: 3 },
   titles: { es: { levels: 'Niveles del agua' } },

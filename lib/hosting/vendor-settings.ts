@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Connector } from '#lib/connectors/kit/connector.ts'
+import type { SignInWay } from '#lib/connectors/kit/sign-in-way.ts'
 import type { VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
 import { ConfigError } from '#lib/core/config.ts'
 import { isHostingVariable } from './own-hosting.ts'
@@ -45,12 +46,17 @@ export type SettingField = {
   help: string | null
 }
 
-/** What the settings of a connector ask for, in its own order. */
-export function settingFields(connector: Connector): SettingField[] {
+/** What the settings of a connector ask for where it is signed in to one way, in its own order. */
+export function settingFields(connector: Connector, way: string | undefined = connector.ways[0]?.id): SettingField[] {
   const { properties = {}, required = [] } = z.toJSONSchema(connector.settings, { io: 'input', unrepresentable: 'any' })
-  return Object.entries(properties).map(([name, property]) => ({
+  const asked = (one: SignInWay) => [...one.needs, ...(one.mayHave ?? [])]
+  const chosen = connector.ways.find(({ id }) => id === way)
+  const own = new Set(chosen === undefined ? [] : asked(chosen))
+  const others = new Set(['signIn', ...connector.ways.flatMap(asked)])
+  const shown = Object.entries(properties).filter(([name]) => own.has(name) || !others.has(name))
+  return shown.map(([name, property]) => ({
     name,
-    required: required.includes(name),
+    required: required.includes(name) || (chosen?.needs.includes(name) ?? false),
     secret: /(secret|password|key|token)$/i.test(name),
     help: typeof property === 'object' ? (property.description ?? null) : null,
   }))

@@ -1,10 +1,11 @@
 import type { z } from 'zod'
 import { parseAnswer } from '../kit/answer.ts'
+import { signInBy } from '../kit/sign-in-way.ts'
 import type { VendorHttp, VendorProtocol, VendorSettings } from '../kit/vendor-http.ts'
 import { bambooFailure } from './errors.ts'
-import { signIn } from './sign-in.ts'
+import { ways } from './sign-in.ts'
 
-export const bamboohrProtocol: VendorProtocol = { signIn, failure: bambooFailure }
+export const bamboohrProtocol: VendorProtocol = { signIn: signInBy('BambooHR', ways), failure: bambooFailure }
 
 export async function read<S extends z.ZodType>(
   vendor: VendorHttp,

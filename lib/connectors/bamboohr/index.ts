@@ -2,7 +2,7 @@ import type { Connector } from '../kit/connector.ts'
 import type { Identifies } from '../kit/identifies.ts'
 import { bamboohrProtocol } from './client.ts'
 import { discover } from './discover.ts'
-import { bamboohrSettings } from './sign-in.ts'
+import { settings, ways } from './sign-in.ts'
 import { isFieldName, slots } from './slots.ts'
 import { titles } from './titles.ts'
 import { certifications } from './tools/certifications.ts'
@@ -32,7 +32,8 @@ export const bamboohr: Connector = {
   slug: 'bamboohr',
   name: 'BambooHR',
   look: { code: 'BH', tint: 'moss' },
-  settings: bamboohrSettings,
+  settings,
+  ways,
   protocol: bamboohrProtocol,
   titles,
   slots,

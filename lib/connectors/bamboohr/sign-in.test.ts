@@ -4,7 +4,7 @@ import { settingsFrom } from '#lib/hosting/vendor-settings.ts'
 import { companyRecords } from '#lib/testing/company-records.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 import { bamboohr } from './index.ts'
-import { bamboohrSettings } from './sign-in.ts'
+import { settings as signInSettings } from './sign-in.ts'
 import { startSimulator } from './simulator/index.ts'
 
 const company = companyRecords()
@@ -81,8 +81,8 @@ test.each<[Record<string, string>, string[]]>([
   [{ baseUrl: url, apiKey: 'k', refreshToken: 'r' }, ['clientId', 'clientSecret']],
   [{ baseUrl: url, apiKey: 'k' }, []],
   [{ baseUrl: url, ...client }, []],
-])('settings %j lack %j', (settings, missing) => {
-  const { error } = bamboohrSettings.safeParse(settings)
+])('settings %j lack %j', (given, missing) => {
+  const { error } = signInSettings.safeParse(given)
   expect((error?.issues ?? []).map(({ path }) => path.join('.'))).toEqual(missing)
 })
 

@@ -1,32 +1,22 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import { passingSignInFailure } from '../kit/sign-in-failure.ts'
+import { type SignInWay, settingsOf } from '../kit/sign-in-way.ts'
 import type { Borrowed, Send, VendorResponse, VendorSettings } from '../kit/vendor-http.ts'
 
-const ofPerson = ['clientId', 'clientSecret', 'refreshToken'] as const
-
-export const bamboohrSettings = z
-  .object({
-    baseUrl: z.url().describe('https://<company>.bamboohr.com'),
-    apiKey: z.string().min(1).optional().describe('API key of the service user; it sees what that user may see'),
-    clientId: z.string().min(1).optional().describe('Instead of a key: client id of the application'),
-    clientSecret: z.string().min(1).optional().describe('Its client secret'),
-    refreshToken: z.string().min(1).optional().describe('Refresh token of whoever signed in to it'),
-    pageSize: z
-      .string()
-      .regex(/^[1-9]\d{0,3}$/)
-      .optional()
-      .describe('Records per page of a long answer, at most 1000'),
-  })
-  .superRefine((settings, context) => {
-    const given = ofPerson.filter((name) => settings[name] !== undefined)
-    if (given.length === 0 && settings.apiKey === undefined) {
-      context.addIssue({ code: 'custom', path: ['apiKey'], message: 'is missing' })
-    }
-    for (const name of given.length === 0 ? [] : ofPerson) {
-      if (settings[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: 'is missing' })
-    }
-  })
+const shape = {
+  baseUrl: z.url().describe('https://<company>.bamboohr.com'),
+  apiKey: z.string().min(1).optional().describe('API key of the service user; it sees what that user may see'),
+  clientId: z.string().min(1).optional().describe('Instead of a key: client id of the application'),
+  clientSecret: z.string().min(1).optional().describe('Its client secret'),
+  refreshToken: z.string().min(1).optional().describe('Refresh token of whoever signed in to it'),
+  pageSize: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/)
+    .optional()
+    .describe('Records per page of a long answer, at most 1000'),
+}
+const given = z.object(shape)
 
 export const tokenPath = '/token.php'
 
@@ -40,8 +30,8 @@ const tokenAnswer = z.object({
 const rotated = new WeakMap<VendorSettings, string>()
 
 /** The API key is the Basic user name and `x` the password, and nothing is exchanged; a person's sign-in is, and ends. */
-export async function signIn(settings: VendorSettings, send: Send): Promise<Borrowed> {
-  const { apiKey, baseUrl, clientId = '', clientSecret = '', refreshToken } = bamboohrSettings.parse(settings)
+async function signIn(settings: VendorSettings, send: Send): Promise<Borrowed> {
+  const { apiKey, baseUrl, clientId = '', clientSecret = '', refreshToken } = given.parse(settings)
   if (refreshToken === undefined) {
     return { headers: { authorization: `Basic ${Buffer.from(`${apiKey}:x`).toString('base64')}` } }
   }
@@ -63,6 +53,13 @@ export async function signIn(settings: VendorSettings, send: Send): Promise<Borr
     expiresAt: Date.now() + token.expires_in * 1000,
   }
 }
+
+export const ways: readonly SignInWay[] = [
+  { id: 'key', kind: 'service', needs: ['apiKey'], signIn },
+  { id: 'refresh', kind: 'service', needs: ['clientId', 'clientSecret', 'refreshToken'], signIn },
+]
+
+export const settings = settingsOf(shape, ways)
 
 function tokenIn(response: VendorResponse): z.output<typeof tokenAnswer> {
   const passing = passingSignInFailure('BambooHR', response)

@@ -3,6 +3,7 @@ import type { Identifies } from '../kit/identifies.ts'
 import { findingJobs } from '../kit/job.ts'
 import { protocol, settings } from './client.ts'
 import { discover } from './discover.ts'
+import { ways } from './sign-in.ts'
 import { jobNumbers } from './site.ts'
 import { isFieldName, slots } from './slots.ts'
 import { titles } from './titles.ts'
@@ -28,6 +29,7 @@ export const gis: Connector = {
   name: 'GIS',
   look: { code: 'GI', tint: 'teal' },
   settings,
+  ways,
   protocol,
   slots,
   isFieldName,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import { parseAnswer } from '../kit/answer.ts'
 import { passingSignInFailure } from '../kit/sign-in-failure.ts'
+import type { SignInWay } from '../kit/sign-in-way.ts'
 import type { Borrowed, Send, VendorSettings } from '../kit/vendor-http.ts'
 import { arcgisFailure } from './errors.ts'
 
@@ -9,13 +10,14 @@ import { arcgisFailure } from './errors.ts'
 const TOKEN_MINUTES = 120
 
 /**
- * App sign-in at a portal, which is another host than the feature service, or a person's at the token service that a
- * server without a portal has of its own. Without either, nobody signs in.
+ * Nobody signs in where all maps are public; an app signs in at a portal, which is another host than the feature
+ * service; a person at the token service that a server without a portal has of its own.
  */
-export async function signIn(given: VendorSettings, send: Send): Promise<Borrowed> {
-  if (given.portalUrl !== undefined) return atPortal(given, send)
-  return given.tokenUrl === undefined ? { headers: {} } : atServer(given, send)
-}
+export const ways: readonly SignInWay[] = [
+  { id: 'open', kind: 'service', needs: [], signIn: async () => ({ headers: {} }) },
+  { id: 'machine', kind: 'service', needs: ['portalUrl', 'clientId', 'clientSecret'], signIn: atPortal },
+  { id: 'password', kind: 'service', needs: ['tokenUrl', 'username', 'password'], signIn: atServer },
+]
 
 const portalToken = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() })
 

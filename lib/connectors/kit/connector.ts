@@ -6,6 +6,7 @@ import type { SystemLook } from '#lib/core/system-look.ts'
 import type { Candidate } from './candidates.ts'
 import { amountsOf, classesOf, type FieldClasses } from './data-classes.ts'
 import type { Identifies } from './identifies.ts'
+import type { SignInWay } from './sign-in-way.ts'
 import type { Slotted, ToolSlots } from './slots.ts'
 import type { PublishedLimit, VendorHttp, VendorProtocol } from './vendor-http.ts'
 
@@ -114,6 +115,8 @@ export type Connector = Slotted & {
   look?: SystemLook
   /** What an operator configures: `baseUrl` and the credential, read from `<SLUG>_BASE_URL`, `<SLUG>_CLIENT_ID`, ... */
   settings: ZodObject
+  /** How it can be signed in to, the usual way first. */
+  ways: readonly SignInWay[]
   protocol: VendorProtocol
   limits?: ConnectorLimits
   /** The tools' titles in other languages than English: language, then tool. */

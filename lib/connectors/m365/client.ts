@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import { parseAnswer } from '../kit/answer.ts'
 import { passingSignInFailure } from '../kit/sign-in-failure.ts'
+import { type SignInWay, settingsOf, signInBy } from '../kit/sign-in-way.ts'
 import type { Borrowed, Send, VendorProtocol, VendorSettings } from '../kit/vendor-http.ts'
 import { readBudget } from './budget.ts'
+import { DEFAULT_CONTENT_HOSTS } from './download.ts'
 import { graphFailure } from './errors.ts'
 
 const token = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() })
@@ -33,4 +35,27 @@ async function signIn(settings: VendorSettings, send: Send): Promise<Borrowed> {
   return { headers: { authorization: `Bearer ${access_token}` }, expiresAt: Date.now() + expires_in * 1000 }
 }
 
-export const protocol: VendorProtocol = { signIn, failure: graphFailure, budget: readBudget }
+export const ways: readonly SignInWay[] = [{ id: 'secret', kind: 'service', needs: ['clientSecret'], signIn }]
+
+export const settings = settingsOf(
+  {
+    baseUrl: z.url().describe('https://graph.microsoft.com/v1.0'),
+    loginUrl: z.url().describe('https://login.microsoftonline.com'),
+    tenantId: z.string().min(1),
+    clientId: z.string().min(1),
+    clientSecret: z.string().min(1).optional(),
+    sharedMailbox: z.email().optional().describe('Mailbox that everyone with mail tools may read'),
+    region: z
+      .string()
+      .default('NAM')
+      .describe('Where the tenant’s data lies, for document search; several with commas'),
+    contentHosts: z.string().default(DEFAULT_CONTENT_HOSTS).describe('Domains that file downloads may come from'),
+  },
+  ways,
+)
+
+export const protocol: VendorProtocol = {
+  signIn: signInBy('Microsoft 365', ways),
+  failure: graphFailure,
+  budget: readBudget,
+}

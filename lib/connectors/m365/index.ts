@@ -1,11 +1,9 @@
-import { z } from 'zod'
 import { closeReaders } from '#lib/documents/index.ts'
 import type { Connector } from '../kit/connector.ts'
 import type { Identifies } from '../kit/identifies.ts'
 import { sharePointLimit } from './budget.ts'
-import { protocol } from './client.ts'
+import { protocol, settings, ways } from './client.ts'
 import { discover } from './discover.ts'
-import { DEFAULT_CONTENT_HOSTS } from './download.ts'
 import { slots } from './slots.ts'
 import { titles } from './titles.ts'
 import { userAccounts } from './tools/accounts.ts'
@@ -34,19 +32,8 @@ export const m365: Connector = {
   slug: 'm365',
   name: 'Microsoft 365',
   look: { code: 'MS', tint: 'rose' },
-  settings: z.object({
-    baseUrl: z.url().describe('https://graph.microsoft.com/v1.0'),
-    loginUrl: z.url().describe('https://login.microsoftonline.com'),
-    tenantId: z.string().min(1),
-    clientId: z.string().min(1),
-    clientSecret: z.string().min(1),
-    sharedMailbox: z.email().optional().describe('Mailbox that everyone with mail tools may read'),
-    region: z
-      .string()
-      .default('NAM')
-      .describe('Where the tenant’s data lies, for document search; several with commas'),
-    contentHosts: z.string().default(DEFAULT_CONTENT_HOSTS).describe('Domains that file downloads may come from'),
-  }),
+  settings,
+  ways,
   slots,
   protocol,
   limits: { budget: sharePointLimit },

@@ -5,7 +5,7 @@ import { protocol } from './client.ts'
 import { inOneCurrency } from './currencies.ts'
 import { discover } from './discover.ts'
 import { jobNumbers } from './lookups.ts'
-import { credential } from './sign-in.ts'
+import { settings, ways } from './sign-in.ts'
 import { isFieldName, slots } from './slots.ts'
 import { titles } from './titles.ts'
 import { accountDetail } from './tools/account-detail.ts'
@@ -58,7 +58,8 @@ export const netsuite: Connector = {
   slug: 'netsuite',
   name: 'NetSuite',
   look: { code: 'NS', tint: 'violet' },
-  settings: credential,
+  settings,
+  ways,
   protocol,
   slots,
   isFieldName,

@@ -1,7 +1,9 @@
 import { decodeJwt, decodeProtectedHeader, exportJWK, exportPKCS8, generateKeyPair } from 'jose'
 import { expect, test } from 'vitest'
 import type { SendRequest, VendorResponse } from '#lib/egress/send.ts'
-import { signIn } from './sign-in.ts'
+import { protocol } from './client.ts'
+
+const { signIn } = protocol
 
 const settings = {
   baseUrl: 'http://127.0.0.1:9',

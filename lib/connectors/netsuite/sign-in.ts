@@ -3,15 +3,19 @@ import { SignJWT } from 'jose'
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import { passingSignInFailure } from '../kit/sign-in-failure.ts'
+import { type SignInWay, settingsOf } from '../kit/sign-in-way.ts'
 import type { Borrowed, Send, VendorResponse, VendorSettings } from '../kit/vendor-http.ts'
 
-export const credential = z.object({
+const common = {
   baseUrl: z.url().describe('https://ACCOUNT.suitetalk.api.netsuite.com, without a path'),
   accountId: z.string().min(1).describe('The account’s id as NetSuite shows it, for example 1234567 or 1234567_SB1'),
   clientId: z.string().min(1).describe('The integration record’s client id'),
+}
+const certificate = {
   certificateId: z.string().min(1).describe('The certificate’s id from the OAuth 2.0 machine-to-machine mapping'),
   privateKey: z.string().min(1).describe('The certificate’s private key: PKCS 8 PEM or a JWK; RSA or elliptic curve'),
-})
+}
+const credential = z.object({ ...common, ...certificate })
 
 export const tokenPath = '/services/rest/auth/oauth2/v1/token'
 
@@ -21,7 +25,7 @@ const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.co
  * NetSuite's machine-to-machine flow: a signed assertion becomes an access token; there is no refresh token.
  * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_162755359851.html
  */
-export async function signIn(settings: VendorSettings, send: Send): Promise<Borrowed> {
+async function signIn(settings: VendorSettings, send: Send): Promise<Borrowed> {
   const known = credential.safeParse(settings)
   if (!known.success) throw refused(`incomplete settings: ${known.error.message}`)
 
@@ -37,6 +41,12 @@ export async function signIn(settings: VendorSettings, send: Send): Promise<Borr
   })
   return borrowed(response)
 }
+
+export const ways: readonly SignInWay[] = [
+  { id: 'machine', kind: 'service', needs: ['certificateId', 'privateKey'], signIn },
+]
+
+export const settings = settingsOf({ ...common, ...z.object(certificate).partial().shape }, ways)
 
 /** Host names carry the account id in lower case with a dash: 1234567_SB1 lives at 1234567-sb1. */
 export function accountHost(accountId: string): string {

@@ -1,17 +1,18 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import { passingSignInFailure } from '../kit/sign-in-failure.ts'
+import { type ServiceWay, type SignInWay, settingsOf, signInBy } from '../kit/sign-in-way.ts'
 import type { VendorBudget, VendorFailure, VendorProtocol, VendorResponse, VendorSettings } from '../kit/vendor-http.ts'
 import { procoreFailure, signInFailure } from './errors.ts'
 
-export const procoreSettings = z.object({
+const common = {
   baseUrl: z.url(),
   /** Where tokens come from; Procore keeps them on a host of their own. */
   loginUrl: z.url().optional(),
   companyId: z.string().regex(/^\d+$/),
-  clientId: z.string().min(1),
-  clientSecret: z.string().min(1),
-})
+  clientId: z.string().min(1).describe('The app’s client id'),
+  clientSecret: z.string().min(1).describe('Its client secret'),
+}
 
 const loginHosts: Record<string, string> = {
   'https://api.procore.com': 'https://login.procore.com',
@@ -24,7 +25,10 @@ const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.nu
  * A developer-managed service account: client credentials, tokens of 90 minutes, no refresh token.
  * Source: https://developers.procore.com/documentation/oauth-client-credentials
  */
-export const procoreProtocol: VendorProtocol = {
+const machine: ServiceWay = {
+  id: 'machine',
+  kind: 'service',
+  needs: [],
   async signIn(settings, send) {
     const form = new URLSearchParams({
       grant_type: 'client_credentials',
@@ -47,6 +51,14 @@ export const procoreProtocol: VendorProtocol = {
       expiresAt: Date.now() + token.data.expires_in * 1000,
     }
   },
+}
+
+export const ways: readonly SignInWay[] = [machine]
+
+export const settings = settingsOf(common, ways)
+
+export const procoreProtocol: VendorProtocol = {
+  signIn: signInBy('Procore', ways),
   headers: (settings) => ({ 'procore-company-id': settings.companyId ?? '' }),
   failure: procoreFailure,
   budget: readBudget,

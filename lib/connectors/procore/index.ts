@@ -1,6 +1,6 @@
 import type { Connector } from '../kit/connector.ts'
 import type { Identifies } from '../kit/identifies.ts'
-import { procoreProtocol, procoreSettings } from './client.ts'
+import { procoreProtocol, settings, ways } from './client.ts'
 import { discover } from './discover.ts'
 import { isFieldName, slots } from './slots.ts'
 import { titles } from './titles.ts'
@@ -46,7 +46,8 @@ export const procore: Connector = {
   slug: 'procore',
   name: 'Procore',
   look: { code: 'PC', tint: 'ochre' },
-  settings: procoreSettings,
+  settings,
+  ways,
   protocol: procoreProtocol,
   limits: { concurrent: 8 },
   slots,

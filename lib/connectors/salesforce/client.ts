@@ -3,6 +3,7 @@ import { SignJWT } from 'jose'
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import { passingSignInFailure } from '../kit/sign-in-failure.ts'
+import { type SignInWay, settingsOf, signInBy } from '../kit/sign-in-way.ts'
 import type {
   Borrowed,
   Send,
@@ -13,19 +14,22 @@ import type {
 } from '../kit/vendor-http.ts'
 import { salesforceFailure } from './errors.ts'
 
-export const salesforceSettings = z.object({
+const common = {
   baseUrl: z.url().describe('Login host: https://login.salesforce.com, https://test.salesforce.com or the My Domain'),
   clientId: z.string().min(1).describe('Consumer key of the external client app'),
-  username: z.string().min(1).describe('The integration user the app signs in as'),
-  privateKey: z.string().min(1).describe('The app’s RSA key, PEM or JWK'),
-  audience: z.url().optional().describe('Whom the assertion is for; follows from the login host unless set'),
   webUrl: z.url().optional().describe('Where people open Salesforce; the login host when it is a My Domain'),
   batchSize: z
     .string()
     .regex(/^\d{1,4}$/)
     .optional()
     .describe('Records per page of a long answer, 200 to 2000'),
-})
+}
+const assertion = {
+  username: z.string().min(1).describe('The integration user the app signs in as'),
+  privateKey: z.string().min(1).describe('The app’s RSA key, PEM or JWK'),
+  audience: z.url().optional().describe('Whom the assertion is for; follows from the login host unless set'),
+}
+const credential = z.object({ ...common, ...assertion })
 
 const tokenAnswer = z.object({ access_token: z.string().min(1), instance_url: z.url() })
 
@@ -34,14 +38,14 @@ const tokenAnswer = z.object({ access_token: z.string().min(1), instance_url: z.
  * The answer names no lifetime: the session ends when a call is refused with INVALID_SESSION_ID.
  */
 async function signIn(settings: VendorSettings, send: Send): Promise<Borrowed> {
-  const configured = salesforceSettings.parse(settings)
+  const configured = credential.parse(settings)
   const response = await send({
     method: 'POST',
     url: new URL('/services/oauth2/token', configured.baseUrl).href,
     headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
     body: new URLSearchParams({
       grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
-      assertion: await assertion(configured),
+      assertion: await assertionOf(configured),
     }).toString(),
   })
   const passing = passingSignInFailure('Salesforce', response)
@@ -63,7 +67,7 @@ async function signIn(settings: VendorSettings, send: Send): Promise<Borrowed> {
   }
 }
 
-async function assertion(settings: z.output<typeof salesforceSettings>): Promise<string> {
+async function assertionOf(settings: z.output<typeof credential>): Promise<string> {
   return new SignJWT()
     .setProtectedHeader({ alg: 'RS256' })
     .setIssuer(settings.clientId)
@@ -107,8 +111,14 @@ function budget({ headers }: VendorResponse): VendorBudget | undefined {
   return { remaining: Math.max(0, limit - Number(usage[1])), limit, resetAtMs: null }
 }
 
+export const ways: readonly SignInWay[] = [
+  { id: 'machine', kind: 'service', needs: ['username', 'privateKey'], mayHave: ['audience'], signIn },
+]
+
+export const settings = settingsOf({ ...common, ...z.object(assertion).partial().shape }, ways)
+
 export const salesforceProtocol: VendorProtocol = {
-  signIn,
+  signIn: signInBy('Salesforce', ways),
   failure: salesforceFailure,
   budget,
   headers: (settings): Record<string, string> =>

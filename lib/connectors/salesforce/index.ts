@@ -1,7 +1,7 @@
 import type { Connector } from '../kit/connector.ts'
 import type { Identifies } from '../kit/identifies.ts'
 import { findingJobs } from '../kit/job.ts'
-import { salesforceProtocol, salesforceSettings } from './client.ts'
+import { salesforceProtocol, settings, ways } from './client.ts'
 import { discover } from './discover.ts'
 import { jobNumbers } from './query.ts'
 import { isFieldName, slots } from './slots.ts'
@@ -34,7 +34,8 @@ export const salesforce: Connector = {
   slug: 'salesforce',
   name: 'Salesforce',
   look: { code: 'SF', tint: 'sky' },
-  settings: salesforceSettings,
+  settings,
+  ways,
   protocol: salesforceProtocol,
   slots,
   isFieldName,
