@@ -17,6 +17,8 @@ import { redeemApproval } from './approvals/redeem.ts'
 import { tidyTask } from './assistant/threads/tidy.ts'
 import { gatehouseItself, openTrail, type Trail } from './audit/trail.ts'
 import { budgetTask } from './budget-alerts/task.ts'
+import { openConnections as openVendorConnections, type Connections as VendorConnections } from './connections/open.ts'
+import { codeVendors, companyByCode } from './connections/vendors.ts'
 import { connectors as ours } from './connectors/index.ts'
 import type { Connector } from './connectors/kit/connector.ts'
 import { systemClock } from './core/clock.ts'
@@ -24,6 +26,7 @@ import { type Config, readConfig } from './core/config.ts'
 import { dayIn } from './core/days.ts'
 import { GatewayError } from './core/errors.ts'
 import { uuidv7 } from './core/ids.ts'
+import { linkedPages } from './core/linked-pages.ts'
 import { createLog, type Log } from './core/log.ts'
 import { once } from './core/registry.ts'
 import { type Database, openDatabase, openReads, openShares } from './db/client.ts'
@@ -132,6 +135,8 @@ export type Runtime = {
   words: WordsReader
   /** The mail server and the model, as settings say at this moment. */
   connections: Connections
+  /** Sign-ins that people made at vendors. */
+  vendorConnections: VendorConnections
   /** What goes out by mail. */
   mail: MailWays
   /** Tries our tools at this tenant. */
@@ -226,7 +231,14 @@ export async function buildRuntime(
   const places = createAccountPlaces({ ask: askPostgres(shares, replica), monotonicMs: clock.monotonicMs, log })
   const titles = titlesOf(catalog, await openRoleNames(database, () => clock.now().getTime()))
   const policy = await policyHolder(database)
-  const credentials = createCredentials(hosts.signIns, () => clock.now().getTime(), {
+  const vendorConnections = await openVendorConnections({
+    ...{ database, secrets, trail, log, replica, key: keys.connect, now: () => clock.now() },
+    vendorOf: codeVendors(hosts),
+    redirectOf: (system) => `${config.origin}${linkedPages.connectionBack(system)}`,
+    serviceOf: (system) => hosts.signIns.get(system),
+    companyByCode: companyByCode(hosts),
+  })
+  const credentials = createCredentials(vendorConnections.choose, () => clock.now().getTime(), {
     signedIn: (system, outcome) => recordSignIn(trail, log, system, outcome === 'ok' ? null : outcome.code),
   })
 
@@ -403,6 +415,7 @@ export async function buildRuntime(
     matches: { ...matches, readNow: readAllRecords },
     words,
     connections,
+    vendorConnections,
     mail,
     checks: { ...checking, look: checks.look, add: recheck },
     schedules: scheduling,
@@ -417,6 +430,7 @@ export async function buildRuntime(
     async close() {
       await queue.stop()
       await silences.stop()
+      await vendorConnections.stop()
       await watch.stop()
       await settings.stop()
       await mappings.stop()

@@ -165,6 +165,7 @@ export const floors: readonly Floor[] = [
           'assistant',
           'audit',
           'budget-alerts',
+          'connections',
           'connectors',
           'connectors/kit',
           'core',
@@ -329,11 +330,13 @@ export const floors: readonly Floor[] = [
       // What this installation is, demo or real, and how far its set-up is.
       installation: ['access', 'audit', 'core', 'db', 'identity'],
       hosting: ['connectors/kit', 'core', 'egress', 'secrets'],
+      // Sign-ins that people make at vendors: kept, renewed, lent.
+      connections: ['audit', 'connectors/kit', 'core', 'db', 'hosting', 'secrets'],
       systems: ['audit', 'connectors/kit', 'core', 'db', 'hosting'],
       // Whoever looks after systems is told of one that is down.
       operations: [
-        ...['access', 'audit', 'connectors/kit', 'core', 'db', 'hosting', 'ledger', 'notices', 'queue', 'settings'],
-        'systems',
+        ...['access', 'audit', 'connectors/kit', 'core', 'db', 'hosting', 'ledger', 'notices', 'queue', 'secrets'],
+        ...['settings', 'systems'],
       ],
       queue: ['core'],
       // The usual limits are those that a new installation has.

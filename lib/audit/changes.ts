@@ -53,6 +53,9 @@ const system = { system: text }
 const yes = { ...system, tool: text, approval: text, app: text.optional() }
 const provider = { provider: text, name: text }
 const ofSystem = { about: ['system'] } as const
+/** A sign-in at a vendor: a person's own, or the company's; and as whom there. */
+const connected = { ...system, person: person.nullable(), account: text }
+const ofConnection = { about: ['system', 'person'] } as const
 
 /**
  * Everything that somebody, or Gatehouse itself, can change or be refused outside of calls. A row says its facts and
@@ -239,6 +242,14 @@ export const changes = {
   'systems.test': change(system, ofSystem),
   'systems.tested': change({ ...system, steps: z.array(z.record(text, z.json())) }, ofSystem),
   'credential.sign_in': change({ ...system, code: text.nullable() }, { ...ofSystem, outcomes: ['ok', 'failed'] }),
+  /** Somebody signed in at the vendor: for the company where there is no person. */
+  'connection.connect': change({ ...connected, scope: text.nullable() }, ofConnection),
+  'connection.renew': change({ ...connected, code: text.nullable() }, { ...ofConnection, outcomes: ['ok', 'failed'] }),
+  /** The vendor takes what is stored no longer. */
+  'connection.lost': change({ ...connected, code: text }, ofConnection),
+  'connection.end': change(connected, ofConnection),
+  /** Under whose sign-in a role reaches a system. */
+  'connection.rule': change({ ...system, role: text, own: text, before: text }, { about: ['system'] }),
   'systems.discover': change(system, ofSystem),
   'systems.try_tools': change(
     { ...system, tools: z.array(z.object({ tool: text, fitness: text })) },

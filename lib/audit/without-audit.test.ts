@@ -18,9 +18,15 @@ import { endShare, shareConversation, sharesOf } from '#lib/assistant/sharing/gr
 import { noteReading } from '#lib/assistant/sharing/read-shared.ts'
 import { deleteConversation, restoreConversation } from '#lib/assistant/threads/change.ts'
 import { makeAlerts } from '#lib/budget-alerts/make.ts'
+import { returnedCode } from '#lib/connections/attempt.ts'
+import { endConnection } from '#lib/connections/end.ts'
+import { finishAttempt } from '#lib/connections/finish.ts'
+import { setOwnRule } from '#lib/connections/set-rule.ts'
+import type { ConnectionDeps } from '#lib/connections/types.ts'
 import { salesforce } from '#lib/connectors/salesforce/index.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
+import { createLog } from '#lib/core/log.ts'
 import { changeInput } from '#lib/cost/change-input.ts'
 import { removePrice, setPrice } from '#lib/cost/change-prices.ts'
 import type { InputChange } from '#lib/cost/inputs.ts'
@@ -441,6 +447,30 @@ function nextCode() {
   return { code: codeAt(factorSecret, factorNow), from: '' }
 }
 
+/** A vendor that lets everybody in. */
+const signingIn = (trail: Trail): ConnectionDeps => ({
+  ...{ database: db, trail, log: createLog('silent'), replica: uuidv7(), now: () => new Date() },
+  secrets: localSecrets(db, Buffer.alloc(32, 1)),
+  redirectOf: () => 'https://gatehouse.example/back',
+  vendorOf: () => ({
+    name: 'Weather',
+    settings: { baseUrl: 'https://weather.example', clientId: 'c', clientSecret: 's' },
+    send: async () => ({ status: 200, headers: {}, body: { access_token: 'a', refresh_token: 'r' } }),
+    flow: {
+      ...{ whose: ['person'], client: 'post', pkce: false, singleUse: true, scope: () => null },
+      endpoints: () => ({ authorize: 'https://weather.example/a', token: 'https://weather.example/t' }),
+      headers: () => ({}),
+      who: async () => ({ id: '1', name: 'Ana', email: null }),
+    },
+  }),
+})
+async function connectedAs(trail: Trail): Promise<void> {
+  const attempt = { system: 'weather', whose: 'person', personId: ana, next: '/', state: 's', verifier: 'v' } as const
+  const deps = { ...signingIn(trail), key: Buffer.alloc(32) }
+  const parameters = returnedCode(new URLSearchParams({ code: 'c', state: 's' }), attempt, deps)
+  await finishAttempt({ attempt, parameters, actor: me, email: 'ana@ridgeline.example' }, deps)
+}
+
 /** How each change of the list is made; what only tells of something changes nothing. */
 const cases: Record<Action, Case | 'tells'> = {
   'access.request': { make: askedFor },
@@ -835,6 +865,17 @@ const cases: Record<Action, Case | 'tells'> = {
   'systems.test': 'tells',
   'systems.tested': 'tells',
   'credential.sign_in': 'tells',
+  'connection.connect': { make: (trail) => connectedAs(trail) },
+  // What a vendor did: it cannot be undone by not writing it down.
+  'connection.renew': 'tells',
+  'connection.lost': 'tells',
+  'connection.end': {
+    before: (trail) => connectedAs(trail),
+    make: async (trail) => endConnection(await db.connection.findFirstOrThrow(), me, signingIn(trail)),
+  },
+  'connection.rule': {
+    make: (trail) => setOwnRule(signingIn(trail), me, { system: 'weather', role: 'executive', own: 'required' }),
+  },
   'mail.unsubscribe': {
     make: (trail) => endMails({ db, trail }, { schedule: 's1', name: 'Daily', to: { person: ana } }, 'page'),
   },

@@ -5,6 +5,8 @@ export type Borrowed = {
   expiresAt?: number
   /** Where the API lives when sign-in decides it (Salesforce `instance_url`). */
   baseUrl?: string
+  /** Somebody's own sign-in, by its id: the vendor shows what that person may see. Absent: the company's. */
+  own?: string
 }
 
 /** A system whose sign-in this call borrowed. `renew` signs in again once, for everyone who waits. */
@@ -31,5 +33,5 @@ export type PublishedLimit = {
   silentAbove: number
 }
 
-/** Signs in at a vendor with the stored credential. */
-export type SignIn = () => Promise<Borrowed>
+/** Signs in at a vendor with the stored credential; `refused` is what the vendor takes no longer. */
+export type SignIn = (refused?: Borrowed) => Promise<Borrowed>

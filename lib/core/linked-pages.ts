@@ -21,6 +21,10 @@ export const linkedPages = {
   system: (slug: string) => `/admin/systems/${encodeURIComponent(slug)}`,
   signInSettings: '/admin/sign-in',
   slackLink: '/slack-link',
+  /** Where a person connects their own account at a system. */
+  connection: (system: string) => `/connections/${encodeURIComponent(system)}`,
+  /** Where a vendor sends people back to who signed in there. */
+  connectionBack: (system: string) => `/connections/${encodeURIComponent(system)}/callback`,
   /** Where a person is asked whether an app may ask in their name. */
   consent: (question: string) => `/connect/${encodeURIComponent(question)}`,
   /** Where a person answers what an app wants to write. */

@@ -1,6 +1,7 @@
 import { Agent, fetch as undiciFetch } from 'undici'
 import type { Connector } from '#lib/connectors/kit/connector.ts'
-import type { Borrowed, VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
+import { wayOf } from '#lib/connectors/kit/sign-in-way.ts'
+import type { Borrowed, Send, VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
 import { ConfigError } from '#lib/core/config.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { SignIn } from '#lib/core/lease.ts'
@@ -35,8 +36,13 @@ export type HostsDeps = {
   log: Log
 }
 
+/** A system of ours as its settings have it, and the way out to it. */
+export type OpenedSystem = { connector: Connector; settings: VendorSettings; send: Send }
+
 export type Hosts = {
   of(system: string): SystemHost
+  /** Null for what runs elsewhere, and for what is not configured. */
+  opened(system: string): OpenedSystem | null
   signIns: Map<string, SignIn>
   /** Opens what was registered since, closes what was removed. */
   update(rows: readonly SystemRow[]): Promise<void>
@@ -62,6 +68,7 @@ export function settingsSecret(slug: string): string {
 export function openHosts(deps: HostsDeps): Hosts {
   const hosts = new Map<string, { host: SystemHost; row: SystemRow }>()
   const signIns = new Map<string, SignIn>()
+  const openedHere = new Map<string, OpenedSystem>()
   const reached = new Map<string, 'reached' | 'failed'>()
 
   async function open(row: SystemRow): Promise<SystemHost | null> {
@@ -87,7 +94,10 @@ export function openHosts(deps: HostsDeps): Hosts {
     const settings = settingsFrom(deps.env, connector) ?? (await storedSettings(connector, row))
     if (settings === null) return null
     const sender = createSender({ systemName, checkAddress: deps.checkAddress })
-    signIns.set(slug, () => connector.protocol.signIn(settings, sender.send))
+    openedHere.set(slug, { connector, settings, send: sender.send })
+    if (wayOf(connector.ways, settings).kind === 'service') {
+      signIns.set(slug, () => connector.protocol.signIn(settings, sender.send))
+    }
     return hostInProcess({ connector, settings, send: sender.send, close: sender.close })
   }
 
@@ -161,6 +171,7 @@ export function openHosts(deps: HostsDeps): Hosts {
       hosts.delete(slug)
       reached.delete(slug)
       signIns.delete(slug)
+      openedHere.delete(slug)
       await host.close()
     }
     for (const row of rows) {
@@ -174,6 +185,7 @@ export function openHosts(deps: HostsDeps): Hosts {
 
   return {
     signIns,
+    opened: (system) => openedHere.get(system) ?? null,
     configured: (system) => hosts.has(system),
     reach: (system) => reached.get(system) ?? 'not_asked',
     of(system) {

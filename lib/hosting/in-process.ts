@@ -1,7 +1,8 @@
+import { LRUCache } from 'lru-cache'
 import type { CallCompany, Connector } from '#lib/connectors/kit/connector.ts'
 import { keepFor } from '#lib/connectors/kit/keep.ts'
 import { runTool } from '#lib/connectors/kit/run-tool.ts'
-import { createVendorHttp, type Send, type VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
+import { type Borrowed, createVendorHttp, type Send, type VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { traceparentOf } from '#lib/core/ids.ts'
 import { jobNumberReader } from '#lib/core/job-number.ts'
@@ -17,13 +18,22 @@ export function hostInProcess({ connector, settings, send, close }: InProcessOpt
   const tools = new Map(connector.tools.map((tool) => [tool.name, tool]))
   const listed = wireTools(connector)
   const { discover } = connector
+  const ownSettings = new LRUCache<string, VendorSettings>({ max: 2_000 })
+
+  /** What a connector remembers of an account it keeps by this object: a person's own is another account. */
+  function settingsFor({ own }: Borrowed): VendorSettings {
+    if (own === undefined) return settings
+    const known = ownSettings.get(own) ?? { ...settings }
+    ownSettings.set(own, known)
+    return known
+  }
 
   function vendorOf({ lease, signal, correlationId, onExchange }: AtVendor) {
     if (lease === null) throw new GatewayError('secrets_unavailable', `${connector.name} is not signed in.`)
     return createVendorHttp({
       systemName: connector.name,
       protocol: connector.protocol,
-      settings,
+      settings: settingsFor(lease.borrowed),
       lease,
       send,
       signal,

@@ -1,6 +1,7 @@
 import type { Candidate } from '#lib/connectors/kit/candidates.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import type { Hosts } from '#lib/hosting/hosts.ts'
+import { asCompany } from '#lib/secrets/credentials.ts'
 import type { ProbeDeps } from './probe.ts'
 
 export type DiscoverDeps = {
@@ -29,7 +30,7 @@ export async function discoverNames(
 ): Promise<Discovered | null> {
   const host = hosts.of(system)
   if (host.discover === undefined) return null
-  const lease = await gateway.credentials.borrow(system, { email })
+  const lease = await gateway.credentials.borrow(system, asCompany)
   const call = { kind: 'read', tool: 'discover', person: email, interactive: true } as const
   let isCut = false
   const { value } = await gateway.guardOf(system).run(call, async ({ signal, noteExchange }) =>

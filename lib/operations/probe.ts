@@ -1,9 +1,10 @@
-import type { Lease, VendorBudget } from '#lib/connectors/kit/vendor-http.ts'
+import type { VendorBudget } from '#lib/connectors/kit/vendor-http.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import type { HostCall, ToolResult } from '#lib/hosting/host.ts'
 import type { Hosts } from '#lib/hosting/hosts.ts'
+import { asCompany, type Credentials } from '#lib/secrets/credentials.ts'
 import { type Company, factsFor } from '#lib/settings/company.ts'
 import type { Catalog, CatalogTool } from '#lib/systems/catalog.ts'
 
@@ -25,7 +26,7 @@ export type ProbeDeps = {
   hosts: Pick<Hosts, 'of' | 'configured' | 'signIns'>
   gateway: {
     catalog: Catalog
-    credentials: { borrow(system: string, person: { email: string }): Promise<Lease | null> }
+    credentials: Pick<Credentials, 'borrow'>
     guardOf(system: string): {
       run<T>(
         call: { kind: 'read'; tool: string; person: string; interactive: boolean },
@@ -114,7 +115,7 @@ type OneRead = {
 /** One read on the road's own guard and credential, beside the ledger: it opens nothing to whoever has it made. */
 export async function readOne({ hosts, gateway }: ProbeDeps, { tool, input, ...read }: OneRead): Promise<ToolResult> {
   const system = tool.system.slug
-  const lease = await gateway.credentials.borrow(system, read)
+  const lease = await gateway.credentials.borrow(system, asCompany)
   const call = { kind: 'read', tool: tool.name, person: read.email, interactive: read.interactive ?? true } as const
   const { value } = await gateway.guardOf(system).run(call, (at) =>
     hosts.of(system).call({

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { GatewayError } from '#lib/core/errors.ts'
-import { createCredentials } from './credentials.ts'
+import { createCredentials, fromSettings } from './credentials.ts'
 
-const ana = { email: 'ana@ridgeline.example' }
+const ana = { id: 'ana', roles: [] }
 
 function vendor(expiresInMs: number) {
   const state = { signIns: 0, now: 1_000_000 }
@@ -12,7 +12,7 @@ function vendor(expiresInMs: number) {
     await Promise.resolve()
     return { headers: { authorization: token }, expiresAt: state.now + expiresInMs }
   }
-  return { state, credentials: createCredentials(new Map([['netsuite', signIn]]), () => state.now) }
+  return { state, credentials: createCredentials(fromSettings(new Map([['netsuite', signIn]])), () => state.now) }
 }
 
 test('fifty calls that need a token cause one sign-in', async () => {
@@ -34,6 +34,15 @@ test('a token about to expire is replaced before it is lent', async () => {
   expect(lease?.borrowed.headers['authorization']).toBe('token-2')
 })
 
+test('a token that lives for less than a minute is lent all the same', async () => {
+  const { state, credentials } = vendor(30_000)
+  const lease = await credentials.borrow('netsuite', ana)
+  await credentials.borrow('netsuite', ana)
+
+  expect(lease?.borrowed.headers['authorization']).toBe('token-2')
+  expect(state.signIns).toBeLessThan(6)
+})
+
 test('calls refused with the same token renew it once together', async () => {
   const { state, credentials } = vendor(3_600_000)
   const leases = await Promise.all([credentials.borrow('netsuite', ana), credentials.borrow('netsuite', ana)])
@@ -47,16 +56,18 @@ test('calls refused with the same token renew it once together', async () => {
 test('a failed sign-in is tried again by the next call', async () => {
   let attempts = 0
   const credentials = createCredentials(
-    new Map([
-      [
-        'gis',
-        async () => {
-          attempts++
-          if (attempts === 1) throw new GatewayError('system_unavailable', 'down')
-          return { headers: {} }
-        },
-      ],
-    ]),
+    fromSettings(
+      new Map([
+        [
+          'gis',
+          async () => {
+            attempts++
+            if (attempts === 1) throw new GatewayError('system_unavailable', 'down')
+            return { headers: {} }
+          },
+        ],
+      ]),
+    ),
     () => 0,
   )
 

@@ -4,6 +4,24 @@ import type { Borrowed, Lease, SignIn } from '#lib/core/lease.ts'
 
 const EARLY_MS = 60_000
 
+export type Borrower = Pick<Principal, 'id' | 'roles' | 'members'>
+/** A way to sign in; `lent` where nobody signs in at the vendor, since somebody has. */
+export type Chosen = { how: SignIn; lent: boolean }
+
+/** Nobody in particular: the company's own sign-in. */
+export const asCompany: Borrower = { id: '', roles: [] }
+
+/** Where the company signs in by what its settings hold, and nobody in a browser. */
+export function fromSettings(signIns: ReadonlyMap<string, SignIn>) {
+  return async (system: string): Promise<Chosen | null> => {
+    const how = signIns.get(system)
+    return how === undefined ? null : { how, lent: false }
+  }
+}
+
+/** What a vendor takes no longer, and what it came from. */
+type Refused = { attempt: Promise<Borrowed>; borrowed: Borrowed }
+
 export type CredentialEvents = {
   /** Every sign-in at a vendor, for the audit. */
   signedIn?(system: string, outcome: 'ok' | GatewayError): void
@@ -14,23 +32,23 @@ export type CredentialEvents = {
  * A system without a sign-in (a foreign server that needs none) lends null.
  */
 export function createCredentials(
-  signIns: ReadonlyMap<string, SignIn>,
+  choose: (system: string, person: Borrower) => Promise<Chosen | null>,
   now: () => number,
   events: CredentialEvents = {},
 ) {
   // By the way itself: a system that was given other settings has another one.
   const current = new WeakMap<SignIn, Promise<Borrowed>>()
 
-  function signIn(system: string, how: SignIn): Promise<Borrowed> {
-    const attempt = how().then(
+  function signIn(system: string, { how, lent }: Chosen, refused?: Borrowed): Promise<Borrowed> {
+    const attempt = how(refused).then(
       (borrowed) => {
-        events.signedIn?.(system, 'ok')
+        if (!lent) events.signedIn?.(system, 'ok')
         return borrowed
       },
       (thrown: unknown) => {
         if (current.get(how) === attempt) current.delete(how)
         const error = GatewayError.from(thrown)
-        events.signedIn?.(system, error)
+        if (!lent) events.signedIn?.(system, error)
         throw error
       },
     )
@@ -38,27 +56,31 @@ export function createCredentials(
     return attempt
   }
 
-  async function lend(system: string, how: SignIn): Promise<Lease> {
-    const attempt = current.get(how) ?? signIn(system, how)
+  /** `fresh`: it was just asked for; what a vendor gives for less than a minute is lent once. */
+  async function lend(system: string, chosen: Chosen, fresh = false): Promise<Lease> {
+    const { how } = chosen
+    const attempt = current.get(how) ?? signIn(system, chosen)
     const borrowed = await attempt
-    if (borrowed.expiresAt !== undefined && borrowed.expiresAt - EARLY_MS <= now() && current.get(how) === attempt) {
-      signIn(system, how).catch(() => undefined)
-      return lend(system, how)
+    const ends = borrowed.expiresAt !== undefined && borrowed.expiresAt - EARLY_MS <= now()
+    if (ends && !fresh && current.get(how) === attempt) {
+      signIn(system, chosen).catch(() => undefined)
+      return lend(system, chosen, true)
     }
-    return { borrowed, renew: () => renew(system, how, attempt) }
+    return { borrowed, renew: () => renew(system, chosen, { attempt, borrowed }) }
   }
 
   /** The refused token may already have been replaced by someone else's renewal: then that one is lent. */
-  function renew(system: string, how: SignIn, refused: Promise<Borrowed>): Promise<Lease> {
-    if (current.get(how) === refused) signIn(system, how).catch(() => undefined)
-    return lend(system, how)
+  function renew(system: string, chosen: Chosen, refused: Refused): Promise<Lease> {
+    const { how } = chosen
+    if (current.get(how) === refused.attempt) signIn(system, chosen, refused.borrowed).catch(() => undefined)
+    return lend(system, chosen)
   }
 
   return {
-    /** The person is who the call is made for: a sign-in of their own comes before the company's, once there is one. */
-    async borrow(system: string, _person: Pick<Principal, 'email'>): Promise<Lease | null> {
-      const how = signIns.get(system)
-      return how === undefined ? null : lend(system, how)
+    /** The person is who the call is made for: their roles say whether their own sign-in is lent or the company's. */
+    async borrow(system: string, person: Borrower): Promise<Lease | null> {
+      const chosen = await choose(system, person)
+      return chosen === null ? null : lend(system, chosen)
     },
   }
 }

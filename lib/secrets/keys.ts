@@ -12,6 +12,8 @@ export type Keys = {
   unsubscribe: Buffer
   /** For addresses by which a person says that an account in Slack is theirs. */
   slackLink: Buffer
+  /** For the proof of who comes back from a vendor's sign-in. */
+  connect: Buffer
   /** For signing what the authorization server gives out. */
   oauth: Buffer
   session: string /** Names the master key in logs without telling it. */
@@ -31,6 +33,7 @@ export async function openKeys(dataDir: string): Promise<Keys> {
     matching: derive('matching'),
     unsubscribe: derive('unsubscribe'),
     slackLink: derive('slack link'),
+    connect: derive('connect'),
     oauth: derive('oauth'),
     session: derive('session').toString('base64url'),
     id: createHash('sha256').update(master).digest('hex').slice(0, 8),

@@ -19,7 +19,7 @@ import { hostInProcess } from '#lib/hosting/in-process.ts'
 import { wireTools } from '#lib/hosting/wire-tools.ts'
 import type { AdmitRequest, Ledger } from '#lib/ledger/types.ts'
 import { createGuard, defaultGuard, type Guard, ownConcurrent } from '#lib/resilience/guard.ts'
-import { createCredentials } from '#lib/secrets/credentials.ts'
+import { createCredentials, fromSettings } from '#lib/secrets/credentials.ts'
 import { type CatalogContent, createCatalog } from '#lib/systems/catalog.ts'
 import { compileCheck } from '#lib/systems/schema-check.ts'
 import { sampleCompany, sampleMappings } from './company.ts'
@@ -66,7 +66,7 @@ export async function openCompanyGateway(company: Company, { profiles = {}, name
     decide: (current, principal, need) => decide(current, principal, need, titles),
     applyConditions: (result, conditions, principal) => applyConditions(result, conditions, principal),
     ledger,
-    credentials: createCredentials(signIns, () => clock.now().getTime()),
+    credentials: createCredentials(fromSettings(signIns), () => clock.now().getTime()),
     hostOf: (system) => known(hosts, system),
     guardOf(system) {
       const open = guards.get(system)

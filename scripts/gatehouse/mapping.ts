@@ -9,7 +9,7 @@ import { currentMapping } from '#lib/mappings/reader.ts'
 import { slotViews, withSlot } from '#lib/mappings/view.ts'
 import { discoverNames } from '#lib/operations/discover.ts'
 import { knownFrom } from '#lib/operations/known-fields.ts'
-import { createCredentials } from '#lib/secrets/credentials.ts'
+import { createCredentials, fromSettings } from '#lib/secrets/credentials.ts'
 import { CliError, UsageError } from './cli-error.ts'
 import { type Answer, type Command, plain, table } from './command.ts'
 import type { Context } from './context.ts'
@@ -113,7 +113,7 @@ async function look(context: Context, { slug: system }: Connector, names: SlotNa
     const actor = context.actor()
     await (await context.trail()).write(actor, { action: 'systems.discover', facts: { system } })
     const gateway = {
-      credentials: createCredentials(hosts.signIns, Date.now),
+      credentials: createCredentials(fromSettings(hosts.signIns), Date.now),
       // One look, with nobody beside it.
       guardOf: () => ({
         run: async <T>(_: unknown, work: (at: { signal: AbortSignal; noteExchange(): void }) => Promise<T>) => ({

@@ -24,7 +24,7 @@ const call: CallContext = {
 
 function vendorThatSays(body: unknown, written = false): VendorHttp {
   const answer = async () => ({ status: 200, headers: {}, body })
-  return { settings: { baseUrl: 'http://x' }, request: answer, write: answer, hasWritten: () => written }
+  return { settings: { baseUrl: 'http://x' }, request: answer, write: answer, hasWritten: () => written, own: false }
 }
 
 const things = z.object({ items: rowsOf(z.object({ id: idText, amount: maybeCents, vendor: z.string() })) })

@@ -55,6 +55,8 @@ export type VendorHttp = {
   /** Whether a change was made: the vendor took a `write`. */
   hasWritten(): boolean
   settings: VendorSettings
+  /** It is the person's own sign-in: the vendor itself keeps from them what they may not see. */
+  own: boolean
 }
 
 export type VendorHttpDeps = {
@@ -88,6 +90,7 @@ export function createVendorHttp(deps: VendorHttpDeps): VendorHttp {
 
   return {
     settings: deps.settings,
+    own: deps.lease.borrowed.own !== undefined,
     hasWritten: () => written,
     async write(request) {
       const response = await ask(request)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import { passingSignInFailure } from '../kit/sign-in-failure.ts'
-import { type ServiceWay, type SignInWay, settingsOf, signInBy } from '../kit/sign-in-way.ts'
+import { type CodeWay, type ServiceWay, type SignInWay, settingsOf, signInBy } from '../kit/sign-in-way.ts'
 import type { VendorBudget, VendorFailure, VendorProtocol, VendorResponse, VendorSettings } from '../kit/vendor-http.ts'
 import { procoreFailure, signInFailure } from './errors.ts'
 
@@ -18,6 +18,10 @@ const loginHosts: Record<string, string> = {
   'https://api.procore.com': 'https://login.procore.com',
   'https://sandbox.procore.com': 'https://login-sandbox.procore.com',
 }
+
+const meAnswer = z.object({ id: z.coerce.string(), name: z.string(), login: z.string() })
+
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
 
 const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() })
 
@@ -47,13 +51,48 @@ const machine: ServiceWay = {
     const token = tokenAnswer.safeParse(answer.body)
     if (!token.success) throw signInError({ code: 'protocol_error', internal: token.error.message })
     return {
-      headers: { authorization: `Bearer ${token.data.access_token}` },
+      headers: bearer(token.data.access_token),
       expiresAt: Date.now() + token.data.expires_in * 1000,
     }
   },
 }
 
-export const ways: readonly SignInWay[] = [machine]
+/**
+ * Somebody signs in; what the vendor shows is what they may see. Codes live ten minutes, a refresh token is taken once and
+ * never ends until then. PKCE and scopes are not documented.
+ * Source: https://developers.procore.com/documentation/oauth-auth-grant-flow
+ */
+const code: CodeWay = {
+  id: 'code',
+  kind: 'code',
+  needs: [],
+  code: {
+    whose: ['person', 'company'],
+    endpoints: (settings) => ({
+      authorize: `${loginUrl(settings)}/oauth/authorize`,
+      token: `${loginUrl(settings)}/oauth/token`,
+      revoke: `${loginUrl(settings)}/oauth/revoke`,
+    }),
+    client: 'post',
+    pkce: false,
+    scope: () => null,
+    renewsWithRedirect: true,
+    singleUse: true,
+    headers: bearer,
+    async who({ baseUrl }, borrowed, send) {
+      const url = `${baseUrl.replace(/\/$/, '')}/rest/v1.0/me`
+      const answer = await send({ method: 'GET', url, headers: { accept: 'application/json', ...borrowed.headers } })
+      const me = meAnswer.safeParse(answer.body)
+      if (answer.status !== 200 || !me.success) {
+        throw signInError(procoreFailure(answer) ?? { code: 'protocol_error', internal: me.error?.message ?? '' })
+      }
+      const { id, name, login } = me.data
+      return { id, name, email: login }
+    },
+  },
+}
+
+export const ways: readonly SignInWay[] = [machine, code]
 
 export const settings = settingsOf(common, ways)
 

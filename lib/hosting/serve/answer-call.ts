@@ -6,7 +6,7 @@ import { isObject, type JsonObject } from '#lib/core/json.ts'
 import type { Log } from '#lib/core/log.ts'
 import type { CheckAddress } from '#lib/egress/guarded-connect.ts'
 import { createSender } from '#lib/egress/send.ts'
-import { createCredentials } from '#lib/secrets/credentials.ts'
+import { asCompany, createCredentials, fromSettings } from '#lib/secrets/credentials.ts'
 import type { HostCall, ToolResult, VendorExchange, WireTool } from '../host.ts'
 import { hostInProcess } from '../in-process.ts'
 import { wireTools } from '../wire-tools.ts'
@@ -32,7 +32,7 @@ export function serveConnector({ connector, settings, checkAddress, log }: Serve
   const sender = createSender({ systemName: connector.name, checkAddress })
   const host = hostInProcess({ connector, settings, send: sender.send, close: sender.close })
   const signIn = () => connector.protocol.signIn(settings, sender.send)
-  const credentials = createCredentials(new Map([[connector.slug, signIn]]), () => Date.now())
+  const credentials = createCredentials(fromSettings(new Map([[connector.slug, signIn]])), () => Date.now())
 
   return {
     connector,
@@ -48,7 +48,7 @@ export function serveConnector({ connector, settings, checkAddress, log }: Serve
           input: inputFor(connector, params.name, params.arguments),
           correlationId: correlationIdFrom(traceparentOf(params.meta)),
           signal,
-          lease: await credentials.borrow(connector.slug, meta.actingFor),
+          lease: await credentials.borrow(connector.slug, asCompany),
           onExchange: (exchange) => exchanges.push(exchange),
         }
         const answer = await host.call(call)

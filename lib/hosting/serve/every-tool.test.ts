@@ -7,7 +7,7 @@ import { uuidv7 } from '#lib/core/ids.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import { asks, inputFor, noteSeen, nothingSeen } from '#lib/operations/sample-input.ts'
-import { createCredentials } from '#lib/secrets/credentials.ts'
+import { asCompany, createCredentials, fromSettings } from '#lib/secrets/credentials.ts'
 import { factsFor } from '#lib/settings/company.ts'
 import { sampleCompany, sampleMappings } from '#lib/testing/company.ts'
 import { companyRecords } from '#lib/testing/company-records.ts'
@@ -38,13 +38,13 @@ describe.each(connectors)('$name', (connector) => {
 
   async function ask(way: Way, tool: ConnectorTool, input: JsonObject, slots: SlotNames): Promise<ToolResult> {
     const hosts = hosted.of(way)
-    const credentials = createCredentials(hosts.signIns, () => Date.now())
+    const credentials = createCredentials(fromSettings(hosts.signIns), () => Date.now())
     return hosts.of(slug).call({
       ...{ tool: tool.name, input, correlationId: uuidv7(), today: company.today },
       actingFor: { email: 'executive@ridgeline.example' },
       signal: AbortSignal.timeout(60_000),
       company: factsFor(sampleCompany, slug, slots),
-      lease: await credentials.borrow(slug, { email: 'executive@ridgeline.example' }),
+      lease: await credentials.borrow(slug, asCompany),
       onExchange: () => undefined,
     })
   }

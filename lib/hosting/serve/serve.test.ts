@@ -5,7 +5,7 @@ import { startProcore } from '#lib/connectors/procore/simulator/index.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import type { JsonObject } from '#lib/core/json.ts'
-import { createCredentials } from '#lib/secrets/credentials.ts'
+import { asCompany, createCredentials, fromSettings } from '#lib/secrets/credentials.ts'
 import { fieldCompany } from '#lib/testing/procore.ts'
 import { hostThreeWays, type Way, ways } from '#lib/testing/three-ways.ts'
 import type { ToolResult, VendorExchange } from '../host.ts'
@@ -40,7 +40,7 @@ async function callOn(
   idempotencyKey?: string,
 ): Promise<Called> {
   const exchanges: VendorExchange[] = []
-  const credentials = createCredentials(opened.signIns, () => Date.now())
+  const credentials = createCredentials(fromSettings(opened.signIns), () => Date.now())
   const result = await opened.of('procore').call({
     tool,
     input,
@@ -49,7 +49,7 @@ async function callOn(
     signal: AbortSignal.timeout(60_000),
     today: '2026-11-22',
     company: { timeZone: 'America/Los_Angeles', currency: 'USD', jobNumberTemplate: 'NN-NNN', slots: {} },
-    lease: await credentials.borrow('procore', { email: 'executive@ridgeline.example' }),
+    lease: await credentials.borrow('procore', asCompany),
     onExchange: (exchange) => exchanges.push(exchange),
     idempotencyKey,
   })

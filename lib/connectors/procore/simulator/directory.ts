@@ -22,7 +22,13 @@ export const directoryRoutes: Route[] = [
   {
     method: 'GET',
     path: '/rest/v1.0/me',
-    answer: () => ({ status: 200, body: { id: 7_300_001, login: 'gatehouse@service.example', name: 'Gatehouse' } }),
+    answer: ({ state: { holder } }) => ({
+      status: 200,
+      body:
+        holder === null
+          ? { id: 7_300_001, login: 'gatehouse@service.example', name: 'Gatehouse' }
+          : { id: Number(holder.id), login: holder.email, name: holder.name },
+    }),
   },
   {
     method: 'GET',

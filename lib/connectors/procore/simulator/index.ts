@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { createCodeGrants } from '../../kit/simulator/code-grants.ts'
 import {
   type RunningSimulator,
   type SimulatorOptions,
@@ -13,6 +14,7 @@ import { dailyLogRoutes } from './daily-logs.ts'
 import { directoryRoutes } from './directory.ts'
 import { documentRoutes } from './documents.ts'
 import { fieldQualityRoutes } from './field-quality.ts'
+import { holdersOf, seenBy } from './holders.ts'
 import { moneyRoutes } from './money.ts'
 import { qualityRoutes } from './quality.ts'
 import { createRateWindows, defaultLimits, type Limits, noLimits } from './rate.ts'
@@ -24,21 +26,34 @@ import { createTokens, refused } from './tokens.ts'
 
 export const startSimulator: StartSimulator = (options) => startProcore(options)
 
+export type ProcoreSimulator = RunningSimulator & {
+  /** How often somebody renewed what they signed in with. */
+  renewals(): number
+  /** As when the app is uninstalled: nothing that anybody signed in with is good any more. */
+  endGrants(): void
+}
+
 /** Procore on loopback over the sample company: real paths, paging, headers, limits and error shapes. */
-export function startProcore(
+export async function startProcore(
   options: SimulatorOptions & {
     limits?: Limits
     /** Lists that answer 403, as where a project has the tool switched off. */
     disabled?: readonly string[]
     numberOf?: NumberOf
   },
-): Promise<RunningSimulator> {
+): Promise<ProcoreSimulator> {
   const limits = options.limits ?? (options.unlimited === true ? noLimits : defaultLimits)
   const isBare = options.profile === 'bare'
   const isRich = options.profile === 'rich'
   const credential = { clientId: 'ridgeline-gatehouse', clientSecret: randomBytes(24).toString('base64url') }
   const state = createState(options.company, options.numberOf ?? (isBare ? () => '' : undefined))
-  const tokens = createTokens(credential, options.tokenTtlSeconds ?? 5400)
+  const ttlSeconds = options.tokenTtlSeconds ?? 5400
+  const grants = createCodeGrants({
+    ...{ vendor: 'Procore', ttlSeconds, singleUse: true, pkce: false, callbackPath: '/connections/procore/callback' },
+    holders: holdersOf(state),
+    client: { id: credential.clientId, secret: credential.clientSecret },
+  })
+  const tokens = createTokens(credential, ttlSeconds, grants)
   const rate = createRateWindows(limits)
   const route = createRouter([
     ...(isRich ? richRoutes : []),
@@ -56,10 +71,10 @@ export function startProcore(
     if (!tokens.accepts(request)) return { status: 401, body: { errors: 'The access token is invalid' } }
     if (options.disabled?.includes(request.path)) return { status: 403, body: { errors: 'Forbidden' } }
     const own = isBare ? bareAnswer(request) : isRich ? unpermitted(state, request) : null
-    return companyRefusal(request) ?? own ?? route(state, request)
+    return companyRefusal(request) ?? own ?? route(seenBy(state, tokens.holderOf(request)), request)
   }
 
-  return serveSimulator(
+  const running = await serveSimulator(
     {
       slug: 'procore',
       isTokenRequest: ({ path }) => path.startsWith('/oauth/'),
@@ -88,6 +103,7 @@ export function startProcore(
     options.port ?? 0,
     (url) => ({ baseUrl: url, loginUrl: url, companyId: procoreCompanyId, ...credential }),
   )
+  return { ...running, renewals: grants.renewals, endGrants: grants.endAll }
 }
 
 const tooMany: SimulatorResponse = { status: 429, body: { errors: 'You have surpassed the max number of requests' } }

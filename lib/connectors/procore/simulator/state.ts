@@ -1,4 +1,5 @@
 import type { Company, Employee, Job } from '#lib/company/types.ts'
+import type { Holder } from '../../kit/simulator/code-grants.ts'
 
 export type Row = Record<string, unknown>
 
@@ -15,6 +16,8 @@ export function createState(company: Company, numberOf: NumberOf = ({ number }) 
   let written = 0
   return {
     company,
+    /** Who asks with a sign-in of their own; null for the service account. */
+    holder: null as Holder | null,
     numberOf,
     jobs,
     jobByProject: new Map(jobs.map((job) => [job.procoreId ?? '', job])),

@@ -1,0 +1,91 @@
+import type { Actor } from '#lib/audit/trail.ts'
+import type { Principal } from '#lib/core/caller.ts'
+import { GatewayError } from '#lib/core/errors.ts'
+import type { SignIn } from '#lib/core/lease.ts'
+import type { Chosen } from '#lib/secrets/credentials.ts'
+import { type Beginning, beginAttempt, returnedCode, takeAttempt } from './attempt.ts'
+import { choose } from './choose.ts'
+import { endConnection } from './end.ts'
+import { finishAttempt } from './finish.ts'
+import { createKeeper } from './keeper.ts'
+import { type OwnRules, openOwnRules } from './rules.ts'
+import type { Connection, ConnectionDeps } from './types.ts'
+
+/** How often what was left in the middle is looked for: with the turn's own time it is taken up within a minute. */
+const SWEEP_MS = 15_000
+
+export type Connections = {
+  rules: OwnRules
+  choose(system: string, person: Pick<Principal, 'id' | 'roles' | 'members'>): Promise<Chosen | null>
+  /** Where somebody signs in at the vendor. */
+  begin(beginning: Beginning): Promise<URL>
+  /** Somebody came back: what they may have is kept, or nothing is. Where they go on from here. */
+  finish(returned: Returned): Promise<{ connection: Connection; next: string }>
+  end(row: Connection, actor: Actor): Promise<void>
+  sweep(): Promise<void>
+  stop(): Promise<void>
+}
+
+export type Returned = {
+  system: string
+  person: { id: string; email: string }
+  parameters: URLSearchParams
+  actor: Actor
+  /** Refuses who may not sign in for the company. */
+  mayForCompany: boolean
+}
+
+type OpenDeps = ConnectionDeps & {
+  key: Buffer
+  serviceOf(system: string): SignIn | undefined
+  companyByCode(system: string): boolean
+  /** ms; 0 never. */
+  sweepEveryMs?: number
+}
+
+export async function openConnections(deps: OpenDeps): Promise<Connections> {
+  const keeper = createKeeper(deps)
+  const rules = await openOwnRules(deps)
+  const everyMs = deps.sweepEveryMs ?? SWEEP_MS
+  let sweeping: Promise<void> = Promise.resolve()
+
+  function sweep(): Promise<void> {
+    sweeping = sweeping.then(() => keeper.sweep())
+    return sweeping
+  }
+  const timer =
+    everyMs === 0
+      ? undefined
+      : setInterval(() => {
+          sweep().catch((error: unknown) => {
+            sweeping = Promise.resolve()
+            deps.log.warn({ error }, 'connections could not be looked through')
+          })
+        }, everyMs)
+  timer?.unref()
+
+  return {
+    rules,
+    choose: (system, person) => choose(system, person, { ...deps, keeper, rules }),
+    begin: (beginning) => beginAttempt(beginning, deps),
+    async finish({ system, person, parameters, actor, mayForCompany }) {
+      const state = parameters.get('state') ?? ''
+      const attempt = await takeAttempt({ system, personId: person.id, state }, deps)
+      if (attempt === null || (attempt.whose === 'company' && !mayForCompany)) {
+        throw new GatewayError('invalid_input', 'This sign-in was not begun here by you, or it took too long.', {
+          nextStep: 'Nothing was connected. Begin again from Gatehouse.',
+        })
+      }
+      const checked = returnedCode(parameters, attempt, deps)
+      const connection = await finishAttempt({ attempt, parameters: checked, actor, email: person.email }, deps)
+      return { connection, next: attempt.next }
+    },
+    end: (row, actor) => endConnection(row, actor, deps),
+    sweep,
+    async stop() {
+      clearInterval(timer)
+      await sweeping.catch(() => undefined)
+      await rules.stop()
+    },
+  }
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import type { SecretStore } from '#lib/secrets/store.ts'
+
+/** What a vendor gave for a sign-in, as the secret store keeps it. */
+export const pairSchema = z.object({
+  accessToken: z.string().min(1),
+  refreshToken: z.string().min(1).nullable(),
+  /** Milliseconds since 1970; null where only the vendor's refusal ends it. */
+  expiresAt: z.number().nullable(),
+  scope: z.string().nullable(),
+  baseUrl: z.string().nullable(),
+})
+export type Pair = z.output<typeof pairSchema>
+
+/**
+ * Each version has a name of its own: what is kept of an older one anywhere can never pass for it, and whether a new one
+ * was kept before its process ended is seen by its name.
+ */
+export function pairName(id: string, version: number): string {
+  return `connection/${id}/${version}`
+}
+
+/** Throws `secrets_unavailable`. */
+export async function readPair(secrets: Pick<SecretStore, 'read'>, id: string, version: number): Promise<Pair | null> {
+  const text = await secrets.read(pairName(id, version))
+  return text === undefined ? null : pairSchema.parse(JSON.parse(text))
+}

@@ -1,0 +1,153 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { SimulatorRequest, SimulatorResponse } from './exchange.ts'
+
+/** Somebody with an account at the vendor. */
+export type Holder = { id: string; name: string; email: string }
+
+export type CodeGrantOptions = {
+  /** The page's name for itself. */
+  vendor: string
+  holders: readonly Holder[]
+  client: { id: string; secret: string }
+  /** The path that a redirect address has to end with: what somebody registered. */
+  callbackPath: string
+  ttlSeconds: number
+  /** A refresh token is taken once; another try with it ends what came of it (RFC 9700, 4.14). */
+  singleUse: boolean
+  /** Refuses who comes without S256, and is not asked to by vendors that know nothing of it. */
+  pkce: boolean
+}
+
+type Grant = { holder: Holder; refresh: string; scope: string | null; ended: boolean }
+type Code = { holder: Holder; redirect: string; challenge: string | null; scope: string | null; until: number }
+export type Granted = { access: string; refresh: string; holder: Holder; scope: string | null }
+
+const CODE_MS = 10 * 60_000
+const made = () => randomBytes(24).toString('base64url')
+
+/** What every vendor does where people sign in: a page, codes that are taken once, and tokens of whoever it was. */
+export function createCodeGrants(options: CodeGrantOptions) {
+  const { holders, client, callbackPath, ttlSeconds, singleUse, pkce } = options
+  const codes = new Map<string, Code>()
+  const grants = new Map<string, Grant>()
+  const access = new Map<string, { grant: Grant; until: number }>()
+  const used = new Map<string, Grant>()
+  let renewals = 0
+
+  function issue(grant: Grant): Granted {
+    const token = made()
+    // Whole milliseconds: a shorter life is over at once.
+    access.set(token, { grant, until: Math.floor(Date.now() + ttlSeconds * 1000) })
+    return { access: token, refresh: grant.refresh, holder: grant.holder, scope: grant.scope }
+  }
+
+  function end(grant: Grant): void {
+    grant.ended = true
+    grants.delete(grant.refresh)
+    for (const [token, one] of access) if (one.grant === grant) access.delete(token)
+  }
+
+  return {
+    /** How often somebody got new tokens for a refresh token. */
+    renewals: () => renewals,
+    /** GET of the authorization endpoint; `as` and `answer` say what somebody clicked. */
+    page({ query, path }: SimulatorRequest): SimulatorResponse {
+      const redirect = query.get('redirect_uri') ?? ''
+      if (query.get('client_id') !== client.id) return words(400, 'This app is not known here.')
+      if (!URL.canParse(redirect) || new URL(redirect).pathname !== callbackPath || new URL(redirect).hash !== '') {
+        return words(400, 'The redirect address is not the one that was registered.')
+      }
+      const back = new URL(redirect)
+      const state = query.get('state')
+      if (state !== null) back.searchParams.set('state', state)
+      if (query.get('response_type') !== 'code' || (pkce && query.get('code_challenge_method') !== 'S256')) {
+        back.searchParams.set('error', 'invalid_request')
+        return { status: 302, headers: { location: back.href } }
+      }
+      if (query.get('answer') === 'no') {
+        back.searchParams.set('error', 'access_denied')
+        return { status: 302, headers: { location: back.href } }
+      }
+      const holder = holders.find(({ email }) => email === query.get('as'))
+      if (holder === undefined) return chooser(options.vendor, holders, `${path}?${query}`)
+      const code = made()
+      const [challenge, scope] = [query.get('code_challenge'), query.get('scope')]
+      codes.set(code, { holder, redirect, challenge, scope, until: Date.now() + CODE_MS })
+      back.searchParams.set('code', code)
+      return { status: 302, headers: { location: back.href } }
+    },
+    /** Null: refused. */
+    exchange(form: URLSearchParams): Granted | null {
+      const found = codes.get(form.get('code') ?? '')
+      codes.delete(form.get('code') ?? '')
+      if (found === undefined || found.until <= Date.now() || form.get('redirect_uri') !== found.redirect) return null
+      const { holder, challenge, scope } = found
+      const proof = createHash('sha256')
+        .update(form.get('code_verifier') ?? '')
+        .digest('base64url')
+      if (challenge !== null && proof !== challenge) return null
+      const grant: Grant = { holder, refresh: made(), scope, ended: false }
+      grants.set(grant.refresh, grant)
+      return issue(grant)
+    },
+    renew(form: URLSearchParams): Granted | null {
+      const token = form.get('refresh_token') ?? ''
+      const stolen = used.get(token)
+      if (stolen !== undefined) end(stolen)
+      const grant = grants.get(token)
+      if (grant === undefined || grant.ended) return null
+      renewals++
+      if (singleUse) {
+        grants.delete(token)
+        used.set(token, grant)
+        grant.refresh = made()
+        grants.set(grant.refresh, grant)
+      }
+      return issue(grant)
+    },
+    revoke(token: string): void {
+      const grant = grants.get(token) ?? access.get(token)?.grant
+      if (grant !== undefined) end(grant)
+    },
+    /** Who a token is of; null for one that is none, or none any more. */
+    holderOf(token: string): Holder | null {
+      const found = access.get(token)
+      return found !== undefined && found.until > Date.now() ? found.grant.holder : null
+    },
+    /** Ends access tokens; what they are renewed with stays. */
+    expireAll: () => access.clear(),
+    /** Ends everything, as when the app is uninstalled. */
+    endAll(): void {
+      for (const grant of [...grants.values()]) end(grant)
+    },
+  }
+}
+
+export type CodeGrants = ReturnType<typeof createCodeGrants>
+
+function words(status: number, text: string): SimulatorResponse {
+  return {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8' },
+    body: `<!doctype html><title>Sign in</title><p>${text}`,
+  }
+}
+
+function chooser(vendor: string, holders: readonly Holder[], address: string): SimulatorResponse {
+  const link = (more: string) => `${address}&${more}`.replaceAll('&', '&amp;')
+  const rows = holders.map(
+    ({ name, email }) =>
+      `<li><a href="${link(`as=${encodeURIComponent(email)}`)}">${escaped(`${name} (${email})`)}</a>`,
+  )
+  return {
+    status: 200,
+    headers: { 'content-type': 'text/html; charset=utf-8' },
+    body: `<!doctype html><html lang="en"><title>${vendor} (simulated)</title><h1>${vendor} (simulated)</h1>
+<p>Gatehouse wants to use your account. Sign in as:</p><ul>${rows.join('')}</ul>
+<p><a href="${link('answer=no')}">Refuse</a></p></html>`,
+  }
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+}

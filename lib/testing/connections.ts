@@ -1,0 +1,94 @@
+import { type Connections, openConnections } from '#lib/connections/open.ts'
+import type { OwnRule } from '#lib/connections/rules.ts'
+import { codeVendors, companyByCode } from '#lib/connections/vendors.ts'
+import type { Connector } from '#lib/connectors/kit/connector.ts'
+import type { VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
+import { uuidv7 } from '#lib/core/ids.ts'
+import { linkedPages } from '#lib/core/linked-pages.ts'
+import { createLog } from '#lib/core/log.ts'
+import { createSender, type Send } from '#lib/egress/send.ts'
+import { type Credentials, createCredentials } from '#lib/secrets/credentials.ts'
+import { localSecrets } from '#lib/secrets/local.ts'
+import type { SecretStore } from '#lib/secrets/store.ts'
+import { createIdentityBench } from './identity.ts'
+import { acting } from './trail.ts'
+
+export const origin = 'http://127.0.0.1:3000'
+
+/** One process of several on the bench's database, with the vendor's own simulator as what it signs in at. */
+export type Process = Connections & Pick<Credentials, 'borrow'> & { close(): Promise<void> }
+
+/** A database, people and sign-ins at one vendor. */
+export async function createConnectionBench(connector: Connector, settings: VendorSettings) {
+  const identity = await createIdentityBench()
+  const { database, trail } = identity
+  const { slug, name } = connector
+  await database.system.create({ data: { slug, name, hosting: 'in_process', ours: true, position: 1 } })
+  const key = Buffer.alloc(32, 7)
+  const sealed = localSecrets(database, key)
+  const state = { now: () => new Date() }
+
+  async function openProcess(change: { send?: (send: Send) => Send; secrets?: SecretStore } = {}): Promise<Process> {
+    const sender = createSender({ systemName: name })
+    const send = change.send?.(sender.send) ?? sender.send
+    const hosts = { opened: (system: string) => (system === slug ? { connector, settings, send } : null) }
+    const connections = await openConnections({
+      ...{ database, trail, key, log: createLog('silent'), replica: uuidv7(), now: () => state.now() },
+      secrets: change.secrets ?? sealed,
+      vendorOf: codeVendors(hosts),
+      redirectOf: (system) => `${origin}${linkedPages.connectionBack(system)}`,
+      serviceOf: () => undefined,
+      companyByCode: companyByCode(hosts),
+      sweepEveryMs: 0,
+    })
+    const credentials = createCredentials(connections.choose, () => state.now().getTime())
+    return {
+      ...connections,
+      borrow: credentials.borrow,
+      async close() {
+        await connections.stop()
+        await sender.close()
+      },
+    }
+  }
+
+  return {
+    ...identity,
+    sealed,
+    state,
+    openProcess,
+    async rule(role: string, own: Exclude<OwnRule, 'company'>): Promise<void> {
+      await database.connectionRule.upsert({
+        where: { systemSlug_roleSlug: { systemSlug: slug, roleSlug: role } },
+        create: { systemSlug: slug, roleSlug: role, own },
+        update: { own },
+      })
+    },
+    /** What a browser does: to the vendor, in as somebody, and back. */
+    async signIn(at: Process, who: { personId: string; email: string; as?: string; whose?: 'person' | 'company' }) {
+      const { personId, email, as = email, whose = 'person' } = who
+      const to = await at.begin({ system: slug, whose, personId, next: '/connections' })
+      const back = await clicked(to, { as })
+      return at.finish(returned(back, { personId, email }))
+    },
+    begin: (at: Process, personId: string, whose: 'person' | 'company' = 'person') =>
+      at.begin({ system: slug, whose, personId, next: '/connections' }),
+    returned,
+    rowOf: (personId: string | null) => database.connection.findFirst({ where: { systemSlug: slug, personId } }),
+  }
+
+  function returned(back: URL, { personId, email }: { personId: string; email: string }, mayForCompany = true) {
+    const person = { id: personId, email }
+    return { system: slug, person, parameters: back.searchParams, actor: acting(personId), mayForCompany }
+  }
+}
+
+/** Where the vendor sends a browser in which somebody clicked. */
+export async function clicked(to: URL, click: { as?: string; answer?: 'no' }): Promise<URL> {
+  const at = new URL(to)
+  for (const [name, value] of Object.entries(click)) at.searchParams.set(name, value)
+  const answer = await fetch(at, { redirect: 'manual' })
+  const location = answer.headers.get('location')
+  if (location === null) throw new Error(`the vendor said ${answer.status}: ${await answer.text()}`)
+  return new URL(location)
+}
