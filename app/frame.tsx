@@ -59,6 +59,7 @@ type TitledArea =
   | 'audit'
   | 'chat'
   | 'company'
+  | 'connections'
   | 'cost'
   | 'directory'
   | 'explain'

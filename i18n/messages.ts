@@ -13,6 +13,10 @@ const files = {
   'chat-file': { en: () => import('../messages/en/chat-file.json'), es: () => import('../messages/es/chat-file.json') },
   common: { en: () => import('../messages/en/common.json'), es: () => import('../messages/es/common.json') },
   company: { en: () => import('../messages/en/company.json'), es: () => import('../messages/es/company.json') },
+  connections: {
+    en: () => import('../messages/en/connections.json'),
+    es: () => import('../messages/es/connections.json'),
+  },
   cost: { en: () => import('../messages/en/cost.json'), es: () => import('../messages/es/cost.json') },
   directory: { en: () => import('../messages/en/directory.json'), es: () => import('../messages/es/directory.json') },
   explain: { en: () => import('../messages/en/explain.json'), es: () => import('../messages/es/explain.json') },

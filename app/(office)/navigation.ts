@@ -5,8 +5,8 @@ import type { Principal } from '#lib/core/caller.ts'
 import { type ScreenName, screens } from '#lib/http/screens.ts'
 
 type Entry = Pick<NavItem, 'icon' | 'key' | 'group'> & {
-  /** What one's own requests and notices are, the bell says. */
-  screen: Exclude<ScreenName, 'own-requests' | 'notices'>
+  /** What one's own requests and notices are, the bell says; one's own connections, the settings. */
+  screen: Exclude<ScreenName, 'connections' | 'own-requests' | 'notices'>
   /** Who finds it in the navigation, where that is fewer than may open it. */
   shownTo?: Permission
 }

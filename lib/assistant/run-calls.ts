@@ -163,7 +163,8 @@ export function createCallRunner(turn: CallTurn, gateway: GatewayDeps, emit: Emi
 }
 
 function refusalOf(error: GatewayError): Partial<ToolEvent> {
-  return { state: stateOf(error.outcome), code: error.code, message: error.message }
+  const connect = typeof error.data?.['connect'] === 'string' ? { connect: true as const } : {}
+  return { state: stateOf(error.outcome), code: error.code, message: error.message, ...connect }
 }
 
 /** The tools that made a plan fall, by their aggregate names. */

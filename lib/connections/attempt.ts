@@ -77,6 +77,7 @@ export function returnedCode(parameters: URLSearchParams, attempt: Attempt, deps
     if (thrown instanceof oauth.AuthorizationResponseError) throw refusedThere(vendor.name, thrown.error)
     throw new GatewayError('invalid_input', `What ${vendor.name} sent back does not belong to this sign-in.`, {
       nextStep: 'Nothing was connected. Begin again.',
+      data: { why: 'other_answer' },
       internal: thrown instanceof Error ? thrown.message : String(thrown),
     })
   }
@@ -86,11 +87,13 @@ function refusedThere(name: string, error: string): GatewayError {
   if (error === 'access_denied') {
     return new GatewayError('invalid_input', `The sign-in at ${name} was refused or cancelled.`, {
       nextStep: 'Nothing was connected. Begin again and agree at the end.',
+      data: { why: 'refused' },
     })
   }
   if (error === 'invalid_scope') {
     return new GatewayError('invalid_input', `${name} does not give this app what Gatehouse asks for.`, {
       nextStep: 'An administrator of it has to allow the scopes that the page of the system names.',
+      data: { why: 'scope' },
     })
   }
   return new GatewayError('system_unavailable', `${name} signed nobody in.`, {

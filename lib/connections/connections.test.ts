@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { procore } from '#lib/connectors/procore/index.ts'
 import { startProcore } from '#lib/connectors/procore/simulator/index.ts'
+import { linkedPages } from '#lib/core/linked-pages.ts'
 import type { Send } from '#lib/egress/send.ts'
 import { companyRecords } from '#lib/testing/company-records.ts'
 import { clicked, createConnectionBench, type Process } from '#lib/testing/connections.ts'
@@ -69,7 +70,7 @@ test('a person who must reach a system by their own account is told so, connects
   const { next } = await connect(ana)
   const lease = await one.borrow('procore', person(ana))
 
-  expect(next).toBe('/connections')
+  expect(next).toBe(linkedPages.connections)
   const me = await fetch(`${simulator.url}/rest/v1.0/me`, { headers: lease?.borrowed.headers ?? {} })
   expect(await me.json()).toMatchObject({ login: ana })
   expect(lease?.borrowed.own).toBe((await bench.rowOf(idOf(ana)))?.id)
@@ -222,7 +223,7 @@ test('what comes back counts once, for who went away, at that system, within ten
   const byOther = await away()
   await expect(one.finish(bench.returned(byOther, { personId: idOf(ben), email: ben }))).rejects.toMatchObject(refused)
   await expect(one.finish({ ...bench.returned(byOther, mine), system: 'netsuite' })).rejects.toMatchObject(refused)
-  await expect(one.finish(bench.returned(byOther, mine))).resolves.toMatchObject({ next: '/connections' })
+  await expect(one.finish(bench.returned(byOther, mine))).resolves.toMatchObject({ next: linkedPages.connections })
   await expect(one.finish(bench.returned(byOther, mine))).rejects.toMatchObject(refused)
 
   const late = await away()

@@ -32,6 +32,7 @@ export async function finishAttempt(
     await revokeAtVendor(vendor, pair.refreshToken ?? pair.accessToken).catch(() => undefined)
     throw new GatewayError('conflict', `At ${vendor.name} you are signed in as ${account.email}, not as ${email}.`, {
       nextStep: `Nothing was connected. Sign out at ${vendor.name}, then connect your own account.`,
+      data: { why: 'other_account' },
     })
   }
   return keep({ system, personId: whose === 'person' ? personId : null, by: personId, pair, account, actor }, deps)
@@ -77,10 +78,12 @@ function notExchanged(name: string, { kind, code }: VendorRefusal): GatewayError
     return new GatewayError('invalid_input', `${name} does not accept the app that Gatehouse signs in with.`, {
       nextStep: 'An administrator has to check the client id and secret at the system.',
       internal: code,
+      data: { why: 'client' },
     })
   }
   return new GatewayError('invalid_input', `${name} did not accept the sign-in that came back.`, {
     nextStep: 'Nothing was connected. Begin again; it has to be finished within some minutes.',
+    data: { why: 'late' },
     internal: code,
   })
 }

@@ -1,4 +1,5 @@
-import type { Actor } from '#lib/audit/trail.ts'
+import type { Actor, PersonActing } from '#lib/audit/trail.ts'
+import type { Whose } from '#lib/connectors/kit/sign-in-way.ts'
 import type { Principal } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { SignIn } from '#lib/core/lease.ts'
@@ -8,7 +9,9 @@ import { choose } from './choose.ts'
 import { endConnection } from './end.ts'
 import { finishAttempt } from './finish.ts'
 import { createKeeper } from './keeper.ts'
-import { type OwnRules, openOwnRules } from './rules.ts'
+import { type OwnConnection, ownConnections } from './own.ts'
+import { type OwnRule, type OwnRules, openOwnRules } from './rules.ts'
+import { setOwnRule } from './set-rule.ts'
 import type { Connection, ConnectionDeps } from './types.ts'
 
 /** How often what was left in the middle is looked for: with the turn's own time it is taken up within a minute. */
@@ -19,6 +22,12 @@ export type Connections = {
   choose(system: string, person: Pick<Principal, 'id' | 'roles' | 'members'>): Promise<Chosen | null>
   /** Where somebody signs in at the vendor. */
   begin(beginning: Beginning): Promise<URL>
+  /** What somebody has of their own, or could have. */
+  own(person: Pick<Principal, 'id' | 'roles'>, systems: readonly string[]): Promise<OwnConnection[]>
+  /** Says by whose sign-in a role reaches a system; in force here at once. */
+  setRule(actor: PersonActing, rule: { system: string; role: string; own: OwnRule }): Promise<void>
+  /** What can be signed in to in a browser, and for whom. */
+  whoseAt(system: string): readonly Whose[]
   /** Somebody came back: what they may have is kept, or nothing is. Where they go on from here. */
   finish(returned: Returned): Promise<{ connection: Connection; next: string }>
   end(row: Connection, actor: Actor): Promise<void>
@@ -68,12 +77,19 @@ export async function openConnections(deps: OpenDeps): Promise<Connections> {
     rules,
     choose: (system, person) => choose(system, person, { ...deps, keeper, rules }),
     begin: (beginning) => beginAttempt(beginning, deps),
+    own: (person, systems) => ownConnections(person, { ...deps, rules, systems }),
+    async setRule(actor, rule) {
+      await setOwnRule(deps, actor, rule)
+      await rules.look()
+    },
+    whoseAt: (system) => deps.vendorOf(system)?.flow.whose ?? [],
     async finish({ system, person, parameters, actor, mayForCompany }) {
       const state = parameters.get('state') ?? ''
       const attempt = await takeAttempt({ system, personId: person.id, state }, deps)
       if (attempt === null || (attempt.whose === 'company' && !mayForCompany)) {
         throw new GatewayError('invalid_input', 'This sign-in was not begun here by you, or it took too long.', {
           nextStep: 'Nothing was connected. Begin again from Gatehouse.',
+          data: { why: 'late' },
         })
       }
       const checked = returnedCode(parameters, attempt, deps)

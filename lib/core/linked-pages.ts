@@ -21,6 +21,7 @@ export const linkedPages = {
   system: (slug: string) => `/admin/systems/${encodeURIComponent(slug)}`,
   signInSettings: '/admin/sign-in',
   slackLink: '/slack-link',
+  connections: '/connections',
   /** Where a person connects their own account at a system. */
   connection: (system: string) => `/connections/${encodeURIComponent(system)}`,
   /** Where a vendor sends people back to who signed in there. */

@@ -71,6 +71,8 @@ const tool = z.object({
   retries: z.number().optional(),
   code: z.string().optional(),
   message: z.string().optional(),
+  /** It is reached by the person's own account, which is not connected. */
+  connect: z.literal(true).optional(),
 })
 
 const inputs = z.record(z.string(), z.json())

@@ -33,6 +33,9 @@ export const paths = {
   limits: '/admin/limits',
   company: '/admin/company',
 
+  /** The same, and where they go on afterwards; or the word for why nothing was connected. */
+  connectionAt: (system: string, at: Query) => withQuery(`/connections/${encodeURIComponent(system)}`, at),
+
   /** The sign-in page that leads back to where somebody was. */
   signInFor: (path: string) => withQuery('/sign-in', { next: path }),
   forgotten: (query: Query) => withQuery('/sign-in/forgotten', query),

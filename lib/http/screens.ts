@@ -10,6 +10,7 @@ export const screens = {
   schedules: { path: paths.schedules, permission: 'schedules:read' },
   reports: { path: paths.reports, permission: 'reports:read' },
   settings: { path: paths.settings, permission: 'tokens:own' },
+  connections: { path: paths.connections, permission: 'tokens:own' },
   systems: { path: paths.systems, permission: 'systems:read' },
   explain: { path: paths.explain, permission: 'access:read' },
   access: { path: paths.access, permission: 'access:read' },

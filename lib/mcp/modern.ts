@@ -34,7 +34,8 @@ export function checkModern(request: JsonRpcRequest, headers: EdgeRequest['heade
   const client = meta[clientKey]
   return {
     client: isObject(client) && typeof client['name'] === 'string' ? client['name'].slice(0, 60) : null,
-    asksByUrl: opensPages(meta[capabilitiesKey]),
+    // Whoever comes back with an answer has opened the page: they are told in words, and not sent there again.
+    asksByUrl: opensPages(meta[capabilitiesKey]) && !isObject(request.params['inputResponses']),
   }
 }
 

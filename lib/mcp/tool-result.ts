@@ -38,7 +38,9 @@ export function toMcpError(error: GatewayError, context: McpContext): JsonObject
     })
   }
   const where = askAddress(error, context)
-  const ask = where === null ? '' : ` Ask for it at ${where}`
+  const page = connectAddress(error, context)
+  if (page !== null && context.asksByUrl) return connecting(error, page, context)
+  const ask = where === null ? (page === null ? '' : ` They connect it at ${page}`) : ` Ask for it at ${where}`
   return {
     content: [
       { type: 'text', text: `${error.message} ${error.nextStep}${ask} (${error.code}, id ${context.correlationId})` },
@@ -46,6 +48,22 @@ export function toMcpError(error: GatewayError, context: McpContext): JsonObject
     isError: true,
     _meta: { 'gatehouse/error': error.toJSON() as unknown as JsonObject, ...receipt(context) },
   }
+}
+
+/** Where a person connects their own account, for calls that are made by it. */
+function connectAddress({ data }: GatewayError, { origin }: McpContext): string | null {
+  const system = data?.['connect']
+  return typeof system === 'string' ? new URL(linkedPages.connection(system), origin).href : null
+}
+
+/** Our own page, never the vendor's: it sees to it that who sits at the browser is who asks. Source: as in waiting.ts. */
+function connecting({ message }: GatewayError, url: string, { era, correlationId }: McpContext): JsonObject {
+  if (era === 'modern') {
+    const inputRequests = { connection: { method: 'elicitation/create', params: { mode: 'url', url, message } } }
+    return { resultType: 'input_required', inputRequests }
+  }
+  const elicitations = [{ mode: 'url', elicitationId: correlationId, url, message }]
+  throw new RpcError(rpc.urlElicitationRequired, message, { data: { elicitations }, recorded: true })
 }
 
 /** Where a person asks for the tool that they were refused; null for what nobody can be given. */

@@ -67,12 +67,12 @@ export async function createConnectionBench(connector: Connector, settings: Vend
     /** What a browser does: to the vendor, in as somebody, and back. */
     async signIn(at: Process, who: { personId: string; email: string; as?: string; whose?: 'person' | 'company' }) {
       const { personId, email, as = email, whose = 'person' } = who
-      const to = await at.begin({ system: slug, whose, personId, next: '/connections' })
+      const to = await at.begin({ system: slug, whose, personId, next: linkedPages.connections })
       const back = await clicked(to, { as })
       return at.finish(returned(back, { personId, email }))
     },
     begin: (at: Process, personId: string, whose: 'person' | 'company' = 'person') =>
-      at.begin({ system: slug, whose, personId, next: '/connections' }),
+      at.begin({ system: slug, whose, personId, next: linkedPages.connections }),
     returned,
     rowOf: (personId: string | null) => database.connection.findFirst({ where: { systemSlug: slug, personId } }),
   }

@@ -1,0 +1,2 @@
+/** Why a sign-in at a vendor connected nothing, as the address says it; each has its words. */
+export const failures = ['refused', 'scope', 'other_answer', 'other_account', 'client', 'late', 'away'] as const

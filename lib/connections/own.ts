@@ -1,0 +1,43 @@
+import type { Principal } from '#lib/core/caller.ts'
+import type { OwnRule, OwnRules } from './rules.ts'
+import type { ConnectionDeps } from './types.ts'
+
+/** A person's own sign-in at a system, or that there could be one. */
+export type OwnConnection = {
+  system: string
+  name: string
+  /** What their roles want of it. */
+  rule: OwnRule
+  /** `none`: they have not signed in there. */
+  state: 'none' | 'connected' | 'reauth_required'
+  id: string | null
+  account: { name: string; email: string | null } | null
+  since: Date | null
+}
+
+type OwnDeps = Pick<ConnectionDeps, 'database' | 'vendorOf'> & {
+  rules: Pick<OwnRules, 'of'>
+  /** Systems of ours, in the order of the screens. */
+  systems: readonly string[]
+}
+
+/** What somebody has signed in to and could sign in to: systems that ask them to come first. */
+export async function ownConnections(
+  { id, roles }: Pick<Principal, 'id' | 'roles'>,
+  { database, vendorOf, rules, systems }: OwnDeps,
+): Promise<OwnConnection[]> {
+  const rows = await database.connection.findMany({ where: { personId: id, state: { not: 'ended' } } })
+  const found = systems.flatMap((system): OwnConnection[] => {
+    const row = rows.find(({ systemSlug }) => systemSlug === system)
+    const vendor = vendorOf(system)
+    const rule = rules.of(system, roles)
+    const name = vendor?.name ?? system
+    if (row !== undefined && row.state !== 'ended') {
+      const account = { name: row.accountName, email: row.accountEmail }
+      return [{ system, name, rule, state: row.state, id: row.id, account, since: row.connectedAt }]
+    }
+    if (vendor === null || !vendor.flow.whose.includes('person') || rule === 'company') return []
+    return [{ system, name, rule, state: 'none', id: null, account: null, since: null }]
+  })
+  return found.sort((a, b) => Number(a.state === 'connected') - Number(b.state === 'connected'))
+}

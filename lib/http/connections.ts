@@ -1,0 +1,56 @@
+import { may } from '#lib/access/permissions.ts'
+import { actorOf } from '#lib/audit/trail.ts'
+import type { Connection } from '#lib/connections/types.ts'
+import type { Caller } from '#lib/core/caller.ts'
+import { GatewayError } from '#lib/core/errors.ts'
+import { uuidv7 } from '#lib/core/ids.ts'
+import { nextPath } from '#lib/identity/next-path.ts'
+import type { Runtime } from '#lib/runtime.ts'
+import { paths } from './paths.ts'
+
+/** What a person has signed in to at the systems, and could. */
+export async function ownConnectionsOf({ principal }: Caller, { connectors, vendorConnections }: Runtime) {
+  const systems = connectors.map(({ slug }) => slug)
+  return vendorConnections.own(principal, systems)
+}
+
+/** Where somebody signs in at the vendor, for themselves. */
+export async function beginOwn(
+  { system, next }: { system: string; next?: string | undefined },
+  { principal }: Caller,
+  { vendorConnections }: Runtime,
+): Promise<string> {
+  const go = nextPath(next) ?? paths.connections
+  return (await vendorConnections.begin({ system, whose: 'person', personId: principal.id, next: go })).href
+}
+
+/** The same for the company; whoever may change systems does it. */
+export async function beginForCompany(system: string, { principal }: Caller, { vendorConnections }: Runtime) {
+  const next = paths.systemAt(system, {})
+  return (await vendorConnections.begin({ system, whose: 'company', personId: principal.id, next })).href
+}
+
+/** One of one's own; another's is not there. */
+export async function requireOwn(id: string, { principal }: Caller, { database }: Runtime): Promise<Connection> {
+  const row = await database.connection.findFirst({ where: { id, personId: principal.id } })
+  if (row === null) throw new GatewayError('not_found', 'There is no such connection.')
+  return row
+}
+
+/** Somebody came back from a vendor: the address where they go on. */
+export async function connectionBack(system: string, parameters: URLSearchParams, caller: Caller, built: Runtime) {
+  const { principal } = caller
+  const correlationId = uuidv7()
+  try {
+    const { next } = await built.vendorConnections.finish({
+      ...{ system, parameters, person: principal, actor: actorOf(caller, correlationId) },
+      mayForCompany: may(principal, 'systems:write'),
+    })
+    return next
+  } catch (thrown) {
+    const { code, internal, data } = GatewayError.from(thrown)
+    built.log.info({ code, internal, system, correlationId }, 'a sign-in at a vendor connected nothing')
+    const why = data?.['why']
+    return paths.connectionAt(system, { failed: typeof why === 'string' ? why : 'away', id: correlationId })
+  }
+}
