@@ -10,8 +10,6 @@ const config = {
   experimental: { authInterrupts: true },
   // `npm test` checks the types; a start does not have to wait for that.
   typescript: { ignoreBuildErrors: true },
-  // What the page was called before "connection" came to mean a sign-in to a system.
-  redirects: async () => [{ source: '/connections', destination: '/settings', permanent: false }],
   // A browser that has not read the head of a page yet asks for the icon by its old name.
   rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
   distDir: process.env.NEXT_DIST_DIR ?? '.next',

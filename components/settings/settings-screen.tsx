@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { type ComponentProps, useState } from 'react'
+import { paths } from '#lib/http/paths.ts'
 import type { StartPage } from '#lib/http/start-pages.ts'
 import type { ConnectedAppView } from '#lib/identity/connected-apps.ts'
 import type { EndedAppView } from '#lib/identity/ended-apps.ts'
@@ -9,6 +10,7 @@ import type { KindChoice } from '#lib/notices/choices.ts'
 import type { LinkView } from '#lib/slack/link/links.ts'
 import { PageBody } from '../shell/page-body.tsx'
 import type { NavItem } from '../shell/types.ts'
+import { ButtonLink } from '../ui/link.tsx'
 import { ConnectClaude } from './connect-claude.tsx'
 import { OwnAccount } from './own-account.tsx'
 import { OwnApps } from './own-apps.tsx'
@@ -21,6 +23,7 @@ import { OwnSessions } from './own-sessions.tsx'
 import { OwnSlack } from './own-slack.tsx'
 import { OwnTimes } from './own-times.tsx'
 import { OwnTokens } from './own-tokens.tsx'
+import { SettingsSection } from './settings-section.tsx'
 import type { FactorView, OwnActions, PasskeyView, SessionView, TokenView } from './types.ts'
 
 export type SettingsScreenProps = {
@@ -36,6 +39,8 @@ export type SettingsScreenProps = {
   exampleSystem: string | null
   tokens: readonly TokenView[]
   sessions: readonly SessionView[]
+  /** How many systems they reach by their own account, or could. */
+  connections: number
   slackLinks: readonly LinkView[]
   notices: readonly KindChoice[]
   /** Whether a mail server is set up. */
@@ -74,6 +79,18 @@ export function SettingsScreen(props: SettingsScreenProps) {
           <OwnPasskeys passkeys={props.passkeys} possible={props.passkeysPossible} actions={props.passkeyActions} />
         )}
         <OwnSessions sessions={sessions} tokenCount={tokens.length} ownSession={ownSession} actions={actions} />
+        {props.connections > 0 && (
+          <SettingsSection
+            title={t('connections.title')}
+            actions={
+              <ButtonLink size="sm" href={paths.connections}>
+                {t('connections.open')}
+              </ButtonLink>
+            }
+          >
+            <p className="my-2 text-pretty text-sm text-text-2">{t('connections.intro')}</p>
+          </SettingsSection>
+        )}
         {props.slackLinks.length > 0 && <OwnSlack links={props.slackLinks} actions={actions} />}
         <OwnApps apps={props.apps} ended={props.endedApps} end={actions.endApp} />
         <OwnTokens tokens={tokens} fresh={fresh} onFresh={setFresh} actions={actions} />

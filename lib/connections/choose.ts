@@ -42,6 +42,19 @@ export async function choose(
   )
 }
 
+/** By whose sign-in a call would go: the person's own, one of theirs that is missing, the company's, or none at all. */
+export type Lent = 'own' | 'missing' | 'company' | 'none'
+
+export async function lentTo(system: string, person: Pick<Principal, 'id' | 'roles'>, deps: ChooseDeps): Promise<Lent> {
+  const rule = deps.vendorOf(system) === null ? 'company' : deps.rules.of(system, person.roles)
+  if (rule !== 'company') {
+    const own = person.id === '' ? null : await rowOf(system, person.id, deps)
+    if (own?.state === 'connected') return 'own'
+    if (rule === 'required') return 'missing'
+  }
+  return deps.serviceOf(system) !== undefined || deps.companyByCode(system) ? 'company' : 'none'
+}
+
 function rowOf(systemSlug: string, personId: string | null, { database }: ChooseDeps): Promise<Connection | null> {
   return database.connection.findFirst({ where: { systemSlug, personId } })
 }

@@ -5,7 +5,7 @@ import { GatewayError } from '#lib/core/errors.ts'
 import type { SignIn } from '#lib/core/lease.ts'
 import type { Chosen } from '#lib/secrets/credentials.ts'
 import { type Beginning, beginAttempt, returnedCode, takeAttempt } from './attempt.ts'
-import { choose } from './choose.ts'
+import { choose, type Lent, lentTo } from './choose.ts'
 import { endConnection } from './end.ts'
 import { finishAttempt } from './finish.ts'
 import { createKeeper } from './keeper.ts'
@@ -19,6 +19,8 @@ const SWEEP_MS = 15_000
 
 export type Connections = {
   rules: OwnRules
+  /** By whose sign-in a call would go, for who asks why. */
+  lentTo(system: string, person: Pick<Principal, 'id' | 'roles'>): Promise<Lent>
   choose(system: string, person: Pick<Principal, 'id' | 'roles' | 'members'>): Promise<Chosen | null>
   /** Where somebody signs in at the vendor. */
   begin(beginning: Beginning): Promise<URL>
@@ -75,6 +77,7 @@ export async function openConnections(deps: OpenDeps): Promise<Connections> {
 
   return {
     rules,
+    lentTo: (system, person) => lentTo(system, person, { ...deps, keeper, rules }),
     choose: (system, person) => choose(system, person, { ...deps, keeper, rules }),
     begin: (beginning) => beginAttempt(beginning, deps),
     own: (person, systems) => ownConnections(person, { ...deps, rules, systems }),

@@ -1,7 +1,7 @@
 import { may } from '#lib/access/permissions.ts'
 import { actorOf } from '#lib/audit/trail.ts'
 import type { Connection } from '#lib/connections/types.ts'
-import type { Caller } from '#lib/core/caller.ts'
+import type { Caller, Principal } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { nextPath } from '#lib/identity/next-path.ts'
@@ -9,7 +9,10 @@ import type { Runtime } from '#lib/runtime.ts'
 import { paths } from './paths.ts'
 
 /** What a person has signed in to at the systems, and could. */
-export async function ownConnectionsOf({ principal }: Caller, { connectors, vendorConnections }: Runtime) {
+export async function ownConnectionsOf(
+  principal: Pick<Principal, 'id' | 'roles'>,
+  { connectors, vendorConnections }: Runtime,
+) {
   const systems = connectors.map(({ slug }) => slug)
   return vendorConnections.own(principal, systems)
 }

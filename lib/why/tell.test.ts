@@ -18,7 +18,7 @@ beforeAll(async () => {
     ...bench.deps,
     reads: runtime.reads,
     database: runtime.database,
-    signsIn: (slug) => runtime.hosts.signIns.has(slug),
+    lentTo: runtime.vendorConnections.lentTo,
   }
 })
 afterAll(() => bench.close())

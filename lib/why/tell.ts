@@ -17,8 +17,8 @@ import { type Held, historyBegan, type Standing, standingAt, standingNow } from 
 export type TellDeps = Pick<GatewayDeps, 'catalog' | 'policy' | 'decide' | 'guardOf' | 'clock'> & {
   reads: pg.Pool
   database: Database
-  /** Whether Gatehouse signs in at a system with a connection of the company's. */
-  signsIn(system: string): boolean
+  /** By whose sign-in their calls reach a system. */
+  lentTo(system: string, person: { id: string; roles: readonly string[] }): Promise<Told['credential']>
 }
 
 export type Subject = { person: string } | { roles: readonly string[]; projects: readonly string[] }
@@ -58,7 +58,7 @@ export type Told = {
   limits: LimitNow[]
   system: { name: string; breaker: 'closed' | 'open' | 'half_open'; waitMs: number } | null
   /** `company`: with the company's own connection, whoever asks. */
-  credential: 'company' | 'none'
+  credential: 'own' | 'missing' | 'company' | 'none'
   remedies: Remedy[]
 }
 
@@ -133,7 +133,7 @@ async function told(question: Question, standing: Standing, deciding: Deciding, 
     code: answer.allowed ? null : answer.error.code,
     limits: at === null ? await limits(standing, roles, answer, deps) : [],
     system: at === null ? systemNow(system, deps) : null,
-    credential: deps.signsIn(system) ? 'company' : 'none',
+    credential: await deps.lentTo(system, { id: standing.id, roles }),
     remedies: byRules
       ? makeAllowed(
           {

@@ -8,6 +8,6 @@ export const generateMetadata = titled('connections')
 
 /** By which accounts of their own a person reaches systems. */
 export default framed({ screen: 'connections', areas: ['connections'] }, async ({ caller }) => {
-  const connections = await ownConnectionsOf(caller, await runtime())
+  const connections = await ownConnectionsOf(caller.principal, await runtime())
   return <OwnConnections connections={connections} actions={{ begin: beginConnection, end: endConnection }} />
 })

@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers'
 import { SettingsScreen } from '#components/settings/settings-screen.tsx'
 import { asCompanyLets } from '#lib/http/app-writes.ts'
+import { ownConnectionsOf } from '#lib/http/connections.ts'
 import { ownSessionId } from '#lib/http/own-session.ts'
 import { factorRule, idleMinutes } from '#lib/http/rules.ts'
 import { signOut } from '#lib/http/sign-out.ts'
@@ -75,6 +76,7 @@ export default framed(
       jar,
       factor,
       passkeys,
+      connections,
     ] = await Promise.all([
       listTokens(database, principal.id),
       listSessions(database, principal.id, idleMinutes(built)),
@@ -88,6 +90,7 @@ export default framed(
       cookies(),
       ownFactor(database, principal, factorRule(built)),
       listPasskeys(database, principal.id),
+      ownConnectionsOf(principal, built),
     ])
     const startPages = startPagesFor(principal)
     return (
@@ -101,6 +104,7 @@ export default framed(
         exampleSystem={catalog.all().systems[0]?.slug ?? null}
         tokens={tokens}
         sessions={sessions}
+        connections={connections.length}
         slackLinks={slackLinks}
         notices={notices}
         mails={mail.isSetUp()}

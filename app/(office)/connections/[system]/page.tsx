@@ -15,7 +15,7 @@ export default framed<{ system: string }>(
     const built = await runtime()
     const connector = built.connectors.find(({ slug }) => slug === system)
     if (connector === undefined) notFound()
-    const connection = (await ownConnectionsOf(caller, built)).find((one) => one.system === system) ?? null
+    const connection = (await ownConnectionsOf(caller.principal, built)).find((one) => one.system === system) ?? null
     return (
       <ConnectAccount
         system={system}

@@ -1,0 +1,86 @@
+import { uuidv7 } from '#lib/core/ids.ts'
+import { crew } from './crew.ts'
+import { inDatabase } from './in-database.ts'
+import { expect, type Page, scan, test } from './support.ts'
+
+/** A role of this file alone whose people reach Procore by their own account, and two people of the crews who have it. */
+const role = 'own-account-at-procore'
+let people: { id: string; name: string; email: string }[] = []
+
+test.describe.configure({ mode: 'serial' })
+
+test.beforeAll(async ({ browser }) => {
+  const admin = await browser.newPage()
+  const { signIn } = await import('./support.ts')
+  await signIn(admin, 'admin@ridgeline.example')
+  people = (await crew(admin)).slice(-2)
+  await admin.close()
+  await inDatabase(async (database) => {
+    await database.role.create({
+      data: { slug: role, name: 'Own account at Procore', description: '', position: 99, basedOn: 'field-crew' },
+    })
+    await database.connectionRule.create({ data: { systemSlug: 'procore', roleSlug: role, own: 'required' } })
+    for (const { id } of people) {
+      await database.roleAssignment.create({ data: { id: uuidv7(), roleSlug: role, personId: id } })
+    }
+  })
+})
+test.afterAll(() =>
+  inDatabase(async (database) => {
+    await database.roleAssignment.deleteMany({ where: { roleSlug: role } })
+    await database.connection.deleteMany({ where: { personId: { in: people.map(({ id }) => id) } } })
+    await database.role.deleteMany({ where: { slug: role } })
+  }),
+)
+
+const [ana, ben] = [() => people[0], () => people[1]]
+
+/** On the vendor's own page. */
+async function signInThere(page: Page, email: string): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Procore (simulated)' })).toBeVisible()
+  await page.getByRole('link', { name: `(${email})` }).click()
+}
+
+test('a person connects their own account at the vendor’s page and comes back to it connected', async ({ as }) => {
+  const who = ana()
+  const page = await as(who?.email ?? '')
+  await page.goto('/connections')
+  await expect(page.getByRole('listitem').filter({ hasText: 'Procore' })).toContainText('not connected')
+  await scan(page)
+  await page.getByRole('button', { name: 'Connect' }).click()
+  await signInThere(page, who?.email ?? '')
+  await expect(page).toHaveURL(/\/connections$/)
+  const row = page.getByRole('listitem').filter({ hasText: 'Procore' })
+  await expect(row).toContainText('connected')
+  await expect(row).toContainText(who?.email ?? '')
+})
+
+test('a question that needs it is answered with a card, which leads to the vendor and back to the question', async ({
+  as,
+}) => {
+  const who = ben()
+  const page = await as(who?.email ?? '')
+  await page.goto('/chat')
+  await page.getByRole('textbox', { name: /ask/i }).fill('Which RFIs are open on my job?')
+  await page.keyboard.press('Enter')
+  const card = page.getByRole('region', { name: 'Connect your Procore account' })
+  await expect(card).toBeVisible()
+  await card.getByRole('link', { name: 'Connect' }).click()
+  await expect(page.getByRole('heading', { name: 'Connect your Procore account' })).toBeVisible()
+  await scan(page)
+
+  await page.getByRole('button', { name: 'Sign in at Procore' }).click()
+  await page.getByRole('link', { name: 'Refuse' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'refused or cancelled' })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Sign in at Procore' }).click()
+  await signInThere(page, ana()?.email ?? '')
+  await expect(page.getByRole('alert').filter({ hasText: 'somebody else' })).toBeVisible()
+})
+
+test('who ends their connection is asked to connect again', async ({ as }) => {
+  const page = await as(ana()?.email ?? '')
+  await page.goto('/connections')
+  await page.getByRole('button', { name: 'End the connection to Procore' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Procore' })).toContainText('not connected')
+})
