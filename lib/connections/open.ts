@@ -4,6 +4,7 @@ import type { Principal } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { SignIn } from '#lib/core/lease.ts'
 import type { Chosen } from '#lib/secrets/credentials.ts'
+import { type AtSystem, connectionsAt } from './at-system.ts'
 import { type Beginning, beginAttempt, returnedCode, takeAttempt } from './attempt.ts'
 import { choose, type Lent, lentTo } from './choose.ts'
 import { endConnection } from './end.ts'
@@ -28,6 +29,8 @@ export type Connections = {
   own(person: Pick<Principal, 'id' | 'roles'>, systems: readonly string[]): Promise<OwnConnection[]>
   /** Says by whose sign-in a role reaches a system; in force here at once. */
   setRule(actor: PersonActing, rule: { system: string; role: string; own: OwnRule }): Promise<void>
+  /** By whose sign-ins a system is reached. */
+  at(system: string): Promise<AtSystem>
   /** What can be signed in to in a browser, and for whom. */
   whoseAt(system: string): readonly Whose[]
   /** Somebody came back: what they may have is kept, or nothing is. Where they go on from here. */
@@ -85,6 +88,7 @@ export async function openConnections(deps: OpenDeps): Promise<Connections> {
       await setOwnRule(deps, actor, rule)
       await rules.look()
     },
+    at: (system) => connectionsAt(system, deps),
     whoseAt: (system) => deps.vendorOf(system)?.flow.whose ?? [],
     async finish({ system, person, parameters, actor, mayForCompany }) {
       const state = parameters.get('state') ?? ''

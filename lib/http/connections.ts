@@ -23,7 +23,7 @@ export async function beginOwn(
   { principal }: Caller,
   { vendorConnections }: Runtime,
 ): Promise<string> {
-  const go = nextPath(next) ?? paths.connections
+  const go = next === undefined ? paths.connections : nextPath(next)
   return (await vendorConnections.begin({ system, whose: 'person', personId: principal.id, next: go })).href
 }
 

@@ -1,8 +1,10 @@
 'use server'
 
 import { z } from 'zod'
+import { actorOf } from '#lib/audit/trail.ts'
 import { action } from '#lib/http/actions.ts'
 import { runCheck, runDiscovery, runMapping, runProbe, runToolCheck, systemsIn } from '#lib/http/administrator.ts'
+import { beginForCompany } from '#lib/http/connections.ts'
 import { parseMapping } from '#lib/mappings/file.ts'
 import { withSlot } from '#lib/mappings/view.ts'
 import { changeSystem, SystemChange } from '#lib/operations/change-system.ts'
@@ -40,6 +42,26 @@ export const refuseTool = action(
   async ({ system: slug, ...shown }, context) => {
     const { deps, actor } = systemsIn(context)
     await changeSystem(deps, actor, slug, { do: 'refuse_tool', ...shown })
+    return null
+  },
+)
+
+/** Where whoever administers signs in at the vendor for the company. */
+export const signInForCompany = action({ ...write, input: z.strictObject({ system }) }, (given, { caller, runtime }) =>
+  beginForCompany(given.system, caller, runtime),
+)
+
+export const setOwnRule = action(
+  {
+    ...write,
+    input: z.strictObject({
+      system,
+      role: z.string().min(1).max(60),
+      own: z.enum(['company', 'preferred', 'required']),
+    }),
+  },
+  async (rule, { caller, runtime, correlationId }) => {
+    await runtime.vendorConnections.setRule(actorOf(caller, correlationId), rule)
     return null
   },
 )

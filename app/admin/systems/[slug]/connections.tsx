@@ -1,18 +1,49 @@
 import { getTranslations } from 'next-intl/server'
+import { CompanySignIn } from '#components/systems-admin/company-sign-in.tsx'
+import { OwnRules } from '#components/systems-admin/own-rules.tsx'
 import { runtime } from '#lib/runtime.ts'
+import { setOwnRule, signInForCompany } from '../actions.ts'
 
-/** As whom calls reach the system. Nobody has a sign-in of their own at a system yet, and the part says so. */
-export async function Connections({ system: { slug, name } }: { system: { slug: string; name: string } }) {
-  const [t, { hosts }] = await Promise.all([getTranslations('systems-admin.connections'), runtime()])
+type Props = { system: { slug: string; name: string }; editable: boolean }
+
+/** As whom calls reach the system: by the company's sign-in, or by people's own. */
+export async function Connections({ system: { slug, name }, editable }: Props) {
+  const [t, { hosts, vendorConnections }] = await Promise.all([getTranslations('systems-admin.connections'), runtime()])
+  const at = await vendorConnections.at(slug)
+  const { company, people, roles, redirect } = at
   const kind = !hosts.configured(slug) ? 'none' : hosts.signIns.has(slug) ? 'company' : 'open'
   return (
     <section aria-labelledby="connections" className="mt-9">
       <h2 id="connections" className="border-b border-border-strong pb-2 font-semibold">
         {t('title')}
       </h2>
-      <p className="mt-3 max-w-3xl text-pretty text-sm text-text-2">
-        {t(kind, { name })} {kind !== 'none' && t('nobodyOwn')}
-      </p>
+      <div className="mt-3 max-w-3xl text-pretty text-sm text-text-2">
+        {company.byCode ? (
+          <CompanySignIn
+            name={name}
+            company={company}
+            redirect={redirect}
+            signIn={editable ? signInForCompany.bind(null, { system: slug }) : null}
+          />
+        ) : (
+          <p>
+            {t(kind, { name })} {kind === 'company' && t('nobodyOwn')}
+          </p>
+        )}
+        {at.whose.includes('person') && (
+          <>
+            <h3 className="mt-5 font-medium text-text">{t('ownTitle')}</h3>
+            <p className="mt-1">{t('ownIntro', { name })}</p>
+            <p className="mt-1">{t('people', people)}</p>
+            <OwnRules system={slug} roles={roles} save={editable ? setOwnRule : null} />
+            {!company.byCode && (
+              <p className="mt-3">
+                {t('redirect')} <code className="id-text [overflow-wrap:anywhere]">{redirect}</code>
+              </p>
+            )}
+          </>
+        )}
+      </div>
     </section>
   )
 }

@@ -3,6 +3,7 @@ import { DayCells, HourCharts } from '#components/systems-admin/parts.tsx'
 import { hoursOf, type Range } from '#components/systems-admin/range.ts'
 import type { SystemView } from '#components/systems-admin/types.ts'
 import { VendorBudget } from '#components/systems-admin/vendor-budget.tsx'
+import { may } from '#lib/access/permissions.ts'
 import { onlyPerson } from '#lib/audit/scope.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import { once } from '#lib/core/registry.ts'
@@ -36,7 +37,9 @@ export function Overview({ system, hour, caller, range }: Props & { hour: Hour; 
       <Suspense fallback={<PartWaiting className="mt-9 h-40 w-full" />}>
         <Vendor system={system} caller={caller} />
       </Suspense>
-      <Connections system={system} />
+      <Suspense fallback={<PartWaiting className="mt-9 h-40 w-full" />}>
+        <Connections system={system} editable={may(caller.principal, 'systems:write')} />
+      </Suspense>
     </>
   )
 }
