@@ -285,7 +285,7 @@ export async function buildRuntime(
     trustedProxies: config.trustedProxies,
     trusted: async () => (await providers.list()).filter(({ enabled }) => enabled),
     send: providers.send,
-    companyWrites: (stored) => companyWrites(settings.all(), stored),
+    companyWrites: (app, stored) => companyWrites(settings.all(), app, stored),
   })
   const tokens = eitherToken(ownTokens, oauth.tokens)
   const checking = { hosts, gateway, database, trail, mappingVersion: mappings.versionOf, now: () => clock.now() }
