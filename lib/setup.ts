@@ -351,10 +351,8 @@ export async function buildRuntime(
         timeZone: () => settings.company().timeZone,
       }),
       downTask({ database, now: () => clock.now() }),
-      noticeTask({
-        ...{ database, log, now: () => clock.now() },
-        sender: mail.notice,
-      }),
+      noticeTask({ database, log, now: () => clock.now(), way: 'mail', sender: mail.notice }),
+      noticeTask({ database, log, now: () => clock.now(), way: 'slack', sender: () => inSlack?.notice ?? null }),
       reportTrashTask({ database, now: () => clock.now() }),
       lookForLeaversTask({ database, gateway, hosts, account: service }),
       readGroupsTask({
