@@ -86,10 +86,11 @@ import { companyWrites } from './settings/app-writes.ts'
 import { appSettings } from './settings/apps.ts'
 import { budgetReaders, modelBudgets } from './settings/budgets.ts'
 import { todayOf } from './settings/company.ts'
-import { type Connections, openConnections, saidTogether } from './settings/connections.ts'
+import { type Connections, openConnections } from './settings/connections.ts'
 import { limitsSaid, putRules } from './settings/limits.ts'
 import { openSettings, type SettingsReader } from './settings/reader.ts'
 import { holidaysOf, mayReceiveReports } from './settings/reports.ts'
+import { saidTogether } from './settings/said-together.ts'
 import { type Catalog, createCatalog } from './systems/catalog.ts'
 import { loadCatalog, storeConnectors } from './systems/stored.ts'
 import { type SystemsWatch, watchSystems } from './systems/watch.ts'
@@ -205,7 +206,7 @@ export async function buildRuntime(
     )
   }
   await reloadCatalog()
-  const settings = await openSettings({ database, env, systems: ownSystems, log, together: saidTogether(config) })
+  const settings = await openSettings({ database, env, systems: ownSystems, log, together: saidTogether(config, env) })
   await putRules(database, settings.all(), limitsSaid(settings.all()))
   const connections = openConnections({
     ...{ settings, config, checkAddress },
