@@ -33,7 +33,7 @@ function Waiting({ writes }: { writes: readonly ListedWrite[] }) {
   const t = useTranslations('apps.waiting')
   const { clock } = useTimes()
   return (
-    <Table caption={t('title', { count: 0 })} cards>
+    <Table caption={t('caption')} cards>
       <TableHead>
         <tr>
           <TableHeader>{t('what')}</TableHeader>
@@ -57,8 +57,10 @@ function Waiting({ writes }: { writes: readonly ListedWrite[] }) {
             <TableCell label={t('since')}>
               <When at={write.askedAt} />
             </TableCell>
-            <TableCell label={t('until')} suppressHydrationWarning>
-              {clock(write.expiresAt)}
+            <TableCell label={t('until')}>
+              <time dateTime={write.expiresAt.toISOString()} className="whitespace-nowrap" suppressHydrationWarning>
+                {clock(write.expiresAt)}
+              </time>
             </TableCell>
             <TableCell numeric>
               <ButtonLink
@@ -128,8 +130,8 @@ function What({ write: { system, systemName, about }, children }: WhatProps) {
 
 function By({ write: { app } }: { write: ListedWrite }) {
   return (
-    <>
-      {app.name} <span className="block break-all text-xs text-text-3">{app.host}</span>
-    </>
+    <span>
+      {app.name} <span className="block max-w-44 break-words text-xs text-text-3">{app.host}</span>
+    </span>
   )
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '#lib/core/json.ts'
 import type { ApprovalField } from '#lib/facts/turn-event.ts'
 
-const MOST_FIELDS = 3
+const MOST_FIELDS = 2
 /** Ids, days and figures say little without what they are called. */
 const told: ReadonlySet<ApprovalField['kind']> = new Set(['line', 'text', 'choice'])
 const MOST_LETTERS = 80
