@@ -169,7 +169,8 @@ test('from the address to a first governed answer, left in the middle and gone o
   await answer.getByRole('link', { name: 'Its rows in the audit' }).click()
   await expect(page.getByText('headcount').first()).toBeVisible()
 
-  const others = await browser.newPage()
+  const stranger = await browser.newContext()
+  const others = await stranger.newPage()
   for (const path of ['/setup', '/setup?step=company', '/setup?code=made-up', new URL(printed()).href]) {
     expect((await others.goto(new URL(path, server.origin).href))?.status(), path).toBe(404)
     await expect(others.getByRole('heading', { level: 1, name: 'There is no page at this address' })).toBeVisible()
@@ -184,7 +185,7 @@ test('from the address to a first governed answer, left in the middle and gone o
     data: (creation.postData() ?? '').replace(administrator.email, 'second@own.example'),
   })
   expect(again.status()).toBe(404)
-  await others.close()
+  await stranger.close()
 })
 
 test('afterwards no address can be made, and a start as the demo stops with a sentence', async () => {
