@@ -1,4 +1,5 @@
 import { managers } from './crew.ts'
+import { demoPage } from './demo-page.ts'
 import { originOf, program } from './program.ts'
 import { expect, type Page, scan, test } from './support.ts'
 
@@ -19,12 +20,13 @@ async function helper(page: Page, name: string) {
   }
 }
 
-/** A manager whom no other test uses, by place, and a job of theirs. */
-async function manager(as: (email: string) => Promise<Page>, at: number) {
+/** A manager whom no other test uses, by place. */
+async function who(as: (email: string) => Promise<Page>, at: number) {
   const one = (await managers(await as('admin@ridgeline.example')))[at]
   if (one === undefined) throw new Error('the sample company has too few managers')
-  return as(one.email)
+  return one
 }
+const manager = async (as: (email: string) => Promise<Page>, at: number) => as((await who(as, at)).email)
 
 async function jobOf(call: Awaited<ReturnType<typeof helper>>): Promise<string> {
   // A refusal names the jobs that are one's own.
@@ -88,6 +90,85 @@ test('a no is told to the app, and nobody else reads the question', async ({ as 
   await expect(apps.getByText('reads; asks before writing').first()).toBeVisible()
   await apps.getByRole('button', { name: 'End Other writer' }).first().click()
   await expect(page.getByText('Other writer has no access any more')).toBeVisible()
+})
+
+const petra = 'Petra Voss (private address)'
+/** The queue tells it, once a minute. */
+const soon = { timeout: 90_000 }
+
+/** An account in Slack with an address that nobody has, which a person says is theirs. */
+async function linkSlack(slack: Page, page: Page): Promise<void> {
+  const question = `Which RFIs are open? ${Date.now()}`
+  await slack.goto(await demoPage('slack'))
+  await slack.getByLabel('You are').selectOption({ label: petra })
+  await slack.getByRole('textbox', { name: 'Message' }).fill(question)
+  await slack.getByRole('button', { name: 'Send' }).click()
+  const after = slack.locator('article', { hasText: question }).locator('xpath=following-sibling::article')
+  const link = after.getByRole('link', { name: 'Connect my account' })
+  await expect(link).toBeVisible(soon)
+  await page.goto((await link.getAttribute('href')) ?? '')
+  await page.getByRole('button', { name: 'It is mine, connect it' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /in Slack is you from now on/ })).toBeVisible()
+}
+
+async function unlinkSlack(page: Page): Promise<void> {
+  await page.getByRole('button', { name: `End the connection of ${petra}` }).click()
+  await expect(page.getByRole('heading', { level: 2, name: 'Your accounts in Slack' })).toHaveCount(0)
+}
+
+test('what waits stands in the settings of its person and is told in Slack, until it is answered and stands with its outcome', async ({
+  as,
+  page: slack,
+}) => {
+  test.setTimeout(240_000)
+  const page = await manager(as, 3)
+  await linkSlack(slack, page)
+  const call = await helper(page, 'List writer')
+  const subject = `Anchor rods ${Date.now()}`
+  const { approval } = await call('procore__create_rfi', rfi(await jobOf(call), subject))
+
+  await page.goto('/settings')
+  const waiting = page.getByRole('region', { name: /^Waiting for your yes/ })
+  const row = waiting.getByRole('row').filter({ hasText: subject })
+  await expect(row).toContainText('Create an RFI')
+  await expect(row).toContainText('List writer')
+  await scan(page)
+
+  const message = slack.locator('article', { has: slack.locator(`a[href="${approval.page}"]`) })
+  await expect(message).toHaveCount(1, soon)
+  await expect(message).toContainText('List writer waits for your yes: Create an RFI')
+  await unlinkSlack(page)
+
+  await row.getByRole('link', { name: 'Look and answer: Create an RFI, by List writer' }).click()
+  await expect(page).toHaveURL(approval.page)
+  await page.getByRole('button', { name: 'Deny' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Nothing was done.' })).toBeVisible()
+
+  await page.goto('/settings')
+  await expect(waiting.first()).toBeVisible()
+  await expect(row.getByRole('link', { name: /^Look and answer/ })).toHaveCount(0)
+  await waiting.locator('summary').click()
+  await expect(row).toContainText('you said no')
+  // What is half under the bar at the top counts as too small to press.
+  await page.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded()
+  await scan(page)
+
+  const notices = page.getByRole('region', { name: 'Notices' })
+  const inSlack = notices.getByRole('checkbox', { name: 'An app wants to write: In Slack' })
+  await expect(inSlack).toBeChecked()
+  await inSlack.uncheck()
+  await page.reload()
+  await expect(inSlack).not.toBeChecked()
+  await inSlack.check()
+  await page.reload()
+  await expect(inSlack).toBeChecked()
+
+  await page
+    .getByRole('region', { name: 'Apps that ask as you' })
+    .getByRole('button', { name: 'End List writer' })
+    .first()
+    .click()
+  await expect(page.getByText('List writer has no access any more')).toBeVisible()
 })
 
 test('whoever is not signed in signs in first and comes back to the question', async ({ page }) => {

@@ -88,7 +88,9 @@ test('from the address to a first governed answer, left in the middle and gone o
   await page.getByLabel('Your e-mail').fill(administrator.email)
   await page.getByLabel('Password').fill('short')
   await page.getByLabel('Password').fill(administrator.password)
+  const asked = page.waitForRequest((request) => request.method() === 'POST' && 'next-action' in request.headers())
   await page.getByRole('button', { name: 'Create the administrator' }).click()
+  const creation = await asked
 
   await expect(step(page, 'First administrator')).toContainText('dana@own.example, with a password')
   walk.did('First administrator')
@@ -167,10 +169,23 @@ test('from the address to a first governed answer, left in the middle and gone o
   await answer.getByRole('link', { name: 'Its rows in the audit' }).click()
   await expect(page.getByText('headcount').first()).toBeVisible()
 
-  const others = await browser.newPage()
-  await others.goto(`${server.origin}/setup`)
-  await expect(others).toHaveURL(/\/sign-in/)
-  await others.close()
+  const stranger = await browser.newContext()
+  const others = await stranger.newPage()
+  for (const path of ['/setup', '/setup?step=company', '/setup?code=made-up', new URL(printed()).href]) {
+    expect((await others.goto(new URL(path, server.origin).href))?.status(), path).toBe(404)
+    await expect(others.getByRole('heading', { level: 1, name: 'There is no page at this address' })).toBeVisible()
+    await expect(others.getByLabel('Your e-mail')).toHaveCount(0)
+  }
+  await scan(others)
+  const opening = await others.request.get(`${server.origin}/api/setup/open?code=made-up`, { maxRedirects: 0 })
+  expect(opening.status()).toBe(404)
+  const { 'next-action': action = '', 'content-type': type = '' } = creation.headers()
+  const again = await others.request.post(`${server.origin}/setup`, {
+    headers: { 'next-action': action, 'content-type': type, origin: server.origin },
+    data: (creation.postData() ?? '').replace(administrator.email, 'second@own.example'),
+  })
+  expect(again.status()).toBe(404)
+  await stranger.close()
 })
 
 test('afterwards no address can be made, and a start as the demo stops with a sentence', async () => {

@@ -22,7 +22,7 @@ export function appWritesOf(built: Runtime): AppWrites {
     openAppWrites({
       ...{ database, trail, gateway, principals, ownTools: ownToolsOf(connectors) },
       nowMs: () => gateway.clock.now().getTime(),
-      companyWrites: (stored) => companyWrites(settings.all(), stored),
+      companyWrites: (app, stored) => companyWrites(settings.all(), app, stored),
     }),
   )
 }

@@ -89,10 +89,11 @@ import { companyWrites } from './settings/app-writes.ts'
 import { appSettings } from './settings/apps.ts'
 import { budgetReaders, modelBudgets } from './settings/budgets.ts'
 import { todayOf } from './settings/company.ts'
-import { type Connections, openConnections, saidTogether } from './settings/connections.ts'
+import { type Connections, openConnections } from './settings/connections.ts'
 import { limitsSaid, putRules } from './settings/limits.ts'
 import { openSettings, type SettingsReader } from './settings/reader.ts'
 import { holidaysOf, mayReceiveReports } from './settings/reports.ts'
+import { saidTogether } from './settings/said-together.ts'
 import { type Catalog, createCatalog } from './systems/catalog.ts'
 import { loadCatalog, storeConnectors } from './systems/stored.ts'
 import { type SystemsWatch, watchSystems } from './systems/watch.ts'
@@ -210,7 +211,7 @@ export async function buildRuntime(
     )
   }
   await reloadCatalog()
-  const settings = await openSettings({ database, env, systems: ownSystems, log, together: saidTogether(config) })
+  const settings = await openSettings({ database, env, systems: ownSystems, log, together: saidTogether(config, env) })
   await putRules(database, settings.all(), limitsSaid(settings.all()))
   const connections = openConnections({
     ...{ settings, config, checkAddress },
@@ -297,7 +298,7 @@ export async function buildRuntime(
     trustedProxies: config.trustedProxies,
     trusted: async () => (await providers.list()).filter(({ enabled }) => enabled),
     send: providers.send,
-    companyWrites: (stored) => companyWrites(settings.all(), stored),
+    companyWrites: (app, stored) => companyWrites(settings.all(), app, stored),
   })
   const tokens = eitherToken(ownTokens, oauth.tokens)
   const checking = { hosts, gateway, database, trail, mappingVersion: mappings.versionOf, now: () => clock.now() }
@@ -363,10 +364,8 @@ export async function buildRuntime(
         timeZone: () => settings.company().timeZone,
       }),
       downTask({ database, now: () => clock.now() }),
-      noticeTask({
-        ...{ database, log, now: () => clock.now() },
-        sender: mail.notice,
-      }),
+      noticeTask({ database, log, now: () => clock.now(), way: 'mail', sender: mail.notice }),
+      noticeTask({ database, log, now: () => clock.now(), way: 'slack', sender: () => inSlack?.notice ?? null }),
       reportTrashTask({ database, now: () => clock.now() }),
       lookForLeaversTask({ database, gateway, hosts, account: service }),
       readGroupsTask({

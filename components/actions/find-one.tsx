@@ -2,10 +2,7 @@
 
 import { type ReactNode, useState } from 'react'
 import { useFound } from '../chat/use-found.ts'
-import { useOptions } from '../chat/use-options.ts'
-import { cx } from '../ui/cx.ts'
-import { Field } from '../ui/field.tsx'
-import { Input } from '../ui/input.tsx'
+import { FindField } from '../ui/find-field.tsx'
 
 type Props<Answer, One> = {
   label: string
@@ -34,59 +31,24 @@ export function FindOne<Answer, One>({
   const [words, setWords] = useState('')
   const answer = useFound<Answer>(words.trim() === '' ? null : addressOf(words.trim()))
   const all = answer === null ? [] : found(answer)
-  const { at, list, onKeyDown, optionProps } = useOptions(all.length, (index) => choose(all[index]))
-
-  function choose(one: One | undefined) {
-    if (one === undefined) return
-    setWords('')
-    onChoose(one)
-  }
 
   return (
-    <div>
-      <Field label={label} help={answer !== null && all.length === 0 ? none : undefined}>
-        {(control) => (
-          <Input
-            {...control}
-            role="combobox"
-            aria-autocomplete="list"
-            aria-expanded={all.length > 0}
-            aria-controls={list}
-            aria-activedescendant={all.length > 0 ? `${list}-${at}` : undefined}
-            autoComplete="off"
-            value={words}
-            maxLength={100}
-            onChange={(event) => setWords(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape' && words !== '') {
-                event.stopPropagation()
-                setWords('')
-              } else onKeyDown(event)
-            }}
-          />
-        )}
-      </Field>
-      <ul
-        id={list}
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the options of the field above
-        role="listbox"
-        aria-label={offered}
-        hidden={all.length === 0}
-        className="mt-1 max-h-64 overflow-y-auto rounded-md border border-border p-1"
-      >
-        {all.map((one, index) => (
-          <li
-            key={keyOf(one)}
-            {...optionProps(index)}
-            className={cx(
-              'flex min-h-9 cursor-pointer items-center gap-2 rounded-sm px-2 text-sm touch:min-h-11',
-              index === at && 'bg-hover',
-            )}
-          >
-            {children(one)}
-          </li>
-        ))}
-      </ul>
-    </div>
+    <FindField
+      label={label}
+      offered={offered}
+      help={answer !== null && all.length === 0 ? none : undefined}
+      words={words}
+      onWords={setWords}
+      found={all}
+      keyOf={keyOf}
+      onChoose={(one) => {
+        setWords('')
+        onChoose(one)
+      }}
+      tabChooses
+      escapeEmpties
+    >
+      {children}
+    </FindField>
   )
 }

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import type { Mention } from '#lib/assistant/mentions/mention.ts'
 import { ProjectText } from '../facts/project-text.tsx'
 import { cx } from '../ui/cx.ts'
-import type { useOptions } from './use-options.ts'
+import type { useOptions } from '../ui/use-options.ts'
 
 type Props = { mentions: readonly Mention[]; loading: boolean; options: ReturnType<typeof useOptions> }
 

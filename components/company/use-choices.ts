@@ -18,6 +18,8 @@ export function useChoices(name: ShownSetting['name']): Option[] | null {
   if (name === 'time_zone') return [...new Set(['UTC', ...timeZones()])].map((value) => ({ value, label: value }))
   if (name === 'app_writes')
     return (['never', 'asking', 'chosen'] as const).map((value) => ({ value, label: t(`appWrites.${value}`) }))
+  if (name === 'app_writes_managed')
+    return (['asking', 'free'] as const).map((value) => ({ value, label: t(`appWrites.${value}`) }))
   if (name !== 'fiscal_year_start') return null
   const month = dateFormat(locale, { month: 'long', timeZone: 'UTC' })
   return Array.from({ length: 12 }, (_, at) => ({

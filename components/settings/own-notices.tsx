@@ -10,19 +10,25 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableRow
 import { SettingsSection } from './settings-section.tsx'
 import type { OwnActions } from './types.ts'
 
-type Props = { choices: readonly KindChoice[]; mails: boolean; actions: Pick<OwnActions, 'chooseNotice'> }
+type Props = {
+  choices: readonly KindChoice[]
+  mails: boolean
+  /** Whether a workspace is connected. */
+  slacks: boolean
+  actions: Pick<OwnActions, 'chooseNotice'>
+}
 
-/** Of what a person is told, in the app and by mail. */
-export function OwnNotices({ choices, mails, actions }: Props) {
+/** Of what a person is told, in the app, by mail and in Slack. */
+export function OwnNotices({ choices, mails, slacks, actions }: Props) {
   const t = useTranslations('notices')
   const { run, problem } = useAction()
   // What was chosen stands at once; one that could not be kept goes back.
   const [chosen, setChosen] = useState(choices)
 
   async function choose(choice: KindChoice) {
-    const { kind, app, mail } = choice
+    const { kind } = choice
     setChosen(chosen.map((one) => (one.kind === kind ? choice : one)))
-    const done = await run(kind, () => actions.chooseNotice({ kind, app, mail }), { refresh: false })
+    const done = await run(kind, () => actions.chooseNotice(choice), { refresh: false })
     if (done === null) setChosen(chosen)
   }
 
@@ -38,6 +44,7 @@ export function OwnNotices({ choices, mails, actions }: Props) {
             <TableHeader>{t('choices.kind')}</TableHeader>
             <TableHeader>{t('choices.app')}</TableHeader>
             <TableHeader>{t('choices.mail')}</TableHeader>
+            {slacks && <TableHeader>{t('choices.slack')}</TableHeader>}
           </tr>
         </TableHead>
         <TableBody>
@@ -60,6 +67,19 @@ export function OwnNotices({ choices, mails, actions }: Props) {
                     onChange={(mail) => void choose({ ...choice, mail })}
                   />
                 </TableCell>
+                {slacks && (
+                  <TableCell>
+                    {choice.slack === null ? (
+                      <span className="sr-only">{t('choices.notSlack')}</span>
+                    ) : (
+                      <Checkbox
+                        label={<span className="sr-only">{`${name}: ${t('choices.slack')}`}</span>}
+                        checked={choice.slack}
+                        onChange={(slack) => void choose({ ...choice, slack })}
+                      />
+                    )}
+                  </TableCell>
+                )}
               </TableRow>
             )
           })}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { type ComponentProps, useState } from 'react'
+import type { OwnWrites as Writes } from '#lib/app-writes/list.ts'
 import { paths } from '#lib/http/paths.ts'
 import type { StartPage } from '#lib/http/start-pages.ts'
 import type { ConnectedAppView } from '#lib/identity/connected-apps.ts'
@@ -23,6 +24,7 @@ import { OwnSessions } from './own-sessions.tsx'
 import { OwnSlack } from './own-slack.tsx'
 import { OwnTimes } from './own-times.tsx'
 import { OwnTokens } from './own-tokens.tsx'
+import { OwnWrites } from './own-writes.tsx'
 import { SettingsSection } from './settings-section.tsx'
 import type { FactorView, OwnActions, PasskeyView, SessionView, TokenView } from './types.ts'
 
@@ -45,6 +47,10 @@ export type SettingsScreenProps = {
   notices: readonly KindChoice[]
   /** Whether a mail server is set up. */
   mails: boolean
+  /** Whether a workspace in Slack is connected. */
+  slacks: boolean
+  /** What programs want to write in the person's name. */
+  writes: Writes
   /** Programs that ask in the person's name. */
   apps: readonly ConnectedAppView[]
   endedApps: readonly EndedAppView[]
@@ -73,7 +79,7 @@ export function SettingsScreen(props: SettingsScreenProps) {
         <OwnLook />
         <OwnTimes {...props.preferences} startPages={props.startPages} save={actions.savePreferences} />
         <OwnKeys singleKeys={singleKeys} items={props.items} />
-        <OwnNotices choices={props.notices} mails={props.mails} actions={actions} />
+        <OwnNotices choices={props.notices} mails={props.mails} slacks={props.slacks} actions={actions} />
         <OwnFactor factor={props.factor} email={person.email} actions={props.factorActions} />
         {props.factor !== null && (
           <OwnPasskeys passkeys={props.passkeys} possible={props.passkeysPossible} actions={props.passkeyActions} />
@@ -92,6 +98,7 @@ export function SettingsScreen(props: SettingsScreenProps) {
           </SettingsSection>
         )}
         {props.slackLinks.length > 0 && <OwnSlack links={props.slackLinks} actions={actions} />}
+        <OwnWrites writes={props.writes} />
         <OwnApps apps={props.apps} ended={props.endedApps} end={actions.endApp} />
         <OwnTokens tokens={tokens} fresh={fresh} onFresh={setFresh} actions={actions} />
         <ConnectClaude

@@ -33,7 +33,12 @@ export type OwnActions = {
   endOthers(input: Record<string, never>): Promise<ActionResult<number>>
   endApp(input: { app: string }): Promise<ActionResult<null>>
   unlinkSlack(input: { link: string }): Promise<ActionResult<null>>
-  chooseNotice(input: { kind: NoticeKind; app: boolean; mail: boolean }): Promise<ActionResult<null>>
+  chooseNotice(input: {
+    kind: NoticeKind
+    app: boolean
+    mail: boolean
+    slack: boolean | null
+  }): Promise<ActionResult<null>>
   savePreferences(input: { timeZone?: string | null; startPage?: StartPage | null }): Promise<ActionResult<null>>
   everywhere(input: Record<string, never>): Promise<ActionResult<null>>
 }

@@ -5,11 +5,8 @@ import { useState, useSyncExternalStore } from 'react'
 import { timeZones } from '#lib/core/days.ts'
 import { ownTimeZone } from '#lib/core/intl.ts'
 import { offsetOf, zonesSaid } from '#lib/facts/zones.ts'
-import { useOptions } from '../chat/use-options.ts'
 import { Button } from '../ui/button.tsx'
-import { cx } from '../ui/cx.ts'
-import { Field } from '../ui/field.tsx'
-import { Input } from '../ui/input.tsx'
+import { FindField } from '../ui/find-field.tsx'
 
 type Props = {
   /** The person's own; null: the company's. */
@@ -78,54 +75,28 @@ function FindZone({ now, onChoose }: { now: Date; onChoose: (zone: string) => vo
   const t = useTranslations('settings.times')
   const [words, setWords] = useState('')
   const found = zonesSaid(timeZones(), words)
-  const { at, list, onKeyDown, optionProps } = useOptions(found.length, (index) => {
-    const one = found[index]
-    if (one !== undefined) onChoose(one)
-  })
   return (
-    <div className="grid max-w-md gap-1">
-      <Field label={t('find')} help={found.length === 0 ? t('none') : t('findHelp')}>
-        {(control) => (
-          <Input
-            {...control}
-            role="combobox"
-            aria-autocomplete="list"
-            aria-expanded={found.length > 0}
-            aria-controls={list}
-            aria-activedescendant={found.length > 0 ? `${list}-${at}` : undefined}
-            autoComplete="off"
-            autoFocus
-            value={words}
-            maxLength={60}
-            onChange={(event) => setWords(event.target.value)}
-            // The list stands open: Tab leaves it without a choice.
-            onKeyDown={(event) => event.key !== 'Tab' && onKeyDown(event)}
-          />
-        )}
-      </Field>
-      <ul
-        id={list}
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the options of the field above
-        role="listbox"
-        aria-label={t('offered')}
-        hidden={found.length === 0}
-        className="max-h-64 overflow-y-auto rounded-md border border-border p-1"
-      >
-        {found.map((zone, index) => (
-          <li
-            key={zone}
-            {...optionProps(index)}
-            className={cx(
-              'flex min-h-9 cursor-pointer items-center justify-between gap-3 rounded-sm px-2 text-sm touch:min-h-11',
-              index === at && 'bg-hover',
-            )}
-          >
-            <span className="min-w-0">{spoken(zone)}</span>
-            <span className="shrink-0 text-text-3 tabular-nums">{offsetOf(zone, now)}</span>
-          </li>
-        ))}
-      </ul>
-    </div>
+    <FindField
+      className="max-w-md"
+      label={t('find')}
+      offered={t('offered')}
+      help={found.length === 0 ? t('none') : t('findHelp')}
+      words={words}
+      onWords={setWords}
+      found={found}
+      keyOf={(zone) => zone}
+      onChoose={onChoose}
+      autoFocus
+      maxLength={60}
+      rowClass="justify-between gap-3"
+    >
+      {(zone) => (
+        <>
+          <span className="min-w-0">{spoken(zone)}</span>
+          <span className="shrink-0 text-text-3 tabular-nums">{offsetOf(zone, now)}</span>
+        </>
+      )}
+    </FindField>
   )
 }
 

@@ -1,12 +1,10 @@
 import { useTranslations } from 'next-intl'
-import { paths } from '#lib/http/paths.ts'
 import { LanguageSwitch } from '../shell/language-switch.tsx'
 import { Logo } from '../shell/logo.tsx'
 import { Notice } from '../states/notice.tsx'
-import { ButtonLink } from '../ui/link.tsx'
 import { CopyLine } from './copy-line.tsx'
 
-const problems = ['wrong', 'used', 'late', 'administered', 'demo'] as const
+const problems = ['wrong', 'used', 'late'] as const
 
 /** What a browser sees that has not opened the printed address: why, and the command that makes a new one. */
 export function SetupClosed({ problem }: { problem: string | null }) {
@@ -22,15 +20,7 @@ export function SetupClosed({ problem }: { problem: string | null }) {
         </div>
       </header>
       <main>
-        <Notice
-          page
-          title={t('closed.title')}
-          actions={
-            known === 'administered' && (
-              <ButtonLink href={paths.signInFor(paths.setup)}>{t('closed.signIn')}</ButtonLink>
-            )
-          }
-        >
+        <Notice page title={t('closed.title')}>
           {known !== undefined && (
             <p role="alert" className="text-stop-text">
               {t(`closed.problem.${known}`)}

@@ -33,7 +33,7 @@ function open(): AppWrites {
   const { database, trail, principals, connectors, settings } = bench.runtime
   return openAppWrites({
     ...{ database, trail, principals, gateway: bench.deps, ownTools: ownToolsOf(connectors), nowMs: () => nowMs() },
-    companyWrites: (stored) => companyWrites(settings.all(), stored),
+    companyWrites: (app, stored) => companyWrites(settings.all(), app, stored),
   })
 }
 

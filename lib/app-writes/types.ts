@@ -1,6 +1,6 @@
 import type { OwnTools } from '#lib/assistant/model/own-tools.ts'
 import type { Trail } from '#lib/audit/trail.ts'
-import type { AppWriting } from '#lib/core/app-writing.ts'
+import type { CompanyWrites } from '#lib/core/app-writing.ts'
 import type { Database } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
@@ -12,8 +12,7 @@ export type AppWriteDeps = ClosingDeps & {
   gateway: GatewayDeps
   principals: Pick<PrincipalReader, 'byId'>
   ownTools: OwnTools
-  /** What the company lets apps at most do, by the value that stands in the database. */
-  companyWrites(stored: string | null): AppWriting
+  companyWrites: CompanyWrites
 }
 
 export const whole = { approval: true, app: true } as const

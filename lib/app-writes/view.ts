@@ -27,11 +27,16 @@ export async function readAppWrite(
   if (found === null) return null
   const row = await asNow(found, deps)
   const { app } = row
-  const ended = app.revokedAt !== null || app.expiresAt.getTime() <= deps.nowMs()
+  const ended = hasEnded(app, deps.nowMs())
   return { approval: approvalOf(row, locale, deps), app: { name: app.name, host: app.host }, ended }
 }
 
-function approvalOf(row: AppWriteRow, locale: FactLocale, { gateway, ownTools }: AppWriteDeps): ViewApproval {
+export function hasEnded({ revokedAt, expiresAt }: AppWriteRow['app'], nowMs: number): boolean {
+  return revokedAt !== null || expiresAt.getTime() <= nowMs
+}
+
+/** Of a row as it stands: what is due to it is not done by looking. */
+export function approvalOf(row: AppWriteRow, locale: FactLocale, { gateway, ownTools }: AppWriteDeps): ViewApproval {
   const { id, system, tool, input, expiresAt } = row.approval
   const known = gateway.catalog.all().tools.find((one) => one.system.slug === system && one.name === tool)
   const own = ownTools(system, tool)

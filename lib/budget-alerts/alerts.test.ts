@@ -144,7 +144,7 @@ describe('at half, three quarters and nine tenths of a budget', () => {
 })
 
 test('whoever wants no mail of budgets gets none, and reads of it in the app', async () => {
-  await choose(bench.database, admin, 'limit_near', { app: true, mail: false })
+  await choose(bench.database, admin, 'limit_near', { app: true, mail: false, slack: null })
   await spend(60)
   await bench.database.notice.deleteMany()
   await look(deps({ company: 100 }))

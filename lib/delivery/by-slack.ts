@@ -5,15 +5,15 @@ import type { ReportDocument } from '#lib/reports/document.ts'
 import type { Sending, Sent } from '#lib/schedules/types.ts'
 import { inApp, type Way } from '#lib/schedules/ways.ts'
 import type { SlackApi } from '#lib/slack/api.ts'
-import { linksOf } from '#lib/slack/link/links.ts'
 import type { SlackReportApi } from '#lib/slack/report-api.ts'
-import { confirmedMail, personOf, refusalOf, type Who } from '#lib/slack/who.ts'
+import type { Who } from '#lib/slack/who.ts'
 import { attachmentsOf } from './attachments.ts'
 import { linkTo } from './link-to.ts'
 import { patiently } from './patiently.ts'
+import { directWith, type Place } from './slack-account.ts'
 import { endOf } from './slack-ends.ts'
 import { slackMessage } from './slack-message.ts'
-import { type RefusedAs, type ReportWords, reportWords } from './slack-words.ts'
+import { type ReportWords, reportWords } from './slack-words.ts'
 
 type Deps = {
   database: Database
@@ -26,7 +26,6 @@ type Deps = {
   stillReadBy(channel: string, reader: Sending<ReportDocument>['reader']): Promise<boolean>
 }
 
-type Place = { channel: string } | { refused: RefusedAs }
 type Handed = { id: string; title: string }
 
 /**
@@ -61,19 +60,8 @@ export function bySlack(deps: Deps): Way {
   }
 }
 
-/** A person has the account that they linked, else the one with their address, where it is one of the workspace's own. */
-async function placeOf({ to, reader }: Sending<ReportDocument>, deps: Deps): Promise<Place> {
-  const { api, teamId } = deps
-  if (to.kind === 'slack') return { channel: to.channel }
-  const { id, email } = reader.principal
-  const linked = (await linksOf(id, deps.database)).find(({ team }) => team === teamId)
-  const user = await patiently(() => (linked === undefined ? api.userWith(email) : api.user(linked.user)))
-  if (user === null) return { refused: 'unknown' }
-  const stranger = refusalOf(user, { team: teamId, userTeam: null }, teamId)
-  if (stranger !== null) return { refused: stranger }
-  // The account with their address may be somebody else's by that person's own word.
-  if ((await personOf(user, deps))?.id !== id) return { refused: confirmedMail(user) === null ? 'noMail' : 'unknown' }
-  return { channel: await patiently(() => api.directWith(user.id)) }
+function placeOf({ to, reader }: Sending<ReportDocument>, deps: Deps): Promise<Place> {
+  return to.kind === 'slack' ? Promise.resolve({ channel: to.channel }) : directWith(reader.principal, deps)
 }
 
 async function handOver({ document, formats }: Sending<ReportDocument>, api: SlackReportApi): Promise<Handed[]> {

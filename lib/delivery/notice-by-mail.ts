@@ -1,11 +1,11 @@
 import type { Mail } from '#lib/mail/send.ts'
-import type { NoticeMail } from '#lib/notices/send.ts'
+import type { NoticeToSend } from '#lib/notices/send.ts'
 import { noticeFooter, noticeWords } from '#lib/notices/words.ts'
 import { noticeMailOf } from '#lib/report-mail/notice-mail.ts'
 
 /** A notice as a mail, in the words that stand in the app. */
 export function noticeByMail({ mail, origin }: { mail: Mail; origin: string }) {
-  return ({ id, fact, to, language }: NoticeMail) => {
+  return ({ id, fact, to: { name, address }, language }: NoticeToSend) => {
     const { title, more, href, open } = noticeWords(fact, language)
     const written = noticeMailOf({
       ...{ language, company: new URL(origin).hostname, title, opening: more, parts: [], open },
@@ -13,6 +13,6 @@ export function noticeByMail({ mail, origin }: { mail: Mail; origin: string }) {
       footer: noticeFooter(language),
       id,
     })
-    return mail.send({ ...written, deliveryId: `notice-${id}`, to, language, unsubscribe: null })
+    return mail.send({ ...written, deliveryId: `notice-${id}`, to: { name, address }, language, unsubscribe: null })
   }
 }

@@ -10,6 +10,7 @@ import { openChannels } from '#lib/slack/channels.ts'
 import { openReportApi } from '#lib/slack/report-api.ts'
 import { bySlack } from './by-slack.ts'
 import { channelReader, isSame } from './channel-reader.ts'
+import { noticeBySlack } from './notice-by-slack.ts'
 
 type Of = {
   settings: SlackSettings
@@ -24,8 +25,12 @@ type Of = {
   origin: string
 }
 
-/** Slack as a way of reports, and who reads in its channels. */
-export function openSlackDelivery(of: Of): { slack: Way; readerOf(channel: string): Promise<Reading> } {
+/** Slack as a way of reports and notices, and who reads in its channels. */
+export function openSlackDelivery(of: Of): {
+  slack: Way
+  notice: ReturnType<typeof noticeBySlack>
+  readerOf(channel: string): Promise<Reading>
+} {
   const { settings, database, principals, service, gateway, origin } = of
   const { teamId } = settings
   const api = openSlackApi(settings)
@@ -36,13 +41,13 @@ export function openSlackDelivery(of: Of): { slack: Way; readerOf(channel: strin
     policy: gateway.policy.current,
     tools: () => gateway.catalog.all().tools,
   })
+  const sending = { database, principals, teamId, origin, api: { ...openReportApi(settings), user: api.user } }
   const slack = bySlack({
-    ...{ database, principals, teamId, origin },
-    api: { ...openReportApi(settings), user: api.user },
+    ...sending,
     async stillReadBy(channel, reader) {
       const now = await readerOf(channel)
       return 'reader' in now && isSame(now.reader.principal, reader.principal)
     },
   })
-  return { slack, readerOf }
+  return { slack, notice: noticeBySlack(sending), readerOf }
 }

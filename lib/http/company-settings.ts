@@ -42,6 +42,7 @@ const groups = {
   sessions: ['second_factor', 'session_hours', 'session_idle_minutes'],
   apps: [
     'app_writes',
+    'app_writes_managed',
     'app_clients',
     'app_hosts',
     'app_documents',

@@ -8,9 +8,10 @@ import { createEgress } from '#lib/egress/check-address.ts'
 import { localSecrets } from '#lib/secrets/local.ts'
 import { sealedSetting } from '#lib/secrets/sealed-setting.ts'
 import { changeSettings } from '#lib/settings/change.ts'
-import { openConnections, saidTogether } from '#lib/settings/connections.ts'
+import { openConnections } from '#lib/settings/connections.ts'
 import { limitsSaid, putRules } from '#lib/settings/limits.ts'
 import { openSettings, type SettingsReader } from '#lib/settings/reader.ts'
+import { saidTogether } from '#lib/settings/said-together.ts'
 import { createIdentityBench } from '#lib/testing/identity.ts'
 import { settingDeps } from './setting-deps.ts'
 
@@ -34,7 +35,14 @@ beforeEach(async () => {
 async function replica(env: Record<string, string> = {}) {
   const config = readConfig({ DATABASE_URL: 'postgresql://none', ...env }, [])
   const log = createLog('silent')
-  const settings = await openSettings({ database, env, systems: [], log, everyMs: 0, together: saidTogether(config) })
+  const settings = await openSettings({
+    database,
+    env,
+    systems: [],
+    log,
+    everyMs: 0,
+    together: saidTogether(config, env),
+  })
   open.push(settings)
   const secrets = localSecrets(database, keys.secrets)
   const checkAddress = createEgress(['mail.own.example', 'other.own.example', '127.0.0.1', 'proxy.own.example'])

@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers'
 import { may } from '#lib/access/permissions.ts'
 import type { Caller } from '#lib/core/caller.ts'
+import { GatewayError } from '#lib/core/errors.ts'
 import { hasLastingAdministrator } from '#lib/identity/as-administrator.ts'
 import { atTheDoor } from '#lib/identity/sign-ins.ts'
 import { isSetupBrowser, openSetup, SETUP_CODE_MS } from '#lib/installation/setup-code.ts'
@@ -11,22 +12,22 @@ const cookieName = 'gatehouse-setup'
 
 /** Who stands before the set-up. */
 type SetupDoor =
-  | { kind: 'demo' }
+  /** The demo, or somebody administers already: for nobody else is there a set-up any more, and nothing says that there was. */
+  | { kind: 'none' }
   /** Nobody administers yet, and this browser has not opened the address. */
   | { kind: 'closed' }
   /** Nobody administers yet, and this browser makes the first administrator. */
   | { kind: 'open' }
-  | { kind: 'sign_in' }
-  | { kind: 'refused' }
   | { kind: 'administrator'; caller: Caller }
 
 export async function setupDoor(): Promise<SetupDoor> {
   const { config, database } = await runtime()
-  if (config.demo) return { kind: 'demo' }
+  if (config.demo) return { kind: 'none' }
   if (await hasLastingAdministrator(database)) {
     const caller = await currentCaller()
-    if (caller === null) return { kind: 'sign_in' }
-    return may(caller.principal, 'people:write') ? { kind: 'administrator', caller } : { kind: 'refused' }
+    return caller !== null && may(caller.principal, 'people:write')
+      ? { kind: 'administrator', caller }
+      : { kind: 'none' }
   }
   const browser = await setupBrowser()
   return browser !== null && (await isSetupBrowser(database, browser)) ? { kind: 'open' } : { kind: 'closed' }
@@ -37,11 +38,13 @@ export async function setupBrowser(): Promise<string | null> {
   return (await cookies()).get(cookieName)?.value ?? null
 }
 
-/** Null when this browser may set up now; otherwise the word of what was wrong with the code. */
+/** Null when this browser may set up now; otherwise the word of what was wrong with the code. Throws where no code opens anything. */
 export async function admitSetupBrowser(code: string): Promise<string | null> {
   const { config, database: db, trail } = await runtime()
-  if (config.demo) return 'demo'
-  const opened = await openSetup({ db, trail }, atTheDoor(), code)
+  const opened = config.demo ? null : await openSetup({ db, trail }, atTheDoor(), code)
+  if (opened === null || ('refused' in opened && opened.refused === 'administered')) {
+    throw new GatewayError('not_found', 'There is nothing at this address.')
+  }
   if ('refused' in opened) return opened.refused
   const secure = config.origin.startsWith('https:')
   const shape = { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: SETUP_CODE_MS / 1_000 } as const

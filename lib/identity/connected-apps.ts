@@ -13,13 +13,15 @@ export type ConnectedAppView = {
   host: string
   systems: string[]
   writes: AppWriting
+  /** An identity provider let it in, and nobody was asked. */
+  managed: boolean
   createdAt: Date
   expiresAt: Date
   lastUsedAt: Date | null
 }
 
 const shown = {
-  ...{ id: true, name: true, host: true, systems: true, writes: true },
+  ...{ id: true, name: true, host: true, systems: true, writes: true, managed: true },
   ...{ createdAt: true, expiresAt: true, lastUsedAt: true },
 } as const
 

@@ -30,9 +30,10 @@ type Opened = { browser: string } | { refused: 'wrong' | 'used' | 'late' | 'admi
 export function openSetup({ db, trail }: AccessDeps, actor: Actor, code: string): Promise<Opened> {
   return db.$transaction(async (tx): Promise<Opened> => {
     await holdPeople(tx)
+    // Then nothing tells one code from another.
+    if (await hasLastingAdministrator(tx)) return { refused: 'administered' }
     const known = await tx.setupCode.findUnique({ where: { hash: hashOf(code) } })
     if (known === null) return { refused: 'wrong' }
-    if (await hasLastingAdministrator(tx)) return { refused: 'administered' }
     if (known.openedAt !== null) return { refused: 'used' }
     if (known.expiresAt <= new Date()) return { refused: 'late' }
     const browser = randomBytes(32).toString('base64url')

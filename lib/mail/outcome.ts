@@ -13,8 +13,8 @@ export type Outcome =
 
 const ATTEMPTS = 4
 
-/** What a mail that is sent by itself stands as afterwards; null: nobody knows what became of it. */
-export function stateAfter(outcome: Outcome | null, attempt: number) {
+/** What a message that is sent by itself stands as afterwards; null: nobody knows what became of it. */
+export function stateAfter(outcome: Pick<Outcome, 'state'> | null, attempt: number) {
   switch (outcome?.state) {
     case 'delivered':
     case 'refused':

@@ -10,7 +10,7 @@ export type Called = z.output<typeof called>
 /**
  * Everything that people are told of beside their answers, with the facts of which its words are made
  * (`messages/<language>/notices.json`). `mail`: whether it is mailed without anybody having said so. `ownMail`: what
- * tells of it writes the mail itself.
+ * tells of it writes the mail itself. `slack`: it is told as a direct message too, of which its reader says whether.
  */
 export const noticeKinds = {
   access_requested: { facts: z.object({ request: text, person: text, what: called }), mail: true },
@@ -41,7 +41,7 @@ export const noticeKinds = {
     ownMail: true,
   },
   /** An app wants to write; what was asked of the app is answered there, so it is mailed to whoever wants that alone. */
-  app_waits: { facts: z.object({ approval: text, app: text, what: called }), mail: false },
+  app_waits: { facts: z.object({ approval: text, app: text, what: called }), mail: false, slack: true },
   /** What was done to somebody's own ways of signing in. */
   own_sign_in: {
     facts: z.object({
@@ -53,7 +53,7 @@ export const noticeKinds = {
     }),
     mail: true,
   },
-} as const satisfies Record<NoticeKind, { facts: z.ZodType; mail: boolean; ownMail?: true }>
+} as const satisfies Record<NoticeKind, { facts: z.ZodType; mail: boolean; ownMail?: true; slack?: true }>
 
 /** One thing to be told, of any kind. */
 export type Fact = { [K in NoticeKind]: { kind: K; facts: z.output<(typeof noticeKinds)[K]['facts']> } }[NoticeKind]

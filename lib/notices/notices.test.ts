@@ -51,6 +51,7 @@ function look(hasMail = true) {
     database: bench.database,
     log: silent,
     now: () => now,
+    way: 'mail',
     sender: () => (hasMail ? send : null),
   })
   return task.run({}, new AbortController().signal)
@@ -72,8 +73,8 @@ test('everybody is told of the same thing once, in the app and by mail, each in 
 })
 
 test('whoever switched a kind off is told of it no more, by that way alone', async () => {
-  await choose(bench.database, ada, 'leaver', { app: true, mail: false })
-  await choose(bench.database, nia, 'leaver', { app: false, mail: true })
+  await choose(bench.database, ada, 'leaver', { app: true, mail: false, slack: null })
+  await choose(bench.database, nia, 'leaver', { app: false, mail: true, slack: null })
   await leaver('leaver max')
   await look()
   expect([await countUnread(bench.database, ada), await countUnread(bench.database, nia)]).toEqual([1, 0])
@@ -106,7 +107,7 @@ test('every kind is told in the app and by mail, and whoever switched one off he
 
   await bench.database.notice.deleteMany()
   before = server.arrived.length
-  for (const { kind } of told) await choose(bench.database, ada, kind, { app: false, mail: false })
+  for (const { kind } of told) await choose(bench.database, ada, kind, { app: false, mail: false, slack: false })
   for (const fact of told) await tell(bench.database, { ...fact, to: [ada], key: fact.kind, at: now })
   await look()
   expect([await countUnread(bench.database, ada), arrived()]).toEqual([0, []])

@@ -31,6 +31,11 @@ export function noticeFooter(language: FactLocale): string {
   return wordsOf(language)('footer')
 }
 
+/** Of a message in Slack, where that is switched off. */
+export function slackFooter(language: FactLocale): string {
+  return wordsOf(language)('slackFooter')
+}
+
 /** A notice in its reader's language: the same words in the app and in the mail. */
 export function noticeWords(fact: Fact, locale: AnyLocale): NoticeWords {
   const language = languageOf(locale)

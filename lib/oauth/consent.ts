@@ -3,7 +3,7 @@ import { Socket } from 'node:net'
 import type { Provider } from 'oidc-provider'
 import { z } from 'zod'
 import type { PersonActing, Trail } from '#lib/audit/trail.ts'
-import { type AppWriting, lesser } from '#lib/core/app-writing.ts'
+import { type AppWriting, type CompanyWrites, lesser } from '#lib/core/app-writing.ts'
 import type { Principal } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { endpointOf } from '#lib/core/mcp-resource.ts'
@@ -22,7 +22,7 @@ type ConsentDeps = {
   database: Database
   trail: Trail
   gateway: Pick<GatewayDeps, 'catalog' | 'policy' | 'decide'>
-  companyWrites: () => AppWriting
+  companyWrites: CompanyWrites
 }
 
 /** Who asks for what, as the person reads it before they answer. */
@@ -75,7 +75,7 @@ export async function readAsked(
     known: { people: before.length, since: first?.createdAt ?? null },
     reach: reachOf(principal, offered, deps.gateway),
     wantsWrite: scopes.includes(scopeNames.write),
-    most: deps.companyWrites(),
+    most: deps.companyWrites({ managed: false }),
   }
 }
 
@@ -87,7 +87,9 @@ export async function allow(choice: Choice, by: Answering, deps: ConsentDeps): P
   const mayReach = reachOf(by.principal, offered, deps.gateway).map(({ slug }) => slug)
   const systems = choice.systems.filter((slug) => mayReach.includes(slug))
   if (systems.length === 0) throw new GatewayError('invalid_input', 'Choose at least one system.')
-  const writes = scopes.includes(scopeNames.write) ? lesser(choice.writes, deps.companyWrites()) : 'never'
+  const writes = scopes.includes(scopeNames.write)
+    ? lesser(choice.writes, deps.companyWrites({ managed: false }))
+    : 'never'
   const write = writes !== 'never'
   const grant = new deps.provider.Grant({ accountId: by.principal.id, clientId: client.clientId })
   const given = scopes.filter((scope) => scope !== scopeNames.write || write)

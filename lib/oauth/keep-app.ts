@@ -15,6 +15,7 @@ type NewApp = {
   resource: string
   systems: string[]
   writes: AppWriting
+  managed?: boolean
   expiresAt: Date
 }
 

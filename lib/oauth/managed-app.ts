@@ -28,7 +28,7 @@ export async function keepManagedApp(
 ): Promise<string> {
   const [host, name] = [hostOf(issuer), nameOf(client)]
   const writes: AppWriting = scopes.includes(scopeNames.write) ? 'free' : 'never'
-  const now = { systems, writes, expiresAt: new Date(Date.now() + LISTED_MS) }
+  const now = { systems, writes, managed: true, expiresAt: new Date(Date.now() + LISTED_MS) }
   const who = { personId: principal.id, clientId: client.clientId, resource, host }
   const known = await database.connectedApp.findFirst({
     where: { ...who, revokedAt: null, expiresAt: { gt: new Date() } },

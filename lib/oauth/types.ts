@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type pg from 'pg'
 import type { PersonActing, Trail } from '#lib/audit/trail.ts'
-import type { AppWriting } from '#lib/core/app-writing.ts'
+import type { CompanyWrites } from '#lib/core/app-writing.ts'
 import type { Principal } from '#lib/core/caller.ts'
 import type { Log } from '#lib/core/log.ts'
 import type { Database } from '#lib/db/client.ts'
@@ -32,8 +32,7 @@ export type OauthDeps = {
   trusted: () => Promise<readonly Vouching[]>
   /** The guarded way to them. */
   send: Send
-  /** What the company lets apps at most do; `stored` is the value in the database, for whoever has just read it. */
-  companyWrites: (stored?: string | null) => AppWriting
+  companyWrites: CompanyWrites
 }
 export type MakingDeps = OauthDeps & { signing: SigningKey; log: Log }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { importJWK, type JWTPayload, jwtVerify } from 'jose'
 import type pg from 'pg'
 import { z } from 'zod'
-import { type AppWriting, appWritings } from '#lib/core/app-writing.ts'
+import { appWritings, type CompanyWrites } from '#lib/core/app-writing.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { narrowedBy, narrowingOf } from '#lib/core/narrowing.ts'
 import type { PrincipalReader } from '#lib/identity/principal.ts'
@@ -16,8 +16,7 @@ type Deps = {
   principals: Pick<PrincipalReader, 'byId'>
   monotonicMs: () => number
   used(appId: string): void
-  /** What the company lets apps at most do, by the value that stands in the database. */
-  companyWrites(stored: string | null): AppWriting
+  companyWrites: CompanyWrites
 }
 
 const REMEMBERED_MS = 60_000
@@ -38,7 +37,9 @@ const liveApp = z.object({
   name: z.string(),
   systems: z.array(z.string()),
   writes: z.enum(appWritings),
-  company: z.string().nullable(),
+  managed: z.boolean(),
+  app_writes: z.string().nullable(),
+  app_writes_managed: z.string().nullable(),
 })
 
 /**
@@ -68,8 +69,10 @@ export function createAppTokenVerifier(deps: Deps): TokenVerifier {
   async function appOf({ sub, grant, client_id }: z.output<typeof claims>, resource: string) {
     const { rows } = await deps.reads
       .query(
-        `SELECT id, name, systems, writes,
-                (SELECT value FROM setting WHERE key = 'app_writes' ORDER BY version DESC LIMIT 1) AS company
+        `SELECT id, name, systems, writes, managed,
+                (SELECT value FROM setting WHERE key = 'app_writes' ORDER BY version DESC LIMIT 1) AS app_writes,
+                (SELECT value FROM setting WHERE key = 'app_writes_managed' ORDER BY version DESC LIMIT 1)
+                  AS app_writes_managed
            FROM connected_app WHERE grant_id = $1 AND person_id = $2 AND client_id = $3
             AND resource = $4 AND revoked_at IS NULL AND expires_at > now()`,
         [grant, sub, client_id, resource],
@@ -85,7 +88,7 @@ export function createAppTokenVerifier(deps: Deps): TokenVerifier {
     const app = payload === null ? null : await appOf(payload, resource)
     if (payload === null || app === null) return null
     const scopes = payload.scope.split(' ')
-    const most = deps.companyWrites(app.company)
+    const most = deps.companyWrites(app, app)
     const narrowed = narrowedBy(scopes, narrowingOf(app, most))
     const principal = narrowed === null ? null : await deps.principals.byId(payload.sub)
     if (principal === null || narrowed === null) return null

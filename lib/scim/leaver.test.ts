@@ -17,7 +17,7 @@ afterAll(() => bench.close())
 
 /** Somebody of the directory with a foot in every door. */
 async function withEveryAccess(userName: string) {
-  const { id } = (await send('POST', '/Users', { userName, displayName: userName })).body
+  const id = (await send('POST', '/Users', { userName, displayName: userName })).id()
   const session = await openSession(database, { personId: id, method: 'oidc', userAgent: '' })
   const { token } = await mintToken(database, { personId: id, name: 'laptop', ttlMs: 60_000 })
   await database.slackLink.create({

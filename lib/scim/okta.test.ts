@@ -34,7 +34,7 @@ test('a user is looked for by name, created, and read; the password that came wi
   expect((await send('GET', `/Users?filter=${filter}&startIndex=1&count=100`)).body.totalResults).toBe(0)
 
   const made = await send('POST', '/Users', user)
-  bo = made.body.id
+  bo = made.id()
 
   expect(made.status).toBe(201)
   expect(made.body).not.toHaveProperty('password')
@@ -63,7 +63,7 @@ test('a group is pushed with its members, renamed without a path, and its member
   })
   expect(made.status).toBe(201)
   expect((await principals.byId(bo))?.teams).toEqual(['field-crew'])
-  const { id } = made.body
+  const id = made.id()
 
   await send('PATCH', `/Groups/${id}`, patch({ op: 'replace', value: { id, displayName: 'Crews' } }))
   await send('PATCH', `/Groups/${id}`, patch({ op: 'replace', path: 'members', value: [] }))
@@ -74,7 +74,7 @@ test('a group is pushed with its members, renamed without a path, and its member
 
 test('a group that is deleted takes its roles with it, and one of the same name begins without any', async () => {
   const push = () => send('POST', '/Groups', { displayName: 'Owners', members: [{ value: bo }] })
-  const { id } = (await push()).body
+  const id = (await push()).id()
   await database.roleAssignment.create({ data: { id: crypto.randomUUID(), roleSlug: 'executive', teamId: id } })
   expect((await principals.byId(bo))?.roles).toEqual(['executive'])
 

@@ -1,14 +1,21 @@
-import type { AppWriting } from '#lib/core/app-writing.ts'
+import { type AppWriting, lesser, type StoredAppWrites } from '#lib/core/app-writing.ts'
 import { settingKinds, valueProblem } from './list.ts'
 import { type Reading, readingOf } from './resolve.ts'
 
-/**
- * What apps may at most do. `stored` is the value in the database for whoever has just read it there: what every replica
- * remembers is up to two seconds old, which is too much for a right.
- */
-export function companyWrites(readings: readonly Reading[], stored?: string | null): AppWriting {
-  const { schema, fallback } = settingKinds.app_writes
-  const known = readings.find(({ name }) => name === 'app_writes')
-  if (stored === undefined || known?.source === 'environment') return schema.parse(readingOf(readings, 'app_writes'))
-  return schema.parse(stored === null || valueProblem('app_writes', stored) !== null ? fallback : stored)
+/** What an app may at most do. Of one that an identity provider manages no person chose, so it has a word of its own beside. */
+export function companyWrites(
+  readings: readonly Reading[],
+  { managed }: { managed: boolean },
+  stored?: StoredAppWrites,
+): AppWriting {
+  const most = settingKinds.app_writes.schema.parse(inForce('app_writes', readings, stored))
+  if (!managed) return most
+  return lesser(most, settingKinds.app_writes_managed.schema.parse(inForce('app_writes_managed', readings, stored)))
+}
+
+function inForce(key: keyof StoredAppWrites, readings: readonly Reading[], stored?: StoredAppWrites): string {
+  const known = readings.find(({ name }) => name === key)
+  if (stored === undefined || known?.source === 'environment') return readingOf(readings, key)
+  const value = stored[key]
+  return value === null || valueProblem(key, value) !== null ? settingKinds[key].fallback : value
 }

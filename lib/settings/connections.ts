@@ -74,30 +74,6 @@ export function openConnections({ settings, config, unseal, checkAddress }: Deps
   }
 }
 
-/** What the environment says of several settings together: none of them is mixed with what is stored. */
-export function saidTogether({ mail, anthropic }: Deps['config']): ReadonlyMap<string, string> {
-  const written = ({ name, address }: { name: string; address: string }) =>
-    name === '' ? address : `${name} <${address}>`
-  return new Map([
-    ...(mail === null
-      ? []
-      : ([
-          ['mail_host', mail.host],
-          ['mail_port', String(mail.port)],
-          ['mail_tls', mail.tls],
-          ['mail_user', mail.signIn?.user ?? ''],
-          ['mail_password', mail.signIn === null ? '' : IS_SET],
-          ['mail_from', written(mail.from)],
-        ] as const)),
-    ...(anthropic === null
-      ? []
-      : ([
-          ['model_key', IS_SET],
-          ['model_address', anthropic.baseUrl ?? ''],
-        ] as const)),
-  ])
-}
-
 function mailServer(readings: readonly Reading[]) {
   const read = (name: Parameters<typeof readingOf>[1]) => readingOf(readings, name).trim()
   const host = read('mail_host').replace(/^\[|\]$/g, '')

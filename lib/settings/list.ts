@@ -205,6 +205,16 @@ export const settingKinds = {
       es: 'qué pueden hacer como mucho aplicaciones como Claude en nombre de una persona: no escribir nunca (never), escribir tras preguntar cada vez (asking), o lo que cada persona eligió (chosen)',
     },
   }),
+  app_writes_managed: setting({
+    schema: z.enum(['asking', 'free'], 'must be asking or free'),
+    variable: 'GATEHOUSE_APP_WRITES_MANAGED',
+    fallback: 'asking',
+    words: { en: 'Writes of managed apps', es: 'Escrituras de aplicaciones administradas' },
+    help: {
+      en: 'how apps write that an identity provider lets in without a question to the person: after asking the person each time, or freely as their scopes say; never more than apps may at most do',
+      es: 'cómo escriben las aplicaciones que un proveedor de identidad admite sin preguntar a la persona: tras preguntar cada vez (asking) o libremente según sus permisos (free); nunca más de lo que las aplicaciones pueden hacer como mucho',
+    },
+  }),
   app_clients: setting({
     schema: z.enum(clientKinds, { error: `must be ${clientKinds.join(', ')}` }),
     variable: 'GATEHOUSE_APP_CLIENTS',

@@ -2,7 +2,7 @@ import type { Log } from '#lib/core/log.ts'
 import { openWatched } from '#lib/core/watched.ts'
 import type { Database } from '#lib/db/client.ts'
 import { type Company, companyOf } from './company.ts'
-import { type Reading, resolveSettings, type Stored, settingsOfEnvironment } from './resolve.ts'
+import { type Reading, resolveSettings, type SaidByEnvironment, type Stored, settingsOfEnvironment } from './resolve.ts'
 
 export type SettingsDeps = {
   database: Database
@@ -11,7 +11,7 @@ export type SettingsDeps = {
   systems: readonly string[]
   log: Log
   /** Settings that the environment says together, by key. */
-  together?: ReadonlyMap<string, string>
+  together?: ReadonlyMap<string, SaidByEnvironment>
   /** How often what other replicas changed is looked for, ms; 0 never. */
   everyMs?: number
 }
@@ -32,7 +32,7 @@ export type SettingsReader = {
  * a change is in force on all replicas within seconds. Without the database the last known values stay.
  */
 export async function openSettings(deps: SettingsDeps): Promise<SettingsReader> {
-  const { database, env, systems, log, together = new Map<string, string>(), everyMs = 2_000 } = deps
+  const { database, env, systems, log, together = new Map<string, SaidByEnvironment>(), everyMs = 2_000 } = deps
   const environment = new Map([...settingsOfEnvironment(env, systems), ...together])
   type Found = { readings: readonly Reading[]; company: Company }
 

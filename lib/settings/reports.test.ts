@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { holidaysOf, mayReceiveReports } from './reports.ts'
 import { resolveSettings } from './resolve.ts'
 
-const given = (key: string, value: string) => resolveSettings(new Map([[key, value]]), [], [])
+const given = (key: string, value: string) => resolveSettings(new Map([[key, { value, variable: '' }]]), [], [])
 const days = (value: string) => holidaysOf(given('holidays', value), '2026-11-30')
 
 test('federal holidays are those that are observed: a Saturday’s on the Friday before, a Sunday’s on the Monday after', () => {

@@ -19,10 +19,13 @@ export type Stored = { key: string; value: string | null; setAt: Date; setBy: st
 /** What stands for a secret wherever a setting is told: that there is one. */
 export const IS_SET = 'set'
 
+/** What the environment says of a setting, and by which variable. */
+export type SaidByEnvironment = { value: string; variable: string }
+
 type Environment = Record<string, string | undefined>
 
 /** What the environment sets, by key. Throws a ConfigError that names every wrong one. */
-export function settingsOfEnvironment(env: Environment, systems: readonly string[]): Map<string, string> {
+export function settingsOfEnvironment(env: Environment, systems: readonly string[]): Map<string, SaidByEnvironment> {
   const given = keysOf(systems).flatMap((key) => {
     const value = env[variableOf(key)]
     return value === undefined || value === '' ? [] : [{ ...key, value }]
@@ -32,12 +35,17 @@ export function settingsOfEnvironment(env: Environment, systems: readonly string
     return problem === null ? [] : [`${variableOf(one)} ${problem}`]
   })
   if (wrong.length > 0) throw new ConfigError(`Configuration: ${wrong.join('; ')}.`)
-  return new Map(given.map(({ key, name, value }) => [key, settingKinds[name].secret === null ? value : IS_SET]))
+  return new Map(
+    given.map((one) => {
+      const value = settingKinds[one.name].secret === null ? one.value : IS_SET
+      return [one.key, { value, variable: variableOf(one) }]
+    }),
+  )
 }
 
 /** Environment over stored over default. What is stored and no longer allowed counts as not stored. */
 export function resolveSettings(
-  environment: ReadonlyMap<string, string>,
+  environment: ReadonlyMap<string, SaidByEnvironment>,
   stored: readonly Stored[],
   systems: readonly string[],
 ): Reading[] {
@@ -46,7 +54,7 @@ export function resolveSettings(
     const { fallback } = settingKinds[key.name]
     const base = { ...key, variable: variableOf(key), setAt: null, setBy: null }
     const fixed = environment.get(key.key)
-    if (fixed !== undefined) return { ...base, value: fixed, source: 'environment' }
+    if (fixed !== undefined) return { ...base, ...fixed, source: 'environment' }
     const row = rows.get(key.key)
     if (row?.value == null || valueProblem(key.name, row.value) !== null) {
       return { ...base, value: fallback, source: 'default' }

@@ -26,7 +26,7 @@ export async function openMcpDoor(runtime: Runtime, gateway: GatewayDeps = runti
     askPerson: openAppWrites({
       ...{ database, trail, gateway, principals, ownTools: ownToolsOf(connectors) },
       nowMs: () => gateway.clock.now().getTime(),
-      companyWrites: (stored) => companyWrites(settings.all(), stored),
+      companyWrites: (app, stored) => companyWrites(settings.all(), app, stored),
     }).ask,
     metaTools: openMetaTools({ names: openNamesOver(gateway, joins), joins }),
     trail,

@@ -1,12 +1,12 @@
 import { connectors } from '#lib/connectors/index.ts'
 import { type ChangeDeps, setSetting, unsetSetting } from '#lib/settings/change.ts'
 import { type Company, companyOf } from '#lib/settings/company.ts'
-import { saidTogether } from '#lib/settings/connections.ts'
 import { putRules } from '#lib/settings/limits.ts'
 import { settingKey, settingKinds } from '#lib/settings/list.ts'
 import { requireMailWhole } from '#lib/settings/mail-whole.ts'
 import { readStored } from '#lib/settings/reader.ts'
-import { type Reading, resolveSettings, settingsOfEnvironment } from '#lib/settings/resolve.ts'
+import { type Reading, resolveSettings, type SaidByEnvironment, settingsOfEnvironment } from '#lib/settings/resolve.ts'
+import { saidTogether } from '#lib/settings/said-together.ts'
 import { CliError, UsageError } from './cli-error.ts'
 import { type Answer, type Command, plain, table } from './command.ts'
 import type { Context } from './context.ts'
@@ -76,8 +76,8 @@ async function read(context: Context): Promise<Reading[]> {
   return resolveSettings(await environmentOf(context), await readStored(await context.database()), systems)
 }
 
-async function environmentOf(context: Context): Promise<ReadonlyMap<string, string>> {
-  return new Map([...settingsOfEnvironment(context.env, systems), ...saidTogether(context.config)])
+async function environmentOf(context: Context): Promise<ReadonlyMap<string, SaidByEnvironment>> {
+  return new Map([...settingsOfEnvironment(context.env, systems), ...saidTogether(context.config, context.env)])
 }
 
 /** What the company is like, for commands that print days or times. */

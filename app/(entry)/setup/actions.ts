@@ -1,12 +1,13 @@
 'use server'
 
 import { hash } from '@node-rs/argon2'
+import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import { action, openAction } from '#lib/http/actions.ts'
 import { actingIn } from '#lib/http/administrator.ts'
 import { saveCompany } from '#lib/http/setup-company.ts'
-import { setupBrowser } from '#lib/http/setup-door.ts'
+import { setupBrowser, setupDoor } from '#lib/http/setup-door.ts'
 import { askFirstQuestion } from '#lib/http/setup-question.ts'
 import { saveSignIn, testSignIn } from '#lib/http/setup-sign-in.ts'
 import { saveFirstSystem, testFirstSystem } from '#lib/http/setup-system.ts'
@@ -18,6 +19,8 @@ import { LaterStep, saveStep } from '#lib/installation/steps.ts'
 
 /** The one action that nobody has to be signed in for: the browser that opened the address, once. */
 export const createAdministrator = openAction(FirstAdministrator, async (wanted, { correlationId, runtime }) => {
+  // Once somebody administers there is no such action.
+  if ((await setupDoor()).kind === 'none') notFound()
   const browser = await setupBrowser()
   if (browser === null) throw new GatewayError('forbidden', 'The set-up is not open in this browser.')
   const { database: db, trail } = runtime

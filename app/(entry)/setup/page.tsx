@@ -39,11 +39,9 @@ export default async function SetupPage({ searchParams }: Props) {
   const query = await searchParams
   const read = (name: string) => (typeof query[name] === 'string' ? query[name] : undefined)
   const code = read('code')
-  if (code !== undefined) redirect(routes.openSetup(code))
   const door = await setupDoor()
-  if (door.kind === 'demo') notFound()
-  if (door.kind === 'sign_in') redirect(paths.signInFor(paths.setupAt({ step: read('step') })))
-  if (door.kind === 'refused') redirect(paths.landing)
+  if (door.kind === 'none') notFound()
+  if (code !== undefined) redirect(door.kind === 'administrator' ? paths.setup : routes.openSetup(code))
   if (door.kind === 'closed') {
     return (
       <ClientMessages areas={['setup']}>

@@ -73,7 +73,13 @@ export const unlinkSlack = action({ ...own, input: z.strictObject({ link: id }) 
 
 /** Of what the person is told, and how. */
 export const chooseNotice = action(
-  { ...own, input: z.strictObject({ kind: z.enum(noticeKindNames), app: z.boolean(), mail: z.boolean() }) },
+  {
+    ...own,
+    input: z.strictObject({
+      kind: z.enum(noticeKindNames),
+      ...{ app: z.boolean(), mail: z.boolean(), slack: z.boolean().nullable() },
+    }),
+  },
   async ({ kind, ...choice }, { caller, runtime }) => {
     await choose(runtime.database, caller.principal.id, kind, choice)
     return null

@@ -1,5 +1,8 @@
 import { cookies } from 'next/headers'
+import { getLocale } from 'next-intl/server'
 import { SettingsScreen } from '#components/settings/settings-screen.tsx'
+import { appWritesOf } from '#lib/edge.ts'
+import { type AnyLocale, languageOf } from '#lib/facts/locale.ts'
 import { asCompanyLets } from '#lib/http/app-writes.ts'
 import { ownConnectionsOf } from '#lib/http/connections.ts'
 import { ownSessionId } from '#lib/http/own-session.ts'
@@ -63,11 +66,13 @@ export default framed(
   async ({ caller: { principal } }) => {
     const built = await runtime()
     const { config, database, catalog, mail } = built
+    const locale = languageOf((await getLocale()) as AnyLocale)
     const [
       tokens,
       sessions,
       slackLinks,
       notices,
+      writes,
       apps,
       endedApps,
       preferences,
@@ -82,6 +87,7 @@ export default framed(
       listSessions(database, principal.id, idleMinutes(built)),
       linksOf(principal.id, database),
       ownChoices(database, principal.id, kindsFor(principal.roles)),
+      appWritesOf(built).list({ principal, locale }),
       listApps(database, principal.id),
       listEndedApps(database, principal.id),
       readPreferences(database, principal.id),
@@ -108,6 +114,8 @@ export default framed(
         slackLinks={slackLinks}
         notices={notices}
         mails={mail.isSetUp()}
+        slacks={config.slack !== null}
+        writes={writes}
         apps={asCompanyLets(apps, built)}
         endedApps={endedApps}
         ownSession={ownSession}

@@ -42,4 +42,5 @@ const strangers: readonly SlackAccount[] = [
     team: 'T0ELSEWHERE',
   },
   { id: 'U0NOBODY', name: 'Nadia Cole (not in Gatehouse)', email: 'nadia@nobody.example', locale: 'es-LA' },
+  { id: 'U0PRIVATE', name: 'Petra Voss (private address)', email: 'petra@nobody.example', locale: 'en-US' },
 ]

@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation'
+import { errorResponse } from '#lib/http/error-response.ts'
 import { paths } from '#lib/http/paths.ts'
 import { admitSetupBrowser } from '#lib/http/setup-door.ts'
 
@@ -9,7 +10,12 @@ export async function GET(request: Request): Promise<Response> {
   // A browser that only looks ahead opens nothing.
   if (request.headers.get('sec-purpose')?.includes('prefetch') === true) return new Response(null, { status: 204 })
   const code = new URL(request.url).searchParams.get('code') ?? ''
-  const refused = await admitSetupBrowser(code.slice(0, 200))
+  let refused: string | null
+  try {
+    refused = await admitSetupBrowser(code.slice(0, 200))
+  } catch (thrown) {
+    return errorResponse(thrown)
+  }
   redirect(refused === null ? paths.setup : paths.setupAt({ problem: refused }))
 }
 
