@@ -1,9 +1,10 @@
 import { uuidv7 } from '#lib/core/ids.ts'
-import { crew } from './crew.ts'
+import { ask } from './ask.ts'
+import { managers } from './crew.ts'
 import { inDatabase } from './in-database.ts'
-import { expect, type Page, scan, test } from './support.ts'
+import { expect, type Page, scan, signIn, test } from './support.ts'
 
-/** A role of this file alone whose people reach Procore by their own account, and two people of the crews who have it. */
+/** A role of this file alone whose people reach Procore by their own account, and two project managers who have it. */
 const role = 'own-account-at-procore'
 let people: { id: string; name: string; email: string }[] = []
 
@@ -11,9 +12,8 @@ test.describe.configure({ mode: 'serial' })
 
 test.beforeAll(async ({ browser }) => {
   const admin = await browser.newPage()
-  const { signIn } = await import('./support.ts')
   await signIn(admin, 'admin@ridgeline.example')
-  people = (await crew(admin)).slice(-2)
+  people = (await managers(admin)).slice(-2)
   await admin.close()
   await inDatabase(async (database) => {
     await database.role.create({
@@ -45,12 +45,12 @@ test('a person connects their own account at the vendor’s page and comes back 
   const who = ana()
   const page = await as(who?.email ?? '')
   await page.goto('/connections')
-  await expect(page.getByRole('listitem').filter({ hasText: 'Procore' })).toContainText('not connected')
+  await expect(page.getByRole('main').getByRole('listitem').filter({ hasText: 'Procore' })).toContainText('not connected')
   await scan(page)
   await page.getByRole('button', { name: 'Connect' }).click()
   await signInThere(page, who?.email ?? '')
   await expect(page).toHaveURL(/\/connections$/)
-  const row = page.getByRole('listitem').filter({ hasText: 'Procore' })
+  const row = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Procore' })
   await expect(row).toContainText('connected')
   await expect(row).toContainText(who?.email ?? '')
 })
@@ -61,8 +61,7 @@ test('a question that needs it is answered with a card, which leads to the vendo
   const who = ben()
   const page = await as(who?.email ?? '')
   await page.goto('/chat')
-  await page.getByRole('textbox', { name: /ask/i }).fill('Which RFIs are open on my job?')
-  await page.keyboard.press('Enter')
+  await ask(page, 'Which RFIs are open?')
   const card = page.getByRole('region', { name: 'Connect your Procore account' })
   await expect(card).toBeVisible()
   await card.getByRole('link', { name: 'Connect' }).click()
@@ -82,5 +81,5 @@ test('who ends their connection is asked to connect again', async ({ as }) => {
   const page = await as(ana()?.email ?? '')
   await page.goto('/connections')
   await page.getByRole('button', { name: 'End the connection to Procore' }).click()
-  await expect(page.getByRole('listitem').filter({ hasText: 'Procore' })).toContainText('not connected')
+  await expect(page.getByRole('main').getByRole('listitem').filter({ hasText: 'Procore' })).toContainText('not connected')
 })

@@ -125,11 +125,14 @@ export function createCodeGrants(options: CodeGrantOptions) {
 
 export type CodeGrants = ReturnType<typeof createCodeGrants>
 
+/** A browser asks for none then. */
+const icon = '<link rel="icon" href="data:,">'
+
 function words(status: number, text: string): SimulatorResponse {
   return {
     status,
     headers: { 'content-type': 'text/html; charset=utf-8' },
-    body: `<!doctype html><title>Sign in</title><p>${text}`,
+    body: `<!doctype html>${icon}<title>Sign in</title><p>${text}`,
   }
 }
 
@@ -142,7 +145,7 @@ function chooser(vendor: string, holders: readonly Holder[], address: string): S
   return {
     status: 200,
     headers: { 'content-type': 'text/html; charset=utf-8' },
-    body: `<!doctype html><html lang="en"><title>${vendor} (simulated)</title><h1>${vendor} (simulated)</h1>
+    body: `<!doctype html><html lang="en">${icon}<title>${vendor} (simulated)</title><h1>${vendor} (simulated)</h1>
 <p>Gatehouse wants to use your account. Sign in as:</p><ul>${rows.join('')}</ul>
 <p><a href="${link('answer=no')}">Refuse</a></p></html>`,
   }
