@@ -57,7 +57,15 @@ function ownAccounts(connector: Connector, start: () => Promise<GrantingSimulato
     await bench.signIn(process, { personId, email })
     const lease = await process.borrow(slug, { id: personId, roles: ['executive'] })
     if (lease === null) throw new Error('nothing is lent')
-    const one = openConnector(connector, { ...simulator.settings }, company.today, undefined, undefined, undefined, lease)
+    const one = openConnector(
+      connector,
+      { ...simulator.settings },
+      company.today,
+      undefined,
+      undefined,
+      undefined,
+      lease,
+    )
     opened.push(one)
     return { lease, call: (tool: string, input: JsonObject = {}) => one.call(tool, input, email) }
   }
@@ -66,7 +74,12 @@ function ownAccounts(connector: Connector, start: () => Promise<GrantingSimulato
     opened.push(one)
     return one
   }
-  return { as, service, simulator: () => simulator, log: () => simulator.log.map(({ method, path }) => `${method} ${path}`) }
+  return {
+    as,
+    service,
+    simulator: () => simulator,
+    log: () => simulator.log.map(({ method, path }) => `${method} ${path}`),
+  }
 }
 
 const inProcore = ownAccounts(procore, () => startProcore(options))
@@ -95,7 +108,11 @@ describe('Microsoft 365', () => {
   test('by one search two people find the documents that are shared with each', async () => {
     const [ofOne, ofTwo] = [await found(one), await found(two)]
     const readable = (email: string) =>
-      new Set(company.files.filter(({ readers }) => readers.includes('everyone') || readers.includes(email)).map(({ name }) => name))
+      new Set(
+        company.files
+          .filter(({ readers }) => readers.includes('everyone') || readers.includes(email))
+          .map(({ name }) => name),
+      )
 
     expect(ofTwo.length).toBeGreaterThan(0)
     expect(ofOne).not.toEqual(ofTwo)
@@ -112,7 +129,9 @@ describe('Microsoft 365', () => {
 
   test('a document of somebody else’s is not there, whoever has its id', async () => {
     const secret = company.files.find(({ readers }) => !readers.includes('everyone') && !readers.includes(pm))
-    const asService = await accounts.service().call('search_documents', { text: secret?.name ?? '' }, secret?.readers[0])
+    const asService = await accounts
+      .service()
+      .call('search_documents', { text: secret?.name ?? '' }, secret?.readers[0])
     const id = rows(asService).find(({ name }) => name === secret?.name)?.['id']
     expect(id).toBeDefined()
     await expect(two.call('read_document', { id: String(id) })).rejects.toMatchObject({ code: 'not_found' })

@@ -89,7 +89,11 @@ describe('NetSuite with a public client', () => {
     await (await borrow(personId))?.renew()
     const second = await pairOf(personId)
 
-    expect(sent.every(({ headers, body }) => !/secret/.test(String(body)) && !/^Basic/.test(headers?.['authorization'] ?? ''))).toBe(true)
+    expect(
+      sent.every(
+        ({ headers, body }) => !/secret/.test(String(body)) && !/^Basic/.test(headers?.['authorization'] ?? ''),
+      ),
+    ).toBe(true)
     expect(second?.refreshToken).not.toBe(first?.refreshToken)
     expect(await renew(first?.refreshToken ?? '')).toBe(400)
     expect(await renew(second?.refreshToken ?? '')).toBe(400)
@@ -133,9 +137,11 @@ describe('NetSuite', () => {
   test('a token that does not say of whom it is connects nobody', async () => {
     const headers = { authorization: 'Bearer opaque' }
     const send = async () => ({ status: 200, headers: {}, body: {} })
-    await expect(netsuiteCode.code.who({ baseUrl: 'https://vendor.example' }, { headers }, send)).rejects.toMatchObject({
-      code: 'protocol_error',
-    })
+    await expect(netsuiteCode.code.who({ baseUrl: 'https://vendor.example' }, { headers }, send)).rejects.toMatchObject(
+      {
+        code: 'protocol_error',
+      },
+    )
   })
 })
 
@@ -163,7 +169,17 @@ describe('Salesforce', () => {
 })
 
 describe('BambooHR', () => {
-  const { changed, connect, pairOf, borrow } = benchFor(bamboohr, () => startBamboohr(options))
+  const { at, changed, connect, pairOf, borrow } = benchFor(bamboohr, () => startBamboohr(options))
+
+  test('nobody is sent away who could not come back: the address has to be https', async () => {
+    const personId = await at.bench.addPerson(ben, ['executive'])
+    const plain = await at.bench.openProcess({ origin: 'http://gatehouse.example' })
+    await expect(at.bench.begin(plain, personId)).rejects.toMatchObject({ message: expect.stringContaining('https') })
+    await plain.close()
+    const safe = await at.bench.openProcess({ origin: 'https://gatehouse.example' })
+    await expect(at.bench.begin(safe, personId)).resolves.toBeInstanceOf(URL)
+    await safe.close()
+  })
 
   test('a lifetime that comes as text is one', async () => {
     const personId = await connect(ana)

@@ -36,6 +36,7 @@ export const code: CodeWay = {
     pkce: false,
     scope: () => scopes.join(' '),
     renewsWithRedirect: true,
+    httpsOnly: true,
     singleUse: true,
     headers: (token) => ({ authorization: `Bearer ${token}` }),
     who,

@@ -52,6 +52,8 @@ export type CodeFlow = {
   tokenParams?(grant: 'authorization_code' | 'refresh_token'): Record<string, string>
   /** The vendor wants the redirect address again when it renews. */
   renewsWithRedirect?: boolean
+  /** Sends people back to https alone. */
+  httpsOnly?: boolean
   /** A refresh token is taken once, and another comes with the answer. */
   singleUse: boolean
   /** After so many days without a renewal the vendor forgets the sign-in. */

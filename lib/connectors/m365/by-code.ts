@@ -30,7 +30,8 @@ export const code: CodeWay = {
   kind: 'code',
   needs: ['clientSecret'],
   code: {
-    whose: ['person', 'company'],
+    // One person's mail and files are not the company's: its own calls go by an application.
+    whose: ['person'],
     endpoints({ loginUrl = '', tenantId = '' }) {
       const at = `${loginUrl.replace(/\/$/, '')}/${encodeURIComponent(tenantId)}/oauth2/v2.0`
       return { authorize: `${at}/authorize`, token: `${at}/token` }
