@@ -5,9 +5,7 @@ import { asOauth } from '#lib/connectors/gis/by-code.ts'
 import { gis } from '#lib/connectors/gis/index.ts'
 import { startSimulator as startGis } from '#lib/connectors/gis/simulator/index.ts'
 import type { Connector } from '#lib/connectors/kit/connector.ts'
-import { wayOf } from '#lib/connectors/kit/sign-in-way.ts'
 import type { GrantingSimulator } from '#lib/connectors/kit/simulator/granting.ts'
-import { m365 } from '#lib/connectors/m365/index.ts'
 import { code as netsuiteCode } from '#lib/connectors/netsuite/by-code.ts'
 import { netsuite } from '#lib/connectors/netsuite/index.ts'
 import { startNetsuite } from '#lib/connectors/netsuite/simulator/index.ts'
@@ -231,36 +229,4 @@ describe('ArcGIS', () => {
     const read = asOauth({ status: 200, headers: {}, body: { error } })
     expect([read.status, (read.body as { error?: string }).error]).toEqual([status, name])
   })
-})
-
-test.each([
-  [netsuite, { accountId: '1', clientId: 'c' }, 'code'],
-  [netsuite, { accountId: '1', clientId: 'c', certificateId: 'c', privateKey: 'k' }, 'machine'],
-  [netsuite, { accountId: '1', clientId: 'c', certificateId: 'c', privateKey: 'k', clientSecret: 's' }, 'machine'],
-  [salesforce, { clientId: 'c', username: 'u', privateKey: 'k' }, 'machine'],
-  [salesforce, { clientId: 'c', username: 'u', privateKey: 'k', clientSecret: 's' }, 'machine'],
-  [bamboohr, { apiKey: 'k' }, 'key'],
-  [bamboohr, { clientId: 'c', clientSecret: 's', refreshToken: 'r' }, 'refresh'],
-  [bamboohr, { clientId: 'c', clientSecret: 's' }, 'code'],
-  [bamboohr, { clientId: 'c', clientSecret: 's', apiKey: 'k', signIn: 'key' }, 'key'],
-  [m365, { loginUrl: 'https://login.example', tenantId: 't', clientId: 'c', clientSecret: 's' }, 'secret'],
-  [gis, {}, 'open'],
-  [gis, { portalUrl: 'https://portal.example', clientId: 'c', clientSecret: 's' }, 'machine'],
-  [gis, { portalUrl: 'https://portal.example', clientId: 'c' }, 'code'],
-  [gis, { tokenUrl: 'https://server.example', username: 'u', password: 'p' }, 'password'],
-])('$name with %o is signed in to by %s', (connector, given, way) => {
-  const settings = { baseUrl: 'https://vendor.example', ...given }
-  expect(connector.settings.safeParse(settings).error).toBeUndefined()
-  expect(wayOf(connector.ways, settings).id).toBe(way)
-})
-
-test.each([
-  [netsuite, { accountId: '1', clientId: 'c', certificateId: 'c' }, 'privateKey'],
-  [salesforce, { clientId: 'c', username: 'u' }, 'privateKey'],
-  [m365, { loginUrl: 'https://login.example', tenantId: 't', clientId: 'c' }, 'clientSecret'],
-  [bamboohr, { clientId: 'c', refreshToken: 'r' }, 'clientSecret'],
-  [gis, { portalUrl: 'https://portal.example' }, 'clientId'],
-])('half of a way of $name is still named: %o', (connector, given, missing) => {
-  const read = connector.settings.safeParse({ baseUrl: 'https://vendor.example', ...given })
-  expect(read.error?.issues.map(({ path }) => path[0])).toContain(missing)
 })
