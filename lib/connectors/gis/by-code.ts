@@ -12,7 +12,7 @@ const TOKEN_MINUTES = 120
 
 const self = z.object({ username: z.string(), fullName: z.string().nullish(), email: z.string().nullish() })
 
-export const oauthAt = ({ portalUrl = '' }: VendorSettings, name: string) =>
+const oauthAt = ({ portalUrl = '' }: VendorSettings, name: string) =>
   `${portalUrl.replace(/\/$/, '')}/sharing/rest/oauth2/${name}`
 
 /**
