@@ -27,6 +27,12 @@ export async function beginAttempt(beginning: Beginning, deps: AttemptDeps): Pro
       nextStep: 'An administrator has to choose that way and give its client first.',
     })
   }
+  const redirect = new URL(deps.redirectOf(system))
+  if (vendor.flow.httpsOnly === true && redirect.protocol !== 'https:' && !isThisMachine(redirect)) {
+    throw new GatewayError('invalid_input', `${vendor.name} sends people back to https addresses only.`, {
+      nextStep: 'Whoever operates Gatehouse has to give GATEHOUSE_URL with https.',
+    })
+  }
   // 43 characters: NetSuite takes 22 to 1,024.
   const state = randomBytes(32).toString('base64url')
   const expiresAt = new Date(deps.now().getTime() + TEN_MINUTES)
@@ -100,6 +106,11 @@ function refusedThere(name: string, error: string): GatewayError {
     nextStep: 'Nothing was connected. Begin again, or ask who administers it.',
     internal: error.slice(0, 100),
   })
+}
+
+/** Where it is tried. */
+function isThisMachine({ hostname }: URL): boolean {
+  return hostname === 'localhost' || hostname === '127.0.0.1'
 }
 
 function digest(state: string): string {

@@ -28,7 +28,7 @@ export async function finishAttempt(
     throw thrown instanceof VendorRefusal ? notExchanged(vendor.name, thrown) : thrown
   })
   const account = await whoIs(vendor, pair)
-  if (whose === 'person' && account.email !== null && account.email.toLowerCase() !== email.toLowerCase()) {
+  if (whose === 'person' && account.email !== null && !isOf(account, email)) {
     await revokeAtVendor(vendor, pair.refreshToken ?? pair.accessToken).catch(() => undefined)
     throw new GatewayError('conflict', `At ${vendor.name} you are signed in as ${account.email}, not as ${email}.`, {
       nextStep: `Nothing was connected. Sign out at ${vendor.name}, then connect your own account.`,
@@ -36,6 +36,10 @@ export async function finishAttempt(
     })
   }
   return keep({ system, personId: whose === 'person' ? personId : null, by: personId, pair, account, actor }, deps)
+}
+
+function isOf({ email, aliases = [] }: VendorAccount, wanted: string): boolean {
+  return [email, ...aliases].some((own) => own?.toLowerCase() === wanted.toLowerCase())
 }
 
 async function whoIs({ flow, settings, send }: Vendor, pair: Pair): Promise<VendorAccount> {

@@ -88,7 +88,8 @@ async function nearlyForgotten({ database, vendorOf, now }: ConnectionDeps): Pro
     take: 100,
   })
   return rows.filter(({ systemSlug, renewedAt }) => {
-    const days = vendorOf(systemSlug)?.flow.idleDays
+    const vendor = vendorOf(systemSlug)
+    const days = vendor?.flow.idleDays?.(vendor.settings)
     return days !== undefined && renewedAt < ago((days / 2) * 86_400_000)
   })
 }

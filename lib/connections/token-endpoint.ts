@@ -68,7 +68,10 @@ export async function renewPair(vendor: Vendor, refreshToken: string, redirect: 
 export async function revokeAtVendor(vendor: Vendor, token: string): Promise<void> {
   const server = serverOf(vendor)
   if (server.revocation_endpoint === undefined) return
-  const options = { [oauth.customFetch]: fetchOver(vendor), [oauth.allowInsecureRequests]: true }
+  const options = {
+    ...{ [oauth.customFetch]: fetchOver(vendor), [oauth.allowInsecureRequests]: true },
+    ...additional(vendor.flow.revokeParams?.(token)),
+  }
   await oauth.revocationRequest(server, clientOf(vendor), authOf(vendor), token, options)
 }
 

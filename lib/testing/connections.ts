@@ -28,7 +28,9 @@ export async function createConnectionBench(connector: Connector, settings: Vend
   const sealed = localSecrets(database, key)
   const state = { now: () => new Date() }
 
-  async function openProcess(change: { send?: (send: Send) => Send; secrets?: SecretStore } = {}): Promise<Process> {
+  async function openProcess(
+    change: { send?: (send: Send) => Send; secrets?: SecretStore; origin?: string } = {},
+  ): Promise<Process> {
     const sender = createSender({ systemName: name })
     const send = change.send?.(sender.send) ?? sender.send
     const hosts = { opened: (system: string) => (system === slug ? { connector, settings, send } : null) }
@@ -36,7 +38,7 @@ export async function createConnectionBench(connector: Connector, settings: Vend
       ...{ database, trail, key, log: createLog('silent'), replica: uuidv7(), now: () => state.now() },
       secrets: change.secrets ?? sealed,
       vendorOf: codeVendors(hosts),
-      redirectOf: (system) => `${origin}${linkedPages.connectionBack(system)}`,
+      redirectOf: (system) => `${change.origin ?? origin}${linkedPages.connectionBack(system)}`,
       serviceOf: () => undefined,
       companyByCode: companyByCode(hosts),
       sweepEveryMs: 0,

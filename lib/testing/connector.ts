@@ -21,11 +21,14 @@ export function openConnector(
   through: (send: Send) => Send = (send) => send,
   names: SlotNames = sampleMappings[connector.slug] ?? {},
   keeper?: Keeper,
+  /** In place of the settings' own way to sign in: somebody's connection. */
+  connection?: Lease,
 ) {
   const sender = createSender()
   const send = through(sender.send)
 
   async function lend(): Promise<Lease> {
+    if (connection !== undefined) return connection
     const borrowed = await connector.protocol.signIn(settings, send)
     return { borrowed, renew: lend }
   }

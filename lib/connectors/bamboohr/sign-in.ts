@@ -3,11 +3,16 @@ import { GatewayError } from '#lib/core/errors.ts'
 import { passingSignInFailure } from '../kit/sign-in-failure.ts'
 import { type SignInWay, settingsOf } from '../kit/sign-in-way.ts'
 import type { Borrowed, Send, VendorResponse, VendorSettings } from '../kit/vendor-http.ts'
+import { code, tokenPath } from './by-code.ts'
 
 const shape = {
   baseUrl: z.url().describe('https://<company>.bamboohr.com'),
   apiKey: z.string().min(1).optional().describe('API key of the service user; it sees what that user may see'),
-  clientId: z.string().min(1).optional().describe('Instead of a key: client id of the application'),
+  clientId: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('For people who sign in, or instead of a key: client id of the application'),
   clientSecret: z.string().min(1).optional().describe('Its client secret'),
   refreshToken: z.string().min(1).optional().describe('Refresh token of whoever signed in to it'),
   pageSize: z
@@ -17,8 +22,6 @@ const shape = {
     .describe('Records per page of a long answer, at most 1000'),
 }
 const given = z.object(shape)
-
-export const tokenPath = '/token.php'
 
 const tokenAnswer = z.object({
   access_token: z.string().min(1),
@@ -57,6 +60,7 @@ async function signIn(settings: VendorSettings, send: Send): Promise<Borrowed> {
 export const ways: readonly SignInWay[] = [
   { id: 'key', kind: 'service', needs: ['apiKey'], signIn },
   { id: 'refresh', kind: 'service', needs: ['clientId', 'clientSecret', 'refreshToken'], signIn },
+  code,
 ]
 
 export const settings = settingsOf(shape, ways)

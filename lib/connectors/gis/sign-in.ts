@@ -4,6 +4,7 @@ import { parseAnswer } from '../kit/answer.ts'
 import { passingSignInFailure } from '../kit/sign-in-failure.ts'
 import type { SignInWay } from '../kit/sign-in-way.ts'
 import type { Borrowed, Send, VendorSettings } from '../kit/vendor-http.ts'
+import { code } from './by-code.ts'
 import { arcgisFailure } from './errors.ts'
 
 /** Minutes a token is asked for. A portal's default is five days; a leaked token should not live so long. */
@@ -17,6 +18,7 @@ export const ways: readonly SignInWay[] = [
   { id: 'open', kind: 'service', needs: [], signIn: async () => ({ headers: {} }) },
   { id: 'machine', kind: 'service', needs: ['portalUrl', 'clientId', 'clientSecret'], signIn: atPortal },
   { id: 'password', kind: 'service', needs: ['tokenUrl', 'username', 'password'], signIn: atServer },
+  code,
 ]
 
 const portalToken = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() })

@@ -32,6 +32,8 @@ export type VendorAccount = {
   id: string
   name: string
   email: string | null
+  /** Other addresses of the same account: somebody's sign-in name need not be their mail. */
+  aliases?: readonly string[]
 }
 
 /** How one vendor does the code flow. Pure apart from `who`. */
@@ -50,10 +52,14 @@ export type CodeFlow = {
   tokenParams?(grant: 'authorization_code' | 'refresh_token'): Record<string, string>
   /** The vendor wants the redirect address again when it renews. */
   renewsWithRedirect?: boolean
+  /** Sends people back to https alone. */
+  httpsOnly?: boolean
   /** A refresh token is taken once, and another comes with the answer. */
   singleUse: boolean
   /** After so many days without a renewal the vendor forgets the sign-in. */
-  idleDays?: number
+  idleDays?(settings: VendorSettings): number
+  /** What taking a token back asks for beside RFC 7009. */
+  revokeParams?(token: string): Record<string, string>
   /** What the token endpoint said, in the form of RFC 6749 where the vendor has one of its own. */
   asOauth?(answer: VendorResponse): VendorResponse
   /** What else the token answer decides: where the API lives. */

@@ -5,6 +5,7 @@ import { passingSignInFailure } from '../kit/sign-in-failure.ts'
 import { type SignInWay, settingsOf, signInBy } from '../kit/sign-in-way.ts'
 import type { Borrowed, Send, VendorProtocol, VendorSettings } from '../kit/vendor-http.ts'
 import { readBudget } from './budget.ts'
+import { code } from './by-code.ts'
 import { DEFAULT_CONTENT_HOSTS } from './download.ts'
 import { graphFailure } from './errors.ts'
 
@@ -35,7 +36,7 @@ async function signIn(settings: VendorSettings, send: Send): Promise<Borrowed> {
   return { headers: { authorization: `Bearer ${access_token}` }, expiresAt: Date.now() + expires_in * 1000 }
 }
 
-export const ways: readonly SignInWay[] = [{ id: 'secret', kind: 'service', needs: ['clientSecret'], signIn }]
+export const ways: readonly SignInWay[] = [{ id: 'secret', kind: 'service', needs: ['clientSecret'], signIn }, code]
 
 export const settings = settingsOf(
   {

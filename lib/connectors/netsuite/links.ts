@@ -1,7 +1,7 @@
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import type { VendorHttp } from '../kit/vendor-http.ts'
+import { accountHost } from './addresses.ts'
 import { jobKeyOf } from './job-key.ts'
-import { accountHost } from './sign-in.ts'
 
 const pages = {
   vendorBill: 'accounting/transactions/vendbill.nl',

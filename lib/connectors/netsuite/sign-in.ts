@@ -5,6 +5,8 @@ import { GatewayError } from '#lib/core/errors.ts'
 import { passingSignInFailure } from '../kit/sign-in-failure.ts'
 import { type SignInWay, settingsOf } from '../kit/sign-in-way.ts'
 import type { Borrowed, Send, VendorResponse, VendorSettings } from '../kit/vendor-http.ts'
+import { accountHost, tokenPath } from './addresses.ts'
+import { code } from './by-code.ts'
 
 const common = {
   baseUrl: z.url().describe('https://ACCOUNT.suitetalk.api.netsuite.com, without a path'),
@@ -16,8 +18,6 @@ const certificate = {
   privateKey: z.string().min(1).describe('The certificate’s private key: PKCS 8 PEM or a JWK; RSA or elliptic curve'),
 }
 const credential = z.object({ ...common, ...certificate })
-
-export const tokenPath = '/services/rest/auth/oauth2/v1/token'
 
 const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() })
 
@@ -44,14 +44,19 @@ async function signIn(settings: VendorSettings, send: Send): Promise<Borrowed> {
 
 export const ways: readonly SignInWay[] = [
   { id: 'machine', kind: 'service', needs: ['certificateId', 'privateKey'], signIn },
+  code,
 ]
 
-export const settings = settingsOf({ ...common, ...z.object(certificate).partial().shape }, ways)
-
-/** Host names carry the account id in lower case with a dash: 1234567_SB1 lives at 1234567-sb1. */
-export function accountHost(accountId: string): string {
-  return accountId.toLowerCase().replaceAll('_', '-')
+const byCode = {
+  clientSecret: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('For people who sign in: its client secret; a public one has none'),
+  appUrl: z.url().optional().describe('Where people sign in; follows from the account’s id unless set'),
 }
+
+export const settings = settingsOf({ ...common, ...z.object(certificate).partial().shape, ...byCode }, ways)
 
 /** The audience is the vendor's own address, whatever proxy the base URL names. */
 export function tokenAudience(accountId: string): string {

@@ -23,14 +23,13 @@ export async function withReaders<T extends Privacy>(
   project: Project,
   contracts: readonly T[],
 ): Promise<Shown<T>[]> {
-  const asking = api.call.actingFor
   const read = contracts.map((contract) => {
     const item = { private: contract.private, created_by: null, distribution_list: contract.accessors }
-    return { ...contract, shown: isShownTo(asking, item) }
+    return { ...contract, shown: isShownTo(api, item) }
   })
   // Who has which id is asked only where it decides something.
   if (!read.some((contract) => !contract.shown && idsOn(contract).length > 0)) return read
-  const own = await orHidden(findPerson(api, project, asking.email))
+  const own = await orHidden(findPerson(api, project, api.call.actingFor.email))
   return read.map((contract) => ({
     ...contract,
     shown: contract.shown || (own != null && idsOn(contract).includes(own)),

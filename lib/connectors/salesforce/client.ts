@@ -12,6 +12,7 @@ import type {
   VendorResponse,
   VendorSettings,
 } from '../kit/vendor-http.ts'
+import { code } from './by-code.ts'
 import { salesforceFailure } from './errors.ts'
 
 const common = {
@@ -113,9 +114,18 @@ function budget({ headers }: VendorResponse): VendorBudget | undefined {
 
 export const ways: readonly SignInWay[] = [
   { id: 'machine', kind: 'service', needs: ['username', 'privateKey'], mayHave: ['audience'], signIn },
+  code,
 ]
 
-export const settings = settingsOf({ ...common, ...z.object(assertion).partial().shape }, ways)
+const byCode = {
+  clientSecret: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('For people who sign in: the app’s secret; a public one has none'),
+}
+
+export const settings = settingsOf({ ...common, ...z.object(assertion).partial().shape, ...byCode }, ways)
 
 export const salesforceProtocol: VendorProtocol = {
   signIn: signInBy('Salesforce', ways),

@@ -1,16 +1,17 @@
+import type { GrantingSimulator } from '../../kit/simulator/granting.ts'
 import {
-  type RunningSimulator,
   type SimulatorOptions,
   type SimulatorRequest,
   type SimulatorResponse,
   serveSimulator,
 } from '../../kit/simulator/simulator-kit.ts'
-import { tokenPath } from '../sign-in.ts'
+import { authorizePath, tokenPath } from '../by-code.ts'
 import { accounts, type Profile } from './account.ts'
 import { employeesError, forbidden, legacyError, ok } from './answers.ts'
 import { timeOffBalances } from './balances.ts'
 import { datasetFields, queryDataset } from './datasets.ts'
 import { employeeTable, getEmployee, metaFields, metaTables, type Rights } from './employees.ts'
+import { createPeople } from './people.ts'
 import { createState } from './state.ts'
 import { createRequest, decideRequest, listRequests, timeOffTypes, whosOut } from './time-off.ts'
 import { timesheetEntries } from './timesheets.ts'
@@ -30,8 +31,11 @@ export async function startSimulator(
     /** A person's sign-in instead of a key, whose refresh token is taken once or again and again. */
     oauth?: 'rotating' | 'steady'
   },
-): Promise<RunningSimulator> {
-  const tokens = createTokens({ ttlSeconds: options.tokenTtlSeconds ?? 3600, rotates: options.oauth === 'rotating' })
+): Promise<GrantingSimulator> {
+  const ttlSeconds = options.tokenTtlSeconds ?? 3600
+  const tokens = createTokens({ ttlSeconds, rotates: options.oauth === 'rotating' })
+  const { refreshToken: _, ...client } = tokens.credential
+  const people = createPeople({ company: options.company, ttlSeconds, client, rotates: options.oauth !== 'steady' })
   const state = createState(options.company, accounts[options.profile ?? 'sample'])
   const rightsOf = new Map<string, Rights>([
     [HR_KEY, { everything: true }],
@@ -41,6 +45,8 @@ export async function startSimulator(
   ])
 
   function handle(request: SimulatorRequest): SimulatorResponse {
+    const ofPerson = people.answer(request)
+    if (ofPerson !== undefined) return ofPerson
     if (request.path === tokenPath) return tokens.answer(request)
     const rights = rightsIn(request)
     if (rights === undefined) return legacyError(401, 'Invalid API key')
@@ -51,7 +57,7 @@ export async function startSimulator(
   function rightsIn(request: SimulatorRequest): Rights | undefined {
     const [, token] = /^Bearer (.+)$/.exec(request.headers.authorization ?? '') ?? []
     if (token === undefined) return rightsOf.get(keyOf(request))
-    return tokens.accepts(token) ? rightsOf.get(HR_KEY) : undefined
+    return people.rightsOf(request) ?? (tokens.accepts(token) ? rightsOf.get(HR_KEY) : undefined)
   }
 
   function route(request: SimulatorRequest, rights: Rights): SimulatorResponse {
@@ -81,17 +87,22 @@ export async function startSimulator(
     const balances = /^\/api\/v1\/employees\/(\d+)\/time_off\/calculator$/.exec(path)
     if (balances !== null) return timeOffBalances(balances[1] ?? '', request, state, rights)
     const employee = /^\/api\/v1\/employees\/(\d+)$/.exec(path)
-    if (employee !== null) return getEmployee(employee[1] ?? '', request, state, rights)
+    // Employee 0 is whoever asks; a key's user need not be one.
+    const asked = employee?.[1] === '0' ? (people.holderOf(request)?.id ?? '') : employee?.[1]
+    if (asked !== undefined) return getEmployee(asked, request, state, rights)
     return legacyError(404, 'Not found')
   }
 
-  return serveSimulator(
+  const running = await serveSimulator(
     {
       slug: 'bamboohr',
       handle,
-      isTokenRequest: ({ path }) => path === tokenPath,
+      isTokenRequest: ({ path }) => path === tokenPath || path === authorizePath,
       /** Keys are not exchanged for tokens, and do not expire. */
-      expireTokens: tokens.expireAll,
+      expireTokens() {
+        tokens.expireAll()
+        people.grants.expireAll()
+      },
       throttled: () => ({
         status: 429,
         headers: { 'retry-after': '30', 'x-bamboohr-error-message': 'Limit exceeded' },
@@ -102,8 +113,13 @@ export async function startSimulator(
       grantRevoked: () => refused('invalid_grant'),
     },
     options.port ?? 0,
-    (url) => ({ baseUrl: url, ...(options.oauth === undefined ? { apiKey: HR_KEY } : tokens.credential) }),
+    (url) => ({
+      baseUrl: url,
+      // Which of the two the company goes by is said: people sign in by the second.
+      ...(options.oauth === undefined ? { apiKey: HR_KEY, signIn: 'key', ...client } : tokens.credential),
+    }),
   )
+  return { ...running, renewals: people.grants.renewals, endGrants: people.grants.endAll }
 }
 
 /** Basic: the key is the user name, the password is not looked at. */

@@ -1,3 +1,4 @@
+import type { GrantingSimulator } from '../../kit/simulator/granting.ts'
 import {
   type Profile,
   type SimulatorOptions,
@@ -10,6 +11,7 @@ import { arcgisServer } from './arcgis-server.ts'
 import { bareNames } from './bare-names.ts'
 import { fourOffices, officeSettings } from './offices.ts'
 import { openData } from './open-data.ts'
+import { createPeople } from './people.ts'
 import { esriError } from './query.ts'
 import { app, invalidClient, portal, type SignIn } from './sign-in.ts'
 import { createTables } from './tables.ts'
@@ -49,21 +51,30 @@ type Served = {
   handle(request: SimulatorRequest): SimulatorResponse | undefined
   signIns: readonly SignIn[]
   settings(url: string): VendorSettings
+  /** Who signs in at its portal in a browser. */
+  people?: ReturnType<typeof createPeople>
 }
 
 /** An ArcGIS portal and one hosted feature service over the sample company's map, or what the profile says. */
-export const startSimulator = ({ company, port = 0, tokenTtlSeconds = 7200, profile = 'sample' }: Options) => {
-  const { handle, signIns, settings } = served[profile](company, tokenTtlSeconds)
+export async function startSimulator({
+  company,
+  port = 0,
+  tokenTtlSeconds = 7200,
+  profile = 'sample',
+}: Options): Promise<GrantingSimulator> {
+  const { handle, signIns, settings, people } = served[profile](company, tokenTtlSeconds)
   const signInAt = (path: string) => signIns.find((one) => one.path === path)
-  return serveSimulator(
+  const running = await serveSimulator(
     {
       slug: 'gis',
       handle: (request) =>
+        people?.answer(request) ??
         signInAt(request.path)?.issue(new URLSearchParams(request.text)) ??
         handle(request) ??
         esriError(404, 'Service not found'),
-      isTokenRequest: ({ path }) => signInAt(path) !== undefined,
+      isTokenRequest: (request) => signInAt(request.path) !== undefined || people?.isTokenRequest(request) === true,
       expireTokens: () => {
+        people?.grants.expireAll()
         for (const signIn of signIns) signIn.expire()
       },
       throttled: () => ({
@@ -81,15 +92,26 @@ export const startSimulator = ({ company, port = 0, tokenTtlSeconds = 7200, prof
     port,
     settings,
   )
+  return {
+    ...running,
+    renewals: () => people?.grants.renewals() ?? 0,
+    endGrants: () => people?.grants.endAll(),
+  }
 }
 
 const served: Record<Profile | 'open', (company: Options['company'], ttlSeconds: number) => Served> = {
   sample(company, ttlSeconds) {
     const signIn = portal(TOKEN_PATH, ttlSeconds)
+    const people = createPeople(company, ttlSeconds)
+    const refuse: typeof signIn.refuse = (request, asked) => {
+      const judged = people.refuse(request)
+      return judged === null ? signIn.refuse(request, asked) : judged
+    }
     const locator = { place: LOCATOR, addresses: company.addresses }
     return {
-      handle: arcgisServer({ ...createTables(company), service: SERVICE, catalog, locator, refuse: signIn.refuse }),
+      handle: arcgisServer({ ...createTables(company), service: SERVICE, catalog, locator, refuse }),
       signIns: [signIn],
+      people,
       settings: (url) => ({
         baseUrl: `${url}/RIDGELINE`,
         portalUrl: url,

@@ -8,7 +8,8 @@ export type CodeGrantOptions = {
   /** The page's name for itself. */
   vendor: string
   holders: readonly Holder[]
-  client: { id: string; secret: string }
+  /** Without a secret it is a public one. */
+  client: { id: string; secret: string | null }
   /** The path that a redirect address has to end with: what somebody registered. */
   callbackPath: string
   ttlSeconds: number
@@ -16,6 +17,16 @@ export type CodeGrantOptions = {
   singleUse: boolean
   /** Refuses who comes without S256, and is not asked to by vendors that know nothing of it. */
   pkce: boolean
+  /** Another refresh token comes with each renewal, and the old one stays good. */
+  another?: boolean
+  /** What an app may ask for; any scope without it. */
+  scopes?: readonly string[]
+  /** What a vendor minds of its own, as the error that it sends back. */
+  minds?(query: URLSearchParams): string | null
+  /** What goes back with the code beside it. */
+  comesBack?(holder: Holder): Record<string, string>
+  /** How an access token looks. */
+  accessToken?(holder: Holder): string
 }
 
 type Grant = { holder: Holder; refresh: string; scope: string | null; ended: boolean }
@@ -27,7 +38,7 @@ const made = () => randomBytes(24).toString('base64url')
 
 /** What every vendor does where people sign in: a page, codes that are taken once, and tokens of whoever it was. */
 export function createCodeGrants(options: CodeGrantOptions) {
-  const { holders, client, callbackPath, ttlSeconds, singleUse, pkce } = options
+  const { holders, client, callbackPath, ttlSeconds, singleUse, pkce, scopes } = options
   const codes = new Map<string, Code>()
   const grants = new Map<string, Grant>()
   const access = new Map<string, { grant: Grant; until: number }>()
@@ -35,7 +46,7 @@ export function createCodeGrants(options: CodeGrantOptions) {
   let renewals = 0
 
   function issue(grant: Grant): Granted {
-    const token = made()
+    const token = options.accessToken?.(grant.holder) ?? made()
     // Whole milliseconds: a shorter life is over at once.
     access.set(token, { grant, until: Math.floor(Date.now() + ttlSeconds * 1000) })
     return { access: token, refresh: grant.refresh, holder: grant.holder, scope: grant.scope }
@@ -43,7 +54,7 @@ export function createCodeGrants(options: CodeGrantOptions) {
 
   function end(grant: Grant): void {
     grant.ended = true
-    grants.delete(grant.refresh)
+    for (const [token, one] of grants) if (one === grant) grants.delete(token)
     for (const [token, one] of access) if (one.grant === grant) access.delete(token)
   }
 
@@ -64,8 +75,10 @@ export function createCodeGrants(options: CodeGrantOptions) {
         back.searchParams.set('error', 'invalid_request')
         return { status: 302, headers: { location: back.href } }
       }
-      if (query.get('answer') === 'no') {
-        back.searchParams.set('error', 'access_denied')
+      const unknown = (query.get('scope') ?? '').split(' ').some((one) => one !== '' && scopes?.includes(one) === false)
+      const refused = unknown ? 'invalid_scope' : (options.minds?.(query) ?? null)
+      if (refused !== null || query.get('answer') === 'no') {
+        back.searchParams.set('error', refused ?? 'access_denied')
         return { status: 302, headers: { location: back.href } }
       }
       const holder = holders.find(({ email }) => email === query.get('as'))
@@ -74,6 +87,7 @@ export function createCodeGrants(options: CodeGrantOptions) {
       const [challenge, scope] = [query.get('code_challenge'), query.get('scope')]
       codes.set(code, { holder, redirect, challenge, scope, until: Date.now() + CODE_MS })
       back.searchParams.set('code', code)
+      for (const [name, value] of Object.entries(options.comesBack?.(holder) ?? {})) back.searchParams.set(name, value)
       return { status: 302, headers: { location: back.href } }
     },
     /** Null: refused. */
@@ -100,14 +114,26 @@ export function createCodeGrants(options: CodeGrantOptions) {
       if (singleUse) {
         grants.delete(token)
         used.set(token, grant)
+      }
+      if (singleUse || options.another === true) {
         grant.refresh = made()
         grants.set(grant.refresh, grant)
       }
       return issue(grant)
     },
+    /** Whether a refresh token is one of these, or was. */
+    knows: (token: string) => grants.has(token) || used.has(token),
     revoke(token: string): void {
       const grant = grants.get(token) ?? access.get(token)?.grant
       if (grant !== undefined) end(grant)
+    },
+    /** A request to a token endpoint: what was granted, or the name that RFC 6749 has for the refusal. */
+    answer(form: URLSearchParams, headers: Record<string, string>): Granted | string {
+      if (!isClient(client, form, headers)) return 'invalid_client'
+      const grant = form.get('grant_type')
+      if (grant === 'authorization_code') return this.exchange(form) ?? 'invalid_grant'
+      if (grant === 'refresh_token') return this.renew(form) ?? 'invalid_grant'
+      return 'unsupported_grant_type'
     },
     /** Who a token is of; null for one that is none, or none any more. */
     holderOf(token: string): Holder | null {
@@ -121,6 +147,14 @@ export function createCodeGrants(options: CodeGrantOptions) {
       for (const grant of [...grants.values()]) end(grant)
     },
   }
+}
+
+/** By Basic or in the form; a public client shows its id alone, and a secret is refused of it. */
+function isClient({ id, secret }: CodeGrantOptions['client'], form: URLSearchParams, headers: Record<string, string>) {
+  const [, encoded] = /^Basic (.+)$/.exec(headers['authorization'] ?? '') ?? []
+  const basic = encoded === undefined ? null : Buffer.from(encoded, 'base64').toString('utf8').split(':')
+  const [ownId, ownSecret = null] = basic?.map(decodeURIComponent) ?? [form.get('client_id'), form.get('client_secret')]
+  return ownId === id && ownSecret === secret
 }
 
 export type CodeGrants = ReturnType<typeof createCodeGrants>

@@ -1,9 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import type { Holder } from '../../kit/simulator/code-grants.ts'
+import type { GrantingSimulator } from '../../kit/simulator/granting.ts'
 import {
+  type SimulatorOptions,
   type SimulatorRequest,
   type SimulatorResponse,
-  type StartSimulator,
   serveSimulator,
 } from '../../kit/simulator/simulator-kit.ts'
 import { createPager, graphError, type Handler } from './answers.ts'
@@ -13,69 +15,97 @@ import { startContentHost } from './content.ts'
 import { directoryRoutes } from './directory.ts'
 import { driveRoutes } from './drives.ts'
 import { outlookRoutes } from './outlook.ts'
+import { createPeople, entraError, type Trouble } from './people.ts'
 import { tenants } from './profiles.ts'
 import { search } from './search.ts'
 import { teamRoutes } from './teams.ts'
 import { createMeter, unitsOf } from './units.ts'
-import { createWorld } from './world.ts'
+import { createWorld, type World } from './world.ts'
 
 const TENANT = 'ridgeline.example'
 const TOKEN_PATH = `/${TENANT}/oauth2/v2.0/token`
 const BASE = '/v1.0'
 
+type Routes = [string, RegExp, Handler][]
+/** An application, or somebody who signed in. */
+type Asker = Application | Holder
+
 /** Entra's token endpoint and the part of Graph v1.0 that the connector uses, over the sample company. */
-export const startSimulator: StartSimulator = async ({
+export type M365Simulator = GrantingSimulator & {
+  /** What Entra says of every renewal from now on. */
+  setTrouble(trouble: Trouble | null): void
+}
+
+export async function startSimulator({
   company: given,
   profile = 'sample',
   port = 0,
   tokenTtlSeconds = 3599,
   unlimited = false,
-}) => {
+}: SimulatorOptions): Promise<M365Simulator> {
   const { company, application: own, ...surroundings } = tenants[profile](given)
   const world = createWorld(company, surroundings)
   const content = await startContentHost()
+  const people = createPeople({
+    ...{ world, surroundings, application: own, tenant: TENANT, ttlSeconds: tokenTtlSeconds },
+  })
   const tokens = new Map<string, { application: Application; until: number }>()
   const charge = createMeter()
   const page = createPager()
-  const routes: [string, RegExp, Handler][] = [
-    ...driveRoutes(world, page, content.sign),
+  const shared: Routes = [
     ...outlookRoutes(world, page),
     ...calendarRoutes(world, page),
     ...teamRoutes(world, page),
     ...directoryRoutes(world, page),
-    ['POST', /^\/search\/query$/, (_, request) => search(world, request)],
   ]
+  const documents = (seen: World, isDelegated: boolean): Routes => [
+    ...driveRoutes(seen, page, content.sign),
+    ['POST', /^\/search\/query$/, (_, request) => search(seen, request, isDelegated)],
+  ]
+  const routes = [...documents(world, false), ...shared]
+  const ownRoutes = new Map<string, Routes>()
 
   function handle(request: SimulatorRequest): SimulatorResponse {
+    const ofPerson = people.answer(request)
+    if (ofPerson !== undefined) return ofPerson
     if (request.path === TOKEN_PATH) return issueToken(new URLSearchParams(request.text))
-    const application = applicationOf(request)
-    const answer = application === null ? expired() : answerTo(request, application)
+    const by = people.holderOf(request) ?? applicationOf(request)
+    const answer = by === null || !request.path.startsWith(BASE) ? expired() : answerTo(request, by)
     const clientRequestId = request.headers['client-request-id']
     const echo: Record<string, string> = clientRequestId === undefined ? {} : { 'client-request-id': clientRequestId }
     return { ...answer, headers: { 'request-id': randomUUID(), ...echo, ...answer.headers } }
   }
 
-  function answerTo(request: SimulatorRequest, by: Application): SimulatorResponse {
+  function answerTo(request: SimulatorRequest, by: Asker): SimulatorResponse {
     const path = request.path.slice(BASE.length)
     return path === '/$batch' && request.method === 'POST' ? batch(request, by) : single(request, path, by)
   }
 
-  function single(request: SimulatorRequest, path: string, by: Application): SimulatorResponse {
+  function single(request: SimulatorRequest, path: string, by: Asker): SimulatorResponse {
     const { refused, headers } = charge(unlimited ? 0 : unitsOf(path))
     if (refused) return graphError(429, 'activityLimitReached', 'The request has been throttled', headers)
-    const answer = refusal(by, request.method, path) ?? route(request, path)
+    const answer =
+      'email' in by ? delegated(request, path, by) : (refusal(by, request.method, path) ?? route(request, path, routes))
     return { ...answer, headers: { ...headers, ...answer.headers } }
   }
 
-  function route(request: SimulatorRequest, path: string): SimulatorResponse {
-    for (const [method, pattern, handler] of routes) {
+  /** `/me` is whoever signed in. */
+  function delegated(request: SimulatorRequest, path: string, holder: Holder): SimulatorResponse {
+    const known = ownRoutes.get(holder.email) ?? [...documents(people.seenBy(holder), true), ...shared]
+    ownRoutes.set(holder.email, known)
+    const full = path.replace(/^\/me(?=\/|$)/, `/users/${encodeURIComponent(holder.email)}`)
+    return people.refuses(holder, full) ?? route(request, full, known)
+  }
+
+  function route(request: SimulatorRequest, path: string, among: Routes): SimulatorResponse {
+    for (const [method, pattern, handler] of among) {
       const match = pattern.exec(path)
       if (match !== null && method === request.method) return handler(match.slice(1).map(decodeURIComponent), request)
     }
     return graphError(400, 'BadRequest', 'Resource not found for the segment.')
   }
 
-  function batch(request: SimulatorRequest, by: Application): SimulatorResponse {
+  function batch(request: SimulatorRequest, by: Asker): SimulatorResponse {
     const asked = batchRequest.safeParse(JSON.parse(request.text || '{}'))
     if (!asked.success) return graphError(400, 'BadRequest', 'Invalid batch payload format.')
     const responses = asked.data.requests.map(({ id, method, url }) => {
@@ -111,8 +141,11 @@ export const startSimulator: StartSimulator = async ({
     {
       slug: 'm365',
       handle,
-      isTokenRequest: ({ path }) => path === TOKEN_PATH,
-      expireTokens: () => tokens.clear(),
+      isTokenRequest: ({ path }) => path.startsWith(`/${TENANT}/oauth2/`),
+      expireTokens() {
+        tokens.clear()
+        people.grants.expireAll()
+      },
       throttled: () => graphError(429, 'TooManyRequests', 'Too many requests', { 'Retry-After': '12' }),
       forbidden: () =>
         graphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.'),
@@ -130,7 +163,13 @@ export const startSimulator: StartSimulator = async ({
       contentHosts: content.origin,
     }),
   )
-  return { ...running, close: async () => void (await Promise.all([running.close(), content.close()])) }
+  return {
+    ...running,
+    renewals: people.grants.renewals,
+    endGrants: people.grants.endAll,
+    setTrouble: people.setTrouble,
+    close: async () => void (await Promise.all([running.close(), content.close()])),
+  }
 }
 
 const batchRequest = z.object({
@@ -143,17 +182,4 @@ const batchRequest = z.object({
 function expired(): SimulatorResponse {
   const message = 'Lifetime validation failed, the token is expired.'
   return graphError(401, 'InvalidAuthenticationToken', message, { 'WWW-Authenticate': 'Bearer' })
-}
-
-function entraError(status: number, error: string, code: number): SimulatorResponse {
-  return {
-    status,
-    body: {
-      error,
-      error_description: `AADSTS${code}: sign-in refused.`,
-      error_codes: [code],
-      trace_id: randomUUID(),
-      correlation_id: randomUUID(),
-    },
-  }
 }

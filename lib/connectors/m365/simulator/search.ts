@@ -18,13 +18,16 @@ const asked = z.object({
     .min(1),
 })
 
-/** `/search/query` as an application sees it: every file of the tenant, untrimmed; no mail, no events. */
-export function search(world: World, { text }: SimulatorRequest): SimulatorResponse {
+/**
+ * `/search/query`: an application names a region and sees every file of it, untrimmed; whoever signed in names none, and
+ * `world` is what they see. No mail, no events.
+ */
+export function search(world: World, { text }: SimulatorRequest, isDelegated = false): SimulatorResponse {
   const parsed = asked.safeParse(JSON.parse(text || '{}'))
   if (!parsed.success) return graphError(400, 'BadRequest', 'The request body is not valid.')
   const value = []
   for (const request of parsed.data.requests) {
-    if (request.region === undefined) {
+    if (request.region === undefined && !isDelegated) {
       return graphError(400, 'BadRequest', 'Region is required when request with application permission.')
     }
     if (request.entityTypes.some((type) => type !== 'driveItem')) {
@@ -32,12 +35,12 @@ export function search(world: World, { text }: SimulatorRequest): SimulatorRespo
     }
     const own = world.sites.map(({ region }) => region)
     const regions = [...new Set(own.length === 0 ? [USUAL_REGION] : own)].sort()
-    if (!regions.includes(request.region)) {
+    if (request.region !== undefined && !regions.includes(request.region)) {
       const message = `Requested region ${request.region} not found. Only valid regions are ${regions.join(', ')}.`
       return graphError(400, 'BadRequest', `SearchRequest Invalid (${message})`)
     }
     const query = parseKql(request.query.queryString)
-    const within = (item: Item) => siteOf(world, item)?.region === request.region
+    const within = (item: Item) => request.region === undefined || siteOf(world, item)?.region === request.region
     const found = [...world.items.values()].filter((item) => within(item) && matches(world, item, query))
     const page = found.slice(request.from, request.from + request.size)
     const more = request.from + request.size < found.length

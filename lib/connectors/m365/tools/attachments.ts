@@ -5,6 +5,7 @@ import type { Excerpt, ReadOutcome } from '#lib/documents/types.ts'
 import { idText, maybeFlag, maybeNumber, maybeText } from '../../kit/values.ts'
 import { ask, type Graph, readList } from '../graph.ts'
 import type { Lying } from './conversation.ts'
+import { mailboxPath } from './mailboxes.ts'
 
 /** A file of a mail comes inside of JSON, a third longer than it is; our own sender takes no longer answers. */
 const MAX_BYTES = 5 * 1024 * 1024
@@ -25,7 +26,7 @@ export async function attachmentsOf(graph: Graph, at: Lying): Promise<{ items: A
   const query = { $select: 'id,name,contentType,size,isInline' }
   const keep = ({ isInline, contentType }: Attachment) =>
     isInline !== true || contentType?.toLowerCase().startsWith('image/') !== true
-  return readList(graph, attachment, { path: pathOf(at), query }, { wanted: MOST_ATTACHMENTS, keep })
+  return readList(graph, attachment, { path: pathOf(graph, at), query }, { wanted: MOST_ATTACHMENTS, keep })
 }
 
 const withContent = z.object({ contentBytes: maybeText, contentType: maybeText })
@@ -37,7 +38,7 @@ export async function attachmentText(
   { found, excerpt }: { found: Attachment; excerpt: Excerpt },
 ): Promise<ReadOutcome> {
   if ((found.size ?? 0) > MAX_BYTES) return { refused: 'size' }
-  const path = `${pathOf(at)}/${encodeURIComponent(found.id)}`
+  const path = `${pathOf(graph, at)}/${encodeURIComponent(found.id)}`
   const answer = await ask(graph, withContent, { path }).catch((thrown: unknown) => {
     const code = thrown instanceof GatewayError ? thrown.code : null
     if (code === 'response_too_large' || code === 'not_found') return code
@@ -50,6 +51,6 @@ export async function attachmentText(
   return readText(Buffer.from(answer.contentBytes, 'base64'), mimeType, excerpt, { signal: graph.call.signal })
 }
 
-function pathOf({ mailbox, mail }: Lying): string {
-  return `/users/${encodeURIComponent(mailbox)}/messages/${encodeURIComponent(mail.id)}/attachments`
+function pathOf(graph: Graph, { mailbox, mail }: Lying): string {
+  return `${mailboxPath(graph, mailbox)}/messages/${encodeURIComponent(mail.id)}/attachments`
 }

@@ -47,7 +47,10 @@ export const calendar = defineTool({
 
 type Asked = { window: ReturnType<typeof windowOf>; project: string | undefined; wanted: number }
 
-/** What of a calendar may be shown: the owner sees everything, others of a private event that its time is taken. */
+/**
+ * What of a calendar may be shown: the owner sees everything, others of a private event that its time is taken. To a
+ * person's own sign-in Graph itself shows no more than that.
+ */
 export async function shownEvents(
   graph: Graph,
   { mailbox, isOwn }: { mailbox: string; isOwn: boolean },
@@ -55,7 +58,7 @@ export async function shownEvents(
 ): Promise<Opened<Shown>> {
   const { company } = graph.call
   const wantedJob = project === undefined ? undefined : company.jobNumber(project)
-  const isHidden = (found: Event) => !isOwn && isPrivate(found)
+  const isHidden = (found: Event) => !isOwn && !graph.vendor.own && isPrivate(found)
   const jobOf = (found: Event) => (isHidden(found) ? undefined : jobOfEvent(found, company, project))
   const keep = (found: Event) => found.isCancelled !== true && (wantedJob === undefined || jobOf(found) === wantedJob)
   const opened = await readEvents(graph, mailbox, window, { wanted, keep })

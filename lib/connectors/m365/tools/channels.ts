@@ -5,6 +5,7 @@ import { idText, maybeText } from '../../kit/values.ts'
 import { foundIn, type Graph, readList, readMany } from '../graph.ts'
 import { jobRuleOf, unsaid } from '../slots.ts'
 import { jobNumberIn } from '../text-query.ts'
+import { mailboxPath } from './mailboxes.ts'
 
 const MOST_TEAMS = 200
 
@@ -68,7 +69,7 @@ function toChannel(of: Team, { id, displayName }: z.output<typeof channel>): Cha
 }
 
 async function teamsOf(graph: Graph): Promise<{ items: Team[]; more: boolean }> {
-  const path = `/users/${encodeURIComponent(graph.call.actingFor.email)}/joinedTeams`
+  const path = `${mailboxPath(graph, graph.call.actingFor.email)}/joinedTeams`
   try {
     return await readList(graph, team, { path, query: {} }, { wanted: MOST_TEAMS })
   } catch (thrown) {

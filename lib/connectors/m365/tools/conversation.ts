@@ -2,7 +2,7 @@ import { GatewayError } from '#lib/core/errors.ts'
 import { notThere } from '../../kit/unread.ts'
 import { ask, type Graph, readList } from '../graph.ts'
 import { quoted } from '../text-query.ts'
-import { type Opened, openMailbox } from './mailboxes.ts'
+import { mailboxPath, type Opened, openMailbox } from './mailboxes.ts'
 import { type Message, message, messageSelect } from './message.ts'
 
 /** A mail in the mailbox it lies in. */
@@ -19,8 +19,8 @@ const asText = { prefer: 'outlook.body-content-type="text"' }
 export async function findMail(graph: Graph, mailboxes: readonly string[], id: string): Promise<Lying> {
   const shut: string[] = []
   for (const mailbox of mailboxes) {
-    const path = `/users/${encodeURIComponent(mailbox)}/messages/${encodeURIComponent(id)}`
-    const { items, shut: closed } = await openMailbox(mailbox, async () => ({
+    const path = `${mailboxPath(graph, mailbox)}/messages/${encodeURIComponent(id)}`
+    const { items, shut: closed } = await openMailbox(graph, mailbox, async () => ({
       items: [await ask(graph, message, { path, query: { $select: messageSelect }, headers: asText })],
       more: false,
     }))
@@ -76,16 +76,16 @@ function entryTo(graph: Graph, mailbox: string, messageIds: readonly string[]): 
   const conditions = messageIds.slice(0, MOST_ASKED).map((id) => `internetMessageId eq ${quoted(id)}`)
   if (conditions.length === 0) return Promise.resolve({ items: [], more: false })
   const query = { $select: messageSelect, $filter: conditions.join(' or '), $top: 1 }
-  const path = `/users/${encodeURIComponent(mailbox)}/messages`
-  return openMailbox(mailbox, () => readList(graph, message, { path, query }, { wanted: 1 }))
+  const path = `${mailboxPath(graph, mailbox)}/messages`
+  return openMailbox(graph, mailbox, () => readList(graph, message, { path, query }, { wanted: 1 }))
 }
 
 /** Unordered: Exchange refuses this filter together with an order (InefficientFilter). */
 function inMailbox(graph: Graph, mailbox: string, conversationId: string | null) {
-  return openMailbox<Lying>(mailbox, async () => {
+  return openMailbox<Lying>(graph, mailbox, async () => {
     if (conversationId === null) return { items: [], more: false }
     const query = { $select: messageSelect, $filter: `conversationId eq ${quoted(conversationId)}`, $top: 100 }
-    const path = `/users/${encodeURIComponent(mailbox)}/messages`
+    const path = `${mailboxPath(graph, mailbox)}/messages`
     const { items, more } = await readList(graph, message, { path, query, headers: asText }, { wanted: MOST_IN_ONE })
     return { items: items.map((mail) => ({ mailbox, mail })), more }
   })

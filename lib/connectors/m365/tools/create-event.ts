@@ -10,7 +10,7 @@ import { sameText } from '../../kit/text.ts'
 import { refuseIfUnread, unreadSoFar } from '../../kit/unread.ts'
 import type { Graph } from '../graph.ts'
 import { type Event, event, eventFields, inUtc, readEvents, toEvent, utc, type Window } from './events.ts'
-import { shutNote } from './mailboxes.ts'
+import { mailboxPath, shutNote } from './mailboxes.ts'
 
 /** Events of the time that are looked at for the same one, and how many of them are told as what was there before. */
 const MOST_BEFORE = 1_000
@@ -143,7 +143,7 @@ async function enter({ vendor, call }: Graph, { startDateTime, endDateTime }: Wi
   const zoned = (dateTime: string) => ({ dateTime: dateTime.replace(/Z$/, ''), timeZone: 'UTC' })
   const response = await vendor.write({
     method: 'POST',
-    path: `/users/${encodeURIComponent(call.actingFor.email)}/events`,
+    path: `${mailboxPath({ vendor, call }, call.actingFor.email)}/events`,
     headers: { 'client-request-id': call.correlationId, ...inUtc },
     body: {
       transactionId: transactionIdOf(call),

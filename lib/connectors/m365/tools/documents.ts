@@ -10,7 +10,7 @@ import { download } from '../download.ts'
 import { ask, type Graph } from '../graph.ts'
 import { jobRuleOf } from '../slots.ts'
 import { kqlWords } from '../text-query.ts'
-import { itemPermissionsUrl, onlyReadable, UNKNOWN_READERS } from '../visible.ts'
+import { itemPermissionsUrl, onlyReadable, saidOfReaders } from '../visible.ts'
 import { findDocuments } from './document-search.ts'
 import { type DriveItem, documentId, driveItem, itemFields, splitId, toItem } from './drive-item.ts'
 import { jobOfItem, nowhere, placeOfJob } from './job-place.ts'
@@ -55,7 +55,7 @@ export const searchDocuments = defineTool({
     const shown = rows.slice(from, from + limit).map(({ resource }) => resource)
     if (rows.length === 0) await refuseIfBlind(graph)
     const homes = await homesOf(graph, shown)
-    const empty = `No document that is shared with you has all these words. ${UNKNOWN_READERS}`
+    const empty = saidOfReaders(graph, 'No document that is shared with you has all these words.')
     return pageOf(rows, { limit, cursor }, { complete, empty, notes }, ({ resource, summary }) => ({
       ...toItem(resource, homes.jobOf(resource)),
       site: homes.siteOf(resource),
@@ -92,7 +92,7 @@ export const readDocument = defineTool({
     // Hidden and absent look the same.
     if (mine === undefined) {
       await refuseIfBlind(graph)
-      const nextStep = `Check the id. ${UNKNOWN_READERS}`
+      const nextStep = saidOfReaders(graph, 'Check the id.')
       throw new GatewayError('not_found', 'Microsoft 365 shares no such file with you.', { nextStep })
     }
     const item = await ask(graph, driveItem, {

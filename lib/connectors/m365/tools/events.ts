@@ -5,7 +5,7 @@ import { field } from '../../kit/data-classes.ts'
 import { idText, maybeFlag, maybePart, maybeParts, maybeText } from '../../kit/values.ts'
 import { type Graph, readList } from '../graph.ts'
 import { jobNumberIn } from '../text-query.ts'
-import { type Opened, openMailbox } from './mailboxes.ts'
+import { mailboxPath, type Opened, openMailbox } from './mailboxes.ts'
 
 /** An event is nothing without the time at which it begins. */
 const moment = z.object({ dateTime: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/) })
@@ -44,11 +44,11 @@ export function readEvents(
   { wanted, keep }: { wanted: number; keep(found: Event): boolean },
 ): Promise<Opened<Event>> {
   const listing = {
-    path: `/users/${encodeURIComponent(mailbox)}/calendarView`,
+    path: `${mailboxPath(graph, mailbox)}/calendarView`,
     query: { ...window, $orderby: 'start/dateTime', $select: select, $top: Math.min(wanted, 200) },
     headers: inUtc,
   }
-  return openMailbox(mailbox, () => readList(graph, event, listing, { wanted, keep }))
+  return openMailbox(graph, mailbox, () => readList(graph, event, listing, { wanted, keep }))
 }
 
 export const eventFields = {

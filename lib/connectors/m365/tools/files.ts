@@ -3,7 +3,7 @@ import { defineTool } from '../../kit/connector.ts'
 import { pageOf, positionIn } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { readList } from '../graph.ts'
-import { firstReadable, itemPermissionsUrl, lookedThrough, UNKNOWN_READERS } from '../visible.ts'
+import { firstReadable, itemPermissionsUrl, lookedThrough, saidOfReaders } from '../visible.ts'
 import { type DriveItem, driveItem, isBelow, itemFields, toItem } from './drive-item.ts'
 import { nowhere, placeOfJob, startOf } from './job-place.ts'
 import { refuseIfBlind } from './rights-known.ts'
@@ -52,7 +52,7 @@ export const files = defineTool({
     const { rows, isWhole } = await firstReadable(graph, items, { permissionsUrl, wanted })
     if (rows.length === 0) await refuseIfBlind(graph)
     const complete = isWhole && !more
-    const empty = `This folder holds nothing that is shared with you. ${UNKNOWN_READERS}`
+    const empty = saidOfReaders(graph, 'This folder holds nothing that is shared with you.')
     const cut =
       complete || rows.length > wanted ? [] : ['There may be more in this folder than is looked through here.']
     return pageOf(rows, { limit, cursor }, { complete, empty, notes: [...place.notes, ...cut] }, (item) =>

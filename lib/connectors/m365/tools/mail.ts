@@ -6,7 +6,7 @@ import { positionIn, vendorPage } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import { type Graph, readList } from '../graph.ts'
 import { kqlWords, quoted } from '../text-query.ts'
-import { mailboxesOf, openMailbox, shutNote } from './mailboxes.ts'
+import { mailboxesOf, mailboxPath, openMailbox, shutNote } from './mailboxes.ts'
 import { jobOfMail, type Message, mailFields, message, messageSelect, toMail } from './message.ts'
 
 /** Characters of one mail's text: enough to quote from, little enough for thirty of them. */
@@ -72,7 +72,7 @@ async function readMailbox(graph: Graph, mailbox: string, search: Search, wanted
   const { project } = search
   const { company } = graph.call
   const listing = {
-    path: `/users/${encodeURIComponent(mailbox)}/messages`,
+    path: `${mailboxPath(graph, mailbox)}/messages`,
     query: {
       $select: messageSelect,
       // With a job most mails may be passed over, so pages are large.
@@ -83,7 +83,7 @@ async function readMailbox(graph: Graph, mailbox: string, search: Search, wanted
   }
   const wantedJob = project === undefined ? undefined : company.jobNumber(project)
   const keep = (mail: Message) => wantedJob === undefined || jobOfMail(mail, company, project) === wantedJob
-  return openMailbox(mailbox, async () => {
+  return openMailbox(graph, mailbox, async () => {
     const { items, more } = await readList(graph, message, listing, { wanted, keep })
     return { items: items.map((mail) => ({ mailbox, mail })), more }
   })

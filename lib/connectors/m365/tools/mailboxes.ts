@@ -1,6 +1,7 @@
 import { GatewayError } from '#lib/core/errors.ts'
 import type { CallContext } from '../../kit/connector.ts'
 import type { VendorHttp } from '../../kit/vendor-http.ts'
+import type { Graph } from '../graph.ts'
 
 /**
  * The only mailboxes a call may open: the acting person's own and the shared project mailbox. The application's
@@ -11,19 +12,32 @@ export function mailboxesOf({ settings }: VendorHttp, { actingFor }: CallContext
   return [...new Set([actingFor.email.toLowerCase(), shared.toLowerCase()])].filter((mailbox) => mailbox !== '')
 }
 
+/** With a sign-in of their own the person's mailbox is `/me`, whatever address Gatehouse knows them by. */
+export function mailboxPath({ vendor, call }: Graph, mailbox: string): string {
+  const isOwn = vendor.own && mailbox.toLowerCase() === call.actingFor.email.toLowerCase()
+  return isOwn ? '/me' : `/users/${encodeURIComponent(mailbox)}`
+}
+
 /** `shut`: the connection may not open it. `absent`: there is none. */
 export type Opened<T> = { items: T[]; more: boolean; shut?: string; absent?: true }
 
 /**
  * What is read of one mailbox. A person without one, a service account for example, has nothing in it; one that the
- * connection may not open (Exchange can limit an application to some) is said, and the others still answer.
+ * connection may not open (Exchange can limit an application to some) is said, and the others still answer. The shared
+ * one is not everybody's: where the person's own sign-in does not open it, it is none of theirs.
  */
-export async function openMailbox<T>(mailbox: string, read: () => Promise<Opened<T>>): Promise<Opened<T>> {
+export async function openMailbox<T>(
+  { vendor }: Graph,
+  mailbox: string,
+  read: () => Promise<Opened<T>>,
+): Promise<Opened<T>> {
   try {
     return await read()
   } catch (thrown) {
     if (!(thrown instanceof GatewayError)) throw thrown
     if (thrown.code === 'not_found') return { items: [], more: false, absent: true }
+    const isShared = mailbox === vendor.settings.sharedMailbox?.toLowerCase()
+    if (thrown.code === 'forbidden' && vendor.own && isShared) return { items: [], more: false, absent: true }
     if (thrown.code === 'forbidden') return { items: [], more: false, shut: mailbox }
     throw thrown
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { GatewayError } from '#lib/core/errors.ts'
 import { defineTool } from '../../kit/connector.ts'
 import { field } from '../../kit/data-classes.ts'
 import { positionIn, vendorPage } from '../../kit/page.ts'
@@ -40,6 +41,11 @@ export const personCalendar = defineTool({
     const isOwn = [account, email].some((own) => own.toLowerCase() === call.actingFor.email.toLowerCase())
     const window = windowOf(first, days, call.company.timeZone)
     const found = await shownEvents(graph, { mailbox: account, isOwn }, { window, project, wanted: wanted + 1 })
+    if (vendor.own && !isOwn && found.shut !== undefined) {
+      throw new GatewayError('forbidden', `${person.name} does not share the calendar with you.`, {
+        nextStep: 'Ask them to share it in Outlook; when they are free, free_busy tells.',
+      })
+    }
     // Throws for a calendar that the connection may not open.
     shutNote([found])
     const sorted = found.items.toSorted(earliestFirst)
@@ -47,7 +53,7 @@ export const personCalendar = defineTool({
     const more = found.more || sorted.length > wanted
     const empty =
       found.absent === true
-        ? `${person.name} has no calendar in Microsoft 365.`
+        ? `${person.name} has no calendar in Microsoft 365${vendor.own ? ' that is shared with you' : ''}.`
         : `No event of ${person.name} in the ${days} days from ${first}.`
     return vendorPage({ rows, from: at, read: rows.length, more }, { empty }, (shown) => ({
       ...toEvent({ ...shown, calendar: email }),

@@ -6,6 +6,7 @@ import { ask, type Graph } from '../graph.ts'
 import { busyState } from './busy-states.ts'
 import { inUtc, utc, type Window } from './events.ts'
 import type { Taken } from './free-times.ts'
+import { mailboxPath } from './mailboxes.ts'
 import type { Person } from './people.ts'
 
 /** In whose name it is asked where the acting person has no mailbox. */
@@ -36,13 +37,14 @@ export async function schedulesOf(
   people: readonly Person[],
   window: Window,
 ): Promise<Map<string, Schedule>> {
-  const askers = [graph.call.actingFor.email, ...people.slice(0, MOST_TRIED).map(({ account }) => account)]
+  const others = graph.vendor.own ? [] : people.slice(0, MOST_TRIED).map(({ account }) => account)
+  const askers = [graph.call.actingFor.email, ...others]
   const zoned = (dateTime: string) => ({ dateTime: dateTime.replace(/Z$/, ''), timeZone: 'UTC' })
   for (const asker of askers) {
     try {
       const { value } = await ask(graph, answer, {
         method: 'POST',
-        path: `/users/${encodeURIComponent(asker)}/calendar/getSchedule`,
+        path: `${mailboxPath(graph, asker)}/calendar/getSchedule`,
         headers: inUtc,
         body: {
           schedules: people.map(({ email }) => email),

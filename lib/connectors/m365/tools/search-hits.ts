@@ -39,7 +39,9 @@ const searchAnswer = z.object({
 
 /** What Graph finds that the person may read, in all regions of the tenant. */
 export async function searchReadable(graph: Graph, scope: Scope, asked: Asked): Promise<Found> {
-  const { settings } = graph.vendor
+  const { settings, own } = graph.vendor
+  // Only an application has to say where.
+  if (own) return searchRegions(graph, { scope, asked, regions: [undefined] })
   try {
     return await searchRegions(graph, { scope, asked, regions: regionsOf(settings) })
   } catch (thrown) {
@@ -50,7 +52,7 @@ export async function searchReadable(graph: Graph, scope: Scope, asked: Asked): 
   }
 }
 
-type Searched = { scope: Scope; asked: Asked; regions: readonly string[] }
+type Searched = { scope: Scope; asked: Asked; regions: readonly (string | undefined)[] }
 
 /** One region after the other; what lies in several of them is shown once. */
 async function searchRegions(graph: Graph, { scope, asked, regions }: Searched): Promise<Found> {
@@ -81,7 +83,7 @@ async function readableIn(graph: Graph, scope: Scope, sent: readonly unknown[]):
   return onlyReadable(graph, hits, ({ resource }) => itemPermissionsUrl(resource.parentReference.driveId, resource.id))
 }
 
-type Hits = { queryString: string; region: string; from: number }
+type Hits = { queryString: string; region: string | undefined; from: number }
 
 /** An application that sees chosen sites only may not search; then the sites that the mapping lists are walked. */
 async function hitsFrom(

@@ -8,6 +8,7 @@ import { refuseIfUnread, unreadSoFar } from '../../kit/unread.ts'
 import { idText, maybeFlag, maybeText } from '../../kit/values.ts'
 import { ask, type Graph, readList } from '../graph.ts'
 import { quoted } from '../text-query.ts'
+import { mailboxPath } from './mailboxes.ts'
 
 const draft = z.object({ id: idText, isDraft: maybeFlag, webLink: maybeText })
 
@@ -39,7 +40,7 @@ export const sendMail = defineTool({
   ),
   async run(input, vendor, call) {
     const graph = { vendor, call }
-    const path = `/users/${encodeURIComponent(call.actingFor.email)}/messages`
+    const path = `${mailboxPath(graph, call.actingFor.email)}/messages`
     const messageId = messageIdOf(call)
     const known = await findMessage(graph, path, messageId)
     const message = known ?? (await createDraft(graph, path, messageId, input))

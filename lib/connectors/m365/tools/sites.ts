@@ -4,7 +4,7 @@ import { pageOf, positionIn } from '../../kit/page.ts'
 import { inputs, recordsOutput } from '../../kit/records.ts'
 import type { Graph } from '../graph.ts'
 import { jobRuleOf } from '../slots.ts'
-import { firstReadable, lookedThrough, UNKNOWN_READERS } from '../visible.ts'
+import { firstReadable, lookedThrough, saidOfReaders } from '../visible.ts'
 import { placeOfJob } from './job-place.ts'
 import { refuseIfBlind } from './rights-known.ts'
 import {
@@ -44,7 +44,7 @@ export const sites = defineTool({
     const { rows, isWhole } = await firstReadable(graph, items, { permissionsUrl: sitePermissionsUrl, wanted })
     if (rows.length === 0) await refuseIfBlind(graph)
     const complete = isWhole && !more
-    const empty = `No SharePoint site that is shared with you matches. ${UNKNOWN_READERS}`
+    const empty = saidOfReaders(graph, 'No SharePoint site that is shared with you matches.')
     const cut = complete || rows.length > wanted ? [] : ['There may be more than are looked through here.']
     return pageOf(rows, { limit, cursor }, { complete, empty, notes: [...notes, ...cut] }, (site) => ({
       id: site.id,

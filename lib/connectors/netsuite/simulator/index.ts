@@ -1,15 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import type { GrantingSimulator } from '../../kit/simulator/granting.ts'
 import {
-  type RunningSimulator,
   type SimulatorOptions,
   type SimulatorRequest,
   type SimulatorResponse,
   type StartSimulator,
   serveSimulator,
 } from '../../kit/simulator/simulator-kit.ts'
-import { tokenPath } from '../sign-in.ts'
+import { tokenPath } from '../addresses.ts'
+import { authorizePath, revokePath } from '../by-code.ts'
 import { openAccount } from './account.ts'
 import { invalidLogin, refusal, tooManyAtOnce, unexpected } from './errors.ts'
+import { createPeople } from './people.ts'
 import { answerRecord } from './records.ts'
 import type { Database } from './schema.ts'
 import { runSuiteql } from './suiteql.ts'
@@ -33,18 +35,26 @@ export async function startNetsuite({
   unlimited = false,
   profile,
   alter = () => undefined,
+  publicClient = false,
 }: SimulatorOptions & {
   /** Makes rows what they are in real accounts: persons as vendors, bills without a due date. */
   alter?(db: Database): void
-}): Promise<RunningSimulator> {
+  /** People sign in by an app without a secret. */
+  publicClient?: boolean
+}): Promise<GrantingSimulator> {
   const db = openAccount(company, profile)
   db.write(() => alter(db))
   const tokens = await createTokens(tokenTtlSeconds)
+  const people = createPeople({ company, ttlSeconds: tokenTtlSeconds, isPublic: publicClient })
   let inFlight = 0
 
   async function handle(request: SimulatorRequest): Promise<SimulatorResponse> {
+    const ofPerson = people.answer(request)
+    if (ofPerson !== undefined) return ofPerson
     if (request.path === tokenPath) return await tokens.issue(request)
-    if (!tokens.valid(request)) return invalidLogin(accountId)
+    if (!tokens.valid(request) && !people.accepts(request)) return invalidLogin(accountId)
+    const refused = people.refuses(request)
+    if (refused !== null) return refused
     if (unlimited) return route(request)
     if (inFlight >= CONCURRENCY) return tooManyAtOnce()
     inFlight += 1
@@ -70,15 +80,23 @@ export async function startNetsuite({
       throttled: tooManyAtOnce,
       outage: unexpected,
       forbidden: () => refusal(403, 'INSUFFICIENT_PERMISSION', 'The role has no permission for this operation.'),
-      expireTokens: tokens.expireAll,
-      isTokenRequest: ({ path }) => path === tokenPath,
+      expireTokens() {
+        tokens.expireAll()
+        people.grants.expireAll()
+      },
+      isTokenRequest: ({ path }) => [tokenPath, authorizePath, revokePath].includes(path),
       grantRevoked: () => oauthError(400, 'invalid_grant'),
     },
     port,
-    (baseUrl) => ({ baseUrl, accountId, clientId, certificateId, privateKey: tokens.privateKeyPem }),
+    (baseUrl) => ({
+      ...{ baseUrl, accountId, clientId, certificateId, privateKey: tokens.privateKeyPem, appUrl: baseUrl },
+      ...people.settings,
+    }),
   )
   return {
     ...simulator,
+    renewals: people.grants.renewals,
+    endGrants: people.grants.endAll,
     async close() {
       await simulator.close()
       db.close()

@@ -75,13 +75,14 @@ function loadPeople(db: Database, { customers, vendors, employees, bills }: Comp
       custentity_trade: trade,
     })
   }
-  for (const { netsuiteId, number, firstName, lastName, status } of employees) {
+  for (const { netsuiteId, number, firstName, lastName, status, upn } of employees) {
     if (netsuiteId === null) continue
     db.insert('employee', {
       id: netsuiteId,
       entityid: `${firstName} ${lastName}`,
       firstname: firstName,
       lastname: lastName,
+      email: upn,
       externalid: number,
       isinactive: status === 'active' ? 'F' : 'T',
     })

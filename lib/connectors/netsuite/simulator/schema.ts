@@ -19,7 +19,8 @@ const tables: Record<string, string> = {
     'id INTEGER PRIMARY KEY, entityid TEXT, companyname TEXT, altname TEXT, email TEXT, phone TEXT, isinactive TEXT',
   vendor: `id INTEGER PRIMARY KEY, entityid TEXT, companyname TEXT, altname TEXT, email TEXT, phone TEXT, taxidnum TEXT, balance REAL,
     isinactive TEXT, custentity_trade TEXT`,
-  employee: 'id INTEGER PRIMARY KEY, entityid TEXT, firstname TEXT, lastname TEXT, externalid TEXT, isinactive TEXT',
+  employee:
+    'id INTEGER PRIMARY KEY, entityid TEXT, firstname TEXT, lastname TEXT, email TEXT, externalid TEXT, isinactive TEXT',
   job: `id INTEGER PRIMARY KEY, entityid TEXT UNIQUE, companyname TEXT, customer INTEGER, startdate TEXT, enddate TEXT,
     projectedenddate TEXT, entitystatus INTEGER, projectmanager INTEGER, percentcomplete REAL, estimatedcost REAL,
     estimatedrevenue REAL, isinactive TEXT, custentity_original_contract REAL, custentity_approved_changes REAL,

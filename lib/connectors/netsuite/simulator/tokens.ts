@@ -53,7 +53,7 @@ export function oauthError(status: number, error: string): SimulatorResponse {
   return { status, body: { error } }
 }
 
-function invalidClient(): SimulatorResponse {
+export function invalidClient(): SimulatorResponse {
   const headers = { 'www-authenticate': `Basic realm="${accountId}"` }
   return { status: 401, headers, body: { error: 'invalid_client' } }
 }

@@ -88,7 +88,7 @@ export const incidents = defineTool({
     const found = await acrossProjects(api, { project: input.project, status: 'all' }, (project) =>
       readIncidents(api, project, query),
     )
-    const shown = found.rows.filter((row) => isShownTo(call.actingFor, row))
+    const shown = found.rows.filter((row) => isShownTo(api, row))
     const rows = shown.toSorted(
       (a, b) => (b.event_date ?? '').localeCompare(a.event_date ?? '') || a.id.localeCompare(b.id),
     )

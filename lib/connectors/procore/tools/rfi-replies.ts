@@ -54,7 +54,7 @@ export const rfiReplies = defineTool({
 
     const base = `/rest/v1.0/projects/${choice.project.id}/rfis`
     const all = await api.list(base, rfiRow)
-    const shown = all.rows.filter((row) => isRfiShownTo(call.actingFor, row))
+    const shown = all.rows.filter((row) => isRfiShownTo(api, row))
     const [rfi, ...others] = fitting(shown, input.rfi)
     if (rfi === undefined) return none(`Procore shows no RFI ${input.rfi} of this job.`)
     if (others.length > 0) {

@@ -7,7 +7,7 @@ import { excerpt } from '../../kit/text.ts'
 import { idText, maybeDay, maybeNumber, maybePart, maybeParts, maybeText } from '../../kit/values.ts'
 import { daysLate } from '../dates.ts'
 import { cents } from '../money.ts'
-import { isShownTo, privacy } from '../private-items.ts'
+import { type Asking, isShownTo, privacy } from '../private-items.ts'
 import { jobFields, jobOf, named, type Project, person } from '../projects.ts'
 
 export const rfiRow = z.object({
@@ -34,7 +34,7 @@ export const rfiRow = z.object({
 type Row = z.output<typeof rfiRow>
 
 /** Whether who asks may see it: what is private is for those whom it names. */
-export function isRfiShownTo(asking: { email: string }, row: Row): boolean {
+export function isRfiShownTo(asking: Asking, row: Row): boolean {
   return isShownTo(asking, row, [row.assignee, ...row.assignees, row.ball_in_court, row.rfi_manager])
 }
 

@@ -47,7 +47,7 @@ export const rfis = defineTool({
       const { rows, complete } = await api.list(`/rest/v1.0/projects/${project.id}/rfis`, rfiRow, query)
       return { rows: rows.map((row) => ({ row, project })), complete }
     })
-    const shown = found.rows.filter(({ row }) => isRfiShownTo(call.actingFor, row))
+    const shown = found.rows.filter(({ row }) => isRfiShownTo(api, row))
     const rows = shown
       .map(({ row, project }) => toRfiRecord(row, project, call))
       .filter((rfi) => rfi.daysOverdue >= atLeast)

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import type { GrantingSimulator } from '../../kit/simulator/granting.ts'
 import {
   type Profile,
-  type RunningSimulator,
   type SimulatorOptions,
   type SimulatorRequest,
   type SimulatorResponse,
@@ -11,6 +11,7 @@ import { failed } from './answers.ts'
 import { makeBare } from './bare.ts'
 import { SoqlError } from './condition.ts'
 import { describe } from './describe.ts'
+import { createPeople } from './people.ts'
 import { makeRich } from './rich/index.ts'
 import { createSessions } from './sessions.ts'
 import { runSoql } from './soql.ts'
@@ -29,6 +30,8 @@ type SalesforceSimulatorOptions = SimulatorOptions & {
   hidden?: readonly string[]
   /** What this org has otherwise than the sample's. */
   alter?(tables: Tables): void
+  /** People sign in by an app without a secret. */
+  publicClient?: boolean
 }
 
 type Cursor = { totalSize: number; records: Record<string, unknown>[]; version: string; batch: number }
@@ -48,8 +51,10 @@ const profiles: Record<Profile, (tables: Tables) => Tables> = {
 }
 
 /** A Salesforce org over the sample company: JWT bearer sign-in, SOQL, record PATCH, a daily limit that runs out. */
-export async function startSimulator(options: SalesforceSimulatorOptions): Promise<RunningSimulator> {
-  const sessions = await createSessions(options.tokenTtlSeconds ?? TWO_HOURS_S)
+export async function startSimulator(options: SalesforceSimulatorOptions): Promise<GrantingSimulator> {
+  const ttlSeconds = options.tokenTtlSeconds ?? TWO_HOURS_S
+  const sessions = await createSessions(ttlSeconds)
+  const people = createPeople({ company: options.company, ttlSeconds, isPublic: options.publicClient === true })
   const profile = options.profile ?? 'sample'
   const tables = withoutFields(profiles[profile](tablesOf(options.company)), options.hidden ?? [])
   options.alter?.(tables)
@@ -60,20 +65,24 @@ export async function startSimulator(options: SalesforceSimulatorOptions): Promi
   let used = 0
 
   async function handle(request: SimulatorRequest): Promise<SimulatorResponse> {
+    const ofPerson = people.answer(request, `http://${request.headers.host}`)
+    if (ofPerson !== undefined) return ofPerson
     if (isTokenRequest(request)) return sessions.token(request, `http://${request.headers.host}`)
     if (request.path === '/services/data') return { status: 200, body: versions.map(versionEntry) }
-    if (!sessions.use(request)) return failed(401, 'INVALID_SESSION_ID', 'Session expired or invalid')
+    const holder = people.holderOf(request)
+    if (holder === null && !sessions.use(request))
+      return failed(401, 'INVALID_SESSION_ID', 'Session expired or invalid')
     if (used >= dailyRequests) return limitInfo(limitExceeded())
     used += 1
-    return limitInfo(answer(request))
+    return limitInfo(answer(request, people.seenBy(tables, holder)))
   }
 
-  function answer(request: SimulatorRequest): SimulatorResponse {
+  function answer(request: SimulatorRequest, seen: Tables): SimulatorResponse {
     const [, services, data, version = '', resource, ...rest] = request.path.split('/')
     if (services !== 'services' || data !== 'data') return notFound()
     if (!versions.includes(version.slice(1))) return isRetired(version) ? retired() : notFound()
     if (resource === 'query' || resource === 'queryAll') {
-      return rest[0] === undefined ? query(request, version) : continuation(rest[0])
+      return rest[0] === undefined ? query(request, version, seen) : continuation(rest[0])
     }
     if (resource === 'limits') {
       return { status: 200, body: { DailyApiRequests: { Max: dailyRequests, Remaining: dailyRequests - used } } }
@@ -81,13 +90,13 @@ export async function startSimulator(options: SalesforceSimulatorOptions): Promi
     if (resource === 'sobjects' && rest.length === 2 && rest[1] === 'describe') return describe(tables, rest[0] ?? '')
     if (resource === 'sobjects' && rest.length === 1 && request.method === 'POST') return create(request, rest[0] ?? '')
     if (resource === 'sobjects' && rest.length === 2)
-      return sobject(request, { type: rest[0] ?? '', id: rest[1] ?? '' }, version)
+      return sobject(request, { type: rest[0] ?? '', id: rest[1] ?? '' }, version, seen)
     return notFound()
   }
 
-  function query(request: SimulatorRequest, version: string): SimulatorResponse {
+  function query(request: SimulatorRequest, version: string, seen: Tables): SimulatorResponse {
     try {
-      const found = runSoql(request.query.get('q') ?? '', tables, version)
+      const found = runSoql(request.query.get('q') ?? '', seen, version)
       const locator = `01gRB${randomBytes(8).toString('hex').slice(0, 13)}`
       cursors.set(locator, { ...found, version, batch: batchSize(request) })
       return page(locator, 0)
@@ -125,9 +134,14 @@ export async function startSimulator(options: SalesforceSimulatorOptions): Promi
     return table === undefined ? notFound() : createRecord(table, type, request.text)
   }
 
-  function sobject(request: SimulatorRequest, { type, id }: Addressed, version: string): SimulatorResponse {
+  function sobject(
+    request: SimulatorRequest,
+    { type, id }: Addressed,
+    version: string,
+    seen: Tables,
+  ): SimulatorResponse {
     const table = tables[type]
-    if (table === undefined) return notFound()
+    if (table === undefined || seen[type]?.rows.has(id) !== true) return notFound()
     if (request.method === 'PATCH' && type === 'Opportunity') return patchOpportunity(table, id, request.text)
     if (request.method !== 'GET') return failed(405, 'METHOD_NOT_ALLOWED', 'HTTP Method not allowed. Allowed are GET')
     const row = table.rows.get(id)
@@ -143,12 +157,15 @@ export async function startSimulator(options: SalesforceSimulatorOptions): Promi
     }
   }
 
-  return serveSimulator(
+  const running = await serveSimulator(
     {
       slug: 'salesforce',
       handle,
-      isTokenRequest,
-      expireTokens: sessions.expireAll,
+      isTokenRequest: ({ path }) => path.startsWith('/services/oauth2/'),
+      expireTokens() {
+        sessions.expireAll()
+        people.grants.expireAll()
+      },
       throttled: () => ({
         ...limitExceeded(),
         headers: { 'sforce-limit-info': `api-usage=${dailyRequests}/${dailyRequests}` },
@@ -161,8 +178,9 @@ export async function startSimulator(options: SalesforceSimulatorOptions): Promi
       }),
     },
     options.port ?? 0,
-    (url) => ({ baseUrl: url, ...sessions.credentials }),
+    (url) => ({ baseUrl: url, ...sessions.credentials, ...people.settings }),
   )
+  return { ...running, renewals: people.grants.renewals, endGrants: people.grants.endAll }
 }
 
 function isTokenRequest({ path }: SimulatorRequest): boolean {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { exportPKCS8, generateKeyPair, jwtVerify } from 'jose'
 import type { SimulatorRequest, SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
 
-const CLIENT_ID = '3MVG9ridgelineGatehouse0000000001'
+export const CLIENT_ID = '3MVG9ridgelineGatehouse0000000001'
 const USERNAME = 'integration@ridgeline.example'
 const GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 /** Salesforce refuses assertions that live longer; some seconds are for the clock. */

@@ -207,7 +207,7 @@ function userRow(employee: Employee): Row {
   }
 }
 
-function userId(employee: Employee): string {
+export function userId(employee: Employee): string {
   return `005RB${employee.number.replaceAll(/[^A-Za-z0-9]/g, '').padStart(13, '0')}`
 }
 
