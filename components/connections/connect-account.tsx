@@ -44,7 +44,7 @@ export function ConnectAccount({ system, name, email, connection, can, failed, c
       <SystemMark system={system} name={name} size="lg" />
       <h1 className="mt-3 text-xl font-semibold">{t(connected ? 'connectedTo' : 'connectTo', { name })}</h1>
       {failed !== null && (
-        <p role="alert" className="mt-3 border-l-2 border-warning py-1 pl-3 text-pretty text-sm">
+        <p role="alert" className="mt-3 border-l-2 border-warn py-1 pl-3 text-pretty text-sm">
           {t(`failed.${failed}`, { name, email })}
           {correlationId !== undefined && <span className="id-text block text-xs text-text-3">{correlationId}</span>}
         </p>
