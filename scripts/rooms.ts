@@ -323,13 +323,13 @@ export const floors: readonly Floor[] = [
       // What people are told of beside their answers, whoever says it; how a mail looks is handed in.
       notices: ['access', 'core', 'db', 'facts', 'mail', 'messages', 'queue'],
       resilience: ['core'],
-      secrets: ['core', 'db'],
+      secrets: ['core', 'db', 'queue'],
       // Identity providers are asked over the guarded way out; their secrets are kept where all are.
       identity: ['access', 'audit', 'core', 'db', 'egress', 'notices', 'queue', 'secrets', 'settings'],
       // What this installation is, demo or real, and how far its set-up is.
       installation: ['access', 'audit', 'core', 'db', 'identity'],
       hosting: ['connectors/kit', 'core', 'egress', 'secrets'],
-      systems: ['audit', 'connectors/kit', 'core', 'db', 'hosting'],
+      systems: ['audit', 'connectors/kit', 'core', 'db', 'hosting', 'secrets'],
       // Whoever looks after systems is told of one that is down.
       operations: [
         ...['access', 'audit', 'connectors/kit', 'core', 'db', 'hosting', 'ledger', 'notices', 'queue', 'settings'],

@@ -5,6 +5,8 @@ export type Borrowed = {
   expiresAt?: number
   /** Where the API lives when sign-in decides it (Salesforce `instance_url`). */
   baseUrl?: string
+  /** The stored credential itself, and nothing given for it: borrowed anew each time, so that only its store keeps it. */
+  isStored?: true
 }
 
 /** A system whose sign-in this call borrowed. `renew` signs in again once, for everyone who waits. */

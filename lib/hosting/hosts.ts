@@ -1,6 +1,6 @@
 import { Agent, fetch as undiciFetch } from 'undici'
 import type { Connector } from '#lib/connectors/kit/connector.ts'
-import type { Borrowed, VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
+import type { Borrowed } from '#lib/connectors/kit/vendor-http.ts'
 import { ConfigError } from '#lib/core/config.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { SignIn } from '#lib/core/lease.ts'
@@ -13,7 +13,8 @@ import { hostHttp } from './http.ts'
 import { hostInProcess } from './in-process.ts'
 import { ownHosting } from './own-hosting.ts'
 import { hostStdio, type StdioCommand } from './stdio.ts'
-import { settingsFrom, settingsIn } from './vendor-settings.ts'
+import { storedSettings } from './stored-settings.ts'
+import { settingsFrom } from './vendor-settings.ts'
 
 export type SystemRow = {
   slug: string
@@ -31,7 +32,7 @@ export type HostsDeps = {
   stdioCommands: Record<string, StdioCommand>
   checkAddress: CheckAddress
   /** Bearers that foreign servers want and settings of ours, from the secret store. */
-  readSecret(name: string): Promise<string | undefined>
+  readSecret(name: string, stamp?: string): Promise<string | undefined>
   log: Log
 }
 
@@ -51,11 +52,6 @@ type Named = { slug: string; systemName: string; ours: boolean }
 /** Where a foreign server's bearer is kept. */
 export function bearerSecret(slug: string): string {
   return `system/${slug}/bearer`
-}
-
-/** Where the settings of a system of ours are kept that the environment does not give. */
-export function settingsSecret(slug: string): string {
-  return `system/${slug}/settings`
 }
 
 /** Opens every configured system the way it is hosted. A connector without settings has no host. */
@@ -84,21 +80,19 @@ export function openHosts(deps: HostsDeps): Hosts {
       const bearer = () => Promise.resolve(own.token ?? undefined)
       return openHttp({ slug, systemName, ours: true, url: own.url, bearer })
     }
-    const settings = settingsFrom(deps.env, connector) ?? (await storedSettings(connector, row))
+    const settings = settingsOf(connector, row)
     if (settings === null) return null
     const sender = createSender({ systemName, checkAddress: deps.checkAddress })
-    signIns.set(slug, () => connector.protocol.signIn(settings, sender.send))
+    signIns.set(slug, async () => connector.protocol.signIn(await settings(), sender.send))
     return hostInProcess({ connector, settings, send: sender.send, close: sender.close })
   }
 
-  async function storedSettings(connector: Connector, { settingsAt }: SystemRow): Promise<VendorSettings | null> {
+  /** Null where nobody gave any. A store that is away is no reason to have no host: each call asks it. */
+  function settingsOf(connector: Connector, { settingsAt }: SystemRow) {
+    const fixed = settingsFrom(deps.env, connector)
+    if (fixed !== null) return async () => fixed
     if (settingsAt === undefined || settingsAt === null) return null
-    try {
-      return settingsIn(connector, await deps.readSecret(settingsSecret(connector.slug)))
-    } catch (error) {
-      deps.log.warn({ error, system: connector.slug }, 'the stored settings could not be read')
-      return null
-    }
+    return storedSettings({ connector, stamp: settingsAt.toISOString(), readSecret: deps.readSecret })
   }
 
   function openStdio(system: Named & { stdioId: string | null }): SystemHost | null {
@@ -115,7 +109,7 @@ export function openHosts(deps: HostsDeps): Hosts {
     const dispatcher = new Agent({ connect: guardedConnect(deps.checkAddress) })
     const borrow = async (): Promise<Borrowed> => {
       const secret = await system.bearer()
-      return { headers: secret === undefined ? {} : { authorization: `Bearer ${secret}` } }
+      return { headers: secret === undefined ? {} : { authorization: `Bearer ${secret}` }, isStored: true }
     }
     signIns.set(slug, borrow)
     return hostHttp({

@@ -10,7 +10,13 @@ import { wireTools } from './wire-tools.ts'
 
 type AtVendor = Pick<HostCall, 'lease' | 'signal' | 'correlationId' | 'onExchange'>
 
-export type InProcessOptions = { connector: Connector; settings: VendorSettings; send: Send; close(): Promise<void> }
+export type InProcessOptions = {
+  connector: Connector
+  /** As they are at this moment. Throws `secrets_unavailable`. */
+  settings(): Promise<VendorSettings>
+  send: Send
+  close(): Promise<void>
+}
 
 /** A connector called as a function: nothing is serialised between the gateway and the vendor's client. */
 export function hostInProcess({ connector, settings, send, close }: InProcessOptions): SystemHost {
@@ -18,12 +24,12 @@ export function hostInProcess({ connector, settings, send, close }: InProcessOpt
   const listed = wireTools(connector)
   const { discover } = connector
 
-  function vendorOf({ lease, signal, correlationId, onExchange }: AtVendor) {
+  async function vendorOf({ lease, signal, correlationId, onExchange }: AtVendor) {
     if (lease === null) throw new GatewayError('secrets_unavailable', `${connector.name} is not signed in.`)
     return createVendorHttp({
       systemName: connector.name,
       protocol: connector.protocol,
-      settings,
+      settings: await settings(),
       lease,
       send,
       signal,
@@ -35,7 +41,7 @@ export function hostInProcess({ connector, settings, send, close }: InProcessOpt
   return {
     ...(discover === undefined
       ? {}
-      : { discover: (call: Discovering) => discover(vendorOf(call), call.slots, () => call.onCut?.()) }),
+      : { discover: async (call: Discovering) => discover(await vendorOf(call), call.slots, () => call.onCut?.()) }),
     listTools: () => Promise.resolve(listed),
     async close() {
       connector.close?.()
@@ -44,7 +50,7 @@ export function hostInProcess({ connector, settings, send, close }: InProcessOpt
     async call(call) {
       const tool = tools.get(call.tool)
       if (tool === undefined) throw new GatewayError('unknown_tool', `${connector.name} has no tool ${call.tool}.`)
-      const vendor = vendorOf(call)
+      const vendor = await vendorOf(call)
       const { output, unread, gone } = await runTool(connector, tool, {
         input: call.input,
         vendor,

@@ -32,8 +32,17 @@ export function settingsFrom(env: Environment, connector: Connector): VendorSett
 /** Settings as the secret store keeps them; null when there are none, or none that this release takes. */
 export function settingsIn(connector: Connector, text: string | undefined): VendorSettings | null {
   if (text === undefined) return null
-  const parsed = connector.settings.safeParse(JSON.parse(text))
+  const parsed = connector.settings.safeParse(jsonIn(text))
   return parsed.success ? (parsed.data as VendorSettings) : null
+}
+
+/** Another store than ours can be written by hand. */
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }
 
 /** One thing that a system's settings ask for. */

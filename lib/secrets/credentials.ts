@@ -20,15 +20,21 @@ export function createCredentials(
 ) {
   // By the way itself: a system that was given other settings has another one.
   const current = new WeakMap<SignIn, Promise<Borrowed>>()
+  const told = new WeakSet<SignIn>()
 
   function signIn(system: string, how: SignIn): Promise<Borrowed> {
-    const attempt = how().then(
+    const forget = () => void (current.get(how) === attempt && current.delete(how))
+    const attempt: Promise<Borrowed> = how().then(
       (borrowed) => {
-        events.signedIn?.(system, 'ok')
+        // To take the same stored credential again is no sign-in.
+        if (borrowed.isStored !== true || !told.has(how)) events.signedIn?.(system, 'ok')
+        told.add(how)
+        if (borrowed.isStored === true) forget()
         return borrowed
       },
       (thrown: unknown) => {
-        if (current.get(how) === attempt) current.delete(how)
+        forget()
+        told.delete(how)
         const error = GatewayError.from(thrown)
         events.signedIn?.(system, error)
         throw error

@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import type { StoreKind } from '#lib/core/secrets-settings.ts'
 import type { Database, Reader } from '#lib/db/client.ts'
+import type { Task } from '#lib/queue/queue.ts'
 import { type KeptStore, keepSecrets } from './kept.ts'
 import { leaveSecrets, removeLeft, takeUp } from './left.ts'
 import { localSecrets } from './local.ts'
@@ -74,4 +76,9 @@ export async function openSecrets(deps: Deps): Promise<Secrets> {
       await front.close()
     },
   }
+}
+
+/** What is left stays for the next time while the store is away. */
+export function removeLeftTask(secrets: Pick<Secrets, 'removeLeft'>): Task {
+  return { name: 'remove left secrets', payload: z.unknown(), everyMinutes: 1, run: () => secrets.removeLeft() }
 }

@@ -23,12 +23,13 @@ const asked = z.object({
 type Asked = z.output<typeof asked>
 
 class Refusal extends Error {
-  constructor(
-    readonly type: string,
-    message: string,
-    readonly status = 400,
-  ) {
+  readonly type: string
+  readonly status: number
+
+  constructor(type: string, message: string, status = 400) {
     super(message)
+    this.type = type
+    this.status = status
   }
 }
 

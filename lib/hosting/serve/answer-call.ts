@@ -30,7 +30,7 @@ export type ServeOptions = {
 /** A connector in a process of its own: the vendor's credential stays here, and so do the vendor's words. */
 export function serveConnector({ connector, settings, checkAddress, log }: ServeOptions): ServedConnector {
   const sender = createSender({ systemName: connector.name, checkAddress })
-  const host = hostInProcess({ connector, settings, send: sender.send, close: sender.close })
+  const host = hostInProcess({ connector, settings: async () => settings, send: sender.send, close: sender.close })
   const signIn = () => connector.protocol.signIn(settings, sender.send)
   const credentials = createCredentials(new Map([[connector.slug, signIn]]), () => Date.now())
 
