@@ -1,6 +1,6 @@
 /** Secrets Manager takes letters, digits and `/_+.@-`; what else a name has is escaped, and `=` begins an escape. */
 export function awsName(prefix: string, name: string): string {
-  return `${prefix}/${name.replaceAll(/[^\w/+.@-]/g, (one) => [...Buffer.from(one)].map(escaped).join(''))}`
+  return `${prefix}/${name.replaceAll(/[^\w/+.@-]/gu, (one) => [...Buffer.from(one)].map(escaped).join(''))}`
 }
 
 /** Null where it is no name of ours. */
