@@ -955,6 +955,9 @@ const cases: Record<Action, Case | 'tells'> = {
   },
   // The command line's own, see scripts/gatehouse/without-audit.test.ts.
   'demo.reset': 'tells',
+  'secrets.copy': 'tells',
+  'secrets.remove_copy': 'tells',
+  'secrets.test': 'tells',
 }
 
 const setup = { code: '', browser: '' }
