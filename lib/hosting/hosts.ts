@@ -10,7 +10,7 @@ import { createSender } from '#lib/egress/send.ts'
 import { calledJson } from './called-json.ts'
 import type { SystemHost } from './host.ts'
 import { hostHttp } from './http.ts'
-import { hostInProcess } from './in-process.ts'
+import { hostInProcess, signInBy } from './in-process.ts'
 import { ownHosting } from './own-hosting.ts'
 import { hostStdio, type StdioCommand } from './stdio.ts'
 import { storedSettings } from './stored-settings.ts'
@@ -83,7 +83,7 @@ export function openHosts(deps: HostsDeps): Hosts {
     const settings = settingsOf(connector, row)
     if (settings === null) return null
     const sender = createSender({ systemName, checkAddress: deps.checkAddress })
-    signIns.set(slug, async () => connector.protocol.signIn(await settings(), sender.send))
+    signIns.set(slug, signInBy({ connector, settings, send: sender.send }))
     return hostInProcess({ connector, settings, send: sender.send, close: sender.close })
   }
 

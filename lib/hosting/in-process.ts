@@ -1,11 +1,13 @@
 import type { CallCompany, Connector } from '#lib/connectors/kit/connector.ts'
 import { keepFor } from '#lib/connectors/kit/keep.ts'
 import { runTool } from '#lib/connectors/kit/run-tool.ts'
-import { createVendorHttp, type Send, type VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
+import { createVendorHttp, type Send, type VendorHttp, type VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { traceparentOf } from '#lib/core/ids.ts'
 import { jobNumberReader } from '#lib/core/job-number.ts'
+import type { Lease, SignIn } from '#lib/core/lease.ts'
 import type { Discovering, HostCall, HostCompany, SystemHost } from './host.ts'
+import { secretsBorrowed, secretsOf, unsaid } from './unsaid.ts'
 import { wireTools } from './wire-tools.ts'
 
 type AtVendor = Pick<HostCall, 'lease' | 'signal' | 'correlationId' | 'onExchange'>
@@ -18,30 +20,55 @@ export type InProcessOptions = {
   close(): Promise<void>
 }
 
+/** How a connector signs in with its settings; its vendor's words about a failure are told without them. */
+export function signInBy({ connector, settings, send }: Omit<InProcessOptions, 'close'>): SignIn {
+  return async () => {
+    const now = await settings()
+    return unsaid(
+      () => secretsOf(now),
+      () => connector.protocol.signIn(now, send),
+    )
+  }
+}
+
 /** A connector called as a function: nothing is serialised between the gateway and the vendor's client. */
 export function hostInProcess({ connector, settings, send, close }: InProcessOptions): SystemHost {
   const tools = new Map(connector.tools.map((tool) => [tool.name, tool]))
   const listed = wireTools(connector)
   const { discover } = connector
 
-  async function vendorOf({ lease, signal, correlationId, onExchange }: AtVendor) {
+  async function atVendor<T>(call: AtVendor, work: (vendor: VendorHttp) => Promise<T>): Promise<T> {
+    const { lease, signal, correlationId, onExchange } = call
     if (lease === null) throw new GatewayError('secrets_unavailable', `${connector.name} is not signed in.`)
-    return createVendorHttp({
+    const now = await settings()
+    const lent: string[] = []
+    const noted = ({ borrowed, renew }: Lease): Lease => {
+      lent.push(...secretsBorrowed(borrowed))
+      return { borrowed, renew: async () => noted(await renew()) }
+    }
+    const vendor = createVendorHttp({
       systemName: connector.name,
       protocol: connector.protocol,
-      settings: await settings(),
-      lease,
+      settings: now,
+      lease: noted(lease),
       send,
       signal,
       correlationHeaders: { traceparent: traceparentOf(correlationId) },
       onExchange,
     })
+    return unsaid(
+      () => [...secretsOf(now), ...lent],
+      () => work(vendor),
+    )
   }
 
   return {
     ...(discover === undefined
       ? {}
-      : { discover: async (call: Discovering) => discover(await vendorOf(call), call.slots, () => call.onCut?.()) }),
+      : {
+          discover: (call: Discovering) =>
+            atVendor(call, (vendor) => discover(vendor, call.slots, () => call.onCut?.())),
+        }),
     listTools: () => Promise.resolve(listed),
     async close() {
       connector.close?.()
@@ -50,21 +77,19 @@ export function hostInProcess({ connector, settings, send, close }: InProcessOpt
     async call(call) {
       const tool = tools.get(call.tool)
       if (tool === undefined) throw new GatewayError('unknown_tool', `${connector.name} has no tool ${call.tool}.`)
-      const vendor = await vendorOf(call)
-      const { output, unread, gone } = await runTool(connector, tool, {
-        input: call.input,
-        vendor,
-        call: {
-          actingFor: call.actingFor,
-          correlationId: call.correlationId,
-          signal: call.signal,
-          today: call.today,
-          company: companyFor(call.company),
-          slots: call.company.slots,
-          idempotencyKey: call.idempotencyKey,
-          keep: keepFor(call.tool, call.input, call.keep),
-        },
-      })
+      const told = {
+        actingFor: call.actingFor,
+        correlationId: call.correlationId,
+        signal: call.signal,
+        today: call.today,
+        company: companyFor(call.company),
+        slots: call.company.slots,
+        idempotencyKey: call.idempotencyKey,
+        keep: keepFor(call.tool, call.input, call.keep),
+      }
+      const { output, unread, gone } = await atVendor(call, (vendor) =>
+        runTool(connector, tool, { input: call.input, vendor, call: told }),
+      )
       if (unread.rows > 0) call.onUnread?.(unread)
       if (gone.length > 0) call.onGone?.(gone.map(({ slot, name }) => ({ slot: slot.id, name })))
       return { content: [], structuredContent: output }

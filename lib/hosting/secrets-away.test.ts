@@ -31,7 +31,7 @@ async function openProcess(): Promise<void> {
   const settings = { ...bench.deps.settings, store: 'vault' as const }
   secrets = await openSecrets({ ...bench.deps, settings, now: () => new Date(clock.ms) })
   hosts = openHosts({
-    env: settingsToEnv('netsuite', vendors.get('netsuite')?.settings ?? {}),
+    env: settingsToEnv('netsuite', vendors.get('netsuite')?.settings ?? { baseUrl: '' }),
     connectors,
     stdioCommands: {},
     checkAddress: () => undefined,

@@ -54,13 +54,17 @@ export type SettingField = {
   help: string | null
 }
 
+export function isSecretField(name: string): boolean {
+  return /(secret|password|key|token)$/i.test(name)
+}
+
 /** What the settings of a connector ask for, in its own order. */
 export function settingFields(connector: Connector): SettingField[] {
   const { properties = {}, required = [] } = z.toJSONSchema(connector.settings, { io: 'input', unrepresentable: 'any' })
   return Object.entries(properties).map(([name, property]) => ({
     name,
     required: required.includes(name),
-    secret: /(secret|password|key|token)$/i.test(name),
+    secret: isSecretField(name),
     help: typeof property === 'object' ? (property.description ?? null) : null,
   }))
 }
