@@ -23,7 +23,12 @@ export const secretsVariables = {
   AWS_SECRETS_PREFIX: awsName.default('gatehouse'),
   AWS_SECRETS_KMS_KEY_ID: z.string().optional(),
   AWS_SECRETS_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
-  AWS_SECRETS_RECOVERY_DAYS: z.coerce.number('must be 7 to 30').int().min(7, 'is at least 7').max(30, 'is at most 30').default(7),
+  AWS_SECRETS_RECOVERY_DAYS: z.coerce
+    .number('must be 7 to 30')
+    .int()
+    .min(7, 'is at least 7')
+    .max(30, 'is at most 30')
+    .default(7),
 }
 
 type Variables = z.output<z.ZodObject<typeof secretsVariables>>

@@ -83,7 +83,12 @@ async function call(system: string): Promise<string> {
     await host.call({
       ...{ tool, input: {}, actingFor: person, correlationId: uuidv7(), signal: AbortSignal.timeout(20_000) },
       today: company.today,
-      company: { timeZone: 'America/New_York', currency: 'USD', jobNumberTemplate: null, slots: sampleMappings[system] ?? {} },
+      company: {
+        timeZone: 'America/New_York',
+        currency: 'USD',
+        jobNumberTemplate: null,
+        slots: sampleMappings[system] ?? {},
+      },
       lease: await credentials.borrow(system, person),
       onExchange: () => undefined,
     })
@@ -97,22 +102,25 @@ const all = async () => [await call('bamboohr'), await call('weather'), await ca
 test.each([
   ['sealed', () => vault.seal()],
   ['broken', () => vault.fail(500)],
-  ['one that revoked our token and takes no sign-in', () => (vault.revoke(), vault.fail(403))],
+  ['one that revoked our token and takes no sign-in', () => [vault.revoke(), vault.fail(403)]],
   ['one that refuses access', () => vault.fail(403, (path) => path.startsWith('secret/'))],
-])('with a store that is %s, kept secrets serve five minutes; then only what needs them is away, and comes back by itself', async (_, fail) => {
-  expect(await all()).toEqual(['ok', 'ok', 'ok'])
-  const begun = clock.ms
-  fail()
-  clock.ms = begun + 5 * MINUTE - 1
-  expect(await all()).toEqual(['ok', 'ok', 'ok'])
-  clock.ms = begun + 5 * MINUTE
-  expect(await all()).toEqual(['secrets_unavailable', 'secrets_unavailable', 'ok'])
-  expect(hosts.configured('bamboohr')).toBe(true)
+])(
+  'with a store that is %s, kept secrets serve five minutes; then only what needs them is away, and comes back by itself',
+  async (_, fail) => {
+    expect(await all()).toEqual(['ok', 'ok', 'ok'])
+    const begun = clock.ms
+    fail()
+    clock.ms = begun + 5 * MINUTE - 1
+    expect(await all()).toEqual(['ok', 'ok', 'ok'])
+    clock.ms = begun + 5 * MINUTE
+    expect(await all()).toEqual(['secrets_unavailable', 'secrets_unavailable', 'ok'])
+    expect(hosts.configured('bamboohr')).toBe(true)
 
-  vault.unseal()
-  expect(await all()).toEqual(['ok', 'ok', 'ok'])
-  clock.ms += 10 * MINUTE
-})
+    vault.unseal()
+    expect(await all()).toEqual(['ok', 'ok', 'ok'])
+    clock.ms += 10 * MINUTE
+  },
+)
 
 test('a process that starts while the store is away says so, and needs no other start', async () => {
   await closeProcess()

@@ -27,6 +27,9 @@ test('everything else of the error is as it was', async () => {
   const error = new GatewayError('system_throttled', 'Wait.', {
     ...{ internal: '429 abcdefgh', retryAfterMs: 1_000, nextStep: 'Later.', unknownName: 'x', data: { a: 1 } },
   })
-  const told = await unsaid(() => ['abcdefgh'], () => Promise.reject(error)).catch((thrown: unknown) => thrown)
+  const told = await unsaid(
+    () => ['abcdefgh'],
+    () => Promise.reject(error),
+  ).catch((thrown: unknown) => thrown)
   expect(told).toMatchObject({ ...error, internal: '429 [secret]', message: 'Wait.' })
 })

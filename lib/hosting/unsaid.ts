@@ -30,7 +30,9 @@ export function refusalWithout(result: ToolResult, secrets: readonly string[]): 
 }
 
 export function secretsOf(settings: VendorSettings): string[] {
-  return Object.entries(settings).flatMap(([name, value]) => (isSecretField(name) && value !== undefined ? [value] : []))
+  return Object.entries(settings).flatMap(([name, value]) =>
+    isSecretField(name) && value !== undefined ? [value] : [],
+  )
 }
 
 /** Whole, and without the word of their scheme. */

@@ -34,5 +34,11 @@ export async function checkReady({ reads, ledger, catalog, hosts, guards, secret
     }),
   )
   const ledgerState = !ledger.healthy() ? 'down' : ledger.spoolFullness() >= SPOOL_FULL ? 'spool_filling' : 'ok'
-  return { ready: database === 'ok' && ledgerState === 'ok', database, ledger: ledgerState, secrets: await secrets.look(), systems }
+  return {
+    ready: database === 'ok' && ledgerState === 'ok',
+    database,
+    ledger: ledgerState,
+    secrets: await secrets.look(),
+    systems,
+  }
 }

@@ -26,6 +26,7 @@ import { startVault } from '#lib/testing/vault.ts'
 /** Each stands in one place that must keep it, and nowhere else. */
 const planted = {
   credential: 'canary-credential-5f1c07',
+  clientSecret: 'canary-client-b3e81d',
   bearer: 'canary-bearer-90ab41',
   modelKey: 'sk-canary-model-77d2e8',
   mailPassword: 'canary-mail-31c9f6',
@@ -60,7 +61,13 @@ async function openHouse(store: 'local' | 'vault') {
   const allowed = `${env.EGRESS_ALLOW},${bench.upstream.address}`
   return {
     ...{ bench, vendor, mail, upstream, vault },
-    env: { ...env, DATABASE_URL: bench.url, GATEHOUSE_DATA_DIR: bench.dataDir, GATEHOUSE_DEMO: '1', EGRESS_ALLOW: allowed },
+    env: {
+      ...env,
+      DATABASE_URL: bench.url,
+      GATEHOUSE_DATA_DIR: bench.dataDir,
+      GATEHOUSE_DEMO: '1',
+      EGRESS_ALLOW: allowed,
+    },
     async close() {
       await bench.close()
       await Promise.all([vendor.close(), mail.close(), upstream.close(), vault.close()])
@@ -78,21 +85,38 @@ async function plant({ bench, vendor, mail, upstream, env }: House): Promise<voi
     keepSecret: (tx: Parameters<typeof runtime.secrets.in>[0], name: string, value: string) =>
       runtime.secrets.in(tx).write(name, value),
   }
-  const connector = connectors.find(({ slug }) => slug === 'bamboohr')
-  if (connector === undefined) throw new Error('there is no such connector')
-  const given = { baseUrl: vendor.url, apiKey: planted.credential }
-  await saveSystemSettings({ ...keeping, isFixed: () => false }, actor, { connector, given })
+  const { url: baseUrl } = vendor
+  const settings: Record<string, Record<string, string>> = {
+    bamboohr: { baseUrl, apiKey: planted.credential },
+    // Sent in the form of a sign-in, which this vendor repeats too.
+    gis: { baseUrl, portalUrl: baseUrl, clientId: 'gatehouse', clientSecret: planted.clientSecret },
+  }
+  for (const connector of connectors) {
+    const given = settings[connector.slug]
+    if (given !== undefined) await saveSystemSettings({ ...keeping, isFixed: () => false }, actor, { connector, given })
+  }
   const foreign = { slug: 'weather', name: 'Weather', url: upstream.url, bearer: planted.bearer }
   await registerSystem({ ...keeping, connectors, stdioIds: [] }, actor, foreign)
   await runtime.reloadCatalog()
   const parts = { ...runtime, list: (slug: string) => runtime.hosts.of(slug).listTools() }
   await approveForeign(parts, 'weather', ['list_things', 'sign_thing'], 'read')
-  await changeSettings(settingDeps(runtime), actor, [
-    ...Object.entries({ mail_host: '127.0.0.1', mail_port: String(mail.port), mail_tls: 'none', mail_user: 'gatehouse' }),
-    ...Object.entries({ mail_password: planted.mailPassword, mail_from: 'gatehouse@own.example' }),
-    ...Object.entries({ model_key: planted.modelKey, model_address: vendor.url }),
-  ].map(([key, value]) => ({ key, value })))
-  await bench.publish([cell('office-staff', '*', 'allow', undefined, 'weather'), cell('office-staff', '*', 'allow', undefined, 'bamboohr')])
+  await changeSettings(
+    settingDeps(runtime),
+    actor,
+    [
+      ...Object.entries({
+        mail_host: '127.0.0.1',
+        mail_port: String(mail.port),
+        mail_tls: 'none',
+        mail_user: 'gatehouse',
+      }),
+      ...Object.entries({ mail_password: planted.mailPassword, mail_from: 'gatehouse@own.example' }),
+      ...Object.entries({ model_key: planted.modelKey, model_address: vendor.url }),
+    ].map(([key, value]) => ({ key, value })),
+  )
+  await bench.publish([
+    ...['weather', 'bamboohr', 'gis'].map((system) => cell('office-staff', '*', 'allow', undefined, system)),
+  ])
 }
 
 async function startServer(env: Record<string, string>) {
@@ -134,7 +158,12 @@ async function callEverything({ bench, upstream }: House, origin: string, token:
   const heard: string[] = []
   const call = async (name: string, input: Record<string, unknown>) => {
     const done = client.callTool({ name, arguments: input })
-    heard.push(await done.then((answer) => JSON.stringify(answer), (thrown: unknown) => String(thrown)))
+    heard.push(
+      await done.then(
+        (answer) => JSON.stringify(answer),
+        (thrown: unknown) => String(thrown),
+      ),
+    )
   }
   const input = { password: planted.argument, ssn: Number(planted.number) }
   await call('weather__sign_thing', input)
@@ -156,10 +185,16 @@ async function callEverything({ bench, upstream }: House, origin: string, token:
   await call('weather__list_things', { password: planted.argument })
   await call('weather__no_such_tool', input)
   await call('weather__sign_thing', { ...input, ssn: `${planted.number} ` })
-  for (let times = 0; times < 10; times++) await call('bamboohr__headcount', {})
+  for (let times = 0; times < 10; times++) {
+    await call('bamboohr__headcount', {})
+    await call('gis__sites', {})
+  }
   await client.close()
 
-  for (const body of [JSON.stringify({ jsonrpc: '2.0', id: 1, method: planted.argument }), `{"password":"${planted.argument}`]) {
+  for (const body of [
+    JSON.stringify({ jsonrpc: '2.0', id: 1, method: planted.argument }),
+    `{"password":"${planted.argument}`,
+  ]) {
     for (const authorization of [`Bearer ${token}`, `Bearer ${planted.argument}`]) {
       const given = { 'content-type': 'application/json', accept: 'application/json, text/event-stream', authorization }
       heard.push(await (await fetch(`${origin}/mcp`, { method: 'POST', headers: given, body })).text())
@@ -185,42 +220,48 @@ async function readAudit({ bench }: House): Promise<string> {
   return `${JSON.stringify(told)}\n${file.text}`
 }
 
-test.each(['local', 'vault'] as const)('with the %s store no secret stands anywhere but where it is kept, whatever fails', async (store) => {
-  const house = await openHouse(store)
-  try {
-    await plant(house)
-    const token = await house.bench.tokenOf('office')
-    const secrets = { ...planted, token }
-    const server = await startServer(house.env)
-    const answers = await callEverything(house, server.origin, token)
-    const pages = await server.tryAll()
-    const commands = await commandLines(server.pid)
-    const log = await server.close()
-    const audit = await readAudit(house)
-    const [database, files] = [await wholeDatabase(house.bench.sql), await wholeFolder(house.bench.dataDir)]
+test.each(['local', 'vault'] as const)(
+  'with the %s store no secret stands anywhere but where it is kept, whatever fails',
+  async (store) => {
+    const house = await openHouse(store)
+    try {
+      await plant(house)
+      const token = await house.bench.tokenOf('office')
+      const secrets = { ...planted, token }
+      const server = await startServer(house.env)
+      const answers = await callEverything(house, server.origin, token)
+      const pages = await server.tryAll()
+      const commands = await commandLines(server.pid)
+      const log = await server.close()
+      const audit = await readAudit(house)
+      const [database, files] = [await wholeDatabase(house.bench.sql), await wholeFolder(house.bench.dataDir)]
 
-    // They were used, and whoever got them said so in every answer; and everything that is looked through has words in it.
-    for (const used of ['credential', 'modelKey'] as const) {
-      expect([used, secretsIn(house.vendor.heard.join('\n'), planted)]).toEqual([used, expect.arrayContaining([used])])
+      // They were used, and whoever got them said so in every answer; and everything that is looked through has words in it.
+      for (const used of ['credential', 'clientSecret', 'modelKey'] as const) {
+        expect([used, secretsIn(house.vendor.heard.join('\n'), planted)]).toEqual([
+          used,
+          expect.arrayContaining([used]),
+        ])
+      }
+      expect(house.mail.heard.join('\n')).toContain(planted.mailPassword)
+      expect(house.upstream.log.at(0)?.headers['authorization']).toBe(`Bearer ${planted.bearer}`)
+      expect(house.upstream.log.at(0)?.input).toEqual({ password: planted.argument, ssn: Number(planted.number) })
+      expect(pages).toMatch(/"at":"sign_in"/)
+      expect(log).toMatch(/"level":40/)
+      for (const sink of [database, audit, answers]) expect(sink).toMatch(/sign_thing|weather/i)
+      expect(commands).toContain('canary-child')
+
+      const found = { answers, pages, commands, log, audit, database, files }
+      expect(Object.fromEntries(Object.entries(found).map(([sink, said]) => [sink, secretsIn(said, secrets)]))).toEqual(
+        Object.fromEntries(Object.keys(found).map((sink) => [sink, []])),
+      )
+      const rows = await house.bench.runtime.database.secret.count()
+      expect([rows, house.vault.secrets.size]).toEqual(store === 'local' ? [5, 0] : [0, 5])
+    } finally {
+      await house.close()
     }
-    expect(house.mail.heard.join('\n')).toContain(planted.mailPassword)
-    expect(house.upstream.log.at(0)?.headers['authorization']).toBe(`Bearer ${planted.bearer}`)
-    expect(house.upstream.log.at(0)?.input).toEqual({ password: planted.argument, ssn: Number(planted.number) })
-    expect(pages).toMatch(/"at":"sign_in"/)
-    expect(log).toMatch(/"level":40/)
-    for (const sink of [database, audit, answers]) expect(sink).toMatch(/sign_thing|weather/i)
-    expect(commands).toContain('canary-child')
-
-    const found = { answers, pages, commands, log, audit, database, files }
-    expect(Object.fromEntries(Object.entries(found).map(([sink, said]) => [sink, secretsIn(said, secrets)]))).toEqual(
-      Object.fromEntries(Object.keys(found).map((sink) => [sink, []])),
-    )
-    const rows = await house.bench.runtime.database.secret.count()
-    expect([rows, house.vault.secrets.size]).toEqual(store === 'local' ? [4, 0] : [0, 4])
-  } finally {
-    await house.close()
-  }
-})
+  },
+)
 
 test('a secret is found in a row of text, in bytes, and in Base64 wherever it begins', async () => {
   const secret = planted.credential

@@ -101,10 +101,8 @@ test('a change elsewhere is seen within five minutes, and at once where its row 
 })
 
 test('a value that was asked for before a write is not kept after it', async () => {
-  let release = () => undefined as void
-  held = new Promise((resolve) => {
-    release = resolve
-  })
+  const { promise, resolve: release } = Promise.withResolvers<void>()
+  held = promise
   const before = kept.read('key')
   await kept.write('key', 'two')
   release()

@@ -7,10 +7,7 @@ const AT_ONCE = 50
  * Lets go of secrets with the change that names them no more. Our own rows go with it; another store takes part in no
  * transaction, so there they go a little later, and a change that is taken back loses nothing.
  */
-export async function leaveSecrets(
-  tx: Pick<Reader, 'secret' | 'secretLeft'>,
-  names: readonly string[],
-): Promise<void> {
+export async function leaveSecrets(tx: Pick<Reader, 'secret' | 'secretLeft'>, names: readonly string[]): Promise<void> {
   if (names.length === 0) return
   await tx.secret.deleteMany({ where: { name: { in: [...names] } } })
   await tx.secretLeft.createMany({ data: names.map((name) => ({ name })), skipDuplicates: true })

@@ -9,7 +9,12 @@ const bench = await openSecretStores()
 const { stores, vault, aws } = bench
 afterAll(() => bench.close())
 
-const secrets = { 'setting:mail_password': 'p', 'system/books/settings': '{"a":1}', 'system/site/bearer': 'b', 'x/y': 'z' }
+const secrets = {
+  'setting:mail_password': 'p',
+  'system/books/settings': '{"a":1}',
+  'system/site/bearer': 'b',
+  'x/y': 'z',
+}
 const names = Object.keys(secrets).sort()
 let noted: string[] = []
 
@@ -43,30 +48,38 @@ test.each([
   ['local', 'vault'],
   ['vault', 'aws'],
   ['aws', 'local'],
-] as const)('from %s to %s everything arrives as it was, and goes from the old one only when that is asked for', async (from, to) => {
-  if (from !== 'local') {
-    for (const [name, value] of Object.entries(secrets)) await stores[from].write(name, value)
-    await bench.database.secret.deleteMany()
-  }
-  expect((await move({ from, to })).map(({ name, became }) => [name, became])).toEqual(names.map((name) => [name, 'copied']))
-  expect([await all(from), await all(to)]).toEqual([secrets, secrets])
+] as const)(
+  'from %s to %s everything arrives as it was, and goes from the old one only when that is asked for',
+  async (from, to) => {
+    if (from !== 'local') {
+      for (const [name, value] of Object.entries(secrets)) await stores[from].write(name, value)
+      await bench.database.secret.deleteMany()
+    }
+    expect((await move({ from, to })).map(({ name, became }) => [name, became])).toEqual(
+      names.map((name) => [name, 'copied']),
+    )
+    expect([await all(from), await all(to)]).toEqual([secrets, secrets])
 
-  const again = await move({ from, to, inForce: to, remove: true })
-  expect(again.map(({ became, removed }) => [became, removed])).toEqual(names.map(() => ['there', true]))
-  expect([await all(from), await all(to)]).toEqual([{}, secrets])
-})
+    const again = await move({ from, to, inForce: to, remove: true })
+    expect(again.map(({ became, removed }) => [became, removed])).toEqual(names.map(() => ['there', true]))
+    expect([await all(from), await all(to)]).toEqual([{}, secrets])
+  },
+)
 
-test.each([0, 1, 2, 3, 4, 5, 6, 7])('cut off before step %i nothing is lost, and another run ends it', async (cutAt) => {
-  const way = { inForce: 'vault', remove: true } as const
-  await expect(move(way, cutAt)).rejects.toThrow('cut off')
-  const [here, there] = [await all('local'), await all('vault')]
-  expect({ ...here, ...there }).toEqual(secrets)
+test.each([0, 1, 2, 3, 4, 5, 6, 7])(
+  'cut off before step %i nothing is lost, and another run ends it',
+  async (cutAt) => {
+    const way = { inForce: 'vault', remove: true } as const
+    await expect(move(way, cutAt)).rejects.toThrow('cut off')
+    const [here, there] = [await all('local'), await all('vault')]
+    expect({ ...here, ...there }).toEqual(secrets)
 
-  await move(way)
-  expect([await all('local'), await all('vault')]).toEqual([{}, secrets])
-  // Each was copied once and removed once, whatever was cut.
-  expect([...noted].sort()).toEqual(names.flatMap((name) => [`copy ${name}`, `remove ${name}`]).sort())
-})
+    await move(way)
+    expect([await all('local'), await all('vault')]).toEqual([{}, secrets])
+    // Each was copied once and removed once, whatever was cut.
+    expect([...noted].sort()).toEqual(names.flatMap((name) => [`copy ${name}`, `remove ${name}`]).sort())
+  },
+)
 
 test('a store that goes away in the middle ends the run, and nothing was removed that is not there', async () => {
   vault.beforeWrite(() => vault.seal())

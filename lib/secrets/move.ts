@@ -52,9 +52,13 @@ async function copy({ name, value, to, note }: Copying): Promise<void> {
   await note('copy', name)
   await to.store.write(name, value)
   if ((await to.store.read(name)) === value) return
-  throw new GatewayError('secrets_unavailable', `The store ${to.kind} gives ${name} back otherwise than it was written.`, {
-    nextStep: 'Nothing was removed. Look at the store before another try.',
-  })
+  throw new GatewayError(
+    'secrets_unavailable',
+    `The store ${to.kind} gives ${name} back otherwise than it was written.`,
+    {
+      nextStep: 'Nothing was removed. Look at the store before another try.',
+    },
+  )
 }
 
 function refused(message: string, more: { nextStep?: string } = {}): GatewayError {

@@ -14,10 +14,7 @@ export type StoreDeps = {
 }
 
 /** Opens one of the stores; throws where its variables do not say how. */
-export async function openStore(
-  kind: StoreKind,
-  { settings, database, key, clock }: StoreDeps,
-): Promise<KeepingStore> {
+export async function openStore(kind: StoreKind, { settings, database, key, clock }: StoreDeps): Promise<KeepingStore> {
   if (kind === 'local') return localSecrets(database, key)
   if (kind === 'vault') return vaultSecrets(need(settings.vault, kind), clock.monotonicMs)
   // Only then, since it brings AWS's client with it.

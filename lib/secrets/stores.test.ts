@@ -20,10 +20,13 @@ test.each(storeKinds)('%s gives back exactly what was written, by the name that 
   expect(await store.list()).toEqual([])
 })
 
-test.each(storeKinds)('%s has nothing under a name that was never written, and removing it is no failure', async (kind) => {
-  expect(await stores[kind].read('system/none/bearer')).toBeUndefined()
-  await stores[kind].remove('system/none/bearer')
-})
+test.each(storeKinds)(
+  '%s has nothing under a name that was never written, and removing it is no failure',
+  async (kind) => {
+    expect(await stores[kind].read('system/none/bearer')).toBeUndefined()
+    await stores[kind].remove('system/none/bearer')
+  },
+)
 
 test.each(storeKinds)('%s replaces a value, gives none once it is removed, and takes the name anew', async (kind) => {
   const store = stores[kind]

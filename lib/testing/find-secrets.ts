@@ -6,7 +6,9 @@ import type pg from 'pg'
 export function shapesOf(secret: string): string[] {
   const bytes = Buffer.from(secret)
   const inBase64 = [0, 1, 2].map((before) => {
-    const whole = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64').replace(/=+$/, '')
+    const whole = Buffer.concat([Buffer.alloc(before), bytes])
+      .toString('base64')
+      .replace(/=+$/, '')
     // The first and the last characters hang on what stands around it.
     return whole.slice(before === 0 ? 0 : before + 1, -2)
   })

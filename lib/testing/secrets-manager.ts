@@ -4,7 +4,13 @@ import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { z } from 'zod'
 
-type Stored = { value: string; changedAt: number; deletedAt: number | null; kmsKeyId: string | null; recoveryDays: number }
+type Stored = {
+  value: string
+  changedAt: number
+  deletedAt: number | null
+  kmsKeyId: string | null
+  recoveryDays: number
+}
 
 const asked = z.object({
   SecretId: z.string().optional(),
@@ -85,7 +91,10 @@ export async function startSecretsManager({ nowMs, pageSize = 100 }: { nowMs: ()
     return one
   }
 
-  const told = (name: string | undefined) => ({ ARN: `arn:aws:secretsmanager:us-east-1:1:secret:${name}-aB3dE6`, Name: name })
+  const told = (name: string | undefined) => ({
+    ARN: `arn:aws:secretsmanager:us-east-1:1:secret:${name}-aB3dE6`,
+    Name: name,
+  })
 
   const actions: Record<string, (asked: Asked) => unknown> = {
     GetSecretValue: ({ SecretId }) => ({

@@ -1,5 +1,5 @@
 import { createServer as createHttp } from 'node:http'
-import { createServer as createNet, type AddressInfo, type Socket } from 'node:net'
+import { type AddressInfo, createServer as createNet, type Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
 
 /** Answers in turn; every one of them repeats what it was asked with. */
@@ -15,7 +15,11 @@ export async function startTellingVendor() {
     heard.push(`${credential} ${body}`)
     const said = `refused with Authorization: ${credential} for ${body}`
     response.writeHead(status, {
-      ...{ 'content-type': 'application/json', 'x-echo': credential, 'www-authenticate': `Basic realm="${credential}"` },
+      ...{
+        'content-type': 'application/json',
+        'x-echo': credential,
+        'www-authenticate': `Basic realm="${credential}"`,
+      },
       ...(status === 302 ? { location: `https://elsewhere.example/?token=${encodeURIComponent(credential)}` } : {}),
     })
     response.end(JSON.stringify({ error: { type: 'echo', message: said }, message: said, errors: [said] }))
@@ -45,7 +49,9 @@ export async function startTellingMail() {
       for (const line of String(data).split('\r\n').filter(Boolean)) {
         if (/^EHLO/i.test(line)) socket.write('250-mail.example\r\n250 AUTH PLAIN\r\n')
         else if (/^AUTH PLAIN/i.test(line)) {
-          const given = Buffer.from(line.split(' ')[2] ?? '', 'base64').toString().replaceAll('\0', ' ')
+          const given = Buffer.from(line.split(' ')[2] ?? '', 'base64')
+            .toString()
+            .replaceAll('\0', ' ')
           heard.push(given)
           socket.write(`535 5.7.8 refused: ${given}\r\n`)
         } else socket.write('221 bye\r\n')

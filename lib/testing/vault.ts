@@ -6,10 +6,14 @@ import { json } from 'node:stream/consumers'
 import { z } from 'zod'
 
 type Version = { value: string; created: string; deleted: boolean }
+type Said = { status: number; body: unknown }
 type Token = { until: number; ttlMs: number; renewable: boolean }
 
 const login = z.object({ role_id: z.string(), secret_id: z.string() })
-const written = z.object({ options: z.object({ cas: z.number().optional() }).optional(), data: z.object({ value: z.string() }) })
+const written = z.object({
+  options: z.object({ cas: z.number().optional() }).optional(),
+  data: z.object({ value: z.string() }),
+})
 
 type Options = {
   nowMs: () => number
@@ -34,63 +38,70 @@ export async function startVault({ nowMs, ttlSeconds = 3_600, namespace, tls }: 
   let onWrite: (() => void) | null = null
 
   const listener: RequestListener = (request, response) => {
-    answer(request, response).catch(() => reply(response, 500, { errors: ['internal error'] }))
+    answer(request).then(
+      (said) => reply(response, said),
+      () => reply(response, say(500, { errors: ['internal error'] })),
+    )
   }
   const server = tls === undefined ? createServer(listener) : createSecureServer(tls, listener)
   server.listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
   const { port } = server.address() as AddressInfo
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function answer(request: IncomingMessage): Promise<Said> {
     const url = new URL(request.url ?? '', 'http://vault')
     const path = decodeURIComponent(url.pathname).replace(/^\/v1\//, '')
     const body: unknown = request.method === 'POST' ? await json(request) : {}
     log.push(`${request.method} ${path}`)
-    if (fault?.only(path)) return reply(response, fault.status, { errors: [fault.status === 503 ? 'Vault is sealed' : 'x'] })
-    if (request.headers['x-vault-request'] !== 'true') return reply(response, 412, { errors: ['no request header'] })
+    if (fault?.only(path)) return say(fault.status, { errors: [fault.status === 503 ? 'Vault is sealed' : 'x'] })
+    if (request.headers['x-vault-request'] !== 'true') return say(412, { errors: ['no request header'] })
     if ((request.headers['x-vault-namespace'] ?? '') !== (namespace ?? '')) {
-      return reply(response, 404, { errors: ['no handler for route'] })
+      return say(404, { errors: ['no handler for route'] })
     }
-    if (path === 'auth/approle/login') return signIn(body, response)
+    if (path === 'auth/approle/login') return signIn(body)
     const token = String(request.headers['x-vault-token'] ?? '')
     const held = tokens.get(token)
-    if (held === undefined || held.until <= nowMs()) return reply(response, 403, { errors: ['permission denied'] })
-    if (path === 'auth/token/lookup-self') return reply(response, 200, { data: { id: token } })
-    if (path === 'auth/token/renew-self') return renew(token, held, response)
+    if (held === undefined || held.until <= nowMs()) return say(403, { errors: ['permission denied'] })
+    if (path === 'auth/token/lookup-self') return say(200, { data: { id: token } })
+    if (path === 'auth/token/renew-self') return renew(token, held)
     const [, kind = '', name = ''] = /^secret\/(data|metadata)\/?(.*)$/.exec(path) ?? []
-    if (kind === '' || denied.has(name)) return reply(response, 403, { errors: ['permission denied'] })
-    if (url.searchParams.get('list') === 'true') return list(name, response)
-    return kind === 'data' ? data(request, { name, body }, response) : metadata(request, name, response)
+    if (kind === '' || denied.has(name)) return say(403, { errors: ['permission denied'] })
+    if (url.searchParams.get('list') === 'true') return list(name)
+    return kind === 'data' ? data(request, { name, body }) : metadata(request, name)
   }
 
-  function grant(token: string, response: ServerResponse): void {
+  function grant(token: string): Said {
     const held = { until: nowMs() + ttl * 1_000, ttlMs: ttl * 1_000, renewable: renewals }
     tokens.set(token, held)
     const auth = { client_token: token, lease_duration: ttl, renewable: renewals, policies: ['default', 'gatehouse'] }
-    reply(response, 200, { request_id: randomUUID(), auth })
+    return say(200, { request_id: randomUUID(), auth })
   }
 
-  function signIn(body: unknown, response: ServerResponse): void {
+  function signIn(body: unknown): Said {
     const given = login.safeParse(body).data
     if (given?.role_id !== role.roleId || given.secret_id !== role.secretId) {
-      return reply(response, 400, { errors: ['invalid role or secret ID'] })
+      return say(400, { errors: ['invalid role or secret ID'] })
     }
-    grant(`hvs.${randomUUID()}`, response)
+    return grant(`hvs.${randomUUID()}`)
   }
 
-  function renew(token: string, held: Token, response: ServerResponse): void {
-    if (!held.renewable) return reply(response, 400, { errors: ['lease is not renewable'] })
-    grant(token, response)
+  function renew(token: string, held: Token): Said {
+    if (!held.renewable) return say(400, { errors: ['lease is not renewable'] })
+    return grant(token)
   }
 
-  function data(request: IncomingMessage, { name, body }: { name: string; body: unknown }, response: ServerResponse): void {
+  function data(request: IncomingMessage, { name, body }: { name: string; body: unknown }): Said {
     const versions = secrets.get(name) ?? []
     const last = versions.at(-1)
     if (request.method === 'GET') {
-      if (last === undefined) return reply(response, 404, { errors: [] })
-      const told = { version: versions.length, created_time: last.created, deletion_time: last.deleted ? last.created : '' }
+      if (last === undefined) return say(404, { errors: [] })
+      const told = {
+        version: versions.length,
+        created_time: last.created,
+        deletion_time: last.deleted ? last.created : '',
+      }
       const found = last.deleted ? null : { value: last.value }
-      return reply(response, last.deleted ? 404 : 200, { data: { data: found, metadata: told } })
+      return say(last.deleted ? 404 : 200, { data: { data: found, metadata: told } })
     }
     const meanwhile = onWrite
     onWrite = null
@@ -98,29 +109,29 @@ export async function startVault({ nowMs, ttlSeconds = 3_600, namespace, tls }: 
     const { options, data: given } = written.parse(body)
     const now = secrets.get(name) ?? []
     if (options?.cas !== undefined && options.cas !== now.length) {
-      return reply(response, 400, { errors: ['check-and-set parameter did not match the current version'] })
+      return say(400, { errors: ['check-and-set parameter did not match the current version'] })
     }
     put(name, given.value)
-    reply(response, 200, { data: { version: now.length + 1, created_time: new Date(nowMs()).toISOString() } })
+    return say(200, { data: { version: now.length + 1, created_time: new Date(nowMs()).toISOString() } })
   }
 
-  function metadata(request: IncomingMessage, name: string, response: ServerResponse): void {
+  function metadata(request: IncomingMessage, name: string): Said {
     const versions = secrets.get(name)
     if (request.method === 'DELETE') {
       secrets.delete(name)
-      return reply(response, 204, null)
+      return say(204, null)
     }
-    if (versions === undefined) return reply(response, 404, { errors: [] })
+    if (versions === undefined) return say(404, { errors: [] })
     const updated = versions.at(-1)?.created ?? ''
-    reply(response, 200, { data: { current_version: versions.length, updated_time: updated, versions: {} } })
+    return say(200, { data: { current_version: versions.length, updated_time: updated, versions: {} } })
   }
 
-  function list(folder: string, response: ServerResponse): void {
+  function list(folder: string): Said {
     const under = folder === '' || folder.endsWith('/') ? folder : `${folder}/`
     const inside = [...secrets.keys()].filter((name) => name.startsWith(under)).map((name) => name.slice(under.length))
     const keys = [...new Set(inside.map((name) => name.replace(/\/.*$/, '/')))]
-    if (keys.length === 0) return reply(response, 404, { errors: [] })
-    reply(response, 200, { data: { keys } })
+    if (keys.length === 0) return say(404, { errors: [] })
+    return say(200, { data: { keys } })
   }
 
   function put(name: string, value: string): void {
@@ -169,7 +180,11 @@ export async function startVault({ nowMs, ttlSeconds = 3_600, namespace, tls }: 
   }
 }
 
-function reply(response: ServerResponse, status: number, body: unknown): void {
+function say(status: number, body: unknown): Said {
+  return { status, body }
+}
+
+function reply(response: ServerResponse, { status, body }: Said): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(body === null ? '' : JSON.stringify(body))
 }
 

@@ -33,7 +33,9 @@ async function gatehouse(args: string[], more: Record<string, string> = {}): Pro
 }
 
 async function audited(): Promise<string> {
-  const { rows } = await bench.sql.query("SELECT canon FROM ledger.event WHERE action LIKE 'secrets.%' ORDER BY xid, ord")
+  const { rows } = await bench.sql.query(
+    "SELECT canon FROM ledger.event WHERE action LIKE 'secrets.%' ORDER BY xid, ord",
+  )
   return rows.map((row) => String(row.canon)).join('\n')
 }
 
@@ -48,7 +50,9 @@ test('secrets are listed by name, and moved with every step in the audit and no 
   expect((await gatehouse(['secrets', 'move', '--to', 'vault', '--remove'])).code).toBe(1)
   const rest = ['secrets', 'move', '--from', 'local', '--to', 'vault', '--remove', '--json']
   const { code, said } = await gatehouse(rest, { SECRETS_STORE: 'vault' })
-  const moved = z.object({ moved: z.array(z.object({ name: z.string(), removed: z.boolean() })) }).parse(JSON.parse(said))
+  const moved = z
+    .object({ moved: z.array(z.object({ name: z.string(), removed: z.boolean() })) })
+    .parse(JSON.parse(said))
   expect([code, moved.moved.map(({ name, removed }) => [name, removed])]).toEqual([
     0,
     [

@@ -91,11 +91,16 @@ test('nobody there is a store that is away', async () => {
 test('every page of a list is read, and names of others are left alone', async () => {
   for (const each of ['a', 'b', 'c', 'd', 'e']) await store.write(`system/${each}/bearer`, each)
   await open({ prefix: 'team/gatehouse2' }).write('system/z/bearer', 'z')
-  expect((await store.list()).map((one) => one.name)).toEqual(['a', 'b', 'c', 'd', 'e'].map((one) => `system/${one}/bearer`))
+  expect((await store.list()).map((one) => one.name)).toEqual(
+    ['a', 'b', 'c', 'd', 'e'].map((one) => `system/${one}/bearer`),
+  )
   expect(aws.log.filter((action) => action === 'ListSecrets').length).toBe(3)
 })
 
-test.each(['setting:mail_password', 'a=b', 'a%20b', 'ñ/é 🔑', 'plain/name'])('%s comes back from the name that AWS takes', (one) => {
-  expect(awsName('p', one)).toMatch(/^[\w/+=.@-]+$/)
-  expect(nameOf('p', awsName('p', one))).toBe(one)
-})
+test.each(['setting:mail_password', 'a=b', 'a%20b', 'ñ/é 🔑', 'plain/name'])(
+  '%s comes back from the name that AWS takes',
+  (one) => {
+    expect(awsName('p', one)).toMatch(/^[\w/+=.@-]+$/)
+    expect(nameOf('p', awsName('p', one))).toBe(one)
+  },
+)

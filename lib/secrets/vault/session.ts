@@ -36,7 +36,7 @@ export function openSession(
   }
 
   async function signIn(): Promise<VaultToken> {
-    const body = { role_id: await valueOf(settings.roleId), secret_id: await valueOf(settings.secretId) }
+    const body = { role_id: await saidIn(settings.roleId), secret_id: await saidIn(settings.secretId) }
     const answer = await ask('POST', `auth/${settings.appRoleMount}/login`, { body })
     if (answer.status !== 200) throw storeAway(`Vault answered ${answer.status} to the sign-in by AppRole`)
     return read(answer.body)
@@ -78,7 +78,7 @@ export function openSession(
 }
 
 /** A file is read at each sign-in: what renews secret ids writes it. */
-async function valueOf(said: Said): Promise<string> {
+async function saidIn(said: Said): Promise<string> {
   if ('value' in said) return said.value
   try {
     return (await readFile(/*turbopackIgnore: true*/ said.file, 'utf8')).trim()

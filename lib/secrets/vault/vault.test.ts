@@ -51,12 +51,15 @@ test('a sealed Vault gives nothing, and gives again once it is unsealed', async 
   expect(await store.read(name)).toBe('kept')
 })
 
-test.each([500, 502, 503, 429, 472, 473, 307])('an answer of %i is a store that is away, not a secret that is not there', async (status) => {
-  vault.fail(status, (path) => path.startsWith('secret/'))
-  await expect(store.read(name)).rejects.toMatchObject(away)
-  vault.fail(status)
-  await expect(open().read(name)).rejects.toMatchObject(away)
-})
+test.each([500, 502, 503, 429, 472, 473, 307])(
+  'an answer of %i is a store that is away, not a secret that is not there',
+  async (status) => {
+    vault.fail(status, (path) => path.startsWith('secret/'))
+    await expect(store.read(name)).rejects.toMatchObject(away)
+    vault.fail(status)
+    await expect(open().read(name)).rejects.toMatchObject(away)
+  },
+)
 
 test('nobody there, or an answer that is no Vault’s, is a store that is away', async () => {
   await expect(open({ address: 'http://127.0.0.1:1' }).read(name)).rejects.toMatchObject(away)
