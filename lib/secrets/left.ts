@@ -35,3 +35,11 @@ export async function removeLeft(
   )
   if (removed === atOnce) await removeLeft({ database, store }, atOnce)
 }
+
+/** After a change is in force: a store that is away is no reason to call it failed. */
+export async function removeOrLeave(
+  { db, secrets }: { db: Database; secrets: Pick<SecretStore, 'remove'> },
+  names: readonly string[],
+): Promise<void> {
+  for (const name of names) await secrets.remove(name).catch(() => leaveSecrets(db, [name]))
+}
