@@ -46,7 +46,10 @@ export async function askedProvider(id: string | undefined, attempt: Attempt): P
   const provider = (await providers.list()).find((one) => one.id === id && one.enabled)
   if (provider === undefined) return null
   const metadata = await readMetadata(providers.send, provider.issuer)
-  const client = { clientId: provider.clientId, clientSecret: await providers.clientSecret(id) }
+  const clientSecret = await providers.clientSecret(id).catch((cause: unknown) => {
+    throw new ProviderProblem('store_away', null, cause)
+  })
+  const client = { clientId: provider.clientId, clientSecret }
   const at = { metadata, client, redirectUri: redirectAddress(config.origin, id) }
   return { provider, nextAuth: nextAuthProvider(provider, { send: providers.send, at, attempt }), attempt }
 }

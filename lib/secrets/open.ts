@@ -42,6 +42,8 @@ export async function openSecrets(deps: Deps): Promise<Secrets> {
   const state = storeState(store, clock.monotonicMs)
   const tidying = kept === null ? undefined : setInterval(() => kept.tidy(), TIDY_MS)
   tidying?.unref()
+  // Known before anybody asks, who would have to wait for a store that hangs.
+  if (kept !== null) void state.look()
 
   async function read(name: string, stamp?: string): Promise<string | undefined> {
     const value = await front.read(name, stamp)
