@@ -5,7 +5,7 @@ export type StoreState = 'ok' | 'away'
 /** How old an answer of the store may be that says how it is. */
 const LOOK_MS = 15_000
 /** No secret has this name: whether it can be asked for is all that is wanted. */
-const NOBODYS = 'gatehouse/state'
+export const nobodys = 'trial/none'
 
 /** How the store is, for those who ask often: nobody waits for it but the first. */
 export function storeState(store: Pick<SecretStore, 'read'>, monotonicMs: () => number) {
@@ -16,7 +16,7 @@ export function storeState(store: Pick<SecretStore, 'read'>, monotonicMs: () => 
   function ask(): Promise<StoreState> {
     askedAt = monotonicMs()
     asking ??= store
-      .read(NOBODYS)
+      .read(nobodys)
       .then(
         () => 'ok' as const,
         () => 'away' as const,

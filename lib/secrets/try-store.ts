@@ -4,7 +4,7 @@ import type { SecretStore } from './store.ts'
 
 /** Writes a secret of its own, reads it back and removes it. Throws what does not hold. */
 export async function tryStore(store: SecretStore): Promise<void> {
-  const [name, value] = [`gatehouse/trial-${uuidv7()}`, uuidv7()]
+  const [name, value] = [`trial/${uuidv7()}`, uuidv7()]
   await store.write(name, value)
   try {
     if ((await store.read(name)) !== value) throw untrue('does not give back what was written')

@@ -6,6 +6,7 @@ import { GatewayError } from '#lib/core/errors.ts'
 import { readMigrations } from '#lib/db/migrate.ts'
 import { answers } from '#lib/db/own-server.ts'
 import { readStdioFile } from '#lib/hosting/stdio.ts'
+import { nobodys } from '#lib/secrets/state.ts'
 import { root } from '../paths.ts'
 import type { Context } from './context.ts'
 import { storeOf } from './secrets-shared.ts'
@@ -161,7 +162,7 @@ async function lookAtSecrets(context: Context): Promise<string> {
   if (kind === 'local') return 'local, sealed in the database'
   const store = await storeOf(context, kind)
   try {
-    await store.read('gatehouse/state')
+    await store.read(nobodys)
     return `${kind} answers`
   } catch (thrown) {
     throw new Error(GatewayError.from(thrown).internal ?? 'it cannot be reached')
