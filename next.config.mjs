@@ -19,6 +19,7 @@ const config = {
     // Large ones: every route has a bundle of its own, and each would keep a copy of them in memory.
     ...[
       '@anthropic-ai/sdk',
+      '@aws-sdk/client-secrets-manager',
       '@modelcontextprotocol/client',
       '@modelcontextprotocol/sdk',
       '@modelcontextprotocol/server',

@@ -82,9 +82,8 @@ import type { ScheduleDeps } from './schedules/types.ts'
 import { tidyScimTask } from './scim/requests.ts'
 import { createCredentials } from './secrets/credentials.ts'
 import { type Keys, openKeys } from './secrets/keys.ts'
-import { localSecrets } from './secrets/local.ts'
+import { openSecrets, removeLeftTask, type Secrets } from './secrets/open.ts'
 import { sealedSetting } from './secrets/sealed-setting.ts'
-import type { SecretStore } from './secrets/store.ts'
 import { companyWrites } from './settings/app-writes.ts'
 import { appSettings } from './settings/apps.ts'
 import { budgetReaders, modelBudgets } from './settings/budgets.ts'
@@ -112,7 +111,7 @@ export type Runtime = {
   trail: Trail
   catalog: Catalog
   hosts: Hosts
-  secrets: SecretStore
+  secrets: Secrets
   principals: PrincipalReader
   /** Identity providers that people sign in by, and the way out to them. */
   providers: Providers
@@ -179,7 +178,9 @@ export async function buildRuntime(
   })
   const ledger = dampDenials(opened, { log, nowMs: () => clock.now().getTime() })
   const trail = openTrail(ledger)
-  const secrets = localSecrets(database, keys.secrets)
+  const secrets = await openSecrets({
+    ...{ settings: config.secrets, database, key: keys.secrets, clock, now: () => clock.now() },
+  })
   const principals = createPrincipals(reads)
   const providers = openProviders(config, { database, secrets })
   const ownTokens = createTokenVerifier(reads, principals, clock.monotonicMs, noteTokenUse(database))
@@ -192,7 +193,7 @@ export async function buildRuntime(
     connectors,
     stdioCommands: await readStdioFile(config.stdioFile),
     checkAddress,
-    readSecret: (name) => secrets.read(name),
+    readSecret: secrets.read,
     log,
   })
   const mappings = await openMappings({ database, log })
@@ -215,7 +216,7 @@ export async function buildRuntime(
   await putRules(database, settings.all(), limitsSaid(settings.all()))
   const connections = openConnections({
     ...{ settings, config, checkAddress },
-    unseal: (key) => secrets.read(sealedSetting(key)),
+    unseal: (key, stamp) => secrets.read(sealedSetting(key), stamp),
   })
 
   const watch = watchSystems({
@@ -373,6 +374,7 @@ export async function buildRuntime(
         tellKept: (provider, person) => tellGroupKept({ database, now: () => clock.now() }, provider, person),
       }),
       tidyScimTask(database),
+      removeLeftTask(secrets),
       ...scheduleTasks(scheduling, (run) => queue.add(runTask, { run }, run)),
     ],
   })
@@ -438,6 +440,7 @@ export async function buildRuntime(
       await checks.stop()
       await hosts.close()
       await providers.close()
+      await secrets.close()
       await places.close()
       await shares.end()
       await ledger.close()

@@ -326,7 +326,7 @@ export const floors: readonly Floor[] = [
       // What people are told of beside their answers, whoever says it; how a mail looks is handed in.
       notices: ['access', 'core', 'db', 'facts', 'mail', 'messages', 'queue'],
       resilience: ['core'],
-      secrets: ['core', 'db'],
+      secrets: ['core', 'db', 'queue'],
       // Identity providers are asked over the guarded way out; their secrets are kept where all are.
       identity: ['access', 'audit', 'core', 'db', 'egress', 'notices', 'queue', 'secrets', 'settings'],
       // What this installation is, demo or real, and how far its set-up is.
@@ -334,7 +334,7 @@ export const floors: readonly Floor[] = [
       hosting: ['connectors/kit', 'core', 'egress', 'secrets'],
       // Sign-ins that people make at vendors: kept, renewed, lent.
       connections: ['audit', 'connectors/kit', 'core', 'db', 'hosting', 'secrets'],
-      systems: ['audit', 'connectors/kit', 'core', 'db', 'hosting'],
+      systems: ['audit', 'connectors/kit', 'core', 'db', 'hosting', 'secrets'],
       // Whoever looks after systems is told of one that is down.
       operations: [
         ...['access', 'audit', 'connectors/kit', 'core', 'db', 'hosting', 'ledger', 'notices', 'queue', 'secrets'],

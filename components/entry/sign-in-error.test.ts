@@ -14,3 +14,7 @@ test('words that somebody put into the address are not repeated on the page', ()
     expect(problemFrom(word, 0)).toEqual({ kind: 'failed' })
   }
 })
+
+test('a client secret that cannot be read at the moment is no failure of the identity provider', () => {
+  expect(problemFrom('sso_store_away', 0)).toMatchObject({ kind: 'provider', what: 'store' })
+})

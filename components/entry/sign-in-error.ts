@@ -5,11 +5,11 @@ const own = [
 ] as const
 
 /** What failed between the identity provider and us, in the kinds that a person can do something with. */
-type ProviderProblemKind = 'away' | 'client' | 'redirect' | 'clock' | 'refused' | 'again' | 'answer'
+type ProviderProblemKind = 'away' | 'client' | 'redirect' | 'clock' | 'refused' | 'again' | 'store' | 'answer'
 const providerProblems: Readonly<Record<string, ProviderProblemKind>> = {
   ...{ unreachable: 'away', not_allowed: 'away', no_discovery: 'away', endpoints: 'away', keys: 'away' },
   ...{ client_secret: 'client', client_unknown: 'client', redirect: 'redirect', clock: 'clock', refused: 'refused' },
-  ...{ nonce: 'again', mixed_up: 'again', code: 'again' },
+  ...{ store_away: 'store', nonce: 'again', mixed_up: 'again', code: 'again' },
 }
 
 export type SignInProblem =

@@ -397,6 +397,10 @@ export const changes = {
   'slack.unlink': change({ team: text, user: text, name: text }, { about: ['name'] }),
   'page.refused': change({ permission: text, path: text }, { outcomes: ['denied'] }),
   'demo.reset': change({}),
+  /** Never a value. */
+  'secrets.copy': change({ name: text, from: text, to: text }, { about: ['name'] }),
+  'secrets.remove_copy': change({ name: text, from: text, to: text }, { about: ['name'] }),
+  'secrets.test': change({ store: text, code: text.nullable() }, { outcomes: ['ok', 'failed'] }),
   /** A one-time address was made; its code stands nowhere. */
   'setup.code': change({ expiresAt: text }),
   'setup.open': change({}),

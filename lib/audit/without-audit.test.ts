@@ -452,7 +452,7 @@ const signingIn = (trail: Trail): ConnectionDeps => ({
   ...{ database: db, trail, log: createLog('silent'), replica: uuidv7(), now: () => new Date() },
   secrets: localSecrets(db, Buffer.alloc(32, 1)),
   redirectOf: () => 'https://gatehouse.example/back',
-  vendorOf: () => ({
+  vendorOf: async () => ({
     name: 'Weather',
     settings: { baseUrl: 'https://weather.example', clientId: 'c', clientSecret: 's' },
     send: async () => ({ status: 200, headers: {}, body: { access_token: 'a', refresh_token: 'r' } }),
@@ -467,7 +467,7 @@ const signingIn = (trail: Trail): ConnectionDeps => ({
 async function connectedAs(trail: Trail): Promise<void> {
   const attempt = { system: 'weather', whose: 'person', personId: ana, next: '/', state: 's', verifier: 'v' } as const
   const deps = { ...signingIn(trail), key: Buffer.alloc(32) }
-  const parameters = returnedCode(new URLSearchParams({ code: 'c', state: 's' }), attempt, deps)
+  const parameters = await returnedCode(new URLSearchParams({ code: 'c', state: 's' }), attempt, deps)
   await finishAttempt({ attempt, parameters, actor: me, email: 'ana@ridgeline.example' }, deps)
 }
 
@@ -996,6 +996,9 @@ const cases: Record<Action, Case | 'tells'> = {
   },
   // The command line's own, see scripts/gatehouse/without-audit.test.ts.
   'demo.reset': 'tells',
+  'secrets.copy': 'tells',
+  'secrets.remove_copy': 'tells',
+  'secrets.test': 'tells',
 }
 
 const setup = { code: '', browser: '' }

@@ -19,11 +19,16 @@ export type AtSystem = {
   redirect: string
 }
 
-type AtDeps = Pick<ConnectionDeps, 'database' | 'vendorOf' | 'redirectOf'> & { companyByCode(system: string): boolean }
+type AtDeps = Pick<ConnectionDeps, 'database' | 'vendorOf' | 'redirectOf'> & {
+  companyByCode(system: string): Promise<boolean>
+}
 
 export async function connectionsAt(system: string, deps: AtDeps): Promise<AtSystem> {
   const { database } = deps
-  const [roles, rules, rows] = await Promise.all([
+  const [vendor, byCode, roles, rules, rows] = await Promise.all([
+    // What of it lies in a secret store that is away, the page's own test says.
+    deps.vendorOf(system).catch(() => null),
+    deps.companyByCode(system).catch(() => false),
     database.role.findMany({ where: { retiredAt: null }, orderBy: [{ position: 'asc' }, { slug: 'asc' }] }),
     database.connectionRule.findMany({ where: { systemSlug: system } }),
     database.connection.findMany({ where: { systemSlug: system, state: { not: 'ended' } } }),
@@ -32,9 +37,9 @@ export async function connectionsAt(system: string, deps: AtDeps): Promise<AtSys
   const people = rows.filter(({ personId }) => personId !== null)
   const connected = people.filter(({ state }) => state === 'connected').length
   return {
-    whose: deps.vendorOf(system)?.flow.whose ?? [],
+    whose: vendor?.flow.whose ?? [],
     company: {
-      byCode: deps.companyByCode(system),
+      byCode,
       state: company === undefined || company.state === 'ended' ? 'none' : company.state,
       account: company?.accountEmail ?? company?.accountName ?? null,
       failure: company?.failure ?? null,

@@ -21,7 +21,7 @@ type AttemptDeps = Pick<ConnectionDeps, 'database' | 'vendorOf' | 'redirectOf' |
  */
 export async function beginAttempt(beginning: Beginning, deps: AttemptDeps): Promise<URL> {
   const { system, whose, personId, next } = beginning
-  const vendor = deps.vendorOf(system)
+  const vendor = await deps.vendorOf(system)
   if (vendor === null || !vendor.flow.whose.includes(whose)) {
     throw new GatewayError('invalid_input', 'Nobody can sign in to this system in a browser.', {
       nextStep: 'An administrator has to choose that way and give its client first.',
@@ -71,8 +71,12 @@ export async function takeAttempt(
 }
 
 /** What the vendor sent back with them, checked: state, `iss` where the vendor names itself, or its refusal. */
-export function returnedCode(parameters: URLSearchParams, attempt: Attempt, deps: AttemptDeps): URLSearchParams {
-  const vendor = deps.vendorOf(attempt.system)
+export async function returnedCode(
+  parameters: URLSearchParams,
+  attempt: Attempt,
+  deps: AttemptDeps,
+): Promise<URLSearchParams> {
+  const vendor = await deps.vendorOf(attempt.system)
   if (vendor === null) throw new GatewayError('system_unavailable', 'This system is not connected yet.')
   const own = new URLSearchParams(parameters)
   const { issuer } = vendor.flow.endpoints(vendor.settings)

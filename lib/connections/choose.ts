@@ -12,7 +12,7 @@ export type ChooseDeps = Pick<ConnectionDeps, 'database' | 'vendorOf'> & {
   /** How the company signs in by settings alone; undefined where it does not. */
   serviceOf(system: string): SignIn | undefined
   /** Whether the company's sign-in is one that somebody makes in a browser. */
-  companyByCode(system: string): boolean
+  companyByCode(system: string): Promise<boolean>
 }
 
 /** By whose sign-in a call reaches a system: the person's own where their roles want that, else the company's. */
@@ -22,16 +22,21 @@ export async function choose(
   deps: ChooseDeps,
 ): Promise<Chosen | null> {
   const rule = deps.rules.of(system, person.roles)
-  const vendor = deps.vendorOf(system)
-  if (rule !== 'company' && vendor !== null) {
+  const vendor = rule === 'company' ? null : await deps.vendorOf(system)
+  if (vendor !== null) {
     const own = person.members === undefined ? await rowOf(system, person.id, deps) : null
     if (own?.state === 'connected') return { how: deps.keeper.signInOf(own, vendor), lent: true }
     if (rule === 'required') throw ownMissing(system, vendor.name, own)
   }
+  if (await deps.companyByCode(system)) return companys(system, deps)
   const service = deps.serviceOf(system)
-  if (service !== undefined) return { how: service, lent: false }
-  if (vendor === null || !deps.companyByCode(system)) return null
-  const company = await rowOf(system, null, deps)
+  return service === undefined ? null : { how: service, lent: false }
+}
+
+/** The sign-in that somebody made for the company in a browser. */
+async function companys(system: string, deps: ChooseDeps): Promise<Chosen> {
+  const [company, vendor] = await Promise.all([rowOf(system, null, deps), deps.vendorOf(system)])
+  if (vendor === null) throw new GatewayError('system_unavailable', 'This system is not connected yet.')
   if (company?.state === 'connected') return { how: deps.keeper.signInOf(company, vendor), lent: true }
   throw new GatewayError(
     'reauth_required',
@@ -46,13 +51,13 @@ export async function choose(
 export type Lent = 'own' | 'missing' | 'company' | 'none'
 
 export async function lentTo(system: string, person: Pick<Principal, 'id' | 'roles'>, deps: ChooseDeps): Promise<Lent> {
-  const rule = deps.vendorOf(system) === null ? 'company' : deps.rules.of(system, person.roles)
-  if (rule !== 'company') {
+  const rule = deps.rules.of(system, person.roles)
+  if (rule !== 'company' && (await deps.vendorOf(system)) !== null) {
     const own = person.id === '' ? null : await rowOf(system, person.id, deps)
     if (own?.state === 'connected') return 'own'
     if (rule === 'required') return 'missing'
   }
-  return deps.serviceOf(system) !== undefined || deps.companyByCode(system) ? 'company' : 'none'
+  return deps.serviceOf(system) !== undefined ? 'company' : 'none'
 }
 
 function rowOf(systemSlug: string, personId: string | null, { database }: ChooseDeps): Promise<Connection | null> {

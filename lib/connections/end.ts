@@ -14,7 +14,7 @@ export async function endConnection(row: Connection, actor: Actor, deps: Connect
 /** What a connection that ended has left behind; its vendor may be away, which changes nothing. */
 export async function forget({ id, version, systemSlug }: Connection, deps: ConnectionDeps): Promise<void> {
   const pair = await readPair(deps.secrets, id, version)
-  const vendor = deps.vendorOf(systemSlug)
+  const vendor = await deps.vendorOf(systemSlug)
   if (vendor !== null && pair !== null) {
     await revokeAtVendor(vendor, pair.refreshToken ?? pair.accessToken).catch((error: unknown) => {
       deps.log.info({ error, system: systemSlug }, 'an ended connection could not be revoked at the vendor')

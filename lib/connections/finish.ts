@@ -21,7 +21,7 @@ export async function finishAttempt(
   deps: ConnectionDeps,
 ): Promise<Connection> {
   const { system, whose, personId, verifier } = attempt
-  const vendor = deps.vendorOf(system)
+  const vendor = await deps.vendorOf(system)
   if (vendor === null) throw new GatewayError('system_unavailable', 'This system is not connected yet.')
   const redirect = deps.redirectOf(system)
   const pair = await exchangeCode(vendor, { parameters, redirect, verifier }).catch((thrown: unknown) => {

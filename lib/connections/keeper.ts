@@ -87,9 +87,11 @@ async function nearlyForgotten({ database, vendorOf, now }: ConnectionDeps): Pro
     orderBy: { renewedAt: 'asc' },
     take: 100,
   })
-  return rows.filter(({ systemSlug, renewedAt }) => {
-    const vendor = vendorOf(systemSlug)
+  const due: Connection[] = []
+  for (const row of rows) {
+    const vendor = await vendorOf(row.systemSlug).catch(() => null)
     const days = vendor?.flow.idleDays?.(vendor.settings)
-    return days !== undefined && renewedAt < ago((days / 2) * 86_400_000)
-  })
+    if (days !== undefined && row.renewedAt < ago((days / 2) * 86_400_000)) due.push(row)
+  }
+  return due
 }

@@ -26,13 +26,16 @@ export type Connections = {
   /** Where somebody signs in at the vendor. */
   begin(beginning: Beginning): Promise<URL>
   /** What somebody has of their own, or could have. */
-  own(person: Pick<Principal, 'id' | 'roles'>, systems: readonly string[]): Promise<OwnConnection[]>
+  own(
+    person: Pick<Principal, 'id' | 'roles'>,
+    systems: readonly { slug: string; name: string }[],
+  ): Promise<OwnConnection[]>
   /** Says by whose sign-in a role reaches a system; in force here at once. */
   setRule(actor: PersonActing, rule: { system: string; role: string; own: OwnRule }): Promise<void>
   /** By whose sign-ins a system is reached. */
   at(system: string): Promise<AtSystem>
   /** What can be signed in to in a browser, and for whom. */
-  whoseAt(system: string): readonly Whose[]
+  whoseAt(system: string): Promise<readonly Whose[]>
   /** Somebody came back: what they may have is kept, or nothing is. Where they go on from here. */
   finish(returned: Returned): Promise<{ connection: Connection; next: string }>
   end(row: Connection, actor: Actor): Promise<void>
@@ -52,7 +55,7 @@ export type Returned = {
 type OpenDeps = ConnectionDeps & {
   key: Buffer
   serviceOf(system: string): SignIn | undefined
-  companyByCode(system: string): boolean
+  companyByCode(system: string): Promise<boolean>
   /** ms; 0 never. */
   sweepEveryMs?: number
 }
@@ -89,7 +92,7 @@ export async function openConnections(deps: OpenDeps): Promise<Connections> {
       await rules.look()
     },
     at: (system) => connectionsAt(system, deps),
-    whoseAt: (system) => deps.vendorOf(system)?.flow.whose ?? [],
+    whoseAt: async (system) => (await deps.vendorOf(system))?.flow.whose ?? [],
     async finish({ system, person, parameters, actor, mayForCompany }) {
       const state = parameters.get('state') ?? ''
       const attempt = await takeAttempt({ system, personId: person.id, state }, deps)
@@ -99,7 +102,7 @@ export async function openConnections(deps: OpenDeps): Promise<Connections> {
           data: { why: 'late' },
         })
       }
-      const checked = returnedCode(parameters, attempt, deps)
+      const checked = await returnedCode(parameters, attempt, deps)
       const connection = await finishAttempt({ attempt, parameters: checked, actor, email: person.email }, deps)
       return { connection, next: attempt.next }
     },

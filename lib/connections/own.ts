@@ -18,7 +18,7 @@ export type OwnConnection = {
 type OwnDeps = Pick<ConnectionDeps, 'database' | 'vendorOf'> & {
   rules: Pick<OwnRules, 'of'>
   /** Systems of ours, in the order of the screens. */
-  systems: readonly string[]
+  systems: readonly { slug: string; name: string }[]
 }
 
 /** What somebody has signed in to and could sign in to: systems that ask them to come first. */
@@ -27,17 +27,19 @@ export async function ownConnections(
   { database, vendorOf, rules, systems }: OwnDeps,
 ): Promise<OwnConnection[]> {
   const rows = await database.connection.findMany({ where: { personId: id, state: { not: 'ended' } } })
-  const found = systems.flatMap((system): OwnConnection[] => {
+  const found: OwnConnection[] = []
+  for (const { slug: system, name } of systems) {
     const row = rows.find(({ systemSlug }) => systemSlug === system)
-    const vendor = vendorOf(system)
     const rule = rules.of(system, roles)
-    const name = vendor?.name ?? system
     if (row !== undefined && row.state !== 'ended') {
       const account = { name: row.accountName, email: row.accountEmail }
-      return [{ system, name, rule, state: row.state, id: row.id, account, since: row.connectedAt }]
+      found.push({ system, name, rule, state: row.state, id: row.id, account, since: row.connectedAt })
+    } else if (rule !== 'company') {
+      // Where the secret store is away nobody can sign in either.
+      const vendor = await vendorOf(system).catch(() => null)
+      if (vendor?.flow.whose.includes('person') !== true) continue
+      found.push({ system, name, rule, state: 'none', id: null, account: null, since: null })
     }
-    if (vendor === null || !vendor.flow.whose.includes('person') || rule === 'company') return []
-    return [{ system, name, rule, state: 'none', id: null, account: null, since: null }]
-  })
+  }
   return found.sort((a, b) => Number(a.state === 'connected') - Number(b.state === 'connected'))
 }

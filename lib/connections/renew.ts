@@ -24,7 +24,7 @@ export async function renew(row: Connection, deps: ConnectionDeps): Promise<{ ro
   if (turn === null) return waitForOther(row, deps)
   const kept = await readPair(deps.secrets, row.id, row.version + 1)
   if (kept !== null) return { row: await close(row, kept, deps), pair: kept }
-  const vendor = deps.vendorOf(row.systemSlug)
+  const vendor = await deps.vendorOf(row.systemSlug)
   if (vendor === null) {
     await leaveTurn(row, 'not_configured', deps)
     throw new GatewayError('system_unavailable', 'This system is not connected yet.')
@@ -55,17 +55,17 @@ async function waitForOther(row: Connection, deps: ConnectionDeps): Promise<{ ro
   const until = Date.now() + CLAIM_MS + 5_000
   while (Date.now() < until) {
     const now = await deps.database.connection.findUnique({ where: { id: row.id } })
-    if (now === null || now.state !== 'connected') throw signInAgain(deps.vendorOf(row.systemSlug)?.name)
+    if (now === null || now.state !== 'connected') throw signInAgain(await nameOf(row, deps))
     if (now.version > row.version) {
       const pair = await readPair(deps.secrets, now.id, now.version)
       if (pair !== null) return { row: now, pair }
     }
     if (now.renewingSince !== null && now.renewingSince.getTime() < Date.now() - CLAIM_MS) return renew(now, deps)
     // Whoever had the turn gave it back without a pair: what stood in their way stands in ours.
-    if (now.version === row.version && now.renewingSince === null) throw away(deps.vendorOf(row.systemSlug)?.name)
+    if (now.version === row.version && now.renewingSince === null) throw away(await nameOf(row, deps))
     await setTimeout(LOOK_MS)
   }
-  throw away(deps.vendorOf(row.systemSlug)?.name)
+  throw away(await nameOf(row, deps))
 }
 
 async function asked(row: Connection, vendor: Vendor, deps: ConnectionDeps): Promise<Pair> {
@@ -130,13 +130,17 @@ async function leaveTurn(row: Connection, code: string, deps: ConnectionDeps): P
 
 /** Nothing will bring it back but its person at the vendor. */
 async function lost(row: Connection, code: string, deps: ConnectionDeps): Promise<GatewayError> {
-  const { database, trail, now, vendorOf } = deps
+  const { database, trail, now } = deps
   await trail.write(gatehouseItself(), { action: 'connection.lost', facts: { ...(await factsOf(row, deps)), code } })
   await database.connection.updateMany({
     where: { id: row.id, version: row.version },
     data: { state: 'reauth_required', renewingSince: null, renewingBy: null, failure: code, failedAt: now() },
   })
-  return signInAgain(vendorOf(row.systemSlug)?.name, code)
+  return signInAgain(await nameOf(row, deps), code)
+}
+
+async function nameOf({ systemSlug }: Connection, { vendorOf }: ConnectionDeps): Promise<string | undefined> {
+  return (await vendorOf(systemSlug).catch(() => null))?.name
 }
 
 function signInAgain(name = 'The system', internal?: string): GatewayError {

@@ -12,7 +12,7 @@ export async function setOwnRule(
   { system, role, own }: { system: string; role: string; own: OwnRule },
 ): Promise<void> {
   const { database, trail, vendorOf } = deps
-  const vendor = vendorOf(system)
+  const vendor = await vendorOf(system)
   if (own !== 'company' && (vendor === null || !vendor.flow.whose.includes('person'))) {
     throw new GatewayError('invalid_input', 'People cannot have a sign-in of their own at this system yet.', {
       nextStep: 'Give the client of the app that they sign in with among the settings of the system first.',

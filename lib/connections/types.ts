@@ -13,7 +13,7 @@ export type ConnectionDeps = {
   trail: Trail
   log: Log
   /** The system as its settings have it now; null where it cannot be signed in to in a browser. */
-  vendorOf(system: string): Vendor | null
+  vendorOf(system: string): Promise<Vendor | null>
   /** Where the vendor sends people back to. */
   redirectOf(system: string): string
   now(): Date

@@ -26,6 +26,45 @@ test('half an identity provider is refused', () => {
   expect(() => readConfig({ ...least, SLACK_TEAM_ID: 'T0' }, [])).toThrow(/SLACK_BOT_TOKEN.*belong together/)
 })
 
+describe('the secret store', () => {
+  const store = (env: Record<string, string>) => readConfig({ ...least, ...env }, []).secrets
+  const vault = { VAULT_ADDR: 'https://vault.own.example:8200/', VAULT_ROLE_ID: 'r', VAULT_SECRET_ID_FILE: '/run/s' }
+
+  test('is our own without its variables', () => {
+    expect(store({})).toEqual({ store: 'local', vault: null, aws: null })
+  })
+
+  test('is known where its variables are whole, so that secrets can be moved to it before it is in force', () => {
+    const known = store({ ...vault, VAULT_NAMESPACE: 'company/team', AWS_REGION: 'us-east-1' })
+    expect(known).toEqual({
+      store: 'local',
+      vault: {
+        ...{ address: 'https://vault.own.example:8200', namespace: 'company/team', caFile: null, mount: 'secret' },
+        ...{ prefix: 'gatehouse', appRoleMount: 'approle', roleId: { value: 'r' }, secretId: { file: '/run/s' } },
+      },
+      aws: { region: 'us-east-1', prefix: 'gatehouse', kmsKeyId: null, endpoint: null, recoveryDays: 7 },
+    })
+    expect(store({ VAULT_ADDR: 'https://vault.own.example' }).vault).toBeNull()
+  })
+
+  test.each([
+    [{ SECRETS_STORE: 'safe' }, /SECRETS_STORE must be local, vault or aws/],
+    [
+      { SECRETS_STORE: 'vault' },
+      /VAULT_ADDR is missing; VAULT_ROLE_ID or .* is missing; VAULT_SECRET_ID or .* is missing/,
+    ],
+    [{ SECRETS_STORE: 'vault', ...vault, VAULT_ROLE_ID: '' }, /VAULT_ROLE_ID or VAULT_ROLE_ID_FILE is missing/],
+    [{ VAULT_ADDR: 'vault.own.example', VAULT_PREFIX: '/a/' }, /VAULT_ADDR must be .*VAULT_PREFIX must be/],
+    [{ SECRETS_STORE: 'aws' }, /AWS_REGION is missing/],
+    [
+      { AWS_SECRETS_RECOVERY_DAYS: '3', AWS_SECRETS_PREFIX: 'a b' },
+      /AWS_SECRETS_PREFIX must be .*AWS_SECRETS_RECOVERY_DAYS is/,
+    ],
+  ])('is refused half or wrong: %j', (env, message) => {
+    expect(() => store(env as Record<string, string>)).toThrow(message)
+  })
+})
+
 describe('the mail server', () => {
   const from = { MAIL_FROM: 'Reports <reports@own.example>' }
   const mail = (env: Record<string, string>) => readConfig({ ...least, ...env }, []).mail

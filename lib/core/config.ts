@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type MailSettings, mailSettings } from './mail-settings.ts'
+import { type SecretsSettings, secretsSettings, secretsVariables } from './secrets-settings.ts'
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1')
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day like 2026-11-22')
@@ -29,7 +30,7 @@ const environment = z.object({
   GATEHOUSE_SIMULATED: z.string().default(''),
   /** Where the demo's mail can be seen; set by it. */
   GATEHOUSE_MAIL_PAGE: httpUrl.optional(),
-  SECRETS_STORE: z.enum(['local'], 'must be local: other stores are not built yet').default('local'),
+  ...secretsVariables,
   ANTHROPIC_API_KEY: secret.optional(),
   ANTHROPIC_BASE_URL: httpUrl.optional(),
   ANTHROPIC_MODEL: z.string().default('claude-sonnet-5-5'),
@@ -77,6 +78,8 @@ export type Config = {
   stdioFile: string | null
   egressAllow: string[]
   simulated: string[]
+  /** Where secrets live. */
+  secrets: SecretsSettings
   anthropic: {
     apiKey: string
     baseUrl: string | null
@@ -129,6 +132,7 @@ export function readConfig(env: Record<string, string | undefined>, systems: rea
     stdioFile: e.GATEHOUSE_STDIO_FILE ?? null,
     egressAllow: list(e.EGRESS_ALLOW),
     simulated,
+    secrets: secretsFrom(e),
     anthropic: anthropicFrom(e),
     oidc: oidcFrom(e),
     slack: slackFrom(e),
@@ -169,6 +173,12 @@ function slackFrom(e: z.output<typeof environment>): Config['slack'] {
     throw new ConfigError('Configuration: SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN and SLACK_TEAM_ID belong together.')
   }
   return { signingSecret, botToken, teamId, apiUrl: e.SLACK_API_URL }
+}
+
+function secretsFrom(e: z.output<typeof environment>): SecretsSettings {
+  const read = secretsSettings(e)
+  if ('wrong' in read) throw new ConfigError(`Configuration: SECRETS_STORE is ${e.SECRETS_STORE}, and ${read.wrong}.`)
+  return read.settings
 }
 
 function mailFrom(e: z.output<typeof environment>): MailSettings | null {

@@ -178,6 +178,12 @@ export class GatewayError extends Error {
     return errorTable[this.code].outcome
   }
 
+  /** The same error with other words for the log. */
+  withInternal(internal: string): GatewayError {
+    const { code, message, cause, ...rest } = this
+    return new GatewayError(code, message, { ...rest, internal, cause })
+  }
+
   /** Anything thrown becomes a GatewayError; what nobody expected becomes `internal`. */
   static from(thrown: unknown): GatewayError {
     if (thrown instanceof GatewayError) return thrown

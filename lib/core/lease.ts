@@ -7,6 +7,8 @@ export type Borrowed = {
   baseUrl?: string
   /** Somebody's own sign-in, by its id: the vendor shows what that person may see. Absent: the company's. */
   own?: string
+  /** The stored credential itself, and nothing given for it: borrowed anew each time, so that only its store keeps it. */
+  isStored?: true
 }
 
 /** A system whose sign-in this call borrowed. `renew` signs in again once, for everyone who waits. */

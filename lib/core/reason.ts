@@ -26,6 +26,7 @@ const failure = z.enum([
   'protocol_error',
   'reauth_required',
   'response_too_large',
+  'secrets_unavailable',
   'system_rejected',
   'system_throttled',
   'system_timeout',

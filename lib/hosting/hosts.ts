@@ -1,6 +1,5 @@
 import { Agent, fetch as undiciFetch } from 'undici'
 import type { Connector } from '#lib/connectors/kit/connector.ts'
-import { wayOf } from '#lib/connectors/kit/sign-in-way.ts'
 import type { Borrowed, Send, VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
 import { ConfigError } from '#lib/core/config.ts'
 import { GatewayError } from '#lib/core/errors.ts'
@@ -11,10 +10,11 @@ import { createSender } from '#lib/egress/send.ts'
 import { calledJson } from './called-json.ts'
 import type { SystemHost } from './host.ts'
 import { hostHttp } from './http.ts'
-import { hostInProcess } from './in-process.ts'
+import { hostInProcess, signInBy } from './in-process.ts'
 import { ownHosting } from './own-hosting.ts'
 import { hostStdio, type StdioCommand } from './stdio.ts'
-import { settingsFrom, settingsIn } from './vendor-settings.ts'
+import { storedSettings } from './stored-settings.ts'
+import { settingsFrom } from './vendor-settings.ts'
 
 export type SystemRow = {
   slug: string
@@ -32,12 +32,17 @@ export type HostsDeps = {
   stdioCommands: Record<string, StdioCommand>
   checkAddress: CheckAddress
   /** Bearers that foreign servers want and settings of ours, from the secret store. */
-  readSecret(name: string): Promise<string | undefined>
+  readSecret(name: string, stamp?: string): Promise<string | undefined>
   log: Log
 }
 
 /** A system of ours as its settings have it, and the way out to it. */
-export type OpenedSystem = { connector: Connector; settings: VendorSettings; send: Send }
+export type OpenedSystem = {
+  connector: Connector
+  /** As they are at this moment. Throws `secrets_unavailable`. */
+  settings(): Promise<VendorSettings>
+  send: Send
+}
 
 export type Hosts = {
   of(system: string): SystemHost
@@ -57,11 +62,6 @@ type Named = { slug: string; systemName: string; ours: boolean }
 /** Where a foreign server's bearer is kept. */
 export function bearerSecret(slug: string): string {
   return `system/${slug}/bearer`
-}
-
-/** Where the settings of a system of ours are kept that the environment does not give. */
-export function settingsSecret(slug: string): string {
-  return `system/${slug}/settings`
 }
 
 /** Opens every configured system the way it is hosted. A connector without settings has no host. */
@@ -91,24 +91,20 @@ export function openHosts(deps: HostsDeps): Hosts {
       const bearer = () => Promise.resolve(own.token ?? undefined)
       return openHttp({ slug, systemName, ours: true, url: own.url, bearer })
     }
-    const settings = settingsFrom(deps.env, connector) ?? (await storedSettings(connector, row))
+    const settings = settingsOf(connector, row)
     if (settings === null) return null
     const sender = createSender({ systemName, checkAddress: deps.checkAddress })
     openedHere.set(slug, { connector, settings, send: sender.send })
-    if (wayOf(connector.ways, settings).kind === 'service') {
-      signIns.set(slug, () => connector.protocol.signIn(settings, sender.send))
-    }
+    signIns.set(slug, signInBy({ connector, settings, send: sender.send }))
     return hostInProcess({ connector, settings, send: sender.send, close: sender.close })
   }
 
-  async function storedSettings(connector: Connector, { settingsAt }: SystemRow): Promise<VendorSettings | null> {
+  /** Null where nobody gave any. A store that is away is no reason to have no host: each call asks it. */
+  function settingsOf(connector: Connector, { settingsAt }: SystemRow) {
+    const fixed = settingsFrom(deps.env, connector)
+    if (fixed !== null) return async () => fixed
     if (settingsAt === undefined || settingsAt === null) return null
-    try {
-      return settingsIn(connector, await deps.readSecret(settingsSecret(connector.slug)))
-    } catch (error) {
-      deps.log.warn({ error, system: connector.slug }, 'the stored settings could not be read')
-      return null
-    }
+    return storedSettings({ connector, stamp: settingsAt.toISOString(), readSecret: deps.readSecret })
   }
 
   function openStdio(system: Named & { stdioId: string | null }): SystemHost | null {
@@ -125,7 +121,7 @@ export function openHosts(deps: HostsDeps): Hosts {
     const dispatcher = new Agent({ connect: guardedConnect(deps.checkAddress) })
     const borrow = async (): Promise<Borrowed> => {
       const secret = await system.bearer()
-      return { headers: secret === undefined ? {} : { authorization: `Bearer ${secret}` } }
+      return { headers: secret === undefined ? {} : { authorization: `Bearer ${secret}` }, isStored: true }
     }
     signIns.set(slug, borrow)
     return hostHttp({

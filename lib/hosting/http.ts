@@ -24,6 +24,7 @@ import {
   toToolResult,
 } from './rpc.ts'
 import { readResultMeta, writeCallMeta } from './serve/call-meta.ts'
+import { refusalWithout, secretsBorrowed, unsaid } from './unsaid.ts'
 
 export type HttpHostOptions = {
   systemName: string
@@ -114,21 +115,27 @@ export function hostHttp(options: HttpHostOptions): SystemHost {
   }
 
   async function list(method: 'tools/list', params: JsonObject): Promise<Answer> {
-    const { headers } = await options.borrow()
-    const signal = listDeadline(systemName)
-    return readAnswer(systemName, await exchange({ method, params, headers, signal }))
+    const borrowed = await options.borrow()
+    const request = { method, params, headers: borrowed.headers, signal: listDeadline(systemName) }
+    return unsaid(
+      () => secretsBorrowed(borrowed),
+      async () => readAnswer(systemName, await exchange(request)),
+    )
   }
 
-  async function call(asked: HostCall): Promise<Exchange> {
+  async function call(asked: HostCall, lent: string[]): Promise<Exchange> {
     const { lease, signal, onProgress } = asked
-    const request = (borrowed: Borrowed | undefined): Request => ({
-      method: 'tools/call',
-      params: callParams(asked, ours ? writeCallMeta(asked) : {}),
-      headers: borrowed?.headers ?? {},
-      repeated: repeatedIn(asked),
-      signal,
-      onProgress,
-    })
+    const request = (borrowed: Borrowed = { headers: {} }): Request => {
+      lent.push(...secretsBorrowed(borrowed))
+      return {
+        method: 'tools/call',
+        params: callParams(asked, ours ? writeCallMeta(asked) : {}),
+        headers: borrowed.headers,
+        repeated: repeatedIn(asked),
+        signal,
+        onProgress,
+      }
+    }
     const first = await exchange(request(lease?.borrowed))
     if (first.response.status !== 401 || lease === null) return first
     // Refused before it did anything; the bearer may have been replaced since it was borrowed.
@@ -137,11 +144,17 @@ export function hostHttp(options: HttpHostOptions): SystemHost {
 
   return {
     listTools: () => listAllTools(systemName, (_, params) => list('tools/list', params)),
-    async call(asked) {
-      const done = await call(asked)
-      if (!ours) asked.onExchange({ path: options.url.pathname, status: done.response.status })
-      const result = toToolResult(systemName, ours, readAnswer(systemName, done))
-      return ours ? readResultMeta(result, asked.onExchange) : result
+    call(asked) {
+      const lent: string[] = []
+      return unsaid(
+        () => lent,
+        async () => {
+          const done = await call(asked, lent)
+          if (!ours) asked.onExchange({ path: options.url.pathname, status: done.response.status })
+          const result = toToolResult(systemName, ours, readAnswer(systemName, done))
+          return ours ? readResultMeta(result, asked.onExchange) : refusalWithout(result, lent)
+        },
+      )
     },
     async close() {
       const opened = await current?.catch(() => undefined)

@@ -33,8 +33,17 @@ export function settingsFrom(env: Environment, connector: Connector): VendorSett
 /** Settings as the secret store keeps them; null when there are none, or none that this release takes. */
 export function settingsIn(connector: Connector, text: string | undefined): VendorSettings | null {
   if (text === undefined) return null
-  const parsed = connector.settings.safeParse(JSON.parse(text))
+  const parsed = connector.settings.safeParse(jsonIn(text))
   return parsed.success ? (parsed.data as VendorSettings) : null
+}
+
+/** Another store than ours can be written by hand. */
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }
 
 /** One thing that a system's settings ask for. */
@@ -44,6 +53,10 @@ export type SettingField = {
   /** Kept, and never shown again. */
   secret: boolean
   help: string | null
+}
+
+export function isSecretField(name: string): boolean {
+  return /(secret|password|key|token)$/i.test(name)
 }
 
 /** What the settings of a connector ask for where it is signed in to one way, in its own order. */
@@ -57,7 +70,7 @@ export function settingFields(connector: Connector, way: string | undefined = co
   return shown.map(([name, property]) => ({
     name,
     required: required.includes(name) || (chosen?.needs.includes(name) ?? false),
-    secret: /(secret|password|key|token)$/i.test(name),
+    secret: isSecretField(name),
     help: typeof property === 'object' ? (property.description ?? null) : null,
   }))
 }

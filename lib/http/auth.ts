@@ -9,7 +9,6 @@ import { ProviderProblem } from '#lib/identity/providers/problem.ts'
 import { redirectAddress } from '#lib/identity/providers/provider.ts'
 import { isTryState } from '#lib/identity/providers/trying/seal.ts'
 import { runtime } from '#lib/runtime.ts'
-import { localSecrets } from '#lib/secrets/local.ts'
 import { secondFactorRule } from '#lib/settings/second-factor.ts'
 import { sessionLimits } from '#lib/settings/sessions.ts'
 import { passwordsOf } from './passwords.ts'
@@ -19,7 +18,7 @@ import { stepCookie } from './step-cookie.ts'
 
 /** next-auth's settings over the process's runtime, made for one request: who may sign in how is read anew. */
 export async function auth(asked: Asked | null) {
-  const { config, keys, database, trail, settings, gateway } = await runtime()
+  const { config, keys, database, trail, secrets, settings, gateway } = await runtime()
   // next-auth reads its public address from the environment alone.
   process.env['NEXTAUTH_URL'] = config.origin
   return authOptions({
@@ -28,7 +27,7 @@ export async function auth(asked: Asked | null) {
     database,
     passwords: passwordsOf({ config, database }),
     trail,
-    secretsIn: (tx) => localSecrets(tx, keys.secrets),
+    secretsIn: (tx) => secrets.in(tx),
     nowMs: () => gateway.clock.now().getTime(),
     secondFactor: secondFactorRule(settings.all()),
     step: stepCookie,
@@ -47,7 +46,10 @@ export async function askedProvider(id: string | undefined, attempt: Attempt): P
   const provider = (await providers.list()).find((one) => one.id === id && one.enabled)
   if (provider === undefined) return null
   const metadata = await readMetadata(providers.send, provider.issuer)
-  const client = { clientId: provider.clientId, clientSecret: await providers.clientSecret(id) }
+  const clientSecret = await providers.clientSecret(id).catch((cause: unknown) => {
+    throw new ProviderProblem('store_away', null, cause)
+  })
+  const client = { clientId: provider.clientId, clientSecret }
   const at = { metadata, client, redirectUri: redirectAddress(config.origin, id) }
   return { provider, nextAuth: nextAuthProvider(provider, { send: providers.send, at, attempt }), attempt }
 }

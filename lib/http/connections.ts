@@ -13,8 +13,7 @@ export async function ownConnectionsOf(
   principal: Pick<Principal, 'id' | 'roles'>,
   { connectors, vendorConnections }: Runtime,
 ) {
-  const systems = connectors.map(({ slug }) => slug)
-  return vendorConnections.own(principal, systems)
+  return vendorConnections.own(principal, connectors)
 }
 
 /** Where somebody signs in at the vendor, for themselves. */

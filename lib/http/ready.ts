@@ -4,6 +4,8 @@ export type Readiness = {
   ready: boolean
   database: 'ok' | 'down'
   ledger: 'ok' | 'down' | 'spool_filling'
+  /** Whether the secret store answers; what needs it says so, and everything else goes on. */
+  secrets: 'ok' | 'away'
   /** Per system: what its breaker says, or that nothing is configured. A sick vendor does not make us unready. */
   systems: Record<string, 'ok' | 'breaker_open' | 'recovering' | 'not_configured' | 'not_reached'>
 }
@@ -11,7 +13,7 @@ export type Readiness = {
 /** From here on the next outage could lose outcomes: traffic belongs on another replica until this one has written its own. */
 const SPOOL_FULL = 0.8
 
-export async function checkReady({ reads, ledger, catalog, hosts, guards }: Runtime): Promise<Readiness> {
+export async function checkReady({ reads, ledger, catalog, hosts, guards, secrets }: Runtime): Promise<Readiness> {
   const database = await reads.query('SELECT 1').then(
     () => 'ok' as const,
     () => 'down' as const,
@@ -32,5 +34,11 @@ export async function checkReady({ reads, ledger, catalog, hosts, guards }: Runt
     }),
   )
   const ledgerState = !ledger.healthy() ? 'down' : ledger.spoolFullness() >= SPOOL_FULL ? 'spool_filling' : 'ok'
-  return { ready: database === 'ok' && ledgerState === 'ok', database, ledger: ledgerState, systems }
+  return {
+    ready: database === 'ok' && ledgerState === 'ok',
+    database,
+    ledger: ledgerState,
+    secrets: await secrets.look(),
+    systems,
+  }
 }

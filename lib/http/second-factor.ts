@@ -2,16 +2,15 @@ import { type Qr, qrOf } from '#lib/core/qr.ts'
 import type { CodeDeps } from '#lib/identity/second-factor/check.ts'
 import { addressOf } from '#lib/identity/second-factor/codes.ts'
 import type { Runtime } from '#lib/runtime.ts'
-import { localSecrets } from '#lib/secrets/local.ts'
 import { passwordsOf } from './passwords.ts'
 
 /** What an app is told: by its camera, or typed. */
 export type Offered = { qr: Qr; key: string }
 
-export function factorDeps({ config, database, trail, keys, gateway }: Runtime): CodeDeps {
+export function factorDeps({ config, database, trail, secrets, gateway }: Runtime): CodeDeps {
   return {
     ...{ db: database, trail },
-    secretsIn: (tx) => localSecrets(tx, keys.secrets),
+    secretsIn: (tx) => secrets.in(tx),
     nowMs: () => gateway.clock.now().getTime(),
     guesses: passwordsOf({ config, database }).guesses,
   }

@@ -4,6 +4,7 @@ import type { Change } from '#lib/audit/changes.ts'
 import { gatehouseItself, type Trail } from '#lib/audit/trail.ts'
 import { readConfig } from '#lib/core/config.ts'
 import { createLog } from '#lib/core/log.ts'
+import type { Reader } from '#lib/db/client.ts'
 import { createEgress } from '#lib/egress/check-address.ts'
 import { localSecrets } from '#lib/secrets/local.ts'
 import { sealedSetting } from '#lib/secrets/sealed-setting.ts'
@@ -17,7 +18,8 @@ import { settingDeps } from './setting-deps.ts'
 
 const bench = await createIdentityBench()
 const { database } = bench
-const keys = { secrets: randomBytes(32) }
+const key = randomBytes(32)
+const secrets = { in: (tx: Reader) => localSecrets(tx, key) }
 const open: SettingsReader[] = []
 let recorded: Change[] = []
 const trail: Trail = { write: async (_, change) => void recorded.push(change) }
@@ -44,11 +46,10 @@ async function replica(env: Record<string, string> = {}) {
     together: saidTogether(config, env),
   })
   open.push(settings)
-  const secrets = localSecrets(database, keys.secrets)
   const checkAddress = createEgress(['mail.own.example', 'other.own.example', '127.0.0.1', 'proxy.own.example'])
   const connections = openConnections({
     ...{ settings, config, checkAddress },
-    unseal: (key) => secrets.read(sealedSetting(key)),
+    unseal: (key) => secrets.in(database).read(sealedSetting(key)),
   })
   return { settings, connections }
 }
@@ -56,7 +57,7 @@ async function replica(env: Record<string, string> = {}) {
 async function change(values: Record<string, string | null>): Promise<number> {
   const { settings } = await replica()
   const changes = Object.entries(values).map(([key, value]) => ({ key, value }))
-  return changeSettings(settingDeps({ database, trail, settings, keys }), gatehouseItself(), changes)
+  return changeSettings(settingDeps({ database, trail, settings, secrets }), gatehouseItself(), changes)
 }
 
 const mail = {
@@ -194,7 +195,7 @@ test('a limit of the environment is in force from the start and what is stored d
   const untouched = await rule('system.minute')
   await putRules(database, fixed.settings.all(), limitsSaid(fixed.settings.all()))
   expect(await rule('tool.minute')).toEqual([700, 70])
-  await changeSettings(settingDeps({ database, trail, settings: fixed.settings, keys }), gatehouseItself(), [
+  await changeSettings(settingDeps({ database, trail, settings: fixed.settings, secrets }), gatehouseItself(), [
     { key: 'limit_tool_minute', value: '900' },
   ])
   expect([await rule('tool.minute'), await rule('system.minute')]).toEqual([[700, 70], untouched])

@@ -1,7 +1,6 @@
 import { createEgress } from '#lib/egress/check-address.ts'
 import { saveStep } from '#lib/installation/steps.ts'
 import type { ProbeStep } from '#lib/operations/probe.ts'
-import { localSecrets } from '#lib/secrets/local.ts'
 import { saveSystemSettings } from '#lib/systems/system-settings.ts'
 import type { ActionContext } from './actions.ts'
 import { actingIn, ownConnector, runProbe } from './administrator.ts'
@@ -20,7 +19,7 @@ export async function saveFirstSystem(
       ...deps,
       isFixed: () => isFixed(connector),
       checkAddress: createEgress(runtime.config.egressAllow),
-      keepSecret: (tx, name, value) => localSecrets(tx, runtime.keys.secrets).write(name, value),
+      keepSecret: (tx, name, value) => runtime.secrets.in(tx).write(name, value),
     },
     actor,
     { connector, given },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Database } from '#lib/db/client.ts'
 import type { Task } from '#lib/queue/queue.ts'
+import { leaveSecrets } from '#lib/secrets/left.ts'
 
 const DAY_MS = 86_400_000
 
@@ -16,5 +17,5 @@ export async function tidySignIns(database: Database, now: Date): Promise<void> 
   const left = await database.secondFactor.findMany({ where: begun, select: { secretName: true } })
   const names = left.map(({ secretName }) => secretName)
   await database.secondFactor.deleteMany({ where: { ...begun, secretName: { in: names } } })
-  await database.secret.deleteMany({ where: { name: { in: names } } })
+  await leaveSecrets(database, names)
 }

@@ -1,3 +1,4 @@
+import { wayOf } from '#lib/connectors/kit/sign-in-way.ts'
 import type { VendorBudget } from '#lib/connectors/kit/vendor-http.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
@@ -23,7 +24,7 @@ export type ProbeStep = {
 
 /** What the probe uses of the road: the same catalog, credentials and guards that calls go through. */
 export type ProbeDeps = {
-  hosts: Pick<Hosts, 'of' | 'configured' | 'signIns'>
+  hosts: Pick<Hosts, 'of' | 'configured' | 'signIns'> & Partial<Pick<Hosts, 'opened'>>
   gateway: {
     catalog: Catalog
     credentials: Pick<Credentials, 'borrow'>
@@ -80,7 +81,13 @@ async function timed(
 }
 
 /** A sign-in of its own: the one that calls share may be good for another hour although the key was taken away. */
-async function signIn({ hosts }: ProbeDeps, system: string): Promise<Facts | null> {
+async function signIn({ hosts, gateway }: ProbeDeps, system: string): Promise<Facts | null> {
+  const opened = hosts.opened?.(system) ?? null
+  if (opened !== null && wayOf(opened.connector.ways, await opened.settings()).kind === 'code') {
+    // Somebody made it in a browser: what they hold is lent, and renewed where its end is near.
+    await gateway.credentials.borrow(system, asCompany)
+    return {}
+  }
   const how = hosts.signIns.get(system)
   if (how === undefined) return null
   await how()

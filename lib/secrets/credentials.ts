@@ -38,15 +38,21 @@ export function createCredentials(
 ) {
   // By the way itself: a system that was given other settings has another one.
   const current = new WeakMap<SignIn, Promise<Borrowed>>()
+  const told = new WeakSet<SignIn>()
 
   function signIn(system: string, { how, lent }: Chosen, refused?: Borrowed): Promise<Borrowed> {
-    const attempt = how(refused).then(
+    const forget = () => void (current.get(how) === attempt && current.delete(how))
+    const attempt: Promise<Borrowed> = how(refused).then(
       (borrowed) => {
-        if (!lent) events.signedIn?.(system, 'ok')
+        // To take the same stored credential again is no sign-in.
+        if (!lent && (borrowed.isStored !== true || !told.has(how))) events.signedIn?.(system, 'ok')
+        told.add(how)
+        if (borrowed.isStored === true) forget()
         return borrowed
       },
       (thrown: unknown) => {
-        if (current.get(how) === attempt) current.delete(how)
+        forget()
+        told.delete(how)
         const error = GatewayError.from(thrown)
         if (!lent) events.signedIn?.(system, error)
         throw error

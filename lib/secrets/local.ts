@@ -1,14 +1,14 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { GatewayError } from '#lib/core/errors.ts'
 import type { Reader } from '#lib/db/client.ts'
-import type { SecretStore } from './store.ts'
+import { seal, unseal } from './envelope.ts'
+import type { KeepingStore } from './store.ts'
+import { storeAway } from './store-away.ts'
 
 /** Sealed rows in our own Postgres; the key is a file of the data folder that no dump contains. */
-export function localSecrets(database: Pick<Reader, 'secret'>, key: Buffer): SecretStore {
+export function localSecrets(database: Pick<Reader, 'secret'>, key: Buffer): KeepingStore {
   return {
     async read(name) {
       const row = await database.secret.findUnique({ where: { name } }).catch((cause: unknown) => {
-        throw new GatewayError('secrets_unavailable', 'The secret store cannot be read at the moment.', { cause })
+        throw storeAway('the database cannot be read', cause)
       })
       return row === null ? undefined : unseal(name, Buffer.from(row.sealed), key)
     },
@@ -20,30 +20,14 @@ export function localSecrets(database: Pick<Reader, 'secret'>, key: Buffer): Sec
         update: { sealed, version: { increment: 1 } },
       })
     },
-    remove: (name) => removeSecret(database, name),
-  }
-}
-
-/** Removing takes no key. */
-export async function removeSecret(database: Pick<Reader, 'secret'>, name: string): Promise<void> {
-  await database.secret.deleteMany({ where: { name } })
-}
-
-/** AES-256-GCM, random 96-bit nonce, bound to the name so that rows cannot be swapped. */
-function seal(name: string, value: string, key: Buffer): Buffer {
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(name))
-  return Buffer.concat([nonce, cipher.update(value, 'utf8'), cipher.final(), cipher.getAuthTag()])
-}
-
-function unseal(name: string, sealed: Buffer, key: Buffer): string {
-  try {
-    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12)).setAAD(Buffer.from(name))
-    decipher.setAuthTag(sealed.subarray(-16))
-    return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]).toString('utf8')
-  } catch (cause) {
-    throw new GatewayError('secrets_unavailable', 'A stored secret cannot be opened with this data folder’s key.', {
-      cause,
-    })
+    async remove(name) {
+      await database.secret.deleteMany({ where: { name } })
+    },
+    async list() {
+      const select = { name: true, version: true, updatedAt: true } as const
+      const rows = await database.secret.findMany({ select, orderBy: { name: 'asc' } })
+      return rows.map(({ name, version, updatedAt }) => ({ name, version, changedAt: updatedAt }))
+    },
+    close: async () => undefined,
   }
 }

@@ -48,9 +48,11 @@ export async function changeSettings(
   return deps.database.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${CHANGING_SETTINGS}::bigint)`
     await requireTypedAgain(tx, checked)
-    const changed: string[] = []
-    for (const one of checked) if (await change(tx, deps, { actor, one })) changed.push(one.key)
-    if (changed.length > 0) await deps.follow?.(tx, changed)
+    const changed: Checked[] = []
+    for (const one of checked) if (await change(tx, deps, { actor, one })) changed.push(one)
+    if (changed.length > 0) await deps.follow?.(tx, keysOf(changed))
+    // Last, once nothing of it can be refused any more: a store elsewhere takes part in no transaction.
+    for (const one of changed) if (settingKinds[one.name].secret !== null) await seal(tx, deps, one)
     return changed.length
   })
 }
@@ -79,14 +81,14 @@ function requireKey(key: string): SettingKey {
 /** The audit is written inside, before the new version is committed. */
 async function change(
   tx: Tx,
-  { trail, seal }: ChangeDeps,
+  { trail, seal: sealing }: ChangeDeps,
   { actor, one: { key, name, value } }: { actor: Actor; one: Checked },
 ): Promise<boolean> {
   const { secret } = settingKinds[name]
   const last = await tx.setting.findFirst({ where: { key }, orderBy: { version: 'desc' } })
   const held = last?.value ?? null
   if (value === held) return false
-  if (secret !== null) await sealed(tx, seal, { key, value })
+  if (secret !== null && sealing === undefined) throw notTakenHere(key)
   // Each time another word, which says that it was changed and nothing of it.
   const stored = secret === null || value === null ? value : `${IS_SET} ${uuidv7()}`
   await tx.setting.create({ data: { key, version: (last?.version ?? 0) + 1, value: stored, setBy: actor.personId } })
@@ -101,9 +103,17 @@ async function change(
   return true
 }
 
-async function sealed(tx: Tx, seal: ChangeDeps['seal'], { key, value }: SettingChange): Promise<void> {
-  if (seal !== undefined) return seal(tx, key, value)
-  throw new GatewayError('invalid_input', `${key} is a secret and is not taken here.`, {
+async function seal(tx: Tx, deps: ChangeDeps, { key, value }: SettingChange): Promise<void> {
+  if (deps.seal === undefined) throw notTakenHere(key)
+  await deps.seal(tx, key, value)
+}
+
+function keysOf(changes: readonly SettingChange[]): string[] {
+  return changes.map(({ key }) => key)
+}
+
+function notTakenHere(key: string): GatewayError {
+  return new GatewayError('invalid_input', `${key} is a secret and is not taken here.`, {
     nextStep: 'An administrator sets it in the browser, under Company; or the environment says it.',
     data: { setting: key },
   })

@@ -25,7 +25,7 @@ type Deps = {
   /** What the environment says, whole: it is stronger. */
   config: { mail: MailSettings | null; anthropic: { apiKey: string; baseUrl: string | null } | null }
   /** What was sealed under a setting's name. */
-  unseal(key: string): Promise<string | undefined>
+  unseal(key: string, stamp: string): Promise<string | undefined>
   /** Refuses an address inside the network that the operator did not allow. */
   checkAddress(url: URL): Promise<void>
 }
@@ -38,10 +38,10 @@ export function openConnections({ settings, config, unseal, checkAddress }: Deps
       return { ...config.mail, replyTo: readMailbox(readingOf(settings.all(), 'mail_reply_to')) }
     const server = mailServer(settings.all())
     if (server === null) return null
-    const { hasPassword, user, ...rest } = server
+    const { passwordSince, user, ...rest } = server
     // What is typed in a browser may not reach into the network.
     await checkAddress(new URL(`http://${rest.host.includes(':') ? `[${rest.host}]` : rest.host}:${rest.port}`))
-    const password = hasPassword ? await unseal('mail_password') : undefined
+    const password = passwordSince === null ? undefined : await unseal('mail_password', passwordSince)
     return { ...rest, signIn: user === '' || password === undefined ? null : { user, password } }
   }
 
@@ -54,15 +54,13 @@ export function openConnections({ settings, config, unseal, checkAddress }: Deps
     if (key?.value !== IS_SET) return null
     if (baseUrl !== null && isStored(readings, 'model_address')) await checkAddress(new URL(baseUrl))
     const since = String(key.setAt?.getTime())
-    const of = JSON.stringify([since, baseUrl, models])
-    if (known?.of === of) return known.model
-    const apiKey = await unseal('model_key')
+    const apiKey = await unseal('model_key', since)
     return apiKey === undefined ? null : kept({ apiKey, baseUrl, models }, since)
   }
 
   function kept(connection: ModelConnection, since: string): ModelConnection {
     const of = JSON.stringify([since, connection.baseUrl, connection.models])
-    if (known?.of !== of) known = { of, model: connection }
+    if (known?.of !== of || known.model.apiKey !== connection.apiKey) known = { of, model: connection }
     return known.model
   }
 
@@ -81,11 +79,13 @@ function mailServer(readings: readonly Reading[]) {
   const tls = settingKinds.mail_tls.schema.parse(read('mail_tls'))
   // Nothing leaves unencrypted, whoever said so.
   if (host === '' || from === null || (tls === 'none' && !loopback.test(host))) return null
+  const password = readings.find(({ name }) => name === 'mail_password')
   const port = settingKinds.mail_port.schema.parse(read('mail_port'))
   return {
     ...{ host, port, tls, from, replyTo: readMailbox(read('mail_reply_to')) },
     user: read('mail_user'),
-    hasPassword: read('mail_password') === IS_SET,
+    /** What changes with the password; null where there is none. */
+    passwordSince: password?.value === IS_SET ? String(password.setAt?.getTime()) : null,
   }
 }
 

@@ -3,6 +3,7 @@ import type { Connector } from '#lib/connectors/kit/connector.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { Database, Reader } from '#lib/db/client.ts'
 import { bearerSecret } from '#lib/hosting/hosts.ts'
+import { leaveSecrets } from '#lib/secrets/left.ts'
 import { confusableKey } from './definition.ts'
 import { holdForeign, patient } from './foreign.ts'
 
@@ -15,7 +16,7 @@ export type RegisterDeps = {
   /** Ids of the operator's stdio file. */
   stdioIds: readonly string[]
   checkAddress(url: URL): Promise<void>
-  /** Seals a value into the secret store, in force with the transaction. */
+  /** Keeps a value in the secret store. Called last: a store elsewhere takes part in no transaction. */
   keepSecret(tx: Reader, name: string, value: string): Promise<void>
 }
 
@@ -32,8 +33,8 @@ export async function registerSystem(deps: RegisterDeps, actor: Actor, system: N
     const last = await tx.system.aggregate({ _max: { position: true } })
     const position = (last._max.position ?? 0) + 1
     await tx.system.create({ data: { slug, name: name.slice(0, 100), ...where, ours: false, position } })
-    if (bearer !== null) await deps.keepSecret(tx, bearerSecret(slug), bearer)
     await deps.trail.write(actor, { action: 'systems.add', facts })
+    if (bearer !== null) await deps.keepSecret(tx, bearerSecret(slug), bearer)
   }, patient)
 }
 
@@ -75,7 +76,7 @@ function endpoint(address: string): URL {
 export function removeSystem({ db, trail }: Pick<RegisterDeps, 'db' | 'trail'>, actor: Actor, slug: string) {
   return db.$transaction(async (tx) => {
     await holdForeign(tx, slug)
-    await tx.secret.deleteMany({ where: { name: bearerSecret(slug) } })
+    await leaveSecrets(tx, [bearerSecret(slug)])
     await tx.system.delete({ where: { slug } })
     await trail.write(actor, { action: 'systems.remove', facts: { system: slug } })
   }, patient)

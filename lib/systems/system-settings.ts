@@ -2,14 +2,14 @@ import type { PersonActing } from '#lib/audit/trail.ts'
 import type { Connector } from '#lib/connectors/kit/connector.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { Reader } from '#lib/db/client.ts'
-import { settingsSecret } from '#lib/hosting/hosts.ts'
+import { settingsSecret } from '#lib/hosting/stored-settings.ts'
 import { patient, type SystemsDeps } from './foreign.ts'
 
 type SystemSettingsDeps = Pick<SystemsDeps, 'db' | 'trail'> & {
   /** True where the environment has settings of this system: they are stronger. */
   isFixed(slug: string): boolean
   checkAddress(url: URL): Promise<void>
-  /** Seals a value into the secret store, in force with the transaction. */
+  /** Keeps a value in the secret store. Called last: a store elsewhere takes part in no transaction. */
   keepSecret(tx: Reader, name: string, value: string): Promise<void>
 }
 
@@ -39,9 +39,9 @@ export async function saveSystemSettings(
   const baseUrl = new URL(filled['baseUrl'] ?? '')
   await deps.checkAddress(baseUrl)
   await deps.db.$transaction(async (tx) => {
-    await deps.keepSecret(tx, settingsSecret(system), JSON.stringify(filled))
     await tx.system.update({ where: { slug: system }, data: { settingsAt: new Date() } })
     const facts = { system, baseUrl: baseUrl.origin, fields: Object.keys(filled) }
     await deps.trail.write(actor, { action: 'systems.settings', facts })
+    await deps.keepSecret(tx, settingsSecret(system), JSON.stringify(filled))
   }, patient)
 }

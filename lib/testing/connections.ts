@@ -33,7 +33,9 @@ export async function createConnectionBench(connector: Connector, settings: Vend
   ): Promise<Process> {
     const sender = createSender({ systemName: name })
     const send = change.send?.(sender.send) ?? sender.send
-    const hosts = { opened: (system: string) => (system === slug ? { connector, settings, send } : null) }
+    const hosts = {
+      opened: (system: string) => (system === slug ? { connector, settings: async () => settings, send } : null),
+    }
     const connections = await openConnections({
       ...{ database, trail, key, log: createLog('silent'), replica: uuidv7(), now: () => state.now() },
       secrets: change.secrets ?? sealed,

@@ -45,7 +45,12 @@ export async function openCompanyGateway(company: Company, { profiles = {}, name
     running.set(connector.slug, simulator)
     hosts.set(
       connector.slug,
-      hostInProcess({ connector, settings: simulator.settings, send: sender.send, close: sender.close }),
+      hostInProcess({
+        connector,
+        settings: async () => simulator.settings,
+        send: sender.send,
+        close: sender.close,
+      }),
     )
     signIns.set(connector.slug, () => connector.protocol.signIn(simulator.settings, sender.send))
   }

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { connectors, ownSystems } from '#lib/connectors/index.ts'
 import { readConfig } from '#lib/core/config.ts'
+import { secretsVariables } from '#lib/core/secrets-settings.ts'
 import { settingsFrom, settingsToEnv } from '#lib/hosting/vendor-settings.ts'
 import { settingKinds, variableOf } from '#lib/settings/list.ts'
 import { settingsOfEnvironment } from '#lib/settings/resolve.ts'
@@ -26,9 +27,10 @@ function variablesOf(slug: string, fields: readonly string[]): string[] {
 }
 
 test('.env.example names every variable of the configuration and of the connectors, and no other', async () => {
-  const configured = [...(await read('lib/core/config.ts')).matchAll(/^ {2}([A-Z][A-Z0-9_]+):/gm)].flatMap(
+  const inConfig = [...(await read('lib/core/config.ts')).matchAll(/^ {2}([A-Z][A-Z0-9_]+):/gm)].flatMap(
     ([, name = '']) => (internal.includes(name) ? [] : [name]),
   )
+  const configured = [...inConfig, ...Object.keys(secretsVariables)]
   const systems = connectors.flatMap(({ slug, settings }) => [
     ...variablesOf(slug, Object.keys(settings.shape)),
     ...['MCP_URL', 'MCP_TOKEN', 'STDIO_ID'].map((suffix) => `${slug.toUpperCase()}_${suffix}`),

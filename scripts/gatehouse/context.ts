@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream'
 import type pg from 'pg'
 import { type Actor, openTrail, type Trail } from '#lib/audit/trail.ts'
 import { ownSystems } from '#lib/connectors/index.ts'
+import { systemClock } from '#lib/core/clock.ts'
 import { type Config, readConfig } from '#lib/core/config.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { createLog, type Log } from '#lib/core/log.ts'
@@ -15,6 +16,7 @@ import { followMode } from '#lib/installation/follow-mode.ts'
 import { openLedger } from '#lib/ledger/open.ts'
 import type { Ledger } from '#lib/ledger/types.ts'
 import { type Keys, openKeys } from '#lib/secrets/keys.ts'
+import { openSecrets, type Secrets } from '#lib/secrets/open.ts'
 import { ownPostgresUrl, startOwnPostgres } from '../postgres.ts'
 import { CliError } from './cli-error.ts'
 
@@ -30,6 +32,8 @@ export type Context = {
   keys(): Promise<Keys>
   database(): Promise<Database>
   reads(): Promise<pg.Pool>
+  /** The secret store in force. */
+  secrets(): Promise<Secrets>
   /** Who acts, as the audit says it. */
   actor(): Actor
   /** Connects to the audit. Whatever changes something takes this first: what could not be recorded is not begun. */
@@ -64,6 +68,14 @@ export async function openContext(env: Environment, input: Readable, { looksOnly
     closes.push(() => pool.end())
     return pool
   })
+  const secrets = once(async () => {
+    const { secrets: key } = await keys()
+    const now = () => systemClock.now()
+    const settings = early.secrets
+    const opened = await openSecrets({ settings, database: await database(), key, clock: systemClock, now })
+    closes.push(opened.close)
+    return opened
+  })
   const log = createLog(env['LOG_LEVEL'] ?? 'error')
   let ledger: Promise<Ledger> | undefined
   async function openAudit(): Promise<Ledger> {
@@ -91,6 +103,7 @@ export async function openContext(env: Environment, input: Readable, { looksOnly
     keys,
     database,
     reads,
+    secrets,
     actor: operator,
     async trail() {
       ledger ??= openAudit()

@@ -2,11 +2,14 @@ import { access, constants, statfs } from 'node:fs/promises'
 import path from 'node:path'
 import { readPermitted } from '#lib/access/holders.ts'
 import { currentVersion } from '#lib/access/matrix.ts'
+import { GatewayError } from '#lib/core/errors.ts'
 import { readMigrations } from '#lib/db/migrate.ts'
 import { answers } from '#lib/db/own-server.ts'
 import { readStdioFile } from '#lib/hosting/stdio.ts'
+import { nobodys } from '#lib/secrets/state.ts'
 import { root } from '../paths.ts'
 import type { Context } from './context.ts'
+import { storeOf } from './secrets-shared.ts'
 
 export type Check = {
   name: string
@@ -92,6 +95,12 @@ export const checks: readonly Check[] = [
     },
   },
   {
+    name: 'secret store',
+    needs: 'database',
+    fix: 'Whoever runs the secret store: docs/operating.md, "Where secrets are kept"; gatehouse secrets test says more.',
+    look: lookAtSecrets,
+  },
+  {
     name: 'stdio file',
     fix: 'Whoever runs this machine: correct the file, or GATEHOUSE_STDIO_FILE.',
     look: async ({ config }) => {
@@ -145,6 +154,21 @@ async function lookAtAudit(context: Context): Promise<string> {
   if (rows[0].this_month !== true) throw new Error('there is no place for this month’s events: calls are refused')
   if (rows[0].next_month !== true) throw new Error('there is no place for next month’s events yet')
   return 'this month and the next have their place'
+}
+
+/** A name that no secret has: nothing is written. */
+async function lookAtSecrets(context: Context): Promise<string> {
+  const { store: kind } = context.config.secrets
+  if (kind === 'local') return 'local, sealed in the database'
+  const store = await storeOf(context, kind)
+  try {
+    await store.read(nobodys)
+    return `${kind} answers`
+  } catch (thrown) {
+    throw new Error(GatewayError.from(thrown).internal ?? 'it cannot be reached')
+  } finally {
+    await store.close()
+  }
 }
 
 async function lookAtServer({ config }: Context): Promise<string> {

@@ -14,6 +14,9 @@ import { people } from './people.ts'
 import { peopleAdd } from './people-add.ts'
 import { peopleResetFactor } from './people-reset-factor.ts'
 import { rolesGrant } from './roles-grant.ts'
+import { secretsList } from './secrets-list.ts'
+import { secretsMove } from './secrets-move.ts'
+import { secretsTest } from './secrets-test.ts'
 import { settings } from './settings.ts'
 import { setupCode } from './setup-code.ts'
 import { systemsAdd } from './systems-add.ts'
@@ -39,6 +42,9 @@ const commands: readonly Command[] = [
   systemsRemove,
   systemsCheck,
   settings,
+  secretsList,
+  secretsMove,
+  secretsTest,
   mapping,
   matrixExport,
   auditSearch,

@@ -2,7 +2,6 @@ import { connectors } from '#lib/connectors/index.ts'
 import { createEgress } from '#lib/egress/check-address.ts'
 import { type Hosts, openHosts } from '#lib/hosting/hosts.ts'
 import { readStdioFile } from '#lib/hosting/stdio.ts'
-import { localSecrets } from '#lib/secrets/local.ts'
 import type { SystemsDeps } from '#lib/systems/foreign.ts'
 import type { RegisterDeps } from '#lib/systems/register.ts'
 import { CliError, UsageError } from './cli-error.ts'
@@ -10,14 +9,14 @@ import type { Context } from './context.ts'
 
 export async function registerDeps(context: Context): Promise<RegisterDeps> {
   const { stdioFile, egressAllow } = context.config
-  const { secrets } = await context.keys()
+  const secrets = await context.secrets()
   return {
     db: await context.database(),
     trail: await context.trail(),
     connectors,
     stdioIds: Object.keys(await readStdioFile(stdioFile)),
     checkAddress: createEgress(egressAllow),
-    keepSecret: (tx, name, value) => localSecrets(tx, secrets).write(name, value),
+    keepSecret: (tx, name, value) => secrets.in(tx).write(name, value),
   }
 }
 
@@ -34,13 +33,13 @@ export async function systemsDeps(context: Context, hosts: Hosts): Promise<Syste
 export async function withHosts<T>(context: Context, work: (hosts: Hosts) => Promise<T>): Promise<T> {
   const { stdioFile, egressAllow } = context.config
   const database = await context.database()
-  const secrets = localSecrets(database, (await context.keys()).secrets)
+  const secrets = await context.secrets()
   const hosts = openHosts({
     env: context.env,
     connectors,
     stdioCommands: await readStdioFile(stdioFile),
     checkAddress: createEgress(egressAllow),
-    readSecret: (name) => secrets.read(name),
+    readSecret: secrets.read,
     log: context.log,
   })
   try {

@@ -4,19 +4,23 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase } from '#lib/testing/database.ts'
 import { type GatewayBench, openGatewayBench } from '#lib/testing/gateway.ts'
 import { startUpstream, type Upstream } from '#lib/testing/upstream.ts'
+import { startVault, type TestVault } from '#lib/testing/vault.ts'
 import { run } from './run.ts'
 
 let bench: GatewayBench
 let foreign: Upstream
+let vault: TestVault
 
 beforeAll(async () => {
   foreign = await startUpstream()
+  vault = await startVault({ nowMs: () => Date.now() })
   bench = await openGatewayBench({ env: { EGRESS_ALLOW: foreign.address } })
   // Nobody else changes anything meanwhile.
   await bench.runtime.watch.stop()
 })
 afterAll(async () => {
   await foreign?.close()
+  await vault?.close()
   await bench?.close()
 })
 
@@ -29,6 +33,7 @@ async function gatehouse(args: string[], url = bench.url): Promise<{ code: numbe
     GATEHOUSE_URL: bench.origin,
     GATEHOUSE_DEMO: '1',
     LOG_LEVEL: 'silent',
+    ...{ VAULT_ADDR: vault.address, VAULT_ROLE_ID: vault.roleId, VAULT_SECRET_ID: vault.secretId },
   }
   const say = (line: string) => void said.push(line)
   const code = await run(args, { env, input: Readable.from(['canary-bearer\n']), say, warn: say })
@@ -55,7 +60,7 @@ async function withoutAudit<T>(sql: pg.Pool | pg.Client, work: () => Promise<T>)
 }
 
 test('without the audit no command changes anything, and each says so', async () => {
-  await gatehouse(['systems', 'add', 'weather', '--http', foreign.url])
+  await gatehouse(['systems', 'add', 'weather', '--http', foreign.url, '--bearer-stdin'])
   foreign.offer([])
   for (const command of [
     ['token', '--user', 'office@ridgeline.example'],
@@ -67,6 +72,8 @@ test('without the audit no command changes anything, and each says so', async ()
     ['people', 'add', 'new@ridgeline.example', '--name', 'New', '--role', 'auditor'],
     ['roles', 'grant', 'office@ridgeline.example', 'auditor', '--days', '2'],
     ['settings', 'set', 'currency', 'CAD'],
+    ['secrets', 'move', '--to', 'vault'],
+    ['secrets', 'test', '--store', 'vault'],
   ]) {
     const before = await everything(bench.sql)
 
@@ -77,6 +84,7 @@ test('without the audit no command changes anything, and each says so', async ()
     expect(said).not.toMatch(/gh_|is added|holds auditor|Approved|is removed|currency is/)
     expect([command, await everything(bench.sql)]).toEqual([command, before])
   }
+  expect(vault.secrets.size).toBe(0)
 })
 
 test('a demo whose reset cannot be recorded keeps everything', async () => {

@@ -36,7 +36,7 @@ const rotated = new WeakMap<VendorSettings, string>()
 async function signIn(settings: VendorSettings, send: Send): Promise<Borrowed> {
   const { apiKey, baseUrl, clientId = '', clientSecret = '', refreshToken } = given.parse(settings)
   if (refreshToken === undefined) {
-    return { headers: { authorization: `Basic ${Buffer.from(`${apiKey}:x`).toString('base64')}` } }
+    return { headers: { authorization: `Basic ${Buffer.from(`${apiKey}:x`).toString('base64')}` }, isStored: true }
   }
   const response = await send({
     method: 'POST',

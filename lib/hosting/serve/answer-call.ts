@@ -8,7 +8,7 @@ import type { CheckAddress } from '#lib/egress/guarded-connect.ts'
 import { createSender } from '#lib/egress/send.ts'
 import { asCompany, createCredentials, fromSettings } from '#lib/secrets/credentials.ts'
 import type { HostCall, ToolResult, VendorExchange, WireTool } from '../host.ts'
-import { hostInProcess } from '../in-process.ts'
+import { hostInProcess, signInBy } from '../in-process.ts'
 import { wireTools } from '../wire-tools.ts'
 import { readCallMeta, writeResultMeta } from './call-meta.ts'
 
@@ -30,8 +30,9 @@ export type ServeOptions = {
 /** A connector in a process of its own: the vendor's credential stays here, and so do the vendor's words. */
 export function serveConnector({ connector, settings, checkAddress, log }: ServeOptions): ServedConnector {
   const sender = createSender({ systemName: connector.name, checkAddress })
-  const host = hostInProcess({ connector, settings, send: sender.send, close: sender.close })
-  const signIn = () => connector.protocol.signIn(settings, sender.send)
+  const how = { connector, settings: async () => settings, send: sender.send }
+  const host = hostInProcess({ ...how, close: sender.close })
+  const signIn = signInBy(how)
   const credentials = createCredentials(fromSettings(new Map([[connector.slug, signIn]])), () => Date.now())
 
   return {

@@ -1,6 +1,7 @@
 import type { AccessDeps } from '#lib/access/deps.ts'
 import type { PersonActing } from '#lib/audit/trail.ts'
 import { GatewayError } from '#lib/core/errors.ts'
+import { removeOrLeave } from '#lib/secrets/left.ts'
 import type { SecretStore } from '#lib/secrets/store.ts'
 import { asAdministrator, type Tx } from '../as-administrator.ts'
 import { issuerOf, type ProviderForm } from './form.ts'
@@ -54,7 +55,7 @@ export async function changeProvider(
       return { action: 'sign_in.provider_change', facts }
     }),
   )
-  for (const name of old) await deps.secrets.remove(name)
+  await removeOrLeave(deps, old)
 }
 
 /** Its groups stay teams and lose everybody: nobody says any more who is in them. */
@@ -71,7 +72,7 @@ export async function removeProvider(deps: ProviderDeps, actor: PersonActing, id
     await tx.signInProvider.delete({ where: { id } })
     return { action: 'sign_in.provider_remove', facts: { provider: id, name, teams: teams.map((team) => team.name) } }
   })
-  for (const secret of secrets) await deps.secrets.remove(secret)
+  await removeOrLeave(deps, secrets)
 }
 
 /** A domain that may sign in by this provider alone would be shut out. */

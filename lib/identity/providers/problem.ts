@@ -18,6 +18,8 @@ export const problems = [
   'nonce',
   'mixed_up',
   'refused',
+  /** Our own: the client secret is in a store that is away. */
+  'store_away',
   'groups_denied',
   'groups_busy',
   'groups_answer',

@@ -72,6 +72,15 @@ test('a change of which the audit does not know keeps no secret', async () => {
   expect(await database.signInProvider.count()).toBe(0)
 })
 
+test('a secret that cannot be removed at the moment is left for later, and the change holds', async () => {
+  await addProvider(deps, actor, form())
+  const { secretName } = await row()
+  const away = { ...secrets, remove: () => Promise.reject(new Error('the store is away')) }
+  await removeProvider({ ...deps, secrets: away }, actor, 'okta')
+  expect(await database.signInProvider.count()).toBe(0)
+  expect((await database.secretLeft.findMany()).map(({ name }) => name)).toContain(secretName)
+})
+
 test('a way that a kind of provider has no API for is refused', () => {
   for (const wrong of [
     { kind: 'google', domains: 'builders.example', domain: undefined, groupsAgain: 'graph' },

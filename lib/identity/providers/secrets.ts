@@ -3,6 +3,7 @@ import type { Trail } from '#lib/audit/trail.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { removeOrLeave } from '#lib/secrets/left.ts'
 import type { SecretStore } from '#lib/secrets/store.ts'
 import { issuerOf, type ProviderForm } from './form.ts'
 import { readKey } from './groups-again/okta.ts'
@@ -36,7 +37,7 @@ export async function withSecrets(
   try {
     await save(names, { ...deps, trail })
   } catch (thrown) {
-    for (const name of Object.values(names)) await deps.secrets.remove(name).catch(() => undefined)
+    await removeOrLeave(deps, Object.values(names)).catch(() => undefined)
     throw thrown
   }
 }

@@ -1,4 +1,4 @@
-import { removeSecret } from '#lib/secrets/local.ts'
+import { leaveSecrets } from '#lib/secrets/left.ts'
 import type { Tx } from '../as-administrator.ts'
 
 /** Takes the app, its secret and every recovery code away. Returns whether there was one in force. */
@@ -8,6 +8,6 @@ export async function removeFactor(tx: Tx, personId: string): Promise<boolean> {
   await tx.signInStep.deleteMany({ where: { personId } })
   if (factor === null) return false
   await tx.secondFactor.delete({ where: { personId } })
-  await removeSecret(tx, factor.secretName)
+  await leaveSecrets(tx, [factor.secretName])
   return factor.confirmedAt !== null
 }

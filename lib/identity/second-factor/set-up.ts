@@ -25,9 +25,9 @@ export function beginFactor({ db, secretsIn, nowMs }: FactorDeps, personId: stri
     }
     if (before !== null) await secretsIn(tx).remove(before.secretName)
     const [secret, secretName] = [newSecret(), `second-factor/${uuidv7()}`]
-    await secretsIn(tx).write(secretName, secret)
     const row = { secretName, madeAt: new Date(nowMs()), lastStep: null }
     await tx.secondFactor.upsert({ where: { personId }, create: { personId, ...row }, update: row })
+    await secretsIn(tx).write(secretName, secret)
     return secret
   }, patient)
 }

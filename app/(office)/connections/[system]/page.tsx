@@ -22,7 +22,7 @@ export default framed<{ system: string }>(
         name={connector.name}
         email={caller.principal.email}
         connection={connection}
-        can={built.vendorConnections.whoseAt(system).includes('person')}
+        can={(await built.vendorConnections.whoseAt(system)).includes('person')}
         failed={failures.find((one) => one === query['failed']) ?? null}
         {...(query['id'] === undefined ? {} : { correlationId: query['id'] })}
         {...(query['next'] === undefined ? {} : { next: query['next'] })}

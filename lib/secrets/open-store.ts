@@ -1,0 +1,28 @@
+import type { Clock } from '#lib/core/clock.ts'
+import { ConfigError } from '#lib/core/config.ts'
+import type { SecretsSettings, StoreKind } from '#lib/core/secrets-settings.ts'
+import type { Reader } from '#lib/db/client.ts'
+import { localSecrets } from './local.ts'
+import type { KeepingStore } from './store.ts'
+import { vaultSecrets } from './vault/store.ts'
+
+export type StoreDeps = {
+  settings: SecretsSettings
+  database: Pick<Reader, 'secret'>
+  key: Buffer
+  clock: Pick<Clock, 'monotonicMs'>
+}
+
+/** Opens one of the stores; throws where its variables do not say how. */
+export async function openStore(kind: StoreKind, { settings, database, key, clock }: StoreDeps): Promise<KeepingStore> {
+  if (kind === 'local') return localSecrets(database, key)
+  if (kind === 'vault') return vaultSecrets(need(settings.vault, kind), clock.monotonicMs)
+  // Only then, since it brings AWS's client with it.
+  const { awsSecrets } = await import('./aws/store.ts')
+  return awsSecrets(need(settings.aws, kind))
+}
+
+function need<T>(settings: T | null, kind: StoreKind): T {
+  if (settings !== null) return settings
+  throw new ConfigError(`Configuration: the variables of the secret store ${kind} are missing.`)
+}
