@@ -1,5 +1,7 @@
 import type { PersonActing } from '#lib/audit/trail.ts'
 import type { Connector } from '#lib/connectors/kit/connector.ts'
+import { wayOf } from '#lib/connectors/kit/sign-in-way.ts'
+import type { VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { Reader } from '#lib/db/client.ts'
 import { settingsSecret } from '#lib/hosting/hosts.ts'
@@ -36,6 +38,7 @@ export async function saveSystemSettings(
     const what = filled[field] === undefined ? 'is missing' : `is wrong (${issue?.message ?? ''})`
     throw new GatewayError('invalid_input', `${field} ${what}.`, { data: { field } })
   }
+  refuseWrong(connector, parsed.data as VendorSettings)
   const baseUrl = new URL(filled['baseUrl'] ?? '')
   await deps.checkAddress(baseUrl)
   await deps.db.$transaction(async (tx) => {
@@ -44,4 +47,12 @@ export async function saveSystemSettings(
     const facts = { system, baseUrl: baseUrl.origin, fields: Object.keys(filled) }
     await deps.trail.write(actor, { action: 'systems.settings', facts })
   }, patient)
+}
+
+/** What the form takes and the vendor would not: a public key in the private one's place. */
+export function refuseWrong({ ways }: Pick<Connector, 'ways'>, settings: VendorSettings): void {
+  const way = wayOf(ways, settings)
+  const wrong = way.kind === 'service' ? (way.check?.(settings) ?? null) : null
+  if (wrong === null) return
+  throw new GatewayError('invalid_input', wrong.problem, { data: { field: wrong.field } })
 }

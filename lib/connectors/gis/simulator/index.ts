@@ -6,6 +6,7 @@ import {
   serveSimulator,
 } from '../../kit/simulator/simulator-kit.ts'
 import type { VendorSettings } from '../../kit/vendor-http.ts'
+import { type ApiKeys, createApiKeys, item } from './api-keys.ts'
 import { arcgisServer } from './arcgis-server.ts'
 import { bareNames } from './bare-names.ts'
 import { fourOffices, officeSettings } from './offices.ts'
@@ -16,6 +17,7 @@ import { createTables } from './tables.ts'
 
 const SERVICE_NAME = 'ConstructionField'
 const TOKEN_PATH = '/sharing/rest/oauth2/token'
+const REVOKE_PATH = '/sharing/rest/oauth2/revokeToken'
 const SERVICE = new RegExp(
   `^(?:/[^/]+)?/arcgis/rest/services/${SERVICE_NAME}/FeatureServer(?:/(layers|\\d+)(/query)?)?$`,
 )
@@ -49,20 +51,30 @@ type Served = {
   handle(request: SimulatorRequest): SimulatorResponse | undefined
   signIns: readonly SignIn[]
   settings(url: string): VendorSettings
+  keys?: ApiKeys
 }
 
 /** An ArcGIS portal and one hosted feature service over the sample company's map, or what the profile says. */
 export const startSimulator = ({ company, port = 0, tokenTtlSeconds = 7200, profile = 'sample' }: Options) => {
-  const { handle, signIns, settings } = served[profile](company, tokenTtlSeconds)
+  const { handle, signIns, settings, keys } = served[profile](company, tokenTtlSeconds)
   const signInAt = (path: string) => signIns.find((one) => one.path === path)
   return serveSimulator(
     {
       slug: 'gis',
       handle: (request) =>
+        (request.path === REVOKE_PATH ? keys?.revoke(new URLSearchParams(request.text)) : undefined) ??
         signInAt(request.path)?.issue(new URLSearchParams(request.text)) ??
         handle(request) ??
         esriError(404, 'Service not found'),
-      isTokenRequest: ({ path }) => signInAt(path) !== undefined,
+      isTokenRequest: ({ path }) => path === REVOKE_PATH || signInAt(path) !== undefined,
+      credentialOf: (request) => keys?.slotOf(request) ?? undefined,
+      refuseNew: (on) => keys?.refuseNew(on),
+      otherWays: (url) => ({
+        key: async () => ({
+          ...{ baseUrl: `${url}/RIDGELINE`, portalUrl: url, apiKey: keys?.first() },
+          ...{ keyClientId: item.id, keyClientSecret: item.secret },
+        }),
+      }),
       expireTokens: () => {
         for (const signIn of signIns) signIn.expire()
       },
@@ -85,11 +97,13 @@ export const startSimulator = ({ company, port = 0, tokenTtlSeconds = 7200, prof
 
 const served: Record<Profile | 'open', (company: Options['company'], ttlSeconds: number) => Served> = {
   sample(company, ttlSeconds) {
-    const signIn = portal(TOKEN_PATH, ttlSeconds)
+    const keys = createApiKeys()
+    const signIn = portal(TOKEN_PATH, ttlSeconds, keys)
     const locator = { place: LOCATOR, addresses: company.addresses }
     return {
       handle: arcgisServer({ ...createTables(company), service: SERVICE, catalog, locator, refuse: signIn.refuse }),
       signIns: [signIn],
+      keys,
       settings: (url) => ({
         baseUrl: `${url}/RIDGELINE`,
         portalUrl: url,

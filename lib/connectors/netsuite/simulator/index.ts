@@ -16,6 +16,7 @@ import { runSuiteql } from './suiteql.ts'
 import { accountId, certificateId, clientId, createTokens, oauthError } from './tokens.ts'
 
 const suiteqlPath = '/services/rest/query/v1/suiteql'
+const certificatesPath = `/services/rest/auth/oauth2/v1/clients/${clientId}/certificates`
 const recordPath = '/services/rest/record/v1/'
 
 /** Requests that a standard account serves at once; one more is refused. */
@@ -45,6 +46,7 @@ export async function startNetsuite({
   async function handle(request: SimulatorRequest): Promise<SimulatorResponse> {
     if (request.path === tokenPath) return await tokens.issue(request)
     if (!tokens.valid(request)) return invalidLogin(accountId)
+    if (request.path.startsWith(certificatesPath)) return tokens.certificates.answer(request, certificatesPath)
     if (unlimited) return route(request)
     if (inFlight >= CONCURRENCY) return tooManyAtOnce()
     inFlight += 1
@@ -73,9 +75,11 @@ export async function startNetsuite({
       expireTokens: tokens.expireAll,
       isTokenRequest: ({ path }) => path === tokenPath,
       grantRevoked: () => oauthError(400, 'invalid_grant'),
+      credentialOf: tokens.certificateOf,
+      refuseNew: tokens.certificates.refuseNew,
     },
     port,
-    (baseUrl) => ({ baseUrl, accountId, clientId, certificateId, privateKey: tokens.privateKeyPem }),
+    (baseUrl) => ({ baseUrl, accountId, clientId, certificateId, privateKey: tokens.certificates.firstKey }),
   )
   return {
     ...simulator,
