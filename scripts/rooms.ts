@@ -128,6 +128,7 @@ export const floors: readonly Floor[] = [
         'projects',
         'questions',
         'reports',
+        'rotation',
         'runtime',
         'schedules',
         'scim',
@@ -189,6 +190,7 @@ export const floors: readonly Floor[] = [
           'own-figures',
           'queue',
           'reports',
+          'rotation',
           'schedules',
           'scim',
           'settings',
@@ -264,6 +266,11 @@ export const floors: readonly Floor[] = [
       leavers: [
         ...['access', 'audit', 'core', 'db', 'findings', 'gateway', 'hosting', 'identity', 'measures', 'operations'],
         ...['notices', 'queue', 'reports', 'schedules'],
+      ],
+      // Replaces the credentials that systems are signed in to with, and says when a person has to.
+      rotation: [
+        ...['access', 'audit', 'connectors/kit', 'core', 'db', 'egress', 'hosting', 'notices', 'queue', 'secrets'],
+        'systems',
       ],
       // How a report that is due travels.
       delivery: [

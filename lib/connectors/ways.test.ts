@@ -17,12 +17,18 @@ const running = new Map<string, RunningSimulator>()
 const { send, close } = createSender({ systemName: 'vendor', checkAddress: async () => undefined })
 
 beforeAll(async () => {
-  for (const slug of slugs) running.set(slug, await simulators[slug]({ company: companyRecords(), unlimited: true }))
+  for (const slug of slugs) running.set(slug, await start(slug))
 })
 afterAll(async () => {
   for (const one of running.values()) await one.close()
   await close()
 })
+
+async function start(slug: string): Promise<RunningSimulator> {
+  const begin = simulators[slug]
+  if (begin === undefined) throw new Error(slug)
+  return begin({ company: companyRecords(), unlimited: true })
+}
 
 const connectorOf = (slug: string) => {
   const found = connectors.find((one) => one.slug === slug)
@@ -34,7 +40,7 @@ const vendorOf = (slug: string) => {
   if (found === undefined) throw new Error(slug)
   return found
 }
-const settingsFor = (slug: string, way: string) =>
+const settingsFor = async (slug: string, way: string): Promise<VendorSettings> =>
   connectorOf(slug).ways[0]?.id === way || slug === 'netsuite' || (slug === 'm365' && way === 'secret')
     ? { ...vendorOf(slug).settings, signIn: way }
     : vendorOf(slug).settingsBy(way)
@@ -105,7 +111,7 @@ const rotating = ways.map(([slug, way]) => [slug, way] as const)
 async function opened(slug: string, way: string) {
   // Each rotation begins with an account of its own.
   await vendorOf(slug).close()
-  running.set(slug, await simulators[slug as (typeof slugs)[number]]({ company: companyRecords(), unlimited: true }))
+  running.set(slug, await start(slug))
   const connector = connectorOf(slug)
   const found = connector.ways.find(({ id }) => id === way) as ServiceWay
   const { rotation } = found

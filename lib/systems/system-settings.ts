@@ -30,15 +30,8 @@ export async function saveSystemSettings(
       nextStep: 'Change the variables and start Gatehouse again, or take them out.',
     })
   }
-  const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => value.trim() !== ''))
-  const parsed = connector.settings.safeParse(filled)
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues
-    const field = issue?.path.join('.') ?? ''
-    const what = filled[field] === undefined ? 'is missing' : `is wrong (${issue?.message ?? ''})`
-    throw new GatewayError('invalid_input', `${field} ${what}.`, { data: { field } })
-  }
-  refuseWrong(connector, parsed.data as VendorSettings)
+  const filled = filledIn(given)
+  parseSettings(connector, filled)
   const baseUrl = new URL(filled['baseUrl'] ?? '')
   await deps.checkAddress(baseUrl)
   await deps.db.$transaction(async (tx) => {
@@ -47,6 +40,26 @@ export async function saveSystemSettings(
     const facts = { system, baseUrl: baseUrl.origin, fields: Object.keys(filled) }
     await deps.trail.write(actor, { action: 'systems.settings', facts })
   }, patient)
+}
+
+/** What of a form was filled in. */
+function filledIn(given: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value.trim() !== ''))
+}
+
+/** Settings as a form gives them, in the form that the connector takes. Throws `invalid_input` and names the field. */
+export function parseSettings(connector: Connector, given: Record<string, string>): VendorSettings {
+  const filled = filledIn(given)
+  const parsed = connector.settings.safeParse(filled)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    const field = issue?.path.join('.') ?? ''
+    const what = filled[field] === undefined ? 'is missing' : `is wrong (${issue?.message ?? ''})`
+    throw new GatewayError('invalid_input', `${field} ${what}.`, { data: { field } })
+  }
+  const settings = parsed.data as VendorSettings
+  refuseWrong(connector, settings)
+  return settings
 }
 
 /** What the form takes and the vendor would not: a public key in the private one's place. */
