@@ -4,26 +4,27 @@ import { setCredentialDate } from '#lib/rotation/dates.ts'
 import { readCalendar } from '#lib/rotation/kept.ts'
 import { adoptOwnKey, makeOwnKey, type OwnCertificate, waitingKey } from '#lib/rotation/own-key.ts'
 import type { Runtime } from '#lib/runtime.ts'
-import type { ActionContext } from './actions.ts'
 import { actingIn } from './administrator.ts'
+
+type Context = Parameters<typeof actingIn>[0]
 
 function keysIn({ rotation, config }: Runtime) {
   return { ...rotation, checkAddress: createEgress(config.egressAllow) }
 }
 
 /** A key made here for a system; what is told of it is its certificate, to be given to the vendor. */
-export function makeKeyFor(context: ActionContext, given: { system: string; way?: string }): Promise<OwnCertificate> {
+export function makeKeyFor(context: Context, given: { system: string; way?: string }): Promise<OwnCertificate> {
   return makeOwnKey(keysIn(context.runtime), actingIn(context).actor, given)
 }
 
 /** The certificate of a key that waits for its vendor, to be handed out again. */
-export function keyWaiting({ runtime }: ActionContext, system: string): Promise<OwnCertificate | null> {
+export function keyWaiting({ runtime }: Context, system: string): Promise<OwnCertificate | null> {
   return waitingKey(keysIn(runtime), system)
 }
 
 /** Puts the key that waits in force once it has signed in and read; this server uses it at once. */
 export async function adoptKeyOf(
-  context: ActionContext,
+  context: Context,
   given: { system: string; certificateId?: string; fields?: Record<string, string> },
 ): Promise<void> {
   await adoptOwnKey(keysIn(context.runtime), actingIn(context).actor, given)
@@ -31,10 +32,7 @@ export async function adoptKeyOf(
 }
 
 /** By when a person has to replace the credential of a system; null takes it back. */
-export function dateCredential(
-  context: ActionContext,
-  given: { system: string; endsOn: string | null },
-): Promise<void> {
+export function dateCredential(context: Context, given: { system: string; endsOn: string | null }): Promise<void> {
   return setCredentialDate(context.runtime.rotation, actingIn(context).actor, given)
 }
 

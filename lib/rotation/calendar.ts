@@ -18,7 +18,7 @@ export type Kept = {
   enteredOn: string | null
 }
 
-export const whys = ['rotation', 'retire', 'certificate', 'entered', 'age'] as const
+const whys = ['rotation', 'retire', 'certificate', 'entered', 'age'] as const
 export type Entry = {
   system: string
   name: string
@@ -32,7 +32,7 @@ export type Entry = {
 }
 
 /** A person is told so many days before. */
-export const WARN_DAYS = 14
+const WARN_DAYS = 14
 /** How old a credential becomes that only a person can replace, where nobody said another date. */
 const AGE_DAYS = 90
 

@@ -35,7 +35,7 @@ export async function readKept(deps: RotationDeps): Promise<Kept[]> {
 
 type Account = NonNullable<Awaited<ReturnType<typeof accountOf>>>
 
-export function canRotate({ way, settings }: Pick<Account, 'way' | 'settings'>): boolean {
+function canRotate({ way, settings }: Pick<Account, 'way' | 'settings'>): boolean {
   return way.rotation !== undefined && (way.rotation.hindrance?.(settings) ?? null) === null
 }
 

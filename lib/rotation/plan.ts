@@ -1,9 +1,8 @@
 import type { ErrorCode } from '#lib/core/errors.ts'
 import type { RotationStep } from '#lib/db/generated/enums.ts'
 
-export const doings = ['prepare', 'create', 'verify', 'switch', 'grace', 'retire'] as const
 /** What a rotation does next. `grace`: the new credential is tried once more before the old one is ended. */
-export type Doing = (typeof doings)[number]
+export type Doing = 'prepare' | 'create' | 'verify' | 'switch' | 'grace' | 'retire'
 /** The end of the old one follows on the last try of the new one. */
 export type Begun = Exclude<Doing, 'retire'>
 
@@ -17,12 +16,14 @@ const next: Partial<Record<RotationStep, Begun>> = {
   switched: 'grace',
 }
 
+const DAY_MS = 86_400_000
+
 /** How long the old credential stays in force beside the new one: calls that run, and other places that use it. */
 export const GRACE_MS = 24 * 3_600_000
 /** A vendor that is away is asked again for so long. */
-export const PATIENCE_MS = 24 * 3_600_000
+const PATIENCE_MS = 24 * 3_600_000
 /** After one that failed: somebody had time to mend it. */
-export const AGAIN_DAYS = 7
+const AGAIN_DAYS = 7
 
 /** Null: nothing now; the old credential has its time, or the rotation is over. */
 export function nextDoing({ step, retireAt }: Row, now: Date): Begun | null {
@@ -57,5 +58,3 @@ export function dueAt({ settingsAt, failedAt }: Past, days: number): Date {
   const again = failedAt === null ? 0 : failedAt.getTime() + AGAIN_DAYS * DAY_MS
   return new Date(Math.max(due, again))
 }
-
-export const DAY_MS = 86_400_000

@@ -3,6 +3,7 @@ import { connectors } from '#lib/connectors/index.ts'
 import { signedIn } from '#lib/connectors/kit/signed-in.ts'
 import type { RunningSimulator } from '#lib/connectors/kit/simulator/simulator-kit.ts'
 import type { VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
+import type { Database } from '#lib/db/client.ts'
 import { createSender } from '#lib/egress/send.ts'
 import { settingsSecret } from '#lib/hosting/hosts.ts'
 import type { RotationDeps } from '#lib/rotation/deps.ts'
@@ -14,29 +15,36 @@ import { createIdentityBench } from './identity.ts'
 import { silent } from './ledger-calls.ts'
 import { simulators } from './simulators.ts'
 
+const key = Buffer.alloc(32, 7)
+const sender = (systemName: string) => createSender({ systemName, checkAddress: async () => undefined })
+
+/** What a process rotates with. */
+export function rotationDeps(database: Database, trail: Trail, now: () => Date): RotationDeps {
+  return {
+    ...{ database, trail, now, connectors, log: silent, openSender: sender },
+    secretsIn: (tx) => localSecrets(tx, key),
+    isFixed: () => false,
+    reload: async () => undefined,
+    installation: () => 'Gatehouse of Ridgeline',
+    timeZone: () => 'UTC',
+    days: () => 90,
+  }
+}
+
 /** One system whose settings are kept here, against its vendor's simulator and a database of its own. */
 export async function createRotationBench() {
   const bench = await createIdentityBench()
   const { database } = bench
   const admin = await bench.addPerson('ada@own.example', ['admin'])
   await storeConnectors(database, connectors, () => ({ hosting: 'in_process' }))
-  const key = Buffer.alloc(32, 7)
-  const sender = (systemName: string) => createSender({ systemName, checkAddress: async () => undefined })
   let vendor: RunningSimulator | null = null
   const state = { now: new Date(), reloads: 0 }
 
   const deps: RotationDeps = {
-    ...{ database, connectors, log: silent, openSender: sender },
-    trail: bench.trail,
-    secretsIn: (tx) => localSecrets(tx, key),
-    isFixed: () => false,
+    ...rotationDeps(database, bench.trail, () => state.now),
     async reload() {
       state.reloads += 1
     },
-    installation: () => 'Gatehouse of Ridgeline',
-    timeZone: () => 'UTC',
-    days: () => 90,
-    now: () => state.now,
   }
 
   const running = (): RunningSimulator => {
@@ -57,6 +65,7 @@ export async function createRotationBench() {
   return {
     ...{ deps, state, database, admin, keep },
     events: bench.events,
+    url: bench.url,
     vendor: running,
     /** An account of its own, of which the settings are older than a quarter. */
     async open(slug: string, way: string): Promise<VendorSettings> {

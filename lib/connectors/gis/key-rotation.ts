@@ -38,7 +38,7 @@ export const rotation: Rotation = {
 }
 
 /** Which of the item's two keys it is: the tenth character from its end. */
-export function slotOf(key: string): '1' | '2' {
+function slotOf(key: string): '1' | '2' {
   const slot = key.at(-10)
   if (slot === '1' || slot === '2') return slot
   throw new GatewayError('system_rejected', 'The stored key is no API key of an ArcGIS item.', {

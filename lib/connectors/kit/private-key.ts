@@ -48,7 +48,7 @@ export function algorithmOf(key: KeyObject, rsa: 'PS256' | 'RS256' = 'PS256'): s
 }
 
 /** PEM whose line ends may be written out or lost; null for what is none of that label. */
-export function pemBlock(text: string, label: RegExp): string | null {
+function pemBlock(text: string, label: RegExp): string | null {
   const found = /-----BEGIN ([A-Z0-9 ]+)-----([\s\S]*?)-----END \1-----/g
   for (const [, name = '', body = ''] of unquoted(text).matchAll(found)) {
     if (!label.test(name)) continue
