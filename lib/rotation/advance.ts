@@ -1,4 +1,5 @@
 import { gatehouseItself } from '#lib/audit/trail.ts'
+import { certificateEnd } from '#lib/connectors/kit/key-setting.ts'
 import type { VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
@@ -87,6 +88,7 @@ const steps: Record<Begun, Step> = {
 
   async switch(deps, row, account) {
     const settings = await nextSettings(deps, row)
+    const { prepared } = await readNext(deps, row)
     const at = deps.now()
     await deps.database.$transaction(async (tx) => {
       const secrets = deps.secretsIn(tx)
@@ -94,6 +96,7 @@ const steps: Record<Begun, Step> = {
       await secrets.write(previousSecret(row.system), account.text)
       await secrets.write(settingsSecret(row.system), JSON.stringify(settings))
       const retireAt = new Date(at.getTime() + GRACE_MS)
+      await noteEnd(tx, row, { at, prepared, account })
       await note(deps, tx, row, { step: 'switched', settingsAt: at, retireAt })
     })
     await dropNext(deps, row)
@@ -127,6 +130,17 @@ async function nextSettings(deps: RotationDeps, row: Row): Promise<VendorSetting
   const { settings } = await readNext(deps, row)
   if (settings === null) throw new GatewayError('system_rejected', 'The new credential is not in the secret store.')
   return settings
+}
+
+type Switched = { at: Date; prepared: Record<string, string>; account: Account }
+
+/** When the new one ends, where the settings themselves do not tell. */
+async function noteEnd(tx: Prisma.TransactionClient, row: Row, { at, prepared, account }: Switched): Promise<void> {
+  const endsOn = certificateEnd(prepared['certificate'])
+  if (endsOn === null || account.way.endsAt !== undefined) return
+  const data = { endsOn, setBy: null, setAt: at }
+  const { system } = row
+  await tx.credentialDate.upsert({ where: { system }, create: { system, ...data }, update: data })
 }
 
 /** Two at once would leave the settings of one with the moment of the other. */

@@ -29,12 +29,13 @@ export async function fail(deps: RotationDeps, row: Row, { account, doing, code 
 /** Somebody saved other settings: theirs hold, and what was made for the former ones is taken away. */
 export async function supersede(deps: RotationDeps, row: Row, account: Account | null): Promise<void> {
   const isOpen = row.step === 'created' || row.step === 'verified'
-  if (isOpen && account !== null) await takeAway(deps, row, account)
+  const left = isOpen && (account === null || !(await takeAway(deps, row, account)))
   await deps.database.$transaction(async (tx) => {
     await note(deps, tx, row, { step: 'superseded', endedAt: deps.now() })
     // Which credential the new settings hold, nobody knows: the one before is ended by a person.
     const name = account?.connector.name ?? row.system
     if (row.step === 'switched') await tellFailed(deps, tx, row, { name, doing: 'retire', left: true })
+    else if (left) await tellFailed(deps, tx, row, { name, doing: 'switch', left })
   })
   await dropNext(deps, row)
   await deps.secretsIn(deps.database).remove(previousSecret(row.system))

@@ -16,8 +16,14 @@ export async function readKept(deps: RotationDeps): Promise<Kept[]> {
   const found: Kept[] = []
   for (const { slug: system, name } of systems) {
     const last = rotations.find((one) => one.system === system)
-    const entered = dates.find((one) => one.system === system)?.endsOn ?? null
-    const account = await accountOf(deps, database, system)
+    const account = await accountOf(deps, database, system).catch((error: unknown) => {
+      deps.log.warn({ error, system }, 'what a system is signed in to with cannot be read')
+      return null
+    })
+    const entered = enteredFor(
+      account,
+      dates.find((one) => one.system === system),
+    )
     if (account === null && entered === null) continue
     found.push({
       ...{ system, name },
@@ -27,10 +33,16 @@ export async function readKept(deps: RotationDeps): Promise<Kept[]> {
       failedAt: last?.step === 'failed' ? last.endedAt : null,
       retireAt: last?.endedAt === null ? last.retireAt : null,
       endsAt: account?.way.endsAt?.(account.settings) ?? null,
-      enteredOn: entered === null ? null : entered.toISOString().slice(0, 10),
+      enteredOn: entered,
     })
   }
   return found
+}
+
+/** A date from before the settings were kept is of the credential before. */
+function enteredFor(account: Account | null, date: { endsOn: Date; setAt: Date } | undefined): string | null {
+  if (date === undefined || (account !== null && date.setAt < account.settingsAt)) return null
+  return date.endsOn.toISOString().slice(0, 10)
 }
 
 type Account = NonNullable<Awaited<ReturnType<typeof accountOf>>>

@@ -13,7 +13,7 @@ import { adoptOwnKey, makeOwnKey, waitingKey } from './own-key.ts'
 const bench = await createRotationBench()
 const { database } = bench
 afterAll(() => bench.close())
-const deps = { ...bench.deps, checkAddress: async () => undefined }
+const deps = { ...bench.deps, now: () => new Date(), checkAddress: async () => undefined }
 const actor = acting(bench.admin)
 
 /** As an administrator of the account uploads it; the id that it is given there. */
@@ -45,7 +45,11 @@ test('a key is made here, its certificate is handed out, and it is in force once
     'systems.make_key',
     'systems.adopt_key',
     'systems.settings',
+    'systems.credential_date',
   ])
+  // The key alone does not tell when its certificate ends.
+  const [ends] = (await readCalendar({ ...deps, days: () => null })).filter(({ system }) => system === 'netsuite')
+  expect(ends).toMatchObject({ on: made.until.slice(0, 10), by: 'person', why: 'entered' })
   expect(JSON.stringify(bench.events)).not.toContain('PRIVATE')
 })
 

@@ -7,6 +7,7 @@ import { GatewayError } from '#lib/core/errors.ts'
 import { settingsSecret } from '#lib/hosting/hosts.ts'
 import { parseSettings, saveSystemSettings } from '#lib/systems/system-settings.ts'
 import { tryOut } from './account.ts'
+import { setCredentialDate } from './dates.ts'
 import { pendingKeySecret, type RotationDeps } from './deps.ts'
 
 /** What may be shown of a key of ours. */
@@ -91,6 +92,10 @@ export async function adoptOwnKey(deps: OwnKeyDeps, actor: PersonActing, given: 
     actor,
     { connector, given: filled },
   )
+  // Of a certificate that is not among the settings nobody else would know when it ends.
+  if (ownKey.fills.certificate === undefined) {
+    await setCredentialDate(deps, actor, { system, endsOn: waiting.until.slice(0, 10) })
+  }
   await secrets.remove(pendingKeySecret(system))
 }
 

@@ -226,6 +226,18 @@ test('settings that somebody saves meanwhile hold, and what was made for the for
   await expect(bench.read('m365', made)).rejects.toMatchObject({ code: 'reauth_required' })
 })
 
+test('where the environment has the settings from now on, people are told of the new one that is left', async () => {
+  await bench.open('salesforce', 'client')
+  const id = (await begin(deps, { system: 'salesforce', id: uuidv7() })) ?? ''
+  await takeStep(deps, id)
+  await takeStep(deps, id)
+
+  await look({ ...deps, isFixed: () => true })
+
+  expect(await row()).toMatchObject({ step: 'superseded' })
+  expect(await told()).toMatchObject([{ kind: 'rotation_failed', facts: { doing: 'switch', left: true } }])
+})
+
 test('two processes that look at once replace a credential once', async () => {
   const old = await bench.open('salesforce', 'client')
 

@@ -23,11 +23,11 @@ CREATE TABLE "credential_rotation" (
 CREATE UNIQUE INDEX "credential_rotation_open" ON "credential_rotation" ("system") WHERE "ended_at" IS NULL;
 CREATE INDEX "credential_rotation_system_began_at_idx" ON "credential_rotation" ("system", "began_at");
 
--- When a credential ends that only a person can replace, as an administrator entered it.
+-- When the credential of a system ends, where its settings do not tell. Of Gatehouse itself where set_by is null.
 CREATE TABLE "credential_date" (
   "system" TEXT NOT NULL,
   "ends_on" DATE NOT NULL,
-  "set_by" UUID NOT NULL,
+  "set_by" UUID,
   "set_at" TIMESTAMPTZ(3) NOT NULL,
 
   CONSTRAINT "credential_date_pkey" PRIMARY KEY ("system")
