@@ -1,12 +1,4 @@
-import 'reflect-metadata'
 import { createHash, randomBytes } from 'node:crypto'
-import {
-  BasicConstraintsExtension,
-  KeyUsageFlags,
-  KeyUsagesExtension,
-  SubjectKeyIdentifierExtension,
-  X509CertificateGenerator,
-} from '@peculiar/x509'
 
 export type OwnKeyKind = 'P-256' | 'RSA 3072' | 'RSA 4096'
 
@@ -41,21 +33,28 @@ const algorithms = {
   'RSA 4096': { ...rsa, modulusLength: 4096 },
 }
 
+/** Loaded where a certificate is made, since few processes ever do; what it stands on must find `Reflect` extended. */
+async function openX509() {
+  await import('reflect-metadata')
+  return import('@peculiar/x509')
+}
+
 /** A key of ours with a certificate that it signs itself, good for two years less a day. */
 export async function makeOwnKey(kind: OwnKeyKind, name: string, now: Date): Promise<OwnKey> {
+  const x509 = await openX509()
   const signingAlgorithm = algorithms[kind]
   const keys = await crypto.subtle.generateKey(signingAlgorithm, true, ['sign', 'verify'])
   const notBefore = new Date(now.getTime() - BACK_MS)
   const notAfter = new Date(notBefore.getTime() + DAYS * DAY_MS)
-  const certificate = await X509CertificateGenerator.createSelfSigned({
+  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     // A leading zero bit: serial numbers are positive.
     serialNumber: Buffer.concat([Buffer.from([1]), randomBytes(15)]).toString('hex'),
     name: [{ CN: [name.slice(0, 64)] }],
     ...{ notBefore, notAfter, signingAlgorithm, keys },
     extensions: [
-      new BasicConstraintsExtension(false, undefined, true),
-      new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
-      await SubjectKeyIdentifierExtension.create(keys.publicKey),
+      new x509.BasicConstraintsExtension(false, undefined, true),
+      new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
+      await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
     ],
   })
   return {

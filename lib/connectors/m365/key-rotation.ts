@@ -1,6 +1,7 @@
 import { SignJWT } from 'jose'
 import { z } from 'zod'
 import { parseAnswer } from '../kit/answer.ts'
+import { makeOwnKey } from '../kit/own-key.ts'
 import { readCertificate, signingKey, thumbprintOf } from '../kit/private-key.ts'
 import { ended, madeBy, type Rotation, uncertain } from '../kit/rotation.ts'
 import type { VendorHttp, VendorSettings } from '../kit/vendor-http.ts'
@@ -27,7 +28,6 @@ const AUDIENCE = '00000002-0000-0000-c000-000000000000'
  */
 export const keyRotation: Rotation = {
   async prepare(name, now) {
-    const { makeOwnKey } = await import('../kit/own-key.ts')
     const { privateKey, certificate } = await makeOwnKey('RSA 3072', name, now)
     return { privateKey, certificate }
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseAnswer } from '../kit/answer.ts'
+import { makeOwnKey } from '../kit/own-key.ts'
 import { readCertificate } from '../kit/private-key.ts'
 import { ended, madeBy, type Rotation, uncertain } from '../kit/rotation.ts'
 import type { VendorHttp, VendorSettings } from '../kit/vendor-http.ts'
@@ -22,7 +23,6 @@ const uploaded = z.object({ certificate_id: z.string().min(1) })
  */
 export const rotation: Rotation = {
   async prepare(name, now) {
-    const { makeOwnKey } = await import('../kit/own-key.ts')
     const { privateKey, certificate } = await makeOwnKey('P-256', name, now)
     return { privateKey, certificate }
   },
