@@ -43,6 +43,6 @@ test('after how many days credentials are replaced stands among the settings', a
   const page = await as('admin@ridgeline.example')
   await page.goto('/admin/company')
 
-  await expect(page.getByText('Credentials of systems')).toBeVisible()
-  await expect(page.getByLabel('Days until a credential is replaced')).toHaveValue('90')
+  await expect(page.getByRole('heading', { name: 'Credentials of systems' })).toBeVisible()
+  await expect(page.getByLabel('Days until a credential is replaced', { exact: true })).toHaveValue('90')
 })
