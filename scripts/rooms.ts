@@ -130,6 +130,7 @@ export const floors: readonly Floor[] = [
         'projects',
         'questions',
         'reports',
+        'rotation',
         'runtime',
         'schedules',
         'scim',
@@ -192,6 +193,7 @@ export const floors: readonly Floor[] = [
           'own-figures',
           'queue',
           'reports',
+          'rotation',
           'schedules',
           'scim',
           'settings',
@@ -267,6 +269,11 @@ export const floors: readonly Floor[] = [
       leavers: [
         ...['access', 'audit', 'core', 'db', 'findings', 'gateway', 'hosting', 'identity', 'measures', 'operations'],
         ...['notices', 'queue', 'reports', 'schedules'],
+      ],
+      // Replaces the credentials that systems are signed in to with, and says when a person has to.
+      rotation: [
+        ...['access', 'audit', 'connectors/kit', 'core', 'db', 'egress', 'hosting', 'notices', 'queue', 'secrets'],
+        'systems',
       ],
       // How a report that is due travels.
       delivery: [

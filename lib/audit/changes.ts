@@ -250,6 +250,16 @@ export const changes = {
   'connection.end': change(connected, ofConnection),
   /** Under whose sign-in a role reaches a system. */
   'connection.rule': change({ ...system, role: text, own: text, before: text }, { about: ['system'] }),
+  /** Each step of replacing a credential, and each request before it is made. Names of credentials, never values. */
+  'credential.rotate': change(
+    { ...system, way: text, step: text, old: text.nullable(), made: text.nullable(), code: text.nullable() },
+    { ...ofSystem, outcomes: ['ok', 'failed'] },
+  ),
+  /** A key made here, of which the certificate was handed out; and that it is signed in with from now on. */
+  'systems.make_key': change({ ...system, way: text, fingerprint: text, until: text }, ofSystem),
+  'systems.adopt_key': change({ ...system, way: text, fingerprint: text }, ofSystem),
+  /** When a credential ends that a person replaces; null: taken back. */
+  'systems.credential_date': change({ ...system, endsOn: text.nullable(), before: text.nullable() }, ofSystem),
   'systems.discover': change(system, ofSystem),
   'systems.try_tools': change(
     { ...system, tools: z.array(z.object({ tool: text, fitness: text })) },

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import type pg from 'pg'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { discardDraft, rebaseDraft, saveDraftCells } from '#lib/access/draft.ts'
@@ -33,6 +34,7 @@ import type { InputChange } from '#lib/cost/inputs.ts'
 import { closeMonth } from '#lib/cost/months/close.ts'
 import { sayInvoice } from '#lib/cost/months/invoice.ts'
 import { openDatabase, type Reader } from '#lib/db/client.ts'
+import { createSender } from '#lib/egress/send.ts'
 import type { WireTool } from '#lib/hosting/host.ts'
 import { acceptInvitation } from '#lib/identity/accept-invitation.ts'
 import { changePerson, type PersonChange } from '#lib/identity/change-person.ts'
@@ -88,6 +90,9 @@ import { giveReport } from '#lib/reports/written/give.ts'
 import { putBackReport, removeReport } from '#lib/reports/written/remove.ts'
 import { addReport, saveReport } from '#lib/reports/written/save.ts'
 import { endReportShare, readersOf, shareReport } from '#lib/reports/written/share.ts'
+import { begin } from '#lib/rotation/advance.ts'
+import { setCredentialDate } from '#lib/rotation/dates.ts'
+import { adoptOwnKey, makeOwnKey } from '#lib/rotation/own-key.ts'
 import {
   addSchedule,
   changeSchedule,
@@ -990,9 +995,42 @@ const cases: Record<Action, Case | 'tells'> = {
         actor,
         {
           connector: salesforce,
-          given: { baseUrl: 'https://own.vendor.example', clientId: 'c', username: 'u@own.example', privateKey: 'k' },
+          given: {
+            baseUrl: 'https://own.vendor.example',
+            clientId: 'c',
+            username: 'u@own.example',
+            privateKey: rsaKey,
+          },
         },
       ),
+  },
+  'systems.make_key': {
+    before: () => storeConnectors(db, [letsIn]),
+    make: (trail) => makeOwnKey(rotating(trail), actor, { system: 'salesforce' }),
+  },
+  'systems.adopt_key': {
+    before: async (trail) => {
+      await storeConnectors(db, [letsIn])
+      await makeOwnKey(rotating(trail), actor, { system: 'salesforce' })
+    },
+    make: (trail) =>
+      adoptOwnKey(rotating(trail), actor, {
+        system: 'salesforce',
+        fields: { baseUrl: 'https://own.vendor.example', clientId: 'c', username: 'u@own.example' },
+      }),
+  },
+  'systems.credential_date': {
+    before: () => storeConnectors(db, [letsIn]),
+    make: (trail) => setCredentialDate(rotating(trail), actor, { system: 'salesforce', endsOn: '2027-01-01' }),
+  },
+  'credential.rotate': {
+    before: async (trail) => {
+      await storeConnectors(db, [letsIn])
+      await makeOwnKey(rotating(trail), actor, { system: 'salesforce' })
+      const fields = { baseUrl: 'https://own.vendor.example', clientId: 'c', username: 'u@own.example' }
+      await adoptOwnKey(rotating(trail), actor, { system: 'salesforce', fields })
+    },
+    make: (trail) => begin(rotating(trail), { system: 'salesforce', id: uuidv7() }),
   },
   // The command line's own, see scripts/gatehouse/without-audit.test.ts.
   'demo.reset': 'tells',
@@ -1002,6 +1040,26 @@ const cases: Record<Action, Case | 'tells'> = {
 }
 
 const setup = { code: '', browser: '' }
+
+const rsaKey = String(
+  generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }),
+)
+/** A vendor that lets everybody in. */
+const letsIn = {
+  ...salesforce,
+  ways: salesforce.ways.flatMap((way) =>
+    way.kind === 'service' && way.id === 'machine' ? [{ ...way, signIn: async () => ({ headers: {} }) }] : [],
+  ),
+  protocol: { ...salesforce.protocol, signIn: async () => ({ headers: {} }) },
+  trial: undefined,
+}
+const rotating = (trail: Trail) => ({
+  ...{ database: db, trail, connectors: [letsIn], log: silent, now: () => new Date(), reload: async () => undefined },
+  secretsIn: (tx: Reader) => localSecrets(tx, Buffer.alloc(32, 1)),
+  openSender: (systemName: string) => createSender({ systemName, checkAddress: async () => undefined }),
+  ...{ isFixed: () => false, installation: () => 'Gatehouse', timeZone: () => 'UTC', days: () => 90 },
+  checkAddress: async () => undefined,
+})
 
 async function nobodyAdministers(): Promise<void> {
   await db.roleAssignment.deleteMany({ where: { roleSlug: 'admin' } })

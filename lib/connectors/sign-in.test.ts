@@ -14,7 +14,7 @@ const settings: VendorSettings = {
 }
 
 beforeAll(async () => {
-  const { privateKey } = await generateKeyPair('RS256', { extractable: true })
+  const { privateKey } = await generateKeyPair('RS256', { extractable: true, modulusLength: 3072 })
   settings['privateKey'] = await exportPKCS8(privateKey)
 })
 

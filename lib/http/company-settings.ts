@@ -50,6 +50,7 @@ const groups = {
     'app_registrations_all',
   ],
   reports: ['report_domains'],
+  credentials: ['credential_rotation_days'],
   limits: Object.keys(limitParts) as LimitName[],
 } as const satisfies Record<string, readonly SettingName[]>
 

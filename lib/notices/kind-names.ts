@@ -9,5 +9,7 @@ export const noticeKindNames = [
   'limit_near',
   'own_sign_in',
   'app_waits',
+  'rotation_failed',
+  'credential_due',
 ] as const
 export type NoticeKind = (typeof noticeKindNames)[number]

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { NoticeKind } from './kind-names.ts'
 
 const text = z.string()
+const rotationDoings = ['prepare', 'create', 'verify', 'switch', 'grace', 'retire'] as const
 const ownSignInEvents = ['factor_set_up', 'factor_reset', 'recovery_code', 'passkey_added', 'password_set'] as const
 /** What a thing is called in either language: who is told later may read another one than who made it happen. */
 const called = z.object({ en: text, es: text })
@@ -39,6 +40,22 @@ export const noticeKinds = {
     mail: true,
     // Budgets have a mail of their own, with the figures; who wants none says so here.
     ownMail: true,
+  },
+  /** `doing`: what failed of replacing a credential. `left`: one more than Gatehouse uses is valid at the vendor. */
+  rotation_failed: {
+    facts: z.object({ system: text, name: text, doing: z.enum(rotationDoings), left: z.boolean() }),
+    mail: true,
+  },
+  /** A person has to replace a credential by a day. */
+  credential_due: {
+    facts: z.object({
+      system: text,
+      name: text,
+      on: text,
+      why: z.enum(['certificate', 'entered', 'age']),
+      late: z.boolean(),
+    }),
+    mail: true,
   },
   /** An app wants to write; what was asked of the app is answered there, so it is mailed to whoever wants that alone. */
   app_waits: { facts: z.object({ approval: text, app: text, what: called }), mail: false, slack: true },

@@ -96,6 +96,8 @@ test('every kind is told in the app and by mail, and whoever switched one off he
     { kind: 'limit_near', facts: { subject: 'company', name: null, threshold: 90 } },
     { kind: 'own_sign_in', facts: { what: 'passkey_added', left: null, by: null } },
     { kind: 'app_waits', facts: { approval: 'a', app: 'Claude', what: called } },
+    { kind: 'rotation_failed', facts: { system: 'books', name: 'Books', doing: 'verify', left: false } },
+    { kind: 'credential_due', facts: { system: 'books', name: 'Books', on: '2026-12-01', why: 'age', late: false } },
   ]
   expect(told.map(({ kind }) => kind)).toEqual([...noticeKindNames])
   // Budgets write a mail of their own, with the figures: lib/budget-alerts. What an app asks is mailed to who wants it.

@@ -12,6 +12,8 @@ const forWhom: Record<NoticeKind, Permission | null> = {
   limit_near: null,
   own_sign_in: null,
   app_waits: null,
+  rotation_failed: 'systems:write',
+  credential_due: 'systems:write',
 }
 
 /** The kinds that somebody with these roles can be told of: the others are no choice of theirs. */

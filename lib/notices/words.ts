@@ -118,6 +118,27 @@ export function noticeWords(fact: Fact, locale: AnyLocale): NoticeWords {
         open: t('app_waits.open'),
       }
     }
+    case 'rotation_failed': {
+      const { name, doing, left, system } = fact.facts
+      return {
+        title: t(doing === 'retire' ? 'rotation_failed.oldLeft' : 'rotation_failed.title', { name }),
+        more: [
+          t(`rotation_failed.${doing}`),
+          ...(left && doing !== 'retire' ? [t('rotation_failed.newLeft')] : []),
+        ].join(' '),
+        href: linkedPages.system(system),
+        open: t('rotation_failed.open'),
+      }
+    }
+    case 'credential_due': {
+      const { name, on, why, late, system } = fact.facts
+      return {
+        title: t(late ? 'credential_due.late' : 'credential_due.title', { name, day: day(on) }),
+        more: t(`credential_due.${why}`),
+        href: linkedPages.system(system),
+        open: t('credential_due.open'),
+      }
+    }
     case 'limit_near': {
       const { subject, name, threshold } = fact.facts
       const [whose = ''] = subject.split(':')

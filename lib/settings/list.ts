@@ -285,6 +285,16 @@ export const settingKinds = {
       es: 'direcciones de correo de personas, separadas por comas, a quienes se avisa junto con los administradores cuando se ha usado el 50, 75 y 90 % de un presupuesto',
     },
   }),
+  credential_rotation_days: setting({
+    schema: wholeNumber('days, or 0 for never', 0, 700),
+    variable: 'GATEHOUSE_CREDENTIAL_ROTATION_DAYS',
+    fallback: '90',
+    words: { en: 'Days until a credential is replaced', es: 'Días hasta reemplazar una credencial' },
+    help: {
+      en: 'after how many days Gatehouse replaces the credential of a system whose vendor lets it, and says so of the others; 0 for never by itself',
+      es: 'después de cuántos días Gatehouse reemplaza la credencial de un sistema cuyo proveedor lo permite, y avisa de las demás; 0 para nunca por sí solo',
+    },
+  }),
   ...mailKinds,
   ...modelKinds,
   ...limitKinds,

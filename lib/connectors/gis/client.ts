@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { settingsOf, signInBy } from '../kit/sign-in-way.ts'
-import type { VendorProtocol } from '../kit/vendor-http.ts'
+import type { VendorProtocol, VendorSettings } from '../kit/vendor-http.ts'
 import { furtherUrls } from './address.ts'
 import { arcgisFailure } from './errors.ts'
 import { ways } from './sign-in.ts'
@@ -26,9 +26,17 @@ const shape = {
     .describe('A server’s own token service, for example https://gis.county.gov/server/tokens/generateToken'),
   username: z.string().min(1).optional(),
   password: z.string().min(1).optional(),
+  apiKey: z.string().min(1).optional().describe('An API key of a developer credentials item'),
+  keyClientId: z.string().min(1).optional().describe('Client id of that item, for replacing its key by itself'),
+  keyClientSecret: z.string().min(1).optional().describe('Client secret of that item'),
 }
 
 export const settings = settingsOf(shape, ways)
+
+/** What a server lists of its services; the settings may name that place themselves. */
+export function catalogPath({ baseUrl }: VendorSettings): string {
+  return /\/rest\/services\/?$/.test(baseUrl) ? '' : '/arcgis/rest/services'
+}
 
 export const protocol: VendorProtocol = {
   signIn: signInBy('ArcGIS', ways),

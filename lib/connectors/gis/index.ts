@@ -1,7 +1,7 @@
 import type { Connector } from '../kit/connector.ts'
 import type { Identifies } from '../kit/identifies.ts'
 import { findingJobs } from '../kit/job.ts'
-import { protocol, settings } from './client.ts'
+import { catalogPath, protocol, settings } from './client.ts'
 import { discover } from './discover.ts'
 import { ways } from './sign-in.ts'
 import { jobNumbers } from './site.ts'
@@ -50,4 +50,5 @@ export const gis: Connector = {
     findAddress,
   ].map((tool) => findingJobs(tool, jobNumbers)),
   discover,
+  trial: (vendor) => vendor.request({ path: catalogPath(vendor.settings), query: { f: 'json' } }),
 }

@@ -1,24 +1,24 @@
 import { z } from 'zod'
-import { GatewayError } from '#lib/core/errors.ts'
 import { parseAnswer } from '../kit/answer.ts'
-import { passingSignInFailure } from '../kit/sign-in-failure.ts'
 import type { SignInWay } from '../kit/sign-in-way.ts'
 import type { Borrowed, Send, VendorSettings } from '../kit/vendor-http.ts'
 import { code } from './by-code.ts'
-import { arcgisFailure } from './errors.ts'
+import { byKey } from './by-key.ts'
+import { exchange } from './exchange.ts'
 
 /** Minutes a token is asked for. A portal's default is five days; a leaked token should not live so long. */
 const TOKEN_MINUTES = 120
 
 /**
  * Nobody signs in where all maps are public; an app signs in at a portal, which is another host than the feature
- * service; a person at the token service that a server without a portal has of its own.
+ * service; a person at the token service that a server without a portal has of its own. An API key is shown as it is.
  */
 export const ways: readonly SignInWay[] = [
   { id: 'open', kind: 'service', needs: [], signIn: async () => ({ headers: {} }) },
   { id: 'machine', kind: 'service', needs: ['portalUrl', 'clientId', 'clientSecret'], signIn: atPortal },
   { id: 'password', kind: 'service', needs: ['tokenUrl', 'username', 'password'], signIn: atServer },
   code,
+  byKey,
 ]
 
 const portalToken = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() })
@@ -52,28 +52,4 @@ async function atServer(given: VendorSettings, send: Send): Promise<Borrowed> {
 /** Never as a URL parameter: those are logged on the way. */
 function borrowed(token: string, expiresAt: number): Borrowed {
   return { headers: { 'x-esri-authorization': `Bearer ${token}` }, expiresAt }
-}
-
-async function exchange(send: Send, url: string, form: Record<string, string>): Promise<unknown> {
-  const response = await send({
-    method: 'POST',
-    url,
-    headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-    body: new URLSearchParams({ ...form, f: 'json' }).toString(),
-  })
-  const passing = passingSignInFailure('ArcGIS', response)
-  if (passing !== null) throw passing
-  const failure = arcgisFailure(response)
-  if (failure?.code === 'system_unavailable' || failure?.code === 'system_throttled') {
-    throw new GatewayError(failure.code, 'ArcGIS cannot sign us in at the moment.', {
-      internal: failure.internal,
-      retryAfterMs: failure.retryAfterMs,
-    })
-  }
-  if (failure !== null) {
-    throw new GatewayError('reauth_required', 'ArcGIS no longer accepts the stored sign-in.', {
-      internal: failure.internal,
-    })
-  }
-  return response.body
 }

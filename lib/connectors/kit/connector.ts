@@ -128,6 +128,8 @@ export type Connector = Slotted & {
    * is more than a look may ask for.
    */
   discover?(vendor: VendorHttp, names: SlotNames, onCut?: () => void): Promise<readonly Candidate[]>
+  /** One read that changes nothing and whose answer is dropped: it tells that a sign-in lets in. */
+  trial?(vendor: VendorHttp): Promise<unknown>
   /** Lists whose records other systems have as well. */
   identifies?: readonly Identifies[]
   /** Ends what the connector keeps beside its calls. */

@@ -1,6 +1,8 @@
 import { type ZodObject, type ZodRawShape, z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { JsonObject } from '#lib/core/json.ts'
+import type { OwnKeyWay } from './own-key.ts'
+import type { Rotation } from './rotation.ts'
 import type { Borrowed, Send, VendorResponse, VendorSettings } from './vendor-http.ts'
 
 /** Whose a sign-in is: the company's, which calls of everybody share, or one person's own. */
@@ -19,7 +21,18 @@ type Way = {
 export type ServiceWay = Way & {
   kind: 'service'
   signIn(settings: VendorSettings, send: Send): Promise<Borrowed>
+  /** What is wrong with a setting although its form is right: a key of another kind. Asked where settings are saved. */
+  check?(settings: VendorSettings): WrongSetting | null
+  /** Of a way with a key whose public half the vendor is given: such a key can be made here. */
+  ownKey?: OwnKeyWay
+  /** How the credential is replaced through the vendor's own interface. */
+  rotation?: Rotation
+  /** When the credential ends by itself, where the settings tell. */
+  endsAt?(settings: VendorSettings): Date | null
 }
+
+/** `problem` is one sentence that says what to do. */
+export type WrongSetting = { field: string; problem: string }
 
 /** Somebody signs in at the vendor in a browser (OAuth 2.0 code); what comes of it is a connection. */
 export type CodeWay = Way & { kind: 'code'; code: CodeFlow }
@@ -68,7 +81,7 @@ export type CodeFlow = {
   who(settings: VendorSettings, borrowed: Borrowed, send: Send): Promise<VendorAccount>
 }
 
-type Asked = Pick<SignInWay, 'id' | 'needs' | 'mayHave'>
+type Asked = Pick<SignInWay, 'id' | 'kind' | 'needs' | 'mayHave'>
 
 /**
  * Settings of a system that can be signed in to in several ways: `shape` is what every way takes and, as optional, what
@@ -114,7 +127,9 @@ function wrongIn(ways: readonly Asked[], settings: object): { name: string; mess
     needs.filter((name) => given[name] === undefined).map((name) => ({ name, message: 'is missing' }))
   const wrong = lacks(way)
   if (given['signIn'] !== undefined) return wrong
-  const own = new Set([...way.needs, ...(way.mayHave ?? [])])
+  // What people sign in to themselves with may stand beside whatever way the company goes.
+  const beside = ways.filter(({ kind }) => kind === 'code').flatMap(({ mayHave = [] }) => mayHave)
+  const own = new Set([...way.needs, ...(way.mayHave ?? []), ...beside])
   const isOther = (name: string) => given[name] !== undefined && !own.has(name)
   for (const other of ways.filter((one) => one !== way && one.needs.some(isOther))) {
     const missing = lacks(other)

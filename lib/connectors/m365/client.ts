@@ -1,42 +1,25 @@
 import { z } from 'zod'
-import { GatewayError } from '#lib/core/errors.ts'
-import { parseAnswer } from '../kit/answer.ts'
-import { passingSignInFailure } from '../kit/sign-in-failure.ts'
-import { type SignInWay, settingsOf, signInBy } from '../kit/sign-in-way.ts'
-import type { Borrowed, Send, VendorProtocol, VendorSettings } from '../kit/vendor-http.ts'
+import { type ServiceWay, type SignInWay, settingsOf, signInBy } from '../kit/sign-in-way.ts'
+import type { VendorProtocol } from '../kit/vendor-http.ts'
 import { readBudget } from './budget.ts'
+import { byCertificate } from './by-certificate.ts'
 import { code } from './by-code.ts'
 import { DEFAULT_CONTENT_HOSTS } from './download.ts'
 import { graphFailure } from './errors.ts'
-
-const token = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() })
+import { secretRotation } from './secret-rotation.ts'
+import { applicationToken } from './token.ts'
 
 /** Client credentials at Entra's v2 endpoint: an application sees the whole tenant, see rights.ts for what follows. */
-async function signIn(settings: VendorSettings, send: Send): Promise<Borrowed> {
-  const login = (settings.loginUrl ?? '').replace(/\/$/, '')
-  const response = await send({
-    method: 'POST',
-    url: `${login}/${encodeURIComponent(settings.tenantId ?? '')}/oauth2/v2.0/token`,
-    headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-    body: new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_id: settings.clientId ?? '',
-      client_secret: settings.clientSecret ?? '',
-      scope: 'https://graph.microsoft.com/.default',
-    }).toString(),
-  })
-  const passing = passingSignInFailure('Microsoft 365', response)
-  if (passing !== null) throw passing
-  if (response.status >= 400) {
-    throw new GatewayError('reauth_required', 'Microsoft 365 no longer accepts the stored sign-in.', {
-      internal: `entra ${response.status}: ${JSON.stringify(response.body).slice(0, 400)}`,
-    })
-  }
-  const { access_token, expires_in } = parseAnswer('Microsoft 365', token, response.body)
-  return { headers: { authorization: `Bearer ${access_token}` }, expiresAt: Date.now() + expires_in * 1000 }
+const bySecret: ServiceWay = {
+  id: 'secret',
+  kind: 'service',
+  needs: ['clientSecret'],
+  mayHave: ['clientSecretId'],
+  signIn: (settings, send) => applicationToken(settings, send, { client_secret: settings.clientSecret ?? '' }),
+  rotation: secretRotation,
 }
 
-export const ways: readonly SignInWay[] = [{ id: 'secret', kind: 'service', needs: ['clientSecret'], signIn }, code]
+export const ways: readonly SignInWay[] = [bySecret, byCertificate, code]
 
 export const settings = settingsOf(
   {
@@ -45,6 +28,13 @@ export const settings = settingsOf(
     tenantId: z.string().min(1),
     clientId: z.string().min(1),
     clientSecret: z.string().min(1).optional(),
+    clientSecretId: z.string().min(1).optional().describe('Id of that secret in Entra, for replacing it by itself'),
+    certificate: z.string().min(1).optional().describe('Instead of a secret: the application’s certificate, PEM'),
+    privateKey: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('The certificate’s private key, PEM or JWK: RSA, 2048 bits or more'),
     sharedMailbox: z.email().optional().describe('Mailbox that everyone with mail tools may read'),
     region: z
       .string()

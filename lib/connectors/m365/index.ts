@@ -56,5 +56,6 @@ export const m365: Connector = {
     createEvent,
   ],
   discover,
+  trial: (vendor) => vendor.request({ path: '/users', query: { $select: 'id', $top: 1 } }),
   close: closeReaders,
 }

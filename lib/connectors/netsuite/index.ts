@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Connector } from '../kit/connector.ts'
 import type { Identifies } from '../kit/identifies.ts'
 import { findingJobs } from '../kit/job.ts'
@@ -7,6 +8,7 @@ import { discover } from './discover.ts'
 import { jobNumbers } from './lookups.ts'
 import { settings, ways } from './sign-in.ts'
 import { isFieldName, slots } from './slots.ts'
+import { firstRow, text } from './suiteql.ts'
 import { titles } from './titles.ts'
 import { accountDetail } from './tools/account-detail.ts'
 import { apAging } from './tools/ap-aging.ts'
@@ -91,4 +93,5 @@ export const netsuite: Connector = {
     createVendorBill,
   ].map((tool) => findingJobs(inOneCurrency(tool), jobNumbers)),
   discover,
+  trial: (vendor) => firstRow(vendor, z.object({ id: text }), { sql: 'SELECT id FROM account', params: [] }),
 }

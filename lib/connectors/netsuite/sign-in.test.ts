@@ -23,7 +23,7 @@ function vendorThat(answer: Partial<VendorResponse>) {
 }
 
 async function pem(algorithm: string): Promise<string> {
-  return await exportPKCS8((await generateKeyPair(algorithm, { extractable: true })).privateKey)
+  return await exportPKCS8((await generateKeyPair(algorithm, { extractable: true, modulusLength: 3072 })).privateKey)
 }
 
 test('the assertion is addressed to the account’s own token endpoint and ends within the hour', async () => {

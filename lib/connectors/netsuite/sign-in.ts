@@ -1,11 +1,13 @@
-import { createPrivateKey, type KeyObject, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { SignJWT } from 'jose'
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
+import { algorithmOf, signingKey } from '../kit/private-key.ts'
 import { passingSignInFailure } from '../kit/sign-in-failure.ts'
 import { type SignInWay, settingsOf } from '../kit/sign-in-way.ts'
 import type { Borrowed, Send, VendorResponse, VendorSettings } from '../kit/vendor-http.ts'
 import { accountHost, tokenPath } from './addresses.ts'
+import { byCertificate, wantedKey } from './by-certificate.ts'
 import { code } from './by-code.ts'
 
 const common = {
@@ -15,7 +17,10 @@ const common = {
 }
 const certificate = {
   certificateId: z.string().min(1).describe('The certificate’s id from the OAuth 2.0 machine-to-machine mapping'),
-  privateKey: z.string().min(1).describe('The certificate’s private key: PKCS 8 PEM or a JWK; RSA or elliptic curve'),
+  privateKey: z
+    .string()
+    .min(1)
+    .describe('The certificate’s private key, PEM or JWK: RSA of 3072 or 4096 bits, or EC P-256, P-384 or P-521'),
 }
 const credential = z.object({ ...common, ...certificate })
 
@@ -43,7 +48,7 @@ async function signIn(settings: VendorSettings, send: Send): Promise<Borrowed> {
 }
 
 export const ways: readonly SignInWay[] = [
-  { id: 'machine', kind: 'service', needs: ['certificateId', 'privateKey'], signIn },
+  { id: 'machine', kind: 'service', needs: ['certificateId', 'privateKey'], signIn, ...byCertificate },
   code,
 ]
 
@@ -64,7 +69,7 @@ export function tokenAudience(accountId: string): string {
 }
 
 async function assertion({ accountId, clientId, certificateId, privateKey }: z.output<typeof credential>) {
-  const key = readKey(privateKey)
+  const key = signingKey(privateKey, wantedKey)
   return await new SignJWT({ scope: ['rest_webservices'] })
     .setProtectedHeader({ typ: 'JWT', alg: algorithmOf(key), kid: certificateId })
     .setIssuer(clientId)
@@ -73,24 +78,6 @@ async function assertion({ accountId, clientId, certificateId, privateKey }: z.o
     .setExpirationTime('5m')
     .setJti(randomUUID())
     .sign(key)
-}
-
-function readKey(text: string): KeyObject {
-  try {
-    if (text.trimStart().startsWith('{')) return createPrivateKey({ key: JSON.parse(text), format: 'jwk' })
-    return createPrivateKey(text.replaceAll('\\n', '\n'))
-  } catch (thrown) {
-    throw refused('the private key cannot be read', thrown)
-  }
-}
-
-const curves: Record<string, string> = { prime256v1: 'ES256', secp384r1: 'ES384', secp521r1: 'ES512' }
-
-function algorithmOf(key: KeyObject): string {
-  if (key.asymmetricKeyType === 'rsa') return 'PS256'
-  const algorithm = curves[key.asymmetricKeyDetails?.namedCurve ?? '']
-  if (algorithm === undefined) throw refused('the private key is neither RSA nor P-256, P-384 or P-521')
-  return algorithm
 }
 
 function borrowed(response: VendorResponse): Borrowed {

@@ -1,8 +1,6 @@
-import { createPrivateKey, type KeyObject } from 'node:crypto'
 import { SignJWT } from 'jose'
 import { z } from 'zod'
-import { GatewayError } from '#lib/core/errors.ts'
-import { passingSignInFailure } from '../kit/sign-in-failure.ts'
+import { signingKey } from '../kit/private-key.ts'
 import { type SignInWay, settingsOf, signInBy } from '../kit/sign-in-way.ts'
 import type {
   Borrowed,
@@ -12,8 +10,11 @@ import type {
   VendorResponse,
   VendorSettings,
 } from '../kit/vendor-http.ts'
+import { byAssertion, wantedKey } from './by-assertion.ts'
+import { byClient } from './by-client.ts'
 import { code } from './by-code.ts'
 import { salesforceFailure } from './errors.ts'
+import { sessionOf } from './session.ts'
 
 const common = {
   baseUrl: z.url().describe('Login host: https://login.salesforce.com, https://test.salesforce.com or the My Domain'),
@@ -32,8 +33,6 @@ const assertion = {
 }
 const credential = z.object({ ...common, ...assertion })
 
-const tokenAnswer = z.object({ access_token: z.string().min(1), instance_url: z.url() })
-
 /**
  * JWT bearer flow: a signed assertion for an access token, no refresh token.
  * The answer names no lifetime: the session ends when a call is refused with INVALID_SESSION_ID.
@@ -49,23 +48,7 @@ async function signIn(settings: VendorSettings, send: Send): Promise<Borrowed> {
       assertion: await assertionOf(configured),
     }).toString(),
   })
-  const passing = passingSignInFailure('Salesforce', response)
-  if (passing !== null) throw passing
-  if (response.status === 400 || response.status === 401) {
-    throw new GatewayError('reauth_required', 'Salesforce no longer accepts the stored sign-in.', {
-      internal: `${response.status} ${JSON.stringify(response.body).slice(0, 500)}`,
-    })
-  }
-  const token = tokenAnswer.safeParse(response.body)
-  if (response.status !== 200 || !token.success) {
-    throw new GatewayError('system_unavailable', 'Salesforce does not sign anyone in at the moment.', {
-      internal: `token endpoint answered ${response.status}`,
-    })
-  }
-  return {
-    headers: { authorization: `Bearer ${token.data.access_token}` },
-    baseUrl: token.data.instance_url,
-  }
+  return sessionOf(response)
 }
 
 async function assertionOf(settings: z.output<typeof credential>): Promise<string> {
@@ -75,18 +58,7 @@ async function assertionOf(settings: z.output<typeof credential>): Promise<strin
     .setSubject(settings.username)
     .setAudience(settings.audience ?? audienceOf(settings.baseUrl))
     .setExpirationTime('3m')
-    .sign(privateKey(settings.privateKey))
-}
-
-function privateKey(text: string): KeyObject {
-  try {
-    if (text.trimStart().startsWith('{')) return createPrivateKey({ key: JSON.parse(text), format: 'jwk' })
-    return createPrivateKey(text)
-  } catch (thrown) {
-    throw new GatewayError('reauth_required', 'The private key stored for Salesforce cannot be read.', {
-      internal: thrown instanceof Error ? thrown.message : String(thrown),
-    })
-  }
+    .sign(signingKey(settings.privateKey, wantedKey))
 }
 
 /** A My Domain is no audience: production orgs want the login host, sandboxes the test host. */
@@ -113,19 +85,22 @@ function budget({ headers }: VendorResponse): VendorBudget | undefined {
 }
 
 export const ways: readonly SignInWay[] = [
-  { id: 'machine', kind: 'service', needs: ['username', 'privateKey'], mayHave: ['audience'], signIn },
+  { id: 'machine', kind: 'service', needs: ['username', 'privateKey'], mayHave: ['audience'], signIn, ...byAssertion },
+  byClient,
   code,
 ]
 
-const byCode = {
+const client = {
   clientSecret: z
     .string()
     .min(1)
-    .optional()
-    .describe('For people who sign in: the app’s secret; a public one has none'),
+    .describe('Consumer secret of the external client app: for its own sign-in, and for people who sign in'),
+  appId: z.string().min(1).describe('Id of the external client app (0x…), for replacing its secret by itself'),
+  rotationClientId: z.string().min(1).describe('Consumer key of another app that may replace the secret of this one'),
+  rotationClientSecret: z.string().min(1).describe('Consumer secret of that other app'),
 }
 
-export const settings = settingsOf({ ...common, ...z.object(assertion).partial().shape, ...byCode }, ways)
+export const settings = settingsOf({ ...common, ...z.object({ ...assertion, ...client }).partial().shape }, ways)
 
 export const salesforceProtocol: VendorProtocol = {
   signIn: signInBy('Salesforce', ways),

@@ -17,6 +17,7 @@ import { pipeline } from './tools/pipeline.ts'
 import { salesTasks } from './tools/sales-tasks.ts'
 import { stageHistory } from './tools/stage-history.ts'
 import { updateOpportunity } from './tools/update.ts'
+import { apiOf } from './version.ts'
 
 const identifies: readonly Identifies[] = [
   // What was won is a job; several opportunities may be of one.
@@ -58,4 +59,5 @@ export const salesforce: Connector = {
     createTask,
   ].map((tool) => findingJobs(tool, jobNumbers)),
   discover,
+  trial: async (vendor) => vendor.request({ path: `${await apiOf(vendor)}/limits` }),
 }

@@ -7,6 +7,7 @@ import {
   serveSimulator,
 } from '../../kit/simulator/simulator-kit.ts'
 import type { VendorSettings } from '../../kit/vendor-http.ts'
+import { type ApiKeys, createApiKeys, item } from './api-keys.ts'
 import { arcgisServer } from './arcgis-server.ts'
 import { bareNames } from './bare-names.ts'
 import { fourOffices, officeSettings } from './offices.ts'
@@ -18,6 +19,7 @@ import { createTables } from './tables.ts'
 
 const SERVICE_NAME = 'ConstructionField'
 const TOKEN_PATH = '/sharing/rest/oauth2/token'
+const REVOKE_PATH = '/sharing/rest/oauth2/revokeToken'
 const SERVICE = new RegExp(
   `^(?:/[^/]+)?/arcgis/rest/services/${SERVICE_NAME}/FeatureServer(?:/(layers|\\d+)(/query)?)?$`,
 )
@@ -53,6 +55,7 @@ type Served = {
   settings(url: string): VendorSettings
   /** Who signs in at its portal in a browser. */
   people?: ReturnType<typeof createPeople>
+  keys?: ApiKeys
 }
 
 /** An ArcGIS portal and one hosted feature service over the sample company's map, or what the profile says. */
@@ -62,17 +65,29 @@ export async function startSimulator({
   tokenTtlSeconds = 7200,
   profile = 'sample',
 }: Options): Promise<GrantingSimulator> {
-  const { handle, signIns, settings, people } = served[profile](company, tokenTtlSeconds)
+  const { handle, signIns, settings, people, keys } = served[profile](company, tokenTtlSeconds)
   const signInAt = (path: string) => signIns.find((one) => one.path === path)
   const running = await serveSimulator(
     {
       slug: 'gis',
       handle: (request) =>
+        (request.path === REVOKE_PATH && form(request).has('apiToken') ? keys?.revoke(form(request)) : undefined) ??
         people?.answer(request) ??
-        signInAt(request.path)?.issue(new URLSearchParams(request.text)) ??
+        signInAt(request.path)?.issue(form(request)) ??
         handle(request) ??
         esriError(404, 'Service not found'),
-      isTokenRequest: (request) => signInAt(request.path) !== undefined || people?.isTokenRequest(request) === true,
+      isTokenRequest: (request) =>
+        request.path === REVOKE_PATH ||
+        signInAt(request.path) !== undefined ||
+        people?.isTokenRequest(request) === true,
+      credentialOf: (request) => keys?.slotOf(request) ?? undefined,
+      refuseNew: (on) => keys?.refuseNew(on),
+      otherWays: (url) => ({
+        key: async () => ({
+          ...{ baseUrl: `${url}/RIDGELINE`, portalUrl: url, apiKey: keys?.first() },
+          ...{ keyClientId: item.id, keyClientSecret: item.secret },
+        }),
+      }),
       expireTokens: () => {
         people?.grants.expireAll()
         for (const signIn of signIns) signIn.expire()
@@ -101,7 +116,8 @@ export async function startSimulator({
 
 const served: Record<Profile | 'open', (company: Options['company'], ttlSeconds: number) => Served> = {
   sample(company, ttlSeconds) {
-    const signIn = portal(TOKEN_PATH, ttlSeconds)
+    const keys = createApiKeys()
+    const signIn = portal(TOKEN_PATH, ttlSeconds, keys)
     const people = createPeople(company, ttlSeconds)
     const refuse: typeof signIn.refuse = (request, asked) => {
       const judged = people.refuse(request)
@@ -112,6 +128,7 @@ const served: Record<Profile | 'open', (company: Options['company'], ttlSeconds:
       handle: arcgisServer({ ...createTables(company), service: SERVICE, catalog, locator, refuse }),
       signIns: [signIn],
       people,
+      keys,
       settings: (url) => ({
         baseUrl: `${url}/RIDGELINE`,
         portalUrl: url,
@@ -138,4 +155,8 @@ const served: Record<Profile | 'open', (company: Options['company'], ttlSeconds:
     const { db, tables } = createTables(company)
     return { handle: openData(db, tables), signIns: [], settings: (url) => ({ baseUrl: url }) }
   },
+}
+
+function form({ text }: SimulatorRequest): URLSearchParams {
+  return new URLSearchParams(text)
 }

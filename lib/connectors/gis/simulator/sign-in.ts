@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { SimulatorRequest, SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
+import type { ApiKeys } from './api-keys.ts'
 import { esriError } from './query.ts'
 
 /** Where a token is had for what, and who is let in with it. */
@@ -14,13 +15,20 @@ export type SignIn = {
 export const app = { id: 'gatehouse-gis', secret: 'simulator-gis-secret' }
 export const user = { username: 'gatehouse', password: 'simulator-gis-password' }
 
-/** A portal's sign-in for apps. */
-export function portal(path: string, ttlSeconds: number): SignIn {
+/** A portal's sign-in for apps, and for API keys where it has an item of them. */
+export function portal(path: string, ttlSeconds: number, keys?: ApiKeys): SignIn {
   const tokens = createTokens()
   return {
     path,
     ...tokens,
+    refuse(request, asked) {
+      const slot = keys?.slotOf(request)
+      if (slot === undefined) return tokens.refuse(request, asked)
+      return slot === null ? esriError(498, 'Invalid token.') : undefined
+    },
     issue(form) {
+      const regenerated = keys?.regenerate(form)
+      if (regenerated !== undefined) return regenerated
       if (form.get('client_id') !== app.id || form.get('client_secret') !== app.secret) return invalidClient()
       if (form.get('grant_type') !== 'client_credentials') return esriError(400, 'Unsupported grant_type')
       const seconds = Math.min(Number(form.get('expiration') ?? 7200) * 60, ttlSeconds)

@@ -23,6 +23,8 @@ export type Fault =
   | { kind: 'expire_tokens' }
   /** Token endpoint answers invalid_grant. */
   | { kind: 'revoke_grant' }
+  /** Credentials that were made after the start do not sign in. */
+  | { kind: 'refuse_new' }
 
 const PIECES = 20
 

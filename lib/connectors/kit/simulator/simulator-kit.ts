@@ -20,15 +20,30 @@ export type SimulatorSpec = {
   /** True for the token endpoint, so that faults on the API leave sign-in alone and the other way round. */
   isTokenRequest(request: SimulatorRequest): boolean
   grantRevoked(): SimulatorResponse
+  /** What the vendor calls the credential that a request is made with. */
+  credentialOf?(request: SimulatorRequest): string | undefined
+  refuseNew?(on: boolean): void
+  /** Other ways to sign in than the settings': each makes its credential when it is asked for. */
+  otherWays?(url: string): Record<string, () => Promise<VendorSettings>>
 }
 
-export type Exchange = { at: string; method: string; path: string; status: number; correlationId?: string }
+export type Exchange = {
+  at: string
+  method: string
+  path: string
+  status: number
+  correlationId?: string
+  /** The credential that it was made with, where the vendor can have several. */
+  credential?: string
+}
 
 export type RunningSimulator = {
   slug: string
   url: string
   /** What the connector needs to reach it: base URL and a service credential that works here. */
   settings: VendorSettings
+  /** The same for another of the connector's ways. */
+  settingsBy(way: string): Promise<VendorSettings>
   /** API requests that reached it (token requests excluded), oldest first: the oracle of "was the vendor contacted". */
   log: readonly Exchange[]
   setFault(fault: Fault | null): void
@@ -78,6 +93,7 @@ export async function serveSimulator(
         path: request.path,
         status: response === 'none' ? 0 : response.status,
         correlationId,
+        credential: spec.credentialOf?.(request),
       })
     }
     if (response !== 'none') await respond(outgoing, response, token ? null : fault)
@@ -103,6 +119,7 @@ export async function serveSimulator(
   }
 
   function setFault(next: Fault | null): void {
+    spec.refuseNew?.(next?.kind === 'refuse_new')
     if (next?.kind === 'expire_tokens') spec.expireTokens()
     else fault = next
   }
@@ -143,6 +160,11 @@ export async function serveSimulator(
     slug: spec.slug,
     url,
     settings: settingsFor(url),
+    async settingsBy(way) {
+      const make = spec.otherWays?.(url)[way]
+      if (make === undefined) throw new Error(`The simulator of ${spec.slug} has no way ${way}.`)
+      return { ...(await make()), signIn: way }
+    },
     log,
     setFault,
     setOdd(next) {

@@ -36,6 +36,8 @@ const needed: [method: string, path: RegExp, anyOf: string[]][] = [
   ['GET', /^\/teams\/[^/]+\/channels\/[^/]+\/messages$/, ['ChannelMessage.Read.All']],
   ['GET', /^\/users/, ['User.Read.All']],
   ['POST', /^\/users\/[^/]+\/checkMemberGroups$/, ['User.Read.All']],
+  ['GET', /^\/applications/, ['Application.ReadWrite.OwnedBy']],
+  ['POST', /^\/applications/, ['Application.ReadWrite.OwnedBy']],
 ]
 
 /** Null when the application may ask for it. */

@@ -9,9 +9,10 @@ import {
   serveSimulator,
 } from '../../kit/simulator/simulator-kit.ts'
 import { createPager, graphError, type Handler } from './answers.ts'
-import { type Application, applications, refusal } from './applications.ts'
+import { type Application, refusal } from './applications.ts'
 import { calendarRoutes } from './calendars.ts'
 import { startContentHost } from './content.ts'
+import { openCredentials } from './credentials.ts'
 import { directoryRoutes } from './directory.ts'
 import { driveRoutes } from './drives.ts'
 import { outlookRoutes } from './outlook.ts'
@@ -49,7 +50,8 @@ export async function startSimulator({
   const people = createPeople({
     ...{ world, surroundings, application: own, tenant: TENANT, ttlSeconds: tokenTtlSeconds },
   })
-  const tokens = new Map<string, { application: Application; until: number }>()
+  const tokens = new Map<string, { application: Application; credential: string; until: number }>()
+  const credentials = openCredentials()
   const charge = createMeter()
   const page = createPager()
   const shared: Routes = [
@@ -65,15 +67,24 @@ export async function startSimulator({
   const routes = [...documents(world, false), ...shared]
   const ownRoutes = new Map<string, Routes>()
 
-  function handle(request: SimulatorRequest): SimulatorResponse {
+  async function handle(request: SimulatorRequest): Promise<SimulatorResponse> {
     const ofPerson = people.answer(request)
     if (ofPerson !== undefined) return ofPerson
-    if (request.path === TOKEN_PATH) return issueToken(new URLSearchParams(request.text))
-    const by = people.holderOf(request) ?? applicationOf(request)
-    const answer = by === null || !request.path.startsWith(BASE) ? expired() : answerTo(request, by)
+    if (request.path === TOKEN_PATH) return issueToken(request)
+    const application = tokenOf(request)?.application ?? null
+    const by = people.holderOf(request) ?? application
+    const own = application === null ? null : await ownCredentials(request, application)
+    const answer = by === null || !request.path.startsWith(BASE) ? expired() : (own ?? answerTo(request, by))
     const clientRequestId = request.headers['client-request-id']
     const echo: Record<string, string> = clientRequestId === undefined ? {} : { 'client-request-id': clientRequestId }
     return { ...answer, headers: { 'request-id': randomUUID(), ...echo, ...answer.headers } }
+  }
+
+  /** What an application changes of itself; null for everything else. */
+  async function ownCredentials(request: SimulatorRequest, by: Application): Promise<SimulatorResponse | null> {
+    const path = request.path.slice(BASE.length)
+    if (!path.startsWith('/applications(')) return null
+    return refusal(by, request.method, path) ?? credentials.answer(request, path, by)
   }
 
   function answerTo(request: SimulatorRequest, by: Asker): SimulatorResponse {
@@ -120,22 +131,26 @@ export async function startSimulator({
     return { status: 200, body: { responses } }
   }
 
-  function issueToken(form: URLSearchParams): SimulatorResponse {
-    const application = applications.find(
-      ({ clientId, clientSecret }) => form.get('client_id') === clientId && form.get('client_secret') === clientSecret,
-    )
-    if (application === undefined) return entraError(401, 'invalid_client', 7000215)
+  async function issueToken(request: SimulatorRequest): Promise<SimulatorResponse> {
+    const form = new URLSearchParams(request.text)
+    const shown = await credentials.shown(form, `http://${request.headers.host}${TOKEN_PATH}`)
+    if (typeof shown === 'number') return entraError(401, 'invalid_client', shown)
     if (form.get('grant_type') !== 'client_credentials') return entraError(400, 'unsupported_grant_type', 70003)
     if (form.get('scope') !== 'https://graph.microsoft.com/.default') return entraError(400, 'invalid_scope', 70011)
     const access_token = randomBytes(48).toString('base64url')
-    tokens.set(access_token, { application, until: Date.now() + tokenTtlSeconds * 1000 })
+    tokens.set(access_token, { ...shown, until: Date.now() + tokenTtlSeconds * 1000 })
     return { status: 200, body: { token_type: 'Bearer', expires_in: tokenTtlSeconds, access_token } }
   }
 
-  function applicationOf({ headers, path }: SimulatorRequest): Application | null {
+  function tokenOf({ headers, path }: SimulatorRequest) {
     const token = tokens.get(headers.authorization?.replace(/^Bearer /, '') ?? '')
-    return path.startsWith(BASE) && token !== undefined && token.until > Date.now() ? token.application : null
+    return path.startsWith(BASE) && token !== undefined && token.until > Date.now() ? token : null
   }
+
+  const settingsAt = (url: string) => ({
+    ...{ baseUrl: `${url}${BASE}`, loginUrl: url, tenantId: TENANT, clientId: own.clientId },
+    ...{ sharedMailbox: 'projects@ridgeline.example', contentHosts: content.origin },
+  })
 
   const running = await serveSimulator(
     {
@@ -151,17 +166,14 @@ export async function startSimulator({
         graphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.'),
       outage: () => graphError(503, 'serviceNotAvailable', 'Service unavailable'),
       grantRevoked: () => entraError(401, 'invalid_client', 7000222),
+      credentialOf: (request) => tokenOf(request)?.credential,
+      refuseNew: credentials.refuseNew,
+      otherWays: (url) => ({
+        certificate: async () => ({ ...settingsAt(url), ...(await credentials.certify(own)) }),
+      }),
     },
     port,
-    (url) => ({
-      baseUrl: `${url}${BASE}`,
-      loginUrl: url,
-      tenantId: TENANT,
-      clientId: own.clientId,
-      clientSecret: own.clientSecret,
-      sharedMailbox: 'projects@ridgeline.example',
-      contentHosts: content.origin,
-    }),
+    (url) => ({ ...settingsAt(url), clientSecret: own.clientSecret }),
   )
   return {
     ...running,

@@ -18,6 +18,7 @@ import { runSuiteql } from './suiteql.ts'
 import { accountId, certificateId, clientId, createTokens, oauthError } from './tokens.ts'
 
 const suiteqlPath = '/services/rest/query/v1/suiteql'
+const certificatesPath = `/services/rest/auth/oauth2/v1/clients/${clientId}/certificates`
 const recordPath = '/services/rest/record/v1/'
 
 /** Requests that a standard account serves at once; one more is refused. */
@@ -53,6 +54,7 @@ export async function startNetsuite({
     if (ofPerson !== undefined) return ofPerson
     if (request.path === tokenPath) return await tokens.issue(request)
     if (!tokens.valid(request) && !people.accepts(request)) return invalidLogin(accountId)
+    if (request.path.startsWith(certificatesPath)) return tokens.certificates.answer(request, certificatesPath)
     const refused = people.refuses(request)
     if (refused !== null) return refused
     if (unlimited) return route(request)
@@ -86,10 +88,12 @@ export async function startNetsuite({
       },
       isTokenRequest: ({ path }) => [tokenPath, authorizePath, revokePath].includes(path),
       grantRevoked: () => oauthError(400, 'invalid_grant'),
+      credentialOf: tokens.certificateOf,
+      refuseNew: tokens.certificates.refuseNew,
     },
     port,
     (baseUrl) => ({
-      ...{ baseUrl, accountId, clientId, certificateId, privateKey: tokens.privateKeyPem, appUrl: baseUrl },
+      ...{ baseUrl, accountId, clientId, certificateId, privateKey: tokens.certificates.firstKey, appUrl: baseUrl },
       ...people.settings,
     }),
   )

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { exportPKCS8, generateKeyPair, jwtVerify } from 'jose'
+import { jwtVerify } from 'jose'
 import type { SimulatorRequest, SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
 import { tokenAudience } from '../sign-in.ts'
+import { type Certificates, openCertificates } from './certificates.ts'
 
 export const accountId = 'RIDGELINE_SB1'
 export const clientId = 'c0ffee5e7d1a4b0f9e2d6a8b7c3f1e5d4a9b8c7d6e5f4a3b2c1d0e9f8a7b6c5d'
@@ -10,43 +11,54 @@ export const certificateId = 'Ridgeline_M2M_2026'
 const algorithms = ['PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512']
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
-/** The token endpoint's machine-to-machine flow: one registered certificate, tokens that end. */
+/** The token endpoint's machine-to-machine flow: registered certificates, tokens that end. */
 export async function createTokens(ttlSeconds: number) {
-  const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true })
-  const live = new Map<string, number>()
+  const certificates = openCertificates(certificateId)
+  const live = new Map<string, { until: number; certificate: string }>()
 
   async function issue(request: SimulatorRequest): Promise<SimulatorResponse> {
     const form = new URLSearchParams(request.text)
     if (form.get('grant_type') !== 'client_credentials') return oauthError(400, 'unsupported_grant_type')
     if (form.get('client_assertion_type') !== assertionType) return oauthError(400, 'invalid_request')
-    if (!(await accepted(form.get('client_assertion') ?? ''))) return invalidClient()
+    const certificate = await accepted(form.get('client_assertion') ?? '', certificates)
+    if (certificate === null) return invalidClient()
     const token = randomBytes(32).toString('base64url')
-    live.set(token, performance.now() + ttlSeconds * 1000)
+    live.set(token, { until: performance.now() + ttlSeconds * 1000, certificate })
     return { status: 200, body: { access_token: token, expires_in: ttlSeconds, token_type: 'Bearer' } }
   }
 
-  async function accepted(assertion: string): Promise<boolean> {
-    try {
-      const { payload, protectedHeader } = await jwtVerify(assertion, publicKey, {
-        algorithms,
-        issuer: clientId,
-        audience: tokenAudience(accountId),
-        requiredClaims: ['iat', 'exp', 'scope'],
-      })
-      const { iat = 0, exp = 0, scope } = payload
-      const scopes = Array.isArray(scope) ? scope : String(scope).split(',')
-      return protectedHeader.kid === certificateId && exp - iat < 3600 && scopes.includes('rest_webservices')
-    } catch {
-      return false
+  const tokenOf = (request: SimulatorRequest) =>
+    live.get(/^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '')
+
+  return {
+    issue,
+    certificates,
+    valid: (request: SimulatorRequest) => (tokenOf(request)?.until ?? 0) > performance.now(),
+    certificateOf: (request: SimulatorRequest) => tokenOf(request)?.certificate,
+    expireAll: () => live.clear(),
+  }
+}
+
+/** The certificate that the assertion is signed with; null where it is none that counts. */
+async function accepted(assertion: string, certificates: Certificates): Promise<string | null> {
+  try {
+    let kid = ''
+    const keyOf = (header: { kid?: string }) => {
+      kid = header.kid ?? ''
+      return certificates.keyOf(kid)
     }
+    const { payload } = await jwtVerify(assertion, keyOf, {
+      algorithms,
+      issuer: clientId,
+      audience: tokenAudience(accountId),
+      requiredClaims: ['iat', 'exp', 'scope'],
+    })
+    const { iat = 0, exp = 0, scope } = payload
+    const scopes = Array.isArray(scope) ? scope : String(scope).split(',')
+    return exp - iat < 3600 && scopes.includes('rest_webservices') ? kid : null
+  } catch {
+    return null
   }
-
-  function valid(request: SimulatorRequest): boolean {
-    const token = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1]
-    return token !== undefined && (live.get(token) ?? 0) > performance.now()
-  }
-
-  return { issue, valid, expireAll: () => live.clear(), privateKeyPem: await exportPKCS8(privateKey) }
 }
 
 export function oauthError(status: number, error: string): SimulatorResponse {

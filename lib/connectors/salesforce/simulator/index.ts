@@ -50,7 +50,7 @@ const profiles: Record<Profile, (tables: Tables) => Tables> = {
   rich: makeRich,
 }
 
-/** A Salesforce org over the sample company: JWT bearer sign-in, SOQL, record PATCH, a daily limit that runs out. */
+/** A Salesforce org over the sample company: JWT bearer and client credentials, SOQL, record PATCH, a daily limit that runs out. */
 export async function startSimulator(options: SalesforceSimulatorOptions): Promise<GrantingSimulator> {
   const ttlSeconds = options.tokenTtlSeconds ?? TWO_HOURS_S
   const sessions = await createSessions(ttlSeconds)
@@ -84,6 +84,8 @@ export async function startSimulator(options: SalesforceSimulatorOptions): Promi
     if (resource === 'query' || resource === 'queryAll') {
       return rest[0] === undefined ? query(request, version, seen) : continuation(rest[0])
     }
+    if (resource === 'apps')
+      return sessions.apps.answer(request, sessions.clientOf(request) ?? '', `/services/data/${version}`)
     if (resource === 'limits') {
       return { status: 200, body: { DailyApiRequests: { Max: dailyRequests, Remaining: dailyRequests - used } } }
     }
@@ -172,6 +174,9 @@ export async function startSimulator(options: SalesforceSimulatorOptions): Promi
       }),
       forbidden: () => failed(403, 'INSUFFICIENT_ACCESS', 'insufficient access rights'),
       outage: () => failed(503, 'SERVER_UNAVAILABLE', 'The server is currently unavailable'),
+      credentialOf: sessions.clientOf,
+      refuseNew: sessions.apps.refuseNew,
+      otherWays: (baseUrl) => ({ client: async () => ({ baseUrl, ...sessions.client() }) }),
       grantRevoked: () => ({
         status: 400,
         body: { error: 'invalid_grant', error_description: "user hasn't approved this consumer" },

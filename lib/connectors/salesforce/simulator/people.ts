@@ -3,7 +3,7 @@ import type { Company } from '#lib/company/types.ts'
 import { createCodeGrants, type Holder } from '../../kit/simulator/code-grants.ts'
 import { bearerOf, employeeOf, holdersBy } from '../../kit/simulator/granting.ts'
 import type { SimulatorRequest, SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
-import { CLIENT_ID } from './sessions.ts'
+import { CLIENT_ID } from './apps.ts'
 import { type Tables, userId } from './tables.ts'
 
 const SECRET = 'A1B2C3D4E5F60718293A4B5C6D7E8F90A1B2C3D4E5F60718293A4B5C6D7E8F90'
