@@ -3,6 +3,7 @@ import { procore } from '#lib/connectors/procore/index.ts'
 import { startProcore } from '#lib/connectors/procore/simulator/index.ts'
 import { linkedPages } from '#lib/core/linked-pages.ts'
 import type { Send } from '#lib/egress/send.ts'
+import { keepSecrets } from '#lib/secrets/kept.ts'
 import { companyRecords } from '#lib/testing/company-records.ts'
 import { clicked, createConnectionBench, type Process } from '#lib/testing/connections.ts'
 import { pairName, readPair } from './pair.ts'
@@ -198,6 +199,26 @@ test('a process that ends after keeping the new pair leaves one that goes on wit
   expect(await bench.rowOf(idOf(ana))).toMatchObject({ state: 'connected', version: 2, renewingSince: null })
   expect((await one.borrow('procore', person(ana)))?.borrowed.headers).toEqual({ authorization: 'Bearer kept' })
   expect(simulator.renewals()).toBe(before)
+})
+
+test('a store that lends what it was asked for before never makes a process lose a pair that another one kept', async () => {
+  await connect(ana)
+  await endsIn(10_000)
+  const secrets = keepSecrets(bench.sealed, () => performance.now())
+  let away = true
+  const keeping = await bench.openProcess({
+    secrets,
+    send: (send) => async (request) => (away ? { status: 503, headers: {}, body: '' } : send(request)),
+  })
+  await expect(keeping.borrow('procore', person(ana))).rejects.toMatchObject({ code: 'system_unavailable' })
+  const renewed = await two.borrow('procore', person(ana))
+  away = false
+
+  const lease = await keeping.borrow('procore', person(ana))
+
+  expect(lease?.borrowed.headers).toEqual(renewed?.borrowed.headers)
+  expect(await bench.rowOf(idOf(ana))).toMatchObject({ state: 'connected', version: 2 })
+  await keeping.close()
 })
 
 test('somebody else’s account is not kept, and the sentence says whose it is and what to do', async () => {

@@ -20,8 +20,16 @@ export function pairName(id: string, version: number): string {
   return `connection/${id}/${version}`
 }
 
-/** Throws `secrets_unavailable`. */
-export async function readPair(secrets: Pick<SecretStore, 'read'>, id: string, version: number): Promise<Pair | null> {
-  const text = await secrets.read(pairName(id, version))
+/**
+ * `stamp`: what was asked for under another one is not taken for the answer, not even that there is nothing. Throws
+ * `secrets_unavailable`.
+ */
+export async function readPair(
+  secrets: Pick<SecretStore, 'read'>,
+  id: string,
+  version: number,
+  stamp = 'in force',
+): Promise<Pair | null> {
+  const text = await secrets.read(pairName(id, version), stamp)
   return text === undefined ? null : pairSchema.parse(JSON.parse(text))
 }

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { gatehouseItself } from '#lib/audit/trail.ts'
 import { GatewayError } from '#lib/core/errors.ts'
+import { uuidv7 } from '#lib/core/ids.ts'
 import { factsOf } from './facts.ts'
 import { type Pair, pairName, readPair } from './pair.ts'
 import { renewPair, type Vendor, VendorRefusal } from './token-endpoint.ts'
@@ -22,7 +23,8 @@ const SAVES = 5
 export async function renew(row: Connection, deps: ConnectionDeps): Promise<{ row: Connection; pair: Pair }> {
   const turn = await takeTurn(row, deps)
   if (turn === null) return waitForOther(row, deps)
-  const kept = await readPair(deps.secrets, row.id, row.version + 1)
+  // Kept by whoever had the turn before, perhaps; that it is not there yet holds for this turn alone.
+  const kept = await readPair(deps.secrets, row.id, row.version + 1, uuidv7())
   if (kept !== null) return { row: await close(row, kept, deps), pair: kept }
   const vendor = await deps.vendorOf(row.systemSlug)
   if (vendor === null) {
