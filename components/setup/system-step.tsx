@@ -27,14 +27,17 @@ export function SystemStep({ view, actions, chosen }: StepProps) {
   const first = view.systems.find(({ given }) => given !== null) ?? view.systems[0]
   const system = view.systems.find(({ slug }) => slug === chosen.system) ?? first
   if (system === undefined) return null
-  const { slug, name, fields, given } = system
+  const { slug, name, ways, given } = system
+  const way = ways.find(({ id }) => id === chosen.way) ?? ways[0]
+  const fields = way?.fields ?? []
   const failed = steps?.some(({ outcome }) => outcome === 'failed') ?? true
 
   async function keep(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
     const typed = Object.fromEntries(fields.map((field) => [field.name, String(data.get(field.name) ?? '')]))
-    const answer = await run('keep', () => actions.keepSystem({ system: slug, fields: typed }))
+    const signIn: Record<string, string> = way === undefined || ways.length === 1 ? {} : { signIn: way.id }
+    const answer = await run('keep', () => actions.keepSystem({ system: slug, fields: { ...typed, ...signIn } }))
     if (answer !== null) setSteps(answer.value)
   }
   async function test() {
@@ -71,8 +74,20 @@ export function SystemStep({ view, actions, chosen }: StepProps) {
       {given === 'environment' ? (
         <p className="text-sm text-text-2">{t('environment', { name })}</p>
       ) : (
-        <form key={slug} id="system-form" className="grid gap-4" onSubmit={(event) => void keep(event)}>
+        <form key={`${slug} ${way?.id}`} id="system-form" className="grid gap-4" onSubmit={(event) => void keep(event)}>
           {given === 'stored' && <p className="text-sm text-text-2">{t('stored')}</p>}
+          {ways.length > 1 && (
+            <Segmented
+              label={t('way')}
+              className="flex-wrap justify-self-start"
+              value={way?.id ?? ''}
+              segments={ways.map(({ id }) => ({
+                value: id,
+                label: t.has(`ways.${id as 'key'}`) ? t(`ways.${id as 'key'}`) : id,
+                href: paths.setupAt({ step: 'system', system: slug, way: id }),
+              }))}
+            />
+          )}
           <div className="grid gap-x-4 gap-y-3.5 sm:grid-cols-2">
             {fields.map((field) => (
               <Field

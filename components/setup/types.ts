@@ -24,6 +24,6 @@ export type SetupActions = {
 }
 
 /** What the address chooses inside the open step. */
-export type Chosen = { kind: string | undefined; system: string | undefined }
+export type Chosen = { kind: string | undefined; system: string | undefined; way: string | undefined }
 
 export type StepProps = { view: SetupView; actions: SetupActions; chosen: Chosen }

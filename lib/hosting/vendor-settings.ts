@@ -60,7 +60,7 @@ export function isSecretField(name: string): boolean {
 }
 
 /** What the settings of a connector ask for where it is signed in to one way, in its own order. */
-export function settingFields(connector: Connector, way: string | undefined = connector.ways[0]?.id): SettingField[] {
+export function settingFields(connector: Connector, way: string): SettingField[] {
   const { properties = {}, required = [] } = z.toJSONSchema(connector.settings, { io: 'input', unrepresentable: 'any' })
   const asked = (one: SignInWay) => [...one.needs, ...(one.mayHave ?? [])]
   const chosen = connector.ways.find(({ id }) => id === way)

@@ -19,7 +19,8 @@ type CompanySetting = { name: SettingName; value: string; said: boolean; variabl
 type SetupSystem = {
   slug: string
   name: string
-  fields: SettingField[]
+  /** How it can be signed in to without a browser, and what each way asks for. */
+  ways: { id: string; fields: SettingField[] }[]
   /** By the environment; by the secret store; not at all. */
   given: 'environment' | 'stored' | null
 }
@@ -90,7 +91,10 @@ async function systemsIn({ connectors, database }: Runtime): Promise<SetupSystem
   return connectors.map((connector) => {
     const stored = rows.find(({ slug }) => slug === connector.slug)?.settingsAt ?? null
     const given = isFixed(connector) ? 'environment' : stored === null ? null : 'stored'
-    return { slug: connector.slug, name: connector.name, fields: settingFields(connector), given }
+    const ways = connector.ways.flatMap(({ id, kind }) =>
+      kind === 'service' ? [{ id, fields: settingFields(connector, id) }] : [],
+    )
+    return { slug: connector.slug, name: connector.name, ways, given }
   })
 }
 

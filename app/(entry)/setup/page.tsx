@@ -53,7 +53,11 @@ export default async function SetupPage({ searchParams }: Props) {
   return (
     <ClientMessages areas={['setup', 'company', 'providers', 'systems-admin']}>
       <KnownSystemsProvider systems={knownSystems(await runtime())}>
-        <SetupScreen view={view} chosen={{ kind: read('kind'), system: read('system') }} actions={actions} />
+        <SetupScreen
+          view={view}
+          chosen={{ kind: read('kind'), system: read('system'), way: read('way') }}
+          actions={actions}
+        />
       </KnownSystemsProvider>
     </ClientMessages>
   )
