@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { connectors } from '#lib/connectors/index.ts'
 import { createLog } from '#lib/core/log.ts'
@@ -97,7 +98,9 @@ test('settings of a system whose change the audit does not know are not written 
   const connector = connectors.find(({ slug }) => slug === 'salesforce')
   if (connector === undefined) throw new Error('there is no such connector')
   await storeConnectors(db, [connector])
-  const given = { baseUrl: 'https://own.vendor.example', clientId: 'c', username: 'u@own.example', privateKey: 'k' }
+  const { privateKey: key } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const privateKey = key.export({ type: 'pkcs8', format: 'pem' }).toString()
+  const given = { baseUrl: 'https://own.vendor.example', clientId: 'c', username: 'u@own.example', privateKey }
   const save = (trail: typeof trailAway) =>
     saveSystemSettings(
       {
