@@ -10,7 +10,7 @@ import { openMail } from './send.ts'
 /** Mail over a real connection to a real server on loopback, which says afterwards what it got. */
 let server: MailSimulator
 let locked: MailSimulator
-const patience = { connect: 2_000, silence: 300 }
+const patience = { connect: 2_000, silence: 1_500 }
 const to = { name: 'Maria', address: 'maria@example.com' }
 const signIn = { user: 'gatehouse', password: 'hunter2-secret' }
 

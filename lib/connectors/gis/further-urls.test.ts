@@ -100,7 +100,7 @@ describe('settings', () => {
   test.each([
     ['public maps alone', {}, true],
     ['with a sign-in', signIn, true],
-    ['with half a sign-in', { ...signIn, clientSecret: undefined }, false],
+    ['with half a sign-in', { ...signIn, clientId: undefined }, false],
     ['with a server’s own token service', ownService, true],
     ['with half of one', { ...ownService, username: undefined }, false],
     ['with two ways to sign in', { ...signIn, ...ownService }, false],
