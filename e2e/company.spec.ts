@@ -82,7 +82,7 @@ test('the mail server of the environment is shown and cannot be changed here', a
   const page = await as('admin@ridgeline.example')
   await openCompany(page)
   await expect(field(page, 'Mail server')).toBeDisabled()
-  await expect(page.locator('[id="mail_host"]')).toContainText(/Set by SMTP_HOST/)
+  await expect(page.locator('[id="mail_host"]')).toContainText(/Set by SMTP_URL/)
 })
 
 test('a price that is to come is said, shown and taken back; one of an earlier day is refused', async ({ as }) => {
