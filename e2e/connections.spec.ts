@@ -19,7 +19,6 @@ test.beforeAll(async ({ browser }) => {
     await database.role.create({
       data: { slug: role, name: 'Own account at Procore', description: '', position: 99, basedOn: 'field-crew' },
     })
-    await database.connectionRule.create({ data: { systemSlug: 'procore', roleSlug: role, own: 'required' } })
     for (const { id } of people) {
       await database.roleAssignment.create({ data: { id: uuidv7(), roleSlug: role, personId: id } })
     }
@@ -40,6 +39,16 @@ async function signInThere(page: Page, email: string): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Procore (simulated)' })).toBeVisible()
   await page.getByRole('link', { name: `(${email})` }).click()
 }
+
+test('an administrator says on the page of the system that a role reaches it by own accounts alone', async ({ as }) => {
+  const page = await as('admin@ridgeline.example')
+  await page.goto('/admin/systems/procore')
+  const choice = page.getByLabel('Sign-in of Own account at Procore')
+  await choice.selectOption('required')
+  await expect(page.getByText('Saved.')).toBeVisible()
+  await page.reload()
+  await expect(choice).toHaveValue('required')
+})
 
 test('a person connects their own account at the vendor’s page and comes back to it connected', async ({ as }) => {
   const who = ana()
