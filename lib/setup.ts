@@ -245,6 +245,7 @@ export async function buildRuntime(
     redirectOf: (system) => `${config.origin}${linkedPages.connectionBack(system)}`,
     serviceOf: (system) => hosts.signIns.get(system),
     companyByCode: companyByCode(hosts),
+    systems: ownSystems,
   })
   const credentials = createCredentials(vendorConnections.choose, () => clock.now().getTime(), {
     signedIn: (system, outcome) => recordSignIn(trail, log, system, outcome === 'ok' ? null : outcome.code),

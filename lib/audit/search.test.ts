@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { uuidv7 } from '#lib/core/ids.ts'
 import type { Ledger } from '#lib/ledger/types.ts'
-import { addPast, addPastMonths, addPerson, type Person } from '#lib/testing/audit.ts'
+import { addPast, addPerson, type Person } from '#lib/testing/audit.ts'
 import { type Bench, createBench, macKey, request, settlementOf } from '#lib/testing/ledger.ts'
 import { type AuditEvent, AuditSearch, searchAudit } from './search.ts'
 import { searchParams } from './search-address.ts'
@@ -16,8 +16,6 @@ let ben: Person
 beforeAll(async () => {
   bench = await createBench()
   ledger = await bench.open()
-  // On the first of a month, an hour ago is in a month that a new ledger has no room for.
-  await addPastMonths(bench.sql, 1)
   auditor = await addPerson(bench.sql, 'Tess Oakley', ['auditor'])
   ana = await addPerson(bench.sql, 'Ana Ruiz', ['project-manager'])
   ben = await addPerson(bench.sql, 'Ben Ortega', ['office-staff'])

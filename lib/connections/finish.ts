@@ -27,6 +27,17 @@ export async function finishAttempt(
   const pair = await exchangeCode(vendor, { parameters, redirect, verifier }).catch((thrown: unknown) => {
     throw thrown instanceof VendorRefusal ? notExchanged(vendor.name, thrown) : thrown
   })
+  return keepAccount({ system, whose, personId, email, pair, actor }, vendor, deps)
+}
+
+type Given = Pick<Attempt, 'system' | 'whose' | 'personId'> & { email: string; pair: Pair; actor: Actor }
+
+/** Keeps what a vendor gave for somebody, once it has said who it is. Nothing is kept of somebody else's account. */
+export async function keepAccount(
+  { system, whose, personId, email, pair, actor }: Given,
+  vendor: Vendor,
+  deps: ConnectionDeps,
+): Promise<Connection> {
   const account = await whoIs(vendor, pair)
   if (whose === 'person' && account.email !== null && !isOf(account, email)) {
     await revokeAtVendor(vendor, pair.refreshToken ?? pair.accessToken).catch(() => undefined)

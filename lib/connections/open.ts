@@ -10,6 +10,7 @@ import { choose, type Lent, lentTo } from './choose.ts'
 import { endConnection } from './end.ts'
 import { finishAttempt } from './finish.ts'
 import { createKeeper } from './keeper.ts'
+import { connectOnBehalf, lacksOwn, type OnBehalf, onBehalfAt } from './on-behalf.ts'
 import { type OwnConnection, ownConnections } from './own.ts'
 import { type OwnRule, type OwnRules, openOwnRules } from './rules.ts'
 import { setOwnRule } from './set-rule.ts'
@@ -38,6 +39,10 @@ export type Connections = {
   whoseAt(system: string): Promise<readonly Whose[]>
   /** Somebody came back: what they may have is kept, or nothing is. Where they go on from here. */
   finish(returned: Returned): Promise<{ connection: Connection; next: string }>
+  /** What a sign-in at an issuer is good for beside Gatehouse. */
+  onBehalfAt(issuer: string): Promise<OnBehalf[]>
+  /** Connects somebody by the sign-in that they have just made; null where they need no such connection. */
+  connectOnBehalf(signedIn: SignedIn): Promise<Connection | null>
   end(row: Connection, actor: Actor): Promise<void>
   sweep(): Promise<void>
   stop(): Promise<void>
@@ -52,7 +57,17 @@ export type Returned = {
   mayForCompany: boolean
 }
 
+export type SignedIn = {
+  system: string
+  person: Pick<Principal, 'id' | 'roles'> & { email: string }
+  /** Gets their token for what the vendor's registration exposes. */
+  assertion(): Promise<string>
+  actor: Actor
+}
+
 type OpenDeps = ConnectionDeps & {
+  /** Those that may take sign-ins made elsewhere. */
+  systems: readonly string[]
   key: Buffer
   serviceOf(system: string): SignIn | undefined
   companyByCode(system: string): Promise<boolean>
@@ -105,6 +120,11 @@ export async function openConnections(deps: OpenDeps): Promise<Connections> {
       const checked = await returnedCode(parameters, attempt, deps)
       const connection = await finishAttempt({ attempt, parameters: checked, actor, email: person.email }, deps)
       return { connection, next: attempt.next }
+    },
+    onBehalfAt: (issuer) => onBehalfAt(issuer, deps),
+    async connectOnBehalf({ assertion, ...signedIn }) {
+      if (!(await lacksOwn(signedIn.system, signedIn.person, { ...deps, rules }))) return null
+      return connectOnBehalf({ ...signedIn, assertion: await assertion() }, deps)
     },
     end: (row, actor) => endConnection(row, actor, deps),
     sweep,

@@ -50,6 +50,20 @@ export function exchangeCode(vendor: Vendor, { parameters, redirect, verifier }:
   )
 }
 
+const jwtBearer = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
+const onBehalfOf = { requested_token_use: 'on_behalf_of' }
+
+/** Somebody's token for our registration at the vendor, for a pair of theirs (RFC 7523, as Entra takes it). */
+export function exchangeAssertion(vendor: Vendor, assertion: string): Promise<Pair> {
+  const scope = vendor.flow.scope(vendor.settings, 'person')
+  const parameters = { assertion, ...onBehalfOf, ...(scope === null ? {} : { scope }) }
+  return granted(vendor, (server, client, auth, options) =>
+    oauth
+      .genericTokenEndpointRequest(server, client, auth, jwtBearer, parameters, options)
+      .then((answer) => oauth.processGenericTokenEndpointResponse(server, client, answer)),
+  )
+}
+
 /** A refresh token for another pair; one that is not given again is kept. */
 export async function renewPair(vendor: Vendor, refreshToken: string, redirect: string): Promise<Pair> {
   const again: Record<string, string> = vendor.flow.renewsWithRedirect === true ? { redirect_uri: redirect } : {}

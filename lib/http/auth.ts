@@ -11,6 +11,7 @@ import { isTryState } from '#lib/identity/providers/trying/seal.ts'
 import { runtime } from '#lib/runtime.ts'
 import { secondFactorRule } from '#lib/settings/second-factor.ts'
 import { sessionLimits } from '#lib/settings/sessions.ts'
+import { passSignInOn } from './pass-sign-in-on.ts'
 import { passwordsOf } from './passwords.ts'
 import { paths } from './paths.ts'
 import { requestRange } from './request-range.ts'
@@ -42,7 +43,7 @@ export async function auth(asked: Asked | null) {
 /** The provider that a request names; null where there is none. Throws a `ProviderProblem` where it cannot be asked. */
 export async function askedProvider(id: string | undefined, attempt: Attempt): Promise<Asked | null> {
   if (id === undefined || id === 'credentials') return null
-  const { config, providers } = await runtime()
+  const { config, providers, vendorConnections } = await runtime()
   const provider = (await providers.list()).find((one) => one.id === id && one.enabled)
   if (provider === undefined) return null
   const metadata = await readMetadata(providers.send, provider.issuer)
@@ -51,11 +52,16 @@ export async function askedProvider(id: string | undefined, attempt: Attempt): P
   })
   const client = { clientId: provider.clientId, clientSecret }
   const at = { metadata, client, redirectUri: redirectAddress(config.origin, id) }
-  return { provider, nextAuth: nextAuthProvider(provider, { send: providers.send, at, attempt }), attempt }
+  const goodFor = await vendorConnections.onBehalfAt(provider.issuer)
+  const passedOn = goodFor.map(({ scope }) => scope)
+  return {
+    ...{ provider, attempt, nextAuth: nextAuthProvider(provider, { send: providers.send, at, attempt, passedOn }) },
+    passOn: (personId) => passSignInOn({ personId, at, refreshToken: attempt.refreshToken, goodFor }),
+  }
 }
 
 export function newAttempt(): Attempt {
-  return { problem: null, groups: null, groupsProblem: null }
+  return { problem: null, groups: null, groupsProblem: null, refreshToken: null }
 }
 
 /** next-auth's own endpoints. A sign-in that fails at a provider leads to the page that says how. */

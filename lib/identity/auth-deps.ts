@@ -35,4 +35,10 @@ export type AuthDeps = {
 }
 
 export type StepKeeper = { read(): Promise<string | null>; keep(token: string): Promise<void>; drop(): Promise<void> }
-export type Asked = { provider: Provider; nextAuth: AuthOptions['providers'][number]; attempt: Attempt }
+export type Asked = {
+  provider: Provider
+  nextAuth: AuthOptions['providers'][number]
+  attempt: Attempt
+  /** Connects who was let in to what their sign-in is good for beside Gatehouse; never throws. */
+  passOn(personId: string): Promise<void>
+}

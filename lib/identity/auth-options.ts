@@ -28,6 +28,7 @@ export function authOptions(deps: AuthDeps): AuthOptions {
           return `${signInPage}?error=${admitted.refused}&provider=${provider.id}`
         }
         user.id = admitted.personId
+        await asked.passOn(admitted.personId)
         return true
       },
       async jwt({ token, user, account }) {

@@ -126,6 +126,7 @@ test('partitions are made ahead, once, and hold only their month', async () => {
   const { rows } = await client.query(
     "SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = 'ledger.event'::regclass ORDER BY 1",
   )
-  expect(rows).toHaveLength(6)
-  await expect(client.query(`TRUNCATE ${rows[5].name}`)).rejects.toThrow('audit events cannot be changed')
+  // And the month before, which the bench makes for tests.
+  expect(rows).toHaveLength(7)
+  await expect(client.query(`TRUNCATE ${rows[6].name}`)).rejects.toThrow('audit events cannot be changed')
 })

@@ -38,7 +38,7 @@ export async function addPastMonths(sql: pg.Pool, months: number): Promise<void>
     )
     const { name, from, to } = rows[0]
     await sql.query(
-      `CREATE TABLE ledger.event_${name} PARTITION OF ledger.event FOR VALUES FROM ('${from}') TO ('${to}')`,
+      `CREATE TABLE IF NOT EXISTS ledger.event_${name} PARTITION OF ledger.event FOR VALUES FROM ('${from}') TO ('${to}')`,
     )
   }
 }

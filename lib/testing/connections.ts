@@ -43,6 +43,7 @@ export async function createConnectionBench(connector: Connector, settings: Vend
       redirectOf: (system) => `${change.origin ?? origin}${linkedPages.connectionBack(system)}`,
       serviceOf: () => undefined,
       companyByCode: companyByCode(hosts),
+      systems: [slug],
       sweepEveryMs: 0,
     })
     const credentials = createCredentials(connections.choose, () => state.now().getTime())

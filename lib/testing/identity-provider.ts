@@ -13,6 +13,8 @@ export type Imitated = {
   discovery?: Record<string, unknown>
   clientAuth?: 'client_secret_basic' | 'client_secret_post'
   responses?: Configuration['responseTypes']
+  /** Scopes beside its own; whoever asks for `offline_access` then gets a refresh token. */
+  scopes?: string[]
 }
 
 export const client = { clientId: 'gatehouse', clientSecret: 'a secret of the test' }
@@ -28,11 +30,12 @@ export async function startIdentityProvider({ path = '', redirectUris = [], clai
         client_id: client.clientId,
         client_secret: client.clientSecret,
         redirect_uris: uris,
-        grant_types: ['authorization_code', 'client_credentials'],
+        grant_types: ['authorization_code', 'client_credentials', ...(more.scopes ? ['refresh_token'] : [])],
         token_endpoint_auth_method: more.clientAuth ?? 'client_secret_basic',
       },
     ],
     pkce: { required: () => true },
+    ...(more.scopes ? { scopes: ['openid', 'offline_access', ...more.scopes], issueRefreshToken: () => true } : {}),
     // Entra, Okta and Google put what they know of a person into the ID token.
     conformIdTokenClaims: false,
     claims: {

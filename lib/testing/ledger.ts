@@ -5,6 +5,7 @@ import pg from 'pg'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { type LedgerOptions, openLedger } from '#lib/ledger/open.ts'
 import type { Ledger } from '#lib/ledger/types.ts'
+import { addPastMonths } from './audit.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 import { request, settlementOf, silent } from './ledger-calls.ts'
 
@@ -26,6 +27,8 @@ export async function createBench(): Promise<Bench> {
   const spoolDir = await mkdtemp(path.join(tmpdir(), 'spool-'))
   const sql = new pg.Pool({ connectionString: database.url, max: 4 })
   sql.on('error', () => {})
+  // On the first of a month, a minute ago is in one that a new ledger has no room for.
+  await addPastMonths(sql, 1)
   const ledgers: Ledger[] = []
   return {
     database,

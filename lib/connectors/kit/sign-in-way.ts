@@ -71,6 +71,11 @@ export type CodeFlow = {
   singleUse: boolean
   /** After so many days without a renewal the vendor forgets the sign-in. */
   idleDays?(settings: VendorSettings): number
+  /**
+   * Whoever signs in to Gatehouse by this issuer is signed in here with it: their token for `scope` is taken on their behalf.
+   * Null where the settings do not ask for that.
+   */
+  onBehalf?(settings: VendorSettings): { issuer: string; scope: string } | null
   /** What taking a token back asks for beside RFC 7009. */
   revokeParams?(token: string): Record<string, string>
   /** What the token endpoint said, in the form of RFC 6749 where the vendor has one of its own. */

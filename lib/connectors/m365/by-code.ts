@@ -29,6 +29,7 @@ export const code: CodeWay = {
   id: 'code',
   kind: 'code',
   needs: ['clientSecret'],
+  mayHave: ['onBehalfScope'],
   code: {
     // One person's mail and files are not the company's: its own calls go by an application.
     whose: ['person'],
@@ -43,6 +44,11 @@ export const code: CodeWay = {
     authorizeParams: () => ({ response_mode: 'query', prompt: 'select_account' }),
     singleUse: false,
     idleDays: () => 90,
+    // Source: https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-on-behalf-of-flow
+    onBehalf({ loginUrl = '', tenantId = '', onBehalfScope }) {
+      const issuer = `${loginUrl.replace(/\/$/, '')}/${tenantId}/v2.0`
+      return onBehalfScope === undefined ? null : { issuer, scope: onBehalfScope }
+    },
     asOauth,
     headers: (token) => ({ authorization: `Bearer ${token}` }),
     async who({ baseUrl }, { headers }, send) {

@@ -29,6 +29,13 @@ export const settings = settingsOf(
     clientId: z.string().min(1),
     clientSecret: z.string().min(1).optional(),
     clientSecretId: z.string().min(1).optional().describe('Id of that secret in Entra, for replacing it by itself'),
+    onBehalfScope: z
+      .string()
+      .regex(/^\S+$/, 'must be one scope without spaces')
+      .optional()
+      .describe(
+        'Scope that this application exposes, so that who signs in by Entra is connected with it: api://…/access',
+      ),
     certificate: z.string().min(1).optional().describe('Instead of a secret: the application’s certificate, PEM'),
     privateKey: z
       .string()

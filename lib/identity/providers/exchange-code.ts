@@ -10,10 +10,20 @@ export type Returned = {
   params: { code?: string | undefined; state?: string | undefined; iss?: string | undefined }
   checks: { state?: string | undefined; nonce?: string | undefined; code_verifier?: string | undefined }
 }
-export type At = { metadata: Metadata; client: Client; redirectUri: string }
-export type Answered = { claims: Record<string, unknown>; accessToken: string | null }
+export type At = {
+  metadata: Metadata
+  client: Client
+  redirectUri: string
+  /** What the code is redeemed for, where more was agreed to. */
+  scope?: string | undefined
+}
+export type Answered = { claims: Record<string, unknown>; accessToken: string | null; refreshToken: string | null }
 
-const tokens = z.object({ id_token: z.string(), access_token: z.string().optional() })
+const tokens = z.object({
+  id_token: z.string(),
+  access_token: z.string().optional(),
+  refresh_token: z.string().optional(),
+})
 const SKEW_S = 60
 
 /** The code for tokens, and what the ID token says once it is verified. */
@@ -25,6 +35,7 @@ export async function exchangeCode(send: Send, at: At, { params, checks }: Retur
     code: params.code ?? '',
     redirect_uri: redirectUri,
     code_verifier: checks.code_verifier ?? '',
+    ...(at.scope === undefined ? {} : { scope: at.scope }),
   })
   const refused = refusalOf(answer)
   if (refused !== null) throw tokenProblem(refused)
@@ -33,7 +44,7 @@ export async function exchangeCode(send: Send, at: At, { params, checks }: Retur
   const keys = createLocalJWKSet(await readKeys(send, metadata))
   const claims = await verified(read.data.id_token, keys, { issuer: metadata.issuer, clientId: client.clientId })
   if (checks.nonce === undefined || claims['nonce'] !== checks.nonce) throw new ProviderProblem('nonce')
-  return { claims, accessToken: read.data.access_token ?? null }
+  return { claims, accessToken: read.data.access_token ?? null, refreshToken: read.data.refresh_token ?? null }
 }
 
 /** Before the token endpoint is asked: the answer belongs to this browser's request, and comes from who was asked. */

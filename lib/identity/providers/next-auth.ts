@@ -4,7 +4,7 @@ import { type Answered, type At, exchangeCode, type Returned } from './exchange-
 import type { NamedGroup } from './graph.ts'
 import { ProviderProblem } from './problem.ts'
 import type { Provider } from './provider.ts'
-import { readAnswer, scopeOf } from './read-answer.ts'
+import { ownScopeOf, readAnswer, scopeOf } from './read-answer.ts'
 
 type NextAuthProvider = AuthOptions['providers'][number]
 
@@ -13,28 +13,42 @@ export type Attempt = {
   problem: ProviderProblem | null
   groups: readonly NamedGroup[] | null
   groupsProblem: 'not_permitted' | null
+  /** What tokens for other things are had with, where the sign-in asked for that; held for this request alone. */
+  refreshToken: string | null
 }
 
-type Deps = { send: Send; at: At; attempt: Attempt }
+type Deps = {
+  send: Send
+  at: At
+  attempt: Attempt
+  /** Scopes of other things that the sign-in is passed on to. */
+  passedOn?: readonly string[]
+}
 
 /**
  * A provider as next-auth takes it. next-auth keeps state, nonce and PKCE in cookies bound to the provider's id; the
  * requests to the provider are ours, over the guarded way out.
  */
-export function nextAuthProvider(provider: Provider, { send, at, attempt }: Deps): NextAuthProvider {
-  const { metadata, client } = at
-  let answered: Answered = { claims: {}, accessToken: null }
+export function nextAuthProvider(
+  provider: Provider,
+  { send, at: given, attempt, passedOn = [] }: Deps,
+): NextAuthProvider {
+  const { metadata, client } = given
+  const at = passedOn.length === 0 ? given : { ...given, scope: ownScopeOf(provider) }
+  const scope = passedOn.length === 0 ? scopeOf(provider) : [ownScopeOf(provider), ...passedOn].join(' ')
+  let answered: Answered = { claims: {}, accessToken: null, refreshToken: null }
   return {
     id: provider.id,
     name: provider.name,
     type: 'oauth',
     issuer: metadata.issuer,
     ...client,
-    authorization: { url: metadata.authorization_endpoint, params: { scope: scopeOf(provider) } },
+    authorization: { url: metadata.authorization_endpoint, params: { scope } },
     token: {
       url: metadata.token_endpoint,
       async request({ params, checks }) {
         answered = await noting(attempt, () => exchangeCode(send, at, { params, checks } as Returned))
+        attempt.refreshToken = answered.refreshToken
         return { tokens: {} }
       },
     },

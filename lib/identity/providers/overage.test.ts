@@ -42,7 +42,7 @@ beforeEach(() => {
 })
 
 const read = (claims: Record<string, unknown>, accessToken: string | null = 'of a sign-in') =>
-  readAnswer(provider, { send, at: { metadata } }, { claims, accessToken })
+  readAnswer(provider, { send, at: { metadata } }, { claims, accessToken, refreshToken: null })
 const membersOf = async (name: string) =>
   (await database.teamMember.findMany({ where: { team: { name } }, select: { person: true } })).map(
     ({ person }) => person.email,

@@ -33,6 +33,11 @@ export async function readAnswer(provider: Provider, { send, at }: Deps, answere
   return { claims, groups, groupsCame: groups === null ? 'not_permitted' : 'from_directory' }
 }
 
+/** What the sign-in's own code is redeemed for where other scopes were agreed to beside it (Entra: one resource a token). */
+export function ownScopeOf(provider: Pick<Provider, 'kind' | 'groupsClaim'>): string {
+  return `${scopeOf(provider)} offline_access`
+}
+
 /** Entra's directory is asked with the token of the sign-in; Okta gives groups to who asks for them. */
 export function scopeOf({ kind, groupsClaim }: Pick<Provider, 'kind' | 'groupsClaim'>): string {
   const scope = kind === 'entra' ? 'openid email profile User.Read' : 'openid email profile'

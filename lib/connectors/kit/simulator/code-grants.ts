@@ -52,6 +52,12 @@ export function createCodeGrants(options: CodeGrantOptions) {
     return { access: token, refresh: grant.refresh, holder: grant.holder, scope: grant.scope }
   }
 
+  function begin(holder: Holder, scope: string | null): Granted {
+    const grant: Grant = { holder, refresh: made(), scope, ended: false }
+    grants.set(grant.refresh, grant)
+    return issue(grant)
+  }
+
   function end(grant: Grant): void {
     grant.ended = true
     for (const [token, one] of grants) if (one === grant) grants.delete(token)
@@ -100,10 +106,10 @@ export function createCodeGrants(options: CodeGrantOptions) {
         .update(form.get('code_verifier') ?? '')
         .digest('base64url')
       if (challenge !== null && proof !== challenge) return null
-      const grant: Grant = { holder, refresh: made(), scope, ended: false }
-      grants.set(grant.refresh, grant)
-      return issue(grant)
+      return begin(holder, scope)
     },
+    /** What somebody agreed to elsewhere: a grant of theirs without a page. */
+    grantTo: (holder: Holder, scope: string | null): Granted => begin(holder, scope),
     renew(form: URLSearchParams): Granted | null {
       const token = form.get('refresh_token') ?? ''
       const stolen = used.get(token)

@@ -16,7 +16,7 @@ import { openCredentials } from './credentials.ts'
 import { directoryRoutes } from './directory.ts'
 import { driveRoutes } from './drives.ts'
 import { outlookRoutes } from './outlook.ts'
-import { createPeople, entraError, type Trouble } from './people.ts'
+import { createPeople, entraError, type Trouble, type Vouch } from './people.ts'
 import { tenants } from './profiles.ts'
 import { search } from './search.ts'
 import { teamRoutes } from './teams.ts'
@@ -35,6 +35,8 @@ type Asker = Application | Holder
 export type M365Simulator = GrantingSimulator & {
   /** What Entra says of every renewal from now on. */
   setTrouble(trouble: Trouble | null): void
+  /** Whose the tokens are that Entra gave for the application itself. */
+  setVouch(vouch: Vouch): void
 }
 
 export async function startSimulator({
@@ -180,6 +182,7 @@ export async function startSimulator({
     renewals: people.grants.renewals,
     endGrants: people.grants.endAll,
     setTrouble: people.setTrouble,
+    setVouch: people.setVouch,
     close: async () => void (await Promise.all([running.close(), content.close()])),
   }
 }

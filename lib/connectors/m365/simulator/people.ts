@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createCodeGrants, type Holder } from '../../kit/simulator/code-grants.ts'
+import { createCodeGrants, type Granted, type Holder } from '../../kit/simulator/code-grants.ts'
 import { bearerOf, employeeOf, holdersBy } from '../../kit/simulator/granting.ts'
 import type { SimulatorRequest, SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
 import { scopes } from '../by-code.ts'
@@ -18,6 +18,9 @@ type Options = {
   ttlSeconds: number
 }
 
+/** Whose token this is, of those that Entra gave for the application itself. */
+export type Vouch = (assertion: string) => string | undefined
+
 /** Addresses of one mailbox or calendar, of which only the person's own open to a delegated sign-in. */
 const mailbox = /^\/users\/([^/]+)\/(messages|calendarView|events|joinedTeams)/
 
@@ -25,13 +28,15 @@ const mailbox = /^\/users\/([^/]+)\/(messages|calendarView|events|joinedTeams)/
 export function createPeople({ world, surroundings, application, tenant, ttlSeconds }: Options) {
   const { company } = world
   let trouble: Trouble | null = null
+  const holders = holdersBy(company, (employee) => guid(`user ${employee.number}`))
   const grants = createCodeGrants({
     ...{ vendor: 'Microsoft 365', ttlSeconds, singleUse: false, another: true, pkce: true, scopes },
     callbackPath: '/connections/m365/callback',
-    holders: holdersBy(company, (employee) => guid(`user ${employee.number}`)),
+    holders,
     client: { id: application.clientId, secret: application.clientSecret },
   })
   const worlds = new Map<string, World>()
+  let vouch: Vouch = () => undefined
 
   function token(form: URLSearchParams, headers: Record<string, string>): SimulatorResponse {
     if (form.get('grant_type') === 'refresh_token' && trouble !== null) {
@@ -39,7 +44,7 @@ export function createPeople({ world, surroundings, application, tenant, ttlSeco
         ? entraError(400, 'invalid_grant', 90033)
         : entraError(400, 'interaction_required', 50076)
     }
-    const granted = grants.answer(form, headers)
+    const granted = form.get('requested_token_use') === 'on_behalf_of' ? onBehalf(form) : grants.answer(form, headers)
     if (granted === 'invalid_client') return entraError(401, granted, 7000215)
     if (typeof granted === 'string') return entraError(400, granted, granted === 'invalid_grant' ? 700082 : 70003)
     const { access, refresh, scope } = granted
@@ -53,8 +58,21 @@ export function createPeople({ world, surroundings, application, tenant, ttlSeco
     }
   }
 
+  /** The application shows somebody's token for itself. Without `offline_access` no refresh token comes. */
+  function onBehalf(form: URLSearchParams): Granted | string {
+    const isClient =
+      form.get('client_id') === application.clientId && form.get('client_secret') === application.clientSecret
+    if (!isClient) return 'invalid_client'
+    const email = vouch(form.get('assertion') ?? '')
+    const holder = holders.find((one) => one.email === email)
+    return holder === undefined ? 'invalid_grant' : grants.grantTo(holder, form.get('scope'))
+  }
+
   return {
     grants,
+    setVouch(next: Vouch) {
+      vouch = next
+    },
     setTrouble(next: Trouble | null) {
       trouble = next
     },
