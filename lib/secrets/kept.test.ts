@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { keepSecrets } from './kept.ts'
+import { keepSecrets, oneSecond } from './kept.ts'
 import type { KeepingStore } from './store.ts'
 import { storeAway } from './store-away.ts'
 
@@ -118,4 +118,27 @@ test('what is removed is not lent any more', async () => {
 
 test('a name that has no secret is not asked for by every call', async () => {
   expect([await kept.read('none'), await kept.read('none'), asked]).toEqual([undefined, undefined, ['none']])
+})
+
+test('of our own rows a value is lent for a second', async () => {
+  kept = keepSecrets(store, () => now, oneSecond)
+  await Promise.all([kept.read('key'), kept.read('key')])
+  values.set('key', 'two')
+  now = 999
+  expect([await kept.read('key'), asked.length]).toEqual(['one', 1])
+  now = 1_000
+  expect([await kept.read('key'), asked.length]).toEqual(['two', 2])
+})
+
+test('what is being changed in a transaction is asked for each time until that is over', async () => {
+  kept = keepSecrets(store, () => now, oneSecond)
+  kept.changing('key')
+  expect(await kept.read('key')).toBe('one')
+  values.set('key', 'two')
+  expect(await kept.read('key')).toBe('two')
+
+  now = 15_000
+  await kept.read('key')
+  values.set('key', 'three')
+  expect(await kept.read('key')).toBe('two')
 })

@@ -1,11 +1,22 @@
 import type { KeepingStore } from './store.ts'
 
-/** How long a value may be lent after the store said it. Never longer, whatever the store does. */
-const KEPT_MS = 5 * 60_000
-/** An older one is asked for anew beside the call that it is lent to: an outage then finds fresh values. */
-const FRESH_MS = 60_000
+/** How long what a store said may be lent. */
+export type Lent = {
+  /** Never longer, whatever the store does. */
+  keptMs: number
+  /** An older one is asked for anew beside the call that it is lent to: an outage then finds fresh values. */
+  freshMs: number
+}
+
+/** Of a store on another machine. */
+export const whileAway: Lent = { keptMs: 5 * 60_000, freshMs: 60_000 }
+/** Of our own rows, which are away when everything is: as long as spares many calls the same row. */
+export const oneSecond: Lent = { keptMs: 1_000, freshMs: 1_000 }
+
 /** So long a store that failed is not asked beside a call again. */
 const PAUSE_MS = 5_000
+/** So long after a change began in a transaction nothing is kept of its name: it is in force at some moment of these. */
+const CHANGING_MS = 15_000
 
 type Kept = { value: string | undefined; at: number; stamp: string | undefined }
 
@@ -14,17 +25,24 @@ export type KeptStore = KeepingStore & {
   tidy(): void
   /** Asks anew at the next reading. */
   drop(name: string): void
+  /** Asks at each reading until whoever changes it in a transaction is done. */
+  changing(name: string): void
 }
 
 /**
- * In front of a store on another machine: a name that many calls want is asked for once, and what it said is lent for
- * five minutes at most, in memory alone. While the store is away that is all there is: no other place is asked.
+ * In front of a store: a name that many calls want is asked for once, and what it said is lent for a while, in memory alone.
+ * While the store is away that is all there is: no other place is asked.
  */
-export function keepSecrets(store: KeepingStore, monotonicMs: () => number): KeptStore {
+export function keepSecrets(
+  store: KeepingStore,
+  monotonicMs: () => number,
+  { keptMs, freshMs }: Lent = whileAway,
+): KeptStore {
   const kept = new Map<string, Kept>()
   const asking = new Map<string, Promise<string | undefined>>()
   /** Counts writes: what was asked before one is not kept after it. */
   const turns = new Map<string, number>()
+  const changingUntil = new Map<string, number>()
   let failedAt = Number.NEGATIVE_INFINITY
 
   function ask(name: string, stamp: string | undefined): Promise<string | undefined> {
@@ -37,7 +55,7 @@ export function keepSecrets(store: KeepingStore, monotonicMs: () => number): Kep
       .read(name)
       .then(
         (value) => {
-          if (turns.get(name) === turn) kept.set(name, { value, at, stamp })
+          if (turns.get(name) === turn && !isChanging(name)) kept.set(name, { value, at, stamp })
           return value
         },
         (thrown: unknown) => {
@@ -52,6 +70,10 @@ export function keepSecrets(store: KeepingStore, monotonicMs: () => number): Kep
     return asked
   }
 
+  function isChanging(name: string): boolean {
+    return (changingUntil.get(name) ?? 0) > monotonicMs()
+  }
+
   function drop(name: string): void {
     turns.set(name, (turns.get(name) ?? 0) + 1)
     kept.delete(name)
@@ -60,15 +82,16 @@ export function keepSecrets(store: KeepingStore, monotonicMs: () => number): Kep
 
   function tidy(): void {
     const now = monotonicMs()
-    for (const [name, { at }] of kept) if (now - at >= KEPT_MS) kept.delete(name)
+    for (const [name, { at }] of kept) if (now - at >= keptMs) kept.delete(name)
+    for (const [name, until] of changingUntil) if (until <= now) changingUntil.delete(name)
   }
 
   return {
     async read(name, stamp) {
       const [found, now] = [kept.get(name), monotonicMs()]
-      if (found === undefined || now - found.at >= KEPT_MS) return ask(name, stamp)
+      if (found === undefined || now - found.at >= keptMs) return ask(name, stamp)
       if (stamp !== undefined && found.stamp !== stamp) return ask(name, stamp)
-      if (now - found.at >= FRESH_MS && now - failedAt >= PAUSE_MS) ask(name, found.stamp).catch(() => undefined)
+      if (now - found.at >= freshMs && now - failedAt >= PAUSE_MS) ask(name, found.stamp).catch(() => undefined)
       return found.value
     },
     async write(name, value) {
@@ -85,6 +108,10 @@ export function keepSecrets(store: KeepingStore, monotonicMs: () => number): Kep
     list: () => store.list(),
     tidy,
     drop,
+    changing(name) {
+      drop(name)
+      changingUntil.set(name, monotonicMs() + CHANGING_MS)
+    },
     close: () => store.close(),
   }
 }

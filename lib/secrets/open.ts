@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { StoreKind } from '#lib/core/secrets-settings.ts'
 import type { Database, Reader } from '#lib/db/client.ts'
 import type { Task } from '#lib/queue/queue.ts'
-import { type KeptStore, keepSecrets } from './kept.ts'
+import { keepSecrets, oneSecond, whileAway } from './kept.ts'
 import { leaveSecrets, removeLeft, takeUp } from './left.ts'
 import { localSecrets } from './local.ts'
 import { openStore, type StoreDeps } from './open-store.ts'
@@ -36,14 +36,13 @@ export async function openSecrets(deps: Deps): Promise<Secrets> {
   const { settings, database, key, clock, now } = deps
   const kind = settings.store
   const store = await openStore(kind, deps)
-  const kept: KeptStore | null = kind === 'local' ? null : keepSecrets(store, clock.monotonicMs)
-  const front = kept ?? store
+  const front = keepSecrets(store, clock.monotonicMs, kind === 'local' ? oneSecond : whileAway)
   const lastRead = new Map<string, Date>()
   const state = storeState(store, clock.monotonicMs)
-  const tidying = kept === null ? undefined : setInterval(() => kept.tidy(), TIDY_MS)
-  tidying?.unref()
+  const tidying = setInterval(() => front.tidy(), TIDY_MS)
+  tidying.unref()
   // Known before anybody asks, who would have to wait for a store that hangs.
-  if (kept !== null) void state.look()
+  if (kind !== 'local') void state.look()
 
   async function read(name: string, stamp?: string): Promise<string | undefined> {
     const value = await front.read(name, stamp)
@@ -60,10 +59,13 @@ export async function openSecrets(deps: Deps): Promise<Secrets> {
       read: kind === 'local' ? localSecrets(tx, key).read : read,
       async write(name, value) {
         await takeUp(tx, name)
-        await (kind === 'local' ? localSecrets(tx, key) : front).write(name, value)
+        if (kind !== 'local') return front.write(name, value)
+        front.changing(name)
+        await localSecrets(tx, key).write(name, value)
       },
       async remove(name) {
-        kept?.drop(name)
+        if (kind === 'local') front.changing(name)
+        else front.drop(name)
         await leaveSecrets(tx, [name])
       },
     }),
