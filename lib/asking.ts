@@ -38,7 +38,7 @@ export function assistantOf(runtime: Runtime): AssistantDeps {
 }
 
 function brainOf(runtime: Runtime): Brain {
-  const { gateway, database, matches, trail, connectors, settings, log, connections } = runtime
+  const { gateway, database, matches, trail, connectors, settings, log, mailAndModel } = runtime
   const names = namesOf(runtime)
   const reader = openReader({
     ...{ gateway, names, database, catalogue: catalogueOf(runtime) },
@@ -50,7 +50,7 @@ function brainOf(runtime: Runtime): Brain {
     budgets: () => modelBudgets(settings.all()),
   }
   return followedModel({
-    connection: connections.model,
+    connection: mailAndModel.model,
     without: withoutReadingFiles(reader),
     by({ models, ...api }) {
       const model = createModelBrain({ ...tools, messages: createMessages(api), models, database, trail })

@@ -1,160 +1,83 @@
 import { join } from 'node:path'
-import type pg from 'pg'
 import { applyConditions } from './access/conditions.ts'
 import { decide } from './access/decide.ts'
 import { readPermitted } from './access/holders.ts'
 import { applyJointly } from './access/jointly.ts'
-import { currentVersion, loadPolicy } from './access/matrix.ts'
 import { type JobNumberOf, ownProjects } from './access/own-projects.ts'
+import { policyHolder } from './access/policy-holder.ts'
 import { openRoleNames } from './access/role-names.ts'
-import type { Titles } from './access/titles.ts'
-import type { Policy } from './access/types.ts'
-import { titlesIn } from './access-requests/deps.ts'
-import { expireTask } from './access-requests/expire.ts'
-import { reviewTask } from './access-reviews/task.ts'
-import { tidyAppWritesTask } from './app-writes/tidy.ts'
 import { redeemApproval } from './approvals/redeem.ts'
-import { tidyTask } from './assistant/threads/tidy.ts'
-import { gatehouseItself, openTrail, type Trail } from './audit/trail.ts'
-import { budgetTask } from './budget-alerts/task.ts'
-import { openConnections as openVendorConnections, type Connections as VendorConnections } from './connections/open.ts'
+import { openTrail } from './audit/trail.ts'
+import { openConnections as openVendorConnections } from './connections/open.ts'
 import { codeVendors, companyByCode } from './connections/vendors.ts'
 import { connectors as ours } from './connectors/index.ts'
 import type { Connector } from './connectors/kit/connector.ts'
 import { systemClock } from './core/clock.ts'
-import { type Config, readConfig } from './core/config.ts'
+import { readConfig } from './core/config.ts'
 import { dayIn } from './core/days.ts'
-import { GatewayError } from './core/errors.ts'
 import { uuidv7 } from './core/ids.ts'
 import { linkedPages } from './core/linked-pages.ts'
-import { createLog, type Log } from './core/log.ts'
+import { createLog } from './core/log.ts'
 import { once } from './core/registry.ts'
-import { type Database, openDatabase, openReads, openShares } from './db/client.ts'
-import { type MailWays, openMailWays } from './delivery/mail-ways.ts'
+import { openDatabase, openReads, openShares } from './db/client.ts'
+import { openMailWays } from './delivery/mail-ways.ts'
 import { createEgress } from './egress/check-address.ts'
 import { createKept } from './gateway/kept.ts'
 import type { GatewayDeps } from './gateway/types.ts'
-import { type Hosts, openHosts } from './hosting/hosts.ts'
+import { openHosts } from './hosting/hosts.ts'
 import { ownHosting } from './hosting/own-hosting.ts'
 import { readStdioFile } from './hosting/stdio.ts'
-import { createPrincipals, type PrincipalReader } from './identity/principal.ts'
-import { readGroupsTask } from './identity/providers/groups-again/task.ts'
-import { openProviders, type Providers } from './identity/providers/open.ts'
+import { createPrincipals } from './identity/principal.ts'
+import { openProviders } from './identity/providers/open.ts'
 import { serviceCaller } from './identity/service-account.ts'
-import { tidySignInTask } from './identity/tidy-sign-in.ts'
-import { createTokenVerifier, noteTokenUse, type TokenVerifier } from './identity/tokens.ts'
-import { oldViewingsTask } from './identity/view-as.ts'
+import { createTokenVerifier, noteTokenUse } from './identity/tokens.ts'
 import { findInstallation } from './installation/find.ts'
 import { followMode } from './installation/follow-mode.ts'
-import { lookForLeaversTask } from './leavers/task.ts'
 import { dampDenials } from './ledger/damped.ts'
 import { openLedger } from './ledger/open.ts'
-import type { Ledger } from './ledger/types.ts'
 import { mappingHindrance } from './mappings/hindrance.ts'
-import { type MappingReader, openMappings } from './mappings/reader.ts'
+import { openMappings } from './mappings/reader.ts'
 import { joinsIn } from './matching/joins.ts'
-import { type Matches, openMatches } from './matching/matches.ts'
-import { matchTask, matchTasks } from './matching/tasks.ts'
-import { tellGroupKept } from './notices/group-kept.ts'
-import { noticeTask } from './notices/send.ts'
+import { openMatches } from './matching/matches.ts'
+import { matchTask } from './matching/tasks.ts'
 import { openOauth } from './oauth/open.ts'
 import { documentReader } from './oauth/read-document.ts'
-import { tidyOauthTask } from './oauth/tidy.ts'
-import type { Oauth } from './oauth/types.ts'
 import { eitherToken } from './oauth/verify.ts'
-import type { CheckDeps } from './operations/check-fitness.ts'
 import { checkHindrance, openChecks } from './operations/checks.ts'
-import { recheckTask, recheckTasks, recheckWhenGone } from './operations/recheck.ts'
+import { recheckTask, recheckWhenGone } from './operations/recheck.ts'
 import { openSilences } from './operations/silences.ts'
-import { downTask } from './operations/tell-down.ts'
 import { openOwnFigures } from './own-figures/index.ts'
-import { openQueue, type Queue } from './queue/queue.ts'
-import type { ReportDocument } from './reports/document.ts'
-import type { OwnFigures } from './reports/own.ts'
-import { tidyReportsTask } from './reports/tidy.ts'
-import { reportTrashTask } from './reports/written/trash.ts'
+import { openQueue } from './queue/queue.ts'
 import { createAccountPlaces } from './resilience/account-places.ts'
-import { createGuard, defaultGuard, type Guard, ownConcurrent } from './resilience/guard.ts'
+import { openGuards } from './resilience/guards.ts'
 import { askPostgres } from './resilience/share-places.ts'
-import type { RotationDeps } from './rotation/deps.ts'
 import { openRotation } from './rotation/open.ts'
-import { rotationTask } from './rotation/task.ts'
 import { openScheduling } from './schedules/open.ts'
 import { runTask, scheduleTasks } from './schedules/tasks.ts'
-import type { ScheduleDeps } from './schedules/types.ts'
-import { tidyScimTask } from './scim/requests.ts'
 import { createCredentials } from './secrets/credentials.ts'
-import { type Keys, openKeys } from './secrets/keys.ts'
-import { openSecrets, removeLeftTask, type Secrets } from './secrets/open.ts'
+import { openKeys } from './secrets/keys.ts'
+import { openSecrets } from './secrets/open.ts'
 import { sealedSetting } from './secrets/sealed-setting.ts'
 import { companyWrites } from './settings/app-writes.ts'
 import { appSettings } from './settings/apps.ts'
-import { budgetReaders, modelBudgets } from './settings/budgets.ts'
+import { modelBudgets } from './settings/budgets.ts'
 import { todayOf } from './settings/company.ts'
-import { type Connections, openConnections } from './settings/connections.ts'
 import { rotationDays } from './settings/credentials.ts'
 import { limitsSaid, putRules } from './settings/limits.ts'
-import { openSettings, type SettingsReader } from './settings/reader.ts'
+import { openMailAndModel } from './settings/mail-and-model.ts'
+import { openSettings } from './settings/reader.ts'
 import { holidaysOf, mayReceiveReports } from './settings/reports.ts'
 import { saidTogether } from './settings/said-together.ts'
-import { type Catalog, createCatalog } from './systems/catalog.ts'
+import { recordSignIn } from './setup/record-sign-in.ts'
+import { ownTasks } from './setup/tasks.ts'
+import { titlesOf } from './setup/titles.ts'
+import type { Runtime } from './setup/types.ts'
+import { createCatalog } from './systems/catalog.ts'
 import { loadCatalog, storeConnectors } from './systems/stored.ts'
-import { type SystemsWatch, watchSystems } from './systems/watch.ts'
-import { forgetWordsTask } from './words/forget.ts'
-import { openWords, type WordsReader } from './words/reader.ts'
+import { watchSystems } from './systems/watch.ts'
+import { openWords } from './words/reader.ts'
 
-/** Everything a process has one of. Doors take from it what they hand to the functions they call. */
-export type Runtime = {
-  config: Config
-  log: Log
-  keys: Keys
-  database: Database
-  reads: pg.Pool
-  ledger: Omit<Ledger, 'record'>
-  /** Writes every change; the calls go through the ledger. */
-  trail: Trail
-  catalog: Catalog
-  hosts: Hosts
-  secrets: Secrets
-  principals: PrincipalReader
-  /** Identity providers that people sign in by, and the way out to them. */
-  providers: Providers
-  tokens: TokenVerifier
-  /** The authorization server for apps of people. */
-  oauth: Oauth
-  gateway: GatewayDeps
-  guards: ReadonlyMap<string, Guard>
-  titles: Titles
-  /** What this release knows the vendors of. */
-  connectors: readonly Connector[]
-  /** Reads systems and tools anew after they were changed. */
-  reloadCatalog(): Promise<void>
-  /** Sees within seconds what was changed elsewhere. */
-  watch: SystemsWatch
-  settings: SettingsReader
-  mappings: MappingReader
-  /** Which records of several systems are one thing. */
-  matches: Matches & { readNow(): Promise<void> }
-  /** What this company calls things. */
-  words: WordsReader
-  /** The mail server and the model, as settings say at this moment. */
-  connections: Connections
-  /** Sign-ins that people made at vendors. */
-  vendorConnections: VendorConnections
-  /** What goes out by mail. */
-  mail: MailWays
-  /** Tries our tools at this tenant. */
-  checks: CheckDeps & { add(system: string): Promise<void>; look(): Promise<void> }
-  /** When reports are due, and for whom. */
-  schedules: Pick<ScheduleDeps<ReportDocument>, 'database' | 'trail' | 'now' | 'mayReceive' | 'holidays' | 'figure'>
-  /** Keys of service accounts, and how they are replaced. */
-  rotation: RotationDeps
-  /** Of Gatehouse itself, for reports. */
-  ownFigures: OwnFigures
-  /** What is done beside requests; begins when a server does. */
-  queue: Pick<Queue, 'start' | 'add'>
-  close(): Promise<void>
-}
+export type { Runtime }
 
 /** The process's runtime, built at the first call; whoever uses it takes it from runtime.ts. The only place where everything meets. */
 export function openRuntime(): Promise<Runtime> {
@@ -220,7 +143,7 @@ export async function buildRuntime(
   await reloadCatalog()
   const settings = await openSettings({ database, env, systems: ownSystems, log, together: saidTogether(config, env) })
   await putRules(database, settings.all(), limitsSaid(settings.all()))
-  const connections = openConnections({
+  const mailAndModel = openMailAndModel({
     ...{ settings, config, checkAddress },
     unseal: (key, stamp) => secrets.read(sealedSetting(key), stamp),
   })
@@ -233,10 +156,15 @@ export async function buildRuntime(
     log,
   })
 
-  const guards = new Map<string, Guard>()
   const replica = uuidv7()
-  const silences = openSilences({ database, replica, guards, now: () => clock.now(), log })
   const places = createAccountPlaces({ ask: askPostgres(shares, replica), monotonicMs: clock.monotonicMs, log })
+  const guards = openGuards({
+    connectors,
+    nameOf: (slug) => catalog.all().systems.find((system) => system.slug === slug)?.name,
+    placesOf: places.of,
+    ...{ monotonicMs: clock.monotonicMs, nowMs: () => clock.now().getTime() },
+  })
+  const silences = openSilences({ database, replica, guards: guards.all, now: () => clock.now(), log })
   const titles = titlesOf(catalog, await openRoleNames(database, () => clock.now().getTime()))
   const policy = await policyHolder(database)
   const vendorConnections = await openVendorConnections({
@@ -265,26 +193,7 @@ export async function buildRuntime(
     ledger,
     credentials,
     hostOf: (system) => hosts.of(system),
-    guardOf(system) {
-      const known = guards.get(system)
-      if (known !== undefined) return known
-      const name = catalog.all().systems.find(({ slug }) => slug === system)?.name ?? system
-      const connector = connectors.find(({ slug }) => slug === system)
-      const limits = connector?.limits
-      const concurrent = limits?.concurrent ?? (connector === undefined ? defaultGuard.concurrent : ownConcurrent)
-      const guard = createGuard(
-        name,
-        { ...defaultGuard, concurrent },
-        {
-          monotonicMs: clock.monotonicMs,
-          nowMs: () => clock.now().getTime(),
-          budget: limits?.budget,
-          shared: limits?.countedBy === 'account' ? places.of(system, concurrent) : undefined,
-        },
-      )
-      guards.set(system, guard)
-      return guard
-    },
+    guardOf: guards.of,
     kept: createKept(clock.monotonicMs),
     standing: (personId) => principals.standing(personId),
     today: () => todayOf(settings.company(), config.demoToday, clock.now()),
@@ -311,7 +220,7 @@ export async function buildRuntime(
   const tokens = eitherToken(ownTokens, oauth.tokens)
   const checking = { hosts, gateway, database, trail, mappingVersion: mappings.versionOf, now: () => clock.now() }
   const mail = openMailWays({
-    ...{ connections, database, log, origin: config.origin, key: keys.unsubscribe },
+    ...{ mailAndModel, database, log, origin: config.origin, key: keys.unsubscribe },
   })
   const ownFigures = openOwnFigures({
     ...{ reads, database, macKey: keys.audit, now: () => clock.now() },
@@ -352,44 +261,25 @@ export async function buildRuntime(
     url: config.databaseUrl,
     log,
     tasks: [
-      ...recheckTasks({ ...checking, connectors, found: checks.look }, recheck),
-      ...matchTasks(
-        {
-          ...{ database, gateway, hosts, connectors, secret: keys.matching, found: matches.look },
-          account: service,
+      ...ownTasks({
+        ...{
+          config,
+          connectors,
+          database,
+          reads,
+          trail,
+          log,
+          keys,
+          gateway,
+          hosts,
+          secrets,
+          providers,
+          settings,
+          mail,
         },
-        readRecords,
-      ),
-      oldViewingsTask({ db: database, trail }),
-      tidyTask({ database, now: () => clock.now() }),
-      tidyAppWritesTask({ database, trail, nowMs: () => clock.now().getTime() }),
-      tidySignInTask({ database, now: () => clock.now() }),
-      tidyOauthTask({ database, now: () => clock.now() }),
-      tidyReportsTask({ database, now: () => clock.now(), company: settings.company }),
-      budgetTask({
-        ...{ reads, database, trail, log, mail: mail.now, origin: config.origin, now: () => clock.now() },
-        budgets: () => modelBudgets(settings.all()),
-        named: () => budgetReaders(settings.all()),
-        timeZone: () => settings.company().timeZone,
+        ...{ rotation, checking, checksFound: checks.look, matchesFound: matches.look, service, recheck, readRecords },
+        slackNotice: () => inSlack?.notice ?? null,
       }),
-      forgetWordsTask({ database, today: gateway.today }),
-      expireTask({ db: database, trail, now: () => clock.now(), toolTitle: titlesIn(connectors) }),
-      reviewTask({
-        ...{ db: database, reads, trail, log, now: () => clock.now() },
-        timeZone: () => settings.company().timeZone,
-      }),
-      downTask({ database, now: () => clock.now() }),
-      noticeTask({ database, log, now: () => clock.now(), way: 'mail', sender: mail.notice }),
-      noticeTask({ database, log, now: () => clock.now(), way: 'slack', sender: () => inSlack?.notice ?? null }),
-      reportTrashTask({ database, now: () => clock.now() }),
-      lookForLeaversTask({ database, gateway, hosts, account: service }),
-      readGroupsTask({
-        ...{ database, trail, secrets, send: providers.send, now: () => clock.now() },
-        tellKept: (provider, person) => tellGroupKept({ database, now: () => clock.now() }, provider, person),
-      }),
-      tidyScimTask(database),
-      removeLeftTask(secrets),
-      rotationTask(rotation),
       ...scheduleTasks(scheduling, (run) => queue.add(runTask, { run }, run)),
     ],
   })
@@ -421,7 +311,7 @@ export async function buildRuntime(
     tokens,
     oauth,
     gateway,
-    guards,
+    guards: guards.all,
     titles,
     connectors,
     reloadCatalog,
@@ -430,7 +320,7 @@ export async function buildRuntime(
     mappings,
     matches: { ...matches, readNow: readAllRecords },
     words,
-    connections,
+    mailAndModel,
     vendorConnections,
     mail,
     checks: { ...checking, look: checks.look, add: recheck },
@@ -464,51 +354,4 @@ export async function buildRuntime(
       await reads.end()
     },
   }
-}
-
-/**
- * The policy version in force. Versions never change, so looking again costs one small read while none was published;
- * concurrent looks share it.
- */
-async function policyHolder(database: Database): Promise<GatewayDeps['policy']> {
-  let current: Policy = await loadPolicy(database)
-  let loading: Promise<Policy> | undefined
-
-  async function read(): Promise<Policy> {
-    try {
-      if ((await currentVersion(database)) !== current.version) current = await loadPolicy(database)
-      return current
-    } catch (cause) {
-      throw new GatewayError('audit_unavailable', 'Gatehouse cannot check permissions at the moment.', { cause })
-    }
-  }
-
-  return {
-    current: () => current,
-    reload() {
-      loading ??= read().finally(() => {
-        loading = undefined
-      })
-      return loading
-    },
-  }
-}
-
-function titlesOf(catalog: Catalog, role: NonNullable<Titles['role']>): Titles {
-  return {
-    role,
-    system: (slug) => catalog.all().systems.find((system) => system.slug === slug)?.name,
-    tool: (system, name) =>
-      catalog.all().tools.find((tool) => tool.system.slug === system && tool.name === name)?.title,
-  }
-}
-
-function recordSignIn(trail: Trail, log: Log, system: string, code: string | null): void {
-  trail
-    .write(gatehouseItself(), {
-      action: 'credential.sign_in',
-      outcome: code === null ? 'ok' : 'failed',
-      facts: { system, code },
-    })
-    .catch((thrown: unknown) => log.warn({ err: thrown, system }, 'a vendor sign-in could not be recorded'))
 }

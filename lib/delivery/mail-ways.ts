@@ -20,7 +20,7 @@ export type MailWays = {
 }
 
 type Deps = {
-  connections: { mail(): Promise<MailSettings | null>; hasMail(): boolean }
+  mailAndModel: { mail(): Promise<MailSettings | null>; hasMail(): boolean }
   database: Database
   log: Log
   origin: string
@@ -29,17 +29,17 @@ type Deps = {
 }
 
 /** Everything that goes out by mail, by whichever server is set up when it goes. */
-export function openMailWays({ connections, database, log, origin, key }: Deps): MailWays {
-  const mail = followMail(connections.mail, { log })
+export function openMailWays({ mailAndModel, database, log, origin, key }: Deps): MailWays {
+  const mail = followMail(mailAndModel.mail, { log })
   const ways = {
     invite: inviteByMail({ mail, origin }),
     notice: noticeByMail({ mail, origin }),
     report: byMail({ database, mail, key, origin }),
     owner: ownerByMail({ mail, origin }),
   }
-  const whileSetUp = <T>(value: T) => (connections.hasMail() ? value : null)
+  const whileSetUp = <T>(value: T) => (mailAndModel.hasMail() ? value : null)
   return {
-    isSetUp: connections.hasMail,
+    isSetUp: mailAndModel.hasMail,
     now: () => whileSetUp(mail),
     invite: () => whileSetUp(ways.invite),
     notice: () => whileSetUp(ways.notice),

@@ -16,7 +16,7 @@ export type ModelsTried = { models: ModelTried[]; problem: 'not_allowed' | 'not_
 export async function runMailTrial({ caller, correlationId, runtime }: ActionContext): Promise<MailTried> {
   const t = await getTranslations('company.mail.message')
   const locale = await getLocale()
-  const settings = await allowed(() => runtime.connections.mail())
+  const settings = await allowed(() => runtime.mailAndModel.mail())
   const tried = typeof settings === 'string' ? notTried(settings) : await trySending(settings, message())
   await runtime.trail.write(actorOf(caller, correlationId), {
     action: 'settings.try_mail',
@@ -37,7 +37,7 @@ export async function runMailTrial({ caller, correlationId, runtime }: ActionCon
 
 /** One word from each model that is chosen, with the settings that are in force. */
 export async function runModelTrial({ caller, correlationId, runtime }: ActionContext): Promise<ModelsTried> {
-  const connection = await allowed(() => runtime.connections.model())
+  const connection = await allowed(() => runtime.mailAndModel.model())
   const models: ModelTried[] = []
   if (typeof connection !== 'string') {
     for (const use of ['small', 'usual', 'strong'] as const) {

@@ -3,7 +3,7 @@ import { dayIn } from '#lib/core/days.ts'
 import { type PriceInput, removePrice, setPrice } from '#lib/cost/change-prices.ts'
 import { readPrices } from '#lib/cost/prices.ts'
 import type { Runtime } from '#lib/runtime.ts'
-import { modelsOf } from '#lib/settings/connections.ts'
+import { modelsOf } from '#lib/settings/mail-and-model.ts'
 import type { ActionContext } from './actions.ts'
 
 export type ShownPrice = PriceInput & {

@@ -9,7 +9,7 @@ import { createEgress } from '#lib/egress/check-address.ts'
 import { localSecrets } from '#lib/secrets/local.ts'
 import { sealedSetting } from '#lib/secrets/sealed-setting.ts'
 import { changeSettings } from '#lib/settings/change.ts'
-import { openConnections } from '#lib/settings/connections.ts'
+import { openMailAndModel } from '#lib/settings/mail-and-model.ts'
 import { limitsSaid, putRules } from '#lib/settings/limits.ts'
 import { openSettings, type SettingsReader } from '#lib/settings/reader.ts'
 import { saidTogether } from '#lib/settings/said-together.ts'
@@ -47,7 +47,7 @@ async function replica(env: Record<string, string> = {}) {
   })
   open.push(settings)
   const checkAddress = createEgress(['mail.own.example', 'other.own.example', '127.0.0.1', 'proxy.own.example'])
-  const connections = openConnections({
+  const connections = openMailAndModel({
     ...{ settings, config, checkAddress },
     unseal: (key) => secrets.in(database).read(sealedSetting(key)),
   })

@@ -16,8 +16,8 @@ const doors = await openMcpDoor(runtime)
 process.send?.({ origin: doors.origin })
 
 await once(process, 'message')
-const { connections, hosts, gateway } = runtime
-const [mail, model] = [await connections.mail(), await connections.model()]
+const { mailAndModel, hosts, gateway } = runtime
+const [mail, model] = [await mailAndModel.mail(), await mailAndModel.model()]
 const to = { name: 'Ana', address: 'ana@ridgeline.example' }
 const written = { subject: 'Trial', text: 'Trial', html: '<p>Trial</p>', language: 'en', unsubscribe: null } as const
 const probed: unknown[] = []

@@ -46,7 +46,7 @@ export async function showChat(caller: Caller, { id, question }: { id?: string; 
         systems={visibleSystems(principal, gateway)}
         toolTitles={toolTitles(names, built)}
         person={principal.name}
-        model={built.connections.hasModel() ? modelOf(conversation) : null}
+        model={built.mailAndModel.hasModel() ? modelOf(conversation) : null}
         mayTrace={may(principal, 'audit:read')}
         draft={question ?? ''}
         requestAccess={requestAccess}

@@ -11,7 +11,7 @@ export type ModelConnection = {
 }
 
 /** What outside of us is used by settings, as they are at this moment on this replica. */
-export type Connections = {
+export type MailAndModel = {
   /** Null where no mail server is set up. Throws where its address may not be reached. */
   mail(): Promise<MailSettings | null>
   hasMail(): boolean
@@ -30,7 +30,7 @@ type Deps = {
   checkAddress(url: URL): Promise<void>
 }
 
-export function openConnections({ settings, config, unseal, checkAddress }: Deps): Connections {
+export function openMailAndModel({ settings, config, unseal, checkAddress }: Deps): MailAndModel {
   let known: { of: string; model: ModelConnection } | null = null
 
   async function mail(): Promise<MailSettings | null> {
