@@ -194,7 +194,7 @@ describe('BambooHR', () => {
 
 describe('BambooHR where a refresh token stays', () => {
   const { connect, pairOf, borrow } = benchFor(bamboohr, async () => {
-    const running = await startBamboohr({ ...options, oauth: 'steady' })
+    const running = await startBamboohr({ ...options, lastingRefreshTokens: true })
     return { ...running, settings: { ...running.settings, refreshToken: undefined } }
   })
 

@@ -13,7 +13,6 @@ test.each([
   [salesforce, { clientId: 'c', username: 'u', privateKey: 'k' }, 'machine'],
   [salesforce, { clientId: 'c', username: 'u', privateKey: 'k', clientSecret: 's' }, 'machine'],
   [bamboohr, { apiKey: 'k' }, 'key'],
-  [bamboohr, { clientId: 'c', clientSecret: 's', refreshToken: 'r' }, 'refresh'],
   [bamboohr, { clientId: 'c', clientSecret: 's' }, 'code'],
   [bamboohr, { clientId: 'c', clientSecret: 's', apiKey: 'k', signIn: 'key' }, 'key'],
   [m365, { loginUrl: 'https://login.example', tenantId: 't', clientId: 'c', clientSecret: 's' }, 'secret'],
@@ -31,7 +30,7 @@ test.each([
   [netsuite, { accountId: '1', clientId: 'c', certificateId: 'c' }, 'privateKey'],
   [salesforce, { clientId: 'c', username: 'u' }, 'privateKey'],
   [m365, { loginUrl: 'https://login.example', tenantId: 't', clientId: 'c' }, 'clientSecret'],
-  [bamboohr, { clientId: 'c', refreshToken: 'r' }, 'clientSecret'],
+  [bamboohr, { clientId: 'c' }, 'clientSecret'],
   [gis, { portalUrl: 'https://portal.example' }, 'clientId'],
 ])('half of a way of $name is still named: %o', (connector, given, missing) => {
   const read = connector.settings.safeParse({ baseUrl: 'https://vendor.example', ...given })

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { GrantingSimulator } from '../../kit/simulator/granting.ts'
 import {
   type SimulatorOptions,
@@ -12,10 +13,10 @@ import { timeOffBalances } from './balances.ts'
 import { datasetFields, queryDataset } from './datasets.ts'
 import { employeeTable, getEmployee, metaFields, metaTables, type Rights } from './employees.ts'
 import { createPeople } from './people.ts'
+import { refused } from './refused.ts'
 import { createState } from './state.ts'
 import { createRequest, decideRequest, listRequests, timeOffTypes, whosOut } from './time-off.ts'
 import { timesheetEntries } from './timesheets.ts'
-import { createTokens, refused } from './tokens.ts'
 import { training } from './training.ts'
 
 const HR_KEY = 'rb0f5a1c7d93e84b26aa1f0c5e7d9b83'
@@ -28,14 +29,14 @@ export const OWNER_KEY = 'rb9e8d7c6b5a4f3e2d1c0b9a8f7e6d5c'
 /** A BambooHR company over the sample company: API keys, a dataset, tables, time off, timesheets. */
 export async function startSimulator(
   options: SimulatorOptions<Profile> & {
-    /** A person's sign-in instead of a key, whose refresh token is taken once or again and again. */
-    oauth?: 'rotating' | 'steady'
+    /** People's refresh tokens are taken again and again, instead of once. */
+    lastingRefreshTokens?: boolean
   },
 ): Promise<GrantingSimulator> {
   const ttlSeconds = options.tokenTtlSeconds ?? 3600
-  const tokens = createTokens({ ttlSeconds, rotates: options.oauth === 'rotating' })
-  const { refreshToken: _, ...client } = tokens.credential
-  const people = createPeople({ company: options.company, ttlSeconds, client, rotates: options.oauth !== 'steady' })
+  const client = { clientId: 'ridgeline-gatehouse', clientSecret: randomBytes(24).toString('base64url') }
+  const rotates = options.lastingRefreshTokens !== true
+  const people = createPeople({ company: options.company, ttlSeconds, client, rotates })
   const state = createState(options.company, accounts[options.profile ?? 'sample'])
   const rightsOf = new Map<string, Rights>([
     [HR_KEY, { everything: true }],
@@ -47,7 +48,7 @@ export async function startSimulator(
   function handle(request: SimulatorRequest): SimulatorResponse {
     const ofPerson = people.answer(request)
     if (ofPerson !== undefined) return ofPerson
-    if (request.path === tokenPath) return tokens.answer(request)
+    if (request.path === tokenPath) return refused('invalid_request')
     const rights = rightsIn(request)
     if (rights === undefined) return legacyError(401, 'Invalid API key')
     const answer = route(request, rights)
@@ -57,7 +58,7 @@ export async function startSimulator(
   function rightsIn(request: SimulatorRequest): Rights | undefined {
     const [, token] = /^Bearer (.+)$/.exec(request.headers.authorization ?? '') ?? []
     if (token === undefined) return rightsOf.get(keyOf(request))
-    return people.rightsOf(request) ?? (tokens.accepts(token) ? rightsOf.get(HR_KEY) : undefined)
+    return people.rightsOf(request)
   }
 
   function route(request: SimulatorRequest, rights: Rights): SimulatorResponse {
@@ -99,10 +100,7 @@ export async function startSimulator(
       handle,
       isTokenRequest: ({ path }) => path === tokenPath || path === authorizePath,
       /** Keys are not exchanged for tokens, and do not expire. */
-      expireTokens() {
-        tokens.expireAll()
-        people.grants.expireAll()
-      },
+      expireTokens: () => people.grants.expireAll(),
       throttled: () => ({
         status: 429,
         headers: { 'retry-after': '30', 'x-bamboohr-error-message': 'Limit exceeded' },
@@ -116,7 +114,7 @@ export async function startSimulator(
     (url) => ({
       baseUrl: url,
       // Which of the two the company goes by is said: people sign in by the second.
-      ...(options.oauth === undefined ? { apiKey: HR_KEY, signIn: 'key', ...client } : tokens.credential),
+      ...{ apiKey: HR_KEY, signIn: 'key', ...client },
     }),
   )
   return { ...running, renewals: people.grants.renewals, endGrants: people.grants.endAll }

@@ -4,7 +4,7 @@ import { bearerOf, employeeOf, holdersBy } from '../../kit/simulator/granting.ts
 import type { SimulatorRequest, SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
 import { authorizePath, scopes, tokenPath } from '../by-code.ts'
 import type { Rights } from './employees.ts'
-import { refused } from './tokens.ts'
+import { refused } from './refused.ts'
 
 type Options = {
   company: Company
@@ -47,9 +47,7 @@ export function createPeople({ company, ttlSeconds, client, rotates }: Options) 
     answer(request: SimulatorRequest): SimulatorResponse | undefined {
       if (request.path === authorizePath && request.query.get('request') === 'authorize') return grants.page(request)
       if (request.path !== tokenPath || request.query.get('request') !== 'token') return undefined
-      const form = new URLSearchParams(request.text)
-      const isOurs = form.get('grant_type') === 'authorization_code' || grants.knows(form.get('refresh_token') ?? '')
-      return isOurs ? token(request, form) : undefined
+      return token(request, new URLSearchParams(request.text))
     },
     holderOf: (request: SimulatorRequest) => grants.holderOf(bearerOf(request)),
     rightsOf(request: SimulatorRequest): Rights | undefined {

@@ -127,8 +127,6 @@ export function createCodeGrants(options: CodeGrantOptions) {
       }
       return issue(grant)
     },
-    /** Whether a refresh token is one of these, or was. */
-    knows: (token: string) => grants.has(token) || used.has(token),
     revoke(token: string): void {
       const grant = grants.get(token) ?? access.get(token)?.grant
       if (grant !== undefined) end(grant)
