@@ -32,6 +32,7 @@ import { once } from './core/registry.ts'
 import { type Database, openDatabase, openReads, openShares } from './db/client.ts'
 import { type MailWays, openMailWays } from './delivery/mail-ways.ts'
 import { createEgress } from './egress/check-address.ts'
+import { documentReader } from './egress/read-document.ts'
 import { createKept } from './gateway/kept.ts'
 import type { GatewayDeps } from './gateway/types.ts'
 import { type Hosts, openHosts } from './hosting/hosts.ts'
@@ -58,7 +59,6 @@ import { matchTask, matchTasks } from './matching/tasks.ts'
 import { tellGroupKept } from './notices/group-kept.ts'
 import { noticeTask } from './notices/send.ts'
 import { openOauth } from './oauth/open.ts'
-import { documentReader } from './oauth/read-document.ts'
 import { tidyOauthTask } from './oauth/tidy.ts'
 import type { Oauth } from './oauth/types.ts'
 import { eitherToken } from './oauth/verify.ts'
@@ -99,6 +99,7 @@ import { holidaysOf, mayReceiveReports } from './settings/reports.ts'
 import { saidTogether } from './settings/said-together.ts'
 import { type Catalog, createCatalog } from './systems/catalog.ts'
 import { loadCatalog, storeConnectors } from './systems/stored.ts'
+import { usualScope } from './systems/vendor-servers.ts'
 import { type SystemsWatch, watchSystems } from './systems/watch.ts'
 import { forgetWordsTask } from './words/forget.ts'
 import { openWords, type WordsReader } from './words/reader.ts'
@@ -200,6 +201,8 @@ export async function buildRuntime(
     stdioCommands: await readStdioFile(config.stdioFile),
     checkAddress,
     readSecret: secrets.read,
+    forLists: (system) => vendorConnections.foreign.forLists(system),
+    wantsWider: (asked) => vendorConnections.foreign.wantsWider(asked),
     log,
   })
   const mappings = await openMappings({ database, log })
@@ -245,6 +248,12 @@ export async function buildRuntime(
     redirectOf: (system) => `${config.origin}${linkedPages.connectionBack(system)}`,
     serviceOf: (system) => hosts.signIns.get(system),
     companyByCode: companyByCode(hosts),
+    foreign: {
+      ...{ origin: config.origin, checkAddress, usualScope },
+      documentOf: (system) => `${config.origin}${linkedPages.connectionClient(system)}`,
+      keepSecret: (tx, name, value) => secrets.in(tx).write(name, value),
+      administrators: async () => (await readPermitted(database, 'systems:write')).map(({ id }) => id),
+    },
   })
   const credentials = createCredentials(vendorConnections.choose, () => clock.now().getTime(), {
     signedIn: (system, outcome) => recordSignIn(trail, log, system, outcome === 'ok' ? null : outcome.code),

@@ -24,8 +24,10 @@ export async function finishAttempt(
   const vendor = await deps.vendorOf(system)
   if (vendor === null) throw new GatewayError('system_unavailable', 'This system is not connected yet.')
   const redirect = deps.redirectOf(system)
-  const pair = await exchangeCode(vendor, { parameters, redirect, verifier }).catch((thrown: unknown) => {
-    throw thrown instanceof VendorRefusal ? notExchanged(vendor.name, thrown) : thrown
+  const pair = await exchangeCode(vendor, { parameters, redirect, verifier }).catch(async (thrown: unknown) => {
+    if (!(thrown instanceof VendorRefusal)) throw thrown
+    const known = thrown.kind === 'client' && (await registeredAnew(system, vendor, deps))
+    throw known ? beginAgain(vendor.name) : notExchanged(vendor.name, thrown)
   })
   const account = await whoIs(vendor, pair)
   if (whose === 'person' && account.email !== null && !isOf(account, email)) {
@@ -35,7 +37,11 @@ export async function finishAttempt(
       data: { why: 'other_account' },
     })
   }
-  return keep({ system, personId: whose === 'person' ? personId : null, by: personId, pair, account, actor }, deps)
+  const issuer = vendor.issuer ?? null
+  return keep(
+    { system, personId: whose === 'person' ? personId : null, by: personId, pair, account, actor, issuer },
+    deps,
+  )
 }
 
 function isOf({ email, aliases = [] }: VendorAccount, wanted: string): boolean {
@@ -50,9 +56,21 @@ async function whoIs({ flow, settings, send }: Vendor, pair: Pair): Promise<Vend
   return flow.who(settings, borrowed, send)
 }
 
-type Kept = { system: string; personId: string | null; by: string; pair: Pair; account: VendorAccount; actor: Actor }
+type Kept = {
+  system: string
+  personId: string | null
+  by: string
+  pair: Pair
+  account: VendorAccount
+  actor: Actor
+} & {
+  issuer: string | null
+}
 
-async function keep({ system, personId, by, pair, account, actor }: Kept, deps: ConnectionDeps): Promise<Connection> {
+async function keep(
+  { system, personId, by, pair, account, actor, issuer }: Kept,
+  deps: ConnectionDeps,
+): Promise<Connection> {
   const before = await deps.database.connection.findFirst({ where: { systemSlug: system, personId } })
   const id = before?.id ?? uuidv7()
   // Two past the last one: a renewal of the old pair that is under way may still keep the next.
@@ -64,7 +82,7 @@ async function keep({ system, personId, by, pair, account, actor }: Kept, deps: 
   await deps.secrets.write(pairName(id, version), JSON.stringify(pair))
   const data = {
     ...{ state: 'connected' as const, version, accountId: account.id, accountName: account.name },
-    ...{ accountEmail: account.email, scope: pair.scope, connectedAt: deps.now(), connectedById: by },
+    ...{ accountEmail: account.email, scope: pair.scope, connectedAt: deps.now(), connectedById: by, issuer },
     ...{ expiresAt: pair.expiresAt === null ? null : new Date(pair.expiresAt), renewedAt: deps.now() },
     ...{ renewingSince: null, renewingBy: null, failure: null, failedAt: null },
   }
@@ -75,6 +93,18 @@ async function keep({ system, personId, by, pair, account, actor }: Kept, deps: 
   })
   if (before !== null) await deps.secrets.remove(pairName(id, before.version)).catch(() => undefined)
   return row
+}
+
+/** A client that the vendor has forgotten is registered once more; the code that came back was for the old one. */
+async function registeredAnew(system: string, { settings }: Vendor, deps: ConnectionDeps): Promise<boolean> {
+  return (await deps.registerAnew?.(system, settings['clientId'] ?? '').catch(() => false)) ?? false
+}
+
+function beginAgain(name: string): GatewayError {
+  return new GatewayError('invalid_input', `${name} had forgotten Gatehouse, which is known there again.`, {
+    nextStep: 'Nothing was connected. Begin again.',
+    data: { why: 'forgotten' },
+  })
 }
 
 function notExchanged(name: string, { kind, code }: VendorRefusal): GatewayError {

@@ -9,6 +9,7 @@ import { type Beginning, beginAttempt, returnedCode, takeAttempt } from './attem
 import { choose, type Lent, lentTo } from './choose.ts'
 import { endConnection } from './end.ts'
 import { finishAttempt } from './finish.ts'
+import { type Foreign, type ForeignWays, openForeign } from './foreign/open.ts'
 import { createKeeper } from './keeper.ts'
 import { type OwnConnection, ownConnections } from './own.ts'
 import { type OwnRule, type OwnRules, openOwnRules } from './rules.ts'
@@ -39,6 +40,8 @@ export type Connections = {
   /** Somebody came back: what they may have is kept, or nothing is. Where they go on from here. */
   finish(returned: Returned): Promise<{ connection: Connection; next: string }>
   end(row: Connection, actor: Actor): Promise<void>
+  /** Servers that others wrote. */
+  foreign: Foreign
   sweep(): Promise<void>
   stop(): Promise<void>
 }
@@ -53,6 +56,7 @@ export type Returned = {
 }
 
 type OpenDeps = ConnectionDeps & {
+  foreign: ForeignWays
   key: Buffer
   serviceOf(system: string): SignIn | undefined
   companyByCode(system: string): Promise<boolean>
@@ -60,7 +64,14 @@ type OpenDeps = ConnectionDeps & {
   sweepEveryMs?: number
 }
 
-export async function openConnections(deps: OpenDeps): Promise<Connections> {
+export async function openConnections(given: OpenDeps): Promise<Connections> {
+  const foreign = await openForeign(given, given.foreign)
+  const deps = {
+    ...given,
+    registerAnew: foreign.registerAnew,
+    vendorOf: async (system: string) => (await given.vendorOf(system)) ?? foreign.vendors.vendorOf(system),
+    companyByCode: async (system: string) => foreign.vendors.setUpOf(system) !== null || given.companyByCode(system),
+  }
   const keeper = createKeeper(deps)
   const rules = await openOwnRules(deps)
   const everyMs = deps.sweepEveryMs ?? SWEEP_MS
@@ -107,11 +118,13 @@ export async function openConnections(deps: OpenDeps): Promise<Connections> {
       return { connection, next: attempt.next }
     },
     end: (row, actor) => endConnection(row, actor, deps),
+    foreign: foreign.with(deps, keeper),
     sweep,
     async stop() {
       clearInterval(timer)
       await sweeping.catch(() => undefined)
       await rules.stop()
+      await foreign.stop()
     },
   }
 }
