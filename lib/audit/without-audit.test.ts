@@ -473,7 +473,15 @@ const signingIn = (trail: Trail): ConnectionDeps => ({
   }),
 })
 async function connectedAs(trail: Trail): Promise<void> {
-  const attempt = { system: 'weather', whose: 'person', personId: ana, next: '/', state: 's', verifier: 'v', issuer: null } as const
+  const attempt = {
+    system: 'weather',
+    whose: 'person',
+    personId: ana,
+    next: '/',
+    state: 's',
+    verifier: 'v',
+    issuer: null,
+  } as const
   const deps = { ...signingIn(trail), key: Buffer.alloc(32) }
   const parameters = await returnedCode(new URLSearchParams({ code: 'c', state: 's' }), attempt, deps)
   await finishAttempt({ attempt, parameters, actor: me, email: 'ana@ridgeline.example' }, deps)
@@ -481,8 +489,8 @@ async function connectedAs(trail: Trail): Promise<void> {
 
 /** A foreign server that is signed in to, and its authorization server, which knows a typed client. */
 const weatherSays: Record<string, object> = {
-  'https://weather.example/.well-known/oauth-protected-resource': {
-    ...{ resource: 'https://weather.example/', authorization_servers: ['https://login.example'] },
+  'http://127.0.0.1:9/.well-known/oauth-protected-resource/mcp': {
+    ...{ resource: 'http://127.0.0.1:9/mcp', authorization_servers: ['https://login.example'] },
   },
   'https://login.example/.well-known/oauth-authorization-server': {
     ...{ issuer: 'https://login.example', code_challenge_methods_supported: ['S256'] },
@@ -491,8 +499,11 @@ const weatherSays: Record<string, object> = {
 }
 async function foreignIn(trail: Trail): Promise<ForeignDeps> {
   const deps = signingIn(trail)
-  await db.system.update({ where: { slug: 'weather' }, data: { hosting: 'http', url: 'https://weather.example/' } })
-  const foreign = await openForeignVendors({ ...deps, sendOf: () => async () => ({ status: 200, headers: {}, body: '' }), everyMs: 0 })
+  const foreign = await openForeignVendors({
+    ...deps,
+    sendOf: () => async () => ({ status: 200, headers: {}, body: '' }),
+    everyMs: 0,
+  })
   return {
     ...{ ...deps, foreign, origin: 'https://gatehouse.example', documentOf: () => '', usualScope: () => null },
     keepSecret: async (tx, name, value) => localSecrets(tx, Buffer.alloc(32, 1)).write(name, value),

@@ -80,10 +80,12 @@ async function keep(
     facts: { ...(await factsOf({ systemSlug: system, personId, accountName: account.name }, deps)), scope: pair.scope },
   })
   await deps.secrets.write(pairName(id, version), JSON.stringify(pair))
+  // One moment for both: what was renewed since is told by it.
+  const at = deps.now()
   const data = {
     ...{ state: 'connected' as const, version, accountId: account.id, accountName: account.name },
-    ...{ accountEmail: account.email, scope: pair.scope, connectedAt: deps.now(), connectedById: by, issuer },
-    ...{ expiresAt: pair.expiresAt === null ? null : new Date(pair.expiresAt), renewedAt: deps.now() },
+    ...{ accountEmail: account.email, scope: pair.scope, connectedAt: at, connectedById: by, issuer },
+    ...{ expiresAt: pair.expiresAt === null ? null : new Date(pair.expiresAt), renewedAt: at },
     ...{ renewingSince: null, renewingBy: null, failure: null, failedAt: null },
   }
   const row = await deps.database.connection.upsert({

@@ -33,6 +33,7 @@ export type Foreign = {
   /** How one is signed in to, for whoever looks after it; null where it is not, or not this way. */
   at(system: string): AtForeign | null
   forLists(system: string): Promise<SignIn | null>
+  look(): Promise<void>
   wantsWider(asked: { system: string; borrowed: Borrowed; scope: string | null }): Promise<GatewayError | null>
 }
 
@@ -66,6 +67,7 @@ export async function openForeign(base: Base, ways: ForeignWays): Promise<Opened
       setUp: (actor, asked) => setUpForeign(depsOf(deps), actor, asked),
       end: (actor, system) => endForeign(depsOf(deps), actor, system),
       at: (system) => foreignAt(vendors.setUpOf(system)),
+      look: vendors.look,
       forLists: (system) => forLists(system, { ...deps, ...own, keeper }),
       wantsWider: (asked) => wantsWider(asked, { ...deps, ...own }),
     }),

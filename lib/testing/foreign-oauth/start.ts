@@ -43,7 +43,11 @@ export async function startForeignOauth(options: { holders: readonly Holder[]; p
     if (bent !== undefined) return bent
     if (pathname === '/mcp') return mcp(incoming, body)
     if (pathname === RESOURCE) {
-      const own = { resource: `${origin}/mcp`, authorization_servers: [login.issuer], scopes_supported: ['things:read'] }
+      const own = {
+        resource: `${origin}/mcp`,
+        authorization_servers: [login.issuer],
+        scopes_supported: ['things:read'],
+      }
       return { status: 200, body: { ...own, ...state.bend.says } }
     }
     if (pathname === '/.well-known/oauth-authorization-server/login') return { status: 200, body: login.describe() }
@@ -53,7 +57,8 @@ export async function startForeignOauth(options: { holders: readonly Holder[]; p
 
   async function mcp(incoming: IncomingMessage, body: string): Promise<Answer> {
     const token = /^Bearer (.+)$/.exec(incoming.headers.authorization ?? '')?.[1] ?? null
-    const { method = '', params } = body === '' ? {} : (JSON.parse(body) as { method?: string; params?: { name?: string } })
+    const { method = '', params } =
+      body === '' ? {} : (JSON.parse(body) as { method?: string; params?: { name?: string } })
     const tool = method === 'tools/call' ? (params?.name ?? null) : null
     seen.push({ method, tool, token })
     const known = token === null || state.refusesAll ? null : login.holderOf(token)
