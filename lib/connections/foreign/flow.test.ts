@@ -228,7 +228,7 @@ test('a server that is away takes nobody’s sign-in away', async () => {
   expect(await rowOf(null)).toMatchObject({ state: 'connected' })
 
   things.state.bend = {}
-  bench.renewGuards()
+  bench.renewGuards({})
   expect((await call('office')).error).toBeNull()
 })
 

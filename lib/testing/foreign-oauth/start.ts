@@ -24,7 +24,7 @@ export async function startForeignOauth(options: { holders: readonly Holder[]; p
   const seen: { method: string; tool: string | null; token: string | null }[] = []
   const state = { bend: {} as Bend, needs: {} as Record<string, string>, refusesAll: false }
   const front = createServer((incoming, outgoing) => {
-    read(incoming)
+    void read(incoming)
       .then((body) => answer(incoming, body))
       .catch(() => ({ status: 500 }))
       .then(({ status, headers, body = '' }: Answer) => {
