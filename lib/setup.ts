@@ -22,6 +22,7 @@ import { once } from './core/registry.ts'
 import { openDatabase, openReads, openShares } from './db/client.ts'
 import { openMailWays } from './delivery/mail-ways.ts'
 import { createEgress } from './egress/check-address.ts'
+import { documentReader } from './egress/read-document.ts'
 import { createKept } from './gateway/kept.ts'
 import type { GatewayDeps } from './gateway/types.ts'
 import { openHosts } from './hosting/hosts.ts'
@@ -41,7 +42,6 @@ import { joinsIn } from './matching/joins.ts'
 import { openMatches } from './matching/matches.ts'
 import { matchTask } from './matching/tasks.ts'
 import { openOauth } from './oauth/open.ts'
-import { documentReader } from './oauth/read-document.ts'
 import { eitherToken } from './oauth/verify.ts'
 import { checkHindrance, openChecks } from './operations/checks.ts'
 import { recheckTask, recheckWhenGone } from './operations/recheck.ts'
@@ -74,6 +74,7 @@ import { titlesOf } from './setup/titles.ts'
 import type { Runtime } from './setup/types.ts'
 import { createCatalog } from './systems/catalog.ts'
 import { loadCatalog, storeConnectors } from './systems/stored.ts'
+import { usualScope } from './systems/vendor-servers.ts'
 import { watchSystems } from './systems/watch.ts'
 import { openWords } from './words/reader.ts'
 
@@ -123,6 +124,8 @@ export async function buildRuntime(
     stdioCommands: await readStdioFile(config.stdioFile),
     checkAddress,
     readSecret: secrets.read,
+    forLists: (system) => vendorConnections.foreign.forLists(system),
+    wantsWider: (asked) => vendorConnections.foreign.wantsWider(asked),
     log,
   })
   const mappings = await openMappings({ database, log })
@@ -174,6 +177,12 @@ export async function buildRuntime(
     serviceOf: (system) => hosts.signIns.get(system),
     companyByCode: companyByCode(hosts),
     systems: ownSystems,
+    foreign: {
+      ...{ origin: config.origin, checkAddress, usualScope },
+      documentOf: (system) => `${config.origin}${linkedPages.connectionClient(system)}`,
+      keepSecret: (tx, name, value) => secrets.in(tx).write(name, value),
+      administrators: async () => (await readPermitted(database, 'systems:write')).map(({ id }) => id),
+    },
   })
   const credentials = createCredentials(vendorConnections.choose, () => clock.now().getTime(), {
     signedIn: (system, outcome) => recordSignIn(trail, log, system, outcome === 'ok' ? null : outcome.code),

@@ -9,7 +9,7 @@ import { SystemMark } from '../systems/system-mark.tsx'
 import { Button } from '../ui/button.tsx'
 import { Link } from '../ui/link.tsx'
 import type { failures } from './failures.ts'
-import type { Begin } from './own-connections.tsx'
+import { type Begin, untold } from './own-connections.tsx'
 
 type Props = {
   system: string
@@ -51,13 +51,18 @@ export function ConnectAccount({ system, name, email, connection, can, failed, c
       )}
       <div className="mt-3 space-y-2 text-pretty text-sm text-text-2">
         {connected ? (
-          <p>{t('already', { account: connection.account?.email ?? connection.account?.name ?? '' })}</p>
+          <p>
+            {connection.account === null || untold(connection.account)
+              ? t('alreadyUntold')
+              : t('already', { account: connection.account.email ?? connection.account.name })}
+          </p>
         ) : (
           <>
             <p>{t('why', { name, email })}</p>
             <p>{t('what', { name })}</p>
           </>
         )}
+        {connection !== null && connection.wider !== null && <p>{t('wider', { name, scope: connection.wider })}</p>}
         {!can && <p>{t('cannot', { name })}</p>}
       </div>
       <ActionProblem problem={problem} />

@@ -12,6 +12,9 @@ import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { toast } from '../ui/toast.tsx'
 
+/** Most servers that others wrote do not say who signed in there. */
+export const untold = ({ name, email }: NonNullable<OwnConnection['account']>) => name === '' && email === null
+
 export type Begin = (wanted: { system: string; next?: string }) => Promise<ActionResult<string>>
 type Actions = { begin: Begin; end(connection: { id: string }): Promise<ActionResult<null>> }
 type Props = { connections: readonly OwnConnection[]; actions: Actions }
@@ -52,7 +55,7 @@ export function OwnConnections({ connections, actions }: Props) {
                 <span className="block text-xs text-text-2 [overflow-wrap:anywhere]">
                   {one.account === null
                     ? t(`rule.${one.rule}`)
-                    : t.rich('as', {
+                    : t.rich(untold(one.account) ? 'asUntold' : 'as', {
                         account: one.account.email ?? one.account.name,
                         time: () => (one.since === null ? null : <When at={one.since} />),
                       })}

@@ -17,7 +17,7 @@ type Props = Pick<AtSystem, 'company' | 'redirect'> & {
 export function CompanySignIn({ name, company, redirect, signIn }: Props) {
   const t = useTranslations('systems-admin.connections')
   const { run, busy, problem } = useAction()
-  const { state, account, failure } = company
+  const { state, account, failure, wider } = company
 
   async function go() {
     const answer = signIn === null ? null : await run('go', signIn, { refresh: false })
@@ -26,7 +26,12 @@ export function CompanySignIn({ name, company, redirect, signIn }: Props) {
 
   return (
     <>
-      <p>{t(`byCode.${state}`, { name, account: account ?? '' })}</p>
+      <p>
+        {account === '' && state === 'connected'
+          ? t('untold', { name })
+          : t(`byCode.${state}`, { name, account: account ?? '' })}
+      </p>
+      {wider !== null && <p className="mt-1">{t('wider', { name, scope: wider })}</p>}
       {state === 'connected' && failure !== null && <p className="mt-1">{t('failure', { code: failure })}</p>}
       <p className="mt-1">
         {t('redirect')} <code className="id-text [overflow-wrap:anywhere]">{redirect}</code>

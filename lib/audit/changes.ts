@@ -239,6 +239,12 @@ export const changes = {
   'systems.refuse_tool': change({ ...system, tool: text, hash: text }, { about: ['tool', 'system'] }),
   /** Which settings a system of ours was given; none of the values that are secret. */
   'systems.settings': change({ system: text, baseUrl: text, fields: names }, ofSystem),
+  /** How a foreign server is signed in to from now on: where, as which client and for what. No secret. */
+  'systems.sign_in': change(
+    { ...system, issuer: text, scope: text.nullable(), by: z.enum(['typed', 'document', 'registered']), client: text },
+    ofSystem,
+  ),
+  'systems.sign_in_end': change(system, ofSystem),
   'systems.test': change(system, ofSystem),
   'systems.tested': change({ ...system, steps: z.array(z.record(text, z.json())) }, ofSystem),
   'credential.sign_in': change({ ...system, code: text.nullable() }, { ...ofSystem, outcomes: ['ok', 'failed'] }),

@@ -22,6 +22,9 @@ import { makeAlerts } from '#lib/budget-alerts/make.ts'
 import { returnedCode } from '#lib/connections/attempt.ts'
 import { endConnection } from '#lib/connections/end.ts'
 import { finishAttempt } from '#lib/connections/finish.ts'
+import type { ForeignDeps } from '#lib/connections/foreign/deps.ts'
+import { endForeign, setUpForeign } from '#lib/connections/foreign/set-up.ts'
+import { openForeignVendors } from '#lib/connections/foreign/vendors.ts'
 import { setOwnRule } from '#lib/connections/set-rule.ts'
 import type { ConnectionDeps } from '#lib/connections/types.ts'
 import { salesforce } from '#lib/connectors/salesforce/index.ts'
@@ -470,11 +473,49 @@ const signingIn = (trail: Trail): ConnectionDeps => ({
   }),
 })
 async function connectedAs(trail: Trail): Promise<void> {
-  const attempt = { system: 'weather', whose: 'person', personId: ana, next: '/', state: 's', verifier: 'v' } as const
+  const attempt = {
+    system: 'weather',
+    whose: 'person',
+    personId: ana,
+    next: '/',
+    state: 's',
+    verifier: 'v',
+    issuer: null,
+  } as const
   const deps = { ...signingIn(trail), key: Buffer.alloc(32) }
   const parameters = await returnedCode(new URLSearchParams({ code: 'c', state: 's' }), attempt, deps)
   await finishAttempt({ attempt, parameters, actor: me, email: 'ana@ridgeline.example' }, deps)
 }
+
+/** A foreign server that is signed in to, and its authorization server, which knows a typed client. */
+const weatherSays: Record<string, object> = {
+  'http://127.0.0.1:9/.well-known/oauth-protected-resource/mcp': {
+    ...{ resource: 'http://127.0.0.1:9/mcp', authorization_servers: ['https://login.example'] },
+  },
+  'https://login.example/.well-known/oauth-authorization-server': {
+    ...{ issuer: 'https://login.example', code_challenge_methods_supported: ['S256'] },
+    ...{ authorization_endpoint: 'https://login.example/a', token_endpoint: 'https://login.example/t' },
+  },
+}
+async function foreignIn(trail: Trail): Promise<ForeignDeps> {
+  const deps = signingIn(trail)
+  const foreign = await openForeignVendors({
+    ...deps,
+    sendOf: () => async () => ({ status: 200, headers: {}, body: '' }),
+    everyMs: 0,
+  })
+  return {
+    ...{ ...deps, foreign, origin: 'https://gatehouse.example', documentOf: () => '', usualScope: () => null },
+    keepSecret: async (tx, name, value) => localSecrets(tx, Buffer.alloc(32, 1)).write(name, value),
+    reachOf: () => ({
+      read: async (url) => Response.json(weatherSays[url.href] ?? {}),
+      send: async () => ({ status: 401, headers: { 'www-authenticate': 'Bearer' }, body: '' }),
+      checkAddress: () => undefined,
+    }),
+  }
+}
+const setUp = async (trail: Trail) =>
+  setUpForeign(await foreignIn(trail), me, { system: 'weather', client: { id: 'c', secret: 's' } })
 
 /** How each change of the list is made; what only tells of something changes nothing. */
 const cases: Record<Action, Case | 'tells'> = {
@@ -867,6 +908,8 @@ const cases: Record<Action, Case | 'tells'> = {
     () => ({ do: 'refuse_tool', tool: 'forecast', hash: definitionHash(tool) }),
     () => db.tool.updateMany({ where: { systemSlug: 'weather' }, data: { state: 'new' } }),
   ),
+  'systems.sign_in': { make: setUp },
+  'systems.sign_in_end': { before: setUp, make: async (trail) => endForeign(await foreignIn(trail), me, 'weather') },
   'systems.test': 'tells',
   'systems.tested': 'tells',
   'credential.sign_in': 'tells',

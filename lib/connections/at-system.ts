@@ -11,6 +11,8 @@ export type AtSystem = {
     state: 'none' | 'connected' | 'reauth_required'
     account: string | null
     failure: string | null
+    /** What the server asked for beside what it was given. */
+    wider: string | null
   }
   roles: { slug: string; name: string; own: OwnRule }[]
   /** People with a connection of their own, and those of them who have to sign in again. */
@@ -43,6 +45,7 @@ export async function connectionsAt(system: string, deps: AtDeps): Promise<AtSys
       state: company === undefined || company.state === 'ended' ? 'none' : company.state,
       account: company?.accountEmail ?? company?.accountName ?? null,
       failure: company?.failure ?? null,
+      wider: company?.wider ?? null,
     },
     roles: roles.map(({ slug, name }) => ({
       ...{ slug, name },

@@ -2,13 +2,15 @@ import { createHash, createHmac, randomBytes } from 'node:crypto'
 import * as oauth from 'oauth4webapi'
 import type { Whose } from '#lib/connectors/kit/sign-in-way.ts'
 import { GatewayError } from '#lib/core/errors.ts'
+import { withScope } from '#lib/hosting/challenge.ts'
+import { isOfVendor } from './pair.ts'
 import { clientOf, serverOf } from './token-endpoint.ts'
 import type { ConnectionDeps } from './types.ts'
 
 const TEN_MINUTES = 10 * 60_000
 
 export type Beginning = { system: string; whose: Whose; personId: string /** A path of ours. */; next: string }
-export type Attempt = Beginning & { verifier: string; state: string }
+export type Attempt = Beginning & { verifier: string; state: string; issuer: string | null }
 
 type AttemptDeps = Pick<ConnectionDeps, 'database' | 'vendorOf' | 'redirectOf' | 'now'> & {
   /** For the proof that who comes back is who went away. */
@@ -38,7 +40,10 @@ export async function beginAttempt(beginning: Beginning, deps: AttemptDeps): Pro
   const expiresAt = new Date(deps.now().getTime() + TEN_MINUTES)
   await deps.database.connectionAttempt.deleteMany({ where: { expiresAt: { lt: deps.now() } } })
   await deps.database.connectionAttempt.create({
-    data: { id: digest(state), systemSlug: system, personId, own: whose === 'person', next, expiresAt },
+    data: {
+      ...{ id: digest(state), systemSlug: system, personId, own: whose === 'person', next, expiresAt },
+      issuer: vendor.issuer ?? null,
+    },
   })
   const { flow, settings } = vendor
   const url = new URL(flow.endpoints(settings).authorize)
@@ -46,7 +51,8 @@ export async function beginAttempt(beginning: Beginning, deps: AttemptDeps): Pro
     ...flow.authorizeParams?.(settings, whose),
     ...{ response_type: 'code', client_id: settings['clientId'] ?? '', redirect_uri: deps.redirectOf(system), state },
   }
-  const scope = flow.scope(settings, whose)
+  const [usual, wider] = [flow.scope(settings, whose), await widerOf(beginning, deps)]
+  const scope = wider === null ? usual : withScope(usual, wider)
   if (scope !== null) parameters['scope'] = scope
   if (flow.pkce) {
     parameters['code_challenge'] = await oauth.calculatePKCECodeChallenge(verifierOf(state, deps.key))
@@ -67,7 +73,8 @@ export async function takeAttempt(
   const { count } = await deps.database.connectionAttempt.deleteMany({ where: { id, expiresAt: { gt: deps.now() } } })
   if (count === 0) return null
   const whose = found.own ? 'person' : 'company'
-  return { system, whose, personId, next: found.next, verifier: verifierOf(state, deps.key), state }
+  const { next, issuer } = found
+  return { system, whose, personId, next, issuer, verifier: verifierOf(state, deps.key), state }
 }
 
 /** What the vendor sent back with them, checked: state, `iss` where the vendor names itself, or its refusal. */
@@ -78,19 +85,42 @@ export async function returnedCode(
 ): Promise<URLSearchParams> {
   const vendor = await deps.vendorOf(attempt.system)
   if (vendor === null) throw new GatewayError('system_unavailable', 'This system is not connected yet.')
+  // They went to another authorization server than the one that holds now.
+  if (!isOfVendor(attempt, vendor)) throw otherAnswer(vendor.name)
   const own = new URLSearchParams(parameters)
   const { issuer } = vendor.flow.endpoints(vendor.settings)
   if (issuer === undefined) own.delete('iss')
   try {
     return oauth.validateAuthResponse(serverOf(vendor), clientOf(vendor), own, attempt.state)
   } catch (thrown) {
-    if (thrown instanceof oauth.AuthorizationResponseError) throw refusedThere(vendor.name, thrown.error)
-    throw new GatewayError('invalid_input', `What ${vendor.name} sent back does not belong to this sign-in.`, {
-      nextStep: 'Nothing was connected. Begin again.',
-      data: { why: 'other_answer' },
-      internal: thrown instanceof Error ? thrown.message : String(thrown),
-    })
+    if (thrown instanceof oauth.AuthorizationResponseError) {
+      if (thrown.error === 'invalid_scope') await forgetWider(attempt, deps)
+      throw refusedThere(vendor.name, thrown.error)
+    }
+    throw otherAnswer(vendor.name, thrown instanceof Error ? thrown.message : String(thrown))
   }
+}
+
+function otherAnswer(name: string, internal?: string): GatewayError {
+  return new GatewayError('invalid_input', `What ${name} sent back does not belong to this sign-in.`, {
+    nextStep: 'Nothing was connected. Begin again.',
+    data: { why: 'other_answer' },
+    internal,
+  })
+}
+
+const whereOf = ({ system, whose, personId }: Pick<Beginning, 'system' | 'whose' | 'personId'>) => ({
+  ...{ systemSlug: system, personId: whose === 'person' ? personId : null },
+})
+
+/** What the server asked for beside what it was given before. */
+async function widerOf(beginning: Beginning, { database }: AttemptDeps): Promise<string | null> {
+  return (await database.connection.findFirst({ where: whereOf(beginning), select: { wider: true } }))?.wider ?? null
+}
+
+/** Nobody gives it: the next sign-in asks for what is usual. */
+async function forgetWider(attempt: Attempt, { database }: AttemptDeps): Promise<void> {
+  await database.connection.updateMany({ where: whereOf(attempt), data: { wider: null } })
 }
 
 function refusedThere(name: string, error: string): GatewayError {

@@ -3,6 +3,7 @@ import { GatewayError } from '#lib/core/errors.ts'
 import type { SignIn } from '#lib/core/lease.ts'
 import type { Chosen } from '#lib/secrets/credentials.ts'
 import type { Keeper } from './keeper.ts'
+import { isOfVendor } from './pair.ts'
 import type { OwnRules } from './rules.ts'
 import type { Connection, ConnectionDeps } from './types.ts'
 
@@ -25,7 +26,8 @@ export async function choose(
   const vendor = rule === 'company' ? null : await deps.vendorOf(system)
   if (vendor !== null) {
     const own = person.members === undefined ? await rowOf(system, person.id, deps) : null
-    if (own?.state === 'connected') return { how: deps.keeper.signInOf(own, vendor), lent: true }
+    if (own?.state === 'connected' && isOfVendor(own, vendor))
+      return { how: deps.keeper.signInOf(own, vendor), lent: true }
     if (rule === 'required') throw ownMissing(system, vendor.name, own)
   }
   if (await deps.companyByCode(system)) return companys(system, deps)
@@ -37,7 +39,8 @@ export async function choose(
 async function companys(system: string, deps: ChooseDeps): Promise<Chosen> {
   const [company, vendor] = await Promise.all([rowOf(system, null, deps), deps.vendorOf(system)])
   if (vendor === null) throw new GatewayError('system_unavailable', 'This system is not connected yet.')
-  if (company?.state === 'connected') return { how: deps.keeper.signInOf(company, vendor), lent: true }
+  if (company?.state === 'connected' && isOfVendor(company, vendor))
+    return { how: deps.keeper.signInOf(company, vendor), lent: true }
   throw new GatewayError(
     'reauth_required',
     company === null

@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/audit/trail.ts'
 import { factsOf } from './facts.ts'
-import { pairName, readPair } from './pair.ts'
+import { isOfVendor, pairName, readPair } from './pair.ts'
 import { revokeAtVendor } from './token-endpoint.ts'
 import type { Connection, ConnectionDeps } from './types.ts'
 
@@ -12,10 +12,10 @@ export async function endConnection(row: Connection, actor: Actor, deps: Connect
 }
 
 /** What a connection that ended has left behind; its vendor may be away, which changes nothing. */
-export async function forget({ id, version, systemSlug }: Connection, deps: ConnectionDeps): Promise<void> {
+export async function forget({ id, version, systemSlug, issuer }: Connection, deps: ConnectionDeps): Promise<void> {
   const pair = await readPair(deps.secrets, id, version)
   const vendor = await deps.vendorOf(systemSlug)
-  if (vendor !== null && pair !== null) {
+  if (vendor !== null && pair !== null && isOfVendor({ issuer }, vendor)) {
     await revokeAtVendor(vendor, pair.refreshToken ?? pair.accessToken).catch((error: unknown) => {
       deps.log.info({ error, system: systemSlug }, 'an ended connection could not be revoked at the vendor')
     })

@@ -24,8 +24,10 @@ export async function finishAttempt(
   const vendor = await deps.vendorOf(system)
   if (vendor === null) throw new GatewayError('system_unavailable', 'This system is not connected yet.')
   const redirect = deps.redirectOf(system)
-  const pair = await exchangeCode(vendor, { parameters, redirect, verifier }).catch((thrown: unknown) => {
-    throw thrown instanceof VendorRefusal ? notExchanged(vendor.name, thrown) : thrown
+  const pair = await exchangeCode(vendor, { parameters, redirect, verifier }).catch(async (thrown: unknown) => {
+    if (!(thrown instanceof VendorRefusal)) throw thrown
+    const known = thrown.kind === 'client' && (await registeredAnew(system, vendor, deps))
+    throw known ? beginAgain(vendor.name) : notExchanged(vendor.name, thrown)
   })
   return keepAccount({ system, whose, personId, email, pair, actor }, vendor, deps)
 }
@@ -46,7 +48,11 @@ export async function keepAccount(
       data: { why: 'other_account' },
     })
   }
-  return keep({ system, personId: whose === 'person' ? personId : null, by: personId, pair, account, actor }, deps)
+  const issuer = vendor.issuer ?? null
+  return keep(
+    { system, personId: whose === 'person' ? personId : null, by: personId, pair, account, actor, issuer },
+    deps,
+  )
 }
 
 function isOf({ email, aliases = [] }: VendorAccount, wanted: string): boolean {
@@ -61,9 +67,21 @@ async function whoIs({ flow, settings, send }: Vendor, pair: Pair): Promise<Vend
   return flow.who(settings, borrowed, send)
 }
 
-type Kept = { system: string; personId: string | null; by: string; pair: Pair; account: VendorAccount; actor: Actor }
+type Kept = {
+  system: string
+  personId: string | null
+  by: string
+  pair: Pair
+  account: VendorAccount
+  actor: Actor
+} & {
+  issuer: string | null
+}
 
-async function keep({ system, personId, by, pair, account, actor }: Kept, deps: ConnectionDeps): Promise<Connection> {
+async function keep(
+  { system, personId, by, pair, account, actor, issuer }: Kept,
+  deps: ConnectionDeps,
+): Promise<Connection> {
   const before = await deps.database.connection.findFirst({ where: { systemSlug: system, personId } })
   const id = before?.id ?? uuidv7()
   // Two past the last one: a renewal of the old pair that is under way may still keep the next.
@@ -73,10 +91,12 @@ async function keep({ system, personId, by, pair, account, actor }: Kept, deps: 
     facts: { ...(await factsOf({ systemSlug: system, personId, accountName: account.name }, deps)), scope: pair.scope },
   })
   await deps.secrets.write(pairName(id, version), JSON.stringify(pair))
+  // One moment for both: what was renewed since is told by it.
+  const at = deps.now()
   const data = {
     ...{ state: 'connected' as const, version, accountId: account.id, accountName: account.name },
-    ...{ accountEmail: account.email, scope: pair.scope, connectedAt: deps.now(), connectedById: by },
-    ...{ expiresAt: pair.expiresAt === null ? null : new Date(pair.expiresAt), renewedAt: deps.now() },
+    ...{ accountEmail: account.email, scope: pair.scope, connectedAt: at, connectedById: by, issuer },
+    ...{ expiresAt: pair.expiresAt === null ? null : new Date(pair.expiresAt), renewedAt: at },
     ...{ renewingSince: null, renewingBy: null, failure: null, failedAt: null },
   }
   const row = await deps.database.connection.upsert({
@@ -86,6 +106,18 @@ async function keep({ system, personId, by, pair, account, actor }: Kept, deps: 
   })
   if (before !== null) await deps.secrets.remove(pairName(id, before.version)).catch(() => undefined)
   return row
+}
+
+/** A client that the vendor has forgotten is registered once more; the code that came back was for the old one. */
+async function registeredAnew(system: string, { settings }: Vendor, deps: ConnectionDeps): Promise<boolean> {
+  return (await deps.registerAnew?.(system, settings['clientId'] ?? '').catch(() => false)) ?? false
+}
+
+function beginAgain(name: string): GatewayError {
+  return new GatewayError('invalid_input', `${name} had forgotten Gatehouse, which is known there again.`, {
+    nextStep: 'Nothing was connected. Begin again.',
+    data: { why: 'forgotten' },
+  })
 }
 
 function notExchanged(name: string, { kind, code }: VendorRefusal): GatewayError {

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache'
 import type { Borrowed, SignIn } from '#lib/core/lease.ts'
 import { forget } from './end.ts'
 import { type Pair, readPair } from './pair.ts'
-import { CLAIM_MS, renew } from './renew.ts'
+import { CLAIM_MS, refusedWhenNew, renew } from './renew.ts'
 import type { Vendor } from './token-endpoint.ts'
 import type { Connection, ConnectionDeps } from './types.ts'
 
@@ -10,6 +10,8 @@ import type { Connection, ConnectionDeps } from './types.ts'
 const AHEAD_MS = 5 * 60_000
 /** One with less left is not lent any more. */
 const LEAST_MS = 60_000
+/** What is refused so soon after its renewal is refused for good. */
+const NEW_MS = 60_000
 const MOST = 5_000
 
 export type Keeper = {
@@ -31,7 +33,11 @@ export function createKeeper(deps: ConnectionDeps): Keeper {
     return attempt
   }
 
-  function lender(row: Connection, { flow }: Vendor): SignIn {
+  function wasJustRenewed({ renewedAt, connectedAt }: Connection): boolean {
+    return renewedAt > connectedAt && renewedAt.getTime() > deps.now().getTime() - NEW_MS
+  }
+
+  function lender(row: Connection, { flow, issuer }: Vendor): SignIn {
     const borrowed = ({ accessToken, expiresAt, baseUrl }: Pair): Borrowed => ({
       headers: flow.headers(accessToken),
       ...(expiresAt === null ? {} : { expiresAt }),
@@ -39,6 +45,7 @@ export function createKeeper(deps: ConnectionDeps): Keeper {
       ...(row.personId === null ? {} : { own: row.id }),
     })
     return async (refused) => {
+      if (refused !== undefined && issuer !== undefined && wasJustRenewed(row)) throw await refusedWhenNew(row, deps)
       const pair = refused === undefined ? await readPair(deps.secrets, row.id, row.version) : null
       const left = pair === null ? 0 : (pair.expiresAt ?? Number.POSITIVE_INFINITY) - deps.now().getTime()
       if (pair === null || left <= LEAST_MS) return borrowed((await renewOnce(row)).pair)

@@ -9,6 +9,7 @@ import { type Beginning, beginAttempt, returnedCode, takeAttempt } from './attem
 import { choose, type Lent, lentTo } from './choose.ts'
 import { endConnection } from './end.ts'
 import { finishAttempt } from './finish.ts'
+import { type Foreign, type ForeignWays, openForeign } from './foreign/open.ts'
 import { createKeeper } from './keeper.ts'
 import { connectOnBehalf, lacksOwn, type OnBehalf, onBehalfAt } from './on-behalf.ts'
 import { type OwnConnection, ownConnections } from './own.ts'
@@ -44,6 +45,8 @@ export type Connections = {
   /** Connects somebody by the sign-in that they have just made; null where they need no such connection. */
   connectOnBehalf(signedIn: SignedIn): Promise<Connection | null>
   end(row: Connection, actor: Actor): Promise<void>
+  /** Servers that others wrote. */
+  foreign: Foreign
   sweep(): Promise<void>
   stop(): Promise<void>
 }
@@ -68,6 +71,7 @@ export type SignedIn = {
 type OpenDeps = ConnectionDeps & {
   /** Those that may take sign-ins made elsewhere. */
   systems: readonly string[]
+  foreign: ForeignWays
   key: Buffer
   serviceOf(system: string): SignIn | undefined
   companyByCode(system: string): Promise<boolean>
@@ -75,7 +79,14 @@ type OpenDeps = ConnectionDeps & {
   sweepEveryMs?: number
 }
 
-export async function openConnections(deps: OpenDeps): Promise<Connections> {
+export async function openConnections(given: OpenDeps): Promise<Connections> {
+  const foreign = await openForeign(given, given.foreign)
+  const deps = {
+    ...given,
+    registerAnew: foreign.registerAnew,
+    vendorOf: async (system: string) => (await given.vendorOf(system)) ?? foreign.vendors.vendorOf(system),
+    companyByCode: async (system: string) => foreign.vendors.setUpOf(system) !== null || given.companyByCode(system),
+  }
   const keeper = createKeeper(deps)
   const rules = await openOwnRules(deps)
   const everyMs = deps.sweepEveryMs ?? SWEEP_MS
@@ -127,11 +138,13 @@ export async function openConnections(deps: OpenDeps): Promise<Connections> {
       return connectOnBehalf({ ...signedIn, assertion: await assertion() }, deps)
     },
     end: (row, actor) => endConnection(row, actor, deps),
+    foreign: foreign.with(deps, keeper),
     sweep,
     async stop() {
       clearInterval(timer)
       await sweeping.catch(() => undefined)
       await rules.stop()
+      await foreign.stop()
     },
   }
 }

@@ -13,6 +13,8 @@ export type OwnConnection = {
   id: string | null
   account: { name: string; email: string | null } | null
   since: Date | null
+  /** What the server asked for beside what it was given. */
+  wider: string | null
 }
 
 type OwnDeps = Pick<ConnectionDeps, 'database' | 'vendorOf'> & {
@@ -33,12 +35,21 @@ export async function ownConnections(
     const rule = rules.of(system, roles)
     if (row !== undefined && row.state !== 'ended') {
       const account = { name: row.accountName, email: row.accountEmail }
-      found.push({ system, name, rule, state: row.state, id: row.id, account, since: row.connectedAt })
+      found.push({
+        system,
+        name,
+        rule,
+        state: row.state,
+        id: row.id,
+        account,
+        since: row.connectedAt,
+        wider: row.wider,
+      })
     } else if (rule !== 'company') {
       // Where the secret store is away nobody can sign in either.
       const vendor = await vendorOf(system).catch(() => null)
       if (vendor?.flow.whose.includes('person') !== true) continue
-      found.push({ system, name, rule, state: 'none', id: null, account: null, since: null })
+      found.push({ system, name, rule, state: 'none', id: null, account: null, since: null, wider: null })
     }
   }
   return found.sort((a, b) => Number(a.state === 'connected') - Number(b.state === 'connected'))

@@ -12,6 +12,11 @@ export const pairSchema = z.object({
 })
 export type Pair = z.output<typeof pairSchema>
 
+/** What another authorization server gave is none of this vendor's: it is not lent, not renewed, and told to nobody. */
+export function isOfVendor(row: { issuer: string | null }, vendor: { issuer?: string | undefined }): boolean {
+  return row.issuer === (vendor.issuer ?? null)
+}
+
 /**
  * Each version has a name of its own: what is kept of an older one anywhere can never pass for it, and whether a new one
  * was kept before its process ended is seen by its name.

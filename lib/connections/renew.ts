@@ -3,7 +3,7 @@ import { gatehouseItself } from '#lib/audit/trail.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { factsOf } from './facts.ts'
-import { type Pair, pairName, readPair } from './pair.ts'
+import { isOfVendor, type Pair, pairName, readPair } from './pair.ts'
 import { renewPair, type Vendor, VendorRefusal } from './token-endpoint.ts'
 import type { Connection, ConnectionDeps } from './types.ts'
 
@@ -27,7 +27,7 @@ export async function renew(row: Connection, deps: ConnectionDeps): Promise<{ ro
   const kept = await readPair(deps.secrets, row.id, row.version + 1, uuidv7())
   if (kept !== null) return { row: await close(row, kept, deps), pair: kept }
   const vendor = await deps.vendorOf(row.systemSlug)
-  if (vendor === null) {
+  if (vendor === null || !isOfVendor(row, vendor)) {
     await leaveTurn(row, 'not_configured', deps)
     throw new GatewayError('system_unavailable', 'This system is not connected yet.')
   }
@@ -57,7 +57,7 @@ async function waitForOther(row: Connection, deps: ConnectionDeps): Promise<{ ro
   const until = Date.now() + CLAIM_MS + 5_000
   while (Date.now() < until) {
     const now = await deps.database.connection.findUnique({ where: { id: row.id } })
-    if (now === null || now.state !== 'connected') throw signInAgain(await nameOf(row, deps))
+    if (now === null || now.state !== 'connected') throw signInAgain(row, await nameOf(row, deps))
     if (now.version > row.version) {
       const pair = await readPair(deps.secrets, now.id, now.version)
       if (pair !== null) return { row: now, pair }
@@ -79,6 +79,10 @@ async function asked(row: Connection, vendor: Vendor, deps: ConnectionDeps): Pro
     return { ...pair, baseUrl: pair.baseUrl ?? old.baseUrl, scope: pair.scope ?? old.scope }
   } catch (thrown) {
     if (thrown instanceof VendorRefusal && thrown.kind === 'final') throw await lost(row, thrown.code, deps)
+    // What we hold was given to the client that is forgotten.
+    if (thrown instanceof VendorRefusal && thrown.kind === 'client' && (await knownAgain(row, vendor, deps))) {
+      throw await lost(row, 'client_forgotten', deps)
+    }
     const code = thrown instanceof VendorRefusal ? thrown.code : GatewayError.from(thrown).code
     await leaveTurn(row, code, deps)
     if (!(thrown instanceof VendorRefusal)) throw thrown
@@ -87,6 +91,15 @@ async function asked(row: Connection, vendor: Vendor, deps: ConnectionDeps): Pro
       internal: thrown.code,
     })
   }
+}
+
+async function knownAgain({ systemSlug }: Connection, { settings }: Vendor, deps: ConnectionDeps): Promise<boolean> {
+  return (await deps.registerAnew?.(systemSlug, settings['clientId'] ?? '').catch(() => false)) ?? false
+}
+
+/** What was given a moment ago is refused too: no renewal mends that. */
+export function refusedWhenNew(row: Connection, deps: ConnectionDeps): Promise<GatewayError> {
+  return lost(row, 'refused_when_new', deps)
 }
 
 /** The vendor has given it once: it is kept, or nobody has it. */
@@ -138,15 +151,21 @@ async function lost(row: Connection, code: string, deps: ConnectionDeps): Promis
     where: { id: row.id, version: row.version },
     data: { state: 'reauth_required', renewingSince: null, renewingBy: null, failure: code, failedAt: now() },
   })
-  return signInAgain(await nameOf(row, deps), code)
+  return signInAgain(row, await nameOf(row, deps), code)
 }
 
 async function nameOf({ systemSlug }: Connection, { vendorOf }: ConnectionDeps): Promise<string | undefined> {
   return (await vendorOf(systemSlug).catch(() => null))?.name
 }
 
-function signInAgain(name = 'The system', internal?: string): GatewayError {
-  return new GatewayError('reauth_required', `${name} no longer accepts the stored sign-in.`, { internal })
+/** With the way to where a person does it, for what is a person's own. */
+function signInAgain({ personId, systemSlug }: Connection, name = 'The system', internal?: string): GatewayError {
+  if (personId === null) {
+    return new GatewayError('reauth_required', `${name} no longer accepts the stored sign-in.`, { internal })
+  }
+  return new GatewayError('reauth_required', `${name} no longer accepts your sign-in.`, {
+    ...{ internal, nextStep: `Connect your account at ${name} and ask again.`, data: { connect: systemSlug } },
+  })
 }
 
 function away(name = 'The system'): GatewayError {

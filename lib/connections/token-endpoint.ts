@@ -7,7 +7,14 @@ import { isObject, type JsonObject } from '#lib/core/json.ts'
 import type { Pair } from './pair.ts'
 
 /** A vendor at which somebody signs in: its flow, our registration there, and the way out to it. */
-export type Vendor = { name: string; flow: CodeFlow; settings: VendorSettings; send: Send }
+export type Vendor = {
+  name: string
+  flow: CodeFlow
+  settings: VendorSettings
+  send: Send
+  /** Of a foreign server: the authorization server whose tokens it takes. */
+  issuer?: string
+}
 
 /** How the vendor said no. `client`: it does not take our registration; `final`: what we hold is worth nothing any more. */
 export class VendorRefusal extends Error {
@@ -22,11 +29,12 @@ export class VendorRefusal extends Error {
 }
 
 export function serverOf({ flow, settings }: Vendor): oauth.AuthorizationServer {
-  const { authorize, token, revoke, issuer } = flow.endpoints(settings)
+  const { authorize, token, revoke, issuer, namesItself = false } = flow.endpoints(settings)
   return {
     issuer: issuer ?? new URL(token).origin,
     authorization_endpoint: authorize,
     token_endpoint: token,
+    authorization_response_iss_parameter_supported: namesItself,
     ...(revoke === undefined ? {} : { revocation_endpoint: revoke }),
   }
 }

@@ -16,6 +16,8 @@ export type ConnectionDeps = {
   vendorOf(system: string): Promise<Vendor | null>
   /** Where the vendor sends people back to. */
   redirectOf(system: string): string
+  /** Registers our client again where the vendor has forgotten it; false where it cannot be. */
+  registerAnew?(system: string, refused: string): Promise<boolean>
   now(): Date
   /** Names this process among others. */
   replica: string

@@ -26,6 +26,8 @@ export const linkedPages = {
   connection: (system: string) => `/connections/${encodeURIComponent(system)}`,
   /** Where a vendor sends people back to who signed in there. */
   connectionBack: (system: string) => `/connections/${encodeURIComponent(system)}/callback`,
+  /** Where an authorization server reads who Gatehouse is, for one system. */
+  connectionClient: (system: string) => `/connections/${encodeURIComponent(system)}/client`,
   /** Where a person is asked whether an app may ask in their name. */
   consent: (question: string) => `/connect/${encodeURIComponent(question)}`,
   /** Where a person answers what an app wants to write. */

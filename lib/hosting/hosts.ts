@@ -34,6 +34,10 @@ export type HostsDeps = {
   /** Bearers that foreign servers want and settings of ours, from the secret store. */
   readSecret(name: string, stamp?: string): Promise<string | undefined>
   log: Log
+  /** By whose sign-in a foreign server is asked what it offers; null where nobody signs in there in a browser. */
+  forLists?(system: string): Promise<SignIn | null>
+  /** A foreign server wants a wider sign-in than the borrowed one: what whoever called is told, null for the usual. */
+  wantsWider?(asked: { system: string; borrowed: Borrowed; scope: string | null }): Promise<GatewayError | null>
 }
 
 /** A system of ours as its settings have it, and the way out to it. */
@@ -119,11 +123,12 @@ export function openHosts(deps: HostsDeps): Hosts {
     const { slug, systemName, ours, url } = system
     const sender = createSender({ systemName, checkAddress: deps.checkAddress })
     const dispatcher = new Agent({ connect: guardedConnect(deps.checkAddress) })
-    const borrow = async (): Promise<Borrowed> => {
+    const stored = async (): Promise<Borrowed> => {
       const secret = await system.bearer()
       return { headers: secret === undefined ? {} : { authorization: `Bearer ${secret}` }, isStored: true }
     }
-    signIns.set(slug, borrow)
+    // Lists may go by an administrator's own sign-in; a call never does.
+    signIns.set(slug, stored)
     return hostHttp({
       systemName,
       ours,
@@ -132,10 +137,13 @@ export function openHosts(deps: HostsDeps): Hosts {
       async close() {
         await Promise.all([sender.close(), dispatcher.destroy()])
       },
-      borrow,
-      async fetch(to, init) {
+      async borrow(refused) {
+        const signedIn = ours ? null : await deps.forLists?.(slug)
+        return signedIn ? signedIn(refused) : stored()
+      },
+      wantsWider: async (borrowed, scope) => (await deps.wantsWider?.({ system: slug, borrowed, scope })) ?? null,
+      async fetch(to, init, { headers }) {
         await deps.checkAddress(new URL(to))
-        const { headers } = await borrow()
         const merged = { ...Object.fromEntries(new Headers(init?.headers)), ...headers }
         // Redirects could lead anywhere: none is followed.
         const answer = await undiciFetch(to, { ...(init as object), headers: merged, redirect: 'error', dispatcher })

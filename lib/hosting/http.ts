@@ -1,14 +1,13 @@
-import { type Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
-import { GatewayError } from '#lib/core/errors.ts'
+import type { GatewayError } from '#lib/core/errors.ts'
 import { encodeHeaderValue } from '#lib/core/header-value.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
 import type { Borrowed } from '#lib/core/lease.ts'
-import { retryAfterMs } from '#lib/core/retry-after.ts'
 import { until } from '#lib/core/until.ts'
-import { parseJson } from '#lib/egress/parse-json.ts'
-import type { Send, SendRequest, VendorResponse } from '#lib/egress/send.ts'
+import type { Send, SendRequest } from '#lib/egress/send.ts'
 import type { HostCall, SystemHost } from './host.ts'
-import { connectClient, settledWith } from './mcp-client.ts'
+import { type Exchange, isForgotten, parsed, readAnswer } from './http-answer.ts'
+import { type Channel, createChannels } from './http-channels.ts'
+import { isRefusedHandshake, refuseElsewhere, widerFor } from './http-sign-in.ts'
 import { paramHeadersOf, paramHeaderValues } from './param-headers.ts'
 import {
   type Answer,
@@ -17,10 +16,8 @@ import {
   isProgress,
   listAllTools,
   listDeadline,
-  misunderstood,
   type RpcMessage,
   requestMeta,
-  type Settled,
   toToolResult,
 } from './rpc.ts'
 import { readResultMeta, writeCallMeta } from './serve/call-meta.ts'
@@ -33,13 +30,13 @@ export type HttpHostOptions = {
   url: URL
   send: Send
   /** Fetch for the handshake, egress-checked like `send`. */
-  fetch: (url: string | URL, init?: RequestInit) => Promise<Response>
-  /** Bearer of the server's own kind; never the caller's. */
-  borrow(): Promise<Borrowed>
+  fetch: (url: string | URL, init: RequestInit | undefined, borrowed: Borrowed) => Promise<Response>
+  /** What lists are asked with, of the server's own kind; never the caller's. `refused` is what it takes no longer. */
+  borrow(refused?: Borrowed): Promise<Borrowed>
+  /** The server wants a wider sign-in than the borrowed one; null where that is not known of it. */
+  wantsWider(borrowed: Borrowed, scope: string | null): Promise<GatewayError | null>
   close(): Promise<void>
 }
-
-type Channel = Settled & { sessionId: string | undefined; client: Client }
 
 /** One request as the server gets it, whatever channel it goes through. */
 type Request = {
@@ -53,12 +50,6 @@ type Request = {
   onProgress?: (() => void) | undefined
 }
 
-/** The answers that came to one request, and the HTTP exchange that brought them. */
-type Exchange = { id: number; response: VendorResponse; answers: RpcMessage[] }
-
-/** As long as a call may wait: each gives up by its own deadline, and the next finds the hands shaken. */
-const HANDSHAKE_MS = 60_000
-
 /**
  * A server that speaks MCP over HTTP. The SDK's client shakes hands; lists and calls are one POST of ours each, since
  * the client's bookkeeping per request costs more CPU than the whole rest of the road (docs/benchmarks.md), and since
@@ -66,27 +57,8 @@ const HANDSHAKE_MS = 60_000
  */
 export function hostHttp(options: HttpHostOptions): SystemHost {
   const { systemName, ours } = options
-  let current: Promise<Channel> | undefined
+  const channels = createChannels(options)
   let nextId = 1
-
-  function open(): Promise<Channel> {
-    if (current !== undefined) return current
-    const opening = shakeHands(options)
-    current = opening
-    opening.catch(() => {
-      if (current === opening) current = undefined
-    })
-    return opening
-  }
-
-  /** Many requests may learn at once that a session is gone; the first of them ends it, and all open the next one. */
-  async function reopened(gone: Channel, opened: Promise<Channel>): Promise<Channel> {
-    if (current === opened) {
-      current = undefined
-      void gone.client.close().catch(() => undefined)
-    }
-    return open()
-  }
 
   async function post(request: Request, via: Channel): Promise<Exchange> {
     const id = nextId++
@@ -107,39 +79,59 @@ export function hostHttp(options: HttpHostOptions): SystemHost {
   }
 
   /** Once more with a new session when the server says that it has forgotten ours: then it has done nothing yet. */
-  async function exchange(request: Request): Promise<Exchange> {
-    const opened = open()
+  async function exchange(request: Request, borrowed: Borrowed): Promise<Exchange> {
+    refuseElsewhere(borrowed, options)
+    const opened = channels.open(borrowed)
     const via = await until(opened, request.signal)
-    const first = await post(request, via)
-    return isForgotten(via, first) ? post(request, await reopened(via, opened)) : first
+    const sent = { ...request, headers: borrowed.headers }
+    const first = await post(sent, via)
+    const done = isForgotten(via, first) ? await post(sent, await channels.reopened(borrowed, opened)) : first
+    const wider = ours ? null : await widerFor(done.response, borrowed, options)
+    if (wider !== null) throw wider
+    return done
+  }
+
+  /** Once more with what `renew` gives, when the server refuses what is borrowed: it has done nothing yet. */
+  async function renewable(
+    borrowed: Borrowed,
+    ask: (borrowed: Borrowed) => Promise<Exchange>,
+    renew: (() => Promise<Borrowed>) | null,
+  ): Promise<Exchange> {
+    const first = await ask(borrowed).catch((thrown: unknown) => {
+      if (renew === null || !isRefusedHandshake(thrown)) throw thrown
+      return null
+    })
+    if (first !== null && (first.response.status !== 401 || renew === null)) return first
+    return renew === null ? ask(borrowed) : ask(await renew())
   }
 
   async function list(method: 'tools/list', params: JsonObject): Promise<Answer> {
-    const borrowed = await options.borrow()
-    const request = { method, params, headers: borrowed.headers, signal: listDeadline(systemName) }
+    const lent: string[] = []
+    const ask = (borrowed: Borrowed) => {
+      lent.push(...secretsBorrowed(borrowed))
+      return exchange({ method, params, headers: {}, signal: listDeadline(systemName) }, borrowed)
+    }
     return unsaid(
-      () => secretsBorrowed(borrowed),
-      async () => readAnswer(systemName, await exchange(request)),
+      () => lent,
+      async () => {
+        const borrowed = await options.borrow()
+        const renew = borrowed.isStored === true ? null : () => options.borrow(borrowed)
+        return readAnswer(systemName, await renewable(borrowed, ask, renew))
+      },
     )
   }
 
-  async function call(asked: HostCall, lent: string[]): Promise<Exchange> {
+  function call(asked: HostCall, lent: string[]): Promise<Exchange> {
     const { lease, signal, onProgress } = asked
-    const request = (borrowed: Borrowed = { headers: {} }): Request => {
+    const ask = (borrowed: Borrowed) => {
       lent.push(...secretsBorrowed(borrowed))
-      return {
-        method: 'tools/call',
-        params: callParams(asked, ours ? writeCallMeta(asked) : {}),
-        headers: borrowed.headers,
-        repeated: repeatedIn(asked),
-        signal,
-        onProgress,
-      }
+      const params = callParams(asked, ours ? writeCallMeta(asked) : {})
+      const repeated = repeatedIn(asked)
+      return exchange({ method: 'tools/call', params, headers: {}, repeated, signal, onProgress }, borrowed)
     }
-    const first = await exchange(request(lease?.borrowed))
-    if (first.response.status !== 401 || lease === null) return first
-    // Refused before it did anything; the bearer may have been replaced since it was borrowed.
-    return exchange(request((await lease.renew()).borrowed))
+    // The bearer may have been replaced since it was borrowed.
+    const renew = lease === null ? null : async () => (await lease.renew()).borrowed
+    return renewable(lease?.borrowed ?? { headers: {} }, ask, renew)
   }
 
   return {
@@ -157,17 +149,10 @@ export function hostHttp(options: HttpHostOptions): SystemHost {
       )
     },
     async close() {
-      const opened = await current?.catch(() => undefined)
-      await opened?.client.close()
+      await channels.close()
       await options.close()
     },
   }
-}
-
-async function shakeHands({ systemName, url, fetch }: HttpHostOptions): Promise<Channel> {
-  const transport = new StreamableHTTPClientTransport(url, { fetch })
-  const client = await connectClient(systemName, transport, { timeoutMs: HANDSHAKE_MS })
-  return { client, ...settledWith(client), sessionId: transport.sessionId }
 }
 
 function toHttp(
@@ -202,44 +187,4 @@ function toHttp(
 
 function repeatedIn({ inputSchema, input }: HostCall): Record<string, string> {
   return inputSchema === undefined ? {} : paramHeaderValues(paramHeadersOf(inputSchema) ?? [], input)
-}
-
-/**
- * 404 says the protocol, and servers built on the older SDK's examples say 400 with -32000. A server that was replaced
- * by one of another revision says that it does not speak ours.
- */
-function isForgotten(via: Channel, { response: { status }, answers }: Exchange): boolean {
-  const code = answers.map(({ error }) => (isObject(error) ? error['code'] : 0))
-  if (status === 400 && code.includes(-32022)) return true
-  return via.sessionId !== undefined && (status === 404 || (status === 400 && code.includes(-32000)))
-}
-
-/** What HTTP says of sign-in, waiting and health counts before what the body says. Throws GatewayError. */
-function readAnswer(systemName: string, { id, response: { status, headers }, answers }: Exchange): Answer {
-  const [answer] = answers
-  // Another id, or two answers to one question: whose they are cannot be known, so nobody gets them.
-  if (answer !== undefined && (answers.length > 1 || (answer['id'] !== id && answer['id'] != null))) {
-    throw misunderstood(systemName, `${answers.length} answers, first id ${String(answer['id']).slice(0, 40)}`)
-  }
-  if (answer !== undefined && 'result' in answer && answer['id'] === id) return { result: answer['result'] }
-  if (status === 401 || status === 403) {
-    throw new GatewayError('reauth_required', `${systemName} no longer accepts the stored sign-in.`)
-  }
-  if (status === 429) {
-    throw new GatewayError('system_throttled', `${systemName} asks us to wait before the next request.`, {
-      retryAfterMs: retryAfterMs(headers['retry-after'], headers['date']),
-    })
-  }
-  if (status >= 500) throw new GatewayError('system_unavailable', `${systemName} is not available at the moment.`)
-  if (isObject(answer?.['error'])) return { error: answer['error'] }
-  throw misunderstood(systemName, `status ${status}`)
-}
-
-/** Events that are not JSON are no messages. */
-function parsed(data: string): unknown {
-  try {
-    return parseJson(data)
-  } catch {
-    return null
-  }
 }

@@ -1,19 +1,21 @@
 import { may } from '#lib/access/permissions.ts'
 import { actorOf } from '#lib/audit/trail.ts'
+import { describeClient } from '#lib/connections/foreign/client.ts'
 import type { Connection } from '#lib/connections/types.ts'
 import type { Caller, Principal } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { nextPath } from '#lib/identity/next-path.ts'
 import type { Runtime } from '#lib/runtime.ts'
+import type { ActionContext } from './actions.ts'
 import { paths } from './paths.ts'
 
 /** What a person has signed in to at the systems, and could. */
 export async function ownConnectionsOf(
   principal: Pick<Principal, 'id' | 'roles'>,
-  { connectors, vendorConnections }: Runtime,
+  { catalog, vendorConnections }: Runtime,
 ) {
-  return vendorConnections.own(principal, connectors)
+  return vendorConnections.own(principal, catalog.all().systems)
 }
 
 /** Where somebody signs in at the vendor, for themselves. */
@@ -30,6 +32,42 @@ export async function beginOwn(
 export async function beginForCompany(system: string, { principal }: Caller, { vendorConnections }: Runtime) {
   const next = paths.systemAt(system, {})
   return (await vendorConnections.begin({ system, whose: 'company', personId: principal.id, next })).href
+}
+
+type ForeignAsked = {
+  system: string
+  issuer?: string | undefined
+  clientId?: string | undefined
+  clientSecret?: string | undefined
+}
+
+/** Asks a foreign server how it is signed in to, and keeps it; whoever may change systems does it. */
+export async function setUpForeignSignIn(
+  { system, issuer, clientId, clientSecret }: ForeignAsked,
+  { caller, correlationId, runtime }: ActionContext,
+): Promise<void> {
+  if (clientId === undefined && clientSecret !== undefined) {
+    throw new GatewayError('invalid_input', 'A client secret belongs to a client id.', {
+      nextStep: 'Enter the client id that the vendor gave with it.',
+    })
+  }
+  const client = clientId === undefined ? undefined : { id: clientId, secret: clientSecret ?? null }
+  await runtime.vendorConnections.foreign.setUp(actorOf(caller, correlationId), { system, issuer, client })
+}
+
+export async function endForeignSignIn(system: string, { caller, correlationId, runtime }: ActionContext) {
+  await runtime.vendorConnections.foreign.end(actorOf(caller, correlationId), system)
+}
+
+/** Who Gatehouse is to the authorization server of one system; the address is the client's id. Null for no system's name. */
+export function clientDocument(system: string, origin: string) {
+  if (!/^[a-z][a-z0-9-]{0,39}$/.test(system)) return null
+  const redirect = `${origin}${paths.connectionBack(system)}`
+  return {
+    client_id: `${origin}${paths.connectionClient(system)}`,
+    ...describeClient({ origin, redirect }),
+    token_endpoint_auth_method: 'none',
+  }
 }
 
 /** One of one's own; another's is not there. */

@@ -5,6 +5,7 @@ import type { CompanyWrites } from '#lib/core/app-writing.ts'
 import type { Principal } from '#lib/core/caller.ts'
 import type { Log } from '#lib/core/log.ts'
 import type { Database } from '#lib/db/client.ts'
+import type { ReadDocument } from '#lib/egress/read-document.ts'
 import type { Send } from '#lib/egress/send.ts'
 import type { GatewayDeps } from '#lib/gateway/types.ts'
 import type { PrincipalReader } from '#lib/identity/principal.ts'
@@ -14,7 +15,6 @@ import type { AppSettings } from '#lib/settings/apps.ts'
 import type { Choice } from './choice.ts'
 import type { Asked } from './consent.ts'
 import type { SigningKey } from './keys.ts'
-import type { ReadDocument } from './read-document.ts'
 
 export type OauthDeps = {
   origin: string

@@ -78,7 +78,10 @@ export function createCredentials(
   /** The refused token may already have been replaced by someone else's renewal: then that one is lent. */
   function renew(system: string, chosen: Chosen, refused: Refused): Promise<Lease> {
     const { how } = chosen
-    if (current.get(how) === refused.attempt) signIn(system, chosen, refused.borrowed).catch(() => undefined)
+    const known = current.get(how)
+    // Unknown after a renewal that failed: what was refused is no better by it.
+    if (known === undefined || known === refused.attempt)
+      signIn(system, chosen, refused.borrowed).catch(() => undefined)
     return lend(system, chosen)
   }
 

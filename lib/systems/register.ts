@@ -1,4 +1,6 @@
 import type { Actor, Trail } from '#lib/audit/trail.ts'
+import { clientSecretName } from '#lib/connections/foreign/names.ts'
+import { pairName } from '#lib/connections/pair.ts'
 import type { Connector } from '#lib/connectors/kit/connector.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { Database, Reader } from '#lib/db/client.ts'
@@ -72,11 +74,13 @@ function endpoint(address: string): URL {
   return url
 }
 
-/** Takes a foreign server out, with its tools and its bearer. What it was asked stays in the audit. */
+/** Takes a foreign server out, with its tools and what it is signed in to with. What it was asked stays in the audit. */
 export function removeSystem({ db, trail }: Pick<RegisterDeps, 'db' | 'trail'>, actor: Actor, slug: string) {
   return db.$transaction(async (tx) => {
     await holdForeign(tx, slug)
-    await leaveSecrets(tx, [bearerSecret(slug)])
+    const signIns = await tx.connection.findMany({ where: { systemSlug: slug } })
+    const pairs = signIns.map(({ id, version }) => pairName(id, version))
+    await leaveSecrets(tx, [bearerSecret(slug), clientSecretName(slug), ...pairs])
     await tx.system.delete({ where: { slug } })
     await trail.write(actor, { action: 'systems.remove', facts: { system: slug } })
   }, patient)

@@ -142,6 +142,12 @@ export function addressOf({ url, parts, name }: VendorServer, given: Readonly<Re
   })
 }
 
+/** The scope that a vendor's documents name for the server at this address; null for any other. */
+export function usualScope(url: string): string | null {
+  const scopes = vendorServers.find((one) => isAt(one, url))?.scopes ?? []
+  return scopes.length === 0 ? null : scopes.join(' ')
+}
+
 /** What a vendor's documents say of a tool of the server at this address; null for any other server or tool. */
 export function knownTool(url: string | null, tool: string): KnownTool | null {
   const server = url === null ? undefined : vendorServers.find((one) => isAt(one, url))

@@ -44,6 +44,12 @@ export async function createConnectionBench(connector: Connector, settings: Vend
       serviceOf: () => undefined,
       companyByCode: companyByCode(hosts),
       systems: [slug],
+      foreign: {
+        ...{ origin: change.origin ?? origin, checkAddress: () => undefined, usualScope: () => null },
+        documentOf: (system) => `${change.origin ?? origin}${linkedPages.connectionClient(system)}`,
+        keepSecret: async () => undefined,
+        administrators: async () => [],
+      },
       sweepEveryMs: 0,
     })
     const credentials = createCredentials(connections.choose, () => state.now().getTime())

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { actorOf } from '#lib/audit/trail.ts'
 import { action } from '#lib/http/actions.ts'
 import { runCheck, runDiscovery, runMapping, runProbe, runToolCheck, systemsIn } from '#lib/http/administrator.ts'
-import { beginForCompany } from '#lib/http/connections.ts'
+import { beginForCompany, endForeignSignIn, setUpForeignSignIn } from '#lib/http/connections.ts'
 import { parseMapping } from '#lib/mappings/file.ts'
 import { withSlot } from '#lib/mappings/view.ts'
 import { changeSystem, SystemChange } from '#lib/operations/change-system.ts'
@@ -50,6 +50,30 @@ export const refuseTool = action(
 export const signInForCompany = action({ ...write, input: z.strictObject({ system }) }, (given, { caller, runtime }) =>
   beginForCompany(given.system, caller, runtime),
 )
+
+const typed = z.string().trim().min(1)
+
+/** How a foreign server is signed in to: asked of it, with what an administrator says instead. */
+export const setUpSignIn = action(
+  {
+    ...write,
+    input: z.strictObject({
+      system,
+      issuer: typed.max(2_000).optional(),
+      clientId: typed.max(2_000).optional(),
+      clientSecret: typed.max(4_000).optional(),
+    }),
+  },
+  async (asked, context) => {
+    await setUpForeignSignIn(asked, context)
+    return null
+  },
+)
+
+export const endSignIn = action({ ...write, input: z.strictObject({ system }) }, async (given, context) => {
+  await endForeignSignIn(given.system, context)
+  return null
+})
 
 export const setOwnRule = action(
   {

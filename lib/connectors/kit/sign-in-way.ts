@@ -53,8 +53,17 @@ export type VendorAccount = {
 export type CodeFlow = {
   /** Whose sign-in may be had this way, the usual one first. */
   whose: readonly Whose[]
-  /** `issuer` where the vendor names itself in its answer (RFC 9207); any other `iss` is then refused. */
-  endpoints(settings: VendorSettings): { authorize: string; token: string; revoke?: string; issuer?: string }
+  /**
+   * `issuer` where the vendor names itself in its answer (RFC 9207); any other `iss` is then refused. `namesItself`: it always
+   * does, so that an answer without is none of its.
+   */
+  endpoints(settings: VendorSettings): {
+    authorize: string
+    token: string
+    revoke?: string
+    issuer?: string
+    namesItself?: boolean
+  }
   /** How a client with a secret shows it; one without (public) sends its id alone. */
   client: 'basic' | 'post'
   /** False for vendors that do not know S256. */

@@ -13,13 +13,13 @@ export default framed<{ system: string }>(
   { screen: 'connections', areas: ['connections'] },
   async ({ caller, params: { system }, query }) => {
     const built = await runtime()
-    const connector = built.connectors.find(({ slug }) => slug === system)
-    if (connector === undefined) notFound()
+    const known = built.catalog.all().systems.find(({ slug }) => slug === system)
+    if (known === undefined) notFound()
     const connection = (await ownConnectionsOf(caller.principal, built)).find((one) => one.system === system) ?? null
     return (
       <ConnectAccount
         system={system}
-        name={connector.name}
+        name={known.name}
         email={caller.principal.email}
         connection={connection}
         can={(await built.vendorConnections.whoseAt(system)).includes('person')}

@@ -1,13 +1,15 @@
 import { getTranslations } from 'next-intl/server'
 import { CompanySignIn } from '#components/systems-admin/company-sign-in.tsx'
+import { ForeignSignIn } from '#components/systems-admin/foreign-sign-in.tsx'
 import { OwnRules } from '#components/systems-admin/own-rules.tsx'
 import { runtime } from '#lib/runtime.ts'
-import { setOwnRule, signInForCompany } from '../actions.ts'
+import { endSignIn, setOwnRule, setUpSignIn, signInForCompany } from '../actions.ts'
 
-type Props = { system: { slug: string; name: string }; editable: boolean }
+type Props = { system: { slug: string; name: string; ours: boolean; hosting: string }; editable: boolean }
 
 /** As whom calls reach the system: by the company's sign-in, or by people's own. */
-export async function Connections({ system: { slug, name }, editable }: Props) {
+export async function Connections({ system, editable }: Props) {
+  const { slug, name } = system
   const [t, { hosts, vendorConnections }] = await Promise.all([getTranslations('systems-admin.connections'), runtime()])
   const at = await vendorConnections.at(slug)
   const { company, people, roles, redirect } = at
@@ -29,6 +31,16 @@ export async function Connections({ system: { slug, name }, editable }: Props) {
           <p>
             {t(kind, { name })} {kind === 'company' && t('nobodyOwn')}
           </p>
+        )}
+        {!system.ours && system.hosting === 'http' && editable && (
+          <ForeignSignIn
+            system={slug}
+            name={name}
+            at={vendorConnections.foreign.at(slug)}
+            redirect={redirect}
+            setUp={setUpSignIn}
+            end={endSignIn}
+          />
         )}
         {at.whose.includes('person') && (
           <>

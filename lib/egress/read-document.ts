@@ -1,15 +1,15 @@
 import { Pool } from 'undici'
 import { GatewayError } from '#lib/core/errors.ts'
-import { exchange } from '#lib/egress/exchange.ts'
-import { type CheckAddress, guardedConnect } from '#lib/egress/guarded-connect.ts'
+import { exchange } from './exchange.ts'
+import { type CheckAddress, guardedConnect } from './guarded-connect.ts'
 
-/** Where a client's description of itself is read. Throws when it may not be asked, is no JSON, is too long or too slow. */
+/** Where somebody's description of themselves is read. Throws when it may not be asked, is no JSON, is too long or too slow. */
 export type ReadDocument = (url: URL, signal: AbortSignal) => Promise<Response>
 
 const MOST_BYTES = 32 * 1024
 
 /**
- * Whoever starts an authorization says which address is read: so private addresses are not, no redirect is followed,
+ * Whoever is spoken to says which address is read: so private addresses are not, no redirect is followed,
  * and a long or slow answer is given up.
  */
 export function documentReader(checkAddress: CheckAddress): ReadDocument {
@@ -28,7 +28,7 @@ export function documentReader(checkAddress: CheckAddress): ReadDocument {
       )
       const type = new Headers(headers).get('content-type') ?? ''
       if (answer.status === 200 && !/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)) {
-        throw new GatewayError('protocol_error', 'The description of the client is no JSON.')
+        throw new GatewayError('protocol_error', 'What was to be read is no JSON.')
       }
       return new Response(answer.status === 204 ? null : new Uint8Array(answer.whole), {
         status: answer.status,
@@ -45,5 +45,5 @@ function checkSize(bytes: number): void {
 }
 
 function tooLong(): GatewayError {
-  return new GatewayError('response_too_large', 'The description of the client is too long.')
+  return new GatewayError('response_too_large', 'What was to be read is too long.')
 }
