@@ -9,6 +9,8 @@ export const pairSchema = z.object({
   expiresAt: z.number().nullable(),
   scope: z.string().nullable(),
   baseUrl: z.string().nullable(),
+  /** When the refresh token itself ends, used or not, where the vendor says so. */
+  refreshEndsAt: z.number().nullish(),
 })
 export type Pair = z.output<typeof pairSchema>
 

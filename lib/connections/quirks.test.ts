@@ -209,7 +209,28 @@ describe('BambooHR where a refresh token stays', () => {
 })
 
 describe('ArcGIS', () => {
-  const { changed, connect, sent } = benchFor(gis, () => startGis(options))
+  const { at, borrow, changed, connect, pairOf, sent } = benchFor(gis, () => startGis(options))
+
+  test('a refresh token, which ends whether it is used or not, is exchanged before and not each time', async () => {
+    const personId = await connect(ben)
+    const first = await pairOf(personId)
+    const grants = () => sent.map(({ body }) => new URLSearchParams(String(body)).get('grant_type'))
+    const inDays = (days: number) => {
+      at.bench.state.now = () => new Date(Date.now() + days * 86_400_000)
+    }
+
+    inDays(29)
+    await borrow(personId)
+    expect([grants().at(-1), (await pairOf(personId))?.refreshToken]).toEqual(['refresh_token', first?.refreshToken])
+
+    inDays(31)
+    await borrow(personId)
+    at.bench.state.now = () => new Date()
+    const second = await pairOf(personId)
+    expect(grants().at(-1)).toBe('exchange_refresh_token')
+    expect(second?.refreshToken).not.toBe(first?.refreshToken)
+    expect(second?.refreshEndsAt).toBeGreaterThan(Number(first?.refreshEndsAt))
+  })
 
   test('a refresh token is asked for ninety days in minutes, and for no longer', async () => {
     const personId = await connect(ana)

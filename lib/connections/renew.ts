@@ -75,7 +75,11 @@ async function asked(row: Connection, vendor: Vendor, deps: ConnectionDeps): Pro
     const old = await readPair(deps.secrets, row.id, row.version)
     if (old?.refreshToken == null) throw new VendorRefusal('final', 'no_refresh_token')
     const send: Vendor['send'] = (request) => vendor.send({ ...request, signal: AbortSignal.timeout(CLAIM_MS / 2) })
-    const pair = await renewPair({ ...vendor, send }, old.refreshToken, deps.redirectOf(row.systemSlug))
+    const pair = await renewPair(
+      { ...vendor, send },
+      { refreshToken: old.refreshToken, refreshEndsAt: old.refreshEndsAt },
+      { redirect: deps.redirectOf(row.systemSlug), now: deps.now() },
+    )
     return { ...pair, baseUrl: pair.baseUrl ?? old.baseUrl, scope: pair.scope ?? old.scope }
   } catch (thrown) {
     if (thrown instanceof VendorRefusal && thrown.kind === 'final') throw await lost(row, thrown.code, deps)

@@ -73,7 +73,15 @@ export function exchangeAssertion(vendor: Vendor, assertion: string): Promise<Pa
 }
 
 /** A refresh token for another pair; one that is not given again is kept. */
-export async function renewPair(vendor: Vendor, refreshToken: string, redirect: string): Promise<Pair> {
+export async function renewPair(
+  vendor: Vendor,
+  { refreshToken, refreshEndsAt }: { refreshToken: string; refreshEndsAt?: number | null | undefined },
+  { redirect, now }: { redirect: string; now: Date },
+): Promise<Pair> {
+  const { exchange } = vendor.flow
+  const endsSoon = refreshEndsAt != null && refreshEndsAt - now.getTime() < (exchange?.withinDays ?? 0) * 86_400_000
+  if (exchange !== undefined && endsSoon)
+    return exchangeRefreshToken(vendor, exchange.grant, { refreshToken, redirect })
   const again: Record<string, string> = vendor.flow.renewsWithRedirect === true ? { redirect_uri: redirect } : {}
   const pair = await granted(vendor, (server, client, auth, options) =>
     oauth
@@ -83,7 +91,25 @@ export async function renewPair(vendor: Vendor, refreshToken: string, redirect: 
       })
       .then((answer) => oauth.processRefreshTokenResponse(server, client, answer)),
   )
-  return { ...pair, refreshToken: pair.refreshToken ?? refreshToken }
+  if (pair.refreshToken !== null) return pair
+  return { ...pair, refreshToken, ...(refreshEndsAt == null ? {} : { refreshEndsAt }) }
+}
+
+function exchangeRefreshToken(
+  vendor: Vendor,
+  grant: string,
+  { refreshToken, redirect }: { refreshToken: string; redirect: string },
+): Promise<Pair> {
+  const parameters = {
+    ...vendor.flow.tokenParams?.('refresh_token'),
+    refresh_token: refreshToken,
+    redirect_uri: redirect,
+  }
+  return granted(vendor, (server, client, auth, options) =>
+    oauth
+      .genericTokenEndpointRequest(server, client, auth, grant, parameters, options)
+      .then((answer) => oauth.processGenericTokenEndpointResponse(server, client, answer)),
+  )
 }
 
 /** Takes a token back at the vendor, where it has a way for that. Whether it worked changes nothing of ours. */
@@ -118,10 +144,17 @@ async function granted(vendor: Vendor, ask: Grant): Promise<Pair> {
       expiresAt: answer.expires_in === undefined ? null : sentAt + answer.expires_in * 1000,
       scope: answer.scope ?? null,
       baseUrl: decided?.baseUrl ?? null,
+      ...endOfRefreshToken(answer, sentAt),
     }
   } catch (thrown) {
     throw toldBy(thrown, vendor.name)
   }
+}
+
+/** Not in RFC 6749; ArcGIS and some others say it in seconds. */
+function endOfRefreshToken(answer: oauth.TokenEndpointResponse, sentAt: number): Pick<Pair, 'refreshEndsAt'> {
+  const seconds = Number(answer['refresh_token_expires_in'])
+  return Number.isFinite(seconds) && seconds > 0 ? { refreshEndsAt: sentAt + seconds * 1000 } : {}
 }
 
 function additional(parameters: Record<string, string> | undefined) {

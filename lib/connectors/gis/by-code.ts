@@ -17,7 +17,7 @@ const oauthAt = ({ portalUrl = '' }: VendorSettings, name: string) =>
 
 /**
  * Somebody signs in at the portal; layers are shown that are shared with them. A refresh token is good until its own end,
- * whether it is used or not, and comes once: after ninety days a person signs in again. Errors come with status 200.
+ * whether it is used or not, and a renewal brings no other: it is exchanged for one before. Errors come with status 200.
  * Source: https://developers.arcgis.com/rest/users-groups-and-items/authorize and token, revoke-token, self
  */
 export const code: CodeWay = {
@@ -39,6 +39,9 @@ export const code: CodeWay = {
     tokenParams: () => ({ f: 'json', expiration: String(TOKEN_MINUTES) }),
     revokeParams: (token) => ({ f: 'json', auth_token: token }),
     singleUse: false,
+    // With the half of ninety days after which what nobody uses is renewed, it is exchanged at least once in its life.
+    idleDays: () => 90,
+    exchange: { grant: 'exchange_refresh_token', withinDays: 60 },
     asOauth,
     // Never as a URL parameter: those are logged on the way.
     headers: (token) => ({ 'x-esri-authorization': `Bearer ${token}` }),

@@ -85,6 +85,11 @@ export type CodeFlow = {
    * Null where the settings do not ask for that.
    */
   onBehalf?(settings: VendorSettings): { issuer: string; scope: string } | null
+  /**
+   * A refresh token ends at a time of its own, used or not, and this grant gives another for it. It takes the place of a
+   * renewal from so many days before that end.
+   */
+  exchange?: { grant: string; withinDays: number }
   /** What taking a token back asks for beside RFC 7009. */
   revokeParams?(token: string): Record<string, string>
   /** What the token endpoint said, in the form of RFC 6749 where the vendor has one of its own. */

@@ -13,7 +13,7 @@ const sharedWith = new Set([
   ...['Superintendents', 'Yard and Equipment'],
 ])
 
-/** A portal's users: S256, lifetimes in minutes, errors with status 200, one refresh token that is not renewed. */
+/** A portal's users: S256, lifetimes in minutes, errors with status 200, a refresh token that is exchanged and not renewed. */
 export function createPeople(company: Company, ttlSeconds: number, isPublic = false) {
   const grants = createCodeGrants({
     ...{ vendor: 'ArcGIS', ttlSeconds, singleUse: false, pkce: true },
@@ -26,7 +26,8 @@ export function createPeople(company: Company, ttlSeconds: number, isPublic = fa
   function token({ headers }: SimulatorRequest, form: URLSearchParams): SimulatorResponse {
     if (form.get('f') !== 'json')
       return { status: 200, headers: { 'content-type': 'text/html' }, body: '<html></html>' }
-    const granted = grants.answer(form, headers)
+    const isExchange = form.get('grant_type') === 'exchange_refresh_token'
+    const granted = isExchange ? (grants.exchangeRefresh(form) ?? 'invalid_grant') : grants.answer(form, headers)
     if (granted === 'invalid_client') return invalidClient()
     if (typeof granted === 'string') return invalidToken(form)
     const { access, refresh, holder } = granted
@@ -35,7 +36,7 @@ export function createPeople(company: Company, ttlSeconds: number, isPublic = fa
       status: 200,
       body: {
         ...{ access_token: access, expires_in: ttlSeconds, username: holder.id, ssl: true },
-        ...(isFirst ? { refresh_token: refresh, refresh_token_expires_in: 129_600 * 60 } : {}),
+        ...(isFirst || isExchange ? { refresh_token: refresh, refresh_token_expires_in: 129_600 * 60 } : {}),
       },
     }
   }

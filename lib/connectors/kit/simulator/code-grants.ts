@@ -110,6 +110,15 @@ export function createCodeGrants(options: CodeGrantOptions) {
     },
     /** What somebody agreed to elsewhere: a grant of theirs without a page. */
     grantTo: (holder: Holder, scope: string | null): Granted => begin(holder, scope),
+    /** Another refresh token for one, which is over with it. */
+    exchangeRefresh(form: URLSearchParams): Granted | null {
+      const grant = grants.get(form.get('refresh_token') ?? '')
+      if (grant === undefined || grant.ended) return null
+      grants.delete(grant.refresh)
+      grant.refresh = made()
+      grants.set(grant.refresh, grant)
+      return issue(grant)
+    },
     renew(form: URLSearchParams): Granted | null {
       const token = form.get('refresh_token') ?? ''
       const stolen = used.get(token)
