@@ -340,7 +340,8 @@ export const floors: readonly Floor[] = [
       installation: ['access', 'audit', 'core', 'db', 'identity'],
       hosting: ['connectors/kit', 'core', 'egress', 'secrets'],
       // Sign-ins that people make at vendors: kept, renewed, lent.
-      connections: ['audit', 'connectors/kit', 'core', 'db', 'egress', 'hosting', 'secrets'],
+      // Whose sign-in is lost is told of it.
+      connections: ['access', 'audit', 'connectors/kit', 'core', 'db', 'egress', 'hosting', 'notices', 'secrets'],
       systems: ['audit', 'connections', 'connectors/kit', 'core', 'db', 'hosting', 'secrets'],
       // Whoever looks after systems is told of one that is down.
       operations: [

@@ -155,10 +155,29 @@ test('what the vendor takes no longer is not tried again: the person has to sign
   await expect(two.borrow('procore', person(ana))).rejects.toMatchObject({ data: { connect: 'procore' } })
   expect(await bench.rowOf(idOf(ana))).toMatchObject({ state: 'reauth_required', failure: 'invalid_grant' })
   expect(actions()).toEqual(['connection.connect ok', 'connection.lost ok'])
+  expect(await toldOf(idOf(ana))).toEqual([{ facts: { system: 'procore', name: 'Procore', own: true } }])
 
   bench.state.now = () => new Date()
   await connect(ana)
+  expect(await toldOf(idOf(ana))).toEqual([])
   await expect(one.borrow('procore', person(ana))).resolves.not.toBeNull()
+})
+
+const toldOf = (personId: string) =>
+  bench.database.notice.findMany({ where: { personId, kind: 'sign_in_lost', readAt: null }, select: { facts: true } })
+
+test('of the company’s sign-in that is lost those are told who may sign in again', async () => {
+  const admin = await bench.addPerson('admin@builders.example', ['admin'])
+  await bench.signIn(one, { personId: admin, email: ana, whose: 'company' })
+  const row = await bench.rowOf(null)
+  simulator.endGrants()
+  await bench.database.connection.updateMany({ data: { renewingSince: new Date(0) } })
+  await one.sweep()
+
+  expect(row).not.toBeNull()
+  expect(await bench.rowOf(null)).toMatchObject({ state: 'reauth_required' })
+  expect(await toldOf(admin)).toEqual([{ facts: { system: 'procore', name: 'Procore', own: false } }])
+  expect(await toldOf(idOf(ana))).toEqual([])
 })
 
 /** A process that hears nothing of what the vendor answers: it ended, as far as anybody else can see. */

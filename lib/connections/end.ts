@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/audit/trail.ts'
 import { factsOf } from './facts.ts'
 import { isOfVendor, pairName, readPair } from './pair.ts'
+import { settleLost } from './tell-lost.ts'
 import { revokeAtVendor } from './token-endpoint.ts'
 import type { Connection, ConnectionDeps } from './types.ts'
 
@@ -8,6 +9,7 @@ import type { Connection, ConnectionDeps } from './types.ts'
 export async function endConnection(row: Connection, actor: Actor, deps: ConnectionDeps): Promise<void> {
   await deps.trail.write(actor, { action: 'connection.end', facts: await factsOf(row, deps) })
   await deps.database.connection.updateMany({ where: { id: row.id }, data: { state: 'ended' } })
+  await settleLost(deps.database, row, deps.now())
   await forget(row, deps)
 }
 

@@ -5,6 +5,7 @@ import { uuidv7 } from '#lib/core/ids.ts'
 import type { Attempt } from './attempt.ts'
 import { factsOf } from './facts.ts'
 import { type Pair, pairName } from './pair.ts'
+import { settleLost } from './tell-lost.ts'
 import { exchangeCode, revokeAtVendor, type Vendor, VendorRefusal } from './token-endpoint.ts'
 import type { Connection, ConnectionDeps } from './types.ts'
 
@@ -104,7 +105,10 @@ async function keep(
     create: { id, systemSlug: system, personId, ...data },
     update: data,
   })
-  if (before !== null) await deps.secrets.remove(pairName(id, before.version)).catch(() => undefined)
+  if (before !== null) {
+    await settleLost(deps.database, before, at)
+    await deps.secrets.remove(pairName(id, before.version)).catch(() => undefined)
+  }
   return row
 }
 

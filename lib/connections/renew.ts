@@ -4,6 +4,7 @@ import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { factsOf } from './facts.ts'
 import { isOfVendor, type Pair, pairName, readPair } from './pair.ts'
+import { tellLost } from './tell-lost.ts'
 import { renewPair, type Vendor, VendorRefusal } from './token-endpoint.ts'
 import type { Connection, ConnectionDeps } from './types.ts'
 
@@ -151,11 +152,15 @@ async function leaveTurn(row: Connection, code: string, deps: ConnectionDeps): P
 async function lost(row: Connection, code: string, deps: ConnectionDeps): Promise<GatewayError> {
   const { database, trail, now } = deps
   await trail.write(gatehouseItself(), { action: 'connection.lost', facts: { ...(await factsOf(row, deps)), code } })
-  await database.connection.updateMany({
-    where: { id: row.id, version: row.version },
-    data: { state: 'reauth_required', renewingSince: null, renewingBy: null, failure: code, failedAt: now() },
+  const name = await nameOf(row, deps)
+  await database.$transaction(async (tx) => {
+    const { count } = await tx.connection.updateMany({
+      where: { id: row.id, version: row.version, state: 'connected' },
+      data: { state: 'reauth_required', renewingSince: null, renewingBy: null, failure: code, failedAt: now() },
+    })
+    if (count === 1) await tellLost(tx, row, { name: name ?? row.systemSlug, at: now() })
   })
-  return signInAgain(row, await nameOf(row, deps), code)
+  return signInAgain(row, name, code)
 }
 
 async function nameOf({ systemSlug }: Connection, { vendorOf }: ConnectionDeps): Promise<string | undefined> {

@@ -11,5 +11,6 @@ export const noticeKindNames = [
   'app_waits',
   'rotation_failed',
   'credential_due',
+  'sign_in_lost',
 ] as const
 export type NoticeKind = (typeof noticeKindNames)[number]

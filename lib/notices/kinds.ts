@@ -57,6 +57,8 @@ export const noticeKinds = {
     }),
     mail: true,
   },
+  /** A vendor takes somebody's own sign-in, or the company's, no longer: only signing in again mends it. */
+  sign_in_lost: { facts: z.object({ system: text, name: text, own: z.boolean() }), mail: true, slack: true },
   /** An app wants to write; what was asked of the app is answered there, so it is mailed to whoever wants that alone. */
   app_waits: { facts: z.object({ approval: text, app: text, what: called }), mail: false, slack: true },
   /** What was done to somebody's own ways of signing in. */

@@ -98,6 +98,7 @@ test('every kind is told in the app and by mail, and whoever switched one off he
     { kind: 'app_waits', facts: { approval: 'a', app: 'Claude', what: called } },
     { kind: 'rotation_failed', facts: { system: 'books', name: 'Books', doing: 'verify', left: false } },
     { kind: 'credential_due', facts: { system: 'books', name: 'Books', on: '2026-12-01', why: 'age', late: false } },
+    { kind: 'sign_in_lost', facts: { system: 'books', name: 'Books', own: true } },
   ]
   expect(told.map(({ kind }) => kind)).toEqual([...noticeKindNames])
   // Budgets write a mail of their own, with the figures: lib/budget-alerts. What an app asks is mailed to who wants it.
@@ -145,6 +146,6 @@ test('somebody reads one, and then all of their own', async () => {
 })
 
 test('nobody chooses about what they can never be told', () => {
-  expect(kindsFor([])).toEqual(['access_decided', 'limit_near', 'own_sign_in', 'app_waits'])
+  expect(kindsFor([])).toEqual(['access_decided', 'limit_near', 'own_sign_in', 'app_waits', 'sign_in_lost'])
   expect(kindsFor(['admin'])).toContain('leaver')
 })

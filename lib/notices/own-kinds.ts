@@ -14,6 +14,7 @@ const forWhom: Record<NoticeKind, Permission | null> = {
   app_waits: null,
   rotation_failed: 'systems:write',
   credential_due: 'systems:write',
+  sign_in_lost: null,
 }
 
 /** The kinds that somebody with these roles can be told of: the others are no choice of theirs. */

@@ -139,6 +139,16 @@ export function noticeWords(fact: Fact, locale: AnyLocale): NoticeWords {
         open: t('credential_due.open'),
       }
     }
+    case 'sign_in_lost': {
+      const { system, name, own } = fact.facts
+      const whose = own ? 'own' : 'company'
+      return {
+        title: t(`sign_in_lost.${whose}`, { name }),
+        more: t(`sign_in_lost.${whose}More`),
+        href: own ? linkedPages.connection(system) : linkedPages.system(system),
+        open: t(`sign_in_lost.${whose}Open`),
+      }
+    }
     case 'limit_near': {
       const { subject, name, threshold } = fact.facts
       const [whose = ''] = subject.split(':')
