@@ -43,6 +43,8 @@ export type ChatScreenProps = {
   conversation: OpenedConversation | null
   /** What this person said of the answers, by turn. */
   feedback: Readonly<Record<string, Feedback>>
+  /** Systems that the reader has connected their own account at. */
+  connected: readonly string[]
   suggestions: readonly string[]
   systems: readonly VisibleSystem[]
   toolTitles: ToolTitles
@@ -214,6 +216,8 @@ export function ChatScreen(props: ChatScreenProps) {
                   onPick={() => picking.toggle(turn.id)}
                   mayTrace={props.mayTrace && isOwn}
                   first={index === 0}
+                  last={index === turns.length - 1}
+                  connected={props.connected}
                   selected={shown?.id === turn.id ? f : null}
                   requestAccess={props.requestAccess}
                   onFact={(number) => onFact(turn.id, number)}

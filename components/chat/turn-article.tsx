@@ -27,7 +27,7 @@ import { toast } from '../ui/toast.tsx'
 import { AnswerText } from './answer-text.tsx'
 import { ApprovalCard } from './approval-card.tsx'
 import { AnswerBlock, type AskAgain } from './blocks.tsx'
-import { ConnectCard } from './connect-card.tsx'
+import { ConnectCards } from './connect-cards.tsx'
 import { decide } from './decide.ts'
 import { costOf, sourcesOf } from './evidence-model.ts'
 import { AnswerFeedback } from './feedback.tsx'
@@ -54,6 +54,9 @@ export type TurnArticleProps = {
   onPick: () => void
   /** The first one of a conversation says its question as the page's h1. */
   first: boolean
+  last: boolean
+  /** Systems that the reader has connected their own account at. */
+  connected: readonly string[]
   mayTrace: boolean
   selected: number | null
   requestAccess: RequestAccessAction
@@ -104,16 +107,16 @@ export function TurnArticle(props: TurnArticleProps) {
           />
         </div>
       )}
-      {props.isOwn &&
-        toConnect(view).map(({ system, systemName }) => (
-          <ConnectCard
-            key={system}
-            system={system}
-            name={systemName}
-            next={paths.answer(props.conversationId, id)}
-            onAgain={() => onAsk(question)}
-          />
-        ))}
+      {props.isOwn && view.done !== null && (
+        <ConnectCards
+          turnId={id}
+          conversationId={props.conversationId}
+          view={view}
+          last={props.last}
+          connected={props.connected}
+          onAgain={() => onAsk(question)}
+        />
+      )}
       {view.error !== null && (
         <div className="mt-5">
           <Failed
@@ -136,11 +139,6 @@ export function TurnArticle(props: TurnArticleProps) {
       {view.done !== null && <Foot {...props} />}
     </article>
   )
-}
-
-/** Systems that the reader has to connect their own account at, once each. */
-function toConnect({ steps }: TurnArticleProps['view']) {
-  return [...new Map(steps.filter(({ connect }) => connect === true).map((step) => [step.system, step])).values()]
 }
 
 /** Parts only grow at the end; a card that waits keeps what was typed into it. */

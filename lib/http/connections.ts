@@ -18,6 +18,14 @@ export async function ownConnectionsOf(
   return vendorConnections.own(principal, catalog.all().systems)
 }
 
+/** Systems that a person is signed in to by their own account. */
+export async function connectedSystems(personId: string, { database }: Runtime): Promise<string[]> {
+  const where = { personId, state: 'connected' as const }
+  return (await database.connection.findMany({ where, select: { systemSlug: true } })).map(
+    ({ systemSlug }) => systemSlug,
+  )
+}
+
 /** Where somebody signs in at the vendor, for themselves. */
 export async function beginOwn(
   { system, next }: { system: string; next?: string | undefined },

@@ -13,6 +13,7 @@ import type { Caller } from '#lib/core/caller.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
 import { languageOf } from '#lib/facts/locale.ts'
 import { conversationsOf, readNames, sharingOf } from '#lib/http/chat.ts'
+import { connectedSystems } from '#lib/http/connections.ts'
 import { type OwnNames, ownNames } from '#lib/http/own-names.ts'
 import { requestAccess } from '#lib/http/request-access.ts'
 import { type Runtime, runtime } from '#lib/runtime.ts'
@@ -23,11 +24,12 @@ export async function showChat(caller: Caller, { id, question }: { id?: string; 
   const built = await runtime()
   const { gateway, database } = built
   const locale = languageOf(await getLocale())
-  const [conversation, conversations, names, feedback] = await Promise.all([
+  const [conversation, conversations, names, feedback, connected] = await Promise.all([
     id === undefined ? null : open(id, caller, built),
     listConversations(principal.id, conversationsOf(built)),
     ownNames(),
     id === undefined ? {} : ownFeedback(id, principal.id, database),
+    id === undefined ? [] : connectedSystems(principal.id, built),
   ])
   // The first question needs them, and reading them takes the systems a while; whatever fails is told by the question.
   void readNames(caller, built)
@@ -42,6 +44,7 @@ export async function showChat(caller: Caller, { id, question }: { id?: string; 
         shared={shared}
         conversation={conversation}
         feedback={feedback}
+        connected={connected}
         suggestions={suggestions(principal, { gateway, catalogue: catalogueOf(built)(), locale })}
         systems={visibleSystems(principal, gateway)}
         toolTitles={toolTitles(names, built)}
