@@ -63,10 +63,13 @@ function rowsOf(steps: readonly Step[]): number | null {
 export function endingOf({
   steps,
   done,
-}: Pick<TurnView, 'steps' | 'done'>): 'stopped' | 'nothingAsked' | 'noneAnswered' | 'checked' {
+}: Pick<TurnView, 'steps' | 'done'>): 'stopped' | 'nothingAsked' | 'toConnect' | 'noneAnswered' | 'checked' {
   if (steps.some(({ state }) => state === 'done')) return 'checked'
   if (done?.state === 'stopped') return 'stopped'
-  return steps.some(({ calledAt }) => calledAt !== null) ? 'noneAnswered' : 'nothingAsked'
+  const called = steps.filter(({ calledAt }) => calledAt !== null)
+  if (called.length === 0) return 'nothingAsked'
+  // The road ended before the system: nothing can be said of whether it answers.
+  return called.every(({ connect }) => connect === true) ? 'toConnect' : 'noneAnswered'
 }
 
 function stateOf(steps: readonly Step[], trouble: Step | null, running: boolean): State {

@@ -142,6 +142,7 @@ function LaneWords({ lane }: { lane: Lane }) {
   const words = () => {
     if (lane.running) return lane.segments.length === 0 ? t('checking') : t('calling')
     if (lane.state === 'denied' || lane.state === 'limited' || lane.state === 'failed') {
+      if (lane.trouble?.connect === true) return t('notConnected')
       return lane.state === 'limited' ? t('limited') : t(lane.state, { title })
     }
     if (lane.state === 'notReached') return t('skipped')

@@ -80,6 +80,8 @@ test('nothing was asked is said only of a turn that asked nothing', () => {
   expect(endingOf(viewOf(stored(done('done'))))).toBe('nothingAsked')
   expect(endingOf(viewOf(stored(...denied, done('done'))))).toBe('nothingAsked')
   expect(endingOf(viewOf(stored(...asked, tool('c1', 'gis', 'failed', 9), done('done'))))).toBe('noneAnswered')
+  const toConnect = { ...tool('c1', 'gis', 'failed', 9), connect: true } as const
+  expect(endingOf(viewOf(stored(...asked, toConnect, done('done'))))).toBe('toConnect')
   expect(endingOf(viewOf(stored(...asked, tool('c1', 'gis', 'failed', 9), done('stopped'))))).toBe('stopped')
   expect(endingOf(viewOf(stored(...asked, tool('c1', 'gis', 'done', 9), done('stopped'))))).toBe('checked')
 })
