@@ -59,6 +59,11 @@ test('where the rights ended the way to ask for more of them is linked', () => {
     { type: 'unchecked', items: [item] },
   ])
   expect(failed.all).not.toContain('Request access')
+  const lacking = shown([
+    { type: 'tool', ...step, state: 'failed', connect: true },
+    { type: 'unchecked', items: [item] },
+  ])
+  expect(lacking.all).toContain('<https://gatehouse.example/connections/bamboohr|Connect your BambooHR account>')
 })
 
 test('an answer of any length keeps to what Slack takes, with its end under it', () => {

@@ -137,8 +137,13 @@ function uncheckedBlocks(answer: Answer, words: SlackWords): KnownBlock[] {
   return sections([bold(words.say('uncheckedTitle')), ...lines].join('\n')).slice(0, 2)
 }
 
-/** Where the rights ended, the way to ask for more of them. */
+/** Where the rights ended the way to ask for more of them; where somebody's own account is missing the way to connect it. */
 function askLink({ system }: TurnView['unchecked'][number], { view, turnId, address }: Answer, words: SlackWords) {
+  const lacking = view.steps.find((one) => one.connect === true && one.system === system)
+  if (lacking !== undefined) {
+    const page = linkedPages.connection(lacking.system)
+    return [`<${new URL(page, address).href}|${escaped(words.say('connect', { name: lacking.systemName }))}>`]
+  }
   const step = view.steps.find((one) => one.state === 'denied' && one.system === system)
   if (step === undefined) return []
   const page = linkedPages.askFor({ what: `${step.system} ${step.tool}`, refusal: turnId })
